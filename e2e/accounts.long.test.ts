@@ -1,4 +1,4 @@
-import { authenticatorCode } from '@beian/orders/testing';
+import { authenticatorCode } from '@beian/testing/fixtures';
 import { expect, test } from 'vitest';
 import { openAs } from './chromium.ts';
 import { consolePages, screenshot, screenshotVariants } from './pages.ts';

@@ -1,7 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type OrderState, orderLifeCycle, shortestPath } from '@beian/domain';
-import { grantRecord, partnerActor, staffActor, system, transaction } from '@beian/orders';
+import { grantRecord, partnerActor } from '@beian/accounts/partners';
+import { staffActor } from '@beian/accounts/staff';
+import { system, transaction } from '@beian/database/transaction';
+import { shortestPath } from '@beian/domain/life-cycle';
+import { orderLifeCycle } from '@beian/domain/order';
+import type { OrderState } from '@beian/domain/order-names';
 import {
   canaryDraft,
   canaryRecord,
@@ -11,8 +15,8 @@ import {
   pilotRecord,
   type SeededRecord,
   seedRecords,
-  takeSteps,
-} from '@beian/orders/testing';
+} from '@beian/testing/fixtures';
+import { takeSteps } from '@beian/testing/orders';
 import sharp from 'sharp';
 import type { Stack } from './stack.ts';
 

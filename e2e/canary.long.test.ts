@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { canariesIn, canaryDraft, canaryWords, type People } from '@beian/orders/testing';
+import { canariesIn, canaryDraft, canaryWords, type People } from '@beian/testing/fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../scripts/lib/paths.mjs';
 import { run } from '../scripts/lib/run.mjs';
@@ -313,7 +313,7 @@ test('the worker processes everything, sends the digest, and all keys are rotate
     KEYS_FILE: stack.db.keysFile,
     FILES_DIR: stack.db.filesDir,
   };
-  const rotated = await run(process.execPath, [path.join(root, 'packages/orders/dist/rotate.js')], { env });
+  const rotated = await run(process.execPath, [path.join(root, 'packages/privacy/dist/rotate.js')], { env });
   expect(rotated.code, rotated.output).toBe(0);
   told.push(['rotation', rotated.output]);
   told.push(...(await readAllRows(stack)).map(([name, rows]): [string, string] => [`before, ${name}`, rows]));

@@ -1,15 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { listen } from '@beian/orders';
-import {
-  moreRecords,
-  orderInState,
-  seedPeople,
-  seedRecords,
-  type TestDatabase,
-  testDatabase,
-} from '@beian/orders/testing';
+import { listen } from '@beian/database/connection';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { moreRecords, seedPeople, seedRecords } from '@beian/testing/fixtures';
+import { orderInState } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Supervised, supervise } from '../scripts/chaos/supervise.mjs';
 import { programFile } from '../scripts/lib/bundle.mjs';

@@ -1,7 +1,7 @@
 import { readFileSync, watch } from 'node:fs';
 import path from 'node:path';
-import { listen } from '@beian/orders';
-import { connectTestDatabase, type DetachedDatabase, type TestDatabase } from '@beian/orders/testing';
+import { listen } from '@beian/database/connection';
+import { connectTestDatabase, type DetachedDatabase, type TestDatabase } from '@beian/testing/database';
 import { asPartner, asStaff, type Client } from '../examples/desk-client.mjs';
 
 /** A running installation that several test files may use at once: each works with its own records and orders. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { seedRecords, shanghaiRecord } from '@beian/orders/testing';
+import { seedRecords, shanghaiRecord } from '@beian/testing/fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as orderFlow from '../examples/order-flow.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';

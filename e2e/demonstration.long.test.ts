@@ -1,6 +1,9 @@
-import { decodeDownload } from '@beian/bureau';
-import { checkFields, type FilingRecord, states, toFieldValues } from '@beian/domain';
-import { getAnswerFile, system, transaction } from '@beian/orders';
+import { decodeDownload } from '@beian/bureau-protocol/download';
+import { system, transaction } from '@beian/database/transaction';
+import { type FilingRecord, toFieldValues } from '@beian/domain/filing';
+import { checkFields } from '@beian/domain/order';
+import { states } from '@beian/domain/order-names';
+import { getAnswerFile } from '@beian/submissions/answers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appliesTo, type ChangeName, changeNamed, changes } from '../scripts/demonstration/changes.mjs';
 import { createOrders, createPastOrders, pastOrders, presentOrders } from '../scripts/demonstration/orders.mjs';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { loadOrderToReport, system, transaction } from '@beian/orders';
+import { system, transaction } from '@beian/database/transaction';
+import { loadOrderToReport } from '@beian/orders/bureau-answer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as orderFlow from '../examples/order-flow.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';

@@ -1,4 +1,4 @@
-import { findProvince } from '@beian/domain';
+import { findProvince } from '@beian/domain/province';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { axeViolations } from './axe.ts';

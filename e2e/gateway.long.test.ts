@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { findProvince } from '@beian/domain';
+import { findProvince } from '@beian/domain/province';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeViolations } from './axe.ts';

@@ -4,8 +4,10 @@ import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, 
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { openContext } from '@beian/orders';
-import { moreRecords, runPeople, seedRecords, type TestDatabase } from '@beian/orders/testing';
+import { openContext } from '@beian/database/context';
+import { runPeople } from '@beian/setup/seed';
+import type { TestDatabase } from '@beian/testing/database';
+import { moreRecords, seedRecords } from '@beian/testing/fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPartner, type Client } from '../examples/desk-client.mjs';
 import { programFile } from '../scripts/lib/bundle.mjs';
@@ -54,7 +56,7 @@ beforeAll(async () => {
   const keep = JSON.parse(readFileSync(data('postgres.json'), 'utf8')) as { app: string; worker: string };
   const [appUrl, workerUrl] = [urlFor(url, 'app', keep.app), urlFor(url, 'worker', keep.worker)];
   const env = { ...process.env, DATABASE_URL: url, DATABASE_APP_URL: appUrl, DATABASE_WORKER_URL: workerUrl };
-  await mustRun('migrate', process.execPath, [at('packages/orders/dist/migrate.js')], {
+  await mustRun('migrate', process.execPath, [at('packages/database/dist/migrate.js')], {
     env: { ...env, DEMONSTRATION: '1' },
   });
   makeKeys(data('keys.json'), false);

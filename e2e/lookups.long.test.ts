@@ -1,5 +1,6 @@
-import { type BureauConnection, createBureauClient, createOutbound } from '@beian/bureau';
-import { encodeGbk } from '@beian/bureau/protocol';
+import { type BureauConnection, createBureauClient } from '@beian/bureau-protocol/client';
+import { createOutbound } from '@beian/bureau-protocol/outbound';
+import { encodeGbk } from '@beian/bureau-protocol/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as orderFlow from '../examples/order-flow.mjs';
 import { type Stack, startStack } from './stack.ts';

@@ -1,4 +1,4 @@
-import { sampleJpeg } from '@beian/orders/testing';
+import { sampleJpeg } from '@beian/testing/fixtures';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { consolePages, openPage, screenshot } from './pages.ts';

@@ -1,15 +1,10 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {
-  orderInState,
-  performAs,
-  runConnection,
-  seedPeople,
-  seedRecords,
-  type TestDatabase,
-  testDatabase,
-} from '@beian/orders/testing';
+import { runConnection } from '@beian/setup/seed';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { seedPeople, seedRecords } from '@beian/testing/fixtures';
+import { orderInState, performAs } from '@beian/testing/orders';
 import { afterAll, expect, test } from 'vitest';
 import { asPartner, asStaff } from '../examples/desk-client.mjs';
 import { programFile } from '../scripts/lib/bundle.mjs';
@@ -91,7 +86,7 @@ test('after a restore on another server by the manual the desk starts, an order 
     DATABASE_APP_URL: onFresh(db.appUrl, 'beian'),
     DATABASE_WORKER_URL: onFresh(db.workerUrl, 'beian'),
   };
-  const file = path.join(root, 'packages/orders/dist/migrate.js');
+  const file = path.join(root, 'packages/database/dist/migrate.js');
   const migrate = () => runProgram({ name: 'migrate', file, logDir: folder, env: { ...base, ...addresses } });
   expect(await migrate()).toEqual({ ready: true, applied: 0, restored: true });
   expect(await migrate()).toEqual({ ready: true, applied: 0, restored: false });

@@ -1,5 +1,5 @@
-import { revealQuotas } from '@beian/domain';
-import { authenticatorCode } from '@beian/orders/testing';
+import { revealQuotas } from '@beian/domain/staff';
+import { authenticatorCode } from '@beian/testing/fixtures';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { consolePages, screenshot, openSettings as signIn } from './pages.ts';

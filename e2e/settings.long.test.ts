@@ -171,7 +171,7 @@ test('the audit shows who did what, the outcome and the signatures; a click filt
   await chain.getByText(/第 1 号，含/).waitFor();
   await chain.getByText('从未核对').waitFor();
   // As `npm run audit:verify` does every night.
-  const command = [path.join(root, 'packages/orders/dist/audit-verify.js'), '--heads', path.join(folder, 'heads')];
+  const command = [path.join(root, 'packages/audit/dist/audit-verify.js'), '--heads', path.join(folder, 'heads')];
   const env = { ...process.env, DATABASE_URL: stack.db.migratorUrl };
   expect(await run(process.execPath, command, { env })).toMatchObject({
     code: 0,

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { runConnection, runPeople, type TestDatabase, testDatabase } from '@beian/orders/testing';
+import { runConnection, runPeople } from '@beian/setup/seed';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { type ProgramName, programFile } from '../scripts/lib/bundle.mjs';
 import { describe } from '../scripts/lib/failure.mjs';
 import { root } from '../scripts/lib/paths.mjs';

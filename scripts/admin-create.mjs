@@ -9,7 +9,7 @@ import { dataDir, root } from './lib/paths.mjs';
 import { asObject, readJson } from './lib/store.mjs';
 
 await main(async () => {
-  const program = path.join(root, 'packages/orders/dist/admin-create.js');
+  const program = path.join(root, 'packages/accounts/dist/admin-create.js');
   if (!existsSync(program)) throw new Failure('It is not built yet: run npm run build.');
   const env = { ...localDeskEnv(), ...withoutNpm(process.env) };
   // With inherited stdio: the program asks questions and prints the link only on the terminal.

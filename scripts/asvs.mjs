@@ -41,7 +41,7 @@ const named = /\(ASVS (\d+\.\d+\.\d+(?:, \d+\.\d+\.\d+)*)\)/g;
 export function provenBy(base) {
   /** @type {Map<string, string[]>} */
   const found = new Map();
-  for (const file of ['apps', 'packages', 'e2e', 'scripts'].flatMap((start) => sourceFiles(base, start))) {
+  for (const file of ['apps', 'packages', 'tools', 'e2e', 'scripts'].flatMap((start) => sourceFiles(base, start))) {
     if (!/\.test\.(tsx?|mjs)$/.test(file)) continue;
     for (const [, ids = ''] of readFileSync(path.join(base, file), 'utf8').matchAll(named)) {
       for (const id of ids.split(', ')) found.set(id, [...new Set([...(found.get(id) ?? []), file])]);

@@ -117,7 +117,7 @@ async function desk(args) {
 /** @param {string[]} args @param {'board' | 'quality' | 'eta'} what */
 async function board(args, what) {
   const postgres = await startPostgres({ ephemeral: true });
-  const program = path.join(root, 'packages/orders/dist/testing/bench/board.js');
+  const program = path.join(root, 'tools/bench/dist/programs/board.js');
   const options = [numberOf(args, '--open', 45_000), numberOf(args, '--finished', 455_000)].map(String);
   const api = programFile('api');
   await mustRun('The benchmark failed:', process.execPath, [program, ...options, what === 'board' ? api : what], {
@@ -146,7 +146,7 @@ async function personal(args) {
 /** @param {string[]} args */
 async function forecast(args) {
   const postgres = await startPostgres({ ephemeral: true });
-  const program = path.join(root, 'packages/orders/dist/testing/bench/forecast.js');
+  const program = path.join(root, 'tools/bench/dist/programs/forecast.js');
   const load = textOf(args, '--load', /^\d(\.\d+)?$/) ?? '0.8';
   const options = [
     numberOf(args, '--open', 45_000),
@@ -165,7 +165,7 @@ async function forecast(args) {
 /** @param {string[]} args */
 async function audit(args) {
   const postgres = await startPostgres({ ephemeral: true });
-  const program = path.join(root, 'packages/orders/dist/testing/bench/audit.js');
+  const program = path.join(root, 'tools/bench/dist/programs/audit.js');
   await mustRun(
     'The benchmark failed:',
     process.execPath,

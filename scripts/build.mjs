@@ -14,16 +14,16 @@ import { asObject, readJson, writeJson } from './lib/store.mjs';
 const stateFile = path.join(dataDir, 'build.json');
 const console_ = 'apps/console';
 
-/** @returns {string[]} folders of packages and apps that have a tsconfig.json */
+/** @returns {string[]} folders of packages, apps and tools that have a tsconfig.json */
 export function programProjects() {
-  return ['packages', 'apps']
+  return ['packages', 'apps', 'tools']
     .flatMap((group) => readdirSync(path.join(root, group)).map((name) => `${group}/${name}`))
     .filter(hasConfig)
     .sort();
 }
 
-/** Projects whose types are checked but that compile to nothing. */
-const checkedProjects = () => ['e2e', 'examples', 'examples/partner', 'scripts'].filter(hasConfig);
+/** Projects whose types are checked but that compile to nothing; `packages` holds the tests of the packages. */
+const checkedProjects = () => ['packages', 'e2e', 'examples', 'examples/partner', 'scripts'].filter(hasConfig);
 
 /** @param {string} folder */
 const hasConfig = (folder) => existsSync(path.join(root, folder, 'tsconfig.json'));

@@ -159,7 +159,7 @@ describe('docker/compose.yaml', () => {
       expect(program).toBe('node');
       expect(existsSync(path.join(root, sourceOf(file))), file).toBe(true);
       if (part !== undefined && file.endsWith('seed.js'))
-        expect(read('packages/orders/src/seed.ts')).toContain(`${part}:`);
+        expect(read('packages/setup/src/seed.ts')).toContain(`${part}:`);
     }
     for (const volume of service.volumes ?? []) {
       const [from = ''] = volume.split(':');
@@ -188,14 +188,14 @@ describe('docker/compose.yaml', () => {
         name,
       ).not.toThrow();
       // The link of the first administrator is made in the container of the API.
-      const known = name === 'api' ? read(file) + read('packages/orders/src/admin-create.ts') : read(file);
+      const known = name === 'api' ? read(file) + read('packages/accounts/src/admin-create.ts') : read(file);
       const unknown = Object.keys(env).filter((key) => !own.includes(key) && !known.includes(`${key}:`));
       expect(unknown, name).toEqual([]);
     }
     const setup = [
-      ['migrate', 'packages/orders/src/migrate.ts'],
-      ['bureaus', 'packages/orders/src/seed.ts'],
-      ['people', 'packages/orders/src/seed.ts'],
+      ['migrate', 'packages/database/src/migrate.ts'],
+      ['bureaus', 'packages/setup/src/seed.ts'],
+      ['people', 'packages/setup/src/seed.ts'],
     ];
     for (const [name = '', file = ''] of setup) {
       const env = environmentOf(/** @type {Service} */ (compose.services[name]));

@@ -9,7 +9,7 @@ import { root } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
 
 await main(async () => {
-  const program = path.join(root, 'packages/orders/dist/evidence.js');
+  const program = path.join(root, 'packages/audit/dist/evidence.js');
   if (!existsSync(program)) throw new Failure('It is not built yet: run npm run build.');
   const env = databaseEnv(process.env);
   return (await run(process.execPath, [program, ...process.argv.slice(2)], { env, output: 'shown' })).code;

@@ -34,6 +34,8 @@ export async function findViolations(base, table = importRules) {
   const fileGraph = new Map();
   /** @type {Map<string, Set<string>>} */
   const packageGraph = new Map();
+  /** By package: which folder of it imports which, without tests. @type {Map<string, Map<string, Set<string>>>} */
+  const folderGraphs = new Map();
   const allSources = listSources(base, table);
   for (const sourceFile of allSources) {
     const { file, owner } = sourceFile;
@@ -61,7 +63,7 @@ export async function findViolations(base, table = importRules) {
       violation(
         line,
         'outbound',
-        'what leaves by HTTP leaves through packages/bureau/src/outbound.ts, which looks at where it goes: call what createOutbound gives',
+        'HTTP requests are sent by packages/bureau-protocol/src/outbound.ts, which checks the address: call what createOutbound returns',
       );
     }
     const [files, packages] = [new Set(), new Set()];
@@ -78,11 +80,20 @@ export async function findViolations(base, table = importRules) {
       }
     }
     fileGraph.set(file, files);
-    if (owner in table.packages) packageGraph.set(owner, new Set([...(packageGraph.get(owner) ?? []), ...packages]));
+    if (!sourceFile.isTest && table.acyclicFolders.includes(owner)) addFolders(folderGraphs, table, sourceFile, files);
+    // What tests import of packages above theirs is no dependency of the package: @beian/testing imports them all.
+    if (owner in table.packages && !sourceFile.isTest)
+      packageGraph.set(owner, new Set([...(packageGraph.get(owner) ?? []), ...packages]));
   }
   for (const cycle of cyclesOf(fileGraph)) {
     const message = `import cycle ${cycle.join(' → ')}: move what both need into a file of its own that imports neither`;
     violations.push({ file: cycle[0] ?? '', line: 1, rule: 'cycle', message });
+  }
+  for (const [owner, graph] of folderGraphs) {
+    for (const cycle of cyclesOf(graph)) {
+      const message = `the folders ${cycle.join(' → ')} import each other: move what both need into a folder of its own, below both`;
+      violations.push({ file: `${table.packages[owner]?.folder}/src`, line: 1, rule: 'folder cycle', message });
+    }
   }
   for (const cycle of cyclesOf(packageGraph)) {
     const message = `import cycle between packages ${cycle.join(' → ')}: what both need belongs in packages/domain`;
@@ -90,6 +101,23 @@ export async function findViolations(base, table = importRules) {
   }
   violations.push(...entryPointViolations(base, table));
   return { violations, warnings, files: allSources.length };
+}
+
+/**
+ * Adds the folders that a file imports to the graph of its package; files beside the folders are programs, which nothing imports.
+ * @param {Map<string, Map<string, Set<string>>>} graphs
+ * @param {ImportRules} table
+ * @param {SourceFile} sourceFile
+ * @param {Set<string>} imported files
+ */
+function addFolders(graphs, table, { file, owner }, imported) {
+  const source = `${table.packages[owner]?.folder}/src/`;
+  const folderOf = (/** @type {string} */ one) => path.dirname(one.slice(source.length)).split('/')[0] ?? '.';
+  const graph = graphs.get(owner) ?? new Map();
+  graphs.set(owner, graph);
+  const folder = folderOf(file);
+  const others = [...imported].map(folderOf).filter((one) => one !== folder);
+  graph.set(folder, new Set([...(graph.get(folder) ?? []), ...others]));
 }
 
 /** Ways to open a connection: calls, and imports that make the call unrecognisable. */
@@ -137,11 +165,11 @@ function relativeViolations(table, { file, owner, isTest }, name) {
     const allowed = table.relativeImports.some(({ from, to }) => matchesAny(file, [from]) && matchesAny(target, [to]));
     if (allowed) return [];
     return [
-      ['way round the door', `${name} leads into another folder: import what its package exports (${scope}<package>)`],
+      ['relative import', `${name} leads into another package: import what its package exports (${scope}<package>)`],
     ];
   }
   if (!isTest && matchesAny(target, table.testFiles)) {
-    return [['testing', `${name} is a stand-in for tests: only *.test.ts, src/testing and e2e may import it`]];
+    return [['testing', `${name} is for tests: only *.test.ts, src/testing and e2e may import it`]];
   }
   return [];
 }
@@ -170,7 +198,7 @@ function packageViolations(table, { owner: ownerName, isTest }, { name }) {
     return [
       [
         'runs in a browser',
-        `${name} is Node’s: ${owner.folder} runs in a browser; files, hashes and time come in as values from an app or packages/orders`,
+        `${name} is Node’s: ${owner.folder} runs in a browser; files, hashes and time come in as values from an app or another package`,
       ],
     ];
   }
@@ -199,17 +227,18 @@ function packageViolations(table, { owner: ownerName, isTest }, { name }) {
  * @returns {[rule: string, message: string][]}
  */
 function ownPackageViolations(table, owner, otherFolders, ownerName, isTest, name) {
-  const target = name.slice(scope.length).split('/')[0] ?? '';
+  const entry = name.slice(scope.length);
+  const target = entry.split('/')[0] ?? '';
   if (target === ownerName)
-    return [['own door', `${name} is this package itself: import the file by its relative path`]];
-  const isTestingEntryPoint = name === `${scope}${target}/testing`;
-  if (isTestingEntryPoint && !isTest) {
-    return [['testing', `${name} is a door for tests: only *.test.ts, src/testing and e2e may open it`]];
+    return [['own entry point', `${name} is this package itself: import the file by its relative path`]];
+  if (['testing', 'bench'].includes(target) || entry === `${target}/testing`) {
+    if (isTest) return [];
+    return [['testing', `${name} is for tests: only *.test.ts, packages/testing, tools and e2e may import it`]];
   }
-  const entryPoint = isTestingEntryPoint ? `${scope}${target}` : name;
-  if (otherFolders?.mayImport === 'any' || owner?.mayImport.includes(entryPoint)) return [];
+  const allowed = owner?.mayImport ?? otherFolders?.mayImport ?? [];
+  if (allowed === 'any' || allowed.includes(target) || allowed.includes(entry)) return [];
   const advice = owner?.advice ?? table.packages[target]?.purpose ?? `there is no package ${name}`;
-  return [['room', `${ownerName} may not import ${name}: ${advice}`]];
+  return [['not allowed', `${ownerName} may not import ${name}: ${advice}`]];
 }
 
 /**
@@ -227,8 +256,8 @@ function entryPointViolations(base, table) {
       .map((entryPoint) => ({
         file,
         line: 1,
-        rule: 'door',
-        message: `door ${entryPoint} is one too many: export what others need from src/index.ts`,
+        rule: 'entry point',
+        message: `${entryPoint} is one entry point too many: export what others need from the index.ts of a feature folder`,
       }));
   });
 }
@@ -270,7 +299,7 @@ export async function checkImportBoundaries(base) {
   const { violations, warnings, files } = await findViolations(base);
   if (violations.length > 0) {
     const lines = violations.map(({ file, line, rule, message }) => `  ${file}:${line} (${rule}) ${message}`);
-    throw new Failure(`${violations.length} borders are broken:\n${lines.join('\n')}`);
+    throw new Failure(`${violations.length} import rules are broken:\n${lines.join('\n')}`);
   }
   return [`${files} files`, ...warnings].join('\n      ');
 }

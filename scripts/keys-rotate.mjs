@@ -25,7 +25,7 @@ await main(async () => {
   const filesDir = path.resolve(root, settings.FILES_DIR ?? path.join(dataDir, 'files'));
   if (!existsSync(keysFile))
     throw new Failure(`${keysFile} is not there`, 'Name the keys file in KEYS_FILE, or run npm start first');
-  const program = path.join(root, 'packages/orders/dist/rotate.js');
+  const program = path.join(root, 'packages/privacy/dist/rotate.js');
   if (!existsSync(program)) throw new Failure('Nothing is built here', 'npm run build');
   // Uses a running installation; this script starts no database.
   const env = { ...databaseEnv(withoutNpm(process.env)), KEYS_FILE: keysFile, FILES_DIR: filesDir };

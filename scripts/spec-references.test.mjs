@@ -39,7 +39,7 @@ test('a document by its former name is named, but not in migrations, the log of 
     expect.stringMatching(/a\.ts:3 product\.md is not/),
     expect.stringMatching(/a\.ts:4 house\.md is not/),
   ]);
-  expect(brokenIn(old, 'packages/orders/migrations/0015-gateway.sql')).toEqual([]);
+  expect(brokenIn(old, 'packages/database/migrations/0015-gateway.sql')).toEqual([]);
   expect(brokenIn(old, 'docs/api/changes.md')).toEqual([]);
   expect(brokenIn(old, 'docs/spec/README.md')).toEqual([]);
 });

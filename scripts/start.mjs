@@ -86,7 +86,7 @@ await main(async () => {
   await step('migrate', async (note) => {
     const { applied, restored } = await runProgram({
       name: 'migrate',
-      file: path.join(root, 'packages/orders/dist/migrate.js'),
+      file: path.join(root, 'packages/database/dist/migrate.js'),
       env: migrator,
     });
     if (restored)
@@ -124,7 +124,7 @@ await main(async () => {
   const seed = (/** @type {string} */ part, /** @type {NodeJS.ProcessEnv} */ env) =>
     runProgram({
       name: 'seed',
-      file: path.join(root, 'packages/orders/dist/seed.js'),
+      file: path.join(root, 'packages/setup/dist/seed.js'),
       args: [part],
       env: { ...migrator, ...world, ...env },
       readyWithin: 180_000,

@@ -25,7 +25,7 @@ describe('libraries', () => {
     for (const unused of ['axios', 'axios-ntlm', 'follow-redirects', 'formidable', 'xml-crypto'])
       expect(names).not.toContain(unused);
     const [soap] = Object.keys(snapshots).filter((name) => name.startsWith('soap@'));
-    expect(snapshots[soap ?? ''].dependencies).toMatchObject({ axios: 'link:packages/bureau/absent' });
+    expect(snapshots[soap ?? ''].dependencies).toMatchObject({ axios: 'link:packages/bureau-protocol/absent' });
   });
 
   it('are updated within documented times per severity, and expensive functions have documented limits (ASVS 15.1.1, 15.1.3)', () => {

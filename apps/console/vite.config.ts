@@ -32,11 +32,11 @@ export default defineConfig({
   ],
   // The domain is read from its sources, so that the console builds with or without packages/domain/dist.
   resolve: {
-    alias: {
-      '@beian/domain': here('../../packages/domain/src/index.ts'),
-      'side-channel': here('build/side-channel.cjs'),
-      'resize-observer-polyfill': here('build/resize-observer.ts'),
-    },
+    alias: [
+      { find: /^@beian\/domain\/([a-z-]+)$/, replacement: here('../../packages/domain/src/$1/index.ts') },
+      { find: 'side-channel', replacement: here('build/side-channel.cjs') },
+      { find: 'resize-observer-polyfill', replacement: here('build/resize-observer.ts') },
+    ],
   },
   server: { host: '127.0.0.1', port: 5173, proxy: Object.fromEntries(apiPaths.map((path) => [path, api])) },
   build: {

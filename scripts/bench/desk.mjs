@@ -70,7 +70,7 @@ export async function benchDesk(options) {
   onExit(api.stop);
   const bare = await startProgram({
     name: 'bench-bare',
-    file: path.join(root, 'packages/orders/dist/testing/bench/bare.js'),
+    file: path.join(root, 'tools/bench/dist/programs/bare.js'),
     env: { ...env, NODE_ENV: 'production', BENCH_STAFF: filled.reviewers[0].id, BENCH_PARTNER: filled.partner.id },
     logDir: folder,
   });
@@ -207,7 +207,7 @@ const loadAverage = () => (os.loadavg()[0] ?? 0).toFixed(1);
  * @param {number} orders @param {string} superuserUrl @param {(line: string) => void} say
  */
 async function startDatabase(orders, superuserUrl, say) {
-  const program = path.join(root, 'packages/orders/dist/testing/bench/desk.js');
+  const program = path.join(root, 'tools/bench/dist/programs/desk.js');
   const child = spawn(process.execPath, [program, String(orders)], {
     env: { ...process.env, TEST_DATABASE_URL: superuserUrl },
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -57,7 +57,7 @@ export async function startInstallation(seed) {
     DATABASE_WORKER_URL: urlFor(url, 'worker', postgres.passwords.worker),
   };
   const base = { ...process.env, HOST: '127.0.0.1', KEYS_FILE: keysFile, FILES_DIR: filesDir, LOG_LEVEL: 'info' };
-  const orders = (/** @type {string} */ name) => path.join(root, 'packages/orders/dist', `${name}.js`);
+  const programs = { migrate: 'packages/database/dist/migrate.js', seed: 'packages/setup/dist/seed.js' };
 
   const sandbox = await startProgram({
     name: 'sandbox',
@@ -83,10 +83,10 @@ export async function startInstallation(seed) {
     BUREAU_APP_URL: `${sandboxUrl}/bureau-app`,
     BUREAU_LIST: `${sandboxUrl}/control/bureaus`,
   };
-  const once = (/** @type {string} */ name, /** @type {string[]} */ args = []) =>
+  const once = (/** @type {keyof typeof programs} */ name, /** @type {string[]} */ args = []) =>
     runProgram({
       name,
-      file: orders(name),
+      file: path.join(root, programs[name]),
       args,
       logDir,
       readyWithin: 180_000,

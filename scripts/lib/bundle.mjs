@@ -87,7 +87,7 @@ function inPlace(out) {
           (line, name) => `${line} static { Object.defineProperty(this, 'name', { value: '${name}' }); }`,
         ),
       }));
-      build.onLoad({ filter: /[/]packages[/][a-z]+[/]dist[/].*[.]js$/ }, ({ path: file }) => {
+      build.onLoad({ filter: /[/]packages[/][a-z-]+[/]dist[/].*[.]js$/ }, ({ path: file }) => {
         if (!file.startsWith(path.join(root, 'packages/'))) return undefined;
         const here = `new URL(${JSON.stringify(fromOut(file))}, import.meta.url)`;
         const text = readFileSync(file, 'utf8')

@@ -4,7 +4,7 @@ import { canInstall, installDebian, updateApt } from './install.mjs';
 import { run } from './run.mjs';
 
 const folder = '/usr/lib/postgresql';
-/** Same as `OLDEST_POSTGRES` in packages/orders. */
+/** Same as `OLDEST_POSTGRES` in packages/database. */
 const OLDEST = 16;
 
 /**

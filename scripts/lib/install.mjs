@@ -56,7 +56,7 @@ function pinnedPnpm() {
 /** Hash of everything that decides what an install does. */
 function installHash() {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch} ${process.versions.modules}\n`);
-  const manifests = ['packages', 'apps'].flatMap((group) =>
+  const manifests = ['packages', 'apps', 'tools'].flatMap((group) =>
     readdirSync(path.join(root, group)).map((name) => `${group}/${name}/package.json`),
   );
   for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', '.npmrc', 'package.json', ...manifests.sort()]) {

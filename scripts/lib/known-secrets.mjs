@@ -11,7 +11,7 @@ export const knownSecrets = [
     why: 'an address that is refused',
   },
   {
-    file: 'packages/orders/src/webhooks/log.db.test.ts',
+    file: 'packages/partners/src/events/log.db.test.ts',
     text: 'https://user:pass@example.com',
     why: 'an address that is refused',
   },
@@ -31,7 +31,7 @@ export const knownSecrets = [
     why: 'what is derived',
   },
   {
-    file: 'packages/orders/src/testing/releases/f22b005f.keys.json',
+    file: 'packages/testing/src/database/releases/f22b005f.keys.json',
     text: '"sealing"',
     why: 'keys of a demonstration, whose dump is a fixture',
   },

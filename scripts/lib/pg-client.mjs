@@ -4,7 +4,7 @@ import { codeOf, Failure } from './failure.mjs';
 import { root } from './paths.mjs';
 
 /**
- * The part of `pg` that the scripts use. `pg` is a dependency of packages/orders and exists only after the install.
+ * The part of `pg` that the scripts use. `pg` is a dependency of packages/database and exists only after the install.
  * @typedef {{ connect(): Promise<void>, end(): Promise<void>, on(event: 'error', listener: () => void): void,
  *   query(sql: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>, escapeLiteral(text: string): string }} Client
  */
@@ -16,7 +16,7 @@ import { root } from './paths.mjs';
  * @returns {Promise<T>}
  */
 export async function withClient(url, work) {
-  const load = createRequire(path.join(root, 'packages/orders/package.json'));
+  const load = createRequire(path.join(root, 'packages/database/package.json'));
   /** @type {{ Client: new (options: object) => Client }} */
   const pg = load('pg');
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });

@@ -1,4 +1,6 @@
-import { canariesIn, canaryDraft, canaryRecord, canaryWords, dumpTables, orderInState } from '@beian/orders/testing';
+import { dumpTables } from '@beian/testing/database';
+import { canariesIn, canaryDraft, canaryRecord, canaryWords } from '@beian/testing/fixtures';
+import { orderInState } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest, type Credentials } from './testing/api.ts';
 

@@ -1,4 +1,5 @@
-import { type AppContext, listen } from '@beian/orders';
+import { listen } from '@beian/database/connection';
+import type { AppContext } from '@beian/database/transaction';
 
 /** Changes of orders, event logs, keys and accounts, received by NOTIFY. One LISTEN connection per process serves all listeners. */
 export interface ChangeFeed {

@@ -1,7 +1,8 @@
 import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { relayStylePagination } from '@apollo/client/utilities';
-import { ISP_ID, type SeededRecord, seedConnection } from '@beian/orders/testing';
+import { seedConnection } from '@beian/submissions/connections';
+import { ISP_ID, type SeededRecord } from '@beian/testing/fixtures';
 import { Client, fetchExchange, subscriptionExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';

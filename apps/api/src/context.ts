@@ -1,5 +1,8 @@
-import type { Actor, Language } from '@beian/domain';
-import { type AppContext, findPartnerByKey, findSession, type KeyHolder, type Session } from '@beian/orders';
+import { findPartnerByKey, type KeyHolder } from '@beian/accounts/partners';
+import { findSession, type Session } from '@beian/accounts/sign-in';
+import type { AppContext } from '@beian/database/transaction';
+import type { Actor } from '@beian/domain/staff';
+import type { Language } from '@beian/domain/text';
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { ChangeFeed } from './change-feed.ts';

@@ -1,4 +1,4 @@
-import { deskFields } from '@beian/domain';
+import { deskFields } from '@beian/domain/partner';
 import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import type { RequestContext } from './context.ts';

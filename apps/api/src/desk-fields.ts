@@ -1,4 +1,4 @@
-import { deskFields } from '@beian/domain';
+import { deskFields } from '@beian/domain/partner';
 import {
   type GraphQLOutputType,
   type GraphQLSchema,

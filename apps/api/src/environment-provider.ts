@@ -1,5 +1,5 @@
-import { staffRoles } from '@beian/domain';
-import type { StaffRole } from '@beian/orders';
+import type { StaffRole } from '@beian/accounts/staff';
+import { staffRoles } from '@beian/domain/staff';
 import { z } from 'zod';
 
 /** The company's identity provider (OpenID Connect). */

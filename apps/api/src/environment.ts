@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { productionFaults, resolveSecretFiles } from '@beian/orders';
+import { productionFaults, resolveSecretFiles } from '@beian/database/programs';
 import { z } from 'zod';
 import {
   type ProviderSettings,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { HeaderMap } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { Language } from '@beian/domain';
-import { PartnerBusy, PartnerReadTooLong, unavailabilityOf } from '@beian/orders';
+import { PartnerBusy, PartnerReadTooLong, unavailabilityOf } from '@beian/database/connection';
+import type { Language } from '@beian/domain/text';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { isTokenLimit } from './limits.ts';

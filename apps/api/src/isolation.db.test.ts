@@ -1,4 +1,4 @@
-import { deskFields, scopeOfOperation, unscopedOperations } from '@beian/domain';
+import { deskFields, scopeOfOperation, unscopedOperations } from '@beian/domain/partner';
 import { type GraphQLField, getNamedType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { partnerSchema } from './partner-schema.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '@beian/domain';
+import type { Language } from '@beian/domain/text';
 
 /** The caller's language by `Accept-Language`: the preferred one of zh and en; zh if neither is listed. */
 export function languageOf(header: string | undefined): Language {

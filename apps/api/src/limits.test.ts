@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { defaultPointLimits } from '@beian/domain';
+import { defaultPointLimits } from '@beian/domain/partner';
 import { buildSchema, getIntrospectionQuery, parse, specifiedRules, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import { fieldCosts, routeCosts } from './cost/cost-table.ts';

@@ -1,12 +1,6 @@
-import {
-  followMessageAdvice,
-  type Language,
-  type Reason,
-  type Refusal,
-  type ChangeRule as Rule,
-  type RuleStatement,
-} from '@beian/domain';
-import type { ActionView, CurtainView, OrderPart, OrderView } from '@beian/orders';
+import type { ChangeRule as Rule, RuleStatement } from '@beian/domain/order';
+import { followMessageAdvice, type Language, type Reason, type Refusal } from '@beian/domain/text';
+import type { ActionView, CurtainView, OrderPart, OrderView } from '@beian/orders/views';
 import type { Action } from './common/action.type.ts';
 import type { ActionRefused, Reason as ReasonInWords } from './common/reason.type.ts';
 import type { RuleText } from './common/rule-text.type.ts';

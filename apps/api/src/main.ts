@@ -1,4 +1,4 @@
-import { openContext } from '@beian/orders';
+import { openContext } from '@beian/database/context';
 import { readEnvironment, type Settings, WrongSetting } from './environment.ts';
 import { describeFault } from './errors.ts';
 import { createLog } from './log.ts';

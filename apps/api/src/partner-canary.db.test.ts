@@ -1,16 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { addEndpoint, claimDeliveries, claimNotice, system, transaction } from '@beian/orders';
-import {
-  canariesIn,
-  canaryDraft,
-  canaryRecords,
-  filedCanaries,
-  judgeItems,
-  orderInState,
-  seedConnection,
-  waitForVisibleEvents,
-} from '@beian/orders/testing';
+import { system, transaction } from '@beian/database/transaction';
+import { claimNotice } from '@beian/orders/notices';
+import { addEndpoint, claimDeliveries } from '@beian/partners/events';
+import { seedConnection } from '@beian/submissions/connections';
+import { waitForVisibleEvents } from '@beian/testing/database';
+import { canariesIn, canaryDraft, canaryRecords, filedCanaries } from '@beian/testing/fixtures';
+import { judgeItems, orderInState } from '@beian/testing/orders';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApiSchema } from './schema.ts';
 import { type Answer, type ApiUnderTest, apiUnderTest, type Credentials } from './testing/api.ts';

@@ -1,4 +1,4 @@
-import { scopeOfOperation, unscopedOperations } from '@beian/domain';
+import { scopeOfOperation, unscopedOperations } from '@beian/domain/partner';
 import {
   buildASTSchema,
   type DocumentNode,

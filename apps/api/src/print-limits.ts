@@ -1,5 +1,5 @@
-import { defaultPointLimits, keyBounds, scopeNames, scopeRow, unscopedOperations } from '@beian/domain';
-import { partnerConnections } from '@beian/orders';
+import { partnerConnections } from '@beian/database/connection';
+import { defaultPointLimits, keyBounds, scopeNames, scopeRow, unscopedOperations } from '@beian/domain/partner';
 import { costs, fieldCosts, routeCosts } from './cost/cost-table.ts';
 import { minUploadRate } from './http/receive-body.ts';
 import { defaultRouteLimits, requestTimes, routeLimitOverrides } from './http/route-limits.ts';

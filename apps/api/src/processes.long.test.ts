@@ -1,4 +1,6 @@
-import { orderInState, type SeededRecord, waitForVisibleEvents } from '@beian/orders/testing';
+import { waitForVisibleEvents } from '@beian/testing/database';
+import type { SeededRecord } from '@beian/testing/fixtures';
+import { orderInState } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from './testing/api.ts';
 import { type FollowAnswer, type Follower, follower } from './testing/follower.ts';

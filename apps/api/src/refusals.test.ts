@@ -1,12 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type BilingualText, guards } from '@beian/domain';
+import { guards } from '@beian/domain/order';
+import type { BilingualText } from '@beian/domain/text';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { httpRefusals } from './texts.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const folders = ['packages/domain/src', 'packages/orders/src', 'apps/api/src'];
+const folders = [...readdirSync(path.join(root, 'packages'), { withFileTypes: true })]
+  .filter((one) => one.isDirectory() && one.name !== 'testing')
+  .map(({ name }) => `packages/${name}/src`)
+  .concat('apps/api/src');
 
 /** A reason in the source: an object with a code in capitals and a message. */
 interface Written {

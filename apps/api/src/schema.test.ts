@@ -1,4 +1,4 @@
-import { deskFields, scopeOfField, scopeOfOperation, unscopedOperations } from '@beian/domain';
+import { deskFields, scopeOfField, scopeOfOperation, unscopedOperations } from '@beian/domain/partner';
 import { GraphQLObjectType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import { expect, test } from 'vitest';
 import { fieldCosts, routeCosts } from './cost/cost-table.ts';

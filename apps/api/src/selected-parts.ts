@@ -1,4 +1,4 @@
-import type { OrderPart } from '@beian/orders';
+import type { OrderPart } from '@beian/orders/views';
 import {
   type DirectiveNode,
   type FieldNode,

@@ -1,4 +1,5 @@
-import type { AppContext, PasswordCost } from '@beian/orders';
+import type { PasswordCost } from '@beian/accounts/staff';
+import type { AppContext } from '@beian/database/transaction';
 import fastifyCookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';

@@ -1,4 +1,4 @@
-import { bilingual } from '@beian/domain';
+import { bilingual } from '@beian/domain/text';
 
 /** Refusals of the routes under /auth. */
 export const signInRefusals = {

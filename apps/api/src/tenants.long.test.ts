@@ -1,5 +1,5 @@
-import { scopeOfOperation } from '@beian/domain';
-import { openContext } from '@beian/orders';
+import { openContext } from '@beian/database/context';
+import { scopeOfOperation } from '@beian/domain/partner';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLField } from 'graphql';
 import { pino } from 'pino';

@@ -1,5 +1,8 @@
-import { downloadLists, rollForecast, rollUpBoard, rollUpQuality } from '@beian/orders';
-import { walkTestOrder } from '@beian/orders/testing';
+import { rollUpBoard } from '@beian/reporting/board';
+import { downloadLists } from '@beian/reporting/downloads';
+import { rollForecast } from '@beian/reporting/forecast';
+import { rollUpQuality } from '@beian/reporting/quality';
+import { walkTestOrder } from '@beian/testing/orders';
 import type { GraphQLField } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildApiSchema } from './schema.ts';

@@ -1,4 +1,4 @@
-import { type BilingualText, bilingual, type Reason } from '@beian/domain';
+import { type BilingualText, bilingual, type Reason } from '@beian/domain/text';
 import { signInRefusals } from './sign-in-texts.ts';
 
 /** Refusals of the HTTP routes themselves, before any rule of an order is checked. `status` is the HTTP status. */

@@ -1,36 +1,26 @@
 import { createHash } from 'node:crypto';
 import {
-  classifyResult,
-  codesOf,
-  concernsOf,
   type DownloadedFile,
   decodeDownload,
-  explainCode,
   InvalidDownload,
   type ResultEntry,
-  verdictOf,
-  XmlError,
-} from '@beian/bureau';
+} from '@beian/bureau-protocol/download';
+import { classifyResult, codesOf, concernsOf, explainCode, verdictOf } from '@beian/bureau-protocol/outcome';
+import { XmlError } from '@beian/bureau-protocol/xml';
+import { DatabaseUnavailable } from '@beian/database/connection';
+import { type AppContext, system, type Tx, transaction } from '@beian/database/transaction';
+import { storeBlackList, storeCodes } from '@beian/records/published';
 import {
   type AnswerEntry,
-  type AppContext,
   applyEntry,
-  type BureauConnectionRow,
   claimRecord,
-  DatabaseUnavailable,
   getAnswerFile,
   listAnswersToApply,
   markApplied,
-  recordIncident,
-  storeBlackList,
-  storeBureauNotice,
-  storeCodes,
-  storeDeregistered,
-  storePublishedRecord,
-  system,
-  type Tx,
-  transaction,
-} from '@beian/orders';
+} from '@beian/submissions/answers';
+import type { BureauConnectionRow } from '@beian/submissions/connections';
+import { recordIncident, storeBureauNotice } from '@beian/submissions/incidents';
+import { storeDeregistered, storePublishedRecord } from '@beian/submissions/publication';
 import { scrub, stackFramesOf } from './log.ts';
 import type { WorkerContext } from './worker-context.ts';
 

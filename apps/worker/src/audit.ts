@@ -9,7 +9,7 @@ import {
   type SigningOptions,
   savePublicKey,
   signHeads,
-} from '@beian/orders';
+} from '@beian/audit/chain';
 import { scrub } from './log.ts';
 import type { WorkerContext } from './worker-context.ts';
 

@@ -1,5 +1,7 @@
-import type { CalendarAlarm } from '@beian/domain';
-import { findCalendarStatus, recountAll, system, transaction } from '@beian/orders';
+import { findCalendarStatus } from '@beian/database/calendar';
+import { system, transaction } from '@beian/database/transaction';
+import type { CalendarAlarm } from '@beian/domain/calendar';
+import { recountAll } from '@beian/orders/due-moves';
 import type { WorkerContext } from './worker-context.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type ClockStatus, readClock } from '@beian/orders';
+import { type ClockStatus, readClock } from '@beian/orders/timers';
 import type { Queues } from './queues.ts';
 import type { WorkerContext } from './worker-context.ts';
 

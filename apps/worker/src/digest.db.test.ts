@@ -1,15 +1,10 @@
-import { type Digest, digestFigures } from '@beian/domain';
-import { changeDigest, findDigestPreference, loadBoard, rollUpBoard, transaction, writeDigests } from '@beian/orders';
-import {
-  fireTimer,
-  orderInState,
-  type People,
-  seedPeople,
-  seedRecords,
-  type TestDatabase,
-  testDatabase,
-  timersDue,
-} from '@beian/orders/testing';
+import { transaction } from '@beian/database/transaction';
+import { type Digest, digestFigures } from '@beian/domain/notices';
+import { loadBoard, rollUpBoard } from '@beian/reporting/board';
+import { changeDigest, findDigestPreference, writeDigests } from '@beian/reporting/digest';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { type People, seedPeople, seedRecords } from '@beian/testing/fixtures';
+import { fireTimer, orderInState, timersDue } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deliverNotice } from './jobs/deliver-notice.ts';
 import { type Gateways, headerOf, openGateways, partsOf } from './testing/gateways.ts';

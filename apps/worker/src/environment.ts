@@ -1,4 +1,4 @@
-import { productionFaults, resolveSecretFiles } from '@beian/orders';
+import { productionFaults, resolveSecretFiles } from '@beian/database/programs';
 import { z } from 'zod';
 
 const nonEmptyString = (help: string) => z.string({ error: help }).min(1, help);

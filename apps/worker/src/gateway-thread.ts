@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openContext } from '@beian/orders';
+import { openContext } from '@beian/database/context';
 import { readEnvironment } from './environment.ts';
 import { createIncidentRecorder } from './incidents.ts';
 import { openLog } from './log.ts';

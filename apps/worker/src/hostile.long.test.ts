@@ -1,28 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { archiveOf, startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau/testing';
-import {
-  type BureauConnectionRow,
-  getEvidence,
-  listBureaus,
-  listIncidentIds,
-  loadIncidents,
-  perform,
-  prepareSubmission,
-  settleSubmission,
-  storeAnswer,
-  system,
-  transaction,
-} from '@beian/orders';
-import {
-  ISP_ID,
-  seedConnection,
-  seedPeople,
-  seedRecords,
-  type TestDatabase,
-  testDatabase,
-} from '@beian/orders/testing';
+import { archiveOf, startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau-protocol/testing';
+import { system, transaction } from '@beian/database/transaction';
+import { perform } from '@beian/orders/perform';
+import { storeAnswer } from '@beian/submissions/answers';
+import { type BureauConnectionRow, listBureaus, seedConnection } from '@beian/submissions/connections';
+import { getEvidence, listIncidentIds, loadIncidents } from '@beian/submissions/incidents';
+import { prepareSubmission, settleSubmission } from '@beian/submissions/submissions';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { ISP_ID, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ApplyRetries, applyStoredFiles } from './apply.ts';
 import { pollBureau } from './poll.ts';

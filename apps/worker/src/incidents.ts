@@ -1,4 +1,5 @@
-import { type AppContext, recordIncident, system, transaction } from '@beian/orders';
+import { type AppContext, system, transaction } from '@beian/database/transaction';
+import { recordIncident } from '@beian/submissions/incidents';
 import type { Logger } from 'pino';
 import type { RecordIncident } from './ports/bureau.ts';
 

@@ -1,4 +1,4 @@
-import { DatabaseUnavailable } from '@beian/orders';
+import { DatabaseUnavailable } from '@beian/database/connection';
 import { destination, type Logger, pino } from 'pino';
 
 /** One JSON line per event on stderr. Ids, codes and counts only: no payload, address or value of an order. */

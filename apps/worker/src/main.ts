@@ -1,4 +1,5 @@
-import { listen, openContext } from '@beian/orders';
+import { listen } from '@beian/database/connection';
+import { openContext } from '@beian/database/context';
 import type { Logger } from 'pino';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
 import { createIncidentRecorder } from './incidents.ts';

@@ -1,4 +1,5 @@
-import { claimOutbox, system, transaction } from '@beian/orders';
+import { claimOutbox } from '@beian/database/outbox';
+import { system, transaction } from '@beian/database/transaction';
 import type { Queues } from './queues.ts';
 import type { WorkerContext } from './worker-context.ts';
 

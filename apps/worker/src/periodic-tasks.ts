@@ -1,17 +1,14 @@
-import {
-  deleteOldUsage,
-  enqueueRetention,
-  fillSearchColumns,
-  rollForecast,
-  rollUpBoard,
-  rollUpEta,
-  rollUpQuality,
-  sealVersions,
-  system,
-  transaction,
-  updateHandlingTimes,
-  writeDigests,
-} from '@beian/orders';
+import { deleteOldUsage } from '@beian/accounts/partners';
+import { system, transaction } from '@beian/database/transaction';
+import { fillSearchColumns } from '@beian/orders/order-list';
+import { updateHandlingTimes } from '@beian/orders/take-next';
+import { enqueueRetention } from '@beian/privacy/retention';
+import { sealVersions } from '@beian/records/record';
+import { rollUpBoard } from '@beian/reporting/board';
+import { writeDigests } from '@beian/reporting/digest';
+import { rollUpEta } from '@beian/reporting/eta';
+import { rollForecast } from '@beian/reporting/forecast';
+import { rollUpQuality } from '@beian/reporting/quality';
 import { createAuditSealer } from './audit.ts';
 import { createCalendarTask } from './calendar.ts';
 import { createClockCheck } from './clock-check.ts';

@@ -1,6 +1,8 @@
-import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau/testing';
-import { type BureauConnectionRow, listBureaus, system, transaction } from '@beian/orders';
-import { ISP_ID, seedConnection, type TestDatabase, testDatabase } from '@beian/orders/testing';
+import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau-protocol/testing';
+import { system, transaction } from '@beian/database/transaction';
+import { type BureauConnectionRow, listBureaus, seedConnection } from '@beian/submissions/connections';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { ISP_ID } from '@beian/testing/fixtures';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ApplyRetries } from './apply.ts';
 import { pollBureau, startDownloadPolling } from './poll.ts';

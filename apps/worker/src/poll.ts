@@ -1,16 +1,8 @@
-import { type BureauClient, classifyReturn } from '@beian/bureau';
-import {
-  type BureauConnectionRow,
-  bureausAwaitingAnswers,
-  listBureaus,
-  markAcknowledged,
-  markAllAcknowledged,
-  stopBureau,
-  storeAnswer,
-  system,
-  transaction,
-  withBureauLock,
-} from '@beian/orders';
+import type { BureauClient } from '@beian/bureau-protocol/client';
+import { classifyReturn } from '@beian/bureau-protocol/outcome';
+import { system, transaction } from '@beian/database/transaction';
+import { bureausAwaitingAnswers, markAcknowledged, markAllAcknowledged, storeAnswer } from '@beian/submissions/answers';
+import { type BureauConnectionRow, listBureaus, stopBureau, withBureauLock } from '@beian/submissions/connections';
 import { type ApplyRetries, applyStoredFiles, type DecodedFile, toDecodedFile } from './apply.ts';
 import { createIncidentRecorder } from './incidents.ts';
 import { type PeriodicTask, startPeriodicTask } from './periodic-task.ts';

@@ -1,5 +1,5 @@
-import type { JobQueue } from '@beian/domain';
-import { connectionSettings, databaseLimits } from '@beian/orders';
+import { connectionSettings, databaseLimits } from '@beian/database/connection';
+import type { JobQueue } from '@beian/domain/jobs';
 import { createPostgresBackend, type JobsOptions, Queue, Worker, type WorkerOptions } from 'bullmq';
 import type { Environment } from './environment.ts';
 

@@ -1,5 +1,6 @@
-import { addJob, system, transaction } from '@beian/orders';
-import { type TestDatabase, testDatabase } from '@beian/orders/testing';
+import { addJob } from '@beian/database/outbox';
+import { system, transaction } from '@beian/database/transaction';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { relayOutbox } from './outbox-relay.ts';
 import { openQueues, type Queues } from './queues.ts';

@@ -1,4 +1,4 @@
-import { type JobName, type JobQueue, jobNames, jobs } from '@beian/domain';
+import { type JobName, type JobQueue, jobNames, jobs } from '@beian/domain/jobs';
 import type { JobsOptions } from 'bullmq';
 import type { Environment } from './environment.ts';
 import { handlers } from './jobs/index.ts';

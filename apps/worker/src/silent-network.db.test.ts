@@ -1,13 +1,8 @@
-import { listen, openContext } from '@beian/orders';
-import {
-  type DatabaseProxy,
-  databaseProxy,
-  orderInState,
-  seedPeople,
-  seedRecords,
-  type TestDatabase,
-  testDatabase,
-} from '@beian/orders/testing';
+import { listen } from '@beian/database/connection';
+import { openContext } from '@beian/database/context';
+import { type DatabaseProxy, databaseProxy, type TestDatabase, testDatabase } from '@beian/testing/database';
+import { seedPeople, seedRecords } from '@beian/testing/fixtures';
+import { orderInState } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createClockCheck } from './clock-check.ts';
 import { startPeriodicTask } from './periodic-task.ts';

@@ -2,17 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { addJob, system, transaction } from '@beian/orders';
-import {
-  type DatabaseProxy,
-  databaseProxy,
-  orderInState,
-  type People,
-  seedPeople,
-  seedRecords,
-  type TestDatabase,
-  testDatabase,
-} from '@beian/orders/testing';
+import { addJob } from '@beian/database/outbox';
+import { system, transaction } from '@beian/database/transaction';
+import { type DatabaseProxy, databaseProxy, type TestDatabase, testDatabase } from '@beian/testing/database';
+import { type People, seedPeople, seedRecords } from '@beian/testing/fixtures';
+import { orderInState } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 /** Recovery time after the network is back, and longest answer time on a silent one, ms. */

@@ -1,21 +1,15 @@
-import { type Actor, type LiveEvent, type MaterialKind, type TestMark, testMarksOf } from '@beian/domain';
-import {
-  claimOutbox,
-  loadOrders,
-  makeTestRecords,
-  perform,
-  receiveUpload,
-  testSystem,
-  transaction,
-} from '@beian/orders';
-import {
-  type People,
-  sampleJpeg,
-  seedPeople,
-  seedRecords,
-  type TestDatabase,
-  testDatabase,
-} from '@beian/orders/testing';
+import { claimOutbox } from '@beian/database/outbox';
+import { testSystem, transaction } from '@beian/database/transaction';
+import type { MaterialKind } from '@beian/domain/filing';
+import type { LiveEvent } from '@beian/domain/order';
+import { type TestMark, testMarksOf } from '@beian/domain/partner';
+import type { Actor } from '@beian/domain/staff';
+import { receiveUpload } from '@beian/orders/material';
+import { loadOrders } from '@beian/orders/order-list';
+import { perform } from '@beian/orders/perform';
+import { makeTestRecords } from '@beian/partners/test-orders';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { type People, sampleJpeg, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handlers } from './jobs/index.ts';
 import { askDueFilings } from './lookups/filing-lookups.ts';

@@ -1,4 +1,5 @@
-import { fireDueTimers, testContext } from '@beian/orders';
+import { testContext } from '@beian/database/context';
+import { fireDueTimers } from '@beian/orders/timers';
 import { openTestPorts } from './ports/test-ports.ts';
 import type { WorkerContext } from './worker-context.ts';
 

@@ -1,12 +1,7 @@
-import { system, transaction } from '@beian/orders';
-import {
-  orderInState,
-  type People,
-  seedPeople,
-  seedRecords,
-  type TestDatabase,
-  testDatabase,
-} from '@beian/orders/testing';
+import { system, transaction } from '@beian/database/transaction';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { type People, seedPeople, seedRecords } from '@beian/testing/fixtures';
+import { orderInState } from '@beian/testing/orders';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { createClockCheck } from './clock-check.ts';
 import { type TestWorkerContext, testWorkerContext } from './testing/worker-context.ts';

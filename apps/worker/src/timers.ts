@@ -1,4 +1,6 @@
-import { DatabaseUnavailable, fireDueTimers, TimerFault, updateHoursClosures } from '@beian/orders';
+import { DatabaseUnavailable } from '@beian/database/connection';
+import { fireDueTimers, TimerFault } from '@beian/orders/timers';
+import { updateHoursClosures } from '@beian/submissions/connections';
 import type { ClockCheck } from './clock-check.ts';
 import { scrub, stackFramesOf } from './log.ts';
 import type { WorkerContext } from './worker-context.ts';

@@ -1,6 +1,8 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { MAX_DELIVERY_TRIES, RETRY_PAUSES_S } from '@beian/domain';
+import { transaction } from '@beian/database/transaction';
+import { MAX_DELIVERY_TRIES, RETRY_PAUSES_S } from '@beian/domain/partner';
+import { perform } from '@beian/orders/perform';
 import {
   addEndpoint,
   changeEndpoint,
@@ -8,21 +10,13 @@ import {
   listDeliveryIds,
   loadDeliveries,
   loadEndpoints,
-  perform,
   readEndpointSecret,
   replayEvents,
   rotateSecret,
-  transaction,
-} from '@beian/orders';
-import {
-  orderInState,
-  type People,
-  type SeededRecord,
-  seedPeople,
-  seedRecords,
-  type TestDatabase,
-  testDatabase,
-} from '@beian/orders/testing';
+} from '@beian/partners/events';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { type People, type SeededRecord, seedPeople, seedRecords } from '@beian/testing/fixtures';
+import { orderInState } from '@beian/testing/orders';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { deliverNotice } from './jobs/deliver-notice.ts';

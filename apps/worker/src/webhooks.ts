@@ -1,4 +1,4 @@
-import { type ClaimedDelivery, claimDeliveries, recordAttempt } from '@beian/orders';
+import { type ClaimedDelivery, claimDeliveries, recordAttempt } from '@beian/partners/events';
 import { scrub } from './log.ts';
 import type { WorkerContext } from './worker-context.ts';
 

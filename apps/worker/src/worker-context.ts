@@ -1,5 +1,5 @@
-import type { JobName, JobPayload } from '@beian/domain';
-import type { AppContext } from '@beian/orders';
+import type { AppContext } from '@beian/database/transaction';
+import type { JobName, JobPayload } from '@beian/domain/jobs';
 import type { Logger } from 'pino';
 import type { Environment } from './environment.ts';
 import type { Ports } from './ports/ports.ts';

@@ -1,16 +1,13 @@
-import { passwordBounds } from '@beian/domain';
 import {
   type AccountOutcome,
-  type AppContext,
   endSession,
   listAccountIds,
   loadAccounts,
   loadOwnAccount,
   mayManageAccounts,
-  readOnly,
-  type Tx,
-  transaction,
-} from '@beian/orders';
+} from '@beian/accounts/accounts';
+import { type AppContext, readOnly, type Tx, transaction } from '@beian/database/transaction';
+import { passwordBounds } from '@beian/domain/staff';
 import { GraphQLError } from 'graphql';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type Caller, type RequestContext } from '../context.ts';

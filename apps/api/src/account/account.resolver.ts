@@ -6,8 +6,8 @@ import {
   openStaff,
   resetSecondFactor,
   resetStaff,
-  type StaffRole,
-} from '@beian/orders';
+} from '@beian/accounts/accounts';
+import type { StaffRole } from '@beian/accounts/staff';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { RequestContext } from '../context.ts';

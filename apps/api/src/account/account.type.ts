@@ -1,5 +1,5 @@
-import { type AccountState, accountStates, staffRoles } from '@beian/domain';
-import type { StaffRole } from '@beian/orders';
+import type { StaffRole } from '@beian/accounts/staff';
+import { type AccountState, accountStates, staffRoles } from '@beian/domain/staff';
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { connectionType } from '../common/page.type.ts';

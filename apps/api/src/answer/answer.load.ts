@@ -1,13 +1,8 @@
-import type { Actor, Language } from '@beian/domain';
-import {
-  type ClearOutcome,
-  listUnmatchedIds,
-  loadUnmatched,
-  readOnly,
-  type Tx,
-  transaction,
-  type UnmatchedAnswerView,
-} from '@beian/orders';
+import { readOnly, type Tx, transaction } from '@beian/database/transaction';
+import type { Actor } from '@beian/domain/staff';
+import type { Language } from '@beian/domain/text';
+import type { UnmatchedAnswerView } from '@beian/orders/views';
+import { type ClearOutcome, listUnmatchedIds, loadUnmatched } from '@beian/submissions/answers';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { localizeReason, toActionRefused } from '../localize.ts';

@@ -1,4 +1,4 @@
-import { dismissAnswer, matchAnswer } from '@beian/orders';
+import { dismissAnswer, matchAnswer } from '@beian/submissions/answers';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { RequestContext } from '../context.ts';

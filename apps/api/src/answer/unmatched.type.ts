@@ -1,4 +1,4 @@
-import type { AnswerEvent, AnswerState } from '@beian/domain';
+import type { AnswerEvent, AnswerState } from '@beian/domain/answer';
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { AnswerEvents, AnswerStates, type PresenceName, Presences } from '../common/enums.ts';

@@ -1,5 +1,6 @@
-import type { Actor } from '@beian/domain';
-import { listAuditIds, loadAuditChain, loadAuditRows, mayReadAudit, readOnly } from '@beian/orders';
+import { readOnly } from '@beian/database/transaction';
+import type { Actor } from '@beian/domain/staff';
+import { listAuditIds, loadAuditChain, loadAuditRows, mayReadAudit } from '@beian/orders/order-list';
 import { GraphQLError } from 'graphql';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';

@@ -1,4 +1,5 @@
-import { loadBoard, mayReadBoard, readLong } from '@beian/orders';
+import { readLong } from '@beian/database/transaction';
+import { loadBoard, mayReadBoard } from '@beian/reporting/board';
 import { GraphQLError } from 'graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { httpRefusals } from '../texts.ts';

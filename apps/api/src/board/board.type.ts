@@ -1,5 +1,6 @@
-import type { ClockParty, QueueClock } from '@beian/domain';
-import type { BoardDimension } from '@beian/orders';
+import type { ClockParty } from '@beian/domain/board';
+import type { QueueClock } from '@beian/domain/order';
+import type { BoardDimension } from '@beian/reporting/board';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { BoardDimensions, ClockParties, QueueClocks } from '../common/enums.ts';

@@ -1,14 +1,12 @@
-import type { Actor } from '@beian/domain';
+import { readOnly, type Tx, transaction } from '@beian/database/transaction';
+import type { Actor } from '@beian/domain/staff';
 import {
   type BureauView,
   type ConnectionActionView,
   type ConnectionOutcome,
   loadGateway,
   newConnectionActions,
-  readOnly,
-  type Tx,
-  transaction,
-} from '@beian/orders';
+} from '@beian/submissions/connections';
 import { actorOf, type RequestContext } from '../context.ts';
 import { localizeReason, toActionRefused } from '../localize.ts';
 import type { BureauInput } from './bureau.type.ts';

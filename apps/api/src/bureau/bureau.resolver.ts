@@ -1,4 +1,4 @@
-import { addBureau, changeBureau, resyncBureau, sendNow, testBureau } from '@beian/orders';
+import { addBureau, changeBureau, resyncBureau, sendNow, testBureau } from '@beian/submissions/connections';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';

@@ -1,4 +1,5 @@
-import type { ConnectionEvent, GatewayState, PasswordForm, SubmissionState } from '@beian/domain';
+import type { ConnectionEvent, GatewayState, PasswordForm } from '@beian/domain/bureau';
+import type { SubmissionState } from '@beian/domain/submission';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import {

@@ -1,17 +1,19 @@
-import { dutyRow, type Language, spelledHoliday, stateRow } from '@beian/domain';
+import { auditRefusal } from '@beian/database/audit';
+import { findWorkday } from '@beian/database/calendar';
+import { readOnly, transaction } from '@beian/database/transaction';
+import { spelledHoliday } from '@beian/domain/calendar';
+import { dutyRow } from '@beian/domain/clock';
+import { stateRow } from '@beian/domain/order-names';
+import type { Language } from '@beian/domain/text';
 import {
   applyCalendar,
-  auditRefusal,
   type CalendarChange,
   type CalendarPreview,
   type DueMove,
-  findWorkday,
   isMoved,
   loadCalendarView,
   previewCalendar,
-  readOnly,
-  transaction,
-} from '@beian/orders';
+} from '@beian/orders/due-moves';
 import { GraphQLError } from 'graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';

@@ -1,3 +1,4 @@
+import { type AppContext, readOnly, system } from '@beian/database/transaction';
 import {
   type CodeList,
   currentCodes,
@@ -6,8 +7,8 @@ import {
   LAST_TYPE_OF_A_CHANGE,
   labelOfPublished,
   type PublishedCodes,
-} from '@beian/domain';
-import { type AppContext, loadPublishedCodes, readOnly, system } from '@beian/orders';
+} from '@beian/domain/codes';
+import { loadPublishedCodes } from '@beian/records/published';
 import type { Code } from './code.type.ts';
 
 /** The rows of a code list, or those that apply to a nature 单位性质. As published by the bureaus; our own list until then. */

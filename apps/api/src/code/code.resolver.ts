@@ -1,4 +1,4 @@
-import type { CodeList } from '@beian/domain';
+import type { CodeList } from '@beian/domain/codes';
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { CodeLists } from '../common/enums.ts';
 import type { RequestContext } from '../context.ts';

@@ -1,4 +1,4 @@
-import type { OrderEvent } from '@beian/domain';
+import type { OrderEvent } from '@beian/domain/order-names';
 import { Field, ObjectType } from 'type-graphql';
 import { OrderEvents, type PresenceName, Presences } from './enums.ts';
 import { Reason } from './reason.type.ts';

@@ -1,58 +1,40 @@
+import { type AnswerEvent, type AnswerState, answerLifeCycle } from '@beian/domain/answer';
+import { type ClockParty, clockPartyLabels } from '@beian/domain/board';
 import {
-  type AnswerEvent,
-  type AnswerState,
-  type AppPhotoState,
-  answerLifeCycle,
-  appPhotoStates,
-  type BilingualText,
-  type ChangeMove,
-  type ClockParty,
-  type CodeList,
-  type ColourName,
-  type ComparisonRole,
   type ConnectionEvent,
-  type CurtainState,
-  changeMoves,
-  clockPartyLabels,
-  codeListNames,
-  codeTable,
-  colours,
-  comparisonRoles,
   connectionLifeCycle,
-  curtainStates,
-  type DomainStanding,
-  type DueDayKind,
-  domainStandings,
-  dueDayKinds,
   type GatewayState,
-  type GuideGroup,
   gatewayStates,
-  guideGroups,
   type IncidentCall,
   incidentCalls,
-  type Language,
+  type PasswordForm,
+  passwordForms,
+} from '@beian/domain/bureau';
+import { type DueDayKind, dueDayKinds, type TimeUnit, timeUnits } from '@beian/domain/clock';
+import { type CodeList, codeListNames, codeTable } from '@beian/domain/codes';
+import { type DomainStanding, domainStandings } from '@beian/domain/domain-verification';
+import {
+  type ChangeMove,
+  changeMoves,
   type MaterialKind,
-  type MoveAnswer,
   materialKinds,
   materialRow,
-  type OrderEvent,
+  type ProofState,
+  proofStates,
+  type VersionCause,
+  versionCauses,
+} from '@beian/domain/filing';
+import type { Party } from '@beian/domain/life-cycle';
+import { type ColourName, colours, type PhotoHintAbout, photoHintRows } from '@beian/domain/machine-checks';
+import {
+  type ComparisonRole,
+  comparisonRoles,
+  type MoveAnswer,
   type OrderFlag,
-  type OrderKind,
   type OrderSort,
-  type OrderState,
   orderFlags,
-  orderKindLabels,
   orderLifeCycle,
   orderSorts,
-  type Party,
-  type PasswordForm,
-  type PhotoHintAbout,
-  type PhotoMethod,
-  type ProofState,
-  passwordForms,
-  photoHintRows,
-  photoMethods,
-  proofStates,
   type QueueClock,
   type QueueColumn,
   type QueueDensity,
@@ -60,23 +42,26 @@ import {
   queueClocks,
   queueColumns,
   queueDensities,
-  type SearchGroup,
-  type SearchMatch,
-  type SettingName,
   type SmsState,
-  type SubmissionState,
-  searchGroups,
-  searchMatches,
-  settings,
   smsStates,
-  submissionLifeCycle,
-  type TimeUnit,
-  timeUnits,
   type Verdict,
-  type VersionCause,
-  versionCauses,
-} from '@beian/domain';
-import type { BoardDimension } from '@beian/orders';
+} from '@beian/domain/order';
+import { type OrderEvent, type OrderKind, type OrderState, orderKindLabels } from '@beian/domain/order-names';
+import {
+  type AppPhotoState,
+  appPhotoStates,
+  type CurtainState,
+  curtainStates,
+  type GuideGroup,
+  guideGroups,
+  type PhotoMethod,
+  photoMethods,
+} from '@beian/domain/photo';
+import { type SearchGroup, type SearchMatch, searchGroups, searchMatches } from '@beian/domain/search';
+import { type SettingName, settings } from '@beian/domain/settings';
+import { type SubmissionState, submissionLifeCycle } from '@beian/domain/submission';
+import type { BilingualText, Language } from '@beian/domain/text';
+import type { BoardDimension } from '@beian/reporting/board';
 import { registerEnumType } from 'type-graphql';
 
 /** Registers a GraphQL enum whose values are the keys of a domain table, so a new row becomes a new value. */

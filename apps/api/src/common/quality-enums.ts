@@ -1,10 +1,9 @@
+import { duties } from '@beian/domain/clock';
+import { eventRow } from '@beian/domain/order';
+import type { Duty } from '@beian/domain/order-names';
 import {
-  type BilingualText,
   type DrawnEvent,
-  type Duty,
   drawnEventNames,
-  duties,
-  eventRow,
   type QualityDimension,
   qualityDimensions,
   type SpotCheckList,
@@ -13,7 +12,8 @@ import {
   spotCheckLists,
   spotCheckOutcomes,
   spotCheckStates,
-} from '@beian/domain';
+} from '@beian/domain/quality';
+import type { BilingualText } from '@beian/domain/text';
 import { enumOf } from './enums.ts';
 
 export const Duties = enumOf<Duty>(

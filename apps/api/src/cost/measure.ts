@@ -1,4 +1,4 @@
-import { type Scope, scopeOfField, scopeOfOperation } from '@beian/domain';
+import { type Scope, scopeOfField, scopeOfOperation } from '@beian/domain/partner';
 import {
   type DocumentNode,
   type FieldNode,

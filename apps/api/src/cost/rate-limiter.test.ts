@@ -1,4 +1,4 @@
-import type { TakenPoints } from '@beian/orders';
+import type { TakenPoints } from '@beian/accounts/partners';
 import { expect, test } from 'vitest';
 import { createRateLimiter } from './rate-limiter.ts';
 

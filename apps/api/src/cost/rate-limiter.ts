@@ -1,5 +1,5 @@
-import { defaultPointLimits, type PointLimits } from '@beian/domain';
-import type { TakenPoints, UsageToAdd } from '@beian/orders';
+import type { TakenPoints, UsageToAdd } from '@beian/accounts/partners';
+import { defaultPointLimits, type PointLimits } from '@beian/domain/partner';
 import { costs } from './cost-table.ts';
 
 /** Result of charging points to a request. */

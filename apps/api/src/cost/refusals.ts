@@ -1,5 +1,6 @@
 import { HeaderMap } from '@apollo/server';
-import { type Language, type Scope, scopeRow } from '@beian/domain';
+import { type Scope, scopeRow } from '@beian/domain/partner';
+import type { Language } from '@beian/domain/text';
 import { GraphQLError } from 'graphql';
 import { httpRefusals } from '../texts.ts';
 import type { RateLimitResult } from './rate-limiter.ts';

@@ -1,5 +1,6 @@
-import type { CurtainState } from '@beian/domain';
-import { listCurtainIds, loadCurtains, readOnly, transaction } from '@beian/orders';
+import { readOnly, transaction } from '@beian/database/transaction';
+import type { CurtainState } from '@beian/domain/photo';
+import { listCurtainIds, loadCurtains } from '@beian/orders/photo';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { CurtainStates } from '../common/enums.ts';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';

@@ -1,4 +1,4 @@
-import type { CurtainState } from '@beian/domain';
+import type { CurtainState } from '@beian/domain/photo';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Action } from '../common/action.type.ts';
 import { DateTime } from '../common/date-time.ts';

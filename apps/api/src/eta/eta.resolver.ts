@@ -1,5 +1,7 @@
-import { findProvince, type OrderKind } from '@beian/domain';
-import { loadEta, readOnly } from '@beian/orders';
+import { readOnly } from '@beian/database/transaction';
+import type { OrderKind } from '@beian/domain/order-names';
+import { findProvince } from '@beian/domain/province';
+import { loadEta } from '@beian/orders/eta';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { OrderKinds } from '../common/enums.ts';
 import { actorOf, type RequestContext } from '../context.ts';

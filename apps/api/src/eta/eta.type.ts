@@ -1,4 +1,5 @@
-import { type EtaBasis, etaBases, type OrderKind } from '@beian/domain';
+import { type EtaBasis, etaBases } from '@beian/domain/order';
+import type { OrderKind } from '@beian/domain/order-names';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { enumOf, labelsOf, OrderKinds } from '../common/enums.ts';

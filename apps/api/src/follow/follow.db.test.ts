@@ -1,8 +1,12 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { allPartnerEventKinds, type Scope, scopeNames } from '@beian/domain';
-import { createPartnerKey, deleteOldEvents, system, transaction } from '@beian/orders';
-import { orderInState, type SeededRecord, waitForVisibleEvents } from '@beian/orders/testing';
+import { createPartnerKey } from '@beian/accounts/partners';
+import { system, transaction } from '@beian/database/transaction';
+import { allPartnerEventKinds, type Scope, scopeNames } from '@beian/domain/partner';
+import { deleteOldEvents } from '@beian/partners/events';
+import { waitForVisibleEvents } from '@beian/testing/database';
+import type { SeededRecord } from '@beian/testing/fixtures';
+import { orderInState } from '@beian/testing/orders';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';

@@ -1,5 +1,6 @@
-import type { PartnerEventKind } from '@beian/domain';
-import { type PartnerEventView, readFollowedEvents, readOnly } from '@beian/orders';
+import { readOnly } from '@beian/database/transaction';
+import type { PartnerEventKind } from '@beian/domain/partner';
+import { type PartnerEventView, readFollowedEvents } from '@beian/partners/events';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { actorOf, type PartnerCaller, type RequestContext } from '../context.ts';
 import { delay } from '../delay.ts';

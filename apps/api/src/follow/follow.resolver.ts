@@ -1,4 +1,4 @@
-import type { PartnerEventKind } from '@beian/domain';
+import type { PartnerEventKind } from '@beian/domain/partner';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Resolver, Root, Subscription } from 'type-graphql';
 import type { RequestContext } from '../context.ts';

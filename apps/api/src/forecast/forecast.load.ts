@@ -1,13 +1,9 @@
-import { explainForecast } from '@beian/domain';
-import {
-  findWorkday,
-  loadForecast,
-  loadForecastTimes,
-  loadOrders,
-  mayReadBoard,
-  readLong,
-  readOrders,
-} from '@beian/orders';
+import { findWorkday } from '@beian/database/calendar';
+import { readLong } from '@beian/database/transaction';
+import { explainForecast } from '@beian/domain/forecast';
+import { loadOrders, readOrders } from '@beian/orders/order-list';
+import { mayReadBoard } from '@beian/reporting/board';
+import { loadForecast, loadForecastTimes } from '@beian/reporting/forecast';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { badInput } from '../errors.ts';

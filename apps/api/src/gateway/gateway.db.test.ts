@@ -1,5 +1,6 @@
-import { recordIncident, system, transaction } from '@beian/orders';
-import { seedConnection } from '@beian/orders/testing';
+import { system, transaction } from '@beian/database/transaction';
+import { seedConnection } from '@beian/submissions/connections';
+import { recordIncident } from '@beian/submissions/incidents';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 

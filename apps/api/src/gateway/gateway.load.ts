@@ -1,11 +1,8 @@
-import { type Actor, submissionLifeCycle } from '@beian/domain';
-import {
-  type ConnectionOutcome,
-  type SettleOutcome,
-  settleUnknownSubmission,
-  type Tx,
-  transaction,
-} from '@beian/orders';
+import { type Tx, transaction } from '@beian/database/transaction';
+import type { Actor } from '@beian/domain/staff';
+import { submissionLifeCycle } from '@beian/domain/submission';
+import type { ConnectionOutcome } from '@beian/submissions/connections';
+import { type SettleOutcome, settleUnknownSubmission } from '@beian/submissions/submissions';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 

@@ -1,4 +1,4 @@
-import { pauseBureau, resumeBureau } from '@beian/orders';
+import { pauseBureau, resumeBureau } from '@beian/submissions/connections';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';

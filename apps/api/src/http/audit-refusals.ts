@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type AppContext, auditRefusal } from '@beian/orders';
+import { auditRefusal } from '@beian/database/audit';
+import type { AppContext } from '@beian/database/transaction';
 import { type DocumentNode, type GraphQLFormattedError, Kind, type OperationDefinitionNode, visit } from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestContext } from '../context.ts';

@@ -1,16 +1,15 @@
+import { acceptInvitation, findInvitation } from '@beian/accounts/accounts';
 import {
-  type AppContext,
-  acceptInvitation,
   beginEnrolment,
   endEnrolment,
-  findInvitation,
-  type PasswordCost,
   type SignedIn,
   type SignInFailure,
   signIn,
   signOut,
   submitCode,
-} from '@beian/orders';
+} from '@beian/accounts/sign-in';
+import type { PasswordCost } from '@beian/accounts/staff';
+import type { AppContext } from '@beian/database/transaction';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { HttpRefusal } from './error-answers.ts';

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { type GoodFile, goodFiles, type HostileFile, hostileFiles, inspectImage } from '@beian/orders/testing';
+import { type GoodFile, goodFiles, type HostileFile, hostileFiles, inspectImage } from '@beian/testing/hostile-files';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
 

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { orderInState, sampleJpeg, seedConnection } from '@beian/orders/testing';
+import { seedConnection } from '@beian/submissions/connections';
+import { sampleJpeg } from '@beian/testing/fixtures';
+import { orderInState } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 

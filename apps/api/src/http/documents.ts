@@ -1,4 +1,7 @@
-import { type AppContext, exportEvidence, readSubmissionFile, readVerificationForm } from '@beian/orders';
+import { exportEvidence } from '@beian/audit/bundle';
+import type { AppContext } from '@beian/database/transaction';
+import { readVerificationForm } from '@beian/orders/verification-form';
+import { readSubmissionFile } from '@beian/submissions/submissions';
 import type { FastifyInstance } from 'fastify';
 import { HttpRefusal } from './error-answers.ts';
 import type { Gate } from './gate.ts';

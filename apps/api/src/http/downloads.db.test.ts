@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { downloadLists } from '@beian/orders';
-import { orderInState } from '@beian/orders/testing';
+import { downloadLists } from '@beian/reporting/downloads';
+import { orderInState } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 

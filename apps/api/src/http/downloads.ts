@@ -1,5 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
-import { type AppContext, downloadRequest, openDownload } from '@beian/orders';
+import type { AppContext } from '@beian/database/transaction';
+import { downloadRequest, openDownload } from '@beian/reporting/downloads';
 import { stringify } from 'csv-stringify';
 import type { FastifyInstance } from 'fastify';
 import { findCaller } from '../context.ts';

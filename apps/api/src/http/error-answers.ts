@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Language } from '@beian/domain';
-import { unavailabilityOf } from '@beian/orders';
+import { unavailabilityOf } from '@beian/database/connection';
+import type { Language } from '@beian/domain/text';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { logFault, logUnavailable, overloadCodeOf } from '../errors.ts';

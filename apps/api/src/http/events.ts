@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { AppContext } from '@beian/orders';
+import type { AppContext } from '@beian/database/transaction';
 import type { FastifyInstance } from 'fastify';
 import type { ChangeFeed } from '../change-feed.ts';
 import { findCaller } from '../context.ts';

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { type AppContext, type ArchiveFile, claimExport } from '@beian/orders';
+import type { AppContext } from '@beian/database/transaction';
+import { type ArchiveFile, claimExport } from '@beian/privacy/persons';
 import type { FastifyInstance } from 'fastify';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { findCaller } from '../context.ts';

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
-import { hasScope, type Language, scopeOfOperation } from '@beian/domain';
-import { type AppContext, addUsage, auditRefusal, listen, networkOf, takePoints } from '@beian/orders';
+import { addUsage, takePoints } from '@beian/accounts/partners';
+import { networkOf } from '@beian/accounts/sign-in';
+import { auditRefusal } from '@beian/database/audit';
+import { listen } from '@beian/database/connection';
+import type { AppContext } from '@beian/database/transaction';
+import { hasScope, scopeOfOperation } from '@beian/domain/partner';
+import type { Language } from '@beian/domain/text';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';

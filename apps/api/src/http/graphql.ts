@@ -4,8 +4,9 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import { deskFields, type Language } from '@beian/domain';
-import type { AppContext } from '@beian/orders';
+import type { AppContext } from '@beian/database/transaction';
+import { deskFields } from '@beian/domain/partner';
+import type { Language } from '@beian/domain/text';
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError, type GraphQLSchema, isObjectType } from 'graphql';
 import type { Logger } from 'pino';

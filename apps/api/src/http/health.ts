@@ -1,4 +1,5 @@
-import { type AppContext, databaseAnswers } from '@beian/orders';
+import { databaseAnswers } from '@beian/database/context';
+import type { AppContext } from '@beian/database/transaction';
 import type { FastifyInstance } from 'fastify';
 import { retryAfter } from '../texts.ts';
 

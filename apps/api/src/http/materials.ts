@@ -1,4 +1,6 @@
-import { type AppContext, imageSizes, readEvidenceImage, readMaterialImage } from '@beian/orders';
+import type { AppContext } from '@beian/database/transaction';
+import { imageSizes } from '@beian/documents/images';
+import { readEvidenceImage, readMaterialImage } from '@beian/orders/material';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { HttpRefusal } from './error-answers.ts';

@@ -1,4 +1,6 @@
-import { createPartnerKey, partnerConnections, system, transaction } from '@beian/orders';
+import { createPartnerKey } from '@beian/accounts/partners';
+import { partnerConnections } from '@beian/database/connection';
+import { system, transaction } from '@beian/database/transaction';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 import { OVERLOAD_RETRY_S } from './error-answers.ts';

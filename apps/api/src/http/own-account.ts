@@ -1,18 +1,17 @@
 import {
-  type AppContext,
   beginOwnFactor,
   changePassword,
   confirmOwnFactor,
   type FactorFault,
-  liftRevealQuota,
-  type PasswordCost,
-  type PasswordFault,
   proveAgain,
   removeOwnFactor,
   renewRecoveryCodes,
   type SignedInStaff,
-  type SignInFailure,
-} from '@beian/orders';
+} from '@beian/accounts/accounts';
+import type { SignInFailure } from '@beian/accounts/sign-in';
+import type { PasswordCost, PasswordFault } from '@beian/accounts/staff';
+import type { AppContext } from '@beian/database/transaction';
+import { liftRevealQuota } from '@beian/privacy/reveals';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { findCaller } from '../context.ts';

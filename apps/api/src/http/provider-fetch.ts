@@ -1,4 +1,4 @@
-import { createOutbound, OutboundFault, type OutboundLimits } from '@beian/bureau/outbound';
+import { createOutbound, OutboundFault, type OutboundLimits } from '@beian/bureau-protocol/outbound';
 import type { CustomFetch } from 'openid-client';
 
 /** A provider's answers are small: lists of keys and claims. */

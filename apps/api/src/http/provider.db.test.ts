@@ -1,4 +1,4 @@
-import { safePath, startPath } from '@beian/domain';
+import { safePath, startPath } from '@beian/domain/staff';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
 import {

@@ -1,7 +1,7 @@
 import { readdirSync, readlinkSync } from 'node:fs';
 import http from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { sampleJpeg } from '@beian/orders/testing';
+import { sampleJpeg } from '@beian/testing/fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
 

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Spool } from '@beian/orders';
+import type { Spool } from '@beian/database/files';
 import { HttpRefusal } from './error-answers.ts';
 
 /** Slowest accepted rate: fewer than `minBytes` in a window is too slow. */

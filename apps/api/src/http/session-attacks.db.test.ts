@@ -1,4 +1,4 @@
-import { authenticatorCode } from '@beian/orders/testing';
+import { authenticatorCode } from '@beian/testing/fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';

@@ -1,4 +1,4 @@
-import { type Client, DEVICE_DAYS, type SignedIn } from '@beian/orders';
+import { type Client, DEVICE_DAYS, type SignedIn } from '@beian/accounts/sign-in';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import Bowser from 'bowser';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';

@@ -1,4 +1,5 @@
-import { type AppContext, rolesOfTokens } from '@beian/orders';
+import { rolesOfTokens } from '@beian/accounts/sign-in';
+import type { AppContext } from '@beian/database/transaction';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { ChangeFeed } from '../change-feed.ts';

@@ -1,4 +1,4 @@
-import { authenticatorCode } from '@beian/orders/testing';
+import { authenticatorCode } from '@beian/testing/fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
 import { enrolSecondFactor, Visitor } from '../testing/visitor.ts';

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { forbiddenPasswordWords, INVITATION_HOURS, passwordBounds, REAUTHENTICATED_MINUTES } from '@beian/domain';
-import { ABSOLUTE_HOURS, DEVICE_DAYS, IDLE_HOURS, MOST_SESSIONS, PENDING_MINUTES, tryLimits } from '@beian/orders';
+import {
+  ABSOLUTE_HOURS,
+  DEVICE_DAYS,
+  IDLE_HOURS,
+  MOST_SESSIONS,
+  PENDING_MINUTES,
+  tryLimits,
+} from '@beian/accounts/sign-in';
+import { forbiddenPasswordWords, INVITATION_HOURS, passwordBounds, REAUTHENTICATED_MINUTES } from '@beian/domain/staff';
 import { expect, test } from 'vitest';
 
 const root = new URL('../../../../', import.meta.url);

@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { type AppContext, DatabaseUnavailable, filterOpenKeys, networkOf } from '@beian/orders';
+import { filterOpenKeys } from '@beian/accounts/partners';
+import { networkOf } from '@beian/accounts/sign-in';
+import { DatabaseUnavailable } from '@beian/database/connection';
+import type { AppContext } from '@beian/database/transaction';
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';

@@ -1,5 +1,6 @@
-import { hasScope } from '@beian/domain';
-import { type AppContext, auditRefusal } from '@beian/orders';
+import { auditRefusal } from '@beian/database/audit';
+import type { AppContext } from '@beian/database/transaction';
+import { hasScope } from '@beian/domain/partner';
 import {
   createSourceEventStream,
   type ExecutionArgs,

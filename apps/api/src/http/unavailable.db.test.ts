@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
-import { openContext } from '@beian/orders';
-import { type DatabaseProxy, databaseProxy, noisyJpeg, sampleJpeg } from '@beian/orders/testing';
+import { openContext } from '@beian/database/context';
+import { type DatabaseProxy, databaseProxy } from '@beian/testing/database';
+import { noisyJpeg, sampleJpeg } from '@beian/testing/fixtures';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

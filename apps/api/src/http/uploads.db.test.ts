@@ -1,4 +1,4 @@
-import { sampleJpeg } from '@beian/orders/testing';
+import { sampleJpeg } from '@beian/testing/fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 

@@ -1,14 +1,9 @@
 import type { Readable } from 'node:stream';
-import type { Actor } from '@beian/domain';
-import {
-  type AcquireShared,
-  type AppContext,
-  createSharedSemaphore,
-  readUploadTicket,
-  receiveEvidence,
-  receiveUpload,
-  type Spool,
-} from '@beian/orders';
+import { type AcquireShared, createSharedSemaphore } from '@beian/database/connection';
+import type { Spool } from '@beian/database/files';
+import type { AppContext } from '@beian/database/transaction';
+import type { Actor } from '@beian/domain/staff';
+import { readUploadTicket, receiveEvidence, receiveUpload } from '@beian/orders/material';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { languageOf } from '../language.ts';

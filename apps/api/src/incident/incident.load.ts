@@ -1,12 +1,6 @@
-import {
-  listIncidentIds,
-  loadIncidents,
-  markIncidentSeen,
-  mayReadIncidents,
-  readEvidence,
-  readOnly,
-  transaction,
-} from '@beian/orders';
+import { readOnly, transaction } from '@beian/database/transaction';
+import { mayReadIncidents } from '@beian/submissions/connections';
+import { listIncidentIds, loadIncidents, markIncidentSeen, readEvidence } from '@beian/submissions/incidents';
 import { GraphQLError } from 'graphql';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';

@@ -1,4 +1,4 @@
-import type { IncidentCall } from '@beian/domain';
+import type { IncidentCall } from '@beian/domain/bureau';
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { IncidentCalls } from '../common/enums.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '@beian/domain';
+import type { Language } from '@beian/domain/text';
 import {
   type DocumentNode,
   type GraphQLArgument,

@@ -1,4 +1,5 @@
-import type { MaterialKind, OrderKind } from '@beian/domain';
+import type { MaterialKind } from '@beian/domain/filing';
+import type { OrderKind } from '@beian/domain/order-names';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Mutation, Resolver } from 'type-graphql';
 import { MaterialKinds, OrderKinds } from '../common/enums.ts';

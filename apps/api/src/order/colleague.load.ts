@@ -1,11 +1,7 @@
-import {
-  assignOrders,
-  listEscalationIds,
-  loadOpenEscalations,
-  loadOrders,
-  mayReadEscalations,
-  transaction,
-} from '@beian/orders';
+import { transaction } from '@beian/database/transaction';
+import { listEscalationIds, loadOpenEscalations, mayReadEscalations } from '@beian/orders/colleagues';
+import { loadOrders } from '@beian/orders/order-list';
+import { assignOrders } from '@beian/orders/reassign';
 import type { GraphQLResolveInfo } from 'graphql';
 import { connectionOf, emptyPage } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';

@@ -1,4 +1,4 @@
-import type { EscalationReason } from '@beian/domain';
+import type { EscalationReason } from '@beian/domain/order';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { type CallOutcomeName, CallOutcomes } from '../common/enums.ts';

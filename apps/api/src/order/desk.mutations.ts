@@ -1,5 +1,5 @@
-import type { Verdict } from '@beian/domain';
-import { heartbeat } from '@beian/orders';
+import type { Verdict } from '@beian/domain/order';
+import { heartbeat } from '@beian/orders/colleagues';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import { type CallOutcomeName, CallOutcomes, Verdicts } from '../common/enums.ts';

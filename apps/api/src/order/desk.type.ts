@@ -1,4 +1,5 @@
-import type { MaterialKind, OrderEvent, OrderState } from '@beian/domain';
+import type { MaterialKind } from '@beian/domain/filing';
+import type { OrderEvent, OrderState } from '@beian/domain/order-names';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { MaterialKinds, OrderEvents, OrderStates } from '../common/enums.ts';

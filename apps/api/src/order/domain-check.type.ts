@@ -1,4 +1,4 @@
-import type { DomainStanding } from '@beian/domain';
+import type { DomainStanding } from '@beian/domain/domain-verification';
 import { Field, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { DomainStandings } from '../common/enums.ts';

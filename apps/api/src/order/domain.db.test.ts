@@ -1,12 +1,11 @@
+import { listen } from '@beian/database/connection';
+import { system, transaction } from '@beian/database/transaction';
 import {
   claimDueFilingChecks,
   findOpenDomainChecks,
-  listen,
   recordFilingLookupFailure,
   recordRegistryFailure,
-  system,
-  transaction,
-} from '@beian/orders';
+} from '@beian/orders/lookups';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
 

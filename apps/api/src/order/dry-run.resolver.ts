@@ -1,4 +1,5 @@
-import { auditRefusal, dryRun } from '@beian/orders';
+import { auditRefusal } from '@beian/database/audit';
+import { dryRun } from '@beian/orders/dry-run';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { omitNullish } from '../page.ts';

@@ -1,4 +1,4 @@
-import { type OutsideAnswer as Answer, outsideSources, outsideUses } from '@beian/domain';
+import { type OutsideAnswer as Answer, outsideSources, outsideUses } from '@beian/domain/dry-run';
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { enumOf } from '../common/enums.ts';

@@ -1,4 +1,4 @@
-import type { DueDayKind } from '@beian/domain';
+import type { DueDayKind } from '@beian/domain/clock';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { DueDayKinds } from '../common/enums.ts';

@@ -1,4 +1,6 @@
-import { loadHandOver, pushOrders, readLong } from '@beian/orders';
+import { readLong } from '@beian/database/transaction';
+import { pushOrders } from '@beian/orders/push-orders';
+import { loadHandOver } from '@beian/submissions/connections';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import type { PushInput } from './push.type.ts';

@@ -1,4 +1,4 @@
-import type { GatewayState } from '@beian/domain';
+import type { GatewayState } from '@beian/domain/bureau';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { GatewayStates } from '../common/enums.ts';

@@ -1,12 +1,12 @@
+import type { MaterialKind } from '@beian/domain/filing';
 import {
   type BlindOutcome,
   type BlindSide,
   blindOutcomes,
   blindSides,
   type ComparisonRole,
-  type MaterialKind,
   type Verdict,
-} from '@beian/domain';
+} from '@beian/domain/order';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { ValueLabel } from '../code/code.type.ts';
 import { DateTime } from '../common/date-time.ts';

@@ -1,14 +1,8 @@
-import { nothingNextReasons } from '@beian/domain';
-import {
-  listSkipIds,
-  loadDeskDrafts,
-  loadSkips,
-  mayReadSkips,
-  readOnly,
-  saveDeskDraft,
-  takeNext,
-  transaction,
-} from '@beian/orders';
+import { readOnly, transaction } from '@beian/database/transaction';
+import { nothingNextReasons } from '@beian/domain/order';
+import { listSkipIds, loadSkips, mayReadSkips } from '@beian/orders/colleagues';
+import { loadDeskDrafts, saveDeskDraft } from '@beian/orders/draft';
+import { takeNext } from '@beian/orders/take-next';
 import type { GraphQLResolveInfo } from 'graphql';
 import { connectionOf, emptyPage } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';

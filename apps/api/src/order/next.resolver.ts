@@ -1,4 +1,4 @@
-import type { SkipReason } from '@beian/domain';
+import type { SkipReason } from '@beian/domain/order';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';

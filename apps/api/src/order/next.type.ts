@@ -1,4 +1,4 @@
-import { type SkipReason, skipReasons } from '@beian/domain';
+import { type SkipReason, skipReasons } from '@beian/domain/order';
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { enumOf } from '../common/enums.ts';

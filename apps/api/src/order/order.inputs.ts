@@ -1,4 +1,5 @@
-import type { OrderFlag, OrderKind, OrderState, QueueClock, QueueStage } from '@beian/domain';
+import type { OrderFlag, QueueClock, QueueStage } from '@beian/domain/order';
+import type { OrderKind, OrderState } from '@beian/domain/order-names';
 import { Field, ID, InputType } from 'type-graphql';
 import { OrderFlags, OrderKinds, OrderStates, QueueClocks, QueueStages } from '../common/enums.ts';
 

@@ -1,19 +1,11 @@
-import type { OrderSort } from '@beian/domain';
-import {
-  hasPendingLookups,
-  isAppPhotoPending,
-  listOrders as listOrdersOf,
-  loadOrders,
-  type OrderPart,
-  type PerformCall,
-  type PerformOutcome,
-  perform,
-  queueCounts,
-  readOnly,
-  readOrders,
-  type Tx,
-  transaction,
-} from '@beian/orders';
+import { readOnly, type Tx, transaction } from '@beian/database/transaction';
+import type { OrderSort } from '@beian/domain/order';
+import type { PerformCall, PerformOutcome } from '@beian/orders/event';
+import { hasPendingLookups } from '@beian/orders/lookups';
+import { isAppPhotoPending } from '@beian/orders/material';
+import { listOrders as listOrdersOf, loadOrders, queueCounts, readOrders } from '@beian/orders/order-list';
+import { perform } from '@beian/orders/perform';
+import type { OrderPart } from '@beian/orders/views';
 import type { GraphQLResolveInfo } from 'graphql';
 import { connectionOf } from '../common/page.type.ts';
 import type { ActionRefused } from '../common/reason.type.ts';

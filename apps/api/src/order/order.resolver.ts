@@ -1,4 +1,4 @@
-import type { OrderSort } from '@beian/domain';
+import type { OrderSort } from '@beian/domain/order';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { OrderSorts } from '../common/enums.ts';

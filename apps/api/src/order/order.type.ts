@@ -1,5 +1,7 @@
-import type { MaterialKind, OrderFlag, Party, QueueStage } from '@beian/domain';
-import { type ShownColumn, type ShownValues, shownFields } from '@beian/orders';
+import type { MaterialKind } from '@beian/domain/filing';
+import type { Party } from '@beian/domain/life-cycle';
+import type { OrderFlag, QueueStage } from '@beian/domain/order';
+import { type ShownColumn, type ShownValues, shownFields } from '@beian/orders/views';
 import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
 import { Action } from '../common/action.type.ts';
 import { DateTime } from '../common/date-time.ts';

@@ -1,4 +1,4 @@
-import type { ClockParty } from '@beian/domain';
+import type { ClockParty } from '@beian/domain/board';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { ClockParties } from '../common/enums.ts';
 

@@ -1,4 +1,4 @@
-import type { ColourName, PhotoHintAbout } from '@beian/domain';
+import type { ColourName, PhotoHintAbout } from '@beian/domain/machine-checks';
 import { Field, Float, ObjectType } from 'type-graphql';
 import { ColourNames, PhotoHintKinds } from '../common/enums.ts';
 

@@ -1,4 +1,5 @@
-import type { AppPhotoState, GuideGroup, GuideStepId, PhotoMethod, ReasonCode } from '@beian/domain';
+import type { AppPhotoState, GuideGroup, GuideStepId, PhotoMethod } from '@beian/domain/photo';
+import type { ReasonCode } from '@beian/domain/reasons';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { AppPhotoStates, GuideGroups, PhotoMethods } from '../common/enums.ts';

@@ -1,4 +1,4 @@
-import type { SmsState } from '@beian/domain';
+import type { SmsState } from '@beian/domain/order';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { SmsStates } from '../common/enums.ts';

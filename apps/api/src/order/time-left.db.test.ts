@@ -1,5 +1,7 @@
-import type { OrderState } from '@beian/domain';
-import { ISP_ID, moreRecords, orderInState, pilotRecord, seedConnection } from '@beian/orders/testing';
+import type { OrderState } from '@beian/domain/order-names';
+import { seedConnection } from '@beian/submissions/connections';
+import { ISP_ID, moreRecords, pilotRecord } from '@beian/testing/fixtures';
+import { orderInState } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 

@@ -1,4 +1,4 @@
-import type { TimeUnit } from '@beian/domain';
+import type { TimeUnit } from '@beian/domain/clock';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { TimeUnits } from '../common/enums.ts';
 

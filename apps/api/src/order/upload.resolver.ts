@@ -1,4 +1,5 @@
-import { createUploadTicket, transaction } from '@beian/orders';
+import { transaction } from '@beian/database/transaction';
+import { createUploadTicket } from '@beian/orders/material';
 import { Ctx, Mutation, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { uploadBounds } from '../limits.ts';

@@ -1,21 +1,19 @@
-import type { Actor, KeyRights } from '@beian/domain';
 import {
-  type AppContext,
   changePartnerLimits,
-  ensureTestRecords,
   issuePartnerKey,
   type KeyOutcome,
   listPartnerIds,
   listPartnerKeyIds,
   loadPartnerAccounts,
-  loadPartnerErrors,
   loadPartnerKeys,
   loadPartnerUsage,
   mayManagePartners,
-  readOnly,
-  type Tx,
-  transaction,
-} from '@beian/orders';
+} from '@beian/accounts/partners';
+import { type AppContext, readOnly, type Tx, transaction } from '@beian/database/transaction';
+import type { KeyRights } from '@beian/domain/partner';
+import type { Actor } from '@beian/domain/staff';
+import { loadPartnerErrors } from '@beian/partners/events';
+import { ensureTestRecords } from '@beian/partners/test-orders';
 import { GraphQLError } from 'graphql';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';

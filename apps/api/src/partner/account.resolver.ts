@@ -1,4 +1,4 @@
-import { revokePartnerKey, rotatePartnerKey } from '@beian/orders';
+import { revokePartnerKey, rotatePartnerKey } from '@beian/accounts/partners';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';

@@ -1,5 +1,5 @@
-import { type KeyKind, type Scope, scopeNames, scopeRow } from '@beian/domain';
-import type { KeyState } from '@beian/orders';
+import type { KeyState } from '@beian/accounts/partners';
+import { type KeyKind, type Scope, scopeNames, scopeRow } from '@beian/domain/partner';
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { connectionType } from '../common/page.type.ts';

@@ -1,15 +1,12 @@
-import type { Actor } from '@beian/domain';
 import {
-  type AppContext,
   listPartnerRecordIds,
   loadPartnerAccounts,
   loadPartnerRecords,
   mayManagePartners,
   type PartnerOutcome,
-  readOnly,
-  type Tx,
-  transaction,
-} from '@beian/orders';
+} from '@beian/accounts/partners';
+import { type AppContext, readOnly, type Tx, transaction } from '@beian/database/transaction';
+import type { Actor } from '@beian/domain/staff';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';

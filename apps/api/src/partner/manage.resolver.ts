@@ -1,4 +1,3 @@
-import type { Language } from '@beian/domain';
 import {
   addPartner,
   changePartner,
@@ -6,7 +5,8 @@ import {
   grantPartnerRecord,
   reopenPartner,
   withdrawPartnerRecord,
-} from '@beian/orders';
+} from '@beian/accounts/partners';
+import type { Language } from '@beian/domain/text';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { NoticeLanguages } from '../common/enums.ts';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';

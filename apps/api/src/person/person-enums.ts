@@ -1,7 +1,6 @@
 import {
   type AnswerWay,
   answerWays,
-  type BilingualText,
   type Holding,
   holdings,
   type IdentifierKind,
@@ -14,7 +13,8 @@ import {
   requestStates,
   requestWants,
   retention,
-} from '@beian/domain';
+} from '@beian/domain/personal';
+import type { BilingualText } from '@beian/domain/text';
 import { enumOf } from '../common/enums.ts';
 
 const textsOf = <K extends string, R>(

@@ -1,4 +1,4 @@
-import { orderInState } from '@beian/orders/testing';
+import { orderInState } from '@beian/testing/orders';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';

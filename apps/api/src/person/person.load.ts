@@ -1,13 +1,7 @@
-import {
-  type Actor,
-  hasRight,
-  holdingRow,
-  keptBases,
-  keptUntil,
-  type Language,
-  type PlaceDecision,
-  requestStates,
-} from '@beian/domain';
+import { readOnly, type Tx, transaction } from '@beian/database/transaction';
+import { holdingRow, keptBases, keptUntil, type PlaceDecision, requestStates } from '@beian/domain/personal';
+import { type Actor, hasRight } from '@beian/domain/staff';
+import type { Language } from '@beian/domain/text';
 import {
   answerPersonRequest,
   decidePersonRequest,
@@ -21,10 +15,7 @@ import {
   type PersonQuery as PersonQueryOfActor,
   type PersonRequestView,
   type RequestOutcome,
-  readOnly,
-  type Tx,
-  transaction,
-} from '@beian/orders';
+} from '@beian/privacy/persons';
 import { GraphQLError } from 'graphql';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';

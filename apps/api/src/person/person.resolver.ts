@@ -1,4 +1,4 @@
-import type { AnswerWay, IdentifierKind, RequestWants } from '@beian/domain';
+import type { AnswerWay, IdentifierKind, RequestWants } from '@beian/domain/personal';
 import { Arg, Ctx, Field, ID, InputType, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { RequestContext } from '../context.ts';

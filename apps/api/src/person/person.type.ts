@@ -1,4 +1,4 @@
-import type { AnswerWay, Holding, IdentifierKind, KeptBasis, RequestState, RequestWants } from '@beian/domain';
+import type { AnswerWay, Holding, IdentifierKind, KeptBasis, RequestState, RequestWants } from '@beian/domain/personal';
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { connectionType } from '../common/page.type.ts';

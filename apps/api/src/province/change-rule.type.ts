@@ -1,4 +1,5 @@
-import type { ChangeMove, MoveAnswer } from '@beian/domain';
+import type { ChangeMove } from '@beian/domain/filing';
+import type { MoveAnswer } from '@beian/domain/order';
 import { Field, ObjectType } from 'type-graphql';
 import { ChangeMoves, MoveAnswers } from '../common/enums.ts';
 import { RuleText } from '../common/rule-text.type.ts';

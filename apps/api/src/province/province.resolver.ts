@@ -1,22 +1,18 @@
+import { readOnly } from '@beian/database/transaction';
+import { changeRules, domainRuleTexts } from '@beian/domain/order';
+import { photoMethodOf } from '@beian/domain/photo';
 import {
-  changeRules,
   dayOfEdition,
-  domainRuleTexts,
   type EditionId,
   editionOfDay,
-  editionOn,
   findProvince,
-  isCheckedBySms,
   isEditionId,
-  type Language,
-  mayAddDomains,
-  photoMethodOf,
   provinceCodes,
-  type Reach,
-  rulesIn,
-  smsWindowOf,
-} from '@beian/domain';
-import { readOnly, rulesNow } from '@beian/orders';
+} from '@beian/domain/province';
+import { isCheckedBySms, mayAddDomains, type Reach, rulesIn, smsWindowOf } from '@beian/domain/province-rules';
+import { editionOn } from '@beian/domain/settings';
+import type { Language } from '@beian/domain/text';
+import { rulesNow } from '@beian/records/views';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { badInput } from '../errors.ts';

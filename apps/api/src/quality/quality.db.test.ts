@@ -1,4 +1,5 @@
-import { orderInState, seedConnection } from '@beian/orders/testing';
+import { seedConnection } from '@beian/submissions/connections';
+import { orderInState } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 

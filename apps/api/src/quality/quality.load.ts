@@ -1,5 +1,6 @@
-import type { Actor, QualityPeriod } from '@beian/domain';
-import { qualityPeriods } from '@beian/domain';
+import { readLong, type Tx } from '@beian/database/transaction';
+import { type QualityPeriod, qualityPeriods } from '@beian/domain/quality';
+import type { Actor } from '@beian/domain/staff';
 import {
   type EscapePageQuery,
   listEscapeIds,
@@ -11,9 +12,7 @@ import {
   loadQuality,
   mayReadOwnQuality,
   type RoundsPageQuery,
-  readLong,
-  type Tx,
-} from '@beian/orders';
+} from '@beian/reporting/quality';
 import { GraphQLError } from 'graphql';
 import { connectionOf, type PageOfIds } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';

@@ -1,4 +1,5 @@
-import type { Duty, QualityDimension } from '@beian/domain';
+import type { Duty } from '@beian/domain/order-names';
+import type { QualityDimension } from '@beian/domain/quality';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { Duties, QualityDimensions } from '../common/quality-enums.ts';

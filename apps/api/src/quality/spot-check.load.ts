@@ -1,18 +1,18 @@
+import { readOnly, type Tx, transaction } from '@beian/database/transaction';
 import {
   changeSpotCheckRules,
   claimSpotCheck,
-  listSpotCheckIds,
   loadSpotCheckRules,
+  type SpotCheckStepOutcome,
+  submitSpotCheckVerdicts,
+} from '@beian/orders/spot-check';
+import {
+  listSpotCheckIds,
   loadSpotChecks,
   mayListSpotChecks,
   openSpotCheck,
-  readOnly,
   type SpotCheckPageQuery,
-  type SpotCheckStepOutcome,
-  submitSpotCheckVerdicts,
-  type Tx,
-  transaction,
-} from '@beian/orders';
+} from '@beian/orders/spot-check-page';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';

@@ -1,4 +1,4 @@
-import type { SpotCheckList, SpotCheckOutcome, SpotCheckState } from '@beian/domain';
+import type { SpotCheckList, SpotCheckOutcome, SpotCheckState } from '@beian/domain/quality';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import { SpotCheckLists, SpotCheckOutcomes, SpotCheckStates } from '../common/quality-enums.ts';

@@ -1,4 +1,5 @@
-import type { DrawnEvent, SpotCheckOutcome, SpotCheckState, Verdict } from '@beian/domain';
+import type { Verdict } from '@beian/domain/order';
+import type { DrawnEvent, SpotCheckOutcome, SpotCheckState } from '@beian/domain/quality';
 import { createUnionType, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { ValueLabel } from '../code/code.type.ts';
 import { DateTime } from '../common/date-time.ts';

@@ -1,5 +1,6 @@
-import type { QueueDeskChange } from '@beian/domain';
-import { changeQueueDesk, loadQueueDesk, readOnly, transaction } from '@beian/orders';
+import { readOnly, transaction } from '@beian/database/transaction';
+import type { QueueDeskChange } from '@beian/domain/order';
+import { changeQueueDesk, loadQueueDesk } from '@beian/orders/saved-views';
 import { GraphQLError } from 'graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';

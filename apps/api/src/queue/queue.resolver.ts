@@ -1,4 +1,4 @@
-import type { QueueColumn, QueueDensity, QueueFilter } from '@beian/domain';
+import type { QueueColumn, QueueDensity, QueueFilter } from '@beian/domain/order';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { QueueColumns, QueueDensities } from '../common/enums.ts';
 import type { RequestContext } from '../context.ts';

@@ -1,4 +1,5 @@
-import type { OrderFlag, OrderKind, OrderSort, QueueClock, QueueColumn, QueueDensity, QueueStage } from '@beian/domain';
+import type { OrderFlag, OrderSort, QueueClock, QueueColumn, QueueDensity, QueueStage } from '@beian/domain/order';
+import type { OrderKind } from '@beian/domain/order-names';
 import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
 import {
   OrderFlags,

@@ -1,4 +1,4 @@
-import { reasonCodes, reasonRow, reasonSearchKeys } from '@beian/domain';
+import { reasonCodes, reasonRow, reasonSearchKeys } from '@beian/domain/reasons';
 import { Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
 

@@ -1,11 +1,8 @@
-import {
-  type BalanceReason,
-  balanceReasons,
-  findProvince,
-  type Language,
-  type StuckOrder,
-  stateRow,
-} from '@beian/domain';
+import { transaction } from '@beian/database/transaction';
+import { stateRow } from '@beian/domain/order-names';
+import { findProvince } from '@beian/domain/province';
+import type { Language } from '@beian/domain/text';
+import { type BalanceReason, balanceReasons, type StuckOrder } from '@beian/domain/work';
 import {
   applyRebalance,
   listReassignments,
@@ -14,9 +11,8 @@ import {
   previewRebalance,
   type ReassignmentOutcome,
   type RebalancePreview,
-  transaction,
   undoReassignment,
-} from '@beian/orders';
+} from '@beian/orders/reassign';
 import { GraphQLError } from 'graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';

@@ -1,5 +1,6 @@
-import { type BalanceReason, balanceReasons, type OrderState } from '@beian/domain';
-import type { ReassignmentKind } from '@beian/orders';
+import type { OrderState } from '@beian/domain/order-names';
+import { type BalanceReason, balanceReasons } from '@beian/domain/work';
+import type { ReassignmentKind } from '@beian/orders/reassign';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { enumOf, OrderStates } from '../common/enums.ts';

@@ -1,4 +1,5 @@
-import type { CodeList, MaterialKind } from '@beian/domain';
+import type { CodeList } from '@beian/domain/codes';
+import type { MaterialKind } from '@beian/domain/filing';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { CodeLists, MaterialKinds } from '../common/enums.ts';
 import { RuleText } from '../common/rule-text.type.ts';

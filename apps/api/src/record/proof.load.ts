@@ -1,4 +1,5 @@
-import { findProof, isProofPending, proveRecord, readOnly, transaction } from '@beian/orders';
+import { readOnly, transaction } from '@beian/database/transaction';
+import { findProof, isProofPending, proveRecord } from '@beian/submissions/proofs';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { omitNullish } from '../page.ts';

@@ -1,4 +1,4 @@
-import type { ProofState } from '@beian/domain';
+import type { ProofState } from '@beian/domain/filing';
 import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { ProofStates } from '../common/enums.ts';

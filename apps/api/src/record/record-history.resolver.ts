@@ -1,5 +1,6 @@
-import { isDay } from '@beian/domain';
-import { loadRecordHistory, readOnly } from '@beian/orders';
+import { readOnly } from '@beian/database/transaction';
+import { isDay } from '@beian/domain/calendar';
+import { loadRecordHistory } from '@beian/records/views';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { badInput } from '../errors.ts';

@@ -1,4 +1,4 @@
-import type { VersionCause } from '@beian/domain';
+import type { VersionCause } from '@beian/domain/filing';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { ValueLabel } from '../code/code.type.ts';
 import { DateTime } from '../common/date-time.ts';

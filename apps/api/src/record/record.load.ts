@@ -1,5 +1,7 @@
-import { codeListOf, type OrderKind } from '@beian/domain';
-import { findChangeForm, listRecordIds, loadRecords, type RecordView, readOnly } from '@beian/orders';
+import { readOnly } from '@beian/database/transaction';
+import { codeListOf } from '@beian/domain/codes';
+import type { OrderKind } from '@beian/domain/order-names';
+import { findChangeForm, listRecordIds, loadRecords, type RecordView } from '@beian/records/views';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { localizeChangeRule, localizeRule } from '../localize.ts';

@@ -1,16 +1,12 @@
-import type { Actor, Language, OrderKind } from '@beian/domain';
-import {
-  type AppContext,
-  listRecordPartners,
-  loadOrders,
-  type OrderPart,
-  type RecordPartnerView,
-  readOnly,
-  readOrders,
-  recordActions,
-  recordChangeRules,
-  type Tx,
-} from '@beian/orders';
+import { listRecordPartners, type RecordPartnerView } from '@beian/accounts/partners';
+import { type AppContext, readOnly, type Tx } from '@beian/database/transaction';
+import type { OrderKind } from '@beian/domain/order-names';
+import type { Actor } from '@beian/domain/staff';
+import type { Language } from '@beian/domain/text';
+import { loadOrders, readOrders } from '@beian/orders/order-list';
+import { recordActions } from '@beian/orders/photo';
+import type { OrderPart } from '@beian/orders/views';
+import { recordChangeRules } from '@beian/records/views';
 import DataLoader from 'dataloader';
 import type { Action } from '../common/action.type.ts';
 import { type LocalizedOrder, localizeAction, localizeChangeRule, localizeOrder } from '../localize.ts';

@@ -1,4 +1,4 @@
-import type { OrderKind } from '@beian/domain';
+import type { OrderKind } from '@beian/domain/order-names';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { Action } from '../common/action.type.ts';

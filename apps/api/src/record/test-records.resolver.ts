@@ -1,4 +1,6 @@
-import { createTestRecords, loadRecords, transaction } from '@beian/orders';
+import { transaction } from '@beian/database/transaction';
+import { createTestRecords } from '@beian/partners/test-orders';
+import { loadRecords } from '@beian/records/views';
 import { Ctx, Mutation, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';

@@ -1,5 +1,9 @@
-import { storeAnswer, storeBureauNotice, storeCodes, system, transaction } from '@beian/orders';
-import { ISP_ID, seedConnection } from '@beian/orders/testing';
+import { system, transaction } from '@beian/database/transaction';
+import { storeCodes } from '@beian/records/published';
+import { storeAnswer } from '@beian/submissions/answers';
+import { seedConnection } from '@beian/submissions/connections';
+import { storeBureauNotice } from '@beian/submissions/incidents';
+import { ISP_ID } from '@beian/testing/fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
 

@@ -1,4 +1,5 @@
-import { handleRectification, loadRectifications, readOnly, transaction } from '@beian/orders';
+import { readOnly, transaction } from '@beian/database/transaction';
+import { handleRectification, loadRectifications } from '@beian/submissions/incidents';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';

@@ -1,5 +1,5 @@
-import { applyRetention } from '@beian/orders';
-import { orderInState } from '@beian/orders/testing';
+import { applyRetention } from '@beian/privacy/retention';
+import { orderInState } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 

@@ -1,5 +1,6 @@
-import type { RetentionKind } from '@beian/domain';
-import { changeRetention, loadFileSweep, loadRetention, previewRetention, readOnly, transaction } from '@beian/orders';
+import { readOnly, transaction } from '@beian/database/transaction';
+import type { RetentionKind } from '@beian/domain/personal';
+import { changeRetention, loadFileSweep, loadRetention, previewRetention } from '@beian/privacy/retention';
 import { GraphQLError } from 'graphql';
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';

@@ -1,4 +1,4 @@
-import type { RetentionKind } from '@beian/domain';
+import type { RetentionKind } from '@beian/domain/personal';
 import { createUnionType, Field, Float, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { ActionRefused } from '../common/reason.type.ts';

@@ -1,12 +1,6 @@
-import {
-  listRevealAlarms,
-  mayReadRevealAlarms,
-  type RevealCall,
-  readOnly,
-  reveal,
-  seeRevealAlarm,
-  transaction,
-} from '@beian/orders';
+import { readOnly, transaction } from '@beian/database/transaction';
+import { listRevealAlarms, mayReadRevealAlarms, seeRevealAlarm } from '@beian/orders/openings';
+import { type RevealCall, reveal } from '@beian/privacy/reveals';
 import { GraphQLError } from 'graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';

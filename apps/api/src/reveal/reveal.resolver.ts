@@ -1,4 +1,4 @@
-import type { RevealPurpose } from '@beian/domain';
+import type { RevealPurpose } from '@beian/domain/staff';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
 import { Id, Key } from '../order/order.arguments.ts';

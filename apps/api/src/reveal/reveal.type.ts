@@ -1,4 +1,4 @@
-import { type RevealAlarmKind, type RevealPurpose, revealAlarmKinds, revealPurposes } from '@beian/domain';
+import { type RevealAlarmKind, type RevealPurpose, revealAlarmKinds, revealPurposes } from '@beian/domain/staff';
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { enumOf } from '../common/enums.ts';

@@ -1,4 +1,4 @@
-import { searchAll } from '@beian/orders';
+import { searchAll } from '@beian/orders/order-list';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { SearchResult } from './search.type.ts';

@@ -1,4 +1,4 @@
-import type { SearchGroup, SearchMatch } from '@beian/domain';
+import type { SearchGroup, SearchMatch } from '@beian/domain/search';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { SearchGroups, SearchMatches } from '../common/enums.ts';
 

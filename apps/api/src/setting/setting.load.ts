@@ -1,5 +1,6 @@
-import type { SettingName } from '@beian/domain';
-import { changeSetting, loadSettings, readOnly, type SettingChange, transaction } from '@beian/orders';
+import { changeSetting, loadSettings, type SettingChange } from '@beian/database/settings';
+import { readOnly, transaction } from '@beian/database/transaction';
+import type { SettingName } from '@beian/domain/settings';
 import { GraphQLError } from 'graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';

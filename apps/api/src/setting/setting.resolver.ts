@@ -1,4 +1,4 @@
-import type { SettingName } from '@beian/domain';
+import type { SettingName } from '@beian/domain/settings';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { SettingNames } from '../common/enums.ts';
 import type { RequestContext } from '../context.ts';

@@ -1,4 +1,4 @@
-import type { SettingName } from '@beian/domain';
+import type { SettingName } from '@beian/domain/settings';
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { SettingNames } from '../common/enums.ts';

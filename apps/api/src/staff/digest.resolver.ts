@@ -1,5 +1,6 @@
-import type { Language } from '@beian/domain';
-import { changeDigest, findDigestPreference, readOnly, transaction } from '@beian/orders';
+import { readOnly, transaction } from '@beian/database/transaction';
+import type { Language } from '@beian/domain/text';
+import { changeDigest, findDigestPreference } from '@beian/reporting/digest';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '@beian/domain';
+import type { Language } from '@beian/domain/text';
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { ActionRefused } from '../common/reason.type.ts';
 

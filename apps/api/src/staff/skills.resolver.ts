@@ -1,5 +1,6 @@
-import type { OrderKind } from '@beian/domain';
-import { changeAvailability, changeSkills, loadStaff, readOnly, transaction } from '@beian/orders';
+import { readOnly, transaction } from '@beian/database/transaction';
+import type { OrderKind } from '@beian/domain/order-names';
+import { changeAvailability, changeSkills, loadStaff } from '@beian/orders/staffing';
 import { GraphQLError } from 'graphql';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { OrderKinds } from '../common/enums.ts';

@@ -1,4 +1,4 @@
-import type { OrderKind } from '@beian/domain';
+import type { OrderKind } from '@beian/domain/order-names';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { OrderKinds } from '../common/enums.ts';
 import { ActionRefused } from '../common/reason.type.ts';

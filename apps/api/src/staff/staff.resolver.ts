@@ -1,4 +1,5 @@
-import { listColleagues, readOnly } from '@beian/orders';
+import { readOnly } from '@beian/database/transaction';
+import { listColleagues } from '@beian/orders/colleagues';
 import { Ctx, Query, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { Colleague } from './staff.type.ts';

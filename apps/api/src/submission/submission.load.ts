@@ -1,12 +1,11 @@
+import { readOnly, transaction } from '@beian/database/transaction';
 import {
   listSubmissionIds,
   loadSubmissionDetails,
   loadSubmissions,
-  readOnly,
   readSentReport,
   requestSubmissionFile,
-  transaction,
-} from '@beian/orders';
+} from '@beian/submissions/submissions';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';

@@ -1,4 +1,4 @@
-import type { SubmissionState } from '@beian/domain';
+import type { SubmissionState } from '@beian/domain/submission';
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { SubmissionStates } from '../common/enums.ts';

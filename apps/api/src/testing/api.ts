@@ -1,4 +1,5 @@
-import type { FilingRecord } from '@beian/domain';
+import type { FilingRecord } from '@beian/domain/filing';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import {
   cheapPasswordCost,
   type PartnerPerson,
@@ -7,9 +8,7 @@ import {
   seedOtherPartner,
   seedPeople,
   seedRecords,
-  type TestDatabase,
-  testDatabase,
-} from '@beian/orders/testing';
+} from '@beian/testing/fixtures';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { createServer } from '../server.ts';

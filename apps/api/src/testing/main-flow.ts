@@ -1,4 +1,6 @@
-import { type SeededRecord, sampleJpeg, takeSteps, waitForVisibleEvents } from '@beian/orders/testing';
+import { waitForVisibleEvents } from '@beian/testing/database';
+import { type SeededRecord, sampleJpeg } from '@beian/testing/fixtures';
+import { takeSteps } from '@beian/testing/orders';
 import { type DocumentNode, parse, validate } from 'graphql';
 import { expect } from 'vitest';
 import { partnerSchema } from '../partner-schema.ts';

@@ -1,5 +1,5 @@
-import { receiveUpload } from '@beian/orders';
-import { sampleJpeg } from '@beian/orders/testing';
+import { receiveUpload } from '@beian/orders/material';
+import { sampleJpeg } from '@beian/testing/fixtures';
 import { expect } from 'vitest';
 import type { ApiUnderTest } from './api.ts';
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { TestDatabase } from '@beian/orders/testing';
+import type { TestDatabase } from '@beian/testing/database';
 
 /** Starts another API process on the same database, from the sources. */
 export async function secondProcess(

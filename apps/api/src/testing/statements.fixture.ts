@@ -1,4 +1,4 @@
-import type { AppContext } from '@beian/orders';
+import type { AppContext } from '@beian/database/transaction';
 
 /** Counts the statements of transactions of staff and partners while `work` runs; looking up the caller is not counted. */
 export async function countStatements<T>(

@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type Actor, type LiveEvent, scopeNames } from '@beian/domain';
-import {
-  addEndpoint,
-  findUncheckedContent,
-  grantRecord,
-  issuePartnerKey,
-  perform,
-  storeReportCheck,
-  system,
-  testEndpoint,
-  transaction,
-} from '@beian/orders';
-import { judgeItems, orderInState, waitForVisibleEvents, walkTestOrder } from '@beian/orders/testing';
+import { grantRecord, issuePartnerKey } from '@beian/accounts/partners';
+import { system, transaction } from '@beian/database/transaction';
+import type { LiveEvent } from '@beian/domain/order';
+import { scopeNames } from '@beian/domain/partner';
+import type { Actor } from '@beian/domain/staff';
+import { perform } from '@beian/orders/perform';
+import { addEndpoint, testEndpoint } from '@beian/partners/events';
+import { findUncheckedContent, storeReportCheck } from '@beian/submissions/submissions';
+import { waitForVisibleEvents } from '@beian/testing/database';
+import { judgeItems, orderInState, walkTestOrder } from '@beian/testing/orders';
 import type { ApiUnderTest } from './api.ts';
 import type { ArgumentValues } from './ask-all.ts';
 import { countStatements } from './statements.fixture.ts';

@@ -1,4 +1,5 @@
-import { authenticatorCode, type TestDatabase } from '@beian/orders/testing';
+import type { TestDatabase } from '@beian/testing/database';
+import { authenticatorCode } from '@beian/testing/fixtures';
 
 export interface HttpAnswer {
   readonly status: number;

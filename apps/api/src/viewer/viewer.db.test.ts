@@ -1,4 +1,4 @@
-import { transaction } from '@beian/orders';
+import { transaction } from '@beian/database/transaction';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
 

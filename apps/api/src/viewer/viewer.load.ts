@@ -1,5 +1,10 @@
-import { hasScope, type Language, permissionsOf, scopeOfNoun } from '@beian/domain';
-import { changeNoticeLanguage, findWorkday, type OrderPart, readOnly, transaction } from '@beian/orders';
+import { changeNoticeLanguage } from '@beian/accounts/partners';
+import { findWorkday } from '@beian/database/calendar';
+import { readOnly, transaction } from '@beian/database/transaction';
+import { permissionsOf } from '@beian/domain/order';
+import { hasScope, scopeOfNoun } from '@beian/domain/partner';
+import type { Language } from '@beian/domain/text';
+import type { OrderPart } from '@beian/orders/views';
 import { nounOf } from '../common/node.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { scopeMissingError } from '../cost/refusals.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '@beian/domain';
+import type { Language } from '@beian/domain/text';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { NoticeLanguages } from '../common/enums.ts';

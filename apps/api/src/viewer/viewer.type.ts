@@ -1,4 +1,4 @@
-import type { Language } from '@beian/domain';
+import type { Language } from '@beian/domain/text';
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { NoticeLanguages } from '../common/enums.ts';

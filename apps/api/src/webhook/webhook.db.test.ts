@@ -1,4 +1,4 @@
-import { waitForVisibleEvents } from '@beian/orders/testing';
+import { waitForVisibleEvents } from '@beian/testing/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 

@@ -1,6 +1,6 @@
-import type { DeliveryState } from '@beian/domain';
+import { type AppContext, readOnly, type Tx, transaction } from '@beian/database/transaction';
+import type { DeliveryState } from '@beian/domain/partner';
 import {
-  type AppContext,
   checkCursor,
   type EndpointOutcome,
   listDeliveryIds,
@@ -10,10 +10,7 @@ import {
   loadEndpoints,
   loadPartnerEvents,
   readEndpointSecret,
-  readOnly,
-  type Tx,
-  transaction,
-} from '@beian/orders';
+} from '@beian/partners/events';
 import { GraphQLError } from 'graphql';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';

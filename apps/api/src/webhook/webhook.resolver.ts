@@ -1,5 +1,12 @@
-import type { DeliveryState } from '@beian/domain';
-import { addEndpoint, changeEndpoint, removeEndpoint, replayEvents, rotateSecret, testEndpoint } from '@beian/orders';
+import type { DeliveryState } from '@beian/domain/partner';
+import {
+  addEndpoint,
+  changeEndpoint,
+  removeEndpoint,
+  replayEvents,
+  rotateSecret,
+  testEndpoint,
+} from '@beian/partners/events';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { RequestContext } from '../context.ts';

@@ -1,3 +1,4 @@
+import type { OrderKind, OrderState } from '@beian/domain/order-names';
 import {
   type AttemptFault,
   allPartnerEventKinds,
@@ -9,11 +10,9 @@ import {
   type EndpointState,
   endpointStates,
   eventKindRow,
-  type OrderKind,
-  type OrderState,
   type PartnerEventKind,
   statesAfterKind,
-} from '@beian/domain';
+} from '@beian/domain/partner';
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { enumOf, OrderKinds, OrderStates } from '../common/enums.ts';

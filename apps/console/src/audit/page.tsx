@@ -1,5 +1,5 @@
 import '../i18n/audit-texts.ts';
-import { auditLabel } from '@beian/domain';
+import { auditLabel } from '@beian/domain/order';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select, Tag } from 'antd';
 import { useEffect, useState } from 'react';

@@ -1,4 +1,4 @@
-import { percentOf } from '@beian/domain';
+import { percentOf } from '@beian/domain/clock';
 import { Segmented } from 'antd';
 import { Link } from 'react-router';
 import { type Translate, useT } from '../providers/i18n.ts';

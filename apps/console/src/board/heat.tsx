@@ -1,4 +1,4 @@
-import { heatMapHours } from '@beian/domain';
+import { heatMapHours } from '@beian/domain/board';
 import { Link } from 'react-router';
 import { type Translate, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';

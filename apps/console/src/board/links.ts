@@ -1,4 +1,4 @@
-import { LATE_WINDOW_DAYS } from '@beian/domain';
+import { LATE_WINDOW_DAYS } from '@beian/domain/order';
 import { shanghai } from '../common/time.ts';
 import { changeView, type QueueView, readView, writeView } from '../order/queue/filters.ts';
 import type { Figures } from './documents.ts';

@@ -1,4 +1,4 @@
-import { findProvince, provinces } from '@beian/domain';
+import { findProvince, provinces } from '@beian/domain/province';
 import { Link } from 'react-router';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';

@@ -1,4 +1,5 @@
-import { LATE_WINDOW_DAYS, percentOf } from '@beian/domain';
+import { percentOf } from '@beian/domain/clock';
+import { LATE_WINDOW_DAYS } from '@beian/domain/order';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useT } from '../providers/i18n.ts';

@@ -1,4 +1,4 @@
-import { clockParties, clockPartyLabels } from '@beian/domain';
+import { clockParties, clockPartyLabels } from '@beian/domain/board';
 import { Link } from 'react-router';
 import { duration } from '../common/due.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';

@@ -1,4 +1,5 @@
-import { findProvince, passwordFormNames, passwordForms, provinceCodes } from '@beian/domain';
+import { passwordFormNames, passwordForms } from '@beian/domain/bureau';
+import { findProvince, provinceCodes } from '@beian/domain/province';
 import { App, Button, Checkbox, Input, Select } from 'antd';
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { newKey } from '../common/new-key.ts';

@@ -1,4 +1,4 @@
-import type { TimeUnit } from '@beian/domain';
+import type { TimeUnit } from '@beian/domain/clock';
 import { describe, expect, it } from 'vitest';
 import { loadLanguage, setLanguage, type Translate, translate } from '../providers/i18n.ts';
 import { countdown, dueTime, duration, minutesAndSeconds } from './due.ts';

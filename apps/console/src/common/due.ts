@@ -1,4 +1,4 @@
-import { durationText, type TimeLeft, timeLeftText } from '@beian/domain';
+import { durationText, type TimeLeft, timeLeftText } from '@beian/domain/clock';
 import { getLanguage, type Translate } from '../providers/i18n.ts';
 import { shanghai } from './time.ts';
 

@@ -1,4 +1,4 @@
-import type { Permission } from '@beian/domain';
+import type { Permission } from '@beian/domain/order';
 import { useGetIdentity } from '@refinedev/core';
 import type { Viewer } from '../providers/auth.ts';
 

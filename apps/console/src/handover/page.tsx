@@ -1,4 +1,4 @@
-import { pushableStates } from '@beian/domain';
+import { pushableStates } from '@beian/domain/order-names';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';

@@ -1,4 +1,4 @@
-import { pushableStates } from '@beian/domain';
+import { pushableStates } from '@beian/domain/order-names';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useInterval, useThrottled } from '../common/hooks.ts';

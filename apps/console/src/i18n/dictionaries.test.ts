@@ -1,4 +1,6 @@
-import { materials, orderLifeCycle, roles } from '@beian/domain';
+import { materials } from '@beian/domain/filing';
+import { orderLifeCycle } from '@beian/domain/order';
+import { roles } from '@beian/domain/staff';
 import { describe, expect, it } from 'vitest';
 import { loadLanguage, translate } from '../providers/i18n.ts';
 import { en as enFirst } from './en.ts';

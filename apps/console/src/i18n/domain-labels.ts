@@ -1,14 +1,9 @@
-import {
-  type BilingualText,
-  callOutcomes,
-  domainStandings,
-  type Language,
-  materials,
-  orderKindLabels,
-  queueColumns,
-  roles,
-  states,
-} from '@beian/domain';
+import { domainStandings } from '@beian/domain/domain-verification';
+import { materials } from '@beian/domain/filing';
+import { callOutcomes, queueColumns } from '@beian/domain/order';
+import { orderKindLabels, states } from '@beian/domain/order-names';
+import { roles } from '@beian/domain/staff';
+import type { BilingualText, Language } from '@beian/domain/text';
 
 type Labelled = Readonly<Record<string, BilingualText | { readonly label: BilingualText }>>;
 type LabelKey<Prefix extends string, Table> = `${Prefix}.${Extract<keyof Table, string>}`;

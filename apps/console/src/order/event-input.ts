@@ -1,4 +1,4 @@
-import type { EventInput, LiveEvent } from '@beian/domain';
+import type { EventInput, LiveEvent } from '@beian/domain/order';
 import type { Order } from './documents.ts';
 
 /** An input as a form sends it: a member left empty is null. */

@@ -1,5 +1,5 @@
 import { AlertOutlined, MessageOutlined, PhoneOutlined } from '@ant-design/icons';
-import { type OrderFlag, orderFlags } from '@beian/domain';
+import { type OrderFlag, orderFlags } from '@beian/domain/order';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../providers/i18n.ts';
 import styles from './marks.module.css';

@@ -1,4 +1,4 @@
-import type { EventInput } from '@beian/domain';
+import type { EventInput } from '@beian/domain/order';
 import type { ResultOf } from '../graphql.ts';
 import { ApiError, request } from '../providers/client.ts';
 import { bureauEvents } from './bureau-mutations.ts';

@@ -1,4 +1,4 @@
-import { allPartnerEventKinds, partnerEventKinds } from '@beian/domain';
+import { allPartnerEventKinds, partnerEventKinds } from '@beian/domain/partner';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';

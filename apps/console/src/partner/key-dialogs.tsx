@@ -1,4 +1,4 @@
-import { keyBounds, scopeNames } from '@beian/domain';
+import { keyBounds, scopeNames } from '@beian/domain/partner';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Checkbox, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';

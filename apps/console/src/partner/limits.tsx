@@ -1,4 +1,4 @@
-import { limitBounds } from '@beian/domain';
+import { limitBounds } from '@beian/domain/partner';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, InputNumber } from 'antd';
 import { useState } from 'react';

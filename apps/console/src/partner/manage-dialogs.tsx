@@ -1,4 +1,4 @@
-import { MAX_PARTNER_NAME_LENGTH } from '@beian/domain';
+import { MAX_PARTNER_NAME_LENGTH } from '@beian/domain/partner';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-import { isScope, scopeRow } from '@beian/domain';
+import { isScope, scopeRow } from '@beian/domain/partner';
 
 /** The label of a scope such as `ORDERS_READ`. */
 export function scopeLabel(name: string, language: 'zh' | 'en'): string {

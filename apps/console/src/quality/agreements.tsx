@@ -1,4 +1,4 @@
-import { itemKinds, MIN_AGREEMENT_ITEMS } from '@beian/domain';
+import { itemKinds, MIN_AGREEMENT_ITEMS } from '@beian/domain/quality';
 import { useT } from '../providers/i18n.ts';
 import { AgreementCells } from './cells.tsx';
 import type { Figures } from './documents.ts';

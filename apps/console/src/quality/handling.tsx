@@ -1,4 +1,4 @@
-import { ourDuties } from '@beian/domain';
+import { ourDuties } from '@beian/domain/clock';
 import { useSearchParams } from 'react-router';
 import { useT } from '../providers/i18n.ts';
 import type { Quality } from './documents.ts';

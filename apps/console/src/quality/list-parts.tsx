@@ -1,5 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { fieldRow, findProvince, isFieldId, type OrderKind, orderKindLabels } from '@beian/domain';
+import { fieldRow, isFieldId } from '@beian/domain/filing';
+import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
+import { findProvince } from '@beian/domain/province';
 import { Button } from 'antd';
 import { useSearchParams } from 'react-router';
 import { useColleagues } from '../order/use-colleagues.ts';

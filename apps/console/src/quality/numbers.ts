@@ -1,4 +1,4 @@
-import { MIN_AGREEMENT_ITEMS } from '@beian/domain';
+import { MIN_AGREEMENT_ITEMS } from '@beian/domain/quality';
 
 /** `87.5 %`; a dash when the whole is 0. */
 export const shareText = (part: number, whole: number): string =>

@@ -1,5 +1,5 @@
 import '../i18n/quality-texts.ts';
-import { qualityPeriods } from '@beian/domain';
+import { qualityPeriods } from '@beian/domain/quality';
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useSearchParams } from 'react-router';

@@ -1,11 +1,11 @@
 import '../i18n/quality-texts.ts';
+import type { Permission } from '@beian/domain/order';
 import {
   type SpotCheckList as ListName,
-  type Permission,
   spotCheckLists,
   spotCheckOutcomes,
   spotCheckStates,
-} from '@beian/domain';
+} from '@beian/domain/quality';
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { Link, useSearchParams } from 'react-router';

@@ -1,5 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { codeTable, provinces } from '@beian/domain';
+import { codeTable } from '@beian/domain/codes';
+import { provinces } from '@beian/domain/province';
 import { useList } from '@refinedev/core';
 import { Button, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';

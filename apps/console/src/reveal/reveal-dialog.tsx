@@ -4,7 +4,7 @@ import {
   revealNoteBounds,
   revealPurposeNames,
   revealPurposes,
-} from '@beian/domain';
+} from '@beian/domain/staff';
 import { Button, Input, Radio } from 'antd';
 import { useRef, useState } from 'react';
 import { postAuth } from '../account/auth-request.ts';

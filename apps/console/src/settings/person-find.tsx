@@ -1,5 +1,5 @@
 import { DownloadOutlined, SearchOutlined } from '@ant-design/icons';
-import { unsearchableNote } from '@beian/domain';
+import { unsearchableNote } from '@beian/domain/personal';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Modal, Select } from 'antd';
 import { useRef, useState } from 'react';

@@ -17,7 +17,7 @@ import {
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
-import type { Permission } from '@beian/domain';
+import type { Permission } from '@beian/domain/order';
 import type { ReactNode } from 'react';
 import { useHasPermission } from '../common/use-has-permission.ts';
 import type { Key } from '../providers/i18n.ts';

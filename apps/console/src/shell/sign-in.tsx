@@ -1,5 +1,5 @@
 import '../i18n/account-texts.ts';
-import { safePath } from '@beian/domain';
+import { safePath } from '@beian/domain/staff';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Divider, Form, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';

@@ -1,4 +1,4 @@
-import { MAX_NAME_LENGTH } from '@beian/domain';
+import { MAX_NAME_LENGTH } from '@beian/domain/staff';
 import { Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import styles from '../account/account.module.css';

@@ -1,4 +1,4 @@
-import { digestTimes } from '@beian/domain';
+import { digestTimes } from '@beian/domain/notices';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Select, Switch } from 'antd';
 import { useId, useState } from 'react';

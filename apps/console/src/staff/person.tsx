@@ -1,4 +1,6 @@
-import { MAX_CAP, type OrderKind, orderKindLabels, provinces } from '@beian/domain';
+import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
+import { provinces } from '@beian/domain/province';
+import { MAX_CAP } from '@beian/domain/work';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, InputNumber, Select, Tag } from 'antd';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-import { reasonCodes, reasonRow, reasonSearchKeys } from '@beian/domain';
+import { reasonCodes, reasonRow, reasonSearchKeys } from '@beian/domain/reasons';
 import type { ResultOf } from '../graphql.ts';
 import type { Action, Item, OrderRow, returnReasonsDocument } from '../order/documents.ts';
 import { getLanguage } from '../providers/i18n.ts';

@@ -1,4 +1,4 @@
-import { passwordHash } from '@beian/bureau/protocol';
+import { passwordHash } from '@beian/bureau-protocol/protocol';
 import { type Clock, shanghaiTime } from '../clock.ts';
 import type { Account } from '../environment.ts';
 import type { Call } from './calls.ts';

@@ -1,4 +1,4 @@
-import { aesEncrypt, md5Base64, PackageFault, packBeianInfo, unpackBeianInfo } from '@beian/bureau/protocol';
+import { aesEncrypt, md5Base64, PackageFault, packBeianInfo, unpackBeianInfo } from '@beian/bureau-protocol/protocol';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Account } from '../environment.ts';

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { unpackBeianInfo } from '@beian/bureau/protocol';
+import { unpackBeianInfo } from '@beian/bureau-protocol/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Sandbox } from '../server.ts';
 import {

@@ -1,4 +1,4 @@
-import { zipOne } from '@beian/bureau/protocol';
+import { zipOne } from '@beian/bureau-protocol/protocol';
 
 /** Faults of a downloaded file that has a right hash but cannot be read. */
 export const hostileFaults = [

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { filingPasswordText } from '@beian/bureau/protocol';
+import { filingPasswordText } from '@beian/bureau-protocol/protocol';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../server.ts';
 import { pathOf } from '../soap/routes.ts';

@@ -1,4 +1,4 @@
-import { filingPasswordText } from '@beian/bureau/protocol';
+import { filingPasswordText } from '@beian/bureau-protocol/protocol';
 import type { Clock } from '../clock.ts';
 import type { FiledRecord, FiledWebsite } from '../records/shapes.ts';
 import { filingPassword } from '../seed/passwords.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { encodeGbk } from '@beian/bureau/protocol';
+import { encodeGbk } from '@beian/bureau-protocol/protocol';
 import { type Clock, shanghaiStamp } from '../clock.ts';
 import type { Store } from '../store/store.ts';
 import { type Tree, writeXml } from '../xml/write.ts';

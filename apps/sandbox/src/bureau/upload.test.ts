@@ -1,6 +1,6 @@
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { md5Base64 } from '@beian/bureau/protocol';
+import { md5Base64 } from '@beian/bureau-protocol/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Sandbox } from '../server.ts';
 import {

@@ -1,4 +1,4 @@
-import { unmappableInGbk } from '@beian/bureau/protocol';
+import { unmappableInGbk } from '@beian/bureau-protocol/protocol';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Bureaus } from '../bureau/bureaus.ts';

@@ -1,4 +1,4 @@
-import { encodeGbk } from '@beian/bureau/protocol';
+import { encodeGbk } from '@beian/bureau-protocol/protocol';
 import { describe, expect, it } from 'vitest';
 import { providerRanges } from '../seed/provider.ts';
 import { seedRecords } from '../seed/records.ts';

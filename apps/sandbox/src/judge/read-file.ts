@@ -1,4 +1,4 @@
-import { decodeGbk, unmappableInGbk } from '@beian/bureau/protocol';
+import { decodeGbk, unmappableInGbk } from '@beian/bureau-protocol/protocol';
 import type { ChangeFiling } from '../records/shapes.ts';
 import { parseXml, type XmlNode, XmlRefused } from '../xml/parse.ts';
 import { changeFilingTable } from './element-table.ts';

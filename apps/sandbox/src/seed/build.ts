@@ -1,4 +1,4 @@
-import { ipToNumber } from '@beian/bureau/protocol';
+import { ipToNumber } from '@beian/bureau-protocol/protocol';
 import { creditCheck, organisationCheck, residentCheck } from '../records/check-digits.ts';
 import type { FiledRecord, FiledWebsite, Person } from '../records/shapes.ts';
 import type { Place } from './places.ts';

@@ -1,4 +1,4 @@
-import { ipToNumber } from '@beian/bureau/protocol';
+import { ipToNumber } from '@beian/bureau-protocol/protocol';
 import type { Range } from '../judge/checks.ts';
 
 const range = (first: string, last: string): Range => ({ first: ipToNumber(first), last: ipToNumber(last) });

@@ -1,4 +1,4 @@
-import { decodeGbk } from '@beian/bureau/protocol';
+import { decodeGbk } from '@beian/bureau-protocol/protocol';
 import { type Call, type ServiceName, services } from '../bureau/calls.ts';
 import { parseXml, XmlRefused } from '../xml/parse.ts';
 import { escapeXml, writeXml } from '../xml/write.ts';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { encodeGbk, newRandVal, packBeianInfo, passwordHash, unpackBeianInfo } from '@beian/bureau/protocol';
+import { encodeGbk, newRandVal, packBeianInfo, passwordHash, unpackBeianInfo } from '@beian/bureau-protocol/protocol';
 import { pino } from 'pino';
 import { createClientAsync, type IHttpClient } from 'soap';
 import { z } from 'zod';

@@ -1,4 +1,6 @@
-import { runMachineChecks as check, markJobDone, system, transaction } from '@beian/orders';
+import { markJobDone } from '@beian/database/outbox';
+import { system, transaction } from '@beian/database/transaction';
+import { runMachineChecks as check } from '@beian/orders/machine-checks';
 import type { JobHandler } from '../worker-context.ts';
 
 /** Runs the machine checks of an order. No caller waits for them; a second run finds little to do. */

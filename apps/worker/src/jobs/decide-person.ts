@@ -1,4 +1,4 @@
-import { carryOutRequest } from '@beian/orders';
+import { carryOutRequest } from '@beian/privacy/persons';
 import type { JobHandler } from '../worker-context.ts';
 
 /** Deletes what was decided about a person, in one transaction with the decision; files are deleted after the commit. */

@@ -1,15 +1,11 @@
-import { channelsOf, fieldRow, isFieldId, type NoticeName, noticeRow, notices } from '@beian/domain';
-import { loadOrders, transaction } from '@beian/orders';
-import {
-  orderInState,
-  type People,
-  type SeededRecord,
-  seedConnection,
-  seedPeople,
-  seedRecords,
-  type TestDatabase,
-  testDatabase,
-} from '@beian/orders/testing';
+import { transaction } from '@beian/database/transaction';
+import { fieldRow, isFieldId } from '@beian/domain/filing';
+import { channelsOf, type NoticeName, noticeRow, notices } from '@beian/domain/notices';
+import { loadOrders } from '@beian/orders/order-list';
+import { seedConnection } from '@beian/submissions/connections';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { type People, type SeededRecord, seedPeople, seedRecords } from '@beian/testing/fixtures';
+import { orderInState } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Gateways, headerOf, openGateways, partsOf } from '../testing/gateways.ts';
 import { testWorkerContext } from '../testing/worker-context.ts';

@@ -1,4 +1,6 @@
-import { claimNotice, markFailed, markJobDone, markSent, system, transaction } from '@beian/orders';
+import { markJobDone } from '@beian/database/outbox';
+import { system, transaction } from '@beian/database/transaction';
+import { claimNotice, markFailed, markSent } from '@beian/orders/notices';
 import { scrub } from '../log.ts';
 import type { JobHandler } from '../worker-context.ts';
 

@@ -1,5 +1,6 @@
-import { storePublishedRecord, system, transaction } from '@beian/orders';
-import { ISP_ID, seedOtherPartner } from '@beian/orders/testing';
+import { system, transaction } from '@beian/database/transaction';
+import { storePublishedRecord } from '@beian/submissions/publication';
+import { ISP_ID, seedOtherPartner } from '@beian/testing/fixtures';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type DomainOrder, filedRecord, startDomainOrder, validRegistration } from '../testing/domain-order.ts';
 import { sendJson } from '../testing/registry.ts';

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { orderInState, type PhotoFixture, photoFixture, sampleJpeg, shanghaiRecord } from '@beian/orders/testing';
+import { sampleJpeg, shanghaiRecord } from '@beian/testing/fixtures';
+import { orderInState, type PhotoFixture, photoFixture } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestWorkerContext, testWorkerContext } from '../testing/worker-context.ts';
 import { fetchAppPhoto } from './fetch-app-photo.ts';

@@ -1,13 +1,12 @@
+import { markJobDone } from '@beian/database/outbox';
+import { system, transaction } from '@beian/database/transaction';
 import {
   type AppPhotoOutcome,
   type AppPhotoRequest,
   findAppPhotoRequest,
-  markJobDone,
   recordAppPhotoProblem,
   storeFetchedAppPhoto,
-  system,
-  transaction,
-} from '@beian/orders';
+} from '@beian/submissions/app-photos';
 import { NoAnswer } from '../ports/http-get.ts';
 import type { JobHandler, WorkerContext } from '../worker-context.ts';
 

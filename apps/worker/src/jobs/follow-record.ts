@@ -1,4 +1,6 @@
-import { syncOrderWithRecord as follow, markJobDone, system, transaction } from '@beian/orders';
+import { markJobDone } from '@beian/database/outbox';
+import { system, transaction } from '@beian/database/transaction';
+import { syncOrderWithRecord as follow } from '@beian/submissions/publication';
 import type { JobHandler } from '../worker-context.ts';
 
 /** Applies to an order that is back at the desk what the bureau published while its file was fixed. */

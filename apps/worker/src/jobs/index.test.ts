@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { jobNames, jobs } from '@beian/domain';
+import { jobNames, jobs } from '@beian/domain/jobs';
 import { expect, test } from 'vitest';
 import { handlers } from './index.ts';
 

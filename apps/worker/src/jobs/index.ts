@@ -1,4 +1,4 @@
-import type { JobName } from '@beian/domain';
+import type { JobName } from '@beian/domain/jobs';
 import type { JobHandler } from '../worker-context.ts';
 import { checkContent } from './check-content.ts';
 import { decidePerson } from './decide-person.ts';

@@ -1,14 +1,13 @@
-import { previewChangeFiling } from '@beian/bureau';
+import { previewChangeFiling } from '@beian/bureau-protocol/upload';
+import { markJobDone } from '@beian/database/outbox';
+import { system, transaction } from '@beian/database/transaction';
+import { loadOrderToReport } from '@beian/orders/bureau-answer';
 import {
   findUncheckedContent,
   isReportable,
-  loadOrderToReport,
-  markJobDone,
   storeBrokenReport,
   storeReportCheck,
-  system,
-  transaction,
-} from '@beian/orders';
+} from '@beian/submissions/submissions';
 import { isDatabaseError } from '../log.ts';
 import { buildFiling, loadAttachmentCodes } from '../submission/filing.ts';
 import { type JobHandler, RetryLater, type WorkerContext } from '../worker-context.ts';

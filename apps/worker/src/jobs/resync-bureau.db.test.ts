@@ -1,5 +1,7 @@
-import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau/testing';
-import { resyncBureau as askForNumbers, loadSubmissionFile, sendNow, system, transaction } from '@beian/orders';
+import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau-protocol/testing';
+import { system, transaction } from '@beian/database/transaction';
+import { resyncBureau as askForNumbers, sendNow } from '@beian/submissions/connections';
+import { loadSubmissionFile } from '@beian/submissions/submissions';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sendFiles } from '../submission/send-files.ts';
 import { codeAnswer, downloadAnswer, noUploadYet } from '../testing/answers.ts';

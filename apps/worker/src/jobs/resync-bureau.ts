@@ -1,28 +1,30 @@
-import { type BureauClient, classifyReturn, type PreviousUploadAnswer } from '@beian/bureau';
-import { type BilingualText, bilingual } from '@beian/domain';
+import type { BureauClient, PreviousUploadAnswer } from '@beian/bureau-protocol/client';
+import { classifyReturn } from '@beian/bureau-protocol/outcome';
+import { markJobDone } from '@beian/database/outbox';
+import { system, transaction } from '@beian/database/transaction';
+import { type BilingualText, bilingual } from '@beian/domain/text';
 import {
   accountUnreadable,
   adoptNumber,
   type BureauConnectionRow,
   bureauToResync,
-  countSends,
   delayCalls,
-  findSentFile,
   listBureaus,
-  loadSubmissionFile,
-  markJobDone,
-  moveSubmission,
   type PendingResync,
   type ResyncResult,
+  storeResync,
+  withBureauLock,
+} from '@beian/submissions/connections';
+import {
+  countSends,
+  findSentFile,
+  loadSubmissionFile,
+  moveSubmission,
   requestDecision,
   type Submission,
   settleSubmission,
-  storeResync,
   submissionInFlight,
-  system,
-  transaction,
-  withBureauLock,
-} from '@beian/orders';
+} from '@beian/submissions/submissions';
 import { type JobHandler, RetryLater, type WorkerContext } from '../worker-context.ts';
 
 /** dataSequence is a 4-byte integer (docs/spec/bureau-interface.md B-5). */

@@ -1,5 +1,7 @@
-import type { RetentionKind } from '@beian/domain';
-import { addJob, applyRetention as deleteDue, lockIfPending, markJobDone, system, transaction } from '@beian/orders';
+import { addJob, lockIfPending, markJobDone } from '@beian/database/outbox';
+import { system, transaction } from '@beian/database/transaction';
+import type { RetentionKind } from '@beian/domain/personal';
+import { applyRetention as deleteDue } from '@beian/privacy/retention';
 import type { JobHandler } from '../worker-context.ts';
 
 /** Time limit of one job, ms; a further job is enqueued for the rest, so that a worker that ends loses one batch at most. */

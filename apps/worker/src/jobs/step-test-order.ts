@@ -1,5 +1,7 @@
-import { joinChanges } from '@beian/bureau';
-import { markJobDone, StepRefused, stepTestOrder as step, system, TEST_ISP_ID, transaction } from '@beian/orders';
+import { joinChanges } from '@beian/bureau-protocol/upload';
+import { markJobDone } from '@beian/database/outbox';
+import { system, transaction } from '@beian/database/transaction';
+import { StepRefused, stepTestOrder as step, TEST_ISP_ID } from '@beian/partners/test-orders';
 import { scrub } from '../log.ts';
 import { buildOrderChange } from '../submission/change.ts';
 import { loadAttachmentCodes } from '../submission/filing.ts';

@@ -1,4 +1,6 @@
-import { sweepFiles as holdAgainstRows, lockIfPending, markJobDone, system, transaction } from '@beian/orders';
+import { sweepFiles as holdAgainstRows } from '@beian/database/erased-files';
+import { lockIfPending, markJobDone } from '@beian/database/outbox';
+import { system, transaction } from '@beian/database/transaction';
 import type { JobHandler } from '../worker-context.ts';
 
 /** Compares the file store with the rows of both realms: they share the store, and each transaction sees only the rows of its realm. */

@@ -1,13 +1,8 @@
-import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau/testing';
-import { testBureau as askForTest, transaction } from '@beian/orders';
-import {
-  ISP_ID,
-  type People,
-  seedConnection,
-  seedPeople,
-  type TestDatabase,
-  testDatabase,
-} from '@beian/orders/testing';
+import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau-protocol/testing';
+import { transaction } from '@beian/database/transaction';
+import { testBureau as askForTest, seedConnection } from '@beian/submissions/connections';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { ISP_ID, type People, seedPeople } from '@beian/testing/fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { codeAnswer, noUploadYet } from '../testing/answers.ts';
 import { testWorkerContext } from '../testing/worker-context.ts';

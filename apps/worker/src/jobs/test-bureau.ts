@@ -1,21 +1,22 @@
-import {
-  type BureauClient,
-  classifyReturn,
-  type FilingPasswordAnswer,
-  type FilingStatusAnswer,
-  type PreviousUploadAnswer,
-} from '@beian/bureau';
-import { type BilingualText, bilingual, DOMAIN_CONDITION, findProvince } from '@beian/domain';
+import type {
+  BureauClient,
+  FilingPasswordAnswer,
+  FilingStatusAnswer,
+  PreviousUploadAnswer,
+} from '@beian/bureau-protocol/client';
+import { classifyReturn } from '@beian/bureau-protocol/outcome';
+import { markJobDone } from '@beian/database/outbox';
+import { system, transaction } from '@beian/database/transaction';
+import { DOMAIN_CONDITION } from '@beian/domain/filing-status';
+import { findProvince } from '@beian/domain/province';
+import { type BilingualText, bilingual } from '@beian/domain/text';
 import {
   accountUnreadable,
   type BureauConnectionRow,
   bureauToTest,
   listBureaus,
-  markJobDone,
   storeBureauTest,
-  system,
-  transaction,
-} from '@beian/orders';
+} from '@beian/submissions/connections';
 import { lookupServices } from '../lookups/refusal-alarm.ts';
 import type { JobHandler } from '../worker-context.ts';
 

@@ -1,13 +1,17 @@
-import { type DomainFinding, precheckDomain, type RegistryAnswer, verifyDomain } from '@beian/domain';
+import { markJobDone } from '@beian/database/outbox';
+import { system, transaction } from '@beian/database/transaction';
+import {
+  type DomainFinding,
+  precheckDomain,
+  type RegistryAnswer,
+  verifyDomain,
+} from '@beian/domain/domain-verification';
 import {
   type DomainToVerify,
   findOpenDomainChecks,
-  markJobDone,
   recordRegistryFailure,
   storeDomainAnswer,
-  system,
-  transaction,
-} from '@beian/orders';
+} from '@beian/orders/lookups';
 import { NoAnswer } from '../ports/http-get.ts';
 import { type JobHandler, RetryLater, type WorkerContext } from '../worker-context.ts';
 

@@ -1,6 +1,9 @@
-import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau/testing';
-import { loadOrders, perform, transaction } from '@beian/orders';
-import { ISP_ID, seedConnection } from '@beian/orders/testing';
+import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau-protocol/testing';
+import { transaction } from '@beian/database/transaction';
+import { loadOrders } from '@beian/orders/order-list';
+import { perform } from '@beian/orders/perform';
+import { seedConnection } from '@beian/submissions/connections';
+import { ISP_ID } from '@beian/testing/fixtures';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { codeAnswer } from '../testing/answers.ts';
 import { type DomainOrder, filedRecord, startDomainOrder } from '../testing/domain-order.ts';

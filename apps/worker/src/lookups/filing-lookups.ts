@@ -1,16 +1,15 @@
-import type { BureauClient } from '@beian/bureau';
-import { filingQuestionFor, filingResultOf } from '@beian/domain';
+import type { BureauClient } from '@beian/bureau-protocol/client';
+import { system, transaction } from '@beian/database/transaction';
+import { filingResultOf } from '@beian/domain/filing-status';
+import { filingQuestionFor } from '@beian/domain/order';
 import {
-  type BureauConnectionRow,
   claimDueFilingChecks,
   type DueFilingCheck,
   type LookupFault,
-  listBureaus,
   recordFilingLookupFailure,
   storeFilingAnswer,
-  system,
-  transaction,
-} from '@beian/orders';
+} from '@beian/orders/lookups';
+import { type BureauConnectionRow, listBureaus } from '@beian/submissions/connections';
 import type { WorkerContext } from '../worker-context.ts';
 import { lookupServices, reportRefusal } from './refusal-alarm.ts';
 

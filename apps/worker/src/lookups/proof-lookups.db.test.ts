@@ -1,15 +1,9 @@
-import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau/testing';
-import { findProof, proveRecord, transaction } from '@beian/orders';
-import {
-  ISP_ID,
-  type PartnerPerson,
-  seedConnection,
-  seedOtherPartner,
-  seedPeople,
-  seedRecords,
-  type TestDatabase,
-  testDatabase,
-} from '@beian/orders/testing';
+import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau-protocol/testing';
+import { transaction } from '@beian/database/transaction';
+import { seedConnection } from '@beian/submissions/connections';
+import { findProof, proveRecord } from '@beian/submissions/proofs';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { ISP_ID, type PartnerPerson, seedOtherPartner, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { codeAnswer } from '../testing/answers.ts';
 import { type TestWorkerContext, testWorkerContext } from '../testing/worker-context.ts';

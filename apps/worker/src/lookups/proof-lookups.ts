@@ -1,13 +1,6 @@
-import {
-  type BureauConnectionRow,
-  claimPendingProofs,
-  listBureaus,
-  type PendingProof,
-  type ProofAnswer,
-  storeProofAnswer,
-  system,
-  transaction,
-} from '@beian/orders';
+import { system, transaction } from '@beian/database/transaction';
+import { type BureauConnectionRow, listBureaus } from '@beian/submissions/connections';
+import { claimPendingProofs, type PendingProof, type ProofAnswer, storeProofAnswer } from '@beian/submissions/proofs';
 import type { WorkerContext } from '../worker-context.ts';
 import { lookupServices, reportRefusal } from './refusal-alarm.ts';
 

@@ -1,6 +1,7 @@
-import { classifyReturn } from '@beian/bureau';
-import { type BilingualText, bilingual } from '@beian/domain';
-import { raiseAlarm, system, transaction } from '@beian/orders';
+import { classifyReturn } from '@beian/bureau-protocol/outcome';
+import { system, transaction } from '@beian/database/transaction';
+import { type BilingualText, bilingual } from '@beian/domain/text';
+import { raiseAlarm } from '@beian/submissions/connections';
 import type { WorkerContext } from '../worker-context.ts';
 
 export const lookupServices = {

@@ -1,5 +1,5 @@
-import type { Outbound, OutboundLimits } from '@beian/bureau';
-import type { FetchedAppPhoto } from '@beian/orders';
+import type { Outbound, OutboundLimits } from '@beian/bureau-protocol/outbound';
+import type { FetchedAppPhoto } from '@beian/submissions/app-photos';
 import { z } from 'zod';
 import { httpGet, NoAnswer, parseJson } from './http-get.ts';
 

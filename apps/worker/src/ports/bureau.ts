@@ -1,5 +1,7 @@
-import { type BureauClient, createBureauClient, type Outbound } from '@beian/bureau';
-import type { BureauConnectionRow, Incident } from '@beian/orders';
+import { type BureauClient, createBureauClient } from '@beian/bureau-protocol/client';
+import type { Outbound } from '@beian/bureau-protocol/outbound';
+import type { BureauConnectionRow } from '@beian/submissions/connections';
+import type { Incident } from '@beian/submissions/incidents';
 import type { Limits } from './limits.ts';
 
 /** Stores an answer that cannot be processed, before anything acts on it. @throws if it cannot be stored */

@@ -1,5 +1,5 @@
-import { type Outbound, OutboundFault, type OutboundLimits } from '@beian/bureau';
-import type { RegistryFault } from '@beian/orders';
+import { type Outbound, OutboundFault, type OutboundLimits } from '@beian/bureau-protocol/outbound';
+import type { RegistryFault } from '@beian/orders/lookups';
 
 /** There was no usable answer. The message names the kind of fault and quotes nothing. */
 export class NoAnswer extends Error {

@@ -1,4 +1,4 @@
-import type { OutboundLimits } from '@beian/bureau';
+import type { OutboundLimits } from '@beian/bureau-protocol/outbound';
 import { createSemaphore } from '../concurrency.ts';
 import type { Environment } from '../environment.ts';
 

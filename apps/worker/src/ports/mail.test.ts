@@ -1,4 +1,4 @@
-import type { Letter } from '@beian/domain';
+import type { Letter } from '@beian/domain/notices';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Gateways, openGateways } from '../testing/gateways.ts';
 import { openMail } from './mail.ts';

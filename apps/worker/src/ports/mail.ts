@@ -1,5 +1,5 @@
-import { writeDigest, writeMail } from '@beian/domain';
-import type { NoticeToSend } from '@beian/orders';
+import { writeDigest, writeMail } from '@beian/domain/notices';
+import type { NoticeToSend } from '@beian/orders/notices';
 import { createTransport } from 'nodemailer';
 import type { Limits } from './limits.ts';
 

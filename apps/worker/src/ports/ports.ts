@@ -1,5 +1,8 @@
-import { type BureauClient, createOutbound } from '@beian/bureau';
-import type { BureauConnectionRow, NoticeToSend, SmsStatus, SmsStatusRequest } from '@beian/orders';
+import type { BureauClient } from '@beian/bureau-protocol/client';
+import { createOutbound } from '@beian/bureau-protocol/outbound';
+import type { NoticeToSend } from '@beian/orders/notices';
+import type { BureauConnectionRow } from '@beian/submissions/connections';
+import type { SmsStatus, SmsStatusRequest } from '@beian/submissions/sms';
 import type { Environment } from '../environment.ts';
 import { openBureaus, type RecordIncident } from './bureau.ts';
 import { type BureauApp, openBureauApp } from './bureau-app.ts';

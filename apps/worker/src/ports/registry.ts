@@ -1,5 +1,5 @@
-import type { Outbound, OutboundLimits } from '@beian/bureau';
-import type { RegistryAnswer } from '@beian/domain';
+import type { Outbound, OutboundLimits } from '@beian/bureau-protocol/outbound';
+import type { RegistryAnswer } from '@beian/domain/domain-verification';
 import { z } from 'zod';
 import { httpGet, NoAnswer, parseJson } from './http-get.ts';
 

@@ -1,6 +1,6 @@
-import type { Outbound } from '@beian/bureau';
-import type { SmsState } from '@beian/domain';
-import type { SmsStatus, SmsStatusRequest } from '@beian/orders';
+import type { Outbound } from '@beian/bureau-protocol/outbound';
+import type { SmsState } from '@beian/domain/order';
+import type { SmsStatus, SmsStatusRequest } from '@beian/submissions/sms';
 import { z } from 'zod';
 import { jsonBody } from './http-get.ts';
 import type { Limits } from './limits.ts';

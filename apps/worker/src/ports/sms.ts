@@ -1,5 +1,5 @@
-import type { Outbound } from '@beian/bureau';
-import type { NoticeToSend } from '@beian/orders';
+import type { Outbound } from '@beian/bureau-protocol/outbound';
+import type { NoticeToSend } from '@beian/orders/notices';
 import { jsonBody } from './http-get.ts';
 import type { Limits } from './limits.ts';
 

@@ -1,6 +1,9 @@
-import type { BureauClient } from '@beian/bureau';
-import { type RegistryAnswer, testActOfCode, testActOfDomain } from '@beian/domain';
-import { type AppContext, type FetchedAppPhoto, testAppPicture, testHolderOf } from '@beian/orders';
+import type { BureauClient } from '@beian/bureau-protocol/client';
+import type { AppContext } from '@beian/database/transaction';
+import type { RegistryAnswer } from '@beian/domain/domain-verification';
+import { testActOfCode, testActOfDomain } from '@beian/domain/partner';
+import { testAppPicture, testHolderOf } from '@beian/partners/test-orders';
+import type { FetchedAppPhoto } from '@beian/submissions/app-photos';
 import { NoAnswer } from './http-get.ts';
 import type { Ports } from './ports.ts';
 

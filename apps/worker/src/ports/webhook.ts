@@ -1,6 +1,6 @@
-import { createOutbound, OutboundFault } from '@beian/bureau';
-import { type AttemptFault, endpointUrlFault } from '@beian/domain';
-import type { AttemptResult, ClaimedDelivery } from '@beian/orders';
+import { createOutbound, OutboundFault } from '@beian/bureau-protocol/outbound';
+import { type AttemptFault, endpointUrlFault } from '@beian/domain/partner';
+import type { AttemptResult, ClaimedDelivery } from '@beian/partners/events';
 import { Webhook as Signer } from 'standardwebhooks';
 import { jsonBody } from './http-get.ts';
 import type { Limits } from './limits.ts';

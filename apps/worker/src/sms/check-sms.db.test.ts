@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { pilotRecord, type SmsOrder, smsOrder } from '@beian/orders/testing';
+import { pilotRecord } from '@beian/testing/fixtures';
+import { type SmsOrder, smsOrder } from '@beian/testing/orders';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type TestWorkerContext, testWorkerContext } from '../testing/worker-context.ts';
 import { askDueSms } from './check-sms.ts';

@@ -1,4 +1,4 @@
-import { applySmsStatuses, dueSmsOrders, listSmsStatusRequests, type SmsStatus } from '@beian/orders';
+import { applySmsStatuses, dueSmsOrders, listSmsStatusRequests, type SmsStatus } from '@beian/submissions/sms';
 import { scrub } from '../log.ts';
 import type { WorkerContext } from '../worker-context.ts';
 

@@ -1,14 +1,9 @@
-import { createDeflater, type Deflated, fileFrame, maxFileBytes, maxFilingsPerFile } from '@beian/bureau';
-import type { AttachmentCodes } from '@beian/domain';
-import {
-  type BureauConnectionRow,
-  type OrderToSubmit,
-  ordersToSubmit,
-  type StoredDataFile,
-  storeDataFile,
-  system,
-  transaction,
-} from '@beian/orders';
+import { createDeflater, type Deflated } from '@beian/bureau-protocol/protocol';
+import { fileFrame, maxFileBytes, maxFilingsPerFile } from '@beian/bureau-protocol/upload';
+import { system, transaction } from '@beian/database/transaction';
+import type { AttachmentCodes } from '@beian/domain/codes';
+import type { BureauConnectionRow } from '@beian/submissions/connections';
+import { type OrderToSubmit, ordersToSubmit, type StoredDataFile, storeDataFile } from '@beian/submissions/submissions';
 import { limitConcurrency } from '../concurrency.ts';
 import { scrub } from '../log.ts';
 import { askSms } from '../sms/check-sms.ts';

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { StoredDataFile } from '@beian/orders';
+import type { StoredDataFile } from '@beian/submissions/submissions';
 import type { Logger } from 'pino';
 import { scrub } from '../log.ts';
 import type { WorkerContext } from '../worker-context.ts';

@@ -1,7 +1,9 @@
-import { type BureauClient, classifyReturn } from '@beian/bureau';
-import { type BilingualText, bilingual, type SubmissionEvent } from '@beian/domain';
+import type { BureauClient } from '@beian/bureau-protocol/client';
+import { classifyReturn } from '@beian/bureau-protocol/outcome';
+import { type AppContext, system, transaction } from '@beian/database/transaction';
+import type { SubmissionEvent } from '@beian/domain/submission';
+import { type BilingualText, bilingual } from '@beian/domain/text';
 import {
-  type AppContext,
   type Backoff,
   type BureauConnectionRow,
   backOff,
@@ -9,14 +11,11 @@ import {
   endClosure,
   openClosure,
   raiseAlarm,
-  type Submission,
   settleClosures,
-  settleSubmission,
   stopBureau,
-  system,
-  transaction,
   updateConnectionHours,
-} from '@beian/orders';
+} from '@beian/submissions/connections';
+import { type Submission, settleSubmission } from '@beian/submissions/submissions';
 import type { WorkerContext } from '../worker-context.ts';
 
 /** One file that is sent to one bureau; the caller holds the connection's lock. */

@@ -1,5 +1,5 @@
-import { attachmentCodes } from '@beian/domain';
-import { DatabaseUnavailable } from '@beian/orders';
+import { DatabaseUnavailable } from '@beian/database/connection';
+import { attachmentCodes } from '@beian/domain/codes';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prepareReport } from '../jobs/prepare-report.ts';
 import { type WaitingOrders, waitingOrders } from '../testing/waiting-orders.ts';

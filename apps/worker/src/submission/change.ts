@@ -1,6 +1,14 @@
-import { type ChangeFiling, encodeChange, previewChangeFiling, UnreportableFiling } from '@beian/bureau';
-import type { AttachmentCodes } from '@beian/domain';
-import { loadOrderToReport, perform, replaceReportCheck, storeBrokenReport, system, transaction } from '@beian/orders';
+import {
+  type ChangeFiling,
+  encodeChange,
+  previewChangeFiling,
+  UnreportableFiling,
+} from '@beian/bureau-protocol/upload';
+import { system, transaction } from '@beian/database/transaction';
+import type { AttachmentCodes } from '@beian/domain/codes';
+import { loadOrderToReport } from '@beian/orders/bureau-answer';
+import { perform } from '@beian/orders/perform';
+import { replaceReportCheck, storeBrokenReport } from '@beian/submissions/submissions';
 import { isDatabaseError, scrub, stackFramesOf } from '../log.ts';
 import type { WorkerContext } from '../worker-context.ts';
 import { buildFiling } from './filing.ts';

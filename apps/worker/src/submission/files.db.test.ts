@@ -1,20 +1,13 @@
-import { encodeChange } from '@beian/bureau';
-import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau/testing';
-import { attachmentCodes } from '@beian/domain';
-import {
-  applyRetention,
-  listBureaus,
-  loadOrders,
-  loadOrderToReport,
-  ordersToSubmit,
-  pauseBureau,
-  resumeBureau,
-  sendingDue,
-  settleUnknownSubmission,
-  system,
-  transaction,
-} from '@beian/orders';
-import { timersDue } from '@beian/orders/testing';
+import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau-protocol/testing';
+import { encodeChange } from '@beian/bureau-protocol/upload';
+import { system, transaction } from '@beian/database/transaction';
+import { attachmentCodes } from '@beian/domain/codes';
+import { loadOrderToReport } from '@beian/orders/bureau-answer';
+import { loadOrders } from '@beian/orders/order-list';
+import { applyRetention } from '@beian/privacy/retention';
+import { listBureaus, pauseBureau, resumeBureau, sendingDue } from '@beian/submissions/connections';
+import { ordersToSubmit, settleUnknownSubmission } from '@beian/submissions/submissions';
+import { timersDue } from '@beian/testing/orders';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { codeAnswer, noUploadYet } from '../testing/answers.ts';
 import { uploadsOf, type WaitingOrders, waitingOrders } from '../testing/waiting-orders.ts';

@@ -1,13 +1,10 @@
-import type { ChangeFiling } from '@beian/bureau';
-import { type AttachmentCodes, attachmentCodes, isReported, materialRow } from '@beian/domain';
-import {
-  type AppContext,
-  loadPublishedCodes,
-  loadReportCopy,
-  type OrderToReport,
-  system,
-  transaction,
-} from '@beian/orders';
+import type { ChangeFiling } from '@beian/bureau-protocol/upload';
+import { type AppContext, system, transaction } from '@beian/database/transaction';
+import { type AttachmentCodes, attachmentCodes } from '@beian/domain/codes';
+import { isReported, materialRow } from '@beian/domain/filing';
+import type { OrderToReport } from '@beian/orders/bureau-answer';
+import { loadReportCopy } from '@beian/orders/material';
+import { loadPublishedCodes } from '@beian/records/published';
 
 /** The attachment codes that the bureaus published, else ours. Loaded once per file. */
 export const loadAttachmentCodes = async (ctx: AppContext): Promise<AttachmentCodes> =>

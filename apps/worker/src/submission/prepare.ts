@@ -1,5 +1,7 @@
-import { maxFileBytes } from '@beian/bureau';
-import { type BureauConnectionRow, OrderChanged, prepareSubmission, system, transaction } from '@beian/orders';
+import { maxFileBytes } from '@beian/bureau-protocol/upload';
+import { system, transaction } from '@beian/database/transaction';
+import type { BureauConnectionRow } from '@beian/submissions/connections';
+import { OrderChanged, prepareSubmission } from '@beian/submissions/submissions';
 import type { WorkerContext } from '../worker-context.ts';
 import { type BuiltFile, buildFile, deleteBuiltFile } from './build-file.ts';
 

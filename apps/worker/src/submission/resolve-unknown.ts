@@ -1,5 +1,7 @@
-import { bilingual } from '@beian/domain';
-import { countSends, delayCalls, loadSubmissionFile, requestDecision, system, transaction } from '@beian/orders';
+import { system, transaction } from '@beian/database/transaction';
+import { bilingual } from '@beian/domain/text';
+import { delayCalls } from '@beian/submissions/connections';
+import { countSends, loadSubmissionFile, requestDecision } from '@beian/submissions/submissions';
 import { raiseConnectionAlarm, type SubmissionCall, scheduleRetry, settleCall } from './call.ts';
 
 /** Uploads of one file without an answer that were not accepted, after which a person is alerted. */

@@ -1,19 +1,16 @@
-import { type Deflated, deflateFile, maxFileBytes, maxFilingsPerFile } from '@beian/bureau';
+import { type Deflated, deflateFile } from '@beian/bureau-protocol/protocol';
+import { maxFileBytes, maxFilingsPerFile } from '@beian/bureau-protocol/upload';
+import { system, type Tx, transaction } from '@beian/database/transaction';
 import {
   type BureauConnectionRow,
   backOff,
   listBureaus,
-  loadSubmissionFile,
   type SendingDue,
   sendingDue,
   settleClosures,
-  settleSubmission,
-  submissionInFlight,
-  system,
-  type Tx,
-  transaction,
   withBureauLock,
-} from '@beian/orders';
+} from '@beian/submissions/connections';
+import { loadSubmissionFile, settleSubmission, submissionInFlight } from '@beian/submissions/submissions';
 import { scrub, stackFramesOf } from '../log.ts';
 import { type PeriodicTask, startPeriodicTask } from '../periodic-task.ts';
 import type { WorkerContext } from '../worker-context.ts';

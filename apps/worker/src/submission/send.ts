@@ -1,6 +1,9 @@
-import { classifyReturn, type Deflated } from '@beian/bureau';
-import { bilingual } from '@beian/domain';
-import { countRepair, findSentFile, moveSubmission, system, transaction } from '@beian/orders';
+import { classifyReturn } from '@beian/bureau-protocol/outcome';
+import type { Deflated } from '@beian/bureau-protocol/protocol';
+import { system, transaction } from '@beian/database/transaction';
+import { bilingual } from '@beian/domain/text';
+import { countRepair } from '@beian/submissions/connections';
+import { findSentFile, moveSubmission } from '@beian/submissions/submissions';
 import {
   raiseConnectionAlarm,
   recordClosure,

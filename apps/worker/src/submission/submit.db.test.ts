@@ -1,16 +1,13 @@
-import { type ReceivedCall, startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau/testing';
-import type { Actor } from '@beian/domain';
-import { bureausAwaitingAnswers, loadOrders, perform, prepareSubmission, system, transaction } from '@beian/orders';
-import {
-  ISP_ID,
-  type PartnerPerson,
-  type SeededRecord,
-  seedConnection,
-  seedPeople,
-  seedRecords,
-  type TestDatabase,
-  testDatabase,
-} from '@beian/orders/testing';
+import { type ReceivedCall, startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau-protocol/testing';
+import { system, transaction } from '@beian/database/transaction';
+import type { Actor } from '@beian/domain/staff';
+import { loadOrders } from '@beian/orders/order-list';
+import { perform } from '@beian/orders/perform';
+import { bureausAwaitingAnswers } from '@beian/submissions/answers';
+import { seedConnection } from '@beian/submissions/connections';
+import { prepareSubmission } from '@beian/submissions/submissions';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { ISP_ID, type PartnerPerson, type SeededRecord, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { prepareReport } from '../jobs/prepare-report.ts';
 import { codeAnswer, downloadAnswer, noUploadYet } from '../testing/answers.ts';

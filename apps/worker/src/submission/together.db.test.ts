@@ -1,4 +1,6 @@
-import { type AppContext, moveSubmission, openContext, prepareSubmission, system, transaction } from '@beian/orders';
+import { openContext } from '@beian/database/context';
+import { type AppContext, system, transaction } from '@beian/database/transaction';
+import { moveSubmission, prepareSubmission } from '@beian/submissions/submissions';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type WaitingOrders, waitingOrders } from '../testing/waiting-orders.ts';
 

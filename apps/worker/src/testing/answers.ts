@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createBureauClient, createOutbound } from '@beian/bureau';
-import { startTestBureau, type TestAnswer } from '@beian/bureau/testing';
+import { createBureauClient } from '@beian/bureau-protocol/client';
+import { createOutbound } from '@beian/bureau-protocol/outbound';
+import { startTestBureau, type TestAnswer } from '@beian/bureau-protocol/testing';
 
 /** An answer with one code; `missing`: the numbers of code 14. */
 export const codeAnswer = (value: string, missing: readonly string[] = []): TestAnswer => ({

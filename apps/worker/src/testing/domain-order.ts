@@ -1,13 +1,9 @@
-import type { Registration } from '@beian/domain';
-import { loadOrders, perform, transaction } from '@beian/orders';
-import {
-  fictitiousRecords,
-  type PartnerPerson,
-  seedPeople,
-  seedRecords,
-  type TestDatabase,
-  testDatabase,
-} from '@beian/orders/testing';
+import { transaction } from '@beian/database/transaction';
+import type { Registration } from '@beian/domain/domain-verification';
+import { loadOrders } from '@beian/orders/order-list';
+import { perform } from '@beian/orders/perform';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { fictitiousRecords, type PartnerPerson, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { verifyDomains } from '../jobs/verify-domains.ts';
 import { RetryLater } from '../worker-context.ts';
 import { startTestRegistry, type TestRegistry } from './registry.ts';

@@ -1,5 +1,5 @@
-import { type ReceivedUpload, readUpload, startTestBureau, type TestAnswer } from '@beian/bureau/testing';
-import type { AppContext } from '@beian/orders';
+import { type ReceivedUpload, readUpload, startTestBureau, type TestAnswer } from '@beian/bureau-protocol/testing';
+import type { AppContext } from '@beian/database/transaction';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { sendFiles } from '../submission/send-files.ts';

@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Registration } from '@beian/domain';
+import type { Registration } from '@beian/domain/domain-verification';
 
 /** The registry's reply to one query: an answer, or a function that writes the response. */
 export type Reply = Registration | null | ((response: ServerResponse, domain: string) => void | Promise<void>);

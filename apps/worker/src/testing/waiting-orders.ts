@@ -1,14 +1,8 @@
-import { type ReceivedUpload, readUpload, type TestBureau } from '@beian/bureau/testing';
-import {
-  ISP_ID,
-  orderInState,
-  type People,
-  seedConnection,
-  seedPeople,
-  seedRecords,
-  type TestDatabase,
-  testDatabase,
-} from '@beian/orders/testing';
+import { type ReceivedUpload, readUpload, type TestBureau } from '@beian/bureau-protocol/testing';
+import { seedConnection } from '@beian/submissions/connections';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { ISP_ID, type People, seedPeople, seedRecords } from '@beian/testing/fixtures';
+import { orderInState } from '@beian/testing/orders';
 
 /** Orders of one bureau that were pushed one after the other and are in no file yet. */
 export interface WaitingOrders {

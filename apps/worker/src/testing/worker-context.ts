@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import type { TestDatabase } from '@beian/orders/testing';
+import type { TestDatabase } from '@beian/testing/database';
 import { pino } from 'pino';
 import { readEnvironment } from '../environment.ts';
 import { createIncidentRecorder } from '../incidents.ts';

@@ -1,8 +1,8 @@
-import { bilingual } from '../bilingual-text.ts';
 import { defineLifeCycle } from '../life-cycle/define.ts';
 import type { GuardRow } from '../life-cycle/judge.ts';
-import type { AnswerVerdict } from '../order/bureau-answer.ts';
-import type { Reason } from '../refusal.ts';
+import type { AnswerVerdict } from '../reasons/bureau-answer.ts';
+import { bilingual } from '../text/bilingual-text.ts';
+import type { Reason } from '../text/refusal.ts';
 
 export type AnswerState = 'UNMATCHED' | 'MATCHED' | 'DISMISSED';
 export type AnswerEvent = 'arrive' | 'matchAnswer' | 'dismissAnswer';

@@ -1,4 +1,4 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** How an order's attempt in a file was answered (docs/spec/life-cycle.md L-attribution). */
 export const attemptAnswers: Readonly<Record<string, BilingualText>> = {

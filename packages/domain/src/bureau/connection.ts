@@ -1,6 +1,6 @@
-import { bilingual } from '../bilingual-text.ts';
 import { defineLifeCycle } from '../life-cycle/define.ts';
 import type { GuardRow } from '../life-cycle/judge.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 
 export type ConnectionState = 'OPEN' | 'PAUSED' | 'STOPPED';
 export type ConnectionEvent =

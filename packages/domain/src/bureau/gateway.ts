@@ -1,5 +1,5 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { SubmissionState } from '../submission/life-cycle.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import type { ConnectionState } from './connection.ts';
 
 /** State of a connection, by severity: needs a person, recovers automatically, well. */

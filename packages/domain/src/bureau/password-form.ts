@@ -1,4 +1,4 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /**
  * 备案密码的传送方式: how a filing password is sent for checking (isp_verifybamm). docs/spec/bureau-interface.md B-4.6 leaves open whether

@@ -1,4 +1,4 @@
-import { bilingual } from '../bilingual-text.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 
 /** 整改通知: a bureau requires a correction of a subject or a website (XGTZ, docs/spec/bureau-interface.md B-9.6). */
 export const rectificationKinds = {

@@ -1,4 +1,4 @@
-import type { Language } from '../bilingual-text.ts';
+import type { Language } from '../text/bilingual-text.ts';
 
 /** English names of the holidays of 全国年节及纪念日放假办法. */
 const english: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
-import type { Reason } from '../refusal.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import type { Reason } from '../text/refusal.ts';
 import { isDay } from './shanghai.ts';
 
 /** 放假通知: a notice of the State Council's General Office as loaded by an administrator, with the days that it names. */

@@ -1,5 +1,5 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
-import type { Reason } from '../refusal.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import type { Reason } from '../text/refusal.ts';
 import { type Calendar, type CalendarDay, calendarOf, isWorkingDay } from './gazette.ts';
 import type { HolidayNotice } from './notice-file.ts';
 import { dayNumberOf, dayOfNumber, weekdayOf } from './shanghai.ts';

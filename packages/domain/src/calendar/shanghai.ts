@@ -1,4 +1,4 @@
-import type { Language } from '../bilingual-text.ts';
+import type { Language } from '../text/bilingual-text.ts';
 
 /**
  * Days and instants of Asia/Shanghai. An instant is a number: milliseconds since 1970 UTC. A day is text, `YYYY-MM-DD`.

@@ -1,4 +1,4 @@
-import { bilingual } from '../bilingual-text.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 import type { Fault } from './finding.ts';
 
 /** Length as in the reporting schema: in characters (code points), not in UTF-16 units. */

@@ -1,4 +1,4 @@
-import { bilingual } from '../bilingual-text.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 import { typingFaults } from './characters.ts';
 import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkCertificateType } from './certificate-type.ts';
-import { checkCodeIn, checkIdType } from './code.ts';
+import { checkCertificateType } from '../codes/certificate-type.ts';
+import { checkCodeIn, checkIdType } from '../codes/check-code.ts';
 import { checkCreditCode } from './credit-code.ts';
 import { checkDomainName } from './domain-name.ts';
 import { checkEmail } from './email.ts';

@@ -1,4 +1,4 @@
-import { bilingual, fillTemplate } from '../bilingual-text.ts';
+import { bilingual, fillTemplate } from '../text/bilingual-text.ts';
 import { type Finding, passFinding } from './finding.ts';
 
 const RULE = 'FMT-GBK';

@@ -1,5 +1,5 @@
-import { bilingual } from '../bilingual-text.ts';
 import { isDay } from '../calendar/shanghai.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 
 /** No expiry: 长期. */

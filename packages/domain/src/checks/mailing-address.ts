@@ -1,4 +1,4 @@
-import { bilingual } from '../bilingual-text.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 import { allFaultFindings, type Finding } from './finding.ts';
 
 interface Asked {

@@ -1,4 +1,4 @@
-import { bilingual } from '../bilingual-text.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 import { hanCount, lengthOf, partsOf } from './characters.ts';
 import { canonicalDomain } from './domain-name.ts';
 import { allFaultFindings, type Fault, type Finding } from './finding.ts';

@@ -2,9 +2,9 @@ import type { Calendar } from '../calendar/gazette.ts';
 import type { WorkingHours } from '../calendar/hours.ts';
 import { addSpan } from '../calendar/spans.ts';
 import type { ClockSuspension, Due } from '../calendar/working-time.ts';
-import { spanOf } from '../order/duties.ts';
-import type { Duty } from '../order/names.ts';
+import type { Duty } from '../order-names/duty-names.ts';
 import type { EditionId } from '../province/editions.ts';
+import { spanOf } from './duties.ts';
 
 /** Calendar and working hours used for counting. */
 export interface ClockInputs {

@@ -1,13 +1,13 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { spelledHoliday } from '../calendar/holiday-names.ts';
 import { hoursOn, type WorkingHours } from '../calendar/hours.ts';
 import { DAY_MS, dayNumberOf, dayOfNumber, spelledDay } from '../calendar/shanghai.ts';
 import type { Span } from '../calendar/spans.ts';
 import type { Due, Segment } from '../calendar/working-time.ts';
-import { spanOf } from '../order/duties.ts';
-import type { Duty } from '../order/names.ts';
+import type { Duty } from '../order-names/duty-names.ts';
 import { editionLabel } from '../province/editions.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type ClockInputs, countDue, type DutyClock } from './count-due.ts';
+import { spanOf } from './duties.ts';
 
 /** How a day is treated in a count. */
 export const dueDayKinds = {

@@ -1,11 +1,11 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { DAY_MS } from '../calendar/shanghai.ts';
 import { type Span, spanBetween } from '../calendar/spans.ts';
 import { workingBetween } from '../calendar/working-time.ts';
-import { dutyRow, spanOf } from '../order/duties.ts';
-import type { Duty } from '../order/names.ts';
+import type { Duty } from '../order-names/duty-names.ts';
 import type { EditionId } from '../province/editions.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import type { ClockInputs } from './count-due.ts';
+import { dutyRow, spanOf } from './duties.ts';
 import { amountText, type TimeUnit } from './time-units.ts';
 
 /** Time until a due time, or since it passed: a whole amount, rounded down, never below 0. */

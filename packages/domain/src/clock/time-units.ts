@@ -1,4 +1,4 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /**
  * Units of time left: working time and working days follow the calendar and the working hours of each day; days (of 24

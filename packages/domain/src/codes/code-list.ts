@@ -1,4 +1,4 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** Source of a code's meaning. `NONE`: the code exists, but no source names it; its label is the number. */
 export const codeSources = {

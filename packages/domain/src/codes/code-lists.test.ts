@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { materialKinds, materialRow } from '../record/materials.ts';
+import { materialKinds, materialRow } from '../filing/materials.ts';
 import { codeSources } from './code-list.ts';
 import {
   certificateTypesFor,

@@ -1,5 +1,5 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { provinces } from '../province/provinces.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { certificateTypes, idTypes } from './certificate-types.ts';
 import type { CertificateRow, CodeRow, CodeTable } from './code-list.ts';
 import { natures } from './natures.ts';

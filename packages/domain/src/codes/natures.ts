@@ -1,4 +1,4 @@
-import { bilingual } from '../bilingual-text.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 import { type CodeRow, type CodeTable, fromComment, seen2016, seenLater } from './code-list.ts';
 
 const commented = (zh: string, en: string): Pick<CodeRow, 'otherReading'> => ({

@@ -1,4 +1,4 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /**
  * 前置审批: contents that need a pre-approval (docs/spec/rules.md R-5.4, A19-PRE), under our own names: no source gives the bureaus'

@@ -1,5 +1,5 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { Finding } from '../checks/finding.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type CodeList, codesOf, codeTable, findCode, labelOfCode } from './code-lists.ts';
 
 /** A row of a bureau's code table (JCDM). */

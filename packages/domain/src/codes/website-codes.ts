@@ -1,4 +1,4 @@
-import { bilingual } from '../bilingual-text.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 import { type CodeTable, seen2016, seenLater, unnamed } from './code-list.ts';
 
 /** 服务内容 Fwnr_id (docs/spec/bureau-interface.md B-10.2). 25–27 are in no source. */

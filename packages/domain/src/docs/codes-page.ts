@@ -1,4 +1,3 @@
-import type { BilingualText } from '../bilingual-text.ts';
 import { type CodeRow, type CodeSource, codeSources } from '../codes/code-list.ts';
 import {
   type CodeList,
@@ -10,6 +9,7 @@ import {
 } from '../codes/code-lists.ts';
 import { preApprovals } from '../codes/pre-approvals.ts';
 import { findProvince } from '../province/provinces.ts';
+import type { BilingualText } from '../text/bilingual-text.ts';
 import { both, code, page, section, table } from './markdown.ts';
 
 const certificateRemark = (number: string): string => {

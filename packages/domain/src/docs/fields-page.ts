@@ -1,6 +1,6 @@
+import { type FieldId, type FieldValues, fieldIds, fieldRow } from '../filing/fields.ts';
+import { changeMoves } from '../filing/proposal.ts';
 import { checkFields } from '../order/check-fields.ts';
-import { type FieldId, type FieldValues, fieldIds, fieldRow } from '../order/fields.ts';
-import { changeMoves } from '../order/proposal.ts';
 import { namedEditions } from '../province/editions.ts';
 import { both, code, page, section, table, yesOrNo } from './markdown.ts';
 

@@ -1,6 +1,6 @@
-import { type JobName, jobs } from '../jobs.ts';
+import { type JobName, jobs } from '../jobs/jobs.ts';
 import { orderLifeCycle } from '../order/life-cycle.ts';
-import type { OrderEvent } from '../order/names.ts';
+import type { OrderEvent } from '../order-names/names.ts';
 import { code, codes, page, table } from './markdown.ts';
 
 const namedBy = (job: JobName): OrderEvent[] =>

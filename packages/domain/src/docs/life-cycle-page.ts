@@ -1,11 +1,13 @@
 import type { Span } from '../calendar/spans.ts';
+import { type DutyTimer, duties, dutyPolls, dutyRow, spanOf } from '../clock/duties.ts';
 import type { EventRow, LifeCycle, LifeCycleNames } from '../life-cycle/define.ts';
 import { toMermaid } from '../life-cycle/to-mermaid.ts';
-import { type NoticeName, noticeRow, notices } from '../notices.ts';
-import { type DutyTimer, duties, dutyPolls, dutyRow, spanOf } from '../order/duties.ts';
+import { type NoticeName, noticeRow, notices } from '../notices/notice-rows.ts';
 import { type GuardName, guards } from '../order/guards.ts';
 import { orderLifeCycle } from '../order/life-cycle.ts';
-import type { Duty, OrderEvent, OrderState } from '../order/names.ts';
+import type { Duty } from '../order-names/duty-names.ts';
+import type { OrderEvent } from '../order-names/names.ts';
+import type { OrderState } from '../order-names/states.ts';
 import { namedEditions } from '../province/editions.ts';
 import { submissionLifeCycle } from '../submission/life-cycle.ts';
 import { both, code, codes, page, section, table } from './markdown.ts';

@@ -1,4 +1,4 @@
-import type { BilingualText } from '../bilingual-text.ts';
+import type { BilingualText } from '../text/bilingual-text.ts';
 
 /** Escapes bars and line ends, which would break the table. */
 const cell = (value: string): string => value.replaceAll('|', '\\|').replaceAll('\n', ' ');

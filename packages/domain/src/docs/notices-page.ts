@@ -1,12 +1,12 @@
-import { bilingual, type Language } from '../bilingual-text.ts';
 import { type Digest, writeDigest } from '../notices/digest.ts';
 import { endpointOffLetter } from '../notices/endpoint-off.ts';
 import { buildLetter, bureauItems, returnedItems } from '../notices/letter.ts';
 import { writeMail } from '../notices/mail.ts';
 import { channelsOf, lapseTemplate, type Recipient } from '../notices/notice-row.ts';
-import { headingOf, type NoticeName, noticeRow, notices } from '../notices.ts';
-import type { BureauWords } from '../order/bureau-words.ts';
-import { photoEssentials } from '../order/photo-guide.ts';
+import { headingOf, type NoticeName, noticeRow, notices } from '../notices/notice-rows.ts';
+import { photoEssentials } from '../photo/photo-guide.ts';
+import type { BureauWords } from '../reasons/bureau-words.ts';
+import { bilingual, type Language } from '../text/bilingual-text.ts';
 import { both, code, codes, page, section, table } from './markdown.ts';
 
 const people = { principal: '负责人 principal', partner: '合作方 partner' } as const satisfies Record<

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { codeListNames } from '../codes/code-lists.ts';
-import { fieldIds } from '../order/fields.ts';
+import { fieldIds } from '../filing/fields.ts';
 import { guards } from '../order/guards.ts';
 import { orderLifeCycle } from '../order/life-cycle.ts';
 import { provinces } from '../province/provinces.ts';

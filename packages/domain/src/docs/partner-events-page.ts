@@ -1,5 +1,5 @@
 import { liveEvents, orderLifeCycle } from '../order/life-cycle.ts';
-import type { OrderState } from '../order/names.ts';
+import type { OrderState } from '../order-names/states.ts';
 import {
   allPartnerEventKinds,
   eventKindRow,

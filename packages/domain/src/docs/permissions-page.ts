@@ -1,12 +1,12 @@
-import type { BilingualText } from '../bilingual-text.ts';
 import { connectionLifeCycle } from '../bureau/connection.ts';
-import { fieldIds, fieldRow } from '../order/fields.ts';
+import { fieldIds, fieldRow } from '../filing/fields.ts';
 import { orderLifeCycle } from '../order/life-cycle.ts';
 import { deskFields } from '../partner/desk-fields.ts';
-import { settingNames, settingRow } from '../settings.ts';
+import { settingNames, settingRow } from '../settings/settings.ts';
 import { type Right, rights } from '../staff/rights.ts';
 import { type Role, roles, rolesOf } from '../staff/roles.ts';
 import { submissionLifeCycle } from '../submission/life-cycle.ts';
+import type { BilingualText } from '../text/bilingual-text.ts';
 import { both, code, codes, page, section, table } from './markdown.ts';
 
 const names = Object.keys(roles) as Role[];

@@ -1,12 +1,12 @@
 import { type DomainScope, domainScopeRow, domainScopes } from '../domain-verification/scope.ts';
-import { photoMethodOf, photoMethodRules, photoMethods } from '../order/photo-method.ts';
-import { type DomainHolder, domainRulesOf, mayAddDomains, noAddedDomainsRule } from '../province/domain-rules.ts';
+import { photoMethodOf, photoMethodRules, photoMethods } from '../photo/photo-method.ts';
 import { dayOfEdition, foundingEdition, namedEditions } from '../province/editions.ts';
 import type { InForce } from '../province/in-force.ts';
 import { findProvince, provinceCodes, provinces } from '../province/provinces.ts';
-import type { ProvinceRule, Reach } from '../province/rule.ts';
-import { provinceRules } from '../province/rules.ts';
-import { isCheckedBySms, smsCheckRules, smsWindowOf, smsWindows } from '../province/sms-rules.ts';
+import { type DomainHolder, domainRulesOf, mayAddDomains, noAddedDomainsRule } from '../province-rules/domain-rules.ts';
+import type { ProvinceRule, Reach } from '../province-rules/rule.ts';
+import { provinceRules } from '../province-rules/rules.ts';
+import { isCheckedBySms, smsCheckRules, smsWindowOf, smsWindows } from '../province-rules/sms-rules.ts';
 import { both, code, page, section, table, yesOrNo } from './markdown.ts';
 
 const provinceTable = table(

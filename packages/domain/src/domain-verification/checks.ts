@@ -1,7 +1,7 @@
-import { type BilingualText, bilingual, fillTemplate } from '../bilingual-text.ts';
 import { dayNumberOf, dayOfNumber, shanghaiDay } from '../calendar/shanghai.ts';
 import type { Outcome } from '../checks/finding.ts';
-import type { DomainRules } from '../province/domain-rules.ts';
+import type { DomainRules } from '../province-rules/domain-rules.ts';
+import { type BilingualText, bilingual, fillTemplate } from '../text/bilingual-text.ts';
 import type { DomainQuery, Registration } from './answer.ts';
 import { isSameText, type Registrant } from './registrant.ts';
 

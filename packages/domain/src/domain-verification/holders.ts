@@ -1,5 +1,5 @@
-import { type FieldId, type FieldValues, textOf } from '../order/fields.ts';
-import { isPerson } from '../order/proposal.ts';
+import { type FieldId, type FieldValues, textOf } from '../filing/fields.ts';
+import { isPerson } from '../filing/proposal.ts';
 import type { DomainQuery, KnownPerson } from './answer.ts';
 
 /**

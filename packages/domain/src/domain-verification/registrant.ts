@@ -1,4 +1,4 @@
-import type { DomainHolder, DomainRules } from '../province/domain-rules.ts';
+import type { DomainHolder, DomainRules } from '../province-rules/domain-rules.ts';
 import type { DomainQuery, Holder, KnownPerson } from './answer.ts';
 
 /** The party that the registrant was matched with. */

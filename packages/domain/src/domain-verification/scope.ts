@@ -1,6 +1,6 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { dayOfEdition, type EditionId } from '../province/editions.ts';
 import type { Day } from '../province/in-force.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /**
  * Which domains of a change are verified: three pages contradict each other (docs/spec/rules.md R-7). `from` is the day since which

@@ -1,4 +1,4 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import type { DomainFinding } from './verify.ts';
 
 /** Validity of an answer in hours, by app.now(): a later submission needs a new one. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { domainRulesOf } from '../province/domain-rules.ts';
+import { domainRulesOf } from '../province-rules/domain-rules.ts';
 import type { DomainQuery, Registration } from './answer.ts';
 import { domainCheckIds, domainCheckRow, nameFaults } from './checks.ts';
 import { domainScopeOf } from './scope.ts';

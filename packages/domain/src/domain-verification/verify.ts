@@ -1,6 +1,6 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { Outcome } from '../checks/finding.ts';
-import type { DomainRules } from '../province/domain-rules.ts';
+import type { DomainRules } from '../province-rules/domain-rules.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import type { DomainQuery, RegistryAnswer } from './answer.ts';
 import {
   type DomainCheckId,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { filingFindings } from '../order/filing-status-findings.ts';
 import { orderFacts } from '../testing/order-facts.ts';
-import { filingFindings } from './findings.ts';
 import { conditionTypeOf, type FilingResult, filingResultOf, type NamedFiling } from './results.ts';
 
 const own = { subjectNumber: '苏ICP备00000001号', websiteNumber: '苏ICP备00000001号-1' };

@@ -1,6 +1,6 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { Outcome } from '../checks/finding.ts';
-import type { FieldId } from '../order/fields.ts';
+import type { FieldId } from '../filing/fields.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** Meaning of a bureau's answer about a filing, for an order. */
 export type FilingResult = 'NOT_FILED' | 'OURS' | 'SAME_SUBJECT' | 'ELSEWHERE' | 'UNNAMED' | 'NOT_ASKABLE';

@@ -1,6 +1,6 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { type TimeLeft, timeLeftText } from '../clock/time-left.ts';
 import { workingTimeText } from '../clock/time-units.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import type { OrderForecast } from './inputs.ts';
 
 type ForecastExplanationInputs = Pick<OrderForecast, 'place' | 'perHour' | 'usual'> & {

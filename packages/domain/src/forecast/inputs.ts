@@ -1,9 +1,9 @@
 import type { Calendar } from '../calendar/gazette.ts';
 import type { WorkingHours } from '../calendar/hours.ts';
 import type { OurDuty } from '../clock/our-duties.ts';
-import type { OrderKind } from '../order/names.ts';
-import type { Absence } from '../staff/availability.ts';
-import type { Skills } from '../staff/skills.ts';
+import type { OrderKind } from '../order-names/names.ts';
+import type { Absence } from '../work/availability.ts';
+import type { Skills } from '../work/skills.ts';
 import type { Calibration } from './calibrate.ts';
 import type { HandlingSample } from './handling.ts';
 

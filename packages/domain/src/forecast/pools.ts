@@ -1,4 +1,4 @@
-import { unmetSkills } from '../staff/skills.ts';
+import { unmetSkills } from '../work/skills.ts';
 import type { ForecastOrder } from './inputs.ts';
 import { HOUR_MS, SIMULATION_RUNS, sum, type Team } from './team.ts';
 

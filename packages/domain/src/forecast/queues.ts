@@ -1,5 +1,5 @@
-import { absenceOn } from '../staff/availability.ts';
-import { unmetSkills } from '../staff/skills.ts';
+import { absenceOn } from '../work/availability.ts';
+import { unmetSkills } from '../work/skills.ts';
 import type { HandlingLookup } from './handling.ts';
 import type { ForecastInputs, ForecastOrder } from './inputs.ts';
 import { buildPools, type QueuedOrder } from './pools.ts';

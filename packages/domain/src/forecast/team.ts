@@ -1,4 +1,4 @@
-import { absenceOn } from '../staff/availability.ts';
+import { absenceOn } from '../work/availability.ts';
 import type { ForecastInputs, ForecastPerson } from './inputs.ts';
 import { seededRandom } from './random.ts';
 import type { WorkingTimeline } from './working-timeline.ts';

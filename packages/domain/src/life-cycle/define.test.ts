@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { BilingualText } from '../bilingual-text.ts';
 import type { OrderNames } from '../order/life-cycle-names.ts';
+import type { BilingualText } from '../text/bilingual-text.ts';
 import { type defineLifeCycle, type EventRow, type LifeCycle, targetStates } from './define.ts';
 
 // Compile-time test: these types stop compiling (`npm run check`) if a row may contain a misspelt name.

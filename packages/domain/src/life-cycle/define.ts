@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { BilingualText } from '../bilingual-text.ts';
 import type { Role } from '../staff/roles.ts';
+import type { BilingualText } from '../text/bilingual-text.ts';
 
 /** The party that must act next. */
 export type Party = 'reviewer' | 'applicant' | 'ministry' | 'bureau';

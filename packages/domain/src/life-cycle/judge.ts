@@ -1,6 +1,6 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
-import type { Reason } from '../refusal.ts';
 import { type Actor, hasAnyRole } from '../staff/roles.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import type { Reason } from '../text/refusal.ts';
 import type { EventRow, LifeCycle, LifeCycleNames } from './define.ts';
 
 interface GuardBase {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bilingual } from '../bilingual-text.ts';
 import { type DoorNames, door } from '../testing/door.fixture.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 import type { LifeCycle } from './define.ts';
 import { lifeCycleFaults } from './validate.ts';
 

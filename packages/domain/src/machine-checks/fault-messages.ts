@@ -1,5 +1,5 @@
-import { type BilingualText, bilingual, fillTemplate } from '../bilingual-text.ts';
-import type { MaterialKind } from '../record/materials.ts';
+import type { MaterialKind } from '../filing/materials.ts';
+import { type BilingualText, bilingual, fillTemplate } from '../text/bilingual-text.ts';
 import { fileLimits } from './file-limits.ts';
 import type { UsedBy } from './reuse.ts';
 

@@ -1,5 +1,5 @@
 import type { Outcome } from '../checks/finding.ts';
-import type { MaterialKind } from '../record/materials.ts';
+import type { MaterialKind } from '../filing/materials.ts';
 import { fileLimits, imageThresholds, photoMaterials } from './file-limits.ts';
 import type { PictureMeasures } from './measures.ts';
 

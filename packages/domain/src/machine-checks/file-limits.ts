@@ -1,4 +1,4 @@
-import type { MaterialKind } from '../record/materials.ts';
+import type { MaterialKind } from '../filing/materials.ts';
 
 /** Minimum size of a legible image, per material: pixels of its longer and shorter side. */
 interface FileLimit {

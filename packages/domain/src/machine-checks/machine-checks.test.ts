@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { findingsWithBlackList } from '../order/black-listed.ts';
-import { orderFacts } from '../testing/index.ts';
+import { orderFacts } from '../testing/order-facts.ts';
 import { fileLimits } from './file-limits.ts';
 import { checksOf, itemsBeingChecked, machineFindings, type StoredMachineCheck } from './machine-checks.ts';
 import { nameColour } from './measures.ts';

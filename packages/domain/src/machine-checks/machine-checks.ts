@@ -1,8 +1,8 @@
 import { type Finding, passFinding } from '../checks/finding.ts';
+import { type MaterialKind, materialKinds } from '../filing/materials.ts';
 import { materialKey } from '../order/checklist.ts';
 import type { OrderFacts } from '../order/facts.ts';
-import { stateRow } from '../order/states.ts';
-import { type MaterialKind, materialKinds } from '../record/materials.ts';
+import { stateRow } from '../order-names/states.ts';
 import { faultMessage } from './fault-messages.ts';
 import { type CheckResult, type FileCheckName, fileCheckNames } from './file-checks.ts';
 import type { PhotoRegion } from './measures.ts';

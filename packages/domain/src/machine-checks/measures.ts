@@ -1,4 +1,4 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** Figures of an image: of the image as received, and of a copy of at most 512 pixels. */
 export interface PictureMeasures {

@@ -1,4 +1,4 @@
-import { photoMethodOf } from '../order/photo-method.ts';
+import { photoMethodOf } from '../photo/photo-method.ts';
 import type { EditionId } from '../province/editions.ts';
 import type { CheckResult } from './file-checks.ts';
 import { imageThresholds } from './file-limits.ts';

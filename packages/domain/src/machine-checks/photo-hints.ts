@@ -1,5 +1,5 @@
-import { type BilingualText, bilingual, fillTemplate } from '../bilingual-text.ts';
 import type { OrderFacts } from '../order/facts.ts';
+import { type BilingualText, bilingual, fillTemplate } from '../text/bilingual-text.ts';
 import { faultMessage } from './fault-messages.ts';
 import { imageThresholds } from './file-limits.ts';
 import { currentChecks, type MachineCheckName, type StoredMachineCheck } from './machine-checks.ts';

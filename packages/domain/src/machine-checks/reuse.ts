@@ -1,7 +1,7 @@
+import { fieldsOfKind } from '../filing/fields.ts';
+import type { MaterialKind } from '../filing/materials.ts';
 import type { OrderFacts } from '../order/facts.ts';
-import { fieldsOfKind } from '../order/fields.ts';
-import { reachesIn } from '../province/rules.ts';
-import type { MaterialKind } from '../record/materials.ts';
+import { reachesIn } from '../province-rules/rules.ts';
 import type { CheckResult } from './file-checks.ts';
 
 /** Numbers of orders and filings of other subjects that use the same content; not personal data. */

@@ -1,6 +1,6 @@
-import { type BilingualText, bilingual, fillTemplate, type Language } from '../bilingual-text.ts';
 import { percentOf } from '../clock/percent-of.ts';
 import { type TimeLeft, timeLeftText } from '../clock/time-left.ts';
+import { type BilingualText, bilingual, fillTemplate, type Language } from '../text/bilingual-text.ts';
 import { Html, html, mailLayout, subtitle } from './html.ts';
 import type { WrittenMail } from './mail.ts';
 

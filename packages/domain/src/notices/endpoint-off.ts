@@ -1,6 +1,6 @@
-import { type BilingualText, bilingual, fillTemplate, type Language } from '../bilingual-text.ts';
 import { spelledInstant } from '../calendar/shanghai.ts';
 import { type DisabledReason, disabledReasons, EVENT_LOG_DAYS } from '../partner/webhooks.ts';
+import { type BilingualText, bilingual, fillTemplate, type Language } from '../text/bilingual-text.ts';
 import type { Letter } from './letter.ts';
 
 /** Content of the mail to a partner whose webhook endpoint was disabled; fixed when it is written. */

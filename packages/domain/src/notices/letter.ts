@@ -1,12 +1,12 @@
-import { type BilingualText, bilingual, fillTemplate, type Language } from '../bilingual-text.ts';
 import { spelledInstant } from '../calendar/shanghai.ts';
-import { headingOf, type NoticeName, noticeRow } from '../notices.ts';
-import type { BureauWords } from '../order/bureau-words.ts';
-import { fieldRow, isFieldId } from '../order/fields.ts';
-import type { Duty } from '../order/names.ts';
-import { type ReasonCode, reasonRow } from '../order/reasons.ts';
-import { materialKinds, materialRow } from '../record/materials.ts';
+import { fieldRow, isFieldId } from '../filing/fields.ts';
+import { materialKinds, materialRow } from '../filing/materials.ts';
+import type { Duty } from '../order-names/duty-names.ts';
+import type { BureauWords } from '../reasons/bureau-words.ts';
+import { type ReasonCode, reasonRow } from '../reasons/reasons.ts';
+import { type BilingualText, bilingual, fillTemplate, type Language } from '../text/bilingual-text.ts';
 import { lapseTemplate, type NoticeRow, type Recipient, smsSender } from './notice-row.ts';
+import { headingOf, type NoticeName, noticeRow } from './notice-rows.ts';
 
 /** Values of a notice's placeholders. Fixed with the event, so that a repeated delivery is identical. */
 export interface NoticeValues {

@@ -1,4 +1,4 @@
-import { type BilingualText, bilingual, type Language } from '../bilingual-text.ts';
+import { type BilingualText, bilingual, type Language } from '../text/bilingual-text.ts';
 import { type Html, html, mailLayout, paragraph, subtitle } from './html.ts';
 import type { Letter } from './letter.ts';
 

@@ -1,6 +1,7 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { OrderFacts } from '../order/facts.ts';
-import type { OrderEvent, OrderState } from '../order/names.ts';
+import type { OrderEvent } from '../order-names/names.ts';
+import type { OrderState } from '../order-names/states.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /**
  * 通知: which notice is sent to whom at which event. Rows are written by `perform` and delivered at least once, with an

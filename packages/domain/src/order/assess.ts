@@ -1,11 +1,11 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
+import type { FieldId } from '../filing/fields.ts';
+import { type MaterialKind, materialKinds } from '../filing/materials.ts';
+import { type ChangeMove, changeMoveOf, changeMoves, hasChanged, type Proposal } from '../filing/proposal.ts';
 import type { EditionId } from '../province/editions.ts';
-import { reachesIn } from '../province/rules.ts';
-import { type MaterialKind, materialKinds } from '../record/materials.ts';
+import { reachesIn } from '../province-rules/rules.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { checkFields, checkRestated } from './check-fields.ts';
 import type { StoredFinding } from './facts.ts';
-import type { FieldId } from './fields.ts';
-import { type ChangeMove, changeMoveOf, changeMoves, hasChanged, type Proposal } from './proposal.ts';
 
 /** Why a material is required or what a reviewer must check, in the wording of the rule. */
 export interface RuleStatement {

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { creditCodeCheckCharacter } from '../checks/credit-code.ts';
 import { residentIdCheckCharacter } from '../checks/resident-id.ts';
-import { domainRulesOf } from '../province/domain-rules.ts';
+import type { FieldValues } from '../filing/fields.ts';
+import { domainRulesOf } from '../province-rules/domain-rules.ts';
 import { againstOwner, againstRecord, hasBadCheckDigit } from './blind-compare.ts';
-import type { FieldValues } from './fields.ts';
 
 const id = (first17: string) => first17 + residentIdCheckCharacter(first17);
 const mine = id('99000019900101001');

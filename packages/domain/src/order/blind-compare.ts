@@ -1,13 +1,13 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { creditCodeCheckCharacter } from '../checks/credit-code.ts';
 import { residentIdCheckCharacter } from '../checks/resident-id.ts';
 import type { Registration } from '../domain-verification/answer.ts';
 import { allowedHolders } from '../domain-verification/holders.ts';
 import { isSameText, matchRegistrant } from '../domain-verification/registrant.ts';
-import type { DomainRules } from '../province/domain-rules.ts';
+import { type FieldId, type FieldValues, textOf } from '../filing/fields.ts';
+import { RESIDENT_ID } from '../filing/proposal.ts';
+import type { DomainRules } from '../province-rules/domain-rules.ts';
 import { idNumberForm } from '../search/read-search.ts';
-import { type FieldId, type FieldValues, textOf } from './fields.ts';
-import { RESIDENT_ID } from './proposal.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** 盲比对 outcomes: whether two sources agree on a value, without the value. */
 export const blindOutcomes = {

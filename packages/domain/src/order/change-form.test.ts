@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { FieldId, FieldValues } from '../filing/fields.ts';
 import type { EditionId } from '../province/editions.ts';
-import { matterValues } from '../testing/index.ts';
+import { matterValues } from '../testing/website.fixture.ts';
 import { changeForm } from './change-form.ts';
-import type { FieldId, FieldValues } from './fields.ts';
 
 const person: FieldValues = { 'subject.nature': '5', 'subject.certificateType': '2' };
 const formOf = (province: string, before: FieldValues = {}, edition: EditionId = '2018-06') =>

@@ -1,11 +1,11 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
-import { domainRuleTexts } from '../province/domain-rule-texts.ts';
+import { type FieldId, type FieldRow, fieldRow, fieldsOfKind } from '../filing/fields.ts';
+import { type MaterialKind, materialKinds, materialRow } from '../filing/materials.ts';
+import { type ChangeMove, changeMoves, isPerson, type Proposal } from '../filing/proposal.ts';
 import type { EditionId } from '../province/editions.ts';
-import { reachesIn, rulesIn } from '../province/rules.ts';
-import { type MaterialKind, materialKinds, materialRow } from '../record/materials.ts';
+import { reachesIn, rulesIn } from '../province-rules/rules.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { assess, isAllowedWithProof, isMoveAllowed, type RuleStatement } from './assess.ts';
-import { type FieldId, type FieldRow, fieldRow, fieldsOfKind } from './fields.ts';
-import { type ChangeMove, changeMoves, isPerson, type Proposal } from './proposal.ts';
+import { domainRuleTexts } from './domain-rule-texts.ts';
 
 /** Whether the bureau accepts a change; WITH_PROOF and SILENT are decided by a reviewer. */
 export type MoveAnswer = 'ALLOWED' | 'WITH_PROOF' | 'SILENT' | 'FORBIDDEN';

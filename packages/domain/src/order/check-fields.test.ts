@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { residentIdCheckCharacter } from '../checks/resident-id.ts';
-import { matterValues } from '../testing/index.ts';
+import { type FieldId, type FieldValues, fieldIds, fieldRow, fieldsOfKind } from '../filing/fields.ts';
+import type { Proposal } from '../filing/proposal.ts';
+import { matterValues } from '../testing/website.fixture.ts';
 import { checkFields, checkRestated } from './check-fields.ts';
-import { type FieldId, type FieldValues, fieldIds, fieldRow, fieldsOfKind } from './fields.ts';
-import type { Proposal } from './proposal.ts';
 
 /** The sample record in a province without rules for the tested values. */
 const sample: FieldValues = {

@@ -1,15 +1,15 @@
 import type { Finding } from '../checks/finding.ts';
 import { checkGbk } from '../checks/gbk.ts';
 import { checkTextLength } from '../checks/text-length.ts';
-import { reachesIn } from '../province/rules.ts';
+import { type FieldId, fieldRow, fieldsOfKind, listOf } from '../filing/fields.ts';
+import { hasChanged, type Proposal } from '../filing/proposal.ts';
+import type { OrderKind } from '../order-names/names.ts';
+import { reachesIn } from '../province-rules/rules.ts';
 import type { StoredFinding } from './facts.ts';
 import { blackListFields, checkBlackListed } from './field-checks/black-list.ts';
 import { eachPart, type FieldCheck } from './field-checks/field-check.ts';
 import { subjectChecks } from './field-checks/subject.ts';
 import { websiteChecks } from './field-checks/website.ts';
-import { type FieldId, fieldRow, fieldsOfKind, listOf } from './fields.ts';
-import type { OrderKind } from './names.ts';
-import { hasChanged, type Proposal } from './proposal.ts';
 
 const fieldChecks: Readonly<Partial<Record<FieldId, FieldCheck>>> = { ...subjectChecks, ...websiteChecks };
 /** A field without a row is free text: the bureau must be able to encode it. */

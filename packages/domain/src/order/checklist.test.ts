@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { bilingual } from '../bilingual-text.ts';
-import { orderFacts } from '../testing/index.ts';
+import { fieldsOfKind } from '../filing/fields.ts';
+import { orderFacts } from '../testing/order-facts.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 import { fieldsToReview, initialItems, itemsInReview, materialKey, missingMaterials, photoItems } from './checklist.ts';
 import type { OrderFacts, StoredFinding } from './facts.ts';
-import { fieldsOfKind } from './fields.ts';
 
 const open = (items: ReturnType<typeof initialItems>) =>
   items.filter(({ verdict }) => verdict === null).map(({ key }) => key);

@@ -1,6 +1,6 @@
-import { type MaterialKind, materialKinds, materialRow } from '../record/materials.ts';
+import { type FieldId, fieldIds } from '../filing/fields.ts';
+import { type MaterialKind, materialKinds, materialRow } from '../filing/materials.ts';
 import type { Item, OrderFacts } from './facts.ts';
-import { type FieldId, fieldIds } from './fields.ts';
 
 type ItemFacts = Pick<OrderFacts, 'changed' | 'findings' | 'required' | 'materials' | 'verdicts' | 'fieldHashes'>;
 

@@ -1,4 +1,4 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** 对照图片: pictures that a material is compared with, in display order (docs/spec/desk.md D-comparison, D-photo-review). */
 export const comparisonRoles = {

@@ -1,5 +1,5 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
-import { duties } from './duties.ts';
+import { duties } from '../clock/duties.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 interface EtaBasisRow {
   readonly label: BilingualText;

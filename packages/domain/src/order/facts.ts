@@ -1,16 +1,17 @@
-import type { BilingualText } from '../bilingual-text.ts';
 import type { StoredDomainCheck } from '../domain-verification/standing.ts';
+import type { FieldId } from '../filing/fields.ts';
+import type { MaterialKind } from '../filing/materials.ts';
 import type { StoredFilingCheck } from '../filing-status/results.ts';
+import type { OrderKind } from '../order-names/names.ts';
+import type { OrderState } from '../order-names/states.ts';
+import type { AppPhotoState } from '../photo/app-photo.ts';
+import type { CurtainState } from '../photo/curtain.ts';
 import type { EditionId } from '../province/editions.ts';
-import type { MaterialKind } from '../record/materials.ts';
-import type { Availability } from '../staff/availability.ts';
-import type { Skills } from '../staff/skills.ts';
 import type { SubmissionState } from '../submission/life-cycle.ts';
-import type { AppPhotoState } from './app-photo.ts';
-import type { CurtainState } from './curtain.ts';
+import type { BilingualText } from '../text/bilingual-text.ts';
+import type { Availability } from '../work/availability.ts';
+import type { Skills } from '../work/skills.ts';
 import type { BlackListField } from './field-checks/black-list.ts';
-import type { FieldId } from './fields.ts';
-import type { OrderKind, OrderState } from './names.ts';
 import type { SmsState } from './sms.ts';
 
 /** Result of a check of one field, stored with the content it judged. Contains no personal values. */

@@ -1,11 +1,11 @@
-import { type BilingualText, bilingual, fillTemplate } from '../bilingual-text.ts';
-import { type MaterialKind, materialRow } from '../record/materials.ts';
-import type { Reason } from '../refusal.ts';
+import { type FieldId, fieldRow } from '../filing/fields.ts';
+import { type MaterialKind, materialRow } from '../filing/materials.ts';
+import type { ReasonCode } from '../reasons/reasons.ts';
 import type { Actor } from '../staff/roles.ts';
+import { type BilingualText, bilingual, fillTemplate } from '../text/bilingual-text.ts';
+import type { Reason } from '../text/refusal.ts';
 import type { GuardInput } from './events/all.ts';
 import type { Item, OrderFacts } from './facts.ts';
-import { type FieldId, fieldRow } from './fields.ts';
-import type { ReasonCode } from './reasons.ts';
 
 // Helpers that read facts and inputs for the guards.
 

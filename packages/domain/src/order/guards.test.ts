@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { bilingual } from '../bilingual-text.ts';
 import { failureReasons } from '../life-cycle/judge.ts';
 import { bureauAnswerCases } from '../testing/bureau-answer-cases.fixture.ts';
 import { colleagueCases } from '../testing/colleague-cases.fixture.ts';
 import { domainCases } from '../testing/domain-cases.fixture.ts';
 import { expired, guardCases, me, without } from '../testing/guard-cases.fixture.ts';
-import { leaseOf, orderFacts } from '../testing/index.ts';
+import { leaseOf, orderFacts } from '../testing/order-facts.ts';
 import { photoCases } from '../testing/photo-cases.fixture.ts';
 import { returnCases } from '../testing/return-cases.fixture.ts';
 import { skillCases } from '../testing/skill-cases.fixture.ts';
 import { smsCases } from '../testing/sms-cases.fixture.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 import { activeLease } from './guard-helpers.ts';
 import { type GuardName, guards } from './guards.ts';
 

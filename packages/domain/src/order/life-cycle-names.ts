@@ -1,6 +1,8 @@
-import type { OrderJob } from '../jobs.ts';
+import type { OrderJob } from '../jobs/jobs.ts';
+import type { Duty } from '../order-names/duty-names.ts';
+import type { OrderEvent } from '../order-names/names.ts';
+import type { OrderState } from '../order-names/states.ts';
 import type { GuardName } from './guards.ts';
-import type { Duty, OrderEvent, OrderState } from './names.ts';
 
 /** Type parameter of `defineLifeCycle` for orders. */
 export interface OrderNames {

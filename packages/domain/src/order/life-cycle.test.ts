@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { OrderJob } from '../jobs.ts';
+import type { OrderJob } from '../jobs/jobs.ts';
 import { type EventEvaluation, evaluateEvent } from '../life-cycle/judge.ts';
 import { shortestPath } from '../life-cycle/paths.ts';
 import { lifeCycleFaults } from '../life-cycle/validate.ts';
+import type { OrderEvent } from '../order-names/names.ts';
+import type { OrderState } from '../order-names/states.ts';
 import { type Actor, type Role, roles } from '../staff/roles.ts';
-import { leaseOf, openAttempt, openSms, orderFacts } from '../testing/index.ts';
+import { leaseOf, openAttempt, openSms, orderFacts } from '../testing/order-facts.ts';
 import type { GuardInput } from './events/all.ts';
 import type { OrderFacts } from './facts.ts';
 import { guards } from './guards.ts';
 import { liveEvents, orderLifeCycle } from './life-cycle.ts';
-import type { OrderEvent, OrderState } from './names.ts';
 import { offeredStates, offerGuards } from './next.ts';
 
 const cycle = orderLifeCycle;

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { defineLifeCycle } from '../life-cycle/define.ts';
+import { states } from '../order-names/states.ts';
 import { type EventInput, events, type LiveEvent } from './events/all.ts';
 import type { OrderEventRow } from './events/event.ts';
 import type { OrderNames } from './life-cycle-names.ts';
-import { states } from './states.ts';
 
 /** The life cycle of a change order (docs/spec/life-cycle.md): the states of states.ts and the event rows in events/. */
 export const orderLifeCycle = defineLifeCycle<OrderNames>()({

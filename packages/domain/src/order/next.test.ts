@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { bilingual } from '../bilingual-text.ts';
+import { states } from '../order-names/states.ts';
 import { me } from '../testing/guard-cases.fixture.ts';
-import { leaseOf, orderFacts } from '../testing/index.ts';
+import { leaseOf, orderFacts } from '../testing/order-facts.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 import { decisionEvents, explainOffer, offeredStates, reasonsNotOffered } from './next.ts';
-import { states } from './states.ts';
 
 const codes = (facts: Parameters<typeof orderFacts>[0]) =>
   reasonsNotOffered(orderFacts({ state: 'INITIAL_REVIEW', ...facts }), me).map(({ code }) => code);

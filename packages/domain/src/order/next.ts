@@ -1,14 +1,15 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { type TimeLeft, timeLeftText } from '../clock/time-left.ts';
 import { workingTimeText } from '../clock/time-units.ts';
 import { evaluateEvent, failureReasons } from '../life-cycle/judge.ts';
-import { type Reason, reloadOrderAdvice } from '../refusal.ts';
+import type { Duty } from '../order-names/duty-names.ts';
+import type { OrderEvent } from '../order-names/names.ts';
+import { allStates, type OrderState, pushableStates, stateRow, states } from '../order-names/states.ts';
 import type { Actor } from '../staff/roles.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import { type Reason, reloadOrderAdvice } from '../text/refusal.ts';
 import type { OrderFacts } from './facts.ts';
 import { type GuardName, guards } from './guards.ts';
 import { eventRow, liveEvents, orderLifeCycle } from './life-cycle.ts';
-import type { Duty, OrderEvent, OrderState } from './names.ts';
-import { allStates, pushableStates, stateRow, states } from './states.ts';
 
 /**
  * Applied in every state: an absent reviewer is offered nothing; orders that a supervisor assigned to somebody else, or

@@ -1,6 +1,6 @@
-import { type MaterialKind, materialKinds, materialRow } from '../record/materials.ts';
+import type { FieldId } from '../filing/fields.ts';
+import { type MaterialKind, materialKinds, materialRow } from '../filing/materials.ts';
 import { materialKey } from './checklist.ts';
-import type { FieldId } from './fields.ts';
 
 /** Fields proven by papers: identity of the subject and the principals, and the domains of the website. */
 const provenFields =

@@ -1,6 +1,6 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
-import { duties } from './duties.ts';
-import type { Duty } from './names.ts';
+import { duties } from '../clock/duties.ts';
+import type { Duty } from '../order-names/duty-names.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type QueueClock, queueClockNames } from './queue.ts';
 
 /** Labels of the clocks that a list can be filtered by. */

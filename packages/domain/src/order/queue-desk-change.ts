@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BilingualText } from '../bilingual-text.ts';
+import type { BilingualText } from '../text/bilingual-text.ts';
 import { maxQueueViews, type QueueColumn, type QueueDensity, queueColumns, queueDensities } from './queue-desk.ts';
 import { queueFilter } from './queue-filter.ts';
 

@@ -1,5 +1,5 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { Role } from '../staff/roles.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** Columns of the queue in display order; due time and order number are always shown. */
 export const queueColumns = {

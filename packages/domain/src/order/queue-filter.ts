@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { BilingualText } from '../bilingual-text.ts';
-import { type OrderKind, orderKindLabels } from './names.ts';
+import { type OrderKind, orderKindLabels } from '../order-names/names.ts';
+import type { BilingualText } from '../text/bilingual-text.ts';
 import {
   type OrderFlag,
   type OrderSort,

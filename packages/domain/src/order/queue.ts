@@ -1,6 +1,6 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { ourDuties } from '../clock/our-duties.ts';
-import type { Duty } from './names.ts';
+import type { Duty } from '../order-names/duty-names.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** Flags that a list can be filtered by. */
 export const orderFlags = {

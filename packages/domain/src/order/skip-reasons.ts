@@ -1,4 +1,4 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** 跳过原因: why a reviewer skips an order. */
 export const skipReasons = {

@@ -1,5 +1,5 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
-import type { OrderKind } from './names.ts';
+import type { OrderKind } from '../order-names/names.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** 短信核验: state of the check of one phone (docs/spec/rules.md R-9). */
 export const smsStates = {

@@ -1,7 +1,7 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { shanghaiDay } from '../calendar/shanghai.ts';
+import type { OrderEvent } from '../order-names/names.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import type { OrderFacts } from './facts.ts';
-import type { OrderEvent } from './names.ts';
 
 /** 提醒: a warning that the applicant must acknowledge before an event. */
 interface WarningRow {

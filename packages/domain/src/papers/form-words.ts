@@ -1,4 +1,4 @@
-import type { OrderKind } from '../order/names.ts';
+import type { OrderKind } from '../order-names/names.ts';
 
 /** Texts of the verification form: our own, in Chinese only, because a bureau reads the form. */
 export const formWords = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { FieldValues } from '../order/fields.ts';
-import { provincesByShortName } from '../province/rule.ts';
-import { matterValues } from '../testing/index.ts';
+import type { FieldValues } from '../filing/fields.ts';
+import { provincesByShortName } from '../province-rules/rule.ts';
+import { matterValues } from '../testing/website.fixture.ts';
 import { verificationForm } from './verification-form.ts';
 
 const many = Array.from({ length: 12 }, (_, at) => `sample${at}.example`);

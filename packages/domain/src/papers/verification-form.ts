@@ -1,11 +1,11 @@
-import type { BilingualText } from '../bilingual-text.ts';
 import { codeListOf, labelOfCode } from '../codes/code-lists.ts';
-import { type FieldId, type FieldValues, fieldRow, listOf } from '../order/fields.ts';
-import { isPerson, type Proposal } from '../order/proposal.ts';
-import type { FormTrait } from '../province/rule.ts';
-import { domainsOnTheForm } from '../province/rules/verification-form.ts';
-import { reachesIn } from '../province/rules.ts';
-import type { Access } from '../record/record.ts';
+import { type FieldId, type FieldValues, fieldRow, listOf } from '../filing/fields.ts';
+import { isPerson, type Proposal } from '../filing/proposal.ts';
+import type { Access } from '../filing/record.ts';
+import type { FormTrait } from '../province-rules/rule.ts';
+import { domainsOnTheForm } from '../province-rules/rules/verification-form.ts';
+import { reachesIn } from '../province-rules/rules.ts';
+import type { BilingualText } from '../text/bilingual-text.ts';
 import { formWords } from './form-words.ts';
 
 /** One line of a block; Chinese only, because a bureau reads the form. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { BilingualText } from '../bilingual-text.ts';
-import { type LiveEvent, liveEvents, orderLifeCycle } from '../order/life-cycle.ts';
-import type { OrderState } from '../order/names.ts';
-import { stateRow, states } from '../order/states.ts';
+import type { LiveEvent } from '../order/events/all.ts';
+import { liveEvents, orderLifeCycle } from '../order/life-cycle.ts';
+import { type OrderState, stateRow, states } from '../order-names/states.ts';
+import type { BilingualText } from '../text/bilingual-text.ts';
+
 import {
   allPartnerEventKinds,
   eventKindRow,

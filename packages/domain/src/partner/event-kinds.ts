@@ -1,7 +1,8 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { targetStates } from '../life-cycle/define.ts';
-import { eventRow, type LiveEvent, liveEvents } from '../order/life-cycle.ts';
-import { allStates, type OrderState } from '../order/states.ts';
+import type { LiveEvent } from '../order/events/all.ts';
+import { eventRow, liveEvents } from '../order/life-cycle.ts';
+import { allStates, type OrderState } from '../order-names/states.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 interface EventKindRow {
   readonly label: BilingualText;

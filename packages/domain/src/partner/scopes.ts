@@ -1,4 +1,4 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** 密钥权限: one scope of a partner's key, with the operations that it allows. */
 interface ScopeRow {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkGbk } from '../checks/gbk.ts';
-import { collectionCodePattern } from '../order/app-photo.ts';
+import { collectionCodePattern } from '../photo/app-photo.ts';
 import {
   testActAt,
   testActOfCode,

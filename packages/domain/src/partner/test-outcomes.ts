@@ -1,5 +1,5 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
-import type { OrderKind } from '../order/names.ts';
+import type { OrderKind } from '../order-names/names.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** Stages of a test order at which an outcome can apply. */
 export const testStages = {

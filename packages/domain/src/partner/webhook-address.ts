@@ -1,4 +1,4 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** Names of the local machine or of hosts in private networks, which no receiver of a partner may have. */
 const insideNames = [

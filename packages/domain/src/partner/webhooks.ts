@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
-import type { BureauWords } from '../order/bureau-words.ts';
-import type { OrderKind, OrderState } from '../order/names.ts';
+import type { OrderKind } from '../order-names/names.ts';
+import type { OrderState } from '../order-names/states.ts';
+import type { BureauWords } from '../reasons/bureau-words.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { allPartnerEventKinds, type PartnerEventKind } from './event-kinds.ts';
 import { endpointUrlFault } from './webhook-address.ts';
 

@@ -1,9 +1,9 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
-import { type FieldId, type FieldValues, fieldIds, fieldRow, listOf, textOf } from '../order/fields.ts';
-import { isPerson } from '../order/proposal.ts';
-import type { MaterialKind } from '../record/materials.ts';
-import type { Reason } from '../refusal.ts';
+import { type FieldId, type FieldValues, fieldIds, fieldRow, listOf, textOf } from '../filing/fields.ts';
+import type { MaterialKind } from '../filing/materials.ts';
+import { isPerson } from '../filing/proposal.ts';
 import { idNumberForm } from '../search/read-search.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import type { Reason } from '../text/refusal.ts';
 
 /** Kinds of values by which a data subject is searched. */
 export const identifierKinds = {

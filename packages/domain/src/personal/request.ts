@@ -1,5 +1,5 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { shanghaiDay } from '../calendar/shanghai.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type Holding, holdingRow } from './holdings.ts';
 
 /** What a data subject requests. */

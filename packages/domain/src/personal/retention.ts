@@ -1,4 +1,4 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** Source of a shortest or longest period: a law or a document of the ministry, or the operator's own choice. */
 export interface PeriodSource {

@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { duties } from '../clock/duties.ts';
+import type { ChangeMove } from '../filing/proposal.ts';
 import { isMoveAllowed } from '../order/assess.ts';
-import { duties } from '../order/duties.ts';
-import { photoMethodOf } from '../order/photo-method.ts';
-import type { ChangeMove } from '../order/proposal.ts';
-import { type DomainRules, domainRulesOf } from './domain-rules.ts';
+import { photoMethodOf } from '../photo/photo-method.ts';
+import { type DomainRules, domainRulesOf } from '../province-rules/domain-rules.ts';
+import { reachesIn, rulesIn } from '../province-rules/rules.ts';
+import { isCheckedBySms, smsCheckRules } from '../province-rules/sms-rules.ts';
 import type { EditionId } from './editions.ts';
 import { provinceCodes } from './provinces.ts';
-import { reachesIn, rulesIn } from './rules.ts';
-import { isCheckedBySms, smsCheckRules } from './sms-rules.ts';
 
 /** The field's list of bureau values is beside the repository, never in it. */
 const file = resolve(import.meta.dirname, '../../../../../shared/domain/provinces.json');

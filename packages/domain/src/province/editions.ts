@@ -1,5 +1,5 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { isDay } from '../calendar/shanghai.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import type { Day } from './in-force.ts';
 
 /**

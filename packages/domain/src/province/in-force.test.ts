@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { bilingual } from '../bilingual-text.ts';
 import { isDay } from '../calendar/shanghai.ts';
-import { photoMethodOf, photoMethodRules } from '../order/photo-method.ts';
-import { domainRulesOf } from './domain-rules.ts';
+import { photoMethodOf, photoMethodRules } from '../photo/photo-method.ts';
+import { domainRulesOf } from '../province-rules/domain-rules.ts';
+import { type ProvinceRule, provincesByShortName } from '../province-rules/rule.ts';
+import { provinceRules, rulesIn, rulesOn } from '../province-rules/rules.ts';
+import { isCheckedBySms, smsWindowOf, smsWindows } from '../province-rules/sms-rules.ts';
+import { editionOn, ruleDays, ruleDaysOf } from '../settings/rule-days.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 import { dayOfEdition, namedEditions } from './editions.ts';
 import { type Day, latestInForce } from './in-force.ts';
 import { findProvince, provinceCodes } from './provinces.ts';
-import { type ProvinceRule, provincesByShortName } from './rule.ts';
-import { editionOn, ruleDays, ruleDaysOf } from './rule-days.ts';
-import { provinceRules, rulesIn, rulesOn } from './rules.ts';
-import { isCheckedBySms, smsWindowOf, smsWindows } from './sms-rules.ts';
 
 /** One row of 2027, which ends a year later. */
 const coming: ProvinceRule = {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { isDay } from '../calendar/shanghai.ts';
 import { checkFilingNumber } from '../checks/filing-number.ts';
+import { type ChangeMove, changeMoves } from '../filing/proposal.ts';
 import { isMoveAllowed } from '../order/assess.ts';
-import { photoMethodOf } from '../order/photo-method.ts';
-import { type ChangeMove, changeMoves } from '../order/proposal.ts';
-import { mayAddDomains } from './domain-rules.ts';
+import { photoMethodOf } from '../photo/photo-method.ts';
+import { mayAddDomains } from '../province-rules/domain-rules.ts';
+import { isCheckedBySms, smsWindowOf } from '../province-rules/sms-rules.ts';
 import { dayOfEdition, type EditionId, foundingEdition, isEditionId, namedEditions } from './editions.ts';
 import { findProvince, provinceCodes, provinces } from './provinces.ts';
-import { isCheckedBySms, smsWindowOf } from './sms-rules.ts';
 
 const checkedIn = (edition: EditionId) => provinceCodes.filter((code) => isCheckedBySms(code, edition));
 

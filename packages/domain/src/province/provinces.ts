@@ -1,4 +1,4 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /**
  * The 31 bureaus. Their rules for a change are in rules/, dated.

@@ -1,7 +1,7 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
+import { type FieldGroup, fieldIds, fieldRow } from '../filing/fields.ts';
+import { materialKinds, materialRow } from '../filing/materials.ts';
 import { materialKey } from '../order/checklist.ts';
-import { type FieldGroup, fieldIds, fieldRow } from '../order/fields.ts';
-import { materialKinds, materialRow } from '../record/materials.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** 统计周期: days of the quality figures, today included. */
 export const qualityPeriods = [30, 90, 365] as const;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { calendar2026 } from '../calendar/calendar-2026.fixture.ts';
 import { defaultWorkingHours } from '../calendar/hours.ts';
-import type { OrderEvent, OrderState } from '../order/names.ts';
+import type { OrderEvent } from '../order-names/names.ts';
+import type { OrderState } from '../order-names/states.ts';
 import { type HandlingEvent, handlingTimesOf, percentile } from './handling.ts';
 
 /** Shanghai time of November 2026: the 24th is a Tuesday. */

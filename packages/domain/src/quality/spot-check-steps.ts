@@ -1,9 +1,9 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
-import type { OrderKind } from '../order/names.ts';
-import type { Reason } from '../refusal.ts';
+import type { OrderKind } from '../order-names/names.ts';
 import { hasRight, type Right } from '../staff/rights.ts';
 import type { Actor } from '../staff/roles.ts';
-import { type Skills, unmetSkills } from '../staff/skills.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import type { Reason } from '../text/refusal.ts';
+import { type Skills, unmetSkills } from '../work/skills.ts';
 
 /** Facts about a spot check for its guards. Instants are ISO 8601 in UTC. */
 export interface SpotCheckFacts {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { Span } from '../calendar/spans.ts';
-import type { OrderEvent } from '../order/names.ts';
+import type { OrderEvent } from '../order-names/names.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** Which share of a tenure class applies to an event. */
 export type DrawShare = 'approvals' | 'returns';

@@ -1,5 +1,5 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { canonicalDomain } from '../checks/domain-name.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** White space and control characters; no database stores a NUL, which may be pasted. */
 const blanks = /[\s\p{Cc}]+/gu;

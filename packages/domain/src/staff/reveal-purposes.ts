@@ -1,4 +1,4 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /**
  * 查看目的: purposes for which staff without the lease may reveal one personal value. `needsWords`: a note is required

@@ -1,6 +1,5 @@
-import { type BilingualText, bilingual, fillTemplate } from '../bilingual-text.ts';
-import type { Actor } from './roles.ts';
-import { rolesOf } from './roles.ts';
+import { type BilingualText, bilingual, fillTemplate } from '../text/bilingual-text.ts';
+import { type Actor, rolesOf } from './roles.ts';
 
 /** How many personal values one person may reveal in 60 minutes, and in one Shanghai day. */
 export interface RevealQuota {

@@ -1,4 +1,4 @@
-import { type BilingualText, bilingual } from '../bilingual-text.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type Actor, hasAnyRole, type Role } from './roles.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { bilingual } from '../bilingual-text.ts';
 import type { StoredDomainCheck } from '../domain-verification/standing.ts';
 import type { FilingResult, StoredFilingCheck } from '../filing-status/results.ts';
 import type { OrderFacts } from '../order/facts.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 import type { GuardCase } from './guard-cases.fixture.ts';
 
 /** A passed check of the added domain at the facts' `now`. */

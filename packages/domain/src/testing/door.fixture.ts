@@ -1,6 +1,6 @@
-import { bilingual } from '../bilingual-text.ts';
 import { defineLifeCycle, type LifeCycle } from '../life-cycle/define.ts';
 import type { GuardRow } from '../life-cycle/judge.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 
 /** A minimal life cycle for tests of the engine: a door that is opened, shut, and walled up. */
 export interface DoorNames {

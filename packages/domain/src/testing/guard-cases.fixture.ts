@@ -1,8 +1,8 @@
-import { bilingual } from '../bilingual-text.ts';
 import type { GuardInput } from '../order/events/all.ts';
 import type { OrderFacts, StoredFinding } from '../order/facts.ts';
 import type { GuardName } from '../order/guards.ts';
 import type { Actor } from '../staff/roles.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 import { leaseOf, orderFacts } from './order-facts.ts';
 
 export const me: Actor = { kind: 'staff', id: 'staff-two', roles: ['reviewer'], name: 'Two' };

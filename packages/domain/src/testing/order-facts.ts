@@ -1,7 +1,7 @@
+import { fieldsOfKind } from '../filing/fields.ts';
+import type { MaterialKind } from '../filing/materials.ts';
 import { initialItems, photoItems } from '../order/checklist.ts';
 import type { OrderFacts } from '../order/facts.ts';
-import { fieldsOfKind } from '../order/fields.ts';
-import type { MaterialKind } from '../record/materials.ts';
 
 /** Materials required in Jiangsu for a change of every part of a website. */
 const required: readonly MaterialKind[] = [

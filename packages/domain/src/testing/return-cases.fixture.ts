@@ -1,4 +1,4 @@
-import { bilingual } from '../bilingual-text.ts';
+import { bilingual } from '../text/bilingual-text.ts';
 import type { GuardCase } from './guard-cases.fixture.ts';
 import { orderFacts } from './order-facts.ts';
 

@@ -1,6 +1,6 @@
-import type { FieldValues } from '../order/fields.ts';
-import { toFieldValues, websiteToFieldValues } from '../order/record-values.ts';
-import type { Subject, Website } from '../record/record.ts';
+import type { FieldValues } from '../filing/fields.ts';
+import type { Subject, Website } from '../filing/record.ts';
+import { toFieldValues, websiteToFieldValues } from '../filing/record-values.ts';
 
 /** A unit's website with every field valid. The ID number has a non-existent region. */
 export const website: Website = {

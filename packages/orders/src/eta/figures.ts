@@ -1,5 +1,5 @@
-import { ETA_LAG_DAYS, etaBases, STATUTORY_SECONDS } from '@beian/domain';
-import { dayOfSql } from '../board/roll.ts';
+import { dayOfSql } from '@beian/database/sql';
+import { ETA_LAG_DAYS, etaBases, STATUTORY_SECONDS } from '@beian/domain/order';
 
 /** The rows an estimate may use, the most specific first. */
 const bases = (province: string) => [

@@ -1,16 +1,10 @@
-import {
-  ETA_WINDOW_DAYS,
-  type EtaBasis,
-  editableStates,
-  etaBases,
-  type Language,
-  type OrderKind,
-  type OrderState,
-} from '@beian/domain';
-import { dayOfSql } from '../board/roll.ts';
-import type { Tx } from '../context.ts';
+import { dayOfSql } from '@beian/database/sql';
+import type { Tx } from '@beian/database/transaction';
+import { ETA_WINDOW_DAYS, type EtaBasis, etaBases } from '@beian/domain/order';
+import { editableStates, type OrderKind, type OrderState } from '@beian/domain/order-names';
+import type { Language } from '@beian/domain/text';
+import type { EtaHitsView, EtaView, OrderEtaView } from '../views/eta-view.ts';
 import { etaSql } from './figures.ts';
-import type { EtaHitsView, EtaView, OrderEtaView } from './view.ts';
 
 interface Row {
   basis: EtaBasis;

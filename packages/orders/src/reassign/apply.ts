@@ -1,12 +1,13 @@
-import { type Actor, bilingual, type Reason, type Refusal, refusal } from '@beian/domain';
-import { mayReassignOrders } from '../assign-orders.ts';
-import { type AppContext, type Tx, transaction } from '../context.ts';
-import { findAnswer, saveAnswer } from '../idempotency.ts';
-import { perform } from '../perform.ts';
-import type { PerformOutcome } from '../perform-call.ts';
-import { orderNotFound, staleVersion } from '../refusals.ts';
-import { writeAudit } from '../sql/audit.ts';
-import { bodyHash, findFacts, type LoadedOrder, lockOrder } from '../sql/facts.ts';
+import { writeAudit } from '@beian/database/audit';
+import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
+import { type AppContext, type Tx, transaction } from '@beian/database/transaction';
+import type { Actor } from '@beian/domain/staff';
+import { bilingual, type Reason, type Refusal, refusal } from '@beian/domain/text';
+import type { PerformOutcome } from '../event/perform-call.ts';
+import { findFacts, type LoadedOrder, lockOrder } from '../facts/facts.ts';
+import { orderNotFound, staleVersion } from '../facts/refusals.ts';
+import { perform } from '../perform/perform.ts';
+import { mayReassignOrders } from './assign-orders.ts';
 import { isPlanToken, MOST_MOVES, type PlannedMove } from './plan.ts';
 import { createReassignment, saveMove } from './store.ts';
 

@@ -1,17 +1,11 @@
-import {
-  type AbsenceDays,
-  type BalanceOrder,
-  type BalancePerson,
-  type OrderState,
-  offeredStates,
-  pushableStates,
-  type RebalanceInputs,
-  shanghaiDay,
-} from '@beian/domain';
-import { findWorkday } from '../calendar/workday.ts';
-import type { AppContext, Tx } from '../context.ts';
-import { absencesSql, assignedSql } from '../people/colleagues.ts';
-import { canReviewSql } from '../sql/staff-sql.ts';
+import { canReviewSql } from '@beian/accounts/staff';
+import { findWorkday } from '@beian/database/calendar';
+import type { AppContext, Tx } from '@beian/database/transaction';
+import { shanghaiDay } from '@beian/domain/calendar';
+import { offeredStates } from '@beian/domain/order';
+import { type OrderState, pushableStates } from '@beian/domain/order-names';
+import type { AbsenceDays, BalanceOrder, BalancePerson, RebalanceInputs } from '@beian/domain/work';
+import { absencesSql, assignedSql } from '../colleagues/colleagues.ts';
 
 /** An order that may be moved, with the data for display. */
 export interface LoadedRebalanceOrder extends BalanceOrder {

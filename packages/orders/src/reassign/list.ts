@@ -1,6 +1,8 @@
-import { type Actor, type BalanceReason, balanceReasons, type Language } from '@beian/domain';
-import { mayReassignOrders } from '../assign-orders.ts';
-import type { Tx } from '../context.ts';
+import type { Tx } from '@beian/database/transaction';
+import type { Actor } from '@beian/domain/staff';
+import type { Language } from '@beian/domain/text';
+import { type BalanceReason, balanceReasons } from '@beian/domain/work';
+import { mayReassignOrders } from './assign-orders.ts';
 import type { ReassignmentKind } from './store.ts';
 
 export interface ReassignmentView {

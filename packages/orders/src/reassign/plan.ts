@@ -1,5 +1,6 @@
-import { type Actor, type BalanceReason, type Load, planBalance, type StuckOrder } from '@beian/domain';
-import type { AppContext, Tx } from '../context.ts';
+import type { AppContext, Tx } from '@beian/database/transaction';
+import type { Actor } from '@beian/domain/staff';
+import { type BalanceReason, type Load, planBalance, type StuckOrder } from '@beian/domain/work';
 import { type LoadedRebalanceOrder, loadRebalanceInputs } from './inputs.ts';
 
 /** Most orders of one plan: each needs its own event, and a person reads through them. */

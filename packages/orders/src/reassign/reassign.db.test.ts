@@ -1,20 +1,15 @@
-import type { Absence, Actor, LiveEvent } from '@beian/domain';
+import { transaction } from '@beian/database/transaction';
+import type { LiveEvent } from '@beian/domain/order';
+import type { Actor } from '@beian/domain/staff';
+import type { Absence } from '@beian/domain/work';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { moreRecords, type People, type SeededRecord, seedPeople, seedRecords } from '@beian/testing/fixtures';
+import { orderInState } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { assignOrders } from '../assign-orders.ts';
-import { transaction } from '../context.ts';
-import { changeAvailability } from '../people/availability.ts';
-import { perform } from '../perform.ts';
-import {
-  moreRecords,
-  orderInState,
-  type People,
-  type SeededRecord,
-  seedPeople,
-  seedRecords,
-  type TestDatabase,
-  testDatabase,
-} from '../testing/index.ts';
+import { perform } from '../perform/perform.ts';
+import { changeAvailability } from '../staffing/availability.ts';
 import { applyRebalance, type ReassignmentOutcome } from './apply.ts';
+import { assignOrders } from './assign-orders.ts';
 import { listReassignments } from './list.ts';
 import { type PlannedMove, previewRebalance } from './plan.ts';
 import { undoReassignment } from './undo.ts';

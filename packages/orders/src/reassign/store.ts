@@ -1,7 +1,8 @@
-import type { Actor, BalanceReason } from '@beian/domain';
-import type { Tx } from '../context.ts';
-import { newId } from '../ids.ts';
-import type { LoadedOrder } from '../sql/facts.ts';
+import { newId } from '@beian/database/ids';
+import type { Tx } from '@beian/database/transaction';
+import type { Actor } from '@beian/domain/staff';
+import type { BalanceReason } from '@beian/domain/work';
+import type { LoadedOrder } from '../facts/facts.ts';
 
 /** 转派: the orders that a supervisor gave to others in one act. */
 export type ReassignmentKind = 'REBALANCE' | 'ASSIGN';

@@ -1,12 +1,12 @@
-import { type Actor, bilingual, type Reason, type Refusal, refusal } from '@beian/domain';
-import { mayReassignOrders } from '../assign-orders.ts';
-import { type AppContext, type Tx, transaction } from '../context.ts';
-import { findAnswer, saveAnswer } from '../idempotency.ts';
-import { perform } from '../perform.ts';
-import type { PerformOutcome } from '../perform-call.ts';
-import { orderNotFound } from '../refusals.ts';
-import { writeAudit } from '../sql/audit.ts';
-import { bodyHash, type LoadedOrder } from '../sql/facts.ts';
+import { writeAudit } from '@beian/database/audit';
+import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
+import { type AppContext, type Tx, transaction } from '@beian/database/transaction';
+import type { Actor } from '@beian/domain/staff';
+import { bilingual, type Reason, type Refusal, refusal } from '@beian/domain/text';
+import type { PerformOutcome } from '../event/perform-call.ts';
+import type { LoadedOrder } from '../facts/facts.ts';
+import { orderNotFound } from '../facts/refusals.ts';
+import { perform } from '../perform/perform.ts';
 import {
   claimedNow,
   loadOrder,
@@ -15,6 +15,7 @@ import {
   reassignNotPermitted,
   runIdempotent,
 } from './apply.ts';
+import { mayReassignOrders } from './assign-orders.ts';
 
 interface Move {
   readonly orderId: string;

@@ -3,15 +3,12 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { openContext, perform, transaction } from '@beian/orders';
-import {
-  orderInState,
-  seedOtherPartner,
-  seedPeople,
-  seedRecords,
-  type TestDatabase,
-  testDatabase,
-} from '@beian/orders/testing';
+import { openContext } from '@beian/database/context';
+import { transaction } from '@beian/database/transaction';
+import { perform } from '@beian/orders/perform';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { seedOtherPartner, seedPeople, seedRecords } from '@beian/testing/fixtures';
+import { orderInState } from '@beian/testing/orders';
 import { pino } from 'pino';
 import { createServer } from '../../server.ts';
 import { agent, ask, type Flood, type Flooded, paced } from './flood.ts';

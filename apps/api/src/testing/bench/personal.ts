@@ -2,15 +2,10 @@ import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { openContext } from '@beian/orders';
-import {
-  fillPeople,
-  idNumberOf,
-  measureQueueCost,
-  seedPeople,
-  type TestDatabase,
-  testDatabase,
-} from '@beian/orders/testing';
+import { fillPeople, idNumberOf, measureQueueCost } from '@beian/bench/fill';
+import { openContext } from '@beian/database/context';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { seedPeople } from '@beian/testing/fixtures';
 import { pino } from 'pino';
 import { createServer } from '../../server.ts';
 
@@ -67,7 +62,7 @@ async function find({ url, cookie }: Api, number: string): Promise<number | unde
 }
 
 const programOf = (db: TestDatabase) =>
-  spawn(process.execPath, [fileURLToPath(new URL('../../../../../packages/orders/dist/rotate.js', import.meta.url))], {
+  spawn(process.execPath, [fileURLToPath(new URL('../../../../../packages/privacy/dist/rotate.js', import.meta.url))], {
     env: { DATABASE_URL: db.migratorUrl, KEYS_FILE: db.keysFile, FILES_DIR: db.filesDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

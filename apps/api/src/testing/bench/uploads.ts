@@ -6,15 +6,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { openContext } from '@beian/orders';
-import {
-  goodFiles,
-  type HostileFile,
-  hostileFiles,
-  seedPeople,
-  seedRecords,
-  testDatabase,
-} from '@beian/orders/testing';
+import { openContext } from '@beian/database/context';
+import { testDatabase } from '@beian/testing/database';
+import { seedPeople, seedRecords } from '@beian/testing/fixtures';
+import { goodFiles, type HostileFile, hostileFiles } from '@beian/testing/hostile-files';
 import { pino } from 'pino';
 import { createServer } from '../../server.ts';
 

@@ -1,4 +1,4 @@
-import { type EscalationReason, escalationReasonNames, escalationReasons } from '@beian/domain';
+import { type EscalationReason, escalationReasonNames, escalationReasons } from '@beian/domain/order';
 import { Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useT } from '../../providers/i18n.ts';

@@ -1,4 +1,4 @@
-import { roundPreservingSum } from '@beian/domain';
+import { roundPreservingSum } from '@beian/domain/clock';
 import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
 import { dueTime, duration } from '../../common/due.ts';

@@ -1,4 +1,5 @@
-import { type Language, reasonCodes, reasonRow, reasonSearchKeys } from '@beian/domain';
+import { reasonCodes, reasonRow, reasonSearchKeys } from '@beian/domain/reasons';
+import type { Language } from '@beian/domain/text';
 import { describe, expect, test } from 'vitest';
 import { matchSyllables, searchReasons } from './reason-search.ts';
 

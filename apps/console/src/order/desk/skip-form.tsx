@@ -1,4 +1,4 @@
-import { type SkipReason, skipReasonNames, skipReasons } from '@beian/domain';
+import { type SkipReason, skipReasonNames, skipReasons } from '@beian/domain/order';
 import { Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useT } from '../../providers/i18n.ts';

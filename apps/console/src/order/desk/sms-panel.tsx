@@ -1,4 +1,4 @@
-import { maxSmsWrongEntries } from '@beian/domain';
+import { maxSmsWrongEntries } from '@beian/domain/order';
 import { Alert } from 'antd';
 import { countdown, dueTime } from '../../common/due.ts';
 import { useNow } from '../../common/hooks.ts';

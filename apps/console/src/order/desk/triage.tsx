@@ -1,4 +1,4 @@
-import { refusedStates } from '@beian/domain';
+import { refusedStates } from '@beian/domain/order-names';
 import { Button } from 'antd';
 import { clockTime, fullTime } from '../../common/time.ts';
 import { accessFor } from '../../providers/access.ts';

@@ -1,5 +1,5 @@
 import { ControlOutlined } from '@ant-design/icons';
-import { type QueueColumn, type QueueDensity, queueColumns, queueDensities } from '@beian/domain';
+import { type QueueColumn, type QueueDensity, queueColumns, queueDensities } from '@beian/domain/order';
 import { Button, Checkbox, Popover, Segmented } from 'antd';
 import { useLanguage, useT } from '../../providers/i18n.ts';
 import styles from './queue.module.css';

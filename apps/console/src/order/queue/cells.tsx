@@ -1,5 +1,5 @@
 import { LockOutlined } from '@ant-design/icons';
-import { queueFilterPatterns } from '@beian/domain';
+import { queueFilterPatterns } from '@beian/domain/order';
 import { fullTime, shanghai } from '../../common/time.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Lease } from '../documents.ts';

@@ -1,5 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { allowedSorts, orderFlags, provinces, sortOrderOf } from '@beian/domain';
+import { allowedSorts, orderFlags, sortOrderOf } from '@beian/domain/order';
+import { provinces } from '@beian/domain/province';
 import { Button, Input, type InputRef, Select } from 'antd';
 import { type Ref, useEffect, useRef, useState } from 'react';
 import { useLanguage, useT } from '../../providers/i18n.ts';

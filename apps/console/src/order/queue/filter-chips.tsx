@@ -1,5 +1,6 @@
 import '../../i18n/board-texts.ts';
-import { clockPartyLabels, queueClocks, queueFilterPatterns } from '@beian/domain';
+import { clockPartyLabels } from '@beian/domain/board';
+import { queueClocks, queueFilterPatterns } from '@beian/domain/order';
 import { shanghai } from '../../common/time.ts';
 import { type Translate, useLanguage, useT } from '../../providers/i18n.ts';
 import type { OrderRow } from '../documents.ts';

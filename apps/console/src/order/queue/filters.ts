@@ -8,7 +8,7 @@ import {
   queueClockNames,
   queueFilterPatterns,
   queueStages,
-} from '@beian/domain';
+} from '@beian/domain/order';
 import type { VariablesOf } from '../../graphql.ts';
 import type { ordersDocument } from '../documents.ts';
 import type { SavedView } from './desk-documents.ts';

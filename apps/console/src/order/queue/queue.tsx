@@ -1,4 +1,4 @@
-import { sortOrderOf } from '@beian/domain';
+import { sortOrderOf } from '@beian/domain/order';
 import { Button, type InputRef } from 'antd';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';

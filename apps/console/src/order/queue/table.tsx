@@ -5,7 +5,7 @@ import {
   type QueueColumn,
   queueColumns,
   sortOrderOf,
-} from '@beian/domain';
+} from '@beian/domain/order';
 import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';

@@ -1,18 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { zipOne } from '@beian/bureau/testing';
-import { loadSubmissionFile, system, transaction } from '@beian/orders';
-import {
-  fillPushedOrders,
-  ISP_ID,
-  orderInState,
-  seedConnection,
-  seedPeople,
-  seedRecords,
-  type TestDatabase,
-  testDatabase,
-} from '@beian/orders/testing';
+import { zipOne } from '@beian/bureau-protocol/protocol';
+import { system, transaction } from '@beian/database/transaction';
+import { seedConnection } from '@beian/submissions/connections';
+import { loadSubmissionFile } from '@beian/submissions/submissions';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { ISP_ID, seedPeople, seedRecords } from '@beian/testing/fixtures';
+import { fillPushedOrders, orderInState } from '@beian/testing/orders';
 import { end, start } from './programs.ts';
 import type { Uploaded } from './slow-bureau.ts';
 

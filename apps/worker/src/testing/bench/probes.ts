@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { addJob, system, transaction } from '@beian/orders';
-import type { TestDatabase } from '@beian/orders/testing';
+import { addJob } from '@beian/database/outbox';
+import { system, transaction } from '@beian/database/transaction';
+import type { TestDatabase } from '@beian/testing/database';
 
 /** Pause after each probe, ms. */
 const PROBE_MS = 1000;

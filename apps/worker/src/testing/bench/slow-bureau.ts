@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { wsdlOf } from '@beian/bureau/testing';
+import { wsdlOf } from '@beian/bureau-protocol/testing';
 import { openGateways } from '../gateways.ts';
 
 /** The uploads in order of arrival. */

@@ -2,19 +2,12 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { loadavg } from 'node:os';
 import path from 'node:path';
-import { listen } from '@beian/orders';
-import {
-  type FireableTimer,
-  fillPushedOrders,
-  fillTimers,
-  ISP_ID,
-  orderInState,
-  seedConnection,
-  seedPeople,
-  seedRecords,
-  type TestDatabase,
-  testDatabase,
-} from '@beian/orders/testing';
+import { type FireableTimer, fillTimers } from '@beian/bench/fill';
+import { listen } from '@beian/database/connection';
+import { seedConnection } from '@beian/submissions/connections';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { ISP_ID, seedPeople, seedRecords } from '@beian/testing/fixtures';
+import { fillPushedOrders, orderInState } from '@beian/testing/orders';
 import { Probes } from './probes.ts';
 import { end, start } from './programs.ts';
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { bilingual } from '../../bilingual-text.ts';
+import { pushableStates, statesAtBureau, statesFollowingPublications } from '../../order-names/states.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
 import type { OrderEventRow } from './event.ts';
 import { attemptInput, noInput, reasonsInput, resultInput } from './inputs.ts';
-import { pushableStates, reviewerRoles, statesAtBureau, statesFollowingPublications } from './roles-and-states.ts';
+import { reviewerRoles } from './roles-and-states.ts';
 
 /** Events: submission to the bureau and its answers. */
 export const bureauEvents = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingual } from '../../bilingual-text.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
 import type { OrderEventRow } from './event.ts';
 import { timerInput } from './inputs.ts';
 import { applicantStates, handOverStates, timedStates } from './roles-and-states.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingual } from '../../bilingual-text.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
 import { escalationReasonNames } from '../escalation-reasons.ts';
 import type { OrderEventRow } from './event.ts';
 import { reviewerRoles, reviewerStates } from './roles-and-states.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingual } from '../../bilingual-text.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
 import { warningCodes } from '../warnings.ts';
 import type { OrderEventRow } from './event.ts';
 import { noInput } from './inputs.ts';

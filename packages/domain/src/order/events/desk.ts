@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { bilingual } from '../../bilingual-text.ts';
+import { allStates } from '../../order-names/states.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
 import { skipReasonNames } from '../skip-reasons.ts';
 import type { OrderEventRow } from './event.ts';
 import { noInput } from './inputs.ts';
-import { allStates, reviewerRoles, reviewerStates } from './roles-and-states.ts';
+import { reviewerRoles, reviewerStates } from './roles-and-states.ts';
 
 const note = z.string().max(1000).optional();
 

@@ -1,7 +1,8 @@
-import { bilingual } from '../../bilingual-text.ts';
+import { editableStates } from '../../order-names/states.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
 import type { OrderEventRow } from './event.ts';
 import { noInput } from './inputs.ts';
-import { applicantRoles, editableStates } from './roles-and-states.ts';
+import { applicantRoles } from './roles-and-states.ts';
 
 export const domainEvents = {
   verifyDomains: {

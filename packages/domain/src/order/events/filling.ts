@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { bilingual } from '../../bilingual-text.ts';
-import { materialKinds } from '../../record/materials.ts';
+import { materialKinds } from '../../filing/materials.ts';
+import { editableStates } from '../../order-names/states.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
 import { warningCodes } from '../warnings.ts';
 import type { OrderEventRow } from './event.ts';
 import { noInput } from './inputs.ts';
-import { applicantRoles, editableStates } from './roles-and-states.ts';
+import { applicantRoles } from './roles-and-states.ts';
 
 /** Events: what the applicant does with an order. */
 export const fillingEvents = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reasonCodes } from '../reasons.ts';
+import { reasonCodes } from '../../reasons/reasons.ts';
 
 // Inputs that several events share.
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { bilingual } from '../../bilingual-text.ts';
-import { collectionCodePattern } from '../app-photo.ts';
+import { collectionCodePattern } from '../../photo/app-photo.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
 import type { OrderEventRow } from './event.ts';
 import { noInput } from './inputs.ts';
 import { applicantRoles, reviewerRoles } from './roles-and-states.ts';

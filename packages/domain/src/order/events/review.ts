@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { bilingual } from '../../bilingual-text.ts';
+import { pushableStates } from '../../order-names/states.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
 import type { OrderEventRow } from './event.ts';
 import { noInput, reasonInput, reasonsInput } from './inputs.ts';
-import { pushableStates, reviewerRoles } from './roles-and-states.ts';
+import { reviewerRoles } from './roles-and-states.ts';
 
 /** Events: the initial review, returns and rejections. */
 export const reviewEvents = {

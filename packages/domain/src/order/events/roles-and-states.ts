@@ -1,5 +1,5 @@
+import { allStates, states } from '../../order-names/states.ts';
 import type { Role } from '../../staff/roles.ts';
-import { allStates, states } from '../states.ts';
 
 export {
   allStates,
@@ -7,7 +7,7 @@ export {
   pushableStates,
   statesAtBureau,
   statesFollowingPublications,
-} from '../states.ts';
+} from '../../order-names/states.ts';
 
 // Roles and sets of states that several events share.
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { bilingual } from '../../bilingual-text.ts';
 import type { Role } from '../../staff/roles.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
 import type { OrderEventRow } from './event.ts';
 
 /** An answer of the ministry's interface belongs to an attempt; a reviewer records what the bureau's page shows. */

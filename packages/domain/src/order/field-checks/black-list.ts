@@ -1,4 +1,4 @@
-import { bilingual } from '../../bilingual-text.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
 import { type FieldCheck, failFinding, findingIf } from './field-check.ts';
 
 /** A bureau's black list 黑名单 (HMDLB) contains the certificate, by type and number, or one of the domains. */

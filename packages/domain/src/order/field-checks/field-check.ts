@@ -1,10 +1,10 @@
-import { bilingual } from '../../bilingual-text.ts';
-import { checkCodeIn } from '../../checks/code.ts';
 import { type Finding, passFinding } from '../../checks/finding.ts';
+import { checkCodeIn } from '../../codes/check-code.ts';
 import type { CodeList } from '../../codes/code-lists.ts';
 import { checkPublishedCode, type PublishedList, validCodes } from '../../codes/published.ts';
-import { type FieldId, listOf } from '../fields.ts';
-import type { Proposal } from '../proposal.ts';
+import { type FieldId, listOf } from '../../filing/fields.ts';
+import type { Proposal } from '../../filing/proposal.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
 
 /** The checks of one field (docs/spec/rules.md R-4). */
 export interface FieldCheck {

@@ -1,5 +1,3 @@
-import { bilingual } from '../../bilingual-text.ts';
-import { checkIdType } from '../../checks/code.ts';
 import { checkEmail } from '../../checks/email.ts';
 import { passFinding } from '../../checks/finding.ts';
 import { checkGbk } from '../../checks/gbk.ts';
@@ -8,8 +6,17 @@ import { checkMobile } from '../../checks/mobile.ts';
 import { checkOfficePhone } from '../../checks/office-phone.ts';
 import { checkPersonName } from '../../checks/person-name.ts';
 import { checkResidentId } from '../../checks/resident-id.ts';
-import { type FieldId, type PrincipalPart, textOf } from '../fields.ts';
-import { changeGroups, hasChanged, isPerson, isSamePrincipal, type Proposal, RESIDENT_ID } from '../proposal.ts';
+import { checkIdType } from '../../codes/check-code.ts';
+import { type FieldId, type PrincipalPart, textOf } from '../../filing/fields.ts';
+import {
+  changeGroups,
+  hasChanged,
+  isPerson,
+  isSamePrincipal,
+  type Proposal,
+  RESIDENT_ID,
+} from '../../filing/proposal.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
 import {
   acceptedCodes,
   checkAgainstPublishedTable,

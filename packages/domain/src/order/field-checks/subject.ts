@@ -1,5 +1,3 @@
-import { bilingual } from '../../bilingual-text.ts';
-import { checkCertificateType } from '../../checks/certificate-type.ts';
 import { checkCreditCode } from '../../checks/credit-code.ts';
 import { type Finding, passFinding } from '../../checks/finding.ts';
 import { checkGbk } from '../../checks/gbk.ts';
@@ -7,8 +5,10 @@ import { checkMailingAddress } from '../../checks/mailing-address.ts';
 import { checkPersonName } from '../../checks/person-name.ts';
 import { checkResidentId } from '../../checks/resident-id.ts';
 import { checkUnitName } from '../../checks/unit-name.ts';
-import { textOf } from '../fields.ts';
-import { hasChanged, isPerson, type Proposal, RESIDENT_ID } from '../proposal.ts';
+import { checkCertificateType } from '../../codes/certificate-type.ts';
+import { textOf } from '../../filing/fields.ts';
+import { hasChanged, isPerson, type Proposal, RESIDENT_ID } from '../../filing/proposal.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
 import { checkBlackListed } from './black-list.ts';
 import {
   acceptedCodes,

@@ -1,14 +1,14 @@
-import { bilingual } from '../../bilingual-text.ts';
 import { canonicalDomain, checkDomainName } from '../../checks/domain-name.ts';
 import { passFinding } from '../../checks/finding.ts';
 import { checkGbk } from '../../checks/gbk.ts';
 import { checkHomeUrl } from '../../checks/home-url.ts';
 import { checkSiteName } from '../../checks/site-name.ts';
 import { checkPublishedCode } from '../../codes/published.ts';
-import { reachesIn } from '../../province/rules.ts';
-import { listOf } from '../fields.ts';
-import { isPerson, type Proposal } from '../proposal.ts';
-import { parsePreApproval } from '../record-values.ts';
+import { listOf } from '../../filing/fields.ts';
+import { isPerson, type Proposal } from '../../filing/proposal.ts';
+import { parsePreApproval } from '../../filing/record-values.ts';
+import { reachesIn } from '../../province-rules/rules.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
 import { checkBlackListed } from './black-list.ts';
 import {
   checkCodeField,

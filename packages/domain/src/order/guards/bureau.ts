@@ -1,5 +1,5 @@
-import { type BilingualText, bilingual } from '../../bilingual-text.ts';
-import { reloadOrderAdvice } from '../../refusal.ts';
+import { type BilingualText, bilingual } from '../../text/bilingual-text.ts';
+import { reloadOrderAdvice } from '../../text/refusal.ts';
 import type { OrderFacts } from '../facts.ts';
 import type { Guard } from './guard.ts';
 

@@ -1,6 +1,6 @@
-import { bilingual, fillTemplate } from '../../bilingual-text.ts';
 import { spelledTime } from '../../calendar/shanghai.ts';
-import { reloadOrderAdvice } from '../../refusal.ts';
+import { bilingual, fillTemplate } from '../../text/bilingual-text.ts';
+import { reloadOrderAdvice } from '../../text/refusal.ts';
 import { countMissedCalls, minMissedCalls } from '../calls.ts';
 import { givenReasons } from '../guard-helpers.ts';
 import type { Guard } from './guard.ts';

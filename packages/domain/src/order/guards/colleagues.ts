@@ -1,14 +1,14 @@
-import { bilingual, fillTemplate } from '../../bilingual-text.ts';
 import { shanghaiDay } from '../../calendar/shanghai.ts';
+import { orderKindLabels } from '../../order-names/names.ts';
+import { pushableStates } from '../../order-names/states.ts';
 import { findProvince } from '../../province/provinces.ts';
-import { reloadOrderAdvice } from '../../refusal.ts';
-import { absenceOn } from '../../staff/availability.ts';
 import { rolesOf } from '../../staff/roles.ts';
-import { unmetSkills } from '../../staff/skills.ts';
+import { bilingual, fillTemplate } from '../../text/bilingual-text.ts';
+import { reloadOrderAdvice } from '../../text/refusal.ts';
+import { absenceOn } from '../../work/availability.ts';
+import { unmetSkills } from '../../work/skills.ts';
 import type { GuardInput } from '../events/all.ts';
 import type { OrderFacts } from '../facts.ts';
-import { orderKindLabels } from '../names.ts';
-import { pushableStates } from '../states.ts';
 import type { Guard } from './guard.ts';
 
 const assigning = 'D-assignment';

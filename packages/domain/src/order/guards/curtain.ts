@@ -1,7 +1,7 @@
-import { bilingual } from '../../bilingual-text.ts';
 import { checkMobile } from '../../checks/mobile.ts';
-import { followMessageAdvice, reloadOrderAdvice } from '../../refusal.ts';
-import { isMainlandAddress } from '../curtain.ts';
+import { isMainlandAddress } from '../../photo/curtain.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
+import { followMessageAdvice, reloadOrderAdvice } from '../../text/refusal.ts';
 import { warningsOf } from '../warnings.ts';
 import type { Guard } from './guard.ts';
 

@@ -1,4 +1,3 @@
-import { type BilingualText, bilingual, fillTemplate } from '../../bilingual-text.ts';
 import { checkDomainName } from '../../checks/domain-name.ts';
 import {
   DOMAIN_CHECK_HOURS,
@@ -7,9 +6,10 @@ import {
   domainStanding,
   type StoredDomainCheck,
 } from '../../domain-verification/standing.ts';
-import { filedElsewhereReasons } from '../../filing-status/findings.ts';
-import { mayAddDomains, noAddedDomainsRule } from '../../province/domain-rules.ts';
-import { followMessageAdvice, type Reason } from '../../refusal.ts';
+import { mayAddDomains, noAddedDomainsRule } from '../../province-rules/domain-rules.ts';
+import { type BilingualText, bilingual, fillTemplate } from '../../text/bilingual-text.ts';
+import { followMessageAdvice, type Reason } from '../../text/refusal.ts';
+import { filedElsewhereReasons } from '../filing-status-findings.ts';
 import { warningsOf } from '../warnings.ts';
 import type { Guard } from './guard.ts';
 

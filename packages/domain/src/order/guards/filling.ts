@@ -1,8 +1,8 @@
-import { bilingual, fillTemplate } from '../../bilingual-text.ts';
-import { materialRow } from '../../record/materials.ts';
-import { followMessageAdvice, type Reason } from '../../refusal.ts';
+import { fieldRow, fieldsOfKind } from '../../filing/fields.ts';
+import { materialRow } from '../../filing/materials.ts';
+import { bilingual, fillTemplate } from '../../text/bilingual-text.ts';
+import { followMessageAdvice, type Reason } from '../../text/refusal.ts';
 import { materialKey, missingMaterials } from '../checklist.ts';
-import { fieldRow, fieldsOfKind } from '../fields.ts';
 import { contentHashOf, touchedKeys } from '../guard-helpers.ts';
 import type { Guard } from './guard.ts';
 

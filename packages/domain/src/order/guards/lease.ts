@@ -1,6 +1,6 @@
-import { bilingual } from '../../bilingual-text.ts';
-import { reloadOrderAdvice } from '../../refusal.ts';
 import { rolesOf } from '../../staff/roles.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
+import { reloadOrderAdvice } from '../../text/refusal.ts';
 import { activeLease, isLeaseHolder, leaseReasons } from '../guard-helpers.ts';
 import type { Guard } from './guard.ts';
 

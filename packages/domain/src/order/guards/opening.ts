@@ -1,6 +1,6 @@
-import { bilingual } from '../../bilingual-text.ts';
+import type { FieldId } from '../../filing/fields.ts';
 import { findProvince } from '../../province/provinces.ts';
-import type { FieldId } from '../fields.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
 import type { Guard } from './guard.ts';
 
 /** Fields that identify the subject; the first changed one is reported. */

@@ -1,10 +1,10 @@
-import { bilingual } from '../../bilingual-text.ts';
-import { reloadOrderAdvice } from '../../refusal.ts';
-import { appPhotoProblemRow, appPhotoProblems } from '../app-photo.ts';
+import { appPhotoProblemRow, appPhotoProblems } from '../../photo/app-photo.ts';
+import { photoMethodOf } from '../../photo/photo-method.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
+import { reloadOrderAdvice } from '../../text/refusal.ts';
 import { photoItems } from '../checklist.ts';
 import type { OrderFacts } from '../facts.ts';
 import { openItemReasons } from '../guard-helpers.ts';
-import { photoMethodOf } from '../photo-method.ts';
 import type { Guard } from './guard.ts';
 
 const methodOf = (facts: OrderFacts) => photoMethodOf(facts.province, facts.edition);

@@ -1,11 +1,11 @@
-import { bilingual, fillTemplate } from '../../bilingual-text.ts';
-import { materialKinds } from '../../record/materials.ts';
-import { followMessageAdvice } from '../../refusal.ts';
+import { fieldsOfKind } from '../../filing/fields.ts';
+import { materialKinds } from '../../filing/materials.ts';
+import { reasonAppliesTo } from '../../reasons/reasons.ts';
+import { bilingual, fillTemplate } from '../../text/bilingual-text.ts';
+import { followMessageAdvice } from '../../text/refusal.ts';
 import { initialItems, itemsInReview, materialKey, photoItems } from '../checklist.ts';
 import { blackListFinding } from '../field-checks/black-list.ts';
-import { fieldsOfKind } from '../fields.ts';
 import { givenReasons, itemsMessage, openItemReasons } from '../guard-helpers.ts';
-import { reasonAppliesTo } from '../reasons.ts';
 import type { Guard } from './guard.ts';
 
 /** Guards: the initial review. */

@@ -1,7 +1,7 @@
-import { bilingual } from '../../bilingual-text.ts';
+import { orderKindLabels } from '../../order-names/names.ts';
 import { findProvince } from '../../province/provinces.ts';
-import { unmetSkills } from '../../staff/skills.ts';
-import { orderKindLabels } from '../names.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
+import { unmetSkills } from '../../work/skills.ts';
 import type { Guard } from './guard.ts';
 
 const ruleId = 'D-assignment';

@@ -1,7 +1,7 @@
-import { bilingual } from '../../bilingual-text.ts';
-import { isCheckedBySms } from '../../province/sms-rules.ts';
-import { reloadOrderAdvice } from '../../refusal.ts';
-import { dutyPolls } from '../duties.ts';
+import { dutyPolls } from '../../clock/duties.ts';
+import { isCheckedBySms } from '../../province-rules/sms-rules.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
+import { reloadOrderAdvice } from '../../text/refusal.ts';
 import type { OrderFacts } from '../facts.ts';
 import type { Guard } from './guard.ts';
 

@@ -1,0 +1,30 @@
+export {
+  type AccountView,
+  listAccountIds,
+  loadAccounts,
+  loadOwnAccount,
+  type OwnAccountView,
+} from './account-views.ts';
+export {
+  type AccountOutcome,
+  changeStaffRoles,
+  closeStaff,
+  endStaffSessions,
+  inviteStaff,
+  mayManageAccounts,
+  openStaff,
+  resetSecondFactor,
+  resetStaff,
+} from './accounts.ts';
+export { acceptInvitation, findInvitation } from './invitations.ts';
+export {
+  beginOwnFactor,
+  changePassword,
+  confirmOwnFactor,
+  endSession,
+  type FactorFault,
+  proveAgain,
+  removeOwnFactor,
+  renewRecoveryCodes,
+  type SignedInStaff,
+} from './own-account.ts';

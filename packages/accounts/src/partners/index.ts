@@ -1,0 +1,49 @@
+export { isPartnerKey, newPartnerKey } from './key-text.ts';
+export {
+  addPartner,
+  changePartner,
+  closePartner,
+  grantPartnerRecord,
+  type PartnerOutcome,
+  reopenPartner,
+  withdrawPartnerRecord,
+} from './manage-partners.ts';
+export {
+  createPartnerKey,
+  filterOpenKeys,
+  findKeyHolder,
+  findPartnerByKey,
+  issuePartnerKey,
+  type KeyHolder,
+  keyIsOpenSql,
+  mayManagePartners,
+  revokePartnerKey,
+  rotatePartnerKey,
+} from './partner-keys.ts';
+export {
+  addUsage,
+  changePartnerLimits,
+  deleteOldUsage,
+  type TakenPoints,
+  takePoints,
+  type UsageToAdd,
+} from './partner-limits.ts';
+export {
+  listPartnerIds,
+  listPartnerKeyIds,
+  listPartnerRecordIds,
+  loadPartnerAccounts,
+  loadPartnerKeys,
+  loadPartnerRecords,
+  loadPartnerUsage,
+} from './partner-pages.ts';
+export type {
+  KeyOutcome,
+  KeyState,
+  PartnerAccountView,
+  PartnerKeyView,
+  PartnerRecordView,
+  UsageView,
+} from './partner-view.ts';
+export { changeNoticeLanguage, createPartner, grantRecord, type PartnerView, partnerActor } from './partners.ts';
+export { listRecordPartners, type RecordPartnerView } from './record-partners.ts';

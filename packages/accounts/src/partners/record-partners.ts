@@ -1,0 +1,40 @@
+import { prefixOf } from '@beian/database/ids';
+import type { Tx } from '@beian/database/transaction';
+import { provedBasis } from '@beian/domain/filing';
+import type { Language } from '@beian/domain/text';
+
+/** A partner's access to a record, since when and on what basis. For staff only. */
+export interface RecordPartnerView {
+  readonly partnerId: string;
+  readonly partnerName: string;
+  /** Who granted it and why, as written; a fixed sentence when it was proved. */
+  readonly basis: string;
+  readonly since: string;
+}
+
+/** Partners by record; empty for actors who may only see their own rows. */
+export async function listRecordPartners(
+  tx: Tx,
+  recordIds: readonly string[],
+  language: Language,
+): Promise<Map<string, RecordPartnerView[]>> {
+  const { rows } = await tx.client.query<RecordPartnerView & { recordId: string }>(
+    `/* listRecordPartners */ select g.record_id as "recordId", g.partner_id as "partnerId", p.name as "partnerName", g.basis,
+       app.iso(g.created_at) as since
+     from app.partner_records g join app.partners p on p.id = g.partner_id where g.record_id = any($1)
+     order by g.created_at, g.partner_id`,
+    [recordIds],
+  );
+  const found = new Map<string, RecordPartnerView[]>(recordIds.map((id) => [id, []]));
+  for (const { recordId, ...row } of rows) found.get(recordId)?.push(withReadableBasis(row, language));
+  return found;
+}
+
+const withReadableBasis = (row: RecordPartnerView, language: Language): RecordPartnerView => ({
+  ...row,
+  basis: describeBasis(row.basis, language),
+});
+
+/** The basis of an access: as written, or a fixed sentence when it was proved. */
+export const describeBasis = (basis: string, language: Language): string =>
+  prefixOf(basis) === 'proof' ? provedBasis[language] : basis;

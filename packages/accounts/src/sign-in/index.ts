@@ -1,0 +1,28 @@
+export { DEVICE_DAYS, readDeviceCookie } from './device.ts';
+export { signInByProvider } from './provider.ts';
+export { beginFactor, confirmFactor, consumeCode } from './second-factor.ts';
+export {
+  ABSOLUTE_HOURS,
+  type Client,
+  findSession,
+  IDLE_HOURS,
+  MOST_SESSIONS,
+  PENDING_MINUTES,
+  rolesOfTokens,
+  type Session,
+  signOut,
+  systemActor,
+  unknownClient,
+} from './sessions.ts';
+export {
+  beginEnrolment,
+  countTry,
+  endEnrolment,
+  type SignedIn,
+  type SignInFailure,
+  type SignInLocked,
+  type SignInOrigin,
+  signIn,
+  submitCode,
+} from './sign-in.ts';
+export { bucketsOf, networkOf, tryLimits, undoTry } from './tries.ts';

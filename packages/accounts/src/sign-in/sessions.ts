@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto';
+import { writeAudit } from '@beian/database/audit';
+import { newId } from '@beian/database/ids';
+import { sha256 } from '@beian/database/sealing';
+import { type AppContext, queryAsSystem, system, type Tx, transaction } from '@beian/database/transaction';
+import { type Actor, REAUTHENTICATED_MINUTES } from '@beian/domain/staff';
+import { type StaffView, staffActor } from '../staff/staff.ts';
+import { shortenAddress } from './tries.ts';
+
+/**
+ * The actor is unknown until the session is found, so these transactions run as the system actor `clock`, which may
+ * read the staff tables.
+ */
+export const systemActor = system('clock');
+
+/**
+ * Limits of a session by app.now(): last use within 8 hours, begin within 24 hours. NIST SP 800-63B-4 (2.2.3) asks
+ * for a day and an hour: decision 0056.
+ */
+export const IDLE_HOURS = 8;
+export const ABSOLUTE_HOURS = 24;
+/** Time to finish a sign-in after the password: enter a code, or set one up. */
+export const PENDING_MINUTES = 10;
+/** Per person; the next session ends the oldest. */
+export const MOST_SESSIONS = 10;
+
+export const LIVE_SESSION_SQL = `s.expires_at > app.now() and s.seen_at > app.now() - interval '${IDLE_HOURS} hours' and p.active`;
+const COMPLETE_SESSION_SQL = `${LIVE_SESSION_SQL} and s.needs is null`;
+
+/** What is still required after the password: a code, or to set up a second factor first. */
+export type Needs = 'code' | 'enrol';
+
+/** The client of a session as it is stored: names of browser and system; the address is reduced to its network. */
+export interface Client {
+  readonly browser: string | null;
+  readonly system: string | null;
+  readonly address: string;
+}
+export const unknownClient: Client = { browser: null, system: null, address: '' };
+
+const newToken = (): string => randomBytes(32).toString('base64url');
+
+/**
+ * Begins a session and returns its token, which is not stored. The session of `previous`, the token that the browser
+ * held, ends.
+ */
+export async function beginSession(
+  tx: Tx,
+  staffId: string,
+  { previous, needs, client = unknownClient }: { previous?: string | undefined; needs: Needs | null; client?: Client },
+): Promise<string> {
+  const token = newToken();
+  await tx.client.query(
+    `/* beginSession */ delete from app.sessions s using app.staff p where p.id = s.staff_id
+     and (s.hash = $2 or (s.staff_id = $1 and not (${LIVE_SESSION_SQL})))`,
+    [staffId, previous === undefined ? '' : sha256(previous)],
+  );
+  await tx.client.query(
+    `/* beginSession */ delete from app.sessions where id in (
+       select id from app.sessions where staff_id = $1 order by created_at desc, id desc offset $2)`,
+    [staffId, MOST_SESSIONS - 1],
+  );
+  await tx.client.query(
+    `/* beginSession */ insert into app.sessions (id, hash, staff_id, needs, browser, system, place, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, app.now() + make_interval(mins => $8))`,
+    [
+      ...[
+        newId('session'),
+        sha256(token),
+        staffId,
+        needs,
+        client.browser,
+        client.system,
+        shortenAddress(client.address),
+      ],
+      needs === null ? ABSOLUTE_HOURS * 60 : PENDING_MINUTES,
+    ],
+  );
+  return token;
+}
+
+/**
+ * Replaces the token of a session; the old one is no longer valid. Saves that the person has confirmed their
+ * identity.
+ */
+export async function renewToken(tx: Tx, sessionId: string): Promise<string> {
+  const token = newToken();
+  await tx.client.query(
+    `/* renewToken */ update app.sessions set hash = $2, proved_at = app.now(), seen_at = app.now() where id = $1`,
+    [sessionId, sha256(token)],
+  );
+  return token;
+}
+
+export interface Session {
+  readonly id: string;
+  /** The person confirmed their identity recently, and may change credentials and accounts. */
+  readonly fresh: boolean;
+}
+
+/**
+ * The session of a token while it is valid; saves its use at most once a minute. `quietly` saves nothing: an open
+ * page that only listens must not extend the idle time. `now`: app.now(), ISO text.
+ */
+export async function findSession(
+  ctx: AppContext,
+  token: string,
+  { quietly = false } = {},
+): Promise<{ actor: Actor; staff: StaffView; session: Session; now: string } | null> {
+  const hash = sha256(token);
+  const [found] = await queryAsSystem<StaffView & { now: string; sessionId: string; fresh: boolean; unnoted: boolean }>(
+    ctx,
+    {
+      name: 'find-session',
+      text: `/* findSession */ select p.id, p.login, p.name, p.roles, s.id as "sessionId",
+          s.proved_at > app.now() - interval '${REAUTHENTICATED_MINUTES} minutes' as fresh,
+          s.seen_at < app.now() - interval '1 minute' as unnoted, app.iso(app.now()) as now
+        from app.sessions s join app.staff p on p.id = s.staff_id where s.hash = $1 and ${COMPLETE_SESSION_SQL}`,
+      values: [hash],
+    },
+  );
+  if (found === undefined) return null;
+  const { now, sessionId, fresh, unnoted, ...staff } = found;
+  // A separate statement: one that may write takes the database a third more time, at every request.
+  if (unnoted && !quietly)
+    await queryAsSystem(ctx, {
+      name: 'note-use',
+      text: '/* noteUse */ update app.sessions set seen_at = app.now() where hash = $1',
+      values: [hash],
+    });
+  return { actor: staffActor(staff), staff, session: { id: sessionId, fresh }, now };
+}
+
+/**
+ * The current roles of the holder of each token; tokens whose session has ended are left out. Does not count as use.
+ */
+export async function rolesOfTokens(
+  ctx: AppContext,
+  tokens: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const byHash = new Map(tokens.map((token) => [sha256(token), token]));
+  const rows = await queryAsSystem<{ hash: string; roles: string[] }>(ctx, {
+    name: 'roles-of-tokens',
+    text: `/* rolesOfTokens */ select s.hash, p.roles from app.sessions s join app.staff p on p.id = s.staff_id
+      where s.hash = any($1) and ${COMPLETE_SESSION_SQL}`,
+    values: [[...byHash.keys()]],
+  });
+  return new Map(rows.map(({ hash, roles }) => [byHash.get(hash) ?? '', roles]));
+}
+
+/** Does nothing if the session is gone. */
+export async function signOut(ctx: AppContext, token: string): Promise<void> {
+  await transaction(ctx, systemActor, async (tx) => {
+    const { rows } = await tx.client.query<{ staff_id: string }>(
+      `/* signOut */ delete from app.sessions where hash = $1 returning staff_id`,
+      [sha256(token)],
+    );
+    const id = rows[0]?.staff_id;
+    if (id !== undefined) await writeAudit(tx, { kind: 'staff', id, roles: [], name: '' }, 'signOut', id, 'done');
+  });
+}
+
+/**
+ * Ends all sessions of a person except `but`, and returns their number. Unfinished sign-ins are ended but not
+ * counted.
+ */
+export async function endSessions(tx: Tx, staffId: string, but: string | null = null): Promise<number> {
+  const { rows } = await tx.client.query<{ whole: boolean }>(
+    `/* endSessions */ delete from app.sessions where staff_id = $1 and id is distinct from $2 returning needs is null as whole`,
+    [staffId, but],
+  );
+  return rows.filter(({ whole }) => whole).length;
+}

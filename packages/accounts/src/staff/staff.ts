@@ -1,0 +1,39 @@
+import { writeAudit } from '@beian/database/audit';
+import { newId } from '@beian/database/ids';
+import type { Tx } from '@beian/database/transaction';
+import type { Actor, staffRoles } from '@beian/domain/staff';
+import { hashPassword, isLongEnoughAlone, type PasswordCost } from './passwords.ts';
+
+/** Roles of staff; the others belong to partners and system actors. */
+export type StaffRole = (typeof staffRoles)[number];
+
+export interface StaffView {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly roles: readonly StaffRole[];
+}
+
+export interface NewStaff {
+  readonly login: string;
+  /** Shown on timelines. */
+  readonly name: string;
+  readonly roles: readonly StaffRole[];
+  readonly password: string;
+  readonly cost?: PasswordCost;
+}
+
+export const staffActor = ({ id, name, roles }: StaffView): Actor => ({ kind: 'staff', id, roles, name });
+
+/** For the seed; people are otherwise invited with `inviteStaff`. Throws if the login is taken. */
+export async function createStaff(tx: Tx, by: Actor, staff: NewStaff): Promise<StaffView> {
+  const { login, name, roles } = staff;
+  const view: StaffView = { id: newId('staff'), login, name, roles };
+  await tx.client.query(
+    `/* createStaff */ insert into app.staff (id, login, name, roles, password_hash, password_at, password_alone)
+     values ($1, $2, $3, $4, $5, app.now(), $6)`,
+    [view.id, login, name, roles, await hashPassword(staff.password, staff.cost), isLongEnoughAlone(staff.password)],
+  );
+  await writeAudit(tx, by, 'createStaff', view.id, 'done', { roles });
+  return view;
+}

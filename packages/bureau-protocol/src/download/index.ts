@@ -1,0 +1,1 @@
+export { type DownloadedFile, decodeDownload, InvalidDownload, type ResultEntry } from './result.ts';

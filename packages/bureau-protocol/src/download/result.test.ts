@@ -1,0 +1,239 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { verdictOf } from '../outcome/outcome.ts';
+import { encodeGbk } from '../protocol/gbk.ts';
+import { samples } from '../testing/shared-domain.ts';
+import { decodeXmlBytes, XmlError } from '../xml/xml.ts';
+import { decodeDownload, InvalidDownload } from './result.ts';
+
+/** The samples are UTF-8 for legibility; the bureau sends GBK. */
+const onTheWire = (name: string) =>
+  encodeGbk(decodeXmlBytes(readFileSync(resolve(samples ?? '', name))).replace('encoding="UTF-8"', 'encoding="GBK"'));
+const icp = (content: string) =>
+  encodeGbk(`<?xml version="1.0" encoding="GBK"?><DownloadData version="V.3.0"><ICP>${content}</ICP></DownloadData>`);
+
+describe.skipIf(samples === undefined)('the published samples', () => {
+  it('result-approved: two entries with one verdict, unmerged', () => {
+    const { entries, records, otherBlocks } = decodeDownload(onTheWire('result-approved.xml'));
+    expect(entries).toEqual([
+      {
+        kind: 'machine',
+        operation: '4',
+        identifier: '33000000010001',
+        codes: [{ code: '1001', text: '管局审核通过' }],
+      },
+      {
+        kind: 'opinion',
+        operation: '4',
+        identifier: '33000000010001',
+        codes: [],
+        passed: true,
+        reviewer: '赵审核',
+        phone: '0571-88889999',
+        time: '2016-04-12',
+        day: '2016-04-12',
+        text: '同意变更',
+      },
+    ]);
+    expect(entries.map(verdictOf)).toEqual(['approved', 'approved']);
+    expect([records, otherBlocks]).toEqual([[], []]);
+  });
+  it('result-returned: the reason, and the remark', () => {
+    const { entries } = decodeDownload(onTheWire('result-returned.xml'));
+    expect(entries.map(verdictOf)).toEqual(['refused', 'refused']);
+    expect(entries[0]?.remark).toBe('请修改后重新提交');
+    expect(entries[1]).toMatchObject({ passed: false, text: '主体负责人证件照片不清晰；网站名称与网站内容不符' });
+  });
+  it('result-auto-error: two codes of one result, and a whole file without identifier', () => {
+    const { entries } = decodeDownload(onTheWire('result-auto-error.xml'));
+    expect(entries[0]?.codes.map(({ code }) => code)).toEqual(['1011', '1041']);
+    expect(entries[1]).toEqual({
+      kind: 'machine',
+      operation: '4',
+      codes: [{ code: '5001', text: 'filing000502.xml' }],
+    });
+    expect(entries.map(verdictOf)).toEqual(['refused', 'technical']);
+  });
+  it('published-record: our type, ids as text', () => {
+    const { records, entries, unreadable } = decodeDownload(onTheWire('published-record.xml'));
+    expect([entries, unreadable]).toEqual([[], []]);
+    expect(records).toEqual([
+      {
+        subject: {
+          bureauId: '33000000010001',
+          filingNumber: '浙ICP备00000001号',
+          modifiedAt: '2016-04-12',
+          name: '杭州星河样例科技有限公司',
+          nature: 4,
+          investor: '星河样例投资集团有限公司',
+          province: '330000',
+          city: '330100',
+          county: '330108',
+          mailingAddress: '浙江省杭州市滨江区样例路2号星河中心18层',
+          certificateType: 1,
+          certificateNumber: '91330000MA00000007',
+          certificateAddress: '浙江省杭州市滨江区样例路1号',
+          principal: {
+            name: '王样例',
+            officePhone: '0571-88880000',
+            mobile: '13000000002',
+            email: 'newowner@xinghe-sample.example',
+            idType: 2,
+            idNumber: '330000190001010021',
+          },
+        },
+        websites: [
+          {
+            bureauId: '33000000020001',
+            filingNumber: '浙ICP备00000001号-1',
+            name: '星河样例官网',
+            domains: [{ bureauId: '33000000030001', providerId: '7001', name: 'xinghe-sample.example' }],
+            homeUrl: 'www.xinghe-sample.example',
+            serviceContents: [8],
+            languages: [1],
+            accesses: [
+              {
+                bureauId: '33000000040001',
+                providerId: '8001',
+                ispId: '330000000999',
+                serverLocations: [34],
+                accessModes: [3],
+                ipRanges: [
+                  { bureauId: '33000000050001', providerId: '9001', first: '203.0.113.10', last: '203.0.113.10' },
+                ],
+              },
+            ],
+            principal: {
+              name: '李样例',
+              officePhone: '0571-88880001',
+              mobile: '13000000001',
+              email: 'site@xinghe-sample.example',
+              idType: 2,
+              idNumber: '330000190001010013',
+            },
+          },
+        ],
+      },
+    ]);
+  });
+});
+
+const record = (subject: string, website = '') =>
+  `<Baxx><Zt_xx><Ztid>9223372036854775807</Ztid><Dwmc>样例</Dwmc><Txdz><Shengid>320000</Shengid></Txdz><Zj><Zjlx>13</Zjlx><Zjhm>1</Zjhm><Zjzs>1</Zjzs></Zj>${subject}</Zt_xx><Wz_xx><Wzid>2</Wzid><Wzmc>样例</Wzmc>${website}<Ym_xx><Ymid>3</Ymid><Ym>sample.example</Ym></Ym_xx></Wz_xx></Baxx>`;
+
+describe('download files', () => {
+  it('a record filed elsewhere: none of our ids, no city, no phone; ids above 2^53 keep their digits', () => {
+    const { records } = decodeDownload(icp(`<BASJ>${record('')}</BASJ>`));
+    expect(records[0]?.subject).toMatchObject({ bureauId: '9223372036854775807', city: '', filingNumber: '' });
+    expect(records[0]?.websites[0]).toMatchObject({
+      domains: [{ bureauId: '3', providerId: '', name: 'sample.example' }],
+      serviceContents: [],
+      accesses: [],
+    });
+  });
+  it('one unreadable record does not affect the others', () => {
+    const file = decodeDownload(icp(`<BASJ>${record('<Dwxz>0x4</Dwxz>')}${record('')}<Baxx/></BASJ>`));
+    expect(file.records).toHaveLength(1);
+    expect(file.unreadable).toEqual(['BASJ/Baxx[1]: Dwxz', 'BASJ/Baxx[3]: Zt_xx']);
+  });
+  it('several blocks in one file, in any order; unused ones are listed', () => {
+    const approvals = '<Nrlx><Nrlx_xx><Nrlx_id>1</Nrlx_id></Nrlx_xx></Nrlx>';
+    const file = decodeDownload(
+      icp(
+        `<HSRW/><BASJ>${record('', approvals)}</BASJ><XGTZ/><BAJG><Jg_xx><Jgxx><Jgdm>1060</Jgdm></Jgxx><Czlx>35</Czlx></Jg_xx></BAJG>`,
+      ),
+    );
+    expect(file.entries).toHaveLength(1);
+    expect(file.records).toHaveLength(1);
+    expect(file.otherBlocks).toEqual(['ICP/HSRW', 'ICP/BASJ/Baxx/Wz_xx/Nrlx']);
+  });
+  it('a synchronization contains records, too; code tables are listed', () => {
+    const sync = `<DownloadData version="V.3.0"><SJTB><ICP>${record('')}</ICP></SJTB></DownloadData>`;
+    expect(decodeDownload(encodeGbk(sync)).records).toHaveLength(1);
+  });
+  it('code tables by content; a row without a code is listed, the others are read', () => {
+    const row = (inside: string) => `<Wzfwlx_xx>${inside}</Wzfwlx_xx>`;
+    const rows = `${row('<Id>8</Id><Ysid>128</Ysid><Mc>单位门户网站</Mc><Sfyx>1</Sfyx>')}${row('<Mc>无</Mc>')}${row('<Id>23</Id><Sfyx>0</Sfyx>')}`;
+    const inside = `<Jcdm_xx><Wzfwlx_dms>${rows}</Wzfwlx_dms><Hyfl_dms><Hyfl_xx><Id>1</Id></Hyfl_xx></Hyfl_dms></Jcdm_xx>`;
+    for (const [open, close] of [
+      ['', ''],
+      ['<SJTB>', '</SJTB>'],
+    ]) {
+      const xml = `<DownloadData version="V.3.0">${open}<JCDM><Bbdwlb/>${inside}</JCDM>${close}</DownloadData>`;
+      const file = decodeDownload(encodeGbk(xml));
+      expect(file.codes).toEqual([
+        { table: 'SERVICE_CONTENT', code: '8', name: '单位门户网站', valid: true, more: { Ysid: '128' } },
+        { table: 'SERVICE_CONTENT', code: '23', valid: false, more: {} },
+        { table: 'Hyfl_dms', code: '1', valid: true, more: {} },
+      ]);
+      expect(file.unreadable).toEqual(['Wzfwlx_dms[2]']);
+      expect(file.otherBlocks).toEqual([`${open === '' ? '' : 'SJTB/'}JCDM/Bbdwlb`]);
+    }
+  });
+  it('black list, deregistrations and notices; entries without a key are listed', () => {
+    const subject = (change: number) =>
+      `<Zthmdxxs><Zt_xx><Dwmc>样例</Dwmc><Zj><Zjlx>1</Zjlx><Zjhm>9132</Zjhm></Zj></Zt_xx><Czlx>${change}</Czlx></Zthmdxxs>`;
+    const site = '<Wzhmdxxs><Wz_xx><Wzmc>站</Wzmc><Ym_xx><Ym>bad.example</Ym></Ym_xx></Wz_xx><Czlx>0</Czlx></Wzhmdxxs>';
+    const notice = '<Tzxx><Tzlb>1</Tzlb><Jlid>77</Jlid><Tznr>请整改</Tznr></Tzxx>';
+    const file = decodeDownload(
+      icp(
+        `<HMDLB>${subject(2)}${subject(7)}${site}</HMDLB><XGTZ>${notice}<Tzxx/></XGTZ><ZXSJ><Zxxx><Zxlb>2</Zxlb><Jlid>5</Jlid></Zxxx><Zxxx/></ZXSJ>`,
+      ),
+    );
+    expect(file.blackList).toEqual([
+      { kind: 'subject', change: 'delete', certificateType: '1', certificateNumber: '9132', name: '样例' },
+      { kind: 'website', change: 'add', domains: ['bad.example'], name: '站' },
+    ]);
+    expect(file.notices).toEqual([{ about: 'website', bureauId: '77', text: '请整改' }]);
+    expect(file.deregistered).toEqual([{ kind: 'access', bureauId: '5' }]);
+    expect(file.unreadable).toEqual(['ZXSJ/Zxxx[2]', 'HMDLB/Zthmdxxs[2]', 'XGTZ/Tzxx[2]']);
+    expect(file.otherBlocks).toEqual([]);
+  });
+  it('a time gives its day, other text gives none', () => {
+    const opinion = (time: string) => `<Gjsh><Shsj>${time}</Shsj><Shjg>2</Shjg></Gjsh>`;
+    const file = decodeDownload(
+      icp(`<BAJG><GJSHS>${opinion('2018-06-12 09:30:00')}${opinion('12/06/2018')}</GJSHS></BAJG>`),
+    );
+    expect(file.entries.map(({ day }) => day)).toEqual(['2018-06-12', undefined]);
+    expect(file.entries.map(({ passed }) => passed)).toEqual([undefined, undefined]);
+    expect(file.entries.map(verdictOf)).toEqual(['unknown', 'unknown']);
+  });
+  const machine = (inside: string) =>
+    decodeDownload(icp(`<BAJG><Jg_xx><Czlx>4</Czlx><Bs>1</Bs>${inside}</Jg_xx></BAJG>`)).entries.map(verdictOf);
+  const opinion = (inside: string) =>
+    decodeDownload(icp(`<BAJG><GJSHS><Gjsh><Czlx>4</Czlx><Jlid>1</Jlid>${inside}</Gjsh></GJSHS></BAJG>`)).entries;
+  it.each([
+    ['one approval', '<Jgxx><Jgdm>1001</Jgdm></Jgxx>', 'approved'],
+    ['an approval of another namespace', '<x:Jgxx xmlns:x="v"><x:Jgdm>1001</x:Jgdm></x:Jgxx>', 'unknown'],
+    [
+      'an approval of another namespace before a refusal',
+      '<Jgxx><x:Jgdm>1001</x:Jgdm><Jgdm>1002</Jgdm></Jgxx>',
+      'refused',
+    ],
+    ['an approval and a refusal in one element', '<Jgxx><Jgdm>1001</Jgdm><Jgdm>1002</Jgdm></Jgxx>', 'unknown'],
+    ['the same approval twice', '<Jgxx><Jgdm>1001</Jgdm></Jgxx><Jgxx><Jgdm>1001</Jgdm></Jgxx>', 'approved'],
+  ])('of an automatic check, %s: %s', (_, inside, verdict) => expect(machine(inside)).toEqual([verdict]));
+  it('of a reviewer, contradicting values are ignored, equal duplicates are accepted', () => {
+    expect(opinion('<Shjg>1</Shjg><Shjg>0</Shjg>').map(verdictOf)).toEqual(['unknown']);
+    expect(opinion('<x:Shjg xmlns:x="v">0</x:Shjg><Shjg>1</Shjg>').map(verdictOf)).toEqual(['approved']);
+    expect(opinion('<Shjg>1</Shjg><Shjg>1</Shjg>').map(verdictOf)).toEqual(['approved']);
+    expect(opinion('<Shjg>1</Shjg><Jlid>2</Jlid>')[0]?.identifier).toBeUndefined();
+  });
+  it('counts the characters that could not be decoded', () => {
+    const text = encodeGbk(
+      '<DownloadData><ICP><XGTZ><Tzxx><Tzlb>0</Tzlb><Jlid>77</Jlid><Tznr>请!整改!</Tznr></Tzxx></XGTZ></ICP></DownloadData>',
+    );
+    const broken = Buffer.from(text.map((byte) => (byte === 0x21 ? 0xff : byte)));
+    expect(decodeDownload(broken)).toMatchObject({ undecodable: 2, notices: [{ text: '请\uFFFD整改\uFFFD' }] });
+    expect(decodeDownload(text).undecodable).toBe(0);
+  });
+  it('refuses other roots and documents with a document type', () => {
+    expect(() => decodeDownload(encodeGbk('<UploadData/>'))).toThrow(InvalidDownload);
+    expect(() => decodeDownload(encodeGbk('<!DOCTYPE D SYSTEM "http://x.example/x.dtd"><DownloadData/>'))).toThrow(
+      XmlError,
+    );
+    const laughs = '<!DOCTYPE D [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><DownloadData><ICP>&b;</ICP></DownloadData>';
+    expect(() => decodeDownload(encodeGbk(laughs))).toThrow(XmlError);
+  });
+});

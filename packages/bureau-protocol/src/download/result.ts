@@ -1,0 +1,181 @@
+import type { FilingRecord } from '@beian/domain/filing';
+import {
+  child,
+  childrenOf,
+  decodeXmlBytes,
+  parseXml,
+  textAtPath,
+  uniqueTextAt,
+  withoutForeignElements,
+  type XmlElement,
+} from '../xml/xml.ts';
+import { type BlackListEntry, readBlackList } from './black-list.ts';
+import { type CodeTableRow, readCodeTables } from './code-tables.ts';
+import { type Deregistration, readDeregistrations } from './deregistration.ts';
+import { type BureauNotice, readNotices } from './notice.ts';
+import { readRecord, UnreadableRecord } from './record.ts';
+
+/** One result of a filing: of the bureau's automatic check (`Jg_xx`) or of its reviewer (`Gjsh`). */
+export interface ResultEntry {
+  readonly kind: 'machine' | 'opinion';
+  /** `Czlx`: 4 is a change, 35 only materials; '' if the bureau leaves it out */
+  readonly operation: string;
+  /** `Bs` or `Jlid`: bureau subject id or filing number for a change; absent for a whole file */
+  readonly identifier?: string;
+  /** `Jgdm` with `Dmms`; an opinion has none */
+  readonly codes: readonly { readonly code: string; readonly text?: string }[];
+  /** `Shjg`: 1 is passed, 0 refused (opinions) */
+  readonly passed?: boolean;
+  /** `Shrxm` */
+  readonly reviewer?: string;
+  /** `Shr_dhhm` */
+  readonly phone?: string;
+  /** `Shsj` unchanged; a day, and often a time */
+  readonly time?: string;
+  /** Shanghai day of `Shsj`, YYYY-MM-DD */
+  readonly day?: string;
+  /** `Shyj`: the reviewer's text */
+  readonly text?: string;
+  /** `Bz` */
+  readonly remark?: string;
+}
+
+export interface DownloadedFile {
+  /** In file order, without merging: code 1001 and the opinion with the same meaning are two entries. */
+  readonly entries: ResultEntry[];
+  /** `BASJ`, then `SJTB` */
+  readonly records: FilingRecord[];
+  /** `ZXSJ`: filings that were deregistered */
+  readonly deregistered: Deregistration[];
+  /** `JCDM`, also of a synchronization: rows of code tables */
+  readonly codes: CodeTableRow[];
+  /** `HMDLB` */
+  readonly blackList: BlackListEntry[];
+  /** `XGTZ` */
+  readonly notices: BureauNotice[];
+  /** Paths of other blocks in the file, e.g. `ICP/HSRW`, `JCDM/Bbdwlb`, `ICP/BASJ/Baxx/Wz_xx/Nrlx`; each once */
+  readonly otherBlocks: string[];
+  /** Records that violate the schema, by block and position, e.g. `BASJ/Baxx[2]: Zt_xx`; the others are read. */
+  readonly unreadable: string[];
+  /** Number of characters that could not be decoded; they are replaced by U+FFFD. */
+  readonly undecodable: number;
+}
+
+/** The file is not a download file of this interface. */
+export class InvalidDownload extends Error {
+  constructor() {
+    super('the root element is not DownloadData');
+    this.name = 'NotADownload';
+  }
+}
+
+/** Reads a downloaded data file, GBK or as declared (docs/spec/bureau-interface.md B-9). @throws XmlError, InvalidDownload */
+export function decodeDownload(xml: Uint8Array): DownloadedFile {
+  const text = decodeXmlBytes(xml);
+  const root = withoutForeignElements(parseXml(text));
+  if (root.name !== 'DownloadData') throw new InvalidDownload();
+  const icp = childrenOf(root, 'ICP');
+  const blocks = (name: string) => icp.flatMap((each) => childrenOf(each, name));
+  const synchronized = childrenOf(root, 'SJTB');
+  const published = [
+    ...blocks('BASJ').flatMap(numbered('BASJ')),
+    ...synchronized.flatMap((each) => childrenOf(each, 'ICP')).flatMap(numbered('SJTB')),
+  ];
+  const records = published.map(({ element, place }) => readOne(element, place));
+  const deregistered = blocks('ZXSJ').flatMap(readDeregistrations);
+  const tables = [root, ...synchronized].flatMap((each) => childrenOf(each, 'JCDM'));
+  const codes = tables.flatMap(readCodeTables);
+  const blackList = blocks('HMDLB').flatMap(readBlackList);
+  const notices = blocks('XGTZ').flatMap(readNotices);
+  return {
+    entries: blocks('BAJG').flatMap(entriesOf),
+    records: readable(records),
+    deregistered: readable(deregistered),
+    codes: readable(codes),
+    blackList: readable(blackList),
+    notices: readable(notices),
+    otherBlocks: [...new Set([...otherBlocks(root), ...published.flatMap(({ element }) => approvals(element))])],
+    unreadable: [records, deregistered, codes, blackList, notices]
+      .flat()
+      .filter((each): each is string => typeof each === 'string'),
+    undecodable: text.split('\uFFFD').length - 1,
+  };
+}
+
+const readable = <T extends object>(each: readonly (T | string)[]): T[] =>
+  each.filter((one): one is T => typeof one !== 'string');
+
+const numbered = (block: string) => (parent: XmlElement) =>
+  childrenOf(parent, 'Baxx').map((element, at) => ({ element, place: `${block}/Baxx[${at + 1}]` }));
+
+function readOne(element: XmlElement, place: string): FilingRecord | string {
+  try {
+    return readRecord(element);
+  } catch (error) {
+    if (error instanceof UnreadableRecord) return `${place}: ${error.path}`;
+    throw error;
+  }
+}
+
+function entriesOf(block: XmlElement): ResultEntry[] {
+  const opinions = childrenOf(block, 'GJSHS').flatMap((each) => childrenOf(each, 'Gjsh'));
+  return [...childrenOf(block, 'Jg_xx').map(machineEntry), ...opinions.map(opinionEntry)];
+}
+
+function machineEntry(element: XmlElement): ResultEntry {
+  return {
+    kind: 'machine',
+    operation: uniqueTextAt(element, 'Czlx') ?? '',
+    identifier: uniqueTextAt(element, 'Bs'),
+    codes: childrenOf(element, 'Jgxx').map((each) => ({
+      code: uniqueTextAt(each, 'Jgdm') ?? '',
+      text: textAtPath(each, 'Dmms'),
+    })),
+    remark: textAtPath(element, 'Bz'),
+  };
+}
+
+function opinionEntry(element: XmlElement): ResultEntry {
+  const result = uniqueTextAt(element, 'Shjg');
+  return {
+    kind: 'opinion',
+    operation: uniqueTextAt(element, 'Czlx') ?? '',
+    identifier: uniqueTextAt(element, 'Jlid'),
+    codes: [],
+    passed: result === '1' ? true : result === '0' ? false : undefined,
+    reviewer: textAtPath(element, 'Shrxm'),
+    phone: textAtPath(element, 'Shr_dhhm'),
+    time: textAtPath(element, 'Shsj')?.trim(),
+    day: dayOf(textAtPath(element, 'Shsj')),
+    text: textAtPath(element, 'Shyj'),
+  };
+}
+
+/** The text says YYYY-MM-DD, the schema 10 to 22 characters: a time may follow. */
+const dayOf = (time: string | undefined): string | undefined => /^\s*(\d{4}-\d{2}-\d{2})/.exec(time ?? '')?.[1];
+
+/** Blocks of ICP that are read. */
+const knownBlocks: readonly string[] = ['BAJG', 'BASJ', 'ZXSJ', 'HMDLB', 'XGTZ'];
+
+function otherBlocks(root: XmlElement): string[] {
+  const tables = (block: XmlElement, path: string) =>
+    block.children.filter(({ name }) => name !== 'Jcdm_xx').map(({ name }) => `${path}/${name}`);
+  return root.children.flatMap((top) => {
+    if (top.name === 'ICP')
+      return top.children.filter(({ name }) => !knownBlocks.includes(name)).map(({ name }) => `ICP/${name}`);
+    if (top.name === 'SJTB')
+      return top.children.flatMap((each) => {
+        if (each.name === 'JCDM') return tables(each, 'SJTB/JCDM');
+        return each.name === 'ICP' ? [] : [`SJTB/${each.name}`];
+      });
+    return top.name === 'JCDM' ? tables(top, 'JCDM') : [top.name];
+  });
+}
+
+/** A pre-approval without a number cannot be sent again, and a change without it would remove it, so it is reported. */
+const approvals = (record: XmlElement): string[] =>
+  childrenOf(record, 'Wz_xx').some((website) =>
+    childrenOf(child(website, 'Nrlx'), 'Nrlx_xx').some((each) => textAtPath(each, 'Qzsph') === undefined),
+  )
+    ? ['ICP/BASJ/Baxx/Wz_xx/Nrlx']
+    : [];

@@ -1,0 +1,1 @@
+export { createOutbound, type Outbound, OutboundFault, type OutboundLimits } from './outbound.ts';

@@ -1,0 +1,2 @@
+export { classifyResult, classifyReturn, verdictOf } from './outcome.ts';
+export { codesOf, concernsOf, explainCode } from './result-concerns.ts';

@@ -1,0 +1,155 @@
+import { isPersonalPaper } from '@beian/domain/codes';
+import { type FilingRecord, materialRow, type ReportAttachment, type Subject } from '@beian/domain/filing';
+import { bilingual } from '@beian/domain/text';
+import { unmappableInGbk } from '../protocol/gbk.ts';
+import { isXmlText } from '../xml/xml.ts';
+import type { ElementRow, FilledBlock, FilledNode } from './element-row.ts';
+import { type ProblemLocation, type ReportProblem, reportProblem } from './problems.ts';
+
+/** One filled element with its position; blocks are flattened, gaps are kept. */
+export interface LocatedElement {
+  readonly row: ElementRow;
+  readonly value: string | undefined;
+  readonly place: ProblemLocation;
+}
+
+/** The elements of a filled record in document order, with their tag paths below `Bgxx`. */
+export function locatedElements(record: FilledBlock): LocatedElement[] {
+  return walk(record.children, '').flatMap(({ filled, place }) =>
+    filled.kind === 'element' ? [{ row: filled.row, value: filled.value, place }] : [],
+  );
+}
+
+interface LocatedNode {
+  readonly filled: FilledNode;
+  readonly place: ProblemLocation;
+}
+
+function walk(children: readonly FilledNode[], path: string, website?: string): LocatedNode[] {
+  return children.flatMap((filled) => {
+    const tag = path === '' ? filled.tag : `${path}/${filled.tag}`;
+    if (filled.kind === 'block') return walk(filled.children, tag, filled.website ?? website);
+    const { field, label } = filled.kind === 'element' ? filled.row : filled;
+    return [{ filled, place: { field, label, tag, website } }];
+  });
+}
+
+/** Everything in subject and websites that the bureau would refuse, in document order. */
+export function recordProblems(record: FilingRecord, filled: FilledBlock): ReportProblem[] {
+  const unit = !isPerson(record.subject);
+  const gaps = walk(filled.children, '').flatMap(({ filled: each, place }) =>
+    each.kind === 'gap' ? [reportProblem(each.fault, place)] : [],
+  );
+  const elements = locatedElements(filled);
+  return [
+    ...gaps,
+    ...elements.flatMap(({ row, value, place }) => elementProblems(row, value, place, unit)),
+    ...duplicates(elements),
+    ...reversedRanges(elements),
+    ...homeUrlProblems(record),
+  ];
+}
+
+/** 5 is 个人; without a nature the certificate type decides (docs/spec/bureau-interface.md B-10.2: persons' certificates). */
+const isPerson = (subject: Subject): boolean =>
+  subject.nature === undefined ? isPersonalPaper(subject.certificateType) : subject.nature === 5;
+
+function elementProblems(
+  row: ElementRow,
+  value: string | undefined,
+  place: ProblemLocation,
+  unit: boolean,
+): ReportProblem[] {
+  if (value === undefined) {
+    return row.requiredFor === 'always' || (row.requiredFor === 'unit' && unit)
+      ? [reportProblem('MISSING', place)]
+      : [];
+  }
+  return row.type === 'text' ? textProblems(row, value, place) : numberProblems(row, value, place);
+}
+
+function textProblems(row: ElementRow, value: string, place: ProblemLocation): ReportProblem[] {
+  const characters = [...value];
+  const problems: ReportProblem[] = [];
+  if (characters.length > row.max) problems.push(reportProblem('TOO_LONG', place, { limit: row.max }));
+  if (characters.length < row.min) problems.push(reportProblem('TOO_SHORT', place, { limit: row.min }));
+  if (row.pattern && !row.pattern.test(value)) problems.push(reportProblem('MALFORMED', place));
+  if (value.trim() === '') problems.push(reportProblem('MISSING', place));
+  if (!isXmlText(value)) problems.push(reportProblem('ILLEGAL_CHARACTER', place));
+  const lacking = unmappableInGbk(value);
+  if (lacking.length > 0) {
+    // Positions instead of characters: a rare character in a name is part of the name.
+    const places = characters.flatMap((character, at) => (lacking.includes(character) ? [at + 1] : []));
+    problems.push(reportProblem('NOT_IN_GBK', place, { places: places.join(', ') }));
+  }
+  return problems;
+}
+
+const largestLong = 9_223_372_036_854_775_807n;
+
+function numberProblems(row: ElementRow, value: string, place: ProblemLocation): ReportProblem[] {
+  if (!/^\d{1,20}$/.test(value)) return [reportProblem('MALFORMED', place)];
+  const high = row.max === Number.POSITIVE_INFINITY ? largestLong : BigInt(row.max);
+  const fits = BigInt(value) >= BigInt(row.min) && BigInt(value) <= high;
+  return fits ? [] : [reportProblem('OUT_OF_RANGE', place, { low: row.min, high: String(high) })];
+}
+
+function duplicates(elements: readonly LocatedElement[]): ReportProblem[] {
+  const seen = new Set<string>();
+  return elements.flatMap(({ row, value, place }) => {
+    if (row.unique === undefined || value === undefined) return [];
+    const key = `${row.tag} ${value.toLowerCase()}`;
+    if (seen.has(key)) return [reportProblem('DUPLICATE', place)];
+    seen.add(key);
+    return [];
+  });
+}
+
+/** `Qsip` and `Zzip` of one range are adjacent in the table. */
+function reversedRanges(elements: readonly LocatedElement[]): ReportProblem[] {
+  return elements.flatMap(({ row, value, place }, at) => {
+    const last = elements[at + 1];
+    if (row.tag !== 'Qsip' || last?.row.tag !== 'Zzip') return [];
+    return Number(value) > Number(last.value) ? [reportProblem('IP_RANGE_REVERSED', place)] : [];
+  });
+}
+
+/** The home page must be under one of the domains of its website (code 1041). */
+function homeUrlProblems(record: FilingRecord): ReportProblem[] {
+  return record.websites.flatMap((website) => {
+    if (website.homeUrl === undefined || website.homeUrl === '') return [];
+    const host =
+      website.homeUrl
+        .toLowerCase()
+        .replace(/^[a-z][a-z0-9+.-]*:\/\//, '')
+        .split(/[/?#:]/, 1)[0] ?? '';
+    const under = website.domains.some(
+      ({ name }) => host === name.toLowerCase() || host.endsWith(`.${name.toLowerCase()}`),
+    );
+    const place = {
+      field: 'website.homeUrl',
+      tag: 'Wz_xx/Syurl',
+      website: website.bureauId,
+      label: bilingual('首页网址', 'Home URL'),
+    };
+    return under ? [] : [reportProblem('HOME_URL_WITHOUT_DOMAIN', place)];
+  });
+}
+
+/** Length of the base64 text of this many bytes. */
+export const base64Length = (bytes: number): number => 4 * Math.ceil(bytes / 3);
+
+/** Size is measured on the base64 text (docs/spec/bureau-interface.md B-16.3); the format sent is always 1, jpg. */
+export function attachmentProblems(attachments: readonly ReportAttachment[]): ReportProblem[] {
+  return attachments.flatMap(({ kind, bytes }) => {
+    const row = materialRow(kind);
+    const place = { field: `material.${kind}`, tag: 'Fj/Fjxx/Fjnr', label: row.label };
+    const problems: ReportProblem[] = [];
+    if (!(bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff))
+      problems.push(reportProblem('ATTACHMENT_NOT_JPEG', place));
+    if (base64Length(bytes.length) > row.reportLimit) {
+      problems.push(reportProblem('ATTACHMENT_TOO_LARGE', place, { limit: row.reportLimit / 1024 }));
+    }
+    return problems;
+  });
+}

@@ -1,0 +1,1 @@
+export { XmlError } from './xml.ts';

@@ -1,0 +1,13 @@
+export {
+  acquireClient,
+  commandSettings,
+  connectionSettings,
+  DatabaseUnavailable,
+  databaseLimits,
+  type PooledClient,
+  releaseClient,
+} from './connections.ts';
+export { listen } from './listen.ts';
+export { PartnerBusy, PartnerReadTooLong, partnerConnections } from './partner-connections.ts';
+export { type AcquireShared, createSharedSemaphore } from './shared-semaphore.ts';
+export { unavailabilityOf } from './unavailable.ts';

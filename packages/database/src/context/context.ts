@@ -1,0 +1,154 @@
+import type pg from 'pg';
+import { insertAudit } from '../audit/write-audit.ts';
+import { type ActorRole, actorRoleNames, actorRoles } from '../connection/actor-roles.ts';
+import {
+  acquireClient,
+  type DatabaseLimits,
+  databaseLimits,
+  hasOptions,
+  openPool,
+  releaseClient,
+} from '../connection/connections.ts';
+import { createPartnerPlaces } from '../connection/partner-connections.ts';
+import { requireSupportedPostgres } from '../connection/server-version.ts';
+import { checkFilesDir } from '../files/folder.ts';
+import { createFileStore } from '../files/store.ts';
+import { loadKeyring } from '../sealing/seal.ts';
+import type { AppContext, Pools } from '../transaction/context-type.ts';
+import { createRepeatCounter } from '../transaction/repeat-counter.ts';
+import { transaction } from '../transaction/transactions.ts';
+
+export interface ContextOptions {
+  /** Logs in as `app` or `worker`. */
+  readonly databaseUrl: string;
+  readonly keysFile: string;
+  readonly filesDir: string;
+  /** Connections of the pool `system`. */
+  readonly poolSize?: number;
+  readonly webhooksInside?: boolean;
+  /** Shorter in a test alone. */
+  readonly limits?: DatabaseLimits;
+}
+
+/** Downloads that one process writes at the same time. */
+export const MOST_DOWNLOADS = 4;
+
+/** Two more than downloads, so that boards and forecasts need not wait for one. */
+const EXPORT_POOL_SIZE = MOST_DOWNLOADS + 2;
+
+/** Measured faster than ten: every connection keeps its own plans, and ten of them push each other out of the processor's caches. */
+const ACTOR_POOL_SIZE = 5;
+
+/** More than sign-ins that wait for one account's lock may hold: callers are looked up on the same pool. */
+const SYSTEM_POOL_SIZE = 10;
+
+/** A connection holds the plans of its statements, some 40 ms of an order page's: it is kept while the desk is idle. */
+const IDLE_TIMEOUT_MS = 5 * 60_000;
+
+/** Session settings of the pool `system`: a single statement acts as the clock without a transaction (`queryAsSystem`). */
+const SYSTEM_OPTIONS = '-c app.kind=system -c app.actor=clock';
+
+/**
+ * Opens pools, keys and files. Throws, with a sentence for operators, when PostgreSQL is too old, when row-level security does not bind the
+ * role (superuser, BYPASSRLS, owner of a table), when the address sets `options`, or when the files folder is missing or read-only.
+ */
+export async function openContext(options: ContextOptions): Promise<AppContext> {
+  if (hasOptions(options.databaseUrl)) {
+    throw new Error(
+      'the database address sets `options`: leave them out; what a role needs is set by `alter role … set`',
+    );
+  }
+  const keys = loadKeyring(options.keysFile);
+  checkFilesDir(options.filesDir);
+  const limits = options.limits ?? databaseLimits;
+  const open = (max: number, more: pg.PoolConfig = {}) =>
+    openPool({ connectionString: options.databaseUrl, max, idleTimeoutMillis: IDLE_TIMEOUT_MS, ...more }, limits);
+  const system = open(options.poolSize ?? SYSTEM_POOL_SIZE, { options: SYSTEM_OPTIONS });
+  const isApi = await isApiRole(system).catch(async (error: unknown) => {
+    await system.end();
+    throw error;
+  });
+  const inRole = (role: ActorRole) => open(ACTOR_POOL_SIZE, { options: `-c role=${role}` });
+  const pools: Pools = {
+    system,
+    ...(isApi ? { staff: inRole(actorRoles.staff), partner: inRole(actorRoles.partner) } : {}),
+    // A download that is not read for a minute, or whose page takes too long, gives its connection back.
+    export: open(EXPORT_POOL_SIZE, {
+      statement_timeout: 20_000,
+      idle_in_transaction_session_timeout: 60_000,
+      idleTimeoutMillis: 10_000,
+    }),
+  };
+  const ctx: AppContext = {
+    pools,
+    partnerPlaces: createPartnerPlaces(),
+    url: options.databaseUrl,
+    limits,
+    test: false,
+    keys,
+    files: createFileStore(options.filesDir, keys),
+    webhooksInside: options.webhooksInside ?? false,
+    repeats: createRepeatCounter((act) => transaction(ctx, act.actor, (tx) => insertAudit(tx, act, 'refused'))),
+    close: async () => {
+      await ctx.repeats.flush();
+      await Promise.all(Object.values(pools).map((pool: pg.Pool) => pool.end()));
+    },
+  };
+  return ctx;
+}
+
+/** Whether the login is the API's, which acts in the roles of staff and partners. Throws when it must not be used. */
+async function isApiRole(pool: pg.Pool): Promise<boolean> {
+  await requireSupportedPostgres(pool, 'The database is');
+  const { rows } = await pool.query<{ bad: boolean; name: string; taken: number }>(
+    `select current_user as name, (select count(*)::int from pg_roles l where l.rolname = any($1)
+        and pg_has_role(current_user, l.oid, 'set')) as taken, r.rolsuper or r.rolbypassrls or exists (
+      select 1 from pg_tables t where t.schemaname = 'app' and t.tableowner = current_user) as bad
+    from pg_roles r where r.rolname = current_user`,
+    [actorRoleNames],
+  );
+  const [role] = rows;
+  if (role?.bad !== false)
+    throw new Error(`the database role ${role?.name} is superuser, bypasses row-level security or owns our tables`);
+  if (role.name !== 'app') return false;
+  if (role.taken !== actorRoleNames.length)
+    throw new Error(`the database role app may not take the roles ${actorRoleNames.join(' and ')}: run the migration`);
+  return true;
+}
+
+/** The same context for test orders: it reads and writes nothing live. It shares the pools, so closing it closes none. */
+export function testContext(ctx: AppContext): AppContext {
+  const test: AppContext = {
+    ...ctx,
+    test: true,
+    repeats: createRepeatCounter((act) => transaction(test, act.actor, (tx) => insertAudit(tx, act, 'refused'))),
+    close: () => test.repeats.flush(),
+  };
+  return test;
+}
+
+/** A pool is ready when it answers within this time, ms. */
+const READY_MS = 2000;
+
+/** Whether each pool that a request may need answers within two seconds; for /readyz. A connection that does not is closed. */
+export function databaseAnswers({ pools }: AppContext): Promise<boolean> {
+  const needed = [pools.system, pools.staff, pools.partner].filter((pool) => pool !== undefined);
+  const answered = Promise.all(needed.map(requireAnswer)).then(
+    () => true,
+    () => false,
+  );
+  const late = new Promise<boolean>((resolve) => setTimeout(resolve, READY_MS, false).unref());
+  return Promise.race([answered, late]);
+}
+
+async function requireAnswer(pool: pg.Pool): Promise<void> {
+  const client = await acquireClient(pool);
+  const question = { text: '/* ready */ select 1', query_timeout: READY_MS };
+  try {
+    await client.query(question);
+  } catch (error) {
+    releaseClient(client, true);
+    throw error;
+  }
+  releaseClient(client);
+}

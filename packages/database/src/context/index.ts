@@ -1,0 +1,1 @@
+export { databaseAnswers, MOST_DOWNLOADS, openContext, testContext } from './context.ts';

@@ -1,0 +1,1 @@
+export { deleteDroppedFiles, dropFiles, sweepFiles } from './dropped-files.ts';

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { createKeyring } from '../sealing/seal.ts';
+import { createFileStore } from './store.ts';
+
+const key = () => randomBytes(32).toString('base64');
+const keys = createKeyring({
+  sealing: { current: 'k1', keys: { k1: key() } },
+  hash: { current: 'h1', keys: { h1: key() } },
+});
+const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-store-'));
+const dir = path.join(folder, 'files');
+mkdirSync(dir);
+const store = createFileStore(dir, keys);
+const at = (name: string) => path.join(dir, name.slice(0, 2), name.slice(2, 4), name);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it('returns what was stored, under a random name, and keeps no plaintext on disk', async () => {
+  const bytes = Buffer.from('a canary that no disk may hold');
+  const [name, again] = [await store.put(bytes), await store.put(bytes)];
+  expect(name).toMatch(/^[0-9a-f]{32}$/);
+  expect(again).not.toBe(name);
+  expect(await store.get(name)).toEqual(bytes);
+  expect(readFileSync(at(name)).includes('canary')).toBe(false);
+  expect(statSync(at(name)).mode & 0o777).toBe(0o600);
+  expect(statSync(path.dirname(at(name))).mode & 0o777).toBe(0o700);
+  expect(readdirSync(dir, { recursive: true }).filter((file) => String(file).endsWith('.part'))).toEqual([]);
+});
+
+it('does not open a ciphertext that was moved to another name or changed', async () => {
+  const [one, two] = [await store.put(Buffer.from('one')), await store.put(Buffer.from('two'))];
+  writeFileSync(at(two), readFileSync(at(one)));
+  await expect(store.get(two)).rejects.toThrow();
+  const damaged = readFileSync(at(one));
+  damaged.writeUInt8(damaged.readUInt8(damaged.length - 1) ^ 1, damaged.length - 1);
+  chmodSync(at(one), 0o600);
+  writeFileSync(at(one), damaged);
+  await expect(store.get(one)).rejects.toThrow();
+});
+
+it('refuses names that it has not generated', async () => {
+  for (const name of ['../../keys.json', '', '..', 'a'.repeat(31), `${'a'.repeat(32)}/..`, 'A'.repeat(32)]) {
+    await expect(store.get(name)).rejects.toThrow();
+    await expect(store.delete(name)).rejects.toThrow('no name');
+  }
+});
+
+it('deletes a file, and deleting it again does nothing', async () => {
+  const name = await store.put(Buffer.from('gone'));
+  await store.delete(name);
+  await store.delete(name);
+  await expect(store.get(name)).rejects.toThrow();
+});

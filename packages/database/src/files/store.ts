@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Keyring, Sealing } from '../sealing/seal.ts';
+import { openSpool, type Spool } from './spool.ts';
+
+/**
+ * Storage of images and data files. The interface that the rest of the package uses; the implementation is a local
+ * folder.
+ */
+export interface FileStore {
+  /** Resolves with the random name of the file when the bytes are on disk. On failure nothing is left. */
+  put(bytes: Uint8Array | readonly Uint8Array[]): Promise<string>;
+  /** @throws for an invalid name, a missing file, and bytes that are damaged or belong to another name */
+  get(name: string): Promise<Buffer>;
+  /** Does nothing when there is no such file. */
+  delete(name: string): Promise<void>;
+  /**
+   * Re-encrypts the file under the current key; concurrent reads succeed, and a concurrent deletion takes precedence.
+   */
+  reseal(name: string): Promise<void>;
+  /** Names that begin with this prefix of two characters, and the age of each file, ms. */
+  list(prefix: string): Promise<{ readonly name: string; readonly ageMs: number }[]>;
+  has(name: string): Promise<boolean>;
+  /** Temporary encrypted storage for bytes being received. */
+  spool(): Promise<Spool>;
+}
+
+/** 32 hex characters contain no dot and no slash, so a name cannot leave the folder. */
+export const isFileName = (name: string): boolean => /^[0-9a-f]{32}$/.test(name);
+
+const fileAad = (name: string): string => `files:${name}`;
+
+/** A partial file older than this was abandoned, ms. */
+const STALE_PART_MS = 86_400_000;
+
+const entriesOf = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
+
+/**
+ * Stores files in two levels of folders (`ab/cd/abcd…`), each sealed as a whole with its name as additional
+ * authenticated data. Names are random, never taken from outside, and reveal nothing about the content. Folders have
+ * mode 0700, files 0600.
+ */
+export function createFileStore(dir: string, keys: Keyring): FileStore {
+  const folderOf = (name: string): string => {
+    if (!isFileName(name)) throw new Error('this is no name of a stored file');
+    return path.join(dir, name.slice(0, 2), name.slice(2, 4));
+  };
+  return {
+    async put(bytes) {
+      const name = randomBytes(16).toString('hex');
+      const folder = folderOf(name);
+      // Never creates the store's root folder: when it is missing, a volume is not mounted.
+      for (const level of [path.dirname(folder), folder]) await makeFolder(level);
+      const part = path.join(folder, `${name}.part`);
+      try {
+        await writeDurably(part, keys.sealing(fileAad(name)), bytes instanceof Uint8Array ? [bytes] : bytes);
+        await rename(part, path.join(folder, name));
+        for (const level of [folder, path.dirname(folder), dir]) await syncFolder(level);
+      } catch (error) {
+        // Also deletes the renamed file: its name is returned to nobody.
+        for (const one of [part, path.join(folder, name)]) await rm(one, { force: true });
+        throw error;
+      }
+      return name;
+    },
+    get: async (name) => keys.unseal(fileAad(name), await readFile(path.join(folderOf(name), name))),
+    async delete(name) {
+      // The file is deleted twice, because a concurrent `reseal` may rename its copy into place between the deletions.
+      const file = path.join(folderOf(name), name);
+      for (const one of [file, resealingPath(file), file]) await rm(one, { force: true });
+    },
+    async reseal(name) {
+      const file = path.join(folderOf(name), name);
+      const part = resealingPath(file);
+      // Left over from an interrupted run; only one runs at a time.
+      await rm(part, { force: true });
+      try {
+        // The new file exists before the old one is read, so that a deletion from here on removes it too.
+        await (await open(part, 'wx', 0o600)).close();
+        const plain = keys.unseal(fileAad(name), await readFile(file));
+        await writeDurably(part, keys.sealing(fileAad(name)), [plain], 'r+');
+        await rename(part, file);
+        await syncFolder(path.dirname(file));
+      } catch (error) {
+        await rm(part, { force: true });
+        if ((error as { code?: unknown }).code !== 'ENOENT') throw error;
+      }
+    },
+    list: async (prefix) => {
+      if (!/^[0-9a-f]{2}$/.test(prefix)) throw new Error('names are listed by their first two signs');
+      const found: { name: string; ageMs: number }[] = [];
+      for (const folder of await entriesOf(path.join(dir, prefix)))
+        for (const name of await entriesOf(path.join(dir, prefix, folder))) {
+          const file = path.join(dir, prefix, folder, name);
+          const written = await stat(file).catch(() => undefined);
+          if (written === undefined) continue;
+          const ageMs = Date.now() - written.mtimeMs;
+          if (isFileName(name)) found.push({ name, ageMs });
+          // Deletes partial files abandoned by a dead process.
+          else if (/\.(part|renewing)$/.test(name) && ageMs > STALE_PART_MS) await rm(file, { force: true });
+        }
+      return found;
+    },
+    has: async (name) => (await stat(path.join(folderOf(name), name)).catch(() => undefined)) !== undefined,
+    spool: () => openSpool(path.join(dir, '00', '00')),
+  };
+}
+
+/** Bytes encrypted and written per step; other requests are served between two steps. */
+const CHUNK_BYTES = 1024 * 1024;
+const toChunks = (bytes: Uint8Array): Uint8Array[] =>
+  Array.from({ length: Math.ceil(bytes.length / CHUNK_BYTES) }, (_, at) =>
+    bytes.subarray(at * CHUNK_BYTES, (at + 1) * CHUNK_BYTES),
+  );
+
+const resealingPath = (file: string): string => `${file}.renewing`;
+
+async function writeDurably(
+  file: string,
+  sealing: Sealing,
+  pieces: readonly Uint8Array[],
+  flags: 'wx' | 'r+' = 'wx',
+): Promise<void> {
+  const handle = await open(file, flags, 0o600);
+  try {
+    let at = sealing.headBytes;
+    for (const piece of pieces.flatMap(toChunks)) {
+      const sealed = sealing.update(piece);
+      let done = 0;
+      while (done < sealed.length)
+        done += (await handle.write(sealed, done, sealed.length - done, at + done)).bytesWritten;
+      at += sealed.length;
+    }
+    const head = sealing.head();
+    await handle.write(head, 0, head.length, 0);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'EEXIST') throw error;
+  }
+}
+
+/** A rename is durable only after fsync of its folder. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,2 @@
+export { bodyHash } from './body-hash.ts';
+export { findAnswer, saveAnswer } from './idempotency.ts';

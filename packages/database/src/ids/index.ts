@@ -1,0 +1,1 @@
+export { newId, prefixOf } from './ids.ts';

@@ -1,0 +1,1 @@
+export { checkInput, safeFieldName } from './input.ts';

@@ -1,0 +1,1 @@
+export { addJob, claimOutbox, lockIfPending, markJobDone } from './outbox.ts';

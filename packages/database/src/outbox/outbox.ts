@@ -1,0 +1,54 @@
+import { type JobName, type JobPayload, jobs } from '@beian/domain/jobs';
+import { newId } from '../ids/ids.ts';
+import type { Tx } from '../transaction/tx.ts';
+
+export interface OutboxRow {
+  readonly id: string;
+  readonly job: JobName;
+  readonly payload: unknown;
+}
+
+/** Enqueues a job in this transaction; the relay adds it to the queue after the commit. */
+export async function addJob<J extends JobName>(tx: Tx, job: J, payload: JobPayload<J>): Promise<void> {
+  await tx.client.query({
+    name: 'add-job',
+    text: '/* addJob */ insert into app.outbox (id, job, payload) values ($1, $2, $3)',
+    values: [newId('job'), job, JSON.stringify(jobs[job].payload.parse(payload))],
+  });
+}
+
+/**
+ * Claims rows to add to the queue: new ones, and ones added more than `requeueAfterSeconds` ago and not done (lost job,
+ * wiped queue). Marks them as added; adding a job twice is harmless.
+ */
+export async function claimOutbox(tx: Tx, limit: number, requeueAfterSeconds: number): Promise<OutboxRow[]> {
+  // Uses an array: a plan made while the table was small would scan the whole table for each row.
+  const { rows } = await tx.client.query<OutboxRow>({
+    name: 'take-outbox',
+    text: `/* claimOutbox */ update app.outbox set added_at = now() where id = any(array(
+        select id from app.outbox where done_at is null
+          and (added_at is null or added_at < now() - $2 * interval '1 second')
+        order by created_at, id limit $1 for update skip locked))
+      returning id, job, payload`,
+    values: [limit, requeueAfterSeconds],
+  });
+  return rows;
+}
+
+/** Locks the row when it is still to be done, so that two workers with the same job do it once; false otherwise. */
+export async function lockIfPending(tx: Tx, id: string): Promise<boolean> {
+  const { rowCount } = await tx.client.query({
+    name: 'still-open',
+    text: '/* lockIfPending */ select 1 from app.outbox where id = $1 and done_at is null for update skip locked',
+    values: [id],
+  });
+  return rowCount === 1;
+}
+
+export async function markJobDone(tx: Tx, id: string): Promise<void> {
+  await tx.client.query({
+    name: 'mark-done',
+    text: '/* markJobDone */ update app.outbox set done_at = now() where id = $1 and done_at is null',
+    values: [id],
+  });
+}

@@ -1,0 +1,4 @@
+export { errorCode, explainConnectionError } from './explain-connection-error.ts';
+export { productionFaults } from './production.ts';
+export { isMainModule, readSettings, runProgram, SetupFault } from './program.ts';
+export { resolveSecretFiles } from './secret-files.ts';

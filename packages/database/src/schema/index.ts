@@ -1,0 +1,21 @@
+export {
+  answerEntries,
+  bureauAnswers,
+  bureauIncidents,
+  bureauProvinces,
+  bureaus,
+  connectionEvents,
+  connectionNoteAad,
+  evidence,
+  recordedAnswers,
+  refusalReasons,
+  reportAad,
+  reportChecks,
+  submissionDecisions,
+  submissionEvents,
+  submissionOrders,
+  submissions,
+} from './bureau.ts';
+export { calls, materials, notes, orderContents, orders, returns, shownColumns, timers } from './order.ts';
+export { uploads } from './provider.ts';
+export { records, recordVersions, websites } from './record.ts';

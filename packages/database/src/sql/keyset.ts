@@ -1,0 +1,154 @@
+import type { Tx } from '../transaction/tx.ts';
+
+export interface PageQuery {
+  /** 1–100. */
+  readonly first?: number;
+  readonly after?: string;
+  readonly last?: number;
+  readonly before?: string;
+  /**
+   * For downloads that read the whole list: larger pages, forward only, and all rows are counted, with the first page
+   * only.
+   */
+  readonly readAll?: boolean;
+}
+
+/** What a list is ordered by, with the id as tie-break; an index has the same expression. */
+export interface Keyset {
+  readonly from: string;
+  readonly key: string;
+  readonly type: 'timestamptz' | 'text';
+  readonly descending?: boolean;
+  /** Count rows in key order: faster where the rows that match are adjacent in the index. */
+  readonly countsInSequence?: boolean;
+}
+
+const maxPageSize = 100;
+
+/** Page size, and the limit of counted rows, for a list that is read to its end. */
+const readAllPageSize = 500;
+
+const maxCounted = 2_000_000;
+
+/** A page as SQL: `page` selects id, key and place of its rows and one more; `count` counts up to 1,001. */
+export interface PageSql {
+  readonly page: string;
+  readonly count: string;
+  readonly values: readonly unknown[];
+  /** Builds the page from the results of the two. */
+  readonly read: (rows: readonly KeyedRow[], total: number) => IdPage;
+}
+
+export interface KeyedRow {
+  readonly id: string;
+  readonly key: string;
+}
+
+/** A page of ids of the rows `o` of a keyset. */
+export const keysetPage = async (tx: Tx, ...page: Parameters<typeof keysetSql>): Promise<IdPage> =>
+  queryPage(tx, keysetSql(...page));
+
+export async function queryPage(tx: Tx, sql: PageSql): Promise<IdPage> {
+  const { rows } = await tx.client.query<{ rows: KeyedRow[]; total: number }>(
+    `/* keysetPage */ with page as materialized (${sql.page})
+     select coalesce((select json_agg(json_build_object('id', id, 'key', key) order by place) from page), '[]') as rows,
+       (${sql.count}) as total`,
+    [...sql.values],
+  );
+  return sql.read(rows[0]?.rows ?? [], rows[0]?.total ?? 0);
+}
+
+export function keysetSql(
+  { from, key, type, descending = false, countsInSequence = false }: Keyset,
+  where: readonly string[],
+  values: readonly unknown[],
+  asked: PageQuery,
+): PageSql {
+  const backward = asked.last !== undefined;
+  const readAll = asked.readAll === true;
+  const size = readAll ? readAllPageSize : ((backward ? asked.last : asked.first) ?? 50);
+  if (!Number.isInteger(size) || size < 1 || size > (readAll ? readAllPageSize : maxPageSize)) {
+    throw new RangeError(`${backward ? 'last' : 'first'}: a whole number from 1 to ${maxPageSize}`);
+  }
+  if (backward && asked.first !== undefined) throw new RangeError('first: give first or last, not both');
+  if (backward ? asked.after !== undefined : asked.before !== undefined) {
+    throw new RangeError(backward ? 'after: goes with first' : 'before: goes with last');
+  }
+  const cursor = backward ? asked.before : asked.after;
+  const all = [...values];
+  const bound = cursor === undefined ? [] : readCursor(cursor, backward ? 'before' : 'after', type);
+  const up = backward === descending;
+  const beyond =
+    cursor === undefined
+      ? []
+      : [`(${key}, o.id) ${up ? '>' : '<'} ($${all.push(bound[0])}::${type}, $${all.push(bound[1])})`];
+  const direction = up ? 'asc' : 'desc';
+  // In microseconds, as in the column: a rounded cursor would point before its own row.
+  const instant = `to_char(key at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+  const keyText = type === 'text' ? 'key' : `case when isfinite(key) then ${instant} else 'infinity' end`;
+  const conditions = (list: readonly string[]) => (list.length === 0 ? '' : `where ${list.join(' and ')}`);
+  const counted = countsInSequence ? ` order by ${key} ${descending ? 'desc' : 'asc'}` : '';
+  return {
+    page: `select id, ${keyText} as key, row_number() over () as place from (
+        select o.id, ${key} as key from ${from} ${conditions([...where, ...beyond])}
+        order by ${key} ${direction}, o.id ${direction} limit ${size + 1}) p`,
+    count:
+      readAll && cursor !== undefined
+        ? '0'
+        : `select count(*)::int from (select 1 from ${from} ${conditions(where)}${counted} limit ${readAll ? maxCounted : 1001}) c`,
+    values: all,
+    read: (rows, total) => {
+      const more = rows.length > size;
+      const page = rows.slice(0, size);
+      if (backward) page.reverse();
+      return {
+        ids: page.map((row) => row.id),
+        cursorAt: (place) => {
+          const row = page.at(place);
+          return row && writeCursor(row.key, row.id);
+        },
+        hasNextPage: backward ? cursor !== undefined : more,
+        hasPreviousPage: backward ? more : cursor !== undefined,
+        totalCount: readAll ? total : Math.min(total, 1000),
+        totalIsCapped: !readAll && total > 1000,
+      };
+    },
+  };
+}
+
+export const writeCursor = (key: string, id: string): string =>
+  Buffer.from(JSON.stringify([key, id])).toString('base64url');
+
+/**
+ * Key and id from a cursor.
+ * @throws RangeError naming the argument
+ */
+export function readCursor(cursor: string, name: string, type: Keyset['type']): [string, string] {
+  try {
+    if (cursor.length > 512) throw new RangeError(name);
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const isPair =
+      Array.isArray(parsed) &&
+      parsed.length === 2 &&
+      parsed.every((one) => typeof one === 'string' && !one.includes('\0'));
+    if (isPair && (type === 'text' || isInstant(String(parsed[0])))) return parsed as [string, string];
+  } catch {
+    // Reported below: an unreadable cursor is not valid for this list.
+  }
+  throw new RangeError(`${name}: this is no cursor of this list`);
+}
+
+const isInstant = (text: string): boolean =>
+  text === 'infinity' || /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(\d{3})?Z$/.test(text);
+
+/** One page of ids, by keyset. */
+export interface IdPage {
+  readonly ids: readonly string[];
+  /** Cursor of the row at this place, counted as in `Array.at`; encoded on demand. */
+  readonly cursorAt: (place: number) => string | undefined;
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  /** Exact up to 1,000; above that 1,000 and `totalIsCapped`. */
+  readonly totalCount: number;
+  readonly totalIsCapped: boolean;
+}

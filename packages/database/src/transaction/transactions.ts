@@ -1,0 +1,241 @@
+import type { Actor } from '@beian/domain/staff';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { acquireClient, DatabaseUnavailable, type PooledClient, releaseClient } from '../connection/connections.ts';
+import { isCanceled, PartnerReadTooLong, partnerConnections } from '../connection/partner-connections.ts';
+import type { AppContext } from './context-type.ts';
+import type { Tx } from './tx.ts';
+
+const safe = (text: string): string => {
+  if (!/^[\w-]{1,80}$/.test(text)) throw new Error('actor id has characters it must not have');
+  return text;
+};
+
+/** Sees the database as of one instant; PostgreSQL refuses every write. */
+const READ_ONLY = 'begin isolation level repeatable read read only';
+
+/** Whether what the actor does concerns test orders: it uses a test key, or the worker runs its tasks for test orders. */
+export const isTest = (ctx: AppContext, actor: Actor): boolean => ctx.test || actor.test === true;
+
+/** BEGIN and the session variables that row-level security reads, in one message. */
+const beginAs = (ctx: AppContext, actor: Actor, begin: string): string =>
+  `${begin}; set local app.kind = '${safe(actor.kind)}'; set local app.actor = '${safe(actor.id)}'${isTest(ctx, actor) ? "; set local app.realm = 'test'" : ''}`;
+
+/** Live staff and partners act in a database role of their own, whose policies need not ask who acts; all others use the pool `system`. */
+const poolOf = (ctx: AppContext, actor: Actor): pg.Pool =>
+  (actor.kind === 'system' || isTest(ctx, actor) ? undefined : ctx.pools[actor.kind]) ?? ctx.pools.system;
+
+/**
+ * Runs `work` in a transaction as the actor. A transaction of a person that writes must write a row to the audit.
+ * @throws DatabaseUnavailable
+ * @throws Unaudited
+ */
+export const transaction = <T>(ctx: AppContext, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  run(ctx, actor, {
+    pool: poolOf(ctx, actor),
+    begin: beginAs(ctx, actor, 'begin'),
+    work,
+    mustAudit: actor.kind !== 'system',
+  });
+
+/**
+ * Runs `read` in a read-only transaction that sees the database as of one instant; a write fails. A statement of a partner is ended
+ * after `partnerConnections.readMs`.
+ * @throws DatabaseUnavailable
+ * @throws PartnerReadTooLong
+ */
+export const readOnly = <T>(ctx: AppContext, actor: Actor, read: (tx: Tx) => Promise<T>): Promise<T> =>
+  readOn(poolOf(ctx, actor), ctx, actor, read);
+
+/** The same for what may take over 100 ms (a forecast, a board): on the pool `export`, so that no step waits for it. */
+export const readLong = <T>(ctx: AppContext, actor: Actor, read: (tx: Tx) => Promise<T>): Promise<T> =>
+  readOn(ctx.pools.export, ctx, actor, read);
+
+async function readOn<T>(pool: pg.Pool, ctx: AppContext, actor: Actor, read: (tx: Tx) => Promise<T>): Promise<T> {
+  const isPartner = actor.kind === 'partner';
+  const limit = isPartner ? `; set local statement_timeout = ${partnerConnections.readMs}` : '';
+  const begin = beginAs(ctx, actor, READ_ONLY) + limit;
+  return run(ctx, actor, { pool, begin, work: read }).catch((error: unknown) => {
+    throw isPartner && isCanceled(error) ? new PartnerReadTooLong(error) : error;
+  });
+}
+
+interface Run<T> {
+  readonly pool: pg.Pool;
+  readonly begin: string;
+  readonly work: (tx: Tx) => Promise<T>;
+  readonly mustAudit?: boolean;
+}
+
+async function run<T>(ctx: AppContext, actor: Actor, { pool, begin, work, mustAudit = false }: Run<T>): Promise<T> {
+  const leave = actor.kind === 'partner' ? await ctx.partnerPlaces(actor.id) : undefined;
+  let client: PooledClient | undefined;
+  let isLost = false;
+  try {
+    client = await acquireClient(pool);
+    const { tx, end } = openTx(ctx, client);
+    try {
+      const begun = client.query(begin);
+      // The first statements of `work` are sent with BEGIN.
+      const [, result] = await settleAll([begun, (async () => work(tx))()]);
+      if (mustAudit && tx.trail.rows === 0) await requireNothingWritten(client);
+      await commit(client);
+      return result;
+    } catch (error) {
+      isLost = await client.query('rollback').then(
+        () => false,
+        () => true,
+      );
+      throw isLost ? new DatabaseUnavailable(error) : error;
+    } finally {
+      end();
+    }
+  } finally {
+    if (client !== undefined) releaseClient(client, isLost);
+    leave?.();
+  }
+}
+
+/** `end` makes the transaction reject every later query, which would run outside of it. */
+function openTx(ctx: AppContext, client: PooledClient): { readonly tx: Tx; readonly end: () => void } {
+  let isOpen = true;
+  const query = (...given: unknown[]): unknown =>
+    isOpen
+      ? (client.query as (...given: unknown[]) => unknown).apply(client, given)
+      : Promise.reject(new Error('a query was sent after the end of its transaction: await it before'));
+  const guarded = { query } as Pick<pg.PoolClient, 'query'>;
+  const tx = Object.assign(drizzle({ client: guarded as pg.PoolClient }), {
+    client: guarded,
+    trail: { rows: 0, repeats: ctx.repeats },
+  });
+  return {
+    tx,
+    end: () => {
+      isOpen = false;
+    },
+  };
+}
+
+/** A person's transaction wrote something and no row of the audit; it was rolled back. */
+export class Unaudited extends Error {
+  constructor() {
+    super('a transaction of a person wrote something and has no row in the audit: call writeAudit in it');
+    this.name = 'Unaudited';
+  }
+}
+
+async function requireNothingWritten(client: PooledClient): Promise<void> {
+  const { rows } = await client
+    .query<{ written: boolean }>(
+      '/* requireNothingWritten */ select pg_current_xact_id_if_assigned() is not null as written',
+    )
+    .catch((error: unknown) => {
+      throw (error as { code?: unknown }).code === IN_FAILED_TRANSACTION ? new RolledBack() : error;
+    });
+  if (rows[0]?.written !== false) throw new Unaudited();
+}
+
+class RolledBack extends Error {
+  constructor() {
+    super('the transaction was rolled back: a statement in it had failed');
+  }
+}
+
+/** COMMIT after a failed statement, also one whose error was swallowed, is answered with ROLLBACK and no error. */
+async function commit(client: PooledClient): Promise<void> {
+  const { command } = await client.query('commit');
+  if (command !== 'COMMIT') throw new RolledBack();
+}
+
+/** Runs `work` in the caller's transaction as another actor, in the same realm. */
+export async function runAs<T>(tx: Tx, caller: Actor, actor: Actor, work: () => Promise<T>): Promise<T> {
+  const become = ({ kind, id }: Actor) =>
+    tx.client.query(`/* runAs */ select set_config('app.kind', $1, true), set_config('app.actor', $2, true)`, [
+      kind,
+      id,
+    ]);
+  await become(actor);
+  const done = await work();
+  // An error ends the transaction, so nothing has to be undone after one.
+  await become(caller);
+  return done;
+}
+
+/** A read-only transaction that is read from page by page, as of one instant; whoever opened it closes it. */
+export interface Snapshot {
+  readonly tx: Tx;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a snapshot on the pool `export`.
+ * @throws DatabaseUnavailable
+ */
+export async function openSnapshot(ctx: AppContext, actor: Actor): Promise<Snapshot> {
+  const client = await acquireClient(ctx.pools.export);
+  try {
+    await client.query(beginAs(ctx, actor, READ_ONLY));
+  } catch (error) {
+    releaseClient(client, true);
+    throw new DatabaseUnavailable(error);
+  }
+  const { tx, end } = openTx(ctx, client);
+  return {
+    tx,
+    close: async () => {
+      end();
+      const isLost = await client.query('rollback').then(
+        () => false,
+        () => true,
+      );
+      releaseClient(client, isLost);
+    },
+  };
+}
+
+/**
+ * One statement as the system actor `clock`, in a transaction of its own: every request looks up its caller with it. The session settings of
+ * the pool `system` name the actor, so that live statements need no BEGIN.
+ * @throws DatabaseUnavailable
+ */
+export async function queryAsSystem<R extends pg.QueryResultRow>(
+  ctx: AppContext,
+  statement: pg.QueryConfig,
+): Promise<R[]> {
+  const clock: Actor = { kind: 'system', id: 'clock', roles: ['clock'], name: 'clock' };
+  if (ctx.test) return transaction(ctx, clock, async (tx) => (await tx.client.query<R>(statement)).rows);
+  const client = await acquireClient(ctx.pools.system);
+  let isLost = false;
+  try {
+    return (await client.query<R>(statement)).rows;
+  } catch (error) {
+    isLost = !(error instanceof pg.DatabaseError && error.severity === 'ERROR');
+    throw isLost ? new DatabaseUnavailable(error) : error;
+  } finally {
+    releaseClient(client, isLost);
+  }
+}
+
+/**
+ * Waits until all statements of a transaction have ended, then throws the first error: a statement sent after the rollback would run
+ * outside of the transaction.
+ */
+export async function settleAll<T extends readonly unknown[] | []>(
+  works: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  const ended = await Promise.allSettled(works);
+  const errors = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  if (errors.length > 0) throw errors.find((error) => !isConsequence(error)) ?? errors[0];
+  return Promise.all(works);
+}
+
+const IN_FAILED_TRANSACTION = '25P02';
+/** Of a named statement that was not prepared because an earlier statement had failed. */
+const INVALID_STATEMENT_NAME = '26000';
+
+/** Whether the error only says that an earlier statement of the transaction has failed. */
+const isConsequence = (error: unknown): boolean => {
+  if (error instanceof RolledBack) return true;
+  const { code } = (error as { cause?: { code?: unknown } }).cause ?? (error as { code?: unknown });
+  return code === IN_FAILED_TRANSACTION || code === INVALID_STATEMENT_NAME;
+};

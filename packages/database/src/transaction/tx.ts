@@ -1,0 +1,16 @@
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type pg from 'pg';
+import type { RepeatCounter } from './repeat-counter.ts';
+
+/** What a transaction has written to the audit. */
+export interface Trail {
+  /** Rows, repeated refusals included. */
+  rows: number;
+  readonly repeats: RepeatCounter;
+}
+
+/** An open transaction: Drizzle, and plain SQL by `client.query`. A query after its end is rejected. */
+export type Tx = NodePgDatabase & {
+  readonly client: Pick<pg.PoolClient, 'query'>;
+  readonly trail: Trail;
+};

@@ -1,0 +1,86 @@
+import {
+  type ColourName,
+  type ColourShare,
+  nameColour,
+  type PhotoRegion,
+  type PictureMeasures,
+  photoRegions,
+  type Region,
+} from '@beian/domain/machine-checks';
+import sharp from 'sharp';
+import { MAX_PIXELS, runDecoding } from './decoding.ts';
+import { FINGERPRINT_SIDE, fingerprintOf, type PictureFingerprint } from './fingerprint.ts';
+import { differenceOf, greyOf, lightOf, type Pixels, sharpnessOf } from './measure.ts';
+
+/** Longest side of the copy that is measured, pixels. */
+const ANALYSIS_SIDE = 512;
+
+export interface ImageAnalysis {
+  readonly measures: Omit<PictureMeasures, 'format' | 'bytes' | 'width' | 'height'>;
+  readonly fingerprint: PictureFingerprint;
+  readonly regions: Readonly<Record<PhotoRegion, readonly ColourShare[]>>;
+}
+
+/**
+ * Analyses a JPEG of the file store: decodes it once, to at most 512 pixels.
+ * @throws when it is not a readable image
+ */
+export async function analyseImage(jpeg: Buffer): Promise<ImageAnalysis> {
+  const { data, info } = await runDecoding(() =>
+    sharp(jpeg, { limitInputPixels: MAX_PIXELS })
+      .resize(ANALYSIS_SIDE, ANALYSIS_SIDE, { fit: 'inside', withoutEnlargement: true })
+      .toColourspace('srgb')
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true }),
+  );
+  const pixels: Pixels = { data, width: info.width, height: info.height };
+  const small = await sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
+    .greyscale()
+    .resize(FINGERPRINT_SIDE, FINGERPRINT_SIDE, { fit: 'fill' })
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer();
+  const grey = greyOf(pixels);
+  return {
+    measures: { sharpness: sharpnessOf(grey, info.width, info.height), ...lightOf(grey) },
+    fingerprint: fingerprintOf(small),
+    regions: {
+      top: colourShares(pixels, photoRegions.top),
+      background: colourShares(pixels, photoRegions.background),
+    },
+  };
+}
+
+/** Side of the grey copies by which two pictures are compared, pixels. */
+const COMPARED_SIDE = 128;
+const greyCopy = (jpeg: Buffer): Promise<Buffer> =>
+  runDecoding(() =>
+    sharp(jpeg, { limitInputPixels: MAX_PIXELS })
+      .greyscale()
+      .resize(COMPARED_SIDE, COMPARED_SIDE, { fit: 'fill' })
+      .toColourspace('b-w')
+      .raw()
+      .toBuffer(),
+  );
+
+/** Difference of two pictures: 0 identical, about 0.1 a copy, 1 and more unrelated. */
+export const compareImages = async (one: Buffer, other: Buffer): Promise<number> =>
+  differenceOf(await greyCopy(one), await greyCopy(other));
+
+/** Shares of the colours in a part of the frame, the largest first. */
+function colourShares({ data, width, height }: Pixels, regions: readonly Region[]): ColourShare[] {
+  const counts = new Map<ColourName, number>();
+  let all = 0;
+  for (const { left, top, right, bottom } of regions) {
+    for (let y = Math.floor(top * height); y < Math.ceil(bottom * height); y += 1) {
+      for (let x = Math.floor(left * width); x < Math.ceil(right * width); x += 1) {
+        const at = (y * width + x) * 3;
+        const name = nameColour(data[at] as number, data[at + 1] as number, data[at + 2] as number);
+        counts.set(name, (counts.get(name) ?? 0) + 1);
+        all += 1;
+      }
+    }
+  }
+  return [...counts].map(([name, count]) => ({ name, share: count / all })).sort((a, b) => b.share - a.share);
+}

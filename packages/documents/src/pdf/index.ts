@@ -1,0 +1,2 @@
+export { drawForm } from './draw-form.ts';
+export { loadPdfFonts } from './font.ts';

@@ -1,0 +1,67 @@
+import type { Calendar } from '../calendar/gazette.ts';
+import { hoursOn, sinceMidnight, type WorkingHours, workingDayMs } from '../calendar/hours.ts';
+import { shanghaiDay, startOfShanghaiDay } from '../calendar/shanghai.ts';
+import { addWorking } from '../calendar/working-time.ts';
+import { ourDuties } from '../clock/our-duties.ts';
+import type { Duty } from '../order-names/duty-names.ts';
+import { type OrderState, states } from '../order-names/states.ts';
+import { type ClockParty, partyOf } from './split.ts';
+
+const stateNames = Object.keys(states) as OrderState[];
+
+export const statesOfDuty = (duty: Duty): readonly OrderState[] =>
+  stateNames.filter((state) => states[state].duty === duty);
+
+export const statesOfOurDuties: readonly OrderState[] = ourDuties.flatMap(statesOfDuty);
+
+/**
+ * The party to which an open order's time in a state belongs; `null` for final states. `splitClock` as a table, for
+ * SQL.
+ */
+export const partyOfState: Readonly<Record<OrderState, ClockParty | null>> = Object.fromEntries(
+  stateNames.map((state) => [state, states[state].nextActor === null ? null : partyOf(state)]),
+) as Record<OrderState, ClockParty | null>;
+
+/** Upper bounds of the heat map's columns in working hours left; more than the last is `later`. */
+export const heatMapHours = [1, 2, 4, 6, 9] as const;
+
+/** Instants for SQL comparisons, computed from `now`: ISO 8601, UTC. */
+export interface BoardBounds {
+  /**
+   * Ends of the heat map's columns: first of overdue orders, then one per entry of `heatMapHours`; bounds are
+   * inclusive.
+   */
+  readonly left: readonly string[];
+  /** Starts of today's working hours, and the end of the last one: bars of due-per-hour. */
+  readonly hours: readonly string[];
+  /** Working time of today that has passed, hours; 0 on a day off. */
+  readonly hoursWorked: number;
+}
+
+const HOUR_MS = 3_600_000;
+/**
+ * An order submitted at night is due exactly at closing one whole working day later; with this added it falls into that
+ * day and its last hour.
+ */
+const JUST_AFTER = 1;
+const iso = (at: number): string => new Date(at).toISOString();
+
+/**
+ * The board's columns at an instant (milliseconds since 1970). Working time left is monotone in the due time, so each
+ * column is a range between two instants. Pure.
+ */
+export function boardBounds(calendar: Calendar, hours: WorkingHours, now: number, working: boolean): BoardBounds {
+  const midnight = startOfShanghaiDay(shanghaiDay(now));
+  const today = hoursOn(hours, shanghaiDay(now));
+  const open = midnight + sinceMidnight(today.open);
+  const close = open + workingDayMs(today);
+  const bars: number[] = [];
+  for (let at = open; at < close; at += HOUR_MS) bars.push(at);
+  return {
+    left: [now, ...heatMapHours.map((count) => addWorking(calendar, hours, now, count * HOUR_MS).due + JUST_AFTER)].map(
+      iso,
+    ),
+    hours: [...bars, close + JUST_AFTER].map(iso),
+    hoursWorked: working ? Math.min(close - open, Math.max(0, now - open)) / HOUR_MS : 0,
+  };
+}

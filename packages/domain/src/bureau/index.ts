@@ -1,0 +1,15 @@
+export { attemptAnswers } from './attempt-answers.ts';
+export {
+  type ConnectionEvent,
+  type ConnectionFacts,
+  type ConnectionState,
+  connectionGuards,
+  connectionLifeCycle,
+  idleConnectionFacts,
+} from './connection.ts';
+export { type ConnectionInput, connectionInput } from './connection-input.ts';
+export { type ClosedSpan, closedBetween, type FilingHours, isFilingTime, nextOpening } from './filing-hours.ts';
+export { type GatewayState, gatewayStateOf, gatewayStates, severityRank } from './gateway.ts';
+export { type IncidentCall, incidentCalls, incidentKindOf, incidentKinds } from './incident-kinds.ts';
+export { type PasswordForm, passwordFormNames, passwordForms } from './password-form.ts';
+export { type RectificationKind, rectificationKinds } from './rectification.ts';

@@ -1,0 +1,19 @@
+export { type CalendarAlarm, type CalendarStatus, calendarAlarm } from './alarm.ts';
+export { type Calendar, type CalendarDay, calendarOf, type GazetteFile, gazetteFile, isWorkingDay } from './gazette.ts';
+export { spelledHoliday } from './holiday-names.ts';
+export { dayHoursSchema, hoursOn, type ScheduledHours, type WorkingHours, withHours, workingDayMs } from './hours.ts';
+export { type HolidayNotice, readNotice } from './notice-file.ts';
+export { type DayChange, dayChanges, firstChangedDay, noticeFaults, withNotice } from './notice-rules.ts';
+export {
+  DAY_MS,
+  dayNumberOf,
+  dayOfNumber,
+  isDay,
+  SHANGHAI_OFFSET_MS,
+  shanghaiDay,
+  spelledInstant,
+  startOfShanghaiDay,
+} from './shanghai.ts';
+export { addSpan } from './spans.ts';
+export { dayOpenings, type Workday, workdayAt } from './workday.ts';
+export { addWorking, type ClockSuspension, workingBetween } from './working-time.ts';

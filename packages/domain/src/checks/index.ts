@@ -1,0 +1,7 @@
+export { creditCodeCheckCharacter, organisationCheckCharacter } from './credit-code.ts';
+export { canonicalDomain, checkDomainName } from './domain-name.ts';
+export { checkEmail } from './email.ts';
+export { checkFilingNumber } from './filing-number.ts';
+export type { Finding } from './finding.ts';
+export { gbkBytes, isInGbk } from './gbk.ts';
+export { residentIdCheckCharacter } from './resident-id.ts';

@@ -1,0 +1,97 @@
+import type { Span } from '../calendar/spans.ts';
+import type { Duty } from '../order-names/duty-names.ts';
+import type { OrderEvent } from '../order-names/names.ts';
+import type { EditionId } from '../province/editions.ts';
+import { smsWindowOf } from '../province-rules/sms-rules.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import type { TimeUnit } from './time-units.ts';
+
+/**
+ * The duties and their time limits (docs/spec/life-cycle.md L-states, L-time). Each timer raises an event of the order's life
+ * cycle.
+ */
+interface DutyRow {
+  readonly label: BilingualText;
+  /** A function where the span depends on the edition. */
+  readonly span: Span | null | ((edition: EditionId) => Span);
+  /** Remaining time is shown in the first of these units of which at least one whole unit is left, else in the last. */
+  readonly displayUnits: readonly TimeUnit[];
+  readonly timers: readonly DutyTimer[];
+  readonly polls?: readonly DutyPoll[];
+  /** The clock restarts at every state change, also within the duty. */
+  readonly restartsOnStateChange?: true;
+}
+
+export interface DutyTimer {
+  /** Share of the span after which the timer fires; 1 is the due time. */
+  readonly share: number;
+  readonly raises: OrderEvent;
+  /** It notifies people: moved into 09:00–18:00 in Shanghai. */
+  readonly duringDaytime?: true;
+}
+
+/**
+ * An instant at which an outside party is polled: the answer decides whether the event is raised, so no timer raises
+ * it.
+ */
+export interface DutyPoll {
+  /** Milliseconds after the start; undefined: at the end. */
+  readonly afterMs?: number;
+  readonly raises: OrderEvent;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+/** Days without a change of state after which an order lapses (docs/spec/rules.md R-3.4, TC-45); reminders are shares of it. */
+const lapseAfterDays = 45;
+const reminder = (days: number): DutyTimer => ({ share: days / lapseAfterDays, raises: 'remind', duringDaytime: true });
+const breachTimers: readonly DutyTimer[] = [
+  { share: 0.5, raises: 'warn' },
+  { share: 0.75, raises: 'warn' },
+  { share: 1, raises: 'breach' },
+];
+const oneWorkingDay = {
+  span: { kind: 'workingTime', days: 1 },
+  displayUnits: ['WORKING_DAYS', 'WORKING_MINUTES'],
+  timers: breachTimers,
+} as const;
+
+export const duties = {
+  initialReview: { label: bilingual('初审', 'Initial review'), ...oneWorkingDay },
+  photoReview: { label: bilingual('照片审核', 'Photo review'), ...oneWorkingDay },
+  handOver: { label: bilingual('提交管局', 'Hand-over'), ...oneWorkingDay },
+  returnTriage: { label: bilingual('退回处理', 'Return triage'), ...oneWorkingDay },
+  bureauReview: {
+    label: bilingual('管局审核', 'Bureau review'),
+    span: { kind: 'wholeWorkingDays', days: 20 },
+    displayUnits: ['WORKING_DAYS'],
+    timers: breachTimers,
+  },
+  sms: {
+    label: bilingual('短信核验', 'SMS verification'),
+    span: (edition: EditionId) => ({ kind: 'elapsed', ms: smsWindowOf(edition).hours * HOUR_MS }),
+    // Applicants are told this window in hours.
+    displayUnits: ['MINUTES'],
+    timers: [],
+    polls: [{ afterMs: 5 * MINUTE_MS, raises: 'noteSmsOverdue' }, { raises: 'expireSms' }],
+  },
+  applicantMove: {
+    label: bilingual('申请人操作', "Applicant's move"),
+    span: { kind: 'elapsed', ms: lapseAfterDays * DAY_MS },
+    displayUnits: ['DAYS', 'MINUTES'],
+    // The last timer raises nothing while the setting `lapse` is off.
+    timers: [reminder(7), reminder(15), reminder(30), { share: 1, raises: 'lapse' }],
+    restartsOnStateChange: true,
+  },
+} as const satisfies Record<Duty, DutyRow>;
+
+export const dutyRow = (duty: Duty): DutyRow => duties[duty];
+
+/** Time limit of a duty under an edition; null: no clock. */
+export function spanOf(duty: Duty, edition: EditionId): Span | null {
+  const { span } = dutyRow(duty);
+  return typeof span === 'function' ? span(edition) : span;
+}
+
+export const dutyPolls = (duty: Duty): readonly DutyPoll[] => dutyRow(duty).polls ?? [];

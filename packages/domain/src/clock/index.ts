@@ -1,0 +1,8 @@
+export { type ClockInputs, calendarDuties, countDue, type DutyClock } from './count-due.ts';
+export { duties, dutyPolls, dutyRow, spanOf } from './duties.ts';
+export { type DueDayKind, dueDayKinds, explainDue } from './explain-due.ts';
+export { type OurDuty, ourDuties } from './our-duties.ts';
+export { percentOf } from './percent-of.ts';
+export { roundPreservingSum } from './round-preserving-sum.ts';
+export { type TimeLeft, timeLeft, timeLeftText } from './time-left.ts';
+export { durationText, type TimeUnit, timeUnits } from './time-units.ts';

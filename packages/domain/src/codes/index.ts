@@ -1,0 +1,20 @@
+export { certificateTypes, LAST_TYPE_OF_A_CHANGE } from './certificate-types.ts';
+export {
+  type CodeList,
+  codeListNames,
+  codeListOf,
+  codeTable,
+  findCertificateType,
+  findCode,
+  isPersonalPaper,
+} from './code-lists.ts';
+export {
+  type AttachmentCodes,
+  attachmentCodes,
+  currentCodes,
+  isNamedCode,
+  isTableRule,
+  labelOfPublished,
+  type PublishedCode,
+  type PublishedCodes,
+} from './published.ts';

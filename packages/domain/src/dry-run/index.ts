@@ -1,0 +1,1 @@
+export { type DryRun, dryRunOf, type OutsideAnswer, outsideSources, outsideUses, passesDryRun } from './dry-run.ts';

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { matterValues, websiteValues } from '../testing/website.fixture.ts';
+import { changedFields, fieldIds, fieldRow, fieldsOfKind, isFieldId, sameValue } from './fields.ts';
+
+describe('changedFields', () => {
+  test('none, one, and a removed value', () => {
+    const { 'website.remark': _, ...rest } = websiteValues;
+    expect(changedFields('CHANGE_WEBSITE', websiteValues, websiteValues)).toEqual([]);
+    expect(changedFields('CHANGE_WEBSITE', websiteValues, { ...websiteValues, 'website.name': '别的名称' })).toEqual([
+      'website.name',
+    ]);
+    expect(changedFields('CHANGE_WEBSITE', websiteValues, rest)).toEqual(['website.remark']);
+    expect(changedFields('CHANGE_SUBJECT', websiteValues, {})).toEqual([]);
+    expect(changedFields('CHANGE_SUBJECT', matterValues, { ...matterValues, 'subject.name': '别的名称' })).toEqual([
+      'subject.name',
+    ]);
+  });
+  test.each([
+    [['a', 'b'], ['b', 'a'], true],
+    [['a'], ['a', 'b'], false],
+    ['a', ['a'], false],
+    ['a', 'A', false],
+    [undefined, undefined, true],
+    [undefined, '', false],
+  ] as const)('sameValue %j %j: %s', (a, b, same) => {
+    expect(sameValue(a, b)).toBe(same);
+  });
+});
+
+test('each field belongs to one kind, and both kinds have the same principal fields', () => {
+  const [website, subject] = [fieldsOfKind('CHANGE_WEBSITE'), fieldsOfKind('CHANGE_SUBJECT')];
+  expect([...subject, ...website].sort()).toEqual([...fieldIds].sort());
+  const parts = (ids: readonly string[]) =>
+    ids.filter((id) => id.includes('.principal.')).map((id) => id.split('.')[2]);
+  expect(parts(website)).toEqual(parts(subject));
+});
+
+test('contact and identity are personal; only catalogue fields are field ids', () => {
+  const personal = ['name', 'idNumber', 'idValidUntil', 'mobile', 'officePhone', 'emergencyPhone', 'email'];
+  expect(fieldIds.filter((id) => fieldRow(id).personal)).toEqual([
+    'subject.name',
+    'subject.certificateNumber',
+    'subject.certificateAddress',
+    'subject.mailingAddress',
+    'subject.investor',
+    'subject.remark',
+    ...personal.map((part) => `subject.principal.${part}`),
+    ...personal.map((part) => `website.principal.${part}`),
+  ]);
+  expect(isFieldId('website.name')).toBe(true);
+  expect(isFieldId('toString')).toBe(false);
+});

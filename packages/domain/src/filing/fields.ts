@@ -1,0 +1,194 @@
+import type { OrderKind } from '../order-names/names.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+
+export type FieldGroup = 'subject' | 'subjectPrincipal' | 'website' | 'websitePrincipal';
+
+/**
+ * The field catalogue 字段 (docs/spec/rules.md R-4): one row per field that an order may change. A value is a text or a list of
+ * texts; codes are decimal texts.
+ */
+export interface FieldRow {
+  readonly label: BilingualText;
+  readonly group: FieldGroup;
+  readonly kinds: readonly OrderKind[];
+  readonly shape: 'text' | 'list';
+  /** Encrypted at rest, masked on screens, never in snapshots, events, jobs or logs. */
+  readonly personal: boolean;
+  /** Personal only if the subject is a person: a unit's name and addresses are public. */
+  readonly openForUnits?: true;
+  readonly required: boolean;
+  /** Maximum length in characters (docs/spec/bureau-interface.md B-8.1). */
+  readonly max: number;
+  /** Not part of the report: required by the rules and stored only here. */
+  readonly ours?: true;
+}
+
+export type FieldValue = string | readonly string[];
+
+const site = { group: 'website', kinds: ['CHANGE_WEBSITE'], personal: false } as const;
+const unit = { group: 'subject', kinds: ['CHANGE_SUBJECT'], shape: 'text' } as const;
+const open = { ...unit, personal: true, openForUnits: true } as const;
+const code = { ...unit, personal: false, max: 6 } as const;
+
+type Owner = 'subject' | 'website';
+
+/** 负责人 (docs/spec/rules.md R-4.2), once for the subject and once for the website. */
+function principal<O extends Owner>(owner: O, whose: BilingualText) {
+  const row = {
+    group: owner === 'subject' ? 'subjectPrincipal' : 'websitePrincipal',
+    kinds: [owner === 'subject' ? 'CHANGE_SUBJECT' : 'CHANGE_WEBSITE'],
+    shape: 'text',
+    personal: true,
+    max: 128,
+  } as const;
+  const label = (zh: string, en: string) => bilingual(`${whose.zh}${zh}`, `${whose.en}'s ${en}`);
+  const parts: Record<PrincipalPart, FieldRow> = {
+    name: { ...row, label: label('姓名', 'name'), required: true },
+    idType: {
+      ...row,
+      personal: false,
+      label: label('证件类型', 'ID type'),
+      required: true,
+      max: 3,
+    },
+    idNumber: { ...row, label: label('证件号码', 'ID number'), required: true },
+    idValidUntil: {
+      ...row,
+      label: label('证件有效期至', 'ID validity end'),
+      required: false,
+      max: 10,
+      ours: true,
+    },
+    legalRepresentative: {
+      ...row,
+      personal: false,
+      label: label('是否法定代表人', 'being the legal representative'),
+      required: false,
+      max: 3,
+      ours: true,
+    },
+    mobile: { ...row, label: label('手机号码', 'mobile'), required: true },
+    officePhone: { ...row, label: label('办公电话', 'office phone'), required: false },
+    emergencyPhone: {
+      ...row,
+      label: label('应急联系电话', 'emergency phone'),
+      required: false,
+      ours: true,
+    },
+    email: { ...row, label: label('电子邮件', 'e-mail'), required: true },
+  };
+  return Object.fromEntries(Object.entries(parts).map(([part, it]) => [`${owner}.principal.${part}`, it])) as Record<
+    `${O}.principal.${PrincipalPart}`,
+    FieldRow
+  >;
+}
+
+export type PrincipalPart =
+  | 'name'
+  | 'idType'
+  | 'idNumber'
+  | 'idValidUntil'
+  | 'legalRepresentative'
+  | 'mobile'
+  | 'officePhone'
+  | 'emergencyPhone'
+  | 'email';
+
+export const fields = {
+  'subject.name': { ...open, label: bilingual('主办单位名称', "Organiser's name"), required: true, max: 255 },
+  'subject.nature': { ...code, label: bilingual('单位性质', 'Nature of the unit'), required: false },
+  'subject.certificateType': {
+    ...code,
+    label: bilingual('主办单位证件类型', 'Certificate type'),
+    required: true,
+    max: 3,
+  },
+  'subject.certificateNumber': {
+    ...open,
+    label: bilingual('主办单位证件号码', 'Certificate number'),
+    required: true,
+    max: 255,
+  },
+  'subject.certificateAddress': {
+    ...open,
+    label: bilingual('证件住所', 'Address on the certificate'),
+    required: true,
+    max: 1024,
+  },
+  'subject.province': { ...code, label: bilingual('所在省', 'Province'), required: true },
+  'subject.city': { ...code, label: bilingual('所在市', 'City'), required: true },
+  'subject.county': { ...code, label: bilingual('所在县', 'County'), required: false },
+  'subject.mailingAddress': { ...open, label: bilingual('通讯地址', 'Mailing address'), required: true, max: 1024 },
+  'subject.investor': {
+    ...unit,
+    personal: true,
+    label: bilingual('投资人或主管单位', 'Investor or superior unit'),
+    required: false,
+    max: 255,
+  },
+  'subject.remark': { ...open, label: bilingual('主体备注', 'Subject remark'), required: false, max: 1024 },
+  ...principal('subject', bilingual('主体负责人', 'Subject principal')),
+  'website.name': { ...site, label: bilingual('网站名称', 'Website name'), shape: 'text', required: true, max: 512 },
+  'website.domains': { ...site, label: bilingual('域名', 'Domains'), shape: 'list', required: true, max: 128 },
+  'website.homeUrl': { ...site, label: bilingual('首页网址', 'Home URL'), shape: 'text', required: true, max: 255 },
+  'website.serviceContents': {
+    ...site,
+    label: bilingual('服务内容', 'Service contents'),
+    shape: 'list',
+    required: true,
+    max: 2,
+  },
+  'website.languages': { ...site, label: bilingual('网站语言', 'Languages'), shape: 'list', required: true, max: 2 },
+  'website.preApprovals': {
+    ...site,
+    label: bilingual('前置审批', 'Pre-approvals'),
+    shape: 'list',
+    required: false,
+    // Two digits, a colon, and the number as the authority wrote it.
+    max: 515,
+  },
+  'website.remark': {
+    ...site,
+    label: bilingual('网站备注', 'Website remark'),
+    shape: 'text',
+    required: false,
+    max: 1024,
+  },
+  ...principal('website', bilingual('网站负责人', 'Website principal')),
+} as const satisfies Record<string, FieldRow>;
+
+export type FieldId = keyof typeof fields;
+export const fieldIds = Object.keys(fields) as FieldId[];
+export const fieldRow = (id: FieldId): FieldRow => fields[id];
+export const isFieldId = (id: string): id is FieldId => Object.hasOwn(fields, id);
+/** Fields that an order of this kind may change. */
+export function fieldsOfKind(kind: OrderKind): readonly FieldId[] {
+  const known = byKind.get(kind) ?? fieldIds.filter((id) => fieldRow(id).kinds.includes(kind));
+  byKind.set(kind, known);
+  return known;
+}
+const byKind = new Map<OrderKind, readonly FieldId[]>();
+
+/** Values by field; a field without a value is absent. */
+export type FieldValues = Partial<Record<FieldId, FieldValue>>;
+
+/** The text; for a list its first element. */
+export const textOf = (values: FieldValues, id: FieldId): string | undefined => {
+  const value = values[id];
+  return typeof value === 'string' ? value : value?.[0];
+};
+
+export const listOf = (values: FieldValues, id: FieldId): readonly string[] => {
+  const value = values[id];
+  return value === undefined ? [] : typeof value === 'string' ? [value] : value;
+};
+
+/** Equal content: lists compare as sets, texts exactly. */
+export function sameValue(a: FieldValue | undefined, b: FieldValue | undefined): boolean {
+  const canonical = (value: FieldValue | undefined) =>
+    JSON.stringify(value === undefined ? null : typeof value === 'string' ? value : [...value].sort());
+  return canonical(a) === canonical(b);
+}
+
+export const changedFields = (kind: OrderKind, before: FieldValues, after: FieldValues): FieldId[] =>
+  fieldsOfKind(kind).filter((id) => !sameValue(before[id], after[id]));

@@ -1,0 +1,44 @@
+export {
+  changedFields,
+  type FieldId,
+  type FieldValue,
+  type FieldValues,
+  fieldIds,
+  fieldRow,
+  fieldsOfKind,
+  isFieldId,
+  listOf,
+  sameValue,
+  textOf,
+} from './fields.ts';
+export { isPersonal, maskValue } from './mask.ts';
+export { maskPersonalPatterns } from './mask-patterns.ts';
+export {
+  isReported,
+  type MaterialKind,
+  materialKinds,
+  materialRow,
+  materials,
+  type ReportAttachment,
+} from './materials.ts';
+export {
+  canonicalFilingNumber,
+  MAX_PROOF_TRIES,
+  MAX_PROOFS_PER_HOUR,
+  PROOF_TRIES_HOURS,
+  type ProofState,
+  proofInput,
+  proofReasons,
+  proofStates,
+  provedBasis,
+} from './proof.ts';
+export { type ChangeMove, changeMoves, isPerson, type Proposal, type PublishedRules } from './proposal.ts';
+export type { Access, DomainName, FilingRecord, IpRange, PreApproval, Principal, Subject, Website } from './record.ts';
+export {
+  applyFieldValues,
+  type SubjectAndWebsite,
+  subjectToFieldValues,
+  toFieldValues,
+  websiteToFieldValues,
+} from './record-values.ts';
+export { type VersionCause, versionCauses } from './version-causes.ts';

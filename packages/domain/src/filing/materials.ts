@@ -1,0 +1,148 @@
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+
+/**
+ * 材料: materials (docs/spec/rules.md R-5) that this product asks for. `purpose` is Fjyt, `owner` is Ssdxlx of the report
+ * (docs/spec/bureau-interface.md B-10.2); null: stored here, not sent.
+ */
+interface MaterialRow {
+  readonly label: BilingualText;
+  readonly purpose: number | null;
+  readonly owner: 'subject' | 'website';
+  /** Maximum size of the report copy, measured as base64 text (docs/spec/rules.md R-5.6, docs/spec/bureau-interface.md B-16.3), in bytes. */
+  readonly reportLimit: number;
+  /** Sent as the scan of a pre-approval (Spwj), not as an attachment. */
+  readonly approval?: true;
+  /** Reviewed with the photo, not in the initial review. */
+  readonly photo?: true;
+}
+
+const KB = 1024;
+
+export const materials = {
+  SUBJECT_CERT: {
+    label: bilingual('主办单位证件', "Organiser's certificate"),
+    purpose: 2,
+    owner: 'subject',
+    reportLimit: 100 * KB,
+  },
+  SUBJECT_PRINCIPAL_ID: {
+    label: bilingual('主体负责人证件', "Subject principal's ID"),
+    purpose: 3,
+    owner: 'subject',
+    reportLimit: 100 * KB,
+  },
+  WEBSITE_PRINCIPAL_ID: {
+    label: bilingual('网站负责人证件', "Website principal's ID"),
+    purpose: 4,
+    owner: 'website',
+    reportLimit: 100 * KB,
+  },
+  VERIFICATION_FORM: {
+    label: bilingual('真实性核验单', 'Verification form'),
+    purpose: 1,
+    owner: 'website',
+    reportLimit: 150 * KB,
+  },
+  FACE_PHOTO: {
+    label: bilingual('当面核验照片', 'Face-to-face photo'),
+    purpose: 5,
+    owner: 'website',
+    reportLimit: 100 * KB,
+    photo: true,
+  },
+  DOMAIN_CERT: {
+    label: bilingual('域名证书', 'Domain certificate'),
+    purpose: null,
+    owner: 'website',
+    reportLimit: 100 * KB,
+  },
+  CHANGE_PROOF: {
+    label: bilingual('变更证明', 'Proof of the change'),
+    purpose: null,
+    owner: 'subject',
+    reportLimit: 100 * KB,
+  },
+  AUTHORISATION: {
+    label: bilingual('负责人授权书', 'Authorisation of a principal'),
+    purpose: null,
+    owner: 'subject',
+    reportLimit: 100 * KB,
+  },
+  DOMAIN_HOLDER_PROOF: {
+    label: bilingual('域名注册人证明', 'Proof of the domain holder'),
+    purpose: null,
+    owner: 'website',
+    reportLimit: 100 * KB,
+  },
+  HOLDING_PERSON_ID: {
+    label: bilingual('手持个人证件照', 'Photo holding the own ID'),
+    purpose: null,
+    owner: 'website',
+    reportLimit: 100 * KB,
+  },
+  HOLDING_UNIT_CERT: {
+    label: bilingual('手持单位证件照', "Photo holding the unit's certificate"),
+    purpose: null,
+    owner: 'website',
+    reportLimit: 100 * KB,
+  },
+  RESIDENCE_PERMIT: {
+    label: bilingual('居住证', 'Residence permit'),
+    purpose: null,
+    owner: 'subject',
+    reportLimit: 100 * KB,
+  },
+  AGE_PROOF: {
+    label: bilingual('就业或监护证明', 'Proof of employment or guardianship'),
+    purpose: null,
+    owner: 'subject',
+    reportLimit: 100 * KB,
+  },
+  SITE_PLAN: {
+    label: bilingual('网站建设方案书', 'Site plan'),
+    purpose: null,
+    owner: 'website',
+    reportLimit: 100 * KB,
+  },
+  COMMITMENT: { label: bilingual('承诺书', 'Commitment'), purpose: null, owner: 'website', reportLimit: 100 * KB },
+  STAFFING_LETTER: {
+    label: bilingual('编办证明', 'Staffing-office letter'),
+    purpose: null,
+    owner: 'subject',
+    reportLimit: 100 * KB,
+  },
+  CONFIRMATION_LETTER: {
+    label: bilingual('党政机关确认函', 'Confirmation letter of party and government bodies'),
+    purpose: null,
+    owner: 'subject',
+    reportLimit: 100 * KB,
+  },
+  BEIJING_DOMAIN_LIST: {
+    label: bilingual('北京备案确认书', 'Beijing confirmation form'),
+    purpose: null,
+    owner: 'website',
+    reportLimit: 100 * KB,
+  },
+  PRE_APPROVAL: {
+    label: bilingual('前置审批文件', 'Pre-approval document'),
+    purpose: null,
+    owner: 'website',
+    reportLimit: 100 * KB,
+    approval: true,
+  },
+  PHONE_BILLS: { label: bilingual('话费单', 'Phone bills'), purpose: null, owner: 'subject', reportLimit: 100 * KB },
+} as const satisfies Record<string, MaterialRow>;
+
+export type MaterialKind = keyof typeof materials;
+export const materialKinds = Object.keys(materials) as MaterialKind[];
+/** Sent to the bureau, as an attachment or as a pre-approval scan. */
+export const isReported = (kind: MaterialKind): boolean =>
+  materialRow(kind).purpose !== null || materialRow(kind).approval === true;
+export const materialRow = (kind: MaterialKind): MaterialRow => materials[kind];
+
+/** One attachment (Fj) of a report. */
+export interface ReportAttachment {
+  readonly kind: MaterialKind;
+  /** JPEG bytes of the reduced copy. */
+  readonly bytes: Uint8Array;
+}

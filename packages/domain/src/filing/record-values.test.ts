@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { matterValues, subject, website, websiteValues } from '../testing/website.fixture.ts';
+import { fieldIds } from './fields.ts';
+import type { Principal, Subject, Website } from './record.ts';
+import {
+  applyFieldValues,
+  applySubjectValues,
+  applyWebsiteValues,
+  parsePreApproval,
+  toFieldValues,
+} from './record-values.ts';
+
+const newId = (name: string) => `new ${name}`;
+const some = fc.string({ unit: 'grapheme', minLength: 1 });
+const maybe = fc.option(some, { nil: undefined });
+const codes = fc.uniqueArray(fc.integer({ min: 1, max: 64 }));
+const anyPrincipal: fc.Arbitrary<Principal> = fc.record({
+  name: maybe,
+  officePhone: maybe,
+  mobile: maybe,
+  email: maybe,
+  idType: fc.option(fc.integer({ min: 1, max: 99 }), { nil: undefined }),
+  idNumber: maybe,
+  idValidUntil: maybe,
+  legalRepresentative: fc.option(fc.boolean(), { nil: undefined }),
+  emergencyPhone: maybe,
+});
+const anyWebsite: fc.Arbitrary<Website> = fc.record({
+  bureauId: some,
+  filingNumber: some,
+  name: some,
+  domains: fc.uniqueArray(fc.record({ bureauId: some, providerId: some, name: some }), {
+    selector: ({ name }) => name,
+  }),
+  homeUrl: maybe,
+  serviceContents: codes,
+  languages: codes,
+  accesses: fc.constant([]),
+  preApprovals: fc.option(
+    fc.array(fc.record({ type: fc.integer({ min: 1, max: 64 }), number: some }), { minLength: 1, maxLength: 3 }),
+    { nil: undefined },
+  ),
+  principal: anyPrincipal,
+  remark: maybe,
+});
+const anySubject: fc.Arbitrary<Subject> = fc.record({
+  bureauId: some,
+  filingNumber: some,
+  name: some,
+  nature: fc.option(fc.integer({ min: 1, max: 99 }), { nil: undefined }),
+  investor: maybe,
+  province: fc.constant('320000'),
+  city: some,
+  county: maybe,
+  mailingAddress: maybe,
+  certificateType: fc.integer({ min: 1, max: 99 }),
+  certificateNumber: some,
+  certificateAddress: some,
+  principal: anyPrincipal,
+  remark: maybe,
+});
+const anyMatter = fc.record({ subject: anySubject, website: anyWebsite });
+
+describe('the field catalogue and a record', () => {
+  test('property: reading a record and writing the values back changes nothing', () => {
+    fc.assert(
+      fc.property(anyMatter, (one) => {
+        expect(applyFieldValues(one, toFieldValues(one), newId)).toEqual(one);
+      }),
+    );
+  });
+  test('property: values written are the values read', () => {
+    fc.assert(
+      fc.property(anyMatter, anyMatter, (one, other) => {
+        const values = toFieldValues(other);
+        expect(toFieldValues(applyFieldValues(one, values, newId))).toEqual(values);
+      }),
+    );
+  });
+  test('a complete record contains every field of the catalogue', () => {
+    expect(Object.keys(matterValues).sort()).toEqual([...fieldIds].sort());
+  });
+  test('the province of a subject is never changed', () => {
+    expect(applySubjectValues(subject, { ...matterValues, 'subject.province': '330000' }).province).toBe('320000');
+  });
+  test('a pre-approval is type and number', () => {
+    expect(parsePreApproval('2:新出审字样例号')).toEqual({ type: 2, number: '新出审字样例号' });
+    expect(parsePreApproval('3:a:b')).toEqual({ type: 3, number: 'a:b' });
+    for (const written of ['', '2', '2:', ':x', '200:x', 'x:y']) expect(parsePreApproval(written)).toBeUndefined();
+  });
+  test('a kept domain keeps its ids, an added one gets our id, a removed one disappears', () => {
+    const written = applyWebsiteValues(
+      website,
+      { ...websiteValues, 'website.domains': ['new.example', 'shop.example'] },
+      newId,
+    );
+    expect(written.domains).toEqual([
+      { providerId: 'new new.example', name: 'new.example' },
+      { bureauId: '11', providerId: '21', name: 'shop.example' },
+    ]);
+    expect(
+      applyWebsiteValues(website, { ...websiteValues, 'website.domains': ['new.example'] }, newId).domains,
+    ).toHaveLength(1);
+  });
+  test('an absent value is removed; ids, accesses and the filing number stay', () => {
+    const { 'website.remark': _, 'website.principal.officePhone': __, ...rest } = websiteValues;
+    const written = applyWebsiteValues(website, rest, newId);
+    expect(written.remark).toBeUndefined();
+    expect(written.principal.officePhone).toBeUndefined();
+    expect(written).toMatchObject({ bureauId: website.bureauId, filingNumber: website.filingNumber, accesses: [] });
+  });
+});

@@ -1,0 +1,1 @@
+export { type JobName, type JobPayload, type JobQueue, jobNames, jobs } from './jobs.ts';

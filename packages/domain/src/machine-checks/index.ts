@@ -1,0 +1,16 @@
+export { checkFile } from './file-checks.ts';
+export { pictureMatchLimits } from './file-limits.ts';
+export { itemsBeingChecked, machineFindings, type StoredMachineCheck } from './machine-checks.ts';
+export {
+  type ColourName,
+  type ColourShare,
+  colours,
+  nameColour,
+  type PhotoRegion,
+  type PictureMeasures,
+  photoRegions,
+  type Region,
+} from './measures.ts';
+export { checkColours } from './photo-colours.ts';
+export { type PhotoHintAbout, photoHintRows, photoHints } from './photo-hints.ts';
+export { comparedPictures, fieldsOfOneSubject, reusedPictureResult, reusedValueResult, type UsedBy } from './reuse.ts';

@@ -1,0 +1,22 @@
+export {
+  DIGEST_MAX_DELAY_MS,
+  type Digest,
+  defaultDigestTime,
+  digestFigures,
+  digestTimes,
+  writeDigest,
+} from './digest.ts';
+export { type EndpointOff, endpointOffLetter } from './endpoint-off.ts';
+export {
+  buildLetter,
+  bureauItems,
+  isApplicantDuty,
+  itemLabel,
+  type Letter,
+  type NoticeValues,
+  type ReturnedItem,
+  returnedItems,
+} from './letter.ts';
+export { writeMail } from './mail.ts';
+export { type Channel, channelsOf, type NoticeFacts, type Recipient } from './notice-row.ts';
+export { headingOf, type NoticeName, noticeRow, notices, noticesOf } from './notice-rows.ts';

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { targetStates } from '../life-cycle/define.ts';
+import { orderLifeCycle } from '../order/life-cycle.ts';
+import { photoEssentials } from '../photo/photo-guide.ts';
+import { orderFacts } from '../testing/order-facts.ts';
+import { fillTemplate } from '../text/bilingual-text.ts';
+import { buildLetter, type NoticeValues, returnedItems } from './letter.ts';
+import { writeMail } from './mail.ts';
+import { channelsOf } from './notice-row.ts';
+import { headingOf, type NoticeName, noticeRow, notices, noticesOf } from './notice-rows.ts';
+
+const photo = { guide: 'g', courier: 'c', tracking: 't' };
+const names = Object.keys(notices) as NoticeName[];
+
+/** The longest values: a filing number of ten digits, a website of three, the longest window and wait. */
+const longest: NoticeValues = {
+  order: 'BD2018123199999',
+  filing: '新ICP备2018999999号-100',
+  hours: 48,
+  days: 30,
+  left: 38,
+  guide: photoEssentials('320000', '2018-06').zh,
+  courier: '测'.repeat(12),
+  tracking: '0'.repeat(20),
+  due: '2018-12-31T10:00:00.000Z',
+};
+/** The part of the GSM 03.38 alphabet that our texts use; any other character halves the capacity of an SMS. */
+const gsm = /^[A-Za-z0-9 @$_!"#%&'()*+,\-./:;<=>?]*$/;
+
+describe('notices', () => {
+  test.each(names)('%s: both languages, and only placeholders that the sender fills', (name) => {
+    const { subject, body, todo, sms, to } = noticeRow(name);
+    for (const sentence of [subject, body, sms, ...(todo ?? [])]) {
+      expect(sentence.zh).toMatch(/\p{Script=Han}/u);
+      expect(sentence.en).toMatch(/^[\x20-\x7e]+$/);
+      const filled = fillTemplate(sentence, { order: 'o', filing: 'f', lapse: 'l', hours: 'h', days: 'd', ...photo });
+      expect(filled.zh + filled.en).not.toMatch(/[{}]/);
+    }
+    for (const sentence of [subject, body]) {
+      const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
+      expect(places(sentence.zh)).toEqual(places(sentence.en));
+    }
+    expect(subject.zh).toMatch(/^[^：]+：\{\w+\}$/);
+    expect(subject.en).toMatch(/^[^:]+: \{\w+\}$/);
+    expect(headingOf(name, 'zh')).not.toBe(name);
+    expect(to.length).toBeGreaterThan(0);
+    expect(to.every((one) => channelsOf[one].length > 0)).toBe(true);
+  });
+  test.each(names)('%s: one SMS part, with the sender and the longest order number', (name) => {
+    for (const left of [null, 38]) {
+      const zh = buildLetter(name, 'principal', 'zh', { ...longest, left }).sms;
+      expect(zh.startsWith('【备案审核台】')).toBe(true);
+      expect(zh.length, zh).toBeLessThanOrEqual(70);
+      const en = buildLetter(name, 'principal', 'en', { ...longest, left }).sms;
+      expect(en, en).toMatch(gsm);
+      expect(en.length, en).toBeLessThanOrEqual(160);
+    }
+  });
+  test.each(names)('%s: text and HTML have the same content, complete and escaped (ASVS 1.2.1)', (name) => {
+    const items = returnedItems(
+      [
+        { item: 'website.name', code: 'WEB-01', advice: '<b onclick="x">改 & 换</b>' },
+        { item: null, code: 'ORD-01' },
+      ],
+      'zh',
+    );
+    const letter = buildLetter(name, 'principal', 'zh', longest, noticeRow(name).lists === undefined ? [] : items);
+    const mail = writeMail(letter, 'https://desk.example/orders/BD1?a=1&b=2');
+    expect(mail.subject).toBe(letter.subject);
+    for (const part of [letter.heading, letter.happened, ...letter.todo, '2018年12月31日 18:00', letter.why]) {
+      expect(mail.text).toContain(part);
+      expect(mail.html).toContain(part);
+    }
+    expect(mail.text.includes('<b onclick="x">改 & 换</b>')).toBe(noticeRow(name).lists !== undefined);
+    expect(mail.html).not.toContain('<b onclick');
+    expect(mail.html).toContain('href="https://desk.example/orders/BD1?a=1&#38;b=2"');
+    // Loads nothing and contains no script.
+    expect(mail.html.match(/https?:/g)).toHaveLength(1);
+    expect(mail.html).not.toMatch(/<(img|script|link|iframe|form|object)|url\(|@import|\ssrc=/i);
+    expect(mail.html.match(/<table/g)?.length).toBe(mail.html.match(/<\/table>/g)?.length);
+  });
+  test('a mail without a link, a deadline or a list does not mention them', () => {
+    const letter = buildLetter('approved', 'partner', 'en', { ...longest, due: null });
+    const mail = writeMail(letter, null);
+    expect(letter.by).toBeNull();
+    expect(mail.html).not.toMatch(/<a |<ol|What is to be corrected|>By /);
+    expect(mail.text).not.toMatch(/See the order|What to do now|By:/);
+    expect(writeMail(buildLetter('reminder', 'partner', 'en', longest), null).text).toContain(
+      'By: 31 December 2018, 18:00 (Beijing time)',
+    );
+  });
+  test('a reminder states the waiting time, and the time left where an order lapses', () => {
+    const said = (left: number | null) => buildLetter('reminder', 'principal', 'zh', { ...longest, left });
+    expect(said(38).happened).toBe(
+      '订单 BD2018123199999 已等待您处理 30 天。再过 38 天没有操作将失效，填报的内容会保留。',
+    );
+    expect(said(null).happened).toBe('订单 BD2018123199999 已等待您处理 30 天。填报的内容会保留。');
+    expect(said(38).sms).toContain('再过 38 天');
+  });
+  test.each(names)('%s is sent by an event that leads to its state', (name) => {
+    const { on, into } = noticeRow(name);
+    for (const event of on) {
+      const row = orderLifeCycle.events[event];
+      if (into !== undefined) expect(targetStates(row)).toContain(into);
+    }
+  });
+  test('notices of each event', () => {
+    expect(noticesOf('submit', 'INITIAL_REVIEW', orderFacts())).toEqual(['submitted']);
+    expect(noticesOf('approveInitialReview', 'VERIFICATION_PENDING', orderFacts())).toEqual(['photoDue']);
+    expect(noticesOf('approveInitialReview', 'SUBMISSION_PENDING', orderFacts())).toEqual([]);
+    const shanghai = orderFacts({ province: '310000' });
+    expect(noticesOf('approveInitialReview', 'VERIFICATION_PENDING', shanghai)).toEqual(['photoDueByApp']);
+    expect(noticesOf('rejectPhoto', 'VERIFICATION_PENDING', orderFacts())).toEqual(['photoRejected']);
+    expect(noticesOf('rejectPhoto', 'VERIFICATION_PENDING', shanghai)).toEqual(['photoRejectedByApp']);
+    expect(noticesOf('shipCurtain', null, orderFacts())).toEqual(['curtainShipped']);
+    expect(noticesOf('addNote', null, orderFacts())).toEqual([]);
+    expect(noticesOf('uploadAccepted', 'SMS_PENDING', orderFacts())).toEqual(['handedOverToSms']);
+    expect(noticesOf('uploadAccepted', 'BUREAU_REVIEW', orderFacts())).toEqual(['handedOver']);
+    expect(noticesOf('smsVerified', 'BUREAU_REVIEW', orderFacts())).toEqual(['handedOver']);
+    expect(noticesOf('expireSms', 'SMS_RETURNED', orderFacts())).toEqual(['smsReturned']);
+    expect(noticesOf('noteSmsOverdue', null, orderFacts())).toEqual(['smsOverdue']);
+  });
+  test('the notice that the old domain stops is sent if one was removed, and not if one was only added', () => {
+    const sent = (domains: { added: string[]; removed: string[] }) =>
+      noticesOf('bureauApprove', 'APPROVED', orderFacts({ domains }));
+    expect(sent({ added: ['new.example'], removed: ['old.example'] })).toEqual(['approved', 'domainReplaced']);
+    expect(sent({ added: [], removed: ['old.example'] })).toEqual(['approved', 'domainReplaced']);
+    expect(sent({ added: ['new.example'], removed: [] })).toEqual(['approved']);
+  });
+});

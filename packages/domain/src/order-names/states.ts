@@ -1,0 +1,138 @@
+import type { StateRow } from '../life-cycle/define.ts';
+import { bilingual } from '../text/bilingual-text.ts';
+import type { Duty } from './duty-names.ts';
+
+/** States are named by the rows below; events are checked where the life cycle is put together, because they name states. */
+interface NamesOfStateRows {
+  state: string;
+  event: string;
+  duty: Duty;
+  guard: string;
+  job: string;
+}
+
+interface OrderStateRow extends StateRow<NamesOfStateRows> {
+  /** The applicant may edit the order. */
+  readonly editable?: true;
+  /** It can be pushed to the bureau, for the first time or again, and has a report. */
+  readonly pushable?: true;
+  /** A bureau's result for the last attempt may arrive. Unless it is pushable, too, the content is fixed as it was sent. */
+  readonly resultMayArrive?: true;
+}
+
+/**
+ * The states of an order: who moves next, the duty whose clock runs (docs/spec/life-cycle.md L-states), and the primary event.
+ * After a refusal by a bureau or the SMS check the primary event is the return, because the same content would be
+ * refused again. Lists of states elsewhere follow from these rows.
+ */
+export const states = {
+  DRAFT: { label: bilingual('草稿', 'Draft'), nextActor: 'applicant', duty: 'applicantMove', editable: true },
+  INITIAL_REVIEW: {
+    label: bilingual('初审中', 'Initial review'),
+    nextActor: 'reviewer',
+    duty: 'initialReview',
+    primaryEvents: ['claim', 'approveInitialReview'],
+  },
+  CORRECTION_REQUIRED: {
+    label: bilingual('待修改', 'Correction required'),
+    nextActor: 'applicant',
+    duty: 'applicantMove',
+    editable: true,
+  },
+  INITIAL_REJECTED: {
+    label: bilingual('初审驳回', 'Rejected in initial review'),
+    nextActor: 'applicant',
+    duty: 'applicantMove',
+    editable: true,
+  },
+  VERIFICATION_PENDING: {
+    label: bilingual('待核验', 'Verification pending'),
+    nextActor: 'applicant',
+    duty: 'applicantMove',
+  },
+  PHOTO_REVIEW: {
+    label: bilingual('照片审核中', 'Photo review'),
+    nextActor: 'reviewer',
+    duty: 'photoReview',
+    primaryEvents: ['claim', 'approvePhoto'],
+  },
+  SUBMISSION_PENDING: {
+    label: bilingual('待提交管局', 'Ready for the bureau'),
+    nextActor: 'reviewer',
+    duty: 'handOver',
+    primaryEvents: ['pushToBureau'],
+    pushable: true,
+  },
+  SUBMITTING: {
+    label: bilingual('上报中', 'Submitting'),
+    nextActor: 'reviewer',
+    duty: 'handOver',
+    resultMayArrive: true,
+  },
+  UPLOAD_FAILED: {
+    label: bilingual('上报失败', 'Upload failed'),
+    nextActor: 'reviewer',
+    duty: 'handOver',
+    primaryEvents: ['sendBack'],
+    pushable: true,
+    resultMayArrive: true,
+  },
+  SMS_PENDING: {
+    label: bilingual('待短信核验', 'SMS pending'),
+    nextActor: 'ministry',
+    duty: 'sms',
+    resultMayArrive: true,
+  },
+  SMS_RETURNED: {
+    label: bilingual('短信核验退回', 'Returned by SMS'),
+    nextActor: 'reviewer',
+    duty: 'returnTriage',
+    primaryEvents: ['sendBack'],
+    pushable: true,
+    resultMayArrive: true,
+  },
+  BUREAU_REVIEW: {
+    label: bilingual('管局审核中', 'Bureau review'),
+    nextActor: 'bureau',
+    duty: 'bureauReview',
+    resultMayArrive: true,
+  },
+  BUREAU_REJECTED: {
+    label: bilingual('管局驳回', 'Refused by the bureau'),
+    nextActor: 'reviewer',
+    duty: 'returnTriage',
+    primaryEvents: ['sendBack'],
+    pushable: true,
+  },
+  APPROVED: { label: bilingual('变更成功', 'Approved'), nextActor: null, duty: null, terminal: true },
+  ABANDONED: { label: bilingual('已放弃', 'Abandoned'), nextActor: null, duty: null, terminal: true },
+  LAPSED: {
+    label: bilingual('已失效', 'Lapsed'),
+    nextActor: 'applicant',
+    duty: null,
+    releasesSubjectLock: true,
+    editable: true,
+  },
+} as const satisfies Record<string, OrderStateRow>;
+
+export type OrderState = keyof typeof states;
+
+export const stateRow = (state: OrderState): OrderStateRow => states[state];
+
+export const allStates = Object.keys(states) as readonly OrderState[];
+const statesWhere = (holds: (row: OrderStateRow) => boolean): readonly OrderState[] =>
+  allStates.filter((state) => holds(stateRow(state)));
+
+export const editableStates = statesWhere((row) => row.editable === true);
+/** States from which an order can be pushed to the bureau, for the first time or again. */
+export const pushableStates = statesWhere((row) => row.pushable === true);
+/** States of an order that a bureau or the ministry refused: staff decide whether it returns to the applicant. */
+export const refusedStates = statesWhere((row) => row.primaryEvents?.includes('sendBack') === true);
+export const statesAtBureau = statesWhere((row) => row.resultMayArrive === true);
+/**
+ * States in which an order follows the bureau's publications. Sent content is fixed until it comes back; a lapsed order
+ * follows when it is saved.
+ */
+export const statesFollowingPublications = statesWhere(
+  (row) => row.duty !== null && (row.resultMayArrive !== true || row.pushable === true),
+);

@@ -1,0 +1,83 @@
+export {
+  type Assessment,
+  assess,
+  type ChecklistEntry,
+  type RequiredMaterial,
+  type RuleStatement,
+  requiredKinds,
+} from './assess.ts';
+export { auditLabel } from './audit-actions.ts';
+export { findingsWithBlackList } from './black-listed.ts';
+export {
+  againstOwner,
+  againstRecord,
+  type BlindComparison,
+  type BlindOutcome,
+  type BlindSide,
+  blindOutcomes,
+  blindSides,
+} from './blind-compare.ts';
+export { callAgainAfterMs, callOutcomes, countMissedCalls, minMissedCalls } from './calls.ts';
+export { type ChangeForm, type ChangeRule, changeForm, changeRules, type MoveAnswer, movesOf } from './change-form.ts';
+export { checkFields } from './check-fields.ts';
+export { itemsInReview, materialKey, missingMaterials } from './checklist.ts';
+export { type ComparisonRole, comparisonRoles } from './comparison.ts';
+export { domainRuleTexts } from './domain-rule-texts.ts';
+export { domainFindings } from './domain-summary.ts';
+export { type EscalationReason, escalationReasonNames, escalationReasons } from './escalation-reasons.ts';
+export { ETA_LAG_DAYS, ETA_WINDOW_DAYS, type EtaBasis, etaBases, STATUTORY_SECONDS } from './eta.ts';
+export type { EventInput, LiveEvent } from './events/all.ts';
+export type { Item, OrderFacts, StoredFinding, Verdict } from './facts.ts';
+export { filingCheckTargets, filingFindings, filingQuestionFor } from './filing-status-findings.ts';
+export { guards } from './guards.ts';
+export { eventRow, liveEvents, orderLifeCycle } from './life-cycle.ts';
+export {
+  decisionEvents,
+  explainOffer,
+  type NothingNext,
+  nothingNextReasons,
+  offeredStates,
+  offerGuards,
+  reasonsNotOffered,
+} from './next.ts';
+export { type Permission, permissionsOf } from './permissions.ts';
+export { itemsTouchedByPublication, photographedFields } from './publication.ts';
+export {
+  allowedSorts,
+  LATE_WINDOW_DAYS,
+  type OrderFlag,
+  type OrderSort,
+  orderFlags,
+  orderSorts,
+  type QueueClock,
+  type QueueStage,
+  queueClockNames,
+  queueFilterPatterns,
+  queueStages,
+  type RowFlag,
+  rowFlags,
+  sortOrderOf,
+} from './queue.ts';
+export { queueClocks } from './queue-clocks.ts';
+export {
+  defaultColumns,
+  maxQueueViews,
+  type QueueColumn,
+  type QueueDensity,
+  queueColumns,
+  queueDensities,
+} from './queue-desk.ts';
+export { type QueueDeskChange, queueDeskChange } from './queue-desk-change.ts';
+export { type QueueFilter, queueFilter } from './queue-filter.ts';
+export { type SkipReason, skipReasonNames, skipReasons } from './skip-reasons.ts';
+export {
+  firstMobile,
+  maxSmsWrongEntries,
+  nextSmsPollAt,
+  type SmsPerson,
+  type SmsState,
+  smsPersons,
+  smsPersonsOf,
+  smsStates,
+} from './sms.ts';
+export { warningsOf } from './warnings.ts';

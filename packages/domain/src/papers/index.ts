@@ -1,0 +1,7 @@
+export {
+  type FormBlock,
+  type FormLine,
+  type VerificationForm,
+  type VerificationFormInputs,
+  verificationForm,
+} from './verification-form.ts';

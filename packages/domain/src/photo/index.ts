@@ -1,0 +1,11 @@
+export { type AppPhotoProblem, type AppPhotoState, appPhotoProblemRow, appPhotoStates } from './app-photo.ts';
+export { type CurtainAddress, type CurtainState, curtainArrival, curtainShipDay, curtainStates } from './curtain.ts';
+export {
+  type GuideGroup,
+  type GuideStepId,
+  guideGroups,
+  type PhotoGuide,
+  photoEssentials,
+  photoGuideOf,
+} from './photo-guide.ts';
+export { type PhotoMethod, photoMethodOf, photoMethods } from './photo-method.ts';

@@ -1,0 +1,267 @@
+import { dayOfEdition, type EditionId } from '../province/editions.ts';
+import { type InForce, isInForce } from '../province/in-force.ts';
+import { findProvince, type ProvinceCode } from '../province/provinces.ts';
+import { provincesByShortName } from '../province-rules/rule.ts';
+import type { ReasonCode } from '../reasons/reasons.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import { type PhotoMethod, photoMethodOf } from './photo-method.ts';
+
+export const guideGroups = {
+  app: bilingual('管局应用', "The bureau's app"),
+  person: bilingual('人物', 'Person'),
+  composition: bilingual('构图', 'Composition'),
+  clothing: bilingual('着装', 'Clothing'),
+  curtain: bilingual('幕布', 'Curtain'),
+  quality: bilingual('画质', 'Quality'),
+} as const satisfies Record<string, BilingualText>;
+export type GuideGroup = keyof typeof guideGroups;
+
+/** 拍照要求: one requirement to meet when taking the photo and to verify in the photo; without days it always applies. */
+export interface GuideRow extends Partial<InForce> {
+  readonly group: GuideGroup;
+  /** Undefined: both methods. */
+  readonly method?: PhotoMethod;
+  /** Undefined: every province. */
+  readonly in?: readonly ProvinceCode[];
+  readonly instruction: BilingualText;
+  /** Short form for the notice that asks for the photo; undefined: not mentioned there. */
+  readonly essential?: BilingualText;
+  /** Return reason if the photo does not meet the requirement; null: not visible in the photo. */
+  readonly reason: ReasonCode | null;
+  /** Key of docs/spec/rules.md R-13, or SEED. */
+  readonly source: string;
+}
+
+export const photoGuide = {
+  installApp: {
+    group: 'app',
+    method: 'BUREAU_APP',
+    instruction: bilingual(
+      '安装管局的备案应用；手机号归属地或拍摄地点须在上海',
+      "Install the bureau's app; the number's region or the place must be Shanghai",
+    ),
+    essential: bilingual(
+      '在上海，或使用上海号码，安装管局应用',
+      "be in Shanghai, or have a Shanghai number, and install the bureau's app",
+    ),
+    reason: null,
+    source: 'A18-PHOTO, A19-SH',
+  },
+  samePhone: {
+    group: 'app',
+    method: 'BUREAU_APP',
+    instruction: bilingual(
+      '在应用中使用订单所填的网站负责人手机号',
+      "Use the mobile number that the order gives for the website's principal",
+    ),
+    essential: bilingual('使用网站负责人本人的手机号', "use the principal's own mobile"),
+    reason: null,
+    source: 'A18-PHOTO, A19-SH',
+  },
+  bothSides: {
+    group: 'app',
+    method: 'BUREAU_APP',
+    instruction: bilingual(
+      '拍摄证件正反面，再手持证件拍照',
+      'Photograph both sides of the ID, then the person holding it',
+    ),
+    essential: bilingual('拍摄证件正反面和手持证件照', 'photograph both sides of the ID and yourself holding it'),
+    reason: null,
+    source: 'A18-PHOTO',
+  },
+  enterCode: {
+    group: 'app',
+    method: 'BUREAU_APP',
+    instruction: bilingual(
+      '将应用给出的采集码填入备案系统，查看照片后确认',
+      'Enter the collection code into the filing system, look at the picture, confirm it',
+    ),
+    essential: bilingual(
+      '把采集码填入备案系统并确认照片',
+      'enter the collection code into the filing system and confirm the picture',
+    ),
+    reason: null,
+    source: 'A18-PHOTO, A19-SH',
+  },
+  afterRefusal: {
+    group: 'app',
+    method: 'BUREAU_APP',
+    instruction: bilingual(
+      '照片被驳回后，卸载并重新安装应用，重新采集取得新的采集码',
+      'After a refusal remove and reinstall the app and take it anew: the old code is used up',
+    ),
+    reason: null,
+    source: 'A18-PHOTO, A19-SH',
+  },
+  principal: {
+    group: 'person',
+    instruction: bilingual('由网站负责人本人拍摄', "The person is the website's principal"),
+    essential: bilingual('网站负责人本人', "the website's principal in person"),
+    reason: 'PHO-01',
+    source: 'A18-PHOTO',
+  },
+  fullFace: {
+    group: 'person',
+    instruction: bilingual('免冠、正面', 'Bare-headed, full face'),
+    reason: 'PHO-04',
+    source: 'PHOTO-600',
+  },
+  readableId: {
+    group: 'person',
+    method: 'BUREAU_APP',
+    instruction: bilingual('手持的证件字迹清晰可读', 'The ID that is held can be read'),
+    essential: bilingual('手持证件字迹清晰', 'the ID held is readable'),
+    reason: 'PHO-08',
+    source: 'TC-REJ',
+  },
+  centred: {
+    group: 'composition',
+    method: 'CURTAIN',
+    instruction: bilingual('上半身，位于幕布正中', 'Upper body, centred before the curtain'),
+    essential: bilingual('上半身、居中', 'upper body, centred'),
+    reason: 'PHO-04',
+    source: 'A18-PHOTO',
+  },
+  shoulders: {
+    group: 'composition',
+    method: 'CURTAIN',
+    instruction: bilingual('双肩完整入镜', 'Both shoulders visible'),
+    reason: 'PHO-04',
+    source: 'TC-REJ, TC-PHOTO',
+  },
+  head: {
+    group: 'composition',
+    method: 'CURTAIN',
+    instruction: bilingual('头部不高出幕布', 'The head is not above the curtain'),
+    reason: 'PHO-04',
+    source: 'TC-REJ, TC-PHOTO',
+  },
+  season: {
+    group: 'clothing',
+    instruction: bilingual('衣着与拍摄时的季节相符', 'Clothing of the season'),
+    reason: 'PHO-03',
+    source: 'A18-PHOTO',
+  },
+  colour: {
+    group: 'clothing',
+    method: 'CURTAIN',
+    instruction: bilingual('不穿红色或蓝色上衣', 'No red or blue top'),
+    essential: bilingual('不穿红色或蓝色上衣', 'no red or blue top'),
+    reason: 'PHO-03',
+    source: 'SEED, TC-REJ',
+  },
+  background: {
+    group: 'curtain',
+    method: 'CURTAIN',
+    instruction: bilingual('背景全部为我方的蓝色幕布', 'The whole background is our blue curtain'),
+    essential: bilingual('我方幕布铺满背景', 'our curtain fills the background'),
+    reason: 'PHO-02',
+    source: 'A18-PHOTO',
+  },
+  lettering: {
+    group: 'curtain',
+    method: 'CURTAIN',
+    instruction: bilingual('幕布文字清晰可读', 'The lettering is sharp and readable'),
+    essential: bilingual('文字清晰', 'lettering sharp'),
+    reason: 'PHO-02',
+    source: 'A18-PHOTO',
+  },
+  mirrored: {
+    group: 'curtain',
+    method: 'CURTAIN',
+    instruction: bilingual('文字没有左右颠倒（自拍常见）', 'The lettering is not mirrored, as in selfies'),
+    essential: bilingual('文字不反', 'not mirrored'),
+    reason: 'PHO-02',
+    source: 'TC-REJ, TC-PHOTO',
+  },
+  straight: {
+    group: 'curtain',
+    method: 'CURTAIN',
+    instruction: bilingual('幕布平整、不歪斜', 'The curtain hangs straight'),
+    reason: 'PHO-02',
+    source: 'TC-REJ, TC-PHOTO',
+  },
+  gansu: {
+    group: 'curtain',
+    method: 'CURTAIN',
+    in: provincesByShortName('陇'),
+    instruction: bilingual(
+      '甘肃：露出幕布最下一行文字，不露出幕布边缘',
+      'Gansu: the bottom line of the text is visible, no edge of the curtain is',
+    ),
+    essential: bilingual(
+      '露出最下一行文字、不露幕布边缘',
+      'the bottom line of the text in, the edge of the curtain out',
+    ),
+    reason: 'PHO-02',
+    source: 'TC-REJ, TC-PHOTO',
+  },
+  light: {
+    group: 'quality',
+    instruction: bilingual('光线均匀、充足', 'Good, even light'),
+    essential: bilingual('光线充足', 'well lit'),
+    reason: 'PHO-05',
+    source: 'TC-REJ',
+  },
+  untouched: {
+    group: 'quality',
+    instruction: bilingual('没有修图、美颜或合成', 'No retouching, beautifying or composing'),
+    essential: bilingual('不修图', 'no retouching'),
+    reason: 'PHO-06',
+    source: 'A19-PHOTO',
+  },
+  unused: {
+    group: 'quality',
+    instruction: bilingual('没有在其他备案中用过', 'Not used in another filing'),
+    reason: 'PHO-07',
+    source: 'TC-REJ',
+  },
+  size: {
+    group: 'quality',
+    method: 'CURTAIN',
+    instruction: bilingual('彩色照片，不小于 800×600 像素', 'In colour, at least 800×600 pixels'),
+    essential: bilingual('彩色、不小于 800×600 像素', 'in colour, at least 800×600 pixels'),
+    reason: 'PHO-04',
+    source: 'PHOTO-600',
+  },
+} as const satisfies Record<string, GuideRow>;
+
+export type GuideStepId = keyof typeof photoGuide;
+export interface GuideStep extends GuideRow {
+  readonly id: GuideStepId;
+}
+
+export interface PhotoGuide {
+  readonly method: PhotoMethod;
+  readonly steps: readonly GuideStep[];
+}
+
+/** 拍照要求 of a province under an edition: the method and the requirements, ordered by group. */
+export function photoGuideOf(province: string, edition: EditionId): PhotoGuide {
+  const key = `${province} ${edition}`;
+  const known = guides.get(key) ?? guideFor(province, edition);
+  if (findProvince(province) !== undefined) guides.set(key, known);
+  return known;
+}
+const guides = new Map<string, PhotoGuide>();
+
+function guideFor(province: string, edition: EditionId): PhotoGuide {
+  const method = photoMethodOf(province, edition);
+  const groups = Object.keys(guideGroups);
+  const steps = Object.entries<GuideRow>(photoGuide)
+    .map(([id, row]) => ({ ...row, id: id as GuideStepId }))
+    .filter(
+      (row) =>
+        (row.method ?? method) === method &&
+        (row.in === undefined || (findProvince(province) !== undefined && row.in.includes(province as ProvinceCode))) &&
+        isInForce(row, dayOfEdition(edition)),
+    )
+    .sort((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group));
+  return { method, steps };
+}
+
+/** The short forms of the guide joined into one text, for `{guide}` of the notice that asks for the photo. */
+export function photoEssentials(province: string, edition: EditionId): BilingualText {
+  const essentials = photoGuideOf(province, edition).steps.flatMap(({ essential }) => essential ?? []);
+  return bilingual(essentials.map(({ zh }) => zh).join('，'), essentials.map(({ en }) => en).join(', '));
+}

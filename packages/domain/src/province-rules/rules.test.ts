@@ -1,0 +1,221 @@
+import { describe, expect, test } from 'vitest';
+import { residentIdCheckCharacter } from '../checks/resident-id.ts';
+import type { FieldValues } from '../filing/fields.ts';
+import { type ChangeMove, changedFieldsOf, changeMoveOf, changeMoves, type Proposal } from '../filing/proposal.ts';
+import { fieldsOfOneSubject } from '../machine-checks/reuse.ts';
+import { assess, isAllowedWithProof, isMoveAllowed } from '../order/assess.ts';
+import { traitsOfForm } from '../papers/verification-form.ts';
+import type { EditionId } from '../province/editions.ts';
+import { findProvince, provinceCodes } from '../province/provinces.ts';
+import { ruleDays } from '../settings/rule-days.ts';
+import { matterValues } from '../testing/website.fixture.ts';
+import type { ProvinceRule, Reach } from './rule.ts';
+import { provinceRules, rulesIn } from './rules.ts';
+
+/**
+ * A resident ID number issued in a province, with a birth date. No number is issued by a province itself (`..0000`).
+ */
+const idOf = (province: string, born = '19800101') => {
+  const first17 = `${province}${born}001`;
+  return first17 + residentIdCheckCharacter(first17);
+};
+const domains = (count: number) => Array.from({ length: count }, (_, at) => `sample${at}.example`);
+
+/** Changes of the sample record, of which at least one matches every rule. */
+function changes(province: string): readonly (readonly [Proposal['kind'], FieldValues, FieldValues?])[] {
+  const elsewhere = province === '110000' ? '320000' : '110000';
+  const person = (id: string): FieldValues => ({
+    'subject.nature': '5',
+    'subject.certificateType': '2',
+    'subject.name': '李样例',
+    'subject.certificateNumber': id,
+    'subject.principal.name': '李样例',
+    'subject.principal.idNumber': id,
+    'website.principal.name': '李样例',
+    'website.principal.idNumber': id,
+  });
+  const unit = Object.fromEntries(Object.entries(matterValues).filter(([id]) => id.startsWith('subject.')));
+  const unitBefore = { 'subject.nature': '4' };
+  const young = idOf(province, '20150101');
+  const twice = (values: (owner: 'subject' | 'website') => FieldValues) =>
+    [
+      ['CHANGE_SUBJECT', values('subject')],
+      ['CHANGE_WEBSITE', values('website')],
+    ] as const;
+  return [
+    ['CHANGE_WEBSITE', {}],
+    ['CHANGE_SUBJECT', {}],
+    ['CHANGE_SUBJECT', { 'subject.name': '星河新样例有限公司' }],
+    ['CHANGE_SUBJECT', { 'subject.certificateNumber': '91320000MA0000023F' }],
+    ['CHANGE_SUBJECT', { 'subject.name': '钟山新样例有限公司', 'subject.certificateNumber': '91320000MA0000023F' }],
+    [
+      'CHANGE_SUBJECT',
+      { 'subject.name': '星河新样例有限公司', 'subject.certificateNumber': '91320000MA0000023F' },
+      { 'subject.certificateNumber': '320000000000001', 'subject.name': '星河样例有限公司' },
+    ],
+    [
+      'CHANGE_SUBJECT',
+      { 'subject.name': '星河新样例有限公司', 'subject.certificateNumber': '91320000MA0000023F' },
+      { 'subject.certificateNumber': '92320000MA00000239' },
+    ],
+    ['CHANGE_SUBJECT', { 'subject.certificateNumber': '320000000000001', 'subject.name': '新样例有限公司' }],
+    ['CHANGE_SUBJECT', person(idOf(province)), unitBefore],
+    ['CHANGE_SUBJECT', unit, person(idOf(province))],
+    ['CHANGE_WEBSITE', { 'website.principal.idNumber': young }, person(idOf(province))],
+    ['CHANGE_SUBJECT', person(idOf(elsewhere)), person(idOf(province))],
+    ['CHANGE_SUBJECT', { ...person(idOf(province)), 'subject.certificateType': '7' }, person(idOf(province))],
+    ['CHANGE_SUBJECT', person(young), person(idOf(province))],
+    ['CHANGE_WEBSITE', { 'website.name': '我的样例小站' }, person(idOf(province))],
+    ['CHANGE_WEBSITE', { 'website.domains': domains(7) }, person(idOf(province))],
+    ...twice((owner) => ({ [`${owner}.principal.name`]: '赵样例', [`${owner}.principal.legalRepresentative`]: 'no' })),
+    ...twice((owner) => ({ [`${owner}.principal.name`]: '赵样例', [`${owner}.principal.legalRepresentative`]: [] })),
+    ...twice((owner) => ({
+      [`${owner}.principal.idNumber`]:
+        matterValues[`${owner === 'subject' ? 'website' : 'subject'}.principal.idNumber`],
+    })),
+    ...twice((owner) => ({ [`${owner}.principal.idNumber`]: young, [`${owner}.principal.legalRepresentative`]: 'no' })),
+    ['CHANGE_SUBJECT', { 'subject.principal.idNumber': young, 'subject.principal.legalRepresentative': 'no' }],
+    [
+      'CHANGE_WEBSITE',
+      { 'website.principal.idNumber': idOf(province, '20150101') },
+      { 'subject.principal.legalRepresentative': 'no' },
+    ],
+    ...twice((owner) => ({ [`${owner}.principal.idType`]: '7' })),
+    ['CHANGE_WEBSITE', { 'website.principal.idNumber': idOf(elsewhere) }],
+    ...twice((owner) => ({
+      [`${owner}.principal.officePhone`]: elsewhere === '110000' ? '010-00000000' : '025-00000000',
+    })),
+    ...twice((owner) => ({
+      [`${owner}.principal.officePhone`]: '13000000009',
+      [`${owner}.principal.mobile`]: '13000000009',
+    })),
+    ['CHANGE_SUBJECT', { 'subject.name': '星河贷款样例公司', 'subject.principal.name': '赵样例' }],
+    ['CHANGE_WEBSITE', { 'website.principal.name': '赵样例' }, { 'subject.name': '星河贷款样例公司' }],
+    ['CHANGE_WEBSITE', { 'website.domains': domains(4) }],
+    ['CHANGE_WEBSITE', { 'website.domains': domains(40) }],
+    ['CHANGE_WEBSITE', { 'website.domains': ['sample.example', 'sample.de'] }],
+    ['CHANGE_SUBJECT', { 'subject.name': '样例管理局' }, { 'subject.nature': '2' }],
+  ];
+}
+
+/** A rule may match an absent remark or an absent answer: empty lists represent no value. */
+const without = (values: FieldValues): FieldValues =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value.length > 0));
+
+const proposals = (province: string, edition: EditionId): Proposal[] =>
+  changes(province).flatMap(([kind, after, before = {}]) =>
+    // With and without remarks.
+    [{}, { 'subject.remark': [], 'website.remark': [] }].map((remarks) => {
+      const registered = { ...matterValues, 'subject.province': province, ...remarks, ...before };
+      return {
+        kind,
+        province,
+        edition,
+        today: '2026-03-02',
+        before: without(registered),
+        after: without({ ...registered, ...after }),
+      };
+    }),
+  );
+
+/** Whether the result of the rules for a proposal contains this effect of this rule. */
+function shows(rule: ProvinceRule, reach: Reach, proposal: Proposal): boolean {
+  const said = assess(proposal);
+  switch (reach.to) {
+    case 'move':
+      if (changeMoveOf(proposal) !== reach.move || reach.when?.(proposal) === false) return false;
+      return reach.allowed === false
+        ? said.forbidden?.zh.includes(changeMoves[reach.move].zh) === true
+        : reach.allowed === null
+          ? said.findings.some(({ ruleId }) => ruleId === `ORD-06, directChangeAllowed.${reach.move}`) ||
+            (isAllowedWithProof(proposal.province, proposal.edition, reach.move) &&
+              said.materials.some(({ source }) => source === 'derived'))
+          : said.forbidden === null && said.findings.every(({ ruleId }) => !ruleId.startsWith('ORD-06'));
+    case 'material':
+      return said.materials.some((one) => one.kind === reach.material && one.says === rule.says);
+    case 'check':
+      return said.findings.some(
+        (one) => one.field === reach.field && one.message === rule.says && one.outcome === reach.outcome,
+      );
+    case 'checklist':
+      return said.checklist.some((one) => one.item === reach.item && one.says === rule.says);
+    case 'form':
+      return traitsOfForm(proposal).some(({ trait, says }) => trait === reach.trait && says === rule.says);
+    case 'siteName':
+      return said.findings.some((one) => one.field === 'website.name' && one.outcome === 'fail');
+    case 'oneSubject':
+      return fieldsOfOneSubject({ ...proposal, changed: changedFieldsOf(proposal) }).some((one) => one === reach);
+  }
+}
+
+describe('the rules of the bureaus', () => {
+  // Forbidden words of a person's site are tested with a name that contains them.
+  const named = (rule: ProvinceRule, proposal: Proposal): Proposal => {
+    const words = rule.reaches.find((reach) => reach.to === 'siteName')?.words;
+    return words === undefined
+      ? proposal
+      : { ...proposal, after: { ...proposal.after, 'website.name': `样例星河${words[0]}` } };
+  };
+  test.each(
+    provinceRules.map(
+      (rule, at) => [`${at} ${rule.key} ${rule.from} ${findProvince(rule.in[0] ?? '')?.short}`, rule] as const,
+    ),
+  )('%s has its effect in each of its provinces', (_, rule) => {
+    for (const province of rule.in) {
+      const tried = proposals(province, rule.from).map((one) => named(rule, one));
+      for (const reach of rule.reaches)
+        expect(
+          tried.some((one) => shows(rule, reach, one)),
+          `${province} ${reach.to}`,
+        ).toBe(true);
+    }
+  });
+  test('a rule ends where another edition begins', () => {
+    const keys = (edition: EditionId) => rulesIn('530000', edition).map((rule) => rule.key);
+    expect(keys('2018-06')).toContain('domainCertificateRule');
+    expect(keys('2018-09')).toContain('domainCertificateRule');
+    expect(keys('2019-04')).not.toContain('domainCertificateRule');
+  });
+  test('every rule has a source, texts in both languages and a province', () => {
+    for (const rule of provinceRules) {
+      expect(rule.in.length, rule.key).toBeGreaterThan(0);
+      expect(rule.source, rule.key).toMatch(/^[A-Z][A-Z0-9-]+$|^derived$/);
+      expect(rule.says.zh, rule.key).toMatch(/\p{Script=Han}/u);
+    }
+  });
+  test('each move has exactly one answer in every province', () => {
+    for (const edition of ruleDays)
+      for (const province of provinceCodes)
+        for (const move of Object.keys(changeMoves) as ChangeMove[])
+          expect(
+            rulesIn(province, edition).filter((rule) => rule.key === `directChangeAllowed.${move}`),
+            `${province} ${move}`,
+          ).toHaveLength(1);
+    expect(isMoveAllowed('110000', '2018-06', 'orgNameAndCertNo')).toBe(false);
+    expect(isMoveAllowed('110000', '2019-04', 'orgNameAndCertNo')).toBe(true);
+    expect(isAllowedWithProof('320000', '2018-06', 'orgName')).toBe(true);
+    expect(isAllowedWithProof('110000', '2018-06', 'orgName')).toBe(false);
+  });
+  test('only Beijing accepts a new name with a new number after the certificate merger', () => {
+    const of = (old: string) =>
+      assess({
+        kind: 'CHANGE_SUBJECT',
+        province: '110000',
+        edition: '2018-06',
+        today: '2026-03-02',
+        before: { ...matterValues, 'subject.certificateNumber': old },
+        after: {
+          ...matterValues,
+          'subject.name': '星河新样例有限公司',
+          'subject.certificateNumber': '91320000MA0000023F',
+        },
+      });
+    const both = '仅三证合一可同时变更，须两份证明';
+    expect(of('110000000000001').forbidden).toBeNull();
+    expect(of('110000000000001').checklist.map(({ says }) => says.zh)).toContain(both);
+    expect(of('110000000000001').materials.map(({ kind }) => kind)).toContain('CHANGE_PROOF');
+    // The same organisation with another credit code.
+    expect(of('92110000MA00000239').forbidden).not.toBeNull();
+    expect(of('92110000MA00000239').checklist.map(({ says }) => says.zh)).not.toContain(both);
+  });
+});

@@ -1,0 +1,223 @@
+import { isGroupChanged, type Proposal, RESIDENT_ID } from '../../filing/proposal.ts';
+import { type BilingualText, bilingual } from '../../text/bilingual-text.ts';
+import { type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
+import {
+  edition2018,
+  edition2019,
+  forBothPrincipals,
+  identityFields,
+  isPersonSubject,
+  isUnitSubject,
+  legalRepresentativeIs,
+  owners,
+  personFromElsewhere,
+  principalFromElsewhere,
+  proposedText,
+  youngerThan,
+} from './proposal-helpers.ts';
+
+/** Requirements of the bureaus on persons’ papers and age (docs/spec/rules.md R-4.2; provinces.json, rules). */
+
+const minor = (
+  years: number,
+  outcome: 'warn' | 'fail',
+  whose: (proposal: Proposal) => boolean,
+  suggestion: BilingualText,
+) =>
+  forBothPrincipals((owner) => ({
+    field: `${owner}.principal.idNumber`,
+    on: identityFields(owner),
+    ruleId: 'PRN-03',
+    outcome,
+    broken: (proposal) => whose(proposal) && youngerThan(years, owner)(proposal),
+    suggestion,
+  }));
+const anyone = () => true;
+const older = bilingual('请更换为年满18周岁的负责人', 'Name a principal of 18 years or more');
+const exceptRepresentative = (proposal: Proposal) => !legalRepresentativeIs('subject', 'yes')(proposal);
+const ageProof: Reach = {
+  to: 'material',
+  material: 'AGE_PROOF',
+  when: (proposal) =>
+    exceptRepresentative(proposal) &&
+    owners.some((owner) => isGroupChanged(proposal, `${owner}Principal`) && youngerThan(18, owner)(proposal)),
+};
+
+const permit: Reach = { to: 'material', material: 'RESIDENCE_PERMIT', when: personFromElsewhere };
+const refusedElsewhere: Reach = {
+  to: 'check',
+  field: 'subject.certificateNumber',
+  on: ['subject.certificateNumber', 'subject.certificateType', 'subject.nature'],
+  ruleId: 'PRN-06',
+  outcome: 'fail',
+  broken: personFromElsewhere,
+  suggestion: bilingual('请在证件所在省重新备案', 'File anew in the province of the paper'),
+};
+const FOREIGN: readonly string[] = ['7', '30'];
+
+export const paperRules: readonly ProvinceRule[] = [
+  {
+    key: 'rules.minAge',
+    in: provincesByShortName('津蒙辽鲁鄂湘蜀'),
+    ...edition2018,
+    says: bilingual('负责人须年满18周岁', 'A principal must be 18 or older'),
+    reaches: minor(18, 'fail', anyone, older),
+  },
+  {
+    key: 'rules.minAge',
+    in: provincesByShortName('吉'),
+    ...edition2019,
+    says: bilingual('负责人须年满18周岁', 'A principal must be 18 or older'),
+    reaches: minor(18, 'fail', anyone, older),
+  },
+  {
+    key: 'rules.minAge',
+    in: provincesByShortName('浙黔'),
+    ...edition2018,
+    says: bilingual('个人须年满18周岁', 'A person who files must be 18 or older'),
+    reaches: minor(18, 'fail', isPersonSubject, older),
+  },
+  {
+    key: 'rules.minAge',
+    in: provincesByShortName('渝豫'),
+    ...edition2018,
+    says: bilingual('单位的负责人须年满18周岁', "A unit's principal must be 18 or older"),
+    reaches: minor(18, 'fail', isUnitSubject, older),
+  },
+  {
+    key: 'rules.minAge',
+    in: provincesByShortName('豫'),
+    ...edition2018,
+    says: bilingual('未满18周岁的个人须提供监护人证件', "A person under 18 adds the guardian's ID"),
+    reaches: [
+      {
+        to: 'material',
+        material: 'AGE_PROOF',
+        when: (proposal) => isPersonSubject(proposal) && youngerThan(18, 'subject')(proposal),
+      },
+    ],
+  },
+  {
+    key: 'rules.minAge',
+    in: provincesByShortName('苏滇'),
+    ...edition2018,
+    says: bilingual(
+      '未满18周岁须提供就业或收入证明，法定代表人除外',
+      'Under 18 a proof of employment or income is needed, the legal representative apart',
+    ),
+    reaches: [
+      ...minor(18, 'warn', exceptRepresentative, bilingual('请附就业或收入证明', 'Attach the proof')),
+      ageProof,
+    ],
+  },
+  {
+    key: 'rules.minAge',
+    in: provincesByShortName('粤'),
+    ...edition2018,
+    says: bilingual('未满18周岁的个人须提供就业证明', 'A person under 18 needs a proof of employment'),
+    reaches: [
+      {
+        to: 'material',
+        material: 'AGE_PROOF',
+        when: (proposal) => isPersonSubject(proposal) && youngerThan(18, 'subject')(proposal),
+      },
+    ],
+  },
+  {
+    key: 'rules.foreigners',
+    in: provincesByShortName('冀'),
+    ...edition2018,
+    says: bilingual('不接受外国人作为负责人', 'Foreigners are not accepted'),
+    reaches: forBothPrincipals((owner) => ({
+      field: `${owner}.principal.idType`,
+      ruleId: 'PRN-04',
+      outcome: 'fail',
+      broken: (proposal) => FOREIGN.includes(proposedText(proposal, `${owner}.principal.idType`) ?? ''),
+      suggestion: bilingual('请更换为持居民身份证的负责人', 'Name a principal with a resident ID'),
+    })),
+  },
+  {
+    key: 'rules.personalIdDocument',
+    in: provincesByShortName('京'),
+    ...edition2018,
+    says: bilingual('中国公民须使用居民身份证', 'Chinese citizens must use the resident ID card'),
+    reaches: [
+      {
+        to: 'check',
+        field: 'subject.certificateType',
+        ruleId: 'PRN-06',
+        outcome: 'warn',
+        broken: (proposal) =>
+          isPersonSubject(proposal) && proposedText(proposal, 'subject.certificateType') !== RESIDENT_ID,
+        suggestion: bilingual('请核实此人不是中国公民', 'See that the person is no Chinese citizen'),
+      },
+    ],
+  },
+  {
+    key: 'rules.temporaryIdCard',
+    in: provincesByShortName('蒙沪琼'),
+    ...edition2018,
+    says: bilingual('不接受临时身份证', 'A temporary ID card is not accepted'),
+    reaches: [
+      { to: 'checklist', item: 'material.SUBJECT_PRINCIPAL_ID' },
+      { to: 'checklist', item: 'material.WEBSITE_PRINCIPAL_ID' },
+    ],
+  },
+  {
+    key: 'rules.personalOutOfProvince',
+    in: provincesByShortName('晋黑豫渝藏陇青宁新'),
+    ...edition2018,
+    says: bilingual('不接受外省个人', 'Persons of other provinces are not accepted'),
+    reaches: [refusedElsewhere],
+  },
+  {
+    key: 'rules.personalOutOfProvince',
+    in: provincesByShortName('滇'),
+    ...edition2019,
+    says: bilingual('不接受外省个人', 'Persons of other provinces are not accepted'),
+    reaches: [refusedElsewhere],
+  },
+  {
+    key: 'rules.personalOutOfProvince',
+    in: provincesByShortName('蒙沪赣鄂黔苏闽'),
+    ...edition2018,
+    says: bilingual('外省个人须提供居住证或暂住证', 'A person of another province needs a residence permit'),
+    reaches: [permit],
+  },
+  {
+    key: 'rules.personalOutOfProvince',
+    in: provincesByShortName('吉'),
+    ...edition2019,
+    says: bilingual(
+      '外省个人须提供居住证或学生证',
+      'A person of another province needs a residence permit or a student card',
+    ),
+    reaches: [permit],
+  },
+  {
+    key: 'rules.personalOutOfProvince',
+    in: provincesByShortName('蜀'),
+    ...edition2018,
+    says: bilingual(
+      '外省个人须提供在川学习、生活或工作的证明',
+      'A person of another province proves study, life or work in Sichuan',
+    ),
+    reaches: [permit],
+  },
+  {
+    key: 'rules.websitePrincipalOutOfProvince',
+    in: provincesByShortName('赣'),
+    ...edition2018,
+    says: bilingual(
+      '外省网站负责人须提供居住证或暂住证',
+      'A website principal of another province needs a residence permit',
+    ),
+    reaches: [
+      {
+        to: 'material',
+        material: 'RESIDENCE_PERMIT',
+        when: (proposal) => isGroupChanged(proposal, 'websitePrincipal') && principalFromElsewhere('website')(proposal),
+      },
+    ],
+  },
+];

@@ -1,0 +1,111 @@
+import { hasChanged } from '../../filing/proposal.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
+import { allProvinces, type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
+import { edition2018, forBothPrincipals, landlineElsewhere, owners, proposedText } from './proposal-helpers.ts';
+
+/** Requirements of the bureaus on phones (docs/spec/rules.md R-4.2; provinces.json, rules and notes). */
+
+const local: [Reach, ...Reach[]] = [
+  ...forBothPrincipals((owner) => ({
+    field: `${owner}.principal.officePhone`,
+    ruleId: 'CON-01',
+    outcome: 'fail',
+    broken: landlineElsewhere(owner),
+    suggestion: bilingual('请填写本省区号的号码', 'Give a number with an area code of the province'),
+  })),
+  { to: 'checklist', item: 'subject.principal.mobile' },
+  { to: 'checklist', item: 'website.principal.mobile' },
+];
+const phonesDiffer: [Reach, Reach] = forBothPrincipals((owner) => ({
+  field: `${owner}.principal.officePhone`,
+  on: [`${owner}.principal.officePhone`, `${owner}.principal.mobile`],
+  ruleId: 'CON-04',
+  outcome: 'fail',
+  broken: (proposal) =>
+    proposedText(proposal, `${owner}.principal.officePhone`) !== undefined &&
+    proposedText(proposal, `${owner}.principal.officePhone`) === proposedText(proposal, `${owner}.principal.mobile`),
+  suggestion: bilingual('请填写与手机不同的办公电话', 'Give an office phone that is not the mobile'),
+}));
+
+export const phoneRules: readonly ProvinceRule[] = [
+  {
+    key: 'rules.phoneOfOneSubject',
+    in: allProvinces,
+    ...edition2018,
+    source: 'A18-REJ',
+    says: bilingual('手机号不能已用于其他主体', "The mobile may not be another subject's already"),
+    reaches: [
+      { to: 'oneSubject', field: 'subject.principal.mobile', ruleId: 'CON-03', outcome: 'warn' },
+      { to: 'oneSubject', field: 'website.principal.mobile', ruleId: 'CON-03', outcome: 'warn' },
+    ],
+  },
+  {
+    key: 'rules.phoneMustBeLocal',
+    in: provincesByShortName('津辽苏湘桂陇'),
+    ...edition2018,
+    says: bilingual('电话须为本省号码', 'Phones must be of the province'),
+    reaches: local,
+  },
+  {
+    key: 'rules.phoneMustBeLocal',
+    in: provincesByShortName('陕'),
+    ...edition2018,
+    says: bilingual(
+      '电话须为本省号码，否则单位须在备注中说明',
+      'Phones must be of the province, or a unit explains why in the remarks',
+    ),
+    reaches: forBothPrincipals((owner) => ({
+      field: `${owner}.principal.officePhone`,
+      on: [`${owner}.principal.officePhone`, `${owner}.remark`],
+      ruleId: 'CON-01',
+      outcome: 'fail',
+      broken: (proposal) =>
+        landlineElsewhere(owner)(proposal) && proposedText(proposal, `${owner}.remark`) === undefined,
+      suggestion: bilingual(
+        '请填写本省号码，或在备注中说明',
+        'Give a number of the province, or say why in the remark',
+      ),
+    })),
+  },
+  {
+    key: 'notes.officePhoneDiffers',
+    in: provincesByShortName('辽吉京'),
+    ...edition2018,
+    source: 'TC-SUBJ',
+    says: bilingual('办公电话不能与手机相同', 'The office phone must differ from the mobile'),
+    reaches: phonesDiffer,
+  },
+  {
+    key: 'notes.landlineMandatory',
+    in: provincesByShortName('苏'),
+    ...edition2018,
+    source: 'TC-SUBJ',
+    says: bilingual('企业须填写座机', 'An enterprise must give a landline'),
+    reaches: forBothPrincipals((owner) => ({
+      field: `${owner}.principal.officePhone`,
+      ruleId: 'CON-01',
+      outcome: 'fail',
+      broken: (proposal) =>
+        proposedText(proposal, 'subject.nature') === '4' &&
+        !/^0/.test(proposedText(proposal, `${owner}.principal.officePhone`) ?? '0'),
+      suggestion: bilingual('请填写带区号的座机', 'Give a landline with its area code'),
+    })),
+  },
+  {
+    key: 'rules.phoneBills',
+    in: provincesByShortName('黑'),
+    ...edition2018,
+    says: bilingual(
+      '须提供负责人名下手机和办公电话最近三个月的话费单',
+      "The last three months' bills of mobile and office phone, in the principal's name, are needed",
+    ),
+    reaches: [
+      {
+        to: 'material',
+        material: 'PHONE_BILLS',
+        when: (proposal) =>
+          owners.some((owner) => hasChanged(proposal, `${owner}.principal.mobile`, `${owner}.principal.officePhone`)),
+      },
+    ],
+  },
+];

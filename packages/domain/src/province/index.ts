@@ -1,0 +1,10 @@
+export {
+  currentEdition,
+  dayOfEdition,
+  type EditionId,
+  editionOfDay,
+  foundingEdition,
+  isEditionId,
+} from './editions.ts';
+export type { Day } from './in-force.ts';
+export { findProvince, provinceCodes, provinces } from './provinces.ts';

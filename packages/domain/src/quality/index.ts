@@ -1,0 +1,38 @@
+export { alikeShare, itemCount, kappa, MIN_AGREEMENT_ITEMS } from './agreement.ts';
+export {
+  type ItemKind,
+  itemKindOf,
+  itemKinds,
+  type QualityDimension,
+  type QualityPeriod,
+  qualityDimensions,
+  qualityPeriods,
+} from './figures.ts';
+export { type HandlingEvent, handlingTimesOf, leaseEndingEvents, percentile } from './handling.ts';
+export {
+  type SpotChecker,
+  type SpotCheckFacts,
+  type SpotCheckStep,
+  spotCheckRefusalReasons,
+} from './spot-check-steps.ts';
+export {
+  type DrawnEvent,
+  drawKey,
+  drawnEventNames,
+  drawnEvents,
+  drawnNumber,
+  isDrawn,
+  isDrawnEvent,
+  SPOT_CHECK_CLAIM_MS,
+  type SpotCheckList,
+  type SpotCheckOutcome,
+  type SpotCheckRules,
+  type SpotCheckState,
+  spotCheckLists,
+  spotCheckOutcomeOf,
+  spotCheckOutcomes,
+  spotCheckRules,
+  spotCheckSpan,
+  spotCheckStates,
+  tenureClassOf,
+} from './spot-checks.ts';

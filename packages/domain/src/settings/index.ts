@@ -1,0 +1,2 @@
+export { editionOn, ruleDays } from './rule-days.ts';
+export { type SettingName, settingNames, settingRow, settings } from './settings.ts';

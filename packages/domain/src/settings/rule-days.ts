@@ -1,0 +1,43 @@
+import { domainScopes } from '../domain-verification/scope.ts';
+import { type GuideRow, photoGuide } from '../photo/photo-guide.ts';
+import { photoMethodRules } from '../photo/photo-method.ts';
+import { dayOfEdition, type EditionId, editionOfDay, foundingEdition, namedEditions } from '../province/editions.ts';
+import type { Day, InForce } from '../province/in-force.ts';
+import { datesOfDomainRules } from '../province-rules/domain-rules.ts';
+import { provinceRules } from '../province-rules/rules.ts';
+import { smsCheckRules, smsWindows } from '../province-rules/sms-rules.ts';
+
+/** Every table of dated rules. */
+const dated: readonly Partial<InForce>[] = [
+  ...provinceRules,
+  ...datesOfDomainRules,
+  ...smsCheckRules,
+  ...smsWindows,
+  ...photoMethodRules,
+  ...Object.values<GuideRow>(photoGuide),
+  ...Object.values(domainScopes).flatMap(({ from }) => (from === null ? [] : [{ from }])),
+];
+
+/**
+ * The days since the founding edition on which these rows begin or end, in order: between two of them the rules are the
+ * same.
+ */
+export function ruleDaysOf(rows: readonly Partial<InForce>[]): Day[] {
+  const founding = dayOfEdition(foundingEdition);
+  const days = [
+    ...namedEditions.map(dayOfEdition),
+    ...rows.flatMap(({ from, until }) => [from ?? founding, until ?? founding]),
+  ];
+  return [...new Set(days)].filter((day) => day >= founding).sort();
+}
+
+export const ruleDays: readonly Day[] = ruleDaysOf(dated);
+
+/**
+ * The edition of a day: the latest of the rule days that has begun, by its name if it has one, so that days with the
+ * same rules have the same edition. The founding edition for an earlier day.
+ */
+export function editionOn(day: Day, days: readonly Day[] = ruleDays): EditionId {
+  const begun = days.filter((one) => one <= day).at(-1);
+  return begun === undefined ? foundingEdition : editionOfDay(begun);
+}

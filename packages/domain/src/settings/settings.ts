@@ -1,0 +1,196 @@
+import { photoMethodOf } from '../photo/photo-method.ts';
+import { currentEdition, dayOfEdition, type EditionId, editionLabel, namedEditions } from '../province/editions.ts';
+import { findProvince, provinceCodes } from '../province/provinces.ts';
+import { mayAddDomains } from '../province-rules/domain-rules.ts';
+import { isCheckedBySms, smsWindowOf } from '../province-rules/sms-rules.ts';
+import { type RevealQuotaName, revealQuotaLines, revealQuotas } from '../staff/reveal-quota.ts';
+import type { Role } from '../staff/roles.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+
+/** One value of a setting. */
+export interface SettingChoice {
+  /** The value in the API. */
+  readonly value: string;
+  /** The value in the row of `app.settings`. */
+  readonly stored: string | boolean;
+  readonly label: BilingualText;
+  /** Consequences of this choice. */
+  readonly effects: readonly BilingualText[];
+  /**
+   * Confirmation text before the change. Placeholders: `{drafts}` orders that are not submitted, `{waiting}` orders
+   * past the lapse time.
+   */
+  readonly confirm: BilingualText;
+}
+
+/** 设置: a setting that staff may change, and which role. A change is audited and applies from its commit on. */
+interface SettingRow {
+  readonly label: BilingualText;
+  readonly description: BilingualText;
+  readonly by: readonly Role[];
+  readonly choices: readonly SettingChoice[];
+}
+
+const smsProvincesText = (id: EditionId): BilingualText => {
+  const these = provinceCodes.filter((code) => isCheckedBySms(code, id));
+  if (these.length === provinceCodes.length) return bilingual('所有省份均须短信核验', 'Every province checks by SMS');
+  const label = these.map((one) => findProvince(one));
+  return bilingual(
+    `${these.length} 个省份须短信核验：${label.map((row) => row?.short).join('')}`,
+    `${these.length} provinces check by SMS: ${label.map((row) => row?.label.en).join(', ')}`,
+  );
+};
+
+function editionChoice(id: EditionId): SettingChoice {
+  const label = editionLabel(id);
+  const from = dayOfEdition(id);
+  const { hours } = smsWindowOf(id);
+  return {
+    value: id,
+    stored: id,
+    label,
+    effects: [
+      bilingual(`自 ${from} 起的规则`, `Rules from ${from} on`),
+      smsProvincesText(id),
+      bilingual(`短信核验限时 ${hours} 小时`, `The SMS is to be answered within ${hours} hours`),
+      mayAddDomains(id)
+        ? bilingual('变更网站可新增域名', 'A change of a website may add a domain')
+        : bilingual('变更网站不可新增域名', 'A change of a website may not add a domain'),
+      photoMethodOf('310000', id) === 'BUREAU_APP'
+        ? bilingual('上海使用管局拍照应用', "Shanghai photographs with the bureau's app")
+        : bilingual('上海不再使用管局拍照应用', "Shanghai no longer uses the bureau's app"),
+    ],
+    confirm: bilingual(
+      `启用 ${label.zh}后，此后提交的订单按该版规则办理；已提交的订单仍按提交时的版本办理。现有 {drafts} 个未提交的订单须重新保存一次才能提交。`,
+      `From now on orders are submitted under ${label.en}. Orders already submitted keep theirs; {drafts} not yet submitted must be saved once more first.`,
+    ),
+  };
+}
+
+const rulesOfTheDay: SettingChoice = {
+  value: currentEdition,
+  stored: currentEdition,
+  label: bilingual('现行规则', 'Rules of the day'),
+  effects: [
+    bilingual(
+      '订单按首次提交当日（北京时间）有效的规则办理',
+      'An order is judged by the rules in force on the day in Shanghai on which it is first submitted',
+    ),
+    bilingual('新规则自其生效日起适用，不必再切换', 'A new rule applies from its own day on, without another switch'),
+  ],
+  confirm: bilingual(
+    '启用后，此后提交的订单按提交当日有效的规则办理；已提交的订单仍按提交时的规则办理。规则变更之日，现有未提交的订单（目前 {drafts} 个）须重新保存一次才能提交。',
+    'From now on orders are judged by the rules of the day on which they are submitted. Orders already submitted keep theirs; one not yet submitted ({drafts} now) must be saved once more when its rules have changed.',
+  ),
+};
+
+export const settings = {
+  edition: {
+    label: bilingual('规则版本', 'Edition of the rules'),
+    description: bilingual(
+      '决定新提交的订单按哪一版规则办理。订单自提交起一直使用当时的版本。',
+      'The rules that orders are submitted under. An order keeps its edition from submission to its end.',
+    ),
+    by: ['administrator'],
+    choices: [...namedEditions.map(editionChoice), rulesOfTheDay],
+  },
+  lapse: {
+    label: bilingual('订单自动失效', 'Lapsing of orders'),
+    description: bilingual(
+      '轮到申请人操作而 45 天没有操作的订单是否失效。第 7、15、30 天的提醒不受影响。',
+      "Whether an order lapses after 45 days without the applicant's move. The reminders on day 7, 15 and 30 stay.",
+    ),
+    by: ['administrator'],
+    choices: [
+      {
+        value: 'on',
+        stored: true,
+        label: bilingual('开启', 'On'),
+        effects: [
+          bilingual(
+            '第 45 天失效，内容保留，可重新提交',
+            'Lapses on day 45; what was filled in stays and may be submitted again',
+          ),
+        ],
+        confirm: bilingual(
+          '开启后，45 天没有操作的订单将失效：现有 {waiting} 个订单会立即失效，并通知申请人。',
+          'Orders without a move for 45 days will lapse: {waiting} do so at once, and their applicants are told.',
+        ),
+      },
+      {
+        value: 'off',
+        stored: false,
+        label: bilingual('关闭', 'Off'),
+        effects: [bilingual('订单一直等待申请人', 'Orders wait for their applicants without end')],
+        confirm: bilingual(
+          '关闭后，订单不再因申请人没有操作而失效，并一直占用其主体；已失效的订单不变。',
+          'Orders no longer lapse and hold their subjects as long as they wait; those that have lapsed stay as they are.',
+        ),
+      },
+    ],
+  },
+  secondFactor: {
+    label: bilingual('两步验证', 'Second factor'),
+    description: bilingual(
+      '决定哪些人登录时除密码外还须输入验证码。已启用两步验证的人始终须输入。经统一登录的人由统一登录验证。',
+      'Who must give a code beside the password. Whoever has set one up is always asked for it; people of the identity provider are verified there.',
+    ),
+    by: ['administrator'],
+    choices: [
+      {
+        value: 'off',
+        stored: 'off',
+        label: bilingual('自愿', 'Of one’s own will'),
+        effects: [
+          bilingual('每人可自行启用', 'Everybody may set one up'),
+          bilingual('未启用者的密码至少 15 个字符', 'Without it a password has at least 15 characters'),
+        ],
+        confirm: bilingual(
+          '切换后，新登录的人不再必须设置两步验证；已启用的仍须输入验证码。',
+          'From now on nobody must set one up at sign-in; whoever has one is still asked for codes.',
+        ),
+      },
+      {
+        value: 'administrators',
+        stored: 'administrators',
+        label: bilingual('管理员必须', 'Administrators'),
+        effects: [bilingual('管理员登录时必须启用', 'Administrators must set one up at their next sign-in')],
+        confirm: bilingual(
+          '切换后，尚未启用两步验证的管理员下次登录时必须先启用。',
+          'Administrators who have none must set one up at their next sign-in.',
+        ),
+      },
+      {
+        value: 'everyone',
+        stored: 'everyone',
+        label: bilingual('所有人必须', 'Everybody'),
+        effects: [bilingual('所有人登录时必须启用', 'Everybody must set one up at their next sign-in')],
+        confirm: bilingual(
+          '切换后，尚未启用两步验证的人下次登录时必须先启用。',
+          'Whoever has none must set one up at the next sign-in.',
+        ),
+      },
+    ],
+  },
+  revealQuota: {
+    label: bilingual('查看原文限额', 'Limit of revealed values'),
+    description: bilingual(
+      '每人每小时和每天最多可查看多少项个人信息原文（未领取订单时逐项查看）。领取订单后打开全文不计入。达到限额时主管收到告警，可用两步验证码继续 15 分钟。',
+      'How many personal values one person may reveal in an hour and a day, one by one and without the lease. Opening an order under one’s own lease does not count. At the limit supervisors are alarmed; a code of the second factor lifts it for 15 minutes.',
+    ),
+    by: ['administrator'],
+    choices: (Object.keys(revealQuotas) as RevealQuotaName[]).map(
+      (name): SettingChoice => ({
+        value: name,
+        stored: name,
+        label: revealQuotas[name].label,
+        effects: revealQuotaLines(name),
+        confirm: bilingual('切换后立即生效，已查看的项数照计。', 'It holds at once; what was revealed already counts.'),
+      }),
+    ),
+  },
+} as const satisfies Record<string, SettingRow>;
+
+export type SettingName = keyof typeof settings;
+export const settingNames = Object.keys(settings) as SettingName[];
+export const settingRow = (name: SettingName): SettingRow => settings[name];

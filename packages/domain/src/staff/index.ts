@@ -1,0 +1,33 @@
+export {
+  type AccountState,
+  accountStates,
+  foldLogin,
+  forbiddenPasswordWords,
+  INVITATION_HOURS,
+  loginPattern,
+  MAX_NAME_LENGTH,
+  passwordBounds,
+  REAUTHENTICATED_MINUTES,
+  RECOVERY_CODES,
+  staffRoles,
+} from './accounts.ts';
+export {
+  isMeaningfulNote,
+  REVEAL_SECONDS,
+  type RevealPurpose,
+  revealNoteBounds,
+  revealPurposeNames,
+  revealPurposes,
+} from './reveal-purposes.ts';
+export {
+  OPENINGS_PER_HOUR,
+  REVEAL_LIFT_MINUTES,
+  type RevealAlarmKind,
+  type RevealQuotaName,
+  revealAlarmKinds,
+  revealQuotaOf,
+  revealQuotas,
+} from './reveal-quota.ts';
+export { hasRight } from './rights.ts';
+export { type Actor, hasAnyRole, type Role, roles, rolesOf } from './roles.ts';
+export { safePath, startPath } from './safe-path.ts';

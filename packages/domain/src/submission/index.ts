@@ -1,0 +1,1 @@
+export { type SubmissionEvent, type SubmissionState, submissionGuards, submissionLifeCycle } from './life-cycle.ts';

@@ -1,0 +1,20 @@
+export {
+  type Absence,
+  type AbsenceDays,
+  type Availability,
+  isAbsence,
+  joinAbsences,
+  MAX_ABSENCES,
+  MAX_CAP,
+} from './availability.ts';
+export {
+  type BalanceOrder,
+  type BalancePerson,
+  type BalanceReason,
+  balanceReasons,
+  type Load,
+  type RebalanceInputs,
+  type StuckOrder,
+} from './balance.ts';
+export { planBalance } from './rebalance.ts';
+export type { Skills } from './skills.ts';

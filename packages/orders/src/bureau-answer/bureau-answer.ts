@@ -1,0 +1,109 @@
+import { newId } from '@beian/database/ids';
+import { refusalReasons } from '@beian/database/schema';
+import type { Tx } from '@beian/database/transaction';
+import { fieldsOfKind, materialKinds } from '@beian/domain/filing';
+import { materialKey, type OrderFacts } from '@beian/domain/order';
+import { bureauWords, type Concern, type ExplainedCode, proposedConcerns, type RawWords } from '@beian/domain/reasons';
+import { getMatter, storeMatter } from '@beian/records/record';
+import { appendBureauWords, loadOrderMask } from '../bureau-words/words.ts';
+import type { EventWrite, WriteContext } from '../event/write.ts';
+import { buildAfterState } from './after-state.ts';
+import { answerAttempt } from './upload.ts';
+
+/** bureauApprove is the only event that writes to a record: the new values, in the same transaction as the state. */
+export const applyToRecord: EventWrite<'bureauApprove'> = async (context) => {
+  const { submissionId, day, codes, matchedBy } = context.input;
+  await applyApproval(context, submissionId);
+  return { logged: { submissionId, day, codes, matchedBy } };
+};
+
+export const recordRefusal: EventWrite<'bureauRefuse'> = async (context) => {
+  const { submissionId, day, codes, concerns, said, words, matchedBy } = context.input;
+  await refuseAttempt(context, submissionId, concerns);
+  const { loaded } = context;
+  await addRefusalWords(context, { submissionId, orderId: loaded.row.id }, loaded.facts, {
+    day,
+    said,
+    concerns,
+    details: words,
+  });
+  return { logged: { submissionId, day, codes, matchedBy } };
+};
+
+/**
+ * Stores the bureau's text of a refusal for the order's applicant, in addition to earlier texts about the same attempt.
+ */
+export async function addRefusalWords(
+  { ctx, tx }: Pick<WriteContext, 'ctx' | 'tx'>,
+  at: { readonly submissionId: string; readonly orderId: string },
+  facts: Pick<OrderFacts, 'kind' | 'changed'>,
+  {
+    day,
+    said,
+    concerns,
+    details = {},
+  }: {
+    readonly day: string;
+    readonly said: readonly ExplainedCode[];
+    readonly concerns: readonly Concern[];
+    readonly details?: RawWords;
+  },
+): Promise<void> {
+  const hide = await loadOrderMask(ctx, tx, at.orderId);
+  const own = concernsOfOrder(concerns, facts);
+  await appendBureauWords(ctx, tx, at, bureauWords({ day, said, concerns: own, words: details }, hide));
+}
+
+export async function applyApproval({ ctx, tx, loaded }: WriteContext, submissionId: string): Promise<void> {
+  const { id, recordId, websiteId } = loaded.row;
+  const filed = await getMatter(ctx, tx, recordId, websiteId);
+  const after = await buildAfterState(ctx, tx, { id, kind: loaded.facts.kind }, filed);
+  // `modifiedAt` is at least the day of sending, because data published earlier cannot include this change.
+  const times = [after.subject.modifiedAt, loaded.facts.attempt?.sentDay].filter((time) => typeof time === 'string');
+  const modifiedAt = times.sort().at(-1);
+  await storeMatter(
+    ctx,
+    tx,
+    { recordId, websiteId, orderId: id },
+    { ...after, subject: { ...after.subject, modifiedAt } },
+  );
+  await answerAttempt(tx, submissionId, id, loaded.facts.now, 'approved');
+}
+
+export async function refuseAttempt(
+  { tx, loaded }: WriteContext,
+  submissionId: string,
+  concerns: readonly Concern[],
+): Promise<void> {
+  await answerAttempt(tx, submissionId, loaded.row.id, loaded.facts.now, 'refused');
+  await storeRefusalReasons(tx, loaded.row.id, submissionId, concernsOfOrder(concerns, loaded.facts), loaded.facts);
+}
+
+/** The bureau's codes as reasons of this order. */
+export const concernsOfOrder = (
+  concerns: readonly Concern[],
+  { kind, changed }: Pick<OrderFacts, 'kind' | 'changed'>,
+): Concern[] =>
+  proposedConcerns(concerns, { items: [...fieldsOfKind(kind), ...materialKinds.map(materialKey)], changed });
+
+/** Stores each reason with the rule that had passed the field, to show where our own checks missed the fault. */
+async function storeRefusalReasons(
+  tx: Tx,
+  orderId: string,
+  submissionId: string,
+  concerns: readonly Concern[],
+  { findings }: Pick<OrderFacts, 'findings'>,
+): Promise<void> {
+  if (concerns.length === 0) return;
+  await tx.insert(refusalReasons).values(
+    concerns.map(({ code, item, reason }) => ({
+      id: newId('refusal'),
+      orderId,
+      submissionId,
+      code,
+      item,
+      reason,
+      passedRule: findings.find((finding) => finding.field === item && finding.outcome === 'pass')?.ruleId,
+    })),
+  );
+}

@@ -1,0 +1,5 @@
+export { loadOrderToReport, type OrderToReport } from './after-state.ts';
+export { type AnswerDetails, type AnswerOrigin, answerDetailsAad } from './answer-details.ts';
+export { saidViews } from './answers.ts';
+export { addRefusalWords } from './bureau-answer.ts';
+export { recordedAnswerAad } from './recorded-answer.ts';

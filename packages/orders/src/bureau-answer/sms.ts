@@ -1,0 +1,101 @@
+import { newId } from '@beian/database/ids';
+import { spanOf } from '@beian/domain/clock';
+import { firstMobile, guards, type SmsState, smsPersonsOf } from '@beian/domain/order';
+import { mobilesToVerify } from '../content/mobiles.ts';
+import type { EventWrite, WriteContext } from '../event/write.ts';
+import {
+  closeSmsChecks,
+  findSmsCheckIds,
+  insertSmsCheck,
+  markSmsChecks,
+  phoneAad,
+  setOpenSmsChecksState,
+  smsEvidenceAad,
+  writeSmsEvidence,
+} from '../sms-checks/sms-checks.ts';
+import { setAttemptAnswer } from './upload.ts';
+
+type SmsOutcomeEvent = 'smsVerified' | 'smsFailed' | 'expireSms';
+
+/**
+ * Where the ministry verifies phones by SMS, the accepted upload opens a check for each phone and closes open checks of
+ * earlier attempts.
+ */
+export const uploadAccepted: EventWrite<'uploadAccepted'> = async ({ ctx, tx, loaded, input }) => {
+  const { facts } = loaded;
+  const { submissionId } = input;
+  if (guards.smsIsChecked.check(facts)) {
+    await closeSmsChecks(tx, loaded.row.id);
+    const span = spanOf('sms', facts.edition);
+    if (span?.kind !== 'elapsed') throw new Error('the SMS window is no stretch of time');
+    const deadline = new Date(Date.parse(facts.now) + span.ms).toISOString();
+    const mobiles = await mobilesToVerify(ctx, tx, loaded.row, smsPersonsOf[facts.kind]);
+    for (const [person, mobile] of mobiles) {
+      const id = newId('sms');
+      const phone = firstMobile(mobile);
+      await insertSmsCheck(tx, {
+        id,
+        orderId: loaded.row.id,
+        submissionId,
+        person,
+        phone: ctx.keys.seal(phoneAad(id), phone),
+        phoneHash: ctx.keys.searchHash('mobile', phone),
+        deadline,
+      });
+    }
+  }
+  return { logged: input };
+};
+
+/** The attempt that an event is about; guards have verified that it is the latest. */
+const attemptIdOf = ({ loaded }: WriteContext): string => {
+  const { sms } = loaded.facts;
+  if (sms === null) throw new Error('an event about an SMS without a check');
+  return sms.submissionId;
+};
+
+/**
+ * Stores a reviewer's decision on the open checks with the sealed evidence; returns whether there is any, which is all
+ * that the event holds.
+ */
+async function recordStaffEvidence(context: WriteContext<SmsOutcomeEvent>, state: SmsState): Promise<boolean> {
+  const { ctx, tx, loaded, actor, input } = context;
+  const evidence = 'evidence' in input ? input.evidence : undefined;
+  if (actor.kind !== 'staff' || evidence === undefined) return false;
+  for (const id of await findSmsCheckIds(tx, attemptIdOf(context), loaded.row.id)) {
+    const sealed = ctx.keys.seal(smsEvidenceAad(id), evidence);
+    await writeSmsEvidence(tx, { id, state, evidence: sealed, staffId: actor.id, staffName: actor.name });
+  }
+  return true;
+}
+
+/** The bureau continues with the attempt, even when an SMS return had closed it. */
+export const smsVerified: EventWrite<'smsVerified'> = async (context) => {
+  const { tx, loaded } = context;
+  const evidence = await recordStaffEvidence(context, 'verified');
+  await closeSmsChecks(tx, loaded.row.id);
+  await setAttemptAnswer(tx, attemptIdOf(context), loaded.row.id, null);
+  return { logged: { submissionId: attemptIdOf(context), evidence } };
+};
+
+/** An SMS return closes the attempt; its checks stay open for a late answer of the ministry. */
+const smsReturnWrite =
+  (state: SmsState): EventWrite<'smsFailed' | 'expireSms'> =>
+  async (context) => {
+    const { tx, loaded } = context;
+    const evidence = await recordStaffEvidence(context, state);
+    if (state === 'timedOut') await setOpenSmsChecksState(tx, attemptIdOf(context), loaded.row.id, state);
+    await setAttemptAnswer(tx, attemptIdOf(context), loaded.row.id, loaded.facts.now, 'smsReturned');
+    return { logged: { submissionId: attemptIdOf(context), evidence } };
+  };
+export const smsFailed = smsReturnWrite('failed');
+export const expireSms = smsReturnWrite('timedOut');
+
+const smsMarkWrite =
+  (mark: 'overdue_at' | 'desk_asked_at'): EventWrite =>
+  async (context) => {
+    await markSmsChecks(context.tx, attemptIdOf(context), context.loaded.row.id, mark);
+    return { logged: { submissionId: attemptIdOf(context) } };
+  };
+export const noteSmsOverdue = smsMarkWrite('overdue_at');
+export const askSmsOutcome = smsMarkWrite('desk_asked_at');

@@ -1,0 +1,1 @@
+export { bureauWordsAad } from './words.ts';

@@ -1,0 +1,3 @@
+export { dutySql, endsOurTurnSql, partiesSql, wasBreachedSql } from './clock-sql.ts';
+export { partyTimes } from './parties.ts';
+export { statesRestartingHandOver } from './restart-clock.ts';

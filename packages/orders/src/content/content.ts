@@ -1,0 +1,99 @@
+import { orderContents } from '@beian/database/schema';
+import { contentHash } from '@beian/database/sealing';
+import type { AppContext, Tx } from '@beian/database/transaction';
+import {
+  changedFields,
+  type FieldId,
+  type FieldValues,
+  fieldIds,
+  fieldRow,
+  sameValue,
+  toFieldValues,
+} from '@beian/domain/filing';
+import type { OrderKind } from '@beian/domain/order-names';
+import { getMatter } from '@beian/records/record';
+import { eq } from 'drizzle-orm';
+import type { LoadedOrder } from '../facts/facts.ts';
+
+/** The values that are stored in clear. */
+export const nonPersonalValues = (values: FieldValues): FieldValues => pickBy(values, false);
+/** The values that are stored sealed. */
+export const personalValues = (values: FieldValues): FieldValues => pickBy(values, true);
+
+const pickBy = (values: FieldValues, personal: boolean): FieldValues =>
+  Object.fromEntries(
+    fieldIds
+      .filter((id) => values[id] !== undefined && fieldRow(id).personal === personal)
+      .map((id) => [id, values[id]]),
+  );
+
+/** Content hash per field that has a value. */
+export const hashFields = (salt: Uint8Array, values: FieldValues): Record<string, string> =>
+  Object.fromEntries(
+    fieldIds.filter((id) => values[id] !== undefined).map((id) => [id, contentHash(salt, id, values[id])]),
+  );
+
+/** Field to content hash of the personal value that the partner sent last in this order. */
+export type SentHashes = Readonly<Record<string, string>>;
+
+/**
+ * Whether the partner itself sent this personal value in this order, compared by content hash. All other personal
+ * values come from the filed record; the partner reads them masked.
+ */
+export const isSentByPartner = (sent: SentHashes, id: FieldId, hash: string | undefined): boolean =>
+  hash !== undefined && sent[id] === hash;
+
+/** Registered and proposed values of an order, unsealed. */
+export async function readContent(
+  ctx: AppContext,
+  tx: Tx,
+  orderId: string,
+): Promise<{ base: FieldValues; now: FieldValues; sent: SentHashes }> {
+  const [row] = await tx.select().from(orderContents).where(eq(orderContents.orderId, orderId));
+  if (row === undefined) throw new Error('readContent: the order has no content');
+  const open = (plain: unknown, column: string, sealed: Buffer): FieldValues => ({
+    ...(plain as FieldValues),
+    ...ctx.keys.unsealJson<FieldValues>(`order_contents.${column}:${orderId}`, sealed),
+  });
+  return {
+    base: open(row.basePlain, 'base_personal', row.basePersonal),
+    now: open(row.plain, 'personal', row.personal),
+    sent: row.sentHashes as SentHashes,
+  };
+}
+
+/**
+ * Registered and proposed values of an order, rebased on what is filed now, and the fields whose filed value differs
+ * from the order's base.
+ */
+export async function readRebasedContent(
+  ctx: AppContext,
+  tx: Tx,
+  order: Pick<LoadedOrder['row'], 'id' | 'recordId' | 'websiteId'> & { readonly kind: OrderKind },
+): Promise<{ base: FieldValues; now: FieldValues; sent: SentHashes; outdated: FieldId[] }> {
+  const content = await readContent(ctx, tx, order.id);
+  const filed = toFieldValues(await getMatter(ctx, tx, order.recordId, order.websiteId));
+  return {
+    base: filed,
+    now: rebaseProposal(filed, order.kind, content),
+    sent: content.sent,
+    outdated: fieldIds.filter((id) => !sameValue(content.base[id], filed[id])),
+  };
+}
+
+/**
+ * Applies the order's changes to what is filed now; the bureau may have published other values since the order was
+ * opened.
+ */
+export function rebaseProposal(
+  filed: FieldValues,
+  kind: OrderKind,
+  { base, now }: { readonly base: FieldValues; readonly now: FieldValues },
+): FieldValues {
+  const values = { ...filed };
+  for (const id of changedFields(kind, base, now)) {
+    if (now[id] === undefined) delete values[id];
+    else values[id] = now[id];
+  }
+  return values;
+}

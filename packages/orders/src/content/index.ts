@@ -1,0 +1,2 @@
+export { personalValues, readContent, readRebasedContent } from './content.ts';
+export { mobilesToVerify } from './mobiles.ts';

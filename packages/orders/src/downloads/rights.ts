@@ -1,4 +1,0 @@
-import type { Actor } from '@beian/domain';
-
-/** For lists that all staff may read. */
-export const isStaff = (actor: Actor): boolean => actor.kind === 'staff';

@@ -1,0 +1,1 @@
+export { type DeskDraft, deleteStaleDrafts, loadDeskDrafts, saveDeskDraft } from './desk-drafts.ts';

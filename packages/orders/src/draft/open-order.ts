@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { newId } from '@beian/database/ids';
+import { orderContents, orders, records, websites } from '@beian/database/schema';
+import type { Tx } from '@beian/database/transaction';
+import { shanghaiDay } from '@beian/domain/calendar';
+import { toFieldValues } from '@beian/domain/filing';
+import { guards } from '@beian/domain/order';
+import { refusal } from '@beian/domain/text';
+import { blackListColumns, loadPublishedRules } from '@beian/records/published';
+import { getMatter, orderSearchColumns } from '@beian/records/record';
+import { eq } from 'drizzle-orm';
+import { assessmentColumns } from '../content/assessment-columns.ts';
+import { hashFields, nonPersonalValues, personalValues } from '../content/content.ts';
+
+import type { EventWrite } from '../event/write.ts';
+
+/** A new order starts from the registered values; a unique index serves as the lock on the subject. */
+export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, actor, input }) => {
+  const { recordId, websiteId } = loaded.row;
+  const { kind } = input;
+  const { province, edition, now } = loaded.facts;
+  const [names] = await tx
+    .select({ subject: records.name, filing: websites.filingNumber })
+    .from(websites)
+    .innerJoin(records, eq(records.id, websites.recordId))
+    .where(eq(websites.id, websiteId));
+  if (names === undefined) throw new Error('openOrder: the record is gone');
+  const id = newId('order');
+  const salt = randomBytes(32);
+  const chainSalt = randomBytes(32);
+  const values = toFieldValues(await getMatter(ctx, tx, recordId, websiteId));
+  const today = shanghaiDay(Date.parse(now));
+  const published = await loadPublishedRules(ctx, tx, province, values);
+  const made = await tx
+    .insert(orders)
+    .values({
+      id,
+      number: await nextNumber(tx),
+      partnerId: actor.id,
+      recordId,
+      websiteId,
+      kind,
+      province,
+      edition,
+      state: 'DRAFT',
+      salt,
+      chainSalt,
+      subjectName: names.subject,
+      filingNumber: names.filing,
+    })
+    .onConflictDoNothing()
+    .returning({ id: orders.id });
+  if (made.length === 0) return openOrderExists();
+  await tx.insert(orderContents).values({
+    orderId: id,
+    basePlain: nonPersonalValues(values),
+    basePersonal: ctx.keys.sealJson(`order_contents.base_personal:${id}`, personalValues(values)),
+    plain: nonPersonalValues(values),
+    personal: ctx.keys.sealJson(`order_contents.personal:${id}`, personalValues(values)),
+    fieldHashes: hashFields(salt, values),
+    ...blackListColumns(ctx, values),
+    ...orderSearchColumns(ctx, [values]),
+    ...assessmentColumns({ kind, province, edition, today, before: values, after: values, published }),
+  });
+  return { orderId: id, chainSalt, contentChanged: true, logged: { kind } };
+};
+
+/**
+ * Order number: BD (BDT for a test order), the Shanghai day, the second of the day in five digits, and a counter when
+ * several are issued in one second. A restored database therefore does not repeat numbers of the lost time
+ * (docs/decisions/0081-numbers-after-a-restore.md).
+ */
+async function nextNumber(tx: Tx): Promise<string> {
+  const { rows } = await tx.client.query<{ number: string }>({
+    name: 'next-number',
+    text: `/* nextNumber */ insert into app.order_numbers as n (day, second)
+      values (app.shanghai_day(app.now()), trunc(extract(epoch from (app.now() at time zone 'Asia/Shanghai')::time)))
+      on conflict (day, test) do update set second = greatest(n.second, excluded.second),
+        again = case when excluded.second > n.second then 0 else n.again + 1 end
+      returning case when test then 'BDT' else 'BD' end || replace(day, '-', '') || lpad(second::text, 5, '0') ||
+        case when again > 0 then again::text else '' end as number`,
+  });
+  return rows[0]?.number ?? '';
+}
+
+const openOrderExists = () => {
+  const guard = guards.noOtherOpenOrder;
+  return refusal('GUARD_FAILED', {
+    code: 'NO_OTHER_OPEN_ORDER',
+    field: 'recordId',
+    message: guard.message,
+    suggestion: guard.suggestion,
+    ruleId: guard.ruleId,
+  });
+};

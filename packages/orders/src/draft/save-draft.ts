@@ -1,0 +1,156 @@
+import { safeFieldName } from '@beian/database/input';
+import { contentHash } from '@beian/database/sealing';
+import { canonicalDomain } from '@beian/domain/checks';
+import {
+  type FieldId,
+  type FieldValue,
+  type FieldValues,
+  fieldRow,
+  fieldsOfKind,
+  isFieldId,
+  listOf,
+  sameValue,
+} from '@beian/domain/filing';
+import { type EventInput, photographedFields } from '@beian/domain/order';
+import type { OrderKind } from '@beian/domain/order-names';
+import { bilingual, type Reason, type Refusal, refusal } from '@beian/domain/text';
+import { readRebasedContent } from '../content/content.ts';
+import type { EventWrite } from '../event/write.ts';
+import { removeMaterialOf } from '../material/attach-material.ts';
+import { resolveMasked } from './masked-values.ts';
+import { storeContent } from './store-content.ts';
+
+type FieldInput = EventInput<'saveDraft'>['fields'][number];
+
+/**
+ * Sets the given fields, checks the whole form and stores the results. Fields not given keep their value, as do masked
+ * values sent back unchanged; all others count as sent by the partner from now on. The base is refreshed from what is
+ * filed now, because another order may have been approved while this one was lapsed.
+ */
+export const saveDraft: EventWrite<'saveDraft'> = async ({ ctx, tx, loaded, input }) => {
+  const given = input.fields;
+  const { facts, row } = loaded;
+  const refused = checkFieldInputs(facts.kind, given);
+  if (refused !== null) return refused;
+  const content = await readRebasedContent(ctx, tx, { ...row, kind: facts.kind });
+  const next: FieldValues = { ...content.now };
+  const sent: Record<string, string> = { ...content.sent };
+  const stale: Reason[] = [];
+  for (const one of given) {
+    const id = one.field;
+    // Unknown fields have been refused by checkFieldInputs.
+    if (!isFieldId(id)) continue;
+    const value = normaliseValue(one);
+    const unmasked = resolveMasked(id, value, { ...content, salt: row.salt });
+    if (unmasked === 'STALE') stale.push(maskedValueReason(id));
+    else if (unmasked !== undefined) next[id] = unmasked;
+    else if (value === undefined) delete next[id];
+    else {
+      next[id] = value;
+      if (fieldRow(id).personal) sent[id] = contentHash(row.salt, id, value);
+    }
+  }
+  if (stale.length > 0) return refusal('INVALID_INPUT', ...stale);
+  const domains = listOf(next, 'website.domains');
+  if (domains.length > 0) next['website.domains'] = withFiledSpelling(domains, listOf(content.base, 'website.domains'));
+  const changed = await storeContent(ctx, tx, loaded, { base: content.base, now: next, sent });
+  const samePerson = photographedFields.every((id) => sameValue(content.now[id], next[id]));
+  // The photo no longer shows the principal.
+  if (!samePerson) await removeMaterialOf(tx, row.id, 'FACE_PHOTO', facts.now);
+  return {
+    set: { changed, ...(samePerson ? {} : { standingPhoto: null }) },
+    contentChanged: true,
+    logged: { fields: given.map((one) => one.field) },
+  };
+};
+
+/** A blank value counts as none; texts are trimmed, lists are trimmed and lose duplicates. */
+function normaliseValue(one: FieldInput): FieldValue | undefined {
+  if (one.values !== undefined) {
+    const list = [...new Set(one.values.map((value) => value.trim()).filter((value) => value !== ''))];
+    return list.length === 0 ? undefined : list;
+  }
+  const value = one.value?.trim() ?? '';
+  return value === '' ? undefined : value;
+}
+
+function checkFieldInputs(kind: OrderKind, given: readonly FieldInput[]): Refusal | null {
+  const known = fieldsOfKind(kind);
+  const seen = new Set<string>();
+  const reasons = given.flatMap((one): Reason[] => {
+    if (seen.has(one.field))
+      return [fieldReason(one.field, 'GIVEN_TWICE', bilingual('字段重复', 'The field is given twice'))];
+    seen.add(one.field);
+    if (isFieldId(one.field) && !known.includes(one.field)) return [otherKindReason(one.field)];
+    if (!isFieldId(one.field)) return [unknownFieldReason(one.field, known)];
+    const row = fieldRow(one.field);
+    const list = row.shape === 'list';
+    if ((list && one.value !== undefined) || (!list && one.values !== undefined)) {
+      return [
+        fieldReason(
+          one.field,
+          'WRONG_SHAPE',
+          list
+            ? bilingual('此字段为列表，请用 values', 'This field is a list: use values')
+            : bilingual('此字段为单个文本，请用 value', 'This field is one text: use value'),
+        ),
+      ];
+    }
+    const longest = Math.max(0, ...[one.value ?? '', ...(one.values ?? [])].map((value) => [...value].length));
+    return longest <= row.max
+      ? []
+      : [fieldReason(one.field, 'TOO_LONG', bilingual(`最多 ${row.max} 个字符`, `At most ${row.max} characters`))];
+  });
+  return reasons.length === 0 ? null : refusal('INVALID_INPUT', ...reasons);
+}
+
+/** A filed domain in another spelling is replaced by the filed spelling. */
+const withFiledSpelling = (names: readonly string[], filed: readonly string[]): string[] =>
+  names.map((name) => filed.find((one) => canonicalDomain(one) === canonicalDomain(name)) ?? name);
+
+const fieldReason = (field: string, code: string, message: { zh: string; en: string }): Reason => ({
+  code,
+  field,
+  message,
+  suggestion: bilingual('请修改后重新保存', 'Correct it and save again'),
+  ruleId: 'R-4',
+});
+
+/** If stored, the mask itself would be filed as the value. */
+const maskedValueReason = (field: FieldId): Reason => ({
+  code: 'MASKED_VALUE',
+  field,
+  message: bilingual('这是脱敏后的内容，不能作为新值保存', 'This is a masked value and cannot be stored as a new one'),
+  suggestion: bilingual(
+    '不变更时请不要传此字段；要变更请填写完整内容',
+    'Leave the field out to keep its value, or send the whole new value',
+  ),
+  ruleId: 'R-4',
+});
+
+const unknownFieldReason = (field: string, known: readonly FieldId[]): Reason => {
+  const near = known.find((id) => id.endsWith(`.${field.split('.').at(-1)}`)) ?? known[0];
+  return {
+    code: 'UNKNOWN_FIELD',
+    field: safeFieldName(field),
+    message: bilingual('没有这个字段', 'There is no such field'),
+    suggestion: bilingual(`是否指 ${near}？`, `Did you mean ${near}?`),
+    ruleId: 'R-4',
+  };
+};
+
+/** Refuses a known field that an order of this kind does not change. */
+const otherKindReason = (field: FieldId): Reason => {
+  const [kind] = fieldRow(field).kinds;
+  const subject = kind === 'CHANGE_SUBJECT';
+  return {
+    code: 'UNKNOWN_FIELD',
+    field,
+    message: bilingual('此类订单不变更这个字段', 'An order of this kind does not change the field'),
+    suggestion: bilingual(
+      `请在完成或放弃本订单后，另开“${subject ? '变更主体' : '变更网站'}”订单（${kind}）`,
+      `Finish or abandon this order, then open one of the kind ${kind}`,
+    ),
+    ruleId: 'R-4',
+  };
+};

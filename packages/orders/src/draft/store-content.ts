@@ -1,0 +1,53 @@
+import { orderContents } from '@beian/database/schema';
+import type { AppContext, Tx } from '@beian/database/transaction';
+import { shanghaiDay } from '@beian/domain/calendar';
+import { changedFields, type FieldId, type FieldValues, textOf } from '@beian/domain/filing';
+import { blackListColumns, loadPublishedRules } from '@beian/records/published';
+
+import { mobileHash, orderSearchColumns } from '@beian/records/record';
+import { eq, sql } from 'drizzle-orm';
+import { assessmentColumns } from '../content/assessment-columns.ts';
+import { hashFields, nonPersonalValues, personalValues, type SentHashes } from '../content/content.ts';
+import type { LoadedOrder } from '../facts/facts.ts';
+import { requestDomainChecks } from '../lookups/ask-domains.ts';
+import { requestFilingChecks } from '../lookups/ask-filings.ts';
+
+/**
+ * Stores the filed and the proposed values with today's assessment, and requests checks of added domains at the
+ * registry and of the filing at the bureau. Returns the fields that differ.
+ */
+export async function storeContent(
+  ctx: AppContext,
+  tx: Tx,
+  { facts, row }: LoadedOrder,
+  { base, now, sent }: { readonly base: FieldValues; readonly now: FieldValues; readonly sent: SentHashes },
+): Promise<FieldId[]> {
+  const { kind, province, edition } = facts;
+  const today = shanghaiDay(Date.parse(facts.now));
+  const published = await loadPublishedRules(ctx, tx, province, now);
+  const search = orderSearchColumns(ctx, [base, now]);
+  const columns = assessmentColumns({ kind, province, edition, today, before: base, after: now, published });
+  await tx
+    .update(orderContents)
+    .set({
+      basePlain: nonPersonalValues(base),
+      basePersonal: ctx.keys.sealJson(`order_contents.base_personal:${row.id}`, personalValues(base)),
+      plain: nonPersonalValues(now),
+      personal: ctx.keys.sealJson(`order_contents.personal:${row.id}`, personalValues(now)),
+      fieldHashes: hashFields(row.salt, now),
+      sentHashes: sent,
+      ...blackListColumns(ctx, now),
+      ...search,
+      // Hashes of earlier persons are kept: a material or return of earlier content may still show them.
+      personHashes: sql`array(select distinct unnest(coalesce(person_hashes, '{}') || ${sql.param(search.personHashes)}::text[]))`,
+      subjectMobileHash: mobileHash(ctx, textOf(now, 'subject.principal.mobile')),
+      websiteMobileHash: mobileHash(ctx, textOf(now, 'website.principal.mobile')),
+      ...columns,
+    })
+    .where(eq(orderContents.orderId, row.id));
+  const changed = changedFields(kind, base, now);
+  const domains = { added: columns.addedDomains, removed: columns.removedDomains };
+  await requestDomainChecks(tx, { orderId: row.id, edition, added: domains.added, force: false });
+  await requestFilingChecks(tx, { orderId: row.id, facts: { changed, domains, edition }, force: false });
+  return changed;
+}

@@ -1,0 +1,1 @@
+export { type DryRunView, dryRun } from './dry-run.ts';

@@ -1,0 +1,2 @@
+export { etaSql } from './figures.ts';
+export { loadEta } from './load.ts';

@@ -1,0 +1,2 @@
+export { isRequestedKindSql, reportedKindSql } from './kinds-sql.ts';
+export type { PerformCall, PerformOutcome } from './perform-call.ts';

@@ -1,0 +1,24 @@
+import type { LiveEvent } from '@beian/domain/order';
+import type { Actor } from '@beian/domain/staff';
+import type { Refusal } from '@beian/domain/text';
+
+export interface PerformCall {
+  readonly event: LiveEvent;
+  readonly actor: Actor;
+  /** Set for every event except openOrder. */
+  readonly orderId?: string;
+  /** openOrder only; `websiteId` may be omitted when the record has one website. */
+  readonly recordId?: string;
+  readonly websiteId?: string;
+  /** The version the caller saw; the call is refused as STALE when the order has another one. */
+  readonly version?: number;
+  /** Fencing token of the lease under which the decision is made. */
+  readonly token?: string;
+  readonly input: unknown;
+  /** Idempotency key, at most 255 characters: a repeated call returns the saved answer and has no effect. */
+  readonly key?: string;
+}
+
+export type PerformOutcome =
+  | { readonly ok: true; readonly orderId: string; readonly version: number }
+  | { readonly ok: false; readonly refusal: Refusal };

@@ -1,0 +1,157 @@
+import { canReviewSql, isAwaySql, matchesSkillsSql } from '@beian/accounts/staff';
+import { editionOfSettingSql } from '@beian/database/settings';
+import { domainChecksSql } from './domain-content.ts';
+import { filingChecksSql } from './filing-content.ts';
+
+const contentHashOf = (fields: string, materials: string): string =>
+  `encode(sha256(convert_to(concat(${fields}::text, '|', ${materials}), 'utf8')), 'hex')`;
+
+/** The order's content as one hash; key of the report check. */
+export const contentHashSql = contentHashOf(
+  '(select c.field_hashes from app.order_contents c where c.order_id = o.id)',
+  "(select string_agg(m.kind || m.hash, ',' order by m.kind) from app.materials m where m.order_id = o.id and m.removed_at is null)",
+);
+
+/**
+ * SQL: facts of the orders whose id matches `which`, as JSON, one row each; used by `perform` and for pages of orders.
+ * For reader `partner` the provider's tables are not queried, because row-level security shows a partner none of their
+ * rows; the facts are the same (a test compares them).
+ */
+export function factsOf(which: string, reader: 'partner' | 'provider' = 'provider'): string {
+  const ofProvider = (sql: string, none: string) => (reader === 'provider' ? sql : none);
+  return `
+select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as chain_salt, o.version, o.round, o.partner_id, o.record_id, o.website_id, o.duty,
+  o.lease_token::text, o.last_seq, o.last_hash, m.content_hash,
+  s.hours, s.calendar,
+  json_build_object(
+    'now', app.iso(app.now()),
+    'state', o.state,
+    'kind', o.kind,
+    'province', o.province,
+    -- Until it is first submitted an order is judged by the edition in force; from then on by the one it was submitted under.
+    'edition', case when o.round = 0 then s.edition else o.edition end,
+    'record', json_build_object(
+      'filed', not w.gone,
+      'ours', w.ours,
+      'partnerSees', true,
+      'otherOpenOrder', app.has_open_order(o.record_id, o.id),
+      'province', r.province),
+    'changed', to_json(o.changed),
+    'domains', json_build_object('added', to_json(c.added_domains), 'removed', to_json(c.removed_domains)),
+    'domainChecks', ${domainChecksSql('s.edition')},
+    'filingChecks', ${filingChecksSql},
+    'domainsInOrders', case when c.added_domains = '{}' then '[]' else to_json(app.domains_in_orders(c.added_domains, o.id)) end,
+    'findings', c.findings,
+    'required', (select coalesce(json_agg(distinct m.value ->> 'kind'), '[]') from jsonb_array_elements(c.assessment -> 'materials') m),
+    'forbidden', c.assessment -> 'forbidden',
+    'assessedUnder', c.assessment -> 'edition',
+    'fieldHashes', c.field_hashes,
+    'materials', coalesce(m.hashes, '{}'),
+    'verdicts', ${ofProvider(
+      `coalesce((select json_object_agg(v.item, json_build_object('hash', v.hash, 'verdict', v.verdict, 'reasons', v.reasons)) from (
+      select distinct on (item) item, hash, verdict, cardinality(codes) as reasons from app.verdicts where order_id = o.id and fell_at is null order by item, at desc, id desc) v), '{}')`,
+      `'{}'::json`,
+    )},
+    'blackListed', coalesce((select json_agg(distinct case b.kind when 'subject' then 'subject.certificateNumber' else 'website.domains' end)
+      from app.black_listed(c.subject_hash, c.domains) b), '[]'),
+    'fallen', ${ofProvider(
+      `coalesce((select json_agg(distinct v.item) from app.verdicts v where v.order_id = o.id and v.fell_at is not null
+        and not exists (select from app.verdicts n where n.order_id = v.order_id and n.item = v.item and (n.at, n.id) > (v.at, v.id))), '[]')`,
+      `'[]'::json`,
+    )},
+    'returned', (select case when t.into_state = o.state then json_build_object('items', t.items, 'whole', t.whole) end
+      from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1),
+    'lease', case when o.lease_holder is null then null else json_build_object('holder', o.lease_holder,
+      'holderName', o.lease_holder_name, 'token', o.lease_token::text, 'until', app.iso(o.lease_until)) end,
+    'skills', me.skills,
+    'away', coalesce(me.away, false),
+    'callsReached', l.reached,
+    'callsMissed', l.missed,
+    'callAgainAt', app.iso(o.call_again_at),
+    'dueAt', app.iso(o.due_at),
+    'assignee', ${ofProvider(
+      `(select json_build_object('id', p.id, 'name', p.name, 'takes', ${canReviewSql('p')} and ${matchesSkillsSql('p', 'o')} and not ${isAwaySql('p')})
+      from app.staff p where p.id = o.assignee)`,
+      `null`,
+    )},
+    'advice', ${ofProvider(
+      `(select coalesce(json_agg(json_build_object('id', v.id, 'askedBy', v.asked_by, 'of', v.of_staff) order by v.id), '[]')
+      from app.advice v where v.order_id = o.id and v.answered_at is null)`,
+      `'[]'::json`,
+    )},
+    'escalation', o.escalation_id,
+    'initialApprovedBy', o.initial_approved_by,
+    'fourEyes', s.four_eyes,
+    'standingPhoto', o.standing_photo,
+    'erased', o.erased_at is not null,
+    'photoUsedElsewhere', m.photo is not null and app.photo_used_elsewhere(m.photo, o.id),
+    'curtain', (select json_build_object('id', k.id, 'state', k.state) from app.curtains k
+      where k.order_id = o.id order by k.requested_at desc, k.id desc limit 1),
+    'curtainOwnedSince', (select app.iso(min(k.delivered_at)) from app.curtains k
+      where k.record_id = o.record_id and k.partner_id = o.partner_id and k.state = 'DELIVERED'),
+    'appPhoto', (select json_build_object('id', k.id, 'state', k.state, 'hash', k.hash,
+        'phoneCurrent', k.mobile_hash is not distinct from c.field_hashes ->> 'website.principal.mobile')
+      from app.app_photos k where k.order_id = o.id order by k.asked_at desc, k.id desc limit 1),
+    'report', ${ofProvider(
+      `(select json_build_object('problems', p.problems) from app.report_checks p
+      where p.order_id = o.id and p.content_hash = m.content_hash)`,
+      `null`,
+    )},
+    'bureau', ${ofProvider(
+      `(select json_build_object('id', b.id, 'stopped', b.stopped is not null) from app.bureau_provinces w join app.bureaus b on b.id = w.bureau_id
+      where w.province = o.province)`,
+      `null`,
+    )},
+    'attempt', ${ofProvider(
+      `(select json_build_object('submissionId', u.id, 'state', u.state, 'sentDay', app.shanghai_day(u.sent_at),
+        'answered', so.answered_at is not null,
+        'earlierAnswered', not exists (select 1 from app.submission_orders so2
+          join app.orders o2 on o2.id = so2.order_id
+          join app.submissions u2 on u2.id = so2.submission_id
+          where o2.record_id = o.record_id and so2.answered_at is null
+            and (u2.created_at, u2.id) < (u.created_at, u.id)),
+        -- A push is possible only once every attempt is answered: an open one is of the last push.
+        'current', (so.answered_at is null or so.push_seq is not distinct from (select max(e.seq)
+            from app.order_events e where e.order_id = o.id and e.event = 'pushToBureau'))
+          and not exists (select 1 from app.submission_orders so3
+            join app.orders o3 on o3.id = so3.order_id
+            join app.submissions u3 on u3.id = so3.submission_id
+            where o3.record_id = o.record_id and (u3.created_at, u3.id) > (u.created_at, u.id)))
+      from app.submission_orders so join app.submissions u on u.id = so.submission_id
+      where so.order_id = o.id order by u.created_at desc, u.id desc limit 1)`,
+      `null`,
+    )},
+    'unanswered', coalesce((select json_agg(so.submission_id order by so.submission_id) from app.submission_orders so
+      join app.orders o4 on o4.id = so.order_id where o4.record_id = o.record_id and so.answered_at is null), '[]'),
+    'sms', (select json_build_object('submissionId', k.submission_id, 'since', app.iso(min(k.created_at)),
+        'deskAsked', bool_or(k.desk_asked_at is not null), 'overdueNoted', bool_or(k.overdue_at is not null),
+        'open', bool_or(k.closed_at is null),
+        'phones', json_agg(json_build_object('state', k.state, 'sentAt', app.iso(k.sent_at), 'deadline', app.iso(k.deadline),
+          'answeredAt', app.iso(k.answered_at)) order by k.id))
+      from app.sms_checks k where k.order_id = o.id and k.submission_id = (select l.submission_id from app.sms_checks l
+        where l.order_id = o.id order by l.created_at desc, l.id limit 1)
+      group by k.submission_id)
+  ) as facts
+from app.orders o
+join app.records r on r.id = o.record_id
+join app.websites w on w.id = o.website_id
+join app.order_contents c on c.order_id = o.id
+cross join lateral (select json_object_agg(m.kind, m.hash) as hashes, max(m.hash) filter (where m.kind = 'FACE_PHOTO') as photo,
+    ${contentHashOf('c.field_hashes', "string_agg(m.kind || m.hash, ',' order by m.kind)")} as content_hash
+  from app.materials m where m.order_id = o.id and m.removed_at is null) m
+${ofProvider(
+  `cross join lateral (select count(*) filter (where l.outcome = 'REACHED')::int as reached,
+    coalesce(json_agg(app.iso(l.at) order by l.at) filter (where l.outcome = 'MISSED'), '[]') as missed
+  from app.calls l where l.order_id = o.id and l.round = o.round) l
+left join lateral (select json_build_object('provinces', p.provinces, 'kinds', p.kinds) as skills, ${isAwaySql('p')} as away
+  from app.staff p where p.id = current_setting('app.actor', true)) me on true`,
+  `cross join (select 0 as reached, '[]'::json as missed) l cross join (select null::json as skills, false as away) me`,
+)}
+cross join (select
+  max(value::text) filter (where name = 'workingHours')::json as hours,
+  max(value::text) filter (where name = 'calendar')::json as calendar,
+  ${editionOfSettingSql(`max(value #>> '{}') filter (where name = 'edition')`)} as edition,
+  bool_or((value::text)::boolean) filter (where name = 'fourEyes') as four_eyes from app.settings) s
+where o.id ${which}`;
+}
+export const factsSql = factsOf('= any($1)');

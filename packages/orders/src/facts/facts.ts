@@ -1,0 +1,242 @@
+import { editionInForceSql } from '@beian/database/settings';
+import { queryByIds } from '@beian/database/sql';
+import type { Tx } from '@beian/database/transaction';
+import type { WorkingHours } from '@beian/domain/calendar';
+import { guards, type OrderFacts } from '@beian/domain/order';
+import type { OrderKind } from '@beian/domain/order-names';
+import type { EditionId } from '@beian/domain/province';
+import type { Actor } from '@beian/domain/staff';
+import { bilingual, type Refusal, refusal } from '@beian/domain/text';
+import { factsSql } from './facts-sql.ts';
+
+/**
+ * What `perform` needs in addition to the facts: bookkeeping columns of the row, and the working hours and calendar in
+ * force.
+ */
+export interface LoadedOrder {
+  readonly facts: OrderFacts;
+  readonly row: {
+    readonly id: string;
+    readonly version: number;
+    readonly round: number;
+    readonly partnerId: string;
+    readonly recordId: string;
+    readonly websiteId: string;
+    readonly salt: Buffer;
+    readonly chainSalt: Buffer;
+    readonly duty: string | null;
+    readonly leaseToken: string;
+    readonly lastSeq: number;
+    readonly lastHash: string;
+    readonly contentHash: string;
+  };
+  readonly hours: WorkingHours;
+  readonly calendar: { readonly version: number; readonly loadedUntil: string };
+}
+
+interface FactsRow {
+  id: string;
+  salt: string;
+  chain_salt: string;
+  version: number;
+  round: number;
+  partner_id: string;
+  record_id: string;
+  website_id: string;
+  duty: string | null;
+  lease_token: string;
+  last_seq: number;
+  last_hash: string;
+  content_hash: string;
+  hours: WorkingHours;
+  calendar: { version: number; loadedUntil: string };
+  facts: OrderFacts;
+}
+
+/** Facts by order id, of the orders that the transaction's actor may see. */
+export async function findFacts(tx: Tx, ids: readonly string[]): Promise<Map<string, LoadedOrder>> {
+  const { rows } = await queryByIds<FactsRow>(tx, ids, { name: 'facts', text: `/* findFacts */ ${factsSql}` });
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        facts: row.facts,
+        hours: row.hours,
+        calendar: row.calendar,
+        row: {
+          id: row.id,
+          version: row.version,
+          round: row.round,
+          partnerId: row.partner_id,
+          recordId: row.record_id,
+          websiteId: row.website_id,
+          salt: Buffer.from(row.salt, 'base64'),
+          chainSalt: Buffer.from(row.chain_salt, 'base64'),
+          duty: row.duty,
+          leaseToken: row.lease_token,
+          lastSeq: row.last_seq,
+          lastHash: row.last_hash,
+          contentHash: row.content_hash,
+        },
+      },
+    ]),
+  );
+}
+
+/** Locks the order's row until the transaction ends; false when there is no such order or the actor may not see it. */
+export async function lockOrder(tx: Tx, id: string): Promise<boolean> {
+  const { rowCount } = await tx.client.query({
+    name: 'lock-order',
+    text: '/* lockOrder */ select 1 from app.orders where id = $1 for update',
+    values: [id],
+  });
+  return rowCount === 1;
+}
+
+export interface LoadedRecord {
+  readonly facts: OrderFacts;
+  readonly websiteId: string;
+  readonly recordId: string;
+  readonly hours: WorkingHours;
+  readonly calendar: { readonly version: number; readonly loadedUntil: string };
+}
+
+interface RecordRow {
+  readonly id: string;
+  readonly websites: readonly { readonly id: string; readonly ours: boolean }[] | null;
+  readonly province: string;
+  readonly open: boolean;
+  readonly now: string;
+  readonly edition: EditionId;
+  readonly four_eyes: boolean;
+  readonly hours: WorkingHours;
+  readonly calendar: { readonly version: number; readonly loadedUntil: string };
+}
+
+/** What `openOrder` needs to know of records, of those that the actor may see. */
+export async function findRecordRows(tx: Tx, ids: readonly string[]): Promise<Map<string, RecordRow>> {
+  const { rows } = await queryByIds<RecordRow>(tx, ids, {
+    name: 'record-facts',
+    text: `/* findRecordRows */ select r.id, r.province, app.has_open_order(r.id, null) as open, app.iso(app.now()) as now,
+      (select json_agg(json_build_object('id', w.id, 'ours', w.ours) order by w.filing_number) from app.websites w
+        where w.record_id = r.id and not w.gone) as websites,
+      ${editionInForceSql} as edition,
+      (select value::text::boolean from app.settings where name = 'fourEyes') as four_eyes,
+      (select value from app.settings where name = 'workingHours') as hours,
+      (select value from app.settings where name = 'calendar') as calendar
+      from app.records r where r.id = any($1)`,
+  });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export const findRecordFacts = async (
+  tx: Tx,
+  actor: Actor,
+  recordId: string,
+  websiteId: string | undefined,
+  kind: OrderKind,
+): Promise<LoadedRecord | Refusal> =>
+  recordFactsOf((await findRecordRows(tx, [recordId])).get(recordId), actor, websiteId, kind);
+
+/**
+ * Facts about a record for which no order exists yet. `websiteId` may be omitted when the record has one website. A
+ * record the actor may not see gives a refusal that does not reveal whether it exists.
+ */
+export function recordFactsOf(
+  row: RecordRow | undefined,
+  actor: Actor,
+  websiteId: string | undefined,
+  kind: OrderKind,
+): LoadedRecord | Refusal {
+  if (row === undefined) {
+    return refusal('NOT_FOUND', {
+      code: 'RECORD_NOT_FOUND',
+      field: 'recordId',
+      message: bilingual('没有您可以操作的此备案', 'There is no such record that you may act on'),
+      suggestion: bilingual(
+        '请先用 proveRecord 以备案号和备案密码核实该备案',
+        'Prove it first with its filing number and password: proveRecord',
+      ),
+      ruleId: 'D-records',
+    });
+  }
+  const websites = row.websites ?? [];
+  if (websites.length === 0) {
+    const { message, suggestion, ruleId } = guards.stillFiled;
+    return refusal('GUARD_FAILED', { code: 'STILL_FILED', field: 'recordId', message, suggestion, ruleId });
+  }
+  const website =
+    websiteId === undefined
+      ? websites.length === 1
+        ? websites[0]
+        : undefined
+      : websites.find((one) => one.id === websiteId);
+  if (website === undefined) {
+    return refusal('NOT_FOUND', {
+      code: 'WEBSITE_NOT_FOUND',
+      field: 'websiteId',
+      message: bilingual('请指明此备案下的一个网站', 'Name one website of this record'),
+      suggestion: bilingual('查询 record.websites 取得网站 id', 'Ask record.websites for the ids'),
+      ruleId: 'L-openOrder',
+    });
+  }
+  return {
+    recordId: row.id,
+    websiteId: website.id,
+    hours: row.hours,
+    calendar: row.calendar,
+    facts: {
+      now: row.now,
+      state: null,
+      kind,
+      province: row.province,
+      edition: row.edition,
+      record: {
+        // The query returns only filed websites.
+        filed: true,
+        ours: website.ours,
+        partnerSees: actor.kind === 'partner',
+        otherOpenOrder: row.open,
+        province: row.province,
+      },
+      changed: [],
+      domains: { added: [], removed: [] },
+      domainChecks: [],
+      filingChecks: [],
+      domainsInOrders: [],
+      findings: [],
+      required: [],
+      forbidden: null,
+      assessedUnder: null,
+      materials: {},
+      verdicts: {},
+      fallen: [],
+      blackListed: [],
+      returned: null,
+      fieldHashes: {},
+      lease: null,
+      skills: null,
+      away: false,
+      callsReached: 0,
+      callsMissed: [],
+      callAgainAt: null,
+      dueAt: null,
+      assignee: null,
+      advice: [],
+      escalation: null,
+      initialApprovedBy: null,
+      fourEyes: row.four_eyes,
+      standingPhoto: null,
+      erased: false,
+      photoUsedElsewhere: false,
+      curtain: null,
+      curtainOwnedSince: null,
+      appPhoto: null,
+      report: null,
+      bureau: null,
+      attempt: null,
+      unanswered: [],
+      sms: null,
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { runMachineChecks } from './machine-checks.ts';

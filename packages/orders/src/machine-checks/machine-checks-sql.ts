@@ -1,0 +1,169 @@
+import type { Tx } from '@beian/database/transaction';
+import { bandsToQuery, type PictureFingerprint } from '@beian/documents/images';
+import type { MaterialKind } from '@beian/domain/filing';
+import {
+  comparedPictures,
+  pictureMatchLimits,
+  type StoredMachineCheck,
+  type UsedBy,
+} from '@beian/domain/machine-checks';
+
+/** A material of an order, with what the checks need to know of its file. */
+export interface Picture {
+  readonly id: string;
+  readonly kind: MaterialKind;
+  readonly hash: string;
+  readonly file: string;
+  readonly format: 'jpeg' | 'png' | null;
+  readonly bytes: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface PictureToCheck extends Picture {
+  /** Whether the file checks were already made for exactly this content. */
+  readonly looked: boolean;
+}
+
+const pictureColumns = 'm.id, m.kind, m.hash, m.file, m.format, m.bytes, m.width, m.height';
+
+export async function findPictures(tx: Tx, orderId: string): Promise<Picture[]> {
+  const { rows } = await tx.client.query<Picture>(
+    `/* findPictures */ select ${pictureColumns} from app.materials m
+     where m.order_id = $1 and m.removed_at is null order by m.kind`,
+    [orderId],
+  );
+  return rows;
+}
+
+/** The materials of an order with `looked`. For the worker only: the role of the API cannot read fingerprints. */
+export async function findPicturesToCheck(tx: Tx, orderId: string): Promise<PictureToCheck[]> {
+  const { rows } = await tx.client.query<PictureToCheck>(
+    `/* findPicturesToCheck */ select ${pictureColumns},
+       exists (select 1 from app.machine_checks k where k.order_id = m.order_id and k.item = 'material.' || m.kind
+         and k.content_hash = m.hash and k.check = 'size')
+       and (m.kind <> all($2) or exists (select 1 from app.picture_marks p where p.material_id = m.id)) as looked
+     from app.materials m where m.order_id = $1 and m.removed_at is null order by m.kind`,
+    [orderId, comparedPictures],
+  );
+  return rows;
+}
+
+/**
+ * Stores check results; a repeated check of the same content replaces the older result. Notifies the watchers of the
+ * order.
+ */
+export async function storeMachineChecks(
+  tx: Tx,
+  { orderId, edition }: { readonly orderId: string; readonly edition: string },
+  checks: readonly StoredMachineCheck[],
+): Promise<void> {
+  if (checks.length === 0) return;
+  await tx.client.query(
+    `/* storeMachineChecks */ insert into app.machine_checks as k
+       (order_id, item, "check", content_hash, rule_id, outcome, fault, facts, edition)
+     select $1, r.item, r."check", r."contentHash", r."ruleId", r.outcome, r.fault, r.facts, $2
+     from jsonb_to_recordset($3::jsonb) as r(item text, "check" text, "contentHash" text, "ruleId" text, outcome text,
+       fault text, facts jsonb)
+     on conflict (order_id, item, "check", content_hash) do update set rule_id = excluded.rule_id,
+       outcome = excluded.outcome, fault = excluded.fault, facts = excluded.facts, edition = excluded.edition, at = app.now()`,
+    [orderId, edition, JSON.stringify(checks)],
+  );
+  await tx.client.query(`select pg_notify(app.channel('orders'), $1)`, [orderId]);
+}
+
+/** All stored checks of an order, for its current and its earlier content. */
+export async function findMachineChecks(tx: Tx, orderId: string): Promise<StoredMachineCheck[]> {
+  const { rows } = await tx.client.query<{ checks: StoredMachineCheck[] | null }>(
+    `/* findMachineChecks */ select ${machineChecksSql} as checks from (select $1::text as order_id) c`,
+    [orderId],
+  );
+  return rows[0]?.checks ?? [];
+}
+
+/** SQL: checks of the order `c.order_id`, as JSON. */
+export const machineChecksSql = `(select json_agg(json_build_object('item', k.item, 'check', k.check, 'contentHash', k.content_hash,
+    'ruleId', k.rule_id, 'outcome', k.outcome, 'fault', k.fault, 'facts', k.facts) order by k.item, k.check)
+  from app.machine_checks k where k.order_id = c.order_id)`;
+
+/** Stores the fingerprint by which a similar picture is found. */
+export async function storePictureFingerprint(
+  tx: Tx,
+  picture: { readonly id: string; readonly orderId: string; readonly recordId: string },
+  { coarse, fine }: PictureFingerprint,
+): Promise<void> {
+  await tx.client.query(
+    `/* storePictureFingerprint */ insert into app.picture_marks (material_id, order_id, record_id, coarse, fine)
+     values ($1, $2, $3, $4, $5::bit(256)) on conflict (material_id) do nothing`,
+    [picture.id, picture.orderId, picture.recordId, coarse, fine],
+  );
+}
+
+/** A picture of another subject's order with a similar fingerprint. */
+export interface SimilarPicture {
+  readonly orderNumber: string;
+  readonly file: string;
+  readonly hash: string;
+}
+
+/**
+ * Pictures of other subjects that may be copies of this material, the most similar first, at most as many as are
+ * compared. Pictures removed before they were submitted do not count.
+ */
+export async function findSimilarPictures(tx: Tx, materialId: string): Promise<SimilarPicture[]> {
+  const { rows: own } = await tx.client.query<{ coarse: string; fine: string; recordId: string }>(
+    `/* pictureMarks */ select coarse, fine::text, record_id as "recordId" from app.picture_marks where material_id = $1`,
+    [materialId],
+  );
+  const [ownFingerprint] = own;
+  if (ownFingerprint === undefined) return [];
+  const { rows } = await tx.client.query<SimilarPicture>(
+    `/* findSimilarPictures */ select o.number as "orderNumber", m.file, m.hash
+     from (select p.material_id, p.order_id, bit_count(p.fine # $2::bit(256)) as distance from app.picture_marks p
+       where p.record_id <> $3 and (p.band0 = any($4) or p.band1 = any($5) or p.band2 = any($6) or p.band3 = any($7))
+         and bit_count((p.coarse # $1::bigint)::bit(64)) <= $8 and bit_count(p.fine # $2::bit(256)) <= $9) near
+     join app.materials m on m.id = near.material_id and (m.removed_at is null or m.handed_in_at is not null)
+     join app.orders o on o.id = near.order_id
+     order by near.distance, o.number limit $10`,
+    [
+      ownFingerprint.coarse,
+      ownFingerprint.fine,
+      ownFingerprint.recordId,
+      ...bandsToQuery(BigInt(ownFingerprint.coarse)),
+      pictureMatchLimits.coarse,
+      pictureMatchLimits.fine,
+      pictureMatchLimits.compared,
+    ],
+  );
+  return rows;
+}
+
+/** Fields whose value is compared with other subjects. */
+const fieldsComparedAcrossSubjects: ReadonlySet<string> = new Set([
+  'subject.principal.mobile',
+  'website.principal.mobile',
+]);
+export const isComparedAcrossSubjects = (field: string): boolean => fieldsComparedAcrossSubjects.has(field);
+
+/**
+ * Where another subject has the value, given by its hashes (`mobileHashes`): in a filing, or in an open order that has
+ * been submitted. At most three of each.
+ */
+export async function findValueReuse(tx: Tx, orderId: string, hashes: readonly string[]): Promise<UsedBy> {
+  const { rows } = await tx.client.query<UsedBy>(
+    `/* findValueReuse */ with own as (select record_id from app.orders where id = $1)
+     select array(select number from (
+         select r.filing_number as number from app.records r, own where r.mobile_hash = any($2) and r.id <> own.record_id
+         union select r.filing_number from own, app.websites w
+           join app.records r on r.id = w.record_id where w.mobile_hash = any($2) and not w.gone and w.record_id <> own.record_id
+         order by 1 limit 3) filed) as filings,
+       array(select o.number from own, app.order_contents c
+         join app.orders o on o.id = c.order_id
+         where (c.subject_mobile_hash = any($2) or c.website_mobile_hash = any($2))
+           and o.locked and o.round > 0 and o.record_id <> own.record_id
+           and (c.subject_mobile_hash = any($2) and 'subject.principal.mobile' = any(o.changed)
+             or c.website_mobile_hash = any($2) and 'website.principal.mobile' = any(o.changed)) order by 1 limit 3) as orders`,
+    [orderId, hashes],
+  );
+  return rows[0] ?? { orders: [], filings: [] };
+}

@@ -1,0 +1,1 @@
+export { claimNotice, markFailed, markSent, type NoticeToSend } from './notice-texts.ts';

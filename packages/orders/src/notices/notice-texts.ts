@@ -1,0 +1,107 @@
+import type { AppContext, Tx } from '@beian/database/transaction';
+import {
+  buildLetter,
+  bureauItems,
+  type Channel,
+  type Digest,
+  type EndpointOff,
+  endpointOffLetter,
+  type Letter,
+  type NoticeName,
+  type NoticeValues,
+  noticeRow,
+  type Recipient,
+  type ReturnedItem,
+} from '@beian/domain/notices';
+import type { Language } from '@beian/domain/text';
+import { findWordsBefore } from '../bureau-words/words.ts';
+
+/** Placeholder values of a notice that are not columns of its order. */
+export type StoredPlaceholders = Omit<NoticeValues, 'order' | 'filing'>;
+
+export interface NoticeToSend {
+  /** The same on every attempt, so that a recipient can detect a duplicate. */
+  readonly id: string;
+  readonly channel: Channel;
+  readonly address: string;
+  /** A letter about an order or an endpoint, or the digest of a day. */
+  readonly content:
+    | { readonly letter: Letter; readonly digest?: never }
+    | { readonly letter?: never; readonly digest: Digest };
+  /** It has been tried for a day: the next failure is final. */
+  readonly isLastAttempt: boolean;
+}
+
+/** The notice to send; undefined when it has been sent or given up. Locks its row until the transaction ends. */
+export async function claimNotice(ctx: AppContext, tx: Tx, id: string): Promise<NoticeToSend | undefined> {
+  const { rows } = await tx.client.query<{
+    name: NoticeName | 'dailyDigest' | 'endpointDisabled';
+    recipient: Recipient | 'staff';
+    channel: Channel;
+    language: Language;
+    address: Buffer;
+    places: StoredPlaceholders;
+    items: Buffer | null;
+    order: string | null;
+    order_id: string | null;
+    created_at: string;
+    filing: string | null;
+    last_try: boolean;
+  }>({
+    name: 'take-notice',
+    text: `/* claimNotice */ select n.name, n.recipient, n.channel, n.language, n.address, n.places, n.items, o.number as order,
+       n.order_id, n.created_at::text as created_at,
+       o.filing_number as filing, n.created_at < app.now() - interval '1 day' as last_try
+     from app.notices n left join app.orders o on o.id = n.order_id where n.id = $1 and n.sent_at is null and n.failed_at is null for update of n`,
+    values: [id],
+  });
+  const row = rows[0];
+  if (row === undefined) return undefined;
+  const { name } = row;
+  const ofBureau = name !== 'dailyDigest' && name !== 'endpointDisabled' && noticeRow(name).lists === 'bureau';
+  const words =
+    ofBureau && row.order_id !== null ? await findWordsBefore(ctx, tx, row.order_id, row.created_at) : undefined;
+  const buildContent = (): NoticeToSend['content'] => {
+    const { recipient, language, places, order, filing } = row;
+    const unsealItems = <T>() =>
+      row.items === null ? undefined : ctx.keys.unsealJson<T>(`notices.items:${id}`, row.items);
+    if (name === 'endpointDisabled') {
+      const off = unsealItems<EndpointOff>();
+      if (off === undefined) throw new Error('a notice of an endpoint says nothing');
+      return { letter: endpointOffLetter(off, language) };
+    }
+    if (name !== 'dailyDigest' && recipient !== 'staff' && order !== null && filing !== null)
+      return {
+        letter: buildLetter(
+          name,
+          recipient,
+          language,
+          { ...places, order, filing },
+          words === undefined ? (unsealItems<ReturnedItem[]>() ?? []) : bureauItems(words, language),
+        ),
+      };
+    const digest = unsealItems<Digest>();
+    if (digest === undefined) throw new Error('a digest says nothing');
+    return { digest };
+  };
+  return {
+    id,
+    channel: row.channel,
+    address: ctx.keys.unseal(`notices.address:${id}`, row.address).toString(),
+    content: buildContent(),
+    isLastAttempt: row.last_try,
+  };
+}
+
+export async function markSent(tx: Tx, id: string): Promise<void> {
+  await tx.client.query(
+    `/* markSent */ with sent as (update app.notices set sent_at = app.now() where id = $1 returning order_id)
+     select pg_notify(app.channel('orders'), order_id) from sent where order_id is not null`,
+    [id],
+  );
+}
+
+/** Gives the notice up: it will not be sent on this channel. */
+export async function markFailed(tx: Tx, id: string): Promise<void> {
+  await tx.client.query('/* markFailed */ update app.notices set failed_at = app.now() where id = $1', [id]);
+}

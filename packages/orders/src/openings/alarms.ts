@@ -1,0 +1,101 @@
+import { writeAudit } from '@beian/database/audit';
+import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
+import { newId } from '@beian/database/ids';
+import type { AppContext, Tx } from '@beian/database/transaction';
+import { type Actor, hasRight, type RevealAlarmKind, revealAlarmKinds } from '@beian/domain/staff';
+import { bilingual, type Language, type Refusal, refusal } from '@beian/domain/text';
+
+/** 查看告警, as supervisors read it: who revealed many values, never which values. */
+export interface RevealAlarmView {
+  readonly id: string;
+  readonly staffId: string;
+  readonly staffName: string;
+  readonly kind: RevealAlarmKind;
+  readonly kindLabel: string;
+  readonly times: number;
+  readonly at: string;
+  readonly seenAt: string | null;
+  readonly seenName: string | null;
+}
+
+/** One row per person, kind and hour; repetitions in that hour are counted, and make a seen alarm new again. */
+export async function raiseRevealAlarm(
+  tx: Tx,
+  { id, name }: Pick<Actor, 'id' | 'name'>,
+  kind: RevealAlarmKind,
+): Promise<void> {
+  await tx.client.query({
+    name: 'raise-reveal-alarm',
+    text: `/* raiseRevealAlarm */ insert into app.reveal_alarms as a (id, staff_id, staff_name, kind, hour)
+      values ($1, $2, $3, $4, date_trunc('hour', app.now()))
+      on conflict (staff_id, kind, hour) do update set times = a.times + 1, at = app.now(), seen_at = null, seen_by = null, seen_name = null`,
+    values: [newId('alarm'), id, name, kind],
+  });
+}
+
+export const mayReadRevealAlarms = (actor: Actor): boolean => hasRight(actor, 'readRevealAlarms');
+
+const columns = `id, staff_id as "staffId", staff_name as "staffName", kind, times, app.iso(at) as at, app.iso(seen_at) as "seenAt",
+  seen_name as "seenName"`;
+type Row = Omit<RevealAlarmView, 'kindLabel'>;
+const viewOf = (row: Row, language: Language): RevealAlarmView => ({
+  ...row,
+  kindLabel: revealAlarmKinds[row.kind][language],
+});
+
+/** Alarms not marked as seen, the newest first, at most 50. The caller must check the right to read them. */
+export async function listRevealAlarms(tx: Tx, language: Language): Promise<RevealAlarmView[]> {
+  const { rows } = await tx.client.query<Row>(
+    `/* listRevealAlarms */ select ${columns} from app.reveal_alarms where seen_at is null order by at desc, id limit 50`,
+  );
+  return rows.map((row) => viewOf(row, language));
+}
+
+export type SeeAlarmOutcome =
+  | { readonly ok: true; readonly alarm: RevealAlarmView }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/**
+ * Marks an alarm as seen; a supervisor may not mark an alarm about themselves. Audited, one effect per idempotency
+ * key.
+ */
+export async function seeRevealAlarm(
+  ctx: AppContext,
+  tx: Tx,
+  { actor, alarmId, key, language }: { actor: Actor; alarmId: string; key: string; language: Language },
+): Promise<SeeAlarmOutcome> {
+  const body = bodyHash(['seeRevealAlarm', alarmId]);
+  const seen = await findAnswer<SeeAlarmOutcome>(ctx, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const outcome = await markSeen(tx, actor, alarmId, language);
+  const details = outcome.ok ? {} : { code: outcome.refusal.reasons[0]?.code };
+  await writeAudit(tx, actor, 'seeRevealAlarm', alarmId, outcome.ok ? 'done' : 'refused', details);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+async function markSeen(tx: Tx, actor: Actor, alarmId: string, language: Language): Promise<SeeAlarmOutcome> {
+  if (!mayReadRevealAlarms(actor)) return { ok: false, refusal: notPermitted };
+  const { rows } = await tx.client.query<Row>(
+    `/* seeRevealAlarm */ update app.reveal_alarms set seen_at = coalesce(seen_at, app.now()), seen_by = coalesce(seen_by, $2),
+       seen_name = coalesce(seen_name, $3) where id = $1 and staff_id <> $2 returning ${columns}`,
+    [alarmId, actor.id, actor.name],
+  );
+  const [row] = rows;
+  return row === undefined ? { ok: false, refusal: alarmNotFound } : { ok: true, alarm: viewOf(row, language) };
+}
+
+const ruleId = 'D-reveal-quota';
+const notPermitted = refusal('NOT_POSSIBLE', {
+  code: 'NOT_POSSIBLE',
+  message: bilingual('只有主管和管理员可以处理查看告警', 'Only supervisors and administrators deal with these alarms'),
+  suggestion: bilingual('请联系主管', 'Ask a supervisor'),
+  ruleId,
+});
+const alarmNotFound = refusal('NOT_FOUND', {
+  code: 'NOT_FOUND',
+  field: 'id',
+  message: bilingual('没有您可以处理的此告警', 'There is no such alarm that you may deal with'),
+  suggestion: bilingual('关于您本人的告警须由他人处理', 'An alarm about yourself is somebody else’s to deal with'),
+  ruleId,
+});

@@ -1,0 +1,9 @@
+export {
+  listRevealAlarms,
+  mayReadRevealAlarms,
+  type RevealAlarmView,
+  raiseRevealAlarm,
+  seeRevealAlarm,
+} from './alarms.ts';
+export { recordOpening } from './opening.ts';
+export { revealWordsAad } from './reveals.ts';

@@ -1,0 +1,156 @@
+import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
+import type { Tx } from '@beian/database/transaction';
+import { auditLabel } from '@beian/domain/order';
+import { type Actor, hasRight } from '@beian/domain/staff';
+import type { Language } from '@beian/domain/text';
+import { systemActorNames } from './history.ts';
+
+export interface AuditFilter {
+  /** Id of a person, a partner or a system actor. */
+  readonly actor?: string;
+  readonly action?: string;
+  /** Id of the target, or the number of an order. */
+  readonly target?: string;
+  /** Shanghai day, YYYY-MM-DD. */
+  readonly day?: string;
+  readonly outcome?: 'done' | 'refused';
+}
+
+/** A row of the audit log as people read it. */
+export interface AuditRowView {
+  readonly id: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly actorKind: string;
+  readonly actorId: string;
+  /** Display name, for a system actor in the requested language; null if the actor no longer exists. */
+  readonly actorName: string | null;
+  readonly action: string;
+  readonly label: string;
+  readonly target: string | null;
+  /** Number of the order that is the target. */
+  readonly orderNumber: string | null;
+  readonly outcome: 'done' | 'refused';
+  readonly details: readonly { readonly name: string; readonly value: string }[];
+  /** Number of refusals that this row counts. */
+  readonly times: number;
+  /** Number of the row's link in the chain; null if it is not linked yet. */
+  readonly link: number | null;
+}
+
+/** State of the audit chain. */
+export interface AuditChainView {
+  readonly links: number;
+  /** When the last linked row was written, ISO 8601, UTC; null if no row is linked. */
+  readonly linkedAt: string | null;
+  /** Rows that are not linked yet. */
+  readonly waiting: number;
+  /** The last signed head; null if there is none. */
+  readonly head: AuditHeadView | null;
+  /** The last day that was closed with a signed head. */
+  readonly closed: AuditHeadView | null;
+  /** The last full verification, as saved by the command; null if there was none. */
+  readonly verified: AuditVerificationView | null;
+}
+
+/** 审计核对: what `npm run audit:verify` found. */
+export interface AuditVerificationView {
+  readonly at: string;
+  /** There was no verification for two nights; it should run every night. */
+  readonly late: boolean;
+  /** `name@host`. */
+  readonly ranBy: string;
+  /** Number of the last signed head that the rows were compared with; null if there was none. */
+  readonly head: number | null;
+  /** Whether heads kept outside the database were given. */
+  readonly outside: boolean;
+  readonly links: number;
+  readonly events: number;
+  readonly faults: number;
+  /** The first bad row, in a sentence; null if there is none. */
+  readonly firstFault: string | null;
+}
+
+export interface AuditHeadView {
+  readonly seq: number;
+  readonly day: string;
+  readonly links: number;
+  readonly at: string;
+  readonly key: string;
+}
+
+export const mayReadAudit = (actor: Actor): boolean => hasRight(actor, 'readAudit');
+
+/** Rows of the audit log, the latest first. The caller must check the right to read them. */
+export const listAuditIds = (
+  tx: Tx,
+  { actor, action, target, day, outcome, ...page }: PageQuery & AuditFilter,
+): Promise<IdPage> => {
+  const values: unknown[] = [];
+  const is = (column: string, value: string | undefined) =>
+    value === undefined ? [] : [`${column} = $${values.push(value)}`];
+  const where = [...is('o.actor_id', actor), ...is('o.action', action), ...is('o.outcome', outcome)];
+  if (target !== undefined) {
+    const nth = `$${values.push(target)}`;
+    where.push(`o.target = coalesce((select n.id from app.orders n where n.number = ${nth}), ${nth})`);
+  }
+  if (day !== undefined) {
+    const nth = `$${values.push(day)}`;
+    const begins = (more: number) => `((${nth}::date + ${more})::timestamp at time zone 'Asia/Shanghai')`;
+    where.push(`o.at >= ${begins(0)} and o.at < ${begins(1)}`);
+  }
+  return keysetPage(
+    tx,
+    { from: 'app.audit o', key: 'o.at', type: 'timestamptz', descending: true },
+    where,
+    values,
+    page,
+  );
+};
+
+/**
+ * Rows by id, in the order of `ids`. `target` is null if it is an order that does not exist or belongs to the other
+ * realm.
+ */
+export async function loadAuditRows(tx: Tx, ids: readonly string[], language: Language): Promise<AuditRowView[]> {
+  type Row = Omit<AuditRowView, 'label' | 'details' | 'times'> & { readonly details: Record<string, unknown> };
+  const { rows } = await tx.client.query<Row>({
+    name: 'audit-rows',
+    text: `/* loadAuditRows */ select a.id, app.iso(a.at) as at, a.actor_kind as "actorKind", a.actor_id as "actorId",
+        coalesce(s.name, p.name) as "actorName", a.action, case when a.target like 'order\\_%' and o.id is null then null else a.target end as target, o.number as "orderNumber", a.outcome, a.details, c.n::float8 as link
+      from unnest($1::text[]) with ordinality as want(id, place) join app.audit a on a.id = want.id
+      left join app.staff s on s.id = a.actor_id left join app.partners p on p.id = a.actor_id
+      left join app.orders o on o.id = a.target left join app.audit_chain c on c.audit_id = a.id order by want.place`,
+    values: [ids],
+  });
+  return rows.map(({ details, ...row }) => ({
+    ...row,
+    label: auditLabel(row.action)[language],
+    actorName:
+      row.actorName ?? (row.actorKind === 'system' ? (systemActorNames[row.actorId]?.[language] ?? null) : null),
+    times: typeof details.times === 'number' ? details.times : 1,
+    details: Object.entries(details)
+      .filter(([name]) => name !== 'times')
+      .map(([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) })),
+  }));
+}
+
+/** Two nights without verification (docs/operations.md). */
+const LATE_HOURS = 48;
+
+export async function loadAuditChain(tx: Tx): Promise<AuditChainView> {
+  const head = (
+    where: string,
+  ) => `(select json_build_object('seq', h.seq, 'day', h.day, 'links', h.n, 'at', app.iso(h.at),
+      'key', h.said::json ->> 'key') from app.audit_heads h ${where} order by h.seq desc limit 1)`;
+  const { rows } = await tx.client.query<AuditChainView>(
+    `/* loadAuditChain */ select coalesce(t.n, 0)::float8 as links, app.iso(t.at) as "linkedAt",
+       (select count(*)::int from (select from app.audit a where (a.tx, a.id) > (coalesce(t.tx, ''), coalesce(t.id, '')) limit 1001) w) as waiting,
+       ${head('')} as head, ${head('where h.final')} as closed,
+       (select json_build_object('at', app.iso(v.at), 'late', v.at < app.now() - interval '${LATE_HOURS} hours', 'ranBy', v.ran_by, 'head', v.head_seq, 'outside', v.outside, 'links', v.links,
+          'events', v.events, 'faults', v.faults, 'firstFault', v.first_fault) from app.audit_verifications v order by v.n desc limit 1) as verified
+     from (select) one left join lateral (select c.n, a.at, a.tx, a.id from app.audit_chain c join app.audit a on a.id = c.audit_id
+       order by c.n desc limit 1) t on true`,
+  );
+  return rows[0] ?? { links: 0, linkedAt: null, waiting: 0, head: null, closed: null, verified: null };
+}

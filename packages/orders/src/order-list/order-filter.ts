@@ -1,0 +1,219 @@
+import { startOfDay, toStorableText } from '@beian/database/sql';
+import { statesOfDuty, statesOfOurDuties } from '@beian/domain/board';
+import { ourDuties } from '@beian/domain/clock';
+import {
+  eventRow,
+  LATE_WINDOW_DAYS,
+  type OrderFlag,
+  type QueueClock,
+  type QueueStage,
+  queueFilterPatterns,
+  rowFlags,
+} from '@beian/domain/order';
+import { type Duty, type OrderState, stateRow, states as statesOfOrders } from '@beian/domain/order-names';
+import type { Actor } from '@beian/domain/staff';
+import { endsOurTurnSql } from '../clock/clock-sql.ts';
+import { inStatesSql, ofDutySql, stages } from '../part/stages.ts';
+
+/** Orders of the duties of this clock, by state. */
+export const dutyFilterSql = (clock: QueueClock): string =>
+  `o.locked and ${clock === 'OURS' ? inStatesSql(statesOfOurDuties) : ofDutySql(clock)}`;
+
+/**
+ * SQL: the late turn `l` is within the window. A list of days, so that the index finds them and older rows are not
+ * read.
+ */
+export const countsAsLateSql = `l.day = any(array(select (app.now() at time zone 'Asia/Shanghai')::date - n
+  from generate_series(0, ${LATE_WINDOW_DAYS - 1}) n))`;
+
+/** SQL: the second call is due. app.now() runs again for each row unless it is in a subquery. */
+const callDue = 'o.call_again_at <= (select app.now())';
+/** Advice was asked of the reader, or of the supervisors if the reader is one; never the reader's own question. */
+const adviceAsked = `exists (select 1 from app.advice v where v.order_id = o.id and v.answered_at is null
+    and v.asked_by <> current_setting('app.actor', true) and (v.of_staff = current_setting('app.actor', true)
+      or v.of_staff is null and exists (select 1 from app.staff p where p.id = current_setting('app.actor', true)
+        and 'supervisor' = any(p.roles))))`;
+
+/** Flags of a row `app.orders o`, as conditions. */
+export const flags: Readonly<Record<OrderFlag, string>> = {
+  OVERDUE: 'o.due_level >= 100',
+  AT_RISK: 'o.due_level >= 75 and o.due_level < 100',
+  RISK: 'o.due_level >= 75',
+  // A due time at the end of a day is stored as 00:00 of the next day.
+  DUE_TODAY: `o.due_at > ${startOfDay()} and o.due_at <= ${startOfDay(1)}`,
+  PROVISIONAL: 'o.due_provisional',
+  RESUBMITTED: 'o.round > 1',
+  ESCALATED: 'o.escalation_id is not null',
+  CALL_DUE: callDue,
+  // Only in states in which it can be answered: not after the order was returned to the applicant.
+  ADVICE_ASKED: `o.locked and ${inStatesSql(eventRow('answerAdvice').from)} and ${adviceAsked}`,
+  RECTIFICATION: `o.record_id in (
+    select r.id from app.rectifications n join app.records r on r.bureau_id = n.filed_id or r.filing_number = n.filing_number
+      where n.handled_at is null and n.about = 'subject'
+    union all select w.record_id from app.rectifications n
+      join app.websites w on w.bureau_id = n.filed_id or w.filing_number = n.filing_number
+      where n.handled_at is null and n.about = 'website')`,
+};
+
+export interface OrderFilter {
+  /** Only these orders, at most 100; used to follow orders that were pushed together. */
+  readonly ids?: readonly string[];
+  readonly stage?: QueueStage;
+  readonly states?: readonly OrderState[];
+  readonly province?: string;
+  readonly kind?: string;
+  /** Holder of the lease: `ME`, `NOBODY`, or a staff id. For staff only; others get no row. */
+  readonly holder?: string;
+  /** The assignee, with the same values. */
+  readonly assignee?: string;
+  readonly flag?: OrderFlag;
+  /** The party or duty whose clock runs. */
+  readonly clock?: QueueClock;
+  readonly partner?: string;
+  /** Due at or after, and before: ISO 8601, UTC. */
+  readonly dueFrom?: string;
+  readonly dueBefore?: string;
+  /** With a late turn in the last 30 days: `ALL`, of a duty, or ended by a member of staff. For staff only. */
+  readonly late?: string;
+  /**
+   * With a turn of ours that ended between two instants, optionally of a duty or by a person:
+   * `queueFilterForms.ended`. Staff only.
+   */
+  readonly ended?: string;
+  /**
+   * Approved in the week of this Monday, optionally by a party's share of the time: `queueFilterForms.approved`.
+   * Staff only.
+   */
+  readonly approved?: string;
+  /** Part of the order number, filing number or subject's name, or a whole domain of the order. */
+  readonly search?: string;
+}
+
+/** Conditions on `app.orders o`; `value` adds a parameter and returns its placeholder. */
+export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unknown) => string): string[] {
+  const {
+    stage,
+    states,
+    province,
+    kind,
+    holder,
+    assignee,
+    flag,
+    clock,
+    partner,
+    dueFrom,
+    dueBefore,
+    late,
+    ended,
+    approved,
+  } = filter;
+  const search = toStorableText(filter.search);
+  return [
+    // Row-level security has the same condition, but with an alternative (or), which prevents use of the indexes.
+    ...(actor.kind === 'partner' ? [`o.partner_id = ${value(actor.id)}`] : []),
+    ...(filter.ids === undefined ? [] : [`o.id = any(${value(filter.ids.slice(0, 100))})`]),
+    ...(stage === undefined ? [] : [stages[stage]]),
+    ...(states === undefined ? [] : [ofStates(states)]),
+    ...(province === undefined ? [] : [`o.province = ${value(province)}`]),
+    ...(kind === undefined ? [] : [`o.kind = ${value(kind)}`]),
+    ...(holder === undefined ? [] : [actor.kind === 'staff' ? holderSql(holder, actor, value) : 'false']),
+    ...(assignee === undefined ? [] : [actor.kind === 'staff' ? assigneeSql(assignee, actor, value) : 'false']),
+    ...(flag === undefined ? [] : [flagSql(flag, actor)]),
+    ...(clock === undefined ? [] : [dutyFilterSql(clock)]),
+    ...(partner === undefined ? [] : [`o.partner_id = ${value(partner)}`]),
+    ...(dueFrom === undefined ? [] : [due('>=', dueFrom, value)]),
+    ...(dueBefore === undefined ? [] : [due('<', dueBefore, value)]),
+    ...(late === undefined ? [] : [actor.kind === 'staff' ? lateSql(late, value) : 'false']),
+    ...(ended === undefined ? [] : [actor.kind === 'staff' ? endedSql(ended, value) : 'false']),
+    ...(approved === undefined ? [] : [actor.kind === 'staff' ? approvedSql(approved, value) : 'false']),
+    ...(search === '' ? [] : [searchSql(value, search)]),
+  ];
+}
+
+/**
+ * States as literals: with parameters a cached generic plan does not know how few rows match, and counting open
+ * orders read all of them. Open states add `o.locked` for the partial indexes.
+ */
+function ofStates(states: readonly OrderState[]): string {
+  const known = (Object.keys(statesOfOrders) as OrderState[]).filter((state) => states.includes(state));
+  const open = known.every(
+    (state) => stateRow(state).terminal !== true && stateRow(state).releasesSubjectLock !== true,
+  );
+  return known.length === 0 ? 'false' : `${open ? 'o.locked and ' : ''}${inStatesSql(known)}`;
+}
+
+function holderSql(holder: string, actor: Actor, value: (one: unknown) => string): string {
+  if (holder === 'NOBODY') return '(o.lease_holder is null or o.lease_until <= app.now())';
+  return `(o.lease_holder = ${value(holder === 'ME' ? actor.id : holder)} and o.lease_until > app.now())`;
+}
+
+const assigneeSql = (assignee: string, actor: Actor, value: (one: unknown) => string): string =>
+  assignee === 'NOBODY' ? 'o.assignee is null' : `o.assignee = ${value(assignee === 'ME' ? actor.id : assignee)}`;
+
+function lateSql(late: string, value: (one: unknown) => string): string {
+  const which =
+    late === 'ALL'
+      ? ''
+      : ` and l.${(ourDuties as readonly string[]).includes(late) ? 'duty' : 'ended_by'} = ${value(late)}`;
+  return `o.id in (select l.order_id from app.late_turns l where ${countsAsLateSql}${which})`;
+}
+
+/** Longest span that `ended` accepts, in days: as long as the board counts. */
+const MOST_ENDED_DAYS = LATE_WINDOW_DAYS;
+/**
+ * Up to this many days a span has few turns. It is also the limit for one duty: for a month no plan stays within R1's
+ * 300 ms.
+ */
+const FEW_ENDED_DAYS = 2;
+/**
+ * Orders with a turn that ended in a span. Turns of a few days, or by one person, are few and are found by the index
+ * of moves. For all turns of a month, most orders changed since then have one, so each order is checked in the
+ * sequence of its last change; `offset 0` keeps the subquery as it is.
+ */
+function endedSql(ended: string, value: (one: unknown) => string): string {
+  const [, from, before, who] = queueFilterPatterns.ended.exec(ended) ?? [];
+  if (from === undefined || before === undefined) return 'false';
+  const duty = (ourDuties as readonly (string | undefined)[]).includes(who);
+  const days = (Date.parse(before) - Date.parse(from)) / 86_400_000;
+  if (Number.isNaN(days) || days > (duty ? FEW_ENDED_DAYS : MOST_ENDED_DAYS)) return 'false';
+  const since = `${value(from)}::timestamptz`;
+  const turns = `app.order_events e where e.at >= ${since} and e.at < ${value(before)}::timestamptz and ${endsOurTurnSql}`;
+  if (who === undefined && days > FEW_ENDED_DAYS)
+    return `o.updated_at >= ${since} and exists (select from ${turns} and e.order_id = o.id offset 0)`;
+  const by = duty
+    ? ` and e.from_state in ('${statesOfDuty(who as Duty).join("', '")}')`
+    : who === undefined
+      ? ''
+      : ` and e.actor_kind = 'staff' and e.actor_id = ${value(who)}`;
+  return `o.id in (select e.order_id from ${turns}${by})`;
+}
+
+/** The orders behind a week's figures, from the same rows that the figures are counted from (board/roll.ts). */
+function approvedSql(approved: string, value: (one: unknown) => string): string {
+  const [, week, party, share] = queueFilterPatterns.approved.exec(approved) ?? [];
+  if (week === undefined || Number.isNaN(Date.parse(week))) return 'false';
+  const monday = `${value(week)}::date`;
+  const took =
+    party === undefined
+      ? ''
+      : share === undefined
+        ? ` and k.${party} > 0`
+        : ` and k.${party} > (select w.${share} from app.board_weeks w where w.week = ${monday} and w.party = '${party}')`;
+  return `o.id in (select k.order_id from app.order_clocks k where k.day >= ${monday} and k.day < ${monday} + 7${took})`;
+}
+
+/** A text that is no instant matches no order. */
+const due = (sign: '>=' | '<', at: string, value: (one: unknown) => string): string =>
+  queueFilterPatterns.instant.test(at) && !Number.isNaN(Date.parse(at))
+    ? `o.due_at ${sign} ${value(at)}::timestamptz`
+    : 'false';
+
+/** A partner cannot filter by a flag that its rows do not show. */
+const flagSql = (flag: OrderFlag, actor: Actor): string =>
+  actor.kind !== 'staff' && (rowFlags as readonly OrderFlag[]).includes(flag) ? 'false' : `(${flags[flag]})`;
+
+const searchSql = (value: (one: unknown) => string, text: string): string => {
+  const part = value(`%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+  return `(o.number ilike ${part} or o.filing_number ilike ${part} or o.subject_name ilike ${part} or exists (
+    select 1 from app.order_contents c where c.order_id = o.id and ${value(text.toLowerCase())} = any(c.domains)))`;
+};

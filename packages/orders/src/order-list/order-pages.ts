@@ -1,0 +1,59 @@
+import { type IdPage, type Keyset, keysetSql, type PageQuery, type PageSql, queryPage } from '@beian/database/sql';
+import type { Tx } from '@beian/database/transaction';
+import { type OrderSort, type QueueStage, sortOrderOf } from '@beian/domain/order';
+import type { Actor } from '@beian/domain/staff';
+import { nullsLastSql, orderKeyset } from '../part/order-keyset.ts';
+import { stages } from '../part/stages.ts';
+import { conditionsOf, type OrderFilter } from './order-filter.ts';
+
+export interface OrderPageQuery extends PageQuery {
+  readonly filter?: OrderFilter;
+  /** Without it the default of the stage: the most urgent first, finished orders the latest first. */
+  readonly sort?: OrderSort;
+  readonly descending?: boolean;
+  readonly actor: Actor;
+}
+
+/**
+ * A page of orders. In ascending order, rows without a time come last. @throws RangeError naming the bad paging
+ * argument
+ */
+export function ordersPageSql(asked: OrderPageQuery): PageSql {
+  const { filter = {}, actor } = asked;
+  const values: unknown[] = [];
+  const where = conditionsOf(filter, actor, (one) => `$${values.push(one)}`);
+  const { sort, descending } = sortOrderOf(filter, asked.sort, asked.descending);
+  return keysetSql(
+    { ...orderKeysets[sort], descending, countsInSequence: filter.ended !== undefined },
+    where,
+    values,
+    asked,
+  );
+}
+const orderKeysets: Readonly<Record<OrderSort, Keyset>> = {
+  DUE: orderKeyset(nullsLastSql('o.due_at')),
+  SUBMITTED: orderKeyset(nullsLastSql('o.submitted_at')),
+  UPDATED: orderKeyset('o.updated_at'),
+};
+
+/** A page of order ids, as `ordersPageSql`. */
+export const listOrderIds = async (tx: Tx, asked: OrderPageQuery): Promise<IdPage> =>
+  queryPage(tx, ordersPageSql(asked));
+
+/** Number of orders in each stage; exact, except finished orders, which are counted up to 1,000. */
+export async function queueCounts(tx: Tx): Promise<{ stage: QueueStage; count: number }[]> {
+  const names = (Object.keys(stages) as QueueStage[]).filter((stage) => stage !== 'DONE');
+  const { rows } = await tx.client.query<Record<QueueStage, number>>({
+    name: 'queue-counts',
+    text: `/* queueCounts */ select ${names.map((stage) => `count(*) filter (where ${stages[stage]})::int as "${stage}"`).join(', ')}
+      from app.orders o where o.locked`,
+  });
+  const done = await tx.client.query<{ n: number }>({
+    name: 'done-count',
+    text: `/* queueCounts */ select count(*)::int as n from (select 1 from app.orders o where ${stages.DONE} limit 1000) d`,
+  });
+  return [
+    ...names.map((stage) => ({ stage, count: rows[0]?.[stage] ?? 0 })),
+    { stage: 'DONE', count: done.rows[0]?.n ?? 0 },
+  ];
+}

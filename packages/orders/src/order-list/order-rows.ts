@@ -1,0 +1,65 @@
+import { isoSql } from '@beian/database/sql';
+import type { WorkingHours } from '@beian/domain/calendar';
+import { rowFlags } from '@beian/domain/order';
+import { type OrderEtaRow, orderEtaSql } from '../eta/load.ts';
+import type { OrderRow } from '../part/part.ts';
+import { storedColumnsSql } from '../views/shown-columns.ts';
+import { flags } from './order-filter.ts';
+
+/** The flags of a row, separated by spaces, by the same conditions as the filters. */
+const rowFlagsSql = `concat_ws(' ', ${rowFlags.map((mark) => `case when ${flags[mark]} then '${mark}' end`).join(', ')})`;
+
+/** Values that all rows of a statement share. */
+export interface ReadContext {
+  readonly now: string;
+  /** Whether an order lapses when its applicant does nothing; if not, its time is no due time. */
+  readonly lapses: boolean;
+  readonly hours: WorkingHours;
+  readonly calendar: { version: number; loadedUntil: string };
+}
+
+export type ProjectionValues = Readonly<Record<string, unknown>>;
+export interface FoundRow {
+  readonly marks: string;
+  readonly partner: string;
+  readonly row: OrderRow;
+  readonly eta?: OrderEtaRow | null;
+  readonly readings?: ProjectionValues;
+}
+export type FoundOrders = ReadContext & { readonly rows: readonly FoundRow[]; readonly common: ProjectionValues };
+
+/** Orders and their places: by id, and of a page. */
+export const fromIdsSql = `from unnest($1::text[]) with ordinality as want(id, place) join app.orders o on o.id = want.id join app.partners p on p.id = o.partner_id`;
+export const fromPageSql = `from page want join app.orders o on o.id = want.id join app.partners p on p.id = o.partner_id`;
+
+/** The stored columns of an order; nothing that depends on the time, on settings or on related rows. */
+const rowSql = `(select r from (select ${storedColumnsSql},
+    case when o.lease_holder is not null then json_build_object('holder', o.lease_holder,
+      'holderName', o.lease_holder_name, 'until', ${isoSql('o.lease_until')}, 'token', o.lease_token::text) end as lease,
+    case when o.assignee is not null then json_build_object('id', o.assignee, 'name', o.assignee_name) end as assignee) r)`;
+
+export interface RowSqlOptions {
+  readonly eta: boolean;
+  /** SQL of the common values, each followed by a comma. */
+  readonly commonSql?: string;
+  /** SQL of each order's values, each preceded by a comma. */
+  readonly perOrderSql?: string;
+}
+
+/** SQL of a `Found` object: one JSON text, which is parsed in one call. */
+export function foundSql(from: string, { eta, commonSql = '', perOrderSql = '' }: RowSqlOptions): string {
+  return `json_build_object(
+    'now', ${isoSql('app.now()')}, 'lapses', app.timer_rings('lapse'),
+    'hours', (select value from app.settings where name = 'workingHours'),
+    'calendar', (select value from app.settings where name = 'calendar'),${commonSql}
+    'rows', coalesce((select json_agg(json_build_object('marks', ${rowFlagsSql}, 'partner', p.name, 'row', ${rowSql}${eta ? `, 'eta', ${orderEtaSql}` : ''}${perOrderSql}) order by want.place)
+      ${from}), '[]'))`;
+}
+
+/** Removes an expired lease, and the due time of an order that never lapses. */
+export function asOfNow(row: OrderRow, { now, lapses }: ReadContext): OrderRow {
+  const isFree = row.lease !== null && row.lease.until <= now;
+  const isOpen = !lapses && row.duty === 'applicantMove';
+  if (!isFree && !isOpen) return row;
+  return { ...row, lease: isFree ? null : row.lease, dueAt: isOpen ? null : row.dueAt };
+}

@@ -1,0 +1,230 @@
+import { calendarInForce } from '@beian/database/calendar';
+import { type IdPage, type IdsQuery, type KeyedRow, queryByIds } from '@beian/database/sql';
+import { type AppContext, settleAll, type Tx } from '@beian/database/transaction';
+import { workingBetween } from '@beian/domain/calendar';
+import { dutyRow, spanOf, timeLeft } from '@beian/domain/clock';
+import { fieldRow } from '@beian/domain/filing';
+import type { RowFlag } from '@beian/domain/order';
+import { orderKindLabels, stateRow } from '@beian/domain/order-names';
+import { findProvince } from '@beian/domain/province';
+import type { Actor } from '@beian/domain/staff';
+import type { Language } from '@beian/domain/text';
+import type { QueryResult } from 'pg';
+import { orderEta } from '../eta/load.ts';
+import type { OrderRow, PartContext } from '../part/part.ts';
+import type { DueView, OrderPart, OrderView } from '../views/order-view.ts';
+import { shownValues } from '../views/shown-columns.ts';
+import { type OrderPageQuery, ordersPageSql } from './order-pages.ts';
+import {
+  asOfNow,
+  type FoundOrders,
+  type FoundRow,
+  foundSql,
+  fromIdsSql,
+  fromPageSql,
+  type ProjectionValues,
+} from './order-rows.ts';
+import { addParts, projectionsSql, type ReadPlan, readPlanFor } from './parts.ts';
+
+export interface OrderQuery {
+  readonly actor: Actor;
+  readonly ids: readonly string[];
+  readonly parts: readonly OrderPart[];
+  readonly language: Language;
+}
+
+/**
+ * Orders that the actor may see, with the requested parts, in the order of `ids`; others are left out. One statement.
+ */
+export async function loadOrders(ctx: AppContext, tx: Tx, query: OrderQuery): Promise<OrderView[]> {
+  const { actor, ids, parts } = query;
+  if (ids.length === 0) return [];
+  const readPlan = readPlanFor(actor, parts);
+  const eta = parts.includes('eta');
+  const name = `orders-${eta ? 'eta-' : ''}${readPlan.name}`;
+  const { rows } = await queryParts<{ found: FoundOrders }>(tx, ids, readPlan, {
+    name,
+    text: cachedSql(name, () => ordersText(eta, readPlan)),
+  });
+  const [{ found }] = rows as [{ found: FoundOrders }];
+  return viewsOf(ctx, tx, found, query, readPlan);
+}
+
+function ordersText(eta: boolean, { own, common }: ReadPlan): string {
+  const more = common.length === 0 ? '' : `'common', ${projectionsSql(common)},`;
+  const readings = own.length === 0 ? '' : `, 'readings', ${projectionsSql(own)}`;
+  return `/* loadOrders */ select ${foundSql(fromIdsSql, { eta, commonSql: more, perOrderSql: readings })} as found`;
+}
+
+/** Cached because some texts are long. */
+const sqlCache = new Map<string, string>();
+function cachedSql(name: string, make: () => string): string {
+  const text = sqlCache.get(name) ?? make();
+  sqlCache.set(name, text);
+  return text;
+}
+
+/**
+ * Forces a generic plan. Planning a page with every part takes 10 to 15 ms, 40 ms on a new connection. By default
+ * PostgreSQL plans it with the ids five times before it keeps a plan, and at every call for fewer than ten ids,
+ * although the ids do not change the plan.
+ */
+async function queryParts<R extends { found: unknown }>(
+  tx: Tx,
+  ids: readonly string[],
+  { own }: ReadPlan,
+  statement: IdsQuery,
+): Promise<Pick<QueryResult<R>, 'rows'>> {
+  if (own.length === 0) return queryByIds<R>(tx, ids, statement);
+  const plan = (mode: string) => tx.client.query(`set local plan_cache_mode = ${mode}`);
+  // Later statements of the transaction, e.g. the next page of a list, use the default again.
+  const [, found] = await settleAll([plan('force_generic_plan'), queryByIds<R>(tx, ids, statement), plan('default')]);
+  return found;
+}
+
+/** The parts of a page of orders whose rows are already read. */
+async function readParts(tx: Tx, ids: readonly string[], readPlan: ReadPlan) {
+  const { rows } = await queryParts<{
+    found: { common: ProjectionValues; rows: { id: string; readings: ProjectionValues }[] };
+  }>(tx, ids, readPlan, {
+    name: readPlan.name,
+    text: cachedSql(
+      readPlan.name,
+      () => `/* loadParts */ select json_build_object('common', ${projectionsSql(readPlan.common)}, 'rows', coalesce((select json_agg(found) from (
+        select o.id, ${projectionsSql(readPlan.own)} as readings ${fromIdsSql}) found), '[]')) as found`,
+    ),
+  });
+  const [{ found }] = rows as [(typeof rows)[number]];
+  return { common: found.common, readings: new Map(found.rows.map((row) => [row.id, row.readings])) };
+}
+
+/**
+ * Statements that a connection keeps prepared, by kind of actor; filters beyond `MAX_STATEMENTS` are planned at each
+ * call.
+ */
+const statements: Readonly<Record<Actor['kind'], Map<string, { readonly name: string; readonly text: string }>>> = {
+  staff: new Map(),
+  partner: new Map(),
+  system: new Map(),
+};
+const MAX_STATEMENTS = 100;
+
+type FoundPage = FoundOrders & { readonly page: KeyedRow[]; readonly total: number };
+
+/**
+ * A page of orders and its rows in one statement, and one statement per requested part.
+ * @throws RangeError naming the bad paging argument
+ */
+export async function listOrders(
+  ctx: AppContext,
+  tx: Tx,
+  { page: asked, ...query }: Omit<OrderQuery, 'ids'> & { readonly page: Omit<OrderPageQuery, 'actor'> },
+): Promise<{ page: IdPage; orders: OrderView[] }> {
+  const { actor, parts } = query;
+  const { read, ...sql } = ordersPageSql({ ...asked, actor });
+  const eta = parts.includes('eta');
+  const found = await queryList(tx, actor, sql, eta);
+  const page = read(found.page, found.total);
+  const readPlan = readPlanFor(actor, parts);
+  if (readPlan.parts.length === 0 || page.ids.length === 0)
+    return { page, orders: await viewsOf(ctx, tx, found, query, readPlan) };
+  const { common, readings } = await readParts(tx, page.ids, readPlan);
+  // Without the extra row after the page.
+  const rows = found.rows.flatMap((one) => {
+    const ownReadings = readings.get(one.row.id);
+    return ownReadings === undefined ? [] : [{ ...one, readings: ownReadings }];
+  });
+  return { page, orders: await viewsOf(ctx, tx, { ...found, rows, common }, query, readPlan) };
+}
+
+type PageSql = Pick<ReturnType<typeof ordersPageSql>, 'page' | 'count' | 'values'>;
+
+function listText({ page, count }: PageSql, eta: boolean): string {
+  const more = `
+    'total', (${count}),
+    'page', coalesce((select json_agg(json_build_object('id', id, 'key', key) order by place) from page), '[]'),`;
+  return `/* listOrders */ with page as materialized (${page}) select ${foundSql(fromPageSql, { eta, commonSql: more })} as found`;
+}
+
+async function queryList(tx: Tx, { kind }: Actor, sql: PageSql, eta: boolean): Promise<FoundPage> {
+  const key = `${eta} ${sql.page} ${sql.count}`;
+  const known = statements[kind];
+  const one = known.get(key) ?? { name: `list-orders-${kind}-${known.size}`, text: listText(sql, eta) };
+  if (known.size < MAX_STATEMENTS) known.set(key, one);
+  const { rows } = await tx.client.query<{ found: FoundPage }>({
+    ...(known.has(key) ? one : { text: one.text }),
+    values: [...sql.values],
+  });
+  return (rows as [{ found: FoundPage }])[0].found;
+}
+
+/** Views of rows that are already read; the caller leaves out the extra row after a page. */
+async function viewsOf(
+  ctx: AppContext,
+  tx: Tx,
+  { rows, common, ...readContext }: FoundOrders,
+  { actor, language }: ViewOptions,
+  readPlan: ReadPlan,
+): Promise<OrderView[]> {
+  const calendar = await calendarInForce(ctx, tx, readContext.calendar);
+  const reader: PartContext = { ctx, tx, actor, language, now: readContext.now, hours: readContext.hours, calendar };
+  const views: OrderView[] = [];
+  for (const found of rows) {
+    const row = asOfNow(found.row, readContext);
+    const one = view(row, found, reader);
+    if (readPlan.parts.length > 0) await addParts(one, readPlan, { ...common, ...found.readings }, row, reader);
+    views.push(one);
+  }
+  return views;
+}
+
+type ViewOptions = Pick<OrderQuery, 'actor' | 'language'>;
+
+function view(row: OrderRow, { marks, partner, eta }: Omit<FoundRow, 'row'>, reader: PartContext): OrderView {
+  const { actor, language } = reader;
+  const state = stateRow(row.state);
+  return {
+    ...shownValues(row),
+    kindLabel: orderKindLabels[row.kind][language],
+    stateLabel: state.label[language],
+    move: state.nextActor,
+    provinceName: findProvince(row.province)?.label[language] ?? row.province,
+    changedLabels: row.changed.map((id) => fieldRow(id).label[language]),
+    partner: { id: row.partnerId, name: partner },
+    recordId: row.recordId,
+    assignee: row.assignee === null ? null : { ...row.assignee, mine: row.assignee.id === actor.id },
+    marks: marks === '' ? [] : (marks.split(' ') as RowFlag[]),
+    due: dueOf(row, reader),
+    ...(eta === undefined ? {} : { eta: eta && orderEta(eta, language) }),
+    lease:
+      row.lease === null
+        ? null
+        : {
+            ...row.lease,
+            mine: row.lease.holder === actor.id,
+            token: row.lease.holder === actor.id ? row.lease.token : null,
+          },
+  };
+}
+
+function dueOf(row: OrderRow, { now: at, hours, calendar, language }: PartContext): DueView | null {
+  if (row.dueAt === null || row.duty === null || row.dutySince === null) return null;
+  const [since, due, now] = [row.dutySince, row.dueAt, at].map((one) => Date.parse(one)) as [number, number, number];
+  const elapsed = spanOf(row.duty, row.edition)?.kind !== 'workingTime';
+  const between = (a: number, b: number) => (elapsed ? b - a : workingBetween(calendar, hours, a, b));
+  const [spent, left] = [between(since, now), between(now, due)];
+  const whole = spent + left;
+  const said = timeLeft({ calendar, hours }, { duty: row.duty, edition: row.edition }, due, now);
+  if (said === null) return null;
+  return {
+    at: row.dueAt,
+    provisional: row.dueProvisional,
+    level: row.dueLevel,
+    duty: row.duty,
+    label: dutyRow(row.duty).label[language],
+    since: row.dutySince,
+    left: said,
+    workingSecondsLeft: Math.round(left / 1000),
+    share: whole <= 0 ? 1 : Math.max(0, spent / whole),
+  };
+}

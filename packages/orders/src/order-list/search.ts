@@ -1,0 +1,273 @@
+import { writeAudit } from '@beian/database/audit';
+import { type AppContext, type Tx, transaction } from '@beian/database/transaction';
+import { canonicalDomain } from '@beian/domain/checks';
+import { type OrderKind, type OrderState, orderKindLabels, stateRow } from '@beian/domain/order-names';
+import { findProvince } from '@beian/domain/province';
+import {
+  maxResultsPerGroup,
+  moreResultsText,
+  type ParsedSearch,
+  parseSearch,
+  queryTooShortText,
+  type SearchGroup,
+  type SearchMatch,
+  searchForm,
+  searchGroups,
+  searchMatches,
+} from '@beian/domain/search';
+import type { Actor } from '@beian/domain/staff';
+import type { Language } from '@beian/domain/text';
+import { idNumberHashes } from '@beian/records/record';
+
+/** statement_timeout of one search, in milliseconds; short, because further typing starts another search. */
+const SEARCH_TIMEOUT_MS = 1500;
+/** Number of ids that are read to find the newest; beyond it the user is asked to narrow the search. */
+const CANDIDATES = 1000;
+/** SQLSTATE of a statement that was cancelled by the timeout. */
+const CANCELED = '57014';
+
+export interface SearchHit {
+  /** Id of the order, record or website. */
+  readonly id: string;
+  readonly group: SearchGroup;
+  /** An order's number, or the name of a subject or website. */
+  readonly title: string;
+  /** Details that distinguish it from others of the same name. */
+  readonly details: readonly string[];
+  /** The record of a website; null for the other groups. */
+  readonly recordId: string | null;
+  readonly match: SearchMatch;
+  readonly matchLabel: string;
+  /** The text that matched and the position of the match; null for an ID number. */
+  readonly matched: string | null;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+export interface SearchView {
+  readonly groups: readonly {
+    readonly group: SearchGroup;
+    readonly label: string;
+    readonly hits: readonly SearchHit[];
+    readonly more: boolean;
+  }[];
+  /** A hint for better results; null if there is none. */
+  readonly says: string | null;
+}
+
+interface Found {
+  readonly hits: SearchHit[];
+  readonly more: boolean;
+  readonly tooMany: boolean;
+}
+
+/**
+ * Finds what the actor may see for a typed text: at most eight hits of each group, the newest first. A whole ID
+ * number is looked up only by its keyed hash. Each search writes one audit row, without the text.
+ */
+export async function searchAll(
+  ctx: AppContext,
+  { actor, text, language }: { readonly actor: Actor; readonly text: string; readonly language: Language },
+): Promise<SearchView> {
+  const search = parseSearch(text);
+  if (search.part === null && search.number === null && search.idNumber === null) {
+    return { groups: [], says: queryTooShortText[language] };
+  }
+  const action = search.idNumber === null ? 'search' : 'searchIdNumber';
+  await transaction(ctx, actor, (tx) => writeAudit(tx, actor, action, undefined, 'done'));
+  const hashes = search.idNumber === null ? null : idNumberHashes(ctx, search.idNumber);
+  const values = [search.part, search.number, hashes, CANDIDATES + 1];
+  const found: (readonly [SearchGroup, Found | undefined])[] = [];
+  for (const group of Object.keys(searchGroups) as SearchGroup[]) {
+    found.push([group, await withTimeout(ctx, actor, (tx) => finders[group](tx, { search, values, language }))]);
+  }
+  return {
+    groups: found.flatMap(([group, one]) =>
+      one === undefined || one.hits.length === 0
+        ? []
+        : [{ group, label: searchGroups[group][language], hits: one.hits, more: one.more }],
+    ),
+    says: found.some(([, one]) => one === undefined || one.tooMany) ? moreResultsText[language] : null,
+  };
+}
+
+/** Undefined if the search took too long. */
+async function withTimeout(
+  ctx: AppContext,
+  actor: Actor,
+  find: (tx: Tx) => Promise<Found>,
+): Promise<Found | undefined> {
+  try {
+    return await transaction(ctx, actor, async (tx) => {
+      await tx.client.query(`set local statement_timeout = ${SEARCH_TIMEOUT_MS}`);
+      return find(tx);
+    });
+  } catch (error) {
+    if ((error as { code?: unknown }).code === CANCELED) return undefined;
+    throw error;
+  }
+}
+
+interface Asked {
+  readonly search: ParsedSearch;
+  readonly values: readonly unknown[];
+  readonly language: Language;
+}
+
+/**
+ * One statement: ids, the newest of them (ids sort by time), then their rows under the caller's row-level security.
+ */
+const statement = (finder: string, columns: string, from: string): string =>
+  `with found as materialized (select distinct f.id from app.${finder}($1, $2, $3, $4) f),
+     top as (select id from found order by id desc limit ${maxResultsPerGroup + 1})
+   select ${columns}, (select count(*)::int from found) as total from ${from} order by 1 desc`;
+
+interface OrderRow {
+  id: string;
+  number: string;
+  filingNumber: string;
+  subject: string;
+  kind: OrderKind;
+  state: OrderState;
+  province: string;
+  sites: string[];
+  domains: string[];
+  total: number;
+}
+interface RecordRow {
+  id: string;
+  filingNumber: string;
+  name: string;
+  province: string;
+  total: number;
+}
+interface WebsiteRow {
+  id: string;
+  recordId: string;
+  filingNumber: string;
+  name: string;
+  subject: string;
+  domains: string[];
+  total: number;
+}
+
+const provinceLabel = (province: string, language: Language): string =>
+  findProvince(province)?.label[language] ?? province;
+
+const finders: Readonly<Record<SearchGroup, (tx: Tx, asked: Asked) => Promise<Found>>> = {
+  ORDER: async (tx, asked) => {
+    const { rows } = await tx.client.query<OrderRow>({
+      name: 'search-orders',
+      text: `/* searchOrders */ ${statement(
+        'find_orders',
+        `o.id, o.number, o.filing_number as "filingNumber", o.subject_name as subject, o.kind, o.state, o.province,
+         array_remove(array[c.plain->>'website.name', c.base_plain->>'website.name'], null) as sites,
+         array(select jsonb_array_elements_text(coalesce(c.plain->'website.domains', '[]'))
+           union select jsonb_array_elements_text(coalesce(c.base_plain->'website.domains', '[]'))) as domains`,
+        `top join app.orders o on o.id = top.id left join app.order_contents c on c.order_id = o.id`,
+      )}`,
+      values: [...asked.values],
+    });
+    return page(rows, (row) => ({
+      id: row.id,
+      group: 'ORDER',
+      title: row.number,
+      details: [
+        row.subject,
+        orderKindLabels[row.kind][asked.language],
+        provinceLabel(row.province, asked.language),
+        stateRow(row.state).label[asked.language],
+      ],
+      recordId: null,
+      ...matchIn(asked, [
+        ['NUMBER', [row.number]],
+        ['FILING_NUMBER', [row.filingNumber]],
+        ['DOMAIN', row.domains],
+        ['SUBJECT', [row.subject]],
+        ['WEBSITE_NAME', row.sites],
+      ]),
+    }));
+  },
+  RECORD: async (tx, asked) => {
+    const { rows } = await tx.client.query<RecordRow>({
+      name: 'search-records',
+      text: `/* searchRecords */ ${statement(
+        'find_records',
+        'r.id, r.filing_number as "filingNumber", r.name, r.province',
+        'top join app.records r on r.id = top.id',
+      )}`,
+      values: [...asked.values],
+    });
+    return page(rows, (row) => ({
+      id: row.id,
+      group: 'RECORD',
+      title: row.name,
+      details: [row.filingNumber, provinceLabel(row.province, asked.language)],
+      recordId: null,
+      ...matchIn(asked, [
+        ['FILING_NUMBER', [row.filingNumber]],
+        ['SUBJECT', [row.name]],
+      ]),
+    }));
+  },
+  WEBSITE: async (tx, asked) => {
+    const { rows } = await tx.client.query<WebsiteRow>({
+      name: 'search-websites',
+      text: `/* searchWebsites */ ${statement(
+        'find_websites',
+        `w.id, w.record_id as "recordId", w.filing_number as "filingNumber", w.name, r.name as subject,
+         array(select d->>'name' from jsonb_array_elements(w.plain->'domains') d) as domains`,
+        'top join app.websites w on w.id = top.id join app.records r on r.id = w.record_id',
+      )}`,
+      values: [...asked.values],
+    });
+    return page(rows, (row) => ({
+      id: row.id,
+      group: 'WEBSITE',
+      title: row.name,
+      details: [row.domains.join(' '), row.filingNumber, row.subject],
+      recordId: row.recordId,
+      ...matchIn(asked, [
+        ['FILING_NUMBER', [row.filingNumber]],
+        ['DOMAIN', row.domains],
+        ['WEBSITE_NAME', [row.name]],
+      ]),
+    }));
+  },
+};
+
+function page<R extends { total: number }>(rows: readonly R[], hit: (row: R) => SearchHit): Found {
+  return {
+    hits: rows.slice(0, maxResultsPerGroup).map(hit),
+    more: rows.length > maxResultsPerGroup,
+    tooMany: (rows[0]?.total ?? 0) > CANDIDATES,
+  };
+}
+
+type Matched = Pick<SearchHit, 'match' | 'matchLabel' | 'matched' | 'from' | 'to'>;
+
+/**
+ * The first of these texts that contains the typed text. For a former or hidden name only the kind of match is
+ * returned.
+ */
+function matchIn({ search, language }: Asked, texts: readonly (readonly [SearchMatch, readonly string[]])[]): Matched {
+  const labelled = (match: SearchMatch) => ({ match, matchLabel: searchMatches[match][language] });
+  if (search.idNumber !== null) return { ...labelled('ID_NUMBER'), matched: null, from: null, to: null };
+  for (const [match, candidates] of texts) {
+    const isNumber = match === 'NUMBER' || match === 'FILING_NUMBER';
+    const wanted = isNumber ? search.number : search.part;
+    if (wanted === null) continue;
+    for (const candidate of candidates) {
+      const from = isNumber ? candidate.indexOf(wanted) : searchForm(candidate).indexOf(wanted);
+      if (from >= 0) return { ...labelled(match), matched: candidate, from, to: from + wanted.length };
+      if (match === 'DOMAIN' && canonicalDomain(candidate).includes(wanted))
+        return { ...labelled(match), matched: candidate, from: 0, to: candidate.length };
+    }
+  }
+  return {
+    ...labelled(texts.some(([match]) => match === 'SUBJECT') ? 'SUBJECT' : 'WEBSITE_NAME'),
+    matched: null,
+    from: null,
+    to: null,
+  };
+}

@@ -1,0 +1,1 @@
+export { itemLabel } from './item-label.ts';

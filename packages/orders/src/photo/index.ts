@@ -1,0 +1,3 @@
+export { recordActions } from './actions.ts';
+export { listCurtainIds, loadCurtains } from './curtain-pages.ts';
+export { curtainAddressAad } from './curtain-rows.ts';

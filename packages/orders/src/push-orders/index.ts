@@ -1,0 +1,1 @@
+export { pushOrders } from './push-orders.ts';

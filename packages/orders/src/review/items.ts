@@ -1,0 +1,281 @@
+import { fromBase64, isoSql, type Projection } from '@beian/database/sql';
+import type { AppContext } from '@beian/database/transaction';
+import type { PublishedCodes } from '@beian/domain/codes';
+import {
+  type FieldValues,
+  fieldRow,
+  fieldsOfKind,
+  isPerson,
+  isPersonal,
+  type MaterialKind,
+  materialKinds,
+  materialRow,
+} from '@beian/domain/filing';
+import type { StoredMachineCheck } from '@beian/domain/machine-checks';
+import {
+  domainFindings,
+  filingFindings,
+  findingsWithBlackList,
+  materialKey,
+  missingMaterials,
+  type OrderFacts,
+} from '@beian/domain/order';
+import type { Actor } from '@beian/domain/staff';
+import type { Language } from '@beian/domain/text';
+import { codesProjection } from '@beian/records/published';
+import { shown, valueLabels } from '@beian/records/values';
+import type { StoredAssessment } from '../content/assessment-columns.ts';
+import type { SentHashes } from '../content/content.ts';
+import { machineChecksSql } from '../machine-checks/machine-checks-sql.ts';
+import { attachedMarkSql, formOf } from '../material/verification-form-part.ts';
+import { recordOpening } from '../openings/opening.ts';
+import { factsProjection } from '../part/facts-projection.ts';
+import { partOf } from '../part/part.ts';
+import { type OrderReasons, reasonsOf, reasonsProjection } from '../return/reasons.ts';
+import type { ItemView, RequiredMaterialView } from '../views/item-view.ts';
+import { blindView, ownersSql, type StoredOwner } from './blind-view.ts';
+import { adviceMask, type UnmaskedValues, unmaskedValuesFor } from './clear-values.ts';
+import {
+  comparisonsOf,
+  type EarlierPicture,
+  earlierPictures,
+  earlierProjection,
+  materialView,
+  type PictureRow,
+} from './comparisons.ts';
+import { flagAndReasonsOf, isListed, itemsUnderReview, sortForReview } from './item-verdicts.ts';
+import { findingView, machineView } from './machine-view.ts';
+
+interface Asked {
+  readonly actor: Actor;
+  readonly language: Language;
+}
+
+interface Content {
+  base_plain: FieldValues;
+  base_personal: string;
+  plain: FieldValues;
+  personal: string;
+  assessment: StoredAssessment;
+  checks: StoredMachineCheck[] | null;
+  owners: StoredOwner[] | null;
+  materials: PictureRow[] | null;
+  attachedMark: string | null;
+  /** Read for partners only. */
+  sent: SentHashes | null;
+  /** The parts of the order that were deleted. */
+  erased: string[];
+}
+type ContentRow = Content & { readonly id: string };
+
+const contentSql = ({
+  owners,
+  sent,
+}: {
+  owners: string;
+  sent: string;
+}): string => `(select json_build_object('base_plain', c.base_plain, 'base_personal', encode(c.base_personal, 'base64'), 'plain', c.plain,
+      'personal', encode(c.personal, 'base64'), 'assessment', c.assessment,
+      'materials', (select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'width', m.width, 'height', m.height,
+        'bytes', m.bytes, 'createdAt', ${isoSql('m.created_at')})) from app.materials m
+        where m.order_id = o.id and m.removed_at is null),
+      'attachedMark', ${attachedMarkSql}, 'checks', ${machineChecksSql}, 'owners', ${owners}, 'sent', ${sent}, 'erased', o.erased)
+    from app.order_contents c where c.order_id = o.id)`;
+
+const content: Projection<'content', Content | null> = {
+  name: 'content',
+  sql: contentSql({ owners: ownersSql, sent: 'null' }),
+  forPartner: contentSql({ owners: 'null', sent: 'c.sent_hashes' }),
+};
+
+/**
+ * Fields and materials of an order, changed items and items under review first. Personal values are masked, except
+ * for the holder of the lease (whose first read writes an audit row) and, for the partner, the values that it sent in
+ * this order.
+ */
+export const itemsPart = partOf({
+  recordsReading: true,
+  projections: [factsProjection, content, reasonsProjection, earlierProjection, codesProjection],
+  view: (read, { id }, { ctx, tx, actor, language }) => {
+    const { facts } = read;
+    if (facts === null || read.content === null) return {};
+    const row = { id, ...read.content };
+    const holdsLease = facts.lease?.holder === actor.id && facts.lease.until > facts.now;
+    const values = valuesOf(ctx, row);
+    const clear = unmaskedValuesFor(actor, holdsLease, row.sent, facts);
+    const reasons = reasonsOf(ctx, read.reasons, language, (last) =>
+      actor.kind === 'partner' ? adviceMask(values, last, clear) : (text) => text,
+    );
+    const part = {
+      // Added because it needs nothing beyond what is read anyway.
+      verificationForm: formOf({ id, hashes: facts.fieldHashes, attachedMark: row.attachedMark }),
+      orderReasons: reasons.whole,
+      items: itemsOf(
+        ctx,
+        row,
+        values,
+        facts,
+        { actor, language },
+        reasons,
+        clear,
+        read.codes,
+        earlierPictures(ctx, read.earlier ?? []),
+      ),
+      missingMaterials: missingMaterials(facts),
+      requiredMaterials: requiredOf(row.assessment, facts, language),
+    };
+    return holdsLease ? recordOpening(tx, actor, id, facts.lease?.token ?? '').then(() => part) : part;
+  },
+});
+
+interface Values {
+  readonly base: FieldValues;
+  readonly now: FieldValues;
+}
+
+const valuesOf = (ctx: AppContext, row: ContentRow): Values => ({
+  base: {
+    ...row.base_plain,
+    ...ctx.keys.unsealJson<FieldValues>(`order_contents.base_personal:${row.id}`, fromBase64(row.base_personal)),
+  },
+  now: {
+    ...row.plain,
+    ...ctx.keys.unsealJson<FieldValues>(`order_contents.personal:${row.id}`, fromBase64(row.personal)),
+  },
+});
+
+function itemsOf(
+  ctx: AppContext,
+  row: ContentRow,
+  { base, now }: Values,
+  facts: OrderFacts,
+  { actor, language }: Asked,
+  reasons: OrderReasons,
+  clear: UnmaskedValues,
+  codes: PublishedCodes,
+  earlier: readonly EarlierPicture[],
+): ItemView[] {
+  const desk = actor.kind === 'staff';
+  const inReview = itemsUnderReview(facts, desk);
+  const findings = [...findingsWithBlackList(facts), ...domainFindings(facts), ...filingFindings(facts)];
+  const machine = machineView(facts, row.checks ?? [], { desk, language });
+  const guidance = (key: string) =>
+    row.assessment.checklist
+      .filter((entry) => entry.item === key)
+      .map((entry) => ({ text: entry.says[language], source: entry.source }));
+  const blind = desk ? blindView(ctx, row, { base, now }, facts, language) : () => [];
+  const why = (key: string) => flagAndReasonsOf(key, facts, inReview, reasons);
+  const history = (key: string, hash: string | undefined): Pick<ItemView, 'sinceReturn' | 'passedBefore'> => {
+    const then = reasons.lastReturned?.hashes;
+    const passed = reasons.passedBefore.get(key);
+    return {
+      sinceReturn: then === undefined ? null : then[key] === hash ? 'SAME' : 'CHANGED',
+      passedBefore:
+        passed === undefined || passed.hash !== hash
+          ? null
+          : { staffName: passed.staffName, at: passed.at, round: passed.round },
+    };
+  };
+  // True if any value shown names a natural person: a name that was returned stays personal.
+  const person = [now, reasons.lastReturned?.values ?? {}].some(isPerson);
+  const fieldItems = fieldsOfKind(facts.kind).map((id): ItemView => {
+    const field = fieldRow(id);
+    const item = inReview.get(id);
+    const personal = isPersonal(id, person || isPerson(base));
+    const registered = shown(id, base[id], personal && !clear.registered);
+    const masked = personal && !clear.now(id);
+    const sent = shown(id, now[id], masked);
+    const { lastReturned } = reasons;
+    const last = lastReturned && shown(id, lastReturned.values[id], personal && !clear.lastReturned(id, lastReturned));
+    const { sinceReturn, passedBefore } = history(id, facts.fieldHashes[id]);
+    const { flagged, reasons: given } = why(id);
+    return {
+      key: id,
+      label: field.label[language],
+      group: field.group,
+      personal,
+      masked,
+      erased: field.personal && row.erased.includes(field.group),
+      registered,
+      now: sent,
+      lastReturned: last,
+      sinceReturn,
+      passedBefore,
+      valueLabels: valueLabels(id, [registered, last, sent], language, codes),
+      changed: facts.changed.includes(id),
+      inReview: item !== undefined,
+      hash: facts.fieldHashes[id] ?? null,
+      verdict: item?.verdict ?? null,
+      findings: findings
+        .filter((finding) => finding.field === id)
+        .map((finding) => findingView(finding, language))
+        .concat(machine.findings(id)),
+      checking: machine.checking(id),
+      photoHints: [],
+      guidance: guidance(id),
+      flagged,
+      reasons: given,
+      blindCompare: blind(id),
+      material: null,
+      comparisons: [],
+    };
+  });
+  const pictures = new Map((row.materials ?? []).map((material) => [material.kind, material]));
+  const materialItems = materialKinds
+    .filter((kind) => isListed(kind, facts, inReview))
+    .map((kind): ItemView => {
+      const key = materialKey(kind);
+      const item = inReview.get(key);
+      const picture = pictures.get(kind);
+      const { sinceReturn, passedBefore } = history(key, facts.materials[kind]);
+      const { flagged, reasons: given } = why(key);
+      return {
+        key,
+        label: materialRow(kind).label[language],
+        group: 'material',
+        personal: true,
+        masked: false,
+        erased: picture === undefined && row.erased.some((one) => one === shareOf(kind) || one === 'persons'),
+        registered: null,
+        now: null,
+        lastReturned: null,
+        sinceReturn,
+        passedBefore,
+        valueLabels: [],
+        changed: false,
+        inReview: item !== undefined,
+        hash: facts.materials[kind] ?? null,
+        verdict: item?.verdict ?? null,
+        findings: machine.findings(key),
+        checking: machine.checking(key),
+        photoHints: kind === 'FACE_PHOTO' ? machine.photoHints() : [],
+        guidance: guidance(key),
+        flagged,
+        reasons: given,
+        blindCompare: [],
+        material: picture === undefined ? null : materialView(picture, language),
+        comparisons: comparisonsOf(kind, { own: pictures, now, earlier }, language),
+      };
+    });
+  return sortForReview([...fieldItems, ...materialItems]);
+}
+
+/** The share under which an order records that scans or photos were deleted. */
+const shareOf = (kind: MaterialKind): string => (materialRow(kind).photo === true ? 'photos' : 'materials');
+
+/** Required materials, each kind once with every rule that requires it. */
+const requiredOf = (assessment: StoredAssessment, facts: OrderFacts, language: Language): RequiredMaterialView[] =>
+  materialKinds.flatMap((kind) => {
+    const rules = assessment.materials.filter((one) => one.kind === kind);
+    return rules.length === 0
+      ? []
+      : [
+          {
+            kind,
+            label: materialRow(kind).label[language],
+            attached: facts.materials[kind] !== undefined,
+            afterReview: materialRow(kind).photo ?? false,
+            rules: rules.map(({ says, source }) => ({ text: says[language], source })),
+          },
+        ];
+  });

@@ -1,0 +1,1 @@
+export { filedOverSql, inFilingHoursSql, isFilingTimeSql, waitsForFileSql } from './routing.ts';

@@ -1,0 +1,11 @@
+export {
+  claimDueSmsOrders,
+  countUnansweredSmsAsk,
+  findOpenSmsChecks,
+  phoneAad,
+  type SmsCheckTimes,
+  setNextSmsAsk,
+  stopSmsAsks,
+  storeSmsStatus,
+  syncSmsDueTime,
+} from './sms-checks.ts';

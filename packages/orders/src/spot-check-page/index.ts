@@ -1,0 +1,9 @@
+export { inPeriodSql } from './period.ts';
+export { openSpotCheck } from './spot-check-page.ts';
+export {
+  listSpotCheckIds,
+  loadSpotChecks,
+  mayListSpotChecks,
+  type SpotCheckPageQuery,
+  spotCheckListNames,
+} from './spot-checks.ts';

@@ -1,0 +1,85 @@
+import { writeAudit } from '@beian/database/audit';
+import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
+import { type AppContext, settleAll, type Tx } from '@beian/database/transaction';
+import { explainOffer, type NothingNext, reasonsNotOffered } from '@beian/domain/order';
+import { findProvince } from '@beian/domain/province';
+import { type Actor, hasRight } from '@beian/domain/staff';
+import { type BilingualText, bilingual, type Refusal, refusal } from '@beian/domain/text';
+import { findFacts } from '../facts/facts.ts';
+import { loadOrders } from '../order-list/orders.ts';
+import { perform } from '../perform/perform.ts';
+import { explainNothingPicked, pickNext } from './next-sql.ts';
+
+export type NextOutcome =
+  | {
+      readonly ok: true;
+      readonly orderId: string;
+      readonly version: number;
+      /** The reasons for this order, as sentences. */
+      readonly why: readonly BilingualText[];
+    }
+  | { readonly ok: true; readonly orderId: null; readonly nothing: NothingNext }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Maximum number of picks that the guards refuse; each means that the SQL statement and the guards disagree. */
+const MAX_PICKS = 5;
+
+/**
+ * 取下一单 (take next): gives the reviewer the order with the greatest breach risk among those they may decide, under a
+ * lease with a fencing token (docs/spec/desk.md D-next). One statement picks and locks the order, the guards decide whether it may
+ * be claimed, and `perform` writes the claim, all in the caller's transaction. A repeated call with the same key
+ * returns the same order and takes no other.
+ */
+export async function takeNext(
+  ctx: AppContext,
+  tx: Tx,
+  { actor, key }: { actor: Actor; key: string },
+): Promise<NextOutcome> {
+  const body = bodyHash(['takeNext']);
+  const seen = await findAnswer<NextOutcome>(ctx, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const outcome = await pickAndClaim(ctx, tx, actor);
+  // An empty answer is not saved: the same key may find an order a minute later.
+  if (!outcome.ok || outcome.orderId !== null) await saveAnswer(ctx, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+async function pickAndClaim(ctx: AppContext, tx: Tx, actor: Actor): Promise<NextOutcome> {
+  if (!hasRight(actor, 'takeNext')) {
+    await writeAudit(tx, actor, 'takeNext', undefined, 'refused');
+    return { ok: false, refusal: reviewersOnly };
+  }
+  const rejectedIds: string[] = [];
+  while (rejectedIds.length < MAX_PICKS) {
+    const picked = await pickNext(tx, actor.id, rejectedIds);
+    if (picked === undefined) break;
+    const loaded = (await findFacts(tx, [picked.id])).get(picked.id);
+    if (loaded !== undefined && reasonsNotOffered(loaded.facts, actor).length === 0) {
+      // The claim does not change the due time, so it can be read in the same pipeline.
+      const [outcome, [order]] = await settleAll([
+        perform(ctx, tx, { event: 'claim', orderId: picked.id, actor, input: {} }, loaded),
+        loadOrders(ctx, tx, { actor, ids: [picked.id], parts: [], language: 'en' }),
+      ]);
+      if (!outcome.ok) throw new Error(`takeNext: claim of ${picked.id} is refused`);
+      const why = explainOffer({
+        state: loaded.facts.state ?? 'INITIAL_REVIEW',
+        left: order?.due?.left ?? null,
+        handlingMs: picked.handlingMs,
+        province: findProvince(loaded.facts.province)?.label ?? bilingual(loaded.facts.province, loaded.facts.province),
+        fourEyes: picked.fourEyes,
+        assigned: picked.assigned,
+      });
+      return { ...outcome, why };
+    }
+    rejectedIds.push(picked.id);
+  }
+  await writeAudit(tx, actor, 'takeNext', undefined, 'done', { found: false });
+  return { ok: true, orderId: null, nothing: await explainNothingPicked(tx, actor.id) };
+}
+
+const reviewersOnly = refusal('NOT_POSSIBLE', {
+  code: 'NOT_POSSIBLE',
+  message: bilingual('只有审核人员可以取单', 'Only reviewers take orders'),
+  suggestion: bilingual('请用审核人员的账号登录', 'Sign in as a reviewer'),
+  ruleId: 'D-next',
+});

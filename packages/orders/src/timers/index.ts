@@ -1,0 +1,1 @@
+export { type ClockStatus, fireDueTimers, openTimersSql, readClock, TimerFault } from './timers.ts';

@@ -1,0 +1,1 @@
+export { readVerificationForm } from './verification-form.ts';

@@ -1,0 +1,119 @@
+import type { MaterialKind } from '@beian/domain/filing';
+import type { ColourName, PhotoHintAbout } from '@beian/domain/machine-checks';
+import type { BlindComparison, ComparisonRole, Verdict } from '@beian/domain/order';
+import type { ValueLabelView } from '@beian/records/values';
+
+export interface FindingView {
+  readonly ruleId: string;
+  readonly outcome: string;
+  readonly message: string;
+  readonly suggestion: string | null;
+}
+
+/** 照片提示: one observation of the image analysis about the verification photo. Never a verdict. */
+export interface PhotoHintView {
+  readonly about: PhotoHintAbout;
+  readonly label: string;
+  readonly text: string;
+  /** What may be wrong; null if nothing. */
+  readonly doubt: string | null;
+  /** `share` of the region, 0 to 1; the largest first. */
+  readonly colours: readonly { readonly name: ColourName; readonly label: string; readonly share: number }[];
+}
+
+/** A rule about a field, or a bureau's rule, in the caller's language, with its source. */
+export interface RuleView {
+  readonly text: string;
+  readonly source: string;
+}
+
+export interface RequiredMaterialView {
+  readonly kind: MaterialKind;
+  readonly label: string;
+  readonly attached: boolean;
+  /** Required only after the initial review. */
+  readonly afterReview: boolean;
+  readonly rules: readonly RuleView[];
+}
+
+/** A reason with the advice that the applicant reads. */
+export interface ItemReasonView {
+  readonly code: string;
+  readonly label: string;
+  readonly advice: string;
+  /** The bureau's own text with personal values masked; empty if there is none. */
+  readonly words: readonly string[];
+}
+
+export interface ItemView {
+  readonly key: string;
+  readonly label: string;
+  readonly group: string;
+  readonly personal: boolean;
+  readonly masked: boolean;
+  /** The value was deleted: at the end of its retention, or on request. */
+  readonly erased: boolean;
+  readonly registered: readonly string[] | null;
+  readonly now: readonly string[] | null;
+  /** The value when the order was last returned; null if it never was, or there was no value. */
+  readonly lastReturned: readonly string[] | null;
+  /** Compared with the last return; null if there was none. */
+  readonly sinceReturn: 'SAME' | 'CHANGED' | null;
+  /** An earlier return accepted exactly this content, so an objection now is a late finding. For staff only. */
+  readonly passedBefore: { readonly staffName: string; readonly at: string; readonly round: number } | null;
+  /** Labels of `registered`, `lastReturned` and `now`. */
+  readonly valueLabels: readonly ValueLabelView[];
+  readonly changed: boolean;
+  readonly inReview: boolean;
+  readonly hash: string | null;
+  readonly verdict: Verdict | null;
+  readonly findings: readonly FindingView[];
+  /** A machine check of the current value is not done yet; nothing waits for it. */
+  readonly checking: boolean;
+  /** Observations of the image analysis about the verification photo; empty for other items. */
+  readonly photoHints: readonly PhotoHintView[];
+  /** What the rules require the reviewer to check; empty for a partner. */
+  readonly guidance: readonly RuleView[];
+  /** Why the item is not in order: from the current verdict, or from the return that asks for it. */
+  readonly reasons: readonly ItemReasonView[];
+  /** The last return asks the applicant to change it. */
+  readonly flagged: boolean;
+  readonly material: MaterialView | null;
+  /** Comparisons with other sources, without the value; for staff only. */
+  readonly blindCompare: readonly BlindView[];
+  /** Pictures to compare the material with; for staff only. */
+  readonly comparisons: readonly ComparisonView[];
+}
+
+/** 盲比对 in the caller's language. */
+export interface BlindView extends BlindComparison {
+  readonly fieldLabel: string;
+  readonly withLabel: string;
+  readonly outcomeLabel: string;
+}
+
+/** Another picture, or an earlier one, beside a material. */
+export interface ComparisonView {
+  readonly role: ComparisonRole;
+  readonly roleLabel: string;
+  readonly material: MaterialView;
+}
+
+export interface MaterialView {
+  readonly id: string;
+  readonly kind: MaterialKind;
+  readonly label: string;
+  readonly url: string;
+  readonly reducedUrl: string;
+  readonly thumbnailUrl: string;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+  readonly createdAt: string;
+}
+
+/** The fields of an item that a verdict can change. */
+export type ItemVerdictView = Pick<
+  ItemView,
+  'key' | 'hash' | 'verdict' | 'reasons' | 'flagged' | 'changed' | 'inReview'
+>;

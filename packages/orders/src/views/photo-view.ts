@@ -1,0 +1,66 @@
+import type { AppPhotoState, CurtainState, GuideGroup, GuideStepId, PhotoMethod } from '@beian/domain/photo';
+import type { ReasonCode } from '@beian/domain/reasons';
+import type { Reason } from '@beian/domain/text';
+import type { ActionView } from './action-view.ts';
+
+/** 幕布申请: a curtain and its delivery. */
+export interface CurtainView {
+  readonly id: string;
+  readonly orderId: string;
+  readonly orderNumber: string;
+  readonly filingNumber: string;
+  readonly subjectName: string;
+  readonly partnerName: string;
+  readonly state: CurtainState;
+  readonly stateLabel: string;
+  readonly province: string;
+  readonly provinceName: string;
+  readonly consignee: string;
+  readonly mobile: string;
+  readonly city: string;
+  readonly address: string;
+  /** Consignee, mobile and address are masked. */
+  readonly masked: boolean;
+  readonly requestedAt: string;
+  /** Shanghai day, YYYY-MM-DD, by which it must be sent; null once it was sent. */
+  readonly shipBy: string | null;
+  readonly courier: string | null;
+  readonly trackingNumber: string | null;
+  readonly shippedAt: string | null;
+  /** The member of staff who sent it; for staff only. */
+  readonly staffName: string | null;
+  /** Shanghai days between which it is expected. */
+  readonly arrivesFrom: string | null;
+  readonly arrivesBy: string | null;
+  readonly deliveredAt: string | null;
+  readonly actions: readonly ActionView[];
+}
+
+/** 拍照要求: how to take the photo, by the order's province and edition. */
+export interface PhotoGuideView {
+  readonly method: PhotoMethod;
+  readonly methodLabel: string;
+  /** Since when the subject has a curtain; null if it has none or needs none. */
+  readonly curtainOwnedSince: string | null;
+  readonly steps: readonly {
+    readonly id: GuideStepId;
+    readonly group: GuideGroup;
+    readonly groupLabel: string;
+    readonly text: string;
+    readonly source: string;
+    readonly reason: ReasonCode | null;
+  }[];
+}
+
+/** 管局应用照片: the result of the last collection code. */
+export interface AppPhotoView {
+  readonly id: string;
+  readonly state: AppPhotoState;
+  readonly stateLabel: string;
+  readonly problem: Reason | null;
+  readonly askedAt: string;
+  readonly answeredAt: string | null;
+  readonly shotAt: string | null;
+  readonly url: string | null;
+  readonly thumbnailUrl: string | null;
+}

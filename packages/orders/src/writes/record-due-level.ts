@@ -1,9 +1,0 @@
-import { sql } from 'drizzle-orm';
-import type { EventWrite } from './write.ts';
-
-/** Stores how much of the order's time is used: 50, 75 or 100 percent. */
-export const recordDueLevel: EventWrite<'warn' | 'breach'> = async ({ input: { share } }) => {
-  // After an outage timers may fire in any order; the level never decreases.
-  const level = Math.round(share * 100);
-  return { set: { dueLevel: sql<number>`greatest(due_level, ${level}::smallint)` }, logged: { share } };
-};

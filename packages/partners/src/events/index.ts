@@ -1,0 +1,29 @@
+export {
+  type AttemptResult,
+  type ClaimedDelivery,
+  claimDeliveries,
+  deleteOldEvents,
+  recordAttempt,
+} from './deliver.ts';
+export { listDeliveryIds, listEndpointIds } from './endpoint-pages.ts';
+export {
+  addEndpoint,
+  changeEndpoint,
+  type EndpointOutcome,
+  removeEndpoint,
+  replayEvents,
+  rotateSecret,
+  testEndpoint,
+} from './endpoints.ts';
+export { checkCursor, readFollowedEvents } from './follow.ts';
+export {
+  type DeliveryView,
+  type EndpointView,
+  listPartnerEventIds,
+  loadDeliveries,
+  loadEndpoints,
+  loadPartnerEvents,
+  type PartnerEventView,
+  readEndpointSecret,
+} from './log.ts';
+export { loadPartnerErrors, type PartnerErrorView } from './partner-errors.ts';

@@ -1,0 +1,162 @@
+import { type IdPage, keysetPage, type PageQuery, settledTxSql } from '@beian/database/sql';
+import type { AppContext, Tx } from '@beian/database/transaction';
+
+import {
+  type AttemptFault,
+  attemptFaults,
+  type DeliveryState,
+  type DisabledReason,
+  deliveryStates,
+  disabledReasons,
+  type EndpointState,
+  EVENT_LOG_DAYS,
+  type PartnerEventBody,
+  type PartnerEventKind,
+  partnerEventKinds,
+} from '@beian/domain/partner';
+import type { Actor } from '@beian/domain/staff';
+
+import type { Language } from '@beian/domain/text';
+import { reportedKindSql } from '@beian/orders/event';
+import { secretAad } from './endpoints.ts';
+
+/**
+ * SQL of a `PartnerEventBody` for a row `e` of partner_events and its order `o`; `kinds`: SQL of the requested kinds.
+ */
+export const eventBodySql = (
+  kinds?: string,
+) => `json_build_object('id', e.id, 'kind', ${kinds === undefined ? 'e.kind' : reportedKindSql('e.kind', kinds)}, 'at', app.iso(e.at), 'test', e.test, 'order', case when e.order_id is not null then
+    json_build_object('id', o.id, 'number', o.number, 'kind', o.kind, 'province', o.province, 'state', e.state, 'version', e.version) end)`;
+
+export interface PartnerEventView extends PartnerEventBody {
+  readonly label: string;
+}
+
+/** Events of the log in the order of `ids`; those of other partners are left out. */
+export async function loadPartnerEvents(
+  tx: Tx,
+  ids: readonly string[],
+  language: Language,
+): Promise<PartnerEventView[]> {
+  const { rows } = await tx.client.query<{ event: PartnerEventBody }>({
+    name: 'partner-events',
+    text: `/* loadPartnerEvents */ select ${eventBodySql()} as event from unnest($1::text[]) with ordinality as want(id, place)
+      join app.partner_events e on e.id = want.id left join app.orders o on o.id = e.order_id order by want.place`,
+    values: [ids],
+  });
+  return rows.map(({ event }) => ({ ...event, label: partnerEventKinds[event.kind].label[language] }));
+}
+
+/** 推送地址, as its partner and supervisors read it. Instants are ISO. */
+export interface EndpointView {
+  readonly id: string;
+  readonly partnerId: string;
+  readonly url: string;
+  readonly description: string;
+  /** Null: every kind. */
+  readonly kinds: readonly PartnerEventKind[] | null;
+  readonly state: EndpointState;
+  readonly disabledReason: DisabledReason | null;
+  readonly disabledText: string | null;
+  readonly disabledAt: string | null;
+  readonly earlierSecretUntil: string | null;
+  readonly failingSince: string | null;
+  readonly lastDeliveredAt: string | null;
+  readonly waiting: number;
+  readonly createdAt: string;
+}
+
+/** Endpoints that the actor may see, in the order of `ids`. */
+export async function loadEndpoints(tx: Tx, ids: readonly string[], language: Language): Promise<EndpointView[]> {
+  const { rows } = await tx.client.query<Omit<EndpointView, 'disabledText'>>({
+    name: 'endpoints',
+    text: `/* loadEndpoints */ select w.id, w.partner_id as "partnerId", w.url, w.description, w.kinds, w.state, w.disabled_reason as "disabledReason",
+        app.iso(w.disabled_at) as "disabledAt", case when w.earlier_until > app.now() then app.iso(w.earlier_until) end as "earlierSecretUntil",
+        app.iso(w.failing_since) as "failingSince", app.iso(w.last_delivered_at) as "lastDeliveredAt", app.iso(w.created_at) as "createdAt",
+        (select count(*)::int from (select 1 from app.webhook_deliveries d where d.endpoint_id = w.id and d.state = 'WAITING' limit 1000) c) as waiting
+      from unnest($1::text[]) with ordinality as want(id, place) join app.webhook_endpoints w on w.id = want.id order by want.place`,
+    values: [ids],
+  });
+  return rows.map((row) => ({
+    ...row,
+    disabledText: row.disabledReason && disabledReasons[row.disabledReason][language],
+  }));
+}
+
+/** The current secret: only for the partner, in the answer of the call that created it. */
+export async function readEndpointSecret(
+  ctx: AppContext,
+  tx: Tx,
+  actor: Actor,
+  endpointId: string,
+): Promise<string | null> {
+  if (actor.kind !== 'partner') return null;
+  const { rows } = await tx.client.query<{ secret: Buffer }>(
+    '/* readSecret */ select secret from app.webhook_endpoints where id = $1 and partner_id = $2',
+    [endpointId, actor.id],
+  );
+  return rows[0] === undefined ? null : ctx.keys.unseal(secretAad(endpointId), rows[0].secret).toString();
+}
+
+export interface AttemptView {
+  readonly id: string;
+  readonly try: number;
+  readonly startedAt: string;
+  readonly tookMs: number | null;
+  readonly status: number | null;
+  readonly fault: AttemptFault | null;
+  readonly faultText: string | null;
+}
+
+export interface DeliveryView {
+  readonly id: string;
+  readonly endpointId: string;
+  readonly state: DeliveryState;
+  readonly stateLabel: string;
+  readonly event: PartnerEventView;
+  /** For a waiting delivery: when the next attempt is due. */
+  readonly nextAt: string | null;
+  readonly createdAt: string;
+  readonly endedAt: string | null;
+  readonly attempts: readonly AttemptView[];
+}
+
+/** Deliveries that the actor may see, in the order of `ids`, with all their attempts. */
+export async function loadDeliveries(tx: Tx, ids: readonly string[], language: Language): Promise<DeliveryView[]> {
+  const { rows } = await tx.client.query<
+    Omit<DeliveryView, 'stateLabel' | 'event' | 'attempts'> & {
+      event: PartnerEventBody;
+      attempts: Omit<AttemptView, 'faultText'>[] | null;
+    }
+  >({
+    name: 'deliveries',
+    text: `/* loadDeliveries */ select d.id, d.endpoint_id as "endpointId", d.state, case when d.state = 'WAITING' then app.iso(d.next_at) end as "nextAt",
+        app.iso(d.created_at) as "createdAt", app.iso(d.ended_at) as "endedAt", ${eventBodySql('w.kinds')} as event,
+        (select json_agg(json_build_object('id', a.id, 'try', a.try, 'startedAt', app.iso(a.started_at), 'tookMs', a.took_ms, 'status', a.status,
+          'fault', case when a.ended_at is not null then a.fault when a.try < d.tries or d.taken_until <= app.now() then 'LOST' end) order by a.try)
+          from app.webhook_attempts a where a.delivery_id = d.id) as attempts
+      from unnest($1::text[]) with ordinality as want(id, place) join app.webhook_deliveries d on d.id = want.id
+        join app.partner_events e on e.id = d.event_id join app.webhook_endpoints w on w.id = d.endpoint_id
+        left join app.orders o on o.id = e.order_id order by want.place`,
+    values: [ids],
+  });
+  return rows.map(({ attempts, event, ...row }) => ({
+    ...row,
+    stateLabel: deliveryStates[row.state][language],
+    event: { ...event, label: partnerEventKinds[event.kind].label[language] },
+    attempts: (attempts ?? []).map((one) => ({ ...one, faultText: one.fault && attemptFaults[one.fault][language] })),
+  }));
+}
+
+/**
+ * The event log of a partner, the oldest first. Rows are left out while an open transaction may still write before
+ * them.
+ */
+export const listPartnerEventIds = (tx: Tx, asked: PageQuery & { partnerId: string }): Promise<IdPage> =>
+  keysetPage(
+    tx,
+    { from: 'app.partner_events o', key: 'o.tx', type: 'text' },
+    ['o.partner_id = $1', settledTxSql, `o.at > app.now() - interval '${EVENT_LOG_DAYS} days'`],
+    [asked.partnerId],
+    asked,
+  );

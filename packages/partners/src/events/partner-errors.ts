@@ -1,0 +1,39 @@
+import type { Tx } from '@beian/database/transaction';
+import { liveEvents, orderLifeCycle } from '@beian/domain/order';
+import type { Language } from '@beian/domain/text';
+
+/** Recent refusals of a partner's calls for one operation and code. */
+export interface PartnerErrorView {
+  /** The event or mutation. */
+  readonly operation: string;
+  readonly label: string;
+  readonly code: string;
+  readonly count: number;
+  /** ISO text, UTC. */
+  readonly lastAt: string;
+}
+
+/** Period in days. */
+export const ERROR_DAYS = 7;
+const MOST = 50;
+
+/**
+ * Refusals of a partner's calls by code and operation, the most frequent first, from the audit log. A call refused
+ * for several reasons counts once for each. Refusals before the operation runs (scope, size, points) are in the
+ * partner's usage, not here.
+ */
+export async function loadPartnerErrors(tx: Tx, partnerId: string, language: Language): Promise<PartnerErrorView[]> {
+  const { rows } = await tx.client.query<Omit<PartnerErrorView, 'label'>>({
+    name: 'partner-errors',
+    text: `/* loadPartnerErrors */ select a.action as operation, c.code, sum(coalesce((a.details ->> 'times')::int, 1))::int as count, app.iso(max(a.at)) as "lastAt"
+      from app.audit a cross join lateral jsonb_array_elements_text(
+        coalesce(a.details -> 'codes', jsonb_build_array(a.details ->> 'code'))) c(code)
+      where a.actor_kind = 'partner' and a.actor_id = $1 and a.outcome = 'refused' and a.at > app.now() - $2 * interval '1 day'
+      group by 1, 2 order by 3 desc, 4 desc limit $3`,
+    values: [partnerId, ERROR_DAYS, MOST],
+  });
+  return rows.map((row) => {
+    const event = liveEvents.find((one) => one === row.operation);
+    return { ...row, label: event === undefined ? row.operation : orderLifeCycle.events[event].label[language] };
+  });
+}

@@ -1,0 +1,10 @@
+export {
+  changeRetention,
+  type FileSweepView,
+  loadFileSweep,
+  loadRetention,
+  previewRetention,
+  type RetentionPreview,
+  type RetentionView,
+} from './retention-settings.ts';
+export { applyRetention, enqueueRetention } from './run-retention.ts';

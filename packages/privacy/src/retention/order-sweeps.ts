@@ -1,0 +1,47 @@
+import { system } from '@beian/database/transaction';
+import { perform } from '@beian/orders/perform';
+import { eraseOrders, type OrderDataKind, orderDataKinds } from './erase-orders.ts';
+import type { Sweep } from './sweep.ts';
+
+const dueCondition = `o.updated_at < app.now() - $1 * interval '1 day'`;
+
+/** A part of orders that were submitted and have ended. */
+const endedOrders = (share: OrderDataKind): Sweep => ({
+  dueSql: `select o.id from app.orders o where not o.locked and not o.erased @> '{${share}}' and o.round > 0 and ${dueCondition} order by o.updated_at, o.id`,
+  lockAlias: 'o',
+  erase: (ctx, tx, ids) => eraseOrders(ctx, tx, ids, [share]),
+});
+
+/**
+ * Orders that were never submitted are deleted completely. One that still locks its subject must lapse first
+ * (`perform`).
+ */
+const drafts: Sweep = {
+  dueSql: `select o.id from app.orders o where not o.locked and not o.erased @> '{orders}' and o.round = 0 and ${dueCondition} order by o.updated_at, o.id`,
+  lockAlias: 'o',
+  erase: (ctx, tx, ids) => eraseOrders(ctx, tx, ids, orderDataKinds),
+};
+const openDrafts: Sweep = {
+  dueSql: `select o.id from app.orders o where o.locked and o.round = 0 and o.state = 'DRAFT' and ${dueCondition} order by o.updated_at, o.id`,
+  lockAlias: 'o',
+  erase: async (ctx, tx, ids) => {
+    for (const orderId of ids) {
+      const outcome = await perform(ctx, tx, {
+        event: 'lapse',
+        actor: system('clock'),
+        orderId,
+        input: { timerId: 'retention', share: 1 },
+      });
+      if (!outcome.ok) throw new Error(`a draft does not lapse: ${outcome.refusal.code}`);
+    }
+    await eraseOrders(ctx, tx, ids, orderDataKinds);
+  },
+};
+
+export const orderSweeps = {
+  drafts: [openDrafts, drafts],
+  orders: [endedOrders('orders')],
+  materials: [endedOrders('materials')],
+  photos: [endedOrders('photos')],
+  words: [endedOrders('words')],
+} satisfies Partial<Record<string, readonly Sweep[]>>;

@@ -1,0 +1,1 @@
+export { aadOf, sealedColumns } from './sealed-columns.ts';

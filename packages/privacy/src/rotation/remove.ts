@@ -1,0 +1,48 @@
+import { type KeyPart, readKeysFile, updateKeysFile } from '@beian/database/sealing';
+import {
+  acquireRotationLock,
+  assertSeesAllRows,
+  connect,
+  databaseNow,
+  type RotateOptions,
+  removableFrom,
+} from './rotate.ts';
+import { countKeyUses } from './uses.ts';
+
+/** The message is a sentence for the operator. */
+export class NotRemovable extends Error {}
+
+/**
+ * Removes a key from the file if nothing stored is under it and its temporary uses have expired.
+ * @throws NotRemovable with the reason
+ */
+export async function removeKey({ databaseUrl, keysFile, filesDir }: RotateOptions, id: string): Promise<KeyPart> {
+  const keys = readKeysFile(keysFile);
+  const part = (['sealing', 'hash'] as const).find((one) => id in keys[one].keys);
+  if (part === undefined) throw new NotRemovable(`There is no key ${id} in ${keysFile}.`);
+  const { current, next, since } = keys[part];
+  if (id === current) throw new NotRemovable(`${id} is in use for what is written now: run keys:rotate first.`);
+  if (id === next) throw new NotRemovable(`${id} is about to be used: run keys:rotate to its end first.`);
+  const client = await connect(databaseUrl);
+  try {
+    await acquireRotationLock(client);
+    await assertSeesAllRows(client);
+    const from = removableFrom(part, since);
+    if ((await databaseNow(client)) < from)
+      throw new NotRemovable(
+        `${id} is removable from ${from}: until then something that is in nobody's rows may be under it.`,
+      );
+    const uses = Object.entries(await countKeyUses(client, filesDir, part, id));
+    if (uses.length > 0)
+      throw new NotRemovable(
+        `${id} is in use (${uses.map(([where, count]) => `${where}: ${count}`).join(', ')}): run keys:rotate, it goes on from here.`,
+      );
+    updateKeysFile(keysFile, (one) => {
+      const { [id]: _, ...left } = one[part].keys;
+      return { ...one, [part]: { ...one[part], keys: left } };
+    });
+    return part;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}

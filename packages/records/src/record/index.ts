@@ -1,0 +1,26 @@
+export { holderHashes } from './holder.ts';
+export {
+  getMatter,
+  getRecord,
+  joinSubject,
+  joinWebsite,
+  mobileHash,
+  mobileHashes,
+  recordColumns,
+  recordSearch,
+  type SealedSubject,
+  type SealedWebsite,
+  unsealSubject,
+  unsealWebsite,
+  websiteColumns,
+  websiteSearch,
+} from './record.ts';
+export {
+  hashesOfPerson,
+  idNumberHashes,
+  orderSearchColumns,
+  personHashes,
+  type SearchColumns,
+} from './search-columns.ts';
+export { storeMatter } from './store-matter.ts';
+export { differingFields, type PlainRow, saveVersion, sealVersions, unsealVersion, versionAad } from './versions.ts';

@@ -1,0 +1,2 @@
+export { shown } from './shown-fields.ts';
+export { type ValueLabelView, valueLabels } from './value-labels.ts';

@@ -1,0 +1,71 @@
+import { records } from '@beian/database/schema';
+import { editionInForceSql } from '@beian/database/settings';
+import type { AppContext, Tx } from '@beian/database/transaction';
+import { shanghaiDay } from '@beian/domain/calendar';
+import { isPerson, subjectToFieldValues, toFieldValues } from '@beian/domain/filing';
+import { type ChangeForm, type ChangeRule, changeForm, changeRules, movesOf } from '@beian/domain/order';
+import type { OrderKind } from '@beian/domain/order-names';
+import type { EditionId } from '@beian/domain/province';
+import { inArray } from 'drizzle-orm';
+import { getMatter, unsealSubject } from '../record/record.ts';
+import { type ShownField, shownFields } from '../values/shown-fields.ts';
+
+/** The edition in force and the database's current time. */
+export async function rulesNow(tx: Tx): Promise<{ edition: EditionId; today: string }> {
+  const { rows } = await tx.client.query<{ edition: EditionId; now: string }>({
+    name: 'rules-now',
+    text: `/* rulesNow */ select ${editionInForceSql} as edition, app.iso(app.now()) as now`,
+  });
+  const row = rows[0];
+  if (row === undefined) throw new Error('rulesNow: no edition is in force');
+  return { edition: row.edition, today: shanghaiDay(Date.parse(row.now)) };
+}
+
+export interface ChangeFormView extends ChangeForm {
+  readonly edition: EditionId;
+  readonly websiteId: string;
+  /** The registered values; personal ones are masked. */
+  readonly registered: readonly ShownField[];
+}
+
+/** What a change of this kind requires; undefined if the actor sees no such record. */
+export async function findChangeForm(
+  ctx: AppContext,
+  tx: Tx,
+  asked: { readonly recordId: string; readonly websiteId?: string; readonly kind: OrderKind },
+): Promise<ChangeFormView | undefined> {
+  const { rows } = await tx.client.query<{ id: string; province: string }>(
+    `/* findChangeForm */ select w.id, r.province from app.websites w join app.records r on r.id = w.record_id
+     where w.record_id = $1 and not w.gone and ($2::text is null or w.id = $2) order by w.filing_number limit 1`,
+    [asked.recordId, asked.websiteId ?? null],
+  );
+  const site = rows[0];
+  if (site === undefined) return undefined;
+  const { edition, today } = await rulesNow(tx);
+  const before = toFieldValues(await getMatter(ctx, tx, asked.recordId, site.id));
+  return {
+    ...changeForm({ kind: asked.kind, province: site.province, edition, today, before }),
+    edition,
+    websiteId: site.id,
+    registered: shownFields(before),
+  };
+}
+
+/** What the bureau says about each way of changing the subject, by record id. */
+export async function recordChangeRules(
+  ctx: AppContext,
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, ChangeRule[]>> {
+  const rows = await tx
+    .select()
+    .from(records)
+    .where(inArray(records.id, [...ids]));
+  const { edition } = await rulesNow(tx);
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      changeRules(row.province, edition, movesOf(isPerson(subjectToFieldValues(unsealSubject(ctx, row))))),
+    ]),
+  );
+}

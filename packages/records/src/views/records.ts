@@ -1,0 +1,153 @@
+import {
+  fromBase64,
+  type IdPage,
+  isoSql,
+  type Keyset,
+  keysetPage,
+  type PageQuery,
+  queryByIds,
+  toStorableText,
+} from '@beian/database/sql';
+import { type AppContext, settleAll, type Tx } from '@beian/database/transaction';
+import type { PublishedCodes } from '@beian/domain/codes';
+import { isPerson, subjectToFieldValues, websiteToFieldValues } from '@beian/domain/filing';
+import { findProvince } from '@beian/domain/province';
+import type { Language } from '@beian/domain/text';
+import { loadPublishedCodes } from '../published/published.ts';
+import { unsealSubject, unsealWebsite } from '../record/record.ts';
+import { type ValueView, valuesInWords } from '../values/values-in-words.ts';
+
+export interface Row {
+  id: string;
+  filingNumber: string;
+  name: string;
+  province: string;
+  changedAt: string;
+  openOrderId: string | null;
+  plain: unknown;
+  /** Sealed, base64. */
+  personal: string;
+  websites: WebsiteRow[] | null;
+}
+
+interface WebsiteRow {
+  id: string;
+  filingNumber: string;
+  name: string;
+  ours: boolean;
+  plain: unknown;
+  /** Sealed, base64. */
+  personal: string;
+}
+
+/** Columns of `r` (app.records). */
+export const columns = `r.id, r.filing_number as "filingNumber", r.name, r.province, r.plain, encode(r.personal, 'base64') as personal,
+        ${isoSql('r.changed_at')} as "changedAt",
+        (select o.id from app.orders o where o.record_id = r.id and o.locked) as "openOrderId",
+        (select json_agg(json_build_object('id', w.id, 'filingNumber', w.filing_number, 'name', w.name, 'ours', w.ours,
+          'plain', w.plain, 'personal', encode(w.personal, 'base64')) order by w.filing_number)
+          from app.websites w where w.record_id = r.id and not w.gone) as websites`;
+
+/**
+ * Records that the actor may see, in the order of `ids`, with their websites; personal values are masked for
+ * everybody.
+ */
+export async function loadRecords(
+  ctx: AppContext,
+  tx: Tx,
+  asked: { ids: readonly string[]; language: Language },
+): Promise<RecordView[]> {
+  const found = queryByIds<Row>(tx, [...new Set(asked.ids)], {
+    name: 'records',
+    text: `/* loadRecords */ select ${columns}
+      from unnest($1::text[]) with ordinality as want(id, place) join app.records r on r.id = want.id order by want.place`,
+  });
+  const [{ rows }, codes] = await settleAll([found, loadPublishedCodes(tx)]);
+  return rows.map((row) => recordView(ctx, row, asked.language, codes));
+}
+
+export function recordView(
+  ctx: AppContext,
+  { plain, personal, websites, ...row }: Row,
+  language: Language,
+  codes: PublishedCodes,
+): RecordView {
+  const subject = subjectToFieldValues(unsealSubject(ctx, { id: row.id, plain, personal: fromBase64(personal) }));
+  const person = isPerson(subject);
+  return {
+    ...row,
+    provinceName: findProvince(row.province)?.label[language] ?? row.province,
+    values: valuesInWords(subject, person, language, codes),
+    websites: (websites ?? []).map((site) => websiteView(ctx, site, person, language, codes)),
+  };
+}
+
+function websiteView(
+  ctx: AppContext,
+  row: WebsiteRow,
+  person: boolean,
+  language: Language,
+  codes: PublishedCodes,
+): WebsiteView {
+  const website = unsealWebsite(ctx, { ...row, personal: fromBase64(row.personal) });
+  return {
+    id: row.id,
+    filingNumber: row.filingNumber,
+    name: row.name,
+    domains: website.domains.map((domain) => domain.name),
+    homeUrl: website.homeUrl ?? null,
+    ours: row.ours,
+    values: valuesInWords(websiteToFieldValues(website), person, language, codes),
+  };
+}
+
+const byFilingNumber: Keyset = { from: 'app.records o', key: 'o.filing_number', type: 'text' };
+
+export interface RecordPageQuery extends PageQuery {
+  /** Part of the filing number or name of the record or one of its websites, or of a domain. */
+  readonly search?: string;
+  /** GB/T 2260, six digits. */
+  readonly province?: string;
+  /** 单位性质, a code of the ministry's table. */
+  readonly nature?: number;
+}
+
+/** Records by filing number. */
+export async function listRecordIds(tx: Tx, asked: RecordPageQuery): Promise<IdPage> {
+  const values: unknown[] = [];
+  const where: string[] = [];
+  const search = toStorableText(asked.search);
+  if (search !== '') {
+    values.push(`%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+    where.push(`(o.filing_number ilike $1 or o.name ilike $1
+      or exists (select 1 from app.websites w where w.record_id = o.id and (w.filing_number ilike $1 or w.name ilike $1
+        or exists (select 1 from jsonb_array_elements(w.plain -> 'domains') d where d ->> 'name' ilike $1))))`);
+  }
+  if (asked.province !== undefined) where.push(`o.province = $${values.push(asked.province)}`);
+  if (asked.nature !== undefined) where.push(`(o.plain ->> 'nature')::int = $${values.push(asked.nature)}`);
+  return keysetPage(tx, byFilingNumber, where, values, asked);
+}
+
+export interface RecordView {
+  readonly id: string;
+  readonly filingNumber: string;
+  readonly name: string;
+  readonly province: string;
+  readonly provinceName: string;
+  readonly changedAt: string;
+  /** The subject's own. */
+  readonly values: readonly ValueView[];
+  readonly websites: readonly WebsiteView[];
+  /** The open order that the caller may see. */
+  readonly openOrderId: string | null;
+}
+
+export interface WebsiteView {
+  readonly id: string;
+  readonly filingNumber: string;
+  readonly name: string;
+  readonly domains: readonly string[];
+  readonly homeUrl: string | null;
+  readonly values: readonly ValueView[];
+  readonly ours: boolean;
+}

@@ -1,0 +1,181 @@
+import { calendarInForce, findWorkday } from '@beian/database/calendar';
+import { startOfDay } from '@beian/database/sql';
+import type { AppContext, Tx } from '@beian/database/transaction';
+import { boardBounds, type ClockParty, clockParties, statesOfOurDuties } from '@beian/domain/board';
+import type { WorkingHours } from '@beian/domain/calendar';
+import { duties, ourDuties } from '@beian/domain/clock';
+import { LATE_WINDOW_DAYS } from '@beian/domain/order';
+import { type Duty, type OrderKind, orderKindLabels } from '@beian/domain/order-names';
+import { findProvince } from '@beian/domain/province';
+import { type Actor, hasRight } from '@beian/domain/staff';
+import type { Language } from '@beian/domain/text';
+import { dutySql, endsOurTurnSql } from '@beian/orders/clock';
+import { countsAsLateSql, flags } from '@beian/orders/order-list';
+import type { BoardFigures, BoardStage, BoardView } from './board-view.ts';
+import { openCountsSql } from './open-counts.ts';
+import { boardDimensions } from './roll-board.ts';
+import { boardSnapshotSql } from './snapshots.ts';
+
+/** Number of weeks shown, including the current one. */
+const WEEKS = 9;
+
+/** For supervisors and administrators only, because the board shows how people work. */
+export const mayReadBoard = (actor: Actor): boolean => hasRight(actor, 'readBoard');
+
+const isOursSql = (state: string): string => `${state} in ('${statesOfOurDuties.join("', '")}')`;
+/** Sums of orders due today or at risk, by the same conditions as their lists (order-filter.ts). */
+const urgent = { dueToday: 'DUE_TODAY', atRisk: 'AT_RISK', overdue: 'OVERDUE' } as const;
+const read = 'o.province, o.kind, o.state, o.partner_id, o.assignee, o.due_at, o.due_level';
+const sums = Object.keys(urgent)
+  .map((name) => `sum(p."${name}")::int as "${name}"`)
+  .join(', ');
+/**
+ * Every figure of the board in one statement. Open orders come from stored counts, orders due or at risk from two
+ * partial indexes, the past from stored figures. `$1`: instants that bound the due times, `$3` the last of them;
+ * `$2`: the same for what ended today.
+ */
+const boardSql = `/* loadBoard */ with
+  counted as (${openCountsSql}),
+  clocked as (
+    select 'CLOCK' as dimension, ${dutySql('c.state')} as value, c.state, c.orders from counted c where c.dimension = 'ALL'
+    union all select c.dimension, c.value, c.state, c.orders from counted c),
+  now as (
+    select c.dimension, c.value, sum(c.orders)::int as open, coalesce(sum(c.orders) filter (where ${isOursSql('c.state')}), 0)::int as ours
+    from clocked c group by 1, 2),
+  -- What falls due up to the last instant or the end of today, and what is at risk beyond: each order once, from two indexes.
+  edge as (select greatest($3::timestamptz, ${startOfDay(1)} + interval '1 microsecond') as at),
+  soon as materialized (
+    select p.ours, p.province, p.kind, p.partner_id, p.assignee, p.state, p.place, count(*)::int as orders, ${sums},
+      case grouping(p.province, p.kind, p.partner_id, p.assignee, p.state) when 30 then 'CLOCK' when 15 then 'PROVINCE' when 23 then 'KIND'
+        when 27 then 'PARTNER' when 29 then 'REVIEWER' else 'ALL' end as dimension
+    -- Worked out once for all groups, which the offset sees to.
+    from (select p.province, p.kind, p.partner_id, coalesce(p.assignee, 'NOBODY') as assignee, p.state, ${isOursSql('p.state')} as ours,
+        width_bucket(p.due_at, $1::timestamptz[]) as place, ${Object.entries(urgent)
+          .map(([name, flag]) => `(${flags[flag].replaceAll('o.', 'p.')})::int as "${name}"`)
+          .join(', ')}
+      from (select ${read} from app.orders o where o.locked and o.due_at < (select at from edge)
+        union all select ${read} from app.orders o where o.locked and ${flags.RISK} and o.due_at >= (select at from edge)) p offset 0) p
+    group by grouping sets ((p.ours), (p.ours, p.province), (p.ours, p.kind), (p.ours, p.partner_id), (p.ours, p.assignee), (p.state, p.place))),
+  urgent as (
+    select p.dimension, coalesce(p.province, p.kind, p.partner_id, p.assignee, '') as value, p."dueToday", p."atRisk", p.overdue
+    from soon p where p.ours
+    union all
+    -- The stage's own: its clocks are not the desk's alone.
+    select 'CLOCK', ${dutySql('p.state')}, ${sums} from soon p where p.dimension = 'CLOCK' group by 2),
+  ended as (
+    select d.dimension, d.value, sum(d.ended)::int as ended, sum(d.late_turns)::int as turns, sum(d.late_orders)::int as orders
+    from app.board_days d where ${countsAsLateSql.replace('l.day', 'd.day')} group by 1, 2),
+  figures as (
+    select dimension, value, coalesce(n.open, 0) as open, coalesce(n.ours, 0) as ours, coalesce(u."dueToday", 0) as "dueToday",
+      coalesce(u."atRisk", 0) as "atRisk", coalesce(u.overdue, 0) as overdue, coalesce(e.ended, 0) as ended,
+      coalesce(e.turns, 0) as "lateTurns", coalesce(e.orders, 0) as late
+    from now n full join urgent u using (dimension, value) full join ended e using (dimension, value)),
+  due as (
+    select p.state, p.place, p.orders from soon p
+    where p.dimension = 'CLOCK' and ${isOursSql('p.state')} and p.place < cardinality($1::timestamptz[])),
+  today as (
+    select width_bucket(e.at, $2::timestamptz[]) as place, count(*)::int as ended
+    from app.order_events e where e.at >= ${startOfDay()} and ${endsOurTurnSql} group by 1)
+  select (select app.iso(upto) from app.board_rolled) as "countedUntil",
+    ${boardSnapshotSql('1 hour')} as "hourAgo", ${boardSnapshotSql('1 day')} as "dayAgo",
+    (select json_build_object('ended', coalesce(sum(d.ended), 0), 'lateTurns', coalesce(sum(d.late_turns), 0)) from app.board_days d
+      where d.dimension = 'ALL' and d.day = any(array(select (app.now() at time zone 'Asia/Shanghai')::date - n
+        from generate_series(${LATE_WINDOW_DAYS}, ${2 * LATE_WINDOW_DAYS - 1}) n))) as before,
+    (select coalesce(json_agg(f), '[]') from (select f.*, n.name from figures f
+      left join (select 'PARTNER' as dimension, p.id as value, p.name from app.partners p
+        union all select 'REVIEWER', s.id, s.name from app.staff s) n using (dimension, value)) f) as figures,
+    (select coalesce(json_agg(json_build_object('clock', ${dutySql('d.state')}, 'place', d.place, 'orders', d.orders)), '[]') from due d) as due,
+    (select coalesce(json_agg(t), '[]') from today t) as today,
+    (select coalesce(json_agg(json_build_object('week', w.week, 'party', w.party, 'orders', w.orders, 'half', w.half / 1000,
+        'most', w.most / 1000) order by w.week), '[]') from app.board_weeks w
+      where w.week > (select (app.now() at time zone 'Asia/Shanghai')::date - ${7 * WEEKS})) as weeks`;
+
+interface Row extends Pick<BoardView, 'countedUntil' | 'hourAgo' | 'dayAgo' | 'before'> {
+  readonly figures: readonly (Omit<BoardFigures, 'label'> & { readonly name: string | null })[];
+  /** Orders of a duty whose due time is in the span number `place` between the given instants. */
+  readonly due: readonly { readonly clock: Duty; readonly place: number; readonly orders: number }[];
+  readonly today: readonly { readonly place: number; readonly ended: number }[];
+  readonly weeks: readonly { week: string; party: ClockParty; orders: number; half: number; most: number }[];
+}
+
+/** The board now, in two statements: the working day, then every figure. The caller must check `mayReadBoard`. */
+export async function loadBoard(ctx: AppContext, tx: Tx, language: Language): Promise<BoardView> {
+  const day = await findWorkday(ctx, tx);
+  const { rows: settings } = await tx.client.query<{
+    hours: WorkingHours;
+    calendar: { version: number; loadedUntil: string };
+  }>({
+    name: 'board-ground',
+    text: `/* boardGround */ select (select value from app.settings where name = 'workingHours') as hours,
+      (select value from app.settings where name = 'calendar') as calendar`,
+  });
+  const [setting] = settings;
+  if (setting === undefined) throw new Error('the settings are gone');
+  const calendar = await calendarInForce(ctx, tx, setting.calendar);
+  const edges = boardBounds(calendar, setting.hours, Date.parse(day.now), day.working);
+  const instants = [...new Set([...edges.left, ...edges.hours])].sort();
+  const { rows } = await tx.client.query<Row>({
+    name: 'board',
+    text: boardSql,
+    values: [instants, edges.hours, instants.at(-1)],
+  });
+  const [row] = rows;
+  if (row === undefined) throw new Error('the board gave no row');
+
+  /** Orders with these due times. Spans are cut at every given instant, so each place is wholly inside one span. */
+  const between = (clock: Duty | null, from: string | null, before: string | null): number => {
+    const [first, end] = [placeOf(from) ?? 0, placeOf(before) ?? instants.length + 1];
+    return row.due
+      .filter((one) => (clock === null || one.clock === clock) && one.place >= first && one.place < end)
+      .reduce((sum, one) => sum + one.orders, 0);
+  };
+  const placeOf = (at: string | null): number | null => (at === null ? null : instants.indexOf(at) + 1);
+  const columns = [null, ...edges.left].map((from, nth) => ({ from, before: edges.left[nth] ?? null }));
+  const stageOf = (clock: Duty): BoardStage => {
+    const soon = columns.map((span) => ({ ...span, orders: between(clock, span.from, span.before) }));
+    // Orders due after the last instant are the remainder.
+    const total = row.figures.find(({ dimension, value }) => dimension === 'CLOCK' && value === clock)?.open ?? 0;
+    const rest = total - between(clock, null, null);
+    return {
+      clock,
+      label: duties[clock].label[language],
+      left: soon.map((span) => (span.before === null ? { ...span, orders: span.orders + rest } : span)),
+    };
+  };
+  const endedToday = row.today.reduce((sum, { ended }) => sum + ended, 0);
+  return {
+    now: day.now,
+    countedUntil: row.countedUntil,
+    hourAgo: row.hourAgo,
+    dayAgo: row.dayAgo,
+    before: row.before,
+    figures: row.figures.map(({ name, ...one }) => ({ ...one, label: labelOf(one, name, language) })),
+    stages: ourDuties.map(stageOf),
+    hours: edges.hours.slice(0, -1).map((from, nth) => {
+      const before = edges.hours[nth + 1] as string;
+      const ended = row.today.find(({ place }) => place === nth + 1)?.ended ?? 0;
+      return { from, before, orders: between(null, from, before), ended };
+    }),
+    endedToday,
+    perHour: edges.hoursWorked < 0.1 ? null : Math.round((endedToday / edges.hoursWorked) * 10) / 10,
+    weeks: row.weeks.filter(({ party }) => clockParties.includes(party)),
+  };
+}
+
+function labelOf(
+  { dimension, value }: Pick<BoardFigures, 'dimension' | 'value'>,
+  name: string | null,
+  language: Language,
+): string {
+  if (dimension === 'CLOCK') return duties[value as Duty]?.label[language] ?? value;
+  if (dimension === 'PROVINCE') return findProvince(value)?.label[language] ?? value;
+  if (dimension === 'KIND') return orderKindLabels[value as OrderKind]?.[language] ?? value;
+  return name ?? value;
+}
+
+/** Days, weeks and dimensions, for tests that compute the figures from the events. */
+export const boardMeasures = {
+  days: LATE_WINDOW_DAYS,
+  weeks: WEEKS,
+  dimensions: Object.keys(boardDimensions),
+} as const;

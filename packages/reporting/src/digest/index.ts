@@ -1,0 +1,2 @@
+export { changeDigest, type DigestPreference, digestAddressAad, findDigestPreference } from './preference.ts';
+export { writeDigests } from './write-digests.ts';

@@ -1,0 +1,2 @@
+export { downloadRequest, openDownload } from './download.ts';
+export { downloadLists } from './lists.ts';

@@ -1,0 +1,236 @@
+import type { PageQuery } from '@beian/database/sql';
+import { type CurtainState, curtainStates } from '@beian/domain/photo';
+import { provinces } from '@beian/domain/province';
+import { bilingual } from '@beian/domain/text';
+import {
+  listEscalationIds,
+  listSkipIds,
+  loadOpenEscalations,
+  loadSkips,
+  mayReadEscalations,
+  mayReadSkips,
+  type SkipView,
+} from '@beian/orders/colleagues';
+import { loadOrders } from '@beian/orders/order-list';
+import { listCurtainIds, loadCurtains } from '@beian/orders/photo';
+import { loadStaff, mayChangeStaff, type StaffWithSkills } from '@beian/orders/staffing';
+import type { CurtainView, EscalationView, OrderView, UnmatchedAnswerView } from '@beian/orders/views';
+import { listRecordIds, loadRecords, type RecordPageQuery, type RecordView } from '@beian/records/views';
+import { listUnmatchedIds, loadUnmatched } from '@beian/submissions/answers';
+import { mayReadIncidents } from '@beian/submissions/connections';
+import {
+  type IncidentView,
+  listIncidentIds,
+  listRectificationIds,
+  loadIncidents,
+  loadRectifications,
+  type RectificationView,
+} from '@beian/submissions/incidents';
+import { listSubmissionIds, loadSubmissions, type SubmissionView } from '@beian/submissions/submissions';
+import { z } from 'zod';
+
+import { defineList, instantColumn, pageByIds, valueColumn } from './list.ts';
+import { orders } from './order-list.ts';
+import { qualityDownloads } from './quality-lists.ts';
+import { isStaff } from './rights.ts';
+
+const noFilter = z.strictObject({});
+const bureauFilter = z.strictObject({ bureauId: z.string().regex(/^bureau_[\w-]{1,64}$/) });
+const province = z.enum(Object.keys(provinces) as [string, ...string[]]);
+
+/** Every list of the console by the name of its download. To add one, add a row (packages/orders/README.md). */
+export const downloadLists = {
+  orders,
+  escalations: defineList<Record<string, never>, EscalationView & { readonly order: OrderView | undefined }>({
+    label: bilingual('待处理的升级', 'Open escalations'),
+    mayRead: mayReadEscalations,
+    filter: noFilter,
+    columns: {
+      order: valueColumn('订单号', 'Order', ({ order }) => order?.number ?? null),
+      due: instantColumn('到期时间', 'Due', ({ order }) => order?.due?.at ?? null),
+      state: valueColumn('状态', 'State', ({ order }) => order?.stateLabel ?? null),
+      subject: valueColumn('主体', 'Subject', ({ order }) => order?.subjectName ?? null),
+      province: valueColumn('省份', 'Province', ({ order }) => order?.provinceName ?? null),
+      reason: valueColumn('升级原因', 'Reason', (row) => row.reasonLabel),
+      note: valueColumn('说明', 'Note', (row) => row.note),
+      by: valueColumn('升级人', 'Escalated by', (row) => row.staffName),
+      at: instantColumn('升级时间', 'Escalated', (row) => row.at),
+      assignee: valueColumn('指派给', 'Assigned to', ({ order }) => order?.assignee?.name ?? null),
+    },
+    page: pageByIds(
+      (tx, page) => listEscalationIds(tx, page),
+      async (ctx, tx, { actor, language, ids }) => {
+        const rows = await loadOpenEscalations(ctx, tx, { ids, language });
+        const found = await loadOrders(ctx, tx, { actor, ids, parts: [], language });
+        const byId = new Map(found.map((one) => [one.id, one]));
+        return rows.map((row) => ({ ...row, order: byId.get(row.orderId) }));
+      },
+    ),
+  }),
+  skips: defineList<Record<string, never>, SkipView>({
+    label: bilingual('跳过记录', 'Skips'),
+    mayRead: mayReadSkips,
+    filter: noFilter,
+    columns: {
+      order: valueColumn('订单号', 'Order', (row) => row.orderNumber),
+      by: valueColumn('跳过人', 'Skipped by', (row) => row.staffName),
+      reason: valueColumn('原因', 'Reason', (row) => row.reasonLabel),
+      note: valueColumn('说明', 'Note', (row) => row.note),
+      at: instantColumn('跳过时间', 'Skipped', (row) => row.at),
+      until: instantColumn('再次分派', 'Offered again', (row) => row.until),
+    },
+    page: pageByIds((tx, page) => listSkipIds(tx, page), loadSkips),
+  }),
+  curtains: defineList<{ state: CurtainState }, CurtainView>({
+    label: bilingual('幕布寄送', 'Curtains'),
+    mayRead: isStaff,
+    filter: z.strictObject({ state: z.enum(Object.keys(curtainStates) as [CurtainState, ...CurtainState[]]) }),
+    columns: {
+      order: valueColumn('订单号', 'Order', (row) => row.orderNumber),
+      state: valueColumn('状态', 'State', (row) => row.stateLabel),
+      filing: valueColumn('备案号', 'Filing number', (row) => row.filingNumber),
+      subject: valueColumn('主体', 'Subject', (row) => row.subjectName),
+      partner: valueColumn('合作方', 'Partner', (row) => row.partnerName),
+      province: valueColumn('省份', 'Province', (row) => row.provinceName),
+      consignee: valueColumn('收件人', 'Consignee', (row) => row.consignee),
+      mobile: valueColumn('手机', 'Mobile', (row) => row.mobile),
+      city: valueColumn('城市', 'City', (row) => row.city),
+      address: valueColumn('地址', 'Address', (row) => row.address),
+      requested: instantColumn('申请时间', 'Asked for', (row) => row.requestedAt),
+      shipBy: valueColumn('应寄出日', 'To be sent by', (row) => row.shipBy),
+      courier: valueColumn('快递公司', 'Courier', (row) => row.courier),
+      tracking: valueColumn('运单号', 'Tracking number', (row) => row.trackingNumber),
+      shipped: instantColumn('寄出时间', 'Sent', (row) => row.shippedAt),
+      by: valueColumn('寄出人', 'Sent by', (row) => row.staffName),
+      arrivesFrom: valueColumn('预计到达（起）', 'Expected from', (row) => row.arrivesFrom),
+      arrivesBy: valueColumn('预计到达（止）', 'Expected by', (row) => row.arrivesBy),
+      delivered: instantColumn('收到时间', 'Arrived', (row) => row.deliveredAt),
+    },
+    page: pageByIds((tx, page, { filter: { state } }) => listCurtainIds(tx, { ...page, state }), loadCurtains),
+  }),
+  submissions: defineList<{ bureauId: string }, SubmissionView>({
+    label: bilingual('上报台账', 'Submissions'),
+    mayRead: isStaff,
+    filter: bureauFilter,
+    columns: {
+      sequence: valueColumn('序号', 'Number', (row) => row.sequence),
+      state: valueColumn('状态', 'State', (row) => row.stateLabel),
+      file: valueColumn('文件名', 'File', (row) => row.fileName),
+      hash: valueColumn('文件哈希', 'Hash', (row) => row.fileHash),
+      bytes: valueColumn('字节数', 'Bytes', (row) => row.bytes),
+      orders: valueColumn('订单数', 'Orders', (row) => row.orders),
+      attempts: valueColumn('发送次数', 'Times sent', (row) => row.attempts),
+      created: instantColumn('编号时间', 'Numbered', (row) => row.createdAt),
+      sent: instantColumn('发送时间', 'Sent', (row) => row.sentAt),
+      settled: instantColumn('结果时间', 'Settled', (row) => row.settledAt),
+      code: valueColumn('返回码', 'Code', (row) => row.code),
+      said: valueColumn('返回说明', 'What it means', (row) => row.said),
+    },
+    page: pageByIds(
+      (tx, page, { filter: { bureauId } }) => listSubmissionIds(tx, { ...page, bureauId }),
+      (_house, tx, { ids, language }) => loadSubmissions(tx, ids, language),
+    ),
+  }),
+  incidents: defineList<{ bureauId: string }, IncidentView>({
+    label: bilingual('通道异常', 'Incidents'),
+    mayRead: mayReadIncidents,
+    filter: bureauFilter,
+    columns: {
+      call: valueColumn('调用', 'Call', (row) => row.callLabel),
+      what: valueColumn('异常', 'What was wrong', (row) => row.label),
+      advice: valueColumn('处理建议', 'What to do', (row) => row.advice),
+      file: valueColumn('文件名', 'File', (row) => row.fileName),
+      times: valueColumn('次数', 'Times', (row) => row.times),
+      first: instantColumn('首次', 'First', (row) => row.firstAt),
+      last: instantColumn('最近', 'Latest', (row) => row.lastAt),
+      seenBy: valueColumn('查看人', 'Seen by', (row) => row.seenName),
+      seen: instantColumn('查看时间', 'Seen', (row) => row.seenAt),
+    },
+    page: pageByIds(
+      (tx, page, { filter: { bureauId } }) => listIncidentIds(tx, { ...page, bureauId }),
+      (_house, tx, { ids, language }) => loadIncidents(tx, ids, language),
+    ),
+  }),
+  unmatchedAnswers: defineList<Record<string, never>, UnmatchedAnswerView>({
+    label: bilingual('未匹配答复', 'Unmatched answers'),
+    mayRead: isStaff,
+    filter: noFilter,
+    columns: {
+      province: valueColumn('省份', 'Province', (row) => row.provinceName),
+      file: valueColumn('文件名', 'File', (row) => row.fileName),
+      received: instantColumn('收到时间', 'Received', (row) => row.receivedAt),
+      day: valueColumn('答复日期', 'Day', (row) => row.day),
+      operation: valueColumn('操作', 'Operation', (row) => row.operation),
+      identifier: valueColumn('备案号或标识', 'Filing number or id', (row) => row.identifier),
+      verdict: valueColumn('结论', 'Verdict', (row) => row.verdictLabel),
+      codes: valueColumn('代码', 'Codes', (row) => row.codes.map(({ code }) => code)),
+      opinion: valueColumn('意见', 'Opinion', (row) => row.opinion),
+      why: {
+        header: bilingual('未匹配原因', 'Why it matches nothing'),
+        read: (row, language) => row.why.map(({ message }) => message[language]),
+      },
+      candidates: valueColumn('候选订单', 'Candidates', (row) => row.candidates.map(({ number }) => number)),
+    },
+    page: pageByIds((tx, page) => listUnmatchedIds(tx, page), loadUnmatched),
+  }),
+  rectifications: defineList<Record<string, never>, RectificationView>({
+    label: bilingual('整改通知', 'Rectification notices'),
+    mayRead: isStaff,
+    filter: noFilter,
+    columns: {
+      kind: valueColumn('类型', 'About', (row) => row.kindLabel),
+      province: valueColumn('省份', 'Province', (row) => row.provinceName),
+      identifier: valueColumn('备案号或标识', 'Filing number or id', (row) => row.identifier),
+      subject: valueColumn('主体', 'Subject', (row) => row.subjectName),
+      text: valueColumn('内容', 'Text', (row) => row.text),
+      remark: valueColumn('备注', 'Remark', (row) => row.remark),
+      at: instantColumn('收到时间', 'Received', (row) => row.at),
+      times: valueColumn('次数', 'Times', (row) => row.times),
+    },
+    page: pageByIds((tx, page) => listRectificationIds(tx, page), loadRectifications),
+  }),
+  records: defineList<Omit<RecordPageQuery, keyof PageQuery>, RecordView>({
+    label: bilingual('备案记录', 'Records'),
+    mayRead: isStaff,
+    filter: z.strictObject({
+      search: z.string().max(200).optional(),
+      province: province.optional(),
+      nature: z.number().int().optional(),
+    }) as z.ZodType<Omit<RecordPageQuery, keyof PageQuery>>,
+    columns: {
+      filing: valueColumn('主体备案号', 'Filing number', (row) => row.filingNumber),
+      name: valueColumn('主体', 'Subject', (row) => row.name),
+      province: valueColumn('省份', 'Province', (row) => row.provinceName),
+      websites: valueColumn('网站', 'Websites', (row) => row.websites.map((one) => `${one.filingNumber} ${one.name}`)),
+      domains: valueColumn('域名', 'Domains', (row) => row.websites.flatMap(({ domains }) => domains)),
+      changed: instantColumn('更新时间', 'Updated', (row) => row.changedAt),
+      open: valueColumn('有在办订单', 'Has an open order', (row) => row.openOrderId !== null),
+    },
+    page: pageByIds((tx, page, { filter }) => listRecordIds(tx, { ...page, ...filter }), loadRecords),
+  }),
+  ...qualityDownloads,
+  // Staff fit on one page.
+  staff: defineList<Record<string, never>, StaffWithSkills>({
+    label: bilingual('人员', 'Staff'),
+    mayRead: mayChangeStaff,
+    filter: noFilter,
+    columns: {
+      name: valueColumn('姓名', 'Name', (row) => row.name),
+      login: valueColumn('用户名', 'Login', (row) => row.login),
+      roles: valueColumn('角色', 'Roles', (row) => row.roles),
+      provinces: valueColumn('省份', 'Provinces', (row) => row.provinces),
+      kinds: valueColumn('订单类型', 'Kinds', (row) => row.kinds),
+      cap: valueColumn('上限', 'Limit', (row) => row.cap),
+      assigned: valueColumn('在手订单', 'Assigned', (row) => row.assigned),
+      toMove: valueColumn('待转派', 'To be moved', (row) => row.toMove),
+      absences: valueColumn('缺勤', 'Away', (row) => row.absences.map(({ from, until }) => `${from}/${until}`)),
+    },
+    page: async (ctx, tx, { actor }) => {
+      const rows = await loadStaff(ctx, tx, actor);
+      const ids = rows.map(({ id }) => id);
+      const whole = { hasNextPage: false, hasPreviousPage: false, totalIsCapped: false } as const;
+      return { page: { ids, cursorAt: (place) => ids.at(place), totalCount: ids.length, ...whole }, rows };
+    },
+  }),
+} as const;
+export type DownloadName = keyof typeof downloadLists;

@@ -1,0 +1,119 @@
+import { dutyRow, timeUnits } from '@beian/domain/clock';
+import {
+  type OrderFlag,
+  type OrderSort,
+  orderFlags,
+  orderSorts,
+  type QueueColumn,
+  queueClockNames,
+  queueColumns,
+  queueFilterPatterns,
+  queueStages,
+} from '@beian/domain/order';
+import { type OrderKind, type OrderState, orderKindLabels, states } from '@beian/domain/order-names';
+import { bilingual } from '@beian/domain/text';
+import { listOrders } from '@beian/orders/order-list';
+import { type DueView, type OrderView, type ShownColumn, shownFields } from '@beian/orders/views';
+import { z } from 'zod';
+
+import { type Column, defineList, instantColumn, valueColumn } from './list.ts';
+import { isStaff } from './rights.ts';
+
+const keysOf = <T extends string>(rows: Readonly<Record<T, unknown>>) => Object.keys(rows) as [T, ...T[]];
+
+/** `OrderFilter` and the sort order, as in the queue. */
+const filter = z.strictObject({
+  ids: z.array(z.string().max(64)).max(100).optional(),
+  stage: z.enum(queueStages).optional(),
+  states: z.array(z.enum(keysOf<OrderState>(states))).optional(),
+  province: z.string().regex(queueFilterPatterns.province).optional(),
+  kind: z.enum(keysOf<OrderKind>(orderKindLabels)).optional(),
+  holder: z.string().regex(queueFilterPatterns.person).optional(),
+  assignee: z.string().regex(queueFilterPatterns.person).optional(),
+  flag: z.enum(keysOf<OrderFlag>(orderFlags)).optional(),
+  clock: z.enum(queueClockNames).optional(),
+  partner: z.string().regex(queueFilterPatterns.partner).optional(),
+  dueFrom: z.string().regex(queueFilterPatterns.instant).optional(),
+  dueBefore: z.string().regex(queueFilterPatterns.instant).optional(),
+  late: z.string().regex(queueFilterPatterns.late).optional(),
+  ended: z.string().regex(queueFilterPatterns.ended).optional(),
+  approved: z.string().regex(queueFilterPatterns.approved).optional(),
+  search: z.string().max(200).optional(),
+  sort: z.enum(keysOf<OrderSort>(orderSorts)).optional(),
+  descending: z.boolean().optional(),
+});
+type Filter = z.infer<typeof filter>;
+
+const queueColumn = (
+  name: keyof typeof queueColumns,
+  read: (row: OrderView) => string | number | readonly string[] | null,
+) => valueColumn<OrderView>(queueColumns[name].zh, queueColumns[name].en, read);
+const hours = (seconds: number): number => Math.round(seconds / 36) / 100;
+/** Whether the time of its duty is counted in working hours; the column of hours holds only these. */
+const isInWorkingTime = ({ duty }: DueView): boolean => dutyRow(duty).displayUnits.includes('WORKING_MINUTES');
+
+const marks: Column<OrderView> = {
+  header: bilingual('标记', 'Marks'),
+  read: (row, language) => row.marks.map((mark) => orderFlags[mark][language]),
+};
+
+/** Columns of the file, in its sequence; of the queue's columns those that show something else than the stored value. */
+const columns = {
+  number: valueColumn<OrderView>('订单号', 'Order', (row) => row.number),
+  due: instantColumn<OrderView>('到期时间', 'Due', (row) => row.due?.at ?? null),
+  left: valueColumn<OrderView>('剩余小时', 'Hours left', ({ due }) =>
+    due && isInWorkingTime(due) ? hours(due.workingSecondsLeft) : null,
+  ),
+  timeLeft: valueColumn<OrderView>('剩余时间', 'Time left', ({ due }) => due?.left.amount ?? null),
+  timeUnit: {
+    header: bilingual('时间单位', 'Unit'),
+    read: ({ due }, language) => due && timeUnits[due.left.unit][language],
+  },
+  overdue: valueColumn<OrderView>('逾期', 'Overdue', ({ due }) => due?.left.overdue ?? null),
+  provisional: valueColumn<OrderView>('到期待定', 'Provisional', (row) => row.due?.provisional ?? null),
+  state: queueColumn('state', (row) => row.stateLabel),
+  kind: queueColumn('kind', (row) => row.kindLabel),
+  subject: queueColumn('subject', (row) => row.subjectName),
+  filing: valueColumn<OrderView>('备案号', 'Filing number', (row) => row.filingNumber),
+  province: queueColumn('province', (row) => row.provinceName),
+  changed: queueColumn('changed', (row) => row.changedLabels),
+  round: queueColumn('round', (row) => row.round),
+  submitted: instantColumn<OrderView>(queueColumns.submitted.zh, queueColumns.submitted.en, (row) => row.submittedAt),
+  updated: instantColumn<OrderView>(queueColumns.updated.zh, queueColumns.updated.en, (row) => row.updatedAt),
+  partner: queueColumn('partner', (row) => row.partner.name),
+  assignee: queueColumn('assignee', (row) => row.assignee?.name ?? null),
+  holder: queueColumn('holder', (row) => row.lease?.holderName ?? null),
+} satisfies Readonly<Record<string, Column<OrderView>> & Record<Exclude<QueueColumn, ShownColumn>, Column<OrderView>>>;
+
+/** The queue's other columns, which are named like the stored column that they show. */
+const storedColumns = Object.fromEntries(
+  Object.entries(queueColumns).flatMap(([name, { zh, en }]): [string, Column<OrderView>][] => {
+    const field = shownFields.find((one) => one.name === name);
+    if (name in columns || field === undefined) return [];
+    const read = (row: OrderView) => row[field.name];
+    const readInstant = (row: OrderView) => {
+      const at = read(row);
+      return typeof at === 'string' ? at : null;
+    };
+    return [[name, field.shape === 'instant' ? instantColumn(zh, en, readInstant) : valueColumn(zh, en, read)]];
+  }),
+);
+
+/** Orders as the queue shows them: every stage, finished orders, and the filters of the board. */
+export const orders = defineList<Filter, OrderView>({
+  label: bilingual('订单', 'Orders'),
+  mayRead: isStaff,
+  filter,
+  columns: { ...columns, ...storedColumns, marks },
+  page: async (ctx, tx, { actor, language, filter: { sort, descending, ...cut } }, page) => {
+    const asked = {
+      ...page,
+      filter: cut as Parameters<typeof listOrders>[2]['page']['filter'] & object,
+      ...(sort === undefined ? {} : { sort }),
+      ...(descending === undefined ? {} : { descending }),
+    };
+    const found = await listOrders(ctx, tx, { page: asked, actor, parts: [], language });
+    // Without the extra row after the page.
+    return { page: found.page, rows: found.orders.slice(0, found.page.ids.length) };
+  },
+});

@@ -1,0 +1,151 @@
+import type { PageQuery } from '@beian/database/sql';
+import { queueFilterPatterns } from '@beian/domain/order';
+import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
+import { provinces } from '@beian/domain/province';
+import { type SpotCheckOutcome, type SpotCheckState, spotCheckOutcomes, spotCheckStates } from '@beian/domain/quality';
+import { bilingual } from '@beian/domain/text';
+import {
+  listSpotCheckIds,
+  loadSpotChecks,
+  mayListSpotChecks,
+  type SpotCheckPageQuery,
+  spotCheckListNames,
+} from '@beian/orders/spot-check-page';
+import type { SpotCheckView } from '@beian/orders/views';
+import { z } from 'zod';
+import { type LateFindingView, loadLateFindings } from '../quality/late-finding-pages.ts';
+import {
+  type EscapePageQuery,
+  type EscapeView,
+  listEscapeIds,
+  listLateFindingIds,
+  listOrderRoundsIds,
+  loadEscapes,
+  loadOrderRounds,
+  type OrderRoundsView,
+  type QualityPageQuery,
+  type RoundsPageQuery,
+} from '../quality/quality-lists.ts';
+import { mayReadOwnQuality } from '../quality/quality-rights.ts';
+import { defineList, instantColumn, pageByIds, valueColumn } from './list.ts';
+
+type ListFilter<Whole extends QualityPageQuery> = Omit<Whole, 'actor' | keyof PageQuery>;
+const keysOf = <T extends string>(rows: Readonly<Record<T, unknown>>) => Object.keys(rows) as [T, ...T[]];
+
+const scopeFilter = {
+  days: z.number().int().min(1).max(3650).optional(),
+  reviewer: z.string().regex(queueFilterPatterns.person).optional(),
+  province: z.enum(keysOf(provinces)).optional(),
+  kind: z.enum(keysOf<OrderKind>(orderKindLabels)).optional(),
+};
+const itemFilter = { ...scopeFilter, item: z.string().max(100).optional() };
+
+/** Lists of the quality pages; a reviewer gets only rows of their own work, as on screen. */
+export const qualityDownloads = {
+  lateFindings: defineList<ListFilter<QualityPageQuery>, LateFindingView>({
+    label: bilingual('迟提问题', 'Late findings'),
+    mayRead: mayReadOwnQuality,
+    filter: z.strictObject(itemFilter) as z.ZodType<ListFilter<QualityPageQuery>>,
+    columns: {
+      order: valueColumn('订单号', 'Order', (row) => row.orderNumber),
+      item: valueColumn('项目', 'Item', (row) => row.itemLabel),
+      reasons: valueColumn('理由', 'Reasons', (row) => row.reasons),
+      round: valueColumn('提出轮次', 'Round', (row) => row.round),
+      by: valueColumn('提出人', 'Found by', (row) => row.staffName),
+      at: instantColumn('提出时间', 'Found', (row) => row.at),
+      passedRound: valueColumn('放过轮次', 'Passed in round', (row) => row.passedRound),
+      passedBy: valueColumn('放过人', 'Passed by', (row) => row.passedByName),
+      passed: instantColumn('放过时间', 'Passed', (row) => row.passedAt),
+    },
+    page: pageByIds(
+      (tx, page, { actor, filter }) => listLateFindingIds(tx, { ...page, ...filter, actor }),
+      (_house, tx, asked) => loadLateFindings(tx, asked),
+    ),
+  }),
+  escapes: defineList<ListFilter<EscapePageQuery>, EscapeView>({
+    label: bilingual('流出问题', 'Escapes'),
+    mayRead: mayReadOwnQuality,
+    filter: z.strictObject({
+      ...itemFilter,
+      rule: z.string().max(60).optional(),
+      code: z.string().max(20).optional(),
+    }) as z.ZodType<ListFilter<EscapePageQuery>>,
+    columns: {
+      order: valueColumn('订单号', 'Order', (row) => row.orderNumber),
+      province: valueColumn('省份', 'Province', (row) => row.provinceName),
+      kind: valueColumn('类型', 'Kind', (row) => row.kindLabel),
+      at: instantColumn('驳回时间', 'Refused', (row) => row.at),
+      code: valueColumn('管局代码', "Bureau's code", (row) => row.code),
+      item: valueColumn('项目', 'Item', (row) => row.itemLabel),
+      reason: valueColumn('理由', 'Reason', (row) => row.reason),
+      rule: valueColumn('放过的规则', 'Rule that passed it', (row) => row.rule),
+      passedBy: valueColumn('放过人', 'Passed by', (row) => row.passedByName),
+    },
+    page: pageByIds(
+      (tx, page, { actor, filter }) => listEscapeIds(tx, { ...page, ...filter, actor }),
+      (_house, tx, asked) => loadEscapes(tx, asked),
+    ),
+  }),
+  orderRounds: defineList<ListFilter<RoundsPageQuery>, OrderRoundsView>({
+    label: bilingual('轮次', 'Rounds'),
+    mayRead: mayReadOwnQuality,
+    filter: z.strictObject({
+      ...itemFilter,
+      rounds: z.number().int().min(1).optional(),
+      roundsFrom: z.number().int().min(1).optional(),
+    }) as z.ZodType<ListFilter<RoundsPageQuery>>,
+    columns: {
+      order: valueColumn('订单号', 'Order', (row) => row.orderNumber),
+      province: valueColumn('省份', 'Province', (row) => row.provinceName),
+      kind: valueColumn('类型', 'Kind', (row) => row.kindLabel),
+      rounds: valueColumn('轮次', 'Rounds', (row) => row.rounds),
+      at: instantColumn('首次提交管局', 'First push', (row) => row.at),
+      by: valueColumn('初审通过人', 'Approved by', (row) => row.approvedByName),
+    },
+    page: pageByIds(
+      (tx, page, { actor, filter }) => listOrderRoundsIds(tx, { ...page, ...filter, actor }),
+      (_house, tx, asked) => loadOrderRounds(tx, asked),
+    ),
+  }),
+  secondLooks: defineList<ListFilter<SpotCheckPageQuery>, SpotCheckView>({
+    label: bilingual('抽检', 'Second looks'),
+    mayRead: mayReadOwnQuality,
+    filter: z.strictObject({
+      ...scopeFilter,
+      list: z.enum(spotCheckListNames as [SpotCheckPageQuery['list'], ...SpotCheckPageQuery['list'][]]),
+      outcome: z.enum(keysOf<SpotCheckOutcome>(spotCheckOutcomes)).optional(),
+      state: z.enum(keysOf<SpotCheckState>(spotCheckStates)).optional(),
+    }) as z.ZodType<ListFilter<SpotCheckPageQuery>>,
+    columns: {
+      order: valueColumn('订单号', 'Order', (row) => row.orderNumber),
+      kind: valueColumn('类型', 'Kind', (row) => row.kindLabel),
+      province: valueColumn('省份', 'Province', (row) => row.provinceName),
+      stage: valueColumn('环节', 'Stage', (row) => row.stageLabel),
+      round: valueColumn('轮次', 'Round', (row) => row.round),
+      decided: instantColumn('决定时间', 'Decided', (row) => row.decidedAt),
+      decidedBy: valueColumn('决定人', 'Decided by', (row) => row.decidedByName),
+      decision: valueColumn('决定', 'Decision', (row) => row.eventLabel),
+      due: instantColumn('抽检到期', 'To be done by', (row) => row.dueAt),
+      state: valueColumn('状态', 'State', (row) => row.stateLabel),
+      outcome: valueColumn('结果', 'Outcome', (row) => row.outcomeLabel),
+      otherwise: valueColumn('不同项', 'Items judged otherwise', (row) => row.otherwise),
+      looker: valueColumn('抽检人', 'Looked again', (row) => row.lookerName),
+      ended: instantColumn('结束时间', 'Ended', (row) => row.endedAt),
+    },
+    page: pageByIds(
+      async (tx, page, { actor, filter }) =>
+        mayListSpotChecks(actor, filter.list) ? listSpotCheckIds(tx, { ...page, ...filter, actor }) : emptyPage,
+      (_house, tx, asked) => loadSpotChecks(tx, asked),
+    ),
+  }),
+} as const;
+
+/** Returned to a reader without the right to the chosen list, as on screen. */
+const emptyPage = {
+  ids: [],
+  cursorAt: () => undefined,
+  hasNextPage: false,
+  hasPreviousPage: false,
+  totalCount: 0,
+  totalIsCapped: false,
+} as const;

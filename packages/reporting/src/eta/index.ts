@@ -1,0 +1,1 @@
+export { rollUpEta } from './roll-eta.ts';

@@ -1,0 +1,132 @@
+import { settleAll, type Tx } from '@beian/database/transaction';
+import { duties } from '@beian/domain/clock';
+import { type Duty, type OrderKind, orderKindLabels } from '@beian/domain/order-names';
+import { findProvince } from '@beian/domain/province';
+import {
+  alikeShare,
+  type ItemKind,
+  itemCount,
+  itemKinds,
+  kappa,
+  type QualityDimension,
+  type QualityPeriod,
+} from '@beian/domain/quality';
+import type { Actor } from '@beian/domain/staff';
+import type { Language } from '@beian/domain/text';
+import { itemLabel } from '@beian/orders/part';
+import { reviewerScope } from './quality-rights.ts';
+import { type QualityMeasure, qualityMeasures } from './roll-quality.ts';
+
+/** Figures of quality over a period, in total or by a dimension. */
+export interface QualityFigures extends Readonly<Record<QualityMeasure, number>> {
+  readonly dimension: QualityDimension;
+  /** Empty, a staff id, a province, kind, duty, kind of item, item, rule or code; empty also where there is none. */
+  readonly value: string;
+  /** In the caller's language. */
+  readonly label: string;
+  /** Items that two people judged; share judged alike, 0 to 1; Cohen's kappa. Null if it cannot be computed. */
+  readonly items: number;
+  readonly alike: number | null;
+  readonly kappa: number | null;
+}
+
+/** 处理用时 of a duty: median and 90th percentile of the working milliseconds until the decision. */
+export interface HandlingFigures {
+  readonly dimension: QualityDimension;
+  readonly value: string;
+  readonly label: string;
+  readonly duty: Duty;
+  readonly dutyLabel: string;
+  readonly decisions: number;
+  readonly half: number;
+  readonly most: number;
+}
+
+export interface QualityView {
+  readonly days: QualityPeriod;
+  /** Until when counts, and handling times of this period, are computed, ISO 8601, UTC; null if not yet. */
+  readonly countedUntil: string | null;
+  readonly handledUntil: string | null;
+  /** The caller reads about everybody; otherwise only about their own work. */
+  readonly all: boolean;
+  readonly figures: readonly QualityFigures[];
+  readonly handling: readonly HandlingFigures[];
+  /** Spot checks open now, of everybody; null for callers who read only about their own work. */
+  readonly open: number | null;
+}
+
+type FigureRow = Readonly<Record<QualityMeasure, number>> & {
+  readonly dimension: QualityDimension;
+  readonly value: string;
+  readonly name: string | null;
+};
+
+const sums = Object.entries(qualityMeasures)
+  .map(([name, column]) => `coalesce(sum(d.${column}), 0)::int as "${name}"`)
+  .join(', ');
+const staffName = (t: string) =>
+  `case when ${t}.dimension = 'REVIEWER' then (select s.name from app.staff s where s.id = ${t}.value) end as name`;
+/** Everybody's rows, or only the caller's own, so that there is no ranking. */
+const ownRowsSql = (t: string) => `($1::text is null or (${t}.dimension = 'REVIEWER' and ${t}.value = $1))`;
+
+/** The stored figures of a period. The caller must check `mayReadOwnQuality`. */
+export async function loadQuality(
+  tx: Tx,
+  { actor, days, language }: { readonly actor: Actor; readonly days: QualityPeriod; readonly language: Language },
+): Promise<QualityView> {
+  const whose = reviewerScope(actor);
+  const [counts, handling, standing] = await settleAll([
+    tx.client.query<FigureRow>({
+      name: `quality-${days}`,
+      text: `/* loadQuality */ select c.*, ${staffName('c')} from (select d.dimension, d.value, ${sums} from app.quality_days d
+        where d.day >= ${firstDay(days)} and ${ownRowsSql('d')} group by 1, 2) c`,
+      values: [whose],
+    }),
+    tx.client.query<Omit<HandlingFigures, 'label' | 'dutyLabel'> & { name: string | null }>({
+      name: 'quality-handling',
+      text: `/* loadHandling */ select h.dimension, h.value, h.duty, h.decisions, h.half::float8 as half, h.most::float8 as most, ${staffName('h')}
+        from app.handled_periods h where h.days = $2 and ${ownRowsSql('h')} order by h.dimension, h.value, h.duty`,
+      values: [whose, days],
+    }),
+    tx.client.query<{ countedUntil: string | null; handledUntil: string | null; open: number | null }>({
+      name: 'quality-standing',
+      text: `/* qualityStanding */ select (select app.iso(upto) from app.quality_rolled) as "countedUntil",
+        (select app.iso(upto) from app.handled_made where days = $2) as "handledUntil",
+        case when $1::text is null then (select count(*)::int from app.second_looks where ended_at is null) end as open`,
+      values: [whose, days],
+    }),
+  ]);
+  return {
+    days,
+    all: whose === null,
+    ...(standing.rows[0] ?? { countedUntil: null, handledUntil: null, open: null }),
+    figures: counts.rows.map(({ name, ...row }) => ({
+      ...row,
+      label: labelOf(row, name, language),
+      items: itemCount(row),
+      alike: alikeShare(row),
+      kappa: kappa(row),
+    })),
+    handling: handling.rows.map(({ name, ...row }) => ({
+      ...row,
+      label: labelOf(row, name, language),
+      dutyLabel: duties[row.duty].label[language],
+    })),
+  };
+}
+
+/** SQL: the first Shanghai day of a period; its lists use the same bound (`ofPeriod`). */
+const firstDay = (days: number): string => `(select (app.now() at time zone 'Asia/Shanghai')::date - ${days - 1})`;
+
+function labelOf(
+  { dimension, value }: Pick<QualityFigures, 'dimension' | 'value'>,
+  name: string | null,
+  language: Language,
+): string {
+  if (dimension === 'CLOCK') return duties[value as Duty]?.label[language] ?? value;
+  if (dimension === 'PROVINCE') return findProvince(value)?.label[language] ?? value;
+  if (dimension === 'KIND') return orderKindLabels[value as OrderKind]?.[language] ?? value;
+  if (dimension === 'ITEM_KIND') return itemKinds[value as ItemKind]?.[language] ?? value;
+  if (dimension === 'FIELD') return itemLabel(value, language);
+  return name ?? value;
+}

@@ -1,0 +1,1 @@
+export { generateSignIns, seedPeople } from './people.ts';

@@ -1,0 +1,91 @@
+import { newId } from '@beian/database/ids';
+import { bureauAnswers } from '@beian/database/schema';
+import { escapeLikePattern } from '@beian/database/sql';
+import type { AppContext, Tx } from '@beian/database/transaction';
+import { and, eq, isNull, like, or, sql } from 'drizzle-orm';
+
+/**
+ * Stores a downloaded file unchanged. The same name with the same bytes is the same file; with other bytes it is
+ * another file, stored under a name that we give. Commit before acknowledging it.
+ */
+export async function storeAnswer(
+  ctx: AppContext,
+  tx: Tx,
+  bureauId: string,
+  fileName: string,
+  file: Buffer,
+): Promise<string> {
+  const known = await tx
+    .select()
+    .from(bureauAnswers)
+    .where(
+      and(
+        eq(bureauAnswers.bureauId, bureauId),
+        or(eq(bureauAnswers.fileName, fileName), like(bureauAnswers.fileName, `${escapeLikePattern(fileName)}#%`)),
+      ),
+    );
+  const same = known.find((row) => ctx.keys.unseal(answerAad(bureauId, row.fileName), row.file).equals(file));
+  if (same !== undefined) return same.id;
+  const id = newId('answer');
+  const name = known.some((row) => row.fileName === fileName) ? `${fileName}#${known.length + 1}` : fileName;
+  await tx
+    .insert(bureauAnswers)
+    .values({ id, bureauId, fileName: name, file: ctx.keys.seal(answerAad(bureauId, name), file) });
+  return id;
+}
+
+const answerAad = (bureauId: string, fileName: string) => `bureau_answers.file:${bureauId}:${fileName}`;
+
+export async function markAcknowledged(tx: Tx, answerId: string): Promise<void> {
+  await tx.update(bureauAnswers).set({ ackedAt: sql`app.now()` }).where(eq(bureauAnswers.id, answerId));
+}
+
+/**
+ * The bureau has no file for us: it accepted every acknowledgement, including one that a worker did not save because
+ * it died, or withdrew a file. No other worker may poll this connection at the same time.
+ */
+export async function markAllAcknowledged(tx: Tx, bureauId: string): Promise<void> {
+  await tx
+    .update(bureauAnswers)
+    .set({ ackedAt: sql`app.now()` })
+    .where(and(eq(bureauAnswers.bureauId, bureauId), isNull(bureauAnswers.ackedAt)));
+}
+
+/** Ids of the files that are stored and not applied yet, oldest first. */
+export async function listAnswersToApply(tx: Tx, bureauId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: bureauAnswers.id })
+    .from(bureauAnswers)
+    .where(and(eq(bureauAnswers.bureauId, bureauId), isNull(bureauAnswers.appliedAt)))
+    .orderBy(bureauAnswers.id);
+  return rows.map((row) => row.id);
+}
+
+/** A stored file as it was downloaded, GBK. Throws if there is none, or it cannot be decrypted. */
+export async function getAnswerFile(ctx: AppContext, tx: Tx, answerId: string): Promise<Buffer> {
+  const [row] = await tx.select().from(bureauAnswers).where(eq(bureauAnswers.id, answerId));
+  if (row === undefined) throw new Error(`no answer ${answerId}`);
+  return ctx.keys.unseal(answerAad(row.bureauId, row.fileName), row.file);
+}
+
+/**
+ * Marks one record of a stored file, by its position, as taken; false if a worker has stored it already. Locks the
+ * file's row until the transaction ends.
+ */
+export async function claimRecord(tx: Tx, answerId: string, position: number): Promise<boolean> {
+  const { rowCount } = await tx.client.query(
+    `/* takeRecord */ update app.bureau_answers set taken = taken || $2::int
+     where id = $1 and applied_at is null and not taken @> array[$2::int]`,
+    [answerId, position],
+  );
+  return rowCount === 1;
+}
+
+/** Marks a file whose records are all stored; `unused` lists the paths of elements that nothing reads. */
+export async function markApplied(tx: Tx, answerId: string, unused: readonly string[]): Promise<void> {
+  await tx.client.query(
+    `/* markApplied */ update app.bureau_answers set applied_at = app.now(), taken = '{}', unused = $2
+     where id = $1 and applied_at is null`,
+    [answerId, unused],
+  );
+}

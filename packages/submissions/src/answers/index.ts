@@ -1,0 +1,13 @@
+export {
+  claimRecord,
+  getAnswerFile,
+  listAnswersToApply,
+  markAcknowledged,
+  markAllAcknowledged,
+  markApplied,
+  storeAnswer,
+} from './answers.ts';
+export { type AnswerEntry, type AnswerStatus, applyEntry, fingerprintsOf } from './apply-answer.ts';
+export { bureausAwaitingAnswers } from './awaited-answers.ts';
+export { type ClearOutcome, dismissAnswer, matchAnswer } from './clear-answer.ts';
+export { listUnmatchedIds, loadUnmatched } from './unmatched.ts';

@@ -1,0 +1,8 @@
+export {
+  type AppPhotoOutcome,
+  type AppPhotoRequest,
+  type FetchedAppPhoto,
+  findAppPhotoRequest,
+  recordAppPhotoProblem,
+  storeFetchedAppPhoto,
+} from './app-photos.ts';

@@ -1,0 +1,135 @@
+import { writeAudit } from '@beian/database/audit';
+import { findAnswer, saveAnswer } from '@beian/database/idempotency';
+import type { AppContext, Tx } from '@beian/database/transaction';
+import {
+  type ConnectionEvent,
+  type ConnectionFacts,
+  connectionGuards,
+  connectionLifeCycle,
+  idleConnectionFacts,
+} from '@beian/domain/bureau';
+import { evaluateEvent } from '@beian/domain/life-cycle';
+import type { Actor } from '@beian/domain/staff';
+import { type BilingualText, bilingual, type Refusal, refusal } from '@beian/domain/text';
+import { toRefusal } from '@beian/orders/facts';
+import { filedOverSql, inFilingHoursSql, waitsForFileSql } from '@beian/orders/routing';
+import { connectionStateOf } from './gateway.ts';
+import type { ConnectionOutcome } from './pause.ts';
+
+export interface ConnectionCall {
+  readonly actor: Actor;
+  readonly key: string;
+}
+
+/** The locked row of a connection that a person acts on. */
+export interface LockedConnection {
+  readonly id: string;
+  readonly province: string;
+  readonly isp_id: string;
+  readonly user_name: string;
+  readonly secret: Buffer;
+  readonly stopped: BilingualText | null;
+  readonly paused: string | null;
+  /** HH:MM; null if no filing hours are known. */
+  readonly opensAt: string | null;
+  readonly closesAt: string | null;
+  /** A file was numbered over it. */
+  readonly used: boolean;
+  readonly inHours: boolean;
+  readonly openNumber: string | null;
+  readonly waiting: number;
+  readonly beingAsked: boolean;
+}
+
+/**
+ * One effect per idempotency key; checked by the connection's life cycle; refusals are audited, too, always without
+ * secrets.
+ */
+export async function runIdempotent(
+  ctx: AppContext,
+  tx: Tx,
+  event: ConnectionEvent,
+  { actor, key }: ConnectionCall,
+  bureauId: string | undefined,
+  input: unknown,
+  work: (
+    row: LockedConnection | undefined,
+  ) => Promise<Refusal | { bureauId: string; details: Record<string, unknown> }>,
+): Promise<ConnectionOutcome> {
+  // A keyed hash, because a password could be guessed from a plain one.
+  const body = ctx.keys.searchHashes('connection-call', JSON.stringify([event, bureauId, input]));
+  const seen = await findAnswer<ConnectionOutcome>(ctx, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const row = bureauId === undefined ? undefined : await lockConnection(tx, bureauId);
+  const judged = evaluateEvent(connectionLifeCycle, connectionGuards, event, factsOf(row), actor);
+  const done = judged.allowed
+    ? await work(row)
+    : judged.presence === 'disabled'
+      ? toRefusal(judged)
+      : bureauId !== undefined && row === undefined
+        ? connectionNotFound
+        : notPermitted(event);
+  const outcome: ConnectionOutcome =
+    'reasons' in done ? { ok: false, refusal: done } : { ok: true, bureauId: done.bureauId };
+  const details = 'reasons' in done ? { code: done.code, reasons: done.reasons.map((one) => one.code) } : done.details;
+  const target = 'reasons' in done ? bureauId : done.bureauId;
+  await writeAudit(tx, actor, event, target, outcome.ok ? 'done' : 'refused', details);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+const factsOf = (row: LockedConnection | undefined): ConnectionFacts =>
+  row === undefined ? idleConnectionFacts(null) : { ...row, state: connectionStateOf(row) };
+
+async function lockConnection(tx: Tx, bureauId: string): Promise<LockedConnection | undefined> {
+  const { rows } = await tx.client.query<LockedConnection>(
+    `/* lockConnection */ select b.id, b.province, b.isp_id, b.user_name, b.secret, b.stopped, b.paused,
+       to_char(b.opens_at, 'HH24:MI') as "opensAt", to_char(b.closes_at, 'HH24:MI') as "closesAt",
+       exists (select 1 from app.submissions u where u.bureau_id = b.id) as used, ${inFilingHoursSql} as "inHours",
+       (select u.sequence::text from app.submissions u where u.bureau_id = b.id
+         and u.state in ('PREPARED', 'SENDING', 'UNKNOWN')) as "openNumber",
+       (select count(*)::int from app.orders o where ${filedOverSql} and ${waitsForFileSql}) as waiting,
+       exists (select 1 from app.bureau_resyncs r where r.bureau_id = b.id and r.answered_at is null) as "beingAsked"
+     from app.bureaus b where b.id = $1 for update`,
+    [bureauId],
+  );
+  return rows[0];
+}
+
+const RULE = 'B-2';
+export const connectionReason = (
+  code: string,
+  field: string | undefined,
+  message: BilingualText,
+  suggestion: BilingualText,
+) => ({
+  code,
+  ...(field === undefined ? {} : { field }),
+  message,
+  suggestion,
+  ruleId: RULE,
+});
+const notPermitted = (event: ConnectionEvent): Refusal => {
+  const supervisors = connectionLifeCycle.events[event].by.includes('supervisor');
+  return refusal(
+    'NOT_POSSIBLE',
+    connectionReason(
+      'NOT_POSSIBLE',
+      undefined,
+      supervisors
+        ? bilingual('只有主管和管理员可以进行此操作', 'Only supervisors and administrators take this step')
+        : bilingual('只有管理员可以管理管局连接', 'Only an administrator looks after connections'),
+      supervisors ? bilingual('请联系主管', 'Ask a supervisor') : bilingual('请联系管理员', 'Ask an administrator'),
+    ),
+  );
+};
+/** There is no such connection, or the caller may not see it. */
+export const connectionNotFound = refusal(
+  'NOT_FOUND',
+  connectionReason(
+    'NOT_FOUND',
+    'id',
+    bilingual('没有这个连接', 'There is no such connection'),
+    bilingual('请刷新看板', 'Read the board again'),
+  ),
+);

@@ -1,0 +1,164 @@
+import { system, transaction } from '@beian/database/transaction';
+import type { Actor } from '@beian/domain/staff';
+import { type OrderAtBureau, orderAtBureau } from '@beian/testing/orders';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ordersToSubmit } from '../submissions/submissions.ts';
+import { addBureau, bureauToTest, changeBureau, storeBureauTest, testBureau } from './connections.ts';
+import { loadGateway } from './gateway.ts';
+
+let at: OrderAtBureau;
+let administrator: Actor;
+let keys = 0;
+let beijing: string;
+beforeAll(async () => {
+  at = await orderAtBureau();
+  administrator = at.people.administrator.actor;
+});
+afterAll(() => at.db.close());
+
+const account = {
+  province: '110000',
+  provinces: ['110000'],
+  ispId: '110000000999',
+  userName: 'tester',
+  password: '样例密码Aa1',
+  wsdl: 'http://bureau.example/ISPWebService/upDownLoad?wsdl',
+  encrypts: true,
+  aesKey: '0123456789abcdef',
+  aesVector: '0102030405060708',
+};
+const { password: _, aesKey: __, aesVector: ___, ...known } = account;
+const key = () => `key-${++keys}`;
+const add = (input: unknown, actor = administrator, with_ = key()) =>
+  transaction(at.db.app, actor, (tx) => addBureau(at.db.app, tx, { actor, key: with_, input }));
+const change = (bureauId: string, input: unknown, actor = administrator) =>
+  transaction(at.db.app, actor, (tx) => changeBureau(at.db.app, tx, { actor, key: key(), bureauId, input }));
+const board = (actor: Actor) =>
+  transaction(at.db.app, actor, (tx) => loadGateway(at.db.app, tx, { actor, language: 'en' }));
+const secretOf = async (id: string) => {
+  const [row] = await at.db.query('select secret from app.bureaus where id = $1', [id]);
+  return at.db.worker.keys.unsealJson(`bureaus.secret:${id}`, row?.secret);
+};
+const codes = (outcome: Awaited<ReturnType<typeof add>>) =>
+  outcome.ok ? [] : outcome.refusal.reasons.map((one) => [one.code, one.field]);
+
+test('an administrator adds an account; its secrets are sealed, stored nowhere else and never returned', async () => {
+  const added = await add(account, administrator, 'once');
+  if (!added.ok) throw new Error(JSON.stringify(added));
+  beijing = added.bureauId;
+  expect(await add(account, administrator, 'once')).toEqual(added);
+  expect(await secretOf(beijing)).toEqual({
+    password: account.password,
+    encryption: { key: account.aesKey, iv: account.aesVector },
+  });
+  const row = (await board(administrator)).find((one) => one.id === beijing);
+  expect(row?.account).toEqual({
+    ispId: account.ispId,
+    userName: 'tester',
+    wsdl: account.wsdl,
+    statusWsdl: null,
+    passwordWsdl: null,
+    passwordForm: 'MD5',
+    opens: true,
+    encrypts: true,
+  });
+  const everywhere = JSON.stringify([
+    row,
+    await at.db.query('select * from app.audit'),
+    await at.db.query('select caller, key, body_hash from app.idempotency_keys'),
+    await at.db.query('select * from app.outbox'),
+  ]);
+  for (const secret of [account.password, account.aesKey]) expect(everywhere).not.toContain(secret);
+  expect(
+    await at.db.query(
+      `select actor_id, target, details from app.audit where action = 'addBureau' and outcome = 'done'`,
+    ),
+  ).toEqual([
+    { actor_id: administrator.id, target: beijing, details: { province: '110000', gained: ['110000'], lost: [] } },
+  ]);
+});
+
+test('nobody else adds, changes or sees the account; the refusals are audited', async () => {
+  for (const actor of [at.people.supervisor.actor, at.people.reviewers[0].actor, at.people.partner.actor]) {
+    expect(await add(account, actor)).toMatchObject({ ok: false, refusal: { code: 'NOT_POSSIBLE' } });
+    expect((await change(beijing, known, actor)).ok).toBe(false);
+    for (const row of await board(actor)) {
+      expect(row.account).toBeNull();
+      expect(row.actions.map((one) => one.event)).not.toContain('changeBureau');
+    }
+  }
+  const refused = await at.db.query(`select 1 from app.audit where outcome = 'refused' and action ~ 'Bureau$'`);
+  expect(refused).toHaveLength(6);
+});
+
+test.each<[string, Record<string, unknown>, string]>([
+  ['an address that is none', { wsdl: 'ftp://x/' }, 'wsdl'],
+  ['a province that is none', { provinces: ['999999'] }, 'provinces.0'],
+  ['hours that end when they begin', { opensAt: '17:00', closesAt: '17:00' }, 'closesAt'],
+  ['half of the hours', { opensAt: '09:00' }, 'closesAt'],
+  ['a key that is short', { aesKey: 'short' }, 'aesKey'],
+  ['no password', { password: undefined }, 'password'],
+  ['encryption without a key', { aesKey: undefined, aesVector: undefined }, 'aesKey'],
+])('%s is refused and names its field', async (_, over, field) => {
+  expect(codes(await add({ ...account, ...over })).map(([, name]) => name)).toEqual([field]);
+});
+
+test('a change keeps omitted secrets and replaces the others', async () => {
+  expect(await change(beijing, { ...known, opensAt: '09:00', closesAt: '17:30' })).toMatchObject({ ok: true });
+  expect(await secretOf(beijing)).toMatchObject({ password: account.password, encryption: { key: account.aesKey } });
+  expect((await change(beijing, { ...known, password: '另一密码', encrypts: false })).ok).toBe(true);
+  expect(await secretOf(beijing)).toEqual({ password: '另一密码' });
+  expect(codes(await change(beijing, { ...known, lastSequence: '7' }))).toEqual([
+    ['NUMBER_IS_COUNTED', 'lastSequence'],
+  ]);
+  expect((await change('bureau_none', known)).ok).toBe(false);
+});
+
+test('a province moved to another account takes its waiting orders with it', async () => {
+  const waiting = (id: string) =>
+    transaction(at.db.worker, system('bureau'), async (tx) => (await ordersToSubmit(tx, id, 10)).map((one) => one.id));
+  expect([await waiting(at.bureauId), await waiting(beijing)]).toEqual([[at.orderId], []]);
+  expect((await change(beijing, { ...known, encrypts: false, provinces: ['110000', '320000'] })).ok).toBe(true);
+  expect([await waiting(at.bureauId), await waiting(beijing)]).toEqual([[], [at.orderId]]);
+  const [last] = await at.db.query(
+    `select details from app.audit where action = 'changeBureau' and outcome = 'done' order by at desc, id desc limit 1`,
+  );
+  expect(last?.details).toMatchObject({ gained: ['320000'], lost: [] });
+  expect((await change(beijing, { ...known, encrypts: false })).ok).toBe(true);
+  // A province without a connection: nothing waits for a file, and its orders cannot be pushed.
+  expect([await waiting(at.bureauId), await waiting(beijing)]).toEqual([[], []]);
+});
+
+test('once a file was numbered the account is fixed, because the number belongs to it', async () => {
+  await at.db.query(`insert into app.bureau_provinces (province, bureau_id) values ('320000', $1)`, [at.bureauId]);
+  await at.prepare();
+  const [row] = (await board(administrator)).filter((one) => one.id === at.bureauId);
+  const same = {
+    province: '320000',
+    provinces: ['320000'],
+    ispId: row?.account?.ispId,
+    userName: row?.account?.userName,
+    wsdl: 'http://moved.example/?wsdl',
+    encrypts: false,
+  };
+  expect((await change(at.bureauId, same)).ok).toBe(true);
+  expect(codes(await change(at.bureauId, { ...same, userName: 'other' }))).toEqual([['ACCOUNT_IN_USE', 'ispId']]);
+});
+
+test('a test is a row and a job, and has one answer on the board', async () => {
+  const asked = await transaction(at.db.app, administrator, (tx) =>
+    testBureau(at.db.app, tx, { actor: administrator, key: key(), bureauId: beijing }),
+  );
+  expect(asked.ok).toBe(true);
+  const jobs = await at.db.query<{ id: string }>(
+    `select payload ->> 'testId' as id from app.outbox where job = 'testBureau'`,
+  );
+  const testId = jobs[0]?.id ?? '';
+  const mine = async () => (await board(administrator)).find((one) => one.id === beijing)?.test;
+  expect(await mine()).toMatchObject({ answeredAt: null, ok: null, staffName: administrator.name });
+  const bureau = <T>(work: Parameters<typeof transaction<T>>[2]) => transaction(at.db.worker, system('bureau'), work);
+  expect(await bureau((tx) => bureauToTest(tx, testId))).toEqual({ bureauId: beijing, lastSequence: '0' });
+  await bureau((tx) => storeBureauTest(tx, testId, true, { zh: '连接正常', en: 'It works' }));
+  expect(await mine()).toMatchObject({ answeredAt: expect.stringMatching(/Z$/), ok: true, said: 'It works' });
+  expect(await bureau((tx) => bureauToTest(tx, testId))).toBeUndefined();
+});

@@ -1,0 +1,21 @@
+export { accountUnreadable, type BureauConnectionRow, listBureaus, stopBureau } from './accounts.ts';
+export { type Backoff, backOff, countRepair, delayCalls, raiseAlarm, type SendingDue, sendingDue } from './batch.ts';
+export { withBureauLock } from './bureau-lock.ts';
+export { type ClosedCall, endClosure, openClosure, settleClosures } from './closures.ts';
+export { addBureau, bureauToTest, changeBureau, storeBureauTest, testBureau } from './connections.ts';
+export { loadGateway, newConnectionActions } from './gateway.ts';
+export type { BureauView, ConnectionActionView } from './gateway-view.ts';
+export { type HandOverProvince, loadHandOver } from './hand-over.ts';
+export { updateConnectionHours, updateHoursClosures } from './hours.ts';
+export { mayReadIncidents } from './incident-rights.ts';
+export { type ConnectionOutcome, pauseBureau, resumeBureau } from './pause.ts';
+export {
+  adoptNumber,
+  bureauToResync,
+  type PendingResync,
+  type ResyncResult,
+  resyncBureau,
+  sendNow,
+  storeResync,
+} from './resync.ts';
+export { seedConnection } from './seed-connection.ts';

@@ -1,0 +1,139 @@
+import { writeAudit } from '@beian/database/audit';
+import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
+import type { AppContext, Tx } from '@beian/database/transaction';
+import { type IncidentCall, incidentCalls, incidentKindOf, incidentKinds } from '@beian/domain/bureau';
+import type { Actor } from '@beian/domain/staff';
+import type { Language } from '@beian/domain/text';
+import { getAnswerFile } from '../answers/answers.ts';
+import { mayReadIncidents } from '../connections/incident-rights.ts';
+import { getEvidence } from './incidents.ts';
+
+/** Unusable data that a bureau sent, as people read it. Instants are ISO. */
+export interface IncidentView {
+  readonly id: string;
+  readonly bureauId: string;
+  readonly call: IncidentCall;
+  readonly callLabel: string;
+  /** The kind of fault. */
+  readonly label: string;
+  /** What a person should do about it. */
+  readonly advice: string;
+  /** The program's own message, in English. */
+  readonly why: string;
+  readonly fileName: string | null;
+  /** The stored file of `apply`; null if the data are stored with the incident. */
+  readonly answerId: string | null;
+  /** Size of the stored data in bytes; null for a stored file, which is kept whole. */
+  readonly bytes: number | null;
+  readonly times: number;
+  readonly firstAt: string;
+  readonly lastAt: string;
+  /** Nobody has seen it, or it came again since. */
+  readonly isNew: boolean;
+  readonly seenAt: string | null;
+  readonly seenName: string | null;
+}
+
+/** Incidents in the order of `ids`. */
+export async function loadIncidents(tx: Tx, ids: readonly string[], language: Language): Promise<IncidentView[]> {
+  const { rows } = await tx.client.query<Omit<IncidentView, 'callLabel' | 'label' | 'advice'>>(
+    `/* loadIncidents */ select i.id, i.bureau_id as "bureauId", i.call, i.why, i.file_name as "fileName", i.answer_id as "answerId", i.bytes, i.times,
+       app.iso(i.first_at) as "firstAt", app.iso(i.last_at) as "lastAt", i.times > i.seen_times as "isNew",
+       app.iso(i.seen_at) as "seenAt", i.seen_name as "seenName"
+     from unnest($1::text[]) with ordinality as want(id, place) join app.bureau_incidents i on i.id = want.id order by want.place`,
+    [ids],
+  );
+  return rows.map((row) => {
+    const kind = incidentKinds[incidentKindOf(row.why)];
+    return {
+      ...row,
+      callLabel: incidentCalls[row.call][language],
+      label: kind.label[language],
+      advice: kind.advice[language],
+    };
+  });
+}
+
+/** The beginning of the data of an incident: as text if it is text, otherwise in hex. */
+export interface EvidenceView {
+  /** Number of bytes stored. */
+  readonly bytes: number;
+  /** Number of bytes shown. */
+  readonly shown: number;
+  readonly text: string | null;
+  /** Lines of offset, 16 bytes in hex, and the same bytes as ASCII. */
+  readonly hex: string | null;
+}
+
+const MOST_TEXT = 4096;
+const MOST_HEX = 512;
+
+/**
+ * The beginning of the data of an incident; null if there is no such incident or the actor may not read it. Each read
+ * is audited, because the data may hold personal values.
+ */
+export async function readEvidence(
+  ctx: AppContext,
+  tx: Tx,
+  { actor, incidentId }: { actor: Actor; incidentId: string },
+): Promise<EvidenceView | null> {
+  if (!mayReadIncidents(actor)) {
+    await writeAudit(tx, actor, 'readEvidence', incidentId, 'refused');
+    return null;
+  }
+  const { rows } = await tx.client.query<{ answerId: string | null }>(
+    '/* evidenceOf */ select answer_id as "answerId" from app.bureau_incidents where id = $1',
+    [incidentId],
+  );
+  const [row] = rows;
+  if (row === undefined) {
+    await writeAudit(tx, actor, 'readEvidence', incidentId, 'refused', { code: 'NOT_FOUND' });
+    return null;
+  }
+  const kept =
+    row.answerId === null ? await getEvidence(ctx, tx, incidentId) : await getAnswerFile(ctx, tx, row.answerId);
+  await writeAudit(tx, actor, 'readEvidence', incidentId, 'done');
+  return showEvidence(kept ?? Buffer.alloc(0));
+}
+
+/** Text is UTF-8 or GBK without control characters; characters that hide or reverse text are shown as their code. */
+export function showEvidence(kept: Buffer): EvidenceView {
+  const head = kept.subarray(0, MOST_TEXT);
+  const decoded = decode(head);
+  if (decoded !== undefined) return { bytes: kept.length, shown: head.length, text: decoded, hex: null };
+  const shown = kept.subarray(0, MOST_HEX);
+  const lines: string[] = [];
+  for (let at = 0; at < shown.length; at += 16) {
+    const row = shown.subarray(at, at + 16);
+    const hex = [...row].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+    const ascii = [...row].map((byte) => (byte > 31 && byte < 127 ? String.fromCharCode(byte) : '.')).join('');
+    lines.push(`${at.toString(16).padStart(6, '0')}  ${hex.padEnd(47)}  ${ascii}`);
+  }
+  return { bytes: kept.length, shown: shown.length, text: null, hex: lines.join('\n') };
+}
+
+function decode(bytes: Buffer): string | undefined {
+  for (const encoding of ['utf-8', 'gbk']) {
+    try {
+      // The last character may be cut off: `stream` leaves it out.
+      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
+      if ([...text].some((sign) => sign < ' ' && !'\t\r\n'.includes(sign))) continue;
+      return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (sign) =>
+        '\t\r\n'.includes(sign) ? sign : `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+      );
+    } catch {
+      // Not in this encoding.
+    }
+  }
+  return undefined;
+}
+
+/** Incidents of a connection, the latest first. */
+export const listIncidentIds = (tx: Tx, asked: PageQuery & { bureauId: string }): Promise<IdPage> =>
+  keysetPage(
+    tx,
+    { from: 'app.bureau_incidents o', key: 'o.last_at', type: 'timestamptz', descending: true },
+    ['o.bureau_id = $1', 'o.times >= o.shown_from'],
+    [asked.bureauId],
+    asked,
+  );

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { writeAudit } from '@beian/database/audit';
+import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
+import { newId } from '@beian/database/ids';
+import { bureauIncidents } from '@beian/database/schema';
+import type { AppContext, Tx } from '@beian/database/transaction';
+import type { IncidentCall } from '@beian/domain/bureau';
+import type { Actor } from '@beian/domain/staff';
+import { bilingual, type Refusal, refusal } from '@beian/domain/text';
+import { eq } from 'drizzle-orm';
+import { mayReadIncidents } from '../connections/incident-rights.ts';
+
+/** Unusable data that a bureau sent. */
+export interface Incident {
+  readonly bureauId: string;
+  /** The call with this answer; `apply` is a file stored by an earlier version that cannot be read. */
+  readonly call: IncidentCall;
+  /** A sentence of our own that quotes nothing of the data. */
+  readonly why: string;
+  /** Name of a file that cannot be read. */
+  readonly fileName?: string;
+  /** The data, as far as they are stored; sealed. */
+  readonly evidence?: Buffer;
+  /** The stored file that is the evidence. */
+  readonly answerId?: string;
+}
+
+const evidenceAad = (id: string) => `bureau_incidents.evidence:${id}`;
+
+/**
+ * A downloaded file is shown to a person after this many failures with the same bytes; the bureau may send a valid
+ * one before.
+ */
+const SHOWN_FROM = 3;
+/** Files with different bytes under one name that get their own row; further ones share one row. */
+const MAX_DIFFERENT_FILES = 5;
+
+/**
+ * One row per incident, however often it repeats; a file repeats if its bytes are the same. Returns the row, its
+ * count, and whether it is shown to people from now on. The evidence of the first time is kept.
+ */
+export async function recordIncident(
+  ctx: AppContext,
+  tx: Tx,
+  { bureauId, call, why, fileName, evidence, answerId }: Incident,
+): Promise<{ id: string; times: number; shownNow: boolean }> {
+  const id = newId('incident');
+  const sealed = evidence && ctx.keys.seal(evidenceAad(id), evidence);
+  const isFile = call === 'download' && fileName !== undefined;
+  const hash = isFile && evidence ? createHash('sha256').update(evidence).digest('hex') : null;
+  const { rows } = await tx.client.query<{ id: string; times: number; shownNow: boolean }>(
+    `/* recordIncident */ insert into app.bureau_incidents as i
+       (id, bureau_id, call, why, file_name, answer_id, evidence, bytes, shown_from, hash)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+       case when (select count(distinct k.hash) from app.bureau_incidents k
+         where k.bureau_id = $2 and k.call = $3 and k.file_name = $5 and k.hash <> $10) < $11 then $10 end)
+     on conflict (bureau_id, call, why, coalesce(file_name, ''), coalesce(answer_id, ''), coalesce(hash, ''))
+       do update set times = i.times + 1, last_at = app.now()
+     returning id, times, times = shown_from as "shownNow"`,
+    [
+      id,
+      bureauId,
+      call,
+      why,
+      fileName,
+      answerId,
+      sealed,
+      evidence?.length,
+      isFile ? SHOWN_FROM : 1,
+      hash,
+      MAX_DIFFERENT_FILES,
+    ],
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error('an incident was not kept');
+  return row;
+}
+
+/** The stored data of an incident; null if a stored file is the evidence. Throws if there is no such incident. */
+export async function getEvidence(ctx: AppContext, tx: Tx, incidentId: string): Promise<Buffer | null> {
+  const [row] = await tx.select().from(bureauIncidents).where(eq(bureauIncidents.id, incidentId));
+  if (row === undefined) throw new Error(`no incident ${incidentId}`);
+  return row.evidence === null ? null : ctx.keys.unseal(evidenceAad(row.id), row.evidence);
+}
+
+export type SeenOutcome =
+  | { readonly ok: true; readonly incidentId: string }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Marks an incident as seen; if it repeats, it is new again. Audited, one effect per idempotency key. */
+export async function markIncidentSeen(
+  ctx: AppContext,
+  tx: Tx,
+  { actor, incidentId, key }: { actor: Actor; incidentId: string; key: string },
+): Promise<SeenOutcome> {
+  const body = bodyHash(['markIncidentSeen', incidentId]);
+  const seen = await findAnswer<SeenOutcome>(ctx, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const outcome = await markSeen(tx, actor, incidentId);
+  const details = outcome.ok ? {} : { code: outcome.refusal.code };
+  await writeAudit(tx, actor, 'markIncidentSeen', incidentId, outcome.ok ? 'done' : 'refused', details);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+async function markSeen(tx: Tx, actor: Actor, incidentId: string): Promise<SeenOutcome> {
+  if (!mayReadIncidents(actor)) return { ok: false, refusal: notPermitted };
+  const { rowCount } = await tx.client.query(
+    `/* seeIncident */ update app.bureau_incidents set seen_times = times, seen_at = app.now(), seen_by = $2, seen_name = $3
+     where id = $1`,
+    [incidentId, actor.id, actor.name],
+  );
+  return rowCount === 1 ? { ok: true, incidentId } : { ok: false, refusal: incidentNotFound };
+}
+
+const RULE = 'B-3.3';
+const notPermitted = refusal('NOT_POSSIBLE', {
+  code: 'NOT_POSSIBLE',
+  message: bilingual(
+    '只有主管和管理员可以处理异常答复',
+    'Only supervisors and administrators deal with unusable answers',
+  ),
+  suggestion: bilingual('请联系主管', 'Ask a supervisor'),
+  ruleId: RULE,
+});
+const incidentNotFound = refusal('NOT_FOUND', {
+  code: 'INCIDENT_NOT_FOUND',
+  field: 'incidentId',
+  message: bilingual('没有这条异常答复', 'There is no such incident'),
+  suggestion: bilingual('请刷新列表', 'Load the list again'),
+  ruleId: RULE,
+});

@@ -1,0 +1,96 @@
+import { websites } from '@beian/database/schema';
+import type { AppContext, Tx } from '@beian/database/transaction';
+import type { FilingRecord } from '@beian/domain/filing';
+import { saveVersion, unsealWebsite, websiteColumns } from '@beian/records/record';
+import { eq, sql } from 'drizzle-orm';
+import { lockOpenOrders, syncOrderWithRecord } from './sync-order.ts';
+
+/** An entry of ZXSJ: a subject with all its websites, one website, or one access that is no longer filed. */
+export interface Deregistered {
+  readonly kind: 'subject' | 'website' | 'access';
+  /** The bureau's own id: Ztid, Wzid or Jrid. */
+  readonly bureauId: string;
+}
+
+/**
+ * Marks what is deregistered 注销 and syncs an open order, which is then refused at submission or push. Stored by the
+ * bureau's id, so that a record published later than its end does not reappear. Repeated entries have no further
+ * effect.
+ */
+export async function storeDeregistered(
+  ctx: AppContext,
+  tx: Tx,
+  { kind, bureauId }: Deregistered,
+  answerId: string | null,
+  ispId: string,
+): Promise<void> {
+  const { rowCount } = await tx.client.query(
+    `/* storeDeregistered */ insert into app.deregistrations (kind, bureau_id, answer_id) values ($1, $2, $3)
+     on conflict do nothing`,
+    [kind, bureauId, answerId],
+  );
+  if (rowCount === 0) return;
+  const { rows } = await tx.client.query<{ id: string; subject: string }>(
+    `/* subjectOf */ select distinct r.id, r.bureau_id as subject from app.records r join app.websites w on w.record_id = r.id
+     where case $1 when 'subject' then r.bureau_id = $2 when 'website' then w.bureau_id = $2
+       else w.plain -> 'accesses' @> jsonb_build_array(jsonb_build_object('bureauId', $2::text)) end`,
+    [kind, bureauId],
+  );
+  const [found] = rows;
+  if (found === undefined) return;
+  const orders = await lockOpenOrders(tx, found.subject);
+  const touched = kind === 'access' ? await endAccess(ctx, tx, bureauId, ispId) : await endWebsites(tx, kind, bureauId);
+  for (const { id, websiteId } of orders) {
+    if (touched.has(websiteId)) await syncOrderWithRecord(ctx, tx, id, touched.get(websiteId));
+  }
+  await saveVersion(ctx, tx, found.id, { cause: 'deregistered' });
+  await tx.execute(sql`select pg_notify('records', '')`);
+}
+
+async function endWebsites(tx: Tx, kind: 'subject' | 'website', bureauId: string): Promise<Map<string, 'gone'>> {
+  const { rows } = await tx.client.query<{ id: string }>(
+    `/* endSites */ update app.websites w set gone = true, gone_at = app.now() from app.records r
+     where r.id = w.record_id and not w.gone and case $1 when 'subject' then r.bureau_id else w.bureau_id end = $2
+     returning w.id`,
+    [kind, bureauId],
+  );
+  return new Map(rows.map(({ id }) => [id, 'gone']));
+}
+
+/** Removes one access; without any access of ours the website is no longer ours. */
+async function endAccess(ctx: AppContext, tx: Tx, bureauId: string, ispId: string) {
+  const { rows } = await tx.client.query<{ id: string }>(
+    `/* siteOfAccess */ select id from app.websites
+     where plain -> 'accesses' @> jsonb_build_array(jsonb_build_object('bureauId', $1::text)) for update`,
+    [bureauId],
+  );
+  const touched = new Map<string, 'notOurs' | undefined>();
+  for (const { id } of rows) {
+    const [row] = await tx.select().from(websites).where(eq(websites.id, id));
+    if (row === undefined) continue;
+    const website = unsealWebsite(ctx, row);
+    const accesses = website.accesses.filter((access) => access.bureauId !== bureauId);
+    const ours = accesses.some((access) => access.ispId === ispId);
+    await tx
+      .update(websites)
+      .set({ ...websiteColumns(ctx, id, { ...website, accesses }), ours })
+      .where(eq(websites.id, id));
+    touched.set(id, row.ours && !ours ? 'notOurs' : undefined);
+  }
+  return touched;
+}
+
+/** Bureau ids of this record, its websites and accesses that were deregistered. */
+export async function findDeregistered(
+  tx: Tx,
+  { subject, websites: sites }: FilingRecord,
+): Promise<ReadonlySet<string>> {
+  const accesses = sites.flatMap((site) => site.accesses.map((access) => access.bureauId));
+  const { rows } = await tx.client.query<{ bureau_id: string }>(
+    `/* deregisteredOf */ select bureau_id from app.deregistrations
+     where (kind = 'subject' and bureau_id = $1) or (kind = 'website' and bureau_id = any($2))
+       or (kind = 'access' and bureau_id = any($3))`,
+    [subject.bureauId, sites.map((site) => site.bureauId), accesses],
+  );
+  return new Set(rows.map((row) => row.bureau_id));
+}

@@ -1,0 +1,3 @@
+export { storeDeregistered } from './deregister.ts';
+export { storePublishedRecord } from './publish.ts';
+export { syncOrderWithRecord } from './sync-order.ts';

@@ -1,0 +1,175 @@
+import { newId } from '@beian/database/ids';
+import { records, websites } from '@beian/database/schema';
+import type { AppContext, Tx } from '@beian/database/transaction';
+import type { Access, DomainName, FilingRecord, Principal, Subject, Website } from '@beian/domain/filing';
+import { recordColumns, saveVersion, unsealSubject, unsealWebsite, websiteColumns } from '@beian/records/record';
+import { and, eq, notInArray, sql } from 'drizzle-orm';
+import { findDeregistered } from './deregister.ts';
+import { type FilingStatus, lockOpenOrders, syncOrderWithRecord } from './sync-order.ts';
+
+export interface Published {
+  /** Id of the record. */
+  readonly id: string;
+  /** A newer state of the record was stored before, so this one was ignored. */
+  readonly late: boolean;
+}
+
+/**
+ * Stores a record as the bureau published it (BASJ). It replaces the stored one, unless it is older by the bureau's
+ * own time of the last change. An open order of the subject is synced. What the bureau does not publish is kept: our
+ * ids, filing numbers that it left out, the filing password. Notifies the channel `records`.
+ */
+export async function storePublishedRecord(
+  ctx: AppContext,
+  tx: Tx,
+  record: FilingRecord,
+  ispId: string,
+): Promise<Published> {
+  const { subject } = record;
+  const orders = await lockOpenOrders(tx, subject.bureauId);
+  const [known] = await tx.select().from(records).where(eq(records.bureauId, subject.bureauId)).for('update');
+  const id = known?.id ?? newId('record');
+  const before = known && unsealSubject(ctx, known);
+  if (isOlder(subject.modifiedAt, before?.modifiedAt)) return { id, late: true };
+  const complete: Subject = {
+    ...subject,
+    filingNumber: subject.filingNumber || (before?.filingNumber ?? ''),
+    modifiedAt: subject.modifiedAt ?? before?.modifiedAt,
+    filingPasswordHash: subject.filingPasswordHash ?? before?.filingPasswordHash,
+    principal: keepUnpublished(subject.principal, before?.principal),
+  };
+  const columns = recordColumns(ctx, id, complete, known?.holderHash);
+  await tx
+    .insert(records)
+    .values({ id, ...columns })
+    .onConflictDoUpdate({ target: [records.bureauId, records.test], set: columns });
+  const deregistered = await findDeregistered(tx, record);
+  const standings = new Map<string, FilingStatus | undefined>();
+  for (const website of record.websites) {
+    const isOver = deregistered.has(subject.bureauId) || deregistered.has(website.bureauId);
+    const ended = website.accesses.filter((access) => deregistered.has(access.bureauId));
+    const accesses = website.accesses.filter((access) => !ended.includes(access));
+    const stored = await storeWebsite(ctx, tx, id, { ...website, accesses }, ispId, isOver);
+    standings.set(stored.id, stored.standing);
+  }
+  const left = await tx
+    .update(websites)
+    .set({ gone: true, goneAt: sql`app.now()` })
+    .where(
+      and(
+        eq(websites.recordId, id),
+        eq(websites.gone, false),
+        notInArray(
+          websites.bureauId,
+          record.websites.map((website) => website.bureauId),
+        ),
+      ),
+    )
+    .returning({ id: websites.id });
+  for (const website of left) standings.set(website.id, 'gone');
+  await saveVersion(ctx, tx, id, { cause: 'published' });
+  for (const order of orders) await syncOrderWithRecord(ctx, tx, order.id, standings.get(order.websiteId));
+  await tx.execute(sql`select pg_notify('records', '')`);
+  return { id, late: false };
+}
+
+/**
+ * Zjxgsj is a day, or a day with a time: compared as far as both have it. A record without it is accepted, because
+ * nothing shows that it is older.
+ */
+function isOlder(published: string | undefined, known: string | undefined): boolean {
+  if (published === undefined || known === undefined) return false;
+  const length = Math.min(published.length, known.length);
+  return published.slice(0, length) < known.slice(0, length);
+}
+
+async function storeWebsite(
+  ctx: AppContext,
+  tx: Tx,
+  recordId: string,
+  website: Website,
+  ispId: string,
+  isOver: boolean,
+): Promise<{ id: string; standing: FilingStatus | undefined }> {
+  const [known] = await tx.select().from(websites).where(eq(websites.bureauId, website.bureauId));
+  const before = known && unsealWebsite(ctx, known);
+  const complete: Website = {
+    ...website,
+    filingNumber: website.filingNumber || (before?.filingNumber ?? ''),
+    principal: keepUnpublished(website.principal, before?.principal),
+    domains: await withDomainIds(tx, website.domains, before?.domains ?? []),
+    accesses: await withRangeIds(tx, website.accesses, before?.accesses ?? []),
+  };
+  const id = known?.id ?? newId('website');
+  const ours = website.accesses.some((access) => access.ispId === ispId);
+  const goneAt = known?.goneAt ?? sql`app.now()`;
+  const columns = {
+    ...websiteColumns(ctx, id, complete),
+    recordId,
+    ours,
+    gone: isOver,
+    goneAt: isOver ? goneAt : null,
+  };
+  await tx
+    .insert(websites)
+    .values({ id, ...columns })
+    .onConflictDoUpdate({ target: [websites.bureauId, websites.test], set: columns });
+  return { id, standing: known && statusChange(known, columns) };
+}
+
+interface WebsiteFlags {
+  readonly gone: boolean;
+  readonly ours: boolean;
+}
+
+/** How the status of a website changed; undefined if it did not. */
+function statusChange(before: WebsiteFlags, after: WebsiteFlags): FilingStatus | undefined {
+  if (before.gone !== after.gone) return after.gone ? 'gone' : 'filed';
+  if (before.ours !== after.ours) return after.ours ? 'ours' : 'notOurs';
+  return undefined;
+}
+
+async function withDomainIds(
+  tx: Tx,
+  domains: readonly DomainName[],
+  before: readonly DomainName[],
+): Promise<DomainName[]> {
+  const complete: DomainName[] = [];
+  for (const domain of domains) {
+    const known = domain.providerId || before.find((one) => one.name === domain.name)?.providerId;
+    complete.push({ ...domain, providerId: known || (await nextProviderId(tx)) });
+  }
+  return complete;
+}
+
+async function withRangeIds(tx: Tx, accesses: readonly Access[], before: readonly Access[]): Promise<Access[]> {
+  const old = before.flatMap((access) => access.ipRanges);
+  const complete: Access[] = [];
+  for (const access of accesses) {
+    const ipRanges: Access['ipRanges'] = [];
+    for (const range of access.ipRanges) {
+      const known =
+        range.providerId || old.find((one) => one.first === range.first && one.last === range.last)?.providerId;
+      ipRanges.push({ ...range, providerId: known || (await nextProviderId(tx)) });
+    }
+    complete.push({ ...access, ipRanges });
+  }
+  return complete;
+}
+
+/** Values of a principal that the bureau does not publish are kept as long as it is the same person. */
+const keepUnpublished = (published: Principal, before: Principal | undefined): Principal =>
+  before === undefined || before.idNumber !== published.idNumber || before.name !== published.name
+    ? published
+    : {
+        ...published,
+        idValidUntil: published.idValidUntil ?? before.idValidUntil,
+        legalRepresentative: published.legalRepresentative ?? before.legalRepresentative,
+        emergencyPhone: published.emergencyPhone ?? before.emergencyPhone,
+      };
+
+/** IspYmid, IspIpid: given by us, unique within our system. */
+async function nextProviderId(tx: Tx): Promise<string> {
+  const { rows } = await tx.client.query<{ id: string }>(`select nextval('app.provider_ids')::text as id`);
+  return rows[0]?.id ?? '';
+}

@@ -1,0 +1,7 @@
+export {
+  applySmsStatuses,
+  dueSmsOrders,
+  listSmsStatusRequests,
+  type SmsStatus,
+  type SmsStatusRequest,
+} from './sms-answers.ts';

@@ -1,0 +1,44 @@
+import { dropFiles } from '@beian/database/erased-files';
+import type { AppContext, Tx } from '@beian/database/transaction';
+import { loadSubmissionFile, type Submission } from './submissions.ts';
+
+/**
+ * Removes the bytes of files whose outcome is older than their retention (at least three months,
+ * docs/spec/bureau-interface.md B-3.4) by app.now(), at most `limit`. Row, number and hash stay. A file with an order that still waits for its
+ * answer is kept. Returns the number of files; those in the file store are deleted after the commit (`dropFiles`).
+ */
+export async function removeOldFiles(tx: Tx, limit: number): Promise<number> {
+  const { rows } = await tx.client.query<{ stored: string | null }>(
+    `/* removeOldFiles */ with old as (
+       select u.id, u.stored from app.submissions u where u.file_removed_at is null and u.state in ('ACCEPTED', 'REFUSED')
+         and u.settled_at < app.now() - (select days from app.retention where kind = 'sentFiles') * interval '1 day'
+         and not exists (select 1 from app.submission_orders so where so.submission_id = u.id and so.answered_at is null)
+       order by u.settled_at limit $1 for update skip locked)
+     update app.submissions u set file = null, stored = null, file_removed_at = app.now() from old where u.id = old.id returning old.stored`,
+    [limit],
+  );
+  await dropFiles(
+    tx,
+    rows.flatMap(({ stored }) => stored ?? []),
+  );
+  return rows.length;
+}
+
+/**
+ * The file that this connection's bureau accepted under a number; undefined if there is none, or its bytes were
+ * removed.
+ */
+export async function findSentFile(
+  ctx: AppContext,
+  tx: Tx,
+  bureauId: string,
+  sequence: string,
+): Promise<(Pick<Submission, 'id' | 'sequence' | 'fileName'> & { readonly file: Buffer }) | undefined> {
+  const { rows } = await tx.client.query<{ id: string; fileName: string }>(
+    `/* findSent */ select id, file_name as "fileName" from app.submissions
+     where bureau_id = $1 and sequence = $2::bigint and state = 'ACCEPTED' and file_removed_at is null`,
+    [bureauId, sequence],
+  );
+  const row = rows[0];
+  return row && { ...row, sequence, file: await loadSubmissionFile(ctx, tx, row.id) };
+}

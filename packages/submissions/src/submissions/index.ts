@@ -1,0 +1,26 @@
+export { findSentFile, removeOldFiles } from './archive.ts';
+export {
+  findUncheckedContent,
+  isReportable,
+  replaceReportCheck,
+  storeBrokenReport,
+  storeReportCheck,
+} from './report.ts';
+export { decisionAad, requestDecision, type SettleOutcome, settleUnknownSubmission } from './settle-unknown.ts';
+export { readSubmissionFile, requestSubmissionFile } from './submission-file.ts';
+export { listSubmissionIds, loadSubmissionDetails, loadSubmissions, readSentReport } from './submission-pages.ts';
+export type { OpenedSubmissionView, SentReportView, SubmissionView } from './submission-view.ts';
+export {
+  countSends,
+  loadSubmissionFile,
+  moveSubmission,
+  OrderChanged,
+  type OrderToSubmit,
+  ordersToSubmit,
+  prepareSubmission,
+  type StoredDataFile,
+  type Submission,
+  settleSubmission,
+  storeDataFile,
+  submissionInFlight,
+} from './submissions.ts';

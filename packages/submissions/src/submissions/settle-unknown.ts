@@ -1,0 +1,110 @@
+import { writeAudit } from '@beian/database/audit';
+import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
+import { newId } from '@beian/database/ids';
+import { checkInput } from '@beian/database/input';
+import { submissionDecisions } from '@beian/database/schema';
+import type { AppContext, Tx } from '@beian/database/transaction';
+import { evaluateEvent } from '@beian/domain/life-cycle';
+import { type Actor, hasAnyRole } from '@beian/domain/staff';
+import { type SubmissionState, submissionGuards, submissionLifeCycle } from '@beian/domain/submission';
+import { type BilingualText, bilingual, type Refusal, refusal } from '@beian/domain/text';
+import { toRefusal } from '@beian/orders/facts';
+import { z } from 'zod';
+
+import { delayCalls } from '../connections/batch.ts';
+import { moveSubmission } from './submissions.ts';
+
+export type SettleOutcome =
+  | { readonly ok: true; readonly submissionId: string; readonly state: SubmissionState }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export interface SettleCall {
+  readonly actor: Actor;
+  readonly submissionId: string;
+  /** The bureau has the file; otherwise it is sent again under its number. */
+  readonly accepted: boolean;
+  /** The reason: 1 to 1,000 characters, sealed. */
+  readonly note: string;
+  readonly key: string;
+}
+
+/**
+ * Saves why a person must decide the outcome of a file; its state stays, and an answer of the bureau can still settle
+ * it.
+ */
+export async function requestDecision(tx: Tx, submissionId: string, why: BilingualText): Promise<void> {
+  await tx.client.query(
+    `/* askPerson */ update app.submissions set undecided = $2 where id = $1 and state = 'UNKNOWN'`,
+    [submissionId, why],
+  );
+}
+
+export const decisionAad = (id: string): string => `submission_decisions.note:${id}`;
+
+const decision = z.strictObject({ accepted: z.boolean(), note: z.string().trim().min(1).max(1000) });
+
+/**
+ * A person decides the outcome of an unknown file: by the file's own life cycle, with its orders, audited, one effect
+ * per idempotency key. Refusals are values.
+ */
+export async function settleUnknownSubmission(ctx: AppContext, tx: Tx, call: SettleCall): Promise<SettleOutcome> {
+  const { actor, submissionId, accepted, note, key } = call;
+  const body = bodyHash(['settleUnknownSubmission', submissionId, accepted, note]);
+  const seen = await findAnswer<SettleOutcome>(ctx, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const done = await settle(ctx, tx, call);
+  const outcome: SettleOutcome =
+    'reasons' in done ? { ok: false, refusal: done } : { ok: true, submissionId, state: done.state };
+  const details = 'reasons' in done ? { codes: done.reasons.map((one) => one.code) } : { accepted };
+  await writeAudit(tx, actor, 'settleUnknownSubmission', submissionId, outcome.ok ? 'done' : 'refused', details);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+async function settle(
+  ctx: AppContext,
+  tx: Tx,
+  { actor, submissionId, accepted, note }: SettleCall,
+): Promise<{ state: SubmissionState } | Refusal> {
+  const { rows } = await tx.client.query<{ state: SubmissionState; bureauId: string }>(
+    '/* lockSubmission */ select state, bureau_id as "bureauId" from app.submissions where id = $1 for update',
+    [submissionId],
+  );
+  const row = rows[0];
+  if (row === undefined) return submissionNotFound;
+  const event = accepted ? 'settleAccepted' : 'settleMissing';
+  const judged = evaluateEvent(submissionLifeCycle, submissionGuards, event, { state: row.state }, actor);
+  if (!judged.allowed) return row.state !== 'UNKNOWN' && mayDecide(actor) ? notUnknown : toRefusal(judged);
+  const input = checkInput(decision, { accepted, note });
+  if ('reasons' in input) return input;
+  await moveSubmission(ctx, tx, submissionId, event, undefined, undefined, actor);
+  await delayCalls(tx, row.bureauId, 0);
+  const id = newId('decision');
+  await tx.insert(submissionDecisions).values({
+    id,
+    submissionId,
+    accepted,
+    note: ctx.keys.seal(decisionAad(id), note.trim()),
+    staffId: actor.id,
+    staffName: actor.name,
+  });
+  return { state: judged.to ?? row.state };
+}
+
+const mayDecide = (actor: Actor): boolean => hasAnyRole(actor, submissionLifeCycle.events.settleAccepted.by);
+
+const RULE = 'L-submission';
+const submissionNotFound = refusal('NOT_FOUND', {
+  code: 'SUBMISSION_NOT_FOUND',
+  field: 'submissionId',
+  message: bilingual('没有此上报文件', 'There is no such file'),
+  suggestion: bilingual('请刷新列表', 'Load the list again'),
+  ruleId: RULE,
+});
+const notUnknown = refusal('GUARD_FAILED', {
+  code: 'OUTCOME_IS_KNOWN',
+  field: 'submissionId',
+  message: bilingual('该文件的结果已经明确，无须认定', 'What became of this file is known: there is nothing to settle'),
+  suggestion: bilingual('请刷新列表', 'Load the list again'),
+  ruleId: RULE,
+});

@@ -1,0 +1,333 @@
+import { newId } from '@beian/database/ids';
+import { bureaus, submissionEvents, submissionOrders, submissions } from '@beian/database/schema';
+import { sha256 } from '@beian/database/sealing';
+import { type AppContext, settleAll, system, type Tx, transaction } from '@beian/database/transaction';
+import { evaluateEvent } from '@beian/domain/life-cycle';
+import type { Actor } from '@beian/domain/staff';
+import {
+  type SubmissionEvent,
+  type SubmissionState,
+  submissionGuards,
+  submissionLifeCycle,
+} from '@beian/domain/submission';
+import type { BilingualText } from '@beian/domain/text';
+import { contentHashSql, findFacts } from '@beian/orders/facts';
+import { perform } from '@beian/orders/perform';
+import { filedOverSql, waitsForFileSql } from '@beian/orders/routing';
+import { eq, sql } from 'drizzle-orm';
+import { resetFaults } from '../connections/batch.ts';
+
+export interface Submission {
+  readonly id: string;
+  readonly bureauId: string;
+  /** dataSequence, decimal text. */
+  readonly sequence: string;
+  readonly state: SubmissionState;
+  readonly fileName: string;
+  readonly fileHash: string;
+  readonly orderIds: readonly string[];
+}
+
+/** The file that has a number and no answer yet: at most one per connection. */
+export async function submissionInFlight(tx: Tx, bureauId: string): Promise<Submission | undefined> {
+  const { rows } = await tx.client.query<{
+    id: string;
+    sequence: string;
+    state: SubmissionState;
+    file_name: string;
+    file_hash: string;
+    order_ids: string[];
+  }>(
+    `/* submissionInFlight */ select u.id, u.sequence::text, u.state, u.file_name, u.file_hash,
+       array(select order_id from app.submission_orders where submission_id = u.id) as order_ids
+     from app.submissions u where u.bureau_id = $1 and u.state in ('PREPARED', 'SENDING', 'UNKNOWN')`,
+    [bureauId],
+  );
+  const row = rows[0];
+  return row === undefined
+    ? undefined
+    : {
+        id: row.id,
+        bureauId,
+        sequence: row.sequence,
+        state: row.state,
+        fileName: row.file_name,
+        fileHash: row.file_hash,
+        orderIds: row.order_ids,
+      };
+}
+
+/**
+ * The bytes of a file as they were built, unsealed, for a resend.
+ * @throws if there is no such file, or its bytes were removed
+ */
+export async function loadSubmissionFile(ctx: AppContext, tx: Tx, id: string): Promise<Buffer> {
+  const { rows } = await tx.client.query<{ stored: string | null; file: Buffer | null }>(
+    '/* submissionFile */ select stored, file from app.submissions where id = $1 and file_removed_at is null',
+    [id],
+  );
+  const [row] = rows;
+  if (row?.stored) return ctx.files.get(row.stored);
+  if (!row?.file) throw new Error(`submission ${id} has no bytes`);
+  return ctx.keys.unseal(`submissions.file:${id}`, row.file);
+}
+
+/** An order for a file, with the version that its report is built from. */
+export interface OrderToSubmit {
+  readonly id: string;
+  readonly version: number;
+  /** Bytes of its change, as measured by its report check. */
+  readonly bytes: number;
+  /** An earlier push of it reached the ministry's SMS check. */
+  readonly smsChecked: boolean;
+}
+
+/**
+ * The orders of the next file, oldest first: those that wait for one; a half of a file that was too large goes before
+ * the rest.
+ */
+export async function ordersToSubmit(tx: Tx, bureauId: string, limit: number): Promise<OrderToSubmit[]> {
+  const { rows } = await tx.client.query<OrderToSubmit & { half: string | null }>(
+    `/* ordersToSubmit */ select o.id, o.version, s.half,
+       exists (select 1 from app.sms_checks k where k.order_id = o.id) as "smsChecked",
+       coalesce((select r.xml_bytes from app.report_checks r where r.order_id = o.id order by r.at desc limit 1), 0) as bytes
+     from app.bureaus b join app.orders o on ${filedOverSql}
+     left join lateral (select case when so.answer = 'split' then u.id || ':' || so.part end as half, u.created_at as at
+       from app.submission_orders so join app.submissions u on u.id = so.submission_id
+       where so.order_id = o.id order by u.created_at desc, u.id desc limit 1) s on true
+     where b.id = $1 and ${waitsForFileSql}
+     order by s.half is null, s.at, s.half, o.duty_since, o.id limit $2`,
+    [bureauId, limit],
+  );
+  const half = rows[0]?.half ?? null;
+  return rows.filter((row) => row.half === half).map(({ half: _, ...order }) => order);
+}
+
+/** Whether the order still waits for its file's answer. */
+export async function isSubmitting(tx: Tx, orderId: string): Promise<boolean> {
+  const { rowCount } = await tx.client.query(
+    `/* isSubmitting */ select 1 from app.orders where id = $1 and state = 'SUBMITTING'`,
+    [orderId],
+  );
+  return rowCount === 1;
+}
+
+/** How often the file was sent, and milliseconds since the last time by app.now(); null if never. */
+export async function countSends(tx: Tx, submissionId: string): Promise<{ msSince: number | null; times: number }> {
+  const { rows } = await tx.client.query<{ msSince: number | null; times: number }>(
+    `/* sendsOf */ select (extract(epoch from app.now() - max(at)) * 1000)::float8 as "msSince", count(*)::int as times
+     from app.submission_events where submission_id = $1 and event = 'send'`,
+    [submissionId],
+  );
+  return rows[0] ?? { msSince: null, times: 0 };
+}
+
+/**
+ * An order of a file has changed since the file was built: it was recalled, edited, or moved to another connection.
+ */
+export class OrderChanged extends Error {
+  constructor() {
+    super('an order of the file was recalled or changed');
+    this.name = 'OrderChanged';
+  }
+}
+
+/** A data file in the file store, with the columns of its row. */
+export interface StoredDataFile {
+  /** Its name in the file store. */
+  readonly stored: string;
+  /** SHA-256 of its bytes, hex. */
+  readonly fileHash: string;
+  readonly bytes: number;
+}
+
+/** Writes the file before its row, so that a row always has its file. The caller deletes a file that gets no row. */
+export const storeDataFile = async (ctx: AppContext, pieces: readonly Buffer[]): Promise<StoredDataFile> => ({
+  stored: await ctx.files.put(pieces),
+  fileHash: sha256(...pieces),
+  bytes: pieces.reduce((sum, { length }) => sum + length, 0),
+});
+
+/**
+ * Gives a file the next number and stores it before anything is sent. The caller must hold the lock of the
+ * connection; `versions`: the versions of the orders that the file was built from.
+ * @throws OrderChanged
+ */
+export async function prepareSubmission(
+  ctx: AppContext,
+  tx: Tx,
+  file: {
+    bureauId: string;
+    /** Its bytes, or a file stored already. */
+    xml: Buffer | StoredDataFile;
+    orderIds: readonly string[];
+    versions?: ReadonlyMap<string, number>;
+  },
+): Promise<string> {
+  const id = newId('submission');
+  const [bureau] = await tx
+    .select({ last: bureaus.lastSequence, ispId: bureaus.ispId })
+    .from(bureaus)
+    .where(eq(bureaus.id, file.bureauId))
+    .for('update');
+  if (bureau === undefined) throw new Error(`no bureau ${file.bureauId}`);
+  const pushes = await lockSubmitting(tx, file.bureauId, file.orderIds, file.versions);
+  const sequence = bureau.last + 1n;
+  const kept = Buffer.isBuffer(file.xml) ? await storeDataFile(ctx, [file.xml]) : file.xml;
+  await tx.insert(submissions).values({
+    id,
+    bureauId: file.bureauId,
+    sequence,
+    state: 'PREPARED',
+    fileName: `filing${String(sequence).padStart(6, '0')}.xml`,
+    ...kept,
+  });
+  await tx.insert(submissionOrders).values(pushes.map((push) => ({ submissionId: id, ...push })));
+  await tx
+    .insert(submissionEvents)
+    .values({ id: newId('event'), submissionId: id, event: 'prepare', toState: 'PREPARED' });
+  return id;
+}
+
+/**
+ * Locks the orders until their file has its number, so that a recall either comes before it or is refused; returns
+ * the push of each. While the file was built, a province may have moved to another connection, whose file then has
+ * the order.
+ */
+async function lockSubmitting(
+  tx: Tx,
+  bureauId: string,
+  orderIds: readonly string[],
+  versions?: ReadonlyMap<string, number>,
+): Promise<{ orderId: string; pushSeq: number | null; reportHash: string }[]> {
+  const { rows } = await tx.client.query<{ id: string; version: number; push: number | null; hash: string }>(
+    `/* lockSubmitting */ select o.id, o.version, (select max(e.seq) from app.order_events e
+         where e.order_id = o.id and e.event = 'pushToBureau') as push, ${contentHashSql} as hash
+     from app.orders o where o.id = any($1) and o.state = 'SUBMITTING' order by o.id for update`,
+    [orderIds],
+  );
+  const unchanged = rows.filter(({ id, version }) => (versions?.get(id) ?? version) === version);
+  if (unchanged.length < orderIds.length) throw new OrderChanged();
+  // A separate statement, which sees numbers given while this transaction waited for the locks.
+  const { rows: free } = await tx.client.query<{ n: number }>(
+    `/* stillWaits */ select count(*)::int as n from app.bureaus b join app.orders o on ${filedOverSql}
+     where b.id = $2 and o.id = any($1) and ${waitsForFileSql}`,
+    [orderIds, bureauId],
+  );
+  if ((free[0]?.n ?? 0) < orderIds.length) throw new OrderChanged();
+  return unchanged.map(({ id, push, hash }) => ({ orderId: id, pushSeq: push, reportHash: hash }));
+}
+
+/** The event of every order in a submission for each change of it. */
+const orderEventOf: Partial<Record<SubmissionEvent, 'uploadAccepted' | 'uploadRefused'>> = {
+  accept: 'uploadAccepted',
+  findAccepted: 'uploadAccepted',
+  proveAccepted: 'uploadAccepted',
+  settleAccepted: 'uploadAccepted',
+  refuse: 'uploadRefused',
+  refuseLater: 'uploadRefused',
+};
+
+/**
+ * Moves a submission by its own life cycle, and its orders with it, in this transaction. False if the life cycle does
+ * not permit it, because another worker or an earlier answer came first. `said`: the sentence of the code, for
+ * people; `person`: who settled it, if no answer did.
+ */
+export async function moveSubmission(
+  ctx: AppContext,
+  tx: Tx,
+  id: string,
+  event: SubmissionEvent,
+  code?: string,
+  said?: BilingualText,
+  person?: Actor,
+): Promise<boolean> {
+  // Without its bytes: a file may have 45 MB.
+  const { state: stateNow, bureauId, sequence, attempts } = submissions;
+  const [row] = await tx
+    .select({ state: stateNow, bureauId, sequence, attempts })
+    .from(submissions)
+    .where(eq(submissions.id, id))
+    .for('update');
+  if (row === undefined) throw new Error(`no submission ${id}`);
+  const state = row.state as SubmissionState;
+  const defaultActor = system(submissionLifeCycle.events[event].by.includes('clock') ? 'clock' : 'bureau');
+  const judged = evaluateEvent(submissionLifeCycle, submissionGuards, event, { state }, person ?? defaultActor);
+  if (!judged.allowed || judged.to === null) return false;
+  const now = sql`app.now()`;
+  const orderEvent = orderEventOf[event];
+  await tx
+    .update(submissions)
+    .set({
+      state: judged.to,
+      code,
+      said,
+      undecided: null,
+      ...(event === 'send' ? { sentAt: sql`coalesce(sent_at, app.now())`, attempts: row.attempts + 1 } : {}),
+      ...(orderEvent === undefined && event !== 'split' ? {} : { settledAt: now }),
+    })
+    .where(eq(submissions.id, id));
+  await tx
+    .insert(submissionEvents)
+    .values({ id: newId('event'), submissionId: id, event, fromState: state, toState: judged.to, code, said });
+  if (orderEvent === 'uploadAccepted') {
+    await tx
+      .update(bureaus)
+      .set({ lastSequence: sql`greatest(last_sequence, ${row.sequence})` })
+      .where(eq(bureaus.id, row.bureauId));
+    await resetFaults(tx, row.bureauId);
+  }
+  if (event === 'split') await splitOrders(tx, id);
+  if (orderEvent !== undefined) await moveOrders(ctx, tx, id, orderEvent, { code, matchedBy: person?.id });
+  await tx.client.query(`select pg_notify('submissions', $1)`, [id]);
+  return true;
+}
+
+/** Orders of a file that are moved concurrently, where statements can be pipelined. */
+const CONCURRENCY = 16;
+
+async function moveOrders(
+  ctx: AppContext,
+  tx: Tx,
+  submissionId: string,
+  event: 'uploadAccepted' | 'uploadRefused',
+  said: { code?: string; matchedBy?: string },
+): Promise<void> {
+  const inside = await tx
+    .select({ orderId: submissionOrders.orderId })
+    .from(submissionOrders)
+    .where(eq(submissionOrders.submissionId, submissionId));
+  // A file may have a thousand orders of different subjects. One event changes no other order's facts, so they are
+  // locked and read together.
+  const ids = inside.map(({ orderId }) => orderId);
+  await tx.client.query('/* lockInside */ select 1 from app.orders where id = any($1) order by id for update', [ids]);
+  const loaded = await findFacts(tx, ids);
+  // An order that an answer has already moved refuses the event and stays.
+  const move = (orderId: string) =>
+    perform(
+      ctx,
+      tx,
+      { event, orderId, actor: system('bureau'), input: { submissionId, ...said } },
+      loaded.get(orderId),
+    );
+  for (let at = 0; at < ids.length; at += CONCURRENCY) await settleAll(ids.slice(at, at + CONCURRENCY).map(move));
+}
+
+/** Its orders wait again, each for the file of its half. */
+async function splitOrders(tx: Tx, submissionId: string): Promise<void> {
+  await tx.client.query(
+    `/* halve */ update app.submission_orders so set answered_at = app.now(), answer = 'split', part = h.part
+     from (select order_id, ntile(2) over (order by order_id) as part from app.submission_orders where submission_id = $1) h
+     where so.submission_id = $1 and so.order_id = h.order_id`,
+    [submissionId],
+  );
+}
+
+/** moveSubmission in a transaction of its own. */
+export const settleSubmission = (
+  ctx: AppContext,
+  id: string,
+  event: SubmissionEvent,
+  code?: string,
+  said?: BilingualText,
+): Promise<boolean> => transaction(ctx, system('bureau'), (tx) => moveSubmission(ctx, tx, id, event, code, said));

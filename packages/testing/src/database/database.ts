@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { openContext } from '@beian/database/context';
+import type { AppContext } from '@beian/database/transaction';
+import pg from 'pg';
+import { testServer, withClient } from './server.ts';
+
+/** A separate database for one test file, with contexts for both programs. */
+export interface TestDatabase {
+  readonly app: AppContext;
+  readonly worker: AppContext;
+  /** The superuser's URL; row-level security does not apply to it. */
+  readonly url: string;
+  readonly appUrl: string;
+  readonly workerUrl: string;
+  readonly migratorUrl: string;
+  readonly keysFile: string;
+  readonly filesDir: string;
+  /** As superuser. Instants are ISO text. */
+  query<R extends pg.QueryResultRow = pg.QueryResultRow>(sql: string, params?: readonly unknown[]): Promise<R[]>;
+  /** As superuser, in a transaction that stays open, e.g. to hold a lock, until the returned function is called. */
+  hold(sql: string): Promise<() => Promise<void>>;
+  /** Moves app.now() by milliseconds, or to an instant (ISO); time runs on from there. */
+  travel(to: number | string): Promise<void>;
+  /** app.now(), ISO with milliseconds. */
+  now(): Promise<string>;
+  /** How another process of the same tests connects to it: `connectTestDatabase`. */
+  readonly address: DetachedDatabase;
+  /** Closes its connections and keeps it, e.g. as a source for copies, so that a common starting point is built once. */
+  detach(): Promise<DetachedDatabase>;
+  /** Drops the database and deletes its files. */
+  close(): Promise<void>;
+}
+
+/** A database without connections of this process. */
+export interface DetachedDatabase {
+  readonly name: string;
+  readonly folder: string;
+}
+
+/** A Tuesday, 10:00 in Shanghai. */
+export const START = '2026-11-24T02:00:00.000Z';
+
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(text).toISOString());
+
+/**
+ * A copy of the migrated template on the server of TEST_DATABASE_URL, or of the detached database `of`, whose clock
+ * runs on. app.now() begins at `at`. Throws if the variable is missing.
+ */
+export async function testDatabase({
+  at = START,
+  of,
+}: {
+  at?: string;
+  of?: DetachedDatabase;
+} = {}): Promise<TestDatabase> {
+  const server = await testServer();
+  const name = `beian_test_${process.pid}_${randomBytes(4).toString('hex')}`;
+  await withClient(server.superuserUrl, (client) =>
+    client
+      .query(`create database ${name} owner migrator template ${of?.name ?? server.template} strategy file_copy`)
+      // A copy has no grants of its own: see migrate/roles.ts.
+      .then(() => client.query(`grant create on database ${name} to worker`)),
+  );
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-orders-'));
+  if (of === undefined) writeFileSync(path.join(folder, 'keys.json'), JSON.stringify(newKeys()), { mode: 0o600 });
+  else cpSync(of.folder, folder, { recursive: true });
+  mkdirSync(filesDirOf(folder), { recursive: true });
+  return connect({ name, folder }, of === undefined ? at : undefined);
+}
+
+const filesDirOf = (folder: string): string => path.join(folder, 'files');
+
+/** Connects to a database that another process of the same tests has made; `detach` leaves it to that process. */
+export const connectTestDatabase = (address: DetachedDatabase): Promise<TestDatabase> => connect(address);
+
+/** @param startAt app.now() is set to it before the contexts are opened */
+async function connect({ name, folder }: DetachedDatabase, startAt?: string): Promise<TestDatabase> {
+  const server = await testServer();
+  const keysFile = path.join(folder, 'keys.json');
+  const filesDir = filesDirOf(folder);
+  const url = new URL(server.superuserUrl);
+  url.pathname = `/${name}`;
+  const pool = new pg.Pool({ connectionString: url.href, max: 2, types });
+  // The server may stop before the last connection is closed.
+  pool.on('error', () => undefined);
+  const urls = {
+    url: url.href,
+    appUrl: server.url('app', name),
+    workerUrl: server.url('worker', name),
+    migratorUrl: server.url('migrator', name),
+  };
+  const query: TestDatabase['query'] = async <R extends pg.QueryResultRow>(
+    sql: string,
+    params: readonly unknown[] = [],
+  ) => (await pool.query<R>(sql, [...params])).rows;
+  const hold = async (sql: string) => {
+    const client = await pool.connect();
+    await client.query(`begin; ${sql}`);
+    return async () => {
+      await client.query('rollback');
+      client.release();
+    };
+  };
+  const travel = async (to: number | string): Promise<void> => {
+    await (typeof to === 'number'
+      ? query('update app.clock set offset_ms = offset_ms + $1', [to])
+      : query(
+          'update app.clock set demonstration = true, offset_ms = ceil(extract(epoch from $1::timestamptz - now()) * 1000)',
+          [to],
+        ));
+  };
+  if (startAt !== undefined) await travel(startAt);
+  const open = (databaseUrl: string) => openContext({ databaseUrl, keysFile, filesDir, webhooksInside: true });
+  const [app, worker] = await Promise.all([open(urls.appUrl), open(urls.workerUrl)]);
+  const disconnect = () => Promise.all([app.close(), worker.close(), pool.end()]);
+  return {
+    ...urls,
+    app,
+    worker,
+    address: { name, folder },
+    keysFile,
+    filesDir,
+    query,
+    hold,
+    travel,
+    now: async () => (await query<{ now: string }>('select app.iso(app.now()) as now'))[0]?.now ?? '',
+    async detach() {
+      await disconnect();
+      return { name, folder };
+    },
+    async close() {
+      await disconnect();
+      // With force: a test may have left a program connected.
+      await withClient(server.superuserUrl, (client) => client.query(`drop database if exists ${name} with (force)`));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function newKeys() {
+  const key = (): string => randomBytes(32).toString('base64');
+  return {
+    sealing: { current: 'k1', keys: { k1: key() } },
+    hash: { current: 'h1', keys: { h1: key() } },
+    session: key(),
+  };
+}

@@ -1,0 +1,23 @@
+export { type EntryInput, type OrderAtBureau, orderAtBureau } from './at-bureau.ts';
+export { fillPushedOrders } from './bulk-orders.ts';
+export { dryRunFixture, isRun } from './dry-run-cases.ts';
+export { fireTimer, timersDue } from './fire-timer.ts';
+export {
+  answerAsBureau,
+  answerSms,
+  asBureau,
+  attach,
+  judgeItems,
+  loadOrderAs,
+  orderInState,
+  passItems,
+  performAs,
+  sendFile,
+  steps,
+  takeSteps,
+  type Walk,
+} from './order-in.ts';
+export { codesOf, type PhotoFixture, photoFixture } from './photo-order.ts';
+export { closingEvents, eventsFrom, fireNextTimer, tryStep, walkSteps } from './random-walk.ts';
+export { type SmsOrder, smsOrder } from './sms-order.ts';
+export { walkTestOrder } from './test-order.ts';

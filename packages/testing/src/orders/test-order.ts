@@ -1,0 +1,76 @@
+import { testContext } from '@beian/database/context';
+import { testSystem, transaction } from '@beian/database/transaction';
+import type { MaterialKind } from '@beian/domain/filing';
+import type { LiveEvent } from '@beian/domain/order';
+import type { OrderState } from '@beian/domain/order-names';
+import type { Actor } from '@beian/domain/staff';
+import { receiveUpload } from '@beian/orders/material';
+import { loadOrders } from '@beian/orders/order-list';
+import { perform } from '@beian/orders/perform';
+import { makeTestRecords, stepTestOrder } from '@beian/partners/test-orders';
+import { findUncheckedContent, storeReportCheck } from '@beian/submissions/submissions';
+
+import type { TestDatabase } from '../database/database.ts';
+import { sampleJpeg } from '../fixtures/image.ts';
+
+export interface WalkedTestOrder {
+  readonly orderId: string;
+  readonly recordId: string;
+}
+
+/**
+ * A test order of a new test record of the partner with this remark, taken as far as the partner's own events and the
+ * stand-ins bring it; reports are not built, because that is the worker's task.
+ */
+export async function walkTestOrder(db: TestDatabase, partner: Actor, remark: string): Promise<WalkedTestOrder> {
+  const actor: Actor = { ...partner, test: true };
+  const records = await transaction(db.app, testSystem('bureau'), (tx) => makeTestRecords(db.app, tx, partner.id));
+  const recordId = records?.[0] ?? '';
+  const take = (event: LiveEvent, input: object, at: { orderId: string } | { recordId: string }) =>
+    transaction(db.app, actor, async (tx) => {
+      const outcome = await perform(db.app, tx, { event, actor, input, ...at });
+      if (!outcome.ok) throw new Error(`${event}: ${JSON.stringify(outcome.refusal)}`);
+      return outcome.orderId;
+    });
+  const orderId = await take('openOrder', { kind: 'CHANGE_WEBSITE' }, { recordId });
+  const fields = [
+    { field: 'website.name', value: '测试样例试验站点' },
+    ...(remark === '' ? [] : [{ field: 'website.remark', value: remark }]),
+  ];
+  await take('saveDraft', { fields }, { orderId });
+  const see = async () => {
+    const parts = ['items'] as const;
+    const [order] = await transaction(db.app, actor, (tx) =>
+      loadOrders(db.app, tx, { actor, ids: [orderId], parts, language: 'en' }),
+    );
+    if (order === undefined) throw new Error('the test order is not seen');
+    return order;
+  };
+  const attach = async (material: MaterialKind) => {
+    const upload = await receiveUpload(db.app, actor, await sampleJpeg());
+    if (!upload.ok) throw new Error('the upload is refused');
+    await take('attachMaterial', { material, uploadId: upload.upload.id }, { orderId });
+  };
+  for (const kind of (await see()).missingMaterials ?? []) await attach(kind);
+  await take('submit', {}, { orderId });
+  const among = testContext(db.worker);
+  try {
+    for (let before: OrderState | undefined; ; ) {
+      const { state } = await see();
+      if (state === before || state === 'APPROVED') return { orderId, recordId };
+      before = state;
+      if (state === 'VERIFICATION_PENDING') {
+        await attach('FACE_PHOTO');
+        await take('submitPhoto', {}, { orderId });
+      }
+      await transaction(among, testSystem('bureau'), async (tx) => {
+        const hash = await findUncheckedContent(tx, orderId);
+        const check = { fields: [], attachments: [], problems: [], xmlBytes: 1 };
+        if (hash !== undefined) await storeReportCheck(among, tx, orderId, hash, check);
+      });
+      await stepTestOrder(among, orderId, async () => Buffer.from('<test/>'));
+    }
+  } finally {
+    await among.close();
+  }
+}

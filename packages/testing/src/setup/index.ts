@@ -1,0 +1,1 @@
+export { seedConnection } from '@beian/submissions/connections';
