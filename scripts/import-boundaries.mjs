@@ -63,7 +63,7 @@ export async function findViolations(base, table = importRules) {
       violation(
         line,
         'outbound',
-        'HTTP requests are sent by packages/bureau-protocol/src/outbound.ts, which checks the address: call what createOutbound returns',
+        'HTTP requests are sent by packages/bureau-protocol/src/outbound/outbound.ts, which checks the address: call what createOutbound returns',
       );
     }
     const [files, packages] = [new Set(), new Set()];

@@ -152,7 +152,7 @@ const broken = [
   },
   {
     rule: 'entry point',
-    files: { 'packages/domain/package.json': '{ "exports": { ".": "./a", "./inner": "./b" } }' },
+    files: { 'packages/domain/package.json': '{ "exports": { "./*": "./a", "./inner": "./b" } }' },
     at: 'packages/domain/package.json:1',
     message: /\.\/inner/,
   },

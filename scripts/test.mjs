@@ -35,7 +35,7 @@ await main(async () => {
     const url = await prepare({ all, debian, long: long || wanted.includes('long') });
     await runVitest(url, wanted.length > 0 ? wanted : [...projects, ...(long ? ['long'] : [])], filters);
     if (all && long) await runOnDebian();
-    if (!all) tally.skipped.push('lint, borders, links and generated docs, only some tests were asked for');
+    if (!all) tally.skipped.push('lint, import rules, links and generated docs, only some tests were asked for');
   } catch (error) {
     tally.failed += 1;
     say(`\n${describe(error)}`);

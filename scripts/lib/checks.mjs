@@ -15,7 +15,7 @@ import { mustRun } from './run.mjs';
 export const checks = [
   { name: 'types', early: false, run: () => build({ checkAll: true }) },
   { name: 'biome', early: true, run: lint },
-  { name: 'borders', early: true, run: () => checkImportBoundaries(root) },
+  { name: 'import rules', early: true, run: () => checkImportBoundaries(root) },
   { name: 'spec references', early: true, run: () => checkSpecReferences(root) },
   { name: 'secrets', early: true, run: secrets },
   { name: 'links', early: true, run: checkLinks },
