@@ -14,7 +14,7 @@ import { sweepFiles } from './sweep-files.ts';
 import { testBureau } from './test-bureau.ts';
 import { verifyDomains } from './verify-domains.ts';
 
-/** One implementation per declaration in domain/src/jobs.ts; the compiler requires each. */
+/** One implementation per declaration in packages/domain/src/jobs/jobs.ts; the compiler requires each. */
 export const handlers: { readonly [J in JobName]: JobHandler<J> } = {
   prepareReport,
   followRecord,

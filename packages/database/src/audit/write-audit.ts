@@ -5,7 +5,7 @@ import type { Tx } from '../transaction/tx.ts';
 
 /**
  * Writes one row per action or refusal, in the same transaction. `details` must hold no personal value. A refusal equal
- * to one of the last minute is counted instead; the count is written when the minute is over (audit/repeats.ts).
+ * to one of the last minute is counted instead; the count is written when the minute is over (transaction/repeat-counter.ts).
  */
 export async function writeAudit(
   tx: Tx,

@@ -50,7 +50,7 @@ export const orders = app.table('orders', {
 
 /**
  * Columns that everybody sees as they are stored, with the API's description of the field. The row that is read, the view, the
- * GraphQL field and the column of a download follow from this table (queries/shown-columns.ts).
+ * GraphQL field and the column of a download follow from this table (packages/orders/src/views/shown-columns.ts).
  */
 export const shownColumns = {
   number: 'Readable number, e.g. `BD2026112400017`.',

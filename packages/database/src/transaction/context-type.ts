@@ -5,7 +5,7 @@ import type { FileStore } from '../files/store.ts';
 import type { Keyring } from '../sealing/seal.ts';
 import type { RepeatCounter } from './repeat-counter.ts';
 
-/** Connections of one process, by the database role that they act in. Only functions of `database/` take one. */
+/** Connections of one process, by the database role that they act in. Only functions of `transaction/` take one. */
 export interface Pools {
   /** Live staff and live partners, in the role of each; of an API process alone. Few connections, because each keeps its own plans. */
   readonly staff?: pg.Pool;
@@ -19,7 +19,7 @@ export interface Pools {
 /** What every public function of this package is given. */
 export interface AppContext {
   readonly pools: Pools;
-  /** Limits how many transactions a partner has at the same time (`database/partner-connections.ts`). */
+  /** Limits how many transactions a partner has at the same time (`connection/partner-connections.ts`). */
   readonly partnerPlaces: AcquireShared;
   readonly url: string;
   readonly limits: DatabaseLimits;

@@ -43,7 +43,7 @@ const rows = fieldIds.map((id) => {
 });
 
 export const fieldsPage = (): string =>
-  page('填报项 Fields', 'order/fields.ts` and `order/field-checks', [
+  page('填报项 Fields', 'filing/fields.ts` and `order/field-checks/', [
     'What a change may change. Each value is a text or a list of texts; “longest” counts characters of each. The last column is what the checks themselves answer to a value that fits nowhere.',
     section(
       '各项 Each',

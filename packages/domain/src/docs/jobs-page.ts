@@ -17,7 +17,7 @@ const askedBy: Partial<Record<JobName, string>> = {
 };
 
 export const jobsPage = (): string =>
-  page('任务 Jobs', 'jobs.ts', [
+  page('任务 Jobs', 'jobs/jobs.ts', [
     'Implemented in `apps/worker/src/jobs/<name>.ts`. A payload is ids only. After the attempts the outbox adds the job again.',
     table(
       ['任务 job', '队列 queue', '次数 attempts', '退避 backoff', '内容 payload', '由谁发起 named by'],

@@ -141,7 +141,7 @@ const endpointOffIn = (language: Language): string => {
 };
 
 export const noticesPage = (): string =>
-  page('通知 Notices', 'notices.ts', [
+  page('通知 Notices', 'notices/notice-rows.ts', [
     `Rows are written with the event, delivered at least once. Places: ${codes(['{order}', '{filing}', '{hours}', '{days}'])}; ${code('{guide}')} is the essentials of the photo guide, ${codes(['{courier}', '{tracking}'])} of the curtain that was sent; ${code('{lapse}')} is “${lapseTemplate.zh} ${lapseTemplate.en.trim()}” while the setting ${code('lapse')} is on, nothing while it is off. A mail goes out as text and as HTML; English where the partner asks for it.`,
     section('谁在何时 Who and when', when),
     section(

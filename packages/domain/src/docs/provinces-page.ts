@@ -141,7 +141,7 @@ const scopeTable = table(
 );
 
 export const provincesPage = (): string =>
-  page('各省规则 Provinces', 'province/', [
+  page('各省规则 Provinces', 'province/` and `province-rules/', [
     'Sources are named as in the notes on the field’s rules; – means that the page is silent.',
     section('规则版本 Editions', editionTable),
     section('省份 Provinces', provinceTable),

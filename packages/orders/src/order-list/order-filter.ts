@@ -188,7 +188,7 @@ function endedSql(ended: string, value: (one: unknown) => string): string {
   return `o.id in (select e.order_id from ${turns}${by})`;
 }
 
-/** The orders behind a week's figures, from the same rows that the figures are counted from (board/roll.ts). */
+/** The orders behind a week's figures, from the same rows that the figures are counted from (packages/reporting/src/board/roll-board.ts). */
 function approvedSql(approved: string, value: (one: unknown) => string): string {
   const [, week, party, share] = queueFilterPatterns.approved.exec(approved) ?? [];
   if (week === undefined || Number.isNaN(Date.parse(week))) return 'false';
