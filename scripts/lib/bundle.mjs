@@ -25,7 +25,7 @@ const absent = ['pg-native', 'class-validator'];
 
 /**
  * Bundles each program and thread with its packages into one file: loading two thousand files takes seconds at start
- * (docs/decisions/0005).
+ * (docs/decisions/0084).
  */
 export async function bundlePrograms() {
   const { build, stop } = await import('esbuild');
