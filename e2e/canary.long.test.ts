@@ -244,7 +244,7 @@ test('canaries are put into refused calls', async () => {
     `{ ${canaryWords} }`,
   ])
     await client.graphql(who.reviewer, query);
-  for (const door of [
+  for (const route of [
     '/graphql',
     '/uploads',
     '/auth/sign-in',
@@ -256,9 +256,9 @@ test('canaries are put into refused calls', async () => {
     for (const as of [who.partner, who.supervisor, {}])
       await client.request(
         as,
-        door.startsWith('/evidence') || door === '/metrics' ? 'GET' : 'POST',
-        door,
-        door.startsWith('/evidence') || door === '/metrics'
+        route.startsWith('/evidence') || route === '/metrics' ? 'GET' : 'POST',
+        route,
+        route.startsWith('/evidence') || route === '/metrics'
           ? undefined
           : { filter: canaryWords, login: canaryWords, password: idNumber, query: canaryWords, [idNumber]: mobile },
       );

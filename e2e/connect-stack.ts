@@ -62,14 +62,14 @@ export async function connectStack(address: StackAddress): Promise<SharedStack &
 /** Calls an endpoint under `/control` of a sandbox. */
 export const controlOf =
   (sandboxUrl: string) =>
-  async (door: string, body?: unknown): Promise<Record<string, unknown>> => {
+  async (route: string, body?: unknown): Promise<Record<string, unknown>> => {
     const answer = await fetch(
-      `${sandboxUrl}/control/${door}`,
+      `${sandboxUrl}/control/${route}`,
       body === undefined
         ? {}
         : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
     );
-    if (!answer.ok) throw new Error(`sandbox ${door}: ${answer.status} ${await answer.text()}`);
+    if (!answer.ok) throw new Error(`sandbox ${route}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as Record<string, unknown>;
   };
 

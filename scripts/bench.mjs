@@ -13,7 +13,7 @@ import { makeDataDir, root } from './lib/paths.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { mustRun } from './lib/run.mjs';
 
-const help = `npm run bench [-- desk] [--orders 100000] [--connections 1,16,64] [--rounds 3] [--seconds 2] [--only door,queue,order,next,decide,submit,pages]
+const help = `npm run bench [-- desk] [--orders 100000] [--connections 1,16,64] [--rounds 3] [--seconds 2] [--only empty,queue,order,next,decide,submit,pages]
     [--seed 1] [--json bench/desk.json] [--profile FOLDER]
 Starts a PostgreSQL with --orders orders, one in eleven open, 30 events each. Measures the API as started in operation, alternating with a
 bare server (node:http and pg) that reads the same rows with the same SQL. --profile: a CPU profile of the API. Results: docs/performance.md.

@@ -63,6 +63,6 @@ test('accepted files, their limits and their processing are documented (ASVS 5.1
   expect([pixels, edge, held]).toEqual(['40_000_000', '20_000', '128']);
   for (const words of ['JPEG', 'PNG', '4 MB', '40 million pixels', '20,000 pixels', '128 MB', 'PDF', 'HEIC'])
     expect(page).toContain(words);
-  for (const door of ['POST /uploads', 'PUT /uploads/:ticket', 'POST /evidence', 'GET /materials/:id'])
-    expect(page).toContain(door);
+  for (const route of ['POST /uploads', 'PUT /uploads/:ticket', 'POST /evidence', 'GET /materials/:id'])
+    expect(page).toContain(route);
 });

@@ -1,7 +1,7 @@
 /** @type {import('../asvs.mjs').Requirement[]} */
 export default [
   { id: '6.1.1', level: 1, asks: 'how guessing is slowed down is written down, and how nobody can be locked out' },
-  { id: '6.1.2', level: 2, asks: 'words of the house that no password may be made of are listed' },
+  { id: '6.1.2', level: 2, asks: 'words of the provider that no password may be made of are listed' },
   { id: '6.1.3', level: 2, asks: 'every way to sign in is written down, with its strength' },
   { id: '6.2.1', level: 1, asks: 'a password has at least 8 characters; here 15 where it stands alone' },
   { id: '6.2.2', level: 1, asks: 'people change their passwords themselves' },

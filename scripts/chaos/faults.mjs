@@ -30,7 +30,7 @@ const guaranteedKinds = /** @type {Kind[][]} */ ([
 /**
  * Sets the rates at every bureau. So that every kind happens in each run, each is first set to happen once at one bureau; after that
  * its rate applies there, too.
- * @param {(door: string, body?: unknown) => Promise<any>} callSandbox calls an HTTP route of the sandbox
+ * @param {(route: string, body?: unknown) => Promise<any>} callSandbox calls an HTTP route of the sandbox
  * @param {string} seed
  * @param {readonly string[]} provinces provinces that receive orders, the one with most orders first
  */
@@ -61,6 +61,6 @@ export async function startFaults(callSandbox, seed, provinces) {
 
 /**
  * Number of times each kind happened at all bureaus.
- * @param {(door: string) => Promise<any>} callSandbox @returns {Promise<Record<string, number>>}
+ * @param {(route: string) => Promise<any>} callSandbox @returns {Promise<Record<string, number>>}
  */
 export const firedCounts = async (callSandbox) => (await callSandbox('control/faults?province=all')).fired;

@@ -59,8 +59,8 @@ export function screensOf({ initial, photo, returned, record, look: spotCheck, p
   return screens.flatMap((one) => (one.path === undefined ? [] : [{ ...one, path: one.path }]));
 }
 
-/** @param {string} room @param {string | undefined} id */
-const of = (room, id) => (id === undefined ? undefined : `/${room}/${encodeURIComponent(id)}`);
+/** @param {string} page @param {string | undefined} id */
+const of = (page, id) => (id === undefined ? undefined : `/${page}/${encodeURIComponent(id)}`);
 
 /** @param {string} key @returns {(page: Page) => Promise<void>} */
 const press = (key) => async (page) => {

@@ -21,7 +21,7 @@ const kinds = {
   bureaus: (value) =>
     /^(all|\d{6}(,\d{6})*)$/.test(value) ? undefined : 'must be all, or codes of provinces with commas between them',
   /** @param {string} value */
-  doors: (value) =>
+  bureauPorts: (value) =>
     /^(\d{1,5}|\d{6}:\d{1,5}(,\d{6}:\d{1,5})*)$/.test(value)
       ? undefined
       : 'must be a first port, or province:port pairs with commas between them',
@@ -60,12 +60,12 @@ export const settings = /** @satisfies {Record<string, Setting>} */ ({
   SANDBOX_SMTP_PORT: { kind: 'port', help: 'of the sandbox’s mailbox; 4325, or a free one, kept for the next start' },
   SANDBOX_BUREAUS: { kind: 'bureaus', help: 'provinces whose bureaus the sandbox plays, with commas between; all' },
   SANDBOX_BUREAU_PORTS: {
-    kind: 'doors',
+    kind: 'bureauPorts',
     help: 'ports of the bureaus’ own: a first one, counted up, or province:port pairs; all on SANDBOX_PORT without it',
   },
   DEMO: {
     kind: 'flag',
-    help: '0: the first start of a database of its own fills the desk with no living demonstration',
+    help: '0: the first start of a database of its own starts with no demonstration',
   },
   SANDBOX_DECISION_MS: { kind: 'milliseconds', help: 'how long the sandbox’s bureau thinks before it decides' },
   SANDBOX_SMS_DELAY_MS: { kind: 'milliseconds', help: 'how long the sandbox’s ministry takes to send a code' },

@@ -77,10 +77,10 @@ process.stdout.write(
     '## 参数的长度 Length of what is given',
     'Each text and list that the schema takes has a bound, which holds for literals and variables alike. Beyond it: `BAD_USER_INPUT` with `field`, `rule` (`length`, `items`) and `most`; nothing is run. A rule of the field itself may be tighter. Characters are counted in UTF-16. U+0000 (`NUL_CHARACTER`) and half of a surrogate pair (`LONE_SURROGATE`) are refused everywhere.',
     table(['参数 argument', '字符 characters', '项 items', '点 points, where it is given'], boundRows()),
-    '## 接口时限 Limits of each door',
+    '## 接口时限 Limits of each route',
     `Beyond the bytes: 413. A head has ${requestTimes.headMs / 1000} s to come, a body ${requestTimes.bodyMs / 1000} s, one of an image as long as ${minUploadRate.minBytes / 1024} KiB come in each ${minUploadRate.windowMs / 1000} s: then 408. An answer that takes longer is ended with 503. A body that is too large is read on for 30 s or 64 MiB, so that its sender reads the answer. Images are drawn eight at a time, four of one partner; who waits for 20 s is told 503.`,
     table(
-      ['接口 door', '字节 bytes of a body', '秒 seconds to the end of an answer'],
+      ['接口 route', '字节 bytes of a body', '秒 seconds to the end of an answer'],
       [
         ...Object.entries(routeLimitOverrides).map(([url, limits]) => {
           const { bodyBytes, answerMs } = { ...defaultRouteLimits, ...limits };

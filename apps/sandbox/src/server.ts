@@ -84,10 +84,10 @@ export async function startSandbox(settings: Settings, log: Logger): Promise<San
   for (const { place, port: requestedPort } of settings.bureaus) {
     const bureau = bureaus.byProvince(place.province);
     if (requestedPort === undefined || bureau === undefined) continue;
-    const door = openApp(log);
-    own.push(door);
-    registerOwnPortRoutes(door, bureau);
-    bureau.setPort(await listen(door, requestedPort, 'SANDBOX_BUREAU_PORTS'));
+    const bureauApp = openApp(log);
+    own.push(bureauApp);
+    registerOwnPortRoutes(bureauApp, bureau);
+    bureau.setPort(await listen(bureauApp, requestedPort, 'SANDBOX_BUREAU_PORTS'));
     bureauPorts[place.province] = bureau.port() ?? requestedPort;
   }
   return { port, smtpPort: mailbox.port, bureauPorts, close };

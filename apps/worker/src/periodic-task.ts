@@ -70,7 +70,7 @@ export function startPeriodicTask(
         },
         (error) => {
           faults++;
-          log.warn({ round: name, why: scrub(error), faults }, 'round failed');
+          log.warn({ task: name, why: scrub(error), faults }, 'periodic task failed');
         },
       )
       .finally(() => {

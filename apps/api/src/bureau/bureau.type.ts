@@ -98,7 +98,7 @@ export class BureauAccount {
   @Field(() => PasswordForms, { description: 'How a filing password is sent to be checked.' })
   passwordForm!: PasswordForm;
 
-  @Field(() => Boolean, { description: 'Its secrets open with the keys of this house.' })
+  @Field(() => Boolean, { description: 'Its secrets open with the keys of this installation.' })
   opens!: boolean;
 
   @Field(() => Boolean, { description: 'Uploads are encrypted.' })

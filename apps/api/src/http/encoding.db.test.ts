@@ -54,7 +54,7 @@ test('texts that are SQL, JSON or script elsewhere are plain text here, in every
         (body.errors ?? []).map((one: { extensions: { code: string } }) => one.extensions.code),
       ]).not.toEqual([words, expect.arrayContaining(['INTERNAL'])]);
     }
-    const doors = [
+    const routes = [
       { method: 'POST', url: '/auth/sign-in', payload: { login: words, password: words } },
       { method: 'POST', url: '/downloads/orders', headers: reviewer, payload: { filter: { search: words } } },
       {
@@ -68,9 +68,9 @@ test('texts that are SQL, JSON or script elsewhere are plain text here, in every
         headers: reviewer,
       },
     ] as const;
-    for (const door of doors) {
-      const { statusCode } = await api.app.inject(door);
-      expect([door.url, statusCode < 500]).toEqual([door.url, true]);
+    for (const route of routes) {
+      const { statusCode } = await api.app.inject(route);
+      expect([route.url, statusCode < 500]).toEqual([route.url, true]);
     }
   }
   expect(await count()).toEqual(before);
@@ -156,7 +156,7 @@ test('JSON is parsed as data only: prototype keys and invalid JSON are refused (
 
 test('only ticket uploads can be read by other origins, and no answer redirects elsewhere (ASVS 3.4.2, 3.7.2, 4.1.2)', async () => {
   const origin = 'https://elsewhere.example';
-  for (const { method, url } of api.app.doors) {
+  for (const { method, url } of api.app.limitedRoutes) {
     if (url === '/events') continue;
     const answer = await api.app.inject({
       method: method as 'GET',

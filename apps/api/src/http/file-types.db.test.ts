@@ -15,14 +15,14 @@ test('PDF and HEIC are refused with advice on every upload route, whatever type 
     { key: api.people.partner.key },
     'mutation { createUploadTicket(key: "corpus") { ... on UploadTicket { path } } }',
   );
-  const doors = [
+  const routes = [
     ['POST', '/uploads', partner],
     ['PUT', ticket.data.createUploadTicket.path, {}],
     ['POST', '/evidence', reviewer],
   ] as const;
   const pdf = Buffer.from('%PDF-1.7\n');
   const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1');
-  for (const [method, url, headers] of doors) {
+  for (const [method, url, headers] of routes) {
     for (const [bytes, type, says] of [
       [pdf, 'application/pdf', 'one image for each page'],
       [pdf, 'image/jpeg', 'one image for each page'],

@@ -38,7 +38,7 @@ export interface Gate {
   /** The caller, remembered for `refuseExhausted`. */
   findCaller(request: FastifyRequest): Promise<Caller | null>;
   /** Checks scope and points of a partner's key for a route beside GraphQL, or throws the refusal. Staff pass. */
-  authorize(caller: Caller, door: PartnerRoute, reply: FastifyReply): Promise<void>;
+  authorize(caller: Caller, route: PartnerRoute, reply: FastifyReply): Promise<void>;
   /** Charges points to the caller if there are enough; for a refusal, takes all that are left. undefined: no cost, as for staff. */
   charge(
     caller: Caller | null,
@@ -110,17 +110,17 @@ export async function createGate(
       if (partnerOfKey.size > MAX_CACHED_KEYS) partnerOfKey.delete(partnerOfKey.keys().next().value as string);
       return caller;
     },
-    async authorize(caller, door, reply) {
+    async authorize(caller, route, reply) {
       if (caller.kind !== 'partner') return;
-      const scope = scopeOfOperation.get(door);
+      const scope = scopeOfOperation.get(route);
       if (scope === undefined || !hasScope(caller.rights, scope)) {
-        await auditRefusal(ctx, caller.actor, door, { code: 'SCOPE_MISSING', scope }).catch(
+        await auditRefusal(ctx, caller.actor, route, { code: 'SCOPE_MISSING', scope }).catch(
           (fault: unknown) => void logFault(log, fault),
         );
         throw new HttpRefusal('SCOPE_MISSING', scope);
       }
       if (!enabled) return;
-      const spent = await rateLimiter.spend(caller.partner.id, routeCosts[door]);
+      const spent = await rateLimiter.spend(caller.partner.id, routeCosts[route]);
       reply.headers(rateLimitHeaders(spent));
       if (!spent.allowed) throw new HttpRefusal('RATE_LIMITED');
     },

@@ -151,12 +151,12 @@ export async function addGraphql(
   );
   assertNoFieldResolvers(schema);
 
-  await app.register(async (door) => {
-    door.addHook('onRequest', async (request, reply) => gate.refuseExhausted(request, reply));
-    door.addHook('onSend', async (request, reply, payload) =>
+  await app.register(async (scope) => {
+    scope.addHook('onRequest', async (request, reply) => gate.refuseExhausted(request, reply));
+    scope.addHook('onSend', async (request, reply, payload) =>
       typeof payload === 'string' ? compressText(request, reply, payload) : payload,
     );
-    door.route({
+    scope.route({
       method: ['GET', 'POST', 'OPTIONS'],
       url: '/graphql',
       handler: fastifyApolloHandler(apollo, {

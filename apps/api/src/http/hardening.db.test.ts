@@ -86,11 +86,13 @@ const asked = {
 };
 
 test('every route answers with security headers, content type and no-store (ASVS 3.2.1, 3.4.1, 3.4.3, 3.4.4, 3.4.5, 3.4.6, 4.1.1)', async () => {
-  const doors = app.doors.filter(({ url }) => !['/events', '/auth/sign-out'].includes(url) && !/sessions/.test(url));
-  expect(doors.length).toBeGreaterThan(20);
+  const routes = app.limitedRoutes.filter(
+    ({ url }) => !['/events', '/auth/sign-out'].includes(url) && !/sessions/.test(url),
+  );
+  expect(routes.length).toBeGreaterThan(20);
   const seen = new Set<number>();
-  const all = doors.flatMap((door) =>
-    [undefined, reviewer, partner].map((who) => ({ ...door, path: urlOf(door), who })),
+  const all = routes.flatMap((route) =>
+    [undefined, reviewer, partner].map((who) => ({ ...route, path: urlOf(route), who })),
   );
   const others = [
     { method: 'GET', path: '/nothing' },
@@ -146,22 +148,22 @@ test('malformed requests and refused upgrades have the same headers', async () =
 });
 
 test('every route has limits of body and time, and enforces the first (ASVS 5.2.1)', async () => {
-  for (const { url, bodyBytes, answerMs } of app.doors) {
+  for (const { url, bodyBytes, answerMs } of app.limitedRoutes) {
     expect([url, bodyBytes > 0 && bodyBytes <= 4 * 1024 * 1024, answerMs > 0 && answerMs <= 600_000]).toEqual([
       url,
       true,
       true,
     ]);
   }
-  const taking = app.doors.filter(({ method }) => method === 'POST' || method === 'PUT');
+  const taking = app.limitedRoutes.filter(({ method }) => method === 'POST' || method === 'PUT');
   expect(taking.length).toBeGreaterThan(6);
   const create = 'mutation { createUploadTicket(key: "hard") { ... on UploadTicket { path } } }';
   const { data } = await api.graphql({ key: api.people.partner.key }, create);
-  for (const door of taking) {
-    const url = door.url === '/uploads/:ticket' ? data.createUploadTicket.path : urlOf(door);
+  for (const route of taking) {
+    const url = route.url === '/uploads/:ticket' ? data.createUploadTicket.path : urlOf(route);
     const isImage = /uploads|evidence/.test(url);
     const answer = await app.inject({
-      ...{ method: door.method as 'POST', url, payload: Buffer.alloc(door.bodyBytes + 1, 0x20) },
+      ...{ method: route.method as 'POST', url, payload: Buffer.alloc(route.bodyBytes + 1, 0x20) },
       headers: {
         'content-type': isImage ? 'image/jpeg' : 'application/json',
         ...(url === '/uploads' ? partner : reviewer),
@@ -223,12 +225,12 @@ test('a slow answer is ended with a message, and an internal fault is shown as a
   } as const;
   await api.db.query('revoke select on app.sessions from app');
   try {
-    const doors = [
+    const routes = [
       query,
       { url: '/materials/x', headers: reviewer },
       { method: 'POST', url: '/downloads/orders', headers: reviewer, payload: {} },
     ] as const;
-    for (const one of doors) {
+    for (const one of routes) {
       const answer = await app.inject(one);
       expect([answer.statusCode, answer.body]).toEqual([500, expect.not.stringMatching(inner)]);
       expect(answer.body).toMatch(/[0-9a-f-]{36}/);

@@ -10,14 +10,14 @@ import { assertNotCrossSite } from './guards.ts';
 const asked = z.object({ size: z.enum(imageSizes).default('full') });
 
 /** Routes of images, with the function that reads them under row-level security. */
-const doors = { '/materials/:id': readMaterialImage, '/evidence/:id': readEvidenceImage } as const;
+const routes = { '/materials/:id': readMaterialImage, '/evidence/:id': readEvidenceImage } as const;
 
 /**
  * `GET /materials/:id`, `GET /evidence/:id`, `?size=reduced|thumbnail`: the image, watermarked for staff. Access is checked on every read,
  * in the row and by row-level security; the image is never cached (docs/decisions/0060).
  */
 export function addMaterials(app: FastifyInstance, ctx: AppContext, gate: Gate): void {
-  for (const [path, read] of Object.entries(doors)) {
+  for (const [path, read] of Object.entries(routes)) {
     app.get<{ Params: { id: string } }>(path, async (request, reply) => {
       assertNotCrossSite(request);
       const caller = await gate.findCaller(request);

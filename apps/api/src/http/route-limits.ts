@@ -41,7 +41,7 @@ declare module 'fastify' {
   }
   interface FastifyInstance {
     /** Every route with its limits. */
-    readonly doors: readonly LimitedRoute[];
+    readonly limitedRoutes: readonly LimitedRoute[];
   }
 }
 
@@ -51,13 +51,13 @@ declare module 'fastify' {
  * every route.
  */
 export function addRouteLimits(app: FastifyInstance, bodyMs: number, answerMs = defaultRouteLimits.answerMs): void {
-  const doors: LimitedRoute[] = [];
-  app.decorate('doors', doors);
+  const limitedRoutes: LimitedRoute[] = [];
+  app.decorate('limitedRoutes', limitedRoutes);
   app.addHook('onRoute', (route) => {
     const limits = { ...defaultRouteLimits, answerMs, ...routeLimitOverrides[route.url] };
     route.bodyLimit = limits.bodyBytes;
     route.config = { ...route.config, answerMs: limits.answerMs, paced: limits.paced ?? false };
-    for (const method of [route.method].flat()) doors.push({ method, url: route.url, ...limits });
+    for (const method of [route.method].flat()) limitedRoutes.push({ method, url: route.url, ...limits });
   });
   app.addHook('onRequest', (request, reply, done) => {
     const { answerMs: ms = answerMs, paced = false } = request.routeOptions.config;

@@ -61,14 +61,14 @@ test("the documentation states the limits of sessions and the provider's part (A
 });
 
 test('every way to sign in is documented with its strength, and there is no other (ASVS 6.1.3, 6.3.4, 6.4.2)', () => {
-  const documented = [...section.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, doors = '']) =>
-    [...doors.matchAll(/`(?:(?:POST|GET) )?(\/auth\/[\w/-]+)`/g)].map(([, door]) => door),
+  const documented = [...section.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, routes = '']) =>
+    [...routes.matchAll(/`(?:(?:POST|GET) )?(\/auth\/[\w/-]+)`/g)].map(([, route]) => route),
   );
   const files = ['auth', 'own-account', 'provider'].map((name) =>
     readFileSync(new URL(`apps/api/src/http/${name}.ts`, root), 'utf8'),
   );
   const made = files.flatMap((text) =>
-    [...text.matchAll(/app\.(?:get|post)\('(\/auth\/[\w/-]+)'/g)].map(([, door]) => door),
+    [...text.matchAll(/app\.(?:get|post)\('(\/auth\/[\w/-]+)'/g)].map(([, route]) => route),
   );
   expect(documented.toSorted()).toEqual(made.toSorted());
   says('an administrator’s link, once, within '.replace('’', "'"), INVITATION_HOURS, ' hours');

@@ -57,7 +57,7 @@ export function addUploads(app: FastifyInstance, ctx: AppContext, gate: Gate, lo
     await gate.authorize({ kind: 'partner', ...found.holder }, 'POST /uploads', reply);
     return { actor: found.holder.actor, uploadId: found.uploadId };
   };
-  const doors: readonly ImageRoute[] = [
+  const routes: readonly ImageRoute[] = [
     { method: 'POST', path: '/uploads', whose: by('partner', 'ONLY_PARTNERS'), receive: receiveUpload },
     { method: 'PUT', path: '/uploads/:ticket', whose: byTicket, receive: receiveUpload, fromAnywhere: true },
     { method: 'POST', path: '/evidence', whose: by('staff', 'ONLY_STAFF_ATTACH'), receive: receiveEvidence },
@@ -67,7 +67,7 @@ export function addUploads(app: FastifyInstance, ctx: AppContext, gate: Gate, lo
   const receiving = createSharedSemaphore({ places: 200, each: 50, waitMs: 20_000, queue: 200, refusal });
   // At most 8 whole bodies are in memory at the same time: 32 MiB.
   const drawing = createSharedSemaphore({ places: 8, each: 4, waitMs: 20_000, queue: 200, refusal });
-  for (const door of doors) addImageRoute(app, { ctx, log, receiving, drawing, pace }, door);
+  for (const route of routes) addImageRoute(app, { ctx, log, receiving, drawing, pace }, route);
 }
 
 const anyOriginHeaders = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
@@ -109,10 +109,10 @@ function addImageRoute(
   { method, path, whose, receive, fromAnywhere = false }: ImageRoute,
 ): void {
   const drawn = withUploadSlot(drawing);
-  app.register(async (door) => {
-    door.removeAllContentTypeParsers();
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
     const { types, maxBytes } = uploadBounds;
-    door.addContentTypeParser([...types], async (request: FastifyRequest, payload: Readable) => {
+    scope.addContentTypeParser([...types], async (request: FastifyRequest, payload: Readable) => {
       const spool = await ctx.files.spool();
       try {
         const length = await receiveBody(payload, spool, maxBytes, pace);
@@ -124,12 +124,12 @@ function addImageRoute(
       }
     });
     for (const [type, refusal] of Object.entries(unsupportedTypes))
-      door.addContentTypeParser(type, (_request, _body, done) => done(new HttpRefusal(refusal)));
-    door.decorateRequest('uploader', null);
-    door.decorateRequest('uploadId', null);
-    door.decorateRequest('spool', null);
+      scope.addContentTypeParser(type, (_request, _body, done) => done(new HttpRefusal(refusal)));
+    scope.decorateRequest('uploader', null);
+    scope.decorateRequest('uploadId', null);
+    scope.decorateRequest('spool', null);
     // Before the body, so that a refused client sends no megabytes.
-    door.addHook('onRequest', async (request, reply) => {
+    scope.addHook('onRequest', async (request, reply) => {
       if (fromAnywhere) reply.headers(anyOriginHeaders);
       if (request.method === 'OPTIONS') return;
       const { actor, uploadId = null } = await whose(request, reply);
@@ -139,7 +139,7 @@ function addImageRoute(
       Object.assign(request, { uploader: actor, uploadId });
     });
     if (fromAnywhere)
-      door.options(path, (_request, reply) =>
+      scope.options(path, (_request, reply) =>
         reply
           .code(204)
           .headers({
@@ -149,11 +149,11 @@ function addImageRoute(
           })
           .send(),
       );
-    addErrorHandler(door, log, {
+    addErrorHandler(scope, log, {
       FST_ERR_CTP_BODY_TOO_LARGE: 'UPLOAD_TOO_LARGE',
       FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UPLOAD_TYPE',
     });
-    door.route({
+    scope.route({
       method,
       url: path,
       handler: async (request, reply) => {

@@ -4,7 +4,7 @@ import { connectionType } from '../common/page.type.ts';
 
 @InputType('QualityFilter', {
   description:
-    'How a list of the quality room is cut; what is left out does not count. A reviewer reads of own work, whatever is asked. Since 2026-11.',
+    'How a list of the quality page is cut; what is left out does not count. A reviewer reads of own work, whatever is asked. Since 2026-11.',
 })
 export class QualityFilter {
   @Field(() => Int, { nullable: true, description: 'Shanghai days back, today included, 1 to 3,650.' })

@@ -4,7 +4,7 @@ import { ActionRefused } from '../common/reason.type.ts';
 
 @ObjectType('Rectification', {
   simpleResolvers: true,
-  description: 'A notice of a bureau that something is to be put right 整改通知; for the house alone. Since 2026-11.',
+  description: 'A notice of a bureau that something is to be put right 整改通知; for staff only. Since 2026-11.',
 })
 export class Rectification {
   @Field(() => ID, { description: 'Global id.' })

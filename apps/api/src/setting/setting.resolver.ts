@@ -8,7 +8,7 @@ import { Setting, SettingResult } from './setting.type.ts';
 
 @Resolver()
 export class SettingResolver {
-  @Query(() => [Setting], { description: 'The settings of the house, for its staff. Since 2026-11.' })
+  @Query(() => [Setting], { description: 'The settings of the desk, for its staff. Since 2026-11.' })
   settings(@Ctx() context: RequestContext) {
     return listSettings(context);
   }

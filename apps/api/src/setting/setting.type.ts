@@ -27,7 +27,7 @@ export class SettingChoice {
 
 @ObjectType('Setting', {
   simpleResolvers: true,
-  description: 'What people of the house may switch 设置. Since 2026-11.',
+  description: 'What staff may switch 设置. Since 2026-11.',
 })
 export class Setting {
   @Field(() => SettingNames, { description: 'Its name.' })

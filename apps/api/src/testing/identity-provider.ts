@@ -48,10 +48,10 @@ export interface ProviderUser {
  * to ours, as a browser would.
  */
 export async function startRealProvider(redirectUrls: readonly string[]) {
-  const door = await startServer();
+  const server = await startServer();
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   let somebody: ProviderUser = { sub: 'nobody' };
-  const provider = new Provider(door.url, {
+  const provider = new Provider(server.url, {
     clients: [
       {
         client_id: client.clientId,
@@ -81,15 +81,15 @@ export async function startRealProvider(redirectUrls: readonly string[]) {
     },
   });
   const answer = provider.callback();
-  door.answerWith((request, response) => {
+  server.answerWith((request, response) => {
     if (request.url?.startsWith('/here/')) {
       const login = { accountId: somebody.sub };
       provider.interactionFinished(request, response, { login }).catch(() => response.writeHead(500).end());
     } else void answer(request, response);
   });
   return {
-    issuer: door.url,
-    stop: door.stop,
+    issuer: server.url,
+    stop: server.stop,
     signInAs: (next: ProviderUser) => {
       somebody = next;
     },
@@ -97,7 +97,7 @@ export async function startRealProvider(redirectUrls: readonly string[]) {
     async followRedirects(url: string): Promise<string> {
       const jar = new Map<string, string>();
       for (let at = url, hops = 0; hops < 10; hops += 1) {
-        if (!at.startsWith(door.url)) return at;
+        if (!at.startsWith(server.url)) return at;
         const cookie = [...jar].map((pair) => pair.join('=')).join('; ');
         const said = await fetch(at, { redirect: 'manual', headers: { cookie } });
         for (const header of said.headers.getSetCookie()) {
@@ -113,22 +113,22 @@ export async function startRealProvider(redirectUrls: readonly string[]) {
 
 /** A provider that returns any given answer, as an attacker would want. */
 export async function startFakeProvider() {
-  const door = await startServer();
+  const server = await startServer();
   const keys = await generateKeyPair('RS256');
   const stranger = await generateKeyPair('RS256');
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'k', alg: 'RS256', use: 'sig' };
   let token: () => Promise<string> = async () => '';
   let metadata: Record<string, unknown> = {};
-  door.answerWith((request, response) => {
+  server.answerWith((request, response) => {
     const json = (body: unknown) =>
       void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     const path = request.url?.split('?')[0];
     if (path === '/.well-known/openid-configuration')
       return json({
-        issuer: door.url,
-        authorization_endpoint: `${door.url}/auth`,
-        token_endpoint: `${door.url}/token`,
-        jwks_uri: `${door.url}/jwks`,
+        issuer: server.url,
+        authorization_endpoint: `${server.url}/auth`,
+        token_endpoint: `${server.url}/token`,
+        jwks_uri: `${server.url}/jwks`,
         response_types_supported: ['code'],
         subject_types_supported: ['public'],
         id_token_signing_alg_values_supported: ['RS256'],
@@ -144,14 +144,14 @@ export async function startFakeProvider() {
   });
   const now = () => Math.floor(Date.now() / 1000);
   const claims = (more: JWTPayload) => ({
-    ...{ iss: door.url, aud: client.clientId, sub: 'mallory', iat: now(), exp: now() + 60, groups: ['desk-admins'] },
+    ...{ iss: server.url, aud: client.clientId, sub: 'mallory', iat: now(), exp: now() + 60, groups: ['desk-admins'] },
     ...more,
   });
   const sign = (payload: JWTPayload, key = keys.privateKey) =>
     new SignJWT(payload).setProtectedHeader({ alg: 'RS256', kid: 'k' }).sign(key);
   return {
-    issuer: door.url,
-    stop: door.stop,
+    issuer: server.url,
+    stop: server.stop,
     describe: (more: Record<string, unknown>) => {
       metadata = more;
     },

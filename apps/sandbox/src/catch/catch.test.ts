@@ -109,8 +109,8 @@ it('keeps both parts of a mail, and shows the HTML in a frame that runs nothing'
     html: expect.stringContaining('as HTML'),
     autoSubmitted: 'auto-generated',
   });
-  const get = (door: string) =>
-    fetch(`http://127.0.0.1:${sandbox.port}/${door}?id=${encodeURIComponent(caught?.id ?? '')}`);
+  const get = (route: string) =>
+    fetch(`http://127.0.0.1:${sandbox.port}/${route}?id=${encodeURIComponent(caught?.id ?? '')}`);
   const page = await (await get('mail')).text();
   expect(page).toMatch(/<iframe sandbox src="\/mail\.html\?id=[^"]+"/);
   expect(page).not.toContain('as HTML');

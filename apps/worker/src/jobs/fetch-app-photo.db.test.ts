@@ -54,7 +54,7 @@ test.each<[string, () => Promise<{ status: number; body: string }>, string]>([
   ['no such code', async () => ({ status: 404, body: '{"error":"no such code"}' }), 'UNKNOWN_CODE'],
   ['one that expired', async () => ({ status: 410, body: '{"error":"expired"}' }), 'EXPIRED_CODE'],
   ['a 404 of somebody else', async () => ({ status: 404, body: '<html>' }), 'NO_ANSWER'],
-  ['a door that is closed', async () => ({ status: 503, body: '' }), 'NO_ANSWER'],
+  ['a service that answers 503', async () => ({ status: 503, body: '' }), 'NO_ANSWER'],
   ['no JSON', async () => ({ status: 200, body: '<html>' }), 'NO_ANSWER'],
   [
     'the picture of another code',

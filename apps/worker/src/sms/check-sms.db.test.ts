@@ -57,7 +57,7 @@ test("queries due checks by the file's number and the bureau's id, with the phon
 });
 
 test.each([
-  ['a closed door', { code: 503, body: '' }],
+  ['a service that answers 503', { code: 503, body: '' }],
   ['no such check', { code: 404, body: '{"error":"no"}' }],
   ['no JSON', { code: 200, body: '<html>' }],
   ['another state', { code: 200, body: JSON.stringify({ state: 'great', sentAt: null, wrongEntries: 0 }) }],

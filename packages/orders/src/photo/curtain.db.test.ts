@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => ctx?.close());
 
-const room = (state: 'REQUESTED' | 'SHIPPED' | 'DELIVERED', actor = ctx.reviewer) =>
+const curtainsIn = (state: 'REQUESTED' | 'SHIPPED' | 'DELIVERED', actor = ctx.reviewer) =>
   transaction(ctx.db.app, actor, async (tx) => {
     const { ids } = await listCurtainIds(tx, { state });
     return loadCurtains(ctx.db.app, tx, { actor, ids, language: 'en' });
@@ -46,7 +46,7 @@ describe('a curtain by mail', () => {
     expect(codesOf(await ctx.act(ctx.partner, 'requestCurtain', orderId, { ...to, mobile: '12' }))).toEqual([
       'CONSIGNEE_REACHABLE',
     ]);
-    expect(await room('REQUESTED')).toEqual([]);
+    expect(await curtainsIn('REQUESTED')).toEqual([]);
   });
 
   test('can be requested once; its address is sealed and in no event, audit row or saved answer', async () => {
@@ -64,7 +64,7 @@ describe('a curtain by mail', () => {
   });
 
   test('the mail room sees the address masked and the shipping date; opening it writes one audit row each time', async () => {
-    const [curtain, ...more] = await room('REQUESTED');
+    const [curtain, ...more] = await curtainsIn('REQUESTED');
     expect(more).toEqual([]);
     expect(curtain).toMatchObject({
       state: 'REQUESTED',
@@ -88,22 +88,22 @@ describe('a curtain by mail', () => {
     expect(await openings()).toHaveLength(1);
     const other = await seedOtherPartner(ctx.db);
     expect(await open(other.actor, id)).toEqual([]);
-    expect(await room('REQUESTED', other.actor)).toEqual([]);
+    expect(await curtainsIn('REQUESTED', other.actor)).toEqual([]);
     expect((await ctx.view(ctx.people.supervisor.actor, orderId, ['curtain'])).curtain).toMatchObject({
       masked: true,
     });
   });
 
   test('shipping concerns the curtain that was seen, shows the delivery days, and notifies principal and partner', async () => {
-    const [curtain] = await room('REQUESTED');
+    const [curtain] = await curtainsIn('REQUESTED');
     const sent = { curtainId: curtain?.id, courier: '样例速运', trackingNumber: 'YL20261124001' };
     expect(
       codesOf(await ctx.act(ctx.reviewer, 'shipCurtain', orderId, { ...sent, curtainId: 'curtain_other' })),
     ).toEqual(['CURTAIN_IS_THE_ONE_SEEN']);
     expect(codesOf(await ctx.act(ctx.partner, 'shipCurtain', orderId, sent))).toEqual(['NOT_POSSIBLE_NOW']);
     await ctx.must(ctx.people.supervisor.actor, 'shipCurtain', orderId, sent);
-    expect(await room('REQUESTED')).toEqual([]);
-    expect(await room('SHIPPED')).toMatchObject([
+    expect(await curtainsIn('REQUESTED')).toEqual([]);
+    expect(await curtainsIn('SHIPPED')).toMatchObject([
       {
         courier: '样例速运',
         trackingNumber: 'YL20261124001',
@@ -137,7 +137,7 @@ describe('a curtain by mail', () => {
     expect(codesOf(await ctx.attach(orderId))).toEqual(['ok']);
     await ctx.must(ctx.partner, 'submitPhoto', orderId);
     await ctx.must(ctx.partner, 'confirmCurtain', orderId);
-    expect(await room('DELIVERED')).toMatchObject([{ state: 'DELIVERED', deliveredAt: expect.any(String) }]);
+    expect(await curtainsIn('DELIVERED')).toMatchObject([{ state: 'DELIVERED', deliveredAt: expect.any(String) }]);
     expect(codesOf(await ctx.act(ctx.partner, 'confirmCurtain', orderId))).toEqual(['CURTAIN_UNDERWAY']);
   });
 
@@ -158,14 +158,14 @@ describe('a curtain by mail', () => {
     expect(codesOf(await ctx.act(ctx.partner, 'requestCurtain', next, knowing))).toEqual(['ok']);
     // An order withdrawn to a draft needs no curtain, so the mail room does not list it.
     await ctx.must(ctx.partner, 'withdraw', next);
-    expect(await room('REQUESTED')).toEqual([]);
+    expect(await curtainsIn('REQUESTED')).toEqual([]);
   });
 });
 
 test('an accepted photo marks an unconfirmed curtain as delivered', async () => {
   const id = await orderInState(ctx.db, ctx.people, ctx.records[1] as never, 'VERIFICATION_PENDING');
   await ctx.must(ctx.partner, 'requestCurtain', id, { ...to, province: '320000', city: '南京市' });
-  const [curtain] = await room('REQUESTED');
+  const [curtain] = await curtainsIn('REQUESTED');
   const sent = { curtainId: curtain?.id, courier: '样例速运', trackingNumber: 'YL20261124002' };
   await ctx.must(ctx.reviewer, 'shipCurtain', id, sent);
   await ctx.attach(id);

@@ -67,7 +67,7 @@ type Step = (ctx: AppContext, tx: Tx, limit: number) => Promise<number>;
 function batchStepsOf(kind: RetentionKind): readonly Step[] {
   if (Object.hasOwn(delegatedSweeps, kind)) {
     const { run } = delegatedSweeps[kind as keyof typeof delegatedSweeps];
-    return [(_house, tx, limit) => run(tx, limit)];
+    return [(_ctx, tx, limit) => run(tx, limit)];
   }
   if (!Object.hasOwn(sweeps, kind)) throw new Error(`retain: ${kind} has no days`);
   return sweeps[kind as keyof typeof sweeps].map((one) => step(kind, one));

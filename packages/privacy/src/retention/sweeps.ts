@@ -18,7 +18,7 @@ const olderThanDays = (column: string): string => `${column} < app.now() - $1 * 
 const deleteRows = (table: string, where: string, order: string, name: 'id' | 'hash' | 'ctid' = 'id'): Sweep => ({
   dueSql: `select t.${name}::text as id from app.${table} t where ${where} order by ${order}`,
   lockAlias: 't',
-  erase: async (_house, tx, ids) => {
+  erase: async (_ctx, tx, ids) => {
     await tx.client.query(
       `/* retain */ delete from app.${table} where ${name} = any($1::${name === 'ctid' ? 'tid' : 'text'}[])`,
       [ids],
@@ -30,7 +30,7 @@ const deleteRows = (table: string, where: string, order: string, name: 'id' | 'h
 const nullColumn = (table: string, column: string, since: string, but = 'true'): Sweep => ({
   dueSql: `select t.id from app.${table} t where t.${column} is not null and ${olderThanDays(`t.${since}`)} and ${but} order by t.${since}, t.id`,
   lockAlias: 't',
-  erase: async (_house, tx, ids) => {
+  erase: async (_ctx, tx, ids) => {
     await tx.client.query(`/* retain */ update app.${table} set ${column} = null where id = any($1)`, [ids]);
   },
 });
@@ -51,7 +51,7 @@ const blankSealedColumn = (column: Parameters<typeof blankColumn>[2], since: str
 const uploads: Sweep = {
   dueSql: `select t.id from app.uploads t where ${olderThanDays('t.created_at')} order by t.created_at, t.id`,
   lockAlias: 't',
-  erase: async (_house, tx, ids) => {
+  erase: async (_ctx, tx, ids) => {
     const { rows } = await tx.client.query<{ file: string }>(
       '/* retain */ delete from app.uploads where id = any($1) returning file',
       [ids],
@@ -68,7 +68,7 @@ const evidence: Sweep = {
   dueSql: `select t.id from app.evidence t where ${olderThanDays('t.at')}
     and not exists (select 1 from app.recorded_answers r where r.evidence_id = t.id) order by t.at, t.id`,
   lockAlias: 't',
-  erase: async (_house, tx, ids) => {
+  erase: async (_ctx, tx, ids) => {
     const { rows } = await tx.client.query<{ file: string }>(
       '/* retain */ delete from app.evidence where id = any($1) returning file',
       [ids],

@@ -38,7 +38,7 @@ const noFilter = z.strictObject({});
 const bureauFilter = z.strictObject({ bureauId: z.string().regex(/^bureau_[\w-]{1,64}$/) });
 const province = z.enum(Object.keys(provinces) as [string, ...string[]]);
 
-/** Every list of the console by the name of its download. To add one, add a row (packages/orders/README.md). */
+/** Every list of the console by the name of its download. To add one, add a row (packages/reporting/README.md). */
 export const downloadLists = {
   orders,
   escalations: defineList<Record<string, never>, EscalationView & { readonly order: OrderView | undefined }>({
@@ -128,7 +128,7 @@ export const downloadLists = {
     },
     page: pageByIds(
       (tx, page, { filter: { bureauId } }) => listSubmissionIds(tx, { ...page, bureauId }),
-      (_house, tx, { ids, language }) => loadSubmissions(tx, ids, language),
+      (_ctx, tx, { ids, language }) => loadSubmissions(tx, ids, language),
     ),
   }),
   incidents: defineList<{ bureauId: string }, IncidentView>({
@@ -148,7 +148,7 @@ export const downloadLists = {
     },
     page: pageByIds(
       (tx, page, { filter: { bureauId } }) => listIncidentIds(tx, { ...page, bureauId }),
-      (_house, tx, { ids, language }) => loadIncidents(tx, ids, language),
+      (_ctx, tx, { ids, language }) => loadIncidents(tx, ids, language),
     ),
   }),
   unmatchedAnswers: defineList<Record<string, never>, UnmatchedAnswerView>({

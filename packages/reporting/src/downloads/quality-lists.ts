@@ -59,7 +59,7 @@ export const qualityDownloads = {
     },
     page: pageByIds(
       (tx, page, { actor, filter }) => listLateFindingIds(tx, { ...page, ...filter, actor }),
-      (_house, tx, asked) => loadLateFindings(tx, asked),
+      (_ctx, tx, asked) => loadLateFindings(tx, asked),
     ),
   }),
   escapes: defineList<ListFilter<EscapePageQuery>, EscapeView>({
@@ -83,7 +83,7 @@ export const qualityDownloads = {
     },
     page: pageByIds(
       (tx, page, { actor, filter }) => listEscapeIds(tx, { ...page, ...filter, actor }),
-      (_house, tx, asked) => loadEscapes(tx, asked),
+      (_ctx, tx, asked) => loadEscapes(tx, asked),
     ),
   }),
   orderRounds: defineList<ListFilter<RoundsPageQuery>, OrderRoundsView>({
@@ -104,7 +104,7 @@ export const qualityDownloads = {
     },
     page: pageByIds(
       (tx, page, { actor, filter }) => listOrderRoundsIds(tx, { ...page, ...filter, actor }),
-      (_house, tx, asked) => loadOrderRounds(tx, asked),
+      (_ctx, tx, asked) => loadOrderRounds(tx, asked),
     ),
   }),
   secondLooks: defineList<ListFilter<SpotCheckPageQuery>, SpotCheckView>({
@@ -135,7 +135,7 @@ export const qualityDownloads = {
     page: pageByIds(
       async (tx, page, { actor, filter }) =>
         mayListSpotChecks(actor, filter.list) ? listSpotCheckIds(tx, { ...page, ...filter, actor }) : emptyPage,
-      (_house, tx, asked) => loadSpotChecks(tx, asked),
+      (_ctx, tx, asked) => loadSpotChecks(tx, asked),
     ),
   }),
 } as const;
