@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isMain, main } from './lib/cleanup.mjs';
 import { Failure } from './lib/failure.mjs';
@@ -23,20 +23,100 @@ export function deadLinks(base) {
     });
 }
 
+/** Pages that are history, and the specification's names of XML elements. */
+const pathsExempt = /^docs\/(?:decisions\/archive|spec)\/|^docs\/api\/changes\.md$/;
+
+/**
+ * @param {string} base
+ * @returns {string[]} one line for each path in a code span of a *.md file that leads to no file: a path from the root
+ * (`packages/domain/src/text`), or one of a package without `packages/` and `src/` (`domain/text`). `{a,b}`, `*`, `<name>` and
+ * NAME in capitals stand for several names.
+ */
+export function deadPaths(base) {
+  const files = sourceFiles(base).map((file) => file.split(path.sep).join('/'));
+  const names = new Set(files.flatMap((file) => foldersOf(file)));
+  const firstNames = [
+    'src',
+    ...readdirSync(base),
+    ...['packages', 'apps', 'tools'].flatMap((folder) => listIfThere(base, folder)),
+  ];
+  return files
+    .filter((file) => file.endsWith('.md') && !pathsExempt.test(file))
+    .flatMap((file) => {
+      const own = path.posix.dirname(file);
+      return unfencedLines(readFileSync(path.join(base, file), 'utf8')).flatMap((line, at) =>
+        [...line.matchAll(/`([\w-]+\/[\w./@{},*<>-]*)`/g)].flatMap(([, found = '']) => {
+          const [first = '', ...rest] = found.replace(/\/$/, '').split('/');
+          if (
+            !firstNames.includes(first) ||
+            rest.some((one) => one.startsWith('dist')) ||
+            rest.length === 0 ||
+            rest.includes('')
+          )
+            return [];
+          const tail = rest.join('/');
+          const places = ['', `${own}/`, `${own}/src/`].map((folder) => `${folder}${first}/${tail}`);
+          places.push(
+            ...['packages', 'apps', 'tools'].flatMap((folder) => [
+              `${folder}/${first}/src/${tail}`,
+              `${folder}/${first}/${tail}`,
+            ]),
+          );
+          const isThere = places.some((place) => alternativesOf(place).every((one) => isAmong(names, one)));
+          return isThere ? [] : [`${file}:${at + 1} \`${found}\`: there is no such file`];
+        }),
+      );
+    });
+}
+
+/** @param {string} file @returns {string[]} the file and the folders above it */
+function foldersOf(file) {
+  const parts = file.split('/');
+  return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
+}
+
+/** @param {string} base @param {string} folder */
+const listIfThere = (base, folder) => (existsSync(path.join(base, folder)) ? readdirSync(path.join(base, folder)) : []);
+
+/** @param {string} place @returns {string[]} one for each name between braces */
+function alternativesOf(place) {
+  const [whole, inside] = /\{([^}]*)\}/.exec(place) ?? [];
+  return whole === undefined || inside === undefined
+    ? [place]
+    : inside.split(',').map((one) => place.replace(whole, one));
+}
+
+/** @param {Set<string>} names @param {string} place */
+function isAmong(names, place) {
+  const normal = path.posix.normalize(place).replace(/\/$/, '');
+  if (names.has(normal)) return true;
+  if (!/[*<]|\b[A-Z]{4,}\b/.test(normal)) return false;
+  const pattern = normal.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*|<[^>]*>|\b[A-Z]{4,}\b/g, '[^/]*');
+  const matches = new RegExp(`^${pattern}$`);
+  return [...names].some((name) => matches.test(name));
+}
+
 /**
  * @param {string} text
  * @returns {string[]} its lines, with those of code blocks emptied
  */
-function proseLines(text) {
+function unfencedLines(text) {
   let fence = '';
   return text.split('\n').map((line) => {
     const mark = line.match(/^\s*(```+|~~~+)/)?.[1] ?? '';
     if (mark && !fence) fence = mark;
     else if (mark && fence && mark.startsWith(fence)) fence = '';
-    else if (!fence) return line.replace(/`[^`]*`/g, (code) => ' '.repeat(code.length));
+    else if (!fence) return line;
     return '';
   });
 }
+
+/**
+ * @param {string} text
+ * @returns {string[]} its lines, with code spans blanked and code blocks emptied
+ */
+const proseLines = (text) =>
+  unfencedLines(text).map((line) => line.replace(/`[^`]*`/g, (code) => ' '.repeat(code.length)));
 
 /** @param {string} line */
 function linksOf(line) {
@@ -86,10 +166,10 @@ function anchorsOf(file) {
   );
 }
 
-/** @throws {Failure} that names each dead link */
+/** @throws {Failure} that names each dead link and path */
 export function checkLinks() {
-  const dead = deadLinks(root);
-  if (dead.length > 0) throw new Failure(`Dead links:\n${dead.map((line) => `  ${line}`).join('\n')}`);
+  const dead = [...deadLinks(root), ...deadPaths(root)];
+  if (dead.length > 0) throw new Failure(`Dead links and paths:\n${dead.map((line) => `  ${line}`).join('\n')}`);
 }
 
 if (isMain(import.meta.filename)) await main(async () => checkLinks());
