@@ -27,7 +27,9 @@ import {
 import type { Party } from '@beian/domain/life-cycle';
 import { type ColourName, colours, type PhotoHintAbout, photoHintRows } from '@beian/domain/machine-checks';
 import {
+  type CallOutcome,
   type ComparisonRole,
+  callOutcomes,
   comparisonRoles,
   type MoveAnswer,
   type OrderFlag,
@@ -239,12 +241,11 @@ export const Presences = enumOf<PresenceName>(
   { ENABLED: { zh: '可用', en: 'May be done now' }, DISABLED: { zh: '不可用', en: 'Refused; the reasons say why' } },
 );
 
-export type CallOutcomeName = 'REACHED' | 'MISSED' | 'DENIED';
-export const CallOutcomes = enumOf<CallOutcomeName>('CallOutcome', 'How a call to the applicant ended 通话结果.', {
-  REACHED: { zh: '已接通并确认', en: 'Reached, the change was confirmed' },
-  MISSED: { zh: '未接通', en: 'Nobody answered' },
-  DENIED: { zh: '否认办理', en: 'Reached, the person knows nothing of the change' },
-});
+export const CallOutcomes = enumOf<CallOutcome>(
+  'CallOutcome',
+  'How a call to the applicant ended 通话结果.',
+  callOutcomes,
+);
 
 export const SearchGroups = enumOf<SearchGroup>('SearchGroup', 'What a result of the search is.', searchGroups);
 export const SearchMatches = enumOf<SearchMatch>('SearchMatch', 'What a text was found in.', searchMatches);

@@ -1,7 +1,7 @@
-import type { EscalationReason } from '@beian/domain/order';
+import type { CallOutcome, EscalationReason } from '@beian/domain/order';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
-import { type CallOutcomeName, CallOutcomes } from '../common/enums.ts';
+import { CallOutcomes } from '../common/enums.ts';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { RequestContext } from '../context.ts';
 import { omitNullish } from '../page.ts';
@@ -123,7 +123,7 @@ export class ColleagueMutations {
   })
   logCallback(
     @Id() orderId: string,
-    @Arg('outcome', () => CallOutcomes, { description: 'How it ended; not `MISSED`.' }) outcome: CallOutcomeName,
+    @Arg('outcome', () => CallOutcomes, { description: 'How it ended; not `MISSED`.' }) outcome: CallOutcome,
     @Arg('note', () => String, { nullable: true, description: 'What was said, at most 1,000 characters.' }) note:
       | string
       | null,

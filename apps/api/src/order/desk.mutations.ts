@@ -1,8 +1,8 @@
-import type { Verdict } from '@beian/domain/order';
+import type { CallOutcome, Verdict } from '@beian/domain/order';
 import { heartbeat } from '@beian/orders/colleagues';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
-import { type CallOutcomeName, CallOutcomes, Verdicts } from '../common/enums.ts';
+import { CallOutcomes, Verdicts } from '../common/enums.ts';
 import type { RequestContext } from '../context.ts';
 import { omitNullish } from '../page.ts';
 import { Id, Key, Token, Version } from './order.arguments.ts';
@@ -44,7 +44,7 @@ export class DeskMutations {
   @Mutation(() => OrderResult, { description: 'Logs a call to the applicant 记录通话. Since 2026-11.' })
   logCall(
     @Id() orderId: string,
-    @Arg('outcome', () => CallOutcomes, { description: 'How it ended.' }) outcome: CallOutcomeName,
+    @Arg('outcome', () => CallOutcomes, { description: 'How it ended.' }) outcome: CallOutcome,
     @Arg('note', () => String, { nullable: true, description: 'What was said, at most 1,000 characters.' }) note:
       | string
       | null,

@@ -8,6 +8,9 @@ export const callOutcomes = {
   DENIED: bilingual('接通，未确认', 'Reached, not confirmed'),
 } as const satisfies Record<string, BilingualText>;
 export type CallOutcome = keyof typeof callOutcomes;
+export const callOutcomeNames = Object.keys(callOutcomes) as CallOutcome[];
+/** Outcomes of a call that the applicant made. */
+export const callbackOutcomeNames = callOutcomeNames.filter((name) => name !== 'MISSED');
 
 /** Wait between an unanswered call and the second one: elapsed time, ms (docs/spec/rules.md, TC-REJ). */
 export const callAgainAfterMs = 3_600_000;

@@ -17,7 +17,15 @@ export {
   blindOutcomes,
   blindSides,
 } from './blind-compare.ts';
-export { callAgainAfterMs, callOutcomes, countMissedCalls, minMissedCalls } from './calls.ts';
+export {
+  type CallOutcome,
+  callAgainAfterMs,
+  callbackOutcomeNames,
+  callOutcomeNames,
+  callOutcomes,
+  countMissedCalls,
+  minMissedCalls,
+} from './calls.ts';
 export { type ChangeForm, type ChangeRule, changeForm, changeRules, type MoveAnswer, movesOf } from './change-form.ts';
 export { checkFields } from './check-fields.ts';
 export { itemsInReview, materialKey, missingMaterials } from './checklist.ts';

@@ -12,8 +12,6 @@ interface FormProps {
   readonly onClose: () => void;
 }
 
-export const callOutcomes: readonly CallOutcome[] = ['REACHED', 'MISSED', 'DENIED'];
-
 /** Opens above the bar, so that the values and the image stay in view. */
 export function CallForm<O extends CallOutcome>({
   orderId,

@@ -1,4 +1,9 @@
-import { type EscalationReason, escalationReasonNames, escalationReasons } from '@beian/domain/order';
+import {
+  callbackOutcomeNames,
+  type EscalationReason,
+  escalationReasonNames,
+  escalationReasons,
+} from '@beian/domain/order';
 import { Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useT } from '../../providers/i18n.ts';
@@ -34,7 +39,7 @@ export function ColleagueForms({ form: { event, action }, order, busy, onClose, 
         orderId={order.id}
         title={action.label}
         busy={busy}
-        outcomes={['REACHED', 'DENIED']}
+        outcomes={callbackOutcomeNames}
         onClose={onClose}
         onSave={(input) => run(action, 'logCallback', input)}
       />

@@ -1,3 +1,4 @@
+import { callOutcomeNames } from '@beian/domain/order';
 import { App } from 'antd';
 import { useEffect, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
@@ -12,7 +13,7 @@ import type { Item, Verdict } from '../documents.ts';
 import { WhyCard } from '../next/why-card.tsx';
 import type { DeskEvent, EventInputs } from '../perform.ts';
 import { ActionBar, type BarAction, barActions, barEntries, waitsForVerdicts } from './action-bar.tsx';
-import { CallForm, callOutcomes, EvidenceForm, NoteForm, WriteOffForm } from './action-form.tsx';
+import { CallForm, EvidenceForm, NoteForm, WriteOffForm } from './action-form.tsx';
 import type { Report } from './banner.ts';
 import { BureauAnswerForm } from './bureau-answer-form.tsx';
 import { ColleagueForms } from './colleague-forms.tsx';
@@ -227,7 +228,7 @@ function DeskOf({ id }: { id: string }) {
             orderId={order.id}
             title={form.action.label}
             busy={busy !== null}
-            outcomes={callOutcomes}
+            outcomes={callOutcomeNames}
             onClose={close}
             onSave={(input) => run(form.action, 'logCall', input)}
           />

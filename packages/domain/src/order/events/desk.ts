@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { allStates } from '../../order-names/states.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
+import { callbackOutcomeNames, callOutcomeNames } from '../calls.ts';
 import { skipReasonNames } from '../skip-reasons.ts';
 import type { OrderEventRow } from './event.ts';
 import { noInput } from './inputs.ts';
@@ -38,7 +39,7 @@ export const deskEvents = {
     from: reviewerStates,
     by: reviewerRoles,
     when: ['nobodyElseHoldsLease', 'secondCallDue'],
-    input: z.strictObject({ outcome: z.enum(['REACHED', 'MISSED', 'DENIED']), note }),
+    input: z.strictObject({ outcome: z.enum(callOutcomeNames), note }),
   },
   /** A person who could not be reached calls back: no hour has to pass. */
   logCallback: {
@@ -46,7 +47,7 @@ export const deskEvents = {
     from: reviewerStates,
     by: reviewerRoles,
     when: ['nobodyElseHoldsLease', 'secondCallAwaited'],
-    input: z.strictObject({ outcome: z.enum(['REACHED', 'DENIED']), note }),
+    input: z.strictObject({ outcome: z.enum(callbackOutcomeNames), note }),
   },
   addNote: {
     label: bilingual('添加备注', 'Add note'),
