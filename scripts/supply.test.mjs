@@ -19,15 +19,6 @@ describe('libraries', () => {
     expect(odd).toEqual([]);
   });
 
-  it("soap's dependencies for HTTP, NTLM, WS-Security and forms are not installed: calls use our outbound client", () => {
-    const { packages, snapshots } = parse(read('pnpm-lock.yaml'));
-    const names = Object.keys(packages).map((name) => name.replace(/(.)@.*$/, '$1'));
-    for (const unused of ['axios', 'axios-ntlm', 'follow-redirects', 'formidable', 'xml-crypto'])
-      expect(names).not.toContain(unused);
-    const [soap] = Object.keys(snapshots).filter((name) => name.startsWith('soap@'));
-    expect(snapshots[soap ?? ''].dependencies).toMatchObject({ axios: 'link:packages/bureau-protocol/absent' });
-  });
-
   it('are updated within documented times per severity, and expensive functions have documented limits (ASVS 15.1.1, 15.1.3)', () => {
     const text = read('docs/security.md');
     /** @param {string} title */

@@ -252,7 +252,7 @@ export const importRules = {
     },
     log: { names: ['pino', 'pino-*'], purpose: 'an app logs; a package returns or throws, and its caller logs' },
     wire: {
-      names: ['soap', 'fast-xml-parser', 'iconv-lite', 'yauzl', 'yazl', 'jszip'],
+      names: ['fast-xml-parser', 'iconv-lite', 'yauzl', 'yazl', 'jszip'],
       purpose: 'XML, SOAP, zip and GBK stand in packages/bureau-protocol/src (the sandbox has its own reader)',
     },
     zip: {

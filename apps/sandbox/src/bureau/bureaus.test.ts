@@ -53,17 +53,17 @@ it('gives bureaus their own ports when configured; the common port stays', async
   const account = { ispId: '440000000999', userName: 'sandbox-gd', password: '样例密码Aa1' };
   // Both ports lead to the same bureau; control routes exist on the common port only.
   await post('/control/faults', { province: '440000', maintenance: true });
-  const byPort = await connect(own, '/ISPWebService/upDownLoad', account);
-  expect([(await byPort.download()).code, (await (await guangdong()).download()).code]).toEqual(['902', '902']);
+  const byPort = connect(own, '/ISPWebService/upDownLoad', account);
+  expect([(await byPort.download()).code, (await guangdong().download()).code]).toEqual(['902', '902']);
   expect((await requestJson(own, 'GET', '/control/bureaus')).status).toBe(404);
   await sandbox.close();
   await start();
 });
 
 it('publishes the records of a bureau to its own account only', async () => {
-  const files = await (await guangdong()).downloadAll();
+  const files = await guangdong().downloadAll();
   expect(files.map(({ name }) => name)).toEqual([expect.stringMatching(/^\d{14}_gd_000001\.xml$/)]);
-  const stranger = await connect(sandbox.port, '/bureaus/440000/ISPWebService/upDownLoad');
+  const stranger = connect(sandbox.port, '/bureaus/440000/ISPWebService/upDownLoad');
   expect((await stranger.download()).code).toBe('4');
   expect(await get('/control/state?province=440000')).toMatchObject({ province: '440000', queueLength: 0 });
   expect(await get('/control/state')).toMatchObject({ province: '320000', queueLength: 3 });
@@ -71,15 +71,15 @@ it('publishes the records of a bureau to its own account only', async () => {
 
 it('sets a fault at the named bureau only', async () => {
   await post('/control/faults', { province: '440000', maintenance: true });
-  expect((await (await guangdong()).download()).code).toBe('902');
-  expect((await (await connect(sandbox.port)).download()).code).not.toBe('902');
+  expect((await guangdong().download()).code).toBe('902');
+  expect((await connect(sandbox.port).download()).code).not.toBe('902');
   await requestJson(sandbox.port, 'DELETE', '/control/faults?province=440000');
-  expect((await (await guangdong()).download()).code).toBe('2');
+  expect((await guangdong().download()).code).toBe('2');
   expect(await post('/control/faults', { province: '999999', maintenance: true })).toMatchObject({ status: 404 });
 });
 
 it('refuses a file as broken under the same number, and holds decisions until released', async () => {
-  const provider = await connect(sandbox.port);
+  const provider = connect(sandbox.port);
   await provider.downloadAll();
   await post('/control/faults', { broken8: 1, holdDecisions: true });
   expect((await provider.upload(1, changeFile())).code).toBe('8');

@@ -15,7 +15,7 @@ import { changeFile, ztid } from '../testing/uploads.ts';
 test('the sandbox keeps counter, ledger, queue and pending changes over a SIGKILL', async () => {
   const folder = await newFolder();
   const first = await spawnSandboxIn(folder);
-  const one = await connect(first.port);
+  const one = connect(first.port);
   await one.upload(1, changeFile());
   const [file] = [fileOf(await one.download())];
   await one.acknowledge(file?.name ?? '');
@@ -25,7 +25,7 @@ test('the sandbox keeps counter, ledger, queue and pending changes over a SIGKIL
   await killed;
 
   const second = await spawnSandboxIn(folder);
-  const two = await connect(second.port);
+  const two = connect(second.port);
   expect(await ledger(second.port)).toEqual(before);
   expect(await state(second.port)).toMatchObject({ counter: 1, queueLength: 2, pending: [{ ztid }] });
   expect(fileOf(await two.download())?.name).not.toBe(file?.name);

@@ -26,7 +26,7 @@ const post = (path: string, body?: unknown) => requestJson(sandbox.port, 'POST',
 beforeEach(async () => {
   folder = await newFolder();
   sandbox = await startSandboxIn(folder);
-  provider = await connect(sandbox.port);
+  provider = connect(sandbox.port);
 });
 afterEach(async () => {
   await sandbox.close();
@@ -50,7 +50,7 @@ it('publishes twelve records at the first start, each file until it is acknowled
   expect((await provider.acknowledge(files[0]?.name ?? '')).code).toBe('0');
   await sandbox.close();
   sandbox = await startSandboxIn(folder);
-  provider = await connect(sandbox.port);
+  provider = connect(sandbox.port);
   expect((await provider.download()).code).toBe('2');
 });
 

@@ -36,7 +36,7 @@ const renamed = (name: string) => changeFile(['金陵样例新茶', name]);
 
 const start = async (more: Record<string, string> = {}) => {
   sandbox = await startSandboxIn(folder, more);
-  provider = await connect(sandbox.port);
+  provider = connect(sandbox.port);
 };
 beforeEach(async () => {
   folder = await newFolder();

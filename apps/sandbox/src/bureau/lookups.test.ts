@@ -26,8 +26,8 @@ const set = (faults: object) => requestJson(sandbox.port, 'POST', '/control/faul
 beforeAll(async () => {
   folder = await newFolder();
   sandbox = await startSandboxIn(folder, { SANDBOX_BUREAUS: '320000,440000' });
-  status = await connect(sandbox.port, services.queryBeianStatus.path);
-  password = await connect(sandbox.port, services.verifyBamm.path);
+  status = connect(sandbox.port, services.queryBeianStatus.path);
+  password = connect(sandbox.port, services.verifyBamm.path);
 });
 beforeEach(async () => {
   await requestJson(sandbox.port, 'DELETE', '/control/faults');
@@ -84,7 +84,7 @@ describe('isp_querybeianstatus', () => {
   });
 
   it('authenticates the caller, and has the same faults as the other methods', async () => {
-    const stranger = await connect(sandbox.port, services.queryBeianStatus.path, {
+    const stranger = connect(sandbox.port, services.queryBeianStatus.path, {
       ispId: '320000000999',
       userName: 'sandbox-js',
       password: 'wrong',

@@ -24,7 +24,7 @@ const post = (path: string, body?: unknown) => requestJson(sandbox.port, 'POST',
 beforeAll(async () => {
   folder = await newFolder();
   sandbox = await startSandboxIn(folder);
-  provider = await connect(sandbox.port);
+  provider = connect(sandbox.port);
   await provider.downloadAll();
 });
 afterAll(async () => {

@@ -21,7 +21,7 @@ const post = (path: string, body?: unknown) => requestJson(sandbox.port, 'POST',
 beforeEach(async () => {
   folder = await newFolder();
   sandbox = await startSandboxIn(folder);
-  provider = await connect(sandbox.port);
+  provider = connect(sandbox.port);
   await provider.downloadAll();
 });
 afterEach(async () => {

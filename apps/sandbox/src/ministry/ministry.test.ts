@@ -23,7 +23,7 @@ let provider: ProviderClient;
 const post = (path: string, body?: unknown) => requestJson(sandbox.port, 'POST', path, body);
 const begin = async () => {
   sandbox = await startSandboxIn(folder);
-  provider = await connect(sandbox.port);
+  provider = connect(sandbox.port);
 };
 beforeEach(async () => {
   folder = await newFolder();

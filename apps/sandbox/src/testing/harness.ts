@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encodeGbk, newRandVal, packBeianInfo, passwordHash, unpackBeianInfo } from '@beian/bureau-protocol/protocol';
 import { pino } from 'pino';
-import { createClientAsync, type IHttpClient } from 'soap';
 import { z } from 'zod';
 import { readEnvironment } from '../environment.ts';
 import { type Sandbox, startSandbox } from '../server.ts';
+import { namespace } from '../soap/wsdl.ts';
 import { parseXml, type XmlNode } from '../xml/parse.ts';
+import { escapeXml } from '../xml/write.ts';
 
 export const account = { ispId: '320000000999', userName: 'sandbox-js', password: '样例密码Aa1' };
 export const encryption = { key: '0123456789abcdef', iv: '0102030405060708' };
@@ -96,31 +97,26 @@ export interface Answer {
   readonly raw: string;
 }
 
-/** HTTP client for soap, whose own one is not installed (pnpm-workspace.yaml). */
-const httpClient: IHttpClient = {
-  request(url, data, callback, headers) {
-    const sent = data === null ? {} : { method: 'POST', body: String(data) };
-    fetch(url, { ...sent, headers: { ...headers } as Record<string, string> }).then(
-      async (answer) => callback(null, { status: answer.status, headers: {}, data: '' }, await answer.text()),
-      (error: Error) => callback(error),
-    );
-    return new Promise(() => undefined);
-  },
-};
-
-/** The provider's client: npm `soap` with the live WSDL, of Jiangsu's bureau or another one. */
-export async function connect(port: number, path = servicePath, as = account) {
-  const client = await createClientAsync(`http://127.0.0.1:${port}${path}?wsdl`, { httpClient });
+/** The provider's client of Jiangsu's bureau or another one: calls as the served WSDL describes them. */
+export function connect(port: number, path = servicePath, as = account) {
   const call = async (method: string, parameters: Record<string, unknown>, idName = 'ispId'): Promise<Answer> => {
     const randVal = newRandVal();
-    const [answer]: unknown[] = await client[`${method}Async`]({
+    const all = {
       [idName]: as.ispId,
       userName: as.userName,
       randVal,
       pwdHash: passwordHash(as.password, randVal),
       ...parameters,
+    };
+    const parts = Object.entries(all).map(([name, value]) => `<${name}>${escapeXml(String(value))}</${name}>`);
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' },
+      body: `<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><tns:${method} xmlns:tns="${namespace}">${parts.join('')}</tns:${method}></soap:Body></soap:Envelope>`,
     });
-    const raw = z.object({ return: z.string() }).parse(answer).return;
+    const returned = nodeAt(parseXml(await answer.text(), 'dropPrefixes'), `Body/${method}Response/return`);
+    if (returned === undefined) throw new Error(`the answer has no return (HTTP ${answer.status})`);
+    const raw = returned.text;
     const root = parseXml(raw);
     return { code: nodeAt(root, 'msg_code')?.text ?? '', root, raw };
   };
@@ -149,7 +145,7 @@ export async function connect(port: number, path = servicePath, as = account) {
   return { call, upload, download, acknowledge, previous, downloadAll };
 }
 
-export type ProviderClient = Awaited<ReturnType<typeof connect>>;
+export type ProviderClient = ReturnType<typeof connect>;
 
 export const packXml = (xml: string, fileName: string) => packBeianInfo({ fileName, xml: encodeGbk(xml) });
 

@@ -183,7 +183,10 @@ describe('a call without an answer', () => {
 
   it('a password that GBK lacks does not crash and stays secret', async () => {
     const client = await clientOf({ document: ok }, {}, { password: 'pw😀' });
-    expect(await client.upload(file)).toEqual({ kind: 'notSent', cause: 'the WSDL or the password cannot be used' });
+    expect(await client.upload(file)).toEqual({
+      kind: 'notSent',
+      cause: 'the WSDL, the password or a parameter cannot be used',
+    });
   });
 
   it('an invalid file name, a file over 50 MB: not sent', async () => {

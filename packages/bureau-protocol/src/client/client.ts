@@ -1,7 +1,6 @@
 import { decodeDownload, InvalidDownload } from '../download/result.ts';
 import { createOutbound, evidenceBytes, type Outbound } from '../outbound/outbound.ts';
 import type { Encryption } from '../protocol/aes.ts';
-import { newRandVal } from '../protocol/hash.ts';
 import { packDeflated } from '../protocol/package.ts';
 import { type Deflated, deflateFile } from '../protocol/zip.ts';
 import { child, childrenOf, textAtPath, XmlError } from '../xml/xml.ts';
@@ -18,7 +17,7 @@ import {
 import { type Account, type BureauService, callMethod, type Method, type Parameters } from './call.ts';
 import { readFilingPassword, readFilingStatus } from './lookups.ts';
 import { openDownloadedFile } from './open-file.ts';
-import type { CallLimits, StreamedParameter } from './transport.ts';
+import type { CallLimits } from './transport.ts';
 
 /** One configuration: address, provider, account and key belong together (docs/spec/bureau-interface.md B-2). */
 export interface BureauConnection extends Account {
@@ -63,8 +62,7 @@ export function createBureauClient(
   outbound: Outbound = createOutbound(),
 ): BureauClient {
   const files = serviceOf(connection, connection.upDownLoadWsdl, limits, outbound);
-  const call = (method: Method, parameters: Parameters, inset?: StreamedParameter) =>
-    callMethod(files, method, parameters, inset);
+  const call = (method: Method, parameters: Parameters) => callMethod(files, method, parameters);
   const [status, password] = [connection.statusWsdl, connection.passwordWsdl].map(
     // A wrong address of a lookup service must not prevent uploads.
     (wsdl) => (wsdl && URL.canParse(wsdl) ? serviceOf(connection, wsdl, lookupLimits, outbound) : undefined),
@@ -81,17 +79,15 @@ export function createBureauClient(
         deflated,
         connection.encryption,
       );
-      // soap would copy the file's text repeatedly, so it only gets a placeholder.
-      const mark = `file${newRandVal()}`;
       const parameters = {
-        beianInfo: mark,
+        beianInfo: { length, pieces: text },
         beianInfoHash,
         dataSequence: String(dataSequence),
         encryptAlgorithm: String(encryptAlgorithm),
         hashAlgorithm: '0',
         compressionFormat: '0',
       };
-      const called = await call('isp_upload', parameters, { placeholder: mark, length, pieces: text });
+      const called = await call('isp_upload', parameters);
       if (called.kind !== 'answer') return called;
       const { root, code, message } = called.document;
       const missing = childrenOf(child(root, 'dataSequences'), 'dataSequence').map(({ text }) => text.trim());
@@ -168,5 +164,5 @@ function serviceOf(
 ): BureauService {
   const address = new URL(wsdl);
   if (!/^https?:$/.test(address.protocol)) throw new TypeError('the address of the WSDL must be http or https');
-  return { account: { ispId, userName, password }, address, limits, outbound, wsdls: new Map() };
+  return { account: { ispId, userName, password }, address, limits, outbound };
 }

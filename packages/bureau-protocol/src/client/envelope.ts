@@ -1,6 +1,8 @@
 import {
   child,
   childrenOf,
+  escapeAttribute,
+  escapeText,
   isOwnElement,
   parseXml,
   textAtPath,
@@ -9,6 +11,8 @@ import {
   type XmlElement,
   XmlError,
 } from '../xml/xml.ts';
+import type { StreamedText, WrittenCall } from './transport.ts';
+import type { Operation } from './wsdl.ts';
 
 /** The `<return>` document of an answer: its tree, and its text as received. */
 export interface ReturnDocument {
@@ -24,6 +28,45 @@ export class InvalidAnswer extends Error {
     super(message);
     this.name = 'NotAnAnswer';
   }
+}
+
+/** A parameter under the name that the WSDL gives it. */
+export interface WrittenPart {
+  readonly name: string;
+  readonly isQualified: boolean;
+  readonly value: string | StreamedText;
+}
+
+/** Writes the SOAP call of a method. @throws XmlError when a value contains characters that XML cannot represent */
+export function writeCall(
+  { isSoap12, action, element, namespace }: Operation,
+  parts: readonly WrittenPart[],
+): WrittenCall {
+  const envelope = isSoap12 ? 'http://www.w3.org/2003/05/soap-envelope' : 'http://schemas.xmlsoap.org/soap/envelope/';
+  const name = `tns:${element}`;
+  const body: (string | StreamedText)[] = [''];
+  const add = (text: string) => {
+    const last = body.at(-1);
+    if (typeof last === 'string') body[body.length - 1] = last + text;
+    else body.push(text);
+  };
+  add(
+    `<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="${envelope}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"  xmlns:tns="${escapeAttribute(namespace)}"><soap:Body><${name}>`,
+  );
+  for (const { name: part, isQualified, value } of parts) {
+    const tag = isQualified ? `tns:${part}` : part;
+    add(`<${tag}>`);
+    if (typeof value === 'string') add(escapeText(value));
+    else body.push(value);
+    add(`</${tag}>`);
+  }
+  add(`</${name}></soap:Body></soap:Envelope>`);
+  return {
+    headers: isSoap12
+      ? { 'Content-Type': `application/soap+xml; charset=utf-8; action="${action}"` }
+      : { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `"${action}"` },
+    body,
+  };
 }
 
 /**

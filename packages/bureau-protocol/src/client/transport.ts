@@ -1,9 +1,17 @@
-import type { IHttpClient } from 'soap';
-import { evidenceBytes, type Outbound, OutboundFault, type OutboundLimits } from '../outbound/outbound.ts';
+import {
+  evidenceBytes,
+  type Outbound,
+  OutboundFault,
+  type OutboundLimits,
+  type Outgoing,
+} from '../outbound/outbound.ts';
 import { decodeGbk } from '../protocol/gbk.ts';
 
 /** `totalMs` covers a whole call, reading the WSDL included. */
 export type CallLimits = OutboundLimits;
+
+/** Limit for a WSDL, and for answers without a file. */
+export const maxShortBytes = 1024 * 1024;
 
 /** Why no usable answer was received. The message contains no address, header, parameter or text of the other side. */
 export class TransportFault extends Error {
@@ -16,106 +24,87 @@ export class TransportFault extends Error {
   }
 }
 
-/** soap would convert answers into objects and numbers; the real answer bypasses it, and it gets this one. */
-const emptyEnvelope =
-  '<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body></soap:Body></soap:Envelope>';
-
-/**
- * A long text for which a call contains a placeholder: ASCII without characters to escape, `length` bytes, generated
- * while it is sent.
- */
-export interface StreamedParameter {
-  readonly placeholder: string;
+/** A long text of a call: ASCII without characters to escape, `length` bytes, generated while it is sent. */
+export interface StreamedText {
   readonly length: number;
   pieces(): Iterable<Buffer>;
 }
 
-/** A request body: its length, and its bytes in pieces. */
-interface Body {
-  readonly length: number;
-  pieces(): Iterable<Buffer>;
+/** A call in parts: texts, and texts that are generated while they are sent. */
+export interface WrittenCall {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: readonly (string | StreamedText)[];
 }
 
-function bodyOf(data: string, inset: StreamedParameter | undefined): Body {
-  const at = inset === undefined ? -1 : data.indexOf(inset.placeholder);
-  if (inset === undefined || at < 0) {
-    const bytes = Buffer.from(data, 'utf8');
+function bodyOf(parts: WrittenCall['body']): StreamedText {
+  const known = parts.map((part): StreamedText => {
+    if (typeof part !== 'string') return part;
+    const bytes = Buffer.from(part, 'utf8');
     return { length: bytes.length, pieces: () => [bytes] };
-  }
-  const [before, after] = [Buffer.from(data.slice(0, at)), Buffer.from(data.slice(at + inset.placeholder.length))];
+  });
   return {
-    length: before.length + inset.length + after.length,
+    length: known.reduce((sum, { length }) => sum + length, 0),
     *pieces() {
-      yield before;
-      yield* inset.pieces();
-      yield after;
+      for (const part of known) yield* part.pieces();
     },
   };
 }
 
+export interface ReceivedAnswer {
+  readonly status: number;
+  readonly text: string;
+}
+
 /**
- * HTTP client of one `soap` call: first the WSDL (unless cached), then the call itself. Records how far the call got.
- * Every request goes to the host of the configured address, whatever host a WSDL names: bureaus are behind address
- * translation, and the password hash must not be sent elsewhere. Redirects are not followed.
+ * The requests of one call: first those for the WSDL (unless it is known), then the call itself. Records how far the
+ * call got. Every request goes to the host of the configured address, whatever host a WSDL names: bureaus are behind
+ * address translation, and the password hash must not be sent elsewhere. Redirects are not followed.
  */
-export class Exchange implements IHttpClient {
-  /** The call's answer, whatever its HTTP status. */
-  answer: { readonly status: number; readonly text: string } | undefined;
-  fault: TransportFault | undefined;
+export class Exchange {
   /** A connection for the call itself was established, so bytes of it may have been sent. */
   mayHaveBeenSent = false;
   readonly #configured: URL;
   readonly #limits: CallLimits;
   readonly #deadline: AbortSignal;
   readonly #outbound: Outbound;
-  readonly #inset: StreamedParameter | undefined;
 
-  constructor(configured: URL, limits: CallLimits, outbound: Outbound, inset?: StreamedParameter) {
-    this.#inset = inset;
+  constructor(configured: URL, limits: CallLimits, outbound: Outbound) {
     this.#outbound = outbound;
     this.#configured = configured;
     this.#limits = limits;
     this.#deadline = AbortSignal.timeout(limits.totalMs);
   }
 
-  request(
-    address: string,
-    data: string | null,
-    callback: (error: Error | null, response?: object, body?: string) => unknown,
-    headers: Readonly<Record<string, string>> = {},
-  ): Promise<never> {
-    const isCall = data !== null;
-    this.#send(address, data, headers).then(
-      ({ status, text }) => {
-        if (isCall) this.answer = { status, text };
-        callback(null, { status: isCall ? 200 : status, headers: {}, data: '' }, isCall ? emptyEnvelope : text);
-      },
-      (error: unknown) => {
-        this.fault = error instanceof TransportFault ? error : new TransportFault('the request failed');
-        callback(this.fault);
-      },
-    );
-    // soap takes its answer from the callback and ignores the promise.
-    return new Promise<never>(() => {});
+  /** A document of the WSDL. @throws TransportFault */
+  async read(address: URL): Promise<string> {
+    const { status, text } = await this.#send(address, {
+      limits: { ...this.#limits, maxBytes: Math.min(this.#limits.maxBytes, maxShortBytes) },
+    });
+    if (status !== 200) throw new TransportFault(`HTTP ${status}`);
+    return text;
   }
 
-  async #send(address: string, data: string | null, headers: Readonly<Record<string, string>>) {
-    const named = new URL(address);
+  /** The call's answer, whatever its HTTP status. @throws TransportFault */
+  call(address: string, { headers, body }: WrittenCall): Promise<ReceivedAnswer> {
+    const onConnect = () => {
+      this.mayHaveBeenSent = true;
+    };
+    return this.#send(new URL(address), { method: 'POST', body: bodyOf(body), headers, onConnect });
+  }
+
+  async #send(named: URL, outgoing: Partial<Outgoing>): Promise<ReceivedAnswer> {
     const url = new URL(named.pathname + named.search, this.#configured.origin);
-    const body = data === null ? undefined : bodyOf(data, this.#inset);
     const incoming = await this.#outbound(url, {
       ...{ limits: this.#limits, deadline: this.#deadline },
-      ...(body === undefined ? {} : { method: 'POST', body }),
-      headers: { ...headers, accept: 'text/xml' },
-      onConnect: () => {
-        if (data !== null) this.mayHaveBeenSent = true;
-      },
+      ...outgoing,
+      headers: { ...outgoing.headers, accept: 'text/xml' },
     }).catch((error: unknown): never => {
-      throw error instanceof OutboundFault ? new TransportFault(error.message, error.evidence) : error;
+      throw error instanceof OutboundFault
+        ? new TransportFault(error.message, error.evidence)
+        : new TransportFault('the request failed');
     });
     const answer = { status: incoming.status, text: textOf(incoming.bytes, incoming.headers['content-type'] ?? '') };
-    if (data === null && answer.status !== 200) throw new TransportFault(`HTTP ${answer.status}`);
-    // A WSDL or envelope must not contain a document type; soap's own parser would accept one.
+    // A WSDL or envelope must not contain a document type.
     if (/<!\s*(?:DOCTYPE|ENTITY)/i.test(answer.text)) {
       const evidence = Buffer.from(answer.text.slice(0, evidenceBytes));
       throw new TransportFault(`the answer declares a document type (HTTP ${answer.status})`, evidence);

@@ -1,11 +1,18 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { parseXml, type XmlElement } from '../xml/xml.ts';
 
 /** A received call: parameters by the names that were sent. */
 export interface ReceivedCall {
   readonly method: string;
   readonly parameters: Readonly<Record<string, string>>;
+  /** As sent: path, headers and body. */
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
 }
+
+/** The documents of one WSDL by the query of their address. */
+export type WsdlDocuments = Readonly<Record<string, string>>;
 
 /** The answer: a `<return>` document in one of its three wrappings, any body, or a failure. */
 export type TestAnswer =
@@ -31,9 +38,12 @@ export interface TestBureauOptions {
   readonly firstPart?: 'ispId' | 'ispID';
   /** Sent instead of the WSDL. */
   readonly wsdl?: TestAnswer;
+  /** A WSDL of several documents; every other address is missing. */
+  readonly documents?: WsdlDocuments;
 }
 
-const parametersOf: Readonly<Record<string, readonly string[]>> = {
+/** Parameters of each method after the four of the authentication. */
+export const parametersOf: Readonly<Record<string, readonly string[]>> = {
   isp_upload: ['beianInfo', 'beianInfoHash', 'dataSequence', 'encryptAlgorithm', 'hashAlgorithm', 'compressionFormat'],
   isp_download: ['hashAlgorithm'],
   isp_downloadack: ['hashAlgorithm', 'fileName'],
@@ -41,7 +51,7 @@ const parametersOf: Readonly<Record<string, readonly string[]>> = {
   isp_querybeianstatus: ['hashAlgorithm', 'queryConditionType', 'queryCondition'],
   isp_verifybamm: ['hashAlgorithm', 'baxh', 'bamm'],
 };
-const numbers = ['dataSequence', 'encryptAlgorithm', 'hashAlgorithm', 'compressionFormat', 'queryConditionType'];
+export const numbers = ['dataSequence', 'encryptAlgorithm', 'hashAlgorithm', 'compressionFormat', 'queryConditionType'];
 
 /** A SOAP bureau whose answers are given by the test. It validates nothing: the sandbox does. */
 export async function startTestBureau(
@@ -51,12 +61,12 @@ export async function startTestBureau(
   const calls: ReceivedCall[] = [];
   const server = createServer((request, response) => {
     if (request.method === 'GET') {
-      respond(response, options.wsdl ?? { body: wsdlOf(options) });
+      respond(response, options.wsdl ?? documentOf(request, options.documents) ?? { body: wsdlOf(options) });
       return;
     }
     read(request).then(
       (body) => {
-        const call = callIn(body);
+        const call = { ...callIn(body), path: request.url ?? '', headers: request.headers, body };
         calls.push(call);
         respond(response, answer(call), call.method);
       },
@@ -83,7 +93,13 @@ async function read(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function callIn(body: string): ReceivedCall {
+function documentOf({ url = '' }: IncomingMessage, documents: WsdlDocuments | undefined): TestAnswer | undefined {
+  if (documents === undefined) return undefined;
+  const body = documents[url.slice(url.indexOf('?'))];
+  return body === undefined ? { body: 'missing', status: 404 } : { body };
+}
+
+function callIn(body: string): Pick<ReceivedCall, 'method' | 'parameters'> {
   const envelope = parseXml(body);
   const [method] = envelope.children.find(({ name }) => name === 'Body')?.children ?? [];
   const parts: readonly XmlElement[] = method?.children ?? [];

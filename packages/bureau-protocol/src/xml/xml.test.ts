@@ -5,6 +5,7 @@ import {
   childrenOf,
   decodeXmlBytes,
   parseXml,
+  parseXmlWithAttributes,
   textAtPath,
   withoutForeignElements,
   writeXml,
@@ -37,7 +38,14 @@ describe('reading', () => {
     const root = parseXml(
       '<s:r xmlns:s="u"><!-- c --><?pi x?>a&lt;&#x5907;&#26696;&amp;lt;<![CDATA[<x>&lt;</x>]]></s:r>',
     );
-    expect(root).toEqual({ name: 'r', namespace: 'u', text: 'a<备案&lt;<x>&lt;</x>', children: [] });
+    expect(root).toMatchObject({ name: 'r', namespace: 'u', text: 'a<备案&lt;<x>&lt;</x>', children: [] });
+  });
+  it('reads attributes only where they are asked for, and never a namespace as one', () => {
+    const document = '<r xmlns="u" a="1&amp;2"><s:c xmlns:s="v" s:b=""/></r>';
+    const root = parseXmlWithAttributes(document);
+    expect([root, ...root.children].map(({ attributes }) => [...attributes])).toEqual([[['a', '1&2']], [['s:b', '']]]);
+    expect(root.children[0]?.namespace).toBe('v');
+    expect(parseXml(document).attributes.size).toBe(0);
   });
   it('accepts a thousand references in one document', () => {
     expect(parseXml(`<r>${'&amp;'.repeat(200_000)}</r>`).text).toHaveLength(200_000);

@@ -1,9 +1,11 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { decodeGbk } from '../protocol/gbk.ts';
 
-/** One element without prefix and attributes. `text` is its own text, unchanged; numbers stay text. */
+/** One element without prefix. `text` is its own text, unchanged; numbers stay text. */
 export interface XmlElement {
   readonly name: string;
+  /** Only from `parseXmlWithAttributes`. */
+  readonly attributes: ReadonlyMap<string, string>;
   /** Its namespace: '' for none; an undeclared prefix is used as the namespace. */
   readonly namespace: string;
   readonly text: string;
@@ -35,10 +37,12 @@ const maxElements = 1_000_000;
  */
 const maxReferences = 300_000;
 
-const parser = new XMLParser({
+const isNamespace = (name: string) => name === 'xmlns' || name.startsWith('xmlns:');
+
+const options = {
   preserveOrder: true,
   // Namespaces are handled below.
-  ignoreAttributes: (name: string) => name !== 'xmlns' && !name.startsWith('xmlns:'),
+  ignoreAttributes: (name: string) => !isNamespace(name),
   attributeNamePrefix: '',
   parseAttributeValue: false,
   parseTagValue: false,
@@ -48,10 +52,19 @@ const parser = new XMLParser({
   cdataPropName: '#cdata',
   ignoreDeclaration: true,
   ignorePiTags: true,
-});
+};
+const parser = new XMLParser(options);
+const parserOfAttributes = new XMLParser({ ...options, ignoreAttributes: false });
 
 /** Parses an untrusted document. `maxLength` counts characters. @throws XmlError */
-export function parseXml(document: string, maxLength = defaultMaxLength): XmlElement {
+export const parseXml = (document: string, maxLength = defaultMaxLength): XmlElement =>
+  parse(parser, document, maxLength);
+
+/** `parseXml` for documents with meaning in their attributes. */
+export const parseXmlWithAttributes = (document: string, maxLength = defaultMaxLength): XmlElement =>
+  parse(parserOfAttributes, document, maxLength);
+
+function parse(parser: XMLParser, document: string, maxLength: number): XmlElement {
   if (document.length > maxLength) throw new XmlError('size', 'the document is too large');
   if (hasMore(document, '<', 2 * maxElements)) throw new XmlError('size', 'the document has too many elements');
   if (hasMore(document, '&', maxReferences)) throw new XmlError('size', 'the document has too many references');
@@ -63,7 +76,7 @@ export function parseXml(document: string, maxLength = defaultMaxLength): XmlEle
   // At most one byte order mark; a second one is a character, which is not allowed here.
   const bare = document.replace(/^\uFEFF/, '').replace(/^[\t\n\r ]+/, '');
   if (!bare.startsWith('<')) throw malformed();
-  const parsed = parseBare(bare);
+  const parsed = parseBare(parser, bare);
   const roots = elementsOf(parsed, new Map());
   const [root] = roots;
   if (root === undefined || roots.length > 1) throw malformed();
@@ -79,7 +92,7 @@ function hasMore(document: string, sign: string, limit: number): boolean {
   return false;
 }
 
-function parseBare(document: string): unknown {
+function parseBare(parser: XMLParser, document: string): unknown {
   try {
     if (XMLValidator.validate(document) !== true) throw malformed();
     const parsed: unknown = parser.parse(document);
@@ -111,17 +124,29 @@ function elementsOf(list: unknown, scope: ReadonlyMap<string, string>): XmlEleme
         const inside = declaredIn(scope, node[ATTRIBUTES]);
         const [name = '', prefix = ''] = tag.split(':').reverse();
         const namespace = inside.get(prefix) ?? (prefix === '' ? '' : `${prefix}:`);
-        return { name, namespace, text: textOf(content), children: elementsOf(content, inside) };
+        const attributes = attributesOf(node[ATTRIBUTES]);
+        return { name, attributes, namespace, text: textOf(content), children: elementsOf(content, inside) };
       }),
   );
 }
 
+const entriesOf = (attributes: unknown): [string, unknown][] =>
+  typeof attributes !== 'object' || attributes === null ? [] : Object.entries(attributes);
+
 function declaredIn(scope: ReadonlyMap<string, string>, attributes: unknown): ReadonlyMap<string, string> {
-  if (typeof attributes !== 'object' || attributes === null) return scope;
-  const declared = Object.entries(attributes).map(
-    ([name, value]) => [name === 'xmlns' ? '' : name.slice('xmlns:'.length), String(value)] as const,
-  );
-  return new Map([...scope, ...declared]);
+  const declared = entriesOf(attributes)
+    .filter(([name]) => isNamespace(name))
+    .map(([name, value]) => [name === 'xmlns' ? '' : name.slice('xmlns:'.length), String(value)] as const);
+  return declared.length === 0 ? scope : new Map([...scope, ...declared]);
+}
+
+const noAttributes: ReadonlyMap<string, string> = new Map();
+
+function attributesOf(attributes: unknown): ReadonlyMap<string, string> {
+  const own = entriesOf(attributes).filter(([name]) => !isNamespace(name));
+  return own.length === 0
+    ? noAttributes
+    : new Map(own.map(([name, value]) => [name, decodeReferences(String(value))] as const));
 }
 
 /** Whether the element has no namespace or that of the root, and so belongs to this document. */
@@ -270,9 +295,13 @@ export function writeParts(node: XmlNode): (string | Uint8Array)[] {
 export const base64Of = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 
+/** Text of an attribute in double quotes. */
+export const escapeAttribute = (text: string): string => escapeText(text).replaceAll('"', '&quot;');
+
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
 
-function escapeText(text: string): string {
+/** Text of an element. @throws XmlError when it contains characters that XML cannot represent */
+export function escapeText(text: string): string {
   if (!isXmlText(text)) throw new XmlError('malformed', 'a text has characters that XML cannot carry');
   return text.replace(/[&<>\r]/g, (character) => escapes[character] ?? character);
 }
