@@ -15,7 +15,7 @@ export const importRules = {
     domain: {
       folder: 'packages/domain',
       mayImport: [],
-      groups: ['zod'],
+      groups: ['zod', 'names'],
       node: false,
       purpose:
         'packages/domain says what is true (life cycles, guards, checks, calendar) and imports no other package of ours',
@@ -192,6 +192,10 @@ export const importRules = {
   },
   groups: {
     zod: { names: ['zod'], purpose: 'zod may be used in every package' },
+    names: {
+      names: ['tldts'],
+      purpose: 'what part of a domain name is registered is asked in packages/domain/src/checks/domain-name.ts',
+    },
     sql: {
       names: ['drizzle-orm', 'pg', 'pg-*', 'postgres'],
       purpose:

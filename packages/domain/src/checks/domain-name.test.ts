@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalDomain, checkDomainName } from './domain-name.ts';
+import { canonicalDomain } from './canonical-domain.ts';
+import { checkDomainName } from './domain-name.ts';
 
 describe('checkDomainName', () => {
   const label63 = 'a'.repeat(63);
@@ -25,8 +26,16 @@ describe('checkDomainName', () => {
     ['m.shop.example', 'fail', 'a host'],
     ['m.shop-sample.com.cn', 'fail', 'a host under com.cn'],
     ['m.shop-sample.cn', 'fail', 'a host under cn'],
-    ['shop.sample.xx', 'warn', 'perhaps a host under a country code that is not known here'],
+    ['shop.sample.xx', 'warn', 'perhaps a host under a country code that the list does not know'],
+    ['m.shop-sample.de', 'fail', 'a host under a country code that sells no second level'],
+    ['shop-sample.city.kawasaki.jp', 'fail', 'a host under an exception of the list'],
+    ['shop.a.kawasaki.jp', 'pass', 'under a wildcard of the list'],
+    ['shop-sample.github.io', 'fail', 'a host under the domain of a company'],
+    ['样例.公司.cn', 'pass', 'under a Chinese second level'],
+    ['公司.cn', 'fail', 'a Chinese second level, which is a public suffix'],
     ['com.cn', 'fail', 'a public suffix'],
+    ['co.uk', 'fail', 'a public suffix abroad'],
+    ['com.xx', 'pass', 'under a country code that the list does not know'],
     ['example', 'fail', 'no top level'],
     ['shop.example.', 'fail', 'a dot at the end'],
     ['.shop.example', 'fail', 'a dot at the beginning'],

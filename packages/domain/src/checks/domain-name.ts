@@ -1,58 +1,20 @@
+import { parse } from 'tldts';
 import { bilingual } from '../text/bilingual-text.ts';
+import { canonicalDomain } from './canonical-domain.ts';
 import { lengthOf, typingFaults } from './characters.ts';
 import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
-
-/** Public suffixes directly under .cn: second levels by kind, and by province (CNNIC). */
-const UNDER_CN = new Set(
-  (
-    'ac com edu gov mil net org ' +
-    'ah bj cq fj gd gs gx gz ha hb he hi hk hl hn jl js jx ln mo nm nx qh sc sd sh sn sx tj tw xj xz yn zj'
-  ).split(' '),
-);
-/** Common second-level public suffixes of other country codes, e.g. co.uk, com.hk. */
-const UNDER_COUNTRY = new Set('ac co com edu go gov idv mil ne net nom or org'.split(' '));
-
-/** A non-ASCII label as punycode `xn--…`; unchanged if it cannot be converted. */
-function asciiLabel(label: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is what is asked
-  if (/^[\x00-\x7f]*$/.test(label)) return label;
-  try {
-    return new URL(`http://${label}.example`).hostname.replace(/\.example$/, '');
-  } catch {
-    return label;
-  }
-}
-
-/**
- * Canonical spelling of a domain: trimmed, half-width, lower case, without a trailing dot, Chinese labels in punycode.
- * For comparisons and keys; display and report keep the original spelling. Never throws.
- */
-export const canonicalDomain = (name: string): string =>
-  name
-    .trim()
-    .normalize('NFKC')
-    .replaceAll('。', '.')
-    .toLowerCase()
-    .replace(/\.$/, '')
-    .split('.')
-    .map(asciiLabel)
-    .join('.');
-
-/**
- * Number of labels of the registered name (独立域名): two, or three under a known second-level suffix. The full list of
- * suffixes changes daily; the registry decides the rest.
- */
-function registeredLabels(labels: readonly string[]): number {
-  const [second = '', top = ''] = labels.slice(-2);
-  const sold = top === 'cn' ? UNDER_CN : top.length === 2 ? UNDER_COUNTRY : undefined;
-  return sold?.has(second) ? 3 : 2;
-}
 
 interface Asked {
   readonly written: string;
   /** Labels of the canonical name. */
   readonly labels: readonly string[];
+  /** The registered name (独立域名) within the canonical name; null for a public suffix. */
+  readonly registered: string | null;
+  /** Whether the public suffix list knows the suffix; else the registered name is a guess. */
+  readonly isSuffixListed: boolean;
 }
+
+const isHost = ({ registered, labels }: Asked): boolean => registered !== labels.join('.');
 
 const advice = bilingual(
   '请填写注册的域名本身，例如“shop.example”',
@@ -100,25 +62,36 @@ const faults: readonly Fault<Asked>[] = [
     suggestion: bilingual('请删除“www.”', 'Remove www.'),
   },
   {
-    // Outside .cn a name like `com.xx` may be a registered domain.
-    isBroken: ({ labels }) => labels.at(-1) === 'cn' && labels.length < registeredLabels(labels),
+    isBroken: ({ registered }) => registered === null,
     message: bilingual('这是公共后缀，不是注册的域名', 'This is a public suffix, not a registered name'),
     suggestion: advice,
   },
   {
-    // Under a foreign country code there may be unknown second-level suffixes: a person checks.
-    isBroken: ({ labels }) => labels.length > registeredLabels(labels) && /^(?!cn$)[a-z]{2}$/.test(labels.at(-1) ?? ''),
+    // A country may sell names under second levels that the list does not know: a person checks.
+    isBroken: (asked) => isHost(asked) && !asked.isSuffixListed && asked.labels.at(-1)?.length === 2,
     outcome: 'warn',
     message: bilingual('可能是主机名，而不是注册的域名', 'This may be a host name and not a registered name'),
     suggestion: bilingual('请确认注册的是完整的这个域名', 'See whether this very name is registered'),
   },
   {
-    isBroken: ({ labels }) => labels.length > registeredLabels(labels),
+    isBroken: isHost,
     message: bilingual('这是主机名，不是注册的域名', 'This is a host name, not a registered name'),
     suggestion: advice,
   },
 ];
 
-/** A domain as filed (docs/spec/rules.md R-4.3): the registered name without a host, 4–128 characters. Bureau code 1004. */
-export const checkDomainName = (name: string): Finding =>
-  firstFaultFinding('FMT-DOMAIN', faults, { written: name, labels: canonicalDomain(name).split('.') });
+/**
+ * A domain as filed (docs/spec/rules.md R-4.3): the registered name without a host, 4–128 characters. Bureau code 1004.
+ * What is a suffix says the public suffix list of the installed tldts; names that a company gives out under its own
+ * domain (its private part) are hosts.
+ */
+export function checkDomainName(name: string): Finding {
+  const canonical = canonicalDomain(name);
+  const { domain, isIcann } = parse(canonical, { allowPrivateDomains: false });
+  return firstFaultFinding('FMT-DOMAIN', faults, {
+    written: name,
+    labels: canonical.split('.'),
+    registered: domain,
+    isSuffixListed: isIcann === true,
+  });
+}

@@ -1,6 +1,6 @@
 import { bilingual } from '../text/bilingual-text.ts';
+import { canonicalDomain } from './canonical-domain.ts';
 import { lengthOf, typingFaults } from './characters.ts';
-import { canonicalDomain } from './domain-name.ts';
 import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 
 /** With or without `http://` or `https://`; the published samples omit it. */

@@ -1,5 +1,6 @@
+export { canonicalDomain } from './canonical-domain.ts';
 export { creditCodeCheckCharacter, organisationCheckCharacter } from './credit-code.ts';
-export { canonicalDomain, checkDomainName } from './domain-name.ts';
+export { checkDomainName } from './domain-name.ts';
 export { checkEmail } from './email.ts';
 export { checkFilingNumber } from './filing-number.ts';
 export type { Finding } from './finding.ts';

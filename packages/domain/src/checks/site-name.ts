@@ -1,6 +1,6 @@
 import { bilingual } from '../text/bilingual-text.ts';
+import { canonicalDomain } from './canonical-domain.ts';
 import { hanCount, lengthOf, partsOf } from './characters.ts';
-import { canonicalDomain } from './domain-name.ts';
 import { allFaultFindings, type Fault, type Finding } from './finding.ts';
 
 export interface SiteNameContext {

@@ -1,4 +1,4 @@
-import { canonicalDomain } from '../checks/domain-name.ts';
+import { canonicalDomain } from '../checks/canonical-domain.ts';
 import { type FieldId, type FieldValue, type FieldValues, listOf, textOf } from './fields.ts';
 import type { PreApproval, Principal, Subject, Website } from './record.ts';
 

@@ -1,4 +1,4 @@
-import { canonicalDomain } from '../checks/domain-name.ts';
+import { canonicalDomain } from '../checks/canonical-domain.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** White space and control characters; no database stores a NUL, which may be pasted. */

@@ -1,4 +1,5 @@
-import { canonicalDomain, checkDomainName } from '../../checks/domain-name.ts';
+import { canonicalDomain } from '../../checks/canonical-domain.ts';
+import { checkDomainName } from '../../checks/domain-name.ts';
 import { passFinding } from '../../checks/finding.ts';
 import { checkGbk } from '../../checks/gbk.ts';
 import { checkHomeUrl } from '../../checks/home-url.ts';
