@@ -1,4 +1,5 @@
 // Creates orders over the public API, moves them to 待提交管局 and pushes them while processes are killed.
+import pLimit from 'p-limit';
 import * as orderFlow from '../../examples/order-flow.mjs';
 import { appliesTo, changeNamed } from '../demonstration/changes.mjs';
 import { freeRecords } from '../demonstration/records.mjs';
@@ -51,7 +52,7 @@ export async function makeOrders(clients, records, random, isFirst) {
     const change = changeNamed(isFirst ? random.pick(applicable) : 'contact');
     return { clients, record, kind: change.kind, values: change.values(record, random) };
   });
-  return mapConcurrently(plans, CONCURRENCY, async (plan) => {
+  return pLimit(CONCURRENCY).map(plans, async (plan) => {
     const order = await runSteps(plan, ['submit', 'review', 'photo', 'reviewPhoto']);
     if (order.state !== 'SUBMISSION_PENDING') throw new Failure(`${order.number} is ${order.state}, not ready to push`);
     return { ...order, province: plan.record.province };
@@ -79,16 +80,4 @@ export async function push(pushers, order, deadlineMs) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Failure(`${order.number} could not be pushed`);
-}
-
-/** @template T, R @param {readonly T[]} list @param {number} width @param {(one: T) => Promise<R>} work @returns {Promise<R[]>} */
-export async function mapConcurrently(list, width, work) {
-  /** @type {R[]} */
-  const results = [];
-  const waiting = list.map((one, at) => ({ one, at }));
-  const worker = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) results[next.at] = await work(next.one);
-  };
-  await Promise.all(Array.from({ length: width }, worker));
-  return results;
 }

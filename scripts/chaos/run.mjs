@@ -1,10 +1,11 @@
 // One chaos run: create orders without faults, push them while processes are killed, wait until all work is done, compare.
+import pLimit from 'p-limit';
 import { seededRandom } from '../demonstration/seeded-random.mjs';
 import { Failure } from '../lib/failure.mjs';
 import { compare } from './compare.mjs';
 import { firedCounts, kinds, startFaults } from './faults.mjs';
 import { startInstallation } from './installation.mjs';
-import { chooseRecords, makeOrders, mapConcurrently, push } from './orders.mjs';
+import { chooseRecords, makeOrders, push } from './orders.mjs';
 import { pendingWork, readBothSides, slowestAcceptance } from './read-state.mjs';
 
 /** Time between two kills, ms. */
@@ -81,12 +82,14 @@ async function disrupt(installation, { ready, seed, leastMs, pushMs, random, dis
   const faults = await startFaults(installation.clients.callSandbox, seed, provincesByOrderCount(ready));
   const began = performance.now();
   let isPushed = false;
-  const pushing = mapConcurrently(ready, PUSHERS, async (order) => {
-    await push(installation.pushers, order, began + RECOVERY_TIMEOUT_MS);
-    await pause((pushMs * PUSHERS) / ready.length);
-  }).then(() => {
-    isPushed = true;
-  });
+  const pushing = pLimit(PUSHERS)
+    .map(ready, async (order) => {
+      await push(installation.pushers, order, began + RECOVERY_TIMEOUT_MS);
+      await pause((pushMs * PUSHERS) / ready.length);
+    })
+    .then(() => {
+      isPushed = true;
+    });
   // The error is handled where the promise is awaited; this avoids an unhandled rejection.
   pushing.catch(() => undefined);
   for (let turn = 1; ; turn++) {

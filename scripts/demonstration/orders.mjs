@@ -1,4 +1,5 @@
 // The orders that a newcomer finds, as a table: each row is one order and the events that lead to its state.
+import pLimit from 'p-limit';
 import { Failure } from '../lib/failure.mjs';
 import { appliesTo, changeNamed } from './changes.mjs';
 import { freeRecords } from './records.mjs';
@@ -90,20 +91,15 @@ export async function createOrders(clients, rows, say) {
   const created = [];
   /** @type {string[]} */
   const failed = [];
-  const waiting = [...rows.entries()];
-  const worker = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [at, row] = next;
-      try {
-        const order = await runSteps(planOf(row, at), row.stepNames);
-        say(`${order.number} ${row.province} ${order.state}`);
-        created.push({ row, id: order.id, state: order.state });
-      } catch (error) {
-        failed.push(`${row.state}: ${error instanceof Error ? error.message : String(error)}`);
-      }
+  await pLimit(CONCURRENCY).map(rows, async (row, at) => {
+    try {
+      const order = await runSteps(planOf(row, at), row.stepNames);
+      say(`${order.number} ${row.province} ${order.state}`);
+      created.push({ row, id: order.id, state: order.state });
+    } catch (error) {
+      failed.push(`${row.state}: ${error instanceof Error ? error.message : String(error)}`);
     }
-  };
-  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+  });
   if (failed.length > 0) throw new Failure(failed.join(' · '));
   return created;
 }

@@ -23,7 +23,7 @@ export const importRules = {
     documents: {
       folder: 'packages/documents',
       mayImport: ['domain'],
-      groups: ['images', 'pdf'],
+      groups: ['images', 'pdf', 'concurrency'],
       node: true,
       purpose: 'packages/documents reads images and draws PDF pages; it knows no database and no order',
     },
@@ -168,7 +168,7 @@ export const importRules = {
         'privacy',
         'bureau-protocol',
       ],
-      groups: ['zod', 'queue', 'mail', 'webhook', 'log'],
+      groups: ['zod', 'queue', 'mail', 'webhook', 'log', 'concurrency'],
       node: true,
       purpose:
         'what knows a queue, a retry or a delay stands in apps/worker/src; what others need too belongs in the package of its feature',
@@ -192,10 +192,8 @@ export const importRules = {
   },
   groups: {
     zod: { names: ['zod'], purpose: 'zod may be used in every package' },
-    names: {
-      names: ['tldts'],
-      purpose: 'what part of a domain name is registered is asked in packages/domain/src/checks/domain-name.ts',
-    },
+    concurrency: { names: ['p-limit'], purpose: 'work that takes no slots per caller waits in p-limit' },
+    names: { names: ['tldts'], purpose: 'public suffixes are asked in packages/domain/src/checks/domain-name.ts' },
     sql: {
       names: ['drizzle-orm', 'pg', 'pg-*', 'postgres'],
       purpose:
@@ -301,15 +299,7 @@ export const importRules = {
     browser: { names: ['playwright-core'], purpose: 'a browser is driven in e2e and scripts alone' },
   },
   /** Files that only tests use: they may import `./testing` entry points and Node's modules. */
-  testFiles: [
-    '**/*.test.ts',
-    '**/*.test.tsx',
-    '**/*.test.mjs',
-    '**/src/testing/**',
-    'packages/testing/**',
-    'tools/**',
-    'e2e/**',
-  ],
+  testFiles: ['**/*.test.*', '**/src/testing/**', 'packages/testing/**', 'tools/**', 'e2e/**'],
   /** Groups that every test file may import in addition to those of its package. */
   testGroups: ['tests', 'images'],
   /** Folders that are no packages: which packages and groups they may import. */

@@ -1,6 +1,12 @@
 import type { OutboundLimits } from '@beian/bureau-protocol/outbound';
-import { createSemaphore } from '../concurrency.ts';
+import pLimit from 'p-limit';
 import type { Environment } from '../environment.ts';
+
+/** Resolves in order of arrival when one of `count` slots is free, with the function that frees it again. */
+function slots(count: number): () => Promise<() => void> {
+  const limit = pLimit(count);
+  return () => new Promise((granted) => void limit(() => new Promise<void>((release) => granted(release))));
+}
 
 /** Connect time and total time (ms) and size (bytes) of each outgoing call. */
 export const limitsOf = (env: Environment) => ({
@@ -10,7 +16,7 @@ export const limitsOf = (env: Environment) => ({
     // A previous upload comes back whole: 50 MB at most, zipped, as base64 text in an envelope.
     maxBytes: 80 * 1024 * 1024,
     // All bureaus may be called at the same time; answers above 1 MiB are read 3 at a time, because they are held in memory.
-    largeAnswers: { bytes: 1024 * 1024, acquire: createSemaphore(3) },
+    largeAnswers: { bytes: 1024 * 1024, acquire: slots(3) },
   } satisfies OutboundLimits,
   // Filing status and filing password: a person waits 5 s for them.
   lookup: { connectMs: 2000, totalMs: env.BUREAU_LOOKUP_MS, maxBytes: 64 * 1024 } satisfies OutboundLimits,

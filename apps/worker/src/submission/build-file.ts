@@ -4,7 +4,7 @@ import { system, transaction } from '@beian/database/transaction';
 import type { AttachmentCodes } from '@beian/domain/codes';
 import type { BureauConnectionRow } from '@beian/submissions/connections';
 import { type OrderToSubmit, ordersToSubmit, type StoredDataFile, storeDataFile } from '@beian/submissions/submissions';
-import { limitConcurrency } from '../concurrency.ts';
+import pLimit from 'p-limit';
 import { scrub } from '../log.ts';
 import { askSms } from '../sms/check-sms.ts';
 import type { WorkerContext } from '../worker-context.ts';
@@ -32,7 +32,7 @@ export interface Builder {
 }
 
 /** Files built at the same time, of all connections: each may grow to 45 MB and is stored while others are in flight. */
-const limitBuilds = limitConcurrency(2);
+const limitBuilds = pLimit(2);
 /** Orders of one file that are read at the same time. */
 const PARALLEL_READS = 4;
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
+import pLimit from 'p-limit';
 import sharp from 'sharp';
-import { createSemaphore } from './semaphore.ts';
 
 // One libvips thread per picture. The cache is off, because decoded pictures are personal data.
 sharp.concurrency(1);
@@ -21,8 +21,8 @@ export const strictDecoding = { failOn: 'warning', limitInputPixels: MAX_PIXELS 
 /** Above this size only one picture is decoded at a time, bytes. */
 const LARGE_IMAGE_BYTES = 16 * 1024 * 1024;
 /** Decoding uses a full core per picture; one core is left for other requests. */
-const runLimited = createSemaphore(Math.max(1, availableParallelism() - 1));
-const runExclusive = createSemaphore(1);
+const runLimited = pLimit(Math.max(1, availableParallelism() - 1));
+const runExclusive = pLimit(1);
 
 interface DecodingOptions {
   /** Memory needed for decoding, bytes. */

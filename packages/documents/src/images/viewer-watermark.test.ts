@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os';
 import { sampleJpeg } from '@beian/testing/fixtures';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { createSemaphore } from './semaphore.ts';
 import { imageSizes, resizedCopy, watermarkedCopy } from './viewer-watermark.ts';
 
 const mark = { name: '白露', at: '2026-11-25T09:14:59.000Z', order: 'BD2026112500017' };
@@ -88,26 +87,4 @@ it('marks pictures smaller than the watermark too', async () => {
     const stored = await sampleJpeg(size);
     expect(await sharp(await watermarkedCopy(from(stored), 'full', mark)).metadata()).toMatchObject(size);
   }
-});
-
-it('a semaphore limits concurrency, keeps the order of arrival and frees its slot after a failure', async () => {
-  const inTurn = createSemaphore(2);
-  const log: string[] = [];
-  const ends: (() => void)[] = [];
-  const start = (name: string) =>
-    inTurn(async () => {
-      log.push(name);
-      await new Promise<void>((end) => ends.push(end));
-      if (name === 'a') throw new Error(name);
-    });
-  const all = ['a', 'b', 'c', 'd'].map(start);
-  expect(log).toEqual(['a', 'b']);
-  ends[0]?.();
-  await expect(all[0]).rejects.toThrow('a');
-  await Promise.resolve();
-  expect(log).toEqual(['a', 'b', 'c']);
-  ends[1]?.();
-  await all[1];
-  await Promise.resolve();
-  expect(log).toEqual(['a', 'b', 'c', 'd']);
 });
