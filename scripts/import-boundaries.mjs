@@ -212,14 +212,14 @@ function packageViolations(table, { owner: ownerName, isTest }, { name }) {
   const group = groups[0];
   if (!group)
     return [
-      ['unknown package', `${bare} is in no group of scripts/lib/import-rules.mjs: add it to the one it belongs to`],
+      ['unknown package', `${bare} is in no group of scripts/lib/third-party-groups.mjs: add it to the one it belongs to`],
     ];
   return [['package', `${ownerName} may not import ${bare}: ${group[1].purpose}`]];
 }
 
 /**
  * @param {ImportRules} table
- * @param {import('./lib/import-rules.mjs').PackageRule | undefined} owner
+ * @param {import('./lib/package-rules.mjs').PackageRule | undefined} owner
  * @param {ImportRules['otherFolders'][string] | undefined} otherFolders
  * @param {string} ownerName
  * @param {boolean} isTest

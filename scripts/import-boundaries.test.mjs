@@ -59,7 +59,7 @@ const broken = [
     rule: 'unknown package',
     files: { 'packages/domain/src/a.ts': "import left from 'left-pad';\nleft();\n" },
     at: 'packages/domain/src/a.ts:1',
-    message: /import-rules/,
+    message: /third-party-groups/,
   },
   {
     rule: 'runs in a browser',
