@@ -12,7 +12,7 @@ import { startPostgres } from './lib/postgres.mjs';
 import { mustRun } from './lib/run.mjs';
 import { fill } from './release-dump/fill.mjs';
 
-const folder = path.join(root, 'packages/testing/src/database/releases');
+const folder = path.join(root, 'packages/testing/src/releases');
 /** Database that the dump is made of: a copy of the installation's with less records. */
 const COPY = 'release';
 

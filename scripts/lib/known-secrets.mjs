@@ -31,7 +31,7 @@ export const knownSecrets = [
     why: 'what is derived',
   },
   {
-    file: 'packages/testing/src/database/releases/f22b005f.keys.json',
+    file: 'packages/testing/src/releases/f22b005f.keys.json',
     text: '"sealing"',
     why: 'keys of a demonstration, whose dump is a fixture',
   },

@@ -8,16 +8,10 @@ import { resumeBureau } from '@beian/submissions/connections';
 import { moveSubmission, submissionInFlight } from '@beian/submissions/submissions';
 import { verifyTestAudit } from '@beian/testing/audit';
 
-import {
-  dumpTables,
-  keptReleases,
-  type MigratedRelease,
-  migrateRelease,
-  type TestDatabase,
-} from '@beian/testing/database';
+import { dumpTables, type TestDatabase } from '@beian/testing/database';
 import type { People } from '@beian/testing/fixtures';
-
 import { asBureau, steps, type Walk } from '@beian/testing/orders';
+import { keptReleases, type MigratedRelease, migrateRelease } from '@beian/testing/releases';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /** Rows that migrating a restored dump adds or removes on purpose, by table. */

@@ -1,6 +1,5 @@
 export { connectTestDatabase, type DetachedDatabase, START, type TestDatabase, testDatabase } from './database.ts';
 export { type DatabaseProxy, databaseProxy } from './database-proxy.ts';
 export { dumpTables } from './dump-tables.ts';
-export { keptReleases, type MigratedRelease, migrateRelease } from './restore-release.ts';
 export { withClient } from './server.ts';
 export { waitForVisibleEvents } from './visible-events.ts';

@@ -4,10 +4,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { migrate } from '@beian/database/migrate';
-import { type TestDatabase, testDatabase } from './database.ts';
-import { testServer, withClient } from './server.ts';
+import { type TestDatabase, testDatabase } from '../database/database.ts';
+import { testServer, withClient } from '../database/server.ts';
 
-const folder = path.join(import.meta.dirname, 'releases');
+/** The dumps stand beside this file in the sources; they are not copied to dist. */
+const folder = import.meta.dirname;
 const SUFFIX = '.sql.br';
 
 /** Releases whose dump is kept, by name (docs/how-to.md, Before a release). */

@@ -1,0 +1,1 @@
+export { keptReleases, type MigratedRelease, migrateRelease } from './restore-release.ts';
