@@ -212,7 +212,10 @@ function packageViolations(table, { owner: ownerName, isTest }, { name }) {
   const group = groups[0];
   if (!group)
     return [
-      ['unknown package', `${bare} is in no group of scripts/lib/third-party-groups.mjs: add it to the one it belongs to`],
+      [
+        'unknown package',
+        `${bare} is in no group of scripts/lib/third-party-groups.mjs: add it to the one it belongs to`,
+      ],
     ];
   return [['package', `${ownerName} may not import ${bare}: ${group[1].purpose}`]];
 }
