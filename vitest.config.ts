@@ -33,7 +33,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'unit',
-          include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'scripts/**/*.test.mjs'],
+          include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'scripts/**/*.test.mjs', 'tools/**/*.test.mjs'],
           exclude: [...excluded, '**/*.db.test.ts', '**/*.long.test.ts'],
           ...timeouts,
           ...sharedWorker,

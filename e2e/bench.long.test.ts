@@ -9,7 +9,7 @@ test('the benchmark of the desk fills the database, queries both sides, and find
   try {
     const json = path.join(folder, 'desk.json');
     const args = ['--orders', '200', '--seconds', '0.3', '--rounds', '1', '--connections', '1,4', '--json', json];
-    const { code, output } = await run(process.execPath, ['scripts/bench.mjs', 'desk', ...args]);
+    const { code, output } = await run(process.execPath, ['tools/bench/driver/main.mjs', 'desk', ...args]);
     expect(output).toContain('wrong answers: none');
     expect(code).toBe(0);
     const { lines, pages, orders, open } = JSON.parse(readFileSync(json, 'utf8'));
@@ -24,7 +24,7 @@ test.each([
   ['board', ['--open', '300', '--finished', '300'], ['board over HTTP, 8 at once', 'download of 300 finished orders']],
   ['timers', ['--open', '700', '--burst', '70', '--steady', '20'], ['rung 70', 'notice until sent']],
 ])('the benchmark of the %s completes with small numbers', async (name, args, said) => {
-  const { code, output } = await run(process.execPath, ['scripts/bench.mjs', name, ...args]);
+  const { code, output } = await run(process.execPath, ['tools/bench/driver/main.mjs', name, ...args]);
   for (const text of said) expect(output).toContain(text);
   expect(code).toBe(0);
 });

@@ -24,6 +24,8 @@ export const importRules = {
     // The example of a partner's client: typed from the published schema; webhooks are verified by the library of the specification.
     examples: { mayImport: 'none', groups: ['graphql', 'typed', 'webhook'] },
     scripts: { mayImport: 'none', groups: 'any' },
+    // Starts the programs of tools/bench, and runs before the install as scripts do.
+    'tools/bench/driver': { mayImport: 'none', groups: 'any' },
   },
   /** Files that may read process.env. */
   environment: [
@@ -73,6 +75,7 @@ export const importRules = {
     // The demo and the end-to-end tests use the client that partners copy.
     { from: 'e2e/**', to: 'examples/**' },
     { from: 'scripts/**', to: 'examples/**' },
+    { from: 'tools/bench/driver/**', to: 'scripts/**' },
     // The settings of docker/ are read with the reader of the program.
     { from: 'scripts/docker.test.mjs', to: 'apps/*/src/environment.ts' },
   ],

@@ -4,10 +4,10 @@ import { loadBoard, rollUpBoard } from '@beian/reporting/board';
 import { changeDigest, findDigestPreference, writeDigests } from '@beian/reporting/digest';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { type People, seedPeople, seedRecords } from '@beian/testing/fixtures';
+import { type Gateways, headerOf, openGateways, partsOf } from '@beian/testing/message-gateways';
 import { fireTimer, orderInState, timersDue } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deliverNotice } from './jobs/deliver-notice.ts';
-import { type Gateways, headerOf, openGateways, partsOf } from './testing/gateways.ts';
 import { testWorkerContext } from './testing/worker-context.ts';
 
 const EMAIL = 'xiaoman@desk.example';

@@ -16,11 +16,11 @@ import {
 } from '@beian/partners/events';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { type People, type SeededRecord, seedPeople, seedRecords } from '@beian/testing/fixtures';
+import { openGateways, partsOf } from '@beian/testing/message-gateways';
 import { orderInState } from '@beian/testing/orders';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { deliverNotice } from './jobs/deliver-notice.ts';
-import { openGateways, partsOf } from './testing/gateways.ts';
 import { type TestWorkerContext, testWorkerContext } from './testing/worker-context.ts';
 import { createWebhookDispatcher } from './webhooks.ts';
 

@@ -5,9 +5,9 @@ import { loadOrders } from '@beian/orders/order-list';
 import { seedConnection } from '@beian/submissions/connections';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { type People, type SeededRecord, seedPeople, seedRecords } from '@beian/testing/fixtures';
+import { type Gateways, headerOf, openGateways, partsOf } from '@beian/testing/message-gateways';
 import { orderInState } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Gateways, headerOf, openGateways, partsOf } from '../testing/gateways.ts';
 import { testWorkerContext } from '../testing/worker-context.ts';
 import { deliverNotice } from './deliver-notice.ts';
 

@@ -1,6 +1,6 @@
 import type { Letter } from '@beian/domain/notices';
+import { type Gateways, openGateways } from '@beian/testing/message-gateways';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Gateways, openGateways } from '../testing/gateways.ts';
 import { openMail } from './mail.ts';
 
 let gateways: Gateways;

@@ -19,12 +19,11 @@ import { seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { orderInState } from '@beian/testing/orders';
 import type pg from 'pg';
 
-// node dist/testing/bench/audit.js ROWS: writes so many audit rows, half of them moves of orders with correct hashes,
+// npm run bench -- audit: writes so many audit rows, half of them moves of orders with correct hashes,
 // links and signs them with the worker's functions, and verifies. (Written in bulk: the one exception to real
 // events.)
 
-const rows = Number(process.argv[2] ?? 1_000_000);
-const times = Number(process.argv[3] ?? 3);
+const { rows, times }: { readonly rows: number; readonly times: number } = JSON.parse(process.argv[2] ?? '{}');
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(1);
 /** Events per order. */

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { createInterface } from 'node:readline';
 import type { TestDatabase } from '@beian/testing/database';
 import type { Person } from '@beian/testing/fixtures';
+import { endChild, startApi } from './child-program.ts';
 
 /** The console's query for its SLA board. */
 const query = `{ board { now countedUntil hourAgo { at open dueToday atRisk overdue } dayAgo { at open dueToday atRisk overdue }
@@ -26,14 +25,8 @@ interface Asked {
  * real API process.
  */
 export async function measureOverHttp({ db, supervisor, program, callers, times, say }: Asked): Promise<void> {
-  const env = { PATH: process.env.PATH, TZ: 'UTC', PORT: '0', NODE_ENV: 'production', LOG_LEVEL: 'warn' };
-  const api = spawn(process.execPath, [program], {
-    env: { ...env, DATABASE_APP_URL: db.appUrl, FILES_DIR: db.filesDir, KEYS_FILE: db.keysFile },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const [api, { port }] = await startApi(program, db);
   try {
-    const [line] = await once(createInterface(api.stdout), 'line');
-    const { port } = JSON.parse(line) as { port: number };
     const cookie = await signIn(port, supervisor);
     const body = JSON.stringify({ query });
     const took: number[] = [];
@@ -59,7 +52,7 @@ export async function measureOverHttp({ db, supervisor, program, callers, times,
     }
     await measureDownload(port, api.pid ?? 0, cookie, say);
   } finally {
-    api.kill();
+    await endChild(api);
   }
 }
 

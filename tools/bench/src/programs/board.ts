@@ -18,13 +18,18 @@ import { fillQuality, measureQuality } from './quality.ts';
 /**
  * Measures the SLA board on a scratch database with so many open orders and a year of finished ones, each with the
  * moves to its end and one turn in sixty late. Copies of one order made by real events, written as superuser
- * (permitted for benchmarks, not for tests: docs/spec/desk.md D-benchmarks). `node tools/bench/dist/programs/board.js [open]
- * [finished] [quality | eta | the API's program]`, with TEST_DATABASE_URL of a superuser.
+ * (permitted for benchmarks, not for tests: docs/spec/desk.md D-benchmarks). Run by `npm run bench -- board`,
+ * `quality` and `eta`.
  */
-const OPEN = Number(process.argv[2] ?? 45_000);
-const FINISHED = Number(process.argv[3] ?? 455_000);
-/** Without it nothing is measured over HTTP. */
-const PROGRAM = process.argv[4];
+interface BenchOptions {
+  readonly open: number;
+  readonly finished: number;
+  readonly measured: 'board' | 'quality' | 'eta';
+  /** The API's program as started in operation; without it nothing is measured over HTTP. */
+  readonly api?: string;
+}
+const options: BenchOptions = JSON.parse(process.argv[2] ?? '{}');
+const { open: OPEN, finished: FINISHED } = options;
 const SAMPLES = 60;
 const CALLERS = 8;
 const REVIEWERS = 64;
@@ -65,16 +70,16 @@ const road = [
 const db = await testDatabase();
 try {
   const people = await fill(db);
-  if (PROGRAM === 'quality') {
+  if (options.measured === 'quality') {
     await fillQuality(db);
     await measureQuality(db, people);
-  } else if (PROGRAM === 'eta') await measureEta(db, people, { run, say });
+  } else if (options.measured === 'eta') await measureEta(db, people, { run, say });
   else await measure(db, people);
-  if (PROGRAM !== undefined && PROGRAM !== 'quality' && PROGRAM !== 'eta')
+  if (options.api !== undefined)
     await measureOverHttp({
       db,
       supervisor: people.supervisor,
-      program: PROGRAM,
+      program: options.api,
       callers: CALLERS,
       times: SAMPLES,
       say,

@@ -24,14 +24,20 @@ import { type MadeOrder, makeHistory } from '../fill/forecast-history.ts';
 /**
  * Measures the forecast on a scratch database. First a simulated history (forecast-history.ts): the worker's own
  * back-test runs over its days, each from what was known then. Then so many open orders, and the time that a forecast
- * takes. Written as superuser (permitted for benchmarks, not for tests: docs/spec/desk.md D-benchmarks). `node
- * tools/bench/dist/programs/forecast.js [open] [days] [reviewers] [seed] [load]`, with TEST_DATABASE_URL.
+ * takes. Written as superuser (permitted for benchmarks, not for tests: docs/spec/desk.md D-benchmarks). Run by
+ * `npm run bench -- forecast`.
  */
-const OPEN = Number(process.argv[2] ?? 45_000);
-const DAYS = Number(process.argv[3] ?? 100);
-const REVIEWERS = Number(process.argv[4] ?? 30);
-const SEED = Number(process.argv[5] ?? 1);
-const LOAD = Number(process.argv[6] ?? 0.8);
+interface BenchOptions {
+  /** Open orders; 0: only the back-test. */
+  readonly open: number;
+  readonly days: number;
+  readonly reviewers: number;
+  readonly seed: number;
+  /** Arriving orders as a share of the team's capacity. */
+  readonly load: number;
+}
+const options: BenchOptions = JSON.parse(process.argv[2] ?? '{}');
+const { open: OPEN, days: DAYS, reviewers: REVIEWERS, seed: SEED, load: LOAD } = options;
 const SAMPLES = 60;
 const DAY = 86_400_000;
 const say = (line: string) => process.stdout.write(`${line}\n`);

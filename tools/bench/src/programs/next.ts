@@ -16,10 +16,9 @@ import pg from 'pg';
 /**
  * Measures get-next on a scratch database of `orders` orders, one in eleven open, with one event each: copies of one
  * order made by real events, written as superuser (permitted for benchmarks, not for tests: docs/spec/desk.md D-benchmarks). 1, 16 and
- * 50 concurrent callers; half of them take only one province, which is the more expensive case. `node
- * tools/bench/dist/programs/next.js [orders]`, with TEST_DATABASE_URL of a superuser.
+ * 50 concurrent callers; half of them take only one province, which is the more expensive case. Run by `npm run bench -- next`.
  */
-const ORDERS = Number(process.argv[2] ?? 500_000);
+const { orders: ORDERS }: { readonly orders: number } = JSON.parse(process.argv[2] ?? '{}');
 const OPEN = Math.floor(ORDERS / 11);
 const SAMPLES = 400;
 const say = (line: string) => process.stdout.write(`${line}\n`);

@@ -10,10 +10,9 @@ import pg from 'pg';
 /**
  * Measures the global search on a scratch database of `orders` orders, each with its own website and every second one
  * with its own record: copies of one order made by real events, written as superuser (permitted for benchmarks, not
- * for tests: docs/spec/desk.md D-benchmarks). `node tools/bench/dist/programs/search.js [orders]`, with TEST_DATABASE_URL of a
- * superuser.
+ * for tests: docs/spec/desk.md D-benchmarks). Run by `npm run bench -- search`.
  */
-const ORDERS = Number(process.argv[2] ?? 500_000);
+const { orders: ORDERS }: { readonly orders: number } = JSON.parse(process.argv[2] ?? '{}');
 const SAMPLES = 40;
 const PERSON = '990000190001010024';
 const say = (line: string) => process.stdout.write(`${line}\n`);

@@ -1,30 +1,30 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { fillPeople, idNumberOf, measureQueueCost } from '@beian/bench/fill';
-import { openContext } from '@beian/database/context';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { seedPeople } from '@beian/testing/fixtures';
-import { pino } from 'pino';
-import { createServer } from '../../server.ts';
+import { fillPeople, idNumberOf } from '../fill/fill-people.ts';
+import { endChild, startApi } from './child-program.ts';
+import { measureQueueCost } from './queue-cost.ts';
 
 /**
  * Measures the search for a person by ID number, with and without a key rotation, and the cost of sealing and row-level security. See `npm
  * run bench -- --help`.
  */
+interface BenchOptions {
+  readonly people: number;
+  /** Orders of the queue; 0: not measured. */
+  readonly orders: number;
+  /** People whose values are sealed and hashed with new keys. */
+  readonly rotated: number;
+  /** The API's program as started in operation. */
+  readonly api: string;
+}
+const options: BenchOptions = JSON.parse(process.argv[2] ?? '{}');
 const LOOKUPS = 400;
 const print = (line: string) => process.stdout.write(`${line}\n`);
 const quantileText = (list: number[], share: number): string =>
   (list.sort((a, b) => a - b)[Math.floor((list.length - 1) * share)] ?? Number.NaN).toFixed(1);
-
-async function serve({ databaseUrl, keysFile, filesDir }: Record<'databaseUrl' | 'keysFile' | 'filesDir', string>) {
-  const ctx = await openContext({ databaseUrl, keysFile, filesDir });
-  const settings = { consoleDir: undefined, graphiqlDir: undefined, sandboxUrl: undefined, secureCookies: false };
-  const app = await createServer(ctx, settings, pino({ level: 'silent' }));
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  process.send?.({ port: (app.server.address() as { port: number }).port });
-}
 
 interface Api {
   readonly child: ChildProcess;
@@ -33,9 +33,7 @@ interface Api {
 }
 
 async function start(db: TestDatabase, signIn: { login: string; password: string }): Promise<Api> {
-  const child = fork(fileURLToPath(import.meta.url), { env: { NODE_ENV: 'production' } });
-  child.send({ databaseUrl: db.appUrl, keysFile: db.keysFile, filesDir: db.filesDir });
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  const [child, { port }] = await startApi(options.api, db);
   const url = `http://127.0.0.1:${port}`;
   const answer = await fetch(`${url}/auth/sign-in`, {
     method: 'POST',
@@ -62,15 +60,14 @@ async function find({ url, cookie }: Api, number: string): Promise<number | unde
 }
 
 const programOf = (db: TestDatabase) =>
-  spawn(process.execPath, [fileURLToPath(new URL('../../../../../packages/privacy/dist/rotate.js', import.meta.url))], {
+  spawn(process.execPath, [fileURLToPath(import.meta.resolve('@beian/privacy/rotate'))], {
     env: { DATABASE_URL: db.migratorUrl, KEYS_FILE: db.keysFile, FILES_DIR: db.filesDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 
 const PEOPLE = 2000;
 
-async function measure(people: number, orders: number, rotated: number): Promise<void> {
-  print(`${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)} before, Node ${process.versions.node}`);
+async function measure({ people, orders, rotated }: BenchOptions): Promise<void> {
   if (orders > 0) await measureQueueCost(orders, print);
   if (people > 0) await withPeople(PEOPLE, Math.max(0, people - PEOPLE), measureFinding);
   if (rotated > 0) await withPeople(rotated, 0, measureRotation);
@@ -90,7 +87,7 @@ async function withPeople(
   try {
     await work(db, api, people);
   } finally {
-    api.child.kill();
+    await endChild(api.child);
     await db.close();
   }
 }
@@ -150,6 +147,4 @@ async function measureRotation(db: TestDatabase, api: Api, people: number): Prom
   if (missed > 0) process.exitCode = 1;
 }
 
-if (process.send === undefined)
-  await measure(Number(process.argv[2]), Number(process.argv[3]), Number(process.argv[4]));
-else process.once('message', (message: Parameters<typeof serve>[0]) => void serve(message));
+await measure(options);

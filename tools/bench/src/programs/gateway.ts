@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { zipOne } from '@beian/bureau-protocol/protocol';
 import { system, transaction } from '@beian/database/transaction';
@@ -8,22 +9,22 @@ import { loadSubmissionFile } from '@beian/submissions/submissions';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { ISP_ID, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { fillPushedOrders, orderInState } from '@beian/testing/orders';
-import { end, start } from './programs.ts';
+import { endChild, startChild } from './child-program.ts';
 import type { Uploaded } from './slow-bureau.ts';
 
 /** Options of `npm run bench -- gateway`; as JSON in the first argument. */
 interface BenchOptions {
   readonly orders: number;
-  /** Share of its size limit that each image takes: 0.9 makes about 0.5 MB per record. */
-  readonly imageShare: number;
+  /** Records of about 4 KB instead of about 0.5 MB. */
+  readonly small: boolean;
+  /** The worker's program as started in operation. */
+  readonly worker: string;
   /** Module that measures event loops and memory of the worker. */
   readonly watch: string;
-  /** Folder for its output. */
-  readonly folder: string;
   /** Applicants and partners are notified of each acceptance, as in operation; otherwise no job is written. */
   readonly notices: boolean;
-  /** Output folder of a CPU profile of the worker. */
-  readonly profile?: string;
+  /** Output folder of a CPU profile of the worker; empty: no profile. */
+  readonly profile: string;
   /** Number of files that are zipped alone afterwards; 0: all. */
   readonly compared: number;
 }
@@ -36,18 +37,23 @@ interface Sample {
 }
 
 const MB = 1024 * 1024;
-const options = JSON.parse(process.argv[2] ?? '{}') as BenchOptions;
+const options: BenchOptions = JSON.parse(process.argv[2] ?? '{}');
+/** Share of its size limit that each image takes. */
+const imageShare = options.small ? 0 : 0.9;
 const here = import.meta.dirname;
+/** For the measurements of the worker. */
+const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-bench-'));
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
 const db = await testDatabase();
-const [bureau, { port, settings }] = await start('bureau', [path.join(here, 'slow-bureau.js')], {});
+const [bureau, { port, settings }] = await startChild('bureau', [path.join(here, 'slow-bureau.js')], {});
 try {
   await fill(db, port);
   await measure(db);
 } finally {
-  await end(bureau);
+  await endChild(bureau);
   await db.close();
+  rmSync(folder, { recursive: true, force: true });
 }
 
 async function fill(into: TestDatabase, bureauPort: number): Promise<void> {
@@ -63,7 +69,7 @@ async function fill(into: TestDatabase, bureauPort: number): Promise<void> {
   if (record === undefined) throw new Error('no record');
   const template = await orderInState(into, people, record, 'SUBMITTING');
   const began = performance.now();
-  await fillPushedOrders(into, template, { count: options.orders, imageShare: options.imageShare });
+  await fillPushedOrders(into, template, { count: options.orders, imageShare });
   if (!options.notices) await into.query('create rule bench as on insert to app.outbox do instead nothing');
   // Pushed long enough ago that the last file is due too.
   await into.travel(600_000);
@@ -71,10 +77,9 @@ async function fill(into: TestDatabase, bureauPort: number): Promise<void> {
 }
 
 async function measure(of: TestDatabase): Promise<void> {
-  const worker = path.join(here, '../../main.js');
-  const watched = path.join(options.folder, 'watch');
-  const profile = options.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', options.profile];
-  const [running] = await start('worker', ['--import', options.watch, ...profile, worker], {
+  const watched = path.join(folder, 'watch');
+  const profile = options.profile === '' ? [] : ['--cpu-prof', '--cpu-prof-dir', path.resolve(options.profile)];
+  const [running] = await startChild('worker', ['--import', options.watch, ...profile, options.worker], {
     ...settings,
     DATABASE_WORKER_URL: of.workerUrl,
     FILES_DIR: of.filesDir,
@@ -101,7 +106,7 @@ async function measure(of: TestDatabase): Promise<void> {
   }
   const took = (Date.now() - began) / 1000;
   const threads = linesOf(watched, began, Date.now());
-  await end(running);
+  await endChild(running);
   await report(of, took, threads);
   const most = [...seen].toSorted(([, a], [, b]) => b - a).slice(0, 8);
   print(`seen in database    ${most.map(([name, times]) => `${name} ${(times / 10).toFixed(1)} s`).join(', ')}`);

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { wsdlOf } from '@beian/bureau-protocol/testing';
-import { openGateways } from '../gateways.ts';
+import { openGateways } from '@beian/testing/message-gateways';
 
 /** The uploads in order of arrival. */
 export interface Uploaded {

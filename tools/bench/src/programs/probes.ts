@@ -6,7 +6,7 @@ import type { TestDatabase } from '@beian/testing/database';
 /** Pause after each probe, ms. */
 const PROBE_MS = 1000;
 /** Interval of the checks for its completion, ms. */
-const LOOK_MS = 20;
+const POLL_MS = 20;
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Measures the worker's other work: a mail that is written, and an order that is pushed. */
@@ -66,7 +66,7 @@ export class Probes {
   async #until(began: number, sql: string, id: string): Promise<number> {
     while ((await this.#db.query(sql, [id])).length === 0) {
       if (performance.now() - began > this.#giveUpMs) throw new Error('a probe was never answered');
-      await wait(LOOK_MS);
+      await wait(POLL_MS);
     }
     return performance.now() - began;
   }

@@ -2,14 +2,14 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { loadavg } from 'node:os';
 import path from 'node:path';
-import { type FireableTimer, fillTimers } from '@beian/bench/fill';
 import { listen } from '@beian/database/connection';
 import { seedConnection } from '@beian/submissions/connections';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { ISP_ID, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { fillPushedOrders, orderInState } from '@beian/testing/orders';
+import { type FireableTimer, fillTimers } from '../fill/fill-timers.ts';
+import { endChild, startChild } from './child-program.ts';
 import { Probes } from './probes.ts';
-import { end, start } from './programs.ts';
 
 /** Options of `npm run bench -- timers`; as JSON in the first argument. */
 interface BenchOptions {
@@ -21,9 +21,11 @@ interface BenchOptions {
   readonly steady: number;
   /** Worker programs. */
   readonly workers: number;
+  /** The worker's program as started in operation. */
+  readonly worker: string;
 }
 
-const options = JSON.parse(process.argv[2] ?? '{}') as BenchOptions;
+const options: BenchOptions = JSON.parse(process.argv[2] ?? '{}');
 const here = import.meta.dirname;
 const print = (text: string) => process.stdout.write(`${text}\n`);
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -34,12 +36,12 @@ const PUSHED = 120;
 const GIVE_UP_MS = 150_000;
 
 const db = await testDatabase();
-const [bureau, { port, settings }] = await start('bureau', [path.join(here, 'slow-bureau.js')], {});
+const [bureau, { port, settings }] = await startChild('bureau', [path.join(here, 'slow-bureau.js')], {});
 const workers: ChildProcess[] = [];
 try {
   const filled = await fill(db);
   for (let nth = 0; nth < options.workers; nth++) {
-    const [child] = await start('worker', [path.join(here, '../../main.js')], {
+    const [child] = await startChild('worker', [options.worker], {
       ...settings,
       DATABASE_WORKER_URL: db.workerUrl,
       FILES_DIR: db.filesDir,
@@ -55,7 +57,7 @@ try {
   await measure('at an even pace', filled.steady, options.steady * 100, filled.pushed);
   await measure('in one second', filled.burst, 1000, filled.pushed);
 } finally {
-  for (const child of [...workers, bureau]) await end(child);
+  for (const child of [...workers, bureau]) await endChild(child);
   await db.close();
 }
 

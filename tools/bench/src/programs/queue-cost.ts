@@ -3,7 +3,7 @@ import type { Keyring } from '@beian/database/sealing';
 import { type AppContext, transaction } from '@beian/database/transaction';
 import { listOrders, loadOrders } from '@beian/orders/order-list';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
-import { fillDesk } from './fill.ts';
+import { fillDesk } from '../fill/fill.ts';
 
 const ROUNDS = 300;
 /** Stores values without encryption; for measurements only. */

@@ -6,13 +6,13 @@ import path from 'node:path';
 import readline from 'node:readline';
 import { print } from 'graphql';
 import { tsImport } from 'tsx/esm/api';
-import { programFile } from '../lib/bundle.mjs';
-import { onExit } from '../lib/cleanup.mjs';
-import { Failure } from '../lib/failure.mjs';
-import { root } from '../lib/paths.mjs';
-import { startPostgres } from '../lib/postgres.mjs';
-import { startProgram } from '../lib/processes.mjs';
-import { asObject } from '../lib/store.mjs';
+import { programFile } from '../../../scripts/lib/bundle.mjs';
+import { onExit } from '../../../scripts/lib/cleanup.mjs';
+import { Failure } from '../../../scripts/lib/failure.mjs';
+import { root } from '../../../scripts/lib/paths.mjs';
+import { startPostgres } from '../../../scripts/lib/postgres.mjs';
+import { startProgram } from '../../../scripts/lib/processes.mjs';
+import { asObject } from '../../../scripts/lib/store.mjs';
 import { documents, operations } from './operations.mjs';
 import { measurePages } from './pages.mjs';
 import { processorTime } from './processor-time.mjs';
@@ -20,7 +20,8 @@ import { goalsOf, tableOf } from './report.mjs';
 import { compareRounds, sumRounds } from './statistics.mjs';
 
 /**
- * @typedef {{ orders: number, seconds: number, rounds: number, connections: number[], only: string[] | null, seed: number, json: string | undefined, profile: string | undefined, command: string }} BenchOptions
+ * @typedef {{ orders: number, seconds: number, rounds: number, connections: string, only: string, seed: number, json: string, profile: string, command: string }} BenchOptions
+ * `connections` and `only` are lists with commas; an empty `only` means every operation
  * @typedef {import('./statistics.mjs').Round} Round
  * @typedef {import('./operations.mjs').BenchInputs} BenchInputs
  * @typedef {{ name: string, label: string, connections: number, bare: import('./statistics.mjs').Side, desk: import('./statistics.mjs').Side,
@@ -37,6 +38,8 @@ const PLAN_SECONDS = 0.5;
  * @param {BenchOptions} options @returns {Promise<boolean>}
  */
 export async function benchDesk(options) {
+  const connectionCounts = options.connections.split(',').map(Number);
+  const isMeasured = (/** @type {string} */ name) => options.only === '' || options.only.split(',').includes(name);
   const say = (/** @type {string} */ line) => process.stdout.write(`${line}\n`);
   const machine = { cores: os.availableParallelism(), node: process.versions.node, load: loadAverage() };
   say(
@@ -50,8 +53,7 @@ export async function benchDesk(options) {
   say(`${filled.orders} orders, ${filled.open} open, ${filled.events} events, filled in ${filled.seconds} s`);
 
   const env = { PATH: process.env.PATH, TZ: 'UTC', DATABASE_APP_URL: database.ready.appUrl };
-  const profiling =
-    options.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', path.resolve(options.profile)];
+  const profiling = options.profile === '' ? [] : ['--cpu-prof', '--cpu-prof-dir', path.resolve(options.profile)];
   const [file = '', ...args] = [...profiling, programFile('api')];
   const api = await startProgram({
     name: 'bench-api',
@@ -136,13 +138,13 @@ export async function benchDesk(options) {
   /** @type {Line[]} */
   const lines = [];
   for (const { name, label, goal } of operations) {
-    if (options.only !== null && !options.only.includes(name)) continue;
+    if (!isMeasured(name)) continue;
     // Warm-up until compilers and caches have settled: V8 compiles functions that ran a thousand times, PostgreSQL plans once per
     // connection.
     for (const side of /** @type {const} */ (['bare', 'desk']))
       for (let second = 0; second < WARM_SECONDS; second += options.seconds)
-        await round(name, side, Math.max(...options.connections), options.seconds);
-    for (const connections of options.connections) {
+        await round(name, side, Math.max(...connectionCounts), options.seconds);
+    for (const connections of connectionCounts) {
       /** @type {{ bare: Round[], desk: Round[] }} */
       const sides = { bare: [], desk: [] };
       for (let at = 0; at < options.rounds; at++)
@@ -165,10 +167,7 @@ export async function benchDesk(options) {
       say(tableOf([line], false));
     }
   }
-  const pages =
-    options.only === null || options.only.includes('pages')
-      ? await measurePages(ports.desk, inputs, options.seconds)
-      : [];
+  const pages = isMeasured('pages') ? await measurePages(ports.desk, inputs, options.seconds) : [];
   for (const page of pages) say(page.line);
   machine.load = `${machine.load} before, ${loadAverage()} after`;
   const goals = goalsOf(lines, pages);
@@ -176,7 +175,7 @@ export async function benchDesk(options) {
   const failed = Object.entries(errors);
   for (const [what, times] of failed) say(`WRONG, ${times} times: ${what}`);
   if (failed.length > 0) say(lastFaults(path.join(folder, 'bench-api.log')));
-  if (options.json !== undefined) {
+  if (options.json !== '') {
     const file = path.resolve(options.json);
     const { orders, open, events, seconds } = filled;
     writeFileSync(
@@ -260,8 +259,8 @@ async function signIn(port, reviewers) {
 
 /** The queries of the console, so that the benchmark measures what people wait for. @returns {Promise<Record<string, string>>} */
 async function consoleDocuments() {
-  const queries = await tsImport('../../apps/console/src/order/documents.ts', import.meta.url);
-  const mutations = await tsImport('../../apps/console/src/order/mutations.ts', import.meta.url);
+  const queries = await tsImport('../../../apps/console/src/order/documents.ts', import.meta.url);
+  const mutations = await tsImport('../../../apps/console/src/order/mutations.ts', import.meta.url);
   return {
     orders: print(queries.ordersDocument),
     order: print(queries.orderDocument),

@@ -1,0 +1,1 @@
+export { type Gateways, headerOf, openGateways, partsOf } from './message-gateways.ts';

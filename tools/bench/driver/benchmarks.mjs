@@ -1,0 +1,116 @@
+import { programFile } from '../../../scripts/lib/bundle.mjs';
+import { mallocEnv } from '../../../scripts/lib/malloc-env.mjs';
+
+/**
+ * A benchmark of `npm run bench`. Its options are the flags of the command with their defaults; a number is a decimal, `true` or `false` a
+ * flag without a value. The program receives them as JSON in its first argument, with what `also` adds. `desk` has no program: the driver
+ * measures it (`desk.mjs`).
+ * @typedef {Record<string, number | string | boolean>} Options
+ * @typedef {{ options: Options, program?: string, also?: () => object, help: string }} Benchmark
+ */
+
+/** Preloaded into a measured program; it writes the delays of the event loop and the memory. */
+const watch = `${import.meta.dirname}/watch.mjs`;
+
+const orders = { open: 45_000, finished: 455_000 };
+
+/** @satisfies {Record<string, Benchmark>} */
+export const benchmarks = {
+  desk: {
+    options: {
+      orders: 100_000,
+      connections: '1,16,64',
+      rounds: 3,
+      seconds: 2,
+      only: '',
+      seed: 1,
+      json: '',
+      profile: '',
+    },
+    help: `Fills a database with --orders orders, one in eleven open, 30 events each. Measures the API as started in operation, alternating with a bare
+server (node:http and pg) that reads the same rows with the same SQL. --only: some of door,queue,order,next,decide,submit,pages. --json FILE:
+the results. --profile FOLDER: a CPU profile of the API.`,
+  },
+  gateway: {
+    options: { orders: 1000, small: false, compared: 12, notices: false, profile: '' },
+    program: 'tools/bench/dist/programs/gateway.js',
+    also: () => ({ watch, worker: programFile('worker') }),
+    help: `Starts a bureau that answers after 200 ms, with one connection and pushed orders; the real worker, as started in operation, sends them all. Then
+the same bytes are zipped and hashed alone. --orders: of about 0.5 MB each, so a file is full at 45 MB; with --small of about 4 KB, so a file
+is full at 1,000 records. --compared: number of files that are zipped alone afterwards, 0 for all. --notices: the worker also sends a mail and
+an SMS for each accepted order. --profile FOLDER: a CPU profile of the worker.`,
+  },
+  timers: {
+    options: { open: 350_000, burst: 10_000, steady: 300, workers: 1 },
+    program: 'tools/bench/dist/programs/timers.js',
+    also: () => ({ worker: programFile('worker') }),
+    help: `Fills a database with that many open timers and starts the real worker as in operation. First --steady timers are due, ten per second, then
+--burst within one second. Measures the delay of each timer's event, and the time of a mail and a push meanwhile.`,
+  },
+  board: {
+    options: orders,
+    program: 'tools/bench/dist/programs/board.js',
+    also: () => ({ measured: 'board', api: programFile('api') }),
+    help: `Fills a database with that many open orders and a year of finished ones. Measures the SLA board's statement, its stored figures and the lists
+behind its numbers; then with a real API the whole request by eight callers, and a download of every finished order with the memory of the
+process.`,
+  },
+  quality: {
+    options: orders,
+    program: 'tools/bench/dist/programs/board.js',
+    also: () => ({ measured: 'quality' }),
+    help: 'The orders of board, with a year of claims, spot checks, refusals and late findings: the quality page, its stored figures and its lists.',
+  },
+  eta: {
+    options: orders,
+    program: 'tools/bench/dist/programs/board.js',
+    also: () => ({ measured: 'eta' }),
+    help: 'The orders of board: the figures of expected times over a year, those of a province and kind, and a page of orders with expected times.',
+  },
+  next: {
+    options: { orders: 500_000 },
+    program: 'tools/bench/dist/programs/next.js',
+    help: `Fills a database with --orders orders, one in eleven open. Measures get-next for 1, 16 and 50 callers, half of the runs with one province per
+caller, and checks that no order was taken twice.`,
+  },
+  search: {
+    options: { orders: 500_000 },
+    program: 'tools/bench/dist/programs/search.js',
+    help: 'Fills a database with --orders orders, each with a website of its own. Measures the global search by each kind of text, as staff and as a partner.',
+  },
+  forecast: {
+    options: { open: 45_000, days: 100, reviewers: 30, seed: 1, load: 0.8 },
+    program: 'tools/bench/dist/programs/forecast.js',
+    help: `Fills a database with the history of a simulated desk. Runs the worker's back-test over all its days (Brier, calibration, baselines), then
+measures a forecast with --open open orders; 0: only the back-test. --load: arriving orders as a share of the team's capacity.`,
+  },
+  audit: {
+    options: { rows: 1_000_000, times: 3 },
+    program: 'tools/bench/dist/programs/audit.js',
+    help: `Fills a database with that many audit rows, half of them order events with true hashes. Measures --times times how long the worker takes to
+link and sign them, and audit:verify to read them; then what a row costs a transaction.`,
+  },
+  personal: {
+    options: { people: 1_000_000, orders: 55_000, rotated: 1_000_000 },
+    program: 'tools/bench/dist/programs/personal.js',
+    also: () => ({ api: programFile('api') }),
+    help: `Measures the cost of sealing and row-level security for a page of the queue (--orders 0: not measured); then finds that many people by ID number
+through a real API, compared with an indexed select; then seals and hashes --rotated of them with new keys while they are searched for, and
+fails when one is not found.`,
+  },
+  limits: {
+    options: { rounds: 6, requests: 300, seconds: 4, turns: 10 },
+    program: 'apps/api/dist/testing/bench/limits.js',
+    also: () => ({ floods: [0, 50, 200, 500] }),
+    help: `Starts two API processes, one without limits. Measures the cost of row-level security and rate limits per request; then the p95 of one partner
+while another sends 50, 200 and 500 refused queries per second.`,
+  },
+  uploads: {
+    options: { callers: 16 },
+    program: 'apps/api/dist/testing/bench/uploads.js',
+    also: () => ({ watch, memory: mallocEnv }),
+    help: `Starts an API that reports its memory and event loop. Uploads all files of the upload corpus, good and hostile, including those of 40 million
+pixels, one by one and with that many callers; then photos of 4 MB, and reads the largest as staff. Fails when the memory grows by more than
+200 MB or the event loop is blocked for more than 100 ms.`,
+  },
+};
