@@ -1,10 +1,4 @@
-export {
-  type AccountView,
-  listAccountIds,
-  loadAccounts,
-  loadOwnAccount,
-  type OwnAccountView,
-} from './account-views.ts';
+export { listAccountIds, loadAccounts, loadOwnAccount } from './account-views.ts';
 export {
   type AccountOutcome,
   changeStaffRoles,

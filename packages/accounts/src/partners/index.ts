@@ -37,13 +37,6 @@ export {
   loadPartnerRecords,
   loadPartnerUsage,
 } from './partner-pages.ts';
-export type {
-  KeyOutcome,
-  KeyState,
-  PartnerAccountView,
-  PartnerKeyView,
-  PartnerRecordView,
-  UsageView,
-} from './partner-view.ts';
+export type { KeyOutcome, KeyState } from './partner-view.ts';
 export { changeNoticeLanguage, createPartner, grantRecord, type PartnerView, partnerActor } from './partners.ts';
 export { listRecordPartners, type RecordPartnerView } from './record-partners.ts';

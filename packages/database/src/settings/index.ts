@@ -1,3 +1,3 @@
 export { editionInForceSql, editionOfSettingSql } from './edition-in-force.ts';
-export { loadSettings, type SettingView } from './setting-views.ts';
+export { loadSettings } from './setting-views.ts';
 export { changeSetting, type SettingChange } from './settings.ts';

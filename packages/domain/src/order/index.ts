@@ -1,11 +1,4 @@
-export {
-  type Assessment,
-  assess,
-  type ChecklistEntry,
-  type RequiredMaterial,
-  type RuleStatement,
-  requiredKinds,
-} from './assess.ts';
+export { type Assessment, assess, type RuleStatement, requiredKinds } from './assess.ts';
 export { auditLabel } from './audit-actions.ts';
 export { findingsWithBlackList } from './black-listed.ts';
 export {

@@ -1,4 +1,4 @@
-export { type ColleagueView, listColleagues } from './colleagues.ts';
+export { listColleagues } from './colleagues.ts';
 export { listEscalationIds, loadOpenEscalations, mayReadEscalations } from './escalations.ts';
 export { heartbeat } from './heartbeat.ts';
 export { listSkipIds, loadSkips, mayReadSkips, type SkipView } from './skips.ts';

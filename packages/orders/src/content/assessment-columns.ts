@@ -7,14 +7,15 @@ export type StoredAssessment = Omit<Assessment, 'findings' | 'edition'> & { edit
 
 /** Columns of order_contents that are derived from its values. */
 export function assessmentColumns(proposal: Proposal) {
-  const { findings, ...assessment } = assess(proposal);
+  const { findings, ...others } = assess(proposal);
+  const assessment: StoredAssessment = others;
   // Compared in canonical form, as registries do: two spellings of a domain are the same domain.
   const [before = [], after = []] = [proposal.before, proposal.after].map((values) => [
     ...new Set(listOf(values, 'website.domains').map(canonicalDomain)),
   ]);
   return {
     findings,
-    assessment: assessment satisfies StoredAssessment,
+    assessment,
     addedDomains: after.filter((name) => !before.includes(name)),
     removedDomains: before.filter((name) => !after.includes(name)),
   };

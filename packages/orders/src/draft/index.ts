@@ -1,1 +1,1 @@
-export { type DeskDraft, deleteStaleDrafts, loadDeskDrafts, saveDeskDraft } from './desk-drafts.ts';
+export { deleteStaleDrafts, loadDeskDrafts, saveDeskDraft } from './desk-drafts.ts';

@@ -1,4 +1,4 @@
-export { type CalendarView, loadCalendarView } from './calendar-views.ts';
+export { loadCalendarView } from './calendar-views.ts';
 export {
   applyCalendar,
   type CalendarChange,

@@ -1,9 +1,3 @@
-export {
-  listRevealAlarms,
-  mayReadRevealAlarms,
-  type RevealAlarmView,
-  raiseRevealAlarm,
-  seeRevealAlarm,
-} from './alarms.ts';
+export { listRevealAlarms, mayReadRevealAlarms, raiseRevealAlarm, seeRevealAlarm } from './alarms.ts';
 export { recordOpening } from './opening.ts';
 export { revealWordsAad } from './reveals.ts';

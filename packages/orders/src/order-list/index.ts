@@ -1,14 +1,7 @@
 export { fillSearchColumns } from './fill.ts';
-export {
-  type AuditChainView,
-  type AuditRowView,
-  listAuditIds,
-  loadAuditChain,
-  loadAuditRows,
-  mayReadAudit,
-} from './order-audit.ts';
+export { listAuditIds, loadAuditChain, loadAuditRows, mayReadAudit } from './order-audit.ts';
 export { countsAsLateSql, dutyFilterSql, flags, type OrderFilter } from './order-filter.ts';
 export { listOrderIds, queueCounts } from './order-pages.ts';
 export { listOrders, loadOrders } from './orders.ts';
 export { partNames, readOrders } from './parts.ts';
-export { type SearchView, searchAll } from './search.ts';
+export { searchAll } from './search.ts';

@@ -1,2 +1,2 @@
 export { changeQueueDesk } from './queue-desk.ts';
-export { loadQueueDesk, type QueueDeskView } from './queue-desk-views.ts';
+export { loadQueueDesk } from './queue-desk-views.ts';

@@ -1,3 +1,3 @@
 export { type DecidedContent, lapseSpotChecks, spotCheckContentAad } from './draw.ts';
-export { changeSpotCheckRules, loadSpotCheckRules, type SpotCheckRulesView } from './rules.ts';
+export { changeSpotCheckRules, loadSpotCheckRules } from './rules.ts';
 export { claimSpotCheck, type SpotCheckStepOutcome, spotCheckAdviceAad, submitSpotCheckVerdicts } from './steps.ts';

@@ -1,8 +1,7 @@
 export type { ActionView } from './action-view.ts';
-export type { AnswerActionView, CandidateView, SaidView, UnmatchedAnswerView } from './answer-view.ts';
+export type { AnswerActionView, CandidateView, UnmatchedAnswerView } from './answer-view.ts';
 export type { EscalationView } from './colleague-view.ts';
-export type { EtaHitsView } from './eta-view.ts';
 export type { DueView, OrderPart, OrderView } from './order-view.ts';
 export type { CurtainView } from './photo-view.ts';
 export { type ShownColumn, type ShownValues, shownFields } from './shown-columns.ts';
-export type { OpenedSpotCheck, SpotCheckView } from './spot-check-view.ts';
+export type { SpotCheckView } from './spot-check-view.ts';

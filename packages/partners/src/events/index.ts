@@ -17,8 +17,6 @@ export {
 } from './endpoints.ts';
 export { checkCursor, readFollowedEvents } from './follow.ts';
 export {
-  type DeliveryView,
-  type EndpointView,
   listPartnerEventIds,
   loadDeliveries,
   loadEndpoints,
@@ -26,4 +24,4 @@ export {
   type PartnerEventView,
   readEndpointSecret,
 } from './log.ts';
-export { loadPartnerErrors, type PartnerErrorView } from './partner-errors.ts';
+export { loadPartnerErrors } from './partner-errors.ts';

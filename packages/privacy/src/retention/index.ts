@@ -1,10 +1,2 @@
-export {
-  changeRetention,
-  type FileSweepView,
-  loadFileSweep,
-  loadRetention,
-  previewRetention,
-  type RetentionPreview,
-  type RetentionView,
-} from './retention-settings.ts';
+export { changeRetention, loadFileSweep, loadRetention, previewRetention } from './retention-settings.ts';
 export { applyRetention, enqueueRetention } from './run-retention.ts';

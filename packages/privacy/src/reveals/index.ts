@@ -1,2 +1,2 @@
 export { liftRevealQuota } from './lift.ts';
-export { type Reveal, type RevealCall, reveal } from './reveal.ts';
+export { type RevealCall, reveal } from './reveal.ts';

@@ -1,5 +1,5 @@
 export { findChangeForm, recordChangeRules, rulesNow } from './change-form.ts';
-export { loadRecordHistory, type RecordHistoryView } from './record-history.ts';
+export { loadRecordHistory } from './record-history.ts';
 export {
   columns,
   listRecordIds,

@@ -1,2 +1,2 @@
-export { changeDigest, type DigestPreference, digestAddressAad, findDigestPreference } from './preference.ts';
+export { changeDigest, digestAddressAad, findDigestPreference } from './preference.ts';
 export { writeDigests } from './write-digests.ts';

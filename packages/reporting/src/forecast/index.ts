@@ -1,3 +1,3 @@
 export { loadForecastInputs, loadTimeInputs } from './inputs.ts';
-export { type ForecastScore, type ForecastSum, loadForecast, loadForecastTimes } from './load.ts';
+export { loadForecast, loadForecastTimes } from './load.ts';
 export { rollForecast } from './roll-forecast.ts';

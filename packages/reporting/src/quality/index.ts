@@ -1,14 +1,12 @@
-export { type LateFindingView, loadLateFindings } from './late-finding-pages.ts';
-export { loadQuality, type QualityView } from './quality.ts';
+export { loadLateFindings } from './late-finding-pages.ts';
+export { loadQuality } from './quality.ts';
 export {
   type EscapePageQuery,
-  type EscapeView,
   listEscapeIds,
   listLateFindingIds,
   listOrderRoundsIds,
   loadEscapes,
   loadOrderRounds,
-  type OrderRoundsView,
   type RoundsPageQuery,
 } from './quality-lists.ts';
 export { mayReadOwnQuality } from './quality-rights.ts';

@@ -5,7 +5,7 @@ export { type ClosedCall, endClosure, openClosure, settleClosures } from './clos
 export { addBureau, bureauToTest, changeBureau, storeBureauTest, testBureau } from './connections.ts';
 export { loadGateway, newConnectionActions } from './gateway.ts';
 export type { BureauView, ConnectionActionView } from './gateway-view.ts';
-export { type HandOverProvince, loadHandOver } from './hand-over.ts';
+export { loadHandOver } from './hand-over.ts';
 export { updateConnectionHours, updateHoursClosures } from './hours.ts';
 export { mayReadIncidents } from './incident-rights.ts';
 export { type ConnectionOutcome, pauseBureau, resumeBureau } from './pause.ts';

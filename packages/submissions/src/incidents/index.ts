@@ -1,10 +1,4 @@
-export {
-  type EvidenceView,
-  type IncidentView,
-  listIncidentIds,
-  loadIncidents,
-  readEvidence,
-} from './incident-pages.ts';
+export { type IncidentView, listIncidentIds, loadIncidents, readEvidence } from './incident-pages.ts';
 export { getEvidence, type Incident, markIncidentSeen, recordIncident } from './incidents.ts';
 export { listRectificationIds, loadRectifications, type RectificationView } from './rectification-pages.ts';
 export { handleRectification, noticeHashes, rectificationAad, storeBureauNotice } from './rectifications.ts';

@@ -9,7 +9,7 @@ export {
 export { decisionAad, requestDecision, type SettleOutcome, settleUnknownSubmission } from './settle-unknown.ts';
 export { readSubmissionFile, requestSubmissionFile } from './submission-file.ts';
 export { listSubmissionIds, loadSubmissionDetails, loadSubmissions, readSentReport } from './submission-pages.ts';
-export type { OpenedSubmissionView, SentReportView, SubmissionView } from './submission-view.ts';
+export type { SubmissionView } from './submission-view.ts';
 export {
   countSends,
   loadSubmissionFile,
