@@ -38,7 +38,7 @@ const named = /\(ASVS (\d+\.\d+\.\d+(?:, \d+\.\d+\.\d+)*)\)/g;
  * @param {string} base
  * @returns {Map<string, string[]>} id → the test files whose titles name it
  */
-export function provenBy(base) {
+function provenBy(base) {
   /** @type {Map<string, string[]>} */
   const found = new Map();
   for (const file of ['apps', 'packages', 'tools', 'e2e', 'scripts'].flatMap((start) => sourceFiles(base, start))) {
@@ -97,7 +97,7 @@ function tableOf(title, rows, proofs) {
 }
 
 /** @returns {Promise<string>} the whole document; the text above the marker stays as it is */
-export async function writeDocument() {
+async function writeDocument() {
   const read = await readChapters();
   const proofs = provenBy(root);
   const rows = [...read.values()].flat();

@@ -9,7 +9,7 @@ import { mustRun, run } from './lib/run.mjs';
 const folder = 'docs/generated';
 
 /** Each generator prints its file on stdout. @type {{ file: string, command: string[] }[]} */
-export const generated = [
+const generated = [
   { file: `${folder}/life-cycle.md`, command: ['packages/domain/dist/docs.js', 'life-cycle'] },
   { file: `${folder}/permissions.md`, command: ['packages/domain/dist/docs.js', 'permissions'] },
   { file: `${folder}/provinces.md`, command: ['packages/domain/dist/docs.js', 'provinces'] },

@@ -62,7 +62,7 @@ export async function findSecrets(base, known = knownSecrets) {
  * @returns {Promise<string>} the number of files searched
  * @throws {Failure} that names each place
  */
-export async function checkSecrets(base) {
+async function checkSecrets(base) {
   const { found, files } = await findSecrets(base);
   if (found.length > 0)
     throw new Failure(

@@ -1,7 +1,7 @@
 // The faults of the bureaus as a table: kind, rate, and the real fault that it stands for.
 
 /** Share of the calls on which the fault could happen. */
-export const faultRates = /** @type {const} */ ({
+const faultRates = /** @type {const} */ ({
   dropAfterAccept: 0.2,
   hangBeforeAccept: 0.1,
   dropBeforeAccept: 0.05,

@@ -11,9 +11,9 @@
  */
 
 /** @param {FiledRecord} record @param {string} field */
-export const filedValue = (record, field) => record.values.find((one) => one.field === field)?.values[0] ?? '';
+const filedValue = (record, field) => record.values.find((one) => one.field === field)?.values[0] ?? '';
 /** 单位性质 5 is a natural person. @param {FiledRecord} record */
-export const isPerson = (record) => filedValue(record, 'subject.nature') === '5';
+const isPerson = (record) => filedValue(record, 'subject.nature') === '5';
 
 /** @param {FiledRecord} record */
 const website = (record) => {
@@ -31,7 +31,7 @@ const surnames = [...'王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林�
  * ID number of a resident of region 990000, which does not exist; the check digit is valid (GB 11643).
  * @param {SeededRandom} random
  */
-export function residentId(random) {
+function residentId(random) {
   const two = (/** @type {number} */ number) => String(number).padStart(2, '0');
   const birth = `${random.integer(1965, 1995)}${two(random.integer(1, 12))}${two(random.integer(1, 28))}`;
   const first = `990000${birth}${String(random.integer(1, 999)).padStart(3, '0')}`;

@@ -54,10 +54,6 @@ export const presentOrders = /** @type {readonly Row[]} */ ([
   { state: 'ABANDONED',            province: '500000', change: 'services',       stepNames: ['abandon'] },
 ]);
 
-/** Provinces that the table needs. */
-export const neededProvinces = [
-  ...new Set([...pastOrders.flatMap(({ rows }) => rows), ...presentOrders].map(({ province }) => province)),
-].sort();
 /** Provinces where a bureau is closed or decides nothing: do not wait for an answer there. */
 export const unansweredProvinces = presentOrders
   .filter(

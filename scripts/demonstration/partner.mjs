@@ -18,7 +18,7 @@ const names = /** @type {ChangeName[]} */ (Object.keys(changes));
  * @param {import('./changes.mjs').FiledRecord[]} records candidates; the chosen record and those without a fitting change are removed
  * @param {import('./seeded-random.mjs').SeededRandom} random
  */
-export function nextOrder(records, random) {
+function nextOrder(records, random) {
   while (records.length > 0) {
     const [record] = records.splice(random.integer(0, records.length - 1), 1);
     if (record === undefined || unansweredProvinces.includes(record.province)) continue;

@@ -23,7 +23,7 @@ function draw(kind) {
 }
 
 /** Opens a draft with the proposed values and every required paper. @param {OrderPlan} matter @returns {Promise<Order>} */
-export async function openDraft({ clients: { partner }, record, kind, values }) {
+async function openDraft({ clients: { partner }, record, kind, values }) {
   const websiteId = kind === 'CHANGE_WEBSITE' ? record.websites.find(({ ours }) => ours)?.id : undefined;
   const order = await orderFlow.saveValues(
     partner,
@@ -69,7 +69,7 @@ const setFaults =
     return order;
   };
 
-export const steps = /** @satisfies {Record<string, Step>} */ ({
+const steps = /** @satisfies {Record<string, Step>} */ ({
   /** The registry may not have answered yet about an added domain; asking again returns its answer with the call. */
   submit: async (order, { clients: { partner }, values }) => {
     const now = 'website.domains' in values ? await partner.act('verifyDomains', { id: ['ID!', order.id] }) : order;

@@ -57,7 +57,7 @@ export async function waitForLock(file, onWait) {
  * @param {string} file
  * @returns {LockContents | undefined}
  */
-export function readLockFile(file) {
+function readLockFile(file) {
   let read;
   try {
     read = asObject(readJson(file));

@@ -5,7 +5,7 @@ import { takeLock } from './lock.mjs';
 import { dataDir } from './paths.mjs';
 
 /** The running start: its launcher, its programs, and their addresses once they are ready. */
-export const runFile = path.join(dataDir, 'run.json');
+const runFile = path.join(dataDir, 'run.json');
 
 /**
  * Takes the start lock of the checkout, and ends processes that a killed start has left.

@@ -42,7 +42,7 @@ const kinds = {
 };
 
 /** The settings of `npm start`; the help text is printed from them. */
-export const settings = /** @satisfies {Record<string, Setting>} */ ({
+const settings = /** @satisfies {Record<string, Setting>} */ ({
   PORT: { kind: 'port', help: 'of console and API on 127.0.0.1; 4000, or a free one when 4000 is taken' },
   DATABASE_URL: { kind: 'postgres', help: 'the migrator’s; without it the start runs a PostgreSQL of its own' },
   DATABASE_APP_URL: { kind: 'postgres', help: 'the API’s; derived from DATABASE_URL' },

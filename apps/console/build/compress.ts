@@ -13,7 +13,7 @@ const LEAST = 1024;
  * Writes `file.br` and `file.gz` beside each text file of the folder. `quality`: of Brotli, up to 11; each step above 9 costs much
  * time for little gain.
  */
-export async function compressFolder(folder: string, quality: number): Promise<void> {
+async function compressFolder(folder: string, quality: number): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && text.test(entry.name));
   await Promise.all(

@@ -57,7 +57,7 @@ function openSigning({
 /**
  * Runs the program without a shell and without our environment, with the head's line on stdin. @throws Error with the exit code or signal
  */
-export function runHeadCommand(command: string, head: Head): Promise<void> {
+function runHeadCommand(command: string, head: Head): Promise<void> {
   const env = { PATH: '/usr/local/bin:/usr/bin:/bin' };
   const child = spawn(command, [], { stdio: ['pipe', 'ignore', 'ignore'], env, timeout: COMMAND_TIMEOUT_MS });
   // A program that does not read stdin is judged by its exit code only.

@@ -11,7 +11,7 @@ import { seededRandom } from './statistics.mjs';
  */
 
 /** @param {Job} job @returns {Promise<Result>} */
-export async function run({ operation, side, port, connections, seconds, seed, inputs }) {
+async function run({ operation, side, port, connections, seconds, seed, inputs }) {
   const row = operations.find(({ name }) => name === operation);
   if (row === undefined) throw new Error(`no operation ${operation}`);
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections });

@@ -182,4 +182,3 @@ export const OrderResult = createUnionType({
   types: () => [Order, ActionRefused] as const,
   resolveType: (value) => ('number' in value ? 'Order' : 'ActionRefused'),
 });
-export type OrderResultValue = Order | ActionRefused;

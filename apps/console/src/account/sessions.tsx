@@ -5,7 +5,7 @@ import { Empty } from '../shell/states.tsx';
 import styles from './account.module.css';
 import type { Session } from './documents.ts';
 
-export function deviceOf(t: Translate, { browser, system }: Session): string {
+function deviceOf(t: Translate, { browser, system }: Session): string {
   if (browser !== null && system !== null) return t('sessions.on', { browser, system });
   return browser ?? system ?? t('sessions.unknown');
 }

@@ -6,7 +6,7 @@ import type { Board } from './documents.ts';
 import { endedOrdersPath, ourDutiesPath } from './links.ts';
 
 /** The next round number as the end of an axis. */
-export function axisMaximum(most: number): number {
+function axisMaximum(most: number): number {
   const step = 10 ** Math.floor(Math.log10(Math.max(1, most)));
   return ([1, 2, 5, 10].map((factor) => factor * step).find((one) => one >= most) ?? most) || 1;
 }

@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '../graphql.ts';
 import { refused } from '../order/fragments.ts';
 
-export const bureau = graphql(`
+const bureau = graphql(`
   fragment BureauParts on Bureau @_unmask {
     id
     province

@@ -14,7 +14,7 @@ interface KeyBinding {
 }
 
 /** Every key of the console, in the order of the help. `useKeys` binds only rows of this table, so `?` lists every key. */
-export const keyBindings = {
+const keyBindings = {
   'search.focus': { keys: ['/'], scope: 'everywhere', label: 'keys.search' },
   palette: { keys: ['mod+k'], scope: 'everywhere', label: 'keys.palette' },
   'order.next': { keys: ['g n'], scope: 'everywhere', label: 'keys.next' },

@@ -4,7 +4,7 @@ import type { Order } from './documents.ts';
 import type { FormInput, ItemReasonInput, SmsEvidence } from './event-input.ts';
 import { order, refused } from './fragments.ts';
 
-export const sendBackDocument = graphql(
+const sendBackDocument = graphql(
   `
     mutation SendBack($id: ID!, $version: Int!, $reasons: [ReasonInput!]!, $key: String!) {
       sendBack(id: $id, version: $version, reasons: $reasons, key: $key) {
@@ -17,7 +17,7 @@ export const sendBackDocument = graphql(
   [order, refused],
 );
 
-export const recallDocument = graphql(
+const recallDocument = graphql(
   `
     mutation Recall($id: ID!, $version: Int!, $key: String!) {
       recall(id: $id, version: $version, key: $key) {
@@ -30,7 +30,7 @@ export const recallDocument = graphql(
   [order, refused],
 );
 
-export const recordBureauAnswerDocument = graphql(
+const recordBureauAnswerDocument = graphql(
   `
     mutation RecordBureauAnswer(
       $id: ID!
@@ -59,7 +59,7 @@ export const recordBureauAnswerDocument = graphql(
   [order, refused],
 );
 
-export const writeOffAttemptDocument = graphql(
+const writeOffAttemptDocument = graphql(
   `
     mutation WriteOffAttempt($id: ID!, $version: Int!, $note: String!, $key: String!) {
       writeOffAttempt(id: $id, version: $version, note: $note, key: $key) {
@@ -72,7 +72,7 @@ export const writeOffAttemptDocument = graphql(
   [order, refused],
 );
 
-export const pushToBureauDocument = graphql(
+const pushToBureauDocument = graphql(
   `
     mutation PushToBureau($id: ID!, $version: Int!, $key: String!) {
       pushToBureau(id: $id, version: $version, key: $key) {
@@ -85,7 +85,7 @@ export const pushToBureauDocument = graphql(
   [order, refused],
 );
 
-export const smsVerifiedDocument = graphql(
+const smsVerifiedDocument = graphql(
   `
     mutation SmsVerified($id: ID!, $version: Int!, $evidence: String!, $key: String!) {
       smsVerified(id: $id, version: $version, evidence: $evidence, key: $key) {
@@ -98,7 +98,7 @@ export const smsVerifiedDocument = graphql(
   [order, refused],
 );
 
-export const smsFailedDocument = graphql(
+const smsFailedDocument = graphql(
   `
     mutation SmsFailed($id: ID!, $version: Int!, $evidence: String!, $key: String!) {
       smsFailed(id: $id, version: $version, evidence: $evidence, key: $key) {

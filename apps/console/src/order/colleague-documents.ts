@@ -40,7 +40,7 @@ export const assignOrdersDocument = graphql(
   [refused],
 );
 
-export const requestAdviceDocument = graphql(
+const requestAdviceDocument = graphql(
   `
     mutation RequestAdvice($id: ID!, $staffId: ID, $question: String!, $key: String!) {
       requestAdvice(id: $id, staffId: $staffId, question: $question, key: $key) {
@@ -53,7 +53,7 @@ export const requestAdviceDocument = graphql(
   [order, refused],
 );
 
-export const answerAdviceDocument = graphql(
+const answerAdviceDocument = graphql(
   `
     mutation AnswerAdvice($id: ID!, $adviceId: ID!, $answer: String!, $key: String!) {
       answerAdvice(id: $id, adviceId: $adviceId, answer: $answer, key: $key) {
@@ -66,7 +66,7 @@ export const answerAdviceDocument = graphql(
   [order, refused],
 );
 
-export const escalateDocument = graphql(
+const escalateDocument = graphql(
   `
     mutation Escalate($id: ID!, $reason: EscalationReason!, $note: String, $key: String!) {
       escalate(id: $id, reason: $reason, note: $note, key: $key) {
@@ -92,7 +92,7 @@ export const settleEscalationDocument = graphql(
   [order, refused],
 );
 
-export const logCallbackDocument = graphql(
+const logCallbackDocument = graphql(
   `
     mutation LogCallback($id: ID!, $outcome: CallOutcome!, $note: String, $key: String!) {
       logCallback(id: $id, outcome: $outcome, note: $note, key: $key) {

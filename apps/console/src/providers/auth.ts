@@ -7,7 +7,7 @@ import { getLanguage, type Key, translate } from './i18n.ts';
 import { closeEvents } from './live.ts';
 import { noteServerTime } from './server-clock.ts';
 
-export const viewerDocument = graphql(`
+const viewerDocument = graphql(`
   query Viewer {
     viewer {
       kind

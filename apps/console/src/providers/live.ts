@@ -47,7 +47,7 @@ export function closeEvents(): void {
 }
 
 /** `{ bureaus: true }`: a connection to a bureau has changed. */
-export const isOfBureaus = (data: string): boolean => /^\{"bureaus":true\}$/.test(data);
+const isOfBureaus = (data: string): boolean => /^\{"bureaus":true\}$/.test(data);
 
 /** The order id of a message; undefined when it has none. */
 export function orderOf(data: string): string | undefined {

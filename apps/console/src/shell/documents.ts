@@ -50,4 +50,3 @@ export const workdayDocument = graphql(`
 
 export type SearchResult = ResultOf<typeof searchDocument>['search'];
 export type SearchHit = SearchResult['groups'][number]['hits'][number];
-export type Workday = ResultOf<typeof workdayDocument>['workday'];

@@ -53,7 +53,7 @@ const codeRow = z.strictObject({
   Bz: textUpTo(128).optional(),
 });
 /** Tables of `Jcdm_xx` with the element of their rows (B-9.10). */
-export const rowElements = {
+const rowElements = {
   Dwxz_dms: 'Dwxz_xx',
   Qy_dms: 'Qy_xx',
   Zjlx_dms: 'Zjlx_xx',

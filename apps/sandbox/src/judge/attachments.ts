@@ -17,7 +17,7 @@ const purposes: Readonly<Record<string, { readonly owners: readonly string[]; re
   '5': { owners: ['1', '2'], limit: 100 * KB },
 };
 
-export const approvalScanLimit = 100 * KB;
+const approvalScanLimit = 100 * KB;
 
 export const hasKnownFormat = (attachment: Attachment): boolean => formats[attachment.format] !== undefined;
 

@@ -10,7 +10,7 @@ export type ParsedFile =
   | { readonly changes: readonly ChangeFiling[] }
   | { readonly refusal: number; readonly operation: string; readonly detail?: Violation };
 
-export const interfaceVersion = 'V.3.0';
+const interfaceVersion = 'V.3.0';
 
 /** `Czlx` of each operation block (B-9.2). 35 lies outside the range of the XSD, and 核实 and 未备案 have none: 4 is used. */
 const operations: Readonly<Record<string, string>> = {

@@ -7,7 +7,7 @@ import { writeFileDurably } from '../store/durable.ts';
 import { isApprovedTld, type Registration, registrationShape, sampleOf } from './samples.ts';
 
 /** How the registry answers. */
-export const answerModes = ['normal', 'none', 'slow', 'error', 'malformed'] as const;
+const answerModes = ['normal', 'none', 'slow', 'error', 'malformed'] as const;
 export type AnswerMode = (typeof answerModes)[number];
 
 const name = z

@@ -20,7 +20,7 @@ export interface HolderKind {
   readonly code: string;
 }
 
-export const holderKinds = {
+const holderKinds = {
   enterprise: { nature: '4', certificate: '1', code: '91' },
   institution: { nature: '3', certificate: '4', code: '12' },
   association: { nature: '6', certificate: '6', code: '51' },

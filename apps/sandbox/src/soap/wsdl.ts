@@ -3,7 +3,7 @@ import { type Method, type ServiceName, services } from '../bureau/calls.ts';
 /** Parameters in the order of docs/spec/bureau-interface.md B-4, with their XML Schema types. */
 const authentication = ['ispId:long', 'userName:string', 'randVal:string', 'pwdHash:string'] as const;
 
-export const parameters = {
+const parameters = {
   isp_upload: [
     ...authentication,
     'beianInfo:string',

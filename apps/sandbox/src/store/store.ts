@@ -45,7 +45,6 @@ const queuedFileShape = z.object({
   sha256: z.string(),
   ztids: z.array(z.string()),
 });
-export type QueuedFile = z.infer<typeof queuedFileShape>;
 
 const stateShape = z.object({
   records: z.array(recordShape),

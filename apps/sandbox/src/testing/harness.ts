@@ -13,7 +13,7 @@ import { parseXml, type XmlNode } from '../xml/parse.ts';
 import { escapeXml } from '../xml/write.ts';
 
 export const account = { ispId: '320000000999', userName: 'sandbox-js', password: '样例密码Aa1' };
-export const encryption = { key: '0123456789abcdef', iv: '0102030405060708' };
+const encryption = { key: '0123456789abcdef', iv: '0102030405060708' };
 const servicePath = '/ISPWebService/upDownLoad';
 
 export const newFolder = () => mkdtemp(join(tmpdir(), 'sandbox-'));

@@ -62,7 +62,7 @@ async function askBureau(
 }
 
 /** Why a connection is not queried at all. */
-export const connectionFault = (connection: BureauConnectionRow | undefined): LookupFault | undefined => {
+const connectionFault = (connection: BureauConnectionRow | undefined): LookupFault | undefined => {
   if (connection === undefined) return 'noConnection';
   if (connection.statusWsdl === null) return 'noConnection';
   return connection.stopped === null ? undefined : 'paused';

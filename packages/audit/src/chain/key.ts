@@ -12,7 +12,7 @@ export interface AuditKey {
   sign(said: string): string;
 }
 
-export const keyIdOf = (key: KeyObject): string =>
+const keyIdOf = (key: KeyObject): string =>
   createHash('sha256')
     .update(key.export({ type: 'spki', format: 'der' }))
     .digest('hex')

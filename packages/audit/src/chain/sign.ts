@@ -33,7 +33,7 @@ export class HeadsDifferError extends Error {
   }
 }
 
-export const realmOf = (ctx: AppContext): Realm => (ctx.test ? 'test' : 'live');
+const realmOf = (ctx: AppContext): Realm => (ctx.test ? 'test' : 'live');
 
 /**
  * Signs the end of the chain: at the end of each day, and at intervals in between. The row is written first, then the
@@ -125,7 +125,7 @@ async function lastFinalDay(tx: Tx): Promise<string> {
 }
 
 /** Writes the heads that are in the database and missing outside. @throws HeadsDifferError */
-export async function publishHeads(ctx: AppContext, folder: HeadsFolder): Promise<void> {
+async function publishHeads(ctx: AppContext, folder: HeadsFolder): Promise<void> {
   const outside = folder.read(realmOf(ctx)).at(-1);
   const after = outside === undefined ? undefined : parseHead(outside);
   const { rows } = await transaction(ctx, system('clock'), (tx) =>

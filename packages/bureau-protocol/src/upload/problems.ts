@@ -1,4 +1,3 @@
-import type { MaterialKind } from '@beian/domain/filing';
 import { type BilingualText, bilingual, fillTemplate } from '@beian/domain/text';
 
 /**
@@ -43,8 +42,6 @@ export interface ReportProblem {
   readonly code: ReportProblemCode;
   readonly message: BilingualText;
 }
-
-export type MaterialField = `material.${MaterialKind}`;
 
 /** Location of a problem. */
 export interface ProblemLocation {

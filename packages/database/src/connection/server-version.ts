@@ -5,7 +5,7 @@ import { SetupFault } from '../programs/program.ts';
  * The oldest supported PostgreSQL. Reason: roles granted without inheritance (`with inherit false, set true`) need
  * version 16.
  */
-export const OLDEST_POSTGRES = 16;
+const OLDEST_POSTGRES = 16;
 
 /**
  * `what`: how the message names the server.

@@ -34,29 +34,6 @@ export const bureauProvinces = app.table('bureau_provinces', {
   bureauId: text('bureau_id').notNull(),
 });
 
-export const bureauTests = app.table('bureau_tests', {
-  id: text('id').primaryKey(),
-  bureauId: text('bureau_id').notNull(),
-  staffId: text('staff_id').notNull(),
-  staffName: text('staff_name').notNull(),
-  answeredAt: instant('answered_at'),
-  ok: boolean('ok'),
-  said: jsonb('said'),
-});
-
-export const bureauResyncs = app.table('bureau_resyncs', {
-  id: text('id').primaryKey(),
-  bureauId: text('bureau_id').notNull(),
-  staffId: text('staff_id').notNull(),
-  staffName: text('staff_name').notNull(),
-  askedAt: instant('asked_at').notNull().default(sql`app.now()`),
-  answeredAt: instant('answered_at'),
-  ok: boolean('ok'),
-  said: jsonb('said'),
-  ours: text('ours'),
-  theirs: text('theirs'),
-});
-
 export const submissions = app.table('submissions', {
   id: text('id').primaryKey(),
   bureauId: text('bureau_id').notNull(),
@@ -200,16 +177,6 @@ export const submissionDecisions = app.table('submission_decisions', {
   note: bytea('note').notNull(),
   staffId: text('staff_id').notNull(),
   staffName: text('staff_name').notNull(),
-});
-
-export const bureauClosures = app.table('bureau_closures', {
-  id: text('id').primaryKey(),
-  bureauId: text('bureau_id').notNull(),
-  call: text('call').notNull(),
-  code: text('code').notNull(),
-  since: instant('since').notNull().default(sql`app.now()`),
-  until: instant('until'),
-  settledAt: instant('settled_at'),
 });
 
 /** The aad of a connection event's sealed note. */

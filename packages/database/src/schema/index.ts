@@ -17,5 +17,5 @@ export {
   submissions,
 } from './bureau.ts';
 export { calls, materials, notes, orderContents, orders, returns, shownColumns, timers } from './order.ts';
-export { uploads } from './provider.ts';
 export { records, recordVersions, websites } from './record.ts';
+export { uploads } from './upload.ts';

@@ -93,23 +93,6 @@ export const orderContents = app.table('order_contents', {
   websiteMobileHash: text('website_mobile_hash'),
 });
 
-export const orderEvents = app.table('order_events', {
-  id: text('id').primaryKey(),
-  orderId: text('order_id').notNull(),
-  seq: integer('seq').notNull(),
-  event: text('event').notNull(),
-  fromState: text('from_state'),
-  toState: text('to_state'),
-  actorKind: text('actor_kind').notNull(),
-  actorId: text('actor_id').notNull(),
-  actorName: text('actor_name').notNull(),
-  input: jsonb('input').notNull(),
-  edition: text('edition').notNull(),
-  at: instant('at').notNull(),
-  previous: text('previous').notNull(),
-  hash: text('hash').notNull(),
-});
-
 export const materials = app.table('materials', {
   id: text('id').primaryKey(),
   orderId: text('order_id').notNull(),
@@ -123,18 +106,6 @@ export const materials = app.table('materials', {
   contentMark: text('content_mark'),
   reportFile: text('report_file'),
   removedAt: instant('removed_at'),
-});
-
-export const verdicts = app.table('verdicts', {
-  id: text('id').primaryKey(),
-  orderId: text('order_id').notNull(),
-  item: text('item').notNull(),
-  hash: text('hash').notNull(),
-  verdict: text('verdict').notNull(),
-  codes: text('codes').array().notNull().default(sql`'{}'`),
-  advice: bytea('advice'),
-  staffId: text('staff_id').notNull(),
-  staffName: text('staff_name').notNull(),
 });
 
 export const returns = app.table('returns', {

@@ -24,7 +24,7 @@ export type KeySet = z.infer<typeof keySet>;
 export const UNNAMED_KEY_ID = '0';
 
 /** Two independent sets of keys: data keys seal values, hash keys make the search hashes. */
-export const keysFile = z.object({
+const keysFile = z.object({
   sealing: keySet,
   hash: z.union([
     keySet,

@@ -5,7 +5,7 @@ import { dayNumberOf } from './shanghai.ts';
  * Days before the calendar's end from which the next notice is missing: the bureau's 20 whole working days and a
  * holiday reach that far. The General Office publishes it from the end of October to the beginning of December.
  */
-export const CALENDAR_WARNING_DAYS = 45;
+const CALENDAR_WARNING_DAYS = 45;
 
 export interface CalendarStatus {
   /** Days of Shanghai, YYYY-MM-DD. */

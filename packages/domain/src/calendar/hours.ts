@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { isDay } from './shanghai.ts';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
-const day = z.string().refine(isDay, 'A day that exists, YYYY-MM-DD');
 
 /**
  * Opening and closing of a day, Shanghai clock times `HH:MM`: one interval, lunch is not subtracted (docs/spec/life-cycle.md,
@@ -27,20 +25,6 @@ export interface WorkingHours extends DayHours {
 const inOrder = (hours: DayHours): boolean => hours.open < hours.close;
 export const dayHoursSchema = z
   .object({ open: clockTime, close: clockTime })
-  .refine(inOrder, 'Opening comes before closing');
-
-export const workingHoursSchema = z
-  .object({
-    open: clockTime,
-    close: clockTime,
-    later: z
-      .array(z.object({ from: day, open: clockTime, close: clockTime }).refine(inOrder, 'Opening comes before closing'))
-      .refine(
-        (rows) => rows.every((row, at) => at === 0 || (rows[at - 1]?.from ?? '') < row.from),
-        'One after the other',
-      )
-      .optional(),
-  })
   .refine(inOrder, 'Opening comes before closing');
 
 export const defaultWorkingHours: WorkingHours = { open: '09:00', close: '18:00' };

@@ -35,7 +35,7 @@ export type NoticeRead =
   | { readonly ok: false; readonly faults: readonly Reason[] };
 
 /** Maximum length of a notice text in characters; a notice names about forty days. */
-export const MAX_NOTICE_TEXT = 100_000;
+const MAX_NOTICE_TEXT = 100_000;
 const MOST_DAYS = 200;
 /** Maximum number of reported faults. */
 const MOST_FAULTS = 20;

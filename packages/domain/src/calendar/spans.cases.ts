@@ -1,4 +1,4 @@
-import { type AddCase, day, elapsed, hour, type schedules, wholeDays } from './spans.fixture.ts';
+import { type AddCase, day, hour, type schedules, wholeDays } from './spans.fixture.ts';
 import type { Span } from './spans.ts';
 
 /** Calculated by hand, each with its reasoning. */
@@ -139,53 +139,6 @@ export const addCases: readonly AddCase[] = [
     span: wholeDays(3),
     due: '2026-01-07 00:00',
   },
-];
-
-export interface BackCase {
-  readonly why: string;
-  readonly hours?: keyof typeof schedules;
-  readonly end: string;
-  readonly span: Span;
-  readonly start: string;
-}
-
-/** The latest start from which a span is over by `end`. */
-export const backCases: readonly BackCase[] = [
-  { why: '6 h of Tuesday and 3 h of Monday', end: '2026-11-24 15:00', span: day, start: '2026-11-23 15:00' },
-  {
-    why: 'a whole day ends at its opening, not at the closing before',
-    end: '2026-11-23 18:00',
-    span: day,
-    start: '2026-11-23 09:00',
-  },
-  { why: 'from a free Sunday: all of Friday', end: '2026-11-29 12:00', span: day, start: '2026-11-27 09:00' },
-  { why: 'back over National Day', end: '2026-10-08 15:00', span: day, start: '2026-09-30 15:00' },
-  {
-    why: '5 h 20 of 8 h are two thirds; a third of Friday’s 9 h',
-    hours: 'later',
-    end: '2026-12-07 15:20',
-    span: day,
-    start: '2026-12-04 15:00',
-  },
-  {
-    why: 'a bureau’s day that ends on Tuesday 24:00 began on Monday at the latest',
-    end: '2026-11-25 00:00',
-    span: wholeDays(1),
-    start: '2026-11-23 23:59:59',
-  },
-  {
-    why: 'by noon of Wednesday only Tuesday is over',
-    end: '2026-11-25 12:00',
-    span: wholeDays(1),
-    start: '2026-11-23 23:59:59',
-  },
-  {
-    why: 'three whole days back over National Day: 10, 9 and 8 October',
-    end: '2026-10-11 00:00',
-    span: wholeDays(3),
-    start: '2026-10-07 23:59:59',
-  },
-  { why: '48 h of wall clock', end: '2026-11-29 20:00', span: elapsed(48), start: '2026-11-27 20:00' },
 ];
 
 export interface BetweenCase {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { SHANGHAI_OFFSET_MS } from './shanghai.ts';
-import { addCases, backCases, betweenCases } from './spans.cases.ts';
+import { addCases, betweenCases } from './spans.cases.ts';
 import { changedCases } from './spans.changed-cases.ts';
 import { calendars, schedules } from './spans.fixture.ts';
-import { addSpan, spanBetween, subtractSpan } from './spans.ts';
+import { addSpan, spanBetween } from './spans.ts';
 
 /** A Shanghai clock time, `2026-11-23 15:00` or with seconds. */
 const at = (local: string): number => Date.parse(`${local.replace(' ', 'T')}${local.length === 16 ? ':00' : ''}+08:00`);
@@ -31,15 +31,11 @@ describe.each(zones)('in a process of %s', (zone) => {
     },
   );
 
-  test.each(backCases)('subtract, $end: $why', ({ hours = 'nine', end, span, start }) => {
-    expect(say(subtractSpan(calendars.y2026, schedules[hours], at(end), span))).toBe(start);
-  });
-
   test.each(betweenCases)('between, $from: $why', ({ hours = 'nine', kind, from, to, amount }) => {
     expect(spanBetween(calendars.y2026, schedules[hours], kind, [at(from), at(to)])).toBeCloseTo(amount, 9);
   });
 });
 
 test('the table has the expected length', () => {
-  expect(addCases.length + changedCases.length + backCases.length + betweenCases.length).toBeGreaterThanOrEqual(60);
+  expect(addCases.length + changedCases.length + betweenCases.length).toBeGreaterThanOrEqual(60);
 });

@@ -4,7 +4,6 @@ import { DAY_MS, dayNumberAt, dayOfNumber, startOfDayNumber } from './shanghai.t
 import {
   type ClockSuspension,
   ceilWithTolerance,
-  countBack,
   countForward,
   type Due,
   dueOf,
@@ -99,28 +98,6 @@ export function addSpan(
       return addWholeWorkingDays(calendar, start, ceilWithTolerance(span.days * share));
     case 'elapsed':
       return addElapsed(calendar, start, ceilWithTolerance(span.ms * share));
-  }
-}
-
-/**
- * The latest instant from which a span ends no later than `end`. Whole working days: the last millisecond of the
- * Shanghai day before the first one that counts. Throws RangeError as `addSpan` does.
- */
-export function subtractSpan(calendar: Calendar, hours: WorkingHours, end: number, span: Span): number {
-  checkSpan(span, 1);
-  switch (span.kind) {
-    case 'workingTime':
-      return countBack({ calendar, hours, asPartOfDay: true }, end, inHoursOf(hours, end, span.days));
-    case 'elapsed':
-      return end - span.ms;
-    case 'wholeWorkingDays': {
-      let dayNumber = dayNumberAt(end);
-      for (let rest = span.days; rest > 0; ) {
-        dayNumber -= 1;
-        if (isWorkingDay(calendar, dayOfNumber(dayNumber)).working) rest -= 1;
-      }
-      return startOfDayNumber(dayNumber) - 1;
-    }
   }
 }
 

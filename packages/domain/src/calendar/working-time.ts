@@ -208,33 +208,3 @@ export function workingBetween(calendar: Calendar, hours: WorkingHours, a: numbe
   if (b < a) return 0 - workingBetween(calendar, hours, b, a);
   return sumOfDays({ calendar, hours }, [a, b], (ms) => ms);
 }
-
-/** Counts backward over the days, the reverse of `countForward`. */
-export function countBack({ calendar, hours, asPartOfDay }: Counting, end: number, ms: number): number {
-  checkHours(hours);
-  checkAmount(ms);
-  let rest = ms;
-  let at = end;
-  let length = workingDayMs(hoursOn(hours, dayOfNumber(dayNumberAt(end))));
-  for (let dayNumber = dayNumberAt(end); rest > TOLERANCE_MS; dayNumber -= 1) {
-    const day = dayOfNumber(dayNumber);
-    if (!isWorkingDay(calendar, day).working) continue;
-    const hoursOfDay = hoursOn(hours, day);
-    if (asPartOfDay) {
-      rest = (rest * workingDayMs(hoursOfDay)) / length;
-      length = workingDayMs(hoursOfDay);
-    }
-    const window = windowOf(hoursOfDay, dayNumber, startOfDayNumber(dayNumber), end);
-    const taken = Math.min(rest, Math.max(0, window.end - window.start));
-    rest -= taken;
-    at = window.end - (rest > TOLERANCE_MS ? taken : ceilWithTolerance(taken));
-  }
-  return at;
-}
-
-/**
- * The latest instant from which `ms` of working time pass until `end`. An amount reached exactly at opening gives the
- * opening, not the closing of the day before. 0 gives `end` itself.
- */
-export const subtractWorking = (calendar: Calendar, hours: WorkingHours, end: number, ms: number): number =>
-  countBack({ calendar, hours }, end, ms);

@@ -10,7 +10,7 @@ const MOST_NAMED = 5;
  * GBK have nothing or the private use area there, later tables follow GB 18030. Characters at these positions are
  * unreliable.
  */
-export const disputedInGbk: readonly (readonly [lead: number, from: number, to: number])[] = [
+const disputedInGbk: readonly (readonly [lead: number, from: number, to: number])[] = [
   [0xa2, 0xab, 0xb0],
   [0xa2, 0xe3, 0xe4],
   [0xa6, 0xd9, 0xdf],

@@ -3,7 +3,7 @@ import { bilingual } from '../text/bilingual-text.ts';
 import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 
 /** No expiry: 长期. */
-export const NO_END = '长期';
+const NO_END = '长期';
 interface Asked {
   readonly until: string;
   readonly today: string;

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { materialKinds, materialRow } from '../filing/materials.ts';
 import { codeSources } from './code-list.ts';
 import {
-  certificateTypesFor,
   codeListNames,
   codeListOf,
   codesOf,
@@ -76,7 +75,8 @@ test.each([
   [9, ['16', '17', '20', '21']],
   [99, []],
 ])('certificates of nature %i', (nature, types) => {
-  expect(certificateTypesFor(nature)).toEqual(types);
+  const offered = codesOf('CERTIFICATE_TYPE').filter((code) => findCertificateType(code)?.natures.includes(nature));
+  expect(offered).toEqual(types);
 });
 
 test('ID types are the certificate types of persons', () => {

@@ -17,7 +17,7 @@ import {
  * 代码表: the bureaus' code tables (JCDM) as far as sources give their values (docs/spec/rules.md R-4.5, docs/spec/bureau-interface.md B-10.2).
  * They grow: a registered code is valid even if it is not listed here.
  */
-export const codeLists = {
+const codeLists = {
   NATURE: natures,
   CERTIFICATE_TYPE: certificateTypes,
   ID_TYPE: idTypes,
@@ -57,13 +57,6 @@ export const labelOfCode = (list: CodeList, code: string): BilingualText =>
 
 export const findCertificateType = (code: string | number): CertificateRow | undefined =>
   Object.hasOwn(certificateTypes.rows, code) ? certificateTypes.rows[code] : undefined;
-
-/**
- * Certificate types that a nature offers, ascending; where its number has two meanings, those of both. Empty: no source
- * says.
- */
-export const certificateTypesFor = (nature: number | string): string[] =>
-  codesOf('CERTIFICATE_TYPE').filter((code) => findCertificateType(code)?.natures.includes(Number(nature)));
 
 /** Whether a certificate of this type belongs to a person. */
 export const isPersonalPaper = (type: number | string): boolean => findCertificateType(type)?.personal ?? false;

@@ -30,5 +30,3 @@ export const preApprovals = {
   health: { label: bilingual('医疗保健', 'Health'), provinces: ['130000', '540000'], source: 'A19-PRE' },
   bulletinBoards: { label: bilingual('电子公告服务', 'Bulletin boards'), dropped: true, source: 'A19-PRE' },
 } as const satisfies Record<string, PreApprovalRow>;
-
-export type PreApprovalMatter = keyof typeof preApprovals;

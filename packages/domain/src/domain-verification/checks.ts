@@ -87,7 +87,7 @@ export const nameFaults: readonly DomainFault<NameCheckInputs>[] = [
 ];
 
 /** 域名核验 D1–D7 (docs/spec/rules.md R-7): one row per check with label, faults, reasons and advice. */
-export const domainChecks = {
+const domainChecks = {
   D1: {
     label: bilingual('顶级域已批复', 'Top-level domain approved'),
     faults: nameFaults,

@@ -1,4 +1,3 @@
-import { dayOfEdition, type EditionId } from '../province/editions.ts';
 import type { Day } from '../province/in-force.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
@@ -35,12 +34,3 @@ export const domainScopes = {
 
 export type DomainScope = keyof typeof domainScopes;
 export const domainScopeRow = (scope: DomainScope): ScopeRow => domainScopes[scope];
-
-/** The scope under an edition: the latest row that has begun. */
-export const domainScopeOf = (edition: EditionId): DomainScope => {
-  const begun = (Object.keys(domainScopes) as DomainScope[])
-    .map((scope) => ({ scope, from: domainScopeRow(scope).from }))
-    .filter(({ from }) => from !== null && from <= dayOfEdition(edition))
-    .sort((a, b) => (String(a.from) < String(b.from) ? -1 : 1));
-  return begun.at(-1)?.scope ?? 'added';
-};

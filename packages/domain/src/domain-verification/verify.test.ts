@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { domainRulesOf } from '../province-rules/domain-rules.ts';
 import type { DomainQuery, Registration } from './answer.ts';
 import { domainCheckIds, domainCheckRow, nameFaults } from './checks.ts';
-import { domainScopeOf } from './scope.ts';
 import { precheckDomain, verifyDomain } from './verify.ts';
 
 const unit = { name: '样例茶业（江苏）有限公司', certificateType: 1, certificateNumber: '91320000MA00000000' };
@@ -180,9 +179,4 @@ test('texts exist in both languages, and no finding contains a value of the answ
   const said = JSON.stringify([judge({ registrant: stranger }), judge({ registrant: owner })]);
   for (const value of [unit, owner, keeper, stranger].flatMap((one) => [one.name, one.certificateNumber]))
     expect(said).not.toContain(value);
-});
-
-test('the scope under the founding edition is the added domains', () => {
-  expect(domainScopeOf('2018-06')).toBe('added');
-  expect(domainScopeOf('2020-08')).toBe('added');
 });

@@ -98,7 +98,7 @@ const domainCheckFindings = ({ domains, domainChecks }: OrderFacts) =>
     );
 
 /** The outside answers that the rules use. A dry run sends no request. */
-export function outsideAnswers(
+function outsideAnswers(
   facts: Pick<OrderFacts, 'changed' | 'domains' | 'edition' | 'domainChecks' | 'filingChecks' | 'now'>,
 ): OutsideAnswer[] {
   const asked = filingCheckTargets(facts);

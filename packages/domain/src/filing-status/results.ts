@@ -27,7 +27,7 @@ interface QuestionRow {
 
 const lookItUp = bilingual('请在管局网站人工查询', "Look it up on the bureau's site");
 
-export const filingQuestions = {
+const filingQuestions = {
   domain: {
     ruleId: 'DOM-10',
     field: 'website.domains',

@@ -94,7 +94,7 @@ export type PrincipalPart =
   | 'emergencyPhone'
   | 'email';
 
-export const fields = {
+const fields = {
   'subject.name': { ...open, label: bilingual('主办单位名称', "Organiser's name"), required: true, max: 255 },
   'subject.nature': { ...code, label: bilingual('单位性质', 'Nature of the unit'), required: false },
   'subject.certificateType': {

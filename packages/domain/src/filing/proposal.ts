@@ -2,7 +2,7 @@ import type { PublishedCodes } from '../codes/published.ts';
 import type { OrderKind } from '../order-names/names.ts';
 import type { EditionId } from '../province/editions.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
-import { changedFields, type FieldId, type FieldValues, listOf, sameValue, textOf } from './fields.ts';
+import { type FieldId, type FieldValues, listOf, sameValue, textOf } from './fields.ts';
 
 /**
  * 变更内容: the filed values and the values that an order would make of them, the input of all field rules. Contains
@@ -50,9 +50,6 @@ export function isPerson(values: FieldValues): boolean {
 export const hasChanged = (proposal: Proposal, ...ids: readonly FieldId[]): boolean =>
   ids.some((id) => !sameValue(proposal.before[id], proposal.after[id]));
 
-export const changedFieldsOf = (proposal: Proposal): FieldId[] =>
-  changedFields(proposal.kind, proposal.before, proposal.after);
-
 /** 变更类型: how the subject is replaced or renamed (provinces.json, changeKinds). */
 export type ChangeMove =
   | 'orgToOtherOrg'
@@ -76,7 +73,7 @@ export const changeMoves: Readonly<Record<ChangeMove, BilingualText>> = {
 /**
  * Organisation code 组织机构代码 within a number: characters 9–17 of a credit code, or the code itself; undefined: neither.
  */
-export function organisationCodeOf(number: string | undefined): string | undefined {
+function organisationCodeOf(number: string | undefined): string | undefined {
   const plain = number?.replace('-', '').toUpperCase() ?? '';
   if (/^[0-9A-Z]{18}$/.test(plain)) return plain.slice(8, 17);
   return /^[0-9A-Z]{8}[0-9X]$/.test(plain) ? plain : undefined;

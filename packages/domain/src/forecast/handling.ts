@@ -16,7 +16,7 @@ export interface HandlingSample {
  * Minimum number of decisions for a separate sample of a province and kind; the second constant is the minimum for a
  * duty.
  */
-export const MIN_DECISIONS_PER_PROVINCE_AND_KIND = 200;
+const MIN_DECISIONS_PER_PROVINCE_AND_KIND = 200;
 export const MIN_DECISIONS_PER_DUTY = 20;
 
 export interface HandlingDistribution {

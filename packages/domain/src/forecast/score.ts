@@ -14,7 +14,7 @@ export const brierOf = (all: readonly ScoredForecast[]): number =>
 export const decileOf = (said: number): number => Math.min(9, Math.max(0, Math.floor(said * 10 + 1e-9)));
 
 /** Number of bins in which past raw probabilities are stored. */
-export const RAW_BINS = 20;
+const RAW_BINS = 20;
 export const rawBinOf = (raw: number): number => Math.min(RAW_BINS - 1, Math.max(0, Math.floor(raw * RAW_BINS + 1e-9)));
 
 /** Half working hours left, up to nine hours: the only input of the baseline. */

@@ -41,7 +41,7 @@ const lightFault = (seen: PictureMeasures, kind: MaterialKind): Fault | null => 
 const ruleByKind = (photo: string, paper: string) => (kind: MaterialKind) => (kind === 'FACE_PHOTO' ? photo : paper);
 
 /** 文件检查: checks of a material's file. All of them only warn, as a hint to the reviewer. */
-export const fileChecks = {
+const fileChecks = {
   blank: {
     ruleId: () => 'MAT-02',
     measures: ['spread'],

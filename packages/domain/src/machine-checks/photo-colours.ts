@@ -19,7 +19,6 @@ const faults = {
   background: (shares: readonly ColourShare[], byCurtain: boolean) =>
     byCurtain && shareOf(shares, 'blue') + shareOf(shares, 'cyan') < imageThresholds.curtain ? 'NO_BLUE_CURTAIN' : null,
 } as const;
-export type ColourFault = 'RED_TOP' | 'BLUE_TOP' | 'RED_AND_BLUE_TOP' | 'NO_BLUE_CURTAIN';
 
 const rules = { top: 'PHO-03', background: 'PHO-02' } as const satisfies Record<PhotoRegion, string>;
 

@@ -26,7 +26,7 @@ const answerOf = (province: string, edition: EditionId, move: ChangeMove): MoveA
   return isAllowedWithProof(province, edition, move) ? 'WITH_PROOF' : 'SILENT';
 };
 
-export const forbiddenMoveAdvice = bilingual(
+const forbiddenMoveAdvice = bilingual(
   '请注销后重新备案，目前在系统外办理',
   'Cancel and file anew; this is done outside for now',
 );

@@ -12,7 +12,7 @@ interface WarningRow {
   readonly ruleId: string;
 }
 
-export const warnings = {
+const warnings = {
   /** A filed domain is removed: replaced by another one, or deleted. */
   OLD_DOMAIN_STOPS: {
     on: 'submit',

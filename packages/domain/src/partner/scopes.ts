@@ -15,7 +15,7 @@ interface ScopeRow {
  * A query, mutation or subscription in none of these rows is not for partners: its own rule refuses them (covered by a
  * test).
  */
-export const scopes = {
+const scopes = {
   'records:read': {
     label: bilingual('查看备案', 'Read filings'),
     operations: ['record', 'records', 'recordHistory', 'recordProof', 'changeForm', 'codes', 'province', 'provinces'],

@@ -51,7 +51,7 @@ const then = (zh: string, en: string, after: BilingualText = corrected) =>
  * `subject.remark`), separated by blanks; a domain mark is the beginning of the added domain, a collection code mark
  * the code itself. Marks are part of the protocol: new ones are added, none is renamed.
  */
-export const testOutcomes = {
+const testOutcomes = {
   'test:review-returned': {
     stage: 'review',
     act: 'returnRemark',

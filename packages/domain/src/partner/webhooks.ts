@@ -9,13 +9,11 @@ import { endpointUrlFault } from './webhook-address.ts';
 /** Pauses between the tries of one delivery, seconds: thirteen tries within about a day (docs/spec/desk.md D-webhooks). */
 export const RETRY_PAUSES_S = [5, 30, 120, 300, 900, 1800, 3600, 7200, 10_800, 14_400, 21_600, 25_200] as const;
 export const MAX_DELIVERY_TRIES = RETRY_PAUSES_S.length + 1;
-/** Age in seconds above which a receiver must refuse a signature. */
-export const SIGNATURE_TOLERANCE_S = 300;
 /** Retention of the event log, days. */
 export const EVENT_LOG_DAYS = 7;
 export const MAX_ENDPOINTS = 10;
 /** Maximum overlap of two secrets, hours. */
-export const MAX_OVERLAP_HOURS = 168;
+const MAX_OVERLAP_HOURS = 168;
 
 /** 推送地址的状态. */
 export const endpointStates = {

@@ -21,7 +21,7 @@ export interface CurtainAddress {
 }
 
 /** Hour of the Shanghai day until which a request is shipped on the same working day (docs/spec/rules.md, TC-PHOTO). */
-export const CURTAIN_CUT_OFF_HOUR = 16;
+const CURTAIN_CUT_OFF_HOUR = 16;
 
 /** Matches only at the start of an address: a street of a mainland city may have the same name. */
 const beyond =

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { residentIdCheckCharacter } from '../checks/resident-id.ts';
 import type { FieldValues } from '../filing/fields.ts';
-import { type ChangeMove, changedFieldsOf, changeMoveOf, changeMoves, type Proposal } from '../filing/proposal.ts';
+import { changedFields } from '../filing/fields.ts';
+import { type ChangeMove, changeMoveOf, changeMoves, type Proposal } from '../filing/proposal.ts';
 import { fieldsOfOneSubject } from '../machine-checks/reuse.ts';
 import { assess, isAllowedWithProof, isMoveAllowed } from '../order/assess.ts';
 import { traitsOfForm } from '../papers/verification-form.ts';
@@ -144,7 +145,10 @@ function shows(rule: ProvinceRule, reach: Reach, proposal: Proposal): boolean {
     case 'siteName':
       return said.findings.some((one) => one.field === 'website.name' && one.outcome === 'fail');
     case 'oneSubject':
-      return fieldsOfOneSubject({ ...proposal, changed: changedFieldsOf(proposal) }).some((one) => one === reach);
+      return fieldsOfOneSubject({
+        ...proposal,
+        changed: changedFields(proposal.kind, proposal.before, proposal.after),
+      }).some((one) => one === reach);
   }
 }
 

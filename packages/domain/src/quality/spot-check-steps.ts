@@ -82,7 +82,7 @@ const guards = {
 } as const satisfies Record<string, Guard>;
 
 /** Steps of a spot check: the required right and the conditions. */
-export const spotCheckSteps = {
+const spotCheckSteps = {
   takeSecondLook: {
     label: bilingual('开始抽检', 'Look again'),
     right: 'lookAgain',

@@ -6,7 +6,7 @@ import { reasonSyllables } from './reasons/syllables.ts';
 import { websiteReasons } from './reasons/website.ts';
 
 /** 理由库: every reason of docs/spec/rules.md and those added for bureau codes, by code. */
-export const returnReasons = {
+const returnReasons = {
   ...subjectReasons,
   ...websiteReasons,
   ...materialReasons,

@@ -11,7 +11,7 @@ export const searchForm = (name: string): string => name.normalize('NFKC').toLow
 export const idNumberForm = (number: string): string => number.normalize('NFKC').toUpperCase().replace(blanks, '');
 
 /** Minimum length of a name search, in characters. */
-export const minSearchLength = 2;
+const minSearchLength = 2;
 export const maxResultsPerGroup = 8;
 
 /** Possible meanings of a typed text; all null: too short for a search. */

@@ -1,4 +1,4 @@
-import { DAY_MS, dayNumberOf, dayOfNumber, isDay } from '../calendar/shanghai.ts';
+import { dayNumberOf, dayOfNumber, isDay } from '../calendar/shanghai.ts';
 
 /** 缺勤: an absence from one Shanghai day to another, both included; `2026-12-01`. */
 export interface Absence {
@@ -60,6 +60,3 @@ export function isAbsentWhenDue(
   const of = absenceOn(absences, dueDay);
   return of !== undefined && of.from > today && of.from <= nextWorkday;
 }
-
-/** The Shanghai day on which something is due (an instant, ms): what is due at 00:00 counts for the day before. */
-export const dueDayOf = (due: number): string => dayOfNumber(Math.floor((due - 1 + 8 * 3_600_000) / DAY_MS));

@@ -13,7 +13,7 @@ export const dutySql = (state: string): string =>
   );
 
 /** SQL: the party to which time in this state belongs; null when it belongs to none. */
-export const partySql = (state: string): string =>
+const partySql = (state: string): string =>
   caseSql(
     state,
     stateNames.map((one) => [one, partyOfState[one]]),

@@ -54,7 +54,7 @@ export interface CalendarView {
 }
 
 /** Only actors who can change the calendar get the alarm. */
-export const receivesCalendarAlarm = (actor: Actor): boolean => hasRight(actor, 'hearCalendarAlarm');
+const receivesCalendarAlarm = (actor: Actor): boolean => hasRight(actor, 'hearCalendarAlarm');
 
 /** The working calendar with the days of one year, replaced ones included; without `year`, the current year. */
 export async function loadCalendarView(

@@ -10,7 +10,7 @@ import { perform } from '../perform/perform.ts';
 import { createReassignment, saveMove } from './store.ts';
 
 /** Maximum number of orders in one call. */
-export const MAX_ASSIGNED_ORDERS = 100;
+const MAX_ASSIGNED_ORDERS = 100;
 
 export interface AssignCall {
   readonly actor: Actor;

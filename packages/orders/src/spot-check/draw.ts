@@ -51,7 +51,7 @@ export interface DecidedContent {
 export const spotCheckContentAad = (id: string): string => `second_looks.content:${id}`;
 
 /** The number drawn for a decision, 0 ≤ n < 100; reproducible with the same hash key. */
-export const drawNumberFor = (keys: AppContext['keys'], orderId: string, seq: number): number =>
+const drawNumberFor = (keys: AppContext['keys'], orderId: string, seq: number): number =>
   drawnNumber(hashWithoutKeyId(keys.searchHash('secondLook', drawKey(orderId, seq))));
 
 interface DrawInputs {

@@ -15,7 +15,7 @@ const otherColumns = [
 export type StoredValues = ShownValues & { readonly [C in (typeof otherColumns)[number]]: StoredOrder[C] };
 
 const columns = getTableColumns(orders);
-export const shownNames = Object.keys(shownColumns) as readonly ShownColumn[];
+const shownNames = Object.keys(shownColumns) as readonly ShownColumn[];
 
 const isInstant = (name: keyof StoredOrder): boolean => columns[name].columnType === 'PgTimestampString';
 

@@ -168,7 +168,7 @@ export const testEndpoint = (
   });
 
 /** Most events of one replay. */
-export const MOST_REPLAYED = 1000;
+const MOST_REPLAYED = 1000;
 
 /** Sends events of the log again, the oldest first: those after an event, or with `including` from it on. */
 export const replayEvents = (

@@ -14,7 +14,7 @@ export interface PartnerErrorView {
 }
 
 /** Period in days. */
-export const ERROR_DAYS = 7;
+const ERROR_DAYS = 7;
 const MOST = 50;
 
 /**

@@ -10,7 +10,7 @@ import { storePublishedRecord } from '@beian/submissions/publication';
 import { ensureTestSandbox, TEST_ISP_ID } from './sandbox.ts';
 
 /** Total number of records that a partner's test keys may create. */
-export const MOST_TEST_RECORDS = 300;
+const MOST_TEST_RECORDS = 300;
 
 interface Row {
   readonly province: string;

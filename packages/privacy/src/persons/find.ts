@@ -18,7 +18,7 @@ import { digestAddressAad } from '@beian/reporting/digest';
 /**
  * Maximum number of rows per kind in one search; a person with more gets a note, so no search reads the whole database.
  */
-export const MAX_FOUND_PER_KIND = 500;
+const MAX_FOUND_PER_KIND = 500;
 
 /** One stored content of an order, and the parts of it that belong to the person. */
 export interface FoundContent {

@@ -10,7 +10,7 @@ import {
 import { countKeyUses } from './uses.ts';
 
 /** The message is a sentence for the operator. */
-export class NotRemovable extends Error {}
+class NotRemovable extends Error {}
 
 /**
  * Removes a key from the file if nothing stored is under it and its temporary uses have expired.

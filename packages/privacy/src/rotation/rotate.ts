@@ -98,7 +98,7 @@ export async function connect(databaseUrl: string): Promise<pg.Client> {
   return client;
 }
 
-export class Busy extends Error {}
+class Busy extends Error {}
 
 /** Released when the connection ends. */
 export async function acquireRotationLock(client: pg.Client): Promise<void> {
@@ -121,7 +121,7 @@ export async function assertSeesAllRows(client: pg.Client): Promise<void> {
     );
 }
 
-export const contextOf = (keysFile: string): WithKeys => ({ keys: createKeyring(readKeysFile(keysFile)) });
+const contextOf = (keysFile: string): WithKeys => ({ keys: createKeyring(readKeysFile(keysFile)) });
 
 /** An earlier run was interrupted: its keys are not in force yet, or something is still under another key. */
 async function isUnfinished(client: pg.Client, keysFile: string, filesDir: string): Promise<boolean> {

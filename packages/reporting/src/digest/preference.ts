@@ -17,7 +17,7 @@ export interface DigestPreference {
 }
 
 /** Supervisors only. */
-export const mayHaveDigest = (actor: Actor): boolean => hasRight(actor, 'haveDigest');
+const mayHaveDigest = (actor: Actor): boolean => hasRight(actor, 'haveDigest');
 
 export const digestAddressAad = (staffId: string): string => `staff_digests.address:${staffId}`;
 

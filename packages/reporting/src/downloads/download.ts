@@ -10,7 +10,7 @@ import { cellText } from './list.ts';
 import { type DownloadName, downloadLists } from './lists.ts';
 
 /** Downloads that one person may run at the same time. */
-export const MAX_DOWNLOADS_PER_PERSON = 2;
+const MAX_DOWNLOADS_PER_PERSON = 2;
 /**
  * Interval in which a running download updates its row, ms, and the seconds without update after which it counts as
  * failed.
@@ -220,9 +220,6 @@ const finish = (
     );
     if (rowCount === 1) await audit(tx, actor, id, { ...what, rows: rows(), outcome });
   }).catch(() => undefined);
-
-/** Column names of a list, for tests and documentation. */
-export const downloadColumns = (name: DownloadName): readonly string[] => Object.keys(downloadLists[name].columns);
 
 /** Body of the HTTP request for a download. */
 export const downloadRequest = z.strictObject({

@@ -5,7 +5,7 @@ import { loadCalibrationBinsBefore, loadReviewersBefore, PAST_DAYS, startOfDayIs
 import { loadHandlingBefore, loadOrdersAt } from './past-orders.ts';
 
 /** Working hours after opening at which a past day's forecasts are made. */
-export const BACK_TEST_HOURS = [0, 2, 4, 6] as const;
+const BACK_TEST_HOURS = [0, 2, 4, 6] as const;
 const HOUR = 3_600_000;
 /** Weight of the overall share in a baseline's bin, in orders. */
 const PRIOR_ORDERS = 20;

@@ -66,7 +66,7 @@ const openOrdersSql = `/* forecastOrders */ with held as materialized (
   from app.orders o where o.locked and o.state in ('${offeredStates.join("', '")}') and o.due_at <= $1::timestamptz`;
 
 /** Open orders that wait for a reviewer and are due by an instant (ISO); overdue orders are queued first. */
-export async function loadOpenOrders(tx: Tx, until: string): Promise<ForecastOrder[]> {
+async function loadOpenOrders(tx: Tx, until: string): Promise<ForecastOrder[]> {
   const { rows } = await tx.client.query<ForecastOrder>({
     name: 'forecast-orders',
     text: openOrdersSql,

@@ -1,7 +1,7 @@
 import { type Actor, hasRight } from '@beian/domain/staff';
 
 /** Whether the actor reads the figures and lists of everybody. */
-export const mayReadQuality = (actor: Actor): boolean => hasRight(actor, 'readQuality');
+const mayReadQuality = (actor: Actor): boolean => hasRight(actor, 'readQuality');
 /** Whether the actor reads at least those of their own work. */
 export const mayReadOwnQuality = (actor: Actor): boolean => mayReadQuality(actor) || hasRight(actor, 'readOwnQuality');
 /** The only person whose work the caller may read about; null means everybody's. */

@@ -236,7 +236,7 @@ const daySql = `/* rollQualityDay */ insert into app.quality_days (day, dimensio
     .join(' union all ')}) t where $2::timestamptz < $3::timestamptz group by 2, 3`;
 
 /** The statements for one day, in this sequence: the last one reads what the others have written. */
-export const rollUpStatements = {
+const rollUpStatements = {
   'roll-handled': handledSql,
   'roll-pushed': pushedSql,
   'roll-escapes': escapesSql,

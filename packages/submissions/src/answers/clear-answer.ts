@@ -118,7 +118,7 @@ async function clearEntry(
   return outcome;
 }
 
-export const clearingAad = (entryId: string): string => `answer_entries.clearing:${entryId}`;
+const clearingAad = (entryId: string): string => `answer_entries.clearing:${entryId}`;
 
 async function clearIfAllowed(
   event: Exclude<AnswerEvent, 'arrive'>,

@@ -97,7 +97,7 @@ export async function readEvidence(
 }
 
 /** Text is UTF-8 or GBK without control characters; characters that hide or reverse text are shown as their code. */
-export function showEvidence(kept: Buffer): EvidenceView {
+function showEvidence(kept: Buffer): EvidenceView {
   const head = kept.subarray(0, MOST_TEXT);
   const decoded = decode(head);
   if (decoded !== undefined) return { bytes: kept.length, shown: head.length, text: decoded, hex: null };

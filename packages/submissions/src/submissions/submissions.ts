@@ -103,15 +103,6 @@ export async function ordersToSubmit(tx: Tx, bureauId: string, limit: number): P
   return rows.filter((row) => row.half === half).map(({ half: _, ...order }) => order);
 }
 
-/** Whether the order still waits for its file's answer. */
-export async function isSubmitting(tx: Tx, orderId: string): Promise<boolean> {
-  const { rowCount } = await tx.client.query(
-    `/* isSubmitting */ select 1 from app.orders where id = $1 and state = 'SUBMITTING'`,
-    [orderId],
-  );
-  return rowCount === 1;
-}
-
 /** How often the file was sent, and milliseconds since the last time by app.now(); null if never. */
 export async function countSends(tx: Tx, submissionId: string): Promise<{ msSince: number | null; times: number }> {
   const { rows } = await tx.client.query<{ msSince: number | null; times: number }>(

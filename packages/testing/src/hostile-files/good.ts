@@ -96,7 +96,7 @@ function drawnPng(of: Omit<Png, 'width' | 'height' | 'rows'>, sample: (corner: n
 const palette = chunk('PLTE', Buffer.from(corners.flat()));
 
 /** A whole file padded to exactly this length with bytes that decoders ignore. */
-export function padded(whole: Buffer, length: number): Buffer {
+function padded(whole: Buffer, length: number): Buffer {
   const isPng = whole[0] === 0x89;
   if (isPng) return withChunks(whole, chunk('prIv', noiseBytes(length - whole.length - 12)));
   const segments: Buffer[] = [];

@@ -31,7 +31,7 @@ export function firstChosen(versions: readonly Version[]): string[] {
 }
 
 /** Maximum pictures beside the one under review: more would be too small. */
-export const MOST = 3;
+const MOST = 3;
 
 /** Adds or removes a picture; the last one stays, and the oldest is dropped above the maximum. */
 export function toggled(chosen: readonly string[], id: string): string[] {

@@ -22,7 +22,7 @@ export const stages = queueStages satisfies readonly Stage[];
 export const kinds = ['CHANGE_WEBSITE', 'CHANGE_SUBJECT'] as const satisfies Kind[];
 export const flags = Object.keys(orderFlags) as OrderFlag[];
 export const sorts = Object.keys(orderSorts) as OrderSort[];
-export const pageSize = 50;
+const pageSize = 50;
 
 /** The state of the list, all of it in the URL. */
 export interface QueueView {

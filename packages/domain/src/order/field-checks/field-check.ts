@@ -1,4 +1,4 @@
-import { type Finding, passFinding } from '../../checks/finding.ts';
+import type { Finding } from '../../checks/finding.ts';
 import { checkCodeIn } from '../../codes/check-code.ts';
 import type { CodeList } from '../../codes/code-lists.ts';
 import { checkPublishedCode, type PublishedList, validCodes } from '../../codes/published.ts';
@@ -53,20 +53,6 @@ export const checkAgainstPublishedTable =
   (list: PublishedList, field: FieldId) =>
   (code: string, { before, published }: Proposal): Finding[] =>
     checkPublishedCode(list, code, listOf(before, field), published?.codes ?? {});
-
-const fromList = bilingual('请从列表中选择', 'Choose from the list');
-
-/** Code of a bureau table: 1–64 (docs/spec/bureau-interface.md B-8.1). */
-export const checkCode = (code: string): Finding =>
-  /^[1-9]\d?$/.test(code) && Number(code) <= 64
-    ? passFinding('FMT-CODE')
-    : failFinding('FMT-CODE', bilingual('代码应为 1–64 的整数', 'A code is a whole number from 1 to 64'), fromList);
-
-/** Lists that grow by kind of subject (docs/spec/rules.md ): only the format of the code is checked. */
-export const checkNumber = (code: string): Finding =>
-  /^[1-9]\d{0,2}$/.test(code)
-    ? passFinding('FMT-CODE')
-    : failFinding('FMT-CODE', bilingual('应为整数代码', 'A code is a whole number'), fromList);
 
 export const maxEntries = (most: number) => (parts: readonly string[]) =>
   findingIf(
