@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { fieldIds } from '../filing/fields.ts';
 import { materialKinds } from '../filing/materials.ts';
 import { materialKey } from '../order/checklist.ts';
-import { bureauReasons } from './reasons/bureau.ts';
-import { reasonSyllables } from './reasons/syllables.ts';
+import { bureauReasons } from './library/bureau.ts';
+import { reasonSyllables } from './library/syllables.ts';
 import { reasonAppliesTo, reasonCodes, reasonRow } from './reasons.ts';
 
 describe('the reason library', () => {

@@ -1,9 +1,9 @@
-import { bureauReasons } from './reasons/bureau.ts';
-import { materialReasons } from './reasons/material.ts';
-import type { ReasonRow } from './reasons/reason.ts';
-import { subjectReasons } from './reasons/subject.ts';
-import { reasonSyllables } from './reasons/syllables.ts';
-import { websiteReasons } from './reasons/website.ts';
+import { bureauReasons } from './library/bureau.ts';
+import { materialReasons } from './library/material.ts';
+import type { ReasonRow } from './library/reason.ts';
+import { subjectReasons } from './library/subject.ts';
+import { reasonSyllables } from './library/syllables.ts';
+import { websiteReasons } from './library/website.ts';
 
 /** 理由库: every reason of docs/spec/rules.md and those added for bureau codes, by code. */
 const returnReasons = {

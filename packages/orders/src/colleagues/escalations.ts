@@ -28,14 +28,14 @@ const viewOf = (ctx: AppContext, language: Language, { note, answer, ...row }: R
   answer: answer === null ? null : ctx.keys.unseal(`escalations.answer:${row.id}`, fromBase64(answer)).toString(),
 });
 
-const reading: Projection<'escalations', Row[]> = {
+const escalationsProjection: Projection<'escalations', Row[]> = {
   name: 'escalations',
   sql: jsonRowsSql(`select ${columns} from app.escalations e where e.order_id = o.id order by e.at, e.id`),
 };
 
 /** Every escalation of an order, oldest first; for staff only. */
 export const escalationsPart = partOf({
-  projections: [reading],
+  projections: [escalationsProjection],
   desk: true,
   view: (read, _, { ctx, language }) => ({
     escalations: read.escalations.map((row) => viewOf(ctx, language, row)),

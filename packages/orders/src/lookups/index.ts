@@ -1,15 +1,15 @@
 export { hasPendingLookups } from './ask-filings.ts';
 export {
-  claimDueFilingChecks,
-  type DueFilingCheck,
-  type LookupFault,
-  recordFilingLookupFailure,
-  storeFilingAnswer,
-} from './filing-answer.ts';
-export {
   type DomainToVerify,
   findOpenDomainChecks,
   type RegistryFault,
   recordRegistryFailure,
   storeDomainAnswer,
-} from './verify-domains-answer.ts';
+} from './domain-answers.ts';
+export {
+  claimDueFilingChecks,
+  type DueFilingCheck,
+  type LookupFault,
+  recordFilingLookupFailure,
+  storeFilingAnswer,
+} from './filing-answers.ts';

@@ -51,11 +51,11 @@ export async function loadCurtains(
   return views;
 }
 
-const reading: Projection<'curtain', CurtainRow | null> = { name: 'curtain', sql: latestCurtainSql };
+const curtainProjection: Projection<'curtain', CurtainRow | null> = { name: 'curtain', sql: latestCurtainSql };
 
 /** The latest curtain of an order. */
 export const curtainPart = partOf({
-  projections: [factsProjection, reading],
+  projections: [factsProjection, curtainProjection],
   view: ({ facts, curtain }, _, { ctx, actor, language, calendar }) => ({
     curtain:
       curtain &&

@@ -11,7 +11,7 @@ import {
 } from '@beian/domain/order';
 import { domainRulesOf } from '@beian/domain/province-rules';
 import type { Language } from '@beian/domain/text';
-import { domainAnswerAad } from '../lookups/verify-domains-answer.ts';
+import { domainAnswerAad } from '../lookups/domain-answers.ts';
 import type { BlindView } from '../views/item-view.ts';
 
 /** The registry's answer for a domain of the order. */

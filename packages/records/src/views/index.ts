@@ -1,11 +1,11 @@
 export { findChangeForm, recordChangeRules, rulesNow } from './change-form.ts';
 export { loadRecordHistory } from './record-history.ts';
 export {
-  columns,
   listRecordIds,
   loadRecords,
   type RecordPageQuery,
+  type RecordRow,
   type RecordView,
-  type Row,
+  recordColumnsSql,
   recordView,
 } from './records.ts';

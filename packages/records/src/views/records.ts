@@ -17,7 +17,8 @@ import { loadPublishedCodes } from '../published/published.ts';
 import { unsealSubject, unsealWebsite } from '../record/record.ts';
 import { type ValueView, valuesInWords } from '../values/values-in-words.ts';
 
-export interface Row {
+/** A record with its websites, as `recordColumnsSql` reads it. */
+export interface RecordRow {
   id: string;
   filingNumber: string;
   name: string;
@@ -40,8 +41,8 @@ interface WebsiteRow {
   personal: string;
 }
 
-/** Columns of `r` (app.records). */
-export const columns = `r.id, r.filing_number as "filingNumber", r.name, r.province, r.plain, encode(r.personal, 'base64') as personal,
+/** Columns of `r` (app.records), for `recordView`. */
+export const recordColumnsSql = `r.id, r.filing_number as "filingNumber", r.name, r.province, r.plain, encode(r.personal, 'base64') as personal,
         ${isoSql('r.changed_at')} as "changedAt",
         (select o.id from app.orders o where o.record_id = r.id and o.locked) as "openOrderId",
         (select json_agg(json_build_object('id', w.id, 'filingNumber', w.filing_number, 'name', w.name, 'ours', w.ours,
@@ -57,9 +58,9 @@ export async function loadRecords(
   tx: Tx,
   asked: { ids: readonly string[]; language: Language },
 ): Promise<RecordView[]> {
-  const found = queryByIds<Row>(tx, [...new Set(asked.ids)], {
+  const found = queryByIds<RecordRow>(tx, [...new Set(asked.ids)], {
     name: 'records',
-    text: `/* loadRecords */ select ${columns}
+    text: `/* loadRecords */ select ${recordColumnsSql}
       from unnest($1::text[]) with ordinality as want(id, place) join app.records r on r.id = want.id order by want.place`,
   });
   const [{ rows }, codes] = await settleAll([found, loadPublishedCodes(tx)]);
@@ -68,7 +69,7 @@ export async function loadRecords(
 
 export function recordView(
   ctx: AppContext,
-  { plain, personal, websites, ...row }: Row,
+  { plain, personal, websites, ...row }: RecordRow,
   language: Language,
   codes: PublishedCodes,
 ): RecordView {
