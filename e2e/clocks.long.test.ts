@@ -205,7 +205,7 @@ async function waitUntilFired(armed: number): Promise<void> {
   let notify = () => {};
   const listening = await listen(db.workerUrl, ['orders'], () => notify());
   const late = new Promise<never>((_, reject) => {
-    AbortSignal.timeout(30_000).addEventListener('abort', () => reject(new Error('not all timers have rung')));
+    AbortSignal.timeout(30_000).addEventListener('abort', () => reject(new Error('not all timers have fired')));
   });
   late.catch(() => undefined);
   try {

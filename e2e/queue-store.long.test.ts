@@ -84,7 +84,7 @@ describe('a queue store that is wiped under load is rebuilt from rows, and nothi
            from app.timers t where t.order_id = $1 and t.due_at <= app.now() group by t.raises order by t.raises`,
         [waiting.id],
       );
-    const fired = await stack.waitFor('the timers to ring', async () => {
+    const fired = await stack.waitFor('the timers to fire', async () => {
       const rows = await left();
       return rows.length > 0 && rows.every((row) => row.fired === row.due) && rows;
     });

@@ -30,7 +30,7 @@ afterAll(async () => {
   await db.close();
 });
 
-const rung = async () =>
+const fired = async () =>
   (await db.query<{ n: number }>('select count(*)::int as n from app.timers where fired_at is not null'))[0]?.n ?? 0;
 /** Moves the clock to the next timer's due time. */
 async function travelToNext(): Promise<void> {
@@ -47,19 +47,19 @@ test('a timer that comes due after a silent network, or after dropped connection
   const timers = startPeriodicTask('timers', clockwork.pauseMs, work.log, clockwork.run);
   const listening = await listen(databaseUrl, ['timers', 'clock'], timers.runNow, limits);
   await travelToNext();
-  await expect.poll(rung, { timeout: 10_000 }).toBe(1);
+  await expect.poll(fired, { timeout: 10_000 }).toBe(1);
 
   const lost = work.waitForLog('round failed');
   proxy.silence();
   await lost;
   proxy.resume();
   await travelToNext();
-  await expect.poll(rung, { timeout: 10_000 }).toBe(2);
+  await expect.poll(fired, { timeout: 10_000 }).toBe(2);
 
   proxy.silence();
   proxy.resume();
   await travelToNext();
-  await expect.poll(rung, { timeout: 10_000 }).toBe(3);
+  await expect.poll(fired, { timeout: 10_000 }).toBe(3);
   await timers.stop();
   await listening.close();
   await ctx.close();

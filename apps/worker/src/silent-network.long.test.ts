@@ -55,7 +55,7 @@ async function start(app: 'api' | 'worker', env: Record<string, string>): Promis
   });
 }
 
-const rung = async () =>
+const fired = async () =>
   (await db.query<{ n: number }>('select count(*)::int as n from app.timers where fired_at is not null'))[0]?.n ?? 0;
 const jobsDone = async () =>
   (
@@ -66,12 +66,12 @@ const jobsDone = async () =>
 
 /** A timer that comes due and a new job are both done within the bound. */
 async function workIsDone(): Promise<void> {
-  const [before, done] = [await rung(), await jobsDone()];
+  const [before, done] = [await fired(), await jobsDone()];
   const [next] = await db.query<{ due: string }>('select min(due_at) as due from app.timers where fired_at is null');
   await db.travel(next?.due ?? '');
   await transaction(db.worker, system('clock'), (tx) => addJob(tx, 'sweepFiles', {}));
   await expect
-    .poll(async () => (await rung()) > before && (await jobsDone()) > done, { timeout: BOUND_MS, interval: 100 })
+    .poll(async () => (await fired()) > before && (await jobsDone()) > done, { timeout: BOUND_MS, interval: 100 })
     .toBe(true);
 }
 

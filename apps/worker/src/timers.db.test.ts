@@ -38,13 +38,13 @@ const createTimers = () => createTasks().timers;
 /** Number of reminders per order, by events and by fired timers. */
 const reminded = async (): Promise<number[][]> =>
   (
-    await db.query<{ events: number; rung: number }>(
+    await db.query<{ events: number; fired: number }>(
       `select (select count(*)::int from app.order_events e where e.order_id = o.id and e.event = 'remind') as events,
-         (select count(*)::int from app.timers t where t.order_id = o.id and t.fired_at is not null) as rung
+         (select count(*)::int from app.timers t where t.order_id = o.id and t.fired_at is not null) as fired
        from app.orders o where o.id = any($1) order by array_position($1, o.id)`,
       [orderIds],
     )
-  ).map(({ events, rung }) => [events, rung]);
+  ).map(({ events, fired }) => [events, fired]);
 
 test('with a right clock the queues run, what is not due stays, and the task sleeps until then', async () => {
   const { done, timers: round } = createTasks();
@@ -115,7 +115,7 @@ test('a timer that fails is logged and does not block the others', async () => {
     `create trigger breaks before insert on app.order_events for each row execute function app.breaks('${orderIds[0]}')`,
   );
   await db.travel(15 * DAY);
-  const told = work.waitForLog('a timer cannot ring');
+  const told = work.waitForLog('a timer cannot fire');
   await createTimers().run();
   expect(await told).toMatchObject({ why: 'database error P0001' });
   expect((await reminded()).flat()).toEqual([2, 2, 3, 3]);

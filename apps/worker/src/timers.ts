@@ -50,7 +50,7 @@ export function createTimerTask(
         if (error instanceof TimerFault) {
           faultyTimers.set(error.timerId, performance.now());
           const { timerId, cause } = error;
-          log.error({ timerId, why: scrub(cause), at: stackFramesOf(cause) }, 'a timer cannot ring');
+          log.error({ timerId, why: scrub(cause), at: stackFramesOf(cause) }, 'a timer cannot fire');
         } else singleRunsLeft = BATCH;
       }
     }

@@ -80,7 +80,7 @@ export const enCalendar: Readonly<Record<keyof typeof zhCalendar, string>> = {
   'calendar.dueThen': 'Due then',
   'calendar.apply': 'Apply',
   'calendar.applyAsk':
-    'It holds at once: timers that have not rung are set anew, past warnings and escalations stay, and each order that moves says so on its timeline. It cannot be undone.',
+    'It holds at once: timers that have not fired are set anew, past warnings and escalations stay, and each order that moves says so on its timeline. It cannot be undone.',
   'calendar.cancel': 'Back',
   'calendar.done': 'Applied: {n} due time moved|Applied: {n} due times moved',
   'calendar.stale': 'The calendar was changed since: previewed again',

@@ -146,7 +146,7 @@ export const lifeCyclePage = (): string =>
     `Terminal: ${reached(terminal)}.`,
     diagram(orderLifeCycle),
     section('状态 States', states),
-    section('时限 Clocks', clocks, 'The timer `lapse` rings while the setting of that name is on.'),
+    section('时限 Clocks', clocks, 'The timer `lapse` fires while the setting of that name is on.'),
     section('事件 Events', events),
     section('条件 Guards', sentences),
     section('上报 A submission', 'From `submission/life-cycle.ts`.', diagram(submissionLifeCycle), submissionEvents),

@@ -84,7 +84,7 @@ const timers = async (id: string) =>
       [id],
     )
   ).map(({ said }) => said);
-const ringAll = async () => {
+const fireAllTimers = async () => {
   for (const id of await timersDue(db.worker, 0)) await fireTimer(db.worker, id);
 };
 const recounts = (id: string) =>
@@ -144,7 +144,7 @@ test('an invalid notice is refused with line, field and rule, and only an admini
 
 test('a notice that arrives during its holiday is previewed and applied once, and fired timers stay', async () => {
   await db.travel('2027-01-01T03:00:00Z');
-  await ringAll();
+  await fireAllTimers();
   expect(await timers(late)).toEqual([
     'warn 01-01 10:30 rang',
     'warn 01-01 12:45 provisional',

@@ -301,8 +301,8 @@ describe('clocks', () => {
     for (const timer of timers) {
       expect(await fireTimer(db.worker, timer.id)).toBe(false);
       await db.travel(timer.due_at);
-      const rings = await Promise.all([1, 2, 3].map(() => fireTimer(db.worker, timer.id)));
-      expect(rings.filter(Boolean)).toHaveLength(1);
+      const fired = await Promise.all([1, 2, 3].map(() => fireTimer(db.worker, timer.id)));
+      expect(fired.filter(Boolean)).toHaveLength(1);
       const [now] = await db.query('select due_level from app.orders where id = $1', [order?.id]);
       expect(now?.due_level).toBe(timer.share * 100);
     }

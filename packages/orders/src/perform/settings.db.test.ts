@@ -44,7 +44,7 @@ const audited = () =>
 const state = async (id: string) => (await db.query('select state from app.orders where id = $1', [id]))[0]?.state;
 
 /** Fires all due timers, as the worker's periodic task does. */
-async function ringAll(): Promise<number> {
+async function fireAllTimers(): Promise<number> {
   const due = await timersDue(db.worker, 0);
   let rang = 0;
   for (const id of due) if (await fireTimer(db.worker, id)) rang += 1;
@@ -125,7 +125,7 @@ describe('lapse', () => {
     const orderId = await orderInState(db, people, record(0), 'DRAFT');
     for (const days of [8, 8, 15]) {
       await db.travel(days * DAY);
-      await ringAll();
+      await fireAllTimers();
     }
     await db.travel(15 * DAY);
     const [lapse] = await db.query(
@@ -135,7 +135,7 @@ describe('lapse', () => {
     );
     expect(lapse).toMatchObject({ fired_at: null, closed_at: null, over: true });
     expect(await fireTimer(db.worker, lapse?.id)).toBe(false);
-    expect(await ringAll()).toBe(0);
+    expect(await fireAllTimers()).toBe(0);
     expect(await state(orderId)).toBe('DRAFT');
     const reminders = await db.query<{ id: string }>(
       `select id from app.notices where order_id = $1 and name = 'reminder' and channel = 'mail'`,
@@ -170,7 +170,7 @@ describe('lapse', () => {
     await listening.close();
     // Notices written while it was off still do not mention a lapse.
     expect(await body(reminders[0]?.id ?? '')).not.toContain('失效');
-    expect(await ringAll()).toBe(1);
+    expect(await fireAllTimers()).toBe(1);
     expect(await state(orderId)).toBe('LAPSED');
   });
 
@@ -178,11 +178,11 @@ describe('lapse', () => {
     await switchLapse('off');
     const orderId = await orderInState(db, people, record(1), 'DRAFT');
     await db.travel(40 * DAY);
-    await ringAll();
+    await fireAllTimers();
     const corrected = await orderInState(db, people, record(2), 'CORRECTION_REQUIRED');
     await db.travel(6 * DAY);
     await switchLapse('on');
-    await ringAll();
+    await fireAllTimers();
     expect([await state(orderId), await state(corrected)]).toEqual(['LAPSED', 'CORRECTION_REQUIRED']);
   });
 });

@@ -63,8 +63,8 @@ describe('every timer, by app.now()', () => {
       expect(await fireTimer(db.worker, timer.id)).toBe(false);
       await db.travel(timer.due_at);
       // Two workers fire the timer concurrently.
-      const rung = await Promise.all([fireTimer(db.worker, timer.id), fireTimer(db.worker, timer.id)]);
-      expect(rung.sort()).toEqual([false, true]);
+      const fired = await Promise.all([fireTimer(db.worker, timer.id), fireTimer(db.worker, timer.id)]);
+      expect(fired.sort()).toEqual([false, true]);
     }
     const rungs = ['remind', 'lapse', 'warn', 'breach'];
     const events = await db.query<{ event: string }>(

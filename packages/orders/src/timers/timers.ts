@@ -50,7 +50,7 @@ export async function readClock(ctx: AppContext, except: readonly string[]): Pro
 export class TimerFault extends Error {
   readonly timerId: string;
   constructor(timerId: string, cause: unknown) {
-    super('a timer cannot ring', { cause });
+    super('a timer cannot fire', { cause });
     this.name = 'TimerFault';
     this.timerId = timerId;
   }
@@ -96,7 +96,7 @@ export async function fireDueTimers(
     singleTimerId = lockedTimers.length === 1 ? lockedTimers[0]?.id : undefined;
     // Another worker may have fired these timers before the orders were locked.
     const { rows } = await tx.client.query<{ id: string; orderId: string; raises: LiveEvent; share: number }>({
-      name: 'ring-timers',
+      name: 'fire-timers',
       text: `/* fireDueTimers */ update app.timers t set fired_at = app.now()
         where t.id = any($1) and t.closed_at is null and t.fired_at is null and t.due_at <= app.now() and app.timer_rings(t.raises)
           and ${isRunningSql} returning t.id, t.order_id as "orderId", t.raises, t.share`,

@@ -45,9 +45,9 @@ const due = async () =>
       [at.orderId],
     )
   )[0]?.due;
-const rings = () => timersDue(at.db.worker, 40 * 24 * HOUR);
+const dueTimerIds = () => timersDue(at.db.worker, 40 * 24 * HOUR);
 const ofOrder = async () => {
-  const ids = new Set(await rings());
+  const ids = new Set(await dueTimerIds());
   const timers = await at.db.query<{ id: string }>('select id from app.timers where order_id = $1', [at.orderId]);
   return timers.filter(({ id }) => ids.has(id)).length;
 };

@@ -77,7 +77,7 @@ export function figuresFrom(turns: readonly RawTurn[], now: string, days: number
     ({ duty, end }) =>
       isOurs(duty) && end !== null && end.actor_kind !== 'partner' && shanghaiDay(Date.parse(end.at)) >= since,
   );
-  const late = ended.filter(({ firedShare: rung }) => rung >= 1);
+  const late = ended.filter(({ firedShare: fired }) => fired >= 1);
   // An order due at the end of a day is due on that day.
   const isDueToday = ({ due }: RawTurn) => due !== null && shanghaiDay(Date.parse(due) - 1) === today;
   return (
@@ -90,8 +90,8 @@ export function figuresFrom(turns: readonly RawTurn[], now: string, days: number
       open: mine.length,
       ours: mine.filter(({ duty }) => isOurs(duty)).length,
       dueToday: clocked.filter(isDueToday).length,
-      atRisk: clocked.filter(({ firedShare: rung }) => rung >= 0.75 && rung < 1).length,
-      overdue: clocked.filter(({ firedShare: rung }) => rung >= 1).length,
+      atRisk: clocked.filter(({ firedShare: fired }) => fired >= 0.75 && fired < 1).length,
+      overdue: clocked.filter(({ firedShare: fired }) => fired >= 1).length,
       ended: past.length,
       lateTurns: past.filter((one) => late.includes(one)).length,
       late: new Set(past.filter((one) => late.includes(one)).map(({ order }) => order.id)).size,

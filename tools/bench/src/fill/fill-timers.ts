@@ -16,7 +16,7 @@ export interface FireableTimer {
 
 /**
  * Fills a benchmark's database with open timers, about 3 of 7 for a reviewer's duty, due in more than a day: copies
- * of the rows of two orders made by real events (permitted for benchmarks, not for tests: docs/spec/desk.md D-benchmarks). `ringable`
+ * of the rows of two orders made by real events (permitted for benchmarks, not for tests: docs/spec/desk.md D-benchmarks). `fireable`
  * orders of each kind have everything that firing reads; the others are only rows of `orders` and `timers`. Returns
  * one timer of each of the former, by kind.
  */
@@ -24,7 +24,7 @@ export async function fillTimers(
   db: TestDatabase,
   people: People,
   [one, other]: readonly [SeededRecord, SeededRecord],
-  { timers, ringable }: { readonly timers: number; readonly ringable: Readonly<Record<Waiting, number>> },
+  { timers, fireable }: { readonly timers: number; readonly fireable: Readonly<Record<Waiting, number>> },
 ): Promise<Record<Waiting, FireableTimer[]>> {
   const templates = {
     review: await orderInState(db, people, one, 'INITIAL_REVIEW'),
@@ -44,7 +44,7 @@ export async function fillTimers(
       for (const kind of kinds) await copyTimers(client, templates[kind], kind, counts[kind]);
     });
     for (const kind of kinds) {
-      await copyWhatRingingReads(db, client, templates[kind], kind, ringable[kind]);
+      await copyWhatFiringReads(db, client, templates[kind], kind, fireable[kind]);
     }
     // The templates are not part of the benchmark.
     await client.query('update app.timers set closed_at = app.now() where order_id = any($1)', [
@@ -93,7 +93,7 @@ async function copyTimers(client: pg.Client, template: string, kind: Waiting, co
   );
 }
 
-async function copyWhatRingingReads(
+async function copyWhatFiringReads(
   db: TestDatabase,
   client: pg.Client,
   template: string,

@@ -79,8 +79,8 @@ async function fill(into: TestDatabase) {
   // 70 % are a reviewer's; 30 % are an applicant's, each with a mail and an SMS to the applicant and a mail to the partner.
   const of = (count: number) => ({ review: Math.ceil(count * 0.7), draft: Math.floor(count * 0.3) });
   const [steady, burst] = [of(options.steady), of(options.burst)];
-  const ringable = { review: steady.review + burst.review, draft: steady.draft + burst.draft };
-  const timers = await fillTimers(into, people, [second, third], { timers: options.open, ringable });
+  const fireable = { review: steady.review + burst.review, draft: steady.draft + burst.draft };
+  const timers = await fillTimers(into, people, [second, third], { timers: options.open, fireable });
   const share = (from: 'first' | 'then') => [
     ...(from === 'first' ? timers.review.slice(0, steady.review) : timers.review.slice(steady.review)),
     ...(from === 'first' ? timers.draft.slice(0, steady.draft) : timers.draft.slice(steady.draft)),
@@ -134,14 +134,14 @@ async function measure(
   const seen = new Map<string, number>();
   await Promise.all([Promise.race([done, once(giveUp, 'abort')]), probes.run(over), lookAtDatabase(seen, over)]);
   await listening.close();
-  const [check] = await db.query<{ rung: number; early: number; events: number }>(
-    `select count(t.fired_at)::int as rung, (count(*) filter (where t.fired_at < t.due_at))::int as early,
+  const [check] = await db.query<{ fired: number; early: number; events: number }>(
+    `select count(t.fired_at)::int as fired, (count(*) filter (where t.fired_at < t.due_at))::int as early,
        (select count(*)::int from app.order_events e where e.order_id = any($2) and e.event in ('warn', 'breach', 'remind')) as events
      from app.timers t where t.id = any($1)`,
     [timers.map(({ timerId }) => timerId), timers.map(({ orderId }) => orderId)],
   );
-  print(`${name.padEnd(20)}${timers.length} timers: rung ${check?.rung}, events ${check?.events}, early ${check?.early}
-  late              ${figures(late)}; all rung ${((last - first) / 1000).toFixed(1)} s after the first was due
+  print(`${name.padEnd(20)}${timers.length} timers: fired ${check?.fired}, events ${check?.events}, early ${check?.early}
+  late              ${figures(late)}; all fired ${((last - first) / 1000).toFixed(1)} s after the first was due
   notice until sent ${figures(probes.notices)}
   push until taken  ${figures(probes.submissions)} (the bureau answers after 200 ms)
   seen in database  ${[...seen]
