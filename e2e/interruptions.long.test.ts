@@ -81,16 +81,16 @@ const rows: readonly FormRow[] = [
   { route: 'desk: note', role: 'supervisor', path: () => `/orders/${ids.submitted}`, open: click('添加备注') },
   { route: 'escalations: settle', role: 'supervisor', path: at('/escalations'), open: click(/^处理/) },
   {
-    route: 'settings: rules of second looks',
+    route: 'settings: rules of spot checks',
     role: 'administrator',
     path: at('/settings'),
     open: click('更改抽检规则'),
   },
   {
-    route: 'second look',
+    route: 'spot check',
     role: 'reviewer',
     nth: 1,
-    path: at('/second-looks'),
+    path: at('/spot-checks'),
     open: async (page) => {
       await page.getByRole('link', { name: '开始抽检' }).first().click();
       await click('开始抽检')(page);

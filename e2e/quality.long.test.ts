@@ -59,7 +59,7 @@ test('an approval is checked blind and judged differently; its reviewer and a su
       await second.keyboard.press('Escape');
       await item.getByRole('textbox', { name: '补充说明（可不填）：网站名称' }).fill('名称与主体无关');
       await screenshotVariants(second, 'look-mine-zh');
-      expect(await axeViolations(second, 'second look')).toEqual([]);
+      expect(await axeViolations(second, 'spot check')).toEqual([]);
       await second.getByRole('heading', { name: /^抽检/ }).click();
       await second.keyboard.press('j');
     } else await second.keyboard.press('y');
@@ -69,10 +69,10 @@ test('an approval is checked blind and judged differently; its reviewer and a su
   await second.getByRole('region', { name: '抽检结果' }).getByText('提交前发现', { exact: true }).waitFor();
   await name.getByText('名称与主体无关').waitFor();
   await screenshotVariants(second, 'look-done-zh');
-  expect(await axeViolations(second, 'second look, done')).toEqual([]);
+  expect(await axeViolations(second, 'spot check, done')).toEqual([]);
 
   const first = await signedIn('reviewer');
-  await first.goto(`${stack.url}/second-looks?list=ABOUT_ME`);
+  await first.goto(`${stack.url}/spot-checks?list=ABOUT_ME`);
   const told = first.getByRole('listitem', { name: submitted.number });
   await told.getByText('1 项不同').waitFor();
   await told.getByRole('link', { name: '查看' }).click();
@@ -104,7 +104,7 @@ test('an approval is checked blind and judged differently; its reviewer and a su
   expect(
     shown.filter((line) => /\p{Script=Han}/u.test(line) && !['白露', '立夏', '小满'].some((one) => line.includes(one))),
   ).toEqual([]);
-  await chief.getByRole('listitem').filter({ hasText: 'Second looks' }).getByRole('link').click();
+  await chief.getByRole('listitem').filter({ hasText: 'Spot checks' }).getByRole('link').click();
   await chief.getByRole('listitem', { name: submitted.number }).getByText('Found before the push').waitFor();
   await screenshotVariants(chief, 'looks-ended-en');
   await chief.goto(`${stack.url}/quality/late?days=30`);

@@ -56,10 +56,10 @@ const QualityPage = lazyWithRetry(() =>
 const QualityList = lazyWithRetry(() =>
   import('./quality/list.tsx').then((module) => ({ default: module.QualityList })),
 );
-const SecondLookList = lazyWithRetry(() =>
+const SpotCheckList = lazyWithRetry(() =>
   import('./quality/spot-check-list.tsx').then((module) => ({ default: module.SpotCheckList })),
 );
-const SecondLookPage = lazyWithRetry(() =>
+const SpotCheckPage = lazyWithRetry(() =>
   import('./quality/spot-check.tsx').then((module) => ({ default: module.SpotCheckPage })),
 );
 const StaffPage = lazyWithRetry(() => import('./staff/page.tsx').then((module) => ({ default: module.StaffPage })));
@@ -143,8 +143,8 @@ export function App() {
                 <Route path="/escalations" element={module(<Escalations />)} />
                 <Route path="/quality" element={module(<QualityPage />)} />
                 <Route path="/quality/:which" element={module(<QualityList />)} />
-                <Route path="/second-looks" element={module(<SecondLookList />)} />
-                <Route path="/second-looks/:id" element={module(<SecondLookPage />)} />
+                <Route path="/spot-checks" element={module(<SpotCheckList />)} />
+                <Route path="/spot-checks/:id" element={module(<SpotCheckPage />)} />
                 <Route path="/gateway" element={module(<GatewayBoard />)} />
                 <Route path="/unmatched" element={module(<UnmatchedAnswers />)} />
                 <Route path="/rectifications" element={module(<RectificationList />)} />

@@ -26,15 +26,15 @@ export const QualityDimensions = enumOf<QualityDimension>(
   'Along what the figures of quality are cut 维度.',
   qualityDimensions,
 );
-export const SpotCheckLists = enumOf<SpotCheckList>('SecondLookList', 'A list of second looks.', spotCheckLists);
+export const SpotCheckLists = enumOf<SpotCheckList>('SecondLookList', 'A list of spot checks.', spotCheckLists);
 export const SpotCheckStates = enumOf<SpotCheckState>(
   'SecondLookState',
-  'How a second look stands 抽检状态.',
+  'How a spot check stands 抽检状态.',
   spotCheckStates,
 );
 export const SpotCheckOutcomes = enumOf<SpotCheckOutcome>(
   'SecondLookOutcome',
-  'How a second look came out 抽检结果.',
+  'How a spot check came out 抽检结果.',
   spotCheckOutcomes,
 );
 export const DrawnEvents = enumOf<DrawnEvent>(

@@ -41,22 +41,22 @@ export class QualityFigures {
   @Field(() => Int, { description: 'Escapes 流出问题: `escapes`.' })
   escapes!: number;
 
-  @Field(() => Int, { description: 'Decisions drawn for a second look: `secondLooks(list: DRAWN)`.' })
+  @Field(() => Int, { description: 'Decisions drawn for a spot check: `secondLooks(list: DRAWN)`.' })
   drawn!: number;
 
-  @Field(() => Int, { description: 'Second looks given: `secondLooks(list: ENDED, state: DONE)`.' })
+  @Field(() => Int, { description: 'Spot checks given: `secondLooks(list: ENDED, state: DONE)`.' })
   looked!: number;
 
-  @Field(() => Int, { description: 'Second looks that nobody gave in time.' })
+  @Field(() => Int, { description: 'Spot checks that nobody gave in time.' })
   lapsed!: number;
 
-  @Field(() => Int, { description: 'Second looks that found something before the push.' })
+  @Field(() => Int, { description: 'Spot checks that found something before the push.' })
   caught!: number;
 
-  @Field(() => Int, { description: 'Second looks that found something after it 漏检.' })
+  @Field(() => Int, { description: 'Spot checks that found something after it 漏检.' })
   missed!: number;
 
-  @Field(() => Int, { description: 'Second looks that found a return without need.' })
+  @Field(() => Int, { description: 'Spot checks that found a return without need.' })
   strict!: number;
 
   @Field(() => Int, { description: 'Items that both passed.' })
@@ -138,6 +138,6 @@ export class Quality {
   @Field(() => [HandlingFigures], { description: 'Handling time by duty.' })
   handling!: HandlingFigures[];
 
-  @Field(() => Int, { nullable: true, description: 'Second looks that wait now; null for who reads of own work.' })
+  @Field(() => Int, { nullable: true, description: 'Spot checks that wait now; null for who reads of own work.' })
   open!: number | null;
 }

@@ -47,7 +47,7 @@ async function stepAndRead(context: RequestContext, step: Step) {
   const outcome = await transaction(ctx, actorOf(context), step);
   if (!outcome.ok) return toActionRefused(outcome.refusal, language);
   const spotCheck = await findSpotCheck(context, outcome.id);
-  if (spotCheck === null) throw new Error('a second look is out of the sight of whoever gave it');
+  if (spotCheck === null) throw new Error('a spot check is out of the sight of whoever gave it');
   return spotCheck;
 }
 

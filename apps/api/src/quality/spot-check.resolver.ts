@@ -29,7 +29,7 @@ import {
 export class SpotCheckResolver {
   @Query(() => SecondLookConnection, {
     description:
-      'A list of second looks 抽检: what can still be held and is due first, or the latest first. Those of all are for supervisors and administrators; empty for partners. Since 2026-11.',
+      'A list of spot checks 抽检: what can still be held and is due first, or the latest first. Those of all are for supervisors and administrators; empty for partners. Since 2026-11.',
   })
   secondLooks(
     @Arg('list', () => SpotCheckLists, { description: 'Which list.' }) list: SpotCheckList,
@@ -56,7 +56,7 @@ export class SpotCheckResolver {
   @Query(() => OpenedSecondLook, {
     nullable: true,
     description:
-      'One second look with what was decided on; null: none that the caller may see. Opening one that the caller has taken leaves an audit row. Since 2026-11.',
+      'One spot check with what was decided on; null: none that the caller may see. Opening one that the caller has taken leaves an audit row. Since 2026-11.',
   })
   secondLook(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() context: RequestContext) {
     return findSpotCheck(context, id);
@@ -64,7 +64,7 @@ export class SpotCheckResolver {
 
   @Mutation(() => SecondLookResult, {
     description:
-      'Takes a second look 开始抽检 for an hour: its values are then in clear to the caller; audited. Since 2026-11.',
+      'Takes a spot check 开始抽检 for an hour: its values are then in clear to the caller; audited. Since 2026-11.',
   })
   takeSecondLook(
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,
@@ -101,7 +101,7 @@ export class SpotCheckResolver {
   changeSecondLookRules(
     @Arg('classes', () => [TenureClassInput], { description: '1 to 8, in the order of their days; the last without.' })
     classes: TenureClassInput[],
-    @Arg('patienceDays', () => Int, { description: 'Working days until a second look lapses, 1 to 20.' })
+    @Arg('patienceDays', () => Int, { description: 'Working days until a spot check lapses, 1 to 20.' })
     patienceDays: number,
     @Arg('seen', () => String, {
       nullable: true,

@@ -158,7 +158,7 @@ export class SecondLookItem {
 
 @ObjectType('OpenedSecondLook', {
   simpleResolvers: true,
-  description: 'A second look opened, with what was decided on. Since 2026-11.',
+  description: 'A spot check opened, with what was decided on. Since 2026-11.',
 })
 export class OpenedSecondLook extends SecondLook {
   @Field(() => [SecondLookItem], { description: 'Every item that was judged.' })
@@ -224,13 +224,13 @@ export class TenureClassInput {
 
 @ObjectType('SecondLookRules', {
   simpleResolvers: true,
-  description: 'The rules of second looks 抽检规则. Since 2026-11.',
+  description: 'The rules of spot checks 抽检规则. Since 2026-11.',
 })
 export class SecondLookRules {
   @Field(() => [TenureClass], { description: 'In the order of their days.' })
   classes!: TenureClass[];
 
-  @Field(() => Int, { description: 'Working days until a second look lapses.' })
+  @Field(() => Int, { description: 'Working days until a spot check lapses.' })
   patienceDays!: number;
 
   @Field(() => DateTime, { nullable: true, description: 'When they were last set; null: as installed.' })
@@ -246,7 +246,7 @@ export class SecondLookRules {
 export const SecondLookConnection = connectionType(SecondLook, 'SecondLook');
 export const SecondLookResult = createUnionType({
   name: 'SecondLookResult',
-  description: 'The second look after the step, or why the step was refused. Since 2026-11.',
+  description: 'The spot check after the step, or why the step was refused. Since 2026-11.',
   types: () => [OpenedSecondLook, ActionRefused] as const,
   resolveType: (value) => ('orderNumber' in value ? OpenedSecondLook : ActionRefused),
 });

@@ -91,7 +91,7 @@ export const enAudit: Readonly<Record<keyof typeof zhAudit, string>> = {
   'audit.detail.reveal': 'reveal',
   'audit.detail.roles': 'roles',
   'audit.detail.rows': 'rows',
-  'audit.detail.secondLook': 'second look',
+  'audit.detail.secondLook': 'spot check',
   'audit.detail.secrets': 'secrets',
   'audit.detail.seq': 'number',
   'audit.detail.size': 'size',

@@ -6,7 +6,7 @@ export const enBoard: Readonly<Record<keyof typeof zhBoard, string>> = {
   'shell.forecast': 'Forecast',
   'shell.rebalance': 'Rebalance',
   'shell.quality': 'Quality',
-  'shell.secondLooks': 'Second looks',
+  'shell.spotChecks': 'Spot checks',
   'stage.OPEN': 'Everything open',
   'order.parties': 'Time by party',
   'order.partiesAll': '{time} since opening',

@@ -4,7 +4,7 @@ export const zhBoard = {
   'shell.forecast': '预测',
   'shell.rebalance': '重新分配',
   'shell.quality': '质量',
-  'shell.secondLooks': '抽检',
+  'shell.spotChecks': '抽检',
   'stage.OPEN': '全部在办',
   'order.parties': '四方用时',
   'order.partiesAll': '开单至今 {time}',

@@ -40,7 +40,7 @@ interface SpotCheckCut extends Cut {
   readonly state?: string;
   readonly outcome?: string;
 }
-export const spotChecksPath = (cut: SpotCheckCut): string => `/second-looks?${writeCut({ ...cut })}`;
+export const spotChecksPath = (cut: SpotCheckCut): string => `/spot-checks?${writeCut({ ...cut })}`;
 
 /** The filter for a row of figures. */
 export function cutOf(dimension: Dimension, value: string, days: number): Cut {

@@ -17,7 +17,7 @@ type Row = SpotCheckRules['classes'][number];
 export function SpotCheckRulesCard() {
   const t = useT();
   const query = useQuery({
-    queryKey: ['secondLookRules'],
+    queryKey: ['spotCheckRules'],
     queryFn: async () => (await request(spotCheckRulesDocument, {})).secondLookRules,
   });
   const [editing, setEditing] = useState(false);
@@ -87,11 +87,11 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
       key.current = newKey();
       if (answer.__typename === 'ActionRefused') {
         void message.warning(answer.reasons.map((one) => one.message).join(' · '), 5);
-        if (answer.code === 'STALE') void client.invalidateQueries({ queryKey: ['secondLookRules'] });
+        if (answer.code === 'STALE') void client.invalidateQueries({ queryKey: ['spotCheckRules'] });
         return;
       }
       void message.success(t('rules.saved'));
-      void client.invalidateQueries({ queryKey: ['secondLookRules'] });
+      void client.invalidateQueries({ queryKey: ['spotCheckRules'] });
       onClose();
     },
     onError: () => message.error(t('rules.failed')),

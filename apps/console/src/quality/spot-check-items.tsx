@@ -22,7 +22,7 @@ export function SpotCheckItems({ spotCheck, items, focused, ownVerdicts, onVerdi
   const t = useT();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab
-    <section className={styles.items} aria-label={t('look.itemsTitle')} tabIndex={0}>
+    <section className={styles.items} aria-label={t('spotCheck.itemsTitle')} tabIndex={0}>
       <ul>
         {spotCheck.items.map((lookedItem, at) => {
           const item = items[at] as Item;
@@ -44,19 +44,19 @@ export function SpotCheckItems({ spotCheck, items, focused, ownVerdicts, onVerdi
                 ) : null}
                 {lookedItem.first === null ? null : (
                   <span className={isOtherwise ? styles.differs : styles.faint}>
-                    {t(isOtherwise ? 'look.differs' : 'look.same')}
+                    {t(isOtherwise ? 'spotCheck.differs' : 'spotCheck.same')}
                   </span>
                 )}
               </div>
               {lookedItem.material === null ? (
                 <dl>
-                  <dt>{t('look.registered')}</dt>
+                  <dt>{t('spotCheck.registered')}</dt>
                   <dd>
                     {lookedItem.registered
                       ?.map((value) => codeText(value, lookedItem.valueLabels))
                       .join(t('common.and')) ?? t('common.none')}
                   </dd>
-                  <dt>{t('look.then')}</dt>
+                  <dt>{t('spotCheck.then')}</dt>
                   <dd>
                     <NowValues item={item} />
                   </dd>
@@ -76,8 +76,8 @@ export function SpotCheckItems({ spotCheck, items, focused, ownVerdicts, onVerdi
 }
 
 const choices = [
-  { verdict: 'pass', sign: '✓', letter: 'Y', label: 'look.pass' },
-  { verdict: 'return', sign: '×', letter: 'N', label: 'look.return' },
+  { verdict: 'pass', sign: '✓', letter: 'Y', label: 'spotCheck.pass' },
+  { verdict: 'return', sign: '×', letter: 'N', label: 'spotCheck.return' },
 ] as const;
 
 function Buttons({
@@ -129,8 +129,8 @@ function Reasons({
     <div className={styles.reasons}>
       <Select
         mode="multiple"
-        aria-label={t('look.reasons', { label: item.label })}
-        placeholder={t('look.reasonsPlace')}
+        aria-label={t('spotCheck.reasons', { label: item.label })}
+        placeholder={t('spotCheck.reasonsPlace')}
         optionFilterProp="label"
         maxCount={8}
         options={options}
@@ -138,8 +138,8 @@ function Reasons({
         onChange={(reasons: string[]) => onVerdict(item.key, { reasons })}
       />
       <Input.TextArea
-        aria-label={t('look.note', { label: item.label })}
-        placeholder={t('look.note', { label: item.label })}
+        aria-label={t('spotCheck.note', { label: item.label })}
+        placeholder={t('spotCheck.note', { label: item.label })}
         rows={2}
         maxLength={1000}
         value={ownVerdict.note}
@@ -160,10 +160,10 @@ function BothVerdicts({ own }: { own: SpotCheckItem }) {
         if (word === null) return null;
         return (
           <div key={which}>
-            <dt>{t(`look.${which}`, { name: word.staffName })}</dt>
+            <dt>{t(`spotCheck.${which}`, { name: word.staffName })}</dt>
             <dd>
               <b className={styles[word.verdict]}>
-                {word.verdict === 'pass' ? '✓' : '×'} {t(`look.${word.verdict}`)}
+                {word.verdict === 'pass' ? '✓' : '×'} {t(`spotCheck.${word.verdict}`)}
               </b>
               <ul>
                 {word.reasons.map((reason) => (

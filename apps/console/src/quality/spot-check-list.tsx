@@ -42,7 +42,7 @@ export function SpotCheckList() {
   const after = params.get('after');
   const { days, reviewer, province, kind } = cut;
   const query = useQuery({
-    queryKey: ['secondLooks', list, state, outcome, cut, after, language],
+    queryKey: ['spotChecks', list, state, outcome, cut, after, language],
     queryFn: async ({ signal }) =>
       (
         await request(
@@ -60,15 +60,15 @@ export function SpotCheckList() {
   return (
     <div className={styles.list}>
       <div className={styles.head}>
-        <h1>{t('looks.title')}</h1>
-        <nav aria-label={t('looks.lists')} className={styles.tabs}>
+        <h1>{t('spotChecks.title')}</h1>
+        <nav aria-label={t('spotChecks.lists')} className={styles.tabs}>
           {shown.map((name) => (
             <Link
               key={name}
-              to={`/second-looks?${writeCut({ list: name, ...(days === undefined ? {} : { days }) })}`}
+              to={`/spot-checks?${writeCut({ list: name, ...(days === undefined ? {} : { days }) })}`}
               aria-current={name === list ? 'page' : undefined}
             >
-              {t(`looks.${name}`)}
+              {t(`spotChecks.${name}`)}
             </Link>
           ))}
         </nav>
@@ -82,7 +82,7 @@ export function SpotCheckList() {
               : [{ name: 'outcome', label: spotCheckOutcomes[outcome][language] }]),
           ]}
         />
-        <span className={styles.faint}>{t('looks.lead')}</span>
+        <span className={styles.faint}>{t('spotChecks.lead')}</span>
         <Download list="secondLooks" filter={withoutEmpty({ list, state, outcome, days, reviewer, province, kind })} />
       </div>
       <div className={styles.scroll}>
@@ -90,19 +90,19 @@ export function SpotCheckList() {
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : page === undefined ? (
           showSkeleton ? (
-            <Skeleton label={t('looks.loading')} />
+            <Skeleton label={t('spotChecks.loading')} />
           ) : null
         ) : page.edges.length === 0 ? (
-          <Empty title={t(`looks.empty.${empty}` as Key)} hint={t(`looks.emptyHint.${empty}` as Key)} />
+          <Empty title={t(`spotChecks.empty.${empty}` as Key)} hint={t(`spotChecks.emptyHint.${empty}` as Key)} />
         ) : (
-          <ul className={styles.looks} aria-label={t(`looks.${list}`)}>
+          <ul className={styles.looks} aria-label={t(`spotChecks.${list}`)}>
             {page.edges.map(({ node }) => (
               <SpotCheckRow key={node.id} spotCheck={node} />
             ))}
           </ul>
         )}
       </div>
-      <Pager page={page} summary="looks.total" />
+      <Pager page={page} summary="spotChecks.total" />
     </div>
   );
 }
@@ -124,7 +124,7 @@ function Outcomes({ outcome }: { outcome: SpotCheck['outcome'] }) {
   return (
     <Segmented<Wanted>
       size="small"
-      aria-label={t('looks.outcome')}
+      aria-label={t('spotChecks.outcome')}
       value={outcome ?? ANY}
       onChange={choose}
       options={[
@@ -146,15 +146,15 @@ function SpotCheckRow({ spotCheck }: { spotCheck: SpotCheck }) {
     spotCheck.eventLabel,
     spotCheck.kindLabel,
     spotCheck.provinceName,
-    t('looks.items', { n: spotCheck.itemCount }),
-    `${t('looks.decidedAt')} ${fullTime(spotCheck.decidedAt)}`,
-    spotCheck.decidedByName === null ? null : `${t('looks.decidedBy')} ${spotCheck.decidedByName}`,
-    spotCheck.state === 'OPEN' ? `${t('looks.due')} ${fullTime(spotCheck.dueAt)}` : null,
-    done && spotCheck.lookerName !== null ? `${t('looks.looker')} ${spotCheck.lookerName}` : null,
+    t('spotChecks.items', { n: spotCheck.itemCount }),
+    `${t('spotChecks.decidedAt')} ${fullTime(spotCheck.decidedAt)}`,
+    spotCheck.decidedByName === null ? null : `${t('spotChecks.decidedBy')} ${spotCheck.decidedByName}`,
+    spotCheck.state === 'OPEN' ? `${t('spotChecks.due')} ${fullTime(spotCheck.dueAt)}` : null,
+    done && spotCheck.lookerName !== null ? `${t('spotChecks.looker')} ${spotCheck.lookerName}` : null,
     spotCheck.state === 'OPEN' && spotCheck.lookerName !== null && !spotCheck.mine
-      ? t('looks.takenBy', { name: spotCheck.lookerName })
+      ? t('spotChecks.takenBy', { name: spotCheck.lookerName })
       : null,
-    t(spotCheck.pushed ? 'looks.pushed' : 'looks.notPushed'),
+    t(spotCheck.pushed ? 'spotChecks.pushed' : 'spotChecks.notPushed'),
   ];
   return (
     <li aria-label={spotCheck.orderNumber}>
@@ -166,7 +166,9 @@ function SpotCheckRow({ spotCheck }: { spotCheck: SpotCheck }) {
           </span>
           {spotCheck.otherwise === null ? null : (
             <span>
-              {spotCheck.otherwise === 0 ? t('looks.allAlike') : t('looks.otherwise', { n: spotCheck.otherwise })}
+              {spotCheck.otherwise === 0
+                ? t('spotChecks.allAlike')
+                : t('spotChecks.otherwise', { n: spotCheck.otherwise })}
             </span>
           )}
         </p>
@@ -178,8 +180,8 @@ function SpotCheckRow({ spotCheck }: { spotCheck: SpotCheck }) {
             ))}
         </p>
       </div>
-      <Link className={styles.go} to={`/second-looks/${encodeURIComponent(spotCheck.id)}`}>
-        {t(spotCheck.mayTake ? 'looks.start' : 'looks.open')}
+      <Link className={styles.go} to={`/spot-checks/${encodeURIComponent(spotCheck.id)}`}>
+        {t(spotCheck.mayTake ? 'spotChecks.start' : 'spotChecks.open')}
       </Link>
     </li>
   );

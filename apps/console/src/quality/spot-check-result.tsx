@@ -15,19 +15,19 @@ export function SpotCheckResult({ spotCheck }: { spotCheck: OpenedSpotCheck }) {
   const { outcome, otherwise } = spotCheck;
   if (outcome === null || otherwise === null) return null;
   return (
-    <section className={styles.result} aria-label={t('look.result')}>
+    <section className={styles.result} aria-label={t('spotCheck.result')}>
       <p>
         <span className={listStyles.outcome} data-outcome={outcome}>
           {spotCheck.outcomeLabel}
         </span>{' '}
-        {t(`look.outcome.${outcome}`)} ·{' '}
-        {t('look.resultSays', { items: spotCheck.itemCount, same: spotCheck.itemCount - otherwise })}
+        {t(`spotCheck.outcome.${outcome}`)} ·{' '}
+        {t('spotCheck.resultSays', { items: spotCheck.itemCount, same: spotCheck.itemCount - otherwise })}
         {spotCheck.eventLabel === null ? null : ` · ${spotCheck.eventLabel} ${spotCheck.decidedByName ?? ''}`}
       </p>
-      {mine && otherwise > 0 ? <p className={styles.faint}>{t('look.aboutYou')}</p> : null}
+      {mine && otherwise > 0 ? <p className={styles.faint}>{t('spotCheck.aboutYou')}</p> : null}
       <p>
-        {spotCheck.canBeHeld ? <span>{t('look.hold')} </span> : null}
-        <Link to={`/orders/${encodeURIComponent(spotCheck.orderId)}`}>{t('look.toOrder')}</Link>
+        {spotCheck.canBeHeld ? <span>{t('spotCheck.hold')} </span> : null}
+        <Link to={`/orders/${encodeURIComponent(spotCheck.orderId)}`}>{t('spotCheck.toOrder')}</Link>
       </p>
     </section>
   );

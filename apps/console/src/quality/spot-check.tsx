@@ -31,7 +31,7 @@ const sentence = ({ reasons }: Refusal) =>
 export function SpotCheckPage() {
   const t = useT();
   const { id = '' } = useParams();
-  const queryKey = ['secondLook', id, useLanguage()];
+  const queryKey = ['spotCheck', id, useLanguage()];
   const query = useQuery({
     queryKey,
     queryFn: async ({ signal }) => (await request(spotCheckDocument, { id }, signal)).secondLook,
@@ -41,11 +41,11 @@ export function SpotCheckPage() {
   const showSkeleton = useDelayed(query.isLoading);
   if (query.error && query.data === undefined)
     return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (query.data === undefined) return showSkeleton ? <Skeleton label={t('look.loading')} /> : null;
+  if (query.data === undefined) return showSkeleton ? <Skeleton label={t('spotCheck.loading')} /> : null;
   if (query.data === null)
     return (
-      <Empty title={t('look.notFound')}>
-        <Link to="/second-looks">{t('look.back')}</Link>
+      <Empty title={t('spotCheck.notFound')}>
+        <Link to="/spot-checks">{t('spotCheck.back')}</Link>
       </Empty>
     );
   return <Opened key={query.data.id} spotCheck={query.data} queryKey={queryKey} />;
@@ -137,44 +137,44 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
       if (what === 'give') {
         // Shown from the top, items with different verdicts first.
         setCursor(undefined);
-        void message.success(t('look.given', { outcome: answer.outcomeLabel ?? '' }));
-        void client.invalidateQueries({ queryKey: ['secondLooks'] });
+        void message.success(t('spotCheck.given', { outcome: answer.outcomeLabel ?? '' }));
+        void client.invalidateQueries({ queryKey: ['spotChecks'] });
       }
     },
-    onError: () => message.error(t('look.failed')),
+    onError: () => message.error(t('spotCheck.failed')),
   });
   return (
     <div className={styles.page}>
       <header className={styles.head}>
         <div>
-          <h1>{t('look.heading', { number: spotCheck.orderNumber })}</h1>
+          <h1>{t('spotCheck.heading', { number: spotCheck.orderNumber })}</h1>
           <p className={styles.faint}>
             {[
               spotCheck.stageLabel,
               spotCheck.kindLabel,
               spotCheck.provinceName,
-              `${t('looks.decidedAt')} ${fullTime(spotCheck.decidedAt)}`,
-              t(spotCheck.pushed ? 'looks.pushed' : 'looks.notPushed'),
-              spotCheck.state === 'OPEN' ? `${t('looks.due')} ${fullTime(spotCheck.dueAt)}` : null,
+              `${t('spotChecks.decidedAt')} ${fullTime(spotCheck.decidedAt)}`,
+              t(spotCheck.pushed ? 'spotChecks.pushed' : 'spotChecks.notPushed'),
+              spotCheck.state === 'OPEN' ? `${t('spotChecks.due')} ${fullTime(spotCheck.dueAt)}` : null,
             ]
               .filter((one) => one !== null)
               .join(' · ')}
           </p>
         </div>
-        <Link to="/second-looks">{t('look.back')}</Link>
+        <Link to="/spot-checks">{t('spotCheck.back')}</Link>
       </header>
       {spotCheck.state === 'DONE' ? <SpotCheckResult spotCheck={spotCheck} /> : null}
-      {spotCheck.state === 'LAPSED' ? <p className={styles.note}>{t('look.lapsed')}</p> : null}
+      {spotCheck.state === 'LAPSED' ? <p className={styles.note}>{t('spotCheck.lapsed')}</p> : null}
       {spotCheck.state === 'OPEN' ? (
         <p className={styles.note}>
-          <span>{t(spotCheck.mine ? 'look.blind' : 'look.takeFirst')}</span>
+          <span>{t(spotCheck.mine ? 'spotCheck.blind' : 'spotCheck.takeFirst')}</span>
           {spotCheck.mine ? (
             <span className={styles.faint}>
-              {t('look.heldUntil', { time: clockTime(spotCheck.heldUntil ?? spotCheck.dueAt) })}
+              {t('spotCheck.heldUntil', { time: clockTime(spotCheck.heldUntil ?? spotCheck.dueAt) })}
             </span>
           ) : spotCheck.mayTake ? (
             <Button type="primary" loading={step.isPending} onClick={() => step.mutate('take')}>
-              {t('looks.start')}
+              {t('spotChecks.start')}
             </Button>
           ) : (
             <span className={styles.faint}>{spotCheck.whyNot.join(' · ')}</span>
@@ -226,16 +226,16 @@ function SubmitVerdicts({ spotCheck, ownVerdicts, busy, onSubmit }: SubmitVerdic
   ).length;
   const left =
     without > 0
-      ? t('look.left', { n: without })
+      ? t('spotCheck.left', { n: without })
       : bare > 0
-        ? t('look.leftReason', { n: bare })
-        : t('look.ready', { n: spotCheck.items.length });
+        ? t('spotCheck.leftReason', { n: bare })
+        : t('spotCheck.ready', { n: spotCheck.items.length });
   return (
     <footer className={styles.bar}>
       <span role="status">{left}</span>
-      <span className={styles.faint}>{t('look.giveSays')}</span>
+      <span className={styles.faint}>{t('spotCheck.giveSays')}</span>
       <Button type="primary" disabled={without + bare > 0} loading={busy} onClick={onSubmit}>
-        {t('look.give')}
+        {t('spotCheck.give')}
       </Button>
     </footer>
   );

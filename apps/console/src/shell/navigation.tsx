@@ -55,7 +55,7 @@ const navigationGroups: readonly NavigationGroup[] = [
     label: 'shell.quality',
     pages: [
       { to: '/quality', label: 'shell.quality', icon: <DashboardOutlined /> },
-      { to: '/second-looks', label: 'shell.secondLooks', icon: <SearchOutlined /> },
+      { to: '/spot-checks', label: 'shell.spotChecks', icon: <SearchOutlined /> },
     ],
   },
   {

@@ -106,7 +106,7 @@ export const retention = {
     label: bilingual('通话、备注与意见', 'Calls, notes and advice'),
     contents: bilingual(
       '通话记录的备注、订单备注、意见、升级与跳过的说明、退回与抽检的意见文字、查看原文时写明的事由',
-      'What was noted of calls, notes, questions and advice, why something was escalated, skipped or revealed, texts of returns and second looks',
+      'What was noted of calls, notes, questions and advice, why something was escalated, skipped or revealed, texts of returns and spot checks',
     ),
     why: bilingual('说明如何得出结论', 'To show how a decision came about'),
     countedFrom: bilingual(

@@ -39,7 +39,7 @@ const takeNext = bilingual('请抽检下一条', 'Take another one of the list')
 const guards = {
   stillOpen: {
     code: 'SECOND_LOOK_ENDED',
-    message: bilingual('此抽检已结束或已过期', 'This second look has ended or lapsed'),
+    message: bilingual('此抽检已结束或已过期', 'This spot check has ended or lapsed'),
     suggestion: takeNext,
     check: ({ ended, dueAt, now }) => !ended && now < dueAt,
   },
@@ -84,7 +84,7 @@ const guards = {
 /** Steps of a spot check: the required right and the conditions. */
 const spotCheckSteps = {
   takeSecondLook: {
-    label: bilingual('开始抽检', 'Look again'),
+    label: bilingual('开始抽检', 'Spot check'),
     right: 'lookAgain',
     when: ['stillOpen', 'notOwnWork', 'skillsFit', 'isThere', 'nobodyElseHasIt'],
   },

@@ -68,7 +68,7 @@ export const rights = {
     by: ['administrator'],
   },
   setRetention: { label: bilingual('更改保存期限', 'Change how long things are kept'), by: ['administrator'] },
-  lookAgain: { label: bilingual('抽检', 'Look again'), by: ['reviewer'] },
+  lookAgain: { label: bilingual('抽检', 'Spot check'), by: ['reviewer'] },
   readOwnQuality: {
     label: bilingual('查看本人的质量数据', 'Read the figures and lists of one’s own work'),
     by: ['reviewer'],
@@ -82,7 +82,7 @@ export const rights = {
     label: bilingual('导出订单证据包', 'Take away the evidence of an order'),
     by: ['supervisor', 'administrator'],
   },
-  setSecondLooks: { label: bilingual('更改抽检规则', 'Change the rules of second looks'), by: ['administrator'] },
+  setSecondLooks: { label: bilingual('更改抽检规则', 'Change the rules of spot checks'), by: ['administrator'] },
 } as const satisfies Record<string, { readonly label: BilingualText; readonly by: readonly Role[] }>;
 
 export type Right = keyof typeof rights;

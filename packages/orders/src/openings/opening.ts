@@ -28,7 +28,7 @@ export async function recordOpening(tx: Tx, actor: Actor, orderId: string, token
 /** The same for the person who does a spot check. */
 export async function recordSpotCheckOpened(tx: Tx, actor: Actor, orderId: string, spotCheckId: string): Promise<void> {
   const { rowCount } = await tx.client.query({
-    name: 'note-second-look-opened',
+    name: 'note-spot-check-opened',
     text: '/* noteSecondLookOpened */ update app.second_looks set opened_by = $2 where id = $1 and opened_by is distinct from $2',
     values: [spotCheckId, actor.id],
   });

@@ -54,7 +54,7 @@ export async function openSpotCheck(
   const view = spotCheckView(spotCheck, who, language);
   const [{ rows }, codes] = await settleAll([
     tx.client.query<Row>({
-      name: 'opened-second-look',
+      name: 'opened-spot-check',
       text: `/* openSecondLook */ select l.items, l.content,
           (select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'width', m.width, 'height', m.height, 'bytes', m.bytes,
             'createdAt', app.iso(m.created_at)) order by m.kind) from app.materials m

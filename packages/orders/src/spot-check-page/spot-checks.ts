@@ -128,7 +128,7 @@ const holdable: readonly OrderState[] = [
 
 export async function findSpotChecks(tx: Tx, ids: readonly string[]): Promise<SpotCheckRow[]> {
   const { rows } = await tx.client.query<SpotCheckRow>({
-    name: 'second-looks',
+    name: 'spot-checks',
     text: `/* findLooks */ select l.id, l.order_id as "orderId", w.number as "orderNumber", w.state as "orderState", l.event, l.round,
         app.iso(l.decided_at) as "decidedAt", l.decided_name as "decidedByName", app.iso(l.ended_at) as "endedAt",
         jsonb_array_length(l.items) as "itemCount", l.outcome, l.otherwise, l.staff_name as "lookerName", l.staff_id as looker,

@@ -158,7 +158,7 @@ async function saveSpotCheck(
 /** Marks the spot checks of a pushed order and sorts them behind those of orders that can still be stopped. */
 export async function markSpotChecksPushed(tx: Tx, orderId: string): Promise<void> {
   await tx.client.query({
-    name: 'second-looks-pushed',
+    name: 'spot-checks-pushed',
     text: `/* markSpotChecksPushed */ update app.second_looks set pushed_at = app.now(), place = due_at + interval '24000 hours'
       where order_id = $1 and ended_at is null and pushed_at is null`,
     values: [orderId],
@@ -168,7 +168,7 @@ export async function markSpotChecksPushed(tx: Tx, orderId: string): Promise<voi
 /** Ends spot checks not given in time and returns how many. Runs as the clock. */
 export async function lapseSpotChecks(tx: Tx): Promise<number> {
   const { rowCount } = await tx.client.query({
-    name: 'lapse-second-looks',
+    name: 'lapse-spot-checks',
     text: '/* lapseSpotChecks */ update app.second_looks set ended_at = app.now() where ended_at is null and due_at <= app.now()',
   });
   return rowCount ?? 0;

@@ -16,12 +16,12 @@ export interface SpotCheckRulesView extends SpotCheckRules {
 /** The rules in force; for staff. */
 export async function loadSpotCheckRules(tx: Tx, actor: Actor): Promise<SpotCheckRulesView> {
   const { rows } = await tx.client.query<Omit<SpotCheckRulesView, 'mayChange'>>({
-    name: 'second-look-rules',
+    name: 'spot-check-rules',
     text: `/* loadSpotCheckRules */ select value -> 'classes' as classes, (value -> 'patienceDays')::int as "patienceDays",
       app.iso(changed_at) as "changedAt", changed_by as "changedBy" from app.settings where name = 'secondLooks'`,
   });
   const [row] = rows;
-  if (row === undefined) throw new Error('the rules of second looks are gone');
+  if (row === undefined) throw new Error('the rules of spot checks are gone');
   return { ...row, mayChange: hasRight(actor, 'setSecondLooks') };
 }
 
@@ -70,7 +70,7 @@ async function write(
     `/* changeSpotCheckRules */ select value, app.iso(changed_at) as at from app.settings where name = 'secondLooks' for update`,
   );
   const [row] = rows;
-  if (row === undefined) throw new Error('the rules of second looks are gone');
+  if (row === undefined) throw new Error('the rules of spot checks are gone');
   if (row.at !== seen) return changedMeanwhile;
   await tx.client.query(
     `/* changeSpotCheckRules */ update app.settings set value = $1, changed_at = app.now(), changed_by = $2 where name = 'secondLooks'`,
@@ -82,7 +82,7 @@ async function write(
 const ruleId = 'D-spot-checks';
 const administratorsOnly = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
-  message: bilingual('只有管理员可以更改抽检规则', 'Only an administrator changes the rules of second looks'),
+  message: bilingual('只有管理员可以更改抽检规则', 'Only an administrator changes the rules of spot checks'),
   suggestion: bilingual('请联系管理员', 'Ask an administrator'),
   ruleId,
 });

@@ -165,7 +165,7 @@ function problemsOf(items: readonly DecidedItem[], given: readonly GivenVerdict[
             field: item,
             message: bilingual(
               '此抽检没有这一项，或给出了两次',
-              'The second look has no such item, or it was given twice',
+              'The spot check has no such item, or it was given twice',
             ),
             suggestion: bilingual(
               '请用 SecondLook.items 中的 key 与 hash',
@@ -243,7 +243,7 @@ async function judgeAndWrite(
 /** The caller with skills and today's absence. */
 export async function findSpotChecker(tx: Tx, actor: Actor): Promise<SpotChecker> {
   const { rows } = await tx.client.query<{ skills: Skills; away: boolean }>({
-    name: 'second-looker',
+    name: 'spot-checker',
     text: `/* findSpotChecker */ select json_build_object('provinces', p.provinces, 'kinds', p.kinds) as skills, ${isAwaySql('p')} as away
       from app.staff p where p.id = $1`,
     values: [actor.id],
@@ -258,7 +258,7 @@ export const spotCheckFactsSql = `app.iso(app.now()) as now, app.iso(l.due_at) a
 
 async function lockSpotCheck(tx: Tx, id: string): Promise<Row | undefined> {
   const { rows } = await tx.client.query<Row>({
-    name: 'hold-second-look',
+    name: 'hold-spot-check',
     text: `/* holdSecondLook */ select l.order_id as "orderId", l.items, ${spotCheckFactsSql} from app.second_looks l where l.id = $1 for update`,
     values: [id],
   });
@@ -268,7 +268,7 @@ async function lockSpotCheck(tx: Tx, id: string): Promise<Row | undefined> {
 const spotCheckNotFound = refusal('NOT_FOUND', {
   code: 'SECOND_LOOK_NOT_FOUND',
   field: 'id',
-  message: bilingual('没有您可以查看的此抽检', 'There is no such second look that you may see'),
-  suggestion: bilingual('请从抽检列表中选择', 'Choose from the list of second looks'),
+  message: bilingual('没有您可以查看的此抽检', 'There is no such spot check that you may see'),
+  suggestion: bilingual('请从抽检列表中选择', 'Choose from the list of spot checks'),
   ruleId,
 });

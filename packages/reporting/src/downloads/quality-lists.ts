@@ -108,7 +108,7 @@ export const qualityDownloads = {
     ),
   }),
   secondLooks: defineList<ListFilter<SpotCheckPageQuery>, SpotCheckView>({
-    label: bilingual('抽检', 'Second looks'),
+    label: bilingual('抽检', 'Spot checks'),
     mayRead: mayReadOwnQuality,
     filter: z.strictObject({
       ...scopeFilter,

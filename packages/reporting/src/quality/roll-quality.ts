@@ -68,7 +68,7 @@ async function rollUpDay(tx: Tx): Promise<boolean> {
   }>(
     // The row lock allows one run at a time.
     `/* dayToRoll */ with rolled as (select upto, app.now() - $1::int * interval '1 millisecond' as cut from app.quality_rolled for update),
-       -- A day that is whole is left for the next on which an order moved or a second look ended: all else comes with these.
+       -- A day that is whole is left for the next on which an order moved or a spot check ended: all else comes with these.
        span as (select cut, ${dayOfSql(`case when upto > ${startOfDaySql(dayOfSql('upto'))} then upto else least(cut, coalesce(least(
          (select min(e.at) from app.order_events e where e.to_state is not null and e.at >= ${since}),
          (select min(l.ended_at) from app.second_looks l where l.ended_at >= ${since})), cut)) end`)} as day from rolled)

@@ -26,7 +26,7 @@ let db: TestDatabase;
 let people: People;
 let records: readonly SeededRecord[];
 let keys = 0;
-const newKey = () => `second-look-${++keys}`;
+const newKey = () => `spot-check-${++keys}`;
 
 beforeAll(async () => {
   db = await testDatabase();

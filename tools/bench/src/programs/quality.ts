@@ -60,7 +60,7 @@ export async function fillQuality(db: TestDatabase): Promise<void> {
     (select count(*) from app.second_looks) as looks, (select count(*) from app.second_verdicts) as verdicts,
     (select count(*) from app.refusal_reasons) as refusals, (select count(*) from app.late_findings) as late`);
   say(
-    `quality: ${row?.events} events, ${row?.looks} second looks, ${row?.verdicts} items twice, ${row?.refusals} refusals, ${row?.late} late; filled in ${Math.round((Date.now() - began) / 1000)} s`,
+    `quality: ${row?.events} events, ${row?.looks} spot checks, ${row?.verdicts} items twice, ${row?.refusals} refusals, ${row?.late} late; filled in ${Math.round((Date.now() - began) / 1000)} s`,
   );
 }
 
@@ -85,14 +85,14 @@ export async function measureQuality(at: TestDatabase, { supervisor, reviewers }
     'rounds of a year': (tx) => listOrderRoundsIds(tx, { actor, days: 365 }),
     'orders of two rounds or more': (tx) => listOrderRoundsIds(tx, { actor, days: 365, roundsFrom: 2 }),
     'orders of a reviewer': (tx) => listOrderRoundsIds(tx, { actor, days: 365, reviewer: busy?.id ?? '' }),
-    'second looks that missed': (tx) => listSpotCheckIds(tx, { actor, list: 'ENDED', days: 365, outcome: 'MISSED' }),
-    'all open second looks': (tx) => listSpotCheckIds(tx, { actor, list: 'OPEN' }),
-    'second looks to do': async (tx) => {
+    'spot checks that missed': (tx) => listSpotCheckIds(tx, { actor, list: 'ENDED', days: 365, outcome: 'MISSED' }),
+    'all open spot checks': (tx) => listSpotCheckIds(tx, { actor, list: 'OPEN' }),
+    'spot checks to do': async (tx) => {
       const mine = reviewers[0].actor;
       const { ids } = await listSpotCheckIds(tx, { actor: mine, list: 'TO_DO' });
       return loadSpotChecks(tx, { actor: mine, ids, language: 'zh' });
     },
-    'second looks about one reviewer': (tx) =>
+    'spot checks about one reviewer': (tx) =>
       listSpotCheckIds(tx, { actor: { ...actor, id: busy?.id ?? '' }, list: 'ABOUT_ME' }),
   };
   for (const [name, list] of Object.entries(lists)) await timed(`a page of the list: ${name}`, () => as(at.app, list));
