@@ -16,31 +16,31 @@ test('never runs twice at once: a wake-up during a run means one more run', asyn
   const begun = [gate(), gate(), gate()];
   let runs = 0;
   let inside = 0;
-  const round = startPeriodicTask('test', 60_000, log, async () => {
+  const task = startPeriodicTask('test', 60_000, log, async () => {
     expect(++inside).toBe(1);
     begun[runs]?.open();
     await gates[runs++]?.opened;
     inside--;
   });
   await begun[0]?.opened;
-  round.runNow();
-  round.runNow();
+  task.runNow();
+  task.runNow();
   gates[0]?.open();
   await begun[1]?.opened;
   gates[1]?.open();
-  await round.stop();
+  await task.stop();
   expect(runs).toBe(2);
 });
 
 test('a fault does not end the task', async () => {
   const second = gate();
   let runs = 0;
-  const round = startPeriodicTask('test', 0, log, async () => {
+  const task = startPeriodicTask('test', 0, log, async () => {
     if (++runs === 1) throw new Error('the database is away');
     second.open();
   });
   await second.opened;
-  await round.stop();
+  await task.stop();
   expect(runs).toBeGreaterThanOrEqual(2);
 });
 

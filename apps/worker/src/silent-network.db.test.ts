@@ -49,7 +49,7 @@ test('a timer that comes due after a silent network, or after dropped connection
   await travelToNext();
   await expect.poll(fired, { timeout: 10_000 }).toBe(1);
 
-  const lost = work.waitForLog('round failed');
+  const lost = work.waitForLog('periodic task failed');
   proxy.silence();
   await lost;
   proxy.resume();

@@ -29,11 +29,11 @@ test('a thread that dies is started again, and ends on stop', async () => {
     }
   };
   const file = new URL(`data:text/javascript,${encodeURIComponent(source)}`);
-  const round = startThread('uploads', file, pino({ level: 'silent' }));
+  const task = startThread('uploads', file, pino({ level: 'silent' }));
   await until(1);
-  round.runNow();
+  task.runNow();
   await until(3);
-  await round.stop();
+  await task.stop();
   await until(4);
   told.close();
   expect(words).toEqual(['up uploads', 'wake', 'up uploads', 'stop']);

@@ -47,31 +47,31 @@ const reminded = async (): Promise<number[][]> =>
   ).map(({ events, fired }) => [events, fired]);
 
 test('with a right clock the queues run, what is not due stays, and the task sleeps until then', async () => {
-  const { done, timers: round } = createTasks();
-  await round.run();
-  await round.run();
+  const { done, timers: task } = createTasks();
+  await task.run();
+  await task.run();
   expect(done).toEqual(['run']);
   expect(await reminded()).toEqual([
     [0, 0],
     [0, 0],
   ]);
-  expect(round.pauseMs()).toBe(work.env.TIMER_TICK_MS);
+  expect(task.pauseMs()).toBe(work.env.TIMER_TICK_MS);
   const [next] = await db.query<{ due: string }>('select min(due_at) as due from app.timers');
   await db.travel(new Date(Date.parse(next?.due ?? '') - 700).toISOString());
-  await round.run();
-  expect(round.pauseMs()).toBeLessThanOrEqual(700);
+  await task.run();
+  expect(task.pauseMs()).toBeLessThanOrEqual(700);
 });
 
 test('with a wrong clock no job is taken and no timer fires (ASVS 16.2.2)', async () => {
-  const { done, timers: round } = createTasks();
+  const { done, timers: task } = createTasks();
   await db.travel(DAY);
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
-  await round.run();
+  await task.run();
   vi.useRealTimers();
   expect(done).toEqual(['pause']);
   expect(work.lines.at(-1)).toMatchObject({ level: 50 });
   expect((await reminded()).flat()).toEqual([0, 0, 0, 0]);
-  await round.run();
+  await task.run();
   expect(done).toEqual(['pause', 'run']);
   expect((await reminded()).flat()).toEqual([1, 1, 1, 1]);
 });
@@ -97,14 +97,14 @@ test('the clock check pauses and starts the queues by itself, and reads no clock
 
 test('a timer of a locked order is skipped and fires once the order is free', async () => {
   await db.travel(9 * DAY);
-  const round = createTimers();
+  const task = createTimers();
   await transaction(db.app, system('clock'), async (tx) => {
     await tx.client.query('select 1 from app.orders where id = $1 for update', [orderIds[0]]);
-    await round.run();
+    await task.run();
     expect((await reminded()).flat()).toEqual([1, 1, 2, 2]);
-    expect(round.pauseMs()).toBeLessThanOrEqual(100);
+    expect(task.pauseMs()).toBeLessThanOrEqual(100);
   });
-  await round.run();
+  await task.run();
   expect((await reminded()).flat()).toEqual([2, 2, 2, 2]);
 });
 

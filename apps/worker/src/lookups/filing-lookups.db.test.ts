@@ -42,7 +42,7 @@ afterAll(async () => {
   await it?.close();
 });
 
-const round = () => askDueFilings(it.work);
+const askDue = () => askDueFilings(it.work);
 const row = async () => (await it.db.query('select * from app.filing_checks order by about'))[0] ?? {};
 /** The checks of ORD-04 and DOM-10 on a field, as the desk sees them: `rule outcome`. */
 async function said(field = 'website.domains', orderId = it.orderId): Promise<string[]> {
@@ -60,22 +60,22 @@ const refusals = async () => (await it.refusals()).filter((one) => one.endsWith(
 test("an added domain is queried once at the province's bureau, and the answer becomes a check of the item", async () => {
   await it.swapTo('New.example');
   expect(await said()).toEqual(['DOM-10 warn']);
-  await round();
-  await round();
+  await askDue();
+  await askDue();
   expect(bureau.calls).toMatchObject([
     { method: 'isp_querybeianstatus', parameters: { queryConditionType: '0', queryCondition: 'new.example' } },
   ]);
   expect(await row()).toMatchObject({ about: 'new.example', state: 'done', result: 'NOT_FILED', again_at: null });
   expect(await said()).toEqual(['DOM-10 pass']);
   await it.save({ 'website.remark': '样例' });
-  await round();
+  await askDue();
   expect(bureau.calls).toHaveLength(1);
 });
 
 test('a domain filed elsewhere is refused with field, rule and advice, and passes after a new query', async () => {
   answer = filedAs('粤ICP备00000009号', '粤ICP备00000009号-1');
   await it.act('verifyDomains');
-  await round();
+  await askDue();
   expect(await said()).toEqual(['DOM-10 fail']);
   expect(await refusals()).toEqual(['DOMAIN_FILED_ELSEWHERE DOM-10']);
   const { answer: sealed, ...clear } = await row();
@@ -84,14 +84,14 @@ test('a domain filed elsewhere is refused with field, rule and advice, and passe
   expect(JSON.stringify(it.work.lines)).not.toContain('粤ICP');
   answer = filedAs(filedRecord.subject.filingNumber, filedRecord.websites[0]?.filingNumber);
   await it.act('verifyDomains');
-  await round();
+  await askDue();
   expect(await said()).toEqual(['DOM-10 pass']);
   expect(await refusals()).toEqual([]);
 });
 
 test('another domain is queried, and a removed one is dropped', async () => {
   await it.swapTo('newer.example');
-  await round();
+  await askDue();
   expect(bureau.calls.map(({ parameters }) => parameters.queryCondition)).toEqual(['newer.example']);
   expect(await it.db.query('select about from app.filing_checks')).toEqual([{ about: 'newer.example' }]);
 });
@@ -99,21 +99,21 @@ test('another domain is queried, and a removed one is dropped', async () => {
 test('a bureau that is away is reported, retried with growing pauses for an hour, and does not block submission', async () => {
   answer = { fail: 'drop' };
   await it.swapTo('late.example');
-  await round();
+  await askDue();
   expect(await row()).toMatchObject({ state: 'unavailable', fault: 'away', tries: 1 });
   expect(await said()).toEqual(['DOM-10 warn']);
   expect(await refusals()).toEqual([]);
-  await round();
+  await askDue();
   expect(await row()).toMatchObject({ tries: 1 });
   await it.db.travel(2000);
   answer = codeAnswer('902');
-  await round();
+  await askDue();
   expect(await row()).toMatchObject({ fault: 'code 902', tries: 2 });
   expect(await it.db.query('select alarm from app.bureaus')).toEqual([{ alarm: null }]);
   // An alarm for what only a person can fix; files continue.
   answer = codeAnswer('19');
   await it.db.travel(4000);
-  await round();
+  await askDue();
   expect(await it.db.query('select alarm, stopped from app.bureaus')).toMatchObject([
     {
       alarm: { en: expect.stringMatching(/^Filing status: the bureau refuses, 19 permission not open\. \w.*\.$/) },
@@ -121,11 +121,11 @@ test('a bureau that is away is reported, retried with growing pauses for an hour
     },
   ]);
   await it.db.travel(3_600_000);
-  await round();
+  await askDue();
   expect(await row()).toMatchObject({ state: 'unavailable', tries: 3, again_at: null });
   answer = notFiled;
   await it.act('verifyDomains');
-  await round();
+  await askDue();
   expect(await said()).toEqual(['DOM-10 pass']);
 });
 
@@ -150,7 +150,7 @@ test('no transaction waits for a silent bureau', async () => {
 test('an unusable answer becomes an incident and has no effect', async () => {
   answer = answerOf('<Bazt>maybe</Bazt>');
   await it.act('verifyDomains');
-  await round();
+  await askDue();
   expect(await row()).toMatchObject({ state: 'unavailable', fault: 'away', result: 'NOT_FILED' });
   expect(await it.db.query('select call, times from app.bureau_incidents')).toEqual([
     { call: 'filingStatus', times: 1 },
@@ -162,11 +162,11 @@ test('an unusable answer becomes an incident and has no effect', async () => {
 test('a connection that is paused or has no address is not queried', async () => {
   await it.db.query(`update app.bureaus set paused = '样例'`);
   await it.swapTo('quiet.example');
-  await round();
+  await askDue();
   expect(await row()).toMatchObject({ state: 'unavailable', fault: 'paused' });
   await it.db.query('update app.bureaus set paused = null, status_wsdl = null');
   await it.db.travel(4000);
-  await round();
+  await askDue();
   expect(await row()).toMatchObject({ fault: 'noConnection', again_at: null });
   expect(bureau.calls).toEqual([]);
   await it.db.query('update app.bureaus set status_wsdl = $1', [bureau.wsdl]);
@@ -186,11 +186,11 @@ test('an answer about a value that the order no longer has is ignored', async ()
       return told;
     },
   });
-  await round();
+  await askDue();
   it.work.ports.bureau = held;
   expect(province).toBe('320000');
   expect(await row()).toMatchObject({ state: 'pending', result: null });
-  await round();
+  await askDue();
   expect(await row()).toMatchObject({ state: 'done', result: 'NOT_FILED' });
 });
 
@@ -234,7 +234,7 @@ test('new certificates are queried by type, and other filings with them are refu
     expect((await act('saveDraft', { fields: [{ field, value }] }, orderId)).ok).toBe(true);
   answer = filedAs('粤ICP备00000009号');
   await save('91320000MA0000999X');
-  await round();
+  await askDue();
   expect(bureau.calls.map(({ parameters }) => parameters)).toMatchObject([
     { queryConditionType: '1', queryCondition: '91320000MA0000999X' },
   ]);
@@ -248,11 +248,11 @@ test('new certificates are queried by type, and other filings with them are refu
   answer = filedAs(filedRecord.subject.filingNumber);
   await it.db.travel(61_000);
   await save('样例备注', 'subject.remark');
-  await round();
+  await askDue();
   expect(await said('subject.certificateNumber', orderId)).toEqual(['ORD-04 pass']);
   // The interface has no query for this certificate type.
   await save('12', 'subject.certificateType');
-  await round();
+  await askDue();
   expect(await row()).toMatchObject({ about: 'certificate', result: 'NOT_ASKABLE', answer: null });
   expect(await said('subject.certificateNumber', orderId)).toEqual(['ORD-04 warn']);
   expect(bureau.calls).toHaveLength(2);
