@@ -40,7 +40,7 @@ describe('江苏: the curtain by mail', () => {
     const submitted = await orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack));
     order = await orderFlow.passInitialReview(stack.reviewers[0], submitted);
     expect(order.state).toBe('VERIFICATION_PENDING');
-    await untilTold('mailbox', order, '不穿红色或蓝色上衣');
+    await waitForMessage('mailbox', order, '不穿红色或蓝色上衣');
     const beyond = { ...to, province: '710000', city: '台北市' };
     await expect(
       stack.partner.act('requestCurtain', { id: id(order), address: ['CurtainAddressInput!', beyond] }),
@@ -117,7 +117,7 @@ describe('上海: the bureau’s app', () => {
 
   test('when the photo is due, the notice names the app, and a photo cannot be uploaded', async () => {
     expect(order.state).toBe('VERIFICATION_PENDING');
-    await untilTold('mailbox', order, '采集码');
+    await waitForMessage('mailbox', order, '采集码');
     const photo = await drawMaterial('FACE_PHOTO', order.number);
     await expect(orderFlow.uploadMaterial(stack.partner, order, 'FACE_PHOTO', photo)).rejects.toThrow(
       /PHOTO_MAY_BE_UPLOADED/,
@@ -159,7 +159,7 @@ describe('上海: the bureau’s app', () => {
       reasons: ['[VerdictReasonInput!]', [{ code: 'PHO-08' }]],
     });
     await orderFlow.decide(reviewer, 'rejectPhoto', now);
-    await untilTold('mailbox', order, '重新安装');
+    await waitForMessage('mailbox', order, '重新安装');
     await expect(enter(code)).rejects.toThrow(/USED_CODE/);
 
     const again = await orderFlow.sendVersionedEvent(stack.partner, 'confirmBureauApp', await enter(await shoot()));

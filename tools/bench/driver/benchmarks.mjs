@@ -28,7 +28,7 @@ export const benchmarks = {
       profile: '',
     },
     help: `Fills a database with --orders orders, one in eleven open, 30 events each. Measures the API as started in operation, alternating with a bare
-server (node:http and pg) that reads the same rows with the same SQL. --only: some of door,queue,order,next,decide,submit,pages. --json FILE:
+server (node:http and pg) that reads the same rows with the same SQL. --only: some of empty,queue,order,next,decide,submit,pages. --json FILE:
 the results. --profile FOLDER: a CPU profile of the API.`,
   },
   gateway: {

@@ -18,7 +18,7 @@ let people: People;
 let template: string;
 
 /** One submission of a copied order: when it began, how it ended and when. */
-interface Told {
+interface PastSubmission {
   readonly id: string;
   readonly province: string;
   readonly kind: string;
@@ -26,7 +26,7 @@ interface Told {
   readonly end: 'APPROVED' | 'withdrawn' | null;
   readonly endedAt: number | null;
 }
-const history: Told[] = [];
+const history: PastSubmission[] = [];
 
 /** Seeded random numbers from 0 to 1, the same in every run. */
 let roll = 20_261_126;
@@ -100,7 +100,7 @@ const quantile = (values: readonly number[], share: number): number =>
 function expected(at: number, province: string, kind: string) {
   const until = dayOf(at) - 2;
   for (const [basis, fits] of [
-    ['PROVINCE_AND_KIND', (one: Told) => one.province === province],
+    ['PROVINCE_AND_KIND', (one: PastSubmission) => one.province === province],
     ['KIND', () => true],
   ] as const) {
     const spans = history

@@ -62,7 +62,7 @@ const go = async (walk: Walk, ...events: (keyof typeof steps)[]) => {
 };
 
 /** Makes all open spot checks as the second reviewer; returns the named items and passes the others. */
-async function lookAgain(returned: readonly string[]): Promise<void> {
+async function giveSpotChecks(returned: readonly string[]): Promise<void> {
   const actor = people.reviewers[1].actor;
   const as = <T>(work: Parameters<typeof transaction<T>>[2]) => transaction(db.app, actor, work);
   const { ids } = await as((tx) => listSpotCheckIds(tx, { actor, list: 'TO_DO' }));
@@ -107,7 +107,7 @@ async function history(): Promise<void> {
   await db.travel(6 * minute);
   await slowly(first, 'approveInitialReview', 3);
   await go(first, 'submitPhoto', 'approvePhoto');
-  await lookAgain(['website.name']);
+  await giveSpotChecks(['website.name']);
   await go(first, 'pushToBureau');
   await sendFile(first, 'accept');
   await go(first, 'smsVerified');
@@ -115,7 +115,7 @@ async function history(): Promise<void> {
   const second = walkOf(1);
   await go(second, 'openOrder', 'submit', 'returnForCorrection');
   // The other checker finds no fault.
-  await lookAgain([]);
+  await giveSpotChecks([]);
   await db.travel(4 * 86_400_000);
   await correct(second, '测试样例改名站');
   // The second return objects to an item that the first one let pass.
@@ -132,7 +132,7 @@ async function history(): Promise<void> {
   await go(second, 'approveInitialReview', 'submitPhoto');
   await slowly(second, 'approvePhoto', 2);
   await go(second, 'pushToBureau');
-  await lookAgain(['material.FACE_PHOTO']);
+  await giveSpotChecks(['material.FACE_PHOTO']);
   // Held from two minutes before closing until two minutes after: two minutes count.
   const third = walkOf(2);
   await go(third, 'openOrder', 'submit');
