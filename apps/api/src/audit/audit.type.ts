@@ -11,7 +11,7 @@ registerEnumType(AuditOutcomes, {
 
 @InputType('AuditFilter', { description: 'Which rows of the audit; what is left out does not matter. Since 2026-11.' })
 export class AuditFilterInput {
-  @Field(() => ID, { nullable: true, description: 'Of a person, a partner, or a voice of the system.' })
+  @Field(() => ID, { nullable: true, description: 'Of a person, a partner, or a part of the system.' })
   actor?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Name of the act, as `action` says it.' })
@@ -55,7 +55,7 @@ export class AuditRow {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Display name, of a voice of the system in the caller’s language; null: of one that is gone.',
+    description: 'Display name, of a part of the system in the caller’s language; null: of one that is gone.',
   })
   actorName!: string | null;
 

@@ -23,7 +23,7 @@ export class Reason {
 
   @Field(() => String, {
     description:
-      'The rule behind it, e.g. `WEB-01`; a part of the house where it is no rule of the field, e.g. `life-cycle: lease`, `api`.',
+      'The rule behind it, e.g. `WEB-01`; a part of the desk where it is no rule of the field, e.g. `life-cycle: lease`, `api`.',
   })
   ruleId!: string;
 }

@@ -72,7 +72,7 @@ export class PartnerKey {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Display name of who made it; null where the house did by itself.',
+    description: 'Display name of who made it; null where the desk made it by itself.',
   })
   madeBy!: string | null;
 

@@ -146,7 +146,7 @@ export const noticesPage = (): string =>
     section('谁在何时 Who and when', when),
     section(
       '每日摘要 Daily digest',
-      `${code('dailyDigest')}: one mail to each supervisor who wants it and whose address is known, on business days at the hour chosen (08:30, Asia/Shanghai), up to three hours late after an outage; no SMS. Links where ${code('CONSOLE_URL')} is set. Of a house that exists nowhere:`,
+      `${code('dailyDigest')}: one mail to each supervisor who wants it and whose address is known, on business days at the hour chosen (08:30, Asia/Shanghai), up to three hours late after an outage; no SMS. Links where ${code('CONSOLE_URL')} is set. An example with invented figures:`,
       digestIn('zh'),
       digestIn('en'),
     ),
