@@ -22,15 +22,15 @@ const to = {
   address: '武侯区样例路6号',
 };
 /** Messages about an order in the sandbox's phone or mailbox. */
-const caught = async (channel: 'phone' | 'mailbox', order: Order): Promise<{ text: string }[]> => {
+const messagesIn = async (channel: 'phone' | 'mailbox', order: Order): Promise<{ text: string }[]> => {
   const answer = await fetch(`${stack.sandboxUrl}/${channel}?order=${order.number}`, {
     headers: { accept: 'application/json' },
   });
   return ((await answer.json()) as { messages: { text: string }[] }).messages;
 };
-const untilTold = (channel: 'phone' | 'mailbox', order: Order, words: string) =>
+const waitForMessage = (channel: 'phone' | 'mailbox', order: Order, words: string) =>
   stack.waitFor(`${words} in the ${channel}`, async () =>
-    (await caught(channel, order)).some(({ text }) => text.includes(words)),
+    (await messagesIn(channel, order)).some(({ text }) => text.includes(words)),
   );
 
 describe('江苏: the curtain by mail', () => {
@@ -66,7 +66,7 @@ describe('江苏: the curtain by mail', () => {
       trackingNumber: ['String!', 'YL2026112400017'],
     });
     expect(sent.curtain).toMatchObject({ state: 'SHIPPED', courier: '样例速运', arrivesBy: '2026-11-27' });
-    for (const channel of ['phone', 'mailbox'] as const) await untilTold(channel, order, 'YL2026112400017');
+    for (const channel of ['phone', 'mailbox'] as const) await waitForMessage(channel, order, 'YL2026112400017');
     const confirmed = await stack.partner.act('confirmCurtain', { id: id(order) });
     expect(confirmed.curtain).toMatchObject({ state: 'DELIVERED' });
   });

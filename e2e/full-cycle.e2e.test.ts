@@ -178,7 +178,7 @@ describe('full cycle: 变更网站 in 江苏, from a partner to the bureau and b
     }
     // The recipient is part of the envelope; the text of mails and messages contains nothing personal.
     for (const channel of ['phone', 'mailbox'] as const)
-      for (const { to: _, ...said } of (await caught(channel, {})) as { to: unknown }[])
+      for (const { to: _, ...said } of (await messagesIn(channel, {})) as { to: unknown }[])
         if (words.some((word) => JSON.stringify(said).includes(word))) hits.push(channel);
     for (const name of readdirSync(stack.logDir)) {
       const log = readFileSync(path.join(stack.logDir, name), 'utf8');
@@ -191,7 +191,7 @@ describe('full cycle: 变更网站 in 江苏, from a partner to the bureau and b
 const accepted = (lines: { method: string; code: string }[]) =>
   lines.filter((line) => line.method === 'isp_upload' && String(line.code) === '0');
 
-async function caught(channel: 'phone' | 'mailbox', asked: Record<string, string>): Promise<unknown[]> {
+async function messagesIn(channel: 'phone' | 'mailbox', asked: Record<string, string>): Promise<unknown[]> {
   const answer = await fetch(`${stack.sandboxUrl}/${channel}?${new URLSearchParams(asked)}`, {
     headers: { accept: 'application/json' },
   });

@@ -14,7 +14,7 @@ export type CallLimits = OutboundLimits;
 export const maxShortBytes = 1024 * 1024;
 
 /** Why no usable answer was received. The message contains no address, header, parameter or text of the other side. */
-class TransportFault extends Error {
+export class TransportFault extends Error {
   /** The first bytes of what was received; undefined if nothing was. */
   readonly evidence: Buffer | undefined;
   constructor(message: string, evidence?: Buffer) {
