@@ -10,8 +10,8 @@ const bases = (province: string) => [
 /**
  * SQL: the estimate for a submission at instant `at`, one row with `basis`, `cases`, `half` (median, seconds; null when
  * unknown), `most` (90th percentile, seconds) and the `day` of the figures. Uses the figures of that day for province
- * and kind when they have enough cases, else those of the kind, else the limits of each step. `roll.ts` uses the same
- * SQL to judge the estimates.
+ * and kind when they have enough cases, else those of the kind, else the limits of each step. `roll-eta.ts` of
+ * `@beian/reporting` uses the same SQL to judge the estimates.
  */
 export const etaSql = ({ at, province, kind }: { at: string; province: string; kind: string }): string => `(
   select u.basis, u.cases, u.half, u.most, u.day from (
