@@ -48,6 +48,3 @@ export const shownFields = shownNames.map((name) => ({
   nullable: !columns[name].notNull,
   description: shownColumns[name],
 }));
-
-export const shownValues = (row: StoredValues): ShownValues =>
-  Object.fromEntries((['id', ...shownNames] as const).map((name) => [name, row[name]])) as ShownValues;
