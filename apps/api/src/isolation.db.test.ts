@@ -9,7 +9,7 @@ import { auditedBy, refusedWithoutRow } from './testing/audited.ts';
 import { deskMutations, deskQueries } from './testing/desk-roots.ts';
 import { deskTypes, fieldRules } from './testing/field-rules.ts';
 import { type Follower, follower } from './testing/follower.ts';
-import { having, leaks, outcomes, overMany, textOf } from './testing/outcomes.ts';
+import { hasMark, having, leaks, outcomes, overMany, textOf } from './testing/outcomes.ts';
 import { type Tenants, tenants } from './testing/tenants.fixture.ts';
 
 const schema = buildApiSchema();
@@ -238,11 +238,11 @@ describe('subscriptions', () => {
         const told = await one.take(1 + (await them.eventsOf(whose)));
         const text = JSON.stringify(told);
         expect(
-          them.marks[whose].some((mark) => text.includes(mark)),
+          them.marks[whose].some((mark) => hasMark(text, mark)),
           root.name,
         ).toBe(true);
         expect(
-          [...them.marks[foreign], ...them.ofTest].filter((mark) => text.includes(mark)),
+          [...them.marks[foreign], ...them.ofTest].filter((mark) => hasMark(text, mark)),
           root.name,
         ).toEqual([]);
         await expect(ask(them[whose].key, root, givenBut(foreign, ['kinds'])).next(), root.name).rejects.toBeDefined();

@@ -37,5 +37,9 @@ export const having = (all: Record<string, string>, ...wanted: string[]) =>
 export const leaks = (answers: ReadonlyMap<string, Answer>, marks: readonly string[]) =>
   [...answers].flatMap(([name, answer]) => {
     const text = JSON.stringify(answer);
-    return marks.filter((mark) => text.includes(mark)).map((mark) => `${name}: ${mark}`);
+    return marks.filter((mark) => hasMark(text, mark)).map((mark) => `${name}: ${mark}`);
   });
+
+/** Whether a text has this value; the number of an order can begin with another order's number. */
+export const hasMark = (text: string, mark: string): boolean =>
+  text.split(mark).some((rest, at) => at > 0 && !/^\d/.test(rest));
