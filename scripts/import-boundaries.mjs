@@ -130,8 +130,8 @@ const connectPattern =
  * @param {string} text
  * @returns {number[]} lines that open a connection
  */
-function outboundLines({ outbound }, { file, owner, isTest }, text) {
-  if (isTest || !outbound.packages.includes(owner) || matchesAny(file, outbound.except)) return [];
+function outboundLines({ outbound, packages }, { file, owner, isTest }, text) {
+  if (isTest || !(owner in packages) || outbound.notIn.includes(owner) || matchesAny(file, outbound.except)) return [];
   return [...text.matchAll(connectPattern)].map(({ index }) => text.slice(0, index).split('\n').length);
 }
 
