@@ -80,7 +80,8 @@ export async function findViolations(base, table = importRules) {
       }
     }
     fileGraph.set(file, files);
-    if (!sourceFile.isTest && table.acyclicFolders.includes(owner)) addFolders(folderGraphs, table, sourceFile, files);
+    if (!sourceFile.isTest && matchesAny(table.packages[owner]?.folder ?? '', table.acyclicFolders))
+      addFolders(folderGraphs, table, sourceFile, files);
     // What tests import of packages above theirs is no dependency of the package: @beian/testing imports them all.
     if (owner in table.packages && !sourceFile.isTest)
       packageGraph.set(owner, new Set([...(packageGraph.get(owner) ?? []), ...packages]));
