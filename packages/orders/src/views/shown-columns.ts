@@ -9,7 +9,13 @@ export type ShownValues = { readonly [C in 'id' | ShownColumn]: Readonly<StoredO
 
 /** Columns that a row has besides: views compute from them. */
 const otherColumns = [
-  ...['partnerId', 'recordId', 'duty', 'dutySince', 'dueAt', 'dueProvisional', 'dueLevel'],
+  'partnerId',
+  'recordId',
+  'duty',
+  'dutySince',
+  'dueAt',
+  'dueProvisional',
+  'dueLevel',
 ] as const satisfies readonly (keyof StoredOrder)[];
 /** The stored columns of an order as a row is read. */
 export type StoredValues = ShownValues & { readonly [C in (typeof otherColumns)[number]]: StoredOrder[C] };
