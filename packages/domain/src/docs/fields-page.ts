@@ -1,4 +1,4 @@
-import { type FieldId, type FieldValues, fieldIds, fieldRow } from '../filing/fields.ts';
+import { type FieldId, type FieldValues, fieldIds, fieldRow, kindsOfField } from '../filing/fields.ts';
 import { changeMoves } from '../filing/proposal.ts';
 import { checkFields } from '../order/check-fields.ts';
 import { namedEditions } from '../province/editions.ts';
@@ -12,7 +12,8 @@ const filers: readonly FieldValues[] = [
 
 /** Messages of the checks for a value that is invalid for every field, in a province without rules of its own. */
 const refusals = (id: FieldId): string => {
-  const kind = fieldRow(id).kinds[0] ?? 'CHANGE_WEBSITE';
+  const [kind] = kindsOfField(id);
+  if (kind === undefined) return '';
   const value = fieldRow(id).shape === 'list' ? ['x1'] : 'x1';
   const found = filers.flatMap((filer) =>
     checkFields({
@@ -29,11 +30,11 @@ const refusals = (id: FieldId): string => {
 };
 
 const rows = fieldIds.map((id) => {
-  const { label, kinds, shape, required, max, personal, openForUnits } = fieldRow(id);
+  const { label, shape, required, max, personal, openForUnits } = fieldRow(id);
   return [
     code(id),
     both(label),
-    kinds.map(code).join(' '),
+    kindsOfField(id).map(code).join(' '),
     shape === 'list' ? '多项 list' : '单项 one',
     yesOrNo(required),
     String(max),

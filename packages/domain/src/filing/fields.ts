@@ -1,16 +1,14 @@
-import type { OrderKind } from '../order-names/names.ts';
+import type { FieldGroup, PrincipalOwner } from '../order-names/kinds/kind-row.ts';
+import { kindRow, type OrderKind, orderKinds } from '../order-names/kinds/kinds.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
-export type FieldGroup = 'subject' | 'subjectPrincipal' | 'website' | 'websitePrincipal';
-
 /**
- * The field catalogue 字段 (docs/spec/rules.md R-4): one row per field that an order may change. A value is a text or a list of
+ * The field catalogue 字段 (docs/spec/rules.md R-4): one row per field that an order may fill in. A value is a text or a list of
  * texts; codes are decimal texts.
  */
 export interface FieldRow {
   readonly label: BilingualText;
   readonly group: FieldGroup;
-  readonly kinds: readonly OrderKind[];
   readonly shape: 'text' | 'list';
   /** Encrypted at rest, masked on screens, never in snapshots, events, jobs or logs. */
   readonly personal: boolean;
@@ -25,18 +23,15 @@ export interface FieldRow {
 
 export type FieldValue = string | readonly string[];
 
-const site = { group: 'website', kinds: ['CHANGE_WEBSITE'], personal: false } as const;
-const unit = { group: 'subject', kinds: ['CHANGE_SUBJECT'], shape: 'text' } as const;
+const site = { group: 'website', personal: false } as const;
+const unit = { group: 'subject', shape: 'text' } as const;
 const open = { ...unit, personal: true, openForUnits: true } as const;
 const code = { ...unit, personal: false, max: 6 } as const;
 
-type Owner = 'subject' | 'website';
-
 /** 负责人 (docs/spec/rules.md ), once for the subject and once for the website. */
-function principal<O extends Owner>(owner: O, whose: BilingualText) {
+function principal<O extends PrincipalOwner>(owner: O, whose: BilingualText) {
   const row = {
     group: owner === 'subject' ? 'subjectPrincipal' : 'websitePrincipal',
-    kinds: [owner === 'subject' ? 'CHANGE_SUBJECT' : 'CHANGE_WEBSITE'],
     shape: 'text',
     personal: true,
     max: 128,
@@ -161,13 +156,17 @@ export type FieldId = keyof typeof fields;
 export const fieldIds = Object.keys(fields) as FieldId[];
 export const fieldRow = (id: FieldId): FieldRow => fields[id];
 export const isFieldId = (id: string): id is FieldId => Object.hasOwn(fields, id);
-/** Fields that an order of this kind may change. */
+/** Fields that an order of this kind fills in. */
 export function fieldsOfKind(kind: OrderKind): readonly FieldId[] {
-  const known = byKind.get(kind) ?? fieldIds.filter((id) => fieldRow(id).kinds.includes(kind));
+  const known = byKind.get(kind) ?? fieldIds.filter((id) => kindRow(kind).fields.includes(fieldRow(id).group));
   byKind.set(kind, known);
   return known;
 }
 const byKind = new Map<OrderKind, readonly FieldId[]>();
+
+/** Kinds of orders that fill in this field. */
+export const kindsOfField = (id: FieldId): OrderKind[] =>
+  orderKinds.filter((kind) => kindRow(kind).fields.includes(fieldRow(id).group));
 
 /** Values by field; a field without a value is absent. */
 export type FieldValues = Partial<Record<FieldId, FieldValue>>;

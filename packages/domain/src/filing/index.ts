@@ -7,6 +7,7 @@ export {
   fieldRow,
   fieldsOfKind,
   isFieldId,
+  kindsOfField,
   listOf,
   sameValue,
   textOf,

@@ -1,5 +1,5 @@
 import type { PublishedCodes } from '../codes/published.ts';
-import type { OrderKind } from '../order-names/names.ts';
+import type { OrderKind } from '../order-names/kinds/kinds.ts';
 import type { EditionId } from '../province/editions.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type FieldId, type FieldValues, listOf, sameValue, textOf } from './fields.ts';

@@ -1,5 +1,5 @@
 import type { OurDuty } from '../clock/our-duties.ts';
-import type { OrderKind } from '../order-names/names.ts';
+import type { OrderKind } from '../order-names/kinds/kinds.ts';
 
 /** How long decisions of a duty took from the claim on, in working time; for all orders, or one province and kind. */
 export interface HandlingSample {

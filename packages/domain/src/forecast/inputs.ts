@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar/gazette.ts';
 import type { WorkingHours } from '../calendar/hours.ts';
 import type { OurDuty } from '../clock/our-duties.ts';
-import type { OrderKind } from '../order-names/names.ts';
+import type { OrderKind } from '../order-names/kinds/kinds.ts';
 import type { Absence } from '../work/availability.ts';
 import type { Skills } from '../work/skills.ts';
 import type { Calibration } from './calibrate.ts';

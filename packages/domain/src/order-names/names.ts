@@ -1,5 +1,3 @@
-import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
-
 export type { Duty } from './duty-names.ts';
 /** The names of states follow from their rows. */
 export type { OrderState } from './states.ts';
@@ -60,11 +58,3 @@ export type OrderEvent =
   | 'lapse'
   | 'noteSmsOverdue'
   | 'askSmsOutcome';
-
-/** 变更主体 and 变更网站 (docs/spec/rules.md R-2). */
-export type OrderKind = 'CHANGE_WEBSITE' | 'CHANGE_SUBJECT';
-
-export const orderKindLabels: Readonly<Record<OrderKind, BilingualText>> = {
-  CHANGE_WEBSITE: bilingual('变更网站', 'Change of website'),
-  CHANGE_SUBJECT: bilingual('变更主体', 'Change of subject'),
-};

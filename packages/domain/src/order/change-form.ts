@@ -1,6 +1,7 @@
 import { type FieldId, type FieldRow, fieldRow, fieldsOfKind } from '../filing/fields.ts';
 import { type MaterialKind, materialKinds, materialRow } from '../filing/materials.ts';
 import { type ChangeMove, changeMoves, isPerson, type Proposal } from '../filing/proposal.ts';
+import { kindRow } from '../order-names/kinds/kinds.ts';
 import type { EditionId } from '../province/editions.ts';
 import { reachesIn, rulesIn } from '../province-rules/rules.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
@@ -113,7 +114,9 @@ export function changeForm(asked: Omit<Proposal, 'after'>): ChangeForm {
       const rules = distinct([...asks, ...(kind === 'VERIFICATION_FORM' ? layout : [])]);
       return [{ kind, label: materialRow(kind).label, always: always.has(kind), rules }];
     }),
-    changeRules: asked.kind === 'CHANGE_SUBJECT' ? changeRules(province, edition, movesOf(isPerson(before))) : [],
+    changeRules: kindRow(asked.kind).fields.includes('subject')
+      ? changeRules(province, edition, movesOf(isPerson(before)))
+      : [],
   };
 }
 

@@ -3,7 +3,8 @@ import { checkGbk } from '../checks/gbk.ts';
 import { checkTextLength } from '../checks/text-length.ts';
 import { type FieldId, fieldRow, fieldsOfKind, listOf } from '../filing/fields.ts';
 import { hasChanged, type Proposal } from '../filing/proposal.ts';
-import type { OrderKind } from '../order-names/names.ts';
+import type { KindReport } from '../order-names/kinds/kind-row.ts';
+import { kindRow } from '../order-names/kinds/kinds.ts';
 import { reachesIn } from '../province-rules/rules.ts';
 import type { StoredFinding } from './facts.ts';
 import { blackListFields, checkBlackListed } from './field-checks/black-list.ts';
@@ -50,17 +51,19 @@ function findingsOf(id: FieldId, proposal: Proposal): readonly Finding[] {
  * Fields that a report repeats unchanged and that may prevent it from being sent; the applicant cannot correct them in
  * the form.
  */
-const restatedFields: Partial<Record<OrderKind, readonly FieldId[]>> = { CHANGE_WEBSITE: ['subject.certificateType'] };
+const restatedFields: Readonly<Record<KindReport['block'], readonly FieldId[]>> = { BGBA: ['subject.certificateType'] };
 
 /** Problems of the fields that the report repeats unchanged; empty if all can be sent. */
 export const checkRestated = (proposal: Proposal): StoredFinding[] => {
   const own = fieldsOfKind(proposal.kind);
   return [
-    ...(restatedFields[proposal.kind] ?? []).flatMap((field) =>
-      findingsOf(field, proposal)
-        .filter(({ outcome }) => outcome === 'fail')
-        .map((finding) => ({ field, ...finding })),
-    ),
+    ...restatedFields[kindRow(proposal.kind).report.block]
+      .filter((field) => !own.includes(field))
+      .flatMap((field) =>
+        findingsOf(field, proposal)
+          .filter(({ outcome }) => outcome === 'fail')
+          .map((finding) => ({ field, ...finding })),
+      ),
     ...blackListFields
       .filter((field) => !own.includes(field))
       .flatMap((field) => checkBlackListed(field)([], proposal).map((finding) => ({ field, ...finding }))),

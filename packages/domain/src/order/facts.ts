@@ -2,7 +2,7 @@ import type { StoredDomainCheck } from '../domain-verification/standing.ts';
 import type { FieldId } from '../filing/fields.ts';
 import type { MaterialKind } from '../filing/materials.ts';
 import type { StoredFilingCheck } from '../filing-status/results.ts';
-import type { OrderKind } from '../order-names/names.ts';
+import type { OrderKind } from '../order-names/kinds/kinds.ts';
 import type { OrderState } from '../order-names/states.ts';
 import type { AppPhotoState } from '../photo/app-photo.ts';
 import type { CurtainState } from '../photo/curtain.ts';

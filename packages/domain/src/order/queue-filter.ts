@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type OrderKind, orderKindLabels } from '../order-names/names.ts';
+import { type OrderKind, orderKindLabels } from '../order-names/kinds/kinds.ts';
 import type { BilingualText } from '../text/bilingual-text.ts';
 import {
   type OrderFlag,

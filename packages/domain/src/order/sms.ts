@@ -1,4 +1,7 @@
-import type { OrderKind } from '../order-names/names.ts';
+import type { PrincipalOwner } from '../order-names/kinds/kind-row.ts';
+import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
+import { dayOfEdition, type EditionId } from '../province/editions.ts';
+import { latestInForce } from '../province/in-force.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** 短信核验: state of the check of one phone (docs/spec/rules.md R-9). */
@@ -15,15 +18,13 @@ export type SmsState = keyof typeof smsStates;
 export const smsPersons = {
   subject: bilingual('主体负责人', "Subject's principal"),
   website: bilingual('网站负责人', "Website's principal"),
-} as const satisfies Record<string, BilingualText>;
+} as const satisfies Record<PrincipalOwner, BilingualText>;
 
 export type SmsPerson = keyof typeof smsPersons;
 
-/** Persons verified per kind of order (docs/spec/rules.md R-9, A18-SMS). */
-export const smsPersonsOf: Readonly<Record<OrderKind, readonly SmsPerson[]>> = {
-  CHANGE_SUBJECT: ['subject'],
-  CHANGE_WEBSITE: ['website'],
-};
+/** Persons verified for an order of this kind under an edition (docs/spec/rules.md R-9); empty: none. */
+export const smsPersonsOf = (kind: OrderKind, edition: EditionId): readonly SmsPerson[] =>
+  latestInForce(kindRow(kind).sms, dayOfEdition(edition))?.persons ?? [];
 
 /** Number of wrong entries after which the ministry returns an order (docs/spec/rules.md R-9). */
 export const maxSmsWrongEntries = 5;

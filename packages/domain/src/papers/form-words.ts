@@ -1,9 +1,6 @@
-import type { OrderKind } from '../order-names/names.ts';
-
 /** Texts of the verification form: our own, in Chinese only, because a bureau reads the form. */
 export const formWords = {
   title: '网站备案信息真实性核验单',
-  kinds: { CHANGE_WEBSITE: '变更网站', CHANGE_SUBJECT: '变更主体' } satisfies Record<OrderKind, string>,
   pen: '请打印后用黑色签字笔填写和签字，字迹工整，不用草书，不得涂改',
   blank: '空白栏由主办者按已备案的信息填写',
   restBelow: '其余 {n} 个域名见主体信息栏下方',

@@ -2,6 +2,7 @@ import { codeListOf, labelOfCode } from '../codes/code-lists.ts';
 import { type FieldId, type FieldValues, fieldRow, listOf } from '../filing/fields.ts';
 import { isPerson, type Proposal } from '../filing/proposal.ts';
 import type { Access } from '../filing/record.ts';
+import { kindRow } from '../order-names/kinds/kinds.ts';
 import type { FormTrait } from '../province-rules/rule.ts';
 import { domainsOnTheForm } from '../province-rules/rules/verification-form.ts';
 import { reachesIn } from '../province-rules/rules.ts';
@@ -111,7 +112,7 @@ export function verificationForm(matter: VerificationFormInputs): VerificationFo
     summary: [
       line('subject.name'),
       { label: '备案号', value: matter.filingNumber },
-      { label: '办理事项', value: formWords.kinds[proposal.kind] },
+      { label: '办理事项', value: kindRow(proposal.kind).label.zh },
       { label: '订单号', value: matter.number },
     ],
     blocks: [

@@ -1,4 +1,4 @@
-import type { OrderKind } from '../order-names/names.ts';
+import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** Stages of a test order at which an outcome can apply. */
@@ -47,8 +47,8 @@ const then = (zh: string, en: string, after: BilingualText = corrected) =>
   bilingual(`${zh}${after.zh}`, `${en}${after.en}`);
 
 /**
- * 测试结果: the outcome of a test order by its mark. Marks of orders are in the remark (`website.remark` or
- * `subject.remark`), separated by blanks; a domain mark is the beginning of the added domain, a collection code mark
+ * 测试结果: the outcome of a test order by its mark. Marks of orders are in the remark of its kind's row, separated by
+ * blanks; a domain mark is the beginning of the added domain, a collection code mark
  * the code itself. Marks are part of the protocol: new ones are added, none is renamed.
  */
 const testOutcomes = {
@@ -162,8 +162,7 @@ export const testMarks = Object.keys(testOutcomes) as readonly TestMark[];
 export const testOutcomeRow = (mark: TestMark): TestOutcomeRow => testOutcomes[mark];
 
 /** The field that contains the marks of a test order of this kind. */
-export const testMarkField = (kind: OrderKind): 'subject.remark' | 'website.remark' =>
-  kind === 'CHANGE_SUBJECT' ? 'subject.remark' : 'website.remark';
+export const testMarkField = (kind: OrderKind) => kindRow(kind).remark;
 
 /**
  * The outcome of a stage for an order with this remark that has failed it `failed` times; undefined: it passes. The

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OrderKind } from '../order-names/names.ts';
+import type { OrderKind } from '../order-names/kinds/kinds.ts';
 import type { OrderState } from '../order-names/states.ts';
 import type { BureauWords } from '../reasons/bureau-words.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';

@@ -1,6 +1,7 @@
-import { type FieldGroup, fieldIds, fieldRow } from '../filing/fields.ts';
+import { fieldIds, fieldRow } from '../filing/fields.ts';
 import { materialKinds, materialRow } from '../filing/materials.ts';
 import { materialKey } from '../order/checklist.ts';
+import type { FieldGroup } from '../order-names/kinds/kind-row.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** 统计周期: days of the quality figures, today included. */

@@ -1,4 +1,4 @@
-import type { OrderKind } from '../order-names/names.ts';
+import type { OrderKind } from '../order-names/kinds/kinds.ts';
 import { hasRight, type Right } from '../staff/rights.ts';
 import type { Actor } from '../staff/roles.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';

@@ -1,4 +1,4 @@
-import type { OrderKind } from '../order-names/names.ts';
+import type { OrderKind } from '../order-names/kinds/kinds.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type Absence, type AbsenceDays, isAbsentWhenDue } from './availability.ts';
 import { type Skills, unmetSkills } from './skills.ts';

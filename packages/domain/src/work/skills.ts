@@ -1,4 +1,4 @@
-import type { OrderKind } from '../order-names/names.ts';
+import type { OrderKind } from '../order-names/kinds/kinds.ts';
 
 /** 受理范围: provinces and kinds that a reviewer takes on. An empty list is no limit. */
 export interface Skills {

@@ -29,7 +29,7 @@ export const uploadAccepted: EventWrite<'uploadAccepted'> = async ({ ctx, tx, lo
     const span = spanOf('sms', facts.edition);
     if (span?.kind !== 'elapsed') throw new Error('the SMS window is no stretch of time');
     const deadline = new Date(Date.parse(facts.now) + span.ms).toISOString();
-    const mobiles = await mobilesToVerify(ctx, tx, loaded.row, smsPersonsOf[facts.kind]);
+    const mobiles = await mobilesToVerify(ctx, tx, loaded.row, smsPersonsOf(facts.kind, facts.edition));
     for (const [person, mobile] of mobiles) {
       const id = newId('sms');
       const phone = firstMobile(mobile);

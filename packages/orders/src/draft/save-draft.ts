@@ -8,11 +8,12 @@ import {
   fieldRow,
   fieldsOfKind,
   isFieldId,
+  kindsOfField,
   listOf,
   sameValue,
 } from '@beian/domain/filing';
 import { type EventInput, photographedFields } from '@beian/domain/order';
-import type { OrderKind } from '@beian/domain/order-names';
+import { kindRow, type OrderKind } from '@beian/domain/order-names';
 import { bilingual, type Reason, type Refusal, refusal } from '@beian/domain/text';
 import { readRebasedContent } from '../content/content.ts';
 import type { EventWrite } from '../event/write.ts';
@@ -141,15 +142,15 @@ const unknownFieldReason = (field: string, known: readonly FieldId[]): Reason =>
 
 /** Refuses a known field that an order of this kind does not change. */
 const otherKindReason = (field: FieldId): Reason => {
-  const [kind] = fieldRow(field).kinds;
-  const subject = kind === 'CHANGE_SUBJECT';
+  const [kind] = kindsOfField(field);
+  const { zh, en } = kind === undefined ? { zh: '', en: '' } : kindRow(kind).label;
   return {
     code: 'UNKNOWN_FIELD',
     field,
     message: bilingual('此类订单不变更这个字段', 'An order of this kind does not change the field'),
     suggestion: bilingual(
-      `请在完成或放弃本订单后，另开“${subject ? '变更主体' : '变更网站'}”订单（${kind}）`,
-      `Finish or abandon this order, then open one of the kind ${kind}`,
+      `请在完成或放弃本订单后，另开“${zh}”订单（${kind}）`,
+      `Finish or abandon this order, then open one of the kind ${kind} (${en})`,
     ),
     ruleId: 'R-4',
   };

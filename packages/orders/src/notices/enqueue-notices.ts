@@ -14,7 +14,7 @@ import {
   returnedItems,
 } from '@beian/domain/notices';
 import type { LiveEvent } from '@beian/domain/order';
-import type { Duty, OrderKind, OrderState } from '@beian/domain/order-names';
+import { type Duty, kindRow, type OrderKind, type OrderState } from '@beian/domain/order-names';
 import { photoEssentials } from '@beian/domain/photo';
 import type { EditionId } from '@beian/domain/province';
 import { smsWindowOf } from '@beian/domain/province-rules';
@@ -120,15 +120,14 @@ async function findRecipients(ctx: AppContext, tx: Tx, orderId: string): Promise
   const row = rows[0];
   if (row === undefined) throw new Error('tell: the order has no content');
   const values = ctx.keys.unsealJson<FieldValues>(`order_contents.personal:${orderId}`, row.personal);
-  // The notice goes to the principal whose data change.
-  const owner = row.kind === 'CHANGE_SUBJECT' ? 'subject' : 'website';
+  const { contact } = kindRow(row.kind);
   const first = (value: FieldValues[keyof FieldValues]) =>
     typeof value === 'string' ? value.split(';')[0] : undefined;
   const lapses = row.lapses && row.duty === 'applicantMove';
   const ends = isApplicantDuty(row.duty) && (lapses || row.duty !== 'applicantMove');
   return {
-    mobile: first(values[`${owner}.principal.mobile`]),
-    email: first(values[`${owner}.principal.email`]),
+    mobile: first(values[`${contact}.principal.mobile`]),
+    email: first(values[`${contact}.principal.email`]),
     partnerEmail: row.email,
     language: row.language,
     places: {

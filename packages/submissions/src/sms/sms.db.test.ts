@@ -238,5 +238,6 @@ test('the code goes to the principal whose data change, to the new mobile number
     subject: pilotRecord.subject.principal.mobile,
     website: '13000009999;13000009998',
   });
-  expect(smsPersonsOf).toEqual({ CHANGE_SUBJECT: ['subject'], CHANGE_WEBSITE: ['website'] });
+  expect(smsPersonsOf('CHANGE_SUBJECT', '2018-06')).toEqual(['subject']);
+  expect(smsPersonsOf('CHANGE_WEBSITE', '2018-06')).toEqual(['website']);
 });

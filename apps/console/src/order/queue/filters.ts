@@ -9,6 +9,7 @@ import {
   queueFilterPatterns,
   queueStages,
 } from '@beian/domain/order';
+import { orderKinds } from '@beian/domain/order-names';
 import type { VariablesOf } from '../../graphql.ts';
 import type { ordersDocument } from '../documents.ts';
 import type { SavedView } from './desk-documents.ts';
@@ -19,7 +20,7 @@ export type Stage = NonNullable<Filter['stage']>;
 export type Kind = NonNullable<Filter['kind']>;
 
 export const stages = queueStages satisfies readonly Stage[];
-export const kinds = ['CHANGE_WEBSITE', 'CHANGE_SUBJECT'] as const satisfies Kind[];
+export const kinds: readonly Kind[] = orderKinds;
 export const flags = Object.keys(orderFlags) as OrderFlag[];
 export const sorts = Object.keys(orderSorts) as OrderSort[];
 const pageSize = 50;

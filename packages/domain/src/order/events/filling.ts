@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { materialKinds } from '../../filing/materials.ts';
+import { orderKinds } from '../../order-names/kinds/kinds.ts';
 import { editableStates } from '../../order-names/states.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
 import { warningCodes } from '../warnings.ts';
@@ -15,7 +16,7 @@ export const fillingEvents = {
     to: 'DRAFT',
     by: applicantRoles,
     when: ['stillFiled', 'recordIsOurs', 'recordBelongsToPartner', 'noOtherOpenOrder', 'kindPossibleInProvince'],
-    input: z.strictObject({ kind: z.enum(['CHANGE_WEBSITE', 'CHANGE_SUBJECT']) }),
+    input: z.strictObject({ kind: z.enum(orderKinds) }),
   },
   saveDraft: {
     label: bilingual('保存填报', 'Save draft'),

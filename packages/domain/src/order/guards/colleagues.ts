@@ -1,5 +1,5 @@
 import { shanghaiDay } from '../../calendar/shanghai.ts';
-import { orderKindLabels } from '../../order-names/names.ts';
+import { orderKindLabels } from '../../order-names/kinds/kinds.ts';
 import { pushableStates } from '../../order-names/states.ts';
 import { findProvince } from '../../province/provinces.ts';
 import { rolesOf } from '../../staff/roles.ts';

@@ -1,4 +1,4 @@
-import { orderKindLabels } from '../../order-names/names.ts';
+import { orderKindLabels } from '../../order-names/kinds/kinds.ts';
 import { findProvince } from '../../province/provinces.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
 import { unmetSkills } from '../../work/skills.ts';

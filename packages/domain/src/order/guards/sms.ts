@@ -3,6 +3,7 @@ import { isCheckedBySms } from '../../province-rules/sms-rules.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
 import { reloadOrderAdvice } from '../../text/refusal.ts';
 import type { OrderFacts } from '../facts.ts';
+import { smsPersonsOf } from '../sms.ts';
 import type { Guard } from './guard.ts';
 
 type Phone = NonNullable<OrderFacts['sms']>['phones'][number];
@@ -16,10 +17,11 @@ const overdueAfterMs = dutyPolls('sms').find(({ raises }) => raises === 'noteSms
 /** Guards: the ministry's SMS. */
 export const smsGuards = {
   smsIsChecked: {
-    message: bilingual('该省不做短信核验', 'This province does not check by SMS'),
+    message: bilingual('此类订单在该省不做短信核验', 'Orders of this kind are not checked by SMS in this province'),
     suggestion: reloadOrderAdvice,
     ruleId: 'R-9',
-    check: (facts) => isCheckedBySms(facts.province, facts.edition),
+    check: (facts) =>
+      isCheckedBySms(facts.province, facts.edition) && smsPersonsOf(facts.kind, facts.edition).length > 0,
   },
   noNewerAttempt: {
     message: bilingual('短信核验不属于最近一次上报', 'The SMS check is not of the latest attempt'),

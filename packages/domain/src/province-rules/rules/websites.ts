@@ -1,5 +1,6 @@
 import { listOf } from '../../filing/fields.ts';
 import { addedDomains, type Proposal } from '../../filing/proposal.ts';
+import { kindRow } from '../../order-names/kinds/kinds.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
 import { allProvinces, type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
 import {
@@ -17,7 +18,7 @@ import { financeWords } from './words.ts';
 
 /** Requirements of the bureaus on websites and their domains (docs/spec/rules.md; provinces.json, rules). */
 
-const ofWebsite = ({ kind }: Proposal): boolean => kind === 'CHANGE_WEBSITE';
+const ofWebsite = ({ kind }: Proposal): boolean => kindRow(kind).fields.includes('website');
 const certificate = (when: (proposal: Proposal) => boolean): Reach => ({
   to: 'material',
   material: 'DOMAIN_CERT',

@@ -1,0 +1,15 @@
+import { bilingual } from '../../text/bilingual-text.ts';
+import type { OrderKindRow } from './kind-row.ts';
+
+export const changeSubject = {
+  label: bilingual('变更主体', 'Change of subject'),
+  about: 'subject',
+  fields: ['subject', 'subjectPrincipal'],
+  materials: 'change',
+  identity: 'websitePrincipal',
+  sms: [{ persons: ['subject'], from: '2017-12-18', source: 'A18-SMS' }],
+  report: { block: 'BGBA', answer: '4' },
+  effect: { does: 'replace' },
+  contact: 'subject',
+  remark: 'subject.remark',
+} as const satisfies OrderKindRow;

@@ -1,0 +1,48 @@
+import type { Dated } from '../../province/in-force.ts';
+import type { BilingualText } from '../../text/bilingual-text.ts';
+
+/** Groups of the field catalogue (docs/spec/rules.md R-4). */
+export type FieldGroup = 'subject' | 'subjectPrincipal' | 'website' | 'websitePrincipal';
+
+/** A principal 负责人: of the subject or of the website. */
+export type PrincipalOwner = 'subject' | 'website';
+
+/** 短信核验: the principals whose phones the ministry verifies, from a day on (docs/spec/rules.md R-9). */
+export interface SmsPersonsRule extends Dated {
+  readonly persons: readonly PrincipalOwner[];
+}
+
+/** The upload that reports an order to the bureau, and the `Czlx` of the results that answer it (docs/spec/bureau-interface.md B-8, B-9.2). */
+export interface KindReport {
+  readonly block: 'BGBA';
+  readonly answer: string;
+}
+
+/** What an approval does to the filed record. */
+export type KindEffect =
+  /** Subject and website take the order's values. */
+  { readonly does: 'replace' };
+
+/**
+ * 订单类型: a kind of order (docs/spec/rules.md R-2). Every rule that differs between kinds is a column here; other code reads the row
+ * and names no kind.
+ */
+export interface OrderKindRow {
+  readonly label: BilingualText;
+  /** What it is about; named when the order is opened if the record has several. */
+  readonly about: 'subject' | 'website';
+  /** The fields that it fills in. */
+  readonly fields: readonly FieldGroup[];
+  /** The rules of provinces about materials that apply to it. */
+  readonly materials: 'change';
+  /** The person whose identity is checked by photo or by the bureau's app before the report. */
+  readonly identity: 'websitePrincipal';
+  /** The row that began last applies. */
+  readonly sms: readonly SmsPersonsRule[];
+  readonly report: KindReport;
+  readonly effect: KindEffect;
+  /** The principal to whom notices go. */
+  readonly contact: PrincipalOwner;
+  /** The field with the applicant's remark, which also contains the marks of test orders. */
+  readonly remark: 'subject.remark' | 'website.remark';
+}

@@ -1,0 +1,18 @@
+import type { BilingualText } from '../../text/bilingual-text.ts';
+import { changeSubject } from './change-subject.ts';
+import { changeWebsite } from './change-website.ts';
+import type { OrderKindRow } from './kind-row.ts';
+
+/** The kinds of orders that this product handles; a new one is a row here. */
+const kinds = {
+  CHANGE_WEBSITE: changeWebsite,
+  CHANGE_SUBJECT: changeSubject,
+} as const satisfies Record<string, OrderKindRow>;
+
+export type OrderKind = keyof typeof kinds;
+export const orderKinds = Object.keys(kinds) as [OrderKind, ...OrderKind[]];
+export const kindRow = (kind: OrderKind): OrderKindRow => kinds[kind];
+export const isOrderKind = (name: string): name is OrderKind => Object.hasOwn(kinds, name);
+export const orderKindLabels: Readonly<Record<OrderKind, BilingualText>> = Object.fromEntries(
+  orderKinds.map((kind) => [kind, kindRow(kind).label]),
+) as Record<OrderKind, BilingualText>;
