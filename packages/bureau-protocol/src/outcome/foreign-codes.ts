@@ -1,4 +1,4 @@
-import type { ResultCodeRow } from './result-codes.ts';
+import type { ResultCodeRow } from './code-row.ts';
 
 const row = (message: string, meaning: string): ResultCodeRow => ({ class: 'foreign', message, meaning });
 

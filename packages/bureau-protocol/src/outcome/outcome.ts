@@ -1,6 +1,7 @@
 import type { ResultEntry } from '../download/result.ts';
+import type { ResultCodeRow } from './code-row.ts';
 import { foreignCodes } from './foreign-codes.ts';
-import { type ResultCodeRow, resultCodes } from './result-codes.ts';
+import { resultCodes } from './result-codes.ts';
 import { type ReturnCodeRow, returnCodes } from './return-codes.ts';
 
 /** `known` is false for a code that the interface does not list. */
@@ -21,7 +22,7 @@ export function classifyReturn(code: string): Classified<ReturnCodeRow> {
 
 /** Meaning of a filing's `Jgdm`, compared as text; undefined for a code that the interface does not list. */
 export function classifyResult(code: string): ResultCodeRow | undefined {
-  return find<ResultCodeRow>(resultCodes, code) ?? find(foreignCodes, code);
+  return find(resultCodes, code) ?? find(foreignCodes, code);
 }
 
 const find = <Row>(table: Readonly<Record<string, Row>>, code: string): Row | undefined =>

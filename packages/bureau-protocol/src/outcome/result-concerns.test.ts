@@ -2,13 +2,13 @@ import { fieldIds, materialKinds } from '@beian/domain/filing';
 import { materialKey } from '@beian/domain/order';
 import { handlings, isReasonCode, proposedConcerns, reasonAppliesTo } from '@beian/domain/reasons';
 import { describe, expect, it, test } from 'vitest';
-import { type ResultCodeRow, resultCodes } from './result-codes.ts';
+import { resultCodes } from './result-codes.ts';
 import { codesOf, concernsOf, explainCode } from './result-concerns.ts';
 
 const items = new Set<string>([...fieldIds, ...materialKinds.map(materialKey)]);
 
 describe('every code of the result table', () => {
-  test.each(Object.entries(resultCodes) as [string, ResultCodeRow][])('%s', (code, row) => {
+  test.each(Object.entries(resultCodes))('%s', (code, row) => {
     const concerns = concernsOf(code);
     const { sentence, handling } = explainCode(code);
     expect([sentence.zh, sentence.en]).toEqual([row.message, row.meaning]);
