@@ -22,6 +22,7 @@ export {
   materials,
   type ReportAttachment,
 } from './materials.ts';
+export type { NewAccess, NewDomainName, NewFiling, NewIpRange, NewSubject, NewWebsite } from './new-filing.ts';
 export {
   canonicalFilingNumber,
   MAX_PROOF_TRIES,

@@ -145,4 +145,9 @@ export interface ReportAttachment {
   readonly kind: MaterialKind;
   /** JPEG bytes of the reduced copy. */
   readonly bytes: Uint8Array;
+  /**
+   * The website that it belongs to: its provider id in the report of a new one, else its bureau id. Without it a website's
+   * material belongs to the first website of the report.
+   */
+  readonly websiteId?: string;
 }
