@@ -18,9 +18,18 @@ import { readRecord, UnreadableRecord } from './record.ts';
 /** One result of a filing: of the bureau's automatic check (`Jg_xx`) or of its reviewer (`Gjsh`). */
 export interface ResultEntry {
   readonly kind: 'machine' | 'opinion';
-  /** `Czlx`: 4 is a change, 35 only materials; '' if the bureau leaves it out */
+  /**
+   * `Czlx`: 1 new filing, 2 new website, 3 new access, 4 change, 5 end of an access, 6 of a subject, 7 of a website,
+   * 35 only materials; '' if the bureau leaves it out
+   */
   readonly operation: string;
-  /** `Bs` or `Jlid`: bureau subject id or filing number for a change; absent for a whole file */
+  /**
+   * What was filed (docs/spec/bureau-interface.md B-9.2); absent for a whole file. By operation, `Bs` of the automatic
+   * check and `Jlid` of the reviewer: 1 the provider's subject id in both · 2 the subject's filing number or bureau id,
+   * and the provider's website id · 3 the website's filing number or the provider's access id, and the provider's access
+   * id · 4 the bureau id or filing number that was submitted, and the bureau's subject id · 5, 6, 7 what was submitted,
+   * and the bureau's id of the access, subject or website.
+   */
   readonly identifier?: string;
   /** `Jgdm` with `Dmms`; an opinion has none */
   readonly codes: readonly { readonly code: string; readonly text?: string }[];
