@@ -1,4 +1,4 @@
-import { previewChangeFiling } from '@beian/bureau-protocol/upload';
+import { previewReport } from '@beian/bureau-protocol/upload';
 import { markJobDone } from '@beian/database/outbox';
 import { system, transaction } from '@beian/database/transaction';
 import { loadOrderToReport } from '@beian/orders/bureau-answer';
@@ -38,7 +38,7 @@ async function prepare({ ctx, log }: WorkerContext, orderId: string, outboxId: s
     return { contentHash, order };
   });
   // Images are reduced outside a transaction, because it takes long.
-  const preview = found && previewChangeFiling(await buildFiling(ctx, found.order, await loadAttachmentCodes(ctx)));
+  const preview = found && previewReport(await buildFiling(ctx, found.order, await loadAttachmentCodes(ctx)));
   await transaction(ctx, system('clock'), async (tx) => {
     if (found && preview) {
       await storeReportCheck(ctx, tx, orderId, found.contentHash, preview);

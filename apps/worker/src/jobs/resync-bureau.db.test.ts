@@ -30,7 +30,7 @@ afterAll(async () => {
   await waiting?.db.close();
 });
 
-const sent = () => uploadsOf(bureau).map(({ sequence, subjects }) => `${sequence}: ${subjects.length}`);
+const sent = () => uploadsOf(bureau).map(({ sequence, records }) => `${sequence}: ${records.length}`);
 const go = async () => {
   const { db, bureauId } = waiting;
   await db.query(`select pg_advisory_xact_lock(hashtextextended('bureau:' || $1, 0))`, [bureauId]);

@@ -1,4 +1,4 @@
-import { joinChanges } from '@beian/bureau-protocol/upload';
+import { joinRecords } from '@beian/bureau-protocol/upload';
 import { markJobDone } from '@beian/database/outbox';
 import { system, transaction } from '@beian/database/transaction';
 import { StepRefused, stepTestOrder as step, TEST_ISP_ID } from '@beian/partners/test-orders';
@@ -12,7 +12,7 @@ export const stepTestOrder: JobHandler<'stepTestOrder'> = async (work, { orderId
   const { ctx } = work;
   const build = async () => {
     const built = await buildOrderChange(work, orderId, await loadAttachmentCodes(ctx));
-    return built && joinChanges(TEST_ISP_ID, [built.change]);
+    return built && joinRecords(TEST_ISP_ID, 'BGBA', [built.change]);
   };
   const done = await step(ctx, orderId, build).catch((error: unknown) => {
     if (!(error instanceof StepRefused)) throw error;

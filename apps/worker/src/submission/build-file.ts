@@ -64,7 +64,7 @@ async function build(
   };
   try {
     const codes = await loadAttachmentCodes(work.ctx);
-    const [head, tail] = fileFrame(connection.ispId);
+    const [head, tail] = fileFrame(connection.ispId, 'BGBA');
     const xml: Buffer[] = [];
     let bytes = tail.length;
     const add = (piece: Buffer) => {

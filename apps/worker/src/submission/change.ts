@@ -1,9 +1,4 @@
-import {
-  type ChangeFiling,
-  encodeChange,
-  previewChangeFiling,
-  UnreportableFiling,
-} from '@beian/bureau-protocol/upload';
+import { type ChangeReport, encodeReport, previewReport, UnreportableFiling } from '@beian/bureau-protocol/upload';
 import { system, transaction } from '@beian/database/transaction';
 import type { AttachmentCodes } from '@beian/domain/codes';
 import { loadOrderToReport } from '@beian/orders/bureau-answer';
@@ -23,7 +18,7 @@ export async function buildOrderChange(
   codes: AttachmentCodes,
 ): Promise<{ subject: string; change: Buffer } | undefined> {
   const { ctx, log } = work;
-  let filing: ChangeFiling;
+  let filing: ChangeReport;
   try {
     const order = await transaction(ctx, system('bureau'), (tx) => loadOrderToReport(ctx, tx, orderId));
     filing = await buildFiling(ctx, order, codes);
@@ -35,11 +30,11 @@ export async function buildOrderChange(
     return undefined;
   }
   try {
-    return { subject: filing.record.subject.bureauId, change: encodeChange(filing) };
+    return { subject: filing.record.subject.bureauId, change: encodeReport(filing) };
   } catch (error) {
     if (!(error instanceof UnreportableFiling)) throw error;
   }
-  const preview = previewChangeFiling(filing);
+  const preview = previewReport(filing);
   log.error({ orderId, problems: preview.problems.map(problemLabel) }, 'a pushed order cannot be reported');
   await failOrderReport(work, orderId, preview);
   return undefined;
@@ -51,7 +46,7 @@ const problemLabel = ({ code, field }: { readonly code: string; readonly field: 
 async function failOrderReport(
   { ctx }: WorkerContext,
   orderId: string,
-  preview?: ReturnType<typeof previewChangeFiling>,
+  preview?: ReturnType<typeof previewReport>,
 ): Promise<void> {
   await transaction(ctx, system('clock'), async (tx) => {
     const problems = preview?.problems.map(problemLabel).slice(0, 64) ?? [];

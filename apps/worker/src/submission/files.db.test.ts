@@ -1,5 +1,5 @@
 import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau-protocol/testing';
-import { encodeChange } from '@beian/bureau-protocol/upload';
+import { encodeReport } from '@beian/bureau-protocol/upload';
 import { system, transaction } from '@beian/database/transaction';
 import { attachmentCodes } from '@beian/domain/codes';
 import { loadOrderToReport } from '@beian/orders/bureau-answer';
@@ -50,7 +50,7 @@ const go = async (by: TestWorkerContext = work) => {
   await db.query(`select pg_advisory_xact_lock(hashtextextended('bureau:' || $1, 0))`, [bureauId]);
   return sendFiles(by, bureauId);
 };
-const sent = () => uploadsOf(bureau).map(({ sequence, subjects }) => `${sequence}: ${subjects.length}`);
+const sent = () => uploadsOf(bureau).map(({ sequence, records }) => `${sequence}: ${records.length}`);
 const files = () =>
   waiting.db.query<{ sequence: string; state: string; code: string | null }>(
     'select sequence::text, state, code from app.submissions order by created_at, id',
@@ -107,7 +107,7 @@ test('a file is limited by its actual bytes, and an order beyond the limit waits
 async function sizeOfOne(): Promise<number> {
   const [first] = waiting.orderIds;
   const order = await asBureau((tx) => loadOrderToReport(waiting.db.worker, tx, first ?? ''));
-  return encodeChange(await buildFiling(waiting.db.worker, order, attachmentCodes())).length;
+  return encodeReport(await buildFiling(waiting.db.worker, order, attachmentCodes())).length;
 }
 
 test('18 splits a file into two new ones under the free number, repeatedly', async () => {
@@ -121,8 +121,8 @@ test('18 splits a file into two new ones under the free number, repeatedly', asy
     '2 ACCEPTED',
     '3 ACCEPTED',
   ]);
-  const subjects = uploadsOf(bureau).map((one) => one.subjects);
-  expect(subjects.slice(2).flat().toSorted()).toEqual(subjects[0]?.toSorted());
+  const records = uploadsOf(bureau).map((one) => one.records);
+  expect(records.slice(2).flat().toSorted()).toEqual(records[0]?.toSorted());
 });
 
 test('a single filing that is too large fails with that reason, and the others are at the bureau', async () => {

@@ -1,4 +1,4 @@
-import type { ChangeFiling } from '@beian/bureau-protocol/upload';
+import type { ChangeReport } from '@beian/bureau-protocol/upload';
 import { type AppContext, system, transaction } from '@beian/database/transaction';
 import { type AttachmentCodes, attachmentCodes } from '@beian/domain/codes';
 import { isReported, materialRow } from '@beian/domain/filing';
@@ -15,12 +15,18 @@ export async function buildFiling(
   ctx: AppContext,
   order: OrderToReport,
   codes: AttachmentCodes,
-): Promise<ChangeFiling> {
+): Promise<ChangeReport> {
   const attachments = [];
   for (const image of order.materials) {
     if (!isReported(image.kind)) continue;
     const bytes = await loadReportCopy(ctx, image, materialRow(image.kind).reportLimit);
     attachments.push({ kind: image.kind, bytes });
   }
-  return { record: order.record, attachments, codes, filingPasswordHash: order.record.subject.filingPasswordHash };
+  return {
+    block: 'BGBA',
+    record: order.record,
+    attachments,
+    codes,
+    filingPasswordHash: order.record.subject.filingPasswordHash,
+  };
 }

@@ -99,7 +99,7 @@ export async function filesThroughCrashes(numRuns: number): Promise<Set<string>>
           // A file that the bureau forgot at the very end cannot be known, because no further upload shows it.
           const numbers = model.taken.map(({ sequence }) => sequence);
           expect(numbers).toEqual(numbers.map((_, at) => at + 1));
-          const there = model.taken.flatMap(({ subjects }) => subjects.map((subject) => orderOf.get(subject)));
+          const there = model.taken.flatMap(({ records }) => records.map((subject) => orderOf.get(subject)));
           expect(new Set(there).size, 'no order is there twice').toBe(there.length);
           const rows = await db.query<{ id: string; state: string }>('select id, state from app.orders');
           for (const { id, state } of rows) expect([id, there.includes(id)]).toEqual([id, state !== 'UPLOAD_FAILED']);

@@ -1,5 +1,11 @@
-import type { FilingRecord, MaterialKind, ReportAttachment } from '@beian/domain/filing';
-import type { ChangeFiling } from '../upload/change.ts';
+import type { FilingRecord, MaterialKind, NewFiling, ReportAttachment } from '@beian/domain/filing';
+import type {
+  CancellationReport,
+  ChangeReport,
+  NewAccessReport,
+  NewFilingReport,
+  NewWebsiteReport,
+} from '../upload/report.ts';
 
 // Numbers have correct check digits, and a region (329900) and a birth date (1900-01-01) that no real person has.
 
@@ -87,5 +93,68 @@ const everyKind: readonly MaterialKind[] = [
 export const exampleAttachments = (kinds: readonly MaterialKind[] = everyKind): ReportAttachment[] =>
   kinds.map((kind) => ({ kind, bytes: smallJpeg }));
 
+/** The same subject and website, not filed yet: only our ids. */
+export function exampleNewFiling(): NewFiling {
+  const { subject, websites } = exampleRecord();
+  const { bureauId: _ztid, filingNumber: _number, ...organiser } = subject;
+  return {
+    subject: { ...organiser, providerId: '6001' },
+    websites: websites.map(({ bureauId: _wzid, filingNumber: _number, domains, accesses, ...website }) => ({
+      ...website,
+      providerId: '6501',
+      domains: domains.map(({ providerId, name }) => ({ providerId, name })),
+      accesses: accesses.map(({ serverLocations, accessModes, ipRanges }) => ({
+        providerId: '8001',
+        serverLocations,
+        accessModes,
+        ipRanges: ipRanges.map(({ providerId, first, last }) => ({ providerId, first, last })),
+      })),
+    })),
+  };
+}
+
+/** MD5 of the filing password Abc12345, as the specification's example has it. */
+export const examplePasswordHash = '1a64a010767f0725fb52111b0a9e9f84';
+
 /** The example record with every attachment, as a change without differences. */
-export const exampleFiling = (): ChangeFiling => ({ record: exampleRecord(), attachments: exampleAttachments() });
+export const exampleChange = (): ChangeReport => ({
+  block: 'BGBA',
+  record: exampleRecord(),
+  attachments: exampleAttachments(),
+});
+
+export const exampleFirstFiling = (): NewFilingReport => ({
+  block: 'XZBA',
+  filing: exampleNewFiling(),
+  attachments: exampleAttachments(),
+});
+
+export const exampleNewWebsite = (): NewWebsiteReport => ({
+  block: 'XZWZ',
+  subject: { bureauId: exampleRecord().subject.bureauId },
+  subjectIsUnit: true,
+  websites: exampleNewFiling().websites,
+  attachments: exampleAttachments(),
+});
+
+export function exampleNewAccess(): NewAccessReport {
+  const [access] = exampleNewFiling().websites.flatMap(({ accesses }) => accesses);
+  if (access === undefined) throw new Error('the example has no access');
+  return {
+    block: 'XZJR',
+    website: { bureauId: '32000000020001' },
+    subject: { bureauId: '32000000010001' },
+    access,
+    attachments: exampleAttachments(),
+    filingPasswordHash: examplePasswordHash,
+  };
+}
+
+export const exampleCancellation = (): CancellationReport => ({
+  block: 'ZXBA',
+  ends: 'subject',
+  bureauId: '32000000010001',
+  reason: 1,
+  remark: '公司注销',
+  filingPasswordHash: examplePasswordHash,
+});

@@ -1,9 +1,8 @@
-import { isPersonalPaper } from '@beian/domain/codes';
-import { type FilingRecord, materialRow, type ReportAttachment, type Subject } from '@beian/domain/filing';
 import { bilingual } from '@beian/domain/text';
 import { unmappableInGbk } from '../protocol/gbk.ts';
 import { isXmlText } from '../xml/xml.ts';
-import type { ElementRow, FilledBlock, FilledNode } from './element-row.ts';
+import type { ReportContent, ReportedWebsite } from './content.ts';
+import type { ElementRow, FilledBlock, FilledElement, FilledGap, FilledNode } from './element-row.ts';
 import { type ProblemLocation, type ReportProblem, reportProblem } from './problems.ts';
 
 /** One filled element with its position; blocks are flattened, gaps are kept. */
@@ -13,7 +12,7 @@ export interface LocatedElement {
   readonly place: ProblemLocation;
 }
 
-/** The elements of a filled record in document order, with their tag paths below `Bgxx`. */
+/** The elements of a filled record in document order, with their tag paths below the record. */
 export function locatedElements(record: FilledBlock): LocatedElement[] {
   return walk(record.children, '').flatMap(({ filled, place }) =>
     filled.kind === 'element' ? [{ row: filled.row, value: filled.value, place }] : [],
@@ -21,12 +20,13 @@ export function locatedElements(record: FilledBlock): LocatedElement[] {
 }
 
 interface LocatedNode {
-  readonly filled: FilledNode;
+  readonly filled: FilledElement | FilledGap;
   readonly place: ProblemLocation;
 }
 
 function walk(children: readonly FilledNode[], path: string, website?: string): LocatedNode[] {
   return children.flatMap((filled) => {
+    if (filled.kind === 'attachments') return [];
     const tag = path === '' ? filled.tag : `${path}/${filled.tag}`;
     if (filled.kind === 'block') return walk(filled.children, tag, filled.website ?? website);
     const { field, label } = filled.kind === 'element' ? filled.row : filled;
@@ -34,26 +34,20 @@ function walk(children: readonly FilledNode[], path: string, website?: string): 
   });
 }
 
-/** Everything in subject and websites that the bureau would refuse, in document order. */
-export function recordProblems(record: FilingRecord, filled: FilledBlock): ReportProblem[] {
-  const unit = !isPerson(record.subject);
-  const gaps = walk(filled.children, '').flatMap(({ filled: each, place }) =>
-    each.kind === 'gap' ? [reportProblem(each.fault, place)] : [],
+/** Everything in the elements of a record that the bureau would refuse, in document order. */
+export function recordProblems({ record, isUnit, websites }: ReportContent): ReportProblem[] {
+  const gaps = walk(record.children, '').flatMap(({ filled, place }) =>
+    filled.kind === 'gap' ? [reportProblem(filled.fault, place)] : [],
   );
-  const elements = locatedElements(filled);
+  const elements = locatedElements(record);
   return [
     ...gaps,
-    ...elements.flatMap(({ row, value, place }) => elementProblems(row, value, place, unit)),
+    ...elements.flatMap(({ row, value, place }) => elementProblems(row, value, place, isUnit)),
     ...duplicates(elements),
     ...reversedRanges(elements),
-    ...homeUrlProblems(record),
+    ...homeUrlProblems(websites),
   ];
 }
-
-/** 5 is 个人; without a nature the certificate type decides (docs/spec/bureau-interface.md B-10.2: persons' certificates). */
-const isPerson = (subject: Subject): boolean =>
-  subject.nature === undefined ? isPersonalPaper(subject.certificateType) : subject.nature === 5;
-
 function elementProblems(
   row: ElementRow,
   value: string | undefined,
@@ -98,7 +92,8 @@ function duplicates(elements: readonly LocatedElement[]): ReportProblem[] {
   const seen = new Set<string>();
   return elements.flatMap(({ row, value, place }) => {
     if (row.unique === undefined || value === undefined) return [];
-    const key = `${row.tag} ${value.toLowerCase()}`;
+    const within = row.unique === 'website' ? place.website : '';
+    const key = `${row.tag} ${value.toLowerCase()} ${within}`;
     if (seen.has(key)) return [reportProblem('DUPLICATE', place)];
     seen.add(key);
     return [];
@@ -115,41 +110,21 @@ function reversedRanges(elements: readonly LocatedElement[]): ReportProblem[] {
 }
 
 /** The home page must be under one of the domains of its website (code 1041). */
-function homeUrlProblems(record: FilingRecord): ReportProblem[] {
-  return record.websites.flatMap((website) => {
-    if (website.homeUrl === undefined || website.homeUrl === '') return [];
+function homeUrlProblems(websites: readonly ReportedWebsite[]): ReportProblem[] {
+  return websites.flatMap(({ id, homeUrl, domains }) => {
+    if (homeUrl === undefined || homeUrl === '') return [];
     const host =
-      website.homeUrl
+      homeUrl
         .toLowerCase()
         .replace(/^[a-z][a-z0-9+.-]*:\/\//, '')
         .split(/[/?#:]/, 1)[0] ?? '';
-    const under = website.domains.some(
-      ({ name }) => host === name.toLowerCase() || host.endsWith(`.${name.toLowerCase()}`),
-    );
+    const under = domains.some(({ name }) => host === name.toLowerCase() || host.endsWith(`.${name.toLowerCase()}`));
     const place = {
       field: 'website.homeUrl',
       tag: 'Wz_xx/Syurl',
-      website: website.bureauId,
+      website: id,
       label: bilingual('首页网址', 'Home URL'),
     };
     return under ? [] : [reportProblem('HOME_URL_WITHOUT_DOMAIN', place)];
-  });
-}
-
-/** Length of the base64 text of this many bytes. */
-export const base64Length = (bytes: number): number => 4 * Math.ceil(bytes / 3);
-
-/** Size is measured on the base64 text (docs/spec/bureau-interface.md B-16.3); the format sent is always 1, jpg. */
-export function attachmentProblems(attachments: readonly ReportAttachment[]): ReportProblem[] {
-  return attachments.flatMap(({ kind, bytes }) => {
-    const row = materialRow(kind);
-    const place = { field: `material.${kind}`, tag: 'Fj/Fjxx/Fjnr', label: row.label };
-    const problems: ReportProblem[] = [];
-    if (!(bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff))
-      problems.push(reportProblem('ATTACHMENT_NOT_JPEG', place));
-    if (base64Length(bytes.length) > row.reportLimit) {
-      problems.push(reportProblem('ATTACHMENT_TOO_LARGE', place, { limit: row.reportLimit / 1024 }));
-    }
-    return problems;
   });
 }

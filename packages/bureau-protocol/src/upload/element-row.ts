@@ -1,6 +1,6 @@
 import type { BilingualText } from '@beian/domain/text';
 
-/** Rule of one element: type and bounds of the schema, and when a change must contain it. */
+/** Rule of one element: type and bounds of the schema, and when a report must contain it. */
 export interface ElementRule {
   /**
    * `text`: bounds are characters · `code`: bounds are values · `id`: a positive signed 64-bit number as digits · `ip`:
@@ -12,8 +12,8 @@ export interface ElementRule {
   /** `unit`: only if the subject is not a person (the schema cannot express it) */
   readonly requiredFor: 'always' | 'unit' | 'optional';
   readonly pattern?: RegExp;
-  /** Values must be unique within one filing. */
-  readonly unique?: true;
+  /** Values must be unique within the report, or within each of its websites. */
+  readonly unique?: 'report' | 'website';
 }
 
 /** A row of the element table: our path, the last part of the tag path, the label, the rule. */
@@ -23,7 +23,7 @@ export interface ElementRow extends ElementRule {
   readonly label: BilingualText;
 }
 
-/** A row with the value of one filing. Ids, codes and addresses are in the format that is sent. */
+/** A row with the value of one report. Ids, codes and addresses are in the format that is sent. */
 export interface FilledElement {
   readonly kind: 'element';
   readonly tag: string;
@@ -31,7 +31,7 @@ export interface FilledElement {
   readonly value: string | undefined;
 }
 
-/** A block with its content. `website` is the bureau's id of the website that the block describes, if any. */
+/** A block with its content. `website`: the website that the block describes, as the report names it. */
 export interface FilledBlock {
   readonly kind: 'block';
   readonly tag: string;
@@ -48,7 +48,13 @@ export interface FilledGap {
   readonly fault: 'MISSING' | 'TOO_MANY';
 }
 
-export type FilledNode = FilledElement | FilledBlock | FilledGap;
+/** The place of the attachments, which are no rows of the table. */
+export interface FilledAttachments {
+  readonly kind: 'attachments';
+  readonly tag: 'Fj';
+}
+
+export type FilledNode = FilledElement | FilledBlock | FilledGap | FilledAttachments;
 
 /** A part of the table, for values of type T. */
 export type ElementMapper<T> = (value: T) => readonly FilledNode[];

@@ -1,18 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { zipOne } from '../protocol/zip.ts';
-import { exampleFiling, exampleProviderId } from '../testing/example.ts';
-import { encodeChange, encodeChangeFiling, fileFrameBytes, joinChanges, previewChangeFiling } from './change.ts';
+import {
+  exampleCancellation,
+  exampleChange,
+  exampleFirstFiling,
+  exampleNewAccess,
+  exampleNewWebsite,
+  exampleProviderId,
+} from '../testing/example.ts';
+import { encodeReport, previewReport } from './encode.ts';
+import { fileFrame, joinRecords } from './file.ts';
 
-test('the size of a data file is its changes plus the frame, to the byte, and its zip is never much larger', () => {
-  const filing = exampleFiling();
-  const change = encodeChange(filing);
-  const { xml } = encodeChangeFiling({ qqdwid: exampleProviderId, filings: [filing] });
-  expect(xml.equals(joinChanges(exampleProviderId, [change]))).toBe(true);
-  expect(change.length).toBe(previewChangeFiling(filing).xmlBytes);
-  expect(xml.length).toBeLessThanOrEqual(change.length + fileFrameBytes);
-  expect(() => joinChanges(exampleProviderId, [])).toThrow(RangeError);
-  // Bytes that cannot be compressed are stored as they are.
+test.each([exampleChange(), exampleCancellation(), exampleFirstFiling(), exampleNewWebsite(), exampleNewAccess()])(
+  'the size of a data file of $block is its records plus the frame, to the byte',
+  (report) => {
+    const record = encodeReport(report);
+    expect(record.length).toBe(previewReport(report).xmlBytes);
+    const [before, after] = fileFrame(exampleProviderId, report.block);
+    const file = joinRecords(exampleProviderId, report.block, [record, record]);
+    expect(file.length).toBe(before.length + 2 * record.length + after.length);
+  },
+);
+
+test('the zip of bytes that cannot be compressed is never much larger, because they are stored as they are', () => {
   const noise = randomBytes(1_000_000);
   expect(zipOne('noise.xml', noise).length).toBeLessThan(noise.length * 1.001 + 300);
 });

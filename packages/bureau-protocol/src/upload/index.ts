@@ -1,10 +1,12 @@
-export {
-  type ChangeFiling,
-  encodeChange,
-  fileFrame,
-  joinChanges,
-  maxFileBytes,
-  maxFilingsPerFile,
-  previewChangeFiling,
-  UnreportableFiling,
-} from './change.ts';
+export { cancellations, type UploadBlock, uploadBlocks } from './blocks.ts';
+export { encodeReport, previewReport, type ReportPreview, UnreportableFiling } from './encode.ts';
+export { fileFrame, joinRecords, maxFileBytes, maxFilingsPerFile } from './file.ts';
+export type {
+  CancellationReport,
+  ChangeReport,
+  NewAccessReport,
+  NewFilingReport,
+  NewWebsiteReport,
+  RecordKey,
+  Report,
+} from './report.ts';

@@ -1,11 +1,11 @@
 import { type BilingualText, bilingual, fillTemplate } from '@beian/domain/text';
 
 /**
- * Problems for which the bureau would refuse a filing, by code, with their messages. `{what}` is the label of the
+ * Problems for which the bureau would refuse a report, by code, with their messages. `{what}` is the label of the
  * element; messages contain no values, because values are personal.
  */
 const messages = {
-  MISSING: bilingual('{what}：变更备案必须填写', '{what}: a change filing must carry it'),
+  MISSING: bilingual('{what}：上报时必须填写', '{what}: the report must contain it'),
   TOO_LONG: bilingual('{what}：超过 {limit} 个字符', '{what}: longer than {limit} characters'),
   TOO_SHORT: bilingual('{what}：少于 {limit} 个字符', '{what}: shorter than {limit} characters'),
   TOO_MANY: bilingual('{what}：条目过多', '{what}: too many entries'),
@@ -27,17 +27,21 @@ const messages = {
   ),
   ATTACHMENT_TOO_LARGE: bilingual('{what}：上报副本超过 {limit} KB', '{what}: the report copy is over {limit} KB'),
   ATTACHMENT_NOT_JPEG: bilingual('{what}：上报副本不是 JPEG 图片', '{what}: the report copy is not a JPEG image'),
+  ATTACHMENT_WITHOUT_OWNER: bilingual(
+    '{what}：所属的主体或网站不在本次上报中',
+    '{what}: the subject or website that it belongs to is not part of the report',
+  ),
 } as const satisfies Record<string, BilingualText>;
 
 export type ReportProblemCode = keyof typeof messages;
 
-/** A problem for which the bureau would refuse a filing. `message` contains no value of the record. */
+/** A problem for which the bureau would refuse a report. `message` contains no value of the record. */
 export interface ReportProblem {
   /** Our path, e.g. `website.principal.mobile`, or `material.FACE_PHOTO` */
   readonly field: string;
   /** The wrong element, e.g. `Wz_xx/Wz_Fzr/Fzr_sjhm` */
   readonly tag: string;
-  /** Bureau id of the website to which the element belongs, if any */
+  /** The website to which the element belongs, if any: its bureau id, or the provider's if it is new */
   readonly website?: string;
   readonly code: ReportProblemCode;
   readonly message: BilingualText;

@@ -292,6 +292,9 @@ export function writeParts(node: XmlNode): (string | Uint8Array)[] {
   return parts;
 }
 
+/** Length of the base64 text of this many bytes. */
+export const base64Length = (bytes: number): number => 4 * Math.ceil(bytes / 3);
+
 export const base64Of = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 
