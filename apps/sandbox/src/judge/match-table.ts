@@ -1,5 +1,5 @@
 import type { XmlNode } from '../xml/parse.ts';
-import type { Content, ElementRow } from './element-table.ts';
+import type { Content, ElementRow } from './element-row.ts';
 
 /** Where and how a document violates the table; contains no value of the document. */
 export interface Violation {

@@ -1,7 +1,7 @@
 import { decodeGbk, unmappableInGbk } from '@beian/bureau-protocol/protocol';
 import type { ChangeFiling } from '../records/shapes.ts';
 import { parseXml, type XmlNode, XmlRefused } from '../xml/parse.ts';
-import { changeFilingTable } from './element-table.ts';
+import { changeTable } from './element-tables.ts';
 import { matchTable, type Violation } from './match-table.ts';
 import { readChange } from './read-change.ts';
 
@@ -53,7 +53,7 @@ export function parseUploadFile(xml: Uint8Array, ispId: string): ParsedFile {
   const unknown = blocks.find((block) => operations[block.name] === undefined);
   if (unknown) return broken(`ICP/${unknown.name}`, 'is not known here');
   const changes = blocks.find((block) => block.name === 'BGBA');
-  const violation = changes && matchTable(changes, changeFilingTable);
+  const violation = changes && matchTable(changes, changeTable);
   if (violation) return refuse(5001, '4', violation);
 
   const operation = operations[blocks[0]?.name ?? ''] ?? '4';
