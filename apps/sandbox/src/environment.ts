@@ -91,6 +91,7 @@ const shape = z
       .string()
       .regex(/^(\d{6}(,\d{6})*)?$/, 'must be codes of provinces, six digits each, with commas between them')
       .default(smsProvinces),
+    SANDBOX_SMS_EDITION: z.iso.date('must be a day like 2018-06-15').default('2018-06-15'),
     SANDBOX_SMS_DELAY_MS: milliseconds.default(2000),
     SANDBOX_SMS_WINDOW_MS: milliseconds.default(48 * 3_600_000),
     SANDBOX_SMS_SEED: z.string().min(1, 'must not be empty').default('sandbox'),
@@ -165,6 +166,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     ministry: {
       behaviour: {
         provinces: env.SANDBOX_SMS_PROVINCES.split(',').filter((code) => code !== ''),
+        edition: env.SANDBOX_SMS_EDITION,
         sendDelayMs: env.SANDBOX_SMS_DELAY_MS,
         windowMs: env.SANDBOX_SMS_WINDOW_MS,
         neverSend: false,

@@ -41,7 +41,9 @@ export async function startSandbox(settings: Settings, log: Logger): Promise<San
   const bureaus = createBureaus(
     settings.bureaus.map(({ place, account }) => openBureau(sandboxContext, place, account)),
   );
-  ministry.onCheckEnd((filing, verified) => bureaus.bySubject(filing.ztid)?.review.completeSmsCheck(filing, verified));
+  ministry.onCheckEnd((key, verified) => {
+    for (const { review } of bureaus.all) review.completeSmsCheck(key, verified);
+  });
   for (const bureau of bureaus.all) resumePending(bureau);
   ministry.processDue();
   const registry = openRegistry(folder, clock, filed);

@@ -2,7 +2,7 @@ import { aesEncrypt, md5Base64, PackageFault, packBeianInfo, unpackBeianInfo } f
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Account } from '../environment.ts';
-import { type ParsedFile, parseUploadFile } from '../judge/read-file.ts';
+import { type ParsedFile, parseUploadFile } from '../operations/read-file.ts';
 import type { FiledRecord } from '../records/shapes.ts';
 import type { LedgerLine, Store } from '../store/store.ts';
 import { type Tree, writeXml } from '../xml/write.ts';
@@ -148,7 +148,7 @@ export function createCallHandler({
       dataSequence,
       fileName: file.fileName,
       sha256: hash,
-      ztids: 'changes' in parsed ? parsed.changes.map(({ change }) => change.Zt_xx.Ztid) : [],
+      ztids: 'filings' in parsed ? parsed.filings.map((filing) => filing.subjectId(store.state)) : [],
       ...(cutsConnection ? { fault: 'dropAfterAccept' } : {}),
     });
     review.receive(parsed, { dataSequence, fileName: file.fileName });

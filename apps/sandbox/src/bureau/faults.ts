@@ -100,6 +100,8 @@ const shape = z.strictObject({
     .default(86_400_000),
   /** The form of passwords, which the specification leaves open (B-4.6). */
   passwordForm: z.enum(['md5', 'clear']).default('md5'),
+  /** Whether a deregistration of a subject needs the filing password; where it is `optional`, one that is sent must still be right. */
+  subjectPassword: z.enum(['required', 'optional']).default('required'),
   /** The next n lookups are not answered: the connection is cut. */
   dropLookups: times.default(0),
   /** Files are sent encrypted; needs the key. */

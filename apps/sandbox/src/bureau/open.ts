@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Account } from '../environment.ts';
-import { parseUploadFile } from '../judge/read-file.ts';
 import type { Ministry } from '../ministry/ministry.ts';
+import { parseUploadFile } from '../operations/read-file.ts';
 import type { FiledRecord } from '../records/shapes.ts';
 import type { Place } from '../seed/places.ts';
 import { firstFreeId, seedRecords } from '../seed/records.ts';
@@ -108,6 +108,7 @@ function folderOf({ folder }: SandboxContext, { province }: Place): string {
 
 const firstState = ({ province }: Place, ispId: string): State => ({
   records: seedRecords(ispId, province),
+  ended: [],
   pending: [],
   verdicts: {},
   queue: [],

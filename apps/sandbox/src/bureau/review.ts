@@ -1,28 +1,31 @@
 import type { Logger } from 'pino';
 import { type Clock, shanghaiDay, shanghaiMoment } from '../clock.ts';
-import { findRefusalCodes } from '../judge/checks.ts';
-import type { ParsedFile } from '../judge/read-file.ts';
-import type { Filing, Ministry } from '../ministry/ministry.ts';
-import { applyChange } from '../records/apply.ts';
-import type { ChangeFiling, FiledRecord } from '../records/shapes.ts';
+import type { BureauData, FilingInReview } from '../judge/case.ts';
+import type { FilingKey, Ministry } from '../ministry/ministry.ts';
+import { type Filing, operations } from '../operations/index.ts';
+import type { ParsedFile } from '../operations/read-file.ts';
+import type { Effect } from '../records/effects.ts';
+import type { FiledRecord } from '../records/shapes.ts';
 import type { Place } from '../seed/places.ts';
 import { providerRanges } from '../seed/provider.ts';
 import type { Pending, Store, Verdict } from '../store/store.ts';
-import type { Tree } from '../xml/write.ts';
 import type { Faults } from './faults.ts';
-import { resultMessage } from './messages.ts';
 import { type DownloadBlocks, publish } from './publish.ts';
+import { createResults, reviewer } from './results.ts';
 
 /** The bureau's review: machine checks at once, then a reviewer's decision after a delay. */
 export interface Review {
   /** Judges an accepted file. Commits. */
   receive(parsed: ParsedFile, file: { dataSequence: string; fileName: string }): void;
-  /** Decides now if a change of the subject is pending, else stores the verdict for its next change. */
+  /**
+   * Decides now if a filing of the subject is in review, else stores the verdict for its next one. A new filing is named by the
+   * provider's id of its subject, and only while it is in review.
+   */
   decideOrStoreVerdict(ztid: string, verdict: Verdict): 'decided' | 'kept' | 'unknown';
-  /** Decides all pending changes; returns how many. */
+  /** Decides everything in review; returns how many. */
   decideAll(): number;
-  /** Starts the review when the SMS verification has passed, else returns the change to the provider. */
-  completeSmsCheck(filing: Filing, verified: boolean): void;
+  /** Starts the review when the SMS verification has passed, else returns the filing to the provider. */
+  completeSmsCheck(key: FilingKey, verified: boolean): void;
   /** Decides what is due by the clock and sets the timer for the rest. */
   processDue(): void;
   stop(): void;
@@ -41,13 +44,11 @@ export interface ReviewSettings {
   readonly log: Logger;
 }
 
-const reviewer = '赵样例';
 /**
- * A change is rejected when its remark contains these words. With it a caller without access to the control routes can get a
+ * A filing is rejected when one of its remarks contains these words. With it a caller without access to the control routes can get a
  * rejection.
  */
 const refusalTrigger = '样例拒绝';
-const refusalText = '样例退回：网站名称与网站内容不符，请修改后重新提交';
 const maxTimeoutMs = 2 ** 31 - 1;
 /** Due time until the SMS is answered. */
 const farFuture = '9999-12-31T00:00:00.000Z';
@@ -55,20 +56,8 @@ const farFuture = '9999-12-31T00:00:00.000Z';
 export function createReview(settings: ReviewSettings): Review {
   const { store, clock, faults, place, ispId, decisionDelayMs, filed, ministry, log } = settings;
   const { state } = store;
-  const reviewerPhone = `${place.areaCode}-88880000`;
+  const results = createResults(place, faults);
   let timer: NodeJS.Timeout | undefined;
-
-  /** One `Jg_xx` (B-9.2). */
-  const result = (
-    codes: readonly { code: number; text: string }[],
-    operation: string,
-    more: { Bs?: string; Bz?: string },
-  ) => ({
-    Jgxx: codes.map(({ code, text }) => ({ Jgdm: String(code), Dmms: text })),
-    Czlx: operation,
-    Bs: more.Bs !== undefined && faults.shouldFire('omitBs') ? undefined : more.Bs,
-    Bz: more.Bz,
-  });
 
   const publishBlocks = (blocks: DownloadBlocks, ztids: readonly string[], isLate = false) => {
     const times = blocks.BAJG !== undefined && faults.shouldFire('duplicateResults') ? 2 : 1;
@@ -76,68 +65,65 @@ export function createReview(settings: ReviewSettings): Review {
     for (let sent = 0; sent < times; sent++) publish(store, clock, place.letters, blocks, ztids, lateByMs);
   };
 
-  const isFiledElsewhere = (domain: string, ztid: string) =>
-    filed().some(
-      (record) =>
-        record.Zt_xx.Ztid !== ztid &&
-        record.Wz_xx.some((website) => website.Ym_xx.some(({ Ym }) => Ym.toLowerCase() === domain.toLowerCase())),
-    );
-
-  const codesFor = ({ change, attachments }: ChangeFiling): number[] => {
-    const { Ztid } = change.Zt_xx;
-    const record = state.records.find(({ Zt_xx }) => Zt_xx.Ztid === Ztid);
-    if (record === undefined) return [1016];
-    return findRefusalCodes({
-      change,
-      attachments,
-      record,
-      isPending: state.pending.some((pending) => pending.ztid === Ztid),
-      ispId,
-      providerRanges,
-      isFiledElsewhere: (domain) => isFiledElsewhere(domain, Ztid),
-    });
-  };
+  const inReview = (filing: Filing, ztid: string): FilingInReview => ({
+    czlx: filing.czlx,
+    ztid,
+    jlids: filing.jlids,
+    parts: filing.parts,
+  });
+  const restore = ({ czlx, content }: Pending) => operations[czlx].restore(content);
 
   const decisionAt = () => new Date(clock.now().getTime() + decisionDelayMs).toISOString();
 
-  const receive: Review['receive'] = (parsed, { dataSequence, fileName }) => {
-    if ('refusal' in parsed) {
-      const { refusal, operation, detail } = parsed;
-      log.info({ dataSequence, code: refusal, detail }, 'file refused');
-      // The specification puts the file name into Dmms only for 5001 (B-9.1); the other codes name it in the remark (B-16.7).
-      const [text, remark] =
-        refusal === 5001 ? [fileName, detail && `${detail.path} ${detail.rule}`] : [resultMessage(refusal), fileName];
-      publishBlocks({ BAJG: { Jg_xx: [result([{ code: refusal, text }], operation, { Bz: remark })] } }, []);
-    } else {
-      const refused: { ztid: string; codes: number[] }[] = [];
-      const isPartial = parsed.changes.length > 1 && faults.shouldFire('partialBatches');
-      for (const [at, filing] of parsed.changes.entries()) {
-        const ztid = filing.change.Zt_xx.Ztid;
-        const codes = codesFor(filing);
-        log.info(
-          { dataSequence, ztid, codes },
-          codes.length > 0 ? 'change refused by machine' : 'change waits for review',
-        );
-        if (codes.length > 0) refused.push({ ztid, codes });
-        else {
-          const record = state.records.find(({ Zt_xx }) => Zt_xx.Ztid === ztid);
-          const late = isPartial && at % 2 === 1 ? { late: true as const } : {};
-          const change = { ztid, dataSequence, fileName, change: filing.change, ...late };
-          if (record !== undefined && ministry.open(change, record, filing.change))
-            state.pending.push({ ...change, dueAt: farFuture, sms: true });
-          else state.pending.push({ ...change, dueAt: decisionAt() });
-        }
+  /** Judges the filings of one file, each with those before it in review; returns the refused ones. */
+  const judge = (filings: readonly Filing[], file: { dataSequence: string; fileName: string }) => {
+    const waiting = state.pending.map((pending) => inReview(restore(pending), pending.ztid));
+    const bureau: BureauData = {
+      province: place.province,
+      ispId,
+      providerRanges,
+      records: state.records,
+      ended: state.ended,
+      inReview: waiting,
+      filed,
+      subjectNeedsPassword: faults.settings.subjectPassword === 'required',
+    };
+    const refused: { filing: Filing; ztid: string; codes: number[] }[] = [];
+    const isPartial = filings.length > 1 && faults.shouldFire('partialBatches');
+    for (const [at, filing] of filings.entries()) {
+      const { czlx, content } = filing;
+      const ztid = filing.subjectId(state);
+      const codes = filing.codes(bureau);
+      const logged = { dataSequence: file.dataSequence, czlx, ztid, codes };
+      log.info(logged, codes.length > 0 ? 'filing refused by machine' : 'filing waits for review');
+      if (codes.length > 0) {
+        refused.push({ filing, ztid, codes });
+        continue;
       }
+      const late = isPartial && at % 2 === 1 ? { late: true as const } : {};
+      const asked = ministry.open(
+        { ztid, dataSequence: file.dataSequence },
+        { province: place.province, czlx, submittedAs: filing.bs, principals: filing.principals(state) },
+      );
+      const sms = asked ? { dueAt: farFuture, sms: true as const } : { dueAt: decisionAt() };
+      state.pending.push({ ztid, ...file, czlx, content, ...late, ...sms });
+      waiting.push(inReview(filing, ztid));
+    }
+    return refused;
+  };
+
+  const receive: Review['receive'] = (parsed, file) => {
+    const { dataSequence, fileName } = file;
+    if ('refusal' in parsed) {
+      const { refusal, czlx, detail } = parsed;
+      log.info({ dataSequence, code: refusal, detail }, 'file refused');
+      const where = detail && `${detail.path} ${detail.rule}`;
+      publishBlocks({ BAJG: results.ofFile(refusal, czlx, fileName, where) }, []);
+    } else {
+      const refused = judge(parsed.filings, file);
       if (refused.length > 0) {
-        const results = refused.map(({ ztid, codes }) =>
-          result(
-            codes.map((code) => ({ code, text: resultMessage(code) })),
-            '4',
-            { Bs: ztid },
-          ),
-        );
         publishBlocks(
-          { BAJG: { Jg_xx: results } },
+          { BAJG: results.ofMachine(refused) },
           refused.map(({ ztid }) => ztid),
         );
       }
@@ -147,65 +133,51 @@ export function createReview(settings: ReviewSettings): Review {
     processDue();
   };
 
-  const decide = (pending: Pending) => {
-    const { ztid, change } = pending;
-    const at = state.records.findIndex(({ Zt_xx }) => Zt_xx.Ztid === ztid);
-    const record = state.records[at];
-    if (record === undefined) throw new Error(`the pending change of ${ztid} has no record`);
-    const remarks = [change.Zt_xx.Bz, ...change.Wz_xx.map(({ Wz_Bz }) => Wz_Bz)];
-    const verdict = state.verdicts[ztid] ?? { pass: !remarks.some((remark) => remark?.includes(refusalTrigger)) };
-    delete state.verdicts[ztid];
-    state.pending = state.pending.filter((other) => other !== pending);
-    const day = shanghaiDay(clock.now());
-    const BAJG = verdictBlocks(ztid, verdict, shanghaiMoment(clock.now()));
-    const isLate = pending.late === true || faults.shouldFire('lateResults');
-    log.info({ ztid, pass: verdict.pass }, 'decided');
-    if (!verdict.pass) {
-      publishBlocks({ BAJG }, [ztid], isLate);
-      store.commit();
-      return;
-    }
-    const updated = applyChange(record, change, {
-      day,
+  const approve = (filing: Filing): Effect | { readonly code: number } =>
+    filing.approve({
+      day: shanghaiDay(clock.now()),
       reviewer,
+      ispId,
+      short: place.short,
+      files: state,
       nextId: () => {
         state.nextId = (BigInt(state.nextId) + 1n).toString();
         return state.nextId;
       },
     });
-    state.records[at] = updated;
-    const BASJ: Tree = { Baxx: [updated] };
-    if (faults.settings.blocksTogether) publishBlocks({ BAJG, BASJ }, [ztid], isLate);
-    else {
-      publishBlocks({ BAJG }, [ztid], isLate);
-      publishBlocks({ BASJ }, [ztid], isLate);
-    }
-    store.commit();
+
+  /** Writes the effect into the state; returns the block that publishes it. */
+  const apply = (ztid: string, { record, ended }: Effect): DownloadBlocks => {
+    const at = state.records.findIndex(({ Zt_xx }) => Zt_xx.Ztid === ztid);
+    state.records.splice(at < 0 ? state.records.length : at, 1, ...(record ? [record] : []));
+    if (ended === undefined) return { BASJ: { Baxx: record ? [record] : [] } };
+    state.ended.push(ended);
+    return { ZXSJ: { Zxxx: [{ Zxlb: ended.Zxlb, Jlid: ended.ids[0] }] } };
   };
 
-  const verdictBlocks = (ztid: string, verdict: Verdict, time: string): Tree => {
-    const codes = verdict.codes ?? [verdict.pass ? 1001 : 1002];
-    const codesWithText = codes.map((code) => ({ code, text: resultMessage(code) }));
-    // Machine codes come without a reviewer's opinion, unless a text was given.
-    const omitsOpinion = faults.settings.codesOnly || (verdict.codes !== undefined && verdict.text === undefined);
-    return {
-      Jg_xx: faults.settings.opinionOnly ? undefined : [result(codesWithText, '4', { Bs: ztid })],
-      GJSHS: omitsOpinion
-        ? undefined
-        : {
-            Gjsh: [
-              {
-                Shrxm: reviewer,
-                Shr_dhhm: reviewerPhone,
-                Shsj: time,
-                Shyj: verdict.text ?? (verdict.pass ? '同意变更' : refusalText),
-                Shjg: verdict.pass ? '1' : '0',
-                Czlx: '4',
-                Jlid: ztid,
-              },
-            ],
-          },
-    };
+  const decide = (pending: Pending) => {
+    const { ztid } = pending;
+    const filing = restore(pending);
+    const given = state.verdicts[ztid] ?? { pass: !filing.remarks.some((remark) => remark?.includes(refusalTrigger)) };
+    delete state.verdicts[ztid];
+    state.pending = state.pending.filter((other) => other !== pending);
+    const approved = given.pass ? approve(filing) : undefined;
+    // What it names may have ended since it was judged.
+    const verdict: Verdict = approved && 'code' in approved ? { pass: false, codes: [approved.code] } : given;
+    const BAJG = results.ofReviewer(filing, verdict, shanghaiMoment(clock.now()));
+    const isLate = pending.late === true || faults.shouldFire('lateResults');
+    log.info({ ztid, czlx: filing.czlx, pass: verdict.pass }, 'decided');
+    if (approved === undefined || 'code' in approved) publishBlocks({ BAJG }, [ztid], isLate);
+    else {
+      const blocks = apply(ztid, approved);
+      const own = approved.record?.Zt_xx.Ztid ?? ztid;
+      if (faults.settings.blocksTogether) publishBlocks({ BAJG, ...blocks }, [ztid, own], isLate);
+      else {
+        publishBlocks({ BAJG }, [ztid], isLate);
+        publishBlocks(blocks, [own], isLate);
+      }
+    }
+    store.commit();
   };
 
   const processDue = () => {
@@ -227,9 +199,9 @@ export function createReview(settings: ReviewSettings): Review {
   return {
     receive,
     decideOrStoreVerdict: (ztid, verdict) => {
-      if (!state.records.some(({ Zt_xx }) => Zt_xx.Ztid === ztid)) return 'unknown';
-      state.verdicts[ztid] = verdict;
       const pending = state.pending.find((one) => one.ztid === ztid && !one.sms);
+      if (pending === undefined && !isKnownSubject(state, ztid)) return 'unknown';
+      state.verdicts[ztid] = verdict;
       if (pending) decide(pending);
       else store.commit();
       return pending ? 'decided' : 'kept';
@@ -242,6 +214,7 @@ export function createReview(settings: ReviewSettings): Review {
     },
     completeSmsCheck: ({ ztid, dataSequence }, verified) => {
       const isSmsPending = (one: Pending) => one.sms === true && one.ztid === ztid && one.dataSequence === dataSequence;
+      if (!state.pending.some(isSmsPending)) return;
       state.pending = state.pending.flatMap((one) => {
         if (!isSmsPending(one)) return [one];
         const { sms: _, ...waiting } = one;
@@ -254,3 +227,7 @@ export function createReview(settings: ReviewSettings): Review {
     stop: () => clearTimeout(timer),
   };
 }
+
+/** Whether a subject is on file or in review under this id. */
+export const isKnownSubject = ({ records, pending }: Pick<Store['state'], 'records' | 'pending'>, ztid: string) =>
+  records.some(({ Zt_xx }) => Zt_xx.Ztid === ztid) || pending.some((one) => one.ztid === ztid);

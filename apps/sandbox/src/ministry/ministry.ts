@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Phone } from '../catch/phone.ts';
 import type { Clock } from '../clock.ts';
-import type { Change, FiledRecord } from '../records/shapes.ts';
+import type { Principals } from '../operations/operation.ts';
+import { type Czlx, operationNames } from '../records/czlx.ts';
 import { phonesToCheck } from './persons.ts';
 import { type Check, type MinistryBehaviour, openMinistryStore } from './store.ts';
 
@@ -18,23 +19,36 @@ export interface EntryOutcome {
   readonly left: number;
 }
 
-export interface Filing {
+/** An uploaded filing: the Ztid of its subject, of a new filing the provider's id, and the number of the upload. */
+export interface FilingKey {
   readonly ztid: string;
   readonly dataSequence: string;
 }
 
-/** 工信部 (the ministry): sends codes for uploaded changes and checks entries. */
+/** What decides who verifies a filing. */
+export interface FilingToCheck {
+  readonly province: string;
+  readonly czlx: Czlx;
+  /** `Bs` of its results: the other name under which the provider may ask for its status. */
+  readonly submittedAs: string;
+  readonly principals: Principals;
+}
+
+/** 工信部 (the ministry): sends codes for uploaded filings and checks entries. */
 export interface Ministry {
-  /** Opens the check of an accepted change; false when its province has no SMS verification. Written to disk when it returns. */
-  open(filing: Filing, record: FiledRecord, change: Change): boolean;
+  /**
+   * Opens the checks of an accepted filing; false when nobody has to verify it: its province has no SMS verification, or its
+   * operation none by the rules of the day. Written to disk when it returns.
+   */
+  open(key: FilingKey, filing: FilingToCheck): boolean;
   /** Registers the callback of the bureau for the end of a check. */
-  onCheckEnd(notifyEnd: (filing: Filing, verified: boolean) => void): void;
+  onCheckEnd(notifyEnd: (key: FilingKey, verified: boolean) => void): void;
   enterCode(entry: Entry): EntryOutcome;
   /** Sends a new code to a phone; returns the number of codes sent. */
   resend(phone: string): number;
   /** The latest check of this phone and filing, as the status endpoint shows it now. */
   status(
-    filing: Filing,
+    key: FilingKey,
     phone: string,
   ): { state: Check['state']; sentAt: string | null; wrongEntries: number } | undefined;
   /** Sends codes and ends checks that are due by the clock, and sets the timer for the rest. */
@@ -81,14 +95,17 @@ export function openMinistry({
   const { checks, counters } = store;
   const behaviour: MinistryBehaviour = { ...initialBehaviour };
   let timer: NodeJS.Timeout | undefined;
-  let notifyEnd: (filing: Filing, verified: boolean) => void = () => undefined;
+  let notifyEnd: (key: FilingKey, verified: boolean) => void = () => undefined;
 
   const now = () => clock.now().getTime();
   const isoTimeIn = (ms: number) => new Date(now() + ms).toISOString();
-  const checksOfFiling = ({ ztid, dataSequence }: Filing) =>
+  const checksOfFiling = ({ ztid, dataSequence }: FilingKey) =>
     checks.filter((check) => check.ztid === ztid && check.dataSequence === dataSequence);
+  /** The checks of a filing under either of its names. */
+  const checksNamed = ({ ztid, dataSequence }: FilingKey) =>
+    checks.filter((check) => [check.ztid, check.submittedAs].includes(ztid) && check.dataSequence === dataSequence);
 
-  /** Six digits, the same for the same seed, change and number of resends. */
+  /** Six digits, the same for the same seed, filing and number of resends. */
   const codeOf = ({ ztid, dataSequence, phone, resends }: Check): string => {
     const hash = createHash('sha256').update([seed, ztid, dataSequence, phone, resends].join('\0')).digest();
     return String(hash.readUInt32BE() % 1_000_000).padStart(6, '0');
@@ -96,7 +113,7 @@ export function openMinistry({
 
   const send = (check: Check) => {
     const hours = Math.round(behaviour.windowMs / 3_600_000);
-    const text = `【工信部】您正在办理ICP备案变更，验证码${codeOf(check)}，请在${hours}小时内到所在省通信管理局网站完成短信核验。非本人办理请忽略。`;
+    const text = `【工信部】您正在办理ICP备案（${operationNames[check.czlx]}），验证码${codeOf(check)}，请在${hours}小时内到所在省通信管理局网站完成短信核验。非本人办理请忽略。`;
     const id = `ministry-${check.ztid}-${check.dataSequence}-${checks.indexOf(check)}-${check.resends}`;
     phones.receive({ id, to: check.phone, text });
     check.sentAt = isoTimeIn(0);
@@ -138,15 +155,17 @@ export function openMinistry({
   return {
     behaviour,
     processDue,
-    open: (filing, record, change) => {
-      if (!behaviour.provinces.includes(record.Zt_xx.Txdz.Shengid)) return false;
+    open: (key, { province, czlx, submittedAs, principals }) => {
+      if (!behaviour.provinces.includes(province)) return false;
       // A file that is judged again after a crash already has its checks.
-      if (checksOfFiling(filing).length > 0) return checksOfFiling(filing).some((check) => check.state === 'waiting');
-      const some = phonesToCheck(record, change);
-      for (const { phone, idTails } of some) {
+      const known = new Set(checksOfFiling(key).map(({ phone }) => phone));
+      for (const { phone, idTails } of phonesToCheck(czlx, principals, behaviour.edition)) {
+        if (known.has(phone)) continue;
         checks.push({
-          ztid: filing.ztid,
-          dataSequence: filing.dataSequence,
+          ztid: key.ztid,
+          dataSequence: key.dataSequence,
+          czlx,
+          submittedAs,
           phone,
           idTails: [...idTails],
           state: 'waiting',
@@ -161,7 +180,7 @@ export function openMinistry({
         counters.opened += 1;
       }
       processDue();
-      return some.length > 0;
+      return checksOfFiling(key).some((check) => check.state === 'waiting');
     },
     onCheckEnd: (next) => {
       notifyEnd = next;
@@ -193,10 +212,10 @@ export function openMinistry({
       processDue();
       return open.length;
     },
-    status: (filing, phone) => {
+    status: (key, phone) => {
       tick();
       counters.asked += 1;
-      const check = checksOfFiling(filing).findLast((one) => one.phone === phone);
+      const check = checksNamed(key).findLast((one) => one.phone === phone);
       if (check === undefined) return undefined;
       const { state, sentAt, wrongEntries, settledAt } = check;
       const isKnown = settledAt === null || Date.parse(settledAt) + behaviour.statusDelayMs <= now();

@@ -1,12 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { czlxs } from '../records/czlx.ts';
 import { writeFileDurably } from '../store/durable.ts';
 
-/** The check of one phone for one uploaded change. */
+/** The check of one phone for one uploaded filing. */
 const checkShape = z.object({
   ztid: z.string(),
   dataSequence: z.string(),
+  /** Earlier versions had checks of changes only. */
+  czlx: z.enum(czlxs).default('4'),
+  /** `Bs` of the filing's results; earlier versions: the ztid. */
+  submittedAs: z.string().optional(),
   phone: z.string(),
   /** Last six characters of the matching ID numbers. */
   idTails: z.array(z.string()),
@@ -32,6 +37,8 @@ const milliseconds = z
 export const behaviourShape = z.strictObject({
   /** Provinces with SMS verification, GB/T 2260. */
   provinces: z.array(z.string().regex(/^\d{6}$/, 'must be six digits')),
+  /** The day whose rules say who verifies which operation. */
+  edition: z.iso.date(),
   /** Time between acceptance and sending. */
   sendDelayMs: milliseconds,
   /** Time between acceptance and the end of the time to answer. */

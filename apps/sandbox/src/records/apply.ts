@@ -1,18 +1,14 @@
+import type { Approval } from './approval.ts';
 import type { Change, ChangedWebsite, FiledRecord, FiledWebsite } from './shapes.ts';
 
-export interface Approval {
-  /** Shanghai day of the approval, YYYY-MM-DD. */
-  readonly day: string;
-  readonly reviewer: string;
-  /** A new bureau id for each domain and address segment that the change adds. */
-  nextId(): string;
-}
+/** A change adds domains and address segments; each gets a new id. */
+type ChangeApproval = Pick<Approval, 'day' | 'reviewer' | 'nextId'>;
 
 /**
  * The record after an approved change. A change restates everything (docs/spec/bureau-interface.md B-1.7): what it leaves out inside the subject
  * or a listed website is removed; websites and accesses that it does not list stay.
  */
-export function applyChange(record: FiledRecord, change: Change, approval: Approval): FiledRecord {
+export function applyChange(record: FiledRecord, change: Change, approval: ChangeApproval): FiledRecord {
   const { IspZtid, Ztid, Bbyhlx, Scbbsj } = record.Zt_xx;
   const { Dwmc, Baxh, Dwxz, Tzr, Txdz, Zj, Fzr, Bz } = change.Zt_xx;
   const changed = new Map(change.Wz_xx.map((website) => [website.Wzid, website]));
@@ -41,7 +37,7 @@ export function applyChange(record: FiledRecord, change: Change, approval: Appro
   };
 }
 
-function applyWebsite(from: FiledWebsite, to: ChangedWebsite, approval: Approval): FiledWebsite {
+function applyWebsite(from: FiledWebsite, to: ChangedWebsite, approval: ChangeApproval): FiledWebsite {
   const accesses = new Map(to.Jr_xx.map((access) => [access.Jrid, access]));
   return {
     IspWzid: from.IspWzid,

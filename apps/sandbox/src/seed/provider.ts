@@ -1,5 +1,5 @@
 import { ipToNumber } from '@beian/bureau-protocol/protocol';
-import type { Range } from '../judge/checks.ts';
+import type { Range } from '../records/parts.ts';
 
 const range = (first: string, last: string): Range => ({ first: ipToNumber(first), last: ipToNumber(last) });
 

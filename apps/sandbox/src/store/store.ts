@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { changeShape, recordShape } from '../records/shapes.ts';
+import { operations } from '../operations/index.ts';
+import { czlxs } from '../records/czlx.ts';
+import { endedShape, recordShape } from '../records/shapes.ts';
 import { type JsonLinesFile, openJsonLines, writeFileDurably } from './durable.ts';
 
 /** One call in the ledger: no personal value, no content. */
@@ -26,18 +28,31 @@ export type LedgerLine = z.infer<typeof ledgerShape>;
 const verdictShape = z.object({ pass: z.boolean(), text: z.string().optional(), codes: z.array(z.int()).optional() });
 export type Verdict = z.infer<typeof verdictShape>;
 
-const pendingShape = z.object({
-  ztid: z.string(),
-  dataSequence: z.string(),
-  fileName: z.string(),
-  /** ISO time of the sandbox's clock */
-  dueAt: z.string(),
-  /** The ministry's SMS is not answered yet; no decision before it is. */
-  sms: z.literal(true).optional(),
-  /** Its result comes late. */
-  late: z.literal(true).optional(),
-  change: changeShape,
-});
+/** A filing in review. Earlier versions had only changes, and stored them as `change`. */
+const pendingShape = z.preprocess(
+  (stored) => {
+    if (typeof stored !== 'object' || stored === null || !('change' in stored)) return stored;
+    const { change, ...rest } = stored;
+    return { czlx: '4', content: change, ...rest };
+  },
+  z
+    .object({
+      /** Ztid of its subject; of a new filing the provider's id of the subject. */
+      ztid: z.string(),
+      dataSequence: z.string(),
+      fileName: z.string(),
+      /** ISO time of the sandbox's clock */
+      dueAt: z.string(),
+      /** The ministry's SMS is not answered yet; no decision before it is. */
+      sms: z.literal(true).optional(),
+      /** Its result comes late. */
+      late: z.literal(true).optional(),
+      czlx: z.enum(czlxs),
+      /** What was submitted, in the shape of its operation. */
+      content: z.unknown(),
+    })
+    .transform((pending) => ({ ...pending, content: operations[pending.czlx].restore(pending.content).content })),
+);
 export type Pending = z.infer<typeof pendingShape>;
 
 const queuedFileShape = z.object({
@@ -48,8 +63,10 @@ const queuedFileShape = z.object({
 
 const stateShape = z.object({
   records: z.array(recordShape),
+  /** What deregistrations have ended. */
+  ended: z.array(endedShape).default([]),
   pending: z.array(pendingShape),
-  /** Verdicts stored for the next change, by Ztid. */
+  /** Verdicts stored for the next filing of a subject, by Ztid. */
   verdicts: z.record(z.string(), verdictShape),
   /** The download queue, oldest first. */
   queue: z

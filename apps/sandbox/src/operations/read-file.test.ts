@@ -1,9 +1,9 @@
 import { encodeGbk } from '@beian/bureau-protocol/protocol';
 import { describe, expect, it } from 'vitest';
+import type { BureauData } from '../judge/case.ts';
 import { providerRanges } from '../seed/provider.ts';
 import { seedRecords } from '../seed/records.ts';
 import { changeFile, unchangedJpeg } from '../testing/uploads.ts';
-import { findRefusalCodes } from './checks.ts';
 import { parseUploadFile } from './read-file.ts';
 
 const ispId = '320000000999';
@@ -14,21 +14,23 @@ const codeOf = (...replacements: Replacement[]) => {
   return 'refusal' in reading ? reading.refusal : undefined;
 };
 
-const [record, ...others] = seedRecords(ispId);
+const records = seedRecords(ispId);
+const bureau: BureauData = {
+  province: '320000',
+  ispId,
+  providerRanges,
+  records,
+  ended: [],
+  inReview: [],
+  filed: () => records,
+  subjectNeedsPassword: true,
+};
 
 function judged(...replacements: Replacement[]): number[] {
   const reading = parseUploadFile(encodeGbk(changeFile(...replacements)), ispId);
-  const filing = 'changes' in reading ? reading.changes[0] : undefined;
-  if (filing === undefined || record === undefined) throw new Error('the file was refused');
-  const taken = others.flatMap(({ Wz_xx }) => Wz_xx.flatMap(({ Ym_xx }) => Ym_xx.map(({ Ym }) => Ym)));
-  return findRefusalCodes({
-    ...filing,
-    record,
-    isPending: false,
-    ispId,
-    providerRanges,
-    isFiledElsewhere: (domain) => taken.includes(domain),
-  });
+  const filing = 'filings' in reading ? reading.filings[0] : undefined;
+  if (filing === undefined) throw new Error('the file was refused');
+  return filing.codes(bureau);
 }
 
 describe('refusals of a whole file', () => {

@@ -1,33 +1,25 @@
 import { decodeGbk, unmappableInGbk } from '@beian/bureau-protocol/protocol';
-import type { ChangeFiling } from '../records/shapes.ts';
+import { matchTable, type Violation } from '../judge/match-table.ts';
+import type { Czlx } from '../records/czlx.ts';
 import { parseXml, type XmlNode, XmlRefused } from '../xml/parse.ts';
-import { changeTable } from './element-tables.ts';
-import { matchTable, type Violation } from './match-table.ts';
-import { readChange } from './read-change.ts';
+import { blocks, closed } from './blocks.ts';
+import { operations } from './index.ts';
+import type { Filing } from './operation.ts';
 
-/** Result of parsing an accepted file: changes to judge, or one code that refuses the whole file (B-7, 通用类). */
+/** Result of parsing an accepted file: filings to judge, or one code that refuses the whole file (B-7, 通用类). */
 export type ParsedFile =
-  | { readonly changes: readonly ChangeFiling[] }
-  | { readonly refusal: number; readonly operation: string; readonly detail?: Violation };
+  | { readonly filings: readonly Filing[] }
+  | { readonly refusal: number; readonly czlx: Czlx; readonly detail?: Violation };
 
 const interfaceVersion = 'V.3.0';
 
-/** `Czlx` of each operation block (B-9.2). 35 lies outside the range of the XSD, and 核实 and 未备案 have none: 4 is used. */
-const operations: Readonly<Record<string, string>> = {
-  XZBA: '1',
-  XZWZ: '2',
-  XZJR: '3',
-  BGBA: '4',
-  ZXBA: '6',
-  XZHYD: '4',
-  HSJG: '4',
-  WBACLJG: '4',
-};
+/** `Czlx` of a refused file of which no block can be read. */
+const unknownBlock: Czlx = closed.czlxOf(undefined);
 
 /** Parses an uploaded data file; never throws because of its content. Order of checks: 5001, 5004, 5003, 5008, 5011. */
 export function parseUploadFile(xml: Uint8Array, ispId: string): ParsedFile {
-  const refuse = (refusal: number, operation = '4', detail?: Violation): ParsedFile => ({ refusal, operation, detail });
-  const broken = (path: string, rule: string) => refuse(5001, '4', { path, rule });
+  const refuse = (refusal: number, czlx = unknownBlock, detail?: Violation): ParsedFile => ({ refusal, czlx, detail });
+  const broken = (path: string, rule: string) => refuse(5001, unknownBlock, { path, rule });
 
   const document = decodeGbk(xml);
   if (!/^<\?xml[^>]*\sencoding=["'](gbk|gb2312)["']/i.test(document)) return broken('', 'does not declare GBK');
@@ -46,23 +38,24 @@ export function parseUploadFile(xml: Uint8Array, ispId: string): ParsedFile {
   if (kind.name !== 'ICP' || kind.text.trim() !== '') return broken(kind.name, 'is not known here');
 
   const names = kind.children.map((child) => child.name);
-  const blocks = kind.children.filter((child) => child.name !== 'Qqdwid');
+  const [block, ...others] = kind.children.filter((child) => child.name !== 'Qqdwid');
   const unit = kind.children.find((child) => child.name === 'Qqdwid');
   if (unit === undefined || !/^\s*[1-9]\d{0,18}\s*$/.test(unit.text)) return broken('ICP/Qqdwid', 'is not a number');
   if (new Set(names).size < names.length) return broken('ICP', 'holds a block twice');
-  const unknown = blocks.find((block) => operations[block.name] === undefined);
-  if (unknown) return broken(`ICP/${unknown.name}`, 'is not known here');
-  const changes = blocks.find((block) => block.name === 'BGBA');
-  const violation = changes && matchTable(changes, changeTable);
-  if (violation) return refuse(5001, '4', violation);
+  const unknown = names.find((name) => name !== 'Qqdwid' && !blocks.has(name));
+  if (unknown) return broken(`ICP/${unknown}`, 'is not known here');
 
-  const operation = operations[blocks[0]?.name ?? ''] ?? '4';
-  if (root.attributes.version !== interfaceVersion) return refuse(5004, operation);
-  if (unit.text.trim() !== ispId) return refuse(5003, operation);
-  if (hasIllegalCharacter(root)) return refuse(5008, operation);
-  // This bureau accepts only change filings.
-  if (changes === undefined || blocks.length > 1) return refuse(5011, operation);
-  return { changes: changes.children.map(readChange) };
+  const { table, czlxOf } = (block && blocks.get(block.name)) ?? closed;
+  const czlx = czlxOf(block?.children[0]);
+  // An upload holds one operation (B-8): what stands in two blocks is not read.
+  const isOpen = block !== undefined && table !== undefined && others.length === 0;
+  const violation = isOpen ? matchTable(block, table) : undefined;
+  if (violation) return refuse(5001, czlx, violation);
+  if (root.attributes.version !== interfaceVersion) return refuse(5004, czlx);
+  if (unit.text.trim() !== ispId) return refuse(5003, czlx);
+  if (hasIllegalCharacter(root)) return refuse(5008, czlx);
+  if (!isOpen) return refuse(5011, czlx);
+  return { filings: block.children.map((record) => operations[czlxOf(record)].read(record)) };
 }
 
 /** Finds control characters and characters outside GBK (possible as character references); base64 is checked where it is decoded. */

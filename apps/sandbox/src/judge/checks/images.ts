@@ -1,4 +1,4 @@
-import type { Attachment, FiledRecord } from '../records/shapes.ts';
+import type { Attachment } from '../../records/shapes.ts';
 
 const KB = 1024;
 
@@ -37,15 +37,4 @@ function isValidImage(base64: string, magic: readonly number[], limit: number): 
   if (text.length > limit || text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return false;
   const bytes = Buffer.from(text, 'base64');
   return magic.every((byte, place) => bytes[place] === byte);
-}
-
-/** Whether the attachment names the subject, or one of its websites, by id or filing number. */
-export function belongsTo(attachment: Attachment, record: FiledRecord): boolean {
-  const owners =
-    attachment.ownerKind === '1'
-      ? [{ id: record.Zt_xx.Ztid, number: record.Zt_xx.Baxh }]
-      : attachment.ownerKind === '2'
-        ? record.Wz_xx.map((website) => ({ id: website.Wzid, number: website.Baxh }))
-        : [];
-  return owners.some((owner) => owner.id === attachment.owner.Jlid || owner.number === attachment.owner.Baxh);
 }
