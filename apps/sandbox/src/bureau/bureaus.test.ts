@@ -31,7 +31,7 @@ it('lists its bureaus, each with its own address and account', async () => {
     `http://127.0.0.1:${sandbox.port}/bureaus/${province}/ISPWebService/upDownLoad?wsdl`;
   expect(await get('/control/bureaus')).toMatchObject([
     { province: '110000', ispId: '110000000999', userName: 'sandbox-bj', wsdl: wsdl('110000'), records: 5 },
-    { province: '320000', ispId: '320000000999', userName: 'sandbox-js', wsdl: wsdl('320000'), records: 12 },
+    { province: '320000', ispId: '320000000999', userName: 'sandbox-js', wsdl: wsdl('320000'), records: 15 },
     { province: '440000', ispId: '440000000999', userName: 'sandbox-gd', wsdl: wsdl('440000'), records: 5 },
   ]);
 });

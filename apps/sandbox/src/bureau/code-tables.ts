@@ -1,3 +1,5 @@
+import { deregistrationReasons } from '../records/deregistration-reasons.ts';
+
 /**
  * The code tables that the sandbox publishes. The specification lists no values; these were seen elsewhere (docs/spec/bureau-interface.md B-10.2). `Ysid` is 2^(Id−1).
  */
@@ -54,6 +56,7 @@ export const codeTables = {
     '其他',
   ),
   Wzjrfs_dms: withPower('专线', '主机托管', '虚拟主机', '其他'),
+  Zxly_dms: deregistrationReasons.map((row) => ({ ...row, Sfyx: '1' as const })),
   Fjwjgs_dms: rows('jpg', 'png'),
   Fjytlx_dms: withColumn(
     'Ssdxlx',

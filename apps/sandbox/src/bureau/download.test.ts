@@ -33,7 +33,7 @@ afterEach(async () => {
   await removeFolder(folder);
 });
 
-it('publishes twelve records at the first start, each file until it is acknowledged', async () => {
+it('publishes the thirteen records of its provider at the first start, each file until it is acknowledged', async () => {
   const first = await provider.download();
   const again = await provider.download('ispID');
   expect(first.code).toBe('3');
@@ -43,9 +43,11 @@ it('publishes twelve records at the first start, each file until it is acknowled
 
   const files = await provider.downloadAll();
   expect(files.map(({ code }) => code)).toEqual(['3', '3', '1']);
-  expect(files.map(({ root }) => nodesNamed(root, 'Baxx').length)).toEqual([5, 5, 2]);
+  expect(files.map(({ root }) => nodesNamed(root, 'Baxx').length)).toEqual([5, 5, 3]);
   expect(files[0]?.name).toMatch(/^\d{14}_js_\d{6}\.xml$/);
-  expect(new Set(files.flatMap(({ root }) => textsOf(root, 'Ispid')))).toEqual(new Set(['320000000999']));
+  expect(new Set(files.flatMap(({ root }) => textsOf(root, 'Ispid')))).toEqual(
+    new Set(['320000000999', '320000000998']),
+  );
   expect((await provider.download()).code).toBe('2');
   expect((await provider.acknowledge(files[0]?.name ?? '')).code).toBe('0');
   await sandbox.close();

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Account } from '../environment.ts';
 import type { Ministry } from '../ministry/ministry.ts';
 import { parseUploadFile } from '../operations/read-file.ts';
+import { hasAccessOf } from '../records/on-file.ts';
 import type { FiledRecord } from '../records/shapes.ts';
 import type { Place } from '../seed/places.ts';
 import { firstFreeId, seedRecords } from '../seed/records.ts';
@@ -51,7 +52,8 @@ export function openBureau(sandboxContext: SandboxContext, place: Place, account
   const log = sandboxContext.log.child({ bureau: place.province });
   const store = openStore(folderOf(sandboxContext, place), firstState(place, account.ispId));
   if (store.isNew) {
-    const { records } = store.state;
+    // A bureau publishes to a provider what it gives access to; a shell has no provider.
+    const records = store.state.records.filter(({ Wz_xx }) => hasAccessOf(account.ispId, Wz_xx));
     for (let at = 0; at < records.length; at += recordsPerFile) {
       const batch = records.slice(at, at + recordsPerFile);
       const ztids = batch.map(({ Zt_xx }) => Zt_xx.Ztid);

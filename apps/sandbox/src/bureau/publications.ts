@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { type Clock, shanghaiDay } from '../clock.ts';
 import { ControlRefused } from '../control/refused.ts';
+import { endedWebsite } from '../records/effects.ts';
 import type { FiledRecord } from '../records/shapes.ts';
 import type { Store } from '../store/store.ts';
 import { codeTables } from './code-tables.ts';
 import { type DownloadBlocks, publish } from './publish.ts';
 
 /**
- * Files that a bureau publishes on its own, as our own table written from the specification (docs/spec/bureau-interface.md B-9.3, §9.6–9.10),
+ * Files that a bureau publishes on its own, as our own table written from the specification (docs/spec/bureau-interface.md B-9.3, B-9.6 to B-9.10),
  * not from any decoder: element names, lengths and ranges are defined here.
  */
 const long = z.string().regex(/^[1-9]\d{0,18}$/, 'must be a long of at least 1');
@@ -44,6 +45,8 @@ const codeRow = z.strictObject({
   Id: long,
   Ysid: long.optional(),
   Mc: textUpTo(64).optional(),
+  /** Text of a deregistration reason. */
+  Nr: textUpTo(128).optional(),
   /** Unit class of a certificate type, owner of an attachment, region kind, pre-approval needed: for the tables that have it. */
   Dwflid: long.optional(),
   Ssdxlx: oneOf('1', '2').optional(),
@@ -60,6 +63,7 @@ const rowElements = {
   Wzjylx_dms: 'Wzjylx_xx',
   Wzfwlx_dms: 'Wzfwlx_xx',
   Wzjrfs_dms: 'Wzjrfs_xx',
+  Zxly_dms: 'Zxly_xx',
   Fjwjgs_dms: 'Fjwjgs',
   Fjytlx_dms: 'Fjzjlx',
   Yylb_dms: 'Yylb',
@@ -157,6 +161,10 @@ function changeRecord({ state }: Store, request: z.output<typeof changed>, today
       return request.without ? [] : [{ ...website, ...definedOnly({ Wzmc, Wz_Bz, Syurl }), Zjxgsj }];
     }),
   };
-  if (Zjxgsj >= record.Zt_xx.Zjxgsj) state.records[at] = next;
+  if (Zjxgsj >= record.Zt_xx.Zjxgsj) {
+    state.records[at] = next;
+    const gone = record.Wz_xx.filter((website) => !next.Wz_xx.some(({ Wzid }) => Wzid === website.Wzid));
+    state.ended.push(...gone.map((website) => endedWebsite(website, today)));
+  }
   return next;
 }

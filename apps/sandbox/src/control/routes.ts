@@ -7,6 +7,7 @@ import type { OpenBureau } from '../bureau/open.ts';
 import { publishBody, publishRequested } from '../bureau/publications.ts';
 import type { Clock } from '../clock.ts';
 import type { Ministry } from '../ministry/ministry.ts';
+import { operationNames } from '../records/czlx.ts';
 import { wsdlOf } from '../soap/routes.ts';
 import { ControlRefused } from './refused.ts';
 
@@ -23,7 +24,7 @@ const allQuery = z.strictObject({ province: province.or(z.literal('all')).option
 const seedShape = z.union([z.string().min(1).max(64), z.int().transform(String)]).optional();
 
 const decideBody = z.strictObject({
-  ztid: z.string().regex(/^\d{1,19}$/, 'must be the digits of a Ztid'),
+  ztid: z.string().regex(/^\d{1,19}$/, 'must be the digits of a Ztid, or of the provider’s id of a new filing'),
   pass: z.boolean(),
   text: z
     .string()
@@ -160,7 +161,14 @@ export function describeState({ place, store, faults }: OpenBureau, clock: Clock
     counter: store.counter,
     queueLength: state.queue.length,
     queue: state.queue.map((file) => file.fileName),
-    pending: state.pending.map(({ ztid, dataSequence, fileName, dueAt }) => ({ ztid, dataSequence, fileName, dueAt })),
+    pending: state.pending.map(({ ztid, czlx, dataSequence, fileName, dueAt }) => ({
+      ztid,
+      czlx,
+      operation: operationNames[czlx],
+      dataSequence,
+      fileName,
+      dueAt,
+    })),
     records: state.records.map(({ Zt_xx, Wz_xx }) => ({
       ztid: Zt_xx.Ztid,
       filingNumber: Zt_xx.Baxh,
@@ -171,7 +179,14 @@ export function describeState({ place, store, faults }: OpenBureau, clock: Clock
         filingNumber: website.Baxh,
         name: website.Wzmc,
         domains: website.Ym_xx.map(({ Ym }) => Ym),
+        accesses: website.Jr_xx.map(({ Jrid, Ispid }) => ({ jrid: Jrid, ispId: Ispid })),
       })),
+    })),
+    ended: state.ended.map(({ Zxlb, ids, numbers, day }) => ({
+      zxlb: Zxlb,
+      jlid: ids[0],
+      filingNumbers: numbers,
+      day,
     })),
     faults: { ...faults.settings },
   };

@@ -37,7 +37,7 @@ export const homePage = (bureaus: readonly Line[], now: string, received: Receiv
     html`<h2>管局 <small>Bureaus · ${bureaus.length}</small></h2>
 <p class="quiet">沙箱时间 sandbox time ${timeElement(now)}</p>
 <div class="scroll"><table>
-<thead><tr><th>管局 <small>bureau</small></th><th>备案主体 <small>subjects filed</small></th><th>已受理上报 <small>uploads accepted</small></th><th>待审核变更 <small>changes pending</small></th><th>待下载文件 <small>files waiting</small></th></tr></thead>
+<thead><tr><th>管局 <small>bureau</small></th><th>备案主体 <small>subjects filed</small></th><th>已受理上报 <small>uploads accepted</small></th><th>待审核备案 <small>filings pending</small></th><th>待下载文件 <small>files waiting</small></th></tr></thead>
 <tbody>${bureaus.map(
       (one) =>
         html`<tr><td><a href="/bureaus/${one.province}">${one.name}</a></td><td>${one.records}</td><td>${one.counter}</td><td>${one.pending}</td><td>${one.queueLength}</td></tr>`,
@@ -46,7 +46,7 @@ ${mailList(received.mails.slice(0, shown), received.mails.length)}
 ${smsList(received.messages.slice(0, shown), received.messages.length)}`,
   );
 
-/** One bureau: its counts, the changes in review, its latest calls. */
+/** One bureau: its counts, the filings in review, what it has filed and ended, its latest calls. */
 export const bureauPage = (state: State, ledger: readonly LedgerLine[]): string =>
   page(
     `${state.name}通信管理局`,
@@ -54,12 +54,15 @@ export const bureauPage = (state: State, ledger: readonly LedgerLine[]): string 
     html`<dl>
 <div><dt>已受理上报 <small>uploads accepted</small></dt><dd>${state.counter}</dd></div>
 <div><dt>待下载文件 <small>files waiting</small></dt><dd>${state.queueLength}</dd></div>
-<div><dt>待审核变更 <small>changes pending</small></dt><dd>${state.pending.length}</dd></div>
+<div><dt>待审核备案 <small>filings pending</small></dt><dd>${state.pending.length}</dd></div>
 <div><dt>备案主体 <small>subjects filed</small></dt><dd>${state.records.length}</dd></div>
+<div><dt>已注销 <small>deregistrations</small></dt><dd>${state.ended.length}</dd></div>
 <div><dt>沙箱时间 <small>sandbox time</small></dt><dd>${timeElement(state.now)}</dd></div>
 </dl>
 <p><a href="/bureaus/${state.province}/publish">下发文件 Send files of its own accord</a></p>
 ${state.pending.length === 0 ? html`` : pendingTable(state)}
+${filedTable(state)}
+${state.ended.length === 0 ? html`` : endedTable(state)}
 <h2>最近调用 <small>Latest calls</small></h2>
 ${ledgerTable(ledger)}`,
   );
@@ -106,10 +109,28 @@ ${refresh === 'stays' ? html`` : html`<meta http-equiv="refresh" content="5">`}
 `.text;
 
 const pendingTable = (state: State) => html`<div class="scroll"><table>
-<thead><tr><th>主体 <small>subject</small></th><th>序号 <small>upload</small></th><th>决定时间 <small>decision at</small></th></tr></thead>
+<thead><tr><th>主体 <small>subject</small></th><th>业务 <small>operation</small></th><th>序号 <small>upload</small></th><th>决定时间 <small>decision at</small></th></tr></thead>
 <tbody>${state.pending.map(
-  ({ ztid, dataSequence, dueAt }) =>
-    html`<tr><td>${state.records.find((record) => record.ztid === ztid)?.name ?? ztid}</td><td>${dataSequence}</td><td>${dueAt.startsWith('9999') ? '等待短信核验 after the SMS check' : timeElement(dueAt)}</td></tr>`,
+  ({ ztid, operation, dataSequence, dueAt }) =>
+    html`<tr><td>${state.records.find((record) => record.ztid === ztid)?.name ?? ztid}</td><td>${operation}</td><td>${dataSequence}</td><td>${dueAt.startsWith('9999') ? '等待短信核验 after the SMS check' : timeElement(dueAt)}</td></tr>`,
+)}</tbody></table></div>`;
+
+const filedTable = (state: State) => html`<h2>备案 <small>Filed · ${state.records.length}</small></h2>
+<div class="scroll"><table>
+<thead><tr><th>备案号 <small>number</small></th><th>主体 <small>subject</small></th><th>网站 <small>websites</small></th></tr></thead>
+<tbody>${state.records.map(
+  ({ filingNumber, name, websites }) =>
+    html`<tr><td>${filingNumber}</td><td>${name}</td><td>${websites.length === 0 ? '空壳主体 shell' : websites.map((site) => `${site.name} ${site.domains.join(' ')}`).join('、')}</td></tr>`,
+)}</tbody></table></div>`;
+
+const endedKinds: Readonly<Record<string, string>> = { '0': '主体 subject', '1': '网站 website', '2': '接入 access' };
+
+const endedTable = (state: State) => html`<h2>已注销 <small>Deregistered · ${state.ended.length}</small></h2>
+<div class="scroll"><table>
+<thead><tr><th>类别 <small>kind</small></th><th>标识 <small>id</small></th><th>备案号 <small>numbers</small></th><th>日期 <small>day</small></th></tr></thead>
+<tbody>${state.ended.map(
+  ({ zxlb, jlid, filingNumbers, day }) =>
+    html`<tr><td>${endedKinds[zxlb] ?? zxlb}</td><td>${jlid ?? ''}</td><td>${filingNumbers.join('、')}</td><td>${day}</td></tr>`,
 )}</tbody></table></div>`;
 
 const ledgerTable = (lines: readonly LedgerLine[]) =>

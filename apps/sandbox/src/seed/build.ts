@@ -44,6 +44,8 @@ export interface SubjectRow {
   readonly filed: string;
   /** First filed through another provider's system: published without provider-side ids. */
   readonly filedByOtherProvider?: true;
+  /** The providers that give access to its websites; this provider alone when left out. */
+  readonly accessOf?: readonly ('own' | 'other')[];
 }
 
 /** Makes the numbers of a province's subjects differ from those of other provinces. */
@@ -57,6 +59,15 @@ export interface NumberScheme {
 /** Bureau ids have 18 digits, more than a JavaScript number can hold: code that parses them as numbers fails in tests. */
 export const bureauId = (province: string, kind: number, n: number) =>
   `${province}0${kind}${String(n).padStart(10, '0')}`;
+
+/** Another access provider of the province; it has no account here. */
+export const otherIspId = (province: string) => `${province}000998`;
+
+/** An address of the other provider: of the range for tests of networks (RFC 2544), which nobody owns. */
+const otherAddress = '198.18.0.11';
+
+/** Bureau ids of the other provider's accesses and addresses start here, so that those of websites stay as they are. */
+const otherAccesses = 1000;
 
 /** Builds the records of one province from their rows; the same every time. */
 export function buildRecords(
@@ -107,23 +118,25 @@ export function buildRecords(
           Fwnr: { Fwnr_id: [...services] },
           Yylb: { Yylb_id: [...languages] },
           Ym_xx: [{ IspYmid: providerId(7000 + websites), Ymid: id(3, websites), Ym: domain }],
-          Jr_xx: [
-            {
-              IspJrid: providerId(8000 + websites),
-              Jrid: id(4, websites),
-              Ispid: ispId,
+          Jr_xx: (row.accessOf ?? ['own']).map((provider) => {
+            const isOwn = provider === 'own';
+            const n = isOwn ? websites : otherAccesses + websites;
+            return {
+              IspJrid: isOwn ? providerId(8000 + websites) : undefined,
+              Jrid: id(4, n),
+              Ispid: isOwn ? ispId : otherIspId(province),
               Wzfb: { Fbdd: ['17'] },
               Wzjrfs: { Jrfs: ['3'] },
               Ip_xx: [
                 {
-                  IspIpid: providerId(9000 + websites),
-                  Ipid: id(5, websites),
-                  Qsip: String(ipToNumber(row.first) + at),
-                  Zzip: String(ipToNumber(row.last) + at),
+                  IspIpid: isOwn ? providerId(9000 + websites) : undefined,
+                  Ipid: id(5, n),
+                  Qsip: String(ipToNumber(isOwn ? row.first : otherAddress) + at),
+                  Zzip: String(ipToNumber(isOwn ? row.last : otherAddress) + at),
                 },
               ],
-            },
-          ],
+            };
+          }),
           Wz_Fzr: isPerson ? principal : person(place, row.websitePrincipal, n, 2, `site@${row.domain}`, numbers),
           Syurl: `www.${domain}`,
           Scbbsj: row.filed,

@@ -1,6 +1,9 @@
 import { type NumberScheme, type SubjectRow, site } from './build.ts';
 
-/** The twelve subjects of Jiangsu, written by hand. */
+/**
+ * The subjects of Jiangsu, written by hand. The last three are for filings that leave or join a provider: a website with accesses of two
+ * providers, a subject filed with the other provider alone, and a shell 空壳主体. The last two are not published to this provider.
+ */
 // biome-ignore format: a table reads by its columns
 export const jiangsuSubjects: readonly SubjectRow[] = [
   { name: '金陵样例茶业有限公司', holder: 'enterprise', county: '320102', street: '玄武区样例路1号', domain: 'jinling-tea.example', websites: [site('金陵样例茶业')], principal: '王样例', websitePrincipal: '李样例', first: '192.0.2.11', last: '192.0.2.11', filed: '2014-02-18' },
@@ -15,6 +18,9 @@ export const jiangsuSubjects: readonly SubjectRow[] = [
   { name: '六合样例纺织有限公司', holder: 'enterprise', county: '320116', street: '六合区样例路10号', domain: 'luhe-textile.example', websites: [site('六合样例纺织', ['8', '9'], ['1', '12'])], principal: '林样例', websitePrincipal: '罗样例', first: '203.0.113.40', last: '203.0.113.40', filed: '2017-05-18' },
   { name: '溧水样例食品有限公司', holder: 'enterprise', county: '320117', street: '溧水区样例路11号', domain: 'lishui-food.example', websites: [site('溧水样例食品')], principal: '郑样例', websitePrincipal: '梁样例', first: '203.0.113.41', last: '203.0.113.41', filed: '2017-08-30', filedByOtherProvider: true },
   { name: '高淳样例陶瓷有限公司', holder: 'enterprise', county: '320118', street: '高淳区样例路12号', domain: 'gaochun-ceramic.example', websites: [site('高淳样例陶瓷', ['8', '16'])], principal: '谢样例', websitePrincipal: '宋样例', first: '203.0.113.42', last: '203.0.113.42', filed: '2017-12-11', filedByOtherProvider: true },
+  { name: '玄武样例医疗器械有限公司', holder: 'enterprise', county: '320102', street: '玄武区样例路13号', domain: 'xuanwu-medical.example', websites: [site('玄武样例器械')], principal: '韩样例', websitePrincipal: '冯样例', first: '203.0.113.43', last: '203.0.113.43', filed: '2018-01-16', accessOf: ['own', 'other'] },
+  { name: '建邺样例家居有限公司', holder: 'enterprise', county: '320105', street: '建邺区样例路14号', domain: 'jianye-home.example', websites: [site('建邺样例家居')], principal: '邓样例', websitePrincipal: '曹样例', first: '203.0.113.44', last: '203.0.113.44', filed: '2018-02-27', filedByOtherProvider: true, accessOf: ['other'] },
+  { name: '浦镇样例机械有限公司', holder: 'enterprise', county: '320111', street: '浦口区样例路15号', domain: 'puzhen-machine.example', websites: [], principal: '彭样例', websitePrincipal: '彭样例', first: '203.0.113.45', last: '203.0.113.45', filed: '2016-03-08', filedByOtherProvider: true },
 ];
 
 /** Numbers that tests and end-to-end tests rely on. */
