@@ -3,11 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { BureauData } from '../judge/case.ts';
 import { providerRanges } from '../seed/provider.ts';
 import { seedRecords } from '../seed/records.ts';
-import { changeFile, unchangedJpeg } from '../testing/uploads.ts';
+import { changeFile, type Replacement, unchangedJpeg } from '../testing/uploads.ts';
 import { parseUploadFile } from './read-file.ts';
 
 const ispId = '320000000999';
-type Replacement = readonly [string, string];
 
 const codeOf = (...replacements: Replacement[]) => {
   const reading = parseUploadFile(encodeGbk(changeFile(...replacements)), ispId);

@@ -113,13 +113,15 @@ const bgxx = `
         <ICPmm>1a64a010767f0725fb52111b0a9e9f84</ICPmm>
       </Bgxx>`;
 
-/** The change with some pieces of text replaced; each must occur. */
-export function changeFile(...replacements: readonly (readonly [string, string])[]): string {
+export type Replacement = readonly [string, string];
+
+/** A data file of one block, with some pieces of text replaced; each must occur. */
+export function uploadOf(block: string, records: string, replacements: readonly Replacement[]): string {
   const document = `<?xml version="1.0" encoding="GBK"?>
 <UploadData version="V.3.0">
   <ICP>
-    <BGBA>${bgxx}
-    </BGBA>
+    <${block}>${records}
+    </${block}>
     <Qqdwid>320000000999</Qqdwid>
   </ICP>
 </UploadData>`;
@@ -128,6 +130,8 @@ export function changeFile(...replacements: readonly (readonly [string, string])
     return text.replace(from, () => to);
   }, document);
 }
+
+export const changeFile = (...replacements: readonly Replacement[]): string => uploadOf('BGBA', bgxx, replacements);
 
 /** A file of two changes: of the first seeded subject, and the same of the second one (钟山样例软件). */
 export const twoChanges = (): string =>
