@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../server.ts';
+import { validateDownloads } from '../testing/downloads.ts';
 import {
   connect,
   fileOf,
@@ -57,18 +58,13 @@ it('publishes the thirteen records of its provider at the first start, each file
 });
 
 it.skipIf(validator === undefined)('sends files that xmllint finds valid against download-data.xsd', async () => {
-  if (validator === undefined) return;
   await provider.upload(1, changeFile());
   await post('/control/decideNow');
   await provider.upload(2, changeFile(['金陵样例新茶', '金陵样例好茶'], ['<Wzid>320', '<Wzid>321']));
   await provider.upload(3, changeFile(['</Bgxx>', '']));
   const files = await provider.downloadAll();
   expect(files).toHaveLength(7);
-  const paths = files.map(({ name }) => join(folder, `check-${name}`));
-  for (const [place, { xml }] of files.entries()) await writeFile(paths[place] ?? '', xml);
-  execFileSync(validator.xmllint, ['--noout', '--schema', join(validator.schemas, 'download-data.xsd'), ...paths], {
-    stdio: 'pipe',
-  });
+  await validateDownloads(folder, files);
 });
 
 it.skipIf(validator === undefined)(

@@ -1,8 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Sandbox } from '../server.ts';
+import { validateDownloads } from '../testing/downloads.ts';
 import {
   connect,
   newFolder,
@@ -13,7 +11,6 @@ import {
   startSandboxIn,
   state,
   textsOf,
-  validator,
 } from '../testing/harness.ts';
 
 let folder: string;
@@ -77,15 +74,5 @@ it('the page has a button for each kind', async () => {
   }
   const files = await provider.downloadAll();
   expect(files).toHaveLength(6);
-  if (validator === undefined) return;
-  const paths = await Promise.all(
-    files.map(async (file, place) => {
-      const path = join(folder, `published-${place}.xml`);
-      await writeFile(path, file.xml);
-      return path;
-    }),
-  );
-  execFileSync(validator.xmllint, ['--noout', '--schema', join(validator.schemas, 'download-data.xsd'), ...paths], {
-    stdio: 'pipe',
-  });
+  await validateDownloads(folder, files);
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Sandbox } from '../server.ts';
 import {
@@ -11,6 +11,7 @@ import {
   state,
   textsOf,
 } from '../testing/harness.ts';
+import { deregistrationFile, newAccessFile, newFilingFile } from '../testing/new-uploads.ts';
 import { changeFile, ztid } from '../testing/uploads.ts';
 
 const phone = '13000000199';
@@ -154,6 +155,54 @@ it('keeps a check over a restart, and gives the same code for the same seed', as
   await levers({ provinces: ['320000'], sendDelayMs: 0 });
   await provider.upload(1, changeFile());
   expect(await code()).toBe(first);
+});
+
+describe('other operations', () => {
+  const codeAt = async (to: string) => /验证码(\d{6})/.exec((await messages(to))[0] ?? '')?.[1];
+  const statusOf = async (named: string, dataSequence: string, to: string) =>
+    (await post('/ministry/status', { ztid: named, dataSequence, phone: to })).status;
+
+  it('a new filing verifies both principals, under the provider’s id of the subject', async () => {
+    await provider.upload(1, newFilingFile());
+    expect((await messages('13000007701'))[0]).toContain('新增备案');
+    expect([await statusOf('5701', '1', '13000007701'), await statusOf('5701', '1', '13000007702')]).toEqual([
+      200, 200,
+    ]);
+    for (const [to, tail] of [
+      ['13000007701', '010778'],
+      ['13000007702', '020780'],
+    ] as const) {
+      expect((await post('/control/decideNow')).body).toEqual({ decided: 0 });
+      expect((await post('/ministry/verify', { code: await codeAt(to), phone: to, idTail: tail })).body).toMatchObject({
+        outcome: 'verified',
+      });
+    }
+    expect((await post('/control/decideNow')).body).toEqual({ decided: 1 });
+  });
+
+  it('a new access of another provider’s website is asked for by the number that was submitted', async () => {
+    await provider.upload(1, newAccessFile());
+    const principal = '13000001402';
+    expect(await messages(principal)).toHaveLength(1);
+    expect(await statusOf('苏ICP备00000014号-1', '1', principal)).toBe(200);
+    expect(await statusOf('320000010000000014', '1', principal)).toBe(200);
+    expect(await statusOf('苏ICP备00000014号-1', '2', principal)).toBe(404);
+  });
+
+  it('a deregistration verifies by the rules of the day, and five wrong entries give it back', async () => {
+    const end = deregistrationFile({ Zxlb: '1', Jlid: '320000020000000004' });
+    const principal = '13000000302';
+    await provider.upload(1, end);
+    expect(await messages(principal)).toHaveLength(1);
+    for (let left = 4; left >= 0; left--)
+      await post('/ministry/verify', { code: '000000', phone: principal, idTail: 'xxxxxx' });
+    expect((await state(sandbox.port)).pending).toEqual([]);
+    await levers({ edition: '2019-04-22' });
+    await provider.upload(2, end);
+    expect(await messages(principal)).toHaveLength(1);
+    expect((await post('/control/decideNow')).body).toEqual({ decided: 1 });
+    expect((await post('/control/ministry', { edition: '2019' })).status).toBe(400);
+  });
 });
 
 it('the page accepts an entry and shows the outcome', async () => {

@@ -4,51 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encodeGbk } from '@beian/bureau-protocol/protocol';
 import { describe, expect, it } from 'vitest';
-import type { BureauData, FilingInReview } from '../judge/case.ts';
 import { endWebsite } from '../records/effects.ts';
 import { findWebsite } from '../records/on-file.ts';
 import type { Ended } from '../records/shapes.ts';
-import { providerRanges } from '../seed/provider.ts';
-import { seedRecords } from '../seed/records.ts';
 import { validator } from '../testing/harness.ts';
+import { bureau, codes, ispId, records, refusal, waiting } from '../testing/judge.ts';
 import { deregistrationFile, newAccessFile, newFilingFile, newWebsiteFile, passwords } from '../testing/new-uploads.ts';
 import { changeFile, type Replacement, unchangedJpeg } from '../testing/uploads.ts';
-import { parseUploadFile } from './read-file.ts';
 
-const ispId = '320000000999';
-const records = seedRecords(ispId);
 /** Seeded ids: subject 1 is ours, 3 has two websites of ours, 13 is shared, 14 another provider's, 15 a shell. */
 const ztid = (n: number) => `32000001${String(n).padStart(10, '0')}`;
 const wzid = (n: number) => `32000002${String(n).padStart(10, '0')}`;
 const jrid = (n: number) => `32000004${String(n).padStart(10, '0')}`;
-
-const bureau: BureauData = {
-  province: '320000',
-  ispId,
-  providerRanges,
-  records,
-  ended: [],
-  inReview: [],
-  filed: () => records,
-  subjectNeedsPassword: true,
-};
-
-const filingOf = (xml: string) => {
-  const parsed = parseUploadFile(encodeGbk(xml), ispId);
-  const filing = 'filings' in parsed ? parsed.filings[0] : undefined;
-  if (filing === undefined) throw new Error(`the file was refused: ${JSON.stringify(parsed)}`);
-  return filing;
-};
-const codes = (xml: string, more: Partial<BureauData> = {}) => filingOf(xml).codes({ ...bureau, ...more });
-const refusal = (xml: string) => {
-  const parsed = parseUploadFile(encodeGbk(xml), ispId);
-  return 'refusal' in parsed ? [parsed.refusal, parsed.czlx] : undefined;
-};
-/** The filing of a file while it is in review. */
-const waiting = (xml: string): { inReview: readonly FilingInReview[] } => {
-  const filing = filingOf(xml);
-  return { inReview: [{ ...filing, ztid: filing.subjectId(bureau) }] };
-};
 
 const subject = (n: number, more: object = {}) =>
   deregistrationFile({ Zxlb: '0', Jlid: ztid(n), ICPmm: passwords['000003'], ...more });

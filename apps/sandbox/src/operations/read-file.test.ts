@@ -1,36 +1,9 @@
-import { encodeGbk } from '@beian/bureau-protocol/protocol';
 import { describe, expect, it } from 'vitest';
-import type { BureauData } from '../judge/case.ts';
-import { providerRanges } from '../seed/provider.ts';
-import { seedRecords } from '../seed/records.ts';
+import { codes, refusal } from '../testing/judge.ts';
 import { changeFile, type Replacement, unchangedJpeg } from '../testing/uploads.ts';
-import { parseUploadFile } from './read-file.ts';
 
-const ispId = '320000000999';
-
-const codeOf = (...replacements: Replacement[]) => {
-  const reading = parseUploadFile(encodeGbk(changeFile(...replacements)), ispId);
-  return 'refusal' in reading ? reading.refusal : undefined;
-};
-
-const records = seedRecords(ispId);
-const bureau: BureauData = {
-  province: '320000',
-  ispId,
-  providerRanges,
-  records,
-  ended: [],
-  inReview: [],
-  filed: () => records,
-  subjectNeedsPassword: true,
-};
-
-function judged(...replacements: Replacement[]): number[] {
-  const reading = parseUploadFile(encodeGbk(changeFile(...replacements)), ispId);
-  const filing = 'filings' in reading ? reading.filings[0] : undefined;
-  if (filing === undefined) throw new Error('the file was refused');
-  return filing.codes(bureau);
-}
+const codeOf = (...replacements: Replacement[]) => refusal(changeFile(...replacements))?.[0];
+const judged = (...replacements: Replacement[]) => codes(changeFile(...replacements));
 
 describe('refusals of a whole file', () => {
   it('accepts the form of the published sample', () => expect(codeOf()).toBeUndefined());
