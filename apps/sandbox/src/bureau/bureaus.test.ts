@@ -26,12 +26,19 @@ afterAll(async () => {
   await removeFolder(folder);
 });
 
-it('lists its bureaus, each with its own address and account', async () => {
+it('lists its bureaus, each with its own address and account, and with the records that the provider gets', async () => {
   const wsdl = (province: string) =>
     `http://127.0.0.1:${sandbox.port}/bureaus/${province}/ISPWebService/upDownLoad?wsdl`;
   expect(await get('/control/bureaus')).toMatchObject([
     { province: '110000', ispId: '110000000999', userName: 'sandbox-bj', wsdl: wsdl('110000'), records: 5 },
-    { province: '320000', ispId: '320000000999', userName: 'sandbox-js', wsdl: wsdl('320000'), records: 15 },
+    {
+      province: '320000',
+      ispId: '320000000999',
+      userName: 'sandbox-js',
+      wsdl: wsdl('320000'),
+      subjects: 15,
+      records: 13,
+    },
     { province: '440000', ispId: '440000000999', userName: 'sandbox-gd', wsdl: wsdl('440000'), records: 5 },
   ]);
 });

@@ -8,6 +8,7 @@ import { publishBody, publishRequested } from '../bureau/publications.ts';
 import type { Clock } from '../clock.ts';
 import type { Ministry } from '../ministry/ministry.ts';
 import { operationNames } from '../records/czlx.ts';
+import { hasAccessOf } from '../records/on-file.ts';
 import { wsdlOf } from '../soap/routes.ts';
 import { ControlRefused } from './refused.ts';
 
@@ -143,7 +144,9 @@ export function describeBureau(bureau: OpenBureau, host: string) {
     wsdl: wsdlOf(bureau, host),
     statusWsdl: wsdlOf(bureau, host, 'queryBeianStatus'),
     passwordWsdl: wsdlOf(bureau, host, 'verifyBamm'),
-    records: state.records.length,
+    subjects: state.records.length,
+    // What the provider gets to download: the setup of a demonstration waits for as many.
+    records: state.records.filter(({ Wz_xx }) => hasAccessOf(account.ispId, Wz_xx)).length,
     pending: state.pending.length,
     queueLength: state.queue.length,
     late: state.late.length,

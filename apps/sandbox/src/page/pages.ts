@@ -40,7 +40,7 @@ export const homePage = (bureaus: readonly Line[], now: string, received: Receiv
 <thead><tr><th>管局 <small>bureau</small></th><th>备案主体 <small>subjects filed</small></th><th>已受理上报 <small>uploads accepted</small></th><th>待审核备案 <small>filings pending</small></th><th>待下载文件 <small>files waiting</small></th></tr></thead>
 <tbody>${bureaus.map(
       (one) =>
-        html`<tr><td><a href="/bureaus/${one.province}">${one.name}</a></td><td>${one.records}</td><td>${one.counter}</td><td>${one.pending}</td><td>${one.queueLength}</td></tr>`,
+        html`<tr><td><a href="/bureaus/${one.province}">${one.name}</a></td><td>${one.subjects}</td><td>${one.counter}</td><td>${one.pending}</td><td>${one.queueLength}</td></tr>`,
     )}</tbody></table></div>
 ${mailList(received.mails.slice(0, shown), received.mails.length)}
 ${smsList(received.messages.slice(0, shown), received.messages.length)}`,
