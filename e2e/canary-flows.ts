@@ -16,7 +16,7 @@ import {
   type SeededRecord,
   seedRecords,
 } from '@beian/testing/fixtures';
-import { takeSteps } from '@beian/testing/orders';
+import { closedBranches, takeSteps } from '@beian/testing/orders';
 import sharp from 'sharp';
 import type { Stack } from './stack.ts';
 
@@ -211,8 +211,7 @@ export async function createOrderInState(
       ...{ material: ['MaterialKind!', material], uploadId: ['ID!', JSON.parse(text).id] },
     });
   }
-  const closed = ['acceptedPhotoStands' as const, ...(sms ? [] : ['smsIsChecked' as const])];
-  const [, ...path] = shortestPath(orderLifeCycle, state, closed) ?? [];
+  const [, ...path] = shortestPath(orderLifeCycle, state, closedBranches({ sms })) ?? [];
   await takeSteps(stack.db, people, record, order.id, path as never);
   const [row] = await stack.db.query('select state from app.orders where id = $1', [order.id]);
   if (row?.state !== state) throw new Error(`the walk to ${state} ended in ${row?.state}`);

@@ -204,7 +204,9 @@ async function personalValues(): Promise<string[]> {
   const ids = await stack.db.query<{ id: string }>('select id from app.orders');
   const values: (string | undefined)[] = Object.values(canary);
   for (const { id } of ids) {
-    const { record } = await transaction(worker, system('bureau'), (tx) => loadOrderToReport(worker, tx, id));
+    const { content } = await transaction(worker, system('bureau'), (tx) => loadOrderToReport(worker, tx, id));
+    if (content.block !== 'BGBA') throw new Error('the order is no change');
+    const { record } = content;
     const { subject } = record;
     values.push(subject.certificateNumber, subject.certificateAddress, subject.mailingAddress);
     for (const one of [subject.principal, ...record.websites.map((website) => website.principal)])

@@ -36,7 +36,9 @@ async function handedOver(recordIndex: number): Promise<Order> {
 /** Reads the code on the phone and enters it with the end of the ID number, as the person does. */
 async function enterCode(order: Order): Promise<string> {
   const { worker } = stack.db;
-  const { record } = await transaction(worker, system('bureau'), (tx) => loadOrderToReport(worker, tx, order.id));
+  const { content } = await transaction(worker, system('bureau'), (tx) => loadOrderToReport(worker, tx, order.id));
+  if (content.block !== 'BGBA') throw new Error('the order is no change');
+  const { record } = content;
   const answer = await fetch(`${stack.sandboxUrl}/phone?to=${canary.mobile}`, {
     headers: { accept: 'application/json' },
   });

@@ -14,8 +14,8 @@ const idNumber = '990000190001010008';
  * @param {DemoInstallation} installation @returns {Promise<{ order: Order, mobile: string }>}
  */
 export async function pushSmsOrder({ callSandbox, log, chooseRecord, createReviewed, push, waitUntilLeaves }) {
-  const { levers } = await callSandbox('control/ministry');
-  const record = await chooseRecord((one) => levers.provinces.includes(one.province));
+  const { behaviour } = await callSandbox('control/ministry');
+  const record = await chooseRecord((one) => behaviour.provinces.includes(one.province));
   const website = record.websites[0];
   const name = `${website.name.replace(/第[零一二三四五六七八九]+版$/, '')}第${chineseDigits(randomInt(1000, 9999))}版`;
   const mobile = `1300001${String(randomInt(10_000)).padStart(4, '0')}`;

@@ -5,7 +5,7 @@ export const description = 'nobody answers the SMS: returned, pushed again uncha
 /** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
 export async function run(installation) {
   const { log, push, finish, waitUntilLeaves, assertEventually, callSandbox, elapsedSeconds } = installation;
-  const { levers } = await callSandbox('control/ministry');
+  const { behaviour } = await callSandbox('control/ministry');
   // The ministry closes its window after 8 s instead of days; its answer counts at once.
   await callSandbox('control/ministry', { windowMs: 8000 });
   try {
@@ -15,7 +15,7 @@ export async function run(installation) {
     log('nobody enters it');
     const returned = await waitUntilLeaves(order.id, ['SMS_PENDING']);
     await assertEventually('the order came back from the ministry', async () => returned.state === 'SMS_RETURNED');
-    await callSandbox('control/ministry', { windowMs: levers.windowMs });
+    await callSandbox('control/ministry', { windowMs: behaviour.windowMs });
     const again = await waitUntilLeaves((await push(returned)).id, ['SUBMITTING']);
     mustBePending(again);
     await enterCode(installation, mobile, await waitForCode(installation, mobile, old));
@@ -23,6 +23,6 @@ export async function run(installation) {
     await assertEventually('the order is APPROVED', async () => done.state === 'APPROVED');
     log(`done in ${elapsedSeconds()} s: ${order.number} is APPROVED`);
   } finally {
-    await callSandbox('control/ministry', { windowMs: levers.windowMs });
+    await callSandbox('control/ministry', { windowMs: behaviour.windowMs });
   }
 }

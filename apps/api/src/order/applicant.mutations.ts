@@ -19,6 +19,11 @@ export class ApplicantMutations {
     @Arg('websiteId', () => ID, { nullable: true, description: 'Which website; may be left out where there is one.' })
     websiteId: string | null,
     @Arg('kind', () => OrderKinds, { description: 'What the order asks for.' }) kind: OrderKind,
+    @Arg('accessId', () => ID, {
+      nullable: true,
+      description: 'Which access, for orders about one; may be left out where one is ours. Since 2026-11.',
+    })
+    accessId: string | null,
     @Key() key: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
@@ -27,6 +32,7 @@ export class ApplicantMutations {
       event: 'openOrder',
       recordId,
       websiteId: websiteId ?? undefined,
+      accessId: accessId ?? undefined,
       input: { kind },
       key,
     });

@@ -25,6 +25,21 @@ export class FieldValue {
   masked!: boolean;
 }
 
+@ObjectType('WebsiteAccess', {
+  simpleResolvers: true,
+  description: 'An access 接入: the link of a website to an access provider. Since 2026-11.',
+})
+export class WebsiteAccess {
+  @Field(() => ID, { description: "The bureau's id of it 接入记录号; what `openOrder` takes." })
+  id!: string;
+
+  @Field(() => Boolean, { description: 'It is ours, so that an order may change or cancel it here.' })
+  ours!: boolean;
+
+  @Field(() => [FieldValue], { description: 'Every field of the catalogue that has a registered value.' })
+  values!: FieldValue[];
+}
+
 @ObjectType('Website', { simpleResolvers: true, description: 'A filed website 网站. Since 2026-11.' })
 export class Website {
   @Field(() => ID, { description: 'Global id.' })
@@ -47,6 +62,9 @@ export class Website {
 
   @Field(() => Boolean, { description: 'At least one access 接入 is ours, so that an order may change it here.' })
   ours!: boolean;
+
+  @Field(() => [WebsiteAccess], { description: 'Its accesses 接入, of all providers. Since 2026-11.' })
+  accesses!: WebsiteAccess[];
 }
 
 /** Fields with a resolver (`actions`, `openOrder`) are in record.resolver.ts. */
@@ -77,7 +95,9 @@ export class FilingRecord implements Node {
   @Field(() => [FieldValue], { description: "Every registered value of the subject's own." })
   values!: FieldValue[];
 
-  @Field(() => [Website], { description: 'Its websites, at least one.' })
+  @Field(() => [Website], {
+    description: 'Its websites; none for a subject all of whose websites were cancelled 空壳主体.',
+  })
   websites!: Website[];
 
   /** Not in the schema: read by the resolver of `openOrder`. */

@@ -82,7 +82,8 @@ export const fieldRules: Readonly<Record<string, string>> = {
   WebhookEndpoint:
     'createdAt description disabledAt disabledReason disabledText earlierSecretUntil failingSince id kinds lastDeliveredAt state url waiting',
   WebhookEndpointChanged: 'endpoint secret',
-  Website: 'domains filingNumber homeUrl id name ours values',
+  Website: 'accesses domains filingNumber homeUrl id name ours values',
+  WebsiteAccess: 'id ours values',
   WorkCalendar: 'alarm days hours loadedUntil mayChange notices today version year years',
   Workday: 'closesAt day nextOpensAt now opensAt provisional working',
   WorkingHours: 'close from inForce open setAt setBy superseded',

@@ -105,7 +105,7 @@ test('notices of a partner that chose English are in English', async () => {
   const work = testWorkerContext(db, gateways.settings);
   for (const row of rows) await deliverNotice(work, { noticeId: row.id }, null);
   const text = partsOf(gateways.mails.at(-1) ?? { to: '', raw: '' })['text/plain'];
-  expect(text).toMatch(/^Filing change submitted\n/);
+  expect(text).toMatch(/^Order submitted\n/);
   expect(gateways.messages.at(-1)?.text).toMatch(/^Beian Desk: Order BD/);
   await db.query(`update app.partners set language = 'zh'`);
 });

@@ -9,7 +9,7 @@ import {
   storeReportCheck,
 } from '@beian/submissions/submissions';
 import { isDatabaseError } from '../log.ts';
-import { buildFiling, loadAttachmentCodes } from '../submission/filing.ts';
+import { buildReport, loadAttachmentCodes } from '../submission/build-report.ts';
 import { type JobHandler, RetryLater, type WorkerContext } from '../worker-context.ts';
 
 /**
@@ -38,7 +38,7 @@ async function prepare({ ctx, log }: WorkerContext, orderId: string, outboxId: s
     return { contentHash, order };
   });
   // Images are reduced outside a transaction, because it takes long.
-  const preview = found && previewReport(await buildFiling(ctx, found.order, await loadAttachmentCodes(ctx)));
+  const preview = found && previewReport(await buildReport(ctx, found.order, await loadAttachmentCodes(ctx)));
   await transaction(ctx, system('clock'), async (tx) => {
     if (found && preview) {
       await storeReportCheck(ctx, tx, orderId, found.contentHash, preview);

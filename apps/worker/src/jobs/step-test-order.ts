@@ -3,16 +3,16 @@ import { markJobDone } from '@beian/database/outbox';
 import { system, transaction } from '@beian/database/transaction';
 import { StepRefused, stepTestOrder as step, TEST_ISP_ID } from '@beian/partners/test-orders';
 import { scrub } from '../log.ts';
-import { buildOrderChange } from '../submission/change.ts';
-import { loadAttachmentCodes } from '../submission/filing.ts';
+import { loadAttachmentCodes } from '../submission/build-report.ts';
+import { encodeOrderReport } from '../submission/order-report.ts';
 import { type JobHandler, RetryLater } from '../worker-context.ts';
 
 /** One step of a test order. Its file is built like a live one and not sent. */
 export const stepTestOrder: JobHandler<'stepTestOrder'> = async (work, { orderId }, outboxId) => {
   const { ctx } = work;
   const build = async () => {
-    const built = await buildOrderChange(work, orderId, await loadAttachmentCodes(ctx));
-    return built && joinRecords(TEST_ISP_ID, 'BGBA', [built.change]);
+    const built = await encodeOrderReport(work, orderId, await loadAttachmentCodes(ctx));
+    return built && joinRecords(TEST_ISP_ID, built.block, [built.bytes]);
   };
   const done = await step(ctx, orderId, build).catch((error: unknown) => {
     if (!(error instanceof StepRefused)) throw error;

@@ -8,8 +8,8 @@ import pLimit from 'p-limit';
 import { scrub } from '../log.ts';
 import { askSms } from '../sms/check-sms.ts';
 import type { WorkerContext } from '../worker-context.ts';
-import { buildOrderChange } from './change.ts';
-import { loadAttachmentCodes } from './filing.ts';
+import { loadAttachmentCodes } from './build-report.ts';
+import { encodeOrderReport } from './order-report.ts';
 
 /** A built file without a sequence number. */
 export interface BuiltFile {
@@ -64,7 +64,9 @@ async function build(
   };
   try {
     const codes = await loadAttachmentCodes(work.ctx);
-    const [head, tail] = fileFrame(connection.ispId, 'BGBA');
+    const [first] = waiting;
+    if (first === undefined) return drop();
+    const [head, tail] = fileFrame(connection.ispId, first.block);
     const xml: Buffer[] = [];
     let bytes = tail.length;
     const add = (piece: Buffer) => {
@@ -77,13 +79,13 @@ async function build(
     for (let at = 0; at < waiting.length && !full; at += PARALLEL_READS) {
       if (!isWanted()) return drop();
       const some = waiting.slice(at, at + PARALLEL_READS);
-      const made = await Promise.all(some.map((order) => changeToSend(work, order, codes)));
+      const made = await Promise.all(some.map((order) => reportToSend(work, order, codes)));
       for (const [place, { id, version }] of some.entries()) {
         const one = made[place];
         if (one === undefined || subjects.has(one.subject)) continue;
-        full = versions.size > 0 && bytes + one.change.length > maxBytes;
+        full = versions.size > 0 && bytes + one.bytes.length > maxBytes;
         if (full) break;
-        add(one.change);
+        add(one.bytes);
         versions.set(id, version);
         subjects.add(one.subject);
       }
@@ -101,13 +103,13 @@ async function build(
   }
 }
 
-async function changeToSend(
+async function reportToSend(
   work: WorkerContext,
   { id, smsChecked }: OrderToSubmit,
   codes: AttachmentCodes,
-): ReturnType<typeof buildOrderChange> {
+): ReturnType<typeof encodeOrderReport> {
   // Pushed again after an SMS return: if the ministry now reports it as verified, the bureau has it already.
-  return smsChecked && (await askSms(work, id)) === 'smsVerified' ? undefined : buildOrderChange(work, id, codes);
+  return smsChecked && (await askSms(work, id)) === 'smsVerified' ? undefined : encodeOrderReport(work, id, codes);
 }
 
 /** Deletes a file that gets no sequence number. */

@@ -12,7 +12,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { codeAnswer, noUploadYet } from '../testing/answers.ts';
 import { uploadsOf, type WaitingOrders, waitingOrders } from '../testing/waiting-orders.ts';
 import { type TestWorkerContext, testWorkerContext } from '../testing/worker-context.ts';
-import { buildFiling } from './filing.ts';
+import { buildReport } from './build-report.ts';
 import { prepareNextFile } from './prepare.ts';
 import { sendFiles } from './send-files.ts';
 
@@ -107,7 +107,7 @@ test('a file is limited by its actual bytes, and an order beyond the limit waits
 async function sizeOfOne(): Promise<number> {
   const [first] = waiting.orderIds;
   const order = await asBureau((tx) => loadOrderToReport(waiting.db.worker, tx, first ?? ''));
-  return encodeReport(await buildFiling(waiting.db.worker, order, attachmentCodes())).length;
+  return encodeReport(await buildReport(waiting.db.worker, order, attachmentCodes())).length;
 }
 
 test('18 splits a file into two new ones under the free number, repeatedly', async () => {

@@ -25,6 +25,7 @@ const tables: Readonly<Record<string, string>> = {
   Yylb_dms: 'LANGUAGE',
   Fjwjgs_dms: 'ATTACHMENT_FORMAT',
   Fjytlx_dms: 'ATTACHMENT_PURPOSE',
+  Zxly_dms: 'CANCELLATION_REASON',
 };
 
 const names = ['Mc', 'Nr', 'Ztmc', 'Fl1'] as const;

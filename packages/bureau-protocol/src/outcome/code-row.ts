@@ -49,9 +49,13 @@ export const correct = (message: string, meaning: string, reasons: ReasonByPlace
 export const wait = (message: string, meaning: string, reason: ReasonCode = 'ORD-08') =>
   refusing('wait', message, meaning, { order: reason });
 
-/** We correct it: data that we generate (keys, code values, the account); ACC-02: the accesses of the website. */
-export const ours = (message: string, meaning: string, reason: ReasonCode = 'ORD-09') =>
-  refusing('ours', message, meaning, { order: reason });
+/** We correct it: data that we generate (keys, code values, the account). */
+export const ours = (message: string, meaning: string, reasons: ReasonByPlace = { order: 'ORD-09' }) =>
+  refusing('ours', message, meaning, reasons);
+
+/** The accesses of a website are our data, unless the order fills in this field of them. */
+export const ofAccess = (message: string, meaning: string, ...fields: (keyof ReasonByPlace)[]) =>
+  ours(message, meaning, { order: 'ACC-02', ...Object.fromEntries(fields.map((field) => [field, 'ACC-03'])) });
 
 /** What was filed for is not possible. */
 export const stop = (message: string, meaning: string, reason: ReasonCode) =>

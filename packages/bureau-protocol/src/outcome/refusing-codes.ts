@@ -1,4 +1,4 @@
-import { correct, each, ours, principals, type RefusingCodeRow, stop, wait } from './code-row.ts';
+import { correct, each, ofAccess, ours, principals, type RefusingCodeRow, stop, wait } from './code-row.ts';
 
 /**
  * The ICP result codes that refuse a filing (docs/spec/bureau-interface.md B-7): a row per code, whose function is the
@@ -13,7 +13,7 @@ export const refusingCodes = {
     'domain conflict: already in the filing database',
     { 'website.domains': 'DOM-10' },
   ),
-  1006: ours('无效IP，请核实后再次报备', 'invalid IP', 'ACC-02'),
+  1006: ofAccess('无效IP，请核实后再次报备', 'invalid IP', 'access.ipRanges'),
   1007: correct(
     '无效联系方式，请核实后再次报备',
     'invalid contact details',
@@ -40,7 +40,9 @@ export const refusingCodes = {
     'data in the application is not in the filing database',
   ),
   1017: wait('备案变更中，审核通过后可再次申请变更', 'a change is in progress; apply again after it is approved'),
-  1018: correct('ICP备案密码错误，请核实后再次报备', 'wrong ICP filing password', { order: 'ORD-10' }),
+  1018: correct('ICP备案密码错误，请核实后再次报备', 'wrong ICP filing password', {
+    'subject.filingPassword': 'ORD-10',
+  }),
   1019: correct(
     '省市县代码错误，请核实后再次报备',
     'wrong province/city/county code',
@@ -55,36 +57,46 @@ export const refusingCodes = {
   1022: correct('网站首页地址格式错误，请核实后再次报备', 'home page address malformed', {
     'website.homeUrl': 'WEB-10',
   }),
-  1023: ours(
+  1023: ofAccess(
     '备案申请中的IP数据在备案信息库中不存在，请核实后再次报备',
     'IP data in the application is not in the filing database',
-    'ACC-02',
+    'access.ipRanges',
   ),
-  1024: ours('备案信息中的IP地址冲突，请核实后再次报备', 'IP conflict inside the filing', 'ACC-02'),
-  1025: ours('该网站只有一个接入，不能取消该接入', "the website's only access cannot be cancelled"),
-  1026: ours('注销理由代码错误，请核实后再次报备', 'wrong deregistration reason code'),
+  1024: ofAccess('备案信息中的IP地址冲突，请核实后再次报备', 'IP conflict inside the filing', 'access.ipRanges'),
+  1025: stop('该网站只有一个接入，不能取消该接入', "the website's only access cannot be cancelled", 'ACC-04'),
+  1026: correct('注销理由代码错误，请核实后再次报备', 'wrong deregistration reason code', {
+    'cancellation.reason': 'CAN-01',
+  }),
   1027: stop('注销主体冲突，无需重复提交该主体的注销申请', 'subject deregistration already submitted', 'ORD-07'),
   1028: ours('ICP用户名错误，请核实后再次报备', 'wrong ICP user name'),
-  1029: ours('同一个网站不允许有相同的接入，请核实后再次报备', 'the same access twice on one website', 'ACC-02'),
+  1029: ofAccess('同一个网站不允许有相同的接入，请核实后再次报备', 'the same access twice on one website'),
   1030: stop('注销网站冲突，无需重复提交该网站的注销申请', 'website deregistration already submitted', 'ORD-07'),
   1031: correct('网站负责人办公电话不能为空，请核实后再次报备', "website contact's office phone missing", {
     'website.principal.officePhone': 'CON-06',
   }),
-  1032: ours('接入商已经对该网站提出取消接入请求，无需重复提交', 'this provider already asked to cancel the access'),
+  1032: stop(
+    '接入商已经对该网站提出取消接入请求，无需重复提交',
+    'this provider already asked to cancel the access',
+    'ORD-07',
+  ),
   1033: correct('无效的前置或专项审批内容类型，请核实后再次报备', 'invalid pre-approval content type', {
     'website.serviceContents': 'WEB-04',
   }),
   1034: correct('无效网站服务内容，请核实后再次报备', 'invalid service content', {
     'website.serviceContents': 'WEB-11',
   }),
-  1035: ours('无效网站接入方式，请核实后再次报备', 'invalid access method', 'ACC-02'),
-  1036: ours('无效服务器放置地点，请核实后再次报备', 'invalid server location', 'ACC-02'),
+  1035: ofAccess('无效网站接入方式，请核实后再次报备', 'invalid access method', 'access.accessModes'),
+  1036: ofAccess('无效服务器放置地点，请核实后再次报备', 'invalid server location', 'access.serverLocations'),
   1037: ours('该网站已经报备，无需重复报备', 'website already filed'),
   1038: ours('该接入已经报备，无需重复报备', 'access already filed'),
   1039: correct('该备案信息中的网站域名已经报备，无需重复报备', 'a domain of this filing is already filed', {
     'website.domains': 'DOM-10',
   }),
-  1040: ours('该备案接入信息中的IP信息已经报备，无需重复报备', 'an IP of this access is already filed', 'ACC-02'),
+  1040: ofAccess(
+    '该备案接入信息中的IP信息已经报备，无需重复报备',
+    'an IP of this access is already filed',
+    'access.ipRanges',
+  ),
   1041: correct(
     '网站首页URL中必须包含域名中的其中一项，请核实后再次报备',
     'home page URL must contain one of the listed domains',
@@ -140,10 +152,10 @@ export const refusingCodes = {
   1061: correct('核验单用途类型与报备标识不匹配', 'sheet purpose does not fit the identifier given', {
     'material.VERIFICATION_FORM': 'MAT-05',
   }),
-  1063: ours(
+  1063: ofAccess(
     'ICP备案接入信息中所使用的IP地址与你单位IP地址备案中报备的IP信息不一致，请核实后再次提交',
     'access IPs differ from the IPs your unit has filed',
-    'ACC-02',
+    'access.ipRanges',
   ),
   1064: correct('“XX”网站的“XX域名”在黑名单中，请核实后再次报备', 'domain XX of website XX is blacklisted', {
     'website.domains': 'DOM-12',

@@ -4,5 +4,6 @@ export {
   type AnswerState,
   answerGuards,
   answerLifeCycle,
+  isAnswerOfAKind,
   unmatchedReasons,
 } from './life-cycle.ts';

@@ -21,7 +21,7 @@ describe('an unmatched answer', () => {
     ['a technical code', { verdict: 'technical' }, 'MATCHED'],
     ['without its operation', { operation: '' }, 'MATCHED'],
     ['an unlisted code', { verdict: 'unknown' }, ['disabled', 'VERDICT_READS']],
-    ['of a new filing', { operation: '1' }, ['disabled', 'OF_A_CHANGE']],
+    ['of materials sent alone', { operation: '35' }, ['disabled', 'OF_AN_ORDER']],
     ['matched already', { state: 'MATCHED' }, ['hidden', 'NOT_POSSIBLE_NOW']],
     ['dismissed already', { state: 'DISMISSED' }, ['hidden', 'NOT_POSSIBLE_NOW']],
   ] as const)('%s: matching', (_, facts, expected) => expect(asked('matchAnswer', facts)).toEqual(expected));

@@ -1,5 +1,6 @@
 import { defineLifeCycle } from '../life-cycle/define.ts';
 import type { GuardRow } from '../life-cycle/judge.ts';
+import { kindRow, orderKinds } from '../order-names/kinds/kinds.ts';
 import type { AnswerVerdict } from '../reasons/bureau-answer.ts';
 import { bilingual } from '../text/bilingual-text.ts';
 import type { Reason } from '../text/refusal.ts';
@@ -11,7 +12,7 @@ interface AnswerNames {
   state: AnswerState;
   event: AnswerEvent;
   duty: never;
-  guard: 'verdictReads' | 'ofAChange';
+  guard: 'verdictReads' | 'ofAnOrder';
   job: never;
 }
 
@@ -19,9 +20,13 @@ interface AnswerNames {
 export interface AnswerFacts {
   readonly state: AnswerState | null;
   readonly verdict: AnswerVerdict;
-  /** Czlx; 4 is a change, '' if the bureau leaves it out. */
+  /** Czlx: the kind of filing that it answers; '' if the bureau leaves it out. */
   readonly operation: string;
 }
+
+/** Whether results with this Czlx answer some kind of order (docs/spec/bureau-interface.md B-9.2). */
+export const isAnswerOfAKind = (operation: string): boolean =>
+  orderKinds.some((kind) => kindRow(kind).report.answer === operation);
 
 const attribution = 'L-attribution';
 
@@ -38,12 +43,12 @@ export const answerGuards: Record<AnswerNames['guard'], GuardRow<AnswerFacts>> =
     ruleId: attribution,
     check: ({ verdict }) => verdict === 'approved' || verdict === 'refused' || verdict === 'technical',
   },
-  ofAChange: {
-    message: bilingual('不是变更备案的结果', 'It is not of a change filing'),
+  ofAnOrder: {
+    message: bilingual('不是本系统订单的结果', 'It answers no kind of order'),
     suggestion: bilingual('核实后忽略此条', 'Check it, then dismiss it'),
     ruleId: 'B-9.2',
     // A bureau may leave the operation out.
-    check: ({ operation }) => operation === '4' || operation === '',
+    check: ({ operation }) => operation === '' || isAnswerOfAKind(operation),
   },
 };
 
@@ -69,7 +74,7 @@ export const answerLifeCycle = defineLifeCycle<AnswerNames>()({
       from: ['UNMATCHED'],
       to: 'MATCHED',
       by: ['supervisor'],
-      when: ['verdictReads', 'ofAChange'],
+      when: ['verdictReads', 'ofAnOrder'],
       confirm: bilingual('将按管局答复处理所选订单', "The order is then moved by the bureau's answer"),
     },
     dismissAnswer: {
@@ -119,7 +124,11 @@ export const unmatchedReasons = {
     'It equals an answer that came before: mostly it came twice',
     bilingual('确属此订单的结果时可以匹配，否则忽略', 'Match it where it is a result of this order; else dismiss it'),
   ),
-  OTHER_OPERATION: unmatchedReason('OTHER_OPERATION', '不是变更备案的结果', 'It is not of a change filing'),
+  OTHER_OPERATION: unmatchedReason(
+    'OTHER_OPERATION',
+    '结果的业务类型与订单不符',
+    'It answers another kind of filing than the order',
+  ),
   NAMES_NOBODY: unmatchedReason('NAMES_NOBODY', '没有写明主体', 'It names no subject'),
   SUBJECT_NOT_SENT: unmatchedReason(
     'SUBJECT_NOT_SENT',

@@ -13,6 +13,10 @@ export const codeSources = {
     "A public program that reads the bureaus' later web forms (undated; it knows APP filing, so 2023 or later is inferred)",
   ),
   CODES: bilingual('某备案前端的接口注释', 'Comment on the interface of a filing front end'),
+  OWN: bilingual(
+    '资料未给出取值，由本产品拟定，以管局下发的代码表为准',
+    'No source gives the values: our own, until the bureau publishes its table',
+  ),
   NONE: bilingual('资料未给出名称', 'No source names it'),
 } as const satisfies Record<string, BilingualText>;
 
@@ -60,6 +64,7 @@ export const seen2016 = sourced('CLIENT-2016');
 export const seenLater = sourced('FORM-LATER');
 export const fromSpecification = sourced('SPECIFICATION');
 export const fromComment = sourced('CODES');
+export const ownChoice = sourced('OWN');
 
 /** Existing codes without a known name. */
 export const unnamed = (codes: readonly number[]): Record<string, CodeRow> =>

@@ -46,6 +46,7 @@ test('the lists have the same length as their sources', () => {
     ACCESS_MODE: 5,
     SERVER_LOCATION: 31,
     PRE_APPROVAL: 64,
+    CANCELLATION_REASON: 5,
     ATTACHMENT_PURPOSE: 5,
     ATTACHMENT_FORMAT: 2,
   });

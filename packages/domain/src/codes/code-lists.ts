@@ -7,6 +7,7 @@ import {
   accessModes,
   attachmentFormats,
   attachmentPurposes,
+  cancellationReasons,
   languages,
   preApprovalTypes,
   serverLocations,
@@ -34,6 +35,7 @@ const codeLists = {
   ACCESS_MODE: accessModes,
   SERVER_LOCATION: serverLocations,
   PRE_APPROVAL: preApprovalTypes,
+  CANCELLATION_REASON: cancellationReasons,
   ATTACHMENT_PURPOSE: attachmentPurposes,
   ATTACHMENT_FORMAT: attachmentFormats,
 } as const satisfies Record<string, CodeTable>;
@@ -70,6 +72,9 @@ const listOfPath: Readonly<Record<string, CodeList>> = {
   'website.principal.idType': 'ID_TYPE',
   'website.serviceContents': 'SERVICE_CONTENT',
   'website.languages': 'LANGUAGE',
+  'access.serverLocations': 'SERVER_LOCATION',
+  'access.accessModes': 'ACCESS_MODE',
+  'cancellation.reason': 'CANCELLATION_REASON',
 };
 
 /** The code list of a field's values; undefined for other fields. */

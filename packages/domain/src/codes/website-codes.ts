@@ -1,5 +1,5 @@
 import { bilingual } from '../text/bilingual-text.ts';
-import { type CodeTable, seen2016, seenLater, unnamed } from './code-list.ts';
+import { type CodeTable, ownChoice, seen2016, seenLater, unnamed } from './code-list.ts';
 
 /** 服务内容 Fwnr_id (docs/spec/bureau-interface.md B-10.2). 25–27 are in no source. */
 export const serviceContents = {
@@ -151,4 +151,18 @@ export const attachmentFormats = {
   range: [1, 999],
   refusedAs: 1056,
   rows: { 1: seen2016('jpg', 'JPEG'), 2: seen2016('png', 'PNG') },
+} as const satisfies CodeTable;
+
+/** 注销理由 Zxly (docs/spec/bureau-interface.md B-8.5). */
+export const cancellationReasons = {
+  label: bilingual('注销理由', 'Reasons of a cancellation'),
+  range: [1, 999],
+  refusedAs: 1026,
+  rows: {
+    1: ownChoice('主体不再使用网站', 'The subject no longer uses the website'),
+    2: ownChoice('网站停止服务', 'The website ends its service'),
+    3: ownChoice('变更备案所需', 'Needed for a change that the bureau does not allow'),
+    4: ownChoice('更换接入商', 'Move to another access provider'),
+    99: ownChoice('其他', 'Other'),
+  },
 } as const satisfies CodeTable;

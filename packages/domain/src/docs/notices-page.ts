@@ -34,7 +34,14 @@ const when = table(
 );
 
 /** A fictitious order for the sample notices. */
-const sample = { order: 'BD2018061500001', filing: '苏ICP备18000001号-1', hours: 48, days: 15, left: 30 };
+const sample = {
+  kind: 'CHANGE_WEBSITE',
+  order: 'BD2018061500001',
+  filing: '苏ICP备18000001号-1',
+  hours: 48,
+  days: 15,
+  left: 30,
+} as const;
 /** Notices of provinces where the photo is taken with the bureau's app. */
 const byApp: readonly NoticeName[] = ['photoDueByApp', 'photoRejectedByApp'];
 const due = '2018-06-20T10:00:00.000Z';
@@ -53,6 +60,7 @@ const ends: readonly NoticeName[] = [
 function preview(name: NoticeName, language: Language): string {
   const places = {
     ...sample,
+    ...(name === 'siteEnds' ? ({ kind: 'CANCEL_WEBSITE' } as const) : {}),
     due: ends.includes(name) ? due : null,
     guide: photoEssentials(byApp.includes(name) ? '310000' : '320000', '2018-06')[language],
     courier: language === 'zh' ? '样例快递' : 'Sample Express',

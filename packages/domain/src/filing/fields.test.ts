@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { matterValues, websiteValues } from '../testing/website.fixture.ts';
-import { changedFields, fieldIds, fieldRow, fieldsOfKind, isFieldId, sameValue } from './fields.ts';
+import { changedFields, fieldIds, fieldRow, fieldsOfKind, isFieldId, kindsOfField, sameValue } from './fields.ts';
 
 describe('changedFields', () => {
   test('none, one, and a removed value', () => {
@@ -27,9 +27,10 @@ describe('changedFields', () => {
   });
 });
 
-test('each field belongs to one kind, and both kinds have the same principal fields', () => {
+test('every field is filled in by some kind, and a change of both fills in what its two halves do', () => {
+  expect(fieldIds.filter((id) => kindsOfField(id).length === 0)).toEqual([]);
   const [website, subject] = [fieldsOfKind('CHANGE_WEBSITE'), fieldsOfKind('CHANGE_SUBJECT')];
-  expect([...subject, ...website].sort()).toEqual([...fieldIds].sort());
+  expect([...subject, ...website].sort()).toEqual([...fieldsOfKind('CHANGE_BOTH')].sort());
   const parts = (ids: readonly string[]) =>
     ids.filter((id) => id.includes('.principal.')).map((id) => id.split('.')[2]);
   expect(parts(website)).toEqual(parts(subject));
@@ -46,6 +47,7 @@ test('contact and identity are personal; only catalogue fields are field ids', (
     'subject.remark',
     ...personal.map((part) => `subject.principal.${part}`),
     ...personal.map((part) => `website.principal.${part}`),
+    'subject.filingPassword',
   ]);
   expect(isFieldId('website.name')).toBe(true);
   expect(isFieldId('toString')).toBe(false);

@@ -19,12 +19,16 @@ export interface FieldRow {
   readonly max: number;
   /** Not part of the report: required by the rules and stored only here. */
   readonly ours?: true;
+  /** Stored and reported as the hex text of its MD5: the value itself is kept nowhere (docs/spec/bureau-interface.md B-8). */
+  readonly digest?: 'md5';
 }
 
 export type FieldValue = string | readonly string[];
 
 const site = { group: 'website', personal: false } as const;
 const unit = { group: 'subject', shape: 'text' } as const;
+const access = { group: 'access', personal: false } as const;
+const ending = { group: 'cancellation', personal: false, shape: 'text' } as const;
 const open = { ...unit, personal: true, openForUnits: true } as const;
 const code = { ...unit, personal: false, max: 6 } as const;
 
@@ -150,6 +154,45 @@ const fields = {
     max: 1024,
   },
   ...principal('website', bilingual('网站负责人', 'Website principal')),
+  'access.serverLocations': {
+    ...access,
+    label: bilingual('服务器放置地', 'Server locations'),
+    shape: 'list',
+    required: true,
+    max: 2,
+  },
+  'access.accessModes': {
+    ...access,
+    label: bilingual('接入方式', 'Access modes'),
+    shape: 'list',
+    required: true,
+    max: 2,
+  },
+  'access.ipRanges': { ...access, label: bilingual('IP 地址', 'IP addresses'), shape: 'list', required: true, max: 31 },
+  'access.remark': {
+    ...access,
+    label: bilingual('变更说明', 'Note on the change'),
+    shape: 'text',
+    required: false,
+    max: 1000,
+    ours: true,
+  },
+  'cancellation.reason': {
+    ...ending,
+    label: bilingual('注销理由', 'Reason of the cancellation'),
+    required: true,
+    max: 3,
+  },
+  'cancellation.remark': { ...ending, label: bilingual('注销说明', 'Remark'), required: false, max: 1000 },
+  'subject.filingPassword': {
+    group: 'filingPassword',
+    label: bilingual('备案密码', 'Filing password'),
+    shape: 'text',
+    personal: true,
+    required: false,
+    max: 64,
+    digest: 'md5',
+  },
 } as const satisfies Record<string, FieldRow>;
 
 export type FieldId = keyof typeof fields;

@@ -37,7 +37,11 @@ export {
 export { type ChangeMove, changeMoves, isPerson, type Proposal, type PublishedRules } from './proposal.ts';
 export type { Access, DomainName, FilingRecord, IpRange, PreApproval, Principal, Subject, Website } from './record.ts';
 export {
+  accessesToFieldValues,
+  accessToFieldValues,
   applyFieldValues,
+  type NewIds,
+  parseIpRange,
   type SubjectAndWebsite,
   subjectToFieldValues,
   toFieldValues,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { matterValues, subject, website, websiteValues } from '../testing/website.fixture.ts';
-import { fieldIds } from './fields.ts';
+import { fieldIds, fieldRow } from './fields.ts';
 import type { Principal, Subject, Website } from './record.ts';
 import {
   applyFieldValues,
@@ -12,6 +12,7 @@ import {
 } from './record-values.ts';
 
 const newId = (name: string) => `new ${name}`;
+const newIds = { domain: newId, ipRange: newId };
 const some = fc.string({ unit: 'grapheme', minLength: 1 });
 const maybe = fc.option(some, { nil: undefined });
 const codes = fc.uniqueArray(fc.integer({ min: 1, max: 64 }));
@@ -66,7 +67,7 @@ describe('the field catalogue and a record', () => {
   test('property: reading a record and writing the values back changes nothing', () => {
     fc.assert(
       fc.property(anyMatter, (one) => {
-        expect(applyFieldValues(one, toFieldValues(one), newId)).toEqual(one);
+        expect(applyFieldValues(one, toFieldValues(one), newIds)).toEqual(one);
       }),
     );
   });
@@ -74,15 +75,32 @@ describe('the field catalogue and a record', () => {
     fc.assert(
       fc.property(anyMatter, anyMatter, (one, other) => {
         const values = toFieldValues(other);
-        expect(toFieldValues(applyFieldValues(one, values, newId))).toEqual(values);
+        expect(toFieldValues(applyFieldValues(one, values, newIds))).toEqual(values);
       }),
     );
   });
   test('a complete record contains every field of the catalogue', () => {
-    expect(Object.keys(matterValues).sort()).toEqual([...fieldIds].sort());
+    // A cancellation's own fields are of no record.
+    const filed = fieldIds.filter((id) => !['access', 'cancellation', 'filingPassword'].includes(fieldRow(id).group));
+    expect(Object.keys(matterValues).sort()).toEqual(filed.sort());
   });
   test('the province of a subject is never changed', () => {
     expect(applySubjectValues(subject, { ...matterValues, 'subject.province': '330000' }).province).toBe('320000');
+  });
+  test('the access that an order is about takes its values, and a kept range of addresses keeps its ids', () => {
+    const kept = { bureauId: '71', providerId: '81', first: '203.0.113.1', last: '203.0.113.9' };
+    const access = { bureauId: '31', ispId: '1', serverLocations: [17], accessModes: [2], ipRanges: [kept] };
+    const other = { ...access, bureauId: '32' };
+    const matter = { subject, website: { ...website, accesses: [access, other] }, accessId: '31' };
+    const values = toFieldValues(matter);
+    expect(values['access.ipRanges']).toEqual(['203.0.113.1-203.0.113.9']);
+    const after = applyFieldValues(
+      matter,
+      { ...values, 'access.accessModes': ['5'], 'access.ipRanges': ['203.0.113.1-203.0.113.9', '203.0.113.20'] },
+      newIds,
+    );
+    const added = { providerId: 'new 203.0.113.20', first: '203.0.113.20', last: '203.0.113.20' };
+    expect(after.website.accesses).toEqual([{ ...access, accessModes: [5], ipRanges: [kept, added] }, other]);
   });
   test('a pre-approval is type and number', () => {
     expect(parsePreApproval('2:新出审字样例号')).toEqual({ type: 2, number: '新出审字样例号' });

@@ -1,11 +1,13 @@
 import { canonicalDomain } from '../checks/canonical-domain.ts';
 import { type FieldId, type FieldValue, type FieldValues, listOf, textOf } from './fields.ts';
-import type { PreApproval, Principal, Subject, Website } from './record.ts';
+import type { Access, IpRange, PreApproval, Principal, Subject, Website } from './record.ts';
 
-/** The part of a record that an order changes: the subject, and the website that its report repeats. */
+/** The part of a record that an order is about: the subject, a website, and for some kinds one of its accesses. */
 export interface SubjectAndWebsite {
   readonly subject: Subject;
   readonly website: Website;
+  /** The bureau's id of the access; absent: the order is about none. */
+  readonly accessId?: string;
 }
 
 /** A pre-approval 前置审批 as one text: `3:新出审字00000号`. */
@@ -41,6 +43,19 @@ const websiteParts = {
   remark: ({ remark }) => remark,
 } satisfies Reader<Website>;
 
+/** A range of addresses as one text: `203.0.113.1-203.0.113.9`, or a single address. */
+const ipRangeText = ({ first, last }: IpRange): string => (first === last ? first : `${first}-${last}`);
+export function parseIpRange(written: string): Pick<IpRange, 'first' | 'last'> {
+  const [first = '', last = first] = written.split('-').map((part) => part.trim());
+  return { first, last };
+}
+
+const accessParts = {
+  serverLocations: ({ serverLocations }) => serverLocations.map(String),
+  accessModes: ({ accessModes }) => accessModes.map(String),
+  ipRanges: ({ ipRanges }) => ipRanges.map(ipRangeText),
+} satisfies Reader<Access>;
+
 const principalParts = {
   name: ({ name }) => name,
   idType: ({ idType }) => idType,
@@ -73,11 +88,28 @@ export const websiteToFieldValues = (website: Website): FieldValues => ({
   ...read(principalParts, 'website.principal', website.principal),
 });
 
-/** Subject and website as field values; empty values are left out. */
-export const toFieldValues = ({ subject, website }: SubjectAndWebsite): FieldValues => ({
-  ...subjectToFieldValues(subject),
-  ...websiteToFieldValues(website),
-});
+export const accessToFieldValues = (access: Access): FieldValues => read(accessParts, 'access', access);
+
+/** The values of several accesses together, each once. */
+export function accessesToFieldValues(accesses: readonly Access[]): FieldValues {
+  const all = accesses.map(accessToFieldValues);
+  const together = fieldIdsOfAccess.flatMap((id) => {
+    const values = [...new Set(all.flatMap((one) => listOf(one, id)))];
+    return values.length === 0 ? [] : [[id, values] as const];
+  });
+  return Object.fromEntries(together);
+}
+const fieldIdsOfAccess = ['access.serverLocations', 'access.accessModes', 'access.ipRanges'] as const;
+
+/** Subject, website and the access in question as field values; empty values are left out. */
+export const toFieldValues = ({ subject, website, accessId }: SubjectAndWebsite): FieldValues => {
+  const access = website.accesses.find(({ bureauId }) => bureauId === accessId);
+  return {
+    ...subjectToFieldValues(subject),
+    ...websiteToFieldValues(website),
+    ...(access === undefined ? {} : accessToFieldValues(access)),
+  };
+};
 
 const number = (written: string | undefined): number | undefined =>
   written === undefined ? undefined : Number(written);
@@ -151,11 +183,32 @@ export function applyWebsiteValues(
   };
 }
 
-export const applyFieldValues = (
-  matter: SubjectAndWebsite,
-  values: FieldValues,
-  newDomainId: (name: string) => string,
-): SubjectAndWebsite => ({
-  subject: applySubjectValues(matter.subject, values),
-  website: applyWebsiteValues(matter.website, values, newDomainId),
-});
+/** Applies `values` to an access. A kept range keeps its ids; an added one has no bureau id and gets `newIpId(range)`. */
+function applyAccessValues(access: Access, values: FieldValues, newIpId: (range: string) => string): Access {
+  return {
+    ...access,
+    serverLocations: listOf(values, 'access.serverLocations').map(Number),
+    accessModes: listOf(values, 'access.accessModes').map(Number),
+    ipRanges: listOf(values, 'access.ipRanges').map((written) => {
+      const range = parseIpRange(written);
+      const kept = access.ipRanges.find(({ first, last }) => first === range.first && last === range.last);
+      return kept ?? { providerId: newIpId(ipRangeText({ ...range, providerId: '' })), ...range };
+    }),
+  };
+}
+
+/** Ids of this provider for what an order adds. */
+export interface NewIds {
+  /** For a domain, by its name as it is filled in. */
+  domain(name: string): string;
+  /** For a range of addresses, by its text. */
+  ipRange(range: string): string;
+}
+
+export const applyFieldValues = (matter: SubjectAndWebsite, values: FieldValues, ids: NewIds): SubjectAndWebsite => {
+  const website = applyWebsiteValues(matter.website, values, ids.domain);
+  const accesses = website.accesses.map((access) =>
+    access.bureauId === matter.accessId ? applyAccessValues(access, values, ids.ipRange) : access,
+  );
+  return { ...matter, subject: applySubjectValues(matter.subject, values), website: { ...website, accesses } };
+};

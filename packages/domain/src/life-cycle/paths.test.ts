@@ -14,8 +14,16 @@ test('a branch whose guard is closed is not taken', () => {
   expect(shortestPath(door, 'WALLED', ['nobodyInside'])).toBeUndefined();
 });
 
-test('without a valid earlier photo the path to the bureau includes the photo review', () => {
+test('an order of a kind without a photo goes to the bureau after its initial review', () => {
   expect(shortestPath(orderLifeCycle, 'SUBMISSION_PENDING', ['acceptedPhotoStands'])).toEqual([
+    'openOrder',
+    'submit',
+    'approveInitialReview',
+  ]);
+});
+
+test('without a valid earlier photo the path to the bureau includes the photo review', () => {
+  expect(shortestPath(orderLifeCycle, 'SUBMISSION_PENDING', ['noPhotoNeeded', 'acceptedPhotoStands'])).toEqual([
     'openOrder',
     'submit',
     'approveInitialReview',

@@ -2,6 +2,7 @@ import { spelledInstant } from '../calendar/shanghai.ts';
 import { fieldRow, isFieldId } from '../filing/fields.ts';
 import { materialKinds, materialRow } from '../filing/materials.ts';
 import type { Duty } from '../order-names/duty-names.ts';
+import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
 import type { BureauWords } from '../reasons/bureau-words.ts';
 import { type ReasonCode, reasonRow } from '../reasons/reasons.ts';
 import { type BilingualText, bilingual, fillTemplate, type Language } from '../text/bilingual-text.ts';
@@ -12,6 +13,8 @@ import { headingOf, type NoticeName, noticeRow } from './notice-rows.ts';
 export interface NoticeValues {
   readonly order: string;
   readonly filing: string;
+  /** Gives `{service}`, `{meanwhile}` and `{afterwards}`. */
+  readonly kind: OrderKind;
   /** Length of the SMS check's window. */
   readonly hours: number;
   /** Whole days since the current duty started. */
@@ -63,7 +66,7 @@ export const isApplicantDuty = (duty: Duty | null): boolean => duty === 'applica
 
 const why: Readonly<Record<Recipient, BilingualText>> = {
   principal: bilingual(
-    '您收到此信，是因为您是该备案变更订单所登记的负责人联系人。',
+    '您收到此信，是因为您是该备案订单所登记的负责人联系人。',
     'You get this because you are named as the contact of the principal of this filing order.',
   ),
   partner: bilingual('贵方收到此信，是因为该订单由贵方提交。', 'You get this because the order is one of yours.'),
@@ -78,9 +81,15 @@ export function buildLetter(
   items: readonly ReturnedItem[] = [],
 ): Letter {
   const row = noticeRow(name);
-  const { due, left, ...plain } = places;
+  const { due, left, kind, ...plain } = places;
+  const { service, site } = kindRow(kind);
+  const ofKind = {
+    service: service[language],
+    meanwhile: site.meanwhile[language],
+    afterwards: site.afterwards[language],
+  };
   const lapse = left === null ? '' : fillTemplate(lapseTemplate, { left })[language];
-  const filled = (sentence: BilingualText) => fillTemplate(sentence, { ...plain, lapse })[language];
+  const filled = (sentence: BilingualText) => fillTemplate(sentence, { ...plain, ...ofKind, lapse })[language];
   return {
     language,
     order: places.order,

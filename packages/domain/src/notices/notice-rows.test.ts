@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { targetStates } from '../life-cycle/define.ts';
 import { orderLifeCycle } from '../order/life-cycle.ts';
+import { orderKinds } from '../order-names/kinds/kinds.ts';
 import { photoEssentials } from '../photo/photo-guide.ts';
 import { orderFacts } from '../testing/order-facts.ts';
 import { fillTemplate } from '../text/bilingual-text.ts';
@@ -9,6 +10,7 @@ import { writeMail } from './mail.ts';
 import { channelsOf } from './notice-row.ts';
 import { headingOf, type NoticeName, noticeRow, notices, noticesOf } from './notice-rows.ts';
 
+const ofKind = { service: 's', meanwhile: 'm', afterwards: 'a' };
 const photo = { guide: 'g', courier: 'c', tracking: 't' };
 const names = Object.keys(notices) as NoticeName[];
 
@@ -16,6 +18,7 @@ const names = Object.keys(notices) as NoticeName[];
 const longest: NoticeValues = {
   order: 'BD2018123199999',
   filing: '新ICP备2018999999号-100',
+  kind: 'CHANGE_WEBSITE',
   hours: 48,
   days: 30,
   left: 38,
@@ -33,7 +36,15 @@ describe('notices', () => {
     for (const sentence of [subject, body, sms, ...(todo ?? [])]) {
       expect(sentence.zh).toMatch(/\p{Script=Han}/u);
       expect(sentence.en).toMatch(/^[\x20-\x7e]+$/);
-      const filled = fillTemplate(sentence, { order: 'o', filing: 'f', lapse: 'l', hours: 'h', days: 'd', ...photo });
+      const filled = fillTemplate(sentence, {
+        order: 'o',
+        filing: 'f',
+        lapse: 'l',
+        hours: 'h',
+        days: 'd',
+        ...ofKind,
+        ...photo,
+      });
       expect(filled.zh + filled.en).not.toMatch(/[{}]/);
     }
     for (const sentence of [subject, body]) {
@@ -47,11 +58,11 @@ describe('notices', () => {
     expect(to.every((one) => channelsOf[one].length > 0)).toBe(true);
   });
   test.each(names)('%s: one SMS part, with the sender and the longest order number', (name) => {
-    for (const left of [null, 38]) {
-      const zh = buildLetter(name, 'principal', 'zh', { ...longest, left }).sms;
+    for (const [left, kind] of [null, 38].flatMap((left) => orderKinds.map((kind) => [left, kind] as const))) {
+      const zh = buildLetter(name, 'principal', 'zh', { ...longest, left, kind }).sms;
       expect(zh.startsWith('【备案审核台】')).toBe(true);
       expect(zh.length, zh).toBeLessThanOrEqual(70);
-      const en = buildLetter(name, 'principal', 'en', { ...longest, left }).sms;
+      const en = buildLetter(name, 'principal', 'en', { ...longest, left, kind }).sms;
       expect(en, en).toMatch(gsm);
       expect(en.length, en).toBeLessThanOrEqual(160);
     }

@@ -1,3 +1,4 @@
+import { kindRow } from '../order-names/kinds/kinds.ts';
 import type { OrderEvent } from '../order-names/names.ts';
 import type { OrderState } from '../order-names/states.ts';
 import { type PhotoMethod, photoMethodOf, photoMethods } from '../photo/photo-method.ts';
@@ -14,16 +15,16 @@ export const notices = {
   submitted: {
     on: ['submit'],
     to: both,
-    subject: bilingual('变更备案已提交：{order}', 'Filing change submitted: {order}'),
+    subject: bilingual('订单已提交：{order}', 'Order submitted: {order}'),
     body: bilingual(
-      '{filing} 的变更备案订单 {order} 已提交，我们将在一个工作日内完成初审。变更期间网站不受影响。',
-      'Order {order} for {filing} is submitted. We finish the initial review within one working day. The site stays reachable.',
+      '{filing} 的{service}订单 {order} 已提交，我们将在一个工作日内完成初审。{meanwhile}。',
+      'Order {order} for {filing} ({service}) is submitted. We finish the initial review within one working day. {meanwhile}.',
     ),
     todo: [
       bilingual('请保持手机畅通，我们会致电负责人核实。', 'Keep the phone at hand: we call the principal to confirm.'),
     ],
     sms: bilingual(
-      '{filing}变更订单{order}已提交，一个工作日内完成初审，请接听核实电话。',
+      '{filing}{service}订单{order}已提交，一个工作日内初审，请接听核实电话。',
       'Order {order} is submitted. We review it within one working day and will call you.',
     ),
   },
@@ -212,8 +213,8 @@ export const notices = {
     ),
     todo: [
       bilingual(
-        '仍需变更时，在提交订单的系统中检查内容并重新提交。',
-        'If the change is still wanted, check the content in the system you ordered with and submit it again.',
+        '仍需办理时，在提交订单的系统中检查内容并重新提交。',
+        'If it is still wanted, check the content in the system you ordered with and submit it again.',
       ),
     ],
     sms: bilingual(
@@ -227,8 +228,8 @@ export const notices = {
     to: both,
     subject: bilingual('请完成短信核验：{order}', 'Answer the SMS: {order}'),
     body: bilingual(
-      '订单 {order} 已提交管局，工信部将在 5 分钟内向负责人手机发送 6 位验证码。变更期间网站不受影响。',
-      "Order {order} is with the bureau. Within 5 minutes the ministry sends a 6-digit code to the principal's mobile. The site stays reachable.",
+      '订单 {order} 已提交管局，工信部将在 5 分钟内向负责人手机发送 6 位验证码。{meanwhile}。',
+      "Order {order} is with the bureau. Within 5 minutes the ministry sends a 6-digit code to the principal's mobile. {meanwhile}.",
     ),
     todo: [
       bilingual(
@@ -294,12 +295,12 @@ export const notices = {
     to: both,
     subject: bilingual('已提交管局：{order}', 'Handed to the bureau: {order}'),
     body: bilingual(
-      '订单 {order} 已提交管局审核，一般需要 3 至 20 个工作日。变更期间网站不受影响。',
-      'Order {order} is with the bureau, which usually takes 3 to 20 working days. The site stays reachable.',
+      '订单 {order} 已提交管局审核，一般需要 3 至 20 个工作日。{meanwhile}。',
+      'Order {order} is with the bureau, which usually takes 3 to 20 working days. {meanwhile}.',
     ),
     sms: bilingual(
-      '订单{order}已提交管局审核，一般需要3至20个工作日，网站不受影响。',
-      'Order {order} is with the bureau, which usually takes 3 to 20 working days. The site stays reachable.',
+      '订单{order}已提交管局审核，一般需要3至20个工作日，审核期间网站不受影响。',
+      'Order {order} is with the bureau, which usually takes 3 to 20 working days. Meanwhile the site is not affected.',
     ),
   },
   bureauRefused: {
@@ -323,14 +324,42 @@ export const notices = {
     on: ['bureauApprove', 'recordBureauAnswer'],
     into: 'APPROVED',
     to: both,
-    subject: bilingual('变更成功：{order}', 'Filing change approved: {order}'),
+    subject: bilingual('办理成功：{order}', 'Approved: {order}'),
     body: bilingual(
-      '{filing} 的变更备案已由管局通过，订单 {order} 完成。',
-      'The bureau approved the change of {filing}; order {order} is finished.',
+      '{filing} 的{service}已由管局通过，订单 {order} 完成。{afterwards}。',
+      'The bureau approved order {order} for {filing} ({service}); it is finished. {afterwards}.',
     ),
     sms: bilingual(
-      '{filing}的变更备案已由管局通过，订单{order}完成。',
-      'The bureau approved the change of order {order}; it is finished.',
+      '{filing}的{service}已由管局通过，订单{order}完成。',
+      'The bureau approved order {order}; it is finished.',
+    ),
+  },
+  siteEnds: {
+    on: ['bureauApprove', 'recordBureauAnswer'],
+    into: 'APPROVED',
+    condition: {
+      label: bilingual('注销备案', 'a cancellation'),
+      check: ({ kind }) => kindRow(kind).effect.does === 'end',
+    },
+    to: both,
+    subject: bilingual('请停止网站访问：{order}', 'The site must stop: {order}'),
+    body: bilingual(
+      '{filing} 的注销已由管局通过（订单 {order}）。{afterwards}。',
+      'The bureau approved the cancellation of {filing} (order {order}). {afterwards}.',
+    ),
+    todo: [
+      bilingual(
+        '今天停止网站访问，并停止域名解析。',
+        'Stop the site today, and end the name resolution of its domains.',
+      ),
+      bilingual(
+        '仍需使用的，重新备案通过后再开通。',
+        'If it is still needed, file it anew and open it after the approval.',
+      ),
+    ],
+    sms: bilingual(
+      '{filing}已注销（订单{order}），网站须停止访问并停止域名解析。',
+      'Order {order} is approved: the site is no longer filed and must stop now.',
     ),
   },
   domainReplaced: {

@@ -104,7 +104,7 @@ export const states = {
     primaryEvents: ['sendBack'],
     pushable: true,
   },
-  APPROVED: { label: bilingual('变更成功', 'Approved'), nextActor: null, duty: null, terminal: true },
+  APPROVED: { label: bilingual('办理成功', 'Approved'), nextActor: null, duty: null, terminal: true },
   ABANDONED: { label: bilingual('已放弃', 'Abandoned'), nextActor: null, duty: null, terminal: true },
   LAPSED: {
     label: bilingual('已失效', 'Lapsed'),

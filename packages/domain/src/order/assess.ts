@@ -1,8 +1,17 @@
 import type { FieldId } from '../filing/fields.ts';
 import { type MaterialKind, materialKinds } from '../filing/materials.ts';
-import { type ChangeMove, changeMoveOf, changeMoves, hasChanged, type Proposal } from '../filing/proposal.ts';
+import {
+  type ChangeMove,
+  changeMoveOf,
+  changeMoves,
+  hasChanged,
+  isGroupChanged,
+  isPerson,
+  type Proposal,
+} from '../filing/proposal.ts';
+import { kindRow } from '../order-names/kinds/kinds.ts';
 import type { EditionId } from '../province/editions.ts';
-import { reachesIn } from '../province-rules/rules.ts';
+import { materialRules, reachesIn } from '../province-rules/rules.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { checkFields, checkRestated } from './check-fields.ts';
 import type { StoredFinding } from './facts.ts';
@@ -28,6 +37,8 @@ export interface Assessment {
   readonly materials: readonly RequiredMaterial[];
   /** Message if the bureau does not allow this change of the subject. */
   readonly forbidden: BilingualText | null;
+  /** The change concerns the website principal, too, whom an order of this kind does not change. */
+  readonly needsBoth: boolean;
   readonly checklist: readonly ChecklistEntry[];
 }
 
@@ -74,11 +85,23 @@ const moveFindings = (proposal: Proposal, move: ChangeMove): StoredFinding[] =>
         },
       ];
 
+/**
+ * A person's filing has one person on both sides (docs/spec/rules.md R-4.2, A19-FORM): another subject is another website principal.
+ * The website keeps the former one if only the subject changes.
+ */
+const needsBoth = (proposal: Proposal): boolean => {
+  const { fields } = kindRow(proposal.kind);
+  if (!fields.includes('subject') || fields.includes('websitePrincipal')) return false;
+  const move = changeMoveOf(proposal);
+  const becomesAnother = move === 'orgToPerson' || move === 'personToOrg' || move === 'personToOtherPerson';
+  return becomesAnother || (isPerson(proposal.after) && isGroupChanged(proposal, 'subjectPrincipal'));
+};
+
 /** Applies the rules of the fields and of the bureau to a proposal. Pure; never throws. */
 export function assess(proposal: Proposal): Assessment {
   const { province, edition } = proposal;
   const move = changeMoveOf(proposal);
-  const asked = reachesIn(province, edition, 'material')
+  const asked = materialRules(province, edition, proposal.kind)
     .filter(({ reach }) => reach.when(proposal))
     .map(({ rule, reach }): RequiredMaterial => ({ kind: reach.material, says: rule.says, source: rule.source }));
   if (move !== undefined && isAllowedWithProof(province, edition, move)) {
@@ -103,6 +126,7 @@ export function assess(proposal: Proposal): Assessment {
       move !== undefined && isMoveAllowedFor(proposal, move) === false
         ? bilingual(`管局不允许此类变更：${changeMoves[move].zh}`, `The bureau does not allow: ${changeMoves[move].en}`)
         : null,
+    needsBoth: needsBoth(proposal),
     checklist: reachesIn(province, edition, 'checklist')
       .filter(({ reach }) => reach.when === undefined || reach.when(proposal))
       .map(({ rule, reach }) => ({ item: reach.item, says: rule.says, source: rule.source })),

@@ -3,7 +3,7 @@ import { type MaterialKind, materialKinds, materialRow } from '../filing/materia
 import { type ChangeMove, changeMoves, isPerson, type Proposal } from '../filing/proposal.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
 import type { EditionId } from '../province/editions.ts';
-import { reachesIn, rulesIn } from '../province-rules/rules.ts';
+import { materialRules, reachesIn, rulesIn } from '../province-rules/rules.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { assess, isAllowedWithProof, isMoveAllowed, type RuleStatement } from './assess.ts';
 import { domainRuleTexts } from './domain-rule-texts.ts';
@@ -87,7 +87,7 @@ export function changeForm(asked: Omit<Proposal, 'after'>): ChangeForm {
   const [checks, lists, materials] = [
     reachesIn(province, edition, 'check'),
     reachesIn(province, edition, 'checklist'),
-    reachesIn(province, edition, 'material'),
+    materialRules(province, edition, asked.kind),
   ];
   const always = new Set(unchanged.materials.map(({ kind }) => kind));
   // Rules for names of persons' sites and for domains are not in the table of checks; each has its own module.

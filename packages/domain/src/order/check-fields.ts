@@ -7,12 +7,19 @@ import type { KindReport } from '../order-names/kinds/kind-row.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
 import { reachesIn } from '../province-rules/rules.ts';
 import type { StoredFinding } from './facts.ts';
+import { accessChecks } from './field-checks/access.ts';
 import { blackListFields, checkBlackListed } from './field-checks/black-list.ts';
+import { cancellationChecks } from './field-checks/cancellation.ts';
 import { eachPart, type FieldCheck } from './field-checks/field-check.ts';
 import { subjectChecks } from './field-checks/subject.ts';
 import { websiteChecks } from './field-checks/website.ts';
 
-const fieldChecks: Readonly<Partial<Record<FieldId, FieldCheck>>> = { ...subjectChecks, ...websiteChecks };
+const fieldChecks: Readonly<Partial<Record<FieldId, FieldCheck>>> = {
+  ...subjectChecks,
+  ...websiteChecks,
+  ...accessChecks,
+  ...cancellationChecks,
+};
 /** A field without a row is free text: the bureau must be able to encode it. */
 const freeText: FieldCheck = { checks: [eachPart(checkGbk)] };
 const checksOf = (id: FieldId): FieldCheck => fieldChecks[id] ?? freeText;
@@ -51,7 +58,10 @@ function findingsOf(id: FieldId, proposal: Proposal): readonly Finding[] {
  * Fields that a report repeats unchanged and that may prevent it from being sent; the applicant cannot correct them in
  * the form.
  */
-const restatedFields: Readonly<Record<KindReport['block'], readonly FieldId[]>> = { BGBA: ['subject.certificateType'] };
+const restatedFields: Readonly<Record<KindReport['block'], readonly FieldId[]>> = {
+  BGBA: ['subject.certificateType'],
+  ZXBA: [],
+};
 
 /** Problems of the fields that the report repeats unchanged; empty if all can be sent. */
 export const checkRestated = (proposal: Proposal): StoredFinding[] => {

@@ -56,6 +56,8 @@ export interface OrderFacts {
     readonly partnerSees: boolean;
     /** Another order of the same subject holds the lock. */
     readonly otherOpenOrder: boolean;
+    /** Number of the website's accesses, of all providers. */
+    readonly accesses: number;
     readonly province: string;
   };
   /** Fields whose value differs from the registered one. */
@@ -77,6 +79,8 @@ export interface OrderFacts {
   readonly required: readonly MaterialKind[];
   /** Message why the bureau does not allow this change of the subject; null: it is allowed. */
   readonly forbidden: BilingualText | null;
+  /** Subject and website must change together; this order changes only the subject. */
+  readonly needsBoth: boolean;
   /** The edition under which findings and requirements were computed; null before there is content. */
   readonly assessedUnder: EditionId | null;
   readonly materials: Readonly<Partial<Record<MaterialKind, string>>>;

@@ -29,6 +29,7 @@ export { type EscalationReason, escalationReasonNames, escalationReasons } from 
 export { ETA_LAG_DAYS, ETA_WINDOW_DAYS, type EtaBasis, etaBases, STATUTORY_SECONDS } from './eta.ts';
 export type { EventInput, LiveEvent } from './events/all.ts';
 export type { Item, OrderFacts, StoredFinding, Verdict } from './facts.ts';
+export { isFilingPasswordRequired } from './filing-password.ts';
 export { filingCheckTargets, filingFindings, filingQuestionFor } from './filing-status-findings.ts';
 export { guards } from './guards.ts';
 export { eventRow, liveEvents, orderLifeCycle } from './life-cycle.ts';

@@ -1,4 +1,5 @@
 import { shanghaiDay } from '../calendar/shanghai.ts';
+import { kindRow } from '../order-names/kinds/kinds.ts';
 import type { OrderEvent } from '../order-names/names.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import type { OrderFacts } from './facts.ts';
@@ -21,6 +22,19 @@ const warnings = {
       zh: `变更通过后，原域名 ${removed.join('、')} 将无法访问`,
       en: `Once this is approved, the old domain stops working: ${removed.join(', ')}`,
     }),
+    ruleId: 'R-2',
+  },
+  /** The site must stop when the bureau approves. */
+  SITE_ENDS: {
+    on: 'submit',
+    appliesTo: ({ kind }) => kindRow(kind).effect.does === 'end',
+    message: ({ kind }) => {
+      const { label, site } = kindRow(kind);
+      return bilingual(
+        `${label.zh}一经管局通过不能恢复：${site.afterwards.zh}`,
+        `${label.en} cannot be undone once the bureau approves: ${site.afterwards.en}`,
+      );
+    },
     ruleId: 'R-2',
   },
   /** The first curtain is free and is reused for later filings. */

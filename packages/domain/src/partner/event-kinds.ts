@@ -59,7 +59,7 @@ export const partnerEventKinds = {
   'order.sms_verified': { label: bilingual('短信核验通过', 'SMS verified') },
   'order.sms_overdue': { label: bilingual('短信未按时发出', 'SMS not sent in time') },
   'order.sms_returned': { label: bilingual('短信核验退回', 'Returned by SMS verification') },
-  'order.approved': { label: bilingual('变更成功', 'Approved by the bureau') },
+  'order.approved': { label: bilingual('办理成功', 'Approved by the bureau') },
   'order.refused': { label: bilingual('管局驳回', 'Refused by the bureau') },
   'order.filing_published': {
     label: bilingual('管局发布新的备案数据', 'The bureau published the record anew'),

@@ -51,7 +51,7 @@ describe('the photo guide', () => {
 test('the confirmation of an approval does not promise a notice if the photo is still valid', () => {
   const row = orderLifeCycle.events.approveInitialReview;
   expect(confirmationFor(row, 'VERIFICATION_PENDING')?.en).toContain('asked for the verification photo');
-  expect(confirmationFor(row, 'SUBMISSION_PENDING')?.en).toContain('not asked for again');
+  expect(confirmationFor(row, 'SUBMISSION_PENDING')?.en).toContain('No photo is asked for');
   expect(confirmationFor(row, null)).toBeUndefined();
   expect(confirmationFor(orderLifeCycle.events.abandon, null)?.zh).toContain('放弃');
 });

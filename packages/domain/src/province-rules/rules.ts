@@ -1,3 +1,4 @@
+import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
 import { dayOfEdition, type EditionId } from '../province/editions.ts';
 import { type Day, isInForce } from '../province/in-force.ts';
 import type { ProvinceRule, Reach } from './rule.ts';
@@ -59,3 +60,7 @@ export function reachesIn<K extends Reach['to']>(province: string, edition: Edit
   return found;
 }
 const reached = new WeakMap<readonly ProvinceRule[], Map<string, readonly unknown[]>>();
+
+/** The rules about materials for orders of this kind. */
+export const materialRules = (province: string, edition: EditionId, kind: OrderKind): readonly Reached<'material'>[] =>
+  reachesIn(province, edition, 'material').filter(({ reach }) => (reach.of ?? 'change') === kindRow(kind).materials);

@@ -28,6 +28,9 @@ export const itemKinds = {
   subjectPrincipal: bilingual('主体负责人', "Subject's principal"),
   website: bilingual('网站', 'Website'),
   websitePrincipal: bilingual('网站负责人', "Website's principal"),
+  access: bilingual('接入', 'Access'),
+  cancellation: bilingual('注销', 'Cancellation'),
+  filingPassword: bilingual('备案密码', 'Filing password'),
   material: bilingual('材料', 'Materials'),
   photo: bilingual('核验照片', 'Verification photo'),
 } as const satisfies Record<FieldGroup | 'material' | 'photo', BilingualText>;

@@ -21,7 +21,7 @@ export const handlings = {
   correct: bilingual('由申请人修改后重新上报', 'The applicant corrects it, then file again'),
   wait: bilingual('稍后原样重新上报', 'Wait, then file it again unchanged'),
   ours: bilingual('由我方更正后重新上报', 'Put right on our side, then file again'),
-  stop: bilingual('不能以变更办理', 'Cannot be done by a change'),
+  stop: bilingual('不能这样办理', 'Cannot be done this way'),
 } as const satisfies Record<string, BilingualText>;
 export type Handling = keyof typeof handlings;
 

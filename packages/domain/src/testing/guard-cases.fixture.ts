@@ -63,6 +63,31 @@ export const guardCases: readonly GuardCase[] = [
     facts: { record: { ...record, otherOpenOrder: true } },
     expectedCodes: ['NO_OTHER_OPEN_ORDER'],
   },
+  {
+    guard: 'otherAccessRemains',
+    about: 'another provider gives access, too',
+    facts: { kind: 'CANCEL_ACCESS', record: { ...record, accesses: 2 } },
+    expectedCodes: [],
+  },
+  {
+    guard: 'otherAccessRemains',
+    about: 'a change of the website',
+    facts: { record: { ...record, accesses: 1 } },
+    expectedCodes: [],
+  },
+  {
+    guard: 'otherAccessRemains',
+    about: 'the only access',
+    facts: { kind: 'CANCEL_ACCESS', record: { ...record, accesses: 1 } },
+    expectedCodes: ['OTHER_ACCESS_REMAINS'],
+  },
+  { guard: 'bothSidesTogether', about: 'a unit takes another name', expectedCodes: [] },
+  {
+    guard: 'bothSidesTogether',
+    about: 'another person as subject',
+    facts: { kind: 'CHANGE_SUBJECT', needsBoth: true, changed: ['subject.name', 'subject.certificateNumber'] },
+    expectedCodes: ['NEEDS_BOTH'],
+  },
   { guard: 'kindPossibleInProvince', about: 'a website in Jiangsu', expectedCodes: [] },
   {
     guard: 'kindPossibleInProvince',

@@ -1,14 +1,17 @@
-import { bureauProvinces, bureaus, materials, orders, websites } from '@beian/database/schema';
+import { bureauProvinces, bureaus, materials, orderContents, orders, websites } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { canonicalDomain } from '@beian/domain/checks';
 import {
   applyFieldValues,
+  type FieldValues,
   type FilingRecord,
   type MaterialKind,
   type SubjectAndWebsite,
+  textOf,
   toFieldValues,
 } from '@beian/domain/filing';
-import type { OrderKind } from '@beian/domain/order-names';
+import { isFilingPasswordRequired } from '@beian/domain/order';
+import { type Ending, kindRow, type OrderKind } from '@beian/domain/order-names';
 import { getMatter } from '@beian/records/record';
 import { and, eq, isNull } from 'drizzle-orm';
 import { readContent, rebaseProposal } from '../content/content.ts';
@@ -29,18 +32,45 @@ export async function buildAfterState(
     '/* addedDomains */ select domain, provider_id from app.domain_checks where order_id = $1',
     [order.id],
   );
-  const ids = new Map(added.rows.map((row) => [row.domain, row.provider_id]));
-  return applyFieldValues(filed, values, (name) => {
-    const id = ids.get(canonicalDomain(name));
-    if (id === undefined) throw new Error(`order ${order.id} adds a domain that was never verified`);
+  const [content] = await tx
+    .select({ providerIds: orderContents.providerIds })
+    .from(orderContents)
+    .where(eq(orderContents.orderId, order.id));
+  const domainIds = new Map(added.rows.map((row) => [row.domain, row.provider_id]));
+  const known = (id: string | undefined, what: string): string => {
+    if (id === undefined) throw new Error(`order ${order.id} adds ${what} without an id of ours`);
     return id;
+  };
+  return applyFieldValues(filed, values, {
+    domain: (name) => known(domainIds.get(canonicalDomain(name)), 'a domain'),
+    ipRange: (range) => known(content?.providerIds[range], 'a range of addresses'),
   });
 }
 
+/** What a report says, by the block of its upload (docs/spec/bureau-interface.md B-8). */
+export type ReportContent =
+  | {
+      readonly block: 'BGBA';
+      /** The complete state after the order: the subject and the one website, with only our own accesses. */
+      readonly record: FilingRecord;
+      readonly filingPasswordHash?: string;
+    }
+  | {
+      readonly block: 'ZXBA';
+      readonly ends: Ending;
+      /** Of the subject, website or access that ends. */
+      readonly bureauId: string;
+      readonly reason: number;
+      readonly remark?: string;
+      readonly filingPasswordHash?: string;
+      readonly filingPasswordNeeded: boolean;
+    };
+
 export interface OrderToReport {
   readonly orderId: string;
-  /** The complete state after the order: the subject and the one website, with only our own accesses. */
-  readonly record: FilingRecord;
+  /** The bureau's id of the subject: a file holds one report per subject. */
+  readonly subjectId: string;
+  readonly content: ReportContent;
   readonly materials: readonly (StoredImage & { readonly kind: MaterialKind; readonly hash: string })[];
 }
 
@@ -48,9 +78,12 @@ export interface OrderToReport {
 export async function loadOrderToReport(ctx: AppContext, tx: Tx, orderId: string): Promise<OrderToReport> {
   const [order] = await tx
     .select({
+      id: orders.id,
       kind: orders.kind,
+      edition: orders.edition,
       recordId: orders.recordId,
       websiteId: orders.websiteId,
+      accessId: orders.accessId,
       ispId: bureaus.ispId,
       gone: websites.gone,
     })
@@ -61,9 +94,22 @@ export async function loadOrderToReport(ctx: AppContext, tx: Tx, orderId: string
     .where(eq(orders.id, orderId));
   if (order === undefined) throw new Error(`no order ${orderId}, or no connection to its bureau`);
   if (order.gone) throw new Error(`website ${order.websiteId} is no longer filed`);
-  const filed = await getMatter(ctx, tx, order.recordId, order.websiteId);
-  const after = await buildAfterState(ctx, tx, { id: orderId, kind: order.kind as OrderKind }, filed);
-  const accesses = after.website.accesses.filter((access) => access.ispId === order.ispId);
+  const filed = await getMatter(ctx, tx, order);
+  const { effect } = kindRow(order.kind);
+  const content: ReportContent =
+    effect.does === 'end'
+      ? {
+          block: 'ZXBA',
+          ends: effect.what,
+          bureauId: endedId(filed, effect.what),
+          ...cancellationOf((await readContent(ctx, tx, orderId)).now),
+          filingPasswordNeeded: isFilingPasswordRequired(order),
+        }
+      : {
+          block: 'BGBA',
+          record: onlyOurs(await buildAfterState(ctx, tx, order, filed), order.ispId),
+          filingPasswordHash: filed.subject.filingPasswordHash,
+        };
   const pictures = await tx
     .select({
       id: materials.id,
@@ -76,7 +122,26 @@ export async function loadOrderToReport(ctx: AppContext, tx: Tx, orderId: string
     .where(and(eq(materials.orderId, orderId), isNull(materials.removedAt)));
   return {
     orderId,
-    record: { subject: after.subject, websites: [{ ...after.website, accesses }] },
+    subjectId: filed.subject.bureauId,
+    content,
     materials: pictures.map((one) => ({ ...one, kind: one.kind as MaterialKind })),
   };
 }
+
+/** The bureau's id of what an order ends. */
+export function endedId({ subject, website, accessId }: SubjectAndWebsite, what: Ending): string {
+  const id = { subject: subject.bureauId, website: website.bureauId, access: accessId }[what];
+  if (id === undefined) throw new Error('an order that ends an access names none');
+  return id;
+}
+
+const onlyOurs = ({ subject, website }: SubjectAndWebsite, ispId: string): FilingRecord => ({
+  subject,
+  websites: [{ ...website, accesses: website.accesses.filter((access) => access.ispId === ispId) }],
+});
+
+const cancellationOf = (values: FieldValues) => ({
+  reason: Number(textOf(values, 'cancellation.reason')),
+  remark: textOf(values, 'cancellation.remark'),
+  filingPasswordHash: textOf(values, 'subject.filingPassword'),
+});

@@ -1,16 +1,17 @@
 import { newId } from '@beian/database/ids';
 import { refusalReasons } from '@beian/database/schema';
 import type { Tx } from '@beian/database/transaction';
-import { fieldsOfKind, materialKinds } from '@beian/domain/filing';
+import { fieldsOfKind, materialKinds, type SubjectAndWebsite } from '@beian/domain/filing';
 import { materialKey, type OrderFacts } from '@beian/domain/order';
+import { type Ending, kindRow } from '@beian/domain/order-names';
 import { bureauWords, type Concern, type ExplainedCode, proposedConcerns, type RawWords } from '@beian/domain/reasons';
-import { getMatter, storeMatter } from '@beian/records/record';
+import { endFiled, getMatter, noteEnded, saveVersion, storeMatter } from '@beian/records/record';
 import { appendBureauWords, loadOrderMask } from '../bureau-words/words.ts';
 import type { EventWrite, WriteContext } from '../event/write.ts';
-import { buildAfterState } from './after-state.ts';
+import { buildAfterState, endedId } from './after-state.ts';
 import { answerAttempt } from './upload.ts';
 
-/** bureauApprove is the only event that writes to a record: the new values, in the same transaction as the state. */
+/** bureauApprove is the only event that writes to a record, in the same transaction as the state. */
 export const applyToRecord: EventWrite<'bureauApprove'> = async (context) => {
   const { submissionId, day, codes, matchedBy } = context.input;
   await applyApproval(context, submissionId);
@@ -55,8 +56,29 @@ export async function addRefusalWords(
 }
 
 export async function applyApproval({ ctx, tx, loaded }: WriteContext, submissionId: string): Promise<void> {
+  const filed = await getMatter(ctx, tx, loaded.row);
+  const { effect } = kindRow(loaded.facts.kind);
+  if (effect.does === 'end') await endRecord({ ctx, tx, loaded }, filed, effect.what);
+  else await replaceRecord({ ctx, tx, loaded }, filed);
+  await answerAttempt(tx, submissionId, loaded.row.id, loaded.facts.now, 'approved');
+}
+
+type RecordWrite = Pick<WriteContext, 'ctx' | 'tx' | 'loaded'>;
+
+/** What the order is about is no longer filed. The bureau's own note of it (ZXSJ) then changes nothing more. */
+async function endRecord({ ctx, tx, loaded }: RecordWrite, filed: SubjectAndWebsite, what: Ending): Promise<void> {
+  const ended = { what, bureauId: endedId(filed, what) };
+  const { rows } = await tx.client.query<{ isp: string }>('/* ispOf */ select app.isp_of($1) as isp', [
+    filed.subject.province,
+  ]);
+  await noteEnded(tx, ended, null);
+  await endFiled(ctx, tx, ended, rows[0]?.isp ?? '');
+  await saveVersion(ctx, tx, loaded.row.recordId, { cause: 'approved', orderId: loaded.row.id });
+  await tx.client.query(`select pg_notify('records', '')`);
+}
+
+async function replaceRecord({ ctx, tx, loaded }: RecordWrite, filed: SubjectAndWebsite): Promise<void> {
   const { id, recordId, websiteId } = loaded.row;
-  const filed = await getMatter(ctx, tx, recordId, websiteId);
   const after = await buildAfterState(ctx, tx, { id, kind: loaded.facts.kind }, filed);
   // `modifiedAt` is at least the day of sending, because data published earlier cannot include this change.
   const times = [after.subject.modifiedAt, loaded.facts.attempt?.sentDay].filter((time) => typeof time === 'string');
@@ -67,7 +89,6 @@ export async function applyApproval({ ctx, tx, loaded }: WriteContext, submissio
     { recordId, websiteId, orderId: id },
     { ...after, subject: { ...after.subject, modifiedAt } },
   );
-  await answerAttempt(tx, submissionId, id, loaded.facts.now, 'approved');
 }
 
 export async function refuseAttempt(

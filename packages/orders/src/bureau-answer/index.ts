@@ -1,4 +1,4 @@
-export { loadOrderToReport, type OrderToReport } from './after-state.ts';
+export { loadOrderToReport, type OrderToReport, type ReportContent } from './after-state.ts';
 export { type AnswerDetails, type AnswerOrigin, answerDetailsAad } from './answer-details.ts';
 export { saidViews } from './answers.ts';
 export { addRefusalWords } from './bureau-answer.ts';

@@ -30,9 +30,13 @@ export const uploadAccepted: EventWrite<'uploadAccepted'> = async ({ ctx, tx, lo
     if (span?.kind !== 'elapsed') throw new Error('the SMS window is no stretch of time');
     const deadline = new Date(Date.parse(facts.now) + span.ms).toISOString();
     const mobiles = await mobilesToVerify(ctx, tx, loaded.row, smsPersonsOf(facts.kind, facts.edition));
+    const phones = new Set<string>();
     for (const [person, mobile] of mobiles) {
       const id = newId('sms');
       const phone = firstMobile(mobile);
+      // One code where both principals have the same mobile (docs/spec/rules.md R-9).
+      if (phones.has(phone)) continue;
+      phones.add(phone);
       await insertSmsCheck(tx, {
         id,
         orderId: loaded.row.id,

@@ -69,10 +69,10 @@ export async function readContent(
 export async function readRebasedContent(
   ctx: AppContext,
   tx: Tx,
-  order: Pick<LoadedOrder['row'], 'id' | 'recordId' | 'websiteId'> & { readonly kind: OrderKind },
+  order: Pick<LoadedOrder['row'], 'id' | 'recordId' | 'websiteId' | 'accessId'> & { readonly kind: OrderKind },
 ): Promise<{ base: FieldValues; now: FieldValues; sent: SentHashes; outdated: FieldId[] }> {
   const content = await readContent(ctx, tx, order.id);
-  const filed = toFieldValues(await getMatter(ctx, tx, order.recordId, order.websiteId));
+  const filed = toFieldValues(await getMatter(ctx, tx, order));
   return {
     base: filed,
     now: rebaseProposal(filed, order.kind, content),

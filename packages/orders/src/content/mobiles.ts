@@ -11,7 +11,7 @@ export async function mobilesToVerify(
   order: { readonly id: string; readonly recordId: string; readonly websiteId: string },
   persons: readonly SmsPerson[],
 ): Promise<Map<SmsPerson, string>> {
-  const filed = toFieldValues(await getMatter(ctx, tx, order.recordId, order.websiteId));
+  const filed = toFieldValues(await getMatter(ctx, tx, order));
   const { base, now } = await readContent(ctx, tx, order.id);
   return new Map(
     persons.map((person) => {

@@ -16,7 +16,7 @@ import type { EventWrite } from '../event/write.ts';
 
 /** A new order starts from the registered values; a unique index serves as the lock on the subject. */
 export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, actor, input }) => {
-  const { recordId, websiteId } = loaded.row;
+  const { recordId, websiteId, accessId } = loaded.row;
   const { kind } = input;
   const { province, edition, now } = loaded.facts;
   const [names] = await tx
@@ -28,7 +28,7 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
   const id = newId('order');
   const salt = randomBytes(32);
   const chainSalt = randomBytes(32);
-  const values = toFieldValues(await getMatter(ctx, tx, recordId, websiteId));
+  const values = toFieldValues(await getMatter(ctx, tx, loaded.row));
   const today = shanghaiDay(Date.parse(now));
   const published = await loadPublishedRules(ctx, tx, province, values);
   const made = await tx
@@ -39,6 +39,7 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
       partnerId: actor.id,
       recordId,
       websiteId,
+      accessId,
       kind,
       province,
       edition,

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { safeFieldName } from '@beian/database/input';
 import { contentHash } from '@beian/database/sealing';
-import { canonicalDomain } from '@beian/domain/checks';
+import { canonicalDomain, gbkBytes, isMd5Text } from '@beian/domain/checks';
 import {
   type FieldId,
   type FieldValue,
@@ -41,7 +42,7 @@ export const saveDraft: EventWrite<'saveDraft'> = async ({ ctx, tx, loaded, inpu
     const id = one.field;
     // Unknown fields have been refused by checkFieldInputs.
     if (!isFieldId(id)) continue;
-    const value = normaliseValue(one);
+    const value = digested(id, normaliseValue(one));
     const unmasked = resolveMasked(id, value, { ...content, salt: row.salt });
     if (unmasked === 'STALE') stale.push(maskedValueReason(id));
     else if (unmasked !== undefined) next[id] = unmasked;
@@ -73,6 +74,14 @@ function normaliseValue(one: FieldInput): FieldValue | undefined {
   }
   const value = one.value?.trim() ?? '';
   return value === '' ? undefined : value;
+}
+
+/** A filing password is replaced by its MD5 before anything is stored; a text that is one already is taken as it is. */
+function digested(id: FieldId, value: FieldValue | undefined): FieldValue | undefined {
+  if (fieldRow(id).digest !== 'md5' || typeof value !== 'string') return value;
+  // A mask stands for the stored value; a check refuses characters that GBK lacks.
+  const bytes = value.includes('*') || isMd5Text(value) ? undefined : gbkBytes(value);
+  return bytes === undefined ? value : createHash('md5').update(bytes).digest('hex');
 }
 
 function checkFieldInputs(kind: OrderKind, given: readonly FieldInput[]): Refusal | null {

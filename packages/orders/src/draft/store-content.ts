@@ -1,7 +1,7 @@
 import { orderContents } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { shanghaiDay } from '@beian/domain/calendar';
-import { changedFields, type FieldId, type FieldValues, textOf } from '@beian/domain/filing';
+import { changedFields, type FieldId, type FieldValues, listOf, textOf } from '@beian/domain/filing';
 import { blackListColumns, loadPublishedRules } from '@beian/records/published';
 
 import { mobileHash, orderSearchColumns } from '@beian/records/record';
@@ -45,9 +45,26 @@ export async function storeContent(
       ...columns,
     })
     .where(eq(orderContents.orderId, row.id));
+  await drawProviderIds(tx, row.id, addedRanges(base, now));
   const changed = changedFields(kind, base, now);
   const domains = { added: columns.addedDomains, removed: columns.removedDomains };
   await requestDomainChecks(tx, { orderId: row.id, edition, added: domains.added, force: false });
   await requestFilingChecks(tx, { orderId: row.id, facts: { changed, domains, edition }, force: false });
   return changed;
+}
+
+const addedRanges = (base: FieldValues, now: FieldValues): string[] => {
+  const filed = listOf(base, 'access.ipRanges');
+  return listOf(now, 'access.ipRanges').filter((range) => !filed.includes(range));
+};
+
+/** Draws our id for each added range of addresses; a range that has one keeps it. */
+async function drawProviderIds(tx: Tx, orderId: string, ranges: readonly string[]): Promise<void> {
+  if (ranges.length === 0) return;
+  await tx.client.query(
+    `/* drawProviderIds */ update app.order_contents c set provider_ids = (select jsonb_object_agg(r.range,
+       coalesce(c.provider_ids ->> r.range, nextval('app.provider_ids')::text)) from unnest($2::text[]) r(range))
+     where c.order_id = $1`,
+    [orderId, ranges],
+  );
 }

@@ -7,9 +7,10 @@ export interface PerformCall {
   readonly actor: Actor;
   /** Set for every event except openOrder. */
   readonly orderId?: string;
-  /** openOrder only; `websiteId` may be omitted when the record has one website. */
+  /** openOrder only; website and access may be omitted when there is only one. */
   readonly recordId?: string;
   readonly websiteId?: string;
+  readonly accessId?: string;
   /** The version the caller saw; the call is refused as STALE when the order has another one. */
   readonly version?: number;
   /** Fencing token of the lease under which the decision is made. */

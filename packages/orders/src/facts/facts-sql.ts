@@ -20,7 +20,7 @@ export const contentHashSql = contentHashOf(
 export function factsOf(which: string, reader: 'partner' | 'provider' = 'provider'): string {
   const ofProvider = (sql: string, none: string) => (reader === 'provider' ? sql : none);
   return `
-select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as chain_salt, o.version, o.round, o.partner_id, o.record_id, o.website_id, o.duty,
+select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as chain_salt, o.version, o.round, o.partner_id, o.record_id, o.website_id, o.access_id, o.duty,
   o.lease_token::text, o.last_seq, o.last_hash, m.content_hash,
   s.hours, s.calendar,
   json_build_object(
@@ -35,6 +35,7 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
       'ours', w.ours,
       'partnerSees', true,
       'otherOpenOrder', app.has_open_order(o.record_id, o.id),
+      'accesses', jsonb_array_length(w.plain -> 'accesses'),
       'province', r.province),
     'changed', to_json(o.changed),
     'domains', json_build_object('added', to_json(c.added_domains), 'removed', to_json(c.removed_domains)),
@@ -44,6 +45,7 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
     'findings', c.findings,
     'required', (select coalesce(json_agg(distinct m.value ->> 'kind'), '[]') from jsonb_array_elements(c.assessment -> 'materials') m),
     'forbidden', c.assessment -> 'forbidden',
+    'needsBoth', coalesce((c.assessment ->> 'needsBoth')::boolean, false),
     'assessedUnder', c.assessment -> 'edition',
     'fieldHashes', c.field_hashes,
     'materials', coalesce(m.hashes, '{}'),

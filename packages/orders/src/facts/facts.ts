@@ -3,7 +3,7 @@ import { queryByIds } from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
 import type { WorkingHours } from '@beian/domain/calendar';
 import { guards, type OrderFacts } from '@beian/domain/order';
-import type { OrderKind } from '@beian/domain/order-names';
+import { kindRow, type OrderKind } from '@beian/domain/order-names';
 import type { EditionId } from '@beian/domain/province';
 import type { Actor } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
@@ -22,6 +22,8 @@ export interface LoadedOrder {
     readonly partnerId: string;
     readonly recordId: string;
     readonly websiteId: string;
+    /** The bureau's id of the access that the order is about; null: it is about none. */
+    readonly accessId: string | null;
     readonly salt: Buffer;
     readonly chainSalt: Buffer;
     readonly duty: string | null;
@@ -43,6 +45,7 @@ interface FactsRow {
   partner_id: string;
   record_id: string;
   website_id: string;
+  access_id: string | null;
   duty: string | null;
   lease_token: string;
   last_seq: number;
@@ -70,6 +73,7 @@ export async function findFacts(tx: Tx, ids: readonly string[]): Promise<Map<str
           partnerId: row.partner_id,
           recordId: row.record_id,
           websiteId: row.website_id,
+          accessId: row.access_id,
           salt: Buffer.from(row.salt, 'base64'),
           chainSalt: Buffer.from(row.chain_salt, 'base64'),
           duty: row.duty,
@@ -96,14 +100,23 @@ export async function lockOrder(tx: Tx, id: string): Promise<boolean> {
 export interface LoadedRecord {
   readonly facts: OrderFacts;
   readonly websiteId: string;
+  readonly accessId: string | null;
   readonly recordId: string;
   readonly hours: WorkingHours;
   readonly calendar: { readonly version: number; readonly loadedUntil: string };
 }
 
+interface FiledAccess {
+  readonly bureauId: string;
+  readonly ispId: string;
+}
+
 interface RecordRow {
   readonly id: string;
-  readonly websites: readonly { readonly id: string; readonly ours: boolean }[] | null;
+  readonly websites:
+    | readonly { readonly id: string; readonly ours: boolean; readonly accesses: readonly FiledAccess[] }[]
+    | null;
+  readonly isp_id: string | null;
   readonly province: string;
   readonly open: boolean;
   readonly now: string;
@@ -118,8 +131,9 @@ export async function findRecordRows(tx: Tx, ids: readonly string[]): Promise<Ma
   const { rows } = await queryByIds<RecordRow>(tx, ids, {
     name: 'record-facts',
     text: `/* findRecordRows */ select r.id, r.province, app.has_open_order(r.id, null) as open, app.iso(app.now()) as now,
-      (select json_agg(json_build_object('id', w.id, 'ours', w.ours) order by w.filing_number) from app.websites w
+      (select json_agg(json_build_object('id', w.id, 'ours', w.ours, 'accesses', w.plain -> 'accesses') order by w.filing_number) from app.websites w
         where w.record_id = r.id and not w.gone) as websites,
+      app.isp_of(r.province) as isp_id,
       ${editionInForceSql} as edition,
       (select value::text::boolean from app.settings where name = 'fourEyes') as four_eyes,
       (select value from app.settings where name = 'workingHours') as hours,
@@ -129,23 +143,31 @@ export async function findRecordRows(tx: Tx, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** What an order is to be about; what is left out follows if the record has only one of it. */
+interface Named {
+  readonly recordId?: string;
+  readonly websiteId?: string;
+  readonly accessId?: string;
+}
+
 export const findRecordFacts = async (
   tx: Tx,
   actor: Actor,
-  recordId: string,
-  websiteId: string | undefined,
+  named: Named,
   kind: OrderKind,
-): Promise<LoadedRecord | Refusal> =>
-  recordFactsOf((await findRecordRows(tx, [recordId])).get(recordId), actor, websiteId, kind);
+): Promise<LoadedRecord | Refusal> => {
+  const recordId = named.recordId ?? '';
+  return recordFactsOf((await findRecordRows(tx, [recordId])).get(recordId), actor, named, kind);
+};
 
 /**
- * Facts about a record for which no order exists yet. `websiteId` may be omitted when the record has one website. A
- * record the actor may not see gives a refusal that does not reveal whether it exists.
+ * Facts about a record for which no order exists yet. An order about the whole subject is reported with its first website of
+ * ours. A record the actor may not see gives a refusal that does not reveal whether it exists.
  */
 export function recordFactsOf(
   row: RecordRow | undefined,
   actor: Actor,
-  websiteId: string | undefined,
+  { websiteId, accessId }: Named,
   kind: OrderKind,
 ): LoadedRecord | Refusal {
   if (row === undefined) {
@@ -165,12 +187,15 @@ export function recordFactsOf(
     const { message, suggestion, ruleId } = guards.stillFiled;
     return refusal('GUARD_FAILED', { code: 'STILL_FILED', field: 'recordId', message, suggestion, ruleId });
   }
+  const { about, effect } = kindRow(kind);
   const website =
-    websiteId === undefined
-      ? websites.length === 1
-        ? websites[0]
-        : undefined
-      : websites.find((one) => one.id === websiteId);
+    websiteId !== undefined
+      ? websites.find((one) => one.id === websiteId)
+      : effect.does === 'end' && about === 'subject'
+        ? (websites.find(({ ours }) => ours) ?? websites[0])
+        : websites.length === 1
+          ? websites[0]
+          : undefined;
   if (website === undefined) {
     return refusal('NOT_FOUND', {
       code: 'WEBSITE_NOT_FOUND',
@@ -180,9 +205,21 @@ export function recordFactsOf(
       ruleId: 'L-openOrder',
     });
   }
+  const ourAccesses = website.accesses.filter(({ ispId }) => ispId === row.isp_id).map(({ bureauId }) => bureauId);
+  const access = accessId === undefined ? ourAccesses : ourAccesses.filter((one) => one === accessId);
+  if (about === 'access' && website.ours && access.length !== 1) {
+    return refusal('NOT_FOUND', {
+      code: 'ACCESS_NOT_FOUND',
+      field: 'accessId',
+      message: bilingual('请指明此网站由我方提供的一个接入', 'Name one access of this website that is ours'),
+      suggestion: bilingual('查询 record.websites.accesses 取得接入 id', 'Ask record.websites.accesses for the ids'),
+      ruleId: 'L-openOrder',
+    });
+  }
   return {
     recordId: row.id,
     websiteId: website.id,
+    accessId: about === 'access' ? (access[0] ?? null) : null,
     hours: row.hours,
     calendar: row.calendar,
     facts: {
@@ -197,6 +234,7 @@ export function recordFactsOf(
         ours: website.ours,
         partnerSees: actor.kind === 'partner',
         otherOpenOrder: row.open,
+        accesses: website.accesses.length,
         province: row.province,
       },
       changed: [],
@@ -207,6 +245,7 @@ export function recordFactsOf(
       findings: [],
       required: [],
       forbidden: null,
+      needsBoth: false,
       assessedUnder: null,
       materials: {},
       verdicts: {},

@@ -60,7 +60,7 @@ export async function findOpenDomainChecks(ctx: AppContext, tx: Tx, orderId: str
   const due = rows.filter((row) => row.due);
   const [first] = due;
   if (first === undefined) return { due: [], waiting: rows.length };
-  const { subject } = await getMatter(ctx, tx, first.record_id, first.website_id);
+  const { subject } = await getMatter(ctx, tx, { recordId: first.record_id, websiteId: first.website_id });
   const { now: proposed } = await readContent(ctx, tx, orderId);
   // The subject as filed, the website's principal as the order proposes it.
   const who = allowedHolders({ ...proposed, ...subjectToFieldValues(subject) });

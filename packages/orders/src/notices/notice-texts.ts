@@ -13,11 +13,12 @@ import {
   type Recipient,
   type ReturnedItem,
 } from '@beian/domain/notices';
+import type { OrderKind } from '@beian/domain/order-names';
 import type { Language } from '@beian/domain/text';
 import { findWordsBefore } from '../bureau-words/words.ts';
 
 /** Placeholder values of a notice that are not columns of its order. */
-export type StoredPlaceholders = Omit<NoticeValues, 'order' | 'filing'>;
+export type StoredPlaceholders = Omit<NoticeValues, 'order' | 'filing' | 'kind'>;
 
 export interface NoticeToSend {
   /** The same on every attempt, so that a recipient can detect a duplicate. */
@@ -46,12 +47,13 @@ export async function claimNotice(ctx: AppContext, tx: Tx, id: string): Promise<
     order_id: string | null;
     created_at: string;
     filing: string | null;
+    kind: OrderKind | null;
     last_try: boolean;
   }>({
     name: 'take-notice',
     text: `/* claimNotice */ select n.name, n.recipient, n.channel, n.language, n.address, n.places, n.items, o.number as order,
        n.order_id, n.created_at::text as created_at,
-       o.filing_number as filing, n.created_at < app.now() - interval '1 day' as last_try
+       o.filing_number as filing, o.kind, n.created_at < app.now() - interval '1 day' as last_try
      from app.notices n left join app.orders o on o.id = n.order_id where n.id = $1 and n.sent_at is null and n.failed_at is null for update of n`,
     values: [id],
   });
@@ -62,7 +64,7 @@ export async function claimNotice(ctx: AppContext, tx: Tx, id: string): Promise<
   const words =
     ofBureau && row.order_id !== null ? await findWordsBefore(ctx, tx, row.order_id, row.created_at) : undefined;
   const buildContent = (): NoticeToSend['content'] => {
-    const { recipient, language, places, order, filing } = row;
+    const { recipient, language, places, order, filing, kind } = row;
     const unsealItems = <T>() =>
       row.items === null ? undefined : ctx.keys.unsealJson<T>(`notices.items:${id}`, row.items);
     if (name === 'endpointDisabled') {
@@ -70,13 +72,13 @@ export async function claimNotice(ctx: AppContext, tx: Tx, id: string): Promise<
       if (off === undefined) throw new Error('a notice of an endpoint says nothing');
       return { letter: endpointOffLetter(off, language) };
     }
-    if (name !== 'dailyDigest' && recipient !== 'staff' && order !== null && filing !== null)
+    if (name !== 'dailyDigest' && recipient !== 'staff' && order !== null && filing !== null && kind !== null)
       return {
         letter: buildLetter(
           name,
           recipient,
           language,
-          { ...places, order, filing },
+          { ...places, order, filing, kind },
           words === undefined ? (unsealItems<ReturnedItem[]>() ?? []) : bureauItems(words, language),
         ),
       };

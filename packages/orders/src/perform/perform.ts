@@ -34,7 +34,7 @@ export async function perform(
 ): Promise<PerformOutcome> {
   if (!liveEvents.includes(call.event)) throw new Error(`perform: ${call.event} has no machinery`);
   const { event, version, token, input, orderId, key, actor } = call;
-  const body = bodyHash([event, orderId ?? call.recordId, call.websiteId, version, token, input]);
+  const body = bodyHash([event, orderId ?? call.recordId, call.websiteId, call.accessId, version, token, input]);
   // The three statements are pipelined. PostgreSQL runs them in order, so the reads happen under the lock.
   const [locked, seen, found] = await settleAll([
     orderId === undefined || preloaded !== undefined ? Promise.resolve(true) : lockOrder(tx, orderId),
@@ -163,7 +163,7 @@ async function loadOrder(tx: Tx, call: PerformCall, input: unknown): Promise<Loa
   // Every other event needs an order.
   if (!opened.success) return orderNotFound;
   const { kind } = opened.data;
-  const found = await findRecordFacts(tx, call.actor, call.recordId ?? '', call.websiteId, kind);
+  const found = await findRecordFacts(tx, call.actor, call, kind);
   if ('reasons' in found) return found;
   const row = {
     id: '',
@@ -172,6 +172,7 @@ async function loadOrder(tx: Tx, call: PerformCall, input: unknown): Promise<Loa
     partnerId: call.actor.id,
     recordId: found.recordId,
     websiteId: found.websiteId,
+    accessId: found.accessId,
     salt: Buffer.alloc(0),
     chainSalt: Buffer.alloc(0),
     duty: null,

@@ -36,7 +36,7 @@ export async function recordActions(
 ): Promise<ActionView[][]> {
   const rows = await findRecordRows(tx, [...new Set(asked.map(({ recordId }) => recordId))]);
   return asked.map(({ recordId, kind }) => {
-    const found = recordFactsOf(rows.get(recordId), actor, undefined, kind);
+    const found = recordFactsOf(rows.get(recordId), actor, {}, kind);
     return 'facts' in found ? actionsOf(found.facts, actor, language) : [];
   });
 }

@@ -71,7 +71,7 @@ async function buildForm(
     .where(eq(orders.id, orderId));
   if (order === undefined) throw new Error('the order of these facts is gone');
   const { kind, province, edition, now: at } = loaded.facts;
-  const filed = await getMatter(ctx, tx, loaded.row.recordId, loaded.row.websiteId);
+  const filed = await getMatter(ctx, tx, loaded.row);
   const content = await readContent(ctx, tx, orderId);
   const after = rebaseProposal(toFieldValues(filed), kind, content);
   const { fieldHashes } = loaded.facts;

@@ -1,7 +1,7 @@
 import { type AppContext, type Tx, testSystem, transaction } from '@beian/database/transaction';
 import { textOf } from '@beian/domain/filing';
 import { itemsInReview, type LiveEvent, type OrderFacts } from '@beian/domain/order';
-import type { OrderState } from '@beian/domain/order-names';
+import { kindRow, type OrderState } from '@beian/domain/order-names';
 import { type TestAct, type TestStage, testActAt, testMarkField } from '@beian/domain/partner';
 import type { ReasonCode } from '@beian/domain/reasons';
 import type { Actor } from '@beian/domain/staff';
@@ -232,7 +232,7 @@ async function answerAsBureau({ ctx, tx, loaded, requestedOutcome }: Step): Prom
   const code = refuses ? '1002' : '1001';
   await applyEntry(ctx, tx, bureauId, id, 0, {
     verdict: refuses ? 'refused' : 'approved',
-    operation: '4',
+    operation: kindRow(loaded.facts.kind).report.answer,
     identifier: rows[0]?.subject,
     said: [{ code, sentence: { zh: '测试答复', en: 'Answer of the sandbox' } }],
     concerns: refuses ? [{ code, item: testMarkField(loaded.facts.kind), reason: 'ORD-12' }] : [],

@@ -1,3 +1,4 @@
+export { type Ended, endFiled, noteEnded } from './end.ts';
 export { holderHashes } from './holder.ts';
 export {
   getMatter,
@@ -6,6 +7,7 @@ export {
   joinWebsite,
   mobileHash,
   mobileHashes,
+  type OrderSubjectIds,
   recordColumns,
   recordSearch,
   type SealedSubject,

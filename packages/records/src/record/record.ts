@@ -88,16 +88,24 @@ async function getWebsite(ctx: AppContext, tx: Tx, id: string): Promise<Website>
 export const unsealSubject = (ctx: WithKeys, row: Sealed & { plain: unknown }): Subject =>
   joinSubject(row.plain, unsealSubjectPart(ctx, row));
 
+/** What an order is about. */
+export interface OrderSubjectIds {
+  readonly recordId: string;
+  readonly websiteId: string;
+  /** The bureau's id of an access of the website; null: the order is about none. */
+  readonly accessId?: string | null;
+}
+
 /** Subject and website of an order as they are filed, unsealed. Throws if the actor sees none. */
 export async function getMatter(
   ctx: AppContext,
   tx: Tx,
-  recordId: string,
-  websiteId: string,
+  { recordId, websiteId, accessId }: OrderSubjectIds,
 ): Promise<SubjectAndWebsite> {
   const [row] = await tx.select().from(records).where(eq(records.id, recordId));
   if (row === undefined) throw new Error(`no record ${recordId}`);
-  return { subject: unsealSubject(ctx, row), website: await getWebsite(ctx, tx, websiteId) };
+  const website = await getWebsite(ctx, tx, websiteId);
+  return { subject: unsealSubject(ctx, row), website, ...(accessId ? { accessId } : {}) };
 }
 
 /** A record as it is filed, unsealed, with its websites by filing number. Throws if there is none. */

@@ -3,6 +3,7 @@ import { newId } from '@beian/database/ids';
 import { recordVersions } from '@beian/database/schema';
 import type { AppContext, Tx, WithKeys } from '@beian/database/transaction';
 import {
+  accessesToFieldValues,
   type FieldValues,
   isPerson,
   type Principal,
@@ -91,7 +92,8 @@ function registered(
     values,
     person: isPerson(values),
     websites: sites.map(({ id, ours, website }) => {
-      return { id, ours, filingNumber: website.filingNumber, values: websiteToFieldValues(website) };
+      const registeredValues = { ...websiteToFieldValues(website), ...accessesToFieldValues(website.accesses) };
+      return { id, ours, filingNumber: website.filingNumber, values: registeredValues };
     }),
   };
 }

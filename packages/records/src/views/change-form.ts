@@ -34,15 +34,18 @@ export async function findChangeForm(
   tx: Tx,
   asked: { readonly recordId: string; readonly websiteId?: string; readonly kind: OrderKind },
 ): Promise<ChangeFormView | undefined> {
-  const { rows } = await tx.client.query<{ id: string; province: string }>(
-    `/* findChangeForm */ select w.id, r.province from app.websites w join app.records r on r.id = w.record_id
+  const { rows } = await tx.client.query<{ id: string; province: string; access: string | null }>(
+    `/* findChangeForm */ select w.id, r.province, (select a ->> 'bureauId' from jsonb_array_elements(w.plain -> 'accesses') a
+         where a ->> 'ispId' = app.isp_of(r.province) limit 1) as access from app.websites w join app.records r on r.id = w.record_id
      where w.record_id = $1 and not w.gone and ($2::text is null or w.id = $2) order by w.filing_number limit 1`,
     [asked.recordId, asked.websiteId ?? null],
   );
   const site = rows[0];
   if (site === undefined) return undefined;
   const { edition, today } = await rulesNow(tx);
-  const before = toFieldValues(await getMatter(ctx, tx, asked.recordId, site.id));
+  const before = toFieldValues(
+    await getMatter(ctx, tx, { recordId: asked.recordId, websiteId: site.id, accessId: site.access }),
+  );
   return {
     ...changeForm({ kind: asked.kind, province: site.province, edition, today, before }),
     edition,

@@ -10,7 +10,7 @@ import {
 } from '@beian/database/sql';
 import { type AppContext, settleAll, type Tx } from '@beian/database/transaction';
 import type { PublishedCodes } from '@beian/domain/codes';
-import { isPerson, subjectToFieldValues, websiteToFieldValues } from '@beian/domain/filing';
+import { accessToFieldValues, isPerson, subjectToFieldValues, websiteToFieldValues } from '@beian/domain/filing';
 import { findProvince } from '@beian/domain/province';
 import type { Language } from '@beian/domain/text';
 import { loadPublishedCodes } from '../published/published.ts';
@@ -25,6 +25,8 @@ export interface RecordRow {
   province: string;
   changedAt: string;
   openOrderId: string | null;
+  /** Our id at the bureau of the province. */
+  ispId: string | null;
   plain: unknown;
   /** Sealed, base64. */
   personal: string;
@@ -44,7 +46,7 @@ interface WebsiteRow {
 /** Columns of `r` (app.records), for `recordView`. */
 export const recordColumnsSql = `r.id, r.filing_number as "filingNumber", r.name, r.province, r.plain, encode(r.personal, 'base64') as personal,
         ${isoSql('r.changed_at')} as "changedAt",
-        (select o.id from app.orders o where o.record_id = r.id and o.locked) as "openOrderId",
+        (select o.id from app.orders o where o.record_id = r.id and o.locked) as "openOrderId", app.isp_of(r.province) as "ispId",
         (select json_agg(json_build_object('id', w.id, 'filingNumber', w.filing_number, 'name', w.name, 'ours', w.ours,
           'plain', w.plain, 'personal', encode(w.personal, 'base64')) order by w.filing_number)
           from app.websites w where w.record_id = r.id and not w.gone) as websites`;
@@ -69,7 +71,7 @@ export async function loadRecords(
 
 export function recordView(
   ctx: AppContext,
-  { plain, personal, websites, ...row }: RecordRow,
+  { plain, personal, websites, ispId, ...row }: RecordRow,
   language: Language,
   codes: PublishedCodes,
 ): RecordView {
@@ -79,16 +81,24 @@ export function recordView(
     ...row,
     provinceName: findProvince(row.province)?.label[language] ?? row.province,
     values: valuesInWords(subject, person, language, codes),
-    websites: (websites ?? []).map((site) => websiteView(ctx, site, person, language, codes)),
+    websites: (websites ?? []).map((site) => websiteView(ctx, site, { person, ispId, language, codes })),
   };
 }
 
 function websiteView(
   ctx: AppContext,
   row: WebsiteRow,
-  person: boolean,
-  language: Language,
-  codes: PublishedCodes,
+  {
+    person,
+    ispId,
+    language,
+    codes,
+  }: {
+    readonly person: boolean;
+    readonly ispId: string | null;
+    readonly language: Language;
+    readonly codes: PublishedCodes;
+  },
 ): WebsiteView {
   const website = unsealWebsite(ctx, { ...row, personal: fromBase64(row.personal) });
   return {
@@ -99,6 +109,11 @@ function websiteView(
     homeUrl: website.homeUrl ?? null,
     ours: row.ours,
     values: valuesInWords(websiteToFieldValues(website), person, language, codes),
+    accesses: website.accesses.map((access) => ({
+      id: access.bureauId,
+      ours: access.ispId === ispId,
+      values: valuesInWords(accessToFieldValues(access), person, language, codes),
+    })),
   };
 }
 
@@ -143,6 +158,14 @@ export interface RecordView {
   readonly openOrderId: string | null;
 }
 
+/** An access of a website. */
+export interface AccessView {
+  /** The bureau's id (Jrid). */
+  readonly id: string;
+  readonly ours: boolean;
+  readonly values: readonly ValueView[];
+}
+
 export interface WebsiteView {
   readonly id: string;
   readonly filingNumber: string;
@@ -151,4 +174,5 @@ export interface WebsiteView {
   readonly homeUrl: string | null;
   readonly values: readonly ValueView[];
   readonly ours: boolean;
+  readonly accesses: readonly AccessView[];
 }

@@ -1,9 +1,10 @@
 import { newId } from '@beian/database/ids';
 import { answerEntries } from '@beian/database/schema';
 import { type AppContext, system, type Tx, type WithKeys } from '@beian/database/transaction';
-import { unmatchedReasons } from '@beian/domain/answer';
+import { isAnswerOfAKind, unmatchedReasons } from '@beian/domain/answer';
 import { evaluateEvent } from '@beian/domain/life-cycle';
 import { guards, type OrderFacts, orderLifeCycle } from '@beian/domain/order';
+import { kindRow, type OrderKind } from '@beian/domain/order-names';
 import type { AnswerVerdict, Concern, ExplainedCode } from '@beian/domain/reasons';
 import type { Reason } from '@beian/domain/text';
 import { type AnswerDetails, type AnswerOrigin, addRefusalWords, answerDetailsAad } from '@beian/orders/bureau-answer';
@@ -15,7 +16,7 @@ import { moveSubmission } from '../submissions/submissions.ts';
 /** One result of a downloaded file, translated by the bureau's codec. */
 export interface AnswerEntry {
   readonly verdict: AnswerVerdict;
-  /** Czlx; 4 is a change. */
+  /** Czlx: the kind of filing that it answers; '' if the bureau leaves it out. */
   readonly operation: string;
   /** Bs or Jlid: the bureau's subject id, or a filing number. */
   readonly identifier?: string;
@@ -93,13 +94,16 @@ const unmatched = (...why: Reason[]): Applied => ({ status: 'unmatched', why });
 
 async function apply(ctx: AppContext, tx: Tx, origin: AnswerOrigin, entry: AnswerEntry): Promise<Applied> {
   if (entry.fileName !== undefined) return applyToFile(ctx, tx, origin, entry.fileName, entry);
-  const attempt = entry.operation === '4' ? await findAttempt(tx, origin.bureauId, entry.identifier) : undefined;
+  const found = await findAttempt(tx, origin.bureauId, entry.identifier);
+  const attempt =
+    found !== undefined && kindRow(found.kind).report.answer === entry.operation ? found.attempt : undefined;
   if (entry.verdict === 'notice') return { status: 'notice', ...attempt };
   if (entry.verdict === 'unknown')
     return { ...unmatched(unmatchedReasons[entry.said.length === 0 ? 'SAYS_NEITHER' : 'UNLISTED_CODE']), ...attempt };
-  if (entry.operation !== '4') return unmatched(unmatchedReasons.OTHER_OPERATION);
+  if (!isAnswerOfAKind(entry.operation)) return unmatched(unmatchedReasons.OTHER_OPERATION);
   if (entry.identifier === undefined) return unmatched(unmatchedReasons.NAMES_NOBODY);
-  if (attempt === undefined) return unmatched(unmatchedReasons.SUBJECT_NOT_SENT);
+  if (found === undefined) return unmatched(unmatchedReasons.SUBJECT_NOT_SENT);
+  if (attempt === undefined) return unmatched(unmatchedReasons.OTHER_OPERATION);
   if (await isEarlierEntry(tx, origin.bureauId, attempt, fingerprintsOf(ctx, entry)))
     return { ...attempt, ...unmatched(unmatchedReasons.ENTRY_NOT_NEW) };
   const result = await applyToOrder(ctx, tx, attempt, { ...entry, day: entry.day ?? origin.receivedDay });
@@ -148,19 +152,27 @@ export interface Attempt {
   readonly submissionId: string;
 }
 
-/** The latest attempt of the subject that the identifier names. */
-async function findAttempt(tx: Tx, bureauId: string, identifier: string | undefined): Promise<Attempt | undefined> {
+/**
+ * The latest attempt of the subject that the identifier names: itself, one of its websites or, for a cancelled access, the access.
+ */
+async function findAttempt(
+  tx: Tx,
+  bureauId: string,
+  identifier: string | undefined,
+): Promise<{ readonly attempt: Attempt; readonly kind: OrderKind } | undefined> {
   if (identifier === undefined) return undefined;
-  const { rows } = await tx.client.query<Attempt>(
-    `/* findAttempt */ select o.id as "orderId", u.id as "submissionId"
+  const { rows } = await tx.client.query<Attempt & { kind: OrderKind }>(
+    `/* findAttempt */ select o.id as "orderId", u.id as "submissionId", o.kind
      from app.records r join app.orders o on o.record_id = r.id join app.submission_orders so on so.order_id = o.id
      join app.submissions u on u.id = so.submission_id
      where u.bureau_id = $1 and (r.bureau_id = $2 or r.filing_number = $2
-       or exists (select 1 from app.websites w where w.record_id = r.id and w.filing_number = $2))
+       or exists (select 1 from app.websites w where w.record_id = r.id and $2 in (w.filing_number, w.bureau_id))
+       or o.access_id = $2)
      order by u.created_at desc, u.id desc limit 1`,
     [bureauId, identifier],
   );
-  return rows[0];
+  const [row] = rows;
+  return row && { attempt: { orderId: row.orderId, submissionId: row.submissionId }, kind: row.kind };
 }
 
 /** A verdict on one order, with its day, and the person who matched it, if any. */

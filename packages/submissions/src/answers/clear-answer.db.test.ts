@@ -112,7 +112,7 @@ describe('a match that cannot be right is refused with a reason, and the entry s
     ['not sent yet', { identifier: undefined }, async () => at.prepare(), ['NOT_SENT']],
     ['never in a file', { identifier: undefined }, async () => undefined, ['SUBJECT_NOT_SENT']],
     ['names another subject', { identifier: '1' }, async () => at.send('send', 'accept'), ['NAMES_ANOTHER_SUBJECT']],
-    ['of a new filing', { operation: '1' }, async () => at.send('send', 'accept'), ['OF_A_CHANGE']],
+    ['of materials sent alone', { operation: '35' }, async () => at.send('send', 'accept'), ['OF_AN_ORDER']],
     [
       'a code that is not listed',
       { verdict: 'unknown', codes: ['7777'] },

@@ -11,6 +11,7 @@ import {
   unmatchedReasons,
 } from '@beian/domain/answer';
 import { evaluateEvent } from '@beian/domain/life-cycle';
+import { kindRow, type OrderKind } from '@beian/domain/order-names';
 import type { AnswerVerdict, Concern, ExplainedCode } from '@beian/domain/reasons';
 import type { Actor } from '@beian/domain/staff';
 import { bilingual, type Reason, type Refusal, refusal } from '@beian/domain/text';
@@ -52,7 +53,7 @@ export const matchAnswer = (ctx: AppContext, tx: Tx, call: ClearCall & { orderId
     if (order === undefined) return refusal('NOT_FOUND', orderNotFound);
     const details = ctx.keys.unsealJson<AnswerDetails>(answerDetailsAad(entry), entry.details);
     const { identifier } = details;
-    const cannot = findMismatches({ bureauId: entry.bureauId, identifier }, order);
+    const cannot = findMismatches({ bureauId: entry.bureauId, identifier, operation: entry.operation }, order);
     if (cannot.length > 0) return refusal('GUARD_FAILED', ...cannot);
     const submissionId = order.submissionId;
     if (submissionId === null) return refusal('GUARD_FAILED', unmatchedReasons.SUBJECT_NOT_SENT);
@@ -153,12 +154,13 @@ async function lockEntry(tx: Tx, entryId: string): Promise<Entry | undefined> {
 export interface OrderSubject {
   readonly submissionId: string | null;
   readonly bureauId: string | null;
+  readonly kind: OrderKind;
   readonly names: readonly string[];
 }
 
 async function findSubject(tx: Tx, orderId: string): Promise<OrderSubject | undefined> {
   const { rows } = await tx.client.query<OrderSubject>(
-    `/* findSubject */ select u.id as "submissionId", u.bureau_id as "bureauId", ${subjectNamesSql} as names
+    `/* findSubject */ select u.id as "submissionId", u.bureau_id as "bureauId", o.kind, ${subjectNamesSql} as names
      from app.orders o join app.records r on r.id = o.record_id
      left join lateral (select u.id, u.bureau_id from app.submission_orders so join app.submissions u on u.id = so.submission_id
        where so.order_id = o.id order by u.created_at desc, u.id desc limit 1) u on true
@@ -168,8 +170,8 @@ async function findSubject(tx: Tx, orderId: string): Promise<OrderSubject | unde
   return rows[0];
 }
 
-/** Ids and filing numbers of a record (alias r) and its websites. */
-export const subjectNamesSql = `array[r.bureau_id, r.filing_number]
+/** Ids and filing numbers of a record (alias r) and its websites, and the access of an order (alias o). */
+export const subjectNamesSql = `array_remove(array[r.bureau_id, r.filing_number, o.access_id], null)
   || array(select x from app.websites w, unnest(array[w.bureau_id, w.filing_number]) x where w.record_id = r.id)`;
 
 /**
@@ -177,11 +179,14 @@ export const subjectNamesSql = `array[r.bureau_id, r.filing_number]
  * subject.
  */
 export function findMismatches(
-  entry: { readonly bureauId: string; readonly identifier?: string },
+  entry: { readonly bureauId: string; readonly identifier?: string; readonly operation: string },
   subject: OrderSubject,
 ): Reason[] {
-  const { identifier } = entry;
+  const { identifier, operation } = entry;
   return [
+    ...(operation !== '' && operation !== kindRow(subject.kind).report.answer
+      ? [unmatchedReasons.OTHER_OPERATION]
+      : []),
     ...(subject.bureauId !== null && subject.bureauId !== entry.bureauId ? [unmatchedReasons.ANOTHER_BUREAU] : []),
     ...(identifier !== undefined && !subject.names.includes(identifier)
       ? [unmatchedReasons.NAMES_ANOTHER_SUBJECT]

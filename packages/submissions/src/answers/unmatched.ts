@@ -2,7 +2,7 @@ import { type IdPage, type Keyset, keysetPage, type PageQuery } from '@beian/dat
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { type AnswerEvent, answerGuards, answerLifeCycle, unmatchedReasons } from '@beian/domain/answer';
 import { confirmationFor, evaluateEvent } from '@beian/domain/life-cycle';
-import { type OrderState, stateRow, statesAtBureau } from '@beian/domain/order-names';
+import { type OrderKind, type OrderState, stateRow, statesAtBureau } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
 import { type AnswerVerdict, answerLabels, type Concern, type ExplainedCode } from '@beian/domain/reasons';
 import type { Actor } from '@beian/domain/staff';
@@ -77,6 +77,7 @@ interface Candidate {
   readonly subjectName: string;
   readonly submissionId: string;
   readonly bureauId: string;
+  readonly kind: OrderKind;
   readonly names: readonly string[];
 }
 
@@ -92,7 +93,7 @@ async function findCandidates(tx: Tx, entries: readonly UnsealedEntry[]): Promis
        unnest($1::text[], $2::text[], $3::text[], $4::text[]) as want(id, bureau, identifier, day)
      cross join lateral (
        select o.id as "orderId", o.number, o.state, o.filing_number as "filingNumber", o.subject_name as "subjectName",
-         u.id as "submissionId", u.bureau_id as "bureauId", ${subjectNamesSql} as names
+         u.id as "submissionId", u.bureau_id as "bureauId", o.kind, ${subjectNamesSql} as names
        from app.submission_orders so join app.submissions u on u.id = so.submission_id
        join app.orders o on o.id = so.order_id join app.records r on r.id = o.record_id
        where u.bureau_id = want.bureau
@@ -103,7 +104,7 @@ async function findCandidates(tx: Tx, entries: readonly UnsealedEntry[]): Promis
              and app.shanghai_day(u.sent_at) <= want.day
            else r.bureau_id = want.identifier or r.filing_number = want.identifier
              or exists (select 1 from app.websites w where w.record_id = r.id
-               and (w.bureau_id = want.identifier or w.filing_number = want.identifier)) end
+               and (w.bureau_id = want.identifier or w.filing_number = want.identifier)) or o.access_id = want.identifier end
        order by u.created_at desc, u.id desc limit 20) c`,
     [
       open.map((entry) => entry.id),
@@ -124,7 +125,10 @@ function candidateView(
   const { orderId, number, state, filingNumber, subjectName, submissionId } = candidate;
   const loaded = facts.get(orderId);
   const reasons = [
-    ...findMismatches({ bureauId: entry.bureauId, identifier: entry.details.identifier }, candidate),
+    ...findMismatches(
+      { bureauId: entry.bureauId, identifier: entry.details.identifier, operation: entry.operation },
+      candidate,
+    ),
     ...(loaded === undefined ? [unmatchedReasons.SUBJECT_NOT_SENT] : findObjections(loaded.facts, submissionId, entry)),
   ];
   return { orderId, number, stateLabel: stateRow(state).label[language], filingNumber, subjectName, reasons };

@@ -44,7 +44,7 @@ describe('an accepted photo', () => {
     const ready = (await ctx.view(ctx.reviewer, orderId)).actions?.find(
       ({ event }) => event === 'approveInitialReview',
     );
-    expect(ready?.confirm).toContain('not asked for again');
+    expect(ready?.confirm).toContain('No photo is asked for');
     const before = await ctx.db.query(`select 1 from app.notices where order_id = $1 and name = 'photoDue'`, [orderId]);
     await ctx.must(ctx.reviewer, 'approveInitialReview', orderId, {}, { token });
     expect(await ctx.state(orderId)).toBe('SUBMISSION_PENDING');

@@ -1,13 +1,13 @@
-import { websites } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import type { FilingRecord } from '@beian/domain/filing';
-import { saveVersion, unsealWebsite, websiteColumns } from '@beian/records/record';
-import { eq, sql } from 'drizzle-orm';
+import type { Ending } from '@beian/domain/order-names';
+import { endFiled, noteEnded, saveVersion } from '@beian/records/record';
+import { sql } from 'drizzle-orm';
 import { lockOpenOrders, syncOrderWithRecord } from './sync-order.ts';
 
 /** An entry of ZXSJ: a subject with all its websites, one website, or one access that is no longer filed. */
 export interface Deregistered {
-  readonly kind: 'subject' | 'website' | 'access';
+  readonly kind: Ending;
   /** The bureau's own id: Ztid, Wzid or Jrid. */
   readonly bureauId: string;
 }
@@ -24,12 +24,7 @@ export async function storeDeregistered(
   answerId: string | null,
   ispId: string,
 ): Promise<void> {
-  const { rowCount } = await tx.client.query(
-    `/* storeDeregistered */ insert into app.deregistrations (kind, bureau_id, answer_id) values ($1, $2, $3)
-     on conflict do nothing`,
-    [kind, bureauId, answerId],
-  );
-  if (rowCount === 0) return;
+  if (!(await noteEnded(tx, { what: kind, bureauId }, answerId))) return;
   const { rows } = await tx.client.query<{ id: string; subject: string }>(
     `/* subjectOf */ select distinct r.id, r.bureau_id as subject from app.records r join app.websites w on w.record_id = r.id
      where case $1 when 'subject' then r.bureau_id = $2 when 'website' then w.bureau_id = $2
@@ -39,45 +34,12 @@ export async function storeDeregistered(
   const [found] = rows;
   if (found === undefined) return;
   const orders = await lockOpenOrders(tx, found.subject);
-  const touched = kind === 'access' ? await endAccess(ctx, tx, bureauId, ispId) : await endWebsites(tx, kind, bureauId);
+  const touched = await endFiled(ctx, tx, { what: kind, bureauId }, ispId);
   for (const { id, websiteId } of orders) {
     if (touched.has(websiteId)) await syncOrderWithRecord(ctx, tx, id, touched.get(websiteId));
   }
   await saveVersion(ctx, tx, found.id, { cause: 'deregistered' });
   await tx.execute(sql`select pg_notify('records', '')`);
-}
-
-async function endWebsites(tx: Tx, kind: 'subject' | 'website', bureauId: string): Promise<Map<string, 'gone'>> {
-  const { rows } = await tx.client.query<{ id: string }>(
-    `/* endSites */ update app.websites w set gone = true, gone_at = app.now() from app.records r
-     where r.id = w.record_id and not w.gone and case $1 when 'subject' then r.bureau_id else w.bureau_id end = $2
-     returning w.id`,
-    [kind, bureauId],
-  );
-  return new Map(rows.map(({ id }) => [id, 'gone']));
-}
-
-/** Removes one access; without any access of ours the website is no longer ours. */
-async function endAccess(ctx: AppContext, tx: Tx, bureauId: string, ispId: string) {
-  const { rows } = await tx.client.query<{ id: string }>(
-    `/* siteOfAccess */ select id from app.websites
-     where plain -> 'accesses' @> jsonb_build_array(jsonb_build_object('bureauId', $1::text)) for update`,
-    [bureauId],
-  );
-  const touched = new Map<string, 'notOurs' | undefined>();
-  for (const { id } of rows) {
-    const [row] = await tx.select().from(websites).where(eq(websites.id, id));
-    if (row === undefined) continue;
-    const website = unsealWebsite(ctx, row);
-    const accesses = website.accesses.filter((access) => access.bureauId !== bureauId);
-    const ours = accesses.some((access) => access.ispId === ispId);
-    await tx
-      .update(websites)
-      .set({ ...websiteColumns(ctx, id, { ...website, accesses }), ours })
-      .where(eq(websites.id, id));
-    touched.set(id, row.ours && !ours ? 'notOurs' : undefined);
-  }
-  return touched;
 }
 
 /** Bureau ids of this record, its websites and accesses that were deregistered. */

@@ -20,8 +20,14 @@ export async function syncOrderWithRecord(
   orderId: string,
   standing?: FilingStatus,
 ): Promise<void> {
-  const { rows } = await tx.client.query<{ state: OrderState; kind: OrderKind; recordId: string; websiteId: string }>(
-    `/* followRecord */ select state, kind, record_id as "recordId", website_id as "websiteId"
+  const { rows } = await tx.client.query<{
+    state: OrderState;
+    kind: OrderKind;
+    recordId: string;
+    websiteId: string;
+    accessId: string | null;
+  }>(
+    `/* followRecord */ select state, kind, record_id as "recordId", website_id as "websiteId", access_id as "accessId"
      from app.orders where id = $1 for update`,
     [orderId],
   );

@@ -3,6 +3,7 @@ import { bureaus, submissionEvents, submissionOrders, submissions } from '@beian
 import { sha256 } from '@beian/database/sealing';
 import { type AppContext, settleAll, system, type Tx, transaction } from '@beian/database/transaction';
 import { evaluateEvent } from '@beian/domain/life-cycle';
+import { type KindReport, kindRow, type OrderKind } from '@beian/domain/order-names';
 import type { Actor } from '@beian/domain/staff';
 import {
   type SubmissionEvent,
@@ -80,15 +81,17 @@ export interface OrderToSubmit {
   readonly bytes: number;
   /** An earlier push of it reached the ministry's SMS check. */
   readonly smsChecked: boolean;
+  /** The operation of its report; the same for all orders of a file. */
+  readonly block: KindReport['block'];
 }
 
 /**
  * The orders of the next file, oldest first: those that wait for one; a half of a file that was too large goes before
- * the rest.
+ * the rest. A file holds one operation (docs/spec/bureau-interface.md B-8): that of the first order.
  */
 export async function ordersToSubmit(tx: Tx, bureauId: string, limit: number): Promise<OrderToSubmit[]> {
-  const { rows } = await tx.client.query<OrderToSubmit & { half: string | null }>(
-    `/* ordersToSubmit */ select o.id, o.version, s.half,
+  const { rows } = await tx.client.query<Omit<OrderToSubmit, 'block'> & { kind: OrderKind; half: string | null }>(
+    `/* ordersToSubmit */ select o.id, o.version, o.kind, s.half,
        exists (select 1 from app.sms_checks k where k.order_id = o.id) as "smsChecked",
        coalesce((select r.xml_bytes from app.report_checks r where r.order_id = o.id order by r.at desc limit 1), 0) as bytes
      from app.bureaus b join app.orders o on ${filedOverSql}
@@ -99,8 +102,11 @@ export async function ordersToSubmit(tx: Tx, bureauId: string, limit: number): P
      order by s.half is null, s.at, s.half, o.duty_since, o.id limit $2`,
     [bureauId, limit],
   );
-  const half = rows[0]?.half ?? null;
-  return rows.filter((row) => row.half === half).map(({ half: _, ...order }) => order);
+  const orders = rows.map(({ kind, ...row }) => ({ ...row, block: kindRow(kind).report.block }));
+  const [first] = orders;
+  return orders
+    .filter(({ half, block }) => half === first?.half && block === first.block)
+    .map(({ half: _, ...order }) => order);
 }
 
 /** How often the file was sent, and milliseconds since the last time by app.now(); null if never. */

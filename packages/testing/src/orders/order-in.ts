@@ -2,8 +2,8 @@ import { editionInForceSql } from '@beian/database/settings';
 import { system, type Tx, transaction } from '@beian/database/transaction';
 import type { MaterialKind } from '@beian/domain/filing';
 import { shortestPath } from '@beian/domain/life-cycle';
-import { type LiveEvent, orderLifeCycle } from '@beian/domain/order';
-import type { OrderState } from '@beian/domain/order-names';
+import { type LiveEvent, orderLifeCycle, smsPersonsOf } from '@beian/domain/order';
+import { kindRow, type OrderKind, type OrderState } from '@beian/domain/order-names';
 import type { EditionId } from '@beian/domain/province';
 import { isCheckedBySms } from '@beian/domain/province-rules';
 import type { Concern } from '@beian/domain/reasons';
@@ -33,7 +33,30 @@ export interface Walk {
   readonly people: People;
   readonly record: SeededRecord;
   readonly province: string;
+  /** Default: a change of the website. */
+  readonly kind?: OrderKind;
   orderId: string;
+}
+
+const kindOf = ({ kind = 'CHANGE_WEBSITE' }: Walk): OrderKind => kind;
+
+/** What an applicant fills in for an order of this kind; `again`: the number of earlier orders of the record. */
+export function sampleFields(kind: OrderKind, again = 0) {
+  const { effect, fields } = kindRow(kind);
+  if (effect.does === 'end') {
+    const password = { field: 'subject.filingPassword', value: 'Sample123' };
+    return [{ field: 'cancellation.reason', value: '1' }, ...(fields.includes('filingPassword') ? [password] : [])];
+  }
+  return [
+    ...(fields.includes('subject')
+      ? [{ field: 'subject.mailingAddress', value: `样例市样例区样例路${again + 1}号样例楼101室` }]
+      : []),
+    // A second order of a record changes the name that the first one set.
+    ...(fields.includes('website')
+      ? [{ field: 'website.name', value: `测试样例新站点${again > 0 ? again + 1 : ''}` }]
+      : []),
+    ...(fields.includes('access') ? [{ field: 'access.accessModes', values: ['5'] }] : []),
+  ];
 }
 
 export type Step = (walk: Walk) => Promise<unknown>;
@@ -106,15 +129,15 @@ export async function passItems(walk: Walk, returned: readonly string[] = []): P
 
 /** Each event with its preconditions. */
 export const steps: Partial<Record<LiveEvent, Step>> = {
-  openOrder: (walk) => performAs(walk, walk.people.partner.actor, 'openOrder', { input: { kind: 'CHANGE_WEBSITE' } }),
+  openOrder: (walk) => performAs(walk, walk.people.partner.actor, 'openOrder', { input: { kind: kindOf(walk) } }),
   submit: async (walk) => {
     const partner = walk.people.partner.actor;
     const orders = await walk.db.query('select 1 from app.orders where record_id = $1', [walk.record.id]);
-    // A second order of a record changes the name that the first one set.
-    const fields = [{ field: 'website.name', value: `测试样例新站点${orders.length > 1 ? orders.length : ''}` }];
+    const fields = sampleFields(kindOf(walk), orders.length - 1);
     await performAs(walk, partner, 'saveDraft', { input: { fields } });
     for (const kind of (await loadOrderAs(walk, partner))?.missingMaterials ?? []) await attach(walk, kind);
-    await performAs(walk, partner, 'submit');
+    const acknowledged = kindRow(kindOf(walk)).effect.does === 'end' ? ['SITE_ENDS'] : [];
+    await performAs(walk, partner, 'submit', { input: { acknowledged } });
   },
   abandon: (walk) => performAs(walk, walk.people.partner.actor, 'abandon'),
   approveInitialReview: async (walk) => {
@@ -232,7 +255,7 @@ export async function answerAsBureau(
     const concerns: Concern[] = verdict === 'refused' ? [{ code, item: 'website.name', reason: 'WEB-09' }] : [];
     const entry = {
       verdict,
-      operation: '4',
+      operation: kindRow(kindOf(walk)).report.answer,
       identifier: row?.subject,
       said,
       concerns,
@@ -250,14 +273,24 @@ export async function takeSteps(
   orderId: string,
   events: readonly LiveEvent[],
 ): Promise<void> {
-  const [where] = await db.query<{ province: string }>('select province from app.orders where id = $1', [orderId]);
-  const walk: Walk = { db, people, record, province: where?.province ?? '', orderId };
+  const [where] = await db.query<{ province: string; kind: OrderKind }>(
+    'select province, kind from app.orders where id = $1',
+    [orderId],
+  );
+  const walk: Walk = { db, people, record, province: where?.province ?? '', kind: where?.kind, orderId };
   for (const event of events) {
     const step = steps[event];
     if (step === undefined) throw new Error(`the walk knows no ${event}`);
     await step(walk);
   }
 }
+
+/** Guards of branches that a first order does not take: it has no accepted photo. */
+export const closedBranches = ({ sms, photo = true }: { readonly sms: boolean; readonly photo?: boolean }) => [
+  'acceptedPhotoStands' as const,
+  ...(sms ? [] : (['smsIsChecked'] as const)),
+  ...(photo ? (['noPhotoNeeded'] as const) : []),
+];
 
 /**
  * Creates an order of the record and brings it into a state by the shortest path of real events. Needs people,
@@ -268,6 +301,7 @@ export async function orderInState(
   people: People,
   record: SeededRecord,
   state: OrderState,
+  kind: OrderKind = 'CHANGE_WEBSITE',
 ): Promise<string> {
   const [where] = await db.query<{ province: string; edition: EditionId }>(
     `select r.province, ${editionInForceSql} as edition from app.records r where r.id = $1`,
@@ -275,15 +309,14 @@ export async function orderInState(
   );
   if (where === undefined) throw new Error('the record is not seeded');
   const { province, edition } = where;
-  const sms = isCheckedBySms(province, edition);
-  // There is no accepted photo for a first order, so that branch is excluded.
-  const closed = ['acceptedPhotoStands' as const, ...(sms ? [] : ['smsIsChecked' as const])];
+  const sms = isCheckedBySms(province, edition) && smsPersonsOf(kind, edition).length > 0;
+  const closed = closedBranches({ sms, photo: kindRow(kind).photo });
   const to = (goal: OrderState) => shortestPath(orderLifeCycle, goal, closed);
   // If the ministry checks by SMS, the bureau's review comes after the check.
   const behindSms = sms && state === 'BUREAU_REVIEW';
   const path = behindSms ? [...(to('SMS_PENDING') ?? []), 'smsVerified' as const] : to(state);
   if (path === undefined) throw new Error(`no live event leads to ${state}`);
-  const walk: Walk = { db, people, record, province, orderId: '' };
+  const walk: Walk = { db, people, record, province, kind, orderId: '' };
   for (const event of path) {
     const step = steps[event as LiveEvent];
     if (step === undefined) throw new Error(`the walk knows no ${event}`);

@@ -2,7 +2,14 @@ import type { Dated } from '../../province/in-force.ts';
 import type { BilingualText } from '../../text/bilingual-text.ts';
 
 /** Groups of the field catalogue (docs/spec/rules.md R-4). */
-export type FieldGroup = 'subject' | 'subjectPrincipal' | 'website' | 'websitePrincipal';
+export type FieldGroup =
+  | 'subject'
+  | 'subjectPrincipal'
+  | 'website'
+  | 'websitePrincipal'
+  | 'access'
+  | 'cancellation'
+  | 'filingPassword';
 
 /** A principal 负责人: of the subject or of the website. */
 export type PrincipalOwner = 'subject' | 'website';
@@ -12,16 +19,26 @@ export interface SmsPersonsRule extends Dated {
   readonly persons: readonly PrincipalOwner[];
 }
 
+/** 备案密码: days on which the bureau demands the filing password (docs/spec/rules.md R-2). */
+export interface FilingPasswordRule extends Dated {
+  readonly required: boolean;
+}
+
 /** The upload that reports an order to the bureau, and the `Czlx` of the results that answer it (docs/spec/bureau-interface.md B-8, B-9.2). */
 export interface KindReport {
-  readonly block: 'BGBA';
+  readonly block: 'BGBA' | 'ZXBA';
   readonly answer: string;
 }
+
+/** What an order ends: a subject with all its websites, a website, or our access to it. */
+export type Ending = 'subject' | 'website' | 'access';
 
 /** What an approval does to the filed record. */
 export type KindEffect =
   /** Subject and website take the order's values. */
-  { readonly does: 'replace' };
+  | { readonly does: 'replace' }
+  /** What it is about is no longer filed. */
+  | { readonly does: 'end'; readonly what: Ending };
 
 /**
  * 订单类型: a kind of order (docs/spec/rules.md R-2). Every rule that differs between kinds is a column here; other code reads the row
@@ -29,20 +46,26 @@ export type KindEffect =
  */
 export interface OrderKindRow {
   readonly label: BilingualText;
+  /** 业务: what applicants call such an order in a sentence. */
+  readonly service: BilingualText;
   /** What it is about; named when the order is opened if the record has several. */
-  readonly about: 'subject' | 'website';
+  readonly about: 'subject' | 'website' | 'access';
   /** The fields that it fills in. */
   readonly fields: readonly FieldGroup[];
   /** The rules of provinces about materials that apply to it. */
-  readonly materials: 'change';
-  /** The person whose identity is checked by photo or by the bureau's app before the report. */
-  readonly identity: 'websitePrincipal';
+  readonly materials: 'change' | 'cancellation';
+  /** Whether the website principal is checked by photo or by the bureau's app before the report. */
+  readonly photo: boolean;
   /** The row that began last applies. */
   readonly sms: readonly SmsPersonsRule[];
+  /** For kinds that fill in the filing password; the row that began last applies. */
+  readonly filingPassword?: readonly FilingPasswordRule[];
   readonly report: KindReport;
   readonly effect: KindEffect;
+  /** What happens to the site, as notices say it: until the bureau decides, and from its approval on. */
+  readonly site: { readonly meanwhile: BilingualText; readonly afterwards: BilingualText };
   /** The principal to whom notices go. */
   readonly contact: PrincipalOwner;
   /** The field with the applicant's remark, which also contains the marks of test orders. */
-  readonly remark: 'subject.remark' | 'website.remark';
+  readonly remark: 'subject.remark' | 'website.remark' | 'access.remark' | 'cancellation.remark';
 }

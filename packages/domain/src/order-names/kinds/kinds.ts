@@ -1,4 +1,9 @@
 import type { BilingualText } from '../../text/bilingual-text.ts';
+import { cancelAccess } from './cancel-access.ts';
+import { cancelSubject } from './cancel-subject.ts';
+import { cancelWebsite } from './cancel-website.ts';
+import { changeAccess } from './change-access.ts';
+import { changeBoth } from './change-both.ts';
 import { changeSubject } from './change-subject.ts';
 import { changeWebsite } from './change-website.ts';
 import type { OrderKindRow } from './kind-row.ts';
@@ -7,6 +12,11 @@ import type { OrderKindRow } from './kind-row.ts';
 const kinds = {
   CHANGE_WEBSITE: changeWebsite,
   CHANGE_SUBJECT: changeSubject,
+  CHANGE_BOTH: changeBoth,
+  CHANGE_ACCESS: changeAccess,
+  CANCEL_WEBSITE: cancelWebsite,
+  CANCEL_SUBJECT: cancelSubject,
+  CANCEL_ACCESS: cancelAccess,
 } as const satisfies Record<string, OrderKindRow>;
 
 export type OrderKind = keyof typeof kinds;

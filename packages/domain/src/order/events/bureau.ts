@@ -17,6 +17,7 @@ export const bureauEvents = {
       'fourEyes',
       'stillFiled',
       'recordIsOurs',
+      'otherAccessRemains',
       'somethingChanged',
       'reviewedAsFiled',
       'notBlackListed',

@@ -25,7 +25,11 @@ export const reviewEvents = {
   approveInitialReview: {
     label: bilingual('初审通过', 'Approve initial review'),
     from: ['INITIAL_REVIEW'],
-    to: [{ state: 'SUBMISSION_PENDING', if: 'acceptedPhotoStands' }, { state: 'VERIFICATION_PENDING' }],
+    to: [
+      { state: 'SUBMISSION_PENDING', if: 'noPhotoNeeded' },
+      { state: 'SUBMISSION_PENDING', if: 'acceptedPhotoStands' },
+      { state: 'VERIFICATION_PENDING' },
+    ],
     by: reviewerRoles,
     when: ['holdsLease', 'everyItemPassed', 'notBlackListed', 'callLogged'],
     then: ['prepareReport'],
@@ -36,8 +40,8 @@ export const reviewEvents = {
         'The applicant is then asked for the verification photo',
       ),
       SUBMISSION_PENDING: bilingual(
-        '已通过的照片仍然有效，不再要求拍照；通过后订单进入待提交管局',
-        'The accepted photo still stands and is not asked for again; the order then waits to be pushed to the bureau',
+        '不再要求拍照；通过后订单进入待提交管局',
+        'No photo is asked for; the order then waits to be pushed to the bureau',
       ),
     },
   },

@@ -1,4 +1,5 @@
 import type { FieldId } from '../../filing/fields.ts';
+import { kindRow } from '../../order-names/kinds/kinds.ts';
 import { findProvince } from '../../province/provinces.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
 import type { Guard } from './guard.ts';
@@ -37,6 +38,41 @@ export const openingGuards = {
     suggestion: bilingual('请先完成或放弃该订单', 'Finish or abandon that order first'),
     ruleId: 'ORD-03',
     check: (facts) => !facts.record.otherOpenOrder,
+  },
+  otherAccessRemains: {
+    message: bilingual('这是该网站唯一的接入，不能取消', "It is the website's only access and cannot be cancelled"),
+    suggestion: bilingual(
+      '网站不再使用的，请注销网站；更换接入商的，先由新接入商新增接入',
+      'Cancel the website if it is not used any more; when you move, the new provider adds its access first',
+    ),
+    ruleId: 'R-2, code 1025',
+    check: ({ kind, record }) => {
+      const { effect } = kindRow(kind);
+      return effect.does !== 'end' || effect.what !== 'access' || record.accesses > 1;
+    },
+  },
+  bothSidesTogether: {
+    message: bilingual(
+      '主体换人时，网站负责人也须变更',
+      'Another person as subject changes the website principal, too',
+    ),
+    ruleId: 'ORD-06',
+    check: (facts) =>
+      !facts.needsBoth || [
+        {
+          code: 'NEEDS_BOTH',
+          field: identity.find((id) => facts.changed.includes(id)),
+          message: bilingual(
+            '个人主体的名称、证件或负责人变更时，网站负责人须同时变更，不能只变更主体',
+            "A person's name, ID or principal changes with the website principal: not by a change of the subject alone",
+          ),
+          suggestion: bilingual(
+            '请放弃此订单，另开“变更主体与网站”订单（CHANGE_BOTH）',
+            'Abandon this order and open one of the kind CHANGE_BOTH',
+          ),
+          ruleId: 'ORD-06',
+        },
+      ],
   },
   kindPossibleInProvince: {
     message: bilingual('此类变更暂不能在线办理', 'This kind of change cannot be made here yet'),

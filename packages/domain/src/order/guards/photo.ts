@@ -1,3 +1,4 @@
+import { kindRow } from '../../order-names/kinds/kinds.ts';
 import { appPhotoProblemRow, appPhotoProblems } from '../../photo/app-photo.ts';
 import { photoMethodOf } from '../../photo/photo-method.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
@@ -22,6 +23,12 @@ export const photoGuards = {
     suggestion: bilingual('请上传核验照片', 'Attach a verification photo'),
     ruleId: 'L-photo',
     check: (facts) => facts.standingPhoto !== null && facts.standingPhoto === facts.materials.FACE_PHOTO,
+  },
+  noPhotoNeeded: {
+    message: bilingual('此类订单须有核验照片', 'Orders of this kind need a verification photo'),
+    suggestion: bilingual('请上传核验照片', 'Attach a verification photo'),
+    ruleId: 'R-6',
+    check: ({ kind }) => !kindRow(kind).photo,
   },
   photoByCurtain: {
     message: bilingual('该省使用管局的拍照应用', "This province uses the bureau's own app"),

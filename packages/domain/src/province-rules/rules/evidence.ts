@@ -1,5 +1,6 @@
 import type { MaterialKind } from '../../filing/materials.ts';
 import { changeMoveOf, hasChanged, isGroupChanged, isSamePrincipal, type Proposal } from '../../filing/proposal.ts';
+import { kindRow } from '../../order-names/kinds/kinds.ts';
 import { type BilingualText, bilingual } from '../../text/bilingual-text.ts';
 import { allProvinces, type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
 import { edition2018, edition2019, isPersonSubject, isUnitSubject, proposedText } from './proposal-helpers.ts';
@@ -68,7 +69,7 @@ const basic: readonly ProvinceRule[] = [
   ),
   needed(
     'FACE_PHOTO',
-    always,
+    ({ kind }) => kindRow(kind).photo,
     'SEED',
     bilingual(
       '初审通过后须提供网站负责人当面核验照片',

@@ -22,7 +22,7 @@ export const bureauReasons = {
       '请向管局找回备案密码，并告知我们正确的密码',
       'Recover the filing password at the bureau and tell us the right one',
     ),
-    appliesTo: ['order'],
+    appliesTo: ['order', 'subject.filingPassword'],
   },
   'ORD-11': {
     label: bilingual('备案不由我方接入', 'The record is not accessed through us'),
@@ -109,5 +109,26 @@ export const bureauReasons = {
       'We check the access and file again; nothing for you to do',
     ),
     appliesTo: ['order'],
+  },
+  'ACC-03': {
+    label: bilingual('接入信息填写有误', 'Access data not accepted'),
+    advice: bilingual(
+      '请核对服务器放置地、接入方式和 IP 地址',
+      'Check server locations, access modes and IP addresses',
+    ),
+    appliesTo: ['access.serverLocations', 'access.accessModes', 'access.ipRanges', 'access.remark'],
+  },
+  'ACC-04': {
+    label: bilingual('唯一的接入不能取消', 'The only access cannot be cancelled'),
+    advice: bilingual(
+      '网站不再使用的，请注销网站；更换接入商的，先由新接入商新增接入',
+      'Cancel the website if it is not used any more; when you move, the new provider adds its access first',
+    ),
+    appliesTo: ['order'],
+  },
+  'CAN-01': {
+    label: bilingual('注销理由不符', 'Reason of the cancellation not accepted'),
+    advice: bilingual('请核对注销理由和说明', 'Check the reason and the remark'),
+    appliesTo: ['cancellation.reason', 'cancellation.remark'],
   },
 } as const satisfies Record<string, ReasonRow>;

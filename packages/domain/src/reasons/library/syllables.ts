@@ -82,4 +82,7 @@ export const reasonSyllables = {
   'DOM-11': 'yu ming wu xiao',
   'DOM-12': 'yu ming zai hei ming dan zhong',
   'ACC-02': 'jie ru xin xi yu guan ju bu fu',
+  'ACC-03': 'jie ru xin xi tian xie you wu',
+  'ACC-04': 'wei yi de jie ru bu neng qu xiao',
+  'CAN-01': 'zhu xiao li you bu fu',
 } as const;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prepareReport } from '../jobs/prepare-report.ts';
 import { type WaitingOrders, waitingOrders } from '../testing/waiting-orders.ts';
 import { testWorkerContext } from '../testing/worker-context.ts';
-import { buildOrderChange } from './change.ts';
+import { encodeOrderReport } from './order-report.ts';
 
 let waiting: WaitingOrders;
 beforeAll(async () => {
@@ -29,12 +29,12 @@ test('a database that is killed during a read of an order is not recorded as a b
   const cut = (client: { connection?: { stream: { destroy(): void } } }) =>
     setImmediate(() => client.connection?.stream.destroy());
   for (const read of [
-    () => buildOrderChange(work, orderId, attachmentCodes()),
+    () => encodeOrderReport(work, orderId, attachmentCodes()),
     () => prepareReport(work, { orderId }, null),
   ]) {
     db.worker.pools.system.once('acquire', cut as never);
     await expect(read()).rejects.toBeInstanceOf(DatabaseUnavailable);
     expect(await seen(orderId)).toEqual(before);
   }
-  expect((await buildOrderChange(work, orderId, attachmentCodes()))?.change.length).toBeGreaterThan(1000);
+  expect((await encodeOrderReport(work, orderId, attachmentCodes()))?.bytes.length).toBeGreaterThan(1000);
 });

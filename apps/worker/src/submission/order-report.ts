@@ -1,4 +1,10 @@
-import { type ChangeReport, encodeReport, previewReport, UnreportableFiling } from '@beian/bureau-protocol/upload';
+import {
+  encodeReport,
+  previewReport,
+  type Report,
+  UnreportableFiling,
+  type UploadBlock,
+} from '@beian/bureau-protocol/upload';
 import { system, transaction } from '@beian/database/transaction';
 import type { AttachmentCodes } from '@beian/domain/codes';
 import { loadOrderToReport } from '@beian/orders/bureau-answer';
@@ -6,22 +12,31 @@ import { perform } from '@beian/orders/perform';
 import { replaceReportCheck, storeBrokenReport } from '@beian/submissions/submissions';
 import { isDatabaseError, scrub, stackFramesOf } from '../log.ts';
 import type { WorkerContext } from '../worker-context.ts';
-import { buildFiling } from './filing.ts';
+import { buildReport } from './build-report.ts';
+
+/** A record of a data file, and the bureau's id of its subject. */
+export interface EncodedReport {
+  readonly subject: string;
+  readonly block: UploadBlock;
+  readonly bytes: Buffer;
+}
 
 /**
- * Builds the change of one order. The guard `reportable` keeps out orders that the bureau would refuse; if one gets here, or its images
+ * Builds the report of one order. The guard `reportable` keeps out orders that the bureau would refuse; if one gets here, or its images
  * cannot be opened, only this order goes back to a person with the reason, and the others continue.
  */
-export async function buildOrderChange(
+export async function encodeOrderReport(
   work: WorkerContext,
   orderId: string,
   codes: AttachmentCodes,
-): Promise<{ subject: string; change: Buffer } | undefined> {
+): Promise<EncodedReport | undefined> {
   const { ctx, log } = work;
-  let filing: ChangeReport;
+  let subject: string;
+  let report: Report;
   try {
     const order = await transaction(ctx, system('bureau'), (tx) => loadOrderToReport(ctx, tx, orderId));
-    filing = await buildFiling(ctx, order, codes);
+    subject = order.subjectId;
+    report = await buildReport(ctx, order, codes);
   } catch (error) {
     // A database error says nothing about the order.
     if (isDatabaseError(error)) throw error;
@@ -30,11 +45,11 @@ export async function buildOrderChange(
     return undefined;
   }
   try {
-    return { subject: filing.record.subject.bureauId, change: encodeReport(filing) };
+    return { subject, block: report.block, bytes: encodeReport(report) };
   } catch (error) {
     if (!(error instanceof UnreportableFiling)) throw error;
   }
-  const preview = previewReport(filing);
+  const preview = previewReport(report);
   log.error({ orderId, problems: preview.problems.map(problemLabel) }, 'a pushed order cannot be reported');
   await failOrderReport(work, orderId, preview);
   return undefined;

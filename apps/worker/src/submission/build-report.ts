@@ -1,4 +1,4 @@
-import type { ChangeReport } from '@beian/bureau-protocol/upload';
+import type { Report } from '@beian/bureau-protocol/upload';
 import { type AppContext, system, transaction } from '@beian/database/transaction';
 import { type AttachmentCodes, attachmentCodes } from '@beian/domain/codes';
 import { isReported, materialRow } from '@beian/domain/filing';
@@ -10,23 +10,14 @@ import { loadPublishedCodes } from '@beian/records/published';
 export const loadAttachmentCodes = async (ctx: AppContext): Promise<AttachmentCodes> =>
   attachmentCodes(await transaction(ctx, system('bureau'), (tx) => loadPublishedCodes(tx)));
 
-/** The filing of one order, with its images reduced to the sizes that the bureau accepts. */
-export async function buildFiling(
-  ctx: AppContext,
-  order: OrderToReport,
-  codes: AttachmentCodes,
-): Promise<ChangeReport> {
+/** The report of one order, with its images reduced to the sizes that the bureau accepts; a cancellation has none. */
+export async function buildReport(ctx: AppContext, order: OrderToReport, codes: AttachmentCodes): Promise<Report> {
+  if (order.content.block === 'ZXBA') return order.content;
   const attachments = [];
   for (const image of order.materials) {
     if (!isReported(image.kind)) continue;
     const bytes = await loadReportCopy(ctx, image, materialRow(image.kind).reportLimit);
     attachments.push({ kind: image.kind, bytes });
   }
-  return {
-    block: 'BGBA',
-    record: order.record,
-    attachments,
-    codes,
-    filingPasswordHash: order.record.subject.filingPasswordHash,
-  };
+  return { ...order.content, attachments, codes };
 }

@@ -1,0 +1,112 @@
+import { system, transaction } from '@beian/database/transaction';
+import { kindRow, type OrderKind, orderKinds } from '@beian/domain/order-names';
+import { loadOrderToReport } from '@beian/orders/bureau-answer';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { ISP_ID, type People, seedPeople, seedRecords } from '@beian/testing/fixtures';
+import { orderInState } from '@beian/testing/orders';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { seedConnection } from '../connections/seed-connection.ts';
+import { storeDeregistered } from '../publication/deregister.ts';
+
+let db: TestDatabase;
+let people: People;
+let record: Awaited<ReturnType<typeof seedRecords>>[number];
+
+beforeEach(async () => {
+  db = await testDatabase();
+  const [, , third] = await seedRecords(db);
+  if (third === undefined) throw new Error('no record');
+  record = third;
+  people = await seedPeople(db);
+  const account = { province: '320000', ispId: ISP_ID, userName: 'test', password: 'test' };
+  await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
+  // Another provider gives access, too: the last access of a website cannot be cancelled.
+  await db.query(
+    `update app.websites set plain = jsonb_set(plain, '{accesses}', plain -> 'accesses' ||
+       jsonb_build_array(jsonb_build_object('bureauId', '990000001', 'ispId', '990000000000', 'serverLocations', '[17]'::jsonb,
+         'accessModes', '[2]'::jsonb, 'ipRanges', '[]'::jsonb))) where id = $1`,
+    [record.websiteIds[0]],
+  );
+});
+afterEach(() => db.close());
+
+const websites = () =>
+  db.query<{ gone: boolean; ours: boolean; accesses: { bureauId: string; accessModes: number[] }[] }>(
+    `select gone, ours, plain -> 'accesses' as accesses from app.websites where record_id = $1 order by filing_number`,
+    [record.id],
+  );
+const bureau = system('bureau');
+
+describe.each(orderKinds)('%s', (kind) => {
+  test('goes from an empty draft to the approval, and the record then says so', async () => {
+    const before = await websites();
+    await orderInState(db, people, record, 'APPROVED', kind);
+    const after = await websites();
+    const { effect } = kindRow(kind);
+    expect(after.map(({ gone }) => gone)).toEqual(
+      before.map(
+        (_, at) => effect.does === 'end' && (effect.what === 'subject' || (effect.what === 'website' && at === 0)),
+      ),
+    );
+    const versions = await db.query(
+      `select cause, order_id is not null as ordered from app.record_versions
+      where record_id = $1 and cause = 'approved'`,
+      [record.id],
+    );
+    expect(versions).toEqual([{ cause: 'approved', ordered: true }]);
+    expect(await db.query('select locked from app.orders')).toEqual([{ locked: false }]);
+  });
+
+  test('is reported by the block of its row, and by the bureau’s id of what it is about', async () => {
+    const orderId = await orderInState(db, people, record, 'SUBMITTING', kind);
+    const { content, subjectId } = await transaction(db.worker, bureau, (tx) =>
+      loadOrderToReport(db.worker, tx, orderId),
+    );
+    const row = kindRow(kind);
+    expect(content.block).toBe(row.report.block);
+    const [filed] = await db.query<{ subject: string; website: string }>(
+      `select r.bureau_id as subject, w.bureau_id as website from app.records r join app.websites w on w.record_id = r.id where w.id = $1`,
+      [record.websiteIds[0]],
+    );
+    expect(subjectId).toBe(filed?.subject);
+    if (content.block === 'ZXBA') {
+      const [order] = await db.query<{ access: string | null }>('select access_id as access from app.orders');
+      const ids = { subject: filed?.subject, website: filed?.website, access: order?.access };
+      expect(content).toMatchObject({ bureauId: ids[content.ends], reason: 1 });
+      expect(content.filingPasswordHash !== undefined).toBe(content.filingPasswordNeeded);
+    }
+  });
+});
+
+const endingKinds: readonly OrderKind[] = ['CANCEL_SUBJECT', 'CANCEL_WEBSITE'];
+test.each(endingKinds)(
+  'the bureau’s own note of %s, before or after the result, changes nothing more',
+  async (kind) => {
+    const orderId = await orderInState(db, people, record, 'APPROVED', kind);
+    const [filed] = await db.query<{ subject: string; website: string }>(
+      `select r.bureau_id as subject, w.bureau_id as website from app.records r join app.websites w on w.record_id = r.id where w.id = $1`,
+      [record.websiteIds[0]],
+    );
+    const bureauId = (kind === 'CANCEL_SUBJECT' ? filed?.subject : filed?.website) ?? '';
+    const what = kind === 'CANCEL_SUBJECT' ? 'subject' : 'website';
+    const versions = () => db.query('select id from app.record_versions where record_id = $1', [record.id]);
+    const [rows, kept] = [await websites(), await versions()];
+    await transaction(db.worker, bureau, (tx) =>
+      storeDeregistered(db.worker, tx, { kind: what, bureauId }, null, ISP_ID),
+    );
+    expect([await websites(), await versions()]).toEqual([rows, kept]);
+    expect(await db.query('select state from app.orders where id = $1', [orderId])).toEqual([{ state: 'APPROVED' }]);
+  },
+);
+
+test('after a cancelled access the website stays filed and is no longer ours', async () => {
+  await orderInState(db, people, record, 'APPROVED', 'CANCEL_ACCESS');
+  expect((await websites())[0]).toMatchObject({ gone: false, ours: false, accesses: [{ bureauId: '990000001' }] });
+});
+
+test('a change of access replaces the values of our access and leaves the other provider’s', async () => {
+  await orderInState(db, people, record, 'APPROVED', 'CHANGE_ACCESS');
+  const modes = (await websites())[0]?.accesses.map(({ bureauId, accessModes }) => `${bureauId}: ${accessModes}`);
+  expect(modes).toContain('990000001: 2');
+  expect(modes?.filter((one) => one.endsWith(': 5'))).toHaveLength(1);
+});
