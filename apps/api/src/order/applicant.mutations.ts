@@ -15,7 +15,11 @@ import { OrderResult } from './order.type.ts';
 export class ApplicantMutations {
   @Mutation(() => OrderResult, { description: 'Opens an order for a record of the caller’s 创建订单. Since 2026-11.' })
   openOrder(
-    @Arg('recordId', () => ID, { description: "The record's global id." }) recordId: string,
+    @Arg('recordId', () => ID, {
+      nullable: true,
+      description: "The record's global id; left out for a first filing, which has none.",
+    })
+    recordId: string | null,
     @Arg('websiteId', () => ID, { nullable: true, description: 'Which website; may be left out where there is one.' })
     websiteId: string | null,
     @Arg('kind', () => OrderKinds, { description: 'What the order asks for.' }) kind: OrderKind,
@@ -24,16 +28,21 @@ export class ApplicantMutations {
       description: 'Which access, for orders about one; may be left out where one is ours. Since 2026-11.',
     })
     accessId: string | null,
+    @Arg('province', () => String, {
+      nullable: true,
+      description: 'GB/T 2260 code of the province, six digits; for a first filing alone. Since 2026-11.',
+    })
+    province: string | null,
     @Key() key: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
     return performStep(context, info, {
       event: 'openOrder',
-      recordId,
+      recordId: recordId ?? undefined,
       websiteId: websiteId ?? undefined,
       accessId: accessId ?? undefined,
-      input: { kind },
+      input: omitNullish({ kind, province }),
       key,
     });
   }

@@ -43,7 +43,7 @@ function provinceView(code: string, edition: EditionId, language: Language): Pro
     photoMethod: photoMethodOf(code, edition) === 'BUREAU_APP' ? 'bureau-app' : 'curtain',
     addsDomains: mayAddDomains(edition),
     changeRules: changeRules(code, edition).map((rule) => localizeChangeRule(rule, language)),
-    domainRules: domainRuleTexts(code, edition).map((rule) => localizeRule(rule, language)),
+    domainRules: domainRuleTexts('CHANGE_WEBSITE', code, edition).map((rule) => localizeRule(rule, language)),
     rules: rulesIn(code, edition).map((rule) => ({
       key: rule.key,
       text: rule.says[language],

@@ -16,7 +16,7 @@ interface RecordRow {
 
 const site = (w: string) => `json_build_object('id', ${w}.id, 'ours', ${w}.ours, 'plain', ${w}.plain)`;
 const page = `select r.id, json_build_object('plain', r.plain, 'websites', (select coalesce(json_agg(${site('w')} order by w.filing_number), '[]')
-      from app.websites w where w.record_id = r.id and not w.gone)) as now,
+      from app.websites w where w.record_id = r.id and not w.gone and w.filed)) as now,
     (select json_build_object('id', v.id, 'plain', v.plain, 'websites', (select coalesce(json_agg(json_build_object('id', s -> 'id', 'ours', s -> 'ours',
         'plain', s -> 'plain')), '[]') from jsonb_array_elements(v.websites) s))
       from app.record_versions v where v.record_id = r.id order by v.since desc, v.id desc limit 1) as version,

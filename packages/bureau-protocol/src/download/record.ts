@@ -37,6 +37,7 @@ export function readRecord(element: XmlElement): FilingRecord {
 function readSubject(element: XmlElement): Subject {
   return {
     bureauId: id(element, 'Ztid'),
+    ...providerId(element, 'IspZtid'),
     filingNumber: textAtPath(element, 'Baxh') ?? '',
     name: required(element, 'Dwmc'),
     nature: code(element, 'Dwxz'),
@@ -73,11 +74,18 @@ function readPrincipal(element: XmlElement | undefined): Principal {
   };
 }
 
+/** Our own id, in records that were filed through a provider. */
+const providerId = (element: XmlElement, path: string): { providerId?: string } => {
+  const found = optionalId(element, path);
+  return found === undefined ? {} : { providerId: found };
+};
+
 const account = (name: 'msn' | 'qq', value: string | undefined) => (value === undefined ? {} : { [name]: value });
 
 function readWebsite(element: XmlElement): Website {
   return {
     bureauId: id(element, 'Wzid'),
+    ...providerId(element, 'IspWzid'),
     filingNumber: textAtPath(element, 'Baxh') ?? '',
     name: required(element, 'Wzmc'),
     domains: childrenOf(element, 'Ym_xx').map(readDomain),

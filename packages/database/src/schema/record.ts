@@ -17,6 +17,8 @@ export const records = app.table('records', {
   idHashes: text('id_hashes').array(),
   personHashes: text('person_hashes').array(),
   erasedAt: instant('erased_at'),
+  filed: boolean('filed').notNull().default(true),
+  providerId: text('provider_id'),
   test: testColumn(),
 });
 
@@ -36,6 +38,8 @@ export const websites = app.table('websites', {
   idHashes: text('id_hashes').array(),
   personHashes: text('person_hashes').array(),
   erasedAt: instant('erased_at'),
+  filed: boolean('filed').notNull().default(true),
+  providerId: text('provider_id'),
   test: testColumn(),
 });
 

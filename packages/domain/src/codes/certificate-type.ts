@@ -11,6 +11,8 @@ export interface CertificateContext {
   readonly known?: readonly string[];
   /** True if the order changes it; false: it is the registered value. */
   readonly changed: boolean;
+  /** It is sent in a new filing, which takes more types than a change. */
+  readonly inNewFiling?: boolean;
 }
 
 interface Asked extends CertificateContext {
@@ -48,7 +50,7 @@ const takesNoMore = fillTemplate(
 
 const faults: readonly Fault<Asked>[] = [
   {
-    isBroken: ({ type, changed }) => changed && Number(type) > LAST_TYPE_OF_A_CHANGE,
+    isBroken: ({ type, changed, inNewFiling }) => !inNewFiling && changed && Number(type) > LAST_TYPE_OF_A_CHANGE,
     ruleId: BEYOND,
     message: takesNoMore,
     suggestion: bilingual(
@@ -58,7 +60,7 @@ const faults: readonly Fault<Asked>[] = [
   },
   {
     // A change repeats the whole subject, so the registered type must be sent again.
-    isBroken: ({ type }) => Number(type) > LAST_TYPE_OF_A_CHANGE,
+    isBroken: ({ type, inNewFiling }) => !inNewFiling && Number(type) > LAST_TYPE_OF_A_CHANGE,
     ruleId: BEYOND,
     message: takesNoMore,
     suggestion: bilingual(

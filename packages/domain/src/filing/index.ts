@@ -22,7 +22,17 @@ export {
   materials,
   type ReportAttachment,
 } from './materials.ts';
-export type { NewAccess, NewDomainName, NewFiling, NewIpRange, NewSubject, NewWebsite } from './new-filing.ts';
+export {
+  type NewAccess,
+  type NewDomainName,
+  type NewFiling,
+  type NewIpRange,
+  type NewSubject,
+  type NewWebsite,
+  toNewAccess,
+  toNewFiling,
+  toNewWebsite,
+} from './new-filing.ts';
 export {
   canonicalFilingNumber,
   MAX_PROOF_TRIES,

@@ -1,5 +1,5 @@
 import type { PublishedCodes } from '../codes/published.ts';
-import type { OrderKind } from '../order-names/kinds/kinds.ts';
+import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
 import type { EditionId } from '../province/editions.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type FieldId, type FieldValues, listOf, sameValue, textOf } from './fields.ts';
@@ -87,11 +87,12 @@ export const isCertificateMerger = ({ before, after }: Proposal): boolean => {
 };
 
 /**
- * The move that an order makes with its subject, or undefined. If name and number both change, it is the same unit
+ * The move that an order makes with its subject, or undefined, as for orders that change nothing filed. If name and number both change, it is the same unit
  * where both numbers contain the same organisation code, or where the old number predates the certificate merger (三证合一)
  * and contains none; otherwise it is another unit.
  */
 export function changeMoveOf(proposal: Proposal): ChangeMove | undefined {
+  if (kindRow(proposal.kind).effect.does !== 'replace') return undefined;
   const [was, is] = [isPerson(proposal.before), isPerson(proposal.after)];
   if (was !== is) return was ? 'personToOrg' : 'orgToPerson';
   const number = hasChanged(proposal, 'subject.certificateNumber');

@@ -72,7 +72,8 @@ const principalParts = {
 function read<T>(parts: Reader<T>, prefix: string, whole: T): FieldValues {
   const found = Object.entries(parts).flatMap(([part, reader]) => {
     const value = reader(whole);
-    const kept = typeof value === 'number' ? String(value) : value;
+    // A code of 0 stands for none, in a record that no bureau knows yet.
+    const kept = typeof value === 'number' ? String(value || '') : value;
     return kept === undefined || kept.length === 0 ? [] : [[`${prefix}.${part}`, kept] as const];
   });
   return Object.fromEntries(found) as FieldValues;
@@ -197,18 +198,31 @@ function applyAccessValues(access: Access, values: FieldValues, newIpId: (range:
   };
 }
 
+const newAccess = (ids: { readonly providerId: string; readonly ispId: string }): Access => ({
+  bureauId: `unfiled-${ids.providerId}`,
+  ...ids,
+  serverLocations: [],
+  accessModes: [],
+  ipRanges: [],
+});
+
 /** Ids of this provider for what an order adds. */
 export interface NewIds {
   /** For a domain, by its name as it is filled in. */
   domain(name: string): string;
   /** For a range of addresses, by its text. */
   ipRange(range: string): string;
+  /** For an access that the order files for the first time; absent: it files none. */
+  readonly access?: { readonly providerId: string; readonly ispId: string };
 }
 
 export const applyFieldValues = (matter: SubjectAndWebsite, values: FieldValues, ids: NewIds): SubjectAndWebsite => {
   const website = applyWebsiteValues(matter.website, values, ids.domain);
-  const accesses = website.accesses.map((access) =>
-    access.bureauId === matter.accessId ? applyAccessValues(access, values, ids.ipRange) : access,
-  );
+  // A bureau may have published the new access already.
+  const isOwn = ({ bureauId, providerId }: Access) =>
+    bureauId === matter.accessId || (ids.access !== undefined && providerId === ids.access.providerId);
+  const known = website.accesses;
+  const all = ids.access === undefined || known.some(isOwn) ? known : [...known, newAccess(ids.access)];
+  const accesses = all.map((access) => (isOwn(access) ? applyAccessValues(access, values, ids.ipRange) : access));
   return { ...matter, subject: applySubjectValues(matter.subject, values), website: { ...website, accesses } };
 };

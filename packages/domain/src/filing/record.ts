@@ -13,6 +13,8 @@ export interface FilingRecord {
 export interface Subject {
   /** Ztid */
   bureauId: string;
+  /** IspZtid: our own id, for a subject that was filed through us. */
+  providerId?: string;
   /** 主体备案号, e.g. 苏ICP备00000001号 */
   filingNumber: string;
   /** 单位/主办人名称, 1–255 */
@@ -60,6 +62,8 @@ export interface Principal {
 export interface Website {
   /** Wzid */
   bureauId: string;
+  /** IspWzid: our own id, for a website that was filed through us. */
+  providerId?: string;
   /** 网站备案号, e.g. 苏ICP备00000001号-1 */
   filingNumber: string;
   name: string;

@@ -93,7 +93,7 @@ export function changeForm(asked: Omit<Proposal, 'after'>): ChangeForm {
   // Rules for names of persons' sites and for domains are not in the table of checks; each has its own module.
   const separateFieldRules: Partial<Record<FieldId, readonly RuleStatement[]>> = {
     'website.name': isPerson(before) ? reachesIn(province, edition, 'siteName').map(toRuleStatement) : [],
-    'website.domains': domainRuleTexts(province, edition),
+    'website.domains': domainRuleTexts(asked.kind, province, edition),
   };
   const layout = reachesIn(province, edition, 'form')
     .filter(({ reach }) => reach.when?.({ ...asked, after: before }) ?? true)

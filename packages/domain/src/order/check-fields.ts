@@ -61,6 +61,9 @@ function findingsOf(id: FieldId, proposal: Proposal): readonly Finding[] {
 const restatedFields: Readonly<Record<KindReport['block'], readonly FieldId[]>> = {
   BGBA: ['subject.certificateType'],
   ZXBA: [],
+  XZBA: [],
+  XZWZ: [],
+  XZJR: [],
 };
 
 /** Problems of the fields that the report repeats unchanged; empty if all can be sent. */

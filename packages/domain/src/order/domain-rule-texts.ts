@@ -1,5 +1,11 @@
+import type { OrderKind } from '../order-names/kinds/kinds.ts';
 import type { EditionId } from '../province/editions.ts';
-import { type DomainHolder, domainRulesOf, mayAddDomains, noAddedDomainsRule } from '../province-rules/domain-rules.ts';
+import {
+  type DomainHolder,
+  domainRulesOf,
+  mayOrderAddDomains,
+  noAddedDomainsRule,
+} from '../province-rules/domain-rules.ts';
 import { type BilingualText, bilingual, fillTemplate } from '../text/bilingual-text.ts';
 import type { RuleStatement } from './assess.ts';
 
@@ -13,8 +19,9 @@ const holders = {
 } as const satisfies Record<DomainHolder, BilingualText>;
 
 /** Requirements of a bureau on an added domain (docs/spec/rules.md R-7), as sentences: D3 and D5 use the same values. */
-export function domainRuleTexts(province: string, edition: EditionId): readonly RuleStatement[] {
-  if (!mayAddDomains(edition)) return [{ says: noAddedDomainsRule.says, source: noAddedDomainsRule.source }];
+export function domainRuleTexts(kind: OrderKind, province: string, edition: EditionId): readonly RuleStatement[] {
+  if (!mayOrderAddDomains({ kind, edition }))
+    return [{ says: noAddedDomainsRule.says, source: noAddedDomainsRule.source }];
   const rules = domainRulesOf(province, edition);
   const named = { zh: rules.holders.map((one) => holders[one].zh), en: rules.holders.map((one) => holders[one].en) };
   const least = 'months' in rules.minRemaining;

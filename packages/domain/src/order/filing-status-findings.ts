@@ -5,7 +5,7 @@ import {
   filingQuestionRow,
   type StoredFilingCheck,
 } from '../filing-status/results.ts';
-import { mayAddDomains } from '../province-rules/domain-rules.ts';
+import { mayOrderAddDomains } from '../province-rules/domain-rules.ts';
 import { bilingual, fillTemplate } from '../text/bilingual-text.ts';
 import { followMessageAdvice, type Reason } from '../text/refusal.ts';
 import type { OrderFacts, StoredFinding } from './facts.ts';
@@ -13,15 +13,18 @@ import type { OrderFacts, StoredFinding } from './facts.ts';
 /** `about` of the subject's own certificate; other values are domains. */
 export const CERTIFICATE_TARGET = 'certificate';
 
-type Facts = Pick<OrderFacts, 'changed' | 'domains' | 'edition' | 'filingChecks' | 'domainsInOrders'>;
+type Facts = Pick<OrderFacts, 'kind' | 'changed' | 'domains' | 'edition' | 'filingChecks' | 'domainsInOrders'>;
 
 /** What of an order may already be filed and is queried: added domains, and the subject's certificate if it changes. */
 export const filingCheckTargets = ({
+  kind,
   changed,
   domains,
   edition,
-}: Pick<Facts, 'changed' | 'domains' | 'edition'>): string[] => [
-  ...(mayAddDomains(edition) ? domains.added.filter((name) => checkDomainName(name).outcome !== 'fail') : []),
+}: Pick<Facts, 'kind' | 'changed' | 'domains' | 'edition'>): string[] => [
+  ...(mayOrderAddDomains({ kind, edition })
+    ? domains.added.filter((name) => checkDomainName(name).outcome !== 'fail')
+    : []),
   ...(changed.includes('subject.certificateNumber') || changed.includes('subject.certificateType')
     ? [CERTIFICATE_TARGET]
     : []),

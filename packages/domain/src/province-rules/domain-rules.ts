@@ -1,3 +1,4 @@
+import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
 import { dayOfEdition, type EditionId } from '../province/editions.ts';
 import { type Dated, isInForce } from '../province/in-force.ts';
 import type { ProvinceCode } from '../province/provinces.ts';
@@ -191,6 +192,15 @@ export const noAddedDomainsRule = {
 } as const satisfies Dated & { readonly says: BilingualText };
 
 export const mayAddDomains = (edition: EditionId): boolean => !isInForce(noAddedDomainsRule, dayOfEdition(edition));
+
+/** Whether an order may bring a domain that is not filed under its website: the rule is one of changes. */
+export const mayOrderAddDomains = ({
+  kind,
+  edition,
+}: {
+  readonly kind: OrderKind;
+  readonly edition: EditionId;
+}): boolean => kindRow(kind).effect.does !== 'replace' || mayAddDomains(edition);
 
 /** The dates of all rows of this file. */
 export const datesOfDomainRules: readonly Dated[] = [

@@ -1,4 +1,4 @@
-export { type DomainRules, domainRulesOf, mayAddDomains } from './domain-rules.ts';
+export { type DomainRules, domainRulesOf, mayAddDomains, mayOrderAddDomains } from './domain-rules.ts';
 export type { Reach } from './rule.ts';
 export { rulesIn } from './rules.ts';
 export { isCheckedBySms, smsWindowOf } from './sms-rules.ts';

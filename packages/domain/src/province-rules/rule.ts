@@ -1,7 +1,6 @@
 import type { FieldId } from '../filing/fields.ts';
 import type { MaterialKind } from '../filing/materials.ts';
 import type { ChangeMove, Proposal } from '../filing/proposal.ts';
-import type { OrderKindRow } from '../order-names/kinds/kind-row.ts';
 import type { Dated } from '../province/in-force.ts';
 import { type ProvinceCode, provinceCodes, provinces } from '../province/provinces.ts';
 import type { BilingualText } from '../text/bilingual-text.ts';
@@ -19,13 +18,7 @@ export type Reach =
       readonly when?: ProposalPredicate;
     }
   /** A material that must be attached. */
-  | {
-      readonly to: 'material';
-      readonly material: MaterialKind;
-      readonly when: ProposalPredicate;
-      /** The kinds of orders that it is for, by their column `materials`; default: changes. */
-      readonly of?: OrderKindRow['materials'];
-    }
+  | { readonly to: 'material'; readonly material: MaterialKind; readonly when: ProposalPredicate }
   /** A finding on a field; evaluated only if one of `on` changes (default: the field itself). */
   | {
       readonly to: 'check';

@@ -63,4 +63,4 @@ const reached = new WeakMap<readonly ProvinceRule[], Map<string, readonly unknow
 
 /** The rules about materials for orders of this kind. */
 export const materialRules = (province: string, edition: EditionId, kind: OrderKind): readonly Reached<'material'>[] =>
-  reachesIn(province, edition, 'material').filter(({ reach }) => (reach.of ?? 'change') === kindRow(kind).materials);
+  kindRow(kind).materials ? reachesIn(province, edition, 'material') : [];

@@ -81,6 +81,25 @@ export const guardCases: readonly GuardCase[] = [
     facts: { kind: 'CANCEL_ACCESS', record: { ...record, accesses: 1 } },
     expectedCodes: ['OTHER_ACCESS_REMAINS'],
   },
+  { guard: 'accessIsNew', about: 'a change of the website', expectedCodes: [] },
+  {
+    guard: 'accessIsNew',
+    about: 'a new access to what is ours',
+    facts: { kind: 'NEW_ACCESS' },
+    expectedCodes: ['ACCESS_IS_NEW'],
+  },
+  {
+    guard: 'shellTakesWebsite',
+    about: 'a shell in Jiangsu, by the rules of 2026',
+    facts: { kind: 'NEW_WEBSITE', edition: '2026-01-05', record: { ...record, shell: true } },
+    expectedCodes: [],
+  },
+  {
+    guard: 'shellTakesWebsite',
+    about: 'a shell in 2018',
+    facts: { kind: 'NEW_WEBSITE', record: { ...record, shell: true } },
+    expectedCodes: ['SHELL_TAKES_WEBSITE'],
+  },
   { guard: 'bothSidesTogether', about: 'a unit takes another name', expectedCodes: [] },
   {
     guard: 'bothSidesTogether',

@@ -3,12 +3,18 @@ import type { AppContext, Tx } from '@beian/database/transaction';
 import { canonicalDomain } from '@beian/domain/checks';
 import {
   applyFieldValues,
-  type FieldValues,
   type FilingRecord,
+  isPerson,
   type MaterialKind,
+  type NewAccess,
+  type NewFiling,
+  type NewWebsite,
   type SubjectAndWebsite,
   textOf,
   toFieldValues,
+  toNewAccess,
+  toNewFiling,
+  toNewWebsite,
 } from '@beian/domain/filing';
 import { isFilingPasswordRequired } from '@beian/domain/order';
 import { type Ending, kindRow, type OrderKind } from '@beian/domain/order-names';
@@ -24,7 +30,7 @@ import type { StoredImage } from '../material/uploads.ts';
 export async function buildAfterState(
   ctx: AppContext,
   tx: Tx,
-  order: { readonly id: string; readonly kind: OrderKind },
+  order: { readonly id: string; readonly kind: OrderKind; readonly ispId: string },
   filed: SubjectAndWebsite,
 ): Promise<SubjectAndWebsite> {
   const values = rebaseProposal(toFieldValues(filed), order.kind, await readContent(ctx, tx, order.id));
@@ -44,6 +50,9 @@ export async function buildAfterState(
   return applyFieldValues(filed, values, {
     domain: (name) => known(domainIds.get(canonicalDomain(name)), 'a domain'),
     ipRange: (range) => known(content?.providerIds[range], 'a range of addresses'),
+    ...(kindRow(order.kind).effect.does === 'add'
+      ? { access: { providerId: known(content?.providerIds.access, 'an access'), ispId: order.ispId } }
+      : {}),
   });
 }
 
@@ -64,6 +73,21 @@ export type ReportContent =
       readonly remark?: string;
       readonly filingPasswordHash?: string;
       readonly filingPasswordNeeded: boolean;
+    }
+  | { readonly block: 'XZBA'; readonly filing: NewFiling }
+  | {
+      readonly block: 'XZWZ';
+      readonly subject: { readonly bureauId: string };
+      readonly subjectIsUnit: boolean;
+      readonly websites: readonly NewWebsite[];
+      readonly filingPasswordHash?: string;
+    }
+  | {
+      readonly block: 'XZJR';
+      readonly website: { readonly bureauId: string };
+      readonly subject: { readonly bureauId: string };
+      readonly access: NewAccess;
+      readonly filingPasswordHash: string;
     };
 
 export interface OrderToReport {
@@ -95,21 +119,7 @@ export async function loadOrderToReport(ctx: AppContext, tx: Tx, orderId: string
   if (order === undefined) throw new Error(`no order ${orderId}, or no connection to its bureau`);
   if (order.gone) throw new Error(`website ${order.websiteId} is no longer filed`);
   const filed = await getMatter(ctx, tx, order);
-  const { effect } = kindRow(order.kind);
-  const content: ReportContent =
-    effect.does === 'end'
-      ? {
-          block: 'ZXBA',
-          ends: effect.what,
-          bureauId: endedId(filed, effect.what),
-          ...cancellationOf((await readContent(ctx, tx, orderId)).now),
-          filingPasswordNeeded: isFilingPasswordRequired(order),
-        }
-      : {
-          block: 'BGBA',
-          record: onlyOurs(await buildAfterState(ctx, tx, order, filed), order.ispId),
-          filingPasswordHash: filed.subject.filingPasswordHash,
-        };
+  const content = await reportContent(ctx, tx, order, filed);
   const pictures = await tx
     .select({
       id: materials.id,
@@ -128,6 +138,60 @@ export async function loadOrderToReport(ctx: AppContext, tx: Tx, orderId: string
   };
 }
 
+type ReportedOrder = Pick<typeof orders.$inferSelect, 'id' | 'kind' | 'edition'> & { readonly ispId: string };
+
+async function reportContent(
+  ctx: AppContext,
+  tx: Tx,
+  order: ReportedOrder,
+  filed: SubjectAndWebsite,
+): Promise<ReportContent> {
+  const { effect, report } = kindRow(order.kind);
+  const { now } = await readContent(ctx, tx, order.id);
+  const filingPasswordHash = textOf(now, 'subject.filingPassword');
+  if (effect.does === 'end')
+    return {
+      block: 'ZXBA',
+      ends: effect.what,
+      bureauId: endedId(filed, effect.what),
+      reason: Number(textOf(now, 'cancellation.reason')),
+      remark: textOf(now, 'cancellation.remark'),
+      filingPasswordHash,
+      filingPasswordNeeded: isFilingPasswordRequired(order),
+    };
+  const after = await buildAfterState(ctx, tx, order, filed);
+  const { subject, website } = after;
+  switch (report.block) {
+    case 'XZBA':
+      return { block: 'XZBA', filing: toNewFiling(after) };
+    case 'XZWZ':
+      return {
+        block: 'XZWZ',
+        subject: { bureauId: subject.bureauId },
+        subjectIsUnit: !isPerson(toFieldValues(filed)),
+        websites: [toNewWebsite(website)],
+        filingPasswordHash,
+      };
+    case 'XZJR': {
+      const access = website.accesses.at(-1);
+      if (access === undefined) throw new Error(`order ${order.id} adds no access`);
+      return {
+        block: 'XZJR',
+        website: { bureauId: website.bureauId },
+        subject: { bureauId: subject.bureauId },
+        access: toNewAccess(access),
+        filingPasswordHash: filingPasswordHash ?? '',
+      };
+    }
+    default:
+      return {
+        block: 'BGBA',
+        record: onlyOurs(after, order.ispId),
+        filingPasswordHash: filed.subject.filingPasswordHash,
+      };
+  }
+}
+
 /** The bureau's id of what an order ends. */
 export function endedId({ subject, website, accessId }: SubjectAndWebsite, what: Ending): string {
   const id = { subject: subject.bureauId, website: website.bureauId, access: accessId }[what];
@@ -138,10 +202,4 @@ export function endedId({ subject, website, accessId }: SubjectAndWebsite, what:
 const onlyOurs = ({ subject, website }: SubjectAndWebsite, ispId: string): FilingRecord => ({
   subject,
   websites: [{ ...website, accesses: website.accesses.filter((access) => access.ispId === ispId) }],
-});
-
-const cancellationOf = (values: FieldValues) => ({
-  reason: Number(textOf(values, 'cancellation.reason')),
-  remark: textOf(values, 'cancellation.remark'),
-  filingPasswordHash: textOf(values, 'subject.filingPassword'),
 });

@@ -68,18 +68,28 @@ type RecordWrite = Pick<WriteContext, 'ctx' | 'tx' | 'loaded'>;
 /** What the order is about is no longer filed. The bureau's own note of it (ZXSJ) then changes nothing more. */
 async function endRecord({ ctx, tx, loaded }: RecordWrite, filed: SubjectAndWebsite, what: Ending): Promise<void> {
   const ended = { what, bureauId: endedId(filed, what) };
-  const { rows } = await tx.client.query<{ isp: string }>('/* ispOf */ select app.isp_of($1) as isp', [
-    filed.subject.province,
-  ]);
   await noteEnded(tx, ended, null);
-  await endFiled(ctx, tx, ended, rows[0]?.isp ?? '');
+  await endFiled(ctx, tx, ended, await ispOf(tx, filed));
   await saveVersion(ctx, tx, loaded.row.recordId, { cause: 'approved', orderId: loaded.row.id });
   await tx.client.query(`select pg_notify('records', '')`);
 }
 
+/** Our id at the bureau of the subject's province. */
+async function ispOf(tx: Tx, { subject }: SubjectAndWebsite): Promise<string> {
+  const { rows } = await tx.client.query<{ isp: string | null }>('/* ispOf */ select app.isp_of($1) as isp', [
+    subject.province,
+  ]);
+  return rows[0]?.isp ?? '';
+}
+
+/**
+ * Subject and website take the order's values. What is filed for the first time gets the bureau's ids and numbers, and is filed, when
+ * the bureau publishes it.
+ */
 async function replaceRecord({ ctx, tx, loaded }: RecordWrite, filed: SubjectAndWebsite): Promise<void> {
   const { id, recordId, websiteId } = loaded.row;
-  const after = await buildAfterState(ctx, tx, { id, kind: loaded.facts.kind }, filed);
+  const { kind } = loaded.facts;
+  const after = await buildAfterState(ctx, tx, { id, kind, ispId: await ispOf(tx, filed) }, filed);
   // `modifiedAt` is at least the day of sending, because data published earlier cannot include this change.
   const times = [after.subject.modifiedAt, loaded.facts.attempt?.sentDay].filter((time) => typeof time === 'string');
   const modifiedAt = times.sort().at(-1);

@@ -7,7 +7,7 @@ import { toFieldValues } from '@beian/domain/filing';
 import { guards } from '@beian/domain/order';
 import { refusal } from '@beian/domain/text';
 import { blackListColumns, loadPublishedRules } from '@beian/records/published';
-import { getMatter, orderSearchColumns } from '@beian/records/record';
+import { addUnfiledRecord, addUnfiledWebsite, getMatter, orderSearchColumns } from '@beian/records/record';
 import { eq } from 'drizzle-orm';
 import { assessmentColumns } from '../content/assessment-columns.ts';
 import { hashFields, nonPersonalValues, personalValues } from '../content/content.ts';
@@ -16,11 +16,13 @@ import type { EventWrite } from '../event/write.ts';
 
 /** A new order starts from the registered values; a unique index serves as the lock on the subject. */
 export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, actor, input }) => {
-  const { recordId, websiteId, accessId } = loaded.row;
   const { kind } = input;
   const { province, edition, now } = loaded.facts;
+  const { accessId } = loaded.row;
+  const recordId = loaded.row.recordId || (await addUnfiledRecord(ctx, tx, province));
+  const websiteId = loaded.row.websiteId || (await addUnfiledWebsite(ctx, tx, recordId));
   const [names] = await tx
-    .select({ subject: records.name, filing: websites.filingNumber })
+    .select({ subject: records.name, number: records.filingNumber, filing: websites.filingNumber })
     .from(websites)
     .innerJoin(records, eq(records.id, websites.recordId))
     .where(eq(websites.id, websiteId));
@@ -28,7 +30,7 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
   const id = newId('order');
   const salt = randomBytes(32);
   const chainSalt = randomBytes(32);
-  const values = toFieldValues(await getMatter(ctx, tx, loaded.row));
+  const values = toFieldValues(await getMatter(ctx, tx, { recordId, websiteId, accessId }));
   const today = shanghaiDay(Date.parse(now));
   const published = await loadPublishedRules(ctx, tx, province, values);
   const made = await tx
@@ -47,7 +49,8 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
       salt,
       chainSalt,
       subjectName: names.subject,
-      filingNumber: names.filing,
+      // A new website has no number of its own yet.
+      filingNumber: names.filing || names.number,
     })
     .onConflictDoNothing()
     .returning({ id: orders.id });

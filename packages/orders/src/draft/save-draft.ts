@@ -9,9 +9,12 @@ import {
   fieldRow,
   fieldsOfKind,
   isFieldId,
+  isPerson,
   kindsOfField,
   listOf,
+  maskValue,
   sameValue,
+  textOf,
 } from '@beian/domain/filing';
 import { type EventInput, photographedFields } from '@beian/domain/order';
 import { kindRow, type OrderKind } from '@beian/domain/order-names';
@@ -60,7 +63,7 @@ export const saveDraft: EventWrite<'saveDraft'> = async ({ ctx, tx, loaded, inpu
   // The photo no longer shows the principal.
   if (!samePerson) await removeMaterialOf(tx, row.id, 'FACE_PHOTO', facts.now);
   return {
-    set: { changed, ...(samePerson ? {} : { standingPhoto: null }) },
+    set: { changed, ...subjectNameOf(facts.kind, next), ...(samePerson ? {} : { standingPhoto: null }) },
     contentChanged: true,
     logged: { fields: given.map((one) => one.field) },
   };
@@ -74,6 +77,13 @@ function normaliseValue(one: FieldInput): FieldValue | undefined {
   }
   const value = one.value?.trim() ?? '';
   return value === '' ? undefined : value;
+}
+
+/** A first filing takes its subject's name from the form; a person's is masked, as in records. */
+function subjectNameOf(kind: OrderKind, values: FieldValues): { subjectName?: string } {
+  const name = textOf(values, 'subject.name');
+  if (kindRow(kind).about !== 'nothing' || name === undefined) return {};
+  return { subjectName: isPerson(values) ? maskValue('subject.name', name) : name };
 }
 
 /** A filing password is replaced by its MD5 before anything is stored; a text that is one already is taken as it is. */

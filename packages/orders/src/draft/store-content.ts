@@ -2,8 +2,8 @@ import { orderContents } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { shanghaiDay } from '@beian/domain/calendar';
 import { changedFields, type FieldId, type FieldValues, listOf, textOf } from '@beian/domain/filing';
+import { kindRow } from '@beian/domain/order-names';
 import { blackListColumns, loadPublishedRules } from '@beian/records/published';
-
 import { mobileHash, orderSearchColumns } from '@beian/records/record';
 import { eq, sql } from 'drizzle-orm';
 import { assessmentColumns } from '../content/assessment-columns.ts';
@@ -45,26 +45,30 @@ export async function storeContent(
       ...columns,
     })
     .where(eq(orderContents.orderId, row.id));
-  await drawProviderIds(tx, row.id, addedRanges(base, now));
+  const { effect } = kindRow(kind);
+  await drawProviderIds(tx, row.id, [...(effect.does === 'add' ? [ACCESS] : []), ...addedRanges(base, now)]);
   const changed = changedFields(kind, base, now);
   const domains = { added: columns.addedDomains, removed: columns.removedDomains };
-  await requestDomainChecks(tx, { orderId: row.id, edition, added: domains.added, force: false });
-  await requestFilingChecks(tx, { orderId: row.id, facts: { changed, domains, edition }, force: false });
+  await requestDomainChecks(tx, { orderId: row.id, kind, edition, added: domains.added, force: false });
+  await requestFilingChecks(tx, { orderId: row.id, facts: { kind, changed, domains, edition }, force: false });
   return changed;
 }
+
+/** Key of our id of an access that the order files for the first time. */
+const ACCESS = 'access';
 
 const addedRanges = (base: FieldValues, now: FieldValues): string[] => {
   const filed = listOf(base, 'access.ipRanges');
   return listOf(now, 'access.ipRanges').filter((range) => !filed.includes(range));
 };
 
-/** Draws our id for each added range of addresses; a range that has one keeps it. */
-async function drawProviderIds(tx: Tx, orderId: string, ranges: readonly string[]): Promise<void> {
-  if (ranges.length === 0) return;
+/** Draws our id for each of these; one that has an id keeps it. */
+async function drawProviderIds(tx: Tx, orderId: string, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
   await tx.client.query(
-    `/* drawProviderIds */ update app.order_contents c set provider_ids = (select jsonb_object_agg(r.range,
-       coalesce(c.provider_ids ->> r.range, nextval('app.provider_ids')::text)) from unnest($2::text[]) r(range))
+    `/* drawProviderIds */ update app.order_contents c set provider_ids = (select jsonb_object_agg(k.key,
+       coalesce(c.provider_ids ->> k.key, nextval('app.provider_ids')::text)) from unnest($2::text[]) k(key))
      where c.order_id = $1`,
-    [orderId, ranges],
+    [orderId, keys],
   );
 }

@@ -1,11 +1,12 @@
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { shanghaiDay } from '@beian/domain/calendar';
-import { type FieldId, fieldRow } from '@beian/domain/filing';
+import { type FieldId, type FieldValues, fieldRow, textOf } from '@beian/domain/filing';
 import { failureReasons } from '@beian/domain/life-cycle';
 import { guards, type OrderFacts, requiredKinds } from '@beian/domain/order';
+import { kindRow } from '@beian/domain/order-names';
 import type { Actor } from '@beian/domain/staff';
 import { bilingual, fillTemplate, type Reason } from '@beian/domain/text';
-import { loadPublishedRules } from '@beian/records/published';
+import { blackListColumns, loadPublishedRules } from '@beian/records/published';
 import { assessmentColumns } from '../content/assessment-columns.ts';
 import { readRebasedContent } from '../content/content.ts';
 import type { LoadedOrder } from '../facts/facts.ts';
@@ -26,6 +27,36 @@ const filedSinceReason = (field: FieldId): Reason => ({
   suggestion: bilingual('请重新保存一次，核对后再提交', 'Save once more, compare, and submit again'),
   ruleId: 'L-submit',
 });
+
+/** A first filing is one of a certificate that has none in the province. */
+const certificateTaken: Reason = {
+  code: 'CERTIFICATE_TAKEN',
+  field: 'subject.certificateNumber',
+  message: bilingual(
+    '该证件在本省已有备案，或有进行中的首次备案',
+    'These papers have a filing, or an open first filing, in this province',
+  ),
+  suggestion: bilingual(
+    '已备案的请办理新增网站或变更；否则请先完成或放弃另一订单',
+    'If they are filed, add a website or change the filing; otherwise finish or abandon the other order first',
+  ),
+  ruleId: 'ORD-03, code 1003',
+};
+
+async function certificateReasons(
+  ctx: AppContext,
+  tx: Tx,
+  { facts: { kind, province }, row }: LoadedOrder,
+  after: FieldValues,
+): Promise<Reason[]> {
+  const number = textOf(after, 'subject.certificateNumber');
+  if (kindRow(kind).about !== 'nothing' || number === undefined) return [];
+  const { rows } = await tx.client.query<{ taken: boolean }>(
+    '/* certificateTaken */ select app.certificate_taken($1, $2, $3, $4) as taken',
+    [ctx.keys.searchHashes('certificate', number), blackListColumns(ctx, after).subjectHash, province, row.recordId],
+  );
+  return rows[0]?.taken ? [certificateTaken] : [];
+}
 
 type Assessed = Pick<ReturnType<typeof assessmentColumns>, 'findings' | 'assessment'>;
 
@@ -62,8 +93,11 @@ export async function validateSubmission(
   const reasons =
     outdated.length > 0
       ? outdated.map(filedSinceReason)
-      : (['formValid', 'materialsComplete'] as const).flatMap((name) =>
-          failureReasons(name, guards[name], facts, actor, input),
-        );
+      : [
+          ...(['formValid', 'materialsComplete'] as const).flatMap((name) =>
+            failureReasons(name, guards[name], facts, actor, input),
+          ),
+          ...(await certificateReasons(ctx, tx, loaded, after)),
+        ];
   return { facts, findings, assessment, reasons };
 }

@@ -4,7 +4,7 @@ import type { Tx } from '@beian/database/transaction';
 import type { WorkingHours } from '@beian/domain/calendar';
 import { guards, type OrderFacts } from '@beian/domain/order';
 import { kindRow, type OrderKind } from '@beian/domain/order-names';
-import type { EditionId } from '@beian/domain/province';
+import { type EditionId, findProvince } from '@beian/domain/province';
 import type { Actor } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { factsSql } from './facts-sql.ts';
@@ -20,6 +20,7 @@ export interface LoadedOrder {
     readonly version: number;
     readonly round: number;
     readonly partnerId: string;
+    /** Empty only while the order that files it is being opened. */
     readonly recordId: string;
     readonly websiteId: string;
     /** The bureau's id of the access that the order is about; null: it is about none. */
@@ -99,9 +100,10 @@ export async function lockOrder(tx: Tx, id: string): Promise<boolean> {
 
 export interface LoadedRecord {
   readonly facts: OrderFacts;
-  readonly websiteId: string;
+  /** null: the order files it for the first time. */
+  readonly recordId: string | null;
+  readonly websiteId: string | null;
   readonly accessId: string | null;
-  readonly recordId: string;
   readonly hours: WorkingHours;
   readonly calendar: { readonly version: number; readonly loadedUntil: string };
 }
@@ -111,7 +113,20 @@ interface FiledAccess {
   readonly ispId: string;
 }
 
-interface RecordRow {
+/** The moment, and what is in force. */
+interface NowRow {
+  readonly now: string;
+  readonly edition: EditionId;
+  readonly four_eyes: boolean;
+  readonly hours: WorkingHours;
+  readonly calendar: { readonly version: number; readonly loadedUntil: string };
+}
+const nowSql = `app.iso(app.now()) as now, ${editionInForceSql} as edition,
+      (select value::text::boolean from app.settings where name = 'fourEyes') as four_eyes,
+      (select value from app.settings where name = 'workingHours') as hours,
+      (select value from app.settings where name = 'calendar') as calendar`;
+
+interface RecordRow extends NowRow {
   readonly id: string;
   readonly websites:
     | readonly { readonly id: string; readonly ours: boolean; readonly accesses: readonly FiledAccess[] }[]
@@ -119,46 +134,63 @@ interface RecordRow {
   readonly isp_id: string | null;
   readonly province: string;
   readonly open: boolean;
-  readonly now: string;
-  readonly edition: EditionId;
-  readonly four_eyes: boolean;
-  readonly hours: WorkingHours;
-  readonly calendar: { readonly version: number; readonly loadedUntil: string };
 }
 
 /** What `openOrder` needs to know of records, of those that the actor may see. */
 export async function findRecordRows(tx: Tx, ids: readonly string[]): Promise<Map<string, RecordRow>> {
   const { rows } = await queryByIds<RecordRow>(tx, ids, {
     name: 'record-facts',
-    text: `/* findRecordRows */ select r.id, r.province, app.has_open_order(r.id, null) as open, app.iso(app.now()) as now,
+    text: `/* findRecordRows */ select r.id, r.province, app.has_open_order(r.id, null) as open,
       (select json_agg(json_build_object('id', w.id, 'ours', w.ours, 'accesses', w.plain -> 'accesses') order by w.filing_number) from app.websites w
-        where w.record_id = r.id and not w.gone) as websites,
-      app.isp_of(r.province) as isp_id,
-      ${editionInForceSql} as edition,
-      (select value::text::boolean from app.settings where name = 'fourEyes') as four_eyes,
-      (select value from app.settings where name = 'workingHours') as hours,
-      (select value from app.settings where name = 'calendar') as calendar
-      from app.records r where r.id = any($1)`,
+        where w.record_id = r.id and not w.gone and w.filed) as websites,
+      app.isp_of(r.province) as isp_id, ${nowSql}
+      from app.records r where r.id = any($1) and r.filed`,
   });
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** What an order is to be about; what is left out follows if the record has only one of it. */
 interface Named {
+  /** GB/T 2260 code, of an order about nothing filed yet. */
+  readonly province?: string;
   readonly recordId?: string;
   readonly websiteId?: string;
   readonly accessId?: string;
 }
 
-export const findRecordFacts = async (
+export async function findRecordFacts(
   tx: Tx,
   actor: Actor,
   named: Named,
   kind: OrderKind,
-): Promise<LoadedRecord | Refusal> => {
+): Promise<LoadedRecord | Refusal> {
   const recordId = named.recordId ?? '';
-  return recordFactsOf((await findRecordRows(tx, [recordId])).get(recordId), actor, named, kind);
-};
+  if (kindRow(kind).about !== 'nothing')
+    return recordFactsOf((await findRecordRows(tx, [recordId])).get(recordId), actor, named, kind);
+  const { province } = named;
+  return province === undefined || findProvince(province) === undefined
+    ? provinceMissing
+    : newFacts(await readNow(tx), { actor, kind, province });
+}
+
+/** A first filing begins from nothing: where it is to be filed decides the bureau and its rules. */
+const provinceMissing = refusal('INVALID_INPUT', {
+  code: 'PROVINCE_MISSING',
+  field: 'province',
+  message: bilingual('请指明备案所在省', 'Name the province in which it is to be filed'),
+  suggestion: bilingual(
+    '六位行政区划代码，如 320000；见 provinces',
+    'Its GB/T 2260 code of six digits, such as 320000; see provinces',
+  ),
+  ruleId: 'R-2',
+});
+
+async function readNow(tx: Tx): Promise<NowRow> {
+  const { rows } = await tx.client.query<NowRow>({ name: 'now-facts', text: `/* readNow */ select ${nowSql}` });
+  const [row] = rows;
+  if (row === undefined) throw new Error('readNow: no row');
+  return row;
+}
 
 /**
  * Facts about a record for which no order exists yet. An order about the whole subject is reported with its first website of
@@ -182,12 +214,15 @@ export function recordFactsOf(
       ruleId: 'D-records',
     });
   }
+  const { about, effect } = kindRow(kind);
   const websites = row.websites ?? [];
+  const places = { recordId: row.id, province: row.province, otherOpenOrder: row.open, actor, kind };
+  // A new website has no row yet; a subject without websites is a shell 空壳主体.
+  if (effect.does === 'add' && about === 'subject') return newFacts(row, { ...places, shell: websites.length === 0 });
   if (websites.length === 0) {
     const { message, suggestion, ruleId } = guards.stillFiled;
     return refusal('GUARD_FAILED', { code: 'STILL_FILED', field: 'recordId', message, suggestion, ruleId });
   }
-  const { about, effect } = kindRow(kind);
   const website =
     websiteId !== undefined
       ? websites.find((one) => one.id === websiteId)
@@ -216,26 +251,52 @@ export function recordFactsOf(
       ruleId: 'L-openOrder',
     });
   }
-  return {
-    recordId: row.id,
+  return newFacts(row, {
+    ...places,
     websiteId: website.id,
     accessId: about === 'access' ? (access[0] ?? null) : null,
+    ours: website.ours,
+    accesses: website.accesses.length,
+  });
+}
+
+/** Facts of an order that is to be opened. Without `recordId` or `websiteId` it files what has no row yet. */
+function newFacts(
+  row: NowRow,
+  of: {
+    readonly actor: Actor;
+    readonly kind: OrderKind;
+    readonly province: string;
+    readonly recordId?: string;
+    readonly websiteId?: string;
+    readonly accessId?: string | null;
+    readonly otherOpenOrder?: boolean;
+    readonly ours?: boolean;
+    readonly accesses?: number;
+    readonly shell?: boolean;
+  },
+): LoadedRecord {
+  return {
+    recordId: of.recordId ?? null,
+    websiteId: of.websiteId ?? null,
+    accessId: of.accessId ?? null,
     hours: row.hours,
     calendar: row.calendar,
     facts: {
       now: row.now,
       state: null,
-      kind,
-      province: row.province,
+      kind: of.kind,
+      province: of.province,
       edition: row.edition,
       record: {
-        // The query returns only filed websites.
+        // The query returns only what is filed.
         filed: true,
-        ours: website.ours,
-        partnerSees: actor.kind === 'partner',
-        otherOpenOrder: row.open,
-        accesses: website.accesses.length,
-        province: row.province,
+        ours: of.ours ?? true,
+        partnerSees: of.actor.kind === 'partner',
+        otherOpenOrder: of.otherOpenOrder ?? false,
+        accesses: of.accesses ?? 0,
+        shell: of.shell ?? false,
+        province: of.province,
       },
       changed: [],
       domains: { added: [], removed: [] },

@@ -3,12 +3,14 @@ import { editionInForceSql } from '@beian/database/settings';
 import type { Tx } from '@beian/database/transaction';
 import { checkDomainName } from '@beian/domain/checks';
 import { DOMAIN_CHECK_HOURS } from '@beian/domain/domain-verification';
+import type { OrderKind } from '@beian/domain/order-names';
 import type { EditionId } from '@beian/domain/province';
-import { mayAddDomains } from '@beian/domain/province-rules';
+import { mayOrderAddDomains } from '@beian/domain/province-rules';
 import { domainContentSql } from '../facts/domain-content.ts';
 
 export interface DomainCheckRequest {
   readonly orderId: string;
+  readonly kind: OrderKind;
   readonly edition: EditionId;
   /** Canonical names that the order adds. */
   readonly added: readonly string[];
@@ -22,9 +24,11 @@ export interface DomainCheckRequest {
  */
 export async function requestDomainChecks(
   tx: Tx,
-  { orderId, edition, added, force }: DomainCheckRequest,
+  { orderId, kind, edition, added, force }: DomainCheckRequest,
 ): Promise<void> {
-  const names = mayAddDomains(edition) ? added.filter((name) => checkDomainName(name).outcome !== 'fail') : [];
+  const names = mayOrderAddDomains({ kind, edition })
+    ? added.filter((name) => checkDomainName(name).outcome !== 'fail')
+    : [];
   await tx.client.query(
     '/* requestDomainChecks */ delete from app.domain_checks where order_id = $1 and domain <> all($2)',
     [orderId, names],

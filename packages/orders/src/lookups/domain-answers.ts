@@ -63,6 +63,7 @@ export async function findOpenDomainChecks(ctx: AppContext, tx: Tx, orderId: str
   const { subject } = await getMatter(ctx, tx, { recordId: first.record_id, websiteId: first.website_id });
   const { now: proposed } = await readContent(ctx, tx, orderId);
   // The subject as filed, the website's principal as the order proposes it.
+  // A subject that is not filed yet has no values.
   const who = allowedHolders({ ...proposed, ...subjectToFieldValues(subject) });
   return {
     waiting: rows.length - due.length,

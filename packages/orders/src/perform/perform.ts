@@ -162,16 +162,16 @@ async function loadOrder(tx: Tx, call: PerformCall, input: unknown): Promise<Loa
   const opened = eventRow('openOrder').input.safeParse(input);
   // Every other event needs an order.
   if (!opened.success) return orderNotFound;
-  const { kind } = opened.data;
-  const found = await findRecordFacts(tx, call.actor, call, kind);
+  const { kind, province } = opened.data;
+  const found = await findRecordFacts(tx, call.actor, { ...call, province }, kind);
   if ('reasons' in found) return found;
   const row = {
     id: '',
     version: 0,
     round: 0,
     partnerId: call.actor.id,
-    recordId: found.recordId,
-    websiteId: found.websiteId,
+    recordId: found.recordId ?? '',
+    websiteId: found.websiteId ?? '',
     accessId: found.accessId,
     salt: Buffer.alloc(0),
     chainSalt: Buffer.alloc(0),

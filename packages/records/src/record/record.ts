@@ -34,14 +34,15 @@ export interface SealedSubject {
 }
 type PlainSubject = Omit<Subject, keyof SealedSubject>;
 
-function splitWebsite(website: Website): { plain: PlainWebsite; personal: SealedWebsite } {
+/** Our own id is a column of the row. */
+function splitWebsite({ providerId: _, ...website }: Website): { plain: PlainWebsite; personal: SealedWebsite } {
   const { idType, ...personal } = website.principal;
   return { plain: { ...website, principal: { idType } }, personal };
 }
 
 function splitSubject(subject: Subject): { plain: PlainSubject; personal: SealedSubject } {
   const { name, investor, remark, certificateNumber, certificateAddress, mailingAddress, ...rest } = subject;
-  const { principal, filingPasswordHash, ...plain } = rest;
+  const { principal, filingPasswordHash, providerId: _, ...plain } = rest;
   return {
     plain,
     personal: {
@@ -82,8 +83,11 @@ export const unsealWebsite = (ctx: WithKeys, row: Sealed & { plain: unknown }): 
 async function getWebsite(ctx: AppContext, tx: Tx, id: string): Promise<Website> {
   const [row] = await tx.select().from(websites).where(eq(websites.id, id));
   if (row === undefined) throw new Error(`no website ${id}`);
-  return unsealWebsite(ctx, row);
+  return { ...unsealWebsite(ctx, row), ...ownId(row) };
 }
+
+/** Our own id of what an order files for the first time. */
+const ownId = ({ providerId }: { readonly providerId: string | null }) => (providerId === null ? {} : { providerId });
 
 export const unsealSubject = (ctx: WithKeys, row: Sealed & { plain: unknown }): Subject =>
   joinSubject(row.plain, unsealSubjectPart(ctx, row));
@@ -105,7 +109,7 @@ export async function getMatter(
   const [row] = await tx.select().from(records).where(eq(records.id, recordId));
   if (row === undefined) throw new Error(`no record ${recordId}`);
   const website = await getWebsite(ctx, tx, websiteId);
-  return { subject: unsealSubject(ctx, row), website, ...(accessId ? { accessId } : {}) };
+  return { subject: { ...unsealSubject(ctx, row), ...ownId(row) }, website, ...(accessId ? { accessId } : {}) };
 }
 
 /** A record as it is filed, unsealed, with its websites by filing number. Throws if there is none. */
@@ -115,7 +119,7 @@ export async function getRecord(ctx: AppContext, tx: Tx, id: string): Promise<Fi
   const sites = await tx
     .select()
     .from(websites)
-    .where(and(eq(websites.recordId, id), eq(websites.gone, false)))
+    .where(and(eq(websites.recordId, id), eq(websites.gone, false), eq(websites.filed, true)))
     .orderBy(asc(websites.filingNumber));
   return { subject: unsealSubject(ctx, row), websites: sites.map((site) => unsealWebsite(ctx, site)) };
 }
@@ -146,15 +150,23 @@ export const mobileHashes = (ctx: WithKeys, mobile: string): readonly string[] =
 export const mobileHash = (ctx: WithKeys, mobile: string | undefined): string | null =>
   mobile === undefined ? null : (mobileHashes(ctx, mobile)[0] as string);
 
+/** A subject, and a website, as the columns of its row hold it. */
+export const sealSubject = (ctx: WithKeys, id: string, subject: Subject) => {
+  const { plain, personal } = splitSubject(subject);
+  return { plain, personal: ctx.keys.sealJson(recordAad(id), personal) };
+};
+export const sealWebsite = (ctx: WithKeys, id: string, website: Website) => {
+  const { plain, personal } = splitWebsite(website);
+  return { plain, personal: ctx.keys.sealJson(websiteAad(id), personal) };
+};
+
 /** Columns of a website's row for these values. */
 export function websiteColumns(ctx: AppContext, id: string, website: Website) {
-  const { plain, personal } = splitWebsite(website);
   return {
     bureauId: website.bureauId,
     filingNumber: website.filingNumber,
     name: website.name,
-    plain,
-    personal: ctx.keys.sealJson(websiteAad(id), personal),
+    ...sealWebsite(ctx, id, website),
     mobileHash: mobileHash(ctx, website.principal.mobile),
     erasedAt: null,
     ...websiteSearch(ctx, website),
@@ -175,14 +187,12 @@ const holderHashOf = (ctx: WithKeys, subject: Subject, known?: string | null): s
 
 /** Columns of a record's row for these values; `known`: the stored hash of its holder. */
 export function recordColumns(ctx: AppContext, id: string, subject: Subject, known?: string | null) {
-  const { plain, personal } = splitSubject(subject);
   return {
     bureauId: subject.bureauId,
     filingNumber: subject.filingNumber,
     province: subject.province,
     name: isPersonsNature(subject.nature) ? maskValue('subject.name', subject.name) : subject.name,
-    plain,
-    personal: ctx.keys.sealJson(recordAad(id), personal),
+    ...sealSubject(ctx, id, subject),
     certificateHash: ctx.keys.searchHash('certificate', subject.certificateNumber),
     holderHash: holderHashOf(ctx, subject, known),
     ...recordSearch(ctx, subject),

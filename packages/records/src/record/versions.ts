@@ -163,9 +163,9 @@ export async function sealVersions(ctx: WithKeys, tx: Pick<Tx, 'client'>, limit 
 }
 
 const currentRecordSql = `select r.id as "recordId", r.plain, r.personal, (select coalesce(array_agg(distinct h), '{}') from (
-    select unnest(r.person_hashes) as h union select unnest(w.person_hashes) from app.websites w where w.record_id = r.id and not w.gone) p) as hashes, coalesce(
+    select unnest(r.person_hashes) as h union select unnest(w.person_hashes) from app.websites w where w.record_id = r.id and not w.gone and w.filed) p) as hashes, coalesce(
     (select jsonb_agg(jsonb_build_object('id', w.id, 'ours', w.ours, 'plain', w.plain, 'personal', encode(w.personal, 'base64'))
-       order by w.filing_number) from app.websites w where w.record_id = r.id and not w.gone), '[]') as websites
+       order by w.filing_number) from app.websites w where w.record_id = r.id and not w.gone and w.filed), '[]') as websites
   from app.records r where r.id = $1`;
 
 /**

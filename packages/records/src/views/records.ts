@@ -49,7 +49,7 @@ export const recordColumnsSql = `r.id, r.filing_number as "filingNumber", r.name
         (select o.id from app.orders o where o.record_id = r.id and o.locked) as "openOrderId", app.isp_of(r.province) as "ispId",
         (select json_agg(json_build_object('id', w.id, 'filingNumber', w.filing_number, 'name', w.name, 'ours', w.ours,
           'plain', w.plain, 'personal', encode(w.personal, 'base64')) order by w.filing_number)
-          from app.websites w where w.record_id = r.id and not w.gone) as websites`;
+          from app.websites w where w.record_id = r.id and not w.gone and w.filed) as websites`;
 
 /**
  * Records that the actor may see, in the order of `ids`, with their websites; personal values are masked for
@@ -131,7 +131,7 @@ export interface RecordPageQuery extends PageQuery {
 /** Records by filing number. */
 export async function listRecordIds(tx: Tx, asked: RecordPageQuery): Promise<IdPage> {
   const values: unknown[] = [];
-  const where: string[] = [];
+  const where: string[] = ['o.filed'];
   const search = toStorableText(asked.search);
   if (search !== '') {
     values.push(`%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);

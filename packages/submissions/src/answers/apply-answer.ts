@@ -153,7 +153,8 @@ export interface Attempt {
 }
 
 /**
- * The latest attempt of the subject that the identifier names: itself, one of its websites or, for a cancelled access, the access.
+ * The latest attempt of the subject that the identifier names: itself, one of its websites, or the access of the order; by the
+ * bureau's id, a filing number, or our own id of what is filed for the first time.
  */
 async function findAttempt(
   tx: Tx,
@@ -165,9 +166,10 @@ async function findAttempt(
     `/* findAttempt */ select o.id as "orderId", u.id as "submissionId", o.kind
      from app.records r join app.orders o on o.record_id = r.id join app.submission_orders so on so.order_id = o.id
      join app.submissions u on u.id = so.submission_id
-     where u.bureau_id = $1 and (r.bureau_id = $2 or r.filing_number = $2
-       or exists (select 1 from app.websites w where w.record_id = r.id and $2 in (w.filing_number, w.bureau_id))
-       or o.access_id = $2)
+     where u.bureau_id = $1 and (r.bureau_id = $2 or r.filing_number = $2 or r.provider_id = $2
+       or exists (select 1 from app.websites w where w.record_id = r.id and $2 in (w.filing_number, w.bureau_id, w.provider_id))
+       or o.access_id = $2
+       or exists (select 1 from app.order_contents c where c.order_id = o.id and c.provider_ids ->> 'access' = $2))
      order by u.created_at desc, u.id desc limit 1`,
     [bureauId, identifier],
   );

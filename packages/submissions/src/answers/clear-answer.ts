@@ -171,8 +171,10 @@ async function findSubject(tx: Tx, orderId: string): Promise<OrderSubject | unde
 }
 
 /** Ids and filing numbers of a record (alias r) and its websites, and the access of an order (alias o). */
-export const subjectNamesSql = `array_remove(array[r.bureau_id, r.filing_number, o.access_id], null)
-  || array(select x from app.websites w, unnest(array[w.bureau_id, w.filing_number]) x where w.record_id = r.id)`;
+export const subjectNamesSql = `array_remove(array[r.bureau_id, r.filing_number, r.provider_id, o.access_id,
+    (select c.provider_ids ->> 'access' from app.order_contents c where c.order_id = o.id)], null)
+  || array(select x from app.websites w, unnest(array[w.bureau_id, w.filing_number, w.provider_id]) x
+    where w.record_id = r.id and x is not null)`;
 
 /**
  * Reasons against the match, before the order's own rule is checked. An entry without identifier can belong to any

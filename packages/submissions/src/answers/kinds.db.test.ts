@@ -1,12 +1,15 @@
 import { system, transaction } from '@beian/database/transaction';
+import type { FilingRecord } from '@beian/domain/filing';
 import { kindRow, type OrderKind, orderKinds } from '@beian/domain/order-names';
 import { loadOrderToReport } from '@beian/orders/bureau-answer';
+import { listRecordIds } from '@beian/records/views';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
-import { ISP_ID, type People, seedPeople, seedRecords } from '@beian/testing/fixtures';
-import { orderInState } from '@beian/testing/orders';
+import { ISP_ID, moreRecords, type People, seedPeople, seedRecords } from '@beian/testing/fixtures';
+import { orderInState, takeSteps } from '@beian/testing/orders';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { seedConnection } from '../connections/seed-connection.ts';
 import { storeDeregistered } from '../publication/deregister.ts';
+import { storePublishedRecord } from '../publication/publish.ts';
 
 let db: TestDatabase;
 let people: People;
@@ -32,13 +35,22 @@ afterEach(() => db.close());
 
 const websites = () =>
   db.query<{ gone: boolean; ours: boolean; accesses: { bureauId: string; accessModes: number[] }[] }>(
-    `select gone, ours, plain -> 'accesses' as accesses from app.websites where record_id = $1 order by filing_number`,
+    `select gone, ours, plain -> 'accesses' as accesses from app.websites where record_id = $1 and filed order by filing_number`,
     [record.id],
   );
 const bureau = system('bureau');
 
+/** A website that is accessed through another provider alone. */
+const onlyElsewhere = () =>
+  db.query(
+    `update app.websites set ours = false, plain = jsonb_set(plain, '{accesses}', (select jsonb_agg(a)
+       from jsonb_array_elements(plain -> 'accesses') a where a ->> 'ispId' = '990000000000')) where id = $1`,
+    [record.websiteIds[0]],
+  );
+
 describe.each(orderKinds)('%s', (kind) => {
   test('goes from an empty draft to the approval, and the record then says so', async () => {
+    if (kind === 'NEW_ACCESS') await onlyElsewhere();
     const before = await websites();
     await orderInState(db, people, record, 'APPROVED', kind);
     const after = await websites();
@@ -53,11 +65,13 @@ describe.each(orderKinds)('%s', (kind) => {
       where record_id = $1 and cause = 'approved'`,
       [record.id],
     );
-    expect(versions).toEqual([{ cause: 'approved', ordered: true }]);
+    // What is filed for the first time is in the record, and in its history, once the bureau has published it.
+    if (effect.does !== 'add') expect(versions).toEqual([{ cause: 'approved', ordered: true }]);
     expect(await db.query('select locked from app.orders')).toEqual([{ locked: false }]);
   });
 
   test('is reported by the block of its row, and by the bureau’s id of what it is about', async () => {
+    if (kind === 'NEW_ACCESS') await onlyElsewhere();
     const orderId = await orderInState(db, people, record, 'SUBMITTING', kind);
     const { content, subjectId } = await transaction(db.worker, bureau, (tx) =>
       loadOrderToReport(db.worker, tx, orderId),
@@ -68,7 +82,7 @@ describe.each(orderKinds)('%s', (kind) => {
       `select r.bureau_id as subject, w.bureau_id as website from app.records r join app.websites w on w.record_id = r.id where w.id = $1`,
       [record.websiteIds[0]],
     );
-    expect(subjectId).toBe(filed?.subject);
+    if (row.about !== 'nothing') expect(subjectId).toBe(filed?.subject);
     if (content.block === 'ZXBA') {
       const [order] = await db.query<{ access: string | null }>('select access_id as access from app.orders');
       const ids = { subject: filed?.subject, website: filed?.website, access: order?.access };
@@ -109,4 +123,75 @@ test('a change of access replaces the values of our access and leaves the other 
   const modes = (await websites())[0]?.accesses.map(({ bureauId, accessModes }) => `${bureauId}: ${accessModes}`);
   expect(modes).toContain('990000001: 2');
   expect(modes?.filter((one) => one.endsWith(': 5'))).toHaveLength(1);
+});
+
+describe('what an order files for the first time', () => {
+  const published = async (orderId: string, numbers: { subject: string; website: string }) => {
+    const { content } = await transaction(db.worker, bureau, (tx) => loadOrderToReport(db.worker, tx, orderId));
+    if (content.block !== 'XZBA') throw new Error('the order is no first filing');
+    const { subject, websites: sites } = content.filing;
+    const [site] = sites;
+    if (site === undefined) throw new Error('it has no website');
+    const entry: FilingRecord = {
+      subject: { ...subject, bureauId: '320000011', filingNumber: numbers.subject, modifiedAt: '2030-01-01' },
+      websites: [
+        {
+          ...site,
+          bureauId: '320000021',
+          filingNumber: numbers.website,
+          domains: site.domains.map((domain) => ({ ...domain, bureauId: '320000031' })),
+          accesses: site.accesses.map((access) => ({
+            ...access,
+            bureauId: '320000041',
+            ispId: ISP_ID,
+            ipRanges: access.ipRanges.map((range) => ({ ...range, bureauId: '320000051' })),
+          })),
+        },
+      ],
+    };
+    return transaction(db.worker, bureau, (tx) => storePublishedRecord(db.worker, tx, entry, ISP_ID));
+  };
+  const numbers = { subject: '苏ICP备00000099号', website: '苏ICP备00000099号-1' };
+  const filedAs = (orderId: string) =>
+    db.query(
+      `select r.filing_number as subject, r.filed, w.filing_number as website, w.filed as "siteFiled", w.ours, w.gone
+       from app.orders o join app.records r on r.id = o.record_id join app.websites w on w.id = o.website_id where o.id = $1`,
+      [orderId],
+    );
+  const inForce = [{ ...numbers, filed: true, siteFiled: true, ours: true, gone: false }];
+  const seen = () =>
+    transaction(db.app, people.partner.actor, (tx) => listRecordIds(tx, { first: 50 })).then(({ ids }) => ids.length);
+
+  test('is in no list before the bureau has published it, and then has its numbers', async () => {
+    const before = await seen();
+    const orderId = await orderInState(db, people, record, 'APPROVED', 'FIRST_FILING');
+    expect(await seen()).toBe(before);
+    await published(orderId, numbers);
+    expect(await filedAs(orderId)).toEqual(inForce);
+    expect(await seen()).toBe(before + 1);
+  });
+
+  test('is filed by a publication that comes before the result, too', async () => {
+    const orderId = await orderInState(db, people, record, 'BUREAU_REVIEW', 'FIRST_FILING');
+    await published(orderId, numbers);
+    await takeSteps(db, people, record, orderId, ['bureauApprove']);
+    expect(await filedAs(orderId)).toEqual(inForce);
+    const accesses = await db.query(
+      `select jsonb_array_length(w.plain -> 'accesses') as n from app.orders o join app.websites w on w.id = o.website_id`,
+    );
+    expect(accesses).toEqual([{ n: 1 }]);
+  });
+
+  test('keeps its own ids through every report', async () => {
+    const orderId = await orderInState(db, people, record, 'SUBMITTING', 'FIRST_FILING');
+    const report = () => transaction(db.worker, bureau, (tx) => loadOrderToReport(db.worker, tx, orderId));
+    expect((await report()).content).toEqual((await report()).content);
+  });
+
+  test('is of a certificate that is not filed in the province yet', async () => {
+    await seedRecords(db, moreRecords(30).slice(-1));
+    await expect(orderInState(db, people, record, 'INITIAL_REVIEW', 'FIRST_FILING')).rejects.toThrow(
+      'CERTIFICATE_TAKEN',
+    );
+  });
 });

@@ -25,9 +25,9 @@ export async function storePublishedRecord(
   record: FilingRecord,
   ispId: string,
 ): Promise<Published> {
-  const { subject } = record;
-  const orders = await lockOpenOrders(tx, subject.bureauId);
-  const [known] = await tx.select().from(records).where(eq(records.bureauId, subject.bureauId)).for('update');
+  const { providerId, ...subject } = record.subject;
+  const orders = await lockOpenOrders(tx, subject.bureauId, providerId);
+  const known = await findKnown(tx, subject.bureauId, providerId);
   const id = known?.id ?? newId('record');
   const before = known && unsealSubject(ctx, known);
   if (isOlder(subject.modifiedAt, before?.modifiedAt)) return { id, late: true };
@@ -39,10 +39,16 @@ export async function storePublishedRecord(
     principal: keepUnpublished(subject.principal, before?.principal),
   };
   const columns = recordColumns(ctx, id, complete, known?.holderHash);
-  await tx
-    .insert(records)
-    .values({ id, ...columns })
-    .onConflictDoUpdate({ target: [records.bureauId, records.test], set: columns });
+  if (known === undefined)
+    await tx
+      .insert(records)
+      .values({ id, ...columns })
+      .onConflictDoUpdate({ target: [records.bureauId, records.test], set: columns });
+  else
+    await tx
+      .update(records)
+      .set({ ...columns, filed: true })
+      .where(eq(records.id, id));
   const deregistered = await findDeregistered(tx, record);
   const standings = new Map<string, FilingStatus | undefined>();
   for (const website of record.websites) {
@@ -59,6 +65,7 @@ export async function storePublishedRecord(
       and(
         eq(websites.recordId, id),
         eq(websites.gone, false),
+        eq(websites.filed, true),
         notInArray(
           websites.bureauId,
           record.websites.map((website) => website.bureauId),
@@ -91,10 +98,11 @@ async function storeWebsite(
   ispId: string,
   isOver: boolean,
 ): Promise<{ id: string; standing: FilingStatus | undefined }> {
-  const [known] = await tx.select().from(websites).where(eq(websites.bureauId, website.bureauId));
+  const { providerId, ...published } = website;
+  const known = await findKnownWebsite(tx, recordId, website.bureauId, providerId);
   const before = known && unsealWebsite(ctx, known);
   const complete: Website = {
-    ...website,
+    ...published,
     filingNumber: website.filingNumber || (before?.filingNumber ?? ''),
     principal: keepUnpublished(website.principal, before?.principal),
     domains: await withDomainIds(tx, website.domains, before?.domains ?? []),
@@ -110,11 +118,34 @@ async function storeWebsite(
     gone: isOver,
     goneAt: isOver ? goneAt : null,
   };
-  await tx
-    .insert(websites)
-    .values({ id, ...columns })
-    .onConflictDoUpdate({ target: [websites.bureauId, websites.test], set: columns });
+  if (known === undefined)
+    await tx
+      .insert(websites)
+      .values({ id, ...columns })
+      .onConflictDoUpdate({ target: [websites.bureauId, websites.test], set: columns });
+  else
+    await tx
+      .update(websites)
+      .set({ ...columns, filed: true })
+      .where(eq(websites.id, id));
   return { id, standing: known && statusChange(known, columns) };
+}
+
+/** By the bureau's id, or by ours if an order filed it and the bureau's id comes only now. Locked. */
+async function findKnown(tx: Tx, bureauId: string, providerId: string | undefined) {
+  const [known] = await tx.select().from(records).where(eq(records.bureauId, bureauId)).for('update');
+  if (known !== undefined || providerId === undefined) return known;
+  const ours = and(eq(records.providerId, providerId), eq(records.filed, false));
+  const [opened] = await tx.select().from(records).where(ours).for('update');
+  return opened;
+}
+
+async function findKnownWebsite(tx: Tx, recordId: string, bureauId: string, providerId: string | undefined) {
+  const [known] = await tx.select().from(websites).where(eq(websites.bureauId, bureauId));
+  if (known !== undefined || providerId === undefined) return known;
+  const ours = and(eq(websites.recordId, recordId), eq(websites.providerId, providerId), eq(websites.filed, false));
+  const [opened] = await tx.select().from(websites).where(ours);
+  return opened;
 }
 
 interface WebsiteFlags {

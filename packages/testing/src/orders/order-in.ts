@@ -1,6 +1,6 @@
 import { editionInForceSql } from '@beian/database/settings';
 import { system, type Tx, transaction } from '@beian/database/transaction';
-import type { MaterialKind } from '@beian/domain/filing';
+import { fieldsOfKind, isFieldId, type MaterialKind } from '@beian/domain/filing';
 import { shortestPath } from '@beian/domain/life-cycle';
 import { type LiveEvent, orderLifeCycle, smsPersonsOf } from '@beian/domain/order';
 import { kindRow, type OrderKind, type OrderState } from '@beian/domain/order-names';
@@ -9,6 +9,7 @@ import { isCheckedBySms } from '@beian/domain/province-rules';
 import type { Concern } from '@beian/domain/reasons';
 import type { Actor } from '@beian/domain/staff';
 import type { PerformOutcome } from '@beian/orders/event';
+import { findOpenDomainChecks, storeDomainAnswer } from '@beian/orders/lookups';
 import { receiveUpload } from '@beian/orders/material';
 import { loadOrders } from '@beian/orders/order-list';
 import { perform } from '@beian/orders/perform';
@@ -26,6 +27,7 @@ import { sampleJpeg } from '../fixtures/image.ts';
 import type { People } from '../fixtures/people.ts';
 import type { SeededRecord } from '../fixtures/records.ts';
 import { fireTimer } from './fire-timer.ts';
+import { sampleFiling } from './sample-filing.ts';
 
 /** State of an order in an end-to-end test: what the next event needs. */
 export interface Walk {
@@ -47,6 +49,8 @@ export function sampleFields(kind: OrderKind, again = 0) {
     const password = { field: 'subject.filingPassword', value: 'Sample123' };
     return [{ field: 'cancellation.reason', value: '1' }, ...(fields.includes('filingPassword') ? [password] : [])];
   }
+  if (effect.does === 'add')
+    return sampleFiling.filter(({ field }) => isFieldId(field) && fieldsOfKind(kind).includes(field));
   return [
     ...(fields.includes('subject')
       ? [{ field: 'subject.mailingAddress', value: `样例市样例区样例路${again + 1}号样例楼101室` }]
@@ -77,7 +81,9 @@ export async function performAs(
       actor,
       input: {},
       ...(event === 'openOrder'
-        ? { recordId: walk.record.id, websiteId: walk.record.websiteIds[0] }
+        ? kindRow(kindOf(walk)).about === 'nothing'
+          ? {}
+          : { recordId: walk.record.id, websiteId: walk.record.websiteIds[0] }
         : { orderId: walk.orderId }),
       ...call,
     }),
@@ -127,14 +133,28 @@ export async function passItems(walk: Walk, returned: readonly string[] = []): P
   return token;
 }
 
+/** The registry knows every domain that the order brings, as one of its subject. */
+const answerRegistry = (walk: Walk) =>
+  asBureau(walk, async (tx) => {
+    const { due } = await findOpenDomainChecks(walk.db.worker, tx, walk.orderId);
+    for (const check of due) await storeDomainAnswer(walk.db.worker, tx, walk.orderId, check, null, []);
+  });
+
 /** Each event with its preconditions. */
 export const steps: Partial<Record<LiveEvent, Step>> = {
-  openOrder: (walk) => performAs(walk, walk.people.partner.actor, 'openOrder', { input: { kind: kindOf(walk) } }),
+  openOrder: (walk) =>
+    performAs(walk, walk.people.partner.actor, 'openOrder', {
+      input:
+        kindRow(kindOf(walk)).about === 'nothing'
+          ? { kind: kindOf(walk), province: walk.province }
+          : { kind: kindOf(walk) },
+    }),
   submit: async (walk) => {
     const partner = walk.people.partner.actor;
     const orders = await walk.db.query('select 1 from app.orders where record_id = $1', [walk.record.id]);
     const fields = sampleFields(kindOf(walk), orders.length - 1);
     await performAs(walk, partner, 'saveDraft', { input: { fields } });
+    await answerRegistry(walk);
     for (const kind of (await loadOrderAs(walk, partner))?.missingMaterials ?? []) await attach(walk, kind);
     const acknowledged = kindRow(kindOf(walk)).effect.does === 'end' ? ['SITE_ENDS'] : [];
     await performAs(walk, partner, 'submit', { input: { acknowledged } });
@@ -245,8 +265,9 @@ export async function answerAsBureau(
   );
   if (unsent.length > 0) await sendFile(walk, 'loseAnswer');
   const [row] = await walk.db.query(
-    `select w.bureau_id as id, r.bureau_id as subject from app.records r join app.bureau_provinces w on w.province = r.province where r.id = $1`,
-    [walk.record.id],
+    `select w.bureau_id as id, case when r.filed then r.bureau_id else r.provider_id end as subject
+     from app.orders o join app.records r on r.id = o.record_id join app.bureau_provinces w on w.province = r.province where o.id = $1`,
+    [walk.orderId],
   );
   await asBureau(walk, async (tx) => {
     const name = `answer-${walk.orderId}-${code}-${++answers}.xml`;

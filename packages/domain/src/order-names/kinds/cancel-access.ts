@@ -7,7 +7,7 @@ export const cancelAccess = {
   service: cancellationService,
   about: 'access',
   fields: ['cancellation'],
-  materials: 'cancellation',
+  materials: false,
   photo: false,
   sms: [
     { persons: ['website'], from: '2017-12-18', source: 'A18-SMS' },

@@ -7,7 +7,7 @@ export const cancelSubject = {
   service: cancellationService,
   about: 'subject',
   fields: ['cancellation', 'filingPassword'],
-  materials: 'cancellation',
+  materials: false,
   photo: false,
   sms: [
     { persons: ['subject'], from: '2017-12-18', source: 'A18-SMS' },

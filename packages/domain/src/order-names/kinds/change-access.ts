@@ -8,7 +8,7 @@ export const changeAccess = {
   service: changeService,
   about: 'access',
   fields: ['access'],
-  materials: 'change',
+  materials: true,
   photo: false,
   sms: [{ persons: ['website'], from: '2017-12-18', source: 'A18-SMS' }],
   report: { block: 'BGBA', answer: '4' },

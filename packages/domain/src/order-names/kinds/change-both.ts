@@ -8,7 +8,7 @@ export const changeBoth = {
   service: changeService,
   about: 'website',
   fields: ['subject', 'subjectPrincipal', 'website', 'websitePrincipal'],
-  materials: 'change',
+  materials: true,
   photo: true,
   sms: [{ persons: ['subject', 'website'], from: '2017-12-18', source: 'A18-SMS' }],
   report: { block: 'BGBA', answer: '4' },

@@ -7,7 +7,7 @@ export const changeSubject = {
   service: changeService,
   about: 'subject',
   fields: ['subject', 'subjectPrincipal'],
-  materials: 'change',
+  materials: true,
   photo: true,
   sms: [{ persons: ['subject'], from: '2017-12-18', source: 'A18-SMS' }],
   report: { block: 'BGBA', answer: '4' },

@@ -7,7 +7,7 @@ export const changeWebsite = {
   service: changeService,
   about: 'website',
   fields: ['website', 'websitePrincipal'],
-  materials: 'change',
+  materials: true,
   photo: true,
   sms: [{ persons: ['website'], from: '2017-12-18', source: 'A18-SMS' }],
   report: { block: 'BGBA', answer: '4' },

@@ -26,17 +26,19 @@ export interface FilingPasswordRule extends Dated {
 
 /** The upload that reports an order to the bureau, and the `Czlx` of the results that answer it (docs/spec/bureau-interface.md B-8, B-9.2). */
 export interface KindReport {
-  readonly block: 'BGBA' | 'ZXBA';
+  readonly block: 'XZBA' | 'XZWZ' | 'XZJR' | 'BGBA' | 'ZXBA';
   readonly answer: string;
 }
 
-/** What an order ends: a subject with all its websites, a website, or our access to it. */
+/** What an order adds or ends: a subject with all its websites, a website, or our access to it. */
 export type Ending = 'subject' | 'website' | 'access';
 
 /** What an approval does to the filed record. */
 export type KindEffect =
   /** Subject and website take the order's values. */
   | { readonly does: 'replace' }
+  /** A subject with its website, a website, or an access is filed for the first time. */
+  | { readonly does: 'add'; readonly what: Ending }
   /** What it is about is no longer filed. */
   | { readonly does: 'end'; readonly what: Ending };
 
@@ -49,11 +51,11 @@ export interface OrderKindRow {
   /** 业务: what applicants call such an order in a sentence. */
   readonly service: BilingualText;
   /** What it is about; named when the order is opened if the record has several. */
-  readonly about: 'subject' | 'website' | 'access';
+  readonly about: 'nothing' | 'subject' | 'website' | 'access';
   /** The fields that it fills in. */
   readonly fields: readonly FieldGroup[];
-  /** The rules of provinces about materials that apply to it. */
-  readonly materials: 'change' | 'cancellation';
+  /** Whether the rules about materials apply to it; no source names a material of a cancellation. */
+  readonly materials: boolean;
   /** Whether the website principal is checked by photo or by the bureau's app before the report. */
   readonly photo: boolean;
   /** The row that began last applies. */

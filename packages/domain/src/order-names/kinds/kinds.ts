@@ -6,7 +6,10 @@ import { changeAccess } from './change-access.ts';
 import { changeBoth } from './change-both.ts';
 import { changeSubject } from './change-subject.ts';
 import { changeWebsite } from './change-website.ts';
+import { firstFiling } from './first-filing.ts';
 import type { OrderKindRow } from './kind-row.ts';
+import { newAccess } from './new-access.ts';
+import { newWebsite } from './new-website.ts';
 
 /** The kinds of orders that this product handles; a new one is a row here. */
 const kinds = {
@@ -17,6 +20,9 @@ const kinds = {
   CANCEL_WEBSITE: cancelWebsite,
   CANCEL_SUBJECT: cancelSubject,
   CANCEL_ACCESS: cancelAccess,
+  FIRST_FILING: firstFiling,
+  NEW_WEBSITE: newWebsite,
+  NEW_ACCESS: newAccess,
 } as const satisfies Record<string, OrderKindRow>;
 
 export type OrderKind = keyof typeof kinds;

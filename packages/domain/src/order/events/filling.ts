@@ -22,8 +22,17 @@ export const fillingEvents = {
       'noOtherOpenOrder',
       'kindPossibleInProvince',
       'otherAccessRemains',
+      'accessIsNew',
+      'shellTakesWebsite',
     ],
-    input: z.strictObject({ kind: z.enum(orderKinds) }),
+    input: z.strictObject({
+      kind: z.enum(orderKinds),
+      /** GB/T 2260 code, for a kind that is about nothing filed yet. */
+      province: z
+        .string()
+        .regex(/^\d{6}$/)
+        .optional(),
+    }),
   },
   saveDraft: {
     label: bilingual('保存填报', 'Save draft'),
@@ -74,6 +83,8 @@ export const fillingEvents = {
       'provinceUnchanged',
       'noOtherOpenOrder',
       'otherAccessRemains',
+      'accessIsNew',
+      'shellTakesWebsite',
       'somethingChanged',
       'formValid',
       'materialsComplete',

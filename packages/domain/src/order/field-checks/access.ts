@@ -2,6 +2,7 @@ import { type Finding, passFinding } from '../../checks/finding.ts';
 import { checkGbk } from '../../checks/gbk.ts';
 import { isIpRange } from '../../checks/ip-range.ts';
 import { listOf } from '../../filing/fields.ts';
+import { kindRow } from '../../order-names/kinds/kinds.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
 import { checkCodeField, eachPart, type FieldCheck, failFinding, maxEntries, noDuplicates } from './field-check.ts';
 
@@ -24,8 +25,8 @@ export const accessChecks = {
       checkCodeField('SERVER_LOCATION', 'access.serverLocations'),
       maxEntries(64),
       noDuplicates(),
-      eachPart((code, { before }) =>
-        listOf(before, 'access.serverLocations').includes(code)
+      eachPart((code, { kind, before }) =>
+        kindRow(kind).effect.does === 'add' || listOf(before, 'access.serverLocations').includes(code)
           ? passFinding('R-4.3')
           : failFinding(
               'ORD-02, CN360',

@@ -8,6 +8,7 @@ import { checkUnitName } from '../../checks/unit-name.ts';
 import { checkCertificateType } from '../../codes/certificate-type.ts';
 import { textOf } from '../../filing/fields.ts';
 import { hasChanged, isPerson, type Proposal, RESIDENT_ID } from '../../filing/proposal.ts';
+import { kindRow } from '../../order-names/kinds/kinds.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
 import { checkBlackListed } from './black-list.ts';
 import {
@@ -71,6 +72,7 @@ export const subjectChecks = {
         checkCertificateType(type, {
           nature: textOf(proposal.after, 'subject.nature'),
           changed: hasChanged(proposal, 'subject.certificateType', 'subject.nature'),
+          inNewFiling: kindRow(proposal.kind).report.block === 'XZBA',
           known: acceptedCodes('CERTIFICATE_TYPE', 'subject.certificateType', proposal),
         }),
         ...checkAgainstPublishedTable('CERTIFICATE_TYPE', 'subject.certificateType')(type, proposal),
@@ -87,7 +89,7 @@ export const subjectChecks = {
           code !== province,
           failFinding(
             'ORD-02, code 1046',
-            bilingual('变更备案不能改变主体所在省', 'A change cannot move the subject to another province'),
+            bilingual('主体所在省不能改变', 'The province of the subject cannot change'),
             bilingual('请注销后到新的省份重新备案', 'Cancel, and file anew in the other province'),
           ),
         ),

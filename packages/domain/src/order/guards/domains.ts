@@ -6,7 +6,7 @@ import {
   domainStanding,
   type StoredDomainCheck,
 } from '../../domain-verification/standing.ts';
-import { mayAddDomains, noAddedDomainsRule } from '../../province-rules/domain-rules.ts';
+import { mayOrderAddDomains, noAddedDomainsRule } from '../../province-rules/domain-rules.ts';
 import { type BilingualText, bilingual, fillTemplate } from '../../text/bilingual-text.ts';
 import { followMessageAdvice, type Reason } from '../../text/refusal.ts';
 import { filedElsewhereReasons } from '../filing-status-findings.ts';
@@ -109,13 +109,13 @@ export const domainGuards = {
     message: addsNone.message,
     suggestion: addsNone.suggestion,
     ruleId: addsNone.ruleId,
-    check: (facts) => facts.domains.added.length === 0 || mayAddDomains(facts.edition) || [addsNone],
+    check: (facts) => facts.domains.added.length === 0 || mayOrderAddDomains(facts) || [addsNone],
   },
   domainsVerified: {
     message: bilingual('新增域名未通过核验', 'The added domains are not verified'),
     ruleId: 'R-7',
     check: (facts) => {
-      if (!mayAddDomains(facts.edition)) return true;
+      if (!mayOrderAddDomains(facts)) return true;
       const reasons = facts.domains.added
         // An invalid domain name is reported by its field and is not sent to a registry.
         .filter((domain) => checkDomainName(domain).outcome !== 'fail')

@@ -1,11 +1,18 @@
 import type { FieldId } from '../../filing/fields.ts';
-import { kindRow } from '../../order-names/kinds/kinds.ts';
+import { kindRow, type OrderKind } from '../../order-names/kinds/kinds.ts';
 import { findProvince } from '../../province/provinces.ts';
+import { mayShellTakeWebsite } from '../../province-rules/shell-rules.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
 import type { Guard } from './guard.ts';
 
 /** Fields that identify the subject; the first changed one is reported. */
 const identity: readonly FieldId[] = ['subject.name', 'subject.certificateNumber', 'subject.nature'];
+
+/** 新增接入 is for what is accessed through others. */
+const addsAccess = (kind: OrderKind): boolean => {
+  const { effect } = kindRow(kind);
+  return effect.does === 'add' && effect.what === 'access';
+};
 
 /** Guards: whether an order of this kind may be opened at all. */
 export const openingGuards = {
@@ -25,7 +32,16 @@ export const openingGuards = {
     message: bilingual('此网站不由我方接入', 'This website is not accessed through us'),
     suggestion: bilingual('请向其接入商提交变更', 'Send the change to its access provider'),
     ruleId: 'R-2, codes 1047/1048',
-    check: (facts) => facts.record.ours,
+    check: ({ kind, record }) => record.ours || addsAccess(kind),
+  },
+  accessIsNew: {
+    message: bilingual('此网站已由我方接入', 'This website is accessed through us already'),
+    suggestion: bilingual(
+      '服务器或 IP 有变化的，请办理变更接入',
+      'Open a change of access for another server or address',
+    ),
+    ruleId: 'R-2, code 1038',
+    check: ({ kind, record }) => !record.ours || !addsAccess(kind),
   },
   recordBelongsToPartner: {
     message: bilingual('此备案未登记在您名下', 'This record is not registered with you'),
@@ -50,6 +66,18 @@ export const openingGuards = {
       const { effect } = kindRow(kind);
       return effect.does !== 'end' || effect.what !== 'access' || record.accesses > 1;
     },
+  },
+  shellTakesWebsite: {
+    message: bilingual(
+      '该主体为空壳主体，不能直接新增网站',
+      'The subject has no website left: it cannot take a new one',
+    ),
+    suggestion: bilingual(
+      '请先在管局线下注销主体（约5个工作日），再办理首次备案',
+      'Have it cancelled at the bureau on paper, in about 5 working days, then open a first filing',
+    ),
+    ruleId: 'ORD-07',
+    check: ({ record, edition }) => !record.shell || mayShellTakeWebsite(record.province, edition),
   },
   bothSidesTogether: {
     message: bilingual(
