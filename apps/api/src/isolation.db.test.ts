@@ -102,6 +102,7 @@ describe('a partner', () => {
       'curtains',
       'curtain',
       'changeOrderDryRun',
+      'planPreview',
       'recordProof',
     ]);
     // An empty draft, and the counts of its own orders.

@@ -33,6 +33,7 @@ import { AccountResolver } from './partner/account.resolver.ts';
 import { PartnerManagementResolver } from './partner/manage.resolver.ts';
 import { Partner } from './partner/partner.type.ts';
 import { PersonResolver } from './person/person.resolver.ts';
+import { PlanResolver } from './plan/plan.resolver.ts';
 import { ProvinceResolver } from './province/province.resolver.ts';
 import { QualityResolver } from './quality/quality.resolver.ts';
 import { SpotCheckResolver } from './quality/spot-check.resolver.ts';
@@ -77,6 +78,7 @@ export const buildApiSchema = (): GraphQLSchema =>
           OrderResolver,
           DryRunResolver,
           EtaResolver,
+          PlanResolver,
           UploadResolver,
           QueueResolver,
           BoardResolver,

@@ -39,7 +39,7 @@ const LOCK_TIMEOUT_MS = 60_000;
  * Brings the database to the state this program needs: roles, tables, calendar and the hours of each day. Each migration file runs once, in name
  * order, in its own transaction; repeated or concurrent runs change nothing.
  * @returns `restored`: the database was restored from a backup, so numbers held by others were reconciled
- * (docs/decisions/0081-numbers-after-a-restore.md)
+ * (docs/decisions/0001-ids-and-fields.md)
  * @throws SetupFault, one sentence that names the setting, when a person must act
  */
 export async function migrate(options: MigrateOptions): Promise<{ applied: number; restored: boolean }> {

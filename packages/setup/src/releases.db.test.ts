@@ -16,7 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /** Rows that migrating a restored dump adds or removes on purpose, by table. */
 const changedRows: Readonly<Record<string, number>> = {
-  // The restore itself (docs/decisions/0081-numbers-after-a-restore.md).
+  // The restore itself (docs/decisions/0001-ids-and-fields.md).
   audit: 1,
 };
 

@@ -12,6 +12,7 @@ import { ActionRefused } from '../common/reason.type.ts';
 import { Curtain } from '../curtain/curtain.type.ts';
 import { OrderEta } from '../eta/eta.type.ts';
 import { Partner } from '../partner/partner.type.ts';
+import { Plan } from '../plan/plan.type.ts';
 import { FilingRecord } from '../record/record.type.ts';
 import { RevealNote } from '../reveal/reveal.type.ts';
 import { BureauAnswer, ProposedReason } from './bureau.type.ts';
@@ -153,6 +154,12 @@ export class Order extends ShownFields implements Node {
 
   @Field(() => FilingRecord, { description: 'The record that it asks to change.' })
   record!: FilingRecord;
+
+  @Field(() => Plan, {
+    nullable: true,
+    description: 'The plan 办理方案 that it is a step of; null: none. Since 2026-11.',
+  })
+  plan!: Plan | null;
 }
 
 const scalars = { text: String, texts: [String], instant: DateTime, integer: Int, boolean: Boolean } as const;

@@ -5,7 +5,7 @@ const missingRightCodes = ['FORBIDDEN', 'NOT_FOUND', 'NOT_POSSIBLE', 'SCOPE_MISS
 
 /** Mutations whose audit rows have another action name. */
 const actions: Readonly<Record<string, string>> = {
-  ...{ assignOrders: 'assign', pushOrders: 'pushToBureau' },
+  ...{ assignOrders: 'assign', pushOrders: 'pushToBureau', openPlan: 'openOrder' },
   ...{ revealOrderField: 'reveal', revealRecordField: 'reveal' },
 };
 /** Root fields that were refused for a missing right without an audit row. */

@@ -15,6 +15,8 @@ export interface FoldEvent {
   readonly at: number;
   readonly kind: string | null;
   readonly share: number | null;
+  /** An order that was opened as a later step of a plan. */
+  readonly after: boolean | null;
   readonly staff: string | null;
   readonly staffId: string | null;
   /** Due time that a move or a recount wrote, milliseconds. */
@@ -122,6 +124,8 @@ function applyEvent(row: FoldedOrder, said: FoldEvent): void {
       escalated: false,
     });
   }
+  // The later step of a plan takes the lock of its subject when it is submitted.
+  if (event === 'openOrder' && said.after === true) row.locked = false;
   if (event === 'claim') Object.assign(row, { lease_holder: said.actorId, lease_token: row.lease_token + 1 });
   if (to !== null || eventRow(event).endsLease) row.lease_holder = null;
 }

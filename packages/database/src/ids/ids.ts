@@ -6,6 +6,7 @@ import { v7 } from 'uuid';
  */
 export type IdPrefix =
   | 'order'
+  | 'plan'
   | 'record'
   | 'website'
   | 'staff'

@@ -4,9 +4,10 @@ import { type ChangeMove, changeMoves, isPerson, type Proposal } from '../filing
 import { kindRow } from '../order-names/kinds/kinds.ts';
 import type { EditionId } from '../province/editions.ts';
 import { materialRules, reachesIn, rulesIn } from '../province-rules/rules.ts';
-import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import type { BilingualText } from '../text/bilingual-text.ts';
 import { assess, isAllowedWithProof, isMoveAllowed, type RuleStatement } from './assess.ts';
 import { domainRuleTexts } from './domain-rule-texts.ts';
+import { refileAdvice } from './plans.ts';
 
 /** Whether the bureau accepts a change; WITH_PROOF and SILENT are decided by a reviewer. */
 export type MoveAnswer = 'ALLOWED' | 'WITH_PROOF' | 'SILENT' | 'FORBIDDEN';
@@ -26,11 +27,6 @@ const answerOf = (province: string, edition: EditionId, move: ChangeMove): MoveA
   if (allowed !== null) return allowed ? 'ALLOWED' : 'FORBIDDEN';
   return isAllowedWithProof(province, edition, move) ? 'WITH_PROOF' : 'SILENT';
 };
-
-const forbiddenMoveAdvice = bilingual(
-  '请注销后重新备案，目前在系统外办理',
-  'Cancel and file anew; this is done outside for now',
-);
 
 const personMoves: readonly ChangeMove[] = ['personToOtherPerson', 'personToOrg'];
 /** The moves that a person, or a unit, can make. */
@@ -52,7 +48,7 @@ export const changeRules = (
       conditions: rulesIn(province, edition)
         .filter((rule) => rule.key === `directChangeConditions.${move}`)
         .map(({ says, source }) => ({ says, source })),
-      wayOut: answer === 'FORBIDDEN' ? forbiddenMoveAdvice : null,
+      wayOut: answer === 'FORBIDDEN' ? refileAdvice : null,
     };
   });
 

@@ -62,6 +62,13 @@ export interface OrderFacts {
     readonly shell: boolean;
     readonly province: string;
   };
+  /** The plan that the order is a step of; null: none. */
+  readonly plan: {
+    /** The first earlier step that the bureau has not approved; null: it may be submitted. */
+    readonly waitsFor: { readonly number: string; readonly state: OrderState } | null;
+    /** Number of the order of the next step; null: it is the last. */
+    readonly next: string | null;
+  } | null;
   /** Fields whose value differs from the registered one. */
   readonly changed: readonly FieldId[];
   /** Canonical names: domains that the order adds, and filed domains that it removes. */

@@ -4,6 +4,7 @@ import { bureauAnswerCases } from '../testing/bureau-answer-cases.fixture.ts';
 import { colleagueCases } from '../testing/colleague-cases.fixture.ts';
 import { domainCases } from '../testing/domain-cases.fixture.ts';
 import { expired, guardCases, me, without } from '../testing/guard-cases.fixture.ts';
+import { openingCases } from '../testing/opening-cases.fixture.ts';
 import { leaseOf, orderFacts } from '../testing/order-facts.ts';
 import { photoCases } from '../testing/photo-cases.fixture.ts';
 import { returnCases } from '../testing/return-cases.fixture.ts';
@@ -15,6 +16,7 @@ import { type GuardName, guards } from './guards.ts';
 
 const cases = [
   ...guardCases,
+  ...openingCases,
   ...returnCases,
   ...domainCases,
   ...bureauAnswerCases,

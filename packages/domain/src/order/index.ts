@@ -43,6 +43,7 @@ export {
   reasonsNotOffered,
 } from './next.ts';
 export { type Permission, permissionsOf } from './permissions.ts';
+export { type PlanName, planLabels, planNames, planRow } from './plans.ts';
 export { itemsTouchedByPublication, photographedFields } from './publication.ts';
 export {
   allowedSorts,

@@ -31,6 +31,7 @@ const scopes = {
     operations: [
       ...['order', 'orders', 'curtain', 'curtains', 'calendar', 'returnReasons', 'search'],
       'changeOrderDryRun',
+      'planPreview',
       'eta',
       ...['GET /materials/:id', 'GET /verification-forms/:orderId'],
     ],
@@ -46,7 +47,7 @@ const scopes = {
   'orders:write': {
     label: bilingual('提交和修改订单', 'Submit and change orders'),
     operations: [
-      ...['openOrder', 'saveDraft', 'attachMaterial', 'removeMaterial', 'submit', 'withdraw', 'abandon'],
+      ...['openOrder', 'openPlan', 'saveDraft', 'attachMaterial', 'removeMaterial', 'submit', 'withdraw', 'abandon'],
       ...[
         'verifyDomains',
         'requestCurtain',

@@ -18,7 +18,6 @@ export interface GuardCase {
   readonly expectedCodes: readonly string[];
 }
 
-const record = orderFacts().record;
 export const expired = { ...leaseOf('staff-three'), until: '2026-03-02T02:00:00.000Z' };
 const failed = (outcome: StoredFinding['outcome']): StoredFinding => ({
   field: 'website.principal.mobile',
@@ -35,106 +34,6 @@ const verdicts = (verdict: 'pass' | 'return', key: string) => ({
 });
 
 export const guardCases: readonly GuardCase[] = [
-  { guard: 'stillFiled', about: 'filed', expectedCodes: [] },
-  {
-    guard: 'stillFiled',
-    about: 'the website is gone',
-    facts: { record: { ...record, filed: false } },
-    expectedCodes: ['STILL_FILED'],
-  },
-  { guard: 'recordIsOurs', about: 'an access of ours', expectedCodes: [] },
-  {
-    guard: 'recordIsOurs',
-    about: 'no access of ours',
-    facts: { record: { ...record, ours: false } },
-    expectedCodes: ['RECORD_IS_OURS'],
-  },
-  { guard: 'recordBelongsToPartner', about: 'a row admits the caller', expectedCodes: [] },
-  {
-    guard: 'recordBelongsToPartner',
-    about: 'no row does',
-    facts: { record: { ...record, partnerSees: false } },
-    expectedCodes: ['RECORD_BELONGS_TO_PARTNER'],
-  },
-  { guard: 'noOtherOpenOrder', about: 'the lock is free', expectedCodes: [] },
-  {
-    guard: 'noOtherOpenOrder',
-    about: 'another order holds it',
-    facts: { record: { ...record, otherOpenOrder: true } },
-    expectedCodes: ['NO_OTHER_OPEN_ORDER'],
-  },
-  {
-    guard: 'otherAccessRemains',
-    about: 'another provider gives access, too',
-    facts: { kind: 'CANCEL_ACCESS', record: { ...record, accesses: 2 } },
-    expectedCodes: [],
-  },
-  {
-    guard: 'otherAccessRemains',
-    about: 'a change of the website',
-    facts: { record: { ...record, accesses: 1 } },
-    expectedCodes: [],
-  },
-  {
-    guard: 'otherAccessRemains',
-    about: 'the only access',
-    facts: { kind: 'CANCEL_ACCESS', record: { ...record, accesses: 1 } },
-    expectedCodes: ['OTHER_ACCESS_REMAINS'],
-  },
-  { guard: 'accessIsNew', about: 'a change of the website', expectedCodes: [] },
-  {
-    guard: 'accessIsNew',
-    about: 'a new access to what is ours',
-    facts: { kind: 'NEW_ACCESS' },
-    expectedCodes: ['ACCESS_IS_NEW'],
-  },
-  {
-    guard: 'shellTakesWebsite',
-    about: 'a shell in Jiangsu, by the rules of 2026',
-    facts: { kind: 'NEW_WEBSITE', edition: '2026-01-05', record: { ...record, shell: true } },
-    expectedCodes: [],
-  },
-  {
-    guard: 'shellTakesWebsite',
-    about: 'a shell in 2018',
-    facts: { kind: 'NEW_WEBSITE', record: { ...record, shell: true } },
-    expectedCodes: ['SHELL_TAKES_WEBSITE'],
-  },
-  { guard: 'bothSidesTogether', about: 'a unit takes another name', expectedCodes: [] },
-  {
-    guard: 'bothSidesTogether',
-    about: 'another person as subject',
-    facts: { kind: 'CHANGE_SUBJECT', needsBoth: true, changed: ['subject.name', 'subject.certificateNumber'] },
-    expectedCodes: ['NEEDS_BOTH'],
-  },
-  { guard: 'kindPossibleInProvince', about: 'a website in Jiangsu', expectedCodes: [] },
-  {
-    guard: 'kindPossibleInProvince',
-    about: 'no bureau has this code',
-    facts: { record: { ...record, province: '990000' } },
-    expectedCodes: ['KIND_POSSIBLE_IN_PROVINCE'],
-  },
-  { guard: 'changeAllowedInProvince', about: 'nothing forbids it', expectedCodes: [] },
-  {
-    guard: 'changeAllowedInProvince',
-    about: 'the bureau forbids the move',
-    facts: { forbidden: bilingual('不允许', 'Not allowed') },
-    expectedCodes: ['CHANGE_NOT_ALLOWED'],
-  },
-  { guard: 'rulesCurrent', about: 'worked out under the edition in force', expectedCodes: [] },
-  {
-    guard: 'rulesCurrent',
-    about: 'another edition since',
-    facts: { edition: '2018-09' },
-    expectedCodes: ['RULES_CURRENT'],
-  },
-  { guard: 'provinceUnchanged', about: 'the same', expectedCodes: [] },
-  {
-    guard: 'provinceUnchanged',
-    about: 'another',
-    facts: { province: '110000' },
-    expectedCodes: ['PROVINCE_UNCHANGED'],
-  },
   { guard: 'valuesKept', about: 'all is there', expectedCodes: [] },
   { guard: 'valuesKept', about: 'deleted at its end', facts: { erased: true }, expectedCodes: ['VALUES_KEPT'] },
   { guard: 'somethingChanged', about: 'one field', expectedCodes: [] },
@@ -385,12 +284,6 @@ export const guardCases: readonly GuardCase[] = [
     about: 'another reviewer',
     facts: { lease: leaseOf('staff-three') },
     expectedCodes: ['LEASE_LOST'],
-  },
-  {
-    guard: 'kindPossibleInProvince',
-    about: "Shanghai with its bureau's app",
-    facts: { record: { ...record, province: '310000' } },
-    expectedCodes: [],
   },
   { guard: 'notMineYet', about: "somebody else's", facts: { lease: leaseOf('staff-three') }, expectedCodes: [] },
   { guard: 'notMineYet', about: 'mine', facts: { lease: leaseOf(me.id) }, expectedCodes: ['NOT_MINE_YET'] },

@@ -43,6 +43,7 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
     required,
     forbidden: null,
     needsBoth: false,
+    plan: null,
     assessedUnder: '2018-06',
     materials: Object.fromEntries(required.map((kind) => [kind, `hash of ${kind}`])),
     verdicts: {},

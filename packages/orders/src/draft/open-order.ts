@@ -1,14 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { newId } from '@beian/database/ids';
 import { orderContents, orders, records, websites } from '@beian/database/schema';
-import type { Tx } from '@beian/database/transaction';
+import type { AppContext, Tx } from '@beian/database/transaction';
 import { shanghaiDay } from '@beian/domain/calendar';
-import { toFieldValues } from '@beian/domain/filing';
+import {
+  accessesToFieldValues,
+  changedFields,
+  type FieldValues,
+  fieldsOfKind,
+  isFieldId,
+  toFieldValues,
+} from '@beian/domain/filing';
 import { guards } from '@beian/domain/order';
+import type { OrderKind } from '@beian/domain/order-names';
 import { refusal } from '@beian/domain/text';
 import { blackListColumns, loadPublishedRules } from '@beian/records/published';
 import { addUnfiledRecord, addUnfiledWebsite, getMatter, orderSearchColumns } from '@beian/records/record';
-import { eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { assessmentColumns } from '../content/assessment-columns.ts';
 import { hashFields, nonPersonalValues, personalValues } from '../content/content.ts';
 
@@ -31,8 +39,10 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
   const salt = randomBytes(32);
   const chainSalt = randomBytes(32);
   const values = toFieldValues(await getMatter(ctx, tx, { recordId, websiteId, accessId }));
+  const proposed =
+    input.valuesOf === undefined ? values : { ...(await filedValues(ctx, tx, input.valuesOf, kind)), ...values };
   const today = shanghaiDay(Date.parse(now));
-  const published = await loadPublishedRules(ctx, tx, province, values);
+  const published = await loadPublishedRules(ctx, tx, province, proposed);
   const made = await tx
     .insert(orders)
     .values({
@@ -46,6 +56,8 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
       province,
       edition,
       state: 'DRAFT',
+      locked: input.after !== true,
+      changed: changedFields(kind, values, proposed),
       salt,
       chainSalt,
       subjectName: names.subject,
@@ -59,20 +71,54 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
     orderId: id,
     basePlain: nonPersonalValues(values),
     basePersonal: ctx.keys.sealJson(`order_contents.base_personal:${id}`, personalValues(values)),
-    plain: nonPersonalValues(values),
-    personal: ctx.keys.sealJson(`order_contents.personal:${id}`, personalValues(values)),
-    fieldHashes: hashFields(salt, values),
-    ...blackListColumns(ctx, values),
-    ...orderSearchColumns(ctx, [values]),
-    ...assessmentColumns({ kind, province, edition, today, before: values, after: values, published }),
+    plain: nonPersonalValues(proposed),
+    personal: ctx.keys.sealJson(`order_contents.personal:${id}`, personalValues(proposed)),
+    fieldHashes: hashFields(salt, proposed),
+    ...blackListColumns(ctx, proposed),
+    ...orderSearchColumns(ctx, [proposed]),
+    ...assessmentColumns({ kind, province, edition, today, before: values, after: proposed, published }),
   });
-  return { orderId: id, chainSalt, contentChanged: true, logged: { kind } };
+  const { after } = input;
+  return {
+    orderId: id,
+    chainSalt,
+    contentChanged: true,
+    // The later step of a plan takes the lock of its subject when it is submitted.
+    ...(after === true ? { set: { locked: false } } : {}),
+    logged: { kind, ...(after === true ? { after } : {}) },
+  };
 };
+
+/** The fields of this kind as they are filed in another record, which the applicant completes. */
+async function filedValues(
+  ctx: AppContext,
+  tx: Tx,
+  of: { readonly recordId: string; readonly websiteId?: string },
+  kind: OrderKind,
+): Promise<FieldValues> {
+  const [site] = await tx
+    .select({ id: websites.id })
+    .from(websites)
+    .where(
+      and(
+        eq(websites.recordId, of.recordId),
+        eq(websites.gone, false),
+        eq(websites.filed, true),
+        ...(of.websiteId === undefined ? [] : [eq(websites.id, of.websiteId)]),
+      ),
+    )
+    .orderBy(desc(websites.ours), websites.filingNumber)
+    .limit(1);
+  if (site === undefined) return {};
+  const { subject, website } = await getMatter(ctx, tx, { recordId: of.recordId, websiteId: site.id });
+  const filed = { ...toFieldValues({ subject, website }), ...accessesToFieldValues(website.accesses.slice(0, 1)) };
+  return Object.fromEntries(Object.entries(filed).filter(([id]) => isFieldId(id) && fieldsOfKind(kind).includes(id)));
+}
 
 /**
  * Order number: BD (BDT for a test order), the Shanghai day, the second of the day in five digits, and a counter when
  * several are issued in one second. A restored database therefore does not repeat numbers of the lost time
- * (docs/decisions/0081-numbers-after-a-restore.md).
+ * (docs/decisions/0001-ids-and-fields.md).
  */
 async function nextNumber(tx: Tx): Promise<string> {
   const { rows } = await tx.client.query<{ number: string }>({

@@ -156,6 +156,8 @@ interface Named {
   readonly recordId?: string;
   readonly websiteId?: string;
   readonly accessId?: string;
+  /** A later step of a plan is opened while the one before is open. */
+  readonly after?: true;
 }
 
 export async function findRecordFacts(
@@ -199,7 +201,7 @@ async function readNow(tx: Tx): Promise<NowRow> {
 export function recordFactsOf(
   row: RecordRow | undefined,
   actor: Actor,
-  { websiteId, accessId }: Named,
+  { websiteId, accessId, after }: Named,
   kind: OrderKind,
 ): LoadedRecord | Refusal {
   if (row === undefined) {
@@ -216,7 +218,7 @@ export function recordFactsOf(
   }
   const { about, effect } = kindRow(kind);
   const websites = row.websites ?? [];
-  const places = { recordId: row.id, province: row.province, otherOpenOrder: row.open, actor, kind };
+  const places = { recordId: row.id, province: row.province, otherOpenOrder: row.open && after !== true, actor, kind };
   // A new website has no row yet; a subject without websites is a shell 空壳主体.
   if (effect.does === 'add' && about === 'subject') return newFacts(row, { ...places, shell: websites.length === 0 });
   if (websites.length === 0) {
@@ -307,6 +309,7 @@ function newFacts(
       required: [],
       forbidden: null,
       needsBoth: false,
+      plan: null,
       assessedUnder: null,
       materials: {},
       verdicts: {},

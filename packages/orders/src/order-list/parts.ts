@@ -14,6 +14,7 @@ import type { OrderRow, Part, PartContext } from '../part/part.ts';
 import { actionsPart } from '../photo/actions.ts';
 import { curtainPart } from '../photo/curtain-pages.ts';
 import { appPhotoPart, photoGuidePart } from '../photo/photo-parts.ts';
+import { planPart } from '../plans/plan-view.ts';
 import { verdictsPart } from '../review/item-verdicts.ts';
 import { itemsPart } from '../review/items.ts';
 import { smsChecksPart } from '../sms-checks/sms-checks-part.ts';
@@ -42,6 +43,7 @@ const partsByName: Readonly<Record<Exclude<OrderPart, 'eta'>, Part>> = {
   report: reportPart,
   answers: answersPart,
   record: recordPart,
+  plan: planPart,
   domainChecks: domainChecksPart,
   curtain: curtainPart,
   photoGuide: photoGuidePart,

@@ -128,7 +128,10 @@ async function decide<E extends LiveEvent>(
     version,
     updatedAt: facts.now,
     ...(moved
-      ? { ...clearedOnTransition, locked: !stateRow(next).terminal && !stateRow(next).releasesSubjectLock }
+      ? {
+          ...clearedOnTransition,
+          locked: change.set?.locked ?? (!stateRow(next).terminal && !stateRow(next).releasesSubjectLock),
+        }
       : {}),
     ...(moved || eventRow(event).endsLease ? { leaseHolder: null, leaseHolderName: null, leaseUntil: null } : {}),
     lastSeq: seq,
@@ -162,8 +165,8 @@ async function loadOrder(tx: Tx, call: PerformCall, input: unknown): Promise<Loa
   const opened = eventRow('openOrder').input.safeParse(input);
   // Every other event needs an order.
   if (!opened.success) return orderNotFound;
-  const { kind, province } = opened.data;
-  const found = await findRecordFacts(tx, call.actor, { ...call, province }, kind);
+  const { kind, province, after } = opened.data;
+  const found = await findRecordFacts(tx, call.actor, { ...call, province, after }, kind);
   if ('reasons' in found) return found;
   const row = {
     id: '',

@@ -3,5 +3,6 @@ export type { AnswerActionView, CandidateView, UnmatchedAnswerView } from './ans
 export type { EscalationView } from './colleague-view.ts';
 export type { DueView, OrderPart, OrderView } from './order-view.ts';
 export type { CurtainView } from './photo-view.ts';
+export type { PlanStepView, PlanView } from './plan-view.ts';
 export { type ShownColumn, type ShownValues, shownFields } from './shown-columns.ts';
 export type { SpotCheckView } from './spot-check-view.ts';

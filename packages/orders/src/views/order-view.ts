@@ -14,6 +14,7 @@ import type { DueWhyView } from './due-why-view.ts';
 import type { OrderEtaView } from './eta-view.ts';
 import type { ItemReasonView, ItemView, RequiredMaterialView } from './item-view.ts';
 import type { AppPhotoView, CurtainView, PhotoGuideView } from './photo-view.ts';
+import type { PlanView } from './plan-view.ts';
 import type { RevealView } from './reveal-view.ts';
 import type { ShownValues } from './shown-columns.ts';
 
@@ -53,6 +54,7 @@ export interface OrderView extends ShownValues {
   readonly bureauAnswers?: readonly BureauAnswerView[];
   readonly proposedReasons?: readonly ProposedReasonView[];
   readonly record?: RecordView;
+  readonly plan?: PlanView | null;
   readonly domainChecks?: readonly DomainCheckView[];
   readonly curtain?: CurtainView | null;
   readonly photoGuide?: PhotoGuideView;
@@ -73,6 +75,7 @@ export interface PartyTimeView {
 }
 
 export type OrderPart =
+  | 'plan'
   | 'actions'
   | 'items'
   /** The items without their values; `items` includes them. */

@@ -32,6 +32,10 @@ export const fillingEvents = {
         .string()
         .regex(/^\d{6}$/)
         .optional(),
+      /** A later step of a plan: it waits for the approval of the one before. */
+      after: z.literal(true).optional(),
+      /** Begin with the values that are filed there. */
+      valuesOf: z.strictObject({ recordId: z.string().max(64), websiteId: z.string().max(64).optional() }).optional(),
     }),
   },
   saveDraft: {
@@ -80,6 +84,7 @@ export const fillingEvents = {
       'rulesCurrent',
       'changeAllowedInProvince',
       'bothSidesTogether',
+      'earlierStepApproved',
       'provinceUnchanged',
       'noOtherOpenOrder',
       'otherAccessRemains',

@@ -90,8 +90,8 @@ const addsNone = {
   field: 'website.domains',
   message: noAddedDomainsRule.says,
   suggestion: bilingual(
-    '请删去新增的域名；新增域名请按“新增网站”备案，目前在系统外办理',
-    'Take the added domain out; it is filed as a new website, which is done outside for now',
+    '请删去新增的域名，另办理新增网站（NEW_WEBSITE）；同时要删除域名的，用 openPlan（DOMAIN_AS_WEBSITE）',
+    'Take the added domain out and file it as a NEW_WEBSITE; with a domain to be deleted, openPlan with DOMAIN_AS_WEBSITE opens both',
   ),
   ruleId: noAddedDomainsRule.source,
 };

@@ -2,7 +2,8 @@ import type { FieldId } from '../../filing/fields.ts';
 import { kindRow, type OrderKind } from '../../order-names/kinds/kinds.ts';
 import { findProvince } from '../../province/provinces.ts';
 import { mayShellTakeWebsite } from '../../province-rules/shell-rules.ts';
-import { bilingual } from '../../text/bilingual-text.ts';
+import { bilingual, fillTemplate } from '../../text/bilingual-text.ts';
+import { refileAdvice } from '../plans.ts';
 import type { Guard } from './guard.ts';
 
 /** Fields that identify the subject; the first changed one is reported. */
@@ -79,6 +80,35 @@ export const openingGuards = {
     ruleId: 'ORD-07',
     check: ({ record, edition }) => !record.shell || mayShellTakeWebsite(record.province, edition),
   },
+  earlierStepApproved: {
+    message: bilingual('方案的上一步尚未由管局通过', 'The bureau has not approved the step before'),
+    ruleId: 'L-plan',
+    check: ({ plan }) =>
+      plan === null ||
+      plan.waitsFor === null || [
+        {
+          code: 'EARLIER_STEP_OPEN',
+          message: fillTemplate(
+            bilingual(
+              '须待订单 {number} 由管局通过后才能提交',
+              'It can be submitted once the bureau has approved order {number}',
+            ),
+            plan.waitsFor,
+          ),
+          suggestion:
+            plan.waitsFor.state === 'ABANDONED'
+              ? bilingual(
+                  '上一步已放弃：请放弃此草稿，需要时重新办理',
+                  'The step before was abandoned: abandon this draft, and start anew if it is still wanted',
+                )
+              : bilingual(
+                  '请先完成上一步；草稿可继续填写',
+                  'Finish that step first; this draft may be filled in meanwhile',
+                ),
+          ruleId: 'L-plan',
+        },
+      ],
+  },
   bothSidesTogether: {
     message: bilingual(
       '主体换人时，网站负责人也须变更',
@@ -104,13 +134,13 @@ export const openingGuards = {
   },
   kindPossibleInProvince: {
     message: bilingual('此类变更暂不能在线办理', 'This kind of change cannot be made here yet'),
-    suggestion: bilingual('请注销后重新备案，目前在系统外办理', 'Cancel and file anew; this is done outside for now'),
+    suggestion: refileAdvice,
     ruleId: 'ORD-06',
     check: (facts) => findProvince(facts.record.province) !== undefined,
   },
   changeAllowedInProvince: {
     message: bilingual('管局不允许此类变更', 'The bureau does not allow this change'),
-    suggestion: bilingual('请注销后重新备案，目前在系统外办理', 'Cancel and file anew; this is done outside for now'),
+    suggestion: refileAdvice,
     ruleId: 'ORD-06',
     check: (facts) =>
       facts.forbidden === null || [
@@ -118,10 +148,7 @@ export const openingGuards = {
           code: 'CHANGE_NOT_ALLOWED',
           field: identity.find((id) => facts.changed.includes(id)),
           message: facts.forbidden,
-          suggestion: bilingual(
-            '请注销后重新备案，目前在系统外办理',
-            'Cancel and file anew; this is done outside for now',
-          ),
+          suggestion: refileAdvice,
           ruleId: 'ORD-06',
         },
       ],
@@ -137,7 +164,10 @@ export const openingGuards = {
   },
   provinceUnchanged: {
     message: bilingual('变更备案不能改变主体所在省', 'A change cannot move the subject to another province'),
-    suggestion: bilingual('请注销后到新的省份重新备案', 'Cancel and file anew in the other province'),
+    suggestion: bilingual(
+      '请注销后到新的省份重新备案：用 openPlan（REFILE）并指明省份办理',
+      'Cancel and file anew in the other province: openPlan with REFILE and the province opens both orders',
+    ),
     ruleId: 'ORD-02, code 1046',
     check: (facts) => facts.province === facts.record.province,
   },

@@ -42,7 +42,7 @@ export const subjectReasons = {
   },
   'ORD-06': {
     label: bilingual('管局不允许此类变更', 'The province does not allow this change'),
-    advice: bilingual('请注销后重新备案，目前在系统外办理', 'Cancel and file anew; this is done outside for now'),
+    advice: bilingual('请注销后重新备案', 'Cancel and file anew'),
     appliesTo: ['order'],
   },
   'ORD-07': {

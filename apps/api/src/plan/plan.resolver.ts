@@ -1,0 +1,49 @@
+import type { PlanName } from '@beian/domain/order';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../context.ts';
+import { Key } from '../order/order.arguments.ts';
+import { omitNullish } from '../page.ts';
+import { openLocalizedPlan, previewLocalizedPlan } from './plan.load.ts';
+import { PlanNames, PlanPreviewResult, PlanResult } from './plan.type.ts';
+
+/** 办理方案: several orders that do what one order may not. */
+@Resolver()
+export class PlanResolver {
+  @Mutation(() => PlanResult, {
+    description:
+      'Opens the orders of a plan 办理方案: the first as any other, the later ones as drafts that wait for the approval of the one before. Since 2026-11.',
+  })
+  openPlan(
+    @Arg('recordId', () => ID, { description: "The record's global id." }) recordId: string,
+    @Arg('plan', () => PlanNames, { description: 'Which plan.' }) name: PlanName,
+    @Arg('websiteId', () => ID, { nullable: true, description: 'Which website; may be left out where there is one.' })
+    websiteId: string | null,
+    @Arg('province', () => String, {
+      nullable: true,
+      description: 'Where it is filed anew, GB/T 2260, six digits; left out: where it is filed now.',
+    })
+    province: string | null,
+    @Key() key: string,
+    @Ctx() context: RequestContext,
+  ) {
+    return openLocalizedPlan(context, { recordId, name, ...omitNullish({ websiteId, province }) }, key);
+  }
+
+  @Query(() => PlanPreviewResult, {
+    description: 'What a plan would be for a record, with expected times; nothing is opened 方案预检. Since 2026-11.',
+  })
+  planPreview(
+    @Arg('recordId', () => ID, { description: "The record's global id." }) recordId: string,
+    @Arg('plan', () => PlanNames, { description: 'Which plan.' }) name: PlanName,
+    @Arg('websiteId', () => ID, { nullable: true, description: 'Which website; may be left out where there is one.' })
+    websiteId: string | null,
+    @Arg('province', () => String, {
+      nullable: true,
+      description: 'Where it is filed anew; left out: where it is now.',
+    })
+    province: string | null,
+    @Ctx() context: RequestContext,
+  ) {
+    return previewLocalizedPlan(context, { recordId, name, ...omitNullish({ websiteId, province }) });
+  }
+}

@@ -1,0 +1,49 @@
+import type { OrderKind } from '../order-names/kinds/kinds.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+
+/** 办理方案: the orders that do together what one order may not (docs/spec/rules.md R-2). */
+interface PlanRow {
+  readonly label: BilingualText;
+  /** In this sequence: each is submitted once the bureau has approved the one before. */
+  readonly steps: readonly [OrderKind, ...OrderKind[]];
+  /** The steps after the first begin with the values that are filed now. */
+  readonly keepsValues: boolean;
+  /** What stands still between the first approval and the last. */
+  readonly between: BilingualText;
+}
+
+const plans = {
+  /** Where a bureau does not allow a change of the subject, or for another province. */
+  REFILE: {
+    label: bilingual('注销后重新备案', 'Cancel and file anew'),
+    steps: ['CANCEL_SUBJECT', 'FIRST_FILING'],
+    keepsValues: true,
+    between: bilingual(
+      '注销通过后至重新备案通过前，网站不能访问',
+      'From the cancellation on the site must stop, until the new filing is approved',
+    ),
+  },
+  /** From 2019-04-22: a domain is taken out of a website and filed as a website of its own. */
+  DOMAIN_AS_WEBSITE: {
+    label: bilingual('删除域名后作为新网站备案', 'Take a domain out and file it as a website'),
+    steps: ['CHANGE_WEBSITE', 'NEW_WEBSITE'],
+    keepsValues: false,
+    between: bilingual(
+      '变更通过后至新增网站通过前，移出的域名不能访问',
+      'From the change on the domain must stop, until the new website is approved',
+    ),
+  },
+} as const satisfies Record<string, PlanRow>;
+
+export type PlanName = keyof typeof plans;
+export const planNames = Object.keys(plans) as [PlanName, ...PlanName[]];
+export const planRow = (name: PlanName): PlanRow => plans[name];
+export const planLabels: Readonly<Record<PlanName, BilingualText>> = Object.fromEntries(
+  planNames.map((name) => [name, planRow(name).label]),
+) as Record<PlanName, BilingualText>;
+
+/** What to do instead of a change that the bureau does not allow, as refusals say it. */
+export const refileAdvice = bilingual(
+  '请注销后重新备案：用 openPlan（REFILE）办理',
+  'Cancel and file anew: openPlan with REFILE opens both orders',
+);

@@ -1,0 +1,108 @@
+import type { Projection } from '@beian/database/sql';
+import type { Tx } from '@beian/database/transaction';
+import { type PlanName, planRow } from '@beian/domain/order';
+import { kindRow, type OrderKind, type OrderState, stateRow } from '@beian/domain/order-names';
+import type { Language } from '@beian/domain/text';
+import { loadEta } from '../eta/load.ts';
+import { partOf } from '../part/part.ts';
+import type { PlanStepView, PlanView } from '../views/plan-view.ts';
+
+interface StepRow {
+  readonly orderId: string;
+  readonly number: string;
+  readonly kind: OrderKind;
+  readonly state: OrderState;
+}
+interface PlanRow {
+  readonly id: string;
+  readonly name: PlanName;
+  readonly steps: readonly StepRow[];
+}
+
+const stepsSql = (
+  plan: string,
+): string => `(select json_agg(json_build_object('orderId', t.id, 'number', t.number, 'kind', t.kind,
+    'state', t.state) order by s.position) from app.plan_steps s join app.orders t on t.id = s.order_id where s.plan_id = ${plan})`;
+
+const planProjection: Projection<'plan', PlanRow | null> = {
+  name: 'plan',
+  sql: `(select json_build_object('id', p.id, 'name', p.name, 'steps', ${stepsSql('p.id')})
+    from app.plan_steps own join app.plans p on p.id = own.plan_id where own.order_id = o.id)`,
+};
+
+/** The plan that an order belongs to, with its other orders. */
+export const planPart = partOf({
+  projections: [planProjection],
+  view: ({ plan }, _, { language }) => ({ plan: plan === null ? null : viewOf(plan, language) }),
+});
+
+const viewOf = ({ id, name, steps }: PlanRow, language: Language): PlanView => ({
+  id,
+  name,
+  label: planRow(name).label[language],
+  between: planRow(name).between[language],
+  steps: steps.map((step, at) => stepView(step, steps.slice(0, at), language)),
+});
+
+const stepView = (
+  { orderId, number, kind, state }: StepRow,
+  before: readonly StepRow[],
+  language: Language,
+): PlanStepView => ({
+  orderId,
+  orderNumber: number,
+  kind,
+  kindLabel: kindRow(kind).label[language],
+  state,
+  stateLabel: stateRow(state).label[language],
+  waits: before.some((one) => one.state !== 'APPROVED'),
+});
+
+/** A plan of the caller's; undefined where there is none. */
+export async function loadPlan(tx: Tx, id: string, language: Language): Promise<PlanView | undefined> {
+  const { rows } = await tx.client.query<PlanRow>(
+    `/* loadPlan */ select p.id, p.name, ${stepsSql('p.id')} as steps from app.plans p where p.id = $1`,
+    [id],
+  );
+  const [plan] = rows;
+  return plan && viewOf(plan, language);
+}
+
+/** What a plan would be for a record, with expected times in seconds; writes nothing. */
+export interface PlanPreview {
+  readonly name: PlanName;
+  readonly label: string;
+  readonly between: string;
+  readonly steps: readonly {
+    readonly kind: OrderKind;
+    readonly kindLabel: string;
+    readonly halfSeconds: number | null;
+    readonly mostSeconds: number;
+  }[];
+  /** All steps one after the other, nine of ten cases. */
+  readonly mostSeconds: number;
+  /** Of these the time in which what is cancelled or taken out stands still. */
+  readonly stillSeconds: number;
+}
+
+export async function previewPlan(
+  tx: Tx,
+  asked: { readonly name: PlanName; readonly province: string; readonly language: Language },
+): Promise<PlanPreview> {
+  const { name, province, language } = asked;
+  const { label, between, steps: kinds } = planRow(name);
+  const steps: PlanPreview['steps'][number][] = [];
+  for (const kind of kinds) {
+    const { halfSeconds, mostSeconds } = await loadEta(tx, { province, kind, language });
+    steps.push({ kind, kindLabel: kindRow(kind).label[language], halfSeconds, mostSeconds });
+  }
+  const sum = (some: typeof steps) => some.reduce((total, { mostSeconds }) => total + mostSeconds, 0);
+  return {
+    name,
+    label: label[language],
+    between: between[language],
+    steps,
+    mostSeconds: sum(steps),
+    stillSeconds: sum(steps.slice(1)),
+  };
+}

@@ -1,0 +1,23 @@
+import type { PlanName } from '@beian/domain/order';
+import type { OrderKind, OrderState } from '@beian/domain/order-names';
+
+/** 办理方案: the orders that do together what one order may not. */
+export interface PlanView {
+  readonly id: string;
+  readonly name: PlanName;
+  readonly label: string;
+  /** What stands still between the first approval and the last. */
+  readonly between: string;
+  readonly steps: readonly PlanStepView[];
+}
+
+export interface PlanStepView {
+  readonly orderId: string;
+  readonly orderNumber: string;
+  readonly kind: OrderKind;
+  readonly kindLabel: string;
+  readonly state: OrderState;
+  readonly stateLabel: string;
+  /** It cannot be submitted yet: the bureau has not approved an earlier step. */
+  readonly waits: boolean;
+}

@@ -1,0 +1,158 @@
+import { transaction } from '@beian/database/transaction';
+import type { PlanName } from '@beian/domain/order';
+import { perform } from '@beian/orders/perform';
+import { loadPlan, openPlan, previewPlan } from '@beian/orders/plans';
+import { verifyTestAudit } from '@beian/testing/audit';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { ISP_ID, type People, seedPeople, seedRecords } from '@beian/testing/fixtures';
+import { takeSteps } from '@beian/testing/orders';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { seedConnection } from '../connections/seed-connection.ts';
+
+let db: TestDatabase;
+let people: People;
+let record: Awaited<ReturnType<typeof seedRecords>>[number];
+
+beforeEach(async () => {
+  db = await testDatabase();
+  const [first] = await seedRecords(db);
+  if (first === undefined) throw new Error('no record');
+  record = first;
+  people = await seedPeople(db);
+  const account = { province: '320000', ispId: ISP_ID, userName: 'test', password: 'test' };
+  await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
+});
+afterEach(() => db.close());
+
+const toBureau = [
+  'submit',
+  'approveInitialReview',
+  'submitPhoto',
+  'approvePhoto',
+  'pushToBureau',
+  'uploadAccepted',
+] as const;
+const open = (name: PlanName, key = 'key') =>
+  transaction(db.app, people.partner.actor, (tx) =>
+    openPlan(db.app, tx, { actor: people.partner.actor, name, recordId: record.id, key }),
+  );
+/** Its plan's steps, in sequence. */
+async function opened(name: PlanName) {
+  const outcome = await open(name);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
+  return { id: outcome.planId, steps: await stepsOf(outcome.planId) };
+}
+async function stepsOf(planId: string) {
+  const plan = await transaction(db.app, people.partner.actor, (tx) => loadPlan(tx, planId, 'en'));
+  return plan?.steps ?? [];
+}
+const take = (orderId: string | undefined, ...events: Parameters<typeof takeSteps>[4]) =>
+  takeSteps(db, people, record, orderId ?? '', events);
+
+/** Brings an order to the bureau; a cancellation has no photo. */
+async function report(orderId: string | undefined) {
+  await take(orderId, 'submit', 'approveInitialReview');
+  const [order] = await db.query('select state from app.orders where id = $1', [orderId]);
+  await take(orderId, ...toBureau.slice(order?.state === 'VERIFICATION_PENDING' ? 2 : 4));
+}
+
+describe('cancel and file anew', () => {
+  test('opens the cancellation, and a first filing that begins with what is filed', async () => {
+    const { steps } = await opened('REFILE');
+    expect(steps.map(({ kind, state, waits }) => [kind, state, waits])).toEqual([
+      ['CANCEL_SUBJECT', 'DRAFT', false],
+      ['FIRST_FILING', 'DRAFT', true],
+    ]);
+    const drafts = await db.query<{ name: string; domains: unknown; modes: unknown; ours: boolean }>(
+      `select c.plain ->> 'website.name' as name, c.plain -> 'website.domains' as domains, c.plain -> 'access.accessModes' as modes,
+         o.record_id = $2 as ours from app.orders o join app.order_contents c on c.order_id = o.id where o.id = $1`,
+      [steps[1]?.orderId, record.id],
+    );
+    const [filed] = await db.query<{ name: string; modes: number[] }>(
+      `select plain ->> 'name' as name, plain #> '{accesses,0,accessModes}' as modes from app.websites where id = $1`,
+      [record.websiteIds[0]],
+    );
+    expect(drafts).toMatchObject([{ name: filed?.name, modes: filed?.modes.map(String), ours: false }]);
+  });
+
+  test('the second order is submitted once the bureau has approved the first', async () => {
+    const { id, steps } = await opened('REFILE');
+    const [first, second] = steps.map(({ orderId }) => orderId);
+    await expect(take(second, 'submit')).rejects.toThrow('EARLIER_STEP_OPEN');
+    await report(first);
+    await expect(take(second, 'submit')).rejects.toThrow('EARLIER_STEP_OPEN');
+    await take(first, 'bureauApprove');
+    await report(second);
+    await take(second, 'bureauApprove');
+    expect((await stepsOf(id)).map(({ state, waits }) => [state, waits])).toEqual([
+      ['APPROVED', false],
+      ['APPROVED', false],
+    ]);
+    expect((await verifyTestAudit(db)).faults).toEqual([]);
+  });
+
+  test('an abandoned first step leaves the second to be abandoned, and the refusal says so', async () => {
+    const { steps } = await opened('REFILE');
+    const [first, second] = steps.map(({ orderId }) => orderId);
+    await take(first, 'abandon');
+    await expect(take(second, 'submit')).rejects.toThrow('The step before was abandoned: abandon this draft');
+    await take(second, 'abandon');
+    expect(await db.query('select distinct state from app.orders')).toEqual([{ state: 'ABANDONED' }]);
+  });
+
+  test('is opened once per key, and a refused first step leaves nothing behind', async () => {
+    const [one, again] = [await open('REFILE'), await open('REFILE')];
+    expect(again).toEqual(one);
+    expect(await open('REFILE', 'another')).toMatchObject({
+      ok: false,
+      refusal: { reasons: [{ code: 'NO_OTHER_OPEN_ORDER' }] },
+    });
+    expect(
+      await db.query('select count(*)::int as n from app.orders union all select count(*)::int from app.plans'),
+    ).toEqual([{ n: 2 }, { n: 1 }]);
+    expect(await db.query('select count(*)::int as n from app.records where not filed')).toEqual([{ n: 1 }]);
+  });
+});
+
+describe('a domain that becomes a website of its own', () => {
+  test('the draft of the new website waits without the lock of its subject', async () => {
+    const { steps } = await opened('DOMAIN_AS_WEBSITE');
+    expect(steps.map(({ kind, waits }) => [kind, waits])).toEqual([
+      ['CHANGE_WEBSITE', false],
+      ['NEW_WEBSITE', true],
+    ]);
+    const [first, second] = steps.map(({ orderId }) => orderId);
+    expect(await db.query('select locked from app.orders order by number')).toEqual([
+      { locked: true },
+      { locked: false },
+    ]);
+    await report(first);
+    await take(first, 'bureauApprove');
+    await take(second, 'submit');
+    expect(await db.query('select locked from app.orders where id = $1', [second])).toEqual([{ locked: true }]);
+    expect((await verifyTestAudit(db)).faults).toEqual([]);
+  });
+
+  test('the new website takes no lock while another order of the subject is open', async () => {
+    const { steps } = await opened('DOMAIN_AS_WEBSITE');
+    const [first, second] = steps.map(({ orderId }) => orderId);
+    await report(first);
+    await take(first, 'bureauApprove');
+    const { actor } = people.partner;
+    const other = await transaction(db.app, actor, (tx) =>
+      perform(db.app, tx, { event: 'openOrder', actor, recordId: record.id, input: { kind: 'CHANGE_SUBJECT' } }),
+    );
+    expect(other.ok).toBe(true);
+    await expect(take(second, 'submit')).rejects.toThrow('NO_OTHER_OPEN_ORDER');
+  });
+});
+
+test('a preview says the steps and how long the site stands still, and opens nothing', async () => {
+  const preview = await transaction(db.app, people.partner.actor, (tx) =>
+    previewPlan(tx, { name: 'REFILE', province: '320000', language: 'en' }),
+  );
+  expect(preview.steps.map(({ kind }) => kind)).toEqual(['CANCEL_SUBJECT', 'FIRST_FILING']);
+  expect(preview.stillSeconds).toBeGreaterThan(0);
+  expect(preview.stillSeconds).toBeLessThan(preview.mostSeconds);
+  expect(await db.query('select 1 from app.orders')).toEqual([]);
+});
