@@ -1,3 +1,4 @@
+import { MAX_UPLOAD_BYTES } from '@beian/domain/filing';
 import {
   type ASTVisitor,
   type DocumentNode,
@@ -132,8 +133,20 @@ function measureFragment(context: ValidationContext, name: string, known: Map<st
 /** The parser reports this only by its message (with a misspelling). */
 export const isTokenLimit = (message: string): boolean => /Document contains more tha[nt] \d+ tokens/.test(message);
 
+/** How long a mutation waits for a result of the worker, ms; the worker's own calls end earlier (`worker/ports/limits.ts`). */
+export const WORKER_WAIT_MS = 5000;
+
 /** Of one GraphQL operation with its variables, bytes. */
 export const maxOperationBytes = 256 * 1024;
 
 /** An image of a partner or of the desk (docs/spec/rules.md R-5.6). */
-export const uploadBounds = { types: ['image/jpeg', 'image/png'], maxBytes: 4 * 1024 * 1024 } as const;
+export const uploadBounds = { types: ['image/jpeg', 'image/png'], maxBytes: MAX_UPLOAD_BYTES } as const;
+
+/**
+ * Images at the same time, in all (`places`) and of one partner (`each`); others wait up to `waitMs`, as many as the `queue` takes. Those
+ * received go to disk; those drawn are in memory whole.
+ */
+export const uploadsAtOnce = {
+  received: { places: 200, each: 50, waitMs: 20_000, queue: 200 },
+  drawn: { places: 8, each: 4, waitMs: 20_000, queue: 200 },
+} as const;

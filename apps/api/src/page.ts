@@ -1,3 +1,4 @@
+import { pageLimits } from '@beian/database/sql';
 import type { PageOfIds } from './common/page.type.ts';
 import { badInput } from './errors.ts';
 
@@ -9,13 +10,11 @@ export interface PageArguments {
   readonly before?: string | null;
 }
 
-const maxPageSize = 100;
-
 /** Loads a page. @throws GraphQLError BAD_USER_INPUT naming the argument: a bad size or a bad cursor */
 export async function loadPage<T = PageOfIds>(page: PageArguments, list: () => Promise<T>): Promise<T> {
   for (const field of ['first', 'last'] as const) {
     const size = page[field] ?? 1;
-    if (size < 1 || size > maxPageSize) throw badInput(field, `\`${field}\` must be from 1 to ${maxPageSize}.`);
+    if (size < 1 || size > pageLimits.most) throw badInput(field, `\`${field}\` must be from 1 to ${pageLimits.most}.`);
   }
   if (typeof page.first === 'number' && typeof page.last === 'number') {
     throw badInput('last', 'Ask for `first` or for `last`, not for both.');

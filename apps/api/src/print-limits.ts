@@ -1,10 +1,12 @@
 import { partnerConnections } from '@beian/database/connection';
 import { defaultPointLimits, keyBounds, scopeNames, scopeRow, unscopedOperations } from '@beian/domain/partner';
+import { countInWords } from '@beian/domain/text';
 import { costs, fieldCosts, routeCosts } from './cost/cost-table.ts';
+import { discardLimits } from './http/discard-body.ts';
 import { minUploadRate } from './http/receive-body.ts';
 import { defaultRouteLimits, requestTimes, routeLimitOverrides } from './http/route-limits.ts';
 import { boundOf, inputsOf } from './inputs/bounds.ts';
-import { limits, socketLimits, streamLimits } from './limits.ts';
+import { limits, socketLimits, streamLimits, uploadsAtOnce } from './limits.ts';
 import { partnerSchema } from './partner-schema.ts';
 import { buildApiSchema } from './schema.ts';
 
@@ -78,7 +80,7 @@ process.stdout.write(
     'Each text and list that the schema takes has a bound, which holds for literals and variables alike. Beyond it: `BAD_USER_INPUT` with `field`, `rule` (`length`, `items`) and `most`; nothing is run. A rule of the field itself may be tighter. Characters are counted in UTF-16. U+0000 (`NUL_CHARACTER`) and half of a surrogate pair (`LONE_SURROGATE`) are refused everywhere.',
     table(['参数 argument', '字符 characters', '项 items', '点 points, where it is given'], boundRows()),
     '## 接口时限 Limits of each route',
-    `Beyond the bytes: 413. A head has ${requestTimes.headMs / 1000} s to come, a body ${requestTimes.bodyMs / 1000} s, one of an image as long as ${minUploadRate.minBytes / 1024} KiB come in each ${minUploadRate.windowMs / 1000} s: then 408. An answer that takes longer is ended with 503. A body that is too large is read on for 30 s or 64 MiB, so that its sender reads the answer. Images are drawn eight at a time, four of one partner; who waits for 20 s is told 503.`,
+    `Beyond the bytes: 413. A head has ${requestTimes.headMs / 1000} s to come, a body ${requestTimes.bodyMs / 1000} s, one of an image as long as ${minUploadRate.minBytes / 1024} KiB come in each ${minUploadRate.windowMs / 1000} s: then 408. An answer that takes longer is ended with 503. A body that is too large is read on for ${discardLimits.ms / 1000} s or ${discardLimits.bytes / 1024 ** 2} MiB, so that its sender reads the answer. Images are drawn ${countInWords(uploadsAtOnce.drawn.places)} at a time, ${countInWords(uploadsAtOnce.drawn.each)} of one partner; who waits for ${uploadsAtOnce.drawn.waitMs / 1000} s is told 503.`,
     table(
       ['接口 route', '字节 bytes of a body', '秒 seconds to the end of an answer'],
       [

@@ -1,4 +1,7 @@
+import { passwordBounds } from '@beian/domain/staff';
 import { bilingual } from '@beian/domain/text';
+
+const { alone, withCode, most } = passwordBounds;
 
 /** Refusals of the routes under /auth. */
 export const signInRefusals = {
@@ -43,14 +46,14 @@ export const signInRefusals = {
     field: 'password',
     message: bilingual('密码太短', 'The password is too short'),
     suggestion: bilingual(
-      '至少 15 个字符；使用两步验证时至少 8 个。几个不相干的词最好记',
-      'At least 15 characters, with a second factor 8; a few words that have nothing to do with each other are easy to keep',
+      `至少 ${alone} 个字符；使用两步验证时至少 ${withCode} 个。几个不相干的词最好记`,
+      `At least ${alone} characters, with a second factor ${withCode}; a few words that have nothing to do with each other are easy to keep`,
     ),
   },
   TOO_LONG: {
     status: 400,
     field: 'password',
-    message: bilingual('密码超过 256 个字符', 'The password has more than 256 characters'),
+    message: bilingual(`密码超过 ${most} 个字符`, `The password has more than ${most} characters`),
     suggestion: bilingual('请缩短', 'Take a shorter one'),
   },
   COMMON: {
@@ -101,10 +104,13 @@ export const signInRefusals = {
   PASSWORD_SHORT: {
     status: 403,
     message: bilingual(
-      '您的密码少于 15 个字符，只能与两步验证一起使用',
-      'Your password has less than 15 characters and holds with a second factor alone',
+      `您的密码少于 ${alone} 个字符，只能与两步验证一起使用`,
+      `Your password has less than ${alone} characters and holds with a second factor alone`,
     ),
-    suggestion: bilingual('请先更改为至少 15 个字符的密码', 'Change it for one of at least 15 characters first'),
+    suggestion: bilingual(
+      `请先更改为至少 ${alone} 个字符的密码`,
+      `Change it for one of at least ${alone} characters first`,
+    ),
   },
   NO_FACTOR: {
     status: 400,

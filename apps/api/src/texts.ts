@@ -1,4 +1,6 @@
-import { type BilingualText, bilingual, type Reason } from '@beian/domain/text';
+import { MAX_UPLOAD_MIB } from '@beian/domain/filing';
+import { type BilingualText, bilingual, countInWords, type Reason } from '@beian/domain/text';
+import { MAX_DOWNLOADS_PER_PERSON } from '@beian/reporting/downloads';
 import { signInRefusals } from './sign-in-texts.ts';
 
 /** Refusals of the HTTP routes themselves, before any rule of an order is checked. `status` is the HTTP status. */
@@ -94,7 +96,7 @@ export const httpRefusals = {
   UPLOAD_TOO_LARGE: {
     status: 413,
     field: 'body',
-    message: bilingual('图片超过 4 MiB', 'The image is larger than 4 MiB'),
+    message: bilingual(`图片超过 ${MAX_UPLOAD_MIB} MiB`, `The image is larger than ${MAX_UPLOAD_MIB} MiB`),
     suggestion: bilingual('请压缩后重新上传', 'Reduce it and send it again'),
   },
   UPLOAD_TOO_SLOW: {
@@ -198,7 +200,10 @@ export const httpRefusals = {
   },
   TOO_MANY_DOWNLOADS: {
     status: 429,
-    message: bilingual('您已有两个下载正在进行', 'Two downloads of yours are under way'),
+    message: bilingual(
+      `您已有 ${MAX_DOWNLOADS_PER_PERSON} 个下载正在进行`,
+      `You have ${countInWords(MAX_DOWNLOADS_PER_PERSON)} downloads under way`,
+    ),
     suggestion: bilingual('请等其中一个完成，或先取消一个', 'Wait for one of them to end, or cancel one'),
   },
   DOWNLOADS_BUSY: {

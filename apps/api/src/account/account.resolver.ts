@@ -8,6 +8,7 @@ import {
   resetStaff,
 } from '@beian/accounts/accounts';
 import type { StaffRole } from '@beian/accounts/staff';
+import { REAUTHENTICATED_MINUTES } from '@beian/domain/staff';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { RequestContext } from '../context.ts';
@@ -46,8 +47,7 @@ export class StaffAccountResolver {
   }
 
   @Mutation(() => OwnAccountResult, {
-    description:
-      "Ends a session 结束会话: one's own, or as an administrator anybody's; within 15 minutes of a password. Audited. Since 2026-11.",
+    description: `Ends a session 结束会话: one's own, or as an administrator anybody's; within ${REAUTHENTICATED_MINUTES} minutes of a password. Audited. Since 2026-11.`,
   })
   endSession(
     @Arg('id', () => ID, { description: "The session's global id." }) id: string,
@@ -58,16 +58,14 @@ export class StaffAccountResolver {
   }
 
   @Mutation(() => OwnAccountResult, {
-    description:
-      "Ends all of one's own sessions but this one 结束其他会话; within 15 minutes of a password. Audited. Since 2026-11.",
+    description: `Ends all of one's own sessions but this one 结束其他会话; within ${REAUTHENTICATED_MINUTES} minutes of a password. Audited. Since 2026-11.`,
   })
   endOtherSessions(@Key() key: string, @Ctx() context: RequestContext) {
     return endOwnSession(context, null, key);
   }
 
   @Mutation(() => StaffAccountResult, {
-    description:
-      'Makes an account with a link by which its person sets the password 邀请; administrators only, within 15 minutes of a password, audited. Since 2026-11.',
+    description: `Makes an account with a link by which its person sets the password 邀请; administrators only, within ${REAUTHENTICATED_MINUTES} minutes of a password, audited. Since 2026-11.`,
   })
   inviteStaff(
     @Arg('input', () => StaffInvitationInput, { description: 'Login, name and roles.' }) input: StaffInvitationInput,

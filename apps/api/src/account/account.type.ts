@@ -1,5 +1,14 @@
 import type { StaffRole } from '@beian/accounts/staff';
-import { type AccountState, accountStates, staffRoles } from '@beian/domain/staff';
+import {
+  type AccountState,
+  accountStates,
+  INVITATION_HOURS,
+  loginBounds,
+  MAX_NAME_LENGTH,
+  MAX_SESSIONS,
+  staffRoles,
+} from '@beian/domain/staff';
+import { countInWords } from '@beian/domain/text';
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { connectionType } from '../common/page.type.ts';
@@ -93,7 +102,9 @@ export class StaffAccount {
   @Field(() => DateTime, { nullable: true, description: 'Last use of a session that goes on; null: there is none.' })
   lastSeenAt!: string | null;
 
-  @Field(() => [StaffSession], { description: 'Sessions that go on, ten at most, the newest first.' })
+  @Field(() => [StaffSession], {
+    description: `Sessions that go on, ${countInWords(MAX_SESSIONS)} at most, the newest first.`,
+  })
   sessions!: readonly StaffSession[];
 
   @Field(() => Boolean, { description: "It is the caller's own, which nobody manages." })
@@ -145,16 +156,20 @@ export class OwnAccount {
   @Field(() => Int, { description: 'Recovery codes 恢复码 that are not used.' })
   recoveryCodesLeft!: number;
 
-  @Field(() => [StaffSession], { description: 'Sessions that go on, ten at most, the newest first.' })
+  @Field(() => [StaffSession], {
+    description: `Sessions that go on, ${countInWords(MAX_SESSIONS)} at most, the newest first.`,
+  })
   sessions!: readonly StaffSession[];
 }
 
 @InputType('StaffInvitationInput', { description: 'Whom to invite. Since 2026-11.' })
 export class StaffInvitationInput {
-  @Field(() => String, { description: '3 to 40 small letters, digits, dots, hyphens and underscores, a letter first.' })
+  @Field(() => String, {
+    description: `${loginBounds.least} to ${loginBounds.most} small letters, digits, dots, hyphens and underscores, a letter first.`,
+  })
   login!: string;
 
-  @Field(() => String, { description: 'Display name, 1 to 60 characters.' })
+  @Field(() => String, { description: `Display name, 1 to ${MAX_NAME_LENGTH} characters.` })
   name!: string;
 
   @Field(() => [StaffRoles], { description: 'At least one.' })
@@ -168,8 +183,7 @@ export class StaffAccountChanged {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'What the link to set a password ends in, `/welcome#…`: in the first answer alone, good once within 72 hours; null where no link was made, and in a repeated answer.',
+    description: `What the link to set a password ends in, \`/welcome#…\`: in the first answer alone, good once within ${INVITATION_HOURS} hours; null where no link was made, and in a repeated answer.`,
   })
   invitation!: string | null;
 }

@@ -1,3 +1,4 @@
+import { formatCount, textLengths } from '@beian/domain/text';
 import { dismissAnswer, matchAnswer } from '@beian/submissions/answers';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
@@ -43,7 +44,10 @@ export class AnswerResolver {
   })
   dismissAnswer(
     @AnswerId() entryId: string,
-    @Arg('reason', () => String, { description: 'Why it is of no order, 1 to 1,000 characters.' }) reason: string,
+    @Arg('reason', () => String, {
+      description: `Why it is of no order, 1 to ${formatCount(textLengths.dismissal)} characters.`,
+    })
+    reason: string,
     @Key() key: string,
     @Ctx() context: RequestContext,
   ) {

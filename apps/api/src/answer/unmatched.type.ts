@@ -1,4 +1,5 @@
 import type { AnswerEvent, AnswerState } from '@beian/domain/answer';
+import { MAX_CANDIDATES } from '@beian/submissions/answers';
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { AnswerEvents, AnswerStates, type PresenceName, Presences } from '../common/enums.ts';
@@ -107,7 +108,9 @@ export class UnmatchedAnswer {
   @Field(() => [Reason], { description: 'Why no order took it when it came.' })
   why!: Reason[];
 
-  @Field(() => [AnswerCandidate], { description: 'Orders that it may belong to, as they stand now, at most 20.' })
+  @Field(() => [AnswerCandidate], {
+    description: `Orders that it may belong to, as they stand now, at most ${MAX_CANDIDATES}.`,
+  })
   candidates!: AnswerCandidate[];
 
   @Field(() => [AnswerAction], { description: 'What the caller may do.' })

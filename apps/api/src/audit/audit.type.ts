@@ -1,3 +1,5 @@
+import { MAX_COUNTED_LINKS } from '@beian/domain/order';
+import { formatCount } from '@beian/domain/text';
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { connectionType } from '../common/page.type.ts';
@@ -156,7 +158,7 @@ export class AuditChain {
   @Field(() => DateTime, { nullable: true, description: 'When the last linked row was written; null: there is none.' })
   linkedAt!: string | null;
 
-  @Field(() => Int, { description: 'Rows that wait for their link, exact up to 1,000.' })
+  @Field(() => Int, { description: `Rows that wait for their link, exact up to ${formatCount(MAX_COUNTED_LINKS)}.` })
   waiting!: number;
 
   @Field(() => AuditHead, { nullable: true, description: 'The last signed head; null: none was signed.' })

@@ -1,5 +1,8 @@
 import type { ClockParty } from '@beian/domain/board';
+import { heatMapHours } from '@beian/domain/board';
 import type { QueueClock } from '@beian/domain/order';
+import { LATE_WINDOW_DAYS } from '@beian/domain/order';
+import { listInWords } from '@beian/domain/text';
 import type { BoardDimension } from '@beian/reporting/board';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
@@ -40,7 +43,9 @@ export class BoardFigures {
   @Field(() => Int, { description: 'The same and breached: flag OVERDUE.' })
   overdue!: number;
 
-  @Field(() => Int, { description: 'Turns of the desk that ended in 30 days, today included, up to `countedUntil`.' })
+  @Field(() => Int, {
+    description: `Turns of the desk that ended in ${LATE_WINDOW_DAYS} days, today included, up to \`countedUntil\`.`,
+  })
   ended!: number;
 
   @Field(() => Int, { description: 'Of these, those that ended after their clock had breached.' })
@@ -77,7 +82,7 @@ export class BoardStage {
   label!: string;
 
   @Field(() => [BoardSpan], {
-    description: 'Overdue; less than 1, 2, 4, 6 and 9 working hours left; more.',
+    description: `Overdue; less than ${listInWords(heatMapHours, 'and')} working hours left; more.`,
   })
   left!: BoardSpan[];
 }
@@ -144,7 +149,7 @@ export class BoardMark {
 
 @ObjectType('BoardPast', {
   simpleResolvers: true,
-  description: 'Turns of the desk that ended in the 30 days before those that the board counts. Since 2026-11.',
+  description: `Turns of the desk that ended in the ${LATE_WINDOW_DAYS} days before those that the board counts. Since 2026-11.`,
 })
 export class BoardPast {
   @Field(() => Int, { description: 'Turns that ended.' })
@@ -174,7 +179,7 @@ export class Board {
   @Field(() => BoardMark, { nullable: true, description: 'A day ago: the same.' })
   dayAgo!: BoardMark | null;
 
-  @Field(() => BoardPast, { description: 'The 30 days before.' })
+  @Field(() => BoardPast, { description: `The ${LATE_WINDOW_DAYS} days before.` })
   before!: BoardPast;
 
   @Field(() => [BoardFigures], { description: 'All, and cut along each dimension.' })

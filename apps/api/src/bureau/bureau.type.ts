@@ -1,5 +1,7 @@
 import type { ConnectionEvent, GatewayState, PasswordForm } from '@beian/domain/bureau';
+import { VERDICT_DAYS } from '@beian/domain/bureau';
 import type { SubmissionState } from '@beian/domain/submission';
+import { textLengths } from '@beian/domain/text';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import {
@@ -211,8 +213,7 @@ export class Bureau {
 
   @Field(() => Int, {
     nullable: true,
-    description:
-      'Working days from sending to verdict over 90 days: half of them took at most so many; null: no verdict.',
+    description: `Working days from sending to verdict over ${VERDICT_DAYS} days: half of them took at most so many; null: no verdict.`,
   })
   daysHalf!: number | null;
 
@@ -259,7 +260,7 @@ export class BureauInput {
   @Field(() => String, { description: 'Provider id 单位编号 (ispId), digits.' })
   ispId!: string;
 
-  @Field(() => String, { description: 'User, 1 to 64 characters.' })
+  @Field(() => String, { description: `User, 1 to ${textLengths.bureauUser} characters.` })
   userName!: string;
 
   @Field(() => String, { nullable: true, description: 'Password; left out: as it is.' })

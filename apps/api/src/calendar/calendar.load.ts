@@ -19,6 +19,7 @@ import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { httpRefusals } from '../texts.ts';
 import type { CalendarChangeInput } from './calendar.type.ts';
+import { MAX_LISTED_MOVES } from './calendar.type.ts';
 
 /** Years that the calendar accepts. The bound keeps dates that PostgreSQL cannot represent out of the query. */
 const isValidYear = (year: number): boolean => Number.isInteger(year) && year >= 1970 && year <= 9999;
@@ -50,9 +51,6 @@ export async function previewChange(context: RequestContext, input: CalendarChan
   return toActionRefused(outcome, language);
 }
 
-/** Most moves that a preview lists one by one. */
-const MAX_MOVES = 200;
-
 function localizePreview({ version, days, moves }: CalendarPreview, language: Language, now: string) {
   const moved = moves.filter(isMoved);
   const at = (instant: string) => Date.parse(instant);
@@ -70,7 +68,7 @@ function localizePreview({ version, days, moves }: CalendarPreview, language: La
     earlier: moved.filter(({ from, to }) => at(to.dueAt) < at(from.dueAt)).length,
     confirmed: moves.length - moved.length,
     overdue: moved.filter(({ from, to }) => at(to.dueAt) <= at(now) && at(from.dueAt) > at(now)).length,
-    moves: moves.slice(0, MAX_MOVES).map((move) => localizeMove(move, language)),
+    moves: moves.slice(0, MAX_LISTED_MOVES).map((move) => localizeMove(move, language)),
   };
 }
 

@@ -2,6 +2,9 @@ import { createUnionType, Field, InputType, Int, ObjectType } from 'type-graphql
 import { DateTime } from '../common/date-time.ts';
 import { ActionRefused } from '../common/reason.type.ts';
 
+/** Most moves that a preview lists one by one. */
+export const MAX_LISTED_MOVES = 200;
+
 @ObjectType('CalendarDay', {
   simpleResolvers: true,
   description: 'A day that a holiday notice names 放假或调休日. Since 2026-11.',
@@ -232,7 +235,7 @@ export class CalendarPreview {
   @Field(() => Int, { description: 'Open orders that are overdue at once.' })
   overdue!: number;
 
-  @Field(() => [DueMove], { description: 'The first 200 of all of these, what is due first first.' })
+  @Field(() => [DueMove], { description: `The first ${MAX_LISTED_MOVES} of all of these, what is due first first.` })
   moves!: DueMove[];
 }
 

@@ -1,3 +1,4 @@
+import { LAST_TYPE_OF_A_CHANGE } from '@beian/domain/codes';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { BilingualText } from '../common/bilingual.type.ts';
 
@@ -42,7 +43,7 @@ export class Code {
   personal!: boolean | null;
 
   @Field(() => Boolean, {
-    description: 'A change of a filing can carry it. The bureaus take certificate types of organisers up to 11 alone.',
+    description: `A change of a filing can carry it. The bureaus take certificate types of organisers up to ${LAST_TYPE_OF_A_CHANGE} alone.`,
   })
   forChanges!: boolean;
 }

@@ -1,3 +1,5 @@
+import { pageLimits } from '@beian/database/sql';
+import { formatCount } from '@beian/domain/text';
 import { Field, Int, ObjectType } from 'type-graphql';
 
 @ObjectType('PageInfo', {
@@ -37,7 +39,7 @@ export function connectionType<Node extends object>(node: new () => Node, name: 
     @Field(() => PageInfo, { description: 'Where the page stands.' })
     pageInfo!: PageInfo;
 
-    @Field(() => Int, { description: 'How many there are, exact up to 1,000.' })
+    @Field(() => Int, { description: `How many there are, exact up to ${formatCount(pageLimits.counted)}.` })
     totalCount!: number;
 
     @Field(() => Boolean, { description: 'There are more than `totalCount` says.' })

@@ -1,4 +1,5 @@
 import type { CurtainState } from '@beian/domain/photo';
+import { CURTAIN_CUT_OFF_HOUR } from '@beian/domain/photo';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Action } from '../common/action.type.ts';
 import { DateTime } from '../common/date-time.ts';
@@ -60,8 +61,7 @@ export class Curtain {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Shanghai day, YYYY-MM-DD, on which it is to leave: asked for before 16:00 the same working day; null: it has left.',
+    description: `Shanghai day, YYYY-MM-DD, on which it is to leave: asked for before ${CURTAIN_CUT_OFF_HOUR}:00 the same working day; null: it has left.`,
   })
   shipBy!: string | null;
 

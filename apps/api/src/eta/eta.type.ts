@@ -1,4 +1,4 @@
-import { type EtaBasis, etaBases } from '@beian/domain/order';
+import { ETA_WINDOW_DAYS, type EtaBasis, etaBases, LEAST_ETA_CASES } from '@beian/domain/order';
 import type { OrderKind } from '@beian/domain/order-names';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
@@ -6,7 +6,7 @@ import { enumOf, labelsOf, OrderKinds } from '../common/enums.ts';
 
 const EtaBases = enumOf<EtaBasis>(
   'EtaBasis',
-  'What an expected time goes by 预计依据, the nearest first; one with fewer than 30 cases gives way to the next.',
+  `What an expected time goes by 预计依据, the nearest first; one with fewer than ${LEAST_ETA_CASES} cases gives way to the next.`,
   labelsOf(etaBases),
 );
 
@@ -48,7 +48,7 @@ export class Eta {
   basisLabel!: string;
 
   @Field(() => Int, {
-    description: 'Submissions of orders approved in the 90 days up to `until` that lie behind it; 0: none.',
+    description: `Submissions of orders approved in the ${ETA_WINDOW_DAYS} days up to \`until\` that lie behind it; 0: none.`,
   })
   cases!: number;
 

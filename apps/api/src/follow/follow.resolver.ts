@@ -1,4 +1,5 @@
 import type { PartnerEventKind } from '@beian/domain/partner';
+import { EVENT_LOG_DAYS } from '@beian/domain/partner';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Resolver, Root, Subscription } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
@@ -10,8 +11,7 @@ import { FollowedEvent } from './follow.type.ts';
 @Resolver()
 export class FollowResolver {
   @Subscription(() => FollowedEvent, {
-    description:
-      "What happens to the caller's own orders 跟随订单, in the sequence of its event log and from whichever process wrote it; over WebSocket at `/graphql` (graphql-transport-ws), with a partner's key in `connection_init`. The first answer holds the cursor that is begun from; whoever comes back with the last cursor it has seen misses nothing and sees nothing twice, up to 7 days later. Since 2026-11.",
+    description: `What happens to the caller's own orders 跟随订单, in the sequence of its event log and from whichever process wrote it; over WebSocket at \`/graphql\` (graphql-transport-ws), with a partner's key in \`connection_init\`. The first answer holds the cursor that is begun from; whoever comes back with the last cursor it has seen misses nothing and sees nothing twice, up to ${EVENT_LOG_DAYS} days later. Since 2026-11.`,
     subscribe: ({ args, context }) => followOrders(context as RequestContext, args as FollowArguments),
   })
   orderEvents(

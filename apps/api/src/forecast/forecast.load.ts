@@ -1,6 +1,7 @@
 import { findWorkday } from '@beian/database/calendar';
+import { pageLimits } from '@beian/database/sql';
 import { readLong } from '@beian/database/transaction';
-import { explainForecast } from '@beian/domain/forecast';
+import { explainForecast, MAX_FORECAST_DAYS } from '@beian/domain/forecast';
 import { loadOrders, readOrders } from '@beian/orders/order-list';
 import { mayReadBoard } from '@beian/reporting/board';
 import { loadForecast, loadForecastTimes } from '@beian/reporting/forecast';
@@ -20,8 +21,6 @@ interface ForecastArguments {
 }
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
-/** Our duties take one working day, so no due time is later than this except after the longest holidays and closures. */
-const MAX_HORIZON_MS = 31 * 86_400_000;
 
 function requireForecastReader(context: RequestContext) {
   const actor = actorOf(context);
@@ -50,8 +49,15 @@ export function findForecast(
   return loadPage({ first, after }, () =>
     readOrders(ctx, actor, parts, async (tx) => {
       const { now } = await findWorkday(ctx, tx);
-      if (at > Date.parse(now) + MAX_HORIZON_MS) throw badInput('until', '`until` must be within 31 days.');
-      const asked = { until: new Date(at).toISOString(), seed: seed ?? 1, first: first ?? 50, after, language };
+      if (at > Date.parse(now) + MAX_FORECAST_DAYS * 86_400_000)
+        throw badInput('until', `\`until\` must be within ${MAX_FORECAST_DAYS} days.`);
+      const asked = {
+        until: new Date(at).toISOString(),
+        seed: seed ?? 1,
+        first: first ?? pageLimits.usual,
+        after,
+        language,
+      };
       const { rows, ...view } = await loadForecast(ctx, tx, asked);
       const ids = rows.map(({ id }) => id);
       const views = await loadOrders(ctx, tx, { actor, ids, parts, language });

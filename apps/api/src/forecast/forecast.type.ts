@@ -1,3 +1,4 @@
+import { FORECAST_PAST_DAYS } from '@beian/domain/forecast';
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { Order } from '../order/order.type.ts';
@@ -86,8 +87,7 @@ export class ForecastTenth {
 
 @ObjectType('ForecastScore', {
   simpleResolvers: true,
-  description:
-    'How right the forecasts of the last 30 days were 预测误差, each made from what was known then. Since 2026-11.',
+  description: `How right the forecasts of the last ${FORECAST_PAST_DAYS} days were 预测误差, each made from what was known then. Since 2026-11.`,
 })
 export class ForecastScore {
   @Field(() => Int, { description: 'Working days that were tested.' })
@@ -111,7 +111,9 @@ export class ForecastScore {
 
 @ObjectType('ForecastRests', { simpleResolvers: true, description: 'What a forecast rests on. Since 2026-11.' })
 export class ForecastRests {
-  @Field(() => Int, { description: 'Past working days whose decisions are known, at most 30 days back.' })
+  @Field(() => Int, {
+    description: `Past working days whose decisions are known, at most ${FORECAST_PAST_DAYS} days back.`,
+  })
   days!: number;
 
   @Field(() => Int, { description: 'Decisions of those days.' })

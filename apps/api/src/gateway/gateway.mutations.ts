@@ -1,3 +1,4 @@
+import { formatCount, textLengths } from '@beian/domain/text';
 import { pauseBureau, resumeBureau } from '@beian/submissions/connections';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
@@ -6,7 +7,8 @@ import { changeConnection, settleSubmission } from './gateway.load.ts';
 import { ConnectionResult, SettleSubmissionResult } from './gateway.type.ts';
 
 const BureauId = () => Arg('bureauId', () => ID, { description: "The connection's global id." });
-const Why = () => Arg('why', () => String, { description: 'Why, 1 to 500 characters.' });
+const Why = () =>
+  Arg('why', () => String, { description: `Why, 1 to ${formatCount(textLengths.connectionStep)} characters.` });
 
 /** Actions on a connection to a bureau, and on a file whose outcome is unknown. */
 @Resolver()
@@ -18,7 +20,10 @@ export class GatewayMutations {
   settleUnknownSubmission(
     @Arg('submissionId', () => ID, { description: "The file's global id." }) submissionId: string,
     @Arg('accepted', () => Boolean, { description: 'The bureau has it.' }) accepted: boolean,
-    @Arg('note', () => String, { description: 'What it rests on, 1 to 1,000 characters; sealed.' }) note: string,
+    @Arg('note', () => String, {
+      description: `What it rests on, 1 to ${formatCount(textLengths.writeOff)} characters; sealed.`,
+    })
+    note: string,
     @Key() key: string,
     @Ctx() context: RequestContext,
   ) {

@@ -1,8 +1,7 @@
 import type { Readable } from 'node:stream';
 
-/** Most bytes of a refused body that are read and discarded. */
-const MAX_BYTES = 64 * 1024 * 1024;
-const MAX_MS = 30_000;
+/** Most bytes of a refused body that are read and discarded, and how long at most, ms. */
+export const discardLimits = { bytes: 64 * 1024 * 1024, ms: 30_000 } as const;
 /** A sender that pauses this long may be waiting for the answer. */
 const IDLE_MS = 1000;
 
@@ -21,12 +20,12 @@ export function discardBody(payload: Readable): Promise<void> {
       payload.pause();
       resolve();
     };
-    const late = setTimeout(end, MAX_MS);
+    const late = setTimeout(end, discardLimits.ms);
     const idle = setTimeout(end, IDLE_MS);
     const onData = (piece: Buffer) => {
       idle.refresh();
       length += piece.length;
-      if (length > MAX_BYTES) end();
+      if (length > discardLimits.bytes) end();
     };
     payload.on('data', onData).on('end', end).on('error', end).on('close', end);
     payload.resume();

@@ -8,7 +8,7 @@ export interface MinimumRate {
   readonly minBytes: number;
 }
 
-/** 4 KiB/s: a body of 4 MiB may take 17 minutes. */
+/** 4 KiB/s: a body of 1 MiB may take 4 minutes. */
 export const minUploadRate: MinimumRate = { windowMs: 15_000, minBytes: 15 * 4 * 1024 };
 
 /**

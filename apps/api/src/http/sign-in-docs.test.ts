@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { DEVICE_DAYS, PENDING_MINUTES, tryLimits } from '@beian/accounts/sign-in';
 import {
-  ABSOLUTE_HOURS,
-  DEVICE_DAYS,
-  IDLE_HOURS,
-  MOST_SESSIONS,
-  PENDING_MINUTES,
-  tryLimits,
-} from '@beian/accounts/sign-in';
-import { forbiddenPasswordWords, INVITATION_HOURS, passwordBounds, REAUTHENTICATED_MINUTES } from '@beian/domain/staff';
+  forbiddenPasswordWords,
+  INVITATION_HOURS,
+  MAX_SESSIONS,
+  passwordBounds,
+  REAUTHENTICATED_MINUTES,
+  SESSION_HOURS,
+  SESSION_IDLE_HOURS,
+} from '@beian/domain/staff';
 import { expect, test } from 'vitest';
 
 const root = new URL('../../../../', import.meta.url);
@@ -50,11 +51,11 @@ test('the documentation states the password rules and the forbidden words (ASVS 
 });
 
 test("the documentation states the limits of sessions and the provider's part (ASVS 7.1.1, 7.1.2, 7.1.3)", () => {
-  says('end after ', IDLE_HOURS, ' hours without use and ', ABSOLUTE_HOURS, ' hours in any case');
-  says('One person has ', MOST_SESSIONS, ' at most: the next one ends the oldest');
+  says('end after ', SESSION_IDLE_HOURS, ' hours without use and ', SESSION_HOURS, ' hours in any case');
+  says('One person has ', MAX_SESSIONS, ' at most: the next one ends the oldest');
   says(
     'signing out here leaves it, and what ends there ends here at the next sign-in, ',
-    ABSOLUTE_HOURS,
+    SESSION_HOURS,
     ' hours later at most',
   );
   says('it counts ', REAUTHENTICATED_MINUTES, ' minutes');

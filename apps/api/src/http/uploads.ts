@@ -7,7 +7,7 @@ import { readUploadTicket, receiveEvidence, receiveUpload } from '@beian/orders/
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { languageOf } from '../language.ts';
-import { uploadBounds } from '../limits.ts';
+import { uploadBounds, uploadsAtOnce } from '../limits.ts';
 import { toActionRefused } from '../localize.ts';
 import type { HttpRefusalCode } from '../texts.ts';
 import { addErrorHandler, HttpRefusal } from './error-answers.ts';
@@ -63,10 +63,8 @@ export function addUploads(app: FastifyInstance, ctx: AppContext, gate: Gate, lo
     { method: 'POST', path: '/evidence', whose: by('staff', 'ONLY_STAFF_ATTACH'), receive: receiveEvidence },
   ];
   const refusal = () => new HttpRefusal('UPLOADS_BUSY');
-  // At most 200 bodies of 4 MiB are received to disk at the same time; others wait unread.
-  const receiving = createSharedSemaphore({ places: 200, each: 50, waitMs: 20_000, queue: 200, refusal });
-  // At most 8 whole bodies are in memory at the same time: 32 MiB.
-  const drawing = createSharedSemaphore({ places: 8, each: 4, waitMs: 20_000, queue: 200, refusal });
+  const receiving = createSharedSemaphore({ ...uploadsAtOnce.received, refusal });
+  const drawing = createSharedSemaphore({ ...uploadsAtOnce.drawn, refusal });
   for (const route of routes) addImageRoute(app, { ctx, log, receiving, drawing, pace }, route);
 }
 

@@ -1,3 +1,6 @@
+import { MAX_ASSIGNED_ORDERS, MAX_PUSHED_ORDERS, MAX_REBALANCE_MOVES } from '@beian/domain/order';
+import { textLengths } from '@beian/domain/text';
+
 /** Bound of an argument or input field: characters (UTF-16) of a text, items of a list, and extra points. */
 export interface InputBound {
   readonly length?: number;
@@ -9,7 +12,7 @@ export interface InputBound {
 /** Texts with a tighter bound in a domain rule, which has its own refusal; this bound only limits what is read. */
 const line: InputBound = { length: 500 };
 const prose: InputBound = { length: 5000 };
-const search: InputBound = { length: 200, points: 10 };
+const search: InputBound = { length: textLengths.search, points: 10 };
 
 /** By scalar, if neither the coordinate nor the name is listed. */
 export const boundsByScalar: Readonly<Record<string, InputBound>> = { ID: { length: 100 }, DateTime: { length: 40 } };
@@ -55,7 +58,7 @@ export const boundsByName: Readonly<Record<string, InputBound>> = {
   from: { length: 40 },
   hash: { length: 128 },
   holder: { length: 100 },
-  ids: { items: 100 },
+  ids: { items: Math.max(MAX_ASSIGNED_ORDERS, MAX_PUSHED_ORDERS) },
   ispId: { length: 40 },
   item: { length: 100 },
   key: { length: 500 },
@@ -65,14 +68,14 @@ export const boundsByName: Readonly<Record<string, InputBound>> = {
   late: { length: 100 },
   login: line,
   mobile: { length: 100 },
-  moves: { items: 200 },
+  moves: { items: MAX_REBALANCE_MOVES },
   name: line,
   note: prose,
   notice: { length: 100_000 },
   on: { length: 40 },
   open: { length: 40 },
   opensAt: { length: 40 },
-  orders: { items: 200 },
+  orders: { items: 2 * MAX_PUSHED_ORDERS },
   partner: { length: 100 },
   password: { length: 1000 },
   passwordWsdl: { length: 1000 },
@@ -101,5 +104,5 @@ export const boundsByName: Readonly<Record<string, InputBound>> = {
 
 /** By coordinate, where a name has another meaning. */
 export const boundsByCoordinate: Readonly<Record<string, InputBound>> = {
-  'Mutation.search(text:)': { length: 200 },
+  'Mutation.search(text:)': { length: textLengths.search },
 };

@@ -1,3 +1,4 @@
+import { formatCount, textLengths } from '@beian/domain/text';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
@@ -33,7 +34,7 @@ export class BureauMutations {
     @Arg('approves', () => Boolean, { description: 'The bureau approved; else it refused.' }) approves: boolean,
     @Arg('evidence', () => String, {
       nullable: true,
-      description: 'What the bureau said and where it was read, at most 2,000 characters.',
+      description: `What the bureau said and where it was read, at most ${formatCount(textLengths.bureauEvidence)} characters.`,
     })
     evidence: string | null,
     @Arg('evidenceId', () => ID, { nullable: true, description: 'What `POST /evidence` answered.' })
@@ -55,7 +56,10 @@ export class BureauMutations {
   writeOffAttempt(
     @Id() orderId: string,
     @Version() version: number,
-    @Arg('note', () => String, { description: 'Why no answer will come, 1 to 1,000 characters.' }) note: string,
+    @Arg('note', () => String, {
+      description: `Why no answer will come, 1 to ${formatCount(textLengths.writeOff)} characters.`,
+    })
+    note: string,
     @Key() key: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,

@@ -1,4 +1,6 @@
 import type { CallOutcome, EscalationReason } from '@beian/domain/order';
+import { MAX_ASSIGNED_ORDERS } from '@beian/domain/order';
+import { formatCount, textLengths } from '@beian/domain/text';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { CallOutcomes } from '../common/enums.ts';
@@ -46,11 +48,10 @@ export class ColleagueMutations {
   }
 
   @Mutation(() => OrdersAssignedResult, {
-    description:
-      'Assigns up to 100 orders 批量指派, each for itself: one that is refused stops no other. Since 2026-11.',
+    description: `Assigns up to ${MAX_ASSIGNED_ORDERS} orders 批量指派, each for itself: one that is refused stops no other. Since 2026-11.`,
   })
   assignOrders(
-    @Arg('ids', () => [ID], { description: 'Global ids, 1 to 100.' }) orderIds: string[],
+    @Arg('ids', () => [ID], { description: `Global ids, 1 to ${MAX_ASSIGNED_ORDERS}.` }) orderIds: string[],
     @StaffId('The reviewer; null: nobody.') staffId: string | null,
     @Key() key: string,
     @Ctx() context: RequestContext,
@@ -62,7 +63,10 @@ export class ColleagueMutations {
   requestAdvice(
     @Id() orderId: string,
     @StaffId('The colleague; null: the supervisors.') staffId: string | null,
-    @Arg('question', () => String, { description: 'The question, 1 to 1,000 characters; sealed.' }) question: string,
+    @Arg('question', () => String, {
+      description: `The question, 1 to ${formatCount(textLengths.question)} characters; sealed.`,
+    })
+    question: string,
     @Key() key: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
@@ -79,7 +83,10 @@ export class ColleagueMutations {
   answerAdvice(
     @Id() orderId: string,
     @Arg('adviceId', () => ID, { description: '`Advice.id`.' }) adviceId: string,
-    @Arg('answer', () => String, { description: 'The answer, 1 to 2,000 characters; sealed.' }) answer: string,
+    @Arg('answer', () => String, {
+      description: `The answer, 1 to ${formatCount(textLengths.answer)} characters; sealed.`,
+    })
+    answer: string,
     @Key() key: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
@@ -95,7 +102,7 @@ export class ColleagueMutations {
     @Arg('reason', () => EscalationReasons, { description: 'Why.' }) reason: EscalationReason,
     @Arg('note', () => String, {
       nullable: true,
-      description: 'In words, at most 1,000 characters; `OTHER` needs it. Sealed.',
+      description: `In words, at most ${formatCount(textLengths.escalation)} characters; \`OTHER\` needs it. Sealed.`,
     })
     note: string | null,
     @Key() key: string,
@@ -110,7 +117,10 @@ export class ColleagueMutations {
   })
   settleEscalation(
     @Id() orderId: string,
-    @Arg('answer', () => String, { description: 'What is to be done, 1 to 2,000 characters; sealed.' }) answer: string,
+    @Arg('answer', () => String, {
+      description: `What is to be done, 1 to ${formatCount(textLengths.answer)} characters; sealed.`,
+    })
+    answer: string,
     @Key() key: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
@@ -124,9 +134,11 @@ export class ColleagueMutations {
   logCallback(
     @Id() orderId: string,
     @Arg('outcome', () => CallOutcomes, { description: 'How it ended; not `MISSED`.' }) outcome: CallOutcome,
-    @Arg('note', () => String, { nullable: true, description: 'What was said, at most 1,000 characters.' }) note:
-      | string
-      | null,
+    @Arg('note', () => String, {
+      nullable: true,
+      description: `What was said, at most ${formatCount(textLengths.callNote)} characters.`,
+    })
+    note: string | null,
     @Key() key: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,

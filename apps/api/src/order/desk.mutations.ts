@@ -1,4 +1,6 @@
 import type { CallOutcome, Verdict } from '@beian/domain/order';
+import { LEASE_MINUTES, LEASE_RENEWAL_SECONDS } from '@beian/domain/order';
+import { formatCount, textLengths } from '@beian/domain/text';
 import { heartbeat } from '@beian/orders/colleagues';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
@@ -30,7 +32,7 @@ export class DeskMutations {
   }
 
   @Mutation(() => OrderResult, {
-    description: 'Prolongs the lease to 5 minutes from now; an open page sends it every 60 s. No event. Since 2026-11.',
+    description: `Prolongs the lease to ${LEASE_MINUTES} minutes from now; an open page sends it every ${LEASE_RENEWAL_SECONDS} s. No event. Since 2026-11.`,
   })
   heartbeat(
     @Id() orderId: string,
@@ -45,9 +47,11 @@ export class DeskMutations {
   logCall(
     @Id() orderId: string,
     @Arg('outcome', () => CallOutcomes, { description: 'How it ended.' }) outcome: CallOutcome,
-    @Arg('note', () => String, { nullable: true, description: 'What was said, at most 1,000 characters.' }) note:
-      | string
-      | null,
+    @Arg('note', () => String, {
+      nullable: true,
+      description: `What was said, at most ${formatCount(textLengths.callNote)} characters.`,
+    })
+    note: string | null,
     @Key() key: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
@@ -58,7 +62,8 @@ export class DeskMutations {
   @Mutation(() => OrderResult, { description: 'Adds a note 添加备注; needs no lease. Since 2026-11.' })
   addNote(
     @Id() orderId: string,
-    @Arg('text', () => String, { description: 'The note, 1 to 2,000 characters.' }) text: string,
+    @Arg('text', () => String, { description: `The note, 1 to ${formatCount(textLengths.note)} characters.` })
+    text: string,
     @Key() key: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,

@@ -1,4 +1,5 @@
 import type { MaterialKind } from '@beian/domain/filing';
+import { LEASE_MINUTES } from '@beian/domain/order';
 import type { OrderEvent, OrderState } from '@beian/domain/order-names';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
@@ -55,7 +56,7 @@ export class Due {
 
 @ObjectType('Lease', {
   simpleResolvers: true,
-  description: 'Who may write now 领取. Ends 5 minutes after the last heartbeat. Since 2026-11.',
+  description: `Who may write now 领取. Ends ${LEASE_MINUTES} minutes after the last heartbeat. Since 2026-11.`,
 })
 export class Lease {
   @Field(() => String, { description: 'Id of the staff member.' })

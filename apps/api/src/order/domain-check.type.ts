@@ -1,4 +1,5 @@
 import type { DomainStanding } from '@beian/domain/domain-verification';
+import { DOMAIN_CHECK_HOURS } from '@beian/domain/domain-verification';
 import { Field, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { DomainStandings } from '../common/enums.ts';
@@ -44,6 +45,9 @@ export class DomainCheck {
   @Field(() => DateTime, { nullable: true, description: 'When the registry last answered; null: never.' })
   checkedAt!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Until when `submit` goes by it: 24 hours.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: `Until when \`submit\` goes by it: ${DOMAIN_CHECK_HOURS} hours.`,
+  })
   validUntil!: string | null;
 }

@@ -1,3 +1,4 @@
+import { MAX_PUSHED_ORDERS } from '@beian/domain/order';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
 import { listHandOver, pushMany } from './hand-over.load.ts';
@@ -21,7 +22,8 @@ export class HandOverResolver {
       'Hands orders to their bureaus 批量提交管局, each by itself: what one is refused for stops no other. The same call again pushes what is left and none twice. Since 2026-11.',
   })
   pushOrders(
-    @Arg('orders', () => [PushInput], { description: '1 to 100 orders, each once.' }) orders: PushInput[],
+    @Arg('orders', () => [PushInput], { description: `1 to ${MAX_PUSHED_ORDERS} orders, each once.` })
+    orders: PushInput[],
     @Key() key: string,
     @Ctx() context: RequestContext,
   ) {

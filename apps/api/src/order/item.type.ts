@@ -1,4 +1,5 @@
 import type { MaterialKind } from '@beian/domain/filing';
+import { REDUCED_EDGE } from '@beian/domain/filing';
 import {
   type BlindOutcome,
   type BlindSide,
@@ -49,7 +50,7 @@ export class Material {
   })
   url!: string;
 
-  @Field(() => String, { description: 'Where a copy of at most 1200 pixels is (JPEG).' })
+  @Field(() => String, { description: `Where a copy of at most ${REDUCED_EDGE} pixels is (JPEG).` })
   reducedUrl!: string;
 
   @Field(() => String, { description: 'Where a small copy is (JPEG).' })

@@ -1,4 +1,5 @@
 import type { SkipReason } from '@beian/domain/order';
+import { formatCount, textLengths } from '@beian/domain/text';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
@@ -28,7 +29,10 @@ export class NextResolver {
   skip(
     @Id() orderId: string,
     @Arg('reason', () => SkipReasons, { description: 'Why.' }) reason: SkipReason,
-    @Arg('note', () => String, { nullable: true, description: 'In words, at most 500 characters; `OTHER` needs it.' })
+    @Arg('note', () => String, {
+      nullable: true,
+      description: `In words, at most ${formatCount(textLengths.skipNote)} characters; \`OTHER\` needs it.`,
+    })
     note: string | null,
     @Key() key: string,
     @Ctx() context: RequestContext,
@@ -61,7 +65,10 @@ export class NextResolver {
   })
   saveDeskDraft(
     @Id() orderId: string,
-    @Arg('body', () => String, { description: 'Everything typed, at most 40,000 characters.' }) body: string,
+    @Arg('body', () => String, {
+      description: `Everything typed, at most ${formatCount(textLengths.deskDraft)} characters.`,
+    })
+    body: string,
     @Ctx() context: RequestContext,
   ) {
     return writeDeskDraft(context, orderId, body);

@@ -1,3 +1,4 @@
+import { MAX_KEY_LENGTH } from '@beian/database/idempotency';
 import { Arg, ID, Int } from 'type-graphql';
 
 /** Arguments that many actions share. */
@@ -15,5 +16,5 @@ export const Token = () =>
 
 export const Key = () =>
   Arg('key', () => String, {
-    description: 'Idempotency key, 1 to 255 characters, new for each action: the same call again gets the same answer.',
+    description: `Idempotency key, 1 to ${MAX_KEY_LENGTH} characters, new for each action: the same call again gets the same answer.`,
   });

@@ -1,11 +1,13 @@
 import type { OrderFlag, QueueClock, QueueStage } from '@beian/domain/order';
+import { LATE_WINDOW_DAYS, MAX_PUSHED_ORDERS } from '@beian/domain/order';
 import type { OrderKind, OrderState } from '@beian/domain/order-names';
+import { formatCount, textLengths } from '@beian/domain/text';
 import { Field, ID, InputType } from 'type-graphql';
 import { OrderFlags, OrderKinds, OrderStates, QueueClocks, QueueStages } from '../common/enums.ts';
 
 @InputType('OrderFilter', { description: 'Which orders a list holds; conditions add up. Since 2026-11.' })
 export class OrderFilter {
-  @Field(() => [ID], { nullable: true, description: 'These orders alone: global ids, at most 100.' })
+  @Field(() => [ID], { nullable: true, description: `These orders alone: global ids, at most ${MAX_PUSHED_ORDERS}.` })
   ids?: string[] | null;
 
   @Field(() => QueueStages, { nullable: true, description: 'A tab of the queue.' })
@@ -50,15 +52,13 @@ export class OrderFilter {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'With a turn of the desk that ended late in the last 30 days: `ALL`, those of a duty, or those that the member of staff with this id ended. For staff; a partner gets no order.',
+    description: `With a turn of the desk that ended late in the last ${LATE_WINDOW_DAYS} days: \`ALL\`, those of a duty, or those that the member of staff with this id ended. For staff; a partner gets no order.`,
   })
   late?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'With a turn of the desk that ended between two instants, at most 30 days, of a duty at most two; the list is then in the sequence of the last change: `2026-11-24T16:00:00.000Z_2026-11-25T16:00:00.000Z`; a dot and a duty or the id of a member of staff cut it further. For staff; a partner gets no order.',
+    description: `With a turn of the desk that ended between two instants, at most ${LATE_WINDOW_DAYS} days, of a duty at most two; the list is then in the sequence of the last change: \`2026-11-24T16:00:00.000Z_2026-11-25T16:00:00.000Z\`; a dot and a duty or the id of a member of staff cut it further. For staff; a partner gets no order.`,
   })
   ended?: string | null;
 
@@ -88,7 +88,7 @@ export class ReasonInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The advice as edited, at most 1,000 characters; null: the library’s.',
+    description: `The advice as edited, at most ${formatCount(textLengths.advice)} characters; null: the library’s.`,
   })
   advice?: string | null;
 }
@@ -100,7 +100,7 @@ export class VerdictReasonInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The advice as edited, at most 1,000 characters; null: the library’s.',
+    description: `The advice as edited, at most ${formatCount(textLengths.advice)} characters; null: the library’s.`,
   })
   advice?: string | null;
 }
@@ -127,7 +127,7 @@ export class FieldInput {
   description: 'Where a curtain goes 收件地址: an address of the mainland, in any province. Since 2026-11.',
 })
 export class CurtainAddressInput {
-  @Field(() => String, { description: '收件人, 1 to 64 characters.' })
+  @Field(() => String, { description: `收件人, 1 to ${formatCount(textLengths.consignee)} characters.` })
   consignee!: string;
 
   @Field(() => String, { description: 'A mainland mobile number, 11 digits.' })
@@ -136,9 +136,11 @@ export class CurtainAddressInput {
   @Field(() => String, { description: 'GB/T 2260 code of the province, six digits; 71, 81 and 82 are refused.' })
   province!: string;
 
-  @Field(() => String, { description: '市, 1 to 64 characters.' })
+  @Field(() => String, { description: `市, 1 to ${formatCount(textLengths.city)} characters.` })
   city!: string;
 
-  @Field(() => String, { description: 'District, street and number, 1 to 200 characters.' })
+  @Field(() => String, {
+    description: `District, street and number, 1 to ${formatCount(textLengths.address)} characters.`,
+  })
   address!: string;
 }

@@ -10,6 +10,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { connectionOf } from '../common/page.type.ts';
 import type { ActionRefused } from '../common/reason.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
+import { WORKER_WAIT_MS } from '../limits.ts';
 import { type LocalizedOrder, localizeOrder, toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 import { selectedParts } from '../selected-parts.ts';
@@ -63,10 +64,7 @@ type Step = Omit<PerformCall, 'actor'>;
 export const performStep = (context: RequestContext, info: GraphQLResolveInfo, step: Step) =>
   performAndRead(context, info, (tx, actor) => perform(context.ctx, tx, { ...step, actor }));
 
-/** Longest wait for a result of the worker, ms. */
-const WAIT_TIMEOUT_MS = 5000;
-
-/** Like `performStep`, but answers once the worker has resolved what is `pending`, or after 5 s. */
+/** Like `performStep`, but answers once the worker has resolved what is `pending`, or after WORKER_WAIT_MS. */
 const performAndWait = (
   context: RequestContext,
   info: GraphQLResolveInfo,
@@ -80,7 +78,7 @@ const performAndWait = (
     (orderId) =>
       context.changes.waitForOrder(
         orderId,
-        WAIT_TIMEOUT_MS,
+        WORKER_WAIT_MS,
         async () => !(await readOnly(context.ctx, actorOf(context), (tx) => pending(tx, orderId))),
       ),
   );

@@ -1,6 +1,8 @@
+import { pageLimits } from '@beian/database/sql';
 import type { MaterialKind } from '@beian/domain/filing';
 import type { Party } from '@beian/domain/life-cycle';
 import type { OrderFlag, QueueStage } from '@beian/domain/order';
+import { formatCount } from '@beian/domain/text';
 import { type ShownColumn, type ShownValues, shownFields } from '@beian/orders/views';
 import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
 import { Action } from '../common/action.type.ts';
@@ -178,7 +180,9 @@ export class QueueCount {
   @Field(() => QueueStages, { description: 'The tab.' })
   stage!: QueueStage;
 
-  @Field(() => Int, { description: 'Orders in it that the caller may see, exact up to 1,000.' })
+  @Field(() => Int, {
+    description: `Orders in it that the caller may see, exact up to ${formatCount(pageLimits.counted)}.`,
+  })
   count!: number;
 }
 

@@ -1,6 +1,9 @@
+import { trackingNumberBounds } from '@beian/domain/photo';
+import { formatCount, textLengths } from '@beian/domain/text';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
+import { WORKER_WAIT_MS } from '../limits.ts';
 import { Id, Key, Version } from './order.arguments.ts';
 import { CurtainAddressInput } from './order.inputs.ts';
 import { performAndFetch, performStep } from './order.load.ts';
@@ -35,8 +38,11 @@ export class PhotoMutations {
   shipCurtain(
     @Id() orderId: string,
     @Arg('curtainId', () => ID, { description: 'Which one; another request is refused.' }) curtainId: string,
-    @Arg('courier', () => String, { description: '快递公司, 1 to 12 characters.' }) courier: string,
-    @Arg('trackingNumber', () => String, { description: '运单号, 6 to 20 letters, digits or hyphens.' })
+    @Arg('courier', () => String, { description: `快递公司, 1 to ${formatCount(textLengths.courier)} characters.` })
+    courier: string,
+    @Arg('trackingNumber', () => String, {
+      description: `运单号, ${trackingNumberBounds.least} to ${trackingNumberBounds.most} letters, digits or hyphens.`,
+    })
     trackingNumber: string,
     @Key() key: string,
     @Ctx() context: RequestContext,
@@ -61,8 +67,7 @@ export class PhotoMutations {
   }
 
   @Mutation(() => OrderResult, {
-    description:
-      'Fetches the picture behind the collection code of the bureau’s app 填写采集码. Waits up to 5 s for it; then `bureauAppPhoto` says pending. Since 2026-11.',
+    description: `Fetches the picture behind the collection code of the bureau’s app 填写采集码. Waits up to ${WORKER_WAIT_MS / 1000} s for it; then \`bureauAppPhoto\` says pending. Since 2026-11.`,
   })
   fetchBureauAppPhoto(
     @Id() orderId: string,

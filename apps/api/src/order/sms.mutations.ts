@@ -1,3 +1,4 @@
+import { formatCount, textLengths } from '@beian/domain/text';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
@@ -7,7 +8,7 @@ import { OrderResult } from './order.type.ts';
 
 const Evidence = () =>
   Arg('evidence', () => String, {
-    description: "What the bureau's page shows, and when; 1 to 1,000 characters, kept sealed.",
+    description: `What the bureau's page shows, and when; 1 to ${formatCount(textLengths.smsEvidence)} characters, kept sealed.`,
   });
 
 /** Entering the outcome of an SMS check that the ministry does not report. */

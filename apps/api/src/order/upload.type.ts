@@ -1,3 +1,4 @@
+import { TICKET_MINUTES } from '@beian/orders/material';
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { ActionRefused } from '../common/reason.type.ts';
@@ -17,7 +18,9 @@ export class UploadTicket {
   })
   path!: string;
 
-  @Field(() => DateTime, { description: 'Until when it may be used, 15 minutes; at most as long as the key holds.' })
+  @Field(() => DateTime, {
+    description: `Until when it may be used, ${TICKET_MINUTES} minutes; at most as long as the key holds.`,
+  })
   expiresAt!: string;
 
   @Field(() => [String], { description: 'Types of images that are taken.' })

@@ -1,4 +1,6 @@
 import { revokePartnerKey, rotatePartnerKey } from '@beian/accounts/partners';
+import { defaultPointLimits, keyBounds, limitBounds, type PointLimits, refusedCalls } from '@beian/domain/partner';
+import { formatCount } from '@beian/domain/text';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
@@ -21,6 +23,10 @@ const Asked = () =>
     description: "The partner's global id; a key may leave it out and means its own.",
   });
 const KeyId = () => Arg('id', () => ID, { description: "The key's global id." });
+
+/** `<what>, 1 to 10,000; usually 100.` */
+const pointsInWords = (what: string, limit: keyof PointLimits): string =>
+  `${what}, ${formatCount(limitBounds[limit].least)} to ${formatCount(limitBounds[limit].most)}; usually ${formatCount(defaultPointLimits[limit])}.`;
 
 /** Partners, their keys and limits. */
 @Resolver()
@@ -48,8 +54,7 @@ export class AccountResolver {
   }
 
   @Query(() => [PartnerErrorCount], {
-    description:
-      'What a partner was refused in the last 7 days 拒绝, by mutation and code, the most frequent first, 50 at most; administrators only. Since 2026-11.',
+    description: `What a partner was refused in the last ${refusedCalls.days} days 拒绝, by mutation and code, the most frequent first, ${refusedCalls.most} at most; administrators only. Since 2026-11.`,
   })
   partnerErrors(
     @Arg('partnerId', () => ID, { description: "The partner's global id." }) partnerId: string,
@@ -91,12 +96,13 @@ export class AccountResolver {
   })
   rotatePartnerKey(
     @KeyId() keyId: string,
-    @Arg('oldUntil', () => DateTime, { description: 'When the old key ends: from now on to 30 days ahead.' })
+    @Arg('oldUntil', () => DateTime, {
+      description: `When the old key ends: from now on to ${keyBounds.overlapDays} days ahead.`,
+    })
     oldUntil: string,
     @Arg('expiresAt', () => DateTime, {
       nullable: true,
-      description:
-        'When the new key ends, at most 730 days ahead; left out: it lives as long as the old one was made for.',
+      description: `When the new key ends, at most ${keyBounds.days} days ahead; left out: it lives as long as the old one was made for.`,
     })
     expiresAt: Cursor,
     @Key() key: string,
@@ -121,9 +127,11 @@ export class AccountResolver {
   })
   changePartnerLimits(
     @Arg('partnerId', () => ID, { description: "The partner's global id." }) partnerId: string,
-    @Arg('pointsPerSecond', () => Int, { description: 'Points that come back each second, 1 to 10,000; usually 100.' })
+    @Arg('pointsPerSecond', () => Int, {
+      description: pointsInWords('Points that come back each second', 'pointsPerSecond'),
+    })
     pointsPerSecond: number,
-    @Arg('bucket', () => Int, { description: 'Points that are saved up at most, 100 to 100,000; usually 1,000.' })
+    @Arg('bucket', () => Int, { description: pointsInWords('Points that are saved up at most', 'bucket') })
     bucket: number,
     @Key() key: string,
     @Ctx() context: RequestContext,

@@ -1,5 +1,5 @@
 import type { KeyState } from '@beian/accounts/partners';
-import { type KeyKind, type Scope, scopeNames, scopeRow } from '@beian/domain/partner';
+import { type KeyKind, keyBounds, type Scope, scopeNames, scopeRow } from '@beian/domain/partner';
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { connectionType } from '../common/page.type.ts';
@@ -176,7 +176,7 @@ export class PartnerAccountPage {
 
 @InputType('PartnerKeyInput', { description: 'A key to be made. Since 2026-11.' })
 export class PartnerKeyInput {
-  @Field(() => String, { description: 'Where it is used, 1 to 60 characters.' })
+  @Field(() => String, { description: `Where it is used, 1 to ${keyBounds.name} characters.` })
   name!: string;
 
   @Field(() => KeyKinds, { description: 'What it is for.' })
@@ -187,7 +187,7 @@ export class PartnerKeyInput {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it ends, at most 730 days ahead; left out: when it is revoked.',
+    description: `When it ends, at most ${keyBounds.days} days ahead; left out: when it is revoked.`,
   })
   expiresAt?: string | null;
 }

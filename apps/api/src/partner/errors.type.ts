@@ -1,9 +1,10 @@
+import { refusedCalls } from '@beian/domain/partner';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 
 @ObjectType('PartnerErrorCount', {
   simpleResolvers: true,
-  description: 'How often a partner was refused something in the last 7 days, and for what. Since 2026-11.',
+  description: `How often a partner was refused something in the last ${refusedCalls.days} days, and for what. Since 2026-11.`,
 })
 export class PartnerErrorCount {
   @Field(() => String, { description: 'The mutation, e.g. `submit`.' })

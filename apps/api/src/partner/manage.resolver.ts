@@ -7,6 +7,7 @@ import {
   withdrawPartnerRecord,
 } from '@beian/accounts/partners';
 import type { Language } from '@beian/domain/text';
+import { formatCount, textLengths } from '@beian/domain/text';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { NoticeLanguages } from '../common/enums.ts';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
@@ -85,7 +86,9 @@ export class PartnerManagementResolver {
     @PartnerId() partnerId: string,
     @Arg('filingNumber', () => String, { description: 'ICP filing number 备案号 of a subject or a website.' })
     filingNumber: string,
-    @Arg('basis', () => String, { description: 'Why, 1 to 200 characters, e.g. the number of a contract; no person.' })
+    @Arg('basis', () => String, {
+      description: `Why, 1 to ${formatCount(textLengths.grantBasis)} characters, e.g. the number of a contract; no person.`,
+    })
     basis: string,
     @Key() key: string,
     @Ctx() context: RequestContext,

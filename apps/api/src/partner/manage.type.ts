@@ -1,10 +1,13 @@
+import { MAX_PARTNER_NAME_LENGTH } from '@beian/domain/partner';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { connectionType } from '../common/page.type.ts';
 
 @InputType('PartnerInput', { description: 'What administrators say of a partner. Since 2026-11.' })
 export class PartnerInput {
-  @Field(() => String, { description: 'Display name, 1 to 60 characters; no two partners have the same.' })
+  @Field(() => String, {
+    description: `Display name, 1 to ${MAX_PARTNER_NAME_LENGTH} characters; no two partners have the same.`,
+  })
   name!: string;
 
   @Field(() => String, { description: 'Where notices to the partner go.' })

@@ -1,4 +1,6 @@
 import type { AnswerWay, IdentifierKind, RequestWants } from '@beian/domain/personal';
+import { ANSWER_DAYS } from '@beian/domain/personal';
+import { formatCount, textLengths } from '@beian/domain/text';
 import { Arg, Ctx, Field, ID, InputType, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { RequestContext } from '../context.ts';
@@ -86,17 +88,19 @@ export class PersonResolver {
   }
 
   @Mutation(() => PersonRequestResult, {
-    description:
-      'Writes down a request of a data subject 登记请求, due in 15 working days; administrators only, audited. Since 2026-11.',
+    description: `Writes down a request of a data subject 登记请求, due in ${ANSWER_DAYS} working days; administrators only, audited. Since 2026-11.`,
   })
   openPersonRequest(
     @Arg('wants', () => RequestWantsNames, { description: 'What is asked for.' }) wants: RequestWants,
     @Arg('sought', () => PersonSought, { description: 'Whom it is about.' }) sought: PersonSought,
     @Arg('askedBy', () => String, {
-      description: 'Who asked, and how they showed who they are; 1 to 1,000 characters, sealed.',
+      description: `Who asked, and how they showed who they are; 1 to ${formatCount(textLengths.personRequest)} characters, sealed.`,
     })
     askedBy: string,
-    @Arg('reason', () => String, { description: 'Why, in their words; 1 to 1,000 characters, sealed.' }) reason: string,
+    @Arg('reason', () => String, {
+      description: `Why, in their words; 1 to ${formatCount(textLengths.personRequest)} characters, sealed.`,
+    })
+    reason: string,
     @Key() key: string,
     @Ctx() context: RequestContext,
   ) {

@@ -1,4 +1,5 @@
 import type { AnswerWay, Holding, IdentifierKind, KeptBasis, RequestState, RequestWants } from '@beian/domain/personal';
+import { ANSWER_DAYS } from '@beian/domain/personal';
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { connectionType } from '../common/page.type.ts';
@@ -109,7 +110,7 @@ export class PersonRequest {
   @Field(() => DateTime, { description: 'When it was written down.' })
   at!: string;
 
-  @Field(() => DateTime, { description: 'By when it is to be answered: 15 working days.' })
+  @Field(() => DateTime, { description: `By when it is to be answered: ${ANSWER_DAYS} working days.` })
   dueAt!: string;
 
   @Field(() => Boolean, { description: 'The calendar does not reach so far yet.' })

@@ -1,3 +1,5 @@
+import { MAX_QUALITY_DAYS } from '@beian/domain/quality';
+import { formatCount } from '@beian/domain/text';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { connectionType } from '../common/page.type.ts';
@@ -7,7 +9,10 @@ import { connectionType } from '../common/page.type.ts';
     'How a list of the quality page is cut; what is left out does not count. A reviewer reads of own work, whatever is asked. Since 2026-11.',
 })
 export class QualityFilter {
-  @Field(() => Int, { nullable: true, description: 'Shanghai days back, today included, 1 to 3,650.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: `Shanghai days back, today included, 1 to ${formatCount(MAX_QUALITY_DAYS)}.`,
+  })
   days?: number | null;
 
   @Field(() => ID, { nullable: true, description: 'Whose work it is: who passed or approved. Global id.' })

@@ -1,5 +1,5 @@
 import { readLong, type Tx } from '@beian/database/transaction';
-import { type QualityPeriod, qualityPeriods } from '@beian/domain/quality';
+import { MAX_QUALITY_DAYS, type QualityPeriod, qualityPeriods } from '@beian/domain/quality';
 import type { Actor } from '@beian/domain/staff';
 import {
   type EscapePageQuery,
@@ -49,15 +49,13 @@ interface QualityList<T> {
   ) => Promise<readonly T[]>;
 }
 
-const MAX_DAYS = 3650;
-
 /** A page of one of the lists behind the figures. */
 function createListQuery<T extends { id: string }>({ ids, rows }: QualityList<T>) {
   return (context: RequestContext, filter: QualityFilter | null, page: PageArguments) => {
     const actor = actorOf(context);
     const asked = omitNullish(filter ?? {}) as Partial<EscapePageQuery & RoundsPageQuery>;
-    if (asked.days !== undefined && (asked.days < 1 || asked.days > MAX_DAYS))
-      throw badInput('days', `\`days\` must be from 1 to ${MAX_DAYS}.`);
+    if (asked.days !== undefined && (asked.days < 1 || asked.days > MAX_QUALITY_DAYS))
+      throw badInput('days', `\`days\` must be from 1 to ${MAX_QUALITY_DAYS}.`);
     return readLong(context.ctx, actor, async (tx) => {
       const found = mayReadOwnQuality(actor)
         ? await loadPage(page, () => ids(tx, { ...asked, ...omitNullish(page), actor }))

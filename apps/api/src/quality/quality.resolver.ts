@@ -1,3 +1,5 @@
+import { qualityPeriods } from '@beian/domain/quality';
+import { listInWords } from '@beian/domain/text';
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { RequestContext } from '../context.ts';
@@ -15,7 +17,10 @@ export class QualityResolver {
       "Figures of quality 质量, for supervisors and administrators of everybody, for a reviewer of the own work alone: nobody is told a colleague's. Since 2026-11.",
   })
   quality(
-    @Arg('days', () => Int, { description: 'Over how many days, today included: 30, 90 or 365.' }) days: number,
+    @Arg('days', () => Int, {
+      description: `Over how many days, today included: ${listInWords(qualityPeriods, 'or')}.`,
+    })
+    days: number,
     @Ctx() context: RequestContext,
   ) {
     return findQuality(context, days);

@@ -1,4 +1,5 @@
 import type { SpotCheckList, SpotCheckOutcome, SpotCheckState } from '@beian/domain/quality';
+import { spotCheckBounds } from '@beian/domain/quality';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import { SpotCheckLists, SpotCheckOutcomes, SpotCheckStates } from '../common/quality-enums.ts';
@@ -99,9 +100,13 @@ export class SpotCheckResolver {
       'Sets classes, shares and patience for decisions from now on 更改抽检规则; administrators, audited. Since 2026-11.',
   })
   changeSecondLookRules(
-    @Arg('classes', () => [TenureClassInput], { description: '1 to 8, in the order of their days; the last without.' })
+    @Arg('classes', () => [TenureClassInput], {
+      description: `1 to ${spotCheckBounds.classes}, in the order of their days; the last without.`,
+    })
     classes: TenureClassInput[],
-    @Arg('patienceDays', () => Int, { description: 'Working days until a spot check lapses, 1 to 20.' })
+    @Arg('patienceDays', () => Int, {
+      description: `Working days until a spot check lapses, 1 to ${spotCheckBounds.lapseDays}.`,
+    })
     patienceDays: number,
     @Arg('seen', () => String, {
       nullable: true,

@@ -1,5 +1,7 @@
 import type { Verdict } from '@beian/domain/order';
 import type { DrawnEvent, SpotCheckOutcome, SpotCheckState } from '@beian/domain/quality';
+import { spotCheckBounds } from '@beian/domain/quality';
+import { formatCount } from '@beian/domain/text';
 import { createUnionType, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { ValueLabel } from '../code/code.type.ts';
 import { DateTime } from '../common/date-time.ts';
@@ -212,7 +214,10 @@ export class TenureClass {
 
 @InputType('TenureClassInput', { description: 'A class of tenure 资历档. Since 2026-11.' })
 export class TenureClassInput {
-  @Field(() => Int, { nullable: true, description: '1 to 3,650; left out in the last row alone.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: `1 to ${formatCount(spotCheckBounds.belowDays)}; left out in the last row alone.`,
+  })
   belowDays?: number | null;
 
   @Field(() => Float, { description: 'Percent of approvals, 0 to 100.' })

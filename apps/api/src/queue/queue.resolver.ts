@@ -1,4 +1,5 @@
 import type { QueueColumn, QueueDensity, QueueFilter } from '@beian/domain/order';
+import { formatCount, textLengths } from '@beian/domain/text';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { QueueColumns, QueueDensities } from '../common/enums.ts';
 import type { RequestContext } from '../context.ts';
@@ -22,7 +23,8 @@ export class QueueResolver {
     description: 'Keeps a filter under a name 保存视图, as the last tab. Since 2026-11.',
   })
   addQueueView(
-    @Arg('name', () => String, { description: '1 to 40 characters; sealed.' }) name: string,
+    @Arg('name', () => String, { description: `1 to ${formatCount(textLengths.viewName)} characters; sealed.` })
+    name: string,
     @Arg('filter', () => QueueViewFilter, { description: 'What it shows.' }) filter: QueueViewFilter,
     @Key() key: string,
     @Ctx() context: RequestContext,

@@ -1,4 +1,5 @@
 import { transaction } from '@beian/database/transaction';
+import { MAX_REBALANCE_MOVES } from '@beian/domain/order';
 import { stateRow } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
 import type { Language } from '@beian/domain/text';
@@ -19,7 +20,8 @@ import { toActionRefused } from '../localize.ts';
 import { loadPage } from '../page.ts';
 import { httpRefusals } from '../texts.ts';
 
-const MAX_SHOWN = 200;
+/** Rows of a page of reassignments without `first`. */
+export const usualReassignments = 20;
 
 /** @throws GraphQLError FORBIDDEN unless the caller is a supervisor */
 export function requireMover(context: RequestContext) {
@@ -42,7 +44,7 @@ export async function findRebalance(context: RequestContext, unassigned: boolean
       order: summarizeOrder(order, language),
       whyLabel: balanceReasons[move.why][language],
     })),
-    stuck: stuck.slice(0, MAX_SHOWN).map(({ order, from, ...one }) => ({
+    stuck: stuck.slice(0, MAX_REBALANCE_MOVES).map(({ order, from, ...one }) => ({
       order: summarizeOrder(order, language),
       from,
       whyLabel: balanceReasons[one.why][language],
@@ -119,7 +121,7 @@ export function findReassignments(context: RequestContext, page: { first: number
   const actor = requireMover(context);
   return loadPage(page, () =>
     transaction(ctx, actor, (tx) =>
-      listReassignments(tx, { actor, language, first: page.first ?? 20, after: page.after ?? null }),
+      listReassignments(tx, { actor, language, first: page.first ?? usualReassignments, after: page.after ?? null }),
     ),
   );
 }

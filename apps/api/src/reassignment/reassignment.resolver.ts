@@ -1,7 +1,8 @@
+import { pageLimits } from '@beian/database/sql';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
-import { applyMoves, findReassignments, findRebalance, undoMoves } from './reassignment.load.ts';
+import { applyMoves, findReassignments, findRebalance, undoMoves, usualReassignments } from './reassignment.load.ts';
 import { OrdersMovedResult, PlannedMoveInput, ReassignmentPage, RebalancePreview } from './reassignment.type.ts';
 
 /** Moving orders between people: preview, execution, list and undo. */
@@ -47,7 +48,10 @@ export class ReassignmentResolver {
     description: 'What was moved in one act, the latest first 转派记录; for supervisors. Since 2026-11.',
   })
   reassignments(
-    @Arg('first', () => Int, { nullable: true, description: 'Rows of the page, 1 to 100; 20 when left out.' })
+    @Arg('first', () => Int, {
+      nullable: true,
+      description: `Rows of the page, 1 to ${pageLimits.most}; ${usualReassignments} when left out.`,
+    })
     first: number | null,
     @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' }) after:
       | string

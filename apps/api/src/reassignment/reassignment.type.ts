@@ -1,3 +1,4 @@
+import { MAX_REBALANCE_MOVES } from '@beian/domain/order';
 import type { OrderState } from '@beian/domain/order-names';
 import { type BalanceReason, balanceReasons } from '@beian/domain/work';
 import type { ReassignmentKind } from '@beian/orders/reassign';
@@ -127,10 +128,12 @@ export class RebalancePreview {
   @Field(() => String, { description: 'Stands for exactly these moves; sent back with them.' })
   token!: string;
 
-  @Field(() => [PlannedMove], { description: 'In the sequence in which they are done; at most 200.' })
+  @Field(() => [PlannedMove], {
+    description: `In the sequence in which they are done; at most ${MAX_REBALANCE_MOVES}.`,
+  })
   moves!: PlannedMove[];
 
-  @Field(() => [StuckOrder], { description: 'What nobody can take, at most 200 of them.' })
+  @Field(() => [StuckOrder], { description: `What nobody can take, at most ${MAX_REBALANCE_MOVES} of them.` })
   stuck!: StuckOrder[];
 
   @Field(() => Int, { description: 'How many nobody can take.' })

@@ -1,14 +1,12 @@
 import { readOnly, transaction } from '@beian/database/transaction';
 import { findProof, isProofPending, proveRecord } from '@beian/submissions/proofs';
 import { actorOf, type RequestContext } from '../context.ts';
+import { WORKER_WAIT_MS } from '../limits.ts';
 import { toActionRefused } from '../localize.ts';
 import { omitNullish } from '../page.ts';
 import type { ProofInput } from './proof.type.ts';
 
-/** Longest wait for the bureau, ms. */
-const WAIT_TIMEOUT_MS = 5000;
-
-/** Starts a proof and returns it once the bureau has answered, or after 5 s. */
+/** Starts a proof and returns it once the bureau has answered, or after WORKER_WAIT_MS. */
 export async function prove(context: RequestContext, input: ProofInput, key: string) {
   const { ctx, changes } = context;
   const actor = actorOf(context);
@@ -18,7 +16,7 @@ export async function prove(context: RequestContext, input: ProofInput, key: str
   if (!outcome.ok) return toActionRefused(outcome.refusal, context.language);
   const { proofId } = outcome;
   const isSettled = async () => !(await readOnly(ctx, actor, (tx) => isProofPending(tx, proofId)));
-  await changes.waitForProof(proofId, WAIT_TIMEOUT_MS, isSettled);
+  await changes.waitForProof(proofId, WORKER_WAIT_MS, isSettled);
   const proof = await findLocalizedProof(context, proofId);
   if (proof === null) throw new Error('a proof is out of the sight of who asked for it');
   return proof;

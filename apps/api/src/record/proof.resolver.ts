@@ -1,5 +1,7 @@
+import { MAX_PROOF_TRIES } from '@beian/domain/filing';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
+import { WORKER_WAIT_MS } from '../limits.ts';
 import { Key } from '../order/order.arguments.ts';
 import { findLocalizedProof, prove } from './proof.load.ts';
 import { ProofInput, ProofResult, RecordProof } from './proof.type.ts';
@@ -10,8 +12,7 @@ import { FilingRecord } from './record.type.ts';
 @Resolver(() => RecordProof)
 export class ProofResolver {
   @Mutation(() => ProofResult, {
-    description:
-      'Proves with filing number and filing password that a record is the caller’s to change 核实备案归属; partners only. The bureau is asked once; waits up to 5 s, then the proof is PENDING. A number may be tried 5 times within a day. Since 2026-11.',
+    description: `Proves with filing number and filing password that a record is the caller’s to change 核实备案归属; partners only. The bureau is asked once; waits up to ${WORKER_WAIT_MS / 1000} s, then the proof is PENDING. A number may be tried ${MAX_PROOF_TRIES} times within a day. Since 2026-11.`,
   })
   proveRecord(
     @Arg('input', () => ProofInput, { description: 'Number and password.' }) input: ProofInput,

@@ -1,4 +1,5 @@
 import type { VersionCause } from '@beian/domain/filing';
+import { MAX_VERSIONS } from '@beian/records/views';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { ValueLabel } from '../code/code.type.ts';
 import { DateTime } from '../common/date-time.ts';
@@ -97,7 +98,7 @@ export class RecordDifference {
   description: 'Versions of a record, and what was registered on a day 备案历史. Since 2026-11.',
 })
 export class RecordHistory {
-  @Field(() => [RecordVersion], { description: 'The newest first, at most 200.' })
+  @Field(() => [RecordVersion], { description: `The newest first, at most ${MAX_VERSIONS}.` })
   versions!: RecordVersion[];
 
   @Field(() => Boolean, { description: 'There are older ones.' })

@@ -1,5 +1,5 @@
 import { transaction } from '@beian/database/transaction';
-import { createTestRecords } from '@beian/partners/test-orders';
+import { createTestRecords, MAX_TEST_RECORDS } from '@beian/partners/test-orders';
 import { loadRecords } from '@beian/records/views';
 import { Ctx, Mutation, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
@@ -11,8 +11,7 @@ import { TestRecordsResult } from './test-records.type.ts';
 @Resolver()
 export class TestRecordsResolver {
   @Mutation(() => TestRecordsResult, {
-    description:
-      'Makes a fresh set of test records 创建测试备案, each with numbers of its own; test keys only. The first set is there with the first test key; a partner has at most 300 records. Since 2026-11.',
+    description: `Makes a fresh set of test records 创建测试备案, each with numbers of its own; test keys only. The first set is there with the first test key; a partner has at most ${MAX_TEST_RECORDS} records. Since 2026-11.`,
   })
   createTestRecords(@Key() key: string, @Ctx() context: RequestContext) {
     const { ctx, language } = context;

@@ -1,5 +1,6 @@
 import { readOnly, transaction } from '@beian/database/transaction';
-import { handleRectification, loadRectifications } from '@beian/submissions/incidents';
+import { formatCount, textLengths } from '@beian/domain/text';
+import { handleRectification, loadRectifications, MAX_RECTIFICATIONS } from '@beian/submissions/incidents';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
@@ -10,8 +11,7 @@ import { Rectification, RectificationResult } from './rectification.type.ts';
 @Resolver()
 export class RectificationResolver {
   @Query(() => [Rectification], {
-    description:
-      'Rectification notices 整改通知, the oldest first, at most 200: all open ones, or every one of a record or of the record of an order; empty for partners. Since 2026-11.',
+    description: `Rectification notices 整改通知, the oldest first, at most ${MAX_RECTIFICATIONS}: all open ones, or every one of a record or of the record of an order; empty for partners. Since 2026-11.`,
   })
   rectifications(
     @Arg('recordId', () => ID, { nullable: true, description: 'Of this record.' }) recordId: string | null,
@@ -26,7 +26,10 @@ export class RectificationResolver {
   })
   async handleRectification(
     @Arg('id', () => ID, { description: "The notice's global id." }) id: string,
-    @Arg('note', () => String, { description: 'What was done about it, 1 to 1,000 characters.' }) note: string,
+    @Arg('note', () => String, {
+      description: `What was done about it, 1 to ${formatCount(textLengths.rectification)} characters.`,
+    })
+    note: string,
     @Key() key: string,
     @Ctx() context: RequestContext,
   ) {

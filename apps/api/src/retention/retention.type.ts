@@ -1,4 +1,6 @@
 import type { RetentionKind } from '@beian/domain/personal';
+import { formatCount } from '@beian/domain/text';
+import { MAX_COUNTED_ROWS } from '@beian/privacy/retention';
 import { createUnionType, Field, Float, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { ActionRefused } from '../common/reason.type.ts';
@@ -93,7 +95,7 @@ export class RetentionPage {
   description: 'What would go now. Since 2026-11.',
 })
 export class RetentionPreview {
-  @Field(() => Int, { description: 'Rows; at most 10,000 are counted.' })
+  @Field(() => Int, { description: `Rows; at most ${formatCount(MAX_COUNTED_ROWS)} are counted.` })
   due!: number;
 
   @Field(() => Boolean, { description: 'There are more.' })

@@ -1,4 +1,6 @@
 import type { RevealPurpose } from '@beian/domain/staff';
+import { REVEAL_SECONDS, revealNoteBounds } from '@beian/domain/staff';
+import { MAX_OPEN_ALARMS } from '@beian/orders/openings';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
 import { Id, Key } from '../order/order.arguments.ts';
@@ -10,16 +12,14 @@ const PurposeArg = () => Arg('purpose', () => RevealPurposes, { description: 'Wh
 const WordsArg = () =>
   Arg('words', () => String, {
     nullable: true,
-    description:
-      'What exactly for, at most 200 characters; needed for `COMPLAINT`, `DATA_SUBJECT` and `OTHER` (`WORDS_NEEDED`), in words that say something.',
+    description: `What exactly for, at most ${revealNoteBounds.most} characters; needed for \`COMPLAINT\`, \`DATA_SUBJECT\` and \`OTHER\` (\`WORDS_NEEDED\`), in words that say something.`,
   });
 
 /** Shows personal values to staff who do not hold the lease. */
 @Resolver()
 export class RevealResolver {
   @Mutation(() => RevealResult, {
-    description:
-      'Shows one personal field of an order for 30 s 查看原文; written into its timeline and the audit. Whoever holds the lease needs none. Above the caller’s quota it is refused (`REVEAL_QUOTA`). Since 2026-11.',
+    description: `Shows one personal field of an order for ${REVEAL_SECONDS} s 查看原文; written into its timeline and the audit. Whoever holds the lease needs none. Above the caller’s quota it is refused (\`REVEAL_QUOTA\`). Since 2026-11.`,
   })
   revealOrderField(
     @Id() orderId: string,
@@ -33,8 +33,7 @@ export class RevealResolver {
   }
 
   @Mutation(() => RevealResult, {
-    description:
-      'Shows one personal field of a record for 30 s 查看原文; audited. Above the caller’s quota it is refused (`REVEAL_QUOTA`). Since 2026-11.',
+    description: `Shows one personal field of a record for ${REVEAL_SECONDS} s 查看原文; audited. Above the caller’s quota it is refused (\`REVEAL_QUOTA\`). Since 2026-11.`,
   })
   revealRecordField(
     @Arg('id', () => ID, { description: "The record's global id." }) recordId: string,
@@ -51,8 +50,7 @@ export class RevealResolver {
   }
 
   @Query(() => [RevealAlarm], {
-    description:
-      'Who reveals much, and nobody has looked into it 查看告警, the newest first, 50 at most; supervisors and administrators only. Since 2026-11.',
+    description: `Who reveals much, and nobody has looked into it 查看告警, the newest first, ${MAX_OPEN_ALARMS} at most; supervisors and administrators only. Since 2026-11.`,
   })
   revealAlarms(@Ctx() context: RequestContext) {
     return findRevealAlarms(context);

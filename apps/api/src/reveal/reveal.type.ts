@@ -1,4 +1,10 @@
-import { type RevealAlarmKind, type RevealPurpose, revealAlarmKinds, revealPurposes } from '@beian/domain/staff';
+import {
+  REVEAL_SECONDS,
+  type RevealAlarmKind,
+  type RevealPurpose,
+  revealAlarmKinds,
+  revealPurposes,
+} from '@beian/domain/staff';
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { enumOf } from '../common/enums.ts';
@@ -66,7 +72,7 @@ export class Revealed {
   })
   now!: readonly string[] | null;
 
-  @Field(() => DateTime, { description: 'Until when it may be shown: 30 s.' })
+  @Field(() => DateTime, { description: `Until when it may be shown: ${REVEAL_SECONDS} s.` })
   until!: string;
 }
 

@@ -1,3 +1,4 @@
+import { digestTimes } from '@beian/domain/notices';
 import type { Language } from '@beian/domain/text';
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { ActionRefused } from '../common/reason.type.ts';
@@ -10,7 +11,7 @@ export class DigestPreference {
   @Field(() => Boolean, { description: 'It is sent on business days.' })
   wanted!: boolean;
 
-  @Field(() => String, { description: "A half hour of Shanghai's day, 06:00 to 18:00." })
+  @Field(() => String, { description: `A half hour of Shanghai's day, ${digestTimes[0]} to ${digestTimes.at(-1)}.` })
   at!: string;
 
   @Field(() => String, { description: '`zh` or `en`.' })

@@ -1,5 +1,6 @@
 import { readOnly, transaction } from '@beian/database/transaction';
 import type { OrderKind } from '@beian/domain/order-names';
+import { MAX_ABSENCES, MAX_CAP } from '@beian/domain/work';
 import { changeAvailability, changeSkills, loadStaff } from '@beian/orders/staffing';
 import { GraphQLError } from 'graphql';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
@@ -42,8 +43,10 @@ export class SkillsResolver {
   })
   async changeAvailability(
     @Arg('staffId', () => ID, { description: "The person's global id." }) staffId: string,
-    @Arg('cap', () => Int, { nullable: true, description: '1 to 999; left out: no limit.' }) cap: number | null,
-    @Arg('absences', () => [AbsenceInput], { description: 'At most 20; those that touch become one. Empty: none.' })
+    @Arg('cap', () => Int, { nullable: true, description: `1 to ${MAX_CAP}; left out: no limit.` }) cap: number | null,
+    @Arg('absences', () => [AbsenceInput], {
+      description: `At most ${MAX_ABSENCES}; those that touch become one. Empty: none.`,
+    })
     absences: AbsenceInput[],
     @Key() key: string,
     @Ctx() context: RequestContext,

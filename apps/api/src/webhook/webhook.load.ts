@@ -1,5 +1,6 @@
 import { type AppContext, readOnly, type Tx, transaction } from '@beian/database/transaction';
 import type { DeliveryState } from '@beian/domain/partner';
+import { EVENT_LOG_DAYS } from '@beian/domain/partner';
 import {
   checkCursor,
   type EndpointOutcome,
@@ -41,8 +42,8 @@ export async function assertLogComplete(
 }
 
 const expired = {
-  zh: '事件日志已不包含此游标之后的全部事件（保留 7 天）：请用 orders 重新读取订单，然后不带 after 重新开始',
-  en: 'The log no longer holds everything behind this cursor (it goes back 7 days): read your orders anew, then begin without `after`.',
+  zh: `事件日志已不包含此游标之后的全部事件（保留 ${EVENT_LOG_DAYS} 天）：请用 orders 重新读取订单，然后不带 after 重新开始`,
+  en: `The log no longer holds everything behind this cursor (it goes back ${EVENT_LOG_DAYS} days): read your orders anew, then begin without \`after\`.`,
 };
 
 export function listEndpoints(context: RequestContext, asked: string | null, page: PageArguments) {

@@ -1,4 +1,6 @@
 import type { DeliveryState } from '@beian/domain/partner';
+import { EVENT_LOG_DAYS, MAX_REPLAYED_EVENTS, overlapHours as overlapBounds } from '@beian/domain/partner';
+import { formatCount } from '@beian/domain/text';
 import {
   addEndpoint,
   changeEndpoint,
@@ -34,8 +36,7 @@ const EndpointId = () => Arg('id', () => ID, { description: "The endpoint's glob
 @Resolver()
 export class WebhookResolver {
   @Query(() => PartnerEventConnection, {
-    description:
-      'The event log of a partner 事件日志, the oldest first, 7 days back. Nothing is ever written before a cursor: whoever goes on from `endCursor` misses nothing, and is refused with `CURSOR_EXPIRED` once the log no longer holds all that came after it. An event is shown once all that was begun before it has ended, mostly at once. Since 2026-11.',
+    description: `The event log of a partner 事件日志, the oldest first, ${EVENT_LOG_DAYS} days back. Nothing is ever written before a cursor: whoever goes on from \`endCursor\` misses nothing, and is refused with \`CURSOR_EXPIRED\` once the log no longer holds all that came after it. An event is shown once all that was begun before it has ended, mostly at once. Since 2026-11.`,
   })
   partnerEvents(
     @Asked() partnerId: Cursor,
@@ -117,7 +118,7 @@ export class WebhookResolver {
     @EndpointId() endpointId: string,
     @Arg('overlapHours', () => Int, {
       nullable: true,
-      description: 'So many hours both secrets sign, 0 to 168; 24 when left out.',
+      description: `So many hours both secrets sign, 0 to ${overlapBounds.most}; ${overlapBounds.usual} when left out.`,
     })
     overlapHours: Size,
     @Key() key: string,
@@ -148,8 +149,7 @@ export class WebhookResolver {
   }
 
   @Mutation(() => WebhookEndpointResult, {
-    description:
-      'Sends events of the log again 重新推送, those after `afterEventId`, the oldest first, 1,000 at most. Audited. Since 2026-11.',
+    description: `Sends events of the log again 重新推送, those after \`afterEventId\`, the oldest first, ${formatCount(MAX_REPLAYED_EVENTS)} at most. Audited. Since 2026-11.`,
   })
   replayPartnerEvents(
     @EndpointId() endpointId: string,

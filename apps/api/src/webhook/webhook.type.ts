@@ -8,11 +8,16 @@ import {
   deliveryStates,
   disabledReasons,
   type EndpointState,
+  EVENT_LOG_DAYS,
   endpointStates,
   eventKindRow,
+  MAX_DELIVERY_TRIES,
+  MAX_REPLAYED_EVENTS,
   type PartnerEventKind,
   statesAfterKind,
+  webhookPorts,
 } from '@beian/domain/partner';
+import { formatCount, textLengths } from '@beian/domain/text';
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { enumOf, OrderKinds, OrderStates } from '../common/enums.ts';
@@ -81,8 +86,7 @@ export class PartnerEventOrder {
 
 @ObjectType('PartnerEvent', {
   simpleResolvers: true,
-  description:
-    'A row of a partner’s event log 事件, kept for 7 days; the body of a webhook is the same. Since 2026-11.',
+  description: `A row of a partner’s event log 事件, kept for ${EVENT_LOG_DAYS} days; the body of a webhook is the same. Since 2026-11.`,
 })
 export class PartnerEvent {
   @Field(() => ID, { description: 'Global id, the same on every try of a webhook: whoever has seen it ignores it.' })
@@ -145,7 +149,7 @@ export class WebhookEndpoint {
   @Field(() => DateTime, { nullable: true, description: 'When an event last arrived.' })
   lastDeliveredAt!: string | null;
 
-  @Field(() => Int, { description: 'Events on their way, 1,000 at most.' })
+  @Field(() => Int, { description: `Events on their way, ${formatCount(MAX_REPLAYED_EVENTS)} at most.` })
   waiting!: number;
 
   @Field(() => DateTime, { description: 'Since when it is there.' })
@@ -157,7 +161,7 @@ export class WebhookAttempt {
   @Field(() => ID, { description: 'Global id; the header `beian-attempt`.' })
   id!: string;
 
-  @Field(() => Int, { description: 'Its place, 1 to 13.' })
+  @Field(() => Int, { description: `Its place, 1 to ${MAX_DELIVERY_TRIES}.` })
   try!: number;
 
   @Field(() => DateTime, { description: 'When it began.' })
@@ -213,15 +217,17 @@ export const WebhookDeliveryConnection = connectionType(WebhookDelivery, 'Webhoo
 @InputType('WebhookEndpointInput', { description: 'A new endpoint. Since 2026-11.' })
 export class WebhookEndpointInput {
   @Field(() => String, {
-    description:
-      'https:// address without user, password and fragment, up to 2,048 characters: a public host name, no IP address, port 443 or 8443.',
+    description: `https:// address without user, password and fragment, up to ${formatCount(textLengths.endpointUrl)} characters: a public host name, no IP address, port ${webhookPorts.join(' or ')}.`,
   })
   url!: string;
 
   @Field(() => [PartnerEventKinds], { nullable: true, description: 'Kinds to send; left out: all, also new ones.' })
   kinds?: PartnerEventKind[] | null;
 
-  @Field(() => String, { nullable: true, description: 'What it is for, up to 200 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: `What it is for, up to ${formatCount(textLengths.endpointDescription)} characters.`,
+  })
   description?: string | null;
 }
 

@@ -1,3 +1,4 @@
+import { textLengths } from '@beian/domain/text';
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -145,7 +146,7 @@ export function AnswerRow({ answer, busy, onAct }: AnswerRowProps) {
           aria-label={t('unmatched.reason')}
           placeholder={t('unmatched.reason')}
           rows={3}
-          maxLength={1000}
+          maxLength={textLengths.dismissal}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />

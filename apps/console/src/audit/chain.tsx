@@ -1,3 +1,4 @@
+import { MAX_COUNTED_LINKS } from '@beian/domain/order';
 import { useQuery } from '@tanstack/react-query';
 import { useDelayed } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
@@ -8,8 +9,6 @@ import { Failure, Skeleton } from '../shell/states.tsx';
 import styles from './audit.module.css';
 import { chainDocument } from './documents.ts';
 
-/** Number of unlinked rows above which the worker is late. */
-const MANY = 1000;
 const number = (n: number) => n.toLocaleString('en');
 
 /** The last verification of the audit and its result. */
@@ -71,8 +70,8 @@ export function Chain() {
             {t('audit.links', { n: number(links) })}
             {linkedAt === null ? null : <> {t('audit.linkedAt', { at: fullTime(linkedAt) })}</>}
           </dd>
-          <dd className={waiting > MANY ? styles.bad : styles.faint}>
-            {waiting > MANY
+          <dd className={waiting > MAX_COUNTED_LINKS ? styles.bad : styles.faint}>
+            {waiting > MAX_COUNTED_LINKS
               ? t('audit.late')
               : waiting === 0
                 ? t('audit.noneWaiting')

@@ -6,6 +6,7 @@ import {
   SendOutlined,
   SyncOutlined,
 } from '@ant-design/icons';
+import { textLengths } from '@beian/domain/text';
 import { App, Button, Input, Modal } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { dueTime } from '../common/due.ts';
@@ -228,7 +229,7 @@ function WhyModal({ asked, onClose, run }: WhyModalProps) {
           aria-label={t('gateway.why')}
           placeholder={t('gateway.why')}
           rows={3}
-          maxLength={500}
+          maxLength={textLengths.connectionStep}
           value={why}
           onChange={(event) => setWhy(event.target.value)}
         />

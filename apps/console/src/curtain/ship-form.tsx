@@ -1,3 +1,5 @@
+import { isTrackingNumber, trackingNumberBounds } from '@beian/domain/photo';
+import { textLengths } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Input } from 'antd';
 import { type FormEvent, useId, useRef, useState } from 'react';
@@ -7,9 +9,6 @@ import { useT } from '../providers/i18n.ts';
 import { Failure } from '../shell/states.tsx';
 import { type Curtain, curtainDocument, shipCurtainDocument } from './documents.ts';
 import styles from './mail-room.module.css';
-
-/** Format of the API, checked while typing; the API validates it. */
-const trackingNumber = /^[0-9A-Za-z-]{6,20}$/;
 
 interface ShipFormProps {
   readonly curtain: Curtain;
@@ -40,7 +39,7 @@ export function ShipForm({ curtain, label, onClose, onSent }: ShipFormProps) {
 
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    if (courier.trim() === '' || !trackingNumber.test(number.trim())) return setWrong(t('mailRoom.needed'));
+    if (courier.trim() === '' || !isTrackingNumber(number.trim())) return setWrong(t('mailRoom.needed'));
     setBusy(true);
     setWrong(null);
     try {
@@ -83,7 +82,7 @@ export function ShipForm({ curtain, label, onClose, onSent }: ShipFormProps) {
         <Input
           id={`${field}-courier`}
           autoFocus
-          maxLength={12}
+          maxLength={textLengths.courier}
           value={courier}
           onChange={(event) => {
             setCourier(event.target.value);
@@ -95,7 +94,7 @@ export function ShipForm({ curtain, label, onClose, onSent }: ShipFormProps) {
         <label htmlFor={`${field}-number`}>{t('mailRoom.trackingNumber')}</label>
         <Input
           id={`${field}-number`}
-          maxLength={20}
+          maxLength={trackingNumberBounds.most}
           value={number}
           onChange={(event) => {
             setNumber(event.target.value);

@@ -1,3 +1,4 @@
+import { textLengths } from '@beian/domain/text';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { App, Button, Input, Modal } from 'antd';
 import { useRef, useState } from 'react';
@@ -211,7 +212,7 @@ function Ask({ asked: { what, row }, onClose, onDone }: AskProps) {
           aria-label={t('settle.answer')}
           placeholder={t('settle.answer')}
           rows={3}
-          maxLength={2000}
+          maxLength={textLengths.answer}
           value={answer}
           onChange={(event) => setAnswer(event.target.value)}
           onKeyDown={(event) => {

@@ -1,3 +1,4 @@
+import { MAX_PUSHED_ORDERS } from '@beian/domain/order';
 import { pushableStates } from '@beian/domain/order-names';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
@@ -17,9 +18,6 @@ import { Provinces } from './provinces.tsx';
 import { PushDialog } from './push-dialog.tsx';
 import { mayPush, mayPushWithOthers, pushOf, WaitingTable } from './table.tsx';
 import { useWaiting } from './use-hand-over.ts';
-
-/** The API accepts this many orders in one push. */
-const MAX_SELECTED = 100;
 
 /** Orders that wait for their bureau, with state of the connection and report; pushed one by one or many at once. */
 export function HandOver() {
@@ -55,7 +53,7 @@ export function HandOver() {
   const chosenIds = new Set(chosen.map(({ id }) => id));
 
   const put = (rows: readonly WaitingOrder[]) =>
-    setSelected(new Map(rows.slice(0, MAX_SELECTED).map((row) => [row.id, row])));
+    setSelected(new Map(rows.slice(0, MAX_PUSHED_ORDERS).map((row) => [row.id, row])));
   const select = (id: string, range: boolean) => {
     const row = newest.get(id);
     if (row === undefined) return;

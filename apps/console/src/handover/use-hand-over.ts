@@ -1,3 +1,4 @@
+import { MAX_PUSHED_ORDERS } from '@beian/domain/order';
 import { pushableStates } from '@beian/domain/order-names';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -82,7 +83,7 @@ export function useWaiting(province: string | null, after: string | null): Waiti
 /** The progress of the orders of a push, live. */
 export function usePushed(batch: Batch | null): ReadonlyMap<string, PushedOrder> {
   const language = useLanguage();
-  const ids = batch?.orders.map(({ id }) => id).slice(0, 100) ?? [];
+  const ids = batch?.orders.map(({ id }) => id).slice(0, MAX_PUSHED_ORDERS) ?? [];
   const query = useQuery({
     queryKey: ['pushed', ids, language],
     queryFn: ({ signal }) => request(pushedDocument, { ids }, signal),

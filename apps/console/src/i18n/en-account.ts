@@ -1,3 +1,11 @@
+import {
+  INVITATION_HOURS,
+  MAX_SESSIONS,
+  REAUTHENTICATED_MINUTES,
+  SESSION_HOURS,
+  SESSION_IDLE_HOURS,
+} from '@beian/domain/staff';
+import { countInWords } from '@beian/domain/text';
 import type { zhAccount } from './zh-account.ts';
 
 export const enAccount: Readonly<Record<keyof typeof zhAccount, string>> = {
@@ -70,8 +78,7 @@ export const enAccount: Readonly<Record<keyof typeof zhAccount, string>> = {
   'account.removed': 'The second factor is off',
   'account.renewCodes': 'Make new recovery codes',
   'account.sessions': 'Sessions',
-  'account.sessionsLead':
-    'End one that you do not know at once, and change your password. A person has ten at most; each ends after 8 hours without use and 24 hours in any case.',
+  'account.sessionsLead': `End one that you do not know at once, and change your password. A person has ${countInWords(MAX_SESSIONS)} at most; each ends after ${SESSION_IDLE_HOURS} hours without use and ${SESSION_HOURS} hours in any case.`,
   'account.endOthers': 'End all others',
   'account.othersEnded': 'Your other sessions have ended',
   'sessions.device': 'Device',
@@ -87,7 +94,7 @@ export const enAccount: Readonly<Record<keyof typeof zhAccount, string>> = {
   'sessions.ended': 'The session has ended',
   'sessions.none': 'There are no sessions',
   'proof.title': 'Your password once more',
-  'proof.lead': 'Before factors, sessions or accounts are changed you prove again who you are; it counts 15 minutes.',
+  'proof.lead': `Before factors, sessions or accounts are changed you prove again who you are; it counts ${REAUTHENTICATED_MINUTES} minutes.`,
   'proof.password': 'Your password',
   'proof.confirm': 'Prove',
   'proof.provider': 'You sign in by the identity provider: sign in there anew, then do this again.',
@@ -97,7 +104,7 @@ export const enAccount: Readonly<Record<keyof typeof zhAccount, string>> = {
     'Who may sign in, and as what. People set their own passwords: no administrator sees or chooses one.',
   'accounts.loading': 'Loading the accounts',
   'accounts.invite': 'Invite somebody',
-  'accounts.inviteLead': 'By a link they set a password of their own. It is good once, within 72 hours.',
+  'accounts.inviteLead': `By a link they set a password of their own. It is good once, within ${INVITATION_HOURS} hours.`,
   'accounts.send': 'Make the link',
   'accounts.name': 'Name',
   'accounts.state': 'State',
@@ -139,6 +146,5 @@ export const enAccount: Readonly<Record<keyof typeof zhAccount, string>> = {
   'accounts.openAsk': 'They may sign in again.',
   'accounts.opened': 'The account of {name} is open',
   'accounts.linkTitle': 'Hand this link to {name}',
-  'accounts.linkLead':
-    'It is shown this once, and good once within 72 hours. Hand it over in person, or where you know who is there.',
+  'accounts.linkLead': `It is shown this once, and good once within ${INVITATION_HOURS} hours. Hand it over in person, or where you know who is there.`,
 };

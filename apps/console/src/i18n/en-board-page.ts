@@ -1,3 +1,5 @@
+import { boardWeeks } from '@beian/domain/board';
+import { LATE_WINDOW_DAYS } from '@beian/domain/order';
 import type { zhBoardPage } from './zh-board-page.ts';
 
 export const enBoardPage: Readonly<Record<keyof typeof zhBoardPage, string>> = {
@@ -11,8 +13,8 @@ export const enBoardPage: Readonly<Record<keyof typeof zhBoardPage, string>> = {
   'chips.approved': 'Approved in the week of {week}',
   'chips.approvedParty': 'Approved in the week of {week}, some of the time {party}',
   'chips.approvedOver': 'Approved in the week of {week}, {party} above its {share}',
-  'chips.late': 'Ended late in 30 days',
-  'chips.lateOf': 'Ended late in 30 days: {of}',
+  'chips.late': `Ended late in ${LATE_WINDOW_DAYS} days`,
+  'chips.lateOf': `Ended late in ${LATE_WINDOW_DAYS} days: {of}`,
   'board.title': 'SLA board',
   'board.loading': 'Loading the SLA board',
   'board.updated': 'updated {time}',
@@ -28,13 +30,13 @@ export const enBoardPage: Readonly<Record<keyof typeof zhBoardPage, string>> = {
   'board.atRiskSays': '75 % of the time used',
   'board.overdue': 'Breached',
   'board.overdueSays': 'still open',
-  'board.inTime': 'In time, 30 days',
+  'board.inTime': `In time, ${LATE_WINDOW_DAYS} days`,
   'board.inTimeSays': '{late} of {ended} turns late',
   'board.lateOrders': '{n} order ended late|{n} orders ended late',
   'board.noneEnded': 'nothing has ended',
   'board.than.hour': '{by} than an hour ago',
   'board.than.day': '{by} than this time yesterday',
-  'board.than.before': '{by} points than the 30 days before',
+  'board.than.before': `{by} points than the ${LATE_WINDOW_DAYS} days before`,
   'board.hourEnded': '{from}–{to}: {n} turn finished|{from}–{to}: {n} turns finished',
   'board.weekOrders': '{n} order|{n} orders',
   'board.tiles': 'Overview',
@@ -61,7 +63,7 @@ export const enBoardPage: Readonly<Record<keyof typeof zhBoardPage, string>> = {
   'board.hourDue': '{from}–{to}: {n} due, {ended} finished',
   'board.short': '{n} short',
   'board.offHours': 'Nobody works today: there are no hours',
-  'board.weeks': 'Time by party, last 9 weeks',
+  'board.weeks': `Time by party, last ${boardWeeks} weeks`,
   'board.weeksSays': 'of orders approved in the week; thick p50, thin p90; wall time',
   'board.half': 'p50',
   'board.most': 'p90',

@@ -1,3 +1,4 @@
+import { FILE_BEHIND_MINUTES, VERDICT_DAYS } from '@beian/domain/bureau';
 import type { zhGateway } from './zh-gateway.ts';
 
 export const enGateway: Readonly<Record<keyof typeof zhGateway, string>> = {
@@ -37,7 +38,7 @@ export const enGateway: Readonly<Record<keyof typeof zhGateway, string>> = {
     '{why}. A supervisor says what became of it; until then no number is skipped and nothing is sent twice.',
   'gateway.behindOrders': 'The oldest order has waited {time} and is in no file',
   'gateway.behindOrdersNext': 'It can be sent now; if nothing moves then, test the connection.',
-  'gateway.behindFiles': 'Downloaded files that are not dealt with after 10 minutes: {n}',
+  'gateway.behindFiles': `Downloaded files that are not dealt with after ${FILE_BEHIND_MINUTES} minutes: {n}`,
   'gateway.behindFilesNext':
     'Look at the unusable answers below; if there are none, tell whoever maintains this system.',
   'gateway.pausedWhat': 'The connection is paused: {why}',
@@ -59,8 +60,8 @@ export const enGateway: Readonly<Record<keyof typeof zhGateway, string>> = {
   'gateway.files': 'Downloaded files',
   'gateway.filesOf': '{a} unacknowledged, {b} unapplied',
   'gateway.unmatchedLabel': 'Unmatched answers',
-  'gateway.daysNone': 'No verdict in 90 days',
-  'gateway.daysLong': 'half within {half}, nine in ten within {most} (90 days, orders: {n})',
+  'gateway.daysNone': `No verdict in ${VERDICT_DAYS} days`,
+  'gateway.daysLong': `half within {half}, nine in ten within {most} (${VERDICT_DAYS} days, orders: {n})`,
   'gateway.serves': 'Files for',
   'gateway.why': 'Reason',
   'gateway.settleAccepted': 'The bureau has it',

@@ -1,3 +1,5 @@
+import { EVENT_LOG_DAYS, MAX_REPLAYED_EVENTS, refusedCalls } from '@beian/domain/partner';
+import { formatCount } from '@beian/domain/text';
 import type { zhPartners } from './zh-partners.ts';
 
 export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
@@ -145,7 +147,7 @@ export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
   'partner.delivery.FAILED': 'Given up',
   'partner.delivery.DELIVERED': 'Delivered',
   'partner.noDeliveries': 'No deliveries',
-  'partner.noDeliveriesHint': 'They are kept for 7 days',
+  'partner.noDeliveriesHint': `They are kept for ${EVENT_LOG_DAYS} days`,
   'partner.newestDeliveries': 'The newest',
   'partner.olderDeliveries': 'Older ones',
   'partner.event': 'Event',
@@ -155,13 +157,11 @@ export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
   'partner.nextTry': 'Next try',
   'partner.replay': 'Send again',
   'partner.replayOf': 'Send again from “{event}” {order} on',
-  'partner.replayAsk':
-    'This event ({event}, {at}) and all after it are sent again in their sequence, 1,000 at most; the receiver knows repeats by the id.',
+  'partner.replayAsk': `This event ({event}, {at}) and all after it are sent again in their sequence, ${formatCount(MAX_REPLAYED_EVENTS)} at most; the receiver knows repeats by the id.`,
   'partner.replayed': 'They are on their way',
   'partner.errors': 'Refusals',
-  'partner.errorsLead':
-    'The last 7 days, by code and operation; a call refused for several reasons counts for each. What is refused for points, scope or form stands under usage.',
-  'partner.noErrors': 'Nothing was refused in the last 7 days',
+  'partner.errorsLead': `The last ${refusedCalls.days} days, by code and operation; a call refused for several reasons counts for each. What is refused for points, scope or form stands under usage.`,
+  'partner.noErrors': `Nothing was refused in the last ${refusedCalls.days} days`,
   'partner.noErrorsHint': 'What limits, scopes or a malformed call refused is not counted here',
   'partner.errorCode': 'Code',
   'partner.operation': 'Operation',

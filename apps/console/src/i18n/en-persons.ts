@@ -1,3 +1,4 @@
+import { ANSWER_DAYS } from '@beian/domain/personal';
 import type { zhPersons } from './zh-persons.ts';
 
 /** Texts of retention and data subjects. */
@@ -38,8 +39,7 @@ export const enPersons: Readonly<Record<keyof typeof zhPersons, string>> = {
   'retention.saved': 'Changed how long “{kind}” are kept',
   'retention.sweep': 'Files compared {at}: {files} in all, {orphans} without a row deleted, {missing} missing',
   'retention.noSweep': 'Files were not compared yet',
-  'persons.lead':
-    'Find, export and delete what is held on a person, and answer requests within 15 working days (PIPL articles 44 to 50)',
+  'persons.lead': `Find, export and delete what is held on a person, and answer requests within ${ANSWER_DAYS} working days (PIPL articles 44 to 50)`,
   'persons.forbidden': 'Requests of data subjects are for administrators',
   'persons.forbiddenHint': 'Ask an administrator',
   'persons.find': 'Find',

@@ -1,3 +1,4 @@
+import { CURTAIN_CUT_OFF_HOUR, trackingNumberBounds } from '@beian/domain/photo';
 import type { zhVerification } from './zh-verification.ts';
 
 export const enVerification: Readonly<Record<keyof typeof zhVerification, string>> = {
@@ -22,7 +23,7 @@ export const enVerification: Readonly<Record<keyof typeof zhVerification, string
   'photo.shot': 'taken {at}',
 
   'mailRoom.title': 'Curtains',
-  'mailRoom.lead': 'Requests before 16:00 go the same working day; to the mainland alone',
+  'mailRoom.lead': `Requests before ${CURTAIN_CUT_OFF_HOUR}:00 go the same working day; to the mainland alone`,
   'mailRoom.views': 'How far they are',
   'mailRoom.REQUESTED': 'To be sent',
   'mailRoom.SHIPPED': 'On their way',
@@ -50,7 +51,7 @@ export const enVerification: Readonly<Record<keyof typeof zhVerification, string
   'mailRoom.audited': 'In clear for sending alone; this look is audited',
   'mailRoom.courier': 'Courier',
   'mailRoom.trackingNumber': 'Tracking number',
-  'mailRoom.needed': 'Give courier and tracking number (6 to 20 letters, digits or hyphens)',
+  'mailRoom.needed': `Give courier and tracking number (${trackingNumberBounds.least} to ${trackingNumberBounds.most} letters, digits or hyphens)`,
   'mailRoom.ship': 'It is sent',
 
   'sms.title': 'SMS check',

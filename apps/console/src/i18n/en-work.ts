@@ -1,3 +1,4 @@
+import { FORECAST_PAST_DAYS } from '@beian/domain/forecast';
 import type { zhWork } from './zh-work.ts';
 
 /** Texts of reassignment and forecast. */
@@ -89,7 +90,7 @@ export const enWork: Readonly<Record<keyof typeof zhWork, string>> = {
   'forecast.assign': 'Assign',
   'forecast.assignTo': 'Assign to',
   'forecast.score': 'How right it is',
-  'forecast.scoreSays': '{n} forecasts of {days} working days in the last 30 days, each from what was known then',
+  'forecast.scoreSays': `{n} forecasts of {days} working days in the last ${FORECAST_PAST_DAYS} days, each from what was known then`,
   'forecast.noScore': 'Too few forecasts have come out yet: no error is shown.',
   'forecast.said': 'Given',
   'forecast.saidSpan': '{from}–{to} %',

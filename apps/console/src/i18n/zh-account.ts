@@ -1,3 +1,11 @@
+import {
+  INVITATION_HOURS,
+  MAX_SESSIONS,
+  REAUTHENTICATED_MINUTES,
+  SESSION_HOURS,
+  SESSION_IDLE_HOURS,
+} from '@beian/domain/staff';
+
 /** 登录、我的账号与账号管理。Loaded with the pages that use it (`account-texts.ts`). */
 export const zhAccount = {
   'entry.by': '使用 {name} 登录',
@@ -63,8 +71,7 @@ export const zhAccount = {
   'account.removed': '两步验证已停用',
   'account.renewCodes': '生成新的恢复码',
   'account.sessions': '登录的会话',
-  'account.sessionsLead':
-    '认不出的会话请立即结束，并更改密码。一人至多 10 个会话；8 小时不用或登录满 24 小时自动结束。',
+  'account.sessionsLead': `认不出的会话请立即结束，并更改密码。一人至多 ${MAX_SESSIONS} 个会话；${SESSION_IDLE_HOURS} 小时不用或登录满 ${SESSION_HOURS} 小时自动结束。`,
   'account.endOthers': '结束其他会话',
   'account.othersEnded': '其他会话已结束',
   'sessions.device': '设备',
@@ -80,7 +87,7 @@ export const zhAccount = {
   'sessions.ended': '会话已结束',
   'sessions.none': '没有会话',
   'proof.title': '请再次输入密码',
-  'proof.lead': '更改登录方式、会话和账号前须再次验证身份，15 分钟内有效。',
+  'proof.lead': `更改登录方式、会话和账号前须再次验证身份，${REAUTHENTICATED_MINUTES} 分钟内有效。`,
   'proof.password': '您的密码',
   'proof.confirm': '验证',
   'proof.provider': '您经统一登录，请在统一登录中重新登录，然后再操作一次。',
@@ -89,7 +96,7 @@ export const zhAccount = {
   'accounts.lead': '谁可以登录，以什么角色。密码只由本人设置，管理员看不到也不能代设。',
   'accounts.loading': '正在载入账号列表',
   'accounts.invite': '邀请人员',
-  'accounts.inviteLead': '此人凭链接自行设置密码。链接 72 小时内有效，只能用一次。',
+  'accounts.inviteLead': `此人凭链接自行设置密码。链接 ${INVITATION_HOURS} 小时内有效，只能用一次。`,
   'accounts.send': '生成邀请链接',
   'accounts.name': '姓名',
   'accounts.state': '状态',
@@ -127,5 +134,5 @@ export const zhAccount = {
   'accounts.openAsk': '此人可再次登录。',
   'accounts.opened': '{name} 的账号已启用',
   'accounts.linkTitle': '请把链接交给{name}',
-  'accounts.linkLead': '只在此显示一次，72 小时内有效，只能用一次。请当面或通过能确认本人的渠道交付。',
+  'accounts.linkLead': `只在此显示一次，${INVITATION_HOURS} 小时内有效，只能用一次。请当面或通过能确认本人的渠道交付。`,
 } as const;

@@ -1,3 +1,6 @@
+import { boardWeeks } from '@beian/domain/board';
+import { LATE_WINDOW_DAYS } from '@beian/domain/order';
+
 /** 时效看板。Loaded with the board (`board-texts.ts`). */
 export const zhBoardPage = {
   'chips.title': '看板带来的筛选',
@@ -10,8 +13,8 @@ export const zhBoardPage = {
   'chips.approved': '{week} 当周通过',
   'chips.approvedParty': '{week} 当周通过，经{party}',
   'chips.approvedOver': '{week} 当周通过，{party}用时超过 {share}',
-  'chips.late': '30 天内超时办结',
-  'chips.lateOf': '30 天内超时办结：{of}',
+  'chips.late': `${LATE_WINDOW_DAYS} 天内超时办结`,
+  'chips.lateOf': `${LATE_WINDOW_DAYS} 天内超时办结：{of}`,
   'board.title': '时效看板',
   'board.loading': '正在载入时效看板',
   'board.updated': '{time} 更新',
@@ -27,13 +30,13 @@ export const zhBoardPage = {
   'board.atRiskSays': '时限已用 75%',
   'board.overdue': '已超时',
   'board.overdueSays': '仍未办结',
-  'board.inTime': '按时率，30 天',
+  'board.inTime': `按时率，${LATE_WINDOW_DAYS} 天`,
   'board.inTimeSays': '{ended} 段中 {late} 段超时',
   'board.lateOrders': '超时办结 {n} 单',
   'board.noneEnded': '尚无办结',
   'board.than.hour': '比 1 小时前 {by}',
   'board.than.day': '比昨天同时 {by}',
-  'board.than.before': '比前 30 天 {by} 个百分点',
+  'board.than.before': `比前 ${LATE_WINDOW_DAYS} 天 {by} 个百分点`,
   'board.hourEnded': '{from}–{to} 完成 {n} 段',
   'board.weekOrders': '{n} 单',
   'board.tiles': '总览',
@@ -60,7 +63,7 @@ export const zhBoardPage = {
   'board.hourDue': '{from}–{to} 到期 {n} 单，已完成 {ended} 段',
   'board.short': '缺 {n}',
   'board.offHours': '今天不上班，没有工时',
-  'board.weeks': '各方用时，近 9 周',
+  'board.weeks': `各方用时，近 ${boardWeeks} 周`,
   'board.weeksSays': '按周内通过的订单；粗线中位，细线九成；自然时间',
   'board.half': '中位',
   'board.most': '九成',

@@ -1,3 +1,5 @@
+import { FILE_BEHIND_MINUTES, VERDICT_DAYS } from '@beian/domain/bureau';
+
 /** Texts of the gateway board. Labels of states and actions come from the API. */
 export const zhGateway = {
   'gateway.title': '网关看板',
@@ -33,7 +35,7 @@ export const zhGateway = {
   'gateway.undecidedNext': '{why}。须由主管认定该文件的结果；认定之前不会跳号，也不会重复报送。',
   'gateway.behindOrders': '最早的订单已等待 {time}，仍未进入文件',
   'gateway.behindOrdersNext': '可以立即报送；仍不动时请测试连接。',
-  'gateway.behindFiles': '有 {n} 个下载的文件 10 分钟仍未处理完',
+  'gateway.behindFiles': `有 {n} 个下载的文件 ${FILE_BEHIND_MINUTES} 分钟仍未处理完`,
   'gateway.behindFilesNext': '请查看下面的异常答复；没有异常时请联系系统维护人员。',
   'gateway.pausedWhat': '连接已暂停：{why}',
   'gateway.pausedNext': '待上报的订单留在队列中，恢复后立即继续。交付时限照常计算。',
@@ -54,8 +56,8 @@ export const zhGateway = {
   'gateway.files': '下载文件',
   'gateway.filesOf': '未确认 {a}，未处理 {b}',
   'gateway.unmatchedLabel': '未匹配答复',
-  'gateway.daysNone': '90 天内没有答复',
-  'gateway.daysLong': '中位 {half}，九成 {most}（90 天 {n} 单）',
+  'gateway.daysNone': `${VERDICT_DAYS} 天内没有答复`,
+  'gateway.daysLong': `中位 {half}，九成 {most}（${VERDICT_DAYS} 天 {n} 单）`,
   'gateway.serves': '上报省份',
   'gateway.why': '原因',
   'gateway.settleAccepted': '认定已受理',

@@ -1,3 +1,6 @@
+import { EVENT_LOG_DAYS, MAX_REPLAYED_EVENTS, refusedCalls } from '@beian/domain/partner';
+import { formatCount } from '@beian/domain/text';
+
 /** 合作方、密钥与额度。Loaded with the pages that use it (`partner-texts.ts`). */
 export const zhPartners = {
   'partners.title': '合作方',
@@ -138,7 +141,7 @@ export const zhPartners = {
   'partner.delivery.FAILED': '已放弃',
   'partner.delivery.DELIVERED': '已送达',
   'partner.noDeliveries': '没有推送记录',
-  'partner.noDeliveriesHint': '推送记录保留 7 天',
+  'partner.noDeliveriesHint': `推送记录保留 ${EVENT_LOG_DAYS} 天`,
   'partner.newestDeliveries': '最新的推送',
   'partner.olderDeliveries': '更早的推送',
   'partner.event': '事件',
@@ -148,12 +151,11 @@ export const zhPartners = {
   'partner.nextTry': '下次尝试',
   'partner.replay': '补推',
   'partner.replayOf': '从“{event}”{order} 起补推',
-  'partner.replayAsk':
-    '将按顺序重新推送自此事件（{event}，{at}）起的全部事件，最多 1,000 条；接收方按事件 id 识别重复。',
+  'partner.replayAsk': `将按顺序重新推送自此事件（{event}，{at}）起的全部事件，最多 ${formatCount(MAX_REPLAYED_EVENTS)} 条；接收方按事件 id 识别重复。`,
   'partner.replayed': '已安排补推',
   'partner.errors': '拒绝',
-  'partner.errorsLead': '近 7 天，按代码和操作；一次调用有几个原因的各计一次。因额度、权限或格式被拒的见用量。',
-  'partner.noErrors': '近 7 天没有拒绝',
+  'partner.errorsLead': `近 ${refusedCalls.days} 天，按代码和操作；一次调用有几个原因的各计一次。因额度、权限或格式被拒的见用量。`,
+  'partner.noErrors': `近 ${refusedCalls.days} 天没有拒绝`,
   'partner.noErrorsHint': '因额度、权限或格式被拒的不在此列',
   'partner.errorCode': '代码',
   'partner.operation': '操作',

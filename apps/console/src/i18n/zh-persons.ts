@@ -1,3 +1,5 @@
+import { ANSWER_DAYS } from '@beian/domain/personal';
+
 /** 保存期限与个人信息。Loaded with the pages that use it (`persons-texts.ts`). */
 export const zhPersons = {
   'settings.title': '设置',
@@ -35,7 +37,7 @@ export const zhPersons = {
   'retention.saved': '已更改“{kind}”的保存期限',
   'retention.sweep': '文件核对 {at}：共 {files} 个文件，删除无主文件 {orphans} 个，缺失 {missing} 个',
   'retention.noSweep': '尚未核对文件',
-  'persons.lead': '查找、导出、删除个人信息，并在 15 个工作日内答复请求（《个人信息保护法》第四十四条至第五十条）',
+  'persons.lead': `查找、导出、删除个人信息，并在 ${ANSWER_DAYS} 个工作日内答复请求（《个人信息保护法》第四十四条至第五十条）`,
   'persons.forbidden': '办理个人信息请求由管理员负责',
   'persons.forbiddenHint': '请联系管理员',
   'persons.find': '查找',

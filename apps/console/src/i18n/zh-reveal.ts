@@ -1,15 +1,17 @@
+import { REVEAL_SECONDS, revealNoteRule } from '@beian/domain/staff';
+
 /** Texts of revealing one personal value, and of comparing it without showing it. */
 export const zhReveal = {
   'reveal.do': '查看{label}原文',
   'reveal.title': '查看原文：{label}',
-  'reveal.says': '仅显示 30 秒；目的、时间和您的姓名会记入时间线与审计',
+  'reveal.says': `仅显示 ${REVEAL_SECONDS} 秒；目的、时间和您的姓名会记入时间线与审计`,
   'reveal.purpose': '查看目的',
   'reveal.words': '具体事由',
   'reveal.wordsHint': '例如：电话回访，确认负责人在职',
-  'reveal.show': '查看 30 秒',
+  'reveal.show': `查看 ${REVEAL_SECONDS} 秒`,
   'reveal.cancel': '取消',
   'reveal.purposeNeeded': '请选择目的',
-  'reveal.wordsNeeded': '请写明具体事由（至少四个不同的汉字，或三个英文词）',
+  'reveal.wordsNeeded': `请写明具体事由（${revealNoteRule.zh}）`,
   'reveal.wordsOptional': '具体事由（可不填）',
   'reveal.code': '两步验证码或恢复码',
   'revealAlarm.title': '查看原文告警',

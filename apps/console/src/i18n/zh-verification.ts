@@ -1,3 +1,5 @@
+import { CURTAIN_CUT_OFF_HOUR, trackingNumberBounds } from '@beian/domain/photo';
+
 /** 核验的用词：照片、幕布、管局应用、短信。 */
 export const zhVerification = {
   'shell.curtains': '幕布寄送',
@@ -21,7 +23,7 @@ export const zhVerification = {
   'photo.shot': '{at} 拍摄',
 
   'mailRoom.title': '幕布寄送',
-  'mailRoom.lead': '16:00 前的申请当个工作日寄出；只寄中国大陆',
+  'mailRoom.lead': `${CURTAIN_CUT_OFF_HOUR}:00 前的申请当个工作日寄出；只寄中国大陆`,
   'mailRoom.views': '寄送状态',
   'mailRoom.REQUESTED': '待寄出',
   'mailRoom.SHIPPED': '已寄出',
@@ -49,7 +51,7 @@ export const zhVerification = {
   'mailRoom.audited': '明文仅供寄件，查看已记入审计',
   'mailRoom.courier': '快递公司',
   'mailRoom.trackingNumber': '运单号',
-  'mailRoom.needed': '请填写快递公司和运单号（6 至 20 位字母、数字或连字符）',
+  'mailRoom.needed': `请填写快递公司和运单号（${trackingNumberBounds.least} 至 ${trackingNumberBounds.most} 位字母、数字或连字符）`,
   'mailRoom.ship': '确认寄出',
 
   'sms.title': '短信核验',

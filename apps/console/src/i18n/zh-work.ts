@@ -1,3 +1,5 @@
+import { FORECAST_PAST_DAYS } from '@beian/domain/forecast';
+
 /** 转派与预测。 */
 export const zhWork = {
   'work.rebalance': '重新分配',
@@ -87,7 +89,7 @@ export const zhWork = {
   'forecast.assign': '指派',
   'forecast.assignTo': '指派给',
   'forecast.score': '准确程度',
-  'forecast.scoreSays': '近 30 天 {days} 个工作日的 {n} 次预测，只用当时已知的数据',
+  'forecast.scoreSays': `近 ${FORECAST_PAST_DAYS} 天 {days} 个工作日的 {n} 次预测，只用当时已知的数据`,
   'forecast.noScore': '可核对的历史预测还太少，暂不显示误差。',
   'forecast.said': '预测为',
   'forecast.saidSpan': '{from}–{to} %',

@@ -1,4 +1,5 @@
 import { MAX_PARTNER_NAME_LENGTH } from '@beian/domain/partner';
+import { textLengths } from '@beian/domain/text';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
@@ -181,7 +182,7 @@ export function GrantRecord({ account, ...props }: DialogProps & { readonly acco
         <Input
           id="grant-basis"
           value={basis}
-          maxLength={200}
+          maxLength={textLengths.grantBasis}
           placeholder={t('partners.basisHint')}
           autoComplete="off"
           onChange={(event) => setBasis(event.target.value)}

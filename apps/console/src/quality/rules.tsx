@@ -1,3 +1,4 @@
+import { spotCheckBounds } from '@beian/domain/quality';
 import '../i18n/persons-texts.ts';
 import '../i18n/quality-texts.ts';
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
@@ -133,7 +134,7 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
                     addonBefore={t('rules.under')}
                     addonAfter={t('rules.daysUnit')}
                     min={1}
-                    max={3650}
+                    max={spotCheckBounds.belowDays}
                     precision={0}
                     value={row.belowDays}
                     onChange={(value) => change(at, { belowDays: value ?? 1 })}
@@ -170,14 +171,14 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
         <InputNumber
           id="patience"
           min={1}
-          max={20}
+          max={spotCheckBounds.lapseDays}
           precision={0}
           value={lapseAfterDays}
           onChange={(value) => setLapseAfterDays(value ?? 1)}
         />
       </span>
       <span className={styles.buttons}>
-        <Button icon={<PlusOutlined />} disabled={rows.length >= 8} onClick={add}>
+        <Button icon={<PlusOutlined />} disabled={rows.length >= spotCheckBounds.classes} onClick={add}>
           {t('rules.add')}
         </Button>
         <Button onClick={onClose}>{t('common.cancel')}</Button>

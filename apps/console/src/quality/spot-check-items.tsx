@@ -1,3 +1,4 @@
+import { textLengths } from '@beian/domain/text';
 import { Input, Select } from 'antd';
 import { codeText } from '../common/code-text.ts';
 import { Findings, NowValues } from '../order/desk/item-row.tsx';
@@ -141,7 +142,7 @@ function Reasons({
         aria-label={t('spotCheck.note', { label: item.label })}
         placeholder={t('spotCheck.note', { label: item.label })}
         rows={2}
-        maxLength={1000}
+        maxLength={textLengths.advice}
         value={ownVerdict.note}
         onChange={(event) => onVerdict(item.key, { note: event.target.value })}
       />

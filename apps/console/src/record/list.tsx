@@ -1,6 +1,7 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { codeTable } from '@beian/domain/codes';
 import { provinces } from '@beian/domain/province';
+import { textLengths } from '@beian/domain/text';
 import { useList } from '@refinedev/core';
 import { Button, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
@@ -54,7 +55,7 @@ export function RecordList() {
       <div className={styles.head}>
         <h1 className={styles.title}>{t('records.title')}</h1>
         <Input
-          maxLength={200}
+          maxLength={textLengths.search}
           className={styles.find}
           type="search"
           allowClear

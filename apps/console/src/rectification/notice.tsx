@@ -1,3 +1,4 @@
+import { textLengths } from '@beian/domain/text';
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -80,7 +81,7 @@ export function Notice({ notice, busy, onHandle, isOfPage = false }: NoticeProps
           aria-label={t('rectification.note')}
           placeholder={t('rectification.note')}
           rows={3}
-          maxLength={1000}
+          maxLength={textLengths.rectification}
           value={note}
           onChange={(event) => setNote(event.target.value)}
         />

@@ -1,8 +1,6 @@
+import { REVEAL_SECONDS } from '@beian/domain/staff';
 import { useCallback, useEffect, useState } from 'react';
 import type { RevealedValues } from './documents.ts';
-
-/** How long a value is shown, seconds; the API sends the same limit. */
-const SHOWN_SECONDS = 30;
 
 /**
  * A value that is shown for a limited time, measured by this computer, so a wrong clock does not extend it. It is removed at the end,
@@ -10,7 +8,7 @@ const SHOWN_SECONDS = 30;
  */
 export function useRevealedValue() {
   const [shown, setShown] = useState<{ readonly values: RevealedValues; readonly ends: number } | null>(null);
-  const [left, setLeft] = useState(SHOWN_SECONDS);
+  const [left, setLeft] = useState(REVEAL_SECONDS);
   const hide = useCallback(() => setShown(null), []);
   useEffect(() => {
     if (shown === null) return;
@@ -33,8 +31,8 @@ export function useRevealedValue() {
   return {
     values: shown?.values ?? null,
     left,
-    share: left / SHOWN_SECONDS,
+    share: left / REVEAL_SECONDS,
     hide,
-    show: (values: RevealedValues) => setShown({ values, ends: performance.now() + SHOWN_SECONDS * 1000 }),
+    show: (values: RevealedValues) => setShown({ values, ends: performance.now() + REVEAL_SECONDS * 1000 }),
   };
 }

@@ -1,5 +1,6 @@
 import { DownloadOutlined, SearchOutlined } from '@ant-design/icons';
 import { unsearchableNote } from '@beian/domain/personal';
+import { textLengths } from '@beian/domain/text';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Modal, Select } from 'antd';
 import { useRef, useState } from 'react';
@@ -204,7 +205,7 @@ function NewRequest({ open, sought, onClose, onOpened }: NewRequestProps) {
           {t('persons.askedBy')}
           <Input.TextArea
             rows={3}
-            maxLength={1000}
+            maxLength={textLengths.personRequest}
             aria-label={t('persons.askedBy')}
             placeholder={t('persons.askedByHint')}
             value={askedBy}
@@ -215,7 +216,7 @@ function NewRequest({ open, sought, onClose, onOpened }: NewRequestProps) {
           {t('persons.reason')}
           <Input.TextArea
             rows={3}
-            maxLength={1000}
+            maxLength={textLengths.personRequest}
             aria-label={t('persons.reason')}
             value={reason}
             onChange={(event) => setReason(event.target.value)}

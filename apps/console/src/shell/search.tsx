@@ -1,4 +1,5 @@
 import { SearchOutlined } from '@ant-design/icons';
+import { textLengths } from '@beian/domain/text';
 import { Input, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
 import { useKeys } from '../common/use-keys.ts';
@@ -27,7 +28,7 @@ export function Search() {
   return (
     <search className={styles.search}>
       <Input
-        maxLength={200}
+        maxLength={textLengths.search}
         ref={input}
         role="combobox"
         aria-expanded={shown}

@@ -1,4 +1,4 @@
-import { MAX_NAME_LENGTH } from '@beian/domain/staff';
+import { loginBounds, MAX_NAME_LENGTH } from '@beian/domain/staff';
 import { Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import styles from '../account/account.module.css';
@@ -83,7 +83,7 @@ export function Invite({ onClose, onLink }: DialogProps) {
         <Input
           id="invite-login"
           value={login}
-          maxLength={40}
+          maxLength={loginBounds.most}
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => setLogin(event.target.value)}

@@ -1,9 +1,10 @@
+import { MAX_ASSIGNED_ORDERS } from '@beian/domain/order';
 import { Button, Checkbox } from 'antd';
 import { type ReactNode, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { DueCell } from '../common/due-cell.tsx';
 import { lazyWithRetry } from '../common/lazy-with-retry.ts';
-import { MAX_PICKED, type Picked } from '../order/queue/use-picked.ts';
+import type { Picked } from '../order/queue/use-picked.ts';
 import { useT } from '../providers/i18n.ts';
 import type { ForecastRow } from './documents.ts';
 import styles from './work.module.css';
@@ -21,7 +22,7 @@ interface ListProps {
 export function ForecastList({ rows, picked, now, more }: ListProps) {
   const t = useT();
   const [asked, setAsked] = useState<ForecastRow | null>(null);
-  const ids = rows.slice(0, MAX_PICKED).map(({ order }) => order.id);
+  const ids = rows.slice(0, MAX_ASSIGNED_ORDERS).map(({ order }) => order.id);
   const all = ids.length > 0 && ids.every((id) => picked.ids.has(id));
   return (
     <section className={styles.card} aria-label={t('forecast.list')}>

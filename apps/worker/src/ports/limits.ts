@@ -1,4 +1,5 @@
 import type { OutboundLimits } from '@beian/bureau-protocol/outbound';
+import { MAX_UPLOAD_BYTES } from '@beian/domain/filing';
 import pLimit from 'p-limit';
 import type { Environment } from '../environment.ts';
 
@@ -22,8 +23,8 @@ export const limitsOf = (env: Environment) => ({
   lookup: { connectMs: 2000, totalMs: env.BUREAU_LOOKUP_MS, maxBytes: 64 * 1024 } satisfies OutboundLimits,
   // Less than the 5 s for which the API waits, so that its answer can say that the registry did not answer.
   registry: { connectMs: 2000, totalMs: env.REGISTRY_CALL_MS, maxBytes: 64 * 1024 } satisfies OutboundLimits,
-  // Less than 5 s for the same reason; a photo of at most 4 MB as base64 text.
-  bureauApp: { connectMs: 2000, totalMs: 4000, maxBytes: 6 * 1024 * 1024 } satisfies OutboundLimits,
+  // Less than 5 s for the same reason; a photo as base64 text takes a third more, and the answer something.
+  bureauApp: { connectMs: 2000, totalMs: 4000, maxBytes: 1.5 * MAX_UPLOAD_BYTES } satisfies OutboundLimits,
   // Answers of a mail server are lines, which the library bounds.
   mail: { connectMs: 5000, totalMs: 20_000 },
   // Only the status of the answer is used.

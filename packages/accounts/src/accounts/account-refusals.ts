@@ -1,3 +1,4 @@
+import { loginBounds, MAX_NAME_LENGTH } from '@beian/domain/staff';
 import { type BilingualText, bilingual, type Refusal, type RefusalCode, refusal } from '@beian/domain/text';
 
 const makeRefusal = (
@@ -84,8 +85,8 @@ export const accountRefusals = {
     'INVALID_INPUT',
     'WRONG_SHAPE',
     bilingual(
-      '账号须为 3 至 40 个字符：小写字母开头，含小写字母、数字、点、横线、下划线',
-      'A login has 3 to 40 characters: a small letter, then small letters, digits, dots, hyphens and underscores',
+      `账号须为 ${loginBounds.least} 至 ${loginBounds.most} 个字符：小写字母开头，含小写字母、数字、点、横线、下划线`,
+      `A login has ${loginBounds.least} to ${loginBounds.most} characters: a small letter, then small letters, digits, dots, hyphens and underscores`,
     ),
     bilingual('例如 lichun', 'For example lichun'),
     'login',
@@ -100,7 +101,7 @@ export const accountRefusals = {
   wrongName: makeRefusal(
     'INVALID_INPUT',
     'WRONG_SHAPE',
-    bilingual('姓名须为 1 至 60 个字符', 'A name has 1 to 60 characters'),
+    bilingual(`姓名须为 1 至 ${MAX_NAME_LENGTH} 个字符`, `A name has 1 to ${MAX_NAME_LENGTH} characters`),
     bilingual('请填写同事认得的姓名', 'Give the name that colleagues know'),
     'name',
   ),

@@ -1,9 +1,9 @@
 import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
 
-import { type AccountState, type Actor, RECOVERY_CODES } from '@beian/domain/staff';
+import { type AccountState, type Actor, RECOVERY_CODES, SESSION_IDLE_HOURS } from '@beian/domain/staff';
 
-import { IDLE_HOURS, LIVE_SESSION_SQL, type Session } from '../sign-in/sessions.ts';
+import { LIVE_SESSION_SQL, type Session } from '../sign-in/sessions.ts';
 import type { StaffRole } from '../staff/staff.ts';
 
 /** A staff account as administrators see it. Instants are ISO text. */
@@ -44,7 +44,7 @@ const sessionsSql = (
   own: string,
 ): string => `(select coalesce(json_agg(json_build_object('id', s.id, 'browser', s.browser, 'system', s.system,
     'place', coalesce(s.place, ''), 'begunAt', app.iso(s.created_at), 'seenAt', app.iso(s.seen_at),
-    'endsAt', app.iso(least(s.expires_at, s.seen_at + interval '${IDLE_HOURS} hours')), 'current', s.id = ${own})
+    'endsAt', app.iso(least(s.expires_at, s.seen_at + interval '${SESSION_IDLE_HOURS} hours')), 'current', s.id = ${own})
     order by s.created_at desc, s.id desc), '[]') from app.sessions s where s.staff_id = p.id and s.needs is null and ${LIVE_SESSION_SQL})`;
 
 /** Accounts of these ids, each with at most ten sessions. */

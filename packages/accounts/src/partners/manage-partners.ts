@@ -6,6 +6,7 @@ import { stateRow, states } from '@beian/domain/order-names';
 import { MAX_PARTNER_NAME_LENGTH } from '@beian/domain/partner';
 import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
+import { textLengths } from '@beian/domain/text';
 
 import { mayManagePartners } from './partner-keys.ts';
 import { keyRefusals, partnerRefusals, type Refused } from './partner-refusals.ts';
@@ -118,7 +119,7 @@ export function grantPartnerRecord(
   const { partnerId } = call;
   const asked = { partnerId, filingNumber: call.filingNumber.trim(), basis: call.basis.trim() };
   return runIdempotent(ctx, tx, call, 'grantPartnerRecord', asked, async () => {
-    if (asked.basis.length === 0 || [...asked.basis].length > BASIS_MOST) return partnerRefusals.wrongBasis;
+    if (asked.basis.length === 0 || [...asked.basis].length > textLengths.grantBasis) return partnerRefusals.wrongBasis;
     const { rows } = await tx.client.query<{ partner: boolean; record: string | null }>(
       `/* givePartnerRecord */ select exists (select 1 from app.partners where id = $1) as partner,
          (select r.id from app.records r where r.filing_number = $2 or exists (select 1 from app.websites w
@@ -160,8 +161,6 @@ export function withdrawPartnerRecord(
     return { partnerId, details: { recordId } };
   });
 }
-
-const BASIS_MOST = 200;
 
 function checkDetails({ name, email }: PartnerDetails): Refused | undefined {
   if (name.length === 0 || [...name].length > MAX_PARTNER_NAME_LENGTH || /\p{Cc}/u.test(name))

@@ -1,5 +1,13 @@
-import { keyBounds, limitBounds, MAX_PARTNER_NAME_LENGTH } from '@beian/domain/partner';
-import { type BilingualText, bilingual, type Refusal, type RefusalCode, refusal } from '@beian/domain/text';
+import { defaultPointLimits, keyBounds, limitBounds, MAX_PARTNER_NAME_LENGTH } from '@beian/domain/partner';
+import {
+  type BilingualText,
+  bilingual,
+  formatCount,
+  type Refusal,
+  type RefusalCode,
+  refusal,
+  textLengths,
+} from '@beian/domain/text';
 
 const makeRefusal = (
   code: RefusalCode,
@@ -98,7 +106,10 @@ export const keyRefusals = {
       'INVALID_INPUT',
       'WRONG_SHAPE',
       bilingual(`须为 ${least} 至 ${most} 的整数`, `A whole number from ${least} to ${most}`),
-      bilingual('通常为每秒 100 点、上限 1000 点', 'Usual are 100 points a second and a bucket of 1,000'),
+      bilingual(
+        `通常为每秒 ${defaultPointLimits.pointsPerSecond} 点、上限 ${defaultPointLimits.bucket} 点`,
+        `Usual are ${formatCount(defaultPointLimits.pointsPerSecond)} points a second and a bucket of ${formatCount(defaultPointLimits.bucket)}`,
+      ),
       field,
     );
   },
@@ -139,7 +150,10 @@ export const partnerRefusals = {
   wrongBasis: makeRefusal(
     'INVALID_INPUT',
     'WRONG_SHAPE',
-    bilingual('请写明依据，1 至 200 个字符', 'Say why, in 1 to 200 characters'),
+    bilingual(
+      `请写明依据，1 至 ${textLengths.grantBasis} 个字符`,
+      `Say why, in 1 to ${textLengths.grantBasis} characters`,
+    ),
     bilingual('例如合同编号；请勿填写个人信息', 'For example the number of a contract; name no person'),
     'basis',
   ),

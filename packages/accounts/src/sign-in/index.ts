@@ -2,11 +2,8 @@ export { DEVICE_DAYS, readDeviceCookie } from './device.ts';
 export { signInByProvider } from './provider.ts';
 export { beginFactor, confirmFactor, consumeCode } from './second-factor.ts';
 export {
-  ABSOLUTE_HOURS,
   type Client,
   findSession,
-  IDLE_HOURS,
-  MOST_SESSIONS,
   PENDING_MINUTES,
   rolesOfTokens,
   type Session,

@@ -3,7 +3,13 @@ import { writeAudit } from '@beian/database/audit';
 import { newId } from '@beian/database/ids';
 import { sha256 } from '@beian/database/sealing';
 import { type AppContext, queryAsSystem, system, type Tx, transaction } from '@beian/database/transaction';
-import { type Actor, REAUTHENTICATED_MINUTES } from '@beian/domain/staff';
+import {
+  type Actor,
+  MAX_SESSIONS,
+  REAUTHENTICATED_MINUTES,
+  SESSION_HOURS,
+  SESSION_IDLE_HOURS,
+} from '@beian/domain/staff';
 import { type StaffView, staffActor } from '../staff/staff.ts';
 import { shortenAddress } from './tries.ts';
 
@@ -13,18 +19,10 @@ import { shortenAddress } from './tries.ts';
  */
 export const systemActor = system('clock');
 
-/**
- * Limits of a session by app.now(): last use within 8 hours, begin within 24 hours. NIST SP 800-63B-4 (2.2.3) asks
- * for a day and an hour: decision 0056.
- */
-export const IDLE_HOURS = 8;
-export const ABSOLUTE_HOURS = 24;
 /** Time to finish a sign-in after the password: enter a code, or set one up. */
 export const PENDING_MINUTES = 10;
-/** Per person; the next session ends the oldest. */
-export const MOST_SESSIONS = 10;
 
-export const LIVE_SESSION_SQL = `s.expires_at > app.now() and s.seen_at > app.now() - interval '${IDLE_HOURS} hours' and p.active`;
+export const LIVE_SESSION_SQL = `s.expires_at > app.now() and s.seen_at > app.now() - interval '${SESSION_IDLE_HOURS} hours' and p.active`;
 const COMPLETE_SESSION_SQL = `${LIVE_SESSION_SQL} and s.needs is null`;
 
 /** What is still required after the password: a code, or to set up a second factor first. */
@@ -58,7 +56,7 @@ export async function beginSession(
   await tx.client.query(
     `/* beginSession */ delete from app.sessions where id in (
        select id from app.sessions where staff_id = $1 order by created_at desc, id desc offset $2)`,
-    [staffId, MOST_SESSIONS - 1],
+    [staffId, MAX_SESSIONS - 1],
   );
   await tx.client.query(
     `/* beginSession */ insert into app.sessions (id, hash, staff_id, needs, browser, system, place, expires_at)
@@ -73,7 +71,7 @@ export async function beginSession(
         client.system,
         shortenAddress(client.address),
       ],
-      needs === null ? ABSOLUTE_HOURS * 60 : PENDING_MINUTES,
+      needs === null ? SESSION_HOURS * 60 : PENDING_MINUTES,
     ],
   );
   return token;

@@ -6,6 +6,9 @@ import { settleAll } from '../transaction/transactions.ts';
 import type { Tx } from '../transaction/tx.ts';
 import { bodyHash } from './body-hash.ts';
 
+/** Longest idempotency key, characters. */
+export const MAX_KEY_LENGTH = 255;
+
 const caller = (actor: Actor): string => `${actor.kind}:${actor.id}`;
 const answerAad = (actor: Actor, key: string): string => `idempotency_keys.answer:${caller(actor)}:${key}`;
 
@@ -24,11 +27,14 @@ export async function findAnswer<A>(
   key: string,
   body: BodyHash,
 ): Promise<A | undefined> {
-  if (key.length === 0 || key.length > 255) {
+  if (key.length === 0 || key.length > MAX_KEY_LENGTH) {
     skipAuditCheck(tx);
     return keyRefusal(
       'WRONG_SHAPE',
-      bilingual('幂等键须为 1 至 255 个字符', 'The idempotency key has 1 to 255 characters'),
+      bilingual(
+        `幂等键须为 1 至 ${MAX_KEY_LENGTH} 个字符`,
+        `The idempotency key has 1 to ${MAX_KEY_LENGTH} characters`,
+      ),
     ) as A;
   }
   // Serialises two concurrent calls with the same key: the second waits here for the first.

@@ -1,2 +1,2 @@
 export { bodyHash } from './body-hash.ts';
-export { findAnswer, saveAnswer } from './idempotency.ts';
+export { findAnswer, MAX_KEY_LENGTH, saveAnswer } from './idempotency.ts';

@@ -8,6 +8,7 @@ export {
   keysetSql,
   type PageQuery,
   type PageSql,
+  pageLimits,
   queryPage,
   readCursor,
   writeCursor,

@@ -1,7 +1,7 @@
 import type { Tx } from '../transaction/tx.ts';
 
 export interface PageQuery {
-  /** 1–100. */
+  /** 1 to `pageLimits.most`. */
   readonly first?: number;
   readonly after?: string;
   readonly last?: number;
@@ -23,14 +23,15 @@ export interface Keyset {
   readonly countsInSequence?: boolean;
 }
 
-const maxPageSize = 100;
+/** Rows of a page: at most, and without `first` and `last`; and up to how many rows a list is counted. */
+export const pageLimits = { most: 100, usual: 50, counted: 1000 } as const;
 
 /** Page size, and the limit of counted rows, for a list that is read to its end. */
 const readAllPageSize = 500;
 
 const maxCounted = 2_000_000;
 
-/** A page as SQL: `page` selects id, key and place of its rows and one more; `count` counts up to 1,001. */
+/** A page as SQL: `page` selects id, key and place of its rows and one more; `count` counts up to one more than `pageLimits.counted`. */
 export interface PageSql {
   readonly page: string;
   readonly count: string;
@@ -66,9 +67,9 @@ export function keysetSql(
 ): PageSql {
   const backward = asked.last !== undefined;
   const readAll = asked.readAll === true;
-  const size = readAll ? readAllPageSize : ((backward ? asked.last : asked.first) ?? 50);
-  if (!Number.isInteger(size) || size < 1 || size > (readAll ? readAllPageSize : maxPageSize)) {
-    throw new RangeError(`${backward ? 'last' : 'first'}: a whole number from 1 to ${maxPageSize}`);
+  const size = readAll ? readAllPageSize : ((backward ? asked.last : asked.first) ?? pageLimits.usual);
+  if (!Number.isInteger(size) || size < 1 || size > (readAll ? readAllPageSize : pageLimits.most)) {
+    throw new RangeError(`${backward ? 'last' : 'first'}: a whole number from 1 to ${pageLimits.most}`);
   }
   if (backward && asked.first !== undefined) throw new RangeError('first: give first or last, not both');
   if (backward ? asked.after !== undefined : asked.before !== undefined) {
@@ -95,7 +96,7 @@ export function keysetSql(
     count:
       readAll && cursor !== undefined
         ? '0'
-        : `select count(*)::int from (select 1 from ${from} ${conditions(where)}${counted} limit ${readAll ? maxCounted : 1001}) c`,
+        : `select count(*)::int from (select 1 from ${from} ${conditions(where)}${counted} limit ${readAll ? maxCounted : pageLimits.counted + 1}) c`,
     values: all,
     read: (rows, total) => {
       const more = rows.length > size;
@@ -109,8 +110,8 @@ export function keysetSql(
         },
         hasNextPage: backward ? cursor !== undefined : more,
         hasPreviousPage: backward ? more : cursor !== undefined,
-        totalCount: readAll ? total : Math.min(total, 1000),
-        totalIsCapped: !readAll && total > 1000,
+        totalCount: readAll ? total : Math.min(total, pageLimits.counted),
+        totalIsCapped: !readAll && total > pageLimits.counted,
       };
     },
   };
@@ -148,7 +149,7 @@ export interface IdPage {
   readonly cursorAt: (place: number) => string | undefined;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
-  /** Exact up to 1,000; above that 1,000 and `totalIsCapped`. */
+  /** Exact up to `pageLimits.counted`; above that it is that number, and `totalIsCapped`. */
   readonly totalCount: number;
   readonly totalIsCapped: boolean;
 }

@@ -1,9 +1,10 @@
 import { deflateSync } from 'node:zlib';
+import { MAX_UPLOAD_BYTES } from '@beian/domain/filing';
 import { noisyJpeg, sampleJpeg } from '@beian/testing/fixtures';
 import { damagedJpegs, joined, jpegWithRestarts } from '@beian/testing/hostile-files';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { ImageNotReducible, MAX_UPLOAD_BYTES, readImage, reduceTo } from './image.ts';
+import { ImageNotReducible, readImage, reduceTo } from './image.ts';
 
 const codeOf = async (bytes: Buffer) => {
   const read = await readImage(bytes);

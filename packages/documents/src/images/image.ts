@@ -1,12 +1,10 @@
-import { type BilingualText, bilingual, type Reason } from '@beian/domain/text';
+import { MAX_UPLOAD_BYTES, MAX_UPLOAD_MIB } from '@beian/domain/filing';
+import { type BilingualText, bilingual, formatCount, type Reason } from '@beian/domain/text';
 import sharp from 'sharp';
 import { canOptimiseCoding, MAX_DECODED_BYTES, MAX_EDGE, MAX_PIXELS, runDecoding, strictDecoding } from './decoding.ts';
 import { checkFormat } from './formats.ts';
 import { type Header, readHeader, stripPngChunks } from './header.ts';
 import { hasEveryScan } from './jpeg-scans.ts';
-
-/** docs/spec/rules.md R-5.6: applicants' uploads are at most 4 MB. */
-export const MAX_UPLOAD_BYTES = 4 * 1024 * 1024;
 
 export interface Image {
   /** Full size, upright, without metadata; transparent parts are white. */
@@ -39,8 +37,11 @@ export async function readImage(bytes: Buffer): Promise<ImageRead> {
   if (bytes.length > MAX_UPLOAD_BYTES) {
     return imageRefusal(
       'IMAGE_TOO_LARGE',
-      bilingual('文件超过 4 MB', 'The file is larger than 4 MB'),
-      bilingual('请压缩到 4 MB 以内后重新上传', 'Make it smaller than 4 MB and send it again'),
+      bilingual(`文件超过 ${MAX_UPLOAD_MIB} MB`, `The file is larger than ${MAX_UPLOAD_MIB} MB`),
+      bilingual(
+        `请压缩到 ${MAX_UPLOAD_MIB} MB 以内后重新上传`,
+        `Make it smaller than ${MAX_UPLOAD_MIB} MB and send it again`,
+      ),
     );
   }
   const reason = checkFormat(bytes);
@@ -69,12 +70,22 @@ const tooLarge = (zh: string, en: string): ImageRead =>
     bilingual(zh, en),
     bilingual('请缩小尺寸后重新上传', 'Make it smaller and send it again'),
   );
-const tooMuchMemory = tooLarge('图片解码后超过 128 MB', 'The image takes more than 128 MB once it is unpacked');
+const tooMuchMemory = tooLarge(
+  `图片解码后超过 ${MAX_DECODED_BYTES / 1024 ** 2} MB`,
+  `The image takes more than ${MAX_DECODED_BYTES / 1024 ** 2} MB once it is unpacked`,
+);
 
 function checkSize({ width, height, progressiveBytes: heldInPasses }: Header): ImageRead | undefined {
-  if (width * height > MAX_PIXELS) return tooLarge('图片超过 4000 万像素', 'The image has more than 40 million pixels');
+  if (width * height > MAX_PIXELS)
+    return tooLarge(
+      `图片超过 ${MAX_PIXELS / 1e4} 万像素`,
+      `The image has more than ${MAX_PIXELS / 1e6} million pixels`,
+    );
   if (Math.max(width, height) > MAX_EDGE)
-    return tooLarge('图片边长超过 20000 像素', 'An edge of the image is longer than 20,000 pixels');
+    return tooLarge(
+      `图片边长超过 ${MAX_EDGE} 像素`,
+      `An edge of the image is longer than ${formatCount(MAX_EDGE)} pixels`,
+    );
   return heldInPasses > MAX_DECODED_BYTES ? tooMuchMemory : undefined;
 }
 

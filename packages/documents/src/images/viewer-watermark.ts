@@ -1,3 +1,4 @@
+import { REDUCED_EDGE } from '@beian/domain/filing';
 import sharp from 'sharp';
 import { createGlyphReplacer, loadPdfFonts } from '../pdf/font.ts';
 import { canOptimiseCoding, runDecoding, strictDecoding } from './decoding.ts';
@@ -11,10 +12,10 @@ export interface ImageCopy {
   readonly type: 'image/jpeg';
 }
 
-/** Longest edge, pixels, and JPEG quality of each size. 1200 is the size of the image area on a wide screen. */
+/** Longest edge, pixels, and JPEG quality of each size. */
 const sizes = {
   full: { edge: undefined, quality: 90 },
-  reduced: { edge: 1200, quality: 84 },
+  reduced: { edge: REDUCED_EDGE, quality: 84 },
   thumbnail: { edge: 320, quality: 75 },
 } as const satisfies Record<ImageSize, { edge: number | undefined; quality: number }>;
 

@@ -25,6 +25,9 @@ export const partyOfState: Readonly<Record<OrderState, ClockParty | null>> = Obj
 /** Upper bounds of the heat map's columns in working hours left; more than the last is `later`. */
 export const heatMapHours = [1, 2, 4, 6, 9] as const;
 
+/** Weeks of the chart, the current one included. */
+export const boardWeeks = 9;
+
 /** Instants for SQL comparisons, computed from `now`: ISO 8601, UTC. */
 export interface BoardBounds {
   /**

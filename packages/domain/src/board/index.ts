@@ -1,2 +1,2 @@
-export { boardBounds, heatMapHours, partyOfState, statesOfDuty, statesOfOurDuties } from './board.ts';
+export { boardBounds, boardWeeks, heatMapHours, partyOfState, statesOfDuty, statesOfOurDuties } from './board.ts';
 export { type ClockParty, type Closure, clockParties, clockPartyLabels, splitClock, sumByParty } from './split.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { provinceCodes } from '../province/provinces.ts';
+import { textLengths } from '../text/text-lengths.ts';
 import { passwordFormNames } from './password-form.ts';
 
 const address = z
@@ -22,7 +23,7 @@ export const connectionInput = z
     /** Provinces filed over it; they are removed from the connection that had them. */
     provinces: z.array(province).max(provinceCodes.length),
     ispId: z.string().regex(/^[1-9]\d{0,18}$/, 'digits, at most 19'),
-    userName: z.string().trim().min(1).max(64),
+    userName: z.string().trim().min(1).max(textLengths.bureauUser),
     password: z.string().min(1).max(128).optional(),
     wsdl: address,
     statusWsdl: address.nullable().default(null),

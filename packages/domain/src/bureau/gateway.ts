@@ -21,9 +21,12 @@ export interface GatewayFacts {
 }
 
 /** A downloaded file is normally acknowledged and applied within seconds; later it is behind. */
-const FILE_BEHIND_MS = 10 * 60_000;
+export const FILE_BEHIND_MINUTES = 10;
 /** A pushed order is normally in a file within two minutes while its bureau is open; later it is behind. */
 const ORDER_BEHIND_MS = 60 * 60_000;
+
+/** Days of verdicts from which the board tells how long a bureau takes. */
+export const VERDICT_DAYS = 90;
 
 interface GatewayRow {
   readonly label: BilingualText;
@@ -48,7 +51,7 @@ export const gatewayStates: Readonly<Record<GatewayState, GatewayRow>> = {
     label: bilingual('积压', 'Behind'),
     needsPerson: true,
     matches: ({ connection, closed, inHours, oldestFileMs, oldestOrderMs }) =>
-      (oldestFileMs ?? 0) > FILE_BEHIND_MS ||
+      (oldestFileMs ?? 0) > FILE_BEHIND_MINUTES * 60_000 ||
       (connection === 'OPEN' && !closed && inHours && (oldestOrderMs ?? 0) > ORDER_BEHIND_MS),
   },
   PAUSED: {

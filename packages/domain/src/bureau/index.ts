@@ -9,7 +9,14 @@ export {
 } from './connection.ts';
 export { type ConnectionInput, connectionInput } from './connection-input.ts';
 export { type ClosedSpan, closedBetween, type FilingHours, isFilingTime, nextOpening } from './filing-hours.ts';
-export { type GatewayState, gatewayStateOf, gatewayStates, severityRank } from './gateway.ts';
+export {
+  FILE_BEHIND_MINUTES,
+  type GatewayState,
+  gatewayStateOf,
+  gatewayStates,
+  severityRank,
+  VERDICT_DAYS,
+} from './gateway.ts';
 export { type IncidentCall, incidentCalls, incidentKindOf, incidentKinds } from './incident-kinds.ts';
 export { type PasswordForm, passwordFormNames, passwordForms } from './password-form.ts';
 export { type RectificationKind, rectificationKinds } from './rectification.ts';

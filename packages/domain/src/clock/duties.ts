@@ -44,8 +44,12 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 /** Days without a change of state after which an order lapses (docs/spec/rules.md R-3.4, TC-45); reminders are shares of it. */
-const lapseAfterDays = 45;
-const reminder = (days: number): DutyTimer => ({ share: days / lapseAfterDays, raises: 'remind', duringDaytime: true });
+export const LAPSE_DAYS = 45;
+/** Days without a move after which the applicant is reminded. */
+export const REMINDER_DAYS = [7, 15, 30] as const;
+/** Minutes after the hand-over within which the ministry sends its SMS; later the applicant is told. */
+export const SMS_LATE_MINUTES = 5;
+const reminder = (days: number): DutyTimer => ({ share: days / LAPSE_DAYS, raises: 'remind', duringDaytime: true });
 const breachTimers: readonly DutyTimer[] = [
   { share: 0.5, raises: 'warn' },
   { share: 0.75, raises: 'warn' },
@@ -74,14 +78,14 @@ export const duties = {
     // Applicants are told this window in hours.
     displayUnits: ['MINUTES'],
     timers: [],
-    polls: [{ afterMs: 5 * MINUTE_MS, raises: 'noteSmsOverdue' }, { raises: 'expireSms' }],
+    polls: [{ afterMs: SMS_LATE_MINUTES * MINUTE_MS, raises: 'noteSmsOverdue' }, { raises: 'expireSms' }],
   },
   applicantMove: {
     label: bilingual('申请人操作', "Applicant's move"),
-    span: { kind: 'elapsed', ms: lapseAfterDays * DAY_MS },
+    span: { kind: 'elapsed', ms: LAPSE_DAYS * DAY_MS },
     displayUnits: ['DAYS', 'MINUTES'],
     // The last timer raises nothing while the setting `lapse` is off.
-    timers: [reminder(7), reminder(15), reminder(30), { share: 1, raises: 'lapse' }],
+    timers: [...REMINDER_DAYS.map(reminder), { share: 1, raises: 'lapse' }],
     restartsOnStateChange: true,
   },
 } as const satisfies Record<Duty, DutyRow>;

@@ -1,5 +1,5 @@
 export { type ClockInputs, calendarDuties, countDue, type DutyClock } from './count-due.ts';
-export { duties, dutyPolls, dutyRow, spanOf } from './duties.ts';
+export { duties, dutyPolls, dutyRow, LAPSE_DAYS, REMINDER_DAYS, SMS_LATE_MINUTES, spanOf } from './duties.ts';
 export { type DueDayKind, dueDayKinds, explainDue } from './explain-due.ts';
 export { type OurDuty, ourDuties } from './our-duties.ts';
 export { percentOf } from './percent-of.ts';

@@ -57,4 +57,5 @@ export {
   toFieldValues,
   websiteToFieldValues,
 } from './record-values.ts';
+export { MAX_UPLOAD_BYTES, MAX_UPLOAD_MIB, REDUCED_EDGE } from './uploads.ts';
 export { type VersionCause, versionCauses } from './version-causes.ts';

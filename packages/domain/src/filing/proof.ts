@@ -62,14 +62,14 @@ export const proofReasons = {
       left > 0
         ? fillTemplate(
             bilingual(
-              '请核对备案号和备案密码；24 小时内还可尝试 {left} 次。忘记密码请向管局找回',
-              'Check number and password; {left} tries are left within 24 hours. A lost password is recovered at the bureau',
+              `请核对备案号和备案密码；${PROOF_TRIES_HOURS} 小时内还可尝试 {left} 次。忘记密码请向管局找回`,
+              `Check number and password; {left} tries are left within ${PROOF_TRIES_HOURS} hours. A lost password is recovered at the bureau`,
             ),
             { left },
           )
         : bilingual(
-            '24 小时内不能再尝试此备案号。忘记密码请向管局找回',
-            'This number cannot be tried again within 24 hours. A lost password is recovered at the bureau',
+            `${PROOF_TRIES_HOURS} 小时内不能再尝试此备案号。忘记密码请向管局找回`,
+            `This number cannot be tried again within ${PROOF_TRIES_HOURS} hours. A lost password is recovered at the bureau`,
           ),
     ),
   stopped: (until: string) =>

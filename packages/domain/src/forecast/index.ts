@@ -1,4 +1,5 @@
 export { type CalibrationBin, calibrationOf, MIN_FORECASTS_TO_CALIBRATE } from './calibrate.ts';
+export { FORECAST_PAST_DAYS, MAX_FORECAST_DAYS } from './days.ts';
 export { explainForecast } from './explain.ts';
 export { forecast } from './forecast.ts';
 export { type HandlingSample, MIN_DECISIONS_PER_DUTY, quantilesOf } from './handling.ts';

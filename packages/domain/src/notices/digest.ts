@@ -1,5 +1,6 @@
 import { percentOf } from '../clock/percent-of.ts';
 import { type TimeLeft, timeLeftText } from '../clock/time-left.ts';
+import { LATE_WINDOW_DAYS } from '../order/queue.ts';
 import { type BilingualText, bilingual, fillTemplate, type Language } from '../text/bilingual-text.ts';
 import { Html, html, mailLayout, subtitle } from './html.ts';
 import type { WrittenMail } from './mail.ts';
@@ -10,7 +11,7 @@ export interface Digest {
   /** YYYY-MM-DD, Shanghai. */
   readonly day: string;
   readonly figures: Readonly<Record<DigestFigure, number>>;
-  /** Turns ended in 30 days, and the late ones among them. */
+  /** Turns ended in LATE_WINDOW_DAYS, and the late ones among them. */
   readonly ended: number;
   readonly lateTurns: number;
   /** Names of the provinces whose connections need a person. */
@@ -48,7 +49,7 @@ export type DigestFigure = keyof typeof digestFigures;
 
 /** Half hours of the Shanghai day at which a digest may be sent. */
 export const digestTimes: readonly string[] = Array.from({ length: 25 }, (_, nth) => {
-  const minutes = 360 + nth * 30;
+  const minutes = 6 * 60 + nth * 30;
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${minutes % 60 === 0 ? '00' : '30'}`;
 });
 export const defaultDigestTime = '08:30';
@@ -62,7 +63,7 @@ const words = {
   ),
   heading: bilingual('每日摘要 {day}', 'Daily digest {day}'),
   happened: bilingual('时效看板现在的数字，与看板一致。', 'The SLA board as it stands now.'),
-  inTime: bilingual('按时率，30 天', 'In time, 30 days'),
+  inTime: bilingual(`按时率，${LATE_WINDOW_DAYS} 天`, `In time, ${LATE_WINDOW_DAYS} days`),
   of: bilingual('（{ended} 段中 {late} 段超时）', ' ({late} of {ended} turns late)'),
   stopped: bilingual('需要处理的管局通道', 'Connections that need a person'),
   calendar: bilingual('工作日历', 'Working calendar'),

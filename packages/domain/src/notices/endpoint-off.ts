@@ -1,4 +1,5 @@
 import { spelledInstant } from '../calendar/shanghai.ts';
+import { webhookPorts } from '../partner/webhook-address.ts';
 import { type DisabledReason, disabledReasons, EVENT_LOG_DAYS } from '../partner/webhooks.ts';
 import { type BilingualText, bilingual, fillTemplate, type Language } from '../text/bilingual-text.ts';
 import type { Letter } from './letter.ts';
@@ -30,8 +31,8 @@ const words = {
     'Mend the receiver: it answers with 2xx within ten seconds.',
   ),
   readdress: bilingual(
-    '请用 updateWebhookEndpoint（url）换成公网域名的 https:// 地址，端口 443 或 8443。',
-    'Give it another address with updateWebhookEndpoint (url): https:// and a public host name, port 443 or 8443.',
+    `请用 updateWebhookEndpoint（url）换成公网域名的 https:// 地址，端口 ${webhookPorts.join(' 或 ')}。`,
+    `Give it another address with updateWebhookEndpoint (url): https:// and a public host name, port ${webhookPorts.join(' or ')}.`,
   ),
   enable: bilingual(
     '修复后用 updateWebhookEndpoint（enabled: true）重新启用：{id}。',

@@ -1,4 +1,6 @@
 import { kindRow } from '../order-names/kinds/kinds.ts';
+import { duties, LAPSE_DAYS, SMS_LATE_MINUTES } from '../clock/duties.ts';
+import { maxSmsWrongEntries } from '../order/sms.ts';
 import type { OrderEvent } from '../order-names/names.ts';
 import type { OrderState } from '../order-names/states.ts';
 import { type PhotoMethod, photoMethodOf, photoMethods } from '../photo/photo-method.ts';
@@ -6,6 +8,7 @@ import { bilingual, type Language } from '../text/bilingual-text.ts';
 import type { NoticeFacts, NoticeRow, Recipient } from './notice-row.ts';
 
 const both: readonly Recipient[] = ['principal', 'partner'];
+const bureauDays = duties.bureauReview.span.days;
 const photoMethodCondition = (method: PhotoMethod) => ({
   label: photoMethods[method],
   check: ({ province, edition }: NoticeFacts) => photoMethodOf(province, edition) === method,
@@ -208,8 +211,8 @@ export const notices = {
     to: both,
     subject: bilingual('订单已失效：{order}', 'Order lapsed: {order}'),
     body: bilingual(
-      '订单 {order} 已超过 45 天没有操作而失效。填报的内容仍在，已备案的网站不受影响。',
-      'Order {order} lapsed after 45 days without a move. What was filled in is kept. The filed site is not affected.',
+      `订单 {order} 已超过 ${LAPSE_DAYS} 天没有操作而失效。填报的内容仍在，已备案的网站不受影响。`,
+      `Order {order} lapsed after ${LAPSE_DAYS} days without a move. What was filled in is kept. The filed site is not affected.`,
     ),
     todo: [
       bilingual(
@@ -218,8 +221,8 @@ export const notices = {
       ),
     ],
     sms: bilingual(
-      '订单{order}超过45天没有操作，已失效。填报的内容仍在，可重新提交。',
-      'Order {order} lapsed after 45 days without a move. Its content is kept and may be submitted again.',
+      `订单{order}超过${LAPSE_DAYS}天没有操作，已失效。填报的内容仍在，可重新提交。`,
+      `Order {order} lapsed after ${LAPSE_DAYS} days without a move. Its content is kept and may be submitted again.`,
     ),
   },
   handedOverToSms: {
@@ -228,8 +231,8 @@ export const notices = {
     to: both,
     subject: bilingual('请完成短信核验：{order}', 'Answer the SMS: {order}'),
     body: bilingual(
-      '订单 {order} 已提交管局，工信部将在 5 分钟内向负责人手机发送 6 位验证码。{meanwhile}。',
-      "Order {order} is with the bureau. Within 5 minutes the ministry sends a 6-digit code to the principal's mobile. {meanwhile}.",
+      `订单 {order} 已提交管局，工信部将在 ${SMS_LATE_MINUTES} 分钟内向负责人手机发送 6 位验证码。{meanwhile}。`,
+      `Order {order} is with the bureau. Within ${SMS_LATE_MINUTES} minutes the ministry sends a 6-digit code to the principal's mobile. {meanwhile}.`,
     ),
     todo: [
       bilingual(
@@ -240,7 +243,10 @@ export const notices = {
         '填写验证码、手机号码和证件号码后六位。',
         'Enter the code, the mobile and the last six characters of the ID number.',
       ),
-      bilingual('逾期或连续填错 5 次，订单将被退回。', 'After that, or after 5 wrong entries, the order is returned.'),
+      bilingual(
+        `逾期或连续填错 ${maxSmsWrongEntries} 次，订单将被退回。`,
+        `After that, or after ${maxSmsWrongEntries} wrong entries, the order is returned.`,
+      ),
     ],
     sms: bilingual(
       '订单{order}已提交管局。收到工信部验证码后请{hours}小时内在省管局网站核验。',
@@ -252,8 +258,8 @@ export const notices = {
     to: both,
     subject: bilingual('短信验证码尚未发出：{order}', 'The SMS code is late: {order}'),
     body: bilingual(
-      '订单 {order} 的短信验证码未在 5 分钟内发出。核验时限不变。',
-      'The SMS code of order {order} was not sent within 5 minutes. The time to answer stays as it is.',
+      `订单 {order} 的短信验证码未在 ${SMS_LATE_MINUTES} 分钟内发出。核验时限不变。`,
+      `The SMS code of order {order} was not sent within ${SMS_LATE_MINUTES} minutes. The time to answer stays as it is.`,
     ),
     todo: [
       bilingual(
@@ -295,12 +301,12 @@ export const notices = {
     to: both,
     subject: bilingual('已提交管局：{order}', 'Handed to the bureau: {order}'),
     body: bilingual(
-      '订单 {order} 已提交管局审核，一般需要 3 至 20 个工作日。{meanwhile}。',
-      'Order {order} is with the bureau, which usually takes 3 to 20 working days. {meanwhile}.',
+      `订单 {order} 已提交管局审核，一般需要 3 至 ${bureauDays} 个工作日。{meanwhile}。`,
+      `Order {order} is with the bureau, which usually takes 3 to ${bureauDays} working days. {meanwhile}.`,
     ),
     sms: bilingual(
-      '订单{order}已提交管局审核，一般需要3至20个工作日，审核期间网站不受影响。',
-      'Order {order} is with the bureau, which usually takes 3 to 20 working days. Meanwhile the site is not affected.',
+      `订单{order}已提交管局审核，一般需要3至${bureauDays}个工作日，审核期间网站不受影响。`,
+      `Order {order} is with the bureau, which usually takes 3 to ${bureauDays} working days. Meanwhile the site is not affected.`,
     ),
   },
   bureauRefused: {

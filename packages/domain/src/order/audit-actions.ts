@@ -1,6 +1,9 @@
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { orderLifeCycle } from './life-cycle.ts';
 
+/** Up to how many rows of the audit that wait for their link are counted; more are shown as a fault. */
+export const MAX_COUNTED_LINKS = 1000;
+
 /** Labels of audited actions that are not events of an order; others are shown by name. */
 const acts: Readonly<Record<string, BilingualText>> = {
   addBureau: bilingual('新增管局连接', 'Add a bureau connection'),

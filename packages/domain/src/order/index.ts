@@ -1,5 +1,6 @@
 export { type Assessment, assess, type RuleStatement, requiredKinds } from './assess.ts';
-export { auditLabel } from './audit-actions.ts';
+export { auditLabel, MAX_COUNTED_LINKS } from './audit-actions.ts';
+export { MAX_ASSIGNED_ORDERS, MAX_PUSHED_ORDERS, MAX_REBALANCE_MOVES } from './batch-limits.ts';
 export { findingsWithBlackList } from './black-listed.ts';
 export {
   againstOwner,
@@ -26,12 +27,13 @@ export { type ComparisonRole, comparisonRoles } from './comparison.ts';
 export { domainRuleTexts } from './domain-rule-texts.ts';
 export { domainFindings } from './domain-summary.ts';
 export { type EscalationReason, escalationReasonNames, escalationReasons } from './escalation-reasons.ts';
-export { ETA_LAG_DAYS, ETA_WINDOW_DAYS, type EtaBasis, etaBases, STATUTORY_SECONDS } from './eta.ts';
+export { ETA_LAG_DAYS, ETA_WINDOW_DAYS, type EtaBasis, etaBases, LEAST_ETA_CASES, STATUTORY_SECONDS } from './eta.ts';
 export type { EventInput, LiveEvent } from './events/all.ts';
 export type { Item, OrderFacts, StoredFinding, Verdict } from './facts.ts';
 export { isFilingPasswordRequired } from './filing-password.ts';
 export { filingCheckTargets, filingFindings, filingQuestionFor } from './filing-status-findings.ts';
 export { guards } from './guards.ts';
+export { LEASE_MINUTES, LEASE_RENEWAL_SECONDS } from './lease.ts';
 export { eventRow, liveEvents, orderLifeCycle } from './life-cycle.ts';
 export {
   decisionEvents,

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { BilingualText } from '../text/bilingual-text.ts';
+import { textLengths } from '../text/text-lengths.ts';
 import { maxQueueViews, type QueueColumn, type QueueDensity, queueColumns, queueDensities } from './queue-desk.ts';
 import { queueFilter } from './queue-filter.ts';
 
 const names = <T extends string>(rows: Readonly<Record<T, BilingualText>>) => Object.keys(rows) as [T, ...T[]];
 
 const id = z.string().max(64);
-const name = z.string().trim().min(1).max(40);
+const name = z.string().trim().min(1).max(textLengths.viewName);
 
 /** A change that a member of staff makes to their own queue. */
 export const queueDeskChange = z.discriminatedUnion('change', [

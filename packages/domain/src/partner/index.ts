@@ -38,7 +38,7 @@ export {
   testMarkField,
   testMarksOf,
 } from './test-outcomes.ts';
-export { endpointUrlFault } from './webhook-address.ts';
+export { endpointUrlFault, webhookPorts } from './webhook-address.ts';
 export {
   type AttemptFault,
   attemptFaults,
@@ -53,7 +53,10 @@ export {
   endpointStates,
   MAX_DELIVERY_TRIES,
   MAX_ENDPOINTS,
+  MAX_REPLAYED_EVENTS,
+  overlapHours,
   type PartnerEventBody,
   RETRY_PAUSES_S,
+  refusedCalls,
   rotationInput,
 } from './webhooks.ts';

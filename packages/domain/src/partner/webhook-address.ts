@@ -13,7 +13,8 @@ const insideNames = [
   'private',
   'home.arpa',
 ];
-const ports = ['', '443', '8443'];
+/** Ports that an endpoint may have. */
+export const webhookPorts = [443, 8443] as const;
 
 const says = {
   form: bilingual(
@@ -28,7 +29,7 @@ const says = {
     '须为公网域名，不接受 localhost 与内网名称',
     'It must be a public host name: neither localhost nor a name inside a network is taken',
   ),
-  port: bilingual('端口只能为 443 或 8443', 'Its port must be 443 or 8443'),
+  port: bilingual(`端口只能为 ${webhookPorts.join(' 或 ')}`, `Its port must be ${webhookPorts.join(' or ')}`),
 } as const satisfies Record<string, BilingualText>;
 
 /**
@@ -45,5 +46,5 @@ export function endpointUrlFault(typed: string, allowPrivate: boolean): Bilingua
   // The URL parser has normalised 127.1, 0x7f000001, 017700000001 and 2130706433 to four numbers.
   if (host.startsWith('[') || /^\d+(\.\d+)*$/.test(host)) return says.literal;
   if (!host.includes('.') || insideNames.some((name) => host === name || host.endsWith(`.${name}`))) return says.inside;
-  return ports.includes(url.port) ? undefined : says.port;
+  return webhookPorts.some((port) => port === Number(url.port || 443)) ? undefined : says.port;
 }

@@ -3,17 +3,22 @@ import type { OrderKind } from '../order-names/kinds/kinds.ts';
 import type { OrderState } from '../order-names/states.ts';
 import type { BureauWords } from '../reasons/bureau-words.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import { textLengths } from '../text/text-lengths.ts';
 import { allPartnerEventKinds, type PartnerEventKind } from './event-kinds.ts';
 import { endpointUrlFault } from './webhook-address.ts';
 
-/** Pauses between the tries of one delivery, seconds: thirteen tries within about a day (docs/spec/desk.md D-webhooks). */
+/** Pauses between the tries of one delivery, seconds: all tries within about a day (docs/spec/desk.md D-webhooks). */
 export const RETRY_PAUSES_S = [5, 30, 120, 300, 900, 1800, 3600, 7200, 10_800, 14_400, 21_600, 25_200] as const;
 export const MAX_DELIVERY_TRIES = RETRY_PAUSES_S.length + 1;
 /** Retention of the event log, days. */
 export const EVENT_LOG_DAYS = 7;
 export const MAX_ENDPOINTS = 10;
-/** Maximum overlap of two secrets, hours. */
-const MAX_OVERLAP_HOURS = 168;
+/** How long two secrets of an endpoint are valid at the same time, hours: at most, and if the partner does not say. */
+export const overlapHours = { most: 168, usual: 24 } as const;
+/** Most events of one replay, and most deliveries that are counted as waiting. */
+export const MAX_REPLAYED_EVENTS = 1000;
+/** Days over which a partner's refused calls are shown, and how many rows. */
+export const refusedCalls = { days: 7, most: 50 } as const;
 
 /** 推送地址的状态. */
 export const endpointStates = {
@@ -80,7 +85,7 @@ const urlOf = (allowPrivate: boolean) =>
     .string()
     .trim()
     .min(1)
-    .max(2048)
+    .max(textLengths.endpointUrl)
     .superRefine((typed, context) => {
       const fault = endpointUrlFault(typed, allowPrivate);
       if (fault !== undefined) context.addIssue({ code: 'custom', params: { says: fault } });
@@ -90,7 +95,7 @@ const kinds = z
   .array(z.enum(allPartnerEventKinds as [PartnerEventKind, ...PartnerEventKind[]]))
   .min(1)
   .max(64);
-const description = z.string().trim().max(200);
+const description = z.string().trim().max(textLengths.endpointDescription);
 
 /** Input of a partner. `kinds` undefined: all, including kinds added later. */
 export const endpointInput = (allowPrivate: boolean) =>
@@ -109,5 +114,5 @@ export const endpointChange = (allowPrivate: boolean) =>
 
 export const rotationInput = z.strictObject({
   /** Both secrets sign for this long. */
-  overlapHours: z.number().int().min(0).max(MAX_OVERLAP_HOURS).default(24),
+  overlapHours: z.number().int().min(0).max(overlapHours.most).default(overlapHours.usual),
 });

@@ -1,3 +1,5 @@
+import { LAPSE_DAYS } from '../clock/duties.ts';
+import { EVENT_LOG_DAYS } from '../partner/webhooks.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** Source of a shortest or longest period: a law or a document of the ministry, or the operator's own choice. */
@@ -56,11 +58,11 @@ export const retention = {
     countedFrom: bilingual('最后一次变动', 'its last change'),
     days: 180,
     minimum: {
-      days: 45,
+      days: LAPSE_DAYS,
       source: {
         citation: bilingual(
-          '订单 45 天没有操作才失效，失效时内容保留（腾讯云《关于增加备案订单有效期的通知》，2016-09-22）',
-          "An order lapses after 45 days without a move, and what was filled in stays until then (Tencent Cloud's notice of 2016-09-22)",
+          `订单 ${LAPSE_DAYS} 天没有操作才失效，失效时内容保留（腾讯云《关于增加备案订单有效期的通知》，2016-09-22）`,
+          `An order lapses after ${LAPSE_DAYS} days without a move, and what was filled in stays until then (Tencent Cloud's notice of 2016-09-22)`,
         ),
         ruleId: 'R-3.4',
       },
@@ -249,10 +251,13 @@ export const retention = {
     contents: bilingual('事件、推送及每次尝试；不含个人信息', 'Events, deliveries and their tries; nothing personal'),
     why: bilingual('合作方可重新读取', 'So that partners can read it again'),
     countedFrom: bilingual('事件', 'the event'),
-    days: 7,
+    days: EVENT_LOG_DAYS,
     minimum: {
-      days: 7,
-      source: { citation: bilingual('对合作方承诺保存 7 天', 'Partners are promised 7 days'), ruleId: 'D-webhooks' },
+      days: EVENT_LOG_DAYS,
+      source: {
+        citation: bilingual(`对合作方承诺保存 ${EVENT_LOG_DAYS} 天`, `Partners are promised ${EVENT_LOG_DAYS} days`),
+        ruleId: 'D-webhooks',
+      },
     },
   },
   sessions: {

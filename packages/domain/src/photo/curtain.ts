@@ -21,7 +21,14 @@ export interface CurtainAddress {
 }
 
 /** Hour of the Shanghai day until which a request is shipped on the same working day (docs/spec/rules.md R-3.4, TC-PHOTO). */
-const CURTAIN_CUT_OFF_HOUR = 16;
+export const CURTAIN_CUT_OFF_HOUR = 16;
+
+/** Characters of a courier's tracking number: letters, digits and hyphens. */
+export const trackingNumberBounds = { least: 6, most: 20 } as const;
+export const isTrackingNumber = (number: string): boolean =>
+  /^[0-9A-Za-z-]+$/.test(number) &&
+  number.length >= trackingNumberBounds.least &&
+  number.length <= trackingNumberBounds.most;
 
 /** Matches only at the start of an address: a street of a mainland city may have the same name. */
 const beyond =
@@ -37,7 +44,7 @@ export const isMainlandAddress = (to: { province: string; city: string; address:
 
 /**
  * Shanghai day, YYYY-MM-DD, on which a curtain is to be shipped: the day of the request if it is a working day and the
- * request came before 16:00, else the next working day (docs/spec/rules.md R-3.4, TC-PHOTO). `requestedAt`: milliseconds since
+ * request came before CURTAIN_CUT_OFF_HOUR, else the next working day (docs/spec/rules.md R-3.4, TC-PHOTO). `requestedAt`: milliseconds since
  * 1970.
  */
 export function curtainShipDay(calendar: Calendar, requestedAt: number): string {

@@ -1,5 +1,14 @@
 export { type AppPhotoProblem, type AppPhotoState, appPhotoProblemRow, appPhotoStates } from './app-photo.ts';
-export { type CurtainAddress, type CurtainState, curtainArrival, curtainShipDay, curtainStates } from './curtain.ts';
+export {
+  CURTAIN_CUT_OFF_HOUR,
+  type CurtainAddress,
+  type CurtainState,
+  curtainArrival,
+  curtainShipDay,
+  curtainStates,
+  isTrackingNumber,
+  trackingNumberBounds,
+} from './curtain.ts';
 export {
   type GuideGroup,
   type GuideStepId,

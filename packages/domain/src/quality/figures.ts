@@ -8,6 +8,9 @@ import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 export const qualityPeriods = [30, 90, 365] as const;
 export type QualityPeriod = (typeof qualityPeriods)[number];
 
+/** Most days back of a list behind the figures. */
+export const MAX_QUALITY_DAYS = 3650;
+
 /** Dimensions of the quality figures. */
 export const qualityDimensions = {
   ALL: bilingual('全部', 'All'),

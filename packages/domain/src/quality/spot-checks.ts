@@ -39,14 +39,23 @@ export interface SpotCheckRules {
   readonly patienceDays: number;
 }
 
+/** Bounds of the rules: days of a class, number of classes, working days until a spot check lapses. */
+export const spotCheckBounds = { belowDays: 3650, classes: 8, lapseDays: 20 } as const;
+
 const percent = z.number().min(0).max(100);
 const withMessage = (message: BilingualText) => ({ params: { says: message } });
 
 export const spotCheckRules = z.strictObject({
   classes: z
-    .array(z.strictObject({ belowDays: z.int().min(1).max(3650).nullable(), approvals: percent, returns: percent }))
+    .array(
+      z.strictObject({
+        belowDays: z.int().min(1).max(spotCheckBounds.belowDays).nullable(),
+        approvals: percent,
+        returns: percent,
+      }),
+    )
     .min(1)
-    .max(8)
+    .max(spotCheckBounds.classes)
     .refine(
       (rows) => rows.every(({ belowDays }, at) => (belowDays === null) === (at === rows.length - 1)),
       withMessage(bilingual('最后一档不设天数，其余各档须写明天数', 'The last class has no days, every other one has')),
@@ -56,7 +65,7 @@ export const spotCheckRules = z.strictObject({
         rows.every((row, at) => at === 0 || row.belowDays === null || (rows[at - 1]?.belowDays ?? 0) < row.belowDays),
       withMessage(bilingual('各档天数须从小到大', 'The classes stand in the order of their days')),
     ),
-  patienceDays: z.int().min(1).max(20),
+  patienceDays: z.int().min(1).max(spotCheckBounds.lapseDays),
 });
 
 /** The class of a person whose first decision was this many whole days ago; 0 at the first decision. */

@@ -1,11 +1,14 @@
+import { LAPSE_DAYS, REMINDER_DAYS } from '../clock/duties.ts';
 import { photoMethodOf } from '../photo/photo-method.ts';
 import { currentEdition, dayOfEdition, type EditionId, editionLabel, namedEditions } from '../province/editions.ts';
 import { findProvince, provinceCodes } from '../province/provinces.ts';
 import { mayAddDomains } from '../province-rules/domain-rules.ts';
 import { isCheckedBySms, smsWindowOf } from '../province-rules/sms-rules.ts';
+import { passwordBounds } from '../staff/accounts.ts';
 import { type RevealQuotaName, revealQuotaLines, revealQuotas } from '../staff/reveal-quota.ts';
 import type { Role } from '../staff/roles.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import { listInWords } from '../text/in-words.ts';
 
 /** One value of a setting. */
 export interface SettingChoice {
@@ -97,8 +100,8 @@ export const settings = {
   lapse: {
     label: bilingual('订单自动失效', 'Lapsing of orders'),
     description: bilingual(
-      '轮到申请人操作而 45 天没有操作的订单是否失效。第 7、15、30 天的提醒不受影响。',
-      "Whether an order lapses after 45 days without the applicant's move. The reminders on day 7, 15 and 30 stay.",
+      `轮到申请人操作而 ${LAPSE_DAYS} 天没有操作的订单是否失效。第 ${REMINDER_DAYS.join('、')} 天的提醒不受影响。`,
+      `Whether an order lapses after ${LAPSE_DAYS} days without the applicant's move. The reminders on day ${listInWords(REMINDER_DAYS, 'and')} stay.`,
     ),
     by: ['administrator'],
     choices: [
@@ -108,13 +111,13 @@ export const settings = {
         label: bilingual('开启', 'On'),
         effects: [
           bilingual(
-            '第 45 天失效，内容保留，可重新提交',
-            'Lapses on day 45; what was filled in stays and may be submitted again',
+            `第 ${LAPSE_DAYS} 天失效，内容保留，可重新提交`,
+            `Lapses on day ${LAPSE_DAYS}; what was filled in stays and may be submitted again`,
           ),
         ],
         confirm: bilingual(
-          '开启后，45 天没有操作的订单将失效：现有 {waiting} 个订单会立即失效，并通知申请人。',
-          'Orders without a move for 45 days will lapse: {waiting} do so at once, and their applicants are told.',
+          `开启后，${LAPSE_DAYS} 天没有操作的订单将失效：现有 {waiting} 个订单会立即失效，并通知申请人。`,
+          `Orders without a move for ${LAPSE_DAYS} days will lapse: {waiting} do so at once, and their applicants are told.`,
         ),
       },
       {
@@ -143,7 +146,10 @@ export const settings = {
         label: bilingual('自愿', 'Of one’s own will'),
         effects: [
           bilingual('每人可自行启用', 'Everybody may set one up'),
-          bilingual('未启用者的密码至少 15 个字符', 'Without it a password has at least 15 characters'),
+          bilingual(
+            `未启用者的密码至少 ${passwordBounds.alone} 个字符`,
+            `Without it a password has at least ${passwordBounds.alone} characters`,
+          ),
         ],
         confirm: bilingual(
           '切换后，新登录的人不再必须设置两步验证；已启用的仍须输入验证码。',

@@ -13,9 +13,19 @@ export type AccountState = (typeof accountStates)[number];
  */
 export const passwordBounds = { alone: 15, withCode: 8, most: 256 } as const;
 
-/** Pattern of a new account's login; logins are compared case-insensitively. */
+/** Characters of a new account's login, and its pattern; logins are compared case-insensitively. */
+export const loginBounds = { least: 3, most: 40 } as const;
 export const loginPattern = /^[a-z][a-z0-9._-]{2,39}$/;
 export const MAX_NAME_LENGTH = 60;
+
+/**
+ * A session ends this many hours after its last use, and after its begin, by app.now(). NIST SP 800-63B-4 (2.2.3) asks for an hour and a
+ * day: decision 0056.
+ */
+export const SESSION_IDLE_HOURS = 8;
+export const SESSION_HOURS = 24;
+/** Sessions of one person; the next one ends the oldest. */
+export const MAX_SESSIONS = 10;
 
 /** Validity of an invitation in hours. */
 export const INVITATION_HOURS = 72;

@@ -4,11 +4,15 @@ export {
   foldLogin,
   forbiddenPasswordWords,
   INVITATION_HOURS,
+  loginBounds,
   loginPattern,
   MAX_NAME_LENGTH,
+  MAX_SESSIONS,
   passwordBounds,
   REAUTHENTICATED_MINUTES,
   RECOVERY_CODES,
+  SESSION_HOURS,
+  SESSION_IDLE_HOURS,
   staffRoles,
 } from './accounts.ts';
 export {
@@ -16,6 +20,7 @@ export {
   REVEAL_SECONDS,
   type RevealPurpose,
   revealNoteBounds,
+  revealNoteRule,
   revealPurposeNames,
   revealPurposes,
 } from './reveal-purposes.ts';

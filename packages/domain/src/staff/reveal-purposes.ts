@@ -21,10 +21,13 @@ export const REVEAL_SECONDS = 30;
 /** Maximum length of the note in characters. */
 export const revealNoteBounds = { most: 200 } as const;
 
-/**
- * Whether a note has content: four different Chinese characters, or three different words of at least three letters.
- * `xx` does not.
- */
+/** What a note has to have, as people read it; `isMeaningfulNote` counts the same. */
+export const revealNoteRule = bilingual(
+  '至少四个不同的汉字，或三个英文词',
+  'three different words, or four Chinese characters',
+);
+
+/** Whether a note has content, in words of at least three letters: `xx` has none. */
 export function isMeaningfulNote(words: string): boolean {
   const han = new Set(words.match(/\p{Script=Han}/gu));
   const others = new Set(words.toLowerCase().match(/(?!\p{Script=Han})\p{L}{3,}/gu));

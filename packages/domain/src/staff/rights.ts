@@ -1,4 +1,5 @@
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import { REVEAL_SECONDS } from './reveal-purposes.ts';
 import { type Actor, hasAnyRole, type Role } from './roles.ts';
 
 /**
@@ -21,7 +22,10 @@ export const rights = {
     by: ['supervisor', 'administrator'],
   },
   reveal: {
-    label: bilingual('查看一项个人信息原文（限时、留痕）', 'Look at one personal value, for a purpose and 30 s'),
+    label: bilingual(
+      '查看一项个人信息原文（限时、留痕）',
+      `Look at one personal value, for a purpose and ${REVEAL_SECONDS} s`,
+    ),
     by: ['reviewer'],
   },
   readRevealAlarms: {

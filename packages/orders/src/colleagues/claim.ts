@@ -1,9 +1,8 @@
+import { LEASE_MINUTES } from '@beian/domain/order';
 import { sql } from 'drizzle-orm';
 import type { EventWrite } from '../event/write.ts';
 
-/** A lease ends five minutes after its last heartbeat (docs/spec/life-cycle.md L-states). */
-export const leaseMinutes = 5;
-const leaseEndSql = sql<string>`app.now() + ${leaseMinutes} * interval '1 minute'`;
+const leaseEndSql = sql<string>`app.now() + ${LEASE_MINUTES} * interval '1 minute'`;
 
 /** Takes the lease with a fencing token greater than all earlier ones. */
 export const claim: EventWrite = async ({ loaded, actor }) => ({

@@ -1,20 +1,19 @@
 import { writeAudit } from '@beian/database/audit';
 import type { Tx } from '@beian/database/transaction';
+import { LEASE_MINUTES } from '@beian/domain/order';
 import type { Actor } from '@beian/domain/staff';
 import { bilingual, fillTemplate, type Reason, refusal } from '@beian/domain/text';
 import type { PerformOutcome } from '../event/perform-call.ts';
-import { leaseMinutes } from './claim.ts';
 
 /**
- * Extends the caller's own lease to five minutes from now; the screen calls it every 60 s. It is not an event, because
- * the holder does not change.
+ * Extends the caller's own lease to LEASE_MINUTES from now. It is not an event, because the holder does not change.
  */
 export async function heartbeat(tx: Tx, actor: Actor, orderId: string, token: string): Promise<PerformOutcome> {
   const { rows } = await tx.client.query<{ version: number }>({
     name: 'heartbeat',
     text: `/* heartbeat */ update app.orders set lease_until = app.now() + $4 * interval '1 minute'
       where id = $1 and lease_holder = $2 and lease_token::text = $3 and lease_until > app.now() returning version`,
-    values: [orderId, actor.id, token, leaseMinutes],
+    values: [orderId, actor.id, token, LEASE_MINUTES],
   });
   const row = rows[0];
   if (row !== undefined) {

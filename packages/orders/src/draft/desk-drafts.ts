@@ -3,7 +3,7 @@ import { queryByIds } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { type OrderState, stateRow, states } from '@beian/domain/order-names';
 import type { Actor } from '@beian/domain/staff';
-import { bilingual, type Refusal, refusal } from '@beian/domain/text';
+import { bilingual, type Refusal, refusal, textLengths } from '@beian/domain/text';
 
 /** Text that a staff member has typed for an order and not sent yet. */
 export interface DeskDraft {
@@ -15,8 +15,6 @@ export interface DeskDraft {
 
 const terminalStates = (Object.keys(states) as OrderState[]).filter((state) => stateRow(state).terminal);
 
-/** Limit for all notes, advice and reasons of a screen together. */
-const MAX_DRAFT_CHARACTERS = 40_000;
 const draftAad = (orderId: string, staffId: string): string => `desk_drafts.body:${orderId}:${staffId}`;
 
 /**
@@ -40,7 +38,7 @@ async function writeDraft(
   { actor, orderId, body }: { actor: Actor; orderId: string; body: string },
 ): Promise<Refusal | undefined> {
   if (actor.kind !== 'staff') return staffOnly;
-  if (body.length > MAX_DRAFT_CHARACTERS) return tooLong;
+  if (body.length > textLengths.deskDraft) return tooLong;
   if (body === '') {
     await deleteDeskDraft(tx, orderId, actor.id);
     return undefined;
@@ -109,8 +107,8 @@ const tooLong = refusal('INVALID_INPUT', {
   code: 'WRONG_SHAPE',
   field: 'body',
   message: bilingual(
-    `草稿最多 ${MAX_DRAFT_CHARACTERS} 个字符`,
-    `A draft has at most ${MAX_DRAFT_CHARACTERS} characters`,
+    `草稿最多 ${textLengths.deskDraft} 个字符`,
+    `A draft has at most ${textLengths.deskDraft} characters`,
   ),
   suggestion: bilingual('请缩短内容', 'Shorten it'),
   ruleId,

@@ -16,7 +16,7 @@ export interface PerformCall {
   /** Fencing token of the lease under which the decision is made. */
   readonly token?: string;
   readonly input: unknown;
-  /** Idempotency key, at most 255 characters: a repeated call returns the saved answer and has no effect. */
+  /** Idempotency key, at most MAX_KEY_LENGTH characters: a repeated call returns the saved answer and has no effect. */
   readonly key?: string;
 }
 

@@ -9,7 +9,7 @@ import type { Refusal } from '@beian/domain/text';
 import { partnersOnly } from './uploads.ts';
 
 /** How long after its ticket was issued an upload may begin, minutes. */
-const TICKET_MINUTES = 15;
+export const TICKET_MINUTES = 15;
 
 /** Lets its holder upload one image for a partner, without the partner's key. */
 export interface UploadTicket {

@@ -29,7 +29,7 @@ export interface Upload {
 }
 
 /**
- * Receives an image of a partner: JPEG or PNG of at most 4 MB (docs/spec/rules.md R-5.6). It belongs to no order until
+ * Receives an image of a partner: JPEG or PNG of at most MAX_UPLOAD_BYTES. It belongs to no order until
  * attachMaterial names it. The file is written before its row, so a row always has its file. `uploadId`: of an upload
  * ticket, which accepts one image: the same image again gets the same answer, another one is refused.
  */

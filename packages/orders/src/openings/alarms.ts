@@ -43,10 +43,13 @@ const viewOf = (row: Row, language: Language): RevealAlarmView => ({
   kindLabel: revealAlarmKinds[row.kind][language],
 });
 
-/** Alarms not marked as seen, the newest first, at most 50. The caller must check the right to read them. */
+/** Most alarms that one query returns. */
+export const MAX_OPEN_ALARMS = 50;
+
+/** Alarms not marked as seen, the newest first, at most MAX_OPEN_ALARMS. The caller must check the right to read them. */
 export async function listRevealAlarms(tx: Tx, language: Language): Promise<RevealAlarmView[]> {
   const { rows } = await tx.client.query<Row>(
-    `/* listRevealAlarms */ select ${columns} from app.reveal_alarms where seen_at is null order by at desc, id limit 50`,
+    `/* listRevealAlarms */ select ${columns} from app.reveal_alarms where seen_at is null order by at desc, id limit ${MAX_OPEN_ALARMS}`,
   );
   return rows.map((row) => viewOf(row, language));
 }

@@ -1,3 +1,3 @@
-export { listRevealAlarms, mayReadRevealAlarms, raiseRevealAlarm, seeRevealAlarm } from './alarms.ts';
+export { listRevealAlarms, MAX_OPEN_ALARMS, mayReadRevealAlarms, raiseRevealAlarm, seeRevealAlarm } from './alarms.ts';
 export { recordOpening } from './opening.ts';
 export { revealWordsAad } from './reveals.ts';

@@ -1,6 +1,6 @@
 import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
-import { auditLabel } from '@beian/domain/order';
+import { auditLabel, MAX_COUNTED_LINKS } from '@beian/domain/order';
 import { type Actor, hasRight } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { systemActorNames } from './history.ts';
@@ -145,7 +145,7 @@ export async function loadAuditChain(tx: Tx): Promise<AuditChainView> {
       'key', h.said::json ->> 'key') from app.audit_heads h ${where} order by h.seq desc limit 1)`;
   const { rows } = await tx.client.query<AuditChainView>(
     `/* loadAuditChain */ select coalesce(t.n, 0)::float8 as links, app.iso(t.at) as "linkedAt",
-       (select count(*)::int from (select from app.audit a where (a.tx, a.id) > (coalesce(t.tx, ''), coalesce(t.id, '')) limit 1001) w) as waiting,
+       (select count(*)::int from (select from app.audit a where (a.tx, a.id) > (coalesce(t.tx, ''), coalesce(t.id, '')) limit ${MAX_COUNTED_LINKS + 1}) w) as waiting,
        ${head('')} as head, ${head('where h.final')} as closed,
        (select json_build_object('at', app.iso(v.at), 'late', v.at < app.now() - interval '${LATE_HOURS} hours', 'ranBy', v.ran_by, 'head', v.head_seq, 'outside', v.outside, 'links', v.links,
           'events', v.events, 'faults', v.faults, 'firstFault', v.first_fault) from app.audit_verifications v order by v.n desc limit 1) as verified

@@ -4,6 +4,7 @@ import { ourDuties } from '@beian/domain/clock';
 import {
   eventRow,
   LATE_WINDOW_DAYS,
+  MAX_PUSHED_ORDERS,
   type OrderFlag,
   type QueueClock,
   type QueueStage,
@@ -56,7 +57,7 @@ export const flags: Readonly<Record<OrderFlag, string>> = {
 };
 
 export interface OrderFilter {
-  /** Only these orders, at most 100; used to follow orders that were pushed together. */
+  /** Only these orders, at most MAX_PUSHED_ORDERS; used to follow orders that were pushed together. */
   readonly ids?: readonly string[];
   readonly stage?: QueueStage;
   readonly states?: readonly OrderState[];
@@ -111,7 +112,7 @@ export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unk
   return [
     // Row-level security has the same condition, but with an alternative (or), which prevents use of the indexes.
     ...(actor.kind === 'partner' ? [`o.partner_id = ${value(actor.id)}`] : []),
-    ...(filter.ids === undefined ? [] : [`o.id = any(${value(filter.ids.slice(0, 100))})`]),
+    ...(filter.ids === undefined ? [] : [`o.id = any(${value(filter.ids.slice(0, MAX_PUSHED_ORDERS))})`]),
     ...(stage === undefined ? [] : [stages[stage]]),
     ...(states === undefined ? [] : [ofStates(states)]),
     ...(province === undefined ? [] : [`o.province = ${value(province)}`]),

@@ -1,4 +1,12 @@
-import { type IdPage, type Keyset, keysetSql, type PageQuery, type PageSql, queryPage } from '@beian/database/sql';
+import {
+  type IdPage,
+  type Keyset,
+  keysetSql,
+  type PageQuery,
+  type PageSql,
+  pageLimits,
+  queryPage,
+} from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
 import { type OrderSort, type QueueStage, sortOrderOf } from '@beian/domain/order';
 import type { Actor } from '@beian/domain/staff';
@@ -40,7 +48,7 @@ const orderKeysets: Readonly<Record<OrderSort, Keyset>> = {
 export const listOrderIds = async (tx: Tx, asked: OrderPageQuery): Promise<IdPage> =>
   queryPage(tx, ordersPageSql(asked));
 
-/** Number of orders in each stage; exact, except finished orders, which are counted up to 1,000. */
+/** Number of orders in each stage; exact, except finished orders, which are counted up to `pageLimits.counted`. */
 export async function queueCounts(tx: Tx): Promise<{ stage: QueueStage; count: number }[]> {
   const names = (Object.keys(stages) as QueueStage[]).filter((stage) => stage !== 'DONE');
   const { rows } = await tx.client.query<Record<QueueStage, number>>({
@@ -50,7 +58,7 @@ export async function queueCounts(tx: Tx): Promise<{ stage: QueueStage; count: n
   });
   const done = await tx.client.query<{ n: number }>({
     name: 'done-count',
-    text: `/* queueCounts */ select count(*)::int as n from (select 1 from app.orders o where ${stages.DONE} limit 1000) d`,
+    text: `/* queueCounts */ select count(*)::int as n from (select 1 from app.orders o where ${stages.DONE} limit ${pageLimits.counted}) d`,
   });
   return [
     ...names.map((stage) => ({ stage, count: rows[0]?.[stage] ?? 0 })),

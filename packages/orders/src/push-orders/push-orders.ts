@@ -2,6 +2,7 @@ import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { sha256 } from '@beian/database/sealing';
 import { type AppContext, transaction } from '@beian/database/transaction';
+import { MAX_PUSHED_ORDERS } from '@beian/domain/order';
 import type { Actor } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { perform } from '../perform/perform.ts';
@@ -21,11 +22,10 @@ export type PushOutcome =
   | { readonly ok: true; readonly results: readonly PushResult[] }
   | { readonly ok: false; readonly refusal: Refusal };
 
-const MAX_PUSHED_ORDERS = 100;
 type RecordedCall = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
 /**
- * Pushes up to 100 orders to their bureaus in the given sequence, each through `perform` in its own transaction: a
+ * Pushes up to MAX_PUSHED_ORDERS orders to their bureaus in the given sequence, each through `perform` in its own transaction: a
  * refused order does not stop the others. The whole call is refused for an invalid list, or for a key that was used for
  * another call.
  *

@@ -1,6 +1,7 @@
 import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { type AppContext, type Tx, transaction } from '@beian/database/transaction';
+import { MAX_REBALANCE_MOVES } from '@beian/domain/order';
 import type { Actor } from '@beian/domain/staff';
 import { bilingual, type Reason, type Refusal, refusal } from '@beian/domain/text';
 import type { PerformOutcome } from '../event/perform-call.ts';
@@ -8,7 +9,7 @@ import { findFacts, type LoadedOrder, lockOrder } from '../facts/facts.ts';
 import { orderNotFound, staleVersion } from '../facts/refusals.ts';
 import { perform } from '../perform/perform.ts';
 import { mayReassignOrders } from './assign-orders.ts';
-import { isPlanToken, MOST_MOVES, type PlannedMove } from './plan.ts';
+import { isPlanToken, type PlannedMove } from './plan.ts';
 import { createReassignment, saveMove } from './store.ts';
 
 export type ReassignmentOutcome =
@@ -72,7 +73,7 @@ export async function applyRebalance(
 
 function checkPlan(ctx: AppContext, actor: Actor, moves: readonly PlannedMove[], token: string): Refusal | null {
   if (!mayReassignOrders(actor)) return notPermitted;
-  return moves.length === 0 || moves.length > MOST_MOVES || !isPlanToken(ctx, actor, moves, token)
+  return moves.length === 0 || moves.length > MAX_REBALANCE_MOVES || !isPlanToken(ctx, actor, moves, token)
     ? planMismatch
     : null;
 }

@@ -1,7 +1,7 @@
 import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { type AppContext, type Tx, transaction } from '@beian/database/transaction';
-import { eventRow } from '@beian/domain/order';
+import { eventRow, MAX_ASSIGNED_ORDERS } from '@beian/domain/order';
 import { type Actor, hasAnyRole } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 import type { PerformOutcome } from '../event/perform-call.ts';
@@ -9,12 +9,9 @@ import { findFacts, lockOrder } from '../facts/facts.ts';
 import { perform } from '../perform/perform.ts';
 import { createReassignment, saveMove } from './store.ts';
 
-/** Maximum number of orders in one call. */
-const MAX_ASSIGNED_ORDERS = 100;
-
 export interface AssignCall {
   readonly actor: Actor;
-  /** 1 to 100 distinct order ids. */
+  /** 1 to MAX_ASSIGNED_ORDERS distinct order ids. */
   readonly orderIds: readonly string[];
   /** null removes the assignment. */
   readonly staffId: string | null;

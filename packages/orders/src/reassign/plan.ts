@@ -1,10 +1,8 @@
 import type { AppContext, Tx } from '@beian/database/transaction';
+import { MAX_REBALANCE_MOVES } from '@beian/domain/order';
 import type { Actor } from '@beian/domain/staff';
 import { type BalanceReason, type Load, planBalance, type StuckOrder } from '@beian/domain/work';
 import { type LoadedRebalanceOrder, loadRebalanceInputs } from './inputs.ts';
-
-/** Most orders of one plan: each needs its own event, and a person reads through them. */
-export const MOST_MOVES = 200;
 
 export interface NamedRef {
   readonly id: string;
@@ -48,7 +46,7 @@ export async function previewRebalance(
   { actor, unassigned }: { actor: Actor; unassigned: boolean },
 ): Promise<RebalancePreview> {
   const inputs = await loadRebalanceInputs(ctx, tx, unassigned);
-  const plan = planBalance({ ...inputs, most: MOST_MOVES });
+  const plan = planBalance({ ...inputs, most: MAX_REBALANCE_MOVES });
   const { rows } = await tx.client.query<{ now: string }>('select app.iso(app.now()) as now');
   const orders = new Map(inputs.orders.map((order) => [order.id, order]));
   const nameRef = (id: string | null): NamedRef | null =>

@@ -16,7 +16,7 @@ import {
 } from '@beian/domain/quality';
 import { reasonAppliesTo, reasonCodes } from '@beian/domain/reasons';
 import type { Actor } from '@beian/domain/staff';
-import { bilingual, type Reason, type Refusal, refusal } from '@beian/domain/text';
+import { bilingual, type Reason, type Refusal, refusal, textLengths } from '@beian/domain/text';
 import type { Skills } from '@beian/domain/work';
 import { z } from 'zod';
 import type { DecidedItem } from './draw.ts';
@@ -65,7 +65,12 @@ const verdictsInput = z
       hash: z.string().max(128),
       verdict: z.enum(['pass', 'return']),
       reasons: z
-        .array(z.strictObject({ code: z.enum(reasonCodes), advice: z.string().trim().min(1).max(1000).optional() }))
+        .array(
+          z.strictObject({
+            code: z.enum(reasonCodes),
+            advice: z.string().trim().min(1).max(textLengths.advice).optional(),
+          }),
+        )
         .max(8)
         .default([]),
     }),

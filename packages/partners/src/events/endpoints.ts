@@ -7,9 +7,11 @@ import type { AppContext, Tx } from '@beian/database/transaction';
 import {
   type DisabledReason,
   type EndpointState,
+  EVENT_LOG_DAYS,
   endpointChange,
   endpointInput,
   MAX_ENDPOINTS,
+  MAX_REPLAYED_EVENTS,
   rotationInput,
 } from '@beian/domain/partner';
 import { type Actor, hasRight } from '@beian/domain/staff';
@@ -167,9 +169,6 @@ export const testEndpoint = (
     return call.endpointId;
   });
 
-/** Most events of one replay. */
-const MOST_REPLAYED = 1000;
-
 /** Sends events of the log again, the oldest first: those after an event, or with `including` from it on. */
 export const replayEvents = (
   ctx: AppContext,
@@ -198,7 +197,7 @@ export const replayEvents = (
            and ((p.tx, p.id) > (since.tx, since.id) or $5 and p.id = since.id) order by p.tx, p.id limit $4) e
          join app.webhook_endpoints w on w.id = $1 and ${isRequestedKindSql('e.kind', 'w.kinds')}
        order by e.tx, e.id`,
-        [call.endpointId, call.afterEventId, rows[0].partnerId, MOST_REPLAYED, call.including ?? false],
+        [call.endpointId, call.afterEventId, rows[0].partnerId, MAX_REPLAYED_EVENTS, call.including ?? false],
       );
       return call.endpointId;
     },
@@ -295,7 +294,10 @@ const switchedOff = refusal('GUARD_FAILED', {
 const noSuchEvent = refusal('INVALID_INPUT', {
   code: 'NO_SUCH_EVENT',
   field: 'afterEventId',
-  message: bilingual('事件日志中没有该事件，日志保留 7 天', 'The event log, which goes back 7 days, has no such event'),
+  message: bilingual(
+    `事件日志中没有该事件，日志保留 ${EVENT_LOG_DAYS} 天`,
+    `The event log, which goes back ${EVENT_LOG_DAYS} days, has no such event`,
+  ),
   suggestion: bilingual('请从 events 中选择', 'Take one of `events`'),
   ruleId: RULE,
 });

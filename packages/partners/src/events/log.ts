@@ -10,6 +10,7 @@ import {
   disabledReasons,
   type EndpointState,
   EVENT_LOG_DAYS,
+  MAX_REPLAYED_EVENTS,
   type PartnerEventBody,
   type PartnerEventKind,
   partnerEventKinds,
@@ -73,7 +74,7 @@ export async function loadEndpoints(tx: Tx, ids: readonly string[], language: La
     text: `/* loadEndpoints */ select w.id, w.partner_id as "partnerId", w.url, w.description, w.kinds, w.state, w.disabled_reason as "disabledReason",
         app.iso(w.disabled_at) as "disabledAt", case when w.earlier_until > app.now() then app.iso(w.earlier_until) end as "earlierSecretUntil",
         app.iso(w.failing_since) as "failingSince", app.iso(w.last_delivered_at) as "lastDeliveredAt", app.iso(w.created_at) as "createdAt",
-        (select count(*)::int from (select 1 from app.webhook_deliveries d where d.endpoint_id = w.id and d.state = 'WAITING' limit 1000) c) as waiting
+        (select count(*)::int from (select 1 from app.webhook_deliveries d where d.endpoint_id = w.id and d.state = 'WAITING' limit ${MAX_REPLAYED_EVENTS}) c) as waiting
       from unnest($1::text[]) with ordinality as want(id, place) join app.webhook_endpoints w on w.id = want.id order by want.place`,
     values: [ids],
   });

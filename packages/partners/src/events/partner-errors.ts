@@ -1,5 +1,6 @@
 import type { Tx } from '@beian/database/transaction';
 import { liveEvents, orderLifeCycle } from '@beian/domain/order';
+import { refusedCalls } from '@beian/domain/partner';
 import type { Language } from '@beian/domain/text';
 
 /** Recent refusals of a partner's calls for one operation and code. */
@@ -12,10 +13,6 @@ export interface PartnerErrorView {
   /** ISO text, UTC. */
   readonly lastAt: string;
 }
-
-/** Period in days. */
-const ERROR_DAYS = 7;
-const MOST = 50;
 
 /**
  * Refusals of a partner's calls by code and operation, the most frequent first, from the audit log. A call refused
@@ -30,7 +27,7 @@ export async function loadPartnerErrors(tx: Tx, partnerId: string, language: Lan
         coalesce(a.details -> 'codes', jsonb_build_array(a.details ->> 'code'))) c(code)
       where a.actor_kind = 'partner' and a.actor_id = $1 and a.outcome = 'refused' and a.at > app.now() - $2 * interval '1 day'
       group by 1, 2 order by 3 desc, 4 desc limit $3`,
-    values: [partnerId, ERROR_DAYS, MOST],
+    values: [partnerId, refusedCalls.days, refusedCalls.most],
   });
   return rows.map((row) => {
     const event = liveEvents.find((one) => one === row.operation);

@@ -10,7 +10,7 @@ import { storePublishedRecord } from '@beian/submissions/publication';
 import { ensureTestSandbox, TEST_ISP_ID } from './sandbox.ts';
 
 /** Total number of records that a partner's test keys may create. */
-const MOST_TEST_RECORDS = 300;
+export const MAX_TEST_RECORDS = 300;
 
 interface Row {
   readonly province: string;
@@ -151,7 +151,7 @@ export async function makeTestRecords(ctx: AppContext, tx: Tx, partnerId: string
     '/* makeTestRecords */ select count(*)::int as n from app.partner_records where partner_id = $1',
     [partnerId],
   );
-  if ((counted[0]?.n ?? 0) + rows.length > MOST_TEST_RECORDS) return undefined;
+  if ((counted[0]?.n ?? 0) + rows.length > MAX_TEST_RECORDS) return undefined;
   const made: string[] = [];
   for (const row of rows) {
     const { rows: numbers } = await tx.client.query<{ n: number }>(
@@ -212,8 +212,8 @@ const testKeysOnly = refusal('NOT_POSSIBLE', {
 const tooMany = refusal('GUARD_FAILED', {
   code: 'TOO_MANY_TEST_RECORDS',
   message: bilingual(
-    `每个合作方最多 ${MOST_TEST_RECORDS} 个测试备案`,
-    `A partner has at most ${MOST_TEST_RECORDS} test records`,
+    `每个合作方最多 ${MAX_TEST_RECORDS} 个测试备案`,
+    `A partner has at most ${MAX_TEST_RECORDS} test records`,
   ),
   suggestion: bilingual('请使用没有未完成订单的测试备案', 'Use one whose order is over'),
   ruleId: 'D-test-orders',

@@ -3,10 +3,7 @@ import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { type IdentifierKind, type PersonIdentifier, parseIdentifier } from '@beian/domain/personal';
 import { type Actor, hasRight } from '@beian/domain/staff';
-import { bilingual, type Refusal, refusal } from '@beian/domain/text';
-
-/** Maximum length of a text in a request, characters. */
-export const MAX_TEXT_CHARACTERS = 1000;
+import { bilingual, type Refusal, refusal, textLengths } from '@beian/domain/text';
 
 export const requestAad = (column: 'sought' | 'asked_by' | 'reason', id: string): string =>
   `person_requests.${column}:${id}`;
@@ -82,7 +79,10 @@ export const wrongText = (field: string) =>
   refusal('INVALID_INPUT', {
     code: 'WRONG_SHAPE',
     field,
-    message: bilingual(`请填写 1 至 ${MAX_TEXT_CHARACTERS} 个字符`, `Write 1 to ${MAX_TEXT_CHARACTERS} characters`),
+    message: bilingual(
+      `请填写 1 至 ${textLengths.personRequest} 个字符`,
+      `Write 1 to ${textLengths.personRequest} characters`,
+    ),
     suggestion: bilingual('请说明请求人、身份核实方式与理由', 'Say who asks, how they showed who they are, and why'),
     ruleId: RULE,
   });

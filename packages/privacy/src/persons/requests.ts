@@ -16,6 +16,7 @@ import {
 } from '@beian/domain/personal';
 import { type Actor, hasRight } from '@beian/domain/staff';
 import type { Refusal } from '@beian/domain/text';
+import { textLengths } from '@beian/domain/text';
 import { hashesOfPerson } from '@beian/records/record';
 import { planDeletion } from './decide.ts';
 import { erasePerson } from './erase-person.ts';
@@ -23,7 +24,6 @@ import { findPerson } from './find.ts';
 import {
   administratorsOnly,
   auditRefusal,
-  MAX_TEXT_CHARACTERS,
   notPossibleNow,
   type PersonQuery,
   parsePersonQuery,
@@ -59,7 +59,7 @@ export async function openPersonRequest(ctx: AppContext, tx: Tx, personQuery: Ne
         ['askedBy', askedBy],
         ['reason', reason],
       ] as const)
-        if (value.trim() === '' || value.length > MAX_TEXT_CHARACTERS)
+        if (value.trim() === '' || value.length > textLengths.personRequest)
           return refusedOutcome(await auditRefusal(tx, actor, 'openPersonRequest', wrongText(field)));
       const id = newId('person');
       const due = await answerDue(ctx, tx);

@@ -1,2 +1,8 @@
-export { changeRetention, loadFileSweep, loadRetention, previewRetention } from './retention-settings.ts';
+export {
+  changeRetention,
+  loadFileSweep,
+  loadRetention,
+  MAX_COUNTED_ROWS,
+  previewRetention,
+} from './retention-settings.ts';
 export { applyRetention, enqueueRetention } from './run-retention.ts';

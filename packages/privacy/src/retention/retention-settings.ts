@@ -14,8 +14,8 @@ import { bilingual, type Language, type Refusal, refusal } from '@beian/domain/t
 
 import { dueSqlOf } from './sweeps.ts';
 
-/** Counting stops here. */
-const MOST_COUNTED = 10_000;
+/** Counting of due rows stops here. */
+export const MAX_COUNTED_ROWS = 10_000;
 
 export interface RetentionView {
   readonly kind: RetentionKind;
@@ -111,12 +111,12 @@ export async function previewRetention(
   let due = 0;
   for (const sql of dueSqlOf(kind)) {
     const { rows } = await tx.client.query<{ due: number }>(
-      `/* previewRetention */ select count(*)::int as due from (select 1 from (${sql}) d limit ${MOST_COUNTED + 1}) c`,
+      `/* previewRetention */ select count(*)::int as due from (select 1 from (${sql}) d limit ${MAX_COUNTED_ROWS + 1}) c`,
       [days],
     );
     due += rows[0]?.due ?? 0;
   }
-  return { due: Math.min(due, MOST_COUNTED), dueIsCapped: due > MOST_COUNTED };
+  return { due: Math.min(due, MAX_COUNTED_ROWS), dueIsCapped: due > MAX_COUNTED_ROWS };
 }
 
 export interface RetentionChange {

@@ -1,6 +1,6 @@
 import type { Tx } from '@beian/database/transaction';
 import { spelledInstant } from '@beian/domain/calendar';
-import { type Actor, type RevealQuotaName, revealQuotaOf } from '@beian/domain/staff';
+import { type Actor, REVEAL_LIFT_MINUTES, type RevealQuotaName, revealQuotaOf } from '@beian/domain/staff';
 import { bilingual, fillTemplate, type Refusal, refusal } from '@beian/domain/text';
 import { raiseRevealAlarm } from '@beian/orders/openings';
 
@@ -47,8 +47,8 @@ export async function checkRevealQuota(tx: Tx, actor: Actor): Promise<Refusal | 
 export const isQuotaRefusal = ({ reasons }: Refusal): boolean => reasons[0]?.code === 'REVEAL_QUOTA';
 
 const liftText = bilingual(
-  '或输入两步验证码，在 15 分钟内继续查看',
-  'or give a code of your second factor to go on for 15 minutes',
+  `或输入两步验证码，在 ${REVEAL_LIFT_MINUTES} 分钟内继续查看`,
+  `or give a code of your second factor to go on for ${REVEAL_LIFT_MINUTES} minutes`,
 );
 
 const hourlyQuotaRefusal = (most: number, free: string): Refusal =>

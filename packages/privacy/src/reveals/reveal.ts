@@ -20,6 +20,7 @@ import {
   REVEAL_SECONDS,
   type RevealPurpose,
   revealNoteBounds,
+  revealNoteRule,
   revealPurposeNames,
   revealPurposes,
 } from '@beian/domain/staff';
@@ -224,10 +225,7 @@ const noValue = refusal('NOT_POSSIBLE', {
 const wordsNeeded = refusal('INVALID_INPUT', {
   code: 'WORDS_NEEDED',
   field: 'words',
-  message: bilingual(
-    '请写明具体事由：至少四个不同的汉字，或三个英文词',
-    'Say what exactly for: three different words, or four Chinese characters',
-  ),
+  message: bilingual(`请写明具体事由：${revealNoteRule.zh}`, `Say what exactly for: ${revealNoteRule.en}`),
   suggestion: bilingual('写明为谁、为何事查看，供日后审计', 'Name the case, for whoever reads the audit later'),
   ruleId,
 });
@@ -241,7 +239,10 @@ const notMasked = refusal('NOT_POSSIBLE', {
 const revealExpired = refusal('NOT_POSSIBLE', {
   code: 'REVEAL_OVER',
   field: 'key',
-  message: bilingual('原文只显示 30 秒，时间已过', 'A value is shown for 30 s, and these are over'),
+  message: bilingual(
+    `原文只显示 ${REVEAL_SECONDS} 秒，时间已过`,
+    `A value is shown for ${REVEAL_SECONDS} s, and these are over`,
+  ),
   suggestion: bilingual('如仍需要，请重新说明目的', 'Say again what for, if you still need it'),
   ruleId,
 });

@@ -1,5 +1,5 @@
 export { findChangeForm, recordChangeRules, rulesNow } from './change-form.ts';
-export { loadRecordHistory } from './record-history.ts';
+export { loadRecordHistory, MAX_VERSIONS } from './record-history.ts';
 export {
   listRecordIds,
   loadRecords,

@@ -21,7 +21,7 @@ import { type ValueLabelView, valueLabels } from '../values/value-labels.ts';
 import { type ValueView, valuesInWords } from '../values/values-in-words.ts';
 
 /** Maximum number of versions in a page. */
-const MOST = 200;
+export const MAX_VERSIONS = 200;
 const DAY_MS = 86_400_000;
 
 export interface VersionView {
@@ -90,7 +90,7 @@ export async function loadRecordHistory(
     name: 'record-versions',
     text: `/* recordVersions */ select v.id, app.iso(v.since) as since, v.cause, o.id as "seenOrderId", o.number as "orderNumber"
       from app.record_versions v left join app.orders o on o.id = v.order_id
-      where v.record_id = $1 order by v.since desc, v.id desc limit ${MOST + 1}`,
+      where v.record_id = $1 order by v.since desc, v.id desc limit ${MAX_VERSIONS + 1}`,
     values: [recordId],
   });
   const on = await versionOn(tx, recordId, asked.on);
@@ -100,8 +100,8 @@ export async function loadRecordHistory(
   const [shownNow, other] = [open(on), open(against)];
   const isEarlier = asked.on !== undefined && asked.against !== undefined && asked.on < asked.against;
   return {
-    versions: list.slice(0, MOST).map((row) => versionView(row, language)),
-    versionsAreCapped: list.length > MOST,
+    versions: list.slice(0, MAX_VERSIONS).map((row) => versionView(row, language)),
+    versionsAreCapped: list.length > MAX_VERSIONS,
     on: on && shownNow ? registeredView(on, shownNow, language, codes) : null,
     differences:
       shownNow === undefined || other === undefined

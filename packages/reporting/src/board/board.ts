@@ -1,7 +1,7 @@
 import { calendarInForce, findWorkday } from '@beian/database/calendar';
 import { startOfDay } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
-import { boardBounds, type ClockParty, clockParties, statesOfOurDuties } from '@beian/domain/board';
+import { boardBounds, boardWeeks, type ClockParty, clockParties, statesOfOurDuties } from '@beian/domain/board';
 import type { WorkingHours } from '@beian/domain/calendar';
 import { duties, ourDuties } from '@beian/domain/clock';
 import { LATE_WINDOW_DAYS } from '@beian/domain/order';
@@ -15,9 +15,6 @@ import type { BoardFigures, BoardStage, BoardView } from './board-view.ts';
 import { openCountsSql } from './open-counts.ts';
 import { boardDimensions } from './roll-board.ts';
 import { boardSnapshotSql } from './snapshots.ts';
-
-/** Number of weeks shown, including the current one. */
-const WEEKS = 9;
 
 /** For supervisors and administrators only, because the board shows how people work. */
 export const mayReadBoard = (actor: Actor): boolean => hasRight(actor, 'readBoard');
@@ -88,7 +85,7 @@ const boardSql = `/* loadBoard */ with
     (select coalesce(json_agg(t), '[]') from today t) as today,
     (select coalesce(json_agg(json_build_object('week', w.week, 'party', w.party, 'orders', w.orders, 'half', w.half / 1000,
         'most', w.most / 1000) order by w.week), '[]') from app.board_weeks w
-      where w.week > (select (app.now() at time zone 'Asia/Shanghai')::date - ${7 * WEEKS})) as weeks`;
+      where w.week > (select (app.now() at time zone 'Asia/Shanghai')::date - ${7 * boardWeeks})) as weeks`;
 
 interface Row extends Pick<BoardView, 'countedUntil' | 'hourAgo' | 'dayAgo' | 'before'> {
   readonly figures: readonly (Omit<BoardFigures, 'label'> & { readonly name: string | null })[];
@@ -176,6 +173,6 @@ function labelOf(
 /** Days, weeks and dimensions, for tests that compute the figures from the events. */
 export const boardMeasures = {
   days: LATE_WINDOW_DAYS,
-  weeks: WEEKS,
+  weeks: boardWeeks,
   dimensions: Object.keys(boardDimensions),
 } as const;

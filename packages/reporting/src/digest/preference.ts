@@ -89,7 +89,10 @@ const wrongTime = refusal('INVALID_INPUT', {
   code: 'WRONG_SHAPE',
   field: 'at',
   message: bilingual('发送时间不正确', 'This is no time of the digest'),
-  suggestion: bilingual('请选择 06:00 至 18:00 之间的整点或半点', 'Choose a full or half hour from 06:00 to 18:00'),
+  suggestion: bilingual(
+    `请选择 ${digestTimes[0]} 至 ${digestTimes.at(-1)} 之间的整点或半点`,
+    `Choose a full or half hour from ${digestTimes[0]} to ${digestTimes.at(-1)}`,
+  ),
   ruleId,
 });
 const wrongAddress = refusal('INVALID_INPUT', {

@@ -10,7 +10,7 @@ import { cellText } from './list.ts';
 import { type DownloadName, downloadLists } from './lists.ts';
 
 /** Downloads that one person may run at the same time. */
-const MAX_DOWNLOADS_PER_PERSON = 2;
+export const MAX_DOWNLOADS_PER_PERSON = 2;
 /**
  * Interval in which a running download updates its row, ms, and the seconds without update after which it counts as
  * failed.

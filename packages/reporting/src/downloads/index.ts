@@ -1,2 +1,2 @@
-export { downloadRequest, openDownload } from './download.ts';
+export { downloadRequest, MAX_DOWNLOADS_PER_PERSON, openDownload } from './download.ts';
 export { downloadLists } from './lists.ts';

@@ -1,7 +1,7 @@
 import type { PageQuery } from '@beian/database/sql';
 import { type CurtainState, curtainStates } from '@beian/domain/photo';
 import { provinces } from '@beian/domain/province';
-import { bilingual } from '@beian/domain/text';
+import { bilingual, textLengths } from '@beian/domain/text';
 import {
   listEscalationIds,
   listSkipIds,
@@ -193,7 +193,7 @@ export const downloadLists = {
     label: bilingual('备案记录', 'Records'),
     mayRead: isStaff,
     filter: z.strictObject({
-      search: z.string().max(200).optional(),
+      search: z.string().max(textLengths.search).optional(),
       province: province.optional(),
       nature: z.number().int().optional(),
     }) as z.ZodType<Omit<RecordPageQuery, keyof PageQuery>>,

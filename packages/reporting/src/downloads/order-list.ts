@@ -1,5 +1,6 @@
 import { dutyRow, timeUnits } from '@beian/domain/clock';
 import {
+  MAX_PUSHED_ORDERS,
   type OrderFlag,
   type OrderSort,
   orderFlags,
@@ -11,7 +12,7 @@ import {
   queueStages,
 } from '@beian/domain/order';
 import { type OrderKind, type OrderState, orderKindLabels, states } from '@beian/domain/order-names';
-import { bilingual } from '@beian/domain/text';
+import { bilingual, textLengths } from '@beian/domain/text';
 import { listOrders } from '@beian/orders/order-list';
 import { type DueView, type OrderView, type ShownColumn, shownFields } from '@beian/orders/views';
 import { z } from 'zod';
@@ -23,7 +24,7 @@ const keysOf = <T extends string>(rows: Readonly<Record<T, unknown>>) => Object.
 
 /** `OrderFilter` and the sort order, as in the queue. */
 const filter = z.strictObject({
-  ids: z.array(z.string().max(64)).max(100).optional(),
+  ids: z.array(z.string().max(64)).max(MAX_PUSHED_ORDERS).optional(),
   stage: z.enum(queueStages).optional(),
   states: z.array(z.enum(keysOf<OrderState>(states))).optional(),
   province: z.string().regex(queueFilterPatterns.province).optional(),
@@ -38,7 +39,7 @@ const filter = z.strictObject({
   late: z.string().regex(queueFilterPatterns.late).optional(),
   ended: z.string().regex(queueFilterPatterns.ended).optional(),
   approved: z.string().regex(queueFilterPatterns.approved).optional(),
-  search: z.string().max(200).optional(),
+  search: z.string().max(textLengths.search).optional(),
   sort: z.enum(keysOf<OrderSort>(orderSorts)).optional(),
   descending: z.boolean().optional(),
 });

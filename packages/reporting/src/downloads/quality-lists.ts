@@ -2,7 +2,13 @@ import type { PageQuery } from '@beian/database/sql';
 import { queueFilterPatterns } from '@beian/domain/order';
 import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
 import { provinces } from '@beian/domain/province';
-import { type SpotCheckOutcome, type SpotCheckState, spotCheckOutcomes, spotCheckStates } from '@beian/domain/quality';
+import {
+  MAX_QUALITY_DAYS,
+  type SpotCheckOutcome,
+  type SpotCheckState,
+  spotCheckOutcomes,
+  spotCheckStates,
+} from '@beian/domain/quality';
 import { bilingual } from '@beian/domain/text';
 import {
   listSpotCheckIds,
@@ -33,7 +39,7 @@ type ListFilter<Whole extends QualityPageQuery> = Omit<Whole, 'actor' | keyof Pa
 const keysOf = <T extends string>(rows: Readonly<Record<T, unknown>>) => Object.keys(rows) as [T, ...T[]];
 
 const scopeFilter = {
-  days: z.number().int().min(1).max(3650).optional(),
+  days: z.number().int().min(1).max(MAX_QUALITY_DAYS).optional(),
   reviewer: z.string().regex(queueFilterPatterns.person).optional(),
   province: z.enum(keysOf(provinces)).optional(),
   kind: z.enum(keysOf<OrderKind>(orderKindLabels)).optional(),

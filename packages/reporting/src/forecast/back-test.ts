@@ -1,7 +1,15 @@
 import type { Tx } from '@beian/database/transaction';
 import { addWorking, shanghaiDay, workdayAt } from '@beian/domain/calendar';
-import { type CalibrationBin, calibrationOf, decileOf, forecast, leftBinOf, rawBinOf } from '@beian/domain/forecast';
-import { loadCalibrationBinsBefore, loadReviewersBefore, PAST_DAYS, startOfDayIso, type TimeInputs } from './inputs.ts';
+import {
+  type CalibrationBin,
+  calibrationOf,
+  decileOf,
+  FORECAST_PAST_DAYS,
+  forecast,
+  leftBinOf,
+  rawBinOf,
+} from '@beian/domain/forecast';
+import { loadCalibrationBinsBefore, loadReviewersBefore, startOfDayIso, type TimeInputs } from './inputs.ts';
 import { loadHandlingBefore, loadOrdersAt } from './past-orders.ts';
 
 /** Working hours after opening at which a past day's forecasts are made. */
@@ -78,7 +86,7 @@ export const areAllOrdersDue = ({ calendar, hours, now }: TimeInputs, day: strin
 async function loadBaselineBefore(tx: Tx, before: string) {
   const { rows } = await tx.client.query<CalibrationBin & { bin: number }>(
     `/* baselineBefore */ select duty, bin, sum(orders)::int as orders, sum(breached)::int as breached, 0 as said from app.forecast_days
-     where kind = 'LEFT' and day < $1::date and day >= $1::date - ${PAST_DAYS} group by duty, bin`,
+     where kind = 'LEFT' and day < $1::date and day >= $1::date - ${FORECAST_PAST_DAYS} group by duty, bin`,
     [before],
   );
   const total = rows.reduce((sum, { orders }) => sum + orders, 0);

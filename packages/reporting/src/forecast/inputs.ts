@@ -14,6 +14,7 @@ import { type OurDuty, ourDuties } from '@beian/domain/clock';
 import {
   type CalibrationBin,
   calibrationOf,
+  FORECAST_PAST_DAYS,
   type ForecastInputs,
   type ForecastOrder,
   type ForecastPerson,
@@ -22,9 +23,6 @@ import {
 import { offeredStates } from '@beian/domain/order';
 import { dutySql } from '@beian/orders/clock';
 import { barredSql } from '@beian/orders/reassign';
-
-/** Past days from which rates and outcomes are taken. */
-export const PAST_DAYS = 30;
 
 export interface LoadedForecastInputs extends ForecastInputs {
   /** Orders forecast in the past days whose outcome is known. */
@@ -94,7 +92,7 @@ export async function loadReviewersBefore(
   const { rows } = await tx.client.query<{ day: string; staff: string; decisions: number }>({
     name: 'forecast-rates',
     text: `/* forecastRates */ select day::text, staff_id as staff, decisions from app.decision_days
-      where day < $1::date and day >= $1::date - ${PAST_DAYS} order by day`,
+      where day < $1::date and day >= $1::date - ${FORECAST_PAST_DAYS} order by day`,
     values: [before],
   });
   const days = [...new Set(rows.map(({ day }) => day))].filter((day) => isWorkingDay(calendar, day).working);
@@ -125,7 +123,7 @@ export async function loadCalibrationBinsBefore(tx: Tx, before: string): Promise
   const { rows } = await tx.client.query<CalibrationBin>({
     name: 'forecast-bins',
     text: `/* forecastBins */ select duty, bin, sum(orders)::int as orders, sum(breached)::int as breached, sum(said) as said
-      from app.forecast_days where kind = 'RAW' and day < $1::date and day >= $1::date - ${PAST_DAYS} group by duty, bin order by duty, bin`,
+      from app.forecast_days where kind = 'RAW' and day < $1::date and day >= $1::date - ${FORECAST_PAST_DAYS} group by duty, bin order by duty, bin`,
     values: [before],
   });
   return rows;

@@ -1,6 +1,7 @@
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { duties } from '@beian/domain/clock';
 import {
+  FORECAST_PAST_DAYS,
   type ForecastOrder,
   forecast,
   forecastTimes,
@@ -12,7 +13,7 @@ import {
 } from '@beian/domain/forecast';
 import { findProvince } from '@beian/domain/province';
 import type { Language } from '@beian/domain/text';
-import { type LoadedForecastInputs, loadForecastInputs, loadTimeInputs, PAST_DAYS } from './inputs.ts';
+import { type LoadedForecastInputs, loadForecastInputs, loadTimeInputs } from './inputs.ts';
 
 /** The usual instants for a forecast, ISO. */
 export async function loadForecastTimes(ctx: AppContext, tx: Tx) {
@@ -179,7 +180,7 @@ async function loadScore(tx: Tx): Promise<ForecastScore | null> {
     name: 'forecast-score',
     text: `/* forecastScore */ select kind, case kind when 'SAID' then bin else 0 end as bin, sum(orders)::int as orders,
         sum(breached)::int as breached, sum(said) as said, sum(error) as error, count(distinct day)::int as days
-      from app.forecast_days where kind <> 'RAW' and day >= (app.now() at time zone 'Asia/Shanghai')::date - ${PAST_DAYS} group by 1, 2 order by 1, 2`,
+      from app.forecast_days where kind <> 'RAW' and day >= (app.now() at time zone 'Asia/Shanghai')::date - ${FORECAST_PAST_DAYS} group by 1, 2 order by 1, 2`,
   });
   const of = (kind: string) => rows.filter((row) => row.kind === kind);
   const sum = (kind: string, what: 'orders' | 'error') => of(kind).reduce((total, row) => total + row[what], 0);

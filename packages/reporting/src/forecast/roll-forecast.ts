@@ -1,12 +1,13 @@
 import { type AppContext, system, type Tx, transaction } from '@beian/database/transaction';
 import { DAY_MS, isWorkingDay, shanghaiDay, startOfShanghaiDay } from '@beian/domain/calendar';
+import { FORECAST_PAST_DAYS } from '@beian/domain/forecast';
 import { decisionEvents as deciding } from '@beian/domain/order';
 import { areAllOrdersDue, backTestDay } from './back-test.ts';
-import { loadTimeInputs, PAST_DAYS, startOfDayIso, type TimeInputs } from './inputs.ts';
+import { loadTimeInputs, startOfDayIso, type TimeInputs } from './inputs.ts';
 import { loadHandlingBefore } from './past-orders.ts';
 
 /** Days to compute if nothing is stored yet: the window of the score, and as many days again for their inputs. */
-const BACKFILL_DAYS = 2 * PAST_DAYS;
+const BACKFILL_DAYS = 2 * FORECAST_PAST_DAYS;
 
 /**
  * Updates the inputs of forecasts up to yesterday, and back-tests one past day, each in a transaction of its own.
@@ -59,7 +60,7 @@ async function countDecisions(ctx: AppContext, tx: Tx): Promise<void> {
   await tx.client.query(
     `/* forgetForecasts */ with old as (delete from app.forecast_days where day < $1::date)
     delete from app.decision_days where day < $1::date`,
-    [addDays(today, -4 * PAST_DAYS)],
+    [addDays(today, -4 * FORECAST_PAST_DAYS)],
   );
 }
 

@@ -14,7 +14,7 @@ import { evaluateEvent } from '@beian/domain/life-cycle';
 import { kindRow, type OrderKind } from '@beian/domain/order-names';
 import type { AnswerVerdict, Concern, ExplainedCode } from '@beian/domain/reasons';
 import type { Actor } from '@beian/domain/staff';
-import { bilingual, type Reason, type Refusal, refusal } from '@beian/domain/text';
+import { bilingual, type Reason, type Refusal, refusal, textLengths } from '@beian/domain/text';
 import { type AnswerDetails, answerDetailsAad } from '@beian/orders/bureau-answer';
 import { toRefusal } from '@beian/orders/facts';
 import { z } from 'zod';
@@ -66,7 +66,7 @@ export const matchAnswer = (ctx: AppContext, tx: Tx, call: ClearCall & { orderId
     return status === 'unmatched' ? refusal('GUARD_FAILED', ...why) : { status, ...attempt };
   });
 
-const dismissal = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
+const dismissal = z.strictObject({ reason: z.string().trim().min(1).max(textLengths.dismissal) });
 
 /** A supervisor dismisses an unmatched entry, with a reason. */
 export const dismissAnswer = (ctx: AppContext, tx: Tx, call: ClearCall & { reason: string }): Promise<ClearOutcome> =>

@@ -10,4 +10,4 @@ export {
 export { type AnswerEntry, type AnswerStatus, applyEntry, fingerprintsOf } from './apply-answer.ts';
 export { bureausAwaitingAnswers } from './awaited-answers.ts';
 export { type ClearOutcome, dismissAnswer, matchAnswer } from './clear-answer.ts';
-export { listUnmatchedIds, loadUnmatched } from './unmatched.ts';
+export { listUnmatchedIds, loadUnmatched, MAX_CANDIDATES } from './unmatched.ts';

@@ -13,6 +13,9 @@ import type { AnswerActionView, CandidateView, UnmatchedAnswerView } from '@beia
 import { type AnswerStatus, findObjections } from './apply-answer.ts';
 import { answerFacts, findMismatches, subjectNamesSql } from './clear-answer.ts';
 
+/** Most candidates of an answer. */
+export const MAX_CANDIDATES = 20;
+
 interface Asked {
   readonly actor: Actor;
   readonly ids: readonly string[];
@@ -105,7 +108,7 @@ async function findCandidates(tx: Tx, entries: readonly UnsealedEntry[]): Promis
            else r.bureau_id = want.identifier or r.filing_number = want.identifier
              or exists (select 1 from app.websites w where w.record_id = r.id
                and (w.bureau_id = want.identifier or w.filing_number = want.identifier)) or o.access_id = want.identifier end
-       order by u.created_at desc, u.id desc limit 20) c`,
+       order by u.created_at desc, u.id desc limit ${MAX_CANDIDATES}) c`,
     [
       open.map((entry) => entry.id),
       open.map((entry) => entry.bureauId),

@@ -60,7 +60,7 @@ export interface BureauView {
   readonly unacknowledged: number;
   readonly unapplied: number;
   readonly unmatched: number;
-  /** Median and 90th percentile of the working days from sending to verdict, over 90 days. */
+  /** Median and 90th percentile of the working days from sending to verdict, over VERDICT_DAYS. */
   readonly daysHalf: number | null;
   readonly daysMost: number | null;
   readonly verdicts: number;

@@ -12,6 +12,7 @@ import {
   idleConnectionFacts,
   type PasswordForm,
   severityRank,
+  VERDICT_DAYS,
 } from '@beian/domain/bureau';
 import { confirmationFor, evaluateEvent } from '@beian/domain/life-cycle';
 import { findProvince } from '@beian/domain/province';
@@ -109,7 +110,7 @@ const gatewaySql = `/* loadGateway */ with
   told as materialized (
     select submission_id, answered_at from app.submission_orders where answer in ('approved', 'refused')
       -- Asked once, not for each row.
-      and answered_at > (select app.now() - interval '90 days')),
+      and answered_at > (select app.now() - interval '${VERDICT_DAYS} days')),
   took as (
     select u.bureau_id, days.n[(so.answered_at at time zone 'Asia/Shanghai')::date - days.first + 1]
         - days.n[(u.sent_at at time zone 'Asia/Shanghai')::date - days.first + 1] as days, count(*)::int as n

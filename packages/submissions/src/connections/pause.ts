@@ -7,7 +7,7 @@ import type { AppContext, Tx } from '@beian/database/transaction';
 import { connectionGuards, connectionLifeCycle, idleConnectionFacts } from '@beian/domain/bureau';
 import { evaluateEvent } from '@beian/domain/life-cycle';
 import { type Actor, hasAnyRole } from '@beian/domain/staff';
-import { type BilingualText, bilingual, type Refusal, refusal } from '@beian/domain/text';
+import { type BilingualText, bilingual, type Refusal, refusal, textLengths } from '@beian/domain/text';
 import { z } from 'zod';
 import { connectionStateOf } from './gateway.ts';
 
@@ -33,7 +33,7 @@ export const resumeBureau = (ctx: AppContext, tx: Tx, call: PauseCall): Promise<
 
 type Step = 'pauseBureau' | 'resumeBureau';
 
-const input = z.strictObject({ why: z.string().trim().min(1).max(500) });
+const input = z.strictObject({ why: z.string().trim().min(1).max(textLengths.connectionStep) });
 
 /** One effect per idempotency key; refusals are audited, too. */
 async function change(ctx: AppContext, tx: Tx, step: Step, call: PauseCall): Promise<ConnectionOutcome> {

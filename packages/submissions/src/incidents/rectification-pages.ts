@@ -46,10 +46,11 @@ export interface RectificationQuery {
   readonly ids?: readonly string[];
 }
 
-const MOST = 200;
+/** Most notices that one query returns. */
+export const MAX_RECTIFICATIONS = 200;
 
 /**
- * Notices, the oldest first, at most 200; a partner sees none. A notice matches a record by the bureau's id or the
+ * Notices, the oldest first, at most MAX_RECTIFICATIONS; a partner sees none. A notice matches a record by the bureau's id or the
  * filing number.
  */
 export async function loadRectifications(
@@ -74,7 +75,7 @@ export async function loadRectifications(
        when $1::text is not null then r.id = $1
        when $2::text is not null then r.id = (select record_id from app.orders where id = $2)
        else n.handled_at is null end
-     order by n.at, n.id limit case when $4::text[] is null then ${MOST} end`,
+     order by n.at, n.id limit case when $4::text[] is null then ${MAX_RECTIFICATIONS} end`,
     [recordId ?? null, orderId ?? null, id ?? null, ids ?? null],
   );
   const may = hasRight(actor, 'handleRectification');

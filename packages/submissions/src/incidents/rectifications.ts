@@ -4,7 +4,7 @@ import { newId } from '@beian/database/ids';
 import { checkInput } from '@beian/database/input';
 import type { AppContext, Tx, WithKeys } from '@beian/database/transaction';
 import { type Actor, hasRight } from '@beian/domain/staff';
-import { bilingual, type Refusal, refusal } from '@beian/domain/text';
+import { bilingual, type Refusal, refusal, textLengths } from '@beian/domain/text';
 import { z } from 'zod';
 
 /** A rectification notice 整改通知 of a bureau, translated by its codec. */
@@ -72,7 +72,7 @@ interface HandleCall {
   readonly key: string;
 }
 
-const input = z.strictObject({ note: z.string().trim().min(1).max(1000) });
+const input = z.strictObject({ note: z.string().trim().min(1).max(textLengths.rectification) });
 
 /** A supervisor marks a notice as handled: audited, one effect per idempotency key. Refusals are values. */
 export async function handleRectification(ctx: AppContext, tx: Tx, call: HandleCall): Promise<HandleOutcome> {

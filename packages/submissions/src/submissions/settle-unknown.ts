@@ -7,7 +7,7 @@ import type { AppContext, Tx } from '@beian/database/transaction';
 import { evaluateEvent } from '@beian/domain/life-cycle';
 import { type Actor, hasAnyRole } from '@beian/domain/staff';
 import { type SubmissionState, submissionGuards, submissionLifeCycle } from '@beian/domain/submission';
-import { type BilingualText, bilingual, type Refusal, refusal } from '@beian/domain/text';
+import { type BilingualText, bilingual, type Refusal, refusal, textLengths } from '@beian/domain/text';
 import { toRefusal } from '@beian/orders/facts';
 import { z } from 'zod';
 
@@ -41,7 +41,7 @@ export async function requestDecision(tx: Tx, submissionId: string, why: Bilingu
 
 export const decisionAad = (id: string): string => `submission_decisions.note:${id}`;
 
-const decision = z.strictObject({ accepted: z.boolean(), note: z.string().trim().min(1).max(1000) });
+const decision = z.strictObject({ accepted: z.boolean(), note: z.string().trim().min(1).max(textLengths.writeOff) });
 
 /**
  * A person decides the outcome of an unknown file: by the file's own life cycle, with its orders, audited, one effect

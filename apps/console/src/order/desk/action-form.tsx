@@ -1,3 +1,4 @@
+import { textLengths } from '@beian/domain/text';
 import { Button, Input, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useT } from '../../providers/i18n.ts';
@@ -56,7 +57,7 @@ export function CallForm<O extends CallOutcome>({
         aria-label={t('call.note')}
         placeholder={t('call.note')}
         rows={1}
-        maxLength={1000}
+        maxLength={textLengths.callNote}
         value={draft.callNote}
         onChange={(event) => setDraft({ callNote: event.target.value })}
       />
@@ -95,7 +96,7 @@ export function NoteForm({
         placeholder={t('note.hint')}
         autoFocus
         rows={2}
-        maxLength={2000}
+        maxLength={textLengths.note}
         value={draft.note}
         onChange={(event) => {
           setNeeded(false);
@@ -134,7 +135,7 @@ export function WriteOffForm({
         placeholder={t('writeOff.note')}
         autoFocus
         rows={2}
-        maxLength={1000}
+        maxLength={textLengths.writeOff}
         value={note}
         onChange={(event) => {
           setNeeded(false);
@@ -219,7 +220,7 @@ export function EvidenceForm({
         placeholder={t('sms.evidenceHint')}
         autoFocus
         rows={2}
-        maxLength={1000}
+        maxLength={textLengths.smsEvidence}
         value={draft.evidence}
         onChange={(event) => {
           setNeeded(false);

@@ -1,3 +1,4 @@
+import { textLengths } from '@beian/domain/text';
 import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { postImage } from '../../providers/client.ts';
@@ -67,7 +68,7 @@ export function BureauAnswerForm({ title, hint, busy, items, onClose, onSave }: 
           aria-label={t('recordAnswer.evidence')}
           placeholder={t('recordAnswer.evidence')}
           rows={2}
-          maxLength={2000}
+          maxLength={textLengths.bureauEvidence}
           value={evidence}
           onChange={(event) => setEvidence(event.target.value)}
         />

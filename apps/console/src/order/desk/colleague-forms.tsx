@@ -4,6 +4,7 @@ import {
   escalationReasonNames,
   escalationReasons,
 } from '@beian/domain/order';
+import { textLengths } from '@beian/domain/text';
 import { Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useT } from '../../providers/i18n.ts';
@@ -98,7 +99,7 @@ function AdviceRequestForm({ title, busy, order, onClose, onSave }: FormProps<'r
       <StaffSelect label={t('ask.of')} first={t('ask.supervisors')} value={of} onChange={setOf} />
       <Words
         label={t('ask.question')}
-        most={1000}
+        most={textLengths.question}
         value={draft.question}
         onChange={(text) => setDraft({ question: text })}
       />
@@ -136,7 +137,7 @@ function AnswerForm({ title, busy, order, onClose, onSave }: FormProps<'answerAd
       </Radio.Group>
       <Words
         label={t('advice.answer')}
-        most={2000}
+        most={textLengths.answer}
         value={draft.adviceAnswer}
         onChange={(text) => setDraft({ adviceAnswer: text })}
       />
@@ -177,7 +178,7 @@ function EscalateForm({ title, busy, order, onClose, onSave }: FormProps<'escala
       </Radio.Group>
       <Words
         label={t('escalate.note')}
-        most={1000}
+        most={textLengths.escalation}
         value={draft.escalateNote}
         focus={false}
         onChange={(text) => setDraft({ escalateNote: text })}
@@ -202,7 +203,7 @@ function SettleForm({ title, busy, order, onClose, onSave }: FormProps<'settleEs
     <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
       <Words
         label={t('settle.answer')}
-        most={2000}
+        most={textLengths.answer}
         value={draft.settleAnswer}
         onChange={(text) => setDraft({ settleAnswer: text })}
       />

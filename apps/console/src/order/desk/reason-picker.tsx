@@ -1,4 +1,5 @@
 import { CloseOutlined, SearchOutlined } from '@ant-design/icons';
+import { textLengths } from '@beian/domain/text';
 import { Button, Input, Tag } from 'antd';
 import { type KeyboardEvent, useContext, useEffect, useId, useRef, useState } from 'react';
 import { useT } from '../../providers/i18n.ts';
@@ -110,7 +111,7 @@ export function ReasonPicker(props: PickerProps) {
           <Input.TextArea
             aria-label={`${code} ${t('reasons.advice')}`}
             rows={2}
-            maxLength={1000}
+            maxLength={textLengths.advice}
             value={adviceOf(code)}
             onChange={(event) => setDraft({ advice: { ...draft.advice, [nameOf(code)]: event.target.value } })}
             onKeyDown={(event) => {

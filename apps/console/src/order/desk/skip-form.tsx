@@ -1,4 +1,5 @@
 import { type SkipReason, skipReasonNames, skipReasons } from '@beian/domain/order';
+import { textLengths } from '@beian/domain/text';
 import { Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useT } from '../../providers/i18n.ts';
@@ -50,7 +51,7 @@ export function SkipForm({ orderId, title, busy, onClose, onSave }: SkipProps) {
         aria-label={t('skip.note')}
         placeholder={t('skip.note')}
         rows={1}
-        maxLength={500}
+        maxLength={textLengths.skipNote}
         value={draft.skipNote}
         onChange={(event) => setDraft({ skipNote: event.target.value })}
       />

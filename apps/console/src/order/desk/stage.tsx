@@ -1,3 +1,4 @@
+import { REDUCED_EDGE } from '@beian/domain/filing';
 import { Button } from 'antd';
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef } from 'react';
 import { useDelayed } from '../../common/hooks.ts';
@@ -7,9 +8,6 @@ import styles from './stage.module.css';
 import { usePicture } from './use-picture.ts';
 import type { Shown, Viewer } from './use-viewer.ts';
 import { cssTransform, GAP, type Point } from './view-transform.ts';
-
-/** Longest edge of the reduced copy, pixels: when shown larger, the full picture is fetched. */
-const REDUCED_EDGE = 1200;
 
 /** Pointer position relative to the middle of the pane under it. */
 function pointIn(stage: HTMLElement, at: { clientX: number; clientY: number }): Point {

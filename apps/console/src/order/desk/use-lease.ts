@@ -1,11 +1,10 @@
+import { LEASE_RENEWAL_SECONDS } from '@beian/domain/order';
 import { useEffect, useRef } from 'react';
 import { useInterval } from '../../common/hooks.ts';
 import type { Order } from '../documents.ts';
 import { heartbeat } from '../perform.ts';
 import type { Report } from './banner.ts';
 import type { LiveOrder } from './use-order.ts';
-
-const heartbeatMs = 60_000;
 
 /**
  * Keeps the caller's lease alive while the page is open, and reports when it is lost: expired, taken by somebody, or ended with a
@@ -22,7 +21,7 @@ export function useLease({ order, put, refetch }: LiveOrder, report: (report: Re
     if (answer.ok) await put((old) => ({ ...old, lease: answer.order.lease }));
     else await refetch();
   };
-  useInterval(() => void sendHeartbeat(), heartbeatMs, token !== null);
+  useInterval(() => void sendHeartbeat(), LEASE_RENEWAL_SECONDS * 1000, token !== null);
 
   // Opening the page sends a heartbeat, too.
   const firstBeat = useRef(sendHeartbeat);

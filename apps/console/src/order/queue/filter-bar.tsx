@@ -1,6 +1,7 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { allowedSorts, orderFlags, sortOrderOf } from '@beian/domain/order';
 import { provinces } from '@beian/domain/province';
+import { textLengths } from '@beian/domain/text';
 import { Button, Input, type InputRef, Select } from 'antd';
 import { type Ref, useEffect, useRef, useState } from 'react';
 import { useLanguage, useT } from '../../providers/i18n.ts';
@@ -57,7 +58,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
         ref={findRef}
         className={styles.find}
         type="search"
-        maxLength={200}
+        maxLength={textLengths.search}
         value={find}
         allowClear
         aria-label={t('queue.find')}

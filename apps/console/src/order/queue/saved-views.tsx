@@ -1,4 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
+import { textLengths } from '@beian/domain/text';
 import { App, Button, Input, type InputRef, Modal } from 'antd';
 import { Suspense, useRef, useState } from 'react';
 import { lazyWithRetry } from '../../common/lazy-with-retry.ts';
@@ -119,7 +120,7 @@ export function SavedViews({ desk, view, onShow }: SavedViewsProps) {
           ref={field}
           aria-label={t('views.name')}
           placeholder={t('views.name')}
-          maxLength={40}
+          maxLength={textLengths.viewName}
           value={naming?.name}
           onChange={(event) => setNaming(naming && { ...naming, name: event.target.value })}
           onPressEnter={(event) => {

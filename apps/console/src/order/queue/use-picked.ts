@@ -1,7 +1,5 @@
+import { MAX_ASSIGNED_ORDERS } from '@beian/domain/order';
 import { useEffect, useRef, useState } from 'react';
-
-/** The maximum of one call (assignOrders). */
-export const MAX_PICKED = 100;
 
 export interface Picked {
   readonly ids: ReadonlySet<string>;
@@ -23,7 +21,7 @@ export function usePicked(key: string): Picked {
     last.current = id;
     setIds((before) => {
       const next = new Set(before);
-      if (!next.delete(id) && next.size < MAX_PICKED) next.add(id);
+      if (!next.delete(id) && next.size < MAX_ASSIGNED_ORDERS) next.add(id);
       return next;
     });
   };
@@ -35,10 +33,12 @@ export function usePicked(key: string): Picked {
       if (from < 0) return toggle(id);
       last.current = id;
       const [low, high] = [from, rows.indexOf(id)].sort((a, b) => a - b) as [number, number];
-      setIds((before) => new Set([...before, ...rows.slice(low, high + 1)].slice(0, MAX_PICKED)));
+      setIds((before) => new Set([...before, ...rows.slice(low, high + 1)].slice(0, MAX_ASSIGNED_ORDERS)));
     },
     toggleAll: (all) =>
-      setIds((before) => new Set(all.every((id) => before.has(id)) ? [] : [...before, ...all].slice(0, MAX_PICKED))),
+      setIds(
+        (before) => new Set(all.every((id) => before.has(id)) ? [] : [...before, ...all].slice(0, MAX_ASSIGNED_ORDERS)),
+      ),
     replace: (kept) => setIds(new Set(kept)),
   };
 }

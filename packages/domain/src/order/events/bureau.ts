@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pushableStates, statesAtBureau, statesFollowingPublications } from '../../order-names/states.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
+import { textLengths } from '../../text/text-lengths.ts';
 import type { OrderEventRow } from './event.ts';
 import { attemptInput, noInput, reasonsInput, resultInput } from './inputs.ts';
 import { reviewerRoles } from './roles-and-states.ts';
@@ -43,7 +44,7 @@ export const bureauEvents = {
     from: pushableStates,
     by: ['supervisor'],
     when: ['somethingUnanswered'],
-    input: z.strictObject({ note: z.string().trim().min(1).max(1000) }),
+    input: z.strictObject({ note: z.string().trim().min(1).max(textLengths.writeOff) }),
     confirm: bilingual(
       '管局对上一次上报不再答复时核销，之后可再次提交',
       'For an attempt that the bureau will not answer any more; it can be pushed again then',
@@ -110,7 +111,7 @@ export const bureauEvents = {
     input: z.strictObject({
       approves: z.boolean(),
       /** The bureau's answer and where it was read. */
-      evidence: z.string().trim().min(1).max(2000).optional(),
+      evidence: z.string().trim().min(1).max(textLengths.bureauEvidence).optional(),
       /** Id of the scan of the answer. */
       evidenceId: z.string().max(64).optional(),
       /** Only for a refusal. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bilingual } from '../../text/bilingual-text.ts';
+import { textLengths } from '../../text/text-lengths.ts';
 import { escalationReasonNames } from '../escalation-reasons.ts';
 import type { OrderEventRow } from './event.ts';
 import { reviewerRoles, reviewerStates } from './roles-and-states.ts';
@@ -23,27 +24,27 @@ export const colleagueEvents = {
     by: reviewerRoles,
     when: ['adviserReviews'],
     /** null: addressed to the supervisors. */
-    input: z.strictObject({ staffId, question: words(1000) }),
+    input: z.strictObject({ staffId, question: words(textLengths.question) }),
   },
   answerAdvice: {
     label: bilingual('答复意见', 'Answer advice'),
     from: reviewerStates,
     by: reviewerRoles,
     when: ['adviceIsAsked', 'adviceStillOpen'],
-    input: z.strictObject({ adviceId: z.string().max(80), answer: words(2000) }),
+    input: z.strictObject({ adviceId: z.string().max(80), answer: words(textLengths.answer) }),
   },
   escalate: {
     label: bilingual('升级', 'Escalate'),
     from: reviewerStates,
     by: reviewerRoles,
     when: ['notEscalated', 'escalationExplained'],
-    input: z.strictObject({ reason: z.enum(escalationReasonNames), note: words(1000).optional() }),
+    input: z.strictObject({ reason: z.enum(escalationReasonNames), note: words(textLengths.escalation).optional() }),
   },
   settleEscalation: {
     label: bilingual('处理升级', 'Settle the escalation'),
     from: reviewerStates,
     by: ['supervisor'],
     when: ['isEscalated'],
-    input: z.strictObject({ answer: words(2000) }),
+    input: z.strictObject({ answer: words(textLengths.answer) }),
   },
 } as const satisfies Record<string, OrderEventRow>;

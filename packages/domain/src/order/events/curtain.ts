@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { isTrackingNumber, trackingNumberBounds } from '../../photo/curtain.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
+import { textLengths } from '../../text/text-lengths.ts';
 import { warningCodes } from '../warnings.ts';
 import type { OrderEventRow } from './event.ts';
 import { noInput } from './inputs.ts';
 import { applicantRoles, reviewerRoles } from './roles-and-states.ts';
 
 const line = (most: number) => z.string().trim().min(1).max(most);
+const { least, most } = trackingNumberBounds;
 
 /**
  * Events: the curtain by mail. They are independent of the order's state and never block a photo from being submitted.
@@ -23,12 +26,12 @@ export const curtainEvents = {
       'curtainOwnedAcknowledged',
     ],
     input: z.strictObject({
-      consignee: line(64),
+      consignee: line(textLengths.consignee),
       mobile: line(20),
       /** GB/T 2260, six digits: destination of the parcel, which may differ from the filing's province. */
       province: line(16),
-      city: line(64),
-      address: line(200),
+      city: line(textLengths.city),
+      address: line(textLengths.address),
       acknowledged: z.array(z.enum(warningCodes)).max(16).default([]),
     }),
   },
@@ -39,13 +42,17 @@ export const curtainEvents = {
     when: ['curtainRequested', 'curtainIsTheOneSeen'],
     input: z.strictObject({
       curtainId: z.string().max(64),
-      // Both fit with the order number into one SMS of 70 characters.
-      courier: line(12),
+      courier: line(textLengths.courier),
       trackingNumber: z
         .string()
         .trim()
-        .refine((number) => /^[0-9A-Za-z-]{6,20}$/.test(number), {
-          params: { says: bilingual('运单号为 6 至 20 位字母、数字或连字符', '6 to 20 letters, digits or hyphens') },
+        .refine(isTrackingNumber, {
+          params: {
+            says: bilingual(
+              `运单号为 ${least} 至 ${most} 位字母、数字或连字符`,
+              `${least} to ${most} letters, digits or hyphens`,
+            ),
+          },
         }),
     }),
   },

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { allStates } from '../../order-names/states.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
+import { textLengths } from '../../text/text-lengths.ts';
 import { callbackOutcomeNames, callOutcomeNames } from '../calls.ts';
 import { skipReasonNames } from '../skip-reasons.ts';
 import type { OrderEventRow } from './event.ts';
 import { noInput } from './inputs.ts';
 import { reviewerRoles, reviewerStates } from './roles-and-states.ts';
 
-const note = z.string().max(1000).optional();
+const note = z.string().max(textLengths.callNote).optional();
 
 /** Events: claim and release of an order, and the log of calls. */
 export const deskEvents = {
@@ -23,7 +24,10 @@ export const deskEvents = {
     from: reviewerStates,
     by: reviewerRoles,
     when: ['nobodyElseHoldsLease', 'skipExplained'],
-    input: z.strictObject({ reason: z.enum(skipReasonNames), note: z.string().trim().min(1).max(500).optional() }),
+    input: z.strictObject({
+      reason: z.enum(skipReasonNames),
+      note: z.string().trim().min(1).max(textLengths.skipNote).optional(),
+    }),
     endsLease: true,
   },
   release: {
@@ -54,6 +58,6 @@ export const deskEvents = {
     from: allStates,
     by: reviewerRoles,
     when: ['valuesKept'],
-    input: z.strictObject({ text: z.string().trim().min(1).max(2000) }),
+    input: z.strictObject({ text: z.string().trim().min(1).max(textLengths.note) }),
   },
 } as const satisfies Record<string, OrderEventRow>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reasonCodes } from '../../reasons/reasons.ts';
+import { textLengths } from '../../text/text-lengths.ts';
 
 // Inputs that several events share.
 
@@ -8,7 +9,7 @@ export const noInput = z.strictObject({});
 export const reasonInput = z.strictObject({
   code: z.enum(reasonCodes),
   item: z.string().max(64).nullable().default(null),
-  advice: z.string().trim().min(1).max(1000).optional(),
+  advice: z.string().trim().min(1).max(textLengths.advice).optional(),
 });
 export const reasonsInput = z.array(reasonInput).max(32);
 /** The timer that fired, and the share of the time that it stands for. */

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Role } from '../../staff/roles.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
+import { textLengths } from '../../text/text-lengths.ts';
 import type { OrderEventRow } from './event.ts';
 
 /** An answer of the ministry's interface belongs to an attempt; a reviewer records what the bureau's page shows. */
 const outcome = z.strictObject({
   submissionId: z.string().max(64).optional(),
-  evidence: z.string().trim().min(1).max(1000).optional(),
+  evidence: z.string().trim().min(1).max(textLengths.smsEvidence).optional(),
 });
 const ofAttempt = z.strictObject({ submissionId: z.string().max(64) });
 const clock: readonly Role[] = ['clock'];

@@ -1,0 +1,7 @@
+/** Largest upload of an applicant or of the desk, bytes (docs/spec/rules.md: 4 MB). */
+export const MAX_UPLOAD_BYTES = 4 * 1024 * 1024;
+/** The same in MiB, for texts. */
+export const MAX_UPLOAD_MIB = MAX_UPLOAD_BYTES / 1024 ** 2;
+
+/** Longest edge of the copy that the review screen shows, pixels: the image area of a wide screen. */
+export const REDUCED_EDGE = 1200;
