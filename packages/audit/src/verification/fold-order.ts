@@ -66,6 +66,32 @@ export interface FoldedOrder {
 
 export type FoldedColumn = keyof FoldedOrder;
 
+export const millisecondsSql = (instant: string): string => `floor(extract(epoch from ${instant}) * 1000)::float8`;
+
+/** The same columns as stored: SQL over an order `o`, with which `verifyOrders` compares. */
+export const foldedColumns: Readonly<Record<FoldedColumn, string>> = {
+  kind: 'o.kind',
+  partner_id: 'o.partner_id',
+  state: 'o.state',
+  locked: 'o.locked',
+  version: 'o.version',
+  round: 'o.round',
+  edition: 'o.edition',
+  created_at: millisecondsSql('o.created_at'),
+  updated_at: millisecondsSql('o.updated_at'),
+  submitted_at: millisecondsSql('o.submitted_at'),
+  duty: 'o.duty',
+  duty_since: millisecondsSql('o.duty_since'),
+  due_level: 'o.due_level',
+  due_at: millisecondsSql('o.due_at'),
+  lease_holder: 'o.lease_holder',
+  lease_token: 'o.lease_token::float8',
+  assignee: 'o.assignee',
+  assignee_name: 'o.assignee_name',
+  initial_approved_by: 'o.initial_approved_by',
+  escalated: 'o.escalation_id is not null',
+};
+
 /**
  * The row that `perform` and the events' own writes leave after all events of an order; undefined if there are none.
  */

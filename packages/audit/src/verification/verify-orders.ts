@@ -1,5 +1,12 @@
 import type { ClientBase } from 'pg';
-import { type FoldEvent, type FoldedColumn, type FoldedOrder, foldOrder } from './fold-order.ts';
+import {
+  type FoldEvent,
+  type FoldedColumn,
+  type FoldedOrder,
+  foldedColumns,
+  foldOrder,
+  millisecondsSql,
+} from './fold-order.ts';
 import type { Fault, VerifyOptions } from './verification-result.ts';
 
 /** Orders held in memory at a time, with their events. */
@@ -7,32 +14,7 @@ const PAGE = 500;
 /** Number of rows that are named; the others are counted. */
 export const MAX_NAMED = 20;
 
-const ms = (column: string) => `floor(extract(epoch from ${column}) * 1000)::float8`;
-
-/** The compared columns, as SQL over an order `o`. */
-const columns: Readonly<Record<FoldedColumn, string>> = {
-  kind: 'o.kind',
-  partner_id: 'o.partner_id',
-  state: 'o.state',
-  locked: 'o.locked',
-  version: 'o.version',
-  round: 'o.round',
-  edition: 'o.edition',
-  created_at: ms('o.created_at'),
-  updated_at: ms('o.updated_at'),
-  submitted_at: ms('o.submitted_at'),
-  duty: 'o.duty',
-  duty_since: ms('o.duty_since'),
-  due_level: 'o.due_level',
-  due_at: ms('o.due_at'),
-  lease_holder: 'o.lease_holder',
-  lease_token: 'o.lease_token::float8',
-  assignee: 'o.assignee',
-  assignee_name: 'o.assignee_name',
-  initial_approved_by: 'o.initial_approved_by',
-  escalated: 'o.escalation_id is not null',
-};
-const names = Object.keys(columns) as FoldedColumn[];
+const names = Object.keys(foldedColumns) as FoldedColumn[];
 
 interface OrderRow {
   readonly id: string;
@@ -53,10 +35,10 @@ export async function verifyOrders(
 ): Promise<{ orders: number }> {
   // A day limits the audit log only; an order is always verified as a whole.
   if (day !== undefined && order === undefined) return { orders: 0 };
-  const page = `select o.id, o.number, json_build_object(${names.map((name) => `'${name}', ${columns[name]}`).join(', ')}) as row,
+  const page = `select o.id, o.number, json_build_object(${names.map((name) => `'${name}', ${foldedColumns[name]}`).join(', ')}) as row,
       (select coalesce(json_agg(json_build_object('event', e.event, 'to', e.to_state, 'actorKind', e.actor_kind, 'actorId', e.actor_id,
-          'actorName', e.actor_name, 'edition', e.edition, 'at', ${ms('e.at')}, 'kind', e.input ->> 'kind', 'share', e.input -> 'share', 'after', e.input -> 'after',
-          'staff', e.input ->> 'staff', 'staffId', e.input ->> 'staffId', 'due', ${ms(`(e.input -> 'due' ->> 'to')::timestamptz`)}) order by e.seq), '[]')
+          'actorName', e.actor_name, 'edition', e.edition, 'at', ${millisecondsSql('e.at')}, 'kind', e.input ->> 'kind', 'share', e.input -> 'share', 'after', e.input -> 'after',
+          'staff', e.input ->> 'staff', 'staffId', e.input ->> 'staffId', 'due', ${millisecondsSql(`(e.input -> 'due' ->> 'to')::timestamptz`)}) order by e.seq), '[]')
         from app.order_events e where e.order_id = o.id) as events
     from app.orders o where o.id > $1 ${order === undefined ? '' : 'and o.id = $3'} order by o.id limit $2`;
   let count = 0;
