@@ -20,8 +20,10 @@ export {
   materialKinds,
   materialRow,
   materials,
+  personsShown,
   type ReportAttachment,
 } from './materials.ts';
+export { type PersonPart, personParts } from './person-parts.ts';
 export {
   type NewAccess,
   type NewDomainName,

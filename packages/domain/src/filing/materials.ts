@@ -1,4 +1,6 @@
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import { type PersonPart, personParts } from './person-parts.ts';
+import { type PictureForm, type PictureFormName, pictureForms } from './picture-forms.ts';
 
 /**
  * 材料: materials (docs/spec/rules.md R-5) that this product asks for. `purpose` is Fjyt, `owner` is Ssdxlx of the report
@@ -12,8 +14,15 @@ interface MaterialRow {
   readonly reportLimit: number;
   /** Sent as the scan of a pre-approval (Spwj), not as an attachment. */
   readonly approval?: true;
-  /** Reviewed with the photo, not in the initial review. */
+  /** Uploaded and reviewed with the photo, not before and in the initial review. */
   readonly photo?: true;
+  /** What the picture is of, which decides its least size (picture-forms.ts); undefined: a page. */
+  readonly picture?: PictureFormName;
+  /**
+   * Persons that it shows or names; undefined: all of the order. A material of several people is exported only if no other person is in
+   * the order: an export must not contain data of others (PIPL article 45 gives a right to one's own).
+   */
+  readonly shows?: readonly PersonPart[];
 }
 
 const KB = 1024;
@@ -24,18 +33,24 @@ export const materials = {
     purpose: 2,
     owner: 'subject',
     reportLimit: 100 * KB,
+    picture: 'certificate',
+    shows: ['subject'],
   },
   SUBJECT_PRINCIPAL_ID: {
     label: bilingual('主体负责人证件', "Subject principal's ID"),
     purpose: 3,
     owner: 'subject',
     reportLimit: 100 * KB,
+    picture: 'card',
+    shows: ['subjectPrincipal'],
   },
   WEBSITE_PRINCIPAL_ID: {
     label: bilingual('网站负责人证件', "Website principal's ID"),
     purpose: 4,
     owner: 'website',
     reportLimit: 100 * KB,
+    picture: 'card',
+    shows: ['websitePrincipal'],
   },
   VERIFICATION_FORM: {
     label: bilingual('真实性核验单', 'Verification form'),
@@ -49,18 +64,22 @@ export const materials = {
     owner: 'website',
     reportLimit: 100 * KB,
     photo: true,
+    picture: 'face',
+    shows: ['websitePrincipal'],
   },
   DOMAIN_CERT: {
     label: bilingual('域名证书', 'Domain certificate'),
     purpose: null,
     owner: 'website',
     reportLimit: 100 * KB,
+    picture: 'domainCertificate',
   },
   CHANGE_PROOF: {
     label: bilingual('变更证明', 'Proof of the change'),
     purpose: null,
     owner: 'subject',
     reportLimit: 100 * KB,
+    shows: ['subject', 'subjectPrincipal'],
   },
   AUTHORISATION: {
     label: bilingual('负责人授权书', 'Authorisation of a principal'),
@@ -79,18 +98,24 @@ export const materials = {
     purpose: null,
     owner: 'website',
     reportLimit: 100 * KB,
+    picture: 'holding',
+    shows: ['websitePrincipal'],
   },
   HOLDING_UNIT_CERT: {
     label: bilingual('手持单位证件照', "Photo holding the unit's certificate"),
     purpose: null,
     owner: 'website',
     reportLimit: 100 * KB,
+    picture: 'holding',
+    shows: ['websitePrincipal'],
   },
   RESIDENCE_PERMIT: {
     label: bilingual('居住证', 'Residence permit'),
     purpose: null,
     owner: 'subject',
     reportLimit: 100 * KB,
+    picture: 'card',
+    shows: ['subject', 'subjectPrincipal'],
   },
   AGE_PROOF: {
     label: bilingual('就业或监护证明', 'Proof of employment or guardianship'),
@@ -110,12 +135,14 @@ export const materials = {
     purpose: null,
     owner: 'subject',
     reportLimit: 100 * KB,
+    shows: ['subjectPrincipal'],
   },
   CONFIRMATION_LETTER: {
     label: bilingual('党政机关确认函', 'Confirmation letter of party and government bodies'),
     purpose: null,
     owner: 'subject',
     reportLimit: 100 * KB,
+    shows: ['subjectPrincipal'],
   },
   BEIJING_DOMAIN_LIST: {
     label: bilingual('北京备案确认书', 'Beijing confirmation form'),
@@ -130,7 +157,13 @@ export const materials = {
     reportLimit: 100 * KB,
     approval: true,
   },
-  PHONE_BILLS: { label: bilingual('话费单', 'Phone bills'), purpose: null, owner: 'subject', reportLimit: 100 * KB },
+  PHONE_BILLS: {
+    label: bilingual('话费单', 'Phone bills'),
+    purpose: null,
+    owner: 'subject',
+    reportLimit: 100 * KB,
+    shows: ['subjectPrincipal', 'websitePrincipal'],
+  },
 } as const satisfies Record<string, MaterialRow>;
 
 export type MaterialKind = keyof typeof materials;
@@ -139,6 +172,8 @@ export const materialKinds = Object.keys(materials) as MaterialKind[];
 export const isReported = (kind: MaterialKind): boolean =>
   materialRow(kind).purpose !== null || materialRow(kind).approval === true;
 export const materialRow = (kind: MaterialKind): MaterialRow => materials[kind];
+export const pictureFormOf = (kind: MaterialKind): PictureForm => pictureForms[materialRow(kind).picture ?? 'page'];
+export const personsShown = (kind: MaterialKind): readonly PersonPart[] => materialRow(kind).shows ?? personParts;
 
 /** One attachment (Fj) of a report. */
 export interface ReportAttachment {

@@ -1,6 +1,6 @@
 import type { MaterialKind } from '../filing/materials.ts';
+import { pictureFormOf } from '../filing/materials.ts';
 import { type BilingualText, bilingual, fillTemplate } from '../text/bilingual-text.ts';
-import { fileLimits } from './file-limits.ts';
 import type { UsedBy } from './reuse.ts';
 
 interface FaultMessage {
@@ -72,7 +72,7 @@ export function faultMessage(
 ): { readonly message: BilingualText; readonly suggestion: BilingualText } | null {
   const row = (desk ? undefined : partnerFaults[fault]) ?? faults[fault];
   if (row === undefined) return null;
-  const limit = kind === null ? undefined : fileLimits[kind];
+  const limit = kind === null ? undefined : pictureFormOf(kind);
   const usedBy = facts as Partial<UsedBy>;
   const places = {
     size: `${facts.width}×${facts.height}`,

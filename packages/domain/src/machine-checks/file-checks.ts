@@ -1,6 +1,7 @@
 import type { Outcome } from '../checks/finding.ts';
 import type { MaterialKind } from '../filing/materials.ts';
-import { fileLimits, imageThresholds, photoMaterials } from './file-limits.ts';
+import { materialRow, pictureFormOf } from '../filing/materials.ts';
+import { imageThresholds } from './file-limits.ts';
 import type { PictureMeasures } from './measures.ts';
 
 /**
@@ -26,19 +27,18 @@ interface FileCheckRow {
   readonly fault: (seen: PictureMeasures, kind: MaterialKind) => Fault | null;
 }
 
-const isPhotograph = (kind: MaterialKind): boolean => photoMaterials.includes(kind);
 /** A photo taken in the dark is not a blank page. */
 const isBlank = ({ spread, mean }: PictureMeasures): boolean =>
   spread < imageThresholds.blank && mean >= imageThresholds.paper.darkest;
 /** The light of a blank page is not judged. */
 const lightFault = (seen: PictureMeasures, kind: MaterialKind): Fault | null => {
-  const limit = isPhotograph(kind) ? imageThresholds.photo : imageThresholds.paper;
+  const limit = pictureFormOf(kind).person ? imageThresholds.photo : imageThresholds.paper;
   if (isBlank(seen)) return null;
   if (seen.mean < limit.darkest || seen.dark > limit.clippedDark) return 'TOO_DARK';
   return seen.mean > limit.brightest || seen.bright > limit.clippedBright ? 'TOO_BRIGHT' : null;
 };
 /** PHO-… for the photo, MAT-… for papers. */
-const ruleByKind = (photo: string, paper: string) => (kind: MaterialKind) => (kind === 'FACE_PHOTO' ? photo : paper);
+const ruleByKind = (photo: string, paper: string) => (kind: MaterialKind) => (materialRow(kind).photo ? photo : paper);
 
 /** 文件检查: checks of a material's file. All of them only warn, as a hint to the reviewer. */
 const fileChecks = {
@@ -51,7 +51,7 @@ const fileChecks = {
     ruleId: () => 'MAT-01',
     measures: ['format', 'bytes', 'width', 'height'],
     fault: ({ bytes, width, height }, kind) => {
-      const { long, short, leastBytes = 0 } = fileLimits[kind];
+      const { long, short, leastBytes = 0 } = pictureFormOf(kind);
       if (Math.max(width, height) < long || Math.min(width, height) < short) return 'TOO_SMALL';
       return bytes < leastBytes ? 'TOO_FEW_BYTES' : null;
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
+import { pictureForms } from '../filing/picture-forms.ts';
 import { findingsWithBlackList } from '../order/black-listed.ts';
 import { orderFacts } from '../testing/order-facts.ts';
-import { fileLimits } from './file-limits.ts';
 import { checksOf, itemsBeingChecked, machineFindings, type StoredMachineCheck } from './machine-checks.ts';
 import { nameColour } from './measures.ts';
 import { photoHints } from './photo-hints.ts';
@@ -89,8 +89,8 @@ test.each([
   expect(nameColour(red, green, blue)).toBe(name);
 });
 
-test('every material has a minimum size with its source', () => {
-  for (const [kind, { long, short, source }] of Object.entries(fileLimits)) {
+test('every form of a picture has a minimum size with its source', () => {
+  for (const [kind, { long, short, source }] of Object.entries(pictureForms)) {
     expect(long, kind).toBeGreaterThanOrEqual(short);
     expect(source, kind).toMatch(/R-(?:5\.6|6)/);
   }

@@ -7,12 +7,9 @@ export {
   identifiesSomebody,
   idNumbersOf,
   type PersonIdentifier,
-  type PersonPart,
   parseIdentifier,
   partsOfPerson,
-  partsShownByMaterial,
   personPartLabels,
-  personParts,
   valuesOfParts,
   withoutParts,
 } from './person.ts';

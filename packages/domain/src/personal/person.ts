@@ -1,5 +1,5 @@
 import { type FieldId, type FieldValues, fieldIds, fieldRow, listOf, textOf } from '../filing/fields.ts';
-import type { MaterialKind } from '../filing/materials.ts';
+import { type PersonPart, personParts } from '../filing/person-parts.ts';
 import { isPerson } from '../filing/proposal.ts';
 import { idNumberForm } from '../search/read-search.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
@@ -55,10 +55,6 @@ export function parseIdentifier(by: IdentifierKind, typed: string): PersonIdenti
     ruleId: 'PIPL art. 44',
   };
 }
-
-/** The persons of a filing or an order: the person that files, and the two principals. */
-export const personParts = ['subject', 'subjectPrincipal', 'websitePrincipal'] as const;
-export type PersonPart = (typeof personParts)[number];
 
 export const personPartLabels: Readonly<Record<PersonPart, BilingualText>> = {
   subject: bilingual('主办人', 'Organiser'),
@@ -143,31 +139,4 @@ export const withoutParts = (values: FieldValues, parts: readonly PersonPart[]):
     namingFields.some((one) => one === id) &&
     names.some((name) => (textOf(values, id as FieldId) ?? '').includes(name));
   return Object.fromEntries(Object.entries(values).filter(([id]) => !ids.has(id) && !namesThem(id)));
-};
-
-/**
- * Persons shown or named by a material. A material of several people is exported only if no other person is in the
- * order: an export must not contain data of others (PIPL article 45 gives a right to one's own).
- */
-export const partsShownByMaterial: Readonly<Record<MaterialKind, readonly PersonPart[]>> = {
-  SUBJECT_CERT: ['subject'],
-  SUBJECT_PRINCIPAL_ID: ['subjectPrincipal'],
-  WEBSITE_PRINCIPAL_ID: ['websitePrincipal'],
-  VERIFICATION_FORM: ['subject', 'subjectPrincipal', 'websitePrincipal'],
-  FACE_PHOTO: ['websitePrincipal'],
-  DOMAIN_CERT: ['subject', 'subjectPrincipal', 'websitePrincipal'],
-  CHANGE_PROOF: ['subject', 'subjectPrincipal'],
-  AUTHORISATION: ['subject', 'subjectPrincipal', 'websitePrincipal'],
-  DOMAIN_HOLDER_PROOF: ['subject', 'subjectPrincipal', 'websitePrincipal'],
-  HOLDING_PERSON_ID: ['websitePrincipal'],
-  HOLDING_UNIT_CERT: ['websitePrincipal'],
-  RESIDENCE_PERMIT: ['subject', 'subjectPrincipal'],
-  AGE_PROOF: ['subject', 'subjectPrincipal', 'websitePrincipal'],
-  SITE_PLAN: ['subject', 'subjectPrincipal', 'websitePrincipal'],
-  COMMITMENT: ['subject', 'subjectPrincipal', 'websitePrincipal'],
-  STAFFING_LETTER: ['subjectPrincipal'],
-  CONFIRMATION_LETTER: ['subjectPrincipal'],
-  BEIJING_DOMAIN_LIST: ['subject', 'subjectPrincipal', 'websitePrincipal'],
-  PRE_APPROVAL: ['subject', 'subjectPrincipal', 'websitePrincipal'],
-  PHONE_BILLS: ['subjectPrincipal', 'websitePrincipal'],
 };

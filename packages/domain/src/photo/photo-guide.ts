@@ -1,3 +1,4 @@
+import { pictureForms } from '../filing/picture-forms.ts';
 import { dayOfEdition, type EditionId } from '../province/editions.ts';
 import { type InForce, isInForce } from '../province/in-force.ts';
 import { findProvince, type ProvinceCode } from '../province/provinces.ts';
@@ -5,6 +6,8 @@ import { provincesByShortName } from '../province-rules/rule.ts';
 import type { ReasonCode } from '../reasons/reasons.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type PhotoMethod, photoMethodOf } from './photo-method.ts';
+
+const { face } = pictureForms;
 
 export const guideGroups = {
   app: bilingual('管局应用', "The bureau's app"),
@@ -219,8 +222,14 @@ export const photoGuide = {
   size: {
     group: 'quality',
     method: 'CURTAIN',
-    instruction: bilingual('彩色照片，不小于 800×600 像素', 'In colour, at least 800×600 pixels'),
-    essential: bilingual('彩色、不小于 800×600 像素', 'in colour, at least 800×600 pixels'),
+    instruction: bilingual(
+      `彩色照片，不小于 ${face.long}×${face.short} 像素`,
+      `In colour, at least ${face.long}×${face.short} pixels`,
+    ),
+    essential: bilingual(
+      `彩色、不小于 ${face.long}×${face.short} 像素`,
+      `in colour, at least ${face.long}×${face.short} pixels`,
+    ),
     reason: 'PHO-04',
     source: 'PHOTO-600',
   },

@@ -1,12 +1,11 @@
 import type { AppContext, Tx } from '@beian/database/transaction';
-import { fieldIds, fieldRow, materialRow } from '@beian/domain/filing';
+import { fieldIds, fieldRow, materialRow, type PersonPart } from '@beian/domain/filing';
 import { headingOf, type NoticeName } from '@beian/domain/notices';
 import { type OrderState, stateRow } from '@beian/domain/order-names';
 import {
   holdingRow,
   keptBases,
   keptUntil,
-  type PersonPart,
   type PlaceDecision,
   personPartLabels,
   retentionRow,

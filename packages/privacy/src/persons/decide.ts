@@ -1,5 +1,6 @@
 import type { AppContext, Tx } from '@beian/database/transaction';
-import type { Holding, KeptBasis, PersonPart, PlaceDecision } from '@beian/domain/personal';
+import type { PersonPart } from '@beian/domain/filing';
+import type { Holding, KeptBasis, PlaceDecision } from '@beian/domain/personal';
 import { hashesOfPerson } from '@beian/records/record';
 import type { FoundFiling, FoundOrder, FoundPerson, FoundVersion } from './find.ts';
 import { countOrderHoldings, countOtherHoldings, materialsOfPerson, type OrderHoldings } from './order-holdings.ts';

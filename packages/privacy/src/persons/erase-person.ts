@@ -1,6 +1,6 @@
 import type { AppContext, Tx } from '@beian/database/transaction';
-import { type FieldValues, materialKinds, textOf } from '@beian/domain/filing';
-import { fieldsOfPart, type PersonPart, withoutParts } from '@beian/domain/personal';
+import { type FieldValues, materialKinds, type PersonPart, textOf } from '@beian/domain/filing';
+import { fieldsOfPart, withoutParts } from '@beian/domain/personal';
 import { personalValues } from '@beian/orders/content';
 import type { ReturnedContent } from '@beian/orders/return';
 import { type DecidedContent, spotCheckContentAad } from '@beian/orders/spot-check';

@@ -1,14 +1,13 @@
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { certificateTypes } from '@beian/domain/codes';
-import { type FieldValues, subjectToFieldValues, websiteToFieldValues } from '@beian/domain/filing';
 import {
-  identifiesSomebody,
-  idNumbersOf,
-  type PersonIdentifier,
+  type FieldValues,
   type PersonPart,
-  partsOfPerson,
   personParts,
-} from '@beian/domain/personal';
+  subjectToFieldValues,
+  websiteToFieldValues,
+} from '@beian/domain/filing';
+import { identifiesSomebody, idNumbersOf, type PersonIdentifier, partsOfPerson } from '@beian/domain/personal';
 
 import { readContent } from '@beian/orders/content';
 import type { ReturnedContent } from '@beian/orders/return';

@@ -1,6 +1,5 @@
 import type { Tx } from '@beian/database/transaction';
-import type { MaterialKind } from '@beian/domain/filing';
-import { type PersonPart, partsShownByMaterial } from '@beian/domain/personal';
+import { type MaterialKind, type PersonPart, personsShown } from '@beian/domain/filing';
 import type { FoundOrder } from './find.ts';
 
 /** Counts of what belongs to an order besides its values, and when it may be deleted. */
@@ -68,16 +67,14 @@ const intersects = (parts: readonly PersonPart[], of: readonly PersonPart[]): bo
  */
 export function materialsOfPerson(order: FoundOrder, places: OrderHoldings): OrderHoldings['materials'] {
   const now = order.contents.find(({ what }) => what === 'now')?.parts ?? [];
-  return places.materials.filter(({ kind, removed }) =>
-    intersects(partsShownByMaterial[kind], removed ? order.parts : now),
-  );
+  return places.materials.filter(({ kind, removed }) => intersects(personsShown(kind), removed ? order.parts : now));
 }
 
 /** Of these, the materials that show nobody else, whatever the order contained when they were sent. */
 export function imagesOfPersonOnly(order: FoundOrder, places: OrderHoldings): OrderHoldings['materials'] {
   const people = order.people;
   return materialsOfPerson(order, places).filter(({ kind }) =>
-    partsShownByMaterial[kind]
+    personsShown(kind)
       .filter((part) => people.includes(part))
       .every((part) => order.certainParts.includes(part)),
   );

@@ -1,9 +1,8 @@
 import { dropFiles } from '@beian/database/erased-files';
 import { reportAad } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
-import { type MaterialKind, materialKinds, materialRow } from '@beian/domain/filing';
+import { type MaterialKind, materialKinds, materialRow, personParts } from '@beian/domain/filing';
 import { materialKey } from '@beian/domain/order';
-import { personParts } from '@beian/domain/personal';
 import { blankColumn } from './blank.ts';
 
 /**

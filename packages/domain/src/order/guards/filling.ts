@@ -123,6 +123,7 @@ export const fillingGuards = {
     suggestion: bilingual('请先完成当前步骤', 'Take the step that is due now first'),
     ruleId: 'L-photo',
     check: (facts, _actor, input) =>
-      input === undefined || (input.material === 'FACE_PHOTO') === (facts.state === 'VERIFICATION_PENDING'),
+      input?.material === undefined ||
+      (materialRow(input.material).photo === true) === (facts.state === 'VERIFICATION_PENDING'),
   },
 } as const satisfies Record<string, Guard>;
