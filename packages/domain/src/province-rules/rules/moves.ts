@@ -2,7 +2,7 @@ import { type ChangeMove, changeMoveOf, changeMoves, isCertificateMerger } from 
 import type { Dated } from '../../province/in-force.ts';
 import type { ProvinceCode } from '../../province/provinces.ts';
 import { type BilingualText, bilingual } from '../../text/bilingual-text.ts';
-import { type ProvinceRule, provincesByShortName, provincesExcept } from '../rule.ts';
+import { allProvinces, type ProvinceRule, provincesByShortName, provincesExcept } from '../rule.ts';
 
 /** 主体变更规则: the changes of a subject that the bureaus allow (docs/spec/rules.md R-11; provinces.json, directChangeAllowed). */
 
@@ -15,31 +15,36 @@ const silent = bilingual('管局规则未说明，须人工判断', 'the page is
 const in2018: Dated = { from: '2018-06-15', until: '2019-04-22', source: 'A18-PROV' };
 const in2019: Dated = { from: '2019-04-22', source: 'A19-PROV' };
 
-/** One move: provinces that allow it, and that forbid it; the pages of the others do not say. */
-const move = (dated: Dated, name: ChangeMove, yes: readonly ProvinceCode[], no: readonly ProvinceCode[]) => {
-  const rest = provincesExcept('').filter((code) => !yes.includes(code) && !no.includes(code));
-  return (
-    [
-      [yes, true],
-      [no, false],
-      [rest, null],
-    ] as const
-  ).flatMap(([where, value]): ProvinceRule[] => {
-    const says = value === null ? silent : allowed[`${value}`];
-    const label = changeMoves[name];
-    return where.length === 0
-      ? []
-      : [
-          {
-            key: `directChangeAllowed.${name}`,
-            in: where,
-            ...dated,
-            says: bilingual(`${label.zh}：${says.zh}`, `${label.en}: ${says.en}`),
-            reaches: [{ to: 'move', move: name, allowed: value }],
-          },
-        ];
-  });
+/** What bureaus say to a move: allowed, forbidden, or nothing (null). One that says otherwise from a day on: its own row, `replaces: true`. */
+const answer = (
+  dated: Dated,
+  name: ChangeMove,
+  value: boolean | null,
+  where: readonly ProvinceCode[],
+): ProvinceRule => {
+  const says = value === null ? silent : allowed[`${value}`];
+  const label = changeMoves[name];
+  return {
+    key: `directChangeAllowed.${name}`,
+    in: where,
+    ...dated,
+    says: bilingual(`${label.zh}：${says.zh}`, `${label.en}: ${says.en}`),
+    reaches: [{ to: 'move', move: name, allowed: value }],
+  };
 };
+
+/** One move in the pages of all bureaus: those that allow it, and those that forbid it; the others say nothing. */
+const answers = (dated: Dated, name: ChangeMove, yes: readonly ProvinceCode[], no: readonly ProvinceCode[]) =>
+  [
+    answer(dated, name, true, yes),
+    answer(dated, name, false, no),
+    answer(
+      dated,
+      name,
+      null,
+      allProvinces.filter((code) => !yes.includes(code) && !no.includes(code)),
+    ),
+  ].filter((row) => row.in.length > 0);
 
 /** Condition of an allowed move: a proof to attach. */
 const proof = (dated: Dated, name: ChangeMove, where: string): ProvinceRule => ({
@@ -81,35 +86,35 @@ const merger2018 = provincesByShortName('京津蒙沪闽赣桂陕陇');
 const renamed2019 = '冀晋苏粤渝黔藏青新';
 
 export const moveRules: readonly ProvinceRule[] = [
-  ...move(in2018, 'orgToOtherOrg', provincesExcept('京赣津蒙辽吉闽豫桂陕陇'), provincesByShortName('京赣')),
-  ...move(
+  ...answers(in2018, 'orgToOtherOrg', provincesExcept('京赣津蒙辽吉闽豫桂陕陇'), provincesByShortName('京赣')),
+  ...answers(
     in2018,
     'orgToPerson',
     provincesByShortName('冀晋蒙浙皖鲁鄂湘粤琼渝蜀黔滇藏青宁新'),
     provincesByShortName('京津辽黑闽赣豫桂陕陇'),
   ),
-  ...move(
+  ...answers(
     in2018,
     'personToOtherPerson',
     provincesByShortName('冀晋苏浙皖鲁鄂湘粤琼渝蜀滇藏青宁新'),
     provincesByShortName('京蒙辽黑豫桂陕陇'),
   ),
-  ...move(in2018, 'personToOrg', provincesExcept('京陕陇吉闽赣黔'), provincesByShortName('京陕陇')),
-  ...move(in2018, 'orgName', provincesByShortName('京津蒙辽沪闽赣豫桂陕陇'), []),
-  ...move(in2018, 'orgCertNo', provincesByShortName('京津蒙辽沪闽赣桂陕陇'), provincesByShortName('豫')),
-  ...move(in2018, 'orgNameAndCertNo', provincesByShortName('陕'), provincesByShortName('京')),
-  ...move(in2019, 'orgToOtherOrg', provincesByShortName('冀晋苏浙粤渝黔藏青新'), []),
-  ...move(in2019, 'orgToPerson', provincesByShortName('冀晋粤渝黔藏青新'), provincesExcept('冀晋粤渝黔藏青新苏浙')),
-  ...move(
+  ...answers(in2018, 'personToOrg', provincesExcept('京陕陇吉闽赣黔'), provincesByShortName('京陕陇')),
+  ...answers(in2018, 'orgName', provincesByShortName('京津蒙辽沪闽赣豫桂陕陇'), []),
+  ...answers(in2018, 'orgCertNo', provincesByShortName('京津蒙辽沪闽赣桂陕陇'), provincesByShortName('豫')),
+  ...answers(in2018, 'orgNameAndCertNo', provincesByShortName('陕'), provincesByShortName('京')),
+  ...answers(in2019, 'orgToOtherOrg', provincesByShortName('冀晋苏浙粤渝黔藏青新'), []),
+  ...answers(in2019, 'orgToPerson', provincesByShortName('冀晋粤渝黔藏青新'), provincesExcept('冀晋粤渝黔藏青新苏浙')),
+  ...answers(
     in2019,
     'personToOtherPerson',
     provincesByShortName('冀晋浙粤渝黔藏青新'),
     provincesExcept('冀晋浙粤渝黔藏青新滇'),
   ),
-  ...move(in2019, 'personToOrg', provincesExcept('京闽鄂陕陇宁滇'), provincesByShortName('京闽鄂陕陇宁')),
-  ...move(in2019, 'orgName', provincesExcept(renamed2019), []),
-  ...move(in2019, 'orgCertNo', provincesByShortName('京津蒙辽吉沪浙赣豫鄂桂陇'), []),
-  ...move(in2019, 'orgNameAndCertNo', provincesByShortName('京闽'), []),
+  ...answers(in2019, 'personToOrg', provincesExcept('京闽鄂陕陇宁滇'), provincesByShortName('京闽鄂陕陇宁')),
+  ...answers(in2019, 'orgName', provincesExcept(renamed2019), []),
+  ...answers(in2019, 'orgCertNo', provincesByShortName('京津蒙辽吉沪浙赣豫鄂桂陇'), []),
+  ...answers(in2019, 'orgNameAndCertNo', provincesByShortName('京闽'), []),
 
   proof(in2018, 'orgToOtherOrg', '黑沪'),
   proof(in2018, 'orgName', '京津蒙沪闽赣桂陕陇'),
