@@ -1,6 +1,11 @@
 import type { FieldGroup, PrincipalOwner } from '../order-names/kinds/kind-row.ts';
 import { kindRow, type OrderKind, orderKinds } from '../order-names/kinds/kinds.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import type { PrincipalPart } from './record.ts';
+
+/** Masks of personal values, by what stays visible. */
+export type MaskName = 'ends' | 'endsOfEach' | 'allButLastFour' | 'mailDomain';
+export type IdentifierKind = 'idNumber' | 'mobile' | 'email';
 
 /**
  * The field catalogue 字段 (docs/spec/rules.md R-4): one row per field that an order may fill in. A value is a text or a list of
@@ -12,6 +17,10 @@ export interface FieldRow {
   readonly shape: 'text' | 'list';
   /** Encrypted at rest, masked on screens, never in snapshots, events, jobs or logs. */
   readonly personal: boolean;
+  /** How a personal value is masked (mask.ts); undefined: all but its first character. */
+  readonly mask?: MaskName;
+  /** A data subject is found by it: an ID number, a mobile or a mail address. */
+  readonly identifies?: IdentifierKind;
   /** Personal only if the subject is a person: a unit's name and addresses are public. */
   readonly openForUnits?: true;
   readonly required: boolean;
@@ -50,7 +59,13 @@ function principal<O extends PrincipalOwner>(owner: O, whose: BilingualText) {
       required: true,
       max: 3,
     },
-    idNumber: { ...row, label: label('证件号码', 'ID number'), required: true },
+    idNumber: {
+      ...row,
+      label: label('证件号码', 'ID number'),
+      required: true,
+      mask: 'ends',
+      identifies: 'idNumber',
+    },
     idValidUntil: {
       ...row,
       label: label('证件有效期至', 'ID validity end'),
@@ -66,32 +81,23 @@ function principal<O extends PrincipalOwner>(owner: O, whose: BilingualText) {
       max: 3,
       ours: true,
     },
-    mobile: { ...row, label: label('手机号码', 'mobile'), required: true },
-    officePhone: { ...row, label: label('办公电话', 'office phone'), required: false },
+    mobile: { ...row, label: label('手机号码', 'mobile'), required: true, mask: 'endsOfEach', identifies: 'mobile' },
+    officePhone: { ...row, label: label('办公电话', 'office phone'), required: false, mask: 'allButLastFour' },
     emergencyPhone: {
       ...row,
       label: label('应急联系电话', 'emergency phone'),
       required: false,
       ours: true,
+      mask: 'ends',
+      identifies: 'mobile',
     },
-    email: { ...row, label: label('电子邮件', 'e-mail'), required: true },
+    email: { ...row, label: label('电子邮件', 'e-mail'), required: true, mask: 'mailDomain', identifies: 'email' },
   };
   return Object.fromEntries(Object.entries(parts).map(([part, it]) => [`${owner}.principal.${part}`, it])) as Record<
     `${O}.principal.${PrincipalPart}`,
     FieldRow
   >;
 }
-
-export type PrincipalPart =
-  | 'name'
-  | 'idType'
-  | 'idNumber'
-  | 'idValidUntil'
-  | 'legalRepresentative'
-  | 'mobile'
-  | 'officePhone'
-  | 'emergencyPhone'
-  | 'email';
 
 const fields = {
   'subject.name': { ...open, label: bilingual('主办单位名称', "Organiser's name"), required: true, max: 255 },
@@ -107,6 +113,8 @@ const fields = {
     label: bilingual('主办单位证件号码', 'Certificate number'),
     required: true,
     max: 255,
+    mask: 'ends',
+    identifies: 'idNumber',
   },
   'subject.certificateAddress': {
     ...open,

@@ -23,7 +23,6 @@ export {
   personsShown,
   type ReportAttachment,
 } from './materials.ts';
-export { type PersonPart, personParts } from './person-parts.ts';
 export {
   type NewAccess,
   type NewDomainName,
@@ -35,6 +34,7 @@ export {
   toNewFiling,
   toNewWebsite,
 } from './new-filing.ts';
+export { type PersonPart, personParts } from './person-parts.ts';
 export {
   canonicalFilingNumber,
   MAX_PROOF_TRIES,
@@ -52,6 +52,7 @@ export {
   accessesToFieldValues,
   accessToFieldValues,
   applyFieldValues,
+  keepUnpublished,
   type NewIds,
   parseIpRange,
   type SubjectAndWebsite,

@@ -1,4 +1,4 @@
-import { type FieldId, fieldRow } from './fields.ts';
+import { type FieldId, fieldRow, type MaskName } from './fields.ts';
 
 const HIDDEN = '*';
 /**
@@ -39,14 +39,11 @@ const withoutLastFour = (value: string): string => {
   return all.length <= SHORT ? firstOnly(value) : keep(all, all.length - 4, 0);
 };
 
-/** Mask per kind of personal value, by the last part of the field id; other fields are masked as a name. */
-const masks: Readonly<Record<string, (value: string) => string>> = {
-  mobile: severally(ends(3, 4)),
-  emergencyPhone: ends(3, 4),
-  idNumber: ends(3, 4),
-  certificateNumber: ends(3, 4),
-  officePhone: severally(withoutLastFour),
-  email: severally(maskEmail),
+const masks: Readonly<Record<MaskName, (value: string) => string>> = {
+  ends: ends(3, 4),
+  endsOfEach: severally(ends(3, 4)),
+  allButLastFour: severally(withoutLastFour),
+  mailDomain: severally(maskEmail),
 };
 
 /** Whether a value is personal: its field is personal, and it is not a unit's own name or address. */
@@ -59,7 +56,7 @@ export const isPersonal = (field: FieldId, ofPerson: boolean): boolean =>
  * characters or fewer at most the first one. Values of other fields are returned unchanged.
  */
 export function maskValue(field: FieldId, value: string): string {
-  if (!fieldRow(field).personal || value === '') return value;
-  const mask = masks[field.slice(field.lastIndexOf('.') + 1)] ?? firstOnly;
-  return characters(value).length <= SHORT ? firstOnly(value) : mask(value);
+  const { personal, mask } = fieldRow(field);
+  if (!personal || value === '') return value;
+  return mask === undefined || characters(value).length <= SHORT ? firstOnly(value) : masks[mask](value);
 }

@@ -7,6 +7,7 @@ import {
   applyFieldValues,
   applySubjectValues,
   applyWebsiteValues,
+  keepUnpublished,
   parsePreApproval,
   toFieldValues,
 } from './record-values.ts';
@@ -101,6 +102,17 @@ describe('the field catalogue and a record', () => {
     );
     const added = { providerId: 'new 203.0.113.20', first: '203.0.113.20', last: '203.0.113.20' };
     expect(after.website.accesses).toEqual([{ ...access, accessModes: [5], ipRanges: [kept, added] }, other]);
+  });
+  test('of the same principal what no bureau publishes is kept, of another one it is not', () => {
+    const before = { ...subject.principal, idValidUntil: '2030-12-31', legalRepresentative: false };
+    const published = { name: before.name, idNumber: before.idNumber, mobile: '13900000009' };
+    expect(keepUnpublished(published, before)).toMatchObject({
+      mobile: '13900000009',
+      idValidUntil: '2030-12-31',
+      legalRepresentative: false,
+      email: undefined,
+    });
+    expect(keepUnpublished({ ...published, name: '别人' }, before)).toEqual({ ...published, name: '别人' });
   });
   test('a pre-approval is type and number', () => {
     expect(parsePreApproval('2:新出审字样例号')).toEqual({ type: 2, number: '新出审字样例号' });

@@ -1,6 +1,15 @@
 import { canonicalDomain } from '../checks/canonical-domain.ts';
-import { type FieldId, type FieldValue, type FieldValues, listOf, textOf } from './fields.ts';
-import type { Access, IpRange, PreApproval, Principal, Subject, Website } from './record.ts';
+import { type FieldId, type FieldValues, fieldIds, fieldRow, isFieldId, listOf, textOf } from './fields.ts';
+import {
+  type Access,
+  type IpRange,
+  type OptionalTexts,
+  optionalTexts,
+  type PreApproval,
+  type Principal,
+  type Subject,
+  type Website,
+} from './record.ts';
 
 /** The part of a record that an order is about: the subject, a website, and for some kinds one of its accesses. */
 export interface SubjectAndWebsite {
@@ -17,32 +26,6 @@ export function parsePreApproval(written: string): PreApproval | undefined {
   return type === undefined || number === undefined ? undefined : { type: Number(type), number };
 }
 
-type Reader<T> = { readonly [part: string]: (whole: T) => FieldValue | number | undefined };
-
-const subjectParts = {
-  name: ({ name }) => name,
-  nature: ({ nature }) => nature,
-  certificateType: ({ certificateType }) => certificateType,
-  certificateNumber: ({ certificateNumber }) => certificateNumber,
-  certificateAddress: ({ certificateAddress }) => certificateAddress,
-  province: ({ province }) => province,
-  city: ({ city }) => city,
-  county: ({ county }) => county,
-  mailingAddress: ({ mailingAddress }) => mailingAddress,
-  investor: ({ investor }) => investor,
-  remark: ({ remark }) => remark,
-} satisfies Reader<Subject>;
-
-const websiteParts = {
-  name: ({ name }) => name,
-  domains: ({ domains }) => domains.map((domain) => domain.name),
-  homeUrl: ({ homeUrl }) => homeUrl,
-  serviceContents: ({ serviceContents }) => serviceContents.map(String),
-  languages: ({ languages }) => languages.map(String),
-  preApprovals: ({ preApprovals }) => preApprovals?.map(preApprovalText),
-  remark: ({ remark }) => remark,
-} satisfies Reader<Website>;
-
 /** A range of addresses as one text: `203.0.113.1-203.0.113.9`, or a single address. */
 const ipRangeText = ({ first, last }: IpRange): string => (first === last ? first : `${first}-${last}`);
 export function parseIpRange(written: string): Pick<IpRange, 'first' | 'last'> {
@@ -50,57 +33,78 @@ export function parseIpRange(written: string): Pick<IpRange, 'first' | 'last'> {
   return { first, last };
 }
 
-const accessParts = {
-  serverLocations: ({ serverLocations }) => serverLocations.map(String),
-  accessModes: ({ accessModes }) => accessModes.map(String),
-  ipRanges: ({ ipRanges }) => ipRanges.map(ipRangeText),
-} satisfies Reader<Access>;
+/** Fields directly below a prefix, each with the name of its member. */
+const partsOf = (prefix: string): readonly (readonly [string, FieldId])[] =>
+  fieldIds
+    .filter((id) => id.slice(0, id.lastIndexOf('.')) === prefix)
+    .map((id) => [id.slice(prefix.length + 1), id] as const);
+const parts = {
+  subject: partsOf('subject'),
+  subjectPrincipal: partsOf('subject.principal'),
+  website: partsOf('website'),
+  websitePrincipal: partsOf('website.principal'),
+  access: partsOf('access'),
+};
 
-const principalParts = {
-  name: ({ name }) => name,
-  idType: ({ idType }) => idType,
-  idNumber: ({ idNumber }) => idNumber,
-  idValidUntil: ({ idValidUntil }) => idValidUntil,
-  legalRepresentative: ({ legalRepresentative }) =>
-    legalRepresentative === undefined ? undefined : legalRepresentative ? 'yes' : 'no',
-  mobile: ({ mobile }) => mobile,
-  officePhone: ({ officePhone }) => officePhone,
-  emergencyPhone: ({ emergencyPhone }) => emergencyPhone,
-  email: ({ email }) => email,
-} satisfies Reader<Principal>;
+function textIn(member: unknown): string | undefined {
+  if (typeof member === 'boolean') return member ? 'yes' : 'no';
+  // A code of 0 stands for none, in a record that no bureau knows yet.
+  return typeof member === 'number' ? String(member || '') : typeof member === 'string' ? member : undefined;
+}
 
-function read<T>(parts: Reader<T>, prefix: string, whole: T): FieldValues {
-  const found = Object.entries(parts).flatMap(([part, reader]) => {
-    const value = reader(whole);
-    // A code of 0 stands for none, in a record that no bureau knows yet.
-    const kept = typeof value === 'number' ? String(value || '') : value;
-    return kept === undefined || kept.length === 0 ? [] : [[`${prefix}.${part}`, kept] as const];
-  });
-  return Object.fromEntries(found) as FieldValues;
+/** Each field is the member of its name, except `lists`. */
+function read(
+  of: keyof typeof parts,
+  whole: Readonly<Record<string, unknown>>,
+  lists: Readonly<Record<string, readonly string[] | undefined>> = {},
+): FieldValues {
+  const values: FieldValues = {};
+  for (const [name, id] of parts[of]) {
+    const value = lists[name] ?? textIn(whole[name]);
+    if (value !== undefined && value.length > 0) values[id] = value;
+  }
+  return values;
 }
 
 export const subjectToFieldValues = (subject: Subject): FieldValues => ({
-  ...read(subjectParts, 'subject', subject),
-  ...read(principalParts, 'subject.principal', subject.principal),
+  ...read('subject', { ...subject }),
+  ...read('subjectPrincipal', { ...subject.principal }),
 });
 
 export const websiteToFieldValues = (website: Website): FieldValues => ({
-  ...read(websiteParts, 'website', website),
-  ...read(principalParts, 'website.principal', website.principal),
+  ...read(
+    'website',
+    { ...website },
+    {
+      domains: website.domains.map(({ name }) => name),
+      serviceContents: website.serviceContents.map(String),
+      languages: website.languages.map(String),
+      preApprovals: website.preApprovals?.map(preApprovalText),
+    },
+  ),
+  ...read('websitePrincipal', { ...website.principal }),
 });
 
-export const accessToFieldValues = (access: Access): FieldValues => read(accessParts, 'access', access);
+export const accessToFieldValues = (access: Access): FieldValues =>
+  read(
+    'access',
+    { ...access },
+    {
+      serverLocations: access.serverLocations.map(String),
+      accessModes: access.accessModes.map(String),
+      ipRanges: access.ipRanges.map(ipRangeText),
+    },
+  );
 
 /** The values of several accesses together, each once. */
 export function accessesToFieldValues(accesses: readonly Access[]): FieldValues {
   const all = accesses.map(accessToFieldValues);
-  const together = fieldIdsOfAccess.flatMap((id) => {
+  const together = parts.access.flatMap(([, id]) => {
     const values = [...new Set(all.flatMap((one) => listOf(one, id)))];
     return values.length === 0 ? [] : [[id, values] as const];
   });
   return Object.fromEntries(together);
 }
-const fieldIdsOfAccess = ['access.serverLocations', 'access.accessModes', 'access.ipRanges'] as const;
 
 /** Subject, website and the access in question as field values; empty values are left out. */
 export const toFieldValues = ({ subject, website, accessId }: SubjectAndWebsite): FieldValues => {
@@ -115,41 +119,54 @@ export const toFieldValues = ({ subject, website, accessId }: SubjectAndWebsite)
 const number = (written: string | undefined): number | undefined =>
   written === undefined ? undefined : Number(written);
 
+/** Texts by the names of their members. */
+const textsIn = (values: FieldValues, fields: readonly (readonly [string, FieldId])[]) =>
+  Object.fromEntries(fields.map(([name, id]) => [name, textOf(values, id)]));
+
+const optionalFields = {
+  subject: optionalTexts.subject.map((name) => [name, `subject.${name}`] as const),
+  website: optionalTexts.website.map((name) => [name, `website.${name}`] as const),
+};
+const principalFields = (owner: 'subject' | 'website') =>
+  optionalTexts.principal.map((name) => [name, `${owner}.principal.${name}`] as const);
+
 /** Accounts without a field (MSN, QQ) are dropped when the person changes. */
 function writePrincipal(owner: 'subject' | 'website', before: Principal, values: FieldValues): Principal {
-  const one = (part: keyof typeof principalParts) => textOf(values, `${owner}.principal.${part}` as FieldId);
-  const legal = one('legalRepresentative');
-  const same = one('name') === before.name && one('idNumber') === before.idNumber;
+  const texts: OptionalTexts<'principal'> = textsIn(values, principalFields(owner));
+  const legal = textOf(values, `${owner}.principal.legalRepresentative`);
+  const same = texts.name === before.name && texts.idNumber === before.idNumber;
   const accounts = same ? { msn: before.msn, qq: before.qq } : {};
   return {
     ...accounts,
-    name: one('name'),
-    idType: number(one('idType')),
-    idNumber: one('idNumber'),
-    idValidUntil: one('idValidUntil'),
+    ...texts,
+    idType: number(textOf(values, `${owner}.principal.idType`)),
     legalRepresentative: legal === undefined ? undefined : legal === 'yes',
-    mobile: one('mobile'),
-    officePhone: one('officePhone'),
-    emergencyPhone: one('emergencyPhone'),
-    email: one('email'),
   };
+}
+
+/** Values of a principal that the bureau does not publish (`ours`) are kept as long as it is the same person. */
+export function keepUnpublished(published: Principal, before: Principal | undefined): Principal {
+  if (before === undefined || before.idNumber !== published.idNumber || before.name !== published.name)
+    return published;
+  const kept = Object.entries(read('subjectPrincipal', { ...before })).filter(
+    ([id]) => isFieldId(id) && fieldRow(id).ours === true,
+  );
+  const values = { ...Object.fromEntries(kept), ...read('subjectPrincipal', { ...published }) };
+  return writePrincipal('subject', published, values);
 }
 
 /** Applies `values` to the subject. The province is never changed. */
 export function applySubjectValues(subject: Subject, values: FieldValues): Subject {
-  const one = (part: keyof typeof subjectParts) => textOf(values, `subject.${part}`);
+  const texts: OptionalTexts<'subject'> = textsIn(values, optionalFields.subject);
   return {
     ...subject,
-    name: one('name') ?? '',
-    nature: number(one('nature')),
-    certificateType: Number(one('certificateType')),
-    certificateNumber: one('certificateNumber') ?? '',
-    certificateAddress: one('certificateAddress') ?? '',
-    city: one('city') ?? '',
-    county: one('county'),
-    mailingAddress: one('mailingAddress'),
-    investor: one('investor'),
-    remark: one('remark'),
+    ...texts,
+    name: textOf(values, 'subject.name') ?? '',
+    nature: number(textOf(values, 'subject.nature')),
+    certificateType: Number(textOf(values, 'subject.certificateType')),
+    certificateNumber: textOf(values, 'subject.certificateNumber') ?? '',
+    certificateAddress: textOf(values, 'subject.certificateAddress') ?? '',
+    city: textOf(values, 'subject.city') ?? '',
     principal: writePrincipal('subject', subject.principal, values),
   };
 }
@@ -163,13 +180,12 @@ export function applyWebsiteValues(
   values: FieldValues,
   newDomainId: (name: string) => string,
 ): Website {
-  const one = (part: keyof typeof websiteParts) => textOf(values, `website.${part}`);
+  const texts: OptionalTexts<'website'> = textsIn(values, optionalFields.website);
   const approvals = listOf(values, 'website.preApprovals').flatMap((written) => parsePreApproval(written) ?? []);
   return {
     ...website,
-    name: one('name') ?? '',
-    homeUrl: one('homeUrl'),
-    remark: one('remark'),
+    ...texts,
+    name: textOf(values, 'website.name') ?? '',
     serviceContents: listOf(values, 'website.serviceContents').map(Number),
     languages: listOf(values, 'website.languages').map(Number),
     preApprovals: approvals.length === 0 ? undefined : approvals,

@@ -9,8 +9,21 @@ export interface FilingRecord {
   websites: Website[];
 }
 
-/** 主体: the organisation or person that runs the site. */
-export interface Subject {
+/**
+ * Members that are texts and may be absent. Each is a field of the catalogue (fields.ts), read and written under its own name
+ * (record-values.ts): a new one is a name here and a row there.
+ */
+export const optionalTexts = {
+  subject: ['county', 'mailingAddress', 'investor', 'remark'],
+  website: ['homeUrl', 'remark'],
+  principal: ['name', 'idNumber', 'idValidUntil', 'mobile', 'officePhone', 'emergencyPhone', 'email'],
+} as const;
+export type OptionalTexts<Of extends keyof typeof optionalTexts> = {
+  [Text in (typeof optionalTexts)[Of][number]]?: string;
+};
+
+/** 主体: the organisation or person that runs the site. `investor` is 投资人或主管单位. */
+export interface Subject extends OptionalTexts<'subject'> {
   /** Ztid */
   bureauId: string;
   /** IspZtid: our own id, for a subject that was filed through us. */
@@ -21,45 +34,34 @@ export interface Subject {
   name: string;
   /** 单位性质 Dwxz; absent only for persons */
   nature?: number;
-  /** 投资人或主管单位 */
-  investor?: string;
   /** GB/T 2260 code of the province on the certificate, six digits as text */
   province: string;
   city: string;
-  county?: string;
-  mailingAddress?: string;
   certificateType: number;
   certificateNumber: string;
   certificateAddress: string;
   principal: Principal;
-  remark?: string;
   /** Zjxgsj: last change of the record according to the bureau: `YYYY-MM-DD`, optionally with a time; Shanghai */
   modifiedAt?: string;
   /** MD5 hex text of the filing password (ICPmm), where known */
   filingPasswordHash?: string;
 }
 
-/** 负责人, once per subject and once per website. */
-export interface Principal {
-  name?: string;
-  officePhone?: string;
-  mobile?: string;
-  email?: string;
+/** 负责人, once per subject and once per website. `idValidUntil` is the last day of validity, `YYYY-MM-DD`, or 长期. */
+export interface Principal extends OptionalTexts<'principal'> {
   /** MSN and QQ accounts: never asked for here; a change repeats the bureau's values. */
   msn?: string;
   qq?: string;
   idType?: number;
-  idNumber?: string;
-  /** Last day of validity, `YYYY-MM-DD`, or 长期. Stored only here: the bureau does not publish it. */
-  idValidUntil?: string;
-  /** 法定代表人. Stored only here. */
+  /** 法定代表人 */
   legalRepresentative?: boolean;
-  /** Stored only here. */
-  emergencyPhone?: string;
 }
 
+/** Members of a principal that are fields. */
+export type PrincipalPart = Exclude<keyof Principal, 'msn' | 'qq'>;
+
 /** 网站 */
-export interface Website {
+export interface Website extends OptionalTexts<'website'> {
   /** Wzid */
   bureauId: string;
   /** IspWzid: our own id, for a website that was filed through us. */
@@ -68,7 +70,6 @@ export interface Website {
   filingNumber: string;
   name: string;
   domains: DomainName[];
-  homeUrl?: string;
   /** Fwnr codes */
   serviceContents: number[];
   /** Yylb codes */
@@ -76,7 +77,6 @@ export interface Website {
   preApprovals?: PreApproval[];
   accesses: Access[];
   principal: Principal;
-  remark?: string;
 }
 
 /** 前置审批: `type` is Nrlx_id, `number` the authority's own (Qzsph). */

@@ -1,4 +1,12 @@
-import { type FieldId, type FieldValues, fieldIds, fieldRow, listOf, textOf } from '../filing/fields.ts';
+import {
+  type FieldId,
+  type FieldValues,
+  fieldIds,
+  fieldRow,
+  type IdentifierKind,
+  listOf,
+  textOf,
+} from '../filing/fields.ts';
 import { type PersonPart, personParts } from '../filing/person-parts.ts';
 import { isPerson } from '../filing/proposal.ts';
 import { idNumberForm } from '../search/read-search.ts';
@@ -10,8 +18,8 @@ export const identifierKinds = {
   idNumber: bilingual('证件号码', 'ID number'),
   mobile: bilingual('手机号码', 'Mobile'),
   email: bilingual('电子邮箱', 'Mail address'),
-} as const satisfies Record<string, BilingualText>;
-export type IdentifierKind = keyof typeof identifierKinds;
+} as const satisfies Record<IdentifierKind, BilingualText>;
+export type { IdentifierKind };
 
 /** An identifying value in its normalised form. Personal: never logged, never in a URL. */
 export interface PersonIdentifier {
@@ -69,21 +77,12 @@ export const fieldsOfPart = (part: PersonPart): readonly FieldId[] =>
 const each = (value: string | undefined): string[] => (value ?? '').split(';').filter((one) => one.trim() !== '');
 
 function identifiersOf(values: FieldValues, part: PersonPart): PersonIdentifier[] {
-  if (part === 'subject') {
-    const number = textOf(values, 'subject.certificateNumber');
-    return isPerson(values) && number !== undefined && number.trim() !== ''
-      ? [{ by: 'idNumber', value: forms.idNumber(number) }]
-      : [];
-  }
-  const owner = part === 'subjectPrincipal' ? 'subject' : 'website';
-  const of = (last: 'idNumber' | 'mobile' | 'email' | 'emergencyPhone') => textOf(values, `${owner}.principal.${last}`);
-  return [
-    ...each(of('idNumber')).map((one): PersonIdentifier => ({ by: 'idNumber', value: forms.idNumber(one) })),
-    ...[...each(of('mobile')), ...each(of('emergencyPhone'))].map(
-      (one): PersonIdentifier => ({ by: 'mobile', value: forms.mobile(one) }),
-    ),
-    ...each(of('email')).map((one): PersonIdentifier => ({ by: 'email', value: forms.email(one) })),
-  ];
+  // The certificate of a unit identifies nobody.
+  if (part === 'subject' && !isPerson(values)) return [];
+  return fieldsOfPart(part).flatMap((id) => {
+    const by = fieldRow(id).identifies;
+    return by === undefined ? [] : each(textOf(values, id)).map((one) => ({ by, value: forms[by](one) }));
+  });
 }
 
 /** All identifying values in these values. */

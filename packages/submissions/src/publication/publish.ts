@@ -1,7 +1,14 @@
 import { newId } from '@beian/database/ids';
 import { records, websites } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
-import type { Access, DomainName, FilingRecord, Principal, Subject, Website } from '@beian/domain/filing';
+import {
+  type Access,
+  type DomainName,
+  type FilingRecord,
+  keepUnpublished,
+  type Subject,
+  type Website,
+} from '@beian/domain/filing';
 import { recordColumns, saveVersion, unsealSubject, unsealWebsite, websiteColumns } from '@beian/records/record';
 import { and, eq, notInArray, sql } from 'drizzle-orm';
 import { findDeregistered } from './deregister.ts';
@@ -187,17 +194,6 @@ async function withRangeIds(tx: Tx, accesses: readonly Access[], before: readonl
   }
   return complete;
 }
-
-/** Values of a principal that the bureau does not publish are kept as long as it is the same person. */
-const keepUnpublished = (published: Principal, before: Principal | undefined): Principal =>
-  before === undefined || before.idNumber !== published.idNumber || before.name !== published.name
-    ? published
-    : {
-        ...published,
-        idValidUntil: published.idValidUntil ?? before.idValidUntil,
-        legalRepresentative: published.legalRepresentative ?? before.legalRepresentative,
-        emergencyPhone: published.emergencyPhone ?? before.emergencyPhone,
-      };
 
 /** IspYmid, IspIpid: given by us, unique within our system. */
 async function nextProviderId(tx: Tx): Promise<string> {

@@ -7,7 +7,7 @@ import { checkOfficePhone } from '../../checks/office-phone.ts';
 import { checkPersonName } from '../../checks/person-name.ts';
 import { checkResidentId } from '../../checks/resident-id.ts';
 import { checkIdType } from '../../codes/check-code.ts';
-import { type FieldId, type PrincipalPart, textOf } from '../../filing/fields.ts';
+import { type FieldId, textOf } from '../../filing/fields.ts';
 import {
   changeGroups,
   hasChanged,
@@ -16,6 +16,7 @@ import {
   type Proposal,
   RESIDENT_ID,
 } from '../../filing/proposal.ts';
+import type { PrincipalPart } from '../../filing/record.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
 import {
   acceptedCodes,
