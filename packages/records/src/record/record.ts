@@ -2,6 +2,8 @@ import { records, websites } from '@beian/database/schema';
 import type { AppContext, Tx, WithKeys } from '@beian/database/transaction';
 import {
   type FilingRecord,
+  fieldRow,
+  isFieldId,
   maskValue,
   type Principal,
   type Subject,
@@ -14,13 +16,13 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { holderHashes } from './holder.ts';
 import { type SearchColumns, searchColumns } from './search-columns.ts';
 
-/** Personal parts of a website: its principal without the kind of ID. */
+/** Personal parts of a website: its principal without the kind of ID. Its other fields are not personal. */
 export type SealedWebsite = Omit<Principal, 'idType'>;
 type PlainWebsite = Omit<Website, 'principal'> & { principal: Pick<Principal, 'idType'> };
 
 /**
- * Personal parts of a subject. For a person these are the name, the number and the addresses; an investor may be a
- * person and a remark may name one, so they are sealed for all subjects.
+ * Personal parts of a subject: its personal fields (fields.ts). For a person these are the name, the number and the addresses; an
+ * investor may be a person and a remark may name one, so they are sealed for all subjects.
  */
 export interface SealedSubject {
   name: string;
@@ -40,21 +42,19 @@ function splitWebsite({ providerId: _, ...website }: Website): { plain: PlainWeb
   return { plain: { ...website, principal: { idType } }, personal };
 }
 
-function splitSubject(subject: Subject): { plain: PlainSubject; personal: SealedSubject } {
-  const { name, investor, remark, certificateNumber, certificateAddress, mailingAddress, ...rest } = subject;
-  const { principal, filingPasswordHash, providerId: _, ...plain } = rest;
+/** Members of a subject that are sealed besides its personal fields. */
+const alsoSealed = ['principal', 'filingPasswordHash'];
+const isSealed = (member: string): boolean => {
+  const id = `subject.${member}`;
+  return alsoSealed.includes(member) || (isFieldId(id) && fieldRow(id).personal);
+};
+
+/** Our own id is a column of the row. */
+function splitSubject(subject: Subject) {
+  const members = Object.entries(subject).filter(([member]) => member !== 'providerId');
   return {
-    plain,
-    personal: {
-      name,
-      investor,
-      remark,
-      certificateNumber,
-      certificateAddress,
-      mailingAddress,
-      principal,
-      filingPasswordHash,
-    },
+    plain: Object.fromEntries(members.filter(([member]) => !isSealed(member))),
+    personal: Object.fromEntries(members.filter(([member]) => isSealed(member))),
   };
 }
 
