@@ -19,6 +19,7 @@ const generated = [
   { file: `${folder}/notices.md`, command: ['packages/domain/dist/docs.js', 'notices'] },
   { file: `${folder}/partner-events.md`, command: ['packages/domain/dist/docs.js', 'partner-events'] },
   { file: `${folder}/test-orders.md`, command: ['packages/domain/dist/docs.js', 'test-orders'] },
+  { file: `${folder}/downloads.md`, command: ['apps/api/dist/print-downloads.js'] },
   { file: `${folder}/limits.md`, command: ['apps/api/dist/print-limits.js'] },
   { file: `${folder}/partner.graphql`, command: ['apps/api/dist/print-schema.js', 'partner'] },
   { file: `${folder}/schema.graphql`, command: ['apps/api/dist/print-schema.js'] },
