@@ -40,7 +40,7 @@ describe('a rule dated 2027-01-01 is one row', () => {
   });
   test('its days become editions by themselves: orders are judged by it without a new edition', () => {
     const days = ruleDaysOf(rows);
-    expect(['2027-01-01', '2027-06-30', '2028-01-01'].map((day) => editionOn(day as Day, days))).toEqual([
+    expect(['2027-01-01', '2027-01-02', '2028-01-01'].map((day) => editionOn(day as Day, days))).toEqual([
       '2027-01-01',
       '2027-01-01',
       '2028-01-01',
