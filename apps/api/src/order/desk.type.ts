@@ -1,6 +1,7 @@
 import type { MaterialKind } from '@beian/domain/filing';
-import { LEASE_MINUTES } from '@beian/domain/order';
+import { callOutcomeNames, LEASE_MINUTES } from '@beian/domain/order';
 import type { OrderEvent, OrderState } from '@beian/domain/order-names';
+import { listInWords } from '@beian/domain/text';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { MaterialKinds, OrderEvents, OrderStates } from '../common/enums.ts';
@@ -116,7 +117,12 @@ export class Call {
   @Field(() => ID, { description: 'Global id.' })
   id!: string;
 
-  @Field(() => String, { description: '`REACHED`, `MISSED` or `DENIED`.' })
+  @Field(() => String, {
+    description: `${listInWords(
+      callOutcomeNames.map((name) => `\`${name}\``),
+      'or',
+    )}.`,
+  })
   outcome!: string;
 
   @Field(() => String, { description: 'Who called.' })

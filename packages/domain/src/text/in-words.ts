@@ -9,5 +9,7 @@ const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eig
 export const countInWords = (count: number): string => words[count] ?? formatCount(count);
 
 /** `30, 90 or 365`. */
-export const listInWords = (counts: readonly number[], last: 'and' | 'or'): string =>
-  [counts.slice(0, -1).map(formatCount).join(', '), formatCount(counts.at(-1) ?? 0)].join(` ${last} `);
+export const listInWords = (items: readonly (number | string)[], last: 'and' | 'or'): string => {
+  const words = items.map((item) => (typeof item === 'number' ? formatCount(item) : item));
+  return [words.slice(0, -1).join(', '), ...words.slice(-1)].join(` ${last} `);
+};
