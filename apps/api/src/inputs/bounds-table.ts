@@ -1,4 +1,5 @@
-import { MAX_ASSIGNED_ORDERS, MAX_PUSHED_ORDERS, MAX_REBALANCE_MOVES } from '@beian/domain/order';
+import { MAX_NOTICE_TEXT } from '@beian/domain/calendar';
+import { MAX_ASSIGNED_ORDERS, MAX_PUSHED_ORDERS, MAX_REBALANCE_MOVES, MAX_SAVED_FIELDS } from '@beian/domain/order';
 import { textLengths } from '@beian/domain/text';
 
 /** Bound of an argument or input field: characters (UTF-16) of a text, items of a list, and extra points. */
@@ -53,7 +54,7 @@ export const boundsByName: Readonly<Record<string, InputBound>> = {
   ended: { length: 200 },
   evidence: prose,
   field: { length: 100 },
-  fields: { items: 64 },
+  fields: { items: MAX_SAVED_FIELDS },
   filingNumber: { length: 100 },
   from: { length: 40 },
   hash: { length: 128 },
@@ -71,7 +72,7 @@ export const boundsByName: Readonly<Record<string, InputBound>> = {
   moves: { items: MAX_REBALANCE_MOVES },
   name: line,
   note: prose,
-  notice: { length: 100_000 },
+  notice: { length: MAX_NOTICE_TEXT },
   on: { length: 40 },
   open: { length: 40 },
   opensAt: { length: 40 },

@@ -1,4 +1,5 @@
 import type { MaterialKind } from '@beian/domain/filing';
+import { MAX_SAVED_FIELDS } from '@beian/domain/order';
 import type { OrderKind } from '@beian/domain/order-names';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Mutation, Resolver } from 'type-graphql';
@@ -51,7 +52,9 @@ export class ApplicantMutations {
   saveDraft(
     @Id() orderId: string,
     @Version() version: number,
-    @Arg('fields', () => [FieldInput], { description: 'The fields to write, 1 to 64; others stay as they are.' })
+    @Arg('fields', () => [FieldInput], {
+      description: `The fields to write, 1 to ${MAX_SAVED_FIELDS}; others stay as they are.`,
+    })
     fields: FieldInput[],
     @Key() key: string,
     @Ctx() context: RequestContext,

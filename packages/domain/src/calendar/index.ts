@@ -2,7 +2,7 @@ export { type CalendarAlarm, type CalendarStatus, calendarAlarm } from './alarm.
 export { type Calendar, type CalendarDay, calendarOf, type GazetteFile, gazetteFile, isWorkingDay } from './gazette.ts';
 export { spelledHoliday } from './holiday-names.ts';
 export { dayHoursSchema, hoursOn, type ScheduledHours, type WorkingHours, withHours, workingDayMs } from './hours.ts';
-export { type HolidayNotice, readNotice } from './notice-file.ts';
+export { type HolidayNotice, MAX_NOTICE_TEXT, readNotice } from './notice-file.ts';
 export { type DayChange, dayChanges, firstChangedDay, noticeFaults, withNotice } from './notice-rules.ts';
 export {
   DAY_MS,

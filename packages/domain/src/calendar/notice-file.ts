@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import { formatCount } from '../text/in-words.ts';
 import type { Reason } from '../text/refusal.ts';
 import { isDay } from './shanghai.ts';
 
@@ -35,7 +36,7 @@ export type NoticeRead =
   | { readonly ok: false; readonly faults: readonly Reason[] };
 
 /** Maximum length of a notice text in characters; a notice names about forty days. */
-const MAX_NOTICE_TEXT = 100_000;
+export const MAX_NOTICE_TEXT = 100_000;
 const MOST_DAYS = 200;
 /** Maximum number of reported faults. */
 const MOST_FAULTS = 20;
@@ -98,7 +99,14 @@ export function readNotice(source: string): NoticeRead {
   if (trimmed.length > MAX_NOTICE_TEXT || trimmed.trim() === '') {
     const message = bilingual('文件为空或过大', 'The file is empty or too large');
     return no([
-      fault('text', message, bilingual('一份通知不超过 10 万字符', 'A notice has at most 100,000 characters')),
+      fault(
+        'text',
+        message,
+        bilingual(
+          `一份通知不超过 ${MAX_NOTICE_TEXT / 10_000} 万字符`,
+          `A notice has at most ${formatCount(MAX_NOTICE_TEXT)} characters`,
+        ),
+      ),
     ]);
   }
   const raw = trimmed.trimStart().startsWith('{') ? rawOfJson(trimmed) : rawOfCsv(trimmed);

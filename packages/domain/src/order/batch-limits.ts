@@ -1,3 +1,5 @@
+/** Most fields that one `saveDraft` writes. */
+export const MAX_SAVED_FIELDS = 64;
 /** Most orders that are pushed, and assigned, in one call. At most the rows of a page, because the console follows them in one page. */
 export const MAX_PUSHED_ORDERS = 100;
 export const MAX_ASSIGNED_ORDERS = 100;

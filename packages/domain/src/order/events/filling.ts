@@ -3,6 +3,7 @@ import { materialKinds } from '../../filing/materials.ts';
 import { orderKinds } from '../../order-names/kinds/kinds.ts';
 import { editableStates } from '../../order-names/states.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
+import { MAX_SAVED_FIELDS } from '../batch-limits.ts';
 import { warningCodes } from '../warnings.ts';
 import type { OrderEventRow } from './event.ts';
 import { noInput } from './inputs.ts';
@@ -54,7 +55,7 @@ export const fillingEvents = {
           }),
         )
         .min(1)
-        .max(64),
+        .max(MAX_SAVED_FIELDS),
     }),
   },
   attachMaterial: {
