@@ -10,7 +10,7 @@ const amount = new RegExp(`(?<![\\w.:-])\\d[\\d,]* ?(${unit})`);
 const quoted = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
 
 /** Amounts that no constant decides: a choice names itself, a span is part of what the figure is. */
-const meantSo = [
+const exceptions = [
   /^'(1 小时|1 天|7 天|29 天|90 天|365 天|1 hour|1 day|7 days|29 days|90 days|365 days)'$/,
   /24 小时请求|近 1 小时|近 24 小时|比 1 小时前|Requests in 24 h|Last 24 hours|of the last 24 hours|24 hours up to now|60 minutes up to now/,
   /whole working days as 24 hours each/,
@@ -25,7 +25,7 @@ it('an API description or a text of the console takes its limit from the constan
   const repeated = files.flatMap((file) =>
     [...readFileSync(path.join(root, file), 'utf8').matchAll(quoted)]
       .map(([text]) => text.replaceAll(/\$\{[^}]*\}/g, ''))
-      .filter((text) => amount.test(text) && meantSo.every((one) => !one.test(text)))
+      .filter((text) => amount.test(text) && exceptions.every((one) => !one.test(text)))
       .map((text) => `${file}: ${text}`),
   );
   expect(repeated).toEqual([]);

@@ -2,10 +2,10 @@ import { type Role, roles, staffRoles } from '@beian/domain/staff';
 import type { AnyDownloadList } from '@beian/reporting/downloads';
 import { downloadLists } from '@beian/reporting/downloads';
 
-/** Prints the downloadable lists for docs/generated. */
 const byRole = ({ mayRead }: AnyDownloadList, role: Role): string =>
   mayRead({ kind: 'staff', id: role, name: role, roles: [role] }) ? '●' : '';
 
+/** Prints the downloadable lists for docs/generated. */
 process.stdout.write(
   `${[
     '# 下载 Downloadable lists',
