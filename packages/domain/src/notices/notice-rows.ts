@@ -1,6 +1,6 @@
-import { kindRow } from '../order-names/kinds/kinds.ts';
 import { duties, LAPSE_DAYS, SMS_LATE_MINUTES } from '../clock/duties.ts';
 import { maxSmsWrongEntries } from '../order/sms.ts';
+import { kindRow } from '../order-names/kinds/kinds.ts';
 import type { OrderEvent } from '../order-names/names.ts';
 import type { OrderState } from '../order-names/states.ts';
 import { type PhotoMethod, photoMethodOf, photoMethods } from '../photo/photo-method.ts';
