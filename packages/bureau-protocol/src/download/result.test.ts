@@ -62,6 +62,7 @@ describe.skipIf(samples === undefined)('the published samples', () => {
       {
         subject: {
           bureauId: '33000000010001',
+          providerId: '5001',
           filingNumber: '浙ICP备00000001号',
           modifiedAt: '2016-04-12',
           name: '杭州星河样例科技有限公司',
@@ -86,6 +87,7 @@ describe.skipIf(samples === undefined)('the published samples', () => {
         websites: [
           {
             bureauId: '33000000020001',
+            providerId: '6001',
             filingNumber: '浙ICP备00000001号-1',
             name: '星河样例官网',
             domains: [{ bureauId: '33000000030001', providerId: '7001', name: 'xinghe-sample.example' }],
