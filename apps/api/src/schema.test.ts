@@ -93,6 +93,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     'matchAnswer',
     'openOrder',
     'openPersonRequest',
+    'openPlan',
     'openStaff',
     'orderQueueViews',
     'pauseBureau',
