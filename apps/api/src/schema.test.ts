@@ -193,6 +193,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     updateWebhookEndpoint: 'WebhookEndpointResult!',
     takeSecondLook: 'SecondLookResult!',
     giveSecondLook: 'SecondLookResult!',
+    openPlan: 'PlanResult!',
     changeSecondLookRules: 'SecondLookRulesResult!',
     createTestRecords: 'TestRecordsResult!',
     endSession: 'OwnAccountResult!',
