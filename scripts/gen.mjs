@@ -11,6 +11,7 @@ const folder = 'docs/generated';
 /** Each generator prints its file on stdout. @type {{ file: string, command: string[] }[]} */
 const generated = [
   { file: `${folder}/life-cycle.md`, command: ['packages/domain/dist/docs.js', 'life-cycle'] },
+  { file: `${folder}/kinds.md`, command: ['packages/domain/dist/docs.js', 'kinds'] },
   { file: `${folder}/permissions.md`, command: ['packages/domain/dist/docs.js', 'permissions'] },
   { file: `${folder}/provinces.md`, command: ['packages/domain/dist/docs.js', 'provinces'] },
   { file: `${folder}/codes.md`, command: ['packages/domain/dist/docs.js', 'codes'] },

@@ -65,6 +65,7 @@ function preview(name: NoticeName, language: Language): string {
     guide: photoEssentials(byApp.includes(name) ? '310000' : '320000', '2018-06')[language],
     courier: language === 'zh' ? '样例快递' : 'Sample Express',
     tracking: 'YL0000000001',
+    next: 'BD2018061500002',
   };
   const reasons = [{ item: 'website.name', code: 'WEB-01' as const }];
   const items = { returned: returnedItems(reasons, language), bureau: bureauItems(sampleWords, language) };

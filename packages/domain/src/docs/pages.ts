@@ -1,6 +1,7 @@
 import { codesPage } from './codes-page.ts';
 import { fieldsPage } from './fields-page.ts';
 import { jobsPage } from './jobs-page.ts';
+import { kindsPage } from './kinds-page.ts';
 import { lifeCyclePage } from './life-cycle-page.ts';
 import { noticesPage } from './notices-page.ts';
 import { partnerEventsPage } from './partner-events-page.ts';
@@ -11,6 +12,7 @@ import { testOrdersPage } from './test-orders-page.ts';
 /** The pages of docs/generated that are built from tables of this package only. */
 const pages = {
   'life-cycle': lifeCyclePage,
+  kinds: kindsPage,
   permissions: permissionsPage,
   provinces: provincesPage,
   codes: codesPage,

@@ -12,6 +12,7 @@ import { headingOf, type NoticeName, noticeRow } from './notice-rows.ts';
 /** Values of a notice's placeholders. Fixed with the event, so that a repeated delivery is identical. */
 export interface NoticeValues {
   readonly order: string;
+  /** Filing number; empty: not filed yet. */
   readonly filing: string;
   /** Gives `{service}`, `{meanwhile}` and `{afterwards}`. */
   readonly kind: OrderKind;
@@ -26,6 +27,8 @@ export interface NoticeValues {
   /** Courier of the curtain sent last; empty: none was sent. */
   readonly courier: string;
   readonly tracking: string;
+  /** Number of the order of the plan's next step; empty: there is none. */
+  readonly next: string;
   /** ISO text, UTC: the applicant's deadline; null: nothing is asked, or there is no deadline. */
   readonly due: string | null;
 }
@@ -72,6 +75,9 @@ const why: Readonly<Record<Recipient, BilingualText>> = {
   partner: bilingual('贵方收到此信，是因为该订单由贵方提交。', 'You get this because the order is one of yours.'),
 };
 
+/** Stands for the filing number of what is not filed yet. */
+const notFiled = bilingual('新备案', 'a new filing');
+
 /** Builds a notice with all placeholders filled. `items` are those of the return that it reports. */
 export function buildLetter(
   name: NoticeName,
@@ -88,8 +94,9 @@ export function buildLetter(
     meanwhile: site.meanwhile[language],
     afterwards: site.afterwards[language],
   };
+  const filing = plain.filing || notFiled[language];
   const lapse = left === null ? '' : fillTemplate(lapseTemplate, { left })[language];
-  const filled = (sentence: BilingualText) => fillTemplate(sentence, { ...plain, ...ofKind, lapse })[language];
+  const filled = (sentence: BilingualText) => fillTemplate(sentence, { ...plain, ...ofKind, filing, lapse })[language];
   return {
     language,
     order: places.order,

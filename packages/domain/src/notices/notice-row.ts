@@ -36,7 +36,7 @@ export interface NoticeRow {
 }
 
 /** Facts on which a notice may depend. */
-export type NoticeFacts = Pick<OrderFacts, 'kind' | 'domains' | 'province' | 'edition'>;
+export type NoticeFacts = Pick<OrderFacts, 'kind' | 'domains' | 'plan' | 'province' | 'edition'>;
 
 /** The principal of what changed (by SMS and mail), and the partner (by mail). */
 export type Recipient = 'principal' | 'partner';

@@ -11,7 +11,7 @@ import { channelsOf } from './notice-row.ts';
 import { headingOf, type NoticeName, noticeRow, notices, noticesOf } from './notice-rows.ts';
 
 const ofKind = { service: 's', meanwhile: 'm', afterwards: 'a' };
-const photo = { guide: 'g', courier: 'c', tracking: 't' };
+const photo = { guide: 'g', courier: 'c', tracking: 't', next: 'n' };
 const names = Object.keys(notices) as NoticeName[];
 
 /** The longest values: a filing number of ten digits, a website of three, the longest window and wait. */
@@ -25,6 +25,7 @@ const longest: NoticeValues = {
   guide: photoEssentials('320000', '2018-06').zh,
   courier: '测'.repeat(12),
   tracking: '0'.repeat(20),
+  next: 'BD2018123199998',
   due: '2018-12-31T10:00:00.000Z',
 };
 /** The part of the GSM 03.38 alphabet that our texts use; any other character halves the capacity of an SMS. */
@@ -66,6 +67,10 @@ describe('notices', () => {
       expect(en, en).toMatch(gsm);
       expect(en.length, en).toBeLessThanOrEqual(160);
     }
+  });
+  test('an order that has no filing number yet is named by what it is', () => {
+    const letter = buildLetter('submitted', 'principal', 'en', { ...longest, filing: '', kind: 'FIRST_FILING' });
+    expect(letter.happened).toContain('for a new filing');
   });
   test.each(names)('%s: text and HTML have the same content, complete and escaped (ASVS 1.2.1)', (name) => {
     const items = returnedItems(

@@ -3,17 +3,12 @@ import { maxSmsWrongEntries } from '../order/sms.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
 import type { OrderEvent } from '../order-names/names.ts';
 import type { OrderState } from '../order-names/states.ts';
-import { type PhotoMethod, photoMethodOf, photoMethods } from '../photo/photo-method.ts';
 import { bilingual, type Language } from '../text/bilingual-text.ts';
 import type { NoticeFacts, NoticeRow, Recipient } from './notice-row.ts';
+import { photoDueNotices, photoMethodCondition } from './photo-due-notices.ts';
 
 const both: readonly Recipient[] = ['principal', 'partner'];
 const bureauDays = duties.bureauReview.span.days;
-const photoMethodCondition = (method: PhotoMethod) => ({
-  label: photoMethods[method],
-  check: ({ province, edition }: NoticeFacts) => photoMethodOf(province, edition) === method,
-});
-
 export const notices = {
   submitted: {
     on: ['submit'],
@@ -31,75 +26,7 @@ export const notices = {
       'Order {order} is submitted. We review it within one working day and will call you.',
     ),
   },
-  photoDue: {
-    on: ['approveInitialReview'],
-    into: 'VERIFICATION_PENDING',
-    condition: photoMethodCondition('CURTAIN'),
-    to: both,
-    subject: bilingual('请上传当面核验照片：{order}', 'Verification photo due: {order}'),
-    body: bilingual(
-      '订单 {order} 初审已通过，还需要网站负责人的当面核验照片。',
-      'Order {order} passed the initial review. The verification photo of the website principal is due.',
-    ),
-    todo: [
-      bilingual(
-        '请网站负责人在我方幕布前拍照：{guide}。',
-        'Photograph the website principal before our curtain: {guide}.',
-      ),
-      bilingual(
-        '没有幕布的，可在提交订单的系统中申请邮寄。',
-        'Who has no curtain asks for one in the system you ordered with.',
-      ),
-      bilingual(
-        '在提交订单的系统中上传照片并提交。',
-        'Upload the photo in the system you ordered with, and submit it.',
-      ),
-    ],
-    sms: bilingual(
-      '订单{order}初审已通过，请网站负责人在我方幕布前拍照并上传，要求见邮件。',
-      'Order {order} passed the initial review. Now the website principal takes the photo before our curtain; see the mail.',
-    ),
-  },
-  photoDueByApp: {
-    on: ['approveInitialReview'],
-    into: 'VERIFICATION_PENDING',
-    condition: photoMethodCondition('BUREAU_APP'),
-    to: both,
-    subject: bilingual('请用管局应用采集照片：{order}', "Photo by the bureau's app due: {order}"),
-    body: bilingual(
-      '订单 {order} 初审已通过，还需要网站负责人用管局应用采集的照片。',
-      "Order {order} passed the initial review. The picture that the website principal takes with the bureau's app is due.",
-    ),
-    todo: [
-      bilingual('请网站负责人用管局应用采集照片：{guide}。', "Take the picture with the bureau's app: {guide}."),
-      bilingual(
-        '在提交订单的系统中填写采集码，查看照片并确认。',
-        'Enter the collection code in the system you ordered with, look at the picture and confirm it.',
-      ),
-    ],
-    sms: bilingual(
-      '订单{order}初审已通过，请网站负责人用管局应用采集照片，步骤见邮件。',
-      "Order {order} passed the initial review. Now the website principal takes the picture with the bureau's app; see the mail.",
-    ),
-  },
-  curtainShipped: {
-    on: ['shipCurtain'],
-    to: both,
-    subject: bilingual('幕布已寄出：{order}', 'The curtain is on its way: {order}'),
-    body: bilingual(
-      '订单 {order} 申请的幕布已由 {courier} 寄出，运单号 {tracking}。',
-      'The curtain for order {order} was sent by {courier}, tracking number {tracking}.',
-    ),
-    todo: [
-      bilingual('收到后在提交订单的系统中确认。', 'Confirm it in the system you ordered with when it arrives.'),
-      bilingual('请妥善保管，以后备案可继续使用。', 'Keep it for later filings.'),
-    ],
-    sms: bilingual(
-      '订单{order}的幕布已寄：{courier} {tracking}，收到请确认。',
-      // A courier's Chinese name would halve the capacity of an English SMS.
-      'The curtain for order {order} is on its way, tracking number {tracking}. See the mail.',
-    ),
-  },
+  ...photoDueNotices,
   returned: {
     on: ['returnForCorrection', 'sendBack'],
     to: both,
@@ -366,6 +293,25 @@ export const notices = {
     sms: bilingual(
       '{filing}已注销（订单{order}），网站须停止访问并停止域名解析。',
       'Order {order} is approved: the site is no longer filed and must stop now.',
+    ),
+  },
+  nextStepDue: {
+    on: ['bureauApprove', 'recordBureauAnswer'],
+    into: 'APPROVED',
+    condition: {
+      label: bilingual('方案中还有下一步', 'an order of a plan with a next step'),
+      check: ({ plan }) => plan?.next != null,
+    },
+    to: both,
+    subject: bilingual('方案的下一步可以提交：{order}', 'The next step can be submitted: {order}'),
+    body: bilingual(
+      '{filing} 的{service}已由管局通过（订单 {order}），方案的下一步订单 {next} 现在可以提交。',
+      'The bureau approved {service} of {filing} (order {order}). Order {next}, the next step of the plan, can be submitted now.',
+    ),
+    todo: [bilingual('请补全并提交订单 {next}。', 'Complete order {next} and submit it.')],
+    sms: bilingual(
+      '订单{order}已由管局通过，下一步订单{next}现在可以提交。',
+      'Order {order} is approved. Order {next}, the next step, can be submitted now.',
     ),
   },
   domainReplaced: {

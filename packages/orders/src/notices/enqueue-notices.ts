@@ -100,6 +100,7 @@ async function findRecipients(ctx: AppContext, tx: Tx, orderId: string): Promise
     province: string;
     courier: string | null;
     tracking: string | null;
+    next: string | null;
     due: string | null;
     lapses: boolean;
     days: number;
@@ -108,6 +109,8 @@ async function findRecipients(ctx: AppContext, tx: Tx, orderId: string): Promise
     name: 'reach',
     text: `/* findRecipients */ select o.kind, c.personal, p.email, p.language, o.duty, o.edition, o.province, k.courier, k.tracking_number as tracking,
         app.iso(o.due_at) as due,
+        (select t.number from app.plan_steps own join app.plan_steps s on s.plan_id = own.plan_id and s.position = own.position + 1
+          join app.orders t on t.id = s.order_id where own.order_id = o.id) as next,
         app.timer_rings('lapse') as lapses,
         coalesce(floor(extract(epoch from app.now() - o.duty_since) / 86400), 0)::int as days,
         ceil(extract(epoch from o.due_at - app.now()) / 86400)::int as left
@@ -138,6 +141,7 @@ async function findRecipients(ctx: AppContext, tx: Tx, orderId: string): Promise
       guide: photoEssentials(row.province, row.edition)[row.language],
       courier: row.courier ?? '',
       tracking: row.tracking ?? '',
+      next: row.next ?? '',
     },
   };
 }

@@ -88,6 +88,10 @@ describe('cancel and file anew', () => {
       ['APPROVED', false],
       ['APPROVED', false],
     ]);
+    const told = await db.query(
+      `select distinct order_id, places ->> 'next' as next from app.notices where name = 'nextStepDue'`,
+    );
+    expect(told).toEqual([{ order_id: first, next: steps[1]?.orderNumber }]);
     expect((await verifyTestAudit(db)).faults).toEqual([]);
   });
 
