@@ -31,7 +31,7 @@ export async function previewLocalizedPlan(context: RequestContext, asked: Asked
   const actor = actorOf(context);
   const judged = await readOnly(ctx, actor, async (tx) => {
     const first = await planRefusal(tx, actor, asked);
-    return 'reasons' in first ? first : previewPlan(tx, { name: asked.name, province: first.province, language });
+    return 'reasons' in first ? first : previewPlan(tx, { ...asked, province: first.province, language });
   });
   if (!('reasons' in judged)) return judged;
   await auditRefusal(ctx, actor, 'planPreview', { code: judged.code }, asked.recordId);

@@ -6,6 +6,8 @@ interface PlanRow {
   readonly label: BilingualText;
   /** In this sequence: each is submitted once the bureau has approved the one before. */
   readonly steps: readonly [OrderKind, ...OrderKind[]];
+  /** Then one more step of this kind for each further website of the record that is accessed through us. */
+  readonly eachFurther?: OrderKind;
   /** The steps after the first begin with the values that are filed now. */
   readonly keepsValues: boolean;
   /** What stands still between the first approval and the last. */
@@ -17,6 +19,7 @@ const plans = {
   REFILE: {
     label: bilingual('注销后重新备案', 'Cancel and file anew'),
     steps: ['CANCEL_SUBJECT', 'FIRST_FILING'],
+    eachFurther: 'NEW_WEBSITE',
     keepsValues: true,
     between: bilingual(
       '注销通过后至重新备案通过前，网站不能访问',

@@ -60,7 +60,7 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
       changed: changedFields(kind, values, proposed),
       salt,
       chainSalt,
-      subjectName: names.subject,
+      subjectName: names.subject || (await filedName(tx, input.valuesOf?.recordId)),
       // A new website has no number of its own yet.
       filingNumber: names.filing || names.number,
     })
@@ -88,6 +88,13 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
     logged: { kind, ...(after === true ? { after } : {}) },
   };
 };
+
+/** Name of the record whose values are taken over; empty: none. */
+async function filedName(tx: Tx, recordId: string | undefined): Promise<string> {
+  if (recordId === undefined) return '';
+  const [row] = await tx.select({ name: records.name }).from(records).where(eq(records.id, recordId));
+  return row?.name ?? '';
+}
 
 /** The fields of this kind as they are filed in another record, which the applicant completes. */
 async function filedValues(

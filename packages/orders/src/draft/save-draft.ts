@@ -63,7 +63,11 @@ export const saveDraft: EventWrite<'saveDraft'> = async ({ ctx, tx, loaded, inpu
   // The photo no longer shows the principal.
   if (!samePerson) await removeMaterialOf(tx, row.id, 'FACE_PHOTO', facts.now);
   return {
-    set: { changed, ...subjectNameOf(facts.kind, next), ...(samePerson ? {} : { standingPhoto: null }) },
+    set: {
+      changed,
+      ...subjectNameOf(kindRow(facts.kind).about === 'nothing' ? next : content.base),
+      ...(samePerson ? {} : { standingPhoto: null }),
+    },
     contentChanged: true,
     logged: { fields: given.map((one) => one.field) },
   };
@@ -79,10 +83,10 @@ function normaliseValue(one: FieldInput): FieldValue | undefined {
   return value === '' ? undefined : value;
 }
 
-/** A first filing takes its subject's name from the form; a person's is masked, as in records. */
-function subjectNameOf(kind: OrderKind, values: FieldValues): { subjectName?: string } {
+/** A first filing takes its subject's name from the form, other orders from what is filed; a person's is masked, as in records. */
+function subjectNameOf(values: FieldValues): { subjectName?: string } {
   const name = textOf(values, 'subject.name');
-  if (kindRow(kind).about !== 'nothing' || name === undefined) return {};
+  if (name === undefined) return {};
   return { subjectName: isPerson(values) ? maskValue('subject.name', name) : name };
 }
 

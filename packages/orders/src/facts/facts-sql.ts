@@ -48,7 +48,9 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
     'forbidden', c.assessment -> 'forbidden',
     'plan', (select json_build_object(
         'waitsFor', (select json_build_object('number', t.number, 'state', t.state) from app.plan_steps s join app.orders t on t.id = s.order_id
-          where s.plan_id = own.plan_id and s.position < own.position and t.state <> 'APPROVED' order by s.position limit 1),
+          join app.records e on e.id = t.record_id
+          where s.plan_id = own.plan_id and s.position < own.position and (t.state <> 'APPROVED' or e.id = r.id and not e.filed)
+          order by s.position limit 1),
         'next', (select t.number from app.plan_steps s join app.orders t on t.id = s.order_id
           where s.plan_id = own.plan_id and s.position = own.position + 1))
       from app.plan_steps own where own.order_id = o.id),

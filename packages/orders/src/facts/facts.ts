@@ -133,6 +133,7 @@ interface RecordRow extends NowRow {
     | null;
   readonly isp_id: string | null;
   readonly province: string;
+  readonly filed: boolean;
   readonly open: boolean;
 }
 
@@ -140,11 +141,11 @@ interface RecordRow extends NowRow {
 export async function findRecordRows(tx: Tx, ids: readonly string[]): Promise<Map<string, RecordRow>> {
   const { rows } = await queryByIds<RecordRow>(tx, ids, {
     name: 'record-facts',
-    text: `/* findRecordRows */ select r.id, r.province, app.has_open_order(r.id, null) as open,
+    text: `/* findRecordRows */ select r.id, r.province, r.filed, app.has_open_order(r.id, null) as open,
       (select json_agg(json_build_object('id', w.id, 'ours', w.ours, 'accesses', w.plain -> 'accesses') order by w.filing_number) from app.websites w
         where w.record_id = r.id and not w.gone and w.filed) as websites,
       app.isp_of(r.province) as isp_id, ${nowSql}
-      from app.records r where r.id = any($1) and r.filed`,
+      from app.records r where r.id = any($1)`,
   });
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -204,7 +205,8 @@ export function recordFactsOf(
   { websiteId, accessId, after }: Named,
   kind: OrderKind,
 ): LoadedRecord | Refusal {
-  if (row === undefined) {
+  // A later step of a plan may be about what the step before is to file.
+  if (row === undefined || (!row.filed && after !== true)) {
     return refusal('NOT_FOUND', {
       code: 'RECORD_NOT_FOUND',
       field: 'recordId',
@@ -220,7 +222,8 @@ export function recordFactsOf(
   const websites = row.websites ?? [];
   const places = { recordId: row.id, province: row.province, otherOpenOrder: row.open && after !== true, actor, kind };
   // A new website has no row yet; a subject without websites is a shell 空壳主体.
-  if (effect.does === 'add' && about === 'subject') return newFacts(row, { ...places, shell: websites.length === 0 });
+  if (effect.does === 'add' && about === 'subject')
+    return newFacts(row, { ...places, shell: row.filed && websites.length === 0 });
   if (websites.length === 0) {
     const { message, suggestion, ruleId } = guards.stillFiled;
     return refusal('GUARD_FAILED', { code: 'STILL_FILED', field: 'recordId', message, suggestion, ruleId });

@@ -3,7 +3,7 @@ import { newId } from '@beian/database/ids';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { evaluateEvent } from '@beian/domain/life-cycle';
 import { guards, orderLifeCycle, type PlanName, planRow } from '@beian/domain/order';
-import { kindRow } from '@beian/domain/order-names';
+import { kindRow, type OrderKind } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
 import type { Actor } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
@@ -72,21 +72,22 @@ async function openSteps(
 ): Promise<PlanOutcome> {
   if (province !== undefined && findProvince(province) === undefined) return { ok: false, refusal: unknownProvince };
   const planId = newId('plan');
-  const { steps, keepsValues } = planRow(name);
-  const [record] = (
-    await tx.client.query<{ province: string }>('/* openPlan */ select province from app.records where id = $1', [
-      recordId,
-    ])
-  ).rows;
-  for (const [position, kind] of steps.entries()) {
+  const steps = await planSteps(tx, { name, recordId, websiteId });
+  // What is filed anew belongs to the record that the first filing opens.
+  let newRecord = recordId;
+  for (const [position, { kind, valuesOf }] of steps.entries()) {
     const { about } = kindRow(kind);
-    const step = position === 0 ? {} : { after: true, ...(keepsValues ? { valuesOf: { recordId, websiteId } } : {}) };
     const opened = await perform(ctx, tx, {
       event: 'openOrder',
       actor,
-      ...(about === 'nothing' ? {} : { recordId }),
+      ...(about === 'nothing' ? {} : { recordId: newRecord }),
       ...(about === 'website' || about === 'access' ? { websiteId } : {}),
-      input: { kind, ...(about === 'nothing' ? { province: province ?? record?.province } : {}), ...step },
+      input: {
+        kind,
+        ...(about === 'nothing' ? { province: province ?? (await provinceOf(tx, recordId)) } : {}),
+        ...(position === 0 ? {} : { after: true }),
+        ...(valuesOf === undefined ? {} : { valuesOf }),
+      },
     });
     if (!opened.ok && position > 0) throw new Error(`openPlan: ${kind} is refused after the first step`);
     if (!opened.ok) return { ok: false, refusal: opened.refusal };
@@ -95,10 +96,48 @@ async function openSteps(
         '/* openPlan */ insert into app.plans (id, name, partner_id, record_id) values ($1, $2, $3, $4)',
         [planId, name, actor.id, recordId],
       );
-    await tx.client.query(
-      '/* openPlan */ insert into app.plan_steps (plan_id, position, order_id) values ($1, $2, $3)',
+    const { rows } = await tx.client.query<{ record: string }>(
+      `/* openPlan */ with added as (insert into app.plan_steps (plan_id, position, order_id) values ($1, $2, $3))
+       select record_id as record from app.orders where id = $3`,
       [planId, position, opened.orderId],
     );
+    if (about === 'nothing') newRecord = rows[0]?.record ?? newRecord;
   }
   return { ok: true, planId };
+}
+
+interface PlanStep {
+  readonly kind: OrderKind;
+  /** The filed values with which its draft begins. */
+  readonly valuesOf?: { readonly recordId: string; readonly websiteId?: string };
+}
+
+/** The steps of a plan for a record: those of its row, and one for each further website of ours where the row says so. */
+export async function planSteps(
+  tx: Tx,
+  { name, recordId, websiteId }: Pick<PlanCall, 'name' | 'recordId' | 'websiteId'>,
+): Promise<readonly PlanStep[]> {
+  const { steps, keepsValues, eachFurther } = planRow(name);
+  const { rows } = await tx.client.query<{ id: string }>(
+    `/* planSteps */ select id from app.websites where record_id = $1 and filed and not gone and ours order by id <> $2, filing_number`,
+    [recordId, websiteId ?? null],
+  );
+  const [first, ...further] = rows.map(({ id }) => id);
+  return [
+    ...steps.map((kind, at) =>
+      at > 0 && keepsValues ? { kind, valuesOf: { recordId, websiteId: first ?? websiteId } } : { kind },
+    ),
+    ...(eachFurther === undefined
+      ? []
+      : further.map((id) => ({ kind: eachFurther, valuesOf: { recordId, websiteId: id } }))),
+  ];
+}
+
+/** GB/T 2260 code of the province of a record that the actor may see. */
+async function provinceOf(tx: Tx, recordId: string): Promise<string | undefined> {
+  const { rows } = await tx.client.query<{ province: string }>(
+    '/* provinceOf */ select province from app.records where id = $1',
+    [recordId],
+  );
+  return rows[0]?.province;
 }

@@ -6,6 +6,7 @@ import type { Language } from '@beian/domain/text';
 import { loadEta } from '../eta/load.ts';
 import { partOf } from '../part/part.ts';
 import type { PlanStepView, PlanView } from '../views/plan-view.ts';
+import { planSteps } from './open-plan.ts';
 
 interface StepRow {
   readonly orderId: string;
@@ -87,12 +88,18 @@ export interface PlanPreview {
 
 export async function previewPlan(
   tx: Tx,
-  asked: { readonly name: PlanName; readonly province: string; readonly language: Language },
+  asked: {
+    readonly name: PlanName;
+    readonly recordId: string;
+    readonly websiteId?: string;
+    readonly province: string;
+    readonly language: Language;
+  },
 ): Promise<PlanPreview> {
   const { name, province, language } = asked;
-  const { label, between, steps: kinds } = planRow(name);
+  const { label, between } = planRow(name);
   const steps: PlanPreview['steps'][number][] = [];
-  for (const kind of kinds) {
+  for (const { kind } of await planSteps(tx, asked)) {
     const { halfSeconds, mostSeconds } = await loadEta(tx, { province, kind, language });
     steps.push({ kind, kindLabel: kindRow(kind).label[language], halfSeconds, mostSeconds });
   }

@@ -1,15 +1,13 @@
 import { system, transaction } from '@beian/database/transaction';
-import type { FilingRecord } from '@beian/domain/filing';
 import { kindRow, type OrderKind, orderKinds } from '@beian/domain/order-names';
 import { loadOrderToReport } from '@beian/orders/bureau-answer';
 import { listRecordIds } from '@beian/records/views';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { ISP_ID, moreRecords, type People, seedPeople, seedRecords } from '@beian/testing/fixtures';
-import { orderInState, takeSteps } from '@beian/testing/orders';
+import { orderInState, publishFirstFiling, takeSteps } from '@beian/testing/orders';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { seedConnection } from '../connections/seed-connection.ts';
 import { storeDeregistered } from '../publication/deregister.ts';
-import { storePublishedRecord } from '../publication/publish.ts';
 
 let db: TestDatabase;
 let people: People;
@@ -126,31 +124,7 @@ test('a change of access replaces the values of our access and leaves the other 
 });
 
 describe('what an order files for the first time', () => {
-  const published = async (orderId: string, numbers: { subject: string; website: string }) => {
-    const { content } = await transaction(db.worker, bureau, (tx) => loadOrderToReport(db.worker, tx, orderId));
-    if (content.block !== 'XZBA') throw new Error('the order is no first filing');
-    const { subject, websites: sites } = content.filing;
-    const [site] = sites;
-    if (site === undefined) throw new Error('it has no website');
-    const entry: FilingRecord = {
-      subject: { ...subject, bureauId: '320000011', filingNumber: numbers.subject, modifiedAt: '2030-01-01' },
-      websites: [
-        {
-          ...site,
-          bureauId: '320000021',
-          filingNumber: numbers.website,
-          domains: site.domains.map((domain) => ({ ...domain, bureauId: '320000031' })),
-          accesses: site.accesses.map((access) => ({
-            ...access,
-            bureauId: '320000041',
-            ispId: ISP_ID,
-            ipRanges: access.ipRanges.map((range) => ({ ...range, bureauId: '320000051' })),
-          })),
-        },
-      ],
-    };
-    return transaction(db.worker, bureau, (tx) => storePublishedRecord(db.worker, tx, entry, ISP_ID));
-  };
+  const published = (orderId: string, as: typeof numbers) => publishFirstFiling(db, orderId, as);
   const numbers = { subject: '苏ICP备00000099号', website: '苏ICP备00000099号-1' };
   const filedAs = (orderId: string) =>
     db.query(

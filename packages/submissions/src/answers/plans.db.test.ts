@@ -5,19 +5,22 @@ import { loadPlan, openPlan, previewPlan } from '@beian/orders/plans';
 import { verifyTestAudit } from '@beian/testing/audit';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { ISP_ID, type People, seedPeople, seedRecords } from '@beian/testing/fixtures';
-import { takeSteps } from '@beian/testing/orders';
+import { publishFirstFiling, takeSteps } from '@beian/testing/orders';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { seedConnection } from '../connections/seed-connection.ts';
 
 let db: TestDatabase;
 let people: People;
-let record: Awaited<ReturnType<typeof seedRecords>>[number];
+type Seeded = Awaited<ReturnType<typeof seedRecords>>[number];
+let record: Seeded;
+/** A subject with two websites. */
+let larger: Seeded;
 
 beforeEach(async () => {
   db = await testDatabase();
-  const [first] = await seedRecords(db);
-  if (first === undefined) throw new Error('no record');
-  record = first;
+  const [first, , third] = await seedRecords(db);
+  if (first === undefined || third === undefined) throw new Error('no record');
+  [record, larger] = [first, third];
   people = await seedPeople(db);
   const account = { province: '320000', ispId: ISP_ID, userName: 'test', password: 'test' };
   await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
@@ -118,6 +121,51 @@ describe('cancel and file anew', () => {
   });
 });
 
+describe('a subject with several websites', () => {
+  beforeEach(() => {
+    record = larger;
+  });
+
+  test('is filed anew with one of them, and each other one is an order of its own', async () => {
+    const { steps } = await opened('REFILE');
+    expect(steps.map(({ kind, waits }) => [kind, waits])).toEqual([
+      ['CANCEL_SUBJECT', false],
+      ['FIRST_FILING', true],
+      ['NEW_WEBSITE', true],
+    ]);
+    const names = (at: number) =>
+      db.query(`select plain ->> 'website.name' as name from app.order_contents where order_id = $1`, [
+        steps[at]?.orderId,
+      ]);
+    const filed = await db.query(
+      'select name from app.websites where record_id = $1 and filed order by filing_number',
+      [record.id],
+    );
+    expect([...(await names(1)), ...(await names(2))]).toEqual(filed);
+    const [, second, third] = await db.query<{ record_id: string }>('select record_id from app.orders order by number');
+    expect(third?.record_id).toBe(second?.record_id);
+  });
+
+  test('the further website is submitted once the bureau has published the number of the first', async () => {
+    const { steps } = await opened('REFILE');
+    const [first, second, third] = steps.map(({ orderId }) => orderId);
+    await report(first);
+    await take(first, 'bureauApprove');
+    await report(second);
+    await take(second, 'bureauApprove');
+    await expect(take(third, 'submit')).rejects.toThrow('once the bureau has published the filing number');
+    await publishFirstFiling(db, second ?? '', { subject: '苏ICP备00000099号', website: '苏ICP备00000099号-1' });
+    await report(third);
+    await take(third, 'bureauApprove');
+    const [order] = await db.query('select state, subject_name as subject from app.orders where id = $1', [third]);
+    const [filed] = await db.query('select name as subject from app.records where filing_number = $1', [
+      '苏ICP备00000099号',
+    ]);
+    expect(order).toEqual({ state: 'APPROVED', ...filed });
+    expect((await verifyTestAudit(db)).faults).toEqual([]);
+  });
+});
+
 describe('a domain that becomes a website of its own', () => {
   test('the draft of the new website waits without the lock of its subject', async () => {
     const { steps } = await opened('DOMAIN_AS_WEBSITE');
@@ -153,7 +201,7 @@ describe('a domain that becomes a website of its own', () => {
 
 test('a preview says the steps and how long the site stands still, and opens nothing', async () => {
   const preview = await transaction(db.app, people.partner.actor, (tx) =>
-    previewPlan(tx, { name: 'REFILE', province: '320000', language: 'en' }),
+    previewPlan(tx, { name: 'REFILE', recordId: record.id, province: '320000', language: 'en' }),
   );
   expect(preview.steps.map(({ kind }) => kind)).toEqual(['CANCEL_SUBJECT', 'FIRST_FILING']);
   expect(preview.stillSeconds).toBeGreaterThan(0);

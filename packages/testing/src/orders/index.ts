@@ -20,6 +20,7 @@ export {
   type Walk,
 } from './order-in.ts';
 export { codesOf, type PhotoFixture, photoFixture } from './photo-order.ts';
+export { publishFirstFiling } from './publish-first-filing.ts';
 export { closingEvents, eventsFrom, fireNextTimer, tryStep, walkSteps } from './random-walk.ts';
 export { type SmsOrder, smsOrder } from './sms-order.ts';
 export { walkTestOrder } from './test-order.ts';

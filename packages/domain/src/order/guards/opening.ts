@@ -1,8 +1,10 @@
 import type { FieldId } from '../../filing/fields.ts';
 import { kindRow, type OrderKind } from '../../order-names/kinds/kinds.ts';
+import type { OrderState } from '../../order-names/states.ts';
 import { findProvince } from '../../province/provinces.ts';
 import { mayShellTakeWebsite } from '../../province-rules/shell-rules.ts';
 import { bilingual, fillTemplate } from '../../text/bilingual-text.ts';
+import type { Reason } from '../../text/refusal.ts';
 import { refileAdvice } from '../plans.ts';
 import type { Guard } from './guard.ts';
 
@@ -16,6 +18,42 @@ const addsAccess = (kind: OrderKind): boolean => {
 };
 
 /** Guards: whether an order of this kind may be opened at all. */
+/** Why a later step of a plan cannot be submitted yet, by the state of the step before. */
+function earlierStepReason({ number, state }: { readonly number: string; readonly state: OrderState }): Reason {
+  const { message, suggestion } = earlierSteps[state === 'ABANDONED' || state === 'APPROVED' ? state : 'OPEN'];
+  return { code: 'EARLIER_STEP_OPEN', message: fillTemplate(message, { number }), suggestion, ruleId: 'L-plan' };
+}
+const untilApproved = bilingual(
+  '须待订单 {number} 由管局通过后才能提交',
+  'It can be submitted once the bureau has approved order {number}',
+);
+const earlierSteps = {
+  OPEN: {
+    message: untilApproved,
+    suggestion: bilingual(
+      '请先完成上一步；草稿可继续填写',
+      'Finish that step first; this draft may be filled in meanwhile',
+    ),
+  },
+  ABANDONED: {
+    message: untilApproved,
+    suggestion: bilingual(
+      '上一步已放弃：请放弃此草稿，需要时重新办理',
+      'The step before was abandoned: abandon this draft, and start anew if it is still wanted',
+    ),
+  },
+  APPROVED: {
+    message: bilingual(
+      '须待管局下发订单 {number} 的备案号后才能提交',
+      'It can be submitted once the bureau has published the filing number of order {number}',
+    ),
+    suggestion: bilingual(
+      '通过后一般当天下发，届时再提交',
+      'The bureau usually publishes it on the day of the approval: submit it then',
+    ),
+  },
+} as const;
+
 export const openingGuards = {
   stillFiled: {
     message: bilingual(
@@ -83,31 +121,7 @@ export const openingGuards = {
   earlierStepApproved: {
     message: bilingual('方案的上一步尚未由管局通过', 'The bureau has not approved the step before'),
     ruleId: 'L-plan',
-    check: ({ plan }) =>
-      plan === null ||
-      plan.waitsFor === null || [
-        {
-          code: 'EARLIER_STEP_OPEN',
-          message: fillTemplate(
-            bilingual(
-              '须待订单 {number} 由管局通过后才能提交',
-              'It can be submitted once the bureau has approved order {number}',
-            ),
-            plan.waitsFor,
-          ),
-          suggestion:
-            plan.waitsFor.state === 'ABANDONED'
-              ? bilingual(
-                  '上一步已放弃：请放弃此草稿，需要时重新办理',
-                  'The step before was abandoned: abandon this draft, and start anew if it is still wanted',
-                )
-              : bilingual(
-                  '请先完成上一步；草稿可继续填写',
-                  'Finish that step first; this draft may be filled in meanwhile',
-                ),
-          ruleId: 'L-plan',
-        },
-      ],
+    check: ({ plan }) => plan === null || plan.waitsFor === null || [earlierStepReason(plan.waitsFor)],
   },
   bothSidesTogether: {
     message: bilingual(
