@@ -4,25 +4,22 @@ import * as orderFlow from '../../examples/order-flow.mjs';
 export const description =
   'the bureau refuses a phone number: triage, one field corrected and reviewed, pushed again, approved';
 
-/**
- * The installation comes from `scripts/lib/demo-installation.mjs`.
- * @param {any} installation
- */
+/** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
 export async function run({
   partner,
-  one: firstReviewer,
-  say: log,
-  show: logState,
-  settle: waitUntilLeaves,
+  firstReviewer,
+  log,
+  logState,
+  waitUntilLeaves,
   push,
   finish,
-  reviewed: createReviewed,
-  mustHold: assertEventually,
-  outside: callSandbox,
+  createReviewed,
+  assertEventually,
+  callSandbox,
   chooseRecord,
-  took: elapsedSeconds,
+  elapsedSeconds,
 }) {
-  const record = await chooseRecord((/** @type {any} */ each) => each.province === '320000');
+  const record = await chooseRecord((each) => each.province === '320000');
   const mobile = () => `1300001${String(randomInt(10_000)).padStart(4, '0')}`;
   const ready = await createReviewed(record, { 'website.principal.mobile': mobile() });
   const { records } = await callSandbox('control/state');

@@ -7,21 +7,18 @@ import { Failure } from '../lib/failure.mjs';
 export const description =
   "上海: the photo by the bureau's own app; a wrong code, another's number, a refusal, a new shooting";
 
-/**
- * The installation comes from `scripts/lib/demo-installation.mjs`.
- * @param {any} installation
- */
+/** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
 export async function run({
   partner,
-  one: firstReviewer,
-  say: log,
-  show: logState,
+  firstReviewer,
+  log,
+  logState,
   finish,
-  mustHold: assertEventually,
-  outside: callSandbox,
-  caught: receivedMessages,
+  assertEventually,
+  callSandbox,
+  receivedMessages,
   chooseRecord,
-  took: elapsedSeconds,
+  elapsedSeconds,
 }) {
   const { records } = await partner.graphql('{ records(first: 1, search: "沪ICP备") { totalCount } }');
   if (records.totalCount === 0) {
@@ -30,7 +27,7 @@ export async function run({
       'This sandbox plays no bureau of Shanghai, or the partner was granted none of its records',
     );
   }
-  const record = await chooseRecord((/** @type {any} */ each) => each.province === '310000');
+  const record = await chooseRecord((each) => each.province === '310000');
   const website = record.websites[0];
   const name = `${website.name.replace(/第[零一二三四五六七八九]+版$/, '')}第${chineseDigits(randomInt(1000, 9999))}版`;
   const mobile = `1300001${String(randomInt(10_000)).padStart(4, '0')}`;
@@ -48,9 +45,7 @@ export async function run({
     throw new Failure(`${order.number} does not ask for the app's picture`, 'The edition in force has no bureau app');
   }
   await assertEventually('the mail speaks of the collection code', async () =>
-    (await receivedMessages('mailbox', { order: order.number })).some((/** @type {any} */ { text }) =>
-      text.includes('采集码'),
-    ),
+    (await receivedMessages('mailbox', { order: order.number })).some(({ text }) => text.includes('采集码')),
   );
 
   const shoot = async (/** @type {string} */ phone) => (await callSandbox('bureau-app/shoot', { phone })).code;
