@@ -16,7 +16,8 @@ const lawFirms = ['110000', '310000', '440000'];
 
 /**
  * The subjects of a province other than Jiangsu, by rule: two enterprises, one of them with a second website in every third province,
- * a person, and a library or an association; a law firm in three provinces.
+ * a person, and a library or an association, to whose website another provider gives access, too, in every third province; a law firm
+ * in three provinces.
  */
 export function otherProvinceSubjects(place: Place): SubjectRow[] {
   const at = places.indexOf(place);
@@ -27,7 +28,10 @@ export function otherProvinceSubjects(place: Place): SubjectRow[] {
   const [trade, tradeSlug] = pick(tradeWords, at);
   const [secondTrade, secondTradeSlug] = pick(tradeWords, at + 3);
   const isLibrary = at % 2 === 0;
-  const row = (n: number, own: Pick<SubjectRow, 'name' | 'holder' | 'domain' | 'websites'>): SubjectRow => ({
+  const row = (
+    n: number,
+    own: Pick<SubjectRow, 'name' | 'holder' | 'domain' | 'websites' | 'accessOf'>,
+  ): SubjectRow => ({
     ...own,
     county: place.county,
     street: `${place.countyName}样例路${n}号`,
@@ -63,6 +67,7 @@ export function otherProvinceSubjects(place: Place): SubjectRow[] {
       holder: isLibrary ? 'institution' : 'association',
       domain: `${secondNameSlug}-${isLibrary ? 'library' : 'photo'}.example`,
       websites: [site(isLibrary ? `${secondName}样例图书馆` : `${secondName}样例摄影`)],
+      ...(at % 3 === 1 ? { accessOf: ['own', 'other'] } : {}),
     }),
     ...(lawFirms.includes(place.province)
       ? [
