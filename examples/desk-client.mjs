@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const orderFields = `id number state stateLabel version round changed missingMaterials
-  lease { token mine holderName } actions { event presence reasons { code message } }
+  lease { token mine holderName } actions { event presence reasons { code message } acknowledge { code message } }
   verificationForm { url mark outdated }
   smsChecks { person phone state sentAt deadline wrongEntries deskAsked closed }
   curtain { id state courier trackingNumber arrivesFrom arrivesBy }

@@ -4,12 +4,17 @@
 /** @typedef {import('./desk-client.mjs').Client} Client */
 /** @typedef {{ id: string, version: number, [name: string]: any }} Order */
 
-/** @param {Client} partner @param {string} recordId @param {string} [websiteId] @param {'CHANGE_WEBSITE' | 'CHANGE_SUBJECT'} [kind] @returns {Promise<Order>} */
-export const openOrder = (partner, recordId, websiteId, kind = 'CHANGE_WEBSITE') =>
+/**
+ * `websiteId` and `accessId` say what the order is about, where the record has several.
+ * @param {Client} partner @param {string} recordId @param {string} [websiteId] @param {string} [kind] an `OrderKind` of the schema
+ * @param {string} [accessId] @returns {Promise<Order>}
+ */
+export const openOrder = (partner, recordId, websiteId, kind = 'CHANGE_WEBSITE', accessId) =>
   partner.act('openOrder', {
     recordId: ['ID!', recordId],
     websiteId: ['ID', websiteId],
     kind: ['OrderKind!', kind],
+    accessId: ['ID', accessId],
   });
 
 /** @param {Client} partner @param {Order} order @param {Record<string, string | string[]>} values @returns {Promise<Order>} */
@@ -44,6 +49,23 @@ export async function uploadMissingMaterials(partner, order, drawImage) {
   for (const kind of order.missingMaterials) now = await uploadMaterial(partner, now, kind, await drawImage(kind));
   return now;
 }
+
+/**
+ * The warnings that `submit` asks the applicant to acknowledge, such as that a cancelled website must stop.
+ * @param {Order} order @returns {{ code: string, message: string }[]}
+ */
+export const warningsOf = (order) =>
+  order.actions.find((/** @type {any} */ one) => one.event === 'submit')?.acknowledge ?? [];
+
+/**
+ * Submits an order for an applicant who has read and acknowledged its warnings.
+ * @param {Client} partner @param {Order} order @returns {Promise<Order>}
+ */
+export const submit = (partner, order) =>
+  partner.act('submit', {
+    ...versionArgs(order),
+    acknowledged: ['[String!]', warningsOf(order).map(({ code }) => code)],
+  });
 
 /**
  * Sends an event whose only arguments are id and version.

@@ -1,4 +1,4 @@
-// npm run demo [-- --scenario NAME]: runs a scenario over the public API alone, as a partner and then as two reviewers.
+// npm run demo [-- --scenario NAME, or --story NAME]: runs a scenario over the public API alone, as a partner and then as two reviewers.
 import { readdirSync } from 'node:fs';
 import { main } from './lib/cleanup.mjs';
 import { openDemoInstallation } from './lib/demo-installation.mjs';
@@ -10,14 +10,17 @@ const scenarioNames = readdirSync(folder)
   .map((file) => file.replace(/\.mjs$/, ''))
   .sort();
 const defaultScenario = 'happy-path';
+/** Both name a scenario. */
+const options = ['--scenario', '--story'];
 
 await main(async () => {
   const args = process.argv.slice(2);
-  const at = args.indexOf('--scenario');
+  const at = args.findIndex((one) => options.includes(one));
   const name = at < 0 ? defaultScenario : (args[at + 1] ?? '');
   if (args.includes('--help') || args.includes('-h')) {
+    const width = Math.max(...scenarioNames.map(({ length }) => length));
     for (const scenario of scenarioNames)
-      console.log(`--scenario ${scenario.padEnd(14)} ${(await load(scenario)).description}`);
+      console.log(`--scenario ${scenario.padEnd(width)} ${(await load(scenario)).description}`);
     return;
   }
   if (!scenarioNames.includes(name))

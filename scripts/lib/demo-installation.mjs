@@ -11,6 +11,7 @@ import { dataDir } from './paths.mjs';
 /** @typedef {orderFlow.Order} Order */
 /** @typedef {orderFlow.Client} Client */
 /** @typedef {Awaited<ReturnType<typeof openDemoInstallation>>} DemoInstallation */
+/** What an order is about. @typedef {{ kind?: string, websiteId?: string, accessId?: string }} Matter */
 
 /** Opens the installation that `npm start` runs, from its run file and sign-ins. */
 export async function openDemoInstallation() {
@@ -81,15 +82,22 @@ export async function openDemoInstallation() {
 
   /**
    * Opens an order, fills it in and attaches the required materials.
-   * @param {{ id: string, websites: { id: string }[] }} record
+   * @param {{ id: string, websites: { id: string, ours: boolean }[] }} record
    * @param {Record<string, string | string[]>} values
+   * @param {Matter} [matter] default: a change of the first website of ours
    * @returns {Promise<Order>}
    */
-  const createDraft = async (record, values) => {
-    let order = logState(await orderFlow.openOrder(partner, record.id, record.websites[0]?.id));
+  const createDraft = async (record, values, { kind, websiteId = record.websites.find(isOurs)?.id, accessId } = {}) => {
+    let order = logState(await orderFlow.openOrder(partner, record.id, websiteId, kind, accessId));
     log(`order ${order.number}`);
     order = await orderFlow.saveValues(partner, order, values);
     return orderFlow.uploadMissingMaterials(partner, order, (kind) => drawMaterial(kind, `${order.number} ${kind}`));
+  };
+
+  /** Submits the draft after its warnings are acknowledged. @param {Order} order @returns {Promise<Order>} */
+  const submit = async (order) => {
+    for (const { code, message } of orderFlow.warningsOf(order)) log(`acknowledged: ${code} ${message}`);
+    return logState(await orderFlow.submit(partner, order));
   };
 
   /** Passes the initial review and the photo review. @param {Order} order @returns {Promise<Order>} */
@@ -112,12 +120,13 @@ export async function openDemoInstallation() {
 
   /**
    * Opens an order, fills it in and passes both reviews.
-   * @param {{ id: string, websites: { id: string }[] }} record
+   * @param {{ id: string, websites: { id: string, ours: boolean }[] }} record
    * @param {Record<string, string | string[]>} values
+   * @param {Matter} [matter] default: a change of the first website of ours
    * @returns {Promise<Order>}
    */
-  const createReviewed = async (record, values) =>
-    passReviews(logState(await orderFlow.sendVersionedEvent(partner, 'submit', await createDraft(record, values))));
+  const createReviewed = async (record, values, matter) =>
+    passReviews(await submit(await createDraft(record, values, matter)));
 
   /** Polls, because notices arrive with a delay. @param {string} what @param {() => Promise<boolean>} condition */
   const assertEventually = async (what, condition) => {
@@ -135,16 +144,13 @@ export async function openDemoInstallation() {
   /**
    * Returns a record of the partner without an open order. When there is none, it abandons, withdraws or finishes an open order
    * first.
-   * @param {(record: any) => boolean} [accepts]
+   * @param {(record: any) => boolean} [accepts] @param {string} [websiteFields] what it reads of the websites
    */
-  async function chooseRecord(accepts = () => true) {
-    const all = await allRecords(
-      partner,
-      'id filingNumber province websites { id name ours domains } openOrder { id }',
-    );
+  async function chooseRecord(accepts = () => true, websiteFields = 'id filingNumber name ours domains') {
+    const all = await allRecords(partner, `id filingNumber province websites { ${websiteFields} } openOrder { id }`);
     const records = all.filter(accepts);
     // An open order may belong to the demonstration of the start; it is left alone while another record is free.
-    const free = records.find((/** @type {any} */ each) => !each.openOrder && each.websites.length > 0);
+    const free = records.find((/** @type {any} */ each) => !each.openOrder && each.websites.some(isOurs));
     if (free) return free;
     for (const record of records.filter((/** @type {any} */ each) => each.openOrder)) {
       let order = await partner.order(record.openOrder.id);
@@ -172,6 +178,7 @@ export async function openDemoInstallation() {
     push,
     finish,
     createDraft,
+    submit,
     passReviews,
     createReviewed,
     assertEventually,
@@ -182,6 +189,9 @@ export async function openDemoInstallation() {
     elapsedSeconds: () => ((Date.now() - started) / 1000).toFixed(1),
   };
 }
+
+/** Whether an order can be about the website. @param {{ ours: boolean }} website */
+const isOurs = ({ ours }) => ours;
 
 /** Releases a lease that an aborted run has left. @param {Order} order @param {Client[]} reviewers */
 async function releaseLease(order, reviewers) {

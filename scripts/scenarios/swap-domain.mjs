@@ -7,10 +7,10 @@ export const description =
 export async function run({
   partner,
   log,
-  logState,
   waitFor,
   finish,
   createDraft,
+  submit,
   passReviews,
   assertEventually,
   callSandbox,
@@ -27,8 +27,7 @@ export async function run({
   let order = await createDraft(record, { 'website.domains': [added], 'website.homeUrl': `www.${added}` });
 
   const asked = `query t($id: ID!) { order(id: $id) {
-    domainChecks { domain state checks { check outcome message } }
-    actions { event acknowledge { code message } } } }`;
+    domainChecks { domain state checks { check outcome message } } } }`;
   const checked = await waitFor(`${added} to be verified`, async () => {
     const now = (await partner.graphql(asked, { id: order.id })).order;
     const [check] = now.domainChecks;
@@ -36,16 +35,7 @@ export async function run({
   });
   for (const { check, outcome, message } of checked.domainChecks[0].checks)
     log(`  ${check} ${outcome}${message ? ` ${message}` : ''}`);
-  const warnings = checked.actions.find((/** @type {any} */ each) => each.event === 'submit').acknowledge;
-  for (const { code, message } of warnings) log(`acknowledged: ${code} ${message}`);
-  order = logState(
-    await partner.act('submit', {
-      id: ['ID!', order.id],
-      version: ['Int!', order.version],
-      acknowledged: ['[String!]', warnings.map((/** @type {any} */ each) => each.code)],
-    }),
-  );
-  order = await finish(await passReviews(order));
+  order = await finish(await passReviews(await submit(order)));
   await assertEventually('the order is APPROVED', async () => order.state === 'APPROVED');
   await assertEventually('the record has the new domain', async () => {
     const query = `query r($id: ID!) { record(id: $id) { websites { domains } } }`;
