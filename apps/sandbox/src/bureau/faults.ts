@@ -64,6 +64,8 @@ const shape = z.strictObject({
   loseAcknowledgements: times.default(0),
   /** The next n results of single changes lack `Bs`. */
   omitBs: times.default(0),
+  /** The next n results of single filings state another operation: those of changes 注销网站 (7), others 变更备案 (4). */
+  otherOperation: times.default(0),
   /** A reviewer's verdict comes only as opinion (GJSHS). */
   opinionOnly: flag.default(false),
   /** A reviewer's verdict comes only as code (Jg_xx). */

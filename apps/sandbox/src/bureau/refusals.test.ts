@@ -98,12 +98,14 @@ it('faults of results hit every operation', async () => {
   expect(await decided(2, deregistrationFile({ Zxlb: '1', Jlid: '320000020000000004' }))).toEqual([]);
   await post('/control/clock', { now: new Date(Date.now() + 4 * 86_400_000).toISOString() });
   expect(results(await provider.downloadAll())).toMatchObject([{ codes: ['1001'], jlid: [] }]);
+  await post('/control/faults', { otherOperation: 1 });
+  expect(results(await decided(3, changeFile()))).toMatchObject([{ codes: ['1001'], czlx: ['7'] }]);
   await post('/control/faults', { partialBatches: 1, subjectPassword: 'optional', codesOnly: false });
   const batch = deregistrationFile(
     { Zxlb: '0', Jlid: '320000010000000001' },
     { Zxlb: '1', Jlid: '320000020000000002' },
   );
-  expect(results(await decided(3, batch))).toMatchObject([{ czlx: ['6'] }]);
+  expect(results(await decided(4, batch))).toMatchObject([{ czlx: ['6'] }]);
   expect((await requestJson(sandbox.port, 'GET', '/control/faults')).body).toMatchObject({
     fired: { partialBatches: 1, lateResults: 1 },
   });

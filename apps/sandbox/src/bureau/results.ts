@@ -18,6 +18,8 @@ export interface Results {
   ofReviewer(filing: Filing, verdict: Verdict, time: string): Tree;
 }
 
+const otherOperation = (czlx: Czlx): Czlx => (czlx === '4' ? '7' : '4');
+
 export function createResults(place: Place, faults: Faults): Results {
   const reviewerPhone = `${place.areaCode}-88880000`;
   const result = (
@@ -26,7 +28,7 @@ export function createResults(place: Place, faults: Faults): Results {
     { Bs, Bz }: { Bs?: string; Bz?: string },
   ): Tree => ({
     Jgxx: codes.map(({ code, text }) => ({ Jgdm: String(code), Dmms: text })),
-    Czlx: czlx,
+    Czlx: faults.shouldFire('otherOperation') ? otherOperation(czlx) : czlx,
     Bs: Bs !== undefined && faults.shouldFire('omitBs') ? undefined : Bs,
     Bz,
   });
