@@ -10,6 +10,7 @@ import {
   pushOrder,
   uploadMissingMaterials,
   waitForState,
+  waitUntilPushable,
 } from './steps.ts';
 
 let stack: Stack;
@@ -111,11 +112,7 @@ describe('during the hand-over', () => {
   let order: Order;
 
   test('an order is recalled before its file has a number, returned and corrected; only flagged items are reviewed', async () => {
-    order = await createReadyToPush(stack, 2);
-    order = await stack.waitFor('the report to stand', async () => {
-      const now: Order = await stack.reviewers[1].order(order.id);
-      return now.actions.some((each: Order) => each.event === 'pushToBureau' && each.presence === 'ENABLED') && now;
-    });
+    order = await waitUntilPushable(stack, await createReadyToPush(stack, 2));
     // Without a worker the file gets no number.
     await stack.killWorker();
     order = await orderFlow.sendVersionedEvent(stack.reviewers[1], 'pushToBureau', order);

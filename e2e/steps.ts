@@ -1,3 +1,5 @@
+import type { OrderKind } from '@beian/domain/order-names';
+import { sampleFields } from '@beian/testing/orders';
 import * as orderFlow from '../examples/order-flow.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
 import type { SharedStack } from './connect-stack.ts';
@@ -14,53 +16,73 @@ export const canary = {
 
 export const newName = '金陵样例茶业新版商讯';
 
-/** Creates a draft of 变更网站 with a new name, new contact data of the principal and all its materials. */
-export async function createDraft(stack: SharedStack, recordIndex = 0): Promise<Order> {
+type Values = Record<string, string | string[]>;
+
+/** What an order is about, and what it fills in; default: a change of the website with the canary's contact data. */
+export interface DraftOptions {
+  readonly kind?: OrderKind;
+  readonly values?: Values;
+}
+
+const canaryChange: Values = {
+  'website.name': newName,
+  'website.principal.name': canary.name,
+  'website.principal.idValidUntil': '长期',
+  'website.principal.mobile': canary.mobile,
+  'website.principal.email': canary.email,
+  'website.principal.officePhone': canary.officePhone,
+};
+
+/** What an applicant fills in for an order of this kind. */
+export const valuesOf = (kind: OrderKind): Values =>
+  Object.fromEntries(sampleFields(kind).map(({ field, value, values }) => [field, values ?? value]));
+
+/** Creates a draft with its values and all its materials. `record`: a filing number, or an index in the partner's records. */
+export async function createDraft(
+  stack: SharedStack,
+  record: number | string = 0,
+  { kind, values = canaryChange }: DraftOptions = {},
+): Promise<Order> {
   const { partner } = stack;
   const { records } = await partner.graphql(
-    '{ records(first: 20) { edges { node { id websites { id } openOrder { id } } } } }',
+    '{ records(first: 20) { edges { node { id filingNumber websites { id } } } } }',
   );
-  const record = records.edges[recordIndex].node;
-  let order: Order = await orderFlow.openOrder(partner, record.id, record.websites[0].id);
-  order = await orderFlow.saveValues(partner, order, {
-    'website.name': newName,
-    'website.principal.name': canary.name,
-    'website.principal.idValidUntil': '长期',
-    'website.principal.mobile': canary.mobile,
-    'website.principal.email': canary.email,
-    'website.principal.officePhone': canary.officePhone,
-  });
-  return uploadMissingMaterials(stack, order);
+  const nodes = records.edges.map(({ node }: { node: Order }) => node);
+  const chosen = typeof record === 'number' ? nodes[record] : nodes.find((one: Order) => one.filingNumber === record);
+  const order = await orderFlow.openOrder(partner, chosen.id, chosen.websites[0].id, kind);
+  return uploadMissingMaterials(stack, await orderFlow.saveValues(partner, order, values));
 }
 
 /** Uploads drawn images of all required materials. */
 export const uploadMissingMaterials = (stack: SharedStack, order: Order): Promise<Order> =>
   orderFlow.uploadMissingMaterials(stack.partner, order, (kind) => drawMaterial(kind, `${order.number} ${kind}`));
 
-/** Creates an order in SUBMISSION_PENDING: reviewed and photographed. */
-export async function createReadyToPush(stack: SharedStack, recordIndex = 0): Promise<Order> {
+/** Creates an order in SUBMISSION_PENDING: reviewed, and photographed where its kind asks for that. */
+export async function createReadyToPush(
+  stack: SharedStack,
+  record: number | string = 0,
+  options: DraftOptions = {},
+): Promise<Order> {
   const { partner, reviewers } = stack;
-  const submitted = await orderFlow.sendVersionedEvent(partner, 'submit', await createDraft(stack, recordIndex));
+  const submitted = await orderFlow.submit(partner, await createDraft(stack, record, options));
   const reviewed = await orderFlow.passInitialReview(reviewers[0], submitted);
-  const pictured = await orderFlow.uploadMaterial(
-    partner,
-    reviewed,
-    'FACE_PHOTO',
-    await drawMaterial('FACE_PHOTO', reviewed.number),
-  );
+  if (reviewed.state === 'SUBMISSION_PENDING') return reviewed;
+  const photo = await drawMaterial('FACE_PHOTO', reviewed.number);
+  const pictured = await orderFlow.uploadMaterial(partner, reviewed, 'FACE_PHOTO', photo);
   return orderFlow.passPhotoReview(reviewers[0], await orderFlow.sendVersionedEvent(partner, 'submitPhoto', pictured));
 }
 
-/** Pushes as the second reviewer (four eyes), as soon as the report check is done. */
-export async function pushOrder(stack: SharedStack, order: Order): Promise<Order> {
-  const second = stack.reviewers[1];
-  const ready = await stack.waitFor('the report to be prepared', async () => {
-    const now: Order = await second.order(order.id);
+/** Waits until the report has been checked and the second reviewer (four eyes) may push. */
+export const waitUntilPushable = (stack: SharedStack, order: Order): Promise<Order> =>
+  stack.waitFor('the report to be prepared', async () => {
+    const now: Order = await stack.reviewers[1].order(order.id);
     const action = now.actions.find((one: { event: string }) => one.event === 'pushToBureau');
     return action?.presence === 'ENABLED' && now;
   });
-  return orderFlow.sendVersionedEvent(second, 'pushToBureau', ready);
-}
+
+/** Pushes as the second reviewer, as soon as that is possible. */
+export const pushOrder = async (stack: SharedStack, order: Order): Promise<Order> =>
+  orderFlow.sendVersionedEvent(stack.reviewers[1], 'pushToBureau', await waitUntilPushable(stack, order));
 
 export const waitForState = (stack: SharedStack, id: string, state: string): Promise<Order> =>
   stack.waitFor(`${id} to be ${state}`, async () => {
