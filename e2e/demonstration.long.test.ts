@@ -2,7 +2,7 @@ import { decodeDownload } from '@beian/bureau-protocol/download';
 import { system, transaction } from '@beian/database/transaction';
 import { type FilingRecord, toFieldValues } from '@beian/domain/filing';
 import { checkFields } from '@beian/domain/order';
-import { states } from '@beian/domain/order-names';
+import { orderKinds, states } from '@beian/domain/order-names';
 import { getAnswerFile } from '@beian/submissions/answers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appliesTo, type ChangeName, changeNamed, changes } from '../scripts/demonstration/changes.mjs';
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 /** Waits are woken by the database instead of by polling. */
-const enter = async () => ({ ...(await openClients(stack)), until: stack.waitFor });
+const enter = async () => ({ ...(await openClients(stack)), waitFor: stack.waitFor });
 const quiet = () => undefined;
 
 describe('31 bureaus in one sandbox', () => {
@@ -88,12 +88,14 @@ describe('the demonstration', () => {
     ids.push(...told.map(({ id }) => id));
   });
 
-  test('there is an order in each of the sixteen states, moved there by events', async () => {
-    const query = `query o($id: ID!) { order(id: $id) { state timeline { event from to } } }`;
+  test('there is an order of every kind and in each of the sixteen states, moved there by events', async () => {
+    const query = `query o($id: ID!) { order(id: $id) { kind state timeline { event from to } } }`;
     const seen = new Set<string>();
+    const kinds = new Set<string>();
     for (const id of ids) {
       const { order } = await stack.supervisor.graphql(query, { id });
       seen.add(order.state);
+      kinds.add(order.kind);
       let at: string | null = null;
       for (const { from, to } of order.timeline as { from: string | null; to: string | null }[]) {
         expect(from).toBe(at);
@@ -102,6 +104,7 @@ describe('the demonstration', () => {
       expect(at).toBe(order.state);
     }
     expect([...seen].sort()).toEqual(Object.keys(states).sort());
+    expect([...kinds].sort()).toEqual([...orderKinds].sort());
   });
 
   test('the other kinds of change that the partner submits are accepted, and the intended ones are flagged', async () => {

@@ -1,12 +1,14 @@
-// The changes that applicants propose, as field values. All are fictitious: 样例 in names, `.example`, mobiles 1300001xxxx.
+// What applicants ask for, as kinds of orders and field values. All are fictitious: 样例 in names, `.example`, mobiles 1300001xxxx.
 
 /** @typedef {import('./seeded-random.mjs').SeededRandom} SeededRandom */
+/** @typedef {{ id: string, name: string, domains: string[], ours: boolean, accesses: { ours: boolean }[] }} FiledWebsite */
 /** @typedef {{ id: string, filingNumber: string, province: string, name: string, openOrder: { id: string } | null,
- *   values: { field: string, values: string[] }[], CHANGE_WEBSITE: { presence: string }[], CHANGE_SUBJECT: { presence: string }[], websites: { id: string, name: string, domains: string[], ours: boolean }[] }} FiledRecord */
+ *   values: { field: string, values: string[] }[], websites: FiledWebsite[] }} FiledRecord */
 /** @typedef {Record<string, string | string[]>} Values */
 /**
- * A kind of change: the records it applies to, and the values it proposes. `flagged`: the machine checks warn about it.
- * @typedef {{ label: string, kind: 'CHANGE_WEBSITE' | 'CHANGE_SUBJECT', for: 'unit' | 'person' | 'all', flagged?: true,
+ * What an applicant asks for: the kind of order, the records it applies to, and the values it proposes. `flagged`: the machine checks
+ * warn about it.
+ * @typedef {{ label: string, kind: string, for: 'unit' | 'person' | 'all', fits?: (record: FiledRecord) => boolean, flagged?: true,
  *   values: (record: FiledRecord, dice: SeededRandom) => Values }} Change
  */
 
@@ -15,10 +17,10 @@ const filedValue = (record, field) => record.values.find((one) => one.field === 
 /** 单位性质 5 is a natural person. @param {FiledRecord} record */
 const isPerson = (record) => filedValue(record, 'subject.nature') === '5';
 
-/** @param {FiledRecord} record */
-const website = (record) => {
-  const [first] = record.websites;
-  if (first === undefined) throw new Error('a record without a website');
+/** The website that an order is about: the first one of ours. @param {FiledRecord} record */
+export const website = (record) => {
+  const first = record.websites.find(({ ours }) => ours);
+  if (first === undefined) throw new Error('a record without a website of ours');
   return first;
 };
 /** @param {FiledRecord} record */
@@ -38,6 +40,12 @@ function residentId(random) {
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   return first + '10X98765432'[weights.reduce((sum, weight, at) => sum + weight * Number(first[at]), 0) % 11];
 }
+
+/**
+ * The filing password of a seeded record in the sandbox (docs/sandbox.md): its number ends as its id at the bureau does.
+ * @param {FiledRecord} record
+ */
+const filingPassword = ({ filingNumber }) => `Ba${/(\d{6})号$/.exec(filingNumber)?.[1]}`;
 
 /** Inserts text after 样例 in a name. @param {string} name @param {string} more */
 const insertAfterSample = (name, more) => name.replace('样例', `样例${more}`);
@@ -146,6 +154,48 @@ export const changes = /** @satisfies {Record<string, Change>} */ ({
     flagged: true,
     values: () => ({ 'website.serviceContents': ['8'] }),
   },
+  bothContacts: {
+    label: '主体和网站负责人联系方式',
+    kind: 'CHANGE_BOTH',
+    for: 'unit',
+    values: (_, random) => ({
+      'subject.principal.mobile': mobile(random),
+      'website.principal.mobile': mobile(random),
+    }),
+  },
+  accessAddress: {
+    label: '接入 IP 地址',
+    kind: 'CHANGE_ACCESS',
+    for: 'all',
+    // An address for documentation (RFC 5737), which the sandbox takes for one of the provider.
+    values: (_, random) => ({ 'access.ipRanges': [`203.0.113.${random.integer(100, 250)}`] }),
+  },
+  unusedSite: {
+    label: '网站停用',
+    kind: 'CANCEL_WEBSITE',
+    for: 'all',
+    values: () => ({ 'cancellation.reason': '2', 'cancellation.remark': '样例：网站已停止服务' }),
+  },
+  closedSubject: {
+    label: '主体不再使用网站',
+    kind: 'CANCEL_SUBJECT',
+    for: 'all',
+    values: (record) => ({ 'cancellation.reason': '1', 'subject.filingPassword': filingPassword(record) }),
+  },
+  wrongPassword: {
+    label: '备案密码填错',
+    kind: 'CANCEL_SUBJECT',
+    for: 'all',
+    values: () => ({ 'cancellation.reason': '1', 'subject.filingPassword': 'Ba999999' }),
+  },
+  movedAccess: {
+    label: '更换接入商',
+    kind: 'CANCEL_ACCESS',
+    for: 'all',
+    // The last access of a website cannot be cancelled (docs/spec/bureau-interface.md B-7, code 1025).
+    fits: (record) => website(record).accesses.length > 1,
+    values: () => ({ 'cancellation.reason': '4' }),
+  },
 });
 
 /** @typedef {keyof typeof changes} ChangeName */
@@ -153,10 +203,6 @@ export const changes = /** @satisfies {Record<string, Change>} */ ({
 /** @param {ChangeName} name @returns {Change} */
 export const changeNamed = (name) => changes[name];
 
-/**
- * Whether the change fits the record and the bureau accepts this kind of order.
- * @param {Change} change @param {FiledRecord} record
- */
+/** Whether the change fits the record. @param {Change} change @param {FiledRecord} record */
 export const appliesTo = (change, record) =>
-  (change.for === 'all' || (change.for === 'person') === isPerson(record)) &&
-  record[change.kind].some(({ presence }) => presence === 'ENABLED');
+  (change.for === 'all' || (change.for === 'person') === isPerson(record)) && (change.fits?.(record) ?? true);

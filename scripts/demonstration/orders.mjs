@@ -16,7 +16,8 @@ import { runSteps } from './steps.mjs';
 
 const hour = 3_600_000;
 /** @typedef {readonly import('./steps.mjs').StepName[]} StepNames */
-const photographed = /** @type {StepNames} */ (['submit', 'review', 'photo', 'reviewPhoto']);
+/** Ready to push; a kind without a photo passes its steps unchanged. */
+export const photographed = /** @type {StepNames} */ (['submit', 'review', 'photo', 'reviewPhoto']);
 const pushed = /** @type {StepNames} */ ([...photographed, 'push', 'answered']);
 
 /** Orders that were opened before today, oldest first; `ago` in ms. */
@@ -52,6 +53,12 @@ export const presentOrders = /** @type {readonly Row[]} */ ([
   { state: 'BUREAU_REJECTED',      province: '440000', change: 'contact',        stepNames: ['holdDecisions', ...pushed, 'refuse', 'letDecide'] },
   { state: 'APPROVED',             province: '330000', change: 'siteName',       stepNames: ['holdDecisions', ...pushed, 'approve', 'letDecide'] },
   { state: 'ABANDONED',            province: '500000', change: 'services',       stepNames: ['abandon'] },
+  { state: 'INITIAL_REVIEW',       province: '430000', change: 'bothContacts',   stepNames: ['submit'] },
+  { state: 'INITIAL_REVIEW',       province: '450000', change: 'movedAccess',    stepNames: ['submit'] },
+  { state: 'SUBMISSION_PENDING',   province: '520000', change: 'accessAddress',  stepNames: photographed },
+  { state: 'BUREAU_REVIEW',        province: '370000', change: 'unusedSite',     stepNames: ['holdDecisions', ...pushed] },
+  { state: 'BUREAU_REJECTED',      province: '530000', change: 'wrongPassword',  stepNames: [...pushed, 'decided'] },
+  { state: 'APPROVED',             province: '220000', change: 'closedSubject',  stepNames: ['holdDecisions', ...pushed, 'approve', 'letDecide'] },
 ]);
 
 /** Provinces where a bureau is closed or decides nothing: do not wait for an answer there. */

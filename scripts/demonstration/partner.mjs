@@ -1,4 +1,4 @@
-// A partner's system that submits orders for a while: all provinces, both kinds, some that the machine checks flag.
+// A partner's system that submits orders for a while: all provinces and kinds, some that the machine checks flag.
 
 import { appliesTo, changeNamed, changes } from './changes.mjs';
 import { unansweredProvinces } from './orders.mjs';

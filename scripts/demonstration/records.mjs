@@ -3,8 +3,7 @@ import { allRecords } from '../lib/all-records.mjs';
 /** @typedef {import('./changes.mjs').FiledRecord} FiledRecord */
 
 const fields = `id filingNumber province name openOrder { id } values { field values }
-  CHANGE_WEBSITE: actions(kind: CHANGE_WEBSITE) { presence } CHANGE_SUBJECT: actions(kind: CHANGE_SUBJECT) { presence }
-  websites { id name domains ours }`;
+  websites { id name domains ours accesses { ours } }`;
 
 /** Natures whose certificate no change filing accepts: their orders could not be sent. */
 const unsendable = ['11'];

@@ -2,6 +2,7 @@
 import * as orderFlow from '../../examples/order-flow.mjs';
 import { drawMaterial } from '../lib/draw.mjs';
 import { Failure } from '../lib/failure.mjs';
+import { website } from './changes.mjs';
 
 /** @typedef {import('../lib/clients.mjs').Clients} Clients */
 /** @typedef {import('./changes.mjs').FiledRecord} FiledRecord */
@@ -9,7 +10,7 @@ import { Failure } from '../lib/failure.mjs';
 /** @typedef {orderFlow.Order} Order */
 /**
  * The input of a step: clients, record, kind and proposed values.
- * @typedef {{ clients: Clients, record: FiledRecord, kind: 'CHANGE_WEBSITE' | 'CHANGE_SUBJECT', values: Values }} OrderPlan
+ * @typedef {{ clients: Clients, record: FiledRecord, kind: string, values: Values }} OrderPlan
  */
 /** @typedef {(order: Order, matter: OrderPlan) => Promise<Order>} Step */
 
@@ -24,10 +25,9 @@ function draw(kind) {
 
 /** Opens a draft with the proposed values and every required paper. @param {OrderPlan} matter @returns {Promise<Order>} */
 async function openDraft({ clients: { partner }, record, kind, values }) {
-  const websiteId = kind === 'CHANGE_WEBSITE' ? record.websites.find(({ ours }) => ours)?.id : undefined;
   const order = await orderFlow.saveValues(
     partner,
-    await orderFlow.openOrder(partner, record.id, websiteId, kind),
+    await orderFlow.openOrder(partner, record.id, website(record).id, kind),
     values,
   );
   return orderFlow.uploadMissingMaterials(partner, order, draw);
@@ -73,7 +73,7 @@ const steps = /** @satisfies {Record<string, Step>} */ ({
   /** The registry may not have answered yet about an added domain; asking again returns its answer with the call. */
   submit: async (order, { clients: { partner }, values }) => {
     const now = 'website.domains' in values ? await partner.act('verifyDomains', { id: ['ID!', order.id] }) : order;
-    return partner.act('submit', { id: ['ID!', now.id], version: ['Int!', now.version] });
+    return orderFlow.submit(partner, now);
   },
   abandon: (order, { clients: { partner } }) => orderFlow.sendVersionedEvent(partner, 'abandon', order),
 
@@ -101,7 +101,9 @@ const steps = /** @satisfies {Record<string, Step>} */ ({
       reasons: ['[ReasonInput!]!', [{ code: 'ORD-01' }]],
     }),
 
+  /** Nothing where the kind of order asks for no photo; the same for its review. */
   photo: async (order, { clients: { partner } }) => {
+    if (order.state !== 'VERIFICATION_PENDING') return order;
     const photo = await drawMaterial('FACE_PHOTO', order.number);
     return orderFlow.sendVersionedEvent(
       partner,
@@ -109,7 +111,8 @@ const steps = /** @satisfies {Record<string, Step>} */ ({
       await orderFlow.uploadMaterial(partner, order, 'FACE_PHOTO', photo),
     );
   },
-  reviewPhoto: (order, { clients: { firstReviewer } }) => orderFlow.passPhotoReview(firstReviewer, order),
+  reviewPhoto: async (order, { clients: { firstReviewer } }) =>
+    order.state === 'PHOTO_REVIEW' ? orderFlow.passPhotoReview(firstReviewer, order) : order,
   /** Pushes as the second reviewer (four eyes), after the report has been prepared. */
   push: (order, { clients: { secondReviewer, waitFor } }) =>
     waitFor(`${order.number} can be pushed`, async () => {
@@ -123,6 +126,7 @@ const steps = /** @satisfies {Record<string, Step>} */ ({
   holdDecisions: setFaults({ holdDecisions: true }),
   letDecide: setFaults({ holdDecisions: false }),
   answered: waitUntilLeaves('SUBMITTING'),
+  decided: waitUntilLeaves('BUREAU_REVIEW'),
   approve: decideAtBureau({ pass: true }),
   refuse: decideAtBureau({ pass: false, codes: [1011], text: '样例意见：网站负责人手机号码经核实为空号' }),
 
