@@ -44,6 +44,7 @@ it.each([
   ['SANDBOX_PORT', '70000'],
   ['SANDBOX_SMTP_PORT', 'x'],
   ['SANDBOX_DECISION_MS', '-1'],
+  ['SANDBOX_MORE_SUBJECTS', '24'],
   ['SANDBOX_SMS_EDITION', '2018-06'],
   ['SANDBOX_ISP_ID', '0123'],
   ['SANDBOX_AES_KEY', 'short'],

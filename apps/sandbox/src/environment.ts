@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type FaultSettings as FaultLevers, readFaults } from './bureau/faults.ts';
 import type { MinistryBehaviour } from './ministry/store.ts';
+import { MOST_MORE_SUBJECTS } from './seed/more-subjects.ts';
 import { type Place, places } from './seed/places.ts';
 
 const port = z.coerce
@@ -8,6 +9,8 @@ const port = z.coerce
   .int('must be a whole number from 0 to 65535 (0 takes a free port)')
   .min(0, 'must be a whole number from 0 to 65535 (0 takes a free port)')
   .max(65535, 'must be a whole number from 0 to 65535 (0 takes a free port)');
+
+const moreSubjectsRange = `must be a whole number from 0 to ${MOST_MORE_SUBJECTS}`;
 
 const aesText = z.string().regex(/^[\x21-\x7e]{16}$/, 'must be 16 printable ASCII characters');
 
@@ -75,6 +78,12 @@ const shape = z
       .default(4000),
     SANDBOX_BUREAUS: bureaus.default(places.filter(({ province }) => province === jiangsu)),
     SANDBOX_BUREAU_PORTS: bureauPorts.optional(),
+    SANDBOX_MORE_SUBJECTS: z.coerce
+      .number({ error: moreSubjectsRange })
+      .int(moreSubjectsRange)
+      .min(0, moreSubjectsRange)
+      .max(MOST_MORE_SUBJECTS, moreSubjectsRange)
+      .default(0),
     SANDBOX_ISP_ID: z
       .string()
       .regex(/^[1-9]\d{0,17}$/, 'must be 1 to 18 digits without a leading zero')
@@ -136,6 +145,8 @@ export interface Settings {
     /** Its own port besides the common one; 0: any free port; undefined: none. */
     readonly port: number | undefined;
   }[];
+  /** Subjects that every bureau but Jiangsu's has on file in addition to its usual ones. */
+  readonly moreSubjects: number;
   /** The faults of every bureau at the start, and the seed of faults with a rate. */
   readonly faults: { readonly initial: Partial<FaultLevers>; readonly seed: string };
   /** Behaviour of the ministry at the start. */
@@ -162,6 +173,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
       account: accountAt(place, env),
       port: bureauPort(env.SANDBOX_BUREAU_PORTS, place, at),
     })),
+    moreSubjects: env.SANDBOX_MORE_SUBJECTS,
     faults: { initial: env.SANDBOX_FAULTS, seed: env.SANDBOX_FAULT_SEED },
     ministry: {
       behaviour: {

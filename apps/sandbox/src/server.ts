@@ -29,7 +29,7 @@ export interface Sandbox {
 
 /** Starts bureaus, mailbox and phone. @throws when a port is taken or the folder is not ours */
 export async function startSandbox(settings: Settings, log: Logger): Promise<Sandbox> {
-  const { host, decisionDelayMs } = settings;
+  const { host, decisionDelayMs, moreSubjects, faults } = settings;
   const folder = resolve(settings.folder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const clock = openClock(folder);
@@ -37,7 +37,7 @@ export async function startSandbox(settings: Settings, log: Logger): Promise<San
   const { behaviour, seed } = settings.ministry;
   const ministry = openMinistry({ folder, clock, phone, behaviour, seed, log });
   const filed = () => bureaus.records();
-  const sandboxContext = { folder, clock, decisionDelayMs, faults: settings.faults, ministry, filed, log };
+  const sandboxContext = { folder, clock, decisionDelayMs, moreSubjects, faults, ministry, filed, log };
   const bureaus = createBureaus(
     settings.bureaus.map(({ place, account }) => openBureau(sandboxContext, place, account)),
   );

@@ -35,6 +35,7 @@ export interface SandboxContext {
   readonly folder: string;
   readonly clock: Clock;
   readonly decisionDelayMs: number;
+  readonly moreSubjects: number;
   /** The faults at the start, and the seed of faults with a rate. */
   readonly faults: { readonly initial: Partial<FaultSettings>; readonly seed: string };
   readonly ministry: Ministry;
@@ -48,9 +49,9 @@ const recordsPerFile = 5;
 
 /** Opens a bureau with its stored state, or with its first records. @throws when its folder is not ours */
 export function openBureau(sandboxContext: SandboxContext, place: Place, account: Account): OpenBureau {
-  const { clock, decisionDelayMs, ministry, filed } = sandboxContext;
+  const { clock, decisionDelayMs, moreSubjects, ministry, filed } = sandboxContext;
   const log = sandboxContext.log.child({ bureau: place.province });
-  const store = openStore(folderOf(sandboxContext, place), firstState(place, account.ispId));
+  const store = openStore(folderOf(sandboxContext, place), firstState(place, account.ispId, moreSubjects));
   if (store.isNew) {
     // A bureau publishes to a provider what it gives access to; a shell has no provider.
     const records = store.state.records.filter(({ Wz_xx }) => hasAccessOf(account.ispId, Wz_xx));
@@ -108,8 +109,8 @@ function folderOf({ folder }: SandboxContext, { province }: Place): string {
   return own;
 }
 
-const firstState = ({ province }: Place, ispId: string): State => ({
-  records: seedRecords(ispId, province),
+const firstState = ({ province }: Place, ispId: string, moreSubjects: number): State => ({
+  records: seedRecords(ispId, province, moreSubjects),
   ended: [],
   pending: [],
   verdicts: {},

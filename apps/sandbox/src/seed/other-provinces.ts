@@ -2,14 +2,14 @@ import { type NumberScheme, type SubjectRow, site } from './build.ts';
 import { type Place, places } from './places.ts';
 
 /** Trades of enterprises, with the English word in their domain. */
-const tradeWords =
+export const tradeWords =
   '茶业:tea 软件:soft 食品:food 物流:freight 环保:green 纺织:textile 旅游:travel 农业:farm 陶瓷:ceramic 建材:build'
     .split(' ')
     .map((one) => one.split(':') as [string, string]);
-const surnames = [...'王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭'];
+export const surnames = [...'王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭'];
 
 /** Indexes a list cyclically. */
-const pick = <T>(list: readonly T[], at: number): T => list[at % list.length] as T;
+export const pick = <T>(list: readonly T[], at: number): T => list[at % list.length] as T;
 
 /** Provinces where a law firm has filed. */
 const lawFirms = ['110000', '310000', '440000'];
@@ -82,14 +82,19 @@ export function otherProvinceSubjects(place: Place): SubjectRow[] {
   ];
 }
 
-/** Mobiles are 1300000PPnk: index in the table, subject, principal. Jiangsu's have a 0 for n. */
+/** Mobiles are 1300000PPnk: index in the table, subject, principal. Jiangsu's have a 0 for n; subjects from the tenth on have 1300002…. */
 export function otherProvinceNumbers(place: Place): NumberScheme {
-  const at = String(places.indexOf(place) + 1).padStart(2, '0');
+  const index = places.indexOf(place);
+  const at = String(index + 1).padStart(2, '0');
   return {
     providerId: (id) => `${place.province.slice(0, 2)}${id}`,
-    phones: (n, part) => ({
-      officePhone: `${place.areaCode}-8888${at}${n}${part}`,
-      mobile: `1300000${at}${n}${part}`,
-    }),
+    phones: (n, part) => {
+      const isLater = n > 9;
+      const own = isLater ? String(100 * index + 2 * n + part).padStart(4, '0') : `${at}${n}${part}`;
+      return {
+        officePhone: `${place.areaCode}-${isLater ? 8889 : 8888}${own}`,
+        mobile: `${isLater ? 1300002 : 1300000}${own}`,
+      };
+    },
   };
 }

@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest';
 import { isCreditCode, isResidentId } from '../records/check-digits.ts';
 import { recordShape } from '../records/shapes.ts';
+import { MOST_MORE_SUBJECTS } from './more-subjects.ts';
 import { places } from './places.ts';
 import { seedRecords } from './records.ts';
 
-const all = places.map((place) => ({ place, records: seedRecords(`${place.province}000999`, place.province) }));
+const all = places.map((place) => ({
+  place,
+  records: seedRecords(`${place.province}000999`, place.province, MOST_MORE_SUBJECTS),
+}));
 const records = all.flatMap((one) => one.records);
 
 it('each of the 31 provinces has four subjects or more, enterprises and other natures', () => {
@@ -63,7 +67,7 @@ it('data are fictitious, with valid check digits', () => {
     expect((Zt_xx.Dwxz === '5' ? isResidentId : isCreditCode)(Zt_xx.Zj.Zjhm), Zt_xx.Zj.Zjhm).toBe(true);
     for (const { Fzr_zjhm, Fzr_sjhm } of [Zt_xx.Fzr, ...Wz_xx.map(({ Wz_Fzr }) => Wz_Fzr)]) {
       expect(isResidentId(Fzr_zjhm ?? ''), Fzr_zjhm).toBe(true);
-      expect(Fzr_sjhm).toMatch(/^1300000\d{4}$/);
+      expect(Fzr_sjhm).toMatch(/^130000[02]\d{4}$/);
     }
     for (const { Ym_xx } of Wz_xx) expect(Ym_xx[0]?.Ym).toMatch(/^[a-z-]+\.example$/);
   }
