@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { compare } from './compare.mjs';
 
-const order = { id: 'o1', number: 'B1', state: 'APPROVED', ztid: '1' };
+const order = { id: 'o1', number: 'B1', kind: 'CHANGE_WEBSITE', state: 'APPROVED', ztid: '1', ends: null };
 const attempt = { orderId: 'o1', province: '320000', sequence: '1', state: 'ACCEPTED', hash: 'aa' };
 const line = { method: 'isp_upload', code: 0, dataSequence: '1', sha256: 'aa', ztids: ['1'] };
-const known = { province: '320000', ztid: '1', names: ['样例'], domains: ['a.example'] };
+const known = { province: '320000', ztid: '1', names: ['样例'], domains: ['a.example'], accesses: ['4'] };
 const good = {
   orders: [order],
   attempts: [attempt],
@@ -12,10 +12,20 @@ const good = {
   counters: { 320000: '1', 440000: '0' },
   desk: [known],
   bureau: [known],
+  ended: [],
   overlapping: [],
   unmatched: [],
 };
-const nothing = { in: 1, once: 1, lost: [], duplicated: [], contradictory: [], twoOpen: [] };
+const nothing = {
+  ...{ in: 1, once: 1, lost: [], duplicated: [], contradictory: [], twoOpen: [] },
+  byKind: [{ kind: 'CHANGE_WEBSITE', in: 1, once: 1 }],
+};
+/** The order cancels its subject, and the desk has it no longer. */
+const cancelled = {
+  orders: [{ ...order, kind: 'CANCEL_SUBJECT', ends: '1' }],
+  desk: [{ ...known, names: [], domains: [], accesses: [] }],
+  bureau: [],
+};
 const ledger = (/** @type {object[]} */ ...lines) => ({ 320000: /** @type {typeof line[]} */ (lines) });
 
 test('a correct run has no mistakes', () => expect(compare(good)).toEqual(nothing));
@@ -60,11 +70,19 @@ test.each([
   ],
   ['a number that the desk forgot', { counters: { 320000: '0' } }, 'contradictory', /the desk says 0/],
   ['another name at the bureau', { bureau: [{ ...known, names: ['别样例'] }] }, 'contradictory', /subject 1/],
+  ['another access at the bureau', { bureau: [{ ...known, accesses: ['5'] }] }, 'contradictory', /subject 1/],
+  ['a cancellation without effect', cancelled, 'contradictory', /B1: its bureau has ended 1 0 times/],
+  ['an end that nobody asked for', { ended: ['2'] }, 'contradictory', /has ended 2, which no order cancels/],
   ['a result for nobody', { unmatched: ['x.xml 1001'] }, 'contradictory', /fitted no order: x.xml/],
   ['two at once', { overlapping: ['B1 and B2'] }, 'twoOpen', /B1 and B2/],
 ])('%s is found', (_, wrong, where, what) => {
   const { [/** @type {'lost'} */ (where)]: told } = compare(/** @type {typeof good} */ ({ ...good, ...wrong }));
   expect(told.join('\n')).toMatch(what);
+});
+
+test('a cancelled subject is gone on both sides', () => {
+  const byKind = [{ kind: 'CANCEL_SUBJECT', in: 1, once: 1 }];
+  expect(compare({ ...good, ...cancelled, ended: ['1'] })).toEqual({ ...nothing, byKind });
 });
 
 test('a repeated file that the bureau answered without accepting it is no mistake', () => {

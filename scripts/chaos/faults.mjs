@@ -15,7 +15,7 @@ const faultRates = /** @type {const} */ ({
 });
 
 /** @typedef {keyof typeof faultRates} Kind */
-export const kinds = /** @type {Kind[]} */ (Object.keys(faultRates));
+export const faultKinds = /** @type {Kind[]} */ (Object.keys(faultRates));
 
 /** Delay of a late result, ms of the sandbox's clock: short enough for the run to wait, unlike the days in real life. */
 const LATE_MS = 4000;
@@ -35,7 +35,7 @@ const guaranteedKinds = /** @type {Kind[][]} */ ([
  * @param {readonly string[]} provinces provinces that receive orders, the one with most orders first
  */
 export async function startFaults(callSandbox, seed, provinces) {
-  const ratesByKind = Object.fromEntries(kinds.map((kind) => [kind, { rate: faultRates[kind] }]));
+  const ratesByKind = Object.fromEntries(faultKinds.map((kind) => [kind, { rate: faultRates[kind] }]));
   await callSandbox('control/faults', { province: 'all', seed, lateByMs: LATE_MS, ...ratesByKind });
   const guaranteed = guaranteedKinds.flatMap((row, at) => {
     const province = provinces[at % provinces.length] ?? '';
@@ -55,7 +55,7 @@ export async function startFaults(callSandbox, seed, provinces) {
       return guaranteed.length;
     },
     end: () =>
-      callSandbox('control/faults', { province: 'all', ...Object.fromEntries(kinds.map((kind) => [kind, 0])) }),
+      callSandbox('control/faults', { province: 'all', ...Object.fromEntries(faultKinds.map((kind) => [kind, 0])) }),
   };
 }
 

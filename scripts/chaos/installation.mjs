@@ -32,8 +32,16 @@ const workerSettings = {
 
 /** @typedef {Awaited<ReturnType<typeof startInstallation>>} Installation */
 
-/** @param {string} seed seed of the sandbox's faults */
-export async function startInstallation(seed) {
+/** Provinces that can have more subjects than usual, of those that get orders (chaos/orders.mjs). */
+const PROVINCES_WITH_MORE = 22;
+/** Most of them in a province, as the sandbox allows. */
+const MOST_MORE_SUBJECTS = 23;
+
+/**
+ * @param {string} seed seed of the sandbox's faults
+ * @param {number} orders every order has a subject of its own
+ */
+export async function startInstallation(seed, orders) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-chaos-'));
   onExit(() => rmSync(folder, { recursive: true, force: true }));
   const logDir = path.join(folder, 'logs');
@@ -71,6 +79,7 @@ export async function startInstallation(seed) {
       SANDBOX_BUREAUS: 'all',
       SANDBOX_DECISION_MS: '1500',
       SANDBOX_FAULT_SEED: seed,
+      SANDBOX_MORE_SUBJECTS: String(Math.min(1 + Math.ceil(orders / PROVINCES_WITH_MORE), MOST_MORE_SUBJECTS)),
     },
   });
   const sandboxUrl = `http://127.0.0.1:${sandbox.ready.port}`;
@@ -126,6 +135,7 @@ export async function startInstallation(seed) {
   const urls = ports.map((port) => `http://127.0.0.1:${port}`);
   const clients = await openClients({ url: urls[0] ?? '', sandboxUrl, signIns, partnerKey: String(seeded.partnerKey) });
   await clients.setLimits(10_000, 100_000);
+  await clients.grantAllRecords();
   const second = signIns.filter(({ role }) => role === 'reviewer')[1];
   if (second === undefined) throw new Failure('The installation has no second reviewer');
 

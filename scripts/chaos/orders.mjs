@@ -1,63 +1,99 @@
-// Creates orders over the public API, moves them to 待提交管局 and pushes them while processes are killed.
+// Creates orders of all kinds over the public API, moves them to 待提交管局 and pushes them while processes are killed.
 import pLimit from 'p-limit';
 import * as orderFlow from '../../examples/order-flow.mjs';
 import { appliesTo, changeNamed } from '../demonstration/changes.mjs';
+import { drawKind, kindWeights } from '../demonstration/kind-weights.mjs';
+import { photographed } from '../demonstration/orders.mjs';
 import { freeRecords } from '../demonstration/records.mjs';
 import { runSteps } from '../demonstration/steps.mjs';
 import { Failure } from '../lib/failure.mjs';
 
 /** @typedef {import('../demonstration/changes.mjs').FiledRecord} FiledRecord */
 /** @typedef {import('../demonstration/changes.mjs').ChangeName} ChangeName */
+/** @typedef {import('../demonstration/seeded-random.mjs').SeededRandom} SeededRandom */
+/** @typedef {import('../demonstration/steps.mjs').OrderPlan} OrderPlan */
 /** @typedef {orderFlow.Order & { province: string }} ReadyOrder */
 
 /** Provinces with SMS verification: their orders wait for a person, not for the gateway. */
 const smsProvinces = ['120000', '620000', '540000', '640000', '460000', '650000', '630000'];
 /** Shanghai is excluded because its photo comes from its bureau's app. */
 const excludedProvinces = [...smsProvinces, '310000'];
-/** Changes of a contact can be repeated without limit. @type {ChangeName[]} */
-const proposedChanges = ['siteName', 'notesName', 'contact', 'subjectContact'];
+/** What the orders ask for: what every bureau approves. @type {readonly ChangeName[]} */
+const asked = [
+  'siteName',
+  'notesName',
+  'contact',
+  'subjectContact',
+  'bothContacts',
+  'accessAddress',
+  'unusedSite',
+  'closedSubject',
+  'movedAccess',
+];
+/** Records of a province in one round: several, so that files hold several orders, and few, so that many bureaus get some. */
+const PER_PROVINCE = 6;
 /** Number of orders that are created concurrently. */
 const CONCURRENCY = 6;
 
 /**
- * Records for the next round: whole provinces in an order given by the seed, so that files hold several orders.
- * @param {import('../lib/clients.mjs').Clients} clients
- * @param {number} count
- * @param {import('../demonstration/seeded-random.mjs').SeededRandom} random
+ * The kinds of a run's orders, in random order: each kind once, the others by weight.
+ * @param {number} count @param {SeededRandom} random @returns {string[]}
  */
-export async function chooseRecords(clients, count, random) {
-  const free = (await freeRecords(clients.partner)).filter(
-    (record) => !excludedProvinces.includes(record.province) && appliesTo(changeNamed('contact'), record),
-  );
-  /** @type {FiledRecord[]} */
-  const chosen = [];
-  const provinces = [...new Set(free.map(({ province }) => province))];
-  while (provinces.length > 0 && chosen.length < count) {
-    const [province] = provinces.splice(random.integer(0, provinces.length - 1), 1);
-    chosen.push(...free.filter((record) => record.province === province));
-  }
-  return chosen.slice(0, count);
+export function drawKinds(count, random) {
+  const all = Object.keys(kindWeights);
+  const drawn = Array.from({ length: count }, (_, at) => all[at] ?? drawKind(all, random));
+  return drawn
+    .map((kind) => ({ kind, place: random.integer(0, 1_000_000) }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ kind }) => kind);
 }
 
 /**
+ * A record for each kind, each record for one order of the run: a cancelled one cannot have another.
  * @param {import('../lib/clients.mjs').Clients} clients
- * @param {readonly FiledRecord[]} records
- * @param {import('../demonstration/seeded-random.mjs').SeededRandom} random
- * @param {boolean} isFirst whether names may change, too: a second change would make them longer
- * @returns {Promise<ReadyOrder[]>}
+ * @param {readonly string[]} kinds
+ * @param {SeededRandom} random
+ * @param {Set<string>} used ids of the records that had an order; the chosen ones are added
+ * @returns {Promise<OrderPlan[]>}
  */
-export async function makeOrders(clients, records, random, isFirst) {
-  const plans = records.map((record) => {
-    const applicable = proposedChanges.filter((name) => appliesTo(changeNamed(name), record));
-    const change = changeNamed(isFirst ? random.pick(applicable) : 'contact');
-    return { clients, record, kind: change.kind, values: change.values(record, random) };
+export async function planOrders(clients, kinds, random, used) {
+  const free = (await freeRecords(clients.partner)).filter(
+    ({ id, province }) => !excludedProvinces.includes(province) && !used.has(id),
+  );
+  const pool = byRandomProvince(free, random);
+  return kinds.map((kind) => {
+    const fitting = (/** @type {FiledRecord} */ record) =>
+      asked.map(changeNamed).filter((change) => change.kind === kind && appliesTo(change, record));
+    const place = pool.findIndex((one) => fitting(one).length > 0);
+    const [record] = place < 0 ? [] : pool.splice(place, 1);
+    if (record === undefined) throw new Failure(`No record is free for an order of the kind ${kind}`);
+    used.add(record.id);
+    return { clients, record, kind, values: random.pick(fitting(record)).values(record, random) };
   });
-  return pLimit(CONCURRENCY).map(plans, async (plan) => {
-    const order = await runSteps(plan, ['submit', 'review', 'photo', 'reviewPhoto']);
+}
+
+/**
+ * Records of whole provinces after each other, the provinces in random order.
+ * @param {readonly FiledRecord[]} records @param {SeededRandom} random
+ */
+function byRandomProvince(records, random) {
+  const provinces = [...new Set(records.map(({ province }) => province))];
+  /** @type {FiledRecord[]} */
+  const chosen = [];
+  while (provinces.length > 0) {
+    const [province] = provinces.splice(random.integer(0, provinces.length - 1), 1);
+    chosen.push(...records.filter((record) => record.province === province).slice(0, PER_PROVINCE));
+  }
+  return chosen;
+}
+
+/** Brings the orders to 待提交管局. @param {readonly OrderPlan[]} plans @returns {Promise<ReadyOrder[]>} */
+export const makeOrders = (plans) =>
+  pLimit(CONCURRENCY).map(plans, async (plan) => {
+    const order = await runSteps(plan, photographed);
     if (order.state !== 'SUBMISSION_PENDING') throw new Failure(`${order.number} is ${order.state}, not ready to push`);
     return { ...order, province: plan.record.province };
   });
-}
 
 /**
  * Pushes one order through any api process that answers, until it is seen as pushed: a call whose answer was lost may have succeeded.

@@ -6,7 +6,9 @@ import { allRecords } from '../lib/all-records.mjs';
 /** @param {Installation} installation @returns {Promise<import('./compare.mjs').BothSides>} */
 export async function readBothSides({ query, clients }) {
   const orders = await query(
-    `select o.id, o.number, o.state, r.bureau_id as ztid from app.orders o join app.records r on r.id = o.record_id
+    `select o.id, o.number, o.kind, o.state, r.bureau_id as ztid,
+       case o.kind when 'CANCEL_SUBJECT' then r.bureau_id when 'CANCEL_WEBSITE' then w.bureau_id when 'CANCEL_ACCESS' then o.access_id end as ends
+     from app.orders o join app.records r on r.id = o.record_id join app.websites w on w.id = o.website_id
      where exists (select 1 from app.order_events e where e.order_id = o.id and e.event = 'pushToBureau')`,
   );
   const attempts = await query(
@@ -42,7 +44,7 @@ export async function readBothSides({ query, clients }) {
       row.bureau_id,
     ]),
   );
-  const desk = await allRecords(clients.partner, 'filingNumber province websites { name domains }');
+  const desk = await allRecords(clients.partner, 'filingNumber province websites { name domains accesses { id } }');
   return {
     orders,
     attempts,
@@ -51,20 +53,29 @@ export async function readBothSides({ query, clients }) {
     desk: desk.map((record) => ({
       province: record.province,
       ztid: ids.get(record.filingNumber) ?? '',
-      ...namesOf(record.websites),
+      ...partsOf(record.websites, ({ id }) => id),
     })),
     bureau: states.flatMap(({ province, records }) =>
-      records.map((/** @type {any} */ { ztid, websites }) => ({ province, ztid, ...namesOf(websites) })),
+      records.map((/** @type {any} */ { ztid, websites }) => ({
+        province,
+        ztid,
+        ...partsOf(websites, ({ jrid }) => jrid),
+      })),
     ),
+    ended: states.flatMap(({ ended }) => ended.map((/** @type {{ jlid: string }} */ { jlid }) => jlid)),
     overlapping: [...overlapping.map(({ pair }) => pair), ...second.map(({ id }) => `entry ${id} says 1017`)],
     unmatched: unmatched.map(({ what }) => what),
   };
 }
 
-/** @param {{ name: string, domains: string[] }[]} websites */
-const namesOf = (websites) => ({
+/**
+ * @param {{ name: string, domains: string[], accesses: any[] }[]} websites
+ * @param {(access: any) => string} accessId
+ */
+const partsOf = (websites, accessId) => ({
   names: websites.map(({ name }) => name),
   domains: websites.flatMap(({ domains }) => domains),
+  accesses: websites.flatMap(({ accesses }) => accesses.map(accessId)),
 });
 
 /**

@@ -27,10 +27,15 @@ export function table(report) {
     'two open changes of one subject': report.twoOpen.length,
     'slowest recovery': seconds(report.slowestMs),
   };
+  const kinds = report.byKind.map(({ kind, in: all, once }) => `  ${kind.padEnd(32)} ${once} of ${all}`);
   const fired = Object.entries(report.fired).map(([kind, times]) => `  ${kind.padEnd(32)} ${times}`);
-  return [...Object.entries(rows).map(([name, value]) => `${name.padEnd(34)} ${value}`), 'faults fired', ...fired].join(
-    '\n',
-  );
+  return [
+    ...Object.entries(rows).map(([name, value]) => `${name.padEnd(34)} ${value}`),
+    'exactly once, by kind',
+    ...kinds,
+    'faults fired',
+    ...fired,
+  ].join('\n');
 }
 
 /** @param {number} ms */

@@ -3,9 +3,9 @@ import pLimit from 'p-limit';
 import { seededRandom } from '../demonstration/seeded-random.mjs';
 import { Failure } from '../lib/failure.mjs';
 import { compare } from './compare.mjs';
-import { firedCounts, kinds, startFaults } from './faults.mjs';
+import { faultKinds, firedCounts, startFaults } from './faults.mjs';
 import { startInstallation } from './installation.mjs';
-import { chooseRecords, makeOrders, push } from './orders.mjs';
+import { drawKinds, makeOrders, planOrders, push } from './orders.mjs';
 import { pendingWork, readBothSides, slowestAcceptance } from './read-state.mjs';
 
 /** Time between two kills, ms. */
@@ -16,6 +16,8 @@ const CRASH_EVERY = 4;
 export const RECOVERY_TIMEOUT_MS = 120_000;
 const POLL_MS = 500;
 const PUSHERS = 4;
+/** Most orders of a round. */
+const ROUND = 90;
 
 /** @typedef {import('./compare.mjs').Comparison & { fired: Record<string, number>, slowestMs: number, neverFired: string[], kills: number }} Report */
 
@@ -27,7 +29,7 @@ const PUSHERS = 4;
  */
 export async function runChaos({ orders, seed, leastMs, pushMs }, say) {
   const random = seededRandom(seed);
-  const installation = await startInstallation(String(seed));
+  const installation = await startInstallation(String(seed), orders);
   say(`installation: 2 api, 3 workers, 31 bureaus; logs in ${installation.logDir}`);
   const disruptions = { api: 0, worker: 0, database: 0 };
   let slowestMs = 0;
@@ -37,11 +39,12 @@ export async function runChaos({ orders, seed, leastMs, pushMs }, say) {
       'the records of all bureaus',
       async () => (await pendingWork(installation)).length === 0,
     );
-    for (let orderCount = 0, round = 1; orderCount < orders; round++) {
-      const records = await chooseRecords(installation.clients, orders - orderCount, random);
-      if (records.length === 0) throw new Failure('No record is free for another order');
-      const ready = await makeOrders(installation.clients, records, random, round === 1);
-      orderCount += ready.length;
+    const kinds = drawKinds(orders, random);
+    /** @type {Set<string>} */
+    const used = new Set();
+    for (let round = 1; kinds.length > 0; round++) {
+      const plans = await planOrders(installation.clients, kinds.splice(0, ROUND), random, used);
+      const ready = await makeOrders(plans);
       say(
         `round ${round}: ${ready.length} orders ready in ${new Set(ready.map(({ province }) => province)).size} provinces`,
       );
@@ -56,7 +59,7 @@ export async function runChaos({ orders, seed, leastMs, pushMs }, say) {
     }
     slowestMs = Math.max(slowestMs, await slowestAcceptance(installation));
     const fired = { ...(await firedCounts(installation.clients.callSandbox)), ...named(disruptions) };
-    const neverFired = [...kinds, ...Object.keys(named(disruptions))].filter((kind) => !fired[kind]);
+    const neverFired = [...faultKinds, ...Object.keys(named(disruptions))].filter((kind) => !fired[kind]);
     const kills = disruptions.api + disruptions.worker;
     return { ...compare(await readBothSides(installation)), fired, slowestMs, neverFired, kills };
   } finally {

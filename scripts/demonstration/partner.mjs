@@ -1,6 +1,7 @@
 // A partner's system that submits orders for a while: all provinces and kinds, some that the machine checks flag.
 
 import { appliesTo, changeNamed, changes } from './changes.mjs';
+import { drawKind } from './kind-weights.mjs';
 import { unansweredProvinces } from './orders.mjs';
 import { freeRecords } from './records.mjs';
 import { seededRandom } from './seeded-random.mjs';
@@ -14,16 +15,17 @@ const PAUSE_SECONDS = /** @type {const} */ ([8, 22]);
 const names = /** @type {ChangeName[]} */ (Object.keys(changes));
 
 /**
- * Chooses a free record and a change that applies to it; undefined when no record is left.
- * @param {import('./changes.mjs').FiledRecord[]} records candidates; the chosen record and those without a fitting change are removed
+ * Chooses a free record, a kind of order by its weight, and a change of it; undefined when no record is left.
+ * @param {import('./changes.mjs').FiledRecord[]} records candidates; the chosen record is removed
  * @param {import('./seeded-random.mjs').SeededRandom} random
  */
 function nextOrder(records, random) {
   while (records.length > 0) {
     const [record] = records.splice(random.integer(0, records.length - 1), 1);
     if (record === undefined || unansweredProvinces.includes(record.province)) continue;
-    const applicable = names.filter((name) => appliesTo(changeNamed(name), record));
-    if (applicable.length > 0) return { record, change: changeNamed(random.pick(applicable)) };
+    const applicable = names.map(changeNamed).filter((change) => appliesTo(change, record));
+    const kind = drawKind([...new Set(applicable.map((change) => change.kind))], random);
+    return { record, change: random.pick(applicable.filter((change) => change.kind === kind)) };
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 // API clients of a running installation: a partner, two reviewers, and the HTTP routes of the sandbox.
 import { randomUUID } from 'node:crypto';
 import { asPartner, asStaff } from '../../examples/desk-client.mjs';
+import { allRecords } from './all-records.mjs';
 import { Failure } from './failure.mjs';
 
 /** @typedef {import('../../examples/desk-client.mjs').Client} Client */
@@ -48,20 +49,37 @@ export async function openClients({ url, sandboxUrl, signIns, partnerKey }) {
   };
 
   const partner = asPartner(url, partnerKey);
+  /** An administrator, and the id of the partner that they manage. */
+  const manage = async () => {
+    const person = signIns.find(({ role }) => role === 'administrator');
+    if (!person) throw new Failure('The installation has no administrator');
+    const administrator = await asStaff(url, person.login, person.password);
+    const { viewer } = await partner.graphql('{ viewer { partner { id } } }');
+    return { administrator, partnerId: viewer.partner.id };
+  };
   /**
    * Sets the partner's rate limit, as an administrator: a client that submits a month's orders at once would wait for points.
    * @param {number} pointsPerSecond @param {number} bucket
    */
   const setLimits = async (pointsPerSecond, bucket) => {
-    const person = signIns.find(({ role }) => role === 'administrator');
-    if (!person) throw new Failure('The installation has no administrator');
-    const administrator = await asStaff(url, person.login, person.password);
-    const { viewer } = await partner.graphql('{ viewer { partner { id } } }');
+    const { administrator, partnerId } = await manage();
     await administrator.graphql(
       `mutation ($partner: ID!, $rate: Int!, $bucket: Int!, $key: String!) {
         changePartnerLimits(partnerId: $partner, pointsPerSecond: $rate, bucket: $bucket, key: $key) { __typename } }`,
-      { partner: viewer.partner.id, rate: pointsPerSecond, bucket, key: randomUUID() },
+      { partner: partnerId, rate: pointsPerSecond, bucket, key: randomUUID() },
     );
+  };
+  /** Lets the partner see every record, as an administrator: the seed gives it a few of each province. */
+  const grantAllRecords = async () => {
+    const { administrator, partnerId } = await manage();
+    const seen = new Set((await allRecords(partner, 'filingNumber')).map(({ filingNumber }) => filingNumber));
+    const all = await allRecords(administrator, 'filingNumber');
+    for (const { filingNumber } of all.filter((record) => !seen.has(record.filingNumber)))
+      await administrator.graphql(
+        `mutation ($partner: ID!, $number: String!, $key: String!) {
+          grantPartnerRecord(partnerId: $partner, filingNumber: $number, basis: "chaos run", key: $key) { __typename } }`,
+        { partner: partnerId, number: filingNumber, key: randomUUID() },
+      );
   };
 
   return {
@@ -71,5 +89,6 @@ export async function openClients({ url, sandboxUrl, signIns, partnerKey }) {
     waitFor: waitFor,
     callSandbox: callSandbox,
     setLimits,
+    grantAllRecords,
   };
 }
