@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type OrderKind, orderKinds } from '@beian/domain/order-names';
+import { seedConnection } from '@beian/submissions/connections';
+import { ISP_ID, moreRecords, sampleJpeg } from '@beian/testing/fixtures';
+import { takeSteps } from '@beian/testing/orders';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { type ApiUnderTest, apiUnderTest } from './testing/api.ts';
+
+const page = readFileSync(path.resolve(import.meta.dirname, '../../../docs/api/kinds.md'), 'utf8');
+const [introduction = '', ...sections] = page.split(/^## (?=[A-Z]+_)/m);
+const blocksOf = (text: string, language: string) =>
+  [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(([, block = '']) => block);
+
+/** The calls of the page, by the name of their mutation. */
+const calls = Object.fromEntries(
+  blocksOf(introduction, 'graphql').map((document) => [/^ {2}(\w+)\(/m.exec(document)?.[1] ?? '', document]),
+);
+const sent = z.strictObject({
+  openOrder: z.strictObject({
+    recordId: z.string(),
+    websiteId: z.string().optional(),
+    accessId: z.string().optional(),
+    kind: z.enum(orderKinds),
+  }),
+  saveDraft: z.strictObject({ fields: z.array(z.record(z.string(), z.unknown())) }),
+  submit: z.strictObject({ acknowledged: z.array(z.string()) }),
+});
+const answered = z.strictObject({
+  saveDraft: z.strictObject({ missingMaterials: z.array(z.string()) }),
+  submit: z.strictObject({ state: z.string() }),
+  afterReview: z.string(),
+});
+
+let api: ApiUnderTest;
+beforeAll(async () => {
+  // Another provider gives access, too: the last access of a website cannot be cancelled.
+  const records = moreRecords(orderKinds.length).map(({ subject, websites }) => ({
+    subject,
+    websites: websites.map((website) => ({
+      ...website,
+      accesses: website.accesses.flatMap((access) => [
+        access,
+        { ...access, bureauId: `9${access.bureauId.slice(1)}`, ispId: `9${ISP_ID.slice(1)}` },
+      ]),
+    })),
+  }));
+  api = await apiUnderTest({ records });
+  // Whose access is ours follows from our account at the bureau.
+  const account = { province: '320000', ispId: ISP_ID, userName: 'test', password: 'test' };
+  await seedConnection(api.db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
+});
+afterAll(() => api?.close());
+
+let keys = 0;
+async function call(name: string, variables: object) {
+  const { key } = api.people.partner;
+  const { data, errors } = await api.graphql({ key }, calls[name] ?? '', { ...variables, key: `call ${keys++}` });
+  expect(errors, name).toBeUndefined();
+  return data[name];
+}
+async function attach(order: { id: string; version: number }, material: string) {
+  const { key } = api.people.partner;
+  const { body } = await api.app.inject({
+    method: 'POST',
+    url: '/uploads',
+    headers: { 'content-type': 'image/jpeg', authorization: `Bearer ${key}` },
+    payload: await sampleJpeg(),
+  });
+  const { data } = await api.graphql(
+    { key },
+    `mutation ($id: ID!, $version: Int!, $material: MaterialKind!, $upload: ID!, $key: String!) {
+      attachMaterial(id: $id, version: $version, material: $material, uploadId: $upload, key: $key) { ... on Order { id version } } }`,
+    { ...order, material, upload: JSON.parse(body).id, key: `call ${keys++}` },
+  );
+  return data.attachMaterial;
+}
+
+test('the page has a section of every kind', () => {
+  expect(sections.map((section) => /^\w+/.exec(section)?.[0]).sort()).toEqual([...orderKinds].sort());
+});
+
+test.each(sections.map((section, at) => [/^\w+/.exec(section)?.[0] as OrderKind, section, at] as const))(
+  '%s: the requests of the page get the answers of the page',
+  async (kind, section, at) => {
+    const [request, answer] = blocksOf(section, 'json').map((block) => JSON.parse(block));
+    const given = sent.parse(request);
+    const expected = answered.parse(answer);
+    const record = api.records[at];
+    if (record === undefined) throw new Error('no record');
+    const { data } = await api.graphql(
+      { key: api.people.partner.key },
+      'query ($id: ID!) { record(id: $id) { websites { accesses { id ours } } } }',
+      { id: record.id },
+    );
+    const [website] = data.record.websites;
+    const ids = {
+      recordId: record.id,
+      websiteId: record.websiteIds[0],
+      accessId: website.accesses.find(({ ours }: { ours: boolean }) => ours).id,
+    };
+    const about = Object.fromEntries(Object.entries(ids).filter(([name]) => name in given.openOrder));
+    expect(given.openOrder.kind).toBe(kind);
+    const opened = await call('openOrder', { ...given.openOrder, ...about });
+    expect(opened).toMatchObject({ __typename: 'Order', state: 'DRAFT' });
+    const saved = await call('saveDraft', { ...given.saveDraft, id: opened.id, version: opened.version });
+    expect(saved).toMatchObject(expected.saveDraft);
+    const { acknowledge } = saved.actions.find(({ event }: { event: string }) => event === 'submit');
+    expect(acknowledge.map(({ code }: { code: string }) => code)).toEqual(given.submit.acknowledged);
+    let order = saved;
+    for (const material of expected.saveDraft.missingMaterials) order = await attach(order, material);
+    for (const code of given.submit.acknowledged) {
+      const refused = await call('submit', { id: order.id, version: order.version, acknowledged: [] });
+      expect(refused.reasons).toMatchObject([{ code }]);
+    }
+    const submitted = await call('submit', { ...given.submit, id: order.id, version: order.version });
+    expect(submitted).toMatchObject(expected.submit);
+    await takeSteps(api.db, api.people, record, opened.id, ['approveInitialReview']);
+    expect(await api.db.query('select state from app.orders where id = $1', [opened.id])).toEqual([
+      { state: expected.afterReview },
+    ]);
+  },
+);
