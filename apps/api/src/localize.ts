@@ -1,12 +1,14 @@
 import type { ChangeRule as Rule, RuleStatement } from '@beian/domain/order';
+import { orderKindLabels } from '@beian/domain/order-names';
 import { followMessageAdvice, type Language, type Reason, type Refusal } from '@beian/domain/text';
-import type { ActionView, CurtainView, OrderPart, OrderView } from '@beian/orders/views';
+import type { ActionView, CurtainView, OrderOptionView, OrderPart, OrderView } from '@beian/orders/views';
 import type { Action } from './common/action.type.ts';
 import type { ActionRefused, Reason as ReasonInWords } from './common/reason.type.ts';
 import type { RuleText } from './common/rule-text.type.ts';
 import type { Curtain } from './curtain/curtain.type.ts';
 import type { Order } from './order/order.type.ts';
 import type { ChangeRule } from './province/change-rule.type.ts';
+import type { OrderOption } from './record/order-option.type.ts';
 
 /** The only function that picks the caller's language for the texts of a reason. */
 export const localizeReason = (reason: Reason, language: Language): ReasonInWords => ({
@@ -40,6 +42,12 @@ export const localizeAction = (action: ActionView, language: Language): Action =
   ...action,
   reasons: action.reasons.map((reason) => localizeReason(reason, language)),
   acknowledge: action.acknowledge.map((reason) => localizeReason(reason, language)),
+});
+
+export const localizeOrderOption = (option: OrderOptionView, language: Language): OrderOption => ({
+  ...option,
+  kindLabel: orderKindLabels[option.kind][language],
+  reasons: option.reasons.map((reason) => localizeReason(reason, language)),
 });
 
 export const localizeCurtain = (curtain: CurtainView, language: Language): Plain<Curtain> => ({

@@ -25,6 +25,7 @@ test("only roots, four fields of a record, a proof's record and desk fields have
       'FilingRecord.actions',
       'FilingRecord.changeRules',
       'FilingRecord.openOrder',
+      'FilingRecord.orderOptions',
       'RecordProof.record',
       ...Object.entries(deskFields).flatMap(([type, fields]) => fields.map((field) => `${type}.${field}`)),
     ].sort(),

@@ -4,7 +4,7 @@ import type { Party } from '@beian/domain/life-cycle';
 import type { OrderFlag, QueueStage } from '@beian/domain/order';
 import { formatCount } from '@beian/domain/text';
 import { type ShownColumn, type ShownValues, shownFields } from '@beian/orders/views';
-import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
+import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Action } from '../common/action.type.ts';
 import { DateTime } from '../common/date-time.ts';
 import { MaterialKinds, OrderFlags, OrderKinds, OrderStates, Parties, QueueStages } from '../common/enums.ts';
@@ -165,10 +165,15 @@ export class Order extends ShownFields implements Node {
 }
 
 const scalars = { text: String, texts: [String], instant: DateTime, integer: Int, boolean: Boolean } as const;
-/** Types of the columns whose values are of an enum. */
-const enums: Readonly<Partial<Record<ShownColumn, object>>> = { kind: OrderKinds, state: OrderStates };
+/** Types of the columns whose values are ids or of an enum. */
+const namedTypes: Readonly<Partial<Record<ShownColumn, object>>> = {
+  kind: OrderKinds,
+  state: OrderStates,
+  websiteId: ID,
+  accessId: ID,
+};
 for (const { name, shape, nullable, description } of shownFields)
-  Field(() => enums[name] ?? scalars[shape], { nullable, description })(Order.prototype, name);
+  Field(() => namedTypes[name] ?? scalars[shape], { nullable, description })(Order.prototype, name);
 
 export const OrderConnection = connectionType(Order, 'Order');
 

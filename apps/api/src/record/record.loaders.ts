@@ -4,19 +4,27 @@ import type { OrderKind } from '@beian/domain/order-names';
 import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { loadOrders, readOrders } from '@beian/orders/order-list';
-import { recordActions } from '@beian/orders/photo';
+import { listOrderOptions, recordActions } from '@beian/orders/photo';
 import type { OrderPart } from '@beian/orders/views';
 import { recordChangeRules } from '@beian/records/views';
 import DataLoader from 'dataloader';
 import type { Action } from '../common/action.type.ts';
-import { type LocalizedOrder, localizeAction, localizeChangeRule, localizeOrder } from '../localize.ts';
+import {
+  type LocalizedOrder,
+  localizeAction,
+  localizeChangeRule,
+  localizeOrder,
+  localizeOrderOption,
+} from '../localize.ts';
 import type { ChangeRule } from '../province/change-rule.type.ts';
+import type { OrderOption } from './order-option.type.ts';
 
 /** Batches what a list of records loads per row: one transaction and one load for all rows of a request. */
 export interface Loaders {
   /** The open order with the given parts; null if the caller cannot see it. */
   openOrder(orderId: string, parts: readonly OrderPart[]): Promise<LocalizedOrder | null>;
   recordActions(recordId: string, kind: OrderKind): Promise<Action[]>;
+  orderOptions(recordId: string): Promise<OrderOption[]>;
   changeRules(recordId: string): Promise<ChangeRule[]>;
   /** For staff only: row-level security hides other partners from a partner. */
   recordPartners(recordId: string): Promise<RecordPartnerView[]>;
@@ -47,6 +55,12 @@ export function createLoaders({ ctx, actor, language }: LoaderOptions): Loaders 
       }),
     { cacheKeyFn: ({ recordId, kind }) => `${recordId} ${kind}` },
   );
+  const options = new DataLoader<string, OrderOption[]>((ids) =>
+    asCaller(async (tx) => {
+      const found = await listOrderOptions(tx, ids);
+      return ids.map((id) => (found.get(id) ?? []).map((option) => localizeOrderOption(option, language)));
+    }),
+  );
   const rules = new DataLoader<string, ChangeRule[]>((ids) =>
     asCaller(async (tx) => {
       const found = await recordChangeRules(ctx, tx, ids);
@@ -75,6 +89,7 @@ export function createLoaders({ ctx, actor, language }: LoaderOptions): Loaders 
   return {
     openOrder: (orderId, parts) => ordersWith(parts).load(orderId),
     recordActions: (recordId, kind) => actions.load({ recordId, kind }),
+    orderOptions: (recordId) => options.load(recordId),
     changeRules: (recordId) => rules.load(recordId),
     recordPartners: (recordId) => partners.load(recordId),
   };

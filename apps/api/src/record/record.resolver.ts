@@ -9,6 +9,7 @@ import { Order } from '../order/order.type.ts';
 import { ChangeRule } from '../province/change-rule.type.ts';
 import { selectedParts } from '../selected-parts.ts';
 import { ChangeForm } from './change-form.type.ts';
+import { OrderOption } from './order-option.type.ts';
 import { RecordPartner } from './proof.type.ts';
 import { findRecord, listRecords, loadChangeForm } from './record.load.ts';
 import { FilingRecord, FilingRecordConnection } from './record.type.ts';
@@ -72,6 +73,14 @@ export class RecordResolver {
     @Ctx() context: RequestContext,
   ) {
     return context.loaders.recordActions(record.id, kind);
+  }
+
+  @FieldResolver(() => [OrderOption], {
+    description:
+      'Every kind of order for the subject, its websites and its accesses of ours, and whether a partner that has the record can open it now. Since 2026-11.',
+  })
+  orderOptions(@Root() record: FilingRecord, @Ctx() context: RequestContext) {
+    return context.loaders.orderOptions(record.id);
   }
 
   @FieldResolver(() => [RecordPartner], {

@@ -100,6 +100,13 @@ export class FilingRecord implements Node {
   })
   websites!: Website[];
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When its subject was noted as no longer filed 注销主体; null: it is filed, and for partners. A subject that is filed without websites is a shell 空壳主体. Since 2026-11.',
+  })
+  deregisteredAt!: string | null;
+
   /** Not in the schema: read by the resolver of `openOrder`. */
   openOrderId?: string | null;
 }

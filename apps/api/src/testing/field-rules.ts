@@ -27,7 +27,8 @@ export const fieldRules: Readonly<Record<string, string>> = {
   EtaHits: 'days told withinHalf withinMost',
   FieldValue: 'field label masked valueLabels values',
   FollowedEvent: 'cursor event order',
-  FilingRecord: 'actions changeRules changedAt filingNumber id name openOrder province provinceName values websites',
+  FilingRecord:
+    'actions changeRules changedAt filingNumber id name openOrder orderOptions province provinceName values websites',
   Finding: 'message outcome ruleId suggestion',
   FormField: 'codeList field group label list masked maxLength registered required rules',
   FormMaterial: 'always kind label rules',
@@ -37,7 +38,8 @@ export const fieldRules: Readonly<Record<string, string>> = {
   Material: 'bytes createdAt height id kind label reducedUrl thumbnailUrl url width',
   NoticeSent: 'channel createdAt failedAt id label name recipient sentAt',
   Order:
-    'actions bureauAnswers bureauAppPhoto changed changedLabels createdAt curtain domainChecks due edition erasedAt eta filingNumber id items kind kindLabel missingMaterials move notices number orderReasons parties partner photoGuide plan province provinceName record requiredMaterials round smsChecks state stateLabel subjectName submittedAt test timeline updatedAt verificationForm version',
+    'accessId actions bureauAnswers bureauAppPhoto changed changedLabels createdAt curtain domainChecks due edition erasedAt eta filingNumber id items kind kindLabel missingMaterials move notices number orderReasons parties partner photoGuide plan province provinceName record requiredMaterials round smsChecks state stateLabel subjectName submittedAt test timeline updatedAt verificationForm version websiteId',
+  OrderOption: 'accessId kind kindLabel possible reasons websiteId',
   OrderEta: 'basis basisLabel cases halfAt mostAt submittedAt',
   OutsideAnswer: 'about answeredAt source use',
   PageInfo: 'endCursor hasNextPage hasPreviousPage startCursor',

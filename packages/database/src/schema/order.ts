@@ -64,6 +64,9 @@ export const shownColumns = {
   round: 'How many times it was submitted, counting from 1.',
   subjectName: '主办单位名称',
   filingNumber: '备案号 of what is to change.',
+  websiteId:
+    'The website that it is about, a global id; for an order about the whole subject one of its websites. Since 2026-11.',
+  accessId: 'The access that it is about, by the bureau’s id 接入记录号; null: it is about none. Since 2026-11.',
   changed: 'Fields that it changes, e.g. `website.name`.',
   createdAt: 'When it was opened.',
   updatedAt: 'When state or content last changed.',

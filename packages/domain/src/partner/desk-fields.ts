@@ -7,7 +7,7 @@ export const deskFields: Readonly<Record<string, readonly string[]>> = {
   Action: ['primary'],
   BureauAnswer: ['evidenceUrl', 'phone', 'reviewer', 'staffName'],
   Curtain: ['staffName'],
-  FilingRecord: ['partners'],
+  FilingRecord: ['deregisteredAt', 'partners'],
   Item: ['blindCompare', 'comparisons', 'guidance', 'passedBefore', 'photoHints'],
   Order: [
     ...['advice', 'assignee', 'attempts', 'callAgainAt', 'calls', 'escalations', 'lease', 'marks'],

@@ -126,7 +126,7 @@ const nowSql = `app.iso(app.now()) as now, ${editionInForceSql} as edition,
       (select value from app.settings where name = 'workingHours') as hours,
       (select value from app.settings where name = 'calendar') as calendar`;
 
-interface RecordRow extends NowRow {
+export interface RecordRow extends NowRow {
   readonly id: string;
   readonly websites:
     | readonly { readonly id: string; readonly ours: boolean; readonly accesses: readonly FiledAccess[] }[]
@@ -151,7 +151,7 @@ export async function findRecordRows(tx: Tx, ids: readonly string[]): Promise<Ma
 }
 
 /** What an order is to be about; what is left out follows if the record has only one of it. */
-interface Named {
+export interface Named {
   /** GB/T 2260 code, of an order about nothing filed yet. */
   readonly province?: string;
   readonly recordId?: string;

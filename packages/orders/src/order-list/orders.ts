@@ -195,6 +195,8 @@ function view(row: OrderRow, { marks, partner, eta }: Omit<FoundRow, 'row'>, rea
     round: row.round,
     subjectName: row.subjectName,
     filingNumber: row.filingNumber,
+    websiteId: row.websiteId,
+    accessId: row.accessId,
     changed: row.changed,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,

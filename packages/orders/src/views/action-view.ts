@@ -1,4 +1,4 @@
-import type { OrderEvent } from '@beian/domain/order-names';
+import type { OrderEvent, OrderKind } from '@beian/domain/order-names';
 import type { Reason } from '@beian/domain/text';
 
 export interface ActionView {
@@ -11,4 +11,15 @@ export interface ActionView {
   readonly confirm: string | null;
   /** Warnings that the caller must confirm; their codes go into `acknowledged`. */
   readonly acknowledge: readonly Reason[];
+}
+
+/** A kind of order for one thing in a record, and whether it can be opened now. */
+export interface OrderOptionView {
+  readonly kind: OrderKind;
+  /** What `openOrder` takes; for an order about the subject one of its websites. */
+  readonly websiteId: string;
+  readonly accessId: string | null;
+  readonly possible: boolean;
+  /** Why it cannot be opened now; empty if it can. */
+  readonly reasons: readonly Reason[];
 }

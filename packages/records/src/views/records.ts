@@ -25,6 +25,7 @@ export interface RecordRow {
   province: string;
   changedAt: string;
   openOrderId: string | null;
+  deregisteredAt: string | null;
   /** Our id at the bureau of the province. */
   ispId: string | null;
   plain: unknown;
@@ -47,6 +48,7 @@ interface WebsiteRow {
 export const recordColumnsSql = `r.id, r.filing_number as "filingNumber", r.name, r.province, r.plain, encode(r.personal, 'base64') as personal,
         ${isoSql('r.changed_at')} as "changedAt",
         (select o.id from app.orders o where o.record_id = r.id and o.locked) as "openOrderId", app.isp_of(r.province) as "ispId",
+        (select ${isoSql('d.at')} from app.deregistrations d where d.kind = 'subject' and d.bureau_id = r.bureau_id) as "deregisteredAt",
         (select json_agg(json_build_object('id', w.id, 'filingNumber', w.filing_number, 'name', w.name, 'ours', w.ours,
           'plain', w.plain, 'personal', encode(w.personal, 'base64')) order by w.filing_number)
           from app.websites w where w.record_id = r.id and not w.gone and w.filed) as websites`;
@@ -156,6 +158,8 @@ export interface RecordView {
   readonly websites: readonly WebsiteView[];
   /** The open order that the caller may see. */
   readonly openOrderId: string | null;
+  /** 注销主体: when the subject was noted as no longer filed, in UTC; null: it is filed, or the caller is a partner. */
+  readonly deregisteredAt: string | null;
 }
 
 /** An access of a website. */

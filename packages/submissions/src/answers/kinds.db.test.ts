@@ -1,7 +1,7 @@
 import { system, transaction } from '@beian/database/transaction';
 import { kindRow, type OrderKind, orderKinds } from '@beian/domain/order-names';
 import { loadOrderToReport } from '@beian/orders/bureau-answer';
-import { listRecordIds } from '@beian/records/views';
+import { listRecordIds, loadRecords } from '@beian/records/views';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { ISP_ID, moreRecords, type People, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { orderInState, publishFirstFiling, takeSteps } from '@beian/testing/orders';
@@ -65,6 +65,11 @@ describe.each(orderKinds)('%s', (kind) => {
     );
     // What is filed for the first time is in the record, and in its history, once the bureau has published it.
     if (effect.does !== 'add') expect(versions).toEqual([{ cause: 'approved', ordered: true }]);
+    const [view] = await transaction(db.app, people.reviewers[0].actor, (tx) =>
+      loadRecords(db.app, tx, { ids: [record.id], language: 'zh' }),
+    );
+    // A subject that is filed without websites is a shell; one that was cancelled is filed no more.
+    expect(view?.deregisteredAt != null).toBe(effect.does === 'end' && effect.what === 'subject');
     expect(await db.query('select locked from app.orders')).toEqual([{ locked: false }]);
   });
 

@@ -1,0 +1,28 @@
+import type { OrderKind } from '@beian/domain/order-names';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { OrderKinds } from '../common/enums.ts';
+import { Reason } from '../common/reason.type.ts';
+
+@ObjectType('OrderOption', {
+  simpleResolvers: true,
+  description: 'A kind of order for one thing in a record, and whether its partner can open it now. Since 2026-11.',
+})
+export class OrderOption {
+  @Field(() => OrderKinds, { description: 'What the order asks for.' })
+  kind!: OrderKind;
+
+  @Field(() => String, { description: "What people call the kind, in the caller's language." })
+  kindLabel!: string;
+
+  @Field(() => ID, { description: 'What `openOrder` takes; for an order about the subject one of its websites.' })
+  websiteId!: string;
+
+  @Field(() => ID, { nullable: true, description: 'What `openOrder` takes; null where the order is about no access.' })
+  accessId!: string | null;
+
+  @Field(() => Boolean, { description: 'It can be opened now.' })
+  possible!: boolean;
+
+  @Field(() => [Reason], { description: 'Why it cannot be opened now; empty when possible.' })
+  reasons!: Reason[];
+}

@@ -1,0 +1,69 @@
+import { transaction } from '@beian/database/transaction';
+import { kindRow, orderKinds } from '@beian/domain/order-names';
+import type { Actor } from '@beian/domain/staff';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { ISP_ID, type People, seedPeople, seedRecords } from '@beian/testing/fixtures';
+import { seedConnection } from '@beian/testing/setup';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { perform } from '../perform/perform.ts';
+import { listOrderOptions } from './order-options.ts';
+
+let db: TestDatabase;
+let people: People;
+let record: Awaited<ReturnType<typeof seedRecords>>[number];
+beforeAll(async () => {
+  db = await testDatabase();
+  const [, , third] = await seedRecords(db);
+  if (third === undefined) throw new Error('no record');
+  record = third;
+  people = await seedPeople(db);
+  const account = { province: '320000', ispId: ISP_ID, userName: 'test', password: 'test' };
+  await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
+  // Another provider gives access to the first website, too.
+  await db.query(
+    `update app.websites set plain = jsonb_set(plain, '{accesses}', plain -> 'accesses' ||
+       jsonb_build_array(jsonb_build_object('bureauId', '990000001', 'ispId', '990000000000', 'serverLocations', '[17]'::jsonb,
+         'accessModes', '[2]'::jsonb, 'ipRanges', '[]'::jsonb))) where id = $1`,
+    [record.websiteIds[0]],
+  );
+});
+afterAll(() => db?.close());
+
+const optionsFor = (actor: Actor) =>
+  transaction(db.app, actor, async (tx) => (await listOrderOptions(tx, [record.id])).get(record.id) ?? []);
+
+test('a record has an option for its subject, each website and each access of ours, the same for partner and staff', async () => {
+  const options = await optionsFor(people.partner.actor);
+  expect(await optionsFor(people.reviewers[0].actor)).toEqual(options);
+  for (const kind of orderKinds) {
+    const own = options.filter((one) => one.kind === kind);
+    const about = kindRow(kind).about;
+    expect([kind, own.map((one) => one.websiteId)]).toEqual([
+      kind,
+      about === 'subject' ? record.websiteIds.slice(0, 1) : record.websiteIds,
+    ]);
+    expect([kind, own.every((one) => (one.accessId !== null) === (about === 'access'))]).toEqual([kind, true]);
+  }
+});
+
+test('a possible option is opened with what it names; any other is refused with its reasons, and an open order refuses all', async () => {
+  const { actor } = people.partner;
+  const act = (call: { event: 'openOrder' | 'abandon'; input: unknown } & Record<string, unknown>) =>
+    transaction(db.app, actor, (tx) => perform(db.app, tx, { actor, ...call }));
+  const impossible: (string | undefined)[][] = [];
+  for (const { kind, websiteId, accessId, possible, reasons } of await optionsFor(actor)) {
+    const named = { recordId: record.id, websiteId, ...(accessId === null ? {} : { accessId }) };
+    const outcome = await act({ event: 'openOrder', ...named, input: { kind } });
+    expect([kind, outcome.ok]).toEqual([kind, possible]);
+    if (!outcome.ok) {
+      expect(outcome.refusal.reasons).toEqual(reasons);
+      impossible.push([kind, websiteId, ...reasons.map(({ code }) => code)]);
+      continue;
+    }
+    const meanwhile = (await optionsFor(actor)).map((one) => one.reasons.map(({ code }) => code));
+    expect(meanwhile.every((codes) => codes.includes('NO_OTHER_OPEN_ORDER'))).toBe(true);
+    await act({ event: 'abandon', orderId: outcome.orderId, input: {} });
+  }
+  // The first website has an access of another provider, which remains.
+  expect(impossible).toEqual([['CANCEL_ACCESS', record.websiteIds[1], 'OTHER_ACCESS_REMAINS']]);
+});

@@ -1,0 +1,49 @@
+import type { Tx } from '@beian/database/transaction';
+import { evaluateEvent } from '@beian/domain/life-cycle';
+import { guards, orderLifeCycle } from '@beian/domain/order';
+import { kindRow, type OrderKind, orderKinds } from '@beian/domain/order-names';
+import type { Actor } from '@beian/domain/staff';
+import { findRecordRows, type Named, type RecordRow, recordFactsOf } from '../facts/facts.ts';
+import type { OrderOptionView } from '../views/action-view.ts';
+
+/** The options are those of a partner that has the record: staff read what it can do, and open no orders. */
+const applicant: Actor = { kind: 'partner', id: '', roles: ['applicant'], name: '' };
+
+/**
+ * Every kind of order for each thing in a record that it can be about, judged by the guards of `openOrder`: what a partner that has
+ * the record can open now, or why not. By record id; empty for a record without websites, and absent for one that the actor may not see.
+ */
+export async function listOrderOptions(tx: Tx, ids: readonly string[]): Promise<Map<string, OrderOptionView[]>> {
+  const rows = await findRecordRows(tx, ids);
+  return new Map([...rows].map(([id, row]) => [id, orderKinds.flatMap((kind) => optionsOf(row, kind))]));
+}
+
+function optionsOf(row: RecordRow, kind: OrderKind): OrderOptionView[] {
+  return thingsOf(row, kind).flatMap((named) => {
+    const found = recordFactsOf(row, applicant, named, kind);
+    if (!('facts' in found)) return [];
+    const judged = evaluateEvent(orderLifeCycle, guards, 'openOrder', found.facts, applicant, undefined);
+    const { websiteId, accessId } = found;
+    return [{ kind, websiteId, accessId, possible: judged.allowed, reasons: judged.allowed ? [] : judged.reasons }];
+  });
+}
+
+/** What an order of this kind can be about: the subject, each website, or each access of ours. */
+function thingsOf({ websites, isp_id }: RecordRow, kind: OrderKind): Named[] {
+  const sites = websites ?? [];
+  const { about } = kindRow(kind);
+  // An order about the subject names one of its websites: the first one of ours.
+  if (about === 'subject')
+    return [...sites]
+      .sort((a, b) => Number(b.ours) - Number(a.ours))
+      .slice(0, 1)
+      .map(siteNamed);
+  if (about === 'website') return sites.map(siteNamed);
+  return sites.flatMap((site) =>
+    site.accesses
+      .filter(({ ispId }) => ispId === isp_id)
+      .map(({ bureauId }) => ({ ...siteNamed(site), accessId: bureauId })),
+  );
+}
+
+const siteNamed = ({ id }: { readonly id: string }): Named => ({ websiteId: id });
