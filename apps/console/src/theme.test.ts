@@ -35,6 +35,8 @@ const texts: readonly (readonly [text: string, grounds: readonly string[]])[] = 
   ['changed', ['changed-tint', 'changed-strong']],
   ...['ok', 'warn', 'hot', 'bad'].map((one) => [one, [...grounds, `${one}-tint`]] as const),
   ['on-pressed', ['pressed']],
+  // The badge of a cancellation.
+  ['surface', ['text-2']],
 ];
 /** Graphical elements without text: bars, dots and the cursor. */
 const marks = ['primary', 'warn-mark', 'hot-mark', 'bad', 'ok', 'party-reviewer', 'party-ministry', 'party-bureau'];

@@ -29,7 +29,7 @@ export const handOverDocument = graphql(
           node {
             id
             number
-            kindLabel
+            kind
             state
             stateLabel
             province

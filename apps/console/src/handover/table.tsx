@@ -3,6 +3,7 @@ import { Checkbox } from 'antd';
 import { Fragment, type MouseEvent } from 'react';
 import { Link } from 'react-router';
 import { DueCell } from '../common/due-cell.tsx';
+import { KindBadge } from '../order/kind/badge.tsx';
 import type { ShownRow } from '../order/queue/rows.ts';
 import { useT } from '../providers/i18n.ts';
 import type { WaitingOrder } from './documents.ts';
@@ -88,8 +89,8 @@ export function WaitingTable(props: TableProps) {
                 <td className={styles.subject} title={row.subjectName}>
                   {row.subjectName}
                 </td>
-                <td className={styles.kind} title={row.kindLabel}>
-                  {row.kindLabel}
+                <td className={styles.kind}>
+                  <KindBadge kind={row.kind} />
                 </td>
                 <td className={styles.province} title={row.provinceName}>
                   {row.provinceName}

@@ -29,7 +29,7 @@ export const ordersDocument = graphql(
           node {
             id
             number
-            kindLabel
+            kind
             stateLabel
             provinceName
             round

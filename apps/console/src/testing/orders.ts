@@ -47,7 +47,7 @@ export const action = (event: Action['event'], label: string, sentences: readonl
 export const orderRow = (number: string, more: Partial<OrderRow> = {}): OrderRow => ({
   id: `order_${number}`,
   number,
-  kindLabel: 'website',
+  kind: 'CHANGE_WEBSITE',
   stateLabel: 'initial review',
   provinceName: 'Jiangsu',
   round: 1,

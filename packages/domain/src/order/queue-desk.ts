@@ -7,7 +7,7 @@ export const queueColumns = {
   kind: bilingual('类型', 'Kind'),
   subject: bilingual('主体', 'Subject'),
   province: bilingual('省份', 'Province'),
-  changed: bilingual('变更内容', 'What changed'),
+  changed: bilingual('填报内容', 'Filled in'),
   round: bilingual('轮次', 'Round'),
   submitted: bilingual('提交时间', 'Submitted'),
   updated: bilingual('更新时间', 'Updated'),
@@ -29,6 +29,7 @@ const usual: readonly QueueColumn[] = ['state', 'kind', 'subject', 'province', '
 /** Default of supervisors, who distribute work: includes the waiting time and the assignee. */
 const supervisors: readonly QueueColumn[] = [
   'state',
+  'kind',
   'subject',
   'province',
   'changed',

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { DueCell } from '../../common/due-cell.tsx';
 import { useT } from '../../providers/i18n.ts';
+import { KindBadge } from '../kind/badge.tsx';
 import { OrderFlags } from '../order-flags.tsx';
 import { ChangedChips, Holder } from './cells.tsx';
 import styles from './queue.module.css';
@@ -25,6 +26,7 @@ export function QueueCards({ rows, view, now, cursor }: QueueRowsProps) {
         >
           <div className={styles.cardTop}>
             <DueCell due={row.due} now={now} size="card" />
+            <KindBadge kind={row.kind} />
             <span className={styles.state}>{row.stateLabel}</span>
           </div>
           <Link to={`/orders/${encodeURIComponent(row.id)}`} className={styles.cardLink}>
@@ -34,7 +36,6 @@ export function QueueCards({ rows, view, now, cursor }: QueueRowsProps) {
           <div className={styles.cardFacts}>
             <span>
               {[
-                row.kindLabel,
                 row.provinceName,
                 t('queue.roundN', { n: row.round }),
                 row.partner.name,

@@ -92,7 +92,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
         value={view.kind}
         placeholder={t('queue.all')}
         allowClear
-        popupMatchSelectWidth={180}
+        popupMatchSelectWidth={240}
         options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
         onChange={(kind) => onChange({ kind: kind ?? null })}
       />

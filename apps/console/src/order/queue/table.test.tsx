@@ -1,3 +1,4 @@
+import { kindRow } from '@beian/domain/order-names';
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { orderRow } from '../../testing/orders.ts';
@@ -86,6 +87,17 @@ describe('the queue', () => {
   test('has the columns that its reader has chosen, always with due time and number', async () => {
     const { heads } = await table([orderRow('BD1')], { desk: deskWith('partner', 'submitted') });
     expect(heads()).toEqual(['到期', '订单', '提交时间', '合作方'].map((head) => expect.stringContaining(head)));
+  });
+
+  test.each(languages)('says in %s of each order what kind it is, cancellations by another badge', async (language) => {
+    const kinds = ['CHANGE_BOTH', 'CANCEL_SUBJECT'] as const;
+    await table(
+      kinds.map((kind) => orderRow(kind, { kind })),
+      { language },
+    );
+    const badges = kinds.map((kind) => screen.getByTitle(kindRow(kind).label[language]));
+    expect(badges.map((one) => one.textContent)).toEqual(kinds.map((kind) => kindRow(kind).label[language]));
+    expect(badges.map((one) => one.dataset.effect)).toEqual(['change', 'end']);
   });
 
   test('shows the state only where orders of several states are listed', async () => {

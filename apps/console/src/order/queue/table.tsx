@@ -12,6 +12,7 @@ import { Link } from 'react-router';
 import { DueCell } from '../../common/due-cell.tsx';
 import { type Key, useLanguage, useT } from '../../providers/i18n.ts';
 import type { OrderRow } from '../documents.ts';
+import { KindBadge } from '../kind/badge.tsx';
 import { OrderFlags } from '../order-flags.tsx';
 import { AssigneeName, ChangedChips, Holder, Instant, Value } from './cells.tsx';
 import type { QueueDesk } from './desk-documents.ts';
@@ -44,7 +45,7 @@ const cells = {
     ),
   },
   state: { cell: (row) => row.stateLabel, stages: mixed },
-  kind: { cell: (row) => row.kindLabel },
+  kind: { cell: (row) => <KindBadge kind={row.kind} /> },
   subject: {
     cell: (row) => (
       <span className={styles.subject}>
@@ -153,6 +154,7 @@ export function QueueTable({ rows, view, desk, onSort, now, cursor, onCursor, on
     styles.table,
     mixed.has(stage) ? styles.mixed : '',
     isArranged ? '' : styles.usual,
+    picked === null ? '' : styles.picking,
     desk?.density === 'COMPACT' ? styles.compact : '',
   ];
   return (

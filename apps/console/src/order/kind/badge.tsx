@@ -1,0 +1,21 @@
+import { EditOutlined, PlusOutlined, StopOutlined } from '@ant-design/icons';
+import { kindRow, type OrderKind } from '@beian/domain/order-names';
+import { useLanguage } from '../../providers/i18n.ts';
+import styles from './badge.module.css';
+import { comparesValues, endingOf } from './kind.ts';
+
+/** The kind of an order by its label, its sign and its tint: what ends something stands out from what changes or adds it. */
+export function KindBadge({ kind }: { readonly kind: OrderKind }) {
+  const language = useLanguage();
+  const label = kindRow(kind).label[language];
+  const effect = endingOf(kind) !== null ? 'end' : comparesValues(kind) ? 'change' : 'add';
+  const Sign = signs[effect];
+  return (
+    <span className={styles.badge} data-effect={effect} title={label}>
+      <Sign aria-hidden />
+      <span className={styles.label}>{label}</span>
+    </span>
+  );
+}
+
+const signs = { end: StopOutlined, change: EditOutlined, add: PlusOutlined } as const;
