@@ -1,5 +1,7 @@
 import { Modal } from 'antd';
 import { useT } from '../providers/i18n.ts';
+import '../i18n/kinds-texts.ts';
+import { endingOf } from '../order/kind/kind.ts';
 import type { HandOverProvince, WaitingOrder } from './documents.ts';
 import styles from './handover.module.css';
 import { useConnectionText } from './provinces.tsx';
@@ -20,6 +22,7 @@ export function PushDialog({ open, orders, provinces, now, onPush, onClose }: Di
   const counts = new Map<string, number>();
   for (const { province } of orders) counts.set(province, (counts.get(province) ?? 0) + 1);
   const touched = provinces.filter(({ province }) => counts.has(province));
+  const endings = orders.filter(({ kind }) => endingOf(kind) !== null).length;
   const closed = touched.filter(({ connection }) => connection !== null && connection.state !== 'OPEN');
   return (
     <Modal
@@ -48,6 +51,7 @@ export function PushDialog({ open, orders, provinces, now, onPush, onClose }: Di
         </p>
       ))}
       <p>{t('handover.confirmFinal')}</p>
+      {endings > 0 ? <p>{t('ending.confirmMany', { n: endings })}</p> : null}
     </Modal>
   );
 }

@@ -13,6 +13,7 @@ import { enDigest } from './en-digest.ts';
 import { enDownload } from './en-download.ts';
 import { enEvidence } from './en-evidence.ts';
 import { enGateway } from './en-gateway.ts';
+import { enKinds } from './en-kinds.ts';
 import { enOnce } from './en-once.ts';
 import { enPartners } from './en-partners.ts';
 import { enPersons } from './en-persons.ts';
@@ -29,6 +30,7 @@ import { zhDigest } from './zh-digest.ts';
 import { zhDownload } from './zh-download.ts';
 import { zhEvidence } from './zh-evidence.ts';
 import { zhGateway } from './zh-gateway.ts';
+import { zhKinds } from './zh-kinds.ts';
 import { zhOnce } from './zh-once.ts';
 import { zhPartners } from './zh-partners.ts';
 import { zhPersons } from './zh-persons.ts';
@@ -49,6 +51,7 @@ const zhLater = {
   ...zhAudit,
   ...zhAvailability,
   ...zhWork,
+  ...zhKinds,
   ...zhOnce,
   ...zhPartners,
   ...zhPersons,
@@ -68,6 +71,7 @@ const en = {
   ...enAudit,
   ...enAvailability,
   ...enWork,
+  ...enKinds,
   ...enOnce,
   ...enPartners,
   ...enPersons,

@@ -8,6 +8,7 @@ import type { zhDigest } from './zh-digest.ts';
 import type { zhDownload } from './zh-download.ts';
 import type { zhEvidence } from './zh-evidence.ts';
 import type { zhGateway } from './zh-gateway.ts';
+import type { zhKinds } from './zh-kinds.ts';
 import type { zhOnce } from './zh-once.ts';
 import type { zhPartners } from './zh-partners.ts';
 import type { zhPersons } from './zh-persons.ts';
@@ -29,6 +30,7 @@ export type LazyKey =
   | keyof typeof zhAudit
   | keyof typeof zhAvailability
   | keyof typeof zhWork
+  | keyof typeof zhKinds
   | keyof typeof zhOnce
   | keyof typeof zhPartners
   | keyof typeof zhPersons

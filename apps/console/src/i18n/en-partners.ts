@@ -32,7 +32,7 @@ export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
   'partners.noRecordsHint':
     'Give one by its filing number, or let the partner prove the filing password through the API',
   'partners.grant': 'Give a record',
-  'partners.grantLead': 'The partner can then see this record and open change orders on it.',
+  'partners.grantLead': 'The partner can then see this record and open orders on it.',
   'partners.granted': '{number} is given',
   'partners.filingNumber': 'Filing number',
   'partners.subject': 'Subject',

@@ -54,7 +54,7 @@ export const en: Dictionary = {
   'shell.offline': 'You are offline. We try again once the network is back; nothing typed is lost',
 
   'signIn.title': 'Sign in',
-  'signIn.lead': 'Review and hand-over of filing changes',
+  'signIn.lead': 'Review and hand-over of filing orders',
   'signIn.login': 'Account',
   'signIn.password': 'Password',
   'signIn.submit': 'Sign in',
@@ -137,7 +137,6 @@ export const en: Dictionary = {
   'due.at': 'due {at}',
   'due.none': 'No time limit',
 
-  'order.kind': 'Kind',
   'order.province': 'Province',
   'order.round': 'Round',
   'order.partner': 'Partner',

@@ -29,7 +29,7 @@ export const zhPartners = {
   'partners.noRecords': '还没有可操作的备案',
   'partners.noRecordsHint': '请按备案号分配，或由合作方通过接口核实备案密码',
   'partners.grant': '分配备案',
-  'partners.grantLead': '分配后，合作方即可查看此备案并开立变更订单。',
+  'partners.grantLead': '分配后，合作方即可查看此备案并开立订单。',
   'partners.granted': '已分配 {number}',
   'partners.filingNumber': '备案号',
   'partners.subject': '主体',

@@ -53,7 +53,7 @@ export const zh = {
   'shell.offline': '网络已断开，恢复后自动重试。已填写的内容不会丢失',
 
   'signIn.title': '登录',
-  'signIn.lead': '变更备案的审核与上报',
+  'signIn.lead': '备案订单的审核与上报',
   'signIn.login': '账号',
   'signIn.password': '密码',
   'signIn.submit': '登录',
@@ -136,7 +136,6 @@ export const zh = {
   'due.at': '{at} 到期',
   'due.none': '没有时限',
 
-  'order.kind': '类型',
   'order.province': '省份',
   'order.round': '轮次',
   'order.partner': '合作方',

@@ -12,6 +12,8 @@ import type { OpenedSpotCheck, SpotCheckItem } from './spot-check-documents.ts';
 interface ItemsProps {
   readonly spotCheck: OpenedSpotCheck;
   readonly items: readonly Item[];
+  /** Values stand beside registered ones. */
+  readonly compares: boolean;
   readonly focused: string | undefined;
   readonly ownVerdicts: Readonly<Record<string, OwnVerdict>>;
   readonly onVerdict: (item: string, word: Partial<OwnVerdict>) => void;
@@ -19,7 +21,7 @@ interface ItemsProps {
 }
 
 /** Every item as it was decided; with buttons while the spot check is open, with both verdicts afterwards. */
-export function SpotCheckItems({ spotCheck, items, focused, ownVerdicts, onVerdict, onFocus }: ItemsProps) {
+export function SpotCheckItems({ spotCheck, items, compares, focused, ownVerdicts, onVerdict, onFocus }: ItemsProps) {
   const t = useT();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab
@@ -51,15 +53,19 @@ export function SpotCheckItems({ spotCheck, items, focused, ownVerdicts, onVerdi
               </div>
               {lookedItem.material === null ? (
                 <dl>
-                  <dt>{t('spotCheck.registered')}</dt>
-                  <dd>
-                    {lookedItem.registered
-                      ?.map((value) => codeText(value, lookedItem.valueLabels))
-                      .join(t('common.and')) ?? t('common.none')}
-                  </dd>
+                  {compares ? (
+                    <>
+                      <dt>{t('spotCheck.registered')}</dt>
+                      <dd>
+                        {lookedItem.registered
+                          ?.map((value) => codeText(value, lookedItem.valueLabels))
+                          .join(t('common.and')) ?? t('common.none')}
+                      </dd>
+                    </>
+                  ) : null}
                   <dt>{t('spotCheck.then')}</dt>
                   <dd>
-                    <NowValues item={item} />
+                    <NowValues item={item} compares={compares} />
                   </dd>
                 </dl>
               ) : null}

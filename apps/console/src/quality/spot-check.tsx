@@ -66,6 +66,7 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
   const [ownVerdicts, setOwnVerdicts] = useState<Readonly<Record<string, OwnVerdict>>>({});
   const [cursor, setCursor] = useState<string>();
   const items = spotCheck.items.map(asItem);
+  const compares = spotCheck.items.some(({ registered }) => registered !== null);
   const focused = items.find((one) => one.key === cursor) ?? items[0];
   const judged = new Set(spotCheck.items.map(({ material }) => material?.id));
   const viewer = useViewer(
@@ -186,6 +187,7 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
           key={spotCheck.state}
           spotCheck={spotCheck}
           items={items}
+          compares={compares}
           focused={focused?.key}
           ownVerdicts={ownVerdicts}
           onVerdict={setVerdict}
@@ -193,6 +195,7 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
         />
         <Evidence
           viewer={viewer}
+          compares={compares}
           items={items}
           focused={focused}
           verdictOf={(item) => ownVerdicts[item.key]?.verdict ?? null}

@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from '../graphql.ts';
+import { access } from '../order/kind/ending-document.ts';
 
 const fieldValue = graphql(`
   fragment FieldValueParts on FieldValue @_unmask {
@@ -39,6 +40,7 @@ export const recordsDocument = graphql(`
           name
           provinceName
           changedAt
+          deregisteredAt
           websites {
             id
             domains
@@ -84,6 +86,19 @@ export const recordDocument = graphql(
           values {
             ...FieldValueParts
           }
+          accesses {
+            ...AccessParts
+          }
+        }
+        deregisteredAt
+        orderOptions {
+          kind
+          websiteId
+          accessId
+          reasons {
+            message
+            suggestion
+          }
         }
         partners {
           partnerId
@@ -99,7 +114,7 @@ export const recordDocument = graphql(
       }
     }
   `,
-  [fieldValue],
+  [fieldValue, access],
 );
 
 export const recordHistoryDocument = graphql(

@@ -1,10 +1,13 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
+import { kindRow } from '@beian/domain/order-names';
 import { useOne } from '@refinedev/core';
 import { Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
 import { codeText } from '../common/code-text.ts';
 import { useDelayed, useThrottled } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
+import '../i18n/kinds-texts.ts';
+import { AccessValues } from '../order/kind/access-values.tsx';
 import type { ApiError } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { RectificationPanel } from '../rectification/panel.tsx';
@@ -13,6 +16,7 @@ import type { RevealTarget } from '../reveal/reveal-dialog.tsx';
 import { Failure, Skeleton } from '../shell/states.tsx';
 import type { FilingRecord } from './documents.ts';
 import { HistoryPanel, useHistory } from './history.tsx';
+import { OrderOptions } from './order-options.tsx';
 import styles from './record.module.css';
 
 /** One filing record as the bureau knows it: subject, websites, registered values (masked by the API), the open order. */
@@ -55,6 +59,7 @@ export function RecordPage() {
             {record.filingNumber} · {record.provinceName} · {fullTime(record.changedAt)}
           </p>
         </div>
+        <WithoutWebsites record={record} />
         <p className={styles.open}>
           {openOrder === null ? (
             <span className={styles.faint}>{t('record.noOpenOrder')}</span>
@@ -73,12 +78,25 @@ export function RecordPage() {
         {shown === null ? null : (
           <>
             <h2 className={styles.section}>{on === null ? t('history.current') : t('history.asOf', { day: on })}</h2>
-            <Registered shown={shown} recordId={on === null ? record.id : null} />
+            <Registered shown={shown} record={on === null ? record : null} />
           </>
         )}
         <Partners partners={record.partners} />
       </div>
     </>
+  );
+}
+
+/** A record without websites is a shell 空壳主体, or its subject was cancelled. */
+export function WithoutWebsites({ record }: { record: Pick<FilingRecord, 'websites' | 'deregisteredAt'> }) {
+  const t = useT();
+  if (record.websites.length > 0) return null;
+  const at = record.deregisteredAt;
+  return (
+    <p className={styles.without}>
+      <span className={styles.tag}>{t(at === null ? 'record.shell' : 'record.deregistered')}</span>{' '}
+      {at === null ? t('record.shellMeans') : t('record.deregisteredMeans', { at: fullTime(at) })}
+    </p>
   );
 }
 
@@ -89,9 +107,16 @@ type Shown = Pick<FilingRecord, 'values'> & {
   >[];
 };
 
-/** Subject and websites with their registered values; `recordId` null: of an earlier day, where nothing can be revealed. */
-function Registered({ shown: { values, websites }, recordId }: { shown: Shown; recordId: string | null }) {
+/**
+ * Subject and websites with their registered values; `record` null: of an earlier day, where nothing can be revealed and no order
+ * opened.
+ */
+function Registered({ shown: { values, websites }, record }: { shown: Shown; record: FilingRecord | null }) {
   const t = useT();
+  const options = record?.orderOptions ?? [];
+  const openOrder = record?.openOrder ?? null;
+  const filed = (id: string) => record?.websites.find((website) => website.id === id);
+  const allDomains = record?.websites.flatMap(({ domains }) => domains) ?? [];
   return (
     <>
       <section className={styles.card} aria-label={t('record.subject')}>
@@ -99,23 +124,55 @@ function Registered({ shown: { values, websites }, recordId }: { shown: Shown; r
           <h3>{t('record.subject')}</h3>
           {values.some((value) => value.masked) ? <span className={styles.note}>{t('record.masked')}</span> : null}
         </header>
-        <Values values={values} target={recordId === null ? null : { recordId, websiteId: null }} />
+        <Values values={values} target={record === null ? null : { recordId: record.id, websiteId: null }} />
+        <OrderOptions
+          options={options.filter(({ kind }) => kindRow(kind).about === 'subject')}
+          domains={allDomains}
+          openOrder={openOrder}
+        />
       </section>
       <h2 className={styles.section}>{t('record.websites', { n: websites.length })}</h2>
       {websites.length === 0 ? <p className={styles.faint}>{t('record.noWebsites')}</p> : null}
-      {websites.map((website) => (
-        <section key={website.id} className={styles.card} aria-label={website.name}>
-          <header className={styles.cardHead}>
-            <h3>{website.name}</h3>
-            <span className={styles.faint}>{website.filingNumber}</span>
-            <span className={styles.tag}>{t(website.ours ? 'record.ours' : 'record.notOurs')}</span>
-            {website.values.some((value) => value.masked) ? (
-              <span className={styles.note}>{t('record.masked')}</span>
-            ) : null}
-          </header>
-          <Values values={website.values} target={recordId === null ? null : { recordId, websiteId: website.id }} />
-        </section>
-      ))}
+      {websites.map((website) => {
+        const own = options.filter(({ websiteId }) => websiteId === website.id);
+        const domains = filed(website.id)?.domains ?? [];
+        return (
+          <section key={website.id} className={styles.card} aria-label={website.name}>
+            <header className={styles.cardHead}>
+              <h3>{website.name}</h3>
+              <span className={styles.faint}>{website.filingNumber}</span>
+              <span className={styles.tag}>{t(website.ours ? 'record.ours' : 'record.notOurs')}</span>
+              {website.values.some((value) => value.masked) ? (
+                <span className={styles.note}>{t('record.masked')}</span>
+              ) : null}
+            </header>
+            <Values
+              values={website.values}
+              target={record === null ? null : { recordId: record.id, websiteId: website.id }}
+            />
+            <OrderOptions
+              options={own.filter(({ kind }) => kindRow(kind).about === 'website')}
+              domains={domains}
+              openOrder={openOrder}
+            />
+            {filed(website.id)?.accesses.map((access) => (
+              <section key={access.id} className={styles.access} aria-label={`${t('access.title')} ${access.id}`}>
+                <h4>
+                  {t('access.title')}{' '}
+                  <span className={styles.tag}>{t(access.ours ? 'access.ours' : 'access.others')}</span>{' '}
+                  <span className={styles.faint}>{access.id}</span>
+                </h4>
+                <AccessValues access={access} />
+                <OrderOptions
+                  options={own.filter(({ accessId }) => accessId === access.id)}
+                  domains={domains}
+                  openOrder={openOrder}
+                />
+              </section>
+            ))}
+          </section>
+        );
+      })}
     </>
   );
 }

@@ -50,6 +50,9 @@ export const barEntries = {
   pushToBureau: { needs: 'nothing' },
 } as const satisfies Record<DeskEvent, BarEntry>;
 
+/** The events that bring an order nearer to its approval. */
+export const approvals: ReadonlySet<string> = new Set(['approveInitialReview', 'approvePhoto', 'pushToBureau']);
+
 const barEntry = (event: DeskEvent): BarEntry => barEntries[event];
 export const waitsForVerdicts = (event: DeskEvent): boolean => barEntry(event).blockedByPendingVerdicts === true;
 const barEvents = Object.keys(barEntries) as DeskEvent[];

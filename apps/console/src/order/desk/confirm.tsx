@@ -1,7 +1,10 @@
+import { kindRow } from '@beian/domain/order-names';
 import { Modal } from 'antd';
-import { useT } from '../../providers/i18n.ts';
+import '../../i18n/kinds-texts.ts';
+import { useLanguage, useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
-import type { BarAction } from './action-bar.tsx';
+import { endingOf } from '../kind/kind.ts';
+import { approvals, type BarAction } from './action-bar.tsx';
 
 interface ConfirmProps {
   readonly order: Order;
@@ -11,9 +14,11 @@ interface ConfirmProps {
   readonly onClose: () => void;
 }
 
-/** Confirmation with the effect of an action. The sentence comes from the API. */
+/** Confirmation with the effect of an action, in the API's sentence; an approval of a cancellation says what stops. */
 export function Confirm({ order, bar, busy, onConfirm, onClose }: ConfirmProps) {
   const t = useT();
+  const language = useLanguage();
+  const { label, site } = kindRow(order.kind);
   return (
     <Modal
       open={bar !== null}
@@ -30,6 +35,9 @@ export function Confirm({ order, bar, busy, onConfirm, onClose }: ConfirmProps) 
       onCancel={onClose}
     >
       <p>{bar?.action.confirm}</p>
+      {bar !== null && approvals.has(bar.event) && endingOf(order.kind) !== null ? (
+        <p>{t('ending.confirm', { label: label[language], sentence: site.afterwards[language] })}</p>
+      ) : null}
       <p>{t('action.subject', { name: order.subjectName })}</p>
     </Modal>
   );

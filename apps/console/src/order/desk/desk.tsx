@@ -1,4 +1,3 @@
-import { callOutcomeNames } from '@beian/domain/order';
 import { App } from 'antd';
 import { useEffect, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
@@ -9,19 +8,19 @@ import { accessFor } from '../../providers/access.ts';
 import { translateIfKnown, useLanguage, useT } from '../../providers/i18n.ts';
 import { RectificationPanel } from '../../rectification/panel.tsx';
 import { Failure, Skeleton } from '../../shell/states.tsx';
-import type { Item, Verdict } from '../documents.ts';
+import type { Item, Order, Verdict } from '../documents.ts';
+import { comparesValues } from '../kind/kind.ts';
 import { WhyCard } from '../next/why-card.tsx';
 import type { DeskEvent, EventInputs } from '../perform.ts';
-import { ActionBar, type BarAction, barActions, barEntries, waitsForVerdicts } from './action-bar.tsx';
-import { CallForm, EvidenceForm, NoteForm, WriteOffForm } from './action-form.tsx';
+import { ActionBar, approvals, type BarAction, barActions, barEntries, waitsForVerdicts } from './action-bar.tsx';
 import type { Report } from './banner.ts';
-import { BureauAnswerForm } from './bureau-answer-form.tsx';
-import { ColleagueForms } from './colleague-forms.tsx';
 import { ColleaguePanel } from './colleague-panel.tsx';
 import { Confirm } from './confirm.tsx';
 import styles from './desk.module.css';
+import { DeskForms } from './desk-forms.tsx';
 import { DraftOrderContext } from './drafts.ts';
 import { DueWhy } from './due-why.tsx';
+import { EndingPanel } from './ending-panel.tsx';
 import { Evidence } from './evidence.tsx';
 import { FormPanel } from './form-panel.tsx';
 import { DeskHeader } from './header.tsx';
@@ -31,11 +30,8 @@ import { Items } from './items.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { useSavedPosition, useSavePosition } from './page-position.ts';
 import { PhotoPanel } from './photo-panel.tsx';
-import { ReasonForm } from './reason-picker.tsx';
 import { RefusedVerdicts } from './refused-verdicts.tsx';
 import { layOutItems } from './rows.ts';
-import { SendBackForm } from './send-back-form.tsx';
-import { SkipForm } from './skip-form.tsx';
 import { SmsPanel } from './sms-panel.tsx';
 import { Triage } from './triage.tsx';
 import { useActions } from './use-actions.ts';
@@ -46,13 +42,16 @@ import { useReasons } from './use-reasons.ts';
 import { useVerdicts } from './use-verdicts.ts';
 import { keysOf, useViewer } from './use-viewer.ts';
 
-const approvals: ReadonlySet<string> = new Set(['approveInitialReview', 'approvePhoto', 'pushToBureau']);
 const returnEvents: ReadonlySet<string> = new Set(['returnForCorrection', 'rejectPhoto', 'sendBack']);
 const none: readonly Item[] = [];
 
 /** Events that need no input except the order. */
 type BareEvent = { [E in DeskEvent]: EventInputs[E] extends undefined ? E : never }[DeskEvent];
 const isBare = (event: DeskEvent): event is BareEvent => barEntries[event].needs === 'nothing';
+
+/** Whether the rules ask for a material of this order, or it is attached. */
+const asksMaterial = ({ missingMaterials, items }: Order, kind: Order['missingMaterials'][number]): boolean =>
+  missingMaterials.includes(kind) || items.some(({ key }) => key === `material.${kind}`);
 
 /** One order: readable by all staff, decided by the lease holder. The actions are exactly `order.actions`. */
 export function Desk() {
@@ -178,7 +177,9 @@ function DeskOf({ id }: { id: string }) {
   const missing = order.missingMaterials
     .map((kind) => translateIfKnown(language, `material.${kind}`, kind))
     .join(t('common.and'));
-  const close = () => setForm(null);
+  const compares = comparesValues(order.kind);
+  const asksForm = asksMaterial(order, 'VERIFICATION_FORM');
+  const asksPictures = order.missingMaterials.length > 0 || items.some(({ group }) => group === 'material');
   const skip = bar.find(({ event, action }) => event === 'skip' && action.presence === 'ENABLED');
   return (
     <DraftOrderContext value={order.id}>
@@ -188,13 +189,14 @@ function DeskOf({ id }: { id: string }) {
         <WhyCard order={order} onSkip={skip === undefined ? null : () => act(skip)} />
         <NoticeBar report={report} order={order} onClose={() => setReport(null)} />
         <RefusedVerdicts refused={verdicts.refused} onRetry={verdicts.retryRefused} onClose={verdicts.forgetRefused} />
-        <div className={styles.columns} data-photo={photoReview || undefined}>
+        <div className={styles.columns} data-photo={photoReview || undefined} data-single={!asksPictures || undefined}>
           <div className={styles.left}>
+            <EndingPanel order={order} />
             <ColleaguePanel order={order} bar={bar} onAct={act} />
             <RectificationPanel orderId={order.id} />
             <SmsPanel order={order} />
             <PhotoPanel order={order} canJudge={canJudge} onExplain={verdicts.explain} />
-            <FormPanel form={order.verificationForm} />
+            {asksForm ? <FormPanel form={order.verificationForm} /> : null}
             {missing === '' ? null : <p className={styles.missing}>{t('items.missing', { list: missing })}</p>}
             {order.orderReasons.length > 0 ? (
               <div className={styles.missing}>
@@ -207,6 +209,7 @@ function DeskOf({ id }: { id: string }) {
               layout={layout}
               focused={focusedKey}
               canJudge={canJudge}
+              compares={compares}
               missing={order.missingMaterials}
               domainChecks={order.domainChecks}
               verdictOf={verdicts.shown}
@@ -219,90 +222,21 @@ function DeskOf({ id }: { id: string }) {
             />
             <History order={order} />
           </div>
-          <div className={styles.right}>
-            <Evidence viewer={viewer} items={items} focused={focused} verdictOf={verdicts.shown} />
-          </div>
+          {asksPictures ? (
+            <div className={styles.right}>
+              <Evidence
+                viewer={viewer}
+                compares={compares}
+                items={items}
+                focused={focused}
+                verdictOf={verdicts.shown}
+              />
+            </div>
+          ) : null}
         </div>
-        {form?.event === 'logCall' ? (
-          <CallForm
-            orderId={order.id}
-            title={form.action.label}
-            busy={busy !== null}
-            outcomes={callOutcomeNames}
-            onClose={close}
-            onSave={(input) => run(form.action, 'logCall', input)}
-          />
-        ) : null}
-        {form?.event === 'skip' ? (
-          <SkipForm
-            orderId={order.id}
-            title={form.action.label}
-            busy={busy !== null}
-            onClose={close}
-            onSave={(input) => run(form.action, 'skip', input)}
-          />
-        ) : null}
-        {form?.event === 'addNote' ? (
-          <NoteForm
-            orderId={order.id}
-            title={form.action.label}
-            busy={busy !== null}
-            onClose={close}
-            onSave={(input) => run(form.action, 'addNote', input)}
-          />
-        ) : null}
-        {form?.event === 'writeOffAttempt' ? (
-          <WriteOffForm
-            title={form.action.label}
-            hint={form.action.confirm}
-            busy={busy !== null}
-            onClose={close}
-            onSave={(input) => run(form.action, 'writeOffAttempt', input)}
-          />
-        ) : null}
-        {form?.event === 'recordBureauAnswer' ? (
-          <BureauAnswerForm
-            title={form.action.label}
-            hint={form.action.confirm}
-            busy={busy !== null}
-            items={items}
-            onClose={close}
-            onSave={(input) => run(form.action, 'recordBureauAnswer', input)}
-          />
-        ) : null}
-        {form?.event === 'sendBack' ? (
-          <SendBackForm
-            title={form.action.label}
-            hint={form.action.confirm}
-            busy={busy !== null}
-            items={items}
-            proposed={order.proposedReasons}
-            opinion={order.bureauAnswers.find((answer) => answer.latest && answer.opinion !== null)?.opinion ?? null}
-            onClose={close}
-            onSave={(reasons) => run(form.action, 'sendBack', { reasons })}
-          />
-        ) : null}
-        {form?.event === 'rejectInitialReview' ? (
-          <ReasonForm
-            title={form.action.label}
-            hint={form.action.confirm}
-            busy={busy !== null}
-            onClose={close}
-            onSave={(reasons) => run(form.action, 'rejectInitialReview', { reasons })}
-          />
-        ) : null}
-        {form?.event === 'smsVerified' || form?.event === 'smsFailed' ? (
-          <EvidenceForm
-            orderId={order.id}
-            title={form.action.label}
-            busy={busy !== null}
-            onClose={close}
-            onSave={(input) => run(form.action, form.event as 'smsVerified' | 'smsFailed', input)}
-          />
-        ) : null}
-        {form !== null && barEntries[form.event].needs === 'colleague' ? (
-          <ColleagueForms form={form} order={order} busy={busy !== null} onClose={close} run={run} />
-        ) : null}
+        {form === null ? null : (
+          <DeskForms form={form} order={order} busy={busy !== null} onClose={() => setForm(null)} run={run} />
+        )}
         <ActionBar order={order} busy={busy} verdicts={verdicts} onAct={act} />
         <Confirm
           order={order}

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { codeText } from '../../common/code-text.ts';
 import { bytesText, fullTime } from '../../common/time.ts';
 import { useT } from '../../providers/i18n.ts';
 import { Empty } from '../../shell/states.tsx';
@@ -12,13 +13,15 @@ import { VersionBar, ViewerTools } from './viewer-tools.tsx';
 
 interface EvidenceProps {
   readonly viewer: Viewer;
+  /** The kind of the order compares values with the registered ones. */
+  readonly compares: boolean;
   readonly items: readonly Item[];
   readonly focused: Item | undefined;
   readonly verdictOf: (item: Item) => Verdict | null;
 }
 
 /** The focused field beside its proof; for a picture the results of its checks. */
-function FocusedField({ item }: { item: Item }) {
+function FocusedField({ item, compares }: { item: Item; compares: boolean }) {
   const t = useT();
   if (item.group === 'material' && item.findings.length === 0 && !item.checking) return null;
   return (
@@ -26,15 +29,24 @@ function FocusedField({ item }: { item: Item }) {
       <h3>{item.label}</h3>
       {item.group === 'material' ? null : (
         <dl>
-          <dt>{t('items.now')}</dt>
+          <dt>{t(compares ? 'items.now' : 'queue.changed')}</dt>
           <dd>
-            <NowValues item={item} />
+            <NowValues item={item} compares={compares} />
           </dd>
-          <dt>{t('items.registered')}</dt>
-          <dd className={styles.faint}>{item.registered?.join(t('common.and')) ?? t('common.none')}</dd>
+          {compares ? (
+            <>
+              <dt>{t('items.registered')}</dt>
+              <dd className={styles.faint}>
+                {item.registered?.map((value) => codeText(value, item.valueLabels)).join(t('common.and')) ??
+                  t('common.none')}
+              </dd>
+            </>
+          ) : null}
         </dl>
       )}
-      {item.findings.length > 0 || item.checking ? <Findings {...item} /> : null}
+      {item.findings.length > 0 || item.checking ? (
+        <Findings findings={item.findings} checking={item.checking} />
+      ) : null}
       {item.findings
         .filter((finding) => finding.outcome !== 'pass' && finding.suggestion !== null)
         .map((finding) => (
@@ -49,7 +61,7 @@ function FocusedField({ item }: { item: Item }) {
 const marks = { pass: '✓', return: '×' } as const;
 
 /** The pictures of the order, one or several on the stage; the panel below names the field that they prove. */
-export function Evidence({ viewer, items, focused, verdictOf }: EvidenceProps) {
+export function Evidence({ viewer, items, focused, verdictOf, compares }: EvidenceProps) {
   const t = useT();
   const { materials, material, shown } = viewer;
   usePreloadNext(viewer);
@@ -57,7 +69,7 @@ export function Evidence({ viewer, items, focused, verdictOf }: EvidenceProps) {
     return (
       <section className={styles.panel} aria-label={t('viewer.title')}>
         <Empty title={t('viewer.empty')} hint={t('viewer.emptyHint')} />
-        {focused === undefined ? null : <FocusedField item={focused} />}
+        {focused === undefined ? null : <FocusedField item={focused} compares={compares} />}
       </section>
     );
   }
@@ -105,7 +117,7 @@ export function Evidence({ viewer, items, focused, verdictOf }: EvidenceProps) {
           {t('viewer.uploaded', { at: fullTime(fieldVerdict.createdAt) })}
         </span>
       </p>
-      {focused === undefined ? null : <FocusedField item={focused} />}
+      {focused === undefined ? null : <FocusedField item={focused} compares={compares} />}
     </section>
   );
 }

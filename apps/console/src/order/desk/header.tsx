@@ -7,6 +7,7 @@ import { useNow } from '../../common/hooks.ts';
 import { fullTime } from '../../common/time.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Lease, Order } from '../documents.ts';
+import { KindBadge } from '../kind/badge.tsx';
 import styles from './header.module.css';
 import { PartyBar } from './party-bar.tsx';
 
@@ -56,13 +57,12 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
       .then(() => message.success(t('common.copied')))
       .catch(() => undefined);
   const facts = [
-    { name: t('order.kind'), value: order.kindLabel },
     { name: t('order.province'), value: order.provinceName },
     { name: t('order.round'), value: t('queue.roundN', { n: order.round }) },
-    { name: t('order.partner'), value: order.partner.name },
-    { name: t('order.edition'), value: order.edition },
-    ...(order.erasedAt === null ? [] : [{ name: t('items.erased'), value: fullTime(order.erasedAt) }]),
     ...(order.assignee === null ? [] : [{ name: t('order.assignee'), value: order.assignee.name }]),
+    { name: t('order.partner'), value: order.partner.name },
+    ...(order.erasedAt === null ? [] : [{ name: t('items.erased'), value: fullTime(order.erasedAt) }]),
+    { name: t('order.edition'), value: order.edition },
   ];
   return (
     <header className={styles.header}>
@@ -82,6 +82,9 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
           />
           <span className={styles.state} data-state={order.state}>
             {order.stateLabel}
+          </span>
+          <span className={styles.kind}>
+            <KindBadge kind={order.kind} />
           </span>
         </div>
         <p className={styles.subject}>

@@ -29,6 +29,7 @@ async function row(
     undelivered = false,
     isMissing = false,
     hasReturn = false,
+    compares = true,
     focused = undefined as string | undefined,
   } = {},
 ) {
@@ -42,6 +43,7 @@ async function row(
           item={shown}
           isMissing={isMissing}
           hasReturn={hasReturn}
+          compares={compares}
           focused={focused}
           canJudge={canJudge}
           verdictOf={(one) => one.verdict}
@@ -70,6 +72,30 @@ const changed = (more: Partial<Item> = {}) =>
   });
 
 describe('an item of the desk', () => {
+  test('has no registered value beside it, and no mark, where the kind of the order compares nothing', async () => {
+    const reason = changed({ key: 'cancellation.reason', label: '注销理由', registered: null, now: ['理由'] });
+    const compared = await row(reason);
+    const cells = compared.container.querySelectorAll('td').length;
+    expect(compared.container.querySelector('mark')?.textContent).toBe('理由');
+    const { container } = await row(reason, { compares: false });
+    expect(container.querySelectorAll('td')).toHaveLength(cells - 1);
+    expect(container.querySelector('mark')).toBeNull();
+    expect(screen.getByText('理由').textContent).toBe('理由');
+  });
+
+  test('says that a filing password is there and shows nothing of its digest', async () => {
+    const password = item('subject.filingPassword', {
+      label: '备案密码',
+      now: ['e4f1*****'],
+      masked: true,
+      personal: true,
+    });
+    const { container } = await row(password, { compares: false });
+    expect(container.textContent).toContain('只保存摘要');
+    expect(container.textContent).not.toContain('e4f1');
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
   test('shows the registered value, and the new one with its insertion marked', async () => {
     const { container } = await row(changed());
     expect(screen.getByRole('rowheader').textContent).toBe('网站名称');

@@ -7,6 +7,7 @@ import {
   QuestionCircleOutlined,
   WarningFilled,
 } from '@ant-design/icons';
+import { fieldRow, isFieldId } from '@beian/domain/filing';
 import type { ReactNode } from 'react';
 import { codeText } from '../../common/code-text.ts';
 import { bytesText } from '../../common/time.ts';
@@ -92,9 +93,13 @@ function Guidance({ guidance }: { guidance: Item['guidance'] }) {
   );
 }
 
-/** Present values with insertions marked; values removed from a list are named, not struck through. */
-export function NowValues({ item }: { item: Item }) {
+/** The value is stored as its digest, which says nothing to a person. */
+const isDigest = ({ key }: Item): boolean => isFieldId(key) && fieldRow(key).digest !== undefined;
+
+/** Present values, with insertions marked where they are compared; values removed from a list are named, not struck through. */
+export function NowValues({ item, compares }: { item: Item; compares: boolean }) {
   const t = useT();
+  if (item.now !== null && isDigest(item)) return t('items.digest');
   const isCoded = item.valueLabels.length > 0;
   // Codes are compared as a whole, because a shared digit has no meaning.
   const { now, removed } = diffValues(item.registered, item.now, item.masked || isCoded);
@@ -106,7 +111,7 @@ export function NowValues({ item }: { item: Item }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: values are identified by their position only
         <div key={index}>
           {stretches.map((stretch, at) =>
-            stretch.inserted && item.changed ? (
+            stretch.inserted && item.changed && compares ? (
               // biome-ignore lint/suspicious/noArrayIndexKey: stretches are identified by their position only
               <mark key={at} className={styles.inserted}>
                 {codeText(stretch.text, item.valueLabels)}
@@ -222,6 +227,7 @@ export function ItemRow({
   onExplain,
   onNext,
   hasReturn,
+  compares,
   ...verdict
 }: Omit<ItemsProps, 'layout' | 'missing' | 'domainChecks'> & {
   item: Item;
@@ -245,9 +251,11 @@ export function ItemRow({
       {item.group === 'material' ? (
         <>
           {/* A new scan has no registered value. */}
-          <td className={styles.registered}>
-            <span className={styles.faint}>–</span>
-          </td>
+          {compares ? (
+            <td className={styles.registered}>
+              <span className={styles.faint}>–</span>
+            </td>
+          ) : null}
           {hasReturn ? <LastReturned item={item} /> : null}
           <td colSpan={2} className={item.material === null ? undefined : styles.pictureCell}>
             {item.material === null ? (
@@ -257,31 +265,35 @@ export function ItemRow({
             ) : (
               <Picture material={item.material} onView={onView} />
             )}
-            {item.findings.length > 0 || item.checking ? <Findings {...item} /> : null}
+            {item.findings.length > 0 || item.checking ? (
+              <Findings findings={item.findings} checking={item.checking} />
+            ) : null}
             <Guidance guidance={item.guidance} />
           </td>
         </>
       ) : (
         <>
-          <td className={styles.registered}>
-            {item.registered?.map((value) => <div key={value}>{codeText(value, item.valueLabels)}</div>) ?? (
-              <span className={styles.faint}>{item.erased ? t('items.erased') : '–'}</span>
-            )}
-          </td>
+          {compares ? (
+            <td className={styles.registered}>
+              {item.registered?.map((value) => <div key={value}>{codeText(value, item.valueLabels)}</div>) ?? (
+                <span className={styles.faint}>{item.erased ? t('items.erased') : '–'}</span>
+              )}
+            </td>
+          ) : null}
           {hasReturn ? <LastReturned item={item} /> : null}
           <td className={styles.now} title={item.masked ? t('items.masked') : undefined}>
             <div className={styles.valueLine}>
               <div>
-                <NowValues item={item} />
+                <NowValues item={item} compares={compares} />
               </div>
-              {item.masked && item.now !== null ? (
+              {item.masked && item.now !== null && !isDigest(item) ? (
                 <Reveal target={{ orderId }} field={item.key} label={item.label} />
               ) : null}
             </div>
             <BlindComparisons item={item} />
           </td>
           <td>
-            <Findings {...item} />
+            <Findings findings={item.findings} checking={item.checking} />
             <Guidance guidance={item.guidance} />
           </td>
         </>
@@ -297,7 +309,7 @@ export function ItemRow({
       {row}
       <tr className={styles.row}>
         <td />
-        <td colSpan={hasReturn ? 5 : 4}>
+        <td colSpan={3 + Number(compares) + Number(hasReturn)}>
           {picks ? (
             <>
               {item.passedBefore === null ? null : (

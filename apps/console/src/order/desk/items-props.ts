@@ -8,6 +8,8 @@ export interface ItemsProps {
   readonly layout: Layout;
   readonly focused: string | undefined;
   readonly canJudge: boolean;
+  /** The kind of the order compares values: the registered ones have a column. */
+  readonly compares: boolean;
   readonly missing: readonly string[];
   /** The registry's checks of the domains that the order adds. */
   readonly domainChecks: readonly DomainCheck[];

@@ -8,14 +8,15 @@ import { ItemRow } from './item-row.tsx';
 import styles from './items.module.css';
 import type { ItemsProps } from './items-props.ts';
 
-/** Registered and new values side by side, changed ones first; unchanged ones are folded. */
+/** New values, changed ones first, beside the registered ones where the kind compares them; unchanged ones are folded. */
 export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
   const t = useT();
   const [open, setOpen] = useState(false);
   const { groups, unchanged } = layout;
   // In the first round nothing was returned yet, so the column is hidden.
   const hasReturn = [...groups.flatMap((group) => group.items), ...unchanged].some((item) => item.sinceReturn !== null);
-  const columns = hasReturn ? 6 : 5;
+  const { compares } = row;
+  const columns = 4 + Number(compares) + Number(hasReturn);
   if (groups.length === 0 && unchanged.length === 0) return <Empty title={t('items.empty')} />;
   const rows = (items: readonly Item[]) =>
     items.map((item) => (
@@ -40,7 +41,7 @@ export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
     <table className={`${styles.table} ${hasReturn ? styles.withReturn : ''}`} aria-label={t('items.title')}>
       <colgroup>
         <col className={styles.colField} />
-        <col className={styles.colRegistered} />
+        {compares ? <col className={styles.colRegistered} /> : null}
         {hasReturn ? <col className={styles.colReturned} /> : null}
         <col />
         <col className={styles.colFindings} />
@@ -49,9 +50,9 @@ export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
       <thead className={styles.head}>
         <tr>
           <th scope="col">{t('items.field')}</th>
-          <th scope="col">{t('items.registered')}</th>
+          {compares ? <th scope="col">{t('items.registered')}</th> : null}
           {hasReturn ? <th scope="col">{t('items.lastReturned')}</th> : null}
-          <th scope="col">{t('items.now')}</th>
+          <th scope="col">{t(compares ? 'items.now' : 'queue.changed')}</th>
           <th scope="col">{t('items.findings')}</th>
           <th scope="col">{t('items.verdict')}</th>
         </tr>
@@ -82,7 +83,7 @@ export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
             <th colSpan={columns} scope="rowgroup">
               <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
                 {open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
-                {t('items.unchanged', { n: unchanged.length })}
+                {t(compares ? 'items.unchanged' : 'items.notFilled', { n: unchanged.length })}
               </button>
             </th>
           </tr>

@@ -1,0 +1,19 @@
+import { codeText } from '../../common/code-text.ts';
+import styles from './access-values.module.css';
+import type { Access } from './ending-document.ts';
+
+/** The values of an access, each on a line of its own. */
+export function AccessValues({ access }: { readonly access: Access }) {
+  return (
+    <dl className={styles.values}>
+      {access.values.map(({ field, label, values, valueLabels }) => (
+        <div key={field}>
+          <dt>{label}</dt>
+          {values.map((value) => (
+            <dd key={value}>{codeText(value, valueLabels)}</dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+  );
+}
