@@ -102,8 +102,8 @@ const unmatchedReason = (
 export const unmatchedReasons = {
   UNLISTED_CODE: unmatchedReason(
     'UNLISTED_CODE',
-    '答复代码不是变更备案的结果代码，无法判断通过或驳回',
-    'Its code is none that a change filing is answered with: it says neither yes nor no',
+    '答复代码不是此类业务的结果代码，无法判断通过或驳回',
+    'Its code is none that such a filing is answered with: it says neither yes nor no',
     bilingual(
       '请向管局核实含义：有结论时在订单上登记管局答复，再忽略此条',
       'Ask the bureau what it means; record its answer on the order, then dismiss this one',

@@ -13,10 +13,10 @@ export const LEAST_ETA_CASES = 30;
 /** 预计依据: basis of an expected time, most specific first; a basis with too few cases is skipped. */
 export const etaBases = {
   PROVINCE_AND_KIND: {
-    label: bilingual('同省份、同类变更的历史', 'History of this province and kind'),
+    label: bilingual('同省份、同类订单的历史', 'History of this province and kind'),
     least: LEAST_ETA_CASES,
   },
-  KIND: { label: bilingual('各省同类变更的历史', 'History of this kind over all provinces'), least: LEAST_ETA_CASES },
+  KIND: { label: bilingual('各省同类订单的历史', 'History of this kind over all provinces'), least: LEAST_ETA_CASES },
   STATUTORY: {
     label: bilingual('办理时限的上限，尚无足够的历史', 'The limits of each step: there is too little history'),
     least: 0,

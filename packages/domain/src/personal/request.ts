@@ -52,8 +52,8 @@ export const keptBases = {
   },
   ORDER_OPEN: {
     explanation: bilingual(
-      '变更备案正在办理，删除将使其无法完成（《个人信息保护法》第四十七条第一款第一项：处理目的尚未实现）',
-      'A change of the filing is under way and cannot be completed without it (PIPL article 47 (1): the purpose is not achieved yet)',
+      '备案订单正在办理，删除将使其无法完成（《个人信息保护法》第四十七条第一款第一项：处理目的尚未实现）',
+      'An order about the filing is under way and cannot be completed without it (PIPL article 47 (1): the purpose is not achieved yet)',
     ),
     ruleId: 'PIPL art. 47(1)',
     endsWhen: bilingual('订单结束', 'the order has ended'),

@@ -170,7 +170,7 @@ const otherKindReason = (field: FieldId): Reason => {
   return {
     code: 'UNKNOWN_FIELD',
     field,
-    message: bilingual('此类订单不变更这个字段', 'An order of this kind does not change the field'),
+    message: bilingual('此类订单不填写这个字段', 'An order of this kind does not fill in the field'),
     suggestion: bilingual(
       `请在完成或放弃本订单后，另开“${zh}”订单（${kind}）`,
       `Finish or abandon this order, then open one of the kind ${kind} (${en})`,

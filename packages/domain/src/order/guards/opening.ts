@@ -57,8 +57,8 @@ const earlierSteps = {
 export const openingGuards = {
   stillFiled: {
     message: bilingual(
-      '该网站或其主体已不在备案中，不能变更',
-      'The website or its subject is no longer filed: there is nothing to change',
+      '该网站或其主体已不在备案中，不能办理',
+      'The website or its subject is no longer filed: nothing can be done about it',
     ),
     suggestion: bilingual(
       '请放弃此订单；网站仍需使用的，请重新备案',
@@ -69,7 +69,7 @@ export const openingGuards = {
   },
   recordIsOurs: {
     message: bilingual('此网站不由我方接入', 'This website is not accessed through us'),
-    suggestion: bilingual('请向其接入商提交变更', 'Send the change to its access provider'),
+    suggestion: bilingual('请向其接入商办理', 'Turn to its access provider'),
     ruleId: 'R-2, codes 1047/1048',
     check: ({ kind, record }) => record.ours || addsAccess(kind),
   },
@@ -147,8 +147,8 @@ export const openingGuards = {
       ],
   },
   kindPossibleInProvince: {
-    message: bilingual('此类变更暂不能在线办理', 'This kind of change cannot be made here yet'),
-    suggestion: refileAdvice,
+    message: bilingual('此类订单暂不能在线办理', 'Orders of this kind cannot be made here yet'),
+    suggestion: bilingual('目前在系统外办理', 'This is done outside for now'),
     ruleId: 'ORD-06',
     check: (facts) => findProvince(facts.record.province) !== undefined,
   },

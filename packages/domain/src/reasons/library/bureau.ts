@@ -26,7 +26,7 @@ export const bureauReasons = {
   },
   'ORD-11': {
     label: bilingual('备案不由我方接入', 'The record is not accessed through us'),
-    advice: bilingual('请向其接入商提交变更', 'Send the change to its access provider'),
+    advice: bilingual('请向其接入商办理', 'Turn to its access provider'),
     appliesTo: ['order'],
   },
   'ORD-12': {
