@@ -12,7 +12,7 @@ import {
   toFieldValues,
 } from '@beian/domain/filing';
 import { guards } from '@beian/domain/order';
-import type { OrderKind } from '@beian/domain/order-names';
+import { kindRow, type OrderKind } from '@beian/domain/order-names';
 import { refusal } from '@beian/domain/text';
 import { blackListColumns, loadPublishedRules } from '@beian/records/published';
 import { addUnfiledRecord, addUnfiledWebsite, getMatter, orderSearchColumns } from '@beian/records/record';
@@ -30,7 +30,10 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
   const recordId = loaded.row.recordId || (await addUnfiledRecord(ctx, tx, province));
   const websiteId = loaded.row.websiteId || (await addUnfiledWebsite(ctx, tx, recordId));
   const [names] = await tx
-    .select({ subject: records.name, number: records.filingNumber, filing: websites.filingNumber })
+    .select({
+      subject: records.name,
+      filing: kindRow(kind).about === 'subject' ? records.filingNumber : websites.filingNumber,
+    })
     .from(websites)
     .innerJoin(records, eq(records.id, websites.recordId))
     .where(eq(websites.id, websiteId));
@@ -61,8 +64,7 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
       salt,
       chainSalt,
       subjectName: names.subject || (await filedName(tx, input.valuesOf?.recordId)),
-      // A new website has no number of its own yet.
-      filingNumber: names.filing || names.number,
+      filingNumber: names.filing,
     })
     .onConflictDoNothing()
     .returning({ id: orders.id });

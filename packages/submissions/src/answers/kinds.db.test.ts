@@ -70,7 +70,11 @@ describe.each(orderKinds)('%s', (kind) => {
     );
     // A subject that is filed without websites is a shell; one that was cancelled is filed no more.
     expect(view?.deregisteredAt != null).toBe(effect.does === 'end' && effect.what === 'subject');
-    expect(await db.query('select locked from app.orders')).toEqual([{ locked: false }]);
+    // Its notices name the filing number of what it is about.
+    const number = kindRow(kind).about === 'subject' ? record.filingNumber : `${record.filingNumber}-1`;
+    expect(await db.query('select locked, filing_number as number from app.orders')).toEqual([
+      { locked: false, number },
+    ]);
   });
 
   test('is reported by the block of its row, and by the bureau’s id of what it is about', async () => {
