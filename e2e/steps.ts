@@ -35,7 +35,7 @@ const canaryChange: Values = {
 
 /** What an applicant fills in for an order of this kind. */
 export const valuesOf = (kind: OrderKind): Values =>
-  Object.fromEntries(sampleFields(kind).map(({ field, value, values }) => [field, values ?? value]));
+  Object.fromEntries(sampleFields(kind).map(({ field, value, values }) => [field, values ?? value ?? '']));
 
 /** Creates a draft with its values and all its materials. `record`: a filing number, or an index in the partner's records. */
 export async function createDraft(

@@ -14,8 +14,11 @@ export class OrderOption {
   @Field(() => String, { description: "What people call the kind, in the caller's language." })
   kindLabel!: string;
 
-  @Field(() => ID, { description: 'What `openOrder` takes; for an order about the subject one of its websites.' })
-  websiteId!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'What `openOrder` takes; for an order about the subject one of its websites, null for a new website.',
+  })
+  websiteId!: string | null;
 
   @Field(() => ID, { nullable: true, description: 'What `openOrder` takes; null where the order is about no access.' })
   accessId!: string | null;

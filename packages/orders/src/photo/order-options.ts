@@ -11,7 +11,7 @@ const applicant: Actor = { kind: 'partner', id: '', roles: ['applicant'], name: 
 
 /**
  * Every kind of order for each thing in a record that it can be about, judged by the guards of `openOrder`: what a partner that has
- * the record can open now, or why not. By record id; empty for a record without websites, and absent for one that the actor may not see.
+ * the record can open now, or why not. By record id; absent for one that the actor may not see.
  */
 export async function listOrderOptions(tx: Tx, ids: readonly string[]): Promise<Map<string, OrderOptionView[]>> {
   const rows = await findRecordRows(tx, ids);
@@ -31,7 +31,10 @@ function optionsOf(row: RecordRow, kind: OrderKind): OrderOptionView[] {
 /** What an order of this kind can be about: the subject, each website, or each access of ours. */
 function thingsOf({ websites, isp_id }: RecordRow, kind: OrderKind): Named[] {
   const sites = websites ?? [];
-  const { about } = kindRow(kind);
+  const { about, effect } = kindRow(kind);
+  if (about === 'nothing') return [];
+  // A new website needs none that is filed, so a shell has this option, too.
+  if (about === 'subject' && effect.does === 'add') return [{}];
   // An order about the subject names one of its websites: the first one of ours.
   if (about === 'subject')
     return [...sites]

@@ -16,8 +16,8 @@ export interface ActionView {
 /** A kind of order for one thing in a record, and whether it can be opened now. */
 export interface OrderOptionView {
   readonly kind: OrderKind;
-  /** What `openOrder` takes; for an order about the subject one of its websites. */
-  readonly websiteId: string;
+  /** What `openOrder` takes; for an order about the subject one of its websites, null for a new website. */
+  readonly websiteId: string | null;
   readonly accessId: string | null;
   readonly possible: boolean;
   /** Why it cannot be opened now; empty if it can. */

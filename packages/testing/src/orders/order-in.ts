@@ -43,7 +43,7 @@ export interface Walk {
 const kindOf = ({ kind = 'CHANGE_WEBSITE' }: Walk): OrderKind => kind;
 
 /** What an applicant fills in for an order of this kind; `again`: the number of earlier orders of the record. */
-export function sampleFields(kind: OrderKind, again = 0) {
+export function sampleFields(kind: OrderKind, again = 0): typeof sampleFiling {
   const { effect, fields } = kindRow(kind);
   if (effect.does === 'end') {
     const password = { field: 'subject.filingPassword', value: 'Sample123' };
