@@ -46,6 +46,7 @@ function changes(province: string): readonly (readonly [Proposal['kind'], FieldV
   return [
     ['CHANGE_WEBSITE', {}],
     ['CHANGE_SUBJECT', {}],
+    ['NEW_ACCESS', {}],
     ['CHANGE_SUBJECT', { 'subject.name': '星河新样例有限公司' }],
     ['CHANGE_SUBJECT', { 'subject.certificateNumber': '91320000MA0000023F' }],
     ['CHANGE_SUBJECT', { 'subject.name': '钟山新样例有限公司', 'subject.certificateNumber': '91320000MA0000023F' }],

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { isDay } from '../calendar/shanghai.ts';
+import { isFilingPasswordRequired } from '../order/filing-password.ts';
+import { smsPersonsOf } from '../order/sms.ts';
+import { orderKinds } from '../order-names/kinds/kinds.ts';
 import { photoMethodOf, photoMethodRules } from '../photo/photo-method.ts';
 import { domainRulesOf } from '../province-rules/domain-rules.ts';
 import { type ProvinceRule, provincesByShortName } from '../province-rules/rule.ts';
 import { provinceRules, rulesIn, rulesOn } from '../province-rules/rules.ts';
+import { mayShellTakeWebsite } from '../province-rules/shell-rules.ts';
 import { isCheckedBySms, smsWindowOf, smsWindows } from '../province-rules/sms-rules.ts';
 import { editionOn, ruleDays, ruleDaysOf } from '../settings/rule-days.ts';
 import { bilingual } from '../text/bilingual-text.ts';
@@ -45,7 +49,7 @@ describe('a rule dated 2027-01-01 is one row', () => {
       '2027-01-01',
       '2028-01-01',
     ]);
-    expect(editionOn('2026-12-31', days)).toBe(editionOn('2026-12-31'));
+    expect(editionOn('2026-12-31', days)).toBe(editionOn('2026-12-31', ruleDaysOf(provinceRules)));
   });
   test('a row that replaces others of its key applies in its provinces alone, while it is in force', () => {
     const key = 'directChangeAllowed.personToOrg';
@@ -97,6 +101,11 @@ describe('SMS rules and photo methods', () => {
 });
 
 describe('the days on which rules change', () => {
+  test('a rule about kinds or shells changes the edition of its first day, too', () => {
+    expect(mayShellTakeWebsite('320000', editionOn('2025-12-30'))).toBe(false);
+    expect(mayShellTakeWebsite('320000', editionOn('2025-12-31'))).toBe(true);
+    expect(mayShellTakeWebsite('320000', editionOn('2026-11-28'))).toBe(true);
+  });
   test('they exist, are in order and begin with the founding edition', () => {
     expect(ruleDays.every(isDay)).toBe(true);
     expect(ruleDays).toEqual([...new Set(ruleDays)].sort());
@@ -117,6 +126,8 @@ describe('the days on which rules change', () => {
         isCheckedBySms(code, day),
         smsWindowOf(day),
         photoMethodOf(code, day),
+        mayShellTakeWebsite(code, day),
+        orderKinds.map((kind) => [smsPersonsOf(kind, day), isFilingPasswordRequired({ kind, edition: day })]),
       ]);
     for (const [at, day] of ruleDays.entries()) {
       const next = ruleDays[at + 1] ?? '2100-01-01';

@@ -1,10 +1,12 @@
 import { domainScopes } from '../domain-verification/scope.ts';
+import { kindRow, orderKinds } from '../order-names/kinds/kinds.ts';
 import { type GuideRow, photoGuide } from '../photo/photo-guide.ts';
 import { photoMethodRules } from '../photo/photo-method.ts';
 import { dayOfEdition, type EditionId, editionOfDay, foundingEdition, namedEditions } from '../province/editions.ts';
 import type { Day, InForce } from '../province/in-force.ts';
 import { datesOfDomainRules } from '../province-rules/domain-rules.ts';
 import { provinceRules } from '../province-rules/rules.ts';
+import { shellRules } from '../province-rules/shell-rules.ts';
 import { smsCheckRules, smsWindows } from '../province-rules/sms-rules.ts';
 
 /** Every table of dated rules. */
@@ -14,6 +16,8 @@ const dated: readonly Partial<InForce>[] = [
   ...smsCheckRules,
   ...smsWindows,
   ...photoMethodRules,
+  ...shellRules,
+  ...orderKinds.flatMap((kind) => [...kindRow(kind).sms, ...(kindRow(kind).filingPassword ?? [])]),
   ...Object.values<GuideRow>(photoGuide),
   ...Object.values(domainScopes).flatMap(({ from }) => (from === null ? [] : [{ from }])),
 ];

@@ -25,6 +25,11 @@ const needed = (
 
 const subjectOrPrincipal = (proposal: Proposal): boolean =>
   isGroupChanged(proposal, 'subjectIdentity') || isGroupChanged(proposal, 'subjectPrincipal');
+/** 新增网站, 新增接入: the subject's papers though nothing of it changes. */
+const addsToFiled = ({ kind }: Proposal): boolean => {
+  const { about, effect } = kindRow(kind);
+  return effect.does === 'add' && about !== 'nothing';
+};
 
 /** Any change, in every province. */
 const basic: readonly ProvinceRule[] = [
@@ -54,6 +59,25 @@ const basic: readonly ProvinceRule[] = [
     'ZJCA',
     bilingual('网站负责人变更，须提供网站负责人证件', "A changed website principal needs that person's ID"),
   ),
+  {
+    key: 'evidence',
+    in: allProvinces,
+    from: '2018-06-15',
+    source: 'ZJCA',
+    says: bilingual(
+      '新增网站或接入，须提供主办单位证件和两位负责人证件',
+      "A new website or access needs the organiser's certificate and the IDs of both principals",
+    ),
+    reaches: [
+      { to: 'material', material: 'SUBJECT_CERT', when: addsToFiled },
+      { to: 'material', material: 'SUBJECT_PRINCIPAL_ID', when: addsToFiled },
+      {
+        to: 'material',
+        material: 'WEBSITE_PRINCIPAL_ID',
+        when: (proposal) => addsToFiled(proposal) && !isSamePrincipal(proposal),
+      },
+    ],
+  },
   needed(
     'CHANGE_PROOF',
     // Where the page does not say, a change of name or number needs a proof (provinces.json, derived fallback).
