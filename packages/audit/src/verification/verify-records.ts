@@ -8,6 +8,7 @@ const PAGE = 500;
 
 interface RecordRow {
   readonly id: string;
+  readonly filed: boolean;
   readonly now: PlainRow;
   readonly version: (PlainRow & { readonly id: string }) | null;
   /** Columns that should repeat a value of `plain` and differ from it. */
@@ -15,7 +16,7 @@ interface RecordRow {
 }
 
 const site = (w: string) => `json_build_object('id', ${w}.id, 'ours', ${w}.ours, 'plain', ${w}.plain)`;
-const page = `select r.id, json_build_object('plain', r.plain, 'websites', (select coalesce(json_agg(${site('w')} order by w.filing_number), '[]')
+const page = `select r.id, r.filed, json_build_object('plain', r.plain, 'websites', (select coalesce(json_agg(${site('w')} order by w.filing_number), '[]')
       from app.websites w where w.record_id = r.id and not w.gone and w.filed)) as now,
     (select json_build_object('id', v.id, 'plain', v.plain, 'websites', (select coalesce(json_agg(json_build_object('id', s -> 'id', 'ours', s -> 'ours',
         'plain', s -> 'plain')), '[]') from jsonb_array_elements(v.websites) s))
@@ -57,8 +58,9 @@ export async function verifyRecords(
   return { records: count };
 }
 
-function describeDifferences({ now, version, apart }: RecordRow): string | undefined {
-  if (version === null) return 'it has no row in its history';
+function describeDifferences({ filed, now, version, apart }: RecordRow): string | undefined {
+  // What an order is about to file for the first time has no history yet.
+  if (version === null) return filed ? 'it has no row in its history' : undefined;
   const fields = differingFields(now, version);
   const parts = [
     ...(fields.length === 0 ? [] : [`${fields.join(', ')} differ from its history, ${version.id}`]),

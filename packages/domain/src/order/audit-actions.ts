@@ -58,6 +58,7 @@ const acts: Readonly<Record<string, BilingualText>> = {
   matchAnswer: bilingual('匹配答复', 'Match an answer'),
   openClear: bilingual('查看订单原文', 'Open an order in clear'),
   openCurtainAddress: bilingual('查看幕布收件地址', 'Open a curtain’s address'),
+  openPlan: bilingual('办理方案', 'Open a plan'),
   orderQueueViews: bilingual('排列视图', 'Order the views of the queue'),
   partnerAccount: bilingual('查看合作方', 'Look at a partner'),
   partnerAccounts: bilingual('查看合作方列表', 'Look at the partners'),

@@ -32,7 +32,8 @@ describe('guards', () => {
     (_, { guard, facts, actor = me, input, expectedCodes: says }) => {
       const reasons = failureReasons(guard, guards[guard], orderFacts(facts), actor, input);
       expect(reasons.map(({ code }) => code)).toEqual(says);
-      for (const { message, ruleId } of reasons) expect([message.zh, message.en, ruleId].every(Boolean)).toBe(true);
+      for (const { message, suggestion, ruleId } of reasons)
+        expect([message.zh, message.en, suggestion?.zh, suggestion?.en, ruleId].every(Boolean)).toBe(true);
     },
   );
 

@@ -1,3 +1,4 @@
+import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { newId } from '@beian/database/ids';
 import type { AppContext, Tx } from '@beian/database/transaction';
@@ -70,7 +71,11 @@ async function openSteps(
   tx: Tx,
   { actor, name, recordId, websiteId, province }: PlanCall,
 ): Promise<PlanOutcome> {
-  if (province !== undefined && findProvince(province) === undefined) return { ok: false, refusal: unknownProvince };
+  if (province !== undefined && findProvince(province) === undefined) {
+    const codes = unknownProvince.reasons.map(({ code }) => code);
+    await writeAudit(tx, actor, 'openPlan', recordId, 'refused', { code: unknownProvince.code, codes });
+    return { ok: false, refusal: unknownProvince };
+  }
   const planId = newId('plan');
   const steps = await planSteps(tx, { name, recordId, websiteId });
   // What is filed anew belongs to the record that the first filing opens.

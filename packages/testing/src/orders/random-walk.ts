@@ -1,5 +1,5 @@
 import { system, transaction } from '@beian/database/transaction';
-import type { MaterialKind } from '@beian/domain/filing';
+import { fieldsOfKind, type MaterialKind } from '@beian/domain/filing';
 import { type LiveEvent, orderLifeCycle } from '@beian/domain/order';
 import type { OrderState } from '@beian/domain/order-names';
 import { getRecord } from '@beian/records/record';
@@ -27,7 +27,11 @@ const digits = '零一二三四五六七八九';
 /** A counter, so that no two answers and no two names of a run are equal. */
 let names = 0;
 const newName = () => `测试样例第${[...String(++names)].map((digit) => digits[Number(digit)]).join('')}站`;
-const reasons = [{ code: 'WEB-01', item: 'website.name' }];
+/** Why an order is sent back: its name, or the whole order where its kind has none. */
+const reasonsFor = ({ kind }: Walk) =>
+  kind === undefined || fieldsOfKind(kind).includes('website.name')
+    ? [{ code: 'WEB-01', item: 'website.name' }]
+    : [{ code: 'ORD-01' }];
 
 /** Fills in what is flagged, or a new name; attaches what is missing; submits. */
 const submit: Step = async (walk) => {
@@ -98,7 +102,8 @@ export const walkSteps: Partial<Record<LiveEvent, Step>> = {
   },
   reopen: (walk) => performAs(walk, walk.people.supervisor.actor, 'reopen'),
   recall: (walk) => performAs(walk, walk.people.reviewers[1].actor, 'recall'),
-  sendBack: (walk) => performAs(walk, walk.people.reviewers[1].actor, 'sendBack', { input: { reasons } }),
+  sendBack: (walk) =>
+    performAs(walk, walk.people.reviewers[1].actor, 'sendBack', { input: { reasons: reasonsFor(walk) } }),
   writeOffAttempt: (walk) =>
     performAs(walk, walk.people.supervisor.actor, 'writeOffAttempt', { input: { note: '测试核销' } }),
   // Refused by the call itself, or later by download.
@@ -131,7 +136,7 @@ export const walkSteps: Partial<Record<LiveEvent, Step>> = {
   },
   recordBureauAnswer: (walk) =>
     performAs(walk, walk.people.supervisor.actor, 'recordBureauAnswer', {
-      input: { approves: ++names % 2 === 0, evidence: '测试凭据', reasons },
+      input: { approves: ++names % 2 === 0, evidence: '测试凭据', reasons: reasonsFor(walk) },
     }),
   expireSms: async ({ db, orderId }) => {
     const [row] = await db.query('select due_at from app.orders where id = $1', [orderId]);
