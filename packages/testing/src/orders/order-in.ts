@@ -63,6 +63,21 @@ export function sampleFields(kind: OrderKind, again = 0): typeof sampleFiling {
   ];
 }
 
+/** A field of each kind that a reviewer returns, with a reason that fits it. */
+const returnable = [
+  { item: 'website.name', code: 'WEB-01' },
+  { item: 'subject.mailingAddress', code: 'SUB-06' },
+  { item: 'access.accessModes', code: 'ACC-03' },
+  { item: 'cancellation.reason', code: 'CAN-01' },
+] as const;
+export type ReturnableItem = (typeof returnable)[number];
+
+export function returnedOf({ kind = 'CHANGE_WEBSITE' }: Pick<Walk, 'kind'>): ReturnableItem {
+  const found = returnable.find(({ item }) => fieldsOfKind(kind).includes(item));
+  if (found === undefined) throw new Error(`${kind} has no item to return`);
+  return found;
+}
+
 export type Step = (walk: Walk) => Promise<unknown>;
 
 const bureau = system('bureau');
@@ -126,7 +141,7 @@ export async function passItems(walk: Walk, returned: readonly string[] = []): P
             item: item.key,
             hash: item.hash,
             verdict: 'return',
-            reasons: [{ code: item.key.startsWith('material.') ? 'PHO-03' : 'WEB-01' }],
+            reasons: [{ code: item.key.startsWith('material.') ? 'PHO-03' : returnedOf(walk).code }],
           }
         : { item: item.key, hash: item.hash, verdict: 'pass' },
     });
@@ -134,7 +149,7 @@ export async function passItems(walk: Walk, returned: readonly string[] = []): P
 }
 
 /** The registry knows every domain that the order brings, as one of its subject. */
-const answerRegistry = (walk: Walk) =>
+export const answerRegistry = (walk: Walk) =>
   asBureau(walk, async (tx) => {
     const { due } = await findOpenDomainChecks(walk.db.worker, tx, walk.orderId);
     for (const check of due) await storeDomainAnswer(walk.db.worker, tx, walk.orderId, check, null, []);
@@ -182,7 +197,7 @@ export const steps: Partial<Record<LiveEvent, Step>> = {
   },
   returnForCorrection: async (walk) =>
     performAs(walk, walk.people.reviewers[0].actor, 'returnForCorrection', {
-      token: await passItems(walk, ['website.name']),
+      token: await passItems(walk, [returnedOf(walk).item]),
     }),
   rejectInitialReview: async (walk) => {
     const { actor } = walk.people.reviewers[0];

@@ -1,7 +1,7 @@
 import { system, transaction } from '@beian/database/transaction';
-import { fieldsOfKind, type MaterialKind } from '@beian/domain/filing';
+import type { MaterialKind } from '@beian/domain/filing';
 import { type LiveEvent, orderLifeCycle } from '@beian/domain/order';
-import type { OrderState } from '@beian/domain/order-names';
+import { kindRow, type OrderState } from '@beian/domain/order-names';
 import { getRecord } from '@beian/records/record';
 import { endClosure, openClosure, settleClosures } from '@beian/submissions/connections';
 import { storePublishedRecord } from '@beian/submissions/publication';
@@ -11,13 +11,17 @@ import { colleagueSteps } from './colleague-steps.ts';
 import { fireTimer } from './fire-timer.ts';
 import {
   answerAsBureau,
+  answerRegistry,
   answerSms,
   attach,
   judgeItems,
   loadOrderAs,
   passItems,
   performAs,
+  type ReturnableItem,
+  returnedOf,
   type Step,
+  sampleFields,
   sendFile,
   steps,
   type Walk,
@@ -27,24 +31,35 @@ const digits = '零一二三四五六七八九';
 /** A counter, so that no two answers and no two names of a run are equal. */
 let names = 0;
 const newName = () => `测试样例第${[...String(++names)].map((digit) => digits[Number(digit)]).join('')}站`;
-/** Why an order is sent back: its name, or the whole order where its kind has none. */
-const reasonsFor = ({ kind }: Walk) =>
-  kind === undefined || fieldsOfKind(kind).includes('website.name')
-    ? [{ code: 'WEB-01', item: 'website.name' }]
-    : [{ code: 'ORD-01' }];
+const reasonsFor = (walk: Walk) => [returnedOf(walk)];
 
-/** Fills in what is flagged, or a new name; attaches what is missing; submits. */
+/** Another value of a returned field than any before. */
+const corrections: Readonly<Record<ReturnableItem['item'], () => { value?: string; values?: string[] }>> = {
+  'website.name': () => ({ value: newName() }),
+  'subject.mailingAddress': () => ({ value: `样例市样例区样例路${++names}号样例楼101室` }),
+  'access.accessModes': () => ({ values: [String(1 + (++names % 4))] }),
+  'cancellation.reason': () => ({ value: String(1 + (++names % 3)) }),
+};
+
+/** Fills in what is flagged, or everything with values of its own; attaches what is missing; submits. */
 const submit: Step = async (walk) => {
   const partner = walk.people.partner.actor;
+  const { kind = 'CHANGE_WEBSITE' } = walk;
   const flagged =
     (await loadOrderAs(walk, partner))?.items?.filter((item) => item.flagged).map((item) => item.key) ?? [];
-  if (flagged.length === 0 || flagged.includes('website.name'))
-    await performAs(walk, partner, 'saveDraft', { input: { fields: [{ field: 'website.name', value: newName() }] } });
+  const { item } = returnedOf(walk);
+  const fields = [
+    ...(flagged.length === 0 ? sampleFields(kind, ++names).filter(({ field }) => field !== item) : []),
+    ...(flagged.length === 0 || flagged.includes(item) ? [{ field: item, ...corrections[item]() }] : []),
+  ];
+  if (fields.length > 0) await performAs(walk, partner, 'saveDraft', { input: { fields } });
+  await answerRegistry(walk);
   const order = await loadOrderAs(walk, partner);
   const materials = flagged.filter((key) => key.startsWith('material.')).map((key) => key.slice('material.'.length));
   for (const kind of new Set([...materials, ...(order?.missingMaterials ?? [])]))
     await attach(walk, kind as MaterialKind);
-  await performAs(walk, partner, 'submit');
+  const acknowledged = kindRow(kind).effect.does === 'end' ? ['SITE_ENDS'] : [];
+  await performAs(walk, partner, 'submit', { input: { acknowledged } });
 };
 
 /** Fires the next timer of the order at its time. */
@@ -136,7 +151,12 @@ export const walkSteps: Partial<Record<LiveEvent, Step>> = {
   },
   recordBureauAnswer: (walk) =>
     performAs(walk, walk.people.supervisor.actor, 'recordBureauAnswer', {
-      input: { approves: ++names % 2 === 0, evidence: '测试凭据', reasons: reasonsFor(walk) },
+      // The role `app` may not note the end of a filing yet: such an approval comes from the bureau alone.
+      input: {
+        approves: ++names % 2 === 0 && kindRow(walk.kind ?? 'CHANGE_WEBSITE').effect.does !== 'end',
+        evidence: '测试凭据',
+        reasons: reasonsFor(walk),
+      },
     }),
   expireSms: async ({ db, orderId }) => {
     const [row] = await db.query('select due_at from app.orders where id = $1', [orderId]);

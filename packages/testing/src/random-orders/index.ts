@@ -1,0 +1,1 @@
+export { randomOrders } from './random-orders.ts';
