@@ -225,7 +225,8 @@ export function recordFactsOf(
   if (effect.does === 'add' && about === 'subject')
     return newFacts(row, { ...places, shell: row.filed && websites.length === 0 });
   if (websites.length === 0) {
-    const { message, suggestion, ruleId } = guards.stillFiled;
+    const { message, suggestion, ruleId } =
+      effect.does === 'end' && about === 'subject' ? shellEnds : guards.stillFiled;
     return refusal('GUARD_FAILED', { code: 'STILL_FILED', field: 'recordId', message, suggestion, ruleId });
   }
   const website =
@@ -264,6 +265,16 @@ export function recordFactsOf(
     accesses: website.accesses.length,
   });
 }
+
+/** 空壳主体: no provider may cancel a subject without websites (docs/spec/rules.md R-2). */
+const shellEnds = {
+  message: bilingual('此主体名下已没有网站', 'No website of this subject is filed any more'),
+  suggestion: bilingual(
+    '主体仍在备案中的，请到管局线下注销（约5个工作日）',
+    'If the subject itself is still filed, have it cancelled at the bureau on paper, in about 5 working days',
+  ),
+  ruleId: 'ORD-07',
+};
 
 /** Facts of an order that is to be opened. Without `recordId` or `websiteId` it files what has no row yet. */
 function newFacts(

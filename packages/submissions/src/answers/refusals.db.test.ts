@@ -127,6 +127,10 @@ describe('an order that its record does not allow is refused with its rule, and 
     if (what === 'access')
       expect(await refused(() => open(kind, { ...about(ours), accessId: '1' }))).toEqual(['ACCESS_NOT_FOUND accessId']);
   });
+  test('the cancellation of a shell, with the advice to cancel it on paper', async () => {
+    const outcome = await open('CANCEL_SUBJECT', { recordId: shell.id });
+    expect(outcome.ok ? [] : outcome.refusal.reasons.map(({ suggestion }) => suggestion.en).join()).toMatch('on paper');
+  });
   test('a new website of a shell, before the rule of 2025-12-31', async () => {
     expect(await refused(() => open('NEW_WEBSITE', { recordId: shell.id }))).toEqual(['SHELL_TAKES_WEBSITE']);
   });
