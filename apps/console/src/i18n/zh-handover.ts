@@ -1,3 +1,5 @@
+import { stateRow } from '@beian/domain/order-names';
+
 /** Texts of the hand-over, the search for reasons, and late answers. */
 export const zhHandover = {
   'shell.handover': '提交管局',
@@ -5,7 +7,7 @@ export const zhHandover = {
   'handover.lead': '由他人初审通过的订单；可逐单或成批提交',
   'handover.loading': '正在载入待提交的订单',
   'handover.emptyTitle': '没有待提交的订单',
-  'handover.emptyHint': '照片通过、上报失败或被退回的订单会出现在这里',
+  'handover.emptyHint': `照片通过、${stateRow('UPLOAD_FAILED').label.zh}或被退回的订单会出现在这里`,
   'handover.forbiddenTitle': '您不能提交管局',
   'handover.forbiddenHint': '提交管局由审核人员和主管办理，请联系主管',
   'handover.provinces': '省份与管局连接',

@@ -1,6 +1,7 @@
 import { classifyReturn } from '@beian/bureau-protocol/outcome';
 import type { Deflated } from '@beian/bureau-protocol/protocol';
 import { system, transaction } from '@beian/database/transaction';
+import { stateRow } from '@beian/domain/order-names';
 import { bilingual } from '@beian/domain/text';
 import { countRepair } from '@beian/submissions/connections';
 import { findSentFile, moveSubmission } from '@beian/submissions/submissions';
@@ -17,6 +18,8 @@ import {
 
 /** Consecutive unexpected answers (999 and unlisted codes) after which a person is alerted. */
 const ALARM_AFTER_TRIES = 5;
+/** State of the orders after a refused file. */
+const refused = stateRow('UPLOAD_FAILED').label;
 /** Consecutive answers 14 before the connection is stopped: if numbers are missing, and if none is. */
 const MAX_REPAIRS = { missing: 5, nothing: 1 };
 
@@ -49,8 +52,8 @@ export async function uploadFile(call: SubmissionCall, xml: Deflated): Promise<b
         call,
         codeAlarmText(
           code,
-          '文件中的订单已转为上报失败，请与管局核实并由技术人员检查文件',
-          'The orders of the file are in 上报失败: settle it with the bureau, and have the file looked at',
+          `文件中的订单已转为${refused.zh}，请与管局核实并由技术人员检查文件`,
+          `The orders of the file are in the state “${refused.en}”: settle it with the bureau, and have the file looked at`,
         ),
       );
       return settleCall(call, 'refuse', code);
