@@ -47,7 +47,7 @@ export async function recordVerdict(
   return answerOf<VerdictAnswer>((await request(recordVerdictDocument, variables)).recordVerdict);
 }
 
-/** Prolongs the caller's own lease by five minutes. */
+/** Prolongs the caller's own lease by `LEASE_MINUTES`. */
 export async function heartbeat(id: string, token: string): Promise<Answer<HeartbeatAnswer>> {
   return answerOf<HeartbeatAnswer>((await request(heartbeatDocument, { id, token })).heartbeat);
 }
