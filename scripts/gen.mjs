@@ -19,6 +19,7 @@ const generated = [
   { file: `${folder}/jobs.md`, command: ['packages/domain/dist/docs.js', 'jobs'] },
   { file: `${folder}/notices.md`, command: ['packages/domain/dist/docs.js', 'notices'] },
   { file: `${folder}/partner-events.md`, command: ['packages/domain/dist/docs.js', 'partner-events'] },
+  { file: `${folder}/retention.md`, command: ['packages/domain/dist/docs.js', 'retention'] },
   { file: `${folder}/test-orders.md`, command: ['packages/domain/dist/docs.js', 'test-orders'] },
   { file: `${folder}/downloads.md`, command: ['apps/api/dist/print-downloads.js'] },
   { file: `${folder}/limits.md`, command: ['apps/api/dist/print-limits.js'] },

@@ -3,6 +3,7 @@ import { codeListNames } from '../codes/code-lists.ts';
 import { fieldIds } from '../filing/fields.ts';
 import { guards } from '../order/guards.ts';
 import { orderLifeCycle } from '../order/life-cycle.ts';
+import { retentionKinds } from '../personal/retention.ts';
 import { provinces } from '../province/provinces.ts';
 import { rights } from '../staff/rights.ts';
 import { table } from './markdown.ts';
@@ -22,6 +23,7 @@ describe('generated pages', () => {
       'jobs',
       'notices',
       'partner-events',
+      'retention',
       'test-orders',
     ]);
     expect(buildPage('')).toBeUndefined();
@@ -54,6 +56,11 @@ describe('generated pages', () => {
     for (const id of fieldIds) expect(built('fields')).toContain(`| \`${id}\` |`);
     for (const right of Object.keys(rights)) expect(built('permissions')).toContain(`| \`${right}\` |`);
     for (const list of codeListNames) if (list !== 'ID_TYPE') expect(built('codes')).toContain(`\`${list}\``);
+  });
+  test('every kind of data is on the page of retention with its days', () => {
+    const text = built('retention');
+    for (const kind of retentionKinds) expect(text).toContain(`| \`${kind}\` | `);
+    expect(text).toContain('| `photos` | 核验照片 Verification photos | 1095 | 1 |');
   });
   test('permissions: direct, implied and none', () => {
     const row = built('permissions')

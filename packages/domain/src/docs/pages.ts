@@ -7,6 +7,7 @@ import { noticesPage } from './notices-page.ts';
 import { partnerEventsPage } from './partner-events-page.ts';
 import { permissionsPage } from './permissions-page.ts';
 import { provincesPage } from './provinces-page.ts';
+import { retentionPage } from './retention-page.ts';
 import { testOrdersPage } from './test-orders-page.ts';
 
 /** The pages of docs/generated that are built from tables of this package only. */
@@ -20,6 +21,7 @@ const pages = {
   jobs: jobsPage,
   notices: noticesPage,
   'partner-events': partnerEventsPage,
+  retention: retentionPage,
   'test-orders': testOrdersPage,
 } as const;
 
