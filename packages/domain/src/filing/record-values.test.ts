@@ -8,6 +8,8 @@ import {
   applySubjectValues,
   applyWebsiteValues,
   keepUnpublished,
+  keepUnpublishedOfSubject,
+  keepUnpublishedOfWebsite,
   parsePreApproval,
   toFieldValues,
 } from './record-values.ts';
@@ -113,6 +115,30 @@ describe('the field catalogue and a record', () => {
       email: undefined,
     });
     expect(keepUnpublished({ ...published, name: '别人' }, before)).toEqual({ ...published, name: '别人' });
+  });
+  test('what no bureau publishes of a subject or website is kept by the rows of its fields, and nothing else is', () => {
+    const isOurs = (id: string) => id === 'subject.remark' || id === 'website.homeUrl';
+    const beforeSubject = { ...subject, remark: 'kept', county: '320102' };
+    const publishedSubject = { ...subject, remark: undefined, county: undefined };
+    expect(keepUnpublishedOfSubject(publishedSubject, beforeSubject, isOurs)).toMatchObject({
+      remark: 'kept',
+      county: undefined,
+    });
+    expect(keepUnpublishedOfSubject(publishedSubject, beforeSubject).remark).toBeUndefined();
+    const beforeWebsite = { ...website, homeUrl: 'old.example', remark: 'not kept' };
+    const publishedWebsite = { ...website, homeUrl: undefined, remark: undefined };
+    expect(keepUnpublishedOfWebsite(publishedWebsite, beforeWebsite, isOurs)).toMatchObject({
+      homeUrl: 'old.example',
+      remark: undefined,
+      domains: website.domains,
+    });
+    expect(keepUnpublishedOfWebsite({ ...website, homeUrl: 'new.example' }, beforeWebsite, isOurs).homeUrl).toBe(
+      'new.example',
+    );
+    expect(keepUnpublishedOfWebsite(website, undefined)).toEqual({
+      ...website,
+      principal: keepUnpublished(website.principal, undefined),
+    });
   });
   test('a pre-approval is type and number', () => {
     expect(parsePreApproval('2:新出审字样例号')).toEqual({ type: 2, number: '新出审字样例号' });

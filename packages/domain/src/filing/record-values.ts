@@ -144,6 +144,38 @@ function writePrincipal(owner: 'subject' | 'website', before: Principal, values:
   };
 }
 
+const isOursField = (id: FieldId): boolean => fieldRow(id).ours === true;
+
+/** The texts of a subject or website that the bureau does not publish: as they came, otherwise as they were before. */
+function oursOf(of: 'subject' | 'website', published: object, before: object | undefined, isOurs: IsOurs) {
+  const [now, then] = [read(of, { ...published }), read(of, { ...before })];
+  const ours = optionalFields[of].filter(([, id]) => isOurs(id));
+  return Object.fromEntries(ours.map(([name, id]) => [name, textOf(now, id) ?? textOf(then, id)]));
+}
+type IsOurs = (id: FieldId) => boolean;
+
+/** The published subject with the values that only this desk keeps (`ours`). */
+export const keepUnpublishedOfSubject = (
+  published: Subject,
+  before: Subject | undefined,
+  isOurs: IsOurs = isOursField,
+): Subject => ({
+  ...published,
+  ...oursOf('subject', published, before, isOurs),
+  principal: keepUnpublished(published.principal, before?.principal),
+});
+
+/** The published website with the values that only this desk keeps (`ours`). */
+export const keepUnpublishedOfWebsite = (
+  published: Website,
+  before: Website | undefined,
+  isOurs: IsOurs = isOursField,
+): Website => ({
+  ...published,
+  ...oursOf('website', published, before, isOurs),
+  principal: keepUnpublished(published.principal, before?.principal),
+});
+
 /** Values of a principal that the bureau does not publish (`ours`) are kept as long as it is the same person. */
 export function keepUnpublished(published: Principal, before: Principal | undefined): Principal {
   if (before === undefined || before.idNumber !== published.idNumber || before.name !== published.name)

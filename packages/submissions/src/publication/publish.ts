@@ -5,7 +5,8 @@ import {
   type Access,
   type DomainName,
   type FilingRecord,
-  keepUnpublished,
+  keepUnpublishedOfSubject,
+  keepUnpublishedOfWebsite,
   type Subject,
   type Website,
 } from '@beian/domain/filing';
@@ -24,7 +25,7 @@ export interface Published {
 /**
  * Stores a record as the bureau published it (BASJ). It replaces the stored one, unless it is older by the bureau's
  * own time of the last change. An open order of the subject is synced. What the bureau does not publish is kept: our
- * ids, filing numbers that it left out, the filing password. Notifies the channel `records`.
+ * ids, filing numbers that it left out, the filing password, fields that are `ours`. Notifies the channel `records`.
  */
 export async function storePublishedRecord(
   ctx: AppContext,
@@ -39,11 +40,10 @@ export async function storePublishedRecord(
   const before = known && unsealSubject(ctx, known);
   if (isOlder(subject.modifiedAt, before?.modifiedAt)) return { id, late: true };
   const complete: Subject = {
-    ...subject,
+    ...keepUnpublishedOfSubject(subject, before),
     filingNumber: subject.filingNumber || (before?.filingNumber ?? ''),
     modifiedAt: subject.modifiedAt ?? before?.modifiedAt,
     filingPasswordHash: subject.filingPasswordHash ?? before?.filingPasswordHash,
-    principal: keepUnpublished(subject.principal, before?.principal),
   };
   const columns = recordColumns(ctx, id, complete, known?.holderHash);
   if (known === undefined)
@@ -109,9 +109,8 @@ async function storeWebsite(
   const known = await findKnownWebsite(tx, recordId, website.bureauId, providerId);
   const before = known && unsealWebsite(ctx, known);
   const complete: Website = {
-    ...published,
+    ...keepUnpublishedOfWebsite(published, before),
     filingNumber: website.filingNumber || (before?.filingNumber ?? ''),
-    principal: keepUnpublished(website.principal, before?.principal),
     domains: await withDomainIds(tx, website.domains, before?.domains ?? []),
     accesses: await withRangeIds(tx, website.accesses, before?.accesses ?? []),
   };
