@@ -5,12 +5,14 @@ import { changedFields } from '../filing/fields.ts';
 import { type ChangeMove, changeMoveOf, changeMoves, type Proposal } from '../filing/proposal.ts';
 import { fieldsOfOneSubject } from '../machine-checks/reuse.ts';
 import { assess, isAllowedWithProof, isMoveAllowed } from '../order/assess.ts';
+import { kindRow, orderKinds } from '../order-names/kinds/kinds.ts';
 import { traitsOfForm } from '../papers/verification-form.ts';
 import type { EditionId } from '../province/editions.ts';
 import { findProvince, provinceCodes } from '../province/provinces.ts';
 import { ruleDays } from '../settings/rule-days.ts';
 import { matterValues } from '../testing/website.fixture.ts';
-import type { ProvinceRule, Reach } from './rule.ts';
+import { bilingual } from '../text/bilingual-text.ts';
+import { type ProvinceRule, provincesByShortName, type Reach } from './rule.ts';
 import { provinceRules, rulesIn } from './rules.ts';
 
 /**
@@ -97,6 +99,8 @@ function changes(province: string): readonly (readonly [Proposal['kind'], FieldV
     ['CHANGE_WEBSITE', { 'website.domains': domains(40) }],
     ['CHANGE_WEBSITE', { 'website.domains': ['sample.example', 'sample.de'] }],
     ['CHANGE_SUBJECT', { 'subject.name': '样例管理局' }, { 'subject.nature': '2' }],
+    // A rule may be about one kind alone.
+    ...orderKinds.map((kind) => [kind, {}] as const),
   ];
 }
 
@@ -153,6 +157,15 @@ function shows(rule: ProvinceRule, reach: Reach, proposal: Proposal): boolean {
   }
 }
 
+/** Why a rule reaches nothing, for whoever added its row. */
+function whyWithoutEffect(province: string, reach: Reach, tried: readonly Proposal[]): string {
+  if (reach.to !== 'material') return `${province} ${reach.to}: no change of this test shows the effect`;
+  const asked = [...new Set(tried.filter((one) => reach.when(one)).map(({ kind }) => kind))];
+  return asked.length > 0 && asked.every((kind) => !kindRow(kind).materials)
+    ? `${province} ${reach.material}: asked only of ${asked.join(', ')}, to which no rule about materials applies: set materials: true in the row of the kind (order-names/kinds/)`
+    : `${province} ${reach.material}: no change of this test meets the condition \`when\`; add one to \`changes\``;
+}
+
 describe('the rules of the bureaus', () => {
   // Forbidden words of a person's site are tested with a name that contains them.
   const named = (rule: ProvinceRule, proposal: Proposal): Proposal => {
@@ -171,9 +184,25 @@ describe('the rules of the bureaus', () => {
       for (const reach of rule.reaches)
         expect(
           tried.some((one) => shows(rule, reach, one)),
-          `${province} ${reach.to}`,
+          whyWithoutEffect(province, reach, tried),
         ).toBe(true);
     }
+  });
+  test('a material that is asked only of a kind without materials has no effect, and the test names the column to set', () => {
+    const rule: ProvinceRule = {
+      key: 'evidence',
+      in: provincesByShortName('苏'),
+      from: '2018-06-15',
+      source: 'SAMPLE',
+      says: bilingual('样例', 'Sample'),
+      reaches: [{ to: 'material', material: 'SUBJECT_CERT', when: ({ kind }) => kind === 'CANCEL_SUBJECT' }],
+    };
+    const tried = proposals('320000', rule.from);
+    const [reach] = rule.reaches;
+    expect(tried.some((one) => shows(rule, reach, one))).toBe(false);
+    expect(whyWithoutEffect('320000', reach, tried)).toContain(
+      'asked only of CANCEL_SUBJECT, to which no rule about materials applies: set materials: true',
+    );
   });
   test('a rule ends where another edition begins', () => {
     const keys = (edition: EditionId) => rulesIn('530000', edition).map((rule) => rule.key);
