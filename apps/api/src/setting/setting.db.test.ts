@@ -49,7 +49,7 @@ test('a reviewer, a supervisor and a partner cannot change settings, an administ
     expect(data.changeSetting).toMatchObject({
       __typename: 'ActionRefused',
       code: 'NOT_POSSIBLE',
-      reasons: [{ message: 'Only an administrator changes settings' }],
+      reasons: [{ message: 'Only administrators change settings' }],
     });
   }
   expect((await api.graphql(undefined, change, { ...off, key: 'no' })).errors?.[0]?.extensions.code).toBe(

@@ -1,6 +1,7 @@
-import { loginBounds, MAX_NAME_LENGTH } from '@beian/domain/staff';
+import { loginBounds, MAX_NAME_LENGTH, rightRefusal } from '@beian/domain/staff';
 import { type BilingualText, bilingual, type Refusal, type RefusalCode, refusal } from '@beian/domain/text';
 
+const RULE = 'D-sign-in';
 const makeRefusal = (
   code: RefusalCode,
   name: string,
@@ -13,17 +14,12 @@ const makeRefusal = (
     ...(field === undefined ? {} : { field }),
     message,
     suggestion,
-    ruleId: 'D-sign-in',
+    ruleId: RULE,
   });
 
 /** Refusals of changes to an account or a session. */
 export const accountRefusals = {
-  notPermitted: makeRefusal(
-    'NOT_POSSIBLE',
-    'NOT_POSSIBLE',
-    bilingual('只有管理员可以管理账号', 'Only an administrator manages accounts'),
-    bilingual('请联系管理员', 'Ask an administrator'),
-  ),
+  notPermitted: rightRefusal('manageAccounts', bilingual('管理账号', 'manage accounts'), RULE),
   proveAgain: makeRefusal(
     'NOT_POSSIBLE',
     'PROVE_AGAIN',

@@ -1,4 +1,5 @@
 import { defaultPointLimits, keyBounds, limitBounds, MAX_PARTNER_NAME_LENGTH } from '@beian/domain/partner';
+import { rightRefusal } from '@beian/domain/staff';
 import {
   type BilingualText,
   bilingual,
@@ -9,6 +10,7 @@ import {
   textLengths,
 } from '@beian/domain/text';
 
+const RULE = 'D-keys';
 const makeRefusal = (
   code: RefusalCode,
   name: string,
@@ -22,8 +24,12 @@ const makeRefusal = (
     ...(field === undefined ? {} : { field }),
     message,
     suggestion,
-    ruleId: 'D-keys',
+    ruleId: RULE,
   }),
+});
+const notManager = (does: BilingualText) => ({
+  ok: false as const,
+  refusal: rightRefusal('managePartners', does, RULE),
 });
 export type Refused = { readonly ok: false; readonly refusal: Refusal };
 
@@ -31,12 +37,7 @@ const { pointsPerSecond, bucket } = limitBounds;
 
 /** Refusals of changes to keys and limits. */
 export const keyRefusals = {
-  notTheirs: makeRefusal(
-    'NOT_POSSIBLE',
-    'NOT_POSSIBLE',
-    bilingual('只有管理员可以创建密钥和设置额度', 'Only an administrator makes keys and sets limits'),
-    bilingual('请联系平台管理员', 'Ask an administrator of the desk'),
-  ),
+  notTheirs: notManager(bilingual('创建密钥和设置额度', 'make keys and set limits')),
   noSuchPartner: makeRefusal(
     'NOT_FOUND',
     'PARTNER_NOT_FOUND',
@@ -117,12 +118,7 @@ export const keyRefusals = {
 
 /** Refusals of changes to partners and their records. */
 export const partnerRefusals = {
-  notTheirs: makeRefusal(
-    'NOT_POSSIBLE',
-    'NOT_POSSIBLE',
-    bilingual('只有管理员可以管理合作方', 'Only an administrator manages partners'),
-    bilingual('请联系平台管理员', 'Ask an administrator of the desk'),
-  ),
+  notTheirs: notManager(bilingual('管理合作方', 'manage partners')),
   wrongName: makeRefusal(
     'INVALID_INPUT',
     'WRONG_SHAPE',

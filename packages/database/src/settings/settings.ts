@@ -1,5 +1,5 @@
 import { type SettingName, settingRow } from '@beian/domain/settings';
-import { type Actor, hasAnyRole } from '@beian/domain/staff';
+import { type Actor, hasAnyRole, type Role, roleRefusal } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { writeAudit } from '../audit/write-audit.ts';
 import { bodyHash } from '../idempotency/body-hash.ts';
@@ -35,7 +35,7 @@ export async function changeSetting(ctx: AppContext, tx: Tx, change: SettingChan
 
 async function write(tx: Tx, { actor, name, value, from }: SettingChange): Promise<Refusal | undefined> {
   const { by, choices } = settingRow(name);
-  if (actor.kind !== 'staff' || !hasAnyRole(actor, by)) return administratorsOnly;
+  if (actor.kind !== 'staff' || !hasAnyRole(actor, by)) return notPermitted(by);
   const choice = choices.find((one) => one.value === value);
   if (choice === undefined) return noSuchChoice;
   const { rows } = await tx.client.query<{ value: string | boolean }>(
@@ -54,12 +54,7 @@ async function write(tx: Tx, { actor, name, value, from }: SettingChange): Promi
 }
 
 const RULE = 'D-settings';
-const administratorsOnly = refusal('NOT_POSSIBLE', {
-  code: 'NOT_POSSIBLE',
-  message: bilingual('只有管理员可以更改设置', 'Only an administrator changes settings'),
-  suggestion: bilingual('请联系管理员', 'Ask an administrator'),
-  ruleId: RULE,
-});
+const notPermitted = (by: readonly Role[]): Refusal => roleRefusal(by, bilingual('更改设置', 'change settings'), RULE);
 const noSuchChoice = refusal('INVALID_INPUT', {
   code: 'NO_SUCH_CHOICE',
   field: 'value',

@@ -1,5 +1,6 @@
 import type { OrderKind } from '../order-names/kinds/kinds.ts';
 import { hasRight, type Right } from '../staff/rights.ts';
+import { onlyHoldersOf } from '../staff/role-refusal.ts';
 import type { Actor } from '../staff/roles.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import type { Reason } from '../text/refusal.ts';
@@ -108,8 +109,7 @@ export function spotCheckRefusalReasons(step: SpotCheckStep, look: SpotCheckFact
     return [
       {
         code: 'NOT_POSSIBLE',
-        message: bilingual('只有审核人员可以抽检', 'Only reviewers look again'),
-        suggestion: bilingual('请交给审核人员', 'Leave it to a reviewer'),
+        ...onlyHoldersOf(right, bilingual('抽检', 'look again')),
         ruleId,
       },
     ];

@@ -34,5 +34,6 @@ export {
   revealQuotas,
 } from './reveal-quota.ts';
 export { hasRight } from './rights.ts';
+export { onlyHoldersOf, onlyRoles, rightRefusal, roleRefusal } from './role-refusal.ts';
 export { type Actor, hasAnyRole, type Role, roles, rolesOf } from './roles.ts';
 export { safePath, startPath } from './safe-path.ts';

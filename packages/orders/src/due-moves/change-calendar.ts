@@ -26,7 +26,7 @@ import {
   withNotice,
 } from '@beian/domain/calendar';
 import type { ClockInputs } from '@beian/domain/clock';
-import { type Actor, hasRight } from '@beian/domain/staff';
+import { type Actor, hasRight, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Reason, type Refusal, refusal } from '@beian/domain/text';
 import { applyDueMoves, type DueMove, type DueMoveFilter, findDueMoves } from './due-moves.ts';
 
@@ -203,12 +203,7 @@ function hoursFault({ from, open, close }: ScheduledHours, today: string): Reaso
 }
 
 const RULE = 'L-time';
-const notPermitted = refusal('NOT_POSSIBLE', {
-  code: 'NOT_POSSIBLE',
-  message: bilingual('只有管理员可以更改工作日历', 'Only an administrator changes the working calendar'),
-  suggestion: bilingual('请联系管理员', 'Ask an administrator'),
-  ruleId: RULE,
-});
+const notPermitted = rightRefusal('changeCalendar', bilingual('更改工作日历', 'change the working calendar'), RULE);
 const changedMeanwhile = refusal('STALE', {
   code: 'STALE',
   field: 'version',

@@ -2,7 +2,7 @@ import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { newId } from '@beian/database/ids';
 import type { AppContext, Tx } from '@beian/database/transaction';
-import { type Actor, hasRight, type RevealAlarmKind, revealAlarmKinds } from '@beian/domain/staff';
+import { type Actor, hasRight, type RevealAlarmKind, revealAlarmKinds, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Language, type Refusal, refusal } from '@beian/domain/text';
 
 /** 查看告警, as supervisors read it: who revealed many values, never which values. */
@@ -89,12 +89,7 @@ async function markSeen(tx: Tx, actor: Actor, alarmId: string, language: Languag
 }
 
 const ruleId = 'D-reveal-quota';
-const notPermitted = refusal('NOT_POSSIBLE', {
-  code: 'NOT_POSSIBLE',
-  message: bilingual('只有主管和管理员可以处理查看告警', 'Only supervisors and administrators deal with these alarms'),
-  suggestion: bilingual('请联系主管', 'Ask a supervisor'),
-  ruleId,
-});
+const notPermitted = rightRefusal('readRevealAlarms', bilingual('处理查看告警', 'deal with these alarms'), ruleId);
 const alarmNotFound = refusal('NOT_FOUND', {
   code: 'NOT_FOUND',
   field: 'id',

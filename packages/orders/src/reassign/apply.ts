@@ -1,8 +1,8 @@
 import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { type AppContext, type Tx, transaction } from '@beian/database/transaction';
-import { MAX_REBALANCE_MOVES } from '@beian/domain/order';
-import type { Actor } from '@beian/domain/staff';
+import { eventRow, MAX_REBALANCE_MOVES } from '@beian/domain/order';
+import { type Actor, roleRefusal } from '@beian/domain/staff';
 import { bilingual, type Reason, type Refusal, refusal } from '@beian/domain/text';
 import type { PerformOutcome } from '../event/perform-call.ts';
 import { findFacts, type LoadedOrder, lockOrder } from '../facts/facts.ts';
@@ -134,12 +134,7 @@ export const claimedNow = (name: string): Reason => ({
   suggestion: bilingual('在手处理的订单不转派', 'What somebody has in hand is not moved'),
   ruleId,
 });
-const notPermitted = refusal('NOT_POSSIBLE', {
-  code: 'NOT_POSSIBLE',
-  message: bilingual('只有主管可以转派订单', 'Only supervisors move work'),
-  suggestion: bilingual('请联系主管', 'Ask a supervisor'),
-  ruleId,
-});
+const notPermitted = roleRefusal(eventRow('assign').by, bilingual('转派订单', 'move work'), ruleId);
 const planMismatch = refusal('INVALID_INPUT', {
   code: 'NOT_THE_PLAN',
   field: 'token',

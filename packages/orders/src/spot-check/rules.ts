@@ -3,7 +3,7 @@ import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { checkInput } from '@beian/database/input';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { type SpotCheckRules, spotCheckRules } from '@beian/domain/quality';
-import { type Actor, hasRight } from '@beian/domain/staff';
+import { type Actor, hasRight, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 
 export interface SpotCheckRulesView extends SpotCheckRules {
@@ -80,12 +80,11 @@ async function write(
 }
 
 const ruleId = 'D-spot-checks';
-const administratorsOnly = refusal('NOT_POSSIBLE', {
-  code: 'NOT_POSSIBLE',
-  message: bilingual('只有管理员可以更改抽检规则', 'Only an administrator changes the rules of spot checks'),
-  suggestion: bilingual('请联系管理员', 'Ask an administrator'),
+const administratorsOnly = rightRefusal(
+  'setSecondLooks',
+  bilingual('更改抽检规则', 'change the rules of spot checks'),
   ruleId,
-});
+);
 const changedMeanwhile = refusal('STALE', {
   code: 'STALE',
   field: 'seen',

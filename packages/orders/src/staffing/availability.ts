@@ -1,6 +1,6 @@
 import { bodyHash } from '@beian/database/idempotency';
 import type { AppContext, Tx } from '@beian/database/transaction';
-import type { Actor } from '@beian/domain/staff';
+import { type Actor, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { type Absence, isAbsence, joinAbsences, MAX_ABSENCES, MAX_CAP } from '@beian/domain/work';
 import { mayChangeStaff, type SkillsOutcome, saveStaffChange, staffNotFound } from './skills.ts';
@@ -46,15 +46,7 @@ async function write(tx: Tx, { actor, staffId, cap, absences }: AvailabilityChan
 }
 
 const ruleId = 'D-assignment';
-const notPermitted = refusal('NOT_POSSIBLE', {
-  code: 'NOT_POSSIBLE',
-  message: bilingual(
-    '只有主管和管理员可以更改接单上限和缺勤',
-    'Only supervisors and administrators change caps and absences',
-  ),
-  suggestion: bilingual('请联系主管', 'Ask a supervisor'),
-  ruleId,
-});
+const notPermitted = rightRefusal('changeStaff', bilingual('更改接单上限和缺勤', 'change caps and absences'), ruleId);
 const wrongCap = refusal('INVALID_INPUT', {
   code: 'WRONG_SHAPE',
   field: 'cap',

@@ -4,7 +4,7 @@ import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
-import { type Actor, hasRight } from '@beian/domain/staff';
+import { type Actor, hasRight, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 import type { Availability, Skills } from '@beian/domain/work';
 import { absencesSql, assignedSql } from '../colleagues/colleagues.ts';
@@ -112,15 +112,7 @@ async function write(tx: Tx, actor: Actor, staffId: string, skills: Skills): Pro
 }
 
 const ruleId = 'D-assignment';
-const notPermitted = refusal('NOT_POSSIBLE', {
-  code: 'NOT_POSSIBLE',
-  message: bilingual(
-    '只有主管和管理员可以更改受理范围',
-    'Only supervisors and administrators change what somebody takes on',
-  ),
-  suggestion: bilingual('请联系主管', 'Ask a supervisor'),
-  ruleId,
-});
+const notPermitted = rightRefusal('changeStaff', bilingual('更改受理范围', 'change what somebody takes on'), ruleId);
 const unknownValue = (field: 'provinces' | 'kinds') =>
   refusal('INVALID_INPUT', {
     code: 'NO_SUCH_CHOICE',

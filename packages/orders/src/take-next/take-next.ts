@@ -3,8 +3,8 @@ import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { type AppContext, settleAll, type Tx } from '@beian/database/transaction';
 import { explainOffer, type NothingNext, reasonsNotOffered } from '@beian/domain/order';
 import { findProvince } from '@beian/domain/province';
-import { type Actor, hasRight } from '@beian/domain/staff';
-import { type BilingualText, bilingual, type Refusal, refusal } from '@beian/domain/text';
+import { type Actor, hasRight, rightRefusal } from '@beian/domain/staff';
+import { type BilingualText, bilingual, type Refusal } from '@beian/domain/text';
 import { findFacts } from '../facts/facts.ts';
 import { loadOrders } from '../order-list/orders.ts';
 import { perform } from '../perform/perform.ts';
@@ -77,9 +77,4 @@ async function pickAndClaim(ctx: AppContext, tx: Tx, actor: Actor): Promise<Next
   return { ok: true, orderId: null, nothing: await explainNothingPicked(tx, actor.id) };
 }
 
-const reviewersOnly = refusal('NOT_POSSIBLE', {
-  code: 'NOT_POSSIBLE',
-  message: bilingual('只有审核人员可以取单', 'Only reviewers take orders'),
-  suggestion: bilingual('请用审核人员的账号登录', 'Sign in as a reviewer'),
-  ruleId: 'D-next',
-});
+const reviewersOnly = rightRefusal('takeNext', bilingual('取单', 'take orders'), 'D-next');

@@ -2,7 +2,7 @@ import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { type IdentifierKind, type PersonIdentifier, parseIdentifier } from '@beian/domain/personal';
-import { type Actor, hasRight } from '@beian/domain/staff';
+import { type Actor, hasRight, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal, textLengths } from '@beian/domain/text';
 
 export const requestAad = (column: 'sought' | 'asked_by' | 'reason', id: string): string =>
@@ -56,12 +56,11 @@ export async function runIdempotently<O>(
 }
 
 const RULE = 'PIPL art. 44-50';
-export const administratorsOnly = refusal('NOT_POSSIBLE', {
-  code: 'NOT_POSSIBLE',
-  message: bilingual('只有管理员可以办理个人信息请求', 'Only an administrator handles requests of data subjects'),
-  suggestion: bilingual('请联系管理员', 'Ask an administrator'),
-  ruleId: RULE,
-});
+export const administratorsOnly = rightRefusal(
+  'handlePersons',
+  bilingual('办理个人信息请求', 'handle requests of data subjects'),
+  RULE,
+);
 export const requestNotFound = refusal('NOT_FOUND', {
   code: 'NOT_FOUND',
   field: 'id',

@@ -9,7 +9,7 @@ import {
   retentionKinds,
   retentionRow,
 } from '@beian/domain/personal';
-import { type Actor, hasRight } from '@beian/domain/staff';
+import { type Actor, hasRight, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Language, type Refusal, refusal } from '@beian/domain/text';
 
 import { dueSqlOf } from './sweeps.ts';
@@ -164,12 +164,7 @@ async function write(tx: Tx, { actor, kind, days, from }: RetentionChange): Prom
 }
 
 const RULE = 'D-retention';
-const notPermitted = refusal('NOT_POSSIBLE', {
-  code: 'NOT_POSSIBLE',
-  message: bilingual('只有管理员可以更改保存期限', 'Only an administrator says how long things are kept'),
-  suggestion: bilingual('请联系管理员', 'Ask an administrator'),
-  ruleId: RULE,
-});
+const notPermitted = rightRefusal('setRetention', bilingual('更改保存期限', 'say how long things are kept'), RULE);
 const nothingToSet = refusal('NOT_POSSIBLE', {
   code: 'NOTHING_TO_SET',
   field: 'kind',

@@ -23,6 +23,7 @@ import {
   revealNoteRule,
   revealPurposeNames,
   revealPurposes,
+  rightRefusal,
 } from '@beian/domain/staff';
 import { bilingual, type Language, type Refusal, refusal } from '@beian/domain/text';
 import { readContent } from '@beian/orders/content';
@@ -202,12 +203,7 @@ async function hasExpired(tx: Tx, until: string): Promise<boolean> {
 }
 
 const ruleId = 'D-personal-data';
-const notPermitted = refusal('NOT_POSSIBLE', {
-  code: 'NOT_POSSIBLE',
-  message: bilingual('您没有查看个人信息原文的权限', 'You may not look at personal values'),
-  suggestion: bilingual('请联系审核员或主管', 'Ask a reviewer or a supervisor'),
-  ruleId,
-});
+const notPermitted = rightRefusal('reveal', bilingual('查看个人信息原文', 'look at personal values'), ruleId);
 const targetNotFound = refusal('NOT_FOUND', {
   code: 'NOT_FOUND',
   field: 'id',

@@ -3,7 +3,7 @@ import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { checkEmail } from '@beian/domain/checks';
 import { defaultDigestTime, digestTimes } from '@beian/domain/notices';
-import { type Actor, hasRight } from '@beian/domain/staff';
+import { type Actor, hasRight, onlyHoldersOf } from '@beian/domain/staff';
 import { bilingual, type Language, type Refusal, refusal } from '@beian/domain/text';
 
 /** A supervisor's preferences for the daily digest (每日摘要). */
@@ -81,7 +81,7 @@ async function write(
 const ruleId = 'D-digest';
 const supervisorsOnly = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
-  message: bilingual('只有主管收到每日摘要', 'Only supervisors get the daily digest'),
+  message: onlyHoldersOf('haveDigest', bilingual('收到每日摘要', 'get the daily digest')).message,
   suggestion: bilingual('请联系管理员', 'Ask an administrator'),
   ruleId,
 });

@@ -9,7 +9,7 @@ import {
   idleConnectionFacts,
 } from '@beian/domain/bureau';
 import { evaluateEvent } from '@beian/domain/life-cycle';
-import type { Actor } from '@beian/domain/staff';
+import { type Actor, roleRefusal } from '@beian/domain/staff';
 import { type BilingualText, bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { toRefusal } from '@beian/orders/facts';
 import { filedOverSql, inFilingHoursSql, waitsForFileSql } from '@beian/orders/routing';
@@ -109,20 +109,8 @@ export const connectionReason = (
   suggestion,
   ruleId: RULE,
 });
-const notPermitted = (event: ConnectionEvent): Refusal => {
-  const supervisors = connectionLifeCycle.events[event].by.includes('supervisor');
-  return refusal(
-    'NOT_POSSIBLE',
-    connectionReason(
-      'NOT_POSSIBLE',
-      undefined,
-      supervisors
-        ? bilingual('只有主管和管理员可以进行此操作', 'Only supervisors and administrators take this step')
-        : bilingual('只有管理员可以管理管局连接', 'Only an administrator looks after connections'),
-      supervisors ? bilingual('请联系主管', 'Ask a supervisor') : bilingual('请联系管理员', 'Ask an administrator'),
-    ),
-  );
-};
+const notPermitted = (event: ConnectionEvent): Refusal =>
+  roleRefusal(connectionLifeCycle.events[event].by, bilingual('进行此操作', 'take this step'), RULE);
 /** There is no such connection, or the caller may not see it. */
 export const connectionNotFound = refusal(
   'NOT_FOUND',

@@ -6,7 +6,7 @@ import { connectionEvents, connectionNoteAad } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { connectionGuards, connectionLifeCycle, idleConnectionFacts } from '@beian/domain/bureau';
 import { evaluateEvent } from '@beian/domain/life-cycle';
-import { type Actor, hasAnyRole } from '@beian/domain/staff';
+import { type Actor, hasAnyRole, onlyRoles } from '@beian/domain/staff';
 import { type BilingualText, bilingual, type Refusal, refusal, textLengths } from '@beian/domain/text';
 import { z } from 'zod';
 import { connectionStateOf } from './gateway.ts';
@@ -51,7 +51,7 @@ async function change(ctx: AppContext, tx: Tx, step: Step, call: PauseCall): Pro
 
 async function write(ctx: AppContext, tx: Tx, step: Step, call: PauseCall): Promise<Refusal | undefined> {
   const { actor, bureauId } = call;
-  if (!hasAnyRole(actor, connectionLifeCycle.events[step].by)) return notPermitted;
+  if (!hasAnyRole(actor, connectionLifeCycle.events[step].by)) return notPermitted(step);
   const { rows } = await tx.client.query<{ stopped: BilingualText | null; paused: string | null }>(
     '/* lockBureau */ select stopped, paused from app.bureaus where id = $1 for update',
     [bureauId],
@@ -85,15 +85,12 @@ async function write(ctx: AppContext, tx: Tx, step: Step, call: PauseCall): Prom
 }
 
 const RULE = 'L-submission';
-const notPermitted = refusal('NOT_POSSIBLE', {
-  code: 'NOT_POSSIBLE_NOW',
-  message: bilingual(
-    '只有主管和管理员可以暂停或恢复连接',
-    'Only supervisors and administrators pause or resume a connection',
-  ),
-  suggestion: bilingual('请联系主管', 'Ask a supervisor'),
-  ruleId: RULE,
-});
+const notPermitted = (step: Step): Refusal =>
+  refusal('NOT_POSSIBLE', {
+    code: 'NOT_POSSIBLE_NOW',
+    ...onlyRoles(connectionLifeCycle.events[step].by, bilingual('暂停或恢复连接', 'pause or resume a connection')),
+    ruleId: RULE,
+  });
 const bureauNotFound = refusal('NOT_FOUND', {
   code: 'BUREAU_NOT_FOUND',
   field: 'bureauId',

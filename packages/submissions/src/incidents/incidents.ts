@@ -5,7 +5,7 @@ import { newId } from '@beian/database/ids';
 import { bureauIncidents } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import type { IncidentCall } from '@beian/domain/bureau';
-import type { Actor } from '@beian/domain/staff';
+import { type Actor, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { eq } from 'drizzle-orm';
 import { mayReadIncidents } from '../connections/incident-rights.ts';
@@ -114,15 +114,7 @@ async function markSeen(tx: Tx, actor: Actor, incidentId: string): Promise<SeenO
 }
 
 const RULE = 'B-3.3';
-const notPermitted = refusal('NOT_POSSIBLE', {
-  code: 'NOT_POSSIBLE',
-  message: bilingual(
-    '只有主管和管理员可以处理异常答复',
-    'Only supervisors and administrators deal with unusable answers',
-  ),
-  suggestion: bilingual('请联系主管', 'Ask a supervisor'),
-  ruleId: RULE,
-});
+const notPermitted = rightRefusal('readIncidents', bilingual('处理异常答复', 'deal with unusable answers'), RULE);
 const incidentNotFound = refusal('NOT_FOUND', {
   code: 'INCIDENT_NOT_FOUND',
   field: 'incidentId',

@@ -3,7 +3,7 @@ import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { newId } from '@beian/database/ids';
 import { checkInput } from '@beian/database/input';
 import type { AppContext, Tx, WithKeys } from '@beian/database/transaction';
-import { type Actor, hasRight } from '@beian/domain/staff';
+import { type Actor, hasRight, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal, textLengths } from '@beian/domain/text';
 import { z } from 'zod';
 
@@ -102,12 +102,11 @@ async function handle(ctx: AppContext, tx: Tx, { actor, id, note }: HandleCall):
 }
 
 const RULE = 'B-9.6';
-const notPermitted = refusal('NOT_POSSIBLE', {
-  code: 'NOT_POSSIBLE',
-  message: bilingual('只有主管可以将整改通知标为已处理', 'Only a supervisor marks a notice as dealt with'),
-  suggestion: bilingual('请联系主管', 'Ask a supervisor'),
-  ruleId: RULE,
-});
+const notPermitted = rightRefusal(
+  'handleRectification',
+  bilingual('将整改通知标为已处理', 'mark a notice as dealt with'),
+  RULE,
+);
 const notOpen = refusal('GUARD_FAILED', {
   code: 'NOTICE_NOT_OPEN',
   field: 'id',

@@ -1,7 +1,7 @@
 import { auditRefusal, writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { type AppContext, type Tx, transaction } from '@beian/database/transaction';
-import type { Actor } from '@beian/domain/staff';
+import { type Actor, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { mayReadFile } from './submission-pages.ts';
 import { loadSubmissionFile } from './submissions.ts';
@@ -88,12 +88,7 @@ export async function readSubmissionFile(
 }
 
 const RULE = 'D-personal-data';
-const supervisorsOnly = refusal('NOT_POSSIBLE', {
-  code: 'NOT_POSSIBLE',
-  message: bilingual('只有主管和管理员可以下载原始文件', 'Only supervisors and administrators take a file away'),
-  suggestion: bilingual('请联系主管', 'Ask a supervisor'),
-  ruleId: RULE,
-});
+const supervisorsOnly = rightRefusal('readSentFile', bilingual('下载原始文件', 'take a file away'), RULE);
 const fileNotFound = refusal('NOT_FOUND', {
   code: 'NOT_FOUND',
   field: 'id',
