@@ -1,4 +1,4 @@
-import { checkFilesDir, FilesDirFault } from '@beian/database/files';
+import { FilesDirFault } from '@beian/database/files';
 import { explainConnectionError, isMainModule, readSettings, runProgram, SetupFault } from '@beian/database/programs';
 import { z } from 'zod';
 import { removeKey } from './rotation/remove.ts';
@@ -20,7 +20,6 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<ob
   const options = { databaseUrl, keysFile, filesDir, say };
   const [what, id, ...more] = args;
   try {
-    checkFilesDir(filesDir);
     if (what === undefined) return await rotate(options);
     if (what !== '--remove' || id === undefined || more.length > 0)
       throw new SetupFault('Say nothing, to change keys, or --remove and the id of a key.');

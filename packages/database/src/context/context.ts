@@ -11,18 +11,16 @@ import {
 } from '../connection/connections.ts';
 import { createPartnerPlaces } from '../connection/partner-connections.ts';
 import { requireSupportedPostgres } from '../connection/server-version.ts';
-import { checkFilesDir } from '../files/folder.ts';
-import { createFileStore } from '../files/store.ts';
+import { type FileSettings, openFileStore } from '../files/open-store.ts';
 import { loadKeyring } from '../sealing/seal.ts';
 import type { AppContext, Pools } from '../transaction/context-type.ts';
 import { createRepeatCounter } from '../transaction/repeat-counter.ts';
 import { transaction } from '../transaction/transactions.ts';
 
-export interface ContextOptions {
+export interface ContextOptions extends FileSettings {
   /** Logs in as `app` or `worker`. */
   readonly databaseUrl: string;
   readonly keysFile: string;
-  readonly filesDir: string;
   /** Connections of the pool `system`. */
   readonly poolSize?: number;
   readonly webhooksInside?: boolean;
@@ -59,7 +57,7 @@ export async function openContext(options: ContextOptions): Promise<AppContext> 
     );
   }
   const keys = loadKeyring(options.keysFile);
-  checkFilesDir(options.filesDir);
+  const files = openFileStore(options, keys);
   const limits = options.limits ?? databaseLimits;
   const open = (max: number, more: pg.PoolConfig = {}) =>
     openPool({ connectionString: options.databaseUrl, max, idleTimeoutMillis: IDLE_TIMEOUT_MS, ...more }, limits);
@@ -86,7 +84,7 @@ export async function openContext(options: ContextOptions): Promise<AppContext> 
     limits,
     test: false,
     keys,
-    files: createFileStore(options.filesDir, keys),
+    files,
     webhooksInside: options.webhooksInside ?? false,
     repeats: createRepeatCounter((act) => transaction(ctx, act.actor, (tx) => insertAudit(tx, act, 'refused'))),
     close: async () => {

@@ -1,3 +1,4 @@
-export { checkFilesDir, FilesDirFault } from './folder.ts';
+export { FilesDirFault } from './folder.ts';
+export { type FileSettings, openFileStore } from './open-store.ts';
 export type { Spool } from './spool.ts';
-export { createFileStore, type FileStore, isFileName } from './store.ts';
+export type { FileStore } from './store.ts';

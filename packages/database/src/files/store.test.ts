@@ -48,6 +48,23 @@ it('refuses names that it has not generated', async () => {
   }
 });
 
+it('names every stored file with the key that it is under, also after it was sealed anew', async () => {
+  const [k1, k2, h1] = [key(), key(), key()];
+  const keyringOf = (current: 'k1' | 'k2') =>
+    createKeyring({ sealing: { current, keys: { k1, k2 } }, hash: { current: 'h1', keys: { h1 } } });
+  const own = path.join(folder, 'keyed');
+  mkdirSync(own);
+  const [old, renewed] = [createFileStore(own, keyringOf('k1')), createFileStore(own, keyringOf('k2'))];
+  const [left, sealedAnew] = [await old.put(Buffer.from('left')), await old.put(Buffer.from('anew'))];
+  await renewed.reseal(sealedAnew);
+  const found: Record<string, string | undefined> = {};
+  for await (const { name, keyId } of renewed.keyIds()) found[name] = keyId;
+  expect(found).toEqual({
+    [left]: 'k1',
+    [sealedAnew]: 'k2',
+  });
+});
+
 it('deletes a file, and deleting it again does nothing', async () => {
   const name = await store.put(Buffer.from('gone'));
   await store.delete(name);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Keyring, Sealing } from '../sealing/seal.ts';
+import { type Keyring, type Sealing, sealingKeyIdOf } from '../sealing/seal.ts';
 import { openSpool, type Spool } from './spool.ts';
 
 /**
@@ -22,6 +22,8 @@ export interface FileStore {
   /** Names that begin with this prefix of two characters, and the age of each file, ms. */
   list(prefix: string): Promise<{ readonly name: string; readonly ageMs: number }[]>;
   has(name: string): Promise<boolean>;
+  /** Every stored file and the id of the key under which it is sealed; undefined: its head cannot be read. */
+  keyIds(): AsyncIterable<{ readonly name: string; readonly keyId: string | undefined }>;
   /** Temporary encrypted storage for bytes being received. */
   spool(): Promise<Spool>;
 }
@@ -103,8 +105,32 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
       return found;
     },
     has: async (name) => (await stat(path.join(folderOf(name), name)).catch(() => undefined)) !== undefined,
+    keyIds: () => keyIdsIn(dir),
     spool: () => openSpool(path.join(dir, '00', '00')),
   };
+}
+
+async function* keyIdsIn(dir: string): ReturnType<FileStore['keyIds']> {
+  const foldersOf = async (folder: string) =>
+    (await entriesOf(folder)).filter((name) => /^[0-9a-f]{2}$/.test(name)).sort();
+  for (const first of await foldersOf(dir))
+    for (const second of await foldersOf(path.join(dir, first)))
+      for (const name of await entriesOf(path.join(dir, first, second)))
+        if (isFileName(name)) yield { name, keyId: await readKeyId(path.join(dir, first, second, name)) };
+}
+
+/** Enough for the head of any sealed file. */
+const HEAD_BYTES = 64;
+
+async function readKeyId(file: string): Promise<string | undefined> {
+  const handle = await open(file, 'r').catch(() => undefined);
+  if (handle === undefined) return undefined;
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return sealingKeyIdOf(buffer.subarray(0, bytesRead));
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Bytes encrypted and written per step; other requests are served between two steps. */

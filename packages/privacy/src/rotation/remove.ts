@@ -1,4 +1,5 @@
-import { type KeyPart, readKeysFile, updateKeysFile } from '@beian/database/sealing';
+import { openFileStore } from '@beian/database/files';
+import { createKeyring, type KeyPart, readKeysFile, updateKeysFile } from '@beian/database/sealing';
 import {
   acquireRotationLock,
   assertSeesAllRows,
@@ -16,8 +17,10 @@ class NotRemovable extends Error {}
  * Removes a key from the file if nothing stored is under it and its temporary uses have expired.
  * @throws NotRemovable with the reason
  */
-export async function removeKey({ databaseUrl, keysFile, filesDir }: RotateOptions, id: string): Promise<KeyPart> {
+export async function removeKey(options: RotateOptions, id: string): Promise<KeyPart> {
+  const { databaseUrl, keysFile } = options;
   const keys = readKeysFile(keysFile);
+  const files = openFileStore(options, createKeyring(keys));
   const part = (['sealing', 'hash'] as const).find((one) => id in keys[one].keys);
   if (part === undefined) throw new NotRemovable(`There is no key ${id} in ${keysFile}.`);
   const { current, next, since } = keys[part];
@@ -32,7 +35,7 @@ export async function removeKey({ databaseUrl, keysFile, filesDir }: RotateOptio
       throw new NotRemovable(
         `${id} is removable from ${from}: until then something that is in nobody's rows may be under it.`,
       );
-    const uses = Object.entries(await countKeyUses(client, filesDir, part, id));
+    const uses = Object.entries(await countKeyUses(client, files, part, id));
     if (uses.length > 0)
       throw new NotRemovable(
         `${id} is in use (${uses.map(([where, count]) => `${where}: ${count}`).join(', ')}): run keys:rotate, it goes on from here.`,

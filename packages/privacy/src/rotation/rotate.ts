@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { commandSettings } from '@beian/database/connection';
-import { createFileStore, type FileStore } from '@beian/database/files';
+import { type FileSettings, type FileStore, openFileStore } from '@beian/database/files';
 import {
   createKeyring,
   generateKey,
@@ -16,16 +16,15 @@ import { sealVersions } from '@beian/records/record';
 import pg from 'pg';
 
 import { addBlackListCopies, removeBlackListCopies } from './black-list-copies.ts';
-import { filesWithKeys, renewFiles } from './files.ts';
+import { renewFiles } from './files.ts';
 import { Progress } from './progress.ts';
 import { asSystem, countStale, renewTable } from './renew.ts';
 import { countKeyUses, protectedTables } from './uses.ts';
 
-export interface RotateOptions {
+export interface RotateOptions extends FileSettings {
   /** The migrator's URL: the tables' owner, to whom row-level security applies. */
   readonly databaseUrl: string;
   readonly keysFile: string;
-  readonly filesDir: string;
   readonly say?: (line: string) => void;
   /** Time for processes to reload the key file, ms; more than KEYS_RELOAD_MS. */
   readonly reloadWaitMs?: number;
@@ -62,18 +61,15 @@ const keyRetentionMinutes: Readonly<Record<KeyPart, number>> = { sealing: 15, ha
  * stored again under them, without downtime. After a crash the next run continues. Throws if another run is in
  * progress.
  */
-export async function rotate({
-  databaseUrl,
-  keysFile,
-  filesDir,
-  say = () => undefined,
-  reloadWaitMs = RELOAD_WAIT_MS,
-}: RotateOptions): Promise<RotationResult> {
+export async function rotate(options: RotateOptions): Promise<RotationResult> {
+  const { databaseUrl, keysFile, say = () => undefined, reloadWaitMs = RELOAD_WAIT_MS } = options;
+  // Before any key is made: a folder that is not mounted is refused.
+  const stored = openFileStore(options, contextOf(keysFile).keys);
   const client = await connect(databaseUrl);
   try {
     await acquireRotationLock(client);
     await assertSeesAllRows(client);
-    const resumed = await isUnfinished(client, keysFile, filesDir);
+    const resumed = await isUnfinished(client, keysFile, stored);
     if (!resumed)
       updateKeysFile(keysFile, (keys) => ({
         sealing: addNextKey(keys.sealing, 'k'),
@@ -81,10 +77,10 @@ export async function rotate({
       }));
     await activateKeys(client, keysFile, say, reloadWaitMs);
     const ctx = contextOf(keysFile);
-    const files = createFileStore(filesDir, ctx.keys);
-    const done = await renewAll(client, ctx, { files, filesDir, say });
+    const files = openFileStore(options, ctx.keys);
+    const done = await renewAll(client, ctx, { files, say });
     await removeBlackListCopies(client, ctx);
-    const idle = await findIdleKeys(client, readKeysFile(keysFile), filesDir);
+    const idle = await findIdleKeys(client, readKeysFile(keysFile), files);
     return { resumed, current: ctx.keys.current(), ...done, idle };
   } finally {
     await client.end().catch(() => undefined);
@@ -124,13 +120,13 @@ export async function assertSeesAllRows(client: pg.Client): Promise<void> {
 const contextOf = (keysFile: string): WithKeys => ({ keys: createKeyring(readKeysFile(keysFile)) });
 
 /** An earlier run was interrupted: its keys are not in force yet, or something is still under another key. */
-async function isUnfinished(client: pg.Client, keysFile: string, filesDir: string): Promise<boolean> {
+async function isUnfinished(client: pg.Client, keysFile: string, files: FileStore): Promise<boolean> {
   const { sealing, hash } = readKeysFile(keysFile);
   if (sealing.next !== undefined || hash.next !== undefined) return true;
   if (Object.keys(sealing.keys).length === 1 && Object.keys(hash.keys).length === 1) return false;
   const ctx = contextOf(keysFile);
   for (const table of protectedTables) if ((await countStale(client, ctx, table)) > 0) return true;
-  for await (const { key } of filesWithKeys(filesDir)) if (key !== sealing.current) return true;
+  for await (const { keyId } of files.keyIds()) if (keyId !== sealing.current) return true;
   return false;
 }
 
@@ -172,18 +168,17 @@ export async function databaseNow(client: pg.Client): Promise<string> {
 
 interface RenewOptions {
   readonly files: FileStore;
-  readonly filesDir: string;
   readonly say: (line: string) => void;
 }
 
 /** Repeats passes until one finds nothing and began after every transaction with the earlier keys had ended. */
-async function renewAll(client: pg.Client, ctx: WithKeys, { files, filesDir, say }: RenewOptions) {
+async function renewAll(client: pg.Client, ctx: WithKeys, { files, say }: RenewOptions) {
   const changed: Record<string, number> = {};
   const begun = await client.query<{ xid: string }>('select pg_current_xact_id()::text as xid');
   const giveUpAt = Date.now() + OPEN_TRANSACTION_TIMEOUT_MS;
   for (let pass = 1; pass <= MAX_PASSES; pass += 1) {
     const settled = await isSettled(client, begun.rows[0]?.xid ?? '0');
-    const found = await renewPass(client, ctx, { files, filesDir, say }, changed);
+    const found = await renewPass(client, ctx, { files, say }, changed);
     if (found.left === 0 && settled) return { changed, stuck: found.stuck };
     if (Date.now() > giveUpAt)
       throw new Busy(
@@ -212,9 +207,7 @@ async function renewPass(client: pg.Client, ctx: WithKeys, options: RenewOptions
     left += Math.max(0, (await countStale(client, ctx, table)) - done.stuck.length);
   }
   const progress = new Progress('files', undefined, options.say);
-  const done = await renewFiles(options.filesDir, options.files, ctx.keys.current().sealing, (one) =>
-    progress.add(one),
-  );
+  const done = await renewFiles(options.files, ctx.keys.current().sealing, (one) => progress.add(one));
   progress.end();
   if (done.changed > 0) changed.files = (changed.files ?? 0) + done.changed;
   return { stuck: [...stuck, ...done.stuck], changed: sum + done.changed, left: left + done.changed };
@@ -237,12 +230,12 @@ async function isSettled(client: pg.Client, xid: string): Promise<boolean> {
 export const removableFrom = (part: KeyPart, since: string | undefined): string =>
   new Date((since === undefined ? 0 : Date.parse(since)) + keyRetentionMinutes[part] * 60_000).toISOString();
 
-async function findIdleKeys(client: pg.Client, keys: KeysFile, filesDir: string): Promise<RotationResult['idle']> {
+async function findIdleKeys(client: pg.Client, keys: KeysFile, files: FileStore): Promise<RotationResult['idle']> {
   const idle: RotationResult['idle'][number][] = [];
   for (const part of ['sealing', 'hash'] as const) {
     const { current, since, keys: all } = keys[part];
     for (const id of Object.keys(all)) {
-      if (id === current || Object.keys(await countKeyUses(client, filesDir, part, id)).length > 0) continue;
+      if (id === current || Object.keys(await countKeyUses(client, files, part, id)).length > 0) continue;
       idle.push({ part, id, removableFrom: removableFrom(part, since) });
     }
   }

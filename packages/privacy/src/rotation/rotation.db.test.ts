@@ -212,7 +212,9 @@ it('a stale process loads unknown keys at once, and a second concurrent rotation
   await client.query('select pg_advisory_lock(7302111858)');
   const options = { databaseUrl: db.migratorUrl, keysFile: db.keysFile, filesDir: db.filesDir };
   await expect(rotate(options)).rejects.toThrow('another run');
-  expect(await countKeyUses(client, db.filesDir, 'sealing', 'k9')).toEqual({});
+  const unmounted = { ...options, filesDir: `${db.filesDir}-not-mounted` };
+  await expect(rotate(unmounted)).rejects.toThrow('there is no folder');
+  expect(await countKeyUses(client, db.app.files, 'sealing', 'k9')).toEqual({});
   await client.end();
   const stale = await openContext({
     databaseUrl: db.appUrl,

@@ -1,7 +1,7 @@
+import type { FileStore } from '@beian/database/files';
 import { hashPrefix, type KeyPart, sealedPrefix, UNNAMED_KEY_ID } from '@beian/database/sealing';
 import type pg from 'pg';
 
-import { filesWithKeys } from './files.ts';
 import { hashedColumns } from './hashed-columns.ts';
 import { asSystem } from './renew.ts';
 import { sealedColumns } from './sealed-columns.ts';
@@ -11,7 +11,7 @@ export const protectedTables = [...new Set([...Object.keys(sealedColumns), ...Ob
 /** Where a key is in use: counts by `table.column`, stored files as `files`; empty if it is unused. */
 export async function countKeyUses(
   client: pg.Client,
-  filesDir: string,
+  files: FileStore,
   part: KeyPart,
   id: string,
 ): Promise<Record<string, number>> {
@@ -47,7 +47,7 @@ export async function countKeyUses(
       );
   });
   if (part === 'sealing')
-    for await (const { key } of filesWithKeys(filesDir)) if (key === id) uses.files = (uses.files ?? 0) + 1;
+    for await (const { keyId } of files.keyIds()) if (keyId === id) uses.files = (uses.files ?? 0) + 1;
   return uses;
 }
 
