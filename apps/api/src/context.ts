@@ -1,6 +1,8 @@
 import { findPartnerByKey, type KeyHolder } from '@beian/accounts/partners';
-import { findSession, type Session } from '@beian/accounts/sign-in';
+import { type FoundSession, findSession, type Session } from '@beian/accounts/sign-in';
+import { type StaffView, staffActor } from '@beian/accounts/staff';
 import type { AppContext } from '@beian/database/transaction';
+import { type KeyRights, personRights } from '@beian/domain/partner';
 import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import type { FastifyRequest } from 'fastify';
@@ -11,21 +13,26 @@ import { sessionTokenOf } from './http/session-cookies.ts';
 import { createLoaders, type Loaders } from './record/record.loaders.ts';
 import { httpRefusals } from './texts.ts';
 
-type Resolved<T> = T extends Promise<infer R> ? NonNullable<R> : never;
-
 /** The authenticated caller. The guards and row-level security check what its actor may do; HTTP routes do not. */
-export type Caller =
-  | {
-      readonly kind: 'staff';
-      /** app.now() when the request was authenticated, ISO text. */
-      readonly now: string;
-      readonly token: string;
-      readonly actor: Actor;
-      readonly staff: Resolved<ReturnType<typeof findSession>>['staff'];
-      readonly session: Session;
-    }
-  | PartnerCaller;
-export type PartnerCaller = KeyHolder & { readonly kind: 'partner' };
+export type Caller = (SignedInCaller & { readonly kind: 'staff' }) | PartnerCaller;
+export type PartnerCaller = KeyCaller | PersonCaller;
+export type KeyCaller = KeyHolder & { readonly kind: 'partner' };
+/** A partner's person, signed in: acts for the partner without a key. */
+export type PersonCaller = SignedInCaller & {
+  readonly kind: 'partner';
+  readonly partner: KeyHolder['partner'];
+  readonly keyId: null;
+  readonly rights: KeyRights;
+};
+
+interface SignedInCaller {
+  /** app.now() when the request was authenticated, ISO text. */
+  readonly now: string;
+  readonly token: string;
+  readonly actor: Actor;
+  readonly staff: StaffView;
+  readonly session: Session;
+}
 
 /** Context of every resolver. */
 export interface RequestContext {
@@ -43,8 +50,8 @@ export interface RequestContext {
 
 const bearerPattern = /^Bearer (bd_[\w-]{1,60})$/;
 
-/** The partner caller of `Authorization: Bearer bd_…`; null if the header is malformed or the key is not valid. */
-export async function findCallerByKey(ctx: AppContext, authorization: unknown): Promise<PartnerCaller | null> {
+/** The caller of `Authorization: Bearer bd_…`; null if the header is malformed or the key is not valid. */
+export async function findCallerByKey(ctx: AppContext, authorization: unknown): Promise<KeyCaller | null> {
   const key = typeof authorization === 'string' ? bearerPattern.exec(authorization)?.[1] : undefined;
   const found = key === undefined ? null : await findPartnerByKey(ctx, key);
   return found === null ? null : { kind: 'partner', ...found };
@@ -63,7 +70,21 @@ export async function findCaller(ctx: AppContext, request: FastifyRequest): Prom
   const token = sessionTokenOf(request);
   if (token === undefined) return null;
   const found = await findSession(ctx, token);
-  return found === null ? null : { kind: 'staff', token, ...found };
+  return found === null ? null : callerOf(token, found);
+}
+
+function callerOf(token: string, { partner, ...found }: FoundSession): Caller {
+  if (partner === null) return { kind: 'staff', token, ...found };
+  return { kind: 'partner', token, ...found, partner, keyId: null, rights: personRights };
+}
+
+/**
+ * The person of a session, for their own account: a partner's person, too, is themselves there and not the partner.
+ * Undefined for a key.
+ */
+export function personOf(caller: Caller): SignedInCaller | undefined {
+  if (caller.kind === 'staff') return caller;
+  return caller.keyId === null ? { ...caller, actor: staffActor(caller.staff) } : undefined;
 }
 
 export const createRequestContext = (

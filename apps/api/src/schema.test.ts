@@ -39,7 +39,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(112);
+  expect(mutations).toHaveLength(113);
   expect(without('key')).toEqual(['findPerson', 'heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -87,6 +87,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     'grantPartnerRecord',
     'handleRectification',
     'heartbeat',
+    'invitePartnerPerson',
     'inviteStaff',
     'logCall',
     'logCallback',
@@ -201,7 +202,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     endOtherSessions: 'OwnAccountResult!',
     ...Object.fromEntries(
       [
-        ...['inviteStaff', 'resetStaff', 'resetSecondFactor', 'changeStaffRoles'],
+        ...['invitePartnerPerson', 'inviteStaff', 'resetStaff', 'resetSecondFactor', 'changeStaffRoles'],
         ...['closeStaff', 'openStaff', 'endStaffSessions'],
       ].map((name) => [name, 'StaffAccountResult!']),
     ),

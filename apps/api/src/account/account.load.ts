@@ -10,7 +10,7 @@ import { type AppContext, readOnly, type Tx, transaction } from '@beian/database
 import { passwordBounds } from '@beian/domain/staff';
 import { GraphQLError } from 'graphql';
 import { connectionOf } from '../common/page.type.ts';
-import { actorOf, type Caller, type RequestContext } from '../context.ts';
+import { actorOf, type Caller, personOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 import { httpRefusals } from '../texts.ts';
@@ -18,24 +18,26 @@ import { httpRefusals } from '../texts.ts';
 const forbidden = ({ language }: RequestContext) =>
   new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
 
-/** Returns the signed-in member of staff. @throws GraphQLError UNAUTHENTICATED, FORBIDDEN */
-function requireStaff(context: RequestContext): Extract<Caller, { kind: 'staff' }> {
+/** The person who is signed in, of the staff or of a partner. @throws GraphQLError UNAUTHENTICATED, FORBIDDEN */
+function requirePerson(context: RequestContext) {
   actorOf(context);
-  if (context.caller?.kind !== 'staff') throw forbidden(context);
-  return context.caller;
+  const person = context.caller === null ? undefined : personOf(context.caller);
+  if (person === undefined) throw forbidden(context);
+  return person;
 }
 
-export function listStaffAccounts(context: RequestContext, page: PageArguments) {
-  const { actor, session } = requireStaff(context);
+/** `partnerId` null: the staff; otherwise the people of that partner. */
+export function listAccounts(context: RequestContext, partnerId: string | null, page: PageArguments) {
+  const { actor, session } = requirePerson(context);
   if (!mayManageAccounts(actor)) throw forbidden(context);
   return readOnly(context.ctx, actor, async (tx) => {
-    const ids = await loadPage(page, () => listAccountIds(tx, omitNullish(page)));
+    const ids = await loadPage(page, () => listAccountIds(tx, partnerId, omitNullish(page)));
     return connectionOf(ids, await loadAccounts(tx, actor, session, ids.ids));
   });
 }
 
 export function findOwnAccount(context: RequestContext) {
-  const { actor, session } = requireStaff(context);
+  const { actor, session } = requirePerson(context);
   return readOnly(context.ctx, actor, (tx) => loadOwnAccount(tx, actor, session, passwordBounds));
 }
 
@@ -49,7 +51,7 @@ export function changeAccount(
   context: RequestContext,
   work: (ctx: AppContext, tx: Tx, call: AccountCall) => Promise<AccountOutcome>,
 ) {
-  const { actor, session } = requireStaff(context);
+  const { actor, session } = requirePerson(context);
   const { ctx, language } = context;
   return transaction(ctx, actor, async (tx) => {
     const outcome = await work(ctx, tx, { actor, fresh: session.fresh });
@@ -62,7 +64,7 @@ export function changeAccount(
 
 /** `sessionId` null: all sessions of the caller except this one. */
 export function endOwnSession(context: RequestContext, sessionId: string | null, key: string) {
-  const { actor, session } = requireStaff(context);
+  const { actor, session } = requirePerson(context);
   const { ctx, language } = context;
   return transaction(ctx, actor, async (tx) => {
     const outcome = await endSession(ctx, tx, { actor, session, sessionId, key });

@@ -2,6 +2,7 @@ import {
   changeStaffRoles,
   closeStaff,
   endStaffSessions,
+  invitePartnerPerson,
   inviteStaff,
   openStaff,
   resetSecondFactor,
@@ -13,10 +14,11 @@ import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
-import { changeAccount, endOwnSession, findOwnAccount, listStaffAccounts } from './account.load.ts';
+import { changeAccount, endOwnSession, findOwnAccount, listAccounts } from './account.load.ts';
 import {
   OwnAccount,
   OwnAccountResult,
+  PartnerPersonInput,
   StaffAccountConnection,
   StaffAccountResult,
   StaffInvitationInput,
@@ -38,10 +40,27 @@ export class StaffAccountResolver {
     @Before() before: Cursor,
     @Ctx() context: RequestContext,
   ) {
-    return listStaffAccounts(context, { first, after, last, before });
+    return listAccounts(context, null, { first, after, last, before });
   }
 
-  @Query(() => OwnAccount, { description: "The caller's own account 我的账号; staff alone. Since 2026-11." })
+  @Query(() => StaffAccountConnection, {
+    description:
+      'Accounts of a partner’s people 合作方人员 by name, the closed ones, too; administrators only. Since 2026-11.',
+  })
+  partnerPeople(
+    @Arg('partnerId', () => ID, { description: "The partner's global id." }) partnerId: string,
+    @First() first: Size,
+    @After() after: Cursor,
+    @Last() last: Size,
+    @Before() before: Cursor,
+    @Ctx() context: RequestContext,
+  ) {
+    return listAccounts(context, partnerId, { first, after, last, before });
+  }
+
+  @Query(() => OwnAccount, {
+    description: "The caller's own account 我的账号; people who are signed in alone, no keys. Since 2026-11.",
+  })
   ownAccount(@Ctx() context: RequestContext) {
     return findOwnAccount(context);
   }
@@ -73,6 +92,21 @@ export class StaffAccountResolver {
     @Ctx() context: RequestContext,
   ) {
     return changeAccount(context, (ctx, tx, call) => inviteStaff(ctx, tx, { ...call, ...input, key }));
+  }
+
+  @Mutation(() => StaffAccountResult, {
+    description:
+      'Invites a person of a partner 邀请合作方人员, who signs in as staff do and sees and does what a live key of the partner with RECORDS and ORDERS may, no keys and no webhooks; administrators only, within 15 minutes of a password, audited. The other mutations of accounts take its id. Since 2026-11.',
+  })
+  invitePartnerPerson(
+    @Arg('partnerId', () => ID, { description: "The partner's global id." }) partnerId: string,
+    @Arg('input', () => PartnerPersonInput, { description: 'Login and name.' }) input: PartnerPersonInput,
+    @Key() key: string,
+    @Ctx() context: RequestContext,
+  ) {
+    return changeAccount(context, (ctx, tx, call) =>
+      invitePartnerPerson(ctx, tx, { ...call, ...input, partnerId, key }),
+    );
   }
 
   @Mutation(() => StaffAccountResult, {

@@ -72,7 +72,7 @@ export class StaffSession {
 
 @ObjectType('StaffAccount', {
   simpleResolvers: true,
-  description: 'An account of the staff 账号, as administrators see it. Since 2026-11.',
+  description: 'An account 账号 of the staff or of a partner’s person, as administrators see it. Since 2026-11.',
 })
 export class StaffAccount {
   @Field(() => ID, { description: "The person's global id." })
@@ -84,7 +84,7 @@ export class StaffAccount {
   @Field(() => String, { description: 'Display name.' })
   name!: string;
 
-  @Field(() => [StaffRoles], { description: 'Roles held.' })
+  @Field(() => [StaffRoles], { description: 'Roles held; none for a partner’s person.' })
   roles!: readonly StaffRole[];
 
   @Field(() => AccountStates, { description: 'Whether somebody may sign in by it.' })
@@ -174,6 +174,15 @@ export class StaffInvitationInput {
 
   @Field(() => [StaffRoles], { description: 'At least one.' })
   roles!: StaffRole[];
+}
+
+@InputType('PartnerPersonInput', { description: 'Whom to invite for a partner. Since 2026-11.' })
+export class PartnerPersonInput {
+  @Field(() => String, { description: '3 to 40 small letters, digits, dots, hyphens and underscores, a letter first.' })
+  login!: string;
+
+  @Field(() => String, { description: 'Display name, 1 to 60 characters; orders show it where the person acted.' })
+  name!: string;
 }
 
 @ObjectType('StaffAccountChanged', { simpleResolvers: true, description: 'An account as it is now. Since 2026-11.' })

@@ -2,7 +2,7 @@ import { readOnly } from '@beian/database/transaction';
 import type { PartnerEventKind } from '@beian/domain/partner';
 import { type PartnerEventView, readFollowedEvents } from '@beian/partners/events';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
-import { actorOf, type PartnerCaller, type RequestContext } from '../context.ts';
+import { actorOf, type KeyCaller, type RequestContext } from '../context.ts';
 import { delay } from '../delay.ts';
 import { badInput } from '../errors.ts';
 import { findOrder } from '../order/order.load.ts';
@@ -42,7 +42,8 @@ export async function followOrders(
 ): Promise<AsyncIterable<FollowedItem>> {
   const { caller, language } = context;
   actorOf(context);
-  if (caller?.kind !== 'partner') throw refusedWith('FORBIDDEN', httpRefusals.FORBIDDEN.message[language]);
+  if (caller?.kind !== 'partner' || caller.keyId === null)
+    throw refusedWith('FORBIDDEN', httpRefusals.FORBIDDEN.message[language]);
   const { after, orderId, kinds } = omitNullish(asked);
   if (kinds?.length === 0) throw badInput('kinds', 'Name a kind, or leave `kinds` out for all.');
   if (after !== undefined)
@@ -54,7 +55,7 @@ export async function followOrders(
 
 async function* follow(
   { ctx, changes, language, over }: RequestContext,
-  { actor, partner, keyId }: PartnerCaller,
+  { actor, partner, keyId }: KeyCaller,
   { after, ...only }: { after: string | null; orderId?: string; kinds?: PartnerEventKind[] },
 ): AsyncGenerator<FollowedItem> {
   const asked = { partnerId: partner.id, keyId, ...only };

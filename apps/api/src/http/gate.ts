@@ -37,7 +37,7 @@ type ChargeKind = 'spend' | 'fine' | 'wait';
 export interface Gate {
   /** The caller, remembered for `refuseExhausted`. */
   findCaller(request: FastifyRequest): Promise<Caller | null>;
-  /** Checks scope and points of a partner's key for a route beside GraphQL, or throws the refusal. Staff pass. */
+  /** Checks scope and points of a partner's key or person for a route beside GraphQL, or throws the refusal. Staff pass. */
   authorize(caller: Caller, route: PartnerRoute, reply: FastifyReply): Promise<void>;
   /** Charges points to the caller if there are enough; for a refusal, takes all that are left. undefined: no cost, as for staff. */
   charge(
@@ -105,7 +105,7 @@ export async function createGate(
             : undefined;
         throw spent?.allowed === false ? new HttpRefusal('RATE_LIMITED') : error;
       });
-      if (caller?.kind !== 'partner') return caller;
+      if (caller?.kind !== 'partner' || caller.keyId === null) return caller;
       partnerOfKey.set(hashOf(request), caller.partner.id);
       if (partnerOfKey.size > MAX_CACHED_KEYS) partnerOfKey.delete(partnerOfKey.keys().next().value as string);
       return caller;

@@ -14,7 +14,7 @@ import type { AppContext } from '@beian/database/transaction';
 import { liftRevealQuota } from '@beian/privacy/reveals';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { findCaller } from '../context.ts';
+import { findCaller, personOf } from '../context.ts';
 import { type ConcurrencyLimit, tooManyAttempts } from './auth.ts';
 import { HttpRefusal } from './error-answers.ts';
 import { bodyOf, clientOf, setSession } from './session-cookies.ts';
@@ -25,7 +25,7 @@ const change = z.strictObject({ current: password, next: password });
 const code = z.strictObject({ code: z.string().min(1).max(60) });
 
 /**
- * Routes for a member of staff's own password, second factor and recovery codes. HTTP routes instead of mutations, so that passwords and
+ * Routes for a person's own password, second factor and recovery codes. HTTP routes instead of mutations, so that passwords and
  * codes are not in cached or logged operations.
  */
 export function addOwnAccount(
@@ -34,11 +34,12 @@ export function addOwnAccount(
   limitConcurrency: ConcurrencyLimit,
   { cost }: { cost: PasswordCost | undefined },
 ): void {
-  const requireStaff = async (request: FastifyRequest): Promise<SignedInStaff> => {
+  const requirePerson = async (request: FastifyRequest): Promise<SignedInStaff> => {
     const caller = await findCaller(ctx, request);
     if (caller === null) throw new HttpRefusal('UNAUTHENTICATED');
-    if (caller.kind !== 'staff') throw new HttpRefusal('ONLY_STAFF');
-    return caller;
+    const person = personOf(caller);
+    if (person === undefined) throw new HttpRefusal('ONLY_STAFF');
+    return person;
   };
   const sendRenewedSession = (
     reply: FastifyReply,
@@ -57,7 +58,7 @@ export function addOwnAccount(
   };
 
   app.post('/auth/proof', async (request, reply) => {
-    const own = await requireStaff(request);
+    const own = await requirePerson(request);
     const given = bodyOf(request, proof);
     return sendRenewedSession(
       reply,
@@ -66,7 +67,7 @@ export function addOwnAccount(
   });
 
   app.post('/auth/password', async (request, reply) => {
-    const own = await requireStaff(request);
+    const own = await requirePerson(request);
     const given = { ...bodyOf(request, change), ...(cost === undefined ? {} : { cost }) };
     return sendRenewedSession(
       reply,
@@ -75,22 +76,22 @@ export function addOwnAccount(
   });
 
   app.post('/auth/second-factor', async (request, reply) =>
-    sendFactorResult(reply, await beginOwnFactor(ctx, await requireStaff(request))),
+    sendFactorResult(reply, await beginOwnFactor(ctx, await requirePerson(request))),
   );
   app.post('/auth/second-factor/code', async (request, reply) =>
-    sendFactorResult(reply, await confirmOwnFactor(ctx, await requireStaff(request), bodyOf(request, code).code)),
+    sendFactorResult(reply, await confirmOwnFactor(ctx, await requirePerson(request), bodyOf(request, code).code)),
   );
   app.post('/auth/second-factor/removal', async (request, reply) =>
-    sendFactorResult(reply, await removeOwnFactor(ctx, await requireStaff(request))),
+    sendFactorResult(reply, await removeOwnFactor(ctx, await requirePerson(request))),
   );
   app.post('/auth/second-factor/proof', async (request, reply) => {
-    const own = await requireStaff(request);
+    const own = await requirePerson(request);
     const done = await liftRevealQuota(ctx, own, { ...bodyOf(request, code), ...clientOf(request) });
     if (done.ok) return reply.header('cache-control', 'no-store').send({ until: done.until });
     if (done.code === 'CLOSED') throw tooManyAttempts(reply, done.retryAfter);
     throw new HttpRefusal(done.code === 'WRONG' ? 'WRONG_CODE' : done.code);
   });
   app.post('/auth/recovery-codes', async (request, reply) =>
-    sendFactorResult(reply, await renewRecoveryCodes(ctx, await requireStaff(request))),
+    sendFactorResult(reply, await renewRecoveryCodes(ctx, await requirePerson(request))),
   );
 }

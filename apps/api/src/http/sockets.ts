@@ -11,7 +11,7 @@ import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { ChangeFeed } from '../change-feed.ts';
-import { findCallerByKey, type PartnerCaller } from '../context.ts';
+import { findCallerByKey, type KeyCaller } from '../context.ts';
 import { costs } from '../cost/cost-table.ts';
 import { createErrorFormat, logFault } from '../errors.ts';
 import { languageOf } from '../language.ts';
@@ -34,7 +34,7 @@ interface SocketConnection {
   /** Address of the client behind trusted proxies. */
   readonly address: string;
   readonly network: string;
-  caller: PartnerCaller | null;
+  caller: KeyCaller | null;
   /** Closing the socket costs nothing more: the refusal is paid, or a valid key was given. */
   isCharged: boolean;
   language: ReturnType<typeof languageOf>;

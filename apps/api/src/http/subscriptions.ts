@@ -16,7 +16,7 @@ import {
 import type { SubscribePayload } from 'graphql-ws';
 import type { Logger } from 'pino';
 import type { ChangeFeed } from '../change-feed.ts';
-import { createRequestContext, type PartnerCaller, type RequestContext } from '../context.ts';
+import { createRequestContext, type KeyCaller, type RequestContext } from '../context.ts';
 import { costs } from '../cost/cost-table.ts';
 import { createCostMeter } from '../cost/measure.ts';
 import type { RateLimitResult } from '../cost/rate-limiter.ts';
@@ -27,7 +27,7 @@ import { isTokenLimit, limits, operationLimits } from '../limits.ts';
 import type { Gate } from './gate.ts';
 
 /** The subscribing partner, and the language of the answers. */
-export type Subscriber = Pick<RequestContext, 'language' | 'address'> & { readonly caller: PartnerCaller };
+export type Subscriber = Pick<RequestContext, 'language' | 'address'> & { readonly caller: KeyCaller };
 
 interface Prepared extends ExecutionArgs {
   readonly contextValue: RequestContext;

@@ -78,6 +78,8 @@ export function changeKey(
 ) {
   const actor = actorOf(context);
   const { ctx, caller, language } = context;
+  // A person has no scope that leads here.
+  if (caller?.kind === 'partner' && caller.keyId === null) throw forbidden(context);
   const own = caller?.kind === 'partner' ? { own: { ...caller.rights, keyId: caller.keyId } } : {};
   return transaction(ctx, actor, async (tx) => {
     const outcome = await work(ctx, tx, { actor, ...own });

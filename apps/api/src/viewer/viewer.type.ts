@@ -23,10 +23,10 @@ export class Viewer {
   })
   permissions!: string[];
 
-  @Field(() => StaffMember, { nullable: true, description: 'The person, when a session asks.' })
+  @Field(() => StaffMember, { nullable: true, description: 'The person, when staff ask by a session.' })
   staff!: StaffMember | null;
 
-  @Field(() => Partner, { nullable: true, description: 'The partner, when a key asks.' })
+  @Field(() => Partner, { nullable: true, description: 'The partner, when its key or a person of it asks.' })
   partner!: Partner | null;
 
   @Field(() => NoticeLanguages, {

@@ -70,6 +70,20 @@ export const accountRefusals = {
     bilingual('请在统一登录中更改；也可在此停用账号', 'Change it there, or close the account here'),
     'staffId',
   ),
+  ofPartner: makeRefusal(
+    'NOT_POSSIBLE',
+    'OF_PARTNER',
+    bilingual('合作方人员不担任审核台的角色', 'A person of a partner holds no role of the desk'),
+    bilingual('审核台的同事请另行邀请', 'Invite a colleague of the desk with an account of their own'),
+    'staffId',
+  ),
+  partnerClosed: makeRefusal(
+    'NOT_POSSIBLE',
+    'PARTNER_CLOSED',
+    bilingual('此合作方已停用，其人员不能登录', 'This partner is closed: its people cannot sign in'),
+    bilingual('请先重新启用此合作方', 'Open the partner again first'),
+    'partnerId',
+  ),
   closed: makeRefusal(
     'NOT_POSSIBLE',
     'ACCOUNT_CLOSED',

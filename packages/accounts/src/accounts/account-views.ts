@@ -6,7 +6,7 @@ import { type AccountState, type Actor, RECOVERY_CODES, SESSION_IDLE_HOURS } fro
 import { LIVE_SESSION_SQL, type Session } from '../sign-in/sessions.ts';
 import type { StaffRole } from '../staff/staff.ts';
 
-/** A staff account as administrators see it. Instants are ISO text. */
+/** An account of staff or of a partner's person as administrators see it. Instants are ISO text. */
 export interface AccountView {
   readonly id: string;
   readonly login: string;
@@ -103,6 +103,12 @@ export async function loadOwnAccount(
   };
 }
 
-/** Staff accounts by name, closed ones included. */
-export const listAccountIds = (tx: Tx, asked: PageQuery): Promise<IdPage> =>
-  keysetPage(tx, { from: 'app.staff o', key: 'o.name', type: 'text' }, [], [], asked);
+/** Accounts by name, closed ones included: of the staff, or of one partner's people. */
+export const listAccountIds = (tx: Tx, partnerId: string | null, asked: PageQuery): Promise<IdPage> =>
+  keysetPage(
+    tx,
+    { from: 'app.staff o', key: 'o.name', type: 'text' },
+    [partnerId === null ? 'o.partner_id is null' : 'o.partner_id = $1'],
+    partnerId === null ? [] : [partnerId],
+    asked,
+  );

@@ -4,6 +4,7 @@ import { newId } from '@beian/database/ids';
 import { type AppContext, runAs, type Tx } from '@beian/database/transaction';
 import { type Actor, foldLogin, hasRight, loginPattern, MAX_NAME_LENGTH, staffRoles } from '@beian/domain/staff';
 import type { Refusal } from '@beian/domain/text';
+import { keyRefusals } from '../partners/partner-refusals.ts';
 import { removeFactor } from '../sign-in/second-factor.ts';
 import { endSessions, systemActor } from '../sign-in/sessions.ts';
 import { unlockAccount } from '../sign-in/tries.ts';
@@ -72,18 +73,51 @@ export function inviteStaff(
 ): Promise<AccountOutcome> {
   const asked = { login: foldLogin(call.login), name: call.name.trim(), roles: rolesIn(call.roles) };
   return runIdempotent(ctx, tx, call, 'inviteStaff', asked, async () => {
-    if (!loginPattern.test(asked.login)) return accountRefusals.wrongLogin;
-    if (asked.name.length === 0 || [...asked.name].length > MAX_NAME_LENGTH) return accountRefusals.wrongName;
     if (asked.roles.length === 0) return accountRefusals.wrongRoles;
-    const staffId = newId('staff');
-    const { rowCount } = await tx.client.query(
-      `/* inviteStaff */ insert into app.staff (id, login, name, roles) values ($1, $2, $3, $4) on conflict do nothing`,
-      [staffId, asked.login, asked.name, asked.roles],
-    );
-    if (rowCount === 0) return accountRefusals.loginTaken;
-    const token = await runAsSystem(tx, call.actor, () => createInvitation(tx, staffId, call.actor.id));
-    return { staffId, token, details: { roles: asked.roles } };
+    return insertInvited(tx, call.actor, { ...asked, partnerId: null }, { roles: asked.roles });
   });
+}
+
+/** The same for a person of a partner, who acts for the partner and holds no role of the desk. */
+export function invitePartnerPerson(
+  ctx: AppContext,
+  tx: Tx,
+  call: Call & { readonly partnerId: string; readonly login: string; readonly name: string },
+): Promise<AccountOutcome> {
+  const { partnerId } = call;
+  const asked = { partnerId, login: foldLogin(call.login), name: call.name.trim() };
+  return runIdempotent(ctx, tx, call, 'invitePartnerPerson', asked, async () => {
+    const { rows } = await tx.client.query<{ closed: boolean }>(
+      '/* invitePartnerPerson */ select closed_at is not null as closed from app.partners where id = $1 for share',
+      [partnerId],
+    );
+    if (rows[0] === undefined) return keyRefusals.noSuchPartner.refusal;
+    if (rows[0].closed) return accountRefusals.partnerClosed;
+    return insertInvited(tx, call.actor, { ...asked, roles: [] }, { partnerId });
+  });
+}
+
+async function insertInvited(
+  tx: Tx,
+  by: Actor,
+  {
+    login,
+    name,
+    roles,
+    partnerId,
+  }: { login: string; name: string; roles: readonly StaffRole[]; partnerId: string | null },
+  details: Record<string, unknown>,
+): Promise<WorkResult> {
+  if (!loginPattern.test(login)) return accountRefusals.wrongLogin;
+  if (name.length === 0 || [...name].length > MAX_NAME_LENGTH) return accountRefusals.wrongName;
+  const staffId = newId('staff');
+  const { rowCount } = await tx.client.query(
+    `/* inviteStaff */ insert into app.staff (id, login, name, roles, partner_id) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+    [staffId, login, name, roles, partnerId],
+  );
+  if (rowCount === 0) return accountRefusals.loginTaken;
+  const token = await runAsSystem(tx, by, () => createInvitation(tx, staffId, by.id));
+  return { staffId, token, details };
 }
 
 const rolesIn = (roles: readonly StaffRole[]): StaffRole[] => staffRoles.filter((role) => roles.includes(role));
@@ -93,6 +127,7 @@ interface Account {
   readonly roles: readonly StaffRole[];
   readonly active: boolean;
   readonly ofProvider: boolean;
+  readonly ofPartner: boolean;
 }
 
 /**
@@ -102,7 +137,7 @@ interface Account {
 async function lockAccount(tx: Tx, { actor, staffId }: StaffCall): Promise<Account | Refusal> {
   if (staffId === actor.id) return accountRefusals.ownAccount;
   const { rows } = await tx.client.query<Account & { id: string }>(
-    `/* lockAccount */ select id, login, roles, active, issuer is not null as "ofProvider" from app.staff
+    `/* lockAccount */ select id, login, roles, active, issuer is not null as "ofProvider", partner_id is not null as "ofPartner" from app.staff
      where id = $1 or (active and 'administrator' = any(roles)) order by id for update`,
     [staffId],
   );
@@ -161,6 +196,7 @@ export const changeStaffRoles = (
   const roles = rolesIn(call.roles);
   return changeAccount(ctx, tx, call, 'changeStaffRoles', { roles }, async (account) => {
     if (account.ofProvider) return accountRefusals.ofProvider;
+    if (account.ofPartner) return accountRefusals.ofPartner;
     if (roles.length === 0) return accountRefusals.wrongRoles;
     await tx.client.query('/* changeStaffRoles */ update app.staff set roles = $2 where id = $1', [
       call.staffId,

@@ -4,6 +4,7 @@ export {
   changeStaffRoles,
   closeStaff,
   endStaffSessions,
+  invitePartnerPerson,
   inviteStaff,
   mayManageAccounts,
   openStaff,

@@ -15,6 +15,7 @@ import {
   type PasswordFault,
 } from '../staff/passwords.ts';
 import { type StaffView, staffActor } from '../staff/staff.ts';
+import { isOpenSql } from '../staff/staff-sql.ts';
 
 /**
  * Creates a link for one person, valid once and for 72 hours; earlier links end. Returns the token, which is not
@@ -53,7 +54,7 @@ const findInvited = async (tx: Tx, token: string, lock = ''): Promise<Invited | 
     `/* findInvited */ select p.id, p.login, p.name, p.roles, ${needsSql.replace('not p.password_alone or ', '')} as needs,
        app.iso(i.expires_at) as "expiresAt"
      from app.invitations i join app.staff p on p.id = i.staff_id
-     where i.hash = $1 and i.ended_at is null and i.expires_at > app.now() and p.active and p.issuer is null ${lock}`,
+     where i.hash = $1 and i.ended_at is null and i.expires_at > app.now() and ${isOpenSql('p')} and p.issuer is null ${lock}`,
     [sha256(token)],
   );
   return rows[0];

@@ -3,6 +3,7 @@ export { signInByProvider } from './provider.ts';
 export { beginFactor, confirmFactor, consumeCode } from './second-factor.ts';
 export {
   type Client,
+  type FoundSession,
   findSession,
   PENDING_MINUTES,
   rolesOfTokens,

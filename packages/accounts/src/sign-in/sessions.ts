@@ -10,7 +10,8 @@ import {
   SESSION_HOURS,
   SESSION_IDLE_HOURS,
 } from '@beian/domain/staff';
-import { type StaffView, staffActor } from '../staff/staff.ts';
+import { type PartnerOfPerson, partnerPersonActor, type StaffView, staffActor } from '../staff/staff.ts';
+import { isOpenSql } from '../staff/staff-sql.ts';
 import { shortenAddress } from './tries.ts';
 
 /**
@@ -22,7 +23,7 @@ export const systemActor = system('clock');
 /** Time to finish a sign-in after the password: enter a code, or set one up. */
 export const PENDING_MINUTES = 10;
 
-export const LIVE_SESSION_SQL = `s.expires_at > app.now() and s.seen_at > app.now() - interval '${SESSION_IDLE_HOURS} hours' and p.active`;
+export const LIVE_SESSION_SQL = `s.expires_at > app.now() and s.seen_at > app.now() - interval '${SESSION_IDLE_HOURS} hours' and ${isOpenSql('p')}`;
 const COMPLETE_SESSION_SQL = `${LIVE_SESSION_SQL} and s.needs is null`;
 
 /** What is still required after the password: a code, or to set up a second factor first. */
@@ -96,6 +97,23 @@ export interface Session {
   readonly fresh: boolean;
 }
 
+interface FoundRow {
+  readonly now: string;
+  readonly sessionId: string;
+  readonly fresh: boolean;
+  readonly unnoted: boolean;
+  readonly partner: PartnerOfPerson | null;
+}
+
+export interface FoundSession {
+  readonly actor: Actor;
+  readonly staff: StaffView;
+  /** Null for a member of staff. */
+  readonly partner: PartnerOfPerson | null;
+  readonly session: Session;
+  readonly now: string;
+}
+
 /**
  * The session of a token while it is valid; saves its use at most once a minute. `quietly` saves nothing: an open
  * page that only listens must not extend the idle time. `now`: app.now(), ISO text.
@@ -104,21 +122,19 @@ export async function findSession(
   ctx: AppContext,
   token: string,
   { quietly = false } = {},
-): Promise<{ actor: Actor; staff: StaffView; session: Session; now: string } | null> {
+): Promise<FoundSession | null> {
   const hash = sha256(token);
-  const [found] = await queryAsSystem<StaffView & { now: string; sessionId: string; fresh: boolean; unnoted: boolean }>(
-    ctx,
-    {
-      name: 'find-session',
-      text: `/* findSession */ select p.id, p.login, p.name, p.roles, s.id as "sessionId",
+  const [found] = await queryAsSystem<StaffView & FoundRow>(ctx, {
+    name: 'find-session',
+    text: `/* findSession */ select p.id, p.login, p.name, p.roles, s.id as "sessionId",
           s.proved_at > app.now() - interval '${REAUTHENTICATED_MINUTES} minutes' as fresh,
-          s.seen_at < app.now() - interval '1 minute' as unnoted, app.iso(app.now()) as now
+          s.seen_at < app.now() - interval '1 minute' as unnoted, app.iso(app.now()) as now,
+          (select json_build_object('id', c.id, 'name', c.name, 'language', c.language) from app.partners c where c.id = p.partner_id) as partner
         from app.sessions s join app.staff p on p.id = s.staff_id where s.hash = $1 and ${COMPLETE_SESSION_SQL}`,
-      values: [hash],
-    },
-  );
+    values: [hash],
+  });
   if (found === undefined) return null;
-  const { now, sessionId, fresh, unnoted, ...staff } = found;
+  const { now, sessionId, fresh, unnoted, partner, ...staff } = found;
   // A separate statement: one that may write takes the database a third more time, at every request.
   if (unnoted && !quietly)
     await queryAsSystem(ctx, {
@@ -126,7 +142,8 @@ export async function findSession(
       text: '/* noteUse */ update app.sessions set seen_at = app.now() where hash = $1',
       values: [hash],
     });
-  return { actor: staffActor(staff), staff, session: { id: sessionId, fresh }, now };
+  const actor = partner === null ? staffActor(staff) : partnerPersonActor(staff, partner);
+  return { actor, staff, partner, session: { id: sessionId, fresh }, now };
 }
 
 /**

@@ -4,6 +4,7 @@ import { type AppContext, type Tx, transaction } from '@beian/database/transacti
 import { type Actor, foldLogin } from '@beian/domain/staff';
 import { verifyPassword } from '../staff/passwords.ts';
 import { type StaffView, staffActor } from '../staff/staff.ts';
+import { isOpenSql } from '../staff/staff-sql.ts';
 import { newDeviceCookie, readDeviceCookie } from './device.ts';
 import { beginFactor, confirmFactor, consumeCode, type Enrolment, needsSql } from './second-factor.ts';
 import { beginSession, type Client, LIVE_SESSION_SQL, type Needs, systemActor, unknownClient } from './sessions.ts';
@@ -86,7 +87,7 @@ const findByLogin = (ctx: AppContext, login: string): Promise<KnownStaff | undef
   transaction(ctx, systemActor, async (tx) => {
     const { rows } = await tx.client.query<KnownStaff>(
       `/* signIn */ select id, login, name, roles, password_hash, ${needsSql} as needs from app.staff p
-       where lower(login) = $1 and active and issuer is null`,
+       where lower(login) = $1 and ${isOpenSql('p')} and issuer is null`,
       // A login cannot contain NUL, and PostgreSQL does not accept it in text.
       [login.includes('\0') ? '' : login],
     );

@@ -36,10 +36,11 @@ export async function insertAudit(
   outcome: 'done' | 'refused',
 ): Promise<void> {
   tx.trail.rows += 1;
+  const said = actor.person === undefined ? details : { ...details, person: actor.person };
   await tx.client.query({
     name: 'write-audit',
     text: `/* writeAudit */ insert into app.audit (id, actor_kind, actor_id, action, target, outcome, details)
       values ($1, $2, $3, $4, $5, $6, $7)`,
-    values: [newId('audit'), actor.kind, actor.id, action, target, outcome, JSON.stringify(details)],
+    values: [newId('audit'), actor.kind, actor.id, action, target, outcome, JSON.stringify(said)],
   });
 }

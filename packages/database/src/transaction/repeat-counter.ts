@@ -57,7 +57,7 @@ export function createRepeatCounter(write: (act: AuditEntry) => Promise<void>): 
     flush,
     isRepeat(act) {
       const { actor, action, target, details } = act;
-      const caller = `${actor.test === true} ${actor.kind} ${actor.id}`;
+      const caller = `${actor.test === true} ${actor.kind} ${actor.id} ${actor.person ?? ''}`;
       const key = JSON.stringify([caller, action, target, details]);
       scheduleFlush();
       const rows = rowsOf.get(caller) ?? 0;

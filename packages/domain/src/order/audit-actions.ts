@@ -53,6 +53,7 @@ const acts: Readonly<Record<string, BilingualText>> = {
   grantRecord: bilingual('授权查看备案', 'Grant sight of a record'),
   handleRectification: bilingual('处理整改通知', 'Handle a rectification'),
   heartbeat: bilingual('续租', 'Prolong a lease'),
+  invitePartnerPerson: bilingual('邀请合作方人员', 'Invite a person of a partner'),
   liftRevealQuota: bilingual('以两步验证放宽查看限额', 'Lift the limit of reveals with a second factor'),
   markIncidentSeen: bilingual('标记异常已阅', 'Mark an incident as seen'),
   matchAnswer: bilingual('匹配答复', 'Match an answer'),

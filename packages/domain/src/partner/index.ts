@@ -20,6 +20,7 @@ export {
   limitBounds,
   MAX_PARTNER_NAME_LENGTH,
   type PointLimits,
+  personRights,
   type Scope,
   scopeNames,
   scopeOfField,

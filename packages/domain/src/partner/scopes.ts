@@ -106,6 +106,12 @@ export interface KeyRights {
   readonly scopes: readonly Scope[];
 }
 
+/** 合作方人员: what a person who is signed in for a partner may do; keys and webhooks are administered by keys and administrators. */
+export const personRights: KeyRights = {
+  kind: 'live',
+  scopes: ['records:read', 'records:write', 'orders:read', 'orders:write'],
+};
+
 export const hasScope = ({ scopes: held }: KeyRights, asked: Scope): boolean => held.includes(asked);
 
 /** Bounds of a partner's keys and limits. */

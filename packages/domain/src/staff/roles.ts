@@ -24,14 +24,16 @@ export const rolesOf = (held: readonly Role[]): ReadonlySet<Role> =>
 export const hasAnyRole = (actor: Pick<Actor, 'roles'>, by: readonly Role[]): boolean =>
   actor.roles.some((held) => by.includes(held) || (implied[held]?.some((role) => by.includes(role)) ?? false));
 
-/** The caller: a member of staff, a partner's key, or a system actor. */
+/** The caller: a member of staff, a partner's key or person, or a system actor. */
 export interface Actor {
   readonly kind: 'staff' | 'partner' | 'system';
   /** Staff id, partner id, or the name of the system actor (`bureau`, `ministry`, `clock`). */
   readonly id: string;
   readonly roles: readonly Role[];
-  /** Shown on the timeline: staff display name or partner name. Never a natural applicant's name. */
+  /** Shown on the timeline: display name of the person, or name of the partner whose key acts. Never a natural applicant's name. */
   readonly name: string;
   /** Acts on test orders and sees no live data: a partner's test key. */
   readonly test?: true;
+  /** Account id of the partner's person who acts; the audit names it. */
+  readonly person?: string;
 }

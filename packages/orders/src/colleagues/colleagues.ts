@@ -15,7 +15,7 @@ export interface ColleagueView extends StaffView {
 export async function listColleagues(tx: Tx): Promise<ColleagueView[]> {
   const { rows } = await tx.client.query<ColleagueView>({
     name: 'list-colleagues',
-    text: `/* listColleagues */ select id, login, name, roles, ${canReviewSql('p')} as reviews from app.staff p where active order by name, id`,
+    text: `/* listColleagues */ select id, login, name, roles, ${canReviewSql('p')} as reviews from app.staff p where active and partner_id is null order by name, id`,
   });
   return rows;
 }

@@ -4,7 +4,7 @@ import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { newId } from '@beian/database/ids';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import type { Actor } from '@beian/domain/staff';
-import type { Refusal } from '@beian/domain/text';
+import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 
 import { partnersOnly } from './uploads.ts';
 
@@ -21,13 +21,20 @@ export interface UploadTicket {
   readonly expiresAt: string;
 }
 
+const keysOnly = refusal('NOT_POSSIBLE', {
+  code: 'KEYS_ONLY',
+  message: bilingual('上传凭证只发给密钥', 'Tickets are issued to keys alone'),
+  suggestion: bilingual('已登录的人员直接 POST /uploads', 'A person who is signed in sends the image to POST /uploads'),
+  ruleId: 'D-uploads',
+});
+
 const TICKET_AAD = 'upload_ticket';
 
 export type TicketOutcome = ({ readonly ok: true } & UploadTicket) | { readonly ok: false; readonly refusal: Refusal };
 
 /**
  * Issues a ticket to a partner's key; audited. A ticket becomes invalid when its key is revoked. `keyId` is null when
- * the caller is no partner. The answer saved under the idempotency key is sealed.
+ * the caller is no key. The answer saved under the idempotency key is sealed.
  */
 export async function createUploadTicket(
   ctx: AppContext,
@@ -41,7 +48,9 @@ export async function createUploadTicket(
     `/* createUploadTicket */ select floor(extract(epoch from app.now() + interval '${TICKET_MINUTES} minutes'))::int as ends`,
   );
   const outcome =
-    keyId === null ? { ok: false as const, refusal: partnersOnly } : createTicket(ctx, keyId, rows[0]?.ends ?? 0);
+    keyId === null
+      ? { ok: false as const, refusal: actor.person === undefined ? partnersOnly : keysOnly }
+      : createTicket(ctx, keyId, rows[0]?.ends ?? 0);
   await writeAudit(
     tx,
     actor,

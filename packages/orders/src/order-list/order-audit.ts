@@ -119,7 +119,7 @@ export async function loadAuditRows(tx: Tx, ids: readonly string[], language: La
     text: `/* loadAuditRows */ select a.id, app.iso(a.at) as at, a.actor_kind as "actorKind", a.actor_id as "actorId",
         coalesce(s.name, p.name) as "actorName", a.action, case when a.target like 'order\\_%' and o.id is null then null else a.target end as target, o.number as "orderNumber", a.outcome, a.details, c.n::float8 as link
       from unnest($1::text[]) with ordinality as want(id, place) join app.audit a on a.id = want.id
-      left join app.staff s on s.id = a.actor_id left join app.partners p on p.id = a.actor_id
+      left join app.staff s on s.id = coalesce(a.details ->> 'person', a.actor_id) left join app.partners p on p.id = a.actor_id
       left join app.orders o on o.id = a.target left join app.audit_chain c on c.audit_id = a.id order by want.place`,
     values: [ids],
   });

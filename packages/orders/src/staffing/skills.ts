@@ -37,7 +37,7 @@ export async function loadStaff(ctx: AppContext, tx: Tx, actor: Actor): Promise<
   const { rows } = await tx.client.query<Omit<StaffWithSkills, 'mayChange'>>(
     `/* loadStaff */ select id, login, name, roles, ${canReviewSql('p')} as reviews, provinces, kinds, order_cap as cap, ${absencesSql('p')} as absences, ${isAwaySql('p')} as away,
        ${assignedSql('p.id')} as assigned, case when p.absent && daterange($1, $2, '[]') then ${toMoveSql} else 0 end as "toMove"
-     from app.staff p where active order by name, id`,
+     from app.staff p where active and partner_id is null order by name, id`,
     [today, nextWorkday],
   );
   return rows.map((row) => ({ ...row, mayChange: mayChangeStaff(actor) }));

@@ -17,7 +17,7 @@ export interface PartnerErrorView {
 /**
  * Refusals of a partner's calls by code and operation, the most frequent first, from the audit log. A call refused
  * for several reasons counts once for each. Refusals before the operation runs (scope, size, points) are in the
- * partner's usage, not here.
+ * partner's usage, not here; refused operations of the desk have no code and are left out.
  */
 export async function loadPartnerErrors(tx: Tx, partnerId: string, language: Language): Promise<PartnerErrorView[]> {
   const { rows } = await tx.client.query<Omit<PartnerErrorView, 'label'>>({
@@ -25,7 +25,7 @@ export async function loadPartnerErrors(tx: Tx, partnerId: string, language: Lan
     text: `/* loadPartnerErrors */ select a.action as operation, c.code, sum(coalesce((a.details ->> 'times')::int, 1))::int as count, app.iso(max(a.at)) as "lastAt"
       from app.audit a cross join lateral jsonb_array_elements_text(
         coalesce(a.details -> 'codes', jsonb_build_array(a.details ->> 'code'))) c(code)
-      where a.actor_kind = 'partner' and a.actor_id = $1 and a.outcome = 'refused' and a.at > app.now() - $2 * interval '1 day'
+      where a.actor_kind = 'partner' and a.actor_id = $1 and a.outcome = 'refused' and a.at > app.now() - $2 * interval '1 day' and c.code is not null
       group by 1, 2 order by 3 desc, 4 desc limit $3`,
     values: [partnerId, refusedCalls.days, refusedCalls.most],
   });
