@@ -102,6 +102,10 @@ export const enAccount: Readonly<Record<keyof typeof zhAccount, string>> = {
   'accounts.title': 'Accounts',
   'accounts.lead':
     'Who may sign in, and as what. People set their own passwords: no administrator sees or chooses one.',
+  'accounts.people': 'People',
+  'accounts.peopleLead':
+    'They sign in with a browser for the partner’s records and orders; they administer no keys and no endpoints. Once the partner is closed they cannot sign in.',
+  'accounts.noPeople': 'Nobody yet; a partner without a program can work in the browser through its people',
   'accounts.loading': 'Loading the accounts',
   'accounts.invite': 'Invite somebody',
   'accounts.inviteLead': `By a link they set a password of their own. It is good once, within ${INVITATION_HOURS} hours.`,

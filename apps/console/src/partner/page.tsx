@@ -8,6 +8,7 @@ import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { Accounts } from '../staff/accounts.tsx';
 import { partnerDocument } from './documents.ts';
 import { Endpoints } from './endpoints.tsx';
 import { Errors } from './errors.tsx';
@@ -68,6 +69,11 @@ export function PartnerPage() {
       </header>
       <Keys partnerId={account.id} mayManage={mayManage} isNew={isNew && account.openKeys === 0} />
       {mayManage ? <PartnerRecords account={account} /> : null}
+      {mayManage ? (
+        <div className={styles.card}>
+          <Accounts partnerId={account.id} />
+        </div>
+      ) : null}
       <Endpoints partnerId={account.id} mayManage={mayManage} />
       <div className={styles.pair}>
         <Limits key={`${account.pointsPerSecond} ${account.bucket}`} account={account} mayManage={mayManage} />

@@ -9,6 +9,7 @@ import { translateIfKnown, useLanguage, useT } from '../providers/i18n.ts';
 import {
   accountDocuments,
   changeStaffRolesDocument,
+  invitePartnerPersonDocument,
   inviteStaffDocument,
   type StaffAccount,
   type StaffRole,
@@ -43,7 +44,8 @@ function Roles({ value, onChange }: { value: readonly StaffRole[]; onChange: (ro
   );
 }
 
-export function Invite({ onClose, onLink }: DialogProps) {
+/** Invites a colleague with roles, or with `partnerId` a person of that partner. */
+export function Invite({ onClose, onLink, partnerId }: DialogProps & { readonly partnerId?: string }) {
   useRestoreFocus();
   const t = useT();
   const [login, setLogin] = useState('');
@@ -51,8 +53,11 @@ export function Invite({ onClose, onLink }: DialogProps) {
   const [roles, setRoles] = useState<StaffRole[]>(['REVIEWER']);
   const { act, isBusy, dialog } = useAccountAction();
   const onOk = async () => {
-    const input = { login, name, roles };
-    const made = await act(async (key) => (await request(inviteStaffDocument, { input, key })).done);
+    const made = await act(async (key) =>
+      partnerId === undefined
+        ? (await request(inviteStaffDocument, { input: { login, name, roles }, key })).done
+        : (await request(invitePartnerPersonDocument, { partnerId, input: { login, name }, key })).done,
+    );
     if (made === undefined) return;
     onClose();
     if (made.invitation !== null) onLink({ name: made.account.name, token: made.invitation });
@@ -88,8 +93,12 @@ export function Invite({ onClose, onLink }: DialogProps) {
           spellCheck={false}
           onChange={(event) => setLogin(event.target.value)}
         />
-        <span>{t('account.roles')}</span>
-        <Roles value={roles} onChange={setRoles} />
+        {partnerId === undefined ? (
+          <>
+            <span>{t('account.roles')}</span>
+            <Roles value={roles} onChange={setRoles} />
+          </>
+        ) : null}
       </div>
       {dialog}
     </Modal>

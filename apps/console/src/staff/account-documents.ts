@@ -43,6 +43,26 @@ export const staffAccountsDocument = graphql(
   [account],
 );
 
+export const partnerPeopleDocument = graphql(
+  `
+    query PartnerPeople($partnerId: ID!, $after: String) {
+      partnerPeople(partnerId: $partnerId, first: 50, after: $after) {
+        edges {
+          node {
+            ...StaffAccountParts
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        totalCount
+      }
+    }
+  `,
+  [account],
+);
+
 const changed = graphql(
   `
     fragment AccountChangedParts on StaffAccountResult @_unmask {
@@ -63,6 +83,17 @@ export const inviteStaffDocument = graphql(
   `
     mutation InviteStaff($input: StaffInvitationInput!, $key: String!) {
       done: inviteStaff(input: $input, key: $key) {
+        ...AccountChangedParts
+      }
+    }
+  `,
+  [changed],
+);
+
+export const invitePartnerPersonDocument = graphql(
+  `
+    mutation InvitePartnerPerson($partnerId: ID!, $input: PartnerPersonInput!, $key: String!) {
+      done: invitePartnerPerson(partnerId: $partnerId, input: $input, key: $key) {
         ...AccountChangedParts
       }
     }

@@ -14,20 +14,23 @@ import { request } from '../providers/client.ts';
 import { translateIfKnown, useLanguage, useT } from '../providers/i18n.ts';
 import { Failure, Skeleton } from '../shell/states.tsx';
 import { type Act, ChangeRoles, Confirm, InvitationLink, Invite, type Link, titleOf } from './account-dialogs.tsx';
-import { type StaffAccount, staffAccountsDocument } from './account-documents.ts';
+import { partnerPeopleDocument, type StaffAccount, staffAccountsDocument } from './account-documents.ts';
 
 type Open =
   | { readonly what: 'invite' }
   | { readonly what: 'roles' | 'sessions'; readonly id: string }
   | { readonly what: 'act'; readonly id: string; readonly act: Act };
 
-/** Accounts and their roles; for administrators. */
-export function Accounts() {
+/** Accounts of the staff and their roles, or of a partner's people, who have none; for administrators. */
+export function Accounts({ partnerId }: { partnerId?: string }) {
   const t = useT();
+  const isStaff = partnerId === undefined;
   const query = useInfiniteQuery({
-    queryKey: ['accounts'],
-    queryFn: async ({ pageParam, signal }) =>
-      (await request(staffAccountsDocument, { after: pageParam }, signal)).staffAccounts,
+    queryKey: ['accounts', partnerId],
+    queryFn: async ({ pageParam: after, signal }) =>
+      isStaff
+        ? (await request(staffAccountsDocument, { after }, signal)).staffAccounts
+        : (await request(partnerPeopleDocument, { partnerId, after }, signal)).partnerPeople,
     initialPageParam: null as string | null,
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
   });
@@ -39,22 +42,24 @@ export function Accounts() {
   if (query.error && rows === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   if (rows === undefined) return showSkeleton ? <Skeleton label={t('accounts.loading')} rows={4} /> : null;
   const meant = open === null || open.what === 'invite' ? undefined : rows.find(({ id }) => id === open.id);
+  const title = t(isStaff ? 'accounts.title' : 'accounts.people');
   return (
-    <section aria-label={t('accounts.title')}>
+    <section aria-label={title}>
       <header className={styles.cardHead}>
         <div>
-          <h2>{t('accounts.title')}</h2>
-          <p className={styles.faint}>{t('accounts.lead')}</p>
+          <h2>{title}</h2>
+          <p className={styles.faint}>{t(isStaff ? 'accounts.lead' : 'accounts.peopleLead')}</p>
         </div>
-        <Button type="primary" onClick={() => setOpen({ what: 'invite' })}>
+        <Button type={isStaff ? 'primary' : 'default'} onClick={() => setOpen({ what: 'invite' })}>
           {t('accounts.invite')}
         </Button>
       </header>
-      <table className={styles.table} aria-label={t('accounts.title')}>
+      {rows.length === 0 ? <p className={styles.faint}>{t('accounts.noPeople')}</p> : null}
+      <table className={styles.table} aria-label={title} hidden={rows.length === 0}>
         <thead>
           <tr>
             <th scope="col">{t('accounts.name')}</th>
-            <th scope="col">{t('account.roles')}</th>
+            {isStaff ? <th scope="col">{t('account.roles')}</th> : null}
             <th scope="col">{t('accounts.state')}</th>
             <th scope="col">{t('accounts.factor')}</th>
             <th scope="col">{t('accounts.seen')}</th>
@@ -64,12 +69,12 @@ export function Accounts() {
         </thead>
         <tbody>
           {rows.map((account) => (
-            <Row key={account.id} account={account} onOpen={setOpen} />
+            <Row key={account.id} account={account} isStaff={isStaff} onOpen={setOpen} />
           ))}
         </tbody>
       </table>
       <LoadMoreButton query={query} />
-      {open?.what === 'invite' ? <Invite onClose={close} onLink={setLink} /> : null}
+      {open?.what === 'invite' ? <Invite onClose={close} onLink={setLink} {...(isStaff ? {} : { partnerId })} /> : null}
       {open?.what === 'roles' && meant ? <ChangeRoles account={meant} onClose={close} /> : null}
       {open?.what === 'sessions' && meant ? <SessionsOf account={meant} onClose={close} /> : null}
       {open?.what === 'act' && meant ? (
@@ -81,10 +86,11 @@ export function Accounts() {
 }
 
 /** Actions that the state of an account allows. */
-function actsOf({ state, ofProvider, secondFactor, sessions }: StaffAccount): (Act | 'changeRoles')[] {
+function actsOf({ state, ofProvider, secondFactor, sessions, roles }: StaffAccount): (Act | 'changeRoles')[] {
   if (state === 'CLOSED') return ['open'];
   return [
-    ...(ofProvider ? [] : (['changeRoles', 'reset'] as const)),
+    ...(ofProvider || roles.length === 0 ? [] : (['changeRoles'] as const)),
+    ...(ofProvider ? [] : (['reset'] as const)),
     ...(secondFactor ? (['resetFactor'] as const) : []),
     ...(sessions.length > 0 ? (['endAll'] as const) : []),
     'close',
@@ -93,7 +99,7 @@ function actsOf({ state, ofProvider, secondFactor, sessions }: StaffAccount): (A
 
 const stateTags = { ACTIVE: styles.tag, INVITED: styles.warnTag, CLOSED: styles.offTag } as const;
 
-function Row({ account, onOpen }: { account: StaffAccount; onOpen: (open: Open) => void }) {
+function Row({ account, isStaff, onOpen }: { account: StaffAccount; isStaff: boolean; onOpen: (open: Open) => void }) {
   const t = useT();
   const language = useLanguage();
   const { id, name, state } = account;
@@ -109,10 +115,12 @@ function Row({ account, onOpen }: { account: StaffAccount; onOpen: (open: Open) 
         {name} <span className={styles.faint}>{account.login}</span>{' '}
         {account.own ? <span className={styles.offTag}>{t('accounts.own')}</span> : null}
       </th>
-      <td>
-        {account.roles.map((role) => translateIfKnown(language, `role.${role.toLowerCase()}`, role)).join(' · ')}{' '}
-        {account.ofProvider ? <span className={styles.faint}>{t('accounts.provider')}</span> : null}
-      </td>
+      {isStaff ? (
+        <td>
+          {account.roles.map((role) => translateIfKnown(language, `role.${role.toLowerCase()}`, role)).join(' · ')}{' '}
+          {account.ofProvider ? <span className={styles.faint}>{t('accounts.provider')}</span> : null}
+        </td>
+      ) : null}
       <td>
         <span className={stateTags[state]}>{t(`accounts.${state}`)}</span>{' '}
         {link === null ? null : <span className={styles.faint}>{link}</span>}
