@@ -1,20 +1,20 @@
-import { Refine } from '@refinedev/core';
+import { Refine, useGetIdentity } from '@refinedev/core';
 import { App as AntApp, ConfigProvider } from 'antd';
 import enUS from 'antd/es/locale/en_US';
 import zhCN from 'antd/es/locale/zh_CN';
-import type { ReactNode } from 'react';
-import { BrowserRouter, Navigate, Outlet, Route, Routes } from 'react-router';
+import { type ReactNode, Suspense } from 'react';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { lazyWithRetry } from './common/lazy-with-retry.ts';
 import { nonce } from './csp.ts';
 import { accessControlProvider } from './providers/access.ts';
-import { authProvider } from './providers/auth.ts';
+import { authProvider, type Viewer } from './providers/auth.ts';
 import { dataProvider } from './providers/data.ts';
 import { i18nProvider, useLanguage } from './providers/i18n.ts';
 import { liveProvider } from './providers/live.ts';
 import { queryClient } from './providers/queries.ts';
 import { routerProvider } from './providers/router.ts';
 import { useDark } from './providers/theme-choice.ts';
-import { PageBoundary } from './shell/page-boundary.tsx';
+import { PageBoundary, PageSkeleton } from './shell/page-boundary.tsx';
 import { Shell } from './shell/shell.tsx';
 import { SignedIn } from './shell/signed-in.tsx';
 import { SignedOutRedirect } from './shell/signed-out-redirect.tsx';
@@ -78,6 +78,10 @@ const SettingsPage = lazyWithRetry(() =>
   import('./settings/page.tsx').then((module) => ({ default: module.SettingsPage })),
 );
 
+const PartnerConsole = lazyWithRetry(() =>
+  import('./partner-home/console.tsx').then((module) => ({ default: module.PartnerConsole })),
+);
+
 const csp = { nonce };
 
 const resources = [
@@ -125,45 +129,64 @@ export function App() {
               <Route path="/sign-in" element={module(<SignIn />)} />
               <Route path="/welcome" element={module(<Welcome />)} />
               <Route
+                path="*"
                 element={
                   <SignedIn>
-                    <Shell>
-                      <Outlet />
-                    </Shell>
+                    <SignedInConsole />
                   </SignedIn>
                 }
-              >
-                <Route path="/" element={<Navigate to="/queue" replace />} />
-                <Route path="/queue" element={module(<Queue />)} />
-                <Route path="/handover" element={module(<HandOver />)} />
-                <Route path="/orders/:id" element={module(<Desk />)} />
-                <Route path="/board" element={module(<SlaBoard />)} />
-                <Route path="/forecast" element={module(<ForecastPage />)} />
-                <Route path="/rebalance" element={module(<Rebalance />)} />
-                <Route path="/escalations" element={module(<Escalations />)} />
-                <Route path="/quality" element={module(<QualityPage />)} />
-                <Route path="/quality/:which" element={module(<QualityList />)} />
-                <Route path="/spot-checks" element={module(<SpotCheckList />)} />
-                <Route path="/spot-checks/:id" element={module(<SpotCheckPage />)} />
-                <Route path="/gateway" element={module(<GatewayBoard />)} />
-                <Route path="/unmatched" element={module(<UnmatchedAnswers />)} />
-                <Route path="/rectifications" element={module(<RectificationList />)} />
-                <Route path="/records" element={module(<RecordList />)} />
-                <Route path="/records/:id" element={module(<RecordPage />)} />
-                <Route path="/curtains" element={module(<MailRoom />)} />
-                <Route path="/calendar" element={module(<CalendarPage />)} />
-                <Route path="/staff" element={module(<StaffPage />)} />
-                <Route path="/partners" element={module(<PartnerList />)} />
-                <Route path="/partners/:id" element={module(<PartnerPage />)} />
-                <Route path="/audit" element={module(<AuditPage />)} />
-                <Route path="/account" element={module(<AccountPage />)} />
-                <Route path="/settings/:page?" element={module(<SettingsPage />)} />
-                <Route path="*" element={<NotFound />} />
-              </Route>
+              />
             </Routes>
           </Refine>
         </BrowserRouter>
       </AntApp>
     </ConfigProvider>
+  );
+}
+
+/** The desk for staff; for a partner's person the pages of the own orders. */
+function SignedInConsole() {
+  const { data: viewer, isLoading } = useGetIdentity<Viewer | null>();
+  if (isLoading) return <PageSkeleton />;
+  if (viewer?.kind !== 'partner') return <DeskConsole />;
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <PartnerConsole viewer={viewer} />
+    </Suspense>
+  );
+}
+
+function DeskConsole() {
+  return (
+    <Shell>
+      <Routes>
+        <Route path="/" element={<Navigate to="/queue" replace />} />
+        <Route path="/queue" element={module(<Queue />)} />
+        <Route path="/handover" element={module(<HandOver />)} />
+        <Route path="/orders/:id" element={module(<Desk />)} />
+        <Route path="/board" element={module(<SlaBoard />)} />
+        <Route path="/forecast" element={module(<ForecastPage />)} />
+        <Route path="/rebalance" element={module(<Rebalance />)} />
+        <Route path="/escalations" element={module(<Escalations />)} />
+        <Route path="/quality" element={module(<QualityPage />)} />
+        <Route path="/quality/:which" element={module(<QualityList />)} />
+        <Route path="/spot-checks" element={module(<SpotCheckList />)} />
+        <Route path="/spot-checks/:id" element={module(<SpotCheckPage />)} />
+        <Route path="/gateway" element={module(<GatewayBoard />)} />
+        <Route path="/unmatched" element={module(<UnmatchedAnswers />)} />
+        <Route path="/rectifications" element={module(<RectificationList />)} />
+        <Route path="/records" element={module(<RecordList />)} />
+        <Route path="/records/:id" element={module(<RecordPage />)} />
+        <Route path="/curtains" element={module(<MailRoom />)} />
+        <Route path="/calendar" element={module(<CalendarPage />)} />
+        <Route path="/staff" element={module(<StaffPage />)} />
+        <Route path="/partners" element={module(<PartnerList />)} />
+        <Route path="/partners/:id" element={module(<PartnerPage />)} />
+        <Route path="/audit" element={module(<AuditPage />)} />
+        <Route path="/account" element={module(<AccountPage />)} />
+        <Route path="/settings/:page?" element={module(<SettingsPage />)} />
+        <Route path="*" element={<NotFound />} />
+      </Routes>
+    </Shell>
   );
 }

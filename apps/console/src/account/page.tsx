@@ -45,7 +45,8 @@ function Account({ account }: { account: OwnAccount }) {
       <header>
         <h1>{t('account.title')}</h1>
         <p className={styles.faint}>
-          {account.name} · {t('account.login')} {account.login} · {t('account.roles')} {roles}
+          {account.name} · {t('account.login')} {account.login}
+          {roles === '' ? '' : ` · ${t('account.roles')} ${roles}`}
         </p>
       </header>
       {account.ofProvider ? (

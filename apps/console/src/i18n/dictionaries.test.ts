@@ -14,6 +14,7 @@ import { enDownload } from './en-download.ts';
 import { enEvidence } from './en-evidence.ts';
 import { enGateway } from './en-gateway.ts';
 import { enKinds } from './en-kinds.ts';
+import { enNewOrder } from './en-new-order.ts';
 import { enOnce } from './en-once.ts';
 import { enPartners } from './en-partners.ts';
 import { enPersons } from './en-persons.ts';
@@ -31,6 +32,7 @@ import { zhDownload } from './zh-download.ts';
 import { zhEvidence } from './zh-evidence.ts';
 import { zhGateway } from './zh-gateway.ts';
 import { zhKinds } from './zh-kinds.ts';
+import { zhNewOrder } from './zh-new-order.ts';
 import { zhOnce } from './zh-once.ts';
 import { zhPartners } from './zh-partners.ts';
 import { zhPersons } from './zh-persons.ts';
@@ -52,6 +54,7 @@ const zhLater = {
   ...zhAvailability,
   ...zhWork,
   ...zhKinds,
+  ...zhNewOrder,
   ...zhOnce,
   ...zhPartners,
   ...zhPersons,
@@ -72,6 +75,7 @@ const en = {
   ...enAvailability,
   ...enWork,
   ...enKinds,
+  ...enNewOrder,
   ...enOnce,
   ...enPartners,
   ...enPersons,

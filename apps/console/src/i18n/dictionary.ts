@@ -9,6 +9,7 @@ import type { zhDownload } from './zh-download.ts';
 import type { zhEvidence } from './zh-evidence.ts';
 import type { zhGateway } from './zh-gateway.ts';
 import type { zhKinds } from './zh-kinds.ts';
+import type { zhNewOrder } from './zh-new-order.ts';
 import type { zhOnce } from './zh-once.ts';
 import type { zhPartners } from './zh-partners.ts';
 import type { zhPersons } from './zh-persons.ts';
@@ -31,6 +32,7 @@ export type LazyKey =
   | keyof typeof zhAvailability
   | keyof typeof zhWork
   | keyof typeof zhKinds
+  | keyof typeof zhNewOrder
   | keyof typeof zhOnce
   | keyof typeof zhPartners
   | keyof typeof zhPersons

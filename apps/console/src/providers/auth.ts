@@ -14,6 +14,9 @@ const viewerDocument = graphql(`
       name
       roles
       permissions
+      partner {
+        name
+      }
       now
     }
   }

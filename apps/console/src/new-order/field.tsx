@@ -1,0 +1,174 @@
+import { codeListOf, codeTable } from '@beian/domain/codes';
+import { type FieldId, type FieldValue, fieldRow } from '@beian/domain/filing';
+import { Input, Select } from 'antd';
+import type { Language } from '../providers/i18n.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import type { FillItem } from './documents.ts';
+import styles from './new-order.module.css';
+
+/** Values of fields that have no code list and take only these. */
+const choices: Readonly<Record<string, readonly { value: string; zh: string; en: string }[]>> = Object.fromEntries(
+  ['subject', 'website'].map((owner) => [
+    `${owner}.principal.legalRepresentative`,
+    [
+      { value: 'yes', zh: '是', en: 'Yes' },
+      { value: 'no', zh: '否', en: 'No' },
+    ],
+  ]),
+);
+
+/** Longer texts get several lines. */
+const LONG_TEXT = 500;
+
+export function optionsOf(field: FieldId, language: Language): { value: string; label: string }[] | undefined {
+  const list = codeListOf(field);
+  if (list !== undefined)
+    return Object.entries(codeTable(list).rows).map(([value, row]) => ({ value, label: row.label[language] }));
+  return choices[field]?.map((one) => ({ value: one.value, label: one[language] }));
+}
+
+/** Values as people read them: labels of codes, otherwise the text. */
+export const readable = (field: FieldId, values: readonly string[], language: Language): string => {
+  const options = optionsOf(field, language);
+  return values
+    .map((one) => options?.find(({ value }) => value === one)?.label ?? one)
+    .join(language === 'zh' ? '、' : ', ');
+};
+
+interface FieldProps {
+  readonly field: FieldId;
+  readonly item: FillItem | undefined;
+  /** Typed and not saved; undefined: as the order has it. */
+  readonly typed: FieldValue | undefined;
+  readonly refusals: readonly { message: string; suggestion?: string | null }[];
+  readonly hasRegistered: boolean;
+  readonly disabled: boolean;
+  readonly onType: (value: FieldValue) => void;
+  readonly onLeave: () => void;
+}
+
+/** One field with its label, registered value, and what the checks say of it. */
+export function Field({ field, item, typed, refusals, hasRegistered, disabled, onType, onLeave }: FieldProps) {
+  const t = useT();
+  const language = useLanguage();
+  const { label, required } = fieldRow(field);
+  const id = `field-${field}`;
+  const said = (item?.findings ?? []).filter(({ outcome }) => outcome !== 'pass');
+  const isBad =
+    refusals.length > 0 || said.some(({ outcome }) => outcome === 'fail') || (item?.reasons.length ?? 0) > 0;
+  const registered = item?.registered ?? null;
+  return (
+    <div className={styles.field} data-field={field}>
+      <label htmlFor={id} className={styles.label}>
+        {label[language]}
+        {required ? (
+          <span className={styles.required} aria-hidden>
+            *
+          </span>
+        ) : null}
+      </label>
+      <div>
+        <Entry
+          {...{ field, id, disabled, onType, onLeave, isBad }}
+          value={typed ?? filledIn(field, item)}
+          label={label[language]}
+        />
+        {item?.masked && typed === undefined ? <p className={styles.hint}>{t('fill.masked')}</p> : null}
+        {hasRegistered ? (
+          <p className={styles.hint}>
+            {t('fill.registered')}
+            {registered === null || registered.length === 0 ? t('common.none') : readable(field, registered, language)}
+          </p>
+        ) : null}
+        <ul id={`${id}-said`} className={styles.said}>
+          {item?.reasons.map((one) => (
+            <li key={one.code} className={styles.fail}>
+              {one.label} {one.advice}
+            </li>
+          ))}
+          {refusals.map((one) => (
+            <li key={one.message} className={styles.fail}>
+              {one.message} {one.suggestion}
+            </li>
+          ))}
+          {said.map((one) => (
+            <li key={`${one.ruleId} ${one.message}`} className={one.outcome === 'fail' ? styles.fail : styles.warn}>
+              {one.message} {one.suggestion}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+const filledIn = (field: FieldId, item: FillItem | undefined): FieldValue => {
+  const now = item?.now ?? [];
+  return fieldRow(field).shape === 'list' ? now : (now[0] ?? '');
+};
+
+interface EntryProps {
+  readonly field: FieldId;
+  readonly id: string;
+  readonly label: string;
+  readonly value: FieldValue;
+  readonly disabled: boolean;
+  readonly isBad: boolean;
+  readonly onType: (value: FieldValue) => void;
+  readonly onLeave: () => void;
+}
+
+function Entry({ field, id, label, value, disabled, isBad, onType, onLeave }: EntryProps) {
+  const t = useT();
+  const language = useLanguage();
+  const { shape, max } = fieldRow(field);
+  const options = optionsOf(field, language);
+  const status = isBad ? ('error' as const) : ('' as const);
+  const said = { 'aria-describedby': `${id}-said`, 'aria-invalid': isBad };
+  if (options !== undefined && shape === 'text')
+    return (
+      <Select<string>
+        {...{ id, disabled, options, status }}
+        {...said}
+        className={styles.entry}
+        aria-label={label}
+        allowClear
+        showSearch
+        optionFilterProp="label"
+        value={value === '' ? null : String(value)}
+        placeholder={t('fill.choose')}
+        onChange={(next) => {
+          onType(next ?? '');
+          onLeave();
+        }}
+      />
+    );
+  if (shape === 'list')
+    return (
+      <Select<string[]>
+        {...{ id, disabled, status }}
+        {...said}
+        className={styles.entry}
+        aria-label={label}
+        mode={options === undefined ? 'tags' : 'multiple'}
+        {...(options === undefined ? { open: false, suffixIcon: null } : { options })}
+        optionFilterProp="label"
+        tokenSeparators={[',', '，', ' ', ';']}
+        value={[...value]}
+        placeholder={t(options === undefined ? 'fill.typeSeveral' : 'fill.choose')}
+        onChange={(next) => onType(next)}
+        onBlur={onLeave}
+      />
+    );
+  const text = {
+    ...{ id, disabled, status, ...said },
+    maxLength: max,
+    autoComplete: 'off',
+    value: String(value),
+    onChange: (event: { target: { value: string } }) => onType(event.target.value),
+    onBlur: onLeave,
+  };
+  if (field === 'subject.filingPassword') return <Input.Password {...text} autoComplete="new-password" />;
+  if (max >= LONG_TEXT && /remark$/.test(field)) return <Input.TextArea {...text} rows={3} />;
+  return <Input {...text} />;
+}

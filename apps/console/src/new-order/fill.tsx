@@ -1,0 +1,269 @@
+import '../i18n/new-order-texts.ts';
+import { type FieldId, fieldRow, fieldsOfKind } from '@beian/domain/filing';
+import { kindRow } from '@beian/domain/order-names';
+import { useQuery } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useCallback } from 'react';
+import { Link, useParams } from 'react-router';
+import { useDelayed } from '../common/hooks.ts';
+import { fullTime } from '../common/time.ts';
+import { request } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import { noteServerTime } from '../providers/server-clock.ts';
+import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { type FillOrder, fillOrderDocument, plainEvents, verifyDomainsDocument } from './documents.ts';
+import { Field } from './field.tsx';
+import { HandIn } from './hand-in.tsx';
+import { Materials } from './materials.tsx';
+import styles from './new-order.module.css';
+import { useDraft } from './use-draft.ts';
+import { useOrderWrites, type Write, type Written } from './use-order-writes.ts';
+
+const readOrder = async (id: string): Promise<FillOrder | null> => {
+  const { order, viewer } = await request(fillOrderDocument, { id });
+  noteServerTime(viewer?.now);
+  return order;
+};
+
+/** The applicant's page of an order: fields with their checks, materials, dry run and submission; later where it stands. */
+export function FillPage() {
+  const t = useT();
+  const { id = '' } = useParams();
+  const query = useQuery({
+    queryKey: ['fill', id],
+    queryFn: () => readOrder(id),
+    // What is typed is kept by the form; each write returns the order.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  const showSkeleton = useDelayed(query.isLoading);
+  if (query.error && query.data === undefined)
+    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.data === undefined) return showSkeleton ? <Skeleton label={t('fill.loading')} rows={10} /> : null;
+  if (query.data === null)
+    return (
+      <Empty title={t('fill.gone')}>
+        <Link to="/orders">{t('fill.toOrders')}</Link>
+      </Empty>
+    );
+  return <OrderForm key={query.data.id} first={query.data} />;
+}
+
+function OrderForm({ first }: { first: FillOrder }) {
+  const t = useT();
+  const { message } = App.useApp();
+  const reload = useCallback(() => readOrder(first.id), [first.id]);
+  const { order, write, isWriting } = useOrderWrites(first, reload);
+  const draft = useDraft(write);
+  const may = (event: string) => order.actions.some((one) => one.event === event && one.presence === 'ENABLED');
+  const canSave = may('saveDraft');
+  const run = (work: Write) =>
+    void write(work)
+      .then((done: Written) => {
+        if (!done.ok)
+          void message.warning(done.refusal.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '));
+      })
+      .catch(() => message.error(t('error.other')));
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <p className={styles.faint}>
+          <Link to="/orders">{t('fill.toOrders')}</Link>
+        </p>
+        <h1>
+          {order.kindLabel} · {order.subjectName || t('fill.unnamed')}
+        </h1>
+        <p className={styles.faint}>
+          {order.number} · {order.provinceName} · {order.filingNumber || t('fill.noNumber')} ·{' '}
+          <span className={styles.state}>{order.stateLabel}</span>
+          {order.due === null ? null : ` · ${order.due.label} ${fullTime(order.due.at)}`}
+        </p>
+        <PlanSteps order={order} />
+      </header>
+      {order.orderReasons.length === 0 ? null : (
+        <section className={styles.card} aria-label={t('fill.returned')}>
+          <h2>{t('fill.returned')}</h2>
+          <ul className={styles.reasons}>
+            {order.orderReasons.map((one) => (
+              <li key={one.code} className={styles.fail}>
+                {one.label} {one.advice}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Fields order={order} draft={draft} canSave={canSave} />
+      <Domains order={order} run={run} />
+      <Materials order={order} canAttach={may('attachMaterial')} write={write} />
+      <HandIn order={order} save={draft.save} write={write} />
+      <PlainEvents order={order} run={run} />
+      <Timeline order={order} />
+      {canSave ? (
+        <footer className={styles.foot}>
+          <span role="status">{t(draft.state === 'refused' ? 'fill.notSaved' : `fill.${draft.state}`)}</span>
+          <Button loading={isWriting} onClick={() => void draft.save()}>
+            {t('fill.save')}
+          </Button>
+        </footer>
+      ) : null}
+    </div>
+  );
+}
+
+function PlanSteps({ order: { plan, id } }: { order: FillOrder }) {
+  const t = useT();
+  if (plan === null) return null;
+  return (
+    <p className={styles.faint}>
+      {t('fill.plan', { plan: plan.label })}{' '}
+      {plan.steps.map(({ orderId, orderNumber, kindLabel, stateLabel, waits }, nth) => (
+        <span key={orderId}>
+          {nth + 1}.{' '}
+          {orderId === id ? (
+            <b>{kindLabel}</b>
+          ) : (
+            <Link to={`/orders/${orderId}/fill`}>{`${kindLabel} ${orderNumber}`}</Link>
+          )}{' '}
+          {waits ? t('fill.waits') : stateLabel}{' '}
+        </span>
+      ))}
+      {plan.between}
+    </p>
+  );
+}
+
+/** The fields by group. */
+function Fields({ order, draft, canSave }: { order: FillOrder; draft: ReturnType<typeof useDraft>; canSave: boolean }) {
+  const t = useT();
+  const { about, fields: groups } = kindRow(order.kind);
+  const itemOf = new Map(order.items.map((item) => [item.key, item]));
+  return groups.map((group) => {
+    const fields = fieldsOfKind(order.kind).filter((field: FieldId) => fieldRow(field).group === group);
+    return (
+      <section key={group} className={styles.card} aria-label={t(`fill.group.${group}`)}>
+        <h2>{t(`fill.group.${group}`)}</h2>
+        <div className={styles.fields}>
+          {fields.map((field) => (
+            <Field
+              key={field}
+              field={field}
+              item={itemOf.get(field)}
+              typed={draft.typed[field]}
+              refusals={draft.refused.filter((one) => one.field === field)}
+              hasRegistered={about !== 'nothing' && itemOf.get(field)?.registered != null}
+              disabled={!canSave}
+              onType={(value) => draft.type(field, value)}
+              onLeave={draft.leave}
+            />
+          ))}
+        </div>
+        {draft.refused
+          .filter(
+            (one) =>
+              !fields.some((field) => field === one.field) &&
+              group === groups[0] &&
+              !groups.some((name) => belongsTo(one.field, name)),
+          )
+          .map((one) => (
+            <p key={one.message} className={styles.fail} role="alert">
+              {one.message} {one.suggestion}
+            </p>
+          ))}
+      </section>
+    );
+  });
+}
+
+const belongsTo = (field: string | null | undefined, group: string): boolean =>
+  field != null && fieldsOfGroup(group).includes(field);
+const fieldsOfGroup = (group: string): readonly string[] =>
+  fieldsOfKind('FIRST_FILING').filter((field) => fieldRow(field).group === group);
+
+function Domains({ order, run }: { order: FillOrder; run: (work: Write) => void }) {
+  const t = useT();
+  const verify = order.actions.find(({ event }) => event === 'verifyDomains');
+  if (order.domainChecks.length === 0 && verify === undefined) return null;
+  return (
+    <section className={styles.card} aria-label={t('fill.domains')}>
+      <h2>{t('fill.domains')}</h2>
+      <ul className={styles.reasons}>
+        {order.domainChecks.flatMap(({ domain, checks }) =>
+          checks
+            .filter(({ outcome }) => outcome !== 'pass')
+            .map((one) => (
+              <li key={`${domain} ${one.check}`} className={one.outcome === 'fail' ? styles.fail : styles.warn}>
+                {domain} · {one.label} {one.message} {one.suggestion}
+              </li>
+            )),
+        )}
+      </ul>
+      {verify === undefined ? null : (
+        <div className={styles.buttons}>
+          <Button
+            disabled={verify.presence !== 'ENABLED'}
+            onClick={() => run(async ({ id }, key) => (await request(verifyDomainsDocument, { id, key })).done)}
+          >
+            {verify.label}
+          </Button>
+          <span className={styles.faint}>{verify.reasons.map((one) => one.message).join(' ')}</span>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Withdrawing, giving up, and handing in the photo: as the order offers them. */
+function PlainEvents({ order, run }: { order: FillOrder; run: (work: Write) => void }) {
+  const t = useT();
+  const { modal } = App.useApp();
+  const offered = order.actions.flatMap((action) =>
+    action.event === 'withdraw' || action.event === 'abandon' || action.event === 'submitPhoto'
+      ? [{ ...action, document: plainEvents[action.event] }]
+      : [],
+  );
+  if (offered.length === 0) return null;
+  return (
+    <section className={styles.buttons} aria-label={t('fill.more')}>
+      {offered.map(({ event, label, presence, confirm, reasons, document }) => {
+        const act = () => run(async ({ id, version }, key) => (await request(document, { id, version, key })).done);
+        const ask = () =>
+          modal.confirm({
+            title: label,
+            content: `${order.number} · ${order.subjectName} ${confirm ?? ''}`,
+            okText: label,
+            cancelText: t('common.cancel'),
+            onOk: act,
+          });
+        return (
+          <span key={event}>
+            <Button
+              danger={event === 'abandon'}
+              disabled={presence !== 'ENABLED'}
+              onClick={confirm === null ? act : ask}
+            >
+              {label}
+            </Button>{' '}
+            <span className={styles.faint}>{reasons.map((one) => one.message).join(' ')}</span>
+          </span>
+        );
+      })}
+    </section>
+  );
+}
+
+function Timeline({ order: { timeline } }: { order: FillOrder }) {
+  const t = useT();
+  return (
+    <section className={styles.card} aria-label={t('fill.timeline')}>
+      <h2>{t('fill.timeline')}</h2>
+      <ul className={styles.reasons}>
+        {timeline.map(({ id, label, actorName, at, detail }) => (
+          <li key={id}>
+            <span className={styles.faint}>{fullTime(at)}</span> {label} · {actorName} {detail}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,183 @@
+import '../i18n/new-order-texts.ts';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { App } from 'antd';
+import { expect, test } from 'vitest';
+import { chineseIn, languages, renderIn } from '../testing/render.tsx';
+import type { FillAction, FillItem, FillOrder } from './documents.ts';
+import { Field } from './field.tsx';
+import { HandIn } from './hand-in.tsx';
+import { Materials } from './materials.tsx';
+import { fieldInputs, useDraft } from './use-draft.ts';
+import { useOrderWrites } from './use-order-writes.ts';
+
+const item = (more: Partial<FillItem>): FillItem => ({
+  ...{ key: 'website.name', label: 'name', group: 'website', masked: false, erased: false, registered: ['Old'] },
+  ...{ now: ['Old'], changed: false, reasons: [], findings: [], material: null },
+  ...more,
+});
+const order = (more: Partial<FillOrder> = {}): FillOrder => ({
+  ...{ id: 'order_1', number: 'BD1', kind: 'CHANGE_WEBSITE', kindLabel: 'Change', state: 'DRAFT', stateLabel: 'Draft' },
+  ...{ provinceName: 'Jiangsu', version: 1, subjectName: 'Tea', filingNumber: 'ICP 1', submittedAt: null, due: null },
+  ...{ actions: [], items: [], requiredMaterials: [], orderReasons: [], domainChecks: [], timeline: [], plan: null },
+  verificationForm: { url: '/verification-forms/order_1', outdated: false },
+  ...more,
+});
+/** Answers of the API by operation name, and what it was asked. */
+function api(answers: Record<string, (variables: Record<string, unknown>) => unknown>) {
+  const asked: { name: string; variables: Record<string, unknown> }[] = [];
+  globalThis.fetch = async (url, init) => {
+    if (url === '/uploads') return Response.json(answers.upload?.({}), { status: 201 });
+    const { query, variables } = JSON.parse(String(init?.body));
+    const name = /^(?:query|mutation) (\w+)/.exec(query)?.[1] ?? '';
+    asked.push({ name, variables });
+    return Response.json({ data: answers[name[0]?.toLowerCase() + name.slice(1)]?.(variables) });
+  };
+  return asked;
+}
+
+test('a field shows its registered value and beside it what the checks say, in each language', async () => {
+  for (const language of languages) {
+    const { container } = await renderIn(
+      language,
+      <Field
+        field="website.name"
+        item={item({ findings: [{ ruleId: 'W1', outcome: 'fail', message: 'Too long.', suggestion: 'Shorten it' }] })}
+        {...{ typed: undefined, refusals: [], hasRegistered: true, disabled: false }}
+        onType={() => undefined}
+        onLeave={() => undefined}
+      />,
+    );
+    const entry = screen.getByRole('textbox');
+    expect(entry.getAttribute('aria-invalid')).toBe('true');
+    const said = document.getElementById(entry.getAttribute('aria-describedby') ?? '');
+    expect(said?.textContent).toBe('Too long. Shorten it');
+    expect(container.textContent).toContain(language === 'zh' ? '备案登记：Old' : 'Registered: Old');
+    if (language === 'en') expect(chineseIn(container)).toEqual([]);
+  }
+});
+
+test('values are sent as texts, as lists, or taken away when they were emptied', () => {
+  expect(fieldInputs({ 'website.name': 'Tea', 'website.domains': ['a.example'], 'website.remark': '' })).toEqual([
+    { field: 'website.name', value: 'Tea' },
+    { field: 'website.domains', values: ['a.example'] },
+    { field: 'website.remark' },
+  ]);
+});
+
+function MaterialsForm({ first }: { first: FillOrder }) {
+  const { order: shown, write } = useOrderWrites(first, async () => null);
+  return <Materials order={shown} canAttach write={write} />;
+}
+
+function HandInForm({ first }: { first: FillOrder }) {
+  const { order: shown, write } = useOrderWrites(first, async () => null);
+  return <HandIn order={shown} save={async () => true} write={write} />;
+}
+
+function Draft({ first }: { first: FillOrder }) {
+  const { order: shown, write } = useOrderWrites(first, async () => order({ version: 7 }));
+  const draft = useDraft(write);
+  return (
+    <>
+      <input
+        aria-label="name"
+        value={String(draft.typed['website.name'] ?? 'as saved')}
+        onChange={(event) => draft.type('website.name', event.target.value)}
+      />
+      <button type="button" onClick={() => void draft.save()}>
+        save
+      </button>
+      <output>{`${draft.state} ${shown.version}`}</output>
+    </>
+  );
+}
+
+test('a save that met a newer version keeps what was typed and is repeated with that version', async () => {
+  const asked = api({
+    saveDraft: ({ version }) => ({
+      done:
+        version === 7
+          ? { __typename: 'Order', ...order({ version: 8 }) }
+          : {
+              __typename: 'ActionRefused',
+              code: 'STALE',
+              reasons: [{ code: 'STALE', field: null, message: 'Older.' }],
+            },
+    }),
+  });
+  const { user } = await renderIn('en', <Draft first={order()} />);
+  fireEvent.change(screen.getByRole('textbox'), { target: { value: 'Tea' } });
+  await user.click(screen.getByRole('button'));
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('refused 7'));
+  expect((screen.getByRole('textbox') as HTMLInputElement).value).toBe('Tea');
+  await user.click(screen.getByRole('button'));
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('saved 8'));
+  expect(asked.map(({ variables }) => variables.version)).toEqual([1, 7]);
+});
+
+test('a pasted image is uploaded and attached to the material that has the focus', async () => {
+  const asked = api({
+    upload: () => ({ id: 'upload_1' }),
+    attachMaterial: () => ({ done: { __typename: 'Order', ...order({ version: 2 }) } }),
+  });
+  await renderIn(
+    'en',
+    <App>
+      <MaterialsForm
+        first={order({
+          requiredMaterials: [
+            { kind: 'SUBJECT_CERT', label: 'Certificate', attached: false, afterReview: false, rules: [] },
+          ],
+        })}
+      />
+    </App>,
+  );
+  const files = [new File(['x'], 'scan.png', { type: 'image/png' })];
+  await act(
+    async () => void fireEvent.paste(screen.getByRole('region', { name: 'Certificate' }), { clipboardData: { files } }),
+  );
+  await waitFor(() => expect(asked).toHaveLength(1));
+  expect(asked[0]?.variables).toMatchObject({
+    id: 'order_1',
+    version: 1,
+    material: 'SUBJECT_CERT',
+    uploadId: 'upload_1',
+  });
+});
+
+test('an order is submitted with its warnings once they are confirmed, and says in words why it was not', async () => {
+  const warning = { code: 'SITE_STOPS', message: 'The site stops.', suggestion: 'Read it' };
+  const submit: FillAction = {
+    ...{ event: 'submit', label: 'Submit', presence: 'ENABLED', primary: null, confirm: null, reasons: [] },
+    acknowledge: [warning],
+  };
+  const asked = api({
+    dryRun: () => ({
+      changeOrderDryRun: {
+        ...{ __typename: 'DryRun', passes: false, returned: [], reviewed: [], answers: [] },
+        refused: [{ code: 'C', field: 'website.name', message: 'A name is missing.', suggestion: 'Fill it in' }],
+      },
+    }),
+    submit: () => ({
+      done: {
+        __typename: 'ActionRefused',
+        code: 'GUARD_FAILED',
+        reasons: [{ code: 'C', field: null, message: 'Not yet.' }],
+      },
+    }),
+  });
+  const { user } = await renderIn(
+    'en',
+    <App>
+      <HandInForm first={order({ actions: [submit] })} />
+    </App>,
+  );
+  expect((screen.getByRole('button', { name: 'Submit' }) as HTMLButtonElement).disabled).toBe(true);
+  await user.click(screen.getByRole('button', { name: 'Dry run' }));
+  await screen.findByText(/A name is missing/);
+  screen.getByRole('button', { name: 'To “Website name”' });
+  await user.click(screen.getByRole('checkbox', { name: 'The site stops.' }));
+  await user.click(screen.getByRole('button', { name: 'Submit' }));
+  await screen.findByText(/Not yet/);
+  expect(asked.at(-1)?.variables).toMatchObject({ acknowledged: ['SITE_STOPS'], version: 1 });
+});

@@ -1,0 +1,224 @@
+import { type PlanName, planNames, planRow } from '@beian/domain/order';
+import { kindRow, type OrderKind } from '@beian/domain/order-names';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { useDelayed } from '../common/hooks.ts';
+import { newKey } from '../common/new-key.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import {
+  openOrderDocument,
+  openPlanDocument,
+  planPreviewDocument,
+  type Reason,
+  type RecordKinds,
+  recordKindsDocument,
+} from './documents.ts';
+import { Reasons } from './hand-in.tsx';
+import styles from './new-order.module.css';
+
+const kinds = [
+  ...(['CHANGE_WEBSITE', 'CHANGE_SUBJECT', 'CHANGE_BOTH', 'CHANGE_ACCESS', 'NEW_WEBSITE', 'NEW_ACCESS'] as const),
+  ...(['CANCEL_WEBSITE', 'CANCEL_SUBJECT', 'CANCEL_ACCESS'] as const),
+] satisfies OrderKind[];
+
+/** What may be done with a record: each kind as the API offers it, with the reasons where it may not, and the plans. */
+export function Kinds({ recordId, onOther }: { recordId: string; onOther: () => void }) {
+  const t = useT();
+  const query = useQuery({
+    queryKey: ['recordKinds', recordId],
+    queryFn: async () => (await request(recordKindsDocument, { id: recordId })).record,
+  });
+  const showSkeleton = useDelayed(query.isLoading);
+  const record = query.data;
+  if (query.error && record === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (record === undefined) return showSkeleton ? <Skeleton label={t('newOrder.loading')} rows={6} /> : null;
+  if (record === null)
+    return (
+      <Empty title={t('newOrder.gone')}>
+        <Button onClick={onOther}>{t('newOrder.other')}</Button>
+      </Empty>
+    );
+  return <KindsOf record={record} onOther={onOther} />;
+}
+
+function KindsOf({ record, onOther }: { record: RecordKinds; onOther: () => void }) {
+  const t = useT();
+  const navigate = useNavigate();
+  const [chosen, setChosen] = useState(record.websites.find(({ ours }) => ours)?.id ?? record.websites[0]?.id);
+  const [refused, setRefused] = useState<readonly Reason[]>([]);
+  const website = record.websites.find(({ id }) => id === chosen);
+  const open = useMutation({
+    mutationFn: async ({ kind, key }: { kind: OrderKind; key: string }) => {
+      const { about } = kindRow(kind);
+      const websiteId = about === 'subject' || about === 'nothing' ? null : (chosen ?? null);
+      const accessId = about === 'access' ? (website?.accesses.find(({ ours }) => ours)?.id ?? null) : null;
+      return (await request(openOrderDocument, { recordId: record.id, websiteId, accessId, kind, key })).done;
+    },
+    onSuccess: (answer) => {
+      if (answer.__typename === 'Order') void navigate(`/orders/${answer.id}/fill`);
+      else setRefused(answer.reasons);
+    },
+  });
+  return (
+    <>
+      <section className={styles.card} aria-label={t('newOrder.chosen')}>
+        <h2>
+          {record.filingNumber} {record.name}
+        </h2>
+        <p className={styles.faint}>
+          {record.provinceName}
+          {record.openOrder === null ? null : (
+            <>
+              {' · '}
+              <Link to={`/orders/${record.openOrder.id}/fill`}>
+                {record.openOrder.kindLabel} {record.openOrder.number}
+              </Link>{' '}
+              {record.openOrder.stateLabel}
+            </>
+          )}
+        </p>
+        {record.websites.length > 1 ? (
+          <p>
+            <label htmlFor="new-order-website">{t('newOrder.website')}</label>{' '}
+            <Select<string>
+              id="new-order-website"
+              aria-label={t('newOrder.website')}
+              className={styles.search}
+              value={chosen ?? null}
+              options={record.websites.map(({ id, name, domains }) => ({
+                value: id,
+                label: `${name} ${domains.join(' ')}`,
+              }))}
+              onChange={setChosen}
+            />
+          </p>
+        ) : (
+          <p className={styles.faint}>
+            {website === undefined ? t('newOrder.noWebsite') : `${website.name} ${website.domains.join(' ')}`}
+          </p>
+        )}
+        <Button size="small" onClick={onOther}>
+          {t('newOrder.other')}
+        </Button>
+      </section>
+      <section className={styles.card} aria-label={t('newOrder.kinds')}>
+        <h2>{t('newOrder.kinds')}</h2>
+        <Reasons title={t('newOrder.refused')} reasons={refused} className={styles.fail} />
+        {open.error ? <p className={styles.fail}>{t('error.other')}</p> : null}
+        <ul className={styles.choices}>
+          {kinds.map((kind) => (
+            <Kind
+              key={kind}
+              kind={kind}
+              actions={record[kind]}
+              isBusy={open.isPending}
+              onOpen={() => open.mutate({ kind, key: newKey() })}
+            />
+          ))}
+        </ul>
+      </section>
+      <Plans record={record} websiteId={chosen} />
+    </>
+  );
+}
+
+interface KindProps {
+  readonly kind: OrderKind;
+  readonly actions: RecordKinds['CHANGE_WEBSITE'];
+  readonly isBusy: boolean;
+  readonly onOpen: () => void;
+}
+
+function Kind({ kind, actions, isBusy, onOpen }: KindProps) {
+  const language = useLanguage();
+  const { label, site } = kindRow(kind);
+  const action = actions.find(({ event }) => event === 'openOrder');
+  if (action === undefined) return null;
+  return (
+    <li>
+      <Button disabled={action.presence !== 'ENABLED' || isBusy} onClick={onOpen}>
+        {label[language]}
+      </Button>{' '}
+      <span className={styles.faint}>
+        {action.presence === 'ENABLED'
+          ? site.meanwhile[language]
+          : action.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' ')}
+      </span>
+    </li>
+  );
+}
+
+/** Several orders for what one may not do: shown with their steps before they are opened. */
+function Plans({ record, websiteId }: { record: RecordKinds; websiteId: string | undefined }) {
+  const t = useT();
+  const refusedMoves = record.changeRules.filter(({ answer }) => answer === 'FORBIDDEN');
+  return (
+    <section className={styles.card} aria-label={t('newOrder.plans')}>
+      <h2>{t('newOrder.plans')}</h2>
+      <p className={styles.faint}>{t('newOrder.plansLead')}</p>
+      {refusedMoves.length === 0 ? null : (
+        <ul className={styles.reasons}>
+          {refusedMoves.map(({ move, label, wayOut }) => (
+            <li key={move}>
+              {label} {wayOut}
+            </li>
+          ))}
+        </ul>
+      )}
+      <ul className={styles.choices}>
+        {planNames.map((plan) => (
+          <Plan key={plan} plan={plan} recordId={record.id} websiteId={websiteId} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const DAY_S = 86_400;
+
+function Plan({ plan, recordId, websiteId }: { plan: PlanName; recordId: string; websiteId: string | undefined }) {
+  const t = useT();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const [refused, setRefused] = useState<readonly Reason[]>([]);
+  const asked = { recordId, plan, websiteId: websiteId ?? null };
+  const preview = useMutation({ mutationFn: async () => (await request(planPreviewDocument, asked)).planPreview });
+  const open = useMutation({
+    mutationFn: async (key: string) => (await request(openPlanDocument, { ...asked, key })).done,
+    onSuccess: (answer) => {
+      if (answer.__typename === 'Plan') void navigate(`/orders/${answer.steps[0]?.orderId}/fill`);
+      else setRefused(answer.reasons);
+    },
+  });
+  const shown = preview.data?.__typename === 'PlanPreview' ? preview.data : undefined;
+  const reasons = preview.data?.__typename === 'ActionRefused' ? preview.data.reasons : refused;
+  const { label, between } = planRow(plan);
+  return (
+    <li>
+      <Button loading={preview.isPending} onClick={() => preview.mutate()}>
+        {label[language]}
+      </Button>{' '}
+      <span className={styles.faint}>{between[language]}</span>
+      {shown === undefined ? null : (
+        <div className={styles.result}>
+          <p>{shown.steps.map(({ kindLabel }, nth) => `${nth + 1}. ${kindLabel}`).join(' → ')}</p>
+          <p>
+            {t('newOrder.planDays', {
+              n: Math.ceil(shown.mostSeconds / DAY_S),
+              still: Math.ceil(shown.stillSeconds / DAY_S),
+            })}
+          </p>
+          <Button type="primary" loading={open.isPending} onClick={() => open.mutate(newKey())}>
+            {t('newOrder.openPlan')}
+          </Button>
+        </div>
+      )}
+      <Reasons title={t('newOrder.refused')} reasons={reasons} className={styles.fail} />
+      {preview.error || open.error ? <p className={styles.fail}>{t('error.other')}</p> : null}
+    </li>
+  );
+}

@@ -1,0 +1,208 @@
+import { App, Button } from 'antd';
+import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from 'react';
+import { postImage, request } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import {
+  attachMaterialDocument,
+  type FillItem,
+  type FillOrder,
+  type RequiredMaterial,
+  removeMaterialDocument,
+} from './documents.ts';
+import styles from './new-order.module.css';
+import type { Write, Written } from './use-order-writes.ts';
+
+interface MaterialsProps {
+  readonly order: FillOrder;
+  readonly canAttach: boolean;
+  readonly write: (work: Write) => Promise<Written>;
+}
+
+/** Required materials, each with its image: chosen, dropped or pasted. */
+export function Materials({ order, canAttach, write }: MaterialsProps) {
+  const t = useT();
+  const attached = order.items.filter(({ key, material }) => key.startsWith('material.') && material !== null);
+  const kinds = order.requiredMaterials;
+  const others = attached.filter(({ key }) => !kinds.some(({ kind }) => key === `material.${kind}`));
+  return (
+    <section className={styles.card} aria-label={t('fill.materials')}>
+      <h2>{t('fill.materials')}</h2>
+      <p className={styles.faint}>{t('fill.materialsLead')}</p>
+      {kinds.length === 0 && others.length === 0 ? <p>{t('fill.noMaterials')}</p> : null}
+      <div className={styles.materials}>
+        {kinds.map((required) => (
+          <Material
+            key={required.kind}
+            required={required}
+            item={attached.find(({ key }) => key === `material.${required.kind}`)}
+            formUrl={required.kind === 'VERIFICATION_FORM' ? order.verificationForm.url : null}
+            disabled={!canAttach}
+            write={write}
+          />
+        ))}
+        {others.map(({ key, label, material }) => (
+          <div key={key} className={styles.material}>
+            <h3>{label}</h3>
+            {material === null ? null : <img src={material.thumbnailUrl} alt={label} className={styles.thumbnail} />}
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+interface MaterialProps {
+  readonly required: RequiredMaterial;
+  readonly item: FillItem | undefined;
+  /** The form to print and sign, where this material is it. */
+  readonly formUrl: string | null;
+  readonly disabled: boolean;
+  readonly write: (work: Write) => Promise<Written>;
+}
+
+const imageOf = (files: FileList | undefined): File | undefined =>
+  [...(files ?? [])].find(({ type }) => type !== '') ?? files?.[0];
+
+function Material({ required, item, formUrl, disabled, write }: MaterialProps) {
+  const t = useT();
+  const { message } = App.useApp();
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const [isBusy, setBusy] = useState(false);
+  const [isOver, setOver] = useState(false);
+  const [wrong, setWrong] = useState<string>();
+  const { kind, label } = required;
+  const image = item?.material ?? null;
+
+  const settle = async (work: () => Promise<Written | string>) => {
+    setBusy(true);
+    const done = await work().catch(() => t('error.other'));
+    setBusy(false);
+    if (typeof done === 'string') return setWrong(done);
+    setWrong(
+      done.ok ? undefined : done.refusal.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' '),
+    );
+    if (done.ok) void message.success(t('fill.materialSaved', { material: label }));
+  };
+  const upload = (file: File | undefined) => {
+    if (file === undefined || disabled) return;
+    void settle(async () => {
+      const { ok, body } = await postImage('/uploads', file);
+      if (!ok) return sentenceOf(body) ?? t('error.other');
+      const { id: uploadId } = body as { id: string };
+      return write(
+        async (order, key) =>
+          (
+            await request(attachMaterialDocument, {
+              id: order.id,
+              version: order.version,
+              material: kind,
+              uploadId,
+              key,
+            })
+          ).done,
+      );
+    });
+  };
+  const remove = () =>
+    void settle(() =>
+      write(
+        async (order, key) =>
+          (await request(removeMaterialDocument, { id: order.id, version: order.version, material: kind, key })).done,
+      ),
+    );
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    upload(imageOf(event.dataTransfer.files));
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const file = imageOf(event.clipboardData.files);
+    if (file === undefined) return;
+    event.preventDefault();
+    upload(file);
+  };
+  return (
+    // Focusable, because an image is pasted into the card that has the focus.
+    <section
+      aria-label={label}
+      tabIndex={disabled ? -1 : 0}
+      className={isOver ? styles.over : styles.material}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+      onPaste={onPaste}
+    >
+      <h3>
+        {label}{' '}
+        <span className={image === null ? styles.missing : styles.there}>
+          {t(image === null ? (required.afterReview ? 'fill.later' : 'fill.missing') : 'fill.attached')}
+        </span>
+      </h3>
+      {required.rules.length === 0 ? null : (
+        <p className={styles.faint}>{required.rules.map(({ text }) => text).join(' ')}</p>
+      )}
+      {formUrl === null ? null : (
+        <a href={formUrl} download>
+          {t('fill.form')}
+        </a>
+      )}
+      {image === null ? null : <img src={image.thumbnailUrl} alt={label} className={styles.thumbnail} />}
+      {item?.reasons.map((one) => (
+        <p key={one.code} className={styles.fail}>
+          {one.label} {one.advice}
+        </p>
+      ))}
+      {item?.findings
+        .filter(({ outcome }) => outcome !== 'pass')
+        .map((one) => (
+          <p key={`${one.ruleId} ${one.message}`} className={one.outcome === 'fail' ? styles.fail : styles.warn}>
+            {one.message} {one.suggestion}
+          </p>
+        ))}
+      {wrong === undefined ? null : (
+        <p className={styles.fail} role="alert">
+          {wrong}
+        </p>
+      )}
+      {disabled ? null : (
+        <div className={styles.buttons}>
+          <input
+            ref={input}
+            id={id}
+            type="file"
+            accept="image/jpeg,image/png"
+            hidden
+            onChange={(event) => {
+              upload(event.target.files?.[0]);
+              event.target.value = '';
+            }}
+          />
+          <Button
+            size="small"
+            loading={isBusy}
+            aria-label={t(image === null ? 'fill.uploadOf' : 'fill.replaceOf', { material: label })}
+            onClick={() => input.current?.click()}
+          >
+            {t(image === null ? 'fill.upload' : 'fill.replace')}
+          </Button>
+          {image === null ? null : (
+            <Button size="small" type="text" aria-label={t('fill.removeOf', { material: label })} onClick={remove}>
+              {t('fill.remove')}
+            </Button>
+          )}
+          <span className={styles.faint}>{t('fill.dropHint')}</span>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Why the API refused an image, in one sentence. */
+function sentenceOf(body: unknown): string | undefined {
+  const { reasons } = (body ?? {}) as { reasons?: { message: string; suggestion?: string | null }[] };
+  return reasons?.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' ');
+}

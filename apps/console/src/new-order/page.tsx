@@ -1,0 +1,147 @@
+import '../i18n/new-order-texts.ts';
+import { provinces } from '@beian/domain/province';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useDelayed } from '../common/hooks.ts';
+import { newKey } from '../common/new-key.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { openOrderDocument, ownRecordsDocument, type Reason } from './documents.ts';
+import { Reasons } from './hand-in.tsx';
+import { Kinds } from './kinds.tsx';
+import styles from './new-order.module.css';
+
+/** Begins an order: a record or nothing, then what is to be done. The choice is in the URL. */
+export function NewOrderPage() {
+  const t = useT();
+  const [params, setParams] = useSearchParams();
+  const recordId = params.get('record');
+  const isFirst = params.get('first') === 'yes';
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>{t('newOrder.title')}</h1>
+        <p className={styles.faint}>{t('newOrder.lead')}</p>
+      </header>
+      {recordId !== null ? (
+        <Kinds recordId={recordId} onOther={() => setParams({})} />
+      ) : isFirst ? (
+        <FirstFiling onOther={() => setParams({})} />
+      ) : (
+        <>
+          <section className={styles.card} aria-label={t('newOrder.notFiled')}>
+            <h2>{t('newOrder.notFiled')}</h2>
+            <p className={styles.faint}>{t('newOrder.notFiledLead')}</p>
+            <Button onClick={() => setParams({ first: 'yes' })}>{t('newOrder.first')}</Button>
+          </section>
+          <ChooseRecord onChoose={(record) => setParams({ record })} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The partner's records, found by number, name or domain. */
+function ChooseRecord({ onChoose }: { onChoose: (id: string) => void }) {
+  const t = useT();
+  const [text, setText] = useState('');
+  const [search, setSearch] = useState('');
+  const query = useQuery({
+    queryKey: ['ownRecords', search],
+    queryFn: async () => (await request(ownRecordsDocument, { search: search || null, after: null })).records,
+  });
+  const showSkeleton = useDelayed(query.isLoading);
+  const page = query.data;
+  return (
+    <section className={styles.card} aria-label={t('newOrder.record')}>
+      <h2>{t('newOrder.record')}</h2>
+      <Input.Search
+        className={styles.search}
+        aria-label={t('newOrder.find')}
+        placeholder={t('newOrder.find')}
+        maxLength={200}
+        value={text}
+        allowClear
+        onChange={(event) => setText(event.target.value)}
+        onSearch={(value) => setSearch(value.trim())}
+      />
+      {query.error && page === undefined ? (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      ) : page === undefined ? (
+        showSkeleton ? (
+          <Skeleton label={t('newOrder.loading')} rows={4} />
+        ) : null
+      ) : page.edges.length === 0 ? (
+        <Empty title={t('newOrder.noRecords')} hint={t('newOrder.noRecordsHint')} />
+      ) : (
+        <ul className={styles.choices}>
+          {page.edges.map(({ node }) => (
+            <li key={node.id}>
+              <Button type="link" onClick={() => onChoose(node.id)}>
+                {node.filingNumber} {node.name}
+              </Button>
+              <span className={styles.faint}>
+                {node.provinceName} · {node.websites.flatMap(({ domains }) => domains).join(' ')}
+                {node.openOrder === null ? '' : ` · ${node.openOrder.number} ${node.openOrder.stateLabel}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {page?.pageInfo.hasNextPage ? <p className={styles.faint}>{t('newOrder.more', { n: page.totalCount })}</p> : null}
+    </section>
+  );
+}
+
+function FirstFiling({ onOther }: { onOther: () => void }) {
+  const t = useT();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const [province, setProvince] = useState<string>();
+  const [refused, setRefused] = useState<readonly Reason[]>([]);
+  const open = useMutation({
+    mutationFn: async (key: string) =>
+      (await request(openOrderDocument, { kind: 'FIRST_FILING', province: province ?? null, key })).done,
+    onSuccess: (answer) => {
+      if (answer.__typename === 'Order') void navigate(`/orders/${answer.id}/fill`);
+      else setRefused(answer.reasons);
+    },
+  });
+  return (
+    <section className={styles.card} aria-label={t('newOrder.first')}>
+      <h2>{t('newOrder.first')}</h2>
+      <label htmlFor="first-province" className={styles.label}>
+        {t('newOrder.province')}
+      </label>
+      <p>
+        <Select<string>
+          id="first-province"
+          aria-label={t('newOrder.province')}
+          className={styles.search}
+          showSearch
+          optionFilterProp="label"
+          value={province ?? null}
+          placeholder={t('fill.choose')}
+          options={Object.entries(provinces).map(([value, { label }]) => ({ value, label: label[language] }))}
+          onChange={(value) => setProvince(value)}
+        />
+      </p>
+      <Reasons title={t('newOrder.refused')} reasons={refused} className={styles.fail} />
+      {open.error ? <p className={styles.fail}>{t('error.other')}</p> : null}
+      <div className={styles.buttons}>
+        <Button
+          type="primary"
+          disabled={province === undefined}
+          loading={open.isPending}
+          onClick={() => open.mutate(newKey())}
+        >
+          {t('newOrder.open')}
+        </Button>
+        <Button onClick={onOther}>{t('newOrder.other')}</Button>
+      </div>
+    </section>
+  );
+}

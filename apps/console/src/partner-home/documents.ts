@@ -1,0 +1,31 @@
+import { graphql } from '../graphql.ts';
+
+export const ownOrdersDocument = graphql(`
+  query OwnOrders($after: String, $filter: OrderFilter) {
+    viewer {
+      now
+    }
+    orders(first: 25, after: $after, filter: $filter, sort: UPDATED, descending: true) {
+      edges {
+        node {
+          id
+          number
+          kindLabel
+          stateLabel
+          subjectName
+          provinceName
+          updatedAt
+          due {
+            at
+            label
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+`);

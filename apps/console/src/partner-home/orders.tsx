@@ -1,0 +1,103 @@
+import '../i18n/new-order-texts.ts';
+import { orderLifeCycle } from '@beian/domain/order';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Switch } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useDelayed } from '../common/hooks.ts';
+import { LoadMoreButton } from '../common/load-more-button.tsx';
+import { fullTime } from '../common/time.ts';
+import type { VariablesOf } from '../graphql.ts';
+import styles from '../new-order/new-order.module.css';
+import { request } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import { noteServerTime } from '../providers/server-clock.ts';
+import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { ownOrdersDocument } from './documents.ts';
+
+type State = NonNullable<NonNullable<VariablesOf<typeof ownOrdersDocument>['filter']>['states']>[number];
+const openStates = (Object.keys(orderLifeCycle.states) as State[]).filter(
+  (state) => orderLifeCycle.states[state].terminal !== true,
+);
+
+/** The partner's orders, the latest change first. */
+export function OwnOrders() {
+  const t = useT();
+  const [onlyOpen, setOnlyOpen] = useState(false);
+  const query = useInfiniteQuery({
+    queryKey: ['ownOrders', onlyOpen],
+    queryFn: async ({ pageParam: after, signal }) => {
+      const filter = onlyOpen ? { states: openStates } : {};
+      const { orders, viewer } = await request(ownOrdersDocument, { after, filter }, signal);
+      noteServerTime(viewer?.now);
+      return orders;
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
+    // No live updates: they are the desk's.
+    refetchInterval: 30_000,
+  });
+  const showSkeleton = useDelayed(query.isLoading);
+  const rows = query.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>{t('home.orders')}</h1>
+        <p className={styles.faint}>
+          <Switch
+            size="small"
+            id="only-open"
+            aria-label={t('home.onlyOpen')}
+            checked={onlyOpen}
+            onChange={setOnlyOpen}
+          />{' '}
+          <label htmlFor="only-open">{t('home.onlyOpen')}</label>{' '}
+          {query.data === undefined ? null : t('home.total', { n: query.data.pages[0]?.totalCount ?? 0 })}
+        </p>
+      </header>
+      <section className={styles.card} aria-label={t('home.orders')}>
+        {query.error && rows === undefined ? (
+          <Failure error={query.error} onRetry={() => void query.refetch()} />
+        ) : rows === undefined ? (
+          showSkeleton ? (
+            <Skeleton label={t('home.loading')} rows={6} />
+          ) : null
+        ) : rows.length === 0 ? (
+          <Empty title={t('home.noOrders')} hint={t('home.noOrdersHint')}>
+            <Link to="/orders/new">{t('home.new')}</Link>
+          </Empty>
+        ) : (
+          <table className={styles.table} aria-label={t('home.orders')}>
+            <thead>
+              <tr>
+                <th scope="col">{t('home.number')}</th>
+                <th scope="col">{t('home.kind')}</th>
+                <th scope="col">{t('home.subject')}</th>
+                <th scope="col">{t('home.state')}</th>
+                <th scope="col">{t('home.due')}</th>
+                <th scope="col">{t('home.updated')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <th scope="row">
+                    <Link to={`/orders/${row.id}/fill`}>{row.number}</Link>
+                  </th>
+                  <td>{row.kindLabel}</td>
+                  <td>
+                    {row.subjectName} <span className={styles.faint}>{row.provinceName}</span>
+                  </td>
+                  <td>{row.stateLabel}</td>
+                  <td>{row.due === null ? t('common.none') : `${row.due.label} ${fullTime(row.due.at)}`}</td>
+                  <td className={styles.faint}>{fullTime(row.updatedAt)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        <LoadMoreButton query={query} />
+      </section>
+    </div>
+  );
+}

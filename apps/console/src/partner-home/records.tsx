@@ -1,0 +1,97 @@
+import '../i18n/new-order-texts.ts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Input } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useDelayed } from '../common/hooks.ts';
+import { LoadMoreButton } from '../common/load-more-button.tsx';
+import { ownRecordsDocument } from '../new-order/documents.ts';
+import styles from '../new-order/new-order.module.css';
+import { request } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+
+/** The records that the partner may act on, each with the way to a new order. */
+export function OwnRecords() {
+  const t = useT();
+  const [text, setText] = useState('');
+  const [search, setSearch] = useState('');
+  const query = useInfiniteQuery({
+    queryKey: ['ownRecords', 'list', search],
+    queryFn: async ({ pageParam: after, signal }) =>
+      (await request(ownRecordsDocument, { search: search || null, after }, signal)).records,
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
+  });
+  const showSkeleton = useDelayed(query.isLoading);
+  const rows = query.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>{t('home.records')}</h1>
+      </header>
+      <section className={styles.card} aria-label={t('home.records')}>
+        <Input.Search
+          className={styles.search}
+          aria-label={t('newOrder.find')}
+          placeholder={t('newOrder.find')}
+          maxLength={200}
+          value={text}
+          allowClear
+          onChange={(event) => setText(event.target.value)}
+          onSearch={(value) => setSearch(value.trim())}
+        />
+        {query.error && rows === undefined ? (
+          <Failure error={query.error} onRetry={() => void query.refetch()} />
+        ) : rows === undefined ? (
+          showSkeleton ? (
+            <Skeleton label={t('newOrder.loading')} rows={6} />
+          ) : null
+        ) : rows.length === 0 ? (
+          <Empty title={t('newOrder.noRecords')} hint={t('newOrder.noRecordsHint')} />
+        ) : (
+          <table className={styles.table} aria-label={t('home.records')}>
+            <thead>
+              <tr>
+                <th scope="col">{t('home.filingNumber')}</th>
+                <th scope="col">{t('home.subject')}</th>
+                <th scope="col">{t('home.domains')}</th>
+                <th scope="col">{t('home.openOrder')}</th>
+                <th scope="col" aria-label={t('home.start')} />
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <th scope="row">{row.filingNumber}</th>
+                  <td>
+                    {row.name} <span className={styles.faint}>{row.provinceName}</span>
+                  </td>
+                  <td>{row.websites.flatMap(({ domains }) => domains).join(' ')}</td>
+                  <td>
+                    {row.openOrder === null ? (
+                      t('common.none')
+                    ) : (
+                      <Link to={`/orders/${row.openOrder.id}/fill`}>
+                        {row.openOrder.number} {row.openOrder.stateLabel}
+                      </Link>
+                    )}
+                  </td>
+                  <td>
+                    <Link
+                      to={`/orders/new?record=${encodeURIComponent(row.id)}`}
+                      aria-label={t('home.startOf', { number: row.filingNumber })}
+                    >
+                      {t('home.start')}
+                    </Link>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        <LoadMoreButton query={query} />
+      </section>
+    </div>
+  );
+}
