@@ -1,5 +1,4 @@
-import { deskFields, personRights, scopeOfOperation, unscopedOperations } from '@beian/domain/partner';
-import { seedPartnerPerson } from '@beian/testing/fixtures';
+import { deskFields, scopeOfOperation, unscopedOperations } from '@beian/domain/partner';
 import { type GraphQLField, getNamedType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { partnerSchema } from './partner-schema.ts';
@@ -17,7 +16,6 @@ const schema = buildApiSchema();
 const queries = Object.values(schema.getQueryType()?.getFields() ?? {});
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
 type Root = GraphQLField<unknown, unknown>;
-
 let api: ApiUnderTest;
 let them: Tenants;
 let staff: Record<'reviewer' | 'supervisor' | 'administrator', Credentials>;
@@ -103,28 +101,6 @@ describe('a partner', () => {
     expect(theirs.filter((name) => all[name] !== 'told')).toEqual(empty);
     // An empty draft, and the counts of its own orders.
     expect(deskQueries.filter((name) => all[name] === 'told')).toEqual(['deskDraft', 'queueCounts']);
-  });
-
-  test('lets a person who is signed in for it see what its keys see, but no key, webhook or desk query', async () => {
-    const person = await api.signIn(await seedPartnerPerson(api.db, api.people.partner.actor.id));
-    const foreign = await askAll(person, 'query', queries, them.givenOf('b'));
-    expect(leaks(foreign, [...them.marks.b, ...them.ofTest])).toEqual([]);
-    const told = outcomes(await askAll(person, 'query', queries, them.givenOf('a')));
-    const may = (name: string) => {
-      const scope = scopeOfOperation.get(name);
-      return unscopedOperations.includes(name) || (scope !== undefined && personRights.scopes.includes(scope));
-    };
-    const without = ['curtains', 'curtain', 'changeOrderDryRun', 'planPreview', 'recordProof'];
-    expect(queries.map(({ name }) => name).filter((name) => may(name) && told[name] !== 'told')).toEqual(without);
-    expect(queries.map(({ name }) => name).filter((name) => !may(name) && told[name] === 'told')).toEqual([
-      ...['ownAccount', 'deskDraft', 'queueCounts'],
-    ]);
-    const before = await them.fingerprint();
-    const desk = mutations.filter(({ name }) => !may(name));
-    const done = outcomes(await askAll(person, 'mutation', desk, them.givenOf('a')));
-    // Ends the sessions of the person alone.
-    expect(having(done, 'told')).toEqual(['endOtherSessions']);
-    expect(await them.fingerprint()).toEqual(before);
   });
 
   test('is refused every desk action on its own order (ASVS 8.2.1, 8.3.1)', async () => {

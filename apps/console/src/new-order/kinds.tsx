@@ -13,10 +13,10 @@ import {
   openOrderDocument,
   openPlanDocument,
   planPreviewDocument,
-  type Reason,
   type RecordKinds,
   recordKindsDocument,
-} from './documents.ts';
+} from './choose-documents.ts';
+import type { Reason } from './documents.ts';
 import { Reasons } from './hand-in.tsx';
 import styles from './new-order.module.css';
 

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
 import { LoadMoreButton } from '../common/load-more-button.tsx';
-import { ownRecordsDocument } from '../new-order/documents.ts';
+import { ownRecordsDocument } from '../new-order/choose-documents.ts';
 import styles from '../new-order/new-order.module.css';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
