@@ -95,8 +95,7 @@ export class StaffAccountResolver {
   }
 
   @Mutation(() => StaffAccountResult, {
-    description:
-      'Invites a person of a partner 邀请合作方人员, who signs in as staff do and sees and does what a live key of the partner with RECORDS and ORDERS may, no keys and no webhooks; administrators only, within 15 minutes of a password, audited. The other mutations of accounts take its id. Since 2026-11.',
+    description: `Invites a person of a partner 邀请合作方人员, who signs in as staff do and sees and does what a live key of the partner with RECORDS and ORDERS may, no keys and no webhooks; administrators only, within ${REAUTHENTICATED_MINUTES} minutes of a password, audited. The other mutations of accounts take its id. Since 2026-11.`,
   })
   invitePartnerPerson(
     @Arg('partnerId', () => ID, { description: "The partner's global id." }) partnerId: string,

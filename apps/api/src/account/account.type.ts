@@ -181,7 +181,9 @@ export class PartnerPersonInput {
   @Field(() => String, { description: '3 to 40 small letters, digits, dots, hyphens and underscores, a letter first.' })
   login!: string;
 
-  @Field(() => String, { description: 'Display name, 1 to 60 characters; orders show it where the person acted.' })
+  @Field(() => String, {
+    description: `Display name, 1 to ${MAX_NAME_LENGTH} characters; orders show it where the person acted.`,
+  })
   name!: string;
 }
 

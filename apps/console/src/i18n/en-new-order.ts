@@ -1,3 +1,4 @@
+import { MAX_UPLOAD_MIB } from '@beian/domain/filing';
 /** New orders and their form. */
 export const enNewOrder = {
   'home.menu': 'Menu of the partner',
@@ -70,7 +71,7 @@ export const enNewOrder = {
   'fill.group.filingPassword': 'Filing password',
   'fill.domains': 'Check of the domains',
   'fill.materials': 'Materials',
-  'fill.materialsLead': 'By what this order asks for; JPEG or PNG, 4 MiB at most each.',
+  'fill.materialsLead': `By what this order asks for; JPEG or PNG, ${MAX_UPLOAD_MIB} MiB at most each.`,
   'fill.noMaterials': 'No materials are needed now',
   'fill.missing': 'to be uploaded',
   'fill.later': 'to be uploaded after the initial review',

@@ -1,3 +1,4 @@
+import { MAX_UPLOAD_MIB } from '@beian/domain/filing';
 /** 新办与填报。Loaded with the pages that use it (`new-order-texts.ts`). */
 export const zhNewOrder = {
   'home.menu': '合作方菜单',
@@ -67,7 +68,7 @@ export const zhNewOrder = {
   'fill.group.filingPassword': '备案密码',
   'fill.domains': '域名核验',
   'fill.materials': '材料',
-  'fill.materialsLead': '按此订单的填报内容列出；JPEG 或 PNG，每张最大 4 MiB。',
+  'fill.materialsLead': `按此订单的填报内容列出；JPEG 或 PNG，每张最大 ${MAX_UPLOAD_MIB} MiB。`,
   'fill.noMaterials': '目前不需要材料',
   'fill.missing': '待上传',
   'fill.later': '初审通过后上传',
