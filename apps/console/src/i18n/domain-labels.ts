@@ -2,7 +2,6 @@ import { domainStandings } from '@beian/domain/domain-verification';
 import { materials } from '@beian/domain/filing';
 import { callOutcomes, queueColumns } from '@beian/domain/order';
 import { orderKindLabels, states } from '@beian/domain/order-names';
-import { itemKinds } from '@beian/domain/quality';
 import { roles } from '@beian/domain/staff';
 import type { BilingualText, Language } from '@beian/domain/text';
 
@@ -20,7 +19,6 @@ export const domainLabels = (language: Language) => ({
   ...labels('kind', orderKindLabels, language),
   ...labels('role', roles, language),
   ...labels('material', materials, language),
-  ...labels('group', itemKinds, language),
   ...labels('domainState', domainStandings, language),
   ...labels('call', callOutcomes, language),
   ...labels('queue', queueColumns, language),
