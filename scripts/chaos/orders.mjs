@@ -31,7 +31,7 @@ const asked = [
   'movedAccess',
 ];
 /** Records of a province in one round: several, so that files hold several orders, and few, so that many bureaus get some. */
-const PER_PROVINCE = 6;
+const PER_PROVINCE = 5;
 /** Number of orders that are created concurrently. */
 const CONCURRENCY = 6;
 
