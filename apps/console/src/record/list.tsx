@@ -1,4 +1,5 @@
 import { SearchOutlined } from '@ant-design/icons';
+import '../i18n/kinds-texts.ts';
 import { codeTable } from '@beian/domain/codes';
 import { provinces } from '@beian/domain/province';
 import { textLengths } from '@beian/domain/text';
@@ -140,7 +141,15 @@ export function RecordList() {
                     </td>
                     <td title={row.name}>{row.name}</td>
                     <td>{row.provinceName}</td>
-                    <td title={domains.join(' ')}>{domains.join(' ')}</td>
+                    <td title={domains.join(' ')}>
+                      {row.websites.length === 0 ? (
+                        <span className={styles.tag}>
+                          {t(row.deregisteredAt === null ? 'record.shell' : 'record.deregistered')}
+                        </span>
+                      ) : (
+                        domains.join(' ')
+                      )}
+                    </td>
                     <td>
                       {row.openOrder === null ? (
                         <span className={styles.faint}>{t('common.none')}</span>

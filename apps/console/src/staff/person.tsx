@@ -78,6 +78,12 @@ export function Person({ person, language }: { person: StaffSkills; language: 'z
           aria-label={t('staff.kindsOf', { name })}
           placeholder={t('staff.all')}
           disabled={!person.mayChange}
+          optionFilterProp="label"
+          maxTagCount="responsive"
+          maxTagPlaceholder={(folded) => (
+            <span title={folded.map(({ label }) => label).join(t('common.and'))}>+{folded.length}</span>
+          )}
+          popupMatchSelectWidth={260}
           value={kinds}
           options={kindNames.map((value) => ({ value, label: orderKindLabels[value][language] }))}
           onChange={setKinds}

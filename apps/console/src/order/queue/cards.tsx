@@ -26,13 +26,15 @@ export function QueueCards({ rows, view, now, cursor }: QueueRowsProps) {
         >
           <div className={styles.cardTop}>
             <DueCell due={row.due} now={now} size="card" />
-            <KindBadge kind={row.kind} />
             <span className={styles.state}>{row.stateLabel}</span>
           </div>
           <Link to={`/orders/${encodeURIComponent(row.id)}`} className={styles.cardLink}>
             <span className={styles.cardSubject}>{row.subjectName}</span>
             <span className={styles.cardNumber}>{row.number}</span>
           </Link>
+          <div>
+            <KindBadge kind={row.kind} />
+          </div>
           <div className={styles.cardFacts}>
             <span>
               {[

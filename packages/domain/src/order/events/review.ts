@@ -40,7 +40,7 @@ export const reviewEvents = {
         'The applicant is then asked for the verification photo',
       ),
       SUBMISSION_PENDING: bilingual(
-        '不再要求拍照；通过后订单进入待提交管局',
+        '无须拍照核验；通过后订单进入待提交管局',
         'No photo is asked for; the order then waits to be pushed to the bureau',
       ),
     },
