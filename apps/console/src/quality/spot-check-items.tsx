@@ -1,7 +1,8 @@
 import { textLengths } from '@beian/domain/text';
 import { Input, Select } from 'antd';
 import { codeText } from '../common/code-text.ts';
-import { Findings, NowValues } from '../order/desk/item-row.tsx';
+import { Findings } from '../order/desk/findings.tsx';
+import { NowValues } from '../order/desk/item-row.tsx';
 import { useReasons } from '../order/desk/use-reasons.ts';
 import type { Item } from '../order/documents.ts';
 import { useT } from '../providers/i18n.ts';

@@ -4,7 +4,7 @@ import { fullTime } from '../../common/time.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { DomainCheck } from '../documents.ts';
 import styles from './domain-checks.module.css';
-import { signs } from './item-row.tsx';
+import { signs } from './findings.tsx';
 import items from './items.module.css';
 
 const standings: Readonly<Record<DomainCheck['state'], ReactNode>> = {
