@@ -5,7 +5,6 @@ export const enKinds = {
   'ending.title': 'Ends when the bureau approves',
   'ending.done': 'Approved by the bureau and ended',
   'ending.afterwards': 'After that: {sentence}',
-  'ending.loading': 'Loading what ends',
   'ending.gone': 'No longer filed',
   'ending.allWebsites': 'All websites',
   'ending.noWebsites': 'No websites',

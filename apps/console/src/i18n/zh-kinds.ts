@@ -3,7 +3,6 @@ export const zhKinds = {
   'ending.title': '管局通过后将结束',
   'ending.done': '管局已通过，已结束',
   'ending.afterwards': '通过后：{sentence}',
-  'ending.loading': '正在加载将结束的内容',
   'ending.gone': '已不在备案中',
   'ending.allWebsites': '全部网站',
   'ending.noWebsites': '没有网站',
