@@ -3,7 +3,7 @@ import { bilingual } from '../text/bilingual-text.ts';
 import { rightRefusal } from './role-refusal.ts';
 
 const sentencesOf = (right: Parameters<typeof rightRefusal>[0]) => {
-  const [reason] = rightRefusal(right, bilingual('更改', 'change it'), 'D-sample').reasons;
+  const [reason] = rightRefusal(right, bilingual('更改', 'change it'), 'D-records').reasons;
   return [reason?.message.zh, reason?.message.en, reason?.suggestion.zh, reason?.suggestion.en];
 };
 

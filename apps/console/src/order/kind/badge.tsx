@@ -1,4 +1,3 @@
-import { EditOutlined, PlusOutlined, StopOutlined } from '@ant-design/icons';
 import { kindRow, type OrderKind } from '@beian/domain/order-names';
 import { useLanguage } from '../../providers/i18n.ts';
 import styles from './badge.module.css';
@@ -9,13 +8,13 @@ export function KindBadge({ kind }: { readonly kind: OrderKind }) {
   const language = useLanguage();
   const label = kindRow(kind).label[language];
   const effect = endingOf(kind) !== null ? 'end' : comparesValues(kind) ? 'change' : 'add';
-  const Sign = signs[effect];
   return (
     <span className={styles.badge} data-effect={effect} title={label}>
-      <Sign aria-hidden />
+      <span aria-hidden>{signs[effect]}</span>
       <span className={styles.label}>{label}</span>
     </span>
   );
 }
 
-const signs = { end: StopOutlined, change: EditOutlined, add: PlusOutlined } as const;
+/** Characters, because icons would add to what the queue loads first. */
+const signs = { end: '⊘', change: '✎', add: '+' } as const;

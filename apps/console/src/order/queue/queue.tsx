@@ -10,7 +10,6 @@ import { Download } from '../../download/lazy-download-button.tsx';
 import { type Key, useT } from '../../providers/i18n.ts';
 import { useConnection } from '../../providers/live.ts';
 import { Empty, Failure, Skeleton } from '../../shell/states.tsx';
-import { Arrange } from './arrange.tsx';
 import { QueueCards } from './cards.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import {
@@ -34,6 +33,9 @@ import { QueueTable } from './table.tsx';
 import { useDesk } from './use-desk.ts';
 import { usePicked } from './use-picked.ts';
 import { useQueue } from './use-queue.ts';
+
+/** Loaded after the rows: nobody needs it first. */
+const Arrange = lazyWithRetry(() => import('./arrange.tsx').then((module) => ({ default: module.Arrange })));
 
 /** Only supervisors need it. */
 const AssignBar = lazyWithRetry(() => import('./assign-bar.tsx').then((part) => ({ default: part.AssignBar })));
@@ -152,7 +154,11 @@ export function Queue() {
       </div>
       <div className={styles.bar}>
         <FilterBar view={view} onChange={(next) => change(next, true)} findRef={find} />
-        {narrow ? null : <Arrange desk={desk} />}
+        {narrow ? null : (
+          <Suspense fallback={<span className={styles.arrangeSpace} />}>
+            <Arrange desk={desk} />
+          </Suspense>
+        )}
       </div>
       {isBoardCut(view) ? (
         <Suspense>
