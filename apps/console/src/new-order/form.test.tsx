@@ -112,7 +112,7 @@ test('a save that met a newer version keeps what was typed and is repeated with 
   expect((screen.getByRole('textbox') as HTMLInputElement).value).toBe('Tea');
   await user.click(screen.getByRole('button'));
   await waitFor(() => expect(screen.getByRole('status').textContent).toBe('saved 8'));
-  expect(asked.map(({ variables }) => variables.version)).toEqual([1, 7]);
+  expect(asked.filter(({ name }) => name === 'SaveDraft').map(({ variables }) => variables.version)).toEqual([1, 7]);
 });
 
 test('a pasted image is uploaded and attached to the material that has the focus', async () => {

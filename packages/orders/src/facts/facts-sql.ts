@@ -31,7 +31,7 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
     -- Until it is first submitted an order is judged by the edition in force; from then on by the one it was submitted under.
     'edition', case when o.round = 0 then s.edition else o.edition end,
     'record', json_build_object(
-      'filed', not w.gone,
+      'filed', not w.gone and (w.filed or not app.subject_ended(r.id)),
       'ours', w.ours,
       'partnerSees', true,
       'otherOpenOrder', app.has_open_order(o.record_id, o.id),

@@ -134,6 +134,8 @@ export interface RecordRow extends NowRow {
   readonly isp_id: string | null;
   readonly province: string;
   readonly filed: boolean;
+  /** The subject was cancelled. */
+  readonly ended: boolean;
   readonly open: boolean;
 }
 
@@ -141,7 +143,7 @@ export interface RecordRow extends NowRow {
 export async function findRecordRows(tx: Tx, ids: readonly string[]): Promise<Map<string, RecordRow>> {
   const { rows } = await queryByIds<RecordRow>(tx, ids, {
     name: 'record-facts',
-    text: `/* findRecordRows */ select r.id, r.province, r.filed, app.has_open_order(r.id, null) as open,
+    text: `/* findRecordRows */ select r.id, r.province, r.filed, app.subject_ended(r.id) as ended, app.has_open_order(r.id, null) as open,
       (select json_agg(json_build_object('id', w.id, 'ours', w.ours, 'accesses', w.plain -> 'accesses') order by w.filing_number) from app.websites w
         where w.record_id = r.id and not w.gone and w.filed) as websites,
       app.isp_of(r.province) as isp_id, ${nowSql}
@@ -222,9 +224,9 @@ export function recordFactsOf(
   const websites = row.websites ?? [];
   const places = { recordId: row.id, province: row.province, otherOpenOrder: row.open && after !== true, actor, kind };
   // A new website has no row yet; a subject without websites is a shell 空壳主体.
-  if (effect.does === 'add' && about === 'subject')
+  if (effect.does === 'add' && about === 'subject' && !row.ended)
     return newFacts(row, { ...places, shell: row.filed && websites.length === 0 });
-  if (websites.length === 0) {
+  if (websites.length === 0 || row.ended) {
     const { message, suggestion, ruleId } =
       effect.does === 'end' && about === 'subject' ? shellEnds : guards.stillFiled;
     return refusal('GUARD_FAILED', { code: 'STILL_FILED', field: 'recordId', message, suggestion, ruleId });

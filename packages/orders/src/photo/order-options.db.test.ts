@@ -37,11 +37,11 @@ test('a record has an option for its subject, each website and each access of ou
   expect(await optionsFor(people.reviewers[0].actor)).toEqual(options);
   for (const kind of orderKinds) {
     const own = options.filter((one) => one.kind === kind);
-    const about = kindRow(kind).about;
-    expect([kind, own.map((one) => one.websiteId)]).toEqual([
-      kind,
-      about === 'subject' ? record.websiteIds.slice(0, 1) : record.websiteIds,
-    ]);
+    const { about, effect } = kindRow(kind);
+    const sites = about === 'subject' ? record.websiteIds.slice(0, 1) : record.websiteIds;
+    // A first filing is about no record, and a new website about none that is filed.
+    const named = about === 'nothing' ? [] : about === 'subject' && effect.does === 'add' ? [null] : sites;
+    expect([kind, own.map((one) => one.websiteId)]).toEqual([kind, named]);
     expect([kind, own.every((one) => (one.accessId !== null) === (about === 'access'))]).toEqual([kind, true]);
   }
 });
@@ -68,6 +68,9 @@ test('a possible option is opened with what it names; any other is refused with 
     expect(meanwhile.every((codes) => codes.includes('NO_OTHER_OPEN_ORDER'))).toBe(true);
     await act({ event: 'abandon', orderId: outcome.orderId, input: {} });
   }
-  // The first website has an access of another provider, which remains.
-  expect(impossible).toEqual([['CANCEL_ACCESS', record.websiteIds[1], 'OTHER_ACCESS_REMAINS']]);
+  // The first website has an access of another provider, which remains. Both are accessed through us already.
+  expect(impossible).toEqual([
+    ['CANCEL_ACCESS', record.websiteIds[1], 'OTHER_ACCESS_REMAINS'],
+    ...record.websiteIds.map((id) => ['NEW_ACCESS', id, 'ACCESS_IS_NEW']),
+  ]);
 });

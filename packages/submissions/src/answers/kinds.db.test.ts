@@ -1,6 +1,9 @@
 import { system, transaction } from '@beian/database/transaction';
 import { kindRow, type OrderKind, orderKinds } from '@beian/domain/order-names';
+import type { Actor } from '@beian/domain/staff';
 import { loadOrderToReport } from '@beian/orders/bureau-answer';
+import type { PerformCall } from '@beian/orders/event';
+import { perform } from '@beian/orders/perform';
 import { listRecordIds, loadRecords } from '@beian/records/views';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { ISP_ID, moreRecords, type People, seedPeople, seedRecords } from '@beian/testing/fixtures';
@@ -71,7 +74,9 @@ describe.each(orderKinds)('%s', (kind) => {
     // A subject that is filed without websites is a shell; one that was cancelled is filed no more.
     expect(view?.deregisteredAt != null).toBe(effect.does === 'end' && effect.what === 'subject');
     // Its notices name the filing number of what it is about.
-    const number = kindRow(kind).about === 'subject' ? record.filingNumber : `${record.filingNumber}-1`;
+    const { about } = kindRow(kind);
+    const numbers = { nothing: '', subject: record.filingNumber };
+    const number = about === 'nothing' || about === 'subject' ? numbers[about] : `${record.filingNumber}-1`;
     expect(await db.query('select locked, filing_number as number from app.orders')).toEqual([
       { locked: false, number },
     ]);
@@ -130,6 +135,25 @@ test('a change of access replaces the values of our access and leaves the other 
   const modes = (await websites())[0]?.accesses.map(({ bureauId, accessModes }) => `${bureauId}: ${accessModes}`);
   expect(modes).toContain('990000001: 2');
   expect(modes?.filter((one) => one.endsWith(': 5'))).toHaveLength(1);
+});
+
+test('a cancelled subject is no shell: it takes no new website, and its cancellation may be recorded by hand', async () => {
+  await db.query(`update app.settings set value = '"2020-08"' where name = 'edition'`);
+  const orderId = await orderInState(db, people, record, 'BUREAU_REVIEW', 'CANCEL_SUBJECT');
+  const by = (actor: Actor, call: Pick<PerformCall, 'event'> & Partial<PerformCall>) =>
+    transaction(db.app, actor, (tx) => perform(db.app, tx, { actor, input: {}, ...call }));
+  const recorded = await by(people.supervisor.actor, {
+    event: 'recordBureauAnswer',
+    orderId,
+    input: { approves: true, evidence: '测试凭据' },
+  });
+  expect(recorded.ok).toBe(true);
+  const opened = await by(people.partner.actor, {
+    event: 'openOrder',
+    recordId: record.id,
+    input: { kind: 'NEW_WEBSITE' },
+  });
+  expect(opened).toMatchObject({ ok: false, refusal: { reasons: [{ code: 'STILL_FILED' }] } });
 });
 
 describe('what an order files for the first time', () => {

@@ -3,18 +3,14 @@ import { useLanguage } from '../../providers/i18n.ts';
 import styles from './badge.module.css';
 import { comparesValues, endingOf } from './kind.ts';
 
-/** The kind of an order by its label, its sign and its tint: what ends something stands out from what changes or adds it. */
+/** The kind of an order by its label, its sign (badge.module.css) and its tint: what ends something stands out from what changes or adds it. */
 export function KindBadge({ kind }: { readonly kind: OrderKind }) {
   const language = useLanguage();
   const label = kindRow(kind).label[language];
   const effect = endingOf(kind) !== null ? 'end' : comparesValues(kind) ? 'change' : 'add';
   return (
     <span className={styles.badge} data-effect={effect} title={label}>
-      <span aria-hidden>{signs[effect]}</span>
       <span className={styles.label}>{label}</span>
     </span>
   );
 }
-
-/** Characters, because icons would add to what the queue loads first. */
-const signs = { end: '⊘', change: '✎', add: '+' } as const;
