@@ -28,9 +28,11 @@ function api(answers: Record<string, (variables: Record<string, unknown>) => unk
   globalThis.fetch = async (url, init) => {
     if (url === '/uploads') return Response.json(answers.upload?.({}), { status: 201 });
     const { query, variables } = JSON.parse(String(init?.body));
-    const name = /^(?:query|mutation) (\w+)/.exec(query)?.[1] ?? '';
-    asked.push({ name, variables });
-    return Response.json({ data: answers[name[0]?.toLowerCase() + name.slice(1)]?.(variables) });
+    const named = /^(?:query|mutation) (\w+)/.exec(query)?.[1] ?? '';
+    const name = named.charAt(0).toLowerCase() + named.slice(1);
+    // Tests of other files that are shown still may ask on.
+    if (name in answers) asked.push({ name, variables });
+    return Response.json({ data: answers[name]?.(variables) });
   };
   return asked;
 }
@@ -112,7 +114,7 @@ test('a save that met a newer version keeps what was typed and is repeated with 
   expect((screen.getByRole('textbox') as HTMLInputElement).value).toBe('Tea');
   await user.click(screen.getByRole('button'));
   await waitFor(() => expect(screen.getByRole('status').textContent).toBe('saved 8'));
-  expect(asked.filter(({ name }) => name === 'SaveDraft').map(({ variables }) => variables.version)).toEqual([1, 7]);
+  expect(asked.map(({ variables }) => variables.version)).toEqual([1, 7]);
 });
 
 test('a pasted image is uploaded and attached to the material that has the focus', async () => {
