@@ -28,7 +28,6 @@ export const enNewOrder = {
     'Choose a record, or a first filing; then fill in the form, upload the materials, make a dry run and submit.',
   'newOrder.notFiled': 'Not filed yet',
   'newOrder.notFiledLead': 'Where neither the organiser nor the domain is filed, it is a first filing.',
-  'newOrder.first': 'First filing',
   'newOrder.province': 'Province of the organiser',
   'newOrder.open': 'Fill in the form',
   'newOrder.other': 'Choose again',

@@ -27,7 +27,6 @@ export const zhNewOrder = {
   'newOrder.lead': '选择一项备案，或办理首次备案；随后填报、上传材料、预检并提交。',
   'newOrder.notFiled': '尚未备案',
   'newOrder.notFiledLead': '主办单位和域名都还没有备案的，办理首次备案。',
-  'newOrder.first': '首次备案',
   'newOrder.province': '主办单位所在省份',
   'newOrder.open': '开始填报',
   'newOrder.other': '重新选择',

@@ -30,81 +30,56 @@ export const ownRecordsDocument = graphql(`
   }
 `);
 
-const kindActions = graphql(`
-  fragment KindActions on Action @_unmask {
-    event
-    presence
-    reasons {
-      code
-      message
-      suggestion
-    }
-  }
-`);
-
-/** A record with what may be opened for it, kind by kind. */
-export const recordKindsDocument = graphql(
-  `
-    query RecordKinds($id: ID!) {
-      record(id: $id) {
+/** A record with the orders that it allows. */
+export const recordOptionsDocument = graphql(`
+  query RecordOptions($id: ID!) {
+    record(id: $id) {
+      id
+      filingNumber
+      name
+      provinceName
+      websites {
         id
-        filingNumber
         name
-        provinceName
-        websites {
+        domains
+        ours
+        accesses {
           id
-          name
-          domains
-          ours
-          accesses {
-            id
-            ours
+          values {
+            label
+            values
+            valueLabels {
+              label
+            }
           }
         }
-        openOrder {
-          id
-          number
-          kindLabel
-          stateLabel
-        }
-        changeRules {
-          move
-          label
-          answer
-          wayOut
-        }
-        CHANGE_WEBSITE: actions(kind: CHANGE_WEBSITE) {
-          ...KindActions
-        }
-        CHANGE_SUBJECT: actions(kind: CHANGE_SUBJECT) {
-          ...KindActions
-        }
-        CHANGE_BOTH: actions(kind: CHANGE_BOTH) {
-          ...KindActions
-        }
-        CHANGE_ACCESS: actions(kind: CHANGE_ACCESS) {
-          ...KindActions
-        }
-        NEW_WEBSITE: actions(kind: NEW_WEBSITE) {
-          ...KindActions
-        }
-        NEW_ACCESS: actions(kind: NEW_ACCESS) {
-          ...KindActions
-        }
-        CANCEL_WEBSITE: actions(kind: CANCEL_WEBSITE) {
-          ...KindActions
-        }
-        CANCEL_SUBJECT: actions(kind: CANCEL_SUBJECT) {
-          ...KindActions
-        }
-        CANCEL_ACCESS: actions(kind: CANCEL_ACCESS) {
-          ...KindActions
+      }
+      openOrder {
+        id
+        number
+        kindLabel
+        stateLabel
+      }
+      changeRules {
+        move
+        label
+        answer
+        wayOut
+      }
+      orderOptions {
+        kind
+        kindLabel
+        websiteId
+        accessId
+        possible
+        reasons {
+          message
+          suggestion
         }
       }
     }
-  `,
-  [kindActions],
-);
+  }
+`);
 
 export const openOrderDocument = graphql(
   `
@@ -174,4 +149,4 @@ export const openPlanDocument = graphql(
   [refused],
 );
 
-export type RecordKinds = NonNullable<ResultOf<typeof recordKindsDocument>['record']>;
+export type RecordOptions = NonNullable<ResultOf<typeof recordOptionsDocument>['record']>;

@@ -73,7 +73,9 @@ export function Field({ field, item, typed, refusals, hasRegistered, disabled, o
           value={typed ?? filledIn(field, item)}
           label={label[language]}
         />
-        {item?.masked && typed === undefined ? <p className={styles.hint}>{t('fill.masked')}</p> : null}
+        {item?.masked && (item.now ?? []).length > 0 && typed === undefined ? (
+          <p className={styles.hint}>{t('fill.masked')}</p>
+        ) : null}
         {hasRegistered ? (
           <p className={styles.hint}>
             {t('fill.registered')}

@@ -1,5 +1,5 @@
 import '../i18n/new-order-texts.ts';
-import { type FieldId, fieldRow, fieldsOfKind } from '@beian/domain/filing';
+import { type FieldId, fieldRow, fieldsOfKind, isFieldId } from '@beian/domain/filing';
 import { kindRow } from '@beian/domain/order-names';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
@@ -93,6 +93,13 @@ function OrderForm({ first }: { first: FillOrder }) {
           </ul>
         </section>
       )}
+      {draft.refused
+        .filter(({ field }) => field == null || !isFieldId(field) || !fieldsOfKind(order.kind).includes(field))
+        .map((one) => (
+          <p key={one.message} className={styles.fail} role="alert">
+            {one.message} {one.suggestion}
+          </p>
+        ))}
       <Fields order={order} draft={draft} canSave={canSave} />
       <Domains order={order} run={run} />
       <Materials order={order} canAttach={may('attachMaterial')} write={write} />
@@ -158,27 +165,10 @@ function Fields({ order, draft, canSave }: { order: FillOrder; draft: ReturnType
             />
           ))}
         </div>
-        {draft.refused
-          .filter(
-            (one) =>
-              !fields.some((field) => field === one.field) &&
-              group === groups[0] &&
-              !groups.some((name) => belongsTo(one.field, name)),
-          )
-          .map((one) => (
-            <p key={one.message} className={styles.fail} role="alert">
-              {one.message} {one.suggestion}
-            </p>
-          ))}
       </section>
     );
   });
 }
-
-const belongsTo = (field: string | null | undefined, group: string): boolean =>
-  field != null && fieldsOfGroup(group).includes(field);
-const fieldsOfGroup = (group: string): readonly string[] =>
-  fieldsOfKind('FIRST_FILING').filter((field) => fieldRow(field).group === group);
 
 function Domains({ order, run }: { order: FillOrder; run: (work: Write) => void }) {
   const t = useT();

@@ -1,5 +1,5 @@
 import { type PlanName, planNames, planRow } from '@beian/domain/order';
-import { kindRow, type OrderKind } from '@beian/domain/order-names';
+import { kindRow } from '@beian/domain/order-names';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
@@ -13,24 +13,19 @@ import {
   openOrderDocument,
   openPlanDocument,
   planPreviewDocument,
-  type RecordKinds,
-  recordKindsDocument,
+  type RecordOptions,
+  recordOptionsDocument,
 } from './choose-documents.ts';
 import type { Reason } from './documents.ts';
 import { Reasons } from './hand-in.tsx';
 import styles from './new-order.module.css';
 
-const kinds = [
-  ...(['CHANGE_WEBSITE', 'CHANGE_SUBJECT', 'CHANGE_BOTH', 'CHANGE_ACCESS', 'NEW_WEBSITE', 'NEW_ACCESS'] as const),
-  ...(['CANCEL_WEBSITE', 'CANCEL_SUBJECT', 'CANCEL_ACCESS'] as const),
-] satisfies OrderKind[];
-
-/** What may be done with a record: each kind as the API offers it, with the reasons where it may not, and the plans. */
+/** The orders that a record allows, as the API offers them, with the reasons of those that it does not; and the plans. */
 export function Kinds({ recordId, onOther }: { recordId: string; onOther: () => void }) {
   const t = useT();
   const query = useQuery({
-    queryKey: ['recordKinds', recordId],
-    queryFn: async () => (await request(recordKindsDocument, { id: recordId })).record,
+    queryKey: ['recordOptions', recordId],
+    queryFn: async () => (await request(recordOptionsDocument, { id: recordId })).record,
   });
   const showSkeleton = useDelayed(query.isLoading);
   const record = query.data;
@@ -45,19 +40,22 @@ export function Kinds({ recordId, onOther }: { recordId: string; onOther: () => 
   return <KindsOf record={record} onOther={onOther} />;
 }
 
-function KindsOf({ record, onOther }: { record: RecordKinds; onOther: () => void }) {
+type Option = RecordOptions['orderOptions'][number];
+
+function KindsOf({ record, onOther }: { record: RecordOptions; onOther: () => void }) {
   const t = useT();
+  const language = useLanguage();
   const navigate = useNavigate();
   const [chosen, setChosen] = useState(record.websites.find(({ ours }) => ours)?.id ?? record.websites[0]?.id);
   const [refused, setRefused] = useState<readonly Reason[]>([]);
   const website = record.websites.find(({ id }) => id === chosen);
+  // An order about the subject names a website only where the API asks for one.
+  const options = record.orderOptions.filter(
+    ({ kind, websiteId }) => kindRow(kind).about === 'subject' || websiteId === chosen,
+  );
   const open = useMutation({
-    mutationFn: async ({ kind, key }: { kind: OrderKind; key: string }) => {
-      const { about } = kindRow(kind);
-      const websiteId = about === 'subject' || about === 'nothing' ? null : (chosen ?? null);
-      const accessId = about === 'access' ? (website?.accesses.find(({ ours }) => ours)?.id ?? null) : null;
-      return (await request(openOrderDocument, { recordId: record.id, websiteId, accessId, kind, key })).done;
-    },
+    mutationFn: async ({ option: { kind, websiteId, accessId }, key }: { option: Option; key: string }) =>
+      (await request(openOrderDocument, { recordId: record.id, websiteId, accessId, kind, key })).done,
     onSuccess: (answer) => {
       if (answer.__typename === 'Order') void navigate(`/orders/${answer.id}/fill`);
       else setRefused(answer.reasons);
@@ -110,14 +108,21 @@ function KindsOf({ record, onOther }: { record: RecordKinds; onOther: () => void
         <Reasons title={t('newOrder.refused')} reasons={refused} className={styles.fail} />
         {open.error ? <p className={styles.fail}>{t('error.other')}</p> : null}
         <ul className={styles.choices}>
-          {kinds.map((kind) => (
-            <Kind
-              key={kind}
-              kind={kind}
-              actions={record[kind]}
-              isBusy={open.isPending}
-              onOpen={() => open.mutate({ kind, key: newKey() })}
-            />
+          {options.map((option) => (
+            <li key={`${option.kind} ${option.accessId}`}>
+              <Button
+                disabled={!option.possible || open.isPending}
+                onClick={() => open.mutate({ option, key: newKey() })}
+              >
+                {option.kindLabel}
+              </Button>{' '}
+              <span className={styles.faint}>
+                {accessText(website, option.accessId)}{' '}
+                {option.possible
+                  ? kindRow(option.kind).site.meanwhile[language]
+                  : option.reasons.map(({ message, suggestion }) => `${message} · ${suggestion}`).join(' · ')}
+              </span>
+            </li>
           ))}
         </ul>
       </section>
@@ -126,34 +131,20 @@ function KindsOf({ record, onOther }: { record: RecordKinds; onOther: () => void
   );
 }
 
-interface KindProps {
-  readonly kind: OrderKind;
-  readonly actions: RecordKinds['CHANGE_WEBSITE'];
-  readonly isBusy: boolean;
-  readonly onOpen: () => void;
-}
-
-function Kind({ kind, actions, isBusy, onOpen }: KindProps) {
-  const language = useLanguage();
-  const { label, site } = kindRow(kind);
-  const action = actions.find(({ event }) => event === 'openOrder');
-  if (action === undefined) return null;
-  return (
-    <li>
-      <Button disabled={action.presence !== 'ENABLED' || isBusy} onClick={onOpen}>
-        {label[language]}
-      </Button>{' '}
-      <span className={styles.faint}>
-        {action.presence === 'ENABLED'
-          ? site.meanwhile[language]
-          : action.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' ')}
-      </span>
-    </li>
-  );
+/** Names an access by its values, where a website has several. */
+function accessText(website: RecordOptions['websites'][number] | undefined, accessId: string | null): string {
+  if (website === undefined || accessId === null || website.accesses.length < 2) return '';
+  const values = website.accesses.find(({ id }) => id === accessId)?.values ?? [];
+  return values
+    .map(({ label, values: codes, valueLabels }) => {
+      const names = valueLabels.map((one) => one.label);
+      return `${label} ${(names.length > 0 ? names : codes).join(' ')}`;
+    })
+    .join(' · ');
 }
 
 /** Several orders for what one may not do: shown with their steps before they are opened. */
-function Plans({ record, websiteId }: { record: RecordKinds; websiteId: string | undefined }) {
+function Plans({ record, websiteId }: { record: RecordOptions; websiteId: string | undefined }) {
   const t = useT();
   const refusedMoves = record.changeRules.filter(({ answer }) => answer === 'FORBIDDEN');
   return (

@@ -1,7 +1,8 @@
 import '../i18n/new-order-texts.ts';
+import { kindRow, type OrderKind, orderKinds } from '@beian/domain/order-names';
 import { provinces } from '@beian/domain/province';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
@@ -14,13 +15,18 @@ import type { Reason } from './documents.ts';
 import { Reasons } from './hand-in.tsx';
 import { Kinds } from './kinds.tsx';
 import styles from './new-order.module.css';
+import { RecordSearch } from './record-search.tsx';
+
+/** The kinds that begin from nothing. */
+const unfiledKinds = orderKinds.filter((kind) => kindRow(kind).about === 'nothing');
 
 /** Begins an order: a record or nothing, then what is to be done. The choice is in the URL. */
 export function NewOrderPage() {
   const t = useT();
+  const language = useLanguage();
   const [params, setParams] = useSearchParams();
   const recordId = params.get('record');
-  const isFirst = params.get('first') === 'yes';
+  const first = unfiledKinds.find((kind) => kind === params.get('first'));
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -29,14 +35,18 @@ export function NewOrderPage() {
       </header>
       {recordId !== null ? (
         <Kinds recordId={recordId} onOther={() => setParams({})} />
-      ) : isFirst ? (
-        <FirstFiling onOther={() => setParams({})} />
+      ) : first !== undefined ? (
+        <FirstFiling kind={first} onOther={() => setParams({})} />
       ) : (
         <>
           <section className={styles.card} aria-label={t('newOrder.notFiled')}>
             <h2>{t('newOrder.notFiled')}</h2>
             <p className={styles.faint}>{t('newOrder.notFiledLead')}</p>
-            <Button onClick={() => setParams({ first: 'yes' })}>{t('newOrder.first')}</Button>
+            {unfiledKinds.map((kind) => (
+              <Button key={kind} onClick={() => setParams({ first: kind })}>
+                {kindRow(kind).label[language]}
+              </Button>
+            ))}
           </section>
           <ChooseRecord onChoose={(record) => setParams({ record })} />
         </>
@@ -48,7 +58,6 @@ export function NewOrderPage() {
 /** The partner's records, found by number, name or domain. */
 function ChooseRecord({ onChoose }: { onChoose: (id: string) => void }) {
   const t = useT();
-  const [text, setText] = useState('');
   const [search, setSearch] = useState('');
   const query = useQuery({
     queryKey: ['ownRecords', search],
@@ -59,16 +68,7 @@ function ChooseRecord({ onChoose }: { onChoose: (id: string) => void }) {
   return (
     <section className={styles.card} aria-label={t('newOrder.record')}>
       <h2>{t('newOrder.record')}</h2>
-      <Input.Search
-        className={styles.search}
-        aria-label={t('newOrder.find')}
-        placeholder={t('newOrder.find')}
-        maxLength={200}
-        value={text}
-        allowClear
-        onChange={(event) => setText(event.target.value)}
-        onSearch={(value) => setSearch(value.trim())}
-      />
+      <RecordSearch onSearch={setSearch} />
       {query.error && page === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : page === undefined ? (
@@ -97,7 +97,7 @@ function ChooseRecord({ onChoose }: { onChoose: (id: string) => void }) {
   );
 }
 
-function FirstFiling({ onOther }: { onOther: () => void }) {
+function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }) {
   const t = useT();
   const language = useLanguage();
   const navigate = useNavigate();
@@ -105,15 +105,15 @@ function FirstFiling({ onOther }: { onOther: () => void }) {
   const [refused, setRefused] = useState<readonly Reason[]>([]);
   const open = useMutation({
     mutationFn: async (key: string) =>
-      (await request(openOrderDocument, { kind: 'FIRST_FILING', province: province ?? null, key })).done,
+      (await request(openOrderDocument, { kind, province: province ?? null, key })).done,
     onSuccess: (answer) => {
       if (answer.__typename === 'Order') void navigate(`/orders/${answer.id}/fill`);
       else setRefused(answer.reasons);
     },
   });
   return (
-    <section className={styles.card} aria-label={t('newOrder.first')}>
-      <h2>{t('newOrder.first')}</h2>
+    <section className={styles.card} aria-label={kindRow(kind).label[language]}>
+      <h2>{kindRow(kind).label[language]}</h2>
       <label htmlFor="first-province" className={styles.label}>
         {t('newOrder.province')}
       </label>

@@ -1,12 +1,12 @@
 import '../i18n/new-order-texts.ts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
 import { LoadMoreButton } from '../common/load-more-button.tsx';
 import { ownRecordsDocument } from '../new-order/choose-documents.ts';
 import styles from '../new-order/new-order.module.css';
+import { RecordSearch } from '../new-order/record-search.tsx';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
@@ -14,7 +14,6 @@ import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 /** The records that the partner may act on, each with the way to a new order. */
 export function OwnRecords() {
   const t = useT();
-  const [text, setText] = useState('');
   const [search, setSearch] = useState('');
   const query = useInfiniteQuery({
     queryKey: ['ownRecords', 'list', search],
@@ -31,16 +30,7 @@ export function OwnRecords() {
         <h1>{t('home.records')}</h1>
       </header>
       <section className={styles.card} aria-label={t('home.records')}>
-        <Input.Search
-          className={styles.search}
-          aria-label={t('newOrder.find')}
-          placeholder={t('newOrder.find')}
-          maxLength={200}
-          value={text}
-          allowClear
-          onChange={(event) => setText(event.target.value)}
-          onSearch={(value) => setSearch(value.trim())}
-        />
+        <RecordSearch onSearch={setSearch} />
         {query.error && rows === undefined ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : rows === undefined ? (
