@@ -162,11 +162,11 @@ export class OwnAccount {
   sessions!: readonly StaffSession[];
 }
 
+const loginRule = `${loginBounds.least} to ${loginBounds.most} small letters, digits, dots, hyphens and underscores, a letter first.`;
+
 @InputType('StaffInvitationInput', { description: 'Whom to invite. Since 2026-11.' })
 export class StaffInvitationInput {
-  @Field(() => String, {
-    description: `${loginBounds.least} to ${loginBounds.most} small letters, digits, dots, hyphens and underscores, a letter first.`,
-  })
+  @Field(() => String, { description: loginRule })
   login!: string;
 
   @Field(() => String, { description: `Display name, 1 to ${MAX_NAME_LENGTH} characters.` })
@@ -178,7 +178,7 @@ export class StaffInvitationInput {
 
 @InputType('PartnerPersonInput', { description: 'Whom to invite for a partner. Since 2026-11.' })
 export class PartnerPersonInput {
-  @Field(() => String, { description: '3 to 40 small letters, digits, dots, hyphens and underscores, a letter first.' })
+  @Field(() => String, { description: loginRule })
   login!: string;
 
   @Field(() => String, {

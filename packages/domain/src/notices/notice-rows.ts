@@ -232,8 +232,8 @@ export const notices = {
       `Order {order} is with the bureau, which usually takes 3 to ${bureauDays} working days. {meanwhile}.`,
     ),
     sms: bilingual(
-      `订单{order}已提交管局审核，一般需要3至${bureauDays}个工作日，审核期间网站不受影响。`,
-      `Order {order} is with the bureau, which usually takes 3 to ${bureauDays} working days. Meanwhile the site is not affected.`,
+      `订单{order}已提交管局审核，一般需要3至${bureauDays}个工作日。`,
+      `Order {order} is with the bureau, which usually takes 3 to ${bureauDays} working days.`,
     ),
   },
   bureauRefused: {

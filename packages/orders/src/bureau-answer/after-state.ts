@@ -173,7 +173,8 @@ async function reportContent(
         filingPasswordHash,
       };
     case 'XZJR': {
-      const access = website.accesses.at(-1);
+      // The guard accessIsNew: no other access of the website is ours.
+      const access = website.accesses.find(({ ispId }) => ispId === order.ispId);
       if (access === undefined) throw new Error(`order ${order.id} adds no access`);
       return {
         block: 'XZJR',
