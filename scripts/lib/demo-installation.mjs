@@ -87,10 +87,13 @@ export async function openDemoInstallation() {
    * @param {Matter} [matter] default: a change of the first website of ours
    * @returns {Promise<Order>}
    */
-  const createDraft = async (record, values, { kind, websiteId = record.websites.find(isOurs)?.id, accessId } = {}) => {
-    let order = logState(await orderFlow.openOrder(partner, record.id, websiteId, kind, accessId));
-    log(`order ${order.number}`);
-    order = await orderFlow.saveValues(partner, order, values);
+  const createDraft = async (record, values, { kind, websiteId = record.websites.find(isOurs)?.id, accessId } = {}) =>
+    fillDraft(await orderFlow.openOrder(partner, record.id, websiteId, kind, accessId), values);
+
+  /** Fills in an open draft and attaches the required materials. @param {Order} opened @param {Record<string, string | string[]>} values */
+  const fillDraft = async (opened, values) => {
+    log(`order ${logState(opened).number}`);
+    const order = await orderFlow.saveValues(partner, opened, values);
     return orderFlow.uploadMissingMaterials(partner, order, (kind) => drawMaterial(kind, `${order.number} ${kind}`));
   };
 
@@ -178,6 +181,7 @@ export async function openDemoInstallation() {
     push,
     finish,
     createDraft,
+    fillDraft,
     submit,
     passReviews,
     createReviewed,
