@@ -12,7 +12,7 @@ import { FilingRecord } from './record.type.ts';
 @Resolver(() => RecordProof)
 export class ProofResolver {
   @Mutation(() => ProofResult, {
-    description: `Proves with filing number and filing password that a record is the caller’s to change 核实备案归属; partners only. The bureau is asked once; waits up to ${WORKER_WAIT_MS / 1000} s, then the proof is PENDING. A number may be tried ${MAX_PROOF_TRIES} times within a day. Since 2026-11.`,
+    description: `Proves with filing number and filing password that a record is the caller’s to change 核实备案归属, filed with us or through another provider; partners only. The bureau is asked once; waits up to ${WORKER_WAIT_MS / 1000} s, then the proof is PENDING. A number may be tried ${MAX_PROOF_TRIES} times within a day. Since 2026-11.`,
   })
   proveRecord(
     @Arg('input', () => ProofInput, { description: 'Number and password.' }) input: ProofInput,

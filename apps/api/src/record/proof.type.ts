@@ -8,7 +8,10 @@ import { ActionRefused } from '../common/reason.type.ts';
   description: 'What proves a record: what its bureau gave to whoever filed it. Since 2026-11.',
 })
 export class ProofInput {
-  @Field(() => String, { description: '主体备案号, e.g. 苏ICP备00000001号.' })
+  @Field(() => String, {
+    description:
+      '主体备案号, e.g. 苏ICP备00000001号; for a NEW_ACCESS of a website filed elsewhere its 网站备案号, e.g. 苏ICP备00000001号-1.',
+  })
   filingNumber!: string;
 
   @Field(() => String, { description: '备案密码; it is sealed, and sent to the bureau alone.' })
@@ -24,7 +27,7 @@ export class RecordProof {
   @Field(() => ID, { description: 'Global id, of this proof.' })
   id!: string;
 
-  @Field(() => String, { description: 'The number as it was asked about.' })
+  @Field(() => String, { description: 'The number as the bureau was asked about it: that of the subject.' })
   filingNumber!: string;
 
   @Field(() => ProofStates, {

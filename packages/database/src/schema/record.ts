@@ -1,5 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { boolean, jsonb, text } from 'drizzle-orm/pg-core';
 import { app, bytea, instant, testColumn } from './columns.ts';
+
+/** Filed through another provider and known by its number alone (migration 0090). */
+const elsewhereColumn = () => boolean('elsewhere').notNull().generatedAlwaysAs(sql`not filed and filing_number <> ''`);
 
 export const records = app.table('records', {
   id: text('id').primaryKey(),
@@ -18,6 +22,7 @@ export const records = app.table('records', {
   personHashes: text('person_hashes').array(),
   erasedAt: instant('erased_at'),
   filed: boolean('filed').notNull().default(true),
+  elsewhere: elsewhereColumn(),
   providerId: text('provider_id'),
   test: testColumn(),
 });
@@ -39,6 +44,7 @@ export const websites = app.table('websites', {
   personHashes: text('person_hashes').array(),
   erasedAt: instant('erased_at'),
   filed: boolean('filed').notNull().default(true),
+  elsewhere: elsewhereColumn(),
   providerId: text('provider_id'),
   test: testColumn(),
 });

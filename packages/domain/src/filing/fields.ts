@@ -207,13 +207,16 @@ export type FieldId = keyof typeof fields;
 export const fieldIds = Object.keys(fields) as FieldId[];
 export const fieldRow = (id: FieldId): FieldRow => fields[id];
 export const isFieldId = (id: string): id is FieldId => Object.hasOwn(fields, id);
-/** Fields that an order of this kind fills in. */
-export function fieldsOfKind(kind: OrderKind): readonly FieldId[] {
-  const known = byKind.get(kind) ?? fieldIds.filter((id) => kindRow(kind).fields.includes(fieldRow(id).group));
-  byKind.set(kind, known);
+/** Fields that an order of this kind fills in; `elsewhere`: its subject is filed through another provider. */
+export function fieldsOfKind(kind: OrderKind, elsewhere = false): readonly FieldId[] {
+  const table = elsewhere ? declaredByKind : byKind;
+  const { fields, declares = [] } = kindRow(kind);
+  const groups = elsewhere ? [...fields, ...declares] : fields;
+  const known = table.get(kind) ?? fieldIds.filter((id) => groups.includes(fieldRow(id).group));
+  table.set(kind, known);
   return known;
 }
-const byKind = new Map<OrderKind, readonly FieldId[]>();
+const [byKind, declaredByKind] = [new Map<OrderKind, readonly FieldId[]>(), new Map<OrderKind, readonly FieldId[]>()];
 
 /** Kinds of orders that fill in this field. */
 export const kindsOfField = (id: FieldId): OrderKind[] =>
@@ -240,5 +243,10 @@ export function sameValue(a: FieldValue | undefined, b: FieldValue | undefined):
   return canonical(a) === canonical(b);
 }
 
-export const changedFields = (kind: OrderKind, before: FieldValues, after: FieldValues): FieldId[] =>
-  fieldsOfKind(kind).filter((id) => !sameValue(before[id], after[id]));
+/** Fields of the order whose value differs; `elsewhere` as in `fieldsOfKind`. */
+export const changedFields = (
+  kind: OrderKind,
+  before: FieldValues,
+  after: FieldValues,
+  elsewhere?: boolean,
+): FieldId[] => fieldsOfKind(kind, elsewhere).filter((id) => !sameValue(before[id], after[id]));

@@ -22,13 +22,16 @@ export const PROOF_TRIES_HOURS = 24;
 /** Tries per partner within an hour, over all filing numbers. */
 export const MAX_PROOFS_PER_HOUR = 20;
 
-/** Input of a partner. The number in any spelling; the password as issued by the bureau. */
+/**
+ * Input of a partner. The number of the subject, or of a website filed elsewhere that is to get a new access, in any spelling; the
+ * password as issued by the bureau.
+ */
 export const proofInput = z.strictObject({
   filingNumber: z.string().trim().min(1).max(40),
   password: z.string().min(1).max(64),
 });
 
-/** A subject's filing number in the bureau's spelling. */
+/** A filing number in the bureau's spelling. */
 export const canonicalFilingNumber = (typed: string): string =>
   typed.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 
@@ -55,10 +58,7 @@ export const proofReasons = {
     reason(
       'PROOF_WRONG',
       'password',
-      bilingual(
-        '未能核实：备案号与备案密码不符，或该备案不在本接入商处',
-        'Not proved: number and password do not fit, or the filing is not with this provider',
-      ),
+      bilingual('未能核实：备案号与备案密码不符', 'Not proved: number and password do not fit'),
       left > 0
         ? fillTemplate(
             bilingual(

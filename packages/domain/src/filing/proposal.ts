@@ -10,6 +10,8 @@ import { type FieldId, type FieldValues, listOf, sameValue, textOf } from './fie
  */
 export interface Proposal {
   readonly kind: OrderKind;
+  /** The subject is filed through another provider: what is filed is declared (`declares` of the kind). */
+  readonly elsewhere?: boolean;
   /** GB/T 2260 code of the filing's province; a change never moves it. */
   readonly province: string;
   readonly edition: EditionId;

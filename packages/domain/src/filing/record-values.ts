@@ -17,6 +17,8 @@ export interface SubjectAndWebsite {
   readonly website: Website;
   /** The bureau's id of the access; absent: the order is about none. */
   readonly accessId?: string;
+  /** Filed through another provider and known by its filing number alone. */
+  readonly elsewhere?: boolean;
 }
 
 /** A pre-approval 前置审批 as one text: `3:新出审字00000号`. */

@@ -95,7 +95,7 @@ export function changeForm(asked: Omit<Proposal, 'after'>): ChangeForm {
     .filter(({ reach }) => reach.when?.({ ...asked, after: before }) ?? true)
     .map(toRuleStatement);
   return {
-    fields: fieldsOfKind(asked.kind).map((id) => ({
+    fields: fieldsOfKind(asked.kind, asked.elsewhere).map((id) => ({
       id,
       row: fieldRow(id),
       rules: distinct([

@@ -68,7 +68,7 @@ const restatedFields: Readonly<Record<KindReport['block'], readonly FieldId[]>> 
 
 /** Problems of the fields that the report repeats unchanged; empty if all can be sent. */
 export const checkRestated = (proposal: Proposal): StoredFinding[] => {
-  const own = fieldsOfKind(proposal.kind);
+  const own = fieldsOfKind(proposal.kind, proposal.elsewhere);
   return [
     ...restatedFields[kindRow(proposal.kind).report.block]
       .filter((field) => !own.includes(field))
@@ -89,4 +89,6 @@ export const checkRestated = (proposal: Proposal): StoredFinding[] => {
  * for some subjects. Findings never contain a value or a part of one. Pure; never throws.
  */
 export const checkFields = (proposal: Proposal): StoredFinding[] =>
-  fieldsOfKind(proposal.kind).flatMap((field) => findingsOf(field, proposal).map((finding) => ({ field, ...finding })));
+  fieldsOfKind(proposal.kind, proposal.elsewhere).flatMap((field) =>
+    findingsOf(field, proposal).map((finding) => ({ field, ...finding })),
+  );

@@ -58,6 +58,8 @@ export interface OrderFacts {
     readonly otherOpenOrder: boolean;
     /** Number of the website's accesses, of all providers. */
     readonly accesses: number;
+    /** Filed through another provider and known by its filing number alone. */
+    readonly elsewhere: boolean;
     /** 空壳主体: the subject has no website. */
     readonly shell: boolean;
     readonly province: string;

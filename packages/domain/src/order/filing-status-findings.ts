@@ -5,6 +5,7 @@ import {
   filingQuestionRow,
   type StoredFilingCheck,
 } from '../filing-status/results.ts';
+import { kindRow } from '../order-names/kinds/kinds.ts';
 import { mayOrderAddDomains } from '../province-rules/domain-rules.ts';
 import { bilingual, fillTemplate } from '../text/bilingual-text.ts';
 import { followMessageAdvice, type Reason } from '../text/refusal.ts';
@@ -13,7 +14,10 @@ import type { OrderFacts, StoredFinding } from './facts.ts';
 /** `about` of the subject's own certificate; other values are domains. */
 export const CERTIFICATE_TARGET = 'certificate';
 
-type Facts = Pick<OrderFacts, 'kind' | 'changed' | 'domains' | 'edition' | 'filingChecks' | 'domainsInOrders'>;
+type Facts = Pick<
+  OrderFacts,
+  'kind' | 'changed' | 'domains' | 'edition' | 'filingChecks' | 'domainsInOrders' | 'record'
+>;
 
 /** What of an order may already be filed and is queried: added domains, and the subject's certificate if it changes. */
 export const filingCheckTargets = ({
@@ -42,10 +46,43 @@ const otherOrder = {
   suggestion: bilingual('请待该订单办结，或改用其他域名', 'Wait until that order is over, or use another domain'),
 };
 
+/** Of what an order declares as filed through another provider, the bureau must say that it is filed. */
+const notFiledAsDeclared = {
+  certificate: {
+    code: 'DECLARED_NOT_FILED',
+    message: bilingual(
+      '该证件没有备案记录，与所填备案号不符',
+      'These papers have no filing, though a number is given for them',
+    ),
+    suggestion: bilingual(
+      '请按备案填写主办单位证件；主体尚未备案的，请办理首次备案（FIRST_FILING）',
+      'Give the papers as they are filed; a subject that is not filed yet opens a FIRST_FILING',
+    ),
+  },
+  domain: {
+    code: 'DECLARED_NOT_FILED',
+    message: bilingual('域名 {domain} 未备案，不能新增接入', '{domain} is not filed: it cannot get a new access'),
+    suggestion: bilingual(
+      '请填写此网站已备案的域名；域名尚未备案的，请办理新增网站（NEW_WEBSITE）',
+      'Give the domains that are filed under this website; others need a NEW_WEBSITE',
+    ),
+  },
+} as const;
+
+/** What an answer means for the order. */
+function meaningOf(about: string, result: FilingResult, { kind, record }: Facts) {
+  const question = filingQuestionFor(about);
+  const { code, results } = filingQuestionRow(question);
+  const declared =
+    record.elsewhere && (kindRow(kind).declares ?? []).includes(question === 'domain' ? 'website' : 'subject');
+  if (declared && result === 'NOT_FILED') return { outcome: 'fail' as const, ...notFiledAsDeclared[question] };
+  return { code, ...results[result] };
+}
+
 /** The bureau's answers as findings of the rules ORD-04 and DOM-10. A missing answer warns and does not block. */
 export function filingFindings(facts: Facts): StoredFinding[] {
   const asked = filingCheckTargets(facts).map((about): StoredFinding => {
-    const { ruleId, field, unanswered, results } = filingQuestionRow(filingQuestionFor(about));
+    const { ruleId, field, unanswered } = filingQuestionRow(filingQuestionFor(about));
     const result = answerOf(facts.filingChecks.find((one) => one.about === about));
     const at = { domain: about };
     if (result === null) {
@@ -55,7 +92,7 @@ export function filingFindings(facts: Facts): StoredFinding[] {
       );
       return { field, ruleId, outcome: 'warn', message: fillTemplate(unanswered, at), suggestion };
     }
-    const { outcome, message: says, suggestion } = results[result];
+    const { outcome, message: says, suggestion } = meaningOf(about, result, facts);
     return { field, ruleId, outcome, message: fillTemplate(says, at), ...(suggestion ? { suggestion } : {}) };
   });
   const held = domainsInOtherOrders(facts).map((domain): StoredFinding => {
@@ -77,13 +114,13 @@ const domainsInOtherOrders = ({ domains, domainsInOrders }: Facts): string[] =>
 /** Reasons against a submission: content is filed elsewhere, or is in another open order. */
 export function filedElsewhereReasons(facts: Facts): Reason[] {
   const filed = filingCheckTargets(facts).flatMap((about): Reason[] => {
-    const { ruleId, field, code, results } = filingQuestionRow(filingQuestionFor(about));
+    const { ruleId, field } = filingQuestionRow(filingQuestionFor(about));
     const result = answerOf(facts.filingChecks.find((one) => one.about === about));
-    const row = result === null ? undefined : results[result];
+    const row = result === null ? undefined : meaningOf(about, result, facts);
     if (row === undefined || row.outcome !== 'fail') return [];
     return [
       {
-        code,
+        code: row.code,
         field,
         message: fillTemplate(row.message, { domain: about }),
         suggestion: row.suggestion ?? followMessageAdvice,

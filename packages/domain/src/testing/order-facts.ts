@@ -31,6 +31,7 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
       otherOpenOrder: false,
       accesses: 1,
       shell: false,
+      elsewhere: false,
       province: '320000',
     },
     changed: ['website.name'],

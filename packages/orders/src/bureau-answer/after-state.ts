@@ -33,7 +33,7 @@ export async function buildAfterState(
   order: { readonly id: string; readonly kind: OrderKind; readonly ispId: string },
   filed: SubjectAndWebsite,
 ): Promise<SubjectAndWebsite> {
-  const values = rebaseProposal(toFieldValues(filed), order.kind, await readContent(ctx, tx, order.id));
+  const values = rebaseProposal(filed, order.kind, await readContent(ctx, tx, order.id));
   const added = await tx.client.query<{ domain: string; provider_id: string }>(
     '/* addedDomains */ select domain, provider_id from app.domain_checks where order_id = $1',
     [order.id],
@@ -56,6 +56,9 @@ export async function buildAfterState(
   });
 }
 
+/** How a report names what is filed: by the bureau's id, or by the filing number where we know that alone. */
+type NameInReport = { readonly bureauId: string } | { readonly filingNumber: string };
+
 /** What a report says, by the block of its upload (docs/spec/bureau-interface.md B-8). */
 export type ReportContent =
   | {
@@ -77,15 +80,15 @@ export type ReportContent =
   | { readonly block: 'XZBA'; readonly filing: NewFiling }
   | {
       readonly block: 'XZWZ';
-      readonly subject: { readonly bureauId: string };
+      readonly subject: NameInReport;
       readonly subjectIsUnit: boolean;
       readonly websites: readonly NewWebsite[];
       readonly filingPasswordHash?: string;
     }
   | {
       readonly block: 'XZJR';
-      readonly website: { readonly bureauId: string };
-      readonly subject: { readonly bureauId: string };
+      readonly website: NameInReport;
+      readonly subject: NameInReport;
       readonly access: NewAccess;
       readonly filingPasswordHash: string;
     };
@@ -167,8 +170,8 @@ async function reportContent(
     case 'XZWZ':
       return {
         block: 'XZWZ',
-        subject: { bureauId: subject.bureauId },
-        subjectIsUnit: !isPerson(toFieldValues(filed)),
+        subject: nameInReport(subject, filed),
+        subjectIsUnit: !isPerson(toFieldValues(after)),
         websites: [toNewWebsite(website)],
         filingPasswordHash,
       };
@@ -178,8 +181,8 @@ async function reportContent(
       if (access === undefined) throw new Error(`order ${order.id} adds no access`);
       return {
         block: 'XZJR',
-        website: { bureauId: website.bureauId },
-        subject: { bureauId: subject.bureauId },
+        website: nameInReport(website, filed),
+        subject: nameInReport(subject, filed),
         access: toNewAccess(access),
         filingPasswordHash: filingPasswordHash ?? '',
       };
@@ -192,6 +195,11 @@ async function reportContent(
       };
   }
 }
+
+const nameInReport = (
+  { bureauId, filingNumber }: { readonly bureauId: string; readonly filingNumber: string },
+  { elsewhere }: SubjectAndWebsite,
+): NameInReport => (elsewhere ? { filingNumber } : { bureauId });
 
 /** The bureau's id of what an order ends. */
 export function endedId({ subject, website, accessId }: SubjectAndWebsite, what: Ending): string {

@@ -115,7 +115,11 @@ export const concernsOfOrder = (
   concerns: readonly Concern[],
   { kind, changed }: Pick<OrderFacts, 'kind' | 'changed'>,
 ): Concern[] =>
-  proposedConcerns(concerns, { items: [...fieldsOfKind(kind), ...materialKinds.map(materialKey)], changed });
+  proposedConcerns(concerns, {
+    // What is declared of a subject filed elsewhere stands among the changed fields.
+    items: [...new Set([...fieldsOfKind(kind), ...changed]), ...materialKinds.map(materialKey)],
+    changed,
+  });
 
 /** Stores each reason with the rule that had passed the field, to show where our own checks missed the fault. */
 async function storeRefusalReasons(

@@ -7,6 +7,7 @@ import {
   type FieldValues,
   fieldIds,
   fieldRow,
+  type SubjectAndWebsite,
   sameValue,
   toFieldValues,
 } from '@beian/domain/filing';
@@ -72,10 +73,11 @@ export async function readRebasedContent(
   order: Pick<LoadedOrder['row'], 'id' | 'recordId' | 'websiteId' | 'accessId'> & { readonly kind: OrderKind },
 ): Promise<{ base: FieldValues; now: FieldValues; sent: SentHashes; outdated: FieldId[] }> {
   const content = await readContent(ctx, tx, order.id);
-  const filed = toFieldValues(await getMatter(ctx, tx, order));
+  const matter = await getMatter(ctx, tx, order);
+  const filed = toFieldValues(matter);
   return {
     base: filed,
-    now: rebaseProposal(filed, order.kind, content),
+    now: rebaseProposal(matter, order.kind, content),
     sent: content.sent,
     outdated: fieldIds.filter((id) => !sameValue(content.base[id], filed[id])),
   };
@@ -86,12 +88,12 @@ export async function readRebasedContent(
  * opened.
  */
 export function rebaseProposal(
-  filed: FieldValues,
+  matter: SubjectAndWebsite,
   kind: OrderKind,
   { base, now }: { readonly base: FieldValues; readonly now: FieldValues },
 ): FieldValues {
-  const values = { ...filed };
-  for (const id of changedFields(kind, base, now)) {
+  const values = toFieldValues(matter);
+  for (const id of changedFields(kind, base, now, matter.elsewhere)) {
     if (now[id] === undefined) delete values[id];
     else values[id] = now[id];
   }

@@ -9,6 +9,7 @@ import {
   type FieldValues,
   fieldsOfKind,
   isFieldId,
+  type SubjectAndWebsite,
   toFieldValues,
 } from '@beian/domain/filing';
 import { guards } from '@beian/domain/order';
@@ -25,7 +26,8 @@ import type { EventWrite } from '../event/write.ts';
 /** A new order starts from the registered values; a unique index serves as the lock on the subject. */
 export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, actor, input }) => {
   const { kind } = input;
-  const { province, edition, now } = loaded.facts;
+  const { province, edition, now, record } = loaded.facts;
+  const { elsewhere } = record;
   const { accessId } = loaded.row;
   const recordId = loaded.row.recordId || (await addUnfiledRecord(ctx, tx, province));
   const websiteId = loaded.row.websiteId || (await addUnfiledWebsite(ctx, tx, recordId));
@@ -41,9 +43,13 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
   const id = newId('order');
   const salt = randomBytes(32);
   const chainSalt = randomBytes(32);
-  const values = toFieldValues(await getMatter(ctx, tx, { recordId, websiteId, accessId }));
-  const proposed =
-    input.valuesOf === undefined ? values : { ...(await filedValues(ctx, tx, input.valuesOf, kind)), ...values };
+  const matter = await getMatter(ctx, tx, { recordId, websiteId, accessId });
+  const values = toFieldValues(matter);
+  const proposed = {
+    ...(input.valuesOf === undefined ? {} : await filedValues(ctx, tx, input.valuesOf, kind)),
+    ...(elsewhere ? provedPassword(matter) : {}),
+    ...values,
+  };
   const today = shanghaiDay(Date.parse(now));
   const published = await loadPublishedRules(ctx, tx, province, proposed);
   const made = await tx
@@ -60,7 +66,7 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
       edition,
       state: 'DRAFT',
       locked: input.after !== true,
-      changed: changedFields(kind, values, proposed),
+      changed: changedFields(kind, values, proposed, elsewhere),
       salt,
       chainSalt,
       subjectName: names.subject || (await filedName(tx, input.valuesOf?.recordId)),
@@ -78,7 +84,7 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
     fieldHashes: hashFields(salt, proposed),
     ...blackListColumns(ctx, proposed),
     ...orderSearchColumns(ctx, [proposed]),
-    ...assessmentColumns({ kind, province, edition, today, before: values, after: proposed, published }),
+    ...assessmentColumns({ kind, elsewhere, province, edition, today, before: values, after: proposed, published }),
   });
   const { after } = input;
   return {
@@ -90,6 +96,10 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
     logged: { kind, ...(after === true ? { after } : {}) },
   };
 };
+
+/** The filing password with which a subject filed elsewhere was proved. */
+const provedPassword = ({ subject }: SubjectAndWebsite): FieldValues =>
+  subject.filingPasswordHash === undefined ? {} : { 'subject.filingPassword': subject.filingPasswordHash };
 
 /** Name of the record whose values are taken over; empty: none. */
 async function filedName(tx: Tx, recordId: string | undefined): Promise<string> {

@@ -17,7 +17,7 @@ import {
   textOf,
 } from '@beian/domain/filing';
 import { type EventInput, photographedFields } from '@beian/domain/order';
-import { kindRow, type OrderKind } from '@beian/domain/order-names';
+import { kindRow } from '@beian/domain/order-names';
 import { bilingual, type Reason, type Refusal, refusal } from '@beian/domain/text';
 import { readRebasedContent } from '../content/content.ts';
 import type { EventWrite } from '../event/write.ts';
@@ -35,7 +35,7 @@ type FieldInput = EventInput<'saveDraft'>['fields'][number];
 export const saveDraft: EventWrite<'saveDraft'> = async ({ ctx, tx, loaded, input }) => {
   const given = input.fields;
   const { facts, row } = loaded;
-  const refused = checkFieldInputs(facts.kind, given);
+  const refused = checkFieldInputs(fieldsOfKind(facts.kind, facts.record.elsewhere), given);
   if (refused !== null) return refused;
   const content = await readRebasedContent(ctx, tx, { ...row, kind: facts.kind });
   const next: FieldValues = { ...content.now };
@@ -65,7 +65,7 @@ export const saveDraft: EventWrite<'saveDraft'> = async ({ ctx, tx, loaded, inpu
   return {
     set: {
       changed,
-      ...subjectNameOf(kindRow(facts.kind).about === 'nothing' ? next : content.base),
+      ...subjectNameOf(kindRow(facts.kind).about === 'nothing' || facts.record.elsewhere ? next : content.base),
       ...(samePerson ? {} : { standingPhoto: null }),
     },
     contentChanged: true,
@@ -83,7 +83,7 @@ function normaliseValue(one: FieldInput): FieldValue | undefined {
   return value === '' ? undefined : value;
 }
 
-/** A first filing takes its subject's name from the form, other orders from what is filed; a person's is masked, as in records. */
+/** The form gives the name of a subject that is not filed with us, the record that of another; a person's is masked, as in records. */
 function subjectNameOf(values: FieldValues): { subjectName?: string } {
   const name = textOf(values, 'subject.name');
   if (name === undefined) return {};
@@ -98,8 +98,7 @@ function digested(id: FieldId, value: FieldValue | undefined): FieldValue | unde
   return bytes === undefined ? value : createHash('md5').update(bytes).digest('hex');
 }
 
-function checkFieldInputs(kind: OrderKind, given: readonly FieldInput[]): Refusal | null {
-  const known = fieldsOfKind(kind);
+function checkFieldInputs(known: readonly FieldId[], given: readonly FieldInput[]): Refusal | null {
   const seen = new Set<string>();
   const reasons = given.flatMap((one): Reason[] => {
     if (seen.has(one.field))

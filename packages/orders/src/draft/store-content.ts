@@ -23,10 +23,11 @@ export async function storeContent(
   { base, now, sent }: { readonly base: FieldValues; readonly now: FieldValues; readonly sent: SentHashes },
 ): Promise<FieldId[]> {
   const { kind, province, edition } = facts;
+  const { elsewhere } = facts.record;
   const today = shanghaiDay(Date.parse(facts.now));
   const published = await loadPublishedRules(ctx, tx, province, now);
   const search = orderSearchColumns(ctx, [base, now]);
-  const columns = assessmentColumns({ kind, province, edition, today, before: base, after: now, published });
+  const columns = assessmentColumns({ kind, elsewhere, province, edition, today, before: base, after: now, published });
   await tx
     .update(orderContents)
     .set({
@@ -47,7 +48,7 @@ export async function storeContent(
     .where(eq(orderContents.orderId, row.id));
   const { effect } = kindRow(kind);
   await drawProviderIds(tx, row.id, [...(effect.does === 'add' ? [ACCESS] : []), ...addedRanges(base, now)]);
-  const changed = changedFields(kind, base, now);
+  const changed = changedFields(kind, base, now, elsewhere);
   const domains = { added: columns.addedDomains, removed: columns.removedDomains };
   await requestDomainChecks(tx, { orderId: row.id, kind, edition, added: domains.added, force: false });
   await requestFilingChecks(tx, { orderId: row.id, facts: { kind, changed, domains, edition }, force: false });

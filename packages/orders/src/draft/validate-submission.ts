@@ -76,12 +76,13 @@ export async function validateSubmission(
   tx: Tx,
   { loaded, actor, input }: { readonly loaded: LoadedOrder; readonly actor: Actor; readonly input: unknown },
 ): Promise<ValidatedSubmission> {
-  const { kind, province, edition, now } = loaded.facts;
+  const { kind, province, edition, now, record } = loaded.facts;
   const { base, now: after, outdated } = await readRebasedContent(ctx, tx, { ...loaded.row, kind });
   const today = shanghaiDay(Date.parse(now));
   const published = await loadPublishedRules(ctx, tx, province, after);
   const { findings, assessment } = assessmentColumns({
     kind,
+    elsewhere: record.elsewhere,
     province,
     edition,
     today,

@@ -36,6 +36,7 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
       'partnerSees', true,
       'otherOpenOrder', app.has_open_order(o.record_id, o.id),
       'accesses', jsonb_array_length(w.plain -> 'accesses'),
+      'elsewhere', r.elsewhere,
       'shell', not w.filed and r.filed and not exists (select from app.websites s where s.record_id = r.id and s.filed and not s.gone),
       'province', r.province),
     'changed', to_json(o.changed),

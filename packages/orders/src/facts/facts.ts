@@ -134,6 +134,8 @@ export interface RecordRow extends NowRow {
   readonly isp_id: string | null;
   readonly province: string;
   readonly filed: boolean;
+  /** Filed through another provider and known by its filing number alone. */
+  readonly elsewhere: boolean;
   /** The subject was cancelled. */
   readonly ended: boolean;
   readonly open: boolean;
@@ -143,9 +145,9 @@ export interface RecordRow extends NowRow {
 export async function findRecordRows(tx: Tx, ids: readonly string[]): Promise<Map<string, RecordRow>> {
   const { rows } = await queryByIds<RecordRow>(tx, ids, {
     name: 'record-facts',
-    text: `/* findRecordRows */ select r.id, r.province, r.filed, app.subject_ended(r.id) as ended, app.has_open_order(r.id, null) as open,
+    text: `/* findRecordRows */ select r.id, r.province, r.filed, r.elsewhere, app.subject_ended(r.id) as ended, app.has_open_order(r.id, null) as open,
       (select json_agg(json_build_object('id', w.id, 'ours', w.ours, 'accesses', w.plain -> 'accesses') order by w.filing_number) from app.websites w
-        where w.record_id = r.id and not w.gone and w.filed) as websites,
+        where w.record_id = r.id and not w.gone and (w.filed or w.elsewhere)) as websites,
       app.isp_of(r.province) as isp_id, ${nowSql}
       from app.records r where r.id = any($1)`,
   });
@@ -208,7 +210,7 @@ export function recordFactsOf(
   kind: OrderKind,
 ): LoadedRecord | Refusal {
   // A later step of a plan may be about what the step before is to file.
-  if (row === undefined || (!row.filed && after !== true)) {
+  if (row === undefined || (!row.filed && !row.elsewhere && after !== true)) {
     return refusal('NOT_FOUND', {
       code: 'RECORD_NOT_FOUND',
       field: 'recordId',
@@ -225,8 +227,13 @@ export function recordFactsOf(
   const places = { recordId: row.id, province: row.province, otherOpenOrder: row.open && after !== true, actor, kind };
   // A new website has no row yet; a subject without websites is a shell 空壳主体.
   if (effect.does === 'add' && about === 'subject' && !row.ended)
-    return newFacts(row, { ...places, shell: row.filed && websites.length === 0 });
-  if (websites.length === 0 || row.ended) {
+    return newFacts(row, {
+      ...places,
+      elsewhere: row.elsewhere,
+      shell: row.filed && websites.length === 0,
+    });
+  if (row.elsewhere && effect.does !== 'add') return notAccessedThroughUs();
+  if ((websites.length === 0 && !row.elsewhere) || row.ended) {
     const { message, suggestion, ruleId } =
       effect.does === 'end' && about === 'subject' ? shellEnds : guards.stillFiled;
     return refusal('GUARD_FAILED', { code: 'STILL_FILED', field: 'recordId', message, suggestion, ruleId });
@@ -244,7 +251,12 @@ export function recordFactsOf(
       code: 'WEBSITE_NOT_FOUND',
       field: 'websiteId',
       message: bilingual('请指明此备案下的一个网站', 'Name one website of this record'),
-      suggestion: bilingual('查询 record.websites 取得网站 id', 'Ask record.websites for the ids'),
+      suggestion: row.elsewhere
+        ? bilingual(
+            '网站在他处备案的，请用 proveRecord 以网站备案号（末尾带 -1 等序号）核实后再办理',
+            'For a website filed elsewhere, prove its own filing number, such as …号-1, with proveRecord first',
+          )
+        : bilingual('查询 record.websites 取得网站 id', 'Ask record.websites for the ids'),
       ruleId: 'L-openOrder',
     });
   }
@@ -265,8 +277,14 @@ export function recordFactsOf(
     accessId: about === 'access' ? (access[0] ?? null) : null,
     ours: website.ours,
     accesses: website.accesses.length,
+    elsewhere: row.elsewhere,
   });
 }
+
+const notAccessedThroughUs = (): Refusal => {
+  const { message, suggestion, ruleId } = guards.recordIsOurs;
+  return refusal('GUARD_FAILED', { code: 'RECORD_IS_OURS', field: 'recordId', message, suggestion, ruleId });
+};
 
 /** 空壳主体: no provider may cancel a subject without websites (docs/spec/rules.md R-2). */
 const shellEnds = {
@@ -292,6 +310,7 @@ function newFacts(
     readonly ours?: boolean;
     readonly accesses?: number;
     readonly shell?: boolean;
+    readonly elsewhere?: boolean;
   },
 ): LoadedRecord {
   return {
@@ -314,6 +333,7 @@ function newFacts(
         otherOpenOrder: of.otherOpenOrder ?? false,
         accesses: of.accesses ?? 0,
         shell: of.shell ?? false,
+        elsewhere: of.elsewhere ?? false,
         province: of.province,
       },
       changed: [],

@@ -62,8 +62,7 @@ export async function findOpenDomainChecks(ctx: AppContext, tx: Tx, orderId: str
   if (first === undefined) return { due: [], waiting: rows.length };
   const { subject } = await getMatter(ctx, tx, { recordId: first.record_id, websiteId: first.website_id });
   const { now: proposed } = await readContent(ctx, tx, orderId);
-  // The subject as filed, the website's principal as the order proposes it.
-  // A subject that is not filed yet has no values.
+  // The subject as filed, the website's principal as the order proposes it. Of a subject that is not filed with us only the order tells.
   const who = allowedHolders({ ...proposed, ...subjectToFieldValues(subject) });
   return {
     waiting: rows.length - due.length,

@@ -33,10 +33,10 @@ export function blindView(
   ctx: WithKeys,
   { id, owners }: { readonly id: string; readonly owners: readonly StoredOwner[] | null },
   { base, now }: { readonly base: FieldValues; readonly now: FieldValues },
-  { kind, province, edition }: OrderFacts,
+  { kind, province, edition, record }: OrderFacts,
   language: Language,
 ): (key: FieldId) => BlindView[] {
-  const listed = fieldsOfKind(kind);
+  const listed = fieldsOfKind(kind, record.elsewhere);
   const rules = domainRulesOf(province, edition);
   const ofOwners = (owners ?? []).flatMap(({ domain, answer }) => {
     const sealed = Buffer.from(answer, 'base64');

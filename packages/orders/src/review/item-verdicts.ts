@@ -33,7 +33,9 @@ function verdictsOf(facts: OrderFacts, reasons: OrderReasons, desk: boolean): It
     ...flagAndReasonsOf(key, facts, inReview, reasons),
   });
   const items = [
-    ...fieldsOfKind(facts.kind).map((id) => one(id, facts.fieldHashes[id], facts.changed.includes(id))),
+    ...fieldsOfKind(facts.kind, facts.record.elsewhere).map((id) =>
+      one(id, facts.fieldHashes[id], facts.changed.includes(id)),
+    ),
     ...materialKinds
       .filter((kind) => isListed(kind, facts, inReview))
       .map((kind) => one(materialKey(kind), facts.materials[kind], false)),

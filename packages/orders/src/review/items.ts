@@ -178,7 +178,7 @@ function itemsOf(
   };
   // True if any value shown names a natural person: a name that was returned stays personal.
   const person = [now, reasons.lastReturned?.values ?? {}].some(isPerson);
-  const fieldItems = fieldsOfKind(facts.kind).map((id): ItemView => {
+  const fieldItems = fieldsOfKind(facts.kind, facts.record.elsewhere).map((id): ItemView => {
     const field = fieldRow(id);
     const item = inReview.get(id);
     const personal = isPersonal(id, person || isPerson(base));

@@ -113,7 +113,7 @@ export async function claimDueSmsOrders(tx: Tx, limit: number): Promise<string[]
 export async function findOpenSmsChecks(tx: Tx, orderId: string): Promise<SmsCheckRow[]> {
   const { rows } = await tx.client.query<SmsCheckRow>(
     `/* findOpenSmsChecks */ select c.id, c.submission_id as "submissionId", u.sequence::text as sequence,
-       case when r.filed then r.bureau_id else r.provider_id end as "subjectId", c.phone
+       case when r.filed then r.bureau_id when r.elsewhere then o.filing_number else r.provider_id end as "subjectId", c.phone
      from app.sms_checks c join app.orders o on o.id = c.order_id join app.records r on r.id = o.record_id
      join app.submissions u on u.id = c.submission_id
      where c.order_id = $1 and c.closed_at is null and c.state in ('waiting', 'timedOut')

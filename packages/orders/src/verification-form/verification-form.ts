@@ -12,7 +12,6 @@ import {
   listOf,
   maskValue,
   sameValue,
-  toFieldValues,
 } from '@beian/domain/filing';
 import { type VerificationForm, verificationForm } from '@beian/domain/papers';
 import { findProvince } from '@beian/domain/province';
@@ -70,10 +69,10 @@ async function buildForm(
     .from(orders)
     .where(eq(orders.id, orderId));
   if (order === undefined) throw new Error('the order of these facts is gone');
-  const { kind, province, edition, now: at } = loaded.facts;
+  const { kind, province, edition, now: at, record } = loaded.facts;
   const filed = await getMatter(ctx, tx, loaded.row);
   const content = await readContent(ctx, tx, orderId);
-  const after = rebaseProposal(toFieldValues(filed), kind, content);
+  const after = rebaseProposal(filed, kind, content);
   const { fieldHashes } = loaded.facts;
   const all = holdsLease(actor, loaded);
   // A value refreshed from what was filed since is not the one the partner sent.
@@ -94,7 +93,15 @@ async function buildForm(
     mark: contentStamp(loaded.facts.fieldHashes),
     bureau: findProvince(province)?.bureau ?? province,
     filingNumber: order.filingNumber,
-    proposal: { kind, province, edition, today: shanghaiDay(Date.parse(at)), before: content.base, after },
+    proposal: {
+      kind,
+      elsewhere: record.elsewhere,
+      province,
+      edition,
+      today: shanghaiDay(Date.parse(at)),
+      before: content.base,
+      after,
+    },
     shown,
     accesses: filed.website.accesses,
   });

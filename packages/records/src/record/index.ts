@@ -25,5 +25,5 @@ export {
   type SearchColumns,
 } from './search-columns.ts';
 export { storeMatter } from './store-matter.ts';
-export { addUnfiledRecord, addUnfiledWebsite } from './unfiled.ts';
+export { addUnfiledRecord, addUnfiledWebsite, keepProvedRecord } from './unfiled.ts';
 export { differingFields, type PlainRow, saveVersion, sealVersions, unsealVersion, versionAad } from './versions.ts';

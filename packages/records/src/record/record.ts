@@ -109,7 +109,12 @@ export async function getMatter(
   const [row] = await tx.select().from(records).where(eq(records.id, recordId));
   if (row === undefined) throw new Error(`no record ${recordId}`);
   const website = await getWebsite(ctx, tx, websiteId);
-  return { subject: { ...unsealSubject(ctx, row), ...ownId(row) }, website, ...(accessId ? { accessId } : {}) };
+  return {
+    subject: { ...unsealSubject(ctx, row), ...ownId(row) },
+    website,
+    ...(accessId ? { accessId } : {}),
+    ...(row.elsewhere ? { elsewhere: true } : {}),
+  };
 }
 
 /** A record as it is filed, unsealed, with its websites by filing number. Throws if there is none. */

@@ -1,12 +1,14 @@
 import { newId } from '@beian/database/ids';
-import type { Tx, WithKeys } from '@beian/database/transaction';
+import { records, websites } from '@beian/database/schema';
+import type { AppContext, Tx, WithKeys } from '@beian/database/transaction';
 import type { Subject, Website } from '@beian/domain/filing';
-import { sealSubject, sealWebsite } from './record.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { sealSubject, sealWebsite, unsealSubject } from './record.ts';
 
 /** A subject without values, of which no bureau knows yet. */
-const emptySubject = (id: string, province: string): Subject => ({
+const emptySubject = (id: string, province: string, filingNumber = ''): Subject => ({
   bureauId: `unfiled-${id}`,
-  filingNumber: '',
+  filingNumber,
   name: '',
   province,
   city: '',
@@ -16,9 +18,9 @@ const emptySubject = (id: string, province: string): Subject => ({
   principal: {},
 });
 
-const emptyWebsite = (id: string): Website => ({
+const emptyWebsite = (id: string, filingNumber = ''): Website => ({
   bureauId: `unfiled-${id}`,
-  filingNumber: '',
+  filingNumber,
   name: '',
   domains: [],
   serviceContents: [],
@@ -53,4 +55,57 @@ export async function addUnfiledWebsite(ctx: WithKeys, tx: Tx, recordId: string)
   );
   if (!rows[0]?.id) throw new Error('addUnfiledWebsite: the record is not the actor’s');
   return id;
+}
+
+export interface ProvedFiling {
+  readonly filingNumber: string;
+  /** GB/T 2260 */
+  readonly province: string;
+  readonly websiteNumber: string | null;
+  /** MD5 text of the password with which it was proved. */
+  readonly filingPasswordHash: string;
+}
+
+/**
+ * The record of a subject that is filed through another provider: its number, the password that the bureau confirmed, and the website
+ * whose number was given. One that is known already takes the password. Returns its id.
+ */
+export async function keepProvedRecord(ctx: AppContext, tx: Tx, proved: ProvedFiling): Promise<string> {
+  const { filingNumber, province, websiteNumber, filingPasswordHash } = proved;
+  const id = newId('record');
+  const subject = { ...emptySubject(id, province, filingNumber), filingPasswordHash };
+  const { bureauId, name } = subject;
+  await tx
+    .insert(records)
+    .values({
+      id,
+      bureauId,
+      filingNumber,
+      province,
+      name,
+      certificateHash: '',
+      changedAt: sql`app.now()`,
+      filed: false,
+      ...sealSubject(ctx, id, subject),
+    })
+    .onConflictDoNothing();
+  const known = and(eq(records.filingNumber, filingNumber), eq(records.elsewhere, true));
+  const [row] = await tx.select().from(records).where(known).for('update');
+  if (row === undefined) throw new Error('keepProvedRecord: the record is filed with us');
+  if (row.id !== id) {
+    const kept = sealSubject(ctx, row.id, { ...unsealSubject(ctx, row), filingPasswordHash });
+    await tx.update(records).set(kept).where(eq(records.id, row.id));
+  }
+  if (websiteNumber !== null) await keepProvedWebsite(ctx, tx, row.id, websiteNumber);
+  return row.id;
+}
+
+async function keepProvedWebsite(ctx: WithKeys, tx: Tx, recordId: string, filingNumber: string): Promise<void> {
+  const id = newId('website');
+  const website = emptyWebsite(id, filingNumber);
+  const { bureauId, name } = website;
+  await tx
+    .insert(websites)
+    .values({ id, recordId, bureauId, filingNumber, name, ours: false, filed: false, ...sealWebsite(ctx, id, website) })
+    .onConflictDoNothing();
 }

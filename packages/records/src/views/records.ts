@@ -26,6 +26,7 @@ export interface RecordRow {
   changedAt: string;
   openOrderId: string | null;
   deregisteredAt: string | null;
+  elsewhere: boolean;
   /** Our id at the bureau of the province. */
   ispId: string | null;
   plain: unknown;
@@ -45,13 +46,13 @@ interface WebsiteRow {
 }
 
 /** Columns of `r` (app.records), for `recordView`. */
-export const recordColumnsSql = `r.id, r.filing_number as "filingNumber", r.name, r.province, r.plain, encode(r.personal, 'base64') as personal,
+export const recordColumnsSql = `r.id, r.filing_number as "filingNumber", r.name, r.province, r.elsewhere, r.plain, encode(r.personal, 'base64') as personal,
         ${isoSql('r.changed_at')} as "changedAt",
         (select o.id from app.orders o where o.record_id = r.id and o.locked) as "openOrderId", app.isp_of(r.province) as "ispId",
         (select ${isoSql('d.at')} from app.deregistrations d where d.kind = 'subject' and d.bureau_id = r.bureau_id) as "deregisteredAt",
         (select json_agg(json_build_object('id', w.id, 'filingNumber', w.filing_number, 'name', w.name, 'ours', w.ours,
           'plain', w.plain, 'personal', encode(w.personal, 'base64')) order by w.filing_number)
-          from app.websites w where w.record_id = r.id and not w.gone and w.filed) as websites`;
+          from app.websites w where w.record_id = r.id and not w.gone and (w.filed or w.elsewhere)) as websites`;
 
 /**
  * Records that the actor may see, in the order of `ids`, with their websites; personal values are masked for
@@ -133,7 +134,7 @@ export interface RecordPageQuery extends PageQuery {
 /** Records by filing number. */
 export async function listRecordIds(tx: Tx, asked: RecordPageQuery): Promise<IdPage> {
   const values: unknown[] = [];
-  const where: string[] = ['o.filed'];
+  const where: string[] = ['(o.filed or o.elsewhere)'];
   const search = toStorableText(asked.search);
   if (search !== '') {
     values.push(`%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
@@ -160,6 +161,8 @@ export interface RecordView {
   readonly openOrderId: string | null;
   /** 注销主体: when the subject was noted as no longer filed, in UTC; null: it is filed, or the caller is a partner. */
   readonly deregisteredAt: string | null;
+  /** Filed through another provider and known by its filing number alone. */
+  readonly elsewhere: boolean;
 }
 
 /** An access of a website. */

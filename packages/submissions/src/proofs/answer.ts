@@ -1,7 +1,8 @@
 import { writeAudit } from '@beian/database/audit';
-import { type AppContext, system, transaction } from '@beian/database/transaction';
+import { type AppContext, system, type Tx, transaction } from '@beian/database/transaction';
 import type { ProofState } from '@beian/domain/filing';
 import type { LookupFault } from '@beian/orders/lookups';
+import { keepProvedRecord } from '@beian/records/record';
 import { type ProofSecret, proofSecretAad, provinceOfNumber } from './ask.ts';
 
 /** Length of a worker's claim on a proof, seconds; after that the proof counts as unanswered. */
@@ -12,6 +13,8 @@ export interface PendingProof {
   readonly id: string;
   readonly partnerId: string;
   readonly filingNumber: string;
+  /** The website whose number was given; null: the subject's was. */
+  readonly websiteNumber: string | null;
   /** null when no connection serves the number's province. */
   readonly bureauId: string | null;
   readonly secret: ProofSecret;
@@ -29,11 +32,18 @@ export function claimPendingProofs(ctx: AppContext, limit: number): Promise<Pend
       [CLAIM_TIMEOUT_S],
     );
     for (const { id } of lost) await tx.client.query(`select pg_notify('proofs', $1)`, [id]);
-    const { rows } = await tx.client.query<{ id: string; partnerId: string; filingNumber: string; secret: Buffer }>(
+    const { rows } = await tx.client.query<{
+      id: string;
+      partnerId: string;
+      filingNumber: string;
+      websiteNumber: string | null;
+      secret: Buffer;
+    }>(
       `/* claimPendingProofs */ with due as (select id from app.record_proofs where state = 'PENDING' and taken_at is null
          order by asked_at, id limit $1 for update skip locked)
        update app.record_proofs p set taken_at = app.now() from due where p.id = due.id
-       returning p.id, p.partner_id as "partnerId", p.filing_number as "filingNumber", p.secret`,
+       returning p.id, p.partner_id as "partnerId", p.filing_number as "filingNumber",
+         p.website_number as "websiteNumber", p.secret`,
       [limit],
     );
     const { rows: routes } = await tx.client.query<{ province: string; bureau_id: string }>(
@@ -54,17 +64,14 @@ export type ProofAnswer =
   | { readonly kind: 'fault'; readonly fault: LookupFault };
 
 /**
- * Stores the bureau's answer, once. A matching password gives the partner access to the record when it is one of ours;
- * every other case is the same refusal. The MD5 text is kept only after success.
+ * Stores the bureau's answer, once. A matching password gives the partner access to the record; one that is filed through another
+ * provider becomes known by its number. A wrong number and a wrong password are the same refusal. The MD5 text is kept only after
+ * success.
  */
 export function storeProofAnswer(ctx: AppContext, proof: PendingProof, answer: ProofAnswer): Promise<ProofState> {
   const actor = system('bureau');
   return transaction(ctx, actor, async (tx) => {
-    const { rows } = await tx.client.query<{ id: string }>(
-      '/* storeProofAnswer */ select id from app.records where filing_number = $1',
-      [proof.filingNumber],
-    );
-    const recordId = answer.kind === 'answered' && answer.correct ? (rows[0]?.id ?? null) : null;
+    const recordId = answer.kind === 'answered' && answer.correct ? await provedRecord(ctx, tx, proof) : null;
     const unprovedState =
       answer.kind === 'answered' ? 'REFUSED' : answer.kind === 'tooMany' ? 'STOPPED' : 'UNAVAILABLE';
     const state: ProofState = recordId === null ? unprovedState : 'PROVED';
@@ -95,4 +102,18 @@ export function storeProofAnswer(ctx: AppContext, proof: PendingProof, answer: P
     await tx.client.query(`select pg_notify('proofs', $1)`, [proof.id]);
     return state;
   });
+}
+
+/** The record with the proved number; one that no bureau has published to us is added. */
+async function provedRecord(ctx: AppContext, tx: Tx, proof: PendingProof): Promise<string | null> {
+  const { filingNumber, websiteNumber, secret } = proof;
+  const { rows } = await tx.client.query<{ id: string; elsewhere: boolean }>(
+    '/* provedRecord */ select id, elsewhere from app.records where filing_number = $1 order by filed desc limit 1',
+    [filingNumber],
+  );
+  const [known] = rows;
+  if (known !== undefined && !known.elsewhere) return known.id;
+  const province = provinceOfNumber(filingNumber);
+  if (province === undefined) return null;
+  return keepProvedRecord(ctx, tx, { filingNumber, province, websiteNumber, filingPasswordHash: secret.md5 });
 }

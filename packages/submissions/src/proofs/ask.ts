@@ -62,8 +62,15 @@ async function insertProof(ctx: AppContext, tx: Tx, actor: Actor, input: unknown
   const checked = checkInput(proofInput, input);
   if ('reasons' in checked) return checked;
   const { filingNumber: typed, password } = checked.value;
-  const number = canonicalFilingNumber(typed);
-  const { outcome, message, suggestion = message } = checkFilingNumber(number, 'subject');
+  const given = canonicalFilingNumber(typed);
+  // A password is a subject's: a website's number is its subject's with a serial.
+  const number = given.replace(/-\d+$/, '');
+  const websiteNumber = given === number ? null : given;
+  const {
+    outcome,
+    message,
+    suggestion = message,
+  } = checkFilingNumber(given, websiteNumber === null ? 'subject' : 'website');
   if (outcome === 'fail') return refusal('INVALID_INPUT', proofReasons.malformed(message, suggestion));
   const bytes = gbkBytes(password);
   if (bytes === undefined) return refusal('INVALID_INPUT', proofReasons.unsendable());
@@ -79,8 +86,8 @@ async function insertProof(ctx: AppContext, tx: Tx, actor: Actor, input: unknown
     ...(rows[0]?.form === 'CLEAR' ? { clear: password } : {}),
   };
   await tx.client.query(
-    '/* proveRecord */ insert into app.record_proofs (id, partner_id, filing_number, secret) values ($1, $2, $3, $4)',
-    [id, actor.id, number, ctx.keys.sealJson(proofSecretAad(id), secret)],
+    '/* proveRecord */ insert into app.record_proofs (id, partner_id, filing_number, website_number, secret) values ($1, $2, $3, $4, $5)',
+    [id, actor.id, number, websiteNumber, ctx.keys.sealJson(proofSecretAad(id), secret)],
   );
   return id;
 }

@@ -33,7 +33,7 @@ export async function storeDeregistered(
   );
   const [found] = rows;
   if (found === undefined) return;
-  const orders = await lockOpenOrders(tx, found.subject);
+  const orders = await lockOpenOrders(tx, { bureauId: found.subject });
   const touched = await endFiled(ctx, tx, { what: kind, bureauId }, ispId);
   for (const { id, websiteId } of orders) {
     if (touched.has(websiteId)) await syncOrderWithRecord(ctx, tx, id, touched.get(websiteId));

@@ -11,9 +11,9 @@ import {
   type Website,
 } from '@beian/domain/filing';
 import { recordColumns, saveVersion, unsealSubject, unsealWebsite, websiteColumns } from '@beian/records/record';
-import { and, eq, notInArray, sql } from 'drizzle-orm';
+import { and, eq, notInArray, or, sql } from 'drizzle-orm';
 import { findDeregistered } from './deregister.ts';
-import { type FilingStatus, lockOpenOrders, syncOrderWithRecord } from './sync-order.ts';
+import { type FilingStatus, lockOpenOrders, type PublishedNames, syncOrderWithRecord } from './sync-order.ts';
 
 export interface Published {
   /** Id of the record. */
@@ -34,8 +34,9 @@ export async function storePublishedRecord(
   ispId: string,
 ): Promise<Published> {
   const { providerId, ...subject } = record.subject;
-  const orders = await lockOpenOrders(tx, subject.bureauId, providerId);
-  const known = await findKnown(tx, subject.bureauId, providerId);
+  const names = { bureauId: subject.bureauId, providerId, filingNumber: subject.filingNumber };
+  const orders = await lockOpenOrders(tx, names);
+  const known = await findKnown(tx, names);
   const id = known?.id ?? newId('record');
   const before = known && unsealSubject(ctx, known);
   if (isOlder(subject.modifiedAt, before?.modifiedAt)) return { id, late: true };
@@ -106,7 +107,8 @@ async function storeWebsite(
   isOver: boolean,
 ): Promise<{ id: string; standing: FilingStatus | undefined }> {
   const { providerId, ...published } = website;
-  const known = await findKnownWebsite(tx, recordId, website.bureauId, providerId);
+  const { bureauId, filingNumber } = website;
+  const known = await findKnownWebsite(tx, recordId, { bureauId, providerId, filingNumber });
   const before = known && unsealWebsite(ctx, known);
   const complete: Website = {
     ...keepUnpublishedOfWebsite(published, before),
@@ -137,21 +139,33 @@ async function storeWebsite(
   return { id, standing: known && statusChange(known, columns) };
 }
 
-/** By the bureau's id, or by ours if an order filed it and the bureau's id comes only now. Locked. */
-async function findKnown(tx: Tx, bureauId: string, providerId: string | undefined) {
+/**
+ * By the bureau's id; or, where that comes only now, by ours if an order filed it, or by the number of one that was filed through
+ * another provider. Locked.
+ */
+async function findKnown(tx: Tx, { bureauId, providerId, filingNumber }: PublishedNames) {
   const [known] = await tx.select().from(records).where(eq(records.bureauId, bureauId)).for('update');
-  if (known !== undefined || providerId === undefined) return known;
-  const ours = and(eq(records.providerId, providerId), eq(records.filed, false));
-  const [opened] = await tx.select().from(records).where(ours).for('update');
-  return opened;
+  if (known !== undefined) return known;
+  const opened = or(
+    and(eq(records.providerId, providerId ?? ''), eq(records.filed, false)),
+    and(eq(records.filingNumber, filingNumber ?? ''), eq(records.elsewhere, true)),
+  );
+  const [unfiled] = await tx.select().from(records).where(opened).for('update');
+  return unfiled;
 }
 
-async function findKnownWebsite(tx: Tx, recordId: string, bureauId: string, providerId: string | undefined) {
+async function findKnownWebsite(tx: Tx, recordId: string, { bureauId, providerId, filingNumber }: PublishedNames) {
   const [known] = await tx.select().from(websites).where(eq(websites.bureauId, bureauId));
-  if (known !== undefined || providerId === undefined) return known;
-  const ours = and(eq(websites.recordId, recordId), eq(websites.providerId, providerId), eq(websites.filed, false));
-  const [opened] = await tx.select().from(websites).where(ours);
-  return opened;
+  if (known !== undefined) return known;
+  const opened = or(
+    and(eq(websites.providerId, providerId ?? ''), eq(websites.filed, false)),
+    and(eq(websites.filingNumber, filingNumber ?? ''), eq(websites.elsewhere, true)),
+  );
+  const [unfiled] = await tx
+    .select()
+    .from(websites)
+    .where(and(eq(websites.recordId, recordId), opened));
+  return unfiled;
 }
 
 interface WebsiteFlags {

@@ -44,19 +44,23 @@ export async function syncOrderWithRecord(
   if (!outcome.ok) throw new Error(`takePublication: ${outcome.refusal.reasons.map(({ code }) => code).join(', ')}`);
 }
 
-/**
- * Locks the open orders of a subject for this transaction, before their record, as every event does. `providerId`: our own id of a
- * subject that an order files for the first time.
- */
+/** How a publication names a subject or website. */
+export interface PublishedNames {
+  readonly bureauId: string;
+  /** Our own id of what an order files for the first time. */
+  readonly providerId?: string;
+  readonly filingNumber?: string;
+}
+
+/** Locks the open orders of a subject for this transaction, before their record, as every event does. */
 export async function lockOpenOrders(
   tx: Tx,
-  subject: string,
-  providerId?: string,
+  { bureauId, providerId, filingNumber }: PublishedNames,
 ): Promise<{ id: string; websiteId: string }[]> {
   const { rows } = await tx.client.query<{ id: string; websiteId: string }>(
     `/* lockOpenOrders */ select o.id, o.website_id as "websiteId" from app.orders o
-     join app.records r on r.id = o.record_id where (r.bureau_id = $1 or (r.provider_id = $2 and not r.filed)) and o.locked order by o.id for update of o`,
-    [subject, providerId ?? null],
+     join app.records r on r.id = o.record_id where (r.bureau_id = $1 or (r.provider_id = $2 and not r.filed) or (r.filing_number = $3 and r.elsewhere)) and o.locked order by o.id for update of o`,
+    [bureauId, providerId ?? null, filingNumber ?? null],
   );
   return rows;
 }

@@ -42,15 +42,15 @@ export interface Walk {
 
 const kindOf = ({ kind = 'CHANGE_WEBSITE' }: Walk): OrderKind => kind;
 
-/** What an applicant fills in for an order of this kind; `again`: the number of earlier orders of the record. */
-export function sampleFields(kind: OrderKind, again = 0): typeof sampleFiling {
+/** What an applicant fills in for an order of this kind; `again`: the number of earlier orders of the record, `elsewhere`: filed through another provider. */
+export function sampleFields(kind: OrderKind, again = 0, elsewhere = false): typeof sampleFiling {
   const { effect, fields } = kindRow(kind);
   if (effect.does === 'end') {
     const password = { field: 'subject.filingPassword', value: 'Sample123' };
     return [{ field: 'cancellation.reason', value: '1' }, ...(fields.includes('filingPassword') ? [password] : [])];
   }
   if (effect.does === 'add')
-    return sampleFiling.filter(({ field }) => isFieldId(field) && fieldsOfKind(kind).includes(field));
+    return sampleFiling.filter(({ field }) => isFieldId(field) && fieldsOfKind(kind, elsewhere).includes(field));
   return [
     ...(fields.includes('subject')
       ? [{ field: 'subject.mailingAddress', value: `样例市样例区样例路${again + 1}号样例楼101室` }]
@@ -167,7 +167,11 @@ export const steps: Partial<Record<LiveEvent, Step>> = {
   submit: async (walk) => {
     const partner = walk.people.partner.actor;
     const orders = await walk.db.query('select 1 from app.orders where record_id = $1', [walk.record.id]);
-    const fields = sampleFields(kindOf(walk), orders.length - 1);
+    const [record] = await walk.db.query<{ elsewhere: boolean }>(
+      'select r.elsewhere from app.records r join app.orders o on o.record_id = r.id where o.id = $1',
+      [walk.orderId],
+    );
+    const fields = sampleFields(kindOf(walk), orders.length - 1, record?.elsewhere);
     await performAs(walk, partner, 'saveDraft', { input: { fields } });
     await answerRegistry(walk);
     for (const kind of (await loadOrderAs(walk, partner))?.missingMaterials ?? []) await attach(walk, kind);
@@ -280,7 +284,7 @@ export async function answerAsBureau(
   );
   if (unsent.length > 0) await sendFile(walk, 'loseAnswer');
   const [row] = await walk.db.query(
-    `select w.bureau_id as id, case when r.filed then r.bureau_id else r.provider_id end as subject
+    `select w.bureau_id as id, case when r.filed then r.bureau_id when r.elsewhere then o.filing_number else r.provider_id end as subject
      from app.orders o join app.records r on r.id = o.record_id join app.bureau_provinces w on w.province = r.province where o.id = $1`,
     [walk.orderId],
   );

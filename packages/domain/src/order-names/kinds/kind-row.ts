@@ -54,6 +54,11 @@ export interface OrderKindRow {
   readonly about: 'nothing' | 'subject' | 'website' | 'access';
   /** The fields that it fills in. */
   readonly fields: readonly FieldGroup[];
+  /**
+   * What is filed already, as the applicant declares it where it is filed through another provider: for the checks of persons and
+   * domains. It is not reported.
+   */
+  readonly declares?: readonly FieldGroup[];
   /** Whether the rules about materials apply to it; no source names a material of a cancellation. */
   readonly materials: boolean;
   /** Whether the website principal is checked by photo or by the bureau's app before the report. */

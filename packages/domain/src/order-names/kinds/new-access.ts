@@ -8,6 +8,7 @@ export const newAccess = {
   service: bilingual('新增接入', 'new access'),
   about: 'website',
   fields: ['access', 'filingPassword'],
+  declares: ['subject', 'subjectPrincipal', 'website', 'websitePrincipal'],
   materials: true,
   photo: true,
   sms: [{ persons: ['website'], from: '2017-12-18', source: 'A18-SMS' }],

@@ -8,6 +8,7 @@ export const newWebsite = {
   service: bilingual('新增网站', 'new website'),
   about: 'subject',
   fields: ['website', 'websitePrincipal', 'access', 'filingPassword'],
+  declares: ['subject', 'subjectPrincipal'],
   materials: true,
   photo: true,
   sms: [{ persons: ['website'], from: '2017-12-18', source: 'A18-SMS' }],

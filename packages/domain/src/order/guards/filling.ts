@@ -28,7 +28,7 @@ export const fillingGuards = {
     message: bilingual('填写内容有误', 'The form has mistakes'),
     ruleId: 'R-4',
     check: (facts) => {
-      const missing: Reason[] = fieldsOfKind(facts.kind)
+      const missing: Reason[] = fieldsOfKind(facts.kind, facts.record.elsewhere)
         .filter((id) => fieldRow(id).required && facts.fieldHashes[id] === undefined)
         .map((id) => ({
           code: 'MISSING',
