@@ -35,11 +35,13 @@ export const recordOptionsDocument = graphql(`
   query RecordOptions($id: ID!) {
     record(id: $id) {
       id
+      elsewhere
       filingNumber
       name
       provinceName
       websites {
         id
+        filingNumber
         name
         domains
         ours
@@ -140,6 +142,44 @@ export const openPlanDocument = graphql(
         ... on Plan {
           steps {
             orderId
+          }
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export const proveRecordDocument = graphql(
+  `
+    mutation ProveRecord($filingNumber: String!, $password: String!, $key: String!) {
+      proof: proveRecord(input: { filingNumber: $filingNumber, password: $password }, key: $key) {
+        __typename
+        ... on RecordProof {
+          id
+          state
+          record {
+            id
+          }
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export const recordProofDocument = graphql(
+  `
+    query RecordProof($id: ID!) {
+      proof: recordProof(id: $id) {
+        __typename
+        ... on RecordProof {
+          id
+          state
+          record {
+            id
           }
         }
         ...RefusedParts

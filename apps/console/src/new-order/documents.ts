@@ -15,6 +15,9 @@ const fill = graphql(
       version
       subjectName
       filingNumber
+      record {
+        elsewhere
+      }
       submittedAt
       due {
         at

@@ -94,7 +94,7 @@ function OrderForm({ first }: { first: FillOrder }) {
         </section>
       )}
       {draft.refused
-        .filter(({ field }) => field == null || !isFieldId(field) || !fieldsOfKind(order.kind).includes(field))
+        .filter(({ field }) => field == null || !isFieldId(field) || !fieldsOf(order).includes(field))
         .map((one) => (
           <p key={one.message} className={styles.fail} role="alert">
             {one.message} {one.suggestion}
@@ -117,6 +117,9 @@ function OrderForm({ first }: { first: FillOrder }) {
     </div>
   );
 }
+
+/** What the order asks for; of a subject filed elsewhere also what is filed. */
+const fieldsOf = ({ kind, record }: FillOrder) => fieldsOfKind(kind, record.elsewhere);
 
 function PlanSteps({ order: { plan, id } }: { order: FillOrder }) {
   const t = useT();
@@ -143,10 +146,11 @@ function PlanSteps({ order: { plan, id } }: { order: FillOrder }) {
 /** The fields by group. */
 function Fields({ order, draft, canSave }: { order: FillOrder; draft: ReturnType<typeof useDraft>; canSave: boolean }) {
   const t = useT();
-  const { about, fields: groups } = kindRow(order.kind);
+  const { about, fields: own, declares = [] } = kindRow(order.kind);
+  const groups = order.record.elsewhere ? [...declares, ...own] : own;
   const itemOf = new Map(order.items.map((item) => [item.key, item]));
   return groups.map((group) => {
-    const fields = fieldsOfKind(order.kind).filter((field: FieldId) => fieldRow(field).group === group);
+    const fields = fieldsOf(order).filter((field: FieldId) => fieldRow(field).group === group);
     return (
       <section key={group} className={styles.card} aria-label={t(`fill.group.${group}`)}>
         <h2>{t(`fill.group.${group}`)}</h2>

@@ -7,6 +7,7 @@ import type { FillAction, FillItem, FillOrder } from './documents.ts';
 import { Field } from './field.tsx';
 import { HandIn } from './hand-in.tsx';
 import { Materials } from './materials.tsx';
+import { ProveRecord } from './prove.tsx';
 import { fieldInputs, useDraft } from './use-draft.ts';
 import { useOrderWrites } from './use-order-writes.ts';
 
@@ -19,6 +20,7 @@ const order = (more: Partial<FillOrder> = {}): FillOrder => ({
   ...{ id: 'order_1', number: 'BD1', kind: 'CHANGE_WEBSITE', kindLabel: 'Change', state: 'DRAFT', stateLabel: 'Draft' },
   ...{ provinceName: 'Jiangsu', version: 1, subjectName: 'Tea', filingNumber: 'ICP 1', submittedAt: null, due: null },
   ...{ actions: [], items: [], requiredMaterials: [], orderReasons: [], domainChecks: [], timeline: [], plan: null },
+  record: { elsewhere: false },
   verificationForm: { url: '/verification-forms/order_1', outdated: false },
   ...more,
 });
@@ -182,4 +184,34 @@ test('an order is submitted with its warnings once they are confirmed, and says 
   await user.click(screen.getByRole('button', { name: 'Submit' }));
   await screen.findByText(/Not yet/);
   expect(asked.at(-1)?.variables).toMatchObject({ acknowledged: ['SITE_STOPS'], version: 1 });
+});
+
+test('a record is proved by number and password: pending, refused with the way out, then chosen', async () => {
+  const refusedProof = {
+    __typename: 'ActionRefused',
+    code: 'GUARD_FAILED',
+    reasons: [{ code: 'PROOF_WRONG', field: 'password', message: 'They do not fit.', suggestion: 'Check both' }],
+  };
+  const proof = { __typename: 'RecordProof', id: 'proof_1', state: 'PENDING', record: null };
+  let answer: object = refusedProof;
+  const asked = api({
+    proveRecord: () => ({ proof: answer }),
+    recordProof: () => ({ proof: { ...proof, state: 'PROVED', record: { id: 'record_1' } } }),
+  });
+  const chosen: string[] = [];
+  const { user } = await renderIn('en', <ProveRecord onProved={(id) => chosen.push(id)} />);
+  fireEvent.change(screen.getByRole('textbox'), { target: { value: '苏ICP备00000014号-1' } });
+  fireEvent.change(screen.getByLabelText('Filing password'), { target: { value: 'Ba000014' } });
+  await user.click(screen.getByRole('button', { name: 'Prove' }));
+  await screen.findByText(/They do not fit/);
+  answer = proof;
+  // The icon of the call before may still be fading.
+  await user.click(await screen.findByRole('button', { name: /Prove$/ }));
+  await user.click(await screen.findByRole('button', { name: /Ask for the answer$/ }));
+  await waitFor(() => expect(chosen).toEqual(['record_1']));
+  expect(asked.map(({ name, variables }) => [name, variables.filingNumber ?? variables.id])).toEqual([
+    ['proveRecord', '苏ICP备00000014号-1'],
+    ['proveRecord', '苏ICP备00000014号-1'],
+    ['recordProof', 'proof_1'],
+  ]);
 });

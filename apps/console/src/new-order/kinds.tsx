@@ -87,16 +87,20 @@ function KindsOf({ record, onOther }: { record: RecordOptions; onOther: () => vo
               aria-label={t('newOrder.website')}
               className={styles.search}
               value={chosen ?? null}
-              options={record.websites.map(({ id, name, domains }) => ({
+              options={record.websites.map(({ id, filingNumber, name, domains }) => ({
                 value: id,
-                label: `${name} ${domains.join(' ')}`,
+                label: [name || filingNumber, ...domains].join(' '),
               }))}
               onChange={setChosen}
             />
           </p>
         ) : (
           <p className={styles.faint}>
-            {website === undefined ? t('newOrder.noWebsite') : `${website.name} ${website.domains.join(' ')}`}
+            {record.elsewhere
+              ? t('newOrder.elsewhere')
+              : website === undefined
+                ? t('newOrder.noWebsite')
+                : `${website.name} ${website.domains.join(' ')}`}
           </p>
         )}
         <Button size="small" onClick={onOther}>

@@ -15,6 +15,7 @@ import type { Reason } from './documents.ts';
 import { Reasons } from './hand-in.tsx';
 import { Kinds } from './kinds.tsx';
 import styles from './new-order.module.css';
+import { ProveRecord } from './prove.tsx';
 import { RecordSearch } from './record-search.tsx';
 
 /** The kinds that begin from nothing. */
@@ -49,6 +50,7 @@ export function NewOrderPage() {
             ))}
           </section>
           <ChooseRecord onChoose={(record) => setParams({ record })} />
+          <ProveRecord onProved={(record) => setParams({ record })} />
         </>
       )}
     </div>

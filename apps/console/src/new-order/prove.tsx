@@ -1,0 +1,81 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { newKey } from '../common/new-key.ts';
+import { request } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import { proveRecordDocument, recordProofDocument } from './choose-documents.ts';
+import type { Reason } from './documents.ts';
+import { Reasons } from './hand-in.tsx';
+import styles from './new-order.module.css';
+
+/** Gives the partner a record by its number and password, filed with us or through another provider. */
+export function ProveRecord({ onProved }: { onProved: (recordId: string) => void }) {
+  const t = useT();
+  const [filingNumber, setFilingNumber] = useState('');
+  const [password, setPassword] = useState('');
+  const [refused, setRefused] = useState<readonly Reason[]>([]);
+  const [pendingId, setPendingId] = useState<string>();
+  const prove = useMutation({
+    mutationFn: async (key: string) =>
+      (pendingId === undefined
+        ? await request(proveRecordDocument, { filingNumber, password, key })
+        : await request(recordProofDocument, { id: pendingId })
+      ).proof,
+    onSuccess: (proof) => {
+      setPendingId(undefined);
+      if (proof?.__typename === 'ActionRefused') setRefused(proof.reasons);
+      else if (proof?.record) onProved(proof.record.id);
+      else if (proof?.__typename === 'RecordProof') setPendingId(proof.id);
+    },
+  });
+  const change = (set: (value: string) => void) => (event: { target: { value: string } }) => {
+    set(event.target.value);
+    setRefused([]);
+    setPendingId(undefined);
+  };
+  return (
+    <section className={styles.card} aria-label={t('newOrder.prove')}>
+      <h2>{t('newOrder.prove')}</h2>
+      <p className={styles.faint}>{t('newOrder.proveLead')}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          setRefused([]);
+          prove.mutate(newKey());
+        }}
+      >
+        <label className={styles.label} htmlFor="prove-number">
+          {t('newOrder.proveNumber')}
+        </label>
+        <Input
+          id="prove-number"
+          className={styles.search}
+          value={filingNumber}
+          maxLength={40}
+          placeholder="苏ICP备00000001号-1"
+          onChange={change(setFilingNumber)}
+        />
+        <label className={styles.label} htmlFor="prove-password">
+          {t('newOrder.provePassword')}
+        </label>
+        <Input.Password
+          id="prove-password"
+          className={styles.search}
+          value={password}
+          maxLength={64}
+          autoComplete="off"
+          onChange={change(setPassword)}
+        />
+        <Reasons title={t('newOrder.notProved')} reasons={refused} className={styles.fail} />
+        {prove.error ? <p className={styles.fail}>{t('error.other')}</p> : null}
+        {pendingId === undefined ? null : <p role="status">{t('newOrder.provePending')}</p>}
+        <div className={styles.buttons}>
+          <Button htmlType="submit" disabled={filingNumber.trim() === '' || password === ''} loading={prove.isPending}>
+            {t(pendingId === undefined ? 'newOrder.proveNow' : 'newOrder.proveAgain')}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}
