@@ -7,8 +7,9 @@ import { toActionRefused } from '../localize.ts';
 
 interface Asked {
   readonly name: PlanName;
-  readonly recordId: string;
+  readonly recordId?: string;
   readonly websiteId?: string;
+  readonly websites?: number;
   readonly province?: string;
 }
 

@@ -1,5 +1,5 @@
 import type { PlanName } from '@beian/domain/order';
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
 import { omitNullish } from '../page.ts';
@@ -14,36 +14,54 @@ export class PlanResolver {
       'Opens the orders of a plan 办理方案: the first as any other, the later ones as drafts that wait for the approval of the one before. Since 2026-11.',
   })
   openPlan(
-    @Arg('recordId', () => ID, { description: "The record's global id." }) recordId: string,
+    @Arg('recordId', () => ID, {
+      nullable: true,
+      description: 'The record; left out of a plan that begins from nothing.',
+    })
+    recordId: string | null,
     @Arg('plan', () => PlanNames, { description: 'Which plan.' }) name: PlanName,
     @Arg('websiteId', () => ID, { nullable: true, description: 'Which website; may be left out where there is one.' })
     websiteId: string | null,
     @Arg('province', () => String, {
       nullable: true,
-      description: 'Where it is filed anew, GB/T 2260, six digits; left out: where it is filed now.',
+      description: 'Where it is filed, GB/T 2260, six digits; left out: where the record is filed now.',
     })
     province: string | null,
+    @Arg('websites', () => Int, {
+      nullable: true,
+      description: 'How many websites are to be filed, of a plan that begins from nothing; left out: 1.',
+    })
+    websites: number | null,
     @Key() key: string,
     @Ctx() context: RequestContext,
   ) {
-    return openLocalizedPlan(context, { recordId, name, ...omitNullish({ websiteId, province }) }, key);
+    return openLocalizedPlan(context, { name, ...omitNullish({ recordId, websiteId, province, websites }) }, key);
   }
 
   @Query(() => PlanPreviewResult, {
     description: 'What a plan would be for a record, with expected times; nothing is opened 方案预检. Since 2026-11.',
   })
   planPreview(
-    @Arg('recordId', () => ID, { description: "The record's global id." }) recordId: string,
+    @Arg('recordId', () => ID, {
+      nullable: true,
+      description: 'The record; left out of a plan that begins from nothing.',
+    })
+    recordId: string | null,
     @Arg('plan', () => PlanNames, { description: 'Which plan.' }) name: PlanName,
     @Arg('websiteId', () => ID, { nullable: true, description: 'Which website; may be left out where there is one.' })
     websiteId: string | null,
     @Arg('province', () => String, {
       nullable: true,
-      description: 'Where it is filed anew; left out: where it is now.',
+      description: 'Where it is filed; left out: where the record is now.',
     })
     province: string | null,
+    @Arg('websites', () => Int, {
+      nullable: true,
+      description: 'How many websites are to be filed, of a plan that begins from nothing; left out: 1.',
+    })
+    websites: number | null,
     @Ctx() context: RequestContext,
   ) {
-    return previewLocalizedPlan(context, { recordId, name, ...omitNullish({ websiteId, province }) });
+    return previewLocalizedPlan(context, { name, ...omitNullish({ recordId, websiteId, province, websites }) });
   }
 }

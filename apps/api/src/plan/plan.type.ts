@@ -48,7 +48,7 @@ export class Plan {
   @Field(() => String, { description: "The same, in the caller's language." })
   label!: string;
 
-  @Field(() => String, { description: 'What stands still between the first approval and the last.' })
+  @Field(() => String, { description: 'How it is between the first approval and the last.' })
   between!: string;
 
   @Field(() => [PlanStep], { description: 'Its orders, in sequence.' })
@@ -87,7 +87,7 @@ export class PlanPreview {
   @Field(() => String, { description: "The same, in the caller's language." })
   label!: string;
 
-  @Field(() => String, { description: 'What stands still between the first approval and the last.' })
+  @Field(() => String, { description: 'How it is between the first approval and the last.' })
   between!: string;
 
   @Field(() => [PlanPreviewStep], { description: 'Its steps, in sequence.' })
@@ -96,7 +96,9 @@ export class PlanPreview {
   @Field(() => Int, { description: 'All steps one after the other, nine of ten cases, seconds.' })
   mostSeconds!: number;
 
-  @Field(() => Int, { description: 'Of these: how long stands still what `between` says, seconds.' })
+  @Field(() => Int, {
+    description: 'Of these: how long a site or domain stands still, as `between` says, seconds; 0: none does.',
+  })
   stillSeconds!: number;
 }
 

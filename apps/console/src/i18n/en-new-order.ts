@@ -59,6 +59,8 @@ export const enNewOrder = {
     'Several orders, one after the other, for what one order may not do. A click shows the steps and opens nothing.',
   'newOrder.planDays':
     'Usually {n} day at most, of which {still} without access|Usually {n} days at most, of which {still} without access',
+  'newOrder.planDaysOpen': 'Usually {n} days at most; the sites stay reachable',
+  'newOrder.websites': 'Number of websites to be filed',
   'newOrder.openPlan': 'Open these orders',
   'fill.loading': 'Loading the order',
   'fill.gone': 'There is no such order, or you may not see it',

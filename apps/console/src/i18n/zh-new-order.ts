@@ -54,6 +54,8 @@ export const zhNewOrder = {
   'newOrder.plans': '办理方案',
   'newOrder.plansLead': '一个订单办不了的，由几个订单先后办理；点击先看步骤，不会开立订单。',
   'newOrder.planDays': '通常最多 {n} 天，其中 {still} 天不能访问',
+  'newOrder.planDaysOpen': '通常最多 {n} 天，期间网站可以正常访问',
+  'newOrder.websites': '要备案的网站数',
   'newOrder.openPlan': '开立这些订单',
   'fill.loading': '正在载入订单',
   'fill.gone': '没有此订单，或您不能查看它',

@@ -136,8 +136,22 @@ export const planPreviewDocument = graphql(
 
 export const openPlanDocument = graphql(
   `
-    mutation OpenPlan($recordId: ID!, $plan: PlanName!, $websiteId: ID, $key: String!) {
-      done: openPlan(recordId: $recordId, plan: $plan, websiteId: $websiteId, key: $key) {
+    mutation OpenPlan(
+      $recordId: ID
+      $plan: PlanName!
+      $websiteId: ID
+      $province: String
+      $websites: Int
+      $key: String!
+    ) {
+      done: openPlan(
+        recordId: $recordId
+        plan: $plan
+        websiteId: $websiteId
+        province: $province
+        websites: $websites
+        key: $key
+      ) {
         __typename
         ... on Plan {
           steps {

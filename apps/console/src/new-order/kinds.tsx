@@ -1,4 +1,4 @@
-import { type PlanName, planNames, planRow } from '@beian/domain/order';
+import { beginsFromNothing, type PlanName, planNames, planRow } from '@beian/domain/order';
 import { kindRow } from '@beian/domain/order-names';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
@@ -147,6 +147,10 @@ function accessText(website: RecordOptions['websites'][number] | undefined, acce
     .join(' · ');
 }
 
+/** A plan for all websites is offered where there are several. */
+const isPlanOf = (plan: PlanName, { websites }: RecordOptions): boolean =>
+  !beginsFromNothing(plan) && (planRow(plan).steps.length > 1 || websites.filter(({ ours }) => ours).length > 1);
+
 /** Several orders for what one may not do: shown with their steps before they are opened. */
 function Plans({ record, websiteId }: { record: RecordOptions; websiteId: string | undefined }) {
   const t = useT();
@@ -165,9 +169,11 @@ function Plans({ record, websiteId }: { record: RecordOptions; websiteId: string
         </ul>
       )}
       <ul className={styles.choices}>
-        {planNames.map((plan) => (
-          <Plan key={plan} plan={plan} recordId={record.id} websiteId={websiteId} />
-        ))}
+        {planNames
+          .filter((plan) => isPlanOf(plan, record))
+          .map((plan) => (
+            <Plan key={plan} plan={plan} recordId={record.id} websiteId={websiteId} />
+          ))}
       </ul>
     </section>
   );
@@ -202,7 +208,7 @@ function Plan({ plan, recordId, websiteId }: { plan: PlanName; recordId: string;
         <div className={styles.result}>
           <p>{shown.steps.map(({ kindLabel }, nth) => `${nth + 1}. ${kindLabel}`).join(' → ')}</p>
           <p>
-            {t('newOrder.planDays', {
+            {t(shown.stillSeconds > 0 ? 'newOrder.planDays' : 'newOrder.planDaysOpen', {
               n: Math.ceil(shown.mostSeconds / DAY_S),
               still: Math.ceil(shown.stillSeconds / DAY_S),
             })}

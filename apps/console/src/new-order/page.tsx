@@ -1,8 +1,9 @@
 import '../i18n/new-order-texts.ts';
+import { MAX_FIRST_WEBSITES, planRow } from '@beian/domain/order';
 import { kindRow, type OrderKind, orderKinds } from '@beian/domain/order-names';
 import { provinces } from '@beian/domain/province';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
@@ -10,7 +11,7 @@ import { newKey } from '../common/new-key.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
-import { openOrderDocument, ownRecordsDocument } from './choose-documents.ts';
+import { openOrderDocument, openPlanDocument, ownRecordsDocument } from './choose-documents.ts';
 import type { Reason } from './documents.ts';
 import { Reasons } from './hand-in.tsx';
 import { Kinds } from './kinds.tsx';
@@ -104,13 +105,17 @@ function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }
   const language = useLanguage();
   const navigate = useNavigate();
   const [province, setProvince] = useState<string>();
+  const [websites, setWebsites] = useState(1);
   const [refused, setRefused] = useState<readonly Reason[]>([]);
   const open = useMutation({
     mutationFn: async (key: string) =>
-      (await request(openOrderDocument, { kind, province: province ?? null, key })).done,
+      websites > 1
+        ? (await request(openPlanDocument, { plan: 'SEVERAL_WEBSITES', province: province ?? null, websites, key }))
+            .done
+        : (await request(openOrderDocument, { kind, province: province ?? null, key })).done,
     onSuccess: (answer) => {
-      if (answer.__typename === 'Order') void navigate(`/orders/${answer.id}/fill`);
-      else setRefused(answer.reasons);
+      if (answer.__typename === 'ActionRefused') setRefused(answer.reasons);
+      else void navigate(`/orders/${answer.__typename === 'Order' ? answer.id : answer.steps[0]?.orderId}/fill`);
     },
   });
   return (
@@ -132,6 +137,20 @@ function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }
           onChange={(value) => setProvince(value)}
         />
       </p>
+      <label htmlFor="first-websites" className={styles.label}>
+        {t('newOrder.websites')}
+      </label>
+      <p>
+        <InputNumber
+          id="first-websites"
+          min={1}
+          max={MAX_FIRST_WEBSITES}
+          precision={0}
+          value={websites}
+          onChange={(value) => setWebsites(value ?? 1)}
+        />
+      </p>
+      {websites > 1 ? <p className={styles.faint}>{planRow('SEVERAL_WEBSITES').between[language]}</p> : null}
       <Reasons title={t('newOrder.refused')} reasons={refused} className={styles.fail} />
       {open.error ? <p className={styles.fail}>{t('error.other')}</p> : null}
       <div className={styles.buttons}>

@@ -88,8 +88,12 @@ export const kindsPage = (): string =>
       table(
         ['方案 plan', '名称 name', '订单 orders', '期间 between'],
         planNames.map((name) => {
-          const { label, steps, between } = planRow(name);
-          return [code(name), both(label), codes(steps), both(between)];
+          const { label, steps, eachFurther, between } = planRow(name);
+          const orders = [
+            codes(steps),
+            ...(eachFurther === undefined ? [] : [`${code(eachFurther)} per further website`]),
+          ];
+          return [code(name), both(label), orders.join(', '), both(between)];
         }),
       ),
     ),

@@ -58,6 +58,8 @@ export interface OrderFacts {
     readonly otherOpenOrder: boolean;
     /** Number of the website's accesses, of all providers. */
     readonly accesses: number;
+    /** Number of the subject's other websites; 0 where the order changes neither the subject nor its principal. */
+    readonly otherWebsites: number;
     /** Filed through another provider and known by its filing number alone. */
     readonly elsewhere: boolean;
     /** 空壳主体: the subject has no website. */

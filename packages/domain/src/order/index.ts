@@ -45,7 +45,8 @@ export {
   reasonsNotOffered,
 } from './next.ts';
 export { type Permission, permissionsOf } from './permissions.ts';
-export { type PlanName, planLabels, planNames, planRow } from './plans.ts';
+export { personOfSubject } from './person-of-subject.ts';
+export { beginsFromNothing, MAX_FIRST_WEBSITES, type PlanName, planLabels, planNames, planRow } from './plans.ts';
 export { itemsTouchedByPublication, photographedFields } from './publication.ts';
 export {
   allowedSorts,

@@ -1,8 +1,9 @@
 import { shanghaiDay } from '../calendar/shanghai.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
 import type { OrderEvent } from '../order-names/names.ts';
-import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import { type BilingualText, bilingual, fillTemplate } from '../text/bilingual-text.ts';
 import type { OrderFacts } from './facts.ts';
+import { personOfSubject } from './person-of-subject.ts';
 
 /** 提醒: a warning that the applicant must acknowledge before an event. */
 interface WarningRow {
@@ -36,6 +37,24 @@ const warnings = {
       );
     },
     ruleId: 'R-2',
+  },
+  /** A website that the order does not change keeps the former person as its principal. */
+  OTHER_WEBSITES_STAY: {
+    on: 'submit',
+    appliesTo: ({ kind, record, changed, plan }) =>
+      record.otherWebsites > 0 &&
+      kindRow(kind).fields.includes('websitePrincipal') &&
+      personOfSubject.some((id) => changed.includes(id)) &&
+      plan === null,
+    message: ({ record: { otherWebsites } }) =>
+      fillTemplate(
+        bilingual(
+          '此订单只变更一个网站；该主体另有 {n} 个网站仍登记原负责人。全部变更请用 openPlan（SUBJECT_AND_ALL_WEBSITES）',
+          'This order changes one website; {n} more of the subject keep their former principal. openPlan with SUBJECT_AND_ALL_WEBSITES changes all',
+        ),
+        { n: otherWebsites },
+      ),
+    ruleId: 'ORD-06',
   },
   /** The first curtain is free and is reused for later filings. */
   CURTAIN_OWNED: {

@@ -31,6 +31,7 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
       otherOpenOrder: false,
       accesses: 1,
       shell: false,
+      otherWebsites: 0,
       elsewhere: false,
       province: '320000',
     },

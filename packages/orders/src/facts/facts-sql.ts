@@ -1,5 +1,6 @@
 import { canReviewSql, isAwaySql, matchesSkillsSql } from '@beian/accounts/staff';
 import { editionOfSettingSql } from '@beian/database/settings';
+import { personOfSubject } from '@beian/domain/order';
 import { domainChecksSql } from './domain-content.ts';
 import { filingChecksSql } from './filing-content.ts';
 
@@ -36,6 +37,8 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
       'partnerSees', true,
       'otherOpenOrder', app.has_open_order(o.record_id, o.id),
       'accesses', jsonb_array_length(w.plain -> 'accesses'),
+      'otherWebsites', case when o.changed && array[${personOfSubject.map((id) => `'${id}'`).join(', ')}] then (select count(*)::int from app.websites s
+        where s.record_id = r.id and s.id <> w.id and s.filed and not s.gone) else 0 end,
       'elsewhere', r.elsewhere,
       'shell', not w.filed and r.filed and not exists (select from app.websites s where s.record_id = r.id and s.filed and not s.gone),
       'province', r.province),

@@ -333,6 +333,7 @@ function newFacts(
         otherOpenOrder: of.otherOpenOrder ?? false,
         accesses: of.accesses ?? 0,
         shell: of.shell ?? false,
+        otherWebsites: 0,
         elsewhere: of.elsewhere ?? false,
         province: of.province,
       },

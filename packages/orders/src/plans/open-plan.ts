@@ -3,33 +3,73 @@ import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { newId } from '@beian/database/ids';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { evaluateEvent } from '@beian/domain/life-cycle';
-import { guards, orderLifeCycle, type PlanName, planRow } from '@beian/domain/order';
+import {
+  beginsFromNothing,
+  guards,
+  MAX_FIRST_WEBSITES,
+  orderLifeCycle,
+  type PlanName,
+  planRow,
+} from '@beian/domain/order';
 import { kindRow, type OrderKind } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
 import type { Actor } from '@beian/domain/staff';
-import { bilingual, type Refusal, refusal } from '@beian/domain/text';
+import { type BilingualText, bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { findRecordFacts } from '../facts/facts.ts';
 import { toRefusal } from '../facts/refusals.ts';
 import { perform } from '../perform/perform.ts';
 
-const unknownProvince = refusal('INVALID_INPUT', {
-  code: 'PROVINCE_UNKNOWN',
-  field: 'province',
-  message: bilingual('没有这个省', 'There is no such province'),
-  suggestion: bilingual(
-    '六位行政区划代码，如 320000；见 provinces',
-    'Its GB/T 2260 code of six digits, such as 320000; see provinces',
-  ),
-  ruleId: 'R-2',
-});
+const wrongInput = (field: string, code: string, message: BilingualText, suggestion: BilingualText): Refusal =>
+  refusal('INVALID_INPUT', { code, field, message, suggestion, ruleId: 'R-2' });
 
+/** What is wrong with the call itself. */
+function inputRefusal({ name, recordId, websites, province }: Omit<PlanCall, 'actor' | 'key'>): Refusal | null {
+  const fromNothing = beginsFromNothing(name);
+  if (province !== undefined && findProvince(province) === undefined)
+    return wrongInput(
+      'province',
+      'PROVINCE_UNKNOWN',
+      bilingual('没有这个省', 'There is no such province'),
+      bilingual(
+        '六位行政区划代码，如 320000；见 provinces',
+        'Its GB/T 2260 code of six digits, such as 320000; see provinces',
+      ),
+    );
+  if (fromNothing ? recordId !== undefined : recordId === undefined)
+    return wrongInput(
+      'recordId',
+      fromNothing ? 'RECORD_NOT_NEEDED' : 'RECORD_MISSING',
+      fromNothing
+        ? bilingual('此方案从未备案开始，不针对已有备案', 'This plan begins from nothing and is about no record')
+        : bilingual('请指明备案', 'Name the record'),
+      fromNothing
+        ? bilingual('请去掉 recordId，并指明省份', 'Leave recordId out and name the province')
+        : bilingual('查询 records 取得备案 id', 'Ask records for its id'),
+    );
+  if (
+    websites !== undefined &&
+    (!fromNothing || !Number.isInteger(websites) || websites < 1 || websites > MAX_FIRST_WEBSITES)
+  )
+    return wrongInput(
+      'websites',
+      'WEBSITES_OUT_OF_RANGE',
+      fromNothing
+        ? bilingual(`网站数须为 1 至 ${MAX_FIRST_WEBSITES}`, `A plan files 1 to ${MAX_FIRST_WEBSITES} websites`)
+        : bilingual('此方案的网站由备案决定', 'The record says which websites this plan is about'),
+      bilingual('请改正或去掉 websites', 'Correct websites or leave it out'),
+    );
+  return null;
+}
 export interface PlanCall {
   readonly actor: Actor;
   readonly name: PlanName;
-  readonly recordId: string;
+  /** Left out of a plan that begins from nothing. */
+  readonly recordId?: string;
   /** Which website, where the record has several. */
   readonly websiteId?: string;
-  /** Where it is filed anew; default: the record's province. GB/T 2260. */
+  /** How many websites are to be filed, of a plan that begins from nothing; default: 1. */
+  readonly websites?: number;
+  /** Where it is filed; default: the record's province. GB/T 2260. */
   readonly province?: string;
   readonly key: string;
 }
@@ -42,11 +82,13 @@ export type PlanOutcome =
 export async function planRefusal(
   tx: Tx,
   actor: Actor,
-  { name, recordId, websiteId, province }: Omit<PlanCall, 'actor' | 'key'>,
+  asked: Omit<PlanCall, 'actor' | 'key'>,
 ): Promise<Refusal | { readonly province: string }> {
-  if (province !== undefined && findProvince(province) === undefined) return unknownProvince;
+  const wrong = inputRefusal(asked);
+  if (wrong !== null) return wrong;
+  const { name, recordId, websiteId, province } = asked;
   const [kind] = planRow(name).steps;
-  const found = await findRecordFacts(tx, actor, { recordId, websiteId }, kind);
+  const found = await findRecordFacts(tx, actor, { recordId, websiteId, province }, kind);
   if ('reasons' in found) return found;
   const judged = evaluateEvent(orderLifeCycle, guards, 'openOrder', found.facts, actor, undefined);
   return judged.allowed ? { province: province ?? found.facts.province } : toRefusal(judged);
@@ -57,8 +99,8 @@ export async function planRefusal(
  * one before. All or none; one effect per idempotency key.
  */
 export async function openPlan(ctx: AppContext, tx: Tx, call: PlanCall): Promise<PlanOutcome> {
-  const { actor, name, recordId, websiteId, province, key } = call;
-  const body = bodyHash(['openPlan', name, recordId, websiteId, province]);
+  const { actor, name, recordId, websiteId, websites, province, key } = call;
+  const body = bodyHash(['openPlan', name, recordId ?? '', websiteId, websites, province]);
   const seen = await findAnswer<PlanOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const outcome = await openSteps(ctx, tx, call);
@@ -66,27 +108,24 @@ export async function openPlan(ctx: AppContext, tx: Tx, call: PlanCall): Promise
   return outcome;
 }
 
-async function openSteps(
-  ctx: AppContext,
-  tx: Tx,
-  { actor, name, recordId, websiteId, province }: PlanCall,
-): Promise<PlanOutcome> {
-  if (province !== undefined && findProvince(province) === undefined) {
-    const codes = unknownProvince.reasons.map(({ code }) => code);
-    await writeAudit(tx, actor, 'openPlan', recordId, 'refused', { code: unknownProvince.code, codes });
-    return { ok: false, refusal: unknownProvince };
+async function openSteps(ctx: AppContext, tx: Tx, call: PlanCall): Promise<PlanOutcome> {
+  const { actor, name, recordId, province } = call;
+  const wrong = inputRefusal(call);
+  if (wrong !== null) {
+    const codes = wrong.reasons.map(({ code }) => code);
+    await writeAudit(tx, actor, 'openPlan', recordId, 'refused', { code: wrong.code, codes });
+    return { ok: false, refusal: wrong };
   }
   const planId = newId('plan');
-  const steps = await planSteps(tx, { name, recordId, websiteId });
   // What is filed anew belongs to the record that the first filing opens.
   let newRecord = recordId;
-  for (const [position, { kind, valuesOf }] of steps.entries()) {
+  for (const [position, { kind, websiteId, valuesOf }] of (await planSteps(tx, call)).entries()) {
     const { about } = kindRow(kind);
     const opened = await perform(ctx, tx, {
       event: 'openOrder',
       actor,
       ...(about === 'nothing' ? {} : { recordId: newRecord }),
-      ...(about === 'website' || about === 'access' ? { websiteId } : {}),
+      ...(websiteId === undefined ? {} : { websiteId }),
       input: {
         kind,
         ...(about === 'nothing' ? { province: province ?? (await provinceOf(tx, recordId)) } : {}),
@@ -98,8 +137,9 @@ async function openSteps(
     if (!opened.ok) return { ok: false, refusal: opened.refusal };
     if (position === 0)
       await tx.client.query(
-        '/* openPlan */ insert into app.plans (id, name, partner_id, record_id) values ($1, $2, $3, $4)',
-        [planId, name, actor.id, recordId],
+        `/* openPlan */ insert into app.plans (id, name, partner_id, record_id)
+           select $1, $2, $3, record_id from app.orders where id = $4`,
+        [planId, name, actor.id, opened.orderId],
       );
     const { rows } = await tx.client.query<{ record: string }>(
       `/* openPlan */ with added as (insert into app.plan_steps (plan_id, position, order_id) values ($1, $2, $3))
@@ -113,33 +153,42 @@ async function openSteps(
 
 interface PlanStep {
   readonly kind: OrderKind;
+  /** What it is about, of a kind about a website. */
+  readonly websiteId?: string;
   /** The filed values with which its draft begins. */
   readonly valuesOf?: { readonly recordId: string; readonly websiteId?: string };
 }
 
-/** The steps of a plan for a record: those of its row, and one for each further website of ours where the row says so. */
+/** The steps of a plan: those of its row, and one for each further website where the row says so. */
 export async function planSteps(
   tx: Tx,
-  { name, recordId, websiteId }: Pick<PlanCall, 'name' | 'recordId' | 'websiteId'>,
+  { name, recordId, websiteId, websites = 1 }: Pick<PlanCall, 'name' | 'recordId' | 'websiteId' | 'websites'>,
 ): Promise<readonly PlanStep[]> {
   const { steps, keepsValues, eachFurther } = planRow(name);
   const { rows } = await tx.client.query<{ id: string }>(
     `/* planSteps */ select id from app.websites where record_id = $1 and filed and not gone and ours order by id <> $2, filing_number`,
-    [recordId, websiteId ?? null],
+    [recordId ?? null, websiteId ?? null],
   );
   const [first, ...further] = rows.map(({ id }) => id);
+  // Where each website gets a step, the plan is about all of them and need not be told with which it begins.
+  const named = websiteId ?? (eachFurther === undefined ? undefined : first);
+  const step = (kind: OrderKind, site: string | undefined, filled: boolean): PlanStep => ({
+    kind,
+    ...(isAboutWebsite(kind) && site !== undefined ? { websiteId: site } : {}),
+    ...(filled && recordId !== undefined ? { valuesOf: { recordId, websiteId: site ?? first } } : {}),
+  });
+  const more = recordId === undefined ? Array.from({ length: websites - 1 }, () => undefined) : further;
   return [
-    ...steps.map((kind, at) =>
-      at > 0 && keepsValues ? { kind, valuesOf: { recordId, websiteId: first ?? websiteId } } : { kind },
-    ),
-    ...(eachFurther === undefined
-      ? []
-      : further.map((id) => ({ kind: eachFurther, valuesOf: { recordId, websiteId: id } }))),
+    ...steps.map((kind, at) => step(kind, named, at > 0 && keepsValues)),
+    ...(eachFurther === undefined ? [] : more.map((site) => step(eachFurther, site, keepsValues))),
   ];
 }
 
+const isAboutWebsite = (kind: OrderKind): boolean => ['website', 'access'].includes(kindRow(kind).about);
+
 /** GB/T 2260 code of the province of a record that the actor may see. */
-async function provinceOf(tx: Tx, recordId: string): Promise<string | undefined> {
+async function provinceOf(tx: Tx, recordId: string | undefined): Promise<string | undefined> {
+  if (recordId === undefined) return undefined;
   const { rows } = await tx.client.query<{ province: string }>(
     '/* provinceOf */ select province from app.records where id = $1',
     [recordId],

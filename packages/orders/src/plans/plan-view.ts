@@ -90,14 +90,15 @@ export async function previewPlan(
   tx: Tx,
   asked: {
     readonly name: PlanName;
-    readonly recordId: string;
+    readonly recordId?: string;
     readonly websiteId?: string;
+    readonly websites?: number;
     readonly province: string;
     readonly language: Language;
   },
 ): Promise<PlanPreview> {
   const { name, province, language } = asked;
-  const { label, between } = planRow(name);
+  const { label, between, stops } = planRow(name);
   const steps: PlanPreview['steps'][number][] = [];
   for (const { kind } of await planSteps(tx, asked)) {
     const { halfSeconds, mostSeconds } = await loadEta(tx, { province, kind, language });
@@ -110,6 +111,6 @@ export async function previewPlan(
     between: between[language],
     steps,
     mostSeconds: sum(steps),
-    stillSeconds: sum(steps.slice(1)),
+    stillSeconds: stops ? sum(steps.slice(1)) : 0,
   };
 }

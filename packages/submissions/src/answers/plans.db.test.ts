@@ -1,5 +1,6 @@
 import { transaction } from '@beian/database/transaction';
 import type { PlanName } from '@beian/domain/order';
+import { loadOrders } from '@beian/orders/order-list';
 import { perform } from '@beian/orders/perform';
 import { loadPlan, openPlan, previewPlan } from '@beian/orders/plans';
 import { verifyTestAudit } from '@beian/testing/audit';
@@ -163,6 +164,93 @@ describe('a subject with several websites', () => {
     ]);
     expect(order).toEqual({ state: 'APPROVED', ...filed });
     expect((await verifyTestAudit(db)).faults).toEqual([]);
+  });
+});
+
+describe('a first filing of several websites', () => {
+  const file = (more: object, key = 'key') =>
+    transaction(db.app, people.partner.actor, (tx) =>
+      openPlan(db.app, tx, { actor: people.partner.actor, name: 'SEVERAL_WEBSITES', key, ...more }),
+    );
+
+  test('opens one order per website, of one subject, and each follows once the number of the first is published', async () => {
+    const outcome = await file({ province: '320000', websites: 3 });
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
+    const steps = await stepsOf(outcome.planId);
+    expect(steps.map(({ kind, waits }) => [kind, waits])).toEqual([
+      ['FIRST_FILING', false],
+      ['NEW_WEBSITE', true],
+      ['NEW_WEBSITE', true],
+    ]);
+    expect(await db.query('select count(distinct record_id)::int as records from app.orders')).toEqual([
+      { records: 1 },
+    ]);
+    const [first, second, third] = steps.map(({ orderId }) => orderId);
+    await report(first);
+    await take(first, 'bureauApprove');
+    await publishFirstFiling(db, first ?? '', { subject: '苏ICP备00000099号', website: '苏ICP备00000099号-1' });
+    await expect(take(third, 'submit')).rejects.toThrow('EARLIER_STEP_OPEN');
+    await report(second);
+    await take(second, 'bureauApprove');
+    await report(third);
+    expect((await verifyTestAudit(db)).faults).toEqual([]);
+  });
+
+  test.each([
+    [{}, 'PROVINCE_MISSING', 'province'],
+    [{ province: '999999' }, 'PROVINCE_UNKNOWN', 'province'],
+    [{ province: '320000', websites: 0 }, 'WEBSITES_OUT_OF_RANGE', 'websites'],
+    [{ province: '320000', websites: 21 }, 'WEBSITES_OUT_OF_RANGE', 'websites'],
+    [{ province: '320000', recordId: 'record_1' }, 'RECORD_NOT_NEEDED', 'recordId'],
+    [{ name: 'REFILE' as const }, 'RECORD_MISSING', 'recordId'],
+    [{ name: 'REFILE' as const, recordId: 'record_1', websites: 2 }, 'WEBSITES_OUT_OF_RANGE', 'websites'],
+  ])('is refused with the field that is wrong: %j', async (call, code, field) => {
+    expect(await file(call)).toMatchObject({ ok: false, refusal: { reasons: [{ code, field }] } });
+    expect(await db.query('select 1 from app.orders')).toEqual([]);
+  });
+});
+
+describe('another person as subject of several websites', () => {
+  beforeEach(() => {
+    record = larger;
+  });
+
+  test('changes subject and one website together, then each further website', async () => {
+    const { steps } = await opened('SUBJECT_AND_ALL_WEBSITES');
+    expect(steps.map(({ kind, waits }) => [kind, waits])).toEqual([
+      ['CHANGE_BOTH', false],
+      ['CHANGE_WEBSITE', true],
+    ]);
+    const sites = await db.query<{ website_id: string }>('select website_id from app.orders order by number');
+    expect(sites.map((one) => one.website_id)).toEqual(record.websiteIds);
+    const [first, second] = steps.map(({ orderId }) => orderId);
+    await report(first);
+    await take(first, 'bureauApprove');
+    await report(second);
+    await take(second, 'bureauApprove');
+  });
+
+  test('alone, a change of both says which websites keep their former principal', async () => {
+    const { actor } = people.partner;
+    const opens = await transaction(db.app, actor, (tx) =>
+      perform(db.app, tx, {
+        ...{ event: 'openOrder', actor, recordId: record.id, websiteId: record.websiteIds[0] },
+        input: { kind: 'CHANGE_BOTH' },
+      }),
+    );
+    if (!opens.ok) throw new Error('not opened');
+    const { orderId } = opens;
+    const fields = [{ field: 'subject.principal.name', value: '样例新人' }];
+    await transaction(db.app, actor, (tx) =>
+      perform(db.app, tx, { event: 'saveDraft', actor, orderId, input: { fields } }),
+    );
+    const [order] = await transaction(db.app, actor, (tx) =>
+      loadOrders(db.app, tx, { actor, ids: [orderId], parts: ['actions'], language: 'en' }),
+    );
+    const submit = order?.actions?.find(({ event }) => event === 'submit');
+    expect(
+      submit?.acknowledge.map(({ code, message }) => [code, message.en.includes('1 more of the subject')]),
+    ).toEqual([['OTHER_WEBSITES_STAY', true]]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { transaction } from '@beian/database/transaction';
-import { type LiveEvent, type PlanName, planNames } from '@beian/domain/order';
+import { beginsFromNothing, type LiveEvent, type PlanName, planNames } from '@beian/domain/order';
 import { type OrderKind, type OrderState, orderKinds } from '@beian/domain/order-names';
 import { openPlan } from '@beian/orders/plans';
 import type { TestDatabase } from '../database/database.ts';
@@ -69,9 +69,12 @@ async function open(walk: Walk, opening: Opening, number: number): Promise<Walk[
     const one: Walk = { ...walk, kind: opening, orderId: '' };
     return (await tryStep(one, 'openOrder')) ? [one] : [];
   }
-  const { db, people, record } = walk;
+  const { db, people, record, province } = walk;
   const { actor } = people.partner;
-  const call = { actor, name: opening, recordId: record.id, websiteId: record.websiteIds[0] };
+  const about = beginsFromNothing(opening)
+    ? { province, websites: 2 }
+    : { recordId: record.id, websiteId: record.websiteIds[0] };
+  const call = { actor, name: opening, ...about };
   const key = `${record.id} ${opening} ${number} ${await db.now()} ${walk.orderId}`;
   const outcome = await transaction(db.app, actor, (tx) => openPlan(db.app, tx, { ...call, key }));
   if (!outcome.ok) return [];

@@ -139,8 +139,8 @@ export const openingGuards = {
             "A person's name, ID or principal changes with the website principal: not by a change of the subject alone",
           ),
           suggestion: bilingual(
-            '请放弃此订单，另开“变更主体与网站”订单（CHANGE_BOTH）',
-            'Abandon this order and open one of the kind CHANGE_BOTH',
+            '请放弃此订单，另开“变更主体与网站”订单（CHANGE_BOTH）；有多个网站的，用 openPlan（SUBJECT_AND_ALL_WEBSITES）',
+            'Abandon this order and open one of the kind CHANGE_BOTH; with several websites, openPlan with SUBJECT_AND_ALL_WEBSITES',
           ),
           ruleId: 'ORD-06',
         },
