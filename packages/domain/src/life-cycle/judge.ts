@@ -8,6 +8,8 @@ interface GuardBase {
   readonly message: BilingualText;
   /** The source rule. */
   readonly ruleId: string;
+  /** The part of the call that is at fault, if it is one. */
+  readonly field?: string;
   /** On failure the button is hidden instead of disabled, because the event makes no sense now. */
   readonly hideWhenFailing?: true;
 }
@@ -53,11 +55,11 @@ export function failureReasons<Facts, Input>(
   if (answer === true) return [];
   if (answer !== false) return answer;
   // The type guarantees message and suggestion for a guard that returns false.
-  const { message, suggestion, ruleId } = row as Extract<
+  const { message, suggestion, ruleId, field } = row as Extract<
     GuardRow<Facts, Input>,
     { readonly suggestion: BilingualText }
   >;
-  return [{ code: upperSnakeCase(name), message, suggestion, ruleId }];
+  return [{ code: upperSnakeCase(name), ...(field === undefined ? {} : { field }), message, suggestion, ruleId }];
 }
 
 /** Whether state and role allow an event; otherwise it is hidden without evaluating any guard. */

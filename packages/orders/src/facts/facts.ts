@@ -282,8 +282,8 @@ export function recordFactsOf(
 }
 
 const notAccessedThroughUs = (): Refusal => {
-  const { message, suggestion, ruleId } = guards.recordIsOurs;
-  return refusal('GUARD_FAILED', { code: 'RECORD_IS_OURS', field: 'recordId', message, suggestion, ruleId });
+  const { message, suggestion, ruleId, field } = guards.recordIsOurs;
+  return refusal('GUARD_FAILED', { code: 'RECORD_IS_OURS', field, message, suggestion, ruleId });
 };
 
 /** 空壳主体: no provider may cancel a subject without websites (docs/spec/rules.md R-2). */

@@ -116,9 +116,9 @@ describe('an order that its record does not allow is refused with its rule, and 
   test.each(ofFiled.filter((kind) => kind !== 'NEW_WEBSITE'))('%s', async (kind) => {
     expect(await refused(() => open(kind, { recordId: shell.id }))).toEqual(['STILL_FILED recordId']);
     const [onOurs, onTheirs] = {
-      NEW_ACCESS: [['ACCESS_IS_NEW'], undefined],
-      CANCEL_ACCESS: [['OTHER_ACCESS_REMAINS'], ['RECORD_IS_OURS', 'OTHER_ACCESS_REMAINS']],
-    }[kind as string] ?? [undefined, ['RECORD_IS_OURS']];
+      NEW_ACCESS: [['ACCESS_IS_NEW websiteId'], undefined],
+      CANCEL_ACCESS: [['OTHER_ACCESS_REMAINS accessId'], ['RECORD_IS_OURS websiteId', 'OTHER_ACCESS_REMAINS accessId']],
+    }[kind as string] ?? [undefined, ['RECORD_IS_OURS websiteId']];
     if (onOurs !== undefined) expect(await refused(() => open(kind, about(ours)))).toEqual(onOurs);
     if (onTheirs !== undefined) expect(await refused(() => open(kind, about(elsewhere)))).toEqual(onTheirs);
     const { about: what, effect } = kindRow(kind);
@@ -132,7 +132,7 @@ describe('an order that its record does not allow is refused with its rule, and 
     expect(outcome.ok ? [] : outcome.refusal.reasons.map(({ suggestion }) => suggestion.en).join()).toMatch('on paper');
   });
   test('a new website of a shell, before the rule of 2025-12-31', async () => {
-    expect(await refused(() => open('NEW_WEBSITE', { recordId: shell.id }))).toEqual(['SHELL_TAKES_WEBSITE']);
+    expect(await refused(() => open('NEW_WEBSITE', { recordId: shell.id }))).toEqual(['SHELL_TAKES_WEBSITE recordId']);
   });
   test('a first filing without its province, or in none that exists', async () => {
     expect(await refused(() => open('FIRST_FILING', {}))).toEqual(['PROVINCE_MISSING province']);
@@ -149,7 +149,7 @@ describe('an order that its record does not allow is refused with its rule, and 
   });
   test.each(['REFILE', 'DOMAIN_AS_WEBSITE'] as const)('%s', async (name) => {
     expect(await refused(() => plan(name, shell.id))).toEqual(['STILL_FILED recordId']);
-    expect(await refused(() => plan(name, elsewhere.id))).toEqual(['RECORD_IS_OURS']);
+    expect(await refused(() => plan(name, elsewhere.id))).toEqual(['RECORD_IS_OURS websiteId']);
     expect(await refused(() => plan(name, ours.id, { province: '990000' }))).toEqual(['PROVINCE_UNKNOWN province']);
   });
 });
@@ -159,7 +159,7 @@ describe('while a change of the subject is open', () => {
   test.each(ofFiled.filter((kind) => kind !== 'NEW_ACCESS' && kind !== 'CANCEL_ACCESS'))(
     '%s of the same subject is refused, and nothing is stored',
     async (kind) => {
-      expect(await refused(() => open(kind, about(larger)))).toEqual(['NO_OTHER_OPEN_ORDER']);
+      expect(await refused(() => open(kind, about(larger)))).toEqual(['NO_OTHER_OPEN_ORDER recordId']);
     },
   );
   test('so is a plan', async () => {
@@ -176,7 +176,7 @@ describe('while a change of the subject is open', () => {
             }),
           ),
         ),
-      ).toEqual(['NO_OTHER_OPEN_ORDER']);
+      ).toEqual(['NO_OTHER_OPEN_ORDER recordId']);
   });
 });
 

@@ -101,8 +101,8 @@ test('it allows a new website and a new access, and nothing that changes or ends
       const outcome = await perform(db.app, tx, { event: 'openOrder', actor, recordId: record.id, input: { kind } });
       return outcome.ok ? 'opened' : outcome.refusal.reasons.map(({ code, field }) => `${code} ${field}`);
     });
-  expect(await refused('CHANGE_SUBJECT')).toEqual(['RECORD_IS_OURS recordId']);
-  expect(await refused('CANCEL_SUBJECT')).toEqual(['RECORD_IS_OURS recordId']);
+  expect(await refused('CHANGE_SUBJECT')).toEqual(['RECORD_IS_OURS websiteId']);
+  expect(await refused('CANCEL_SUBJECT')).toEqual(['RECORD_IS_OURS websiteId']);
 });
 
 test('a new access of a subject whose website was not named says how to name it', async () => {

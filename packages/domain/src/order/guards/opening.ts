@@ -65,12 +65,14 @@ export const openingGuards = {
       'Abandon this order; a site that is to stay is filed anew',
     ),
     ruleId: 'B-7, codes 1049/1050',
+    field: 'recordId',
     check: (facts) => facts.record.filed,
   },
   recordIsOurs: {
     message: bilingual('此网站不由我方接入', 'This website is not accessed through us'),
     suggestion: bilingual('请向其接入商办理', 'Turn to its access provider'),
     ruleId: 'R-2, codes 1047/1048',
+    field: 'websiteId',
     check: ({ kind, record }) => record.ours || addsAccess(kind),
   },
   accessIsNew: {
@@ -80,18 +82,21 @@ export const openingGuards = {
       'Open a change of access for another server or address',
     ),
     ruleId: 'R-2, code 1038',
+    field: 'websiteId',
     check: ({ kind, record }) => !record.ours || !addsAccess(kind),
   },
   recordBelongsToPartner: {
     message: bilingual('此备案未登记在您名下', 'This record is not registered with you'),
     suggestion: bilingual('请用备案号和备案密码登记', 'Register it with its filing number and password'),
     ruleId: 'D-records',
+    field: 'recordId',
     check: (facts) => facts.record.partnerSees,
   },
   noOtherOpenOrder: {
     message: bilingual('该主体已有进行中的订单', 'The subject already has an open order'),
     suggestion: bilingual('请先完成或放弃该订单', 'Finish or abandon that order first'),
     ruleId: 'ORD-03',
+    field: 'recordId',
     check: (facts) => !facts.record.otherOpenOrder,
   },
   otherAccessRemains: {
@@ -101,6 +106,7 @@ export const openingGuards = {
       'Cancel the website if it is not used any more; when you move, the new provider adds its access first',
     ),
     ruleId: 'R-2, code 1025',
+    field: 'accessId',
     check: ({ kind, record }) => {
       const { effect } = kindRow(kind);
       return effect.does !== 'end' || effect.what !== 'access' || record.accesses > 1;
@@ -116,6 +122,7 @@ export const openingGuards = {
       'Have it cancelled at the bureau on paper, in about 5 working days, then open a first filing',
     ),
     ruleId: 'ORD-07',
+    field: 'recordId',
     check: ({ record, edition }) => !record.shell || mayShellTakeWebsite(record.province, edition),
   },
   earlierStepApproved: {
