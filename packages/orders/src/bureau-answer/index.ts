@@ -2,4 +2,5 @@ export { loadOrderToReport, type OrderToReport, type ReportContent } from './aft
 export { type AnswerDetails, type AnswerOrigin, answerDetailsAad } from './answer-details.ts';
 export { saidViews } from './answers.ts';
 export { addRefusalWords } from './bureau-answer.ts';
+export { takeFilingNumber } from './filing-number.ts';
 export { recordedAnswerAad } from './recorded-answer.ts';

@@ -189,6 +189,14 @@ describe('a first filing of several websites', () => {
     await report(first);
     await take(first, 'bureauApprove');
     await publishFirstFiling(db, first ?? '', { subject: '苏ICP备00000099号', website: '苏ICP备00000099号-1' });
+    const numbers = await db.query(
+      'select o.filing_number as number from app.orders o join app.plan_steps s on s.order_id = o.id order by s.position',
+    );
+    expect(numbers).toEqual([
+      { number: '苏ICP备00000099号-1' },
+      { number: '苏ICP备00000099号' },
+      { number: '苏ICP备00000099号' },
+    ]);
     await expect(take(third, 'submit')).rejects.toThrow('EARLIER_STEP_OPEN');
     await report(second);
     await take(second, 'bureauApprove');

@@ -10,6 +10,7 @@ import {
   type Subject,
   type Website,
 } from '@beian/domain/filing';
+import { takeFilingNumber } from '@beian/orders/bureau-answer';
 import { recordColumns, saveVersion, unsealSubject, unsealWebsite, websiteColumns } from '@beian/records/record';
 import { and, eq, notInArray, or, sql } from 'drizzle-orm';
 import { findDeregistered } from './deregister.ts';
@@ -83,6 +84,7 @@ export async function storePublishedRecord(
     .returning({ id: websites.id });
   for (const website of left) standings.set(website.id, 'gone');
   await saveVersion(ctx, tx, id, { cause: 'published' });
+  if (known?.filed === false) await takeFilingNumber(tx, id);
   for (const order of orders) await syncOrderWithRecord(ctx, tx, order.id, standings.get(order.websiteId));
   await tx.execute(sql`select pg_notify('records', '')`);
   return { id, late: false };
