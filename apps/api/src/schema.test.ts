@@ -39,7 +39,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(113);
+  expect(mutations).toHaveLength(114);
   expect(without('key')).toEqual(['findPerson', 'heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -91,6 +91,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     'inviteStaff',
     'logCall',
     'logCallback',
+    'lookUpOrderKind',
     'markIncidentSeen',
     'matchAnswer',
     'openOrder',
@@ -170,6 +171,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     pauseBureau: 'ConnectionResult!',
     resumeBureau: 'ConnectionResult!',
     proveRecord: 'ProofResult!',
+    lookUpOrderKind: 'OrderKindLookupResult!',
     changeDigest: 'DigestResult!',
     createPartnerKey: 'PartnerKeyResult!',
     rotatePartnerKey: 'PartnerKeyResult!',

@@ -40,6 +40,7 @@ import { SpotCheckResolver } from './quality/spot-check.resolver.ts';
 import { QueueResolver } from './queue/queue.resolver.ts';
 import { ReasonResolver } from './reason/reason.resolver.ts';
 import { ReassignmentResolver } from './reassignment/reassignment.resolver.ts';
+import { KindLookupResolver } from './record/kind-lookup.resolver.ts';
 import { ProofResolver } from './record/proof.resolver.ts';
 import { RecordResolver } from './record/record.resolver.ts';
 import { RecordHistoryResolver } from './record/record-history.resolver.ts';
@@ -91,6 +92,7 @@ export const buildApiSchema = (): GraphQLSchema =>
           RecordHistoryResolver,
           SearchResolver,
           ProofResolver,
+          KindLookupResolver,
           TestRecordsResolver,
           ProvinceResolver,
           ReasonResolver,

@@ -13,6 +13,7 @@ import { createAuditSealer } from './audit.ts';
 import { createCalendarTask } from './calendar.ts';
 import { createClockCheck } from './clock-check.ts';
 import { askDueFilings } from './lookups/filing-lookups.ts';
+import { answerKindLookups } from './lookups/kind-lookups.ts';
 import { checkPendingProofs } from './lookups/proof-lookups.ts';
 import { relayOutbox } from './outbox-relay.ts';
 import type { PeriodicTaskRow, WakeChannel } from './periodic-task.ts';
@@ -143,6 +144,15 @@ export function createPeriodicTaskRows({ work, test, queues, wake }: PeriodicTas
       run: async () => {
         await checkPendingProofs(work);
         await checkPendingProofs(test);
+      },
+    },
+    {
+      name: 'kindLookups',
+      everyMs: env.LOOKUP_TICK_MS,
+      wakesOn: ['lookups', 'clock'],
+      run: async () => {
+        await answerKindLookups(work);
+        await answerKindLookups(test);
       },
     },
     { name: 'audit', everyMs: env.AUDIT_SEAL_MS, wakesOn: [], run: createAuditSealer(work) },

@@ -24,6 +24,7 @@ import {
   type VersionCause,
   versionCauses,
 } from '@beian/domain/filing';
+import { type KindLookupState, kindLookupStates } from '@beian/domain/filing-status';
 import type { Party } from '@beian/domain/life-cycle';
 import { type ColourName, colours, type PhotoHintAbout, photoHintRows } from '@beian/domain/machine-checks';
 import {
@@ -131,6 +132,12 @@ export const ProofStates = enumOf<ProofState>(
   'ProofState',
   'How a proof of a record stands 备案归属核实的状态.',
   labelsOf(proofStates),
+);
+
+export const KindLookupStates = enumOf<KindLookupState>(
+  'KindLookupState',
+  'How a lookup of an order’s kind stands 应办事项查询的状态.',
+  labelsOf(kindLookupStates),
 );
 
 export const ConnectionEvents = enumOf<ConnectionEvent>(

@@ -30,6 +30,7 @@ export const fieldCosts: Readonly<Record<string, number>> = {
   'Mutation.search': 20,
   'Mutation.submit': 20,
   'Mutation.proveRecord': 50,
+  'Mutation.lookUpOrderKind': 50,
   'Mutation.createTestRecords': 50,
   'Mutation.verifyDomains': 30,
   'Mutation.fetchBureauAppPhoto': 30,

@@ -203,4 +203,39 @@ export const recordProofDocument = graphql(
   [refused],
 );
 
+const lookup = graphql(`
+  fragment LookupParts on OrderKindLookup @_unmask {
+    id
+    state
+    kind
+    message
+    suggestion
+  }
+`);
+
+export const lookUpOrderKindDocument = graphql(
+  `
+    mutation LookUpOrderKind($input: OrderKindLookupInput!, $key: String!) {
+      lookup: lookUpOrderKind(input: $input, key: $key) {
+        __typename
+        ...LookupParts
+        ...RefusedParts
+      }
+    }
+  `,
+  [lookup, refused],
+);
+
+export const orderKindLookupDocument = graphql(
+  `
+    query OrderKindLookup($id: ID!) {
+      lookup: orderKindLookup(id: $id) {
+        __typename
+        ...LookupParts
+      }
+    }
+  `,
+  [lookup],
+);
+
 export type RecordOptions = NonNullable<ResultOf<typeof recordOptionsDocument>['record']>;

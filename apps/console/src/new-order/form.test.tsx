@@ -6,6 +6,7 @@ import { chineseIn, languages, renderIn } from '../testing/render.tsx';
 import type { FillAction, FillItem, FillOrder } from './documents.ts';
 import { Field } from './field.tsx';
 import { HandIn } from './hand-in.tsx';
+import { KindLookup } from './kind-lookup.tsx';
 import { Materials } from './materials.tsx';
 import { ProveRecord } from './prove.tsx';
 import { fieldInputs, useDraft } from './use-draft.ts';
@@ -214,4 +215,33 @@ test('a record is proved by number and password: pending, refused with the way o
     ['proveRecord', '苏ICP备00000014号-1'],
     ['recordProof', 'proof_1'],
   ]);
+});
+
+test('who is not sure which order is needed is told what is filed, and begins with it', async () => {
+  const asked = api({
+    lookUpOrderKind: () => ({
+      lookup: {
+        ...{ __typename: 'OrderKindLookup', id: 'lookup_1', state: 'ANSWERED', kind: 'FIRST_FILING' },
+        ...{ message: 'Neither is filed', suggestion: 'Open a first filing' },
+      },
+    }),
+  });
+  const chosen: string[] = [];
+  const { user } = await renderIn('en', <KindLookup onChoose={(kind) => chosen.push(kind)} />);
+  for (const [name, choice] of [
+    ['Province of the organiser', 'Jiangsu'],
+    ['Certificate type of the organiser', 'Resident ID card'],
+  ] as const) {
+    fireEvent.mouseDown(screen.getByRole('combobox', { name }));
+    await user.click(await screen.findByTitle(new RegExp(choice)));
+  }
+  fireEvent.change(screen.getByLabelText('Certificate number of the organiser'), { target: { value: '1234' } });
+  fireEvent.change(screen.getByLabelText('Domain'), { target: { value: 'a.example' } });
+  await user.click(screen.getByRole('button', { name: 'Look up' }));
+  await screen.findByText(/Neither is filed · Open a first filing/);
+  await user.click(screen.getByRole('button', { name: 'First filing' }));
+  expect(chosen).toEqual(['FIRST_FILING']);
+  expect(asked[0]?.variables.input).toEqual({
+    ...{ province: '320000', certificateType: 2, certificateNumber: '1234', domain: 'a.example' },
+  });
 });

@@ -14,6 +14,7 @@ import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { openOrderDocument, openPlanDocument, ownRecordsDocument } from './choose-documents.ts';
 import type { Reason } from './documents.ts';
 import { Reasons } from './hand-in.tsx';
+import { KindLookup } from './kind-lookup.tsx';
 import { Kinds } from './kinds.tsx';
 import styles from './new-order.module.css';
 import { ProveRecord } from './prove.tsx';
@@ -52,6 +53,7 @@ export function NewOrderPage() {
           </section>
           <ChooseRecord onChoose={(record) => setParams({ record })} />
           <ProveRecord onProved={(record) => setParams({ record })} />
+          <KindLookup onChoose={(kind) => setParams({ first: kind })} />
         </>
       )}
     </div>

@@ -38,6 +38,7 @@ export type IdPrefix =
   | 'incident'
   | 'return'
   | 'proof'
+  | 'lookup'
   | 'sms'
   | 'curtain'
   | 'shot'

@@ -1,4 +1,13 @@
 export {
+  type KindFindingName,
+  type KindLookupState,
+  kindFindingOf,
+  kindFindingRow,
+  kindLookupInput,
+  kindLookupStates,
+  MAX_KIND_LOOKUPS_PER_HOUR,
+} from './kind-lookup.ts';
+export {
   conditionTypeOf,
   DOMAIN_CONDITION,
   FILING_CHECK_HOURS,

@@ -130,7 +130,7 @@ export interface NamedFiling {
   readonly websiteNumber: string | null;
 }
 
-const canonicalNumber = (number: string | null): string | null =>
+export const canonicalNumber = (number: string | null): string | null =>
   number?.normalize('NFKC').replace(/\s/g, '').toUpperCase() ?? null;
 
 /**

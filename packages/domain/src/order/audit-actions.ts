@@ -64,6 +64,7 @@ const acts: Readonly<Record<string, BilingualText>> = {
   partnerAccount: bilingual('查看合作方', 'Look at a partner'),
   partnerAccounts: bilingual('查看合作方列表', 'Look at the partners'),
   pauseBureau: bilingual('暂停管局连接', 'Pause a connection'),
+  lookUpOrderKind: bilingual('查询应办事项', 'Look up the kind of an order'),
   proveRecord: bilingual('核实备案', 'Prove a record'),
   pushOrders: bilingual('批量提交管局', 'Push many orders'),
   readEvidence: bilingual('查看证据图片或异常内容', 'Look at evidence'),

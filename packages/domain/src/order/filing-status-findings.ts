@@ -49,7 +49,6 @@ const otherOrder = {
 /** Of what an order declares as filed through another provider, the bureau must say that it is filed. */
 const notFiledAsDeclared = {
   certificate: {
-    code: 'DECLARED_NOT_FILED',
     message: bilingual(
       '该证件没有备案记录，与所填备案号不符',
       'These papers have no filing, though a number is given for them',
@@ -60,7 +59,6 @@ const notFiledAsDeclared = {
     ),
   },
   domain: {
-    code: 'DECLARED_NOT_FILED',
     message: bilingual('域名 {domain} 未备案，不能新增接入', '{domain} is not filed: it cannot get a new access'),
     suggestion: bilingual(
       '请填写此网站已备案的域名；域名尚未备案的，请办理新增网站（NEW_WEBSITE）',
@@ -75,7 +73,8 @@ function meaningOf(about: string, result: FilingResult, { kind, record }: Facts)
   const { code, results } = filingQuestionRow(question);
   const declared =
     record.elsewhere && (kindRow(kind).declares ?? []).includes(question === 'domain' ? 'website' : 'subject');
-  if (declared && result === 'NOT_FILED') return { outcome: 'fail' as const, ...notFiledAsDeclared[question] };
+  if (declared && result === 'NOT_FILED')
+    return { code: 'DECLARED_NOT_FILED', outcome: 'fail' as const, ...notFiledAsDeclared[question] };
   return { code, ...results[result] };
 }
 

@@ -18,13 +18,23 @@ interface ScopeRow {
 const scopes = {
   'records:read': {
     label: bilingual('查看备案', 'Read filings'),
-    operations: ['record', 'records', 'recordHistory', 'recordProof', 'changeForm', 'codes', 'province', 'provinces'],
+    operations: [
+      'record',
+      'records',
+      'recordHistory',
+      'recordProof',
+      'orderKindLookup',
+      'changeForm',
+      'codes',
+      'province',
+      'provinces',
+    ],
     fields: ['Order.record', 'RecordProof.record', 'TestRecords.records'],
     nouns: ['record'],
   },
   'records:write': {
     label: bilingual('核实备案归属', 'Prove filings'),
-    operations: ['proveRecord', 'createTestRecords'],
+    operations: ['proveRecord', 'lookUpOrderKind', 'createTestRecords'],
   },
   'orders:read': {
     label: bilingual('查看订单', 'Read orders'),

@@ -276,7 +276,7 @@ export const holdings = {
     exportScope: 'nothing',
     deletionScope: 'kept',
     retentionKind: 'proofs',
-    sealed: ['record_proofs.secret'],
+    sealed: ['record_proofs.secret', 'kind_lookups.asked'],
   },
   savedAnswers: {
     label: bilingual('幂等答复', 'Saved answers'),

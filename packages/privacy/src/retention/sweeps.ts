@@ -159,7 +159,10 @@ export const sweeps: { readonly [K in TimedKind]: readonly Sweep[] } = {
     blankSealedColumn('connection_events.note', 'at', 'not exists (select 1 from app.bureaus b where b.paused = t.id)'),
     blankSealedColumn('submission_decisions.note', 'at'),
   ],
-  proofs: [nullColumn('record_proofs', 'secret', 'answered_at')],
+  proofs: [
+    nullColumn('record_proofs', 'secret', 'answered_at'),
+    deleteRows('kind_lookups', olderThanDays('t.asked_at'), 't.asked_at, t.id'),
+  ],
   savedAnswers: [deleteRows('idempotency_keys', olderThanDays('t.created_at'), 't.created_at', 'ctid')],
   sessions: [deleteRows('sessions', olderThanDays('t.expires_at'), 't.expires_at', 'hash')],
   downloads: [

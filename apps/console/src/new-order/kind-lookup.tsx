@@ -1,0 +1,122 @@
+import { kindRow, type OrderKind } from '@beian/domain/order-names';
+import { provinces } from '@beian/domain/province';
+import { useMutation } from '@tanstack/react-query';
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { newKey } from '../common/new-key.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { lookUpOrderKindDocument, orderKindLookupDocument } from './choose-documents.ts';
+import type { Reason } from './documents.ts';
+import { optionsOf } from './field.tsx';
+import { Reasons } from './hand-in.tsx';
+import styles from './new-order.module.css';
+
+const nothing = { province: '', certificateType: '', certificateNumber: '', domain: '' };
+
+/** Asks the bureau which kind of order a certificate and a domain need. */
+export function KindLookup({ onChoose }: { onChoose: (kind: OrderKind) => void }) {
+  const t = useT();
+  const language = useLanguage();
+  const [asked, setAsked] = useState(nothing);
+  const [refused, setRefused] = useState<readonly Reason[]>([]);
+  const ask = useMutation({
+    mutationFn: async ({ id, key }: { id: string | undefined; key: string }) => {
+      if (id !== undefined) return (await request(orderKindLookupDocument, { id })).lookup;
+      const input = { ...asked, certificateType: Number(asked.certificateType) };
+      return (await request(lookUpOrderKindDocument, { input, key })).lookup;
+    },
+    onSuccess: (answer) => setRefused(answer?.__typename === 'ActionRefused' ? answer.reasons : []),
+  });
+  const found = ask.data?.__typename === 'OrderKindLookup' ? ask.data : undefined;
+  const kind = found?.kind ?? null;
+  const isPending = found?.state === 'PENDING';
+  const set = (name: keyof typeof nothing) => (value: string) => {
+    setAsked((before) => ({ ...before, [name]: value }));
+    setRefused([]);
+    ask.reset();
+  };
+  const selects = [
+    {
+      name: 'province' as const,
+      label: t('newOrder.province'),
+      options: Object.entries(provinces).map(([value, { label }]) => ({ value, label: label[language] })),
+    },
+    {
+      name: 'certificateType' as const,
+      label: t('newOrder.certificateType'),
+      options: optionsOf('subject.certificateType', language) ?? [],
+    },
+  ];
+  const texts = [
+    { name: 'certificateNumber' as const, label: t('newOrder.certificateNumber') },
+    { name: 'domain' as const, label: t('newOrder.domain') },
+  ];
+  return (
+    <section className={styles.card} aria-label={t('newOrder.lookup')}>
+      <h2>{t('newOrder.lookup')}</h2>
+      <p className={styles.faint}>{t('newOrder.lookupLead')}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          ask.mutate({ id: isPending ? found.id : undefined, key: newKey() });
+        }}
+      >
+        {selects.map(({ name, label, options }) => (
+          <p key={name}>
+            <label htmlFor={`lookup-${name}`} className={styles.label}>
+              {label}
+            </label>
+            <Select<string>
+              id={`lookup-${name}`}
+              aria-label={label}
+              className={styles.search}
+              showSearch
+              optionFilterProp="label"
+              value={asked[name] || null}
+              placeholder={t('fill.choose')}
+              options={options}
+              onChange={set(name)}
+            />
+          </p>
+        ))}
+        {texts.map(({ name, label }) => (
+          <p key={name}>
+            <label htmlFor={`lookup-${name}`} className={styles.label}>
+              {label}
+            </label>
+            <Input
+              id={`lookup-${name}`}
+              className={styles.search}
+              value={asked[name]}
+              maxLength={255}
+              autoComplete="off"
+              onChange={(event) => set(name)(event.target.value)}
+            />
+          </p>
+        ))}
+        <Reasons title={t('newOrder.notLookedUp')} reasons={refused} className={styles.fail} />
+        {ask.error ? <p className={styles.fail}>{t('error.other')}</p> : null}
+        {found === undefined ? null : (
+          <p role="status">
+            {isPending ? t('newOrder.provePending') : `${found.message} · ${found.suggestion}`}{' '}
+            {kind !== null && kindRow(kind).about === 'nothing' ? (
+              <Button type="primary" onClick={() => onChoose(kind)}>
+                {kindRow(kind).label[language]}
+              </Button>
+            ) : null}
+          </p>
+        )}
+        <div className={styles.buttons}>
+          <Button
+            htmlType="submit"
+            disabled={Object.values(asked).some((value) => value.trim() === '')}
+            loading={ask.isPending}
+          >
+            {t(isPending ? 'newOrder.proveAgain' : 'newOrder.lookUp')}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}

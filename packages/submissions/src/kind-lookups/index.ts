@@ -1,0 +1,8 @@
+export {
+  claimKindLookups,
+  findKindLookup,
+  type KindLookupView,
+  lookUpOrderKind,
+  type PendingKindLookup,
+  storeKindFinding,
+} from './kind-lookups.ts';
