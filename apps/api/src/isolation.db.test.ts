@@ -97,7 +97,7 @@ describe('a partner', () => {
       .map(({ name }) => name)
       .filter((name) => scopeOfOperation.has(name) || unscopedOperations.includes(name));
     // Its order is in review, so these have no result.
-    const empty = ['curtains', 'curtain', 'changeOrderDryRun', 'planPreview', 'recordProof', 'orderKindLookup'];
+    const empty = ['curtains', 'curtain', 'changeOrderDryRun', 'planPreview', 'orderKindLookup', 'recordProof'];
     expect(theirs.filter((name) => all[name] !== 'told')).toEqual(empty);
     // An empty draft, and the counts of its own orders.
     expect(deskQueries.filter((name) => all[name] === 'told')).toEqual(['deskDraft', 'queueCounts']);
