@@ -20,9 +20,6 @@ export async function run(installation) {
     ({ province, websites }) => province !== '320000' && websites.length === 1,
   );
   const password = await filingPasswordOf(installation, record);
-  // The sandbox's registry knows filed domains; these stay the applicant's after their filing has ended.
-  for (const domain of record.websites[0].domains)
-    await installation.callSandbox('control/registry', { domain, like: domain });
   log(`${record.filingNumber}: ${record.websites[0].name} is cancelled and filed anew`);
   const { done } = await partner.graphql(
     `mutation ($record: ID!, $key: String!) { done: openPlan(recordId: $record, plan: REFILE, key: $key) { __typename

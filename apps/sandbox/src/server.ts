@@ -46,7 +46,7 @@ export async function startSandbox(settings: Settings, log: Logger): Promise<San
   });
   for (const bureau of bureaus.all) resumePending(bureau);
   ministry.processDue();
-  const registry = openRegistry(folder, clock, filed);
+  const registry = openRegistry(folder, clock, bureaus);
   const stop = () => {
     for (const bureau of bureaus.all) bureau.stop();
     ministry.stop();

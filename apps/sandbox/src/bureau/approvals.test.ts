@@ -1,5 +1,6 @@
 import { filingPasswordText } from '@beian/bureau-protocol/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Sandbox } from '../server.ts';
 import { approved, deregistered, type Files, published, results, validateDownloads } from '../testing/downloads.ts';
 import {
@@ -15,7 +16,7 @@ import {
   textsOf,
 } from '../testing/harness.ts';
 import { deregistrationFile, newAccessFile, newFilingFile, newWebsiteFile, passwords } from '../testing/new-uploads.ts';
-import type { Replacement } from '../testing/uploads.ts';
+import { changeFile, type Replacement } from '../testing/uploads.ts';
 import { services } from './calls.ts';
 
 let folder: string;
@@ -215,6 +216,44 @@ describe('an approved filing', () => {
     const [record] = published(await decided(3, newFilingFile()));
     expect(record && textsOf(record, 'Baxh')[0]).toBe('苏ICP备00000017号');
     expect(record && textsOf(record, 'Ztid')[0]).not.toBe(created);
+  });
+});
+
+describe('the registration of a domain', () => {
+  const registrant = async (domain: string) =>
+    z
+      .object({ body: z.object({ registrant: z.object({ name: z.string() }).optional() }) })
+      .parse(await requestJson(sandbox.port, 'GET', `/registry/domains/${domain}`)).body.registrant?.name;
+
+  it.each([
+    ['subject', { Zxlb: '0', Jlid: '320000010000000003', ICPmm: passwords['000003'] }],
+    ['website', { Zxlb: '1', Jlid: '320000020000000004' }],
+  ])('does not end with the filing of its %s, also after a restart', async (_, ending) => {
+    const domain = 'gallery-qinhuai-culture.example';
+    expect(await registrant(domain)).toBe('秦淮样例文化传播有限公司');
+    await decided(1, deregistrationFile(ending));
+    expect(await filedAs(0, domain)).toBeUndefined();
+    expect(await registrant(domain)).toBe('秦淮样例文化传播有限公司');
+    await sandbox.close();
+    await start();
+    expect(await registrant(`principal-${domain}`)).toBeDefined();
+    expect(await registrant(domain)).toBe('秦淮样例文化传播有限公司');
+  });
+
+  it('does not end when a change takes the domain out, and follows the subject that files it next', async () => {
+    const otherDomain: Replacement[] = [
+      ['<Ymid>320000030000000001</Ymid>\n            <Ym>jinling-tea.example', '<Ym>jinling-tea-three.example'],
+      ['<Syurl>www.jinling-tea.example', '<Syurl>www.jinling-tea-three.example'],
+    ];
+    await decided(1, changeFile(...otherDomain));
+    expect(await filedAs(0, 'jinling-tea.example')).toBeUndefined();
+    expect(await registrant('jinling-tea.example')).toBe('金陵样例茶业有限公司');
+    const sameDomain: Replacement[] = [
+      ['yanziji-paper.example</Ym>', 'jinling-tea.example</Ym>'],
+      ['www.yanziji-paper.example', 'www.jinling-tea.example'],
+    ];
+    await decided(2, newFilingFile(...sameDomain));
+    expect(await registrant('jinling-tea.example')).toBe('燕子矶样例纸业有限公司');
   });
 });
 

@@ -14,6 +14,8 @@ export interface Bureaus {
   byProvinceOrDefault(province: string | undefined): OpenBureau;
   /** The filed records of all bureaus. */
   records(): readonly FiledRecord[];
+  /** Parts of records whose domains are filed no more, newest first within a bureau. */
+  noLongerFiled(): readonly FiledRecord[];
 }
 
 export function createBureaus(all: readonly OpenBureau[]): Bureaus {
@@ -28,5 +30,6 @@ export function createBureaus(all: readonly OpenBureau[]): Bureaus {
       return found;
     },
     records: () => all.flatMap(({ store }) => store.state.records),
+    noLongerFiled: () => all.flatMap(({ store }) => store.state.noLongerFiled),
   };
 }

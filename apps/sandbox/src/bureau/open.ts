@@ -112,6 +112,7 @@ function folderOf({ folder }: SandboxContext, { province }: Place): string {
 const firstState = ({ province }: Place, ispId: string, moreSubjects: number): State => ({
   records: seedRecords(ispId, province, moreSubjects),
   ended: [],
+  noLongerFiled: [],
   pending: [],
   verdicts: {},
   queue: [],

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Bureaus } from '../bureau/bureaus.ts';
 import type { Clock } from '../clock.ts';
-import type { FiledRecord } from '../records/shapes.ts';
+import { domainsOf, recordParts } from '../records/parts.ts';
 import { writeFileDurably } from '../store/durable.ts';
 import { isApprovedTld, type Registration, registrationShape, sampleOf } from './samples.ts';
 
@@ -69,14 +70,18 @@ export interface RegistryState {
   }[];
 }
 
-export function openRegistry(folder: string, clock: Clock, filed: () => readonly FiledRecord[]): Registry {
+export function openRegistry(
+  folder: string,
+  clock: Clock,
+  { records, noLongerFiled }: Pick<Bureaus, 'records' | 'noLongerFiled'>,
+): Registry {
   const path = join(folder, 'registry.json');
   let set = existsSync(path) ? fileShape.parse(JSON.parse(readFileSync(path, 'utf8'))) : {};
   let defaults: { answers: AnswerMode; slowMs: number } = { answers: 'normal', slowMs: 3000 };
   const modeByDomain = new Map<string, AnswerMode>();
   let asked = 0;
   const registrationOf = (domain: string): Registration | null =>
-    set[domain] !== undefined ? set[domain] : sampleOf(domain, filed(), clock.now());
+    set[domain] !== undefined ? set[domain] : sampleOf(domain, [...records(), ...noLongerFiled()], clock.now());
   const save = () => writeFileDurably(path, JSON.stringify(set));
 
   return {
@@ -115,7 +120,7 @@ export function openRegistry(folder: string, clock: Clock, filed: () => readonly
     describe: () => ({
       ...defaults,
       asked,
-      filed: filed().flatMap(({ Wz_xx }) => Wz_xx.flatMap(({ Ym_xx }) => Ym_xx.map(({ Ym }) => Ym.toLowerCase()))),
+      filed: records().flatMap((record) => domainsOf(recordParts(record))),
       set: [...new Set([...Object.keys(set), ...modeByDomain.keys()])].sort().map((domain) => ({
         domain,
         answers: modeByDomain.get(domain) ?? null,

@@ -114,11 +114,14 @@ export const samples: Readonly<Record<string, { label: string; build: (basis: Ba
   },
 };
 
-/** A filed domain belongs to its subject; `<sample>-<filed domain>` is built by the sample; other names are unregistered. */
-export function sampleOf(name: string, filed: readonly FiledRecord[], now: Date): Registration | null {
+/**
+ * A domain of these records belongs to its subject, in the first record that has it; `<sample>-<such a domain>` is built by the
+ * sample; other names are unregistered.
+ */
+export function sampleOf(name: string, records: readonly FiledRecord[], now: Date): Registration | null {
   const cut = name.indexOf('-');
   const sample = Object.hasOwn(samples, name.slice(0, cut)) ? samples[name.slice(0, cut)] : undefined;
-  for (const record of filed) {
+  for (const record of records) {
     for (const { Ym_xx, Wz_Fzr } of record.Wz_xx) {
       const basis = { record, keeper: Wz_Fzr, now };
       const has = (domain: string) => Ym_xx.some(({ Ym }) => Ym.toLowerCase() === domain);
