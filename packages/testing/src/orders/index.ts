@@ -4,6 +4,7 @@ export { dryRunFixture, isRun } from './dry-run-cases.ts';
 export { fireTimer, timersDue } from './fire-timer.ts';
 export {
   answerAsBureau,
+  answerRegistry,
   answerSms,
   asBureau,
   attach,

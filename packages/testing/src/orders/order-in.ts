@@ -81,7 +81,7 @@ export function returnedOf({ kind = 'CHANGE_WEBSITE' }: Pick<Walk, 'kind'>): Ret
 export type Step = (walk: Walk) => Promise<unknown>;
 
 const bureau = system('bureau');
-export const asBureau = <T>({ db }: Walk, work: (tx: Tx) => Promise<T>): Promise<T> =>
+export const asBureau = <T>({ db }: Pick<Walk, 'db'>, work: (tx: Tx) => Promise<T>): Promise<T> =>
   transaction(db.worker, bureau, work);
 
 export async function performAs(
@@ -149,7 +149,7 @@ export async function passItems(walk: Walk, returned: readonly string[] = []): P
 }
 
 /** The registry knows every domain that the order brings, as one of its subject. */
-export const answerRegistry = (walk: Walk) =>
+export const answerRegistry = (walk: Pick<Walk, 'db' | 'orderId'>) =>
   asBureau(walk, async (tx) => {
     const { due } = await findOpenDomainChecks(walk.db.worker, tx, walk.orderId);
     for (const check of due) await storeDomainAnswer(walk.db.worker, tx, walk.orderId, check, null, []);
