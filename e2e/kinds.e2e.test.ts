@@ -1,4 +1,4 @@
-import { kindRow, type OrderKind } from '@beian/domain/order-names';
+import { kindRow, type OrderKind, orderKinds } from '@beian/domain/order-names';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as orderFlow from '../examples/order-flow.mjs';
 import { type Stack, startStack } from './stack.ts';
@@ -36,22 +36,27 @@ const atBureau = async () => (await stack.control('state')) as unknown as AtBure
 const bureauRecord = async (filingNumber: string) =>
   (await atBureau()).records.find((one) => one.filingNumber === filingNumber);
 
-interface Filed {
+interface FiledWebsite {
   readonly id: string;
   readonly filingNumber: string;
   readonly ours: boolean;
   readonly values: readonly FiledValue[];
   readonly accesses: readonly { readonly id: string; readonly ours: boolean; readonly values: readonly FiledValue[] }[];
 }
+interface Filed {
+  readonly filingNumber: string;
+  readonly values: readonly FiledValue[];
+  readonly websites: readonly FiledWebsite[];
+}
 interface FiledValue {
   readonly field: string;
   readonly values: readonly string[];
 }
 /** The record as its partner reads it. */
-const atDesk = async (id: string): Promise<{ values: readonly FiledValue[]; websites: readonly Filed[] }> =>
+const atDesk = async (id: string): Promise<Filed> =>
   (
     await stack.partner.graphql(
-      `query r($id: ID!) { record(id: $id) { values { field values } websites { id filingNumber ours
+      `query r($id: ID!) { record(id: $id) { filingNumber values { field values } websites { id filingNumber ours
         values { field values } accesses { id ours values { field values } } } } }`,
       { id },
     )
@@ -106,62 +111,138 @@ describe('from openOrder to APPROVED', () => {
     });
   });
 
-  test.each<[kind: OrderKind, at: number]>([
-    ['CHANGE_WEBSITE', 1],
-    ['CHANGE_SUBJECT', 2],
-    ['CHANGE_BOTH', 4],
-    ['CHANGE_ACCESS', 5],
-  ])('%s: the record has every new value, and the bureau still has it on file', async (kind, at) => {
-    const order = await pushed(number(at), { kind, values: valuesOf(kind) });
-    expect((await atBureau()).pending.map(({ czlx }) => czlx)).toEqual(['4']);
-    await decided(order, 'APPROVED');
-    const { values, websites } = await atDesk(order.record.id);
-    const filed = [
-      values,
-      ...websites.flatMap((one) => [one.values, ...one.accesses.map((each) => each.values)]),
-    ].flat();
-    expect(filed).toEqual(
-      expect.arrayContaining(
-        Object.entries(valuesOf(kind)).map(([field, value]) => ({ field, values: [value].flat() })),
-      ),
-    );
-    expect(await bureauRecord(number(at))).toBeDefined();
+  interface Flow {
+    /** What is so afterwards, as a sentence. */
+    readonly says: string;
+    readonly run: () => Promise<void>;
+  }
+  /** An order of the kind until the bureau has approved it. */
+  const approved = async (kind: OrderKind, record: string, more: Record<string, string> = {}): Promise<Order> => {
+    const order = await pushed(record, { kind, values: { ...valuesOf(kind), ...more } });
+    expect((await atBureau()).pending.map(({ czlx }) => czlx)).toEqual([kindRow(kind).report.answer]);
+    return decided(order, 'APPROVED');
+  };
+  const change = (kind: OrderKind, at: number): Flow => ({
+    says: 'the record has every new value, and the bureau still has it on file',
+    run: async () => {
+      const { record } = await approved(kind, number(at));
+      const { values, websites } = await atDesk(record.id);
+      const filed = [
+        values,
+        ...websites.flatMap((one) => [one.values, ...one.accesses.map((each) => each.values)]),
+      ].flat();
+      expect(filed).toEqual(
+        expect.arrayContaining(
+          Object.entries(valuesOf(kind)).map(([field, value]) => ({ field, values: [value].flat() })),
+        ),
+      );
+      expect(await bureauRecord(number(at))).toBeDefined();
+    },
   });
+  /** The registry knows a domain that is not filed yet, as the subject's that is to file it. */
+  const register = (kind: OrderKind, as: object) =>
+    stack.control('registry', { domain: [valuesOf(kind)['website.domains']].flat()[0], ...as });
+  /** Waits until the bureau has published what it approved, with its numbers. */
+  const published = (id: string, isFiled: (record: Filed) => boolean) =>
+    stack.waitFor('the publication', async () => {
+      const record = await atDesk(id);
+      return record !== null && isFiled(record) && record;
+    });
 
-  test('CANCEL_WEBSITE: one of two websites ends, the subject and the other one stay', async () => {
-    const order = await pushed(number(3), { kind: 'CANCEL_WEBSITE', values: valuesOf('CANCEL_WEBSITE') });
-    expect((await atBureau()).pending.map(({ czlx }) => czlx)).toEqual(['7']);
-    await decided(order, 'APPROVED');
-    expect((await atDesk(order.record.id)).websites.map(({ filingNumber }) => filingNumber)).toEqual([
-      `${number(3)}-2`,
-    ]);
-    const { websites } = (await bureauRecord(number(3))) ?? {};
-    expect(websites?.map(({ filingNumber }) => filingNumber)).toEqual([`${number(3)}-2`]);
-    expect((await atBureau()).ended.flatMap(({ filingNumbers }) => filingNumbers)).toContain(`${number(3)}-1`);
-  });
-
-  test('CANCEL_SUBJECT: the subject ends with its website, by its filing password', async () => {
-    const values = { ...valuesOf('CANCEL_SUBJECT'), 'subject.filingPassword': filingPassword(6) };
-    const order = await pushed(number(6), { kind: 'CANCEL_SUBJECT', values });
-    expect((await atBureau()).pending.map(({ czlx }) => czlx)).toEqual(['6']);
-    await decided(order, 'APPROVED');
-    expect((await atDesk(order.record.id)).websites).toEqual([]);
-    expect(await bureauRecord(number(6))).toBeUndefined();
-    await expect(orderFlow.openOrder(stack.partner, order.record.id)).rejects.toThrow(/STILL_FILED/);
-  });
-
-  test('CANCEL_ACCESS: our access ends, the website stays filed with the other provider', async () => {
-    const order = await pushed(number(13), { kind: 'CANCEL_ACCESS', values: valuesOf('CANCEL_ACCESS') });
-    const [before] = (await atDesk(order.record.id)).websites;
-    const own = before?.accesses.find(({ ours }) => ours)?.id;
-    expect((await atBureau()).pending.map(({ czlx }) => czlx)).toEqual(['5']);
-    await decided(order, 'APPROVED');
-    const [after] = (await atDesk(order.record.id)).websites;
-    expect(after).toMatchObject({ ours: false, accesses: [{ ours: false }] });
-    const { websites } = (await bureauRecord(number(13))) ?? {};
-    expect(websites?.[0]?.accesses.map(({ jrid }) => jrid)).toEqual(after?.accesses.map(({ id }) => id));
-    expect((await atBureau()).ended.map(({ jlid }) => jlid)).toContain(own);
-  });
+  /** In the order of `orderKinds`: a new access replaces the one that was cancelled. */
+  const flows: Readonly<Record<OrderKind, Flow>> = {
+    CHANGE_WEBSITE: change('CHANGE_WEBSITE', 1),
+    CHANGE_SUBJECT: change('CHANGE_SUBJECT', 2),
+    CHANGE_BOTH: change('CHANGE_BOTH', 4),
+    CHANGE_ACCESS: change('CHANGE_ACCESS', 5),
+    CANCEL_WEBSITE: {
+      says: 'one of two websites ends, the subject and the other one stay',
+      run: async () => {
+        const { record } = await approved('CANCEL_WEBSITE', number(3));
+        const left = [`${number(3)}-2`];
+        expect((await atDesk(record.id)).websites.map(({ filingNumber }) => filingNumber)).toEqual(left);
+        const { websites } = (await bureauRecord(number(3))) ?? {};
+        expect(websites?.map(({ filingNumber }) => filingNumber)).toEqual(left);
+        expect((await atBureau()).ended.flatMap(({ filingNumbers }) => filingNumbers)).toContain(`${number(3)}-1`);
+      },
+    },
+    CANCEL_SUBJECT: {
+      says: 'the subject ends with its website, by its filing password',
+      run: async () => {
+        const { record } = await approved('CANCEL_SUBJECT', number(6), { 'subject.filingPassword': filingPassword(6) });
+        expect((await atDesk(record.id)).websites).toEqual([]);
+        expect(await bureauRecord(number(6))).toBeUndefined();
+        await expect(orderFlow.openOrder(stack.partner, record.id)).rejects.toThrow(/STILL_FILED/);
+      },
+    },
+    CANCEL_ACCESS: {
+      says: 'our access ends, the website stays filed with the other provider',
+      run: async () => {
+        const order = await pushed(number(13), { kind: 'CANCEL_ACCESS', values: valuesOf('CANCEL_ACCESS') });
+        const [before] = (await atDesk(order.record.id)).websites;
+        const own = before?.accesses.find(({ ours }) => ours)?.id;
+        await decided(order, 'APPROVED');
+        const [after] = (await atDesk(order.record.id)).websites;
+        expect(after).toMatchObject({ ours: false, accesses: [{ ours: false }] });
+        const { websites } = (await bureauRecord(number(13))) ?? {};
+        expect(websites?.[0]?.accesses.map(({ jrid }) => jrid)).toEqual(after?.accesses.map(({ id }) => id));
+        expect((await atBureau()).ended.map(({ jlid }) => jlid)).toContain(own);
+      },
+    },
+    FIRST_FILING: {
+      says: 'a subject that nobody has filed is a record with the bureau’s numbers',
+      run: async () => {
+        const values = valuesOf('FIRST_FILING');
+        const registrant = {
+          name: values['subject.name'],
+          certificateType: 1,
+          certificateNumber: values['subject.certificateNumber'],
+        };
+        await register('FIRST_FILING', { like: 'jinling-tea.example', set: { registrant } });
+        const { record } = await approved('FIRST_FILING', '');
+        const filed = await published(record.id, ({ filingNumber }) => filingNumber !== '');
+        const { websites } = (await bureauRecord(filed.filingNumber)) ?? {};
+        expect(filed.filingNumber).toMatch(/^苏ICP备\d{8}号$/);
+        expect(filed.websites.map(({ filingNumber, ours }) => ({ filingNumber, ours }))).toEqual([
+          { filingNumber: `${filed.filingNumber}-1`, ours: true },
+        ]);
+        expect(websites?.map(({ filingNumber }) => filingNumber)).toEqual([`${filed.filingNumber}-1`]);
+      },
+    },
+    NEW_WEBSITE: {
+      says: 'a filed subject has a second website with the next number',
+      run: async () => {
+        const domain = 'second-mochou.example';
+        await stack.control('registry', { domain, like: 'mochou-travel.example' });
+        const order = await pushed(number(4), {
+          kind: 'NEW_WEBSITE',
+          values: {
+            ...valuesOf('NEW_WEBSITE'),
+            'website.domains': [domain],
+            'website.homeUrl': `www.${domain}`,
+            'subject.filingPassword': filingPassword(4),
+          },
+        });
+        await decided(order, 'APPROVED');
+        const { websites } = await published(order.record.id, (record) => record.websites.length === 2);
+        expect(websites.map(({ filingNumber, ours }) => [filingNumber, ours])).toEqual([
+          [`${number(4)}-1`, true],
+          [`${number(4)}-2`, true],
+        ]);
+        expect((await bureauRecord(number(4)))?.websites).toHaveLength(2);
+      },
+    },
+    NEW_ACCESS: {
+      says: 'a website of another provider is accessed through us, too',
+      run: async () => {
+        const { record } = await approved('NEW_ACCESS', number(13), { 'subject.filingPassword': filingPassword(13) });
+        const { websites } = await published(record.id, (now) => now.websites.some(({ ours }) => ours));
+        expect(websites[0]?.accesses.map(({ ours }) => ours).sort()).toEqual([false, true]);
+        expect((await bureauRecord(number(13)))?.websites[0]?.accesses).toHaveLength(2);
+      },
+    },
+  };
+  test.each(orderKinds.map((kind) => [kind, flows[kind].says] as const))('%s: %s', (kind) => flows[kind].run());
 });
 
 test('a cancellation that the bureau refuses is sent back, corrected and approved', async () => {

@@ -1,5 +1,6 @@
 import type { OrderKind } from '@beian/domain/order-names';
 import { sampleFields } from '@beian/testing/orders';
+import type { Client } from '../examples/desk-client.mjs';
 import * as orderFlow from '../examples/order-flow.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
 import type { SharedStack } from './connect-stack.ts';
@@ -43,14 +44,20 @@ export async function createDraft(
   record: number | string = 0,
   { kind, values = canaryChange }: DraftOptions = {},
 ): Promise<Order> {
-  const { partner } = stack;
+  const opened =
+    kind === 'FIRST_FILING'
+      ? await orderFlow.openFirstFiling(stack.partner, '320000')
+      : await openOrder(stack, record, kind);
+  return uploadMissingMaterials(stack, await orderFlow.saveValues(stack.partner, opened, values));
+}
+
+async function openOrder({ partner }: SharedStack, record: number | string, kind: OrderKind | undefined) {
   const { records } = await partner.graphql(
     '{ records(first: 20) { edges { node { id filingNumber websites { id } } } } }',
   );
   const nodes = records.edges.map(({ node }: { node: Order }) => node);
   const chosen = typeof record === 'number' ? nodes[record] : nodes.find((one: Order) => one.filingNumber === record);
-  const order = await orderFlow.openOrder(partner, chosen.id, chosen.websites[0].id, kind);
-  return uploadMissingMaterials(stack, await orderFlow.saveValues(partner, order, values));
+  return orderFlow.openOrder(partner, chosen.id, chosen.websites[0].id, kind);
 }
 
 /** Uploads drawn images of all required materials. */
@@ -64,7 +71,8 @@ export async function createReadyToPush(
   options: DraftOptions = {},
 ): Promise<Order> {
   const { partner, reviewers } = stack;
-  const submitted = await orderFlow.submit(partner, await createDraft(stack, record, options));
+  const draft = await waitUntilAllowed(stack, partner, await createDraft(stack, record, options), 'submit');
+  const submitted = await orderFlow.submit(partner, draft);
   const reviewed = await orderFlow.passInitialReview(reviewers[0], submitted);
   if (reviewed.state === 'SUBMISSION_PENDING') return reviewed;
   const photo = await drawMaterial('FACE_PHOTO', reviewed.number);
@@ -72,13 +80,16 @@ export async function createReadyToPush(
   return orderFlow.passPhotoReview(reviewers[0], await orderFlow.sendVersionedEvent(partner, 'submitPhoto', pictured));
 }
 
-/** Waits until the report has been checked and the second reviewer (four eyes) may push. */
-export const waitUntilPushable = (stack: SharedStack, order: Order): Promise<Order> =>
-  stack.waitFor('the report to be prepared', async () => {
-    const now: Order = await stack.reviewers[1].order(order.id);
-    const action = now.actions.find((one: { event: string }) => one.event === 'pushToBureau');
-    return action?.presence === 'ENABLED' && now;
+/** Waits for what an event needs: `submit` for the registry's answer about new domains, `pushToBureau` for the report's check. */
+const waitUntilAllowed = (stack: SharedStack, client: Client, { id }: Order, event: string): Promise<Order> =>
+  stack.waitFor(`${event} to be possible`, async () => {
+    const now: Order = await client.order(id);
+    return now.actions.some((one: Order) => one.event === event && one.presence === 'ENABLED') && now;
   });
+
+/** Waits until the second reviewer (four eyes) may push. */
+export const waitUntilPushable = (stack: SharedStack, order: Order): Promise<Order> =>
+  waitUntilAllowed(stack, stack.reviewers[1], order, 'pushToBureau');
 
 /** Pushes as the second reviewer, as soon as that is possible. */
 export const pushOrder = async (stack: SharedStack, order: Order): Promise<Order> =>

@@ -17,6 +17,13 @@ export const openOrder = (partner, recordId, websiteId, kind = 'CHANGE_WEBSITE',
     accessId: ['ID', accessId],
   });
 
+/**
+ * A first filing is about no record. `province`: GB/T 2260, six digits.
+ * @param {Client} partner @param {string} province @returns {Promise<Order>}
+ */
+export const openFirstFiling = (partner, province) =>
+  partner.act('openOrder', { province: ['String!', province], kind: ['OrderKind!', 'FIRST_FILING'] });
+
 /** @param {Client} partner @param {Order} order @param {Record<string, string | string[]>} values @returns {Promise<Order>} */
 export const saveValues = (partner, order, values) =>
   partner.act('saveDraft', {
