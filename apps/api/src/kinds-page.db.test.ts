@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type OrderKind, orderKinds } from '@beian/domain/order-names';
 import { seedConnection } from '@beian/submissions/connections';
-import { ISP_ID, moreRecords, sampleJpeg } from '@beian/testing/fixtures';
+import { ISP_ID, moreRecords, sampleJpeg, withOtherProvider } from '@beian/testing/fixtures';
 import { answerRegistry, takeSteps } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -37,17 +37,9 @@ const answered = z.strictObject({
 
 let api: ApiUnderTest;
 beforeAll(async () => {
-  // Another provider gives access, too: the last access of a website cannot be cancelled. It alone where ours is to be added.
-  const records = moreRecords(sections.length).map(({ subject, websites }, at) => ({
-    subject,
-    websites: websites.map((website) => ({
-      ...website,
-      accesses: website.accesses.flatMap((access) => {
-        const theirs = { ...access, bureauId: `9${access.bureauId.slice(1)}`, ispId: `9${ISP_ID.slice(1)}` };
-        return kindOf(sections[at]) === 'NEW_ACCESS' ? [theirs] : [access, theirs];
-      }),
-    })),
-  }));
+  const records = moreRecords(sections.length).map((record, at) =>
+    withOtherProvider(record, kindOf(sections[at]) === 'NEW_ACCESS' ? 'alone' : 'beside'),
+  );
   api = await apiUnderTest({ records });
   await api.db.query(
     `insert into app.partner_records (partner_id, record_id, basis) select $1, id, 'test' from app.records on conflict do nothing`,

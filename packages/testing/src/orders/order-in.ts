@@ -13,7 +13,7 @@ import { findOpenDomainChecks, storeDomainAnswer } from '@beian/orders/lookups';
 import { receiveUpload } from '@beian/orders/material';
 import { loadOrders } from '@beian/orders/order-list';
 import { perform } from '@beian/orders/perform';
-import { applyEntry, storeAnswer } from '@beian/submissions/answers';
+import { type AnswerStatus, applyEntry, storeAnswer } from '@beian/submissions/answers';
 import { applySmsStatuses, listSmsStatusRequests, type SmsStatus } from '@beian/submissions/sms';
 import {
   findUncheckedContent,
@@ -270,12 +270,13 @@ export async function sendFile(walk: Walk, end: 'accept' | 'refuse' | 'loseAnswe
 }
 
 let answers = 0;
-/** A result by download for the order's subject. */
+/** A result by download for the order's subject; `operation`: another than that of its kind. */
 export async function answerAsBureau(
   walk: Walk,
   verdict: 'approved' | 'refused' | 'technical',
   code: string,
-): Promise<void> {
+  operation = kindRow(kindOf(walk)).report.answer,
+): Promise<AnswerStatus> {
   // A result needs a file that was sent; it also settles a file whose own answer was lost.
   const unsent = await walk.db.query(
     `select 1 from app.orders where id = $1 and state = 'SUBMITTING' and not exists
@@ -288,20 +289,20 @@ export async function answerAsBureau(
      from app.orders o join app.records r on r.id = o.record_id join app.bureau_provinces w on w.province = r.province where o.id = $1`,
     [walk.orderId],
   );
-  await asBureau(walk, async (tx) => {
+  return asBureau(walk, async (tx) => {
     const name = `answer-${walk.orderId}-${code}-${++answers}.xml`;
     const id = await storeAnswer(walk.db.worker, tx, row?.id, name, Buffer.from(name));
     const said = [{ code, sentence: { zh: '测试', en: 'test' } }];
     const concerns: Concern[] = verdict === 'refused' ? [{ code, item: 'website.name', reason: 'WEB-09' }] : [];
     const entry = {
       verdict,
-      operation: kindRow(kindOf(walk)).report.answer,
+      operation,
       identifier: row?.subject,
       said,
       concerns,
       details: { text: canaryOpinion, codes: [{ code, text: canaryOpinion }] },
     };
-    await applyEntry(walk.db.worker, tx, row?.id, id, 0, entry);
+    return applyEntry(walk.db.worker, tx, row?.id, id, 0, entry);
   });
 }
 

@@ -4,12 +4,11 @@ import fc from 'fast-check';
 import { verifyTestAudit } from '../audit/verify-audit.ts';
 import { type TestDatabase, testDatabase } from '../database/database.ts';
 import { seedPeople } from '../fixtures/people.ts';
-import { ISP_ID, moreRecords, seedRecords } from '../fixtures/records.ts';
+import { ISP_ID, moreRecords, seedRecords, withOtherProvider } from '../fixtures/records.ts';
 import { openings, walkKinds } from './walk-kinds.ts';
 
 /** Each walk has a company of its own; editions without and with the SMS check of every province. */
 const editions = ['2018-06', '2020-08'] as const;
-const ELSEWHERE = '990000000000';
 
 /**
  * Walks once per kind and plan in each round, each `steps` events long, and checks what must hold after every one of them. Returns the
@@ -19,17 +18,9 @@ export async function randomOrders({ steps, rounds }: { steps: number; rounds: n
   const db = await testDatabase();
   try {
     // The last companies are those of the first filings, which nobody has filed.
-    const companies = moreRecords(Math.min(openings.length * rounds, 29)).map((record, at) => ({
-      ...record,
-      websites: record.websites.map((site) => ({
-        ...site,
-        // Another provider gives access, too; alone, where ours is to be added.
-        accesses: site.accesses.flatMap((access) => {
-          const theirs = { ...access, bureauId: `9${access.bureauId.slice(1)}`, ispId: ELSEWHERE, ipRanges: [] };
-          return openings[at % openings.length] === 'NEW_ACCESS' ? [theirs] : [access, theirs];
-        }),
-      })),
-    }));
+    const companies = moreRecords(Math.min(openings.length * rounds, 29)).map((record, at) =>
+      withOtherProvider(record, openings[at % openings.length] === 'NEW_ACCESS' ? 'alone' : 'beside'),
+    );
     const records = await seedRecords(db, companies);
     const people = await seedPeople(db);
     await db.query(
