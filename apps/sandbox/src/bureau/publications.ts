@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Clock, shanghaiDay } from '../clock.ts';
 import { ControlRefused } from '../control/refused.ts';
 import { endedWebsite } from '../records/effects.ts';
+import { keepRegistered } from '../records/keep-registered.ts';
 import type { FiledRecord } from '../records/shapes.ts';
 import type { Store } from '../store/store.ts';
 import { codeTables } from './code-tables.ts';
@@ -163,6 +164,7 @@ function changeRecord({ state }: Store, request: z.output<typeof changed>, today
   };
   if (Zjxgsj >= record.Zt_xx.Zjxgsj) {
     state.records[at] = next;
+    keepRegistered(state, record, next);
     const gone = record.Wz_xx.filter((website) => !next.Wz_xx.some(({ Wzid }) => Wzid === website.Wzid));
     state.ended.push(...gone.map((website) => endedWebsite(website, today)));
   }

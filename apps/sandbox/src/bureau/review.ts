@@ -5,7 +5,7 @@ import type { FilingKey, Ministry } from '../ministry/ministry.ts';
 import { type Filing, operations } from '../operations/index.ts';
 import type { ParsedFile } from '../operations/read-file.ts';
 import type { Effect } from '../records/effects.ts';
-import { noLongerFiled } from '../records/no-longer-filed.ts';
+import { keepRegistered } from '../records/keep-registered.ts';
 import type { FiledRecord } from '../records/shapes.ts';
 import type { Place } from '../seed/places.ts';
 import { providerRanges } from '../seed/provider.ts';
@@ -151,8 +151,7 @@ export function createReview(settings: ReviewSettings): Review {
   const apply = (ztid: string, { record, ended }: Effect): DownloadBlocks => {
     const at = state.records.findIndex(({ Zt_xx }) => Zt_xx.Ztid === ztid);
     const before = state.records[at];
-    const gone = before && noLongerFiled(before, record);
-    if (gone) state.noLongerFiled.unshift(gone);
+    if (before) keepRegistered(state, before, record);
     state.records.splice(at < 0 ? state.records.length : at, 1, ...(record ? [record] : []));
     if (ended === undefined) return { BASJ: { Baxx: record ? [record] : [] } };
     state.ended.push(ended);

@@ -65,7 +65,7 @@ const stateShape = z.object({
   records: z.array(recordShape),
   /** What deregistrations have ended. */
   ended: z.array(endedShape).default([]),
-  /** Parts of records whose domains are filed no more, newest first: a domain's registration does not end with its filing. */
+  /** Parts of records whose domains are filed no more, newest first: the registry knows them still. */
   noLongerFiled: z.array(recordShape).default([]),
   pending: z.array(pendingShape),
   /** Verdicts stored for the next filing of a subject, by Ztid. */
