@@ -1,4 +1,4 @@
-// npm run demo [-- --scenario NAME, or --story NAME]: runs a scenario over the public API alone, as a partner and then as two reviewers.
+// npm run demo [-- --story NAME, or --scenario NAME]: runs a scenario over the public API alone, as a partner and then as two reviewers.
 import { readdirSync } from 'node:fs';
 import { main } from './lib/cleanup.mjs';
 import { openDemoInstallation } from './lib/demo-installation.mjs';
@@ -20,7 +20,7 @@ await main(async () => {
   if (args.includes('--help') || args.includes('-h')) {
     const width = Math.max(...scenarioNames.map(({ length }) => length));
     for (const scenario of scenarioNames)
-      console.log(`--scenario ${scenario.padEnd(width)} ${(await load(scenario)).description}`);
+      console.log(`--story ${scenario.padEnd(width)} ${(await load(scenario)).description}`);
     return;
   }
   if (!scenarioNames.includes(name))

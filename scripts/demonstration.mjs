@@ -2,7 +2,7 @@
 // minutes. npm start runs it (demonstration/start.mjs); its log is .data/logs/demonstration.log.
 
 import { setTime } from './demonstration/clock.mjs';
-import { createOrders, createPastOrders, presentOrders } from './demonstration/orders.mjs';
+import { createOrders, createPastOrders, laterOrders, presentOrders } from './demonstration/orders.mjs';
 import { submitOrders } from './demonstration/partner.mjs';
 import { main } from './lib/cleanup.mjs';
 import { openClients } from './lib/clients.mjs';
@@ -28,13 +28,14 @@ await main(async () => {
   const clients = await openSession();
   /** @type {unknown} */
   let failure;
-  await createOrders(clients, presentOrders, say).then(
-    () => say('an order stands in every state'),
-    (error) => {
-      say(describe(error));
-      failure = error;
-    },
-  );
+  try {
+    await createOrders(clients, presentOrders, say);
+    await createOrders(clients, laterOrders, say);
+    say('an order stands in every state');
+  } catch (error) {
+    say(describe(error));
+    failure = error;
+  }
   // From here on it submits at the pace of a partner, so the usual rate limit applies.
   await clients.setLimits(100, 1000);
   await submitOrders(clients, say);

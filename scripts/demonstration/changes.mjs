@@ -1,4 +1,6 @@
 // What applicants ask for, as kinds of orders and field values. All are fictitious: 样例 in names, `.example`, mobiles 1300001xxxx.
+import { residentId } from '../lib/sample-ids.mjs';
+import { accessValues, companyValues, ipAddress, mobile, personName, websiteValues } from './filings.mjs';
 
 /** @typedef {import('./seeded-random.mjs').SeededRandom} SeededRandom */
 /** @typedef {{ id: string, name: string, domains: string[], ours: boolean, accesses: { ours: boolean }[] }} FiledWebsite */
@@ -6,40 +8,34 @@
  *   values: { field: string, values: string[] }[], websites: FiledWebsite[] }} FiledRecord */
 /** @typedef {Record<string, string | string[]>} Values */
 /**
- * What an applicant asks for: the kind of order, the records it applies to, and the values it proposes. `flagged`: the machine checks
- * warn about it.
+ * What an applicant asks for: the kind of order, the records it applies to, and the values it proposes. `site`: the website that it is
+ * about, if not the first one of ours; `flagged`: the machine checks warn about it.
  * @typedef {{ label: string, kind: string, for: 'unit' | 'person' | 'all', fits?: (record: FiledRecord) => boolean, flagged?: true,
- *   values: (record: FiledRecord, dice: SeededRandom) => Values }} Change
+ *   site?: (record: FiledRecord) => FiledWebsite | undefined, values: (record: FiledRecord, dice: SeededRandom) => Values }} Change
  */
 
 /** @param {FiledRecord} record @param {string} field */
 const filedValue = (record, field) => record.values.find((one) => one.field === field)?.values[0] ?? '';
+/** Of what is filed in the same place. @param {FiledRecord} record */
+const neighbourOf = (record) => ({
+  province: record.province,
+  value: (/** @type {string} */ field) => filedValue(record, field),
+});
 /** 单位性质 5 is a natural person. @param {FiledRecord} record */
 const isPerson = (record) => filedValue(record, 'subject.nature') === '5';
 
-/** The website that an order is about: the first one of ours. @param {FiledRecord} record */
-export const website = (record) => {
-  const first = record.websites.find(({ ours }) => ours);
-  if (first === undefined) throw new Error('a record without a website of ours');
-  return first;
+/** @param {FiledRecord} record */
+const ourSite = ({ websites }) => websites.find(({ ours }) => ours);
+/** @param {FiledRecord} record */
+const othersSite = ({ websites }) => websites.find(({ ours, accesses }) => !ours && accesses.length > 0);
+/** @param {FiledRecord} record */
+const website = (record) => {
+  const found = ourSite(record);
+  if (found === undefined) throw new Error('a record without a website of ours');
+  return found;
 };
 /** @param {FiledRecord} record */
 const domain = (record) => website(record).domains[0] ?? '';
-/** @param {SeededRandom} random */
-const mobile = (random) => `1300001${String(random.integer(0, 9999)).padStart(4, '0')}`;
-const surnames = [...'王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗郑梁谢宋'];
-
-/**
- * ID number of a resident of region 990000, which does not exist; the check digit is valid (GB 11643).
- * @param {SeededRandom} random
- */
-function residentId(random) {
-  const two = (/** @type {number} */ number) => String(number).padStart(2, '0');
-  const birth = `${random.integer(1965, 1995)}${two(random.integer(1, 12))}${two(random.integer(1, 28))}`;
-  const first = `990000${birth}${String(random.integer(1, 999)).padStart(3, '0')}`;
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-  return first + '10X98765432'[weights.reduce((sum, weight, at) => sum + weight * Number(first[at]), 0) % 11];
-}
 
 /**
  * The filing password of a seeded record in the sandbox (docs/sandbox.md): its number ends as its id at the bureau does.
@@ -81,7 +77,7 @@ export const changes = /** @satisfies {Record<string, Change>} */ ({
     kind: 'CHANGE_WEBSITE',
     for: 'unit',
     values: (record, random) => ({
-      'website.principal.name': `${random.pick(surnames)}样例`,
+      'website.principal.name': personName(random),
       'website.principal.idType': '2',
       'website.principal.idNumber': residentId(random),
       'website.principal.idValidUntil': '2034-06-30',
@@ -167,8 +163,7 @@ export const changes = /** @satisfies {Record<string, Change>} */ ({
     label: '接入 IP 地址',
     kind: 'CHANGE_ACCESS',
     for: 'all',
-    // An address for documentation (RFC 5737), which the sandbox takes for one of the provider.
-    values: (_, random) => ({ 'access.ipRanges': [`203.0.113.${random.integer(100, 250)}`] }),
+    values: (_, random) => ({ 'access.ipRanges': [ipAddress(random)] }),
   },
   unusedSite: {
     label: '网站停用',
@@ -196,6 +191,29 @@ export const changes = /** @satisfies {Record<string, Change>} */ ({
     fits: (record) => website(record).accesses.length > 1,
     values: () => ({ 'cancellation.reason': '4' }),
   },
+  newCompany: {
+    label: '首次备案',
+    kind: 'FIRST_FILING',
+    for: 'unit',
+    values: (record, random) => companyValues(neighbourOf(record), random),
+  },
+  secondSite: {
+    label: '新增网站',
+    kind: 'NEW_WEBSITE',
+    for: 'unit',
+    // The sandbox's registry knows `verified-<filed domain>` as the subject's.
+    values: (record, random) => {
+      const name = website(record).name + random.pick(['商城', '社区', '学堂']);
+      return websiteValues(name, `verified-${domain(record)}`, neighbourOf(record), random);
+    },
+  },
+  movedBack: {
+    label: '换回接入商',
+    kind: 'NEW_ACCESS',
+    for: 'all',
+    site: othersSite,
+    values: (record, random) => ({ ...accessValues(random), 'subject.filingPassword': filingPassword(record) }),
+  },
 });
 
 /** @typedef {keyof typeof changes} ChangeName */
@@ -203,6 +221,22 @@ export const changes = /** @satisfies {Record<string, Change>} */ ({
 /** @param {ChangeName} name @returns {Change} */
 export const changeNamed = (name) => changes[name];
 
+/** The website that the change is about. @param {Change} change @param {FiledRecord} record */
+export const siteOf = ({ site = ourSite }, record) => site(record);
+
 /** Whether the change fits the record. @param {Change} change @param {FiledRecord} record */
 export const appliesTo = (change, record) =>
-  (change.for === 'all' || (change.for === 'person') === isPerson(record)) && (change.fits?.(record) ?? true);
+  siteOf(change, record) !== undefined &&
+  (change.for === 'all' || (change.for === 'person') === isPerson(record)) &&
+  (change.fits?.(record) ?? true);
+
+/**
+ * The matter of an order: what it is about, and what it proposes.
+ * @param {Change} change @param {FiledRecord} record @param {SeededRandom} random
+ */
+export const matterOf = (change, record, random) => ({
+  record,
+  kind: change.kind,
+  websiteId: siteOf(change, record)?.id,
+  values: change.values(record, random),
+});

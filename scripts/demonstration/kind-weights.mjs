@@ -7,6 +7,9 @@ export const kindWeights = /** @type {Readonly<Record<string, number>>} */ ({
   CANCEL_WEBSITE: 2,
   CANCEL_SUBJECT: 1,
   CANCEL_ACCESS: 1,
+  FIRST_FILING: 3,
+  NEW_WEBSITE: 3,
+  NEW_ACCESS: 1,
 });
 
 /**

@@ -1,7 +1,7 @@
 // The orders that a newcomer finds, as a table: each row is one order and the events that lead to its state.
 import pLimit from 'p-limit';
 import { Failure } from '../lib/failure.mjs';
-import { appliesTo, changeNamed } from './changes.mjs';
+import { appliesTo, changeNamed, matterOf } from './changes.mjs';
 import { freeRecords } from './records.mjs';
 import { seededRandom } from './seeded-random.mjs';
 import { runSteps } from './steps.mjs';
@@ -43,8 +43,8 @@ export const presentOrders = /** @type {readonly Row[]} */ ([
   { state: 'CORRECTION_REQUIRED',  province: '140000', change: 'siteName',       stepNames: ['submit', 'returnIt'] },
   { state: 'INITIAL_REJECTED',     province: '510000', change: 'unitName',       stepNames: ['submit', 'reject'] },
   { state: 'VERIFICATION_PENDING', province: '350000', change: 'notesName',      stepNames: ['submit', 'review'] },
-  { state: 'PHOTO_REVIEW',         province: '610000', change: 'contact',        stepNames: ['submit', 'review', 'photo'] },
-  { state: 'SUBMISSION_PENDING',   province: '210000', change: 'sitePrincipal',  stepNames: photographed },
+  { state: 'PHOTO_REVIEW',         province: '610000', change: 'newCompany',     stepNames: ['submit', 'review', 'photo'] },
+  { state: 'SUBMISSION_PENDING',   province: '210000', change: 'secondSite',     stepNames: photographed },
   { state: 'SUBMITTING',           province: '410000', change: 'siteName',       stepNames: ['closeBureau', ...photographed, 'push'] },
   { state: 'UPLOAD_FAILED',        province: '420000', change: 'services',       stepNames: ['breakFile', ...pushed] },
   { state: 'SMS_PENDING',          province: '120000', change: 'contact',        stepNames: pushed },
@@ -54,11 +54,16 @@ export const presentOrders = /** @type {readonly Row[]} */ ([
   { state: 'APPROVED',             province: '330000', change: 'siteName',       stepNames: ['holdDecisions', ...pushed, 'approve', 'letDecide'] },
   { state: 'ABANDONED',            province: '500000', change: 'services',       stepNames: ['abandon'] },
   { state: 'INITIAL_REVIEW',       province: '430000', change: 'bothContacts',   stepNames: ['submit'] },
-  { state: 'INITIAL_REVIEW',       province: '450000', change: 'movedAccess',    stepNames: ['submit'] },
+  { state: 'APPROVED',             province: '450000', change: 'movedAccess',    stepNames: ['holdDecisions', ...pushed, 'approve', 'letDecide'] },
   { state: 'SUBMISSION_PENDING',   province: '520000', change: 'accessAddress',  stepNames: photographed },
   { state: 'BUREAU_REVIEW',        province: '370000', change: 'unusedSite',     stepNames: ['holdDecisions', ...pushed] },
   { state: 'BUREAU_REJECTED',      province: '530000', change: 'wrongPassword',  stepNames: [...pushed, 'decided'] },
   { state: 'APPROVED',             province: '220000', change: 'closedSubject',  stepNames: ['holdDecisions', ...pushed, 'approve', 'letDecide'] },
+]);
+
+/** Opened when the present ones stand: a website that has left us comes back. */
+export const laterOrders = /** @type {readonly Row[]} */ ([
+  { state: 'INITIAL_REVIEW', province: '450000', change: 'movedBack', stepNames: ['submit'] },
 ]);
 
 /** Provinces where a bureau is closed or decides nothing: do not wait for an answer there. */
@@ -86,9 +91,11 @@ export async function createOrders(clients, rows, say) {
   const planOf = (row, at) => {
     const change = changeNamed(row.change);
     const place = records.findIndex((record) => record.province === row.province && appliesTo(change, record));
-    const [record] = place < 0 ? [] : records.splice(place, 1);
+    const record = records[place];
     if (record === undefined) throw new Failure(`no free record of ${row.province} for ${row.change}`);
-    return { clients, record, kind: change.kind, values: change.values(record, seededRandom(at + 1)) };
+    // A first filing is about no record; its neighbour stays free.
+    if (change.kind !== 'FIRST_FILING') records.splice(place, 1);
+    return { clients, ...matterOf(change, record, seededRandom(at + 1)) };
   };
   /** @type {{ row: Row, id: string, state: string }[]} */
   const created = [];

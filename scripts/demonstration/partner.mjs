@@ -1,6 +1,6 @@
 // A partner's system that submits orders for a while: all provinces and kinds, some that the machine checks flag.
 
-import { appliesTo, changeNamed, changes } from './changes.mjs';
+import { appliesTo, changeNamed, changes, matterOf } from './changes.mjs';
 import { drawKind } from './kind-weights.mjs';
 import { unansweredProvinces } from './orders.mjs';
 import { freeRecords } from './records.mjs';
@@ -43,7 +43,7 @@ export async function submitOrders(clients, say) {
     const next = nextOrder(records, random);
     if (next === undefined) return;
     const { record, change } = next;
-    const plan = { clients, record, kind: change.kind, values: change.values(record, random) };
+    const plan = { clients, ...matterOf(change, record, random) };
     try {
       const order = await runSteps(plan, ['submit']);
       say(`${order.number} ${record.province} ${change.label} ${order.state}`);

@@ -18,7 +18,7 @@ export async function freeRecords(partner) {
   return all.filter(
     (record) =>
       record.openOrder === null &&
-      record.websites.some(({ ours }) => ours) &&
+      record.websites.some(({ ours, accesses }) => ours || accesses.length > 0) &&
       !unsendable.includes(record.values.find(({ field }) => field === 'subject.nature')?.values[0] ?? ''),
   );
 }

@@ -2,15 +2,15 @@
 import * as orderFlow from '../../examples/order-flow.mjs';
 import { drawMaterial } from '../lib/draw.mjs';
 import { Failure } from '../lib/failure.mjs';
-import { website } from './changes.mjs';
+import { registerDomain } from './filings.mjs';
 
 /** @typedef {import('../lib/clients.mjs').Clients} Clients */
 /** @typedef {import('./changes.mjs').FiledRecord} FiledRecord */
 /** @typedef {import('./changes.mjs').Values} Values */
 /** @typedef {orderFlow.Order} Order */
 /**
- * The input of a step: clients, record, kind and proposed values.
- * @typedef {{ clients: Clients, record: FiledRecord, kind: string, values: Values }} OrderPlan
+ * The input of a step: clients, record, website, kind and proposed values; of a first filing the record of a neighbour.
+ * @typedef {{ clients: Clients, record: FiledRecord, websiteId: string | undefined, kind: string, values: Values }} OrderPlan
  */
 /** @typedef {(order: Order, matter: OrderPlan) => Promise<Order>} Step */
 
@@ -24,13 +24,17 @@ function draw(kind) {
 }
 
 /** Opens a draft with the proposed values and every required paper. @param {OrderPlan} matter @returns {Promise<Order>} */
-async function openDraft({ clients: { partner }, record, kind, values }) {
-  const order = await orderFlow.saveValues(
-    partner,
-    await orderFlow.openOrder(partner, record.id, website(record).id, kind),
-    values,
-  );
+async function openDraft(matter) {
+  const { partner } = matter.clients;
+  const order = await orderFlow.saveValues(partner, await open(matter), matter.values);
   return orderFlow.uploadMissingMaterials(partner, order, draw);
+}
+
+/** @param {OrderPlan} matter @returns {Promise<Order>} */
+async function open({ clients: { partner, callSandbox }, record, websiteId, kind, values }) {
+  if (kind !== 'FIRST_FILING') return orderFlow.openOrder(partner, record.id, websiteId, kind);
+  await registerDomain(callSandbox, values, record.websites.flatMap(({ domains }) => domains)[0] ?? '');
+  return orderFlow.openFirstFiling(partner, record.province);
 }
 
 /** Claims the order as the first reviewer. @param {Order} order @param {OrderPlan} matter */

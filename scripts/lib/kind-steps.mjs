@@ -58,6 +58,15 @@ export async function filingPasswordOf(installation, record) {
 export const firstValue = ({ values }, field) => values.find((one) => one.field === field)?.values[0] ?? '';
 
 /**
+ * A filed subject as the neighbour of what is filed anew.
+ * @param {DemoInstallation} installation @param {any} record @returns {Promise<import('../demonstration/filings.mjs').Neighbour>}
+ */
+export async function neighbourOf(installation, record) {
+  const { desk } = await readFiled(installation, record);
+  return { province: record.province, value: (field) => firstValue(desk, field) };
+}
+
+/**
  * Brings one order of a kind from its draft to the bureau's decision, and checks what is filed then.
  * @param {DemoInstallation} installation @param {any} record @param {KindScenario} scenario
  */
