@@ -1,8 +1,9 @@
 // Compares the state of the desk with the ledgers of the bureaus. A pure function, so that a test covers each kind of mistake.
 
 /**
- * @typedef {{ id: string, number: string, kind: string, state: string, ztid: string, ends: string | null }} Order `ends`: the bureau's
- * id of the subject, website or access that it cancels
+ * @typedef {{ id: string, number: string, kind: string, state: string, ztid: string | null, providerId?: string | null,
+ *   ends: string | null }} Order `ztid`: the bureau's id of its subject; `providerId`: ours, by which a first filing is reported; `ends`:
+ *   the bureau's id of the subject, website or access that it cancels
  * @typedef {{ orderId: string, province: string, sequence: string, state: string, hash: string }} Attempt an order in a file
  * @typedef {{ method: string, code: number | null, dataSequence?: string, sha256?: string, ztids?: string[], repeated?: true }} Line
  * @typedef {{ province: string, ztid: string, names: readonly string[], domains: readonly string[], accesses: readonly string[] }}
@@ -43,13 +44,15 @@ export function compare(found) {
           line.province === attempt.province &&
           line.sequence === attempt.sequence &&
           line.sha256 === attempt.hash &&
-          // A subject that has ended is named by what the file says of it.
-          line.ztids?.some((id) => id === order.ztid || id === order.ends),
+          // A subject that has ended, or was not filed yet, is named by what the file says of it.
+          line.ztids?.some((id) => [order.ztid, order.providerId, order.ends].includes(id)),
       ),
     );
     if (arrived.length === 0) lost.push(`${order.number} ${order.state}: at no bureau`);
     else if (arrived.length > 1) duplicated.push(`${order.number}: ${arrived.length} times`);
     else deliveredOnce.push(order.kind);
+    if (!found.desk.some(({ ztid }) => ztid === order.ztid))
+      contradictory.push(`the subject ${order.ztid} of ${order.number} is no record here`);
     if (order.state !== 'APPROVED') contradictory.push(`${order.number} is ${order.state}, its bureau approves all`);
     for (const { state, province, sequence } of attempts) {
       if (state !== 'ACCEPTED') contradictory.push(`file ${province}/${sequence} is ${state} when all is quiet`);

@@ -30,6 +30,15 @@ const ledger = (/** @type {object[]} */ ...lines) => ({ 320000: /** @type {typeo
 
 test('a correct run has no mistakes', () => expect(compare(good)).toEqual(nothing));
 
+test('a first filing is found by the id under which it was reported', () =>
+  expect(
+    compare({
+      ...good,
+      orders: [{ ...order, providerId: '9' }],
+      ledgers: ledger({ ...line, ztids: ['9'] }),
+    }),
+  ).toEqual(nothing));
+
 test.each([
   ['nothing arrived', { ledgers: ledger(), counters: {} }, 'lost', /B1 APPROVED: at no bureau/],
   ['another file under its number', { ledgers: ledger({ ...line, sha256: 'bb' }) }, 'lost', /B1/],
@@ -71,6 +80,12 @@ test.each([
   ['a number that the desk forgot', { counters: { 320000: '0' } }, 'contradictory', /the desk says 0/],
   ['another name at the bureau', { bureau: [{ ...known, names: ['别样例'] }] }, 'contradictory', /subject 1/],
   ['another access at the bureau', { bureau: [{ ...known, accesses: ['5'] }] }, 'contradictory', /subject 1/],
+  [
+    'a first filing that was not published',
+    { orders: [{ ...order, ztid: null, providerId: '1' }] },
+    'contradictory',
+    /no record here/,
+  ],
   ['a cancellation without effect', cancelled, 'contradictory', /B1: its bureau has ended 1 0 times/],
   ['an end that nobody asked for', { ended: ['2'] }, 'contradictory', /has ended 2, which no order cancels/],
   ['a result for nobody', { unmatched: ['x.xml 1001'] }, 'contradictory', /fitted no order: x.xml/],

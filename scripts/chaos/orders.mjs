@@ -1,7 +1,7 @@
 // Creates orders of all kinds over the public API, moves them to 待提交管局 and pushes them while processes are killed.
 import pLimit from 'p-limit';
 import * as orderFlow from '../../examples/order-flow.mjs';
-import { appliesTo, changeNamed } from '../demonstration/changes.mjs';
+import { appliesTo, changeNamed, matterOf } from '../demonstration/changes.mjs';
 import { drawKind, kindWeights } from '../demonstration/kind-weights.mjs';
 import { photographed } from '../demonstration/orders.mjs';
 import { freeRecords } from '../demonstration/records.mjs';
@@ -29,6 +29,9 @@ const asked = [
   'unusedSite',
   'closedSubject',
   'movedAccess',
+  'newCompany',
+  'secondSite',
+  'movedBack',
 ];
 /** Records of a province in one round: several, so that files hold several orders, and few, so that many bureaus get some. */
 const PER_PROVINCE = 5;
@@ -49,7 +52,8 @@ export function drawKinds(count, random) {
 }
 
 /**
- * A record for each kind, each record for one order of the run: a cancelled one cannot have another.
+ * A record for each kind, each record for one order of the run: a cancelled one cannot have another. A first filing gets the record of
+ * a neighbour.
  * @param {import('../lib/clients.mjs').Clients} clients
  * @param {readonly string[]} kinds
  * @param {SeededRandom} random
@@ -64,11 +68,17 @@ export async function planOrders(clients, kinds, random, used) {
   return kinds.map((kind) => {
     const fitting = (/** @type {FiledRecord} */ record) =>
       asked.map(changeNamed).filter((change) => change.kind === kind && appliesTo(change, record));
-    const place = pool.findIndex((one) => fitting(one).length > 0);
-    const [record] = place < 0 ? [] : pool.splice(place, 1);
+    const places = pool.flatMap((record, place) => (fitting(record).length > 0 ? [place] : []));
+    // A first filing is about no record; its neighbour, in any province of the round, stays free.
+    const isFirst = kind === 'FIRST_FILING';
+    const place = isFirst ? random.pick(places) : (places[0] ?? -1);
+    const record = pool[place];
     if (record === undefined) throw new Failure(`No record is free for an order of the kind ${kind}`);
-    used.add(record.id);
-    return { clients, record, kind, values: random.pick(fitting(record)).values(record, random) };
+    if (!isFirst) {
+      pool.splice(place, 1);
+      used.add(record.id);
+    }
+    return { clients, ...matterOf(random.pick(fitting(record)), record, random) };
   });
 }
 

@@ -6,7 +6,7 @@ import { allRecords } from '../lib/all-records.mjs';
 /** @param {Installation} installation @returns {Promise<import('./compare.mjs').BothSides>} */
 export async function readBothSides({ query, clients }) {
   const orders = await query(
-    `select o.id, o.number, o.kind, o.state, r.bureau_id as ztid,
+    `select o.id, o.number, o.kind, o.state, r.bureau_id as ztid, r.provider_id as "providerId",
        case o.kind when 'CANCEL_SUBJECT' then r.bureau_id when 'CANCEL_WEBSITE' then w.bureau_id when 'CANCEL_ACCESS' then o.access_id end as ends
      from app.orders o join app.records r on r.id = o.record_id join app.websites w on w.id = o.website_id
      where exists (select 1 from app.order_events e where e.order_id = o.id and e.event = 'pushToBureau')`,

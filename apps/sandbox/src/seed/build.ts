@@ -3,15 +3,18 @@ import { creditCheck, organisationCheck, residentCheck } from '../records/check-
 import type { FiledRecord, FiledWebsite, Person } from '../records/shapes.ts';
 import type { Place } from './places.ts';
 
-/** Name, first part of the domain ("" is the subject's own), service content, languages. */
-export type SiteRow = readonly [string, string, readonly string[], readonly string[]];
+type AccessOf = readonly ('own' | 'other')[];
+
+/** Name, first part of the domain ("" is the subject's own), service content, languages; providers, if not those of its subject. */
+export type SiteRow = readonly [string, string, readonly string[], readonly string[], AccessOf?];
 
 export const site = (
   name: string,
   services: readonly string[] = ['8'],
   languages: readonly string[] = ['1'],
   prefix = '',
-): SiteRow => [name, prefix, services, languages];
+  accessOf?: AccessOf,
+): SiteRow => [name, prefix, services, languages, accessOf];
 
 /** Kind of subject: nature 单位性质, certificate type, and the first two characters of the unit's credit code (GB 32100). */
 export interface HolderKind {
@@ -45,7 +48,7 @@ export interface SubjectRow {
   /** First filed through another provider's system: published without provider-side ids. */
   readonly filedByOtherProvider?: true;
   /** The providers that give access to its websites; this provider alone when left out. */
-  readonly accessOf?: readonly ('own' | 'other')[];
+  readonly accessOf?: AccessOf;
 }
 
 /** Makes the numbers of a province's subjects differ from those of other provinces. */
@@ -108,7 +111,7 @@ export function buildRecords(
         Shrxm: '赵样例',
         Shsj: row.filed,
       },
-      Wz_xx: row.websites.map(([name, prefix, services, languages], at): FiledWebsite => {
+      Wz_xx: row.websites.map(([name, prefix, services, languages, accessOf], at): FiledWebsite => {
         websites += 1;
         const domain = `${prefix}${row.domain}`;
         return {
@@ -118,7 +121,7 @@ export function buildRecords(
           Fwnr: { Fwnr_id: [...services] },
           Yylb: { Yylb_id: [...languages] },
           Ym_xx: [{ IspYmid: providerId(7000 + websites), Ymid: id(3, websites), Ym: domain }],
-          Jr_xx: (row.accessOf ?? ['own']).map((provider) => {
+          Jr_xx: (accessOf ?? row.accessOf ?? ['own']).map((provider) => {
             const isOwn = provider === 'own';
             const n = isOwn ? websites : otherAccesses + websites;
             return {

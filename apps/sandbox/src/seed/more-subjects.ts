@@ -7,7 +7,7 @@ export const MOST_MORE_SUBJECTS = 23;
 
 /**
  * Additional subjects of a province other than Jiangsu, for runs with many orders: enterprises with two websites each, to which another
- * provider gives access, too, so that an order of every kind is possible for each.
+ * provider gives access, too, and a third one with access of the other provider alone, so that an order of every kind is possible for each.
  */
 export function moreSubjects(place: Place, usual: number, count: number): SubjectRow[] {
   return Array.from({ length: count }, (_, nth): SubjectRow => {
@@ -21,7 +21,11 @@ export function moreSubjects(place: Place, usual: number, count: number): Subjec
       county: place.county,
       street: `${place.countyName}样例路${n}号`,
       domain: `${slug}-${tradeSlug}-${'abcdefghijklmnopqrstuvwxyz'[nth]}.example`,
-      websites: [site(name), site(`${name}展厅`, ['16'], ['1'], 'show-')],
+      websites: [
+        site(name),
+        site(`${name}展厅`, ['16'], ['1'], 'show-'),
+        site(`${name}商城`, ['8'], ['1'], 'mall-', ['other']),
+      ],
       principal: `${pick(surnames, n)}样例`,
       websitePrincipal: `${pick(surnames, n + 2)}样例`,
       first: `198.51.100.${100 + n}`,
