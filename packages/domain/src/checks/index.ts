@@ -1,3 +1,4 @@
+export { isLandlineOf } from './area-code.ts';
 export { canonicalDomain } from './canonical-domain.ts';
 export { creditCodeCheckCharacter, organisationCheckCharacter } from './credit-code.ts';
 export { checkDomainName } from './domain-name.ts';

@@ -23,7 +23,7 @@ import { smsPersonsOf } from './sms.ts';
  */
 const editions: readonly EditionId[] = [
   ...(['2018-06', '2018-09', '2019-04', '2020-08'] as const),
-  ...['2023-09-01', '2026-11-24'].map((day) => editionOn(day)),
+  ...(['2023-09-01', '2026-11-24'] as const).map((day) => editionOn(day)),
 ];
 const since = (edition: EditionId, day: string) => dayOfEdition(edition) >= day;
 const all = provinceCodes.map((code) => provinces[code].short).join('');

@@ -27,7 +27,7 @@ import { sampleJpeg } from '../fixtures/image.ts';
 import type { People } from '../fixtures/people.ts';
 import type { SeededRecord } from '../fixtures/records.ts';
 import { fireTimer } from './fire-timer.ts';
-import { sampleFiling } from './sample-filing.ts';
+import { type SavedFields, sampleFiling } from './sample-filing.ts';
 
 /** State of an order in an end-to-end test: what the next event needs. */
 export interface Walk {
@@ -42,15 +42,20 @@ export interface Walk {
 
 const kindOf = ({ kind = 'CHANGE_WEBSITE' }: Walk): OrderKind => kind;
 
-/** What an applicant fills in for an order of this kind; `again`: the number of earlier orders of the record, `elsewhere`: filed through another provider. */
-export function sampleFields(kind: OrderKind, again = 0, elsewhere = false): typeof sampleFiling {
+/**
+ * What an applicant fills in for an order of this kind; `again`: the number of earlier orders of the record, `elsewhere`: it is filed
+ * through another provider.
+ */
+export function sampleFields(kind: OrderKind, again = 0, province = '320000', elsewhere = false): SavedFields {
   const { effect, fields } = kindRow(kind);
   if (effect.does === 'end') {
     const password = { field: 'subject.filingPassword', value: 'Sample123' };
     return [{ field: 'cancellation.reason', value: '1' }, ...(fields.includes('filingPassword') ? [password] : [])];
   }
   if (effect.does === 'add')
-    return sampleFiling.filter(({ field }) => isFieldId(field) && fieldsOfKind(kind, elsewhere).includes(field));
+    return sampleFiling(province).filter(
+      ({ field }) => isFieldId(field) && fieldsOfKind(kind, elsewhere).includes(field),
+    );
   return [
     ...(fields.includes('subject')
       ? [{ field: 'subject.mailingAddress', value: `样例市样例区样例路${again + 1}号样例楼101室` }]
@@ -171,7 +176,7 @@ export const steps: Partial<Record<LiveEvent, Step>> = {
       'select r.elsewhere from app.records r join app.orders o on o.record_id = r.id where o.id = $1',
       [walk.orderId],
     );
-    const fields = sampleFields(kindOf(walk), orders.length - 1, record?.elsewhere);
+    const fields = sampleFields(kindOf(walk), orders.length - 1, walk.province, record?.elsewhere);
     await performAs(walk, partner, 'saveDraft', { input: { fields } });
     await answerRegistry(walk);
     for (const kind of (await loadOrderAs(walk, partner))?.missingMaterials ?? []) await attach(walk, kind);
@@ -318,7 +323,8 @@ export async function takeSteps(
     'select province, kind from app.orders where id = $1',
     [orderId],
   );
-  const walk: Walk = { db, people, record, province: where?.province ?? '', kind: where?.kind, orderId };
+  if (where === undefined) throw new Error('there is no such order');
+  const walk: Walk = { db, people, record, ...where, orderId };
   for (const event of events) {
     const step = steps[event];
     if (step === undefined) throw new Error(`the walk knows no ${event}`);

@@ -49,7 +49,7 @@ const submit: Step = async (walk) => {
     (await loadOrderAs(walk, partner))?.items?.filter((item) => item.flagged).map((item) => item.key) ?? [];
   const { item } = returnedOf(walk);
   const fields = [
-    ...(flagged.length === 0 ? sampleFields(kind, ++names).filter(({ field }) => field !== item) : []),
+    ...(flagged.length === 0 ? sampleFields(kind, ++names, walk.province).filter(({ field }) => field !== item) : []),
     ...(flagged.length === 0 || flagged.includes(item) ? [{ field: item, ...corrections[item]() }] : []),
   ];
   if (fields.length > 0) await performAs(walk, partner, 'saveDraft', { input: { fields } });

@@ -1,11 +1,8 @@
-import { type FieldId, fieldIds, toFieldValues } from '@beian/domain/filing';
-import { moreRecords } from '../fixtures/records.ts';
+import { type FieldId, type FieldValues, fieldIds, toFieldValues } from '@beian/domain/filing';
+import { companyIn } from '../fixtures/records.ts';
 
-/** A company that nobody has filed, with everything that a first filing asks for. */
-const [company] = moreRecords(30).slice(-1);
-const [site] = company?.websites ?? [];
-if (company === undefined || site === undefined) throw new Error('there is no such company');
-const values = toFieldValues({ subject: company.subject, website: site, accessId: site.accesses[0]?.bureauId });
+/** Values as `saveDraft` takes them. */
+export type SavedFields = readonly { field: string; value?: string; values?: string[] }[];
 
 /** Values that no bureau publishes. */
 const stated = ['subject', 'website'].flatMap((owner) => [
@@ -13,14 +10,20 @@ const stated = ['subject', 'website'].flatMap((owner) => [
   { field: `${owner}.principal.legalRepresentative`, value: owner === 'subject' ? 'yes' : 'no' },
 ]);
 
-const inputOf = (field: FieldId) => {
+const inputOf = (values: FieldValues, field: FieldId) => {
   const value = values[field];
   return typeof value === 'string' ? { field, value } : { field, values: [...(value ?? [])] };
 };
 
-/** Its values as `saveDraft` takes them. */
-export const sampleFiling: readonly { field: string; value?: string; values?: string[] }[] = [
-  ...fieldIds.filter((id) => values[id] !== undefined && id !== 'subject.province').map(inputOf),
-  ...stated,
-  { field: 'subject.filingPassword', value: 'Sample123' },
-];
+/** A company of the province that nobody has filed, with everything that a first filing asks for. */
+export function sampleFiling(province: string): SavedFields {
+  const { subject, websites } = companyIn(province, 29);
+  const [website] = websites;
+  if (website === undefined) throw new Error('the company has no website');
+  const values = toFieldValues({ subject, website, accessId: website.accesses[0]?.bureauId });
+  return [
+    ...fieldIds.filter((id) => values[id] !== undefined && id !== 'subject.province').map((id) => inputOf(values, id)),
+    ...stated,
+    { field: 'subject.filingPassword', value: 'Sample123' },
+  ];
+}
