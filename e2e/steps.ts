@@ -1,4 +1,4 @@
-import type { OrderKind } from '@beian/domain/order-names';
+import { kindRow, type OrderKind } from '@beian/domain/order-names';
 import { sampleFields } from '@beian/testing/orders';
 import type { Client } from '../examples/desk-client.mjs';
 import * as orderFlow from '../examples/order-flow.mjs';
@@ -45,7 +45,7 @@ export async function createDraft(
   { kind, values = canaryChange }: DraftOptions = {},
 ): Promise<Order> {
   const opened =
-    kind === 'FIRST_FILING'
+    kind !== undefined && kindRow(kind).about === 'nothing'
       ? await orderFlow.openFirstFiling(stack.partner, '320000')
       : await openOrder(stack, record, kind);
   return uploadMissingMaterials(stack, await orderFlow.saveValues(stack.partner, opened, values));
