@@ -1,6 +1,7 @@
 import type { FieldGroup, PrincipalOwner } from '../order-names/kinds/kind-row.ts';
 import { kindRow, type OrderKind, orderKinds } from '../order-names/kinds/kinds.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import type { PersonPart } from './person-parts.ts';
 import type { PrincipalPart } from './record.ts';
 
 /** Masks of personal values, by what stays visible. */
@@ -21,6 +22,8 @@ export interface FieldRow {
   readonly mask?: MaskName;
   /** A data subject is found by it: an ID number, a mobile or a mail address. */
   readonly identifies?: IdentifierKind;
+  /** Whose personal value it is, where the group is nobody's (`personOfGroup` in person-parts.ts). */
+  readonly person?: PersonPart;
   /** Personal only if the subject is a person: a unit's name and addresses are public. */
   readonly openForUnits?: true;
   readonly required: boolean;

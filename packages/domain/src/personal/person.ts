@@ -7,7 +7,7 @@ import {
   listOf,
   textOf,
 } from '../filing/fields.ts';
-import { type PersonPart, personParts } from '../filing/person-parts.ts';
+import { type PersonPart, personOfGroup, personParts } from '../filing/person-parts.ts';
 import { isPerson } from '../filing/proposal.ts';
 import { idNumberForm } from '../search/read-search.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
@@ -72,7 +72,16 @@ export const personPartLabels: Readonly<Record<PersonPart, BilingualText>> = {
 
 /** Encrypted fields of a person: an investor, or a unit's address, belongs to the subject. */
 export const fieldsOfPart = (part: PersonPart): readonly FieldId[] =>
-  fieldIds.filter((id) => fieldRow(id).group === part && fieldRow(id).personal);
+  fieldIds.filter((id) => {
+    const { personal, person, group } = fieldRow(id);
+    return personal && (person ?? personOfGroup[group]) === part;
+  });
+
+const nameField: Readonly<Record<PersonPart, FieldId>> = {
+  subject: 'subject.name',
+  subjectPrincipal: 'subject.principal.name',
+  websitePrincipal: 'website.principal.name',
+};
 
 const each = (value: string | undefined): string[] => (value ?? '').split(';').filter((one) => one.trim() !== '');
 
@@ -124,14 +133,7 @@ const namingFields: readonly FieldId[] = ['subject.investor', 'subject.remark'];
 export const withoutParts = (values: FieldValues, parts: readonly PersonPart[]): FieldValues => {
   const ids = new Set<string>(parts.flatMap(fieldsOfPart));
   const names = parts.flatMap((part) => {
-    const name = textOf(
-      values,
-      part === 'subject'
-        ? 'subject.name'
-        : part === 'subjectPrincipal'
-          ? 'subject.principal.name'
-          : 'website.principal.name',
-    );
+    const name = textOf(values, nameField[part]);
     return name === undefined || [...name].length < 2 ? [] : [name];
   });
   const namesThem = (id: string) =>
