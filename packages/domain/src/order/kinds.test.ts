@@ -56,7 +56,7 @@ describe.each(orderKinds)('%s', (kind) => {
       state: 'INITIAL_REVIEW',
       changed: [],
       verdicts: items,
-      required: [],
+      required: row.photo ? ['FACE_PHOTO'] : [],
       materials: {},
       callsReached: 1,
       lease: { holder: reviewer.id, holderName: reviewer.name, token: '1', until: '2999-01-01T00:00:00.000Z' },

@@ -190,7 +190,7 @@ describe('the rules of the bureaus', () => {
   });
   test('a material that is asked only of a kind without materials has no effect, and the test names the column to set', () => {
     const rule: ProvinceRule = {
-      key: 'evidence',
+      key: 'evidence.SUBJECT_CERT',
       in: provincesByShortName('苏'),
       from: '2018-06-15',
       source: 'SAMPLE',

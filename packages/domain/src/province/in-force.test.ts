@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isDay } from '../calendar/shanghai.ts';
+import type { MaterialKind } from '../filing/materials.ts';
 import { isFilingPasswordRequired } from '../order/filing-password.ts';
+import { guards } from '../order/guards.ts';
 import { smsPersonsOf } from '../order/sms.ts';
 import { orderKinds } from '../order-names/kinds/kinds.ts';
 import { photoMethodOf, photoMethodRules } from '../photo/photo-method.ts';
@@ -10,6 +12,7 @@ import { provinceRules, rulesIn, rulesOn } from '../province-rules/rules.ts';
 import { mayShellTakeWebsite } from '../province-rules/shell-rules.ts';
 import { isCheckedBySms, smsWindowOf, smsWindows } from '../province-rules/sms-rules.ts';
 import { editionOn, ruleDays, ruleDaysOf } from '../settings/rule-days.ts';
+import { orderFacts } from '../testing/order-facts.ts';
 import { bilingual } from '../text/bilingual-text.ts';
 import { dayOfEdition, namedEditions } from './editions.ts';
 import { type Day, latestInForce } from './in-force.ts';
@@ -67,6 +70,24 @@ describe('a rule dated 2027-01-01 is one row', () => {
     expect(answers('320000', '2027-01-01')).toEqual([stricter]);
     expect(answers('330000', '2027-01-01')).toEqual([general]);
     expect(answers('320000', '2028-01-01')).toEqual([general]);
+  });
+  test('a row that replaces the rule of the photo sends orders of its province on without one, and waives nothing else', () => {
+    const waiver: ProvinceRule = {
+      ...coming,
+      key: 'evidence.FACE_PHOTO',
+      in: provincesByShortName('浙'),
+      replaces: true,
+      reaches: [{ to: 'checklist', item: 'material.VERIFICATION_FORM' }],
+    };
+    const required = (province: string, day: Day): MaterialKind[] =>
+      rulesOn([...provinceRules, waiver], province, day).flatMap(({ reaches }) =>
+        reaches.flatMap((reach) => (reach.to === 'material' ? [reach.material] : [])),
+      );
+    const goesOn = (province: string, day: Day) =>
+      guards.noPhotoNeeded.check(orderFacts({ required: required(province, day) }));
+    expect([goesOn('330000', '2026-12-31'), goesOn('330000', '2027-01-01')]).toEqual([false, true]);
+    expect([goesOn('320000', '2027-01-01'), goesOn('330000', '2028-01-01')]).toEqual([false, false]);
+    expect([...required('330000', '2027-01-01'), 'FACE_PHOTO'].sort()).toEqual(required('330000', '2026-12-31').sort());
   });
 });
 

@@ -30,7 +30,7 @@ const mailed = (about: string, input: GuardInput, ...expectedCodes: string[]): G
 });
 
 export const photoCases: readonly GuardCase[] = [
-  { guard: 'noPhotoNeeded', about: 'a cancellation', facts: { kind: 'CANCEL_WEBSITE' }, expectedCodes: [] },
+  { guard: 'noPhotoNeeded', about: 'the rules ask for none', facts: { required: [] }, expectedCodes: [] },
   { guard: 'noPhotoNeeded', about: 'a change of website', expectedCodes: ['NO_PHOTO_NEEDED'] },
   { guard: 'photoByBureauApp', about: 'Shanghai with its app', facts: shanghai, expectedCodes: [] },
   { guard: 'photoByBureauApp', about: 'Jiangsu', expectedCodes: ['PHOTO_BY_BUREAU_APP'] },

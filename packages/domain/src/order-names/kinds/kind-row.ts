@@ -61,7 +61,10 @@ export interface OrderKindRow {
   readonly declares?: readonly FieldGroup[];
   /** Whether the rules about materials apply to it; no source names a material of a cancellation. */
   readonly materials: boolean;
-  /** Whether the website principal is checked by photo or by the bureau's app before the report. */
+  /**
+   * Whether the website principal is checked by photo or by the bureau's app before the report. A province waives it by a row that
+   * replaces `evidence.FACE_PHOTO` (province-rules/rules/evidence.ts).
+   */
   readonly photo: boolean;
   /** The row that began last applies. */
   readonly sms: readonly SmsPersonsRule[];

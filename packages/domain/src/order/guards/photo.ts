@@ -1,4 +1,3 @@
-import { kindRow } from '../../order-names/kinds/kinds.ts';
 import { appPhotoProblemRow, appPhotoProblems } from '../../photo/app-photo.ts';
 import { photoMethodOf } from '../../photo/photo-method.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
@@ -25,10 +24,10 @@ export const photoGuards = {
     check: (facts) => facts.standingPhoto !== null && facts.standingPhoto === facts.materials.FACE_PHOTO,
   },
   noPhotoNeeded: {
-    message: bilingual('此类订单须有核验照片', 'Orders of this kind need a verification photo'),
+    message: bilingual('规则要求核验照片', 'The rules ask for a verification photo'),
     suggestion: bilingual('请上传核验照片', 'Attach a verification photo'),
     ruleId: 'R-6',
-    check: ({ kind }) => !kindRow(kind).photo,
+    check: ({ required }) => !required.includes('FACE_PHOTO'),
   },
   photoByCurtain: {
     message: bilingual('该省使用管局的拍照应用', "This province uses the bureau's own app"),

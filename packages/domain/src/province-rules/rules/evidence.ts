@@ -15,7 +15,8 @@ const needed = (
   source: string,
   says: BilingualText,
 ): ProvinceRule => ({
-  key: 'evidence',
+  // By material, so that a row that replaces it in a province ends no other.
+  key: `evidence.${material}`,
   in: allProvinces,
   from: '2018-06-15',
   source,
@@ -60,7 +61,7 @@ const basic: readonly ProvinceRule[] = [
     bilingual('网站负责人变更，须提供网站负责人证件', "A changed website principal needs that person's ID"),
   ),
   {
-    key: 'evidence',
+    key: 'evidence.addition',
     in: allProvinces,
     from: '2018-06-15',
     source: 'ZJCA',
