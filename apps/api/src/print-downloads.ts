@@ -1,9 +1,9 @@
 import { type Role, roles, staffRoles } from '@beian/domain/staff';
 import type { AnyDownloadList } from '@beian/reporting/downloads';
-import { downloadLists } from '@beian/reporting/downloads';
+import { downloadLists, mayDownload } from '@beian/reporting/downloads';
 
-const byRole = ({ mayRead }: AnyDownloadList, role: Role): string =>
-  mayRead({ kind: 'staff', id: role, name: role, roles: [role] }) ? '●' : '';
+const byRole = (list: AnyDownloadList, role: Role): string =>
+  mayDownload(list, { kind: 'staff', id: role, name: role, roles: [role] }) ? '●' : '';
 
 /** Prints the downloadable lists for docs/generated. */
 process.stdout.write(

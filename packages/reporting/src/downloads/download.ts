@@ -8,6 +8,7 @@ import type { Language } from '@beian/domain/text';
 import { z } from 'zod';
 import { cellText } from './list.ts';
 import { type DownloadName, downloadLists } from './lists.ts';
+import { mayDownload } from './rights.ts';
 
 /** Downloads that one person may run at the same time. */
 export const MAX_DOWNLOADS_PER_PERSON = 2;
@@ -66,7 +67,7 @@ export async function openDownload(
   if (known === undefined) return { ok: false, code: 'NOT_FOUND' };
   const of = downloadLists[known];
   const { actor, language } = asked;
-  if (!of.mayRead(actor)) {
+  if (!mayDownload(of, actor)) {
     await transaction(ctx, actor, (tx) => writeAudit(tx, actor, 'downloadList', undefined, 'refused', { list: known }));
     return { ok: false, code: 'FORBIDDEN' };
   }
