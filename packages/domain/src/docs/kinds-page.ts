@@ -2,7 +2,8 @@ import { shortestPath } from '../life-cycle/paths.ts';
 import type { GuardName } from '../order/guards.ts';
 import { eventRow, orderLifeCycle } from '../order/life-cycle.ts';
 import { planNames, planRow } from '../order/plans.ts';
-import type { FieldGroup, KindEffect, OrderKindRow } from '../order-names/kinds/kind-row.ts';
+import { fieldGroups } from '../order-names/kinds/field-groups.ts';
+import type { KindEffect, OrderKindRow } from '../order-names/kinds/kind-row.ts';
 import { kindRow, type OrderKind, orderKinds } from '../order-names/kinds/kinds.ts';
 import { both, code, codes, page, section, table, yesOrNo } from './markdown.ts';
 
@@ -12,16 +13,6 @@ const aboutText = {
   website: '网站 website',
   access: '接入 access',
 } as const satisfies Record<OrderKindRow['about'], string>;
-
-const groupText = {
-  subject: '主体 subject',
-  subjectPrincipal: '主体负责人 its principal',
-  website: '网站 website',
-  websitePrincipal: '网站负责人 its principal',
-  access: '接入 access',
-  cancellation: '注销 reason',
-  filingPassword: '备案密码 filing password',
-} as const satisfies Record<FieldGroup, string>;
 
 const effectText = (effect: KindEffect): string => {
   if (effect.does === 'replace') return '备案按订单更新 the record takes the values';
@@ -37,7 +28,10 @@ const dated = <T extends { readonly from: string; readonly source: string }>(
 const passwordText = ({ filingPassword = [] }: OrderKindRow): string =>
   dated(filingPassword, ({ required }) => (required ? '必填 required' : '选填 optional'));
 const smsText = ({ sms }: OrderKindRow): string =>
-  dated(sms, ({ persons }) => persons.map((person) => groupText[`${person}Principal`]).join(', ') || '不核验 none');
+  dated(
+    sms,
+    ({ persons }) => persons.map((person) => both(fieldGroups[`${person}Principal`])).join(', ') || '不核验 none',
+  );
 
 /** Events from the draft to the approval when nobody returns or refuses; `sms`: with the ministry's check. */
 function straightPath(kind: OrderKind): string {
@@ -62,7 +56,7 @@ const kindSection = (kind: OrderKind): string => {
       ['', ''],
       [
         ['对象 about', aboutText[row.about]],
-        ['填报 fields', row.fields.map((group) => groupText[group]).join(', ')],
+        ['填报 fields', row.fields.map((group) => both(fieldGroups[group])).join(', ')],
         ['材料 materials by the rules', yesOrNo(row.materials)],
         ['照片 photo', yesOrNo(row.photo)],
         ['短信核验 SMS', smsText(row)],

@@ -1,7 +1,8 @@
-import type { FieldGroup, PrincipalOwner } from '../order-names/kinds/kind-row.ts';
+import type { FieldGroup } from '../order-names/kinds/field-groups.ts';
+import type { PrincipalOwner } from '../order-names/kinds/kind-row.ts';
 import { kindRow, type OrderKind, orderKinds } from '../order-names/kinds/kinds.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
-import type { PersonPart } from './person-parts.ts';
+import { type PersonPart, personOfGroup } from './person-parts.ts';
 import type { PrincipalPart } from './record.ts';
 
 /** Masks of personal values, by what stays visible. */
@@ -209,6 +210,11 @@ const fields = {
 export type FieldId = keyof typeof fields;
 export const fieldIds = Object.keys(fields) as FieldId[];
 export const fieldRow = (id: FieldId): FieldRow => fields[id];
+/** Whose personal value it is; null: it is not personal, or nobody's. */
+export function personOf(id: FieldId): PersonPart | null {
+  const { personal, person, group } = fieldRow(id);
+  return personal ? (person ?? personOfGroup[group]) : null;
+}
 export const isFieldId = (id: string): id is FieldId => Object.hasOwn(fields, id);
 /** Fields that an order of this kind fills in; `elsewhere`: its subject is filed through another provider. */
 export function fieldsOfKind(kind: OrderKind, elsewhere = false): readonly FieldId[] {

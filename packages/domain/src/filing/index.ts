@@ -9,6 +9,7 @@ export {
   isFieldId,
   kindsOfField,
   listOf,
+  personOf,
   sameValue,
   textOf,
 } from './fields.ts';

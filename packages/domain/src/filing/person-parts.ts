@@ -1,4 +1,4 @@
-import type { FieldGroup } from '../order-names/kinds/kind-row.ts';
+import type { FieldGroup } from '../order-names/kinds/field-groups.ts';
 
 /** The persons of a filing or an order: the person that files, and the two principals. */
 export const personParts = ['subject', 'subjectPrincipal', 'websitePrincipal'] as const;

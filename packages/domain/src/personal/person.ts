@@ -5,9 +5,10 @@ import {
   fieldRow,
   type IdentifierKind,
   listOf,
+  personOf,
   textOf,
 } from '../filing/fields.ts';
-import { type PersonPart, personOfGroup, personParts } from '../filing/person-parts.ts';
+import { type PersonPart, personParts } from '../filing/person-parts.ts';
 import { isPerson } from '../filing/proposal.ts';
 import { idNumberForm } from '../search/read-search.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
@@ -71,11 +72,7 @@ export const personPartLabels: Readonly<Record<PersonPart, BilingualText>> = {
 };
 
 /** Encrypted fields of a person: an investor, or a unit's address, belongs to the subject. */
-export const fieldsOfPart = (part: PersonPart): readonly FieldId[] =>
-  fieldIds.filter((id) => {
-    const { personal, person, group } = fieldRow(id);
-    return personal && (person ?? personOfGroup[group]) === part;
-  });
+export const fieldsOfPart = (part: PersonPart): readonly FieldId[] => fieldIds.filter((id) => personOf(id) === part);
 
 const nameField: Readonly<Record<PersonPart, FieldId>> = {
   subject: 'subject.name',

@@ -1,7 +1,7 @@
 import { fieldIds, fieldRow } from '../filing/fields.ts';
 import { materialKinds, materialRow } from '../filing/materials.ts';
 import { materialKey } from '../order/checklist.ts';
-import type { FieldGroup } from '../order-names/kinds/kind-row.ts';
+import { fieldGroups } from '../order-names/kinds/field-groups.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** 统计周期: days of the quality figures, today included. */
@@ -27,16 +27,10 @@ export type QualityDimension = keyof typeof qualityDimensions;
 
 /** 核对项类别: groups of items for which agreement is computed. */
 export const itemKinds = {
-  subject: bilingual('主体', 'Subject'),
-  subjectPrincipal: bilingual('主体负责人', "Subject's principal"),
-  website: bilingual('网站', 'Website'),
-  websitePrincipal: bilingual('网站负责人', "Website's principal"),
-  access: bilingual('接入', 'Access'),
-  cancellation: bilingual('注销', 'Cancellation'),
-  filingPassword: bilingual('备案密码', 'Filing password'),
+  ...fieldGroups,
   material: bilingual('材料', 'Materials'),
   photo: bilingual('核验照片', 'Verification photo'),
-} as const satisfies Record<FieldGroup | 'material' | 'photo', BilingualText>;
+} as const satisfies Record<string, BilingualText>;
 export type ItemKind = keyof typeof itemKinds;
 
 export const itemKindOf: Readonly<Record<string, ItemKind>> = Object.fromEntries<ItemKind>([

@@ -10,6 +10,7 @@ import {
   type MaterialKind,
   materialKinds,
   materialRow,
+  personOf,
 } from '@beian/domain/filing';
 import type { StoredMachineCheck } from '@beian/domain/machine-checks';
 import {
@@ -189,13 +190,14 @@ function itemsOf(
     const last = lastReturned && shown(id, lastReturned.values[id], personal && !clear.lastReturned(id, lastReturned));
     const { sinceReturn, passedBefore } = history(id, facts.fieldHashes[id]);
     const { flagged, reasons: given } = why(id);
+    const owner = personOf(id);
     return {
       key: id,
       label: field.label[language],
       group: field.group,
       personal,
       masked,
-      erased: field.personal && row.erased.includes(field.group),
+      erased: owner !== null && row.erased.includes(owner),
       registered,
       now: sent,
       lastReturned: last,

@@ -1,15 +1,6 @@
 import type { Dated } from '../../province/in-force.ts';
 import type { BilingualText } from '../../text/bilingual-text.ts';
-
-/** Groups of the field catalogue (docs/spec/rules.md R-4). */
-export type FieldGroup =
-  | 'subject'
-  | 'subjectPrincipal'
-  | 'website'
-  | 'websitePrincipal'
-  | 'access'
-  | 'cancellation'
-  | 'filingPassword';
+import type { FieldGroup } from './field-groups.ts';
 
 /** A principal 负责人: of the subject or of the website. */
 export type PrincipalOwner = 'subject' | 'website';

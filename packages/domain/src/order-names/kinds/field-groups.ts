@@ -1,0 +1,14 @@
+import { type BilingualText, bilingual } from '../../text/bilingual-text.ts';
+
+/** Groups of the field catalogue (docs/spec/rules.md R-4). */
+export const fieldGroups = {
+  subject: bilingual('主体', 'Subject'),
+  subjectPrincipal: bilingual('主体负责人', 'Subject principal'),
+  website: bilingual('网站', 'Website'),
+  websitePrincipal: bilingual('网站负责人', 'Website principal'),
+  access: bilingual('接入', 'Access'),
+  cancellation: bilingual('注销', 'Cancellation'),
+  filingPassword: bilingual('备案密码', 'Filing password'),
+} as const satisfies Record<string, BilingualText>;
+
+export type FieldGroup = keyof typeof fieldGroups;
