@@ -2,6 +2,7 @@ import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { newId } from '@beian/database/ids';
 import { type AppContext, runAs, type Tx } from '@beian/database/transaction';
+import type { AuditAction } from '@beian/domain/order';
 import { type Actor, foldLogin, hasRight, loginPattern, MAX_NAME_LENGTH, staffRoles } from '@beian/domain/staff';
 import type { Refusal } from '@beian/domain/text';
 import { keyRefusals } from '../partners/partner-refusals.ts';
@@ -36,7 +37,7 @@ async function runIdempotent(
   ctx: AppContext,
   tx: Tx,
   { actor, fresh, key }: Call,
-  action: string,
+  action: AuditAction,
   asked: { readonly staffId?: string } & Record<string, unknown>,
   work: () => Promise<WorkResult>,
 ): Promise<AccountOutcome> {
@@ -150,7 +151,7 @@ const changeAccount = (
   ctx: AppContext,
   tx: Tx,
   call: StaffCall,
-  action: string,
+  action: AuditAction,
   more: Record<string, unknown>,
   work: (account: Account) => Promise<WorkResult>,
 ): Promise<AccountOutcome> =>

@@ -1,6 +1,7 @@
 import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { type AppContext, type Tx, transaction } from '@beian/database/transaction';
+import type { AuditAction } from '@beian/domain/order';
 import { type Actor, passwordBounds } from '@beian/domain/staff';
 import type { Refusal } from '@beian/domain/text';
 import { readDeviceCookie } from '../sign-in/device.ts';
@@ -62,7 +63,7 @@ async function checkPassword(
   { staff }: SignedInStaff,
   password: string,
   from: SignInOrigin,
-  action: string,
+  action: AuditAction,
 ): Promise<Row | SignInFailure | { readonly ok: false; readonly code: 'OF_PROVIDER' }> {
   const client = from.client ?? unknownClient;
   const device = readDeviceCookie(ctx, from.device, staff.id);
@@ -135,7 +136,7 @@ type FactorOutcome<T> = ({ readonly ok: true } & T) | { readonly ok: false; read
 const withFactor = <T>(
   ctx: AppContext,
   own: SignedInStaff,
-  action: string,
+  action: AuditAction,
   work: (tx: Tx, row: Row) => Promise<T | FactorFault>,
 ): Promise<FactorOutcome<T>> =>
   transaction(ctx, systemActor, async (tx) => {

@@ -2,6 +2,7 @@ import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { checkEmail } from '@beian/domain/checks';
+import type { AuditAction } from '@beian/domain/order';
 import { stateRow, states } from '@beian/domain/order-names';
 import { MAX_PARTNER_NAME_LENGTH } from '@beian/domain/partner';
 import type { Actor } from '@beian/domain/staff';
@@ -32,7 +33,7 @@ async function runIdempotent(
   ctx: AppContext,
   tx: Tx,
   { actor, key }: Call,
-  action: string,
+  action: AuditAction,
   asked: { readonly partnerId?: string } & Readonly<Record<string, unknown>>,
   work: () => Promise<{ readonly partnerId: string; readonly details?: Readonly<Record<string, unknown>> } | Refused>,
 ): Promise<PartnerOutcome> {

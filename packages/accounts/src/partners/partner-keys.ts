@@ -3,6 +3,7 @@ import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { newId } from '@beian/database/ids';
 import { sha256 } from '@beian/database/sealing';
 import { type AppContext, queryAsSystem, type Tx } from '@beian/database/transaction';
+import type { AuditAction } from '@beian/domain/order';
 import { isScope, type KeyKind, type KeyRights, keyBounds, keyKinds, type Scope } from '@beian/domain/partner';
 import { type Actor, hasRight } from '@beian/domain/staff';
 
@@ -130,7 +131,7 @@ async function runIdempotent(
   ctx: AppContext,
   tx: Tx,
   { actor, key, own }: Call,
-  name: string,
+  name: AuditAction,
   asked: readonly unknown[],
   details: Readonly<Record<string, unknown>>,
   work: () => Promise<KeyOutcome>,

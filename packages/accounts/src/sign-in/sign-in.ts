@@ -1,6 +1,7 @@
 import { writeAudit } from '@beian/database/audit';
 import { sha256 } from '@beian/database/sealing';
 import { type AppContext, type Tx, transaction } from '@beian/database/transaction';
+import type { AuditAction } from '@beian/domain/order';
 import { type Actor, foldLogin } from '@beian/domain/staff';
 import { verifyPassword } from '../staff/passwords.ts';
 import { type StaffView, staffActor } from '../staff/staff.ts';
@@ -200,7 +201,13 @@ async function complete(
   ctx: AppContext,
   tx: Tx,
   { id, login, name, roles }: Pending,
-  how: { token: string; client: Client; device: string | undefined; action: string; details: Record<string, unknown> },
+  how: {
+    token: string;
+    client: Client;
+    device: string | undefined;
+    action: AuditAction;
+    details: Record<string, unknown>;
+  },
 ): Promise<SignedIn> {
   const staff = { id, login, name, roles };
   const actor = staffActor(staff);

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@beian/domain/order';
 import type { Actor } from '@beian/domain/staff';
 import { newId, prefixOf } from '../ids/ids.ts';
 import type { AuditEntry } from '../transaction/audit-entry.ts';
@@ -10,7 +11,7 @@ import type { Tx } from '../transaction/tx.ts';
 export async function writeAudit(
   tx: Tx,
   actor: Actor,
-  action: string,
+  action: AuditAction,
   target: string | undefined,
   outcome: 'done' | 'refused',
   details: Record<string, unknown> = {},

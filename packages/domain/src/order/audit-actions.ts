@@ -1,13 +1,16 @@
+import type { OrderEvent } from '../order-names/names.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { orderLifeCycle } from './life-cycle.ts';
 
 /** Up to how many rows of the audit that wait for their link are counted; more are shown as a fault. */
 export const MAX_COUNTED_LINKS = 1000;
 
-/** Labels of audited actions that are not events of an order; others are shown by name. */
-const acts: Readonly<Record<string, BilingualText>> = {
+/** Labels of audited actions that are not events of an order. Of others, a refused query of the API for instance, the name is shown. */
+const acts = {
+  acceptInvitation: bilingual('接受邀请', 'Accept an invitation'),
   addBureau: bilingual('新增管局连接', 'Add a bureau connection'),
   addQueueView: bilingual('新建视图', 'Add a view of the queue'),
+  answerPersonRequest: bilingual('答复个人信息请求', 'Answer a data subject’s request'),
   answerProof: bilingual('答复备案核实', 'Answer the proof of a record'),
   answerResync: bilingual('答复序号核对', 'Answer the comparison of numbers'),
   applyRebalance: bilingual('应用转派方案', 'Apply a rebalance'),
@@ -15,8 +18,10 @@ const acts: Readonly<Record<string, BilingualText>> = {
   assignOrders: bilingual('批量指派', 'Assign many orders'),
   auditChain: bilingual('查看审计链', 'Look at the chain of the audit'),
   auditRows: bilingual('查看审计记录', 'Look at the audit'),
+  beginSecondFactor: bilingual('开始启用两步验证', 'Begin to enrol a second factor'),
   board: bilingual('查看时效看板', 'Look at the SLA board'),
   calendarPreview: bilingual('预览日历更改', 'Preview a change of the calendar'),
+  carryOutRequest: bilingual('执行个人信息请求', 'Carry out a data subject’s request'),
   chainOrder: bilingual('链接订单事件', 'Chain the events of an order'),
   changeAvailability: bilingual('更改接单上限与缺勤', 'Change a cap or absences'),
   changeBureau: bilingual('修改管局连接', 'Change a bureau connection'),
@@ -26,12 +31,15 @@ const acts: Readonly<Record<string, BilingualText>> = {
   changeOrderDryRun: bilingual('预检', 'Dry run'),
   changePartner: bilingual('修改合作方', 'Change a partner'),
   changePartnerLimits: bilingual('更改合作方额度', 'Change limits of a partner'),
+  changePassword: bilingual('更改密码', 'Change a password'),
   changeQueueView: bilingual('更改视图', 'Change a view of the queue'),
   changeRetention: bilingual('更改保存期限', 'Change a retention period'),
   changeSecondLookRules: bilingual('更改抽检规则', 'Change the rules of spot checks'),
   changeSetting: bilingual('更改设置', 'Change a setting'),
   changeSkills: bilingual('更改受理范围', 'Change skills'),
+  changeStaffRoles: bilingual('更改角色', 'Change roles'),
   closePartner: bilingual('停用合作方', 'Close a partner'),
+  closeStaff: bilingual('停用账号', 'Close an account'),
   createAdministrator: bilingual('由命令行新建管理员', 'Make an administrator by command'),
   createPartner: bilingual('新建合作方', 'Add a partner'),
   createPartnerKey: bilingual('创建合作方密钥', 'Make a partner’s key'),
@@ -43,39 +51,54 @@ const acts: Readonly<Record<string, BilingualText>> = {
   deleteWebhookEndpoint: bilingual('删除推送地址', 'Delete an endpoint'),
   dismissAnswer: bilingual('忽略未匹配答复', 'Dismiss an unmatched answer'),
   downloadList: bilingual('下载列表', 'Download a list'),
+  endOtherSessions: bilingual('结束其他登录', 'End the other sessions'),
+  endSession: bilingual('结束登录', 'End a session'),
+  endStaffSessions: bilingual('结束人员的登录', 'End a person’s sessions'),
+  enrolSecondFactor: bilingual('启用两步验证', 'Enrol a second factor'),
   exportEvidence: bilingual('导出证据包', 'Export evidence'),
   exportPerson: bilingual('导出个人信息', 'Export a person’s data'),
   findPerson: bilingual('查找个人信息', 'Find a person’s data'),
   forecast: bilingual('查看预测', 'Look at the forecast'),
   forecastTimes: bilingual('查看预测', 'Look at the forecast'),
+  giveCode: bilingual('输入验证码', 'Enter a code'),
   giveSecondLook: bilingual('给出抽检结论', 'Record a spot check'),
   grantPartnerRecord: bilingual('分配备案', 'Give a partner a record'),
   grantRecord: bilingual('授权查看备案', 'Grant sight of a record'),
   handleRectification: bilingual('处理整改通知', 'Handle a rectification'),
   heartbeat: bilingual('续租', 'Prolong a lease'),
   invitePartnerPerson: bilingual('邀请合作方人员', 'Invite a person of a partner'),
+  inviteStaff: bilingual('邀请人员', 'Invite a person'),
   liftRevealQuota: bilingual('以两步验证放宽查看限额', 'Lift the limit of reveals with a second factor'),
+  makeRecoveryCodes: bilingual('生成恢复码', 'Make recovery codes'),
   markIncidentSeen: bilingual('标记异常已阅', 'Mark an incident as seen'),
   matchAnswer: bilingual('匹配答复', 'Match an answer'),
   openClear: bilingual('查看订单原文', 'Open an order in clear'),
   openCurtainAddress: bilingual('查看幕布收件地址', 'Open a curtain’s address'),
+  openPersonRequest: bilingual('登记个人信息请求', 'Open a data subject’s request'),
   openPlan: bilingual('办理方案', 'Open a plan'),
+  openStaff: bilingual('重新启用账号', 'Open an account again'),
   orderQueueViews: bilingual('排列视图', 'Order the views of the queue'),
   partnerAccount: bilingual('查看合作方', 'Look at a partner'),
   partnerAccounts: bilingual('查看合作方列表', 'Look at the partners'),
   pauseBureau: bilingual('暂停管局连接', 'Pause a connection'),
   lookUpOrderKind: bilingual('查询应办事项', 'Look up the kind of an order'),
+  planPreview: bilingual('预览办理方案', 'Preview a plan'),
+  proveAgain: bilingual('再次确认身份', 'Confirm the identity again'),
   proveRecord: bilingual('核实备案', 'Prove a record'),
   pushOrders: bilingual('批量提交管局', 'Push many orders'),
   readEvidence: bilingual('查看证据图片或异常内容', 'Look at evidence'),
   readMaterial: bilingual('查看材料', 'Look at a material'),
+  readPersonRequest: bilingual('查看个人信息请求', 'Look at a data subject’s request'),
   readSentReport: bilingual('查看上报内容', 'Read a sent report'),
   readSubmissionFile: bilingual('下载上报文件', 'Take away a sent file'),
   readVerificationForm: bilingual('下载核验单', 'Take away a verification form'),
   removeQueueView: bilingual('删除视图', 'Remove a view of the queue'),
+  removeSecondFactor: bilingual('关闭两步验证', 'Remove a second factor'),
   reopenPartner: bilingual('重新启用合作方', 'Open a partner again'),
   replayPartnerEvents: bilingual('重放事件', 'Replay events'),
   requestSubmissionFile: bilingual('申请上报文件', 'Ask for a sent file'),
+  resetSecondFactor: bilingual('重置两步验证', 'Reset a second factor'),
+  resetStaff: bilingual('重置登录', 'Reset a sign-in'),
   resumeBureau: bilingual('恢复管局连接', 'Resume a connection'),
   resyncBureau: bilingual('核对序号', 'Compare numbers'),
   retain: bilingual('按保存期限删除', 'Delete what was kept long enough'),
@@ -86,14 +109,16 @@ const acts: Readonly<Record<string, BilingualText>> = {
   saveDeskDraft: bilingual('保存草稿', 'Save a draft'),
   search: bilingual('搜索', 'Search'),
   searchIdNumber: bilingual('按证件号码搜索', 'Search by an ID number'),
-  seedConnection: bilingual('初始化管局连接', 'Seed a connection'),
   seeRevealAlarm: bilingual('标记查看告警已阅', 'Mark an alarm of reveals as seen'),
+  seedConnection: bilingual('初始化管局连接', 'Seed a connection'),
   sendNow: bilingual('立即发送', 'Send now'),
   settleRestore: bilingual('恢复数据库后的处理', 'Settle a restored database'),
   settleUnknownSubmission: bilingual('认定结果未知的文件', 'Settle an unknown file'),
   signIn: bilingual('登录', 'Sign in'),
   signOut: bilingual('退出', 'Sign out'),
+  stopBureau: bilingual('停止管局连接', 'Stop a connection'),
   subscribe: bilingual('订阅', 'Subscribe'),
+  takeExport: bilingual('下载个人信息导出', 'Download an export of a person’s data'),
   takeNext: bilingual('取下一单', 'Take the next order'),
   takeSecondLook: bilingual('领取抽检', 'Take a spot check'),
   testBureau: bilingual('测试管局连接', 'Test a connection'),
@@ -103,12 +128,16 @@ const acts: Readonly<Record<string, BilingualText>> = {
   upload: bilingual('上传图片', 'Upload an image'),
   uploadEvidence: bilingual('上传证据', 'Upload evidence'),
   withdrawPartnerRecord: bilingual('收回备案', 'Take a record back'),
-};
+} as const satisfies Record<string, BilingualText>;
+
+/** An action of the audit's rows: an event of an order, or another action. */
+export type AuditAction = OrderEvent | keyof typeof acts;
 
 /** Label of an audited action: an event of an order, or another action. */
 export function auditLabel(action: string): BilingualText {
   const event = (orderLifeCycle.events as Readonly<Record<string, { readonly label: BilingualText } | undefined>>)[
     action
   ];
-  return event?.label ?? acts[action] ?? bilingual(action, action);
+  const act = (acts as Readonly<Record<string, BilingualText>>)[action];
+  return event?.label ?? act ?? bilingual(action, action);
 }

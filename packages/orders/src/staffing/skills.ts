@@ -2,6 +2,7 @@ import { canReviewSql, isAwaySql, type StaffView } from '@beian/accounts/staff';
 import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import type { AppContext, Tx } from '@beian/database/transaction';
+import type { AuditAction } from '@beian/domain/order';
 import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
 import { type Actor, hasRight, rightRefusal } from '@beian/domain/staff';
@@ -77,7 +78,7 @@ interface StaffChange {
   readonly staffId: string;
   readonly key: string;
   /** Name of the action in the audit log. */
-  readonly name: string;
+  readonly name: AuditAction;
   readonly body: string;
   readonly details: Readonly<Record<string, unknown>>;
 }

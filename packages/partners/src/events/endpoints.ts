@@ -4,6 +4,7 @@ import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { newId } from '@beian/database/ids';
 import { checkInput } from '@beian/database/input';
 import type { AppContext, Tx } from '@beian/database/transaction';
+import type { AuditAction } from '@beian/domain/order';
 import {
   type DisabledReason,
   type EndpointState,
@@ -243,7 +244,7 @@ async function runIdempotent(
   ctx: AppContext,
   tx: Tx,
   { actor, key }: EndpointCall,
-  action: string,
+  action: AuditAction,
   asked: readonly unknown[],
   work: () => Promise<string | Refusal>,
 ): Promise<EndpointOutcome> {

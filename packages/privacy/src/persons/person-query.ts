@@ -1,6 +1,7 @@
 import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import type { AppContext, Tx } from '@beian/database/transaction';
+import type { AuditAction } from '@beian/domain/order';
 import { type IdentifierKind, type PersonIdentifier, parseIdentifier } from '@beian/domain/personal';
 import { type Actor, hasRight, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal, textLengths } from '@beian/domain/text';
@@ -29,7 +30,7 @@ export function parsePersonQuery({ actor, by, value }: PersonQuery): PersonIdent
 export async function auditRefusal(
   tx: Tx,
   actor: Actor,
-  action: string,
+  action: AuditAction,
   value: Refusal,
   target?: string,
 ): Promise<Refusal> {

@@ -126,7 +126,7 @@ describe('a rotation of keys in a running system', () => {
     // The saved answer of a test key, in the other realm.
     const trying: Actor = { ...people.partner.actor, test: true };
     await transaction(db.app, trying, async (tx) => {
-      await writeAudit(tx, trying, 'try', undefined, 'done');
+      await writeAudit(tx, trying, 'search', undefined, 'done');
       await saveAnswer(db.app, tx, trying, 'tried', 'body', { ok: true });
     });
     stored = await db.app.files.put(Buffer.from('样例图片'));

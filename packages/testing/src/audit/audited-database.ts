@@ -15,8 +15,8 @@ import {
 } from '@beian/audit/chain';
 import { type TrustedHeads, type VerificationResult, verifyInTransaction } from '@beian/audit/verification';
 import { writeAudit } from '@beian/database/audit';
-
 import { transaction } from '@beian/database/transaction';
+import type { AuditAction } from '@beian/domain/order';
 import pg from 'pg';
 import { type TestDatabase, testDatabase } from '../database/database.ts';
 import { type People, seedPeople } from '../fixtures/people.ts';
@@ -42,7 +42,7 @@ export interface AuditedDatabase {
   /** Links and signs. */
   keep(): Promise<void>;
   /** Writes an audit row of the administrator. */
-  note(action: string, details?: Record<string, unknown>): Promise<void>;
+  note(action: AuditAction, details?: Record<string, unknown>): Promise<void>;
   /** The heads and keys outside the database. */
   given(): TrustedHeads;
   /** Verifies after a change by a superuser, in a transaction that is rolled back. */
@@ -83,7 +83,7 @@ export async function auditedDatabase(): Promise<AuditedDatabase> {
   const client = new pg.Client({ connectionString: db.url });
   await client.connect();
   const { actor } = people.administrator;
-  const note = (action: string, details = {}) =>
+  const note = (action: AuditAction, details = {}) =>
     transaction(db.app, actor, (tx) => writeAudit(tx, actor, action, undefined, 'done', details));
   const given = () => ({
     heads: { live: folder.read('live'), test: folder.read('test') },

@@ -171,7 +171,7 @@ async function cost(actor: Parameters<typeof writeAudit>[1]): Promise<void> {
   });
   const read = await time(() => transaction(db.app, actor, (tx) => tx.client.query('select 1')));
   const audited = await time(() =>
-    transaction(db.app, actor, (tx) => writeAudit(tx, actor, 'bench', undefined, 'done')),
+    transaction(db.app, actor, (tx) => writeAudit(tx, actor, 'search', undefined, 'done')),
   );
   say(
     `a transaction that reads: ${bare.toFixed(2)} ms by hand, ${read.toFixed(2)} with the look at its end; one that writes a row of the audit: ${audited.toFixed(2)}`,
