@@ -1,93 +1,41 @@
+import { readdirSync } from 'node:fs';
 import { materials } from '@beian/domain/filing';
+import { channelsOf } from '@beian/domain/notices';
 import { orderLifeCycle } from '@beian/domain/order';
 import { roles } from '@beian/domain/staff';
 import { describe, expect, it } from 'vitest';
 import { loadLanguage, translate } from '../providers/i18n.ts';
 import { en as enFirst } from './en.ts';
-import { enAccount } from './en-account.ts';
-import { enAudit } from './en-audit.ts';
-import { enAvailability } from './en-availability.ts';
-import { enBoardPage } from './en-board-page.ts';
-import { enCalendar } from './en-calendar.ts';
-import { enDigest } from './en-digest.ts';
-import { enDownload } from './en-download.ts';
-import { enEvidence } from './en-evidence.ts';
-import { enGateway } from './en-gateway.ts';
-import { enKinds } from './en-kinds.ts';
-import { enNewOrder } from './en-new-order.ts';
-import { enOnce } from './en-once.ts';
-import { enPartners } from './en-partners.ts';
-import { enPersons } from './en-persons.ts';
-import { enQuality } from './en-quality.ts';
-import { enReveal } from './en-reveal.ts';
-import { enWork } from './en-work.ts';
 import { zh as zhFirst } from './zh.ts';
-import { zhAccount } from './zh-account.ts';
-import { zhAudit } from './zh-audit.ts';
-import { zhAvailability } from './zh-availability.ts';
-import { zhBoardPage } from './zh-board-page.ts';
-import { zhCalendar } from './zh-calendar.ts';
-import { zhDigest } from './zh-digest.ts';
-import { zhDownload } from './zh-download.ts';
-import { zhEvidence } from './zh-evidence.ts';
-import { zhGateway } from './zh-gateway.ts';
-import { zhKinds } from './zh-kinds.ts';
-import { zhNewOrder } from './zh-new-order.ts';
-import { zhOnce } from './zh-once.ts';
-import { zhPartners } from './zh-partners.ts';
-import { zhPersons } from './zh-persons.ts';
-import { zhQuality } from './zh-quality.ts';
-import { zhReveal } from './zh-reveal.ts';
-import { zhWork } from './zh-work.ts';
 
 await Promise.all([loadLanguage('zh'), loadLanguage('en')]);
 
-const zhLater = {
-  ...zhAccount,
-  ...zhBoardPage,
-  ...zhCalendar,
-  ...zhDigest,
-  ...zhDownload,
-  ...zhEvidence,
-  ...zhGateway,
-  ...zhAudit,
-  ...zhAvailability,
-  ...zhWork,
-  ...zhKinds,
-  ...zhNewOrder,
-  ...zhOnce,
-  ...zhPartners,
-  ...zhPersons,
-  ...zhQuality,
-  ...zhReveal,
-};
-const zh = { ...zhFirst, ...zhLater };
-const en = {
-  ...enFirst,
-  ...enAccount,
-  ...enBoardPage,
-  ...enCalendar,
-  ...enDigest,
-  ...enDownload,
-  ...enEvidence,
-  ...enGateway,
-  ...enAudit,
-  ...enAvailability,
-  ...enWork,
-  ...enKinds,
-  ...enNewOrder,
-  ...enOnce,
-  ...enPartners,
-  ...enPersons,
-  ...enQuality,
-  ...enReveal,
-};
+type Texts = Readonly<Record<string, string>>;
 
-const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
+/** The parts of a dictionary, one per file. */
+function partsOf(language: 'zh' | 'en'): Promise<Texts[]> {
+  const files = readdirSync(import.meta.dirname).filter((name) => name.startsWith(`${language}-`));
+  return Promise.all(
+    files.map(async (name) => {
+      const exported: Readonly<Record<string, Texts>> = await import(`./${name}`);
+      return Object.assign({}, ...Object.values(exported));
+    }),
+  );
+}
+
+const [zhParts, enParts] = await Promise.all([partsOf('zh'), partsOf('en')]);
+/** Of the parts that `zh.ts` does not take in: they are loaded with their pages. */
+const laterKeys = zhParts.map(Object.keys).filter((keys) => keys.some((key) => !(key in zhFirst)));
+const zh: Texts = Object.assign({}, zhFirst, ...zhParts);
+const en: Texts = Object.assign({}, enFirst, ...enParts);
+
+const places = (text = '') => [...new Set(text.match(/\{\w+\}/g))].sort();
 
 describe('dictionaries', () => {
   it('have no key in two of their parts', () => {
-    expect(Object.keys(zhLater).filter((key) => key in zhFirst)).toEqual([]);
+    const all = [...Object.keys(zhFirst), ...laterKeys.flat()];
+    expect(laterKeys.length).toBeGreaterThan(10);
+    expect(all.filter((key, at) => all.indexOf(key) !== at)).toEqual([]);
   });
 
   it('have the same keys, none of them empty', () => {
@@ -96,12 +44,19 @@ describe('dictionaries', () => {
   });
 
   it('have the same placeholders in both languages', () => {
-    for (const key of Object.keys(zh) as (keyof typeof zh)[])
-      expect([key, ...places(en[key])]).toEqual([key, ...places(zh[key])]);
+    for (const key of Object.keys(zh)) expect([key, ...places(en[key])]).toEqual([key, ...places(zh[key])]);
   });
 
   it('have no Chinese characters in English texts', () => {
     for (const text of Object.values(en)) expect(text).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it('name every recipient and channel of a notice', () => {
+    const keys = Object.entries(channelsOf).flatMap(([recipient, channels]) => [
+      `recipient.${recipient}`,
+      ...channels.map((channel) => `channel.${channel}`),
+    ]);
+    expect(keys.filter((key) => zh[key] === undefined)).toEqual([]);
   });
 
   it("use the domain's labels of states, materials and roles", () => {

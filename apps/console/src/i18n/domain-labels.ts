@@ -1,6 +1,6 @@
 import { domainStandings } from '@beian/domain/domain-verification';
 import { materials } from '@beian/domain/filing';
-import { callOutcomes, queueColumns } from '@beian/domain/order';
+import { callOutcomes, queueColumns, queueStageLabels } from '@beian/domain/order';
 import { fieldGroups, orderKindLabels, states } from '@beian/domain/order-names';
 import { roles } from '@beian/domain/staff';
 import type { BilingualText, Language } from '@beian/domain/text';
@@ -23,4 +23,5 @@ export const domainLabels = (language: Language) => ({
   ...labels('domainState', domainStandings, language),
   ...labels('call', callOutcomes, language),
   ...labels('queue', queueColumns, language),
+  ...labels('stage', queueStageLabels, language),
 });

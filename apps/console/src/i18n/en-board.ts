@@ -7,7 +7,6 @@ export const enBoard: Readonly<Record<keyof typeof zhBoard, string>> = {
   'shell.rebalance': 'Rebalance',
   'shell.quality': 'Quality',
   'shell.spotChecks': 'Spot checks',
-  'stage.OPEN': 'Everything open',
   'order.parties': 'Time by party',
   'order.partiesAll': '{time} since opening',
 };

@@ -98,14 +98,6 @@ export const en: Dictionary = {
   'live.live': 'Live',
   'live.lost': 'Live updates lost, reconnecting',
 
-  'stage.INITIAL': 'Initial review',
-  'stage.PHOTO': 'Photo review',
-  'stage.HANDOVER': 'Hand-over',
-  'stage.MINE': 'Held by me',
-  'stage.AT_BUREAU': 'At the bureau',
-  'stage.DONE': 'Finished',
-  'stage.ALL': 'Ours to do',
-
   'queue.title': 'Review queue',
   'queue.views': 'Queues',
   'queue.filters': 'Filters',

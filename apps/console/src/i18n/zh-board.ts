@@ -5,7 +5,6 @@ export const zhBoard = {
   'shell.rebalance': '重新分配',
   'shell.quality': '质量',
   'shell.spotChecks': '抽检',
-  'stage.OPEN': '全部在办',
   'order.parties': '四方用时',
   'order.partiesAll': '开单至今 {time}',
 } as const;

@@ -97,14 +97,6 @@ export const zh = {
   'live.live': '实时',
   'live.lost': '实时更新已断开，正在重连',
 
-  'stage.INITIAL': '待初审',
-  'stage.PHOTO': '照片待审',
-  'stage.HANDOVER': '待上报',
-  'stage.MINE': '我持有的',
-  'stage.AT_BUREAU': '在管局',
-  'stage.DONE': '已结束',
-  'stage.ALL': '待我方处理',
-
   'queue.title': '审核队列',
   'queue.views': '队列',
   'queue.filters': '筛选',

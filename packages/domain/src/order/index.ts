@@ -59,6 +59,7 @@ export {
   type QueueStage,
   queueClockNames,
   queueFilterPatterns,
+  queueStageLabels,
   queueStages,
   type RowFlag,
   rowFlags,

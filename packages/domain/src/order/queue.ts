@@ -38,9 +38,19 @@ export const orderSorts = {
 } as const satisfies Record<string, BilingualText>;
 export type OrderSort = keyof typeof orderSorts;
 
-/** Stages of the queue, in the sequence of an order's life cycle. */
-export const queueStages = ['INITIAL', 'PHOTO', 'HANDOVER', 'MINE', 'AT_BUREAU', 'DONE', 'ALL', 'OPEN'] as const;
-export type QueueStage = (typeof queueStages)[number];
+/** Stages of the queue, in the sequence of an order's life cycle, as its tabs show them. */
+export const queueStageLabels = {
+  INITIAL: bilingual('待初审', 'Initial review'),
+  PHOTO: bilingual('照片待审', 'Photo review'),
+  HANDOVER: bilingual('待上报', 'Hand-over'),
+  MINE: bilingual('我持有的', 'Held by me'),
+  AT_BUREAU: bilingual('在管局', 'At the bureau'),
+  DONE: bilingual('已结束', 'Finished'),
+  ALL: bilingual('待我方处理', 'Ours to do'),
+  OPEN: bilingual('全部在办', 'Everything open'),
+} as const satisfies Record<string, BilingualText>;
+export type QueueStage = keyof typeof queueStageLabels;
+export const queueStages = Object.keys(queueStageLabels) as [QueueStage, ...QueueStage[]];
 
 export interface SortOrder {
   readonly sort: OrderSort;
