@@ -2,8 +2,9 @@ import { type Digest, writeDigest } from '../notices/digest.ts';
 import { endpointOffLetter } from '../notices/endpoint-off.ts';
 import { buildLetter, bureauItems, returnedItems } from '../notices/letter.ts';
 import { writeMail } from '../notices/mail.ts';
-import { channelsOf, lapseTemplate, type Recipient } from '../notices/notice-row.ts';
+import { channelsOf, lapseTemplate, type NoticeFacts, type Recipient } from '../notices/notice-row.ts';
 import { headingOf, type NoticeName, noticeRow, notices } from '../notices/notice-rows.ts';
+import { orderKinds } from '../order-names/kinds/kinds.ts';
 import { photoEssentials } from '../photo/photo-guide.ts';
 import type { BureauWords } from '../reasons/bureau-words.ts';
 import { bilingual, type Language } from '../text/bilingual-text.ts';
@@ -35,15 +36,25 @@ const when = table(
 
 /** A fictitious order for the sample notices. */
 const sample = {
-  kind: 'CHANGE_WEBSITE',
   order: 'BD2018061500001',
   filing: '苏ICP备18000001号-1',
   hours: 48,
   days: 15,
   left: 30,
 } as const;
-/** Notices of provinces where the photo is taken with the bureau's app. */
-const byApp: readonly NoticeName[] = ['photoDueByApp', 'photoRejectedByApp'];
+/** Orders that differ in what the conditions of notices ask about; in Shanghai the photo is taken with the bureau's app. */
+const sampleFacts: readonly NoticeFacts[] = ['320000', '310000'].flatMap((province) =>
+  orderKinds.map((kind) => ({
+    kind,
+    province,
+    edition: '2018-06',
+    domains: { added: [], removed: ['former.example'] },
+    plan: { waitsFor: null, next: 'BD2018061500002' },
+  })),
+);
+/** The first of them that gets this notice. */
+const sampleOf = (name: NoticeName): NoticeFacts | undefined =>
+  sampleFacts.find((facts) => noticeRow(name).condition?.check(facts) ?? true);
 const due = '2018-06-20T10:00:00.000Z';
 /** Notices with a deadline. */
 const ends: readonly NoticeName[] = [
@@ -58,14 +69,16 @@ const ends: readonly NoticeName[] = [
 ];
 
 function preview(name: NoticeName, language: Language): string {
+  const facts = sampleOf(name);
+  if (facts === undefined) throw new Error(`no sample order meets the condition of ${name}: add one to sampleFacts`);
   const places = {
     ...sample,
-    ...(name === 'siteEnds' ? ({ kind: 'CANCEL_WEBSITE' } as const) : {}),
+    kind: facts.kind,
     due: ends.includes(name) ? due : null,
-    guide: photoEssentials(byApp.includes(name) ? '310000' : '320000', '2018-06')[language],
+    guide: photoEssentials(facts.province, facts.edition)[language],
     courier: language === 'zh' ? '样例快递' : 'Sample Express',
     tracking: 'YL0000000001',
-    next: 'BD2018061500002',
+    next: facts.plan?.next ?? '',
   };
   const reasons = [{ item: 'website.name', code: 'WEB-01' as const }];
   const items = { returned: returnedItems(reasons, language), bureau: bureauItems(sampleWords, language) };
