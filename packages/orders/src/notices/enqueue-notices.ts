@@ -82,8 +82,14 @@ export async function enqueueNotices(ctx: AppContext, tx: Tx, trigger: NoticeTri
   await settleAll(written);
 }
 
-const addressFor = (recipients: Recipients, recipient: Recipient, channel: Channel): string | undefined =>
-  recipient === 'partner' ? recipients.partnerEmail : channel === 'sms' ? recipients.mobile : recipients.email;
+/** Undefined: the recipient has no such address, and gets no such notice. */
+function addressFor(recipients: Recipients, recipient: Recipient, channel: Channel): string | undefined {
+  const addresses: Readonly<Record<Recipient, Readonly<Record<Channel, string | undefined>>>> = {
+    principal: { sms: recipients.mobile, mail: recipients.email },
+    partner: { sms: undefined, mail: recipients.partnerEmail },
+  };
+  return addresses[recipient][channel];
+}
 
 /**
  * Contacts and placeholder values from the order's proposed content, which includes unchanged registered values; so a
