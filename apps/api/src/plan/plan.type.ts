@@ -32,6 +32,9 @@ export class PlanStep {
 
   @Field(() => Boolean, { description: 'It cannot be submitted before the bureau has approved the steps before it.' })
   waits!: boolean;
+
+  @Field(() => Int, { description: 'Nine of ten orders of its kind took at most so long (p90), seconds.' })
+  mostSeconds!: number;
 }
 
 @ObjectType('Plan', {
@@ -53,6 +56,25 @@ export class Plan {
 
   @Field(() => [PlanStep], { description: 'Its orders, in sequence.' })
   steps!: PlanStep[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What a refused, lapsed or abandoned step means for the rest; null: there is none.',
+  })
+  stopped!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'All steps one after the other, nine of ten cases, seconds; null: all were approved, or one was abandoned.',
+  })
+  mostSeconds!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of these: how long stands still what `between` says, seconds.',
+  })
+  stillSeconds!: number | null;
 }
 
 @ObjectType('PlanPreviewStep', {

@@ -19,6 +19,15 @@ export const enKinds = {
   'ending.confirmMany':
     '{n} of them is a cancellation and cannot be undone once it is approved.|{n} of them are cancellations and cannot be undone once they are approved.',
 
+  'plan.title': 'Plan: {plan}',
+  'plan.steps': 'Steps of the plan',
+  'plan.here': 'this order',
+  'plan.waits': 'waits for the step before',
+  'plan.expected': 'Expected',
+  'plan.days': 'usually {n} day at most for all steps|usually {n} days at most for all steps',
+  'plan.still': 'Without a filing',
+  'plan.stillDays': 'usually {n} day at most|usually {n} days at most',
+
   'access.title': 'Access',
   'access.ours': 'ours',
   'access.others': 'another provider',

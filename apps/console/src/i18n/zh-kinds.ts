@@ -16,6 +16,15 @@ export const zhKinds = {
   'ending.confirm': '{label}通过后不能恢复：{sentence}',
   'ending.confirmMany': '其中 {n} 单注销或取消接入，管局通过后不能恢复。',
 
+  'plan.title': '办理方案：{plan}',
+  'plan.steps': '方案的步骤',
+  'plan.here': '本订单',
+  'plan.waits': '等待前一步通过',
+  'plan.expected': '预计',
+  'plan.days': '全部步骤通常最多 {n} 天',
+  'plan.still': '没有备案的时间',
+  'plan.stillDays': '通常最多 {n} 天',
+
   'access.title': '接入',
   'access.ours': '我方接入',
   'access.others': '其他接入商',

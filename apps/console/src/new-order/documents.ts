@@ -95,6 +95,7 @@ const fill = graphql(
       plan {
         label
         between
+        stopped
         steps {
           orderId
           orderNumber

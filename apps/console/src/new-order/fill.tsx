@@ -139,6 +139,7 @@ function PlanSteps({ order: { plan, id } }: { order: FillOrder }) {
         </span>
       ))}
       {plan.between}
+      {plan.stopped === null ? null : <span className={styles.warn}> {plan.stopped}</span>}
     </p>
   );
 }

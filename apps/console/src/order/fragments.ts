@@ -392,6 +392,20 @@ export const order = graphql(
       report {
         ...ReportParts
       }
+      plan {
+        label
+        between
+        stopped
+        mostSeconds
+        stillSeconds
+        steps {
+          orderId
+          orderNumber
+          kind
+          stateLabel
+          waits
+        }
+      }
     }
   `,
   [due, lease, action, material, report],

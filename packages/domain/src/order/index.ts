@@ -46,7 +46,15 @@ export {
 } from './next.ts';
 export { type Permission, permissionsOf } from './permissions.ts';
 export { personOfSubject } from './person-of-subject.ts';
-export { beginsFromNothing, MAX_FIRST_WEBSITES, type PlanName, planLabels, planNames, planRow } from './plans.ts';
+export {
+  beginsFromNothing,
+  MAX_FIRST_WEBSITES,
+  type PlanName,
+  planLabels,
+  planNames,
+  planRow,
+  planStops,
+} from './plans.ts';
 export { itemsTouchedByPublication, photographedFields } from './publication.ts';
 export {
   allowedSorts,

@@ -1,5 +1,6 @@
 import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
-import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import { type OrderState, refusedStates, stateRow } from '../order-names/states.ts';
+import { type BilingualText, bilingual, fillTemplate } from '../text/bilingual-text.ts';
 
 /** 办理方案: the orders that do together what one order may not (docs/spec/rules.md R-2). */
 interface PlanRow {
@@ -16,7 +17,10 @@ interface PlanRow {
   /** How it is between the first approval and the last. */
   readonly between: BilingualText;
   /** Whether a site or domain stands still then. */
-  readonly stops: boolean;
+  readonly standsStill: boolean;
+  /** What is filed where the first step came to nothing, and where it was approved and a later one came to nothing. */
+  readonly endsBefore: BilingualText;
+  readonly endsAfter: BilingualText;
 }
 
 const plans = {
@@ -30,7 +34,12 @@ const plans = {
       '注销通过后至重新备案通过前，网站不能访问',
       'From the cancellation on the site must stop, until the new filing is approved',
     ),
-    stops: true,
+    standsStill: true,
+    endsBefore: bilingual('没有注销，原备案照旧有效', 'Nothing was cancelled: what is filed stays filed'),
+    endsAfter: bilingual(
+      '原备案已注销，不能恢复；没有重新备案的网站不能访问，需要时另办首次备案或新增网站',
+      'The old filing is cancelled for good: a website that is not filed anew must stay down. If it is still wanted, open a first filing, or a new website where the subject is filed',
+    ),
   },
   /** From 2019-04-22: a domain is taken out of a website and filed as a website of its own. */
   DOMAIN_AS_WEBSITE: {
@@ -41,7 +50,15 @@ const plans = {
       '变更通过后至新增网站通过前，移出的域名不能访问',
       'From the change on the domain must stop, until the new website is approved',
     ),
-    stops: true,
+    standsStill: true,
+    endsBefore: bilingual(
+      '网站没有变更，域名仍在原备案中',
+      'The website is not changed: the domain stays filed with it',
+    ),
+    endsAfter: bilingual(
+      '域名已从原网站移出，没有备案，不能访问；需要时另办新增网站',
+      'The domain is taken out and no longer filed, so it must stay down. If it is still wanted, open a new website for it',
+    ),
   },
   /** A subject that is filed for the first time, with several websites. */
   SEVERAL_WEBSITES: {
@@ -53,7 +70,12 @@ const plans = {
       '每个网站自其订单通过起可以访问，其余网站须等待各自的订单',
       'Each website may be reached once its own order is approved',
     ),
-    stops: false,
+    standsStill: false,
+    endsBefore: bilingual('没有备案任何网站', 'No website is filed'),
+    endsAfter: bilingual(
+      '已通过的网站照常有效；其余网站没有备案，需要时另办新增网站',
+      'What is approved stays filed; for each further website that is still wanted, open a new website',
+    ),
   },
   /** Another person as subject is the principal of every website. */
   SUBJECT_AND_ALL_WEBSITES: {
@@ -65,7 +87,12 @@ const plans = {
       '网站可以正常访问；其余网站在各自的订单通过前仍登记原负责人',
       'The sites stay reachable; each further website keeps its former principal until its own order is approved',
     ),
-    stops: false,
+    standsStill: false,
+    endsBefore: bilingual('没有变更，原备案照旧有效', 'Nothing is changed: what is filed stays filed'),
+    endsAfter: bilingual(
+      '主体已变更；没有变更的网站仍登记原负责人，请另办变更网站',
+      'The subject is changed; a website that was not changed keeps its former principal: open a change of the website',
+    ),
   },
 } as const satisfies Record<string, PlanRow>;
 
@@ -86,3 +113,34 @@ export const refileAdvice = bilingual(
   '请注销后重新备案：用 openPlan（REFILE）办理',
   'Cancel and file anew: openPlan with REFILE opens both orders',
 );
+
+const stops = {
+  refused: bilingual(
+    '第 {n} 步被退回：改正并通过后，其后各步照常办理',
+    'Step {n} was refused: the steps after it go on once it is corrected and approved',
+  ),
+  lapsed: bilingual(
+    '第 {n} 步已失效：合作方可重新保存并提交，其后各步等它通过',
+    'Step {n} has lapsed: the partner may save and submit it again, and the steps after it wait for its approval',
+  ),
+  abandoned: bilingual('第 {n} 步已放弃', 'Step {n} was abandoned'),
+  firstGoesOn: bilingual(
+    '第 1 步仍在办理：不再需要的，请一并撤回并放弃',
+    'Step 1 goes on by itself: withdraw and abandon it, too, unless it is still wanted',
+  ),
+  draftsLeft: bilingual('其后的草稿不能提交，请放弃', 'The drafts after it cannot be submitted: abandon them'),
+} as const;
+
+/** What the first refused, lapsed or abandoned step means for the rest of a plan, as sentences; empty: there is none. `states`: of its orders. */
+export function planStops(name: PlanName, states: readonly OrderState[]): readonly BilingualText[] {
+  const isRefused = (state: OrderState) => refusedStates.includes(state) || state === 'INITIAL_REJECTED';
+  const at = states.findIndex((state) => isRefused(state) || state === 'LAPSED' || state === 'ABANDONED');
+  const state = states[at];
+  if (state === undefined) return [];
+  const says = (text: BilingualText) => fillTemplate(text, { n: String(at + 1) });
+  if (state !== 'ABANDONED') return [says(isRefused(state) ? stops.refused : stops.lapsed)];
+  const { endsBefore, endsAfter } = planRow(name);
+  const draftsLeft = states.slice(at + 1).some((one) => stateRow(one).terminal !== true);
+  const means = at === 0 ? endsBefore : states[0] === 'APPROVED' ? endsAfter : stops.firstGoesOn;
+  return [says(stops.abandoned), means, ...(draftsLeft ? [stops.draftsLeft] : [])];
+}

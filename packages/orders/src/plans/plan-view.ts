@@ -1,8 +1,9 @@
 import type { Projection } from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
-import { type PlanName, planRow } from '@beian/domain/order';
+import { type PlanName, planRow, planStops } from '@beian/domain/order';
 import { kindRow, type OrderKind, type OrderState, stateRow } from '@beian/domain/order-names';
 import type { Language } from '@beian/domain/text';
+import { etaSql } from '../eta/figures.ts';
 import { loadEta } from '../eta/load.ts';
 import { partOf } from '../part/part.ts';
 import type { PlanStepView, PlanView } from '../views/plan-view.ts';
@@ -13,6 +14,7 @@ interface StepRow {
   readonly number: string;
   readonly kind: OrderKind;
   readonly state: OrderState;
+  readonly mostSeconds: number;
 }
 interface PlanRow {
   readonly id: string;
@@ -23,7 +25,8 @@ interface PlanRow {
 const stepsSql = (
   plan: string,
 ): string => `(select json_agg(json_build_object('orderId', t.id, 'number', t.number, 'kind', t.kind,
-    'state', t.state) order by s.position) from app.plan_steps s join app.orders t on t.id = s.order_id where s.plan_id = ${plan})`;
+    'state', t.state, 'mostSeconds', e.most) order by s.position) from app.plan_steps s join app.orders t on t.id = s.order_id
+    cross join lateral ${etaSql({ at: 'app.now()', province: 't.province', kind: 't.kind' })} e where s.plan_id = ${plan})`;
 
 const planProjection: Projection<'plan', PlanRow | null> = {
   name: 'plan',
@@ -37,16 +40,29 @@ export const planPart = partOf({
   view: ({ plan }, _, { language }) => ({ plan: plan === null ? null : viewOf(plan, language) }),
 });
 
-const viewOf = ({ id, name, steps }: PlanRow, language: Language): PlanView => ({
-  id,
-  name,
-  label: planRow(name).label[language],
-  between: planRow(name).between[language],
-  steps: steps.map((step, at) => stepView(step, steps.slice(0, at), language)),
-});
+function viewOf({ id, name, steps }: PlanRow, language: Language): PlanView {
+  const states = steps.map(({ state }) => state);
+  const stops = planStops(name, states);
+  const isOver = states.every((state) => state === 'APPROVED') || states.includes('ABANDONED');
+  return {
+    id,
+    name,
+    label: planRow(name).label[language],
+    between: planRow(name).between[language],
+    steps: steps.map((step, at) => stepView(step, steps.slice(0, at), language)),
+    stopped: stops.length === 0 ? null : stops.map((one) => one[language]).join(language === 'zh' ? '；' : '. '),
+    ...(isOver ? { mostSeconds: null, stillSeconds: null } : secondsOf(name, steps)),
+  };
+}
+
+/** Expected time of steps, one after the other. */
+function secondsOf(name: PlanName, steps: readonly { readonly mostSeconds: number }[]) {
+  const sum = (some: typeof steps) => some.reduce((total, { mostSeconds }) => total + mostSeconds, 0);
+  return { mostSeconds: sum(steps), stillSeconds: planRow(name).standsStill ? sum(steps.slice(1)) : 0 };
+}
 
 const stepView = (
-  { orderId, number, kind, state }: StepRow,
+  { orderId, number, kind, state, mostSeconds }: StepRow,
   before: readonly StepRow[],
   language: Language,
 ): PlanStepView => ({
@@ -57,6 +73,7 @@ const stepView = (
   state,
   stateLabel: stateRow(state).label[language],
   waits: before.some((one) => one.state !== 'APPROVED'),
+  mostSeconds,
 });
 
 /** A plan of the caller's; undefined where there is none. */
@@ -98,19 +115,17 @@ export async function previewPlan(
   },
 ): Promise<PlanPreview> {
   const { name, province, language } = asked;
-  const { label, between, stops } = planRow(name);
+  const { label, between } = planRow(name);
   const steps: PlanPreview['steps'][number][] = [];
   for (const { kind } of await planSteps(tx, asked)) {
     const { halfSeconds, mostSeconds } = await loadEta(tx, { province, kind, language });
     steps.push({ kind, kindLabel: kindRow(kind).label[language], halfSeconds, mostSeconds });
   }
-  const sum = (some: typeof steps) => some.reduce((total, { mostSeconds }) => total + mostSeconds, 0);
   return {
     name,
     label: label[language],
     between: between[language],
     steps,
-    mostSeconds: sum(steps),
-    stillSeconds: stops ? sum(steps.slice(1)) : 0,
+    ...secondsOf(name, steps),
   };
 }

@@ -9,6 +9,12 @@ export interface PlanView {
   /** What stands still between the first approval and the last. */
   readonly between: string;
   readonly steps: readonly PlanStepView[];
+  /** What a refused, lapsed or abandoned step means for the rest; null: there is none. */
+  readonly stopped: string | null;
+  /** All steps one after the other, nine of ten cases, seconds; null: all were approved, or one was abandoned. */
+  readonly mostSeconds: number | null;
+  /** Of these the steps after the first, in which what `between` says stands still. */
+  readonly stillSeconds: number | null;
 }
 
 export interface PlanStepView {
@@ -20,4 +26,6 @@ export interface PlanStepView {
   readonly stateLabel: string;
   /** It cannot be submitted yet: the bureau has not approved an earlier step. */
   readonly waits: boolean;
+  /** Nine of ten orders of its kind took at most so long, seconds. */
+  readonly mostSeconds: number;
 }

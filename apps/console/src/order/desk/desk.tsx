@@ -30,6 +30,7 @@ import { Items } from './items.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { useSavedPosition, useSavePosition } from './page-position.ts';
 import { PhotoPanel } from './photo-panel.tsx';
+import { PlanPanel } from './plan-panel.tsx';
 import { RefusedVerdicts } from './refused-verdicts.tsx';
 import { layOutItems } from './rows.ts';
 import { SmsPanel } from './sms-panel.tsx';
@@ -191,6 +192,7 @@ function DeskOf({ id }: { id: string }) {
         <RefusedVerdicts refused={verdicts.refused} onRetry={verdicts.retryRefused} onClose={verdicts.forgetRefused} />
         <div className={styles.columns} data-photo={photoReview || undefined} data-single={!asksPictures || undefined}>
           <div className={styles.left}>
+            <PlanPanel order={order} />
             <EndingPanel order={order} />
             <ColleaguePanel order={order} bar={bar} onAct={act} />
             <RectificationPanel orderId={order.id} />
