@@ -1,6 +1,7 @@
 import { codeListOf, codeTable } from '@beian/domain/codes';
 import { type FieldId, type FieldValue, fieldRow } from '@beian/domain/filing';
 import { Input, Select } from 'antd';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { Language } from '../providers/i18n.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import type { FillItem } from './documents.ts';
@@ -129,38 +130,42 @@ function Entry({ field, id, label, value, disabled, isBad, onType, onLeave }: En
   const said = { 'aria-describedby': `${id}-said`, 'aria-invalid': isBad };
   if (options !== undefined && shape === 'text')
     return (
-      <Select<string>
-        {...{ id, disabled, options, status }}
-        {...said}
-        className={styles.entry}
-        aria-label={label}
-        allowClear
-        showSearch
-        optionFilterProp="label"
-        value={value === '' ? null : String(value)}
-        placeholder={t('fill.choose')}
-        onChange={(next) => {
-          onType(next ?? '');
-          onLeave();
-        }}
-      />
+      <TabLeaves>
+        <Select<string>
+          {...{ id, disabled, options, status }}
+          {...said}
+          className={styles.entry}
+          aria-label={label}
+          allowClear
+          showSearch
+          optionFilterProp="label"
+          value={value === '' ? null : String(value)}
+          placeholder={t('fill.choose')}
+          onChange={(next) => {
+            onType(next ?? '');
+            onLeave();
+          }}
+        />
+      </TabLeaves>
     );
   if (shape === 'list')
     return (
-      <Select<string[]>
-        {...{ id, disabled, status }}
-        {...said}
-        className={styles.entry}
-        aria-label={label}
-        mode={options === undefined ? 'tags' : 'multiple'}
-        {...(options === undefined ? { open: false, suffixIcon: null } : { options })}
-        optionFilterProp="label"
-        tokenSeparators={[',', '，', ' ', ';']}
-        value={[...value]}
-        placeholder={t(options === undefined ? 'fill.typeSeveral' : 'fill.choose')}
-        onChange={(next) => onType(next)}
-        onBlur={onLeave}
-      />
+      <TabLeaves>
+        <Select<string[]>
+          {...{ id, disabled, status }}
+          {...said}
+          className={styles.entry}
+          aria-label={label}
+          mode={options === undefined ? 'tags' : 'multiple'}
+          {...(options === undefined ? { open: false, suffixIcon: null } : { options })}
+          optionFilterProp="label"
+          tokenSeparators={[',', '，', ' ', ';']}
+          value={[...value]}
+          placeholder={t(options === undefined ? 'fill.typeSeveral' : 'fill.choose')}
+          onChange={(next) => onType(next)}
+          onBlur={onLeave}
+        />
+      </TabLeaves>
     );
   const text = {
     ...{ id, disabled, status, ...said },
@@ -173,4 +178,17 @@ function Entry({ field, id, label, value, disabled, isBad, onType, onLeave }: En
   if (field === 'subject.filingPassword') return <Input.Password {...text} autoComplete="new-password" />;
   if (max >= LONG_TEXT && /remark$/.test(field)) return <Input.TextArea {...text} rows={3} />;
   return <Input {...text} />;
+}
+
+const stopTab = (event: KeyboardEvent) => {
+  if (event.key === 'Tab') event.stopPropagation();
+};
+
+/** Tab leaves a list of choices: with the key, Select would choose or take away the option that is active in its open list. */
+function TabLeaves({ children }: { readonly children: ReactNode }) {
+  return (
+    <div role="presentation" onKeyDownCapture={stopTab}>
+      {children}
+    </div>
+  );
 }

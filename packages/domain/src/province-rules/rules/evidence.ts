@@ -90,7 +90,7 @@ const basic: readonly ProvinceRule[] = [
     'VERIFICATION_FORM',
     always,
     'SEED',
-    bilingual('每次变更须提供签字盖章的真实性核验单', 'Every change needs the verification form, signed and sealed'),
+    bilingual('须提供签字盖章的真实性核验单', 'The verification form, signed and sealed, is needed'),
   ),
   needed(
     'FACE_PHOTO',

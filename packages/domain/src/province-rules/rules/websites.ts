@@ -37,7 +37,7 @@ const domainRules: readonly ProvinceRule[] = [
     key: 'domainCertificateRule',
     in: provincesByShortName('苏湘'),
     ...edition2018,
-    says: bilingual('变更网站须提供每个域名的域名证书', 'A change of website needs the certificate of every domain'),
+    says: bilingual('须提供每个域名的域名证书', 'The certificate of every domain is needed'),
     reaches: [certificate(() => true)],
   },
   {
@@ -45,7 +45,7 @@ const domainRules: readonly ProvinceRule[] = [
     in: provincesByShortName('滇'),
     ...edition2018,
     until: '2019-04-22',
-    says: bilingual('变更网站须提供每个域名的域名证书', 'A change of website needs the certificate of every domain'),
+    says: bilingual('须提供每个域名的域名证书', 'The certificate of every domain is needed'),
     reaches: [certificate(() => true)],
   },
   {
