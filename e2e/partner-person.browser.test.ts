@@ -1,9 +1,11 @@
+import { codeListOf, codeTable } from '@beian/domain/codes';
+import { fieldRow, isFieldId } from '@beian/domain/filing';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
 import { axeViolations } from './axe.ts';
-import { openPage, sharedPages } from './pages.ts';
-import { newName } from './steps.ts';
+import { openPage, screenshotVariants, sharedPages } from './pages.ts';
+import { newName, valuesOf } from './steps.ts';
 
 const pages = sharedPages();
 
@@ -20,18 +22,12 @@ async function dropImage(page: Page, target: ReturnType<Page['locator']>, jpeg: 
   await target.dispatchEvent('drop', { dataTransfer });
 }
 
-test('a person of a partner is invited, fills in a change of a website, uploads its materials and submits it', async () => {
-  const { stack, browser, pageErrors } = pages;
-  const { records, viewer } = await stack.partner.graphql(
-    '{ viewer { partner { id } } records(first: 50) { edges { node { id filingNumber openOrder { id } websites { id } } } } }',
-  );
-  // The last one: other files work with the first.
-  const record = records.edges
-    .map(({ node }: { node: { openOrder: object | null; websites: object[] } }) => node)
-    .findLast(
-      (one: { openOrder: object | null; websites: object[] }) => one.openOrder === null && one.websites.length === 1,
-    );
+/** The person's page, signed in. */
+let page: Page;
 
+beforeAll(async () => {
+  const { stack, browser, pageErrors } = pages;
+  const { viewer } = await stack.partner.graphql('{ viewer { partner { id } } }');
   const administrator = await openPage(pages, 'administrator', `/partners/${viewer.partner.id}`);
   const people = region(administrator, '合作方人员');
   await people.getByRole('button', { name: '邀请人员' }).click();
@@ -42,8 +38,9 @@ test('a person of a partner is invited, fills in a change of a website, uploads 
   const link = (await administrator.getByRole('dialog').locator('code').textContent()) ?? '';
   await administrator.getByRole('button', { name: '我已保存' }).click();
   await people.getByRole('row').filter({ hasText: 'shuangjiang' }).waitFor();
+  await administrator.close();
 
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
   page.on('pageerror', (error) => pageErrors.push(error.message));
   page.on('console', (message) => message.type() === 'error' && pageErrors.push(message.text()));
   await page.goto(link);
@@ -51,6 +48,82 @@ test('a person of a partner is invited, fills in a change of a website, uploads 
     await page.getByLabel(name, { exact: true }).fill('seven grey herons');
   await page.getByRole('button', { name: '设置密码并登录' }).click();
   await page.getByRole('heading', { name: '我的订单' }).waitFor();
+});
+
+const fieldOf = (field: string) => page.locator(`[data-field="${field}"]`);
+const save = async () => {
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByRole('status').getByText('已保存').waitFor();
+};
+
+/** What the form shows for a value: the label of a code, otherwise the value. */
+function shownAs(field: string, value: string): string {
+  if (field.endsWith('legalRepresentative')) return value === 'yes' ? '是' : '否';
+  const list = isFieldId(field) ? codeListOf(field) : undefined;
+  return list === undefined ? value : (codeTable(list).rows[value]?.label.zh ?? value);
+}
+
+/** The option of a list that Enter takes. */
+const optionOf = (list: string, shown: string) =>
+  page
+    .locator('.ant-select-dropdown', { has: page.locator(`[id="${list}_list"]`) })
+    .locator('.ant-select-item-option-active', { hasText: shown });
+
+/** Enters a value as its field asks for it: typed, typed one after the other, or chosen from a list. */
+async function enter(field: string, value: string | readonly string[]) {
+  const entry = fieldOf(field).locator('input, textarea').first();
+  if (!isFieldId(field)) throw new Error(`${field} is no field`);
+  const isChosen = codeListOf(field) !== undefined || field.endsWith('legalRepresentative');
+  if (!isChosen && fieldRow(field).shape === 'text') return entry.fill(String(value));
+  for (const one of [value].flat()) {
+    const shown = shownAs(field, one);
+    await entry.click();
+    await page.keyboard.insertText(shown);
+    if (isChosen) await optionOf(`field-${field}`, shown).waitFor();
+    await page.keyboard.press('Enter');
+  }
+  // It leaves the field, and takes no other choice.
+  await page.keyboard.press('Tab');
+}
+
+/** Uploads what the order asks for before the review: the first image is dropped, the others are chosen. */
+async function uploadMaterials() {
+  const { order } = await pages.stack.partner.graphql(
+    `{ order(id: "${orderId()}") { requiredMaterials { kind label afterReview } } }`,
+  );
+  const needed = order.requiredMaterials.filter(({ afterReview }: { afterReview: boolean }) => !afterReview);
+  expect(needed.length).toBeGreaterThan(0);
+  for (const [nth, { kind, label }] of needed.entries()) {
+    const card = region(page, label);
+    const jpeg = await drawMaterial(kind, `partner person ${orderId()} ${kind}`);
+    if (nth === 0) await dropImage(page, card, jpeg);
+    else
+      await card.locator('input[type=file]').setInputFiles({ name: 'scan.jpg', mimeType: 'image/jpeg', buffer: jpeg });
+    await card.getByText('已上传').waitFor();
+  }
+}
+
+/** The order whose form is open. */
+const orderId = (): string => page.url().split('/').at(-2) ?? '';
+
+async function handIn() {
+  await page.getByRole('button', { name: '预检' }).click();
+  await page.getByText('预检通过，可以提交').waitFor();
+  await page.getByRole('button', { name: '提交初审' }).click();
+  await page.getByRole('heading', { level: 1 }).locator('..').getByText('初审中').waitFor();
+}
+
+test('a person of a partner fills in a change of a website, uploads its materials and submits it', async () => {
+  const { stack, pageErrors } = pages;
+  const { records } = await stack.partner.graphql(
+    '{ records(first: 50) { edges { node { id filingNumber openOrder { id } websites { id } } } } }',
+  );
+  // The last one: other files work with the first.
+  const record = records.edges
+    .map(({ node }: { node: { openOrder: object | null; websites: object[] } }) => node)
+    .findLast(
+      (one: { openOrder: object | null; websites: object[] }) => one.openOrder === null && one.websites.length === 1,
+    );
   const found = await axeViolations(page, 'own orders');
 
   await page.getByRole('navigation').getByRole('link', { name: '新办' }).click();
@@ -62,50 +135,85 @@ test('a person of a partner is invited, fills in a change of a website, uploads 
   found.push(...(await axeViolations(page, 'new order')));
   await kinds.getByRole('button', { name: '变更网站', exact: true }).click();
 
-  const fill = async (label: string, value: string) => page.getByLabel(label).fill(value);
   await page.getByLabel('网站名称').waitFor();
-  await fill('网站名称', newName);
-  await fill('网站负责人姓名', '霜降样');
-  await fill('网站负责人证件有效期至', '长期');
-  await fill('网站负责人手机号码', '123');
-  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await enter('website.name', newName);
+  await enter('website.principal.name', '霜降样');
+  await enter('website.principal.idValidUntil', '长期');
+  await enter('website.principal.mobile', '123');
+  await save();
   // What a check says stands beside its field.
-  const mobile = page.locator('[data-field="website.principal.mobile"]');
-  await mobile.locator('li').first().waitFor();
-  await fill('网站负责人手机号码', '13000020864');
-  await fill('网站负责人电子邮件', 'frost@walk.example');
-  await fill('网站负责人办公电话', '025-88820864');
-  await page.getByRole('button', { name: '保存', exact: true }).click();
-  await mobile.locator('li').first().waitFor({ state: 'detached' });
+  const mobile = fieldOf('website.principal.mobile').locator('li');
+  await mobile.first().waitFor();
+  await enter('website.principal.mobile', '13000020864');
+  await enter('website.principal.email', 'frost@walk.example');
+  await enter('website.principal.officePhone', '025-88820864');
+  await save();
+  await mobile.first().waitFor({ state: 'detached' });
 
   await page.getByRole('button', { name: '预检' }).click();
   await page.getByText('还不能提交，请先处理以下各项').waitFor();
-
-  const { order } = await stack.partner.graphql(
-    `{ order(id: "${page.url().split('/').at(-2)}") { requiredMaterials { kind label afterReview } } }`,
-  );
-  const needed = order.requiredMaterials.filter(({ afterReview }: { afterReview: boolean }) => !afterReview);
-  expect(needed.length).toBeGreaterThan(0);
-  for (const [nth, { kind, label }] of needed.entries()) {
-    const card = region(page, label);
-    const jpeg = await drawMaterial(kind, `partner person ${kind}`);
-    if (nth === 0) await dropImage(page, card, jpeg);
-    else
-      await card.locator('input[type=file]').setInputFiles({ name: 'scan.jpg', mimeType: 'image/jpeg', buffer: jpeg });
-    await card.getByText('已上传').waitFor();
-  }
+  await uploadMaterials();
   found.push(...(await axeViolations(page, 'form')));
-
-  await page.getByRole('button', { name: '预检' }).click();
-  await page.getByText('预检通过，可以提交').waitFor();
-  await page.getByRole('button', { name: '提交初审' }).click();
-  await page.getByRole('heading', { level: 1 }).locator('..').getByText('初审中').waitFor();
+  await handIn();
   expect(found).toEqual([]);
   expect(pageErrors).toEqual([]);
 
   const submitted = await stack.reviewers[0].graphql(
-    `{ order(id: "${page.url().split('/').at(-2)}") { state timeline { event actorName } } }`,
+    `{ order(id: "${orderId()}") { state timeline { event actorName } } }`,
   );
   expect(submitted.order.state).toBe('INITIAL_REVIEW');
   expect(submitted.order.timeline).toContainEqual({ event: 'submit', actorName: '霜降' });
+});
+
+test('a person of a partner opens a first filing from nothing, fills in every kind of field, and submits it', async () => {
+  const { stack, pageErrors } = pages;
+  const values = valuesOf('FIRST_FILING');
+  // The registry knows filed domains only: this one is registered and verified like one of them, by the organiser.
+  const { filed } = (await stack.control('registry')) as { filed: readonly string[] };
+  for (const domain of [values['website.domains'] ?? []].flat())
+    await stack.control('registry', {
+      domain,
+      like: `verified-${filed[0]}`,
+      set: {
+        registrant: { name: values['subject.name'], certificateNumber: values['subject.certificateNumber'] },
+      },
+    });
+  await page.goto(`${stack.url}/orders/new`);
+  await page.getByRole('button', { name: '首次备案' }).click();
+  await page.getByRole('combobox', { name: '主办单位所在省份' }).click();
+  await page.keyboard.insertText('江苏');
+  await optionOf('first-province', '江苏').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '开始填报' }).click();
+  await page.getByLabel('主办单位名称').waitFor();
+
+  for (const [field, value] of Object.entries(values)) await enter(field, value);
+  await enter('subject.remark', '第一行\n第二行');
+  await enter('website.principal.mobile', '123');
+  await save();
+  const mobile = fieldOf('website.principal.mobile').locator('li');
+  await mobile.first().waitFor();
+  const found = await axeViolations(page, 'first filing');
+  await screenshotVariants(page, 'first-filing');
+  await page.getByRole('button', { name: '预检' }).click();
+  await page.getByText('还不能提交，请先处理以下各项').waitFor();
+  await page.getByRole('button', { name: '到“网站负责人手机号码”' }).click();
+  await page.locator('[id="field-website.principal.mobile"]').and(page.locator(':focus')).waitFor();
+  await enter('website.principal.mobile', values['website.principal.mobile'] ?? '');
+  await save();
+  await mobile.first().waitFor({ state: 'detached' });
+  await uploadMaterials();
+  await handIn();
+  expect(found).toEqual([]);
+  expect(pageErrors).toEqual([]);
+
+  const stored = await stack.db.query(
+    `select o.kind, o.state, o.province, c.plain, c.plain::text as text from app.orders o join app.order_contents c on c.order_id = o.id where o.id = $1`,
+    [orderId()],
+  );
+  const open = Object.fromEntries(
+    Object.entries(values).filter(([field]) => isFieldId(field) && !fieldRow(field).personal),
+  );
+  expect(stored).toMatchObject([{ kind: 'FIRST_FILING', state: 'INITIAL_REVIEW', province: '320000', plain: open }]);
+  expect(stored[0]?.text).not.toContain(values['subject.principal.idNumber']);
 });
