@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
 import { axeViolations } from './axe.ts';
-import { openPage, screenshotVariants, sharedPages } from './pages.ts';
+import { openPage, screenshot, screenshotVariants, sharedPages } from './pages.ts';
 import { newName, valuesOf } from './steps.ts';
 
 const pages = sharedPages();
@@ -216,4 +216,51 @@ test('a person of a partner opens a first filing from nothing, fills in every ki
   );
   expect(stored).toMatchObject([{ kind: 'FIRST_FILING', state: 'INITIAL_REVIEW', province: '320000', plain: open }]);
   expect(stored[0]?.text).not.toContain(values['subject.principal.idNumber']);
+});
+
+test('a phone uploads a material by the QR code of the form, which shows it; a link that is over says what to do', async () => {
+  const { stack, browser, pageErrors } = pages;
+  const { records } = await stack.partner.graphql(
+    '{ records(first: 50) { edges { node { id filingNumber openOrder { id } } } } }',
+  );
+  // The last but one: the last is that of the first test.
+  const record = records.edges
+    .map(({ node }: { node: { openOrder: object | null } }) => node)
+    .filter(({ openOrder }: { openOrder: object | null }) => openOrder === null)
+    .at(-2);
+  await page.goto(`${stack.url}/orders/new?record=${record.id}`);
+  await region(page, '要办什么').getByRole('button', { name: '变更主体', exact: true }).click();
+  await enter('subject.mailingAddress', '江苏省南京市玄武区测试路1号');
+  await save();
+  const card = region(page, '真实性核验单');
+  await card.getByRole('button', { name: '用手机拍照上传：真实性核验单' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('上传用的二维码').waitFor();
+  const found = await axeViolations(page, 'QR code');
+  await screenshotVariants(page, 'phone-code');
+  const link = (await dialog.getByRole('link').getAttribute('href')) ?? '';
+
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
+  const phone = await context.newPage();
+  phone.on('pageerror', (error) => pageErrors.push(error.message));
+  await phone.goto(link);
+  await phone.getByRole('heading', { name: '真实性核验单' }).waitFor();
+  found.push(...(await axeViolations(phone, 'phone')));
+  const jpeg = await drawMaterial('VERIFICATION_FORM', 'by phone');
+  await phone.getByLabel('选择图片上传').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: jpeg });
+  await phone.getByText('已上传，电脑上会自动显示').waitFor();
+  await screenshot(phone, 'phone-390');
+
+  // Without another click the form has it, and its code is gone.
+  await card.getByText('已上传').waitFor();
+  await dialog.waitFor({ state: 'hidden' });
+  await stack.db.query(`update app.upload_links set expires_at = app.now() where material = 'VERIFICATION_FORM'`);
+  await phone.reload();
+  await phone.getByText('此上传链接无效、已过期或已用完').waitFor();
+  await phone.getByText(/重新点击“用手机拍照上传”/).waitFor();
+  found.push(...(await axeViolations(phone, 'phone, over')));
+  await screenshot(phone, 'phone-over-390');
+  await context.close();
+  expect(found).toEqual([]);
+  expect(pageErrors).toEqual([]);
 });

@@ -11,6 +11,7 @@ const apiPaths = [
   '/materials',
   '/events',
   '/uploads',
+  '/upload-links',
   '/evidence',
   '/verification-forms',
   '/submission-files',

@@ -147,6 +147,12 @@ export const httpRefusals = {
     message: bilingual('此上传凭证无效或已过期', 'This upload ticket is unknown or over'),
     suggestion: bilingual('请用 createUploadTicket 取得新的凭证', 'Ask for a new one with createUploadTicket'),
   },
+  UPLOAD_LINK: {
+    status: 403,
+    field: 'token',
+    message: bilingual('此上传链接无效、已过期或已用完', 'This upload link is unknown, over or used up'),
+    suggestion: bilingual('请在电脑上重新生成二维码后扫描', 'Make a new code on the computer and scan it'),
+  },
   UPLOADS_BUSY: {
     status: 503,
     message: bilingual('同时上传的图片过多', 'Too many images are being sent at this moment'),

@@ -74,6 +74,9 @@ const AccountPage = lazyWithRetry(() =>
   import('./account/page.tsx').then((module) => ({ default: module.AccountPage })),
 );
 const Welcome = lazyWithRetry(() => import('./account/welcome.tsx').then((module) => ({ default: module.Welcome })));
+const PhoneUpload = lazyWithRetry(() =>
+  import('./phone-upload/page.tsx').then((module) => ({ default: module.PhoneUpload })),
+);
 const SettingsPage = lazyWithRetry(() =>
   import('./settings/page.tsx').then((module) => ({ default: module.SettingsPage })),
 );
@@ -128,6 +131,7 @@ export function App() {
             <Routes>
               <Route path="/sign-in" element={module(<SignIn />)} />
               <Route path="/welcome" element={module(<Welcome />)} />
+              <Route path="/phone" element={module(<PhoneUpload />)} />
               <Route
                 path="*"
                 element={

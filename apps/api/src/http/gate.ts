@@ -10,7 +10,7 @@ import type { Language } from '@beian/domain/text';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { type Caller, findCaller, type RequestContext } from '../context.ts';
+import { type Caller, findCaller, type PartnerCaller, type RequestContext } from '../context.ts';
 import { costs, type PartnerRoute, routeCosts } from '../cost/cost-table.ts';
 import { createCostMeter } from '../cost/measure.ts';
 import { createRateLimiter, type RateLimitResult } from '../cost/rate-limiter.ts';
@@ -33,12 +33,16 @@ const MAX_CACHED_KEYS = 10_000;
 
 type ChargeKind = 'spend' | 'fine' | 'wait';
 
+/** Whose scopes and points a route checks. */
+type RouteCaller = Pick<Caller, 'kind' | 'actor'> &
+  (Pick<PartnerCaller, 'kind' | 'partner' | 'rights'> | { readonly kind: 'staff' });
+
 /** Checks scopes and points before an operation runs. */
 export interface Gate {
   /** The caller, remembered for `refuseExhausted`. */
   findCaller(request: FastifyRequest): Promise<Caller | null>;
   /** Checks scope and points of a partner's key or person for a route beside GraphQL, or throws the refusal. Staff pass. */
-  authorize(caller: Caller, route: PartnerRoute, reply: FastifyReply): Promise<void>;
+  authorize(caller: RouteCaller, route: PartnerRoute, reply: FastifyReply): Promise<void>;
   /** Charges points to the caller if there are enough; for a refusal, takes all that are left. undefined: no cost, as for staff. */
   charge(
     caller: Caller | null,

@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { sampleJpeg } from '@beian/testing/fixtures';
+import { sha256 } from '@beian/database/sealing';
+import { sampleJpeg, seedPartnerPerson, seedRecords } from '@beian/testing/fixtures';
+import { orderInState } from '@beian/testing/orders';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
@@ -159,9 +161,22 @@ test('every route has limits of body and time, and enforces the first (ASVS 5.2.
   expect(taking.length).toBeGreaterThan(6);
   const create = 'mutation { createUploadTicket(key: "hard") { ... on UploadTicket { path } } }';
   const { data } = await api.graphql({ key: api.people.partner.key }, create);
+  const link = 'a link for a phone';
+  const [record] = await seedRecords(api.db);
+  if (record === undefined) throw new Error('no record');
+  await orderInState(api.db, api.people, record, 'DRAFT');
+  await api.db.query(
+    `insert into app.upload_links (order_id, material, hash, staff_id, state, round, uploads_left, expires_at)
+     select id, 'SUBJECT_CERT', $1, $2, state, round, 1, app.now() + interval '1 minute' from app.orders limit 1`,
+    [sha256(link), (await seedPartnerPerson(api.db, api.people.partner.actor.id)).id],
+  );
+  const secret: Readonly<Record<string, string>> = {
+    '/uploads/:ticket': data.createUploadTicket.path,
+    '/upload-links/:token': `/upload-links/${encodeURIComponent(link)}`,
+  };
   for (const route of taking) {
-    const url = route.url === '/uploads/:ticket' ? data.createUploadTicket.path : urlOf(route);
-    const isImage = /uploads|evidence/.test(url);
+    const url = secret[route.url] ?? urlOf(route);
+    const isImage = /upload|evidence/.test(url);
     const answer = await app.inject({
       ...{ method: route.method as 'POST', url, payload: Buffer.alloc(route.bodyBytes + 1, 0x20) },
       headers: {

@@ -1,4 +1,5 @@
-import { sampleJpeg } from '@beian/testing/fixtures';
+import { sampleJpeg, seedPartnerPerson, seedRecords } from '@beian/testing/fixtures';
+import { orderInState } from '@beian/testing/orders';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 
@@ -210,5 +211,58 @@ describe('a ticket', () => {
       reasons: [{ code: 'PARTNERS_ONLY' }],
     });
     expect(await ask(undefined)).toBe('UNAUTHENTICATED');
+  });
+});
+
+describe('a link for a phone', () => {
+  const create = (orderId: string) =>
+    `mutation { createUploadLink(id: "${orderId}", material: SUBJECT_CERT, key: "phone ${orderId}") { ... on UploadLink { path uploads } ... on ActionRefused { code } } }`;
+  const ask = (token: string, language = 'en') =>
+    api.app.inject({ method: 'GET', url: `/upload-links/${token}`, headers: { 'accept-language': language } });
+
+  test('says what it is for without anything personal, takes the image without a sign-in, and is told apart from no other once it is over', async () => {
+    const record = (await seedRecords(api.db)).at(-1);
+    if (record === undefined) throw new Error('no record');
+    const orderId = await orderInState(api.db, api.people, record, 'DRAFT');
+    const person = await api.signIn(await seedPartnerPerson(api.db, api.people.partner.actor.id));
+    const { data } = await api.graphql(person, create(orderId));
+    const { path, uploads } = data.createUploadLink;
+    const [page, token = ''] = path.split('#');
+    expect([page, uploads]).toEqual(['/phone', 5]);
+    const [order] = await api.db.query('select number from app.orders where id = $1', [orderId]);
+    expect((await ask(token)).json()).toEqual({
+      orderNumber: order?.number,
+      orderKind: 'Change of website',
+      material: expect.stringMatching(/certificate/i),
+      uploadsLeft: 5,
+    });
+    const sent = await api.app.inject({
+      method: 'POST',
+      url: `/upload-links/${token}`,
+      headers: { 'content-type': 'image/png' },
+      payload: png,
+    });
+    expect([sent.statusCode, sent.json()]).toEqual([201, { uploadsLeft: 4 }]);
+    expect(api.log()).not.toContain(token);
+    await api.db.query(`update app.orders set state = 'ABANDONED' where id = $1`, [orderId]);
+    for (const language of ['zh', 'en']) {
+      const [over, unknown] = [await ask(token, language), await ask('x'.repeat(43), language)];
+      expect([over.statusCode, over.json().code]).toEqual([403, 'UPLOAD_LINK']);
+      expect(unknown.json()).toEqual(over.json());
+    }
+  });
+
+  test('cannot be guessed: an address that asks for unknown ones is refused after some', async () => {
+    const guesses = [];
+    for (let at = 0; at < 200; at += 1) guesses.push((await ask(`guess-${at}`)).json().code);
+    expect([guesses[0], guesses.at(-1)]).toEqual(['UPLOAD_LINK', 'RATE_LIMITED']);
+  });
+
+  test('is made for people who are signed in: a key and staff get none', async () => {
+    const reviewer = await api.signIn(api.people.reviewers[0]);
+    for (const as of [partner, reviewer]) {
+      const { data } = await api.graphql(as, create('order_none'));
+      expect(data.createUploadLink).toEqual({ code: 'NOT_POSSIBLE' });
+    }
   });
 });

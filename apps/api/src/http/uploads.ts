@@ -2,10 +2,20 @@ import type { Readable } from 'node:stream';
 import { type AcquireShared, createSharedSemaphore } from '@beian/database/connection';
 import type { Spool } from '@beian/database/files';
 import type { AppContext } from '@beian/database/transaction';
+import { personRights } from '@beian/domain/partner';
 import type { Actor } from '@beian/domain/staff';
-import { readUploadTicket, receiveEvidence, receiveUpload } from '@beian/orders/material';
+import type { Refusal } from '@beian/domain/text';
+import {
+  findUploadLink,
+  type OpenLink,
+  readUploadTicket,
+  receiveByLink,
+  receiveEvidence,
+  receiveUpload,
+} from '@beian/orders/material';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { costs } from '../cost/cost-table.ts';
 import { languageOf } from '../language.ts';
 import { uploadBounds, uploadsAtOnce } from '../limits.ts';
 import { toActionRefused } from '../localize.ts';
@@ -18,20 +28,26 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The uploading actor; set before the body is read. */
     uploader: Actor | null;
-    /** Set if a ticket was used. */
-    uploadId: string | null;
+    /** What becomes of the image; set with the actor. */
+    receiveImage: ReceiveImage | null;
     /** The whole body; null: no body. */
     spool: Spool | null;
   }
 }
 
+type ReceiveImage = (
+  bytes: Buffer,
+) => Promise<{ readonly ok: true; readonly upload: object } | { readonly ok: false; readonly refusal: Refusal }>;
+
 /** A route that takes one image. */
 interface ImageRoute {
   readonly method: 'POST' | 'PUT';
   readonly path: string;
-  /** Returns the owner of the image; throws the refusal. */
-  readonly whose: (request: FastifyRequest, reply: FastifyReply) => Promise<{ actor: Actor; uploadId?: string }>;
-  readonly receive: typeof receiveUpload;
+  /** Returns the owner of the image, and how it is received; throws the refusal. */
+  readonly whose: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) => Promise<{ actor: Actor; receiveImage: ReceiveImage }>;
   /** Allows requests and reads from pages of any origin: the ticket is the only credential, without cookie or key. */
   readonly fromAnywhere?: boolean;
 }
@@ -39,29 +55,59 @@ interface ImageRoute {
 /**
  * `POST /uploads`, by a partner's key, and `PUT /uploads/:ticket`, by a ticket (`createUploadTicket`), for `attachMaterial`; `POST
  * /evidence`, by a session, for `recordBureauAnswer`. The body is the raw bytes of one image. 201 with `{ id, hash, width, height, bytes
- * }`.
+ * }`. `POST /upload-links/:token`, by a link for a phone (`createUploadLink`), also attaches it: 201 with `{ uploadsLeft }`; GET says what
+ * it is for.
  */
 export function addUploads(app: FastifyInstance, ctx: AppContext, gate: Gate, log: Logger, pace = minUploadRate): void {
   const by =
-    (of: 'partner' | 'staff', otherwise: HttpRefusalCode) => async (request: FastifyRequest, reply: FastifyReply) => {
+    (
+      of: 'partner' | 'staff',
+      otherwise: HttpRefusalCode,
+      receive: typeof receiveUpload | typeof receiveEvidence,
+    ): ImageRoute['whose'] =>
+    async (request, reply) => {
       const caller = await gate.findCaller(request);
       if (caller === null) throw new HttpRefusal('UNAUTHENTICATED');
       if (caller.kind !== of) throw new HttpRefusal(otherwise);
       if (of === 'partner') await gate.authorize(caller, 'POST /uploads', reply);
-      return { actor: caller.actor };
+      return { actor: caller.actor, receiveImage: (bytes) => receive(ctx, caller.actor, bytes) };
     };
   const byTicket: ImageRoute['whose'] = async (request, reply) => {
     const { ticket } = request.params as { ticket: string };
     const found = await readUploadTicket(ctx, ticket);
     if (found === null) throw new HttpRefusal('UPLOAD_TICKET');
     await gate.authorize({ kind: 'partner', ...found.holder }, 'POST /uploads', reply);
-    return { actor: found.holder.actor, uploadId: found.uploadId };
+    const { holder, uploadId } = found;
+    return { actor: holder.actor, receiveImage: (bytes) => receiveUpload(ctx, holder.actor, bytes, { uploadId }) };
+  };
+  const openLink = async (request: FastifyRequest, reply: FastifyReply): Promise<OpenLink & { token: string }> => {
+    const { token } = request.params as { token: string };
+    if (gate.isAnonymousExhausted(request.ip)) throw new HttpRefusal('RATE_LIMITED');
+    const link = await findUploadLink(ctx, token);
+    if (link === null) {
+      await gate.charge(null, request.ip, costs.refusedForForm);
+      throw new HttpRefusal('UPLOAD_LINK');
+    }
+    await gate.authorize({ kind: 'partner', ...link, rights: personRights }, 'POST /uploads', reply);
+    return { ...link, token };
+  };
+  const byLink: ImageRoute['whose'] = async (request, reply) => {
+    const link = await openLink(request, reply);
+    return { actor: link.actor, receiveImage: (bytes) => receiveByLink(ctx, link, link.token, bytes) };
   };
   const routes: readonly ImageRoute[] = [
-    { method: 'POST', path: '/uploads', whose: by('partner', 'ONLY_PARTNERS'), receive: receiveUpload },
-    { method: 'PUT', path: '/uploads/:ticket', whose: byTicket, receive: receiveUpload, fromAnywhere: true },
-    { method: 'POST', path: '/evidence', whose: by('staff', 'ONLY_STAFF_ATTACH'), receive: receiveEvidence },
+    { method: 'POST', path: '/uploads', whose: by('partner', 'ONLY_PARTNERS', receiveUpload) },
+    { method: 'PUT', path: '/uploads/:ticket', whose: byTicket, fromAnywhere: true },
+    { method: 'POST', path: '/evidence', whose: by('staff', 'ONLY_STAFF_ATTACH', receiveEvidence) },
+    { method: 'POST', path: '/upload-links/:token', whose: byLink },
   ];
+  app.get('/upload-links/:token', async (request, reply) => {
+    const { orderNumber, orderKind, materialLabel, uploadsLeft } = await openLink(request, reply);
+    const language = languageOf(request.headers['accept-language']);
+    return reply
+      .header('cache-control', 'no-store')
+      .send({ orderNumber, orderKind: orderKind[language], material: materialLabel[language], uploadsLeft });
+  });
   const refusal = () => new HttpRefusal('UPLOADS_BUSY');
   const receiving = createSharedSemaphore({ ...uploadsAtOnce.received, refusal });
   const drawing = createSharedSemaphore({ ...uploadsAtOnce.drawn, refusal });
@@ -104,7 +150,7 @@ const withUploadSlot =
 function addImageRoute(
   app: FastifyInstance,
   { ctx, log, receiving, drawing, pace }: ImageRouteInputs,
-  { method, path, whose, receive, fromAnywhere = false }: ImageRoute,
+  { method, path, whose, fromAnywhere = false }: ImageRoute,
 ): void {
   const drawn = withUploadSlot(drawing);
   app.register(async (scope) => {
@@ -124,17 +170,17 @@ function addImageRoute(
     for (const [type, refusal] of Object.entries(unsupportedTypes))
       scope.addContentTypeParser(type, (_request, _body, done) => done(new HttpRefusal(refusal)));
     scope.decorateRequest('uploader', null);
-    scope.decorateRequest('uploadId', null);
+    scope.decorateRequest('receiveImage', null);
     scope.decorateRequest('spool', null);
     // Before the body, so that a refused client sends no megabytes.
     scope.addHook('onRequest', async (request, reply) => {
       if (fromAnywhere) reply.headers(anyOriginHeaders);
       if (request.method === 'OPTIONS') return;
-      const { actor, uploadId = null } = await whose(request, reply);
+      const { actor, receiveImage } = await whose(request, reply);
       const giveBack = await receiving(actor.id);
       reply.raw.once('close', giveBack);
       if (reply.raw.destroyed) giveBack();
-      Object.assign(request, { uploader: actor, uploadId });
+      Object.assign(request, { uploader: actor, receiveImage });
     });
     if (fromAnywhere)
       scope.options(path, (_request, reply) =>
@@ -155,12 +201,12 @@ function addImageRoute(
       method,
       url: path,
       handler: async (request, reply) => {
-        const { uploader, uploadId, spool } = request;
-        if (uploader === null) throw new HttpRefusal('UNAUTHENTICATED');
+        const { uploader, receiveImage, spool } = request;
+        if (uploader === null || receiveImage === null) throw new HttpRefusal('UNAUTHENTICATED');
         if (spool === null) throw new HttpRefusal('UPLOAD_EMPTY');
         const received = await drawn(spool, uploader.id, async (body) => {
           if (body.length === 0) throw new HttpRefusal('UPLOAD_EMPTY');
-          return receive(ctx, uploader, body, uploadId ?? undefined);
+          return receiveImage(body);
         });
         if (received.ok) return reply.code(201).send(received.upload);
         return reply.code(422).send(toActionRefused(received.refusal, languageOf(request.headers['accept-language'])));

@@ -1,11 +1,13 @@
 import { transaction } from '@beian/database/transaction';
-import { createUploadTicket } from '@beian/orders/material';
-import { Ctx, Mutation, Resolver } from 'type-graphql';
+import { type MaterialKind, UPLOAD_LINK_IMAGES } from '@beian/domain/filing';
+import { createUploadLink, createUploadTicket } from '@beian/orders/material';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { MaterialKinds } from '../common/enums.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { uploadBounds } from '../limits.ts';
 import { toActionRefused } from '../localize.ts';
-import { Key } from './order.arguments.ts';
-import { UploadTicketResult } from './upload.type.ts';
+import { Id, Key } from './order.arguments.ts';
+import { UploadLinkResult, UploadTicketResult } from './upload.type.ts';
 
 /** Upload tickets. */
 @Resolver()
@@ -21,5 +23,22 @@ export class UploadResolver {
     if (!outcome.ok) return toActionRefused(outcome.refusal, language);
     const { uploadId, ticket, expiresAt } = outcome;
     return { uploadId, expiresAt, path: `/uploads/${ticket}`, ...uploadBounds };
+  }
+
+  @Mutation(() => UploadLinkResult, {
+    description:
+      'A link for a phone that uploads one material of an order 扫码上传; for people of a partner who are signed in, audited. Since 2026-11.',
+  })
+  async createUploadLink(
+    @Id() orderId: string,
+    @Arg('material', () => MaterialKinds, { description: 'What the image is to show.' }) material: MaterialKind,
+    @Key() key: string,
+    @Ctx() context: RequestContext,
+  ) {
+    const { ctx, language } = context;
+    const actor = actorOf(context);
+    const outcome = await transaction(ctx, actor, (tx) => createUploadLink(ctx, tx, { actor, orderId, material, key }));
+    if (!outcome.ok) return toActionRefused(outcome.refusal, language);
+    return { path: `/phone#${outcome.token}`, expiresAt: outcome.expiresAt, uploads: UPLOAD_LINK_IMAGES };
   }
 }

@@ -1,3 +1,4 @@
+import { UPLOAD_LINK_MINUTES } from '@beian/domain/filing';
 import { TICKET_MINUTES } from '@beian/orders/material';
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
@@ -35,4 +36,29 @@ export const UploadTicketResult = createUnionType({
   description: 'The ticket, or why there is none. Since 2026-11.',
   types: () => [UploadTicket, ActionRefused] as const,
   resolveType: (value) => ('path' in value ? UploadTicket : ActionRefused),
+});
+
+@ObjectType('UploadLink', {
+  simpleResolvers: true,
+  description: 'Lets a phone upload one material of an order without an account 扫码上传链接. Since 2026-11.',
+})
+export class UploadLink {
+  @Field(() => String, {
+    description:
+      'The page for the phone, from the root of the console. A secret until `expiresAt`; it ends when the order is submitted or withdrawn, and when another link is made for the material.',
+  })
+  path!: string;
+
+  @Field(() => DateTime, { description: `Until when it may be used, ${UPLOAD_LINK_MINUTES} minutes.` })
+  expiresAt!: string;
+
+  @Field(() => Int, { description: 'How many images it takes, each in place of the one before.' })
+  uploads!: number;
+}
+
+export const UploadLinkResult = createUnionType({
+  name: 'UploadLinkResult',
+  description: 'The link, or why there is none. Since 2026-11.',
+  types: () => [UploadLink, ActionRefused] as const,
+  resolveType: (value) => ('path' in value ? UploadLink : ActionRefused),
 });

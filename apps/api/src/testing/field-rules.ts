@@ -79,6 +79,7 @@ export const fieldRules: Readonly<Record<string, string>> = {
   StaffMember: 'id login name roles',
   TimeLeft: 'amount overdue unit',
   TimelineEntry: 'actorKind actorName at detail event from id label to',
+  UploadLink: 'expiresAt path uploads',
   UploadTicket: 'expiresAt maxBytes path types uploadId',
   ValueLabel: 'label value',
   VerificationForm: 'attachedMark mark outdated url',

@@ -1,4 +1,4 @@
-import { MAX_UPLOAD_MIB } from '@beian/domain/filing';
+import { MAX_UPLOAD_MIB, UPLOAD_LINK_MINUTES } from '@beian/domain/filing';
 /** New orders and their form. */
 export const enNewOrder = {
   'home.menu': 'Menu of the partner',
@@ -104,6 +104,30 @@ export const enNewOrder = {
   'fill.remove': 'Remove',
   'fill.removeOf': 'Remove: {material}',
   'fill.dropHint': 'or drop it here, or click this box and paste',
+  'fill.phone': 'Upload from a phone',
+  'fill.phoneOf': 'Upload from a phone: {material}',
+  'fill.phoneCode': 'QR code for the upload',
+  'fill.phoneHow': `Scan this code with a phone. It is valid for ${UPLOAD_LINK_MINUTES} minutes and takes {n} images at most, each in place of the one before.`,
+  'fill.phoneLink': 'If it cannot be scanned, open this link on the phone',
+  'fill.phoneWaits':
+    'Waiting for the phone; the image appears here by itself. Whoever has the code can upload: do not pass it on.',
+  'phone.title': 'Upload a material by phone',
+  'phone.loading': 'Loading',
+  'phone.order': 'Order {number} · {kind}',
+  'phone.camera': 'Take a photo and upload it',
+  'phone.album': 'Choose an image and upload it',
+  'phone.sent': 'Uploaded; the computer shows it by itself',
+  'phone.left':
+    'If it is not sharp, take another, which replaces it; {n} more is possible|If it is not sharp, take another, which replaces it; {n} more are possible',
+  'phone.noneLeft': 'This link is used up; to replace the image once more, make a new code on the computer',
+  'phone.hint':
+    'Show the whole paper, sharp, with its four corners and without reflections. JPEG or PNG; a photo that is too large is made smaller.',
+  'phone.over': 'This upload link is unknown, over or used up',
+  'phone.overHint':
+    'Open the order on the computer, choose “Upload from a phone” at this material again, and scan the new code. If the order was submitted, nothing needs to be uploaded.',
+  'phone.offline': 'The server cannot be reached and nothing was uploaded; check the network and try again',
+  'phone.later': 'Too many requests; try again in a minute',
+  'phone.again': 'Try again',
   'fill.materialSaved': 'Saved: {material}',
   'fill.handIn': 'Dry run and submission',
   'fill.dryRun': 'Dry run',

@@ -1,4 +1,4 @@
-import { MAX_UPLOAD_MIB } from '@beian/domain/filing';
+import { MAX_UPLOAD_MIB, UPLOAD_LINK_MINUTES } from '@beian/domain/filing';
 /** 新办与填报。Loaded with the pages that use it (`new-order-texts.ts`). */
 export const zhNewOrder = {
   'home.menu': '合作方菜单',
@@ -98,6 +98,27 @@ export const zhNewOrder = {
   'fill.remove': '移除',
   'fill.removeOf': '移除：{material}',
   'fill.dropHint': '或拖到此处，或点选此框后粘贴',
+  'fill.phone': '用手机拍照上传',
+  'fill.phoneOf': '用手机拍照上传：{material}',
+  'fill.phoneCode': '上传用的二维码',
+  'fill.phoneHow': `请用手机扫描此二维码，${UPLOAD_LINK_MINUTES} 分钟内有效，最多上传 {n} 张，后一张替换前一张`,
+  'fill.phoneLink': '不能扫描时，在手机上打开此链接',
+  'fill.phoneWaits': '正在等待手机上传，上传后自动显示；得到此二维码的人都可上传，请勿转发',
+  'phone.title': '用手机上传材料',
+  'phone.loading': '正在读取',
+  'phone.order': '订单 {number} · {kind}',
+  'phone.camera': '拍照上传',
+  'phone.album': '选择图片上传',
+  'phone.sent': '已上传，电脑上会自动显示',
+  'phone.left': '不清楚时可以重拍，会替换这一张；还可上传 {n} 张',
+  'phone.noneLeft': '此链接已用完；要再换时，请在电脑上重新生成二维码',
+  'phone.hint': '请把整张材料拍清楚，四角完整，不要反光；JPEG 或 PNG，过大的照片会自动缩小。',
+  'phone.over': '此上传链接无效、已过期或已用完',
+  'phone.overHint':
+    '请在电脑上打开订单，在这份材料处重新点击“用手机拍照上传”，再扫描新的二维码。订单已提交的，无需再上传。',
+  'phone.offline': '没有连上服务器，图片未上传，请检查网络后再试',
+  'phone.later': '请求过于频繁，请一分钟后再试',
+  'phone.again': '重试',
   'fill.materialSaved': '已保存：{material}',
   'fill.handIn': '预检与提交',
   'fill.dryRun': '预检',

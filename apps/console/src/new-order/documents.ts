@@ -263,6 +263,33 @@ export const dryRunDocument = graphql(
   [refused],
 );
 
+export const createUploadLinkDocument = graphql(
+  `
+    mutation CreateUploadLink($id: ID!, $material: MaterialKind!, $key: String!) {
+      done: createUploadLink(id: $id, material: $material, key: $key) {
+        __typename
+        ... on UploadLink {
+          path
+          uploads
+          expiresAt
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+/** Whether somebody else has changed the order: cheaper than to read it whole. */
+export const orderVersionDocument = graphql(`
+  query OrderVersion($id: ID!) {
+    order(id: $id) {
+      id
+      version
+    }
+  }
+`);
+
 export type FillOrder = ResultOf<typeof fill>;
 export type FillItem = FillOrder['items'][number];
 export type FillAction = FillOrder['actions'][number];

@@ -54,7 +54,7 @@ function OrderForm({ first }: { first: FillOrder }) {
   const t = useT();
   const { message } = App.useApp();
   const reload = useCallback(() => readOrder(first.id), [first.id]);
-  const { order, write, isWriting } = useOrderWrites(first, reload);
+  const { order, write, refresh, isWriting } = useOrderWrites(first, reload);
   const draft = useDraft(write);
   const may = (event: string) => order.actions.some((one) => one.event === event && one.presence === 'ENABLED');
   const canSave = may('saveDraft');
@@ -102,7 +102,7 @@ function OrderForm({ first }: { first: FillOrder }) {
         ))}
       <Fields order={order} draft={draft} canSave={canSave} />
       <Domains order={order} run={run} />
-      <Materials order={order} canAttach={may('attachMaterial')} write={write} />
+      <Materials order={order} canAttach={may('attachMaterial')} write={write} refresh={refresh} />
       <HandIn order={order} save={draft.save} write={write} />
       <PlainEvents order={order} run={run} />
       <Timeline order={order} />

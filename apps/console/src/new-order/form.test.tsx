@@ -70,8 +70,8 @@ test('values are sent as texts, as lists, or taken away when they were emptied',
 });
 
 function MaterialsForm({ first }: { first: FillOrder }) {
-  const { order: shown, write } = useOrderWrites(first, async () => null);
-  return <Materials order={shown} canAttach write={write} />;
+  const { order: shown, write, refresh } = useOrderWrites(first, async () => null);
+  return <Materials order={shown} canAttach write={write} refresh={refresh} />;
 }
 
 function HandInForm({ first }: { first: FillOrder }) {

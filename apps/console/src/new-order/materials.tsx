@@ -10,16 +10,19 @@ import {
   removeMaterialDocument,
 } from './documents.ts';
 import styles from './new-order.module.css';
+import { PhoneCode } from './phone-code.tsx';
 import type { Write, Written } from './use-order-writes.ts';
 
 interface MaterialsProps {
   readonly order: FillOrder;
   readonly canAttach: boolean;
   readonly write: (work: Write) => Promise<Written>;
+  /** Reads the order again. */
+  readonly refresh: () => Promise<unknown>;
 }
 
 /** Required materials, each with its image: chosen, dropped or pasted. */
-export function Materials({ order, canAttach, write }: MaterialsProps) {
+export function Materials({ order, canAttach, write, refresh }: MaterialsProps) {
   const t = useT();
   const attached = order.items.filter(({ key, material }) => key.startsWith('material.') && material !== null);
   const kinds = order.requiredMaterials;
@@ -38,6 +41,8 @@ export function Materials({ order, canAttach, write }: MaterialsProps) {
             formUrl={required.kind === 'VERIFICATION_FORM' ? order.verificationForm.url : null}
             disabled={!canAttach}
             write={write}
+            order={order}
+            refresh={refresh}
           />
         ))}
         {others.map(({ key, label, material }) => (
@@ -51,19 +56,18 @@ export function Materials({ order, canAttach, write }: MaterialsProps) {
   );
 }
 
-interface MaterialProps {
+interface MaterialProps extends Pick<MaterialsProps, 'order' | 'write' | 'refresh'> {
   readonly required: RequiredMaterial;
   readonly item: FillItem | undefined;
   /** The form to print and sign, where this material is it. */
   readonly formUrl: string | null;
   readonly disabled: boolean;
-  readonly write: (work: Write) => Promise<Written>;
 }
 
 const imageOf = (files: FileList | undefined): File | undefined =>
   [...(files ?? [])].find(({ type }) => type !== '') ?? files?.[0];
 
-function Material({ required, item, formUrl, disabled, write }: MaterialProps) {
+function Material({ required, item, formUrl, disabled, order, write, refresh }: MaterialProps) {
   const t = useT();
   const { message } = App.useApp();
   const input = useRef<HTMLInputElement>(null);
@@ -189,6 +193,7 @@ function Material({ required, item, formUrl, disabled, write }: MaterialProps) {
           >
             {t(image === null ? 'fill.upload' : 'fill.replace')}
           </Button>
+          <PhoneCode {...{ order, required, refresh }} imageId={image?.id} />
           {image === null ? null : (
             <Button size="small" type="text" aria-label={t('fill.removeOf', { material: label })} onClick={remove}>
               {t('fill.remove')}

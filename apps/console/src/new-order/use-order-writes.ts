@@ -45,5 +45,11 @@ export function useOrderWrites(first: FillOrder, reload: () => Promise<FillOrder
     },
     [reload, show],
   );
-  return { order, write, isWriting };
+  /** Reads the order again, after the writes that are under way. */
+  const refresh = useCallback(async () => {
+    await last.current.catch(() => undefined);
+    const now = await reload();
+    if (now !== null && now.version > latest.current.version) show(now);
+  }, [reload, show]);
+  return { order, write, refresh, isWriting };
 }

@@ -45,6 +45,7 @@ const acts = {
   createPartnerKey: bilingual('创建合作方密钥', 'Make a partner’s key'),
   createStaff: bilingual('新建人员', 'Add a person'),
   createTestRecords: bilingual('生成测试备案', 'Make test records'),
+  createUploadLink: bilingual('生成扫码上传链接', 'Make a link for uploads by phone'),
   createUploadTicket: bilingual('领取上传凭证', 'Get a ticket for an upload'),
   createWebhookEndpoint: bilingual('新增推送地址', 'Add an endpoint'),
   decidePersonRequest: bilingual('决定个人信息请求', 'Decide a data subject’s request'),

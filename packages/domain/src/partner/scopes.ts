@@ -66,7 +66,7 @@ const scopes = {
         'fetchBureauAppPhoto',
         'confirmBureauApp',
       ],
-      ...['changeNoticeLanguage', 'createUploadTicket', 'POST /uploads'],
+      ...['changeNoticeLanguage', 'createUploadLink', 'createUploadTicket', 'POST /uploads'],
     ],
   },
   'webhooks:read': {

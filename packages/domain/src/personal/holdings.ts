@@ -325,6 +325,7 @@ export const nonPersonalColumns: Readonly<Record<string, string>> = {
   'second_factors.pending': 'makes codes of an account that is being set up',
   'recovery_codes.hash': 'of random codes of an account',
   'invitations.hash': 'of the random token of a link',
+  'upload_links.hash': 'of the random token of a link',
   'bureaus.secret': 'the account of a connection',
   'webhook_endpoints.secret': 'signs webhooks',
   'webhook_endpoints.earlier_secret': 'signs webhooks',

@@ -31,19 +31,26 @@ export interface Upload {
 /**
  * Receives an image of a partner: JPEG or PNG of at most MAX_UPLOAD_BYTES. It belongs to no order until
  * attachMaterial names it. The file is written before its row, so a row always has its file. `uploadId`: of an upload
- * ticket, which accepts one image: the same image again gets the same answer, another one is refused.
+ * ticket, which accepts one image: the same image again gets the same answer, another one is refused. `audited`: further details of
+ * its audit row.
  */
 export async function receiveUpload(
   ctx: AppContext,
   actor: Actor,
   bytes: Buffer,
-  uploadId = newId('upload'),
+  {
+    uploadId = newId('upload'),
+    audited = {},
+  }: { readonly uploadId?: string; readonly audited?: { readonly by?: 'phone' } } = {},
 ): Promise<{ ok: true; upload: Upload } | { ok: false; refusal: Refusal }> {
   if (actor.kind !== 'partner') return { ok: false, refusal: partnersOnly };
   const read = await readImage(bytes);
   if (!read.ok) {
     await transaction(ctx, actor, (tx) =>
-      writeAudit(tx, actor, 'upload', undefined, 'refused', { code: read.reason.code, bytes: bytes.length }),
+      writeAudit(tx, actor, 'upload', undefined, 'refused', {
+        ...{ code: read.reason.code, bytes: bytes.length },
+        ...audited,
+      }),
     );
     return { ok: false, refusal: refusal('INVALID_INPUT', read.reason) };
   }
@@ -59,7 +66,7 @@ export async function receiveUpload(
         .onConflictDoNothing();
       keepsFile = made.rowCount === 1;
       if (keepsFile) {
-        await writeAudit(tx, actor, 'upload', upload.id, 'done', { hash: upload.hash });
+        await writeAudit(tx, actor, 'upload', upload.id, 'done', { hash: upload.hash, ...audited });
         return { ok: true, upload };
       }
       const same = await tx

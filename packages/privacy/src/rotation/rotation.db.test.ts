@@ -71,7 +71,14 @@ describe('the table of sealed columns', () => {
       ...['order_events.hash', 'orders.last_hash', 'partner_keys.hash', 'report_checks.content_hash', 'sessions.hash'],
       ...['staff.password_hash', 'submission_orders.report_hash', 'submissions.file_hash', 'uploads.hash'],
       ...['verdicts.hash', 'evidence.hash', 'bureau_incidents.hash', 'late_findings.hash', 'second_verdicts.hash'],
-      ...['returns.hash', 'picture_marks.hash', 'audit_chain.hash', 'invitations.hash', 'recovery_codes.hash'],
+      ...[
+        'returns.hash',
+        'picture_marks.hash',
+        'audit_chain.hash',
+        'invitations.hash',
+        'upload_links.hash',
+        'recovery_codes.hash',
+      ],
     ];
     const listed = Object.entries(hashedColumns).flatMap(([table, { columns }]) =>
       columns.map((one) => `${table}.${one}`),
