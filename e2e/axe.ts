@@ -101,8 +101,8 @@ export async function screenViolations({ browser, stack, screens, language }: Sc
   await tab.locator('button[type=submit]').click();
   await tab.locator('#content h1').first().waitFor();
   // A supervisor sees the reviewers' screens, too.
-  for (const role of ['supervisor', 'administrator']) {
-    if (role === 'administrator') {
+  for (const role of ['supervisor', 'administrator', 'applicant']) {
+    if (role !== 'supervisor') {
       const person = stack.signIns.find((one) => one.role === role);
       await openAs(tab, stack, person, '/queue');
       await tab.locator('#content h1').first().waitFor();
@@ -117,6 +117,7 @@ export async function screenViolations({ browser, stack, screens, language }: Sc
       else await tab.keyboard.press('Escape');
     }
   }
+  await openAs(tab, stack, supervisor, '/queue');
   await tab.setViewportSize({ width: 390, height: 844 });
   await goTo(tab, { path: '/queue', ready: '[data-row]' });
   found.push(...(await axeViolations(tab, `${language} queue as cards`)));

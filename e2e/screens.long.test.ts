@@ -27,7 +27,10 @@ test.each(['zh', 'en'] as const)(
       await createDraft(stack, language === 'zh' ? 0 : 1),
     );
     const [partner] = await stack.db.query<{ id: string }>('select id from app.partners order by id limit 1');
-    const screens = screensOf({ returned: order.id, record: order.record.id, partner: partner?.id ?? '' });
+    const draft = await createDraft(stack, language === 'zh' ? 2 : 3);
+    const screens = screensOf({
+      ...{ returned: order.id, record: order.record.id, partner: partner?.id ?? '', draft: draft.id },
+    });
     expect(await screenViolations({ browser, stack, screens, language })).toEqual([]);
   },
 );

@@ -95,7 +95,7 @@ async function shootAll(browser, installation, to, only) {
   let taken = 0;
   for (const language of /** @type {const} */ (['zh', 'en']))
     for (const theme of /** @type {const} */ (['light', 'dark'])) {
-      for (const role of /** @type {const} */ (['supervisor', 'reviewer', 'administrator', 'nobody'])) {
+      for (const role of /** @type {const} */ (['supervisor', 'reviewer', 'administrator', 'applicant', 'nobody'])) {
         const mine = screens.filter((one) => one.role === role && (only.length === 0 || only.includes(one.name)));
         if (mine.length === 0) continue;
         const page = await signedIn(browser, installation, role, { language, theme });
@@ -165,6 +165,7 @@ async function findShown(installation) {
     initial: first('INITIAL_REVIEW'),
     returned: first('INITIAL_REVIEW', 2),
     photo: first('PHOTO_REVIEW'),
+    draft: first('DRAFT', 0),
     record: data.records.edges[0]?.node.id,
     look: data.secondLooks.edges[0]?.node.id,
     partner: partnerAccounts.edges[0]?.node.id,

@@ -1,6 +1,6 @@
 /** @import { Page } from 'playwright-core' */
 
-/** Role that the screen needs; `nobody` is not signed in. @typedef {'reviewer' | 'supervisor' | 'administrator' | 'nobody'} Role */
+/** Role that the screen needs: `applicant` is a person of a partner, `nobody` is not signed in. @typedef {'reviewer' | 'supervisor' | 'administrator' | 'applicant' | 'nobody'} Role */
 
 /**
  * A screen of the console: its path, its role, a selector that is visible when the screen is complete, and the steps that open it.
@@ -9,11 +9,11 @@
 
 /**
  * Ids for the paths; a screen without its id is left out.
- * @typedef {{ initial?: string, photo?: string, returned?: string, record?: string, look?: string, partner?: string }} Shown
+ * @typedef {{ initial?: string, photo?: string, returned?: string, record?: string, look?: string, partner?: string, draft?: string }} Shown
  */
 
 /** Every screen of the console. @param {Shown} shown @returns {Screen[]} */
-export function screensOf({ initial, photo, returned, record, look: spotCheck, partner }) {
+export function screensOf({ initial, photo, returned, record, look: spotCheck, partner, draft }) {
   /** @type {(Omit<Screen, 'path'> & { path: string | undefined })[]} */
   const screens = [
     { name: 'queue', path: '/queue', role: 'supervisor', ready: '[data-row]' },
@@ -53,8 +53,13 @@ export function screensOf({ initial, photo, returned, record, look: spotCheck, p
     { name: 'palette', path: '/settings', role: 'supervisor', ready: 'main h2', open: press('Control+K') },
     { name: 'keys', path: '/settings', role: 'supervisor', ready: 'main h2', open: press('?') },
     { name: 'nothing-here', path: '/no-such-page', role: 'supervisor', ready: 'main a' },
+    { name: 'own-orders', path: '/orders', role: 'applicant', ready: 'main table' },
+    { name: 'new-order', path: '/orders/new', role: 'applicant', ready: 'main li' },
+    { name: 'order-form', path: of('orders', draft), role: 'applicant', ready: '[data-field]' },
+    { name: 'own-records', path: '/records', role: 'applicant', ready: 'main table' },
     { name: 'sign-in', path: '/sign-in', role: 'nobody', ready: 'button[type=submit]' },
     { name: 'welcome', path: '/welcome#no-such-invitation', role: 'nobody', ready: '[role=alert]' },
+    { name: 'phone-upload', path: '/phone#no-such-link', role: 'nobody', ready: '[role=alert]' },
   ];
   return screens.flatMap((one) => (one.path === undefined ? [] : [{ ...one, path: one.path }]));
 }

@@ -46,7 +46,8 @@ function readSignIns(value) {
  */
 export function printSignIns({ signIns, partnerKey, testKey }, say) {
   for (const { role, name, login, password } of signIns) {
-    say(`  ${role.padEnd(14)} ${login.padEnd(16)} ${password}   ${name}`);
+    const hint = role === 'applicant' ? ', of the sample partner: fills in orders in the console' : '';
+    say(`  ${role.padEnd(14)} ${login.padEnd(16)} ${password}   ${name}${hint}`);
   }
   if (partnerKey) say(`  ${'partner key'.padEnd(14)} ${partnerKey}`);
   if (testKey) say(`  ${'test key'.padEnd(14)} ${testKey}   for examples/partner`);

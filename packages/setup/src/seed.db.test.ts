@@ -130,6 +130,7 @@ describe('people', () => {
       ['reviewer', 'lixia', '立夏'],
       ['supervisor', 'xiaoman', '小满'],
       ['administrator', 'chushu', '处暑'],
+      ['applicant', 'guyu', '谷雨'],
     ]);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const again = await runPeople(db.worker, { SIGNINS_FILE: file }, { atLeast: 3 });
@@ -137,6 +138,10 @@ describe('people', () => {
 
     for (const { login, password } of first.signIns ?? [])
       expect(await signIn(db.app, { login, password })).toMatchObject({ ok: true, needs: null });
+    const [applicant] = await db.query(
+      `select p.name as partner, s.roles from app.staff s join app.partners p on p.id = s.partner_id where s.login = 'guyu'`,
+    );
+    expect(applicant).toEqual({ partner: '云桥示例', roles: [] });
     expect((await findPartnerByKey(db.app, first.partnerKey ?? ''))?.partner.name).toBe('云桥示例');
     expect(await db.query('select count(*)::int as n from app.partner_records where not test')).toEqual([{ n: 3 }]);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({

@@ -13,12 +13,13 @@ import { type AppContext, system, type Tx, transaction } from '@beian/database/t
 import { scopeNames } from '@beian/domain/partner';
 import type { SignIns } from './sign-ins.ts';
 
-/** Named after solar terms, so that they resemble no real person. */
-const staff: readonly { login: string; name: string; role: StaffRole }[] = [
+/** Named after solar terms, so that they resemble no real person. The applicant is a person of the partner, who sees its form. */
+const people: readonly { login: string; name: string; role: StaffRole | 'applicant' }[] = [
   { login: 'bailu', name: '白露', role: 'reviewer' },
   { login: 'lixia', name: '立夏', role: 'reviewer' },
   { login: 'xiaoman', name: '小满', role: 'supervisor' },
   { login: 'chushu', name: '处暑', role: 'administrator' },
+  { login: 'guyu', name: '谷雨', role: 'applicant' },
 ];
 const partner = { name: '云桥示例', email: 'partner@yunqiao.example', language: 'zh' } as const;
 
@@ -29,7 +30,7 @@ const partner = { name: '云桥示例', email: 'partner@yunqiao.example', langua
 const GRANTED_RECORDS_PER_PROVINCE = 8;
 
 export const generateSignIns = (): SignIns => ({
-  signIns: staff.map((person) => ({ ...person, password: randomBytes(12).toString('base64url') })),
+  signIns: people.map((person) => ({ ...person, password: randomBytes(12).toString('base64url') })),
   partnerKey: newPartnerKey(),
 });
 
@@ -37,7 +38,7 @@ export const generateSignIns = (): SignIns => ({
 const seedActor = system('clock');
 
 /**
- * Creates partner, key, grants and staff in one transaction; returns undefined when the partner already exists.
+ * Creates partner, key, grants, staff and a person of the partner in one transaction; returns undefined when the partner already exists.
  * `signIns` holds the passwords and the key.
  */
 export async function seedPeople(
@@ -67,7 +68,9 @@ export async function seedPeople(
     );
     const views: StaffView[] = [];
     for (const { login, name, role, password } of signIns.signIns) {
-      views.push(await createStaff(tx, seedActor, { login, name, roles: [role], password, cost }));
+      const of = role === 'applicant' ? { roles: [], partnerId: made.id } : { roles: [role] };
+      const view = await createStaff(tx, seedActor, { login, name, password, cost, ...of });
+      if (role !== 'applicant') views.push(view);
     }
     return { partner: made, staff: views };
   });

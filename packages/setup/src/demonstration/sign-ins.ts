@@ -6,7 +6,7 @@ import { z } from 'zod';
 const shape = z.object({
   signIns: z.array(
     z.object({
-      role: z.enum(['reviewer', 'supervisor', 'administrator']),
+      role: z.enum(['reviewer', 'supervisor', 'administrator', 'applicant']),
       name: z.string().min(1),
       login: z.string().min(1),
       password: z.string().min(1),
