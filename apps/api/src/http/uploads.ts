@@ -5,14 +5,8 @@ import type { AppContext } from '@beian/database/transaction';
 import { personRights } from '@beian/domain/partner';
 import type { Actor } from '@beian/domain/staff';
 import type { Refusal } from '@beian/domain/text';
-import {
-  findUploadLink,
-  type OpenLink,
-  readUploadTicket,
-  receiveByLink,
-  receiveEvidence,
-  receiveUpload,
-} from '@beian/orders/material';
+import { readUploadTicket, receiveEvidence, receiveUpload } from '@beian/orders/material';
+import { findUploadLink, type OpenLink, receiveByLink } from '@beian/orders/upload-links';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { costs } from '../cost/cost-table.ts';

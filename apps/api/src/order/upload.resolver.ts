@@ -1,6 +1,7 @@
 import { transaction } from '@beian/database/transaction';
 import { type MaterialKind, UPLOAD_LINK_IMAGES } from '@beian/domain/filing';
-import { createUploadLink, createUploadTicket } from '@beian/orders/material';
+import { createUploadTicket } from '@beian/orders/material';
+import { createUploadLink } from '@beian/orders/upload-links';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { MaterialKinds } from '../common/enums.ts';
 import { actorOf, type RequestContext } from '../context.ts';

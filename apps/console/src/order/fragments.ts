@@ -1,4 +1,5 @@
 import { graphql } from '../graphql.ts';
+import { material, plan } from './part-fragments.ts';
 
 export const due = graphql(`
   fragment DueParts on Due @_unmask {
@@ -71,21 +72,6 @@ export const report = graphql(`
       message
       suggestion
     }
-  }
-`);
-
-const material = graphql(`
-  fragment MaterialParts on Material @_unmask {
-    id
-    kind
-    label
-    url
-    reducedUrl
-    thumbnailUrl
-    width
-    height
-    bytes
-    createdAt
   }
 `);
 
@@ -393,20 +379,9 @@ export const order = graphql(
         ...ReportParts
       }
       plan {
-        label
-        between
-        stopped
-        mostSeconds
-        stillSeconds
-        steps {
-          orderId
-          orderNumber
-          kind
-          stateLabel
-          waits
-        }
+        ...PlanParts
       }
     }
   `,
-  [due, lease, action, material, report],
+  [due, lease, action, material, report, plan],
 );

@@ -1,10 +1,4 @@
 export { collectionCodeAad, findPendingCollectionCode, isAppPhotoPending, storeAppPhotoProblem } from './app-photos.ts';
 export { readEvidenceImage, receiveEvidence } from './evidence.ts';
-export {
-  createUploadLink,
-  findUploadLink,
-  type OpenLink,
-  receiveByLink,
-} from './upload-links.ts';
 export { createUploadTicket, readUploadTicket, TICKET_MINUTES } from './upload-tickets.ts';
 export { loadReportCopy, readMaterialImage, receiveUpload } from './uploads.ts';

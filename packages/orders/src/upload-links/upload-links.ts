@@ -9,8 +9,8 @@ import { orderLifeCycle } from '@beian/domain/order';
 import { kindRow, type OrderKind, type OrderState } from '@beian/domain/order-names';
 import type { Actor } from '@beian/domain/staff';
 import { type BilingualText, bilingual, type Refusal, refusal } from '@beian/domain/text';
+import { receiveUpload } from '../material/uploads.ts';
 import { perform } from '../perform/perform.ts';
-import { receiveUpload } from './uploads.ts';
 
 export interface UploadLink {
   /** Opaque secret for the page of the phone; it is not stored. */

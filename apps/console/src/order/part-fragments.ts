@@ -1,0 +1,34 @@
+import { graphql } from '../graphql.ts';
+
+export const material = graphql(`
+  fragment MaterialParts on Material @_unmask {
+    id
+    kind
+    label
+    url
+    reducedUrl
+    thumbnailUrl
+    width
+    height
+    bytes
+    createdAt
+  }
+`);
+
+/** 办理方案: the plan that an order is a step of. */
+export const plan = graphql(`
+  fragment PlanParts on Plan @_unmask {
+    label
+    between
+    stopped
+    mostSeconds
+    stillSeconds
+    steps {
+      orderId
+      orderNumber
+      kind
+      stateLabel
+      waits
+    }
+  }
+`);

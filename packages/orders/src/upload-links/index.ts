@@ -1,0 +1,1 @@
+export { createUploadLink, findUploadLink, type OpenLink, receiveByLink } from './upload-links.ts';
