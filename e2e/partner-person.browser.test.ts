@@ -264,3 +264,44 @@ test('a phone uploads a material by the QR code of the form, which shows it; a l
   expect(found).toEqual([]);
   expect(pageErrors).toEqual([]);
 });
+
+test('a record that is filed elsewhere is looked up, proved with its password, and asks for what is filed', async () => {
+  const { stack, pageErrors } = pages;
+  await page.goto(`${stack.url}/orders/new`);
+  const lookup = region(page, '不确定办什么');
+  for (const [name, list, choice] of [
+    ['主办单位所在省份', 'lookup-province', '江苏'],
+    ['主办单位证件类型', 'lookup-certificateType', '营业执照'],
+  ] as const) {
+    await lookup.getByRole('combobox', { name }).click();
+    await page.keyboard.insertText(choice);
+    await optionOf(list, choice).first().waitFor();
+    await page.keyboard.press('Enter');
+  }
+  await lookup.getByLabel('主办单位证件号码').fill('91320000MA0000146F');
+  await lookup.getByLabel('域名').fill('jianye-home.example');
+  await lookup.getByRole('button', { name: '查询' }).click();
+  await lookup.getByText('域名已备案在该主体名下').waitFor();
+
+  const prove = region(page, '不在列表中的备案');
+  await prove.getByLabel('备案号', { exact: true }).fill('苏ICP备00000014号-1');
+  await prove.getByLabel('备案密码').fill('wrong');
+  await prove.getByRole('button', { name: '核实' }).click();
+  await prove.getByText('备案号与备案密码不符').waitFor();
+  await screenshotVariants(page, 'prove');
+  const found = await axeViolations(page, 'prove');
+  await prove.getByLabel('备案密码').fill('Ba000014');
+  await prove.getByRole('button', { name: '核实' }).click();
+  await page.getByText('在其他接入商处备案').waitFor();
+  await screenshotVariants(page, 'elsewhere');
+  const kinds = region(page, '要办什么');
+  // Nothing that changes or ends a filing is offered.
+  expect(await kinds.getByRole('button').allInnerTexts()).toEqual(['新增网站', '新增接入']);
+  await kinds.getByRole('button', { name: '新增接入', exact: true }).click();
+  await page.getByLabel('主办单位名称').waitFor();
+  await page.getByLabel('网站名称').waitFor();
+  await screenshotVariants(page, 'elsewhere-form');
+  found.push(...(await axeViolations(page, 'elsewhere')));
+  expect(found).toEqual([]);
+  expect(pageErrors).toEqual([]);
+});

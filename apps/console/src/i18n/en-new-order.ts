@@ -39,8 +39,7 @@ export const enNewOrder = {
   'newOrder.prove': 'A record that is not in the list',
   'newOrder.proveLead':
     'The bureau confirms number and filing password; a record filed through another provider takes a new website or a new access.',
-  'newOrder.proveNumber':
-    'Filing number of the subject; for a new access that of the website, ending in -1 or another serial',
+  'newOrder.proveHint': 'Of the subject; for a new access that of the website, which ends in -1 or another serial',
   'newOrder.provePassword': 'Filing password',
   'newOrder.proveNow': 'Prove',
   'newOrder.proveAgain': 'Ask for the answer',

@@ -62,39 +62,39 @@ export function KindLookup({ onChoose }: { onChoose: (kind: OrderKind) => void }
           ask.mutate({ id: isPending ? found.id : undefined, key: newKey() });
         }}
       >
-        {selects.map(({ name, label, options }) => (
-          <p key={name}>
-            <label htmlFor={`lookup-${name}`} className={styles.label}>
-              {label}
-            </label>
-            <Select<string>
-              id={`lookup-${name}`}
-              aria-label={label}
-              className={styles.search}
-              showSearch
-              optionFilterProp="label"
-              value={asked[name] || null}
-              placeholder={t('fill.choose')}
-              options={options}
-              onChange={set(name)}
-            />
-          </p>
-        ))}
-        {texts.map(({ name, label }) => (
-          <p key={name}>
-            <label htmlFor={`lookup-${name}`} className={styles.label}>
-              {label}
-            </label>
-            <Input
-              id={`lookup-${name}`}
-              className={styles.search}
-              value={asked[name]}
-              maxLength={255}
-              autoComplete="off"
-              onChange={(event) => set(name)(event.target.value)}
-            />
-          </p>
-        ))}
+        <div className={styles.fields}>
+          {selects.map(({ name, label, options }) => (
+            <div key={name} className={styles.field}>
+              <label htmlFor={`lookup-${name}`} className={styles.label}>
+                {label}
+              </label>
+              <Select<string>
+                id={`lookup-${name}`}
+                aria-label={label}
+                showSearch
+                optionFilterProp="label"
+                value={asked[name] || null}
+                placeholder={t('fill.choose')}
+                options={options}
+                onChange={set(name)}
+              />
+            </div>
+          ))}
+          {texts.map(({ name, label }) => (
+            <div key={name} className={styles.field}>
+              <label htmlFor={`lookup-${name}`} className={styles.label}>
+                {label}
+              </label>
+              <Input
+                id={`lookup-${name}`}
+                value={asked[name]}
+                maxLength={255}
+                autoComplete="off"
+                onChange={(event) => set(name)(event.target.value)}
+              />
+            </div>
+          ))}
+        </div>
         <Reasons title={t('newOrder.notLookedUp')} reasons={refused} className={styles.fail} />
         {ask.error ? <p className={styles.fail}>{t('error.other')}</p> : null}
         {found === undefined ? null : (

@@ -123,35 +123,36 @@ function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }
   return (
     <section className={styles.card} aria-label={kindRow(kind).label[language]}>
       <h2>{kindRow(kind).label[language]}</h2>
-      <label htmlFor="first-province" className={styles.label}>
-        {t('newOrder.province')}
-      </label>
-      <p>
-        <Select<string>
-          id="first-province"
-          aria-label={t('newOrder.province')}
-          className={styles.search}
-          showSearch
-          optionFilterProp="label"
-          value={province ?? null}
-          placeholder={t('fill.choose')}
-          options={Object.entries(provinces).map(([value, { label }]) => ({ value, label: label[language] }))}
-          onChange={(value) => setProvince(value)}
-        />
-      </p>
-      <label htmlFor="first-websites" className={styles.label}>
-        {t('newOrder.websites')}
-      </label>
-      <p>
-        <InputNumber
-          id="first-websites"
-          min={1}
-          max={MAX_FIRST_WEBSITES}
-          precision={0}
-          value={websites}
-          onChange={(value) => setWebsites(value ?? 1)}
-        />
-      </p>
+      <div className={styles.fields}>
+        <div className={styles.field}>
+          <label htmlFor="first-province" className={styles.label}>
+            {t('newOrder.province')}
+          </label>
+          <Select<string>
+            id="first-province"
+            aria-label={t('newOrder.province')}
+            showSearch
+            optionFilterProp="label"
+            value={province ?? null}
+            placeholder={t('fill.choose')}
+            options={Object.entries(provinces).map(([value, { label }]) => ({ value, label: label[language] }))}
+            onChange={(value) => setProvince(value)}
+          />
+        </div>
+        <div className={styles.field}>
+          <label htmlFor="first-websites" className={styles.label}>
+            {t('newOrder.websites')}
+          </label>
+          <InputNumber
+            id="first-websites"
+            min={1}
+            max={MAX_FIRST_WEBSITES}
+            precision={0}
+            value={websites}
+            onChange={(value) => setWebsites(value ?? 1)}
+          />
+        </div>
+      </div>
       {websites > 1 ? <p className={styles.faint}>{planRow('SEVERAL_WEBSITES').between[language]}</p> : null}
       <Reasons title={t('newOrder.refused')} reasons={refused} className={styles.fail} />
       {open.error ? <p className={styles.fail}>{t('error.other')}</p> : null}

@@ -45,28 +45,37 @@ export function ProveRecord({ onProved }: { onProved: (recordId: string) => void
           prove.mutate(newKey());
         }}
       >
-        <label className={styles.label} htmlFor="prove-number">
-          {t('newOrder.proveNumber')}
-        </label>
-        <Input
-          id="prove-number"
-          className={styles.search}
-          value={filingNumber}
-          maxLength={40}
-          placeholder="苏ICP备00000001号-1"
-          onChange={change(setFilingNumber)}
-        />
-        <label className={styles.label} htmlFor="prove-password">
-          {t('newOrder.provePassword')}
-        </label>
-        <Input.Password
-          id="prove-password"
-          className={styles.search}
-          value={password}
-          maxLength={64}
-          autoComplete="off"
-          onChange={change(setPassword)}
-        />
+        <div className={styles.fields}>
+          <div className={styles.field}>
+            <label className={styles.label} htmlFor="prove-number">
+              {t('home.filingNumber')}
+            </label>
+            <div>
+              <Input
+                id="prove-number"
+                aria-describedby="prove-number-hint"
+                value={filingNumber}
+                maxLength={40}
+                onChange={change(setFilingNumber)}
+              />
+              <p id="prove-number-hint" className={styles.hint}>
+                {t('newOrder.proveHint')}
+              </p>
+            </div>
+          </div>
+          <div className={styles.field}>
+            <label className={styles.label} htmlFor="prove-password">
+              {t('newOrder.provePassword')}
+            </label>
+            <Input.Password
+              id="prove-password"
+              value={password}
+              maxLength={64}
+              autoComplete="off"
+              onChange={change(setPassword)}
+            />
+          </div>
+        </div>
         <Reasons title={t('newOrder.notProved')} reasons={refused} className={styles.fail} />
         {prove.error ? <p className={styles.fail}>{t('error.other')}</p> : null}
         {pendingId === undefined ? null : <p role="status">{t('newOrder.provePending')}</p>}

@@ -58,7 +58,7 @@ export const proofReasons = {
     reason(
       'PROOF_WRONG',
       'password',
-      bilingual('未能核实：备案号与备案密码不符', 'Not proved: number and password do not fit'),
+      bilingual('备案号与备案密码不符', 'The filing number and the password do not fit'),
       left > 0
         ? fillTemplate(
             bilingual(
