@@ -1,4 +1,4 @@
-import { beginsFromNothing, type PlanName, planNames, planRow } from '@beian/domain/order';
+import { type PlanName, planNames, planRow } from '@beian/domain/order';
 import { kindRow } from '@beian/domain/order-names';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
@@ -147,14 +147,19 @@ function accessText(website: RecordOptions['websites'][number] | undefined, acce
     .join(' · ');
 }
 
-/** A plan for all websites is offered where there are several. */
-const isPlanOf = (plan: PlanName, { websites }: RecordOptions): boolean =>
-  !beginsFromNothing(plan) && (planRow(plan).steps.length > 1 || websites.filter(({ ours }) => ours).length > 1);
+/** A plan is offered with the kind of its first order; one for all websites where there are several. */
+function isPlanOf(plan: PlanName, { websites, orderOptions }: RecordOptions): boolean {
+  const { steps } = planRow(plan);
+  const isLarger = steps.length > 1 || websites.filter(({ ours }) => ours).length > 1;
+  return isLarger && orderOptions.some(({ kind }) => kind === steps[0]);
+}
 
 /** Several orders for what one may not do: shown with their steps before they are opened. */
 function Plans({ record, websiteId }: { record: RecordOptions; websiteId: string | undefined }) {
   const t = useT();
   const refusedMoves = record.changeRules.filter(({ answer }) => answer === 'FORBIDDEN');
+  const offered = planNames.filter((plan) => isPlanOf(plan, record));
+  if (offered.length === 0) return null;
   return (
     <section className={styles.card} aria-label={t('newOrder.plans')}>
       <h2>{t('newOrder.plans')}</h2>
@@ -169,11 +174,9 @@ function Plans({ record, websiteId }: { record: RecordOptions; websiteId: string
         </ul>
       )}
       <ul className={styles.choices}>
-        {planNames
-          .filter((plan) => isPlanOf(plan, record))
-          .map((plan) => (
-            <Plan key={plan} plan={plan} recordId={record.id} websiteId={websiteId} />
-          ))}
+        {offered.map((plan) => (
+          <Plan key={plan} plan={plan} recordId={record.id} websiteId={websiteId} />
+        ))}
       </ul>
     </section>
   );
