@@ -1,4 +1,5 @@
 import { productionFaults, resolveSecretFiles } from '@beian/database/programs';
+import { WEBHOOK_ANSWER_S } from '@beian/domain/partner';
 import { z } from 'zod';
 
 const nonEmptyString = (help: string) => z.string({ error: help }).min(1, help);
@@ -76,7 +77,7 @@ const environmentShape = z
     /** Interval between checks for webhooks that are due; a new one wakes the worker at once. */
     WEBHOOK_POLL_MS: milliseconds(10).default(1000),
     /** Total time of one attempt. */
-    WEBHOOK_CALL_MS: milliseconds(10).default(10_000),
+    WEBHOOK_CALL_MS: milliseconds(10).default(WEBHOOK_ANSWER_S * 1000),
     /** 1: webhooks may use plain http and private addresses. For development; refused in production. */
     WEBHOOK_ALLOW_PRIVATE: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
     /** Key that signs heads of the audit chain (PEM, PKCS #8, Ed25519), and the folder outside the database to which they are written. */

@@ -1,7 +1,8 @@
 import { spelledInstant } from '../calendar/shanghai.ts';
 import { webhookPorts } from '../partner/webhook-address.ts';
-import { type DisabledReason, disabledReasons, EVENT_LOG_DAYS } from '../partner/webhooks.ts';
+import { type DisabledReason, disabledReasons, EVENT_LOG_DAYS, WEBHOOK_ANSWER_S } from '../partner/webhooks.ts';
 import { type BilingualText, bilingual, fillTemplate, type Language } from '../text/bilingual-text.ts';
+import { countInWords } from '../text/in-words.ts';
 import type { Letter } from './letter.ts';
 
 /** Content of the mail to a partner whose webhook endpoint was disabled; fixed when it is written. */
@@ -27,8 +28,8 @@ const words = {
   ),
   since: bilingual('自 {since} 起没有一次送达。', 'Nothing has arrived since {since}. '),
   mend: bilingual(
-    '请修复接收方，使其在 10 秒内以 2xx 答复。',
-    'Mend the receiver: it answers with 2xx within ten seconds.',
+    `请修复接收方，使其在 ${WEBHOOK_ANSWER_S} 秒内以 2xx 答复。`,
+    `Mend the receiver: it answers with 2xx within ${countInWords(WEBHOOK_ANSWER_S)} seconds.`,
   ),
   readdress: bilingual(
     `请用 updateWebhookEndpoint（url）换成公网域名的 https:// 地址，端口 ${webhookPorts.join(' 或 ')}。`,

@@ -4,26 +4,28 @@ import { kindRow } from '../order-names/kinds/kinds.ts';
 import type { OrderEvent } from '../order-names/names.ts';
 import type { OrderState } from '../order-names/states.ts';
 import { bilingual, type Language } from '../text/bilingual-text.ts';
+import { workingDaysInWords } from '../text/in-words.ts';
 import type { NoticeFacts, NoticeRow, Recipient } from './notice-row.ts';
 import { photoDueNotices, photoMethodCondition } from './photo-due-notices.ts';
 
 const both: readonly Recipient[] = ['principal', 'partner'];
 const bureauDays = duties.bureauReview.span.days;
+const initialReview = workingDaysInWords(duties.initialReview.span.days);
 export const notices = {
   submitted: {
     on: ['submit'],
     to: both,
     subject: bilingual('订单已提交：{order}', 'Order submitted: {order}'),
     body: bilingual(
-      '{filing} 的{service}订单 {order} 已提交，我们将在一个工作日内完成初审。{meanwhile}。',
-      'Order {order} for {filing} ({service}) is submitted. We finish the initial review within one working day. {meanwhile}.',
+      `{filing} 的{service}订单 {order} 已提交，我们将在${initialReview.zh}内完成初审。{meanwhile}。`,
+      `Order {order} for {filing} ({service}) is submitted. We finish the initial review within ${initialReview.en}. {meanwhile}.`,
     ),
     todo: [
       bilingual('请保持手机畅通，我们会致电负责人核实。', 'Keep the phone at hand: we call the principal to confirm.'),
     ],
     sms: bilingual(
-      '{filing}{service}订单{order}已提交，一个工作日内初审，请接听核实电话。',
-      'Order {order} is submitted. We review it within one working day and will call you.',
+      `{filing}{service}订单{order}已提交，${initialReview.zh}内初审，请接听核实电话。`,
+      `Order {order} is submitted. We review it within ${initialReview.en} and will call you.`,
     ),
   },
   ...photoDueNotices,

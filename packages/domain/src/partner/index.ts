@@ -60,4 +60,5 @@ export {
   RETRY_PAUSES_S,
   refusedCalls,
   rotationInput,
+  WEBHOOK_ANSWER_S,
 } from './webhooks.ts';

@@ -9,6 +9,8 @@ import { endpointUrlFault } from './webhook-address.ts';
 
 /** Pauses between the tries of one delivery, seconds: all tries within about a day (docs/spec/desk.md D-webhooks). */
 export const RETRY_PAUSES_S = [5, 30, 120, 300, 900, 1800, 3600, 7200, 10_800, 14_400, 21_600, 25_200] as const;
+/** Within how many seconds a receiver answers, unless the installation sets `WEBHOOK_CALL_MS`. */
+export const WEBHOOK_ANSWER_S = 10;
 export const MAX_DELIVERY_TRIES = RETRY_PAUSES_S.length + 1;
 /** Retention of the event log, days. */
 export const EVENT_LOG_DAYS = 7;

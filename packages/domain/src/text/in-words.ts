@@ -1,4 +1,6 @@
-// Numbers in English sentences, so that a sentence takes its number from the constant.
+// Numbers in sentences, so that a sentence takes its number from the constant.
+
+import { type BilingualText, bilingual } from './bilingual-text.ts';
 
 /** With its thousands separated: `2,000`. */
 export const formatCount = (count: number): string => count.toLocaleString('en-US');
@@ -7,6 +9,14 @@ const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eig
 
 /** Up to twelve as a word, above in digits: `ten`, `13`. */
 export const countInWords = (count: number): string => words[count] ?? formatCount(count);
+
+const zhWords = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+/** `一个工作日`, `half a working day`, `two working days`. */
+export const workingDaysInWords = (days: number): BilingualText =>
+  days === 0.5
+    ? bilingual('半个工作日', 'half a working day')
+    : bilingual(`${zhWords[days] ?? days}个工作日`, `${countInWords(days)} working ${days === 1 ? 'day' : 'days'}`);
 
 /** `30, 90 or 365`. */
 export const listInWords = (items: readonly (number | string)[], last: 'and' | 'or'): string => {
