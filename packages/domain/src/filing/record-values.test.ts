@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { matterValues, subject, website, websiteValues } from '../testing/website.fixture.ts';
 import { fieldIds, fieldRow } from './fields.ts';
-import type { Principal, Subject, Website } from './record.ts';
+import type { Access, Principal, Subject, Website } from './record.ts';
 import {
+  accessToFieldValues,
   applyFieldValues,
   applySubjectValues,
   applyWebsiteValues,
@@ -30,6 +31,16 @@ const anyPrincipal: fc.Arbitrary<Principal> = fc.record({
   legalRepresentative: fc.option(fc.boolean(), { nil: undefined }),
   emergencyPhone: maybe,
 });
+const ACCESS = '31';
+const anyAccess: fc.Arbitrary<Access> = fc.record({
+  bureauId: fc.constant(ACCESS),
+  ispId: some,
+  serverLocations: codes,
+  accessModes: codes,
+  ipRanges: fc.uniqueArray(fc.record({ bureauId: some, providerId: some, first: fc.ipV4(), last: fc.ipV4() }), {
+    selector: ({ first, last }) => `${first}-${last}`,
+  }),
+});
 const anyWebsite: fc.Arbitrary<Website> = fc.record({
   bureauId: some,
   filingNumber: some,
@@ -40,7 +51,7 @@ const anyWebsite: fc.Arbitrary<Website> = fc.record({
   homeUrl: maybe,
   serviceContents: codes,
   languages: codes,
-  accesses: fc.constant([]),
+  accesses: anyAccess.map((access) => [access]),
   preApprovals: fc.option(
     fc.array(fc.record({ type: fc.integer({ min: 1, max: 64 }), number: some }), { minLength: 1, maxLength: 3 }),
     { nil: undefined },
@@ -64,7 +75,7 @@ const anySubject: fc.Arbitrary<Subject> = fc.record({
   principal: anyPrincipal,
   remark: maybe,
 });
-const anyMatter = fc.record({ subject: anySubject, website: anyWebsite });
+const anyMatter = fc.record({ subject: anySubject, website: anyWebsite, accessId: fc.constant(ACCESS) });
 
 describe('the field catalogue and a record', () => {
   test('property: reading a record and writing the values back changes nothing', () => {
@@ -82,19 +93,21 @@ describe('the field catalogue and a record', () => {
       }),
     );
   });
+  const range = { bureauId: '71', providerId: '81', first: '203.0.113.1', last: '203.0.113.9' };
+  const access: Access = { bureauId: ACCESS, ispId: '1', serverLocations: [17], accessModes: [2], ipRanges: [range] };
   test('a complete record contains every field of the catalogue', () => {
-    // A cancellation's own fields are of no record.
-    const filed = fieldIds.filter((id) => !['access', 'cancellation', 'filingPassword'].includes(fieldRow(id).group));
-    expect(Object.keys(matterValues).sort()).toEqual(filed.sort());
+    // A cancellation's own fields and the note on a change of an access are of no record.
+    const filed = fieldIds.filter(
+      (id) => !['cancellation', 'filingPassword'].includes(fieldRow(id).group) && id !== 'access.remark',
+    );
+    expect(Object.keys({ ...matterValues, ...accessToFieldValues(access) }).sort()).toEqual(filed.sort());
   });
   test('the province of a subject is never changed', () => {
     expect(applySubjectValues(subject, { ...matterValues, 'subject.province': '330000' }).province).toBe('320000');
   });
   test('the access that an order is about takes its values, and a kept range of addresses keeps its ids', () => {
-    const kept = { bureauId: '71', providerId: '81', first: '203.0.113.1', last: '203.0.113.9' };
-    const access = { bureauId: '31', ispId: '1', serverLocations: [17], accessModes: [2], ipRanges: [kept] };
     const other = { ...access, bureauId: '32' };
-    const matter = { subject, website: { ...website, accesses: [access, other] }, accessId: '31' };
+    const matter = { subject, website: { ...website, accesses: [access, other] }, accessId: ACCESS };
     const values = toFieldValues(matter);
     expect(values['access.ipRanges']).toEqual(['203.0.113.1-203.0.113.9']);
     const after = applyFieldValues(
@@ -103,7 +116,7 @@ describe('the field catalogue and a record', () => {
       newIds,
     );
     const added = { providerId: 'new 203.0.113.20', first: '203.0.113.20', last: '203.0.113.20' };
-    expect(after.website.accesses).toEqual([{ ...access, accessModes: [5], ipRanges: [kept, added] }, other]);
+    expect(after.website.accesses).toEqual([{ ...access, accessModes: [5], ipRanges: [range, added] }, other]);
   });
   test('of the same principal what no bureau publishes is kept, of another one it is not', () => {
     const before = { ...subject.principal, idValidUntil: '2030-12-31', legalRepresentative: false };
@@ -139,6 +152,17 @@ describe('the field catalogue and a record', () => {
       ...website,
       principal: keepUnpublished(website.principal, undefined),
     });
+  });
+  test('what no bureau publishes of an access is kept, also when the bureau gives it its id only now', () => {
+    const isOurs = (id: string) => id === 'access.accessModes';
+    const published = { ...access, serverLocations: [18], accessModes: [] };
+    const keptOf = (one: Access, before: Access) =>
+      keepUnpublishedOfWebsite({ ...website, accesses: [one] }, { ...website, accesses: [before] }, isOurs).accesses[0];
+    const kept = { ...published, accessModes: [2] };
+    expect(keptOf(published, access)).toEqual(kept);
+    const opened = { ...access, bureauId: 'unfiled-91', providerId: '91' };
+    expect(keptOf({ ...published, providerId: '91' }, opened)).toEqual({ ...kept, providerId: '91' });
+    expect(keptOf(published, opened)).toEqual(published);
   });
   test('a pre-approval is type and number', () => {
     expect(parsePreApproval('2:新出审字样例号')).toEqual({ type: 2, number: '新出审字样例号' });

@@ -128,6 +128,7 @@ const textsIn = (values: FieldValues, fields: readonly (readonly [string, FieldI
 const optionalFields = {
   subject: optionalTexts.subject.map((name) => [name, `subject.${name}`] as const),
   website: optionalTexts.website.map((name) => [name, `website.${name}`] as const),
+  access: optionalTexts.access.map((name) => [name, `access.${name}`] as const),
 };
 const principalFields = (owner: 'subject' | 'website') =>
   optionalTexts.principal.map((name) => [name, `${owner}.principal.${name}`] as const);
@@ -148,12 +149,15 @@ function writePrincipal(owner: 'subject' | 'website', before: Principal, values:
 
 const isOursField = (id: FieldId): boolean => fieldRow(id).ours === true;
 
-/** The texts of a subject or website that the bureau does not publish: as they came, otherwise as they were before. */
-function oursOf(of: 'subject' | 'website', published: object, before: object | undefined, isOurs: IsOurs) {
-  const [now, then] = [read(of, { ...published }), read(of, { ...before })];
-  const ours = optionalFields[of].filter(([, id]) => isOurs(id));
-  return Object.fromEntries(ours.map(([name, id]) => [name, textOf(now, id) ?? textOf(then, id)]));
+/** Members that the bureau does not publish (`ours`) and that did not come: as they were before. */
+function oursOf(of: 'subject' | 'website' | 'access', published: object, before: object | undefined, isOurs: IsOurs) {
+  const [now, then]: [Members, Members] = [{ ...published }, { ...before }];
+  const missing = parts[of].filter(([name, id]) => isOurs(id) && !isGiven(now[name]) && isGiven(then[name]));
+  return Object.fromEntries(missing.map(([name]) => [name, then[name]]));
 }
+type Members = Readonly<Record<string, unknown>>;
+const isGiven = (member: unknown): boolean =>
+  member !== undefined && member !== '' && !(Array.isArray(member) && member.length === 0);
 type IsOurs = (id: FieldId) => boolean;
 
 /** The published subject with the values that only this desk keeps (`ours`). */
@@ -167,7 +171,11 @@ export const keepUnpublishedOfSubject = (
   principal: keepUnpublished(published.principal, before?.principal),
 });
 
-/** The published website with the values that only this desk keeps (`ours`). */
+/** By the bureau's id, or by ours where the bureau's comes only now. */
+const isSameAccess = (access: Access) => (other: Access) =>
+  other.bureauId === access.bureauId || (access.providerId !== undefined && other.providerId === access.providerId);
+
+/** The published website, and its accesses, with the values that only this desk keeps (`ours`). */
 export const keepUnpublishedOfWebsite = (
   published: Website,
   before: Website | undefined,
@@ -175,6 +183,10 @@ export const keepUnpublishedOfWebsite = (
 ): Website => ({
   ...published,
   ...oursOf('website', published, before, isOurs),
+  accesses: published.accesses.map((access) => ({
+    ...access,
+    ...oursOf('access', access, before?.accesses.find(isSameAccess(access)), isOurs),
+  })),
   principal: keepUnpublished(published.principal, before?.principal),
 });
 
@@ -236,8 +248,10 @@ export function applyWebsiteValues(
 
 /** Applies `values` to an access. A kept range keeps its ids; an added one has no bureau id and gets `newIpId(range)`. */
 function applyAccessValues(access: Access, values: FieldValues, newIpId: (range: string) => string): Access {
+  const texts: OptionalTexts<'access'> = textsIn(values, optionalFields.access);
   return {
     ...access,
+    ...texts,
     serverLocations: listOf(values, 'access.serverLocations').map(Number),
     accessModes: listOf(values, 'access.accessModes').map(Number),
     ipRanges: listOf(values, 'access.ipRanges').map((written) => {

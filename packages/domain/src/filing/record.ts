@@ -16,6 +16,7 @@ export interface FilingRecord {
 export const optionalTexts = {
   subject: ['county', 'mailingAddress', 'investor', 'remark'],
   website: ['homeUrl', 'remark'],
+  access: [],
   principal: ['name', 'idNumber', 'idValidUntil', 'mobile', 'officePhone', 'emergencyPhone', 'email'],
 } as const;
 export type OptionalTexts<Of extends keyof typeof optionalTexts> = {
@@ -94,7 +95,7 @@ export interface DomainName {
 }
 
 /** 接入 */
-export interface Access {
+export interface Access extends OptionalTexts<'access'> {
   bureauId: string;
   providerId?: string;
   /** Ispid: the access provider */

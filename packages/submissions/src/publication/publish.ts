@@ -112,11 +112,12 @@ async function storeWebsite(
   const { bureauId, filingNumber } = website;
   const known = await findKnownWebsite(tx, recordId, { bureauId, providerId, filingNumber });
   const before = known && unsealWebsite(ctx, known);
+  const kept = keepUnpublishedOfWebsite(published, before);
   const complete: Website = {
-    ...keepUnpublishedOfWebsite(published, before),
+    ...kept,
     filingNumber: website.filingNumber || (before?.filingNumber ?? ''),
     domains: await withDomainIds(tx, website.domains, before?.domains ?? []),
-    accesses: await withRangeIds(tx, website.accesses, before?.accesses ?? []),
+    accesses: await withRangeIds(tx, kept.accesses, before?.accesses ?? []),
   };
   const id = known?.id ?? newId('website');
   const ours = website.accesses.some((access) => access.ispId === ispId);
