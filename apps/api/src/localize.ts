@@ -1,6 +1,6 @@
 import type { ChangeRule as Rule, RuleStatement } from '@beian/domain/order';
 import { orderKindLabels } from '@beian/domain/order-names';
-import { followMessageAdvice, type Language, type Reason, type Refusal } from '@beian/domain/text';
+import { followMessageAdvice, type Language, type Reason, type Refusal, storedTextIn } from '@beian/domain/text';
 import type { ActionView, CurtainView, OrderOptionView, OrderPart, OrderView } from '@beian/orders/views';
 import type { Action } from './common/action.type.ts';
 import type { ActionRefused, Reason as ReasonInWords } from './common/reason.type.ts';
@@ -10,13 +10,13 @@ import type { Order } from './order/order.type.ts';
 import type { ChangeRule } from './province/change-rule.type.ts';
 import type { OrderOption } from './record/order-option.type.ts';
 
-/** The only function that picks the caller's language for the texts of a reason. */
+/** The only function that picks the caller's language for the texts of a reason, which may be a stored one. */
 export const localizeReason = (reason: Reason, language: Language): ReasonInWords => ({
   code: reason.code,
   field: reason.field ?? null,
-  message: reason.message[language],
+  message: storedTextIn(reason.message, language),
   // A refusal stored under an idempotency key may predate these two fields.
-  suggestion: (reason.suggestion ?? followMessageAdvice)[language],
+  suggestion: storedTextIn(reason.suggestion ?? followMessageAdvice, language),
   ruleId: reason.ruleId ?? 'api',
 });
 

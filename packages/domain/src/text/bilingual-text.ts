@@ -8,6 +8,10 @@ export type Language = keyof BilingualText;
 
 export const bilingual = (zh: string, en: string): BilingualText => ({ zh, en });
 
+/** A text as it was stored, perhaps before `language` was added: then in English, otherwise in Chinese. */
+export const storedTextIn = (stored: Partial<BilingualText>, language: Language): string =>
+  stored[language] ?? stored.en ?? stored.zh ?? '';
+
 /** Fills `{name}` placeholders; an unknown placeholder stays in the text so that the mistake is visible. */
 export function fillTemplate(
   template: BilingualText,

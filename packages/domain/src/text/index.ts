@@ -1,4 +1,4 @@
-export { type BilingualText, bilingual, fillTemplate, type Language } from './bilingual-text.ts';
+export { type BilingualText, bilingual, fillTemplate, type Language, storedTextIn } from './bilingual-text.ts';
 export { countInWords, formatCount, listInWords, workingDaysInWords } from './in-words.ts';
 export { followMessageAdvice, type Reason, type Refusal, type RefusalCode, refusal } from './refusal.ts';
 export { textLengths } from './text-lengths.ts';

@@ -11,7 +11,7 @@ import {
   handlings,
   reasonRow,
 } from '@beian/domain/reasons';
-import type { BilingualText, Language } from '@beian/domain/text';
+import { type BilingualText, type Language, storedTextIn } from '@beian/domain/text';
 import { bureauWordsAad } from '../bureau-words/words.ts';
 import { type OrderRow, partOf } from '../part/part.ts';
 import type { BureauAnswerView, ProposedReasonView, SaidView } from '../views/answer-view.ts';
@@ -125,7 +125,7 @@ const partnerViews = (
       ...{ id: submissionId, source: words.from === 'desk' ? 'RECORDED' : 'DOWNLOAD', at, sequence: '', latest },
       ...{ verdict: 'refused', verdictLabel: answerLabels.refused[language], day: words.day },
       codes: words.codes.map(({ code, sentence, words: own }) => ({
-        ...{ code, sentence: sentence[language], handling: null, words: own },
+        ...{ code, sentence: storedTextIn(sentence, language), handling: null, words: own },
       })),
       items: itemsOf(items, language),
       ...{ opinion: words.opinion, remark: words.remark },
@@ -155,7 +155,7 @@ function viewsOf(ctx: AppContext, row: Row, language: Language): Partial<OrderVi
     ),
     ...(row.calls ?? []).map((call): BureauAnswerView => {
       const { code, said } = call;
-      const sentence = said?.[language] ?? '';
+      const sentence = said === null ? '' : storedTextIn(said, language);
       return {
         ...emptyAnswer(row, { ...call, submissionId: call.id }, language),
         id: call.id,
@@ -224,7 +224,7 @@ export function saidViews(said: readonly ExplainedCode[], details: AnswerDetails
     const words = details.codes?.[at]?.text?.trim() ?? '';
     return {
       code,
-      sentence: sentence[language],
+      sentence: storedTextIn(sentence, language),
       handling: handling === undefined ? null : handlings[handling][language],
       words: words === '' || words === sentence.zh ? null : words,
     };

@@ -5,7 +5,7 @@ import {
   type StoredDomainCheck,
 } from '@beian/domain/domain-verification';
 import type { OrderFacts } from '@beian/domain/order';
-import type { Language } from '@beian/domain/text';
+import { type Language, storedTextIn } from '@beian/domain/text';
 import { factsProjection } from '../part/facts-projection.ts';
 import { partOf } from '../part/part.ts';
 import type { DomainCheckView } from '../views/order-view.ts';
@@ -40,8 +40,8 @@ function viewOf(domain: string, check: StoredDomainCheck | undefined, language: 
       check: finding.check,
       label: domainCheckRow(finding.check).label[language],
       outcome: finding.outcome,
-      message: finding.message[language],
-      suggestion: finding.suggestion?.[language] ?? null,
+      message: storedTextIn(finding.message, language),
+      suggestion: finding.suggestion ? storedTextIn(finding.suggestion, language) : null,
       ruleId: finding.ruleId ?? null,
     })),
   };

@@ -13,7 +13,7 @@ import {
 } from '@beian/domain/order';
 import { isDeskOnly } from '@beian/domain/partner';
 import { type SubmissionState, submissionLifeCycle } from '@beian/domain/submission';
-import type { BilingualText, Language } from '@beian/domain/text';
+import { type BilingualText, type Language, storedTextIn } from '@beian/domain/text';
 import { itemLabel } from '../part/item-label.ts';
 
 import { partOf } from '../part/part.ts';
@@ -195,7 +195,7 @@ export const attemptsPart = partOf({
     attempts: read.attempts.map(({ said, ...row }) => ({
       ...row,
       label: submissionLifeCycle.states[row.state as SubmissionState].label[language],
-      message: said?.[language] ?? null,
+      message: said && storedTextIn(said, language),
     })),
   }),
 });

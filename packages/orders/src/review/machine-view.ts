@@ -1,14 +1,14 @@
 import type { Finding } from '@beian/domain/checks';
 import { itemsBeingChecked, machineFindings, photoHints, type StoredMachineCheck } from '@beian/domain/machine-checks';
 import type { OrderFacts } from '@beian/domain/order';
-import type { Language } from '@beian/domain/text';
+import { type Language, storedTextIn } from '@beian/domain/text';
 import type { FindingView, PhotoHintView } from '../views/item-view.ts';
 
 export const findingView = (finding: Finding, language: Language): FindingView => ({
   ruleId: finding.ruleId,
   outcome: finding.outcome,
-  message: finding.message[language],
-  suggestion: finding.suggestion?.[language] ?? null,
+  message: storedTextIn(finding.message, language),
+  suggestion: finding.suggestion ? storedTextIn(finding.suggestion, language) : null,
 });
 
 /** The results of the machine checks beside an order's items, for the current content only. */

@@ -18,7 +18,7 @@ import { confirmationFor, evaluateEvent } from '@beian/domain/life-cycle';
 import { findProvince } from '@beian/domain/province';
 import type { Actor } from '@beian/domain/staff';
 import { type SubmissionState, submissionGuards, submissionLifeCycle } from '@beian/domain/submission';
-import type { BilingualText, Language } from '@beian/domain/text';
+import { type BilingualText, type Language, storedTextIn } from '@beian/domain/text';
 import { inFilingHoursSql } from '@beian/orders/routing';
 import type { BureauView, ConnectionActionView } from './gateway-view.ts';
 import { mayReadIncidents } from './incident-rights.ts';
@@ -220,6 +220,7 @@ function viewOf(
     oldestOrderMs: row.oldestMs,
   });
   const { flight } = row;
+  const textOf = (stored: BilingualText | null | undefined) => (stored ? storedTextIn(stored, language) : null);
   const name = (province: string) => findProvince(province)?.label[language] ?? province;
   return {
     id: row.id,
@@ -229,7 +230,7 @@ function viewOf(
     state,
     stateLabel: gatewayStates[state].label[language],
     needsPerson: gatewayStates[state].needsPerson,
-    sentence: row.stopped?.[language] ?? why ?? flight?.undecided?.[language] ?? row.alarm?.[language] ?? null,
+    sentence: textOf(row.stopped) ?? why ?? textOf(flight?.undecided) ?? textOf(row.alarm),
     closedUntil: row.inHours ? null : row.opensNext,
     closedSince: row.closure?.since ?? null,
     closedCode: row.closure?.code ?? null,
@@ -256,8 +257,8 @@ function viewOf(
     daysMost: row.daysMost,
     verdicts: row.verdicts,
     account,
-    test: row.test && { ...row.test, said: row.test.said?.[language] ?? null },
-    resync: row.resync && { ...row.resync, said: row.resync.said?.[language] ?? null },
+    test: row.test && { ...row.test, said: textOf(row.test.said) },
+    resync: row.resync && { ...row.resync, said: textOf(row.resync.said) },
     incidents: mayReadIncidents(actor) ? row.incidents : null,
     actions: actionsOf(
       buttons,

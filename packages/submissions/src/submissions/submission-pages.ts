@@ -7,7 +7,7 @@ import { type MaterialKind, materialRow } from '@beian/domain/filing';
 import { type OrderKind, type OrderState, orderKindLabels, stateRow } from '@beian/domain/order-names';
 import { type Actor, hasRight } from '@beian/domain/staff';
 import { type SubmissionEvent, type SubmissionState, submissionLifeCycle } from '@beian/domain/submission';
-import type { BilingualText, Language } from '@beian/domain/text';
+import { type BilingualText, type Language, storedTextIn } from '@beian/domain/text';
 import type { OpenedSubmissionView, SentReportView, SubmissionView } from './submission-view.ts';
 
 type Row = Omit<SubmissionView, 'stateLabel' | 'said'> & { readonly said: BilingualText | null };
@@ -23,7 +23,7 @@ export async function loadSubmissions(tx: Tx, ids: readonly string[], language: 
   );
   return rows.map((row) => ({
     ...row,
-    said: row.said?.[language] ?? null,
+    said: row.said && storedTextIn(row.said, language),
     stateLabel: submissionLifeCycle.states[row.state as SubmissionState].label[language],
   }));
 }
@@ -67,7 +67,7 @@ export async function loadSubmissionDetails(
     events: (row.events ?? []).map(({ event, said, ...rest }) => ({
       ...rest,
       label: submissionLifeCycle.events[event]?.label[language] ?? event,
-      said: said?.[language] ?? null,
+      said: said && storedTextIn(said, language),
     })),
     orders: row.orders.map(({ kind, state, answer, ...rest }) => ({
       ...rest,
