@@ -158,7 +158,9 @@ type Say = (word: keyof typeof words, values?: Record<string, string | number>) 
 /** Figures, then the texts; figures of zero are included so that each mail has the same lines. */
 function linesOf({ language, figures, ended, lateTurns, stopped, calendar }: Digest, say: Say) {
   const share = ended === 0 ? '–' : `${percentOf(ended - lateTurns, ended)} %`;
-  const rows = (Object.keys(digestFigures) as DigestFigure[]).map((name) => ({
+  // A digest that was written before a figure was added, and is delivered after, lacks it.
+  const names = (Object.keys(digestFigures) as DigestFigure[]).filter((name) => name in figures);
+  const rows = names.map((name) => ({
     label: digestFigures[name].label[language],
     value: String(figures[name]),
     path: digestFigures[name].path,

@@ -5,7 +5,7 @@ import type { Duty } from '../order-names/duty-names.ts';
 import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
 import type { BureauWords } from '../reasons/bureau-words.ts';
 import { type ReasonCode, reasonRow } from '../reasons/reasons.ts';
-import { type BilingualText, bilingual, fillTemplate, type Language } from '../text/bilingual-text.ts';
+import { type BilingualText, bilingual, fillTemplate, type Language, storedTextIn } from '../text/bilingual-text.ts';
 import { lapseTemplate, type NoticeRow, type Recipient, smsSender } from './notice-row.ts';
 import { headingOf, type NoticeName, noticeRow } from './notice-rows.ts';
 
@@ -147,7 +147,9 @@ export function bureauItems(words: BureauWords, language: Language): ReturnedIte
         items.length === 0
           ? wholeOrder[language]
           : items.map((key) => itemLabel(key)[language]).join(language === 'zh' ? '、' : ', '),
-      reasons: [{ label: `${sentence[language]} (${code})`, ...(said === null ? {} : { words: [said] }) }],
+      reasons: [
+        { label: `${storedTextIn(sentence, language)} (${code})`, ...(said === null ? {} : { words: [said] }) },
+      ],
     })),
     ...own(remark, words.remark),
   ];
