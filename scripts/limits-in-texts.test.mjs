@@ -7,8 +7,9 @@ import { sourceFiles } from './lib/source-files.mjs';
 const workingDays = 'working days?|business days?|个?工作日';
 const unit = `characters|days|hours|minutes|seconds|MiB|MB|pixels|s\\b|天|小时|分钟|秒|个?字符|${workingDays}`;
 const inWords = 'half an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
-/** In digits; of working days and in notices also in words. */
+/** @param {string} units */
 const wordsOf = (units) => `\\b(${inWords}) (${units})|[半一二两三四五六七八九十]+(${units})`;
+/** In digits; of working days, and in notices of everything, also in words. */
 const amount = new RegExp(`(?<![\\w.:-])\\d[\\d,]* ?(${unit})|${wordsOf(workingDays)}`);
 const amountInWords = new RegExp(wordsOf(unit));
 /** A text in quotes; a template contributes what stands outside its `${…}`. */
