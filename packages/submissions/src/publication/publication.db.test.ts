@@ -157,7 +157,7 @@ describe('deregistered and unpublished filings', () => {
     await publish(two);
     await publish(two);
     expect(await events(orderId)).toMatchObject([{ standing: 'gone' }]);
-    expect(await tried(orderId, 'submit')).toContainEqual(['STILL_FILED', undefined]);
+    expect(await tried(orderId, 'submit')).toContainEqual(['STILL_FILED', 'recordId']);
     // It is published again and is filed again.
     await publish(record);
     expect(await events(orderId)).toMatchObject([{ standing: 'gone' }, { standing: 'filed' }]);
@@ -174,7 +174,7 @@ describe('deregistered and unpublished filings', () => {
     await deregister();
     await publish(record);
     expect(await events(orderId)).toMatchObject([{ standing: 'gone' }]);
-    expect(await tried(orderId, 'submit')).toContainEqual(['STILL_FILED', undefined]);
+    expect(await tried(orderId, 'submit')).toContainEqual(['STILL_FILED', 'recordId']);
     await end(orderId);
     const { partner } = people;
     const opened = await transaction(db.app, partner.actor, (tx) =>
