@@ -41,6 +41,7 @@ export const sealedColumns: Readonly<Record<string, readonly SealedColumn[]>> = 
   person_exports: byId('sought'),
   person_requests: byId('sought', 'asked_by', 'reason'),
   record_proofs: byId('secret'),
+  kind_lookups: byId('asked'),
   record_versions: byId('personal', 'sites'),
   recorded_answers: byId('details'),
   records: byId('personal'),
