@@ -295,6 +295,7 @@ test('a record that is filed elsewhere is looked up, proved with its password, a
   await page.getByText('在其他接入商处备案').waitFor();
   await screenshotVariants(page, 'elsewhere');
   const kinds = region(page, '要办什么');
+  await kinds.getByRole('button', { name: '新增接入', exact: true }).waitFor();
   // Nothing that changes or ends a filing is offered.
   expect(await kinds.getByRole('button').allInnerTexts()).toEqual(['新增网站', '新增接入']);
   await kinds.getByRole('button', { name: '新增接入', exact: true }).click();

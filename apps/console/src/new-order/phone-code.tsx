@@ -102,8 +102,9 @@ function CodeDialog({ order, label, imageId, refresh, link, onAgain, onClose }: 
           <Code
             value={url}
             size={240}
-            color="#000000"
-            bgColor="#ffffff"
+            type="svg"
+            color="var(--qr-dark)"
+            bgColor="var(--qr-light)"
             status={isOver ? 'expired' : 'active'}
             onRefresh={onAgain}
             aria-label={t('fill.phoneCode')}
