@@ -1,6 +1,6 @@
 import { bilingual } from '../text/bilingual-text.ts';
 import { canonicalDomain } from './canonical-domain.ts';
-import { hanCount, lengthOf, partsOf } from './characters.ts';
+import { hanCount, partsOf } from './characters.ts';
 import { allFaultFindings, type Fault, type Finding } from './finding.ts';
 
 export interface SiteNameContext {
@@ -44,11 +44,6 @@ const commonFaults: readonly Fault<Asked>[] = [
     isBroken: ({ name }) => hanCount(name) < 3,
     message: bilingual('网站名称应至少有三个汉字', 'A website name has three Chinese characters or more'),
     suggestion: bilingual('请填写含三个以上汉字的名称', 'Give a name with three Chinese characters or more'),
-  },
-  {
-    isBroken: ({ name }) => lengthOf(name) > 512,
-    message: bilingual('网站名称超过512个字符', 'The website name has more than 512 characters'),
-    suggestion: bilingual('请缩短网站名称', 'Shorten the name'),
   },
   {
     isBroken: ({ name }) => /^[\dA-Z]+$/i.test(name.normalize('NFKC')),

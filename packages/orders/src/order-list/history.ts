@@ -46,8 +46,8 @@ export const timelinePart = partOf({
         at,
         actorName: partner && actorKind === 'staff' ? deskName[language] : nameOf({ actorKind, actorName }, language),
         label: orderLifeCycle.events[event].label[language],
-        // Late findings are about the work of staff and are hidden from partners.
-        detail: detailOf(event as LiveEvent, partner ? { ...input, late: [] } : input, language),
+        // Late findings and names are of the work of staff and are hidden from partners.
+        detail: detailOf(event as LiveEvent, partner ? { ...input, late: [], staff: undefined } : input, language),
       })),
     };
   },
