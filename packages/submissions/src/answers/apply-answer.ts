@@ -235,7 +235,10 @@ export async function applyToOrder(
   await moveSubmission(ctx, tx, submissionId, 'proveAccepted');
   const step = eventOf(submissionId, result);
   const outcome = await perform(ctx, tx, { ...step, orderId, actor: system('bureau') });
-  return outcome.ok ? { status: 'applied' } : { status: 'unmatched', why: outcome.refusal.reasons };
+  if (outcome.ok) return { status: 'applied' };
+  // The same result, sent twice, was applied by another worker while this one waited for the order.
+  const isRepeated = (await answerOf(tx, submissionId, orderId)) === result.verdict;
+  return isRepeated ? { status: 'repeated' } : { status: 'unmatched', why: outcome.refusal.reasons };
 }
 
 async function answerOf(tx: Tx, submissionId: string, orderId: string): Promise<string | null> {

@@ -25,6 +25,27 @@ describe('its file and entry are new', () => {
   });
 });
 
+describe('a result that two workers apply at the same moment', () => {
+  test('is applied once, and repeated for the other', async () => {
+    await at.send('send', 'accept');
+    const holder = await at.db.worker.pools.system.connect();
+    await holder.query('begin');
+    await holder.query('select 1 from app.orders where id = $1 for update', [at.orderId]);
+    const both = Promise.all([at.apply({}), at.apply({})]);
+    // Both have read that the attempt is unanswered, and wait: one for the order, the other for the first.
+    for (let waiting = 0; waiting < 2; ) {
+      const [row] = await at.db.query<{ n: number }>(
+        `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      waiting = row?.n ?? 0;
+    }
+    await holder.query('rollback');
+    holder.release();
+    expect((await both).sort()).toEqual(['applied', 'repeated']);
+    expect(await at.state()).toBe('APPROVED');
+  });
+});
+
 describe('its entry is new', () => {
   test.each([
     ['an opinion, with its time', { day: '2026-11-24', sameness: '2026-11-24 10:00:00' }],
