@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
 import { axeViolations } from './axe.ts';
 import { openPage, screenshot, screenshotVariants, sharedPages } from './pages.ts';
-import { newName, valuesOf } from './steps.ts';
+import { newName, recordByNumber, valuesOf } from './steps.ts';
 
 const pages = sharedPages();
 
@@ -115,15 +115,7 @@ async function handIn() {
 
 test('a person of a partner fills in a change of a website, uploads its materials and submits it', async () => {
   const { stack, pageErrors } = pages;
-  const { records } = await stack.partner.graphql(
-    '{ records(first: 50) { edges { node { id filingNumber openOrder { id } websites { id } } } } }',
-  );
-  // The last one: other files work with the first.
-  const record = records.edges
-    .map(({ node }: { node: { openOrder: object | null; websites: object[] } }) => node)
-    .findLast(
-      (one: { openOrder: object | null; websites: object[] }) => one.openOrder === null && one.websites.length === 1,
-    );
+  const record = await recordByNumber(stack.partner, '苏ICP备00000008号');
   const found = await axeViolations(page, 'own orders');
 
   await page.getByRole('navigation').getByRole('link', { name: '新办' }).click();
@@ -220,14 +212,7 @@ test('a person of a partner opens a first filing from nothing, fills in every ki
 
 test('a phone uploads a material by the QR code of the form, which shows it; a link that is over says what to do', async () => {
   const { stack, browser, pageErrors } = pages;
-  const { records } = await stack.partner.graphql(
-    '{ records(first: 50) { edges { node { id filingNumber openOrder { id } } } } }',
-  );
-  // The last but one: the last is that of the first test.
-  const record = records.edges
-    .map(({ node }: { node: { openOrder: object | null } }) => node)
-    .filter(({ openOrder }: { openOrder: object | null }) => openOrder === null)
-    .at(-2);
+  const record = await recordByNumber(stack.partner, '苏ICP备00000007号');
   await page.goto(`${stack.url}/orders/new?record=${record.id}`);
   await region(page, '要办什么').getByRole('button', { name: '变更主体', exact: true }).click();
   await enter('subject.mailingAddress', '江苏省南京市玄武区测试路1号');

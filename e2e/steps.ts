@@ -60,6 +60,18 @@ async function openOrder({ partner }: SharedStack, record: number | string, kind
   return orderFlow.openOrder(partner, chosen.id, chosen.websites[0].id, kind);
 }
 
+/** A record by its filing number. The tests of one stack each name their own, so that none meets an order of another. */
+export async function recordByNumber(
+  { graphql }: SharedStack['partner'],
+  number: string,
+): Promise<{ id: string; filingNumber: string }> {
+  const { records } = await graphql(
+    'query ($number: String!) { records(first: 1, search: $number) { edges { node { id filingNumber } } } }',
+    { number },
+  );
+  return records.edges[0].node;
+}
+
 /** Uploads drawn images of all required materials. */
 export const uploadMissingMaterials = (stack: SharedStack, order: Order): Promise<Order> =>
   orderFlow.uploadMissingMaterials(stack.partner, order, (kind) => drawMaterial(kind, `${order.number} ${kind}`));
