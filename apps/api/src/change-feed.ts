@@ -16,8 +16,8 @@ export interface ChangeFeed {
   watchStaff(listener: (staffId: string) => void): () => void;
   /** Checks `holds` now and on every change of the order, until it is true or the time is over; resolves with the result. */
   waitForOrder(orderId: string, withinMs: number, holds: () => Promise<boolean>): Promise<boolean>;
-  /** Like `waitForOrder`, for a proof of a record. */
-  waitForProof(proofId: string, withinMs: number, holds: () => Promise<boolean>): Promise<boolean>;
+  /** Like `waitForOrder`, for what a bureau is asked while the caller waits: a proof of a record, the kind of order that is needed. */
+  waitForLookup(id: string, withinMs: number, holds: () => Promise<boolean>): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export async function openChangeFeed(ctx: AppContext): Promise<ChangeFeed> {
   const listeners = new Set<(orderId: string) => void>();
   /** Calls that wait for one order also receive changes of test orders; listeners to all orders (the desk) receive live ones only. */
   const waiting = new Set<(orderId: string) => void>();
-  const proofListeners = new Set<(proofId: string) => void>();
+  const lookupListeners = new Set<(id: string) => void>();
   const bureauListeners = new Set<() => void>();
   const eventListeners = new Set<(partnerId: string) => void>();
   const keyListeners = new Set<(partnerId: string) => void>();
@@ -33,7 +33,7 @@ export async function openChangeFeed(ctx: AppContext): Promise<ChangeFeed> {
   const listenersByChannel: Readonly<Record<string, ReadonlySet<(id: string) => void>>> = {
     orders: listeners,
     test_orders: waiting,
-    proofs: proofListeners,
+    lookups: lookupListeners,
     bureaus: bureauListeners,
     partner_events: eventListeners,
     partners: keyListeners,
@@ -56,7 +56,7 @@ export async function openChangeFeed(ctx: AppContext): Promise<ChangeFeed> {
     watchStaff: (listener) => addListener(staffListeners, listener),
     close: () => listening.close(),
     waitForOrder: waitUntil(waiting),
-    waitForProof: waitUntil(proofListeners),
+    waitForLookup: waitUntil(lookupListeners),
   };
 }
 

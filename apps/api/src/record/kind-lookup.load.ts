@@ -14,7 +14,7 @@ export async function lookUpKind(context: RequestContext, input: OrderKindLookup
   const { lookupId } = outcome;
   const isAnswered = async () =>
     (await readOnly(ctx, actor, (tx) => findKindLookup(tx, lookupId)))?.state !== 'PENDING';
-  await changes.waitForProof(lookupId, WORKER_WAIT_MS, isAnswered);
+  await changes.waitForLookup(lookupId, WORKER_WAIT_MS, isAnswered);
   const lookup = await findLocalizedLookup(context, lookupId);
   if (lookup === null) throw new Error('a lookup is out of the sight of who asked for it');
   return lookup;

@@ -16,7 +16,7 @@ export async function prove(context: RequestContext, input: ProofInput, key: str
   if (!outcome.ok) return toActionRefused(outcome.refusal, context.language);
   const { proofId } = outcome;
   const isSettled = async () => !(await readOnly(ctx, actor, (tx) => isProofPending(tx, proofId)));
-  await changes.waitForProof(proofId, WORKER_WAIT_MS, isSettled);
+  await changes.waitForLookup(proofId, WORKER_WAIT_MS, isSettled);
   const proof = await findLocalizedProof(context, proofId);
   if (proof === null) throw new Error('a proof is out of the sight of who asked for it');
   return proof;

@@ -14,7 +14,7 @@ import {
 import type { OrderKind } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
 import type { Actor } from '@beian/domain/staff';
-import { type BilingualText, bilingual, type Reason, type Refusal, refusal } from '@beian/domain/text';
+import { type BilingualText, bilingual, followMessageAdvice, type Refusal, refusal } from '@beian/domain/text';
 import type { LookupFault } from '@beian/orders/lookups';
 
 export type KindLookupOutcome =
@@ -52,65 +52,59 @@ export async function lookUpOrderKind(
   return outcome;
 }
 
-const reasonOf = (
-  code: string,
-  field: string | undefined,
-  message: BilingualText,
-  suggestion: BilingualText,
-): Reason => ({
-  code,
-  ...(field === undefined ? {} : { field }),
-  message,
-  suggestion,
-  ruleId: 'R-2',
-});
+/** The refusals of a lookup. */
+const refused = {
+  staff: refusal('NOT_POSSIBLE', {
+    code: 'NOT_POSSIBLE',
+    message: bilingual('由合作方查询', 'Partners ask for themselves'),
+    suggestion: bilingual('请用合作方的密钥调用', 'Call with the key of the partner'),
+    ruleId: 'R-2',
+  }),
+  province: refusal('INVALID_INPUT', {
+    code: 'PROVINCE_UNKNOWN',
+    field: 'province',
+    message: bilingual('没有这个省', 'There is no such province'),
+    suggestion: bilingual(
+      '六位行政区划代码，如 320000；见 provinces',
+      'Its GB/T 2260 code of six digits; see provinces',
+    ),
+    ruleId: 'R-2',
+  }),
+  tooMany: refusal('GUARD_FAILED', {
+    code: 'LOOKUP_TOO_MANY',
+    message: bilingual(
+      `一小时内最多查询 ${MAX_KIND_LOOKUPS_PER_HOUR} 次`,
+      `At most ${MAX_KIND_LOOKUPS_PER_HOUR} lookups within an hour`,
+    ),
+    suggestion: bilingual('请稍后再查', 'Ask again later'),
+    ruleId: 'R-2',
+  }),
+};
 
 async function insertLookup(ctx: AppContext, tx: Tx, actor: Actor, input: unknown): Promise<string | Refusal> {
-  if (actor.kind !== 'partner')
-    return refusal(
-      'NOT_POSSIBLE',
-      reasonOf(
-        'NOT_POSSIBLE',
-        undefined,
-        bilingual('由合作方查询', 'Partners ask for themselves'),
-        bilingual('请用合作方的密钥调用', 'Call with the key of the partner'),
-      ),
-    );
+  if (actor.kind !== 'partner') return refused.staff;
   const checked = checkInput(kindLookupInput, input);
   if ('reasons' in checked) return checked;
   const { province, certificateType, certificateNumber, domain } = checked.value;
-  if (findProvince(province) === undefined)
-    return refusal(
-      'INVALID_INPUT',
-      reasonOf(
-        'PROVINCE_UNKNOWN',
-        'province',
-        bilingual('没有这个省', 'There is no such province'),
-        bilingual('六位行政区划代码，如 320000；见 provinces', 'Its GB/T 2260 code of six digits; see provinces'),
-      ),
-    );
+  if (findProvince(province) === undefined) return refused.province;
   const name = checkDomainName(domain);
-  if (name.outcome === 'fail')
-    return refusal('INVALID_INPUT', reasonOf('WRONG_SHAPE', 'domain', name.message, name.suggestion ?? name.message));
+  if (name.outcome === 'fail') {
+    const { message, suggestion } = name;
+    return refusal('INVALID_INPUT', {
+      code: 'WRONG_SHAPE',
+      field: 'domain',
+      message,
+      suggestion: suggestion ?? followMessageAdvice,
+      ruleId: 'R-2',
+    });
+  }
   // Counted under a lock, so that concurrent calls cannot exceed the limit.
   await tx.client.query(`select pg_advisory_xact_lock(hashtextextended('kind-lookup:' || $1, 0))`, [actor.id]);
   const { rows } = await tx.client.query<{ n: number }>(
     `/* lookUpOrderKind */ select count(*)::int as n from app.kind_lookups where partner_id = $1 and asked_at > app.now() - interval '1 hour'`,
     [actor.id],
   );
-  if ((rows[0]?.n ?? 0) >= MAX_KIND_LOOKUPS_PER_HOUR)
-    return refusal(
-      'GUARD_FAILED',
-      reasonOf(
-        'LOOKUP_TOO_MANY',
-        undefined,
-        bilingual(
-          `一小时内最多查询 ${MAX_KIND_LOOKUPS_PER_HOUR} 次`,
-          `At most ${MAX_KIND_LOOKUPS_PER_HOUR} lookups within an hour`,
-        ),
-        bilingual('请稍后再查', 'Ask again later'),
-      ),
-    );
+  if ((rows[0]?.n ?? 0) >= MAX_KIND_LOOKUPS_PER_HOUR) return refused.tooMany;
   const id = newId('lookup');
   const asked: AskedForKind = { certificateType, certificateNumber, domain: canonicalDomain(domain) };
   await tx.client.query(
@@ -133,7 +127,7 @@ export function claimKindLookups(ctx: AppContext, limit: number): Promise<Pendin
       `/* claimKindLookups */ update app.kind_lookups set state = 'UNAVAILABLE', answered_at = app.now(), asked = null, fault = 'lost'
        where state = 'PENDING' and taken_at <= app.now() - interval '1 minute' returning id`,
     );
-    for (const { id } of lost) await tx.client.query(`select pg_notify('proofs', $1)`, [id]);
+    for (const { id } of lost) await tx.client.query(`select pg_notify('lookups', $1)`, [id]);
     const { rows } = await tx.client.query<{ id: string; bureauId: string | null; asked: Buffer }>(
       `/* claimKindLookups */ with due as (select id from app.kind_lookups where state = 'PENDING' and taken_at is null
          order by asked_at, id limit $1 for update skip locked)
@@ -159,7 +153,7 @@ export function storeKindFinding(
        where id = $1 and state = 'PENDING'`,
       [id, state, finding, fault],
     );
-    await tx.client.query(`select pg_notify('proofs', $1)`, [id]);
+    await tx.client.query(`select pg_notify('lookups', $1)`, [id]);
   });
 }
 

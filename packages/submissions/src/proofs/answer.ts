@@ -31,7 +31,7 @@ export function claimPendingProofs(ctx: AppContext, limit: number): Promise<Pend
        where state = 'PENDING' and taken_at <= app.now() - $1 * interval '1 second' returning id`,
       [CLAIM_TIMEOUT_S],
     );
-    for (const { id } of lost) await tx.client.query(`select pg_notify('proofs', $1)`, [id]);
+    for (const { id } of lost) await tx.client.query(`select pg_notify('lookups', $1)`, [id]);
     const { rows } = await tx.client.query<{
       id: string;
       partnerId: string;
@@ -99,7 +99,7 @@ export function storeProofAnswer(ctx: AppContext, proof: PendingProof, answer: P
     const outcome = state === 'PROVED' ? 'done' : 'refused';
     const auditDetails = { partnerId: proof.partnerId, state, ...(recordId === null ? {} : { recordId }) };
     await writeAudit(tx, actor, 'answerProof', proof.id, outcome, auditDetails);
-    await tx.client.query(`select pg_notify('proofs', $1)`, [proof.id]);
+    await tx.client.query(`select pg_notify('lookups', $1)`, [proof.id]);
     return state;
   });
 }
