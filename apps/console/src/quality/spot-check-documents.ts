@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from '../graphql.ts';
 import { refused } from '../order/fragments.ts';
+import { material } from '../order/part-fragments.ts';
 import { page } from './documents.ts';
 
 const spotCheckFragment = graphql(`
@@ -58,21 +59,6 @@ export const spotChecksDocument = graphql(
   [page, spotCheckFragment],
 );
 export type SpotCheck = ResultOf<typeof spotChecksDocument>['list']['edges'][number]['node'];
-
-const picture = graphql(`
-  fragment LookPicture on Material @_unmask {
-    id
-    kind
-    label
-    url
-    reducedUrl
-    thumbnailUrl
-    width
-    height
-    bytes
-    createdAt
-  }
-`);
 
 const said = graphql(`
   fragment SaidParts on SecondLookVerdict @_unmask {
@@ -134,7 +120,7 @@ const opened = graphql(
         suggestion
       }
       material {
-        ...LookPicture
+        ...MaterialParts
       }
       first {
         ...SaidParts
@@ -144,11 +130,11 @@ const opened = graphql(
       }
     }
     pictures {
-      ...LookPicture
+      ...MaterialParts
     }
   }
 `,
-  [picture, said],
+  [material, said],
 );
 
 export const spotCheckDocument = graphql(
