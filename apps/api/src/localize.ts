@@ -1,14 +1,15 @@
-import type { ChangeRule as Rule, RuleStatement } from '@beian/domain/order';
+import { planRow, type ChangeRule as Rule, type RuleStatement } from '@beian/domain/order';
 import { orderKindLabels } from '@beian/domain/order-names';
 import { followMessageAdvice, type Language, type Reason, type Refusal, storedTextIn } from '@beian/domain/text';
-import type { ActionView, CurtainView, OrderOptionView, OrderPart, OrderView } from '@beian/orders/views';
+import type { RecordOptions } from '@beian/orders/actions';
+import type { ActionView, CurtainView, OrderPart, OrderView } from '@beian/orders/views';
 import type { Action } from './common/action.type.ts';
 import type { ActionRefused, Reason as ReasonInWords } from './common/reason.type.ts';
 import type { RuleText } from './common/rule-text.type.ts';
 import type { Curtain } from './curtain/curtain.type.ts';
 import type { Order } from './order/order.type.ts';
 import type { ChangeRule } from './province/change-rule.type.ts';
-import type { OrderOption } from './record/order-option.type.ts';
+import type { OrderOption, PlanOption } from './record/order-option.type.ts';
 
 /** The only function that picks the caller's language for the texts of a reason, which may be a stored one. */
 export const localizeReason = (reason: Reason, language: Language): ReasonInWords => ({
@@ -44,11 +45,23 @@ export const localizeAction = (action: ActionView, language: Language): Action =
   acknowledge: action.acknowledge.map((reason) => localizeReason(reason, language)),
 });
 
-export const localizeOrderOption = (option: OrderOptionView, language: Language): OrderOption => ({
-  ...option,
-  kindLabel: orderKindLabels[option.kind][language],
-  reasons: option.reasons.map((reason) => localizeReason(reason, language)),
-});
+/** What can be opened for a record: single orders, and plans. */
+export function localizeOptions(
+  { orders, plans }: RecordOptions,
+  language: Language,
+): { orders: OrderOption[]; plans: PlanOption[] } {
+  const inLanguage = <T extends { readonly reasons: readonly Reason[] }>(option: T) => ({
+    ...option,
+    reasons: option.reasons.map((reason) => localizeReason(reason, language)),
+  });
+  return {
+    orders: orders.map((option) => ({ ...inLanguage(option), kindLabel: orderKindLabels[option.kind][language] })),
+    plans: plans.map((option) => {
+      const { label, between } = planRow(option.plan);
+      return { ...inLanguage(option), label: label[language], between: between[language] };
+    }),
+  };
+}
 
 export const localizeCurtain = (curtain: CurtainView, language: Language): Plain<Curtain> => ({
   ...curtain,

@@ -26,6 +26,7 @@ test("only roots, four fields of a record, a proof's record and desk fields have
       'FilingRecord.changeRules',
       'FilingRecord.openOrder',
       'FilingRecord.orderOptions',
+      'FilingRecord.planOptions',
       'RecordProof.record',
       ...Object.entries(deskFields).flatMap(([type, fields]) => fields.map((field) => `${type}.${field}`)),
     ].sort(),

@@ -3,8 +3,8 @@ import { type AppContext, readOnly, type Tx } from '@beian/database/transaction'
 import type { OrderKind } from '@beian/domain/order-names';
 import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
+import { listRecordOptions, recordActions } from '@beian/orders/actions';
 import { loadOrders, readOrders } from '@beian/orders/order-list';
-import { listOrderOptions, recordActions } from '@beian/orders/photo';
 import type { OrderPart } from '@beian/orders/views';
 import { recordChangeRules } from '@beian/records/views';
 import DataLoader from 'dataloader';
@@ -13,18 +13,19 @@ import {
   type LocalizedOrder,
   localizeAction,
   localizeChangeRule,
+  localizeOptions,
   localizeOrder,
-  localizeOrderOption,
 } from '../localize.ts';
 import type { ChangeRule } from '../province/change-rule.type.ts';
-import type { OrderOption } from './order-option.type.ts';
+
+type Options = ReturnType<typeof localizeOptions>;
 
 /** Batches what a list of records loads per row: one transaction and one load for all rows of a request. */
 export interface Loaders {
   /** The open order with the given parts; null if the caller cannot see it. */
   openOrder(orderId: string, parts: readonly OrderPart[]): Promise<LocalizedOrder | null>;
   recordActions(recordId: string, kind: OrderKind): Promise<Action[]>;
-  orderOptions(recordId: string): Promise<OrderOption[]>;
+  options(recordId: string): Promise<Options>;
   changeRules(recordId: string): Promise<ChangeRule[]>;
   /** For staff only: row-level security hides other partners from a partner. */
   recordPartners(recordId: string): Promise<RecordPartnerView[]>;
@@ -55,10 +56,10 @@ export function createLoaders({ ctx, actor, language }: LoaderOptions): Loaders 
       }),
     { cacheKeyFn: ({ recordId, kind }) => `${recordId} ${kind}` },
   );
-  const options = new DataLoader<string, OrderOption[]>((ids) =>
+  const options = new DataLoader<string, Options>((ids) =>
     asCaller(async (tx) => {
-      const found = await listOrderOptions(tx, ids);
-      return ids.map((id) => (found.get(id) ?? []).map((option) => localizeOrderOption(option, language)));
+      const found = await listRecordOptions(tx, ids);
+      return ids.map((id) => localizeOptions(found.get(id) ?? { orders: [], plans: [] }, language));
     }),
   );
   const rules = new DataLoader<string, ChangeRule[]>((ids) =>
@@ -89,7 +90,7 @@ export function createLoaders({ ctx, actor, language }: LoaderOptions): Loaders 
   return {
     openOrder: (orderId, parts) => ordersWith(parts).load(orderId),
     recordActions: (recordId, kind) => actions.load({ recordId, kind }),
-    orderOptions: (recordId) => options.load(recordId),
+    options: (recordId) => options.load(recordId),
     changeRules: (recordId) => rules.load(recordId),
     recordPartners: (recordId) => partners.load(recordId),
   };

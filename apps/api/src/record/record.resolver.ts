@@ -9,7 +9,7 @@ import { Order } from '../order/order.type.ts';
 import { ChangeRule } from '../province/change-rule.type.ts';
 import { selectedParts } from '../selected-parts.ts';
 import { ChangeForm } from './change-form.type.ts';
-import { OrderOption } from './order-option.type.ts';
+import { OrderOption, PlanOption } from './order-option.type.ts';
 import { RecordPartner } from './proof.type.ts';
 import { findRecord, listRecords, loadChangeForm } from './record.load.ts';
 import { FilingRecord, FilingRecordConnection } from './record.type.ts';
@@ -79,8 +79,16 @@ export class RecordResolver {
     description:
       'Every kind of order for the subject, its websites and its accesses of ours, and whether a partner that has the record can open it now. Since 2026-11.',
   })
-  orderOptions(@Root() record: FilingRecord, @Ctx() context: RequestContext) {
-    return context.loaders.orderOptions(record.id);
+  async orderOptions(@Root() record: FilingRecord, @Ctx() context: RequestContext) {
+    return (await context.loaders.options(record.id)).orders;
+  }
+
+  @FieldResolver(() => [PlanOption], {
+    description:
+      'The plans for the subject, and whether a partner that has the record can open them now. Since 2026-11.',
+  })
+  async planOptions(@Root() record: FilingRecord, @Ctx() context: RequestContext) {
+    return (await context.loaders.options(record.id)).plans;
   }
 
   @FieldResolver(() => [RecordPartner], {

@@ -28,7 +28,7 @@ export const fieldRules: Readonly<Record<string, string>> = {
   FieldValue: 'field label masked valueLabels values',
   FollowedEvent: 'cursor event order',
   FilingRecord:
-    'actions changeRules changedAt elsewhere filingNumber id name openOrder orderOptions province provinceName values websites',
+    'actions changeRules changedAt elsewhere filingNumber id name openOrder orderOptions planOptions province provinceName values websites',
   Finding: 'message outcome ruleId suggestion',
   FormField: 'codeList field group label list masked maxLength registered required rules',
   FormMaterial: 'always kind label rules',
@@ -39,6 +39,7 @@ export const fieldRules: Readonly<Record<string, string>> = {
   NoticeSent: 'channel createdAt failedAt id label name recipient sentAt',
   Order:
     'accessId actions bureauAnswers bureauAppPhoto changed changedLabels createdAt curtain domainChecks due edition erasedAt eta filingNumber id items kind kindLabel missingMaterials move notices number orderReasons parties partner photoGuide plan province provinceName record requiredMaterials round smsChecks state stateLabel subjectName submittedAt test timeline updatedAt verificationForm version websiteId',
+  PlanOption: 'between label plan possible reasons',
   OrderOption: 'accessId kind kindLabel possible reasons websiteId',
   OrderKindLookup: 'answeredAt askedAt id kind message state suggestion',
   OrderEta: 'basis basisLabel cases halfAt mostAt submittedAt',

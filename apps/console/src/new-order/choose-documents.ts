@@ -79,6 +79,16 @@ export const recordOptionsDocument = graphql(`
           suggestion
         }
       }
+      planOptions {
+        plan
+        label
+        between
+        possible
+        reasons {
+          message
+          suggestion
+        }
+      }
     }
   }
 `);

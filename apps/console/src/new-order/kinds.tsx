@@ -1,4 +1,3 @@
-import { type PlanName, planNames, planRow } from '@beian/domain/order';
 import { kindRow } from '@beian/domain/order-names';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
@@ -41,6 +40,9 @@ export function Kinds({ recordId, onOther }: { recordId: string; onOther: () => 
 }
 
 type Option = RecordOptions['orderOptions'][number];
+
+const sentences = (reasons: Option['reasons']): string =>
+  reasons.map(({ message, suggestion }) => `${message} · ${suggestion}`).join(' · ');
 
 function KindsOf({ record, onOther }: { record: RecordOptions; onOther: () => void }) {
   const t = useT();
@@ -122,9 +124,7 @@ function KindsOf({ record, onOther }: { record: RecordOptions; onOther: () => vo
               </Button>{' '}
               <span className={styles.faint}>
                 {accessText(website, option.accessId)}{' '}
-                {option.possible
-                  ? kindRow(option.kind).site.meanwhile[language]
-                  : option.reasons.map(({ message, suggestion }) => `${message} · ${suggestion}`).join(' · ')}
+                {option.possible ? kindRow(option.kind).site.meanwhile[language] : sentences(option.reasons)}
               </span>
             </li>
           ))}
@@ -147,19 +147,11 @@ function accessText(website: RecordOptions['websites'][number] | undefined, acce
     .join(' · ');
 }
 
-/** A plan is offered with the kind of its first order; one for all websites where there are several. */
-function isPlanOf(plan: PlanName, { websites, orderOptions }: RecordOptions): boolean {
-  const { steps } = planRow(plan);
-  const isLarger = steps.length > 1 || websites.filter(({ ours }) => ours).length > 1;
-  return isLarger && orderOptions.some(({ kind }) => kind === steps[0]);
-}
-
 /** Several orders for what one may not do: shown with their steps before they are opened. */
 function Plans({ record, websiteId }: { record: RecordOptions; websiteId: string | undefined }) {
   const t = useT();
   const refusedMoves = record.changeRules.filter(({ answer }) => answer === 'FORBIDDEN');
-  const offered = planNames.filter((plan) => isPlanOf(plan, record));
-  if (offered.length === 0) return null;
+  if (record.planOptions.length === 0) return null;
   return (
     <section className={styles.card} aria-label={t('newOrder.plans')}>
       <h2>{t('newOrder.plans')}</h2>
@@ -174,8 +166,8 @@ function Plans({ record, websiteId }: { record: RecordOptions; websiteId: string
         </ul>
       )}
       <ul className={styles.choices}>
-        {offered.map((plan) => (
-          <Plan key={plan} plan={plan} recordId={record.id} websiteId={websiteId} />
+        {record.planOptions.map((option) => (
+          <Plan key={option.plan} option={option} recordId={record.id} websiteId={websiteId} />
         ))}
       </ul>
     </section>
@@ -184,9 +176,14 @@ function Plans({ record, websiteId }: { record: RecordOptions; websiteId: string
 
 const DAY_S = 86_400;
 
-function Plan({ plan, recordId, websiteId }: { plan: PlanName; recordId: string; websiteId: string | undefined }) {
+interface PlanProps {
+  option: RecordOptions['planOptions'][number];
+  recordId: string;
+  websiteId: string | undefined;
+}
+
+function Plan({ option: { plan, label, between, possible, reasons: impossible }, recordId, websiteId }: PlanProps) {
   const t = useT();
-  const language = useLanguage();
   const navigate = useNavigate();
   const [refused, setRefused] = useState<readonly Reason[]>([]);
   const asked = { recordId, plan, websiteId: websiteId ?? null };
@@ -200,13 +197,12 @@ function Plan({ plan, recordId, websiteId }: { plan: PlanName; recordId: string;
   });
   const shown = preview.data?.__typename === 'PlanPreview' ? preview.data : undefined;
   const reasons = preview.data?.__typename === 'ActionRefused' ? preview.data.reasons : refused;
-  const { label, between } = planRow(plan);
   return (
     <li>
-      <Button loading={preview.isPending} onClick={() => preview.mutate()}>
-        {label[language]}
+      <Button disabled={!possible} loading={preview.isPending} onClick={() => preview.mutate()}>
+        {label}
       </Button>{' '}
-      <span className={styles.faint}>{between[language]}</span>
+      <span className={styles.faint}>{possible ? between : sentences(impossible)}</span>
       {shown === undefined ? null : (
         <div className={styles.result}>
           <p>{shown.steps.map(({ kindLabel }, nth) => `${nth + 1}. ${kindLabel}`).join(' → ')}</p>

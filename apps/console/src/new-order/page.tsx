@@ -1,5 +1,5 @@
 import '../i18n/new-order-texts.ts';
-import { MAX_FIRST_WEBSITES, planRow } from '@beian/domain/order';
+import { MAX_FIRST_WEBSITES, planForSeveral, planRow } from '@beian/domain/order';
 import { kindRow, type OrderKind, orderKinds } from '@beian/domain/order-names';
 import { provinces } from '@beian/domain/province';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -109,11 +109,11 @@ function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }
   const [province, setProvince] = useState<string>();
   const [websites, setWebsites] = useState(1);
   const [refused, setRefused] = useState<readonly Reason[]>([]);
+  const plan = websites > 1 ? planForSeveral(kind) : undefined;
   const open = useMutation({
     mutationFn: async (key: string) =>
-      websites > 1
-        ? (await request(openPlanDocument, { plan: 'SEVERAL_WEBSITES', province: province ?? null, websites, key }))
-            .done
+      plan !== undefined
+        ? (await request(openPlanDocument, { plan, province: province ?? null, websites, key })).done
         : (await request(openOrderDocument, { kind, province: province ?? null, key })).done,
     onSuccess: (answer) => {
       if (answer.__typename === 'ActionRefused') setRefused(answer.reasons);
@@ -153,7 +153,7 @@ function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }
           />
         </div>
       </div>
-      {websites > 1 ? <p className={styles.faint}>{planRow('SEVERAL_WEBSITES').between[language]}</p> : null}
+      {plan === undefined ? null : <p className={styles.faint}>{planRow(plan).between[language]}</p>}
       <Reasons title={t('newOrder.refused')} reasons={refused} className={styles.fail} />
       {open.error ? <p className={styles.fail}>{t('error.other')}</p> : null}
       <div className={styles.buttons}>

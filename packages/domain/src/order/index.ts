@@ -50,10 +50,12 @@ export {
   beginsFromNothing,
   MAX_FIRST_WEBSITES,
   type PlanName,
+  planForSeveral,
   planLabels,
   planNames,
   planRow,
   planStops,
+  plansFor,
 } from './plans.ts';
 export { itemsTouchedByPublication, photographedFields } from './publication.ts';
 export {

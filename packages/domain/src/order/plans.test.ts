@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { orderKinds } from '../order-names/kinds/kinds.ts';
 import type { OrderState } from '../order-names/states.ts';
-import { planNames, planRow, planStops } from './plans.ts';
+import { planForSeveral, planNames, planRow, planStops, plansFor } from './plans.ts';
 
 const says = (...states: OrderState[]) => planStops('REFILE', states).map(({ en }) => en);
 
@@ -35,5 +36,24 @@ describe('a plan whose step came to nothing', () => {
   test('says nothing while all steps go on', () => {
     expect(says('APPROVED', 'BUREAU_REVIEW')).toEqual([]);
     expect(says('CORRECTION_REQUIRED', 'DRAFT')).toEqual([]);
+  });
+});
+
+describe('the plans for a record', () => {
+  const [one, two] = [plansFor(orderKinds, 1), plansFor(orderKinds, 2)];
+
+  test('are of more than one order: a change of all websites is one for a record with several', () => {
+    expect(one).toEqual(['REFILE', 'DOMAIN_AS_WEBSITE']);
+    expect(two).toEqual(['REFILE', 'DOMAIN_AS_WEBSITE', 'SUBJECT_AND_ALL_WEBSITES']);
+  });
+
+  test('begin with an order that the record allows', () => {
+    expect(plansFor(['CHANGE_WEBSITE'], 2)).toEqual(['DOMAIN_AS_WEBSITE']);
+    expect(plansFor([], 2)).toEqual([]);
+  });
+
+  test('begin from nothing where several websites are filed for the first time', () => {
+    expect(planForSeveral('FIRST_FILING')).toBe('SEVERAL_WEBSITES');
+    expect(planForSeveral('CHANGE_BOTH')).toBeUndefined();
   });
 });

@@ -104,6 +104,25 @@ export const MAX_FIRST_WEBSITES = 20;
 
 /** Whether a plan begins with a first filing, so that it is about no record. */
 export const beginsFromNothing = (name: PlanName): boolean => kindRow(planRow(name).steps[0]).about === 'nothing';
+
+/** Which plan files several websites, instead of one order of this kind; undefined: the kind is about something filed. */
+export const planForSeveral = (kind: OrderKind): PlanName | undefined =>
+  planNames.find((name) => beginsFromNothing(name) && planRow(name).steps[0] === kind);
+
+/**
+ * Plans about a record: with the kind of their first order among `kinds`, and more than one order. `websites`: how many of the record
+ * are accessed through us.
+ */
+export const plansFor = (kinds: readonly OrderKind[], websites: number): PlanName[] =>
+  planNames.filter((name) => {
+    const { steps, eachFurther } = planRow(name);
+    return (
+      kinds.includes(steps[0]) &&
+      !beginsFromNothing(name) &&
+      (steps.length > 1 || (eachFurther !== undefined && websites > 1))
+    );
+  });
+
 export const planLabels: Readonly<Record<PlanName, BilingualText>> = Object.fromEntries(
   planNames.map((name) => [name, planRow(name).label]),
 ) as Record<PlanName, BilingualText>;

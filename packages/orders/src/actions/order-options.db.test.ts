@@ -6,7 +6,7 @@ import { ISP_ID, type People, seedPeople, seedRecords } from '@beian/testing/fix
 import { seedConnection } from '@beian/testing/setup';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { perform } from '../perform/perform.ts';
-import { listOrderOptions } from './order-options.ts';
+import { listRecordOptions } from './order-options.ts';
 
 let db: TestDatabase;
 let people: People;
@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => db?.close());
 
 const optionsFor = (actor: Actor) =>
-  transaction(db.app, actor, async (tx) => (await listOrderOptions(tx, [record.id])).get(record.id) ?? []);
+  transaction(db.app, actor, async (tx) => (await listRecordOptions(tx, [record.id])).get(record.id)?.orders ?? []);
 
 test('a record has an option for its subject, each website and each access of ours, the same for partner and staff', async () => {
   const options = await optionsFor(people.partner.actor);
@@ -73,4 +73,27 @@ test('a possible option is opened with what it names; any other is refused with 
     ['CANCEL_ACCESS', record.websiteIds[1], 'OTHER_ACCESS_REMAINS'],
     ...record.websiteIds.map((id) => ['NEW_ACCESS', id, 'ACCESS_IS_NEW']),
   ]);
+});
+
+test('a plan is possible where its first order is, and refused with the same reasons while an order is open', async () => {
+  const { actor } = people.partner;
+  const plansOf = () =>
+    transaction(db.app, actor, async (tx) => (await listRecordOptions(tx, [record.id])).get(record.id)?.plans ?? []);
+  expect((await plansOf()).map(({ plan, possible }) => [plan, possible])).toEqual([
+    ['REFILE', true],
+    ['DOMAIN_AS_WEBSITE', true],
+    ['SUBJECT_AND_ALL_WEBSITES', true],
+  ]);
+  const opened = await transaction(db.app, actor, (tx) =>
+    perform(db.app, tx, {
+      actor,
+      event: 'openOrder',
+      recordId: record.id,
+      websiteId: record.websiteIds[0],
+      input: { kind: 'CHANGE_SUBJECT' },
+    }),
+  );
+  expect(opened.ok).toBe(true);
+  for (const { possible, reasons } of await plansOf())
+    expect([possible, reasons.map(({ code }) => code)]).toEqual([false, ['NO_OTHER_OPEN_ORDER']]);
 });

@@ -1,22 +1,43 @@
 import type { Tx } from '@beian/database/transaction';
 import { evaluateEvent } from '@beian/domain/life-cycle';
-import { guards, orderLifeCycle } from '@beian/domain/order';
+import { guards, orderLifeCycle, planRow, plansFor } from '@beian/domain/order';
 import { kindRow, type OrderKind, orderKinds } from '@beian/domain/order-names';
 import type { Actor } from '@beian/domain/staff';
 import { findRecordRows, type Named, type RecordRow, recordFactsOf } from '../facts/facts.ts';
-import type { OrderOptionView } from '../views/action-view.ts';
+import type { OrderOptionView, PlanOptionView } from '../views/action-view.ts';
 
 /** The options are those of a partner that has the record: staff read what it can do, and open no orders. */
 const applicant: Actor = { kind: 'partner', id: '', roles: ['applicant'], name: '' };
 
 /**
  * Every kind of order for each thing in a record that it can be about, judged by the guards of `openOrder`: what a partner that has
- * the record can open now, or why not. By record id; absent for one that the actor may not see.
+ * the record can open now, or why not, and the plans. By record id; absent for one that the actor may not see.
  */
-export async function listOrderOptions(tx: Tx, ids: readonly string[]): Promise<Map<string, OrderOptionView[]>> {
+export async function listRecordOptions(tx: Tx, ids: readonly string[]): Promise<Map<string, RecordOptions>> {
   const rows = await findRecordRows(tx, ids);
-  return new Map([...rows].map(([id, row]) => [id, orderKinds.flatMap((kind) => optionsOf(row, kind))]));
+  return new Map(
+    [...rows].map(([id, row]) => {
+      const orders = orderKinds.flatMap((kind) => optionsOf(row, kind));
+      return [id, { orders, plans: planOptionsOf(orders, (row.websites ?? []).filter(({ ours }) => ours).length) }];
+    }),
+  );
 }
+
+export interface RecordOptions {
+  readonly orders: readonly OrderOptionView[];
+  readonly plans: readonly PlanOptionView[];
+}
+
+/** Plans are possible where their first order is. `websites`: how many of the record are accessed through us. */
+const planOptionsOf = (options: readonly OrderOptionView[], websites: number): PlanOptionView[] =>
+  plansFor(
+    options.map(({ kind }) => kind),
+    websites,
+  ).map((plan) => {
+    const first = options.filter(({ kind }) => kind === planRow(plan).steps[0]);
+    const possible = first.some((option) => option.possible);
+    return { plan, possible, reasons: possible ? [] : (first[0]?.reasons ?? []) };
+  });
 
 function optionsOf(row: RecordRow, kind: OrderKind): OrderOptionView[] {
   return thingsOf(row, kind).flatMap((named) => {

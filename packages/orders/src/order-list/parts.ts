@@ -1,6 +1,7 @@
 import type { Projection } from '@beian/database/sql';
 import { type AppContext, readOnly, type Tx, transaction } from '@beian/database/transaction';
 import type { Actor } from '@beian/domain/staff';
+import { actionsPart } from '../actions/actions.ts';
 import { answersPart } from '../bureau-answer/answers.ts';
 import { reportPart } from '../bureau-answer/report.ts';
 import { dueWhyPart } from '../clock/due-why.ts';
@@ -11,7 +12,6 @@ import { domainChecksPart } from '../lookups/domain-checks.ts';
 import { verificationFormPart } from '../material/verification-form-part.ts';
 import { revealsPart } from '../openings/reveals.ts';
 import type { OrderRow, Part, PartContext } from '../part/part.ts';
-import { actionsPart } from '../photo/actions.ts';
 import { curtainPart } from '../photo/curtain-pages.ts';
 import { appPhotoPart, photoGuidePart } from '../photo/photo-parts.ts';
 import { planPart } from '../plans/plan-view.ts';

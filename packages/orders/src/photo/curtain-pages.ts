@@ -9,12 +9,12 @@ import { type CurtainAddress, type CurtainState, curtainShipDay, curtainStates }
 import { findProvince } from '@beian/domain/province';
 import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
+import { actionsOf } from '../actions/actions.ts';
 import { findFacts } from '../facts/facts.ts';
 import { factsProjection } from '../part/facts-projection.ts';
 import { partOf } from '../part/part.ts';
 import type { ActionView } from '../views/action-view.ts';
 import type { CurtainView } from '../views/photo-view.ts';
-import { actionsOf } from './actions.ts';
 import { type CurtainRow, curtainAddressAad, findCurtains, latestCurtainSql } from './curtain-rows.ts';
 
 interface Asked {

@@ -1,3 +1,4 @@
+import type { PlanName } from '@beian/domain/order';
 import type { OrderEvent, OrderKind } from '@beian/domain/order-names';
 import type { Reason } from '@beian/domain/text';
 
@@ -21,5 +22,13 @@ export interface OrderOptionView {
   readonly accessId: string | null;
   readonly possible: boolean;
   /** Why it cannot be opened now; empty if it can. */
+  readonly reasons: readonly Reason[];
+}
+
+/** A plan for a record, and whether its first order can be opened now. */
+export interface PlanOptionView {
+  readonly plan: PlanName;
+  readonly possible: boolean;
+  /** Why it cannot be opened now, for the first website; empty if it can for any. */
   readonly reasons: readonly Reason[];
 }

@@ -1,9 +1,9 @@
 import { system, transaction } from '@beian/database/transaction';
 import type { FilingRecord } from '@beian/domain/filing';
 import type { OrderKind } from '@beian/domain/order-names';
+import { listRecordOptions } from '@beian/orders/actions';
 import { loadOrderToReport } from '@beian/orders/bureau-answer';
 import { perform } from '@beian/orders/perform';
-import { listOrderOptions } from '@beian/orders/photo';
 import { listRecordIds, loadRecords } from '@beian/records/views';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import {
@@ -89,8 +89,8 @@ test('a wrong password makes no record', async () => {
 
 test('it allows a new website and a new access, and nothing that changes or ends a filing', async () => {
   const record = await proved();
-  const options = await transaction(db.app, people.partner.actor, (tx) => listOrderOptions(tx, [record.id]));
-  const possible = options.get(record.id)?.filter((one) => one.possible) ?? [];
+  const options = await transaction(db.app, people.partner.actor, (tx) => listRecordOptions(tx, [record.id]));
+  const possible = options.get(record.id)?.orders.filter((one) => one.possible) ?? [];
   expect(possible.map(({ kind, websiteId }) => [kind, websiteId])).toEqual([
     ['NEW_WEBSITE', null],
     ['NEW_ACCESS', record.websiteIds[0]],
