@@ -63,7 +63,9 @@ export async function testDatabase({
     client
       .query(`create database ${name} owner migrator template ${of?.name ?? server.template} strategy file_copy`)
       // A copy has no grants of its own: see migrate/roles.ts.
-      .then(() => client.query(`grant create on database ${name} to worker`)),
+      .then(() => client.query(`grant create on database ${name} to worker`))
+      // A test calls a statement a few times per connection, and PostgreSQL plans the first five calls each anew.
+      .then(() => client.query(`alter database ${name} set plan_cache_mode = force_generic_plan`)),
   );
   const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-orders-'));
   if (of === undefined) writeFileSync(path.join(folder, 'keys.json'), JSON.stringify(newKeys()), { mode: 0o600 });
