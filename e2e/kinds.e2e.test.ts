@@ -1,6 +1,7 @@
 import { kindRow, type OrderKind, orderKinds } from '@beian/domain/order-names';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as orderFlow from '../examples/order-flow.mjs';
+import { declared, filing } from '../scripts/scenarios/new-access.mjs';
 import { type Stack, startStack } from './stack.ts';
 import {
   createReadyToPush,
@@ -243,6 +244,37 @@ describe('from openOrder to APPROVED', () => {
     },
   };
   test.each(orderKinds.map((kind) => [kind, flows[kind].says] as const))('%s: %s', (kind) => flows[kind].run());
+});
+
+test('a new website of a subject that is filed elsewhere names it by its number, and makes it a record of ours', async () => {
+  await stack.waitFor('the proof', async () => {
+    const { proveRecord } = await stack.partner.graphql(
+      `mutation p($input: ProofInput!) { proveRecord(input: $input, key: "elsewhere") { ... on RecordProof { state } } }`,
+      { input: { filingNumber: filing.number, password: filing.password } },
+    );
+    return proveRecord.state === 'PROVED';
+  });
+  const domain = 'second-jianye.example';
+  await stack.control('registry', { domain, like: 'jianye-home.example' });
+  const order = await pushed(filing.number, {
+    kind: 'NEW_WEBSITE',
+    values: {
+      ...declared,
+      ...valuesOf('NEW_WEBSITE'),
+      'website.domains': [domain],
+      'website.homeUrl': `www.${domain}`,
+      'subject.filingPassword': filing.password,
+    },
+  });
+  await decided(order, 'APPROVED');
+  const record = await stack.waitFor('the publication', async () => {
+    const now = await atDesk(order.record.id);
+    return now.websites.some(({ ours }) => ours) && now;
+  });
+  expect(record.values).toContainEqual({ field: 'subject.name', values: [declared['subject.name']] });
+  expect((await bureauRecord(filing.number))?.websites.map(({ filingNumber }) => filingNumber)).toContain(
+    record.websites.find(({ ours }) => ours)?.filingNumber,
+  );
 });
 
 test('a cancellation that the bureau refuses is sent back, corrected and approved', async () => {

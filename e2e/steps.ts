@@ -57,7 +57,7 @@ async function openOrder({ partner }: SharedStack, record: number | string, kind
   );
   const nodes = records.edges.map(({ node }: { node: Order }) => node);
   const chosen = typeof record === 'number' ? nodes[record] : nodes.find((one: Order) => one.filingNumber === record);
-  return orderFlow.openOrder(partner, chosen.id, chosen.websites[0].id, kind);
+  return orderFlow.openOrder(partner, chosen.id, chosen.websites[0]?.id, kind);
 }
 
 /** A record by its filing number. The tests of one stack each name their own, so that none meets an order of another. */

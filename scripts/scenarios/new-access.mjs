@@ -5,10 +5,10 @@ export const description =
   'a website that is filed through another provider gets an access of ours, after its password is proved';
 
 /** The sandbox's subject that is filed through another provider alone (docs/sandbox.md). */
-const filing = { number: '苏ICP备00000014号', website: '苏ICP备00000014号-1', password: 'Ba000014' };
+export const filing = { number: '苏ICP备00000014号', website: '苏ICP备00000014号-1', password: 'Ba000014' };
 
 /** What is filed, as its applicant declares it. */
-const declared = {
+export const declared = {
   'subject.name': '建邺样例家居有限公司',
   'subject.nature': '4',
   'subject.investor': '邓样例',
