@@ -1,7 +1,7 @@
 import { kindRow, type OrderKind, orderKinds } from '@beian/domain/order-names';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as orderFlow from '../examples/order-flow.mjs';
-import { declared, filing } from '../scripts/scenarios/new-access.mjs';
+import { declared, filing } from '../scripts/lib/filed-elsewhere.mjs';
 import { type Stack, startStack } from './stack.ts';
 import {
   createReadyToPush,
