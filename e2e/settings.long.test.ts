@@ -60,6 +60,21 @@ test('an administrator switches lapsing off after a confirmation, and the editio
   expect(faults).toEqual([]);
 });
 
+test('an administrator names the provider, and a text that does not fit is refused beside its field', async () => {
+  const page = await signedIn('administrator');
+  const signature = page.getByRole('region', { name: '短信签名', exact: true });
+  await signature.getByRole('textbox', { name: '短信签名' }).fill('【样例云】');
+  await signature.getByRole('button', { name: '保存' }).click();
+  await signature.getByRole('alert').getByText('2 至 12 个汉字、字母或数字').waitFor();
+  await screenshot(page, 'settings-text-refused-zh');
+  await signature.getByRole('textbox', { name: '短信签名' }).fill('样例云');
+  await signature.getByRole('button', { name: '保存' }).click();
+  await signature.getByText(/处暑 于 .* 更改/).waitFor();
+  const [row] = await stack.db.query(`select value from app.settings where name = 'smsSignature'`);
+  expect(row).toEqual({ value: '样例云' });
+  expect(faults).toEqual([]);
+});
+
 test('a reviewer can read the settings but not change them', async () => {
   const page = await signedIn('reviewer');
   await page.getByText('由管理员更改').waitFor();

@@ -20,6 +20,7 @@ test('staff read the settings, and only an administrator sees what may be change
   const { data } = await api.graphql(administrator, list, {}, { 'accept-language': 'zh' });
   expect(data.settings.map((one: { name: string }) => one.name)).toEqual([
     ...['edition', 'lapse', 'secondFactor', 'revealQuota'],
+    ...['providerName', 'providerHotline', 'providerSite', 'smsSignature', 'smsSignatureEn'],
   ]);
   expect(data.settings[1]).toMatchObject({
     label: '订单自动失效',
@@ -64,6 +65,30 @@ test('a reviewer, a supervisor and a partner cannot change settings, an administ
   });
   const late = await api.graphql(administrator, change, { ...off, key: 'late' });
   expect(late.data.changeSetting).toMatchObject({ code: 'STALE' });
+});
+
+test('an administrator writes the text of a setting; one that does not fit is refused with its rule', async () => {
+  const set = (value: string, from: string, as = administrator) =>
+    api.graphql(
+      as,
+      `mutation ($value: String!, $from: String!, $key: String!) {
+        done: changeSetting(name: smsSignature, value: $value, from: $from, key: $key) {
+          ... on Setting { value choices { value } text { maxLength } } ... on ActionRefused { code reasons { code field suggestion } } } }`,
+      { value, from, key: `${value} ${from} ${as === administrator}` },
+    );
+  const refused = async (value: string) => (await set(value, '备案审核台')).data.done;
+  for (const value of ['', '【样例云】', '样'.repeat(13)])
+    expect(await refused(value)).toMatchObject({
+      code: 'INVALID_INPUT',
+      reasons: [{ code: 'TEXT_DOES_NOT_FIT', field: 'value', suggestion: '2 to 12 characters, letters or digits' }],
+    });
+  expect((await set('样例云', '备案审核台', reviewer)).data.done).toMatchObject({ code: 'NOT_POSSIBLE' });
+  expect((await set('样例云', '备案审核台')).data.done).toEqual({
+    value: '样例云',
+    choices: [],
+    text: { maxLength: 12 },
+  });
+  expect((await set('另一云', '备案审核台')).data.done).toMatchObject({ code: 'STALE' });
 });
 
 test('the SLA board is for supervisors and administrators only', async () => {

@@ -18,7 +18,7 @@ export class SettingResolver {
   })
   changeSetting(
     @Arg('name', () => SettingNames, { description: 'Which setting.' }) name: SettingName,
-    @Arg('value', () => String, { description: 'One of its choices.' }) value: string,
+    @Arg('value', () => String, { description: 'One of its choices, or its text.' }) value: string,
     @Arg('from', () => String, { description: 'The value that the caller saw; `STALE` where it is another by now.' })
     from: string,
     @Key() key: string,

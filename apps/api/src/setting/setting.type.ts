@@ -1,5 +1,5 @@
 import type { SettingName } from '@beian/domain/settings';
-import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { SettingNames } from '../common/enums.ts';
 import { ActionRefused } from '../common/reason.type.ts';
@@ -25,6 +25,18 @@ export class SettingChoice {
   confirm!: string | null;
 }
 
+@ObjectType('SettingText', {
+  simpleResolvers: true,
+  description: 'What the text of a setting may be. Since 2026-11.',
+})
+export class SettingText {
+  @Field(() => Int, { description: 'Most characters.' })
+  maxLength!: number;
+
+  @Field(() => String, { description: "What it may be, in the caller's language." })
+  rule!: string;
+}
+
 @ObjectType('Setting', {
   simpleResolvers: true,
   description: 'What staff may switch 设置. Since 2026-11.',
@@ -39,7 +51,7 @@ export class Setting {
   @Field(() => String, { description: 'What it decides.' })
   explains!: string;
 
-  @Field(() => String, { description: 'The choice in force.' })
+  @Field(() => String, { description: 'The choice in force, or its text.' })
   value!: string;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was last switched; null: it is as it was installed.' })
@@ -51,7 +63,10 @@ export class Setting {
   @Field(() => Boolean, { description: 'The caller may switch it.' })
   mayChange!: boolean;
 
-  @Field(() => [SettingChoice], { description: 'What it can be.' })
+  @Field(() => SettingText, { nullable: true, description: 'Its value is text; null: one of its choices.' })
+  text!: SettingText | null;
+
+  @Field(() => [SettingChoice], { description: 'What it can be; empty where its value is text.' })
   choices!: SettingChoice[];
 }
 

@@ -12,6 +12,7 @@ export const enPersons: Readonly<Record<keyof typeof zhPersons, string>> = {
   'settings.switch': 'Switch to it',
   'settings.switchTo': '{setting}: switch to “{choice}”',
   'settings.done': 'Switched to “{choice}”',
+  'settings.saved': 'Saved: {setting}',
   'settingsNav.label': 'Pages of the settings',
   'settingsNav.retention': 'Retention',
   'settingsNav.persons': 'Data subjects',

@@ -11,6 +11,7 @@ export const zhPersons = {
   'settings.switch': '切换',
   'settings.switchTo': '{setting}：切换为“{choice}”',
   'settings.done': '已切换为“{choice}”',
+  'settings.saved': '已保存“{setting}”',
   'settingsNav.label': '设置的页面',
   'settingsNav.retention': '保存期限',
   'settingsNav.persons': '个人信息',

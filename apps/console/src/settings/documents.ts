@@ -10,6 +10,10 @@ const setting = graphql(`
     changedAt
     changedBy
     mayChange
+    text {
+      maxLength
+      rule
+    }
     choices {
       value
       label

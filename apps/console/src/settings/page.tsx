@@ -14,6 +14,7 @@ import { SpotCheckRulesCard } from '../quality/rules.tsx';
 import { Failure, NotFound, Skeleton } from '../shell/states.tsx';
 import { changeSettingDocument, type Setting, type SettingChoice, settingsDocument } from './documents.ts';
 import styles from './settings.module.css';
+import { TextSetting } from './text-setting.tsx';
 
 /** One change of a setting: a retry keeps its idempotency key, so it has one effect. */
 interface Intent {
@@ -83,7 +84,8 @@ function Switches() {
                 : t('settings.changed', { at: fullTime(setting.changedAt), by: setting.changedBy ?? '' })}
             </p>
           </header>
-          <ul className={styles.choices}>
+          {setting.text === null ? null : <TextSetting setting={setting} queryKey={queryKey} />}
+          <ul className={styles.choices} hidden={setting.choices.length === 0}>
             {setting.choices.map((choice) => (
               <li key={choice.value} className={choice.inForce ? styles.inForce : undefined}>
                 <h3 className={styles.choiceHead}>

@@ -26,7 +26,7 @@ export async function loadSettings(tx: Tx, actor: Actor, language: Language): Pr
   return settingNames.flatMap((name) => {
     const row = rows.find((one) => one.name === name);
     if (row === undefined) return [];
-    const { label, description: explains, by, choices } = settingRow(name);
+    const { label, description: explains, by, choices, text } = settingRow(name);
     const mayChange = actor.kind === 'staff' && hasAnyRole(actor, by);
     return [
       {
@@ -37,6 +37,7 @@ export async function loadSettings(tx: Tx, actor: Actor, language: Language): Pr
         changedAt: row.changedAt,
         changedBy: row.changedBy,
         mayChange,
+        text: text === undefined ? null : { maxLength: text.maxLength, rule: text.says[language] },
         choices: choices.map((one) => ({
           value: one.value,
           label: one.label[language],
@@ -56,13 +57,15 @@ export interface SettingView {
   readonly name: SettingName;
   readonly label: string;
   readonly explains: string;
-  /** The choice in force. */
+  /** The choice or text in force. */
   readonly value: string;
   /** Null if it is the installed default. */
   readonly changedAt: string | null;
   readonly changedBy: string | null;
   /** Whether the actor may change it. */
   readonly mayChange: boolean;
+  /** What its text may be; null: it has choices. */
+  readonly text: { readonly maxLength: number; readonly rule: string } | null;
   readonly choices: readonly {
     readonly value: string;
     readonly label: string;

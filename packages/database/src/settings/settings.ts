@@ -1,4 +1,4 @@
-import { type SettingName, settingRow } from '@beian/domain/settings';
+import { fitsText, type SettingName, settingRow, type TextRule } from '@beian/domain/settings';
 import { type Actor, hasAnyRole, type Role, roleRefusal } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { writeAudit } from '../audit/write-audit.ts';
@@ -34,20 +34,22 @@ export async function changeSetting(ctx: AppContext, tx: Tx, change: SettingChan
 }
 
 async function write(tx: Tx, { actor, name, value, from }: SettingChange): Promise<Refusal | undefined> {
-  const { by, choices } = settingRow(name);
+  const { by, choices, text } = settingRow(name);
   if (actor.kind !== 'staff' || !hasAnyRole(actor, by)) return notPermitted(by);
-  const choice = choices.find((one) => one.value === value);
-  if (choice === undefined) return noSuchChoice;
+  if (text !== undefined && !fitsText(text, value)) return doesNotFit(text);
+  const stored = text === undefined ? choices.find((one) => one.value === value)?.stored : value;
+  if (stored === undefined) return noSuchChoice;
   const { rows } = await tx.client.query<{ value: string | boolean }>(
     '/* changeSetting */ select value from app.settings where name = $1 for update',
     [name],
   );
-  const now = choices.find((one) => one.stored === rows[0]?.value)?.value;
+  const [row] = rows;
+  const now = text === undefined ? choices.find((one) => one.stored === row?.value)?.value : row?.value;
   if (now !== from) return switchedMeanwhile;
   if (now === value) return undefined;
   const { rowCount } = await tx.client.query(
     '/* changeSetting */ update app.settings set value = $2, changed_at = app.now(), changed_by = $3 where name = $1',
-    [name, JSON.stringify(choice.stored), actor.name],
+    [name, JSON.stringify(stored), actor.name],
   );
   if (rowCount !== 1) throw new Error(`changeSetting: there is no row for ${name}`);
   return undefined;
@@ -62,6 +64,14 @@ const noSuchChoice = refusal('INVALID_INPUT', {
   suggestion: bilingual('请从 choices 中选择', 'Take one of its choices'),
   ruleId: RULE,
 });
+const doesNotFit = ({ says }: TextRule): Refusal =>
+  refusal('INVALID_INPUT', {
+    code: 'TEXT_DOES_NOT_FIT',
+    field: 'value',
+    message: bilingual('内容不符合此设置的要求', 'The setting does not take this text'),
+    suggestion: says,
+    ruleId: RULE,
+  });
 const switchedMeanwhile = refusal('STALE', {
   code: 'STALE',
   field: 'from',

@@ -1,2 +1,9 @@
 export { editionOn, ruleDays } from './rule-days.ts';
 export { type SettingName, settingNames, settingRow, settings } from './settings.ts';
+export {
+  fitsText,
+  type Provider,
+  providerSettingNames,
+  type TextRule,
+  unnamedProvider,
+} from './text-settings.ts';

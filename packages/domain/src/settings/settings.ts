@@ -9,6 +9,7 @@ import { type RevealQuotaName, revealQuotaLines, revealQuotas } from '../staff/r
 import type { Role } from '../staff/roles.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { listInWords } from '../text/in-words.ts';
+import { providerSettings, type TextRule } from './text-settings.ts';
 
 /** One value of a setting. */
 export interface SettingChoice {
@@ -31,7 +32,9 @@ interface SettingRow {
   readonly label: BilingualText;
   readonly description: BilingualText;
   readonly by: readonly Role[];
+  /** Empty: its value is text. */
   readonly choices: readonly SettingChoice[];
+  readonly text?: TextRule;
 }
 
 const smsProvincesText = (id: EditionId): BilingualText => {
@@ -195,6 +198,7 @@ export const settings = {
       }),
     ),
   },
+  ...providerSettings,
 } as const satisfies Record<string, SettingRow>;
 
 export type SettingName = keyof typeof settings;

@@ -1,0 +1,64 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Input } from 'antd';
+import { useState } from 'react';
+import { newKey } from '../common/new-key.ts';
+import { request } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import { changeSettingDocument, type Setting } from './documents.ts';
+import styles from './settings.module.css';
+
+/** A setting whose value is text: typed and saved in its card. */
+export function TextSetting({ setting, queryKey }: { setting: Setting; queryKey: readonly string[] }) {
+  const t = useT();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [typed, setTyped] = useState(setting.value);
+  const [refused, setRefused] = useState('');
+  const save = useMutation({
+    mutationFn: async (key: string) =>
+      (await request(changeSettingDocument, { name: setting.name, value: typed.trim(), from: setting.value, key }))
+        .changeSetting,
+    onSuccess: (answer) => {
+      if (answer.__typename === 'Setting') {
+        setRefused('');
+        setTyped(answer.value);
+        void message.success(t('settings.saved', { setting: setting.label }));
+      } else setRefused(answer.reasons.map((one) => `${one.message} · ${one.suggestion ?? ''}`).join(' · '));
+    },
+    onError: () => message.error(t('error.other')),
+    onSettled: () => client.invalidateQueries({ queryKey }),
+  });
+  const id = `setting-${setting.name}`;
+  return (
+    <form
+      className={styles.text}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate(newKey());
+      }}
+    >
+      <Input
+        id={id}
+        aria-label={setting.label}
+        aria-describedby={`${id}-rule`}
+        value={typed}
+        maxLength={setting.text?.maxLength ?? 0}
+        disabled={!setting.mayChange}
+        autoComplete="off"
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      {setting.mayChange ? (
+        <Button htmlType="submit" loading={save.isPending} disabled={typed.trim() === setting.value}>
+          {t('common.save')}
+        </Button>
+      ) : null}
+      <p
+        id={`${id}-rule`}
+        className={refused === '' ? styles.faint : styles.refused}
+        role={refused === '' ? undefined : 'alert'}
+      >
+        {refused === '' ? setting.text?.rule : refused}
+      </p>
+    </form>
+  );
+}
