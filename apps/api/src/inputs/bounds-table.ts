@@ -78,6 +78,7 @@ export const boundsByName: Readonly<Record<string, InputBound>> = {
   on: { length: 40 },
   open: { length: 40 },
   opensAt: { length: 40 },
+  orderUrl: { length: 500 },
   orders: { items: 2 * MAX_PUSHED_ORDERS },
   partner: { length: 100 },
   password: { length: 1000 },

@@ -127,6 +127,11 @@ export class PartnerAccount {
   @Field(() => String, { description: 'Where notices to it go.' })
   email!: string;
 
+  @Field(() => String, {
+    description: 'Its page of an order, with `{order}` for the number; empty: none. Since 2026-11.',
+  })
+  orderUrl!: string;
+
   @Field(() => DateTime, { nullable: true, description: 'Since when its keys open nothing 停用; null: it is open.' })
   closedAt!: string | null;
 

@@ -128,6 +128,15 @@ describe('a partner', () => {
       ...{ code: 'WRONG_SHAPE', field: 'name', message: "A partner's name has 1 to 60 characters" },
     });
     expect(await refused({ ...other, email: 'nobody' })).toMatchObject({ field: 'email', message: '邮箱地址不正确' });
+    for (const orderUrl of ['http://p.example/{order}', 'https://p.example/', 'javascript:{order}'])
+      expect(await refused({ ...other, orderUrl }, 'en')).toMatchObject({ code: 'WRONG_SHAPE', field: 'orderUrl' });
+    const orderUrl = 'https://p.example/orders/{order}';
+    await change({ ...other, orderUrl });
+    await change(other);
+    const kept = () => api.db.query('select order_url from app.partners where id = $1', [id]);
+    expect(await kept()).toEqual([{ order_url: orderUrl }]);
+    await change({ ...other, orderUrl: '' });
+    expect(await kept()).toEqual([{ order_url: '' }]);
     const grant = (filingNumber: string, basis: string) =>
       act(administrator, 'grantPartnerRecord', { partnerId: id, filingNumber, basis });
     expect((await grant('苏ICP备00000000号', '合同')).data.done.reasons[0]).toMatchObject({
@@ -158,7 +167,7 @@ describe('a partner', () => {
     const counts: Record<string, number> = {};
     for (const { action, outcome } of rows) counts[`${action} ${outcome}`] = (counts[`${action} ${outcome}`] ?? 0) + 1;
     expect(counts).toEqual({
-      ...{ 'createPartner done': 3, 'createPartner refused': 2, 'changePartner done': 1, 'changePartner refused': 3 },
+      ...{ 'createPartner done': 3, 'createPartner refused': 2, 'changePartner done': 4, 'changePartner refused': 6 },
       ...{ 'closePartner done': 1, 'closePartner refused': 3, 'reopenPartner done': 1 },
       ...{
         'grantPartnerRecord done': 2,

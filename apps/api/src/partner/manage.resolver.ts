@@ -41,7 +41,7 @@ export class PartnerManagementResolver {
       'Creates a partner 新建合作方, which has no key yet (`createPartnerKey`); administrators only, audited. Since 2026-11.',
   })
   createPartner(
-    @Arg('input', () => PartnerInput, { description: 'Name and address.' }) input: PartnerInput,
+    @Arg('input', () => PartnerInput, { description: 'Name, address and page of an order.' }) input: PartnerInput,
     @Arg('language', () => NoticeLanguages, { description: 'Language of its notices, which it may change itself.' })
     language: Language,
     @Key() key: string,
@@ -51,11 +51,13 @@ export class PartnerManagementResolver {
   }
 
   @Mutation(() => PartnerAccountResult, {
-    description: 'Changes the name and address of a partner 修改合作方; administrators only, audited. Since 2026-11.',
+    description:
+      'Changes the name, address and page of an order of a partner 修改合作方; administrators only, audited. Since 2026-11.',
   })
   changePartner(
     @PartnerId() partnerId: string,
-    @Arg('input', () => PartnerInput, { description: 'Name and address from now on.' }) input: PartnerInput,
+    @Arg('input', () => PartnerInput, { description: 'Name, address and page of an order from now on.' })
+    input: PartnerInput,
     @Key() key: string,
     @Ctx() context: RequestContext,
   ) {

@@ -12,6 +12,13 @@ export class PartnerInput {
 
   @Field(() => String, { description: 'Where notices to the partner go.' })
   email!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Its page of an order, to which mails link: https, with `{order}` for the order’s number. Empty: none; left out: as it is. Since 2026-11.',
+  })
+  orderUrl?: string | null;
 }
 
 @ObjectType('PartnerRecord', {

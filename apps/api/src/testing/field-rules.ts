@@ -46,7 +46,7 @@ export const fieldRules: Readonly<Record<string, string>> = {
   OutsideAnswer: 'about answeredAt source use',
   PageInfo: 'endCursor hasNextPage hasPreviousPage startCursor',
   Partner: 'id name',
-  PartnerAccount: 'bucket closedAt email id lastUsedAt name openKeys pointsPerSecond refused requests',
+  PartnerAccount: 'bucket closedAt email id lastUsedAt name openKeys orderUrl pointsPerSecond refused requests',
   PartnerAccountPage: 'account hours mayManage minutes',
   PartnerEvent: 'at id kind label order test',
   PartnerEventOrder: 'id kind number province state version',

@@ -9,6 +9,8 @@ export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
   'partners.newLead': 'Make a key for it next, and give it the records that it may act on.',
   'partners.created': '“{name}” is created',
   'partners.email': 'Mail address for notices',
+  'partners.orderUrl': 'Page of an order',
+  'partners.orderUrlHint': 'May be left empty. Mails link to it, with the order’s number in place of “{order}”.',
   'partners.mailOf': 'Notices go to {email}',
   'partners.language': 'Language of notices',
   'partners.change': 'Change',

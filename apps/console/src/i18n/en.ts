@@ -203,6 +203,7 @@ export const en: Dictionary = {
   'timeline.by': '{name}',
   'recipient.principal': 'the principal',
   'recipient.partner': 'the partner',
+  'recipient.formerContact': 'the former contact',
   'channel.sms': 'SMS',
   'channel.mail': 'mail',
   'channel.webhook': 'webhook',

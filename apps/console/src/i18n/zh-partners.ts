@@ -9,6 +9,8 @@ export const zhPartners = {
   'partners.newLead': '创建后请为其创建密钥，并分配可操作的备案。',
   'partners.created': '已创建“{name}”',
   'partners.email': '通知邮箱',
+  'partners.orderUrl': '订单页面地址',
+  'partners.orderUrlHint': '选填。邮件链接到此地址，写“{order}”处换成订单号。',
   'partners.mailOf': '通知邮箱：{email}',
   'partners.language': '通知语言',
   'partners.change': '修改',

@@ -197,6 +197,7 @@ export const zh = {
   'timeline.by': '{name}',
   'recipient.principal': '负责人',
   'recipient.partner': '合作方',
+  'recipient.formerContact': '原联系人',
   'channel.sms': '短信',
   'channel.mail': '邮件',
   'channel.webhook': '回调',

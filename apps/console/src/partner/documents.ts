@@ -6,6 +6,7 @@ export const account = graphql(`
     id
     name
     email
+    orderUrl
     closedAt
     pointsPerSecond
     bucket

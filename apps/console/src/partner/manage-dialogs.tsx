@@ -53,8 +53,9 @@ export function EditPartner({ account, ...props }: DialogProps & { readonly acco
   const t = useT();
   const [name, setName] = useState(account?.name ?? '');
   const [email, setEmail] = useState(account?.email ?? '');
+  const [orderUrl, setOrderUrl] = useState(account?.orderUrl ?? '');
   const [language, setLanguage] = useState<'zh' | 'en'>('zh');
-  const input = { name, email };
+  const input = { name, email, orderUrl };
   const save = usePartnerMutation(
     props,
     async (key) =>
@@ -94,6 +95,20 @@ export function EditPartner({ account, ...props }: DialogProps & { readonly acco
           spellCheck={false}
           onChange={(event) => setEmail(event.target.value)}
         />
+        <label htmlFor="partner-order-url">{t('partners.orderUrl')}</label>
+        <Input
+          id="partner-order-url"
+          type="url"
+          value={orderUrl}
+          placeholder="https://partner.example/orders/{order}"
+          autoComplete="off"
+          spellCheck={false}
+          aria-describedby="partner-order-url-hint"
+          onChange={(event) => setOrderUrl(event.target.value)}
+        />
+        <p id="partner-order-url-hint" className={styles.hint}>
+          {t('partners.orderUrlHint')}
+        </p>
         {account === undefined ? (
           <>
             <span id="partner-language">{t('partners.language')}</span>

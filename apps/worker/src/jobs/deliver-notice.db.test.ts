@@ -2,11 +2,12 @@ import { transaction } from '@beian/database/transaction';
 import { fieldRow, isFieldId } from '@beian/domain/filing';
 import { channelsOf, type NoticeName, noticeRow, notices } from '@beian/domain/notices';
 import { loadOrders } from '@beian/orders/order-list';
+import { perform } from '@beian/orders/perform';
 import { seedConnection } from '@beian/submissions/connections';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { type People, type SeededRecord, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { type Gateways, headerOf, openGateways, partsOf } from '@beian/testing/message-gateways';
-import { orderInState } from '@beian/testing/orders';
+import { orderInState, takeSteps } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testWorkerContext } from '../testing/worker-context.ts';
 import { deliverNotice } from './deliver-notice.ts';
@@ -53,6 +54,47 @@ async function write(name: NoticeName, recipient: string, channel: string, langu
   );
   return id;
 }
+
+test('an order that changes mobile and mail of a principal tells the addresses registered so far, without them in clear', async () => {
+  const [, , record] = records;
+  if (record === undefined) throw new Error('no record');
+  await db.query(`update app.settings set value = '"样例云"' where name = 'providerName'`);
+  const { actor } = people.partner;
+  const act = (call: { event: 'openOrder' | 'saveDraft'; input: unknown } & Record<string, unknown>) =>
+    transaction(db.app, actor, (tx) => perform(db.app, tx, { actor, ...call }));
+  const opened = await act({
+    event: 'openOrder',
+    recordId: record.id,
+    websiteId: record.websiteIds[0],
+    input: { kind: 'CHANGE_WEBSITE' },
+  });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
+  const { orderId: changed } = opened;
+  const fields = [
+    { field: 'website.principal.mobile', value: '13000012345' },
+    { field: 'website.principal.email', value: 'frost@walk.example' },
+  ];
+  await act({ event: 'saveDraft', orderId: changed, input: { fields } });
+  await takeSteps(db, people, record, changed, ['submit']);
+  const rows = await db.query<{ id: string; name: string; channel: string; address: Buffer; places: object }>(
+    `select id, name, channel, address, places from app.notices where order_id = $1 and name in ('contactChanges', 'submitted') and recipient <> 'partner'
+     order by name, channel desc`,
+    [changed],
+  );
+  const address = ({ id, address: sealed }: (typeof rows)[number]) =>
+    db.worker.keys.unseal(`notices.address:${id}`, sealed).toString();
+  const former = rows.filter(({ name }) => name === 'contactChanges');
+  const proposed = rows.filter(({ name }) => name === 'submitted').map(address);
+  expect(former.map(({ channel }) => channel)).toEqual(['sms', 'mail']);
+  for (const one of former) {
+    expect(proposed).not.toContain(address(one));
+    expect(JSON.stringify(one.places)).not.toContain(address(one));
+    expect(one.places).toMatchObject({
+      provider: { providerName: '样例云' },
+      about: { domains: [expect.any(String)] },
+    });
+  }
+});
 
 test('every notice, language and channel is delivered complete and without personal values', async () => {
   const { actor } = people.partner;

@@ -1,4 +1,5 @@
 import type { Letter } from '@beian/domain/notices';
+import { unnamedProvider } from '@beian/domain/settings';
 import { type Gateways, openGateways } from '@beian/testing/message-gateways';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openMail } from './mail.ts';
@@ -16,7 +17,8 @@ test('no text of an order and no address adds a header or recipient to a mail (A
   );
   const break_ = '\r\nBcc: thief@elsewhere.example\r\nX-Broken: 1\r\n\r\n';
   const letter: Letter = {
-    ...{ language: 'en', order: null, items: [], todo: [], by: null, why: 'why', sms: '' },
+    ...{ language: 'en', order: null, items: [], todo: [], by: null, why: 'why', sms: '', about: [], link: null },
+    provider: unnamedProvider,
     subject: `Order${break_}`,
     heading: `Heading${break_}.\r\nQUIT\r\n`,
     happened: `Happened${break_}`,

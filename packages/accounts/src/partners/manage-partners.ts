@@ -22,10 +22,14 @@ interface Call {
 }
 type PartnerCall = Call & { readonly partnerId: string };
 
-/** `email`: the address for notices to the partner. */
+/**
+ * `email`: the address for notices to the partner. `orderUrl`: its page of an order, to which mails link, with `{order}` for the
+ * order's number; empty: none; left out: as it is.
+ */
 export interface PartnerDetails {
   readonly name: string;
   readonly email: string;
+  readonly orderUrl?: string | null | undefined;
 }
 
 /** One effect per idempotency key; refusals are audited, too. Audit details hold no address. */
@@ -56,7 +60,8 @@ export function addPartner(
   tx: Tx,
   call: Call & PartnerDetails & { readonly language: Language },
 ): Promise<PartnerOutcome> {
-  const asked = { name: call.name.trim(), email: call.email.trim(), language: call.language };
+  const orderUrl = call.orderUrl?.trim() ?? '';
+  const asked = { name: call.name.trim(), email: call.email.trim(), language: call.language, orderUrl };
   return runIdempotent(ctx, tx, call, 'createPartner', asked, async () => {
     const wrong = checkDetails(asked) ?? (await checkNameFree(tx, asked.name));
     if (wrong !== undefined) return wrong;
@@ -68,14 +73,15 @@ export function addPartner(
 /** Changes name or address; orders and keys show the new name from then on. */
 export function changePartner(ctx: AppContext, tx: Tx, call: PartnerCall & PartnerDetails): Promise<PartnerOutcome> {
   const { partnerId } = call;
-  const asked = { partnerId, name: call.name.trim(), email: call.email.trim() };
+  const orderUrl = call.orderUrl?.trim() ?? null;
+  const asked = { partnerId, name: call.name.trim(), email: call.email.trim(), orderUrl };
   return runIdempotent(ctx, tx, call, 'changePartner', asked, async () => {
     const wrong = checkDetails(asked) ?? (await checkNameFree(tx, asked.name, partnerId));
     if (wrong !== undefined) return wrong;
     const { rows } = await tx.client.query<{ was: string; moved: boolean }>(
       `/* changePartner */ with was as (select id, name, email from app.partners where id = $1 for update)
-       update app.partners p set name = $2, email = $3 from was where p.id = was.id returning was.name as was, was.email <> $3 as moved`,
-      [partnerId, asked.name, asked.email],
+       update app.partners p set name = $2, email = $3, order_url = coalesce($4, order_url) from was where p.id = was.id returning was.name as was, was.email <> $3 as moved`,
+      [partnerId, asked.name, asked.email, asked.orderUrl],
     );
     const [row] = rows;
     if (row === undefined) return keyRefusals.noSuchPartner;
@@ -163,11 +169,15 @@ export function withdrawPartnerRecord(
   });
 }
 
-function checkDetails({ name, email }: PartnerDetails): Refused | undefined {
+function checkDetails({ name, email, orderUrl }: PartnerDetails): Refused | undefined {
   if (name.length === 0 || [...name].length > MAX_PARTNER_NAME_LENGTH || /\p{Cc}/u.test(name))
     return partnerRefusals.wrongName;
+  if (!isOrderUrl(orderUrl ?? '')) return partnerRefusals.wrongOrderUrl;
   return checkEmail(email).outcome === 'pass' && !email.includes(';') ? undefined : partnerRefusals.wrongEmail;
 }
+
+const isOrderUrl = (url: string): boolean =>
+  url === '' || (/^https:\/\/[^\s"<>]{1,300}$/.test(url) && url.includes('{order}') && URL.canParse(url));
 
 async function checkNameFree(tx: Tx, name: string, but = ''): Promise<Refused | undefined> {
   // Locked, so that of two concurrent calls with one name the second is refused instead of failing on the unique

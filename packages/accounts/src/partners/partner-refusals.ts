@@ -143,6 +143,16 @@ export const partnerRefusals = {
     bilingual('请填写一个可以收信的地址', 'Give one address that takes mail'),
     'email',
   ),
+  wrongOrderUrl: makeRefusal(
+    'INVALID_INPUT',
+    'WRONG_SHAPE',
+    bilingual('订单页面地址不正确', "This is no address of the partner's page of an order"),
+    bilingual(
+      '以 https:// 开头并含 {order}（订单号），如 https://partner.example/orders/{order}；留空则邮件中没有链接',
+      'It begins with https:// and holds {order} for the number, such as https://partner.example/orders/{order}; left empty, mails have no link',
+    ),
+    'orderUrl',
+  ),
   wrongBasis: makeRefusal(
     'INVALID_INPUT',
     'WRONG_SHAPE',

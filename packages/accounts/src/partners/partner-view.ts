@@ -42,6 +42,8 @@ export interface PartnerAccountView extends PointLimits {
   readonly name: string;
   /** Address for notices. */
   readonly email: string;
+  /** Its page of an order, with `{order}` for the number; empty: none. */
+  readonly orderUrl: string;
   /** Since when its keys are refused; null if it is open. */
   readonly closedAt: string | null;
   readonly openKeys: number;

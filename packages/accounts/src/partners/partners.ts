@@ -36,14 +36,15 @@ interface NewPartner {
   readonly name: string;
   /** Address for notices to the partner. */
   readonly email: string;
+  readonly orderUrl?: string;
   readonly language: Language;
 }
 
 export async function insertPartner(tx: Tx, partner: NewPartner): Promise<PartnerView> {
   const id = newId('partner');
   await tx.client.query(
-    `/* createPartner */ insert into app.partners (id, name, email, language) values ($1, $2, $3, $4)`,
-    [id, partner.name, partner.email, partner.language],
+    `/* createPartner */ insert into app.partners (id, name, email, language, order_url) values ($1, $2, $3, $4, $5)`,
+    [id, partner.name, partner.email, partner.language, partner.orderUrl ?? ''],
   );
   return { id, name: partner.name };
 }

@@ -6,14 +6,16 @@ import { channelsOf, lapseTemplate, type NoticeFacts, type Recipient } from '../
 import { headingOf, type NoticeName, noticeRow, notices } from '../notices/notice-rows.ts';
 import { orderKinds } from '../order-names/kinds/kinds.ts';
 import { photoEssentials } from '../photo/photo-guide.ts';
+import { smsPageOf } from '../province-rules/sms-pages.ts';
 import type { BureauWords } from '../reasons/bureau-words.ts';
 import { bilingual, type Language } from '../text/bilingual-text.ts';
 import { both, code, codes, page, section, table } from './markdown.ts';
 
-const people = { principal: '负责人 principal', partner: '合作方 partner' } as const satisfies Record<
-  Recipient,
-  string
->;
+const people = {
+  principal: '负责人 principal',
+  partner: '合作方 partner',
+  formerContact: '原联系人 former contact',
+} as const satisfies Record<Recipient, string>;
 const channels = { sms: '短信 SMS', mail: '邮件 mail' } as const;
 const names = Object.keys(notices) as NoticeName[];
 
@@ -41,6 +43,15 @@ const sample = {
   hours: 48,
   days: 15,
   left: 30,
+  provider: {
+    providerName: '样例云计算有限公司',
+    providerHotline: '400-000-0000',
+    providerSite: 'https://cloud.example',
+    smsSignature: '样例云',
+    smsSignatureEn: 'Sample Cloud',
+  },
+  about: { subject: '南京样例信息有限公司', website: '样例商城', domains: ['sample-shop.example'] },
+  orderUrl: 'https://partner.example/orders/{order}',
 } as const;
 /** Orders that differ in what the conditions of notices ask about; in Shanghai the photo is taken with the bureau's app. */
 const sampleFacts: readonly NoticeFacts[] = ['320000', '310000'].flatMap((province) =>
@@ -50,6 +61,8 @@ const sampleFacts: readonly NoticeFacts[] = ['320000', '310000'].flatMap((provin
     edition: '2018-06',
     domains: { added: [], removed: ['former.example'] },
     plan: { waitsFor: null, next: 'BD2018061500002' },
+    changed: ['subject.principal.mobile', 'website.principal.mobile'],
+    state: 'DRAFT',
   })),
 );
 /** The first of them that gets this notice. */
@@ -74,6 +87,8 @@ function preview(name: NoticeName, language: Language): string {
   const places = {
     ...sample,
     kind: facts.kind,
+    province: facts.province,
+    page: smsPageOf(facts.province, facts.edition),
     due: ends.includes(name) ? due : null,
     guide: photoEssentials(facts.province, facts.edition)[language],
     courier: language === 'zh' ? '样例快递' : 'Sample Express',

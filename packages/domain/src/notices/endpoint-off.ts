@@ -1,6 +1,7 @@
 import { spelledInstant } from '../calendar/shanghai.ts';
 import { webhookPorts } from '../partner/webhook-address.ts';
 import { type DisabledReason, disabledReasons, EVENT_LOG_DAYS, WEBHOOK_ANSWER_S } from '../partner/webhooks.ts';
+import { type Provider, unnamedProvider } from '../settings/text-settings.ts';
 import { type BilingualText, bilingual, fillTemplate, type Language } from '../text/bilingual-text.ts';
 import { countInWords } from '../text/in-words.ts';
 import type { Letter } from './letter.ts';
@@ -17,6 +18,8 @@ export interface EndpointOff {
   readonly failingSince: string | null;
   /** Number of waiting deliveries that were cancelled. */
   readonly cancelled: number;
+  /** Who sends it; left out of notices of before there were settings for it. */
+  readonly provider?: Provider;
 }
 
 const words = {
@@ -66,6 +69,9 @@ export function endpointOffLetter(off: EndpointOff, language: Language): Letter 
   const say = (word: keyof typeof words): string => fillTemplate(words[word], places)[language];
   return {
     language,
+    provider: off.provider ?? unnamedProvider,
+    about: [],
+    link: null,
     order: null,
     subject: say('subject'),
     heading: say('heading'),

@@ -3,8 +3,10 @@ import { fieldRow, isFieldId } from '../filing/fields.ts';
 import { materialKinds, materialRow } from '../filing/materials.ts';
 import type { Duty } from '../order-names/duty-names.ts';
 import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
+import { footerNumber } from '../province-rules/footer-rules.ts';
 import type { BureauWords } from '../reasons/bureau-words.ts';
 import { type ReasonCode, reasonRow } from '../reasons/reasons.ts';
+import { type Provider, unnamedProvider } from '../settings/text-settings.ts';
 import { type BilingualText, bilingual, fillTemplate, type Language, storedTextIn } from '../text/bilingual-text.ts';
 import { lapseTemplate, type NoticeRow, type Recipient, smsSender } from './notice-row.ts';
 import { headingOf, type NoticeName, noticeRow } from './notice-rows.ts';
@@ -27,10 +29,20 @@ export interface NoticeValues {
   /** Courier of the curtain sent last; empty: none was sent. */
   readonly courier: string;
   readonly tracking: string;
+  /** Host of the page for the ministry's code; left out of notices written before 2026-11-29. */
+  readonly page?: string;
+  /** GB/T 2260 code of the province; left out likewise. */
+  readonly province?: string;
   /** Number of the order of the plan's next step; empty: there is none. */
   readonly next: string;
   /** ISO text, UTC: the applicant's deadline; null: nothing is asked, or there is no deadline. */
   readonly due: string | null;
+  /** Who sends it. Left out, as the next two, of notices written before 2026-11-29. */
+  readonly provider?: Provider;
+  /** What the order is about: the subject (a person's name masked), and the website with its domains where it is about one. */
+  readonly about?: { readonly subject: string; readonly website: string; readonly domains: readonly string[] };
+  /** The partner's page of an order, with `{order}` for its number; empty: it named none. */
+  readonly orderUrl?: string;
 }
 
 /** One returned item as the applicant reads it, without its value. */
@@ -48,6 +60,11 @@ export interface ReturnedItem {
 /** 信件: one notice for one reader in one language. */
 export interface Letter {
   readonly language: Language;
+  readonly provider: Provider;
+  /** What it is about, line by line. */
+  readonly about: readonly { readonly label: string; readonly value: string }[];
+  /** The partner's page of the order; null: it named none. */
+  readonly link: string | null;
   /** Order number; null: not about an order. */
   readonly order: string | null;
   readonly subject: string;
@@ -72,8 +89,15 @@ const why: Readonly<Record<Recipient, BilingualText>> = {
     '您收到此信，是因为您是该备案订单所登记的负责人联系人。',
     'You get this because you are named as the contact of the principal of this filing order.',
   ),
+  formerContact: bilingual(
+    '您收到此信，是因为该备案目前登记的是您的联系方式。',
+    'You get this because your contact data are those registered now.',
+  ),
   partner: bilingual('贵方收到此信，是因为该订单由贵方提交。', 'You get this because the order is one of yours.'),
 };
+
+/** Where an older notice names no page. */
+const smsPage = 'beian.miit.gov.cn';
 
 /** Stands for the filing number of what is not filed yet. */
 const notFiled = bilingual('新备案', 'a new filing');
@@ -87,7 +111,17 @@ export function buildLetter(
   items: readonly ReturnedItem[] = [],
 ): Letter {
   const row = noticeRow(name);
-  const { due, left, kind, ...plain } = places;
+  const {
+    due,
+    left,
+    kind,
+    provider = unnamedProvider,
+    about,
+    orderUrl = '',
+    province = '',
+    page = smsPage,
+    ...plain
+  } = places;
   const { service, site } = kindRow(kind);
   const ofKind = {
     service: service[language],
@@ -96,27 +130,54 @@ export function buildLetter(
   };
   const filing = plain.filing || notFiled[language];
   const lapse = left === null ? '' : fillTemplate(lapseTemplate, { left })[language];
-  const filled = (sentence: BilingualText) => fillTemplate(sentence, { ...plain, ...ofKind, filing, lapse })[language];
+  const number = footerNumber(province, plain.filing)[language];
+  const values = { ...plain, ...ofKind, filing, lapse, page, number };
+  const filled = (sentence: BilingualText) => fillTemplate(sentence, values)[language];
+  const todo = [...(row.todo ?? []), ...(row.addsSiteSteps ? (site.steps ?? []) : [])];
+  const sender = smsSender(provider)[language];
   return {
     language,
+    provider,
+    about: about === undefined ? [] : aboutLines(about, language),
+    link:
+      orderUrl === '' || recipient === 'formerContact'
+        ? null
+        : orderUrl.replaceAll('{order}', encodeURIComponent(places.order)),
     order: places.order,
     subject: filled(row.subject),
     heading: headingOf(name, language),
     happened: filled(row.body),
     items,
     ...(row.lists === undefined ? {} : { lists: row.lists }),
-    todo: (row.todo ?? []).map(filled),
+    todo: todo.map(filled),
     by: due === null ? null : spelledInstant(Date.parse(due), language),
     why: why[recipient][language],
-    sms: smsSender[language] + (smsWithWords(row, language, places.order, items) ?? filled(row.sms)),
+    sms:
+      sender + (smsWithWords(row, language, places.order, items, SMS_PART_LENGTH - sender.length) ?? filled(row.sms)),
   };
+}
+
+const aboutLabels = {
+  subject: bilingual('主办单位或个人', 'Subject'),
+  website: bilingual('网站', 'Website'),
+  domains: bilingual('域名', 'Domains'),
+} as const;
+
+function aboutLines(
+  { subject, website, domains }: Required<NoticeValues>['about'],
+  language: Language,
+): Letter['about'] {
+  const values = { subject, website, domains: domains.join(language === 'zh' ? '、' : ', ') };
+  return (Object.keys(aboutLabels) as (keyof typeof aboutLabels)[])
+    .filter((name) => values[name] !== '')
+    .map((name) => ({ label: aboutLabels[name][language], value: values[name] }));
 }
 
 /** Maximum length of one Chinese SMS part. */
 const SMS_PART_LENGTH = 70;
 
 /**
- * The SMS with as much of the bureau's text as one part holds; not in English, where Chinese characters would halve the
+ * The SMS with as much of the bureau's text as `length` holds; not in English, where Chinese characters would halve the
  * capacity.
  */
 function smsWithWords(
@@ -124,11 +185,12 @@ function smsWithWords(
   language: Language,
   order: string,
   items: readonly ReturnedItem[],
+  length: number,
 ): string | undefined {
   const words = items.flatMap(({ reasons }) => reasons.flatMap((one) => one.words ?? [one.label]))[0];
   if (template === undefined || language !== 'zh' || words === undefined) return undefined;
   const around = template.replace('{order}', order);
-  const room = SMS_PART_LENGTH - smsSender.zh.length - around.length + '{words}'.length;
+  const room = length - around.length + '{words}'.length;
   const said = words.replace(/\s+/g, ' ').replace(/[。.]$/, '');
   return around.replace('{words}', () => (said.length <= room ? said : `${said.slice(0, room - 1)}…`));
 }

@@ -11,6 +11,7 @@ export interface WrittenMail {
 
 const words = {
   order: bilingual('订单号', 'Order'),
+  about: bilingual('本订单', 'This order'),
   returned: bilingual('需要修改的项', 'What is to be corrected'),
   bureau: bilingual('管局意见（原文，个人信息已隐去）', 'What the bureau wrote (verbatim, personal values masked)'),
   bureauWrote: bilingual('管局原文', 'The bureau wrote'),
@@ -18,19 +19,33 @@ const words = {
   by: bilingual('截止时间', 'By'),
   open: bilingual('查看订单', 'See the order'),
   sender: bilingual('备案审核台', 'Beian Desk'),
+  hotline: bilingual('服务热线', 'Hotline'),
+  site: bilingual('网站', 'Web site'),
   noReply: bilingual('本邮件由系统自动发送，请勿直接回复。', 'Sent automatically; replies are not read.'),
 } as const satisfies Record<string, BilingualText>;
 
 /**
- * Writes a letter as a mail, in text and HTML. `link` is the reader's address of the order; null: none. The HTML loads
+ * Writes a letter as a mail, in text and HTML. `link` is the reader's address of the order, unless the partner named one; null: none. The HTML loads
  * nothing, contains no script, and works without its single style element, which is for dark mode.
  */
 export function writeMail(letter: Letter, link: string | null): WrittenMail {
   const say = (word: keyof typeof words) => words[word][letter.language];
-  return { subject: letter.subject, text: plain(letter, link, say), html: page(letter, link, say).text };
+  const to = letter.link ?? link;
+  return { subject: letter.subject, text: plain(letter, to, say), html: page(letter, to, say).text };
 }
 
 type Say = (word: keyof typeof words) => string;
+
+const senderOf = ({ provider }: Letter, say: Say): string => provider.providerName || say('sender');
+
+const aboutOf = ({ about, language }: Letter): string[] =>
+  about.map(({ label, value }) => `${label}${colon[language]}${value}`);
+
+/** Where the provider is reached, as its settings say. */
+const contactsOf = ({ language, provider: { providerHotline, providerSite } }: Letter, say: Say): string[] => [
+  ...(providerHotline === '' ? [] : [`${say('hotline')}${colon[language]}${providerHotline}`]),
+  ...(providerSite === '' ? [] : [`${say('site')}${colon[language]}${providerSite}`]),
+];
 
 const colon: Readonly<Record<Language, string>> = { zh: '：', en: ': ' };
 
@@ -42,6 +57,7 @@ function plain(letter: Letter, link: string | null, say: Say): string {
     letter.heading,
     '',
     letter.happened,
+    ...block(say('about'), aboutOf(letter)),
     ...block(
       say(letter.lists ?? 'returned'),
       letter.items.flatMap(({ label, reasons }) => [
@@ -59,7 +75,8 @@ function plain(letter: Letter, link: string | null, say: Say): string {
     ...line(say('open'), link),
     '',
     '-- ',
-    say('sender'),
+    senderOf(letter, say),
+    ...contactsOf(letter, say),
     letter.why,
     say('noReply'),
     '',
@@ -79,10 +96,12 @@ const page = (letter: Letter, link: string | null, say: Say): Html =>
   mailLayout({
     language: letter.language,
     subject: letter.subject,
-    sender: say('sender'),
+    sender: senderOf(letter, say),
     heading: letter.heading,
     happened: letter.happened,
     body: [
+      letter.about.length === 0 ? none : aboutBlock(letter, say),
+      html`\n`,
       letter.items.length === 0 ? none : itemList(letter, say),
       html`\n`,
       letter.todo.length === 0 ? none : todoList(letter, say),
@@ -92,9 +111,12 @@ const page = (letter: Letter, link: string | null, say: Say): Html =>
       link === null ? none : linkTo(link, say),
     ],
     foot: [
-      html`${letter.order === null ? none : html`${say('order')} ${letter.order}<br>\n`}${letter.why}<br>\n${say('noReply')}`,
+      html`${letter.order === null ? none : html`${say('order')} ${letter.order}<br>\n`}${contactsOf(letter, say).map((line) => html`${line}<br>\n`)}${letter.why}<br>\n${say('noReply')}`,
     ],
   });
+
+const aboutBlock = (letter: Letter, say: Say): Html => html`<h2 style="${subtitle}">${say('about')}</h2>
+<p style="${paragraph}">${aboutOf(letter).map((line, at) => (at === 0 ? html`${line}` : html`<br>\n${line}`))}</p>`;
 
 const itemList = (
   { items, language, lists = 'returned' }: Letter,

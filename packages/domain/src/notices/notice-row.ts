@@ -1,6 +1,7 @@
 import type { OrderFacts } from '../order/facts.ts';
 import type { OrderEvent } from '../order-names/names.ts';
 import type { OrderState } from '../order-names/states.ts';
+import type { Provider } from '../settings/text-settings.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /**
@@ -20,6 +21,8 @@ export interface NoticeRow {
   readonly body: BilingualText;
   /** Mail: the reader's next steps. */
   readonly todo?: readonly BilingualText[];
+  /** The mail goes on with what the kind of the order asks of the site's owner after the approval. */
+  readonly addsSiteSteps?: true;
   /** The mail lists the returned items with reason and advice, or the bureau's text. */
   readonly lists?: 'returned' | 'bureau';
   /**
@@ -36,18 +39,23 @@ export interface NoticeRow {
 }
 
 /** Facts on which a notice may depend. */
-export type NoticeFacts = Pick<OrderFacts, 'kind' | 'domains' | 'plan' | 'province' | 'edition'>;
+export type NoticeFacts = Pick<OrderFacts, 'kind' | 'domains' | 'plan' | 'province' | 'edition' | 'changed' | 'state'>;
 
-/** The principal of what changed (by SMS and mail), and the partner (by mail). */
-export type Recipient = 'principal' | 'partner';
+/**
+ * The principal of what changed (by SMS and mail), the partner (by mail), and whoever was reached so far, where the order changes
+ * mobile or mail of a principal (there alone).
+ */
+export type Recipient = 'principal' | 'partner' | 'formerContact';
 export type Channel = 'sms' | 'mail';
 export const channelsOf: Readonly<Record<Recipient, readonly Channel[]>> = {
   principal: ['sms', 'mail'],
   partner: ['mail'],
+  formerContact: ['sms', 'mail'],
 };
 
 /** Sender of an SMS; gateways in mainland China require it at the front. */
-export const smsSender = bilingual('【备案审核台】', 'Beian Desk: ');
+export const smsSender = ({ smsSignature, smsSignatureEn }: Provider): BilingualText =>
+  bilingual(`【${smsSignature}】`, `${smsSignatureEn}: `);
 
 /** Text for `{lapse}` if an order lapses in `{left}` days; empty while the setting `lapse` is off. */
 export const lapseTemplate = bilingual('再过 {left} 天没有操作将失效，', 'In {left} days without a move it lapses. ');

@@ -10,7 +10,7 @@ import { writeMail } from './mail.ts';
 import { channelsOf } from './notice-row.ts';
 import { headingOf, type NoticeName, noticeRow, notices, noticesOf } from './notice-rows.ts';
 
-const ofKind = { service: 's', meanwhile: 'm', afterwards: 'a' };
+const ofKind = { service: 's', meanwhile: 'm', afterwards: 'a', page: 'p', number: 'n' };
 const photo = { guide: 'g', courier: 'c', tracking: 't', next: 'n' };
 const names = Object.keys(notices) as NoticeName[];
 
@@ -91,12 +91,12 @@ describe('notices', () => {
     expect(mail.html).not.toContain('<b onclick');
     expect(mail.html).toContain('href="https://desk.example/orders/BD1?a=1&#38;b=2"');
     // Loads nothing and contains no script.
-    expect(mail.html.match(/https?:/g)).toHaveLength(1);
+    expect(mail.html.match(/href=/g)).toHaveLength(1);
     expect(mail.html).not.toMatch(/<(img|script|link|iframe|form|object)|url\(|@import|\ssrc=/i);
     expect(mail.html.match(/<table/g)?.length).toBe(mail.html.match(/<\/table>/g)?.length);
   });
   test('a mail without a link, a deadline or a list does not mention them', () => {
-    const letter = buildLetter('approved', 'partner', 'en', { ...longest, due: null });
+    const letter = buildLetter('handedOver', 'partner', 'en', { ...longest, due: null });
     const mail = writeMail(letter, null);
     expect(letter.by).toBeNull();
     expect(mail.html).not.toMatch(/<a |<ol|What is to be corrected|>By /);
@@ -120,8 +120,59 @@ describe('notices', () => {
       if (into !== undefined) expect(targetStates(row)).toContain(into);
     }
   });
+  test('a mail names the provider, its hotline and site, and what the order is about; without settings it is from the desk', () => {
+    const provider = {
+      providerName: '样例云计算有限公司',
+      providerHotline: '400-000-0000',
+      providerSite: 'https://cloud.example',
+      smsSignature: '样例云',
+      smsSignatureEn: 'Sample Cloud',
+    };
+    const about = { subject: '南京样例公司', website: '样例商城', domains: ['a.example', 'b.example'] };
+    const letter = buildLetter('returned', 'principal', 'zh', { ...longest, provider, about });
+    const mail = writeMail(letter, null);
+    for (const part of ['主办单位或个人：南京样例公司', '网站：样例商城', '域名：a.example、b.example']) {
+      expect(mail.text).toContain(part);
+      expect(mail.html).toContain(part);
+    }
+    expect(mail.text).toMatch(/-- \n样例云计算有限公司\n服务热线：400-000-0000\n网站：https:\/\/cloud\.example\n/);
+    expect(mail.html).toContain('>样例云计算有限公司<');
+    expect(letter.sms.startsWith('【样例云】')).toBe(true);
+    expect(buildLetter('returned', 'principal', 'en', { ...longest, provider }).sms.startsWith('Sample Cloud: ')).toBe(
+      true,
+    );
+    expect(writeMail(buildLetter('returned', 'principal', 'zh', longest), null).text).toContain(
+      '-- \n备案审核台\n您收到',
+    );
+  });
+  test("a mail links to the partner's page of the order, except for a former contact", () => {
+    const places = { ...longest, orderUrl: 'https://partner.example/o?n={order}' };
+    const mail = writeMail(buildLetter('returned', 'principal', 'zh', places), 'https://desk.example/o');
+    expect(mail.text).toContain('查看订单：https://partner.example/o?n=BD2018123199999');
+    expect(buildLetter('contactChanges', 'formerContact', 'zh', places).link).toBeNull();
+  });
+  test('an approved mail says which number the foot of the site shows, by province, and what the police ask', () => {
+    const todo = (province: string, filing: string, kind: 'CHANGE_WEBSITE' | 'NEW_WEBSITE' = 'CHANGE_WEBSITE') =>
+      buildLetter('approved', 'principal', 'zh', { ...longest, province, filing, kind }).todo;
+    expect(todo('320000', '苏ICP备18000001号-2')[0]).toBe(
+      '在网站首页底部中央标明网站备案号 苏ICP备18000001号-2，并链接到 https://beian.miit.gov.cn。',
+    );
+    expect(todo('440000', '粤ICP备18000001号-2')[0]).toContain('标明主体备案号 粤ICP备18000001号，');
+    expect(todo('320000', '苏ICP备18000001号', 'NEW_WEBSITE')).toEqual([
+      expect.stringContaining('标明网站备案号，'),
+      expect.stringContaining('30 日内，在 https://beian.mps.gov.cn'),
+    ]);
+  });
+  test('whoever was the contact so far is told once that another one is asked for', () => {
+    const sent = (more: Partial<Parameters<typeof orderFacts>[0]>) =>
+      noticesOf('submit', 'INITIAL_REVIEW', orderFacts({ state: 'DRAFT', ...more }));
+    expect(sent({ changed: ['website.principal.mobile'] })).toEqual(['submitted', 'contactChanges']);
+    expect(sent({ changed: ['website.name'] })).toEqual(['submitted']);
+    expect(sent({ changed: ['website.principal.mobile'], state: 'CORRECTION_REQUIRED' })).toEqual(['submitted']);
+    expect(sent({ changed: ['website.principal.mobile'], kind: 'FIRST_FILING' })).toEqual(['submitted']);
+  });
   test('notices of each event', () => {
-    expect(noticesOf('submit', 'INITIAL_REVIEW', orderFacts())).toEqual(['submitted']);
+    expect(noticesOf('submit', 'INITIAL_REVIEW', orderFacts({ changed: [] }))).toEqual(['submitted']);
     expect(noticesOf('approveInitialReview', 'VERIFICATION_PENDING', orderFacts())).toEqual(['photoDue']);
     expect(noticesOf('approveInitialReview', 'SUBMISSION_PENDING', orderFacts())).toEqual([]);
     const shanghai = orderFacts({ province: '310000' });

@@ -1,4 +1,5 @@
 import { duties, LAPSE_DAYS, SMS_LATE_MINUTES } from '../clock/duties.ts';
+import type { FieldId } from '../filing/fields.ts';
 import { maxSmsWrongEntries } from '../order/sms.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
 import type { OrderEvent } from '../order-names/names.ts';
@@ -8,6 +9,13 @@ import { workingDaysInWords } from '../text/in-words.ts';
 import type { NoticeFacts, NoticeRow, Recipient } from './notice-row.ts';
 import { photoDueNotices, photoMethodCondition } from './photo-due-notices.ts';
 
+/** Where notices about a filing go. */
+const contactFields: readonly FieldId[] = [
+  'subject.principal.mobile',
+  'subject.principal.email',
+  'website.principal.mobile',
+  'website.principal.email',
+];
 const both: readonly Recipient[] = ['principal', 'partner'];
 const bureauDays = duties.bureauReview.span.days;
 const initialReview = workingDaysInWords(duties.initialReview.span.days);
@@ -26,6 +34,32 @@ export const notices = {
     sms: bilingual(
       `{filing}{service}订单{order}已提交，${initialReview.zh}内初审，请接听核实电话。`,
       `Order {order} is submitted. We review it within ${initialReview.en} and will call you.`,
+    ),
+  },
+  contactChanges: {
+    on: ['submit'],
+    condition: {
+      label: bilingual('首次提交且变更联系方式', 'the first submission of a change of contact'),
+      check: ({ kind, changed, state }) =>
+        state === 'DRAFT' &&
+        kindRow(kind).effect.does === 'replace' &&
+        changed.some((field) => contactFields.includes(field)),
+    },
+    to: ['formerContact'],
+    subject: bilingual('联系方式变更申请：{order}', 'A change of contact is asked for: {order}'),
+    body: bilingual(
+      '{filing} 的负责人手机号码或邮箱正在申请变更（订单 {order}）。管局通过后，备案通知不再发到这里。',
+      'Order {order} asks for another mobile or mail address of a principal of {filing}. Once the bureau approves it, notices go there.',
+    ),
+    todo: [
+      bilingual(
+        '不是您或贵单位申请的，请立即与我们联系。',
+        'If neither you nor your organisation asked for it, tell us at once.',
+      ),
+    ],
+    sms: bilingual(
+      '{filing}正在变更联系方式（订单{order}），不是您申请的请立即联系我们。',
+      'Order {order} asks for another contact of your filing. If you did not ask for it, tell us at once.',
     ),
   },
   ...photoDueNotices,
@@ -164,10 +198,7 @@ export const notices = {
       `Order {order} is with the bureau. Within ${SMS_LATE_MINUTES} minutes the ministry sends a 6-digit code to the principal's mobile. {meanwhile}.`,
     ),
     todo: [
-      bilingual(
-        '在 {hours} 小时内打开所在省通信管理局网站的短信核验页面。',
-        "Within {hours} hours open the SMS page of the provincial bureau's site.",
-      ),
+      bilingual('在 {hours} 小时内打开 {page} 的短信核验页面。', 'Within {hours} hours open the SMS page of {page}.'),
       bilingual(
         '填写验证码、手机号码和证件号码后六位。',
         'Enter the code, the mobile and the last six characters of the ID number.',
@@ -178,8 +209,8 @@ export const notices = {
       ),
     ],
     sms: bilingual(
-      '订单{order}已提交管局。收到工信部验证码后请{hours}小时内在省管局网站核验。',
-      "Order {order} is with the bureau. Enter the ministry's code on the bureau's site within {hours} hours.",
+      '订单{order}已提交管局。收到工信部验证码后请{hours}小时内在{page}核验。',
+      "Order {order} is with the bureau. Enter the ministry's code at {page} within {hours} hours.",
     ),
   },
   smsOverdue: {
@@ -196,13 +227,13 @@ export const notices = {
         "See that the principal's mobile can receive messages and blocks no numbers beginning with 106.",
       ),
       bilingual(
-        '仍未收到时，在所在省通信管理局网站的短信核验页面申请重发。',
-        "If none comes, ask for it again on the SMS page of the provincial bureau's site.",
+        '仍未收到时，在 {page} 的短信核验页面申请重发。',
+        'If none comes, ask for it again on the SMS page of {page}.',
       ),
     ],
     sms: bilingual(
-      '订单{order}的验证码未按时发出，请检查是否拦截106号码，或到管局网站重发。',
-      "The SMS code of order {order} is late. Unblock numbers beginning with 106, or have it sent again on the bureau's site.",
+      '订单{order}的验证码未按时发出，请检查是否拦截106号码，或到{page}重发。',
+      'The SMS code of order {order} is late. Unblock numbers beginning with 106, or have it sent again at {page}.',
     ),
   },
   smsReturned: {
@@ -264,6 +295,7 @@ export const notices = {
       '{filing} 的{service}已由管局通过，订单 {order} 完成。{afterwards}。',
       'The bureau approved order {order} for {filing} ({service}); it is finished. {afterwards}.',
     ),
+    addsSiteSteps: true,
     sms: bilingual(
       '{filing}的{service}已由管局通过，订单{order}完成。',
       'The bureau approved order {order}; it is finished.',

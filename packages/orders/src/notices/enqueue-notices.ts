@@ -1,5 +1,6 @@
 import { newId } from '@beian/database/ids';
 import { addJob } from '@beian/database/outbox';
+import { providerSql } from '@beian/database/settings';
 import { type AppContext, settleAll, type Tx } from '@beian/database/transaction';
 import type { FieldValues } from '@beian/domain/filing';
 import {
@@ -17,7 +18,8 @@ import type { LiveEvent } from '@beian/domain/order';
 import { type Duty, kindRow, type OrderKind, type OrderState } from '@beian/domain/order-names';
 import { photoEssentials } from '@beian/domain/photo';
 import type { EditionId } from '@beian/domain/province';
-import { smsWindowOf } from '@beian/domain/province-rules';
+import { smsPageOf, smsWindowOf } from '@beian/domain/province-rules';
+import type { Provider } from '@beian/domain/settings';
 import type { Language } from '@beian/domain/text';
 import { loadOrderMask } from '../bureau-words/words.ts';
 import { lastReturn } from '../return/reasons.ts';
@@ -33,6 +35,8 @@ interface NoticeTrigger {
 interface Recipients {
   readonly mobile?: string;
   readonly email?: string;
+  /** Mobiles and mail addresses registered so far that the order changes. */
+  readonly formerContacts: Readonly<Record<Channel, readonly string[]>>;
   readonly partnerEmail: string;
   /** The partner's notice language; used for every recipient of a notice about its orders. */
   readonly language: Language;
@@ -53,42 +57,43 @@ export async function enqueueNotices(ctx: AppContext, tx: Tx, trigger: NoticeTri
   for (const name of names) {
     for (const recipient of noticeRow(name).to) {
       for (const channel of channelsOf[recipient]) {
-        const address = addressFor(recipients, recipient, channel);
-        if (address === undefined) continue;
-        const id = newId('notice');
-        const listed = noticeRow(name).lists === 'returned' && channel === 'mail';
-        written.push(
-          tx.client.query({
-            name: 'add-notice',
-            text: `/* enqueueNotices */ insert into app.notices (id, order_id, name, recipient, channel, language, address, places, items)
+        for (const address of addressesFor(recipients, recipient, channel)) {
+          const id = newId('notice');
+          const listed = noticeRow(name).lists === 'returned' && channel === 'mail';
+          written.push(
+            tx.client.query({
+              name: 'add-notice',
+              text: `/* enqueueNotices */ insert into app.notices (id, order_id, name, recipient, channel, language, address, places, items)
               values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-            values: [
-              id,
-              trigger.orderId,
-              name,
-              recipient,
-              channel,
-              recipients.language,
-              ctx.keys.seal(`notices.address:${id}`, address),
-              JSON.stringify(recipients.places),
-              listed ? ctx.keys.sealJson(`notices.items:${id}`, items) : null,
-            ],
-          }),
-          addJob(tx, noticeRow(name).isLowPriority ? 'deliverReminder' : 'deliverNotice', { noticeId: id }),
-        );
+              values: [
+                id,
+                trigger.orderId,
+                name,
+                recipient,
+                channel,
+                recipients.language,
+                ctx.keys.seal(`notices.address:${id}`, address),
+                JSON.stringify(recipients.places),
+                listed ? ctx.keys.sealJson(`notices.items:${id}`, items) : null,
+              ],
+            }),
+            addJob(tx, noticeRow(name).isLowPriority ? 'deliverReminder' : 'deliverNotice', { noticeId: id }),
+          );
+        }
       }
     }
   }
   await settleAll(written);
 }
 
-/** Undefined: the recipient has no such address, and gets no such notice. */
-function addressFor(recipients: Recipients, recipient: Recipient, channel: Channel): string | undefined {
-  const addresses: Readonly<Record<Recipient, Readonly<Record<Channel, string | undefined>>>> = {
-    principal: { sms: recipients.mobile, mail: recipients.email },
-    partner: { sms: undefined, mail: recipients.partnerEmail },
+/** Empty: the recipient has no such address, and gets no such notice. */
+function addressesFor(recipients: Recipients, recipient: Recipient, channel: Channel): readonly string[] {
+  const addresses: Readonly<Record<Recipient, Readonly<Record<Channel, readonly (string | undefined)[]>>>> = {
+    principal: { sms: [recipients.mobile], mail: [recipients.email] },
+    partner: { sms: [], mail: [recipients.partnerEmail] },
+    formerContact: recipients.formerContacts,
   };
-  return addresses[recipient][channel];
+  return addresses[recipient][channel].filter((one) => one !== undefined);
 }
 
 /**
@@ -99,6 +104,7 @@ async function findRecipients(ctx: AppContext, tx: Tx, orderId: string): Promise
   const { rows } = await tx.client.query<{
     kind: OrderKind;
     personal: Buffer;
+    basePersonal: Buffer;
     email: string;
     language: Language;
     duty: Duty | null;
@@ -111,16 +117,23 @@ async function findRecipients(ctx: AppContext, tx: Tx, orderId: string): Promise
     lapses: boolean;
     days: number;
     left: number | null;
+    provider: Provider;
+    subject: string;
+    website: string;
+    domains: string[];
+    orderUrl: string;
   }>({
     name: 'reach',
-    text: `/* findRecipients */ select o.kind, c.personal, p.email, p.language, o.duty, o.edition, o.province, k.courier, k.tracking_number as tracking,
-        app.iso(o.due_at) as due,
+    text: `/* findRecipients */ select o.kind, c.personal, c.base_personal as "basePersonal", p.email, p.language, o.duty, o.edition, o.province, k.courier, k.tracking_number as tracking,
+        app.iso(o.due_at) as due, ${providerSql} as provider, p.order_url as "orderUrl",
+        o.subject_name as subject, coalesce(c.plain ->> 'website.name', w.name) as website,
+        coalesce(c.plain -> 'website.domains', jsonb_path_query_array(w.plain, '$.domains[*].name')) as domains,
         (select t.number from app.plan_steps own join app.plan_steps s on s.plan_id = own.plan_id and s.position = own.position + 1
           join app.orders t on t.id = s.order_id where own.order_id = o.id) as next,
         app.timer_rings('lapse') as lapses,
         coalesce(floor(extract(epoch from app.now() - o.duty_since) / 86400), 0)::int as days,
         ceil(extract(epoch from o.due_at - app.now()) / 86400)::int as left
-      from app.orders o join app.order_contents c on c.order_id = o.id join app.partners p on p.id = o.partner_id
+      from app.orders o join app.order_contents c on c.order_id = o.id join app.partners p on p.id = o.partner_id join app.websites w on w.id = o.website_id
         left join lateral (select courier, tracking_number from app.curtains where order_id = o.id
           and shipped_at is not null order by shipped_at desc limit 1) k on true
       where o.id = $1`,
@@ -132,11 +145,24 @@ async function findRecipients(ctx: AppContext, tx: Tx, orderId: string): Promise
   const { contact } = kindRow(row.kind);
   const first = (value: FieldValues[keyof FieldValues]) =>
     typeof value === 'string' ? value.split(';')[0] : undefined;
+  const base = ctx.keys.unsealJson<FieldValues>(`order_contents.base_personal:${orderId}`, row.basePersonal);
+  const former = (name: 'mobile' | 'email') => [
+    ...new Set(
+      (['subject', 'website'] as const).flatMap((owner) => {
+        const [before, after] = [
+          first(base[`${owner}.principal.${name}`]),
+          first(values[`${owner}.principal.${name}`]),
+        ];
+        return before === undefined || before === after ? [] : [before];
+      }),
+    ),
+  ];
   const lapses = row.lapses && row.duty === 'applicantMove';
   const ends = isApplicantDuty(row.duty) && (lapses || row.duty !== 'applicantMove');
   return {
     mobile: first(values[`${contact}.principal.mobile`]),
     email: first(values[`${contact}.principal.email`]),
+    formerContacts: { sms: former('mobile'), mail: former('email') },
     partnerEmail: row.email,
     language: row.language,
     places: {
@@ -148,8 +174,30 @@ async function findRecipients(ctx: AppContext, tx: Tx, orderId: string): Promise
       courier: row.courier ?? '',
       tracking: row.tracking ?? '',
       next: row.next ?? '',
+      page: smsPageOf(row.province, row.edition),
+      province: row.province,
+      provider: row.provider,
+      about: aboutOf(row),
+      orderUrl: row.orderUrl,
     },
   };
+}
+
+/** An order about the subject alone names one of its websites, which says nothing to its applicant. */
+function aboutOf({
+  kind,
+  subject,
+  website,
+  domains,
+}: {
+  kind: OrderKind;
+  subject: string;
+  website: string;
+  domains: string[];
+}) {
+  const { about, fields } = kindRow(kind);
+  const isAboutWebsite = about !== 'subject' || fields.includes('website');
+  return isAboutWebsite ? { subject, website, domains } : { subject, website: '', domains: [] };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { bilingual } from '../../text/bilingual-text.ts';
+import { footerStep } from './filing.ts';
 
 /** Columns that all changes 变更备案 share. */
 export const changeService = bilingual('变更备案', 'filing change');
@@ -6,4 +7,11 @@ export const changeService = bilingual('变更备案', 'filing change');
 export const siteOfAChange = {
   meanwhile: bilingual('变更期间网站不受影响', 'The site stays reachable'),
   afterwards: bilingual('变更已生效', 'The change is in force'),
+  steps: [
+    footerStep,
+    bilingual(
+      '已办理公安联网备案的，在 https://beian.mps.gov.cn 同步变更。',
+      'What is filed with the police is changed there, too: https://beian.mps.gov.cn.',
+    ),
+  ],
 };

@@ -64,7 +64,12 @@ export interface OrderKindRow {
   readonly report: KindReport;
   readonly effect: KindEffect;
   /** What happens to the site, as notices say it: until the bureau decides, and from its approval on. */
-  readonly site: { readonly meanwhile: BilingualText; readonly afterwards: BilingualText };
+  readonly site: {
+    readonly meanwhile: BilingualText;
+    readonly afterwards: BilingualText;
+    /** What its owner does after the approval; `{number}` is what the foot of the site shows. Left out: nothing. */
+    readonly steps?: readonly BilingualText[];
+  };
   /** The principal to whom notices go. */
   readonly contact: PrincipalOwner;
   /** The field with the applicant's remark, which also contains the marks of test orders. */
