@@ -1,6 +1,6 @@
 import { dayNumberOf, dayOfNumber, shanghaiDay } from '../calendar/shanghai.ts';
 import type { Outcome } from '../checks/finding.ts';
-import type { DomainRules } from '../province-rules/domain-rules.ts';
+import { type DomainRules, domainHolders } from '../province-rules/domain-rules.ts';
 import { type BilingualText, bilingual, fillTemplate } from '../text/bilingual-text.ts';
 import type { DomainQuery, Registration } from './answer.ts';
 import { isSameText, type Registrant } from './registrant.ts';
@@ -60,18 +60,24 @@ const withEvidence =
     en: fillTemplate(template, { evidence: rules.evidence.en }).en,
   });
 
-const toTheUnit = bilingual(
-  '请将域名过户至主体，或本省接受的持有者',
-  'Have the domain transferred to the subject, or to a holder whom the province takes',
-);
+/** Names whom the province takes, with the rule's first day and source (docs/spec/rules.md R-13). */
+function toTheUnit({ asked, rules }: DomainCheckInputs): BilingualText {
+  const { from, source } = rules.holdersRule;
+  const holders = asked.subject.isPerson ? (['subject'] as const) : rules.holders;
+  const named = holders.map((holder) => domainHolders[holder]);
+  return bilingual(
+    `请将域名过户至${named.map(({ zh }) => zh).join('或')}（本省规则，自 ${from} 起，来源 ${source}）`,
+    `Have the domain transferred to ${named.map(({ en }) => en).join(' or ')} (rule of the province from ${from} on, source ${source})`,
+  );
+}
 /**
  * If the holder is not a person or unit of the order, a corrected certificate does not help: the domain must be
  * transferred.
  */
 const adviceUnlessStranger =
   (advice: BilingualText) =>
-  ({ registrant }: DomainCheckInputs): BilingualText =>
-    registrant.role === null ? toTheUnit : advice;
+  (at: DomainCheckInputs): BilingualText =>
+    at.registrant.role === null ? toTheUnit(at) : advice;
 const showEvidence = withEvidence(
   bilingual('请将{evidence}作为“域名注册人证明”上传', 'Upload as proof of the domain holder: {evidence}'),
 );

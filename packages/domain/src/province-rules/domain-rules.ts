@@ -5,17 +5,21 @@ import type { ProvinceCode } from '../province/provinces.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** 域名持有者: parties that a province accepts as holder of the domain of a unit's website. */
-export type DomainHolder =
-  | 'subject'
-  | 'subjectPrincipal'
-  | 'legalRep'
-  | 'websitePrincipal'
-  | 'shareholder'
-  | 'seniorManager';
+export const domainHolders = {
+  subject: bilingual('主体', 'the subject'),
+  subjectPrincipal: bilingual('主体负责人', "the subject's principal"),
+  legalRep: bilingual('法定代表人', 'its legal representative'),
+  websitePrincipal: bilingual('网站负责人', "the website's principal"),
+  shareholder: bilingual('股东', 'a shareholder'),
+  seniorManager: bilingual('高级管理人员', 'a senior manager'),
+} as const satisfies Record<string, BilingualText>;
+export type DomainHolder = keyof typeof domainHolders;
 
 /** Requirements of a province on a domain under one edition (docs/spec/rules.md R-7). */
 export interface DomainRules {
   readonly holders: readonly DomainHolder[];
+  /** The rule that says so. */
+  readonly holdersRule: Dated;
   /** Evidence for a holder other than the subject. */
   readonly evidence: BilingualText;
   /** The remaining registration must be longer than this. */
@@ -26,7 +30,7 @@ export interface DomainRules {
   readonly sources: readonly string[];
 }
 
-type DomainRuleRow = Partial<Omit<DomainRules, 'sources'>> & Dated;
+type DomainRuleRow = Partial<Omit<DomainRules, 'sources' | 'holdersRule'>> & Dated;
 
 /** Default where a province does not say: the unit or its subject's principal (seed), more than three months left. */
 const defaultDomainRules: DomainRuleRow = {
@@ -181,7 +185,8 @@ export function domainRulesOf(province: string, edition: EditionId): DomainRules
     source: _source,
     ...rules
   } = Object.assign({}, ...inForce) as Required<DomainRuleRow>;
-  return { ...rules, sources: inForce.map(({ source }) => source) };
+  const holdersRule = inForce.findLast(({ holders }) => holders !== undefined) ?? defaultDomainRules;
+  return { ...rules, holdersRule, sources: inForce.map(({ source }) => source) };
 }
 
 /** From its day on a change of a website may delete a domain and not add one (docs/spec/rules.md R-2). */
