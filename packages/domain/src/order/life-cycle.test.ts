@@ -142,13 +142,22 @@ describe('the matrix: state × event × role, with every guard passing', () => {
       'SMS_PENDING',
       'SMS_RETURNED',
       'BUREAU_REVIEW',
-      'BUREAU_REJECTED',
     ];
     expect(
       cells.filter(
         ({ role, state, judged }) => role === 'applicant' && judged.allowed && atTheBureau.includes(`${state}`),
       ),
     ).toEqual([]);
+  });
+
+  test('an applicant may abandon an order that we or the bureau refused or have not decided, in one step', () => {
+    const from = cells.flatMap(({ role, event, state, judged }) =>
+      role === 'applicant' && event === 'abandon' && judged.allowed ? [state] : [],
+    );
+    expect(from).toEqual(expect.arrayContaining(['INITIAL_REVIEW', 'PHOTO_REVIEW', 'BUREAU_REJECTED']));
+    // Once it is passed it is handed over, and at the bureau it stays.
+    for (const state of ['SUBMISSION_PENDING', 'SUBMITTING', 'SMS_PENDING', 'BUREAU_REVIEW'] as const)
+      expect(from).not.toContain(state);
   });
 });
 

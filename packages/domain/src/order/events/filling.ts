@@ -115,7 +115,16 @@ export const fillingEvents = {
   },
   abandon: {
     label: bilingual('放弃', 'Abandon'),
-    from: ['DRAFT', 'CORRECTION_REQUIRED', 'INITIAL_REJECTED', 'VERIFICATION_PENDING', 'LAPSED'],
+    from: [
+      'DRAFT',
+      'CORRECTION_REQUIRED',
+      'INITIAL_REVIEW',
+      'INITIAL_REJECTED',
+      'VERIFICATION_PENDING',
+      'PHOTO_REVIEW',
+      'BUREAU_REJECTED',
+      'LAPSED',
+    ],
     to: 'ABANDONED',
     by: applicantRoles,
     input: noInput,
