@@ -90,11 +90,20 @@ const nodeRefusals: Readonly<Record<string, HttpRefusalCode>> = {
   HPE_HEADER_OVERFLOW: 'HEAD_TOO_LARGE',
 };
 
-/** Answers bytes that are not a valid request with a refusal and closes the connection. The language is unknown. */
-export function answerMalformedRequest(this: FastifyInstance, error: { code?: string }, socket: Duplex): void {
+/**
+ * Answers bytes that are not a valid request with a refusal, in the language that they ask for if they came so far, and closes the
+ * connection.
+ */
+export function answerMalformedRequest(
+  this: FastifyInstance,
+  error: { code?: string; rawPacket?: unknown },
+  socket: Duplex,
+): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const code = nodeRefusals[error.code ?? ''] ?? 'BAD_REQUEST';
-  if (socket.writable) socket.write(rawRefusal(this, code, 'zh'));
+  const came = Buffer.isBuffer(error.rawPacket) ? error.rawPacket.toString('latin1') : '';
+  const asked = /^accept-language: *([^\r\n]*)/im.exec(came)?.[1];
+  if (socket.writable) socket.write(rawRefusal(this, code, languageOf(asked)));
   socket.destroy();
 }
 

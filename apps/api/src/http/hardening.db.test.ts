@@ -26,7 +26,7 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, 'assets/index-AbCd1234.js'), 'export {};');
   api = await apiUnderTest();
   const minUploadRate = { windowMs: 300, minBytes: 40 };
-  const times = { headMs: 300, bodyMs: 600, lookMs: 50, answerMs: 800 };
+  const times = { headMs: 300, bodyMs: 600, lookMs: 50, answerMs: 2000 };
   app = await api.serve({ consoleDir: folder, graphiqlDir: folder, secureCookies: true, times, minUploadRate });
   await app.listen({ host: '127.0.0.1', port: 0 });
   port = (app.server.address() as { port: number }).port;
@@ -147,6 +147,13 @@ test('malformed requests and refused upgrades have the same headers', async () =
     );
     expect(headers).toMatchObject({ ...asked, 'cache-control': 'no-store' });
   }
+});
+
+test('a malformed request is answered in the language that it asks for', async () => {
+  const asking = (language: string) =>
+    raw(lines('GET /healthz HTTP/1.1', `accept-language: ${language}`, 'broken header'));
+  expect((await asking('en')).got).toMatch(/"message":"[A-Za-z]/);
+  expect((await asking('zh')).got).toMatch(/"message":"\p{Script=Han}/u);
 });
 
 test('every route has limits of body and time, and enforces the first (ASVS 5.2.1)', async () => {

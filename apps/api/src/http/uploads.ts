@@ -150,7 +150,8 @@ function addImageRoute(
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     const { types, maxBytes } = uploadBounds;
-    scope.addContentTypeParser([...types], async (request: FastifyRequest, payload: Readable) => {
+    // Some programs name JPEG so; the bytes decide.
+    scope.addContentTypeParser([...types, 'image/jpg'], async (request: FastifyRequest, payload: Readable) => {
       const spool = await ctx.files.spool();
       try {
         const length = await receiveBody(payload, spool, maxBytes, pace);

@@ -10,6 +10,10 @@ sharp.cache(false);
  * A few hundred bytes can decompress to gigabytes, so the header's dimensions are checked before any pixel is decoded.
  */
 export const MAX_PIXELS = 40_000_000;
+/**
+ * A JPEG beyond `MAX_PIXELS`, as a phone of 48 megapixels makes, is decoded at half its size: libjpeg then unpacks a quarter of the pixels.
+ */
+export const MAX_HALVED_PIXELS = 120_000_000;
 /** Longest edge, pixels. */
 export const MAX_EDGE = 20_000;
 /** Maximum memory for decoding one picture, bytes. */

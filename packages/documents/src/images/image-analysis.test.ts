@@ -15,6 +15,10 @@ const faultsOf = async (kind: 'FACE_PHOTO' | 'SUBJECT_CERT', picture: Sharp) => 
 };
 const blank = () => sharp({ create: { width: 1500, height: 1100, channels: 3, background: '#fdfbf4' } });
 
+/** A paper with its lower half in one colour. */
+const half = (background: string) =>
+  paper().composite([{ input: { create: { width: 1500, height: 550, channels: 3, background } }, left: 0, top: 550 }]);
+
 test.each([
   ['a photo', 'FACE_PHOTO', () => portrait(), []],
   ['a paper', 'SUBJECT_CERT', () => paper(), []],
@@ -24,6 +28,9 @@ test.each([
   ['a photo taken in the dark', 'FACE_PHOTO', () => portrait().removeAlpha().linear(0.15, 0), ['TOO_DARK']],
   ['a photo against the light', 'FACE_PHOTO', () => portrait().removeAlpha().linear(1, 150), ['TOO_BRIGHT']],
   ['a blank page', 'SUBJECT_CERT', blank, ['BLANK']],
+  ['a paper that is covered by half', 'SUBJECT_CERT', () => half('#808080'), ['FLAT_AREA']],
+  ['a paper that was cut off in black', 'SUBJECT_CERT', () => half('#000000'), ['FLAT_AREA']],
+  ['a paper whose lower half is white', 'SUBJECT_CERT', () => half('#ffffff'), []],
 ] as const)('%s fails exactly the check of its fault', async (_, kind, picture, faults) => {
   expect(await faultsOf(kind, picture())).toEqual(faults);
 });

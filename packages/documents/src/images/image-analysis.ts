@@ -10,7 +10,7 @@ import {
 import sharp from 'sharp';
 import { MAX_PIXELS, runDecoding } from './decoding.ts';
 import { FINGERPRINT_SIDE, fingerprintOf, type PictureFingerprint } from './fingerprint.ts';
-import { differenceOf, greyOf, lightOf, type Pixels, sharpnessOf } from './measure.ts';
+import { differenceOf, flatShareOf, greyOf, lightOf, type Pixels, sharpnessOf } from './measure.ts';
 
 /** Longest side of the copy that is measured, pixels. */
 const ANALYSIS_SIDE = 512;
@@ -43,7 +43,11 @@ export async function analyseImage(jpeg: Buffer): Promise<ImageAnalysis> {
     .toBuffer();
   const grey = greyOf(pixels);
   return {
-    measures: { sharpness: sharpnessOf(grey, info.width, info.height), ...lightOf(grey) },
+    measures: {
+      sharpness: sharpnessOf(grey, info.width, info.height),
+      flat: flatShareOf(grey, info.width, info.height),
+      ...lightOf(grey),
+    },
     fingerprint: fingerprintOf(small),
     regions: {
       top: colourShares(pixels, photoRegions.top),

@@ -1,13 +1,21 @@
 import { MAX_UPLOAD_BYTES, MAX_UPLOAD_MIB } from '@beian/domain/filing';
 import { type BilingualText, bilingual, formatCount, type Reason } from '@beian/domain/text';
 import sharp from 'sharp';
-import { canOptimiseCoding, MAX_DECODED_BYTES, MAX_EDGE, MAX_PIXELS, runDecoding, strictDecoding } from './decoding.ts';
+import {
+  canOptimiseCoding,
+  MAX_DECODED_BYTES,
+  MAX_EDGE,
+  MAX_HALVED_PIXELS,
+  MAX_PIXELS,
+  runDecoding,
+  strictDecoding,
+} from './decoding.ts';
 import { checkFormat } from './formats.ts';
 import { type Header, readHeader, stripPngChunks } from './header.ts';
 import { hasEveryScan } from './jpeg-scans.ts';
 
 export interface Image {
-  /** Full size, upright, without metadata; transparent parts are white. */
+  /** Full size (half of it beyond `MAX_PIXELS`), upright, without metadata; transparent parts are white. */
   readonly jpeg: Buffer;
   /** Pixels. */
   readonly width: number;
@@ -75,12 +83,10 @@ const tooMuchMemory = tooLarge(
   `The image takes more than ${MAX_DECODED_BYTES / 1024 ** 2} MB once it is unpacked`,
 );
 
-function checkSize({ width, height, progressiveBytes: heldInPasses }: Header): ImageRead | undefined {
-  if (width * height > MAX_PIXELS)
-    return tooLarge(
-      `图片超过 ${MAX_PIXELS / 1e4} 万像素`,
-      `The image has more than ${MAX_PIXELS / 1e6} million pixels`,
-    );
+function checkSize({ format, width, height, progressiveBytes: heldInPasses }: Header): ImageRead | undefined {
+  const most = format === 'jpeg' ? MAX_HALVED_PIXELS : MAX_PIXELS;
+  if (width * height > most)
+    return tooLarge(`图片超过 ${most / 1e4} 万像素`, `The image has more than ${most / 1e6} million pixels`);
   if (Math.max(width, height) > MAX_EDGE)
     return tooLarge(
       `图片边长超过 ${MAX_EDGE} 像素`,
@@ -94,15 +100,19 @@ async function reencode(
   bytes: Buffer,
   { format, width, height, progressiveBytes: heldInPasses, pixelBytes }: Header,
 ): Promise<ImageRead> {
-  const { orientation = 1 } = await sharp(bytes, strictDecoding).metadata();
-  const memoryBytes = heldInPasses + (orientation === 1 ? 0 : width * height * pixelBytes);
+  const isHalved = width * height > MAX_PIXELS;
+  const decoding = { ...strictDecoding, limitInputPixels: MAX_HALVED_PIXELS };
+  const edge = Math.ceil(Math.max(width, height) / (isHalved ? 2 : 1));
+  const pixels = (width * height) / (isHalved ? 4 : 1);
+  const { orientation = 1 } = await sharp(bytes, decoding).metadata();
+  const memoryBytes = heldInPasses + (orientation === 1 ? 0 : pixels * pixelBytes);
   if (memoryBytes > MAX_DECODED_BYTES) return tooMuchMemory;
+  const upright = () => sharp(bytes, decoding).autoOrient();
   const draw = () =>
-    sharp(bytes, strictDecoding)
-      .autoOrient()
+    (isHalved ? upright().resize(edge, edge, { fit: 'inside' }) : upright())
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb')
-      .jpeg({ quality: 90, chromaSubsampling: '4:4:4', optimiseCoding: canOptimiseCoding(width * height) })
+      .jpeg({ quality: 90, chromaSubsampling: '4:4:4', optimiseCoding: canOptimiseCoding(pixels) })
       .toBuffer({ resolveWithObject: true });
   const { data, info } = await runDecoding(draw, { memoryBytes });
   return { ok: true, image: { jpeg: data, width: info.width, height: info.height, format } };

@@ -64,6 +64,27 @@ export function sharpnessOf(grey: Float32Array, width: number, height: number): 
   return sharpest.reduce((sum, value) => sum + value, 0) / sharpest.length;
 }
 
+/** Greatest range of grey in a tile that counts as flat, and the grey from which it counts as the white of paper. */
+const FLAT_RANGE = 3;
+const WHITE = 240;
+
+/** Share of the 64 tiles, 0 to 1, that are one even tone darker than paper: covered, cut off or lost parts of a picture. */
+export function flatShareOf(grey: Float32Array, width: number, height: number): number {
+  const least = new Float32Array(TILES * TILES).fill(255);
+  const most = new Float32Array(TILES * TILES);
+  for (let y = 0; y < height; y += 1) {
+    const row = Math.floor((y * TILES) / height) * TILES;
+    for (let x = 0; x < width; x += 1) {
+      const tile = row + Math.floor((x * TILES) / width);
+      const value = grey[y * width + x] as number;
+      if (value < (least[tile] as number)) least[tile] = value;
+      if (value > (most[tile] as number)) most[tile] = value;
+    }
+  }
+  const flat = [...most].filter((top, tile) => top - (least[tile] as number) <= FLAT_RANGE && top < WHITE);
+  return flat.length / (TILES * TILES);
+}
+
 /**
  * Root mean square difference of two grey pictures of equal size, each normalised to mean 0 and deviation 1, so that
  * brightness and contrast do not matter.

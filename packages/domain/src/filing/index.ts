@@ -62,5 +62,12 @@ export {
   toFieldValues,
   websiteToFieldValues,
 } from './record-values.ts';
-export { MAX_UPLOAD_BYTES, MAX_UPLOAD_MIB, REDUCED_EDGE, UPLOAD_LINK_IMAGES, UPLOAD_LINK_MINUTES } from './uploads.ts';
+export {
+  MAX_UPLOAD_BYTES,
+  MAX_UPLOAD_MIB,
+  MIN_IMAGE_EDGE,
+  REDUCED_EDGE,
+  UPLOAD_LINK_IMAGES,
+  UPLOAD_LINK_MINUTES,
+} from './uploads.ts';
 export { type VersionCause, versionCauses } from './version-causes.ts';

@@ -13,6 +13,10 @@ const retakeAdvice = bilingual('请重新拍摄或扫描后上传', 'Take or sca
 /** Messages of the machine checks, one row per fault. `{…}` are figures of the check. */
 const faults: Readonly<Record<string, FaultMessage>> = {
   BLANK: { message: bilingual('可能是空白页', 'This may be a blank page'), suggestion: retakeAdvice },
+  FLAT_AREA: {
+    message: bilingual('可能有大片内容被遮挡或缺失', 'A large part may be covered or missing'),
+    suggestion: retakeAdvice,
+  },
   TOO_SMALL: {
     message: bilingual('可能太小而看不清：{size} 像素', 'It may be too small to read: {size} pixels'),
     suggestion: bilingual('请上传不小于 {least} 像素的图片', 'Send an image of at least {least} pixels'),

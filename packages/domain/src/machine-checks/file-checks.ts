@@ -18,7 +18,7 @@ export interface CheckResult<Check extends string = string> {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-type Fault = 'TOO_SMALL' | 'TOO_FEW_BYTES' | 'BLURRED' | 'TOO_DARK' | 'TOO_BRIGHT' | 'BLANK';
+type Fault = 'TOO_SMALL' | 'TOO_FEW_BYTES' | 'BLURRED' | 'TOO_DARK' | 'TOO_BRIGHT' | 'BLANK' | 'FLAT_AREA';
 
 interface FileCheckRow {
   readonly ruleId: (kind: MaterialKind) => string;
@@ -46,6 +46,13 @@ const fileChecks = {
     ruleId: () => 'MAT-02',
     measures: ['spread'],
     fault: (seen) => (isBlank(seen) ? 'BLANK' : null),
+  },
+  // A photo has an even curtain.
+  flat: {
+    ruleId: () => 'MAT-02',
+    measures: ['flat'],
+    fault: (seen, kind) =>
+      !pictureFormOf(kind).person && !isBlank(seen) && seen.flat > imageThresholds.flat ? 'FLAT_AREA' : null,
   },
   size: {
     ruleId: () => 'MAT-01',

@@ -7,6 +7,8 @@ export const imageThresholds = {
   sharpness: 60,
   /** Standard deviation of grey: two lines of print on a white page exceed it. */
   blank: 6,
+  /** Share of even tiles in a paper; half a certificate under a hand or a black bar exceeds it, a printed frame does not. */
+  flat: 0.25,
   /** Mean grey of a photo, and of paper, which is bright. */
   photo: { darkest: 50, brightest: 215, clippedDark: 0.5, clippedBright: 0.35 },
   paper: { darkest: 70, brightest: 256, clippedDark: 0.6, clippedBright: 1.1 },

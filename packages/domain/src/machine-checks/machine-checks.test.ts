@@ -35,7 +35,7 @@ const size: StoredMachineCheck = {
 describe('the current content of an item', () => {
   it('has its checks: file, colours and reuse of the photo; reuse of a changed mobile', () => {
     expect(Object.fromEntries(checksOf(facts))).toEqual({
-      'material.FACE_PHOTO': ['blank', 'size', 'sharpness', 'exposure', 'top', 'background', 'reusedPicture'],
+      'material.FACE_PHOTO': ['blank', 'flat', 'size', 'sharpness', 'exposure', 'top', 'background', 'reusedPicture'],
       [mobile]: ['reusedValue'],
     });
     expect(checksOf({ ...facts, changed: [] }).has(mobile)).toBe(false);

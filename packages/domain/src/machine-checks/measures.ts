@@ -13,6 +13,8 @@ export interface PictureMeasures {
    * is not blur.
    */
   readonly sharpness: number;
+  /** Share of 64 tiles, 0 to 1, that are one even tone darker than paper. */
+  readonly flat: number;
   /** Mean grey, 0 black to 255 white, and its standard deviation. */
   readonly mean: number;
   readonly spread: number;
