@@ -58,6 +58,16 @@ it('refuses what is no image, naming field, rule and remedy, and stores nothing'
   expect(audit).toEqual([{ outcome: 'refused', details: { code: 'IMAGE_FORMAT', bytes: 8 } }]);
 });
 
+it('refuses a thumbnail, and takes an image of 100 pixels', async () => {
+  const send = async (width: number, height: number) =>
+    receiveUpload(db.app, people.partner.actor, await sampleJpeg({ width, height }));
+  expect(await send(640, 99)).toMatchObject({
+    ok: false,
+    refusal: { reasons: [{ code: 'IMAGE_TOO_SMALL', field: 'file', ruleId: 'R-5.6' }] },
+  });
+  expect(await send(100, 100)).toMatchObject({ ok: true });
+});
+
 it('accepts uploads from partners only', async () => {
   const received = await receiveUpload(db.app, people.reviewers[0].actor, await sampleJpeg());
   expect(received).toMatchObject({ ok: false, refusal: { code: 'NOT_POSSIBLE' } });
