@@ -101,7 +101,9 @@ describe('full cycle: 变更网站 in 江苏, from a partner to the bureau and b
       ]);
       return rows.length > 0 && rows.every((row) => row.sent_at !== null) && rows;
     });
-    expect(new Set(sent.map((row) => row.name))).toEqual(new Set(['submitted', 'photoDue', 'handedOver', 'approved']));
+    expect(new Set(sent.map((row) => row.name))).toEqual(
+      new Set(['submitted', 'contactChanges', 'photoDue', 'handedOver', 'approved']),
+    );
     expect(await messagesIn('phone', { to: canary.mobile, order: order.number })).toHaveLength(4);
     const mails = await messagesIn('mailbox', { to: canary.email, order: order.number });
     expect(mails).toHaveLength(4);

@@ -75,7 +75,7 @@ describe('before the hand-over', () => {
     const next = await createDraft(stack, 0);
     expect(next.state).toBe('DRAFT');
     await orderFlow.sendVersionedEvent(partner(), 'abandon', next);
-    expect(await notices(order)).toEqual(['submitted', 'rejected']);
+    expect((await notices(order)).sort()).toEqual(['contactChanges', 'rejected', 'submitted']);
   });
 
   test('a photo is refused and taken again; a supervisor reopens the review, and the verdicts stay', async () => {
