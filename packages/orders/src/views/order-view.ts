@@ -18,8 +18,8 @@ import type { PlanView } from './plan-view.ts';
 import type { RevealView } from './reveal-view.ts';
 import type { ShownValues } from './shown-columns.ts';
 
-/** An order as screens and partners see it; instants are ISO 8601 text in UTC, labels in the caller's language. */
-export interface OrderView extends ShownValues {
+/** What is read of every order of a list; instants are ISO 8601 text in UTC, labels in the caller's language. */
+export interface OrderRowView extends ShownValues {
   readonly kindLabel: string;
   readonly stateLabel: string;
   readonly move: Party | null;
@@ -33,7 +33,10 @@ export interface OrderView extends ShownValues {
   readonly assignee: { readonly id: string; readonly name: string; readonly mine: boolean } | null;
   /** Flags that call for an action; for staff only. */
   readonly marks: readonly RowFlag[];
-  /** Parts: present only when requested. */
+}
+
+/** An order as screens and partners see it, with the parts that were requested. */
+export interface OrderView extends OrderRowView {
   readonly actions?: readonly ActionView[];
   readonly items?: readonly ItemView[];
   readonly missingMaterials?: readonly MaterialKind[];

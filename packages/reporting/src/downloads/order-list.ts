@@ -14,7 +14,7 @@ import {
 import { type OrderKind, type OrderState, orderKindLabels, states } from '@beian/domain/order-names';
 import { bilingual, textLengths } from '@beian/domain/text';
 import { listOrders } from '@beian/orders/order-list';
-import { type DueView, type OrderView, type ShownColumn, shownFields } from '@beian/orders/views';
+import { type DueView, type OrderRowView, type ShownColumn, shownFields } from '@beian/orders/views';
 import { z } from 'zod';
 
 import { type Column, defineList, instantColumn, valueColumn } from './list.ts';
@@ -47,52 +47,58 @@ type Filter = z.infer<typeof filter>;
 
 const queueColumn = (
   name: keyof typeof queueColumns,
-  read: (row: OrderView) => string | number | readonly string[] | null,
-) => valueColumn<OrderView>(queueColumns[name].zh, queueColumns[name].en, read);
+  read: (row: OrderRowView) => string | number | readonly string[] | null,
+) => valueColumn<OrderRowView>(queueColumns[name].zh, queueColumns[name].en, read);
 const hours = (seconds: number): number => Math.round(seconds / 36) / 100;
 /** Whether the time of its duty is counted in working hours; the column of hours holds only these. */
 const isInWorkingTime = ({ duty }: DueView): boolean => dutyRow(duty).displayUnits.includes('WORKING_MINUTES');
 
-const marks: Column<OrderView> = {
+const marks: Column<OrderRowView> = {
   header: bilingual('标记', 'Marks'),
   read: (row, language) => row.marks.map((mark) => orderFlags[mark][language]),
 };
 
 /** Columns of the file, in its sequence; of the queue's columns those that show something else than the stored value. */
 const columns = {
-  number: valueColumn<OrderView>('订单号', 'Order', (row) => row.number),
-  due: instantColumn<OrderView>('到期时间', 'Due', (row) => row.due?.at ?? null),
-  left: valueColumn<OrderView>('剩余小时', 'Hours left', ({ due }) =>
+  number: valueColumn<OrderRowView>('订单号', 'Order', (row) => row.number),
+  due: instantColumn<OrderRowView>('到期时间', 'Due', (row) => row.due?.at ?? null),
+  left: valueColumn<OrderRowView>('剩余小时', 'Hours left', ({ due }) =>
     due && isInWorkingTime(due) ? hours(due.workingSecondsLeft) : null,
   ),
-  timeLeft: valueColumn<OrderView>('剩余时间', 'Time left', ({ due }) => due?.left.amount ?? null),
+  timeLeft: valueColumn<OrderRowView>('剩余时间', 'Time left', ({ due }) => due?.left.amount ?? null),
   timeUnit: {
     header: bilingual('时间单位', 'Unit'),
     read: ({ due }, language) => due && timeUnits[due.left.unit][language],
   },
-  overdue: valueColumn<OrderView>('逾期', 'Overdue', ({ due }) => due?.left.overdue ?? null),
-  provisional: valueColumn<OrderView>('到期待定', 'Provisional', (row) => row.due?.provisional ?? null),
+  overdue: valueColumn<OrderRowView>('逾期', 'Overdue', ({ due }) => due?.left.overdue ?? null),
+  provisional: valueColumn<OrderRowView>('到期待定', 'Provisional', (row) => row.due?.provisional ?? null),
   state: queueColumn('state', (row) => row.stateLabel),
   kind: queueColumn('kind', (row) => row.kindLabel),
   subject: queueColumn('subject', (row) => row.subjectName),
-  filing: valueColumn<OrderView>('备案号', 'Filing number', (row) => row.filingNumber),
+  filing: valueColumn<OrderRowView>('备案号', 'Filing number', (row) => row.filingNumber),
   province: queueColumn('province', (row) => row.provinceName),
   changed: queueColumn('changed', (row) => row.changedLabels),
   round: queueColumn('round', (row) => row.round),
-  submitted: instantColumn<OrderView>(queueColumns.submitted.zh, queueColumns.submitted.en, (row) => row.submittedAt),
-  updated: instantColumn<OrderView>(queueColumns.updated.zh, queueColumns.updated.en, (row) => row.updatedAt),
+  submitted: instantColumn<OrderRowView>(
+    queueColumns.submitted.zh,
+    queueColumns.submitted.en,
+    (row) => row.submittedAt,
+  ),
+  updated: instantColumn<OrderRowView>(queueColumns.updated.zh, queueColumns.updated.en, (row) => row.updatedAt),
   partner: queueColumn('partner', (row) => row.partner.name),
   assignee: queueColumn('assignee', (row) => row.assignee?.name ?? null),
   holder: queueColumn('holder', (row) => row.lease?.holderName ?? null),
-} satisfies Readonly<Record<string, Column<OrderView>> & Record<Exclude<QueueColumn, ShownColumn>, Column<OrderView>>>;
+} satisfies Readonly<
+  Record<string, Column<OrderRowView>> & Record<Exclude<QueueColumn, ShownColumn>, Column<OrderRowView>>
+>;
 
 /** The queue's other columns, which are named like the stored column that they show. */
 const storedColumns = Object.fromEntries(
-  Object.entries(queueColumns).flatMap(([name, { zh, en }]): [string, Column<OrderView>][] => {
+  Object.entries(queueColumns).flatMap(([name, { zh, en }]): [string, Column<OrderRowView>][] => {
     const field = shownFields.find((one) => one.name === name);
     if (name in columns || field === undefined) return [];
-    const read = (row: OrderView) => row[field.name];
-    const readInstant = (row: OrderView) => {
+    const read = (row: OrderRowView) => row[field.name];
+    const readInstant = (row: OrderRowView) => {
       const at = read(row);
       return typeof at === 'string' ? at : null;
     };
@@ -101,11 +107,12 @@ const storedColumns = Object.fromEntries(
 );
 
 /** Orders as the queue shows them: every stage, finished orders, and the filters of the board. */
-export const orders = defineList<Filter, OrderView>({
+export const orders = defineList<Filter, OrderRowView>({
   label: bilingual('订单', 'Orders'),
   mayRead: isStaff,
   filter,
   columns: { ...columns, ...storedColumns, marks },
+  // A column of a part reads `OrderView`, and `parts` names the part.
   page: async (ctx, tx, { actor, language, filter: { sort, descending, ...cut } }, page) => {
     const asked = {
       ...page,
