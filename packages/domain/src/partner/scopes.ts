@@ -3,6 +3,8 @@ import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 /** 密钥权限: one scope of a partner's key, with the operations that it allows. */
 interface ScopeRow {
   readonly label: BilingualText;
+  /** A person who is signed in for a partner has it, too; keys and webhooks are administered by keys and administrators. */
+  readonly people: boolean;
   /** Queries, mutations and subscriptions by name; `GET /…` and `POST /…` for other HTTP routes. */
   readonly operations: readonly string[];
   /** Fields through which an operation of another scope would reach the data of this one. */
@@ -18,6 +20,7 @@ interface ScopeRow {
 const scopes = {
   'records:read': {
     label: bilingual('查看备案', 'Read filings'),
+    people: true,
     operations: [
       'record',
       'records',
@@ -34,10 +37,12 @@ const scopes = {
   },
   'records:write': {
     label: bilingual('核实备案归属', 'Prove filings'),
+    people: true,
     operations: ['proveRecord', 'lookUpOrderKind', 'createTestRecords'],
   },
   'orders:read': {
     label: bilingual('查看订单', 'Read orders'),
+    people: true,
     operations: [
       ...['order', 'orders', 'curtain', 'curtains', 'calendar', 'returnReasons', 'search'],
       'changeOrderDryRun',
@@ -56,6 +61,7 @@ const scopes = {
   },
   'orders:write': {
     label: bilingual('提交和修改订单', 'Submit and change orders'),
+    people: true,
     operations: [
       ...['openOrder', 'openPlan', 'saveDraft', 'attachMaterial', 'removeMaterial', 'submit', 'withdraw', 'abandon'],
       ...[
@@ -71,10 +77,12 @@ const scopes = {
   },
   'webhooks:read': {
     label: bilingual('查看推送与事件', 'Read webhooks and events'),
+    people: false,
     operations: ['partnerEvents', 'orderEvents', 'webhookEndpoints', 'webhookDeliveries'],
   },
   'webhooks:write': {
     label: bilingual('管理推送地址', 'Manage webhook endpoints'),
+    people: false,
     operations: [
       ...['createWebhookEndpoint', 'updateWebhookEndpoint', 'deleteWebhookEndpoint', 'rotateWebhookSecret'],
       ...['testWebhookEndpoint', 'replayPartnerEvents'],
@@ -82,6 +90,7 @@ const scopes = {
   },
   'keys:manage': {
     label: bilingual('轮换和吊销密钥', 'Rotate and revoke keys'),
+    people: false,
     operations: ['partnerAccount', 'partnerKeys', 'rotatePartnerKey', 'revokePartnerKey'],
   },
 } as const satisfies Record<string, ScopeRow>;
@@ -116,18 +125,15 @@ export interface KeyRights {
   readonly scopes: readonly Scope[];
 }
 
-/** 合作方人员: what a person who is signed in for a partner may do; keys and webhooks are administered by keys and administrators. */
-export const personRights: KeyRights = {
-  kind: 'live',
-  scopes: ['records:read', 'records:write', 'orders:read', 'orders:write'],
-};
+/** 合作方人员: what a person who is signed in for a partner may do. */
+export const personRights: KeyRights = { kind: 'live', scopes: scopeNames.filter((name) => scopes[name].people) };
 
 export const hasScope = ({ scopes: held }: KeyRights, asked: Scope): boolean => held.includes(asked);
 
-/** Bounds of a partner's keys and limits. */
 /** Maximum length of a partner's name in characters. */
 export const MAX_PARTNER_NAME_LENGTH = 60;
 
+/** Bounds of a partner's keys. */
 export const keyBounds = {
   /** Characters of a name. */
   name: 60,
