@@ -67,13 +67,13 @@ export interface ListSelection {
  * Sort orders offered for a list. Finished orders have no due time. A list of ended turns can be sorted by last change
  * only: its rows are contiguous in that index alone.
  */
-export const allowedSorts = ({ stage, ended }: ListSelection): readonly OrderSort[] =>
-  ended != null ? ['UPDATED'] : stage === 'DONE' ? ['SUBMITTED', 'UPDATED'] : ['DUE', 'SUBMITTED', 'UPDATED'];
+export const allowedSorts = ({ stage, ended }: ListSelection): readonly OrderSort[] => {
+  if (ended != null) return ['UPDATED'];
+  const sorts = Object.keys(orderSorts) as OrderSort[];
+  return stage === 'DONE' ? sorts.filter((sort) => sort !== 'DUE') : sorts;
+};
 
-/**
- * Sort orders offered for a list. Finished orders have no due time. A list of ended turns is sorted by last change
- * only: in no other order are its rows close together.
- */
+/** The sort order of a list: the one asked for if the list offers it, otherwise the most urgent or the latest first. */
 export function sortOrderOf(list: ListSelection, sort?: OrderSort | null, descending?: boolean | null): SortOrder {
   const offered = allowedSorts(list);
   if (sort != null && offered.includes(sort)) return { sort, descending: descending === true };
