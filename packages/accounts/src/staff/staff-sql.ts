@@ -22,6 +22,6 @@ export const canReviewSql = (p: string): string =>
 export const isAwaySql = (p: string): string =>
   `(${p}.absent @> (select (app.now() at time zone 'Asia/Shanghai')::date))`;
 
-/** SQL: order `o` is within the skills of row `p` of app.staff (`outsideOf` of the domain). */
+/** SQL: order `o` is within the skills of row `p` of app.staff (`unmetSkills` of the domain). */
 export const matchesSkillsSql = (p: string, o: string): string =>
   `((${p}.provinces = '{}' or ${o}.province = any(${p}.provinces)) and (${p}.kinds = '{}' or ${o}.kind = any(${p}.kinds)))`;
