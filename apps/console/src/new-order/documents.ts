@@ -180,7 +180,7 @@ export const submitDocument = graphql(
   [answer],
 );
 
-/** Events without input besides order and version. */
+/** Events of the applicant without input besides order and version; each has a button in the form. */
 export const plainEvents = {
   withdraw: graphql(
     `
@@ -213,6 +213,7 @@ export const plainEvents = {
     [answer],
   ),
 } as const;
+export const isPlainEvent = (event: string): event is keyof typeof plainEvents => Object.hasOwn(plainEvents, event);
 
 export const verifyDomainsDocument = graphql(
   `

@@ -11,7 +11,7 @@ import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { noteServerTime } from '../providers/server-clock.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
-import { type FillOrder, fillOrderDocument, plainEvents, verifyDomainsDocument } from './documents.ts';
+import { type FillOrder, fillOrderDocument, isPlainEvent, plainEvents, verifyDomainsDocument } from './documents.ts';
 import { Field } from './field.tsx';
 import { HandIn } from './hand-in.tsx';
 import { Materials } from './materials.tsx';
@@ -208,14 +208,12 @@ function Domains({ order, run }: { order: FillOrder; run: (work: Write) => void 
   );
 }
 
-/** Withdrawing, giving up, and handing in the photo: as the order offers them. */
+/** The events of `plainEvents` that the order offers. */
 function PlainEvents({ order, run }: { order: FillOrder; run: (work: Write) => void }) {
   const t = useT();
   const { modal } = App.useApp();
   const offered = order.actions.flatMap((action) =>
-    action.event === 'withdraw' || action.event === 'abandon' || action.event === 'submitPhoto'
-      ? [{ ...action, document: plainEvents[action.event] }]
-      : [],
+    isPlainEvent(action.event) ? [{ ...action, document: plainEvents[action.event] }] : [],
   );
   if (offered.length === 0) return null;
   return (
