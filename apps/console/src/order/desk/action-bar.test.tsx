@@ -1,9 +1,11 @@
+import { eventRow, liveEvents } from '@beian/domain/order';
+import { hasAnyRole, staffRoles } from '@beian/domain/staff';
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { action, item } from '../../testing/orders.ts';
 import { chineseIn, languages, renderIn } from '../../testing/render.tsx';
 import type { Action, Item, Verdict } from '../documents.ts';
-import { ActionBar, type BarAction } from './action-bar.tsx';
+import { ActionBar, type BarAction, barEntries } from './action-bar.tsx';
 
 const inReview = (key: string, verdict: Verdict | null): Item => item(key, { inReview: true, hash: key, verdict });
 
@@ -49,6 +51,13 @@ const approve = action('approveInitialReview', '初审通过');
 const reject = action('returnForCorrection', '退回修改');
 
 describe('the action bar', () => {
+  test('has a button for every event that staff may raise, except those that have a page or control of their own', () => {
+    const elsewhere = ['recordVerdict', 'shipCurtain'];
+    const ofStaff = liveEvents.filter((event) => hasAnyRole({ roles: staffRoles }, eventRow(event).by));
+    const without = ofStaff.filter((event) => !Object.hasOwn(barEntries, event));
+    expect(without.sort()).toEqual(elsewhere);
+  });
+
   test.each(languages)('counts verdicts and refused items, and names the last call, in %s', async (language) => {
     const call = {
       id: 'call_1',
