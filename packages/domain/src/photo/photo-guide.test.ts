@@ -3,8 +3,15 @@ import { confirmationFor } from '../life-cycle/define.ts';
 import { orderLifeCycle } from '../order/life-cycle.ts';
 import { type EditionId, namedEditions } from '../province/editions.ts';
 import { provinceCodes } from '../province/provinces.ts';
-import { type GuideStepId, guideGroups, photoEssentials, photoGuideOf } from './photo-guide.ts';
-import { photoMethodOf } from './photo-method.ts';
+import {
+  type GuideRow,
+  type GuideStepId,
+  guideGroups,
+  photoEssentials,
+  photoGuide,
+  photoGuideOf,
+} from './photo-guide.ts';
+import { photoMethodOf, photoMethodRules } from './photo-method.ts';
 
 const ids = (province: string, edition: EditionId = '2018-06'): GuideStepId[] =>
   photoGuideOf(province, edition).steps.map(({ id }) => id);
@@ -37,6 +44,14 @@ describe('the photo guide', () => {
     expect(ids('620000')).toContain('gansu');
     expect(ids('320000')).not.toContain('gansu');
     expect(photoEssentials('620000', '2018-06').zh).toContain('最下一行');
+  });
+
+  test('a province whose bureau has an app says how its applicants get it', () => {
+    const withApp = photoMethodRules.filter(({ method }) => method === 'BUREAU_APP').flatMap((rule) => rule.in);
+    const explained = Object.values<GuideRow>(photoGuide).flatMap(({ method, in: where = [] }) =>
+      method === 'BUREAU_APP' ? where : [],
+    );
+    expect(withApp.filter((province) => !explained.includes(province))).toEqual([]);
   });
 
   test("Shanghai uses its bureau's app until the edition of 2020", () => {

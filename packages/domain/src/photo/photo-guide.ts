@@ -36,9 +36,11 @@ export interface GuideRow extends Partial<InForce> {
 }
 
 export const photoGuide = {
+  // Where the app is and who may use it differ by bureau: a row for each that has an app.
   installApp: {
     group: 'app',
     method: 'BUREAU_APP',
+    in: provincesByShortName('沪'),
     instruction: bilingual(
       '安装管局的备案应用；手机号归属地或拍摄地点须在上海',
       "Install the bureau's app; the number's region or the place must be Shanghai",
