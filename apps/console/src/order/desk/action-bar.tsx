@@ -16,6 +16,10 @@ interface BarEntry {
   readonly needs: 'nothing' | 'call' | 'note' | 'reasons' | 'answer' | 'evidence' | 'skip' | 'colleague';
   /** In the menu after the light actions, or in another panel: for rare events that do not end the task. */
   readonly position?: 'menu' | 'panel';
+  /** It leaves the state as it is; the menu of rare events stands after these. */
+  readonly light?: true;
+  /** A decision that brings the order nearer to its approval, or that returns it. */
+  readonly decision?: 'approval' | 'return';
   /** It ends the task or the lease, so it is blocked while a verdict has no answer. */
   readonly blockedByPendingVerdicts?: true;
   /** Shown on the button. */
@@ -24,16 +28,16 @@ interface BarEntry {
 
 /** The events in the bar, from the lightest to the one that ends the task. The API decides whether they are allowed. */
 export const barEntries = {
-  addNote: { needs: 'note' },
-  logCall: { needs: 'call', hint: 'L' },
-  logCallback: { needs: 'colleague' },
+  addNote: { needs: 'note', light: true },
+  logCall: { needs: 'call', hint: 'L', light: true },
+  logCallback: { needs: 'colleague', light: true },
   requestAdvice: { needs: 'colleague', position: 'menu' },
   escalate: { needs: 'colleague', position: 'menu', hint: 'U' },
   assign: { needs: 'colleague', position: 'menu' },
   answerAdvice: { needs: 'colleague', position: 'panel' },
   settleEscalation: { needs: 'colleague', position: 'panel' },
-  skip: { needs: 'skip', blockedByPendingVerdicts: true },
-  release: { needs: 'nothing', blockedByPendingVerdicts: true },
+  skip: { needs: 'skip', blockedByPendingVerdicts: true, light: true },
+  release: { needs: 'nothing', blockedByPendingVerdicts: true, light: true },
   claim: { needs: 'nothing', hint: 'T' },
   smsVerified: { needs: 'evidence' },
   smsFailed: { needs: 'evidence' },
@@ -41,19 +45,19 @@ export const barEntries = {
   recall: { needs: 'nothing' },
   writeOffAttempt: { needs: 'note' },
   recordBureauAnswer: { needs: 'answer' },
-  sendBack: { needs: 'reasons', hint: '⇧N' },
+  sendBack: { needs: 'reasons', hint: '⇧N', decision: 'return' },
   rejectInitialReview: { needs: 'reasons', blockedByPendingVerdicts: true },
-  returnForCorrection: { needs: 'nothing', hint: '⇧N', blockedByPendingVerdicts: true },
-  rejectPhoto: { needs: 'nothing', hint: '⇧N', blockedByPendingVerdicts: true },
-  approveInitialReview: { needs: 'nothing', blockedByPendingVerdicts: true },
-  approvePhoto: { needs: 'nothing', blockedByPendingVerdicts: true },
-  pushToBureau: { needs: 'nothing' },
+  returnForCorrection: { needs: 'nothing', hint: '⇧N', blockedByPendingVerdicts: true, decision: 'return' },
+  rejectPhoto: { needs: 'nothing', hint: '⇧N', blockedByPendingVerdicts: true, decision: 'return' },
+  approveInitialReview: { needs: 'nothing', blockedByPendingVerdicts: true, decision: 'approval' },
+  approvePhoto: { needs: 'nothing', blockedByPendingVerdicts: true, decision: 'approval' },
+  pushToBureau: { needs: 'nothing', decision: 'approval' },
 } as const satisfies Record<DeskEvent, BarEntry>;
 
-/** The events that bring an order nearer to its approval. */
-export const approvals: ReadonlySet<string> = new Set(['approveInitialReview', 'approvePhoto', 'pushToBureau']);
-
 const barEntry = (event: DeskEvent): BarEntry => barEntries[event];
+const isLight = (event: DeskEvent): boolean => barEntry(event).light === true;
+export const isApproval = (event: DeskEvent): boolean => barEntry(event).decision === 'approval';
+export const isReturn = (event: DeskEvent): boolean => barEntry(event).decision === 'return';
 export const waitsForVerdicts = (event: DeskEvent): boolean => barEntry(event).blockedByPendingVerdicts === true;
 const barEvents = Object.keys(barEntries) as DeskEvent[];
 
@@ -178,7 +182,7 @@ export function ActionBar({ order, busy, verdicts, onAct }: ActionBarProps) {
         {at(undefined).map((one) => (
           <Fragment key={one.event}>
             {/* Before the button that ends the task. */}
-            {one === at(undefined).find(({ event }) => !light.has(event)) ? (
+            {one === at(undefined).find(({ event }) => !isLight(event)) ? (
               <More bar={at('menu')} busy={busy} onAct={onAct} />
             ) : null}
             <BarButton
@@ -191,16 +195,13 @@ export function ActionBar({ order, busy, verdicts, onAct }: ActionBarProps) {
             />
           </Fragment>
         ))}
-        {at(undefined).every(({ event }) => light.has(event)) ? (
+        {at(undefined).every(({ event }) => isLight(event)) ? (
           <More bar={at('menu')} busy={busy} onAct={onAct} />
         ) : null}
       </div>
     </footer>
   );
 }
-
-/** Events that do not change the order's state; the following ones end the task. */
-const light: ReadonlySet<DeskEvent> = new Set(['addNote', 'logCall', 'logCallback', 'skip', 'release']);
 
 /** Rare actions in a menu; a disabled one shows its reason. */
 function More({

@@ -4,7 +4,7 @@ import '../../i18n/kinds-texts.ts';
 import { useLanguage, useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
 import { endingOf } from '../kind/kind.ts';
-import { approvals, type BarAction } from './action-bar.tsx';
+import { type BarAction, isApproval } from './action-bar.tsx';
 
 interface ConfirmProps {
   readonly order: Order;
@@ -35,7 +35,7 @@ export function Confirm({ order, bar, busy, onConfirm, onClose }: ConfirmProps) 
       onCancel={onClose}
     >
       <p>{bar?.action.confirm}</p>
-      {bar !== null && approvals.has(bar.event) && endingOf(order.kind) !== null ? (
+      {bar !== null && isApproval(bar.event) && endingOf(order.kind) !== null ? (
         <p>{t('ending.confirm', { label: label[language], sentence: site.afterwards[language] })}</p>
       ) : null}
       <p>{t('action.subject', { name: order.subjectName })}</p>

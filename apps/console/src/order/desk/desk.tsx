@@ -12,7 +12,15 @@ import type { Item, Order, Verdict } from '../documents.ts';
 import { comparesValues } from '../kind/kind.ts';
 import { WhyCard } from '../next/why-card.tsx';
 import type { DeskEvent, EventInputs } from '../perform.ts';
-import { ActionBar, approvals, type BarAction, barActions, barEntries, waitsForVerdicts } from './action-bar.tsx';
+import {
+  ActionBar,
+  type BarAction,
+  barActions,
+  barEntries,
+  isApproval,
+  isReturn,
+  waitsForVerdicts,
+} from './action-bar.tsx';
 import type { Report } from './banner.ts';
 import { ColleaguePanel } from './colleague-panel.tsx';
 import { Confirm } from './confirm.tsx';
@@ -43,7 +51,6 @@ import { useReasons } from './use-reasons.ts';
 import { useVerdicts } from './use-verdicts.ts';
 import { keysOf, useViewer } from './use-viewer.ts';
 
-const returnEvents: ReadonlySet<string> = new Set(['returnForCorrection', 'rejectPhoto', 'sendBack']);
 const none: readonly Item[] = [];
 
 /** Events that need no input except the order. */
@@ -75,7 +82,7 @@ function DeskOf({ id }: { id: string }) {
   const [form, setForm] = useState<BarAction | null>(null);
   const [asked, setAsked] = useState<BarAction | null>(null);
   /** A decision made while verdicts were being sent; performed when they have arrived. */
-  const [wanted, setWanted] = useState<((event: string) => boolean) | null>(null);
+  const [wanted, setWanted] = useState<((event: DeskEvent) => boolean) | null>(null);
 
   const lease = useLease(live, setReport);
   const { busy, run } = useActions(live, setReport, lease);
@@ -122,7 +129,7 @@ function DeskOf({ id }: { id: string }) {
   };
   const isFirst = (event: string) => order?.actions.some((one) => one.event === event && one.primary === true) === true;
   /** By keyboard: the sentence appears where the button is disabled. */
-  const press = (matches: (event: string) => boolean) => {
+  const press = (matches: (event: DeskEvent) => boolean) => {
     const one = bar.find(({ event }) => matches(event));
     if (one === undefined || busy !== null) return;
     const { can, reason } = accessFor(order?.actions ?? [], one.event);
@@ -130,7 +137,7 @@ function DeskOf({ id }: { id: string }) {
     else if (reason !== undefined) void message.warning(reason);
   };
   /** The same for an event that ends the task: it waits for the verdicts. */
-  const decide = (matches: (event: string) => boolean) => {
+  const decide = (matches: (event: DeskEvent) => boolean) => {
     // Offline it does not wait: a dialog must not open minutes later.
     if (verdicts.pending === 0 || verdicts.undelivered) return press(matches);
     setWanted(() => matches);
@@ -159,8 +166,8 @@ function DeskOf({ id }: { id: string }) {
       'desk.why': () => setWhy(true),
       'desk.escalate': () => press((event) => event === 'escalate'),
       ...keysOf(viewer),
-      'desk.approve': () => decide((event) => approvals.has(event) && isFirst(event)),
-      'desk.sendBack': () => decide((event) => returnEvents.has(event)),
+      'desk.approve': () => decide((event) => isApproval(event) && isFirst(event)),
+      'desk.sendBack': () => decide(isReturn),
       'desk.back': back,
     },
     order !== undefined,
