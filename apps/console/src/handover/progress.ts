@@ -1,3 +1,4 @@
+import { stateRow } from '@beian/domain/order-names';
 import type { Translate } from '../providers/i18n.ts';
 import type { PushResult } from './batch.ts';
 import type { PushedOrder } from './documents.ts';
@@ -9,7 +10,11 @@ export interface Progress {
 
 /** A file that belongs to this push: an earlier one is accepted or refused for good. */
 const inFlightStates: ReadonlySet<string> = new Set(['PREPARED', 'SENDING', 'UNKNOWN']);
-const acceptedStates: ReadonlySet<string> = new Set(['SMS_PENDING', 'BUREAU_REVIEW', 'APPROVED']);
+/** The bureau has the order: it approved it, or bureau or ministry are to act. */
+function isAccepted(state: PushedOrder['state']): boolean {
+  const { nextActor } = stateRow(state);
+  return state === 'APPROVED' || nextActor === 'bureau' || nextActor === 'ministry';
+}
 
 /** Progress of one order of a push, as text. */
 export function progressOf(t: Translate, result: PushResult | undefined, order: PushedOrder | undefined): Progress {
@@ -21,8 +26,7 @@ export function progressOf(t: Translate, result: PushResult | undefined, order: 
       ? { tone: 'runs', text: t('handover.inFile', { n: attempt.sequence, label: attempt.label }) }
       : { tone: 'runs', text: t('handover.queued') };
   }
-  if (acceptedStates.has(order.state))
-    return { tone: 'good', text: t('handover.accepted', { state: order.stateLabel }) };
+  if (isAccepted(order.state)) return { tone: 'good', text: t('handover.accepted', { state: order.stateLabel }) };
   const message = attempt?.message ?? attempt?.label ?? '';
   return {
     tone: 'bad',
