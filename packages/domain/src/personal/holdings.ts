@@ -36,8 +36,9 @@ export interface HoldingRow {
 }
 
 /**
- * 留存项: every place that may contain personal data, once. Export, deletion and retention use this table. A test compares
- * it with the catalogue of the database and fails for an encrypted or hashed column or a file name that is not listed.
+ * 留存项: every place that may contain personal data, once. Exports and deletions (packages/privacy/src/persons) name their places by
+ * it, but do not follow from it. A test compares it with the catalogue of the database and fails for an encrypted or hashed
+ * column or a file name that is not listed, another one for a place about which no deletion decides.
  */
 export const holdings = {
   filings: {
