@@ -3,7 +3,7 @@ import { createGlyphReplacer, type PdfFonts } from './font.ts';
 /** A4, in points. */
 export const A4 = { width: 595.28, height: 841.89, left: 42, right: 42, top: 34, bottom: 42 } as const;
 export const contentWidth = A4.width - A4.left - A4.right;
-export const inkColours = { text: '#111111', quiet: '#555555', line: '#8a8a8a', band: '#eeeeee' } as const;
+export const inkColours = { text: '#111111', quiet: '#555555', line: '#8a8a8a', paper: '#ffffff' } as const;
 
 export interface PdfWriter {
   readonly doc: PDFKit.PDFDocument;
@@ -92,26 +92,11 @@ export function drawFrame({ doc }: PdfWriter, x: number, y: number, wide: number
   doc.lineWidth(0.6).strokeColor(inkColours.line).rect(x, y, wide, height).stroke();
 }
 
-/** A box for a seal or a fingerprint. */
-export function drawDashedBox(
-  { doc }: PdfWriter,
-  x: number,
-  y: number,
-  wide: number,
-  height: number,
-  round: boolean,
-): void {
-  doc.save().lineWidth(0.7).dash(3, { space: 2.5 }).strokeColor(inkColours.line);
-  if (round) doc.circle(x + wide / 2, y + height / 2, Math.min(wide, height) / 2).stroke();
-  else doc.rect(x, y, wide, height).stroke();
-  doc.undash().restore();
-}
-
-/** A line to write on. */
+/** A thin line between two parts. */
 export function drawRule({ doc }: PdfWriter, x: number, y: number, wide: number): void {
   doc
     .lineWidth(0.6)
-    .strokeColor(inkColours.text)
+    .strokeColor(inkColours.line)
     .moveTo(x, y)
     .lineTo(x + wide, y)
     .stroke();

@@ -1,6 +1,5 @@
+export type { FormRow } from './form-rows.ts';
 export {
-  type FormBlock,
-  type FormLine,
   type VerificationForm,
   type VerificationFormInputs,
   verificationForm,

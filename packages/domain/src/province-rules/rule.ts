@@ -43,12 +43,10 @@ export type Reach =
   | { readonly to: 'siteName'; readonly words?: readonly string[]; readonly endings?: readonly string[] };
 
 /**
- * Requirements of a bureau on its verification form 核验单 (docs/spec/rules.md R-5.5). The first four concern domains that do not fit
- * into the domain box.
+ * What a bureau's verification form 核验单 has that the ministry's has not (docs/spec/rules.md R-5.5). The first three say where several
+ * domains stand.
  */
 export type FormTrait =
-  /** Below the subject's block, on the same sheet. */
-  | 'domainsOnOneSheet'
   /** No other place is allowed: the box grows. */
   | 'domainsInTheBox'
   /** Each with its registrar's Chinese short name; the rest on the Beijing confirmation form. */
@@ -59,7 +57,9 @@ export type FormTrait =
   | 'signature'
   | 'fingerprint'
   /** A person copies the bureau's pledge by hand. */
-  | 'copiedPledge';
+  | 'copiedPledge'
+  /** The provider's pledge has two more clauses. */
+  | 'longerProviderPledge';
 
 /** 省规则: a requirement of some bureaus on some days. */
 export interface ProvinceRule extends Dated {

@@ -3,18 +3,9 @@ import { orders } from '@beian/database/schema';
 import { type AppContext, type Tx, transaction } from '@beian/database/transaction';
 import { drawForm } from '@beian/documents/pdf';
 import { shanghaiDay } from '@beian/domain/calendar';
-import {
-  type FieldId,
-  type FieldValues,
-  fieldIds,
-  isPerson,
-  isPersonal,
-  listOf,
-  maskValue,
-  sameValue,
-} from '@beian/domain/filing';
+import { isPerson, isPersonal, sameValue } from '@beian/domain/filing';
+import { editableStates } from '@beian/domain/order-names';
 import { type VerificationForm, verificationForm } from '@beian/domain/papers';
-import { findProvince } from '@beian/domain/province';
 import type { Actor } from '@beian/domain/staff';
 import { getMatter } from '@beian/records/record';
 import { eq } from 'drizzle-orm';
@@ -31,9 +22,8 @@ export interface PdfFile {
 
 /**
  * The verification form of an order with its proposed values (docs/spec/rules.md R-5.5); null when the actor cannot see the order.
- * Personal values are in clear only for readers who see them in clear on the screen: all of them for the holder of the
- * lease, those it sent itself for the partner. The others are blank for a partner and masked for staff. An audit row is
- * committed before a byte is returned.
+ * Nothing personal stands on it but the name of a person who is the subject: in clear for the holder of the lease and for the
+ * partner who sent it, else blank. An audit row is committed before a byte is returned.
  */
 export async function readVerificationForm(ctx: AppContext, actor: Actor, orderId: string): Promise<PdfFile | null> {
   const made = await transaction(ctx, actor, async (tx) => {
@@ -42,16 +32,13 @@ export async function readVerificationForm(ctx: AppContext, actor: Actor, orderI
       await writeAudit(tx, actor, 'readVerificationForm', orderId, 'refused', { code: 'NOT_FOUND' });
       return undefined;
     }
-    const form = await buildForm(ctx, tx, actor, orderId, loaded);
-    await writeAudit(tx, actor, 'readVerificationForm', orderId, 'done', {
-      mark: form.mark,
-      inClear: holdsLease(actor, loaded),
-    });
+    const { form, inClear } = await buildForm(ctx, tx, actor, orderId, loaded);
+    await writeAudit(tx, actor, 'readVerificationForm', orderId, 'done', { mark: form.mark, inClear });
     return { form, at: loaded.facts.now };
   });
   if (made === undefined) return null;
   const bytes = await drawForm(made.form, new Date(made.at));
-  return { bytes, type: 'application/pdf', fileName: `${made.form.number}.pdf` };
+  return { bytes, type: 'application/pdf', fileName: `${made.form.order}.pdf` };
 }
 
 const holdsLease = (actor: Actor, { facts: { lease, now } }: LoadedOrder): boolean =>
@@ -63,36 +50,26 @@ async function buildForm(
   actor: Actor,
   orderId: string,
   loaded: LoadedOrder,
-): Promise<VerificationForm> {
-  const [order] = await tx
-    .select({ number: orders.number, filingNumber: orders.filingNumber })
-    .from(orders)
-    .where(eq(orders.id, orderId));
+): Promise<{ readonly form: VerificationForm; readonly inClear: boolean }> {
+  const [order] = await tx.select({ number: orders.number }).from(orders).where(eq(orders.id, orderId));
   if (order === undefined) throw new Error('the order of these facts is gone');
-  const { kind, province, edition, now: at, record } = loaded.facts;
+  const { kind, province, edition, now: at, record, fieldHashes, state } = loaded.facts;
   const filed = await getMatter(ctx, tx, loaded.row);
   const content = await readContent(ctx, tx, orderId);
   const after = rebaseProposal(filed, kind, content);
-  const { fieldHashes } = loaded.facts;
-  const all = holdsLease(actor, loaded);
-  // A value refreshed from what was filed since is not the one the partner sent.
-  const isOwn = (id: FieldId) =>
+  // A name refreshed from what was filed since is not the one the partner sent.
+  const isOwn =
     actor.kind === 'partner' &&
-    isSentByPartner(content.sent, id, fieldHashes[id]) &&
-    sameValue(after[id], content.now[id]);
-  const person = isPerson(after) || isPerson(content.base);
-  const inClear = (id: FieldId) => all || !isPersonal(id, person) || isOwn(id);
-  // Left blank for the organiser to fill in by hand; a printed mask would be signed as the value.
-  const hidden = (id: FieldId) =>
-    actor.kind === 'partner' ? '' : listOf(after, id).map((value) => maskValue(id, value));
-  const shown: FieldValues = Object.fromEntries(
-    fieldIds.filter((id) => after[id] !== undefined).map((id) => [id, inClear(id) ? after[id] : hidden(id)]),
-  );
-  return verificationForm({
-    number: order.number,
-    mark: contentStamp(loaded.facts.fieldHashes),
-    bureau: findProvince(province)?.bureau ?? province,
-    filingNumber: order.filingNumber,
+    isSentByPartner(content.sent, 'subject.name', fieldHashes['subject.name']) &&
+    sameValue(after['subject.name'], content.now['subject.name']);
+  const personal = isPersonal('subject.name', isPerson(after) || isPerson(content.base));
+  const mayRead = isOwn || holdsLease(actor, loaded);
+  const { round } = loaded.row;
+  const form = verificationForm({
+    order: order.number,
+    // What the applicant prints is for its next submission.
+    round: state !== null && editableStates.includes(state) ? round + 1 : round,
+    mark: contentStamp(fieldHashes),
     proposal: {
       kind,
       elsewhere: record.elsewhere,
@@ -102,7 +79,16 @@ async function buildForm(
       before: content.base,
       after,
     },
-    shown,
-    accesses: filed.website.accesses,
+    showsName: !personal || mayRead,
+    providerName: await readProviderName(tx),
   });
+  return { form, inClear: personal && mayRead };
+}
+
+/** 接入服务单位; empty while the setting is not there. */
+async function readProviderName(tx: Tx): Promise<string> {
+  const { rows } = await tx.client.query<{ name: string }>(
+    `/* readProviderName */ select value #>> '{}' as name from app.settings where name = 'providerName'`,
+  );
+  return rows[0]?.name ?? '';
 }

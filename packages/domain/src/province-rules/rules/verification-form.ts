@@ -3,11 +3,11 @@ import { allProvinces, type ProvinceRule, provincesByShortName, provincesExcept 
 import { domainsOf, edition2018, isPersonSubject, isUnitSubject } from './proposal-helpers.ts';
 
 /**
- * Requirements of the bureaus on the verification form 核验单 (docs/spec/rules.md R-5.5). A19-CHK is of September 2019; it is the
- * only page on the form, so it is also used for the founding edition.
+ * Requirements of the bureaus on the verification form 核验单 (docs/spec/rules.md R-5.5). A19-CHK is of September 2019 and UC-FORM of
+ * July 2019; no page of the founding edition shows the form, so both are also used for it. What no row names is drawn as the ministry's form.
  */
 
-/** Number of domains that fit into the box of our form. */
+/** Number of domains that are written into the box of the form where a bureau has a place for the others. */
 export const domainsOnTheForm = 8;
 
 export const verificationFormRules: readonly ProvinceRule[] = [
@@ -45,6 +45,7 @@ export const verificationFormRules: readonly ProvinceRule[] = [
     key: 'rules.verificationForm',
     in: provincesByShortName('赣新'),
     ...edition2018,
+    source: 'UC-FORM',
     says: bilingual('个人须在核验单上签字并按手印', 'A person signs the verification form and adds a fingerprint'),
     reaches: [
       { to: 'checklist', item: 'material.VERIFICATION_FORM', when: isPersonSubject },
@@ -66,6 +67,17 @@ export const verificationFormRules: readonly ProvinceRule[] = [
     ],
   },
   {
+    key: 'notes.verificationFormPledge',
+    in: provincesByShortName('粤'),
+    ...edition2018,
+    source: 'UC-FORM',
+    says: bilingual(
+      '个人核验单上接入服务单位的承诺另含不接入未许可、未备案网站一项',
+      "On a person's form the provider also pledges to give no access to sites without licence or filing",
+    ),
+    reaches: [{ to: 'form', trait: 'longerProviderPledge', when: isPersonSubject }],
+  },
+  {
     key: 'notes.verificationForm',
     in: provincesByShortName('蒙黑新琼蜀渝'),
     ...edition2018,
@@ -73,7 +85,7 @@ export const verificationFormRules: readonly ProvinceRule[] = [
     says: bilingual('多个域名须写在同一张核验单上', 'Several domains stand on the one form'),
     reaches: [
       { to: 'checklist', item: 'material.VERIFICATION_FORM' },
-      { to: 'form', trait: 'domainsOnOneSheet' },
+      { to: 'form', trait: 'domainsInTheBox' },
     ],
   },
   {
