@@ -1,4 +1,4 @@
-import { A4, contentWidth, drawFrame, drawRule, inkColours, type PdfWriter } from './pdf-writer.ts';
+import { A4, contentWidth, drawFrame, drawLine, inkColours, type PdfWriter } from './pdf-writer.ts';
 
 /** A strip of the page from margin to margin. */
 export interface Band {
@@ -26,7 +26,7 @@ export function drawTable(pdf: PdfWriter, bands: readonly Band[], room: number):
     const tall = height + (grow === undefined ? 0 : Math.min(grow, Math.max(0, room / growing)));
     draw(pdf.y, tall);
     pdf.y += tall;
-    if (open === undefined) drawRule(pdf, A4.left, pdf.y, contentWidth);
+    if (open === undefined) drawLine(pdf, [A4.left, pdf.y], [A4.left + contentWidth, pdf.y]);
   }
   drawFrame(pdf, A4.left, top, contentWidth, pdf.y - top);
 }
@@ -112,12 +112,7 @@ export function drawBoxes(pdf: PdfWriter, x: number, y: number, boxes: readonly 
   let left = x;
   for (const { label, ticked } of boxes) {
     const width = pdf.widthOf(`□${label}`, textSize);
-    if (ticked)
-      pdf.doc
-        .rect(left + 0.8, y + 3.4, boxSize, boxSize)
-        .lineWidth(0.7)
-        .strokeColor(inkColours.text)
-        .stroke();
+    if (ticked) drawFrame(pdf, left + 0.8, y + 2.9, boxSize, boxSize);
     pdf.write(`${ticked ? '√' : '□'}${label}`, { x: left, y, width: width + 4, size: textSize });
     left += width + boxGap;
   }

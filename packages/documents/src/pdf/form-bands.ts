@@ -1,6 +1,6 @@
-import type { FormRow, VerificationForm } from '@beian/domain/papers';
+import type { DrawnQuestion, DrawnRow, VerificationForm } from '@beian/domain/papers';
 import { type Band, type Box, drawBoxes, drawCells, fitText, pad, textBand, textSize, widthOfBoxes } from './bands.ts';
-import { A4, contentWidth, inkColours, type PdfWriter } from './pdf-writer.ts';
+import { A4, contentWidth, drawLine, inkColours, type PdfWriter } from './pdf-writer.ts';
 
 export const labelWidth = 108;
 const innerWidth = contentWidth - 2 * pad;
@@ -29,19 +29,21 @@ export function nameBand(pdf: PdfWriter, { words: { basics }, name, person }: Ve
 }
 
 /** The part that the verifier fills in. */
-export const rowBand = (pdf: PdfWriter, { yes, no }: VerificationForm['words'], row: FormRow): Band => {
+export const rowBand = (pdf: PdfWriter, { yes, no }: VerificationForm['words'], row: DrawnRow): Band => {
   switch (row.is) {
     case 'heading':
       return textBand(pdf, row.text, { bold: true });
     case 'remark':
       return textBand(pdf, row.text, { size: 8 });
     case 'boxes':
-      return boxesBand(pdf, row.label, row.boxes.map(unticked));
+      return boxesBand(pdf, row.label, row.boxes);
     case 'questions':
-      return questionsBand(pdf, row.questions, [yes, no].map(unticked));
+      return questionsBand(pdf, row.questions, (answer) => [
+        { label: yes, ticked: answer === 'yes' },
+        { label: no, ticked: answer === 'no' },
+      ]);
   }
 };
-const unticked = (label: string): Box => ({ label, ticked: false });
 
 function boxesBand(pdf: PdfWriter, label: string, boxes: readonly Box[]): Band {
   return {
@@ -53,37 +55,42 @@ function boxesBand(pdf: PdfWriter, label: string, boxes: readonly Box[]): Band {
   };
 }
 
-function questionsBand(pdf: PdfWriter, questions: readonly string[], answers: readonly Box[]): Band {
-  const answerWidth = widthOfBoxes(pdf, answers);
+function questionsBand(
+  pdf: PdfWriter,
+  questions: readonly DrawnQuestion[],
+  answersOf: (answer: DrawnQuestion['answer']) => readonly Box[],
+): Band {
+  const answerWidth = widthOfBoxes(pdf, answersOf(null));
   const cell = contentWidth / questions.length;
   const look = { width: cell - answerWidth - 2 * pad, size: textSize };
   return {
-    height: Math.max(...questions.map((text) => pdf.heightOf(text, look))) + 1.5,
+    height: Math.max(...questions.map(({ text }) => pdf.heightOf(text, look))) + 1.5,
     draw: (y, height) => {
-      questions.forEach((text, at) => {
+      questions.forEach(({ text, answer }, at) => {
         const x = A4.left + at * cell;
         pdf.write(text, { ...look, x: x + pad, y: y + 0.5 });
-        drawBoxes(pdf, x + cell - answerWidth, y + height / 2 - 6.8, answers);
+        drawBoxes(pdf, x + cell - answerWidth, y + height / 2 - 6.8, answersOf(answer));
       });
-      if (questions.length > 1)
-        pdf.doc
-          .moveTo(A4.left + cell, y)
-          .lineTo(A4.left + cell, y + height)
-          .stroke();
+      if (questions.length > 1) drawLine(pdf, [A4.left + cell, y], [A4.left + cell, y + height]);
     },
   };
 }
 
 /** Both pledges with signatures, seals and days. */
 export function pledgeBands(pdf: PdfWriter, form: VerificationForm): Band[] {
-  const { words, pledges, seal, fingerprint, providerName } = form;
+  const { words, pledges, seal, fingerprint, providerName, verified } = form;
   const right = seal ? words.seal : fingerprint ? words.fingerprint : '';
   return [
     textBand(pdf, pledges.provider, { open: true }),
-    signatureBand(pdf, words, words.verifier, words.providerSeal, providerName),
+    signatureBand(pdf, words, {
+      signature: `${words.verifier}${verified?.verifierName ?? ''}`,
+      day: verified === null ? words.day : dayInWords(verified.day),
+      seal: words.providerSeal,
+      sealed: providerName,
+    }),
     dashedBand(pdf),
     ...(pledges.copied ? copiedBands(pdf, form) : [textBand(pdf, pledges.organiser, { open: true })]),
-    signatureBand(pdf, words, words.principal, right, ''),
+    signatureBand(pdf, words, { signature: words.principal, day: words.day, seal: right, sealed: '' }),
   ];
 }
 
@@ -93,13 +100,17 @@ const copiedBands = (pdf: PdfWriter, { words, pledges }: VerificationForm): Band
   textBand(pdf, words.pledges.copyThis.replace('{text}', pledges.organiser), { size: 7, open: true }),
 ];
 
+/** `2018-06-16` as the form writes it. */
+const dayInWords = (day: string): string => {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year} 年 ${month} 月 ${date} 日`;
+};
+
 /** Signature and day on the left, the seal on the right. */
 function signatureBand(
   pdf: PdfWriter,
   words: VerificationForm['words'],
-  signature: string,
-  seal: string,
-  sealed: string,
+  { signature, day, seal, sealed }: Record<'signature' | 'day' | 'seal' | 'sealed', string>,
 ): Band {
   const sealWidth = half - pad;
   const name = fitText(pdf, sealWidth, 24, () => sealed);
@@ -111,7 +122,7 @@ function signatureBand(
       const x = A4.left + pad;
       const write = (text: string, top: number) => pdf.write(text, { x, y: top, width: half - pad, size: 9 });
       write(signature, y + height - 38);
-      write(`${words.date}${words.day}`, y + height - 18);
+      write(`${words.date}${day}`, y + height - 18);
       pdf.write(seal, { x: A4.left + half, y: y + height - 38, width: sealWidth, size: 9 });
       pdf.write(name.text, { x: A4.left + half, y: y + height - 24, width: sealWidth - pad, size: name.size });
     },

@@ -92,12 +92,13 @@ export function drawFrame({ doc }: PdfWriter, x: number, y: number, wide: number
   doc.lineWidth(0.6).strokeColor(inkColours.line).rect(x, y, wide, height).stroke();
 }
 
+type Point = readonly [x: number, y: number];
 /** A thin line between two parts. */
-export function drawRule({ doc }: PdfWriter, x: number, y: number, wide: number): void {
+export function drawLine({ doc }: PdfWriter, from: Point, to: Point): void {
   doc
     .lineWidth(0.6)
     .strokeColor(inkColours.line)
-    .moveTo(x, y)
-    .lineTo(x + wide, y)
+    .moveTo(...from)
+    .lineTo(...to)
     .stroke();
 }

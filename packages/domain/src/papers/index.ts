@@ -1,5 +1,6 @@
-export type { FormRow } from './form-rows.ts';
+export type { DrawnBox, DrawnQuestion, DrawnRow } from './drawn-rows.ts';
 export {
+  type Verification,
   type VerificationForm,
   type VerificationFormInputs,
   verificationForm,

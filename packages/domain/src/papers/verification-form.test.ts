@@ -3,7 +3,7 @@ import type { FieldValues } from '../filing/fields.ts';
 import { provincesByShortName } from '../province-rules/rule.ts';
 import { matterValues } from '../testing/website.fixture.ts';
 import { formWords } from './form-words.ts';
-import { verificationForm } from './verification-form.ts';
+import { type VerificationFormInputs, verificationForm } from './verification-form.ts';
 
 const many = Array.from({ length: 12 }, (_, at) => `sample${at}.example`);
 const person: FieldValues = {
@@ -13,7 +13,7 @@ const person: FieldValues = {
 };
 
 /** The form of a change in the province with this short name. */
-function form(short: string, over: FieldValues = {}, showsName = true) {
+function form(short: string, over: FieldValues = {}, showsName = true, verified?: VerificationFormInputs['verified']) {
   const [province = ''] = provincesByShortName(short);
   return verificationForm({
     order: 'BD2018061500001',
@@ -29,6 +29,7 @@ function form(short: string, over: FieldValues = {}, showsName = true) {
     },
     showsName,
     providerName: '样例云',
+    ...(verified === undefined ? {} : { verified }),
   });
 }
 
@@ -37,11 +38,40 @@ describe('the verification form', () => {
     const { rows } = form('苏');
     const boxes = rows.flatMap((row) => (row.is === 'boxes' ? [row.boxes.length] : []));
     expect(boxes).toEqual([6, 6, 9]);
-    const questions = rows.flatMap((row) => (row.is === 'questions' ? row.questions : []));
+    const questions = rows.flatMap((row) => (row.is === 'questions' ? row.questions.map(({ text }) => text) : []));
     expect(questions).toHaveLength(13);
     expect(questions.at(-1)).toBe('五、是否留存网站备案信息书面文档');
     const headings = rows.flatMap((row) => (row.is === 'heading' ? [row.text.slice(0, 2)] : []));
     expect(headings).toEqual(['一、', '二、', '三、', '四、']);
+  });
+
+  test('is answered by an approval: 是 for what the order has, open for what it lacks', () => {
+    const verified = { verifierName: '周审核', day: '2018-06-16', materials: ['SUBJECT_CERT', 'FACE_PHOTO'] as const };
+    const answers = (over: FieldValues) =>
+      form('苏', over, true, verified).rows.flatMap((row) => (row.is === 'questions' ? row.questions : []));
+    const ticked = (over: FieldValues) =>
+      form('苏', over, true, verified)
+        .rows.flatMap((row) => (row.is === 'boxes' ? row.boxes : []))
+        .filter((box) => box.ticked)
+        .map(({ label }) => label);
+    const open = answers({ 'website.principal.officePhone': undefined, 'website.preApprovals': [] });
+    expect(open.filter(({ answer }) => answer === null).map(({ text }) => text.slice(0, 9))).toEqual([
+      '网站负责人座机号码',
+      '五、是否留存网站备',
+    ]);
+    expect(open.filter(({ answer }) => answer === 'no').map(({ text }) => text.slice(0, 6))).toEqual(['是否有前置审']);
+    expect(answers({}).filter(({ answer }) => answer === 'yes')).toHaveLength(12);
+    expect(ticked({})).toEqual(['工商营业执照', '身份证', '其他']);
+    expect(ticked({ ...person, 'website.principal.idType': '7', 'website.preApprovals': [] })).toEqual(['护照']);
+    expect(
+      ticked({ 'subject.certificateType': '15', 'website.principal.idType': '30', 'website.preApprovals': [] }),
+    ).toEqual(['其他', '其他']);
+    expect(form('苏').verified).toBeNull();
+    expect(
+      form('苏')
+        .rows.flatMap((row) => (row.is === 'boxes' ? row.boxes : []))
+        .some((box) => box.ticked),
+    ).toBe(false);
   });
 
   test('is numbered by order and round and leaves a name blank that the reader may not see', () => {

@@ -1,10 +1,11 @@
 import { type FieldValues, listOf, textOf } from '../filing/fields.ts';
+import type { MaterialKind } from '../filing/materials.ts';
 import { isPerson, type Proposal } from '../filing/proposal.ts';
 import type { FormTrait } from '../province-rules/rule.ts';
 import { domainsOnTheForm } from '../province-rules/rules/verification-form.ts';
 import { reachesIn } from '../province-rules/rules.ts';
 import type { BilingualText } from '../text/bilingual-text.ts';
-import { type FormRow, formRows } from './form-rows.ts';
+import { type DrawnRow, drawnRows } from './drawn-rows.ts';
 import { formWords } from './form-words.ts';
 
 /** 真实性核验单 (docs/spec/rules.md R-5.5): the content of the form, independent of its layout. */
@@ -20,7 +21,9 @@ export interface VerificationForm {
   /** Empty: to be filled in by hand. */
   readonly name: string;
   readonly domains: FormDomains;
-  readonly rows: readonly FormRow[];
+  readonly rows: readonly DrawnRow[];
+  /** Who answered the questions, and on which day; null: they are open. */
+  readonly verified: Verification | null;
   readonly pledges: {
     readonly provider: string;
     readonly organiser: string;
@@ -45,6 +48,13 @@ export interface FormDomains {
   readonly list: boolean;
 }
 
+/** 核验: what a reviewer's last approval of an order says on its form. */
+export interface Verification {
+  readonly verifierName: string;
+  /** Calendar day in Shanghai, `YYYY-MM-DD`. */
+  readonly day: string;
+}
+
 export interface VerificationFormInputs {
   readonly order: string;
   readonly round: number;
@@ -53,6 +63,8 @@ export interface VerificationFormInputs {
   /** Whether this reader may see the organiser's name, which is personal where a person is the organiser. */
   readonly showsName: boolean;
   readonly providerName: string;
+  /** The approval and the materials of the order; absent: the form is to be filled in. */
+  readonly verified?: Verification & { readonly materials: readonly MaterialKind[] };
 }
 
 interface TraitInForce {
@@ -100,7 +112,8 @@ export function verificationForm(inputs: VerificationFormInputs): VerificationFo
     person,
     name: inputs.showsName ? (textOf(proposal.after, 'subject.name') ?? '') : '',
     domains: domainsOf(proposal.after, traits.find(isOverflow) ?? 'domainsOnAList'),
-    rows: formRows,
+    rows: drawnRows(proposal.after, inputs.verified?.materials),
+    verified: inputs.verified ?? null,
     pledges: {
       provider: traits.includes('longerProviderPledge') ? pledges.providerLonger : pledges.provider,
       organiser: copied ? pledges.copied : pledges.organiser,

@@ -44,6 +44,17 @@ describe('the verification form as PDF', () => {
       expect(text).not.toContain(value);
   });
 
+  test('answered by an approval has its ticks, the verifier and the day', async () => {
+    const materials = ['SUBJECT_CERT', 'WEBSITE_PRINCIPAL_ID', 'VERIFICATION_FORM', 'FACE_PHOTO'] as const;
+    const { pages, text } = await drawFormOf('320000', {}, { verifierName: '周审核', day: '2018-06-16', materials });
+    expect(pages).toHaveLength(1);
+    const checks = between(plain(text), '网站备案信息核验内容：（', '网站备案信息核验承诺：');
+    expect(count(checks, /√是□否/g)).toBe(13);
+    expect(checks).toContain('√工商营业执照');
+    expect(checks).toContain('√身份证');
+    expect(plain(text)).toMatch(/核验人签字：周审核.*日期：2018年6月16日/);
+  });
+
   test('of a person has no seal, in Jiangxi a fingerprint, in Guangdong a pledge to copy by hand', async () => {
     const beijing = plain((await drawFormOf('110000', person)).text);
     expect(beijing).toContain('□单位√个人');
