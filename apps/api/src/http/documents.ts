@@ -1,6 +1,6 @@
 import { exportEvidence } from '@beian/audit/bundle';
 import type { AppContext } from '@beian/database/transaction';
-import { readVerificationForm } from '@beian/orders/verification-form';
+import { readKeptForm, readVerificationForm } from '@beian/orders/verification-form';
 import { readSubmissionFile } from '@beian/submissions/submissions';
 import type { FastifyInstance } from 'fastify';
 import { HttpRefusal } from './error-answers.ts';
@@ -8,26 +8,30 @@ import type { Gate } from './gate.ts';
 import { assertNotCrossSite } from './guards.ts';
 
 /**
- * `GET /verification-forms/:orderId`: the form as PDF, generated for the caller. `GET /submission-files/:submissionId`: a file as sent to a
+ * `GET /verification-forms/:orderId`: the form as PDF, generated for the caller; with `?kept=true` as its last approval filled it in. `GET /submission-files/:submissionId`: a file as sent to a
  * bureau, by a link that `requestSubmissionFile` gave to the same person. `GET /evidence-bundles/:orderId`: the evidence of an order as a
  * zip, for callers with the permission. None of them is cached.
  */
 export function addDocuments(app: FastifyInstance, ctx: AppContext, gate: Gate): void {
-  app.get<{ Params: { orderId: string } }>('/verification-forms/:orderId', async (request, reply) => {
-    assertNotCrossSite(request);
-    const caller = await gate.findCaller(request);
-    if (caller === null) throw new HttpRefusal('UNAUTHENTICATED');
-    await gate.authorize(caller, 'GET /verification-forms/:orderId', reply);
-    const form = await readVerificationForm(ctx, caller.actor, request.params.orderId);
-    if (form === null) throw new HttpRefusal('NOT_FOUND', 'orderId');
-    return reply
-      .headers({
-        'content-type': form.type,
-        'cache-control': 'no-store',
-        'content-disposition': `attachment; filename="${form.fileName}"`,
-      })
-      .send(form.bytes);
-  });
+  app.get<{ Params: { orderId: string }; Querystring: { kept?: unknown } }>(
+    '/verification-forms/:orderId',
+    async (request, reply) => {
+      assertNotCrossSite(request);
+      const caller = await gate.findCaller(request);
+      if (caller === null) throw new HttpRefusal('UNAUTHENTICATED');
+      await gate.authorize(caller, 'GET /verification-forms/:orderId', reply);
+      const read = request.query.kept === 'true' ? readKeptForm : readVerificationForm;
+      const form = await read(ctx, caller.actor, request.params.orderId);
+      if (form === null) throw new HttpRefusal('NOT_FOUND', 'orderId');
+      return reply
+        .headers({
+          'content-type': form.type,
+          'cache-control': 'no-store',
+          'content-disposition': `attachment; filename="${form.fileName}"`,
+        })
+        .send(form.bytes);
+    },
+  );
   app.get<{ Params: { orderId: string } }>('/evidence-bundles/:orderId', async (request, reply) => {
     assertNotCrossSite(request);
     const caller = await gate.findCaller(request);

@@ -1,9 +1,10 @@
 import { Field, ObjectType } from 'type-graphql';
+import { DateTime } from '../common/date-time.ts';
 
 @ObjectType('VerificationForm', {
   simpleResolvers: true,
   description:
-    'The verification form 真实性核验单, filled with what the order proposes, as a PDF to print and sign. Since 2026-11.',
+    'The verification form 真实性核验单 with name, type and domains of the order, as a PDF to print and sign. Since 2026-11.',
 })
 export class VerificationForm {
   @Field(() => String, {
@@ -26,4 +27,17 @@ export class VerificationForm {
 
   @Field(() => Boolean, { description: 'The content changed since the scan was attached: it is to be signed anew.' })
   outdated!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where the form is read as the last approval of the review filled it in; null: not approved yet, or deleted. For the desk only.',
+  })
+  keptUrl!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When that approval was given.' })
+  verifiedAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Who gave it. For the desk only.' })
+  verifierName!: string | null;
 }

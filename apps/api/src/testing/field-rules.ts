@@ -83,7 +83,7 @@ export const fieldRules: Readonly<Record<string, string>> = {
   UploadLink: 'expiresAt path uploads',
   UploadTicket: 'expiresAt maxBytes path types uploadId',
   ValueLabel: 'label value',
-  VerificationForm: 'attachedMark mark outdated url',
+  VerificationForm: 'attachedMark mark outdated url verifiedAt',
   Viewer: 'kind name noticeLanguage now partner roles staff',
   TestRecords: 'records',
   WebhookAttempt: 'fault faultText id startedAt status tookMs try',

@@ -7,5 +7,6 @@ export const enPapers: Readonly<Record<keyof typeof zhPapers, string>> = {
   'form.title': 'Verification form',
   'form.download': 'Download the filled form (PDF)',
   'form.mark': 'The mark at its foot is to be {mark}',
+  'form.kept': 'Download the form as {who} verified it ({when}, PDF)',
   'form.outdated': 'The attached form is of earlier content (mark {mark} when attached): to be signed anew',
 };

@@ -358,6 +358,9 @@ export const order = graphql(
         mark
         attachedMark
         outdated
+        keptUrl
+        verifiedAt
+        verifierName
       }
       smsChecks {
         id

@@ -9,6 +9,9 @@ test('every declared job has one implementation in a file of its name', () => {
   expect(files.filter((file) => !existsSync(new URL(file, import.meta.url)))).toEqual([]);
 });
 
-test('image checks have a queue of their own, so a push waits only for its report', () => {
-  expect(jobNames.filter((name) => jobs[name].queue === jobs.checkContent.queue)).toEqual(['checkContent']);
+test('what draws or reads pictures for nobody who waits has a queue of its own, so a push waits only for its report', () => {
+  expect(jobNames.filter((name) => jobs[name].queue === jobs.checkContent.queue)).toEqual([
+    'checkContent',
+    'keepVerificationForm',
+  ]);
 });

@@ -6,6 +6,7 @@ import { deliverNotice } from './deliver-notice.ts';
 import { deliverReminder } from './deliver-reminder.ts';
 import { fetchAppPhoto } from './fetch-app-photo.ts';
 import { followRecord } from './follow-record.ts';
+import { keepVerificationForm } from './keep-verification-form.ts';
 import { prepareReport } from './prepare-report.ts';
 import { resyncBureau } from './resync-bureau.ts';
 import { retain } from './retain.ts';
@@ -19,6 +20,7 @@ export const handlers: { readonly [J in JobName]: JobHandler<J> } = {
   prepareReport,
   followRecord,
   checkContent,
+  keepVerificationForm,
   verifyDomains,
   fetchAppPhoto,
   testBureau,

@@ -12,6 +12,7 @@ const ORPHAN_MIN_AGE_MS = 86_400_000;
 const fileColumns = [
   ['materials', 'file'],
   ['materials', 'report_file'],
+  ['verified_forms', 'file'],
   ['uploads', 'file'],
   ['evidence', 'file'],
   ['submissions', 'stored'],

@@ -23,6 +23,11 @@ export const jobs = {
    */
   checkContent: { payload: order, queue: 'checks', attempts: 5, backoff: 1000 },
   /**
+   * Keeps the verification form of an order as its last approval fills it in; does nothing while a photo is
+   * still to be approved.
+   */
+  keepVerificationForm: { payload: order, queue: 'checks', attempts: 5, backoff: 1000 },
+  /**
    * Asks the registry about the added domains of an order whose check is open; enqueued by the write, not by an event.
    */
   verifyDomains: { payload: order, queue: 'registry', attempts: 3, backoff: 1000 },
@@ -58,4 +63,4 @@ export const jobNames = Object.keys(jobs) as JobName[];
 export type JobPayload<J extends JobName> = z.infer<(typeof jobs)[J]['payload']>;
 
 /** Jobs that an event may name in `then`: those whose payload is the order id only. */
-export type OrderJob = 'prepareReport' | 'followRecord' | 'checkContent';
+export type OrderJob = 'prepareReport' | 'followRecord' | 'checkContent' | 'keepVerificationForm';

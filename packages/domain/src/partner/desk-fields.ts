@@ -15,5 +15,6 @@ export const deskFields: Readonly<Record<string, readonly string[]>> = {
   ],
   SaidCode: ['handling'],
   SmsCheck: ['evidence', 'staffName'],
+  VerificationForm: ['keptUrl', 'verifierName'],
   Viewer: ['permissions'],
 };

@@ -128,7 +128,7 @@ export const holdings = {
     sealed: ['curtains.address'],
   },
   materials: {
-    label: bilingual('材料与照片', 'Materials and photos'),
+    label: bilingual('材料、照片与核验单', 'Materials, photos and verified forms'),
     subjectKind: 'applicant',
     lookup: 'order',
     exportScope: 'images',
@@ -137,7 +137,7 @@ export const holdings = {
     sealed: [],
     hashes: ['materials.hash', 'machine_checks.content_hash'],
     // A file without a row stays in dropped_files for some seconds until it is deleted.
-    files: ['materials.file', 'materials.report_file', 'dropped_files.file'],
+    files: ['materials.file', 'materials.report_file', 'verified_forms.file', 'dropped_files.file'],
   },
   words: {
     label: bilingual('通话、备注与意见', 'Calls, notes and advice'),

@@ -28,7 +28,7 @@ import { shown, valueLabels } from '@beian/records/values';
 import type { StoredAssessment } from '../content/assessment-columns.ts';
 import type { SentHashes } from '../content/content.ts';
 import { machineChecksSql } from '../machine-checks/machine-checks-sql.ts';
-import { attachedMarkSql, formOf } from '../material/verification-form-part.ts';
+import { attachedMarkSql, formOf, type KeptForm, keptFormSql } from '../material/verification-form-part.ts';
 import { recordOpening } from '../openings/opening.ts';
 import { factsProjection } from '../part/facts-projection.ts';
 import { partOf } from '../part/part.ts';
@@ -62,6 +62,7 @@ interface Content {
   owners: StoredOwner[] | null;
   materials: PictureRow[] | null;
   attachedMark: string | null;
+  keptForm: KeptForm | null;
   /** Read for partners only. */
   sent: SentHashes | null;
   /** The parts of the order that were deleted. */
@@ -80,7 +81,7 @@ const contentSql = ({
       'materials', (select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'width', m.width, 'height', m.height,
         'bytes', m.bytes, 'createdAt', ${isoSql('m.created_at')})) from app.materials m
         where m.order_id = o.id and m.removed_at is null),
-      'attachedMark', ${attachedMarkSql}, 'checks', ${machineChecksSql}, 'owners', ${owners}, 'sent', ${sent}, 'erased', o.erased)
+      'attachedMark', ${attachedMarkSql}, 'keptForm', ${keptFormSql}, 'checks', ${machineChecksSql}, 'owners', ${owners}, 'sent', ${sent}, 'erased', o.erased)
     from app.order_contents c where c.order_id = o.id)`;
 
 const content: Projection<'content', Content | null> = {
@@ -109,7 +110,7 @@ export const itemsPart = partOf({
     );
     const part = {
       // Added because it needs nothing beyond what is read anyway.
-      verificationForm: formOf({ id, hashes: facts.fieldHashes, attachedMark: row.attachedMark }),
+      verificationForm: formOf({ id, hashes: facts.fieldHashes, attachedMark: row.attachedMark, kept: row.keptForm }),
       orderReasons: reasons.whole,
       items: itemsOf(
         ctx,

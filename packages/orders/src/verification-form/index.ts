@@ -1,1 +1,2 @@
+export { keepVerificationForm, readKeptForm } from './kept-form.ts';
 export { readVerificationForm } from './verification-form.ts';

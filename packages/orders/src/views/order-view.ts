@@ -140,6 +140,11 @@ export interface VerificationFormView {
   readonly attachedMark: string | null;
   /** The content changed since the scan was attached. */
   readonly outdated: boolean;
+  /** The newest form that an approval filled in; null: none yet, or deleted. For staff only. */
+  readonly keptUrl: string | null;
+  readonly verifiedAt: string | null;
+  /** For staff only. */
+  readonly verifierName: string | null;
 }
 
 /** The registry's answer for one domain that the order adds. */

@@ -16,6 +16,8 @@ export interface OrderErasure {
   /** Person parts whose values are deleted; empty when they stay. */
   readonly parts: readonly PersonPart[];
   readonly materials: readonly string[];
+  /** Whether the kept verification forms are deleted with them. */
+  readonly forms: boolean;
 }
 
 /** The decisions about everything held on a person, one per place, and the data needed to carry them out. */
@@ -115,7 +117,7 @@ function decideOrder(
   const pictures = materialsOfPerson(order, places);
   const counts: readonly (readonly [Holding, number])[] = [
     ['orders', order.contents.filter(({ what, parts }) => what !== 'returned' && parts.length > 0).length],
-    ['materials', pictures.length],
+    ['materials', pictures.length + places.forms],
     ['orderCopies', places.copies],
     ['outsideAnswers', places.outside],
     ['phones', places.phones],
@@ -154,6 +156,7 @@ function decideOrder(
       order,
       parts: proves ? [] : order.parts,
       materials: proves ? [] : pictures.map(({ id }) => id),
+      forms: !proves,
     },
   };
 }

@@ -12,6 +12,7 @@ import {
   eraseExternalChecks,
   eraseFreeText,
   eraseMaterials,
+  eraseVerifiedForms,
   recordErased,
 } from '../retention/erase-orders.ts';
 import type { OrderErasure, PersonPlan } from './decide.ts';
@@ -42,7 +43,11 @@ export async function erasePerson(ctx: AppContext, tx: Tx, plan: PersonPlan): Pr
   );
 }
 
-async function eraseFromOrder(ctx: AppContext, tx: Tx, { order, parts, materials }: OrderErasure): Promise<void> {
+async function eraseFromOrder(
+  ctx: AppContext,
+  tx: Tx,
+  { order, parts, materials, forms }: OrderErasure,
+): Promise<void> {
   const ids = [order.id];
   if (parts.length > 0) await eraseParts(ctx, tx, order, parts);
   await eraseCopies(ctx, tx, order);
@@ -50,6 +55,7 @@ async function eraseFromOrder(ctx: AppContext, tx: Tx, { order, parts, materials
   await eraseExternalChecks(ctx, tx, ids);
   await eraseFreeText(ctx, tx, ids);
   if (materials.length > 0) await eraseMaterials(tx, ids, materialKinds, materials);
+  if (forms) await eraseVerifiedForms(tx, ids);
   for (const statement of [
     'delete from app.notices where order_id = any($1)',
     'update app.sms_checks set evidence = null where order_id = any($1) and evidence is not null',

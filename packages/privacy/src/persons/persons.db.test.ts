@@ -3,6 +3,7 @@ import { system, transaction } from '@beian/database/transaction';
 import { holdingNames, holdingRow, nonPersonalColumns, type PlaceDecision } from '@beian/domain/personal';
 import type { Actor } from '@beian/domain/staff';
 import { loadOrders } from '@beian/orders/order-list';
+import { keepVerificationForm } from '@beian/orders/verification-form';
 import type { OrderPart } from '@beian/orders/views';
 import { seedConnection } from '@beian/submissions/connections';
 import { storePublishedRecord } from '@beian/submissions/publication';
@@ -86,6 +87,7 @@ beforeAll(async () => {
   const [one, two] = records;
   if (one === undefined || two === undefined) throw new Error('no records');
   approved = await orderInState(db, people, one, 'APPROVED');
+  await keepVerificationForm(db.worker, approved);
   abandoned = await orderInState(db, people, one, 'INITIAL_REVIEW');
   const walk = { db, people, record: one, province: '320000', orderId: abandoned };
   await performAs(walk, people.reviewers[0].actor, 'addNote', { input: { text: `${person.name} 来电` } });
@@ -261,6 +263,10 @@ describe('a deletion', () => {
       storePublishedRecord(db.worker, tx, { ...filed, websites: [{ ...site, principal: next }] }, ISP_ID),
     );
     const images = await db.query<{ file: string }>('select file from app.materials where order_id = $1', [approved]);
+    const forms = await db.query<{ file: string }>('select file from app.verified_forms where order_id = $1', [
+      approved,
+    ]);
+    expect(await Promise.all(forms.map(({ file }) => db.worker.files.has(file)))).toEqual([true]);
     // Somebody revealed a value of the record while it named the person, and noted the reason.
     await db.query(
       `insert into app.reveals (id, record_id, field, purpose, words, staff_id, staff_name, until)
@@ -277,6 +283,7 @@ describe('a deletion', () => {
     expect(await tablesWith([String(next.mobile)])).toContain('websites');
     const gone = await Promise.all(images.map(({ file }) => db.worker.files.has(file)));
     expect(gone).toContain(false);
+    expect(await Promise.all(forms.map(({ file }) => db.worker.files.has(file)))).toEqual([false]);
     expect(await db.query('select 1 from app.dropped_files')).toEqual([]);
     expect((await decisionsOf()).map(({ holding }) => holding)).toEqual([]);
   });

@@ -29,6 +29,7 @@ export async function eraseOrders(
     shares.includes(materialRow(kind).photo === true ? 'photos' : 'materials'),
   );
   if (kinds.length > 0) await eraseMaterials(tx, ids, kinds);
+  if (shares.includes('materials')) await eraseVerifiedForms(tx, ids);
   if (shares.includes('words')) await eraseFreeText(ctx, tx, ids);
   await recordErased(tx, ids, [...shares, ...(shares.includes('orders') ? personParts : [])]);
 }
@@ -124,6 +125,22 @@ export async function eraseMaterials(
   await tx.client.query(
     '/* eraseMaterials */ delete from app.machine_checks where order_id = any($1) and item = any($2)',
     [ids, kinds.map(materialKey)],
+  );
+}
+
+/** Deletes the kept verification forms of orders; who verified when stays, as with verdicts. */
+export async function eraseVerifiedForms(tx: Tx, ids: readonly string[]): Promise<void> {
+  const { rows } = await tx.client.query<{ file: string }>(
+    `/* eraseVerifiedForms */ select file from app.verified_forms where order_id = any($1) and file is not null for update`,
+    [ids],
+  );
+  await tx.client.query(
+    '/* eraseVerifiedForms */ update app.verified_forms set file = null where order_id = any($1) and file is not null',
+    [ids],
+  );
+  await dropFiles(
+    tx,
+    rows.map(({ file }) => file),
   );
 }
 

@@ -4,6 +4,7 @@ import { sweepFiles } from '@beian/database/erased-files';
 import { system, transaction } from '@beian/database/transaction';
 import { type RetentionKind, timedKinds } from '@beian/domain/personal';
 import type { Actor } from '@beian/domain/staff';
+import { keepVerificationForm } from '@beian/orders/verification-form';
 import { seedConnection } from '@beian/submissions/connections';
 import { storeDeregistered } from '@beian/submissions/publication';
 import { type TestDatabase, testDatabase, withClient } from '@beian/testing/database';
@@ -102,6 +103,7 @@ beforeAll(async () => {
   const [one, two, three] = records;
   if (one === undefined || two === undefined || three === undefined) throw new Error('no records');
   approved = await orderInState(db, people, one, 'APPROVED');
+  await keepVerificationForm(db.worker, approved);
   draft = await orderInState(db, people, two, 'DRAFT');
   await orderInState(db, people, three, 'INITIAL_REVIEW');
   const [subject] = await db.query<{ id: string }>('select bureau_id as id from app.records where id = $1', [two.id]);
@@ -124,7 +126,8 @@ const probes: Readonly<Record<string, { readonly since: string; readonly left: s
   },
   materials: {
     since: `select updated_at from app.orders where id = '$approved'`,
-    left: `select 1 from app.materials where order_id = '$approved' and kind <> 'FACE_PHOTO'`,
+    left: `select 1 from app.materials where order_id = '$approved' and kind <> 'FACE_PHOTO'
+      union all select 1 from app.verified_forms where order_id = '$approved' and file is not null`,
   },
   photos: {
     since: `select updated_at from app.orders where id = '$approved'`,
@@ -325,7 +328,7 @@ describe('retention', () => {
   it('leaves no file without a row, and no row without its file', async () => {
     const named = await db.query<{ file: string }>(
       `select file from app.materials union select report_file from app.materials where report_file is not null
-       union select file from app.uploads union select file from app.evidence union select stored from app.submissions where stored is not null`,
+       union select file from app.verified_forms where file is not null union select file from app.uploads union select file from app.evidence union select stored from app.submissions where stored is not null`,
     );
     expect((await files()).map(({ name }) => name).sort()).toEqual(named.map(({ file }) => file).sort());
   });

@@ -1,9 +1,10 @@
-import { FilePdfOutlined, WarningFilled } from '@ant-design/icons';
+import { FileDoneOutlined, FilePdfOutlined, WarningFilled } from '@ant-design/icons';
+import { fullTime } from '../../common/time.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
 import styles from './form-panel.module.css';
 
-/** The verification form to print, and whether the attached scan belongs to the present content. */
+/** The verification form to print, whether the attached scan belongs to the present content, and the form as the approval filled it in. */
 export function FormPanel({ form }: { form: Order['verificationForm'] }) {
   const t = useT();
   return (
@@ -17,6 +18,12 @@ export function FormPanel({ form }: { form: Order['verificationForm'] }) {
           <WarningFilled aria-hidden /> {t('form.outdated', { mark: form.attachedMark })}
         </span>
       ) : null}
+      {form.keptUrl === null || form.verifiedAt === null ? null : (
+        <a href={form.keptUrl} download>
+          <FileDoneOutlined aria-hidden />{' '}
+          {t('form.kept', { who: form.verifierName ?? '', when: fullTime(form.verifiedAt) })}
+        </a>
+      )}
     </section>
   );
 }

@@ -61,7 +61,7 @@ export const photoEvents = {
     to: 'SUBMISSION_PENDING',
     by: reviewerRoles,
     when: ['holdsLease', 'everyPhotoItemPassed'],
-    then: ['prepareReport'],
+    then: ['prepareReport', 'keepVerificationForm'],
     input: noInput,
     confirm: bilingual('通过后订单进入待提交管局', 'The order then waits to be pushed to the bureau'),
   },

@@ -32,7 +32,7 @@ export const reviewEvents = {
     ],
     by: reviewerRoles,
     when: ['holdsLease', 'everyItemPassed', 'notBlackListed', 'callLogged'],
-    then: ['prepareReport'],
+    then: ['prepareReport', 'keepVerificationForm'],
     input: noInput,
     confirm: {
       VERIFICATION_PENDING: bilingual(
