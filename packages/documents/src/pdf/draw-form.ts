@@ -7,7 +7,7 @@ import { fitDomains } from './form-domains.ts';
 import { A4, contentWidth, createPdfWriter, type PdfWriter } from './pdf-writer.ts';
 
 /**
- * Draws the verification form as an A4 PDF, about 100 ms and 100 KB: the form on page 1 whatever the lengths of its values, then the
+ * Draws the verification form as an A4 PDF, about 60 KB: the form on page 1 whatever the lengths of its values, then the
  * list of domains where there is one. Every page shows order number and content stamp. `at`: creation time of the PDF.
  */
 export async function drawForm(form: VerificationForm, at: Date): Promise<Buffer> {

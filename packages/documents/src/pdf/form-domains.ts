@@ -2,8 +2,8 @@ import type { VerificationForm } from '@beian/domain/papers';
 import { type FittedText, fitText, pad } from './bands.ts';
 import type { PdfWriter } from './pdf-writer.ts';
 
-/** No form has this many lines of domains; what is beyond is not even measured, because measuring takes 1 ms a domain. */
-const mostLines = 60;
+/** About as many short domains as the box holds in the smallest letters; those beyond are not measured, which bounds the time. */
+const mostInTheBox = 100;
 
 /**
  * The domains of the box in the largest letters that fit into `most` points of height. What does not fit in the smallest is left to the
@@ -29,7 +29,7 @@ export function fitDomains(
       breakBetweenParts(parts, width - 2 * pad, (part) => widthOf(part, size)),
     );
   };
-  let [fits, fitsNot] = [0, Math.min(box.length, mostLines) + 1];
+  let [fits, fitsNot] = [0, Math.min(box.length, mostInTheBox) + 1];
   // Most forms end at the first try: all of them fit.
   for (let count = fitsNot - 1; fitsNot - fits > 1; count = Math.floor((fits + fitsNot) / 2))
     if (fitted(count).fits) fits = count;
