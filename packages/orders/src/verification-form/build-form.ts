@@ -67,7 +67,7 @@ export async function buildForm(
 const holdsLease = (actor: Actor, { facts: { lease, now } }: LoadedOrder): boolean =>
   actor.kind === 'staff' && lease !== null && lease.holder === actor.id && lease.until > now;
 
-/** 接入服务单位; empty while the setting is not there. */
+/** 接入服务单位; may be empty. */
 async function readProviderName(tx: Tx): Promise<string> {
   const { rows } = await tx.client.query<{ name: string }>(
     `/* readProviderName */ select value #>> '{}' as name from app.settings where name = 'providerName'`,
