@@ -180,7 +180,7 @@ test('the photo is reviewed with the checklist: a step that is not met becomes a
   );
   const { reasons } = seen.items.find(({ key }: { key: string }) => key === 'material.FACE_PHOTO');
   expect(reasons).toEqual([
-    { code: 'PHO-04', advice: '不符合要求：双肩完整入镜' },
-    { code: 'PHO-02', advice: '不符合要求：幕布平整、不歪斜' },
+    { code: 'PHO-04', advice: '双肩没有完整入镜' },
+    { code: 'PHO-02', advice: '幕布不平整或歪斜' },
   ]);
 });

@@ -22,6 +22,13 @@ export class PhotoGuideStep {
   @Field(() => String, { description: "The sentence, in the caller's language." })
   text!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What is wrong with a photo that is not so, in the caller's language; null: nothing to see in the photo.",
+  })
+  fault!: string | null;
+
   @Field(() => String, { description: 'Where it comes from.' })
   source!: string;
 

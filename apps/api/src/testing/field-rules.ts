@@ -55,7 +55,7 @@ export const fieldRules: Readonly<Record<string, string>> = {
   PartnerUsage: 'from points refused requests',
   PartyTime: 'label party seconds',
   PhotoGuide: 'curtainOwnedSince method methodLabel steps',
-  PhotoGuideStep: 'group groupLabel id reason source text',
+  PhotoGuideStep: 'fault group groupLabel id reason source text',
   Plan: 'between id label mostSeconds name steps stillSeconds stopped',
   PlanPreview: 'between label mostSeconds name steps stillSeconds',
   PlanPreviewStep: 'halfSeconds kind kindLabel mostSeconds',

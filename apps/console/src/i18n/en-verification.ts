@@ -8,7 +8,7 @@ export const enVerification: Readonly<Record<keyof typeof zhVerification, string
   'photo.checklist': 'What to look for in the photo',
   'photo.source': 'Source: {source}',
   'photo.mark': 'Not so: {text}',
-  'photo.notSo': 'Not as required: {text}',
+  'photo.notMet': 'Not so',
   'photo.curtain': 'Curtain',
   'photo.noCurtain': 'The applicant has asked for none by mail',
   'photo.ownedSince': 'This subject has had a curtain since {day}',

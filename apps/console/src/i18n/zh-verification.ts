@@ -8,7 +8,7 @@ export const zhVerification = {
   'photo.checklist': '照片检查项',
   'photo.source': '依据：{source}',
   'photo.mark': '不符：{text}',
-  'photo.notSo': '不符合要求：{text}',
+  'photo.notMet': '不符',
   'photo.curtain': '幕布',
   'photo.noCurtain': '申请人没有申请邮寄',
   'photo.ownedSince': '该主体 {day} 起已有幕布',

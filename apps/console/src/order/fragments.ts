@@ -326,6 +326,7 @@ export const order = graphql(
           id
           groupLabel
           text
+          fault
           source
           reason
         }

@@ -54,6 +54,13 @@ describe('the photo guide', () => {
     expect(withApp.filter((province) => !explained.includes(province))).toEqual([]);
   });
 
+  test('a requirement for which a photo is returned says what is wrong, in other words than the requirement', () => {
+    for (const [id, { reason, fault, instruction }] of Object.entries<GuideRow>(photoGuide)) {
+      expect([id, fault !== undefined]).toEqual([id, reason !== null]);
+      expect(fault?.zh).not.toBe(instruction.zh);
+    }
+  });
+
   test("Shanghai uses its bureau's app until the edition of 2020", () => {
     expect(ids('310000')).toEqual(expect.arrayContaining(['samePhone', 'enterCode', 'readableId']));
     expect(ids('310000')).not.toContain('background');

@@ -41,6 +41,7 @@ function stepsIn(guide: PhotoGuide, language: Language): PhotoGuideView['steps']
       group: step.group,
       groupLabel: guideGroups[step.group][language],
       text: step.instruction[language],
+      fault: step.fault?.[language] ?? null,
       source: step.source,
       reason: step.reason,
     }));

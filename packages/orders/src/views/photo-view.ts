@@ -47,6 +47,7 @@ export interface PhotoGuideView {
     readonly group: GuideGroup;
     readonly groupLabel: string;
     readonly text: string;
+    readonly fault: string | null;
     readonly source: string;
     readonly reason: ReasonCode | null;
   }[];

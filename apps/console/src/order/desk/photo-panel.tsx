@@ -76,9 +76,8 @@ export function PhotoPanel({ order, canJudge, onExplain }: PhotoPanelProps) {
 /** A step of the guide that the photo does not meet: toggles a line in the advice of its reason. */
 function Mark({ step, photo, onExplain }: { step: Step; photo: Item; onExplain: PhotoPanelProps['onExplain'] }) {
   const t = useT();
-  const { reason } = step;
-  if (reason === null) return null;
-  const line = t('photo.notSo', { text: step.text });
+  const { reason, fault: line } = step;
+  if (reason === null || line === null) return null;
   const stands = photo.verdict === 'return' ? photo.reasons : [];
   const lines = stands.find(({ code }) => code === reason)?.advice.split('\n') ?? [];
   const pressed = lines.includes(line);
@@ -97,10 +96,11 @@ function Mark({ step, photo, onExplain }: { step: Step; photo: Item; onExplain: 
       type={pressed ? 'primary' : 'default'}
       icon={<CloseOutlined aria-hidden />}
       aria-pressed={pressed}
-      aria-label={`${t('photo.mark', { text: step.text })} ${reason}`}
+      aria-label={t('photo.mark', { text: step.text })}
+      title={`${line} (${reason})`}
       onClick={toggle}
     >
-      {reason}
+      {t('photo.notMet')}
     </Button>
   );
 }
