@@ -149,7 +149,7 @@ export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
   'partner.delivery.FAILED': 'Given up',
   'partner.delivery.DELIVERED': 'Delivered',
   'partner.noDeliveries': 'No deliveries',
-  'partner.noDeliveriesHint': `They are kept for ${EVENT_LOG_DAYS} days`,
+  'partner.noDeliveriesHint': `They are kept for at least ${EVENT_LOG_DAYS} days`,
   'partner.newestDeliveries': 'The newest',
   'partner.olderDeliveries': 'Older ones',
   'partner.event': 'Event',

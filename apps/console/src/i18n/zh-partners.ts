@@ -143,7 +143,7 @@ export const zhPartners = {
   'partner.delivery.FAILED': '已放弃',
   'partner.delivery.DELIVERED': '已送达',
   'partner.noDeliveries': '没有推送记录',
-  'partner.noDeliveriesHint': `推送记录保留 ${EVENT_LOG_DAYS} 天`,
+  'partner.noDeliveriesHint': `推送记录至少保留 ${EVENT_LOG_DAYS} 天`,
   'partner.newestDeliveries': '最新的推送',
   'partner.olderDeliveries': '更早的推送',
   'partner.event': '事件',

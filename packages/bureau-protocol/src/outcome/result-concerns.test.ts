@@ -26,6 +26,9 @@ describe('every code of the result table', () => {
     // Our own data and forbidden changes are not items that an applicant could correct; an access is, in a change of access.
     const others = concerns.filter(({ item }) => item !== null && !item.startsWith('access.'));
     if (handling !== 'correct') expect(others).toEqual([]);
+    // Most orders have no access that an applicant could correct.
+    if (concerns.some(({ item }) => item?.startsWith('access.')))
+      expect(concerns.map(({ item }) => item)).toContain(null);
     if (code.startsWith('5')) expect([row.class, handling]).toEqual(['technical', 'ours']);
   });
 
