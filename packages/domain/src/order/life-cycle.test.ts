@@ -136,13 +136,7 @@ describe('the matrix: state × event × role, with every guard passing', () => {
   });
 
   test('nobody can withdraw or edit an order that is at the bureau', () => {
-    const atTheBureau = [
-      'SUBMITTING',
-      'UPLOAD_FAILED',
-      'SMS_PENDING',
-      'SMS_RETURNED',
-      'BUREAU_REVIEW',
-    ];
+    const atTheBureau = ['SUBMITTING', 'UPLOAD_FAILED', 'SMS_PENDING', 'SMS_RETURNED', 'BUREAU_REVIEW'];
     expect(
       cells.filter(
         ({ role, state, judged }) => role === 'applicant' && judged.allowed && atTheBureau.includes(`${state}`),
