@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { formatCount } from '../text/in-words.ts';
 import type { Reason } from '../text/refusal.ts';
+import { normalNumber } from './notice-number.ts';
+import { isProse, rawOfProse } from './notice-prose.ts';
+import { fault, type RawNotice, type Unreadable, wrong } from './notice-raw.ts';
+import { rawOfTable } from './notice-table.ts';
 import { isDay } from './shanghai.ts';
 
 /** 放假通知: a notice of the State Council's General Office as loaded by an administrator, with the days that it names. */
@@ -40,15 +44,6 @@ export const MAX_NOTICE_TEXT = 100_000;
 const MOST_DAYS = 200;
 /** Maximum number of reported faults. */
 const MOST_FAULTS = 20;
-const RULE = 'L-time';
-
-const fault = (field: string, message: BilingualText, suggestion: BilingualText): Reason => ({
-  code: 'NOTICE_UNREADABLE',
-  field,
-  message,
-  suggestion,
-  ruleId: RULE,
-});
 
 const real = z.string().refine(isDay);
 /** Schema of each value, and the message if it does not match. */
@@ -75,24 +70,10 @@ const cells = {
 } as const satisfies Record<string, readonly [z.ZodType<string>, BilingualText]>;
 const cellNames = Object.keys(cells) as (keyof typeof cells)[];
 
-const wrong = (field: string, name: string, must: BilingualText): Reason =>
-  fault(
-    field,
-    bilingual(`${name} 缺失或有误`, `${name} is missing or wrong`),
-    bilingual(`应为：${must.zh}`, `It must be: ${must.en}`),
-  );
-
-/** Values by name, and the wording of their positions. */
-interface Raw {
-  readonly heads: Readonly<Record<string, unknown>>;
-  readonly headAt: (name: string) => string;
-  readonly rows: readonly { readonly at: string; readonly cells: Readonly<Record<string, unknown>> }[];
-}
-
 /**
- * Reads a notice from the text of a file, JSON or CSV by its first character (docs/operations.md shows both). Every
- * fault has its line or path, the field, and what it must be; at most 20 are reported. The notice is not compared with
- * a calendar here.
+ * Reads a notice from text: JSON, the wording of gov.cn, a CSV file or rows copied from a sheet (docs/operations.md shows
+ * each). Every fault has its line or path, the field, and what it must be; at most 20 are reported. The notice is not
+ * compared with a calendar here.
  */
 export function readNotice(source: string): NoticeRead {
   const trimmed = source.replace(/^\uFEFF/, '');
@@ -109,12 +90,13 @@ export function readNotice(source: string): NoticeRead {
       ),
     ]);
   }
-  const raw = trimmed.trimStart().startsWith('{') ? rawOfJson(trimmed) : rawOfCsv(trimmed);
-  if ('faults' in raw) return raw;
+  const found = rawOf(trimmed);
+  if ('faults' in found) return no(found.faults.slice(0, MOST_FAULTS));
+  const raw = withNormalNumber(found);
   const faults = [
     ...headNames
       .filter((name) => !heads[name][0].safeParse(raw.heads[name]).success)
-      .map((name) => wrong(raw.headAt(name), name, heads[name][1])),
+      .map((name) => wrong(raw.headAt(name), name, raw.lines ? asLine(name) : heads[name][1])),
     ...raw.rows.flatMap((row) =>
       cellNames
         .filter((name) => !cells[name][0].safeParse(row.cells[name]).success)
@@ -130,9 +112,24 @@ export function readNotice(source: string): NoticeRead {
   return { ok: true, notice: noticeOf(raw) };
 }
 
+function rawOf(source: string): RawNotice | Unreadable {
+  if (source.trimStart().startsWith('{')) return rawOfJson(source);
+  return isProse(source) ? rawOfProse(source) : rawOfTable(source);
+}
+
+const withNormalNumber = (raw: RawNotice): RawNotice =>
+  typeof raw.heads.number === 'string'
+    ? { ...raw, heads: { ...raw.heads, number: normalNumber(raw.heads.number) } }
+    : raw;
+
+const asLine = (name: keyof typeof heads): BilingualText => {
+  const [, { zh, en }] = heads[name];
+  return bilingual(`${zh}；写在开头一行“# ${name}: …”`, `${en}; write it before the days in a line “# ${name}: …”`);
+};
+
 const no = (faults: readonly Reason[]): NoticeRead & { ok: false } => ({ ok: false, faults });
 
-function twice({ rows }: Raw): Reason[] {
+function twice({ rows }: RawNotice): Reason[] {
   const seen = new Map<unknown, string>();
   return rows.flatMap(({ at, cells: { date } }) => {
     const before = seen.get(date);
@@ -143,7 +140,7 @@ function twice({ rows }: Raw): Reason[] {
   });
 }
 
-function noticeOf({ heads: values, rows }: Raw): HolidayNotice {
+function noticeOf({ heads: values, rows }: RawNotice): HolidayNotice {
   const head = Object.fromEntries(headNames.map((name) => [name, String(values[name]).trim()])) as Record<
     keyof typeof heads,
     string
@@ -161,7 +158,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** `{ id, title, number, published, url, loadedUntil, days: [{ date, kind, holiday }] }`; other keys are ignored. */
-function rawOfJson(source: string): Raw | (NoticeRead & { ok: false }) {
+function rawOfJson(source: string): RawNotice | Unreadable {
   let value: unknown;
   try {
     value = JSON.parse(source);
@@ -169,47 +166,15 @@ function rawOfJson(source: string): Raw | (NoticeRead & { ok: false }) {
     const where = /position (\d+)/.exec(String(error))?.[1];
     const line = where === undefined ? 1 : source.slice(0, Number(where)).split('\n').length;
     const message = bilingual('不是有效的 JSON', 'This is no JSON');
-    return no([
-      fault(`line ${line}`, message, bilingual('检查此行的引号与逗号', 'Look at the quotes and commas of this line')),
-    ]);
+    const suggestion = bilingual('检查此行的引号与逗号', 'Look at the quotes and commas of this line');
+    return { faults: [fault(`line ${line}`, message, suggestion)] };
   }
-  if (!isObject(value)) return no([wrong('text', 'JSON', bilingual('一个对象', 'an object'))]);
+  if (!isObject(value)) return { faults: [wrong('text', 'JSON', bilingual('一个对象', 'an object'))] };
   const days = Array.isArray(value.days) ? (value.days as unknown[]) : [];
   return {
     heads: value,
     headAt: (name) => name,
     rows: days.map((cell, at) => ({ at: `days[${at}]`, cells: isObject(cell) ? cell : {} })),
+    lines: false,
   };
 }
-
-/** Lines `# name: value` for the notice, then `date,kind,holiday`, then one line per day. Empty lines are ignored. */
-function rawOfCsv(source: string): Raw | (NoticeRead & { ok: false }) {
-  const found: Record<string, string> = {};
-  const places: Record<string, number> = {};
-  const rows: Raw['rows'][number][] = [];
-  let titled = false;
-  for (const [at, whole] of source.split(/\r?\n/).entries()) {
-    const line = whole.trim();
-    const head = /^#\s*(\w+)\s*[:：]\s*(.*)$/.exec(line);
-    if (head !== null) {
-      found[head[1] ?? ''] = head[2] ?? '';
-      places[head[1] ?? ''] = at + 1;
-    } else if (line !== '' && !line.startsWith('#')) {
-      const values = line.split(',').map((one) => one.trim().replace(/^"(.*)"$/, '$1'));
-      if (!titled) {
-        if (values.join(',') !== cellNames.join(',')) return no([wrong(`line ${at + 1}`, 'CSV', titleLine)]);
-        titled = true;
-      } else if (values.length !== cellNames.length) return no([wrong(`line ${at + 1}`, 'CSV', threeValues)]);
-      else
-        rows.push({ at: `line ${at + 1}`, cells: Object.fromEntries(cellNames.map((name, n) => [name, values[n]])) });
-    }
-  }
-  return {
-    heads: found,
-    headAt: (name) => (places[name] === undefined ? name : `line ${places[name]} ${name}`),
-    rows,
-  };
-}
-
-const titleLine = bilingual('首行 date,kind,holiday', 'the title line date,kind,holiday');
-const threeValues = bilingual('三个值：日期,off 或 work,节日', 'three values: day, off or work, holiday');
