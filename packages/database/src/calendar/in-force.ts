@@ -1,4 +1,11 @@
-import { type Calendar, type CalendarDay, calendarOf, type WorkingHours } from '@beian/domain/calendar';
+import {
+  type Calendar,
+  type CalendarDay,
+  calendarOf,
+  type LoadedNotice,
+  type SupersededDay,
+  type WorkingHours,
+} from '@beian/domain/calendar';
 import type { AppContext } from '../transaction/context-type.ts';
 import type { Tx } from '../transaction/tx.ts';
 
@@ -39,7 +46,9 @@ export interface CalendarNow {
   readonly setting: CalendarSetting;
   readonly calendar: Calendar;
   readonly hours: WorkingHours;
-  readonly notices: readonly { readonly id: string; readonly number: string }[];
+  /** In the order of loading; those that came with the program first, by publication. */
+  readonly notices: readonly LoadedNotice[];
+  readonly superseded: readonly SupersededDay[];
   /** The Shanghai day of the database's clock, YYYY-MM-DD. */
   readonly today: string;
 }
@@ -53,7 +62,12 @@ export async function readCalendarNow(tx: Pick<Tx, 'client'>, lock: boolean): Pr
   const { rows } = await tx.client.query<Omit<CalendarNow, 'calendar'>>(
     `/* readCalendarNow */ select (select value from app.settings where name = 'calendar') as setting,
        (select value from app.settings where name = 'workingHours') as hours,
-       (select coalesce(json_agg(json_build_object('id', id, 'number', number)), '[]') from app.calendar_notices) as notices,
+       (select coalesce(json_agg(json_build_object('id', id, 'number', number, 'title', title,
+           'published', to_char(published, 'YYYY-MM-DD')) order by loaded_at nulls first, published, id), '[]')
+         from app.calendar_notices) as notices,
+       (select coalesce(json_agg(json_build_object('day', to_char(day, 'YYYY-MM-DD'), 'working', working, 'noticeId', notice_id,
+           'holiday', holiday, 'supersededBy', superseded_by) order by day), '[]')
+         from app.calendar_days where superseded_by is not null) as superseded,
        app.shanghai_day(app.now()) as today`,
   );
   const [row] = rows;

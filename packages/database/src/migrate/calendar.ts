@@ -39,7 +39,8 @@ interface DayRow {
  * Loads the calendar file when its bytes differ from those loaded: notices, days in force, and superseded days as
  * history. Increments `settings.calendar.version`, which makes running programs reload the calendar and the worker
  * recalculate open orders. A file that ends earlier than the loaded one belongs to an older program and changes
- * nothing. Days loaded by an administrator stay; when both name a day, the notice published later wins.
+ * nothing. Days loaded by an administrator stay; when both name a day, the notice published later wins. A notice that an
+ * administrator corrected stays as corrected: the file's days of it are history.
  */
 export async function loadCalendar(client: pg.Client, file: URL): Promise<void> {
   const bytes = await readFile(file);
@@ -61,7 +62,13 @@ export async function loadCalendar(client: pg.Client, file: URL): Promise<void> 
      on conflict (id) do update set title = excluded.title, number = excluded.number, published = excluded.published, url = excluded.url`,
     [JSON.stringify(gazette.notices)],
   );
-  const days = JSON.stringify([...daysInForce(gazette), ...supersededRows(json, gazette)]);
+  const corrections = await correctionsOf(client, ids);
+  const days = JSON.stringify(
+    [...daysInForce(gazette), ...supersededRows(json, gazette)].map((row) => ({
+      ...row,
+      supersededBy: corrections.get(row.noticeId) ?? row.supersededBy,
+    })),
+  );
   await client.query(
     `update app.calendar_days d set superseded_by = n.id, superseded_at = app.now()
      from json_to_recordset($1) as f (day date, "noticeId" text, "supersededBy" text)
@@ -86,6 +93,17 @@ export async function loadCalendar(client: pg.Client, file: URL): Promise<void> 
   // First calendar of the database: no order exists yet whose due time must be recalculated.
   if (loaded.version === 0)
     await client.query('insert into app.calendar_recounts (version, moved) values ($1, 0)', [now.version]);
+}
+
+/** By the file's notice the last correction that an administrator loaded under its number. */
+async function correctionsOf(client: pg.Client, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await client.query<{ id: string; correction: string }>(
+    `select distinct on (n.id) n.id, c.id as correction from app.calendar_notices n
+     join app.calendar_notices c on c.number = n.number and c.id <> all ($1) and c.published = n.published and c.title = n.title
+     where n.id = any ($1) order by n.id, c.loaded_at desc`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, correction }) => [id, correction]));
 }
 
 const daysInForce = ({ days }: GazetteFile): DayRow[] =>

@@ -1,6 +1,6 @@
 import type { Language } from '../text/bilingual-text.ts';
 
-/** English names of the holidays of 全国年节及纪念日放假办法. */
+/** English names of the seven holidays of 全国年节及纪念日放假办法, in the order of its article 2. */
 const english: Readonly<Record<string, string>> = {
   元旦: 'New Year',
   春节: 'Spring Festival',
@@ -10,6 +10,8 @@ const english: Readonly<Record<string, string>> = {
   中秋节: 'Mid-Autumn',
   国庆节: 'National Day',
 };
+
+export const statutoryHolidays: readonly string[] = Object.keys(english);
 
 /**
  * A holiday in the reader's language; several are joined by 、 in the notice. Without an English name it is called a

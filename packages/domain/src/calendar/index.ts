@@ -3,7 +3,17 @@ export { type Calendar, type CalendarDay, calendarOf, type GazetteFile, gazetteF
 export { spelledHoliday } from './holiday-names.ts';
 export { dayHoursSchema, hoursOn, type ScheduledHours, type WorkingHours, withHours, workingDayMs } from './hours.ts';
 export { type HolidayNotice, MAX_NOTICE_TEXT, readNotice } from './notice-file.ts';
-export { type DayChange, dayChanges, firstChangedDay, noticeFaults, withNotice } from './notice-rules.ts';
+export {
+  type DayChange,
+  dayChanges,
+  firstChangedDay,
+  type LoadedNotice,
+  loadingOf,
+  type NoticeLoading,
+  type SupersededDay,
+} from './notice-loading.ts';
+export { noticeFaults } from './notice-rules.ts';
+export { noticeWarnings } from './notice-warnings.ts';
 export {
   DAY_MS,
   dayNumberOf,

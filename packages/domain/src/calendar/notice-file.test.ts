@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { calendar2026, days2026 } from './calendar-2026.fixture.ts';
 import { calendarOf } from './gazette.ts';
 import { type HolidayNotice, readNotice } from './notice-file.ts';
-import { dayChanges, firstChangedDay, noticeFaults, withNotice } from './notice-rules.ts';
+import { dayChanges, firstChangedDay, loadingOf, type NoticeCheckInputs } from './notice-loading.ts';
+import { noticeFaults } from './notice-rules.ts';
 
 // Fictitious: there is no notice for 2027 yet. 1 January is a Friday.
 const heads = {
@@ -27,6 +28,13 @@ const notice = (source: string): HolidayNotice => {
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
   return read.notice;
 };
+const loaded2026 = {
+  id: '2026',
+  number: '国办发明电〔2025〕7号',
+  title: '国务院办公厅关于2026年部分节假日安排的通知',
+  published: '2025-11-04',
+};
+const faultsOf = (one: HolidayNotice, inputs: NoticeCheckInputs) => noticeFaults(loadingOf(one, inputs), inputs);
 const fields = (source: string) => {
   const read = readNotice(source);
   return read.ok ? [] : read.faults.map(({ field }) => field);
@@ -61,11 +69,12 @@ describe('reading a notice', () => {
 describe('checks of a notice against the calendar', () => {
   const ground = {
     calendar: calendar2026,
-    notices: [{ id: '2026', number: '国办发明电〔2025〕7号' }],
+    notices: [loaded2026],
+    superseded: [],
     today: '2026-11-25',
   };
   const codes = (change: object, over: Partial<typeof ground> = {}) =>
-    noticeFaults(notice(json(change)), { ...ground, ...over }).map(({ code, field }) => `${code} ${field}`);
+    faultsOf(notice(json(change)), { ...ground, ...over }).map(({ code, field }) => `${code} ${field}`);
 
   test('a valid notice has no faults', () => {
     expect(codes({})).toEqual([]);
@@ -104,18 +113,19 @@ describe('checks of a notice against the calendar', () => {
 
 describe('changes by a notice', () => {
   test('its days replace earlier ones, others stay, and days before the first change count the same', () => {
-    const read = notice(json());
-    const after = withNotice(calendar2026, read);
+    const inputs = { calendar: calendar2026, notices: [loaded2026], superseded: [], today: '2026-11-25' };
+    const { after } = loadingOf(notice(json()), inputs);
     expect(after.loadedUntil).toBe('2027-12-31');
     expect(after.days.get('2026-10-01')?.noticeId).toBe('2026');
     expect(after.days.get('2027-10-09')).toMatchObject({ working: true, noticeId: '2027' });
-    expect(firstChangedDay(calendar2026, read)).toBe('2027-01-01');
-    const december = notice(json({ days: [...rows, { date: '2026-12-31', kind: 'off', holiday: '元旦' }] }));
+    expect(firstChangedDay(calendar2026, after)).toBe('2027-01-01');
+    const eve = notice(json({ days: [...rows, { date: '2026-12-31', kind: 'off', holiday: '元旦' }] }));
+    const december = loadingOf(eve, inputs).after;
     expect(firstChangedDay(calendar2026, december)).toBe('2026-12-31');
     expect(dayChanges(calendar2026, december)[0]).toEqual({
       day: '2026-12-31',
       was: { working: true, provisional: false },
-      becomes: { day: '2026-12-31', working: false, holiday: '元旦', noticeId: '2027' },
+      becomes: { working: false, provisional: false, holiday: '元旦', noticeId: '2027' },
     });
   });
 });

@@ -1,17 +1,8 @@
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import type { Reason } from '../text/refusal.ts';
-import { type Calendar, type CalendarDay, calendarOf, isWorkingDay } from './gazette.ts';
 import type { HolidayNotice } from './notice-file.ts';
+import { type NoticeCheckInputs, type NoticeLoading, versionsOf } from './notice-loading.ts';
 import { dayNumberOf, dayOfNumber, weekdayOf } from './shanghai.ts';
-
-/** What a new notice is checked against. */
-export interface NoticeCheckInputs {
-  readonly calendar: Calendar;
-  /** Loaded notices, including superseded ones. */
-  readonly notices: readonly { readonly id: string; readonly number: string }[];
-  /** The Shanghai day of the database's clock, YYYY-MM-DD. */
-  readonly today: string;
-}
 
 /**
  * Statutory days off per year: 11, from 2025 on 13 (全国年节及纪念日放假办法 of 2013 and 2024). A notice names each of them and the
@@ -33,24 +24,53 @@ const reason = (code: string, field: string, message: BilingualText, suggestion:
 });
 
 /** Reasons why the notice cannot be loaded into this calendar; empty if it can. */
-export function noticeFaults(notice: HolidayNotice, inputs: NoticeCheckInputs): Reason[] {
-  return [...headFaults(notice, inputs), ...dayFaults(notice, inputs), ...yearFaults(notice, inputs)];
+export function noticeFaults(loading: NoticeLoading, inputs: NoticeCheckInputs): Reason[] {
+  return [
+    ...numberFaults(loading, inputs),
+    ...headFaults(loading.notice, inputs),
+    ...dayFaults(loading),
+    ...yearFaults(loading, inputs),
+  ];
 }
 
-function headFaults(notice: HolidayNotice, { calendar, notices, today }: NoticeCheckInputs): Reason[] {
+/** An id or number stands for one notice; the same notice again must say something else. */
+function numberFaults({ notice, corrects }: NoticeLoading, inputs: NoticeCheckInputs): Reason[] {
+  if (corrects !== undefined) return saysTheSame(notice, corrects.id, inputs) ? [loadedAlready(notice, unchanged)] : [];
+  const first = versionsOf(notice, inputs.notices)[0];
+  if (first !== undefined) return [loadedAlready(notice, sameNoticeAdvice(first.title, first.published))];
+  return inputs.notices.some(({ id }) => id === notice.id) ? [loadedAlready(notice, otherIdAdvice)] : [];
+}
+
+function saysTheSame(notice: HolidayNotice, id: string, { calendar, superseded }: NoticeCheckInputs): boolean {
+  const former = [...calendar.days.values(), ...superseded].filter(({ noticeId }) => noticeId === id);
+  const said = new Set(former.map(({ day, working, holiday }) => `${day} ${working} ${holiday}`));
+  return (
+    notice.loadedUntil <= calendar.loadedUntil &&
+    said.size === notice.days.length &&
+    notice.days.every(({ day, working, holiday }) => said.has(`${day} ${working} ${holiday}`))
+  );
+}
+
+const loadedAlready = (notice: HolidayNotice, advice: BilingualText): Reason =>
+  reason(
+    'NOTICE_IS_LOADED',
+    'number',
+    bilingual(`${notice.number}（${notice.id}）已载入`, `${notice.number} (${notice.id}) is loaded already`),
+    advice,
+  );
+const unchanged = bilingual(
+  '日期与已载入的完全相同，没有需要更正的',
+  'Its days are those loaded: there is nothing to correct',
+);
+const otherIdAdvice = bilingual('此编号属于另一通知，请换一个编号', 'Another notice has this id: choose another one');
+const sameNoticeAdvice = (title: string, published: string): BilingualText =>
+  bilingual(
+    `该文号属于“${title}”（${published} 发布）；更正它须写相同的标题和发布日期，另一通知须写它自己的文号`,
+    `The number belongs to “${title}”, published ${published}: to correct it give the same title and date, for another notice its own number`,
+  );
+
+function headFaults(notice: HolidayNotice, { calendar, today }: NoticeCheckInputs): Reason[] {
   const faults: Reason[] = [];
-  if (notices.some(({ id, number }) => id === notice.id || number === notice.number))
-    faults.push(
-      reason(
-        'NOTICE_IS_LOADED',
-        'number',
-        bilingual(`${notice.number}（${notice.id}）已载入`, `${notice.number} (${notice.id}) is loaded already`),
-        bilingual(
-          '更正须由新的通知作出；编号不可重复',
-          'A correction comes by another notice; no id or number stands twice',
-        ),
-      ),
-    );
   if (notice.published > today)
     faults.push(
       reason(
@@ -91,7 +111,7 @@ function headFaults(notice: HolidayNotice, { calendar, notices, today }: NoticeC
   return faults;
 }
 
-function dayFaults(notice: HolidayNotice, { calendar }: NoticeCheckInputs): Reason[] {
+function dayFaults({ notice, base }: NoticeLoading): Reason[] {
   const oldest = dayOfNumber(dayNumberOf(notice.published) - MAX_DAYS_BEFORE_PUBLICATION);
   return notice.days.flatMap(({ day, working, at }) => {
     if (day < oldest || day > notice.loadedUntil)
@@ -109,7 +129,7 @@ function dayFaults(notice: HolidayNotice, { calendar }: NoticeCheckInputs): Reas
     const weekday = weekdayOf(dayNumberOf(day));
     const weekend = weekday === 0 || weekday === 6;
     // "Work" on a weekday is meaningful only if an earlier notice had made the day free.
-    if (working && !weekend && calendar.days.get(day)?.working !== false)
+    if (working && !weekend && base.days.get(day)?.working !== false)
       return [
         reason(
           'WORKED_ANYWAY',
@@ -122,63 +142,50 @@ function dayFaults(notice: HolidayNotice, { calendar }: NoticeCheckInputs): Reas
   });
 }
 
-/** A notice that loads a new year must name all of it. */
-function yearFaults(notice: HolidayNotice, { calendar }: NoticeCheckInputs): Reason[] {
-  if (notice.loadedUntil <= calendar.loadedUntil) return [];
+/** A notice that loads a new year must name all of it, and so must its correction. */
+function yearFaults({ notice, corrects, after }: NoticeLoading, { calendar, superseded }: NoticeCheckInputs): Reason[] {
   const faults: Reason[] = [];
-  const year = notice.loadedUntil.slice(0, 4);
-  if (!notice.loadedUntil.endsWith('-12-31'))
-    faults.push(
-      reason(
-        'WHOLE_YEARS',
-        'loadedUntil',
-        bilingual('日历按整年载入', 'The calendar is loaded by whole years'),
-        bilingual(`填写 ${year}-12-31`, `Give ${year}-12-31`),
-      ),
-    );
-  const off = notice.days.filter(({ day, working }) => !working && day.startsWith(year)).length;
-  if (off < MIN_DAYS_OFF)
-    faults.push(
-      reason(
-        'YEAR_INCOMPLETE',
-        'days',
-        bilingual(
-          `${year} 年只列出 ${off} 天放假，法定至少 ${MIN_DAYS_OFF} 天`,
-          `${year} has ${off} days off here; the law gives ${MIN_DAYS_OFF} at least`,
+  const years = new Set<string>();
+  if (notice.loadedUntil > calendar.loadedUntil) {
+    const year = notice.loadedUntil.slice(0, 4);
+    years.add(year);
+    if (!notice.loadedUntil.endsWith('-12-31'))
+      faults.push(
+        reason(
+          'WHOLE_YEARS',
+          'loadedUntil',
+          bilingual('日历按整年载入', 'The calendar is loaded by whole years'),
+          bilingual(`填写 ${year}-12-31`, `Give ${year}-12-31`),
         ),
-        bilingual('列出通知中的每一个放假日', 'List every day off of the notice'),
-      ),
-    );
+      );
+  }
+  const former = [...calendar.days.values(), ...superseded].filter(({ noticeId }) => noticeId === corrects?.id);
+  for (const [year, count] of daysOffByYear(former)) if (count >= MIN_DAYS_OFF) years.add(year);
+  const counts = daysOffByYear(after.days.values());
+  for (const year of years) {
+    const off = counts.get(year) ?? 0;
+    if (off < MIN_DAYS_OFF)
+      faults.push(
+        reason(
+          'YEAR_INCOMPLETE',
+          'days',
+          bilingual(
+            `${year} 年只列出 ${off} 天放假，法定至少 ${MIN_DAYS_OFF} 天`,
+            `${year} has ${off} days off here; the law gives ${MIN_DAYS_OFF} at least`,
+          ),
+          bilingual(
+            '列出通知中的每一个放假日；更正也须列全',
+            'List every day off of the notice; a correction lists all of them too',
+          ),
+        ),
+      );
+  }
   return faults;
 }
 
-/** The calendar after the notice is loaded: its days replace earlier ones, all others stay. */
-export function withNotice(calendar: Calendar, notice: HolidayNotice): Calendar {
-  const days = new Map(calendar.days);
-  for (const { day, working, holiday } of notice.days) days.set(day, { day, working, holiday, noticeId: notice.id });
-  return calendarOf(days.values(), notice.loadedUntil);
-}
-
-/** A day that counts differently under another calendar. */
-export interface DayChange {
-  /** YYYY-MM-DD */
-  readonly day: string;
-  readonly was: { readonly working: boolean; readonly provisional: boolean; readonly noticeId?: string };
-  readonly becomes: CalendarDay;
-}
-
-/** The days that the notice changes; days that it only repeats are left out. */
-export const dayChanges = (calendar: Calendar, notice: HolidayNotice): DayChange[] =>
-  notice.days.flatMap(({ day, working, holiday }) => {
-    const { holiday: _, ...was } = isWorkingDay(calendar, day);
-    if (was.working === working && !was.provisional) return [];
-    return [{ day, was, becomes: { day, working, holiday, noticeId: notice.id } }];
-  });
-
-/** The first Shanghai day that counts differently with the notice: due times before it do not change. */
-export function firstChangedDay(calendar: Calendar, notice: HolidayNotice): string {
-  const beyond = dayOfNumber(dayNumberOf(calendar.loadedUntil) + 1);
-  const days = dayChanges(calendar, notice).map(({ day }) => day);
-  if (notice.loadedUntil > calendar.loadedUntil) days.push(beyond);
-  return days.sort()[0] ?? beyond;
+function daysOffByYear(days: Iterable<{ readonly day: string; readonly working: boolean }>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { day, working } of days)
+    if (!working) counts.set(day.slice(0, 4), (counts.get(day.slice(0, 4)) ?? 0) + 1);
+  return counts;
 }

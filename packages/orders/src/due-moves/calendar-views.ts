@@ -77,7 +77,7 @@ export async function loadCalendarView(
     tx.client.query<CalendarDayView>(
       `/* loadDays */ select to_char(day, 'YYYY-MM-DD') as day, working, holiday, notice_id as "noticeId",
          superseded_by as "supersededBy" from app.calendar_days
-       where day between make_date($1, 1, 1) and make_date($1, 12, 31) order by day, superseded_by nulls last`,
+       where day between make_date($1, 1, 1) and make_date($1, 12, 31) order by day, superseded_by nulls last, notice_id`,
       [year],
     ),
     tx.client.query<Omit<WorkingHoursView, 'inForce'>>(

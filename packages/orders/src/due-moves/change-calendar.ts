@@ -16,14 +16,15 @@ import {
   dayNumberOf,
   dayOfNumber,
   firstChangedDay,
-  type HolidayNotice,
   hoursOn,
   isDay,
+  loadingOf,
+  type NoticeLoading,
   noticeFaults,
+  noticeWarnings,
   readNotice,
   type ScheduledHours,
   withHours,
-  withNotice,
 } from '@beian/domain/calendar';
 import type { ClockInputs } from '@beian/domain/clock';
 import { type Actor, hasRight, rightRefusal } from '@beian/domain/staff';
@@ -44,9 +45,10 @@ interface PlannedChange {
   readonly asked: DueMoveFilter;
   /** For timeline and audit: the notice's number, or the hours and their first day. */
   readonly cause: string;
-  readonly notice?: HolidayNotice;
+  readonly loading?: NoticeLoading;
   readonly hours?: ScheduledHours;
   readonly days: readonly DayChange[];
+  readonly warnings: readonly Reason[];
 }
 
 /** The due times that a change would move. */
@@ -55,6 +57,10 @@ export interface CalendarPreview {
   readonly version: number;
   readonly days: readonly DayChange[];
   readonly moves: readonly DueMove[];
+  /** What is unusual about the notice; nothing of it refuses. */
+  readonly warnings: readonly Reason[];
+  /** The notice corrects a loaded one of the same number. */
+  readonly correction: boolean;
 }
 
 export type PreviewOutcome =
@@ -70,7 +76,9 @@ export async function previewCalendar(tx: Tx, actor: Actor, change: CalendarChan
   const planned = plan(change, now);
   if ('reasons' in planned) return { ok: false, refusal: planned };
   const moves = await findDueMoves(tx, planned.clockInputs, planned.asked);
-  return { ok: true, preview: { version: now.setting.version, days: planned.days, moves } };
+  const { days, warnings, loading } = planned;
+  const correction = loading?.corrects !== undefined;
+  return { ok: true, preview: { version: now.setting.version, days, moves, warnings, correction } };
 }
 
 export interface CalendarApplication {
@@ -83,7 +91,7 @@ export interface CalendarApplication {
 }
 
 export type ApplyOutcome =
-  | { readonly ok: true; readonly moved: number; readonly confirmed: number }
+  | { readonly ok: true; readonly moved: number; readonly confirmed: number; readonly warnings: readonly Reason[] }
   | { readonly ok: false; readonly refusal: Refusal };
 
 /**
@@ -98,24 +106,30 @@ export async function applyCalendar(ctx: AppContext, tx: Tx, asked: CalendarAppl
   const seen = await findAnswer<ApplyOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const outcome = await apply(ctx, tx, asked);
-  const { cause, ...said } = outcome;
-  const details = said.ok ? { cause, moved: said.moved, confirmed: said.confirmed } : { code: said.refusal.code };
+  const { cause, corrects, ...said } = outcome;
+  const details = said.ok
+    ? { cause, moved: said.moved, confirmed: said.confirmed, ...corrects, ...codesOf(said.warnings) }
+    : { code: said.refusal.code };
   await writeAudit(tx, actor, 'changeCalendar', undefined, said.ok ? 'done' : 'refused', details);
   await saveAnswer(ctx, tx, actor, key, body, said);
   return said;
 }
 
+/** For the audit: what was unusual and applied all the same. */
+const codesOf = (warnings: readonly Reason[]): { warnings?: string } =>
+  warnings.length === 0 ? {} : { warnings: [...new Set(warnings.map(({ code }) => code))].join(' ') };
+
 async function apply(
   ctx: AppContext,
   tx: Tx,
   { actor, change, version }: CalendarApplication,
-): Promise<ApplyOutcome & { cause?: string }> {
+): Promise<ApplyOutcome & { cause?: string; corrects?: { corrects: string } }> {
   if (!mayChangeCalendar(actor)) return { ok: false, refusal: notPermitted };
   const now = await readCalendarNow(tx, true);
   if (now.setting.version !== version) return { ok: false, refusal: changedMeanwhile };
   const planned = plan(change, now);
   if ('reasons' in planned) return { ok: false, refusal: planned };
-  if (planned.notice !== undefined) await storeNotice(tx, actor, planned.notice);
+  if (planned.loading !== undefined) await storeNotice(tx, actor, planned.loading);
   if (planned.hours !== undefined) await storeHours(tx, actor, planned.hours);
   const { cause, clockInputs } = planned;
   await storeDayHours(tx, clockInputs);
@@ -128,7 +142,15 @@ async function apply(
     hours: clockInputs.hours,
   });
   const moved = moves.filter(isMoved).length;
-  return { ok: true, moved, confirmed: moves.length - moved, cause };
+  const former = planned.loading?.corrects;
+  return {
+    ok: true,
+    moved,
+    confirmed: moves.length - moved,
+    warnings: planned.warnings,
+    cause,
+    ...(former === undefined ? {} : { corrects: { corrects: former.id } }),
+  };
 }
 
 /** The due time itself moves; otherwise only the provisional flag or a warning changes. */
@@ -139,18 +161,24 @@ function plan({ notice, hours }: CalendarChange, now: CalendarNow): PlannedChang
   return notice === undefined ? planHours(hours as ScheduledHours, now) : planNotice(notice, now);
 }
 
-function planNotice(source: string, { calendar, hours, notices, today }: CalendarNow): PlannedChange | Refusal {
+function planNotice(
+  source: string,
+  { calendar, hours, notices, superseded, today }: CalendarNow,
+): PlannedChange | Refusal {
   const read = readNotice(source);
   if (!read.ok) return refusal('INVALID_INPUT', ...read.faults);
-  const { notice } = read;
-  const faults = noticeFaults(notice, { calendar, notices, today });
+  const inputs = { calendar, notices, superseded, today };
+  const loading = loadingOf(read.notice, inputs);
+  const faults = noticeFaults(loading, inputs);
   if (faults.length > 0) return refusal('INVALID_INPUT', ...faults);
+  const { notice, after } = loading;
   return {
-    clockInputs: { calendar: withNotice(calendar, notice), hours },
-    asked: { since: firstChangedDay(calendar, notice) },
+    clockInputs: { calendar: after, hours },
+    asked: { since: firstChangedDay(calendar, after) },
     cause: notice.number,
-    notice,
-    days: dayChanges(calendar, notice),
+    loading,
+    days: dayChanges(calendar, after),
+    warnings: noticeWarnings(loading),
   };
 }
 
@@ -169,6 +197,7 @@ function planHours(next: ScheduledHours, { calendar, hours, today }: CalendarNow
     cause: `${next.open}–${next.close}, ${next.from}`,
     hours: next,
     days: [],
+    warnings: [],
   };
 }
 

@@ -35,6 +35,16 @@ const notice2027 = {
   ],
 };
 
+/** The invented notice leaves four holidays out, has a make-up day too many for Spring Festival and none for National Day. */
+const warned = [
+  ...Array.from({ length: 4 }, () => 'HOLIDAY_MISSING'),
+  'MAKE_UP_DAYS',
+  'MAKE_UP_DAYS',
+  'DAYS_OFF_TOTAL',
+  'MAKE_UP_TOTAL',
+  'LAW_TOTAL',
+];
+
 let db: TestDatabase;
 let people: People;
 /**
@@ -160,11 +170,13 @@ test('a notice that arrives during its holiday is previewed and applied once, an
     ],
   });
   expect(looked.preview.days.map(({ day }) => day)).toContain('2027-01-01');
+  expect(looked.preview.correction).toBe(false);
+  expect(looked.preview.warnings.map(({ code }) => code)).toEqual(warned);
   expect(await recounts(late)).toEqual([]);
   expect(await apply({ notice: text }, 0)).toMatchObject({ refusal: { code: 'STALE' } });
 
   const version = looked.preview.version;
-  const done = { ok: true, moved: 2, confirmed: 0 };
+  const done = { ok: true, moved: 2, confirmed: 0, warnings: looked.preview.warnings };
   expect(await apply({ notice: text }, version, administrator(), 'once')).toEqual(done);
   expect(await apply({ notice: text }, version, administrator(), 'once')).toEqual(done);
   expect([await due(early), await due(late), await due(bureau)]).toEqual(['12-31 10:00', '01-04 15:00', '01-29 00:00']);
@@ -203,7 +215,9 @@ test('a notice that arrives during its holiday is previewed and applied once, an
   const audit = await db.query(
     `select outcome, details from app.audit where action = 'changeCalendar' order by at, id`,
   );
-  expect(audit.at(-1)).toEqual({ outcome: 'done', details: { cause: notice2027.number, moved: 2, confirmed: 0 } });
+  const warnings = [...new Set(warned)].join(' ');
+  const details = { cause: notice2027.number, moved: 2, confirmed: 0, warnings };
+  expect(audit.at(-1)).toEqual({ outcome: 'done', details });
 });
 
 test('a later notice supersedes days, and the earlier rows stay as history', async () => {
@@ -265,9 +279,11 @@ test('the worker recalculates duties that began while a change was applied, each
   ]);
 });
 
-test('an upgraded program loads its calendar file: the later notice wins, and days entered by staff stay', async () => {
+/** A program whose calendar file has the notice of 2027; `about` makes its bytes differ. */
+async function upgradeWith2027(about: string): Promise<void> {
   const file = JSON.parse(readFileSync(calendarFile, 'utf8'));
   const notice = { ...notice2027, number: '样例发明电〔2026〕1号', date: '2026-12-20' };
+  file.about = about;
   file.loadedUntil = '2027-12-31';
   file.notices.push(notice);
   file.days.push(...notice2027.days.map((day) => ({ ...day, notice: '2027' })));
@@ -279,6 +295,10 @@ test('an upgraded program loads its calendar file: the later notice wins, and da
     workerUrl: db.workerUrl,
     calendar: pathToFileURL(copy),
   });
+}
+
+test('an upgraded program loads its calendar file: the later notice wins, and days entered by staff stay', async () => {
+  await upgradeWith2027('a file');
   const { days: found, version } = await view();
   expect(version).toBe(6);
   expect(found.filter(({ day }) => day === '2027-01-03').map((day) => [day.noticeId, day.supersededBy])).toEqual([
@@ -286,6 +306,79 @@ test('an upgraded program loads its calendar file: the later notice wins, and da
     ['2027-more', null],
   ]);
   expect(await recountAll(db.worker)).toBe(0);
+});
+
+test('a loaded notice is corrected under its own number, and its former version stays as history', async () => {
+  const corrected = {
+    ...notice2027,
+    number: '样例发明电 [2026] １ 号',
+    days: [
+      ...notice2027.days.filter(({ date }) => date !== '2027-01-02' && date !== '2027-10-01'),
+      ...days('off', '元旦', '2027-01-05'),
+    ],
+  };
+  const source = JSON.stringify(corrected);
+  const looked = await preview({ notice: source });
+  if (!looked.ok) throw new Error(JSON.stringify(looked.refusal));
+  expect(looked.preview.correction).toBe(true);
+  expect(looked.preview.days.map(({ day, becomes }) => [day, becomes.working])).toEqual([
+    ['2027-01-05', false],
+    ['2027-10-01', true],
+  ]);
+  expect(looked.preview.warnings).toContainEqual(
+    expect.objectContaining({ code: 'HELD_BY_LATER_NOTICE', field: '2027-01-03' }),
+  );
+  expect(await apply({ notice: source }, looked.preview.version)).toMatchObject({ ok: true });
+  const found = (await view()).days.filter(({ day }) => day <= '2027-01-05' || day === '2027-10-01');
+  expect(found.map(({ day, noticeId, supersededBy }) => [day, noticeId, supersededBy])).toEqual([
+    ['2027-01-01', '2027', '2027-2'],
+    ['2027-01-01', '2027-2', null],
+    ['2027-01-02', '2027', '2027-2'],
+    ['2027-01-03', '2027', '2027-more'],
+    ['2027-01-03', '2027-2', '2027-more'],
+    ['2027-01-03', '2027-more', null],
+    ['2027-01-04', '2027-more', null],
+    ['2027-01-05', '2027-2', null],
+    ['2027-10-01', '2027', '2027-2'],
+  ]);
+  expect(await preview({ notice: source })).toMatchObject({ refusal: { reasons: [{ code: 'NOTICE_IS_LOADED' }] } });
+  const [audit] = await db.query(
+    `select details ->> 'corrects' as corrects, details ->> 'cause' as cause from app.audit
+     where action = 'changeCalendar' and outcome = 'done' order by at desc, id desc limit 1`,
+  );
+  expect(audit).toEqual({ corrects: '2027', cause: notice2027.number });
+});
+
+test('a corrected notice is corrected again, and days taken from another notice come back', async () => {
+  const more = {
+    ...notice2027,
+    id: '2027-more',
+    number: '样例发明电〔2027〕1号',
+    published: '2027-01-01',
+    days: days('off', '元旦', '2027-01-04'),
+  };
+  const { version } = await view();
+  expect(await apply({ notice: JSON.stringify(more) }, version)).toMatchObject({ ok: true });
+  const third = (await view()).days.filter(({ day, supersededBy }) => day === '2027-01-03' && supersededBy === null);
+  expect(third).toMatchObject([{ working: false, noticeId: '2027-2' }]);
+  expect(await apply({ notice: text }, version + 1)).toMatchObject({ ok: true });
+  const { notices } = await view();
+  const numbers = notices.filter(({ number }) => number.startsWith('样例')).map(({ id, number }) => `${id} ${number}`);
+  expect(numbers).toEqual([
+    '2027-more-2 样例发明电〔2027〕1号',
+    '2027-more 样例发明电〔2027〕1号',
+    '2027-3 样例发明电〔2026〕1号',
+    '2027-2 样例发明电〔2026〕1号',
+    '2027 样例发明电〔2026〕1号',
+  ]);
+});
+
+test('an upgraded program leaves a notice that was corrected as corrected', async () => {
+  const { version } = await view();
+  const before = (await view()).days.filter(({ supersededBy }) => supersededBy === null);
+  await upgradeWith2027('once more');
+  expect((await view()).version).toBe(version + 1);
+  expect((await view()).days.filter(({ supersededBy }) => supersededBy === null)).toEqual(before);
 });
 
 test('the database lets only staff add and supersede calendar rows', async () => {
