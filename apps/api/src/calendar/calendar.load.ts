@@ -16,7 +16,7 @@ import {
 } from '@beian/orders/due-moves';
 import { GraphQLError } from 'graphql';
 import { actorOf, type RequestContext } from '../context.ts';
-import { toActionRefused } from '../localize.ts';
+import { localizeReason, toActionRefused } from '../localize.ts';
 import { httpRefusals } from '../texts.ts';
 import type { CalendarChangeInput } from './calendar.type.ts';
 import { MAX_LISTED_MOVES } from './calendar.type.ts';
@@ -51,7 +51,11 @@ export async function previewChange(context: RequestContext, input: CalendarChan
   return toActionRefused(outcome, language);
 }
 
-function localizePreview({ version, days, moves }: CalendarPreview, language: Language, now: string) {
+function localizePreview(
+  { version, days, moves, warnings, correction }: CalendarPreview,
+  language: Language,
+  now: string,
+) {
   const moved = moves.filter(isMoved);
   const at = (instant: string) => Date.parse(instant);
   return {
@@ -68,6 +72,8 @@ function localizePreview({ version, days, moves }: CalendarPreview, language: La
     earlier: moved.filter(({ from, to }) => at(to.dueAt) < at(from.dueAt)).length,
     confirmed: moves.length - moved.length,
     overdue: moved.filter(({ from, to }) => at(to.dueAt) <= at(now) && at(from.dueAt) > at(now)).length,
+    correction,
+    warnings: warnings.map((warning) => localizeReason(warning, language)),
     moves: moves.slice(0, MAX_LISTED_MOVES).map((move) => localizeMove(move, language)),
   };
 }
@@ -89,5 +95,11 @@ export async function applyChange(context: RequestContext, input: CalendarChange
   const change = toCalendarChange(input);
   const outcome = await transaction(ctx, actor, (tx) => applyCalendar(ctx, tx, { actor, change, version, key }));
   if (!outcome.ok) return toActionRefused(outcome.refusal, language);
-  return { moved: outcome.moved, confirmed: outcome.confirmed, calendar: await loadCalendar(context, null) };
+  const { moved, confirmed, warnings } = outcome;
+  return {
+    moved,
+    confirmed,
+    warnings: warnings.map((warning) => localizeReason(warning, language)),
+    calendar: await loadCalendar(context, null),
+  };
 }

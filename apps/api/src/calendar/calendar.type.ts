@@ -1,6 +1,6 @@
 import { createUnionType, Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
-import { ActionRefused } from '../common/reason.type.ts';
+import { ActionRefused, Reason } from '../common/reason.type.ts';
 
 /** Most moves that a preview lists one by one. */
 export const MAX_LISTED_MOVES = 200;
@@ -148,7 +148,8 @@ export class WorkingHoursInput {
 export class CalendarChangeInput {
   @Field(() => String, {
     nullable: true,
-    description: 'A holiday notice as the text of a file, JSON or CSV; docs/operations.md shows both.',
+    description:
+      'A holiday notice as text: JSON, CSV, rows copied from a sheet, or the wording of gov.cn; docs/operations.md shows each. The number, title and date of a loaded notice with other days correct it.',
   })
   notice?: string | null;
 
@@ -235,6 +236,18 @@ export class CalendarPreview {
   @Field(() => Int, { description: 'Open orders that are overdue at once.' })
   overdue!: number;
 
+  @Field(() => Boolean, {
+    description:
+      'The notice corrects a loaded one of the same number; its former version stays as history. Since 2026-11.',
+  })
+  correction!: boolean;
+
+  @Field(() => [Reason], {
+    description:
+      'What is unusual about the notice, e.g. a statutory holiday that is missing; none of it refuses. Since 2026-11.',
+  })
+  warnings!: Reason[];
+
   @Field(() => [DueMove], { description: `The first ${MAX_LISTED_MOVES} of all of these, what is due first first.` })
   moves!: DueMove[];
 }
@@ -249,6 +262,9 @@ export class CalendarChanged {
 
   @Field(() => Int, { description: 'Orders of which only the provisional mark, or a warning, changed.' })
   confirmed!: number;
+
+  @Field(() => [Reason], { description: 'As in the preview: applied all the same. Since 2026-11.' })
+  warnings!: Reason[];
 
   @Field(() => WorkCalendar, { description: 'As it is now.' })
   calendar!: WorkCalendar;

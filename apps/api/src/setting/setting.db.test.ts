@@ -135,3 +135,23 @@ test('staff and partners read the calendar, an administrator changes it', async 
     field: 'line 2 holiday',
   });
 });
+
+test("a notice pasted from gov.cn is previewed, and what is unusual about it is said in the caller's language", async () => {
+  const text = `https://www.gov.cn/zhengce/zhengceku/202511/content_7047091.htm
+国务院办公厅关于2026年部分节假日安排的通知
+国办发明电（2025）7号
+元旦：1月1日（周四）至3日（周六）放假调休，共3天。
+春节：2月15日至23日放假调休，共9天。2月14日（周六）、2月28日（周六）上班。
+2025年11月4日`;
+  const look = `query ($notice: String) { calendarPreview(change: { notice: $notice }) {
+    __typename ... on CalendarPreview { correction days { day } warnings { code field message suggestion ruleId } } } }`;
+  for (const [language, message] of [
+    ['zh', '2026 年没有清明节的放假日'],
+    ['en', '2026 has no day off for Qingming 清明节'],
+  ] as const) {
+    const { data } = await api.graphql(administrator, look, { notice: text }, { 'accept-language': language });
+    const { __typename, correction, warnings } = data.calendarPreview;
+    expect({ __typename, correction }).toEqual({ __typename: 'CalendarPreview', correction: true });
+    expect(warnings[0]).toMatchObject({ code: 'HOLIDAY_MISSING', field: 'days', message, ruleId: 'L-time' });
+  }
+});

@@ -17,6 +17,7 @@ import {
 import { HoursForm } from './hours-form.tsx';
 import { NoticeForm } from './notice-form.tsx';
 import { PreviewView } from './preview.tsx';
+import { Reasons } from './reasons.tsx';
 
 interface ChangeProps {
   readonly what: 'notice' | 'hours';
@@ -98,16 +99,7 @@ function Refusal({ refusal }: { refusal: Refused }) {
       showIcon
       role="alert"
       message={t('calendar.refused')}
-      description={
-        <ul className={styles.faults}>
-          {refusal.reasons.map(({ field, message, suggestion }) => (
-            <li key={`${field} ${message}`}>
-              {field ? <code>{field}</code> : null} {message}
-              {suggestion ? <span className={styles.by}>{suggestion}</span> : null}
-            </li>
-          ))}
-        </ul>
-      }
+      description={<Reasons reasons={refusal.reasons} />}
     />
   );
 }

@@ -67,6 +67,13 @@ export const previewDocument = graphql(
           earlier
           confirmed
           overdue
+          correction
+          warnings {
+            code
+            field
+            message
+            suggestion
+          }
           moves {
             orderId
             number

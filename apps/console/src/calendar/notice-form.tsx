@@ -7,7 +7,7 @@ import styles from './calendar.module.css';
 import { Field, type FormProps } from './hours-form.tsx';
 import { emptyRow, type NoticeHead, type NoticeRow, noticeText } from './notice-text.ts';
 
-/** A holiday notice, typed day by day or read from a file. Both are sent as one text, which only the API validates. */
+/** A holiday notice, typed day by day, read from a file or pasted. All are sent as one text, which only the API validates. */
 export function NoticeForm(props: FormProps) {
   const t = useT();
   const [by, setBy] = useState<'form' | 'file'>('form');
@@ -154,6 +154,15 @@ function Row({ row, n, onChange, onRemove }: RowProps) {
   );
 }
 
+/** The beginning of a notice as it stands on gov.cn. */
+const pasted = `https://www.gov.cn/…
+国务院办公厅关于2026年部分节假日安排的通知
+国办发明电〔2025〕7号
+一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。
+…
+国务院办公厅
+2025年11月4日`;
+
 function FromFile({ busy, onPreview }: FormProps) {
   const t = useT();
   const id = useId();
@@ -178,7 +187,7 @@ function FromFile({ busy, onPreview }: FormProps) {
           ref={input}
           type="file"
           hidden
-          accept=".json,.csv,.txt,application/json,text/csv"
+          accept=".json,.csv,.tsv,.txt,application/json,text/csv"
           aria-label={t('calendar.pick')}
           onChange={(event) => {
             void read(event.target.files?.[0]);
@@ -194,6 +203,7 @@ function FromFile({ busy, onPreview }: FormProps) {
         id={id}
         rows={12}
         className={styles.code}
+        placeholder={pasted}
         value={text}
         onChange={(event) => setText(event.target.value)}
         spellCheck={false}

@@ -73,7 +73,9 @@ export function NamedDays({ calendar }: { calendar: Calendar }) {
                   {numberOf(first.noticeId)}
                   {first.supersededBy === null ? null : (
                     <span className={styles.by}>
-                      {t('calendar.supersededBy', { notice: numberOf(first.supersededBy) })}
+                      {numberOf(first.supersededBy) === numberOf(first.noticeId)
+                        ? t('calendar.corrected')
+                        : t('calendar.supersededBy', { notice: numberOf(first.supersededBy) })}
                     </span>
                   )}
                 </td>
@@ -85,6 +87,10 @@ export function NamedDays({ calendar }: { calendar: Calendar }) {
     </section>
   );
 }
+
+/** A version loaded after another one under the same number; what came with the program was first. */
+const isCorrection = ({ id, number, loadedAt }: CalendarNotice, notices: readonly CalendarNotice[]) =>
+  notices.some((one) => one.id !== id && one.number === number && (one.loadedAt ?? '') < (loadedAt ?? ''));
 
 /** Every loaded notice with its address and who loaded it. */
 export function Notices({ notices }: { notices: readonly CalendarNotice[] }) {
@@ -99,7 +105,9 @@ export function Notices({ notices }: { notices: readonly CalendarNotice[] }) {
               {notice.title}
             </a>
             <p className={styles.faint}>
-              {notice.number} · {t('calendar.published')} {notice.published} ·{' '}
+              {notice.number}
+              {isCorrection(notice, notices) ? ` · ${t('calendar.correction')}` : null} · {t('calendar.published')}{' '}
+              {notice.published} ·{' '}
               {notice.loadedAt === null
                 ? t('calendar.withProgram')
                 : t('calendar.loadedBy', { by: notice.loadedBy ?? '', at: fullTime(notice.loadedAt) })}

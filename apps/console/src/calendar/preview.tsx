@@ -4,6 +4,7 @@ import { fullTime } from '../common/time.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './calendar.module.css';
 import type { Preview } from './documents.ts';
+import { Reasons } from './reasons.tsx';
 
 interface PreviewProps {
   readonly preview: Preview;
@@ -18,6 +19,15 @@ export function PreviewView({ preview, busy, onApply, onBack }: PreviewProps) {
   return (
     <div className={styles.preview}>
       <p className={styles.faint}>{t('calendar.nothingYet')}</p>
+      {preview.correction ? <Alert type="info" showIcon message={t('calendar.isCorrection')} /> : null}
+      {preview.warnings.length === 0 ? null : (
+        <Alert
+          type="warning"
+          showIcon
+          message={t('calendar.unusual', { n: preview.warnings.length })}
+          description={<Reasons reasons={preview.warnings} />}
+        />
+      )}
       <Changes days={preview.days} />
       <Moves preview={preview} />
       <Alert type="warning" showIcon message={t('calendar.applyAsk')} />
