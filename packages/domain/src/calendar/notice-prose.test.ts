@@ -61,6 +61,25 @@ describe('the text of a notice as it stands on gov.cn', () => {
     expect(faultsOf(text2026.replace(was ?? '', becomes ?? ''))).toEqual([expect.stringMatching(expected)]);
   });
 
+  test("the page's table of title, number and dates may be copied with it", () => {
+    const table = `索  引  号：\t000014349/2025-00100\t主题分类：\t劳动、人事、监察
+发文机关：\t国务院办公厅\t成文日期：\t2025年11月04日
+标　　题：\t国务院办公厅关于2026年部分节假日安排的通知
+发文字号：\t国办发明电〔2025〕7号\t发布日期：\t2025年11月05日
+主  题  词：
+`;
+    const read = readNotice(table + text2026.replace('通知\n国办', '通知 国办'));
+    expect(read).toMatchObject({
+      ok: true,
+      notice: { id: '2026', number: '国办发明电〔2025〕7号', published: '2025-11-05' },
+    });
+    expect(read.ok && read.notice.days).toHaveLength(39);
+  });
+
+  test('a line “# name: value” overrides what the text says', () => {
+    expect(readNotice(`# 发布日期: 2025-11-06\n${text2026}`)).toMatchObject({ notice: { published: '2025-11-06' } });
+  });
+
   test('without title the year is asked for, without address the line to add is named', () => {
     const body = text2026.split('\n').slice(6).join('\n');
     expect(faultsOf(body)).toEqual([expect.stringContaining('loadedUntil')]);

@@ -86,7 +86,7 @@ function headsFromText(texts: readonly { readonly text: string; readonly line: n
     }
     put(
       'number',
-      /\p{Script=Han}{2,20}[〔[［(（【]\d{4}[〕\]］)）】]\d{1,4}号/u.exec(text)?.[0].replace(/^.*字号/u, ''),
+      /\p{Script=Han}{2,20}[〔[［(（【]\d{4}[〕\]］)）】]\d{1,4}号/u.exec(text)?.[0].replace(/^.*(?:字号|通知)/u, ''),
       line,
     );
     const stated = isoDate(/发布日期[:：]?(\d{4})年(\d{1,2})月(\d{1,2})日/u.exec(text));

@@ -35,9 +35,10 @@ export function noticeFaults(loading: NoticeLoading, inputs: NoticeCheckInputs):
 
 /** An id or number stands for one notice; the same notice again must say something else. */
 function numberFaults({ notice, corrects }: NoticeLoading, inputs: NoticeCheckInputs): Reason[] {
-  if (corrects !== undefined) return saysTheSame(notice, corrects.id, inputs) ? [loadedAlready(notice, unchanged)] : [];
+  if (corrects !== undefined)
+    return saysTheSame(notice, corrects.id, inputs) ? [loadedAlready(corrects, unchanged)] : [];
   const first = versionsOf(notice, inputs.notices)[0];
-  if (first !== undefined) return [loadedAlready(notice, sameNoticeAdvice(first.title, first.published))];
+  if (first !== undefined) return [loadedAlready(first, sameNoticeAdvice(first.title, first.published))];
   return inputs.notices.some(({ id }) => id === notice.id) ? [loadedAlready(notice, otherIdAdvice)] : [];
 }
 
@@ -51,7 +52,7 @@ function saysTheSame(notice: HolidayNotice, id: string, { calendar, superseded }
   );
 }
 
-const loadedAlready = (notice: HolidayNotice, advice: BilingualText): Reason =>
+const loadedAlready = (notice: { readonly id: string; readonly number: string }, advice: BilingualText): Reason =>
   reason(
     'NOTICE_IS_LOADED',
     'number',

@@ -1,9 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { findCalendarStatus } from '@beian/database/calendar';
-import { calendarFile, migrate } from '@beian/database/migrate';
 import { system, transaction } from '@beian/database/transaction';
 import type { Actor } from '@beian/domain/staff';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
@@ -14,26 +9,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadOrders } from '../order-list/orders.ts';
 import { loadCalendarView } from './calendar-views.ts';
 import { applyCalendar, type CalendarChange, previewCalendar } from './change-calendar.ts';
+import { days, notice2027, upgradeWith2027 } from './notice-2027.fixture.ts';
 import { recountAll } from './recount-all.ts';
-
-const days = (kind: string, holiday: string, ...dates: string[]) => dates.map((date) => ({ date, kind, holiday }));
-const run = (month: string, from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_, at) => `2027-${month}-${String(from + at).padStart(2, '0')}`);
-/** Invented notice for a year without an official one. 1 January 2027 is a Friday. */
-const notice2027 = {
-  id: '2027',
-  title: '样例：2027年部分节假日安排的通知',
-  number: '样例发明电〔2026〕1号',
-  published: '2026-12-20',
-  url: 'https://notice.example/2027',
-  loadedUntil: '2027-12-31',
-  days: [
-    ...days('off', '元旦', ...run('01', 1, 3)),
-    ...days('off', '春节', ...run('02', 5, 11)),
-    ...days('work', '春节', '2027-01-31', '2027-02-13'),
-    ...days('off', '国庆节', ...run('10', 1, 7)),
-  ],
-};
 
 /** The invented notice leaves four holidays out, has a make-up day too many for Spring Festival and none for National Day. */
 const warned = [
@@ -279,26 +256,8 @@ test('the worker recalculates duties that began while a change was applied, each
   ]);
 });
 
-/** A program whose calendar file has the notice of 2027; `about` makes its bytes differ. */
-async function upgradeWith2027(about: string): Promise<void> {
-  const file = JSON.parse(readFileSync(calendarFile, 'utf8'));
-  const notice = { ...notice2027, number: '样例发明电〔2026〕1号', date: '2026-12-20' };
-  file.about = about;
-  file.loadedUntil = '2027-12-31';
-  file.notices.push(notice);
-  file.days.push(...notice2027.days.map((day) => ({ ...day, notice: '2027' })));
-  const copy = path.join(mkdtempSync(path.join(os.tmpdir(), 'beian-calendar-')), 'calendar.json');
-  writeFileSync(copy, JSON.stringify(file));
-  await migrate({
-    databaseUrl: db.migratorUrl,
-    appUrl: db.appUrl,
-    workerUrl: db.workerUrl,
-    calendar: pathToFileURL(copy),
-  });
-}
-
 test('an upgraded program loads its calendar file: the later notice wins, and days entered by staff stay', async () => {
-  await upgradeWith2027('a file');
+  await upgradeWith2027(db, 'a file');
   const { days: found, version } = await view();
   expect(version).toBe(6);
   expect(found.filter(({ day }) => day === '2027-01-03').map((day) => [day.noticeId, day.supersededBy])).toEqual([
@@ -306,79 +265,6 @@ test('an upgraded program loads its calendar file: the later notice wins, and da
     ['2027-more', null],
   ]);
   expect(await recountAll(db.worker)).toBe(0);
-});
-
-test('a loaded notice is corrected under its own number, and its former version stays as history', async () => {
-  const corrected = {
-    ...notice2027,
-    number: '样例发明电 [2026] １ 号',
-    days: [
-      ...notice2027.days.filter(({ date }) => date !== '2027-01-02' && date !== '2027-10-01'),
-      ...days('off', '元旦', '2027-01-05'),
-    ],
-  };
-  const source = JSON.stringify(corrected);
-  const looked = await preview({ notice: source });
-  if (!looked.ok) throw new Error(JSON.stringify(looked.refusal));
-  expect(looked.preview.correction).toBe(true);
-  expect(looked.preview.days.map(({ day, becomes }) => [day, becomes.working])).toEqual([
-    ['2027-01-05', false],
-    ['2027-10-01', true],
-  ]);
-  expect(looked.preview.warnings).toContainEqual(
-    expect.objectContaining({ code: 'HELD_BY_LATER_NOTICE', field: '2027-01-03' }),
-  );
-  expect(await apply({ notice: source }, looked.preview.version)).toMatchObject({ ok: true });
-  const found = (await view()).days.filter(({ day }) => day <= '2027-01-05' || day === '2027-10-01');
-  expect(found.map(({ day, noticeId, supersededBy }) => [day, noticeId, supersededBy])).toEqual([
-    ['2027-01-01', '2027', '2027-2'],
-    ['2027-01-01', '2027-2', null],
-    ['2027-01-02', '2027', '2027-2'],
-    ['2027-01-03', '2027', '2027-more'],
-    ['2027-01-03', '2027-2', '2027-more'],
-    ['2027-01-03', '2027-more', null],
-    ['2027-01-04', '2027-more', null],
-    ['2027-01-05', '2027-2', null],
-    ['2027-10-01', '2027', '2027-2'],
-  ]);
-  expect(await preview({ notice: source })).toMatchObject({ refusal: { reasons: [{ code: 'NOTICE_IS_LOADED' }] } });
-  const [audit] = await db.query(
-    `select details ->> 'corrects' as corrects, details ->> 'cause' as cause from app.audit
-     where action = 'changeCalendar' and outcome = 'done' order by at desc, id desc limit 1`,
-  );
-  expect(audit).toEqual({ corrects: '2027', cause: notice2027.number });
-});
-
-test('a corrected notice is corrected again, and days taken from another notice come back', async () => {
-  const more = {
-    ...notice2027,
-    id: '2027-more',
-    number: '样例发明电〔2027〕1号',
-    published: '2027-01-01',
-    days: days('off', '元旦', '2027-01-04'),
-  };
-  const { version } = await view();
-  expect(await apply({ notice: JSON.stringify(more) }, version)).toMatchObject({ ok: true });
-  const third = (await view()).days.filter(({ day, supersededBy }) => day === '2027-01-03' && supersededBy === null);
-  expect(third).toMatchObject([{ working: false, noticeId: '2027-2' }]);
-  expect(await apply({ notice: text }, version + 1)).toMatchObject({ ok: true });
-  const { notices } = await view();
-  const numbers = notices.filter(({ number }) => number.startsWith('样例')).map(({ id, number }) => `${id} ${number}`);
-  expect(numbers).toEqual([
-    '2027-more-2 样例发明电〔2027〕1号',
-    '2027-more 样例发明电〔2027〕1号',
-    '2027-3 样例发明电〔2026〕1号',
-    '2027-2 样例发明电〔2026〕1号',
-    '2027 样例发明电〔2026〕1号',
-  ]);
-});
-
-test('an upgraded program leaves a notice that was corrected as corrected', async () => {
-  const { version } = await view();
-  const before = (await view()).days.filter(({ supersededBy }) => supersededBy === null);
-  await upgradeWith2027('once more');
-  expect((await view()).version).toBe(version + 1);
-  expect((await view()).days.filter(({ supersededBy }) => supersededBy === null)).toEqual(before);
 });
 
 test('the database lets only staff add and supersede calendar rows', async () => {
