@@ -3,7 +3,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { calendarFile, migrate } from '@beian/database/migrate';
-import type { TestDatabase } from '@beian/testing/database';
 
 export const days = (kind: string, holiday: string, ...dates: string[]) =>
   dates.map((date) => ({ date, kind, holiday }));
@@ -25,8 +24,15 @@ export const notice2027 = {
   ],
 };
 
+/** Of a test database. */
+interface Addresses {
+  readonly migratorUrl: string;
+  readonly appUrl: string;
+  readonly workerUrl: string;
+}
+
 /** A program whose calendar file has the notice of 2027; `about` makes its bytes differ. */
-export async function upgradeWith2027(db: TestDatabase, about: string): Promise<void> {
+export async function upgradeWith2027(db: Addresses, about: string): Promise<void> {
   const file = JSON.parse(readFileSync(calendarFile, 'utf8'));
   const notice = { ...notice2027, number: '样例发明电〔2026〕1号', date: '2026-12-20' };
   file.about = about;
