@@ -4,6 +4,7 @@ import { orderInState } from '@beian/testing/orders';
 import pg from 'pg';
 
 import { withoutIndexes } from './fill.ts';
+import { makeColumnsPlain } from './plain-columns.ts';
 
 /** Orders that wait for a timer: of a reviewer's duty (three timers each), or of an applicant's (four). */
 export type Waiting = 'review' | 'draft';
@@ -100,22 +101,31 @@ async function copyWhatFiringReads(
   kind: Waiting,
   count: number,
 ): Promise<void> {
+  await makeColumnsPlain(client);
   await client.query(
     `insert into app.records select r.* from app.orders o join app.records t on t.id = o.record_id cross join generate_series(1, ${count}) n
        cross join lateral jsonb_populate_record(t, jsonb_build_object('id', ${copied('record', kind)}, 'bureau_id', '${kind}-' || n,
          'filing_number', '${kind}-' || n)) r where o.id = $1`,
     [template],
   );
-  const [row] = await db.query<{ personal: Buffer }>('select personal from app.order_contents where order_id = $1', [
-    template,
-  ]);
+  const [row] = await db.query<{ personal: Buffer; base: Buffer }>(
+    'select personal, base_personal as base from app.order_contents where order_id = $1',
+    [template],
+  );
+  if (row === undefined) throw new Error('the template has no content');
   const { keys } = db.worker;
-  const personal = keys.unseal(`order_contents.personal:${template}`, row?.personal ?? Buffer.alloc(0));
+  const personal = keys.unseal(`order_contents.personal:${template}`, row.personal);
+  const base = keys.unseal(`order_contents.base_personal:${template}`, row.base);
   const ids = Array.from({ length: count }, (_, at) => `order_${kind}${String(at + 1).padStart(24, '0')}`);
   await client.query(
     `insert into app.order_contents select r.* from app.order_contents t
-       cross join unnest($2::text[], $3::bytea[]) s(id, personal)
-       cross join lateral jsonb_populate_record(t, jsonb_build_object('order_id', s.id, 'personal', s.personal)) r where t.order_id = $1`,
-    [template, ids, ids.map((id) => keys.seal(`order_contents.personal:${id}`, personal))],
+       cross join unnest($2::text[], $3::bytea[], $4::bytea[]) s(id, personal, base)
+       cross join lateral jsonb_populate_record(t, jsonb_build_object('order_id', s.id, 'personal', s.personal, 'base_personal', s.base)) r where t.order_id = $1`,
+    [
+      template,
+      ids,
+      ids.map((id) => keys.seal(`order_contents.personal:${id}`, personal)),
+      ids.map((id) => keys.seal(`order_contents.base_personal:${id}`, base)),
+    ],
   );
 }

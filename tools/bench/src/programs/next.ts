@@ -12,6 +12,7 @@ import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { cheapPasswordCost, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { orderInState } from '@beian/testing/orders';
 import pg from 'pg';
+import { makeColumnsPlain } from '../fill/plain-columns.ts';
 
 /**
  * Measures get-next on a scratch database of `orders` orders, one in eleven open, with one event each: copies of one
@@ -54,6 +55,7 @@ async function fill(into: TestDatabase): Promise<void> {
       'record_' || lpad(to_hex(n), 32, '0') as record_id, n <= ${OPEN} as open, (select app.now()) as now
       from generate_series(1, ${ORDERS}) n`);
     await client.query('analyze copies');
+    await makeColumnsPlain(client);
     await client.query(`insert into app.records select (jsonb_populate_record(t, jsonb_build_object('id', c.record_id,
       'bureau_id', 'b' || c.n, 'filing_number', 'bench' || c.n))).*
       from copies c, app.records t where t.id = '${record.id}' and c.open`);

@@ -6,6 +6,7 @@ import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { type People, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { orderInState } from '@beian/testing/orders';
 import pg from 'pg';
+import { makeColumnsPlain } from '../fill/plain-columns.ts';
 
 /**
  * Measures the global search on a scratch database of `orders` orders, each with its own website and every second one
@@ -55,6 +56,7 @@ async function fill(into: TestDatabase): Promise<People> {
       '苏ICP备' || lpad((20000000 + n / 2)::text, 8, '0') || '号' as number
       from generate_series(1, ${ORDERS}) n`);
     const hash = (by: string) => `array[md5(${by}), md5('p' || ${by})]`;
+    await makeColumnsPlain(client);
     await client.query(`insert into app.records select (jsonb_populate_record(t, jsonb_build_object('id', 'record_' || c.hex,
       'bureau_id', 'b' || c.n, 'filing_number', c.number, 'name', c.name, 'names', to_jsonb(array[c.name])))).*
       from copies c, app.records t where t.id = '${record.id}' and c.n % 2 = 0`);
