@@ -1,4 +1,4 @@
-import { sampleJpeg, seedPartnerPerson, seedRecords } from '@beian/testing/fixtures';
+import { sampleJpeg, samplePng, seedPartnerPerson, seedRecords } from '@beian/testing/fixtures';
 import { orderInState } from '@beian/testing/orders';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
@@ -11,11 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** A PNG of one white pixel. */
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==',
-  'base64',
-);
+const png = await samplePng();
 const send = (as: Credentials, type: string, payload: Buffer | string) =>
   api.app.inject({
     method: 'POST',
