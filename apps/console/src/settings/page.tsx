@@ -84,30 +84,33 @@ function Switches() {
                 : t('settings.changed', { at: fullTime(setting.changedAt), by: setting.changedBy ?? '' })}
             </p>
           </header>
-          {setting.text === null ? null : <TextSetting setting={setting} queryKey={queryKey} />}
-          <ul className={styles.choices} hidden={setting.choices.length === 0}>
-            {setting.choices.map((choice) => (
-              <li key={choice.value} className={choice.inForce ? styles.inForce : undefined}>
-                <h3 className={styles.choiceHead}>
-                  {choice.label}
-                  {choice.inForce ? <span className={styles.tag}>{t('settings.inForce')}</span> : null}
-                </h3>
-                <ul className={styles.brings}>
-                  {choice.brings.map((line) => (
-                    <li key={line}>{line}</li>
-                  ))}
-                </ul>
-                {choice.confirm === null ? null : (
-                  <Button
-                    aria-label={t('settings.switchTo', { setting: setting.label, choice: choice.label })}
-                    onClick={() => setIntent({ setting, choice, key: newKey() })}
-                  >
-                    {t('settings.switch')}
-                  </Button>
-                )}
-              </li>
-            ))}
-          </ul>
+          {setting.text !== null ? (
+            <TextSetting setting={setting} queryKey={queryKey} />
+          ) : (
+            <ul className={styles.choices}>
+              {setting.choices.map((choice) => (
+                <li key={choice.value} className={choice.inForce ? styles.inForce : undefined}>
+                  <h3 className={styles.choiceHead}>
+                    {choice.label}
+                    {choice.inForce ? <span className={styles.tag}>{t('settings.inForce')}</span> : null}
+                  </h3>
+                  <ul className={styles.brings}>
+                    {choice.brings.map((line) => (
+                      <li key={line}>{line}</li>
+                    ))}
+                  </ul>
+                  {choice.confirm === null ? null : (
+                    <Button
+                      aria-label={t('settings.switchTo', { setting: setting.label, choice: choice.label })}
+                      onClick={() => setIntent({ setting, choice, key: newKey() })}
+                    >
+                      {t('settings.switch')}
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
         </section>
       ))}
       <SpotCheckRulesCard />
