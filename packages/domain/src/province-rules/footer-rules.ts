@@ -1,16 +1,12 @@
-import type { Dated } from '../province/in-force.ts';
 import type { ProvinceCode } from '../province/provinces.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { provincesByShortName } from './rule.ts';
 
-/** Where the foot of a site shows the subject's number; elsewhere it shows the website's (docs/spec/rules.md R-10). */
-export interface FooterRule extends Dated {
-  readonly in: readonly ProvinceCode[];
-}
-
-export const subjectNumberFooters: readonly FooterRule[] = [
-  { in: provincesByShortName('粤'), from: '2018-06-15', source: 'TC-AFTER, HW-AFTER' },
-];
+/**
+ * Where the foot of a site shows the subject's number; elsewhere it shows the website's (docs/spec/rules.md R-10, TC-AFTER, HW-AFTER).
+ * No source says since when.
+ */
+const subjectNumberFooters: readonly ProvinceCode[] = provincesByShortName('粤');
 
 const shown = {
   subject: bilingual('主体备案号', "the subject's filing number"),
@@ -19,7 +15,7 @@ const shown = {
 
 /** The number that the foot of a site shows, in words; with the number itself where `filing` has it. */
 export function footerNumber(province: string, filing: string): BilingualText {
-  const isSubject = subjectNumberFooters.some((rule) => rule.in.some((code) => code === province));
+  const isSubject = subjectNumberFooters.some((code) => code === province);
   const label = shown[isSubject ? 'subject' : 'website'];
   const [subject = ''] = filing.split('-');
   const number = isSubject ? subject : subject === filing ? '' : filing;
