@@ -52,6 +52,10 @@ test('an image that is too large, empty, of another type, or not of its declared
   expect(count).toBe('2');
 });
 
+test('a JPEG under the name image/jpg is accepted', async () => {
+  expect((await send(partner, 'image/jpg', await sampleJpeg())).statusCode).toBe(201);
+});
+
 test('evidence is attached and read by staff only', async () => {
   const reviewer = await api.signIn(api.people.reviewers[0]);
   const attach = (as: Credentials) =>

@@ -96,6 +96,25 @@ test('an order that changes mobile and mail of a principal tells the addresses r
   }
 });
 
+test("a change of the subject's contact tells the subject's former one, and not the website's", async () => {
+  const [, record] = records;
+  if (record === undefined) throw new Error('no record');
+  const { actor } = people.partner;
+  const act = (call: { event: 'openOrder' | 'saveDraft'; input: unknown } & Record<string, unknown>) =>
+    transaction(db.app, actor, (tx) => perform(db.app, tx, { actor, ...call }));
+  const opened = await act({ event: 'openOrder', recordId: record.id, input: { kind: 'CHANGE_SUBJECT' } });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
+  const fields = [{ field: 'subject.principal.mobile', value: '13000012346' }];
+  await act({ event: 'saveDraft', orderId: opened.orderId, input: { fields } });
+  await takeSteps(db, people, record, opened.orderId, ['submit']);
+  const told = await db.query(
+    `select channel from app.notices where order_id = $1 and name = 'contactChanges' and channel = 'sms'`,
+    [opened.orderId],
+  );
+  expect(told).toEqual([{ channel: 'sms' }]);
+  await takeSteps(db, people, record, opened.orderId, ['abandon']);
+});
+
 test('every notice, language and channel is delivered complete and without personal values', async () => {
   const { actor } = people.partner;
   const [view] = await transaction(db.app, actor, (tx) =>
