@@ -81,14 +81,14 @@ test('a reviewer returns one item with a reason and edited advice; the partner r
     {
       key: 'website.name',
       flagged: true,
-      reasons: [{ code: 'WEB-01', label: '网站名称不合格', advice: '请去掉“商讯”二字' }],
+      reasons: [{ code: 'WEB-01', label: '网站名称不符合命名规则', advice: '请去掉“商讯”二字' }],
     },
   ]);
   const now: Order = await stack.partner.order(order.id);
   const corrected = await orderFlow.saveValues(stack.partner, now, { 'website.name': '金陵样例茶业新版' });
   await orderFlow.sendVersionedEvent(stack.partner, 'submit', corrected);
   // The order comes back live: only the corrected item needs a verdict.
-  await page.getByText('8 / 9 项有结论').waitFor();
+  await page.getByText('已审 8 / 9 项').waitFor();
   // The returned value has a column from the second round on.
   await row('website.name').getByText('金陵样例茶业新版商讯').waitFor();
   await shoot('returned-zh-1440');

@@ -37,7 +37,9 @@ afterAll(async () => {
 async function write(name: NoticeName, recipient: string, channel: string, language: 'zh' | 'en'): Promise<string> {
   const id = `notice_${name}_${recipient}_${channel}_${language}`;
   const { keys } = db.worker;
-  const items = [{ label: '网站名称', reasons: [{ label: '网站名称不合格', advice: '请按命名规则修改网站名称' }] }];
+  const items = [
+    { label: '网站名称', reasons: [{ label: '网站名称不符合命名规则', advice: '请按命名规则修改网站名称' }] },
+  ];
   await db.query(
     `insert into app.notices (id, order_id, name, recipient, channel, language, address, places, items)
      values ($1, $2, $3, $4, $5, $6, $7, '{"hours": 48, "days": 15, "left": 30, "due": "2018-06-20T10:00:00.000Z"}', $8)`,
@@ -154,7 +156,7 @@ test('every notice, language and channel is delivered complete and without perso
   expect(gateways.mails.some((mail) => (partsOf(mail)['text/plain'] ?? '').includes('请按命名规则修改网站名称'))).toBe(
     true,
   );
-  expect(gateways.messages.some(({ text }) => text.includes('命名规则'))).toBe(false);
+  expect(gateways.messages.some(({ text }) => text.includes('请按命名规则'))).toBe(false);
 });
 
 test('notices of a partner that chose English are in English', async () => {

@@ -67,7 +67,7 @@ describe('a return for correction', () => {
     const name = after.items?.find((item) => item.key === 'website.name');
     expect(name).toMatchObject({
       flagged: true,
-      reasons: [{ code: 'WEB-01', label: '网站名称不合格', advice: '请按命名规则修改网站名称' }],
+      reasons: [{ code: 'WEB-01', label: '网站名称不符合命名规则', advice: '请按命名规则修改网站名称' }],
     });
     expect(after.notices?.map((notice) => notice.name)).toContain('returned');
   });
@@ -121,7 +121,7 @@ describe('a return for correction', () => {
     };
     const [mail] = await letters('returned');
     expect(mail?.letter?.items).toEqual([
-      { label: '网站名称', reasons: [{ label: '网站名称不合格', advice: '请按命名规则修改网站名称' }] },
+      { label: '网站名称', reasons: [{ label: '网站名称不符合命名规则', advice: '请按命名规则修改网站名称' }] },
     ]);
     // 45 days from the return, written out.
     expect(mail?.letter?.by).toMatch(/^\d{4}年\d{1,2}月\d{1,2}日 \d{2}:\d{2}$/);

@@ -140,7 +140,7 @@ describe('an item of the desk', () => {
 
   test('says that its verdict was not delivered', async () => {
     await row(changed({ verdict: 'pass' }), { undelivered: true });
-    screen.getByText('未送达');
+    screen.getByText('尚未保存');
   });
 
   test.each(languages)('lists the checks that did not pass, with sign and advice, in %s', async (language) => {
@@ -191,9 +191,9 @@ describe('an item of the desk', () => {
   });
 
   test('shows the reasons of a return to a reader who does not judge', async () => {
-    const reasons = [{ code: 'WEB-01', label: '网站名称不合格', advice: '请写全称', words: [] }];
+    const reasons = [{ code: 'WEB-01', label: '网站名称不符合命名规则', advice: '请写全称', words: [] }];
     await row(changed({ verdict: 'return', reasons }), { canJudge: false });
-    expect(screen.getByText(/请写全称/).textContent).toBe('WEB-01 网站名称不合格 请写全称');
+    expect(screen.getByText(/请写全称/).textContent).toBe('WEB-01 网站名称不符合命名规则 请写全称');
     expect(screen.queryByRole('combobox')).toBeNull();
   });
 

@@ -35,7 +35,7 @@ export const bureauReasons = {
     appliesTo: ['order', 'field', 'material'],
   },
   'SUB-09': {
-    label: bilingual('省市县代码错误', 'Region code not accepted'),
+    label: bilingual('所选省、市、县有误', 'Region code not accepted'),
     advice: bilingual('请按证件重新选择市和县', 'Choose city and county again, as on the certificate'),
     appliesTo: ['subject.city', 'subject.county'],
   },
@@ -85,7 +85,7 @@ export const bureauReasons = {
     appliesTo: ['website.homeUrl', 'website.domains'],
   },
   'WEB-11': {
-    label: bilingual('所选项目无效', 'Choice not accepted'),
+    label: bilingual('所选服务内容或网站语言无效', 'Choice not accepted'),
     advice: bilingual('请重新选择', 'Choose again'),
     appliesTo: ['website.serviceContents', 'website.languages'],
   },
@@ -127,7 +127,7 @@ export const bureauReasons = {
     appliesTo: ['order'],
   },
   'CAN-01': {
-    label: bilingual('注销理由不符', 'Reason of the cancellation not accepted'),
+    label: bilingual('注销理由不成立', 'Reason of the cancellation not accepted'),
     advice: bilingual('请核对注销理由和说明', 'Check the reason and the remark'),
     appliesTo: ['cancellation.reason', 'cancellation.remark'],
   },

@@ -33,7 +33,7 @@ export const subjectReasons = {
     appliesTo: ['order'],
   },
   'ORD-05': {
-    label: bilingual('主办者冲突', 'Subject in review at another provider'),
+    label: bilingual('主体正在其他接入商处审核', 'Subject in review at another provider'),
     advice: bilingual(
       '请等待另一接入商的审核结束后再提交',
       "Wait until the other provider's review is over, then submit",
@@ -51,7 +51,7 @@ export const subjectReasons = {
     appliesTo: ['order'],
   },
   'SUB-01': {
-    label: bilingual('主办单位名称不合格', 'Name does not match certificate or register'),
+    label: bilingual('主办单位名称与证件或登记信息不一致', 'Name does not match certificate or register'),
     advice: bilingual(
       '请先变更主体，使名称与证件一致',
       'Change the subject first, so that its name matches the certificate',
@@ -59,12 +59,12 @@ export const subjectReasons = {
     appliesTo: ['subject.name', 'subject.investor', 'material.SUBJECT_CERT'],
   },
   'SUB-02': {
-    label: bilingual('证件号码不合格', 'Certificate number is old or does not match'),
+    label: bilingual('证件号码与证件不一致或不是现行号码', 'Certificate number is old or does not match'),
     advice: bilingual('请上传现行有效的证件', 'Upload the certificate that is valid now'),
     appliesTo: ['subject.certificateNumber', 'subject.certificateType', 'material.SUBJECT_CERT'],
   },
   'SUB-03': {
-    label: bilingual('证件住所不一致', 'Certificate address differs'),
+    label: bilingual('填写的住所与证件不一致', 'Certificate address differs'),
     advice: bilingual('请使证件住所与证件完全一致', 'Make the address match the certificate to the letter'),
     appliesTo: ['subject.certificateAddress', 'subject.city', 'subject.county', 'material.SUBJECT_CERT'],
   },
@@ -74,12 +74,12 @@ export const subjectReasons = {
     appliesTo: ['subject.name', 'material.SUBJECT_CERT'],
   },
   'SUB-05': {
-    label: bilingual('单位性质不符', 'Nature does not fit certificate or site'),
-    advice: bilingual('请核对单位性质与证件', "Check the unit's nature against the certificate"),
+    label: bilingual('单位性质与证件或网站不符', 'Nature does not fit certificate or site'),
+    advice: bilingual('请按证件填写单位性质', "Check the unit's nature against the certificate"),
     appliesTo: ['subject.nature', 'subject.certificateType', 'material.SUBJECT_CERT'],
   },
   'SUB-06': {
-    label: bilingual('通讯地址不详细', 'Mailing address lacks the door number'),
+    label: bilingual('通讯地址没有填到门牌号', 'Mailing address lacks the door number'),
     advice: bilingual(
       '请填写到门牌号；没有门牌号的请在备注说明',
       'Give the door number, or say in the remark that there is none',
@@ -87,7 +87,7 @@ export const subjectReasons = {
     appliesTo: ['subject.mailingAddress', 'subject.remark', 'website.remark'],
   },
   'SUB-07': {
-    label: bilingual('变更证明缺失', 'Change proof missing'),
+    label: bilingual('缺少变更证明', 'Change proof missing'),
     advice: bilingual('请上传登记机关出具的变更证明', 'Upload the change proof of the registering authority'),
     appliesTo: ['subject.name', 'subject.certificateNumber', 'material.CHANGE_PROOF', 'material.SUBJECT_CERT'],
   },
@@ -105,7 +105,7 @@ export const subjectReasons = {
     appliesTo: ['subject.principal.name', 'subject.principal.legalRepresentative', 'material.SUBJECT_PRINCIPAL_ID'],
   },
   'PRN-02': {
-    label: bilingual('负责人证件过期', 'ID expired or under 3 months left'),
+    label: bilingual('负责人证件过期或有效期不足三个月', 'ID expired or under 3 months left'),
     advice: bilingual('请换证后上传新证件', 'Renew the ID and upload the new one'),
     appliesTo: [
       'subject.principal.idNumber',
@@ -119,7 +119,7 @@ export const subjectReasons = {
     ],
   },
   'PRN-03': {
-    label: bilingual('未满年龄', 'Under age for the province'),
+    label: bilingual('负责人年龄不符合该省要求', 'Under age for the province'),
     advice: bilingual('请更换符合年龄要求的负责人', 'Name a principal who is of age'),
     appliesTo: [
       'subject.principal.idNumber',
@@ -130,7 +130,7 @@ export const subjectReasons = {
     ],
   },
   'PRN-04': {
-    label: bilingual('网站负责人不合规', 'Website principal breaks a province rule'),
+    label: bilingual('网站负责人不符合该省要求', 'Website principal breaks a province rule'),
     advice: bilingual('请按该省要求更换网站负责人', 'Name a website principal as the province demands'),
     appliesTo: [
       'subject.principal.name',
@@ -140,7 +140,7 @@ export const subjectReasons = {
     ],
   },
   'PRN-05': {
-    label: bilingual('授权书缺失或不合格', 'Authorisation missing or wrong'),
+    label: bilingual('授权书缺失或不符合要求', 'Authorisation missing or wrong'),
     advice: bilingual('请按模板填写授权书并加盖公章', 'Fill in the template of the authorisation and seal it'),
     appliesTo: [
       'subject.principal.name',
@@ -152,7 +152,7 @@ export const subjectReasons = {
     ],
   },
   'PRN-06': {
-    label: bilingual('证件非本省', 'ID from another province, no residence permit'),
+    label: bilingual('外省证件，没有本省居住证', 'ID from another province, no residence permit'),
     advice: bilingual('请提供本省居住证', 'Hand in a residence permit of this province'),
     appliesTo: [
       'subject.principal.idNumber',
@@ -163,7 +163,7 @@ export const subjectReasons = {
     ],
   },
   'CON-01': {
-    label: bilingual('非本省号段', 'Number is not of the province'),
+    label: bilingual('电话不是本省号码', 'Number is not of the province'),
     advice: bilingual('请填写本省的号码', 'Give a number of this province'),
     appliesTo: [
       'subject.principal.mobile',
@@ -210,8 +210,8 @@ export const subjectReasons = {
     ],
   },
   'CON-05': {
-    label: bilingual('联系人与备案不符', 'The person called does not confirm the data'),
-    advice: bilingual('请核对负责人与联系方式后重新提交', 'Check principal and contacts, then submit again'),
+    label: bilingual('接听人未确认填报的信息', 'The person called does not confirm the data'),
+    advice: bilingual('请核对负责人和联系方式，改正后重新提交', 'Check principal and contacts, then submit again'),
     appliesTo: [
       'subject.principal.name',
       'website.principal.name',
