@@ -123,7 +123,7 @@ test('six changed fields and three pictures are reviewed by keyboard in at most 
   expect(line.sent).toEqual(items.slice(0, 1));
   const times = await page.evaluate(() => (window as unknown as { paintTimes: number[] }).paintTimes);
   if (process.env.SHOTS_DIR) process.stdout.write(`painted after ${times.map(Math.round).join(' ')} ms\n`);
-  await page.getByText('9 / 9 项有结论').waitFor();
+  await page.getByText('已审 9 / 9 项').waitFor();
   await page.getByText('正在保存 9 项结论').waitFor();
   await shoot(page, 'desk-saving-zh');
 
@@ -187,7 +187,7 @@ test('an order is returned by keyboard with two reasons; after the correction ex
     'website.principal.mobile': '13000019754',
   });
   await orderFlow.sendVersionedEvent(stack.partner, 'submit', corrected);
-  await page.getByText('7 / 9 项有结论').waitFor();
+  await page.getByText('已审 7 / 9 项').waitFor();
   // The button may be older than the correction: the key claims only an order that can be claimed.
   await expect.poll(() => page.getByRole('button', { name: /^领取/ }).isEnabled()).toBe(true);
   await press('t');
@@ -212,9 +212,9 @@ test('a stale tab withdraws its verdicts and says who holds the order; picked re
   line.open();
   await page
     .getByRole('alert')
-    .getByText(/^此单现由 立夏 持有/)
+    .getByText(/^此单已由 立夏 领取/)
     .waitFor();
-  await page.getByText('7 / 9 项有结论').waitFor();
+  await page.getByText('已审 7 / 9 项').waitFor();
   await page.unrouteAll();
   await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });
   await expect.poll(() => page.getByRole('button', { name: /^领取/ }).isEnabled()).toBe(true);

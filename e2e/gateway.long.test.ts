@@ -60,7 +60,7 @@ test('a file appears live in the open drawer with its events, its order, the rep
   await pushOrder(stack, order);
   await waitForState(stack, order.id, 'BUREAU_REVIEW');
   await drawer.getByRole('button', { name: '1 号文件，已受理' }).click();
-  const events = drawer.getByRole('list', { name: '文件经过' });
+  const events = drawer.getByRole('list', { name: '处理记录' });
   await events.getByText('受理', { exact: true }).waitFor();
   expect(await events.getByRole('listitem').count()).toBe(3);
   await drawer.getByRole('link', { name: order.number }).waitFor();

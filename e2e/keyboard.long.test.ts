@@ -44,7 +44,7 @@ test('Y then K, N changes the verdict of the item that was passed, wherever the 
   // The last one without a verdict: the cursor stays there, and so does K.
   for (let nth = 0; nth < 5; nth += 1) await page.keyboard.press('y');
   const last = await current(page);
-  await page.getByText('9 / 9 项有结论').waitFor();
+  await page.getByText('已审 9 / 9 项').waitFor();
   await page.keyboard.press('k');
   await page.keyboard.press('n');
   await page.keyboard.press('Escape');

@@ -48,17 +48,17 @@ test('verdicts given without a network are kept, shown as not delivered, and sen
   await page.locator(`tr[data-item="${first}"] th`).click();
   await page.keyboard.press('n');
   await page.keyboard.press('Escape');
-  await page.getByText('3 项结论未送达').waitFor();
-  expect(await page.locator('tr[data-item]').getByText('未送达').count()).toBe(3);
-  await page.getByText('9 / 9 项有结论').waitFor();
+  await page.getByText('3 项结论尚未保存').waitFor();
+  expect(await page.locator('tr[data-item]').getByText('尚未保存').count()).toBe(3);
+  await page.getByText('已审 9 / 9 项').waitFor();
   await page.keyboard.press('Control+Enter');
-  await page.getByText('还有 3 项结论没有送达，送达后才能操作').first().waitFor();
+  await page.getByText('还有 3 项结论尚未保存，保存后才能操作').first().waitFor();
   expect(await page.getByRole('dialog').count()).toBe(0);
   expect(await page.getByRole('button', { name: /^释放/ }).isDisabled()).toBe(true);
   await screenshot(page, 'offline-verdicts-zh');
   // After leaving the page the shell shows where unsent verdicts are, with a link.
   await page.getByRole('link', { name: '审核队列' }).click();
-  const left = page.getByRole('link', { name: `订单 ${order.number} 有 3 项结论未送达` });
+  const left = page.getByRole('link', { name: `订单 ${order.number} 有 3 项结论尚未保存` });
   await screenshot(page, 'offline-elsewhere-zh');
   await left.click();
   await expect.poll(() => isPassed(page, second)).toBe('true');
@@ -67,8 +67,8 @@ test('verdicts given without a network are kept, shown as not delivered, and sen
   await expect
     .poll(async () => (await recorded(order)).slice(before.length))
     .toEqual([`${second} pass`, `${third} pass`, `${first} return`]);
-  await page.getByText('未送达').first().waitFor({ state: 'detached' });
-  await page.getByText('9 / 9 项有结论').waitFor();
+  await page.getByText('尚未保存').first().waitFor({ state: 'detached' });
+  await page.getByText('已审 9 / 9 项').waitFor();
   await page.close();
 });
 
@@ -79,7 +79,7 @@ test('verdicts refused when the network is back are listed by item; those that s
   await page.context().setOffline(true);
   await page.getByText('网络已断开').waitFor();
   for (const key of ['website.name', other]) await button(page, key, /^✓?通过/).click();
-  await page.getByText('2 项结论未送达').waitFor();
+  await page.getByText('2 项结论尚未保存').waitFor();
   // The lease goes to somebody else, and the applicant changes one of the two items.
   await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });
   const taken = await orderFlow.sendVersionedEvent(stack.partner, 'withdraw', await stack.partner.order(order.id));
@@ -92,7 +92,7 @@ test('verdicts refused when the network is back are listed by item; those that s
   expect(await refused.getByRole('listitem').count()).toBe(2);
   await refused.getByText('此项内容已变，请重新核对 请看新的内容后再给结论').waitFor();
   expect(await page.getByRole('button', { name: /^重新提交/ }).count()).toBe(0);
-  await page.getByText('此单现由 立夏 持有').waitFor();
+  await page.getByText('此单已由 立夏 领取').waitFor();
   expect(await recorded(order)).toEqual([]);
   await screenshot(page, 'offline-refused-zh');
   await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });

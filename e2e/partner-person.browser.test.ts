@@ -117,7 +117,7 @@ test('a person of a partner fills in a change of a website, uploads its material
   const { stack, pageErrors } = pages;
   const record = await recordByNumber(stack.partner, '苏ICP备00000008号');
 
-  await page.getByRole('navigation').getByRole('link', { name: '新办' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: '新建订单' }).click();
   await page.getByLabel('按备案号、名称或域名查找').fill(record.filingNumber);
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: record.filingNumber }).click();

@@ -43,7 +43,7 @@ const choose = async (filter: string, option: string) => {
 };
 
 test('filters and sort order are in the URL; clicking a column head reverses the order', async () => {
-  await choose('持有人', '无人持有');
+  await choose('持有人', '无人领取');
   await choose('排序', '提交晚的在前');
   await expect.poll(() => new URL(page.url()).search).toBe('?holder=NOBODY&sort=SUBMITTED&descending=true');
   await page.getByText(order.number).waitFor();

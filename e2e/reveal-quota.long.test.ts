@@ -39,13 +39,13 @@ test('at the hourly limit a reviewer reads the reason, and continues with a seco
   }
   await eye(page).focus();
   await page.keyboard.press('Enter');
-  const dialog = page.getByRole('group', { name: `查看原文：${label}` });
+  const dialog = page.getByRole('group', { name: `查看明文：${label}` });
   await expect
     .poll(() => dialog.getByRole('radio', { name: '联系申请人' }).evaluate((one) => one === document.activeElement))
     .toBe(true);
   await page.keyboard.press('Space');
   await page.keyboard.press('Enter');
-  await dialog.getByText(`每小时最多查看 ${hour} 项原文，您已达到限额`).waitFor();
+  await dialog.getByText(`每小时最多查看 ${hour} 项明文，您已达到限额`).waitFor();
   const code = dialog.getByRole('textbox', { name: '两步验证码或恢复码' });
   await expect.poll(() => code.evaluate((one) => one === document.activeElement)).toBe(true);
   await screenshot(page, 'reveal-quota-zh');
@@ -74,8 +74,8 @@ test('at the hourly limit a reviewer reads the reason, and continues with a seco
 
 test('supervisors see who reached the limit until one of them has handled it, in both languages', async () => {
   const page = await signedIn('supervisor');
-  const alarms = page.getByRole('region', { name: '查看原文告警' });
-  await alarms.getByText(/一小时内查看原文达到限额/).waitFor();
+  const alarms = page.getByRole('region', { name: '查看明文告警' });
+  await alarms.getByText(/一小时内查看明文达到限额/).waitFor();
   await alarms.getByText(/以两步验证放宽了查看限额/).waitFor();
   await screenshot(page, 'reveal-alarm-zh');
   await page.getByText('English').click();
@@ -94,10 +94,10 @@ test('supervisors see who reached the limit until one of them has handled it, in
 test('an administrator reads the limits by role, and changes them', async () => {
   const page = await signedIn('administrator');
   await page.goto(new URL('/settings', page.url()).toString());
-  const card = page.getByRole('region', { name: '查看原文限额' });
+  const card = page.getByRole('region', { name: '查看明文限额' });
   await card.getByText('审核员：每小时 20 项，每天 60 项').waitFor();
   await screenshot(page, 'settings-reveal-quota-zh');
-  await card.getByRole('button', { name: '查看原文限额：切换为“从严”' }).click();
+  await card.getByRole('button', { name: '查看明文限额：切换为“从严”' }).click();
   await page.getByRole('dialog').getByText('切换后立即生效').waitFor();
   await page.getByRole('dialog').getByRole('button', { name: '切换' }).click();
   await card.getByRole('listitem').filter({ hasText: '从严' }).getByText('当前').waitFor();

@@ -146,7 +146,7 @@ describe('a reviewer at the console', () => {
       await verdict.click();
       await expect.poll(() => verdict.getAttribute('aria-pressed')).toBe('true');
     }
-    await page.getByText('9 / 9 项有结论').waitFor();
+    await page.getByText('已审 9 / 9 项').waitFor();
   });
 
   test('the verification form is downloaded, filled in, named by the order number', async () => {
@@ -217,7 +217,7 @@ describe('a reviewer at the console', () => {
     await press('t');
     await reviewing.getByRole('button', { name: /^通过/ }).first().waitFor();
     await press('y');
-    await reviewing.getByText('1 / 1 项有结论').waitFor();
+    await reviewing.getByText('已审 1 / 1 项').waitFor();
     await press('l');
     await reviewing.getByRole('radio', { name: '接通，已确认' }).and(reviewing.locator(':focus')).waitFor();
     for (const key of ['Space', 'Control+Enter']) await press(key);

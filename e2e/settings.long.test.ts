@@ -152,7 +152,7 @@ test('a record shows the meaning of its codes in both languages; a revealed valu
   await page.getByRole('textbox', { name: '具体事由' }).fill('样例：核对投诉');
   await page.clock.install();
   await page.getByRole('button', { name: '查看 30 秒' }).click();
-  const shown = page.getByRole('group', { name: `查看原文：${label}` });
+  const shown = page.getByRole('group', { name: `查看明文：${label}` });
   await shown.getByRole('timer').waitFor();
   // Exactly one field is revealed.
   const [value = '', ...more] = await shown.getByRole('definition').allTextContents();

@@ -1,7 +1,7 @@
 /** 工作日历、时限说明。Loaded with the pages that use it (`calendar-texts.ts`). */
 export const zhCalendar = {
   'calendar.title': '工作日历',
-  'calendar.loading': '正在载入工作日历',
+  'calendar.loading': '正在加载工作日历',
   'calendar.loadedUntil': '已载入至 {day}',
   'calendar.lead': '此后的日期按周一至周五计，到期时间标为暂定，载入下一年的放假通知后重算。',
   'calendar.year': '年份',
@@ -85,7 +85,7 @@ export const zhCalendar = {
   'calendar.done': '已应用：{n} 单到期时间移动',
   'calendar.stale': '预览之后日历又有更改，已重新预览',
   'due.whyTitle': '为什么是 {at}',
-  'due.whyLoading': '正在载入说明',
+  'due.whyLoading': '正在加载说明',
   'due.start': '起点',
   'due.rule': '规则',
   'due.calendar': '日历',

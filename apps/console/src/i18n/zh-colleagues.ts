@@ -50,7 +50,7 @@ export const zhColleagues = {
   'settle.done': '已处理',
   'escalations.title': '待处理的升级',
   'escalations.lead': '由审核人员升级给主管的订单，到期早的在前；处理后订单继续办理',
-  'escalations.loading': '正在载入升级的订单',
+  'escalations.loading': '正在加载升级的订单',
   'escalations.emptyTitle': '没有待处理的升级',
   'escalations.emptyHint': '审核人员升级的订单会出现在这里',
   'escalations.forbidden': '只有主管可以处理升级',

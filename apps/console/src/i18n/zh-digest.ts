@@ -12,5 +12,5 @@ export const zhDigest = {
   'digest.nowhere': '还没有地址：填写后才会发送。',
   'digest.save': '保存',
   'digest.saved': '每日摘要已保存',
-  'digest.loading': '正在载入每日摘要的设置',
+  'digest.loading': '正在加载每日摘要的设置',
 } as const;

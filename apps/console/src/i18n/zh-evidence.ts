@@ -7,7 +7,7 @@ export const zhEvidence = {
   'evidence.audit': '与此订单有关的全部审计记录',
   'evidence.heads': '把它们连到已签名链头的哈希链，及验签公钥',
   'evidence.hashes': '核对结论、材料、上报文件与管局答复的哈希',
-  'evidence.without': '不含个人信息原文、图片与原始文件：持有原件的人可与哈希比对。',
+  'evidence.without': '不含个人信息明文、图片与原始文件：持有原件的人可与哈希比对。',
   'evidence.verify': '核验：解压后在其中运行（只需 Node.js，可离线）：',
   'evidence.kept': '导出会记入审计：谁、何时、文件摘要。最近几分钟的记录可能尚未签名，过后再导出即可包含。',
   'evidence.take': '导出',

@@ -11,7 +11,7 @@ export const zhNext = {
   'staff.title': '人员',
   'staff.lead':
     '每位审核人员受理哪些省份和业务类型；不选即全部受理。取下一单和领取都以此为准。缺勤者不取单，也不被指派。',
-  'staff.loading': '正在载入人员',
+  'staff.loading': '正在加载人员',
   'staff.name': '姓名',
   'staff.roles': '角色',
   'staff.provinces': '受理省份',
@@ -25,7 +25,7 @@ export const zhNext = {
   'skips.title': '最近跳过',
   'skips.empty': '没有人跳过订单',
   'skips.order': '订单',
-  'skips.who': '谁',
+  'skips.who': '跳过的人',
   'skips.why': '原因',
   'skips.at': '时间',
 } as const satisfies Readonly<Record<string, string>>;

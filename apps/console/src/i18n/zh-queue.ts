@@ -1,8 +1,8 @@
 /** Texts of lists: filters, sort order, saved views, columns. */
 export const zhQueue = {
   'queue.flag': '标记',
-  'queue.nobody': '无人持有',
-  'queue.holderGone': '已不在册的人员',
+  'queue.nobody': '无人领取',
+  'queue.holderGone': '已停用的人员',
   'queue.sort': '排序',
   'sort.DUE.up': '到期早的在前',
   'sort.DUE.down': '到期晚的在前',

@@ -3,7 +3,7 @@ export const zhRectification = {
   'shell.gateway': '网关看板',
   'rectification.title': '整改通知',
   'rectification.lead': '管局要求整改的主体和网站，先到的在前；整改通常需要办理变更备案',
-  'rectification.loading': '正在载入整改通知',
+  'rectification.loading': '正在加载整改通知',
   'rectification.emptyTitle': '没有待处理的整改通知',
   'rectification.emptyHint': '管局下发整改通知后，会出现在这里和对应的备案、订单页面上',
   'rectification.times': '下发 {n} 次',

@@ -2,8 +2,8 @@ import { REVEAL_SECONDS, revealNoteRule } from '@beian/domain/staff';
 
 /** Texts of revealing one personal value, and of comparing it without showing it. */
 export const zhReveal = {
-  'reveal.do': '查看{label}原文',
-  'reveal.title': '查看原文：{label}',
+  'reveal.do': '查看{label}明文',
+  'reveal.title': '查看明文：{label}',
   'reveal.says': `仅显示 ${REVEAL_SECONDS} 秒；目的、时间和您的姓名会记入时间线与审计`,
   'reveal.purpose': '查看目的',
   'reveal.words': '具体事由',
@@ -14,7 +14,7 @@ export const zhReveal = {
   'reveal.wordsNeeded': `请写明具体事由（${revealNoteRule.zh}）`,
   'reveal.wordsOptional': '具体事由（可不填）',
   'reveal.code': '两步验证码或恢复码',
-  'revealAlarm.title': '查看原文告警',
+  'revealAlarm.title': '查看明文告警',
   'revealAlarm.says': '{name}：{what}（{at}）',
   'revealAlarm.see': '已核实',
   'revealAlarm.seeOf': '已核实 {name} 的告警',
@@ -26,5 +26,5 @@ export const zhReveal = {
   'reveal.none': '（空）',
   'reveal.failed': '未能显示，请重试',
   'blind.label': '盲比对',
-  'timeline.reveal': '查看原文',
+  'timeline.reveal': '查看明文',
 } as const;

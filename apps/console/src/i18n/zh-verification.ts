@@ -28,7 +28,7 @@ export const zhVerification = {
   'mailRoom.REQUESTED': '待寄出',
   'mailRoom.SHIPPED': '已寄出',
   'mailRoom.DELIVERED': '已收到',
-  'mailRoom.loading': '正在载入幕布申请',
+  'mailRoom.loading': '正在加载幕布申请',
   'mailRoom.empty.REQUESTED': '没有待寄出的幕布',
   'mailRoom.empty.SHIPPED': '没有在途的幕布',
   'mailRoom.empty.DELIVERED': '还没有收到的幕布',

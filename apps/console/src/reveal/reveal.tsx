@@ -17,7 +17,7 @@ interface RevealProps {
   readonly onDone?: () => void;
 }
 
-/** 查看原文 (reveal) beside a masked value, for those who may: asks for the purpose, shows the value for 30 s and masks it again. */
+/** 查看明文 (reveal) beside a masked value, for those who may: asks for the purpose, shows the value for 30 s and masks it again. */
 export default function Reveal({ target, field, label, onDone }: RevealProps) {
   const t = useT();
   const may = useHasPermission();

@@ -64,7 +64,7 @@ const words = {
   heading: bilingual('每日摘要 {day}', 'Daily digest {day}'),
   happened: bilingual('时效看板现在的数字，与看板一致。', 'The SLA board as it stands now.'),
   inTime: bilingual(`按时率，${LATE_WINDOW_DAYS} 天`, `In time, ${LATE_WINDOW_DAYS} days`),
-  of: bilingual('（{ended} 段中 {late} 段超时）', ' ({late} of {ended} turns late)'),
+  of: bilingual('（{ended} 个环节中 {late} 个超时）', ' ({late} of {ended} turns late)'),
   stopped: bilingual('需要处理的管局通道', 'Connections that need a person'),
   calendar: bilingual('工作日历', 'Working calendar'),
   risks: bilingual('最先到期的风险订单', 'Orders at risk that are due first'),

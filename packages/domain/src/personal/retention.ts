@@ -107,12 +107,12 @@ export const retention = {
   words: {
     label: bilingual('通话、备注与意见', 'Calls, notes and advice'),
     contents: bilingual(
-      '通话记录的备注、订单备注、意见、升级与跳过的说明、退回与抽检的意见文字、查看原文时写明的事由',
+      '通话记录的备注、订单备注、意见、升级与跳过的说明、退回与抽检的意见文字、查看明文时写明的事由',
       'What was noted of calls, notes, questions and advice, why something was escalated, skipped or revealed, texts of returns and spot checks',
     ),
     why: bilingual('说明如何得出结论', 'To show how a decision came about'),
     countedFrom: bilingual(
-      '订单结束后最后一次变动；查看备案原文的事由自查看时起',
+      '订单结束后最后一次变动；查看备案明文的事由自查看时起',
       'the last change of an order that has ended; of a reveal of a record, the reveal',
     ),
     days: 1095,

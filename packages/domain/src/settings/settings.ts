@@ -182,9 +182,9 @@ export const settings = {
     ],
   },
   revealQuota: {
-    label: bilingual('查看原文限额', 'Limit of revealed values'),
+    label: bilingual('查看明文限额', 'Limit of revealed values'),
     description: bilingual(
-      '每人每小时和每天最多可查看多少项个人信息原文（未领取订单时逐项查看）。领取订单后打开全文不计入。达到限额时主管收到告警，可用两步验证码继续 15 分钟。',
+      '每人每小时和每天最多可查看多少项个人信息明文（未领取订单时逐项查看）。领取订单后打开全文不计入。达到限额时主管收到告警，可用两步验证码继续 15 分钟。',
       'How many personal values one person may reveal in an hour and a day, one by one and without the lease. Opening an order under one’s own lease does not count. At the limit supervisors are alarmed; a code of the second factor lifts it for 15 minutes.',
     ),
     by: ['administrator'],

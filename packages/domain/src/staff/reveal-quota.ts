@@ -7,7 +7,7 @@ export interface RevealQuota {
   readonly day: number;
 }
 
-/** 查看原文限额: values of `settings.revealQuota`. Why these numbers: docs/decisions/0078. */
+/** 查看明文限额: values of `settings.revealQuota`. Why these numbers: docs/decisions/0078. */
 export const revealQuotas = {
   low: { label: bilingual('从严', 'Low'), reviewer: { hour: 10, day: 30 }, supervisor: { hour: 20, day: 60 } },
   usual: { label: bilingual('标准', 'Usual'), reviewer: { hour: 20, day: 60 }, supervisor: { hour: 40, day: 120 } },
@@ -31,8 +31,8 @@ export const OPENINGS_PER_HOUR = 60;
 
 /** 查看告警: kinds of alarms to supervisors about a person who reveals many values. */
 export const revealAlarmKinds = {
-  HOUR: bilingual('一小时内查看原文达到限额', 'Reached the hourly limit of revealed values'),
-  DAY: bilingual('当天查看原文达到限额', 'Reached the daily limit of revealed values'),
+  HOUR: bilingual('一小时内查看明文达到限额', 'Reached the hourly limit of revealed values'),
+  DAY: bilingual('当天查看明文达到限额', 'Reached the daily limit of revealed values'),
   LIFT: bilingual('以两步验证放宽了查看限额', 'Lifted the limit with a second factor'),
   OPENINGS: bilingual('一小时内打开的订单异常多', 'Opened unusually many orders within an hour'),
 } as const satisfies Record<string, BilingualText>;

@@ -23,13 +23,13 @@ export const rights = {
   },
   reveal: {
     label: bilingual(
-      '查看一项个人信息原文（限时、留痕）',
+      '查看一项个人信息明文（限时、留痕）',
       `Look at one personal value, for a purpose and ${REVEAL_SECONDS} s`,
     ),
     by: ['reviewer'],
   },
   readRevealAlarms: {
-    label: bilingual('处理查看原文告警', 'Read and deal with alarms of who reveals much'),
+    label: bilingual('处理查看明文告警', 'Read and deal with alarms of who reveals much'),
     by: ['supervisor', 'administrator'],
   },
   readBoard: {

@@ -49,7 +49,7 @@ export const balanceReasons = {
   UNASSIGNED: bilingual('未指派', 'was nobody’s'),
   OVER_CAP: bilingual('原被指派人超过接单上限', 'whose it was has more than their cap'),
   ROOM: bilingual('为他人不能接的订单腾出位置', 'makes room for one that nobody else may take'),
-  EVEN: bilingual('在手量不均', 'evens out what people have'),
+  EVEN: bilingual('各人工作量不均', 'evens out what people have'),
 } as const satisfies Record<string, BilingualText>;
 export type BalanceReason = keyof typeof balanceReasons;
 

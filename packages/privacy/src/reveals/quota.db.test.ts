@@ -175,7 +175,7 @@ test('supervisors see an alarm until one has marked it as seen; the person whom 
   await looks(actor, wider.hour + 1);
   const listed = () => transaction(db.app, actor, (tx) => listRevealAlarms(tx, 'zh'));
   const alarm = (await listed()).find(({ staffId, kind }) => staffId === actor.id && kind === 'HOUR');
-  expect(alarm).toMatchObject({ staffName: actor.name, kindLabel: '一小时内查看原文达到限额', times: 1, seenAt: null });
+  expect(alarm).toMatchObject({ staffName: actor.name, kindLabel: '一小时内查看明文达到限额', times: 1, seenAt: null });
   const see = (by: Actor) =>
     transaction(db.app, by, (tx) =>
       seeRevealAlarm(db.app, tx, { actor: by, alarmId: alarm?.id ?? '', key: newId('event'), language: 'zh' }),

@@ -56,7 +56,7 @@ const hourlyQuotaRefusal = (most: number, free: string): Refusal =>
     code: 'REVEAL_QUOTA',
     message: fillTemplate(
       bilingual(
-        '每小时最多查看 {most} 项原文，您已达到限额；主管已收到告警',
+        '每小时最多查看 {most} 项明文，您已达到限额；主管已收到告警',
         'You may look at {most} values an hour and have; the supervisors are told',
       ),
       { most },
@@ -73,7 +73,7 @@ const dailyQuotaRefusal = (most: number): Refusal =>
     code: 'REVEAL_QUOTA',
     message: fillTemplate(
       bilingual(
-        '每天最多查看 {most} 项原文，您已达到限额；主管已收到告警',
+        '每天最多查看 {most} 项明文，您已达到限额；主管已收到告警',
         'You may look at {most} values a day and have; the supervisors are told',
       ),
       { most },

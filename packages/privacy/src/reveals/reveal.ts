@@ -82,7 +82,7 @@ const input = z.strictObject({
 });
 
 /**
- * 查看原文: shows one personal field of one order or record to a member of staff without the lease, for a purpose and 30
+ * 查看明文: shows one personal field of one order or record to a member of staff without the lease, for a purpose and 30
  * s, within the person's quota. Its row and its audit row are written in the transaction that reads the value;
  * refusals are audited, too.
  */
@@ -203,12 +203,12 @@ async function hasExpired(tx: Tx, until: string): Promise<boolean> {
 }
 
 const ruleId = 'D-personal-data';
-const notPermitted = rightRefusal('reveal', bilingual('查看个人信息原文', 'look at personal values'), ruleId);
+const notPermitted = rightRefusal('reveal', bilingual('查看个人信息明文', 'look at personal values'), ruleId);
 const targetNotFound = refusal('NOT_FOUND', {
   code: 'NOT_FOUND',
   field: 'id',
   message: bilingual('没有您可以查看的此订单或备案', 'There is no such order or record that you may see'),
-  suggestion: bilingual('请核对 id', 'Check the id'),
+  suggestion: bilingual('请刷新页面后再试', 'Load the page again'),
   ruleId,
 });
 const noValue = refusal('NOT_POSSIBLE', {
@@ -236,7 +236,7 @@ const revealExpired = refusal('NOT_POSSIBLE', {
   code: 'REVEAL_OVER',
   field: 'key',
   message: bilingual(
-    `原文只显示 ${REVEAL_SECONDS} 秒，时间已过`,
+    `明文只显示 ${REVEAL_SECONDS} 秒，时间已过`,
     `A value is shown for ${REVEAL_SECONDS} s, and these are over`,
   ),
   suggestion: bilingual('如仍需要，请重新说明目的', 'Say again what for, if you still need it'),

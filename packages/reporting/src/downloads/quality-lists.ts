@@ -49,7 +49,7 @@ const itemFilter = { ...scopeFilter, item: z.string().max(100).optional() };
 /** Lists of the quality pages; a reviewer gets only rows of their own work, as on screen. */
 export const qualityDownloads = {
   lateFindings: defineList<ListFilter<QualityPageQuery>, LateFindingView>({
-    label: bilingual('迟提问题', 'Late findings'),
+    label: bilingual('补提问题', 'Late findings'),
     mayRead: mayReadOwnQuality,
     filter: z.strictObject(itemFilter) as z.ZodType<ListFilter<QualityPageQuery>>,
     columns: {

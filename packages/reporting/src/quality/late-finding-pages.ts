@@ -5,7 +5,7 @@ import type { Language } from '@beian/domain/text';
 import { itemLabel } from '@beian/orders/part';
 import { mayReadOwnQuality, reviewerScope } from './quality-rights.ts';
 
-/** 迟提问题: an item that a later return objects to although an earlier return had accepted it unchanged. */
+/** 补提问题: an item that a later return objects to although an earlier return had accepted it unchanged. */
 export interface LateFindingView {
   readonly id: string;
   readonly orderId: string;

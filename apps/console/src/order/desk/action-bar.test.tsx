@@ -69,7 +69,7 @@ describe('the action bar', () => {
     const shown = order([], { calls: [call], marks: ['CALL_DUE'] });
     const { container } = await bar(shown, { language });
     const texts = {
-      zh: ['2 / 3 项有结论', '1 项不符', '10:05 接通，已确认', '该再次致电了'],
+      zh: ['已审 2 / 3 项', '1 项不符', '10:05 接通，已确认', '该再次致电了'],
       en: ['2 / 3 items judged', '1 does not match', '10:05 Reached and confirmed', 'second call due'],
     };
     for (const text of texts[language]) expect(container.textContent).toContain(text);
@@ -80,7 +80,7 @@ describe('the action bar', () => {
     const { user, pressed } = await bar(
       order([approve, claim, action('addNote', '添加备注'), action('submit', '提交')]),
     );
-    const buttons = within(screen.getByRole('toolbar', { name: '可做的事' })).getAllByRole('button');
+    const buttons = within(screen.getByRole('toolbar', { name: '可进行的操作' })).getAllByRole('button');
     expect(buttons.map((one) => one.firstChild?.textContent)).toEqual(['添加备注', '领取', '初审通过']);
     for (const one of buttons) await user.click(one);
     expect(pressed).toEqual(['addNote', 'claim', 'approveInitialReview']);
@@ -141,12 +141,12 @@ describe('the action bar', () => {
     await user.click(button('初审通过'));
     expect(pressed).toEqual([]);
     expect((await screen.findByRole('status')).textContent).toBe('正在保存 2 项结论');
-    await screen.findByText('退回修改、初审通过：还有 2 项结论没有送达，送达后才能操作');
+    await screen.findByText('退回修改、初审通过：还有 2 项结论尚未保存，保存后才能操作');
   });
 
   test('says that verdicts wait for the network', async () => {
     await bar(order([approve]), { pending: 2, undelivered: true });
-    expect((await screen.findByRole('status')).textContent).toBe('2 项结论未送达，网络恢复后自动发送');
+    expect((await screen.findByRole('status')).textContent).toBe('2 项结论尚未保存，网络恢复后自动保存');
   });
 
   test('shows the shortcut of the decision only on the primary action', async () => {
