@@ -101,3 +101,34 @@ test('refusals of HTTP routes have advice too', () => {
   for (const [code, { message, suggestion }] of Object.entries(httpRefusals))
     for (const { zh, en } of [message, suggestion]) expect([isChinese(zh), isChinese(en)], code).toEqual([true, false]);
 });
+
+/** Read by programmers alone: refusals of keys, the mail about a webhook endpoint, names of interfaces. */
+const forProgrammers = [
+  'upload-tickets.ts',
+  'upload-links.ts',
+  'endpoint-off.ts',
+  'code-list.ts',
+  'resolve-unknown.ts',
+];
+
+test('no Chinese text for people has a word of the API: a field, a mutation or a code', () => {
+  const odd = files
+    .filter((file) => file.includes('/packages/') && !forProgrammers.some((name) => file.endsWith(`/${name}`)))
+    .flatMap(chineseIn)
+    .filter((text) => /\b[a-z]+[A-Z]\w*|\b[A-Z]+_[A-Z_]+\b|\bPOST\b|\bactions\b|\bid\b/.test(text));
+  expect(odd).toEqual([]);
+});
+
+function chineseIn(file: string): string[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+  const found: string[] = [];
+  const look = (node: ts.Node): void => {
+    const [zh] = ts.isCallExpression(node) && node.expression.getText() === 'bilingual' ? node.arguments : [];
+    // Placeholders and expressions are filled in, and not read as they stand.
+    if (zh !== undefined && (ts.isStringLiteralLike(zh) || ts.isTemplateExpression(zh)))
+      found.push((ts.isTemplateExpression(zh) ? zh.getText() : zh.text).replace(/\$\{[^}]*\}|\{\w+\}/g, ''));
+    ts.forEachChild(node, look);
+  };
+  look(source);
+  return found;
+}

@@ -96,7 +96,7 @@ export const httpRefusals = {
   UPLOAD_TOO_LARGE: {
     status: 413,
     field: 'body',
-    message: bilingual(`图片超过 ${MAX_UPLOAD_MIB} MiB`, `The image is larger than ${MAX_UPLOAD_MIB} MiB`),
+    message: bilingual(`图片超过 ${MAX_UPLOAD_MIB} MB`, `The image is larger than ${MAX_UPLOAD_MIB} MiB`),
     suggestion: bilingual('请压缩后重新上传', 'Reduce it and send it again'),
   },
   UPLOAD_TOO_SLOW: {

@@ -235,7 +235,7 @@ export class Item {
   @Field(() => PassedBefore, {
     nullable: true,
     description:
-      'An earlier return let exactly this content stand: to object to it now is a late finding 迟提问题. Staff only.',
+      'An earlier return let exactly this content stand: to object to it now is a late finding 补提问题. Staff only.',
   })
   passedBefore!: PassedBefore | null;
 

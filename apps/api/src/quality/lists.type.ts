@@ -42,7 +42,7 @@ export class QualityFilter {
 
 @ObjectType('LateFinding', {
   simpleResolvers: true,
-  description: 'What a return objected to although an earlier one had let it stand unchanged 迟提问题. Since 2026-11.',
+  description: 'What a return objected to although an earlier one had let it stand unchanged 补提问题. Since 2026-11.',
 })
 export class LateFinding {
   @Field(() => ID, { description: 'Its id.' })

@@ -28,7 +28,7 @@ export class QualityResolver {
 
   @Query(() => LateFindingConnection, {
     description:
-      'Late findings 迟提问题, the latest first, for supervisors and administrators; a reviewer gets those of own verdicts; empty for others. Pages by `first` and `after`, or `last` and `before`. Since 2026-11.',
+      'Late findings 补提问题, the latest first, for supervisors and administrators; a reviewer gets those of own verdicts; empty for others. Pages by `first` and `after`, or `last` and `before`. Since 2026-11.',
   })
   lateFindings(
     @Filter() filter: QualityFilter | null,

@@ -35,7 +35,7 @@ export class QualityFigures {
   @Field(() => Int, { description: 'Of these orders, those that took one round.' })
   pushedFirst!: number;
 
-  @Field(() => Int, { description: 'Late findings 迟提问题: `lateFindings`.' })
+  @Field(() => Int, { description: 'Late findings 补提问题: `lateFindings`.' })
   late!: number;
 
   @Field(() => Int, { description: 'Escapes 流出问题: `escapes`.' })

@@ -19,7 +19,7 @@ const WordsArg = () =>
 @Resolver()
 export class RevealResolver {
   @Mutation(() => RevealResult, {
-    description: `Shows one personal field of an order for ${REVEAL_SECONDS} s 查看原文; written into its timeline and the audit. Whoever holds the lease needs none. Above the caller’s quota it is refused (\`REVEAL_QUOTA\`). Since 2026-11.`,
+    description: `Shows one personal field of an order for ${REVEAL_SECONDS} s 查看明文; written into its timeline and the audit. Whoever holds the lease needs none. Above the caller’s quota it is refused (\`REVEAL_QUOTA\`). Since 2026-11.`,
   })
   revealOrderField(
     @Id() orderId: string,
@@ -33,7 +33,7 @@ export class RevealResolver {
   }
 
   @Mutation(() => RevealResult, {
-    description: `Shows one personal field of a record for ${REVEAL_SECONDS} s 查看原文; audited. Above the caller’s quota it is refused (\`REVEAL_QUOTA\`). Since 2026-11.`,
+    description: `Shows one personal field of a record for ${REVEAL_SECONDS} s 查看明文; audited. Above the caller’s quota it is refused (\`REVEAL_QUOTA\`). Since 2026-11.`,
   })
   revealRecordField(
     @Arg('id', () => ID, { description: "The record's global id." }) recordId: string,

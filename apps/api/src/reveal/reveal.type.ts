@@ -48,7 +48,7 @@ export class RevealNote {
 
 @ObjectType('Revealed', {
   simpleResolvers: true,
-  description: 'One personal field in clear, to be shown until `until` and kept nowhere 查看原文. Since 2026-11.',
+  description: 'One personal field in clear, to be shown until `until` and kept nowhere 查看明文. Since 2026-11.',
 })
 export class Revealed {
   @Field(() => ID, { description: 'Global id of the reveal.' })

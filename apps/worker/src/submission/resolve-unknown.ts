@@ -60,6 +60,6 @@ export async function resolveUnknownOutcome(call: SubmissionCall): Promise<boole
 
 const neverAcceptedText = (times: number) =>
   bilingual(
-    `同一文件已上传 ${times} 次，管局都没有答复，也没有收到。请向管局了解原因，或检查网络与 BUREAU_CALL_MS（一次调用的时限）。`,
+    `同一文件已上传 ${times} 次，管局都没有答复，也没有收到。请向管局了解原因，或检查网络和单次调用的时限（运维手册：BUREAU_CALL_MS）。`,
     `The same file was uploaded ${times} times: each time the bureau neither answered nor took it. Ask the bureau for the reason, or look at the network and at BUREAU_CALL_MS, the limit of a call.`,
   );

@@ -42,14 +42,14 @@ export const keyRefusals = {
     'NOT_FOUND',
     'PARTNER_NOT_FOUND',
     bilingual('没有此合作方', 'There is no such partner'),
-    bilingual('请核对合作方 id', "Check the partner's id"),
+    bilingual('请刷新合作方列表后再试', 'Load the list of partners again'),
     'partnerId',
   ),
   noSuchKey: makeRefusal(
     'NOT_FOUND',
     'KEY_NOT_FOUND',
     bilingual('没有您可以操作的此密钥', 'There is no such key that you may act on'),
-    bilingual('请核对密钥 id', "Check the key's id"),
+    bilingual('请刷新密钥列表后再试', 'Load the list of keys again'),
     'id',
   ),
   ended: makeRefusal(

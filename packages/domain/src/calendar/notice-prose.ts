@@ -102,8 +102,8 @@ const noYear: Reason = {
   field: 'loadedUntil',
   message: bilingual('文字中没有说明是哪一年的安排', 'The text does not say of which year it is'),
   suggestion: bilingual(
-    '连同标题一起复制，或在开头加一行“# loadedUntil: 2026-12-31”',
-    'Copy it with its title, or put a line “# loadedUntil: 2026-12-31” before it',
+    '连同标题一起复制；标题应写明年份，如“关于2027年部分节假日安排的通知”',
+    'Copy it with its title, which names the year',
   ),
   ruleId: 'L-time',
 };

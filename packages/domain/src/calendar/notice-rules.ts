@@ -124,7 +124,10 @@ function dayFaults({ notice, base }: NoticeLoading): Reason[] {
             `${day} 不在 ${oldest} 至 ${notice.loadedUntil} 之间`,
             `${day} does not lie from ${oldest} to ${notice.loadedUntil}`,
           ),
-          bilingual('检查年份，或填写更晚的 loadedUntil', 'Look at its year, or give a later loadedUntil'),
+          bilingual(
+            '检查年份，或把“日历载入至”改到更晚的一天',
+            'Look at its year, or give a later day in “Calendar loaded until”',
+          ),
         ),
       ];
     const weekday = weekdayOf(dayNumberOf(day));

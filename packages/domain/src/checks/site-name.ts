@@ -111,8 +111,8 @@ const personFaults: readonly Fault<Asked>[] = [
       "The name holds a word that this province forbids in persons' sites",
     ),
     suggestion: bilingual(
-      '请更换网站名称；该省禁用的词见 changeForm 中网站名称的规则',
-      'Choose another name; changeForm lists the words beside the website name',
+      '请更换网站名称；该省禁用的词见网站名称旁的填写规则',
+      'Choose another name; the rules of the field list the words',
     ),
   },
   {
@@ -123,8 +123,8 @@ const personFaults: readonly Fault<Asked>[] = [
       "The name has none of the forms that this province takes for persons' sites",
     ),
     suggestion: bilingual(
-      '请按该省规定的形式命名，见 changeForm 中网站名称的规则',
-      'Use one of the forms that changeForm lists beside the website name',
+      '请按该省规定的形式命名，见网站名称旁的填写规则',
+      'Use one of the forms that the rules of the field list',
     ),
   },
   {

@@ -17,7 +17,7 @@ export const outsideSources = {
 export const outsideUses = {
   KEPT: bilingual('采用已有答复', 'An answer that counts is kept, and gone by'),
   BEING_ASKED: bilingual('正在查询', 'It is being asked for'),
-  NEEDED: bilingual('尚无有效答复', 'None counts and nobody is being asked: verifyDomains or saving asks'),
+  NEEDED: bilingual('尚无有效答复', 'No valid answer yet: verifying the domains or saving asks'),
 } as const satisfies Record<string, BilingualText>;
 
 /** 外部答复: an outside answer that a dry run uses or lacks. */

@@ -54,8 +54,8 @@ const filingQuestions = {
         outcome: 'fail',
         message: bilingual('域名冲突：域名 {domain} 已在其他备案名下', '{domain} is filed under another filing'),
         suggestion: bilingual(
-          '请先在原备案处注销或取消该域名，再用 verifyDomains 重新查询',
-          'Have it cancelled where it is filed, then ask anew with verifyDomains',
+          '请先在原备案处注销或取消该域名，再重新核验域名',
+          'Have it cancelled where it is filed, then verify the domains again',
         ),
       },
       UNNAMED: {

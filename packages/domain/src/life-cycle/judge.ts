@@ -39,7 +39,7 @@ export type EventEvaluation<State extends string> =
 const notPossibleNow: Reason = {
   code: 'NOT_POSSIBLE_NOW',
   message: bilingual('当前状态下您不能进行此操作', 'You cannot do this in the current state'),
-  suggestion: bilingual('现在可以做的操作见订单的 actions', "The order's actions say what can be done now"),
+  suggestion: bilingual('请刷新订单，查看现在可以进行的操作', 'Load the order again to see what can be done now'),
   ruleId: 'L-table',
 };
 

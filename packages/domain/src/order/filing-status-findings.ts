@@ -54,15 +54,15 @@ const notFiledAsDeclared = {
       'These papers have no filing, though a number is given for them',
     ),
     suggestion: bilingual(
-      '请按备案填写主办单位证件；主体尚未备案的，请办理首次备案（FIRST_FILING）',
-      'Give the papers as they are filed; a subject that is not filed yet opens a FIRST_FILING',
+      '请按备案填写主办单位证件；主体尚未备案的，请办理首次备案',
+      'Give the papers as they are filed; for a subject that is not filed yet open a first filing',
     ),
   },
   domain: {
     message: bilingual('域名 {domain} 未备案，不能新增接入', '{domain} is not filed: it cannot get a new access'),
     suggestion: bilingual(
-      '请填写此网站已备案的域名；域名尚未备案的，请办理新增网站（NEW_WEBSITE）',
-      'Give the domains that are filed under this website; others need a NEW_WEBSITE',
+      '请填写此网站已备案的域名；域名尚未备案的，请办理新增网站',
+      'Give the domains that are filed under this website; others are filed as a new website',
     ),
   },
 } as const;

@@ -129,8 +129,8 @@ export const planLabels: Readonly<Record<PlanName, BilingualText>> = Object.from
 
 /** What to do instead of a change that the bureau does not allow, as refusals say it. */
 export const refileAdvice = bilingual(
-  '请注销后重新备案：用 openPlan（REFILE）办理',
-  'Cancel and file anew: openPlan with REFILE opens both orders',
+  '请注销后重新备案：选择办理方案“注销后重新备案”',
+  'Cancel and file anew: a plan opens both orders',
 );
 
 const stops = {

@@ -49,8 +49,8 @@ const warnings = {
     message: ({ record: { otherWebsites } }) =>
       fillTemplate(
         bilingual(
-          '此订单只变更一个网站；该主体另有 {n} 个网站仍登记原负责人。全部变更请用 openPlan（SUBJECT_AND_ALL_WEBSITES）',
-          'This order changes one website; {n} more of the subject keep their former principal. openPlan with SUBJECT_AND_ALL_WEBSITES changes all',
+          '此订单只变更一个网站；该主体另有 {n} 个网站仍登记原负责人。要全部变更，请选择办理方案“主体与全部网站变更”',
+          'This order changes one website; {n} more of the subject keep their former principal. the plan for subject and all websites changes all',
         ),
         { n: otherWebsites },
       ),
@@ -88,9 +88,6 @@ export const warningsOf = (facts: OrderFacts, event: OrderEvent): Warning[] =>
     .map((code) => ({
       code,
       message: warnings[code].message(facts),
-      suggestion: bilingual(
-        `请确认后在 acknowledged 中加入 ${code}`,
-        `Put ${code} into acknowledged to say that you have read it`,
-      ),
+      suggestion: bilingual('请先确认已了解此提醒', 'Confirm first that you have read this'),
       ruleId: warnings[code].ruleId,
     }));

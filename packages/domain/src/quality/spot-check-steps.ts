@@ -77,7 +77,7 @@ const guards = {
       '请先开始抽检；一小时内未给出结论的须重新开始',
       'Take it first; one that is held for an hour without a word is taken anew',
     ),
-    suggestion: bilingual('请用 takeSecondLook', 'Take it with takeSecondLook'),
+    suggestion: bilingual('请先开始抽检', 'Begin the spot check first'),
     check: (look, { actor }) => currentHolder(look) === actor.id,
   },
 } as const satisfies Record<string, Guard>;

@@ -21,8 +21,8 @@ export interface Refusal {
 
 /** Advice if the caller's version of the order is outdated. */
 export const reloadOrderAdvice = bilingual(
-  '请重新读取订单，现在可以做的操作见其 actions',
-  'Read the order again: its actions say what can be done now',
+  '请刷新订单，查看现在可以进行的操作',
+  'Load the order again to see what can be done now',
 );
 
 /** Advice if the message of the finding is sufficient. */

@@ -108,6 +108,6 @@ const evidenceNotFound = refusal('NOT_FOUND', {
   code: 'EVIDENCE_NOT_FOUND',
   field: 'evidenceId',
   message: bilingual('没有此凭据扫描件', 'There is no such scan'),
-  suggestion: bilingual('请先 POST /evidence 上传图片', 'Send the image to POST /evidence first'),
+  suggestion: bilingual('请先上传凭据的扫描件', 'Upload the scan of the evidence first'),
   ruleId: 'L-recorded-answer',
 });

@@ -117,6 +117,6 @@ const orderNotFound = refusal('NOT_FOUND', {
   code: 'ORDER_NOT_FOUND',
   field: 'orderId',
   message: bilingual('没有您可以操作的此订单', 'There is no such order that you may act on'),
-  suggestion: bilingual('请核对订单 id', "Check the order's id"),
+  suggestion: bilingual('请核对订单号', 'Check the order'),
   ruleId,
 });

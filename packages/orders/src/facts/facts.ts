@@ -186,8 +186,8 @@ const provinceMissing = refusal('INVALID_INPUT', {
   field: 'province',
   message: bilingual('请指明备案所在省', 'Name the province in which it is to be filed'),
   suggestion: bilingual(
-    '六位行政区划代码，如 320000；见 provinces',
-    'Its GB/T 2260 code of six digits, such as 320000; see provinces',
+    '请从省份列表中选择（六位行政区划代码，如 320000）',
+    'Choose one from the list of provinces: six digits, such as 320000',
   ),
   ruleId: 'R-2',
 });
@@ -215,10 +215,7 @@ export function recordFactsOf(
       code: 'RECORD_NOT_FOUND',
       field: 'recordId',
       message: bilingual('没有您可以操作的此备案', 'There is no such record that you may act on'),
-      suggestion: bilingual(
-        '请先用 proveRecord 以备案号和备案密码核实该备案',
-        'Prove it first with its filing number and password: proveRecord',
-      ),
+      suggestion: bilingual('请先以备案号和备案密码核实该备案', 'Prove it first with its filing number and password'),
       ruleId: 'D-records',
     });
   }
@@ -253,10 +250,10 @@ export function recordFactsOf(
       message: bilingual('请指明此备案下的一个网站', 'Name one website of this record'),
       suggestion: row.elsewhere
         ? bilingual(
-            '网站在他处备案的，请用 proveRecord 以网站备案号（末尾带 -1 等序号）核实后再办理',
-            'For a website filed elsewhere, prove its own filing number, such as …号-1, with proveRecord first',
+            '网站在他处备案的，请先以网站备案号（末尾带 -1 等序号）和备案密码核实',
+            'For a website filed elsewhere, first prove its own filing number, such as …号-1, with the filing password',
           )
-        : bilingual('查询 record.websites 取得网站 id', 'Ask record.websites for the ids'),
+        : bilingual('请从此备案的网站中选择', 'Choose one of the websites of the record'),
       ruleId: 'L-openOrder',
     });
   }
@@ -267,7 +264,7 @@ export function recordFactsOf(
       code: 'ACCESS_NOT_FOUND',
       field: 'accessId',
       message: bilingual('请指明此网站由我方提供的一个接入', 'Name one access of this website that is ours'),
-      suggestion: bilingual('查询 record.websites.accesses 取得接入 id', 'Ask record.websites.accesses for the ids'),
+      suggestion: bilingual('请从此网站的接入中选择', 'Choose one of the accesses of the website'),
       ruleId: 'L-openOrder',
     });
   }

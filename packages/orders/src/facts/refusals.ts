@@ -15,7 +15,7 @@ export const orderNotFound = refusal('NOT_FOUND', {
   field: 'id',
   ruleId: 'D-not-found',
   message: bilingual('没有您可以操作的此订单', 'There is no such order that you may act on'),
-  suggestion: bilingual('请核对订单 id', "Check the order's id"),
+  suggestion: bilingual('请核对订单号', 'Check the order'),
 });
 
 export const staleVersion = (given: number, now: number): Refusal =>

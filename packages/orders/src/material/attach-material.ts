@@ -18,10 +18,7 @@ export const attachMaterial: EventWrite<'attachMaterial'> = async ({ tx, loaded,
       code: 'UPLOAD_NOT_FOUND',
       field: 'uploadId',
       message: bilingual('没有此上传文件', 'There is no such upload'),
-      suggestion: bilingual(
-        '请先上传图片（createUploadTicket，或 POST /uploads）',
-        'Upload the image first (createUploadTicket, or POST /uploads)',
-      ),
+      suggestion: bilingual('请先上传图片', 'Upload the image first'),
       ruleId: 'R-5.6',
     });
   }

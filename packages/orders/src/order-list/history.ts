@@ -129,7 +129,7 @@ function movedOf({ due, cause = '' }: Input, language: Language): string | null 
 function lateOf({ late = [] }: Input, language: Language): string {
   const labels = late.map((key) => itemLabel(key, language));
   if (labels.length === 0) return '';
-  return language === 'zh' ? `迟提问题：${labels.join('、')}` : `Late finding: ${labels.join(', ')}`;
+  return language === 'zh' ? `补提问题：${labels.join('、')}` : `Late finding: ${labels.join(', ')}`;
 }
 
 const calls: Projection<'calls', CallView[]> = {

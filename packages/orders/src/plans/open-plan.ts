@@ -31,8 +31,8 @@ function inputRefusal({ name, recordId, websites, province }: Omit<PlanCall, 'ac
       'PROVINCE_UNKNOWN',
       bilingual('没有这个省', 'There is no such province'),
       bilingual(
-        '六位行政区划代码，如 320000；见 provinces',
-        'Its GB/T 2260 code of six digits, such as 320000; see provinces',
+        '请从省份列表中选择（六位行政区划代码，如 320000）',
+        'Choose one from the list of provinces: six digits, such as 320000',
       ),
     );
   if (fromNothing ? recordId !== undefined : recordId === undefined)
@@ -43,8 +43,8 @@ function inputRefusal({ name, recordId, websites, province }: Omit<PlanCall, 'ac
         ? bilingual('此方案从未备案开始，不针对已有备案', 'This plan begins from nothing and is about no record')
         : bilingual('请指明备案', 'Name the record'),
       fromNothing
-        ? bilingual('请去掉 recordId，并指明省份', 'Leave recordId out and name the province')
-        : bilingual('查询 records 取得备案 id', 'Ask records for its id'),
+        ? bilingual('请去掉备案，只指明省份', 'Leave the record out and name the province')
+        : bilingual('请从可操作的备案中选择', 'Choose one of your records'),
     );
   if (
     websites !== undefined &&

@@ -195,10 +195,7 @@ function problemsOf(items: readonly DecidedItem[], given: readonly GivenVerdict[
           code: 'REASON_DOES_NOT_FIT',
           field: item,
           message: bilingual('理由不适用于此项', 'A reason does not fit its item'),
-          suggestion: bilingual(
-            '请选择 returnReasons.fits 含有此项的理由',
-            'Choose one whose returnReasons.fits has it',
-          ),
+          suggestion: bilingual('请选择适用于此项的理由', 'Choose a reason that applies to this item'),
           ruleId,
         }));
     }),

@@ -65,8 +65,8 @@ const refused = {
     field: 'province',
     message: bilingual('没有这个省', 'There is no such province'),
     suggestion: bilingual(
-      '六位行政区划代码，如 320000；见 provinces',
-      'Its GB/T 2260 code of six digits; see provinces',
+      '请从省份列表中选择（六位行政区划代码，如 320000）',
+      'Choose one from the list of provinces: six digits, such as 320000',
     ),
     ruleId: 'R-2',
   }),

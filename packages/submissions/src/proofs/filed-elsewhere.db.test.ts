@@ -113,7 +113,11 @@ test('a new access of a subject whose website was not named says how to name it'
   );
   expect(outcome).toMatchObject({
     ok: false,
-    refusal: { reasons: [{ code: 'WEBSITE_NOT_FOUND', suggestion: { en: expect.stringContaining('proveRecord') } }] },
+    refusal: {
+      reasons: [
+        { code: 'WEBSITE_NOT_FOUND', suggestion: { en: expect.stringContaining('first prove its own filing number') } },
+      ],
+    },
   });
 });
 

@@ -13,7 +13,7 @@ import { filedElsewhereReasons } from '../filing-status-findings.ts';
 import { warningsOf } from '../warnings.ts';
 import type { Guard } from './guard.ts';
 
-const verifyAgainAdvice = bilingual('请用 verifyDomains 重新核验', 'Ask anew with verifyDomains');
+const verifyAgainAdvice = bilingual('请重新核验域名', 'Verify the domains again');
 
 /** Reasons why a domain check without a usable answer blocks the submission. */
 const unusableCheckReasons: Readonly<
@@ -22,7 +22,7 @@ const unusableCheckReasons: Readonly<
   NOT_ASKED: {
     code: 'DOMAIN_NOT_CHECKED',
     message: bilingual('域名 {domain} 尚未核验', 'The domain {domain} has not been verified'),
-    suggestion: bilingual('请用 verifyDomains 核验', 'Ask with verifyDomains'),
+    suggestion: bilingual('请先核验域名', 'Verify the domains first'),
   },
   PENDING: {
     code: 'DOMAIN_CHECK_PENDING',
@@ -36,8 +36,8 @@ const unusableCheckReasons: Readonly<
       'The registry does not answer: {domain} is not verified yet',
     ),
     suggestion: bilingual(
-      '我们会自动重试；也可稍后用 verifyDomains 再试',
-      'We try again by ourselves; or try again with verifyDomains later',
+      '我们会自动重试；也可稍后重新核验域名',
+      'We try again by ourselves; or verify the domains again later',
     ),
   },
   OUTDATED: {
@@ -90,8 +90,8 @@ const addsNone = {
   field: 'website.domains',
   message: noAddedDomainsRule.says,
   suggestion: bilingual(
-    '请删去新增的域名，另办理新增网站（NEW_WEBSITE）；同时要删除域名的，用 openPlan（DOMAIN_AS_WEBSITE）',
-    'Take the added domain out and file it as a NEW_WEBSITE; with a domain to be deleted, openPlan with DOMAIN_AS_WEBSITE opens both',
+    '请删去新增的域名，另办理新增网站；同时要删除域名的，选择办理方案“删除域名后作为新网站备案”',
+    'Take the added domain out and file it as a new website; where a domain is deleted, too, choose the plan that does both',
   ),
   ruleId: noAddedDomainsRule.source,
 };

@@ -118,7 +118,7 @@ export const reviewGuards = {
   },
   atLeastOneReason: {
     message: bilingual('请至少给出一条理由', 'Give at least one reason'),
-    suggestion: bilingual('请从理由库选择（returnReasons）', 'Choose of the library: returnReasons'),
+    suggestion: bilingual('请从理由列表中选择', 'Choose one from the list of reasons'),
     ruleId: 'D-verdicts',
     check: (facts, _actor, input) =>
       input === undefined ||
@@ -170,10 +170,7 @@ export const reviewGuards = {
             code,
             item: item ?? '',
           }),
-          suggestion: bilingual(
-            '请选择 returnReasons.fits 含有此项的理由',
-            'Choose one whose returnReasons.fits has it',
-          ),
+          suggestion: bilingual('请选择适用于此项的理由', 'Choose a reason that applies to this item'),
           ruleId: 'D-verdicts',
         }))
       );
