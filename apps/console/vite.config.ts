@@ -14,6 +14,7 @@ const apiPaths = [
   '/upload-links',
   '/evidence',
   '/verification-forms',
+  '/letters',
   '/submission-files',
 ];
 

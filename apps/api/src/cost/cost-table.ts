@@ -47,5 +47,6 @@ export const routeCosts = {
   'POST /uploads': 10,
   'GET /materials/:id': 2,
   'GET /verification-forms/:orderId': 20,
+  'GET /letters/:orderId/:material': 20,
 } as const;
 export type PartnerRoute = keyof typeof routeCosts;

@@ -1,8 +1,9 @@
 import { exportEvidence } from '@beian/audit/bundle';
 import type { AppContext } from '@beian/database/transaction';
-import { readKeptForm, readVerificationForm } from '@beian/orders/verification-form';
+import { readLetter } from '@beian/orders/letters';
+import { type PdfFile, readKeptForm, readVerificationForm } from '@beian/orders/verification-form';
 import { readSubmissionFile } from '@beian/submissions/submissions';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { HttpRefusal } from './error-answers.ts';
 import type { Gate } from './gate.ts';
 import { assertNotCrossSite } from './guards.ts';
@@ -10,7 +11,7 @@ import { assertNotCrossSite } from './guards.ts';
 /**
  * `GET /verification-forms/:orderId`: the form as PDF, generated for the caller; with `?kept=true` as its last approval filled it in. `GET /submission-files/:submissionId`: a file as sent to a
  * bureau, by a link that `requestSubmissionFile` gave to the same person. `GET /evidence-bundles/:orderId`: the evidence of an order as a
- * zip, for callers with the permission. None of them is cached.
+ * zip, for callers with the permission. `GET /letters/:orderId/:material`: an authorisation or a commitment to print. None of them is cached.
  */
 export function addDocuments(app: FastifyInstance, ctx: AppContext, gate: Gate): void {
   app.get<{ Params: { orderId: string }; Querystring: { kept?: unknown } }>(
@@ -23,15 +24,19 @@ export function addDocuments(app: FastifyInstance, ctx: AppContext, gate: Gate):
       const read = request.query.kept === 'true' ? readKeptForm : readVerificationForm;
       const form = await read(ctx, caller.actor, request.params.orderId);
       if (form === null) throw new HttpRefusal('NOT_FOUND', 'orderId');
-      return reply
-        .headers({
-          'content-type': form.type,
-          'cache-control': 'no-store',
-          'content-disposition': `attachment; filename="${form.fileName}"`,
-        })
-        .send(form.bytes);
+      return sendPdf(reply, form);
     },
   );
+  app.get<{ Params: { orderId: string; material: string } }>('/letters/:orderId/:material', async (request, reply) => {
+    assertNotCrossSite(request);
+    const caller = await gate.findCaller(request);
+    if (caller === null) throw new HttpRefusal('UNAUTHENTICATED');
+    await gate.authorize(caller, 'GET /letters/:orderId/:material', reply);
+    const { orderId, material } = request.params;
+    const letter = await readLetter(ctx, caller.actor, orderId, material);
+    if (letter === null) throw new HttpRefusal('NOT_FOUND', 'orderId');
+    return sendPdf(reply, letter);
+  });
   app.get<{ Params: { orderId: string } }>('/evidence-bundles/:orderId', async (request, reply) => {
     assertNotCrossSite(request);
     const caller = await gate.findCaller(request);
@@ -64,3 +69,12 @@ export function addDocuments(app: FastifyInstance, ctx: AppContext, gate: Gate):
       .send(file.bytes);
   });
 }
+
+const sendPdf = (reply: FastifyReply, { type, fileName, bytes }: PdfFile) =>
+  reply
+    .headers({
+      'content-type': type,
+      'cache-control': 'no-store',
+      'content-disposition': `attachment; filename="${fileName}"`,
+    })
+    .send(bytes);

@@ -122,6 +122,16 @@ export class RequiredMaterial {
   @Field(() => Boolean, { description: 'Asked for after the initial review: the photo.' })
   afterReview!: boolean;
 
+  @Field(() => String, { description: 'Where it comes from and how it is handed in.' })
+  instruction!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where the form or letter to print and sign is read as a PDF, filled in with the values of the order; null: there is none.',
+  })
+  templateUrl!: string | null;
+
   @Field(() => [RuleText], { description: 'Every rule that asks for it.' })
   rules!: RuleText[];
 }

@@ -21,6 +21,7 @@ test('staff read the settings, and only an administrator sees what may be change
   expect(data.settings.map((one: { name: string }) => one.name)).toEqual([
     ...['edition', 'lapse', 'secondFactor', 'revealQuota'],
     ...['providerName', 'providerHotline', 'providerSite', 'smsSignature', 'smsSignatureEn'],
+    ...['commitmentText', 'commitmentTextShanghai', 'commitmentTextJiangsu', 'commitmentTextGuangdong'],
   ]);
   expect(data.settings[1]).toMatchObject({
     label: '订单自动失效',

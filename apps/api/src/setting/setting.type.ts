@@ -35,6 +35,9 @@ export class SettingText {
 
   @Field(() => String, { description: "What it may be, in the caller's language." })
   rule!: string;
+
+  @Field(() => Boolean, { description: 'It may have line breaks.' })
+  lines!: boolean;
 }
 
 @ObjectType('Setting', {

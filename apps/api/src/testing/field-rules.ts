@@ -69,7 +69,7 @@ export const fieldRules: Readonly<Record<string, string>> = {
   RecordVersion: 'cause causeLabel id orderId orderNumber since',
   RegisteredState: 'values version websites',
   RegisteredWebsite: 'filingNumber id name ours values',
-  RequiredMaterial: 'afterReview attached kind label rules',
+  RequiredMaterial: 'afterReview attached instruction kind label rules templateUrl',
   ReturnReason: 'advice code fits label searchKeys',
   RuleText: 'source text',
   SearchHit: 'details from group id match matchLabel matched recordId title to',

@@ -95,7 +95,7 @@ export const enNewOrder = {
   'fill.missing': 'to be uploaded',
   'fill.later': 'to be uploaded after the initial review',
   'fill.attached': 'uploaded',
-  'fill.form': 'Download the verification form (print, sign, upload)',
+  'fill.template': 'Download the filled-in {material} (PDF)',
   'fill.upload': 'Choose an image',
   'fill.uploadOf': 'Choose an image: {material}',
   'fill.replace': 'Replace',

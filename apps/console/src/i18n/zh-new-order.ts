@@ -90,7 +90,7 @@ export const zhNewOrder = {
   'fill.missing': '待上传',
   'fill.later': '初审通过后上传',
   'fill.attached': '已上传',
-  'fill.form': '下载核验单（打印、签字后上传）',
+  'fill.template': '下载已填写的{material}（PDF）',
   'fill.upload': '选择图片',
   'fill.uploadOf': '选择图片：{material}',
   'fill.replace': '更换',

@@ -62,6 +62,8 @@ const fill = graphql(
         label
         attached
         afterReview
+        instruction
+        templateUrl
         rules {
           text
         }
@@ -80,10 +82,6 @@ const fill = graphql(
           message
           suggestion
         }
-      }
-      verificationForm {
-        url
-        outdated
       }
       timeline {
         id

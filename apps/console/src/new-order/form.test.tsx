@@ -22,7 +22,6 @@ const order = (more: Partial<FillOrder> = {}): FillOrder => ({
   ...{ provinceName: 'Jiangsu', version: 1, subjectName: 'Tea', filingNumber: 'ICP 1', submittedAt: null, due: null },
   ...{ actions: [], items: [], requiredMaterials: [], orderReasons: [], domainChecks: [], timeline: [], plan: null },
   record: { elsewhere: false },
-  verificationForm: { url: '/verification-forms/order_1', outdated: false },
   ...more,
 });
 /** Answers of the API by operation name, and what it was asked. */
@@ -131,12 +130,18 @@ test('a pasted image is uploaded and attached to the material that has the focus
       <MaterialsForm
         first={order({
           requiredMaterials: [
-            { kind: 'SUBJECT_CERT', label: 'Certificate', attached: false, afterReview: false, rules: [] },
+            {
+              ...{ kind: 'SUBJECT_CERT', label: 'Certificate', attached: false, afterReview: false, rules: [] },
+              ...{ instruction: 'The original', templateUrl: '/letters/order_1/SUBJECT_CERT' },
+            },
           ],
         })}
       />
     </App>,
   );
+  screen.getByText('The original');
+  const template = screen.getByRole('link', { name: 'Download the filled-in Certificate (PDF)' });
+  expect(template.getAttribute('href')).toBe('/letters/order_1/SUBJECT_CERT');
   const files = [new File(['x'], 'scan.png', { type: 'image/png' })];
   await act(
     async () => void fireEvent.paste(screen.getByRole('region', { name: 'Certificate' }), { clipboardData: { files } }),

@@ -38,7 +38,6 @@ export function Materials({ order, canAttach, write, refresh }: MaterialsProps) 
             key={required.kind}
             required={required}
             item={attached.find(({ key }) => key === `material.${required.kind}`)}
-            formUrl={required.kind === 'VERIFICATION_FORM' ? order.verificationForm.url : null}
             disabled={!canAttach}
             write={write}
             order={order}
@@ -59,15 +58,13 @@ export function Materials({ order, canAttach, write, refresh }: MaterialsProps) 
 interface MaterialProps extends Pick<MaterialsProps, 'order' | 'write' | 'refresh'> {
   readonly required: RequiredMaterial;
   readonly item: FillItem | undefined;
-  /** The form to print and sign, where this material is it. */
-  readonly formUrl: string | null;
   readonly disabled: boolean;
 }
 
 const imageOf = (files: FileList | undefined): File | undefined =>
   [...(files ?? [])].find(({ type }) => type !== '') ?? files?.[0];
 
-function Material({ required, item, formUrl, disabled, order, write, refresh }: MaterialProps) {
+function Material({ required, item, disabled, order, write, refresh }: MaterialProps) {
   const t = useT();
   const { message } = App.useApp();
   const input = useRef<HTMLInputElement>(null);
@@ -75,7 +72,7 @@ function Material({ required, item, formUrl, disabled, order, write, refresh }: 
   const [isBusy, setBusy] = useState(false);
   const [isOver, setOver] = useState(false);
   const [wrong, setWrong] = useState<string>();
-  const { kind, label } = required;
+  const { kind, label, instruction, templateUrl } = required;
   const image = item?.material ?? null;
 
   const settle = async (work: () => Promise<Written | string>) => {
@@ -149,9 +146,10 @@ function Material({ required, item, formUrl, disabled, order, write, refresh }: 
       {required.rules.length === 0 ? null : (
         <p className={styles.faint}>{required.rules.map(({ text }) => text).join(' ')}</p>
       )}
-      {formUrl === null ? null : (
-        <a href={formUrl} download>
-          {t('fill.form')}
+      {disabled ? null : <p className={styles.faint}>{instruction}</p>}
+      {templateUrl === null ? null : (
+        <a href={templateUrl} download>
+          {t('fill.template', { material: label })}
         </a>
       )}
       {image === null ? null : <img src={image.thumbnailUrl} alt={label} className={styles.thumbnail} />}

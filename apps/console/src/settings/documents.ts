@@ -13,6 +13,7 @@ const setting = graphql(`
     text {
       maxLength
       rule
+      lines
     }
     choices {
       value

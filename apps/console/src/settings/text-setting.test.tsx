@@ -12,7 +12,7 @@ const setting: Setting = {
   changedAt: null,
   changedBy: null,
   mayChange: true,
-  text: { maxLength: 60, rule: 'The full name' },
+  text: { maxLength: 60, rule: 'The full name', lines: false },
   choices: [],
 };
 const show = (language: (typeof languages)[number], more: Partial<Setting> = {}) =>

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input } from 'antd';
-import { useState } from 'react';
+import { type ChangeEvent, useState } from 'react';
 import { newKey } from '../common/new-key.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
@@ -29,6 +29,16 @@ export function TextSetting({ setting, queryKey }: { setting: Setting; queryKey:
     onSettled: () => client.invalidateQueries({ queryKey }),
   });
   const id = `setting-${setting.name}`;
+  const input = {
+    id,
+    'aria-label': setting.label,
+    'aria-describedby': `${id}-rule`,
+    value: typed,
+    maxLength: setting.text?.maxLength ?? 0,
+    disabled: !setting.mayChange,
+    autoComplete: 'off',
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => setTyped(event.target.value),
+  };
   return (
     <form
       className={styles.text}
@@ -37,16 +47,11 @@ export function TextSetting({ setting, queryKey }: { setting: Setting; queryKey:
         save.mutate(newKey());
       }}
     >
-      <Input
-        id={id}
-        aria-label={setting.label}
-        aria-describedby={`${id}-rule`}
-        value={typed}
-        maxLength={setting.text?.maxLength ?? 0}
-        disabled={!setting.mayChange}
-        autoComplete="off"
-        onChange={(event) => setTyped(event.target.value)}
-      />
+      {setting.text?.lines ? (
+        <Input.TextArea {...input} autoSize={{ minRows: 3, maxRows: 12 }} />
+      ) : (
+        <Input {...input} />
+      )}
       {setting.mayChange ? (
         <Button htmlType="submit" loading={save.isPending} disabled={typed.trim() === setting.value}>
           {t('common.save')}

@@ -37,7 +37,10 @@ export async function loadSettings(tx: Tx, actor: Actor, language: Language): Pr
         changedAt: row.changedAt,
         changedBy: row.changedBy,
         mayChange,
-        text: text === undefined ? null : { maxLength: text.maxLength, rule: text.says[language] },
+        text:
+          text === undefined
+            ? null
+            : { maxLength: text.maxLength, rule: text.says[language], lines: text.lines ?? false },
         choices: choices.map((one) => ({
           value: one.value,
           label: one.label[language],
@@ -65,7 +68,7 @@ export interface SettingView {
   /** Whether the actor may change it. */
   readonly mayChange: boolean;
   /** What its text may be; null: it has choices. */
-  readonly text: { readonly maxLength: number; readonly rule: string } | null;
+  readonly text: { readonly maxLength: number; readonly rule: string; readonly lines: boolean } | null;
   readonly choices: readonly {
     readonly value: string;
     readonly label: string;

@@ -15,6 +15,7 @@ export {
 } from './fields.ts';
 export { isPersonal, maskValue } from './mask.ts';
 export { maskPersonalPatterns } from './mask-patterns.ts';
+export { materialInstructions } from './material-instructions.ts';
 export {
   isReported,
   type MaterialKind,

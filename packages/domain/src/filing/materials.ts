@@ -129,7 +129,12 @@ export const materials = {
     owner: 'website',
     reportLimit: 100 * KB,
   },
-  COMMITMENT: { label: bilingual('承诺书', 'Commitment'), purpose: null, owner: 'website', reportLimit: 100 * KB },
+  COMMITMENT: {
+    label: bilingual('承诺书', 'Commitment'),
+    purpose: null,
+    owner: 'website',
+    reportLimit: 100 * KB,
+  },
   STAFFING_LETTER: {
     label: bilingual('编办证明', 'Staffing-office letter'),
     purpose: null,

@@ -92,6 +92,7 @@ const acts = {
   readPersonRequest: bilingual('查看个人信息请求', 'Look at a data subject’s request'),
   readSentReport: bilingual('查看上报内容', 'Read a sent report'),
   readSubmissionFile: bilingual('下载上报文件', 'Take away a sent file'),
+  readLetter: bilingual('下载授权书或承诺书', 'Take away an authorisation or a commitment'),
   readVerificationForm: bilingual('下载核验单', 'Take away a verification form'),
   removeQueueView: bilingual('删除视图', 'Remove a view of the queue'),
   removeSecondFactor: bilingual('关闭两步验证', 'Remove a second factor'),

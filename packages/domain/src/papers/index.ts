@@ -1,5 +1,14 @@
 export type { DrawnBox, DrawnQuestion, DrawnRow } from './drawn-rows.ts';
 export {
+  hasLetter,
+  isLetterMaterial,
+  type Letter,
+  type LetterMaterial,
+  letterMaterials,
+  letterOf,
+  letterSettingOf,
+} from './letters.ts';
+export {
   type Verification,
   type VerificationForm,
   type VerificationFormInputs,

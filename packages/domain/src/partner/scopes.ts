@@ -48,7 +48,7 @@ const scopes = {
       'changeOrderDryRun',
       'planPreview',
       'eta',
-      ...['GET /materials/:id', 'GET /verification-forms/:orderId'],
+      ...['GET /materials/:id', 'GET /verification-forms/:orderId', 'GET /letters/:orderId/:material'],
     ],
     fields: [
       'FilingRecord.openOrder',

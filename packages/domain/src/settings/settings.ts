@@ -9,7 +9,7 @@ import { type RevealQuotaName, revealQuotaLines, revealQuotas } from '../staff/r
 import type { Role } from '../staff/roles.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { listInWords } from '../text/in-words.ts';
-import { providerSettings, type TextRule } from './text-settings.ts';
+import { letterSettings, providerSettings, type TextRule } from './text-settings.ts';
 
 /** One value of a setting. */
 export interface SettingChoice {
@@ -199,6 +199,7 @@ export const settings = {
     ),
   },
   ...providerSettings,
+  ...letterSettings,
 } as const satisfies Record<string, SettingRow>;
 
 export type SettingName = keyof typeof settings;

@@ -3,6 +3,8 @@ import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 /** What the text of a setting may be. */
 export interface TextRule {
   readonly maxLength: number;
+  /** It may have line breaks. */
+  readonly lines?: true;
   readonly fits: RegExp;
   /** `fits` in words, for the refusal and beside the field. */
   readonly says: BilingualText;
@@ -72,6 +74,31 @@ export const providerSettings = {
     },
   },
 } as const;
+
+const commitmentText = (of: BilingualText) =>
+  ({
+    ...ofAdministrators,
+    label: bilingual(`承诺书正文（${of.zh}）`, `Text of the commitment letter (${of.en})`),
+    description: bilingual(
+      '印在申请人下载的承诺书上，须与管局的模板一致。未填写时承诺书留出空白，由申请人按模板书写。',
+      "Printed on the letter that applicants download; it must be that of the bureau's template. Left empty, the letter has room to write it by hand.",
+    ),
+    text: {
+      maxLength: 3000,
+      lines: true,
+      fits: /^[^\p{Cc}\p{Cs}]*(\n[^\p{Cc}\p{Cs}]*)*$/u,
+      says: bilingual('一行一段，最多 3000 个字符', 'One line for each paragraph, at most 3,000 characters'),
+    },
+  }) as const;
+
+/** Texts of commitment letters that no public source gives (docs/spec/rules.md R-5.7). */
+export const letterSettings = {
+  commitmentText: commitmentText(bilingual('全国', 'national')),
+  commitmentTextShanghai: commitmentText(bilingual('上海', 'Shanghai')),
+  commitmentTextJiangsu: commitmentText(bilingual('江苏', 'Jiangsu')),
+  commitmentTextGuangdong: commitmentText(bilingual('广东', 'Guangdong')),
+} as const;
+export type LetterSetting = keyof typeof letterSettings;
 
 export type ProviderSetting = keyof typeof providerSettings;
 export const providerSettingNames = Object.keys(providerSettings) as ProviderSetting[];

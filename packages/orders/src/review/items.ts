@@ -8,6 +8,7 @@ import {
   isPerson,
   isPersonal,
   type MaterialKind,
+  materialInstructions,
   materialKinds,
   materialRow,
   personOf,
@@ -21,6 +22,7 @@ import {
   missingMaterials,
   type OrderFacts,
 } from '@beian/domain/order';
+import { hasLetter } from '@beian/domain/papers';
 import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { codesProjection } from '@beian/records/published';
@@ -124,7 +126,7 @@ export const itemsPart = partOf({
         earlierPictures(ctx, read.earlier ?? []),
       ),
       missingMaterials: missingMaterials(facts),
-      requiredMaterials: requiredOf(row.assessment, facts, language),
+      requiredMaterials: requiredOf(row.id, row.assessment, facts, language),
     };
     return holdsLease ? recordOpening(tx, actor, id, facts.lease?.token ?? '').then(() => part) : part;
   },
@@ -267,7 +269,12 @@ function itemsOf(
 const shareOf = (kind: MaterialKind): string => (materialRow(kind).photo === true ? 'photos' : 'materials');
 
 /** Required materials, each kind once with every rule that requires it. */
-const requiredOf = (assessment: StoredAssessment, facts: OrderFacts, language: Language): RequiredMaterialView[] =>
+const requiredOf = (
+  id: string,
+  assessment: StoredAssessment,
+  facts: OrderFacts,
+  language: Language,
+): RequiredMaterialView[] =>
   materialKinds.flatMap((kind) => {
     const rules = assessment.materials.filter((one) => one.kind === kind);
     return rules.length === 0
@@ -278,7 +285,13 @@ const requiredOf = (assessment: StoredAssessment, facts: OrderFacts, language: L
             label: materialRow(kind).label[language],
             attached: facts.materials[kind] !== undefined,
             afterReview: materialRow(kind).photo ?? false,
+            instruction: materialInstructions[kind][language],
+            templateUrl: templateUrl(id, kind, facts),
             rules: rules.map(({ says, source }) => ({ text: says[language], source })),
           },
         ];
   });
+
+/** Where the form or the letter that is signed for a material is read, as a PDF. */
+const templateUrl = (id: string, kind: MaterialKind, facts: OrderFacts): string | null =>
+  kind === 'VERIFICATION_FORM' ? `/verification-forms/${id}` : hasLetter(kind, facts) ? `/letters/${id}/${kind}` : null;

@@ -64,7 +64,7 @@ export async function buildForm(
   return { form, inClear: personal && mayRead };
 }
 
-const holdsLease = (actor: Actor, { facts: { lease, now } }: LoadedOrder): boolean =>
+export const holdsLease = (actor: Actor, { facts: { lease, now } }: LoadedOrder): boolean =>
   actor.kind === 'staff' && lease !== null && lease.holder === actor.id && lease.until > now;
 
 /** 接入服务单位; may be empty. */

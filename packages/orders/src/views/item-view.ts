@@ -33,6 +33,9 @@ export interface RequiredMaterialView {
   readonly attached: boolean;
   /** Required only after the initial review. */
   readonly afterReview: boolean;
+  readonly instruction: string;
+  /** Where the form or letter to print and sign is read; null: there is none. */
+  readonly templateUrl: string | null;
   readonly rules: readonly RuleView[];
 }
 

@@ -194,6 +194,28 @@ const byProvince: readonly ProvinceRule[] = [
     reaches: [{ to: 'material', material: 'COMMITMENT', when: always }],
   },
   {
+    key: 'notes.commitment',
+    in: provincesByShortName('苏'),
+    from: '2021-06-01',
+    source: 'JS-2021',
+    says: bilingual(
+      '每次备案须提供真实性承诺书，由网站负责人签字',
+      'Every filing needs the commitment, signed by the website principal',
+    ),
+    reaches: [{ to: 'material', material: 'COMMITMENT', when: always }],
+  },
+  {
+    key: 'notes.commitment',
+    in: provincesByShortName('沪晋浙鲁湘蜀黔陕豫渝'),
+    from: '2023-02-15',
+    source: 'JD-PROV',
+    says: bilingual(
+      '每次备案须提供互联网信息服务备案承诺书，单位加盖公章，个人签字',
+      'Every filing needs the commitment, sealed by a unit and signed by a person',
+    ),
+    reaches: [{ to: 'material', material: 'COMMITMENT', when: always }],
+  },
+  {
     key: 'notes.individualBusiness',
     in: provincesByShortName('津'),
     ...edition2018,
