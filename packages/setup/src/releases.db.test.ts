@@ -18,8 +18,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const changedRows: Readonly<Record<string, number>> = {
   // The restore itself (docs/decisions/0001-ids-and-fields.md).
   audit: 1,
-  // Those of the provider (0094-provider-settings.sql).
-  settings: 5,
+  // Those of the provider (0094-provider-settings.sql) and of the letters (0098-commitment-texts.sql).
+  settings: 9,
 };
 
 /** People of the dump; their passwords and keys are not known. */

@@ -113,6 +113,8 @@ function expectedMaterials(kind: OrderKind, province: ProvinceCode, edition: Edi
     ['CONFIRMATION_LETTER', isIn('藏', province) && since(edition, '2019-04-22')],
     ['HOLDING_UNIT_CERT', isIn('京', province) && since(edition, '2019-04-22')],
     ['COMMITMENT', isIn('粤', province) && since(edition, '2021-06-21')],
+    ['COMMITMENT', isIn('苏', province) && since(edition, '2021-06-01')],
+    ['COMMITMENT', isIn('沪晋浙鲁湘蜀黔陕豫渝', province) && since(edition, '2023-02-15')],
     [
       'DOMAIN_CERT',
       /BOTH|WEBSITE|FIRST/.test(kind) &&

@@ -58,24 +58,24 @@ describe('under the rules of the day', () => {
     const draft = await order('DRAFT', 1);
     await save(draft, { 'website.name': '样例新站点名称' });
     for (const id of [sent, draft]) {
-      expect(await facts(id)).toMatchObject({ edition: '2020-08', assessedUnder: '2020-08' });
+      expect(await facts(id)).toMatchObject({ edition: '2021-06-01', assessedUnder: '2021-06-01' });
       expect((await facts(id))?.required).not.toContain('COMMITMENT');
     }
 
     await db.travel(new Date(MIDNIGHT + 60_000).toISOString());
-    expect(await facts(draft)).toMatchObject({ edition: '2021-06-21', assessedUnder: '2020-08' });
+    expect(await facts(draft)).toMatchObject({ edition: '2021-06-21', assessedUnder: '2021-06-01' });
     expect(refused(await act('submit', draft))).toContain('RULES_CURRENT ');
     await save(draft, { 'website.name': '样例新站点名称' });
     expect(refused(await act('submit', draft))).toContain('MATERIAL_MISSING material.COMMITMENT');
 
     await act('addNote', sent, { text: '备注' });
-    expect(await facts(sent)).toMatchObject({ edition: '2020-08' });
+    expect(await facts(sent)).toMatchObject({ edition: '2021-06-01' });
     const submitted = await order('INITIAL_REVIEW', 2);
     expect((await facts(submitted))?.required).toContain('COMMITMENT');
     const rows = await db.query('select id, edition from app.orders where id = any($1)', [[sent, submitted]]);
     expect(new Map(rows.map((row) => [row.id, row.edition]))).toEqual(
       new Map([
-        [sent, '2020-08'],
+        [sent, '2021-06-01'],
         [submitted, '2021-06-21'],
       ]),
     );
