@@ -32,6 +32,7 @@ describe('letters to sign', () => {
     const ofWebsite = one({ 'subject.principal.legalRepresentative': 'yes' });
     expect(ofWebsite?.title).toBe('关于网站备案及管理的网站负责人授权书');
     expect(ofWebsite?.paragraphs[0]).toContain('钱样例同志（身份证号：110101199001010023）为我们公司备案的网站负责人');
+    expect(ofWebsite?.marks[2]).toBe(`主办单位名称：${matterValues['subject.name']}`);
     const ofSubject = one({ 'subject.principal.legalRepresentative': 'no' });
     expect(ofSubject?.paragraphs[0]).toContain('赵样例同志（身份证号：110101199001010015）为我们公司备案的主体负责人');
     const both = one({

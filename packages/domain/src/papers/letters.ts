@@ -22,6 +22,7 @@ export const letterMarks = {
   filerByHand: '主办者签字（正楷手写）：',
   filerId: '证件号码（手写）：',
   fingerprint: '手印：',
+  unitName: '主办单位名称：{subject}',
   seal: '主办单位公章：',
   day: '日期：　　　　年　　月　　日',
 } as const;
@@ -55,7 +56,7 @@ const letterRows: readonly LetterRow[] = [
     text: [
       '兹授权我公司{principal}同志（身份证号：{principalId}）为我们公司备案的{roles}。由其提供的网站备案信息真实有效，视同本人操作行为。若出现信息虚假或网站内容问题，我公司（单位）愿接受政府主管部门按照有关法律法规进行网站注销、关闭等处罚。',
     ],
-    unit: ['legalRepresentative', 'legalRepresentativeId', 'seal', 'day'],
+    unit: ['legalRepresentative', 'legalRepresentativeId', 'unitName', 'seal', 'day'],
     person: ['filer', 'day'],
   },
   {
@@ -171,6 +172,6 @@ export function letterOf(material: LetterMaterial, inputs: LetterInputs): Letter
     title: fill(row.title),
     head: row.head.map(fill),
     paragraphs: typeof row.text === 'string' ? paragraphs : paragraphs.map(fill),
-    marks: marks.map((mark) => letterMarks[mark]),
+    marks: marks.map((mark) => fill(letterMarks[mark])),
   };
 }
