@@ -115,7 +115,7 @@ const rows: readonly FormRow[] = [
     role: 'supervisor',
     path: () => `/records/${ids.record}`,
     open: async (page) => {
-      await click(/^查看.*原文/)(page);
+      await click(/^查看.*明文/)(page);
       await page.getByRole('textbox', { name: '具体事由' }).waitFor();
     },
   },

@@ -8,7 +8,7 @@ const at = consolePages();
 const { pageErrors: faults } = at;
 const signedIn = (role: string) => signIn(at, role);
 const label = '主体负责人手机号码';
-const eye = (page: Page) => page.getByRole('button', { name: `查看${label}原文` });
+const eye = (page: Page) => page.getByRole('button', { name: `查看${label}明文` });
 /** Sends a request with the page's session. */
 const post = (page: Page, path: string, body: object) =>
   page.evaluate(

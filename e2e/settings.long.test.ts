@@ -119,6 +119,22 @@ test("working hours are previewed and applied; the order's due time moves, and i
   await change.getByRole('button', { name: '应用' }).click();
   await page.getByText('自 2026-11-25 起').waitFor();
 
+  // A loaded notice stands in the form as it is; a make-up day that was taken out is unusual, and nothing is changed yet.
+  await page.getByRole('button', { name: '更正 国办发明电〔2025〕7号' }).click();
+  const correction = page.getByRole('region', { name: '更正放假通知' });
+  expect(await correction.getByLabel('标题').inputValue()).toBe('国务院办公厅关于2026年部分节假日安排的通知');
+  const lines = correction.getByRole('button', { name: /^删除第/ });
+  expect(await lines.count()).toBeGreaterThan(12);
+  await screenshot(page, 'calendar-correct-zh');
+  await correction.getByRole('button', { name: '预览影响' }).click();
+  await correction.getByText('日期与已载入的完全相同，没有需要更正的').waitFor();
+  await lines.nth(1).click();
+  await correction.getByRole('button', { name: '预览影响' }).click();
+  await correction.getByText('更正已载入的通知：它原来的日期不再有效，留作历史。').waitFor();
+  await correction.getByText(/处与往年不同，不影响应用/).waitFor();
+  await screenshot(page, 'calendar-correct-preview-zh');
+  await correction.getByRole('button', { name: '关闭' }).click();
+
   await page.goto(`${stack.url}/orders/${order.id}`);
   await page.getByRole('button', { name: '为什么' }).waitFor();
   await page.keyboard.press('w');
@@ -144,10 +160,10 @@ test('a record shows the meaning of its codes in both languages; a revealed valu
     .waitFor();
   await screenshot(page, 'record-zh');
   const label = '主体负责人手机号码';
-  const masked = page.getByRole('definition').filter({ has: page.getByRole('button', { name: `查看${label}原文` }) });
+  const masked = page.getByRole('definition').filter({ has: page.getByRole('button', { name: `查看${label}明文` }) });
   const mask = (await masked.first().textContent()) ?? '';
   expect(mask).toMatch(/^1300?\*{4}\d{4}$/);
-  await page.getByRole('button', { name: `查看${label}原文` }).click();
+  await page.getByRole('button', { name: `查看${label}明文` }).click();
   await page.getByRole('radio', { name: '处理投诉或咨询' }).click();
   await page.getByRole('textbox', { name: '具体事由' }).fill('样例：核对投诉');
   await page.clock.install();

@@ -1,7 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { newKey } from '../common/new-key.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
@@ -16,11 +16,13 @@ import {
 } from './documents.ts';
 import { HoursForm } from './hours-form.tsx';
 import { NoticeForm } from './notice-form.tsx';
+import { type NoticeDraft, nextNotice } from './notice-text.ts';
 import { PreviewView } from './preview.tsx';
 import { Reasons } from './reasons.tsx';
 
 interface ChangeProps {
-  readonly what: 'notice' | 'hours';
+  /** A draft: a loaded notice is corrected. */
+  readonly what: 'notice' | 'hours' | NoticeDraft;
   readonly calendar: Calendar;
   readonly onClose: () => void;
 }
@@ -37,6 +39,11 @@ export function ChangeCalendar({ what, calendar, onClose }: ChangeProps) {
   const t = useT();
   const { message } = App.useApp();
   const client = useQueryClient();
+  const section = useRef<HTMLElement>(null);
+  // Opened from a list further down the page, too.
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const [looked, setLooked] = useState<Looked | null>(null);
   const [refusal, setRefusal] = useState<Refused | null>(null);
   const preview = useMutation({
@@ -66,10 +73,12 @@ export function ChangeCalendar({ what, calendar, onClose }: ChangeProps) {
     },
     onError: () => message.error(t('error.other')),
   });
-  const title = t(what === 'notice' ? 'calendar.loadNotice' : 'calendar.setHours');
+  const title = t(
+    what === 'notice' ? 'calendar.loadNotice' : what === 'hours' ? 'calendar.setHours' : 'calendar.correctNotice',
+  );
   const form = { busy: preview.isPending, onPreview: (change: CalendarChange) => preview.mutate(change) };
   return (
-    <section className={styles.change} aria-label={title}>
+    <section ref={section} className={styles.change} aria-label={title}>
       <div className={styles.changeHead}>
         <h2>{title}</h2>
         <Button type="text" icon={<CloseOutlined />} aria-label={t('common.close')} onClick={onClose} />
@@ -77,7 +86,11 @@ export function ChangeCalendar({ what, calendar, onClose }: ChangeProps) {
       {refusal === null ? null : <Refusal refusal={refusal} />}
       {/* Hidden instead of unmounted during the preview, so that going back shows the typed values. */}
       <div hidden={looked !== null}>
-        {what === 'notice' ? <NoticeForm {...form} calendar={calendar} /> : <HoursForm {...form} calendar={calendar} />}
+        {what === 'hours' ? (
+          <HoursForm {...form} calendar={calendar} />
+        ) : (
+          <NoticeForm {...form} draft={what === 'notice' ? nextNotice(calendar) : what} />
+        )}
       </div>
       {looked === null ? null : (
         <PreviewView

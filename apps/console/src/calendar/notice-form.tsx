@@ -5,10 +5,14 @@ import { DayPicker } from '../common/day-picker.tsx';
 import { useT } from '../providers/i18n.ts';
 import styles from './calendar.module.css';
 import { Field, type FormProps } from './hours-form.tsx';
-import { emptyRow, type NoticeHead, type NoticeRow, noticeText } from './notice-text.ts';
+import { emptyRow, type NoticeDraft, type NoticeHead, type NoticeRow, noticeText } from './notice-text.ts';
+
+interface NoticeFormProps extends Omit<FormProps, 'calendar'> {
+  readonly draft: NoticeDraft;
+}
 
 /** A holiday notice, typed day by day, read from a file or pasted. All are sent as one text, which only the API validates. */
-export function NoticeForm(props: FormProps) {
+export function NoticeForm(props: NoticeFormProps) {
   const t = useT();
   const [by, setBy] = useState<'form' | 'file'>('form');
   return (
@@ -32,18 +36,10 @@ export function NoticeForm(props: FormProps) {
   );
 }
 
-function Typed({ calendar, busy, onPreview }: FormProps) {
+function Typed({ draft, busy, onPreview }: NoticeFormProps) {
   const t = useT();
-  const year = Number(calendar.loadedUntil.slice(0, 4)) + 1;
-  const [head, setHead] = useState<NoticeHead>({
-    id: String(year),
-    title: `国务院办公厅关于${year}年部分节假日安排的通知`,
-    number: `国办发明电〔${year - 1}〕号`,
-    published: calendar.today,
-    url: '',
-    loadedUntil: `${year}-12-31`,
-  });
-  const [rows, setRows] = useState<NoticeRow[]>([emptyRow()]);
+  const [head, setHead] = useState<NoticeHead>(draft.head);
+  const [rows, setRows] = useState<readonly NoticeRow[]>(draft.rows);
   const put = (change: Partial<NoticeHead>) => setHead({ ...head, ...change });
   const change = (key: string, some: Partial<NoticeRow>) =>
     setRows(rows.map((row) => (row.key === key ? { ...row, ...some } : row)));
@@ -163,7 +159,7 @@ const pasted = `https://www.gov.cn/…
 国务院办公厅
 2025年11月4日`;
 
-function FromFile({ busy, onPreview }: FormProps) {
+function FromFile({ busy, onPreview }: NoticeFormProps) {
   const t = useT();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);

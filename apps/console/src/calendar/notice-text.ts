@@ -1,4 +1,5 @@
 import { newKey } from '../common/new-key.ts';
+import type { Calendar, CalendarDay, CalendarNotice } from './documents.ts';
 
 export interface NoticeHead {
   readonly id: string;
@@ -19,6 +20,50 @@ export interface NoticeRow {
 }
 
 export const emptyRow = (): NoticeRow => ({ key: newKey(), from: '', to: '', kind: 'off', holiday: '' });
+
+/** What the form begins with. */
+export interface NoticeDraft {
+  readonly head: NoticeHead;
+  readonly rows: readonly NoticeRow[];
+}
+
+/** A notice of the year after the last loaded one, to be filled in. */
+export function nextNotice({ loadedUntil, today }: Calendar): NoticeDraft {
+  const year = Number(loadedUntil.slice(0, 4)) + 1;
+  return {
+    head: {
+      id: String(year),
+      title: `国务院办公厅关于${year}年部分节假日安排的通知`,
+      number: `国办发明电〔${year - 1}〕号`,
+      published: today,
+      url: '',
+      loadedUntil: `${year}-12-31`,
+    },
+    rows: [emptyRow()],
+  };
+}
+
+/** A loaded notice to be corrected: number, title and day of publication stay, `days` are all that it names. */
+export function correctionOf(
+  { id, title, number, published, url }: CalendarNotice,
+  days: readonly CalendarDay[],
+  { loadedUntil }: Calendar,
+): NoticeDraft {
+  const own = days
+    .filter((day) => day.noticeId === id && day.supersededBy === null)
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
+  const rows: NoticeRow[] = [];
+  for (const { day, working, holiday } of own) {
+    const kind = working ? 'work' : 'off';
+    const last = rows.at(-1);
+    const goesOn = last?.kind === kind && last.holiday === (holiday ?? '') && isNext(last.to || last.from, day);
+    if (last !== undefined && goesOn) rows[rows.length - 1] = { ...last, to: day };
+    else rows.push({ key: newKey(), from: day, to: '', kind, holiday: holiday ?? '' });
+  }
+  return { head: { id: id.replace(/-\d+$/, ''), title, number, published, url, loadedUntil }, rows };
+}
+
+const isNext = (day: string, next: string) => Date.parse(next) - Date.parse(day) === DAY;
 
 const DAY = 86_400_000;
 /** A longer row is a typing mistake: only its first and last day are sent, and the API refuses them. */

@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { fullTime } from '../common/time.ts';
 import { useT } from '../providers/i18n.ts';
 import { Empty } from '../shell/states.tsx';
@@ -92,8 +93,18 @@ export function NamedDays({ calendar }: { calendar: Calendar }) {
 const isCorrection = ({ id, number, loadedAt }: CalendarNotice, notices: readonly CalendarNotice[]) =>
   notices.some((one) => one.id !== id && one.number === number && (one.loadedAt ?? '') < (loadedAt ?? ''));
 
+/** Only the version in force is corrected. */
+const isReplaced = ({ number, loadedAt }: CalendarNotice, notices: readonly CalendarNotice[]) =>
+  notices.some((one) => one.number === number && (one.loadedAt ?? '') > (loadedAt ?? ''));
+
+interface NoticesProps {
+  readonly notices: readonly CalendarNotice[];
+  /** Undefined: the caller may not. */
+  readonly onCorrect: ((notice: CalendarNotice) => void) | undefined;
+}
+
 /** Every loaded notice with its address and who loaded it. */
-export function Notices({ notices }: { notices: readonly CalendarNotice[] }) {
+export function Notices({ notices, onCorrect }: NoticesProps) {
   const t = useT();
   return (
     <section className={styles.card} aria-label={t('calendar.notices')}>
@@ -112,6 +123,15 @@ export function Notices({ notices }: { notices: readonly CalendarNotice[] }) {
                 ? t('calendar.withProgram')
                 : t('calendar.loadedBy', { by: notice.loadedBy ?? '', at: fullTime(notice.loadedAt) })}
             </p>
+            {onCorrect === undefined || isReplaced(notice, notices) ? null : (
+              <Button
+                size="small"
+                aria-label={t('calendar.correctOf', { number: notice.number })}
+                onClick={() => onCorrect(notice)}
+              >
+                {t('calendar.correct')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { App, Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
@@ -9,13 +9,14 @@ import { useLanguage, useT } from '../providers/i18n.ts';
 import { Failure, Skeleton } from '../shell/states.tsx';
 import styles from './calendar.module.css';
 import { ChangeCalendar } from './change.tsx';
-import { type Calendar, calendarDocument } from './documents.ts';
+import { type Calendar, type CalendarNotice, calendarDocument } from './documents.ts';
 import { Hours } from './hours.tsx';
+import { correctionOf, type NoticeDraft } from './notice-text.ts';
 import { NamedDays, Notices } from './notices.tsx';
 import { YearView } from './year-view.tsx';
 
 /** The form that is open. */
-type What = 'notice' | 'hours';
+type What = 'notice' | 'hours' | NoticeDraft;
 
 /** The working calendar, one year at a time, each named day with its notice; administrators can change it. */
 export function CalendarPage() {
@@ -31,6 +32,19 @@ export function CalendarPage() {
   const showSkeleton = useDelayed(query.isLoading);
   const [what, setWhat] = useState<What | null>(null);
   const calendar = query.data;
+  const { message } = App.useApp();
+  const correct = useMutation({
+    // A notice may name days of the years beside its own.
+    mutationFn: async (notice: CalendarNotice) => {
+      const near = (calendar?.years ?? []).filter((year) => Math.abs(year - Number(notice.published.slice(0, 4))) <= 2);
+      const years = await Promise.all(near.map((year) => request(calendarDocument, { year })));
+      return { notice, days: years.flatMap((one) => one.calendar.days) };
+    },
+    onSuccess: ({ notice, days }) => {
+      if (calendar !== undefined) setWhat(correctionOf(notice, days, calendar));
+    },
+    onError: () => message.error(t('error.other')),
+  });
   if (query.error && calendar === undefined)
     return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   if (calendar === undefined) return showSkeleton ? <Skeleton label={t('calendar.loading')} rows={10} /> : null;
@@ -38,7 +52,12 @@ export function CalendarPage() {
     <div className={styles.page}>
       <Head calendar={calendar} onChange={setWhat} />
       {what === null ? null : (
-        <ChangeCalendar key={what} what={what} calendar={calendar} onClose={() => setWhat(null)} />
+        <ChangeCalendar
+          key={typeof what === 'string' ? what : what.head.number}
+          what={what}
+          calendar={calendar}
+          onClose={() => setWhat(null)}
+        />
       )}
       <div className={styles.years}>
         <Segmented
@@ -51,7 +70,10 @@ export function CalendarPage() {
       <YearView calendar={calendar} />
       <NamedDays calendar={calendar} />
       <div className={styles.columns}>
-        <Notices notices={calendar.notices} />
+        <Notices
+          notices={calendar.notices}
+          onCorrect={calendar.mayChange ? (notice) => correct.mutate(notice) : undefined}
+        />
         <Hours hours={calendar.hours} />
       </div>
     </div>

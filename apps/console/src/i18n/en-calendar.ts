@@ -28,6 +28,9 @@ export const enCalendar: Readonly<Record<keyof typeof zhCalendar, string>> = {
   'calendar.supersededBy': 'superseded by {notice}',
   'calendar.corrected': 'before the correction',
   'calendar.correction': 'correction',
+  'calendar.correct': 'Correct…',
+  'calendar.correctOf': 'Correct {number}',
+  'calendar.correctNotice': 'Correct a holiday notice',
   'calendar.isCorrection': 'A correction of a loaded notice: its former days hold no longer and stay as history.',
   'calendar.unusual':
     '{n} thing is unlike other years; it may be applied|{n} things are unlike other years; it may be applied',

@@ -47,11 +47,7 @@ export function TextSetting({ setting, queryKey }: { setting: Setting; queryKey:
         save.mutate(newKey());
       }}
     >
-      {setting.text?.lines ? (
-        <Input.TextArea {...input} autoSize={{ minRows: 3, maxRows: 12 }} />
-      ) : (
-        <Input {...input} />
-      )}
+      {setting.text?.lines ? <Input.TextArea {...input} rows={4} /> : <Input {...input} />}
       {setting.mayChange ? (
         <Button htmlType="submit" loading={save.isPending} disabled={typed.trim() === setting.value}>
           {t('common.save')}
