@@ -40,11 +40,12 @@ export function ChangeCalendar({ what, calendar, onClose }: ChangeProps) {
   const { message } = App.useApp();
   const client = useQueryClient();
   const section = useRef<HTMLElement>(null);
-  // Opened from a list further down the page, too.
-  useEffect(() => {
-    section.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
   const [looked, setLooked] = useState<Looked | null>(null);
+  const isPreview = looked !== null;
+  // The form is opened from a list further down the page, too, and the preview begins above the form's button.
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'start', behavior: isPreview ? 'smooth' : 'instant' });
+  }, [isPreview]);
   const [refusal, setRefusal] = useState<Refused | null>(null);
   const preview = useMutation({
     mutationFn: async (change: CalendarChange) => (await request(previewDocument, { change })).calendarPreview,
