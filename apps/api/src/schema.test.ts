@@ -40,7 +40,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(115);
+  expect(mutations).toHaveLength(117);
   expect(without('key')).toEqual(['findPerson', 'heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -91,6 +91,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     'heartbeat',
     'invitePartnerPerson',
     'inviteStaff',
+    'linkRectification',
     'logCall',
     'logCallback',
     'lookUpOrderKind',
@@ -125,6 +126,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     'search',
     'seeRevealAlarm',
     'sendNow',
+    'setRectificationDue',
     'settleEscalation',
     'settleUnknownSubmission',
     'shipCurtain',
@@ -169,6 +171,8 @@ test('every mutation takes an idempotency key, and decisions take the version se
     assignOrders: 'OrdersAssignedResult!',
     dismissAnswer: 'UnmatchedAnswerResult!',
     handleRectification: 'RectificationResult!',
+    linkRectification: 'RectificationResult!',
+    setRectificationDue: 'RectificationResult!',
     matchAnswer: 'UnmatchedAnswerResult!',
     requestSubmissionFile: 'SubmissionFileResult!',
     pauseBureau: 'ConnectionResult!',

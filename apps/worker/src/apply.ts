@@ -19,8 +19,9 @@ import {
   markApplied,
 } from '@beian/submissions/answers';
 import type { BureauConnectionRow } from '@beian/submissions/connections';
-import { recordIncident, storeBureauNotice } from '@beian/submissions/incidents';
+import { recordIncident } from '@beian/submissions/incidents';
 import { storeDeregistered, storePublishedRecord } from '@beian/submissions/publication';
+import { storeBureauNotice } from '@beian/submissions/rectifications';
 import { scrub, stackFramesOf } from './log.ts';
 import type { WorkerContext } from './worker-context.ts';
 

@@ -9,7 +9,7 @@ export interface PeriodicTask {
 }
 
 /** The database's NOTIFY channels that wake tasks. `clock`: `app.now()` was moved, so that anything may be due. */
-export type WakeChannel = 'outbox' | 'uploads' | 'timers' | 'webhooks' | 'lookups' | 'clock';
+export type WakeChannel = 'outbox' | 'uploads' | 'timers' | 'webhooks' | 'lookups' | 'rectifications' | 'clock';
 
 interface NamedRow {
   readonly name: string;

@@ -9,6 +9,7 @@ import { writeDigests } from '@beian/reporting/digest';
 import { rollUpEta } from '@beian/reporting/eta';
 import { rollForecast } from '@beian/reporting/forecast';
 import { rollUpQuality } from '@beian/reporting/quality';
+import { notifyRectifications } from '@beian/submissions/rectifications';
 import { createAuditSealer } from './audit.ts';
 import { createCalendarTask } from './calendar.ts';
 import { createClockCheck } from './clock-check.ts';
@@ -30,6 +31,8 @@ const MAINTENANCE_INTERVAL_MS = 3_600_000;
 /** Interval between updates of the handling times, ms: a median moves slowly. */
 const HANDLING_INTERVAL_MS = 600_000;
 const BOARD_INTERVAL_MS = 60_000;
+/** Interval between checks for rectification notices of which somebody is to be told, ms. */
+const RECTIFICATION_INTERVAL_MS = 60_000;
 /** Interval between checks for daily digests that are due, ms. */
 const DIGEST_INTERVAL_MS = 30_000;
 /** Interval between checks of the calendar, ms; clocks that started during a change are recounted then. */
@@ -124,6 +127,14 @@ export function createPeriodicTaskRows({ work, test, queues, wake }: PeriodicTas
         while ((await transaction(ctx, system('clock'), (tx) => fillSearchColumns(ctx, tx))) > 0);
         for (const one of [ctx, test.ctx])
           while ((await transaction(one, system('clock'), (tx) => sealVersions(one, tx))) > 0);
+      },
+    },
+    {
+      name: 'rectifications',
+      everyMs: RECTIFICATION_INTERVAL_MS,
+      wakesOn: ['rectifications', 'clock'],
+      run: async () => {
+        while ((await notifyRectifications(ctx)) > 0);
       },
     },
     { name: 'calendar', everyMs: CALENDAR_INTERVAL_MS, wakesOn: ['clock'], run: createCalendarTask(work) },

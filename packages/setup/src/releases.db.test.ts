@@ -18,8 +18,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const changedRows: Readonly<Record<string, number>> = {
   // The restore itself (docs/decisions/0001-ids-and-fields.md).
   audit: 1,
-  // Those of the provider (0094-provider-settings.sql) and of the letters (0098-commitment-texts.sql).
-  settings: 9,
+  // Those of the provider (0094-provider-settings.sql) and of the letters (0098-commitment-texts.sql), and the days of a rectification
+  // (0096-rectification-clock.sql).
+  settings: 10,
 };
 
 /** People of the dump; their passwords and keys are not known. */

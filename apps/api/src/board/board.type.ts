@@ -1,5 +1,6 @@
 import type { ClockParty } from '@beian/domain/board';
 import { heatMapHours } from '@beian/domain/board';
+import { RECTIFICATION_REMINDER_DAYS } from '@beian/domain/bureau';
 import type { QueueClock } from '@beian/domain/order';
 import { LATE_WINDOW_DAYS } from '@beian/domain/order';
 import { listInWords } from '@beian/domain/text';
@@ -159,6 +160,23 @@ export class BoardPast {
   lateTurns!: number;
 }
 
+@ObjectType('BoardRectifications', {
+  simpleResolvers: true,
+  description: 'Open rectification notices 整改通知, as `rectifications(filter:)` lists them. Since 2026-11.',
+})
+export class BoardRectifications {
+  @Field(() => Int, { description: 'Open: filter OPEN.' })
+  open!: number;
+
+  @Field(() => Int, {
+    description: `Due within ${RECTIFICATION_REMINDER_DAYS} working days, and not overdue: filter DUE_SOON.`,
+  })
+  dueSoon!: number;
+
+  @Field(() => Int, { description: 'Overdue: filter OVERDUE.' })
+  overdue!: number;
+}
+
 @ObjectType('Board', { simpleResolvers: true, description: 'The SLA board 时效看板 as it stands. Since 2026-11.' })
 export class Board {
   @Field(() => DateTime, { description: "The database's clock." })
@@ -199,4 +217,7 @@ export class Board {
 
   @Field(() => [BoardWeek], { description: 'The last nine weeks, this one included; a week of no orders is left out.' })
   weeks!: BoardWeek[];
+
+  @Field(() => BoardRectifications, { description: 'Open rectification notices.' })
+  rectifications!: BoardRectifications;
 }

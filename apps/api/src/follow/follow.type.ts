@@ -22,7 +22,7 @@ export class FollowedEvent {
   @Field(() => Order, {
     nullable: true,
     description:
-      'The order as it is at the moment of the answer: it may have moved on since the event. null in the first answer.',
+      'The order as it is at the moment of the answer: it may have moved on since the event. null in the first answer, and for an event about a rectification notice.',
   })
   order!: LocalizedOrder | null;
 }

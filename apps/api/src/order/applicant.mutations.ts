@@ -34,6 +34,11 @@ export class ApplicantMutations {
       description: 'GB/T 2260 code of the province, six digits; for a first filing alone. Since 2026-11.',
     })
     province: string | null,
+    @Arg('rectificationId', () => ID, {
+      nullable: true,
+      description: 'The rectification notice that the order answers (`rectifications`). Since 2026-11.',
+    })
+    rectificationId: string | null,
     @Key() key: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
@@ -43,7 +48,7 @@ export class ApplicantMutations {
       recordId: recordId ?? undefined,
       websiteId: websiteId ?? undefined,
       accessId: accessId ?? undefined,
-      input: omitNullish({ kind, province }),
+      input: omitNullish({ kind, province, rectificationId }),
       key,
     });
   }

@@ -2,7 +2,7 @@ import { system, transaction } from '@beian/database/transaction';
 import { storeCodes } from '@beian/records/published';
 import { storeAnswer } from '@beian/submissions/answers';
 import { seedConnection } from '@beian/submissions/connections';
-import { storeBureauNotice } from '@beian/submissions/incidents';
+import { storeBureauNotice } from '@beian/submissions/rectifications';
 import { ISP_ID } from '@beian/testing/fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
@@ -37,7 +37,7 @@ const list = (of = '') =>
 const handle = `mutation ($id: ID!, $note: String!, $key: String!) { handleRectification(id: $id, note: $note, key: $key) {
   __typename ... on Rectification { handledName note mayHandle } ... on ActionRefused { reasons { code field } } } }`;
 
-test('notices: staff read them, a supervisor marks one once with an audit row, partners see none', async () => {
+test('notices: staff read all, a partner those of its records without the names of staff, a supervisor marks one once with an audit row', async () => {
   const record = api.records[0]?.id ?? '';
   const supervisor = await api.signIn(api.people.supervisor);
   const reviewer = await api.signIn(api.people.reviewers[0]);
@@ -48,7 +48,10 @@ test('notices: staff read them, a supervisor marks one once with an audit row, p
   ]);
   const [notice] = data.rectifications;
   const partner = { key: api.people.partner.key };
-  expect((await api.graphql(partner, list())).data.rectifications).toEqual([]);
+  expect((await api.graphql(partner, list())).data.rectifications).toMatchObject([{ id: notice.id, mayHandle: false }]);
+  const stranger = { key: api.stranger.key };
+  expect((await api.graphql(stranger, list())).data.rectifications).toEqual([]);
+  expect((await api.graphql(stranger, list(`(recordId: "${record}")`))).data.rectifications).toEqual([]);
   const mark = { id: notice.id, note: '已通知客户变更', key: 'one' };
   const refused = async (as: typeof partner | typeof reviewer, call: object) =>
     (await api.graphql(as, handle, { ...mark, ...call })).data.handleRectification.reasons;
@@ -68,6 +71,8 @@ test('notices: staff read them, a supervisor marks one once with an audit row, p
   expect((await api.graphql(reviewer, list())).data.rectifications).toHaveLength(1);
   const ofRecord = await api.graphql(reviewer, list(`(recordId: "${record}")`));
   expect(ofRecord.data.rectifications).toMatchObject([{ id: notice.id, mayHandle: false }]);
+  const closed = await api.graphql(partner, '{ rectifications(filter: CLOSED) { state handledName note partners } }');
+  expect(closed.data.rectifications).toEqual([{ state: 'HANDLED', handledName: null, note: null, partners: [] }]);
   const audits = await api.db.query(
     `select outcome from app.audit where action = 'handleRectification' and actor_id = $1 order by at, id`,
     [api.people.supervisor.actor.id],

@@ -1,31 +1,48 @@
-import { readOnly, transaction } from '@beian/database/transaction';
+import { readOnly, type Tx, transaction } from '@beian/database/transaction';
+import type { RectificationFilter } from '@beian/domain/bureau';
+import type { Actor } from '@beian/domain/staff';
 import { formatCount, textLengths } from '@beian/domain/text';
-import { handleRectification, loadRectifications, MAX_RECTIFICATIONS } from '@beian/submissions/incidents';
+import {
+  handleRectification,
+  linkRectification,
+  loadRectifications,
+  MAX_RECTIFICATIONS,
+  type RectificationOutcome,
+  setRectificationDue,
+} from '@beian/submissions/rectifications';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { Key } from '../order/order.arguments.ts';
-import { Rectification, RectificationResult } from './rectification.type.ts';
+import { omitNullish } from '../page.ts';
+import { Rectification, RectificationFilters, RectificationResult } from './rectification.type.ts';
+
+const NoticeId = () => Arg('id', () => ID, { description: "The notice's global id." });
 
 /** Rectification notices of bureaus. */
 @Resolver()
 export class RectificationResolver {
   @Query(() => [Rectification], {
-    description: `Rectification notices 整改通知, the oldest first, at most ${MAX_RECTIFICATIONS}: all open ones, or every one of a record or of the record of an order; empty for partners. Since 2026-11.`,
+    description: `Rectification notices 整改通知, at most ${MAX_RECTIFICATIONS}: open ones first, those due first at the front; a partner reads those of its records. Since 2026-11.`,
   })
   rectifications(
     @Arg('recordId', () => ID, { nullable: true, description: 'Of this record.' }) recordId: string | null,
     @Arg('orderId', () => ID, { nullable: true, description: "Of this order's record." }) orderId: string | null,
+    @Arg('filter', () => RectificationFilters, {
+      nullable: true,
+      description: 'Only such; left out: the open ones, or every one of the record or order that is named.',
+    })
+    filter: RectificationFilter | null,
     @Ctx() context: RequestContext,
   ) {
-    return load(context, { recordId: recordId ?? undefined, orderId: orderId ?? undefined });
+    return load(context, omitNullish({ recordId, orderId, filter }));
   }
 
   @Mutation(() => RectificationResult, {
     description: 'Marks a rectification notice as dealt with 已处理; supervisors only, audited. Since 2026-11.',
   })
-  async handleRectification(
-    @Arg('id', () => ID, { description: "The notice's global id." }) id: string,
+  handleRectification(
+    @NoticeId() id: string,
     @Arg('note', () => String, {
       description: `What was done about it, 1 to ${formatCount(textLengths.rectification)} characters.`,
     })
@@ -33,17 +50,55 @@ export class RectificationResolver {
     @Key() key: string,
     @Ctx() context: RequestContext,
   ) {
-    const { ctx, language } = context;
-    const actor = actorOf(context);
-    const outcome = await transaction(ctx, actor, (tx) => handleRectification(ctx, tx, { actor, id, note, key }));
-    if (!outcome.ok) return toActionRefused(outcome.refusal, language);
-    const [view] = await load(context, { id });
-    if (view === undefined) throw new Error('a notice that was handled is out of its own handler’s sight');
-    return view;
+    return runStep(context, (tx, actor) => handleRectification(context.ctx, tx, { actor, id, note, key }));
+  }
+
+  @Mutation(() => RectificationResult, {
+    description:
+      "Sets the last day of a rectification notice, which the bureau's text names 设定期限; supervisors only, audited. Its partners are told. Since 2026-11.",
+  })
+  setRectificationDue(
+    @NoticeId() id: string,
+    @Arg('day', () => String, { description: 'YYYY-MM-DD, Shanghai; today at the earliest.' }) day: string,
+    @Arg('note', () => String, {
+      description: `Why that day, 1 to ${formatCount(textLengths.rectification)} characters.`,
+    })
+    note: string,
+    @Key() key: string,
+    @Ctx() context: RequestContext,
+  ) {
+    return runStep(context, (tx, actor) => setRectificationDue(context.ctx, tx, { actor, id, day, note, key }));
+  }
+
+  @Mutation(() => RectificationResult, {
+    description:
+      'An open order of the record answers a rectification notice 关联订单; for its partner and supervisors, audited. `openOrder` links the order that it opens itself. Since 2026-11.',
+  })
+  linkRectification(
+    @NoticeId() id: string,
+    @Arg('orderId', () => ID, { description: "The order's global id." }) orderId: string,
+    @Key() key: string,
+    @Ctx() context: RequestContext,
+  ) {
+    return runStep(context, (tx, actor) => linkRectification(context.ctx, tx, { actor, id, orderId, key }));
   }
 }
 
-function load(context: RequestContext, asked: { recordId?: string; orderId?: string; id?: string }) {
+/** The notice as the caller sees it after the step. */
+async function runStep(context: RequestContext, step: (tx: Tx, actor: Actor) => Promise<RectificationOutcome>) {
+  const { ctx, language } = context;
+  const actor = actorOf(context);
+  const outcome = await transaction(ctx, actor, (tx) => step(tx, actor));
+  if (!outcome.ok) return toActionRefused(outcome.refusal, language);
+  const [view] = await load(context, { id: outcome.id });
+  if (view === undefined) throw new Error('a notice is out of sight after a step about it');
+  return view;
+}
+
+function load(
+  context: RequestContext,
+  asked: { recordId?: string; orderId?: string; id?: string; filter?: RectificationFilter },
+) {
   const { ctx, language } = context;
   const actor = actorOf(context);
   return readOnly(ctx, actor, (tx) => loadRectifications(ctx, tx, { actor, language, ...asked }));

@@ -1,10 +1,50 @@
+import {
+  type RectificationFilter,
+  type RectificationState,
+  rectificationFilters,
+  rectificationStates,
+} from '@beian/domain/bureau';
+import type { TimeLeft as TimeLeftView } from '@beian/domain/clock';
+import type { OrderKind, OrderState } from '@beian/domain/order-names';
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
+import { enumOf, OrderKinds, OrderStates } from '../common/enums.ts';
 import { ActionRefused } from '../common/reason.type.ts';
+import { TimeLeft } from '../order/time-left.type.ts';
+
+export const RectificationStates = enumOf<RectificationState>(
+  'RectificationState',
+  'How far a rectification notice is 整改状态; its clock runs while it is OPEN or OVERDUE.',
+  rectificationStates,
+);
+export const RectificationFilters = enumOf<RectificationFilter>(
+  'RectificationFilter',
+  'Which rectification notices a list holds; OPEN includes those due soon and overdue.',
+  rectificationFilters,
+);
+
+@ObjectType('RectificationOrder', {
+  simpleResolvers: true,
+  description: 'An order that answers a rectification notice, or has tried to. Since 2026-11.',
+})
+export class RectificationOrder {
+  @Field(() => ID, { description: 'Global id.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Its number, e.g. BD2026112400017.' })
+  number!: string;
+
+  @Field(() => OrderStates, { description: 'Its state now.' })
+  state!: OrderState;
+
+  @Field(() => String, { description: "The same in the caller's language." })
+  stateLabel!: string;
+}
 
 @ObjectType('Rectification', {
   simpleResolvers: true,
-  description: 'A notice of a bureau that something is to be put right 整改通知; for staff only. Since 2026-11.',
+  description:
+    'A notice of a bureau that something is to be put right 整改通知: by when, and the orders that answer it. A partner reads those of its records. Since 2026-11.',
 })
 export class Rectification {
   @Field(() => ID, { description: 'Global id.' })
@@ -15,6 +55,18 @@ export class Rectification {
 
   @Field(() => String, { description: "What people call the kind, in the caller's language." })
   kindLabel!: string;
+
+  @Field(() => OrderKinds, {
+    description:
+      'The kind of order that usually answers it: give it to `openOrder` with `recordId`, `websiteId` and the id as `rectificationId`.',
+  })
+  orderKind!: OrderKind;
+
+  @Field(() => RectificationStates, { description: 'How far it is.' })
+  state!: RectificationState;
+
+  @Field(() => String, { description: "The same in the caller's language." })
+  stateLabel!: string;
 
   @Field(() => String, { description: "Name of the bureau's province, in the caller's language." })
   provinceName!: string;
@@ -31,10 +83,31 @@ export class Rectification {
   @Field(() => String, { nullable: true, description: 'Who runs the site; a person in part.' })
   subjectName!: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'The website that it is about; null: the subject.' })
+  websiteId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Name of that website.' })
+  websiteName!: string | null;
+
+  @Field(() => [String], { description: 'Domains of that website.' })
+  domains!: string[];
+
+  @Field(() => [String], { description: 'Partners that have the record and are told of the notice; for staff only.' })
+  partners!: string[];
+
   @Field(() => ID, { nullable: true, description: 'The open order of that record.' })
   openOrderId!: string | null;
 
-  @Field(() => String, { description: "The bureau's words." })
+  @Field(() => String, { nullable: true, description: 'Its number.' })
+  openOrderNumber!: string | null;
+
+  @Field(() => [RectificationOrder], {
+    description:
+      'Orders that were opened for it or linked to it, the first one first; one that is approved answers it.',
+  })
+  orders!: RectificationOrder[];
+
+  @Field(() => String, { description: "The bureau's words; for partners with personal values masked." })
   text!: string;
 
   @Field(() => String, { nullable: true, description: 'Its remark.' })
@@ -46,17 +119,43 @@ export class Rectification {
   @Field(() => Int, { description: 'How often it came.' })
   times!: number;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was dealt with; null: open.' })
+  @Field(() => DateTime, {
+    description: 'By when it is to be answered: 24:00 of the last day in Shanghai. A change of the calendar moves it.',
+  })
+  dueAt!: string;
+
+  @Field(() => TimeLeft, { nullable: true, description: 'Working days until then; null: its clock has stopped.' })
+  left!: TimeLeftView | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The last day, YYYY-MM-DD, that staff read in the bureau's text; null: counted by the setting.",
+  })
+  dueDay!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why that day; for staff only.' })
+  dueNote!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Who set it; for staff only.' })
+  dueName!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When an approved order answered it; null: none has.' })
+  answeredAt!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was dealt with by hand; null: it was not.' })
   handledAt!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Who said so.' })
+  @Field(() => String, { nullable: true, description: 'Who said so; for staff only.' })
   handledName!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What was done about it.' })
+  @Field(() => String, { nullable: true, description: 'What was done about it; for staff only.' })
   note!: string | null;
 
-  @Field(() => Boolean, { description: 'The caller may mark it as dealt with.' })
+  @Field(() => Boolean, { description: 'The caller may mark it as dealt with, and set its day.' })
   mayHandle!: boolean;
+
+  @Field(() => Boolean, { description: 'The caller may link the open order to it: `linkRectification`.' })
+  mayLink!: boolean;
 }
 
 export const RectificationResult = createUnionType({

@@ -25,7 +25,6 @@ export const deskQueries: readonly string[] = [
     'partnerRecords',
     'queueCounts',
     'queueDesk',
-    'rectifications',
     'sentReport',
   ],
   ...['ownAccount', 'staffAccounts', 'auditRows', 'auditChain'],
@@ -68,7 +67,7 @@ export const deskMutations: readonly string[] = [
     'findPerson',
     'openPersonRequest',
   ],
-  ...['changeSetting', 'changeSkills', 'claim', 'createPartnerKey', 'dismissAnswer', 'escalate', 'handleRectification'],
+  ...['changeSetting', 'changeSkills', 'claim', 'createPartnerKey', 'dismissAnswer', 'escalate', 'handleRectification', 'setRectificationDue'],
   ...[
     'heartbeat',
     'logCall',

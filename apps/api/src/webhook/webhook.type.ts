@@ -84,6 +84,24 @@ export class PartnerEventOrder {
   version!: number;
 }
 
+@ObjectType('PartnerEventRectification', {
+  simpleResolvers: true,
+  description: 'The rectification notice that an event is about 整改通知. Since 2026-11.',
+})
+export class PartnerEventRectification {
+  @Field(() => ID, { description: 'Global id; ask `rectifications(recordId)` for its text and orders.' })
+  id!: string;
+
+  @Field(() => String, { description: '`subject` or `website`.' })
+  kind!: string;
+
+  @Field(() => ID, { description: 'The record that it is about.' })
+  recordId!: string;
+
+  @Field(() => DateTime, { description: 'By when it is to be answered, as it is now.' })
+  dueAt!: string;
+}
+
 @ObjectType('PartnerEvent', {
   simpleResolvers: true,
   description: `A row of a partner’s event log 事件, kept for ${EVENT_LOG_DAYS} days; the body of a webhook is the same. Since 2026-11.`,
@@ -104,8 +122,17 @@ export class PartnerEvent {
   @Field(() => Boolean, { description: 'Of a test order 测试订单: nothing real has happened. Since 2026-11.' })
   test!: boolean;
 
-  @Field(() => PartnerEventOrder, { nullable: true, description: 'The order as the event left it; null: a test.' })
+  @Field(() => PartnerEventOrder, {
+    nullable: true,
+    description: 'The order as the event left it; null: a test, or about a rectification notice.',
+  })
   order!: PartnerEventOrder | null;
+
+  @Field(() => PartnerEventRectification, {
+    nullable: true,
+    description: 'For the kinds `RECTIFICATION_…`: the notice. Since 2026-11.',
+  })
+  rectification?: PartnerEventRectification;
 }
 
 @ObjectType('WebhookEndpoint', {

@@ -19,4 +19,15 @@ export {
 } from './gateway.ts';
 export { type IncidentCall, incidentCalls, incidentKindOf, incidentKinds } from './incident-kinds.ts';
 export { type PasswordForm, passwordFormNames, passwordForms } from './password-form.ts';
-export { type RectificationKind, rectificationKinds } from './rectification.ts';
+export {
+  MAX_RECTIFICATION_DAYS_AHEAD,
+  RECTIFICATION_REMINDER_DAYS,
+  type RectificationFilter,
+  type RectificationKind,
+  type RectificationState,
+  rectificationDayChoices,
+  rectificationFilterNames,
+  rectificationFilters,
+  rectificationKinds,
+  rectificationStates,
+} from './rectification.ts';

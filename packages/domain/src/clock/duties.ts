@@ -15,7 +15,7 @@ interface DutyRow {
   /** A function where the span depends on the edition. */
   readonly span: Span | null | ((edition: EditionId) => Span);
   /** Remaining time is shown in the first of these units of which at least one whole unit is left, else in the last. */
-  readonly displayUnits: readonly TimeUnit[];
+  readonly displayUnits: readonly [TimeUnit, ...TimeUnit[]];
   readonly timers: readonly DutyTimer[];
   readonly polls?: readonly DutyPoll[];
   /** The clock restarts at every state change, also within the duty. */

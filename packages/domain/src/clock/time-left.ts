@@ -49,18 +49,28 @@ export function timeLeft(
   now: number,
 ): TimeLeft | null {
   const span = spanOf(duty, edition);
-  if (span === null) return null;
+  return span === null ? null : leftOf(inputs, span.kind, dutyRow(duty).displayUnits, { due, now });
+}
+
+/** The time left of a limit of whole working days that is no duty of an order. */
+export const wholeDaysLeft = (inputs: ClockInputs, due: number, now: number): TimeLeft =>
+  leftOf(inputs, 'wholeWorkingDays', ['WORKING_DAYS'], { due, now });
+
+function leftOf(
+  inputs: ClockInputs,
+  kind: Span['kind'],
+  [unit, ...smaller]: readonly [TimeUnit, ...TimeUnit[]],
+  { due, now }: { readonly due: number; readonly now: number },
+): TimeLeft {
   const overdue = now >= due;
   // A whole working day ends at 24:00: the day that begins at the due time is the first overdue day.
-  const end = overdue && span.kind === 'wholeWorkingDays' ? due - 1 : due;
+  const end = overdue && kind === 'wholeWorkingDays' ? due - 1 : due;
   const stretch = overdue ? { from: end, to: now } : { from: now, to: end };
-  const { displayUnits: left } = dutyRow(duty);
-  const counted = left.map((unit) => ({
-    amount: floorWithTolerance(measure(inputs, span.kind, unit, stretch)),
-    unit,
-    overdue,
-  }));
-  return counted.find(({ amount }) => amount >= 1) ?? counted.at(-1) ?? null;
+  const amount = floorWithTolerance(measure(inputs, kind, unit, stretch));
+  const [next, ...rest] = smaller;
+  return amount >= 1 || next === undefined
+    ? { amount, unit, overdue }
+    : leftOf(inputs, kind, [next, ...rest], { due, now });
 }
 
 /** "剩 3 小时 12 分", "逾期 2 个工作日": as shown by the console, the digest and the card of takeNext. */

@@ -138,6 +138,7 @@ const morning: Omit<Digest, 'language' | 'calendar' | 'stopped' | 'risks'> = {
     overdue: 1,
     breachedYesterday: 3,
     unmatched: 2,
+    rectificationsOverdue: 0,
     provisional: 0,
     away: 1,
   },

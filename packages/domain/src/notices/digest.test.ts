@@ -2,7 +2,16 @@ import { expect, test } from 'vitest';
 import { type Digest, writeDigest } from './digest.ts';
 
 test('a digest that was written before a figure was added is delivered without that figure', () => {
-  const figures = { open: 41, dueToday: 0, atRisk: 3, overdue: 2, breachedYesterday: 0, unmatched: 0, provisional: 0 };
+  const figures = {
+    open: 41,
+    dueToday: 0,
+    atRisk: 3,
+    overdue: 2,
+    breachedYesterday: 0,
+    unmatched: 0,
+    rectificationsOverdue: 0,
+    provisional: 0,
+  };
   const stored: unknown = {
     language: 'en',
     day: '2026-11-27',

@@ -42,6 +42,10 @@ export const digestFigures = {
   },
   breachedYesterday: { label: bilingual('昨天超时', 'Breached yesterday'), path: '/board' },
   unmatched: { label: bilingual('未匹配答复', 'Unmatched answers'), path: '/unmatched' },
+  rectificationsOverdue: {
+    label: bilingual('整改通知已逾期', 'Rectification notices overdue'),
+    path: '/rectifications?filter=OVERDUE',
+  },
   provisional: { label: bilingual('到期待定', 'Due time provisional'), path: '/queue?stage=OPEN&flag=PROVISIONAL' },
   away: { label: bilingual('今天缺勤', 'Away today'), path: '/staff' },
 } as const satisfies Record<string, { readonly label: BilingualText; readonly path: string }>;

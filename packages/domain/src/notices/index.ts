@@ -20,3 +20,10 @@ export {
 export { writeMail } from './mail.ts';
 export { type Channel, channelsOf, type NoticeFacts, type Recipient } from './notice-row.ts';
 export { headingOf, type NoticeName, noticeRow, notices, noticesOf } from './notice-rows.ts';
+export {
+  isRectificationNotice,
+  type RectificationNoticeName,
+  type RectificationValues,
+  rectificationLetter,
+  rectificationNotices,
+} from './rectification-notices.ts';

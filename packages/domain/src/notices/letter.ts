@@ -163,7 +163,7 @@ const aboutLabels = {
   domains: bilingual('域名', 'Domains'),
 } as const;
 
-function aboutLines(
+export function aboutLines(
   { subject, website, domains }: Required<NoticeValues>['about'],
   language: Language,
 ): Letter['about'] {

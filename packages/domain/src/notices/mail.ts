@@ -12,6 +12,7 @@ export interface WrittenMail {
 const words = {
   order: bilingual('订单号', 'Order'),
   about: bilingual('本订单', 'This order'),
+  filing: bilingual('相关备案', 'The filing'),
   returned: bilingual('需要修改的项', 'What is to be corrected'),
   bureau: bilingual('管局意见（原文，个人信息已隐去）', 'What the bureau wrote (verbatim, personal values masked)'),
   bureauWrote: bilingual('管局原文', 'The bureau wrote'),
@@ -41,6 +42,9 @@ const senderOf = ({ provider }: Letter, say: Say): string => provider.providerNa
 const aboutOf = ({ about, language }: Letter): string[] =>
   about.map(({ label, value }) => `${label}${colon[language]}${value}`);
 
+/** A letter about no order names what is filed. */
+const aboutTitle = ({ order }: Letter) => (order === null ? 'filing' : 'about');
+
 /** Where the provider is reached, as its settings say. */
 const contactsOf = ({ language, provider: { providerHotline, providerSite } }: Letter, say: Say): string[] => [
   ...(providerHotline === '' ? [] : [`${say('hotline')}${colon[language]}${providerHotline}`]),
@@ -57,7 +61,7 @@ function plain(letter: Letter, link: string | null, say: Say): string {
     letter.heading,
     '',
     letter.happened,
-    ...block(say('about'), aboutOf(letter)),
+    ...block(say(aboutTitle(letter)), aboutOf(letter)),
     ...block(
       say(letter.lists ?? 'returned'),
       letter.items.flatMap(({ label, reasons }) => [
@@ -115,7 +119,7 @@ const page = (letter: Letter, link: string | null, say: Say): Html =>
     ],
   });
 
-const aboutBlock = (letter: Letter, say: Say): Html => html`<h2 style="${subtitle}">${say('about')}</h2>
+const aboutBlock = (letter: Letter, say: Say): Html => html`<h2 style="${subtitle}">${say(aboutTitle(letter))}</h2>
 <p style="${paragraph}">${aboutOf(letter).map((line, at) => (at === 0 ? html`${line}` : html`<br>\n${line}`))}</p>`;
 
 const itemList = (

@@ -66,6 +66,8 @@ const acts = {
   grantPartnerRecord: bilingual('分配备案', 'Give a partner a record'),
   grantRecord: bilingual('授权查看备案', 'Grant sight of a record'),
   handleRectification: bilingual('处理整改通知', 'Handle a rectification'),
+  setRectificationDue: bilingual('设定整改期限', "Set a rectification's day"),
+  linkRectification: bilingual('关联整改通知与订单', 'Link a rectification to an order'),
   heartbeat: bilingual('续租', 'Prolong a lease'),
   invitePartnerPerson: bilingual('邀请合作方人员', 'Invite a person of a partner'),
   inviteStaff: bilingual('邀请人员', 'Invite a person'),

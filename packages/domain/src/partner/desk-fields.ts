@@ -13,6 +13,7 @@ export const deskFields: Readonly<Record<string, readonly string[]>> = {
     ...['advice', 'assignee', 'attempts', 'callAgainAt', 'calls', 'escalations', 'lease', 'marks'],
     ...['notes', 'proposedReasons', 'report', 'reveals'],
   ],
+  Rectification: ['dueName', 'dueNote', 'handledName', 'note', 'partners'],
   SaidCode: ['handling'],
   SmsCheck: ['evidence', 'staffName'],
   VerificationForm: ['keptUrl', 'verifierName'],

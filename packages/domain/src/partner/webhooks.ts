@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RectificationKind } from '../bureau/rectification.ts';
 import type { OrderKind } from '../order-names/kinds/kinds.ts';
 import type { OrderState } from '../order-names/states.ts';
 import type { BureauWords } from '../reasons/bureau-words.ts';
@@ -78,6 +79,14 @@ export interface PartnerEventBody {
     readonly state: OrderState;
     readonly version: number;
   } | null;
+  /** For the kinds `rectification.…`, which are about no order. */
+  readonly rectification?: {
+    readonly id: string;
+    readonly kind: RectificationKind;
+    readonly recordId: string;
+    /** ISO 8601, UTC; of the moment at which the event is read or sent. */
+    readonly dueAt: string;
+  };
   /** For `order.refused`: the bureau's text, personal values masked; absent: not known. */
   readonly bureau?: BureauWords;
 }

@@ -227,7 +227,7 @@ export const holdings = {
     exportScope: 'fact',
     deletionScope: 'kept',
     retentionKind: 'bureauAnswers',
-    sealed: ['rectifications.details', 'rectifications.note'],
+    sealed: ['rectifications.details', 'rectifications.due_note', 'rectifications.note'],
     hashes: ['rectifications.hash'],
   },
   blackList: {

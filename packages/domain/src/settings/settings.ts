@@ -1,3 +1,4 @@
+import { RECTIFICATION_REMINDER_DAYS, rectificationDayChoices } from '../bureau/rectification.ts';
 import { LAPSE_DAYS, REMINDER_DAYS } from '../clock/duties.ts';
 import { photoMethodOf } from '../photo/photo-method.ts';
 import { currentEdition, dayOfEdition, type EditionId, editionLabel, namedEditions } from '../province/editions.ts';
@@ -195,6 +196,31 @@ export const settings = {
         label: revealQuotas[name].label,
         effects: revealQuotaLines(name),
         confirm: bilingual('切换后立即生效，已查看的项数照计。', 'It holds at once; what was revealed already counts.'),
+      }),
+    ),
+  },
+  rectificationDays: {
+    label: bilingual('整改期限', 'Time to answer a rectification notice'),
+    description: bilingual(
+      '管局的整改通知（XGTZ）没有期限字段：自收到次日起按工作日计算。通知正文写明日期的，由主管在整改通知页设定。',
+      'A rectification notice of a bureau (XGTZ) has no field for a deadline: working days are counted from the day after it came. A supervisor sets the day that its text names, on the page of notices.',
+    ),
+    by: ['administrator'],
+    choices: rectificationDayChoices.map(
+      (days): SettingChoice => ({
+        value: String(days),
+        stored: String(days),
+        label: bilingual(`${days} 个工作日`, `${days} working days`),
+        effects: [
+          bilingual(
+            `期限前 ${RECTIFICATION_REMINDER_DAYS} 个工作日提醒合作方和主体负责人`,
+            `Partner and principal of the subject are reminded ${RECTIFICATION_REMINDER_DAYS} working days before`,
+          ),
+        ],
+        confirm: bilingual(
+          '此后收到的整改通知按新期限计算；已收到的不变。',
+          'Notices that come from now on have the new time; those that came keep theirs.',
+        ),
       }),
     ),
   },

@@ -14,7 +14,10 @@ export const rights = {
     by: ['supervisor', 'administrator'],
   },
   handleRectification: {
-    label: bilingual('处理整改通知', 'Say that a rectification is dealt with'),
+    label: bilingual(
+      '处理整改通知、设定其期限、关联订单',
+      'Handle rectification notices: mark as dealt with, set the day, link an order',
+    ),
     by: ['supervisor'],
   },
   readSentFile: {

@@ -8,6 +8,7 @@ import { bureauWords, type Concern, type ExplainedCode, proposedConcerns, type R
 import { endFiled, getMatter, noteEnded, saveVersion, storeMatter } from '@beian/records/record';
 import { appendBureauWords, loadOrderMask } from '../bureau-words/words.ts';
 import type { EventWrite, WriteContext } from '../event/write.ts';
+import { answerRectifications } from '../rectification/link-order.ts';
 import { buildAfterState, endedId } from './after-state.ts';
 import { answerAttempt } from './upload.ts';
 
@@ -61,6 +62,7 @@ export async function applyApproval({ ctx, tx, loaded }: WriteContext, submissio
   if (effect.does === 'end') await endRecord({ ctx, tx, loaded }, filed, effect.what);
   else await replaceRecord({ ctx, tx, loaded }, filed);
   await answerAttempt(tx, submissionId, loaded.row.id, loaded.facts.now, 'approved');
+  await answerRectifications(tx, loaded.row.id);
 }
 
 type RecordWrite = Pick<WriteContext, 'ctx' | 'tx' | 'loaded'>;

@@ -22,6 +22,7 @@ import { assessmentColumns } from '../content/assessment-columns.ts';
 import { hashFields, nonPersonalValues, personalValues } from '../content/content.ts';
 
 import type { EventWrite } from '../event/write.ts';
+import { addRectificationOrder } from '../rectification/link-order.ts';
 
 /** A new order starts from the registered values; a unique index serves as the lock on the subject. */
 export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, actor, input }) => {
@@ -86,14 +87,19 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
     ...orderSearchColumns(ctx, [proposed]),
     ...assessmentColumns({ kind, elsewhere, province, edition, today, before: values, after: proposed, published }),
   });
-  const { after } = input;
+  const { after, rectificationId } = input;
+  if (rectificationId !== undefined) await addRectificationOrder(tx, rectificationId, id);
   return {
     orderId: id,
     chainSalt,
     contentChanged: true,
     // The later step of a plan takes the lock of its subject when it is submitted.
     ...(after === true ? { set: { locked: false } } : {}),
-    logged: { kind, ...(after === true ? { after } : {}) },
+    logged: {
+      kind,
+      ...(after === true ? { after } : {}),
+      ...(rectificationId === undefined ? {} : { rectificationId }),
+    },
   };
 };
 

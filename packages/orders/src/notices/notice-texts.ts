@@ -6,12 +6,16 @@ import {
   type Digest,
   type EndpointOff,
   endpointOffLetter,
+  isRectificationNotice,
   type Letter,
   type NoticeName,
   type NoticeValues,
   noticeRow,
   type Recipient,
+  type RectificationNoticeName,
+  type RectificationValues,
   type ReturnedItem,
+  rectificationLetter,
 } from '@beian/domain/notices';
 import type { OrderKind } from '@beian/domain/order-names';
 import type { Language } from '@beian/domain/text';
@@ -25,7 +29,7 @@ export interface NoticeToSend {
   readonly id: string;
   readonly channel: Channel;
   readonly address: string;
-  /** A letter about an order or an endpoint, or the digest of a day. */
+  /** A letter about an order, a rectification notice or an endpoint, or the digest of a day. */
   readonly content:
     | { readonly letter: Letter; readonly digest?: never }
     | { readonly letter?: never; readonly digest: Digest };
@@ -36,7 +40,7 @@ export interface NoticeToSend {
 /** The notice to send; undefined when it has been sent or given up. Locks its row until the transaction ends. */
 export async function claimNotice(ctx: AppContext, tx: Tx, id: string): Promise<NoticeToSend | undefined> {
   const { rows } = await tx.client.query<{
-    name: NoticeName | 'dailyDigest' | 'endpointDisabled';
+    name: NoticeName | RectificationNoticeName | 'dailyDigest' | 'endpointDisabled';
     recipient: Recipient | 'staff';
     channel: Channel;
     language: Language;
@@ -60,7 +64,9 @@ export async function claimNotice(ctx: AppContext, tx: Tx, id: string): Promise<
   const row = rows[0];
   if (row === undefined) return undefined;
   const { name } = row;
-  const ofBureau = name !== 'dailyDigest' && name !== 'endpointDisabled' && noticeRow(name).lists === 'bureau';
+  const ofOrder =
+    name !== 'dailyDigest' && name !== 'endpointDisabled' && !isRectificationNotice(name) ? name : undefined;
+  const ofBureau = ofOrder !== undefined && noticeRow(ofOrder).lists === 'bureau';
   const words =
     ofBureau && row.order_id !== null ? await findWordsBefore(ctx, tx, row.order_id, row.created_at) : undefined;
   const buildContent = (): NoticeToSend['content'] => {
@@ -72,10 +78,15 @@ export async function claimNotice(ctx: AppContext, tx: Tx, id: string): Promise<
       if (off === undefined) throw new Error('a notice of an endpoint says nothing');
       return { letter: endpointOffLetter(off, language) };
     }
-    if (name !== 'dailyDigest' && recipient !== 'staff' && order !== null && filing !== null && kind !== null)
+    if (isRectificationNotice(name) && (recipient === 'partner' || recipient === 'principal')) {
+      const values = unsealItems<RectificationValues>();
+      if (values === undefined) throw new Error('a notice of a rectification says nothing');
+      return { letter: rectificationLetter(name, recipient, language, values) };
+    }
+    if (ofOrder !== undefined && recipient !== 'staff' && order !== null && filing !== null && kind !== null)
       return {
         letter: buildLetter(
-          name,
+          ofOrder,
           recipient,
           language,
           { ...places, order, filing, kind },

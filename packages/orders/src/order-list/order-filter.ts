@@ -48,12 +48,7 @@ export const flags: Readonly<Record<OrderFlag, string>> = {
   CALL_DUE: callDue,
   // Only in states in which it can be answered: not after the order was returned to the applicant.
   ADVICE_ASKED: `o.locked and ${inStatesSql(eventRow('answerAdvice').from)} and ${adviceAsked}`,
-  RECTIFICATION: `o.record_id in (
-    select r.id from app.rectifications n join app.records r on r.bureau_id = n.filed_id or r.filing_number = n.filing_number
-      where n.handled_at is null and n.about = 'subject'
-    union all select w.record_id from app.rectifications n
-      join app.websites w on w.bureau_id = n.filed_id or w.filing_number = n.filing_number
-      where n.handled_at is null and n.about = 'website')`,
+  RECTIFICATION: 'o.record_id in (select n.record_id from app.rectifications n where n.closed_at is null)',
 };
 
 export interface OrderFilter {

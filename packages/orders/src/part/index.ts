@@ -1,1 +1,2 @@
 export { itemLabel } from './item-label.ts';
+export { textMask } from './mask-text.ts';

@@ -18,6 +18,7 @@ import type { EventWriteResult } from '../event/write.ts';
 import { findFacts, findRecordFacts, type LoadedOrder, lockOrder } from '../facts/facts.ts';
 import { orderNotFound, staleVersion, toRefusal } from '../facts/refusals.ts';
 import { enqueueNotices } from '../notices/enqueue-notices.ts';
+import { findOpeningFault } from '../rectification/link-order.ts';
 import { eventWrites } from './event-writes.ts';
 
 /**
@@ -165,9 +166,14 @@ async function loadOrder(tx: Tx, call: PerformCall, input: unknown): Promise<Loa
   const opened = eventRow('openOrder').input.safeParse(input);
   // Every other event needs an order.
   if (!opened.success) return orderNotFound;
-  const { kind, province, after } = opened.data;
+  const { kind, province, after, rectificationId } = opened.data;
   const found = await findRecordFacts(tx, call.actor, { ...call, province, after }, kind);
   if ('reasons' in found) return found;
+  const fault =
+    rectificationId === undefined
+      ? undefined
+      : await findOpeningFault(tx, { rectificationId, recordId: found.recordId ?? null });
+  if (fault !== undefined) return fault;
   const row = {
     id: '',
     version: 0,

@@ -38,7 +38,7 @@ export interface FollowedPage {
 }
 
 /**
- * Events of orders in a partner's log after `cursor`, the oldest first; as the partner. Without a cursor the page is
+ * Events of orders and rectification notices in a partner's log after `cursor`, the oldest first; as the partner. Without a cursor the page is
  * empty, and its cursor is the present end of the log.
  * @throws RangeError on an invalid cursor (`FollowedPage.cursor` is always valid)
  */
@@ -58,10 +58,10 @@ export async function readFollowedEvents(
   }>({
     name: 'read-followed',
     text: `/* readFollowed */ with near as materialized (
-        select o.id, o.tx, o.order_id, o.kind, o.at from app.partner_events o
+        select o.id, o.tx, o.order_id, o.rectification_id, o.kind, o.at from app.partner_events o
         where o.partner_id = $1 and (o.tx, o.id) > ($3, $4) and ${settledTxSql} order by o.tx, o.id limit ${SCAN_LIMIT}),
       page as materialized (
-        select n.id, n.tx from near n where n.order_id is not null and ($5::text is null or n.order_id = $5)
+        select n.id, n.tx from near n where coalesce(n.order_id, n.rectification_id) is not null and ($5::text is null or n.order_id = $5)
           and ${isRequestedKindSql('n.kind', '$6::text[]')} and n.at > app.now() - interval '${EVENT_LOG_DAYS} days'
         order by n.tx, n.id limit ${PAGE_SIZE})
       select lpad(pg_snapshot_xmin(pg_current_snapshot())::text, 20, '0') as now,
@@ -69,7 +69,7 @@ export async function readFollowedEvents(
         exists (select 1 from app.partner_events o where o.partner_id = $1 and not ${settledTxSql}) as pending,
         exists (select 1 from app.partner_keys k where k.id = $2 and ${keyIsOpenSql}) as holds,
         (select json_agg(json_build_object('tx', page.tx, 'body', ${eventBodySql('$6::text[]')}) order by page.tx, page.id) from page
-          join app.partner_events e on e.id = page.id join app.orders o on o.id = e.order_id) as events`,
+          join app.partner_events e on e.id = page.id left join app.orders o on o.id = e.order_id) as events`,
     values: [partnerId, keyId, from[0], from[1], orderId ?? null, kinds ?? null],
   });
   const [read] = rows as [(typeof rows)[number]];

@@ -22,12 +22,16 @@ import { reportedKindSql } from '@beian/orders/event';
 import { secretAad } from './endpoints.ts';
 
 /**
- * SQL of a `PartnerEventBody` for a row `e` of partner_events and its order `o`; `kinds`: SQL of the requested kinds.
+ * SQL of a `PartnerEventBody` for a row `e` of partner_events and its order `o`, if it has one; `kinds`: SQL of the requested kinds.
  */
-export const eventBodySql = (
-  kinds?: string,
-) => `json_build_object('id', e.id, 'kind', ${kinds === undefined ? 'e.kind' : reportedKindSql('e.kind', kinds)}, 'at', app.iso(e.at), 'test', e.test, 'order', case when e.order_id is not null then
-    json_build_object('id', o.id, 'number', o.number, 'kind', o.kind, 'province', o.province, 'state', e.state, 'version', e.version) end)`;
+export const eventBodySql = (kinds?: string): string => {
+  const body = `'id', e.id, 'kind', ${kinds === undefined ? 'e.kind' : reportedKindSql('e.kind', kinds)}, 'at', app.iso(e.at), 'test', e.test,
+    'order', case when e.order_id is not null then
+      json_build_object('id', o.id, 'number', o.number, 'kind', o.kind, 'province', o.province, 'state', e.state, 'version', e.version) end`;
+  return `case when e.rectification_id is null then json_build_object(${body}) else json_build_object(${body}, 'rectification',
+    (select json_build_object('id', n.id, 'kind', n.about, 'recordId', n.record_id, 'dueAt', app.iso(app.rectification_due(n.at, n.days, n.due_day)))
+      from app.rectifications n where n.id = e.rectification_id)) end`;
+};
 
 export interface PartnerEventView extends PartnerEventBody {
   readonly label: string;

@@ -47,7 +47,7 @@ const shared = [
   ...['order_numbers', 'partner_keys', 'partner_points', 'partner_usage', 'partners'],
 ];
 /** Functions that run as the tables' owner without a realm, on shared tables only. */
-const ownersOfShared = ['black_listed', 'may_replace'];
+const ownersOfShared = ['black_listed', 'end_of_working_day', 'may_replace'];
 
 const freshSet = () => transaction(db.app, testSystem('bureau'), (tx) => makeTestRecords(db.app, tx, live.id));
 const open = (actor: Actor, at: { recordId: string; websiteId?: string }) =>

@@ -5,7 +5,7 @@ import { collectionCodeAad } from '@beian/orders/material';
 import { curtainAddressAad } from '@beian/orders/photo';
 import { phoneAad } from '@beian/orders/sms-checks';
 import { spotCheckAdviceAad, spotCheckContentAad } from '@beian/orders/spot-check';
-import { rectificationAad } from '@beian/submissions/incidents';
+import { rectificationAad } from '@beian/submissions/rectifications';
 import { decisionAad } from '@beian/submissions/submissions';
 
 /** A sealed column that may not be null: its aad, and the empty value. */
@@ -60,7 +60,7 @@ const blankSpecs = {
   'rectifications.details': {
     aad: ({ id }) => rectificationAad('details', id),
     empty: { text: '' },
-    alsoSet: 'note = null, erased_at = app.now()',
+    alsoSet: 'note = null, due_note = null, erased_at = app.now()',
   },
   'connection_events.note': { aad: ({ id }) => connectionNoteAad(id), empty: '', alsoSet: 'erased_at = app.now()' },
   'submission_decisions.note': { aad: ({ id }) => decisionAad(id), empty: '', alsoSet: 'erased_at = app.now()' },

@@ -145,7 +145,7 @@ export const sweeps: { readonly [K in TimedKind]: readonly Sweep[] } = {
   ],
   bureauAnswers: [
     answers,
-    blankSealedColumn('rectifications.details', 'handled_at', 't.handled_at is not null'),
+    blankSealedColumn('rectifications.details', 'closed_at', 't.closed_at is not null'),
     deleteRows('black_list', `t.removed_at is not null and ${olderThanDays('t.removed_at')}`, 't.removed_at', 'ctid'),
   ],
   incidents: [deleteRows('bureau_incidents', olderThanDays('t.last_at'), 't.last_at, t.id')],

@@ -16,7 +16,7 @@ import {
   websiteSearch,
 } from '@beian/records/record';
 import { fingerprintsOf } from '@beian/submissions/answers';
-import { noticeHashes } from '@beian/submissions/incidents';
+import { noticeHashes } from '@beian/submissions/rectifications';
 
 /** The columns of a row that its hashes are computed from, by name. */
 type Row = Readonly<Record<string, unknown>>;

@@ -45,7 +45,7 @@ export const sealedColumns: Readonly<Record<string, readonly SealedColumn[]>> = 
   record_versions: byId('personal', 'sites'),
   recorded_answers: byId('details'),
   records: byId('personal'),
-  rectifications: byId('details', 'note'),
+  rectifications: byId('details', 'note', 'due_note'),
   report_checks: [{ column: 'fields', aadColumns: ['order_id', 'content_hash'] }],
   returns: byId('reasons', 'content'),
   reveals: byId('words'),

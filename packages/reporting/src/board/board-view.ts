@@ -1,5 +1,6 @@
 import type { ClockParty } from '@beian/domain/board';
 import type { QueueClock } from '@beian/domain/order';
+import type { RectificationCounts } from '@beian/submissions/rectifications';
 import type { BoardDimension } from './roll-board.ts';
 
 /** Figures of the SLA board, in total or by a dimension. Counts are orders, except where a field counts turns. */
@@ -85,4 +86,5 @@ export interface BoardView {
   readonly endedToday: number;
   readonly perHour: number | null;
   readonly weeks: readonly BoardWeek[];
+  readonly rectifications: RectificationCounts;
 }

@@ -11,6 +11,7 @@ import { type Actor, hasRight } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { dutySql, endsOurTurnSql } from '@beian/orders/clock';
 import { countsAsLateSql, flags } from '@beian/orders/order-list';
+import { countRectifications } from '@beian/submissions/rectifications';
 import type { BoardFigures, BoardStage, BoardView } from './board-view.ts';
 import { openCountsSql } from './open-counts.ts';
 import { boardDimensions } from './roll-board.ts';
@@ -95,7 +96,7 @@ interface Row extends Pick<BoardView, 'countedUntil' | 'hourAgo' | 'dayAgo' | 'b
   readonly weeks: readonly { week: string; party: ClockParty; orders: number; half: number; most: number }[];
 }
 
-/** The board now, in two statements: the working day, then every figure. The caller must check `mayReadBoard`. */
+/** The board now: the working day, every figure of orders in one statement, then rectification notices. The caller must check `mayReadBoard`. */
 export async function loadBoard(ctx: AppContext, tx: Tx, language: Language): Promise<BoardView> {
   const day = await findWorkday(ctx, tx);
   const { rows: settings } = await tx.client.query<{
@@ -156,6 +157,7 @@ export async function loadBoard(ctx: AppContext, tx: Tx, language: Language): Pr
     endedToday,
     perHour: edges.hoursWorked < 0.1 ? null : Math.round((endedToday / edges.hoursWorked) * 10) / 10,
     weeks: row.weeks.filter(({ party }) => clockParties.includes(party)),
+    rectifications: await countRectifications(tx),
   };
 }
 

@@ -100,7 +100,10 @@ async function buildDigest(ctx: AppContext, tx: Tx, actor: Actor, language: Lang
   return {
     language,
     day,
-    figures: { open, dueToday, atRisk, overdue, ...counts, provisional: standing.provisional },
+    figures: {
+      ...{ open, dueToday, atRisk, overdue, ...counts },
+      ...{ rectificationsOverdue: board.rectifications.overdue, provisional: standing.provisional },
+    },
     ended,
     lateTurns,
     stopped: gateway.filter(({ needsPerson }) => needsPerson).map(({ provinceName }) => provinceName),

@@ -1,4 +1,5 @@
 import type { PageQuery } from '@beian/database/sql';
+import { type RectificationFilter, rectificationFilterNames } from '@beian/domain/bureau';
 import { type CurtainState, curtainStates } from '@beian/domain/photo';
 import { provinces } from '@beian/domain/province';
 import { bilingual, textLengths } from '@beian/domain/text';
@@ -18,14 +19,8 @@ import type { CurtainView, EscalationView, OrderView, UnmatchedAnswerView } from
 import { listRecordIds, loadRecords, type RecordPageQuery, type RecordView } from '@beian/records/views';
 import { listUnmatchedIds, loadUnmatched } from '@beian/submissions/answers';
 import { mayReadIncidents } from '@beian/submissions/connections';
-import {
-  type IncidentView,
-  listIncidentIds,
-  listRectificationIds,
-  loadIncidents,
-  loadRectifications,
-  type RectificationView,
-} from '@beian/submissions/incidents';
+import { type IncidentView, listIncidentIds, loadIncidents } from '@beian/submissions/incidents';
+import { listRectificationIds, loadRectifications, type RectificationView } from '@beian/submissions/rectifications';
 import { listSubmissionIds, loadSubmissions, type SubmissionView } from '@beian/submissions/submissions';
 import { z } from 'zod';
 
@@ -173,21 +168,30 @@ export const downloadLists = {
     },
     page: pageByIds((tx, page) => listUnmatchedIds(tx, page), loadUnmatched),
   }),
-  rectifications: defineList<Record<string, never>, RectificationView>({
+  rectifications: defineList<{ filter?: RectificationFilter }, RectificationView>({
     label: bilingual('整改通知', 'Rectification notices'),
     mayRead: isStaff,
-    filter: noFilter,
+    filter: z.strictObject({ filter: z.enum(rectificationFilterNames).optional() }),
     columns: {
       kind: valueColumn('类型', 'About', (row) => row.kindLabel),
       province: valueColumn('省份', 'Province', (row) => row.provinceName),
       identifier: valueColumn('备案号或标识', 'Filing number or id', (row) => row.identifier),
       subject: valueColumn('主体', 'Subject', (row) => row.subjectName),
+      website: valueColumn('网站', 'Website', (row) => row.websiteName),
+      domains: valueColumn('域名', 'Domains', (row) => row.domains),
+      partners: valueColumn('合作方', 'Partners', (row) => row.partners),
       text: valueColumn('内容', 'Text', (row) => row.text),
       remark: valueColumn('备注', 'Remark', (row) => row.remark),
       at: instantColumn('收到时间', 'Received', (row) => row.at),
       times: valueColumn('次数', 'Times', (row) => row.times),
+      due: instantColumn('整改期限', 'Due', (row) => row.dueAt),
+      state: valueColumn('状态', 'State', (row) => row.stateLabel),
+      orders: valueColumn('订单', 'Orders', (row) => row.orders.map(({ number }) => number)),
     },
-    page: pageByIds((tx, page) => listRectificationIds(tx, page), loadRectifications),
+    page: pageByIds(
+      (tx, page, { filter }) => listRectificationIds(tx, page, filter.filter),
+      (ctx, tx, { actor, language, ids }) => loadRectifications(ctx, tx, { actor, language, ids }),
+    ),
   }),
   records: defineList<Omit<RecordPageQuery, keyof PageQuery>, RecordView>({
     label: bilingual('备案记录', 'Records'),

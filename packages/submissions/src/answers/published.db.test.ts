@@ -20,7 +20,7 @@ import {
 import { orderInState, steps, type Walk } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedConnection } from '../connections/seed-connection.ts';
-import { storeBureauNotice } from '../incidents/rectifications.ts';
+import { storeBureauNotice } from '../rectifications/store-notice.ts';
 import { storeAnswer } from './answers.ts';
 
 let db: TestDatabase;

@@ -33,6 +33,8 @@ export const fillingEvents = {
         .string()
         .regex(/^\d{6}$/)
         .optional(),
+      /** The rectification notice that the order answers. */
+      rectificationId: z.string().max(64).optional(),
       /** A later step of a plan: it waits for the approval of the one before. */
       after: z.literal(true).optional(),
       /** Begin with the values that are filed there. */

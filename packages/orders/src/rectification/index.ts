@@ -1,0 +1,1 @@
+export { addRectificationOrder, findLinkFault, noticeNotOpen, RECTIFICATION_RULE } from './link-order.ts';

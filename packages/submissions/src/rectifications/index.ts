@@ -1,0 +1,10 @@
+export { countRectifications, type RectificationCounts } from './counts.ts';
+export { notifyRectifications } from './notify.ts';
+export {
+  listRectificationIds,
+  loadRectifications,
+  MAX_RECTIFICATIONS,
+  type RectificationView,
+} from './rectification-pages.ts';
+export { handleRectification, linkRectification, type RectificationOutcome, setRectificationDue } from './steps.ts';
+export { noticeHashes, rectificationAad, storeBureauNotice } from './store-notice.ts';

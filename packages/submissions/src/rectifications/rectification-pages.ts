@@ -1,0 +1,213 @@
+import { calendarInForce } from '@beian/database/calendar';
+import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
+import type { AppContext, Tx } from '@beian/database/transaction';
+import {
+  type RectificationFilter,
+  type RectificationKind,
+  type RectificationState,
+  rectificationKinds,
+  rectificationStates,
+} from '@beian/domain/bureau';
+import type { WorkingHours } from '@beian/domain/calendar';
+import { type TimeLeft, wholeDaysLeft } from '@beian/domain/clock';
+import { type OrderKind, type OrderState, stateRow } from '@beian/domain/order-names';
+import { findProvince } from '@beian/domain/province';
+import { type Actor, hasRight } from '@beian/domain/staff';
+import type { Language } from '@beian/domain/text';
+import { dueSql, filterSql } from './filter-sql.ts';
+import { loadNoticedRecord } from './record-mask.ts';
+import { rectificationAad } from './store-notice.ts';
+
+/** An order that answers a notice, or has tried to. */
+interface AnsweringOrder {
+  readonly id: string;
+  readonly number: string;
+  readonly state: OrderState;
+  readonly stateLabel: string;
+}
+
+/** A rectification notice 整改通知 of a bureau. Instants are ISO. */
+export interface RectificationView {
+  readonly id: string;
+  readonly kind: RectificationKind;
+  readonly kindLabel: string;
+  /** The kind of order that usually answers it. */
+  readonly orderKind: OrderKind;
+  readonly state: RectificationState;
+  readonly stateLabel: string;
+  readonly provinceName: string;
+  /** The filing number that it concerns if we know it, otherwise the bureau's id. */
+  readonly identifier: string | null;
+  readonly recordId: string | null;
+  readonly subjectName: string | null;
+  readonly websiteId: string | null;
+  readonly websiteName: string | null;
+  readonly domains: readonly string[];
+  /** Names of the partners that have the record. */
+  readonly partners: readonly string[];
+  readonly openOrderId: string | null;
+  readonly openOrderNumber: string | null;
+  readonly orders: readonly AnsweringOrder[];
+  /** For partners, personal values are masked. */
+  readonly text: string;
+  readonly remark: string | null;
+  readonly at: string;
+  readonly times: number;
+  readonly dueAt: string;
+  /** Null: its clock has stopped. */
+  readonly left: TimeLeft | null;
+  /** The day that a supervisor set, YYYY-MM-DD in Shanghai. */
+  readonly dueDay: string | null;
+  readonly dueNote: string | null;
+  readonly dueName: string | null;
+  readonly answeredAt: string | null;
+  readonly handledAt: string | null;
+  readonly handledName: string | null;
+  readonly note: string | null;
+  /** The caller may mark it as dealt with and set its day. */
+  readonly mayHandle: boolean;
+  /** The caller may link the open order. */
+  readonly mayLink: boolean;
+}
+
+type Row = Omit<
+  RectificationView,
+  | 'kindLabel'
+  | 'orderKind'
+  | 'stateLabel'
+  | 'provinceName'
+  | 'orders'
+  | 'text'
+  | 'remark'
+  | 'left'
+  | 'dueNote'
+  | 'note'
+  | 'mayHandle'
+  | 'mayLink'
+> & {
+  readonly province: string;
+  readonly orders: readonly Omit<AnsweringOrder, 'stateLabel'>[];
+  readonly details: Buffer;
+  readonly due_note: Buffer | null;
+  readonly note: Buffer | null;
+  readonly now: string;
+  readonly hours: WorkingHours;
+  readonly calendar: { readonly version: number; readonly loadedUntil: string };
+};
+
+export interface RectificationQuery {
+  readonly actor: Actor;
+  readonly language: Language;
+  /** Notices of this record, of the record of this order, or one by id; without any, those that match the filter. */
+  readonly recordId?: string;
+  readonly orderId?: string;
+  readonly id?: string;
+  /** Default: OPEN, unless a record, order or id is named. */
+  readonly filter?: RectificationFilter;
+  /** A page of the list. */
+  readonly ids?: readonly string[];
+}
+
+/** Most notices that one query returns. */
+export const MAX_RECTIFICATIONS = 200;
+
+/**
+ * Notices, at most MAX_RECTIFICATIONS: the open ones first, those due first at the front, then the closed ones, the last one first. A
+ * partner sees those of its records.
+ */
+export async function loadRectifications(
+  ctx: AppContext,
+  tx: Tx,
+  { actor, language, recordId, orderId, id, filter, ids }: RectificationQuery,
+): Promise<RectificationView[]> {
+  const named = recordId ?? orderId ?? id ?? ids;
+  const matches = filter === undefined && named !== undefined ? 'true' : filterSql[filter ?? 'OPEN'];
+  const { rows } = await tx.client.query<Row>(
+    `/* loadRectifications */ select o.id, o.about as kind, coalesce(b.province, r.province) as province,
+       coalesce(o.filing_number, case o.about when 'subject' then r.filing_number else w.filing_number end, o.filed_id) as identifier,
+       o.record_id as "recordId", r.name as "subjectName", o.website_id as "websiteId", w.name as "websiteName",
+       coalesce(jsonb_path_query_array(w.plain, '$.domains[*].name'), '[]') as domains,
+       array(select p.name from app.partner_records g join app.partners p on p.id = g.partner_id
+         where g.record_id = o.record_id order by g.created_at, p.id) as partners,
+       open.id as "openOrderId", open.number as "openOrderNumber",
+       coalesce((select json_agg(json_build_object('id', q.id, 'number', q.number, 'state', q.state) order by l.linked_at, q.id)
+         from app.rectification_orders l join app.orders q on q.id = l.order_id where l.rectification_id = o.id), '[]') as orders,
+       case when o.answered_at is not null then 'ANSWERED' when o.handled_at is not null then 'HANDLED'
+         when ${dueSql} <= app.now() then 'OVERDUE' else 'OPEN' end as state,
+       o.details, app.iso(o.at) as at, o.times, app.iso(${dueSql}) as "dueAt", to_char(o.due_day, 'YYYY-MM-DD') as "dueDay",
+       o.due_note, o.due_name as "dueName", app.iso(o.answered_at) as "answeredAt", app.iso(o.handled_at) as "handledAt",
+       o.handled_name as "handledName", o.note, app.iso(app.now()) as now,
+       (select value from app.settings where name = 'workingHours') as hours,
+       (select value from app.settings where name = 'calendar') as calendar
+     from app.rectifications o left join app.bureaus b on b.id = o.bureau_id
+       left join app.records r on r.id = o.record_id left join app.websites w on w.id = o.website_id
+       left join lateral (select p.id, p.number from app.orders p where p.record_id = o.record_id and p.locked limit 1) open on true
+     where ($1::text is null or o.record_id = $1)
+       and ($2::text is null or o.record_id = (select p.record_id from app.orders p where p.id = $2))
+       and ($3::text is null or o.id = $3) and ($4::text[] is null or o.id = any($4)) and ${matches}
+     order by o.closed_at desc nulls first, ${dueSql}, o.id
+     limit case when $4::text[] is null then ${MAX_RECTIFICATIONS} end`,
+    [recordId ?? null, orderId ?? null, id ?? null, ids ?? null],
+  );
+  const masks = actor.kind === 'staff' ? new Map<string, Mask>() : await loadMasks(ctx, tx, rows);
+  const views: RectificationView[] = [];
+  for (const row of rows) views.push(await viewOf(ctx, tx, row, { actor, language, masks }));
+  return views;
+}
+
+type Mask = (text: string) => string;
+
+async function loadMasks(ctx: AppContext, tx: Tx, rows: readonly Row[]): Promise<Map<string, Mask>> {
+  const masks = new Map<string, Mask>();
+  for (const { recordId } of rows)
+    if (recordId !== null && !masks.has(recordId))
+      masks.set(recordId, (await loadNoticedRecord(ctx, tx, recordId)).mask);
+  return masks;
+}
+
+async function viewOf(
+  ctx: AppContext,
+  tx: Tx,
+  { province, details, note, due_note: dueNote, orders, now, hours, calendar: setting, ...row }: Row,
+  { actor, language, masks }: { readonly actor: Actor; readonly language: Language; readonly masks: Map<string, Mask> },
+): Promise<RectificationView> {
+  const isOpen = row.answeredAt === null && row.handledAt === null;
+  const may = isOpen && hasRight(actor, 'handleRectification');
+  const mask = masks.get(row.recordId ?? '') ?? ((text: string) => text);
+  const { label, orderKind } = rectificationKinds[row.kind];
+  const open = (part: 'note' | 'due_note', sealed: Buffer | null) =>
+    sealed === null ? null : ctx.keys.unseal(rectificationAad(part, row.id), sealed).toString();
+  const { text, remark } = ctx.keys.unsealJson<{ text: string; remark?: string }>(
+    rectificationAad('details', row.id),
+    details,
+  );
+  const calendar = await calendarInForce(ctx, tx, setting);
+  const isLinked = orders.some((order) => order.id === row.openOrderId);
+  return {
+    ...row,
+    kindLabel: label[language],
+    orderKind,
+    stateLabel: rectificationStates[row.state][language],
+    provinceName: findProvince(province)?.label[language] ?? province,
+    orders: orders.map((order) => ({ ...order, stateLabel: stateRow(order.state).label[language] })),
+    text: mask(text),
+    remark: remark === undefined ? null : mask(remark),
+    left: isOpen ? wholeDaysLeft({ calendar, hours }, Date.parse(row.dueAt), Date.parse(now)) : null,
+    dueNote: open('due_note', dueNote),
+    note: open('note', note),
+    mayHandle: may,
+    mayLink: row.openOrderId !== null && !isLinked && isOpen && (may || actor.kind === 'partner'),
+  };
+}
+
+/** Notices that match the filter (default OPEN): open ones by due time, closed ones the last first. */
+export const listRectificationIds = (tx: Tx, asked: PageQuery, filter: RectificationFilter = 'OPEN'): Promise<IdPage> =>
+  keysetPage(
+    tx,
+    filter === 'CLOSED'
+      ? { from: 'app.rectifications o', key: 'o.closed_at', type: 'timestamptz', descending: true }
+      : { from: 'app.rectifications o', key: dueSql, type: 'timestamptz' },
+    [filterSql[filter]],
+    [],
+    asked,
+  );
