@@ -21,7 +21,10 @@ export class FollowResolver {
         'The last cursor that was seen; left out: from now on. Refused with `CURSOR_EXPIRED` where the log no longer holds what came after it.',
     })
     _after: string | null,
-    @Arg('orderId', () => ID, { nullable: true, description: "An order's global id; left out: all orders and notices." })
+    @Arg('orderId', () => ID, {
+      nullable: true,
+      description: "An order's global id; left out: all orders and notices.",
+    })
     _orderId: string | null,
     @Arg('kinds', () => [PartnerEventKinds], {
       nullable: true,

@@ -67,7 +67,16 @@ export const deskMutations: readonly string[] = [
     'findPerson',
     'openPersonRequest',
   ],
-  ...['changeSetting', 'changeSkills', 'claim', 'createPartnerKey', 'dismissAnswer', 'escalate', 'handleRectification', 'setRectificationDue'],
+  ...[
+    'changeSetting',
+    'changeSkills',
+    'claim',
+    'createPartnerKey',
+    'dismissAnswer',
+    'escalate',
+    'handleRectification',
+    'setRectificationDue',
+  ],
   ...[
     'heartbeat',
     'logCall',

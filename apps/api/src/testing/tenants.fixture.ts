@@ -6,8 +6,12 @@ import { scopeNames } from '@beian/domain/partner';
 import type { Actor } from '@beian/domain/staff';
 import { perform } from '@beian/orders/perform';
 import { addEndpoint, testEndpoint } from '@beian/partners/events';
+import { storeAnswer } from '@beian/submissions/answers';
+import { seedConnection } from '@beian/submissions/connections';
+import { storeBureauNotice } from '@beian/submissions/rectifications';
 import { findUncheckedContent, storeReportCheck } from '@beian/submissions/submissions';
 import { waitForVisibleEvents } from '@beian/testing/database';
+import { ISP_ID } from '@beian/testing/fixtures';
 import { judgeItems, orderInState, walkTestOrder } from '@beian/testing/orders';
 import type { ApiUnderTest } from './api.ts';
 import type { ArgumentValues } from './ask-all.ts';
@@ -46,6 +50,8 @@ const endpointSteps = [
   ...['updateWebhookEndpoint', 'deleteWebhookEndpoint', 'rotateWebhookSecret'],
   ...['testWebhookEndpoint', 'replayPartnerEvents'],
 ];
+
+const rectificationSteps = ['handleRectification', 'setRectificationDue', 'linkRectification'];
 
 export async function tenants(api: ApiUnderTest): Promise<Tenants> {
   const { db, people, stranger, records } = api;
@@ -97,6 +103,26 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
   );
   if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
 
+  // Each partner has a rectification notice about its record.
+  const account = {
+    province: '320000',
+    ispId: ISP_ID,
+    userName: 'test',
+    password: 'test',
+    wsdl: 'http://127.0.0.1:1/?wsdl',
+  };
+  const { bureauId } = await seedConnection(db.worker, account);
+  const noticeTexts = { a: '请核实甲方主体', b: '请核实乙方主体' };
+  await transaction(db.worker, system('bureau'), async (tx) => {
+    const answerId = await storeAnswer(db.worker, tx, bureauId, 'notices.xml', Buffer.from('notices'));
+    const of = [
+      [record, noticeTexts.a],
+      [other, noticeTexts.b],
+    ] as const;
+    for (const [{ filingNumber }, text] of of)
+      await storeBureauNotice(db.worker, tx, { bureauId, answerId }, { about: 'subject', filingNumber, text });
+  });
+
   const tried = await walkTestOrder(db, people.partner.actor, 'test:bureau-silent');
   const testKey = await transaction(db.app, people.administrator.actor, (tx) =>
     issuePartnerKey(db.app, tx, {
@@ -122,6 +148,7 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
     upload: await first('uploads', 'partner_id', partner.id),
     advice: await first('advice', 'order_id', order),
     escalation: await first('escalations', 'order_id', order),
+    rectification: await first('rectifications', 'record_id', recordId),
   });
   const ids = {
     a: await idsOf(people.partner.actor, orderId, record.id),
@@ -142,6 +169,7 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
       of.key,
       of.endpoint,
       of.event,
+      of.rectification,
       order?.number ?? '',
       name,
       ...names.map(({ text }) => text),
@@ -159,7 +187,10 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
     a: { key: people.partner.key },
     b: { key: stranger.key },
     trying: { key: testKey.secret, ...tried },
-    marks: { a: await marksOf(ids.a, '云桥示例'), b: await marksOf(ids.b, '另一示例') },
+    marks: {
+      a: [...(await marksOf(ids.a, '云桥示例')), noticeTexts.a],
+      b: [...(await marksOf(ids.b, '另一示例')), noticeTexts.b],
+    },
     ofTest: [tried.orderId, tried.recordId, 'BDT2026', '试用样例', '测试样例试验站点', '测试审核员'],
     // Phone and ID numbers of the first record in the fixture.
     personal: ['13000000101', '13000000102', '025-88880101', '025-88880102', '32000019710101010', '32000019710201010'],
@@ -182,10 +213,12 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
         },
         ...{ 'rotatePartnerKey.id': own.key, 'revokePartnerKey.id': own.key, 'settleEscalation.id': own.escalation },
         ...Object.fromEntries(endpointSteps.map((name) => [`${name}.id`, own.endpoint])),
+        ...Object.fromEntries(rectificationSteps.map((name) => [`${name}.id`, own.rectification])),
         ...{
           'province.code': '320000',
           'eta.province': '320000',
           'orders.filter': undefined,
+          'rectifications.filter': undefined,
           'codes.list': 'NATURE',
           'search.text': own.order.slice(6),
         },
