@@ -51,6 +51,11 @@ export const boardDocument = graphql(`
         orders
         ended
       }
+      rectifications {
+        open
+        dueSoon
+        overdue
+      }
       endedToday
       perHour
       weeks {

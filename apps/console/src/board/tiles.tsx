@@ -1,3 +1,4 @@
+import { RECTIFICATION_REMINDER_DAYS } from '@beian/domain/bureau';
 import { percentOf } from '@beian/domain/clock';
 import { LATE_WINDOW_DAYS } from '@beian/domain/order';
 import type { ReactNode } from 'react';
@@ -60,7 +61,31 @@ function ShareComparison({ now, before }: { now: Figures; before: Board['before'
   return <span className={`${styles.tileThan} ${tone}`}>{t('board.than.before', { by: says })}</span>;
 }
 
-/** Five numbers, each linked to its list. */
+/** Open notices of bureaus; red with the overdue ones, which it then leads to. */
+function RectificationTile({ open, dueSoon, overdue }: Board['rectifications']) {
+  const t = useT();
+  return (
+    <Tile
+      label={t('board.rectifications')}
+      value={overdue > 0 ? overdue : open}
+      to={overdue > 0 ? '/rectifications?filter=OVERDUE' : '/rectifications'}
+      description={
+        <>
+          {overdue > 0 ? `${t('board.rectificationsOverdue')} · ` : null}
+          <Link to="/rectifications">{t('board.rectificationsOpen', { n: open })}</Link>
+          {' · '}
+          <Link to="/rectifications?filter=DUE_SOON">
+            {t('board.rectificationsSoon', { n: dueSoon, days: RECTIFICATION_REMINDER_DAYS })}
+          </Link>
+        </>
+      }
+      comparison={null}
+      {...(overdue > 0 ? { tone: 'bad' as const } : {})}
+    />
+  );
+}
+
+/** Six numbers, each linked to its list. */
 export function Tiles({ board, all }: { board: Board; all: Figures }) {
   const t = useT();
   const { ended, lateTurns, late } = all;
@@ -142,6 +167,7 @@ export function Tiles({ board, all }: { board: Board; all: Figures }) {
           )
         }
       />
+      <RectificationTile {...board.rectifications} />
     </ul>
   );
 }

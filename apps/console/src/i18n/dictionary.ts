@@ -14,6 +14,7 @@ import type { zhOnce } from './zh-once.ts';
 import type { zhPartners } from './zh-partners.ts';
 import type { zhPersons } from './zh-persons.ts';
 import type { zhQuality } from './zh-quality.ts';
+import type { zhRectification } from './zh-rectification.ts';
 import type { zhReveal } from './zh-reveal.ts';
 import type { zhWork } from './zh-work.ts';
 
@@ -37,6 +38,7 @@ export type LazyKey =
   | keyof typeof zhPartners
   | keyof typeof zhPersons
   | keyof typeof zhQuality
+  | keyof typeof zhRectification
   | keyof typeof zhReveal;
 export type Key = InitialKey | LazyKey;
 /** A complete dictionary: every key that is loaded with the first page. */

@@ -8,7 +8,6 @@ import { enMachine } from './en-machine.ts';
 import { enNext } from './en-next.ts';
 import { enPapers } from './en-papers.ts';
 import { enQueue } from './en-queue.ts';
-import { enRectification } from './en-rectification.ts';
 import { enSearch } from './en-search.ts';
 import { enVerification } from './en-verification.ts';
 import { enViewer } from './en-viewer.ts';
@@ -17,7 +16,6 @@ import { enViewer } from './en-viewer.ts';
 export const en: Dictionary = {
   ...enVerification,
   ...enPapers,
-  ...enRectification,
   ...enQueue,
   ...enViewer,
   ...enNext,
@@ -250,6 +248,7 @@ export const en: Dictionary = {
   'shell.bureaus': 'Bureaus',
   'shell.unmatched': 'Unmatched',
   'shell.rectifications': 'Rectifications',
+  'shell.gateway': 'Gateway',
   'tab.answers': 'Bureau answers',
 
   'answer.DOWNLOAD': 'downloaded result',

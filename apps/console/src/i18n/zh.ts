@@ -7,7 +7,6 @@ import { zhMachine } from './zh-machine.ts';
 import { zhNext } from './zh-next.ts';
 import { zhPapers } from './zh-papers.ts';
 import { zhQueue } from './zh-queue.ts';
-import { zhRectification } from './zh-rectification.ts';
 import { zhSearch } from './zh-search.ts';
 import { zhVerification } from './zh-verification.ts';
 import { zhViewer } from './zh-viewer.ts';
@@ -16,7 +15,6 @@ import { zhViewer } from './zh-viewer.ts';
 export const zh = {
   ...zhVerification,
   ...zhPapers,
-  ...zhRectification,
   ...zhQueue,
   ...zhViewer,
   ...zhNext,
@@ -244,6 +242,7 @@ export const zh = {
   'shell.bureaus': '管局',
   'shell.unmatched': '待匹配答复',
   'shell.rectifications': '整改通知',
+  'shell.gateway': '网关看板',
   'tab.answers': '管局答复',
 
   'answer.DOWNLOAD': '下载结果',

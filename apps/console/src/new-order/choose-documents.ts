@@ -101,6 +101,7 @@ export const openOrderDocument = graphql(
       $accessId: ID
       $kind: OrderKind!
       $province: String
+      $rectificationId: ID
       $key: String!
     ) {
       done: openOrder(
@@ -109,6 +110,7 @@ export const openOrderDocument = graphql(
         accessId: $accessId
         kind: $kind
         province: $province
+        rectificationId: $rectificationId
         key: $key
       ) {
         __typename

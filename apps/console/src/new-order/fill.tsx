@@ -10,6 +10,7 @@ import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { noteServerTime } from '../providers/server-clock.ts';
+import { RectificationPanel } from '../rectification/panel.tsx';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { type FillOrder, fillOrderDocument, isPlainEvent, plainEvents, verifyDomainsDocument } from './documents.ts';
 import { Field } from './field.tsx';
@@ -81,6 +82,7 @@ function OrderForm({ first }: { first: FillOrder }) {
         </p>
         <PlanSteps order={order} />
       </header>
+      <RectificationPanel orderId={order.id} forPartner />
       {order.orderReasons.length === 0 ? null : (
         <section className={styles.card} aria-label={t('fill.returned')}>
           <h2>{t('fill.returned')}</h2>

@@ -7,6 +7,7 @@ import { useDelayed } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
+import { RectificationPanel } from '../rectification/panel.tsx';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import {
   openOrderDocument,
@@ -19,8 +20,15 @@ import type { Reason } from './documents.ts';
 import { Reasons } from './hand-in.tsx';
 import styles from './new-order.module.css';
 
+interface KindsProps {
+  readonly recordId: string;
+  /** The rectification notice that the order is to answer. */
+  readonly rectificationId: string | null;
+  readonly onOther: () => void;
+}
+
 /** The orders that a record allows, as the API offers them, with the reasons of those that it does not; and the plans. */
-export function Kinds({ recordId, onOther }: { recordId: string; onOther: () => void }) {
+export function Kinds({ recordId, rectificationId, onOther }: KindsProps) {
   const t = useT();
   const query = useQuery({
     queryKey: ['recordOptions', recordId],
@@ -36,7 +44,7 @@ export function Kinds({ recordId, onOther }: { recordId: string; onOther: () => 
         <Button onClick={onOther}>{t('newOrder.other')}</Button>
       </Empty>
     );
-  return <KindsOf record={record} onOther={onOther} />;
+  return <KindsOf record={record} rectificationId={rectificationId} onOther={onOther} />;
 }
 
 type Option = RecordOptions['orderOptions'][number];
@@ -44,7 +52,11 @@ type Option = RecordOptions['orderOptions'][number];
 const sentences = (reasons: Option['reasons']): string =>
   reasons.map(({ message, suggestion }) => `${message} · ${suggestion}`).join(' · ');
 
-function KindsOf({ record, onOther }: { record: RecordOptions; onOther: () => void }) {
+function KindsOf({
+  record,
+  rectificationId,
+  onOther,
+}: Omit<KindsProps, 'recordId'> & { readonly record: RecordOptions }) {
   const t = useT();
   const language = useLanguage();
   const navigate = useNavigate();
@@ -57,7 +69,7 @@ function KindsOf({ record, onOther }: { record: RecordOptions; onOther: () => vo
   );
   const open = useMutation({
     mutationFn: async ({ option: { kind, websiteId, accessId }, key }: { option: Option; key: string }) =>
-      (await request(openOrderDocument, { recordId: record.id, websiteId, accessId, kind, key })).done,
+      (await request(openOrderDocument, { recordId: record.id, websiteId, accessId, kind, rectificationId, key })).done,
     onSuccess: (answer) => {
       if (answer.__typename === 'Order') void navigate(`/orders/${answer.id}/fill`);
       else setRefused(answer.reasons);
@@ -109,8 +121,10 @@ function KindsOf({ record, onOther }: { record: RecordOptions; onOther: () => vo
           {t('newOrder.other')}
         </Button>
       </section>
+      <RectificationPanel recordId={record.id} filter="OPEN" forPartner />
       <section className={styles.card} aria-label={t('newOrder.kinds')}>
         <h2>{t('newOrder.kinds')}</h2>
+        {rectificationId === null ? null : <p className={styles.faint}>{t('rectification.answers')}</p>}
         <Reasons title={t('newOrder.refused')} reasons={refused} className={styles.fail} />
         {open.error ? <p className={styles.fail}>{t('error.other')}</p> : null}
         <ul className={styles.choices}>

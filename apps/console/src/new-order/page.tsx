@@ -37,7 +37,7 @@ export function NewOrderPage() {
         <p className={styles.faint}>{t('newOrder.lead')}</p>
       </header>
       {recordId !== null ? (
-        <Kinds recordId={recordId} onOther={() => setParams({})} />
+        <Kinds recordId={recordId} rectificationId={params.get('rectification')} onOther={() => setParams({})} />
       ) : first !== undefined ? (
         <FirstFiling kind={first} onOther={() => setParams({})} />
       ) : (

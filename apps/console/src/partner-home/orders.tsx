@@ -12,6 +12,7 @@ import styles from '../new-order/new-order.module.css';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { noteServerTime } from '../providers/server-clock.ts';
+import { RectificationPanel } from '../rectification/panel.tsx';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { ownOrdersDocument } from './documents.ts';
 
@@ -55,6 +56,7 @@ export function OwnOrders() {
           {query.data === undefined ? null : t('home.total', { n: query.data.pages[0]?.totalCount ?? 0 })}
         </p>
       </header>
+      <RectificationPanel forPartner />
       <section className={styles.card} aria-label={t('home.orders')}>
         {query.error && rows === undefined ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />

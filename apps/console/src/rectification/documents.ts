@@ -5,26 +5,49 @@ const parts = graphql(`
   fragment RectificationParts on Rectification @_unmask {
     id
     kindLabel
+    orderKind
+    state
+    stateLabel
     provinceName
     identifier
     recordId
     subjectName
+    websiteId
+    websiteName
+    domains
+    partners
     openOrderId
+    openOrderNumber
+    orders {
+      id
+      number
+      stateLabel
+    }
     text
     remark
     at
     times
+    dueAt
+    left {
+      amount
+      unit
+      overdue
+    }
+    dueNote
+    dueName
+    answeredAt
     handledAt
     handledName
     note
     mayHandle
+    mayLink
   }
 `);
 
 export const rectificationsDocument = graphql(
   `
-    query Rectifications($recordId: ID, $orderId: ID) {
-      rectifications(recordId: $recordId, orderId: $orderId) {
+    query Rectifications($recordId: ID, $orderId: ID, $filter: RectificationFilter) {
+      rectifications(recordId: $recordId, orderId: $orderId, filter: $filter) {
         ...RectificationParts
       }
     }
@@ -35,7 +58,37 @@ export const rectificationsDocument = graphql(
 export const handleRectificationDocument = graphql(
   `
     mutation HandleRectification($id: ID!, $note: String!, $key: String!) {
-      handleRectification(id: $id, note: $note, key: $key) {
+      done: handleRectification(id: $id, note: $note, key: $key) {
+        __typename
+        ... on Rectification {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export const setRectificationDueDocument = graphql(
+  `
+    mutation SetRectificationDue($id: ID!, $day: String!, $note: String!, $key: String!) {
+      done: setRectificationDue(id: $id, day: $day, note: $note, key: $key) {
+        __typename
+        ... on Rectification {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export const linkRectificationDocument = graphql(
+  `
+    mutation LinkRectification($id: ID!, $orderId: ID!, $key: String!) {
+      done: linkRectification(id: $id, orderId: $orderId, key: $key) {
         __typename
         ... on Rectification {
           id
@@ -48,3 +101,4 @@ export const handleRectificationDocument = graphql(
 );
 
 export type Rectification = ResultOf<typeof rectificationsDocument>['rectifications'][number];
+export type StepAnswer = ResultOf<typeof handleRectificationDocument>['done'];

@@ -1,22 +1,36 @@
+import '../i18n/rectification-texts.ts';
+import { type RectificationFilter, rectificationFilterNames, rectificationFilters } from '@beian/domain/bureau';
+import { Segmented } from 'antd';
+import { useSearchParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
 import { Download } from '../download/lazy-download-button.tsx';
-import { useT } from '../providers/i18n.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { Notice } from './notice.tsx';
 import styles from './rectification.module.css';
 import { useRectifications } from './use-rectifications.ts';
 
-/** Open rectification notices of all bureaus, oldest first. */
+/** Rectification notices of all bureaus, those due first in front. The filter is in the URL. */
 export function RectificationList() {
   const t = useT();
-  const { query, notices, busy, handle } = useRectifications({});
+  const language = useLanguage();
+  const [params, setParams] = useSearchParams();
+  const filter = rectificationFilterNames.find((name) => name === params.get('filter')) ?? 'OPEN';
+  const { query, notices, busy, run } = useRectifications({ filter });
   const showSkeleton = useDelayed(query.isLoading);
   return (
     <div className={styles.list}>
       <div className={styles.head}>
         <h1>{t('rectification.title')}</h1>
+        <Segmented<RectificationFilter>
+          size="small"
+          aria-label={t('rectification.filter')}
+          value={filter}
+          options={rectificationFilterNames.map((value) => ({ value, label: rectificationFilters[value][language] }))}
+          onChange={(value) => setParams(value === 'OPEN' ? {} : { filter: value }, { replace: true })}
+        />
         <p className={styles.faint}>{t('rectification.lead')}</p>
-        <Download list="rectifications" filter={{}} />
+        <Download list="rectifications" filter={{ filter }} />
       </div>
       <div className={styles.scroll}>
         {query.error && notices === undefined ? (
@@ -26,11 +40,15 @@ export function RectificationList() {
             <Skeleton label={t('rectification.loading')} />
           ) : null
         ) : notices.length === 0 ? (
-          <Empty title={t('rectification.emptyTitle')} hint={t('rectification.emptyHint')} />
+          filter === 'OPEN' ? (
+            <Empty title={t('rectification.emptyTitle')} hint={t('rectification.emptyHint')} />
+          ) : (
+            <Empty title={t('rectification.emptyFilter')} />
+          )
         ) : (
           <ul aria-label={t('rectification.title')}>
             {notices.map((notice) => (
-              <Notice key={notice.id} notice={notice} busy={busy} onHandle={handle} />
+              <Notice key={notice.id} notice={notice} busy={busy} run={run} />
             ))}
           </ul>
         )}

@@ -1,91 +1,156 @@
-import { textLengths } from '@beian/domain/text';
-import { Button, Input, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { countdown, dueTime } from '../common/due.ts';
+import { newKey } from '../common/new-key.ts';
 import { fullTime } from '../common/time.ts';
+import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
-import type { Rectification } from './documents.ts';
+import { linkRectificationDocument, type Rectification } from './documents.ts';
 import styles from './rectification.module.css';
+import { StepDialog, type SupervisorStep } from './step-dialog.tsx';
+import type { RunStep } from './use-rectifications.ts';
 
-interface NoticeProps {
+export interface NoticeProps {
   readonly notice: Rectification;
   readonly busy: boolean;
-  readonly onHandle: (id: string, note: string) => Promise<boolean>;
+  readonly run: RunStep;
   /** The page around it already names the record. */
   readonly isOfPage?: boolean;
+  /** Whose screen: a partner's people open orders themselves. */
+  readonly forPartner?: boolean;
 }
 
-/** One notice: what the bureau demands and of whom; what was done, or a supervisor's button. */
-export function Notice({ notice, busy, onHandle, isOfPage = false }: NoticeProps) {
+/** One notice: what the bureau demands, of whom and by when; the orders that answer it; and what the reader may do about it. */
+export function Notice({ notice, busy, run, isOfPage = false, forPartner = false }: NoticeProps) {
   const t = useT();
-  const [asked, setAsked] = useState(false);
-  const [note, setNote] = useState('');
+  const [asked, setAsked] = useState<SupervisorStep | null>(null);
+  const { openOrderId, openOrderNumber, recordId } = notice;
   const whose = notice.subjectName ?? notice.identifier ?? t('unmatched.nobody');
+  const linkLabel = t('rectification.link', { number: openOrderNumber ?? '' });
+  const facts = [
+    isOfPage ? null : notice.websiteName,
+    isOfPage || notice.subjectName === null ? null : notice.identifier,
+    notice.provinceName,
+    t('rectification.received', { at: fullTime(notice.at) }),
+    notice.times > 1 ? t('rectification.times', { n: notice.times }) : null,
+    ...(isOfPage ? [] : notice.domains),
+  ];
   return (
-    <li className={styles.notice} aria-label={`${notice.kindLabel} · ${whose}`}>
+    <li className={styles.notice} aria-label={`${notice.kindLabel} · ${whose}`} data-state={notice.state}>
       <div>
         <p className={styles.line}>
-          <b className={notice.handledAt === null ? styles.open : undefined}>{notice.kindLabel}</b>
+          <b className={notice.left === null ? undefined : styles.open}>{notice.kindLabel}</b>
           <span>{isOfPage ? notice.identifier : whose}</span>
-          <span className={styles.faint}>
-            {[
-              notice.provinceName,
-              isOfPage || notice.subjectName === null ? null : notice.identifier,
-              fullTime(notice.at),
-              notice.times > 1 ? t('rectification.times', { n: notice.times }) : null,
-            ]
-              .filter((part) => part !== null)
-              .join(' · ')}
-          </span>
+          <Clock notice={notice} />
         </p>
+        <p className={styles.faint}>{facts.filter((part) => part !== null && part !== '').join(' · ')}</p>
         <blockquote className={styles.words}>{notice.text}</blockquote>
         {notice.remark === null ? null : <p className={styles.faint}>{notice.remark}</p>}
-        {notice.handledAt === null ? null : (
-          <p className={styles.done}>
-            {t('rectification.done', { name: notice.handledName ?? '', at: fullTime(notice.handledAt) })} {notice.note}
+        {notice.dueNote === null ? null : (
+          <p className={styles.faint}>
+            {t('rectification.daySet', { name: notice.dueName ?? '' })} {notice.dueNote}
           </p>
         )}
-        {isOfPage ? null : (
+        <Orders notice={notice} forPartner={forPartner} />
+        {notice.handledAt === null ? null : (
+          <p className={styles.done}>
+            {notice.handledName === null
+              ? t('rectification.doneAt', { at: fullTime(notice.handledAt) })
+              : t('rectification.done', { name: notice.handledName, at: fullTime(notice.handledAt) })}{' '}
+            {notice.note}
+          </p>
+        )}
+        {isOfPage || forPartner ? null : (
           <p className={styles.links}>
-            {notice.recordId === null ? (
+            {recordId === null ? (
               <span className={styles.faint}>{t('rectification.noRecord')}</span>
             ) : (
-              <Link to={`/records/${encodeURIComponent(notice.recordId)}`}>{t('rectification.record')}</Link>
+              <Link to={`/records/${encodeURIComponent(recordId)}`}>{t('rectification.record')}</Link>
             )}
-            {notice.openOrderId === null ? null : (
-              <Link to={`/orders/${encodeURIComponent(notice.openOrderId)}`}>{t('records.openOrder')}</Link>
+            {openOrderId === null ? null : (
+              <Link to={`/orders/${encodeURIComponent(openOrderId)}`}>{t('records.openOrder')}</Link>
+            )}
+            {recordId === null ? null : (
+              <span className={styles.faint}>
+                {notice.partners.length === 0
+                  ? t('rectification.noPartner')
+                  : t('rectification.partners', { names: notice.partners.join(t('common.and')) })}
+              </span>
             )}
           </p>
         )}
       </div>
-      {notice.mayHandle ? (
-        <Button size="small" disabled={busy} onClick={() => setAsked(true)}>
-          {t('rectification.handle')}
-        </Button>
-      ) : null}
-      <Modal
-        open={asked}
-        title={t('rectification.handle')}
-        width={420}
-        centered
-        destroyOnHidden
-        okText={t('rectification.handle')}
-        okButtonProps={{ loading: busy, disabled: note.trim() === '' }}
-        cancelText={t('common.cancel')}
-        onOk={async () => {
-          if (await onHandle(notice.id, note.trim())) setAsked(false);
-        }}
-        onCancel={() => setAsked(false)}
-      >
-        <Input.TextArea
-          aria-label={t('rectification.note')}
-          placeholder={t('rectification.note')}
-          rows={3}
-          maxLength={textLengths.rectification}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      </Modal>
+      <div className={styles.buttons}>
+        {notice.mayLink && openOrderId !== null ? (
+          <Button
+            size="small"
+            disabled={busy}
+            onClick={() =>
+              void run(
+                linkLabel,
+                async () =>
+                  (await request(linkRectificationDocument, { id: notice.id, orderId: openOrderId, key: newKey() }))
+                    .done,
+              )
+            }
+          >
+            {linkLabel}
+          </Button>
+        ) : null}
+        {forPartner && notice.left !== null && recordId !== null && openOrderId === null ? (
+          <Link to={`/orders/new?${new URLSearchParams({ record: recordId, rectification: notice.id })}`}>
+            {t('rectification.open')}
+          </Link>
+        ) : null}
+        {notice.mayHandle ? (
+          <>
+            <Button size="small" disabled={busy} onClick={() => setAsked('setDue')}>
+              {t('rectification.setDue')}
+            </Button>
+            <Button size="small" disabled={busy} onClick={() => setAsked('handle')}>
+              {t('rectification.handle')}
+            </Button>
+          </>
+        ) : null}
+      </div>
+      {asked === null ? null : (
+        <StepDialog step={asked} notice={notice} busy={busy} run={run} onClose={() => setAsked(null)} />
+      )}
     </li>
+  );
+}
+
+/** The time left as the queue shows it, or how the notice ended. */
+function Clock({ notice: { left, dueAt, stateLabel, answeredAt, state } }: { notice: Rectification }) {
+  const t = useT();
+  if (left === null)
+    return (
+      <span className={styles.faint}>
+        {answeredAt === null ? stateLabel : t('rectification.answered', { at: fullTime(answeredAt) })}
+      </span>
+    );
+  return (
+    <span>
+      <span className={state === 'OVERDUE' ? styles.overdue : styles.left}>{countdown(left)}</span>{' '}
+      <time className={styles.faint} dateTime={dueAt} title={fullTime(dueAt)}>
+        {t('rectification.due', { at: dueTime(t, dueAt, Date.now()) })}
+      </time>
+    </span>
+  );
+}
+
+function Orders({ notice: { orders, left }, forPartner }: { notice: Rectification; forPartner: boolean }) {
+  const t = useT();
+  if (orders.length === 0) return left === null ? null : <p className={styles.faint}>{t('rectification.noOrder')}</p>;
+  return (
+    <p className={styles.links}>
+      <span className={styles.faint}>{t('rectification.orders')}</span>
+      {orders.map(({ id, number, stateLabel }) => (
+        <span key={id}>
+          <Link to={`/orders/${encodeURIComponent(id)}${forPartner ? '/fill' : ''}`}>{number}</Link> {stateLabel}
+        </span>
+      ))}
+    </p>
   );
 }

@@ -1,22 +1,28 @@
+import '../i18n/rectification-texts.ts';
 import { useT } from '../providers/i18n.ts';
 import { Notice } from './notice.tsx';
 import styles from './rectification.module.css';
-import { useRectifications } from './use-rectifications.ts';
+import { type AskedRectifications, useRectifications } from './use-rectifications.ts';
 
-/** The notices of a record, on its page and beside its order; hidden when there are none. */
-export function RectificationPanel(asked: { readonly recordId?: string; readonly orderId?: string }) {
+interface PanelProps extends AskedRectifications {
+  readonly forPartner?: boolean;
+}
+
+/** Notices of a record on its page, or beside its order; of a partner, all open ones. Hidden when there are none. */
+export function RectificationPanel({ forPartner = false, ...asked }: PanelProps) {
   const t = useT();
-  const { notices = [], busy, handle } = useRectifications(asked);
+  const { notices = [], busy, run } = useRectifications(asked);
   if (notices.length === 0) return null;
+  const isOfPage = asked.recordId !== undefined || asked.orderId !== undefined;
   return (
     <section
-      className={asked.recordId === undefined ? styles.panel : styles.card}
+      className={asked.orderId === undefined || forPartner ? styles.card : styles.panel}
       aria-label={t('rectification.title')}
     >
       <h2>{t('rectification.title')}</h2>
       <ul>
         {notices.map((notice) => (
-          <Notice key={notice.id} notice={notice} busy={busy} onHandle={handle} isOfPage />
+          <Notice key={notice.id} notice={notice} busy={busy} run={run} isOfPage={isOfPage} forPartner={forPartner} />
         ))}
       </ul>
     </section>

@@ -1,14 +1,23 @@
+import type { RectificationFilter } from '@beian/domain/bureau';
 import { useList } from '@refinedev/core';
 import { App } from 'antd';
 import { useState } from 'react';
 import { useInterval } from '../common/hooks.ts';
-import { newKey } from '../common/new-key.ts';
-import { type ApiError, request } from '../providers/client.ts';
+import type { ApiError } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
-import { handleRectificationDocument, type Rectification } from './documents.ts';
+import type { Rectification, StepAnswer } from './documents.ts';
 
-/** Notices of a record or of an order's record, or all open ones; and a supervisor's action. */
-export function useRectifications(asked: { readonly recordId?: string; readonly orderId?: string }) {
+export interface AskedRectifications {
+  readonly recordId?: string;
+  readonly orderId?: string;
+  readonly filter?: RectificationFilter;
+}
+
+/** Runs a step about a notice and says why it was refused; true when it is done. `label`: the step, for a fault. */
+export type RunStep = (label: string, step: () => Promise<StepAnswer>) => Promise<boolean>;
+
+/** Notices of a record, of an order's record, or of a filter (open ones if none is given), and the steps about them. */
+export function useRectifications(asked: AskedRectifications) {
   const t = useT();
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
@@ -20,23 +29,22 @@ export function useRectifications(asked: { readonly recordId?: string; readonly 
   // There is no live event for a notice, so the list polls.
   useInterval(() => void query.refetch(), 30_000);
 
-  /** True when done; the idempotency key makes a retry after a network failure have one effect. */
-  const handle = async (id: string, note: string): Promise<boolean> => {
+  const run: RunStep = async (label, step) => {
     setBusy(true);
     try {
-      const answer = (await request(handleRectificationDocument, { id, note, key: newKey() })).handleRectification;
+      const answer = await step();
       if (answer.__typename === 'ActionRefused') {
         void message.error(answer.reasons.map((reason) => reason.message).join(' · '));
         return false;
       }
       return true;
     } catch {
-      void message.error(t('banner.failed', { label: t('rectification.handle') }));
+      void message.error(t('banner.failed', { label }));
       return false;
     } finally {
       setBusy(false);
       await query.refetch();
     }
   };
-  return { query, notices: query.data?.data, busy, handle };
+  return { query, notices: query.data?.data, busy, run };
 }

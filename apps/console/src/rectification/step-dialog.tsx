@@ -1,0 +1,70 @@
+import { textLengths } from '@beian/domain/text';
+import { Input, Modal } from 'antd';
+import { useState } from 'react';
+import { DayPicker } from '../common/day-picker.tsx';
+import { newKey } from '../common/new-key.ts';
+import { shanghai } from '../common/time.ts';
+import { request } from '../providers/client.ts';
+import { useT } from '../providers/i18n.ts';
+import { handleRectificationDocument, type Rectification, setRectificationDueDocument } from './documents.ts';
+import styles from './rectification.module.css';
+import type { RunStep } from './use-rectifications.ts';
+
+/** The supervisor's steps: to mark a notice as dealt with, or to set the day that its text names. */
+export type SupervisorStep = 'handle' | 'setDue';
+
+interface StepDialogProps {
+  readonly step: SupervisorStep;
+  readonly notice: Rectification;
+  readonly busy: boolean;
+  readonly run: RunStep;
+  readonly onClose: () => void;
+}
+
+export function StepDialog({ step, notice, busy, run, onClose }: StepDialogProps) {
+  const t = useT();
+  const [note, setNote] = useState('');
+  const [day, setDay] = useState<string | null>(null);
+  const label = t(`rectification.${step}`);
+  const noteLabel = t(step === 'handle' ? 'rectification.note' : 'rectification.why');
+  const send = async () => {
+    const call = { id: notice.id, note: note.trim(), key: newKey() };
+    if (step === 'handle') return (await request(handleRectificationDocument, call)).done;
+    return (await request(setRectificationDueDocument, { ...call, day: day ?? '' })).done;
+  };
+  return (
+    <Modal
+      open
+      title={label}
+      width={420}
+      centered
+      okText={label}
+      okButtonProps={{ loading: busy, disabled: note.trim() === '' || (step === 'setDue' && day === null) }}
+      cancelText={t('common.cancel')}
+      onOk={async () => {
+        if (await run(label, send)) onClose();
+      }}
+      onCancel={onClose}
+    >
+      <div className={styles.form}>
+        {step === 'handle' ? null : (
+          <DayPicker
+            aria-label={t('rectification.day')}
+            placeholder={t('rectification.day')}
+            value={day}
+            min={shanghai(Date.now()).format('YYYY-MM-DD')}
+            onChange={setDay}
+          />
+        )}
+        <Input.TextArea
+          aria-label={noteLabel}
+          placeholder={noteLabel}
+          rows={3}
+          maxLength={textLengths.rectification}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+        />
+      </div>
+    </Modal>
+  );
+}
