@@ -18,7 +18,7 @@ export interface SharedStack {
   readonly partnerKey: string;
   readonly testKey: string;
   control(path: string, body?: unknown): Promise<Record<string, unknown>>;
-  /** Polls whenever an order, record or submission changes, and at intervals, until `poll` returns a value. */
+  /** Polls whenever an order, record or submission changes or a partner is told, and at intervals, until `poll` returns a value. */
   waitFor<T>(what: string, poll: () => Promise<T | undefined | false>, timeoutMs?: number): Promise<T>;
   /** The same for the sandbox's ledger, woken by changes of its file. */
   waitForLedger(what: string, isDone: (lines: LedgerLine[]) => boolean): Promise<LedgerLine[]>;
@@ -83,7 +83,7 @@ export async function connect(db: SharedStack['db'], address: StackAddress) {
   const [first, second] = signIns.filter((one) => one.role === 'reviewer');
 
   let waiters: (() => void)[] = [];
-  const listener = await listen(db.workerUrl, ['orders', 'records', 'submissions'], () => {
+  const listener = await listen(db.workerUrl, ['orders', 'records', 'submissions', 'partner_events'], () => {
     const waiting = waiters;
     waiters = [];
     for (const one of waiting) one();

@@ -23,6 +23,8 @@ type Values = Record<string, string | string[]>;
 export interface DraftOptions {
   readonly kind?: OrderKind;
   readonly values?: Values;
+  /** The rectification notice that it answers. */
+  readonly rectificationId?: string;
 }
 
 const canaryChange: Values = {
@@ -42,22 +44,27 @@ export const valuesOf = (kind: OrderKind): Values =>
 export async function createDraft(
   stack: SharedStack,
   record: number | string = 0,
-  { kind, values = canaryChange }: DraftOptions = {},
+  { kind, values = canaryChange, rectificationId }: DraftOptions = {},
 ): Promise<Order> {
   const opened =
     kind !== undefined && kindRow(kind).about === 'nothing'
       ? await orderFlow.openFirstFiling(stack.partner, '320000')
-      : await openOrder(stack, record, kind);
+      : await openOrder(stack, record, kind, rectificationId);
   return uploadMissingMaterials(stack, await orderFlow.saveValues(stack.partner, opened, values));
 }
 
-async function openOrder({ partner }: SharedStack, record: number | string, kind: OrderKind | undefined) {
+async function openOrder(
+  { partner }: SharedStack,
+  record: number | string,
+  kind: OrderKind | undefined,
+  rectificationId: string | undefined,
+) {
   const { records } = await partner.graphql(
     '{ records(first: 20) { edges { node { id filingNumber websites { id } } } } }',
   );
   const nodes = records.edges.map(({ node }: { node: Order }) => node);
   const chosen = typeof record === 'number' ? nodes[record] : nodes.find((one: Order) => one.filingNumber === record);
-  return orderFlow.openOrder(partner, chosen.id, chosen.websites[0]?.id, kind);
+  return orderFlow.openOrder(partner, chosen.id, chosen.websites[0]?.id, kind, undefined, rectificationId);
 }
 
 /** A record by its filing number. The tests of one stack each name their own, so that none meets an order of another. */

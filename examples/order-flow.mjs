@@ -7,14 +7,15 @@
 /**
  * `websiteId` and `accessId` say what the order is about, where the record has several.
  * @param {Client} partner @param {string} recordId @param {string} [websiteId] @param {string} [kind] an `OrderKind` of the schema
- * @param {string} [accessId] @returns {Promise<Order>}
+ * @param {string} [accessId] @param {string} [rectificationId] the bureau's notice that it answers @returns {Promise<Order>}
  */
-export const openOrder = (partner, recordId, websiteId, kind = 'CHANGE_WEBSITE', accessId) =>
+export const openOrder = (partner, recordId, websiteId, kind = 'CHANGE_WEBSITE', accessId, rectificationId) =>
   partner.act('openOrder', {
     recordId: ['ID!', recordId],
     websiteId: ['ID', websiteId],
     kind: ['OrderKind!', kind],
     accessId: ['ID', accessId],
+    rectificationId: ['ID', rectificationId],
   });
 
 /**

@@ -1,0 +1,79 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import * as orderFlow from '../examples/order-flow.mjs';
+import { openPage, screenshot, sharedPages } from './pages.ts';
+import { type Order, recordByNumber } from './steps.ts';
+
+const pages = sharedPages();
+/** No other test of the shared stack has a notice or an order of these records. */
+const [overdueNumber, dueNumber] = ['苏ICP备00000004号', '苏ICP备00000005号'] as const;
+let order: Order;
+
+const notices = async (page: Page, number: string) => page.getByRole('listitem').filter({ hasText: number });
+
+beforeAll(async () => {
+  const { stack } = pages;
+  await stack.control('publish', {
+    notices: [overdueNumber, dueNumber].map((Baxh) => ({ Tzlb: '0', Baxh, Tznr: `样例通知：请核实${Baxh}的联系方式` })),
+  });
+  const found = await Promise.all([overdueNumber, dueNumber].map((number) => recordByNumber(stack.partner, number)));
+  await stack.waitFor('the partner to be told of both', async () => {
+    const rows = await stack.db.query(
+      'select 1 from app.rectifications where record_id = any($1) and notified_at is not null',
+      [found.map(({ id }) => id)],
+    );
+    return rows.length === 2;
+  });
+  // The first came thirty days ago, so that it is overdue.
+  await stack.db.query(`update app.rectifications set at = at - interval '30 days' where record_id = $1`, [
+    found[0]?.id,
+  ]);
+  order = await orderFlow.openOrder(stack.partner, found[1]?.id ?? '', undefined, 'CHANGE_SUBJECT');
+});
+
+/** Screenshots in both languages at two widths. */
+async function shots(page: Page, name: string): Promise<void> {
+  for (const language of ['en', 'zh'] as const) {
+    await page.evaluate((one) => localStorage.setItem('language', one), language);
+    await page.reload();
+    await page.getByRole('main').getByRole('heading').first().waitFor();
+    for (const width of [1024, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      await screenshot(page, `${name}-${language}-${width}`);
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+test('the board shows overdue notices in red and leads to them; a supervisor sets a day, links an order and filters', async () => {
+  const page = await openPage(pages, 'supervisor', '/board');
+  const tile = page.locator('[data-tile="整改通知"]');
+  await tile.getByText('已逾期').waitFor();
+  await shots(page, 'board-rectifications');
+  await tile.getByRole('link').first().click();
+  await page.waitForURL(/\/rectifications\?filter=OVERDUE$/);
+  const overdue = await notices(page, overdueNumber);
+  await overdue.getByText(/^逾期/).waitFor();
+  expect(await (await notices(page, dueNumber)).count()).toBe(0);
+
+  await overdue.getByRole('button', { name: '设定期限' }).click();
+  const dialog = page.getByRole('dialog');
+  const [day] = await pages.stack.db.query<{ day: string }>(
+    `select app.shanghai_day(app.now() + interval '60 days') as day`,
+  );
+  await dialog.getByLabel('最后一天').fill(day?.day ?? '');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('textbox', { name: /^依据/ }).fill('通知正文写明');
+  await dialog.getByRole('button', { name: '设定期限' }).click();
+  await overdue.waitFor({ state: 'detached' });
+
+  await page.getByText('待整改', { exact: true }).click();
+  await (await notices(page, overdueNumber)).getByText('通知正文写明').waitFor();
+  const due = await notices(page, dueNumber);
+  await due.getByText('尚无整改订单').waitFor();
+  await due.getByRole('button', { name: `关联订单 ${order.number}` }).click();
+  await due.getByRole('link', { name: order.number }).waitFor();
+  await shots(page, 'rectifications');
+  expect(pages.pageErrors).toEqual([]);
+  await page.close();
+});

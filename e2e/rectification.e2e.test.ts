@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Stack, startStack } from './stack.ts';
+import { canary, createReadyToPush, pushOrder, waitForState } from './steps.ts';
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await startStack();
+});
+afterAll(() => stack?.stop());
+
+const text = `样例通知：网站负责人电话 ${canary.mobile} 无法接通，请核实并办理变更备案`;
+const list = `{ rectifications { id state text websiteId orderKind dueAt orders { number state } } }`;
+
+test('a bureau asks for a correction: its partner is told by event and mail, and the approval of its order answers the notice', async () => {
+  const [record] = (
+    await stack.partner.graphql('{ records(first: 1) { edges { node { id filingNumber websites { id } } } } }')
+  ).records.edges.map(({ node }: { node: { id: string; filingNumber: string; websites: { id: string }[] } }) => node);
+  const { records } = (await stack.control('state')) as {
+    records: { filingNumber: string; websites: { wzid: string }[] }[];
+  };
+  const site = records.find((one) => one.filingNumber === record.filingNumber)?.websites[0];
+  await stack.control('publish', { notices: [{ Tzlb: '1', Jlid: site?.wzid, Tznr: text }] });
+
+  const events = async () =>
+    (
+      await stack.partner.graphql(
+        `{ partnerEvents(first: 50) { edges { node { kind order { id } rectification { id kind recordId dueAt } } } } }`,
+      )
+    ).partnerEvents.edges.map(({ node }: { node: { kind: string } }) => node);
+  const told = await stack.waitFor('the partner to be told', async () =>
+    (await events()).find(({ kind }: { kind: string }) => kind === 'RECTIFICATION_RECEIVED'),
+  );
+  const [notice] = (await stack.partner.graphql(list)).rectifications;
+  expect(told).toMatchObject({
+    order: null,
+    rectification: { id: notice.id, kind: 'website', recordId: record.id, dueAt: notice.dueAt },
+  });
+  expect(notice).toMatchObject({ state: 'OPEN', orderKind: 'CHANGE_WEBSITE', websiteId: record.websites[0].id });
+  expect(notice.text).toContain('请核实并办理变更备案');
+  expect(notice.text).not.toContain(canary.mobile);
+  const ready = await createReadyToPush(stack, record.filingNumber, { rectificationId: notice.id });
+  expect((await stack.partner.graphql(list)).rectifications).toMatchObject([
+    { id: notice.id, state: 'OPEN', orders: [{ number: ready.number, state: 'SUBMISSION_PENDING' }] },
+  ]);
+  const pushed = await pushOrder(stack, ready);
+  await waitForState(stack, pushed.id, 'BUREAU_REVIEW');
+  await stack.control('decideNow', {});
+  await waitForState(stack, pushed.id, 'APPROVED');
+  expect((await stack.partner.graphql(list)).rectifications).toEqual([]);
+  const closed = await stack.supervisor.graphql(
+    `{ rectifications(filter: CLOSED) { id state answeredAt left { amount } } }`,
+  );
+  expect(closed.rectifications).toEqual([
+    { id: notice.id, state: 'ANSWERED', answeredAt: expect.any(String), left: null },
+  ]);
+  const sent = await stack.waitFor('the mails and the SMS to be sent', async () => {
+    const rows = await stack.db.query(
+      'select recipient, channel, sent_at from app.notices where rectification_id = $1 order by recipient, channel',
+      [notice.id],
+    );
+    return rows.length > 0 && rows.every((row) => row.sent_at !== null) && rows;
+  });
+  expect(sent.map(({ recipient, channel }) => `${recipient} ${channel}`)).toEqual([
+    'partner mail',
+    'principal mail',
+    'principal sms',
+  ]);
+});
