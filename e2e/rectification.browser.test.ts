@@ -9,7 +9,7 @@ const pages = sharedPages();
 const [overdueNumber, dueNumber] = ['苏ICP备00000004号', '苏ICP备00000005号'] as const;
 let order: Order;
 
-const notices = async (page: Page, number: string) => page.getByRole('listitem').filter({ hasText: number });
+const notices = (page: Page, number: string) => page.getByRole('listitem').filter({ hasText: number });
 
 beforeAll(async () => {
   const { stack } = pages;
@@ -31,12 +31,12 @@ beforeAll(async () => {
   order = await orderFlow.openOrder(stack.partner, found[1]?.id ?? '', undefined, 'CHANGE_SUBJECT');
 });
 
-/** Screenshots in both languages at two widths. */
-async function shots(page: Page, name: string): Promise<void> {
+/** Screenshots in both languages at two widths, once `ready` is there. */
+async function shots(page: Page, name: string, ready: string): Promise<void> {
   for (const language of ['en', 'zh'] as const) {
     await page.evaluate((one) => localStorage.setItem('language', one), language);
     await page.reload();
-    await page.getByRole('main').getByRole('heading').first().waitFor();
+    await page.locator(ready).first().waitFor();
     for (const width of [1024, 1440]) {
       await page.setViewportSize({ width, height: 800 });
       await screenshot(page, `${name}-${language}-${width}`);
@@ -49,12 +49,13 @@ test('the board shows overdue notices in red and leads to them; a supervisor set
   const page = await openPage(pages, 'supervisor', '/board');
   const tile = page.locator('[data-tile="整改通知"]');
   await tile.getByText('已逾期').waitFor();
-  await shots(page, 'board-rectifications');
+  await shots(page, 'board-rectifications', '[data-tile]');
   await tile.getByRole('link').first().click();
   await page.waitForURL(/\/rectifications\?filter=OVERDUE$/);
-  const overdue = await notices(page, overdueNumber);
+  const overdue = notices(page, overdueNumber);
   await overdue.getByText(/^逾期/).waitFor();
-  expect(await (await notices(page, dueNumber)).count()).toBe(0);
+  expect(await notices(page, dueNumber).count()).toBe(0);
+  await shots(page, 'rectifications-overdue', '[data-state]');
 
   await overdue.getByRole('button', { name: '设定期限' }).click();
   const dialog = page.getByRole('dialog');
@@ -68,12 +69,12 @@ test('the board shows overdue notices in red and leads to them; a supervisor set
   await overdue.waitFor({ state: 'detached' });
 
   await page.getByText('待整改', { exact: true }).click();
-  await (await notices(page, overdueNumber)).getByText('通知正文写明').waitFor();
-  const due = await notices(page, dueNumber);
+  await notices(page, overdueNumber).getByText('通知正文写明').waitFor();
+  const due = notices(page, dueNumber);
   await due.getByText('尚无整改订单').waitFor();
   await due.getByRole('button', { name: `关联订单 ${order.number}` }).click();
   await due.getByRole('link', { name: order.number }).waitFor();
-  await shots(page, 'rectifications');
+  await shots(page, 'rectifications', '[data-state]');
   expect(pages.pageErrors).toEqual([]);
   await page.close();
 });
