@@ -248,7 +248,7 @@ test('several blocks in one file are stored, a repetition changes nothing, and u
     `<HMDLB><Zthmdxxs><Zt_xx><Dwmc>样例</Dwmc>${certificate}</Zt_xx><Czlx>0</Czlx></Zthmdxxs></HMDLB>`,
     '<XGTZ><Tzxx><Tzlb>0</Tzlb><Jlid>77</Jlid><Tznr>请整改</Tznr></Tzxx></XGTZ>',
     '<ZXSJ><Zxxx><Zxlb>1</Zxlb><Jlid>78</Jlid></Zxxx></ZXSJ>',
-    '<HCJG/><WBAWZLB/>',
+    '<HCJG><Jgxx><Zthc><Ztid>77</Ztid><Cwyy>证件号码不存在</Cwyy></Zthc><Jrhc/></Jgxx></HCJG><WBAWZLB/>',
   ].join('');
   const blocks = written(`<DownloadData version="V.3.0"><ICP>${inside}</ICP></DownloadData>`);
   const row = '<Wzjrfs_xx><Id>3</Id><Mc>虚拟主机</Mc><Sfyx>1</Sfyx></Wzjrfs_xx>';
@@ -264,15 +264,16 @@ test('several blocks in one file are stored, a repetition changes nothing, and u
   expect(
     await db.query(`select file_name as name, unused from app.bureau_answers where applied_at is not null order by id`),
   ).toEqual([
-    { name: 'own.xml', unused: ['ICP/HCJG', 'ICP/WBAWZLB'] },
-    { name: 'own-again.xml', unused: ['ICP/HCJG', 'ICP/WBAWZLB'] },
+    { name: 'own.xml', unused: ['ICP/HCJG/Jrhc', 'ICP/WBAWZLB'] },
+    { name: 'own-again.xml', unused: ['ICP/HCJG/Jrhc', 'ICP/WBAWZLB'] },
     { name: 'tables.xml', unused: ['JCDM/Bbdwlb'] },
   ]);
   expect(await db.query('select kind, removed_at from app.black_list')).toEqual([
     { kind: 'subject', removed_at: null },
   ]);
-  expect(await db.query('select about, filed_id, times from app.rectifications')).toEqual([
+  expect(await db.query('select about, filed_id, times from app.rectifications order by about')).toEqual([
     { about: 'subject', filed_id: '77', times: 2 },
+    { about: 'subjectCheck', filed_id: '77', times: 2 },
   ]);
   expect(await db.query('select kind, bureau_id from app.deregistrations')).toEqual([
     { kind: 'website', bureau_id: '78' },

@@ -19,6 +19,9 @@ alter table app.rectifications
   add column reminded_at         timestamptz,
   add column overdue_notified_at timestamptz,
   add constraint rectifications_closed_once check (handled_at is null or answered_at is null);
+-- A check that found a fault in a subject (HCJG/Jgxx/Zthc) asks for the same as a notice.
+alter table app.rectifications drop constraint rectifications_about_check,
+  add constraint rectifications_about_check check (about in ('subject', 'website', 'subjectCheck'));
 alter table app.rectifications
   add column closed_at timestamptz generated always as (coalesce(answered_at, handled_at)) stored;
 -- Nobody is told by mail of what came before this migration.

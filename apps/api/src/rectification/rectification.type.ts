@@ -50,7 +50,10 @@ export class Rectification {
   @Field(() => ID, { description: 'Global id.' })
   id!: string;
 
-  @Field(() => String, { description: '`subject` or `website`.' })
+  @Field(() => String, {
+    description:
+      '`subject`, `website`, or `subjectCheck` for a check of the subject that found a fault; kinds may be added.',
+  })
   kind!: string;
 
   @Field(() => String, { description: "What people call the kind, in the caller's language." })

@@ -92,7 +92,10 @@ export class PartnerEventRectification {
   @Field(() => ID, { description: 'Global id; ask `rectifications(recordId)` for its text and orders.' })
   id!: string;
 
-  @Field(() => String, { description: '`subject` or `website`.' })
+  @Field(() => String, {
+    description:
+      '`subject`, `website`, or `subjectCheck` for a check of the subject that found a fault; kinds may be added.',
+  })
   kind!: string;
 
   @Field(() => ID, { description: 'The record that it is about.' })

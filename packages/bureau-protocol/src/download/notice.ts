@@ -1,14 +1,17 @@
 import { childrenOf, textAtPath, type XmlElement } from '../xml/xml.ts';
 
-/** 整改通知: a rectification notice (`XGTZ/Tzxx`, docs/spec/bureau-interface.md B-9.6). */
+/**
+ * 整改通知: a rectification notice (`XGTZ/Tzxx`, docs/spec/bureau-interface.md B-9.6), or 主体核查 with a fault, which asks for the same
+ * (`HCJG/Jgxx/Zthc`, B-9.4).
+ */
 export interface BureauNotice {
-  /** `Tzlb` */
-  readonly about: 'subject' | 'website';
+  /** `Tzlb`, or a check of a subject that found a fault. */
+  readonly about: 'subject' | 'website' | 'subjectCheck';
   /** `Baxh`: filing number of the subject or the website */
   readonly filingNumber?: string;
   /** `Jlid`: the bureau's id of the subject or website */
   readonly bureauId?: string;
-  /** `Tznr` */
+  /** `Tznr`, `Cwyy` */
   readonly text: string;
   /** `Bz` */
   readonly remark?: string;
@@ -33,3 +36,15 @@ function readNotice(element: XmlElement): BureauNotice | undefined {
     remark: textAtPath(element, 'Bz'),
   };
 }
+
+/** Checks of subjects that found a fault, as notices; one that names no subject is returned as its position. */
+export const readSubjectChecks = (block: XmlElement): (BureauNotice | string)[] =>
+  childrenOf(block, 'Jgxx')
+    .flatMap((each) => childrenOf(each, 'Zthc'))
+    .flatMap<BureauNotice | string>((each, at) => {
+      const text = textAtPath(each, 'Cwyy');
+      if (text === undefined) return [];
+      const bureauId = textAtPath(each, 'Ztid')?.trim();
+      if (!bureauId) return [`HCJG/Jgxx/Zthc[${at + 1}]`];
+      return [{ about: 'subjectCheck', bureauId, text, remark: textAtPath(each, 'Bz') }];
+    });

@@ -192,6 +192,18 @@ describe('download files', () => {
     expect(file.unreadable).toEqual(['ZXSJ/Zxxx[2]', 'HMDLB/Zthmdxxs[2]', 'XGTZ/Tzxx[2]']);
     expect(file.otherBlocks).toEqual([]);
   });
+  it('a check of a subject that found a fault is a notice; checks of accesses are listed', () => {
+    const check = (inside: string) =>
+      `<Zthc><Ztid>31</Ztid><Dwmc>样例</Dwmc><Zjlx>1</Zjlx><Zjhm>9132</Zjhm>${inside}</Zthc>`;
+    const file = decodeDownload(
+      icp(
+        `<HCJG><Jgxx>${check('')}${check('<Cwyy>证件号码不存在</Cwyy>')}<Jrhc/><Zthc><Cwyy>无标识</Cwyy></Zthc></Jgxx></HCJG>`,
+      ),
+    );
+    expect(file.notices).toEqual([{ about: 'subjectCheck', bureauId: '31', text: '证件号码不存在' }]);
+    expect(file.unreadable).toEqual(['HCJG/Jgxx/Zthc[3]']);
+    expect(file.otherBlocks).toEqual(['ICP/HCJG/Jrhc']);
+  });
   it('a time gives its day, other text gives none', () => {
     const opinion = (time: string) => `<Gjsh><Shsj>${time}</Shsj><Shjg>2</Shjg></Gjsh>`;
     const file = decodeDownload(

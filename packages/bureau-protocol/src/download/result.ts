@@ -12,7 +12,7 @@ import {
 import { type BlackListEntry, readBlackList } from './black-list.ts';
 import { type CodeTableRow, readCodeTables } from './code-tables.ts';
 import { type Deregistration, readDeregistrations } from './deregistration.ts';
-import { type BureauNotice, readNotices } from './notice.ts';
+import { type BureauNotice, readNotices, readSubjectChecks } from './notice.ts';
 import { readRecord, UnreadableRecord } from './record.ts';
 
 /** One result of a filing: of the bureau's automatic check (`Jg_xx`) or of its reviewer (`Gjsh`). */
@@ -95,7 +95,7 @@ export function decodeDownload(xml: Uint8Array): DownloadedFile {
   const tables = [root, ...synchronized].flatMap((each) => childrenOf(each, 'JCDM'));
   const codes = tables.flatMap(readCodeTables);
   const blackList = blocks('HMDLB').flatMap(readBlackList);
-  const notices = blocks('XGTZ').flatMap(readNotices);
+  const notices = [...blocks('XGTZ').flatMap(readNotices), ...blocks('HCJG').flatMap(readSubjectChecks)];
   return {
     entries: blocks('BAJG').flatMap(entriesOf),
     records: readable(records),
@@ -171,7 +171,10 @@ function otherBlocks(root: XmlElement): string[] {
     block.children.filter(({ name }) => name !== 'Jcdm_xx').map(({ name }) => `${path}/${name}`);
   return root.children.flatMap((top) => {
     if (top.name === 'ICP')
-      return top.children.filter(({ name }) => !knownBlocks.includes(name)).map(({ name }) => `ICP/${name}`);
+      return top.children.flatMap((block) => {
+        if (block.name === 'HCJG') return otherChecks(block);
+        return knownBlocks.includes(block.name) ? [] : [`ICP/${block.name}`];
+      });
     if (top.name === 'SJTB')
       return top.children.flatMap((each) => {
         if (each.name === 'JCDM') return tables(each, 'SJTB/JCDM');
@@ -180,6 +183,13 @@ function otherBlocks(root: XmlElement): string[] {
     return top.name === 'JCDM' ? tables(top, 'JCDM') : [top.name];
   });
 }
+
+/** Checks of accesses and of empty websites are for the provider, not for the subject. */
+const otherChecks = (block: XmlElement): string[] =>
+  childrenOf(block, 'Jgxx')
+    .flatMap(({ children }) => children)
+    .filter(({ name }) => name !== 'Zthc')
+    .map(({ name }) => `ICP/HCJG/${name}`);
 
 /** A pre-approval without a number cannot be sent again, and a change without it would remove it, so it is reported. */
 const approvals = (record: XmlElement): string[] =>

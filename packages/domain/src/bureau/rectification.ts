@@ -13,6 +13,11 @@ export const rectificationKinds = {
     label: bilingual('备案网站信息整改', 'Rectification of the website'),
     orderKind: 'CHANGE_WEBSITE',
   },
+  // A check that found a fault (HCJG, B-9.4).
+  subjectCheck: {
+    label: bilingual('备案主体核查有误', 'Check of the subject found a fault'),
+    orderKind: 'CHANGE_SUBJECT',
+  },
 } as const;
 export type RectificationKind = keyof typeof rectificationKinds;
 

@@ -124,7 +124,7 @@ export async function loadRectifications(
   const matches = filter === undefined && named !== undefined ? 'true' : filterSql[filter ?? 'OPEN'];
   const { rows } = await tx.client.query<Row>(
     `/* loadRectifications */ select o.id, o.about as kind, coalesce(b.province, r.province) as province,
-       coalesce(o.filing_number, case o.about when 'subject' then r.filing_number else w.filing_number end, o.filed_id) as identifier,
+       coalesce(o.filing_number, case o.about when 'website' then w.filing_number else r.filing_number end, o.filed_id) as identifier,
        o.record_id as "recordId", r.name as "subjectName", o.website_id as "websiteId", w.name as "websiteName",
        coalesce(jsonb_path_query_array(w.plain, '$.domains[*].name'), '[]') as domains,
        array(select p.name from app.partner_records g join app.partners p on p.id = g.partner_id

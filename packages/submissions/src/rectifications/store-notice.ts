@@ -1,9 +1,10 @@
 import { newId } from '@beian/database/ids';
 import type { AppContext, Tx, WithKeys } from '@beian/database/transaction';
+import type { RectificationKind } from '@beian/domain/bureau';
 
 /** A rectification notice 整改通知 of a bureau, translated by its codec. */
 export interface BureauNoticeEntry {
-  readonly about: 'subject' | 'website';
+  readonly about: RectificationKind;
   readonly filingNumber?: string;
   readonly bureauId?: string;
   readonly text: string;
@@ -58,7 +59,7 @@ export async function matchRecords(tx: Tx): Promise<void> {
     `/* matchRecords */ with found as (
        select n.id, r.id as record_id, null as website_id from app.rectifications n
          join app.records r on r.bureau_id = n.filed_id or r.filing_number = n.filing_number
-         where n.about = 'subject' and n.record_id is null and n.closed_at is null
+         where n.about <> 'website' and n.record_id is null and n.closed_at is null
        union all select n.id, w.record_id, w.id from app.rectifications n
          join app.websites w on w.bureau_id = n.filed_id or w.filing_number = n.filing_number
          where n.about = 'website' and n.record_id is null and n.closed_at is null)
