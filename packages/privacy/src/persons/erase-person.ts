@@ -37,10 +37,13 @@ export async function erasePerson(ctx: AppContext, tx: Tx, plan: PersonPlan): Pr
     plan.filings.flatMap(({ websiteId, recordId }) => (websiteId === null ? [recordId] : [])),
   );
   // The notes of reveals of these records may name the person too, as those of an order.
-  await tx.client.query(
-    '/* erasePerson */ update app.reveals set words = null where record_id = any($1) and words is not null',
-    [[...plan.filings, ...plan.versions].map(({ recordId }) => recordId)],
-  );
+  const recordIds = [...plan.filings, ...plan.versions].map(({ recordId }) => recordId);
+  for (const statement of [
+    'update app.reveals set words = null where record_id = any($1) and words is not null',
+    // Addresses and content of what was sent about a bureau's notice.
+    'delete from app.notices where rectification_id in (select id from app.rectifications where record_id = any($1))',
+  ])
+    await tx.client.query(`/* erasePerson */ ${statement}`, [recordIds]);
 }
 
 async function eraseFromOrder(

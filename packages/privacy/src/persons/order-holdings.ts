@@ -105,7 +105,8 @@ export async function countOtherHoldings(
        (select count(*) from app.uploads u where u.partner_id = any($1) and not exists (select 1 from app.materials m where m.file = u.file))::int as uploads,
        (select count(*) from app.bureau_incidents where evidence is not null)::int as incidents,
        coalesce((select json_agg(json_build_object('until', app.iso(closed_at + ${retentionSql('bureauAnswers')}))) from app.rectifications
-         where filing_number = any($2) and erased_at is null), '[]') as rectifications,
+         where (filing_number = any($2) or record_id in (select id from app.records where filing_number = any($2)))
+           and erased_at is null), '[]') as rectifications,
        coalesce((select json_agg(json_build_object('until', app.iso(answered_at + ${retentionSql('personRequests')}))) from app.person_requests
          where sought_hash = any($3)), '[]') as requests`,
     [partners, filings, hashes],
