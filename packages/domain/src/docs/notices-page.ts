@@ -4,6 +4,11 @@ import { buildLetter, bureauItems, returnedItems } from '../notices/letter.ts';
 import { writeMail } from '../notices/mail.ts';
 import { channelsOf, lapseTemplate, type NoticeFacts, type Recipient } from '../notices/notice-row.ts';
 import { headingOf, type NoticeName, noticeRow, notices } from '../notices/notice-rows.ts';
+import {
+  type RectificationNoticeName,
+  rectificationLetter,
+  rectificationNotices,
+} from '../notices/rectification-notices.ts';
 import { orderKinds } from '../order-names/kinds/kinds.ts';
 import { photoEssentials } from '../photo/photo-guide.ts';
 import { smsPageOf } from '../province-rules/sms-pages.ts';
@@ -178,6 +183,21 @@ const endpointOffIn = (language: Language): string => {
   return ['```text', `Subject: ${subject}`, '', text.trimEnd(), '```'].join('\n');
 };
 
+const rectificationIn = (name: RectificationNoticeName, language: Language): string => {
+  const values = {
+    filing: '苏ICP备18000001号',
+    about: { subject: sample.about.subject, website: '', domains: [] },
+    text: '主体负责人手机 139****0000 无法接通，请核实',
+    remark: null,
+    dueAt: '2018-07-04T16:00:00.000Z',
+    provider: sample.provider,
+  };
+  const letter = rectificationLetter(name, 'principal', language, values);
+  const { subject, text } = writeMail(letter, null);
+  return ['```text', `SMS: ${letter.sms}`, '', `Subject: ${subject}`, '', text.trimEnd(), '```'].join('\n');
+};
+const rectificationNames = Object.keys(rectificationNotices) as RectificationNoticeName[];
+
 export const noticesPage = (): string =>
   page('通知 Notices', 'notices/notice-rows.ts', [
     `Rows are written with the event, delivered at least once. Places: ${codes(['{order}', '{filing}', '{hours}', '{days}'])}; ${code('{guide}')} is the essentials of the photo guide, ${codes(['{courier}', '{tracking}'])} of the curtain that was sent; ${code('{lapse}')} is “${lapseTemplate.zh} ${lapseTemplate.en.trim()}” while the setting ${code('lapse')} is on, nothing while it is off. A mail goes out as text and as HTML; English where the partner asks for it.`,
@@ -193,6 +213,11 @@ export const noticesPage = (): string =>
       `${code('endpointDisabled')}: one mail to the partner, in the transaction that switches its webhook endpoint off by itself; no SMS. What stands after a ${code('?')} of the address is left out.`,
       endpointOffIn('zh'),
       endpointOffIn('en'),
+    ),
+    section(
+      '整改通知 Rectification notices',
+      `${codes(rectificationNames)}: mail to each partner of the record, mail and SMS to the subject's principal (docs/spec/rules.md R-10.1), about no order. When one came or its day was set; 2 working days before it is due; when it is overdue. The latter two from 09:00 to 18:00 in Shanghai.`,
+      ...rectificationNames.flatMap((name) => [rectificationIn(name, 'zh'), rectificationIn(name, 'en')]),
     ),
     section('文字 Wording', 'Of an order that exists nowhere; the mail as its text part.', ...previews),
   ]);
