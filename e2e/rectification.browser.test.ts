@@ -78,3 +78,20 @@ test('the board shows overdue notices in red and leads to them; a supervisor set
   expect(pages.pageErrors).toEqual([]);
   await page.close();
 });
+
+test("a partner's person sees the notices of the partner, and opens an order that answers one", async () => {
+  const page = await openPage(pages, 'applicant', '/orders');
+  const notice = notices(page, overdueNumber);
+  await notice.getByText('样例通知').waitFor();
+  expect(await page.getByText('通知正文写明').count()).toBe(0);
+  await shots(page, 'partner-rectifications', '[data-state]');
+  await notice.getByRole('link', { name: '办理整改' }).click();
+  await page.getByText('在此创建的订单将关联到整改通知').waitFor();
+  await shots(page, 'partner-rectification-kinds', '[data-state]');
+  await page.getByRole('button', { name: '变更主体', exact: true }).click();
+  await page.waitForURL(/\/orders\/order_\w+\/fill$/);
+  await notices(page, overdueNumber).getByText('草稿').waitFor();
+  await shots(page, 'partner-rectification-order', '[data-state]');
+  expect(pages.pageErrors).toEqual([]);
+  await page.close();
+});

@@ -38,7 +38,7 @@ export const pastOrders = /** @type {readonly { ago: number, rows: readonly Row[
 /** Opened today: all other states. Bureaus that are closed, or decide nothing, stay so. */
 // biome-ignore format: a table reads by its columns
 export const presentOrders = /** @type {readonly Row[]} */ ([
-  { state: 'DRAFT',                province: '320000', change: 'addedDomain',    stepNames: [] },
+  { state: 'DRAFT',                province: '320000', change: 'addedDomain',    stepNames: ['sendNotice'] },
   { state: 'INITIAL_REVIEW',       province: '130000', change: 'sensitiveName',  stepNames: ['submit'] },
   { state: 'CORRECTION_REQUIRED',  province: '140000', change: 'siteName',       stepNames: ['submit', 'returnIt'] },
   { state: 'INITIAL_REJECTED',     province: '510000', change: 'unitName',       stepNames: ['submit', 'reject'] },

@@ -73,7 +73,15 @@ const setFaults =
     return order;
   };
 
+/** The bureau asks that the subject be put right. @type {Step} */
+const sendNotice = async (order, { clients: { callSandbox }, record: { province, filingNumber } }) => {
+  const notice = { Tzlb: '0', Baxh: filingNumber, Tznr: '样例通知：请核实主体负责人联系方式并办理变更备案' };
+  await callSandbox('control/publish', { province, notices: [notice] });
+  return order;
+};
+
 const steps = /** @satisfies {Record<string, Step>} */ ({
+  sendNotice,
   /** The registry may not have answered yet about an added domain; asking again returns its answer with the call. */
   submit: async (order, { clients: { partner }, values }) => {
     const now = 'website.domains' in values ? await partner.act('verifyDomains', { id: ['ID!', order.id] }) : order;

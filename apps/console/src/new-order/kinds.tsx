@@ -24,11 +24,13 @@ interface KindsProps {
   readonly recordId: string;
   /** The rectification notice that the order is to answer. */
   readonly rectificationId: string | null;
+  /** The website that it is about. */
+  readonly websiteId: string | null;
   readonly onOther: () => void;
 }
 
 /** The orders that a record allows, as the API offers them, with the reasons of those that it does not; and the plans. */
-export function Kinds({ recordId, rectificationId, onOther }: KindsProps) {
+export function Kinds({ recordId, rectificationId, websiteId, onOther }: KindsProps) {
   const t = useT();
   const query = useQuery({
     queryKey: ['recordOptions', recordId],
@@ -44,7 +46,7 @@ export function Kinds({ recordId, rectificationId, onOther }: KindsProps) {
         <Button onClick={onOther}>{t('newOrder.other')}</Button>
       </Empty>
     );
-  return <KindsOf record={record} rectificationId={rectificationId} onOther={onOther} />;
+  return <KindsOf record={record} rectificationId={rectificationId} websiteId={websiteId} onOther={onOther} />;
 }
 
 type Option = RecordOptions['orderOptions'][number];
@@ -55,12 +57,15 @@ const sentences = (reasons: Option['reasons']): string =>
 function KindsOf({
   record,
   rectificationId,
+  websiteId: asked,
   onOther,
 }: Omit<KindsProps, 'recordId'> & { readonly record: RecordOptions }) {
   const t = useT();
   const language = useLanguage();
   const navigate = useNavigate();
-  const [chosen, setChosen] = useState(record.websites.find(({ ours }) => ours)?.id ?? record.websites[0]?.id);
+  const { websites } = record;
+  const first = websites.find(({ id }) => id === asked) ?? websites.find(({ ours }) => ours) ?? websites[0];
+  const [chosen, setChosen] = useState(first?.id);
   const [refused, setRefused] = useState<readonly Reason[]>([]);
   const website = record.websites.find(({ id }) => id === chosen);
   // An order about the subject names a website only where the API asks for one.

@@ -37,7 +37,12 @@ export function NewOrderPage() {
         <p className={styles.faint}>{t('newOrder.lead')}</p>
       </header>
       {recordId !== null ? (
-        <Kinds recordId={recordId} rectificationId={params.get('rectification')} onOther={() => setParams({})} />
+        <Kinds
+          recordId={recordId}
+          rectificationId={params.get('rectification')}
+          websiteId={params.get('website')}
+          onOther={() => setParams({})}
+        />
       ) : first !== undefined ? (
         <FirstFiling kind={first} onOther={() => setParams({})} />
       ) : (

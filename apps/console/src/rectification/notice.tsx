@@ -99,9 +99,7 @@ export function Notice({ notice, busy, run, isOfPage = false, forPartner = false
           </Button>
         ) : null}
         {forPartner && notice.left !== null && recordId !== null && openOrderId === null ? (
-          <Link to={`/orders/new?${new URLSearchParams({ record: recordId, rectification: notice.id })}`}>
-            {t('rectification.open')}
-          </Link>
+          <Link to={newOrderPath(recordId, notice)}>{t('rectification.open')}</Link>
         ) : null}
         {notice.mayHandle ? (
           <>
@@ -120,6 +118,9 @@ export function Notice({ notice, busy, run, isOfPage = false, forPartner = false
     </li>
   );
 }
+
+const newOrderPath = (record: string, { id, websiteId }: Rectification): string =>
+  `/orders/new?${new URLSearchParams({ record, rectification: id, ...(websiteId === null ? {} : { website: websiteId }) })}`;
 
 /** The time left as the queue shows it, or how the notice ended. */
 function Clock({ notice: { left, dueAt, stateLabel, answeredAt, state } }: { notice: Rectification }) {
