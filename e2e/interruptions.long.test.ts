@@ -109,6 +109,7 @@ const rows: readonly FormRow[] = [
   },
   { route: 'unmatched answers: dismiss', role: 'supervisor', path: at('/unmatched'), open: click('忽略') },
   { route: 'rectifications: dealt with', role: 'supervisor', path: at('/rectifications'), open: click('标为已处理') },
+  { route: 'rectifications: day', role: 'supervisor', path: at('/rectifications'), open: click('设定期限') },
   { route: 'records: search', role: 'supervisor', path: at('/records'), open: async () => undefined },
   {
     route: 'record: reveal',

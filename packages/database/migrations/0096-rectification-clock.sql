@@ -27,6 +27,11 @@ alter table app.rectifications
 -- Nobody is told by mail of what came before this migration.
 update app.rectifications set notified_at = app.now(), reminded_at = app.now(), overdue_notified_at = app.now();
 alter table app.rectifications alter column days drop default;
+-- Later ones are matched when they come, and by the worker.
+update app.rectifications n set record_id = r.id from app.records r
+  where n.about = 'subject' and (r.bureau_id = n.filed_id or r.filing_number = n.filing_number) and r.test = n.test;
+update app.rectifications n set record_id = w.record_id, website_id = w.id from app.websites w
+  where n.about = 'website' and (w.bureau_id = n.filed_id or w.filing_number = n.filing_number) and w.test = n.test;
 
 drop index app.rectifications_open;
 drop index app.rectifications_keep;

@@ -67,7 +67,12 @@ export const partnerEventKinds = {
   'order.due_moved': { label: bilingual('时限顺延或时限重算', 'Due time moved on, or counted anew') },
   'order.reminded': { label: bilingual('已提醒申请人', 'The applicant was reminded') },
   'order.lapsed': { label: bilingual('失效', 'Lapsed') },
-  'rectification.received': { label: bilingual('收到管局整改通知', 'A rectification notice of a bureau came') },
+  'rectification.received': {
+    label: bilingual(
+      '收到管局整改通知，或其期限已另行设定',
+      'A rectification notice of a bureau came, or its day was set',
+    ),
+  },
   'rectification.due': { label: bilingual('整改即将到期', 'A rectification is due soon') },
   'rectification.overdue': { label: bilingual('整改已逾期', 'A rectification is overdue') },
   'webhook.test': { label: bilingual('测试推送', 'A test, asked for by the partner') },
