@@ -24,6 +24,7 @@ export function RectificationList() {
         <h1>{t('rectification.title')}</h1>
         <Segmented<RectificationFilter>
           size="small"
+          className={styles.filter ?? ''}
           aria-label={t('rectification.filter')}
           value={filter}
           options={rectificationFilterNames.map((value) => ({ value, label: rectificationFilters[value][language] }))}
