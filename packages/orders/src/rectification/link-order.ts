@@ -70,8 +70,8 @@ const ofOtherRecord = refusal('GUARD_FAILED', {
   field: 'rectificationId',
   message: bilingual('此整改通知不属于该备案', 'The notice is not about this record'),
   suggestion: bilingual(
-    '请用整改通知的 recordId 创建订单，或关联该备案的订单',
-    "Open the order for the notice's `recordId`, or link an order of that record",
+    '请为整改通知所涉的备案创建订单，或关联该备案的订单',
+    'Open the order for the record that the notice is about, or link an order of that record',
   ),
   ruleId: RECTIFICATION_RULE,
 });
@@ -82,8 +82,8 @@ const otherOrderOpen = (number: string): Refusal =>
     field: 'recordId',
     message: bilingual(`该主体已有进行中的订单 ${number}`, `The subject already has the open order ${number}`),
     suggestion: bilingual(
-      `请将整改通知关联到订单 ${number}（linkRectification），在其中一并整改`,
-      `Link the notice to the order ${number} (linkRectification) and correct it there`,
+      `请将整改通知关联到订单 ${number}，在其中一并整改`,
+      `Link the notice to the order ${number} and correct it there`,
     ),
     ruleId: 'ORD-03',
   });
