@@ -258,5 +258,11 @@ export function httpRefusalReason(code: HttpRefusalCode, field?: string): Reason
   return { code, message: row.message, suggestion: row.suggestion, field: field ?? row.field, ruleId: 'D-calls' };
 }
 
+/** The reason with Chinese and English in one text, for a caller whose language is not known. */
+export function inBothLanguages(reason: Reason): Reason {
+  const join = ({ zh, en }: BilingualText) => bilingual(`${zh} / ${en}`, `${zh} / ${en}`);
+  return { ...reason, message: join(reason.message), suggestion: join(reason.suggestion) };
+}
+
 /** Retry-After in seconds, by HTTP status. */
 export const retryAfter: Readonly<Record<number, string>> = { 503: '5', 507: '60' };

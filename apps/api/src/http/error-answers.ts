@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import { logFault, logUnavailable, overloadCodeOf } from '../errors.ts';
 import { languageOf } from '../language.ts';
 import { localizeReason } from '../localize.ts';
-import { type HttpRefusalCode, httpRefusalReason, httpRefusals, retryAfter } from '../texts.ts';
+import { type HttpRefusalCode, httpRefusalReason, httpRefusals, inBothLanguages, retryAfter } from '../texts.ts';
 import { discardBody } from './discard-body.ts';
 
 /** A refusal of an HTTP route, thrown by its hooks and handlers. */
@@ -91,8 +91,8 @@ const nodeRefusals: Readonly<Record<string, HttpRefusalCode>> = {
 };
 
 /**
- * Answers bytes that are not a valid request with a refusal, in the language that they ask for if they came so far, and closes the
- * connection.
+ * Answers bytes that are not a valid request with a refusal and closes the connection: in the language that they ask for; in both
+ * languages if no whole `Accept-Language` line is known, as when the time for the head is over.
  */
 export function answerMalformedRequest(
   this: FastifyInstance,
@@ -102,15 +102,18 @@ export function answerMalformedRequest(
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const code = nodeRefusals[error.code ?? ''] ?? 'BAD_REQUEST';
   const came = Buffer.isBuffer(error.rawPacket) ? error.rawPacket.toString('latin1') : '';
-  const asked = /^accept-language: *([^\r\n]*)/im.exec(came)?.[1];
-  if (socket.writable) socket.write(rawRefusal(this, code, languageOf(asked)));
+  const [head = ''] = came.split('\r\n\r\n', 1);
+  const asked = /^accept-language:([^\r\n]*)\r\n/im.exec(`${head}\r\n`)?.[1];
+  if (socket.writable) socket.write(rawRefusal(this, code, asked === undefined ? 'both' : languageOf(asked)));
   socket.destroy();
 }
 
 /** A refusal as raw bytes, for a connection without a reply object. */
-export function rawRefusal(app: FastifyInstance, code: HttpRefusalCode, language: Language): string {
+export function rawRefusal(app: FastifyInstance, code: HttpRefusalCode, language: Language | 'both'): string {
   const { status } = httpRefusals[code];
-  const body = JSON.stringify({ code, reasons: [localizeReason(httpRefusalReason(code), language)] });
+  const said = httpRefusalReason(code);
+  const reason = language === 'both' ? localizeReason(inBothLanguages(said), 'zh') : localizeReason(said, language);
+  const body = JSON.stringify({ code, reasons: [reason] });
   const fields: Readonly<Record<string, string>> = {
     ...app.securityHeaders,
     'cache-control': 'no-store',

@@ -153,7 +153,23 @@ test('a malformed request is answered in the language that it asks for', async (
   const asking = (language: string) =>
     raw(lines('GET /healthz HTTP/1.1', `accept-language: ${language}`, 'broken header'));
   expect((await asking('en')).got).toMatch(/"message":"[A-Za-z]/);
-  expect((await asking('zh')).got).toMatch(/"message":"\p{Script=Han}/u);
+  expect((await asking('zh')).got).toMatch(/"message":"\p{Script=Han}[^"]*[^/A-Za-z"]{3}"/u);
+});
+
+test('a refusal before the language is known carries both languages, and a known language is kept', async () => {
+  const both = /"message":"\p{Script=Han}[^"]* \/ [A-Z][^"]*","suggestion":"\p{Script=Han}[^"]* \/ [A-Z]/u;
+  // The time for the head is over: Node gives none of what came.
+  expect((await raw('GET /healthz HTTP/1.1\r\nhost: x\r\naccept-language: en\r\nx-slow: ')).got).toMatch(both);
+  expect((await raw(lines('NONSENSE'))).got).toMatch(both);
+  expect((await raw(lines('GET /healthz HTTP/1.1', 'broken header', 'accept-language: en'))).got).not.toMatch(both);
+  // A header field that is named in the body says nothing.
+  expect((await raw(`${lines('NONSENSE')}accept-language: en\r\n`)).got).toMatch(both);
+  const slowBody = ['POST /graphql HTTP/1.1', 'host: x', 'content-type: application/json', 'content-length: 1000'];
+  expect((await raw(`${lines(...slowBody, 'accept-language: en')}{`)).got).toMatch(
+    / 408 .*"message":"The request did/s,
+  );
+  const upgrade = ['GET /elsewhere HTTP/1.1', 'host: x', 'connection: upgrade', 'upgrade: websocket'];
+  expect((await raw(lines(...upgrade, 'accept-language: en'))).got).toMatch(/ 404 .*"message":"There is nothing/s);
 });
 
 test('every route has limits of body and time, and enforces the first (ASVS 5.2.1)', async () => {
