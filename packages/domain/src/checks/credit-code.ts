@@ -1,6 +1,7 @@
 import { bilingual } from '../text/bilingual-text.ts';
 import { typingFaults } from './characters.ts';
 import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
+import { formats } from './formats.ts';
 
 /** GB 32100-2015: digits and capital letters without I, O, S, V, Z; the index is the value. */
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
@@ -52,7 +53,7 @@ const faults: readonly Fault<string>[] = [
     suggestion: bilingual('请检查是否把数字 0、1、2、5 误填为字母', 'See whether 0, 1, 2 or 5 was typed as a letter'),
   },
   {
-    isBroken: (code) => !/^.{2}\d{6}/.test(code),
+    isBroken: (code) => !formats.creditCode.pattern.test(code),
     message: bilingual('第3–8位应为6位行政区划码', 'Characters 3–8 are a region code of six digits'),
     suggestion: bilingual('请对照证件检查第3–8位', 'Compare characters 3–8 with the certificate'),
   },

@@ -3,6 +3,7 @@ import { bilingual } from '../text/bilingual-text.ts';
 import { canonicalDomain } from './canonical-domain.ts';
 import { lengthOf, typingFaults } from './characters.ts';
 import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
+import { domainLabels, formats } from './formats.ts';
 
 interface Asked {
   readonly written: string;
@@ -29,7 +30,8 @@ const faults: readonly Fault<Asked>[] = [
     suggestion: advice,
   },
   {
-    isBroken: ({ written, labels }) => [lengthOf(written), labels.join('.').length].some((n) => n < 4 || n > 128),
+    isBroken: ({ written, labels }) =>
+      [lengthOf(written), labels.join('.').length].some((n) => n < formats.domain.min || n > 128),
     message: bilingual('域名的长度应为4–128个字符', 'A domain name has 4 to 128 characters'),
     suggestion: advice,
   },
@@ -42,9 +44,7 @@ const faults: readonly Fault<Asked>[] = [
     // Canonical labels are ASCII: other scripts than Chinese are detected in the original spelling, the rest as
     // letters, digits, hyphen.
     isBroken: ({ written, labels }) =>
-      /[^\p{Script=Han}a-z\d.-]/iu.test(written) ||
-      written.endsWith('.') ||
-      labels.some((label) => !/^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/.test(label)),
+      !domainLabels.test(written) || labels.some((label) => !/^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/.test(label)),
     message: bilingual(
       '域名只能由汉字、字母、数字和“-”组成，每段1–63个字符，不以“-”或“.”开头或结尾',
       'A domain name is Chinese characters, letters, digits and hyphens, 1 to 63 a label, no hyphen or dot at an end',

@@ -2,13 +2,11 @@ import { bilingual } from '../text/bilingual-text.ts';
 import { canonicalDomain } from './canonical-domain.ts';
 import { lengthOf, typingFaults } from './characters.ts';
 import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
+import { formats } from './formats.ts';
 
-/** With or without `http://` or `https://`; the published samples omit it. */
-const URL_PARTS = /^(?:https?:\/\/)?(?<host>[^/?#:@]+)(?::\d{1,5})?(?:[/?#].*)?$/i;
-
-/** Host of a home URL in canonical form; undefined if there is none. */
+/** Host of a home URL, with or without `http://`, in canonical form; undefined if there is none. */
 const hostOf = (url: string): string | undefined => {
-  const host = URL_PARTS.exec(url)?.groups?.host;
+  const host = formats.url.pattern.exec(url)?.groups?.host;
   return host === undefined ? undefined : canonicalDomain(host);
 };
 
@@ -20,7 +18,7 @@ interface Asked {
 const faults: readonly Fault<Asked>[] = [
   ...typingFaults.map((row): Fault<Asked> => ({ ...row, isBroken: ({ url }) => row.isBroken(url) })),
   {
-    isBroken: ({ url }) => lengthOf(url) < 4 || lengthOf(url) > 255,
+    isBroken: ({ url }) => lengthOf(url) < formats.url.min || lengthOf(url) > 255,
     message: bilingual('首页网址的长度应为4–255个字符', 'A home URL has 4 to 255 characters'),
     suggestion: bilingual('请填写完整的首页网址', 'Give the whole address'),
   },

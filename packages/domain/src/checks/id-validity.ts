@@ -1,6 +1,7 @@
 import { isDay } from '../calendar/shanghai.ts';
 import { bilingual } from '../text/bilingual-text.ts';
 import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
+import { formats } from './formats.ts';
 
 /** No expiry: 长期. */
 const NO_END = '长期';
@@ -18,7 +19,7 @@ function monthsAfter(day: string, months: number): string {
 
 const faults: readonly Fault<Asked>[] = [
   {
-    isBroken: ({ until }) => until !== NO_END && !isDay(until),
+    isBroken: ({ until }) => !formats.validity.pattern.test(until) || (until !== NO_END && !isDay(until)),
     message: bilingual('有效期应为日期或“长期”', 'A validity ends on a day, or is 长期'),
     suggestion: bilingual('请按 2030-12-31 的格式填写，或填写“长期”', 'Write it like 2030-12-31, or 长期'),
   },

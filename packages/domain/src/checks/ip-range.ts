@@ -1,4 +1,5 @@
-const address = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
+import { formats } from './formats.ts';
+
 const numberOf = (dotted: string): number => dotted.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
 
 /**
@@ -6,12 +7,6 @@ const numberOf = (dotted: string): number => dotted.split('.').reduce((sum, part
  * interface V3.0 has no IPv6, and no address 0.0.0.0.
  */
 export function isIpRange(written: string): boolean {
-  const [first = '', last = first, ...more] = written.split('-').map((part) => part.trim());
-  return (
-    more.length === 0 &&
-    address.test(first) &&
-    address.test(last) &&
-    numberOf(first) > 0 &&
-    numberOf(first) <= numberOf(last)
-  );
+  const { first, last = first } = formats.ipRange.pattern.exec(written)?.groups ?? {};
+  return first !== undefined && last !== undefined && numberOf(first) > 0 && numberOf(first) <= numberOf(last);
 }

@@ -2,6 +2,7 @@ import { isDay } from '../calendar/shanghai.ts';
 import { bilingual } from '../text/bilingual-text.ts';
 import { typingFaults } from './characters.ts';
 import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
+import { formats } from './formats.ts';
 
 /** GB 11643-1999 (docs/spec/rules.md ). */
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
@@ -35,7 +36,7 @@ const faults: readonly Fault<Asked>[] = [
     suggestion: bilingual('请填写现行证件上的18位号码', 'Give the 18-character number of the current card'),
   },
   {
-    isBroken: ({ id }) => !/^[1-9]\d{16}[\dX]$/.test(id),
+    isBroken: ({ id }) => !formats.residentId.pattern.test(id),
     message: bilingual('身份证号码应为17位数字加1位数字或 X', 'An ID number is 17 digits and one more digit or X'),
     suggestion: bilingual('请按证件填写完整的18位号码', 'Copy all 18 characters from the card'),
   },

@@ -1,4 +1,5 @@
 import { type Fault, type Finding, firstFaultFinding } from '../checks/finding.ts';
+import { formats } from '../checks/formats.ts';
 import { bilingual, fillTemplate } from '../text/bilingual-text.ts';
 import { type CodeList, codeTable, findCertificateType, findCode } from './code-lists.ts';
 
@@ -15,7 +16,7 @@ function faultsOf(list: CodeList): readonly Fault<Asked>[] {
   const [low, high] = codeTable(list).range;
   return [
     {
-      isBroken: ({ code }) => !/^[1-9]\d{0,5}$/.test(code) || Number(code) < low || Number(code) > high,
+      isBroken: ({ code }) => !formats.code.pattern.test(code) || Number(code) < low || Number(code) > high,
       message: fillTemplate(
         bilingual('代码应为 {low}–{high} 的整数', 'A code is a whole number from {low} to {high}'),
         {

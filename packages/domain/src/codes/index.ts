@@ -18,3 +18,4 @@ export {
   type PublishedCode,
   type PublishedCodes,
 } from './published.ts';
+export { currentRegions, findRegionName, type Region, regionListDay } from './regions.ts';

@@ -21,7 +21,7 @@ const FEWEST_REGIONS = 10;
  * Whether a code missing from a table can be called unknown. A file may be an increment (docs/spec/bureau-interface.md B-9.10), so
  * a table counts as complete only with at least half as many rows as our own list.
  */
-function isWhole(list: PublishedList, rows: Readonly<Record<string, PublishedCode>>): boolean {
+export function isWholeTable(list: PublishedList, rows: Readonly<Record<string, PublishedCode>>): boolean {
   const fewest = list === 'REGION' ? FEWEST_REGIONS : codesOf(list).length / 2;
   return Object.keys(rows).length >= fewest;
 }
@@ -45,7 +45,7 @@ export function checkPublishedCode(
   const rows = published[list];
   if (rows === undefined) return [];
   const row = Object.hasOwn(rows, code) ? rows[code] : undefined;
-  const isUnknown = row === undefined && isWhole(list, rows);
+  const isUnknown = row === undefined && isWholeTable(list, rows);
   if (!isUnknown && row?.valid !== false) return [];
   const onRecord = registered.includes(code);
   if (onRecord && row === undefined) return [];
@@ -92,7 +92,7 @@ export function currentCodes(list: CodeList, published: PublishedCodes): string[
   const rows = published[tableOf(list)];
   const own = codesOf(list);
   if (rows === undefined) return own;
-  const whole = isWhole(tableOf(list), rows);
+  const whole = isWholeTable(tableOf(list), rows);
   const kept = own.filter((code) => rows[code]?.valid ?? !whole);
   // A new certificate type is not offered as an ID type, because it is unknown whether it belongs to persons.
   const more = list === 'ID_TYPE' ? [] : validCodes(list, published);

@@ -1,40 +1,9 @@
-import type { FieldGroup } from '../order-names/kinds/field-groups.ts';
-import type { PrincipalOwner } from '../order-names/kinds/kind-row.ts';
+import { certificateTypes } from '../codes/certificate-types.ts';
 import { kindRow, type OrderKind, orderKinds } from '../order-names/kinds/kinds.ts';
-import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import { bilingual } from '../text/bilingual-text.ts';
+import { type FieldRow, RESIDENT_ID } from './field-row.ts';
 import { type PersonPart, personOfGroup } from './person-parts.ts';
-import type { PrincipalPart } from './record.ts';
-
-/** Masks of personal values, by what stays visible. */
-export type MaskName = 'ends' | 'endsOfEach' | 'allButLastFour' | 'mailDomain';
-export type IdentifierKind = 'idNumber' | 'mobile' | 'email';
-
-/**
- * The field catalogue 字段 (docs/spec/rules.md R-4): one row per field that an order may fill in. A value is a text or a list of
- * texts; codes are decimal texts.
- */
-export interface FieldRow {
-  readonly label: BilingualText;
-  readonly group: FieldGroup;
-  readonly shape: 'text' | 'list';
-  /** Encrypted at rest, masked on screens, never in snapshots, events, jobs or logs. */
-  readonly personal: boolean;
-  /** How a personal value is masked (mask.ts); undefined: all but its first character. */
-  readonly mask?: MaskName;
-  /** A data subject is found by it: an ID number, a mobile or a mail address. */
-  readonly identifies?: IdentifierKind;
-  /** Whose personal value it is, where the group is nobody's (`personOfGroup` in person-parts.ts). */
-  readonly person?: PersonPart;
-  /** Personal only if the subject is a person: a unit's name and addresses are public. */
-  readonly openForUnits?: true;
-  readonly required: boolean;
-  /** Maximum length in characters (docs/spec/bureau-interface.md B-8.1). */
-  readonly max: number;
-  /** Not part of the report: required by the rules and stored only here. */
-  readonly ours?: true;
-  /** Stored and reported as the hex text of its MD5: the value itself is kept nowhere (docs/spec/bureau-interface.md B-8). */
-  readonly digest?: 'md5';
-}
+import { principalFields } from './principal-fields.ts';
 
 export type FieldValue = string | readonly string[];
 
@@ -43,68 +12,22 @@ const unit = { group: 'subject', shape: 'text' } as const;
 const access = { group: 'access', personal: false } as const;
 const ending = { group: 'cancellation', personal: false, shape: 'text' } as const;
 const open = { ...unit, personal: true, openForUnits: true } as const;
-const code = { ...unit, personal: false, max: 6 } as const;
+const code = { ...unit, personal: false, max: 6, format: 'code' } as const;
+const region = { ...code, format: 'region' } as const;
 
-/** 负责人 (docs/spec/rules.md R-4.2), once for the subject and once for the website. */
-function principal<O extends PrincipalOwner>(owner: O, whose: BilingualText) {
-  const row = {
-    group: owner === 'subject' ? 'subjectPrincipal' : 'websitePrincipal',
-    shape: 'text',
-    personal: true,
-    max: 128,
-  } as const;
-  const label = (zh: string, en: string) => bilingual(`${whose.zh}${zh}`, `${whose.en}'s ${en}`);
-  const parts: Record<PrincipalPart, FieldRow> = {
-    name: { ...row, label: label('姓名', 'name'), required: true },
-    idType: {
-      ...row,
-      personal: false,
-      label: label('证件类型', 'ID type'),
-      required: true,
-      max: 3,
-    },
-    idNumber: {
-      ...row,
-      label: label('证件号码', 'ID number'),
-      required: true,
-      mask: 'ends',
-      identifies: 'idNumber',
-    },
-    idValidUntil: {
-      ...row,
-      label: label('证件有效期至', 'ID validity end'),
-      required: false,
-      max: 10,
-      ours: true,
-    },
-    legalRepresentative: {
-      ...row,
-      personal: false,
-      label: label('是否法定代表人', 'being the legal representative'),
-      required: false,
-      max: 3,
-      ours: true,
-    },
-    mobile: { ...row, label: label('手机号码', 'mobile'), required: true, mask: 'endsOfEach', identifies: 'mobile' },
-    officePhone: { ...row, label: label('办公电话', 'office phone'), required: false, mask: 'allButLastFour' },
-    emergencyPhone: {
-      ...row,
-      label: label('应急联系电话', 'emergency phone'),
-      required: false,
-      ours: true,
-      mask: 'ends',
-      identifies: 'mobile',
-    },
-    email: { ...row, label: label('电子邮件', 'e-mail'), required: true, mask: 'mailDomain', identifies: 'email' },
-  };
-  return Object.fromEntries(Object.entries(parts).map(([part, it]) => [`${owner}.principal.${part}`, it])) as Record<
-    `${O}.principal.${PrincipalPart}`,
-    FieldRow
-  >;
-}
+/** Types of units whose number is a credit code: all but 部队代号. */
+const creditCodeTypes = Object.entries(certificateTypes.rows)
+  .filter(([type, { personal }]) => !personal && type !== '5')
+  .map(([type]) => type);
 
 const fields = {
-  'subject.name': { ...open, label: bilingual('主办单位名称', "Organiser's name"), required: true, max: 255 },
+  'subject.name': {
+    ...open,
+    label: bilingual('主办单位名称', "Organiser's name"),
+    format: 'unitName',
+    required: true,
+    max: 255,
+  },
   'subject.nature': { ...code, label: bilingual('单位性质', 'Nature of the unit'), required: false },
   'subject.certificateType': {
     ...code,
@@ -115,6 +38,11 @@ const fields = {
   'subject.certificateNumber': {
     ...open,
     label: bilingual('主办单位证件号码', 'Certificate number'),
+    format: 'text',
+    formatWhen: [
+      { field: 'subject.certificateType', codes: [RESIDENT_ID], format: 'residentId' },
+      { field: 'subject.certificateType', codes: creditCodeTypes, format: 'creditCode' },
+    ],
     required: true,
     max: 255,
     mask: 'ends',
@@ -123,36 +51,80 @@ const fields = {
   'subject.certificateAddress': {
     ...open,
     label: bilingual('证件住所', 'Address on the certificate'),
+    format: 'address',
     required: true,
     max: 1024,
   },
   'subject.province': { ...code, label: bilingual('所在省', 'Province'), required: true },
-  'subject.city': { ...code, label: bilingual('所在市', 'City'), required: true },
-  'subject.county': { ...code, label: bilingual('所在县', 'County'), required: false },
-  'subject.mailingAddress': { ...open, label: bilingual('通讯地址', 'Mailing address'), required: true, max: 1024 },
+  'subject.city': { ...region, label: bilingual('所在市', 'City'), required: true },
+  'subject.county': { ...region, label: bilingual('所在县', 'County'), required: false },
+  'subject.mailingAddress': {
+    ...open,
+    label: bilingual('通讯地址', 'Mailing address'),
+    format: 'address',
+    required: true,
+    max: 1024,
+  },
   'subject.investor': {
     ...unit,
     personal: true,
     label: bilingual('投资人或主管单位', 'Investor or superior unit'),
+    format: 'text',
     required: false,
     max: 255,
   },
-  'subject.remark': { ...open, label: bilingual('主体备注', 'Subject remark'), required: false, max: 1024 },
-  ...principal('subject', bilingual('主体负责人', 'Subject principal')),
-  'website.name': { ...site, label: bilingual('网站名称', 'Website name'), shape: 'text', required: true, max: 512 },
-  'website.domains': { ...site, label: bilingual('域名', 'Domains'), shape: 'list', required: true, max: 128 },
-  'website.homeUrl': { ...site, label: bilingual('首页网址', 'Home URL'), shape: 'text', required: true, max: 255 },
+  'subject.remark': {
+    ...open,
+    label: bilingual('主体备注', 'Subject remark'),
+    format: 'remark',
+    required: false,
+    max: 1024,
+  },
+  ...principalFields('subject', bilingual('主体负责人', 'Subject principal')),
+  'website.name': {
+    ...site,
+    label: bilingual('网站名称', 'Website name'),
+    format: 'siteName',
+    shape: 'text',
+    required: true,
+    max: 512,
+  },
+  'website.domains': {
+    ...site,
+    label: bilingual('域名', 'Domains'),
+    format: 'domain',
+    shape: 'list',
+    required: true,
+    max: 128,
+  },
+  'website.homeUrl': {
+    ...site,
+    label: bilingual('首页网址', 'Home URL'),
+    format: 'url',
+    shape: 'text',
+    required: true,
+    max: 255,
+  },
   'website.serviceContents': {
     ...site,
     label: bilingual('服务内容', 'Service contents'),
+    format: 'code',
     shape: 'list',
     required: true,
     max: 2,
   },
-  'website.languages': { ...site, label: bilingual('网站语言', 'Languages'), shape: 'list', required: true, max: 2 },
+  'website.languages': {
+    ...site,
+    label: bilingual('网站语言', 'Languages'),
+    format: 'code',
+    shape: 'list',
+    required: true,
+    max: 2,
+  },
   'website.preApprovals': {
     ...site,
     label: bilingual('前置审批', 'Pre-approvals'),
+    format: 'preApproval',
     shape: 'list',
     required: false,
     // Two digits, a colon, and the number as the authority wrote it.
@@ -161,14 +133,16 @@ const fields = {
   'website.remark': {
     ...site,
     label: bilingual('网站备注', 'Website remark'),
+    format: 'remark',
     shape: 'text',
     required: false,
     max: 1024,
   },
-  ...principal('website', bilingual('网站负责人', 'Website principal')),
+  ...principalFields('website', bilingual('网站负责人', 'Website principal')),
   'access.serverLocations': {
     ...access,
     label: bilingual('服务器放置地', 'Server locations'),
+    format: 'code',
     shape: 'list',
     required: true,
     max: 2,
@@ -176,14 +150,23 @@ const fields = {
   'access.accessModes': {
     ...access,
     label: bilingual('接入方式', 'Access modes'),
+    format: 'code',
     shape: 'list',
     required: true,
     max: 2,
   },
-  'access.ipRanges': { ...access, label: bilingual('IP 地址', 'IP addresses'), shape: 'list', required: true, max: 31 },
+  'access.ipRanges': {
+    ...access,
+    label: bilingual('IP 地址', 'IP addresses'),
+    format: 'ipRange',
+    shape: 'list',
+    required: true,
+    max: 31,
+  },
   'access.remark': {
     ...access,
     label: bilingual('变更说明', 'Note on the change'),
+    format: 'remark',
     shape: 'text',
     required: false,
     max: 1000,
@@ -192,13 +175,21 @@ const fields = {
   'cancellation.reason': {
     ...ending,
     label: bilingual('注销理由', 'Reason of the cancellation'),
+    format: 'code',
     required: true,
     max: 3,
   },
-  'cancellation.remark': { ...ending, label: bilingual('注销说明', 'Remark'), required: false, max: 1000 },
+  'cancellation.remark': {
+    ...ending,
+    label: bilingual('注销说明', 'Remark'),
+    format: 'remark',
+    required: false,
+    max: 1000,
+  },
   'subject.filingPassword': {
     group: 'filingPassword',
     label: bilingual('备案密码', 'Filing password'),
+    format: 'secret',
     shape: 'text',
     personal: true,
     required: false,

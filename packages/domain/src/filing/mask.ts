@@ -1,4 +1,5 @@
-import { type FieldId, fieldRow, type MaskName } from './fields.ts';
+import type { MaskName } from './field-row.ts';
+import { type FieldId, fieldRow } from './fields.ts';
 
 const HIDDEN = '*';
 /**

@@ -2,6 +2,7 @@ import type { PublishedCodes } from '../codes/published.ts';
 import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
 import type { EditionId } from '../province/editions.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import { RESIDENT_ID } from './field-row.ts';
 import { type FieldId, type FieldValues, listOf, sameValue, textOf } from './fields.ts';
 
 /**
@@ -36,8 +37,6 @@ export interface PublishedRules {
 
 /** Nature 个人. */
 const PERSON = '5';
-/** 居民身份证. */
-export const RESIDENT_ID = '2';
 /** Certificate types of persons (docs/spec/bureau-interface.md B-10.2); used where the nature is absent. */
 const PERSONS_PAPERS: readonly string[] = ['2', '7', '8', '11', '14', '30', '41', '42'];
 

@@ -1,4 +1,5 @@
 import { canonicalDomain } from '../checks/canonical-domain.ts';
+import { formats } from '../checks/formats.ts';
 import { type FieldId, type FieldValues, fieldIds, fieldRow, isFieldId, listOf, textOf } from './fields.ts';
 import {
   type Access,
@@ -24,7 +25,7 @@ export interface SubjectAndWebsite {
 /** A pre-approval 前置审批 as one text: `3:新出审字00000号`. */
 const preApprovalText = ({ type, number }: PreApproval): string => `${type}:${number}`;
 export function parsePreApproval(written: string): PreApproval | undefined {
-  const [, type, number] = /^(\d{1,2}):(.+)$/s.exec(written) ?? [];
+  const { type, number } = formats.preApproval.pattern.exec(written)?.groups ?? {};
   return type === undefined || number === undefined ? undefined : { type: Number(type), number };
 }
 

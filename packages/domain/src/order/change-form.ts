@@ -1,4 +1,5 @@
-import { type FieldId, type FieldRow, fieldRow, fieldsOfKind } from '../filing/fields.ts';
+import type { FieldRow } from '../filing/field-row.ts';
+import { type FieldId, fieldRow, fieldsOfKind } from '../filing/fields.ts';
 import { type MaterialKind, materialKinds, materialRow } from '../filing/materials.ts';
 import { type ChangeMove, changeMoves, isPerson, type Proposal } from '../filing/proposal.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';

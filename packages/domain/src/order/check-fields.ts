@@ -45,7 +45,8 @@ const provinceFindings = (id: FieldId, proposal: Proposal): readonly Finding[] =
       suggestion: reach.suggestion,
     }));
 
-function findingsOf(id: FieldId, proposal: Proposal): readonly Finding[] {
+/** The findings of one field, as in `checkFields`. */
+export function checkField(id: FieldId, proposal: Proposal): readonly Finding[] {
   const row = checksOf(id);
   const parts = listOf(proposal.after, id);
   if (parts.length === 0) return merge([...(row.whenAbsent?.(proposal) ?? []), ...provinceFindings(id, proposal)]);
@@ -73,7 +74,7 @@ export const checkRestated = (proposal: Proposal): StoredFinding[] => {
     ...restatedFields[kindRow(proposal.kind).report.block]
       .filter((field) => !own.includes(field))
       .flatMap((field) =>
-        findingsOf(field, proposal)
+        checkField(field, proposal)
           .filter(({ outcome }) => outcome === 'fail')
           .map((finding) => ({ field, ...finding })),
       ),
@@ -90,5 +91,5 @@ export const checkRestated = (proposal: Proposal): StoredFinding[] => {
  */
 export const checkFields = (proposal: Proposal): StoredFinding[] =>
   fieldsOfKind(proposal.kind, proposal.elsewhere).flatMap((field) =>
-    findingsOf(field, proposal).map((finding) => ({ field, ...finding })),
+    checkField(field, proposal).map((finding) => ({ field, ...finding })),
   );

@@ -1,13 +1,5 @@
-import {
-  type FieldId,
-  type FieldValues,
-  fieldIds,
-  fieldRow,
-  type IdentifierKind,
-  listOf,
-  personOf,
-  textOf,
-} from '../filing/fields.ts';
+import type { IdentifierKind } from '../filing/field-row.ts';
+import { type FieldId, type FieldValues, fieldIds, fieldRow, listOf, personOf, textOf } from '../filing/fields.ts';
 import { type PersonPart, personParts } from '../filing/person-parts.ts';
 import { isPerson } from '../filing/proposal.ts';
 import { idNumberForm } from '../search/read-search.ts';

@@ -1,5 +1,5 @@
 import { checkEmail } from '../../checks/email.ts';
-import { passFinding } from '../../checks/finding.ts';
+import { formats } from '../../checks/formats.ts';
 import { checkGbk } from '../../checks/gbk.ts';
 import { checkIdValidity } from '../../checks/id-validity.ts';
 import { checkMobile } from '../../checks/mobile.ts';
@@ -7,15 +7,9 @@ import { checkOfficePhone } from '../../checks/office-phone.ts';
 import { checkPersonName } from '../../checks/person-name.ts';
 import { checkResidentId } from '../../checks/resident-id.ts';
 import { checkIdType } from '../../codes/check-code.ts';
+import { RESIDENT_ID } from '../../filing/field-row.ts';
 import { type FieldId, textOf } from '../../filing/fields.ts';
-import {
-  changeGroups,
-  hasChanged,
-  isPerson,
-  isSamePrincipal,
-  type Proposal,
-  RESIDENT_ID,
-} from '../../filing/proposal.ts';
+import { changeGroups, hasChanged, isPerson, isSamePrincipal, type Proposal } from '../../filing/proposal.ts';
 import type { PrincipalPart } from '../../filing/record.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
 import {
@@ -29,21 +23,6 @@ import {
 
 type Owner = 'subject' | 'website';
 const other = { subject: 'website', website: 'subject' } as const;
-
-const LANDLINE = /^0\d{2,3}-?\d{7,8}(-\d{1,6})?$/;
-
-/** A mobile is often accepted in place of a landline (docs/spec/rules.md ); service numbers such as 400 are not accepted. */
-const checkKindOfPhone = (phones: string) =>
-  phones.split(';').every((phone) => LANDLINE.test(phone) || checkMobile(phone).outcome === 'pass')
-    ? passFinding('FMT-OFFICE-PHONE')
-    : failFinding(
-        'FMT-OFFICE-PHONE',
-        bilingual(
-          '办公电话应为带区号的座机或手机号码',
-          'An office phone is a landline with its area code, or a mobile',
-        ),
-        bilingual('请按“区号-号码”填写', 'Write area code-number'),
-      );
 
 /** Different principals need different phones and e-mail addresses (docs/spec/rules.md, HW-MAT). */
 const sharedWithOther = (owner: Owner, part: 'mobile' | 'email') => (parts: readonly string[], proposal: Proposal) =>
@@ -124,7 +103,7 @@ export function principalChecks<O extends Owner>(owner: O) {
       checks: [
         eachPart((said) =>
           findingIf(
-            !['yes', 'no'].includes(said),
+            !formats.yesNo.pattern.test(said),
             failFinding(
               'FMT-CODE',
               bilingual('应为 yes 或 no', 'It is yes or no'),
@@ -136,12 +115,7 @@ export function principalChecks<O extends Owner>(owner: O) {
     },
     mobile: { checks: [eachPart(checkMobile), sharedWithOther(owner, 'mobile')] },
     officePhone: {
-      checks: [
-        eachPart((phones) => {
-          const shape = checkOfficePhone(phones);
-          return shape.outcome === 'pass' ? checkKindOfPhone(phones) : shape;
-        }),
-      ],
+      checks: [eachPart(checkOfficePhone)],
       whenAbsent: ({ after }) =>
         findingIf(
           !isPerson(after),

@@ -1,13 +1,16 @@
 import { checkCreditCode } from '../../checks/credit-code.ts';
 import { type Finding, passFinding } from '../../checks/finding.ts';
+import { formats } from '../../checks/formats.ts';
 import { checkGbk } from '../../checks/gbk.ts';
 import { checkMailingAddress } from '../../checks/mailing-address.ts';
 import { checkPersonName } from '../../checks/person-name.ts';
 import { checkResidentId } from '../../checks/resident-id.ts';
 import { checkUnitName } from '../../checks/unit-name.ts';
 import { checkCertificateType } from '../../codes/certificate-type.ts';
+import { isRegionUnknown, regionListLabel } from '../../codes/regions.ts';
+import { RESIDENT_ID } from '../../filing/field-row.ts';
 import { textOf } from '../../filing/fields.ts';
-import { hasChanged, isPerson, type Proposal, RESIDENT_ID } from '../../filing/proposal.ts';
+import { hasChanged, isPerson, type Proposal } from '../../filing/proposal.ts';
 import { kindRow } from '../../order-names/kinds/kinds.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
 import { checkBlackListed } from './black-list.ts';
@@ -19,6 +22,7 @@ import {
   type FieldCheck,
   failFinding,
   findingIf,
+  warnFinding,
 } from './field-check.ts';
 import { principalChecks } from './principal.ts';
 
@@ -35,13 +39,51 @@ function checkCertificateNumber(number: string, proposal: Proposal): Finding | r
   return unchanged || certificateType(proposal) === '5' ? passFinding('SUB-02') : checkCreditCode(number);
 }
 
-const region = eachPart((code, { province }) => {
+const REGION_RULE = 'FMT-REGION, code 1019';
+const chooseRegion = bilingual('请从本省的市、县列表中选择', 'Choose from the cities and counties of the province');
+
+/** A region of our own list or the bureau's. The registered one may be of an older list, as of a county that was merged. */
+const region = (level: 'city' | 'county') =>
+  eachPart((code, { province, before, published }): readonly Finding[] => {
+    if (!formats.region.pattern.test(code) || code.slice(0, 2) !== province.slice(0, 2))
+      return [
+        failFinding(
+          REGION_RULE,
+          bilingual('应为本省的六位行政区划代码', 'A region code has six digits and lies in the province'),
+          chooseRegion,
+        ),
+      ];
+    if (!isRegionUnknown(level, code, published?.codes)) return [];
+    return textOf(before, `subject.${level}`) === code
+      ? [
+          warnFinding(
+            REGION_RULE,
+            bilingual(
+              `登记的代码不在${regionListLabel.zh}中，可能已撤并`,
+              `The registered code is not in ${regionListLabel.en}; the region may have been merged`,
+            ),
+            bilingual('请核对，如已撤并请选择现行的市、县', 'Compare it; if it was merged, choose the region of today'),
+          ),
+        ]
+      : [
+          failFinding(
+            REGION_RULE,
+            bilingual(`${regionListLabel.zh}中没有此代码`, `The code is not in ${regionListLabel.en}`),
+            chooseRegion,
+          ),
+        ];
+  });
+
+/** A registered pair is the bureau's own. */
+const countyInCity = eachPart((county, proposal) => {
+  const city = textOf(proposal.after, 'subject.city');
+  const isRegistered = !hasChanged(proposal, 'subject.city', 'subject.county');
   return findingIf(
-    !/^\d{6}$/.test(code) || code.slice(0, 2) !== province.slice(0, 2),
-    failFinding(
-      'FMT-REGION, code 1019',
-      bilingual('应为本省的六位行政区划代码', 'A region code has six digits and lies in the province'),
-      bilingual('请从列表中选择', 'Choose from the list'),
+    city !== undefined && county.slice(0, 4) !== city.slice(0, 4),
+    (isRegistered ? warnFinding : failFinding)(
+      REGION_RULE,
+      bilingual('该县（区）不属于所选的市', 'The county does not lie in the city that was chosen'),
+      bilingual('请先选择市，再选择该市的县（区）', 'Choose the city first, then one of its counties'),
     ),
   );
 });
@@ -96,8 +138,10 @@ export const subjectChecks = {
       ),
     ],
   },
-  'subject.city': { checks: [region, eachPart(checkAgainstPublishedTable('REGION', 'subject.city'))] },
-  'subject.county': { checks: [region, eachPart(checkAgainstPublishedTable('REGION', 'subject.county'))] },
+  'subject.city': { checks: [region('city'), eachPart(checkAgainstPublishedTable('REGION', 'subject.city'))] },
+  'subject.county': {
+    checks: [region('county'), countyInCity, eachPart(checkAgainstPublishedTable('REGION', 'subject.county'))],
+  },
   'subject.mailingAddress': {
     checks: [
       eachPart((address, { after }) => checkMailingAddress(address, textOf(after, 'subject.remark'))),

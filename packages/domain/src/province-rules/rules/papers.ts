@@ -1,4 +1,5 @@
-import { isGroupChanged, type Proposal, RESIDENT_ID } from '../../filing/proposal.ts';
+import { RESIDENT_ID } from '../../filing/field-row.ts';
+import { isGroupChanged, type Proposal } from '../../filing/proposal.ts';
 import { type BilingualText, bilingual } from '../../text/bilingual-text.ts';
 import { type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
 import {
