@@ -10,7 +10,8 @@ import {
   type Proposal,
 } from '../filing/proposal.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
-import type { EditionId } from '../province/editions.ts';
+import { dayOfEdition, type EditionId, foundingEdition } from '../province/editions.ts';
+import type { Day } from '../province/in-force.ts';
 import { materialRules, reachesIn } from '../province-rules/rules.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { checkFields, checkRestated } from './check-fields.ts';
@@ -20,6 +21,9 @@ import type { StoredFinding } from './facts.ts';
 export interface RuleStatement {
   readonly says: BilingualText;
   readonly source: string;
+  /** The days on which it is in force; absent: not told with it. */
+  readonly from?: Day;
+  readonly until?: Day;
 }
 export interface RequiredMaterial extends RuleStatement {
   readonly kind: MaterialKind;
@@ -59,10 +63,22 @@ function isMoveAllowedFor(proposal: Proposal, move: ChangeMove): boolean | null 
 
 /** Moves that are allowed with a proof where the page does not say, because one unit may succeed another (derived). */
 const withProof: readonly ChangeMove[] = ['orgName', 'orgCertNo', 'orgNameAndCertNo'];
-export const isAllowedWithProof = (province: string, edition: EditionId, move: ChangeMove): boolean =>
+/** The rule that then asks for the proof; empty: the move is not one of them. */
+export const allowedWithProof = (province: string, edition: EditionId, move: ChangeMove): readonly RuleStatement[] =>
   withProof.includes(move) &&
   isMoveAllowed(province, edition, move) === null &&
-  isMoveAllowed(province, edition, 'orgToOtherOrg') === true;
+  isMoveAllowed(province, edition, 'orgToOtherOrg') === true
+    ? [
+        {
+          says: bilingual(
+            `${changeMoves[move].zh}须提供变更证明`,
+            `${changeMoves[move].en}: a proof of the change is needed`,
+          ),
+          source: 'derived',
+          from: dayOfEdition(foundingEdition),
+        },
+      ]
+    : [];
 
 const movedField = (proposal: Proposal): FieldId =>
   (['subject.name', 'subject.certificateNumber', 'subject.nature'] as const).find((id) => hasChanged(proposal, id)) ??
@@ -70,7 +86,7 @@ const movedField = (proposal: Proposal): FieldId =>
 
 /** A warning for the reviewer where the page does not say whether the move is allowed. */
 const moveFindings = (proposal: Proposal, move: ChangeMove): StoredFinding[] =>
-  isMoveAllowedFor(proposal, move) !== null || isAllowedWithProof(proposal.province, proposal.edition, move)
+  isMoveAllowedFor(proposal, move) !== null || allowedWithProof(proposal.province, proposal.edition, move).length > 0
     ? []
     : [
         {
@@ -104,16 +120,9 @@ export function assess(proposal: Proposal): Assessment {
   const asked = materialRules(province, edition, proposal.kind)
     .filter(({ reach }) => reach.when(proposal))
     .map(({ rule, reach }): RequiredMaterial => ({ kind: reach.material, says: rule.says, source: rule.source }));
-  if (move !== undefined && isAllowedWithProof(province, edition, move)) {
-    asked.push({
-      kind: 'CHANGE_PROOF',
-      says: bilingual(
-        `${changeMoves[move].zh}须提供变更证明`,
-        `${changeMoves[move].en}: a proof of the change is needed`,
-      ),
-      source: 'derived',
-    });
-  }
+  if (move !== undefined)
+    for (const { says, source } of allowedWithProof(province, edition, move))
+      asked.push({ kind: 'CHANGE_PROOF', says, source });
   return {
     edition,
     findings: [

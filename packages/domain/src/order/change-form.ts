@@ -4,11 +4,14 @@ import { type MaterialKind, materialKinds, materialRow } from '../filing/materia
 import { type ChangeMove, changeMoves, isPerson, type Proposal } from '../filing/proposal.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
 import type { EditionId } from '../province/editions.ts';
-import { materialRules, reachesIn, rulesIn } from '../province-rules/rules.ts';
+import type { Reach } from '../province-rules/rule.ts';
+import { materialRules, type Reached, reachesIn, rulesIn } from '../province-rules/rules.ts';
 import type { BilingualText } from '../text/bilingual-text.ts';
-import { assess, isAllowedWithProof, isMoveAllowed, type RuleStatement } from './assess.ts';
+import { allowedWithProof, assess, isMoveAllowed, type RuleStatement } from './assess.ts';
 import { domainRuleTexts } from './domain-rule-texts.ts';
+import { type FieldChoice, fieldChoices } from './field-choices.ts';
 import { refileAdvice } from './plans.ts';
+import { canReach, probesOf } from './rule-probes.ts';
 
 /** Whether the bureau accepts a change; WITH_PROOF and SILENT are decided by a reviewer. */
 export type MoveAnswer = 'ALLOWED' | 'WITH_PROOF' | 'SILENT' | 'FORBIDDEN';
@@ -26,7 +29,7 @@ export interface ChangeRule {
 const answerOf = (province: string, edition: EditionId, move: ChangeMove): MoveAnswer => {
   const allowed = isMoveAllowed(province, edition, move);
   if (allowed !== null) return allowed ? 'ALLOWED' : 'FORBIDDEN';
-  return isAllowedWithProof(province, edition, move) ? 'WITH_PROOF' : 'SILENT';
+  return allowedWithProof(province, edition, move).length > 0 ? 'WITH_PROOF' : 'SILENT';
 };
 
 const personMoves: readonly ChangeMove[] = ['personToOtherPerson', 'personToOrg'];
@@ -48,7 +51,7 @@ export const changeRules = (
       answer,
       conditions: rulesIn(province, edition)
         .filter((rule) => rule.key === `directChangeConditions.${move}`)
-        .map(({ says, source }) => ({ says, source })),
+        .map((rule) => toRuleStatement({ rule })),
       wayOut: answer === 'FORBIDDEN' ? refileAdvice : null,
     };
   });
@@ -56,6 +59,8 @@ export const changeRules = (
 export interface FormField {
   readonly id: FieldId;
   readonly row: FieldRow;
+  /** Null: any text of its format. */
+  readonly choices: readonly FieldChoice[] | null;
   /** The bureau's rules for this field. */
   readonly rules: readonly RuleStatement[];
 }
@@ -76,44 +81,58 @@ export interface ChangeForm {
 const toRuleStatement = ({ rule }: { rule: RuleStatement }): RuleStatement => ({
   says: rule.says,
   source: rule.source,
+  ...(rule.from === undefined ? {} : { from: rule.from }),
+  ...(rule.until === undefined ? {} : { until: rule.until }),
 });
 
+/** 变更表单 of a kind for a record: its rules are those that can concern it (rule-probes.ts). */
 export function changeForm(asked: Omit<Proposal, 'after'>): ChangeForm {
-  const { province, edition, before } = asked;
+  const { province, edition, before, kind } = asked;
   const unchanged = assess({ ...asked, after: before });
-  const [checks, lists, materials] = [
-    reachesIn(province, edition, 'check'),
-    reachesIn(province, edition, 'checklist'),
-    materialRules(province, edition, asked.kind),
+  const probes = probesOf(asked);
+  const concerning = <K extends Reach['to']>(reached: readonly Reached<K>[]) =>
+    reached.filter(({ reach }) => canReach(reach, asked, probes));
+  const [checks, lists, names, layouts] = [
+    concerning(reachesIn(province, edition, 'check')),
+    concerning(reachesIn(province, edition, 'checklist')),
+    concerning(reachesIn(province, edition, 'siteName')),
+    concerning(reachesIn(province, edition, 'form')),
   ];
-  const always = new Set(unchanged.materials.map(({ kind }) => kind));
-  // Rules for names of persons' sites and for domains are not in the table of checks; each has its own module.
+  const materials = concerning(materialRules(province, edition, kind));
+  const always = new Set(unchanged.materials.map(({ kind: material }) => material));
+  // The rules for domains are not in the table of checks; they have their own module.
   const separateFieldRules: Partial<Record<FieldId, readonly RuleStatement[]>> = {
-    'website.name': isPerson(before) ? reachesIn(province, edition, 'siteName').map(toRuleStatement) : [],
-    'website.domains': domainRuleTexts(asked.kind, province, edition),
+    'website.name': names.map(toRuleStatement),
+    'website.domains': domainRuleTexts(kind, province, edition),
   };
-  const layout = reachesIn(province, edition, 'form')
-    .filter(({ reach }) => reach.when?.({ ...asked, after: before }) ?? true)
-    .map(toRuleStatement);
+  const listed = (item: string) => lists.filter(({ reach }) => reach.item === item).map(toRuleStatement);
+  const fillsSubject = kindRow(kind).fields.includes('subject');
+  const derived =
+    fillsSubject && kindRow(kind).materials && !isPerson(before)
+      ? movesOf(false).flatMap((move) => allowedWithProof(province, edition, move))
+      : [];
   return {
-    fields: fieldsOfKind(asked.kind, asked.elsewhere).map((id) => ({
+    fields: fieldsOfKind(kind, asked.elsewhere).map((id) => ({
       id,
       row: fieldRow(id),
+      choices: fieldChoices(id, asked),
       rules: distinct([
         ...checks.filter(({ reach }) => reach.field === id).map(toRuleStatement),
-        ...lists.filter(({ reach }) => reach.item === id).map(toRuleStatement),
+        ...listed(id),
         ...(separateFieldRules[id] ?? []),
       ]),
     })),
-    materials: materialKinds.flatMap((kind) => {
-      const asks = materials.filter(({ reach }) => reach.material === kind).map(toRuleStatement);
+    materials: materialKinds.flatMap((material) => {
+      const asks = [
+        ...materials.filter(({ reach }) => reach.material === material).map(toRuleStatement),
+        ...(material === 'CHANGE_PROOF' ? derived : []),
+      ];
       if (asks.length === 0) return [];
-      const rules = distinct([...asks, ...(kind === 'VERIFICATION_FORM' ? layout : [])]);
-      return [{ kind, label: materialRow(kind).label, always: always.has(kind), rules }];
+      const layout = material === 'VERIFICATION_FORM' ? layouts.map(toRuleStatement) : [];
+      const rules = distinct([...asks, ...listed(`material.${material}`), ...layout]);
+      return [{ kind: material, label: materialRow(material).label, always: always.has(material), rules }];
     }),
-    changeRules: kindRow(asked.kind).fields.includes('subject')
-      ? changeRules(province, edition, movesOf(isPerson(before)))
-      : [],
+    changeRules: fillsSubject ? changeRules(province, edition, movesOf(isPerson(before))) : [],
   };
 }
 

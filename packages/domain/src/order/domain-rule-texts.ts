@@ -21,7 +21,7 @@ const holders = {
 /** Requirements of a bureau on an added domain (docs/spec/rules.md R-7), as sentences: D3 and D5 use the same values. */
 export function domainRuleTexts(kind: OrderKind, province: string, edition: EditionId): readonly RuleStatement[] {
   if (!mayOrderAddDomains({ kind, edition }))
-    return [{ says: noAddedDomainsRule.says, source: noAddedDomainsRule.source }];
+    return [{ says: noAddedDomainsRule.says, source: noAddedDomainsRule.source, from: noAddedDomainsRule.from }];
   const rules = domainRulesOf(province, edition);
   const named = { zh: rules.holders.map((one) => holders[one].zh), en: rules.holders.map((one) => holders[one].en) };
   const least = 'months' in rules.minRemaining;
@@ -49,5 +49,5 @@ export function domainRuleTexts(kind: OrderKind, province: string, edition: Edit
       ? [bilingual('新增域名须关闭隐私保护', 'WHOIS privacy of an added domain must be off')]
       : []),
   ];
-  return says.map((one) => ({ says: one, source: rules.sources.join('; ') }));
+  return says.map((one) => ({ says: one, source: rules.sources.join('; '), from: rules.from }));
 }

@@ -1,6 +1,6 @@
 import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
 import { dayOfEdition, type EditionId } from '../province/editions.ts';
-import { type Dated, isInForce } from '../province/in-force.ts';
+import { type Dated, type Day, isInForce } from '../province/in-force.ts';
 import type { ProvinceCode } from '../province/provinces.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
@@ -28,9 +28,11 @@ export interface DomainRules {
   /** `refused`: domains of overseas registrars are not accepted. */
   readonly overseasRegistrars: 'accepted' | 'refused';
   readonly sources: readonly string[];
+  /** The day from which they are these. */
+  readonly from: Day;
 }
 
-type DomainRuleRow = Partial<Omit<DomainRules, 'sources' | 'holdersRule'>> & Dated;
+type DomainRuleRow = Partial<Omit<DomainRules, 'sources' | 'holdersRule' | 'from'>> & Dated;
 
 /** Default where a province does not say: the unit or its subject's principal (seed), more than three months left. */
 const defaultDomainRules: DomainRuleRow = {
@@ -179,12 +181,7 @@ const ruleRows = (province: string): readonly DomainRuleRow[] =>
 /** The requirements of a province under an edition: a lower row overrides a higher one where it says something. */
 export function domainRulesOf(province: string, edition: EditionId): DomainRules {
   const inForce = [defaultDomainRules, ...ruleRows(province).filter((row) => isInForce(row, dayOfEdition(edition)))];
-  const {
-    from: _from,
-    until: _until,
-    source: _source,
-    ...rules
-  } = Object.assign({}, ...inForce) as Required<DomainRuleRow>;
+  const { until: _until, source: _source, ...rules } = Object.assign({}, ...inForce) as Required<DomainRuleRow>;
   const holdersRule = inForce.findLast(({ holders }) => holders !== undefined) ?? defaultDomainRules;
   return { ...rules, holdersRule, sources: inForce.map(({ source }) => source) };
 }

@@ -4,7 +4,7 @@ import type { FieldValues } from '../filing/fields.ts';
 import { changedFields } from '../filing/fields.ts';
 import { type ChangeMove, changeMoveOf, changeMoves, type Proposal } from '../filing/proposal.ts';
 import { fieldsOfOneSubject } from '../machine-checks/reuse.ts';
-import { assess, isAllowedWithProof, isMoveAllowed } from '../order/assess.ts';
+import { allowedWithProof, assess, isMoveAllowed } from '../order/assess.ts';
 import { kindRow, orderKinds } from '../order-names/kinds/kinds.ts';
 import { traitsOfForm } from '../papers/verification-form.ts';
 import type { EditionId } from '../province/editions.ts';
@@ -134,7 +134,7 @@ function shows(rule: ProvinceRule, reach: Reach, proposal: Proposal): boolean {
         ? said.forbidden?.zh.includes(changeMoves[reach.move].zh) === true
         : reach.allowed === null
           ? said.findings.some(({ ruleId }) => ruleId === `ORD-06, directChangeAllowed.${reach.move}`) ||
-            (isAllowedWithProof(proposal.province, proposal.edition, reach.move) &&
+            (allowedWithProof(proposal.province, proposal.edition, reach.move).length > 0 &&
               said.materials.some(({ source }) => source === 'derived'))
           : said.forbidden === null && said.findings.every(({ ruleId }) => !ruleId.startsWith('ORD-06'));
     case 'material':
@@ -227,8 +227,8 @@ describe('the rules of the bureaus', () => {
           ).toHaveLength(1);
     expect(isMoveAllowed('110000', '2018-06', 'orgNameAndCertNo')).toBe(false);
     expect(isMoveAllowed('110000', '2019-04', 'orgNameAndCertNo')).toBe(true);
-    expect(isAllowedWithProof('320000', '2018-06', 'orgName')).toBe(true);
-    expect(isAllowedWithProof('110000', '2018-06', 'orgName')).toBe(false);
+    expect(allowedWithProof('320000', '2018-06', 'orgName')).toHaveLength(1);
+    expect(allowedWithProof('110000', '2018-06', 'orgName')).toHaveLength(0);
   });
   test('only Beijing accepts a new name with a new number after the certificate merger', () => {
     const of = (old: string) =>

@@ -1,0 +1,153 @@
+import { isLandlineOf } from '../checks/area-code.ts';
+import { residentIdCheckCharacter } from '../checks/resident-id.ts';
+import { type FieldValues, fieldsOfKind, listOf, textOf } from '../filing/fields.ts';
+import { hasChanged, isPerson, type Proposal } from '../filing/proposal.ts';
+import type { Reach } from '../province-rules/rule.ts';
+import { isMoveAllowed } from './assess.ts';
+
+/** What an order would be of: a record and a kind, before anything is filled in. */
+export type Asked = Omit<Proposal, 'after'>;
+
+/** A minor's resident ID of another province. */
+const minorOf = ({ province, today }: Asked): string => {
+  const region = province.startsWith('11') ? '120101' : '110101';
+  const first17 = `${region}${Number(today.slice(0, 4)) - 10}0101001`;
+  return first17 + residentIdCheckCharacter(first17);
+};
+/** A landline of another province. */
+const landlineElsewhere = ({ province }: Asked): string =>
+  isLandlineOf('010-88880000', province) === false ? '010-88880000' : '022-88880000';
+
+const financial = '样例投资管理有限公司';
+const creditCodes = { ofToday: '91110000MA0000015K', beforeMerger: '110000000000001' };
+
+const asPerson = (asked: Asked): FieldValues => ({
+  ...{ 'subject.nature': '5', 'subject.certificateType': '7', 'subject.name': '赵样例' },
+  'subject.certificateNumber': minorOf(asked),
+});
+const asUnit = (nature: string): FieldValues => ({
+  ...{ 'subject.nature': nature, 'subject.certificateType': '1', 'subject.name': financial },
+  'subject.certificateNumber': creditCodes.ofToday,
+});
+
+/** Who the subject may be after the order. */
+function subjectsOf(asked: Asked): FieldValues[] {
+  const { province, edition, before } = asked;
+  const stays: FieldValues[] = [
+    {},
+    { 'subject.name': financial },
+    { 'subject.certificateNumber': isPerson(before) ? minorOf(asked) : creditCodes.ofToday },
+    { 'subject.name': financial, 'subject.certificateNumber': creditCodes.ofToday },
+    { 'subject.name': financial, 'subject.certificateNumber': creditCodes.beforeMerger },
+  ];
+  const isNew = Object.keys(before).length === 0;
+  const may = (move: 'orgToPerson' | 'personToOrg') => isMoveAllowed(province, edition, move) !== false;
+  const person = isNew || isPerson(before) || may('orgToPerson');
+  const unit = isNew || !isPerson(before) || may('personToOrg');
+  const personTypes = ['2', '7'].map((type) => ({ ...asPerson(asked), 'subject.certificateType': type }));
+  return [...stays, ...(person ? personTypes : []), ...(unit ? [asUnit('4'), asUnit('2')] : [])];
+}
+
+/** Who the principals may be after the order. */
+function principalsOf(asked: Asked): FieldValues[] {
+  const { before } = asked;
+  const identity = (name: string, idType: string, idNumber: string, of: readonly ('subject' | 'website')[]) =>
+    Object.fromEntries(
+      of.flatMap((owner) => [
+        [`${owner}.principal.name`, name],
+        [`${owner}.principal.idType`, idType],
+        [`${owner}.principal.idNumber`, idNumber],
+      ]),
+    );
+  const both = ['subject', 'website'] as const;
+  const other = (owner: 'subject' | 'website') => ({
+    name: textOf(before, `${owner}.principal.name`) ?? '钱样例',
+    type: textOf(before, `${owner}.principal.idType`) ?? '2',
+    number: textOf(before, `${owner}.principal.idNumber`) ?? '990000190001010008',
+  });
+  const [subject, website] = [other('subject'), other('website')];
+  return [
+    {},
+    identity('孙样例', '2', minorOf(asked), both),
+    { ...identity('孙样例', '2', minorOf(asked), ['subject']), ...identity('钱样例', '7', 'P0000001', ['website']) },
+    { ...identity('钱样例', '7', 'P0000001', ['subject']), ...identity('孙样例', '2', minorOf(asked), ['website']) },
+    // An order of one side makes its principal the person of the other side.
+    identity(subject.name, subject.type, subject.number, ['website']),
+    identity(website.name, website.type, website.number, ['subject']),
+  ];
+}
+
+const legal = ['yes', 'no', ''].map((said) => ({
+  'subject.principal.legalRepresentative': said,
+  'website.principal.legalRepresentative': said,
+}));
+
+/** Everything else that a rule reads: as it is, and as it breaks most rules. */
+function restsOf(asked: Asked): FieldValues[] {
+  const domains = [
+    ...listOf(asked.before, 'website.domains'),
+    ...Array.from({ length: 40 }, (_, at) => `sample-${at}.example.jp`),
+  ];
+  const phones = (phone: string): FieldValues => ({
+    ...{ 'subject.principal.mobile': '13000000021', 'website.principal.mobile': '13000000021' },
+    ...{ 'subject.principal.officePhone': phone, 'website.principal.officePhone': phone },
+  });
+  const worst: FieldValues = {
+    ...{ 'website.name': financial, 'website.domains': domains, 'website.preApprovals': ['2:新出审字样例号'] },
+    ...{ 'subject.remark': '', 'website.remark': '' },
+  };
+  return [{}, { ...worst, ...phones(landlineElsewhere(asked)) }, { ...worst, ...phones('13000000021') }];
+}
+
+/**
+ * 试填: proposals that an order of this kind could make of a record, chosen so that each condition in the tables of rules holds for one
+ * of them if it can hold at all. A field that the kind does not fill in stays as it is.
+ */
+export function probesOf(asked: Asked): readonly Proposal[] {
+  const own = new Set<string>(fieldsOfKind(asked.kind, asked.elsewhere));
+  /** The parts that the kind fills in, each once. */
+  const filled = (all: readonly FieldValues[]): FieldValues[] => {
+    const parts = all.map((one) => Object.fromEntries(Object.entries(one).filter(([field]) => own.has(field))));
+    return [...new Map(parts.map((part) => [JSON.stringify(part), part])).values()];
+  };
+  const [subjects, principals, said, rests] = [subjectsOf(asked), principalsOf(asked), legal, restsOf(asked)].map(
+    filled,
+  );
+  const probes: Proposal[] = [];
+  const add = (...parts: readonly (FieldValues | undefined)[]) => {
+    const after: FieldValues = Object.assign({}, asked.before, ...parts);
+    probes.push({ ...asked, after: Object.fromEntries(Object.entries(after).filter(([, value]) => value !== '')) });
+  };
+  for (const subject of subjects ?? []) {
+    for (const principal of principals ?? [])
+      for (const answer of said ?? [])
+        for (const rest of rests?.slice(0, 2) ?? []) add(subject, principal, answer, rest);
+    add(subject, rests?.at(2));
+  }
+  return probes;
+}
+
+/** Whether an effect of a rule can concern an order of this kind for this record. `probes`: those of `asked`. */
+export function canReach(reach: Reach, asked: Asked, probes: readonly Proposal[]): boolean {
+  const fills = (field: string) => fieldsOfKind(asked.kind, asked.elsewhere).some((one) => one === field);
+  switch (reach.to) {
+    case 'check':
+      return (
+        fills(reach.field) &&
+        probes.some((probe) => hasChanged(probe, ...(reach.on ?? [reach.field])) && reach.broken(probe))
+      );
+    case 'material':
+    case 'form':
+      return probes.some((probe) => reach.when?.(probe) ?? true);
+    case 'checklist':
+      return (
+        (reach.item.startsWith('material.') || fills(reach.item)) && probes.some((probe) => reach.when?.(probe) ?? true)
+      );
+    case 'siteName':
+      return fills('website.name') && probes.some(({ after }) => isPerson(after));
+    case 'oneSubject':
+      return fills(reach.field);
+    case 'move':
+      return fills('subject.name') && probes.some((probe) => reach.when?.(probe) ?? true);
+  }
+}
