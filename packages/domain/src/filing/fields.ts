@@ -238,8 +238,9 @@ export const listOf = (values: FieldValues, id: FieldId): readonly string[] => {
 
 /** Equal content: lists compare as sets, texts exactly. */
 export function sameValue(a: FieldValue | undefined, b: FieldValue | undefined): boolean {
-  const canonical = (value: FieldValue | undefined) =>
-    JSON.stringify(value === undefined ? null : typeof value === 'string' ? value : [...value].sort());
+  if (a === b) return true;
+  if (a === undefined || b === undefined || (typeof a === 'string' && typeof b === 'string')) return false;
+  const canonical = (value: FieldValue) => JSON.stringify(typeof value === 'string' ? value : [...value].sort());
   return canonical(a) === canonical(b);
 }
 

@@ -48,7 +48,7 @@ export {
   proofStates,
   provedBasis,
 } from './proof.ts';
-export { type ChangeMove, changeMoves, isPerson, type Proposal, type PublishedRules } from './proposal.ts';
+export { type ChangeMove, changeMoves, isPerson, movesOf, type Proposal, type PublishedRules } from './proposal.ts';
 export type { Access, DomainName, FilingRecord, IpRange, PreApproval, Principal, Subject, Website } from './record.ts';
 export {
   accessesToFieldValues,

@@ -71,6 +71,11 @@ export const changeMoves: Readonly<Record<ChangeMove, BilingualText>> = {
   orgNameAndCertNo: bilingual('单位名称和证件号码同时变更', "The unit's name and certificate number both change"),
 };
 
+const personMoves: readonly ChangeMove[] = ['personToOtherPerson', 'personToOrg'];
+/** The moves that a person, or a unit, can make. */
+export const movesOf = (person: boolean): ChangeMove[] =>
+  (Object.keys(changeMoves) as ChangeMove[]).filter((move) => personMoves.includes(move) === person);
+
 /**
  * Organisation code 组织机构代码 within a number: characters 9–17 of a credit code, or the code itself; undefined: neither.
  */

@@ -1,7 +1,7 @@
 import type { FieldRow } from '../filing/field-row.ts';
 import { type FieldId, fieldRow, fieldsOfKind } from '../filing/fields.ts';
 import { type MaterialKind, materialKinds, materialRow } from '../filing/materials.ts';
-import { type ChangeMove, changeMoves, isPerson, type Proposal } from '../filing/proposal.ts';
+import { type ChangeMove, changeMoves, isPerson, movesOf, type Proposal } from '../filing/proposal.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
 import type { EditionId } from '../province/editions.ts';
 import type { Reach } from '../province-rules/rule.ts';
@@ -31,11 +31,6 @@ const answerOf = (province: string, edition: EditionId, move: ChangeMove): MoveA
   if (allowed !== null) return allowed ? 'ALLOWED' : 'FORBIDDEN';
   return allowedWithProof(province, edition, move).length > 0 ? 'WITH_PROOF' : 'SILENT';
 };
-
-const personMoves: readonly ChangeMove[] = ['personToOtherPerson', 'personToOrg'];
-/** The moves that a person, or a unit, can make. */
-export const movesOf = (person: boolean): ChangeMove[] =>
-  (Object.keys(changeMoves) as ChangeMove[]).filter((move) => personMoves.includes(move) === person);
 
 /** The bureau's rule for each kind of change of a subject. */
 export const changeRules = (

@@ -20,7 +20,7 @@ export {
   countMissedCalls,
   minMissedCalls,
 } from './calls.ts';
-export { type ChangeForm, type ChangeRule, changeForm, changeRules, type MoveAnswer, movesOf } from './change-form.ts';
+export { type ChangeForm, type ChangeRule, changeForm, changeRules, type MoveAnswer } from './change-form.ts';
 export { checkFields } from './check-fields.ts';
 export { itemsInReview, materialKey, missingMaterials } from './checklist.ts';
 export { type ComparisonRole, comparisonRoles } from './comparison.ts';
@@ -30,6 +30,7 @@ export { type EscalationReason, escalationReasonNames, escalationReasons } from 
 export { ETA_LAG_DAYS, ETA_WINDOW_DAYS, type EtaBasis, etaBases, LEAST_ETA_CASES, STATUTORY_SECONDS } from './eta.ts';
 export type { EventInput, LiveEvent } from './events/all.ts';
 export type { Item, OrderFacts, StoredFinding, Verdict } from './facts.ts';
+export type { FieldChoice, FieldCondition } from './field-choices.ts';
 export { isFilingPasswordRequired } from './filing-password.ts';
 export { filingCheckTargets, filingFindings, filingQuestionFor } from './filing-status-findings.ts';
 export { guards } from './guards.ts';
@@ -86,6 +87,16 @@ export {
 } from './queue-desk.ts';
 export { type QueueDeskChange, queueDeskChange } from './queue-desk-change.ts';
 export { type QueueFilter, queueFilter } from './queue-filter.ts';
+export { type RulebookChange, rulebook, rulebookChanges } from './rulebook.ts';
+export {
+  type RulebookRule,
+  type RuleSubjects,
+  type RuleTopic,
+  ruleSubjects,
+  ruleTopicNames,
+  ruleTopics,
+  type StatedRule,
+} from './rulebook-rows.ts';
 export { type SkipReason, skipReasonNames, skipReasons } from './skip-reasons.ts';
 export {
   firstMobile,

@@ -1,7 +1,8 @@
 import { isLandlineOf } from '../checks/area-code.ts';
 import { residentIdCheckCharacter } from '../checks/resident-id.ts';
 import { type FieldValues, fieldsOfKind, listOf, textOf } from '../filing/fields.ts';
-import { hasChanged, isPerson, type Proposal } from '../filing/proposal.ts';
+import { hasChanged, isPerson, movesOf, type Proposal } from '../filing/proposal.ts';
+import { kindRow } from '../order-names/kinds/kinds.ts';
 import type { Reach } from '../province-rules/rule.ts';
 import { isMoveAllowed } from './assess.ts';
 
@@ -77,6 +78,33 @@ function principalsOf(asked: Asked): FieldValues[] {
   ];
 }
 
+/** A unit's and a person's record with which the rules of a province are shown where there is no record yet. */
+const principals: FieldValues = Object.fromEntries(
+  (['subject', 'website'] as const).flatMap((owner, at) => [
+    [`${owner}.principal.name`, '李样例'],
+    [`${owner}.principal.idType`, '2'],
+    [`${owner}.principal.idNumber`, '990000190001010024'],
+    [`${owner}.principal.mobile`, `1300000000${at}`],
+  ]),
+);
+const site: FieldValues = { 'website.name': '星河样例网', 'website.domains': ['shop.example'] };
+const unitRecord: FieldValues = {
+  ...{ ...principals, ...site, 'subject.name': '星河样例科技有限公司', 'subject.nature': '4' },
+  ...{ 'subject.certificateType': '1', 'subject.certificateNumber': '91320000MA0000015K' },
+};
+export const sampleRecords: readonly { readonly of: 'UNIT' | 'PERSON'; readonly values: FieldValues }[] = [
+  { of: 'UNIT', values: unitRecord },
+  // Some rules are about a number from before the certificate merger.
+  { of: 'UNIT', values: { ...unitRecord, 'subject.certificateNumber': '320000000000015' } },
+  {
+    of: 'PERSON',
+    values: {
+      ...{ ...principals, ...site, 'subject.name': '李样例', 'subject.nature': '5' },
+      ...{ 'subject.certificateType': '2', 'subject.certificateNumber': '990000190001010024' },
+    },
+  },
+];
+
 const legal = ['yes', 'no', ''].map((said) => ({
   'subject.principal.legalRepresentative': said,
   'website.principal.legalRepresentative': said,
@@ -105,26 +133,27 @@ function restsOf(asked: Asked): FieldValues[] {
  */
 export function probesOf(asked: Asked): readonly Proposal[] {
   const own = new Set<string>(fieldsOfKind(asked.kind, asked.elsewhere));
-  /** The parts that the kind fills in, each once. */
+  /** The parts that the kind fills in, each once; an empty text takes a value away. */
   const filled = (all: readonly FieldValues[]): FieldValues[] => {
-    const parts = all.map((one) => Object.fromEntries(Object.entries(one).filter(([field]) => own.has(field))));
-    return [...new Map(parts.map((part) => [JSON.stringify(part), part])).values()];
+    const parts = all.map((one) => {
+      const kept = Object.entries(one).filter(([field]) => own.has(field));
+      return Object.fromEntries(kept.map(([field, value]) => [field, value === '' ? undefined : value]));
+    });
+    return [...new Map(parts.map((part) => [JSON.stringify(Object.entries(part)), part])).values()];
   };
-  const [subjects, principals, said, rests] = [subjectsOf(asked), principalsOf(asked), legal, restsOf(asked)].map(
-    filled,
-  );
-  const probes: Proposal[] = [];
-  const add = (...parts: readonly (FieldValues | undefined)[]) => {
-    const after: FieldValues = Object.assign({}, asked.before, ...parts);
-    probes.push({ ...asked, after: Object.fromEntries(Object.entries(after).filter(([, value]) => value !== '')) });
-  };
-  for (const subject of subjects ?? []) {
-    for (const principal of principals ?? [])
-      for (const answer of said ?? [])
-        for (const rest of rests?.slice(0, 2) ?? []) add(subject, principal, answer, rest);
-    add(subject, rests?.at(2));
-  }
-  return probes;
+  const [subjects, principals, answers] = [subjectsOf(asked), principalsOf(asked), legal].map(filled);
+  const [asIs = {}, worst = {}, otherPhones = worst] = filled(restsOf(asked));
+  const { before } = asked;
+  const afters = (subjects ?? []).flatMap((subject) => [
+    ...(principals ?? []).flatMap((principal) =>
+      (answers ?? []).flatMap((answer): FieldValues[] => [
+        { ...before, ...subject, ...principal, ...answer, ...asIs },
+        { ...before, ...subject, ...principal, ...answer, ...worst },
+      ]),
+    ),
+    { ...before, ...subject, ...otherPhones },
+  ]);
+  return afters.map((after) => ({ ...asked, after }));
 }
 
 /** Whether an effect of a rule can concern an order of this kind for this record. `probes`: those of `asked`. */
@@ -148,6 +177,11 @@ export function canReach(reach: Reach, asked: Asked, probes: readonly Proposal[]
     case 'oneSubject':
       return fills(reach.field);
     case 'move':
-      return fills('subject.name') && probes.some((probe) => reach.when?.(probe) ?? true);
+      return (
+        kindRow(asked.kind).effect.does === 'replace' &&
+        fills('subject.name') &&
+        movesOf(isPerson(asked.before)).includes(reach.move) &&
+        probes.some((probe) => reach.when?.(probe) ?? true)
+      );
   }
 }

@@ -28,9 +28,12 @@ export const photoMethodRules: readonly PhotoMethodRule[] = [
   },
 ];
 
-/** The method of a province under an edition; `province` is a code of GB/T 2260, six digits. */
-export const photoMethodOf = (province: string, edition: EditionId): PhotoMethod =>
+/** The row of a province under an edition; `province` is a code of GB/T 2260, six digits. */
+export const photoMethodRuleOf = (province: string, edition: EditionId): PhotoMethodRule | undefined =>
   latestInForce(
     photoMethodRules.filter((rule) => rule.in.some((code) => code === province)),
     dayOfEdition(edition),
-  )?.method ?? 'CURTAIN';
+  );
+
+export const photoMethodOf = (province: string, edition: EditionId): PhotoMethod =>
+  photoMethodRuleOf(province, edition)?.method ?? 'CURTAIN';

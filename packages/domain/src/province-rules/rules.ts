@@ -10,16 +10,17 @@ import { principalRules } from './rules/principals.ts';
 import { verificationFormRules } from './rules/verification-form.ts';
 import { websiteRules } from './rules/websites.ts';
 
-/** All requirements of the bureaus for a change, as dated rows with their sources. */
-export const provinceRules: readonly ProvinceRule[] = [
-  ...moveRules,
-  ...evidenceRules,
-  ...verificationFormRules,
-  ...principalRules,
-  ...paperRules,
-  ...phoneRules,
-  ...websiteRules,
-];
+/** The requirements of the bureaus for an order by topic, as dated rows with their sources. */
+export const rulesByTopic = {
+  SUBJECT: moveRules,
+  MATERIALS: evidenceRules,
+  VERIFICATION_FORM: verificationFormRules,
+  PRINCIPALS: [...principalRules, ...paperRules],
+  PHONES: phoneRules,
+  WEBSITES: websiteRules,
+} as const satisfies Readonly<Record<string, readonly ProvinceRule[]>>;
+
+export const provinceRules: readonly ProvinceRule[] = Object.values(rulesByTopic).flat();
 
 /** Of these rules those in force in a province on a day, in table order. */
 export function rulesOn(rules: readonly ProvinceRule[], province: string, day: Day): readonly ProvinceRule[] {
@@ -27,6 +28,15 @@ export function rulesOn(rules: readonly ProvinceRule[], province: string, day: D
   return inForce.filter(
     (rule) => !inForce.some((later) => later.replaces && later.key === rule.key && later.from > rule.from),
   );
+}
+
+/** First day on which a rule no longer applies in a province, also because another row replaces it; undefined: none is known. */
+export function endOfRule(rule: ProvinceRule, province: string): Day | undefined {
+  const successors = provinceRules.filter(
+    (later) =>
+      later.replaces && later.key === rule.key && later.from > rule.from && later.in.some((code) => code === province),
+  );
+  return [...successors.map(({ from }) => from), ...(rule.until === undefined ? [] : [rule.until])].sort().at(0);
 }
 
 /** The rules of one bureau under one edition, in table order. */

@@ -8,5 +8,8 @@ export const shellRules: readonly (Dated & { readonly in: readonly ProvinceCode[
   { in: provincesByShortName('津辽蜀滇苏浙沪桂晋京黔'), from: '2025-12-31', source: 'HW-CANCEL' },
 ];
 
+export const shellRuleOf = (province: string, edition: EditionId): Dated | undefined =>
+  shellRules.find((rule) => rule.in.some((code) => code === province) && isInForce(rule, dayOfEdition(edition)));
+
 export const mayShellTakeWebsite = (province: string, edition: EditionId): boolean =>
-  shellRules.some((rule) => rule.in.some((code) => code === province) && isInForce(rule, dayOfEdition(edition)));
+  shellRuleOf(province, edition) !== undefined;

@@ -31,7 +31,10 @@ export const smsPages: readonly SmsPage[] = [
   { in: provinceCodes, host: 'beian.miit.gov.cn', from: '2020-08-17', source: 'UC-SMS' },
 ];
 
+/** The page of a province under an edition; undefined: no source names one. */
+export const smsPageRule = (province: string, edition: EditionId): SmsPage | undefined =>
+  smsPages.find((page) => page.in.some((code) => code === province) && isInForce(page, dayOfEdition(edition)));
+
 /** Host of the page for a province under an edition; the ministry's, where no source names one. */
 export const smsPageOf = (province: string, edition: EditionId): string =>
-  smsPages.find((page) => page.in.some((code) => code === province) && isInForce(page, dayOfEdition(edition)))?.host ??
-  'beian.miit.gov.cn';
+  smsPageRule(province, edition)?.host ?? 'beian.miit.gov.cn';

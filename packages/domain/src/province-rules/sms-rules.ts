@@ -27,8 +27,11 @@ export const smsWindows: readonly [SmsWindow, ...SmsWindow[]] = [
   { hours: 24, countedFrom: 'receipt', from: '2018-09-07', source: 'A19-SMS' },
 ];
 
+export const smsCheckRuleOf = (province: string, edition: EditionId): SmsCheckRule | undefined =>
+  smsCheckRules.find((rule) => rule.in.some((code) => code === province) && isInForce(rule, dayOfEdition(edition)));
+
 export const isCheckedBySms = (province: string, edition: EditionId): boolean =>
-  smsCheckRules.some((rule) => rule.in.some((code) => code === province) && isInForce(rule, dayOfEdition(edition)));
+  smsCheckRuleOf(province, edition) !== undefined;
 
 export const smsWindowOf = (edition: EditionId): SmsWindow =>
   latestInForce(smsWindows, dayOfEdition(edition)) ?? smsWindows[0];

@@ -8,3 +8,4 @@ export {
 } from './editions.ts';
 export type { Day } from './in-force.ts';
 export { findProvince, provinceCodes, provinces } from './provinces.ts';
+export { type RuleSource, sourcesOf } from './sources.ts';
