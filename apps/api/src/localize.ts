@@ -1,11 +1,12 @@
 import { planRow, type ChangeRule as Rule, type RuleStatement } from '@beian/domain/order';
 import { orderKindLabels } from '@beian/domain/order-names';
+import { sourcesOf } from '@beian/domain/province';
 import { followMessageAdvice, type Language, type Reason, type Refusal, storedTextIn } from '@beian/domain/text';
 import type { RecordOptions } from '@beian/orders/actions';
 import type { ActionView, CurtainView, OrderPart, OrderView } from '@beian/orders/views';
 import type { Action } from './common/action.type.ts';
 import type { ActionRefused, Reason as ReasonInWords } from './common/reason.type.ts';
-import type { RuleText } from './common/rule-text.type.ts';
+import type { RuleSource, RuleText } from './common/rule-text.type.ts';
 import type { Curtain } from './curtain/curtain.type.ts';
 import type { Order } from './order/order.type.ts';
 import type { ChangeRule } from './province/change-rule.type.ts';
@@ -24,7 +25,19 @@ export const localizeReason = (reason: Reason, language: Language): ReasonInWord
 export const localizeRule = (rule: RuleStatement, language: Language): RuleText => ({
   text: rule.says[language],
   source: rule.source,
+  from: rule.from ?? null,
+  until: rule.until ?? null,
+  sources: localizeSources(rule.source, language),
 });
+
+/** The documents that a row names by keys. */
+export const localizeSources = (named: string, language: Language): RuleSource[] =>
+  sourcesOf(named).map(({ key, title, publisher, date }) => ({
+    key,
+    title: title[language],
+    publisher: publisher[language],
+    date,
+  }));
 
 export const localizeChangeRule = (rule: Rule, language: Language): ChangeRule => ({
   move: rule.move,

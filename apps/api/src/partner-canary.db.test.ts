@@ -55,6 +55,7 @@ const look = async (id: string): Promise<any> =>
 const givenOf = ({ id, recordId, websiteId }: { id: string; recordId: string; websiteId: string }): ArgumentValues => {
   const at: Record<string, unknown> = {
     ...{ 'record.id': recordId, 'recordHistory.recordId': recordId, 'province.code': '320000' },
+    ...{ 'rulebook.code': '320000', 'regions.parent': '320000' },
     ...{ 'eta.province': '320000', 'codes.list': 'NATURE', 'search.text': '金丝雀', 'quality.days': 30 },
   };
   const byName: Record<string, unknown> = { id, orderId: id, recordId, websiteId, ids: id, version: 1, text: '金丝雀' };

@@ -81,6 +81,7 @@ const boundedLists: Readonly<Record<string, string>> = {
   'Query.provinces': 'the 31 provinces',
   'Query.queueCounts': 'the tabs of the queue',
   'Query.rectifications': '200',
+  'Query.regions': 'the cities of a province, or the counties of a city',
   'Query.returnReasons': 'the library of reasons',
   'Query.revealAlarms': '50',
   'Query.settings': 'the settings there are',

@@ -2,6 +2,7 @@ import { type AppContext, readOnly, system } from '@beian/database/transaction';
 import {
   type CodeList,
   currentCodes,
+  currentRegions,
   findCertificateType,
   findCode,
   LAST_TYPE_OF_A_CHANGE,
@@ -9,7 +10,7 @@ import {
   type PublishedCodes,
 } from '@beian/domain/codes';
 import { loadPublishedCodes } from '@beian/records/published';
-import type { Code } from './code.type.ts';
+import type { Code, Region } from './code.type.ts';
 
 /** The rows of a code list, or those that apply to a nature 单位性质. As published by the bureaus; our own list until then. */
 export async function loadCodes(ctx: AppContext, list: CodeList, nature: number | null): Promise<Code[]> {
@@ -18,6 +19,13 @@ export async function loadCodes(ctx: AppContext, list: CodeList, nature: number 
   return currentCodes(list, published)
     .map((code) => toCode(list, code, published))
     .filter((row) => nature === null || row.natures === null || row.natures.includes(nature));
+}
+
+/** The regions of a province or city, whoever asks. */
+export async function loadRegions(ctx: AppContext, parent: string): Promise<Region[]> {
+  if (!/^\d{6}$/.test(parent)) return [];
+  const published = await readOnly(ctx, system('clock'), (tx) => loadPublishedCodes(tx, parent));
+  return [...currentRegions(parent, published)];
 }
 
 function toCode(list: CodeList, code: string, published: PublishedCodes): Code {

@@ -1,9 +1,9 @@
 import type { CodeList } from '@beian/domain/codes';
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { CodeLists } from '../common/enums.ts';
-import type { RequestContext } from '../context.ts';
-import { loadCodes } from './code.load.ts';
-import { Code } from './code.type.ts';
+import { actorOf, type RequestContext } from '../context.ts';
+import { loadCodes, loadRegions } from './code.load.ts';
+import { Code, Region } from './code.type.ts';
 
 @Resolver()
 export class CodeResolver {
@@ -21,5 +21,18 @@ export class CodeResolver {
     @Ctx() { ctx }: RequestContext,
   ): Promise<Code[]> {
     return loadCodes(ctx, list, nature ?? null);
+  }
+
+  @Query(() => [Region], {
+    description:
+      'The cities of a province, or the counties of a city, ascending; empty for a code without any. A registered code is right although it is not listed. Since 2026-11.',
+  })
+  regions(
+    @Arg('parent', () => String, { description: 'Code of the province or of the city, six digits.' }) parent: string,
+    @Ctx() context: RequestContext,
+  ): Promise<Region[]> {
+    // Anyone who is signed in.
+    actorOf(context);
+    return loadRegions(context.ctx, parent);
   }
 }

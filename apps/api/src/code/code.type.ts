@@ -1,4 +1,4 @@
-import { LAST_TYPE_OF_A_CHANGE } from '@beian/domain/codes';
+import { LAST_TYPE_OF_A_CHANGE, regionListDay } from '@beian/domain/codes';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { BilingualText } from '../common/bilingual.type.ts';
 
@@ -9,6 +9,23 @@ export class ValueLabel {
 
   @Field(() => String, { description: "What people call it, in the caller's language." })
   label!: string;
+}
+
+@ObjectType('Region', {
+  simpleResolvers: true,
+  description: 'A city or county by its code of GB/T 2260 行政区划. Since 2026-11.',
+})
+export class Region {
+  @Field(() => String, { description: 'What `subject.city` or `subject.county` takes, six digits.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Its Chinese name.' })
+  name!: string;
+
+  @Field(() => String, {
+    description: `\`GB2260\`: of our list, edition ${regionListDay}; \`JCDM\`: of the bureau's own table, which stands in where it has come.`,
+  })
+  source!: string;
 }
 
 @ObjectType('Code', { simpleResolvers: true, description: "One row of a bureaus' code table. Since 2026-11." })

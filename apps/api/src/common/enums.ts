@@ -10,6 +10,7 @@ import {
   type PasswordForm,
   passwordForms,
 } from '@beian/domain/bureau';
+import { type FormatInput, formatInputs } from '@beian/domain/checks';
 import { type DueDayKind, dueDayKinds, type TimeUnit, timeUnits } from '@beian/domain/clock';
 import { type CodeList, codeListNames, codeTable } from '@beian/domain/codes';
 import { type DomainStanding, domainStandings } from '@beian/domain/domain-verification';
@@ -45,6 +46,10 @@ import {
   queueClocks,
   queueColumns,
   queueDensities,
+  type RuleSubjects,
+  type RuleTopic,
+  ruleSubjects,
+  ruleTopics,
   type SmsState,
   smsStates,
   type Verdict,
@@ -191,6 +196,16 @@ export const MaterialKinds = enumOf<MaterialKind>(
     MaterialKind,
     BilingualText
   >,
+);
+
+export const FormatInputs = enumOf<FormatInput>('FormatInput', 'How a form asks for a value.', formatInputs);
+
+export const RuleTopics = enumOf<RuleTopic>('RuleTopic', 'What a rule of a province is about 规则主题.', ruleTopics);
+
+export const RuleSubjectKinds = enumOf<RuleSubjects>(
+  'RuleSubjects',
+  'Whose filings a rule of a province concerns 适用主体.',
+  ruleSubjects,
 );
 
 export const CodeLists = enumOf<CodeList>(

@@ -23,6 +23,7 @@ export const costs = {
 /** Fields that cost more than an object because of the work behind them. A list that is not a page counts once. */
 export const fieldCosts: Readonly<Record<string, number>> = {
   'Query.changeForm': 3,
+  'Query.rulebook': 10,
   'Query.eta': 2,
   'Query.changeOrderDryRun': 20,
   'Query.recordHistory': 5,

@@ -83,6 +83,7 @@ export const boundsByName: Readonly<Record<string, InputBound>> = {
   partner: { length: 100 },
   password: { length: 1000 },
   passwordWsdl: { length: 1000 },
+  parent: { length: 40 },
   province: { length: 100 },
   provinces: { length: 40, items: 64 },
   question: prose,

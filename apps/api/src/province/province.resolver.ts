@@ -1,5 +1,12 @@
 import { readOnly } from '@beian/database/transaction';
-import { changeRules, domainRuleTexts } from '@beian/domain/order';
+import {
+  changeRules,
+  domainRuleTexts,
+  rulebook,
+  rulebookChanges,
+  type StatedRule as StatedRuleRow,
+} from '@beian/domain/order';
+import { orderKindLabels, orderKinds } from '@beian/domain/order-names';
 import { photoMethodOf } from '@beian/domain/photo';
 import {
   dayOfEdition,
@@ -10,14 +17,15 @@ import {
   provinceCodes,
 } from '@beian/domain/province';
 import { isCheckedBySms, mayAddDomains, type Reach, rulesIn, smsWindowOf } from '@beian/domain/province-rules';
-import { editionOn } from '@beian/domain/settings';
+import { editionOn, ruleDays } from '@beian/domain/settings';
 import type { Language } from '@beian/domain/text';
 import { rulesNow } from '@beian/records/views';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { badInput } from '../errors.ts';
-import { localizeChangeRule, localizeRule } from '../localize.ts';
+import { localizeChangeRule, localizeRule, localizeSources } from '../localize.ts';
 import { Province } from './province.type.ts';
+import { Rulebook, type StatedRule } from './rulebook.type.ts';
 
 const reachText = (reach: Reach): string =>
   ({
@@ -55,6 +63,45 @@ function provinceView(code: string, edition: EditionId, language: Language): Pro
   };
 }
 
+const stated = (rule: StatedRuleRow, language: Language): StatedRule => ({
+  topic: rule.topic,
+  key: rule.key,
+  text: rule.says[language],
+  from: rule.from,
+  until: rule.until,
+  sources: localizeSources(rule.source, language),
+});
+
+function rulebookView(code: string, edition: EditionId, language: Language): Rulebook | null {
+  const row = findProvince(code);
+  if (row === undefined) return null;
+  const since = dayOfEdition(edition);
+  return {
+    code,
+    label: row.label[language],
+    bureau: row.bureau,
+    edition,
+    since,
+    until: ruleDays.find((day) => day > since) ?? null,
+    kinds: orderKinds.map((kind) => ({ kind, label: orderKindLabels[kind][language] })),
+    rules: rulebook(code, edition).map((rule) => ({
+      ...stated(rule, language),
+      subjects: rule.subjects,
+      kinds: rule.kinds,
+      effects: rule.effects.map((effect) => effect[language]),
+    })),
+    changes: rulebookChanges(
+      code,
+      ruleDays.map((day) => editionOn(day)),
+    ).map((change) => ({
+      edition: change.edition,
+      day: dayOfEdition(change.edition),
+      began: change.began.map((rule) => stated(rule, language)),
+      ended: change.ended.map((rule) => stated(rule, language)),
+    })),
+  };
+}
+
 /** The named edition, that of the named day, or the one in force. */
 async function editionOf(context: RequestContext, named: string | null | undefined): Promise<EditionId> {
   const name = named ?? undefined;
@@ -79,6 +126,23 @@ export class ProvinceResolver {
     @Ctx() context: RequestContext,
   ) {
     return provinceView(code, await editionOf(context, edition), context.language);
+  }
+
+  @Query(() => Rulebook, {
+    nullable: true,
+    description:
+      'All rules of a province on a day, by topic, with days and sources, and what changed with each edition; null for a code without a bureau. Since 2026-11.',
+  })
+  async rulebook(
+    @Arg('code', () => String, { description: 'GB/T 2260 code of the province, six digits.' }) code: string,
+    @Arg('edition', () => String, {
+      nullable: true,
+      description: 'An edition or a day, `YYYY-MM-DD`; left out: the edition in force.',
+    })
+    edition: string | null,
+    @Ctx() context: RequestContext,
+  ) {
+    return rulebookView(code, await editionOf(context, edition), context.language);
   }
 
   @Query(() => [Province], { description: 'All 31 bureaus. Since 2026-11.' })

@@ -1,6 +1,8 @@
 import { readOnly } from '@beian/database/transaction';
+import { type FormatName, formats } from '@beian/domain/checks';
 import { codeListOf } from '@beian/domain/codes';
 import type { OrderKind } from '@beian/domain/order-names';
+import type { Language } from '@beian/domain/text';
 import { findChangeForm, listRecordIds, loadRecords, type RecordView } from '@beian/records/views';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
@@ -28,6 +30,11 @@ export function listRecords(
   });
 }
 
+const shapeOf = (name: FormatName, language: Language) => {
+  const { min, pattern, says } = formats[name];
+  return { minLength: min, pattern: pattern?.source ?? null, formatText: says[language] };
+};
+
 export async function loadChangeForm(
   context: RequestContext,
   asked: { recordId: string; websiteId: string | null; kind: OrderKind },
@@ -41,13 +48,22 @@ export async function loadChangeForm(
   return {
     edition: form.edition,
     websiteId: form.websiteId,
-    fields: form.fields.map(({ id, row, rules }) => ({
+    fields: form.fields.map(({ id, row, rules, choices }) => ({
       field: id,
       label: row.label[language],
       group: row.group,
       list: row.shape === 'list',
       required: row.required,
       maxLength: row.max,
+      ...shapeOf(row.format, language),
+      input: formats[row.format].input,
+      example: formats[row.format].example ?? choices?.[0]?.code ?? null,
+      formats: (row.formatWhen ?? []).map(({ field, codes, format }) => ({
+        when: { field, codes },
+        ...shapeOf(format, language),
+        example: formats[format].example ?? '',
+      })),
+      choices: choices?.map(({ code, label, when }) => ({ code, label: label[language], when })) ?? null,
       codeList: codeListOf(id) ?? null,
       registered: registered.has(id) ? [...(registered.get(id)?.values ?? [])] : null,
       masked: registered.get(id)?.masked ?? false,

@@ -215,7 +215,7 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
         ...Object.fromEntries(endpointSteps.map((name) => [`${name}.id`, own.endpoint])),
         ...Object.fromEntries(rectificationSteps.map((name) => [`${name}.id`, own.rectification])),
         ...{
-          'province.code': '320000',
+          ...{ 'province.code': '320000', 'rulebook.code': '320000', 'regions.parent': '320000' },
           'eta.province': '320000',
           'orders.filter': undefined,
           'rectifications.filter': undefined,
@@ -224,7 +224,7 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
         },
         ...{
           'changeSetting.from': 'on',
-          'province.edition': undefined,
+          ...{ 'province.edition': undefined, 'rulebook.edition': undefined },
           'changeNoticeLanguage.language': 'zh',
           'createPartnerKey.kind': 'LIVE',
           ...{ 'changeRetention.kind': undefined, 'retentionPreview.kind': undefined },

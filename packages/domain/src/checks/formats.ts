@@ -1,19 +1,21 @@
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** How a form asks for a value. */
-export type FormatInput =
-  | 'TEXT'
-  | 'LONG_TEXT'
-  | 'SECRET'
-  | 'CODE'
-  | 'REGION'
-  | 'YES_NO'
-  | 'DATE'
-  | 'PHONE'
-  | 'EMAIL'
-  | 'DOMAIN'
-  | 'URL'
-  | 'IP_RANGE';
+export const formatInputs = {
+  TEXT: bilingual('单行文字', 'Text of one line'),
+  LONG_TEXT: bilingual('多行文字', 'Text of several lines'),
+  SECRET: bilingual('密码', 'A password'),
+  CODE: bilingual('代码表中的代码', 'A code of a code table'),
+  REGION: bilingual('行政区划代码', 'The code of a city or county'),
+  YES_NO: bilingual('是或否', '`yes` or `no`'),
+  DATE: bilingual('日期或长期', 'A day, or 长期'),
+  PHONE: bilingual('电话号码', 'A phone number'),
+  EMAIL: bilingual('电子邮件', 'An e-mail address'),
+  DOMAIN: bilingual('域名', 'A domain'),
+  URL: bilingual('网址', 'An address'),
+  IP_RANGE: bilingual('IP 地址', 'IP addresses'),
+} as const satisfies Record<string, BilingualText>;
+export type FormatInput = keyof typeof formatInputs;
 
 /**
  * 格式: the shape of one value. The checks refuse what does not match `pattern`; what matches may still be refused, as for its check
@@ -115,6 +117,13 @@ export const formats = {
     pattern: /^(?:\d{4}-\d{2}-\d{2}|长期)$/u,
     says: bilingual('YYYY-MM-DD，或“长期”', 'YYYY-MM-DD, or 长期 for no end'),
     example: '长期',
+  },
+  paperNumber: {
+    input: 'TEXT',
+    min: 1,
+    pattern: null,
+    says: bilingual('按证件填写', 'As on the paper'),
+    example: 'P00000001',
   },
   residentId: {
     input: 'TEXT',

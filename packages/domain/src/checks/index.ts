@@ -5,6 +5,7 @@ export { checkDomainName } from './domain-name.ts';
 export { checkEmail } from './email.ts';
 export { checkFilingNumber } from './filing-number.ts';
 export type { Finding } from './finding.ts';
+export { type FormatInput, type FormatName, formatInputs, formats } from './formats.ts';
 export { gbkBytes, isInGbk } from './gbk.ts';
 export { isMd5Text } from './md5-text.ts';
 export { residentIdCheckCharacter } from './resident-id.ts';

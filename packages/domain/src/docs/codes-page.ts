@@ -8,7 +8,8 @@ import {
   findCode,
 } from '../codes/code-lists.ts';
 import { preApprovals } from '../codes/pre-approvals.ts';
-import { findProvince } from '../province/provinces.ts';
+import { currentRegions, regionListDay } from '../codes/regions.ts';
+import { findProvince, provinceCodes } from '../province/provinces.ts';
 import type { BilingualText } from '../text/bilingual-text.ts';
 import { both, code, page, section, table } from './markdown.ts';
 
@@ -62,10 +63,20 @@ const approvals = table(
   Object.entries(preApprovals).map(([name, row]) => [code(name), both(row.label), where(row), row.source]),
 );
 
+const cities = provinceCodes.flatMap((province) => currentRegions(province));
+const regionCounts = {
+  cities: cities.length,
+  counties: cities.flatMap(({ code: city }) => currentRegions(city)).length,
+};
+
 export const codesPage = (): string =>
   page('代码表 Code tables', 'codes/', [
     "The bureaus' own tables come with their data (JCDM); these are the values that sources give. They grow.",
     section('来源 Sources', sources),
     ...codeListNames.filter((list) => list !== 'ID_TYPE').map(listSection),
+    section(
+      '行政区划 Cities and counties',
+      `GB/T 2260, ${regionListDay}: ${regionCounts.cities} cities and ${regionCounts.counties} counties in \`codes/region-table.ts\`. A bureau's own table (区域) stands in where it has come.`,
+    ),
     section('需要前置审批的事项 What needs a pre-approval', approvals),
   ]);

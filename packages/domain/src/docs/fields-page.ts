@@ -1,3 +1,4 @@
+import { type FormatName, formats } from '../checks/formats.ts';
 import { type FieldId, type FieldValues, fieldIds, fieldRow, kindsOfField } from '../filing/fields.ts';
 import { changeMoves } from '../filing/proposal.ts';
 import { checkFields } from '../order/check-fields.ts';
@@ -43,6 +44,23 @@ const rows = fieldIds.map((id) => {
   ];
 });
 
+/** Two backticks, because a pattern may hold one. */
+const patternOf = (name: FormatName): string => {
+  const { pattern } = formats[name];
+  return pattern === null ? '–' : `\`\` ${pattern.source} \`\``;
+};
+const shapeOf = (name: FormatName): string[] => {
+  const { input, min, says, example } = formats[name];
+  return [code(input), String(min), both(says), patternOf(name), example === null ? '–' : code(example)];
+};
+const formatRows = fieldIds.flatMap((id) => {
+  const { format, formatWhen = [] } = fieldRow(id);
+  return [
+    [code(id), '', ...shapeOf(format)],
+    ...formatWhen.map((when) => ['', `${code(when.field)} = ${when.codes.join(' ')}`, ...shapeOf(when.format)]),
+  ];
+});
+
 export const fieldsPage = (): string =>
   page('填报项 Fields', 'filing/fields.ts` and `order/field-checks/', [
     'What a change may change. Each value is a text or a list of texts; “longest” counts characters of each. The last column is what the checks themselves answer to a value that fits nowhere.',
@@ -60,6 +78,14 @@ export const fieldsPage = (): string =>
           '例如拒绝 refused, e.g.',
         ],
         rows,
+      ),
+    ),
+    section(
+      '格式 Formats',
+      'The shape of each value, as `changeForm` tells it and as the checks use it. Patterns are ECMAScript with the flag `u`; what matches may still be refused, as for a check digit. A row with a condition replaces the one above while another field has one of these codes; a registered number may be older.',
+      table(
+        ['项 field', '条件 while', '填写方式 input', '最短 shortest', '格式 format', '正则 pattern', '示例 example'],
+        formatRows,
       ),
     ),
     section(

@@ -3,6 +3,7 @@ import { photoMethodOf, photoMethodRules, photoMethods } from '../photo/photo-me
 import { dayOfEdition, foundingEdition, namedEditions } from '../province/editions.ts';
 import type { InForce } from '../province/in-force.ts';
 import { findProvince, provinceCodes, provinces } from '../province/provinces.ts';
+import { sourceKeys, sourcesOf } from '../province/sources.ts';
 import { type DomainHolder, domainRulesOf, mayAddDomains, noAddedDomainsRule } from '../province-rules/domain-rules.ts';
 import type { ProvinceRule, Reach } from '../province-rules/rule.ts';
 import { provinceRules } from '../province-rules/rules.ts';
@@ -140,6 +141,13 @@ const scopeTable = table(
   }),
 );
 
+const sourceTable = table(
+  ['来源 source', '标题', 'Title', '发布 publisher', '日期 date'],
+  sourceKeys.flatMap((key) =>
+    sourcesOf(key).map(({ title, publisher, date }) => [code(key), title.zh, title.en, both(publisher), date ?? '–']),
+  ),
+);
+
 export const provincesPage = (): string =>
   page('各省规则 Provinces', 'province/` and `province-rules/', [
     'Sources are named as in the notes on the field’s rules; – means that the page is silent.',
@@ -158,4 +166,5 @@ export const provincesPage = (): string =>
     section('域名核验范围 Scope of domain verification', scopeTable),
     section('域名核验 Domain verification', domainTable),
     section('规则 Rules', ruleTable),
+    section('来源 Sources', sourceTable),
   ]);

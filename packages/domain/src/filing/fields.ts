@@ -38,7 +38,7 @@ const fields = {
   'subject.certificateNumber': {
     ...open,
     label: bilingual('主办单位证件号码', 'Certificate number'),
-    format: 'text',
+    format: 'paperNumber',
     formatWhen: [
       { field: 'subject.certificateType', codes: [RESIDENT_ID], format: 'residentId' },
       { field: 'subject.certificateType', codes: creditCodeTypes, format: 'creditCode' },

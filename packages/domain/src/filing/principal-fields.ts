@@ -25,7 +25,7 @@ export function principalFields<O extends PrincipalOwner>(owner: O, whose: Bilin
     idNumber: {
       ...row,
       label: label('证件号码', 'ID number'),
-      format: 'text',
+      format: 'paperNumber',
       formatWhen: [{ field: `${owner}.principal.idType`, codes: [RESIDENT_ID], format: 'residentId' }],
       required: true,
       mask: 'ends',

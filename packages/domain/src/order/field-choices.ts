@@ -1,5 +1,5 @@
 import type { CodeList } from '../codes/code-lists.ts';
-import { codeListOf } from '../codes/code-lists.ts';
+import { codeListOf, findCertificateType } from '../codes/code-lists.ts';
 import { currentCodes, labelOfPublished } from '../codes/published.ts';
 import { currentRegions } from '../codes/regions.ts';
 import { type FieldId, listOf } from '../filing/fields.ts';
@@ -35,8 +35,12 @@ const isRefused = (field: FieldId, value: string, asked: Omit<Proposal, 'after'>
 /** Certificates of a unit follow its nature 单位性质. */
 const natureOfChoice = (field: FieldId, code: string, asked: Omit<Proposal, 'after'>): FieldCondition | undefined => {
   if (field !== 'subject.certificateType') return undefined;
+  const offered = findCertificateType(code)?.natures ?? [];
   const codes = currentCodes('NATURE', asked.published?.codes ?? {}).filter(
-    (nature) => !isRefused(field, code, asked, { 'subject.nature': nature }),
+    (nature) =>
+      // Where no source says which natures offer it, its check takes any.
+      (offered.length === 0 || offered.includes(Number(nature))) &&
+      !isRefused(field, code, asked, { 'subject.nature': nature }),
   );
   return codes.length === 0 ? undefined : { field: 'subject.nature', codes };
 };

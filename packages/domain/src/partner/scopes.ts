@@ -32,6 +32,7 @@ const scopes = {
       'province',
       'provinces',
       'rectifications',
+      ...['province', 'provinces', 'regions', 'rulebook'],
     ],
     fields: ['Order.record', 'RecordProof.record', 'TestRecords.records'],
     nouns: ['record'],

@@ -7,6 +7,7 @@ import { type ChangeForm, type ChangeRule, changeForm, changeRules } from '@beia
 import type { OrderKind } from '@beian/domain/order-names';
 import type { EditionId } from '@beian/domain/province';
 import { inArray } from 'drizzle-orm';
+import { loadPublishedCodes } from '../published/published.ts';
 import { getMatter, unsealSubject } from '../record/record.ts';
 import { type ShownField, shownFields } from '../values/shown-fields.ts';
 
@@ -46,8 +47,11 @@ export async function findChangeForm(
   const before = toFieldValues(
     await getMatter(ctx, tx, { recordId: asked.recordId, websiteId: site.id, accessId: site.access }),
   );
+  // A form tells what may be filled in, not who is black-listed.
+  const codes = await loadPublishedCodes(tx, site.province);
+  const published = { codes, blackListed: { subject: false, domains: [] } };
   return {
-    ...changeForm({ kind: asked.kind, province: site.province, edition, today, before }),
+    ...changeForm({ kind: asked.kind, province: site.province, edition, today, before, published }),
     edition,
     websiteId: site.id,
     registered: shownFields(before),
