@@ -77,6 +77,7 @@ const Welcome = lazyWithRetry(() => import('./account/welcome.tsx').then((module
 const PhoneUpload = lazyWithRetry(() =>
   import('./phone-upload/page.tsx').then((module) => ({ default: module.PhoneUpload })),
 );
+const RulesPage = lazyWithRetry(() => import('./rules/page.tsx').then((module) => ({ default: module.RulesPage })));
 const SettingsPage = lazyWithRetry(() =>
   import('./settings/page.tsx').then((module) => ({ default: module.SettingsPage })),
 );
@@ -183,6 +184,7 @@ function DeskConsole() {
         <Route path="/records/:id" element={module(<RecordPage />)} />
         <Route path="/curtains" element={module(<MailRoom />)} />
         <Route path="/calendar" element={module(<CalendarPage />)} />
+        <Route path="/rules/:province?" element={module(<RulesPage />)} />
         <Route path="/staff" element={module(<StaffPage />)} />
         <Route path="/partners" element={module(<PartnerList />)} />
         <Route path="/partners/:id" element={module(<PartnerPage />)} />

@@ -16,6 +16,7 @@ import type { zhPersons } from './zh-persons.ts';
 import type { zhQuality } from './zh-quality.ts';
 import type { zhRectification } from './zh-rectification.ts';
 import type { zhReveal } from './zh-reveal.ts';
+import type { zhRules } from './zh-rules.ts';
 import type { zhWork } from './zh-work.ts';
 
 /** Keys that are loaded with the first page. */
@@ -39,7 +40,8 @@ export type LazyKey =
   | keyof typeof zhPersons
   | keyof typeof zhQuality
   | keyof typeof zhRectification
-  | keyof typeof zhReveal;
+  | keyof typeof zhReveal
+  | keyof typeof zhRules;
 export type Key = InitialKey | LazyKey;
 /** A complete dictionary: every key that is loaded with the first page. */
 export type Dictionary = Readonly<Record<InitialKey, string>>;

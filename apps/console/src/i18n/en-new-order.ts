@@ -29,6 +29,8 @@ export const enNewOrder = {
   'newOrder.notFiled': 'Not filed yet',
   'newOrder.notFiledLead': 'Where neither the organiser nor the domain is filed, it is a first filing.',
   'newOrder.province': 'Province of the organiser',
+  'fill.rules': 'See the rules of this province',
+  'fill.cityFirst': 'Choose the city first',
   'newOrder.open': 'Fill in the form',
   'newOrder.other': 'Choose again',
   'newOrder.record': 'A record',

@@ -131,6 +131,7 @@ export const en: Dictionary = {
   'order.round': 'Round',
   'order.partner': 'Partner',
   'order.edition': 'Rule edition',
+  'order.rules': 'See the rules of the province in this edition',
   'order.record': 'See the filing record',
   'order.loading': 'Loading the order',
   'order.heldByYou': 'Held by you',
@@ -245,6 +246,7 @@ export const en: Dictionary = {
   'record.noPartners': 'No partner may act on this record',
   'record.masked': 'Personal values are masked',
 
+  'shell.provinceRules': 'Rules by province',
   'shell.bureaus': 'Bureaus',
   'shell.unmatched': 'Unmatched',
   'shell.rectifications': 'Rectifications',

@@ -29,6 +29,8 @@ export const zhNewOrder = {
   'newOrder.notFiledLead': '主办单位和域名都还没有备案的，办理首次备案。',
   'newOrder.province': '主办单位所在省份',
   'newOrder.open': '开始填报',
+  'fill.rules': '查看该省规则',
+  'fill.cityFirst': '请先选择所在市',
   'newOrder.other': '重新选择',
   'newOrder.record': '已有备案',
   'newOrder.find': '按备案号、名称或域名查找',

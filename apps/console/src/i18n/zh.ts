@@ -130,6 +130,7 @@ export const zh = {
   'order.round': '轮次',
   'order.partner': '合作方',
   'order.edition': '规则版本',
+  'order.rules': '查看该省在此版本中的规则',
   'order.record': '查看备案记录',
   'order.loading': '正在加载订单',
   'order.heldByYou': '您已领取',
@@ -240,6 +241,7 @@ export const zh = {
   'record.masked': '个人信息已遮盖',
 
   'shell.bureaus': '管局',
+  'shell.provinceRules': '各省规则',
   'shell.unmatched': '待匹配答复',
   'shell.rectifications': '整改通知',
   'shell.gateway': '网关看板',

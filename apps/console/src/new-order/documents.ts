@@ -11,6 +11,7 @@ const fill = graphql(
       kindLabel
       state
       stateLabel
+      province
       provinceName
       version
       subjectName

@@ -6,6 +6,7 @@ import type { Language } from '../providers/i18n.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import type { FillItem } from './documents.ts';
 import styles from './new-order.module.css';
+import { isRegionField, parentOfRegion, useRegions } from './regions.ts';
 
 /** Values of fields that have no code list and take only these. */
 const choices: Readonly<Record<string, readonly { value: string; zh: string; en: string }[]>> = Object.fromEntries(
@@ -29,8 +30,13 @@ export function optionsOf(field: FieldId, language: Language): { value: string; 
 }
 
 /** Values as people read them: labels of codes, otherwise the text. */
-export const readable = (field: FieldId, values: readonly string[], language: Language): string => {
-  const options = optionsOf(field, language);
+export const readable = (
+  field: FieldId,
+  values: readonly string[],
+  language: Language,
+  regions: readonly { value: string; label: string }[] = [],
+): string => {
+  const options = isRegionField(field) ? regions : optionsOf(field, language);
   return values
     .map((one) => options?.find(({ value }) => value === one)?.label ?? one)
     .join(language === 'zh' ? '、' : ', ');
@@ -44,12 +50,24 @@ interface FieldProps {
   readonly refusals: readonly { message: string; suggestion?: string | null }[];
   readonly hasRegistered: boolean;
   readonly disabled: boolean;
+  /** Of a city or county: the region in which it lies; null: not chosen yet. Absent for other fields. */
+  readonly regionOf?: string | null;
   readonly onType: (value: FieldValue) => void;
   readonly onLeave: () => void;
 }
 
 /** One field with its label, registered value, and what the checks say of it. */
-export function Field({ field, item, typed, refusals, hasRegistered, disabled, onType, onLeave }: FieldProps) {
+export function Field({
+  field,
+  item,
+  typed,
+  refusals,
+  hasRegistered,
+  disabled,
+  regionOf,
+  onType,
+  onLeave,
+}: FieldProps) {
   const t = useT();
   const language = useLanguage();
   const { label, required } = fieldRow(field);
@@ -58,6 +76,10 @@ export function Field({ field, item, typed, refusals, hasRegistered, disabled, o
   const isBad =
     refusals.length > 0 || said.some(({ outcome }) => outcome === 'fail') || (item?.reasons.length ?? 0) > 0;
   const registered = item?.registered ?? null;
+  const regions = useRegions(regionOf ?? null);
+  const registeredRegions = useRegions(
+    regionOf === undefined || registered?.[0] === undefined ? null : parentOfRegion(registered[0]),
+  );
   return (
     <div className={styles.field} data-field={field}>
       <label htmlFor={id} className={styles.label}>
@@ -70,7 +92,10 @@ export function Field({ field, item, typed, refusals, hasRegistered, disabled, o
       </label>
       <div>
         <Entry
-          {...{ field, id, disabled, onType, onLeave, isBad }}
+          {...{ field, id, onType, onLeave, isBad }}
+          {...(regionOf === undefined ? { options: optionsOf(field, language) } : { options: regions })}
+          disabled={disabled || regionOf === null}
+          placeholder={regionOf === null ? t('fill.cityFirst') : undefined}
           value={typed ?? filledIn(field, item)}
           label={label[language]}
         />
@@ -80,7 +105,9 @@ export function Field({ field, item, typed, refusals, hasRegistered, disabled, o
         {hasRegistered ? (
           <p className={styles.hint}>
             {t('fill.registered')}
-            {registered === null || registered.length === 0 ? t('common.none') : readable(field, registered, language)}
+            {registered === null || registered.length === 0
+              ? t('common.none')
+              : readable(field, registered, language, registeredRegions)}
           </p>
         ) : null}
         <ul id={`${id}-said`} className={styles.said}>
@@ -117,15 +144,16 @@ interface EntryProps {
   readonly value: FieldValue;
   readonly disabled: boolean;
   readonly isBad: boolean;
+  /** What can be chosen; undefined: any text. */
+  readonly options: { value: string; label: string }[] | undefined;
+  readonly placeholder: string | undefined;
   readonly onType: (value: FieldValue) => void;
   readonly onLeave: () => void;
 }
 
-function Entry({ field, id, label, value, disabled, isBad, onType, onLeave }: EntryProps) {
+function Entry({ field, id, label, value, disabled, isBad, options, placeholder, onType, onLeave }: EntryProps) {
   const t = useT();
-  const language = useLanguage();
   const { shape, max } = fieldRow(field);
-  const options = optionsOf(field, language);
   const status = isBad ? ('error' as const) : ('' as const);
   const said = { 'aria-describedby': `${id}-said`, 'aria-invalid': isBad };
   if (options !== undefined && shape === 'text')
@@ -140,7 +168,7 @@ function Entry({ field, id, label, value, disabled, isBad, onType, onLeave }: En
           showSearch
           optionFilterProp="label"
           value={value === '' ? null : String(value)}
-          placeholder={t('fill.choose')}
+          placeholder={placeholder ?? t('fill.choose')}
           onChange={(next) => {
             onType(next ?? '');
             onLeave();

@@ -76,8 +76,11 @@ function OrderForm({ first }: { first: FillOrder }) {
           {order.kindLabel} · {order.subjectName || t('fill.unnamed')}
         </h1>
         <p className={styles.faint}>
-          {order.number} · {order.provinceName} · {order.filingNumber || t('fill.noNumber')} ·{' '}
-          <span className={styles.state}>{order.stateLabel}</span>
+          {order.number} ·{' '}
+          <Link to={`/rules/${order.province}`} title={t('fill.rules')}>
+            {order.provinceName}
+          </Link>{' '}
+          · {order.filingNumber || t('fill.noNumber')} · <span className={styles.state}>{order.stateLabel}</span>
           {order.due === null ? null : ` · ${order.due.label} ${fullTime(order.due.at)}`}
         </p>
         <PlanSteps order={order} />
@@ -152,6 +155,7 @@ function Fields({ order, draft, canSave }: { order: FillOrder; draft: ReturnType
   const { about, fields: own, declares = [] } = kindRow(order.kind);
   const groups = order.record.elsewhere ? [...declares, ...own] : own;
   const itemOf = new Map(order.items.map((item) => [item.key, item]));
+  const city = String(draft.typed['subject.city'] ?? itemOf.get('subject.city')?.now?.[0] ?? '');
   return groups.map((group) => {
     const fields = fieldsOf(order).filter((field: FieldId) => fieldRow(field).group === group);
     return (
@@ -167,7 +171,13 @@ function Fields({ order, draft, canSave }: { order: FillOrder; draft: ReturnType
               refusals={draft.refused.filter((one) => one.field === field)}
               hasRegistered={about !== 'nothing' && itemOf.get(field)?.registered != null}
               disabled={!canSave}
-              onType={(value) => draft.type(field, value)}
+              {...(field === 'subject.city' ? { regionOf: order.province } : {})}
+              {...(field === 'subject.county' ? { regionOf: city === '' ? null : city } : {})}
+              onType={(value) => {
+                draft.type(field, value);
+                // A county of the former city does not lie in the new one.
+                if (field === 'subject.city' && fields.includes('subject.county')) draft.type('subject.county', '');
+              }}
               onLeave={draft.leave}
             />
           ))}

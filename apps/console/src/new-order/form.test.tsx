@@ -19,7 +19,15 @@ const item = (more: Partial<FillItem>): FillItem => ({
 });
 const order = (more: Partial<FillOrder> = {}): FillOrder => ({
   ...{ id: 'order_1', number: 'BD1', kind: 'CHANGE_WEBSITE', kindLabel: 'Change', state: 'DRAFT', stateLabel: 'Draft' },
-  ...{ provinceName: 'Jiangsu', version: 1, subjectName: 'Tea', filingNumber: 'ICP 1', submittedAt: null, due: null },
+  ...{
+    province: '320000',
+    provinceName: 'Jiangsu',
+    version: 1,
+    subjectName: 'Tea',
+    filingNumber: 'ICP 1',
+    submittedAt: null,
+    due: null,
+  },
   ...{ actions: [], items: [], requiredMaterials: [], orderReasons: [], domainChecks: [], timeline: [], plan: null },
   record: { elsewhere: false },
   ...more,
@@ -58,6 +66,33 @@ test('a field shows its registered value and beside it what the checks say, in e
     expect(container.textContent).toContain(language === 'zh' ? '备案登记：Old' : 'Registered: Old');
     if (language === 'en') expect(chineseIn(container)).toEqual([]);
   }
+});
+
+test('a city is chosen in its province, a county in the city, and no county before the city', async () => {
+  const asked = api({
+    regions: ({ parent }) => ({
+      regions: parent === '320000' ? [{ code: '320100', name: '南京市' }] : [{ code: '320102', name: '玄武区' }],
+    }),
+  });
+  const typed: unknown[] = [];
+  const county = (regionOf: string | null) => (
+    <Field
+      field="subject.county"
+      item={item({ key: 'subject.county', registered: ['320102'], now: [] })}
+      {...{ typed: undefined, refusals: [], hasRegistered: true, disabled: false, regionOf }}
+      onType={(value) => typed.push(value)}
+      onLeave={() => undefined}
+    />
+  );
+  const { user, container, update } = await renderIn('en', county(null));
+  expect((screen.getByRole('combobox') as HTMLInputElement).disabled).toBe(true);
+  expect(screen.getByText('Choose the city first')).toBeTruthy();
+  update(county('320100'));
+  await waitFor(() => expect(container.textContent).toContain('Registered: 玄武区'));
+  fireEvent.mouseDown(screen.getByRole('combobox'));
+  await user.click(await screen.findByTitle('玄武区'));
+  expect(typed).toEqual(['320102']);
+  expect(asked.every(({ variables }) => variables.parent === '320100')).toBe(true);
 });
 
 test('values are sent as texts, as lists, or taken away when they were emptied', () => {

@@ -5,7 +5,7 @@ import { provinces } from '@beian/domain/province';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, InputNumber, Select } from 'antd';
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { request } from '../providers/client.ts';
@@ -158,6 +158,11 @@ function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }
           />
         </div>
       </div>
+      {province === undefined ? null : (
+        <p>
+          <Link to={`/rules/${province}`}>{t('fill.rules')}</Link>
+        </p>
+      )}
       {plan === undefined ? null : <p className={styles.faint}>{planRow(plan).between[language]}</p>}
       <Reasons title={t('newOrder.refused')} reasons={refused} className={styles.fail} />
       {open.error ? <p className={styles.fail}>{t('error.other')}</p> : null}

@@ -3,6 +3,7 @@ import {
   DatabaseOutlined,
   FileAddOutlined,
   LogoutOutlined,
+  ReadOutlined,
   UnorderedListOutlined,
   UserOutlined,
 } from '@ant-design/icons';
@@ -27,6 +28,7 @@ const NewOrderPage = lazyWithRetry(() =>
   import('../new-order/page.tsx').then((module) => ({ default: module.NewOrderPage })),
 );
 const FillPage = lazyWithRetry(() => import('../new-order/fill.tsx').then((module) => ({ default: module.FillPage })));
+const RulesPage = lazyWithRetry(() => import('../rules/page.tsx').then((module) => ({ default: module.RulesPage })));
 const AccountPage = lazyWithRetry(() =>
   import('../account/page.tsx').then((module) => ({ default: module.AccountPage })),
 );
@@ -35,6 +37,7 @@ const pages: readonly { to: string; label: Key; icon: ReactNode }[] = [
   { to: '/orders', label: 'home.orders', icon: <UnorderedListOutlined /> },
   { to: '/orders/new', label: 'home.new', icon: <FileAddOutlined /> },
   { to: '/records', label: 'home.records', icon: <DatabaseOutlined /> },
+  { to: '/rules', label: 'shell.provinceRules', icon: <ReadOutlined /> },
 ];
 
 const page = (element: ReactNode) => <PageBoundary>{element}</PageBoundary>;
@@ -90,6 +93,7 @@ export function PartnerConsole({ viewer }: { viewer: Viewer }) {
           <Route path="/orders/:id" element={page(<FillPage />)} />
           <Route path="/orders/:id/fill" element={page(<FillPage />)} />
           <Route path="/records" element={page(<OwnRecords />)} />
+          <Route path="/rules/:province?" element={page(<RulesPage />)} />
           <Route path="/account" element={page(<AccountPage />)} />
           {/* Where staff begin, after a sign-in or an invitation. */}
           {['/', '/queue'].map((path) => (

@@ -10,6 +10,7 @@ import {
   InboxOutlined,
   KeyOutlined,
   QuestionCircleOutlined,
+  ReadOutlined,
   SearchOutlined,
   SendOutlined,
   SettingOutlined,
@@ -75,7 +76,10 @@ const navigationGroups: readonly NavigationGroup[] = [
   },
   {
     label: 'shell.rules',
-    pages: [{ to: '/calendar', label: 'shell.calendar', icon: <CalendarOutlined /> }],
+    pages: [
+      { to: '/rules', label: 'shell.provinceRules', icon: <ReadOutlined /> },
+      { to: '/calendar', label: 'shell.calendar', icon: <CalendarOutlined /> },
+    ],
   },
   {
     label: 'shell.system',

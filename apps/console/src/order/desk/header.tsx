@@ -1,4 +1,5 @@
 import { ArrowLeftOutlined, CopyOutlined, LockOutlined, UnlockOutlined } from '@ant-design/icons';
+import { dayOfEdition, isEditionId } from '@beian/domain/province';
 import { App, Button, Tooltip } from 'antd';
 import { Link } from 'react-router';
 import { minutesAndSeconds } from '../../common/due.ts';
@@ -39,6 +40,10 @@ function LeaseBadge({ lease }: { lease: Lease | null }) {
   );
 }
 
+/** The rules by which the order is judged. */
+const rulesPath = ({ province, edition }: Order): string =>
+  `/rules/${province}${isEditionId(edition) ? `?day=${dayOfEdition(edition)}` : ''}`;
+
 interface HeaderProps {
   readonly order: Order;
   readonly onBack: () => void;
@@ -56,13 +61,13 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
       ?.writeText(order.number)
       .then(() => message.success(t('common.copied')))
       .catch(() => undefined);
-  const facts = [
+  const facts: readonly { name: string; value: string; to?: string }[] = [
     { name: t('order.province'), value: order.provinceName },
     { name: t('order.round'), value: t('queue.roundN', { n: order.round }) },
     ...(order.assignee === null ? [] : [{ name: t('order.assignee'), value: order.assignee.name }]),
     { name: t('order.partner'), value: order.partner.name },
     ...(order.erasedAt === null ? [] : [{ name: t('items.erased'), value: fullTime(order.erasedAt) }]),
-    { name: t('order.edition'), value: order.edition },
+    { name: t('order.edition'), value: order.edition, to: rulesPath(order) },
   ];
   return (
     <header className={styles.header}>
@@ -98,7 +103,15 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
         {facts.map((fact) => (
           <div key={fact.name}>
             <dt>{fact.name}</dt>
-            <dd title={fact.value}>{fact.value}</dd>
+            <dd title={fact.value}>
+              {fact.to === undefined ? (
+                fact.value
+              ) : (
+                <Link to={fact.to} title={t('order.rules')}>
+                  {fact.value}
+                </Link>
+              )}
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,0 +1,30 @@
+import type { zhRules } from './zh-rules.ts';
+
+/** Rules by province. Loaded with its page (`rules-texts.ts`). */
+export const enRules: Readonly<Record<keyof typeof zhRules, string>> = {
+  'rules.title': 'Rules by province',
+  'rules.lead': 'What each bureau asks of a filing, by topic, with days and sources.',
+  'rules.province': 'Province',
+  'rules.chooseProvince': 'Choose a province',
+  'rules.chooseHint': 'Its rules in force are shown; choose a day to see those of that day',
+  'rules.day': 'Day',
+  'rules.inForce': 'Rules in force',
+  'rules.print': 'Print',
+  'rules.loading': 'Loading the rules',
+  'rules.none': 'There are no rules of this province',
+  'rules.edition': 'Edition {edition}, in force since {day}.',
+  'rules.next': 'The next one begins on {day}.',
+  'rules.kinds': 'Orders that can be placed: ',
+  'rules.topics': 'Topics',
+  'rules.rule': 'Rule',
+  'rules.appliesTo': 'Applies to',
+  'rules.allKinds': 'All orders',
+  'rules.days': 'Days',
+  'rules.since': 'since {day}',
+  'rules.until': 'until {day}',
+  'rules.source': 'Source',
+  'rules.undated': 'undated',
+  'rules.changes': 'Changes',
+  'rules.began': '{n} began',
+  'rules.ended': '{n} ended',
+};
