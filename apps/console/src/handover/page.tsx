@@ -1,3 +1,4 @@
+import '../i18n/handover-texts.ts';
 import { MAX_PUSHED_ORDERS } from '@beian/domain/order';
 import { pushableStates } from '@beian/domain/order-names';
 import { Button } from 'antd';

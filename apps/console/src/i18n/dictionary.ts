@@ -8,6 +8,7 @@ import type { zhDigest } from './zh-digest.ts';
 import type { zhDownload } from './zh-download.ts';
 import type { zhEvidence } from './zh-evidence.ts';
 import type { zhGateway } from './zh-gateway.ts';
+import type { zhHandoverPage } from './zh-handover-page.ts';
 import type { zhKinds } from './zh-kinds.ts';
 import type { zhNewOrder } from './zh-new-order.ts';
 import type { zhOnce } from './zh-once.ts';
@@ -30,6 +31,7 @@ export type LazyKey =
   | keyof typeof zhDownload
   | keyof typeof zhEvidence
   | keyof typeof zhGateway
+  | keyof typeof zhHandoverPage
   | keyof typeof zhAudit
   | keyof typeof zhAvailability
   | keyof typeof zhWork

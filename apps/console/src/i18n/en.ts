@@ -131,7 +131,6 @@ export const en: Dictionary = {
   'order.round': 'Round',
   'order.partner': 'Partner',
   'order.edition': 'Rule edition',
-  'order.rules': 'See the rules of the province in this edition',
   'order.record': 'See the filing record',
   'order.loading': 'Loading the order',
   'order.heldByYou': 'Held by you',

@@ -130,7 +130,6 @@ export const zh = {
   'order.round': '轮次',
   'order.partner': '合作方',
   'order.edition': '规则版本',
-  'order.rules': '查看该省在此版本中的规则',
   'order.record': '查看备案记录',
   'order.loading': '正在加载订单',
   'order.heldByYou': '您已领取',

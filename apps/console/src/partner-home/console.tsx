@@ -1,9 +1,9 @@
 import '../i18n/new-order-texts.ts';
 import {
+  BookOutlined,
   DatabaseOutlined,
   FileAddOutlined,
   LogoutOutlined,
-  ReadOutlined,
   UnorderedListOutlined,
   UserOutlined,
 } from '@ant-design/icons';
@@ -37,7 +37,7 @@ const pages: readonly { to: string; label: Key; icon: ReactNode }[] = [
   { to: '/orders', label: 'home.orders', icon: <UnorderedListOutlined /> },
   { to: '/orders/new', label: 'home.new', icon: <FileAddOutlined /> },
   { to: '/records', label: 'home.records', icon: <DatabaseOutlined /> },
-  { to: '/rules', label: 'shell.provinceRules', icon: <ReadOutlined /> },
+  { to: '/rules', label: 'shell.provinceRules', icon: <BookOutlined /> },
 ];
 
 const page = (element: ReactNode) => <PageBoundary>{element}</PageBoundary>;

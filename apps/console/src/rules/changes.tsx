@@ -7,13 +7,13 @@ export function Changes({ changes }: Pick<Rulebook, 'changes'>) {
   const t = useT();
   if (changes.length === 0) return null;
   return (
-    <section className={styles.card} id="changes" aria-label={t('rules.changes')}>
-      <h2>{t('rules.changes')}</h2>
+    <section className={styles.card} id="changes" aria-label={t('rulebook.changes')}>
+      <h2>{t('rulebook.changes')}</h2>
       {changes.toReversed().map(({ day, began, ended }) => (
         <div key={day} className={styles.change}>
           <h3>{day}</h3>
-          <Told label={t('rules.began', { n: began.length })} rules={began} />
-          <Told label={t('rules.ended', { n: ended.length })} rules={ended} />
+          <Told label={t('rulebook.began', { n: began.length })} rules={began} />
+          <Told label={t('rulebook.ended', { n: ended.length })} rules={ended} />
         </div>
       ))}
     </section>

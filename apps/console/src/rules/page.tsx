@@ -37,17 +37,17 @@ export function RulesPage() {
     <div className={styles.page}>
       <header className={styles.head}>
         <div>
-          <h1>{t('rules.title')}</h1>
-          <p className={styles.faint}>{t('rules.lead')}</p>
+          <h1>{t('rulebook.title')}</h1>
+          <p className={styles.faint}>{t('rulebook.lead')}</p>
         </div>
         <div className={styles.choose}>
           <Select<string>
             className={styles.province}
-            aria-label={t('rules.province')}
+            aria-label={t('rulebook.province')}
             showSearch
             optionFilterProp="label"
             value={province ?? null}
-            placeholder={t('rules.chooseProvince')}
+            placeholder={t('rulebook.chooseProvince')}
             options={provinceCodes.map((value) => ({ value, label: findProvince(value)?.label[language] ?? value }))}
             onChange={(code) => void navigate({ pathname: `/rules/${code}`, search: params.toString() })}
           />
@@ -55,25 +55,25 @@ export function RulesPage() {
             value={day}
             min="2018-06-15"
             allowClear
-            aria-label={t('rules.day')}
-            placeholder={t('rules.inForce')}
+            aria-label={t('rulebook.day')}
+            placeholder={t('rulebook.inForce')}
             onChange={(next) => setParams(next === null ? {} : { day: next }, { replace: true })}
           />
           <Button icon={<PrinterOutlined />} disabled={!query.data} onClick={() => window.print()}>
-            {t('rules.print')}
+            {t('rulebook.print')}
           </Button>
         </div>
       </header>
       {province === undefined ? (
-        <Empty title={t('rules.chooseProvince')} hint={t('rules.chooseHint')} />
+        <Empty title={t('rulebook.chooseProvince')} hint={t('rulebook.chooseHint')} />
       ) : query.error && query.data === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : query.data === undefined ? (
         showSkeleton ? (
-          <Skeleton label={t('rules.loading')} rows={12} />
+          <Skeleton label={t('rulebook.loading')} rows={12} />
         ) : null
       ) : query.data === null ? (
-        <Empty title={t('rules.none')} hint={t('rules.chooseHint')} />
+        <Empty title={t('rulebook.none')} hint={t('rulebook.chooseHint')} />
       ) : (
         <Book book={query.data} />
       )}
@@ -96,20 +96,20 @@ function Book({ book }: { book: Rulebook }) {
           {book.label} · {book.bureau}
         </h2>
         <p>
-          {t('rules.edition', { edition: book.edition, day: book.since })}
-          {book.until === null ? null : ` ${t('rules.next', { day: book.until })}`}
+          {t('rulebook.edition', { edition: book.edition, day: book.since })}
+          {book.until === null ? null : ` ${t('rulebook.next', { day: book.until })}`}
         </p>
         <p className={styles.faint}>
-          {t('rules.kinds')}
+          {t('rulebook.kinds')}
           {book.kinds.map(({ label }) => label).join(t('common.and'))}
         </p>
-        <nav aria-label={t('rules.topics')} className={styles.topics}>
+        <nav aria-label={t('rulebook.topics')} className={styles.topics}>
           {topics.map((topic) => (
             <a key={topic} href={`#${topic}`}>
               {ruleTopics[topic][language]}
             </a>
           ))}
-          {book.changes.length === 0 ? null : <a href="#changes">{t('rules.changes')}</a>}
+          {book.changes.length === 0 ? null : <a href="#changes">{t('rulebook.changes')}</a>}
         </nav>
       </section>
       {topics.map((topic) => (
@@ -130,10 +130,10 @@ function Topic({ topic, rules, target }: { topic: RuleTopic; rules: readonly Rul
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">{t('rules.rule')}</th>
-            <th scope="col">{t('rules.appliesTo')}</th>
-            <th scope="col">{t('rules.days')}</th>
-            <th scope="col">{t('rules.source')}</th>
+            <th scope="col">{t('rulebook.rule')}</th>
+            <th scope="col">{t('rulebook.appliesTo')}</th>
+            <th scope="col">{t('rulebook.days')}</th>
+            <th scope="col">{t('rulebook.source')}</th>
           </tr>
         </thead>
         <tbody>
@@ -181,7 +181,7 @@ function AppliesTo({ rule }: { rule: Rule }) {
       {ruleSubjects[rule.subjects][language]}
       <span className={styles.kinds}>
         {rule.kinds.length === orderKinds.length
-          ? t('rules.allKinds')
+          ? t('rulebook.allKinds')
           : rule.kinds.map((kind) => orderKindLabels[kind][language]).join(t('common.and'))}
       </span>
     </>

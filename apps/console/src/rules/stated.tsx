@@ -7,8 +7,8 @@ export function Days({ from, until }: Pick<StatedRule, 'from' | 'until'>) {
   const t = useT();
   return (
     <>
-      <span className={styles.day}>{t('rules.since', { day: from })}</span>
-      {until === null ? null : <span className={styles.day}>{t('rules.until', { day: until })}</span>}
+      <span className={styles.day}>{t('rulebook.since', { day: from })}</span>
+      {until === null ? null : <span className={styles.day}>{t('rulebook.until', { day: until })}</span>}
     </>
   );
 }
@@ -22,7 +22,7 @@ export function Sources({ sources }: Pick<StatedRule, 'sources'>) {
         <li key={key}>
           <cite>{title}</cite>
           <span className={styles.publisher}>
-            {publisher} · {date ?? t('rules.undated')}
+            {publisher} · {date ?? t('rulebook.undated')}
           </span>
         </li>
       ))}

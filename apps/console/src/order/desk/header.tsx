@@ -107,7 +107,7 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
               {fact.to === undefined ? (
                 fact.value
               ) : (
-                <Link to={fact.to} title={t('order.rules')}>
+                <Link to={fact.to} title={t('shell.provinceRules')}>
                   {fact.value}
                 </Link>
               )}
