@@ -1,4 +1,4 @@
-import { codeListOf, codeTable } from '@beian/domain/codes';
+import { codeListOf, codeTable, findRegionName } from '@beian/domain/codes';
 import { fieldRow, isFieldId } from '@beian/domain/filing';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
@@ -56,9 +56,11 @@ const save = async () => {
   await page.getByRole('status').getByText('已保存').waitFor();
 };
 
+const isRegion = (field: string) => field === 'subject.city' || field === 'subject.county';
 /** What the form shows for a value: the label of a code, otherwise the value. */
 function shownAs(field: string, value: string): string {
   if (field.endsWith('legalRepresentative')) return value === 'yes' ? '是' : '否';
+  if (isRegion(field)) return findRegionName(value) ?? value;
   const list = isFieldId(field) ? codeListOf(field) : undefined;
   return list === undefined ? value : (codeTable(list).rows[value]?.label.zh ?? value);
 }
@@ -73,11 +75,12 @@ const optionOf = (list: string, shown: string) =>
 async function enter(field: string, value: string | readonly string[]) {
   const entry = fieldOf(field).locator('input, textarea').first();
   if (!isFieldId(field)) throw new Error(`${field} is no field`);
-  const isChosen = codeListOf(field) !== undefined || field.endsWith('legalRepresentative');
+  const isChosen = codeListOf(field) !== undefined || field.endsWith('legalRepresentative') || isRegion(field);
   if (!isChosen && fieldRow(field).shape === 'text') return entry.fill(String(value));
   for (const one of [value].flat()) {
     const shown = shownAs(field, one);
-    await entry.click();
+    // A chosen value covers the entry of its list.
+    await (isRegion(field) ? fieldOf(field).locator('.ant-select') : entry).click();
     await page.keyboard.insertText(shown);
     if (isChosen) await optionOf(`field-${field}`, shown).waitFor();
     await page.keyboard.press('Enter');
@@ -202,6 +205,77 @@ test('a person of a partner opens a first filing from nothing, fills in every ki
   );
   expect(stored).toMatchObject([{ kind: 'FIRST_FILING', state: 'INITIAL_REVIEW', province: '320000', plain: open }]);
   expect(stored[0]?.text).not.toContain(values['subject.principal.idNumber']);
+});
+
+test('city and county are chosen from the region above, and the rules of the province are one click away', async () => {
+  const { stack, pageErrors } = pages;
+  const record = await recordByNumber(stack.partner, '苏ICP备00000006号');
+  await page.goto(`${stack.url}/orders/new?record=${record.id}`);
+  await region(page, '要办什么').getByRole('button', { name: '变更主体', exact: true }).click();
+  await fieldOf('subject.county').getByText('备案登记：').waitFor();
+  await enter('subject.city', '320500');
+  // A county of the former city is taken away, and only those of the new one are offered.
+  await fieldOf('subject.county').getByText('请选择', { exact: true }).waitFor();
+  await fieldOf('subject.county').locator('.ant-select').click();
+  const options = page.locator('.ant-select-dropdown', { has: page.locator('[id="field-subject.county_list"]') });
+  await options.getByTitle('姑苏区').waitFor();
+  expect(await options.getByTitle('玄武区').count()).toBe(0);
+  await screenshot(page, 'region-choices');
+  await page.keyboard.press('Escape');
+  await enter('subject.county', '320508');
+  await save();
+  expect(await fieldOf('subject.county').locator('li').count()).toBe(0);
+
+  await page.getByRole('link', { name: '江苏省' }).click();
+  await page.getByRole('heading', { name: '各省规则' }).waitFor();
+  const websites = region(page, '网站');
+  await websites.getByText('须提供每个域名的域名证书').waitFor();
+  await websites
+    .getByText(/管局规则.*阿里云.*2018-08-30/)
+    .first()
+    .waitFor();
+  const found = await axeViolations(page, 'rules');
+  await page.getByPlaceholder('当前执行的规则').fill('2026-11-24');
+  await page.keyboard.press('Enter');
+  await page.getByText(/规则版本 2025-12-31/).waitFor();
+  await region(page, '短信核验').getByText('beian.miit.gov.cn').waitFor();
+  await region(page, '规则变化').getByText('2019-04-22').waitFor();
+  await page.goto(`${stack.url}/rules/110000?day=2020-09-01#rules.multiDomainSameSite`);
+  await page.locator('[id="rules.multiDomainSameSite"]').waitFor();
+  for (const [width, height] of [
+    [768, 1024],
+    [1024, 800],
+    [1440, 900],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const scrolls = await page.evaluate(
+      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    );
+    expect([width, scrolls]).toEqual([width, false]);
+    await screenshot(page, `rules-zh-${width}`);
+  }
+  await page.emulateMedia({ media: 'print' });
+  await screenshot(page, 'rules-print');
+  await page.emulateMedia({ media: 'screen' });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  expect(found).toEqual([]);
+  expect(pageErrors).toEqual([]);
+});
+
+test('staff read the rules of a province in English, from the menu', async () => {
+  const { pageErrors } = pages;
+  const desk = await openPage(pages, 'reviewer', '/rules');
+  await desk.getByText('English', { exact: true }).click();
+  await desk.getByRole('heading', { name: 'Rules by province' }).waitFor();
+  await desk.getByRole('combobox', { name: 'Province' }).click();
+  await desk.keyboard.insertText('Guangdong');
+  await desk.keyboard.press('Enter');
+  const photo = region(desk, 'Photo');
+  await photo.getByText('Before our curtain').waitFor();
+  await photo.getByText(/since 2018-06-15/).waitFor();
+  await screenshot(desk, 'rules-en-1280');
+  await desk.close();
+  expect(pageErrors).toEqual([]);
 });
 
 test('a phone uploads a material by the QR code of the form, which shows it; a link that is over says what to do', async () => {

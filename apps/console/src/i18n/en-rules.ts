@@ -21,7 +21,7 @@ export const enRules: Readonly<Record<keyof typeof zhRules, string>> = {
   'rulebook.allKinds': 'All orders',
   'rulebook.days': 'Days',
   'rulebook.since': 'since {day}',
-  'rulebook.until': 'until {day}',
+  'rulebook.until': 'before {day}',
   'rulebook.source': 'Source',
   'rulebook.undated': 'undated',
   'rulebook.changes': 'Changes',

@@ -245,7 +245,7 @@ export const en: Dictionary = {
   'record.noPartners': 'No partner may act on this record',
   'record.masked': 'Personal values are masked',
 
-  'shell.provinceRules': 'Rules by province',
+  'shell.provinceRules': 'Province rules',
   'shell.bureaus': 'Bureaus',
   'shell.unmatched': 'Unmatched',
   'shell.rectifications': 'Rectifications',

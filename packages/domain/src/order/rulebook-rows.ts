@@ -11,7 +11,7 @@ import { smsPersons } from './sms.ts';
 
 /** 规则主题, in the order of the page. */
 export const ruleTopics = {
-  KINDS: bilingual('可办理的业务', 'Orders that can be placed'),
+  KINDS: bilingual('业务办理', 'Placing an order'),
   SUBJECT: bilingual('变更主体', 'Changes of the subject'),
   MATERIALS: bilingual('材料', 'Materials'),
   VERIFICATION_FORM: bilingual('核验单', 'Verification form'),

@@ -1,6 +1,5 @@
 import { fieldRow, isFieldId } from '../filing/fields.ts';
 import { materialKinds, materialRow } from '../filing/materials.ts';
-import { changeMoves } from '../filing/proposal.ts';
 import { kindRow, orderKinds } from '../order-names/kinds/kinds.ts';
 import { dayOfEdition, type EditionId } from '../province/editions.ts';
 import type { ProvinceRule, Reach } from '../province-rules/rule.ts';
@@ -16,10 +15,11 @@ const itemLabel = (item: string): BilingualText => {
 };
 const named = (zh: string, en: string, label: BilingualText) => bilingual(`${zh}：${label.zh}`, `${en}: ${label.en}`);
 
-function effectOf(reach: Reach): BilingualText {
+/** Undefined: the rule itself says it. */
+function effectOf(reach: Reach): BilingualText | undefined {
   switch (reach.to) {
     case 'move':
-      return named('变更', 'change', changeMoves[reach.move]);
+      return undefined;
     case 'material':
       return named('须提供', 'needed', materialRow(reach.material).label);
     case 'check':
@@ -79,7 +79,7 @@ function concernedBy(rule: ProvinceRule, cases: readonly Case[]): Pick<RulebookR
   return {
     subjects: of.size === 1 && only !== undefined ? only : 'ALL',
     kinds: orderKinds.filter((kind) => met.some(({ asked }) => asked.kind === kind)),
-    effects: distinct(rule.reaches.map(effectOf)),
+    effects: distinct(rule.reaches.flatMap((reach) => effectOf(reach) ?? [])),
   };
 }
 
