@@ -22,7 +22,7 @@ export function Sources({ sources }: Pick<StatedRule, 'sources'>) {
         <li key={key}>
           <cite>{title}</cite>
           <span className={styles.publisher}>
-            {publisher} · {date ?? t('rulebook.undated')}
+            {publisher} · <span className={styles.date}>{date ?? t('rulebook.undated')}</span>
           </span>
         </li>
       ))}
