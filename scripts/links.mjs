@@ -116,7 +116,7 @@ function unfencedLines(text) {
  * @returns {string[]} its lines, with code spans blanked and code blocks emptied
  */
 const proseLines = (text) =>
-  unfencedLines(text).map((line) => line.replace(/`[^`]*`/g, (code) => ' '.repeat(code.length)));
+  unfencedLines(text).map((line) => line.replace(/``.*?``|`[^`]*`/g, (code) => ' '.repeat(code.length)));
 
 /** @param {string} line */
 function linksOf(line) {

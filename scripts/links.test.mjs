@@ -10,7 +10,7 @@ test('a dead link is reported with its line; code, addresses and valid links are
       '```',
       '[h](gone.md)',
       '```',
-      '[i](../outside.md)',
+      '[i](../outside.md) ``[k](gone) ` [l](gone)``',
       '# Top',
       '[j]: docs/gone.md',
     ].join('\n'),
