@@ -1,6 +1,7 @@
 import { canValidate, fileOf, problemsOf, validate } from '@beian/bureau-protocol/testing';
 import type { Report } from '@beian/bureau-protocol/upload';
 import { system, transaction } from '@beian/database/transaction';
+import { currentRegions } from '@beian/domain/codes';
 import {
   type FilingRecord,
   fieldsOfKind,
@@ -35,6 +36,12 @@ let people: People;
 const ours = new Map<string, SeededRecord>();
 /** Companies whose websites are accessed through another provider. */
 const elsewhere = new Map<string, SeededRecord>();
+
+/** The first city of a province, and its first county. */
+function regionIn(province: string, field: string): string {
+  const city = `${province.slice(0, 2)}0100`;
+  return field === 'subject.city' ? city : (currentRegions(city)[0]?.code ?? '');
+}
 
 /** A fictitious company in a province; `ispId`: who gives access to it, besides another. */
 function companyIn([province, short]: Place, number: number, ispId: string): FilingRecord {
@@ -141,7 +148,7 @@ async function reportOf(kind: OrderKind, [province]: Place, values: Values): Pro
     .filter(({ field }) => !(field in values))
     .map((one) =>
       /city|county/.test(one.field) && 'value' in one
-        ? { field: one.field, value: `${province.slice(0, 2)}${one.value?.slice(2)}` }
+        ? { field: one.field, value: regionIn(province, one.field) }
         : one,
     );
   const own = Object.entries(values).filter(([id]) => isFieldId(id) && fieldsOfKind(kind).includes(id));
