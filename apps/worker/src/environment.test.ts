@@ -34,6 +34,7 @@ test.each([
   ['REGISTRY_URL', 'x', 'REGISTRY_URL must be the http:// address of the domain registry.'],
   ['MINISTRY_URL', 'ministry', 'MINISTRY_URL must be an http:// address.'],
   ['BUREAU_APP_URL', 'app', 'BUREAU_APP_URL must be an http:// address.'],
+  ['FACE_CHECK_URL', 'face', 'FACE_CHECK_URL must be an http:// address.'],
   ['ORDER_URL', 'orders', 'ORDER_URL must be an http:// address.'],
   ['REDIS_URL', 'http://x', 'REDIS_URL must be a redis:// address.'],
   ['BUREAU_PRIVATE_HOSTS', 'a b', 'BUREAU_PRIVATE_HOSTS must be host names or addresses with commas between them.'],

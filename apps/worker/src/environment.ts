@@ -32,6 +32,10 @@ const environmentShape = z
     MINISTRY_POLL_MS: milliseconds(10).default(2000),
     /** Address of the bureau's photo app (Shanghai); unset: the app is not connected. */
     BUREAU_APP_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
+    /** Address of the provider's liveness service; unset: reviewers compare photo and ID without it. */
+    FACE_CHECK_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
+    /** Total time of one call to it; a longer one counts as no answer. */
+    FACE_CHECK_CALL_MS: milliseconds(1).default(8000),
     /** Page where applicants see their orders, e.g. `https://filing.example/orders/`; unset: mails have no link. */
     ORDER_URL: z
       .url({ protocol: /^https?$/, error: 'must be an http:// address' })
@@ -145,6 +149,7 @@ const secrets = [
   'REGISTRY_URL',
   'MINISTRY_URL',
   'BUREAU_APP_URL',
+  'FACE_CHECK_URL',
 ];
 
 /** Reads the settings; an empty variable counts as unset. The only reader of `process.env`. @throws WrongSetting */

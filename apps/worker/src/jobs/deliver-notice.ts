@@ -9,12 +9,12 @@ import type { JobHandler } from '../worker-context.ts';
  * delivered for a day (a dead address, a gateway that is gone) is given up and logged.
  */
 export const deliverNotice: JobHandler<'deliverNotice' | 'deliverReminder'> = (
-  { ctx, ports, log },
+  { ctx, env, ports, log },
   { noticeId },
   outboxId,
 ) =>
   transaction(ctx, system('clock'), async (tx) => {
-    const notice = await claimNotice(ctx, tx, noticeId);
+    const notice = await claimNotice(ctx, tx, noticeId, env.CONSOLE_URL);
     if (notice !== undefined) {
       const logFields = { noticeId, channel: notice.channel };
       try {

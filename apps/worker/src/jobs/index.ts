@@ -1,6 +1,7 @@
 import type { JobName } from '@beian/domain/jobs';
 import type { JobHandler } from '../worker-context.ts';
 import { checkContent } from './check-content.ts';
+import { checkFace } from './check-face.ts';
 import { decidePerson } from './decide-person.ts';
 import { deliverNotice } from './deliver-notice.ts';
 import { deliverReminder } from './deliver-reminder.ts';
@@ -23,6 +24,7 @@ export const handlers: { readonly [J in JobName]: JobHandler<J> } = {
   keepVerificationForm,
   verifyDomains,
   fetchAppPhoto,
+  checkFace,
   testBureau,
   resyncBureau,
   deliverNotice,

@@ -20,14 +20,30 @@ export function parseJson(text: string): unknown {
   }
 }
 
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
 /** Gets JSON. @throws NoAnswer */
-export async function httpGet(
+export const httpGet = (outbound: Outbound, url: URL, limits: OutboundLimits): Promise<Answer> =>
+  ask(outbound, url, { limits, headers: { accept: 'application/json' } });
+
+/** Posts JSON and gets JSON. @throws NoAnswer */
+export const httpPost = (
   outbound: Outbound,
   url: URL,
   limits: OutboundLimits,
-): Promise<{ status: number; text: string }> {
+  body: ReturnType<typeof jsonBody>,
+): Promise<Answer> =>
+  ask(outbound, url, {
+    ...{ method: 'POST', limits, body },
+    headers: { accept: 'application/json', 'content-type': 'application/json' },
+  });
+
+async function ask(outbound: Outbound, url: URL, outgoing: Parameters<Outbound>[1]): Promise<Answer> {
   try {
-    const { status, bytes } = await outbound(url, { limits, headers: { accept: 'application/json' } });
+    const { status, bytes } = await outbound(url, outgoing);
     return { status, text: bytes.toString('utf8') };
   } catch (error) {
     if (!(error instanceof OutboundFault)) throw error;

@@ -6,6 +6,7 @@ import type { SmsStatus, SmsStatusRequest } from '@beian/submissions/sms';
 import type { Environment } from '../environment.ts';
 import { openBureaus, type RecordIncident } from './bureau.ts';
 import { type BureauApp, openBureauApp } from './bureau-app.ts';
+import { type FaceService, openFaceService } from './face-service.ts';
 import { limitsOf } from './limits.ts';
 import { openMail } from './mail.ts';
 import { openRegistry, type Registry } from './registry.ts';
@@ -13,7 +14,7 @@ import { openSms } from './sms.ts';
 import { openSmsStatus } from './sms-status.ts';
 import { openWebhook, type Webhook } from './webhook.ts';
 
-/** Outgoing connections: bureaus, their photo app, domain registry, mail, SMS, the ministry, partners' webhook endpoints. */
+/** Outgoing connections: bureaus, their photo app, liveness service, domain registry, mail, SMS, the ministry, partners' webhook endpoints. */
 export interface Ports {
   bureau(connection: BureauConnectionRow): BureauClient;
   registry: Registry;
@@ -23,6 +24,8 @@ export interface Ports {
   smsStatus?(question: SmsStatusRequest): Promise<SmsStatus>;
   /** The photo for a collection code; undefined: the app is not connected. */
   bureauApp?: BureauApp;
+  /** Whether a selfie shows the person of the ID, taken live; undefined: no service is connected, reviewers compare alone. */
+  faceService?: FaceService;
   /** One attempt of a delivery to a partner's endpoint. */
   webhook: Webhook;
   close(): void;
@@ -60,6 +63,9 @@ export function openPorts(env: Environment, recordIncident: RecordIncident): Por
     ...(env.BUREAU_APP_URL === undefined
       ? {}
       : { bureauApp: openBureauApp(env.BUREAU_APP_URL, limits.bureauApp, outboundTo(env.BUREAU_APP_URL)) }),
+    ...(env.FACE_CHECK_URL === undefined
+      ? {}
+      : { faceService: openFaceService(env.FACE_CHECK_URL, limits.faceService, outboundTo(env.FACE_CHECK_URL)) }),
     close: mail.close,
   };
 }

@@ -15,6 +15,7 @@ const fileColumns = [
   ['verified_forms', 'file'],
   ['uploads', 'file'],
   ['evidence', 'file'],
+  ['face_pictures', 'file'],
   ['submissions', 'stored'],
   ['dropped_files', 'file'],
 ] as const;

@@ -42,6 +42,7 @@ export type IdPrefix =
   | 'sms'
   | 'curtain'
   | 'shot'
+  | 'face'
   | 'view'
   | 'skip'
   | 'version'

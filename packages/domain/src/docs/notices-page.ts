@@ -58,12 +58,21 @@ const sample = {
   about: { subject: '南京样例信息有限公司', website: '样例商城', domains: ['sample-shop.example'] },
   orderUrl: 'https://partner.example/orders/{order}',
 } as const;
-/** Orders that differ in what the conditions of notices ask about; in Shanghai the photo is taken with the bureau's app. */
-const sampleFacts: readonly NoticeFacts[] = ['320000', '310000'].flatMap((province) =>
+/**
+ * Orders that differ in what the conditions of notices ask about: the photo is taken before the curtain, in Shanghai with the bureau's
+ * app, and later by a face check.
+ */
+const sampleFacts: readonly NoticeFacts[] = (
+  [
+    ['320000', '2018-06'],
+    ['310000', '2018-06'],
+    ['320000', '2023-09'],
+  ] as const
+).flatMap(([province, edition]) =>
   orderKinds.map((kind) => ({
     kind,
     province,
-    edition: '2018-06',
+    edition,
     domains: { added: [], removed: ['former.example'] },
     plan: { waitsFor: null, next: 'BD2018061500002' },
     changed: ['subject.principal.mobile', 'website.principal.mobile'],
@@ -78,10 +87,12 @@ const due = '2018-06-20T10:00:00.000Z';
 const ends: readonly NoticeName[] = [
   'photoDue',
   'photoDueByApp',
+  'photoDueByFace',
   'returned',
   'rejected',
   'photoRejected',
   'photoRejectedByApp',
+  'photoRejectedByFace',
   'reminder',
   'handedOverToSms',
 ];
@@ -98,6 +109,7 @@ function preview(name: NoticeName, language: Language): string {
     guide: photoEssentials(facts.province, facts.edition)[language],
     courier: language === 'zh' ? '样例快递' : 'Sample Express',
     tracking: 'YL0000000001',
+    link: 'https://desk.example/face#example',
     next: facts.plan?.next ?? '',
   };
   const reasons = [{ item: 'website.name', code: 'WEB-01' as const }];

@@ -33,6 +33,11 @@ export const jobs = {
   verifyDomains: { payload: order, queue: 'registry', attempts: 3, backoff: 1000 },
   /** Asks the bureau's app for the picture of the last collection code; enqueued by the write. */
   fetchAppPhoto: { payload: order, queue: 'registry', attempts: 3, backoff: 1000 },
+  /**
+   * Asks the liveness service about a face check; enqueued by the write. After the last attempt without an answer the
+   * photo goes to the reviewer.
+   */
+  checkFace: { payload: z.object({ checkId: z.string() }), queue: 'registry', attempts: 3, backoff: 2000 },
   /** Asks a bureau for its last received number, to test a connection; enqueued by the write. */
   testBureau: { payload: z.object({ testId: z.string() }), queue: 'registry', attempts: 3, backoff: 1000 },
   /**

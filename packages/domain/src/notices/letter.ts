@@ -43,6 +43,8 @@ export interface NoticeValues {
   readonly about?: { readonly subject: string; readonly website: string; readonly domains: readonly string[] };
   /** The partner's page of an order, with `{order}` for its number; empty: it named none. */
   readonly orderUrl?: string;
+  /** Address of the face check for the recipient's phone, a secret: never stored with the other values. */
+  readonly link?: string;
 }
 
 /** One returned item as the applicant reads it, without its value. */
@@ -120,6 +122,7 @@ export function buildLetter(
     orderUrl = '',
     province = '',
     page = smsPage,
+    link,
     ...plain
   } = places;
   const { service, site } = kindRow(kind);
@@ -131,7 +134,7 @@ export function buildLetter(
   const filing = plain.filing || notFiled[language];
   const lapse = left === null ? '' : fillTemplate(lapseTemplate, { left })[language];
   const number = footerNumber(province, plain.filing)[language];
-  const values = { ...plain, ...ofKind, filing, lapse, page, number };
+  const values = { ...plain, ...ofKind, filing, lapse, page, number, ...(link === undefined ? {} : { link }) };
   const filled = (sentence: BilingualText) => fillTemplate(sentence, values)[language];
   const todo = [...(row.todo ?? []), ...(row.addsSiteSteps ? (site.steps ?? []) : [])];
   const sender = smsSender(provider)[language];
@@ -153,7 +156,10 @@ export function buildLetter(
     by: due === null ? null : spelledInstant(Date.parse(due), language),
     why: why[recipient][language],
     sms:
-      sender + (smsWithWords(row, language, places.order, items, SMS_PART_LENGTH - sender.length) ?? filled(row.sms)),
+      sender +
+      (link !== undefined && row.smsWithLink !== undefined
+        ? filled(row.smsWithLink)
+        : (smsWithWords(row, language, places.order, items, SMS_PART_LENGTH - sender.length) ?? filled(row.sms))),
   };
 }
 

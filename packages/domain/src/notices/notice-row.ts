@@ -36,6 +36,8 @@ export interface NoticeRow {
    * number.
    */
   readonly sms: BilingualText;
+  /** The SMS with `{link}` in place of `sms` where the notice brings a link for the phone; it takes several parts. */
+  readonly smsWithLink?: BilingualText;
 }
 
 /** Facts on which a notice may depend. */

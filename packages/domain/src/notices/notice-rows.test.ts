@@ -68,6 +68,17 @@ describe('notices', () => {
       expect(en.length, en).toBeLessThanOrEqual(160);
     }
   });
+  test('an SMS that brings a link ends with it; without an address of the console it names the mail instead', () => {
+    const link = 'https://desk.example/face#token';
+    for (const name of ['photoDueByFace', 'photoRejectedByFace'] as const) {
+      for (const language of ['zh', 'en'] as const)
+        expect(buildLetter(name, 'principal', language, { ...longest, link }).sms).toMatch(
+          /[：:] ?https:\/\/desk\.example\/face#token$/,
+        );
+      expect(buildLetter(name, 'principal', 'zh', longest).sms).toContain('见邮件');
+    }
+    expect(buildLetter('photoDue', 'principal', 'zh', { ...longest, link }).sms).not.toContain(link);
+  });
   test('an order that has no filing number yet is named by what it is', () => {
     const letter = buildLetter('submitted', 'principal', 'en', { ...longest, filing: '', kind: 'FIRST_FILING' });
     expect(letter.happened).toContain('for a new filing');
@@ -179,6 +190,9 @@ describe('notices', () => {
     expect(noticesOf('approveInitialReview', 'VERIFICATION_PENDING', shanghai)).toEqual(['photoDueByApp']);
     expect(noticesOf('rejectPhoto', 'VERIFICATION_PENDING', orderFacts())).toEqual(['photoRejected']);
     expect(noticesOf('rejectPhoto', 'VERIFICATION_PENDING', shanghai)).toEqual(['photoRejectedByApp']);
+    const byFace = orderFacts({ edition: '2023-09' });
+    expect(noticesOf('approveInitialReview', 'VERIFICATION_PENDING', byFace)).toEqual(['photoDueByFace']);
+    expect(noticesOf('rejectPhoto', 'VERIFICATION_PENDING', byFace)).toEqual(['photoRejectedByFace']);
     expect(noticesOf('shipCurtain', null, orderFacts())).toEqual(['curtainShipped']);
     expect(noticesOf('addNote', null, orderFacts())).toEqual([]);
     expect(noticesOf('uploadAccepted', 'SMS_PENDING', orderFacts())).toEqual(['handedOverToSms']);

@@ -1,3 +1,4 @@
+import { FACE_LINK_HOURS } from '../photo/face-check.ts';
 import { type PhotoMethod, photoMethodOf, photoMethods } from '../photo/photo-method.ts';
 import { bilingual } from '../text/bilingual-text.ts';
 import type { NoticeFacts, NoticeRow, Recipient } from './notice-row.ts';
@@ -7,6 +8,17 @@ export const photoMethodCondition = (method: PhotoMethod) => ({
   label: photoMethods[method],
   check: ({ province, edition }: NoticeFacts) => photoMethodOf(province, edition) === method,
 });
+
+const faceTodo = [
+  bilingual(
+    '请网站负责人本人打开短信中的链接完成人脸核验：{guide}。',
+    'The website principal in person opens the link of the SMS for the face check: {guide}.',
+  ),
+  bilingual(
+    '没有收到短信或链接已失效的，在提交订单的系统中生成新的链接。',
+    'Without the SMS, or when its link is over, make a new link in the system you ordered with.',
+  ),
+];
 
 /** What the applicant needs for the photo of the principal. */
 export const photoDueNotices = {
@@ -59,6 +71,46 @@ export const photoDueNotices = {
     sms: bilingual(
       '订单{order}初审已通过，请网站负责人用管局应用采集照片，步骤见邮件。',
       "Order {order} passed the initial review. Now the website principal takes the picture with the bureau's app; see the mail.",
+    ),
+  },
+  photoDueByFace: {
+    on: ['approveInitialReview'],
+    into: 'VERIFICATION_PENDING',
+    condition: photoMethodCondition('FACE_CHECK'),
+    to: both,
+    subject: bilingual('请完成手机人脸核验：{order}', 'Face check due: {order}'),
+    body: bilingual(
+      '订单 {order} 初审已通过，还需要网站负责人用手机完成人脸核验。',
+      "Order {order} passed the initial review. The face check on the website principal's phone is due.",
+    ),
+    todo: faceTodo,
+    sms: bilingual(
+      '订单{order}初审已通过，请网站负责人用手机完成人脸核验，步骤见邮件。',
+      'Order {order} passed the initial review. Now the website principal does the face check by phone; see the mail.',
+    ),
+    smsWithLink: bilingual(
+      `订单{order}初审已通过，请网站负责人本人${FACE_LINK_HOURS}小时内打开链接完成人脸核验，请勿转发：{link}`,
+      `Order {order} passed the initial review. The website principal in person opens this within ${FACE_LINK_HOURS} hours for the face check, do not pass it on: {link}`,
+    ),
+  },
+  photoRejectedByFace: {
+    on: ['rejectPhoto'],
+    condition: photoMethodCondition('FACE_CHECK'),
+    to: both,
+    subject: bilingual('请重新完成手机人脸核验：{order}', 'Please repeat the face check: {order}'),
+    body: bilingual(
+      '订单 {order} 的人脸核验照片不符合要求。',
+      'The photo of the face check of order {order} is not as required.',
+    ),
+    todo: [bilingual('先看上面的原因和意见。', 'Read the reasons and advice above first.'), ...faceTodo],
+    lists: 'returned',
+    sms: bilingual(
+      '订单{order}的人脸核验照片不符合要求，请用手机重新核验，原因见邮件。',
+      'The photo of the face check of order {order} is not as required. Please repeat it by phone; see the mail.',
+    ),
+    smsWithLink: bilingual(
+      `订单{order}的人脸核验照片不符合要求，请网站负责人本人${FACE_LINK_HOURS}小时内打开链接重新核验，原因见邮件：{link}`,
+      `The photo of order {order} is not as required, see the mail. The website principal in person repeats the face check within ${FACE_LINK_HOURS} hours: {link}`,
     ),
   },
   curtainShipped: {

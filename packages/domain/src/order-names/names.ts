@@ -33,6 +33,7 @@ export type OrderEvent =
   | 'fetchBureauAppPhoto'
   | 'takeBureauAppPhoto'
   | 'confirmBureauApp'
+  | 'takeFacePhoto'
   | 'approvePhoto'
   | 'rejectPhoto'
   | 'pushToBureau'

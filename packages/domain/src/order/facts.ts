@@ -6,6 +6,7 @@ import type { OrderKind } from '../order-names/kinds/kinds.ts';
 import type { OrderState } from '../order-names/states.ts';
 import type { AppPhotoState } from '../photo/app-photo.ts';
 import type { CurtainState } from '../photo/curtain.ts';
+import type { FaceCheckState } from '../photo/face-check.ts';
 import type { EditionId } from '../province/editions.ts';
 import type { SubmissionState } from '../submission/life-cycle.ts';
 import type { BilingualText } from '../text/bilingual-text.ts';
@@ -171,6 +172,8 @@ export interface OrderFacts {
     /** The website principal's mobile is the one under which the picture was taken. */
     readonly phoneCurrent: boolean;
   } | null;
+  /** The last face check on the principal's phone; null: none was begun. */
+  readonly faceCheck: { readonly id: string; readonly state: FaceCheckState } | null;
   /** The stored report check of exactly this content; null: being prepared. */
   readonly report: { readonly problems: readonly { field: string; message: BilingualText }[] } | null;
   readonly bureau: { readonly id: string; readonly stopped: boolean } | null;

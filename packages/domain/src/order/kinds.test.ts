@@ -91,9 +91,9 @@ describe('a cancellation', () => {
   });
   test('is verified by SMS in 2018, not in 2019, and a subject or website again from 2020-08-17', () => {
     const persons = (kind: OrderKind) => namedEditions.map((edition) => smsPersonsOf(kind, edition).join());
-    expect(persons('CANCEL_SUBJECT')).toEqual(['subject', 'subject', '', 'subject']);
-    expect(persons('CANCEL_WEBSITE')).toEqual(['website', 'website', '', 'website']);
-    expect(persons('CANCEL_ACCESS')).toEqual(['website', 'website', '', '']);
+    expect(persons('CANCEL_SUBJECT')).toEqual(['subject', 'subject', '', 'subject', 'subject']);
+    expect(persons('CANCEL_WEBSITE')).toEqual(['website', 'website', '', 'website', 'website']);
+    expect(persons('CANCEL_ACCESS')).toEqual(['website', 'website', '', '', '']);
   });
 });
 

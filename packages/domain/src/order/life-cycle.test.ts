@@ -76,6 +76,10 @@ const where: Partial<Record<OrderEvent, { facts?: Partial<OrderFacts>; input?: G
   shipCurtain: { facts: curtainIs('REQUESTED'), input: { curtainId: 'curtain-one' } },
   confirmCurtain: { facts: curtainIs('SHIPPED') },
   fetchBureauAppPhoto: { facts: shanghai, input: { code: 'A1B2C3' } },
+  takeFacePhoto: {
+    facts: { edition: '2023-09', faceCheck: { id: 'face-one', state: 'checking' } },
+    input: { checkId: 'face-one', outcome: 'live', score: 90 },
+  },
   takeBureauAppPhoto: { facts: { ...shanghai, appPhoto: shot('pending') }, input: { askingId: 'shot-one' } },
   confirmBureauApp: { facts: { ...shanghai, appPhoto: shot('fetched') } },
   uploadRefused: { facts: { attempt: openAttempt }, input: { submissionId: 'submission-one' } },

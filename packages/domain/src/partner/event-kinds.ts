@@ -35,7 +35,10 @@ export const partnerEventKinds = {
     label: bilingual('退回申请人修改', 'Sent back to the applicant, who has to correct it'),
   },
   'order.photo_submitted': {
-    label: bilingual('提交照片或确认管局应用照片', "Photo submitted, or the bureau app's picture confirmed"),
+    label: bilingual(
+      '提交照片、确认管局应用照片或收到手机人脸核验照片',
+      "Photo submitted, the bureau app's picture confirmed, or the photo of a face check received",
+    ),
   },
   'order.bureau_app_photo_received': {
     label: bilingual(
@@ -117,6 +120,7 @@ const partnerKindByEvent: Readonly<Partial<Record<LiveEvent, PartnerKindByState>
   fetchBureauAppPhoto: 'order.edited',
   takeBureauAppPhoto: 'order.bureau_app_photo_received',
   confirmBureauApp: 'order.photo_submitted',
+  takeFacePhoto: 'order.photo_submitted',
   approvePhoto: 'order.photo_approved',
   rejectPhoto: 'order.photo_rejected',
   requestCurtain: 'order.curtain_requested',

@@ -139,6 +139,17 @@ export const holdings = {
     // A file without a row stays in dropped_files for some seconds until it is deleted.
     files: ['materials.file', 'materials.report_file', 'verified_forms.file', 'dropped_files.file'],
   },
+  faceChecks: {
+    label: bilingual('人脸核验的证件与自拍', 'ID and selfies of face checks'),
+    subjectKind: 'applicant',
+    lookup: 'order',
+    exportScope: 'fact',
+    deletionScope: 'whole',
+    retentionKind: 'photos',
+    sealed: ['face_checks.reference'],
+    hashes: ['face_pictures.hash'],
+    files: ['face_pictures.file'],
+  },
   words: {
     label: bilingual('通话、备注与意见', 'Calls, notes and advice'),
     subjectKind: 'applicant',
@@ -178,7 +189,7 @@ export const holdings = {
     exportScope: 'values',
     deletionScope: 'whole',
     retentionKind: 'notices',
-    sealed: ['notices.address', 'notices.items'],
+    sealed: ['notices.address', 'notices.items', 'notices.link'],
   },
   uploads: {
     label: bilingual('未使用的上传', 'Uploads never attached'),
@@ -327,6 +338,7 @@ export const nonPersonalColumns: Readonly<Record<string, string>> = {
   'recovery_codes.hash': 'of random codes of an account',
   'invitations.hash': 'of the random token of a link',
   'upload_links.hash': 'of the random token of a link',
+  'face_links.hash': 'of the random token of a link',
   'bureaus.secret': 'the account of a connection',
   'webhook_endpoints.secret': 'signs webhooks',
   'webhook_endpoints.earlier_secret': 'signs webhooks',

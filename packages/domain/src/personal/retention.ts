@@ -94,8 +94,8 @@ export const retention = {
   photos: {
     label: bilingual('核验照片', 'Verification photos'),
     contents: bilingual(
-      '当面核验照片，包括上报副本与图片特征',
-      'Face-to-face photos, with report copies and picture marks',
+      '当面核验照片，包括上报副本与图片特征；人脸核验的证件正反面、自拍与结果编号',
+      'Face-to-face photos, with report copies and picture marks; ID, selfies and reference of face checks',
     ),
     why: bilingual(
       '与核验单一并留存，并用于发现同一照片的重复使用；来源未规定年限',
@@ -140,11 +140,11 @@ export const retention = {
   uploads: {
     label: bilingual('未使用的上传', 'Uploads never attached'),
     contents: bilingual(
-      '已上传而未附于任何订单的图片；已附上的随材料保存',
-      'Images that were sent and hang on no order; those that do are kept with the materials',
+      '已上传而未附于任何订单的图片，没有带来核验照片的人脸核验；已附上的随材料保存',
+      'Images that were sent and hang on no order, and face checks that brought no photo; what hangs on one is kept with the materials',
     ),
     why: bilingual('上传与附加是两步', 'Sending and attaching are two steps'),
-    countedFrom: bilingual('上传', 'the upload'),
+    countedFrom: bilingual('上传；人脸核验自同意时起', 'the upload; of a face check, the consent'),
     days: 7,
   },
   filingHistory: {

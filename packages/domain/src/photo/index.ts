@@ -10,6 +10,25 @@ export {
   trackingNumberBounds,
 } from './curtain.ts';
 export {
+  FACE_LINK_HOURS,
+  FACE_LINK_TRIES,
+  type FaceCheckState,
+  type FaceOutcome,
+  type FacePicture,
+  faceCheckStates,
+  faceConsent,
+  faceOutcomeRow,
+  faceOutcomes,
+  facePictureKinds,
+  facePictures,
+  type HandingOutcome,
+  handingOutcomes,
+  isFacePicture,
+  isHandingOutcome,
+  principalTitle,
+  requiredFacePictures,
+} from './face-check.ts';
+export {
   type GuideGroup,
   type GuideStepId,
   guideGroups,

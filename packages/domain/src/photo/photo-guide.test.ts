@@ -61,10 +61,18 @@ describe('the photo guide', () => {
     }
   });
 
-  test("Shanghai uses its bureau's app until the edition of 2020", () => {
+  test("Shanghai uses its bureau's app until the edition of 2020, when the face check by phone comes everywhere", () => {
     expect(ids('310000')).toEqual(expect.arrayContaining(['samePhone', 'enterCode', 'readableId']));
     expect(ids('310000')).not.toContain('background');
-    expect(photoGuideOf('310000', '2020-08')).toMatchObject({ method: 'CURTAIN' });
+    for (const edition of ['2020-08', '2023-09'] as const)
+      expect(new Set(provinceCodes.map((province) => photoMethodOf(province, edition)))).toEqual(
+        new Set(['FACE_CHECK']),
+      );
+    expect(ids('310000', '2020-08')).toEqual(
+      expect.arrayContaining(['white', 'uncovered', 'glasses', 'alone', 'live', 'unused']),
+    );
+    expect(ids('310000', '2020-08')).not.toContain('colour');
+    expect(photoEssentials('310000', '2023-09').zh).toContain('白色背景');
     expect(photoEssentials('310000', '2018-06').en).toContain('collection code');
     expect(photoEssentials('320000', '2018-06').en).toContain('no red or blue top');
   });

@@ -8,6 +8,7 @@ import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 export const photoMethods = {
   CURTAIN: bilingual('幕布拍照', 'Before our curtain'),
   BUREAU_APP: bilingual('管局应用采集', "With the bureau's own app"),
+  FACE_CHECK: bilingual('手机人脸核验', "Face check on the principal's phone"),
 } as const satisfies Record<string, BilingualText>;
 export type PhotoMethod = keyof typeof photoMethods;
 
@@ -26,6 +27,9 @@ export const photoMethodRules: readonly PhotoMethodRule[] = [
     until: '2020-08-17',
     source: 'A18-PHOTO, A19-SH',
   },
+  // The curtain ended for each provider on the day of its admission to electronic verification, from 2019-07-29 (AL-CURTAIN) to
+  // 2020-11 (UC-FACE), not for a province. Ours is the day of the edition from which no source asks for a curtain any more.
+  { method: 'FACE_CHECK', in: allProvinces, from: '2020-08-17', source: 'MIIT-EV, AL-CURTAIN, UC-FACE' },
 ];
 
 /** The row of a province under an edition; `province` is a code of GB/T 2260, six digits. */

@@ -10,6 +10,7 @@ const editions = {
   '2018-09': '2018-09-24',
   '2019-04': '2019-04-22',
   '2020-08': '2020-08-17',
+  '2023-09': '2023-09-01',
 } as const satisfies Record<string, Day>;
 
 export type NamedEdition = keyof typeof editions;

@@ -112,12 +112,13 @@ describe('SMS rules and photo methods', () => {
       source: 'derived',
     } as const;
     const ofZhejiang = [...photoMethodRules, app].filter((rule) => rule.in.some((code) => code === '330000'));
-    expect(latestInForce(ofZhejiang, '2026-12-31')?.method).toBe('CURTAIN');
+    expect(latestInForce(ofZhejiang, '2026-12-31')?.method).toBe('FACE_CHECK');
     expect(latestInForce(ofZhejiang, '2027-01-01')?.method).toBe('BUREAU_APP');
   });
   test('a row ends on the day before its `until`', () => {
     expect(photoMethodOf('310000', '2020-08-16')).toBe('BUREAU_APP');
-    expect(photoMethodOf('310000', '2020-08-17')).toBe('CURTAIN');
+    expect(photoMethodOf('310000', '2020-08-17')).toBe('FACE_CHECK');
+    expect(photoMethodOf('320000', '2020-08-16')).toBe('CURTAIN');
   });
 });
 

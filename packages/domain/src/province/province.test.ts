@@ -43,28 +43,29 @@ describe('editions', () => {
     ]);
   });
   test('each edition checks in every province of the earlier ones, the last in all', () => {
-    expect(namedEditions.map((edition) => checkedIn(edition).length)).toEqual([7, 22, 22, 31]);
+    expect(namedEditions.map((edition) => checkedIn(edition).length)).toEqual([7, 22, 22, 31, 31]);
     expect(checkedIn('2018-09')).toEqual(expect.arrayContaining(checkedIn('2018-06')));
     expect(checkedIn('2018-09')).not.toContain('320000');
   });
   test('SMS hours, added domains and the app differ by edition', () => {
-    expect(namedEditions.map((id) => smsWindowOf(id).hours)).toEqual([48, 24, 24, 24]);
+    expect(namedEditions.map((id) => smsWindowOf(id).hours)).toEqual([48, 24, 24, 24, 24]);
     expect(namedEditions.map((id) => smsWindowOf(id).countedFrom)).toEqual([
       'handOver',
       'receipt',
       'receipt',
       'receipt',
+      'receipt',
     ]);
-    expect(namedEditions.map(mayAddDomains)).toEqual([true, true, false, false]);
+    expect(namedEditions.map(mayAddDomains)).toEqual([true, true, false, false, false]);
     const withApp = (id: EditionId) => provinceCodes.filter((code) => photoMethodOf(code, id) === 'BUREAU_APP');
-    expect(namedEditions.map(withApp)).toEqual([['310000'], ['310000'], ['310000'], []]);
+    expect(namedEditions.map(withApp)).toEqual([['310000'], ['310000'], ['310000'], [], []]);
   });
   test('the bureaus refuse 25 moves in the editions of 2018 and 48 from 2019 on', () => {
     const refused = (id: EditionId) =>
       provinceCodes.flatMap((code) =>
         Object.keys(changeMoves).filter((move) => isMoveAllowed(code, id, move as ChangeMove) === false),
       ).length;
-    expect(namedEditions.map(refused)).toEqual([25, 25, 48, 48]);
+    expect(namedEditions.map(refused)).toEqual([25, 25, 48, 48, 48]);
   });
   test('an edition is the name of a day; another day is an edition by itself', () => {
     const days = namedEditions.map(dayOfEdition);

@@ -87,6 +87,16 @@ const sources: Readonly<Record<string, RuleSource>> = {
     date: '2019-04-25',
   },
   'UC-SMS': { ...ucloud, title: bilingual('短信核验说明', 'Verification by SMS (guidance2.md)'), date: '2020-08-18' },
+  'JS-2021': {
+    title: bilingual('江苏省通信管理局通知', 'Notice of the bureau of Jiangsu'),
+    publisher: bilingual('江苏省通信管理局（转载）', 'Bureau of Jiangsu, reprinted'),
+    date: '2021-05-25',
+  },
+  'JD-PROV': {
+    title: bilingual('各省备案规则', 'Rules by province'),
+    publisher: bilingual('京东云备案文档（副本 yicenzzn/cn）', 'JD Cloud, filing documents (copy yicenzzn/cn)'),
+    date: '2023-02-15',
+  },
   'UC-FORM': { ...ucloud, title: bilingual('核验单样本', 'Verification forms as Word files'), date: '2019-07-09' },
   ZJCA: {
     title: bilingual('非经营性互联网信息服务备案办事指南', 'Service guide'),

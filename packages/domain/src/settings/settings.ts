@@ -65,7 +65,7 @@ function editionChoice(id: EditionId): SettingChoice {
         : bilingual('变更网站不可新增域名', 'A change of a website may not add a domain'),
       photoMethodOf('310000', id) === 'BUREAU_APP'
         ? bilingual('上海使用管局拍照应用', "Shanghai photographs with the bureau's app")
-        : bilingual('上海不再使用管局拍照应用', "Shanghai no longer uses the bureau's app"),
+        : bilingual('网站负责人用手机完成人脸核验', 'The website principal does a face check by phone'),
     ],
     confirm: bilingual(
       `启用 ${label.zh}后，此后提交的订单按该版规则办理；已提交的订单仍按提交时的版本办理。现有 {drafts} 个未提交的订单须重新保存一次才能提交。`,

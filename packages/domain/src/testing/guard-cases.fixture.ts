@@ -206,9 +206,9 @@ export const guardCases: readonly GuardCase[] = [
   },
   {
     guard: 'photoByCurtain',
-    about: 'Shanghai without it',
+    about: 'the face check of a later edition',
     facts: { province: '310000', edition: '2020-08' },
-    expectedCodes: [],
+    expectedCodes: ['PHOTO_BY_CURTAIN'],
   },
   { guard: 'materialFitsState', about: 'a screen asks', expectedCodes: [] },
   {

@@ -70,6 +70,7 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
     curtain: null,
     curtainOwnedSince: null,
     appPhoto: null,
+    faceCheck: null,
     report: { problems: [] },
     bureau: { id: 'bureau-one', stopped: false },
     attempt: null,

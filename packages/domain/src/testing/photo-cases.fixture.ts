@@ -5,6 +5,11 @@ import type { GuardCase } from './guard-cases.fixture.ts';
 
 const applicant: Actor = { kind: 'partner', id: 'partner-one', roles: ['applicant'], name: 'One' };
 const shanghai: Partial<OrderFacts> = { province: '310000' };
+const byPhone: Partial<OrderFacts> = { edition: '2023-09' };
+const faceCheck = (state: 'checking' | 'done'): Partial<OrderFacts> => ({
+  ...byPhone,
+  faceCheck: { id: 'face-one', state },
+});
 type AppPhoto = NonNullable<OrderFacts['appPhoto']>;
 const shot = (some: Partial<AppPhoto> = {}): Partial<OrderFacts> => ({
   ...shanghai,
@@ -40,6 +45,8 @@ export const photoCases: readonly GuardCase[] = [
     facts: { ...shanghai, edition: '2020-08' },
     expectedCodes: ['PHOTO_BY_BUREAU_APP'],
   },
+  { guard: 'photoByFaceCheck', about: 'Jiangsu in 2026', facts: byPhone, expectedCodes: [] },
+  { guard: 'photoByFaceCheck', about: 'Jiangsu in 2018', expectedCodes: ['PHOTO_BY_FACE_CHECK'] },
   { guard: 'photoNotUsedBefore', about: 'new', expectedCodes: [] },
   {
     guard: 'photoNotUsedBefore',
@@ -62,6 +69,34 @@ export const photoCases: readonly GuardCase[] = [
     facts: shanghai,
     input: { material: 'FACE_PHOTO' },
     expectedCodes: ['PHOTO_MAY_BE_UPLOADED'],
+  },
+  {
+    guard: 'photoMayBeUploaded',
+    about: 'a photo where the face check takes it',
+    facts: byPhone,
+    input: { material: 'FACE_PHOTO' },
+    expectedCodes: ['PHOTO_MAY_BE_UPLOADED'],
+  },
+  {
+    guard: 'faceCheckAwaited',
+    about: 'the last check',
+    facts: faceCheck('checking'),
+    input: { checkId: 'face-one' },
+    expectedCodes: [],
+  },
+  {
+    guard: 'faceCheckAwaited',
+    about: 'another was begun since',
+    facts: faceCheck('checking'),
+    input: { checkId: 'face-zero' },
+    expectedCodes: ['FACE_CHECK_AWAITED'],
+  },
+  {
+    guard: 'faceCheckAwaited',
+    about: 'it has its result',
+    facts: faceCheck('done'),
+    input: { checkId: 'face-one' },
+    expectedCodes: ['FACE_CHECK_AWAITED'],
   },
   { guard: 'bureauAppPhotoCame', about: 'it hangs on the order', facts: shot(), expectedCodes: [] },
   {

@@ -107,6 +107,8 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
     'appPhoto', (select json_build_object('id', k.id, 'state', k.state, 'hash', k.hash,
         'phoneCurrent', k.mobile_hash is not distinct from c.field_hashes ->> 'website.principal.mobile')
       from app.app_photos k where k.order_id = o.id order by k.asked_at desc, k.id desc limit 1),
+    'faceCheck', (select json_build_object('id', k.id, 'state', k.state)
+      from app.face_checks k where k.order_id = o.id order by k.consented_at desc, k.id desc limit 1),
     'report', ${ofProvider(
       `(select json_build_object('problems', p.problems) from app.report_checks p
       where p.order_id = o.id and p.content_hash = m.content_hash)`,

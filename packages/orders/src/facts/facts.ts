@@ -369,6 +369,7 @@ function newFacts(
       curtain: null,
       curtainOwnedSince: null,
       appPhoto: null,
+      faceCheck: null,
       report: null,
       bureau: null,
       attempt: null,

@@ -88,9 +88,9 @@ export async function receiveUpload(
 }
 
 /** On fewer pixels nobody reads a certificate or knows a face. */
-const isTooSmall = ({ width, height }: { readonly width: number; readonly height: number }): boolean =>
+export const isTooSmall = ({ width, height }: { readonly width: number; readonly height: number }): boolean =>
   Math.min(width, height) < MIN_IMAGE_EDGE;
-const tooSmall = {
+export const tooSmall = {
   ok: false,
   reason: {
     code: 'IMAGE_TOO_SMALL',

@@ -8,6 +8,7 @@ import {
   channelsOf,
   isApplicantDuty,
   type NoticeFacts,
+  type NoticeName,
   noticeRow,
   noticesOf,
   type Recipient,
@@ -22,6 +23,7 @@ import { smsPageOf, smsWindowOf } from '@beian/domain/province-rules';
 import type { Provider } from '@beian/domain/settings';
 import type { Language } from '@beian/domain/text';
 import { loadOrderMask } from '../bureau-words/words.ts';
+import { issueFaceLink } from '../face-check/links.ts';
 import { lastReturn } from '../return/reasons.ts';
 import type { StoredPlaceholders } from './notice-texts.ts';
 
@@ -53,18 +55,20 @@ export async function enqueueNotices(ctx: AppContext, tx: Tx, trigger: NoticeTri
   const recipients = await findRecipients(ctx, tx, trigger.orderId);
   const needsItems = names.some((name) => noticeRow(name).lists === 'returned');
   const items = needsItems ? await listReturnedItems(ctx, tx, trigger.orderId, recipients.language) : [];
+  const token = names.some(bringsLink) ? (await issueFaceLink(tx, trigger.orderId)).token : null;
   const written: Promise<unknown>[] = [];
   for (const name of names) {
     for (const recipient of noticeRow(name).to) {
       for (const channel of channelsOf[recipient]) {
         for (const address of addressesFor(recipients, recipient, channel)) {
           const id = newId('notice');
+          const link = channel === 'sms' && bringsLink(name) ? token : null;
           const listed = noticeRow(name).lists === 'returned' && channel === 'mail';
           written.push(
             tx.client.query({
               name: 'add-notice',
-              text: `/* enqueueNotices */ insert into app.notices (id, order_id, name, recipient, channel, language, address, places, items)
-              values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+              text: `/* enqueueNotices */ insert into app.notices (id, order_id, name, recipient, channel, language, address, places, items, link)
+              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
               values: [
                 id,
                 trigger.orderId,
@@ -75,6 +79,7 @@ export async function enqueueNotices(ctx: AppContext, tx: Tx, trigger: NoticeTri
                 ctx.keys.seal(`notices.address:${id}`, address),
                 JSON.stringify(recipients.places),
                 listed ? ctx.keys.sealJson(`notices.items:${id}`, items) : null,
+                link === null ? null : ctx.keys.seal(`notices.link:${id}`, link),
               ],
             }),
             addJob(tx, noticeRow(name).isLowPriority ? 'deliverReminder' : 'deliverNotice', { noticeId: id }),
@@ -85,6 +90,8 @@ export async function enqueueNotices(ctx: AppContext, tx: Tx, trigger: NoticeTri
   }
   await settleAll(written);
 }
+
+const bringsLink = (name: NoticeName): boolean => noticeRow(name).smsWithLink !== undefined;
 
 /** Empty: the recipient has no such address, and gets no such notice. */
 function addressesFor(recipients: Recipients, recipient: Recipient, channel: Channel): readonly string[] {

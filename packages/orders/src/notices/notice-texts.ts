@@ -22,7 +22,7 @@ import type { Language } from '@beian/domain/text';
 import { findWordsBefore } from '../bureau-words/words.ts';
 
 /** Placeholder values of a notice that are not columns of its order. */
-export type StoredPlaceholders = Omit<NoticeValues, 'order' | 'filing' | 'kind'>;
+export type StoredPlaceholders = Omit<NoticeValues, 'order' | 'filing' | 'kind' | 'link'>;
 
 export interface NoticeToSend {
   /** The same on every attempt, so that a recipient can detect a duplicate. */
@@ -37,8 +37,16 @@ export interface NoticeToSend {
   readonly isLastAttempt: boolean;
 }
 
-/** The notice to send; undefined when it has been sent or given up. Locks its row until the transaction ends. */
-export async function claimNotice(ctx: AppContext, tx: Tx, id: string): Promise<NoticeToSend | undefined> {
+/**
+ * The notice to send; undefined when it has been sent or given up. Locks its row until the transaction ends. `consoleUrl`: where the
+ * links for a phone lead; without it an SMS has none.
+ */
+export async function claimNotice(
+  ctx: AppContext,
+  tx: Tx,
+  id: string,
+  consoleUrl?: string,
+): Promise<NoticeToSend | undefined> {
   const { rows } = await tx.client.query<{
     name: NoticeName | RectificationNoticeName | 'dailyDigest' | 'endpointDisabled';
     recipient: Recipient | 'staff';
@@ -47,6 +55,7 @@ export async function claimNotice(ctx: AppContext, tx: Tx, id: string): Promise<
     address: Buffer;
     places: StoredPlaceholders;
     items: Buffer | null;
+    link: Buffer | null;
     order: string | null;
     order_id: string | null;
     created_at: string;
@@ -55,7 +64,7 @@ export async function claimNotice(ctx: AppContext, tx: Tx, id: string): Promise<
     last_try: boolean;
   }>({
     name: 'take-notice',
-    text: `/* claimNotice */ select n.name, n.recipient, n.channel, n.language, n.address, n.places, n.items, o.number as order,
+    text: `/* claimNotice */ select n.name, n.recipient, n.channel, n.language, n.address, n.places, n.items, n.link, o.number as order,
        n.order_id, n.created_at::text as created_at,
        o.filing_number as filing, o.kind, n.created_at < app.now() - interval '1 day' as last_try
      from app.notices n left join app.orders o on o.id = n.order_id where n.id = $1 and n.sent_at is null and n.failed_at is null for update of n`,
@@ -71,6 +80,10 @@ export async function claimNotice(ctx: AppContext, tx: Tx, id: string): Promise<
     ofBureau && row.order_id !== null ? await findWordsBefore(ctx, tx, row.order_id, row.created_at) : undefined;
   const buildContent = (): NoticeToSend['content'] => {
     const { recipient, language, places, order, filing, kind } = row;
+    const link =
+      row.link === null || consoleUrl === undefined
+        ? {}
+        : { link: new URL(`/face#${ctx.keys.unseal(`notices.link:${id}`, row.link).toString()}`, consoleUrl).href };
     const unsealItems = <T>() =>
       row.items === null ? undefined : ctx.keys.unsealJson<T>(`notices.items:${id}`, row.items);
     if (name === 'endpointDisabled') {
@@ -89,7 +102,7 @@ export async function claimNotice(ctx: AppContext, tx: Tx, id: string): Promise<
           ofOrder,
           recipient,
           language,
-          { ...places, order, filing, kind },
+          { ...places, ...link, order, filing, kind },
           words === undefined ? (unsealItems<ReturnedItem[]>() ?? []) : bureauItems(words, language),
         ),
       };
@@ -108,7 +121,7 @@ export async function claimNotice(ctx: AppContext, tx: Tx, id: string): Promise<
 
 export async function markSent(tx: Tx, id: string): Promise<void> {
   await tx.client.query(
-    `/* markSent */ with sent as (update app.notices set sent_at = app.now() where id = $1 returning order_id)
+    `/* markSent */ with sent as (update app.notices set sent_at = app.now(), link = null where id = $1 returning order_id)
      select pg_notify(app.channel('orders'), order_id) from sent where order_id is not null`,
     [id],
   );
@@ -116,5 +129,7 @@ export async function markSent(tx: Tx, id: string): Promise<void> {
 
 /** Gives the notice up: it will not be sent on this channel. */
 export async function markFailed(tx: Tx, id: string): Promise<void> {
-  await tx.client.query('/* markFailed */ update app.notices set failed_at = app.now() where id = $1', [id]);
+  await tx.client.query('/* markFailed */ update app.notices set failed_at = app.now(), link = null where id = $1', [
+    id,
+  ]);
 }

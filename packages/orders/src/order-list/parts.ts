@@ -8,6 +8,7 @@ import { dueWhyPart } from '../clock/due-why.ts';
 import { partiesPart } from '../clock/parties.ts';
 import { advicePart } from '../colleagues/advice.ts';
 import { escalationsPart } from '../colleagues/escalations.ts';
+import { faceCheckPart } from '../face-check/part.ts';
 import { domainChecksPart } from '../lookups/domain-checks.ts';
 import { verificationFormPart } from '../material/verification-form-part.ts';
 import { revealsPart } from '../openings/reveals.ts';
@@ -48,6 +49,7 @@ const partsByName: Readonly<Record<Exclude<OrderPart, 'eta'>, Part>> = {
   curtain: curtainPart,
   photoGuide: photoGuidePart,
   bureauAppPhoto: appPhotoPart,
+  faceCheck: faceCheckPart,
   parties: partiesPart,
   dueWhy: dueWhyPart,
 };

@@ -23,6 +23,7 @@ import { saveDraft } from '../draft/save-draft.ts';
 import { submit } from '../draft/submit.ts';
 import { takePublication } from '../draft/take-publication.ts';
 import type { EventWrite } from '../event/write.ts';
+import { takeFacePhoto } from '../face-check/take.ts';
 import { verifyDomains } from '../lookups/verify-domains.ts';
 import { attachMaterial, removeMaterial } from '../material/attach-material.ts';
 import { confirmCurtain, requestCurtain, shipCurtain } from '../photo/curtain-writes.ts';
@@ -71,6 +72,7 @@ export const eventWrites: { readonly [E in LiveEvent]: EventWrite<E> } = {
   fetchBureauAppPhoto,
   takeBureauAppPhoto,
   confirmBureauApp,
+  takeFacePhoto,
   approvePhoto,
   rejectPhoto,
   sendBack,

@@ -13,7 +13,7 @@ import type { AdviceView, EscalationView } from './colleague-view.ts';
 import type { DueWhyView } from './due-why-view.ts';
 import type { OrderEtaView } from './eta-view.ts';
 import type { ItemReasonView, ItemView, RequiredMaterialView } from './item-view.ts';
-import type { AppPhotoView, CurtainView, PhotoGuideView } from './photo-view.ts';
+import type { AppPhotoView, CurtainView, FaceCheckView, PhotoGuideView } from './photo-view.ts';
 import type { PlanView } from './plan-view.ts';
 import type { RevealView } from './reveal-view.ts';
 import type { ShownValues } from './shown-columns.ts';
@@ -62,6 +62,7 @@ export interface OrderView extends OrderRowView {
   readonly curtain?: CurtainView | null;
   readonly photoGuide?: PhotoGuideView;
   readonly bureauAppPhoto?: AppPhotoView | null;
+  readonly faceCheck?: FaceCheckView | null;
   readonly verificationForm?: VerificationFormView;
   readonly parties?: readonly PartyTimeView[];
   readonly eta?: OrderEtaView | null;
@@ -99,6 +100,7 @@ export type OrderPart =
   | 'curtain'
   | 'photoGuide'
   | 'bureauAppPhoto'
+  | 'faceCheck'
   | 'verificationForm'
   | 'parties'
   | 'eta'

@@ -1,4 +1,13 @@
-import type { AppPhotoState, CurtainState, GuideGroup, GuideStepId, PhotoMethod } from '@beian/domain/photo';
+import type {
+  AppPhotoState,
+  CurtainState,
+  FaceCheckState,
+  FaceOutcome,
+  FacePicture,
+  GuideGroup,
+  GuideStepId,
+  PhotoMethod,
+} from '@beian/domain/photo';
 import type { ReasonCode } from '@beian/domain/reasons';
 import type { Reason } from '@beian/domain/text';
 import type { ActionView } from './action-view.ts';
@@ -50,6 +59,31 @@ export interface PhotoGuideView {
     readonly fault: string | null;
     readonly source: string;
     readonly reason: ReasonCode | null;
+  }[];
+}
+
+/** 手机人脸核验: the last face check of an order. */
+export interface FaceCheckView {
+  readonly id: string;
+  readonly state: FaceCheckState;
+  readonly stateLabel: string;
+  readonly outcome: FaceOutcome | null;
+  readonly outcomeLabel: string | null;
+  /** What the reader does about the outcome. */
+  readonly advice: string | null;
+  /** Likeness in per cent. */
+  readonly score: number | null;
+  readonly consentVersion: string;
+  readonly consentedAt: string;
+  readonly sentAt: string | null;
+  readonly answeredAt: string | null;
+  /** For staff only. */
+  readonly pictures: readonly {
+    readonly id: string;
+    readonly kind: FacePicture;
+    readonly label: string;
+    readonly url: string;
+    readonly thumbnailUrl: string;
   }[];
 }
 

@@ -102,6 +102,8 @@ test('the same in replays and when the log is followed by kinds', async () => {
   const received = ['order.bureau_app_photo_received', '收到管局应用照片，待申请人确认'];
   expect(await followed('all')).toEqual([received]);
   expect(await followed('both')).toEqual([received]);
-  expect(await followed('former')).toEqual([['order.photo_submitted', '提交照片或确认管局应用照片']]);
+  expect(await followed('former')).toEqual([
+    ['order.photo_submitted', '提交照片、确认管局应用照片或收到手机人脸核验照片'],
+  ]);
   expect(await followed('neither')).toEqual([]);
 });

@@ -18,6 +18,8 @@ export interface OrderErasure {
   readonly materials: readonly string[];
   /** Whether the kept verification forms are deleted with them. */
   readonly forms: boolean;
+  /** Whether what face checks took is deleted. */
+  readonly faces: boolean;
 }
 
 /** The decisions about everything held on a person, one per place, and the data needed to carry them out. */
@@ -115,9 +117,11 @@ function decideOrder(
   filings: readonly FoundFiling[],
 ): { decided: PlannedDecision[]; erasure?: OrderErasure } {
   const pictures = materialsOfPerson(order, places);
+  const isPhotographed = order.parts.includes('websitePrincipal');
   const counts: readonly (readonly [Holding, number])[] = [
     ['orders', order.contents.filter(({ what, parts }) => what !== 'returned' && parts.length > 0).length],
     ['materials', pictures.length + places.forms],
+    ['faceChecks', isPhotographed ? places.faces : 0],
     ['orderCopies', places.copies],
     ['outsideAnswers', places.outside],
     ['phones', places.phones],
@@ -142,7 +146,8 @@ function decideOrder(
       ],
     };
   const proves = provesFiling(order, filings);
-  const stays = (holding: Holding) => proves && (holding === 'orders' || holding === 'materials');
+  const stays = (holding: Holding) =>
+    proves && (holding === 'orders' || holding === 'materials' || holding === 'faceChecks');
   return {
     decided: [
       ...there.map(([holding, count]) =>
@@ -157,6 +162,7 @@ function decideOrder(
       parts: proves ? [] : order.parts,
       materials: proves ? [] : pictures.map(({ id }) => id),
       forms: !proves,
+      faces: !proves && isPhotographed,
     },
   };
 }

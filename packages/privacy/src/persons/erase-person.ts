@@ -10,6 +10,7 @@ import { blankRecords, blankVersions, blankWebsites } from '../retention/blank-f
 import {
   blankReports,
   eraseExternalChecks,
+  eraseFaceChecks,
   eraseFreeText,
   eraseMaterials,
   eraseVerifiedForms,
@@ -49,7 +50,7 @@ export async function erasePerson(ctx: AppContext, tx: Tx, plan: PersonPlan): Pr
 async function eraseFromOrder(
   ctx: AppContext,
   tx: Tx,
-  { order, parts, materials, forms }: OrderErasure,
+  { order, parts, materials, forms, faces }: OrderErasure,
 ): Promise<void> {
   const ids = [order.id];
   if (parts.length > 0) await eraseParts(ctx, tx, order, parts);
@@ -59,6 +60,7 @@ async function eraseFromOrder(
   await eraseFreeText(ctx, tx, ids);
   if (materials.length > 0) await eraseMaterials(tx, ids, materialKinds, materials);
   if (forms) await eraseVerifiedForms(tx, ids);
+  if (faces) await eraseFaceChecks(tx, 'order_id', ids);
   for (const statement of [
     'delete from app.notices where order_id = any($1)',
     'update app.sms_checks set evidence = null where order_id = any($1) and evidence is not null',

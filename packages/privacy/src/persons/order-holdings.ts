@@ -17,6 +17,8 @@ export interface OrderHoldings {
   readonly evidence: number;
   /** Verification forms kept as files. */
   readonly forms: number;
+  /** Face checks with pictures or a number of the service. */
+  readonly faces: number;
   readonly files: readonly { readonly until: string | null }[];
   readonly answerFiles: readonly { readonly until: string | null }[];
   readonly materials: readonly { readonly id: string; readonly kind: MaterialKind; readonly removed: boolean }[];
@@ -49,6 +51,8 @@ export async function countOrderHoldings(tx: Tx, ids: readonly string[]): Promis
        (select count(*) from app.recorded_answers where order_id = o.id and erased_at is null)::int
          + (select count(*) from app.sms_checks where order_id = o.id and evidence is not null)::int as evidence,
        (select count(*) from app.verified_forms where order_id = o.id and file is not null)::int as forms,
+       (select count(*) from app.face_checks c where c.order_id = o.id
+         and (c.reference is not null or exists (select from app.face_pictures f where f.check_id = c.id)))::int as faces,
        coalesce((select json_agg(json_build_object('until', app.iso(u.settled_at + ${retentionSql('sentFiles')}))) from app.submission_orders so
          join app.submissions u on u.id = so.submission_id where so.order_id = o.id and u.file_removed_at is null), '[]') as files,
        coalesce((select json_agg(json_build_object('until', app.iso(a.applied_at + ${retentionSql('bureauAnswers')}))) from app.bureau_answers a

@@ -30,6 +30,7 @@ export async function eraseOrders(
   );
   if (kinds.length > 0) await eraseMaterials(tx, ids, kinds);
   if (shares.includes('materials')) await eraseVerifiedForms(tx, ids);
+  if (shares.includes('photos')) await eraseFaceChecks(tx, 'order_id', ids);
   if (shares.includes('words')) await eraseFreeText(ctx, tx, ids);
   await recordErased(tx, ids, [...shares, ...(shares.includes('orders') ? personParts : [])]);
 }
@@ -112,6 +113,10 @@ export async function eraseMaterials(
       '/* eraseMaterials */ update app.app_photos set material_id = null where material_id = any($1)',
       [gone],
     );
+    await tx.client.query(
+      '/* eraseMaterials */ update app.face_checks set material_id = null where material_id = any($1)',
+      [gone],
+    );
     await tx.client.query('/* eraseMaterials */ delete from app.picture_marks where material_id = any($1)', [gone]);
     await tx.client.query('/* eraseMaterials */ delete from app.materials where id = any($1)', [gone]);
     await tx.client.query('/* eraseMaterials */ delete from app.uploads where file = any($1)', [
@@ -125,6 +130,23 @@ export async function eraseMaterials(
   await tx.client.query(
     '/* eraseMaterials */ delete from app.machine_checks where order_id = any($1) and item = any($2)',
     [ids, kinds.map(materialKey)],
+  );
+}
+
+/** Deletes what face checks took and the service's number of each; that there was a consent, and the outcome, stays. */
+export async function eraseFaceChecks(tx: Tx, by: 'id' | 'order_id', ids: readonly string[]): Promise<void> {
+  const { rows } = await tx.client.query<{ file: string }>(
+    `/* eraseFaceChecks */ delete from app.face_pictures f using app.face_checks c
+     where f.check_id = c.id and c.${by} = any($1) returning f.file`,
+    [ids],
+  );
+  await tx.client.query(
+    `/* eraseFaceChecks */ update app.face_checks set reference = null where ${by} = any($1) and reference is not null`,
+    [ids],
+  );
+  await dropFiles(
+    tx,
+    rows.map(({ file }) => file),
   );
 }
 

@@ -6,6 +6,7 @@ import { deleteOldEvents } from '@beian/partners/events';
 import { removeOldFiles } from '@beian/submissions/submissions';
 import { blankColumn } from './blank.ts';
 import { blankVersions, blankWebsites } from './blank-filings.ts';
+import { eraseFaceChecks } from './erase-orders.ts';
 import { orderSweeps } from './order-sweeps.ts';
 import type { Sweep } from './sweep.ts';
 
@@ -60,6 +61,18 @@ const uploads: Sweep = {
       tx,
       rows.map(({ file }) => file),
     );
+  },
+};
+
+/** Face checks that were left, or whose result brought no photo: rows with their pictures. No link outlives the days. */
+const leftFaceChecks: Sweep = {
+  dueSql: `select t.id from app.face_checks t where t.material_id is null and t.state <> 'checking'
+    and not exists (select from app.face_links l where l.order_id = t.order_id and l.made_at <= t.consented_at and l.expires_at > app.now())
+    and ${olderThanDays('t.consented_at')} order by t.consented_at, t.id`,
+  lockAlias: 't',
+  erase: async (_ctx, tx, ids) => {
+    await eraseFaceChecks(tx, 'id', ids);
+    await tx.client.query('/* retain */ delete from app.face_checks where id = any($1)', [ids]);
   },
 };
 
@@ -127,7 +140,7 @@ export const sweeps: { readonly [K in TimedKind]: readonly Sweep[] } = {
       't.created_at, t.id',
     ),
   ],
-  uploads: [uploads],
+  uploads: [uploads, leftFaceChecks],
   filingHistory: [
     {
       dueSql: `select t.id from app.record_versions t where t.ended_at is not null and t.erased_at is null and ${olderThanDays('t.ended_at')}

@@ -30,10 +30,11 @@ export const sealedColumns: Readonly<Record<string, readonly SealedColumn[]>> = 
   desk_drafts: [{ column: 'body', aadColumns: ['order_id', 'staff_id'] }],
   domain_checks: [{ column: 'answer', aadColumns: ['order_id', 'domain'] }],
   escalations: byId('note', 'answer'),
+  face_checks: byId('reference'),
   filing_checks: [{ column: 'answer', aadColumns: ['order_id', 'about'] }],
   idempotency_keys: [{ column: 'answer', aadColumns: ['caller', 'key'] }],
   notes: byId('body'),
-  notices: byId('address', 'items'),
+  notices: byId('address', 'items', 'link'),
   order_contents: [
     { column: 'base_personal', aadColumns: ['order_id'] },
     { column: 'personal', aadColumns: ['order_id'] },

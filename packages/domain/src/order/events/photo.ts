@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { collectionCodePattern } from '../../photo/app-photo.ts';
+import { handingOutcomes } from '../../photo/face-check.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
 import type { OrderEventRow } from './event.ts';
 import { noInput } from './inputs.ts';
@@ -54,6 +55,20 @@ export const photoEvents = {
     when: ['photoByBureauApp', 'bureauAppPhotoCame', 'bureauAppPhoneFits', 'photoNotUsedBefore', 'everyReasonAnswered'],
     then: ['checkContent'],
     input: noInput,
+  },
+  takeFacePhoto: {
+    label: bilingual('收到手机人脸核验照片', 'Receive the photo of the face check'),
+    from: ['VERIFICATION_PENDING'],
+    to: 'PHOTO_REVIEW',
+    by: ['clock'],
+    when: ['photoByFaceCheck', 'faceCheckAwaited'],
+    then: ['checkContent'],
+    input: z.strictObject({
+      checkId: z.string().max(64),
+      outcome: z.enum(handingOutcomes),
+      /** Likeness in per cent, as the service gives it. */
+      score: z.int().min(0).max(100).nullable(),
+    }),
   },
   approvePhoto: {
     label: bilingual('照片通过', 'Approve photo'),

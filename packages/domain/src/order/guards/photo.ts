@@ -1,7 +1,7 @@
 import { appPhotoProblemRow, appPhotoProblems } from '../../photo/app-photo.ts';
-import { photoMethodOf } from '../../photo/photo-method.ts';
+import { type PhotoMethod, photoMethodOf } from '../../photo/photo-method.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
-import { reloadOrderAdvice } from '../../text/refusal.ts';
+import { type Reason, reloadOrderAdvice } from '../../text/refusal.ts';
 import { photoItems } from '../checklist.ts';
 import type { OrderFacts } from '../facts.ts';
 import { openItemReasons } from '../guard-helpers.ts';
@@ -10,7 +10,37 @@ import type { Guard } from './guard.ts';
 const methodOf = (facts: OrderFacts) => photoMethodOf(facts.province, facts.edition);
 const otherPhone = appPhotoProblemRow('OTHER_PHONE');
 
-/** Guards: the verification photo, by curtain or by the bureau's own app. */
+const byItsMethod = bilingual(
+  '请按 photoGuide 所示的拍照方式办理',
+  'Take the photo by the method that photoGuide gives',
+);
+
+/** What to do instead of an upload, by method. */
+const notUploaded: Readonly<Record<Exclude<PhotoMethod, 'CURTAIN'>, Reason>> = {
+  BUREAU_APP: {
+    code: 'PHOTO_MAY_BE_UPLOADED',
+    message: bilingual(
+      '该省的核验照片由管局应用采集，不能上传',
+      "This province's photo comes from the bureau's app and is not uploaded",
+    ),
+    suggestion: bilingual('请用 fetchBureauAppPhoto 填写采集码', 'Enter the collection code with fetchBureauAppPhoto'),
+    ruleId: 'R-6',
+  },
+  FACE_CHECK: {
+    code: 'PHOTO_MAY_BE_UPLOADED',
+    message: bilingual(
+      '核验照片由网站负责人在手机上完成人脸核验时拍摄，不能上传',
+      "The photo is taken by the face check on the website principal's phone and is not uploaded",
+    ),
+    suggestion: bilingual(
+      '请用 createFaceCheckLink 生成链接，交网站负责人本人用手机打开',
+      'Make a link with createFaceCheckLink for the phone of the website principal',
+    ),
+    ruleId: 'R-6.4',
+  },
+};
+
+/** Guards: the verification photo, by curtain, by the bureau's own app or by a face check. */
 export const photoGuards = {
   everyPhotoItemPassed: {
     message: bilingual('照片尚未通过', 'The photo is not passed'),
@@ -30,18 +60,25 @@ export const photoGuards = {
     check: ({ required }) => !required.includes('FACE_PHOTO'),
   },
   photoByCurtain: {
-    message: bilingual('该省使用管局的拍照应用', "This province uses the bureau's own app"),
-    suggestion: bilingual('请填写管局应用给出的采集码', "Enter the collection code that the bureau's app shows"),
+    message: bilingual('此订单的照片不在幕布前拍摄', 'The photo of this order is not taken before a curtain'),
+    suggestion: byItsMethod,
     ruleId: 'R-6',
     hideWhenFailing: true,
     check: (facts) => methodOf(facts) === 'CURTAIN',
   },
   photoByBureauApp: {
-    message: bilingual('该省使用幕布拍照', 'This province takes the photo before the curtain'),
-    suggestion: bilingual('请上传当面核验照片，再提交照片', 'Upload the face-to-face photo, then submit it'),
+    message: bilingual('此订单的照片不用管局应用采集', "The photo of this order is not taken with a bureau's app"),
+    suggestion: byItsMethod,
     ruleId: 'R-6',
     hideWhenFailing: true,
     check: (facts) => methodOf(facts) === 'BUREAU_APP',
+  },
+  photoByFaceCheck: {
+    message: bilingual('此订单的照片不用手机人脸核验', 'The photo of this order is not taken by a face check'),
+    suggestion: byItsMethod,
+    ruleId: 'R-6.4',
+    hideWhenFailing: true,
+    check: (facts) => methodOf(facts) === 'FACE_CHECK',
   },
   photoPresent: {
     message: bilingual('尚未上传核验照片', 'The photo is not uploaded'),
@@ -57,13 +94,12 @@ export const photoGuards = {
     check: (facts) => !facts.photoUsedElsewhere,
   },
   photoMayBeUploaded: {
-    message: bilingual(
-      '该省的核验照片由管局应用采集，不能上传',
-      "This province's photo comes from the bureau's app and is not uploaded",
-    ),
-    suggestion: bilingual('请填写管局应用给出的采集码', "Enter the collection code that the bureau's app shows"),
+    message: bilingual('此订单的核验照片不能上传', 'The photo of this order is not uploaded'),
     ruleId: 'R-6',
-    check: (facts, _actor, input) => input?.material !== 'FACE_PHOTO' || methodOf(facts) === 'CURTAIN',
+    check: (facts, _actor, input) => {
+      const method = methodOf(facts);
+      return input?.material !== 'FACE_PHOTO' || method === 'CURTAIN' || [notUploaded[method]];
+    },
   },
   bureauAppPhotoCame: {
     message: bilingual('尚未取得管局应用的照片', "The bureau's app has given no picture yet"),
@@ -86,5 +122,13 @@ export const photoGuards = {
     ruleId: 'R-6',
     check: ({ appPhoto }, _actor, input) =>
       appPhoto !== null && appPhoto.state === 'pending' && appPhoto.id === input?.askingId,
+  },
+  /** A photo is handed in once, and only of the last face check that was begun. */
+  faceCheckAwaited: {
+    message: bilingual('已重新开始人脸核验，或已有结果', 'Another face check was begun, or this one has its result'),
+    suggestion: reloadOrderAdvice,
+    ruleId: 'R-6.4',
+    check: ({ faceCheck }, _actor, input) =>
+      faceCheck !== null && faceCheck.state === 'checking' && faceCheck.id === input?.checkId,
   },
 } as const satisfies Record<string, Guard>;

@@ -97,4 +97,12 @@ export const materialReasons = {
     advice: bilingual('请由本人在光线充足处重新拍摄', 'The person should be photographed again in good light'),
     appliesTo: ['material.FACE_PHOTO'],
   },
+  'PHO-10': {
+    label: bilingual('背景不是白色', 'Background not white'),
+    advice: bilingual(
+      '请背靠白墙重新拍摄，画面中没有杂物',
+      'Take it again before a white wall, with nothing else in the picture',
+    ),
+    appliesTo: ['material.FACE_PHOTO'],
+  },
 } as const satisfies Record<string, ReasonRow>;

@@ -66,6 +66,7 @@ export const reasonSyllables = {
   'PHO-07': 'zhao pian ceng yong yu qi ta bei an',
   'PHO-08': 'shou chi de zheng jian kan bu qing',
   'PHO-09': 'ren lian he yan wei tong guo',
+  'PHO-10': 'bei jing bu shi bai se',
   'ORD-08': 'guan ju zheng zai chu li gai bei an de ling yi qing qiu',
   'ORD-09': 'shang bao shu ju xu you wo fang geng zheng',
   'ORD-10': 'bei an mi ma cuo wu',

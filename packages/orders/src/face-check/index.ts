@@ -1,0 +1,18 @@
+export {
+  consentToFaceCheck,
+  type MaskedPerson,
+  type PhoneCheck,
+  readFaceCheck,
+  receiveFacePicture,
+  sendFaceCheck,
+} from './checks.ts';
+export {
+  createFaceCheckLink,
+  type FaceLink,
+  type FaceLinkOutcome,
+  findFaceLink,
+  issueFaceLink,
+  type OpenFaceLink,
+} from './links.ts';
+export { readFacePicture } from './pictures.ts';
+export { type FaceResult, faceReferenceAad, storeFaceResult } from './results.ts';

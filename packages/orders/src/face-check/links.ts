@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import { writeAudit } from '@beian/database/audit';
+import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
+import { sha256 } from '@beian/database/sealing';
+import { providerSql } from '@beian/database/settings';
+import { type AppContext, queryAsSystem, type Tx } from '@beian/database/transaction';
+import type { OrderKind, OrderState } from '@beian/domain/order-names';
+import { FACE_LINK_HOURS, FACE_LINK_TRIES, photoMethodOf } from '@beian/domain/photo';
+import type { EditionId } from '@beian/domain/province';
+import type { Provider } from '@beian/domain/settings';
+import type { Actor } from '@beian/domain/staff';
+import { type BilingualText, bilingual, type Refusal, refusal } from '@beian/domain/text';
+
+/** The state in which an order waits for its photo. */
+const WAITING = 'VERIFICATION_PENDING' satisfies OrderState;
+
+export interface FaceLink {
+  /** Opaque secret for the page of the phone; only its hash is stored. */
+  readonly token: string;
+  /** ISO 8601, UTC. */
+  readonly expiresAt: string;
+}
+export type FaceLinkOutcome = ({ readonly ok: true } & FaceLink) | { readonly ok: false; readonly refusal: Refusal };
+
+/** What the phone shows of its link. */
+export interface OpenFaceLink {
+  readonly orderId: string;
+  readonly orderNumber: string;
+  readonly kind: OrderKind;
+  readonly province: string;
+  readonly edition: EditionId;
+  /** The order still waits for the photo. */
+  readonly waits: boolean;
+  readonly triesLeft: number;
+  readonly expiresAt: string;
+  readonly partner: { readonly id: string; readonly name: string };
+  readonly provider: Provider;
+}
+
+const reason = (code: string, message: BilingualText, suggestion: BilingualText) =>
+  ({ code, message, suggestion, ruleId: 'R-6.4' }) as const;
+const noSuchOrder = refusal(
+  'NOT_FOUND',
+  reason(
+    'ORDER_NOT_FOUND',
+    bilingual('没有此订单', 'There is no such order'),
+    bilingual('请核对订单', 'Check the order'),
+  ),
+);
+const takesNoFaceCheck = refusal(
+  'NOT_POSSIBLE',
+  reason(
+    'NO_FACE_CHECK_NOW',
+    bilingual('此订单目前不需要手机人脸核验', 'The order waits for no face check'),
+    bilingual(
+      '初审通过后，且拍照方式为手机人脸核验时再生成链接',
+      'Make a link once the initial review is passed and photoGuide names the face check',
+    ),
+  ),
+);
+
+/** Makes the link of an order that waits for a face check; it ends the former one. */
+export async function issueFaceLink(tx: Tx, orderId: string): Promise<FaceLink> {
+  const token = randomBytes(32).toString('base64url');
+  const { rows } = await tx.client.query<{ expiresAt: string }>(
+    `/* issueFaceLink */ insert into app.face_links as l (order_id, hash, round, tries_left, expires_at)
+     select o.id, $2, o.round, $3, app.now() + make_interval(hours => $4) from app.orders o where o.id = $1
+     on conflict (order_id) do update set hash = excluded.hash, round = excluded.round, tries_left = excluded.tries_left,
+       made_at = app.now(), expires_at = excluded.expires_at
+     returning app.iso(l.expires_at) as "expiresAt"`,
+    [orderId, sha256(token), FACE_LINK_TRIES, FACE_LINK_HOURS],
+  );
+  return { token, expiresAt: rows[0]?.expiresAt ?? '' };
+}
+
+/** The same for the partner of the order, by key or person; audited. The answer saved under the idempotency key is sealed. */
+export async function createFaceCheckLink(
+  ctx: AppContext,
+  tx: Tx,
+  { actor, orderId, key }: { readonly actor: Actor; readonly orderId: string; readonly key: string },
+): Promise<FaceLinkOutcome> {
+  const body = bodyHash(['createFaceCheckLink', orderId]);
+  const seen = await findAnswer<FaceLinkOutcome>(ctx, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const { rows } = await tx.client.query<{ state: OrderState; province: string; edition: EditionId }>(
+    '/* createFaceCheckLink */ select state, province, edition from app.orders where id = $1',
+    [orderId],
+  );
+  const [order] = rows;
+  const outcome: FaceLinkOutcome =
+    order === undefined
+      ? { ok: false, refusal: noSuchOrder }
+      : order.state !== WAITING || photoMethodOf(order.province, order.edition) !== 'FACE_CHECK'
+        ? { ok: false, refusal: takesNoFaceCheck }
+        : { ok: true, ...(await issueFaceLink(tx, orderId)) };
+  const details = outcome.ok ? {} : { code: outcome.refusal.code };
+  await writeAudit(tx, actor, 'createFaceCheckLink', orderId, outcome.ok ? 'done' : 'refused', details);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+/** SQL: the order `o` of link `l` still waits for the photo for which the link was made. */
+export const linkWaitsSql = `(o.state = '${WAITING}' and o.round = l.round)`;
+
+/** SQL: a check `c` of the link's order was begun with link `l`. */
+export const ofLinkSql = `(c.order_id = l.order_id and c.consented_at >= l.made_at)`;
+
+/**
+ * What a link is for; null when it is unknown, expired, replaced or ended, which are not told apart. One whose photo was handed in still
+ * says so.
+ */
+export async function findFaceLink(ctx: AppContext, token: string): Promise<OpenFaceLink | null> {
+  const [found] = await queryAsSystem<OpenFaceLink & { handedIn: boolean }>(ctx, {
+    name: 'find-face-link',
+    text: `/* findFaceLink */ select o.id as "orderId", o.number as "orderNumber", o.kind, o.province, o.edition, ${linkWaitsSql} as waits,
+        l.tries_left as "triesLeft", app.iso(l.expires_at) as "expiresAt", json_build_object('id', p.id, 'name', p.name) as partner,
+        ${providerSql} as provider,
+        exists (select from app.face_checks c where ${ofLinkSql} and c.material_id is not null) as "handedIn"
+      from app.face_links l join app.orders o on o.id = l.order_id join app.partners p on p.id = o.partner_id
+      where l.hash = $1 and l.expires_at > app.now()`,
+    values: [sha256(token)],
+  });
+  if (found === undefined) return null;
+  const { handedIn, ...link } = found;
+  return link.waits || handedIn ? link : null;
+}

@@ -1,0 +1,60 @@
+import { isoSql, type Projection } from '@beian/database/sql';
+import {
+  type FaceCheckState,
+  type FaceOutcome,
+  type FacePicture,
+  faceCheckStates,
+  faceOutcomeRow,
+  facePictures,
+} from '@beian/domain/photo';
+import type { Language } from '@beian/domain/text';
+import { partOf } from '../part/part.ts';
+import type { FaceCheckView } from '../views/photo-view.ts';
+
+interface Row {
+  readonly id: string;
+  readonly state: FaceCheckState;
+  readonly outcome: FaceOutcome | null;
+  readonly score: number | null;
+  readonly consentVersion: string;
+  readonly consentedAt: string;
+  readonly sentAt: string | null;
+  readonly answeredAt: string | null;
+  /** Of the pictures that a partner does not read: empty for it. */
+  readonly pictures: readonly { readonly id: string; readonly kind: FacePicture }[];
+}
+
+const faceCheck: Projection<'faceCheck', Row | null> = {
+  name: 'faceCheck',
+  sql: `(select json_build_object('id', c.id, 'state', c.state, 'outcome', c.outcome, 'score', c.score, 'consentVersion', c.consent_version,
+      'consentedAt', ${isoSql('c.consented_at')}, 'sentAt', ${isoSql('c.sent_at')}, 'answeredAt', ${isoSql('c.answered_at')},
+      'pictures', coalesce((select json_agg(json_build_object('id', f.id, 'kind', f.kind) order by array_position(array['ID_FRONT', 'ID_BACK'], f.kind), f.kind)
+        from app.face_pictures f where f.check_id = c.id), '[]'))
+    from app.face_checks c where c.order_id = o.id order by c.consented_at desc, c.id desc limit 1)`,
+};
+
+/** The last face check of an order; its pictures for staff only, and only once it was sent. */
+export const faceCheckPart = partOf({
+  projections: [faceCheck],
+  view: (read, _, { actor, language }) => ({
+    faceCheck: read.faceCheck && viewOf(read.faceCheck, actor.kind === 'staff', language),
+  }),
+});
+
+function viewOf(row: Row, forStaff: boolean, language: Language): FaceCheckView {
+  const outcome = row.outcome === null ? null : faceOutcomeRow(row.outcome);
+  const shown = forStaff && row.state !== 'taking' ? row.pictures : [];
+  return {
+    ...row,
+    stateLabel: faceCheckStates[row.state][language],
+    outcomeLabel: outcome?.label[language] ?? null,
+    advice: ((forStaff ? outcome?.atDesk : undefined) ?? outcome?.onPhone)?.[language] ?? null,
+    pictures: shown.map(({ id, kind }) => ({
+      id,
+      kind,
+      label: facePictures[kind][language],
+      url: `/face-pictures/${id}`,
+      thumbnailUrl: `/face-pictures/${id}?size=thumbnail`,
+    })),
+  };
+}

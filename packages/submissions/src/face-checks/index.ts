@@ -1,0 +1,1 @@
+export { askFaceQuestion, type FaceAnswer, type FaceQuestion, storeFaceAnswer } from './face-checks.ts';
