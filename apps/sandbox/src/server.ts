@@ -12,6 +12,8 @@ import { openPhone } from './catch/phone.ts';
 import { openClock } from './clock.ts';
 import { registerControlRoutes } from './control/routes.ts';
 import type { Settings } from './environment.ts';
+import { openFaceService } from './face-service/face-service.ts';
+import { registerFaceServiceRoutes } from './face-service/routes.ts';
 import { openMinistry } from './ministry/ministry.ts';
 import { registerMinistryRoutes } from './ministry/routes.ts';
 import { registerPages } from './page/routes.ts';
@@ -63,6 +65,7 @@ export async function startSandbox(settings: Settings, log: Logger): Promise<San
   registerControlRoutes(app, { bureaus, clock, ministry });
   registerMinistryRoutes(app, ministry, behaviour);
   registerBureauAppRoutes(app, openBureauApp(folder, clock));
+  registerFaceServiceRoutes(app, openFaceService());
 
   const own: FastifyInstance[] = [];
   const bureauPorts: Record<string, number> = {};

@@ -1,6 +1,5 @@
 import { writeAudit } from '@beian/database/audit';
 import { DatabaseUnavailable } from '@beian/database/connection';
-import { dropFiles } from '@beian/database/erased-files';
 import { newId } from '@beian/database/ids';
 import { addJob } from '@beian/database/outbox';
 import { sha256 } from '@beian/database/sealing';
@@ -134,6 +133,7 @@ export async function receiveFacePicture(
   const { jpeg, width, height } = read.image;
   const file = await ctx.files.put(jpeg);
   let keepsFile = false;
+  let replaced: string | undefined;
   try {
     const stored = await withOpenLink(ctx, link, token, async (tx, { last }) => {
       if (last?.state !== 'taking') return noConsent;
@@ -151,13 +151,11 @@ export async function receiveFacePicture(
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
         [newId('face'), last.id, link.orderId, kind, sha256(bytes), file, bytes.length, width, height],
       );
-      await dropFiles(
-        tx,
-        rows.map((one) => one.file),
-      );
+      replaced = rows[0]?.file;
       return { ok: true };
     });
     keepsFile = stored.ok;
+    if (stored.ok && replaced !== undefined) await ctx.files.delete(replaced);
     return stored.ok ? { ok: true, upload: { kind } } : stored;
   } catch (error) {
     // Keep the file when the connection was lost: the transaction may have committed (same rule as for uploads).

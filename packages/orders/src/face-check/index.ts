@@ -15,4 +15,4 @@ export {
   type OpenFaceLink,
 } from './links.ts';
 export { readFacePicture } from './pictures.ts';
-export { type FaceResult, faceReferenceAad, storeFaceResult } from './results.ts';
+export { type FaceResult, faceReferenceAad, insertTestCheck, storeFaceResult } from './results.ts';

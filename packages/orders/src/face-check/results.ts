@@ -1,3 +1,4 @@
+import { newId } from '@beian/database/ids';
 import type { Tx } from '@beian/database/transaction';
 import type { FaceOutcome } from '@beian/domain/photo';
 
@@ -24,7 +25,7 @@ export async function storeFaceResult(
   );
 }
 
-interface StoredPicture {
+export interface StoredPicture {
   readonly hash: string;
   readonly file: string;
   readonly bytes: number;
@@ -41,4 +42,20 @@ export async function takePhotoFile(tx: Tx, checkId: string): Promise<StoredPict
   const [picture] = rows;
   if (picture === undefined) throw new Error('a face check has no frame');
   return picture;
+}
+
+/** A check of a test order that waits for its result, with one frame: nobody was asked, so the version of the consent is none. */
+export async function insertTestCheck(tx: Tx, orderId: string, picture: StoredPicture): Promise<string> {
+  const id = newId('face');
+  await tx.client.query(
+    `/* insertTestCheck */ insert into app.face_checks (id, order_id, state, consent_version, sent_at) values ($1, $2, 'checking', 'test', app.now())`,
+    [id, orderId],
+  );
+  const { hash, file, bytes, width, height } = picture;
+  await tx.client.query(
+    `/* insertTestCheck */ insert into app.face_pictures (id, check_id, order_id, kind, hash, file, bytes, width, height)
+     values ($1, $2, $3, 'FRAME_1', $4, $5, $6, $7, $8)`,
+    [newId('face'), id, orderId, hash, file, bytes, width, height],
+  );
+  return id;
 }

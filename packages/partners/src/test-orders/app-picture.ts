@@ -21,13 +21,13 @@ export async function testAppPicture(ctx: AppContext, code: string): Promise<Fet
 }
 
 /** With grain, so that pictures differ and pass the focus check. */
-const drawPicture = (): Promise<Buffer> =>
+export const drawPicture = (background = '#9aa7b4'): Promise<Buffer> =>
   sharp({
     create: {
       width: 720,
       height: 960,
       channels: 3,
-      background: '#9aa7b4',
+      background,
       noise: { type: 'gaussian', mean: 150, sigma: 30 },
     },
   })

@@ -77,6 +77,8 @@ describe('the table of sealed columns', () => {
         'audit_chain.hash',
         'invitations.hash',
         'upload_links.hash',
+        'face_links.hash',
+        'face_pictures.hash',
         'recovery_codes.hash',
       ],
     ];

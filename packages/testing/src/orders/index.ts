@@ -1,6 +1,7 @@
 export { type EntryInput, type OrderAtBureau, orderAtBureau } from './at-bureau.ts';
 export { fillPushedOrders } from './bulk-orders.ts';
 export { dryRunFixture, isRun } from './dry-run-cases.ts';
+export { faceLinkToken, sendFaceCheckOf } from './face-check.ts';
 export { fireTimer, timersDue } from './fire-timer.ts';
 export {
   answerAsBureau,

@@ -14,6 +14,7 @@ import { receiveUpload } from '@beian/orders/material';
 import { loadOrders } from '@beian/orders/order-list';
 import { perform } from '@beian/orders/perform';
 import { type AnswerStatus, applyEntry, storeAnswer } from '@beian/submissions/answers';
+import { storeFaceAnswer } from '@beian/submissions/face-checks';
 import { applySmsStatuses, listSmsStatusRequests, type SmsStatus } from '@beian/submissions/sms';
 import {
   findUncheckedContent,
@@ -26,6 +27,7 @@ import { canaryOpinion } from '../fixtures/canaries.ts';
 import { sampleJpeg } from '../fixtures/image.ts';
 import type { People } from '../fixtures/people.ts';
 import type { SeededRecord } from '../fixtures/records.ts';
+import { faceLinkToken, sendFaceCheckOf } from './face-check.ts';
 import { fireTimer } from './fire-timer.ts';
 import { type SavedFields, sampleFiling } from './sample-filing.ts';
 
@@ -122,7 +124,7 @@ export async function attach(walk: Walk, material: MaterialKind): Promise<void> 
 /** The order as an actor sees it. */
 export async function loadOrderAs(walk: Walk, actor: Actor) {
   const [order] = await transaction(walk.db.app, actor, (tx) =>
-    loadOrders(walk.db.app, tx, { actor, ids: [walk.orderId], parts: ['items'], language: 'en' }),
+    loadOrders(walk.db.app, tx, { actor, ids: [walk.orderId], parts: ['items', 'photoGuide'], language: 'en' }),
   );
   return order;
 }
@@ -191,6 +193,11 @@ export const steps: Partial<Record<LiveEvent, Step>> = {
     await performAs(walk, actor, 'approveInitialReview', { token });
   },
   submitPhoto: async (walk) => {
+    if ((await loadOrderAs(walk, walk.people.partner.actor))?.photoGuide?.method === 'FACE_CHECK') {
+      const token = await faceLinkToken(walk.db, walk.people.partner.actor, walk.orderId);
+      const checkId = await sendFaceCheckOf(walk.db, token);
+      return storeFaceAnswer(walk.db.worker, checkId, { outcome: 'live', score: 96, reference: null });
+    }
     await attach(walk, 'FACE_PHOTO');
     await performAs(walk, walk.people.partner.actor, 'submitPhoto');
   },

@@ -39,7 +39,7 @@ export async function walkTestOrder(db: TestDatabase, partner: Actor, remark: st
   ];
   await take('saveDraft', { fields }, { orderId });
   const see = async () => {
-    const parts = ['items'] as const;
+    const parts = ['items', 'photoGuide'] as const;
     const [order] = await transaction(db.app, actor, (tx) =>
       loadOrders(db.app, tx, { actor, ids: [orderId], parts, language: 'en' }),
     );
@@ -56,10 +56,10 @@ export async function walkTestOrder(db: TestDatabase, partner: Actor, remark: st
   const among = testContext(db.worker);
   try {
     for (let before: OrderState | undefined; ; ) {
-      const { state } = await see();
+      const { state, photoGuide } = await see();
       if (state === before || state === 'APPROVED') return { orderId, recordId };
       before = state;
-      if (state === 'VERIFICATION_PENDING') {
+      if (state === 'VERIFICATION_PENDING' && photoGuide?.method !== 'FACE_CHECK') {
         await attach('FACE_PHOTO');
         await take('submitPhoto', {}, { orderId });
       }
