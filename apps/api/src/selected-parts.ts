@@ -36,6 +36,7 @@ const partOfField: Readonly<Record<string, OrderPart>> = {
   curtain: 'curtain',
   photoGuide: 'photoGuide',
   bureauAppPhoto: 'bureauAppPhoto',
+  faceCheck: 'faceCheck',
   parties: 'parties',
   eta: 'eta',
   verificationForm: 'verificationForm',

@@ -14,6 +14,7 @@ import { addDownloads } from './http/downloads.ts';
 import { addErrorHandler, answerMalformedRequest } from './http/error-answers.ts';
 import { addEvents } from './http/events.ts';
 import { addExports } from './http/exports.ts';
+import { addFaceChecks } from './http/face-checks.ts';
 import { createGate } from './http/gate.ts';
 import { addGraphiql } from './http/graphiql.ts';
 import { addGraphql } from './http/graphql.ts';
@@ -92,6 +93,7 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
   addProvider(app, ctx, settings.provider, log, sessions.endSession);
   const gate = await createGate(app, ctx, log, { enabled: settings.pointLimits ?? true });
   addUploads(app, ctx, gate, log, settings.minUploadRate);
+  addFaceChecks(app, ctx, gate);
   addMaterials(app, ctx, gate);
   addDocuments(app, ctx, gate);
   addDownloads(app, ctx, sessions);

@@ -153,6 +153,12 @@ export const httpRefusals = {
     message: bilingual('此上传链接无效、已过期或已用完', 'This upload link is unknown, over or used up'),
     suggestion: bilingual('请在电脑上重新生成二维码后扫描', 'Make a new code on the computer and scan it'),
   },
+  FACE_LINK: {
+    status: 403,
+    field: 'token',
+    message: bilingual('此人脸核验链接无效或已失效', 'This link for a face check is unknown or over'),
+    suggestion: bilingual('请联系提交订单的服务商取得新的链接', 'Ask whoever submitted the order for a new link'),
+  },
   UPLOADS_BUSY: {
     status: 503,
     message: bilingual('同时上传的图片过多', 'Too many images are being sent at this moment'),

@@ -60,6 +60,12 @@ import {
   appPhotoStates,
   type CurtainState,
   curtainStates,
+  type FaceCheckState,
+  type FaceOutcome,
+  type FacePicture,
+  faceCheckStates,
+  faceOutcomes,
+  facePictures,
   type GuideGroup,
   guideGroups,
   type PhotoMethod,
@@ -249,6 +255,18 @@ export const AppPhotoStates = enumOf<AppPhotoState>(
   'How asking the bureau’s app for a picture stands 管局应用照片.',
   appPhotoStates,
 );
+
+export const FaceCheckStates = enumOf<FaceCheckState>(
+  'FaceCheckState',
+  'How a face check on the phone stands 人脸核验的状态.',
+  faceCheckStates,
+);
+export const FaceOutcomes = enumOf<FaceOutcome>(
+  'FaceCheckOutcome',
+  'What came out of a face check 人脸核验结果.',
+  labelsOf(faceOutcomes),
+);
+export const FacePictures = enumOf<FacePicture>('FacePictureKind', 'A picture of a face check.', facePictures);
 
 export const ComparisonRoles = enumOf<ComparisonRole>(
   'ComparisonRole',

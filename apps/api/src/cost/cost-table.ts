@@ -48,6 +48,8 @@ export const fieldCosts: Readonly<Record<string, number>> = {
 export const routeCosts = {
   'POST /uploads': 10,
   'GET /materials/:id': 2,
+  /** Also its consents and checks. */
+  'GET /face-links/:token': 1,
   'GET /verification-forms/:orderId': 20,
   'GET /letters/:orderId/:material': 20,
 } as const;

@@ -1,5 +1,6 @@
 import type { AppContext } from '@beian/database/transaction';
 import { imageSizes } from '@beian/documents/images';
+import { readFacePicture } from '@beian/orders/face-check';
 import { readEvidenceImage, readMaterialImage } from '@beian/orders/material';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -10,10 +11,14 @@ import { assertNotCrossSite } from './guards.ts';
 const asked = z.object({ size: z.enum(imageSizes).default('full') });
 
 /** Routes of images, with the function that reads them under row-level security. */
-const routes = { '/materials/:id': readMaterialImage, '/evidence/:id': readEvidenceImage } as const;
+const routes = {
+  '/materials/:id': readMaterialImage,
+  '/evidence/:id': readEvidenceImage,
+  '/face-pictures/:id': readFacePicture,
+} as const;
 
 /**
- * `GET /materials/:id`, `GET /evidence/:id`, `?size=reduced|thumbnail`: the image, watermarked for staff. Access is checked on every read,
+ * `GET /materials/:id`, `GET /evidence/:id`, `GET /face-pictures/:id`, `?size=reduced|thumbnail`: the image, watermarked for staff. Access is checked on every read,
  * in the row and by row-level security; the image is never cached (docs/decisions/0060).
  */
 export function addMaterials(app: FastifyInstance, ctx: AppContext, gate: Gate): void {

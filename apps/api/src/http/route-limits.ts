@@ -21,6 +21,7 @@ export const routeLimitOverrides: Readonly<Record<string, Partial<RouteLimits>>>
   '/uploads': { bodyBytes: uploadBounds.maxBytes, answerMs: 60_000, paced: true },
   '/uploads/:ticket': { bodyBytes: uploadBounds.maxBytes, answerMs: 60_000, paced: true },
   '/upload-links/:token': { bodyBytes: uploadBounds.maxBytes, answerMs: 60_000, paced: true },
+  '/face-links/:token/pictures/:kind': { bodyBytes: uploadBounds.maxBytes, answerMs: 60_000, paced: true },
   '/evidence': { bodyBytes: uploadBounds.maxBytes, answerMs: 60_000, paced: true },
   '/downloads/:list': { bodyBytes: 16 * 1024, answerMs: 600_000 },
   '/exports/:id': { bodyBytes: 1024, answerMs: 600_000 },

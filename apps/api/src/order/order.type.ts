@@ -23,7 +23,7 @@ import { Attempt, Call, Due, Lease, Note, NoticeSent, ReportView, TimelineEntry 
 import { DomainCheck } from './domain-check.type.ts';
 import { Item, ItemReason, RequiredMaterial } from './item.type.ts';
 import { PartyTime } from './party-time.type.ts';
-import { BureauAppPhoto, PhotoGuide } from './photo.type.ts';
+import { BureauAppPhoto, FaceCheck, PhotoGuide } from './photo.type.ts';
 import { SmsCheck } from './sms.type.ts';
 import { VerificationForm } from './verification-form.type.ts';
 
@@ -144,6 +144,12 @@ export class Order extends ShownFields implements Node {
     description: 'What the last collection code of the bureau’s app brought; null: none was entered.',
   })
   bureauAppPhoto!: BureauAppPhoto | null;
+
+  @Field(() => FaceCheck, {
+    nullable: true,
+    description: 'The last face check on the phone of the website’s principal; null: none was begun.',
+  })
+  faceCheck!: FaceCheck | null;
 
   @Field(() => [PartyTime], { description: 'Whose its time was so far: four parties, one split.' })
   parties!: PartyTime[];

@@ -1,8 +1,23 @@
-import type { AppPhotoState, GuideGroup, GuideStepId, PhotoMethod } from '@beian/domain/photo';
+import type {
+  AppPhotoState,
+  FaceCheckState,
+  FaceOutcome,
+  FacePicture,
+  GuideGroup,
+  GuideStepId,
+  PhotoMethod,
+} from '@beian/domain/photo';
 import type { ReasonCode } from '@beian/domain/reasons';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
-import { AppPhotoStates, GuideGroups, PhotoMethods } from '../common/enums.ts';
+import {
+  AppPhotoStates,
+  FaceCheckStates,
+  FaceOutcomes,
+  FacePictures,
+  GuideGroups,
+  PhotoMethods,
+} from '../common/enums.ts';
 import { Reason } from '../common/reason.type.ts';
 
 @ObjectType('PhotoGuideStep', {
@@ -44,7 +59,7 @@ export class PhotoGuideStep {
   description: 'How the website’s principal is photographed 拍照要求, by province and edition. Since 2026-11.',
 })
 export class PhotoGuide {
-  @Field(() => PhotoMethods, { description: 'By curtain, or with the bureau’s app.' })
+  @Field(() => PhotoMethods, { description: 'By curtain, with the bureau’s app, or by a face check on the phone.' })
   method!: PhotoMethod;
 
   @Field(() => String, { description: "What people call the method, in the caller's language." })
@@ -91,4 +106,68 @@ export class BureauAppPhoto {
 
   @Field(() => String, { nullable: true, description: 'Path of a small copy.' })
   thumbnailUrl!: string | null;
+}
+
+@ObjectType('FaceCheckPicture', {
+  simpleResolvers: true,
+  description:
+    'A picture that the phone took beside the photo: a side of the ID, or a frame of the selfie. Since 2026-11.',
+})
+export class FaceCheckPicture {
+  @Field(() => ID, { description: 'Global id.' })
+  id!: string;
+
+  @Field(() => FacePictures, { description: 'What it shows.' })
+  kind!: FacePicture;
+
+  @Field(() => String, { description: "What people call it, in the caller's language." })
+  label!: string;
+
+  @Field(() => String, { description: 'Path of the picture; every look is audited.' })
+  url!: string;
+
+  @Field(() => String, { description: 'Path of a small copy.' })
+  thumbnailUrl!: string;
+}
+
+@ObjectType('FaceCheck', {
+  simpleResolvers: true,
+  description: 'A face check on the phone of the website’s principal 手机人脸核验. Since 2026-11.',
+})
+export class FaceCheck {
+  @Field(() => ID, { description: 'Global id.' })
+  id!: string;
+
+  @Field(() => FaceCheckStates, { description: 'How it stands.' })
+  state!: FaceCheckState;
+
+  @Field(() => String, { description: "What people call the state, in the caller's language." })
+  stateLabel!: string;
+
+  @Field(() => FaceOutcomes, { nullable: true, description: 'What came out of it; null: nothing yet.' })
+  outcome!: FaceOutcome | null;
+
+  @Field(() => String, { nullable: true, description: "What people call the outcome, in the caller's language." })
+  outcomeLabel!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What to do about the outcome; null: nothing.' })
+  advice!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Likeness in per cent, as the service gives it.' })
+  score!: number | null;
+
+  @Field(() => String, { description: 'Version of the text that the person agreed to.' })
+  consentVersion!: string;
+
+  @Field(() => DateTime, { description: 'When the person agreed.' })
+  consentedAt!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the pictures were sent.' })
+  sentAt!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the outcome was stored.' })
+  answeredAt!: string | null;
+
+  @Field(() => [FaceCheckPicture], { description: 'Both sides of the ID and further frames; empty for partners.' })
+  pictures!: FaceCheckPicture[];
 }

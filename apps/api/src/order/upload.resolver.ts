@@ -1,5 +1,7 @@
 import { transaction } from '@beian/database/transaction';
 import { type MaterialKind, UPLOAD_LINK_IMAGES } from '@beian/domain/filing';
+import { FACE_LINK_TRIES } from '@beian/domain/photo';
+import { createFaceCheckLink, partnersMakeFaceLinks } from '@beian/orders/face-check';
 import { createUploadTicket } from '@beian/orders/material';
 import { createUploadLink } from '@beian/orders/upload-links';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
@@ -8,7 +10,7 @@ import { actorOf, type RequestContext } from '../context.ts';
 import { uploadBounds } from '../limits.ts';
 import { toActionRefused } from '../localize.ts';
 import { Id, Key } from './order.arguments.ts';
-import { UploadLinkResult, UploadTicketResult } from './upload.type.ts';
+import { FaceCheckLinkResult, UploadLinkResult, UploadTicketResult } from './upload.type.ts';
 
 /** Upload tickets. */
 @Resolver()
@@ -41,5 +43,18 @@ export class UploadResolver {
     const outcome = await transaction(ctx, actor, (tx) => createUploadLink(ctx, tx, { actor, orderId, material, key }));
     if (!outcome.ok) return toActionRefused(outcome.refusal, language);
     return { path: `/phone#${outcome.token}`, expiresAt: outcome.expiresAt, uploads: UPLOAD_LINK_IMAGES };
+  }
+
+  @Mutation(() => FaceCheckLinkResult, {
+    description:
+      'A link for the face check on the phone of the website’s principal 人脸核验链接; for the partner of an order that waits for its photo, audited. Since 2026-11.',
+  })
+  async createFaceCheckLink(@Id() orderId: string, @Key() key: string, @Ctx() context: RequestContext) {
+    const { ctx, language } = context;
+    const actor = actorOf(context);
+    if (actor.kind !== 'partner') return toActionRefused(partnersMakeFaceLinks, language);
+    const outcome = await transaction(ctx, actor, (tx) => createFaceCheckLink(ctx, tx, { actor, orderId, key }));
+    if (!outcome.ok) return toActionRefused(outcome.refusal, language);
+    return { path: `/face#${outcome.token}`, expiresAt: outcome.expiresAt, tries: FACE_LINK_TRIES };
   }
 }

@@ -1,4 +1,5 @@
 import { UPLOAD_LINK_MINUTES } from '@beian/domain/filing';
+import { FACE_LINK_HOURS, FACE_LINK_TRIES } from '@beian/domain/photo';
 import { TICKET_MINUTES } from '@beian/orders/material';
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
@@ -61,4 +62,30 @@ export const UploadLinkResult = createUnionType({
   description: 'The link, or why there is none. Since 2026-11.',
   types: () => [UploadLink, ActionRefused] as const,
   resolveType: (value) => ('path' in value ? UploadLink : ActionRefused),
+});
+
+@ObjectType('FaceCheckLink', {
+  simpleResolvers: true,
+  description:
+    'Lets the website’s principal do the face check on a phone without an account 人脸核验链接. Since 2026-11.',
+})
+export class FaceCheckLink {
+  @Field(() => String, {
+    description:
+      'The page for the phone, from the root of the console. A secret until `expiresAt`: give it to the website’s principal alone. It ends when the order leaves VERIFICATION_PENDING, and when another link is made.',
+  })
+  path!: string;
+
+  @Field(() => DateTime, { description: `Until when it may be used, at most ${FACE_LINK_HOURS} hours.` })
+  expiresAt!: string;
+
+  @Field(() => Int, { description: `How many checks may be sent with it, ${FACE_LINK_TRIES} at first.` })
+  tries!: number;
+}
+
+export const FaceCheckLinkResult = createUnionType({
+  name: 'FaceCheckLinkResult',
+  description: 'The link, or why there is none. Since 2026-11.',
+  types: () => [FaceCheckLink, ActionRefused] as const,
+  resolveType: (value) => ('path' in value ? FaceCheckLink : ActionRefused),
 });

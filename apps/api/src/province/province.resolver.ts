@@ -7,7 +7,7 @@ import {
   type StatedRule as StatedRuleRow,
 } from '@beian/domain/order';
 import { orderKindLabels, orderKinds } from '@beian/domain/order-names';
-import { photoMethodOf } from '@beian/domain/photo';
+import { type PhotoMethod, photoMethodOf } from '@beian/domain/photo';
 import {
   dayOfEdition,
   type EditionId,
@@ -38,6 +38,12 @@ const reachText = (reach: Reach): string =>
     oneSubject: `oneSubject ${reach.to === 'oneSubject' ? reach.field : ''}`,
   })[reach.to];
 
+const photoMethodNames = {
+  CURTAIN: 'curtain',
+  BUREAU_APP: 'bureau-app',
+  FACE_CHECK: 'face-check',
+} as const satisfies Record<PhotoMethod, string>;
+
 function provinceView(code: string, edition: EditionId, language: Language): Province | null {
   const row = findProvince(code);
   if (row === undefined) return null;
@@ -48,7 +54,7 @@ function provinceView(code: string, edition: EditionId, language: Language): Pro
     edition,
     smsChecked: isCheckedBySms(code, edition),
     smsHours: smsWindowOf(edition).hours,
-    photoMethod: photoMethodOf(code, edition) === 'BUREAU_APP' ? 'bureau-app' : 'curtain',
+    photoMethod: photoMethodNames[photoMethodOf(code, edition)],
     addsDomains: mayAddDomains(edition),
     changeRules: changeRules(code, edition).map((rule) => localizeChangeRule(rule, language)),
     domainRules: domainRuleTexts('CHANGE_WEBSITE', code, edition).map((rule) => localizeRule(rule, language)),

@@ -52,7 +52,9 @@ export class Province {
   @Field(() => Int, { description: 'Hours to answer that SMS.' })
   smsHours!: number;
 
-  @Field(() => String, { description: 'How the website principal is photographed: `curtain` or `bureau-app`.' })
+  @Field(() => String, {
+    description: 'How the website principal is photographed: `curtain`, `bureau-app` or `face-check`.',
+  })
   photoMethod!: string;
 
   @Field(() => Boolean, { description: 'A change of a website may add a domain.' })

@@ -25,6 +25,8 @@ export const fieldRules: Readonly<Record<string, string>> = {
   DueWhy: 'calendar countedSeconds countsTo days moves provisional rule source standingSince startedAt startedBy',
   Eta: 'basis basisLabel cases halfSeconds hits kind mostSeconds province until',
   EtaHits: 'days told withinHalf withinMost',
+  FaceCheck: 'advice answeredAt consentVersion consentedAt id outcome outcomeLabel sentAt state stateLabel',
+  FaceCheckLink: 'expiresAt path tries',
   FieldValue: 'field label masked valueLabels values',
   FollowedEvent: 'cursor event order',
   FilingRecord:
@@ -42,7 +44,7 @@ export const fieldRules: Readonly<Record<string, string>> = {
   Material: 'bytes createdAt height id kind label reducedUrl thumbnailUrl url width',
   NoticeSent: 'channel createdAt failedAt id label name recipient sentAt',
   Order:
-    'accessId actions bureauAnswers bureauAppPhoto changed changedLabels createdAt curtain domainChecks due edition erasedAt eta filingNumber id items kind kindLabel missingMaterials move notices number orderReasons parties partner photoGuide plan province provinceName record requiredMaterials round smsChecks state stateLabel subjectName submittedAt test timeline updatedAt verificationForm version websiteId',
+    'accessId actions bureauAnswers bureauAppPhoto changed changedLabels createdAt curtain domainChecks due edition erasedAt eta faceCheck filingNumber id items kind kindLabel missingMaterials move notices number orderReasons parties partner photoGuide plan province provinceName record requiredMaterials round smsChecks state stateLabel subjectName submittedAt test timeline updatedAt verificationForm version websiteId',
   PlanOption: 'between label plan possible reasons',
   OrderOption: 'accessId kind kindLabel possible reasons websiteId',
   OrderKindLookup: 'answeredAt askedAt id kind message state suggestion',
@@ -124,6 +126,7 @@ export const deskTypes: readonly string[] = [
   'Call',
   'Comparison',
   'Escalation',
+  'FaceCheckPicture',
   'Lease',
   'Note',
   'PassedBefore',

@@ -7,6 +7,7 @@ export const deskFields: Readonly<Record<string, readonly string[]>> = {
   Action: ['primary'],
   BureauAnswer: ['evidenceUrl', 'phone', 'reviewer', 'staffName'],
   Curtain: ['staffName'],
+  FaceCheck: ['pictures', 'score'],
   FilingRecord: ['deregisteredAt', 'partners'],
   Item: ['blindCompare', 'comparisons', 'guidance', 'passedBefore', 'photoHints'],
   Order: [

@@ -72,7 +72,8 @@ const scopes = {
         'confirmBureauApp',
       ],
       'linkRectification',
-      ...['changeNoticeLanguage', 'createUploadLink', 'createUploadTicket', 'POST /uploads'],
+      ...['changeNoticeLanguage', 'createFaceCheckLink', 'createUploadLink', 'createUploadTicket', 'POST /uploads'],
+      'GET /face-links/:token',
     ],
   },
   'webhooks:read': {

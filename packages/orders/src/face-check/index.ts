@@ -13,6 +13,7 @@ export {
   findFaceLink,
   issueFaceLink,
   type OpenFaceLink,
+  partnersMakeFaceLinks,
 } from './links.ts';
 export { readFacePicture } from './pictures.ts';
 export { type FaceResult, faceReferenceAad, insertTestCheck, storeFaceResult } from './results.ts';

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { PartnerOfPerson } from '@beian/accounts/staff';
 import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { sha256 } from '@beian/database/sealing';
@@ -33,7 +34,7 @@ export interface OpenFaceLink {
   readonly waits: boolean;
   readonly triesLeft: number;
   readonly expiresAt: string;
-  readonly partner: { readonly id: string; readonly name: string };
+  readonly partner: PartnerOfPerson;
   readonly provider: Provider;
 }
 
@@ -56,6 +57,16 @@ const takesNoFaceCheck = refusal(
       '初审通过后，且拍照方式为手机人脸核验时再生成链接',
       'Make a link once the initial review is passed and photoGuide names the face check',
     ),
+  ),
+);
+
+/** Staff do not hold a link to the check that they review. */
+export const partnersMakeFaceLinks = refusal(
+  'NOT_POSSIBLE',
+  reason(
+    'PARTNERS_ONLY',
+    bilingual('人脸核验链接由合作方生成', 'Links for a face check are made by partners'),
+    bilingual('请申请人联系提交订单的服务商', 'The applicant asks whoever submitted the order'),
   ),
 );
 
@@ -113,7 +124,7 @@ export async function findFaceLink(ctx: AppContext, token: string): Promise<Open
   const [found] = await queryAsSystem<OpenFaceLink & { handedIn: boolean }>(ctx, {
     name: 'find-face-link',
     text: `/* findFaceLink */ select o.id as "orderId", o.number as "orderNumber", o.kind, o.province, o.edition, ${linkWaitsSql} as waits,
-        l.tries_left as "triesLeft", app.iso(l.expires_at) as "expiresAt", json_build_object('id', p.id, 'name', p.name) as partner,
+        l.tries_left as "triesLeft", app.iso(l.expires_at) as "expiresAt", json_build_object('id', p.id, 'name', p.name, 'language', p.language) as partner,
         ${providerSql} as provider,
         exists (select from app.face_checks c where ${ofLinkSql} and c.material_id is not null) as "handedIn"
       from app.face_links l join app.orders o on o.id = l.order_id join app.partners p on p.id = o.partner_id
