@@ -185,21 +185,28 @@ test('every route has limits of body and time, and enforces the first (ASVS 5.2.
   const create = 'mutation { createUploadTicket(key: "hard") { ... on UploadTicket { path } } }';
   const { data } = await api.graphql({ key: api.people.partner.key }, create);
   const link = 'a link for a phone';
-  const [record] = await seedRecords(api.db);
-  if (record === undefined) throw new Error('no record');
+  const [record, second] = await seedRecords(api.db);
+  if (record === undefined || second === undefined) throw new Error('no record');
   await orderInState(api.db, api.people, record, 'DRAFT');
+  const waiting = await orderInState(api.db, api.people, second, 'VERIFICATION_PENDING');
+  await api.db.query(
+    `insert into app.face_links (order_id, hash, round, tries_left, expires_at)
+     select id, $2, round, 1, app.now() + interval '1 minute' from app.orders where id = $1`,
+    [waiting, sha256(link)],
+  );
   await api.db.query(
     `insert into app.upload_links (order_id, material, hash, staff_id, state, round, uploads_left, expires_at)
-     select id, 'SUBJECT_CERT', $1, $2, state, round, 1, app.now() + interval '1 minute' from app.orders limit 1`,
+     select id, 'SUBJECT_CERT', $1, $2, state, round, 1, app.now() + interval '1 minute' from app.orders where state = 'DRAFT'`,
     [sha256(link), (await seedPartnerPerson(api.db, api.people.partner.actor.id)).id],
   );
   const secret: Readonly<Record<string, string>> = {
     '/uploads/:ticket': data.createUploadTicket.path,
     '/upload-links/:token': `/upload-links/${encodeURIComponent(link)}`,
+    '/face-links/:token/pictures/:kind': `/face-links/${encodeURIComponent(link)}/pictures/ID_FRONT`,
   };
   for (const route of taking) {
     const url = secret[route.url] ?? urlOf(route);
-    const isImage = /upload|evidence/.test(url);
+    const isImage = /upload|evidence|pictures/.test(url);
     const answer = await app.inject({
       ...{ method: route.method as 'POST', url, payload: Buffer.alloc(route.bodyBytes + 1, 0x20) },
       headers: {

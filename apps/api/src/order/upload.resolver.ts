@@ -1,7 +1,7 @@
 import { transaction } from '@beian/database/transaction';
 import { type MaterialKind, UPLOAD_LINK_IMAGES } from '@beian/domain/filing';
 import { FACE_LINK_TRIES } from '@beian/domain/photo';
-import { createFaceCheckLink, partnersMakeFaceLinks } from '@beian/orders/face-check';
+import { createFaceCheckLink } from '@beian/orders/face-check';
 import { createUploadTicket } from '@beian/orders/material';
 import { createUploadLink } from '@beian/orders/upload-links';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
@@ -52,7 +52,6 @@ export class UploadResolver {
   async createFaceCheckLink(@Id() orderId: string, @Key() key: string, @Ctx() context: RequestContext) {
     const { ctx, language } = context;
     const actor = actorOf(context);
-    if (actor.kind !== 'partner') return toActionRefused(partnersMakeFaceLinks, language);
     const outcome = await transaction(ctx, actor, (tx) => createFaceCheckLink(ctx, tx, { actor, orderId, key }));
     if (!outcome.ok) return toActionRefused(outcome.refusal, language);
     return { path: `/face#${outcome.token}`, expiresAt: outcome.expiresAt, tries: FACE_LINK_TRIES };

@@ -13,7 +13,6 @@ export {
   findFaceLink,
   issueFaceLink,
   type OpenFaceLink,
-  partnersMakeFaceLinks,
 } from './links.ts';
 export { readFacePicture } from './pictures.ts';
 export { type FaceResult, faceReferenceAad, insertTestCheck, storeFaceResult } from './results.ts';

@@ -61,7 +61,7 @@ const takesNoFaceCheck = refusal(
 );
 
 /** Staff do not hold a link to the check that they review. */
-export const partnersMakeFaceLinks = refusal(
+const partnersOnly = refusal(
   'NOT_POSSIBLE',
   reason(
     'PARTNERS_ONLY',
@@ -99,11 +99,13 @@ export async function createFaceCheckLink(
   );
   const [order] = rows;
   const outcome: FaceLinkOutcome =
-    order === undefined
-      ? { ok: false, refusal: noSuchOrder }
-      : order.state !== WAITING || photoMethodOf(order.province, order.edition) !== 'FACE_CHECK'
-        ? { ok: false, refusal: takesNoFaceCheck }
-        : { ok: true, ...(await issueFaceLink(tx, orderId)) };
+    actor.kind !== 'partner'
+      ? { ok: false, refusal: partnersOnly }
+      : order === undefined
+        ? { ok: false, refusal: noSuchOrder }
+        : order.state !== WAITING || photoMethodOf(order.province, order.edition) !== 'FACE_CHECK'
+          ? { ok: false, refusal: takesNoFaceCheck }
+          : { ok: true, ...(await issueFaceLink(tx, orderId)) };
   const details = outcome.ok ? {} : { code: outcome.refusal.code };
   await writeAudit(tx, actor, 'createFaceCheckLink', orderId, outcome.ok ? 'done' : 'refused', details);
   await saveAnswer(ctx, tx, actor, key, body, outcome);
