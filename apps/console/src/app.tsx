@@ -78,6 +78,9 @@ const PhoneUpload = lazyWithRetry(() =>
   import('./phone-upload/page.tsx').then((module) => ({ default: module.PhoneUpload })),
 );
 const RulesPage = lazyWithRetry(() => import('./rules/page.tsx').then((module) => ({ default: module.RulesPage })));
+const FaceCheck = lazyWithRetry(() =>
+  import('./face-check/page.tsx').then((module) => ({ default: module.FaceCheck })),
+);
 const SettingsPage = lazyWithRetry(() =>
   import('./settings/page.tsx').then((module) => ({ default: module.SettingsPage })),
 );
@@ -133,6 +136,7 @@ export function App() {
               <Route path="/sign-in" element={module(<SignIn />)} />
               <Route path="/welcome" element={module(<Welcome />)} />
               <Route path="/phone" element={module(<PhoneUpload />)} />
+              <Route path="/face" element={module(<FaceCheck />)} />
               <Route
                 path="*"
                 element={

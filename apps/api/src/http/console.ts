@@ -5,7 +5,10 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { compressText } from './compression.ts';
 import { sendRefusal } from './error-answers.ts';
-import { pagePolicy } from './headers.ts';
+import { pagePolicy, permissionsPolicy } from './headers.ts';
+
+/** The page of the console that opens the camera. */
+const facePage = '/face';
 
 const oneYear = 'public, max-age=31536000, immutable';
 
@@ -23,6 +26,7 @@ export async function addConsole(app: FastifyInstance, folder: string | undefine
       'content-security-policy': pagePolicy(nonce),
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
+      ...(request.url.split('?')[0] === facePage ? { 'permissions-policy': permissionsPolicy({ camera: true }) } : {}),
     });
     return reply.send(await compressText(request, reply, html.replaceAll('__CSP_NONCE__', nonce)));
   };

@@ -1,5 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 
+/** What a page may use of the device: the camera for the face check on a phone alone. */
+export function permissionsPolicy({ camera = false } = {}): string {
+  return `camera=(${camera ? 'self' : ''}), geolocation=(), microphone=()`;
+}
+
 /**
  * Headers of every answer. An answer that is not a page may load nothing and is sandboxed if opened directly; pages set a policy of their
  * own.
@@ -11,7 +16,7 @@ export const securityHeaders = {
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'; sandbox",
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'permissions-policy': permissionsPolicy(),
   'origin-agent-cluster': '?1',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',

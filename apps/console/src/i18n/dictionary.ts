@@ -7,6 +7,7 @@ import type { zhCalendar } from './zh-calendar.ts';
 import type { zhDigest } from './zh-digest.ts';
 import type { zhDownload } from './zh-download.ts';
 import type { zhEvidence } from './zh-evidence.ts';
+import type { zhFace } from './zh-face.ts';
 import type { zhGateway } from './zh-gateway.ts';
 import type { zhHandoverPage } from './zh-handover-page.ts';
 import type { zhKinds } from './zh-kinds.ts';
@@ -30,6 +31,7 @@ export type LazyKey =
   | keyof typeof zhDigest
   | keyof typeof zhDownload
   | keyof typeof zhEvidence
+  | keyof typeof zhFace
   | keyof typeof zhGateway
   | keyof typeof zhHandoverPage
   | keyof typeof zhAudit

@@ -84,6 +84,15 @@ const fill = graphql(
           suggestion
         }
       }
+      edition
+      photoGuide {
+        method
+      }
+      faceCheck {
+        stateLabel
+        outcomeLabel
+        advice
+      }
       timeline {
         id
         label
@@ -271,6 +280,23 @@ export const createUploadLinkDocument = graphql(
         ... on UploadLink {
           path
           uploads
+          expiresAt
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export const createFaceCheckLinkDocument = graphql(
+  `
+    mutation CreateFaceCheckLink($id: ID!, $key: String!) {
+      done: createFaceCheckLink(id: $id, key: $key) {
+        __typename
+        ... on FaceCheckLink {
+          path
+          tries
           expiresAt
         }
         ...RefusedParts

@@ -13,6 +13,7 @@ import { noteServerTime } from '../providers/server-clock.ts';
 import { RectificationPanel } from '../rectification/panel.tsx';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { type FillOrder, fillOrderDocument, isPlainEvent, plainEvents, verifyDomainsDocument } from './documents.ts';
+import { FaceCode } from './face-code.tsx';
 import { Field } from './field.tsx';
 import { HandIn } from './hand-in.tsx';
 import { Materials } from './materials.tsx';
@@ -107,6 +108,7 @@ function OrderForm({ first }: { first: FillOrder }) {
         ))}
       <Fields order={order} draft={draft} canSave={canSave} />
       <Domains order={order} run={run} />
+      <FaceCode order={order} />
       <Materials order={order} canAttach={may('attachMaterial')} write={write} refresh={refresh} />
       <HandIn order={order} save={draft.save} write={write} />
       <PlainEvents order={order} run={run} />

@@ -30,6 +30,7 @@ const order = (more: Partial<FillOrder> = {}): FillOrder => ({
   },
   ...{ actions: [], items: [], requiredMaterials: [], orderReasons: [], domainChecks: [], timeline: [], plan: null },
   record: { elsewhere: false },
+  ...{ edition: '2018-06', photoGuide: { method: 'CURTAIN' }, faceCheck: null },
   ...more,
 });
 /** Answers of the API by operation name, and what it was asked. */

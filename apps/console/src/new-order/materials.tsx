@@ -38,7 +38,7 @@ export function Materials({ order, canAttach, write, refresh }: MaterialsProps) 
             key={required.kind}
             required={required}
             item={attached.find(({ key }) => key === `material.${required.kind}`)}
-            disabled={!canAttach}
+            disabled={!canAttach || (required.kind === 'FACE_PHOTO' && order.photoGuide.method !== 'CURTAIN')}
             write={write}
             order={order}
             refresh={refresh}

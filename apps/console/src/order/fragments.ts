@@ -343,6 +343,25 @@ export const order = graphql(
         arrivesBy
         deliveredAt
       }
+      faceCheck {
+        id
+        state
+        stateLabel
+        outcome
+        outcomeLabel
+        advice
+        score
+        consentVersion
+        consentedAt
+        sentAt
+        answeredAt
+        pictures {
+          id
+          label
+          url
+          thumbnailUrl
+        }
+      }
       bureauAppPhoto {
         id
         state

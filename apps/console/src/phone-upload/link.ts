@@ -31,7 +31,7 @@ export async function sendByLink(
 const LONGEST = 3200;
 
 /** A photo of a phone is often larger than an upload may be: then it is made smaller here. What cannot be read is sent as it is. */
-async function fitImage(image: File): Promise<Blob> {
+export async function fitImage(image: Blob): Promise<Blob> {
   if (image.size <= MAX_UPLOAD_BYTES) return image;
   const bitmap = await createImageBitmap(image).catch(() => null);
   if (bitmap === null) return image;

@@ -96,12 +96,21 @@ export async function request<R, V>(document: TadaDocumentNode<R, V>, variables:
 }
 
 /** Sends an image unchanged to an endpoint of the API and returns its answer. Throws ApiError. */
-export async function postImage(url: string, image: Blob): Promise<{ ok: boolean; body: unknown }> {
+export const postImage = (url: string, image: Blob): Promise<{ ok: boolean; body: unknown }> =>
+  postRaw(url, { headers: { 'Content-Type': image.type }, body: image });
+
+/** The same without a body. */
+export const postEmpty = (url: string): Promise<{ ok: boolean; body: unknown }> => postRaw(url, {});
+
+async function postRaw(
+  url: string,
+  { headers = {}, body: sent = null }: { headers?: Readonly<Record<string, string>>; body?: Blob | null },
+): Promise<{ ok: boolean; body: unknown }> {
   const init: RequestInit = {
     method: 'POST',
     credentials: 'same-origin',
-    headers: { 'Content-Type': image.type, 'Accept-Language': languageTag(getLanguage()) },
-    body: image,
+    headers: { ...headers, 'Accept-Language': languageTag(getLanguage()) },
+    body: sent,
   };
   const response = await reach(url, init, []);
   const body: unknown = await response.json().catch(() => null);

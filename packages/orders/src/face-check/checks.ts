@@ -111,9 +111,16 @@ export const consentToFaceCheck = (
     if (version !== faceConsent.version) return otherConsent;
     if (last !== null && last.state !== 'done') return { ok: true };
     if (triesLeft === 0) return noTriesLeft;
+    const id = newId('face');
     await tx.client.query(
       '/* consentToFaceCheck */ insert into app.face_checks (id, order_id, consent_version) values ($1, $2, $3)',
-      [newId('face'), link.orderId, version],
+      [id, link.orderId, version],
+    );
+    // The pictures of the ID go on, unless they may be the reason why the last check failed.
+    await tx.client.query(
+      `/* consentToFaceCheck */ update app.face_pictures f set check_id = $1 from app.face_checks c
+       where c.id = $2 and c.outcome <> 'notSamePerson' and f.check_id = c.id and f.kind in ('ID_FRONT', 'ID_BACK')`,
+      [id, last?.id ?? null],
     );
     await writeAudit(tx, phone, 'consentToFaceCheck', link.orderId, 'done', { version, by: 'phone' });
     return { ok: true };

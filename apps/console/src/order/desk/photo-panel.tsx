@@ -7,6 +7,7 @@ import { useKeys } from '../../common/use-keys.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Item, Order } from '../documents.ts';
 import type { ReasonInput } from '../perform.ts';
+import { FaceLine } from './face-line.tsx';
 import { PhotoHints } from './photo-hints.tsx';
 import styles from './photo-panel.module.css';
 
@@ -18,7 +19,7 @@ interface PhotoPanelProps {
   readonly onExplain: (item: Item, reasons: ReasonInput[]) => void;
 }
 
-/** The guide while the photo is due, the checklist during its review; and the state of curtain or app. */
+/** The guide while the photo is due, the checklist during its review; and the state of curtain, app or face check. */
 export function PhotoPanel({ order, canJudge, onExplain }: PhotoPanelProps) {
   const t = useT();
   const reviewed = order.state === 'PHOTO_REVIEW';
@@ -36,7 +37,7 @@ export function PhotoPanel({ order, canJudge, onExplain }: PhotoPanelProps) {
     walk(event.key === 'ArrowDown' ? 1 : -1);
   };
   if (!reviewed && order.state !== 'VERIFICATION_PENDING') return null;
-  const { method, methodLabel, steps } = order.photoGuide;
+  const { methodLabel, steps } = order.photoGuide;
   const photo = order.items.find((item) => item.key === 'material.FACE_PHOTO');
   const shown = reviewed ? steps.filter((step) => step.reason !== null) : steps;
   const groups = [...new Set(shown.map((step) => step.groupLabel))];
@@ -47,7 +48,7 @@ export function PhotoPanel({ order, canJudge, onExplain }: PhotoPanelProps) {
         {title} <span className={styles.faint}>{methodLabel}</span>
         {reviewed && canJudge ? <span className={styles.keys}>{t('photo.keys')}</span> : null}
       </h2>
-      {method === 'CURTAIN' ? <CurtainLine order={order} /> : <AppLine order={order} />}
+      <MethodLine order={order} />
       <PhotoHints photo={photo} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows move between marks, which Tab does as well */}
       <div className={styles.groups} ref={list} onKeyDown={onKeyDown}>
@@ -71,6 +72,13 @@ export function PhotoPanel({ order, canJudge, onExplain }: PhotoPanelProps) {
       </div>
     </section>
   );
+}
+
+/** How the photo comes, by its method. */
+function MethodLine({ order }: { order: Order }) {
+  const { method } = order.photoGuide;
+  if (method === 'CURTAIN') return <CurtainLine order={order} />;
+  return method === 'FACE_CHECK' ? <FaceLine order={order} /> : <AppLine order={order} />;
 }
 
 /** A step of the guide that the photo does not meet: toggles a line in the advice of its reason. */

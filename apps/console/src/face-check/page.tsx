@@ -1,0 +1,53 @@
+import '../i18n/face-texts.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
+import type { ApiError } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { SignedOutLayout } from '../shell/signed-out-layout.tsx';
+import { Skeleton } from '../shell/states.tsx';
+import { type FaceLink, readFaceLink } from './link.ts';
+import { Steps } from './steps.tsx';
+
+/** How often the page asks for the result, ms. */
+const ASK_MS = 2000;
+
+/**
+ * The face check on the phone of a website's principal, without an account. The token is in the fragment of the URL (`#`), which browsers
+ * do not send to a server.
+ */
+export function FaceCheck() {
+  const t = useT();
+  const language = useLanguage();
+  const [token] = useState(() => location.hash.slice(1));
+  const query = useQuery<FaceLink, ApiError>({
+    queryKey: ['faceLink', token, language],
+    queryFn: () => readFaceLink(token),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+    refetchInterval: ({ state }) => (state.data?.check?.state === 'checking' ? ASK_MS : false),
+    refetchOnWindowFocus: false,
+    // The other language shows what is there until its texts are here.
+    placeholderData: (former) => former,
+  });
+  const { data, error } = query;
+  return (
+    <SignedOutLayout title={t('face.title')}>
+      {data !== undefined && error?.code !== 'FACE_LINK' ? (
+        <Steps token={token} link={data} refresh={async () => void (await query.refetch())} />
+      ) : error === null ? (
+        <Skeleton label={t('face.loading')} rows={4} />
+      ) : error.code === 'OFFLINE' || error.code === 'RATE_LIMITED' ? (
+        <Alert
+          type="warning"
+          showIcon
+          message={t(error.code === 'OFFLINE' ? 'face.offline' : 'face.later')}
+          action={<Button onClick={() => void query.refetch()}>{t('face.retry')}</Button>}
+        />
+      ) : (
+        <Alert type="warning" showIcon message={t('face.over')} description={t('face.overHint')} />
+      )}
+    </SignedOutLayout>
+  );
+}

@@ -1,0 +1,67 @@
+import '../i18n/face-texts.ts';
+import { FACE_LINK_HOURS, principalTitle } from '@beian/domain/photo';
+import { foundingEdition, isEditionId } from '@beian/domain/province';
+import { useMutation } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { lazy, Suspense } from 'react';
+import { newKey } from '../common/new-key.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { createFaceCheckLinkDocument, type FillOrder } from './documents.ts';
+import styles from './new-order.module.css';
+
+const Code = lazy(() => import('antd/es/qr-code'));
+
+/** The QR code for the phone of the website's principal, and how the last face check stands. */
+export function FaceCode({ order }: { readonly order: FillOrder }) {
+  const t = useT();
+  const language = useLanguage();
+  const { message } = App.useApp();
+  const make = useMutation({
+    mutationFn: async () => (await request(createFaceCheckLinkDocument, { id: order.id, key: newKey() })).done,
+    onSuccess: (answer) => {
+      if (answer.__typename === 'ActionRefused')
+        void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' '));
+    },
+    onError: () => message.error(t('error.other')),
+  });
+  if (order.state !== 'VERIFICATION_PENDING' || order.photoGuide.method !== 'FACE_CHECK') return null;
+  const title = principalTitle(isEditionId(order.edition) ? order.edition : foundingEdition)[language];
+  const link = make.data?.__typename === 'FaceCheckLink' ? make.data : undefined;
+  const url = link === undefined ? undefined : `${location.origin}${link.path}`;
+  const { faceCheck } = order;
+  return (
+    <section className={styles.card} aria-label={t('faceCode.title')}>
+      <h2>{t('faceCode.title')}</h2>
+      <p>{t('faceCode.lead', { title })}</p>
+      <p className={styles.faint}>
+        {faceCheck === null
+          ? t('faceCode.none')
+          : [faceCheck.stateLabel, faceCheck.outcomeLabel, faceCheck.advice].filter((one) => one !== null).join(' · ')}
+      </p>
+      {url === undefined || link === undefined ? null : (
+        <div className={styles.phone}>
+          <Suspense fallback={null}>
+            <Code
+              value={url}
+              size={240}
+              type="svg"
+              color="var(--qr-dark)"
+              bgColor="var(--qr-light)"
+              aria-label={t('faceCode.code')}
+            />
+          </Suspense>
+          <p>{t('faceCode.how', { title, hours: FACE_LINK_HOURS, n: link.tries })}</p>
+          <p className={styles.hint}>
+            <a href={url} target="_blank" rel="noreferrer">
+              {t('faceCode.link')}
+            </a>
+          </p>
+        </div>
+      )}
+      <Button loading={make.isPending} onClick={() => make.mutate()}>
+        {t('faceCode.make')}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import '../../i18n/face-texts.ts';
+import { fullTime } from '../../common/time.ts';
+import { useT } from '../../providers/i18n.ts';
+import type { Order } from '../documents.ts';
+import styles from './photo-panel.module.css';
+
+/** The last face check of an order: its outcome with what to do, and the pictures that the phone took beside the photo. */
+export function FaceLine({ order: { faceCheck: check } }: { order: Order }) {
+  const t = useT();
+  if (check === null)
+    return (
+      <p className={styles.line}>
+        <span className={styles.faint}>{t('faceLine.name')}</span>
+        {t('faceCode.none')}
+      </p>
+    );
+  return (
+    <>
+      <p className={styles.line}>
+        <span className={styles.faint}>{t('faceLine.name')}</span>
+        <span className={styles.tag} data-state={check.outcome ?? check.state}>
+          {check.outcomeLabel ?? check.stateLabel}
+          {check.score === null ? '' : ` ${check.score}%`}
+        </span>
+        <span>{t('faceLine.consent', { at: fullTime(check.consentedAt), version: check.consentVersion })}</span>
+        {check.answeredAt === null ? null : <span>{t('faceLine.answered', { at: fullTime(check.answeredAt) })}</span>}
+      </p>
+      {check.advice === null ? null : (
+        <p className={check.outcome === 'live' ? styles.faint : styles.warn}>{check.advice}</p>
+      )}
+      {check.pictures.length === 0 ? null : (
+        <ul className={styles.pictures} aria-label={t('faceLine.pictures')}>
+          {check.pictures.map(({ id, label, url, thumbnailUrl }) => (
+            <li key={id}>
+              <a href={url} target="_blank" rel="noreferrer">
+                <img src={thumbnailUrl} alt={label} height={88} />
+                <span>{label}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
