@@ -2,7 +2,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import type { SharedStack, SignIn } from './connect-stack.ts';
 
 /** Arguments for the system's Chromium in a test: as root, headless, without requests to other servers. */
-const chromiumArguments = [
+export const chromiumArguments = [
   '--no-sandbox',
   '--headless',
   '--disable-gpu',

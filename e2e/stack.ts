@@ -91,6 +91,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     REGISTRY_URL: `${sandboxUrl}/registry`,
     MINISTRY_URL: `${sandboxUrl}/ministry`,
     BUREAU_APP_URL: `${sandboxUrl}/bureau-app`,
+    FACE_CHECK_URL: `${sandboxUrl}/face-check`,
   };
   let worker: Running | undefined;
   const startWorker = async () => {

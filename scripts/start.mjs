@@ -115,6 +115,7 @@ await main(async () => {
     REGISTRY_URL: settings.REGISTRY_URL ?? `${sandboxUrl}/registry`,
     MINISTRY_URL: settings.MINISTRY_URL ?? `${sandboxUrl}/ministry`,
     BUREAU_APP_URL: settings.BUREAU_APP_URL ?? `${sandboxUrl}/bureau-app`,
+    FACE_CHECK_URL: settings.FACE_CHECK_URL ?? `${sandboxUrl}/face-check`,
     WEBHOOK_ALLOW_PRIVATE: webhooksInside,
   };
   // Only when the database and every bureau belong to this start.
@@ -135,8 +136,6 @@ await main(async () => {
     const { seeded, bureaus } = await seed('connection', connections);
     note(seeded ? `${bureaus} connected` : 'nothing new');
   });
-  const audit = { AUDIT_KEY_FILE: auditKey, AUDIT_HEADS_DIR: auditHeads };
-  await step('worker', () => startApp('worker', { ...world, ...audit, DATABASE_WORKER_URL: database.workerUrl }));
   const api = {
     DATABASE_APP_URL: database.appUrl,
     CONSOLE_DIR: path.join(root, 'apps/console/dist'),
@@ -147,6 +146,9 @@ await main(async () => {
   const startApi = (/** @type {{ api: number }} */ ports) => startApp('api', { ...api, PORT: String(ports.api) });
   const apiPort = await step('api', () => startOnPorts({ names: ['api'], settings, say, start: startApi }));
   const url = `http://127.0.0.1:${apiPort.api}`;
+  // After the API, because the links of its messages lead to the console.
+  const ofWorker = { AUDIT_KEY_FILE: auditKey, AUDIT_HEADS_DIR: auditHeads, CONSOLE_URL: url };
+  await step('worker', () => startApp('worker', { ...world, ...ofWorker, DATABASE_WORKER_URL: database.workerUrl }));
   await mustBeReady(`${url}/readyz`);
   const signIns = await step('seed', async (note) => {
     if (!isDemonstration) {

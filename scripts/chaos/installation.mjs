@@ -90,6 +90,7 @@ export async function startInstallation(seed, orders) {
     REGISTRY_URL: `${sandboxUrl}/registry`,
     MINISTRY_URL: `${sandboxUrl}/ministry`,
     BUREAU_APP_URL: `${sandboxUrl}/bureau-app`,
+    FACE_CHECK_URL: `${sandboxUrl}/face-check`,
     BUREAU_LIST: `${sandboxUrl}/control/bureaus`,
   };
   const once = (/** @type {keyof typeof programs} */ name, /** @type {string[]} */ args = []) =>

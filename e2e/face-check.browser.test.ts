@@ -1,0 +1,229 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as orderFlow from '../examples/order-flow.mjs';
+import { drawMaterial } from '../scripts/lib/draw.mjs';
+import { axeViolations } from './axe.ts';
+import { chromiumArguments } from './chromium.ts';
+import { consolePages, openPage, screenshot } from './pages.ts';
+import { createDraft, type Order, waitForState } from './steps.ts';
+
+const pages = consolePages();
+const [width, height] = [1280, 960];
+const portrait = { width: 360, height: 740 };
+
+/** A film of one picture: a drawn person before a white wall, as the camera of a phone would see it (YUV4MPEG2). */
+async function drawFilm(top: string): Promise<Buffer> {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#eceae6"/>
+    <path d="M440 960 V760 Q640 640 840 760 V960 Z" fill="${top}"/><rect x="590" y="600" width="100" height="120" fill="#d6a98a"/>
+    <ellipse cx="640" cy="430" rx="190" ry="255" fill="#d6a98a"/><path d="M450 380 A190 240 0 0 1 830 380 Q640 250 450 380" fill="#3a2c24"/>
+    ${[570, 710].map((x) => `<ellipse cx="${x}" cy="420" rx="26" ry="12" fill="#fff"/><circle cx="${x}" cy="420" r="11" fill="#222"/>`).join('')}
+    <path d="M640 440 q-14 70 6 74" stroke="#a0765a" stroke-width="6" fill="none"/><path d="M590 570 q50 26 100 0" stroke="#933" stroke-width="10" fill="none"/></svg>`;
+  const grain = Buffer.from(Array.from({ length: width * height }, (_, at) => (at * 7919) % 23));
+  const { data } = await sharp(Buffer.from(svg)).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const luma = Buffer.alloc(width * height);
+  const chroma = [Buffer.alloc((width * height) / 4), Buffer.alloc((width * height) / 4)] as const;
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) {
+      const at = y * width + x;
+      const [r = 0, g = 0, b = 0] = [0, 1, 2].map((one) => (data[at * 3 + one] ?? 0) + (grain[at] ?? 0) - 11);
+      luma[at] = Math.min(235, Math.max(16, 16 + 0.257 * r + 0.504 * g + 0.098 * b));
+      if (y % 2 === 0 && x % 2 === 0) {
+        const small = (y / 2) * (width / 2) + x / 2;
+        chroma[0][small] = 128 - 0.148 * r - 0.291 * g + 0.439 * b;
+        chroma[1][small] = 128 + 0.439 * r - 0.368 * g - 0.071 * b;
+      }
+    }
+  const frame = Buffer.concat([Buffer.from('FRAME\n'), luma, ...chroma]);
+  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F5:1 Ip A1:1 C420jpeg\n`), frame, frame]);
+}
+
+let folder: string;
+let idSide: string;
+const phones: Browser[] = [];
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'beian-face-'));
+  idSide = path.join(folder, 'id.jpg');
+  writeFileSync(idSide, await drawMaterial('WEBSITE_PRINCIPAL_ID', 'face'));
+});
+afterAll(async () => {
+  for (const phone of phones) await phone.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A browser whose camera shows a person in a top of this colour: the same picture would count as used before. */
+async function openPhone(top: string): Promise<Browser> {
+  const film = path.join(folder, `${phones.length}.y4m`);
+  writeFileSync(film, await drawFilm(top));
+  const phone = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      ...chromiumArguments,
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      `--use-file-for-fake-video-capture=${film}`,
+    ],
+  });
+  phones.push(phone);
+  return phone;
+}
+
+/** An order under an edition that waits for the photo, and the page of its link on a phone. */
+async function openOnPhone(edition: string, record: number, locale: 'zh-CN' | 'en') {
+  const { stack } = pages;
+  await stack.db.query(`update app.settings set value = to_jsonb($1::text) where name = 'edition'`, [edition]);
+  const draft = await createDraft(stack, record, {
+    kind: 'CHANGE_WEBSITE',
+    values: { 'website.name': `样例新站点${record}` },
+  });
+  const reviewed = await orderFlow.passInitialReview(stack.reviewers[0], await orderFlow.submit(stack.partner, draft));
+  expect(reviewed.state).toBe('VERIFICATION_PENDING');
+  const { done } = await stack.partner.graphql(
+    'mutation ($id: ID!, $key: String!) { done: createFaceCheckLink(id: $id, key: $key) { ... on FaceCheckLink { path } } }',
+    { id: reviewed.id, key: `face ${reviewed.id}` },
+  );
+  const phone = await openPhone(record === 0 ? '#56705a' : '#5b5f66');
+  const context = await phone.newContext({ viewport: portrait, locale, isMobile: true, hasTouch: true });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  await page.goto(`${stack.url}${done.path}`);
+  if (locale === 'en') await page.getByText('English', { exact: true }).click();
+  return { order: reviewed, page, errors };
+}
+
+async function takeId(page: Page, names: { take: RegExp; use: string }): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: names.take }).click(),
+  ]);
+  await chooser.setFiles(idSide);
+  await page.getByRole('button', { name: names.use }).waitFor();
+}
+
+const scrollsSideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+const zh = {
+  consent: '第 1 步，共 5 步：阅读并同意',
+  read: /已阅读并同意/,
+  agree: '同意并开始拍摄',
+  take: /^拍摄$/,
+  use: '使用这张',
+  selfie: '第 4 步，共 5 步：自拍',
+  open: '打开前置摄像头',
+  good: '可以拍摄',
+  shoot: '开始拍摄',
+  send: '发送核验',
+  done: '已提交，等待审核',
+};
+const en: typeof zh = {
+  consent: 'Step 1 of 5: read and agree',
+  read: /have read the consent/,
+  agree: 'Agree and begin',
+  take: /^Take the picture$/,
+  use: 'Use this one',
+  selfie: 'Step 4 of 5: selfie',
+  open: 'Open the front camera',
+  good: 'Ready',
+  shoot: 'Begin',
+  send: 'Send for the check',
+  done: 'Submitted, waiting for the review',
+};
+
+/** The whole page, step by step; nothing may be wider than the phone. */
+async function goThrough(page: Page, text: typeof zh, shots: string): Promise<void> {
+  const shot = async (name: string) => {
+    expect([name, await scrollsSideways(page)]).toEqual([name, false]);
+    await screenshot(page, `face-${shots}-${name}`);
+  };
+  await page.getByRole('heading', { name: text.consent }).waitFor();
+  await shot('1-consent');
+  await page.getByRole('checkbox', { name: text.read }).check();
+  await page.getByRole('button', { name: text.agree }).click();
+  for (const side of ['2-id-front', '3-id-back']) {
+    await takeId(page, text);
+    await shot(side);
+    await page.getByRole('button', { name: text.use }).click();
+    await page.getByRole('button', { name: text.use }).waitFor({ state: 'detached' });
+  }
+  await page.getByRole('heading', { name: text.selfie }).waitFor();
+  await shot('4-guide');
+  await page.getByRole('button', { name: text.open }).click();
+  await page.getByText(text.good, { exact: true }).waitFor();
+  await shot('5-camera');
+  await page.getByRole('button', { name: text.shoot, exact: true }).click();
+  await page.getByRole('button', { name: text.send }).waitFor();
+  await shot('6-selfie');
+  await page.getByRole('button', { name: text.send }).click();
+  await page.getByText(text.done).waitFor();
+  await shot('7-result');
+}
+
+describe('the face check on a phone of 360 pixels', () => {
+  test('goes from consent to the review in Chinese under edition 2023-09, and the reviewer approves the photo', async () => {
+    const { stack } = pages;
+    const { order, page, errors } = await openOnPhone('2023-09', 0, 'zh-CN');
+    await stack.control('face-check', { answer: 'live' });
+    await page.getByRole('heading', { name: zh.consent }).waitFor();
+    await page.getByText(/^互联网信息服务负责人：.\*+（证件号码 .*\*{4,}.*）$/).waitFor();
+    await page.getByRole('button', { name: '不同意' }).click();
+    await page.getByText(/没有拍摄或上传任何信息/).waitFor();
+    await page.getByRole('button', { name: '返回授权页' }).click();
+    expect(await axeViolations(page, 'consent')).toEqual([]);
+    await goThrough(page, zh, 'zh');
+    await waitForState(stack, order.id, 'PHOTO_REVIEW');
+
+    const desk = await openPage(pages, 'reviewer', `/orders/${order.id}`);
+    await desk.getByRole('button', { name: '领取' }).click();
+    const panel = desk
+      .getByRole('region', { name: '核对照片' })
+      .or(desk.getByRole('region', { name: /照片/ }))
+      .first();
+    await panel.getByText('本人当场拍摄 96%').waitFor();
+    await panel.getByRole('img', { name: '身份证人像面' }).waitFor();
+    await panel.getByText('背景为白色或接近白色，没有杂物、墙角和门缝').waitFor();
+    await screenshot(desk, 'face-desk');
+    await desk
+      .locator('tr[data-item="material.FACE_PHOTO"]')
+      .getByRole('button', { name: /^✓?通过/ })
+      .click();
+    await desk.getByRole('button', { name: /^照片通过/ }).click();
+    await desk.getByRole('dialog').getByRole('button', { name: '照片通过' }).click();
+    await waitForState(stack, order.id, 'SUBMISSION_PENDING');
+    expect(errors).toEqual([]);
+    expect(pages.pageErrors).toEqual([]);
+  });
+
+  test('goes through in English under edition 2020-08; a result that fails says why and lets the person try again', async () => {
+    const { stack } = pages;
+    const { order, page, errors } = await openOnPhone('2020-08', 1, 'en');
+    await stack.control('face-check', { answer: 'notLive' });
+    await page.getByText(/^website principal: .\*+ \(certificate number/).waitFor();
+    const failing = { ...en, done: 'Not recognised as taken live' };
+    await goThrough(page, failing, 'en');
+    await page.getByText('Checks left with this link: 4').waitFor();
+    await stack.control('face-check', { answer: 'doubtful' });
+    await page.getByRole('button', { name: 'Agree and take it again' }).click();
+    // The pictures of the ID go on; only the selfie is taken anew.
+    await page.getByRole('button', { name: en.open }).click();
+    await page.getByText(en.good, { exact: true }).waitFor();
+    await page.getByRole('button', { name: en.shoot, exact: true }).click();
+    await page.getByRole('button', { name: en.send }).click();
+    await page.getByText(en.done).waitFor();
+    await screenshot(page, 'face-en-8-again');
+    const inReview: Order = await waitForState(stack, order.id, 'PHOTO_REVIEW');
+    expect(inReview.state).toBe('PHOTO_REVIEW');
+    const desk = await openPage(pages, 'reviewer', `/orders/${order.id}`);
+    await desk.getByText('存疑 61%').waitFor();
+    await screenshot(desk, 'face-desk-doubtful');
+    await page.goto(`${stack.url}/face#no-such-link`);
+    await page.reload();
+    await page.getByText('This link is unknown or over').waitFor();
+    expect(errors.filter((one) => !/403/.test(one))).toEqual([]);
+  });
+});
