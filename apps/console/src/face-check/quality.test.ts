@@ -51,8 +51,9 @@ describe('the live checks of a selfie', () => {
 });
 
 describe('the checks of a picture of an ID', () => {
-  it('find nothing in a lit and sharp one, and say dark and blurred', () => {
+  it('find nothing in a lit and sharp one, and say dark, bright and blurred', () => {
     expect(paperFindings(draw((_, x) => (x % 6 < 2 ? [60, 60, 70] : [210, 220, 230])))).toEqual([]);
     expect(paperFindings(draw(() => [30, 30, 32], true))).toEqual(['dark', 'blurred']);
+    expect(paperFindings(draw((_, x) => (x < 100 ? [255, 255, 255] : [90, 90, 90]), true))).toContain('bright');
   });
 });

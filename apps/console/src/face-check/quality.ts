@@ -15,6 +15,8 @@ export type Finding = 'dark' | 'bright' | 'noFace' | 'tooFar' | 'uneven' | 'back
 const thresholds = {
   dark: 70,
   bright: 225,
+  /** Of a paper: pixels without any drawing left. */
+  burnt: { light: 253, share: 0.3 },
   /** Difference of the halves of the face. */
   uneven: 60,
   /** Standard deviation of the second difference of light, at the size of `sampleWidth`. */
@@ -138,10 +140,17 @@ export function selfieFindings(pixels: Pixels): Finding[] {
   return found;
 }
 
-/** What may be wrong with a picture of an ID: its light and sharpness. Pure. */
+/** What may be wrong with a picture of an ID: its light, where white paper is no fault, and its sharpness. Pure. */
 export function paperFindings(pixels: Pixels): Finding[] {
-  const all = new Mean();
-  for (let at = 0; at < pixels.width * pixels.height * 4; at += 4)
-    all.add(lightOf(pixels.data[at] ?? 0, pixels.data[at + 1] ?? 0, pixels.data[at + 2] ?? 0));
-  return [...light(all.mean), ...(sharpnessOf(pixels) < thresholds.sharpness ? (['blurred'] as const) : [])];
+  const [all, burnt] = [new Mean(), new Mean()];
+  for (let at = 0; at < pixels.width * pixels.height * 4; at += 4) {
+    const one = lightOf(pixels.data[at] ?? 0, pixels.data[at + 1] ?? 0, pixels.data[at + 2] ?? 0);
+    all.add(one);
+    burnt.add(one >= thresholds.burnt.light ? 1 : 0);
+  }
+  return [
+    ...(all.mean < thresholds.dark ? (['dark'] as const) : []),
+    ...(burnt.mean > thresholds.burnt.share ? (['bright'] as const) : []),
+    ...(sharpnessOf(pixels) < thresholds.sharpness ? (['blurred'] as const) : []),
+  ];
 }

@@ -48,7 +48,7 @@ const list = (asked: Omit<OrderPageQuery, 'actor'>, actor = people.reviewers[0].
 const parts: readonly OrderPart[] = [
   ...(['actions', 'verdicts', 'timeline', 'calls', 'notes', 'advice', 'escalations', 'reveals', 'notices'] as const),
   ...(['attempts', 'smsChecks', 'report', 'answers', 'record', 'domainChecks', 'curtain', 'photoGuide'] as const),
-  ...(['bureauAppPhoto', 'verificationForm', 'eta', 'items'] as const),
+  ...(['bureauAppPhoto', 'faceCheck', 'verificationForm', 'eta', 'items'] as const),
 ];
 
 describe('parts of orders', () => {

@@ -126,6 +126,7 @@ interface OrderActivity {
   notes: { id: string; at: string; body: string }[] | null;
   phones: { id: string; person: string; state: string; at: string; phone: string }[] | null;
   curtains: { id: string; at: string; address: string }[] | null;
+  faceChecks: { consentedAt: string; consentVersion: string; outcome: string | null }[] | null;
   submissions: { province: string; sentAt: string | null; state: string; answered: string | null }[] | null;
   events: { at: string; event: string; from: string | null; to: string | null }[] | null;
 }
@@ -141,6 +142,8 @@ const orderActivitySql = `/* personHappened */ select
      order by s.created_at, s.id) from app.sms_checks s where s.order_id = o.id) as phones,
   (select json_agg(json_build_object('id', k.id, 'at', app.iso(k.requested_at), 'address', encode(k.address, 'base64')) order by k.requested_at, k.id)
      from app.curtains k where k.order_id = o.id) as curtains,
+  (select json_agg(json_build_object('consentedAt', app.iso(f.consented_at), 'consentVersion', f.consent_version, 'outcome', f.outcome)
+     order by f.consented_at, f.id) from app.face_checks f where f.order_id = o.id) as "faceChecks",
   (select json_agg(json_build_object('province', b.province, 'sentAt', app.iso(u.sent_at), 'state', u.state, 'answered', app.iso(so.answered_at))
      order by u.id) from app.submission_orders so join app.submissions u on u.id = so.submission_id join app.bureaus b on b.id = u.bureau_id
      where so.order_id = o.id) as submissions,
@@ -206,6 +209,8 @@ async function collectOrder(
       const to = JSON.parse(text(curtainAddressAad(id), address)) as { consignee: string; mobile: string };
       return isOwnValue(to.mobile) || isOwnValue(to.consignee) ? [{ at, to }] : [];
     }),
+    // Of whoever answers for the website.
+    faceChecks: order.parts.includes('websitePrincipal') ? (row.faceChecks ?? []) : [],
     sentToBureau: row.submissions ?? [],
     history: row.events ?? [],
   };

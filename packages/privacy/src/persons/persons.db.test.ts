@@ -46,6 +46,7 @@ const everyPart: readonly OrderPart[] = [
     'curtain',
     'photoGuide',
     'bureauAppPhoto',
+    'faceCheck',
     'verificationForm',
   ] as const),
   ...(['parties', 'eta', 'dueWhy', 'actions'] as const),
