@@ -94,9 +94,37 @@ export async function createReadyToPush(
   const submitted = await orderFlow.submit(partner, draft);
   const reviewed = await orderFlow.passInitialReview(reviewers[0], submitted);
   if (reviewed.state === 'SUBMISSION_PENDING') return reviewed;
-  const photo = await drawMaterial('FACE_PHOTO', reviewed.number);
-  const pictured = await orderFlow.uploadMaterial(partner, reviewed, 'FACE_PHOTO', photo);
-  return orderFlow.passPhotoReview(reviewers[0], await orderFlow.sendVersionedEvent(partner, 'submitPhoto', pictured));
+  return orderFlow.passPhotoReview(reviewers[0], await handInPhoto(stack, reviewed));
+}
+
+/** Hands the photo in: uploaded, or by the face check of its rules, as a phone sends it. */
+async function handInPhoto(stack: SharedStack, order: Order): Promise<Order> {
+  const { partner } = stack;
+  const photo = await drawMaterial('FACE_PHOTO', order.number);
+  if (order.photoGuide.method !== 'FACE_CHECK')
+    return orderFlow.sendVersionedEvent(
+      partner,
+      'submitPhoto',
+      await orderFlow.uploadMaterial(partner, order, 'FACE_PHOTO', photo),
+    );
+  await stack.control('face-check', { answer: 'live' });
+  const { done } = await partner.graphql(
+    'mutation ($id: ID!, $key: String!) { done: createFaceCheckLink(id: $id, key: $key) { ... on FaceCheckLink { path } } }',
+    { id: order.id, key: `photo ${order.id}` },
+  );
+  const link = `${stack.url}/face-links/${done.path.split('#')[1]}`;
+  const send = async (path: string, image?: Uint8Array) => {
+    const body = image === undefined ? null : new Blob([Buffer.from(image)], { type: 'image/jpeg' });
+    const answer = await fetch(`${link}/${path}`, { method: 'POST', body });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  };
+  const { consent } = await (await fetch(link)).json();
+  await send(`consents/${consent.version}`);
+  const id = await drawMaterial('WEBSITE_PRINCIPAL_ID', order.number);
+  for (const [kind, image] of Object.entries({ ID_FRONT: id, ID_BACK: id, FRAME_1: photo }))
+    await send(`pictures/${kind}`, image);
+  await send('checks');
+  return waitForState(stack, order.id, 'PHOTO_REVIEW');
 }
 
 /** Waits for what an event needs: `submit` for the registry's answer about new domains, `pushToBureau` for the report's check. */

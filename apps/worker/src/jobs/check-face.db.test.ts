@@ -43,7 +43,9 @@ beforeEach(async () => {
   asked = [];
   ctx = await photoFixture();
   await ctx.db.query(`update app.settings set value = '"2020-08"' where name = 'edition'`);
-  orderId = await orderInState(ctx.db, ctx.people, ctx.records[0] as never, 'VERIFICATION_PENDING');
+  const [record] = ctx.records;
+  if (record === undefined) throw new Error('no record');
+  orderId = await orderInState(ctx.db, ctx.people, record, 'VERIFICATION_PENDING');
   checkId = await sendFaceCheckOf(ctx.db, await faceLinkToken(ctx.db, ctx.partner, orderId));
 });
 afterEach(() => ctx.close());

@@ -10,7 +10,7 @@ import {
   sendFaceCheck,
 } from '@beian/orders/face-check';
 import { claimNotice, markSent } from '@beian/orders/notices';
-import { sampleJpeg, seedOtherPartner } from '@beian/testing/fixtures';
+import { ISP_ID, sampleJpeg, seedOtherPartner } from '@beian/testing/fixtures';
 import {
   codesOf,
   faceLinkToken,
@@ -20,6 +20,7 @@ import {
   sendFaceCheckOf,
 } from '@beian/testing/orders';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { seedConnection } from '../connections/seed-connection.ts';
 import { askFaceQuestion, storeFaceAnswer } from './face-checks.ts';
 
 let ctx: PhotoFixture;
@@ -27,10 +28,15 @@ let orderId: string;
 beforeEach(async () => {
   ctx = await photoFixture();
   await ctx.db.query(`update app.settings set value = '"2023-09"' where name = 'edition'`);
-  orderId = await orderInState(ctx.db, ctx.people, ctx.records[0] as never, 'VERIFICATION_PENDING');
+  orderId = await orderInState(ctx.db, ctx.people, recordAt(0), 'VERIFICATION_PENDING');
 });
 afterEach(() => ctx.close());
 
+const recordAt = (at: number) => {
+  const record = ctx.records[at];
+  if (record === undefined) throw new Error('no record');
+  return record;
+};
 const newToken = () => faceLinkToken(ctx.db, ctx.partner, orderId);
 const find = (token: string) => findFaceLink(ctx.db.app, token);
 async function linkOf(token: string) {
@@ -122,7 +128,7 @@ describe('the link', () => {
     await ctx.must(ctx.partner, 'abandon', orderId);
     expect(await refusedFor(orderId)).toMatchObject({ refusal: { reasons: [{ code: 'NO_FACE_CHECK_NOW' }] } });
     await ctx.db.query(`update app.settings set value = '"2019-04"' where name = 'edition'`);
-    const byCurtain = await orderInState(ctx.db, ctx.people, ctx.records[1] as never, 'VERIFICATION_PENDING');
+    const byCurtain = await orderInState(ctx.db, ctx.people, recordAt(1), 'VERIFICATION_PENDING');
     expect(await refusedFor(byCurtain)).toMatchObject({ refusal: { reasons: [{ code: 'NO_FACE_CHECK_NOW' }] } });
   });
 
@@ -237,7 +243,7 @@ describe('a result', () => {
     const frame = await sampleJpeg();
     const checkId = await sendFaceCheckOf(ctx.db, await newToken(), { frame });
     await answer(checkId, 'live');
-    orderId = await orderInState(ctx.db, ctx.people, ctx.records[1] as never, 'VERIFICATION_PENDING');
+    orderId = await orderInState(ctx.db, ctx.people, recordAt(1), 'VERIFICATION_PENDING');
     const again = await sendFaceCheckOf(ctx.db, await newToken(), { frame });
     expect(await answer(again, 'live')).toBe('usedBefore');
     const late = await sendFaceCheckOf(ctx.db, await newToken());
@@ -271,3 +277,20 @@ test('the photo of a face check is neither uploaded nor submitted by hand, and n
     expect(offered).not.toContain(event);
   expect(order.photoGuide?.method).toBe('FACE_CHECK');
 });
+
+test.each(['2020-08', '2023-09'] as const)(
+  'an order of edition %s goes from the draft to its approval',
+  async (edition) => {
+    const { db, people } = ctx;
+    await db.query(`update app.settings set value = to_jsonb($1::text) where name = 'edition'`, [edition]);
+    const account = { province: '320000', ispId: ISP_ID, userName: 'test', password: 'test' };
+    await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
+    const approved = await orderInState(db, people, recordAt(1), 'APPROVED');
+    const events = await db.query<{ event: string }>('select event from app.order_events where order_id = $1', [
+      approved,
+    ]);
+    expect(events.map(({ event }) => event)).toEqual(
+      expect.arrayContaining(['takeFacePhoto', 'approvePhoto', 'bureauApprove']),
+    );
+  },
+);
