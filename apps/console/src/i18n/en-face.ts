@@ -1,3 +1,4 @@
+import { FACE_LINK_HOURS } from '@beian/domain/photo';
 import type { zhFace } from './zh-face.ts';
 
 export const enFace: Readonly<Record<keyof typeof zhFace, string>> = {
@@ -56,8 +57,7 @@ export const enFace: Readonly<Record<keyof typeof zhFace, string>> = {
   'face.triesLeft': 'Checks left with this link: {n}',
   'face.noTries': 'The checks of this link are used up. Ask whoever submitted the order for a new link.',
   'face.over': 'This link is unknown or over',
-  'face.overHint':
-    'A link ends when the check is done, the order moves on, a new link is made, or after 72 hours. Ask whoever submitted the order for a new one.',
+  'face.overHint': `A link ends when the check is done, the order moves on, a new link is made, or after ${FACE_LINK_HOURS} hours. Ask whoever submitted the order for a new one.`,
   'face.offline': 'The server cannot be reached; check the network and try again',
   'face.later': 'Too many requests; try again in a minute',
   'face.retry': 'Try again',

@@ -1,3 +1,4 @@
+import { FACE_LINK_HOURS } from '@beian/domain/photo';
 /** Texts of the page for a face check, loaded with it, and of its code in the console. */
 export const zhFace = {
   'face.title': '手机人脸核验',
@@ -53,7 +54,7 @@ export const zhFace = {
   'face.triesLeft': '此链接还可核验 {n} 次',
   'face.noTries': '此链接的核验次数已用完，请联系提交订单的服务商取得新的链接。',
   'face.over': '此链接无效或已失效',
-  'face.overHint': '链接在核验完成、订单变动、生成新的链接或 72 小时后失效。请联系提交订单的服务商取得新的链接。',
+  'face.overHint': `链接在核验完成、订单变动、生成新的链接或 ${FACE_LINK_HOURS} 小时后失效。请联系提交订单的服务商取得新的链接。`,
   'face.offline': '没有连上服务器，请检查网络后再试',
   'face.later': '请求过于频繁，请一分钟后再试',
   'face.retry': '重试',

@@ -199,6 +199,7 @@ describe('edition', () => {
       ['2018-09', false],
       ['2019-04', false],
       ['2020-08', false],
+      ['2023-09', false],
       ['current', false],
     ]);
     expect(edition?.choices[0]?.brings[1]).toMatch(/^7 provinces check by SMS: Tianjin, /);
