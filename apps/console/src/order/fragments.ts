@@ -1,5 +1,5 @@
 import { graphql } from '../graphql.ts';
-import { material, plan } from './part-fragments.ts';
+import { faceCheck, material, plan } from './part-fragments.ts';
 
 export const due = graphql(`
   fragment DueParts on Due @_unmask {
@@ -344,23 +344,7 @@ export const order = graphql(
         deliveredAt
       }
       faceCheck {
-        id
-        state
-        stateLabel
-        outcome
-        outcomeLabel
-        advice
-        score
-        consentVersion
-        consentedAt
-        sentAt
-        answeredAt
-        pictures {
-          id
-          label
-          url
-          thumbnailUrl
-        }
+        ...FaceCheckParts
       }
       bureauAppPhoto {
         id
@@ -406,5 +390,5 @@ export const order = graphql(
       }
     }
   `,
-  [due, lease, action, material, report, plan],
+  [due, lease, action, material, report, plan, faceCheck],
 );

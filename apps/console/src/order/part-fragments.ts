@@ -32,3 +32,25 @@ export const plan = graphql(`
     }
   }
 `);
+
+export const faceCheck = graphql(`
+  fragment FaceCheckParts on FaceCheck @_unmask {
+    id
+    state
+    stateLabel
+    outcome
+    outcomeLabel
+    advice
+    score
+    consentVersion
+    consentedAt
+    sentAt
+    answeredAt
+    pictures {
+      id
+      label
+      url
+      thumbnailUrl
+    }
+  }
+`);

@@ -28,10 +28,9 @@ export {
   principalTitle,
   requiredFacePictures,
 } from './face-check.ts';
+export { type GuideGroup, guideGroups } from './guide-row.ts';
 export {
-  type GuideGroup,
   type GuideStepId,
-  guideGroups,
   type PhotoGuide,
   photoEssentials,
   photoGuideOf,

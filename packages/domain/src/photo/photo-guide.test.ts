@@ -3,14 +3,8 @@ import { confirmationFor } from '../life-cycle/define.ts';
 import { orderLifeCycle } from '../order/life-cycle.ts';
 import { type EditionId, namedEditions } from '../province/editions.ts';
 import { provinceCodes } from '../province/provinces.ts';
-import {
-  type GuideRow,
-  type GuideStepId,
-  guideGroups,
-  photoEssentials,
-  photoGuide,
-  photoGuideOf,
-} from './photo-guide.ts';
+import { type GuideRow, guideGroups } from './guide-row.ts';
+import { type GuideStepId, photoEssentials, photoGuide, photoGuideOf } from './photo-guide.ts';
 import { photoMethodOf, photoMethodRules } from './photo-method.ts';
 
 const ids = (province: string, edition: EditionId = '2018-06'): GuideStepId[] =>

@@ -1,6 +1,7 @@
 import { domainScopes } from '../domain-verification/scope.ts';
 import { kindRow, orderKinds } from '../order-names/kinds/kinds.ts';
-import { type GuideRow, photoGuide } from '../photo/photo-guide.ts';
+import type { GuideRow } from '../photo/guide-row.ts';
+import { photoGuide } from '../photo/photo-guide.ts';
 import { photoMethodRules } from '../photo/photo-method.ts';
 import { dayOfEdition, type EditionId, editionOfDay, foundingEdition, namedEditions } from '../province/editions.ts';
 import type { Day, InForce } from '../province/in-force.ts';
