@@ -12,6 +12,7 @@ import {
   skipReasons,
 } from '@beian/domain/order';
 import { isDeskOnly } from '@beian/domain/partner';
+import { faceOutcomes } from '@beian/domain/photo';
 import { type SubmissionState, submissionLifeCycle } from '@beian/domain/submission';
 import { type BilingualText, type Language, storedTextIn } from '@beian/domain/text';
 import { itemLabel } from '../part/item-label.ts';
@@ -87,6 +88,10 @@ const outcomes: Record<string, { zh: string; en: string }> = {
   return: { zh: '不符', en: 'Not in order' },
 };
 
+const faceOutcomeLabels: Record<string, BilingualText | undefined> = Object.fromEntries(
+  Object.entries(faceOutcomes).map(([outcome, { label }]) => [outcome, label]),
+);
+
 const nobody = { zh: '不再指派', en: 'to nobody' };
 const supervisors = { zh: '主管', en: 'the supervisors' };
 
@@ -109,6 +114,7 @@ function detailOf(event: LiveEvent, input: Input, language: Language): string | 
   if (event === 'requestAdvice') return `→ ${input.staff ?? supervisors[language]}`;
   if (event === 'escalate') return escalationReasons[input.reason as EscalationReason]?.[language] ?? null;
   if (event === 'logCall' || event === 'logCallback') return outcomes[input.outcome ?? '']?.[language] ?? null;
+  if (event === 'takeFacePhoto') return faceOutcomeLabels[input.outcome ?? '']?.[language] ?? null;
   if (event === 'recordVerdict') return outcomes[input.verdict ?? '']?.[language] ?? null;
   if (event === 'skip') return skipReasons[input.reason as SkipReason]?.[language] ?? null;
   if (event === 'shipCurtain') return input.courier ?? null;

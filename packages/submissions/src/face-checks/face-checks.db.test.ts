@@ -196,6 +196,8 @@ describe('a result', () => {
       expect(shown?.pictures.map(({ kind }) => kind)).toEqual(['ID_FRONT', 'ID_BACK', 'FRAME_2']);
       const own = (await ctx.view(ctx.partner, orderId, ['faceCheck'])).faceCheck;
       expect(own).toMatchObject({ outcome, pictures: [] });
+      const { timeline } = await ctx.view(ctx.partner, orderId, ['timeline']);
+      expect(timeline?.at(-1)).toMatchObject({ event: 'takeFacePhoto', detail: shown?.outcomeLabel });
       const [picture] = shown?.pictures ?? [];
       expect((await readFacePicture(ctx.db.app, ctx.reviewer, picture?.id ?? '', 'thumbnail'))?.type).toBe(
         'image/jpeg',
