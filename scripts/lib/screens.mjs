@@ -62,6 +62,7 @@ export function screensOf({ initial, photo, returned, record, look: spotCheck, p
     { name: 'sign-in', path: '/sign-in', role: 'nobody', ready: 'button[type=submit]' },
     { name: 'welcome', path: '/welcome#no-such-invitation', role: 'nobody', ready: '[role=alert]' },
     { name: 'phone-upload', path: '/phone#no-such-link', role: 'nobody', ready: '[role=alert]' },
+    { name: 'face-check', path: '/face#no-such-link', role: 'nobody', ready: '[role=alert]' },
   ];
   return screens.flatMap((one) => (one.path === undefined ? [] : [{ ...one, path: one.path }]));
 }

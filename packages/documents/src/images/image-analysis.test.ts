@@ -57,6 +57,22 @@ test('a plain wall does not pass as a blue curtain', async () => {
   expect([ask('320000'), ask('310000')]).toEqual(['NO_BLUE_CURTAIN', null]);
 });
 
+test('a face check wants a white wall instead of the curtain, and any top', async () => {
+  const faultsOf = async (look: Parameters<typeof portraitJpeg>[0]) => {
+    const { regions } = await analyseImage(await portraitJpeg(look));
+    const found = checkColours(regions, { province: '320000', edition: '2023-09' });
+    return found.map(({ ruleId, fault }) => [ruleId, fault]);
+  };
+  expect(await faultsOf({ top: '#8a1c1c' })).toEqual([
+    ['PHO-03', null],
+    ['PHO-10', 'NO_WHITE_BACKGROUND'],
+  ]);
+  expect(await faultsOf({ curtain: '#ecebe8' })).toEqual([
+    ['PHO-03', null],
+    ['PHO-10', null],
+  ]);
+});
+
 describe('fingerprint and comparison', () => {
   const near = async (one: Buffer, other: Buffer) => {
     const [a, b] = [(await analyseImage(one)).fingerprint, (await analyseImage(other)).fingerprint];

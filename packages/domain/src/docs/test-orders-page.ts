@@ -17,7 +17,7 @@ const markTable = (carrier: keyof typeof testCarriers): string =>
 
 export const testOrdersPage = (): string =>
   page('测试订单 Test orders', 'partner/test-outcomes.ts', [
-    'An order that a test key (`bd_test_…`) opens is a test order for good: `Order.test`, and `test: true` in its events and webhooks. Test keys alone see it; it reaches no queue, board, bureau, mail or phone. Whatever a live order would wait for a person or a bureau for happens within seconds, by the same events, in the same sequence. A key comes with test records; `createTestRecords` makes more. Endpoints of webhooks that a test key makes hear of test orders alone. A photo may be used again.',
+    'An order that a test key (`bd_test_…`) opens is a test order for good: `Order.test`, and `test: true` in its events and webhooks. Test keys alone see it; it reaches no queue, board, bureau, mail or phone. Whatever a live order would wait for a person or a bureau for happens within seconds, by the same events, in the same sequence. A key comes with test records; `createTestRecords` makes more. Endpoints of webhooks that a test key makes hear of test orders alone. A photo may be used again. Where the rules ask for a face check on a phone (editions from 2020-08), the stand-in takes it as soon as the initial review is passed; a link of `createFaceCheckLink` opens no page.',
     section(
       '订单的标记 Marks of an order',
       `Written in the remark that the order carries: ${orderKinds.map((kind) => `${code(kindRow(kind).remark)} of a ${kind}`).join(', ')}; several, apart by blanks. The first mark of a stage counts, the first time that the order comes there. Without a mark an order passes. SMS is checked in Tianjin (edition 2018-06), so its marks need the record of 津.`,

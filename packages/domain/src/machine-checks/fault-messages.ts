@@ -40,6 +40,10 @@ const faults: Readonly<Record<string, FaultMessage>> = {
     message: bilingual('上衣可能有红色和蓝色', 'The top may be red and blue'),
     suggestion: bilingual('照片中不得穿红色或蓝色上衣', 'No red or blue top is worn in the photo'),
   },
+  NO_WHITE_BACKGROUND: {
+    message: bilingual('背景可能不是白色', 'The background may not be white'),
+    suggestion: bilingual('背景须为白色或接近白色，没有杂物', 'The background is white or nearly so, without objects'),
+  },
   NO_BLUE_CURTAIN: {
     message: bilingual('背景可能不是蓝色幕布', 'The background may be no blue curtain'),
     suggestion: bilingual('背景须全部为本服务商的蓝色幕布', "The whole background is the provider's blue curtain"),

@@ -16,6 +16,8 @@ export const imageThresholds = {
   topColour: 0.25,
   /** Share of blue below which the background may not be a blue curtain. */
   curtain: 0.5,
+  /** Share of white and grey below which the background of a face check may not be white. */
+  white: 0.5,
   /** Colours with a smaller share of a region are not named. */
   namedColour: 0.08,
 } as const;
