@@ -5,7 +5,7 @@ import type { Order } from '../documents.ts';
 import styles from './photo-panel.module.css';
 
 /** The last face check of an order: its outcome with what to do, and the pictures that the phone took beside the photo. */
-export function FaceLine({ order: { faceCheck: check } }: { order: Order }) {
+export function FaceLine({ order: { faceCheck: check } }: { readonly order: Pick<Order, 'faceCheck'> }) {
   const t = useT();
   if (check === null)
     return (
