@@ -45,6 +45,13 @@ test('every path of the console gives its page with a new nonce', async () => {
   expect((await page('/index.html')).body).not.toContain('__CSP_NONCE__');
 });
 
+test('the page of the face check alone may use the camera', async () => {
+  const policyOf = async (url: string) => (await page(url)).headers['permissions-policy'];
+  expect(await policyOf('/face')).toBe('camera=(self), geolocation=(), microphone=()');
+  for (const url of ['/', '/phone', '/orders/face', '/face/other'])
+    expect(await policyOf(url)).toBe('camera=(), geolocation=(), microphone=()');
+});
+
 test('hashed files are cached for a year, others revalidated, hidden files not served (ASVS 13.4.1, 13.4.3)', async () => {
   const asset = await app.inject({ url: '/assets/index-AbCd1234.js' });
   expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable');
