@@ -12,12 +12,12 @@ export const faceBehaviour = z.strictObject({
 export type FaceBehaviour = z.infer<typeof faceBehaviour>;
 const defaultBehaviour: FaceBehaviour = { answer: null };
 
-/** The last character of the ID number decides, as docs/sandbox.md says; all others are live. */
-const answerByLastCharacter: Readonly<Record<string, FaceAnswerName>> = {
-  '6': 'doubtful',
-  '7': 'notLive',
-  '8': 'notSamePerson',
-  '9': 'timeout',
+/** The last two characters of the ID number decide, as docs/sandbox.md says; all others are live. */
+const answerByEnd: Readonly<Record<string, FaceAnswerName>> = {
+  '96': 'doubtful',
+  '97': 'notLive',
+  '98': 'notSamePerson',
+  '99': 'timeout',
 };
 
 const scores: Readonly<Partial<Record<FaceAnswerName, number>>> = {
@@ -49,7 +49,7 @@ export function openFaceService(): FaceService {
     },
     answerTo: (idNumber) => {
       asked += 1;
-      const answer = behaviour.answer ?? answerByLastCharacter[idNumber.trim().slice(-1)] ?? 'live';
+      const answer = behaviour.answer ?? answerByEnd[idNumber.trim().slice(-2)] ?? 'live';
       return { answer, score: scores[answer] };
     },
   };
