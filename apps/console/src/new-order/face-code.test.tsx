@@ -9,7 +9,6 @@ const order = (more: Partial<FillOrder> = {}): FillOrder => ({
   ...{ state: 'VERIFICATION_PENDING', stateLabel: 'Photo due', provinceName: 'Jiangsu', version: 1 },
   ...{ subjectName: 'Tea', filingNumber: 'ICP 1', submittedAt: null, due: null, record: { elsewhere: false } },
   ...{ actions: [], items: [], requiredMaterials: [], orderReasons: [], domainChecks: [], timeline: [], plan: null },
-  verificationForm: { url: '/verification-forms/order_1', outdated: false },
   ...{ edition: '2023-09', photoGuide: { method: 'FACE_CHECK' }, faceCheck: null },
   ...more,
 });

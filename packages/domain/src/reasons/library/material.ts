@@ -49,10 +49,10 @@ export const materialReasons = {
     appliesTo: ['material.FACE_PHOTO'],
   },
   'PHO-02': {
-    label: bilingual('背景或幕布不符合要求', 'Background or curtain not as required'),
+    label: bilingual('幕布不符合要求', 'Curtain not as required'),
     advice: bilingual(
-      '请按拍照要求的背景重新拍摄，背景须占满画面，不露其他物品',
-      'Take it again before the background that the guide asks for; it fills the picture and shows nothing else',
+      '请用我方幕布铺满背景重新拍摄，文字清晰、没有左右颠倒',
+      'Take it again with our curtain filling the background, its lettering sharp and not mirrored',
     ),
     appliesTo: ['material.FACE_PHOTO'],
   },

@@ -58,7 +58,7 @@ export const reasonSyllables = {
   'MAT-07': 'que shao gong zhang - qian zi huo shou yin',
   'MAT-08': 'cheng nuo shu que shi huo bu fu he yao qiu',
   'PHO-01': 'zhao pian zhong bu shi wang zhan fu ze ren',
-  'PHO-02': 'bei jing huo mu bu bu fu he yao qiu',
+  'PHO-02': 'mu bu bu fu he yao qiu',
   'PHO-03': 'zhuo zhuang bu fu he yao qiu',
   'PHO-04': 'gou tu huo zi shi bu fu he yao qiu',
   'PHO-05': 'guang xian guo an huo guo liang',
