@@ -87,6 +87,13 @@ const sources: Readonly<Record<string, RuleSource>> = {
     date: '2019-04-25',
   },
   'UC-SMS': { ...ucloud, title: bilingual('短信核验说明', 'Verification by SMS (guidance2.md)'), date: '2020-08-18' },
+  'MIIT-EV': {
+    title: bilingual('工信部信管函〔2019〕87号', 'Notice 工信部信管函〔2019〕87号: electronic verification on trial'),
+    publisher: bilingual('工业和信息化部（转载）', 'Ministry of Industry and Information Technology, reprinted'),
+    date: '2019-04-01',
+  },
+  'AL-CURTAIN': { ...alibaba2019, title: bilingual('幕布拍照核验', 'The end of the curtain'), date: '2019-07-30' },
+  'UC-FACE': { ...ucloud, title: bilingual('人像采集', 'Portrait by phone'), date: '2021-02-22' },
   'JS-2021': {
     title: bilingual('江苏省通信管理局通知', 'Notice of the bureau of Jiangsu'),
     publisher: bilingual('江苏省通信管理局（转载）', 'Bureau of Jiangsu, reprinted'),

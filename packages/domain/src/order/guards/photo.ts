@@ -11,8 +11,8 @@ const methodOf = (facts: OrderFacts) => photoMethodOf(facts.province, facts.edit
 const otherPhone = appPhotoProblemRow('OTHER_PHONE');
 
 const byItsMethod = bilingual(
-  '请按 photoGuide 所示的拍照方式办理',
-  'Take the photo by the method that photoGuide gives',
+  '请按此订单的拍照要求办理',
+  'Take the photo by the method that the photo guide of the order gives',
 );
 
 /** What to do instead of an upload, by method. */
@@ -23,7 +23,7 @@ const notUploaded: Readonly<Record<Exclude<PhotoMethod, 'CURTAIN'>, Reason>> = {
       '该省的核验照片由管局应用采集，不能上传',
       "This province's photo comes from the bureau's app and is not uploaded",
     ),
-    suggestion: bilingual('请用 fetchBureauAppPhoto 填写采集码', 'Enter the collection code with fetchBureauAppPhoto'),
+    suggestion: bilingual('请填写管局应用给出的采集码', "Enter the collection code that the bureau's app shows"),
     ruleId: 'R-6',
   },
   FACE_CHECK: {
@@ -33,8 +33,8 @@ const notUploaded: Readonly<Record<Exclude<PhotoMethod, 'CURTAIN'>, Reason>> = {
       "The photo is taken by the face check on the website principal's phone and is not uploaded",
     ),
     suggestion: bilingual(
-      '请用 createFaceCheckLink 生成链接，交网站负责人本人用手机打开',
-      'Make a link with createFaceCheckLink for the phone of the website principal',
+      '请生成人脸核验链接，交网站负责人本人用手机打开',
+      'Make a link for the face check, and have the website principal open it on the own phone',
     ),
     ruleId: 'R-6.4',
   },
