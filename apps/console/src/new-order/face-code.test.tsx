@@ -6,7 +6,13 @@ import { FaceCode } from './face-code.tsx';
 
 const order = (more: Partial<FillOrder> = {}): FillOrder => ({
   ...{ id: 'order_1', number: 'BD1', kind: 'CHANGE_WEBSITE', kindLabel: 'Change' },
-  ...{ state: 'VERIFICATION_PENDING', stateLabel: 'Photo due', province: '320000', provinceName: 'Jiangsu', version: 1 },
+  ...{
+    state: 'VERIFICATION_PENDING',
+    stateLabel: 'Photo due',
+    province: '320000',
+    provinceName: 'Jiangsu',
+    version: 1,
+  },
   ...{ subjectName: 'Tea', filingNumber: 'ICP 1', submittedAt: null, due: null, record: { elsewhere: false } },
   ...{ actions: [], items: [], requiredMaterials: [], orderReasons: [], domainChecks: [], timeline: [], plan: null },
   ...{ edition: '2023-09', photoGuide: { method: 'FACE_CHECK' }, faceCheck: null },
