@@ -81,7 +81,6 @@ export async function screenshot(page: Page, name: string): Promise<void> {
 /** Takes screenshots of a screen at every width, in both languages, light and dark. */
 export async function screenshotVariants(page: Page, name: string): Promise<void> {
   if (!process.env.SHOTS_DIR) return;
-  if (!process.env.SHOTS_DIR) return;
   for (const [width, height] of [
     [1280, 800],
     [1680, 1000],
