@@ -48,7 +48,7 @@ test('verdicts given without a network are kept, shown as not delivered, and sen
   await page.locator(`tr[data-item="${first}"] th`).click();
   await page.keyboard.press('n');
   await page.keyboard.press('Escape');
-  await page.getByText('3 项结论尚未保存').waitFor();
+  await page.getByText('3 项结论尚未保存，网络恢复后自动保存').waitFor();
   expect(await page.locator('tr[data-item]').getByText('尚未保存').count()).toBe(3);
   await page.getByText('已审 9 / 9 项').waitFor();
   await page.keyboard.press('Control+Enter');
@@ -79,7 +79,7 @@ test('verdicts refused when the network is back are listed by item; those that s
   await page.context().setOffline(true);
   await page.getByText('网络已断开').waitFor();
   for (const key of ['website.name', other]) await button(page, key, /^✓?通过/).click();
-  await page.getByText('2 项结论尚未保存').waitFor();
+  await page.getByText('2 项结论尚未保存，网络恢复后自动保存').waitFor();
   // The lease goes to somebody else, and the applicant changes one of the two items.
   await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });
   const taken = await orderFlow.sendVersionedEvent(stack.partner, 'withdraw', await stack.partner.order(order.id));
@@ -87,7 +87,7 @@ test('verdicts refused when the network is back are listed by item; those that s
   const again = await orderFlow.sendVersionedEvent(stack.partner, 'submit', changed);
   await orderFlow.claim(stack.reviewers[1], again);
   await page.context().setOffline(false);
-  const refused = page.getByRole('list', { name: '2 项结论没有记录' });
+  const refused = page.getByRole('list', { name: '2 项结论没有保存' });
   await refused.getByText('网站名称 通过').waitFor();
   expect(await refused.getByRole('listitem').count()).toBe(2);
   await refused.getByText('此项内容已变，请重新核对 请看新的内容后再给结论').waitFor();
@@ -100,7 +100,7 @@ test('verdicts refused when the network is back are listed by item; those that s
   // An item that the applicant has changed must be judged again.
   await page.getByRole('button', { name: '重新提交 1 项' }).click();
   await expect.poll(() => recorded(order)).toEqual([`${other} pass`]);
-  await page.getByRole('list', { name: '1 项结论没有记录' }).getByText('网站名称 通过').waitFor();
+  await page.getByRole('list', { name: '1 项结论没有保存' }).getByText('网站名称 通过').waitFor();
   expect(await isPassed(page, 'website.name')).toBe('false');
   await page.getByText('English', { exact: true }).click();
   const inEnglish = page.getByRole('list', { name: '1 verdict was not recorded' });

@@ -51,10 +51,10 @@ test('an administrator creates a key, which is shown once, rotates and revokes i
   expect(await ask()).toBe(false);
 
   const limits = page.getByRole('region', { name: '额度' });
-  await limits.getByLabel('最多积存（点）').fill('2000');
+  await limits.getByLabel('点数上限').fill('2000');
   await limits.getByRole('button', { name: '保存额度' }).click();
   await page.getByText('额度已更新，立即生效').waitFor();
-  await expect.poll(() => limits.getByLabel('最多积存（点）').inputValue()).toBe('2000');
+  await expect.poll(() => limits.getByLabel('点数上限').inputValue()).toBe('2000');
   for (const [width, height] of [
     [1280, 800],
     [1680, 1050],

@@ -128,7 +128,7 @@ test('random events follow the life cycle, and nothing is filed before the burea
         await walkOn(record, row?.province ?? '', numbers, seen);
       },
     ),
-    { numRuns: 20, seed: 20_180_615, endOnFailure: true },
+    { numRuns: 30, seed: 20_180_615, endOnFailure: true },
   );
 
   for (const { event, from_state, to_state } of await readEvents()) {

@@ -31,6 +31,7 @@ type Refusal =
   | 'IMAGE_FORMAT'
   | 'IMAGE_DAMAGED'
   | 'IMAGE_TOO_MANY_PIXELS'
+  | 'IMAGE_TOO_SMALL'
   | 'UPLOAD_TOO_LARGE'
   | 'UPLOAD_EMPTY'
   | 'UPLOAD_TYPE'
@@ -88,6 +89,10 @@ export async function hostileFiles({ limits = false } = {}): Promise<HostileFile
   const add = (end: HostileFile['end'], name: string, bytes: Buffer, more: Partial<HostileFile> = {}) =>
     files.push({ name, bytes, type: bytes[0] === 0x89 ? 'image/png' : 'image/jpeg', end, ...more });
 
+  const pixel = sharp({ create: { width: 1, height: 1, channels: 3, background: '#c81e28' } });
+  add('IMAGE_TOO_SMALL', 'JPEG of one pixel', await pixel.jpeg().toBuffer());
+  add('IMAGE_TOO_SMALL', 'PNG of one pixel', await pixel.png().toBuffer());
+  add('IMAGE_TOO_SMALL', 'JPEG of 99 pixels in height', await cornerPicture(1, 500, 99).jpeg().toBuffer());
   // Bombs: small to send, large to unpack.
   add(
     'IMAGE_TOO_MANY_PIXELS',
