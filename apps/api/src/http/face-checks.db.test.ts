@@ -43,6 +43,7 @@ test('a phone without an account agrees, takes the pictures, sends them and wait
   const { person, ...rest } = seen.json();
   expect(rest).toMatchObject({
     title: 'principal of the internet information service',
+    provider: { name: '', hotline: '' },
     triesLeft: 5,
     check: null,
     consent: { version: faceConsent.version },

@@ -95,6 +95,7 @@ async function standOf(ctx: AppContext, link: OpenFaceLink, language: Language) 
   const provider = link.provider.providerName || defaultProvider[language];
   const outcome = check?.outcome ?? null;
   return {
+    provider: { name: link.provider.providerName, hotline: link.provider.providerHotline },
     orderNumber: link.orderNumber,
     orderKind: kindRow(link.kind).label[language],
     title: principalTitle(link.edition)[language],

@@ -6,6 +6,8 @@ export type PictureKind = 'ID_FRONT' | 'ID_BACK' | 'FRAME_1' | 'FRAME_2' | 'FRAM
 
 /** How the check of a link stands. */
 export interface FaceLink {
+  /** Who checks; empty: not set. */
+  readonly provider: { readonly name: string; readonly hotline: string };
   readonly orderNumber: string;
   readonly orderKind: string;
   /** What the rules call the person who is verified. */

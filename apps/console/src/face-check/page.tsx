@@ -32,8 +32,12 @@ export function FaceCheck() {
     placeholderData: (former) => former,
   });
   const { data, error } = query;
+  const brand = data && {
+    name: data.provider.name,
+    line: data.provider.hotline ? t('face.hotline', { number: data.provider.hotline }) : t('face.title'),
+  };
   return (
-    <SignedOutLayout title={t('face.title')}>
+    <SignedOutLayout title={t('face.title')} {...(brand === undefined ? {} : { brand })}>
       {data !== undefined && error?.code !== 'FACE_LINK' ? (
         <Steps token={token} link={data} refresh={async () => void (await query.refetch())} />
       ) : error === null ? (

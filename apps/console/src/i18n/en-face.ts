@@ -3,6 +3,7 @@ import type { zhFace } from './zh-face.ts';
 
 export const enFace: Readonly<Record<keyof typeof zhFace, string>> = {
   'face.title': 'Face check by phone',
+  'face.hotline': 'Hotline {number}',
   'face.loading': 'Loading',
   'face.order': 'Order {number} · {kind}',
   'face.person': '{title}: {name} (certificate number {idNumber})',

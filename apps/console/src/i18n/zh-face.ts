@@ -2,6 +2,7 @@ import { FACE_LINK_HOURS } from '@beian/domain/photo';
 /** Texts of the page for a face check, loaded with it, and of its code in the console. */
 export const zhFace = {
   'face.title': '手机人脸核验',
+  'face.hotline': '服务热线 {number}',
   'face.loading': '正在读取',
   'face.order': '订单 {number} · {kind}',
   'face.person': '{title}：{name}（证件号码 {idNumber}）',

@@ -4,8 +4,15 @@ import { LanguageSwitch } from './language-switch.tsx';
 import styles from './sign-in.module.css';
 import { ThemeSwitch } from './theme-switch.tsx';
 
-/** Layout of the pages before the sign-in. */
-export function SignedOutLayout({ title, children }: { title: string; children: ReactNode }) {
+interface SignedOutLayoutProps {
+  readonly title: string;
+  /** Who speaks, on a page for applicants; an empty name or line: the desk's own. */
+  readonly brand?: { readonly name: string; readonly line: string };
+  readonly children: ReactNode;
+}
+
+/** Layout of the pages without a session. */
+export function SignedOutLayout({ title, brand, children }: SignedOutLayoutProps) {
   const t = useT();
   return (
     <div className={styles.page}>
@@ -17,8 +24,8 @@ export function SignedOutLayout({ title, children }: { title: string; children: 
         <div className={styles.brand}>
           <img src="/favicon.svg" alt="" width={28} height={28} />
           <div>
-            <p className={styles.name}>{t('app.name')}</p>
-            <p className={styles.lead}>{t('signIn.lead')}</p>
+            <p className={styles.name}>{brand?.name || t('app.name')}</p>
+            <p className={styles.lead}>{brand?.line || t('signIn.lead')}</p>
           </div>
         </div>
         <h1 className={styles.hidden}>{title}</h1>
