@@ -1,3 +1,4 @@
+import '../i18n/unmatched-texts.ts';
 import { useList } from '@refinedev/core';
 import { App, Button } from 'antd';
 import { useState } from 'react';

@@ -1,3 +1,4 @@
+import '../i18n/mail-room-texts.ts';
 import { useList } from '@refinedev/core';
 import { Button } from 'antd';
 import { useState } from 'react';

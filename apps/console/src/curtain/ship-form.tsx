@@ -1,3 +1,4 @@
+import '../i18n/mail-room-texts.ts';
 import { isTrackingNumber, trackingNumberBounds } from '@beian/domain/photo';
 import { textLengths } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';

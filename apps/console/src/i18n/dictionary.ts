@@ -11,6 +11,7 @@ import type { zhFace } from './zh-face.ts';
 import type { zhGateway } from './zh-gateway.ts';
 import type { zhHandoverPage } from './zh-handover-page.ts';
 import type { zhKinds } from './zh-kinds.ts';
+import type { zhMailRoom } from './zh-mail-room.ts';
 import type { zhNewOrder } from './zh-new-order.ts';
 import type { zhOnce } from './zh-once.ts';
 import type { zhPartners } from './zh-partners.ts';
@@ -19,6 +20,7 @@ import type { zhQuality } from './zh-quality.ts';
 import type { zhRectification } from './zh-rectification.ts';
 import type { zhReveal } from './zh-reveal.ts';
 import type { zhRules } from './zh-rules.ts';
+import type { zhUnmatched } from './zh-unmatched.ts';
 import type { zhWork } from './zh-work.ts';
 
 /** Keys that are loaded with the first page. */
@@ -45,7 +47,9 @@ export type LazyKey =
   | keyof typeof zhQuality
   | keyof typeof zhRectification
   | keyof typeof zhReveal
-  | keyof typeof zhRules;
+  | keyof typeof zhRules
+  | keyof typeof zhMailRoom
+  | keyof typeof zhUnmatched;
 export type Key = InitialKey | LazyKey;
 /** A complete dictionary: every key that is loaded with the first page. */
 export type Dictionary = Readonly<Record<InitialKey, string>>;

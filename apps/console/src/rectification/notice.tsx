@@ -1,3 +1,4 @@
+import '../i18n/unmatched-texts.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';

@@ -1,0 +1,37 @@
+import { CURTAIN_CUT_OFF_HOUR, trackingNumberBounds } from '@beian/domain/photo';
+import type { zhMailRoom } from './zh-mail-room.ts';
+
+/** Texts of the mail room. */
+export const enMailRoom: Readonly<Record<keyof typeof zhMailRoom, string>> = {
+  'mailRoom.title': 'Curtains',
+  'mailRoom.lead': `Requests before ${CURTAIN_CUT_OFF_HOUR}:00 go the same working day; to the mainland alone`,
+  'mailRoom.views': 'How far they are',
+  'mailRoom.REQUESTED': 'To be sent',
+  'mailRoom.SHIPPED': 'On their way',
+  'mailRoom.DELIVERED': 'Received',
+  'mailRoom.loading': 'Loading curtains',
+  'mailRoom.empty.REQUESTED': 'No curtain is to be sent',
+  'mailRoom.empty.SHIPPED': 'No curtain is on its way',
+  'mailRoom.empty.DELIVERED': 'No curtain was received yet',
+  'mailRoom.emptyHint': 'A curtain that an applicant asks for while the order waits for its photo appears here',
+  'mailRoom.total': '{n} curtain|{n} curtains',
+  'mailRoom.shipBy': 'To be sent by',
+  'mailRoom.today': 'today',
+  'mailRoom.late': 'late',
+  'mailRoom.order': 'Order',
+  'mailRoom.to': 'To',
+  'mailRoom.requestedAt': 'Requested',
+  'mailRoom.parcel': 'Courier, number',
+  'mailRoom.shippedAt': 'Sent',
+  'mailRoom.arrives': 'Expected',
+  'mailRoom.between': '{from} to {by}',
+  'mailRoom.deliveredAt': 'Received',
+  'mailRoom.open': 'Send…',
+  'mailRoom.openOf': 'Send the curtain of {number}',
+  'mailRoom.label': 'Address',
+  'mailRoom.audited': 'In clear for sending alone; this look is audited',
+  'mailRoom.courier': 'Courier',
+  'mailRoom.trackingNumber': 'Tracking number',
+  'mailRoom.needed': `Give courier and tracking number (${trackingNumberBounds.least} to ${trackingNumberBounds.most} letters, digits or hyphens)`,
+  'mailRoom.ship': 'It is sent',
+};
