@@ -1,5 +1,5 @@
 import '../i18n/new-order-texts.ts';
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { App } from 'antd';
 import { expect, test } from 'vitest';
 import { chineseIn, languages, renderIn } from '../testing/render.tsx';
@@ -285,4 +285,28 @@ test('who is not sure which order is needed is told what is filed, and begins wi
   expect(asked[0]?.variables.input).toEqual({
     ...{ province: '320000', certificateType: 2, certificateNumber: '1234', domain: 'a.example' },
   });
+});
+
+test('the photo is uploaded once the order waits for it, and only where it is taken before a curtain', async () => {
+  const photo = {
+    ...{ kind: 'FACE_PHOTO' as const, label: 'Photo', attached: false, afterReview: true, rules: [] },
+    ...{ instruction: 'After the review', templateUrl: null },
+  };
+  const button = () => screen.queryByRole('button', { name: 'Choose an image: Photo' });
+  for (const [state, method, isThere] of [
+    ['DRAFT', 'CURTAIN', false],
+    ['VERIFICATION_PENDING', 'CURTAIN', true],
+    ['VERIFICATION_PENDING', 'FACE_CHECK', false],
+  ] as const) {
+    const first = order({ state, photoGuide: { method }, requiredMaterials: [photo] });
+    await renderIn(
+      'en',
+      <App>
+        <MaterialsForm first={first} />
+      </App>,
+    );
+    screen.getByText('After the review');
+    expect(button() !== null, `${state} ${method}`).toBe(isThere);
+    cleanup();
+  }
 });

@@ -24,6 +24,8 @@ interface MaterialsProps {
 /** Required materials, each with its image: chosen, dropped or pasted. */
 export function Materials({ order, canAttach, write, refresh }: MaterialsProps) {
   const t = useT();
+  // A phone or the bureau's app takes the photo of other methods.
+  const takesPhoto = order.state === 'VERIFICATION_PENDING' && order.photoGuide.method === 'CURTAIN';
   const attached = order.items.filter(({ key, material }) => key.startsWith('material.') && material !== null);
   const kinds = order.requiredMaterials;
   const others = attached.filter(({ key }) => !kinds.some(({ kind }) => key === `material.${kind}`));
@@ -38,7 +40,7 @@ export function Materials({ order, canAttach, write, refresh }: MaterialsProps) 
             key={required.kind}
             required={required}
             item={attached.find(({ key }) => key === `material.${required.kind}`)}
-            disabled={!canAttach || (required.kind === 'FACE_PHOTO' && order.photoGuide.method !== 'CURTAIN')}
+            disabled={!canAttach || (required.afterReview && !takesPhoto)}
             write={write}
             order={order}
             refresh={refresh}
@@ -146,7 +148,7 @@ function Material({ required, item, disabled, order, write, refresh }: MaterialP
       {required.rules.length === 0 ? null : (
         <p className={styles.faint}>{required.rules.map(({ text }) => text).join(' ')}</p>
       )}
-      {disabled ? null : <p className={styles.faint}>{instruction}</p>}
+      {image === null ? <p className={styles.faint}>{instruction}</p> : null}
       {templateUrl === null ? null : (
         <a href={templateUrl} download>
           {t('fill.template', { material: label })}
