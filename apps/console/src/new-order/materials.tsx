@@ -24,8 +24,8 @@ interface MaterialsProps {
 /** Required materials, each with its image: chosen, dropped or pasted. */
 export function Materials({ order, canAttach, write, refresh }: MaterialsProps) {
   const t = useT();
-  // A phone or the bureau's app takes the photo of other methods.
-  const takesPhoto = order.state === 'VERIFICATION_PENDING' && order.photoGuide.method === 'CURTAIN';
+  // Offered while the order waits for a photo that is uploaded, and by no other method.
+  const takesPhoto = order.actions.some(({ event }) => event === 'submitPhoto');
   const attached = order.items.filter(({ key, material }) => key.startsWith('material.') && material !== null);
   const kinds = order.requiredMaterials;
   const others = attached.filter(({ key }) => !kinds.some(({ kind }) => key === `material.${kind}`));
