@@ -40,7 +40,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(118);
+  expect(mutations).toHaveLength(120);
   expect(without('key')).toEqual(['findPerson', 'heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -80,6 +80,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     'deleteWebhookEndpoint',
     'dismissAnswer',
     'endOtherSessions',
+    'endRefusedSubmission',
     'endSession',
     'endStaffSessions',
     'escalate',
@@ -87,6 +88,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     'fetchBureauAppPhoto',
     'findPerson',
     'giveSecondLook',
+    'giveUpFile',
     'grantPartnerRecord',
     'handleRectification',
     'heartbeat',
@@ -150,6 +152,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     undoReassignment: 'OrdersMovedResult!',
     resyncBureau: 'BureauResult!',
     sendNow: 'BureauResult!',
+    giveUpFile: 'IncidentResult!',
     markIncidentSeen: 'IncidentResult!',
     changeNoticeLanguage: 'ViewerResult!',
     createFaceCheckLink: 'FaceCheckLinkResult!',
@@ -196,6 +199,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     removeQueueView: 'QueueDeskResult!',
     orderQueueViews: 'QueueDeskResult!',
     arrangeQueue: 'QueueDeskResult!',
+    endRefusedSubmission: 'SettleSubmissionResult!',
     settleUnknownSubmission: 'SettleSubmissionResult!',
     pushOrders: 'PushOrdersResult!',
     createWebhookEndpoint: 'WebhookEndpointResult!',

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openContext } from '@beian/database/context';
 import { readEnvironment } from './environment.ts';
-import { createIncidentRecorder } from './incidents.ts';
+import { createBureauRecorder } from './incidents.ts';
 import { openLog } from './log.ts';
 import type { PeriodicTask } from './periodic-task.ts';
 import { startDownloadPolling } from './poll.ts';
@@ -23,7 +23,7 @@ const env = readEnvironment();
 const log = openLog(env.LOG_LEVEL);
 const { DATABASE_WORKER_URL: databaseUrl, KEYS_FILE: keysFile, FILES_DIR: filesDir } = env;
 const ctx = await openContext({ databaseUrl, keysFile, filesDir, poolSize: poolSizes[part] });
-const work: WorkerContext = { ctx, env, log, ports: openPorts(env, createIncidentRecorder(ctx, log)) };
+const work: WorkerContext = { ctx, env, log, ports: openPorts(env, createBureauRecorder(ctx, log)) };
 const task = startTask[part](work);
 parentPort?.on('message', (message: 'wake' | 'stop') => {
   if (message === 'wake') task.runNow();

@@ -68,7 +68,7 @@ beforeAll(async () => {
     prepareSubmission(db.worker, tx, { bureauId, xml: Buffer.from('<UploadData/>'), orderIds: [opened.orderId] }),
   );
   await settleSubmission(db.worker, id, 'send');
-  await settleSubmission(db.worker, id, 'accept', '0');
+  await settleSubmission(db.worker, id, 'accept', { code: '0' });
   [{ bureau_id: ztid } = { bureau_id: '' }] = await db.query<{ bureau_id: string }>(
     'select r.bureau_id from app.records r join app.orders o on o.record_id = r.id',
   );

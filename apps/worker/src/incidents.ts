@@ -1,7 +1,9 @@
 import { type AppContext, system, transaction } from '@beian/database/transaction';
-import { recordIncident } from '@beian/submissions/incidents';
+import { type CallDirection, type IncidentCall, incidentKindOf, incidentKinds } from '@beian/domain/bureau';
+import { recordCall } from '@beian/submissions/connections';
+import { healCall, recordIncident } from '@beian/submissions/incidents';
 import type { Logger } from 'pino';
-import type { RecordIncident } from './ports/bureau.ts';
+import type { BureauRecorder, RecordIncident } from './ports/bureau.ts';
 
 /** Stores an answer of a bureau that cannot be processed, and logs it once as an error; repetitions are logged at debug level. */
 export const createIncidentRecorder =
@@ -12,3 +14,53 @@ export const createIncidentRecorder =
     const logFields = { incidentId: id, bureauId, call, why, fileName, times };
     log[shownNow ? 'error' : 'debug'](logFields, 'an answer of a bureau cannot be used: it is kept for a person');
   };
+
+const directionOf: Partial<Record<IncidentCall, CallDirection>> = {
+  upload: 'upload',
+  previousUpload: 'upload',
+  download: 'download',
+  acknowledge: 'download',
+  filingStatus: 'lookup',
+  filingPassword: 'lookup',
+};
+
+/** Codes of the download queue that say nothing new: they are not logged. */
+const quietCodes: readonly string[] = ['0', '1', '2', '3'];
+
+/**
+ * Stores what every call of a bureau came to: how each direction answers, the bureau's own words, and answers that cannot be processed. An
+ * answer that can be used settles the incidents of that call.
+ */
+export function createBureauRecorder(ctx: AppContext, log: Logger): BureauRecorder {
+  const lastSaid = new Map<string, string>();
+  const failing = new Set<string>();
+  return {
+    incident: createIncidentRecorder(ctx, log),
+    call: async (bureauId, call, outcome) => {
+      const direction = directionOf[call];
+      if (direction === undefined) return;
+      const place = `${bureauId}:${call}`;
+      await transaction(ctx, system('bureau'), async (tx) => {
+        await recordCall(
+          ctx,
+          tx,
+          bureauId,
+          direction,
+          outcome.answered ? outcome : { answered: false, failure: incidentKinds[incidentKindOf(outcome.cause)].label },
+        );
+        // Asked once after the start, and after each failure.
+        if (outcome.answered && (failing.has(place) || !lastSaid.has(place))) await healCall(tx, bureauId, call);
+      });
+      if (!outcome.answered) return void failing.add(place);
+      failing.delete(place);
+      const { code = '', message = '' } = outcome;
+      const before = lastSaid.get(place);
+      lastSaid.set(place, `${code} ${message}`);
+      if (code === '' || quietCodes.includes(code) || before === `${code} ${message}`) return;
+      log.warn({ bureauId, call, code, said: withoutNumbers(message) }, 'the bureau says');
+    },
+  };
+}
+
+/** Long numbers in a bureau's words may be of a person. */
+const withoutNumbers = (text: string): string => text.replaceAll(/\d[\dXx]{6,}/g, '#').slice(0, 200);

@@ -2,7 +2,7 @@ import { listen } from '@beian/database/connection';
 import { openContext } from '@beian/database/context';
 import type { Logger } from 'pino';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
-import { createIncidentRecorder } from './incidents.ts';
+import { createBureauRecorder } from './incidents.ts';
 import { openLog, scrub, stackFramesOf } from './log.ts';
 import { startPeriodicTasks } from './periodic-task.ts';
 import { createPeriodicTaskRows } from './periodic-tasks.ts';
@@ -29,7 +29,7 @@ function environmentOrExit(): Environment {
 async function start(env: Environment, log: Logger): Promise<() => Promise<void>> {
   const { DATABASE_WORKER_URL: databaseUrl, KEYS_FILE: keysFile, FILES_DIR: filesDir } = env;
   const ctx = await openContext({ databaseUrl, keysFile, filesDir, poolSize: POOL_SIZE });
-  const live: WorkerContext = { ctx, env, log, ports: openPorts(env, createIncidentRecorder(ctx, log)) };
+  const live: WorkerContext = { ctx, env, log, ports: openPorts(env, createBureauRecorder(ctx, log)) };
   const test = openTestWorkerContext(live);
   const work: WorkerContext = { ...live, test };
   const queues = await openQueues(env, work);

@@ -3,6 +3,7 @@ import { classifyReturn } from '@beian/bureau-protocol/outcome';
 import { system, transaction } from '@beian/database/transaction';
 import { bureausAwaitingAnswers, markAcknowledged, markAllAcknowledged, storeAnswer } from '@beian/submissions/answers';
 import { type BureauConnectionRow, listBureaus, stopBureau, withBureauLock } from '@beian/submissions/connections';
+import { healFile, isGivenUp } from '@beian/submissions/incidents';
 import { type ApplyRetries, applyStoredFiles, type DecodedFile, toDecodedFile } from './apply.ts';
 import { createIncidentRecorder } from './incidents.ts';
 import { type PeriodicTask, startPeriodicTask } from './periodic-task.ts';
@@ -119,8 +120,13 @@ async function fetchNextFile(
     return undefined;
   }
   if (answer.kind === 'fault') {
-    if (!answer.fileName) throw new Error(`download: ${answer.cause}`);
-    return { fileName: answer.fileName, why: answer.cause };
+    const { fileName, cause: why, evidence } = answer;
+    if (!fileName) throw new Error(`download: ${why}`);
+    if (!(await transaction(ctx, system('bureau'), (tx) => isGivenUp(tx, bureau.id, fileName, evidence))))
+      return { fileName, why };
+    await acknowledge(client, fileName);
+    log.warn({ bureauId: bureau.id, fileName }, 'a file that a person gave up was acknowledged unread');
+    return { fileName };
   }
   if (answer.kind === 'refused') {
     const { code } = answer;
@@ -131,7 +137,10 @@ async function fetchNextFile(
     return undefined;
   }
   const { fileName, xml, content } = answer;
-  const id = await transaction(ctx, system('bureau'), (tx) => storeAnswer(ctx, tx, bureau.id, fileName, xml));
+  const id = await transaction(ctx, system('bureau'), async (tx) => {
+    await healFile(tx, bureau.id, fileName);
+    return storeAnswer(ctx, tx, bureau.id, fileName, xml);
+  });
   const read = new Map([[id, toDecodedFile(xml, content)]]);
   if (content.unreadable.length > 0) {
     const why = `records of the file cannot be read: ${content.unreadable.join(', ').slice(0, 500)}`;

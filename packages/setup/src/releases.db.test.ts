@@ -140,7 +140,7 @@ describe.each(keptReleases)('an installation of release %s', (release) => {
       if (file === undefined) throw new Error('the dump has no file that waits');
       expect(file).toMatchObject({ state: 'PREPARED', orderIds: [walk.orderId] });
       for (const event of ['send', 'accept'] as const)
-        expect(await moveSubmission(db.worker, tx, file.id, event, event === 'accept' ? '0' : undefined)).toBe(true);
+        expect(await moveSubmission(db.worker, tx, file.id, event, event === 'accept' ? { code: '0' } : {})).toBe(true);
     });
     expect(['SMS_PENDING', 'BUREAU_REVIEW']).toContain(await stateOf(walk));
   });

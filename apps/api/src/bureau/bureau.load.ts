@@ -39,7 +39,7 @@ export const definedFields = (input: BureauInput): Record<string, unknown> =>
 export const listNewBureauActions = (context: RequestContext) =>
   newConnectionActions(actorOf(context), context.language).map((action) => localizeAction(action, context));
 
-const localizeAction = (action: ConnectionActionView, { language }: RequestContext) => ({
+const localizeAction = <A extends Pick<ConnectionActionView, 'reasons'>>(action: A, { language }: RequestContext) => ({
   ...action,
   reasons: action.reasons.map((reason) => localizeReason(reason, language)),
 });
@@ -47,4 +47,8 @@ const localizeAction = (action: ConnectionActionView, { language }: RequestConte
 const localizeBureau = (row: BureauView, context: RequestContext) => ({
   ...row,
   actions: row.actions.map((action) => localizeAction(action, context)),
+  inFlight: row.inFlight && {
+    ...row.inFlight,
+    actions: row.inFlight.actions.map((action) => localizeAction(action, context)),
+  },
 });

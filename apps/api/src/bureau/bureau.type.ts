@@ -1,18 +1,11 @@
 import type { ConnectionEvent, GatewayState, PasswordForm } from '@beian/domain/bureau';
 import { VERDICT_DAYS } from '@beian/domain/bureau';
-import type { SubmissionState } from '@beian/domain/submission';
 import { textLengths } from '@beian/domain/text';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
-import {
-  ConnectionEvents,
-  GatewayStates,
-  PasswordForms,
-  type PresenceName,
-  Presences,
-  SubmissionStates,
-} from '../common/enums.ts';
+import { ConnectionEvents, GatewayStates, PasswordForms, type PresenceName, Presences } from '../common/enums.ts';
 import { ActionRefused, Reason } from '../common/reason.type.ts';
+import { BureauCall, BureauStateName, FileInFlight } from './bureau-state.type.ts';
 
 @ObjectType('BureauAction', {
   simpleResolvers: true,
@@ -33,36 +26,6 @@ export class BureauAction {
 
   @Field(() => String, { nullable: true, description: 'Ask this before it is sent.' })
   confirm!: string | null;
-}
-
-@ObjectType('FileInFlight', {
-  simpleResolvers: true,
-  description: 'The file of a connection that has a number and no answer yet 在途文件. Since 2026-11.',
-})
-export class FileInFlight {
-  @Field(() => ID, { description: "The submission's global id." })
-  id!: string;
-
-  @Field(() => String, { description: 'Its number (dataSequence), decimal text.' })
-  sequence!: string;
-
-  @Field(() => SubmissionStates, { description: 'Its state.' })
-  state!: SubmissionState;
-
-  @Field(() => String, { description: "What people call the state, in the caller's language." })
-  stateLabel!: string;
-
-  @Field(() => Int, { description: 'Orders in it.' })
-  orders!: number;
-
-  @Field(() => DateTime, { description: 'When it was sent, else when it was numbered.' })
-  since!: string;
-
-  @Field(() => Boolean, { description: 'Neither side can tell what became of it: a person must say.' })
-  undecided!: boolean;
-
-  @Field(() => Boolean, { description: 'The caller may say it: see `settleUnknownSubmission`.' })
-  maySettle!: boolean;
 }
 
 @ObjectType('ServedProvince', {
@@ -141,8 +104,13 @@ export class Bureau {
   @Field(() => String, { description: 'GB/T 2260 code of the province whose bureau gave the account.' })
   province!: string;
 
-  @Field(() => String, { description: "Name of that province, in the caller's language." })
+  @Field(() => String, {
+    description: "Name of that province, in the caller's language, with the connection's own name if it has one.",
+  })
   provinceName!: string;
+
+  @Field(() => String, { nullable: true, description: 'Its own name, where a bureau has several; null: none.' })
+  name!: string | null;
 
   @Field(() => [ServedProvince], { description: 'Provinces whose orders are filed over it.' })
   provinces!: ServedProvince[];
@@ -153,8 +121,14 @@ export class Bureau {
   @Field(() => String, { description: "What people call the state, in the caller's language." })
   stateLabel!: string;
 
+  @Field(() => [BureauStateName], { description: 'What else is the matter with it, the worst first.' })
+  otherStates!: BureauStateName[];
+
   @Field(() => Boolean, { description: 'A person must look at it.' })
   needsPerson!: boolean;
+
+  @Field(() => [BureauCall], { description: 'How each direction answers; a direction without a call is left out.' })
+  calls!: BureauCall[];
 
   @Field(() => String, {
     nullable: true,
@@ -196,7 +170,9 @@ export class Bureau {
   @Field(() => FileInFlight, { nullable: true, description: 'The file that is under way; null: none.' })
   inFlight!: FileInFlight | null;
 
-  @Field(() => Int, { description: 'Orders that were pushed and are in no file yet.' })
+  @Field(() => Int, {
+    description: 'Orders that were pushed and that the bureau has not taken yet, those of the file under way too.',
+  })
   backlog!: number;
 
   @Field(() => DateTime, { nullable: true, description: 'The push of the order that is next in line, or under way.' })
@@ -284,7 +260,11 @@ export class BureauInput {
   @Field(() => Boolean, { description: 'Uploads are encrypted (AES-128).' })
   encrypts!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Key, 16 ASCII characters; left out: as it is.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Key, 16 ASCII characters; left out: as it is. Downloads are decrypted with it also if uploads are not encrypted.',
+  })
   aesKey?: string | null;
 
   @Field(() => String, {
@@ -305,10 +285,9 @@ export class BureauInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Number of the last file that the bureau took from this account, decimal; `addBureau` alone. Left out: 0.',
+    description: `Its own name, where a bureau has several connections; at most ${textLengths.bureauUser} characters.`,
   })
-  lastSequence?: string | null;
+  name?: string | null;
 }
 
 export const BureauResult = createUnionType({

@@ -1,12 +1,16 @@
 import { type AnswerEvent, type AnswerState, answerLifeCycle } from '@beian/domain/answer';
 import { type ClockParty, clockPartyLabels } from '@beian/domain/board';
 import {
+  type CallDirection,
   type ConnectionEvent,
+  callDirections,
   connectionLifeCycle,
   type GatewayState,
   gatewayStates,
   type IncidentCall,
+  type IncidentSettlement,
   incidentCalls,
+  incidentSettlements,
   type PasswordForm,
   passwordForms,
 } from '@beian/domain/bureau';
@@ -73,7 +77,7 @@ import {
 } from '@beian/domain/photo';
 import { type SearchGroup, type SearchMatch, searchGroups, searchMatches } from '@beian/domain/search';
 import { type SettingName, settings } from '@beian/domain/settings';
-import { type SubmissionState, submissionLifeCycle } from '@beian/domain/submission';
+import { type RefusedFileStep, type SubmissionState, submissionLifeCycle } from '@beian/domain/submission';
 import type { BilingualText, Language } from '@beian/domain/text';
 import type { BoardDimension } from '@beian/reporting/board';
 import { registerEnumType } from 'type-graphql';
@@ -131,6 +135,27 @@ export const GatewayStates = enumOf<GatewayState>(
   'GatewayState',
   'How a connection to a bureau stands 通道状态.',
   labelsOf(gatewayStates),
+);
+
+export const CallDirections = enumOf<CallDirection>(
+  'CallDirection',
+  'The calls of a connection by what stops when they fail 通道方向.',
+  callDirections,
+);
+
+export const RefusedFileSteps = enumOf<RefusedFileStep>(
+  'RefusedFileStep',
+  'What ends a file that its bureau refuses 拒收文件的处理.',
+  {
+    renumber: submissionLifeCycle.events.renumber.label,
+    withdraw: submissionLifeCycle.events.withdraw.label,
+  },
+);
+
+export const IncidentSettlements = enumOf<IncidentSettlement>(
+  'IncidentSettlement',
+  'How an incident was settled 异常答复的处理.',
+  incidentSettlements,
 );
 
 export const PasswordForms = enumOf<PasswordForm>(

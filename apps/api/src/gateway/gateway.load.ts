@@ -1,24 +1,30 @@
 import { type Tx, transaction } from '@beian/database/transaction';
 import type { Actor } from '@beian/domain/staff';
-import { submissionLifeCycle } from '@beian/domain/submission';
+import { type RefusedFileStep, submissionLifeCycle } from '@beian/domain/submission';
 import type { ConnectionOutcome } from '@beian/submissions/connections';
-import { type SettleOutcome, settleUnknownSubmission } from '@beian/submissions/submissions';
+import { endRefusedSubmission, type SettleOutcome, settleUnknownSubmission } from '@beian/submissions/submissions';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 
 /** Settles the outcome of one file and returns the file's new state. */
-export async function settleSubmission(
+export const settleSubmission = (
   context: RequestContext,
   call: { submissionId: string; accepted: boolean; note: string; key: string },
-) {
+) => settle(context, (tx, actor) => settleUnknownSubmission(context.ctx, tx, { ...call, actor }));
+
+async function settle(context: RequestContext, step: (tx: Tx, actor: Actor) => Promise<SettleOutcome>) {
   const actor = actorOf(context);
-  const outcome: SettleOutcome = await transaction(context.ctx, actor, (tx) =>
-    settleUnknownSubmission(context.ctx, tx, { ...call, actor }),
-  );
+  const outcome = await transaction(context.ctx, actor, (tx) => step(tx, actor));
   if (!outcome.ok) return toActionRefused(outcome.refusal, context.language);
   const { label } = submissionLifeCycle.states[outcome.state];
   return { id: outcome.submissionId, state: outcome.state, stateLabel: label[context.language] };
 }
+
+/** Ends a file that its bureau refuses and returns the file's new state. */
+export const endRefused = (
+  context: RequestContext,
+  call: { submissionId: string; step: RefusedFileStep; note: string; key: string },
+) => settle(context, (tx, actor) => endRefusedSubmission(context.ctx, tx, { ...call, actor }));
 
 /** Pauses or resumes a connection. */
 export async function changeConnection(

@@ -1,9 +1,11 @@
+import type { RefusedFileStep } from '@beian/domain/submission';
 import { formatCount, textLengths } from '@beian/domain/text';
 import { pauseBureau, resumeBureau } from '@beian/submissions/connections';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { RefusedFileSteps } from '../common/enums.ts';
 import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
-import { changeConnection, settleSubmission } from './gateway.load.ts';
+import { changeConnection, endRefused, settleSubmission } from './gateway.load.ts';
 import { ConnectionResult, SettleSubmissionResult } from './gateway.type.ts';
 
 const BureauId = () => Arg('bureauId', () => ID, { description: "The connection's global id." });
@@ -28,6 +30,23 @@ export class GatewayMutations {
     @Ctx() context: RequestContext,
   ) {
     return settleSubmission(context, { submissionId, accepted, note, key });
+  }
+
+  @Mutation(() => SettleSubmissionResult, {
+    description:
+      'Ends a file that its bureau refuses 改号重报或撤下, after a comparison showed that the bureau does not have it: `renumber` sends its orders in a new file after the bureau’s last number, `withdraw` leaves them to a person. Supervisors only, audited. Since 2026-11.',
+  })
+  endRefusedSubmission(
+    @Arg('submissionId', () => ID, { description: "The file's global id." }) submissionId: string,
+    @Arg('step', () => RefusedFileSteps, { description: 'What becomes of its orders.' }) step: RefusedFileStep,
+    @Arg('note', () => String, {
+      description: `What it rests on, 1 to ${formatCount(textLengths.writeOff)} characters; sealed.`,
+    })
+    note: string,
+    @Key() key: string,
+    @Ctx() context: RequestContext,
+  ) {
+    return endRefused(context, { submissionId, step, note, key });
   }
 
   @Mutation(() => ConnectionResult, {

@@ -9,7 +9,10 @@ export class SettledSubmission {
   @Field(() => ID, { description: 'Global id of the file.' })
   id!: string;
 
-  @Field(() => String, { description: 'Its state: `ACCEPTED`, or `PREPARED` to be sent again under its number.' })
+  @Field(() => String, {
+    description:
+      'Its state: `ACCEPTED`, `PREPARED` to be sent again under its number, or `REFUSED` where it was ended.',
+  })
   state!: string;
 
   @Field(() => String, { description: "What people call the state, in the caller's language." })

@@ -1,6 +1,13 @@
-import { readOnly, transaction } from '@beian/database/transaction';
+import { readOnly, type Tx, transaction } from '@beian/database/transaction';
+import type { Actor } from '@beian/domain/staff';
 import { mayReadIncidents } from '@beian/submissions/connections';
-import { listIncidentIds, loadIncidents, markIncidentSeen, readEvidence } from '@beian/submissions/incidents';
+import {
+  giveUpFile,
+  listIncidentIds,
+  loadIncidents,
+  markIncidentSeen,
+  readEvidence,
+} from '@beian/submissions/incidents';
 import { GraphQLError } from 'graphql';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
@@ -26,11 +33,22 @@ export function findEvidence(context: RequestContext, incidentId: string) {
 }
 
 /** Marks an incident as seen and returns its new state. */
-export function acknowledgeIncident(context: RequestContext, incidentId: string, key: string) {
+export const acknowledgeIncident = (context: RequestContext, incidentId: string, key: string) =>
+  settle(context, incidentId, (tx, actor) => markIncidentSeen(context.ctx, tx, { actor, incidentId, key }));
+
+/** Gives up a file that cannot be read, and returns the incident. */
+export const giveUpIncident = (context: RequestContext, incidentId: string, note: string, key: string) =>
+  settle(context, incidentId, (tx, actor) => giveUpFile(context.ctx, tx, { actor, incidentId, note, key }));
+
+function settle(
+  context: RequestContext,
+  incidentId: string,
+  step: (tx: Tx, actor: Actor) => ReturnType<typeof markIncidentSeen>,
+) {
   const { ctx, language } = context;
   const actor = actorOf(context);
   return transaction(ctx, actor, async (tx) => {
-    const outcome = await markIncidentSeen(ctx, tx, { actor, incidentId, key });
+    const outcome = await step(tx, actor);
     if (!outcome.ok) return toActionRefused(outcome.refusal, language);
     const [row] = await loadIncidents(tx, [incidentId], language);
     if (row === undefined) throw new Error('an incident is out of the sight of whoever has seen it');

@@ -1,8 +1,9 @@
+import { formatCount, textLengths } from '@beian/domain/text';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
-import { acknowledgeIncident, findEvidence, listIncidents } from './incident.load.ts';
+import { acknowledgeIncident, findEvidence, giveUpIncident, listIncidents } from './incident.load.ts';
 import { Evidence, IncidentConnection, IncidentResult } from './incident.type.ts';
 
 /** Answers of bureaus that cannot be processed. */
@@ -45,5 +46,21 @@ export class IncidentResolver {
     @Ctx() context: RequestContext,
   ) {
     return acknowledgeIncident(context, id, key);
+  }
+
+  @Mutation(() => IncidentResult, {
+    description:
+      'Gives up a file that cannot be read 放弃文件: once it has failed several times alike it is acknowledged unread when it comes again, so that files behind it arrive. Supervisors and administrators only, audited. Since 2026-11.',
+  })
+  giveUpFile(
+    @Arg('id', () => ID, { description: "The incident's global id." }) id: string,
+    @Arg('note', () => String, {
+      description: `What was settled with the bureau, 1 to ${formatCount(textLengths.writeOff)} characters; sealed.`,
+    })
+    note: string,
+    @Key() key: string,
+    @Ctx() context: RequestContext,
+  ) {
+    return giveUpIncident(context, id, note, key);
   }
 }

@@ -1,9 +1,21 @@
-import type { IncidentCall } from '@beian/domain/bureau';
+import type { IncidentCall, IncidentSettlement } from '@beian/domain/bureau';
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
-import { IncidentCalls } from '../common/enums.ts';
+import { IncidentCalls, IncidentSettlements } from '../common/enums.ts';
 import { connectionType } from '../common/page.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
+
+@ObjectType('IncidentOrder', {
+  simpleResolvers: true,
+  description: 'An order whose answer may be in a file that cannot be read. Since 2026-11.',
+})
+export class IncidentOrder {
+  @Field(() => ID, { description: "The order's global id." })
+  id!: string;
+
+  @Field(() => String, { description: 'Its number.' })
+  number!: string;
+}
 
 @ObjectType('Incident', {
   simpleResolvers: true,
@@ -55,6 +67,27 @@ export class Incident {
 
   @Field(() => String, { nullable: true, description: 'By whom.' })
   seenName!: string | null;
+
+  @Field(() => IncidentSettlements, { nullable: true, description: 'How it was settled; null: it is open.' })
+  settlement!: IncidentSettlement | null;
+
+  @Field(() => String, { nullable: true, description: "The same in words, in the caller's language." })
+  settlementLabel!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was settled.' })
+  settledAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'By whom; null: it came right by itself.' })
+  settledName!: string | null;
+
+  @Field(() => Boolean, { description: 'The caller may give the file up: see `giveUpFile`.' })
+  mayGiveUp!: boolean;
+
+  @Field(() => [IncidentOrder], { description: 'Orders whose answer may be in the file, at most 20.' })
+  orders!: IncidentOrder[];
+
+  @Field(() => Int, { description: 'How many there are.' })
+  ordersCount!: number;
 }
 
 export const IncidentConnection = connectionType(Incident, 'Incident');

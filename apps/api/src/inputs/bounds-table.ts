@@ -67,7 +67,6 @@ export const boundsByName: Readonly<Record<string, InputBound>> = {
   key: { length: 500 },
   kind: { length: 40 },
   language: { length: 40 },
-  lastSequence: { length: 40 },
   late: { length: 100 },
   login: line,
   mobile: { length: 100 },

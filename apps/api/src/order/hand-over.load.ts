@@ -1,6 +1,6 @@
-import { readLong } from '@beian/database/transaction';
+import { readLong, readOnly } from '@beian/database/transaction';
 import { pushOrders } from '@beian/orders/push-orders';
-import { loadHandOver } from '@beian/submissions/connections';
+import { loadHandOver, loadOrderWait } from '@beian/submissions/connections';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import type { PushInput } from './push.type.ts';
@@ -9,6 +9,12 @@ export function listHandOver(context: RequestContext) {
   const { ctx, language } = context;
   const actor = actorOf(context);
   return readLong(ctx, actor, (tx) => loadHandOver(ctx, tx, { actor, language }));
+}
+
+export function findOrderWait(context: RequestContext, orderId: string) {
+  const { ctx, language } = context;
+  const actor = actorOf(context);
+  return readOnly(ctx, actor, (tx) => loadOrderWait(ctx, tx, { actor, language, orderId }));
 }
 
 /** Pushes each order separately and returns a result for each. */

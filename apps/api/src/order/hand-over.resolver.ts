@@ -1,8 +1,8 @@
 import { MAX_PUSHED_ORDERS } from '@beian/domain/order';
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
-import { listHandOver, pushMany } from './hand-over.load.ts';
-import { HandOverProvince } from './hand-over.type.ts';
+import { findOrderWait, listHandOver, pushMany } from './hand-over.load.ts';
+import { HandOverProvince, OrderWait } from './hand-over.type.ts';
 import { Key } from './order.arguments.ts';
 import { PushInput, PushOrdersResult } from './push.type.ts';
 
@@ -15,6 +15,18 @@ export class HandOverResolver {
   })
   handOver(@Ctx() context: RequestContext) {
     return listHandOver(context);
+  }
+
+  @Query(() => OrderWait, {
+    nullable: true,
+    description:
+      'Why an order that was pushed has not moved on 等待原因: what is the matter with its connection; null: nothing but the normal course, and for partners. Since 2026-11.',
+  })
+  orderWait(
+    @Arg('orderId', () => ID, { description: "The order's global id." }) orderId: string,
+    @Ctx() context: RequestContext,
+  ) {
+    return findOrderWait(context, orderId);
   }
 
   @Mutation(() => PushOrdersResult, {

@@ -29,8 +29,26 @@ export class HandOverConnection {
   @Field(() => DateTime, { nullable: true, description: 'It turned us away, and is asked again then.' })
   retryAt!: string | null;
 
-  @Field(() => Int, { description: 'Orders that are pushed and in no file yet.' })
+  @Field(() => Int, { description: 'Orders that are pushed and that the bureau has not taken yet.' })
   backlog!: number;
+}
+
+@ObjectType('OrderWait', {
+  simpleResolvers: true,
+  description: 'Why an order that was pushed has not moved on 等待原因. Since 2026-11.',
+})
+export class OrderWait {
+  @Field(() => String, { description: "The reason, in the caller's language." })
+  sentence!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'Since when; null: not known.' })
+  since!: string | null;
+
+  @Field(() => ID, { description: 'Global id of the connection that it is filed over.' })
+  bureauId!: string;
+
+  @Field(() => Boolean, { description: 'A person must act on the connection.' })
+  needsPerson!: boolean;
 }
 
 @ObjectType('HandOverProvince', {

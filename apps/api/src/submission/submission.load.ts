@@ -22,7 +22,7 @@ export function listSubmissions(context: RequestContext, bureauId: string, page:
 export async function findSubmission(context: RequestContext, id: string) {
   const actor = actorOf(context);
   const { ctx, language } = context;
-  return (await readOnly(ctx, actor, (tx) => loadSubmissionDetails(tx, { actor, id, language }))) ?? null;
+  return (await readOnly(ctx, actor, (tx) => loadSubmissionDetails(ctx, tx, { actor, id, language }))) ?? null;
 }
 
 export function findSentReport({ ctx, language, ...context }: RequestContext, submissionId: string, orderId: string) {

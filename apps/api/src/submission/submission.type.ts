@@ -74,6 +74,9 @@ export class FileEvent {
 
   @Field(() => String, { nullable: true, description: "What the code says, in the caller's language." })
   said!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The bureau's own words; null: none, or they were removed." })
+  message!: string | null;
 }
 
 @ObjectType('OrderInFile', {

@@ -17,6 +17,7 @@ import styles from './connection.module.css';
 import { ConnectionForm } from './connection-form.tsx';
 import {
   type Bureau,
+  endRefusedDocument,
   pauseBureauDocument,
   resumeBureauDocument,
   resyncBureauDocument,
@@ -24,6 +25,8 @@ import {
   settleSubmissionDocument,
   testBureauDocument,
 } from './documents.ts';
+
+type FileAction = NonNullable<Bureau['inFlight']>['actions'][number];
 
 type Refusable = { readonly __typename: string; readonly reasons?: readonly { readonly message: string }[] };
 
@@ -77,6 +80,13 @@ export function BureauActions({ bureau, now, onChanged }: { bureau: Bureau; now:
       (await request(settleSubmissionDocument, { submissionId: inFlight?.id ?? '', accepted, note, key }))
         .settleUnknownSubmission,
   });
+  const endRefused = ({ event, label, confirm }: FileAction): Step => ({
+    label: t('gateway.fileAction', { n: inFlight?.sequence ?? '', label }),
+    confirm: confirm ?? '',
+    send: async (note, key) =>
+      (await request(endRefusedDocument, { submissionId: inFlight?.id ?? '', step: event, note, key }))
+        .endRefusedSubmission,
+  });
   const press = (action: Bureau['actions'][number]) => {
     const { event, label } = action;
     const confirm = action.confirm ?? '';
@@ -120,6 +130,17 @@ export function BureauActions({ bureau, now, onChanged }: { bureau: Bureau; now:
               );
             })
           : null}
+        {inFlight?.actions.map((action) => (
+          <Button
+            key={action.event}
+            size="small"
+            aria-describedby={action.reasons.length === 0 ? undefined : `${action.event}-why`}
+            disabled={busy || action.presence !== 'ENABLED'}
+            onClick={() => setAsked(endRefused(action))}
+          >
+            {t('gateway.fileAction', { n: inFlight.sequence, label: action.label })}
+          </Button>
+        ))}
         {bureau.actions.map((action) => (
           <Button
             key={action.event}
@@ -134,7 +155,7 @@ export function BureauActions({ bureau, now, onChanged }: { bureau: Bureau; now:
           </Button>
         ))}
       </div>
-      {bureau.actions
+      {[...(inFlight?.actions ?? []), ...bureau.actions]
         .filter((action) => action.reasons.length > 0)
         .map((action) => (
           <p key={action.event} id={`${action.event}-why`} className={styles.whyNot}>

@@ -27,13 +27,26 @@ const isClosedCode = (code: string): code is `${keyof typeof closedBecause}` => 
 /** Text of the banner by state of the connection: what has happened and what happens next. */
 const bannerFormatters: Readonly<Record<GatewayState, BannerFormatter>> = {
   STOPPED: (t, { sentence }) => ({ what: t('gateway.stoppedWhat'), next: sentence }),
-  UNKNOWN: (t, { inFlight, sentence, retryAt }, now) => ({
+  UNDECIDED: (t, { inFlight, sentence }) => ({
     what: t('gateway.unknownWhat', { n: inFlight?.sequence ?? '' }),
-    next: inFlight?.undecided
-      ? t('gateway.undecidedNext', { why: sentence ?? '' })
-      : soon(retryAt, now)
-        ? t('gateway.unknownNext', { at: dueTime(t, retryAt, now) })
-        : t('gateway.unknownNow'),
+    next: t('gateway.undecidedNext', { why: sentence ?? '' }),
+  }),
+  ALARM: (t, { sentence }) => ({ what: t('gateway.alarmWhat'), next: sentence }),
+  UNREADABLE: (t) => ({ what: t('gateway.unreadableWhat'), next: t('gateway.unreadableNext') }),
+  UNREACHABLE: (t, { calls }, now) => {
+    const failing = calls.find((call) => call.failingSince !== null && call.direction !== 'lookup');
+    const at = failing?.failingSince ?? null;
+    return {
+      what: t('gateway.unreachableWhat', {
+        at: at === null ? '' : dueTime(t, at, now),
+        failure: failing?.failure ?? '',
+      }),
+      next: t('gateway.unreachableNext'),
+    };
+  },
+  UNKNOWN: (t, { inFlight, retryAt }, now) => ({
+    what: t('gateway.unknownWhat', { n: inFlight?.sequence ?? '' }),
+    next: soon(retryAt, now) ? t('gateway.unknownNext', { at: dueTime(t, retryAt, now) }) : t('gateway.unknownNow'),
   }),
   BEHIND: (t, { oldestSince, unacknowledged, unapplied, sentence }, now) => ({
     what:
@@ -60,20 +73,21 @@ const bannerFormatters: Readonly<Record<GatewayState, BannerFormatter>> = {
   OPEN: (_, { sentence }) => ({ what: sentence ?? '', next: null }),
 };
 
-/** What has happened and what happens next; nothing when all is well. */
+/** What has happened and what happens next, for each state that the connection is in; nothing when all is well. */
 export function Banner({ bureau, now }: { bureau: Bureau; now: number }) {
   const t = useT();
-  const { what, next } = bannerFormatters[bureau.state](t, bureau, now);
-  if (what === '') return null;
-  return (
-    <div className={`${styles.said} ${styles[bureau.state]}`} role="note">
-      <WarningOutlined aria-hidden />
-      <div>
-        <p>
-          <b>{what}</b>
-        </p>
-        {next === null || next === '' ? null : <p>{next}</p>}
+  return [bureau.state, ...bureau.otherStates.map(({ state }) => state)].map((state) => {
+    const { what, next } = bannerFormatters[state](t, bureau, now);
+    return what === '' ? null : (
+      <div key={state} className={`${styles.said} ${styles[state]}`} role="note">
+        <WarningOutlined aria-hidden />
+        <div>
+          <p>
+            <b>{what}</b>
+          </p>
+          {next === null || next === '' ? null : <p>{next}</p>}
+        </div>
       </div>
-    </div>
-  );
+    );
+  });
 }

@@ -14,8 +14,9 @@ type Typed = VariablesOf<typeof addBureauDocument>['input'];
 const blank: Typed = { province: '', provinces: [], ispId: '', userName: '', wsdl: '', encrypts: false };
 
 /** The present values without secrets, which the API does not return. */
-const typedOf = ({ province, provinces, opensAt, closesAt, account }: Bureau): Typed => ({
+const typedOf = ({ province, name, provinces, opensAt, closesAt, account }: Bureau): Typed => ({
   province,
+  name,
   provinces: provinces.map((one) => one.code),
   ispId: account?.ispId ?? '',
   userName: account?.userName ?? '',
@@ -90,6 +91,8 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
     </Field>
   );
   const kept = bureau === undefined ? undefined : t('connection.kept');
+  const keyHint =
+    [kept, input.encrypts ? undefined : t('connection.keyHint')].filter(Boolean).join(t('common.and')) || undefined;
   const other = wrong.filter(({ field }) => field === null || !shown.has(field.split('.')[0] ?? ''));
   return (
     <form className={styles.form} aria-label={label} onSubmit={(event) => void send(event)}>
@@ -119,6 +122,7 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
           />
         )}
       </Field>
+      {text('name', t('connection.name'))}
       <div className={styles.pair}>
         {text('ispId', t('connection.ispId'))}
         {text('userName', t('connection.userName'))}
@@ -140,17 +144,15 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
       <Checkbox checked={input.encrypts} onChange={(event) => set({ encrypts: event.target.checked })}>
         {t('connection.encrypts')}
       </Checkbox>
-      {input.encrypts ? (
-        <div className={styles.pair}>
-          {text('aesKey', t('connection.aesKey'), kept, 'password')}
-          {text('aesVector', t('connection.aesVector'), kept, 'password')}
-        </div>
-      ) : null}
+      <div className={styles.pair}>
+        {text('aesKey', t('connection.aesKey'), keyHint, 'password')}
+        {text('aesVector', t('connection.aesVector'), keyHint, 'password')}
+      </div>
       <div className={styles.pair}>
         {text('opensAt', t('connection.opensAt'), t('connection.hoursHint'))}
         {text('closesAt', t('connection.closesAt'))}
       </div>
-      {bureau === undefined ? text('lastSequence', t('connection.lastSequence'), t('connection.lastHint')) : null}
+      <p className={styles.hint}>{t('connection.numberHint')}</p>
       {other.map((one) => (
         <p key={one.message} className={styles.wrong} role="alert">
           {one.message}
@@ -181,7 +183,7 @@ const shown: ReadonlySet<string> = new Set([
   'aesVector',
   'opensAt',
   'closesAt',
-  'lastSequence',
+  'name',
 ]);
 
 interface FieldProps {

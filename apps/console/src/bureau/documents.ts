@@ -6,13 +6,27 @@ const bureau = graphql(`
     id
     province
     provinceName
+    name
     provinces {
       code
       label
     }
     state
     stateLabel
+    otherStates {
+      state
+      label
+    }
     needsPerson
+    calls {
+      direction
+      label
+      lastSuccessAt
+      failingSince
+      failure
+      code
+      message
+    }
     sentence
     closedUntil
     closedSince
@@ -32,6 +46,16 @@ const bureau = graphql(`
       since
       undecided
       maySettle
+      code
+      actions {
+        event
+        label
+        presence
+        confirm
+        reasons {
+          message
+        }
+      }
     }
     backlog
     oldestSince
@@ -205,6 +229,21 @@ export const settleSubmissionDocument = graphql(
   `
     mutation SettleSubmission($submissionId: ID!, $accepted: Boolean!, $note: String!, $key: String!) {
       settleUnknownSubmission(submissionId: $submissionId, accepted: $accepted, note: $note, key: $key) {
+        __typename
+        ... on SettledSubmission {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export const endRefusedDocument = graphql(
+  `
+    mutation EndRefused($submissionId: ID!, $step: RefusedFileStep!, $note: String!, $key: String!) {
+      endRefusedSubmission(submissionId: $submissionId, step: $step, note: $note, key: $key) {
         __typename
         ... on SettledSubmission {
           id

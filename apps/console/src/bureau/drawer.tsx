@@ -34,7 +34,7 @@ export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
       </div>
       <div className={styles.drawerBody}>
         <Banner bureau={bureau} now={now} />
-        <dl className={`${styles.grid} ${styles[bureau.state]}`}>
+        <dl className={`${styles.grid} ${styles[bureau.state]} ${bureau.needsPerson ? styles.needsPerson : ''}`}>
           <Fact label={t('gateway.backlogLabel')}>{t('gateway.orders', { n: bureau.backlog })}</Fact>
           <Fact label={t('gateway.flight')}>
             {inFlight === null
@@ -54,6 +54,14 @@ export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
           <Fact label={t('gateway.lastAccepted')}>
             {lastAcceptedAt === null ? t('common.none') : dueTime(t, lastAcceptedAt, now)}
           </Fact>
+          {bureau.calls.map((call) => (
+            <Fact key={call.direction} label={call.label}>
+              <Reach call={call} now={now} />
+            </Fact>
+          ))}
+          {bureau.retryAt === null || Date.parse(bureau.retryAt) <= now ? null : (
+            <Fact label={t('gateway.retryAt')}>{dueTime(t, bureau.retryAt, now)}</Fact>
+          )}
           <Fact label={t('gateway.hours')}>{hoursText(t, bureau) ?? t('gateway.hoursUnknown')}</Fact>
           <Fact label={t('gateway.files')}>
             {t('gateway.filesOf', { a: bureau.unacknowledged, b: bureau.unapplied })}
@@ -74,11 +82,37 @@ export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
             {bureau.provinces.map((one) => one.label).join(t('common.and')) || t('common.none')}
           </Fact>
         </dl>
+        {bureau.calls.map(({ direction, code, message }) =>
+          message === null || isQuiet(code) ? null : (
+            <p key={direction} className={styles.words}>
+              {t('gateway.bureauSaid', { code: code ?? '', message })}
+            </p>
+          ),
+        )}
         <BureauActions bureau={bureau} now={now} onChanged={onChanged} />
         <Ledger bureauId={bureau.id} now={now} />
         <Incidents bureauId={bureau.id} now={now} mayRead={bureau.incidents !== null} />
       </div>
     </aside>
+  );
+}
+
+/** Codes by which a bureau says that all is well. */
+const isQuiet = (code: string | null): boolean => code === null || ['0', '1', '2', '3'].includes(code);
+
+/** Whether a direction answers, and since when it does not. */
+function Reach({ call, now }: { call: Bureau['calls'][number]; now: number }) {
+  const t = useT();
+  const { failingSince, failure, lastSuccessAt } = call;
+  const last = lastSuccessAt === null ? t('gateway.reachNever') : dueTime(t, lastSuccessAt, now);
+  if (failingSince === null) return <>{lastSuccessAt === null ? last : t('gateway.reachOk', { at: last })}</>;
+  return (
+    <>
+      <span className={styles.fails}>
+        {t('gateway.reachFails', { at: dueTime(t, failingSince, now), failure: failure ?? '' })}
+      </span>{' '}
+      {lastSuccessAt === null ? last : t('gateway.reachLast', { at: last })}
+    </>
   );
 }
 

@@ -19,6 +19,15 @@ export const incidentsDocument = graphql(`
           isNew
           seenAt
           seenName
+          settlementLabel
+          settledAt
+          settledName
+          mayGiveUp
+          ordersCount
+          orders {
+            id
+            number
+          }
         }
       }
       pageInfo {
@@ -41,6 +50,21 @@ export const evidenceDocument = graphql(`
     }
   }
 `);
+
+export const giveUpFileDocument = graphql(
+  `
+    mutation GiveUpFile($id: ID!, $note: String!, $key: String!) {
+      giveUpFile(id: $id, note: $note, key: $key) {
+        __typename
+        ... on Incident {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
 
 export const seeIncidentDocument = graphql(
   `

@@ -1,6 +1,8 @@
+import { textLengths } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button } from 'antd';
-import { useState } from 'react';
+import { App, Button, Input, Modal } from 'antd';
+import { useRef, useState } from 'react';
+import { Link } from 'react-router';
 import { dueTime } from '../common/due.ts';
 import { useDelayed, useThrottled } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
@@ -10,7 +12,13 @@ import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { useBureauChanges } from '../providers/live.ts';
 import { Failure, Skeleton } from '../shell/states.tsx';
-import { evidenceDocument, type Incident, incidentsDocument, seeIncidentDocument } from './incident-documents.ts';
+import {
+  evidenceDocument,
+  giveUpFileDocument,
+  type Incident,
+  incidentsDocument,
+  seeIncidentDocument,
+} from './incident-documents.ts';
 import styles from './incidents.module.css';
 
 const pageSize = 10;
@@ -78,6 +86,7 @@ function Row({ incident, now, onSeen }: { incident: Incident; now: number; onSee
   const { message } = App.useApp();
   const [shown, setShown] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [givingUp, setGivingUp] = useState(false);
   const { callLabel, label, lastAt, firstAt, times, bytes, fileName } = incident;
   const see = async () => {
     setBusy(true);
@@ -95,7 +104,7 @@ function Row({ incident, now, onSeen }: { incident: Incident; now: number; onSee
   return (
     <li className={styles.row} aria-label={`${callLabel}: ${label}`}>
       <p className={styles.head}>
-        {incident.isNew ? <span className={styles.new}>{t('incident.new')}</span> : null}
+        {incident.isNew && incident.settledAt === null ? <span className={styles.new}>{t('incident.new')}</span> : null}
         <b>{label}</b>
         <time dateTime={lastAt} title={fullTime(lastAt)}>
           {dueTime(t, lastAt, now)}
@@ -111,12 +120,36 @@ function Row({ incident, now, onSeen }: { incident: Incident; now: number; onSee
           .filter((one) => one !== null && one !== '')
           .join(' · ')}
       </p>
-      <p className={styles.advice}>{incident.advice}</p>
+      {incident.settledAt === null ? <p className={styles.advice}>{incident.advice}</p> : null}
+      {incident.ordersCount === 0 ? null : (
+        <p className={styles.faint}>
+          {t('incident.orders', { n: incident.ordersCount })}{' '}
+          {incident.orders.map(({ id, number }, at) => (
+            <span key={id}>
+              {at === 0 ? '' : t('common.and')}
+              <Link to={`/orders/${id}`}>{number}</Link>
+            </span>
+          ))}
+        </p>
+      )}
       <div className={styles.buttons}>
         <Button type="link" size="small" aria-expanded={shown} onClick={() => setShown(!shown)}>
           {shown ? t('incident.hide') : t('incident.show')}
         </Button>
-        {incident.isNew ? (
+        {incident.mayGiveUp ? (
+          <Button type="link" size="small" danger disabled={busy} onClick={() => setGivingUp(true)}>
+            {t('incident.giveUp')}
+          </Button>
+        ) : null}
+        {incident.settledAt !== null ? (
+          <span className={styles.faint}>
+            {t(incident.settledName === null ? 'incident.settledAt' : 'incident.settledBy', {
+              how: incident.settlementLabel ?? '',
+              who: incident.settledName ?? '',
+              at: dueTime(t, incident.settledAt, now),
+            })}
+          </span>
+        ) : incident.isNew ? (
           <Button type="link" size="small" disabled={busy} onClick={() => void see()}>
             {t('incident.see')}
           </Button>
@@ -126,8 +159,58 @@ function Row({ incident, now, onSeen }: { incident: Incident; now: number; onSee
           </span>
         )}
       </div>
+      {givingUp ? <GiveUp id={incident.id} onClose={() => setGivingUp(false)} onDone={onSeen} /> : null}
       {shown ? <Evidence id={incident.id} why={incident.why} /> : null}
     </li>
+  );
+}
+
+/** Asks what was settled with the bureau before a file is acknowledged unread. */
+function GiveUp({ id, onClose, onDone }: { id: string; onClose: () => void; onDone: () => void }) {
+  const t = useT();
+  const { message } = App.useApp();
+  const [note, setNote] = useState('');
+  const [busy, setBusy] = useState(false);
+  const key = useRef(newKey());
+  const send = async () => {
+    setBusy(true);
+    try {
+      const answer = (await request(giveUpFileDocument, { id, note: note.trim(), key: key.current })).giveUpFile;
+      if (answer.__typename === 'ActionRefused') {
+        key.current = newKey();
+        void message.error(answer.reasons.map((one) => one.message).join(' · '));
+        return;
+      }
+      onDone();
+      onClose();
+    } catch {
+      void message.error(t('banner.failed', { label: t('incident.giveUp') }));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      open
+      title={t('incident.giveUp')}
+      width={460}
+      centered
+      okText={t('incident.giveUp')}
+      okButtonProps={{ disabled: note.trim() === '', danger: true, loading: busy }}
+      cancelText={t('common.cancel')}
+      onOk={() => void send()}
+      onCancel={onClose}
+    >
+      <p className={styles.ask}>{t('incident.giveUpAsk')}</p>
+      <Input.TextArea
+        aria-label={t('incident.giveUpNote')}
+        placeholder={t('incident.giveUpNote')}
+        rows={3}
+        maxLength={textLengths.writeOff}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
+    </Modal>
   );
 }
 

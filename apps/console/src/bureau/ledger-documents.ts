@@ -54,6 +54,7 @@ export const submissionDocument = graphql(
           at
           code
           said
+          message
         }
         orders {
           orderId

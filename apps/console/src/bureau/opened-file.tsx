@@ -60,6 +60,7 @@ export function OpenedFile({ id }: { id: string }) {
                 {event.code} {event.said}
               </span>
             )}
+            {event.message === null ? null : <q className={styles.faint}>{event.message}</q>}
           </li>
         ))}
       </ol>

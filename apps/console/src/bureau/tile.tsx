@@ -19,7 +19,7 @@ export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
   const title = t('gateway.tile', { name: bureau.provinceName, state: bureau.stateLabel });
   return (
     <li
-      className={`${styles.tile} ${styles[bureau.state]} ${open ? styles.chosen : ''}`}
+      className={`${styles.tile} ${styles[bureau.state]} ${bureau.needsPerson ? styles.needsPerson : ''} ${open ? styles.chosen : ''}`}
       aria-label={title}
       data-bureau={bureau.id}
     >
@@ -43,7 +43,16 @@ export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
         </span>
         <span>{inFlight === null ? '' : t('gateway.inFlight', { n: inFlight.sequence })}</span>
       </p>
-      {bureau.state === 'STOPPED' && bureau.sentence !== null ? (
+      {bureau.otherStates.length === 0 ? null : (
+        <p className={styles.tags}>
+          {bureau.otherStates.map(({ state, label }) => (
+            <span key={state} className={styles.tag}>
+              {label}
+            </span>
+          ))}
+        </p>
+      )}
+      {['STOPPED', 'ALARM'].includes(bureau.state) && bureau.sentence !== null ? (
         <p className={styles.sentence} title={bureau.sentence}>
           {bureau.sentence}
         </p>

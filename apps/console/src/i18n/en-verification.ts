@@ -21,6 +21,8 @@ export const enVerification: Readonly<Record<keyof typeof zhVerification, string
   'photo.asked': 'code entered {at}',
   'photo.shot': 'taken {at}',
 
+  'desk.waitsSince': '{sentence} (since {at})',
+  'desk.connection': 'The connection',
   'sms.title': 'SMS check',
   'sms.person': 'Whose',
   'sms.phone': 'Mobile',

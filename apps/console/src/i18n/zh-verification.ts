@@ -20,6 +20,8 @@ export const zhVerification = {
   'photo.asked': '{at} 填写采集码',
   'photo.shot': '{at} 拍摄',
 
+  'desk.waitsSince': '{sentence}（{at} 起）',
+  'desk.connection': '查看管局连接',
   'sms.title': '短信核验',
   'sms.person': '核验人',
   'sms.phone': '手机',

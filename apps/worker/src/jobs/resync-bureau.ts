@@ -20,15 +20,15 @@ import {
   findSentFile,
   loadSubmissionFile,
   moveSubmission,
+  refusalOf,
   requestDecision,
   type Submission,
   settleSubmission,
   submissionInFlight,
 } from '@beian/submissions/submissions';
+import { MAX_SEQUENCE } from '../submission/max-sequence.ts';
 import { type JobHandler, RetryLater, type WorkerContext } from '../worker-context.ts';
 
-/** dataSequence is a 4-byte integer (docs/spec/bureau-interface.md B-5). */
-const MAX_SEQUENCE = 2n ** 31n - 1n;
 /** Most files that one comparison sends again; if the bureau lacks more, a person must check first. */
 const MAX_RESENDS = 20;
 
@@ -72,18 +72,21 @@ interface NumberComparison {
   readonly mayReport: boolean;
   /** Orders that would be sent under the next number. */
   readonly leaving: number;
+  /** False: no file was numbered here, so the bureau's number holds, whatever ours is. */
+  readonly numberKnown: boolean;
 }
 
 async function compare(
   work: WorkerContext,
   connection: BureauConnectionRow,
-  { lastSequence, inHours, waiting }: PendingResync,
+  { lastSequence, inHours, waiting, numberKnown }: PendingResync,
 ): Promise<ResyncResult> {
-  const found = (ok: boolean, said: BilingualText, theirs: string | null): ResyncResult => ({
+  const found = (ok: boolean, said: BilingualText, theirs: string | null, lacks?: string): ResyncResult => ({
     ok,
     said,
     ours: lastSequence,
     theirs,
+    lacks,
   });
   if (connection.password === '') return found(false, accountUnreadable, null);
   const client = work.ports.bureau(connection);
@@ -97,11 +100,18 @@ async function compare(
     ours: BigInt(lastSequence),
     theirs: BigInt(dataSequence),
     mayReport: connection.stopped === null && inHours,
-    leaving: connection.stopped === null ? waiting : 0,
+    leaving: connection.stopped === null && numberKnown ? waiting : 0,
+    numberKnown,
   };
   const file = await transaction(work.ctx, system('bureau'), (tx) => submissionInFlight(tx, connection.id));
   const [ok, said] = file === undefined ? await compareIdle(sides) : await settleFile(sides, file, xml);
-  return found(ok, said, dataSequence);
+  return found(ok, said, dataSequence, file && (await isLacked(sides, file, xml)) ? file.id : undefined);
+}
+
+/** The bureau's last file is not this one, and its number can be followed. */
+async function isLacked({ work, theirs }: NumberComparison, { id }: Submission, xml: Buffer | null): Promise<boolean> {
+  if (theirs > MAX_SEQUENCE) return false;
+  return !xml?.equals(await transaction(work.ctx, system('bureau'), (tx) => loadSubmissionFile(work.ctx, tx, id)));
 }
 
 function noAnswerText(answer: Exclude<PreviousUploadAnswer, { kind: 'answered' }>): BilingualText {
@@ -117,12 +127,13 @@ function noAnswerText(answer: Exclude<PreviousUploadAnswer, { kind: 'answered' }
 type Outcome = readonly [ok: boolean, said: BilingualText];
 
 /** Settles a file that has a number and no answer. This job holds the connection's lock, so no other worker is sending it. */
-async function settleFile({ work, theirs }: NumberComparison, file: Submission, xml: Buffer | null): Promise<Outcome> {
+async function settleFile(sides: NumberComparison, file: Submission, xml: Buffer | null): Promise<Outcome> {
+  const { work, theirs } = sides;
   const { ctx, env } = work;
   const number = BigInt(file.sequence);
   const sent = () => transaction(ctx, system('bureau'), (tx) => loadSubmissionFile(ctx, tx, file.id));
   const isOurs = theirs === number && xml?.equals(await sent()) === true;
-  if (file.state === 'PREPARED') return compareUnsent(theirs, number, isOurs);
+  if (file.state === 'PREPARED') return compareUnsent(sides, file, isOurs);
   if (file.state === 'SENDING') await settleSubmission(ctx, file.id, 'loseAnswer');
   if (isOurs) {
     await settleSubmission(ctx, file.id, 'findAccepted');
@@ -173,18 +184,12 @@ const conflictText = (theirs: bigint, number: bigint): BilingualText =>
         `The bureau's last number is ${theirs}, our file under way is no. ${number}: settle it with the bureau`,
       );
 
-/** Of a file that waits to be sent. Sending it repairs the rest, because the bureau then names the missing numbers. */
-function compareUnsent(theirs: bigint, number: bigint, isOurs: boolean): Outcome {
+/** Of a file that waits to be sent. */
+async function compareUnsent(sides: NumberComparison, { id, sequence }: Submission, isOurs: boolean): Promise<Outcome> {
+  const { work, theirs } = sides;
+  const number = BigInt(sequence);
   if (theirs === number - 1n)
     return [true, bilingual(`双方一致，下一号是 ${number}`, `Both sides agree; the next number is ${number}`)];
-  if (theirs < number)
-    return [
-      true,
-      bilingual(
-        `管局末次序号是 ${theirs}，缺少的文件在发送第 ${number} 号时按原序号补报`,
-        `The bureau's last number is ${theirs}: what it lacks is sent again when no. ${number} is`,
-      ),
-    ];
   if (isOurs)
     return [
       true,
@@ -193,21 +198,42 @@ function compareUnsent(theirs: bigint, number: bigint, isOurs: boolean): Outcome
         `The bureau has file no. ${number}: settled when it is sent next`,
       ),
     ];
+  const before = { ...sides, ours: number - 1n };
+  const refusedWith = await transaction(work.ctx, system('bureau'), (tx) => refusalOf(tx, id));
+  const lacking = theirs < number ? await findLackingFiles(before) : undefined;
+  // After code 14 the missing files are sent with this one.
+  if (lacking !== undefined && (refusedWith === null || refusedWith === '14'))
+    return [
+      true,
+      bilingual(
+        `管局末次序号是 ${theirs}，缺少的文件在发送第 ${number} 号时按原序号补报`,
+        `The bureau's last number is ${theirs}: what it lacks is sent again when no. ${number} is`,
+      ),
+    ];
+  if (lacking !== undefined) return resend(before);
+  if (refusedWith !== null)
+    return [
+      false,
+      bilingual(
+        `管局末次序号是 ${theirs}，拒收的文件是第 ${number} 号：可将文件改号重报（从第 ${theirs + 1n} 号起），或撤下`,
+        `The bureau's last number is ${theirs}, the file that it refuses is no. ${number}: send it under a new number (from no. ${theirs + 1n}), or withdraw it`,
+      ),
+    ];
   return [
     false,
     bilingual(
-      `管局末次序号是 ${theirs}，我方待发送的是第 ${number} 号。请先暂停，并与管局核实`,
-      `The bureau's last number is ${theirs}, our next file is no. ${number}. Pause the connection and settle it with the bureau`,
+      `管局末次序号是 ${theirs}，我方待发送的是第 ${number} 号。发送后如被拒收，再核对序号即可改号重报`,
+      `The bureau's last number is ${theirs}, our next file is no. ${number}. If it is refused, compare again and send it under a new number`,
     ),
   ];
 }
 
 /** No file is in flight. */
 async function compareIdle(sides: NumberComparison): Promise<Outcome> {
-  const { work, connection, ours, theirs, leaving } = sides;
-  if (theirs === ours)
+  const { work, connection, ours, theirs, leaving, numberKnown } = sides;
+  if (theirs === ours && numberKnown)
     return [true, bilingual(`双方一致，末次序号都是 ${ours}`, `Both sides agree; the last number is ${ours}`)];
-  if (theirs < ours) return resend(sides);
+  if (theirs < ours && numberKnown) return resend(sides);
   const difference = bilingual(
     `管局末次序号是 ${theirs}，我方是 ${ours}`,
     `The bureau's last number is ${theirs}, ours is ${ours}`,
@@ -240,13 +266,36 @@ async function compareIdle(sides: NumberComparison): Promise<Outcome> {
         `${difference.en}: a file was numbered meanwhile, compare again`,
       ),
     ];
+  const next = theirs + 1n;
   return [
     true,
-    bilingual(
-      `管局末次序号是 ${theirs}，我方是 ${ours}：已以管局为准，下一号是 ${theirs + 1n}`,
-      `The bureau's last number is ${theirs}, ours was ${ours}: the bureau's holds, the next is ${theirs + 1n}`,
-    ),
+    numberKnown
+      ? bilingual(
+          `管局末次序号是 ${theirs}，我方是 ${ours}：已以管局为准，下一号是 ${next}`,
+          `The bureau's last number is ${theirs}, ours was ${ours}: the bureau's holds, the next is ${next}`,
+        )
+      : bilingual(
+          `已从管局取得末次序号 ${theirs}，第一个文件是第 ${next} 号`,
+          `The bureau's last number is ${theirs}: the first file will be no. ${next}`,
+        ),
   ];
+}
+
+/** Our files after the bureau's last number up to ours; undefined if one of them is not ours, or there are too many. */
+async function findLackingFiles({
+  work: { ctx },
+  connection,
+  ours,
+  theirs,
+}: Pick<NumberComparison, 'work' | 'connection' | 'ours' | 'theirs'>) {
+  if (ours - theirs > MAX_RESENDS) return undefined;
+  const files = [];
+  for (let number = theirs + 1n; number <= ours; number++) {
+    const sent = await transaction(ctx, system('bureau'), (tx) => findSentFile(ctx, tx, connection.id, String(number)));
+    if (sent === undefined) return undefined;
+    files.push(sent);
+  }
+  return files;
 }
 
 /** Sends the files that the bureau lacks again, unchanged, the lowest number first. */
@@ -267,16 +316,9 @@ async function resend({ work, connection, client, ours, theirs, mayReport }: Num
       `缺少超过 ${MAX_RESENDS} 个文件，请先与管局核实`,
       `more than ${MAX_RESENDS} files: settle it with the bureau first`,
     );
-  const files = [];
-  for (let number = theirs + 1n; number <= ours; number++) {
-    const sent = await transaction(ctx, system('bureau'), (tx) => findSentFile(ctx, tx, connection.id, String(number)));
-    if (sent === undefined)
-      return failed(
-        `第 ${number} 号不是本系统的文件，请与管局核实`,
-        `no. ${number} is no file of ours: settle it with the bureau`,
-      );
-    files.push(sent);
-  }
+  const files = await findLackingFiles({ work, connection, ours, theirs });
+  if (files === undefined)
+    return failed('其间有不是本系统的文件，请与管局核实', 'files between are none of ours: settle it with the bureau');
   for (const { id, fileName, file, sequence } of files) {
     await transaction(ctx, system('bureau'), (tx) => moveSubmission(ctx, tx, id, 'resend'));
     const answer = await client.upload({ fileName, xml: file, dataSequence: sequence });

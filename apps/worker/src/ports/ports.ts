@@ -4,7 +4,7 @@ import type { NoticeToSend } from '@beian/orders/notices';
 import type { BureauConnectionRow } from '@beian/submissions/connections';
 import type { SmsStatus, SmsStatusRequest } from '@beian/submissions/sms';
 import type { Environment } from '../environment.ts';
-import { openBureaus, type RecordIncident } from './bureau.ts';
+import { type BureauRecorder, openBureaus } from './bureau.ts';
 import { type BureauApp, openBureauApp } from './bureau-app.ts';
 import { type FaceService, openFaceService } from './face-service.ts';
 import { limitsOf } from './limits.ts';
@@ -38,7 +38,7 @@ export interface Ports {
  */
 const hostOf = (address: string): string => new URL(address).hostname.replace(/^\[|\]$/g, '');
 
-export function openPorts(env: Environment, recordIncident: RecordIncident): Ports {
+export function openPorts(env: Environment, recorder: BureauRecorder): Ports {
   const limits = limitsOf(env);
   const outboundTo = (address: string) => createOutbound((host) => host === hostOf(address));
   const sandbox = env.SANDBOX_URL === undefined ? [] : [hostOf(env.SANDBOX_URL)];
@@ -50,7 +50,7 @@ export function openPorts(env: Environment, recordIncident: RecordIncident): Por
   return {
     bureau: openBureaus(
       limits,
-      recordIncident,
+      recorder,
       createOutbound((host) => privateBureauHosts.has(host)),
     ),
     registry: openRegistry(env.REGISTRY_URL, limits.registry, outboundTo(env.REGISTRY_URL)),

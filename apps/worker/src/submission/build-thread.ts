@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { openContext } from '@beian/database/context';
 import { readEnvironment } from '../environment.ts';
-import { createIncidentRecorder } from '../incidents.ts';
+import { createBureauRecorder } from '../incidents.ts';
 import { openLog, scrub, stackFramesOf } from '../log.ts';
 import { openPorts } from '../ports/ports.ts';
 import type { WorkerContext } from '../worker-context.ts';
@@ -17,7 +17,7 @@ const env = readEnvironment();
 const log = openLog(env.LOG_LEVEL);
 const { DATABASE_WORKER_URL: databaseUrl, KEYS_FILE: keysFile, FILES_DIR: filesDir } = env;
 const ctx = await openContext({ databaseUrl, keysFile, filesDir, poolSize: POOL_SIZE });
-const work: WorkerContext = { ctx, env, log, ports: openPorts(env, createIncidentRecorder(ctx, log)) };
+const work: WorkerContext = { ctx, env, log, ports: openPorts(env, createBureauRecorder(ctx, log)) };
 const builder = createInlineBuilder(work);
 let building: Promise<void> = Promise.resolve();
 

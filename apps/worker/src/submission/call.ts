@@ -51,9 +51,9 @@ export function stopText(code: string): BilingualText {
 export const settleCall = (
   { work, submission }: SubmissionCall,
   event: SubmissionEvent,
-  code?: string,
+  answer?: { readonly code: string; readonly message: string },
 ): Promise<boolean> =>
-  settleSubmission(work.ctx, submission.id, event, code, code === undefined ? undefined : returnCodeText(code));
+  settleSubmission(work.ctx, submission.id, event, answer && { ...answer, said: returnCodeText(answer.code) });
 
 /** Stops all calls on this connection until a person resumes it. Always false: there is no next step. */
 export async function stopConnection(

@@ -143,6 +143,7 @@ test('a single filing that is too large fails with that reason, and the others a
 test('a half that is not built yet survives a restart as that half', async () => {
   uploads = [codeAnswer('18'), { fail: 'cut' }];
   previous = codeAnswer('901');
+  await waiting.db.query('update app.bureaus set number_known_at = app.now()');
   await go();
   const second = await asBureau((tx) => ordersToSubmit(tx, waiting.bureauId, LIMIT_RECORDS));
   expect(second).toHaveLength(1);

@@ -17,6 +17,7 @@ import type { WorkerContext } from '../worker-context.ts';
 import { type AheadBuild, type Builder, buildFile, createAheadBuild } from './build-file.ts';
 import { createInlineBuilder } from './builder.ts';
 import { retryDelays } from './call.ts';
+import { learnNumber } from './learn-number.ts';
 import { numberFile } from './prepare.ts';
 import { resolveUnknownOutcome } from './resolve-unknown.ts';
 import { uploadFile } from './send.ts';
@@ -138,7 +139,10 @@ async function advance(work: WorkerContext, bureauId: string, runState: RunState
   });
   // A connection whose account cannot be decrypted with our keys counts as stopped too.
   if (!isDue || connection === undefined || connection.stopped !== null) return false;
-  if (submission === undefined) return prepareFile(work, connection, runState);
+  if (submission === undefined)
+    return connection.numberKnown
+      ? prepareFile(work, connection, runState)
+      : learnNumber(work, connection, ports.bureau(connection));
   if (submission.sequence !== runState.sequence) Object.assign(runState, { sequence: submission.sequence, steps: 0 });
   const call = { work, connection, client: ports.bureau(connection), submission };
   switch (submission.state) {

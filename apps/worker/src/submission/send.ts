@@ -1,3 +1,4 @@
+import type { BureauClient, UploadAnswer } from '@beian/bureau-protocol/client';
 import { classifyReturn } from '@beian/bureau-protocol/outcome';
 import type { Deflated } from '@beian/bureau-protocol/protocol';
 import { system, transaction } from '@beian/database/transaction';
@@ -46,7 +47,7 @@ export async function uploadFile(call: SubmissionCall, xml: Deflated): Promise<b
   await recordClosure(work.ctx, call.connection.id, 'upload', code);
   switch (kind) {
     case 'accepted':
-      return settleCall(call, 'accept', code);
+      return settleCall(call, 'accept', answer);
     case 'ourFault':
       await raiseConnectionAlarm(
         call,
@@ -56,25 +57,29 @@ export async function uploadFile(call: SubmissionCall, xml: Deflated): Promise<b
           `The orders of the file are in the state “${refused.en}”: settle it with the bureau, and have the file looked at`,
         ),
       );
-      return settleCall(call, 'refuse', code);
+      return settleCall(call, 'refuse', answer);
     case 'tooLarge':
       // A file with one filing cannot be split.
-      return settleCall(call, submission.orderIds.length > 1 ? 'split' : 'refuse', code);
+      return settleCall(call, submission.orderIds.length > 1 ? 'split' : 'refuse', answer);
     case 'configuration':
-      await settleCall(call, 'postpone', code);
+      await settleCall(call, 'postpone', answer);
       return stopConnection(call, stopText(code));
     case 'sequence':
-      return handleRefusedSequence(call, code, answer.missing);
+      return handleRefusedSequence(call, answer);
     case 'wait':
-      await settleCall(call, 'postpone', code);
+      await settleCall(call, 'postpone', answer);
       await scheduleRetry(call);
       return false;
     case 'other': {
       // 999 is a refusal. Other codes (1 is a success, too; unlisted codes) do not say that the file was not accepted, so the bureau is
       // queried.
-      await settleCall(call, code === '999' ? 'postpone' : 'loseAnswer', code);
+      const isRefused = code === '999';
+      await settleCall(call, isRefused ? 'postpone' : 'loseAnswer', answer);
       const tries = await scheduleRetry(call);
-      if (tries >= ALARM_AFTER_TRIES)
+      const theirs = isRefused ? await lastNumberOf(client) : undefined;
+      if (theirs !== undefined && BigInt(theirs) + 1n !== BigInt(sequence))
+        await raiseConnectionAlarm(call, otherNumberText(code, sequence, theirs));
+      else if (tries >= ALARM_AFTER_TRIES)
         await raiseConnectionAlarm(
           call,
           codeAlarmText(
@@ -88,27 +93,43 @@ export async function uploadFile(call: SubmissionCall, xml: Deflated): Promise<b
   }
 }
 
+/** The last number of the bureau, decimal; undefined if it does not say. */
+async function lastNumberOf(client: BureauClient): Promise<string | undefined> {
+  const answer = await client.previousUpload();
+  return answer.kind === 'answered' ? answer.dataSequence : undefined;
+}
+
+/** Some bureaus refuse another number than the next with 999 instead of 14. */
+const otherNumberText = (code: string, ours: string, theirs: string) =>
+  codeAlarmText(
+    code,
+    `管局末次序号是 ${theirs}，本文件是第 ${ours} 号，再发也不会受理。请核对序号，再将文件改号重报或撤下`,
+    `Its last number is ${theirs}, this file's is ${ours}: sending it again changes nothing. Compare the numbers, then send it under a new one or withdraw it`,
+  );
+
 const codeAlarmText = (code: string, zh: string, en: string) =>
   bilingual(
     `管局答复 ${code}：${returnCodeText(code).zh}。${zh}。`,
     `The bureau answers ${code}: ${returnCodeText(code).en}. ${en}.`,
   );
 
+type AnsweredUpload = Extract<UploadAnswer, { kind: 'answered' }>;
+
 /**
  * Code 14: numbers before ours are missing, or ours was used. The missing files are sent again in order, then ours. If the bureau names no
  * missing number, its last upload shows which case it is (docs/spec/bureau-interface.md B-5). The connection is stopped for a person if we have no
  * file for a missing number, or if the bureau repeats the answer.
  */
-async function handleRefusedSequence(call: SubmissionCall, code: string, missing: readonly string[]): Promise<boolean> {
+async function handleRefusedSequence(call: SubmissionCall, answer: AnsweredUpload): Promise<boolean> {
   const { work, connection, submission } = call;
   const { sequence } = submission;
   const repairs = await transaction(work.ctx, system('bureau'), (tx) => countRepair(tx, connection.id));
   // Deduplicated: a number that the bureau names twice must not be sent twice.
-  const missingNumbers = [...new Set(missing)].filter(
+  const missingNumbers = [...new Set(answer.missing)].filter(
     (number) => !/^\d{1,18}$/.test(number) || BigInt(number) < BigInt(sequence),
   );
-  if (missingNumbers.length === 0 && repairs <= MAX_REPAIRS.nothing) return settleCall(call, 'loseAnswer', code);
-  await settleCall(call, 'postpone', code);
+  if (missingNumbers.length === 0 && repairs <= MAX_REPAIRS.nothing) return settleCall(call, 'loseAnswer', answer);
+  await settleCall(call, 'postpone', answer);
   if (missingNumbers.length === 0) return stopConnection(call, sequenceRefusedText(sequence));
   if (repairs > MAX_REPAIRS.missing) return stopConnection(call, sequenceStillRefusedText(sequence));
   return resendMissingFiles(call, missingNumbers);

@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 const asBureau = <T>(run: Parameters<typeof transaction<T>>[2]): Promise<T> => transaction(ctx, system('bureau'), run);
-const accept = () => asBureau((tx) => moveSubmission(ctx, tx, submissionId, 'accept', '0'));
+const accept = () => asBureau((tx) => moveSubmission(ctx, tx, submissionId, 'accept', { code: '0' }));
 /** State of each order, with its events, notices and audit rows of the acceptance. */
 const seen = () =>
   waiting.db.query(

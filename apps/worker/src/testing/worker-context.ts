@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import type { TestDatabase } from '@beian/testing/database';
 import { pino } from 'pino';
 import { readEnvironment } from '../environment.ts';
-import { createIncidentRecorder } from '../incidents.ts';
+import { createBureauRecorder } from '../incidents.ts';
 import { openPorts } from '../ports/ports.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
@@ -45,7 +45,7 @@ export function testWorkerContext(db: TestDatabase, settings: Record<string, str
   return {
     ctx: db.worker,
     env,
-    ports: openPorts(env, createIncidentRecorder(db.worker, log)),
+    ports: openPorts(env, createBureauRecorder(db.worker, log)),
     log,
     lines,
     waitForLog: (message) => new Promise((resolve) => waiting.push({ message, resolve })),

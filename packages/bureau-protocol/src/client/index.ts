@@ -1,2 +1,2 @@
-export type { FilingPasswordAnswer, FilingStatusAnswer, PreviousUploadAnswer } from './answers.ts';
+export type { FilingPasswordAnswer, FilingStatusAnswer, PreviousUploadAnswer, UploadAnswer } from './answers.ts';
 export { type BureauClient, type BureauConnection, createBureauClient } from './client.ts';

@@ -27,6 +27,9 @@ export const bureaus = app.table('bureaus', {
   alarm: jsonb('alarm'),
   sendNowAt: instant('send_now_at'),
   hoursFrom: instant('hours_from').notNull().default(sql`app.now()`),
+  name: text('name'),
+  numberKnownAt: instant('number_known_at'),
+  series: integer('series').notNull().default(1),
 });
 
 export const bureauProvinces = app.table('bureau_provinces', {
@@ -51,6 +54,7 @@ export const submissions = app.table('submissions', {
   attempts: integer('attempts').notNull().default(0),
   fileRemovedAt: instant('file_removed_at'),
   undecided: jsonb('undecided'),
+  series: integer('series').notNull().default(1),
 });
 
 export const submissionOrders = app.table('submission_orders', {
@@ -72,6 +76,7 @@ export const submissionEvents = app.table('submission_events', {
   toState: text('to_state').notNull(),
   code: text('code'),
   said: jsonb('said'),
+  message: bytea('message'),
 });
 
 export const bureauAnswers = app.table('bureau_answers', {
@@ -148,6 +153,10 @@ export const bureauIncidents = app.table('bureau_incidents', {
   seenAt: instant('seen_at'),
   seenBy: text('seen_by'),
   seenName: text('seen_name'),
+  settlement: text('settlement'),
+  settledAt: instant('settled_at'),
+  settledName: text('settled_name'),
+  settleNote: bytea('settle_note'),
 });
 
 export const refusalReasons = app.table('refusal_reasons', {
@@ -177,8 +186,11 @@ export const submissionDecisions = app.table('submission_decisions', {
   note: bytea('note').notNull(),
   staffId: text('staff_id').notNull(),
   staffName: text('staff_name').notNull(),
+  step: text('step').notNull().default('settle'),
 });
 
+/** The aad of the bureau's sealed words in an event of a file. */
+export const submissionMessageAad = (eventId: string): string => `submission_events.message:${eventId}`;
 /** The aad of a connection event's sealed note. */
 export const connectionNoteAad = (id: string): string => `connection_events.note:${id}`;
 export const connectionEvents = app.table('connection_events', {

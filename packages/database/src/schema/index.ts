@@ -13,6 +13,7 @@ export {
   reportChecks,
   submissionDecisions,
   submissionEvents,
+  submissionMessageAad,
   submissionOrders,
   submissions,
 } from './bureau.ts';

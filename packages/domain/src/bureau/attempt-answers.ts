@@ -9,4 +9,5 @@ export const attemptAnswers: Readonly<Record<string, BilingualText>> = {
   recalled: bilingual('已撤回', 'Recalled'),
   writtenOff: bilingual('已核销', 'Written off'),
   split: bilingual('拆分重报', 'Split into new files'),
+  renumbered: bilingual('改号重报', 'Sent under a new number'),
 };

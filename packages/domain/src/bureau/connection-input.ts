@@ -20,6 +20,8 @@ const sixteen = z.string().regex(/^[\x21-\x7e]{16}$/, '16 ASCII characters');
 export const connectionInput = z
   .strictObject({
     province,
+    /** Tells the connections of one bureau apart; empty: it has no other. */
+    name: z.string().trim().max(textLengths.bureauUser).default(''),
     /** Provinces filed over it; they are removed from the connection that had them. */
     provinces: z.array(province).max(provinceCodes.length),
     ispId: z.string().regex(/^[1-9]\d{0,18}$/, 'digits, at most 19'),
@@ -29,18 +31,13 @@ export const connectionInput = z
     statusWsdl: address.nullable().default(null),
     passwordWsdl: address.nullable().default(null),
     passwordForm: z.enum(passwordFormNames).default('MD5'),
-    /** Uploads are encrypted (AES-128). */
+    /** Uploads are encrypted (AES-128); a key is kept for downloads, which say themselves whether they are. */
     encrypts: z.boolean(),
     aesKey: sixteen.optional(),
     aesVector: sixteen.optional(),
     /** Filing hours, Shanghai time of day; both or neither; an end earlier than the start is on the next day. */
     opensAt: timeOfDay.nullable().default(null),
     closesAt: timeOfDay.nullable().default(null),
-    /** Number of the last file that the bureau accepted from this account, decimal; only for a new connection. */
-    lastSequence: z
-      .string()
-      .regex(/^\d{1,18}$/, 'digits, at most 18')
-      .optional(),
   })
   .refine((one) => (one.opensAt === null) === (one.closesAt === null), {
     path: ['closesAt'],

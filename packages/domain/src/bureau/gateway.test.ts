@@ -1,36 +1,58 @@
 import { describe, expect, test } from 'vitest';
-import { type GatewayFacts, type GatewayState, gatewayStateOf, gatewayStates, severityRank } from './gateway.ts';
+import {
+  type GatewayFacts,
+  type GatewayState,
+  gatewayStates,
+  gatewayStatesOf,
+  needsPerson,
+  severityRank,
+} from './gateway.ts';
 
 const well: GatewayFacts = {
   connection: 'OPEN',
   inFlight: null,
+  undecided: false,
+  alarm: false,
+  unreadable: false,
+  unreachableMs: null,
   closed: false,
   inHours: true,
   oldestFileMs: null,
   oldestOrderMs: null,
 };
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
-describe('state of a connection', () => {
-  test.each<[Partial<GatewayFacts>, GatewayState]>([
-    [{}, 'OPEN'],
-    [{ inFlight: 'SENDING', oldestOrderMs: HOUR }, 'OPEN'],
-    [{ oldestOrderMs: HOUR + 1 }, 'BEHIND'],
-    [{ oldestOrderMs: 9 * HOUR, inHours: false }, 'OFF_HOURS'],
-    [{ oldestOrderMs: 9 * HOUR, closed: true }, 'CLOSED'],
-    [{ oldestOrderMs: 9 * HOUR, connection: 'PAUSED' }, 'PAUSED'],
-    [{ oldestFileMs: 600_001, inHours: false }, 'BEHIND'],
-    [{ inFlight: 'UNKNOWN', inHours: false, closed: true }, 'UNKNOWN'],
-    [{ inFlight: 'UNKNOWN', connection: 'STOPPED' }, 'STOPPED'],
-  ])('%o: %s', (facts, state) => {
-    expect(gatewayStateOf({ ...well, ...facts })).toBe(state);
+describe('states of a connection', () => {
+  test.each<[Partial<GatewayFacts>, GatewayState[], boolean]>([
+    [{}, ['OPEN'], false],
+    [{ inFlight: 'SENDING', oldestOrderMs: 15 * MINUTE }, ['OPEN'], false],
+    [{ oldestOrderMs: 15 * MINUTE + 1 }, ['BEHIND'], true],
+    [{ oldestOrderMs: 9 * HOUR, inHours: false }, ['OFF_HOURS'], false],
+    [{ oldestOrderMs: 9 * HOUR, closed: true }, ['CLOSED'], false],
+    [{ oldestOrderMs: 9 * HOUR, connection: 'PAUSED' }, ['PAUSED'], false],
+    [{ oldestFileMs: 600_001, connection: 'PAUSED' }, ['PAUSED'], false],
+    [{ connection: 'PAUSED', unreadable: true }, ['PAUSED', 'UNREADABLE'], true],
+    [{ oldestFileMs: 600_001, inHours: false }, ['BEHIND', 'OFF_HOURS'], true],
+    [{ inFlight: 'UNKNOWN' }, ['UNKNOWN'], false],
+    [{ inFlight: 'UNKNOWN', undecided: true, closed: true }, ['UNDECIDED', 'CLOSED'], true],
+    [{ inFlight: 'UNKNOWN', connection: 'STOPPED' }, ['STOPPED', 'UNKNOWN'], true],
+    [{ inFlight: 'PREPARED', alarm: true }, ['ALARM'], true],
+    [{ unreachableMs: 59_999, oldestOrderMs: 59_999 }, ['OPEN'], false],
+    [{ unreachableMs: MINUTE }, ['UNREACHABLE'], false],
+    [{ unreachableMs: 7 * MINUTE }, ['UNREACHABLE'], false],
+    [{ unreachableMs: 7 * MINUTE, oldestOrderMs: 7 * MINUTE }, ['UNREACHABLE'], true],
+    [{ unreachableMs: 30 * MINUTE }, ['UNREACHABLE'], true],
+    [{ unreachableMs: 30 * MINUTE, connection: 'PAUSED' }, ['PAUSED'], false],
+  ])('%o: %s, needs a person: %s', (facts, states, person) => {
+    const all = { ...well, ...facts };
+    expect(gatewayStatesOf(all)).toEqual(states);
+    expect(needsPerson(gatewayStatesOf(all), all)).toBe(person);
   });
 
   test('states are ordered from the most to the least severe', () => {
     const states = Object.keys(gatewayStates) as GatewayState[];
     expect(states.map(severityRank)).toEqual(states.map((_, at) => at));
     expect(severityRank('OPEN')).toBe(states.length - 1);
-    const needing = states.map((state) => gatewayStates[state].needsPerson);
-    expect(needing).toEqual([...needing].sort((a, b) => Number(b) - Number(a)));
   });
 });

@@ -14,8 +14,8 @@ const askBureau = bilingual(
   'Tell the bureau the time and what was kept; until it is mended the call is repeated, more and more slowly',
 );
 const askForFile = bilingual(
-  '文件没有确认接收，系统会越来越慢地重新下载，排在其后的文件可能收不到：请联系该管局重发可用的文件',
-  'The file is not acknowledged and is asked for again, more and more slowly; files behind it may not come: ask the bureau for one that can be read',
+  '文件没有确认接收，系统会越来越慢地重新下载，排在其后的文件收不到：请联系该管局重发可用的文件；管局不能重发时核实其中的结果，再放弃此文件',
+  'The file is not acknowledged and is asked for again, more and more slowly; files behind it do not come. Ask the bureau for one that can be read; if it has none, settle with it what the file says and give the file up',
 );
 const network = bilingual(
   '多为网络或管局主机的问题：持续出现时请联系管局或网络管理员',
@@ -26,7 +26,7 @@ const network = bilingual(
 export const incidentKinds = {
   wrongHash: {
     label: bilingual('文件的校验值不符', 'The hash of the file is wrong'),
-    advice: askBureau,
+    advice: askForFile,
     pattern: /\(hash\)/,
   },
   notDecrypted: {
@@ -82,6 +82,11 @@ export const incidentKinds = {
     advice: askBureau,
     pattern: /larger than|too large|too many (?:elements|references)/,
   },
+  unreachable: {
+    label: bilingual('连接不上管局主机', 'No connection to the bureau’s host'),
+    advice: network,
+    pattern: /no connection within|connection was refused|cannot be reached|host name|ETIMEDOUT/,
+  },
   tooSlow: {
     label: bilingual('限时内没有收完答复', 'The answer did not come whole in time'),
     advice: network,
@@ -134,3 +139,12 @@ export const incidentCalls = {
 } as const satisfies Record<string, BilingualText>;
 
 export type IncidentCall = keyof typeof incidentCalls;
+
+/** How an incident was settled. */
+export const incidentSettlements = {
+  givenUp: bilingual('已放弃', 'Given up'),
+  healed: bilingual('已自行恢复', 'Came right by itself'),
+  settled: bilingual('已处理', 'Settled'),
+} as const satisfies Record<string, BilingualText>;
+
+export type IncidentSettlement = keyof typeof incidentSettlements;

@@ -1,4 +1,5 @@
 export { attemptAnswers } from './attempt-answers.ts';
+export { type CallDirection, callDirections } from './calls.ts';
 export {
   type ConnectionEvent,
   type ConnectionFacts,
@@ -11,13 +12,22 @@ export { type ConnectionInput, connectionInput } from './connection-input.ts';
 export { type ClosedSpan, closedBetween, type FilingHours, isFilingTime, nextOpening } from './filing-hours.ts';
 export {
   FILE_BEHIND_MINUTES,
+  type GatewayFacts,
   type GatewayState,
-  gatewayStateOf,
   gatewayStates,
+  gatewayStatesOf,
+  needsPerson,
   severityRank,
   VERDICT_DAYS,
 } from './gateway.ts';
-export { type IncidentCall, incidentCalls, incidentKindOf, incidentKinds } from './incident-kinds.ts';
+export {
+  type IncidentCall,
+  type IncidentSettlement,
+  incidentCalls,
+  incidentKindOf,
+  incidentKinds,
+  incidentSettlements,
+} from './incident-kinds.ts';
 export { type PasswordForm, passwordFormNames, passwordForms } from './password-form.ts';
 export {
   MAX_RECTIFICATION_DAYS_AHEAD,

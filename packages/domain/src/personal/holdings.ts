@@ -258,7 +258,12 @@ export const holdings = {
     exportScope: 'nothing',
     deletionScope: 'kept',
     retentionKind: 'incidents',
-    sealed: ['bureau_incidents.evidence'],
+    sealed: [
+      'bureau_incidents.evidence',
+      'bureau_incidents.settle_note',
+      'bureau_calls.message',
+      'submission_events.message',
+    ],
     hashes: ['bureau_incidents.hash'],
   },
   evidence: {

@@ -1,1 +1,8 @@
-export { type SubmissionEvent, type SubmissionState, submissionGuards, submissionLifeCycle } from './life-cycle.ts';
+export {
+  type RefusedFileStep,
+  type SubmissionEvent,
+  type SubmissionFacts,
+  type SubmissionState,
+  submissionGuards,
+  submissionLifeCycle,
+} from './life-cycle.ts';

@@ -27,7 +27,13 @@ test('source and target states match docs/spec/life-cycle.md', () => {
   const arrows = events.flatMap((event) =>
     [null, ...states].flatMap((state) =>
       (['bureau', 'clock', 'reviewer', 'supervisor'] as const).flatMap((role) => {
-        const judged = evaluateEvent(cycle, submissionGuards, event, { state }, voice(role));
+        const judged = evaluateEvent(
+          cycle,
+          submissionGuards,
+          event,
+          { state, refused: true, lacked: true },
+          voice(role),
+        );
         return judged.allowed ? [`${state ?? '-'} → ${judged.to} ${event} by ${role}`] : [];
       }),
     ),
@@ -47,8 +53,26 @@ test('source and target states match docs/spec/life-cycle.md', () => {
     'ACCEPTED → ACCEPTED resend by clock',
     'UNKNOWN → ACCEPTED settleAccepted by supervisor',
     'UNKNOWN → PREPARED settleMissing by supervisor',
+    'PREPARED → REFUSED renumber by supervisor',
+    'PREPARED → REFUSED withdraw by supervisor',
     'ACCEPTED → REFUSED refuseLater by bureau',
   ]);
+});
+
+test('a person ends a file only after the bureau refused it and a comparison showed that the bureau lacks it', () => {
+  const reasons = (facts: { refused: boolean; lacked: boolean }) => {
+    const judged = evaluateEvent(
+      cycle,
+      submissionGuards,
+      'renumber',
+      { state: 'PREPARED', ...facts },
+      voice('supervisor'),
+    );
+    return judged.allowed ? [] : judged.reasons.map(({ code }) => code);
+  };
+  expect(reasons({ refused: false, lacked: false })).toEqual(['FILE_REFUSED', 'BUREAU_LACKS_FILE']);
+  expect(reasons({ refused: true, lacked: false })).toEqual(['BUREAU_LACKS_FILE']);
+  expect(reasons({ refused: true, lacked: true })).toEqual([]);
 });
 
 test('a lost answer is never a refusal, and nothing is sent twice without a query', () => {
@@ -62,7 +86,7 @@ test('every state is reachable', () => {
     'prepare',
     'send',
     'accept',
-    'refuse',
+    'renumber',
     'loseAnswer',
   ]);
 });

@@ -17,21 +17,51 @@ export type SubmissionEvent =
   | 'split'
   | 'resend'
   | 'settleAccepted'
-  | 'settleMissing';
+  | 'settleMissing'
+  | 'renumber'
+  | 'withdraw';
+
+/** What a person does with a file that its bureau refuses. */
+export type RefusedFileStep = Extract<SubmissionEvent, 'renumber' | 'withdraw'>;
+
+export type SubmissionGuard = 'fileRefused' | 'bureauLacksFile';
 
 interface SubmissionNames {
   state: SubmissionState;
   event: SubmissionEvent;
   duty: never;
-  guard: never;
+  guard: SubmissionGuard;
   job: never;
 }
 
+/** `refused` and `lacked` are read for the events of a refused file only. */
 export interface SubmissionFacts {
   readonly state: SubmissionState | null;
+  /** The bureau refused it at least once. */
+  readonly refused?: boolean;
+  /** A comparison of numbers since then showed that the bureau does not have it. */
+  readonly lacked?: boolean;
 }
 
-export const submissionGuards: Record<never, GuardRow<SubmissionFacts>> = {};
+const RULE = 'L-submission';
+
+export const submissionGuards: Readonly<Record<SubmissionGuard, GuardRow<SubmissionFacts>>> = {
+  fileRefused: {
+    message: bilingual(
+      '管局没有拒收过该文件，会按原序号发送',
+      'The bureau has not refused the file: it is sent as it is',
+    ),
+    suggestion: bilingual('请等待发送', 'Wait until it is sent'),
+    ruleId: RULE,
+    check: ({ refused }) => refused === true,
+  },
+  bureauLacksFile: {
+    message: bilingual('尚未核实管局没有收到该文件', 'Whether the bureau lacks the file has not been compared'),
+    suggestion: bilingual('请先核对序号', 'Compare the numbers first'),
+    ruleId: RULE,
+    check: ({ lacked }) => lacked === true,
+  },
+};
 
 const state = (zh: string, en: string, terminal?: true) => ({
   label: bilingual(zh, en),
@@ -92,6 +122,29 @@ export const submissionLifeCycle = defineLifeCycle<SubmissionNames>()({
       confirm: bilingual(
         '认定管局未受理：同一文件以同一编号再次发送',
         'The bureau does not have it: the same file is sent again under the same number',
+      ),
+    },
+    // The bureau counts otherwise: its orders go into a new file under the number that it expects.
+    renumber: {
+      label: bilingual('改号重报', 'Send under a new number'),
+      from: ['PREPARED'],
+      to: 'REFUSED',
+      by: ['supervisor'],
+      when: ['fileRefused', 'bureauLacksFile'],
+      confirm: bilingual(
+        '该文件作废，其中的订单按管局的末次序号重新编号报送',
+        'The file ends, and its orders are sent in a new one under the number after the bureau’s last',
+      ),
+    },
+    withdraw: {
+      label: bilingual('撤下文件', 'Withdraw'),
+      from: ['PREPARED'],
+      to: 'REFUSED',
+      by: ['supervisor'],
+      when: ['fileRefused', 'bureauLacksFile'],
+      confirm: bilingual(
+        '该文件作废，序号留给下一个文件；其中的订单转为上报失败，可修改、重报或退回',
+        'The file ends and its number is free; its orders are in the state of a failed upload, to be changed, sent again or returned',
       ),
     },
     refuseLater: {

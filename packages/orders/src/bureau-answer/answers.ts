@@ -1,3 +1,4 @@
+import { submissionMessageAad } from '@beian/database/schema';
 import { isoSql, jsonRowsSql, type Projection } from '@beian/database/sql';
 import type { AppContext } from '@beian/database/transaction';
 import { itemLabel } from '@beian/domain/notices';
@@ -53,6 +54,9 @@ interface RefusedCall {
   at: string;
   code: string | null;
   said: BilingualText | null;
+  eventId: string | null;
+  /** Sealed, base64. */
+  message: string | null;
 }
 
 interface Said {
@@ -79,9 +83,11 @@ const answers: Projection<'answers', Said | ForPartner[]> = {
           'evidenceId', r.evidence_id) order by r.at, r.id)
         from app.recorded_answers r join app.submissions u on u.id = r.submission_id where r.order_id = o.id),
       'calls', (select json_agg(json_build_object('id', u.id, 'sequence', u.sequence::text, 'at', ${isoSql('u.settled_at')},
-          'code', u.code, 'said', u.said) order by u.created_at, u.id)
+          'code', u.code, 'said', u.said, 'eventId', w.id, 'message', w.message) order by u.created_at, u.id)
         from app.submission_orders so join app.submissions u on u.id = so.submission_id
-        where so.order_id = o.id and u.state = 'REFUSED' and so.answer is distinct from 'split'
+        left join lateral (select v.id, encode(v.message, 'base64') as message from app.submission_events v
+          where v.submission_id = u.id and v.message is not null order by v.at desc, v.id desc limit 1) w on true
+        where so.order_id = o.id and u.state = 'REFUSED' and coalesce(so.answer, '') not in ('split', 'renumbered')
           and not exists (select 1 from app.submission_events v where v.submission_id = u.id and v.event = 'refuseLater')))`,
   forPartner:
     jsonRowsSql(`select so.submission_id as "submissionId", ${isoSql('so.answered_at')} as at, encode(so.words, 'base64') as words,
@@ -160,7 +166,8 @@ function viewsOf(ctx: AppContext, row: Row, language: Language): Partial<OrderVi
         ...emptyAnswer(row, { ...call, submissionId: call.id }, language),
         id: call.id,
         source: 'CALL',
-        codes: code === null ? [] : [{ code, sentence, handling: handlings.ours[language], words: null }],
+        codes:
+          code === null ? [] : [{ code, sentence, handling: handlings.ours[language], words: messageOf(ctx, call) }],
       };
     }),
   ];
@@ -176,6 +183,12 @@ function viewsOf(ctx: AppContext, row: Row, language: Language): Partial<OrderVi
       : [],
   };
 }
+
+/** The bureau's own words in the answer of a call. */
+const messageOf = (ctx: AppContext, { eventId, message }: RefusedCall): string | null =>
+  eventId === null || message === null
+    ? null
+    : ctx.keys.unseal(submissionMessageAad(eventId), Buffer.from(message, 'base64')).toString();
 
 const emptyAnswer = (
   row: Row,

@@ -12,7 +12,15 @@ export const recordTechnicalRefusal: EventWrite<'uploadRefused'> = async ({ tx, 
 };
 
 /** How an attempt was answered. A second result with the same answer raises no event. */
-export type AttemptAnswer = 'approved' | 'refused' | 'technical' | 'smsReturned' | 'recalled' | 'writtenOff' | 'split';
+export type AttemptAnswer =
+  | 'approved'
+  | 'refused'
+  | 'technical'
+  | 'smsReturned'
+  | 'recalled'
+  | 'writtenOff'
+  | 'split'
+  | 'renumbered';
 
 /** Marks the attempt of this order in this submission as answered and closes its SMS checks. */
 export async function answerAttempt(

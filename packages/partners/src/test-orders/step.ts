@@ -212,7 +212,7 @@ const sendFile = (ctx: AppContext, orderId: string, xml: Buffer | undefined): Pr
     const id = await prepareSubmission(ctx, tx, { bureauId, xml, orderIds: [orderId] });
     await moveSubmission(ctx, tx, id, 'send');
     const refused = requestedOutcome('upload') === 'refuseFile';
-    await moveSubmission(ctx, tx, id, refused ? 'refuse' : 'accept', refused ? '17' : '0');
+    await moveSubmission(ctx, tx, id, refused ? 'refuse' : 'accept', { code: refused ? '17' : '0' });
   });
 
 /** The ministry's answer for every phone of the order. */

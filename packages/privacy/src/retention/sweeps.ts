@@ -161,7 +161,11 @@ export const sweeps: { readonly [K in TimedKind]: readonly Sweep[] } = {
     blankSealedColumn('rectifications.details', 'closed_at', 't.closed_at is not null'),
     deleteRows('black_list', `t.removed_at is not null and ${olderThanDays('t.removed_at')}`, 't.removed_at', 'ctid'),
   ],
-  incidents: [deleteRows('bureau_incidents', olderThanDays('t.last_at'), 't.last_at, t.id')],
+  incidents: [
+    deleteRows('bureau_incidents', olderThanDays('t.last_at'), 't.last_at, t.id'),
+    nullColumn('bureau_calls', 'message', 'last_at'),
+    nullColumn('submission_events', 'message', 'at'),
+  ],
   evidence: [
     blankSealedColumn('recorded_answers.details', 'at'),
     nullColumn('sms_checks', 'evidence', 'closed_at'),

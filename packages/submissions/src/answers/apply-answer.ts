@@ -273,6 +273,9 @@ async function applyToFile(
   const submissionId = file.id;
   if (file.refusedLater) return { status: 'repeated', submissionId };
   await moveSubmission(ctx, tx, submissionId, 'proveAccepted');
-  const moved = await moveSubmission(ctx, tx, submissionId, 'refuseLater', code?.code, code?.sentence);
+  const moved = await moveSubmission(ctx, tx, submissionId, 'refuseLater', {
+    code: code?.code,
+    said: code?.sentence,
+  });
   return { submissionId, ...(moved ? { status: 'applied' } : unmatched(unmatchedReasons.FILE_NOT_SENT)) };
 }

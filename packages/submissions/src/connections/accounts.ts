@@ -16,6 +16,8 @@ export interface BureauConnectionRow {
   readonly statusWsdl: string | null;
   readonly passwordWsdl: string | null;
   readonly passwordForm: PasswordForm;
+  /** The bureau has said its last number; otherwise it is asked before the first file. */
+  readonly numberKnown: boolean;
   /** Why no call is made over it: stopped by the system, or paused by a person. */
   readonly stopped: BilingualText | null;
 }
@@ -43,12 +45,17 @@ export async function listBureaus(ctx: AppContext, tx: Tx, bureauId?: string): P
   const { id, province, ispId, userName, wsdl, statusWsdl, passwordWsdl, passwordForm, secret, stopped, paused } =
     bureaus;
   const lookups = { statusWsdl, passwordWsdl, passwordForm };
+  const known = bureaus.numberKnownAt;
   const rows = await tx
-    .select({ id, province, ispId, userName, wsdl, ...lookups, secret, stopped, paused })
+    .select({ id, province, ispId, userName, wsdl, ...lookups, secret, stopped, paused, known })
     .from(bureaus)
     .where(bureauId === undefined ? undefined : eq(bureaus.id, bureauId));
-  return rows.map(({ secret, stopped, paused, ...row }) => {
-    const shown = { ...row, stopped: stopped ?? (paused === null ? null : pausedByPerson) };
+  return rows.map(({ secret, stopped, paused, known, ...row }) => {
+    const shown = {
+      ...row,
+      numberKnown: known !== null,
+      stopped: stopped ?? (paused === null ? null : pausedByPerson),
+    };
     try {
       return { ...shown, ...openSecret(ctx, row.id, secret) };
     } catch {

@@ -27,6 +27,7 @@ export interface LockedConnection {
   readonly province: string;
   readonly isp_id: string;
   readonly user_name: string;
+  readonly wsdl: string;
   readonly secret: Buffer;
   readonly stopped: BilingualText | null;
   readonly paused: string | null;
@@ -83,7 +84,7 @@ const factsOf = (row: LockedConnection | undefined): ConnectionFacts =>
 
 async function lockConnection(tx: Tx, bureauId: string): Promise<LockedConnection | undefined> {
   const { rows } = await tx.client.query<LockedConnection>(
-    `/* lockConnection */ select b.id, b.province, b.isp_id, b.user_name, b.secret, b.stopped, b.paused,
+    `/* lockConnection */ select b.id, b.province, b.isp_id, b.user_name, b.wsdl, b.secret, b.stopped, b.paused,
        to_char(b.opens_at, 'HH24:MI') as "opensAt", to_char(b.closes_at, 'HH24:MI') as "closesAt",
        exists (select 1 from app.submissions u where u.bureau_id = b.id) as used, ${inFilingHoursSql} as "inHours",
        (select u.sequence::text from app.submissions u where u.bureau_id = b.id

@@ -106,12 +106,43 @@ test.each<[string, Record<string, unknown>, string]>([
 test('a change keeps omitted secrets and replaces the others', async () => {
   expect(await change(beijing, { ...known, opensAt: '09:00', closesAt: '17:30' })).toMatchObject({ ok: true });
   expect(await secretOf(beijing)).toMatchObject({ password: account.password, encryption: { key: account.aesKey } });
+  // The key stays for downloads, which a bureau may encrypt although uploads are plain.
   expect((await change(beijing, { ...known, password: '另一密码', encrypts: false })).ok).toBe(true);
-  expect(await secretOf(beijing)).toEqual({ password: '另一密码' });
-  expect(codes(await change(beijing, { ...known, lastSequence: '7' }))).toEqual([
-    ['NUMBER_IS_COUNTED', 'lastSequence'],
-  ]);
+  expect(await secretOf(beijing)).toEqual({
+    password: '另一密码',
+    encryption: { key: account.aesKey, iv: account.aesVector },
+  });
+  expect(codes(await change(beijing, { ...known, lastSequence: '7' }))).toEqual([['UNKNOWN_FIELD', 'lastSequence']]);
   expect((await change('bureau_none', known)).ok).toBe(false);
+});
+
+test('a second connection to one account is refused, and connections of one bureau have names', async () => {
+  expect(codes(await add({ ...account, userName: 'other' }))).toEqual([['ACCOUNT_TAKEN', 'ispId']]);
+  // The same server under another province.
+  expect(codes(await add({ ...account, province: '120000', provinces: [] }))).toEqual([['ACCOUNT_TAKEN', 'ispId']]);
+  const other = await add({
+    ...account,
+    ispId: '110000000998',
+    provinces: [],
+    name: '分公司',
+    wsdl: 'http://other.example/?wsdl',
+  });
+  expect((await board(administrator)).find((one) => other.ok && one.id === other.bureauId)).toMatchObject({
+    name: '分公司',
+    provinceName: 'Beijing · 分公司',
+  });
+  expect(codes(await change(beijing, { ...known, ispId: '110000000998' }))).toEqual([['ACCOUNT_TAKEN', 'ispId']]);
+});
+
+test('a new account and a new address have the bureau asked for its number', async () => {
+  const asked = async () =>
+    (await at.db.query('select 1 from app.bureau_resyncs where bureau_id = $1', [beijing])).length;
+  expect(await asked()).toBe(1);
+  expect((await change(beijing, { ...known, encrypts: false, opensAt: '08:00', closesAt: '18:00' })).ok).toBe(true);
+  expect(await asked()).toBe(1);
+  expect((await change(beijing, { ...known, encrypts: false, wsdl: 'http://moved.example/?wsdl' })).ok).toBe(true);
+  expect(await asked()).toBe(2);
+  expect((await change(beijing, { ...known, encrypts: false })).ok).toBe(true);
 });
 
 test('a province moved to another account takes its waiting orders with it', async () => {

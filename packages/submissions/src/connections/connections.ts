@@ -7,6 +7,7 @@ import { type BilingualText, bilingual, type Refusal, refusal } from '@beian/dom
 import { type ConnectionCall, connectionNotFound, connectionReason, runIdempotent } from './connection-step.ts';
 import { endHoursClosure } from './hours.ts';
 import type { ConnectionOutcome } from './pause.ts';
+import { askToCompare } from './resync.ts';
 
 /** The sealed part of a connection; it is sent only to the bureau. */
 interface Secret {
@@ -16,7 +17,10 @@ interface Secret {
 
 const secretAad = (id: string) => `bureaus.secret:${id}`;
 
-/** Adds an account at a bureau; administrators only, audited without its secrets. */
+/**
+ * Adds an account at a bureau; administrators only, audited without its secrets. The bureau is asked for its last
+ * number, which the first file follows.
+ */
 export const addBureau = (
   ctx: AppContext,
   tx: Tx,
@@ -28,17 +32,19 @@ export const addBureau = (
     const secret = mergeSecret(input, undefined);
     if ('reasons' in secret) return secret;
     const id = newId('bureau');
+    if (await isAccountTaken(tx, id, input)) return accountTaken;
     await tx.client.query(
       `/* addBureau */ insert into app.bureaus (id, secret, last_sequence, province, isp_id, user_name, wsdl, status_wsdl,
-         password_wsdl, opens_at, closes_at, password_form) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [id, ctx.keys.sealJson(secretAad(id), secret), input.lastSequence ?? '0', ...columnsOf(input)],
+         password_wsdl, opens_at, closes_at, password_form, name) values ($1, $2, 0, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [id, ctx.keys.sealJson(secretAad(id), secret), ...columnsOf(input)],
     );
+    await askToCompare(tx, id, call.actor);
     return { bureauId: id, details: { province: input.province, ...(await assignProvinces(tx, id, input.provinces)) } };
   });
 
 /**
  * Changes a connection; omitted secrets stay. The account is fixed once a file was numbered over it, because the
- * numbers belong to the account.
+ * numbers belong to the account. Its numbers are compared again if it now calls another address or account.
  */
 export const changeBureau = (
   ctx: AppContext,
@@ -49,18 +55,20 @@ export const changeBureau = (
     if (row === undefined) return connectionNotFound;
     const input = readInput(call.input);
     if ('reasons' in input) return input;
-    if (input.lastSequence !== undefined) return sequenceNotSettable;
     const sameAccount =
       row.province === input.province && row.isp_id === input.ispId && row.user_name === input.userName;
     if (row.used && !sameAccount) return accountInUse;
+    if (await isAccountTaken(tx, row.id, input)) return accountTaken;
     const secret = mergeSecret(input, () => ctx.keys.unsealJson<Secret>(secretAad(row.id), row.secret));
     if ('reasons' in secret) return secret;
     if (row.opensAt !== input.opensAt || row.closesAt !== input.closesAt) await endHoursClosure(tx, row.id);
     await tx.client.query(
       `/* changeBureau */ update app.bureaus set secret = $2, province = $3, isp_id = $4, user_name = $5, wsdl = $6,
-         status_wsdl = $7, password_wsdl = $8, opens_at = $9, closes_at = $10, password_form = $11 where id = $1`,
-      [row.id, ctx.keys.sealJson(secretAad(row.id), secret), ...columnsOf(input)],
+         status_wsdl = $7, password_wsdl = $8, opens_at = $9, closes_at = $10, password_form = $11, name = $12,
+         number_known_at = case when $13 then number_known_at end where id = $1`,
+      [row.id, ctx.keys.sealJson(secretAad(row.id), secret), ...columnsOf(input), row.used || sameAccount],
     );
+    if (!sameAccount || row.wsdl !== input.wsdl) await askToCompare(tx, row.id, call.actor);
     const secrets = [
       ...(input.password === undefined ? [] : ['password']),
       ...(input.aesKey === undefined && input.encrypts ? [] : ['encryption']),
@@ -113,19 +121,28 @@ function readInput(input: unknown): ConnectionInput | Refusal {
 
 /**
  * The secrets to seal: the typed ones over the stored ones. A password is required, and a key if uploads are
- * encrypted.
+ * encrypted; a key that uploads do not use stays for downloads, which say themselves whether they are encrypted.
  */
 function mergeSecret(input: ConnectionInput, stored: (() => Secret) | undefined): Secret | Refusal {
   const { password: typed, encrypts, aesKey, aesVector } = input;
-  const whole = typed !== undefined && (!encrypts || aesKey !== undefined);
-  // Stored secrets that cannot be decrypted are not needed if all are typed again.
-  const before = stored === undefined || whole ? undefined : stored();
+  const key = aesKey === undefined || aesVector === undefined ? undefined : { key: aesKey, iv: aesVector };
+  const isWhole = typed !== undefined && (!encrypts || key !== undefined);
+  const before = stored && readStored(stored, isWhole);
   const password = typed ?? before?.password;
   if (password === undefined) return missing('password');
-  if (!encrypts) return { password };
-  const encryption =
-    aesKey === undefined || aesVector === undefined ? before?.encryption : { key: aesKey, iv: aesVector };
-  return encryption === undefined ? missing('aesKey') : { password, encryption };
+  const encryption = key ?? before?.encryption;
+  if (encryption === undefined) return encrypts ? missing('aesKey') : { password };
+  return { password, encryption };
+}
+
+/** @throws if stored secrets that are needed cannot be decrypted; those that were all typed again are not needed */
+function readStored(stored: () => Secret, isWhole: boolean): Secret | undefined {
+  try {
+    return stored();
+  } catch (error) {
+    if (isWhole) return undefined;
+    throw error;
+  }
 }
 
 const columnsOf = (input: ConnectionInput) => [
@@ -138,7 +155,18 @@ const columnsOf = (input: ConnectionInput) => [
   input.opensAt,
   input.closesAt,
   input.passwordForm,
+  input.name === '' ? null : input.name,
 ];
+
+/** The bureau counts the files of a provider (docs/spec/bureau-interface.md B-1.3), so two connections would use one counter. */
+async function isAccountTaken(tx: Tx, id: string, { province, ispId, wsdl }: ConnectionInput): Promise<boolean> {
+  await tx.client.query(`select pg_advisory_xact_lock(hashtextextended('bureauAccounts', 0))`);
+  const { rowCount } = await tx.client.query(
+    '/* isAccountTaken */ select 1 from app.bureaus where id <> $1 and isp_id = $3 and (province = $2 or wsdl = $4)',
+    [id, province, ispId, wsdl],
+  );
+  return rowCount !== 0;
+}
 
 /** Files exactly these provinces over this connection, and removes them from other connections. */
 async function assignProvinces(
@@ -174,16 +202,16 @@ const accountInUse = refusal(
     ),
   ),
 );
-const sequenceNotSettable = refusal(
-  'INVALID_INPUT',
+const accountTaken = refusal(
+  'GUARD_FAILED',
   connectionReason(
-    'NUMBER_IS_COUNTED',
-    'lastSequence',
+    'ACCOUNT_TAKEN',
+    'ispId',
     bilingual(
-      '文件号由系统接续，只能在新增时给出',
-      'The number is counted here; it is given with a new connection alone',
+      '该管局已有使用此单位编号的连接，两个连接会争用同一个文件序号',
+      'A connection of this bureau has this provider id: two would share one count of files',
     ),
-    bilingual('请去掉此项', 'Leave it out'),
+    bilingual('请修改已有的连接', 'Change the connection that exists'),
   ),
 );
 const missing = (field: 'password' | 'aesKey') =>

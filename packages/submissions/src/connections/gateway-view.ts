@@ -1,5 +1,5 @@
-import type { ConnectionEvent, GatewayState, PasswordForm } from '@beian/domain/bureau';
-import type { SubmissionState } from '@beian/domain/submission';
+import type { CallDirection, ConnectionEvent, GatewayState, PasswordForm } from '@beian/domain/bureau';
+import type { RefusedFileStep, SubmissionState } from '@beian/domain/submission';
 import type { Reason } from '@beian/domain/text';
 
 export interface ConnectionActionView {
@@ -13,17 +13,42 @@ export interface ConnectionActionView {
   readonly confirm: string | null;
 }
 
+/** What the caller may do with a file that the bureau refuses. */
+export interface FileActionView extends Omit<ConnectionActionView, 'event'> {
+  readonly event: RefusedFileStep;
+}
+
+/** How one direction of a connection answers. Instants are ISO. */
+export interface CallView {
+  readonly direction: CallDirection;
+  readonly label: string;
+  readonly lastSuccessAt: string | null;
+  /** No usable answer since then. */
+  readonly failingSince: string | null;
+  /** The first failure of this time. */
+  readonly failure: string | null;
+  /** The code of the last answer, and the bureau's own words; null if there are none. */
+  readonly code: string | null;
+  readonly message: string | null;
+}
+
 /** One connection on the gateway board. Instants are ISO. */
 export interface BureauView {
   readonly id: string;
   /** GB/T 2260 code of the bureau that gave the account. */
   readonly province: string;
+  /** With the connection's name if the bureau has several. */
   readonly provinceName: string;
+  readonly name: string | null;
   /** Provinces that are filed over this connection. */
   readonly provinces: readonly { readonly code: string; readonly label: string }[];
   readonly state: GatewayState;
   readonly stateLabel: string;
+  /** What else is the matter, the most severe first. */
+  readonly otherStates: readonly { readonly state: GatewayState; readonly label: string }[];
   readonly needsPerson: boolean;
+  /** Directions in which calls were made. */
+  readonly calls: readonly CallView[];
   /** Why it is stopped or paused, or what a person should check. */
   readonly sentence: string | null;
   /** When its filing hours begin again; null if it is within them. */
@@ -52,8 +77,12 @@ export interface BureauView {
     readonly undecided: boolean;
     /** The caller may settle it (`settleUnknownSubmission`). */
     readonly maySettle: boolean;
+    /** The code of its last answer; null if there was none. */
+    readonly code: string | null;
+    /** Empty if the bureau has not refused it. */
+    readonly actions: readonly FileActionView[];
   } | null;
-  /** Orders that were pushed and are in no file yet. */
+  /** Orders that were pushed and that the bureau has not taken yet. */
   readonly backlog: number;
   /** When the next order in line was pushed, or the oldest order in the file that waits for its answer. */
   readonly oldestSince: string | null;

@@ -34,12 +34,14 @@ describe('the board follows an order to its bureau', () => {
   test('a file without answer is shown in flight; a lost answer is shown', async () => {
     file = await at.send('send');
     expect(await jiangsu()).toMatchObject({
-      backlog: 0,
+      backlog: 1,
       inFlight: { id: file, sequence: '1', state: 'SENDING', orders: 1 },
     });
     await at.move(file, 'loseAnswer');
     expect(await jiangsu()).toMatchObject({
-      state: 'UNKNOWN',
+      state: 'BEHIND',
+      needsPerson: true,
+      otherStates: [{ state: 'UNKNOWN' }],
       inFlight: { stateLabel: 'Answer unknown' },
       lastSequence: '0',
     });

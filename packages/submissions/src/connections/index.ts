@@ -1,6 +1,7 @@
 export { accountUnreadable, type BureauConnectionRow, listBureaus, stopBureau } from './accounts.ts';
 export { type Backoff, backOff, countRepair, delayCalls, raiseAlarm, type SendingDue, sendingDue } from './batch.ts';
 export { withBureauLock } from './bureau-lock.ts';
+export { type CallOutcome, recordCall } from './calls.ts';
 export { type ClosedCall, endClosure, openClosure, settleClosures } from './closures.ts';
 export { addBureau, bureauToTest, changeBureau, storeBureauTest, testBureau } from './connections.ts';
 export { loadGateway, newConnectionActions } from './gateway.ts';
@@ -8,10 +9,12 @@ export type { BureauView, ConnectionActionView } from './gateway-view.ts';
 export { loadHandOver } from './hand-over.ts';
 export { updateConnectionHours, updateHoursClosures } from './hours.ts';
 export { mayReadIncidents } from './incident-rights.ts';
+export { loadOrderWait, type OrderWait } from './order-wait.ts';
 export { type ConnectionOutcome, pauseBureau, resumeBureau } from './pause.ts';
 export {
   adoptNumber,
   bureauToResync,
+  lastNumber,
   type PendingResync,
   type ResyncResult,
   resyncBureau,

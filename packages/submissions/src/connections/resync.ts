@@ -2,6 +2,7 @@ import { writeAudit } from '@beian/database/audit';
 import { newId } from '@beian/database/ids';
 import { addJob } from '@beian/database/outbox';
 import { type AppContext, system, type Tx } from '@beian/database/transaction';
+import type { Actor } from '@beian/domain/staff';
 import type { BilingualText } from '@beian/domain/text';
 import { filedOverSql, inFilingHoursSql, waitsForFileSql } from '@beian/orders/routing';
 import { closeBatch } from './batch.ts';
@@ -17,14 +18,19 @@ type Call = ConnectionCall & { readonly bureauId: string };
 export const resyncBureau = (ctx: AppContext, tx: Tx, call: Call): Promise<ConnectionOutcome> =>
   runIdempotent(ctx, tx, 'resyncBureau', call, call.bureauId, null, async (row) => {
     if (row === undefined) return connectionNotFound;
-    const resyncId = newId('resync');
-    await tx.client.query(
-      '/* resyncBureau */ insert into app.bureau_resyncs (id, bureau_id, staff_id, staff_name) values ($1, $2, $3, $4)',
-      [resyncId, row.id, call.actor.id, call.actor.name],
-    );
-    await addJob(tx, 'resyncBureau', { resyncId });
-    return { bureauId: row.id, details: { resyncId } };
+    return { bureauId: row.id, details: { resyncId: await askToCompare(tx, row.id, call.actor) } };
   });
+
+/** Adds a comparison in the name of `actor`, and its job; returns the comparison's id. */
+export async function askToCompare(tx: Tx, bureauId: string, { id: staffId, name }: Actor): Promise<string> {
+  const resyncId = newId('resync');
+  await tx.client.query(
+    '/* askToCompare */ insert into app.bureau_resyncs (id, bureau_id, staff_id, staff_name) values ($1, $2, $3, $4)',
+    [resyncId, bureauId, staffId, name],
+  );
+  await addJob(tx, 'resyncBureau', { resyncId });
+  return resyncId;
+}
 
 /** Sends the waiting orders now, without waiting for more to share their file. */
 export const sendNow = (ctx: AppContext, tx: Tx, call: Call): Promise<ConnectionOutcome> =>
@@ -39,6 +45,8 @@ export interface PendingResync {
   /** Decimal. */
   readonly lastSequence: string;
   readonly inHours: boolean;
+  /** False: no file was numbered, and the bureau has not said its last number yet. */
+  readonly numberKnown: boolean;
   /** Orders that were pushed and are in no file. */
   readonly waiting: number;
 }
@@ -47,6 +55,7 @@ export interface PendingResync {
 export async function bureauToResync(tx: Tx, resyncId: string): Promise<PendingResync | undefined> {
   const { rows } = await tx.client.query<PendingResync>(
     `/* bureauToResync */ select b.id as "bureauId", b.last_sequence::text as "lastSequence", ${inFilingHoursSql} as "inHours",
+       b.number_known_at is not null as "numberKnown",
        (select count(*)::int from app.orders o where ${filedOverSql} and ${waitsForFileSql}) as waiting
      from app.bureau_resyncs r join app.bureaus b on b.id = r.bureau_id where r.id = $1 and r.answered_at is null`,
     [resyncId],
@@ -60,26 +69,40 @@ export interface ResyncResult {
   readonly said: BilingualText;
   readonly ours: string;
   readonly theirs: string | null;
+  /** Id of the file under way if the bureau does not have it. */
+  readonly lacks?: string | undefined;
 }
 
 export async function storeResync(tx: Tx, resyncId: string, bureauId: string, found: ResyncResult): Promise<void> {
-  const { ok, said, ours, theirs } = found;
+  const { ok, said, ours, theirs, lacks } = found;
   const { rowCount } = await tx.client.query(
-    `/* storeResync */ update app.bureau_resyncs set answered_at = app.now(), ok = $2, said = $3, ours = $4, theirs = $5
+    `/* storeResync */ update app.bureau_resyncs set answered_at = app.now(), ok = $2, said = $3, ours = $4, theirs = $5, lacks = $6
      where id = $1 and answered_at is null`,
-    [resyncId, ok, said, ours, theirs],
+    [resyncId, ok, said, ours, theirs, lacks ?? null],
   );
   if (rowCount === 1)
     await writeAudit(tx, system('bureau'), 'answerResync', bureauId, 'done', { resyncId, ok, ours, theirs });
 }
 
+/** The last number that the bureau accepted according to us, decimal. */
+export async function lastNumber(tx: Tx, bureauId: string): Promise<string> {
+  const { rows } = await tx.client.query<{ last: string }>(
+    '/* lastNumber */ select last_sequence::text as last from app.bureaus where id = $1',
+    [bureauId],
+  );
+  if (rows[0] === undefined) throw new Error(`no bureau ${bureauId}`);
+  return rows[0].last;
+}
+
 /**
- * Adopts the bureau's number if it is higher than ours and no file of ours is in flight: the next file gets the
- * number after it. False if a file was numbered meanwhile.
+ * Adopts the bureau's number if no file of ours is in flight: the next file gets the number after it. Below numbers of
+ * files that the bureau accepted, a new series begins. False if a file was numbered meanwhile.
  */
 export async function adoptNumber(tx: Tx, bureauId: string, ours: string, theirs: string): Promise<boolean> {
   const { rowCount } = await tx.client.query(
-    `/* adoptNumber */ update app.bureaus b set last_sequence = $3::bigint
+    `/* adoptNumber */ update app.bureaus b set last_sequence = $3::bigint, number_known_at = coalesce(b.number_known_at, app.now()),
+       series = b.series + (select count(*)::int from (select from app.submissions u where u.bureau_id = b.id
+         and u.series = b.series and u.state = 'ACCEPTED' and u.sequence > $3::bigint limit 1) used)
      where b.id = $1 and b.last_sequence = $2::bigint and not exists (select 1 from app.submissions u
        where u.bureau_id = b.id and u.state in ('PREPARED', 'SENDING', 'UNKNOWN'))`,
     [bureauId, ours, theirs],

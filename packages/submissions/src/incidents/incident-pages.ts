@@ -1,11 +1,19 @@
 import { writeAudit } from '@beian/database/audit';
 import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
-import { type IncidentCall, incidentCalls, incidentKindOf, incidentKinds } from '@beian/domain/bureau';
+import {
+  type IncidentCall,
+  type IncidentSettlement,
+  incidentCalls,
+  incidentKindOf,
+  incidentKinds,
+  incidentSettlements,
+} from '@beian/domain/bureau';
 import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { getAnswerFile } from '../answers/answers.ts';
 import { mayReadIncidents } from '../connections/incident-rights.ts';
+import { isRepeatedFileSql, mayBeInSql } from '../connections/unread-files-sql.ts';
 import { getEvidence } from './incidents.ts';
 
 /** Unusable data that a bureau sent, as people read it. Instants are ISO. */
@@ -32,21 +40,48 @@ export interface IncidentView {
   readonly isNew: boolean;
   readonly seenAt: string | null;
   readonly seenName: string | null;
+  /** How it was settled; null: it is open. */
+  readonly settlement: IncidentSettlement | null;
+  readonly settlementLabel: string | null;
+  readonly settledAt: string | null;
+  /** Who settled it; null if it healed by itself. */
+  readonly settledName: string | null;
+  /** The caller may give the file up (`giveUpFile`). */
+  readonly mayGiveUp: boolean;
+  /** Orders whose answer may be in the file: at most MAX_ORDERS of them, and how many there are. */
+  readonly orders: readonly { readonly id: string; readonly number: string }[];
+  readonly ordersCount: number;
+}
+
+const MAX_ORDERS = 20;
+
+interface Row {
+  readonly orders: IncidentView['orders'] | null;
 }
 
 /** Incidents in the order of `ids`. */
 export async function loadIncidents(tx: Tx, ids: readonly string[], language: Language): Promise<IncidentView[]> {
-  const { rows } = await tx.client.query<Omit<IncidentView, 'callLabel' | 'label' | 'advice'>>(
+  const { rows } = await tx.client.query<
+    Omit<IncidentView, 'callLabel' | 'label' | 'advice' | 'orders' | 'settlementLabel'> & Pick<Row, 'orders'>
+  >(
     `/* loadIncidents */ select i.id, i.bureau_id as "bureauId", i.call, i.why, i.file_name as "fileName", i.answer_id as "answerId", i.bytes, i.times,
        app.iso(i.first_at) as "firstAt", app.iso(i.last_at) as "lastAt", i.times > i.seen_times as "isNew",
-       app.iso(i.seen_at) as "seenAt", i.seen_name as "seenName"
-     from unnest($1::text[]) with ordinality as want(id, place) join app.bureau_incidents i on i.id = want.id order by want.place`,
+       app.iso(i.seen_at) as "seenAt", i.seen_name as "seenName",
+       i.settlement, app.iso(i.settled_at) as "settledAt", i.settled_name as "settledName",
+       i.settled_at is null and ${isRepeatedFileSql} and i.times >= i.shown_from as "mayGiveUp", coalesce(m.n, 0)::int as "ordersCount", m.orders
+     from unnest($1::text[]) with ordinality as want(id, place) join app.bureau_incidents i on i.id = want.id
+     left join lateral (select max(x.n) as n, json_agg(json_build_object('id', x.id, 'number', x.number) order by x.number) as orders
+       from (select o.id, o.number, count(*) over () as n from app.submission_orders so join app.submissions u on u.id = so.submission_id
+         join app.orders o on o.id = so.order_id where ${mayBeInSql} order by o.number limit ${MAX_ORDERS}) x) m on true
+     order by want.place`,
     [ids],
   );
   return rows.map((row) => {
     const kind = incidentKinds[incidentKindOf(row.why)];
     return {
       ...row,
+      orders: row.orders ?? [],
+      settlementLabel: row.settlement === null ? null : incidentSettlements[row.settlement][language],
       callLabel: incidentCalls[row.call][language],
       label: kind.label[language],
       advice: kind.advice[language],

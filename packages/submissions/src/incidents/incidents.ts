@@ -9,6 +9,7 @@ import { type Actor, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { eq } from 'drizzle-orm';
 import { mayReadIncidents } from '../connections/incident-rights.ts';
+import { isRepeatedFileSql } from '../connections/unread-files-sql.ts';
 
 /** Unusable data that a bureau sent. */
 export interface Incident {
@@ -37,7 +38,8 @@ const MAX_DIFFERENT_FILES = 5;
 
 /**
  * One row per incident, however often it repeats; a file repeats if its bytes are the same. Returns the row, its
- * count, and whether it is shown to people from now on. The evidence of the first time is kept.
+ * count, and whether it is shown to people from now on. The evidence of the first time is kept. What was settled is
+ * open again if it repeats, except a file that was given up.
  */
 export async function recordIncident(
   ctx: AppContext,
@@ -47,7 +49,7 @@ export async function recordIncident(
   const id = newId('incident');
   const sealed = evidence && ctx.keys.seal(evidenceAad(id), evidence);
   const isFile = call === 'download' && fileName !== undefined;
-  const hash = isFile && evidence ? createHash('sha256').update(evidence).digest('hex') : null;
+  const hash = isFile && evidence ? hashOf(evidence) : null;
   const { rows } = await tx.client.query<{ id: string; times: number; shownNow: boolean }>(
     `/* recordIncident */ insert into app.bureau_incidents as i
        (id, bureau_id, call, why, file_name, answer_id, evidence, bytes, shown_from, hash)
@@ -55,7 +57,9 @@ export async function recordIncident(
        case when (select count(distinct k.hash) from app.bureau_incidents k
          where k.bureau_id = $2 and k.call = $3 and k.file_name = $5 and k.hash <> $10) < $11 then $10 end)
      on conflict (bureau_id, call, why, coalesce(file_name, ''), coalesce(answer_id, ''), coalesce(hash, ''))
-       do update set times = i.times + 1, last_at = app.now()
+       do update set times = i.times + 1, last_at = app.now(),
+         settled_at = case i.settlement when 'givenUp' then i.settled_at end,
+         settlement = case i.settlement when 'givenUp' then i.settlement end
      returning id, times, times = shown_from as "shownNow"`,
     [
       id,
@@ -74,6 +78,41 @@ export async function recordIncident(
   const [row] = rows;
   if (row === undefined) throw new Error('an incident was not kept');
   return row;
+}
+
+const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The same file came and could be read: its incidents need nobody any more. */
+export async function healFile(tx: Tx, bureauId: string, fileName: string): Promise<void> {
+  await tx.client.query(
+    `/* healFile */ update app.bureau_incidents set settlement = 'healed', settled_at = app.now()
+     where bureau_id = $1 and file_name = $2 and call = 'download' and answer_id is null and settled_at is null`,
+    [bureauId, fileName],
+  );
+}
+
+/** The call has a usable answer again: incidents of its earlier answers need nobody any more. */
+export async function healCall(tx: Tx, bureauId: string, call: IncidentCall): Promise<void> {
+  await tx.client.query(
+    `/* healCall */ update app.bureau_incidents set settlement = 'healed', settled_at = app.now()
+     where bureau_id = $1 and call = $2 and file_name is null and settled_at is null`,
+    [bureauId, call],
+  );
+}
+
+/** Whether a person gave up these bytes under this name: the file is acknowledged unread. */
+export async function isGivenUp(
+  tx: Tx,
+  bureauId: string,
+  fileName: string,
+  evidence: Buffer | undefined,
+): Promise<boolean> {
+  const { rowCount } = await tx.client.query(
+    `/* isGivenUp */ select 1 from app.bureau_incidents where bureau_id = $1 and file_name = $2 and call = 'download'
+       and settlement = 'givenUp' and (hash is null or hash = $3)`,
+    [bureauId, fileName, evidence === undefined ? null : hashOf(evidence)],
+  );
+  return rowCount !== 0;
 }
 
 /** The stored data of an incident; null if a stored file is the evidence. Throws if there is no such incident. */
@@ -105,8 +144,12 @@ export async function markIncidentSeen(
 
 async function markSeen(tx: Tx, actor: Actor, incidentId: string): Promise<SeenOutcome> {
   if (!mayReadIncidents(actor)) return { ok: false, refusal: notPermitted };
+  // A file that comes again and again stays open until it can be read or is given up.
   const { rowCount } = await tx.client.query(
-    `/* seeIncident */ update app.bureau_incidents set seen_times = times, seen_at = app.now(), seen_by = $2, seen_name = $3
+    `/* seeIncident */ update app.bureau_incidents i set seen_times = times, seen_at = app.now(), seen_by = $2, seen_name = $3,
+       settlement = case when i.settlement is not null or ${isRepeatedFileSql} then i.settlement else 'settled' end,
+       settled_at = case when i.settlement is not null or ${isRepeatedFileSql} then i.settled_at else app.now() end,
+       settled_name = case when i.settlement is not null or ${isRepeatedFileSql} then i.settled_name else $3 end
      where id = $1`,
     [incidentId, actor.id, actor.name],
   );
@@ -114,8 +157,12 @@ async function markSeen(tx: Tx, actor: Actor, incidentId: string): Promise<SeenO
 }
 
 const RULE = 'B-3.3';
-const notPermitted = rightRefusal('readIncidents', bilingual('处理异常答复', 'deal with unusable answers'), RULE);
-const incidentNotFound = refusal('NOT_FOUND', {
+export const notPermitted = rightRefusal(
+  'readIncidents',
+  bilingual('处理异常答复', 'deal with unusable answers'),
+  RULE,
+);
+export const incidentNotFound = refusal('NOT_FOUND', {
   code: 'INCIDENT_NOT_FOUND',
   field: 'incidentId',
   message: bilingual('没有这条异常答复', 'There is no such incident'),

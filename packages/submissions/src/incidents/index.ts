@@ -1,2 +1,11 @@
+export { giveUpFile, settleNoteAad } from './give-up.ts';
 export { type IncidentView, listIncidentIds, loadIncidents, readEvidence } from './incident-pages.ts';
-export { getEvidence, type Incident, markIncidentSeen, recordIncident } from './incidents.ts';
+export {
+  getEvidence,
+  healCall,
+  healFile,
+  type Incident,
+  isGivenUp,
+  markIncidentSeen,
+  recordIncident,
+} from './incidents.ts';

@@ -35,8 +35,8 @@ export async function findSentFile(
   sequence: string,
 ): Promise<(Pick<Submission, 'id' | 'sequence' | 'fileName'> & { readonly file: Buffer }) | undefined> {
   const { rows } = await tx.client.query<{ id: string; fileName: string }>(
-    `/* findSent */ select id, file_name as "fileName" from app.submissions
-     where bureau_id = $1 and sequence = $2::bigint and state = 'ACCEPTED' and file_removed_at is null`,
+    `/* findSent */ select u.id, u.file_name as "fileName" from app.bureaus b join app.submissions u on u.bureau_id = b.id and u.series = b.series
+     where b.id = $1 and u.sequence = $2::bigint and u.state = 'ACCEPTED' and u.file_removed_at is null`,
     [bureauId, sequence],
   );
   const row = rows[0];

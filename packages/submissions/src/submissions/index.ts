@@ -1,4 +1,5 @@
 export { findSentFile, removeOldFiles } from './archive.ts';
+export { endRefusedSubmission, refusalOf } from './end-refused.ts';
 export {
   findUncheckedContent,
   isReportable,

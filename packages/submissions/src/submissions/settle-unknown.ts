@@ -77,7 +77,7 @@ async function settle(
   if (!judged.allowed) return row.state !== 'UNKNOWN' && mayDecide(actor) ? notUnknown : toRefusal(judged);
   const input = checkInput(decision, { accepted, note });
   if ('reasons' in input) return input;
-  await moveSubmission(ctx, tx, submissionId, event, undefined, undefined, actor);
+  await moveSubmission(ctx, tx, submissionId, event, { person: { actor } });
   await delayCalls(tx, row.bureauId, 0);
   const id = newId('decision');
   await tx.insert(submissionDecisions).values({
@@ -94,7 +94,7 @@ async function settle(
 const mayDecide = (actor: Actor): boolean => hasAnyRole(actor, submissionLifeCycle.events.settleAccepted.by);
 
 const RULE = 'L-submission';
-const submissionNotFound = refusal('NOT_FOUND', {
+export const submissionNotFound = refusal('NOT_FOUND', {
   code: 'SUBMISSION_NOT_FOUND',
   field: 'submissionId',
   message: bilingual('没有此上报文件', 'There is no such file'),

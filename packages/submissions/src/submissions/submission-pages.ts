@@ -1,5 +1,5 @@
 import { writeAudit } from '@beian/database/audit';
-import { reportAad } from '@beian/database/schema';
+import { reportAad, submissionMessageAad } from '@beian/database/schema';
 import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { attemptAnswers } from '@beian/domain/bureau';
@@ -29,7 +29,14 @@ export async function loadSubmissions(tx: Tx, ids: readonly string[], language: 
 }
 
 interface Opened {
-  events: { id: string; event: SubmissionEvent; at: string; code: string | null; said: BilingualText | null }[];
+  events: {
+    id: string;
+    event: SubmissionEvent;
+    at: string;
+    code: string | null;
+    said: BilingualText | null;
+    message: string | null;
+  }[];
   orders: {
     orderId: string;
     number: string;
@@ -44,6 +51,7 @@ interface Opened {
 
 /** One file with its events, oldest first, and its orders with their verdicts; undefined if the actor sees none. */
 export async function loadSubmissionDetails(
+  ctx: AppContext,
   tx: Tx,
   { actor, id, language }: { actor: Actor; id: string; language: Language },
 ): Promise<OpenedSubmissionView | undefined> {
@@ -51,7 +59,8 @@ export async function loadSubmissionDetails(
   if (submission === undefined) return undefined;
   const { rows } = await tx.client.query<Opened>(
     `/* openSubmission */ select u.file_removed_at is null as kept,
-       (select json_agg(json_build_object('id', e.id, 'event', e.event, 'at', app.iso(e.at), 'code', e.code, 'said', e.said)
+       (select json_agg(json_build_object('id', e.id, 'event', e.event, 'at', app.iso(e.at), 'code', e.code, 'said', e.said,
+           'message', encode(e.message, 'base64'))
          order by e.at, e.id) from app.submission_events e where e.submission_id = u.id) as events,
        (select coalesce(json_agg(json_build_object('orderId', o.id, 'number', o.number, 'kind', o.kind,
            'subjectName', o.subject_name, 'state', o.state, 'answeredAt', app.iso(so.answered_at), 'answer', so.answer)
@@ -64,10 +73,14 @@ export async function loadSubmissionDetails(
   if (row === undefined) return undefined;
   return {
     submission,
-    events: (row.events ?? []).map(({ event, said, ...rest }) => ({
+    events: (row.events ?? []).map(({ event, said, message, ...rest }) => ({
       ...rest,
       label: submissionLifeCycle.events[event]?.label[language] ?? event,
       said: said && storedTextIn(said, language),
+      message:
+        message === null
+          ? null
+          : ctx.keys.unseal(submissionMessageAad(rest.id), Buffer.from(message, 'base64')).toString(),
     })),
     orders: row.orders.map(({ kind, state, answer, ...rest }) => ({
       ...rest,

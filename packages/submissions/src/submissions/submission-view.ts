@@ -33,6 +33,8 @@ export interface OpenedSubmissionView {
     readonly at: string;
     readonly code: string | null;
     readonly said: string | null;
+    /** The bureau's own words; null if it sent none, or they were removed. */
+    readonly message: string | null;
   }[];
   readonly orders: readonly {
     readonly orderId: string;

@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => at.db.close());
 
 const open = (actor = reviewer) =>
-  transaction(at.db.app, actor, (tx) => loadSubmissionDetails(tx, { actor, id: file, language: 'en' }));
+  transaction(at.db.app, actor, (tx) => loadSubmissionDetails(at.db.app, tx, { actor, id: file, language: 'en' }));
 const report = (actor: Actor) =>
   transaction(at.db.app, actor, (tx) =>
     readSentReport(at.db.app, tx, { actor, submissionId: file, orderId: at.orderId, language: 'en' }),

@@ -1,5 +1,5 @@
 import { newId } from '@beian/database/ids';
-import { bureaus, submissionEvents, submissionOrders, submissions } from '@beian/database/schema';
+import { bureaus, submissionEvents, submissionMessageAad, submissionOrders, submissions } from '@beian/database/schema';
 import { sha256 } from '@beian/database/sealing';
 import { type AppContext, settleAll, system, type Tx, transaction } from '@beian/database/transaction';
 import { evaluateEvent } from '@beian/domain/life-cycle';
@@ -7,6 +7,7 @@ import { type KindReport, kindRow, type OrderKind } from '@beian/domain/order-na
 import type { Actor } from '@beian/domain/staff';
 import {
   type SubmissionEvent,
+  type SubmissionFacts,
   type SubmissionState,
   submissionGuards,
   submissionLifeCycle,
@@ -163,18 +164,22 @@ export async function prepareSubmission(
 ): Promise<string> {
   const id = newId('submission');
   const [bureau] = await tx
-    .select({ last: bureaus.lastSequence, ispId: bureaus.ispId })
+    .select({ last: bureaus.lastSequence, series: bureaus.series, knownAt: bureaus.numberKnownAt })
     .from(bureaus)
     .where(eq(bureaus.id, file.bureauId))
     .for('update');
   if (bureau === undefined) throw new Error(`no bureau ${file.bureauId}`);
   const pushes = await lockSubmitting(tx, file.bureauId, file.orderIds, file.versions);
+  // From now on the count is ours.
+  if (bureau.knownAt === null)
+    await tx.update(bureaus).set({ numberKnownAt: sql`app.now()` }).where(eq(bureaus.id, file.bureauId));
   const sequence = bureau.last + 1n;
   const kept = Buffer.isBuffer(file.xml) ? await storeDataFile(ctx, [file.xml]) : file.xml;
   await tx.insert(submissions).values({
     id,
     bureauId: file.bureauId,
     sequence,
+    series: bureau.series,
     state: 'PREPARED',
     fileName: `filing${String(sequence).padStart(6, '0')}.xml`,
     ...kept,
@@ -223,21 +228,30 @@ const orderEventOf: Partial<Record<SubmissionEvent, 'uploadAccepted' | 'uploadRe
   settleAccepted: 'uploadAccepted',
   refuse: 'uploadRefused',
   refuseLater: 'uploadRefused',
+  withdraw: 'uploadRefused',
 };
+
+/** What came with a move of a submission. */
+export interface SubmissionMove {
+  readonly code?: string | undefined;
+  /** The sentence of the code, for people. */
+  readonly said?: BilingualText | undefined;
+  /** The bureau's own words; sealed. */
+  readonly message?: string | undefined;
+  /** Who moved it, if no answer did, and what the guards ask about. */
+  readonly person?: { readonly actor: Actor } & Pick<SubmissionFacts, 'refused' | 'lacked'>;
+}
 
 /**
  * Moves a submission by its own life cycle, and its orders with it, in this transaction. False if the life cycle does
- * not permit it, because another worker or an earlier answer came first. `said`: the sentence of the code, for
- * people; `person`: who settled it, if no answer did.
+ * not permit it, because another worker or an earlier answer came first.
  */
 export async function moveSubmission(
   ctx: AppContext,
   tx: Tx,
   id: string,
   event: SubmissionEvent,
-  code?: string,
-  said?: BilingualText,
-  person?: Actor,
+  { code, said, message, person }: SubmissionMove = {},
 ): Promise<boolean> {
   // Without its bytes: a file may have 45 MB.
   const { state: stateNow, bureauId, sequence, attempts } = submissions;
@@ -249,7 +263,13 @@ export async function moveSubmission(
   if (row === undefined) throw new Error(`no submission ${id}`);
   const state = row.state as SubmissionState;
   const defaultActor = system(submissionLifeCycle.events[event].by.includes('clock') ? 'clock' : 'bureau');
-  const judged = evaluateEvent(submissionLifeCycle, submissionGuards, event, { state }, person ?? defaultActor);
+  const judged = evaluateEvent(
+    submissionLifeCycle,
+    submissionGuards,
+    event,
+    { state, ...person },
+    person?.actor ?? defaultActor,
+  );
   if (!judged.allowed || judged.to === null) return false;
   const now = sql`app.now()`;
   const orderEvent = orderEventOf[event];
@@ -261,12 +281,20 @@ export async function moveSubmission(
       said,
       undecided: null,
       ...(event === 'send' ? { sentAt: sql`coalesce(sent_at, app.now())`, attempts: row.attempts + 1 } : {}),
-      ...(orderEvent === undefined && event !== 'split' ? {} : { settledAt: now }),
+      ...(judged.to !== state && (judged.to === 'ACCEPTED' || judged.to === 'REFUSED') ? { settledAt: now } : {}),
     })
     .where(eq(submissions.id, id));
-  await tx
-    .insert(submissionEvents)
-    .values({ id: newId('event'), submissionId: id, event, fromState: state, toState: judged.to, code, said });
+  const eventId = newId('event');
+  await tx.insert(submissionEvents).values({
+    id: eventId,
+    submissionId: id,
+    event,
+    fromState: state,
+    toState: judged.to,
+    code,
+    said,
+    message: message ? ctx.keys.seal(submissionMessageAad(eventId), message) : null,
+  });
   if (orderEvent === 'uploadAccepted') {
     await tx
       .update(bureaus)
@@ -275,7 +303,8 @@ export async function moveSubmission(
     await resetFaults(tx, row.bureauId);
   }
   if (event === 'split') await splitOrders(tx, id);
-  if (orderEvent !== undefined) await moveOrders(ctx, tx, id, orderEvent, { code, matchedBy: person?.id });
+  if (event === 'renumber') await releaseOrders(tx, id);
+  if (orderEvent !== undefined) await moveOrders(ctx, tx, id, orderEvent, { code, matchedBy: person?.actor.id });
   await tx.client.query(`select pg_notify('submissions', $1)`, [id]);
   return true;
 }
@@ -320,11 +349,18 @@ async function splitOrders(tx: Tx, submissionId: string): Promise<void> {
   );
 }
 
+/** Its orders wait again, for the file with the next number. */
+async function releaseOrders(tx: Tx, submissionId: string): Promise<void> {
+  await tx
+    .update(submissionOrders)
+    .set({ answeredAt: sql`app.now()`, answer: 'renumbered' })
+    .where(eq(submissionOrders.submissionId, submissionId));
+}
+
 /** moveSubmission in a transaction of its own. */
 export const settleSubmission = (
   ctx: AppContext,
   id: string,
   event: SubmissionEvent,
-  code?: string,
-  said?: BilingualText,
-): Promise<boolean> => transaction(ctx, system('bureau'), (tx) => moveSubmission(ctx, tx, id, event, code, said));
+  move?: SubmissionMove,
+): Promise<boolean> => transaction(ctx, system('bureau'), (tx) => moveSubmission(ctx, tx, id, event, move));

@@ -276,7 +276,7 @@ export async function sendFile(walk: Walk, end: 'accept' | 'refuse' | 'loseAnswe
     const xml = Buffer.from('<test/>');
     const id = await prepareSubmission(walk.db.worker, tx, { bureauId: row?.id, xml, orderIds: [walk.orderId] });
     await moveSubmission(walk.db.worker, tx, id, 'send');
-    await moveSubmission(walk.db.worker, tx, id, end, end === 'accept' ? '0' : undefined);
+    await moveSubmission(walk.db.worker, tx, id, end, end === 'accept' ? { code: '0' } : {});
     return id;
   });
 }

@@ -74,7 +74,7 @@ export async function smsOrder(goal: OrderState, edition: EditionId = '2018-06')
       await transaction(db.worker, bureau, async (tx) => {
         const id = await prepareSubmission(db.worker, tx, { bureauId, xml: Buffer.from('<x/>'), orderIds: [orderId] });
         await moveSubmission(db.worker, tx, id, 'send');
-        await moveSubmission(db.worker, tx, id, 'accept', '0');
+        await moveSubmission(db.worker, tx, id, 'accept', { code: '0' });
       });
     },
     /** A result of the bureau by download: an approval by default. */

@@ -50,6 +50,7 @@ import { useOrder } from './use-order.ts';
 import { useReasons } from './use-reasons.ts';
 import { useVerdicts } from './use-verdicts.ts';
 import { keysOf, useViewer } from './use-viewer.ts';
+import { WaitPanel } from './wait-panel.tsx';
 
 const none: readonly Item[] = [];
 
@@ -203,6 +204,7 @@ function DeskOf({ id }: { id: string }) {
             <EndingPanel order={order} />
             <ColleaguePanel order={order} bar={bar} onAct={act} />
             <RectificationPanel orderId={order.id} />
+            <WaitPanel order={order} />
             <SmsPanel order={order} />
             <PhotoPanel order={order} canJudge={canJudge} onExplain={verdicts.explain} />
             {asksForm ? <FormPanel form={order.verificationForm} /> : null}

@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
+import { Link } from 'react-router';
+import { dueTime } from '../../common/due.ts';
+import { useNow, useThrottled } from '../../common/hooks.ts';
+import { request } from '../../providers/client.ts';
+import { useLanguage, useT } from '../../providers/i18n.ts';
+import { useBureauChanges } from '../../providers/live.ts';
+import type { Order } from '../documents.ts';
+import { orderWaitDocument } from '../wait-document.ts';
+
+const atBureau: ReadonlySet<string> = new Set(['SUBMITTING', 'BUREAU_REVIEW']);
+
+/** Why a pushed order has not moved on, with a link to its connection; nothing in the normal course. */
+export function WaitPanel({ order }: { order: Pick<Order, 'id' | 'state' | 'version'> }) {
+  const t = useT();
+  const now = useNow(15_000);
+  const asked = atBureau.has(order.state);
+  const query = useQuery({
+    queryKey: ['order-wait', order.id, order.version, useLanguage()],
+    queryFn: async ({ signal }) => (await request(orderWaitDocument, { orderId: order.id }, signal)).orderWait,
+    enabled: asked,
+    refetchInterval: 60_000,
+  });
+  useBureauChanges(useThrottled(() => void (asked && query.refetch()), 1000));
+  const wait = asked ? query.data : null;
+  if (wait === null || wait === undefined) return null;
+  return (
+    <Alert
+      type={wait.needsPerson ? 'warning' : 'info'}
+      showIcon
+      banner
+      message={
+        wait.since === null
+          ? wait.sentence
+          : t('desk.waitsSince', { sentence: wait.sentence, at: dueTime(t, wait.since, now) })
+      }
+      action={<Link to={`/gateway?bureau=${encodeURIComponent(wait.bureauId)}`}>{t('desk.connection')}</Link>}
+    />
+  );
+}

@@ -1,0 +1,155 @@
+import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau-protocol/testing';
+import { system, transaction } from '@beian/database/transaction';
+import { type BureauConnectionRow, listBureaus, loadGateway, loadOrderWait } from '@beian/submissions/connections';
+import { giveUpFile, listIncidentIds, loadIncidents } from '@beian/submissions/incidents';
+import { type OrderAtBureau, orderAtBureau } from '@beian/testing/orders';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { ApplyRetries } from './apply.ts';
+import { pollBureau } from './poll.ts';
+import { codeAnswer, downloadAnswer, packedFile } from './testing/answers.ts';
+import { type TestWorkerContext, testWorkerContext } from './testing/worker-context.ts';
+
+let at: OrderAtBureau;
+let bureau: TestBureau;
+let work: TestWorkerContext;
+let connection: BureauConnectionRow;
+let applying: ApplyRetries;
+let down = false;
+let keys = 0;
+const queue: TestAnswer[] = [];
+
+const notice = Buffer.from(
+  '<?xml version="1.0" encoding="GBK"?><DownloadData version="V.3.0"><ICP><BAJG><Jg_xx><Czlx>4</Czlx><Bs>1</Bs><Jgxx><Jgdm>1060</Jgdm></Jgxx></Jg_xx></BAJG></ICP></DownloadData>',
+);
+
+/** An order that is with its bureau, whose answers are files of the queue. */
+beforeAll(async () => {
+  at = await orderAtBureau();
+  bureau = await startTestBureau(({ method }) => {
+    if (down) return { fail: 'drop' };
+    if (method !== 'isp_downloadack') return queue[0] ?? codeAnswer('2');
+    queue.shift();
+    return codeAnswer('0');
+  });
+  await at.db.query('update app.bureaus set wsdl = $1 where id = $2', [bureau.wsdl, at.bureauId]);
+  await at.send('send', 'accept');
+  work = testWorkerContext(at.db);
+});
+afterAll(async () => {
+  await bureau?.close();
+  await at?.db.close();
+});
+beforeEach(async () => {
+  applying = new Map();
+  const rows = await transaction(at.db.worker, system('bureau'), (tx) => listBureaus(at.db.worker, tx, at.bureauId));
+  if (rows[0] === undefined) throw new Error('no connection');
+  connection = rows[0];
+});
+
+const supervisor = () => at.people.supervisor.actor;
+const poll = async () => {
+  await at.db.query(`select pg_advisory_xact_lock(hashtextextended('bureau:' || $1 || ':poll', 0))`, [connection.id]);
+  return pollBureau(work, connection, applying).then(
+    () => 'read',
+    () => 'failed',
+  );
+};
+const board = async () => {
+  const actor = supervisor();
+  const [row] = await transaction(at.db.app, actor, (tx) =>
+    loadGateway(at.db.app, tx, { actor, language: 'zh', bureauId: at.bureauId }),
+  );
+  if (row === undefined) throw new Error('no board');
+  return row;
+};
+const waits = (actor = supervisor()) =>
+  transaction(at.db.app, actor, (tx) => loadOrderWait(at.db.app, tx, { actor, language: 'zh', orderId: at.orderId }));
+const incidents = () =>
+  transaction(at.db.app, supervisor(), async (tx) => {
+    const { ids } = await listIncidentIds(tx, { bureauId: at.bureauId });
+    return loadIncidents(tx, ids, 'zh');
+  });
+const giveUp = (incidentId: string, actor = supervisor()) => {
+  const call = { actor, incidentId, note: '管局电话答复：文件内为公告，无审核结果', key: `key-${++keys}` };
+  return transaction(at.db.app, actor, (tx) => giveUpFile(at.db.app, tx, call));
+};
+const damaged = packedFile('damaged.xml', Buffer.from('PK no archive'));
+
+test('a file that fails once and is read then needs nobody', async () => {
+  queue.push(packedFile('late.xml', Buffer.from('cut')));
+  expect(await poll()).toBe('failed');
+  queue[0] = await downloadAnswer('late.xml', notice);
+  expect(await poll()).toBe('read');
+  expect(await incidents()).toMatchObject([]);
+  expect(await at.db.query('select settlement from app.bureau_incidents')).toEqual([{ settlement: 'healed' }]);
+  expect(await board()).toMatchObject({ needsPerson: false, incidents: 0 });
+});
+
+test('a file that fails again and again blocks those behind it: the board, the order and the incident say so', async () => {
+  queue.push(damaged, await downloadAnswer('behind.xml', notice));
+  await poll();
+  const [early] = await at.db.query<{ id: string }>(
+    `select id from app.bureau_incidents where file_name = 'damaged.xml'`,
+  );
+  // Once is not several times: another copy may come.
+  expect(await giveUp(early?.id ?? '')).toMatchObject({
+    ok: false,
+    refusal: { reasons: [{ code: 'NOT_AN_UNREADABLE_FILE' }] },
+  });
+  await poll();
+  await poll();
+  expect(await board()).toMatchObject({ state: 'UNREADABLE', needsPerson: true, incidents: 1 });
+  expect(await waits()).toMatchObject({ sentence: expect.stringContaining('damaged.xml'), needsPerson: true });
+  expect(await waits(at.people.partner.actor)).toBeNull();
+  const [incident] = await incidents();
+  expect(incident).toMatchObject({ mayGiveUp: true, ordersCount: 1, orders: [{ id: at.orderId }], settlement: null });
+  const files = await at.db.query('select file_name from app.bureau_answers where acked_at is not null');
+  expect(files).toEqual([{ file_name: 'late.xml' }]);
+});
+
+test('a supervisor gives it up after settling it: the file behind arrives, and the order stays marked until answered', async () => {
+  const [incident] = await incidents();
+  const id = incident?.id ?? '';
+  expect(await giveUp(id, at.people.reviewers[0].actor)).toMatchObject({
+    ok: false,
+    refusal: { code: 'NOT_POSSIBLE' },
+  });
+  expect(await giveUp(id)).toMatchObject({ ok: true });
+  expect(await giveUp(id)).toMatchObject({ ok: false, refusal: { reasons: [{ code: 'INCIDENT_SETTLED' }] } });
+  expect(await board()).toMatchObject({ state: 'OPEN', needsPerson: false, incidents: 0 });
+  expect(await poll()).toBe('read');
+  expect(queue).toEqual([]);
+  const files = await at.db.query('select file_name from app.bureau_answers where acked_at is not null order by id');
+  expect(files).toEqual([{ file_name: 'late.xml' }, { file_name: 'behind.xml' }]);
+  expect(await incidents()).toMatchObject([
+    { settlementLabel: '已放弃', settledName: supervisor().name, ordersCount: 1 },
+  ]);
+  // Another file under the same name is no file that somebody gave up.
+  queue.push(packedFile('damaged.xml', Buffer.from('PK another one')));
+  expect(await poll()).toBe('failed');
+  queue.length = 0;
+  expect(await at.apply({})).toBe('applied');
+  expect(await incidents()).toMatchObject([{ ordersCount: 0 }]);
+  expect(await waits()).toBeNull();
+});
+
+test('a bureau that cannot be reached is shown from the first minute, and needs a person after half an hour', async () => {
+  down = true;
+  expect(await poll()).toBe('failed');
+  expect(await board()).toMatchObject({
+    state: 'OPEN',
+    calls: [{ direction: 'download', failure: '连接中断，答复不完整' }],
+  });
+  await at.db.travel(61_000);
+  expect(await poll()).toBe('failed');
+  expect(await board()).toMatchObject({ state: 'UNREACHABLE', needsPerson: false });
+  await at.db.travel(30 * 60_000);
+  expect(await board()).toMatchObject({ state: 'UNREACHABLE', needsPerson: true });
+  await at.db.query(`update app.bureaus set paused = $2 where id = $1`, [at.bureauId, 'event_x']);
+  expect(await board()).toMatchObject({ state: 'PAUSED', needsPerson: false });
+  await at.db.query('update app.bureaus set paused = null where id = $1', [at.bureauId]);
+  down = false;
+  await at.db.query('update app.bureau_answers set acked_at = app.now(), applied_at = app.now()');
+  expect(await poll()).toBe('read');
+  expect(await board()).toMatchObject({ state: 'OPEN', calls: [{ failingSince: null, failure: null, code: '2' }] });
+});
