@@ -3,6 +3,10 @@ import { z } from 'zod';
 import { type Method, methods } from './calls.ts';
 import { type CallCode, callMessages } from './messages.ts';
 
+/** Forms of the WSDL. */
+const wsdlForms = ['usual', 'moved', 'renamed', 'soap12'] as const;
+export type WsdlForm = (typeof wsdlForms)[number];
+
 /** The next n times, or each time with this probability, drawn from the seed. */
 const times = z.union([z.int().min(0).max(1000), z.strictObject({ rate: z.number().min(0).max(1) })]);
 const flag = z.boolean();
@@ -108,6 +112,11 @@ const shape = z.strictObject({
   dropLookups: times.default(0),
   /** Files are sent encrypted; needs the key. */
   encryptDownloads: flag.default(false),
+  /**
+   * The WSDL that is served from now on, at the address as before: `moved` the service stands at another path, and the old one is 404;
+   * `renamed` the parameters are called `arg0`, `arg1`, …, and calls with the old names are a SOAP fault; `soap12` calls of SOAP 1.1 are 415.
+   */
+  wsdl: z.enum(wsdlForms).default('usual'),
   /** `<return>` has its attribute `version`. */
   version: flag.default(false),
   /** `msg` is padded to the 256 characters that the schema demands. */

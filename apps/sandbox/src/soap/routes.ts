@@ -5,7 +5,7 @@ import type { OpenBureau } from '../bureau/open.ts';
 import { XmlRefused } from '../xml/parse.ts';
 import { deliver } from './deliver.ts';
 import { readEnvelope, writeAnswer, writeFault } from './envelope.ts';
-import { writeWsdl } from './wsdl.ts';
+import { addressIn, writeWsdl } from './wsdl.ts';
 
 /** 50 MB of zip are 67 MB of base64. */
 const maxRequestBytes = 70 * 1024 * 1024;
@@ -55,10 +55,16 @@ function acceptXml(app: FastifyInstance): void {
 }
 
 function registerService(app: FastifyInstance, path: string, service: ServiceName, bureau: OpenBureau): void {
+  const { settings, countFired } = bureau.faults;
   app.get(path, (request, reply) =>
-    reply.type('text/xml; charset=utf-8').send(writeWsdl(service, `http://${request.host}${path}`)),
+    reply.type('text/xml; charset=utf-8').send(writeWsdl(service, `http://${request.host}${path}`, settings.wsdl)),
   );
-  app.post(path, { bodyLimit: maxRequestBytes }, (request, reply) => answerCall(bureau, service, request, reply));
+  for (const at of [path, addressIn('moved', path)])
+    app.post(at, { bodyLimit: maxRequestBytes }, (request, reply) => {
+      if (at === addressIn(settings.wsdl, path)) return answerCall(bureau, service, request, reply);
+      countFired('wsdl', settings.wsdl === 'moved');
+      return reply.code(404).type('text/plain').send('no service stands at this address');
+    });
 }
 
 async function answerCall(
@@ -67,19 +73,27 @@ async function answerCall(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  reply.type('text/xml; charset=utf-8');
-  if (!Buffer.isBuffer(request.body)) return reply.code(415).send(writeFault('Client', 'send text/xml'));
+  const { wsdl, cdata } = faults.settings;
+  const type = wsdl === 'soap12' ? 'application/soap+xml' : 'text/xml';
+  reply.type(`${type}; charset=utf-8`);
+  const isSoap12 = request.headers['content-type']?.startsWith('application/soap+xml') ?? false;
+  if (!Buffer.isBuffer(request.body) || isSoap12 !== (wsdl === 'soap12')) {
+    faults.countFired('wsdl', wsdl === 'soap12');
+    return reply.code(415).send(writeFault('Client', `send ${type}`, wsdl));
+  }
   try {
-    const call = readEnvelope(request.body, service);
+    const call = readEnvelope(request.body, service, wsdl);
     const outcome = await callHandler.call(call);
-    if (outcome !== 'cut')
-      return deliver(request, reply, call, writeAnswer(call, outcome.answer, faults.settings.cdata), faults);
+    if (outcome !== 'cut') return deliver(request, reply, call, writeAnswer(call, outcome.answer, cdata, wsdl), faults);
     reply.hijack();
     request.raw.socket.destroy();
     return reply;
   } catch (error) {
-    if (error instanceof XmlRefused) return reply.code(500).send(writeFault('Client', error.message));
+    if (error instanceof XmlRefused) {
+      faults.countFired('wsdl', wsdl === 'renamed');
+      return reply.code(500).send(writeFault('Client', error.message, wsdl));
+    }
     request.log.error({ err: error }, 'a call failed');
-    return reply.code(500).send(writeFault('Server', 'the sandbox failed, see its log'));
+    return reply.code(500).send(writeFault('Server', 'the sandbox failed, see its log', wsdl));
   }
 }

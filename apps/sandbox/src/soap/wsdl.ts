@@ -1,4 +1,5 @@
 import { type Method, type ServiceName, services } from '../bureau/calls.ts';
+import type { WsdlForm } from '../bureau/faults.ts';
 
 /** Parameters in the order of docs/spec/bureau-interface.md B-4, with their XML Schema types. */
 const authentication = ['ispId:long', 'userName:string', 'randVal:string', 'pwdHash:string'] as const;
@@ -23,20 +24,30 @@ const parameters = {
 /** The specification names no target namespace (B-2); this one is the sandbox's choice. */
 export const namespace = 'http://sandbox.beian.example/ISPWebService';
 
-/** WSDL 1.1 of a service: SOAP 1.1 over HTTP, document/literal wrapped; each answer is one string named `return`. */
-export function writeWsdl(service: ServiceName, address: string): string {
+/** The names of a method's parameters in order; `renamed`: by position. */
+export const partNamesOf = (method: Method, form: WsdlForm): string[] =>
+  parameters[method].map((parameter, at) => (form === 'renamed' ? `arg${at}` : (parameter.split(':')[0] ?? '')));
+
+/** The path of a service in a form of its WSDL. */
+export const addressIn = (form: WsdlForm, path: string): string => (form === 'moved' ? `${path}V2` : path);
+
+/**
+ * WSDL 1.1 of a service: SOAP 1.1 over HTTP (in the form `soap12` SOAP 1.2), document/literal wrapped; each answer is one string named
+ * `return`.
+ */
+export function writeWsdl(service: ServiceName, address: string, form: WsdlForm): string {
+  const soap = form === 'soap12' ? 'http://schemas.xmlsoap.org/wsdl/soap12/' : 'http://schemas.xmlsoap.org/wsdl/soap/';
   const perMethod = (write: (method: Method) => string) => services[service].methods.map(write).join('\n');
   const name = `${service[0]?.toUpperCase()}${service.slice(1)}`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <definitions name="${name}Service" targetNamespace="${namespace}" xmlns="http://schemas.xmlsoap.org/wsdl/"
-  xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/" xmlns:tns="${namespace}" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+  xmlns:soap="${soap}" xmlns:tns="${namespace}" xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <types>
 <xs:schema targetNamespace="${namespace}" elementFormDefault="unqualified">
 ${perMethod(
   (method) => `<xs:element name="${method}"><xs:complexType><xs:sequence>
-${parameters[method]
-  .map((parameter) => parameter.split(':'))
-  .map(([name, type]) => `<xs:element name="${name}" type="xs:${type}"/>`)
+${partNamesOf(method, form)
+  .map((name, at) => `<xs:element name="${name}" type="xs:${parameters[method][at]?.split(':')[1]}"/>`)
   .join('\n')}
 </xs:sequence></xs:complexType></xs:element>
 <xs:element name="${method}Response"><xs:complexType><xs:sequence>
@@ -63,7 +74,7 @@ ${perMethod(
 )}
 </binding>
 <service name="${name}Service">
-<port name="${name}Port" binding="tns:${name}Binding"><soap:address location="${address}"/></port>
+<port name="${name}Port" binding="tns:${name}Binding"><soap:address location="${addressIn(form, address)}"/></port>
 </service>
 </definitions>
 `;

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { evidenceBytes, type Outbound } from '../outbound/outbound.ts';
+import { classifyReturn } from '../outcome/outcome.ts';
 import { newRandVal, passwordHash } from '../protocol/hash.ts';
 import { evidencePart, type NotSent, type UnknownOutcome } from './answers.ts';
 import { InvalidAnswer, type ReturnDocument, readAnswer, type WrittenPart, writeCall } from './envelope.ts';
@@ -43,25 +45,45 @@ const shortAnswerMethods: readonly Method[] = [
   'isp_verifybamm',
 ];
 
+/** An upload may have been accepted, and a bureau counts password checks: without an answer these are not called again. */
+const unrepeatableMethods: readonly Method[] = ['isp_upload', 'isp_verifybamm'];
+
 /** One of a bureau's services, for one account. */
 export interface BureauService {
   readonly account: Account;
   readonly address: URL;
   readonly limits: CallLimits;
   readonly outbound: Outbound;
-  /** What the WSDL said; forgotten after any call without an answer, so that a bureau may change its WSDL. */
+  /** What the WSDL said; forgotten after any call that failed, so that a bureau may change its WSDL. */
   operations?: Operations | undefined;
 }
 
-/** Calls one method. Never throws because of the bureau's behaviour. */
+/**
+ * Calls one method. When a call that was written from an earlier reading of the WSDL fails at its form, the WSDL is read once more; if it
+ * describes the method differently now, the call is made again, once and within the same limits, unless the bureau may have acted on it.
+ * Never throws because of the bureau's behaviour.
+ */
 export async function callMethod(service: BureauService, method: Method, parameters: Parameters): Promise<CallResult> {
   const { limits } = service;
   const maxBytes = shortAnswerMethods.includes(method) ? Math.min(limits.maxBytes, maxShortBytes) : limits.maxBytes;
   const exchange = new Exchange(service.address, { ...limits, maxBytes }, service.outbound);
+  const known = service.operations?.get(method);
   const called = await attempt(service, exchange, method, parameters);
-  if (called.kind !== 'answer') service.operations = undefined;
-  return called;
+  const mayBeOutdated = known !== undefined && failedAtItsForm(called, exchange);
+  if (called.kind !== 'answer' || mayBeOutdated) service.operations = undefined;
+  if (!mayBeOutdated) return called;
+  const current = await describe(service, exchange, method);
+  const isChanged = !('cause' in current) && !isDeepStrictEqual(current, known);
+  // A refused call was not processed (B-5), so even an upload may be made again.
+  const mayRepeat = called.kind === 'answer' || !unrepeatableMethods.includes(method);
+  return isChanged && mayRepeat ? attempt(service, exchange, method, parameters) : called;
 }
+
+/** A SOAP fault, an HTTP error or a page instead of a `<return>`, or a refusal of account or parameters, which may have other names now. */
+const failedAtItsForm = (called: CallResult, exchange: Exchange): boolean =>
+  called.kind === 'answer'
+    ? classifyReturn(called.document.code).class === 'configuration'
+    : called.kind === 'unknown' && exchange.wasAnswered;
 
 async function attempt(
   service: BureauService,
@@ -90,28 +112,39 @@ async function attempt(
   }
 }
 
+const notSent = (cause: string): NotSent => ({ kind: 'notSent', cause });
+/** Messages of other errors may quote the document or a value, so they are not passed on. */
+const unusable = notSent('the WSDL, the password or a parameter cannot be used');
+
+/** How the WSDL describes the method; it is read unless it is known. */
+async function describe(service: BureauService, exchange: Exchange, method: Method): Promise<Operation | NotSent> {
+  try {
+    service.operations ??= await readWsdl(service.address, methodNames, (address) => exchange.read(address));
+    return service.operations.get(method) ?? notSent(`the WSDL has no method ${method}`);
+  } catch (error) {
+    if (error instanceof TransportFault)
+      return { ...notSent(`reading the WSDL: ${error.message}`), ...evidencePart(error.evidence) };
+    return unusable;
+  }
+}
+
 async function prepare(
   service: BureauService,
   exchange: Exchange,
   method: Method,
   parameters: Parameters,
 ): Promise<{ address: string; call: WrittenCall } | NotSent> {
-  const notSent = (cause: string): NotSent => ({ kind: 'notSent', cause });
+  const operation = await describe(service, exchange, method);
+  if ('cause' in operation) return operation;
   const { ispId, userName, password } = service.account;
   try {
-    service.operations ??= await readWsdl(service.address, methodNames, (address) => exchange.read(address));
-    const operation = service.operations.get(method);
-    if (operation === undefined) return notSent(`the WSDL has no method ${method}`);
     const randVal = newRandVal();
     const all: Parameters = { ispId, userName, randVal, pwdHash: passwordHash(password, randVal), ...parameters };
     const parts = nameParts(operation, ['ispId', 'userName', 'randVal', 'pwdHash', ...methods[method]], all);
     if (parts === undefined) return notSent(`the WSDL names other parameters for ${method}`);
     return { address: new URL(operation.address).href, call: writeCall(operation, parts) };
-  } catch (error) {
-    if (error instanceof TransportFault)
-      return { ...notSent(`reading the WSDL: ${error.message}`), ...evidencePart(error.evidence) };
-    // Messages may quote the document or a value, so they are not passed on.
-    return notSent('the WSDL, the password or a parameter cannot be used');
+  } catch {
+    return unusable;
   }
 }
 

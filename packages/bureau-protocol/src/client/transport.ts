@@ -63,6 +63,8 @@ export interface ReceivedAnswer {
 export class Exchange {
   /** A connection for the call itself was established, so bytes of it may have been sent. */
   mayHaveBeenSent = false;
+  /** The call itself has an answer, whatever it holds. */
+  wasAnswered = false;
   readonly #configured: URL;
   readonly #limits: CallLimits;
   readonly #deadline: AbortSignal;
@@ -85,11 +87,13 @@ export class Exchange {
   }
 
   /** The call's answer, whatever its HTTP status. @throws TransportFault */
-  call(address: string, { headers, body }: WrittenCall): Promise<ReceivedAnswer> {
+  async call(address: string, { headers, body }: WrittenCall): Promise<ReceivedAnswer> {
     const onConnect = () => {
       this.mayHaveBeenSent = true;
     };
-    return this.#send(new URL(address), { method: 'POST', body: bodyOf(body), headers, onConnect });
+    const answer = await this.#send(new URL(address), { method: 'POST', body: bodyOf(body), headers, onConnect });
+    this.wasAnswered = true;
+    return answer;
   }
 
   async #send(named: URL, outgoing: Partial<Outgoing>): Promise<ReceivedAnswer> {
