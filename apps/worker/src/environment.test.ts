@@ -38,6 +38,12 @@ test.each([
   ['ORDER_URL', 'orders', 'ORDER_URL must be an http:// address.'],
   ['REDIS_URL', 'http://x', 'REDIS_URL must be a redis:// address.'],
   ['BUREAU_PRIVATE_HOSTS', 'a b', 'BUREAU_PRIVATE_HOSTS must be host names or addresses with commas between them.'],
+  ['BUREAU_CA_FILE', '/nowhere.pem', 'BUREAU_CA_FILE must name a PEM file: /nowhere.pem cannot be read (ENOENT).'],
+  [
+    'BUREAU_CA_FILE',
+    '/etc/hosts',
+    'BUREAU_CA_FILE must name a PEM file: /etc/hosts holds no -----BEGIN CERTIFICATE-----.',
+  ],
   ['SMTP_URL_FILE', '/nowhere', 'SMTP_URL and SMTP_URL_FILE are both set: leave one out.'],
   ['OUTBOX_AGAIN_S', '0', 'OUTBOX_AGAIN_S must be a number of seconds from 1 to 3600.'],
   ['BUREAU_POLL_MS', 'soon', 'BUREAU_POLL_MS must be a whole number of milliseconds.'],

@@ -1,6 +1,7 @@
 import { productionFaults, resolveSecretFiles } from '@beian/database/programs';
 import { WEBHOOK_ANSWER_S } from '@beian/domain/partner';
 import { z } from 'zod';
+import { readCertificates } from './certificates.ts';
 
 const nonEmptyString = (help: string) => z.string({ error: help }).min(1, help);
 const milliseconds = (least = 0) =>
@@ -51,6 +52,16 @@ const environmentShape = z
       .string()
       .regex(/^[\w.:-]+(,[\w.:-]+)*$/, 'must be host names or addresses with commas between them')
       .transform((hosts) => hosts.toLowerCase().split(','))
+      .default([]),
+    /** PEM file with certificates of private authorities, trusted for the https addresses of bureaus beside the public ones. */
+    BUREAU_CA_FILE: z
+      .string()
+      .transform((file, context) => {
+        const read = readCertificates(file);
+        if ('certificates' in read) return read.certificates;
+        context.addIssue({ code: 'custom', message: read.fault });
+        return z.NEVER;
+      })
       .default([]),
     /** Interval between downloads while a bureau owes an answer. */
     BUREAU_POLL_MS: milliseconds(10).default(2000),

@@ -51,7 +51,7 @@ export function openPorts(env: Environment, recorder: BureauRecorder): Ports {
     bureau: openBureaus(
       limits,
       recorder,
-      createOutbound((host) => privateBureauHosts.has(host)),
+      createOutbound((host) => privateBureauHosts.has(host), env.BUREAU_CA_FILE),
     ),
     registry: openRegistry(env.REGISTRY_URL, limits.registry, outboundTo(env.REGISTRY_URL)),
     mail: mail.send,

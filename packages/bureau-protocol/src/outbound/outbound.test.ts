@@ -3,7 +3,7 @@ import https from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test, vi } from 'vitest';
-import { selfSigned } from '../testing/certificate.ts';
+import { privateAuthority, selfSigned } from '../testing/certificate.ts';
 import { createOutbound, type Outbound, OutboundFault, type OutboundLimits } from './outbound.ts';
 
 const limits: OutboundLimits = { connectMs: 1000, totalMs: 1000, maxBytes: 1000 };
@@ -125,4 +125,26 @@ test('an untrusted certificate is refused, whatever the environment says, and so
     vi.unstubAllEnvs();
   }
   expect(asked).toBe(0);
+});
+
+test('a certificate of a private authority is refused with its cause, and accepted where that authority is trusted', async () => {
+  const { authority, issued } = privateAuthority();
+  const port = await listen(https.createServer(issued, (_request, response) => response.end('in')));
+  const address = new URL(`https://localhost:${port}/`);
+  await expect(inside(address, { limits })).rejects.toThrow(/^the certificate is of an authority that is not trusted/);
+  const trusting = createOutbound(() => true, [authority]);
+  expect((await trusting(address, { limits })).bytes.toString()).toBe('in');
+  // Another authority does not vouch for it, and a trusted one vouches for no certificate but its own.
+  expect(
+    await why(
+      createOutbound(() => true, [privateAuthority().authority]),
+      address.href,
+    ),
+  ).toBe('tls');
+  const other = await listen(https.createServer(selfSigned(), (_request, response) => response.end('other')));
+  expect(await why(trusting, `https://localhost:${other}/`)).toBe('tls');
+  const old = await listen(
+    https.createServer({ ...issued, minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' }),
+  );
+  expect(await why(trusting, `https://localhost:${old}/`)).toBe('tls');
 });

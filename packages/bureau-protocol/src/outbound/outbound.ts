@@ -4,6 +4,7 @@ import https from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { createSecureContext, rootCertificates } from 'node:tls';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
 
 /**
@@ -92,24 +93,35 @@ const lookupExceptMetadata = ((host, options, done) =>
 
 const tls = { rejectUnauthorized: true, minVersion: 'TLSv1.2' } as const;
 const open = { keepAlive: false, allowPrivateIPAddress: false, allowMetaIPAddress: false } as const;
-const agents = {
+const createAgents = (trust: https.AgentOptions) => ({
   outside: {
     'http:': new RequestFilteringHttpAgent(open),
-    'https:': new RequestFilteringHttpsAgent({ ...open, ...tls }),
+    'https:': new RequestFilteringHttpsAgent({ ...open, ...tls, ...trust }),
   },
   inside: {
     'http:': new http.Agent({ lookup: lookupExceptMetadata }),
-    'https:': new https.Agent({ lookup: lookupExceptMetadata, ...tls }),
+    'https:': new https.Agent({ lookup: lookupExceptMetadata, ...tls, ...trust }),
   },
-} as const;
+});
+const publicAgents = createAgents({});
+
+/** The agents that also trust these authorities. The certificates are read once: reading them for each connection takes milliseconds. */
+const agentsFor = (authorities: readonly string[]) =>
+  authorities.length === 0
+    ? publicAgents
+    : createAgents({ secureContext: createSecureContext({ ...tls, ca: [...rootCertificates, ...authorities] }) });
 
 /**
  * The only HTTP client for outgoing requests. A name is resolved once, and an address that is not public is refused
  * unless `isInternalHostAllowed` accepts its host; addresses of cloud metadata services are always refused. Redirects
  * are not followed; certificates are verified, whatever the environment says; nothing is sent or read beyond the
- * limits, and compressed answers are refused.
+ * limits, and compressed answers are refused. `authorities`: certificates (PEM) of authorities that are trusted beside the public ones.
  */
-export function createOutbound(isInternalHostAllowed: (host: string) => boolean = () => false): Outbound {
+export function createOutbound(
+  isInternalHostAllowed: (host: string) => boolean = () => false,
+  authorities: readonly string[] = [],
+): Outbound {
+  const agents = agentsFor(authorities);
   return (url, outgoing) => {
     const host = url.hostname.replace(/^\[|\]$/g, '');
     const scheme = url.protocol;
@@ -188,6 +200,25 @@ async function collect(response: http.IncomingMessage, chunks: Buffer[], limits:
   return Buffer.concat(chunks);
 }
 
+/** Also compared by callers, which say to people what to do. */
+export const untrustedAuthority = 'the certificate is of an authority that is not trusted';
+const untrusted = (code: string) => [code, `${untrustedAuthority} (${code})`] as const;
+
+const tlsSentences: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    [
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      'UNABLE_TO_GET_ISSUER_CERT',
+      'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+    ].map(untrusted),
+  ),
+  CERT_HAS_EXPIRED: 'the certificate has expired (CERT_HAS_EXPIRED)',
+  CERT_NOT_YET_VALID: 'the certificate is not valid yet (CERT_NOT_YET_VALID)',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is of another host (ERR_TLS_CERT_ALTNAME_INVALID)',
+};
+
 const sentences: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'the connection was refused (ECONNREFUSED)',
   ECONNRESET: 'the connection was cut (ECONNRESET)',
@@ -206,6 +237,8 @@ function faultOf(error: unknown, deadline: AbortSignal, limits: OutboundLimits):
   const { code = '', message = '' } = error as NodeJS.ErrnoException;
   if (error instanceof ForbiddenAddress || (message.startsWith('DNS lookup') && message.includes('is not allowed')))
     return new OutboundFault('inside', refusedInside);
+  const ofCertificate = tlsSentences[code];
+  if (ofCertificate !== undefined) return new OutboundFault('tls', ofCertificate);
   const known = sentences[code];
   if (known !== undefined) return new OutboundFault(known.includes('cut') ? 'cut' : 'unreachable', known);
   const isTls = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO)/.test(code);

@@ -12,26 +12,46 @@ const oid = (hex: string) => der(6, Buffer.from(hex, 'hex'));
 const time = (at: Date) => der(0x17, Buffer.from(`${at.toISOString().slice(2, 19).replace(/[-:T]/g, '')}Z`));
 const ecdsaWithSha256 = sequence(oid('2a8648ce3d040302'));
 
-/** A self-signed certificate for localhost and 127.0.0.1, valid for one day; as PEM with its key. */
-export function selfSigned(): { cert: string; key: string } {
+const nameOf = (text: string) => sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from(text)))));
+const isAuthority = sequence(oid('551d13'), der(1, Buffer.from([0xff])), der(4, sequence(der(1, Buffer.from([0xff])))));
+const forThisHost = sequence(
+  oid('551d11'),
+  der(4, sequence(der(0x82, Buffer.from('localhost')), der(0x87, Buffer.from([127, 0, 0, 1])))),
+);
+
+interface Issued {
+  /** PEM */
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** A certificate valid for one day, signed by its own key or by that of `issuer`. */
+function certificate(subject: string, extension: Buffer, issuer?: { name: string; key: string }): Issued {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const name = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from('localhost')))));
-  const names = sequence(der(0x82, Buffer.from('localhost')), der(0x87, Buffer.from([127, 0, 0, 1])));
   const day = 86_400_000;
   const signed = sequence(
     der(0xa0, der(2, Buffer.from([2]))),
-    der(2, Buffer.from([1])),
+    der(2, Buffer.from([issuer === undefined ? 1 : 2])),
     ecdsaWithSha256,
-    name,
+    nameOf(issuer?.name ?? subject),
     sequence(time(new Date(Date.now() - day)), time(new Date(Date.now() + day))),
-    name,
+    nameOf(subject),
     publicKey.export({ type: 'spki', format: 'der' }),
-    der(0xa3, sequence(sequence(oid('551d11'), der(4, names)))),
+    der(0xa3, sequence(extension)),
   );
-  const signature = der(3, Buffer.from([0]), sign('sha256', signed, privateKey));
+  const signature = der(3, Buffer.from([0]), sign('sha256', signed, issuer?.key ?? privateKey));
   const body = sequence(signed, ecdsaWithSha256, signature).toString('base64').replace(/.{64}/g, '$&\n');
   return {
     cert: `-----BEGIN CERTIFICATE-----\n${body.trim()}\n-----END CERTIFICATE-----\n`,
     key: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
   };
+}
+
+/** A self-signed certificate for localhost and 127.0.0.1. */
+export const selfSigned = (): Issued => certificate('localhost', forThisHost);
+
+/** A private authority, and a certificate for localhost and 127.0.0.1 that it signed. */
+export function privateAuthority(name = 'Sample Authority'): { authority: string; issued: Issued } {
+  const { cert, key } = certificate(name, isAuthority);
+  return { authority: cert, issued: certificate('localhost', forThisHost, { name, key }) };
 }

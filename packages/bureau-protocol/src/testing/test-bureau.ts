@@ -1,4 +1,11 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { parseXml, type XmlElement } from '../xml/xml.ts';
 
 /** A received call: parameters by the names that were sent. */
@@ -38,6 +45,8 @@ export interface TestBureauOptions {
   readonly firstPart?: 'ispId' | 'ispID';
   /** Sent instead of the WSDL. */
   readonly wsdl?: TestAnswer;
+  /** Certificate and key (PEM) of an https bureau. */
+  readonly tls?: { readonly cert: string; readonly key: string };
   /** A WSDL of several documents; every other address is missing. */
   readonly documents?: WsdlDocuments;
 }
@@ -59,7 +68,7 @@ export async function startTestBureau(
   options: TestBureauOptions = {},
 ): Promise<TestBureau> {
   const calls: ReceivedCall[] = [];
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     if (request.method === 'GET') {
       respond(response, options.wsdl ?? documentOf(request, options.documents) ?? { body: wsdlOf(options) });
       return;
@@ -72,12 +81,13 @@ export async function startTestBureau(
       },
       () => response.destroy(),
     );
-  });
+  };
+  const server = options.tls ? createTlsServer(options.tls, listener) : createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   return {
-    wsdl: `http://127.0.0.1:${port}/ISPWebService/upDownLoad?wsdl`,
+    wsdl: `http${options.tls ? 's' : ''}://127.0.0.1:${port}/ISPWebService/upDownLoad?wsdl`,
     calls,
     close: () =>
       new Promise((resolve) => {
