@@ -59,6 +59,7 @@ function registerService(app: FastifyInstance, path: string, service: ServiceNam
   app.get(path, (request, reply) =>
     reply.type('text/xml; charset=utf-8').send(writeWsdl(service, `http://${request.host}${path}`, settings.wsdl)),
   );
+  app.get(addressIn('moved', path), (_request, reply) => reply.code(settings.wsdl === 'moved' ? 405 : 404).send());
   for (const at of [path, addressIn('moved', path)])
     app.post(at, { bodyLimit: maxRequestBytes }, (request, reply) => {
       if (at === addressIn(settings.wsdl, path)) return answerCall(bureau, service, request, reply);

@@ -1,14 +1,9 @@
-import type {
-  BureauClient,
-  FilingPasswordAnswer,
-  FilingStatusAnswer,
-  PreviousUploadAnswer,
-} from '@beian/bureau-protocol/client';
+import type { BureauClient, PreviousUploadAnswer } from '@beian/bureau-protocol/client';
+import { untrustedAuthority } from '@beian/bureau-protocol/outbound';
 import { classifyReturn } from '@beian/bureau-protocol/outcome';
 import { markJobDone } from '@beian/database/outbox';
 import { system, transaction } from '@beian/database/transaction';
 import { DOMAIN_CONDITION } from '@beian/domain/filing-status';
-import { findProvince } from '@beian/domain/province';
 import { type BilingualText, bilingual } from '@beian/domain/text';
 import {
   accountUnreadable,
@@ -28,8 +23,8 @@ interface TestResult {
 
 /**
  * Tests each service of a connection that has an address, and stores the results with the name of the failing one. It queries the last
- * upload, the status of an unfiled domain, and a non-existent filing number; none of it changes anything at the bureau. Stopped and paused
- * connections are tested too.
+ * upload and the status of an unfiled domain, and looks whether the password service is there; none of it changes or counts anything at
+ * the bureau. Stopped and paused connections are tested too.
  */
 export const testBureau: JobHandler<'testBureau'> = async ({ ctx, ports, log }, { testId }, outboxId) => {
   const found = await transaction(ctx, system('bureau'), async (tx) => {
@@ -58,21 +53,55 @@ const unreadableAccount: TestResult = { ok: false, said: accountUnreadable };
 const noAnswerResult = (cause: string): TestResult => ({
   ok: false,
   // Causes are English texts for the log.
-  said: bilingual(
-    '没有得到可用的答复，请核对地址和网络，稍后再试',
-    `No answer: ${cause}. Check address and network, try later`,
-  ),
+  said: cause.includes(untrustedAuthority)
+    ? bilingual(
+        '证书由不受信任的机构签发：请把该机构的证书加入 BUREAU_CA_FILE（运维手册），再测一次',
+        `No answer: ${cause}. Add the authority's certificate to BUREAU_CA_FILE (operations manual), and test again`,
+      )
+    : bilingual(
+        '没有得到可用的答复，请核对地址和网络，稍后再试',
+        `No answer: ${cause}. Check address and network, try later`,
+      ),
 });
 
-function refusedResult(code: string): TestResult {
+/** A call succeeded (docs/spec/bureau-interface.md B-6); the question itself decides which of them accompanies its answer. */
+const successCodes: readonly string[] = ['0', '1', '2', '3'];
+const otherError = '999';
+
+const codeText = (code: string): BilingualText => {
   const { message, meaning } = classifyReturn(code);
-  return { ok: false, said: bilingual(`管局拒绝：${code} ${message}`, `The bureau refuses: ${code} ${meaning}`) };
+  // The clauses that follow are about an upload or download.
+  return bilingual(`管局答复 ${code}（${message.split('，')[0]}）`, `The bureau answers ${code}, ${meaning}`);
+};
+
+/** What a code that fits no answer says about a service. */
+function codeResult(code: string): TestResult {
+  const { zh, en } = codeText(code);
+  const { class: kind } = classifyReturn(code);
+  if (kind === 'wait')
+    return { ok: true, said: bilingual(`${zh}：能够连通，目前不受理`, `${en}: it can be reached, and is closed now`) };
+  return kind === 'configuration'
+    ? { ok: false, said: refusedText(code) }
+    : { ok: false, said: bilingual(`${zh}：请向管局了解原因`, `${en}: ask the bureau for the reason`) };
+}
+
+/** The refusal, and what a person must correct. */
+function refusedText(code: string): BilingualText {
+  const { message, meaning, mend } = classifyReturn(code);
+  return bilingual(
+    `管局拒绝：${code} ${message}${mend === undefined ? '' : `，${mend.zh}`}`,
+    `The bureau refuses: ${code} ${meaning}${mend === undefined ? '' : `. ${mend.en}`}`,
+  );
 }
 
 /** `ours`: number of the last file that the bureau accepted according to us, decimal. */
 function previousUploadResult(answer: PreviousUploadAnswer, ours: string): TestResult {
   if (answer.kind === 'fault') return noAnswerResult(answer.cause);
-  if (answer.kind === 'refused') return refusedResult(answer.code);
+  if (answer.kind === 'refused') {
+    // Before the first upload a bureau may name none (B-16.9).
+    if (!successCodes.includes(answer.code) || ours !== '0') return codeResult(answer.code);
+    return { ok: true, said: bilingual('连接正常，尚未上传过文件', 'The connection works; nothing was uploaded yet') };
+  }
   const theirs = answer.dataSequence;
   return theirs === ours
     ? {
@@ -100,27 +129,31 @@ async function testStatusService(
 ): Promise<TestResult | undefined> {
   if (statusWsdl === null) return undefined;
   const answer = await client.queryFilingStatus({ conditionType: DOMAIN_CONDITION, condition: unfiledDomain });
-  return lookupResult(lookupServices.status, answer);
+  if (answer.kind === 'fault') return ofService(lookupServices.status, noAnswerResult(answer.cause));
+  const works = { ok: true, said: bilingual('正常', 'works') };
+  // No code is fixed for an unfiled domain, so success without content and 999 are answers, too.
+  const isAnswer = answer.kind === 'answered' || [...successCodes, otherError].includes(answer.code);
+  return ofService(lookupServices.status, isAnswer ? works : codeResult(answer.code));
 }
 
+/** The bureau counts password checks per filing number and may refuse an unknown number, so no password is checked. */
 async function testPasswordService(
   client: BureauClient,
-  connection: BureauConnectionRow,
+  { passwordWsdl }: BureauConnectionRow,
 ): Promise<TestResult | undefined> {
-  if (connection.passwordWsdl === null) return undefined;
-  // The bureau counts password checks per filing number, so an unassigned number is used.
-  const filingNumber = `${findProvince(connection.province)?.short ?? '京'}ICP备00000000号`;
-  const answer = await client.verifyFilingPassword({ filingNumber, password: '0'.repeat(32) });
-  return lookupResult(lookupServices.password, answer);
+  if (passwordWsdl === null) return undefined;
+  const answer = await client.findPasswordService();
+  const found = bilingual('服务可达（未校验任何密码，账号未测）', 'can be reached (no password is checked by a test)');
+  return ofService(
+    lookupServices.password,
+    answer.kind === 'fault' ? noAnswerResult(answer.cause) : { ok: true, said: found },
+  );
 }
 
-/** Any answer shows that the service works, also that the number was checked too often. */
-function lookupResult(service: BilingualText, answer: FilingStatusAnswer | FilingPasswordAnswer): TestResult {
-  if (answer.kind === 'answered' || answer.kind === 'tooMany')
-    return { ok: true, said: bilingual(`${service.zh}正常`, `${service.en}: works`) };
-  const { said } = answer.kind === 'fault' ? noAnswerResult(answer.cause) : refusedResult(answer.code);
-  return { ok: false, said: bilingual(`${service.zh}：${said.zh}`, `${service.en}: ${said.en}`) };
-}
+const ofService = (service: BilingualText, { ok, said }: TestResult): TestResult => ({
+  ok,
+  said: bilingual(`${service.zh}：${said.zh}`, `${service.en}: ${said.en}`),
+});
 
 /** Joins the results of all services; ok if all are. */
 const combineResults = (all: readonly TestResult[]): TestResult => ({

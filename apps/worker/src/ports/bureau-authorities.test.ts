@@ -34,7 +34,7 @@ const settings = (more: Record<string, string>) =>
 const previousUpload = async (more: Record<string, string> = {}) => {
   const ports = openPorts(settings(more), async () => undefined);
   const account = { id: 'bureau_1', ispId: '1', userName: 'tester', password: '样例密码' };
-  const lookups = { statusWsdl: null, passwordWsdl: null, passwordForm: 'md5' } as const;
+  const lookups = { statusWsdl: null, passwordWsdl: null, passwordForm: 'MD5' } as const;
   const connection: BureauConnectionRow = {
     ...account,
     ...lookups,

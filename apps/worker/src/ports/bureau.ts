@@ -68,5 +68,6 @@ function recordingCalls(client: BureauClient, bureauId: string, recorder: Bureau
     previousUpload: async () => checked('previousUpload', await client.previousUpload()),
     queryFilingStatus: async (input) => checked('filingStatus', await client.queryFilingStatus(input)),
     verifyFilingPassword: async (input) => checked('filingPassword', await client.verifyFilingPassword(input)),
+    findPasswordService: () => client.findPasswordService(),
   };
 }

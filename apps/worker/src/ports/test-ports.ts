@@ -31,6 +31,7 @@ export function openTestPorts(ctx: AppContext, { webhook }: Pick<Ports, 'webhook
     }),
     // A partner's test records belong to it from the start, so a password opens none.
     verifyFilingPassword: async () => ({ kind: 'answered', correct: false }),
+    findPasswordService: async () => ({ kind: 'described' }),
   };
   return {
     bureau: () => bureau,

@@ -92,5 +92,8 @@ export type FilingPasswordAnswer =
   | RefusedAnswer
   | CallFault;
 
+/** Whether a service could be called; nothing was called. */
+export type ServiceAnswer = { readonly kind: 'described' } | CallFault;
+
 export const evidencePart = (bytes: Buffer | undefined): UnusableAnswer =>
   bytes === undefined || bytes.length === 0 ? {} : { evidence: bytes.subarray(0, evidenceBytes) };

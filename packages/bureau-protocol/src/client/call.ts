@@ -34,6 +34,7 @@ const methods = {
 
 export type Method = keyof typeof methods;
 const methodNames = Object.keys(methods);
+const namesOf = (method: Method): readonly string[] => ['ispId', 'userName', 'randVal', 'pwdHash', ...methods[method]];
 export type Parameters = Readonly<Record<string, string | StreamedText>>;
 export type CallResult = { readonly kind: 'answer'; readonly document: ReturnDocument } | UnknownOutcome | NotSent;
 
@@ -113,6 +114,7 @@ async function attempt(
 }
 
 const notSent = (cause: string): NotSent => ({ kind: 'notSent', cause });
+const otherParameters = (method: Method) => notSent(`the WSDL names other parameters for ${method}`);
 /** Messages of other errors may quote the document or a value, so they are not passed on. */
 const unusable = notSent('the WSDL, the password or a parameter cannot be used');
 
@@ -128,6 +130,27 @@ async function describe(service: BureauService, exchange: Exchange, method: Meth
   }
 }
 
+/** A proxy says these of a service that is not there. Servers of SOAP answer a request without a call with 200, 405 or 500. */
+const absentStatuses: readonly number[] = [404, 410, 502, 503, 504];
+
+/**
+ * Whether a method could be called: its WSDL is read anew, describes it with the known parameters, and its address answers. Nothing is
+ * called, so nothing is counted. Undefined: it could be.
+ */
+export async function findMethodFault(service: BureauService, method: Method): Promise<NotSent | undefined> {
+  const exchange = new Exchange(service.address, service.limits, service.outbound);
+  service.operations = undefined;
+  const operation = await describe(service, exchange, method);
+  if ('cause' in operation) return operation;
+  if (nameParts(operation, namesOf(method), {}) === undefined) return otherParameters(method);
+  try {
+    const status = await exchange.statusOf(new URL(operation.address));
+    return absentStatuses.includes(status) ? notSent(`the address that the WSDL names: HTTP ${status}`) : undefined;
+  } catch (error) {
+    return error instanceof TransportFault ? notSent(`the address that the WSDL names: ${error.message}`) : unusable;
+  }
+}
+
 async function prepare(
   service: BureauService,
   exchange: Exchange,
@@ -140,8 +163,8 @@ async function prepare(
   try {
     const randVal = newRandVal();
     const all: Parameters = { ispId, userName, randVal, pwdHash: passwordHash(password, randVal), ...parameters };
-    const parts = nameParts(operation, ['ispId', 'userName', 'randVal', 'pwdHash', ...methods[method]], all);
-    if (parts === undefined) return notSent(`the WSDL names other parameters for ${method}`);
+    const parts = nameParts(operation, namesOf(method), all);
+    if (parts === undefined) return otherParameters(method);
     return { address: new URL(operation.address).href, call: writeCall(operation, parts) };
   } catch {
     return unusable;

@@ -12,9 +12,10 @@ import {
   type FilingPasswordAnswer,
   type FilingStatusAnswer,
   type PreviousUploadAnswer,
+  type ServiceAnswer,
   type UploadAnswer,
 } from './answers.ts';
-import { type Account, type BureauService, callMethod, type Method, type Parameters } from './call.ts';
+import { type Account, type BureauService, callMethod, findMethodFault, type Method, type Parameters } from './call.ts';
 import { readFilingPassword, readFilingStatus } from './lookups.ts';
 import { openDownloadedFile } from './open-file.ts';
 import type { CallLimits } from './transport.ts';
@@ -47,6 +48,8 @@ export interface BureauClient {
    * retry automatically.
    */
   verifyFilingPassword(input: { filingNumber: string; password: string }): Promise<FilingPasswordAnswer>;
+  /** Whether passwords could be checked. No password is, because the bureau counts each check, also of an unknown number. */
+  findPasswordService(): Promise<ServiceAnswer>;
 }
 
 const maxXmlBytes = 50 * 1024 * 1024;
@@ -136,6 +139,11 @@ export function createBureauClient(
       if (!password) return noAddress;
       const called = await callMethod(password, 'isp_verifybamm', { hashAlgorithm: '0', baxh: filingNumber, bamm });
       return called.kind === 'answer' ? readFilingPassword(called.document) : { ...called, kind: 'fault' };
+    },
+    async findPasswordService() {
+      if (!password) return noAddress;
+      const fault = await findMethodFault(password, 'isp_verifybamm');
+      return fault === undefined ? { kind: 'described' } : { ...fault, kind: 'fault' };
     },
   };
 }

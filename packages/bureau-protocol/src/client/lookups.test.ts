@@ -1,6 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createOutbound } from '../outbound/outbound.ts';
-import { startTestBureau, type TestAnswer, type TestBureau, type TestBureauOptions } from '../testing/test-bureau.ts';
+import {
+  startTestBureau,
+  type TestAnswer,
+  type TestBureau,
+  type TestBureauOptions,
+  wsdlOf,
+} from '../testing/test-bureau.ts';
 import { type BureauConnection, createBureauClient } from './client.ts';
 
 const limits = { connectMs: 1000, totalMs: 1500, maxBytes: 1024 * 1024 };
@@ -142,5 +148,22 @@ describe('filing password', () => {
     const answered = await (await clientOf({ fail: 'drop' })).verifyFilingPassword(input);
     expect(answered).toMatchObject({ kind: 'fault' });
     expect(JSON.stringify(answered)).not.toMatch(/1a64|苏ICP/);
+  });
+});
+
+describe('whether passwords could be checked', () => {
+  const found = async (options: TestBureauOptions) =>
+    (await clientOf({ document: returned('') }, options)).findPasswordService();
+  it('the WSDL describes the method and its address answers: nothing is called', async () => {
+    expect(await found({})).toEqual({ kind: 'described' });
+    expect(bureau?.calls).toEqual([]);
+  });
+  const usual = wsdlOf({});
+  it.each([
+    ['the method is missing', { '?wsdl': usual.replaceAll('isp_verifybamm', 'isp_other') }, /has no method isp_verify/],
+    ['its parameters have other names', { '?wsdl': usual.replaceAll('"bamm"', '"other"') }, /names other parameters/],
+    ['its address is missing', { '?wsdl': usual }, /^the address that the WSDL names: HTTP 404$/],
+  ])('%s: a fault', async (_name, documents, cause) => {
+    expect(await found({ documents })).toMatchObject({ kind: 'fault', cause: expect.stringMatching(cause) });
   });
 });

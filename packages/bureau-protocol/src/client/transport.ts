@@ -86,6 +86,12 @@ export class Exchange {
     return text;
   }
 
+  /** HTTP status of the address without a call. @throws TransportFault */
+  async statusOf(address: URL): Promise<number> {
+    const { status } = await this.#send(address, { limits: { ...this.#limits, maxBytes: 0 } });
+    return status;
+  }
+
   /** The call's answer, whatever its HTTP status. @throws TransportFault */
   async call(address: string, { headers, body }: WrittenCall): Promise<ReceivedAnswer> {
     const onConnect = () => {

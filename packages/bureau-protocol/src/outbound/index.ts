@@ -1,1 +1,7 @@
-export { createOutbound, type Outbound, OutboundFault, type OutboundLimits } from './outbound.ts';
+export {
+  createOutbound,
+  type Outbound,
+  OutboundFault,
+  type OutboundLimits,
+  untrustedAuthority,
+} from './outbound.ts';
