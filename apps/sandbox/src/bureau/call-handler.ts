@@ -9,7 +9,7 @@ import { type Tree, writeXml } from '../xml/write.ts';
 import { firstFailing } from './call-checks.ts';
 import type { Call } from './calls.ts';
 import type { Faults } from './faults.ts';
-import { type HostileFault, hostileFaults, hostileZip } from './hostile.ts';
+import { damagedPreviousUpload, type FileInfos, type HostileFault, hostileFaults, hostileZip } from './hostile.ts';
 import { checkPassword, filingStatus } from './lookups.ts';
 import { type CallCode, callMessages } from './messages.ts';
 import { nextFileName, sha256 } from './publish.ts';
@@ -87,7 +87,7 @@ export function createCallHandler({
     xml: Uint8Array | undefined,
     dataSequence?: string,
     damage?: HostileFault,
-  ): Tree => {
+  ): FileInfos => {
     const packed = xml ? packFile(fileName, xml, damage) : { beianInfo: '', beianInfoHash: '', encryptAlgorithm: 0 };
     const base64 = faults.settings.wrapBase64 ? packed.beianInfo.replace(/(.{76})/g, '$1\n') : packed.beianInfo;
     return {
@@ -202,7 +202,7 @@ export function createCallHandler({
     const fault = damage ?? (isCorrupt ? 'corruptHash' : isOther ? 'outOfOrder' : undefined);
     recordCall(call, code, { fileName, sha256: hash, ztids, ...(fault ? { fault } : {}) });
     if (!isCorrupt) return render(code, { fileInfos: infos });
-    return render(code, { fileInfos: { ...(infos as object), beianInfoHash: md5Base64(Buffer.from('corrupt')) } });
+    return render(code, { fileInfos: { ...infos, beianInfoHash: md5Base64(Buffer.from('corrupt')) } });
   };
 
   const reserveFileName = (): string => {
@@ -232,7 +232,12 @@ export function createCallHandler({
     recordCall(call, 0, { dataSequence, fileName: last?.fileName, sha256: last?.sha256 });
     // Zipped again from the XML, as a bureau may do (§5, step 3): the last upload is the same file but another zip.
     const xml = last ? store.readUpload(store.counter) : undefined;
-    return render(0, { fileInfos: fileInfos(last?.fileName ?? '', xml, dataSequence) });
+    const damage = faults.settings.previousUploadDamaged;
+    const isCut = damage === 'cutArchive' && xml !== undefined;
+    const sound = fileInfos(last?.fileName ?? '', xml, dataSequence, isCut ? 'fileCut' : undefined);
+    if (damage === null) return render(0, { fileInfos: sound });
+    faults.countFired('previousUploadDamaged', true);
+    return render(damage === 'refusedWithNumber' ? 999 : 0, damagedPreviousUpload(damage, sound));
   };
 
   const lookup = (call: Call): CallOutcome => {

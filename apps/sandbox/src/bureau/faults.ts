@@ -7,6 +7,10 @@ import { type CallCode, callMessages } from './messages.ts';
 const wsdlForms = ['usual', 'moved', 'renamed', 'soap12'] as const;
 export type WsdlForm = (typeof wsdlForms)[number];
 
+/** Damages of the answer about the previous upload. */
+const previousDamages = ['wrongHash', 'cutArchive', 'noFile', 'noNumber', 'zeroWithFile', 'refusedWithNumber'] as const;
+export type PreviousDamage = (typeof previousDamages)[number];
+
 /** The next n times, or each time with this probability, drawn from the seed. */
 const times = z.union([z.int().min(0).max(1000), z.strictObject({ rate: z.number().min(0).max(1) })]);
 const flag = z.boolean();
@@ -66,6 +70,11 @@ const shape = z.strictObject({
   outOfOrder: times.default(0),
   /** The next n acknowledgements are answered 0 but ignored: the file comes again. */
   loseAcknowledgements: times.default(0),
+  /**
+   * Damages every answer about the previous upload: a hash that does not match; an archive cut in half, with its hash; a number without a
+   * file; a file without a number; the file under the number 0; code 999 beside the number 0.
+   */
+  previousUploadDamaged: z.enum(previousDamages).nullable().default(null),
   /** The next n results of single changes lack `Bs`. */
   omitBs: times.default(0),
   /** The next n results of single filings state another operation: those of changes 注销网站 (7), others 变更备案 (4). */

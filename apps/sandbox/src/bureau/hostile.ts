@@ -1,4 +1,6 @@
-import { zipOne } from '@beian/bureau-protocol/protocol';
+import { md5Base64, zipOne } from '@beian/bureau-protocol/protocol';
+import type { Tree } from '../xml/write.ts';
+import type { PreviousDamage } from './faults.ts';
 
 /** Faults of a downloaded file that has a right hash but cannot be read. */
 export const hostileFaults = [
@@ -52,4 +54,20 @@ function listedTwice(zip: Buffer): Buffer {
   end.writeUInt16LE(2, 10);
   end.writeUInt32LE(2 * directory.length, 12);
   return Buffer.concat([zip.subarray(0, -END_LENGTH), directory, end]);
+}
+
+/** Content of `fileInfos`. */
+export type FileInfos = Readonly<Record<string, Tree | undefined>>;
+
+/** The answer about the previous upload with a damage; `cutArchive` is in the file already. */
+export function damagedPreviousUpload(kind: PreviousDamage, sound: FileInfos): Readonly<Record<string, FileInfos>> {
+  const damages = {
+    wrongHash: { ...sound, beianInfoHash: md5Base64(Buffer.from('corrupt')) },
+    cutArchive: sound,
+    noFile: { dataSequence: sound.dataSequence },
+    noNumber: { ...sound, dataSequence: undefined },
+    zeroWithFile: { ...sound, dataSequence: '0' },
+    refusedWithNumber: { dataSequence: '0' },
+  } satisfies Record<PreviousDamage, FileInfos>;
+  return { fileInfos: damages[kind] };
 }

@@ -174,6 +174,34 @@ test.each([
   expect(await db.query(`select undecided ->> 'en' as why from app.submissions`)).toEqual([{ why }]);
 });
 
+test.each([
+  ['another hash', (text: string) => text.replace(/<beianInfoHash>..../, '<beianInfoHash>AAAA')],
+  ['half the file', (text: string) => text.replace(/(<beianInfo>.{80})[^<]*/, '$1')],
+  ['a number without a file', () => inAnswer('<fileInfos><dataSequence>1</dataSequence></fileInfos>')],
+  ['the file under the number 0', (text: string) => text.replace('>1<', '>0<')],
+  ['a refusal beside an earlier number', () => inAnswer('<dataSequence>0</dataSequence>', '999')],
+])('%s in the answer about the last upload settles nothing, and the next sound answer does', async (_, damage) => {
+  uploads = [{ fail: 'cut' }, codeAnswer('0')];
+  const sound = await downloadAnswer('filing000001.xml', xml, '1');
+  if (!('document' in sound)) throw new Error('no document');
+  previous = { document: damage(sound.document) };
+  await submit();
+  await db.travel(600_000);
+  await submit();
+  expect(await events()).toBe('prepare send loseAnswer');
+  expect(sent()).toHaveLength(1);
+  const incidents = await db.query(
+    `select call, times >= shown_from as shown from app.bureau_incidents where call <> 'upload'`,
+  );
+  expect(incidents).toEqual(previous.document.includes('>999<') ? [] : [{ call: 'previousUpload', shown: true }]);
+  previous = sound;
+  await db.travel(600_000);
+  await submit();
+  expect(await events()).toBe('prepare send loseAnswer findAccepted');
+});
+const inAnswer = (content: string, code = '0') =>
+  `<return><msg_code>${code}</msg_code><msg>样例</msg>${content}</return>`;
+
 test.each(['1', '3', ' 0', '7777'])('code %j is not a refusal: the bureau is queried before a resend', async (odd) => {
   uploads = [codeAnswer(odd)];
   previous = await downloadAnswer('filing000001.xml', xml, '1');

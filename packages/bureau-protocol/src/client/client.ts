@@ -3,7 +3,7 @@ import { createOutbound, evidenceBytes, type Outbound } from '../outbound/outbou
 import type { Encryption } from '../protocol/aes.ts';
 import { packDeflated } from '../protocol/package.ts';
 import { type Deflated, deflateFile } from '../protocol/zip.ts';
-import { child, childrenOf, textAtPath, XmlError } from '../xml/xml.ts';
+import { child, childrenOf, XmlError } from '../xml/xml.ts';
 import {
   type AcknowledgeAnswer,
   type CallFault,
@@ -17,7 +17,8 @@ import {
 } from './answers.ts';
 import { type Account, type BureauService, callMethod, findMethodFault, type Method, type Parameters } from './call.ts';
 import { readFilingPassword, readFilingStatus } from './lookups.ts';
-import { openDownloadedFile } from './open-file.ts';
+import { openDownloadedFile, successCodes } from './open-file.ts';
+import { readPreviousUpload } from './previous-upload.ts';
 import type { CallLimits } from './transport.ts';
 
 /** One configuration: address, provider, account and key belong together (docs/spec/bureau-interface.md B-2). */
@@ -108,7 +109,7 @@ export function createBureauClient(
         if (opened.kind === 'fault') return { ...evidencePart(Buffer.from(raw.slice(0, evidenceBytes))), ...opened };
         return readFile(opened, code, raw);
       }
-      return { kind: queueCodes.includes(code) ? 'empty' : 'refused', code, message };
+      return { kind: successCodes.includes(code) ? 'empty' : 'refused', code, message };
     },
     async acknowledge(fileName) {
       const called = await call('isp_downloadack', { hashAlgorithm: '0', fileName });
@@ -118,16 +119,7 @@ export function createBureauClient(
     async previousUpload() {
       const called = await call('isp_querypreviousupload', { hashAlgorithm: '0' });
       if (called.kind !== 'answer') return { ...called, kind: 'fault' };
-      const { root, code, message } = called.document;
-      const infos = child(root, 'fileInfos');
-      const dataSequence = (textAtPath(infos, 'dataSequence') ?? textAtPath(root, 'dataSequence'))?.trim();
-      if (dataSequence === undefined) return { kind: 'refused', code, message };
-      if (!/^\d{1,19}$/.test(dataSequence)) return { kind: 'fault', cause: 'dataSequence is not a number' };
-      // Before the first upload a bureau may send an empty text or a zip of an empty file (B-16.9): both are ignored.
-      if (dataSequence === '0') return { kind: 'answered', dataSequence, fileName: '', xml: null };
-      if (infos === undefined) return { kind: 'fault', cause: 'the answer has no file' };
-      const opened = openDownloadedFile(infos, connection.encryption);
-      return opened.kind === 'fault' ? opened : { ...opened, kind: 'answered', dataSequence };
+      return readPreviousUpload(called.document, connection.encryption);
     },
     async queryFilingStatus({ conditionType, condition }) {
       if (!status) return noAddress;
@@ -158,9 +150,6 @@ function readFile(opened: { fileName: string; xml: Buffer }, code: string, raw: 
     return { kind: 'fault', cause: `the file cannot be read: ${error.message}`, fileName, evidence: xml };
   }
 }
-
-/** Codes of the download queue (B-6). */
-const queueCodes: readonly string[] = ['0', '1', '2', '3'];
 
 const noAddress: CallFault = { kind: 'fault', cause: 'the connection has no usable address of this service' };
 
