@@ -234,6 +234,40 @@ describe('download files', () => {
     expect(opinion('<Shjg>1</Shjg><Shjg>1</Shjg>').map(verdictOf)).toEqual(['approved']);
     expect(opinion('<Shjg>1</Shjg><Jlid>2</Jlid>')[0]?.identifier).toBeUndefined();
   });
+  describe('an automatic check without Bs', () => {
+    const check = (code: string, more = '<Czlx>4</Czlx>') => `<Jg_xx><Jgxx><Jgdm>${code}</Jgdm></Jgxx>${more}</Jg_xx>`;
+    const said = (id: string, passed = 1, czlx = '<Czlx>4</Czlx>') =>
+      `<Gjsh><Shsj>2018-06-12</Shsj><Shjg>${passed}</Shjg>${czlx}${id && `<Jlid>${id}</Jlid>`}</Gjsh>`;
+    const subjects = (checks: string, ...opinions: string[]) =>
+      decodeDownload(icp(`<BAJG>${checks}<GJSHS>${opinions.join('')}</GJSHS></BAJG>`))
+        .entries.filter(({ kind }) => kind === 'machine')
+        .map(({ identifier }) => identifier);
+    it('belongs to the subject of the one opinion beside it', () => {
+      expect(subjects(check('1001'), said('31'))).toEqual(['31']);
+      expect(subjects(check('1002'), said('31', 0), said('31', 0))).toEqual(['31']);
+      expect(subjects(check('1011'), said('31', 0))).toEqual(['31']);
+    });
+    it.each([
+      ['two subjects', check('1001'), [said('31'), said('32')]],
+      ['two checks', check('1001') + check('1002'), [said('31')]],
+      ['a check that names a subject', check('1001') + check('1001', '<Czlx>4</Czlx><Bs>31</Bs>'), [said('31')]],
+      ['an opinion of another operation', check('1001'), [said('31', 1, '<Czlx>6</Czlx>')]],
+      ['an opinion of no operation', check('1001'), [said('31', 1, ''), said('31')]],
+      ['an opinion of no subject', check('1001'), [said('')]],
+      ['an opinion that contradicts it', check('1001'), [said('31', 0)]],
+      ['an opinion without a result', check('1001'), [said('31', 7)]],
+      ['the code of a whole file', check('5001'), [said('31', 0)]],
+      ['no operation', check('1001', ''), [said('31')]],
+      ['no opinion', check('1001'), []],
+    ])('stays without a subject beside %s', (_, checks, opinions) => {
+      const [first] = subjects(checks, ...opinions);
+      expect(first).toBeUndefined();
+    });
+    it('does not take an opinion of another block', () => {
+      const file = icp(`<BAJG>${check('1001')}</BAJG><BAJG><GJSHS>${said('31')}</GJSHS></BAJG>`);
+      expect(decodeDownload(file).entries.map(({ identifier }) => identifier)).toEqual([undefined, '31']);
+    });
+  });
   it('counts the characters that could not be decoded', () => {
     const text = encodeGbk(
       '<DownloadData><ICP><XGTZ><Tzxx><Tzlb>0</Tzlb><Jlid>77</Jlid><Tznr>请!整改!</Tznr></Tzxx></XGTZ></ICP></DownloadData>',

@@ -127,8 +127,34 @@ function readOne(element: XmlElement, place: string): FilingRecord | string {
 }
 
 function entriesOf(block: XmlElement): ResultEntry[] {
-  const opinions = childrenOf(block, 'GJSHS').flatMap((each) => childrenOf(each, 'Gjsh'));
-  return [...childrenOf(block, 'Jg_xx').map(machineEntry), ...opinions.map(opinionEntry)];
+  const machine = childrenOf(block, 'Jg_xx').map(machineEntry);
+  const opinions = childrenOf(block, 'GJSHS')
+    .flatMap((each) => childrenOf(each, 'Gjsh'))
+    .map(opinionEntry);
+  return [...machine.map((entry) => withSubject(entry, machine, opinions)), ...opinions];
+}
+
+/** Codes of one filing; those of a whole file, which has no subject, begin with 5 (docs/spec/bureau-interface.md B-7). */
+const codeOfFiling = /^1\d{3}$/;
+
+/**
+ * An automatic check without `Bs` belongs to the subject of the opinion beside it, if nothing else is possible: it is the only check of
+ * its operation in the block, the opinions name one subject, and it does not contradict them (B-9.2).
+ */
+function withSubject(
+  entry: ResultEntry,
+  machine: readonly ResultEntry[],
+  opinions: readonly ResultEntry[],
+): ResultEntry {
+  const { operation, codes } = entry;
+  const isAlone = machine.filter((one) => one.operation === operation || one.operation === '').length === 1;
+  const isOfFiling = codes.length > 0 && codes.every(({ code }) => codeOfFiling.test(code));
+  if (entry.identifier !== undefined || operation === '' || !isAlone || !isOfFiling) return entry;
+  const beside = opinions.filter((one) => one.operation === operation || one.operation === '');
+  const subjects = new Set(beside.map(({ identifier }) => identifier));
+  const isApproval = codes.some(({ code }) => code === '1001');
+  const agrees = beside.every((one) => one.operation === operation && one.passed === isApproval);
+  return subjects.size === 1 && agrees ? { ...entry, identifier: beside[0]?.identifier } : entry;
 }
 
 function machineEntry(element: XmlElement): ResultEntry {
