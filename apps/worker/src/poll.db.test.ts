@@ -65,33 +65,90 @@ const answers = () =>
   );
 const acknowledgements = () => bureau.calls.filter(({ method }) => method === 'isp_downloadack').length;
 
-test('a file with an unreadable record: the others are stored once, and the file is requested until all are read', async () => {
-  const rectification = '<Tzxx><Tzlb>0</Tzlb><Jlid>77</Jlid><Tznr>请整改</Tznr></Tzxx>';
-  const icp = (more: string) =>
-    written(
-      `<DownloadData version="V.3.0"><ICP><XGTZ>${rectification}</XGTZ><ZXSJ>${more}</ZXSJ></ICP></DownloadData>`,
-    );
-  queue = [await downloadAnswer('a.xml', icp('<Zxxx/>'))];
-  await expect(poll()).rejects.toThrow('records of the file cannot be read: ZXSJ/Zxxx[1]');
-  await expect(poll()).rejects.toThrow('records of the file cannot be read');
-  expect(await answers()).toEqual([{ file_name: 'a.xml', acked: false, applied: true }]);
-  expect(await db.query('select filed_id, times from app.rectifications')).toEqual([{ filed_id: '77', times: 1 }]);
-  const shown =
-    'select call, file_name, answer_id is not null as stored, times >= shown_from as shown from app.bureau_incidents';
-  expect(await db.query(shown)).toEqual([{ call: 'download', file_name: 'a.xml', stored: true, shown: true }]);
+const rectification = (id: string) => `<Tzxx><Tzlb>0</Tzlb><Jlid>${id}</Jlid><Tznr>请整改</Tznr></Tzxx>`;
+const incidents = () =>
+  db.query(
+    `select call, why, file_name as name, answer_id is not null as stored, times, times >= shown_from as shown
+     from app.bureau_incidents order by why`,
+  );
+
+test('a file with unreadable records is kept and acknowledged: the others are stored, and a person sees these at once', async () => {
+  const inside = `<XGTZ>${rectification('77')}</XGTZ><ZXSJ><Zxxx/><Zxxx><Zxlb>1</Zxlb><Jlid>78</Jlid></Zxxx></ZXSJ><BASJ><Baxx/></BASJ>`;
   queue = [
-    await downloadAnswer('a.xml', icp('<Zxxx><Zxlb>1</Zxlb><Jlid>78</Jlid></Zxxx>')),
+    await downloadAnswer('a.xml', written(`<DownloadData version="V.3.0"><ICP>${inside}</ICP></DownloadData>`)),
     await downloadAnswer('b.xml', notice),
   ];
   await poll();
+  await poll();
   expect(acknowledgements()).toBe(2);
-  // The bureau has nothing more, so the first version of the file is gone there too.
   expect(await answers()).toEqual([
     { file_name: 'a.xml', acked: true, applied: true },
-    { file_name: 'a.xml#2', acked: true, applied: true },
     { file_name: 'b.xml', acked: true, applied: true },
   ]);
+  expect(await db.query('select filed_id, times from app.rectifications')).toEqual([{ filed_id: '77', times: 1 }]);
   expect(await db.query('select bureau_id from app.deregistrations')).toEqual([{ bureau_id: '78' }]);
+  expect(await incidents()).toEqual(
+    ['BASJ/Baxx[1]: Zt_xx', 'ZXSJ/Zxxx[1]'].map((place) => ({
+      ...{ call: 'apply', why: `records of the file cannot be read: ${place}`, name: 'a.xml' },
+      ...{ stored: true, times: 1, shown: true },
+    })),
+  );
+});
+
+test('the next start reads kept files again: records that it can read now are stored, the others are not stored twice', async () => {
+  const inside = `<XGTZ>${rectification('77')}${rectification('78')}<Tzxx/>${rectification('79')}</XGTZ>`;
+  queue = [await downloadAnswer('a.xml', written(`<DownloadData><ICP>${inside}</ICP></DownloadData>`))];
+  await poll();
+  const kept = () => db.query('select unread, taken, applied_at is not null as applied from app.bureau_answers');
+  // The code tables are at 0, the notices from 1.
+  expect(await kept()).toEqual([{ unread: [3], taken: [], applied: true }]);
+  // As a version left it that could not read the second notice either.
+  await db.query(`delete from app.rectifications where filed_id = '78'`);
+  await db.query(`update app.bureau_answers set unread = '{2,3}'`);
+  await poll();
+  expect(await kept()).toEqual([{ unread: [2, 3], taken: [], applied: true }]);
+  applying = new Map();
+  await poll();
+  expect(await kept()).toEqual([{ unread: [3], taken: [], applied: true }]);
+  expect(await db.query('select filed_id, times from app.rectifications order by filed_id')).toEqual(
+    ['77', '78', '79'].map((id) => ({ filed_id: id, times: 1 })),
+  );
+  expect(await incidents()).toHaveLength(1);
+});
+
+test('of a file with many unreadable records a person sees the first ones and how many more', async () => {
+  queue = [
+    await downloadAnswer(
+      'a.xml',
+      written(`<DownloadData><ICP><XGTZ>${'<Tzxx/>'.repeat(30)}</XGTZ></ICP></DownloadData>`),
+    ),
+  ];
+  await poll();
+  const shown = (await incidents()).map(({ why }) => why);
+  expect(shown).toHaveLength(21);
+  expect(shown).toContain('records of the file cannot be read: 10 more');
+});
+
+test('a record that still cannot be stored after several tries is shown to a person, and verdicts do not wait for it', async () => {
+  const inside = `<BAJG><Jg_xx><Czlx>4</Czlx><Bs>1</Bs><Jgxx><Jgdm>1060</Jgdm></Jgxx></Jg_xx></BAJG><XGTZ>${rectification('2')}</XGTZ>`;
+  queue = [await downloadAnswer('a.xml', written(`<DownloadData><ICP>${inside}</ICP></DownloadData>`))];
+  await db.query(`alter table app.rectifications add constraint not_two check (filed_id <> '2')`);
+  for (let tries = 1; tries <= 7; tries++) {
+    expect(await incidents()).toHaveLength(tries > 5 ? 1 : 0);
+    await poll();
+    // The pause is over.
+    for (const [id, { failures }] of applying) applying.set(id, { failures, retryAtMs: 0 });
+  }
+  expect(await incidents()).toMatchObject([
+    {
+      call: 'apply',
+      why: 'a record of the file cannot be stored: notices 1: database error 23514',
+      times: 1,
+      shown: true,
+    },
+  ]);
+  expect(await answers()).toEqual([{ file_name: 'a.xml', acked: true, applied: false }]);
+  expect(await db.query('select status from app.answer_entries')).toEqual([{ status: 'notice' }]);
 });
 
 test('a record that fails does not block the others, and is stored once when possible', async () => {

@@ -1,10 +1,11 @@
 import type { BureauClient } from '@beian/bureau-protocol/client';
+import type { UnreadableEntry } from '@beian/bureau-protocol/download';
 import { classifyReturn } from '@beian/bureau-protocol/outcome';
 import { system, transaction } from '@beian/database/transaction';
 import { bureausAwaitingAnswers, markAcknowledged, markAllAcknowledged, storeAnswer } from '@beian/submissions/answers';
 import { type BureauConnectionRow, listBureaus, stopBureau, withBureauLock } from '@beian/submissions/connections';
 import { healFile, isGivenUp } from '@beian/submissions/incidents';
-import { type ApplyRetries, applyStoredFiles, type DecodedFile, toDecodedFile } from './apply.ts';
+import { type ApplyRetries, applyStoredFiles, type DecodedFile, MAX_INCIDENTS, toDecodedFile } from './apply.ts';
 import { createIncidentRecorder } from './incidents.ts';
 import { type PeriodicTask, startPeriodicTask } from './periodic-task.ts';
 import { recordClosure, stopText } from './submission/call.ts';
@@ -64,8 +65,8 @@ export function startDownloadPolling(work: WorkerContext): PeriodicTask {
 const MAX_UNREADABLE_FILES = 3;
 
 /**
- * Downloads until nothing more comes: each file is read, stored, committed, acknowledged, then applied. A file that cannot be read is not
- * acknowledged and is requested again: at once, because another file or a sound copy may come, and then with growing pauses, because this
+ * Downloads until nothing more comes: each file is read, stored, committed, acknowledged, then applied, without the records of it that
+ * cannot be read. A file that cannot be read as a whole is not acknowledged and is requested again: at once, because another file or a sound copy may come, and then with growing pauses, because this
  * throws. One worker per connection at a time.
  */
 export async function pollBureau(
@@ -99,7 +100,7 @@ export async function pollBureau(
   });
 }
 
-/** A downloaded file: its content if it was stored, and why it was not acknowledged if a part cannot be read. */
+/** A downloaded file: its content if it was stored and acknowledged, else why it cannot be read. */
 interface FetchedFile {
   readonly fileName: string;
   readonly read?: ReadonlyMap<string, DecodedFile>;
@@ -142,19 +143,24 @@ async function fetchNextFile(
     return storeAnswer(ctx, tx, bureau.id, fileName, xml);
   });
   const read = new Map([[id, toDecodedFile(xml, content)]]);
-  if (content.unreadable.length > 0) {
-    const why = `records of the file cannot be read: ${content.unreadable.join(', ').slice(0, 500)}`;
-    await createIncidentRecorder(ctx, log)({ bureauId: bureau.id, call: 'download', why, fileName, answerId: id });
-    return { fileName, read, why };
-  }
+  const recordIncident = createIncidentRecorder(ctx, log);
+  const recordOf = (why: string) => recordIncident({ bureauId: bureau.id, call: 'apply', why, fileName, answerId: id });
+  // The file is kept, so nothing is lost by acknowledging it; unacknowledged it would come again and hold up those behind it.
+  for (const what of listUnread(content.unreadable)) await recordOf(`records of the file cannot be read: ${what}`);
   if (content.undecodable > 0) {
-    const why = `${content.undecodable} characters of the file cannot be decoded`;
-    await createIncidentRecorder(ctx, log)({ bureauId: bureau.id, call: 'apply', why, fileName, answerId: id });
+    await recordOf(`${content.undecodable} characters of the file cannot be decoded`);
   }
   await acknowledge(client, fileName);
   await transaction(ctx, system('bureau'), (tx) => markAcknowledged(tx, id));
   log.info({ answerId: id, fileName, code: answer.code }, 'file from the bureau');
   return { fileName, read };
+}
+
+/** Each unreadable record by its place in the file; after the first ones only how many more. */
+function listUnread(unreadable: readonly UnreadableEntry[]): string[] {
+  const paths = unreadable.map(({ path }) => path);
+  const more = paths.length - MAX_INCIDENTS;
+  return more > 0 ? [...paths.slice(0, MAX_INCIDENTS), `${more} more`] : paths;
 }
 
 /** @throws if the bureau refuses the acknowledgement */

@@ -77,6 +77,8 @@ const shape = z.strictObject({
   previousUploadDamaged: z.enum(previousDamages).nullable().default(null),
   /** The next n results of single changes lack `Bs`. */
   omitBs: times.default(0),
+  /** The next n files of results or records hold a rectification notice without kind and text, too. */
+  unreadableRecord: times.default(0),
   /** The next n results of single filings state another operation: those of changes 注销网站 (7), others 变更备案 (4). */
   otherOperation: times.default(0),
   /** A reviewer's verdict comes only as opinion (GJSHS). */

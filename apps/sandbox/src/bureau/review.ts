@@ -63,7 +63,9 @@ export function createReview(settings: ReviewSettings): Review {
   const publishBlocks = (blocks: DownloadBlocks, ztids: readonly string[], isLate = false) => {
     const times = blocks.BAJG !== undefined && faults.shouldFire('duplicateResults') ? 2 : 1;
     const lateByMs = isLate ? faults.settings.lateByMs : 0;
-    for (let sent = 0; sent < times; sent++) publish(store, clock, place.letters, blocks, ztids, lateByMs);
+    const broken = faults.shouldFire('unreadableRecord') ? { XGTZ: { Tzxx: [{ Bz: '样例' }] } } : {};
+    for (let sent = 0; sent < times; sent++)
+      publish(store, clock, place.letters, { ...blocks, ...broken }, ztids, lateByMs);
   };
 
   const inReview = (filing: Filing, ztid: string): FilingInReview => ({

@@ -1,1 +1,7 @@
-export { type DownloadedFile, decodeDownload, InvalidDownload, type ResultEntry } from './result.ts';
+export {
+  type DownloadedFile,
+  decodeDownload,
+  InvalidDownload,
+  type ResultEntry,
+  type UnreadableEntry,
+} from './result.ts';

@@ -137,7 +137,10 @@ describe('download files', () => {
   it('one unreadable record does not affect the others', () => {
     const file = decodeDownload(icp(`<BASJ>${record('<Dwxz>0x4</Dwxz>')}${record('')}<Baxx/></BASJ>`));
     expect(file.records).toHaveLength(1);
-    expect(file.unreadable).toEqual(['BASJ/Baxx[1]: Dwxz', 'BASJ/Baxx[3]: Zt_xx']);
+    expect(file.unreadable).toEqual([
+      { list: 'records', at: 0, path: 'BASJ/Baxx[1]: Dwxz' },
+      { list: 'records', at: 2, path: 'BASJ/Baxx[3]: Zt_xx' },
+    ]);
   });
   it('several blocks in one file, in any order; unused ones are listed', () => {
     const approvals = '<Nrlx><Nrlx_xx><Nrlx_id>1</Nrlx_id></Nrlx_xx></Nrlx>';
@@ -169,7 +172,7 @@ describe('download files', () => {
         { table: 'SERVICE_CONTENT', code: '23', valid: false, more: {} },
         { table: 'Hyfl_dms', code: '1', valid: true, more: {} },
       ]);
-      expect(file.unreadable).toEqual(['Wzfwlx_dms[2]']);
+      expect(file.unreadable.map(({ path }) => path)).toEqual(['Wzfwlx_dms[2]']);
       expect(file.otherBlocks).toEqual([`${open === '' ? '' : 'SJTB/'}JCDM/Bbdwlb`]);
     }
   });
@@ -189,7 +192,7 @@ describe('download files', () => {
     ]);
     expect(file.notices).toEqual([{ about: 'website', bureauId: '77', text: '请整改' }]);
     expect(file.deregistered).toEqual([{ kind: 'access', bureauId: '5' }]);
-    expect(file.unreadable).toEqual(['ZXSJ/Zxxx[2]', 'HMDLB/Zthmdxxs[2]', 'XGTZ/Tzxx[2]']);
+    expect(file.unreadable.map(({ path }) => path)).toEqual(['ZXSJ/Zxxx[2]', 'HMDLB/Zthmdxxs[2]', 'XGTZ/Tzxx[2]']);
     expect(file.otherBlocks).toEqual([]);
   });
   it('a check of a subject that found a fault is a notice; checks of accesses are listed', () => {
@@ -201,7 +204,7 @@ describe('download files', () => {
       ),
     );
     expect(file.notices).toEqual([{ about: 'subjectCheck', bureauId: '31', text: '证件号码不存在' }]);
-    expect(file.unreadable).toEqual(['HCJG/Jgxx/Zthc[3]']);
+    expect(file.unreadable.map(({ path }) => path)).toEqual(['HCJG/Jgxx/Zthc[3]']);
     expect(file.otherBlocks).toEqual(['ICP/HCJG/Jrhc']);
   });
   it('a time gives its day, other text gives none', () => {

@@ -64,10 +64,19 @@ export interface DownloadedFile {
   readonly notices: BureauNotice[];
   /** Paths of other blocks in the file, e.g. `ICP/HSRW`, `JCDM/Bbdwlb`, `ICP/BASJ/Baxx/Wz_xx/Nrlx`; each once */
   readonly otherBlocks: string[];
-  /** Records that violate the schema, by block and position, e.g. `BASJ/Baxx[2]: Zt_xx`; the others are read. */
-  readonly unreadable: string[];
+  /** Records that violate the schema; the others are read. */
+  readonly unreadable: UnreadableEntry[];
   /** Number of characters that could not be decoded; they are replaced by U+FFFD. */
   readonly undecodable: number;
+}
+
+/** A record that cannot be read. */
+export interface UnreadableEntry {
+  readonly list: 'records' | 'deregistered' | 'codes' | 'blackList' | 'notices';
+  /** Its position in the list if every record were readable, from 0. */
+  readonly at: number;
+  /** Block and position, and the element if it is known, e.g. `BASJ/Baxx[2]: Zt_xx`; no values. */
+  readonly path: string;
 }
 
 /** The file is not a download file of this interface. */
@@ -104,15 +113,22 @@ export function decodeDownload(xml: Uint8Array): DownloadedFile {
     blackList: readable(blackList),
     notices: readable(notices),
     otherBlocks: [...new Set([...otherBlocks(root), ...published.flatMap(({ element }) => approvals(element))])],
-    unreadable: [records, deregistered, codes, blackList, notices]
-      .flat()
-      .filter((each): each is string => typeof each === 'string'),
+    unreadable: [
+      ...unreadableIn('records', records),
+      ...unreadableIn('deregistered', deregistered),
+      ...unreadableIn('codes', codes),
+      ...unreadableIn('blackList', blackList),
+      ...unreadableIn('notices', notices),
+    ],
     undecodable: text.split('\uFFFD').length - 1,
   };
 }
 
 const readable = <T extends object>(each: readonly (T | string)[]): T[] =>
   each.filter((one): one is T => typeof one !== 'string');
+
+const unreadableIn = (list: UnreadableEntry['list'], all: readonly (object | string)[]): UnreadableEntry[] =>
+  all.flatMap((each, at) => (typeof each === 'string' ? [{ list, at, path: each }] : []));
 
 const numbered = (block: string) => (parent: XmlElement) =>
   childrenOf(parent, 'Baxx').map((element, at) => ({ element, place: `${block}/Baxx[${at + 1}]` }));

@@ -10,6 +10,7 @@ test.each<[string, IncidentKind]>([
   ['the document has too many references', 'tooLarge'],
   ['the file cannot be read: the encoding of the document is not known', 'notXml'],
   ['records of the file cannot be read: ZXSJ/Zxxx[2]', 'unreadRecords'],
+  ['a record of the file cannot be stored: records 2: database error 23514', 'notStored'],
   ['the answer declares a document type (HTTP 200)', 'documentType'],
   ['the document declares a type or entities', 'documentType'],
   ['the answer cannot be read: the document declares a type or entities', 'documentType'],

@@ -45,10 +45,18 @@ export const incidentKinds = {
   unreadRecords: {
     label: bilingual('文件中有记录无法读取', 'Records of the file cannot be read'),
     advice: bilingual(
-      '其余记录已处理；文件没有确认接收，系统会越来越慢地重新下载，排在其后的文件可能收不到：请联系该管局重发可用的文件',
-      'The other records were taken. The file is not acknowledged and is asked for again, more and more slowly; files behind it may not come: ask the bureau for one that can be read',
+      '其余记录已处理，文件已保存并确认接收，管局不会重发：请按提示的位置向该管局核对这些记录；系统升级后会再次读取',
+      'The other records were taken; the file is kept and acknowledged, and does not come again. Ask the bureau what these records are, by their places; a later version reads them again',
     ),
     pattern: /^records of the file/,
+  },
+  notStored: {
+    label: bilingual('文件中有记录无法入库', 'Records of the file cannot be stored'),
+    advice: bilingual(
+      '其余记录已处理，系统会继续重试：请联系系统维护人员，附上提示的位置和错误代码',
+      'The other records were taken and these are tried again: tell whoever maintains the system the place and the error code',
+    ),
+    pattern: /^a record of the file cannot be stored/,
   },
   undecodable: {
     label: bilingual('文件含无法解码的字符', 'The file has characters that cannot be decoded'),

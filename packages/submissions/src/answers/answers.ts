@@ -51,14 +51,22 @@ export async function markAllAcknowledged(tx: Tx, bureauId: string): Promise<voi
     .where(and(eq(bureauAnswers.bureauId, bureauId), isNull(bureauAnswers.ackedAt)));
 }
 
-/** Ids of the files that are stored and not applied yet, oldest first. */
-export async function listAnswersToApply(tx: Tx, bureauId: string): Promise<string[]> {
-  const rows = await tx
-    .select({ id: bureauAnswers.id })
-    .from(bureauAnswers)
-    .where(and(eq(bureauAnswers.bureauId, bureauId), isNull(bureauAnswers.appliedAt)))
-    .orderBy(bureauAnswers.id);
-  return rows.map((row) => row.id);
+export interface StoredFile {
+  readonly id: string;
+  readonly fileName: string;
+  readonly isApplied: boolean;
+  /** Positions of records that could not be read. */
+  readonly unread: readonly number[];
+}
+
+/** The files that are not applied yet or hold records that could not be read, oldest first. */
+export async function listFilesToApply(tx: Tx, bureauId: string): Promise<StoredFile[]> {
+  const { rows } = await tx.client.query<StoredFile>(
+    `/* listFilesToApply */ select id, file_name as "fileName", applied_at is not null as "isApplied", unread from app.bureau_answers
+     where bureau_id = $1 and (applied_at is null or (unread <> '{}' and erased_at is null)) order by id`,
+    [bureauId],
+  );
+  return rows;
 }
 
 /** A stored file as it was downloaded, GBK. Throws if there is none, or it cannot be decrypted. */
@@ -81,11 +89,28 @@ export async function claimRecord(tx: Tx, answerId: string, position: number): P
   return rowCount === 1;
 }
 
-/** Marks a file whose records are all stored; `unused` lists the paths of elements that nothing reads. */
-export async function markApplied(tx: Tx, answerId: string, unused: readonly string[]): Promise<void> {
+/**
+ * Marks a file whose readable records are all stored. `unused` lists the paths of elements that nothing reads, `unread` the positions of
+ * records that cannot be read.
+ */
+export async function markApplied(
+  tx: Tx,
+  answerId: string,
+  unused: readonly string[],
+  unread: readonly number[],
+): Promise<void> {
   await tx.client.query(
-    `/* markApplied */ update app.bureau_answers set applied_at = app.now(), taken = '{}', unused = $2
+    `/* markApplied */ update app.bureau_answers set applied_at = app.now(), taken = '{}', unused = $2, unread = $3
      where id = $1 and applied_at is null`,
-    [answerId, unused],
+    [answerId, unused, unread],
+  );
+}
+
+/** Opens an applied file for records that can be read now; the records at `taken` are stored. */
+export async function reopenFile(tx: Tx, answerId: string, taken: readonly number[]): Promise<void> {
+  await tx.client.query(
+    `/* reopenFile */ update app.bureau_answers set applied_at = null, taken = $2, unread = '{}'
+     where id = $1 and applied_at is not null and erased_at is null`,
+    [answerId, taken],
   );
 }

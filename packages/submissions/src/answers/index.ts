@@ -1,10 +1,12 @@
 export {
   claimRecord,
   getAnswerFile,
-  listAnswersToApply,
+  listFilesToApply,
   markAcknowledged,
   markAllAcknowledged,
   markApplied,
+  reopenFile,
+  type StoredFile,
   storeAnswer,
 } from './answers.ts';
 export { type AnswerEntry, type AnswerStatus, applyEntry, fingerprintsOf } from './apply-answer.ts';

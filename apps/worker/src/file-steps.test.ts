@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toAnswerEntry } from './apply.ts';
+import { toAnswerEntry } from './file-steps.ts';
 
 const machine = (code: string, text?: string, remark?: string) =>
   toAnswerEntry({ kind: 'machine', operation: '4', identifier: '320000010000000001', codes: [{ code, text }], remark });
