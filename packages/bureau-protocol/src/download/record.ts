@@ -103,7 +103,8 @@ function readWebsite(element: XmlElement): Website {
 function readApprovals(element: XmlElement | undefined): PreApproval[] | undefined {
   const found = childrenOf(element, 'Nrlx_xx').flatMap((each): PreApproval[] => {
     const [type, number] = [code(each, 'Nrlx_id'), textAtPath(each, 'Qzsph')];
-    return type === undefined || number === undefined ? [] : [{ type, number }];
+    const scans = childrenOf(each, 'Spwj').length;
+    return type === undefined || number === undefined ? [] : [{ type, number, ...(scans > 0 ? { scans } : {}) }];
   });
   return found.length === 0 ? undefined : found;
 }

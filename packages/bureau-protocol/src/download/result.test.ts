@@ -153,6 +153,16 @@ describe('download files', () => {
     expect(file.records).toHaveLength(1);
     expect(file.otherBlocks).toEqual(['ICP/HSRW', 'ICP/BASJ/Baxx/Wz_xx/Nrlx']);
   });
+  it('scans of pre-approvals are counted and listed as unused', () => {
+    const approval = (scans: string) => `<Nrlx_xx><Nrlx_id>1</Nrlx_id><Qzsph>样例1号</Qzsph>${scans}</Nrlx_xx>`;
+    const list = `<Nrlx>${approval('<Spwj>/9j/</Spwj><Spwj>/9j/</Spwj>')}${approval('')}</Nrlx>`;
+    const file = decodeDownload(icp(`<BASJ>${record('', list)}</BASJ>`));
+    expect(file.records[0]?.websites[0]?.preApprovals).toEqual([
+      { type: 1, number: '样例1号', scans: 2 },
+      { type: 1, number: '样例1号' },
+    ]);
+    expect(file.otherBlocks).toEqual(['ICP/BASJ/Baxx/Wz_xx/Nrlx/Nrlx_xx/Spwj']);
+  });
   it('a synchronization contains records, too; code tables are listed', () => {
     const sync = `<DownloadData version="V.3.0"><SJTB><ICP>${record('')}</ICP></SJTB></DownloadData>`;
     expect(decodeDownload(encodeGbk(sync)).records).toHaveLength(1);

@@ -233,10 +233,15 @@ const otherChecks = (block: XmlElement): string[] =>
     .filter(({ name }) => name !== 'Zthc')
     .map(({ name }) => `ICP/HCJG/${name}`);
 
-/** A pre-approval without a number cannot be sent again, and a change without it would remove it, so it is reported. */
-const approvals = (record: XmlElement): string[] =>
-  childrenOf(record, 'Wz_xx').some((website) =>
-    childrenOf(child(website, 'Nrlx'), 'Nrlx_xx').some((each) => textAtPath(each, 'Qzsph') === undefined),
-  )
-    ? ['ICP/BASJ/Baxx/Wz_xx/Nrlx']
-    : [];
+/**
+ * Parts of pre-approvals that are not stored: one without a number, which cannot be sent again, so that a change would remove it; and
+ * scans, in whose place a change sends the document that it must bring.
+ */
+function approvals(record: XmlElement): string[] {
+  const list = childrenOf(record, 'Wz_xx').flatMap((website) => childrenOf(child(website, 'Nrlx'), 'Nrlx_xx'));
+  const path = 'ICP/BASJ/Baxx/Wz_xx/Nrlx';
+  return [
+    ...(list.some((each) => textAtPath(each, 'Qzsph') === undefined) ? [path] : []),
+    ...(list.some((each) => child(each, 'Spwj') !== undefined) ? [`${path}/Nrlx_xx/Spwj`] : []),
+  ];
+}

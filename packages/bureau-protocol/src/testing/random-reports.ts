@@ -61,11 +61,11 @@ const newWebsites = (most: number): fc.Arbitrary<NewWebsite[]> =>
           principal: people,
           remark: maybe(gbkText(1, 100)),
           preApprovals: maybe(
-            fc.uniqueArray(fc.record({ type: fc.integer({ min: 1, max: 64 }), number: gbkText(1, 60) }), {
-              minLength: 1,
-              maxLength: 3,
-              selector: ({ type }) => type,
-            }),
+            // Each is sent with one scan.
+            fc.uniqueArray(
+              fc.record({ type: fc.integer({ min: 1, max: 64 }), number: gbkText(1, 60), scans: fc.constant(1) }),
+              { minLength: 1, maxLength: 3, selector: ({ type }) => type },
+            ),
           ),
         }),
         { minLength: 1, maxLength: most },

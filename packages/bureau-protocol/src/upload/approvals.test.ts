@@ -33,7 +33,9 @@ describe('pre-approvals 前置审批', () => {
     const entries = childrenOf(child(child(change, 'Wz_xx'), 'Nrlx'), 'Nrlx_xx');
     expect(entries.map((entry) => textAtPath(entry, 'Qzsph'))).toEqual(['新出审字样例1号', '样例2号']);
     for (const entry of entries) expect(textAtPath(entry, 'Spwj')).toBe(Buffer.from(smallJpeg).toString('base64'));
-    expect(readRecord(change).websites[0]?.preApprovals).toEqual(approved().websites[0]?.preApprovals);
+    expect(readRecord(change).websites[0]?.preApprovals).toEqual(
+      approved().websites[0]?.preApprovals?.map((approval) => ({ ...approval, scans: 1 })),
+    );
   });
   it('the scan is not an attachment', () => {
     expect(childrenOf(recordOf(report(true)), 'Fj')).toHaveLength(

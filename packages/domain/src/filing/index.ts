@@ -58,6 +58,7 @@ export {
   keepUnpublishedOfWebsite,
   type NewIds,
   parseIpRange,
+  preApprovalText,
   type SubjectAndWebsite,
   subjectToFieldValues,
   toFieldValues,

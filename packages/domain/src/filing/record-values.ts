@@ -23,7 +23,8 @@ export interface SubjectAndWebsite {
 }
 
 /** A pre-approval 前置审批 as one text: `3:新出审字00000号`. */
-const preApprovalText = ({ type, number }: PreApproval): string => `${type}:${number}`;
+/** How a field writes it. */
+export const preApprovalText = ({ type, number }: PreApproval): string => `${type}:${number}`;
 export function parsePreApproval(written: string): PreApproval | undefined {
   const { type, number } = formats.preApproval.pattern.exec(written)?.groups ?? {};
   return type === undefined || number === undefined ? undefined : { type: Number(type), number };

@@ -84,6 +84,8 @@ export interface Website extends OptionalTexts<'website'> {
 export interface PreApproval {
   type: number;
   number: string;
+  /** Scans (Spwj) that the bureau published with it; they are not kept, because each change brings its document (docs/spec/rules.md R-5.4). */
+  scans?: number;
 }
 
 /** 域名. `bureauId` is absent for a domain that a change adds. */

@@ -10,9 +10,16 @@ import {
 } from '@beian/database/sql';
 import { type AppContext, settleAll, type Tx } from '@beian/database/transaction';
 import type { PublishedCodes } from '@beian/domain/codes';
-import { accessToFieldValues, isPerson, subjectToFieldValues, websiteToFieldValues } from '@beian/domain/filing';
+import {
+  accessToFieldValues,
+  isPerson,
+  preApprovalText,
+  subjectToFieldValues,
+  type Website,
+  websiteToFieldValues,
+} from '@beian/domain/filing';
 import { findProvince } from '@beian/domain/province';
-import type { Language } from '@beian/domain/text';
+import { bilingual, type Language } from '@beian/domain/text';
 import { loadPublishedCodes } from '../published/published.ts';
 import { unsealSubject, unsealWebsite } from '../record/record.ts';
 import { type ValueView, valuesInWords } from '../values/values-in-words.ts';
@@ -111,7 +118,9 @@ function websiteView(
     domains: website.domains.map((domain) => domain.name),
     homeUrl: website.homeUrl ?? null,
     ours: row.ours,
-    values: valuesInWords(websiteToFieldValues(website), person, language, codes),
+    values: valuesInWords(websiteToFieldValues(website), person, language, codes).map((value) =>
+      value.field === 'website.preApprovals' ? { ...value, valueLabels: scanLabels(website, language) } : value,
+    ),
     accesses: website.accesses.map((access) => ({
       id: access.bureauId,
       ours: access.ispId === ispId,
@@ -119,6 +128,18 @@ function websiteView(
     })),
   };
 }
+
+/** Says of each pre-approval how many scans the bureau published, because they are not kept. */
+const scanLabels = ({ preApprovals = [] }: Website, language: Language) =>
+  preApprovals.flatMap((approval) => {
+    const { scans } = approval;
+    if (scans === undefined) return [];
+    const label = bilingual(
+      `管局公布的 ${scans} 份扫描件未保存，变更时须重新上传审批文件`,
+      `published with ${scans} scans that are not kept: a change needs the document`,
+    );
+    return [{ value: preApprovalText(approval), label: label[language] }];
+  });
 
 const byFilingNumber: Keyset = { from: 'app.records o', key: 'o.filing_number', type: 'text' };
 

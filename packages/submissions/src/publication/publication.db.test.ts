@@ -5,6 +5,7 @@ import type { OrderState } from '@beian/domain/order-names';
 import { readContent } from '@beian/orders/content';
 import { perform } from '@beian/orders/perform';
 import { getRecord } from '@beian/records/record';
+import { loadRecords } from '@beian/records/views';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import {
   fictitiousRecords,
@@ -248,5 +249,20 @@ describe('repeated and late publications', () => {
       { numRuns: 6 },
     );
     expect((await leaves([2, 1, 0])).record).toEqual(once.record);
+  });
+});
+
+test('a record says that the scans of its pre-approvals are published and not kept', async () => {
+  const { id } = await publish(
+    renamed(0, '样例出版', ({ websites: [website] }) => {
+      if (website !== undefined) website.preApprovals = [{ type: 2, number: '样例1号', scans: 3 }];
+    }),
+  );
+  const { actor } = people.reviewers[0];
+  const [shown] = await transaction(db.app, actor, (tx) => loadRecords(db.app, tx, { ids: [id], language: 'zh' }));
+  const approvals = shown?.websites[0]?.values.find(({ field }) => field === 'website.preApprovals');
+  expect(approvals).toMatchObject({
+    values: ['2:样例1号'],
+    valueLabels: [{ value: '2:样例1号', label: '管局公布的 3 份扫描件未保存，变更时须重新上传审批文件' }],
   });
 });
