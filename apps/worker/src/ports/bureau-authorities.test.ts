@@ -39,6 +39,7 @@ const previousUpload = async (more: Record<string, string> = {}) => {
     ...account,
     ...lookups,
     province: '320000',
+    encryptsUploads: true,
     wsdl: bureau.wsdl,
     stopped: null,
   };

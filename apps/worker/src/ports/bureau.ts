@@ -29,9 +29,9 @@ export function openBureaus(
   outbound: Outbound,
 ): (connection: BureauConnectionRow) => BureauClient {
   const clients = new Map<string, { settings: string; client: BureauClient }>();
-  return ({ id, ispId, userName, password, wsdl, statusWsdl, passwordWsdl, encryption }) => {
+  return ({ id, ispId, userName, password, wsdl, statusWsdl, passwordWsdl, encryption, encryptsUploads }) => {
     const addresses = { upDownLoadWsdl: wsdl, statusWsdl, passwordWsdl };
-    const connection = { ispId, userName, password, ...addresses, encryption };
+    const connection = { ispId, userName, password, ...addresses, encryption, encryptUploads: encryptsUploads };
     const settings = JSON.stringify(connection);
     const known = clients.get(id);
     if (known?.settings === settings) return known.client;

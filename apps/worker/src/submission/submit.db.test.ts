@@ -102,6 +102,18 @@ test('accepted: one upload, and the order moves on', async () => {
   expect(await transaction(db.worker, system('bureau'), bureausAwaitingAnswers)).toEqual(new Set([bureauId]));
 });
 
+test.each([
+  [true, '1'],
+  [false, '0'],
+])('with a key, uploads are encrypted where the connection says so (%s)', async (encrypts, encryptAlgorithm) => {
+  const encryption = { key: '0123456789abcdef', iv: '0102030405060708' };
+  const secret = db.worker.keys.sealJson(`bureaus.secret:${bureauId}`, { password: '样例密码', encryption });
+  await db.query('update app.bureaus set secret = $1, encrypts_uploads = $2', [secret, encrypts]);
+  await submit();
+  expect(await events()).toBe('prepare send accept');
+  expect(sent().map(({ parameters }) => parameters.encryptAlgorithm)).toEqual([encryptAlgorithm]);
+});
+
 test.each(['15', '20', '901', '999'])('%s: the same number later, and no call during the pause', async (answer) => {
   uploads = [codeAnswer(answer)];
   await submit();

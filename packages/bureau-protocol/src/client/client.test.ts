@@ -226,6 +226,14 @@ describe('download', () => {
 
   it('opens an encrypted file although uploads are plain, if a key is known', async () => {
     const document = download(infosOf(packBeianInfo({ fileName: 'f.xml', xml, encryption })));
+    const plain = await clientOf({ document }, {}, { encryption, encryptUploads: false });
+    expect(await plain.download()).toMatchObject({ kind: 'file', xml });
+    await plain.upload(file);
+    expect(bureau?.calls.at(-1)?.parameters).toMatchObject({
+      encryptAlgorithm: '0',
+      beianInfo: packBeianInfo({ fileName: file.fileName, xml: file.xml }).beianInfo,
+    });
+    await bureau?.close();
     expect(await (await clientOf({ document }, {}, { encryption })).download()).toMatchObject({ kind: 'file', xml });
     expect(await (await clientOf({ document })).download()).toMatchObject({
       kind: 'fault',

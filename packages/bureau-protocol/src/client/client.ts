@@ -28,8 +28,10 @@ export interface BureauConnection extends Account {
   /** WSDL addresses of filing status and filing password; undefined: unknown, and not called. */
   readonly statusWsdl?: string | null;
   readonly passwordWsdl?: string | null;
-  /** Uploads are encrypted if set; downloads state themselves whether they are encrypted. */
+  /** The key; downloads state themselves whether they are encrypted. */
   readonly encryption?: Encryption;
+  /** Whether uploads are encrypted where there is a key; default: they are. */
+  readonly encryptUploads?: boolean;
 }
 
 /** A bureau's three services. No method throws because of the bureau's behaviour; causes contain no personal values. */
@@ -78,11 +80,9 @@ export function createBureauClient(
       if (!/^[\w.]{1,128}$/.test(fileName))
         return { kind: 'notSent', cause: 'the file name is not letters and digits' };
       const deflated = 'crc' in xml ? xml : await deflateFile([xml]);
-      const { encryptAlgorithm, beianInfoHash, length, text } = await packDeflated(
-        fileName,
-        deflated,
-        connection.encryption,
-      );
+      const { encryption, encryptUploads = true } = connection;
+      const key = encryptUploads ? encryption : undefined;
+      const { encryptAlgorithm, beianInfoHash, length, text } = await packDeflated(fileName, deflated, key);
       const parameters = {
         beianInfo: { length, pieces: text },
         beianInfoHash,

@@ -16,6 +16,7 @@ export const bureaus = app.table('bureaus', {
   lastPollAt: instant('last_poll_at'),
   statusWsdl: text('status_wsdl'),
   passwordWsdl: text('password_wsdl'),
+  encryptsUploads: boolean('encrypts_uploads').notNull().default(true),
   passwordForm: text('password_form').$type<PasswordForm>().notNull().default('MD5'),
   opensAt: time('opens_at'),
   closesAt: time('closes_at'),

@@ -11,6 +11,8 @@ export interface BureauConnectionRow {
   readonly userName: string;
   readonly password: string;
   readonly encryption?: { readonly key: string; readonly iv: string };
+  /** Whether uploads are encrypted where there is a key; downloads say themselves whether they are. */
+  readonly encryptsUploads: boolean;
   readonly wsdl: string;
   /** Null if unknown. */
   readonly statusWsdl: string | null;
@@ -42,12 +44,12 @@ function openSecret(ctx: AppContext, id: string, sealed: Buffer): Secret {
 
 /** Every connection, or only `bureauId`. */
 export async function listBureaus(ctx: AppContext, tx: Tx, bureauId?: string): Promise<BureauConnectionRow[]> {
-  const { id, province, ispId, userName, wsdl, statusWsdl, passwordWsdl, passwordForm, secret, stopped, paused } =
-    bureaus;
+  const { id, province, ispId, userName, encryptsUploads, wsdl, secret, stopped, paused } = bureaus;
+  const { statusWsdl, passwordWsdl, passwordForm } = bureaus;
   const lookups = { statusWsdl, passwordWsdl, passwordForm };
   const known = bureaus.numberKnownAt;
   const rows = await tx
-    .select({ id, province, ispId, userName, wsdl, ...lookups, secret, stopped, paused, known })
+    .select({ id, province, ispId, userName, encryptsUploads, wsdl, ...lookups, secret, stopped, paused, known })
     .from(bureaus)
     .where(bureauId === undefined ? undefined : eq(bureaus.id, bureauId));
   return rows.map(({ secret, stopped, paused, known, ...row }) => {
