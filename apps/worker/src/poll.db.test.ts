@@ -129,6 +129,17 @@ test('of a file with many unreadable records a person sees the first ones and ho
   expect(shown).toContain('records of the file cannot be read: 10 more');
 });
 
+test('a file with an unreadable record under a very long name is acknowledged, too', async () => {
+  const table = `T${'a'.repeat(5000)}`;
+  const row = `<JCDM><Jcdm_xx><${table}><Row/></${table}></Jcdm_xx></JCDM>`;
+  queue = [await downloadAnswer('a.xml', written(`<DownloadData>${row}</DownloadData>`))];
+  await poll();
+  expect(await answers()).toEqual([{ file_name: 'a.xml', acked: true, applied: true }]);
+  expect(await incidents()).toMatchObject([
+    { why: expect.stringMatching(/^records of the file cannot be read: Ta{199}$/) },
+  ]);
+});
+
 test('a record that still cannot be stored after several tries is shown to a person, and verdicts do not wait for it', async () => {
   const inside = `<BAJG><Jg_xx><Czlx>4</Czlx><Bs>1</Bs><Jgxx><Jgdm>1060</Jgdm></Jgxx></Jg_xx></BAJG><XGTZ>${rectification('2')}</XGTZ>`;
   queue = [await downloadAnswer('a.xml', written(`<DownloadData><ICP>${inside}</ICP></DownloadData>`))];

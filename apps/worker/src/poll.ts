@@ -156,9 +156,12 @@ async function fetchNextFile(
   return { fileName, read };
 }
 
+/** A path holds names that the bureau chose, of any length, and an incident is found by it in an index. */
+const LONGEST_PATH = 200;
+
 /** Each unreadable record by its place in the file; after the first ones only how many more. */
 function listUnread(unreadable: readonly UnreadableEntry[]): string[] {
-  const paths = unreadable.map(({ path }) => path);
+  const paths = unreadable.map(({ path }) => path.slice(0, LONGEST_PATH));
   const more = paths.length - MAX_INCIDENTS;
   return more > 0 ? [...paths.slice(0, MAX_INCIDENTS), `${more} more`] : paths;
 }
