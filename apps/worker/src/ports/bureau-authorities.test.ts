@@ -32,7 +32,7 @@ const settings = (more: Record<string, string>) =>
     ...more,
   });
 const previousUpload = async (more: Record<string, string> = {}) => {
-  const ports = openPorts(settings(more), async () => undefined);
+  const ports = openPorts(settings(more), { incident: async () => undefined, call: async () => undefined });
   const account = { id: 'bureau_1', ispId: '1', userName: 'tester', password: '样例密码' };
   const lookups = { statusWsdl: null, passwordWsdl: null, passwordForm: 'MD5' } as const;
   const connection: BureauConnectionRow = {
@@ -40,6 +40,7 @@ const previousUpload = async (more: Record<string, string> = {}) => {
     ...lookups,
     province: '320000',
     encryptsUploads: true,
+    numberKnown: true,
     wsdl: bureau.wsdl,
     stopped: null,
   };

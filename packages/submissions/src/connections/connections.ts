@@ -35,7 +35,8 @@ export const addBureau = (
     if (await isAccountTaken(tx, id, input)) return accountTaken;
     await tx.client.query(
       `/* addBureau */ insert into app.bureaus (id, secret, last_sequence, province, isp_id, user_name, wsdl, status_wsdl,
-         password_wsdl, opens_at, closes_at, password_form, name) values ($1, $2, 0, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+         password_wsdl, opens_at, closes_at, password_form, name, encrypts_uploads)
+         values ($1, $2, 0, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [id, ctx.keys.sealJson(secretAad(id), secret), ...columnsOf(input)],
     );
     await askToCompare(tx, id, call.actor);
@@ -64,8 +65,8 @@ export const changeBureau = (
     if (row.opensAt !== input.opensAt || row.closesAt !== input.closesAt) await endHoursClosure(tx, row.id);
     await tx.client.query(
       `/* changeBureau */ update app.bureaus set secret = $2, province = $3, isp_id = $4, user_name = $5, wsdl = $6,
-         status_wsdl = $7, password_wsdl = $8, opens_at = $9, closes_at = $10, password_form = $11, name = $12,
-         number_known_at = case when $13 then number_known_at end where id = $1`,
+         status_wsdl = $7, password_wsdl = $8, opens_at = $9, closes_at = $10, password_form = $11, name = $12, encrypts_uploads = $13,
+         number_known_at = case when $14 then number_known_at end where id = $1`,
       [row.id, ctx.keys.sealJson(secretAad(row.id), secret), ...columnsOf(input), row.used || sameAccount],
     );
     if (!sameAccount || row.wsdl !== input.wsdl) await askToCompare(tx, row.id, call.actor);
@@ -156,6 +157,7 @@ const columnsOf = (input: ConnectionInput) => [
   input.closesAt,
   input.passwordForm,
   input.name === '' ? null : input.name,
+  input.encrypts,
 ];
 
 /** The bureau counts the files of a provider (docs/spec/bureau-interface.md B-1.3), so two connections would use one counter. */

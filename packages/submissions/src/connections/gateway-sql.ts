@@ -65,6 +65,7 @@ export interface GatewaySqlRow {
     statusWsdl: string | null;
     passwordWsdl: string | null;
     passwordForm: PasswordForm;
+    encrypts: boolean;
   };
   secret: Buffer | null;
   resync: {
@@ -151,7 +152,7 @@ export const gatewaySql = `/* loadGateway */ with
     (select json_build_object('code', c.code, 'since', app.iso(c.since)) from app.bureau_closures c
       where c.bureau_id = b.id and c.until is null and c.call <> 'hours') as closure,
     json_build_object('ispId', b.isp_id, 'userName', b.user_name, 'wsdl', b.wsdl, 'statusWsdl', b.status_wsdl,
-      'passwordWsdl', b.password_wsdl, 'passwordForm', b.password_form) as account,
+      'passwordWsdl', b.password_wsdl, 'passwordForm', b.password_form, 'encrypts', b.encrypts_uploads) as account,
     case when $2 then b.secret end as secret,
     (select json_build_object('askedAt', app.iso(k.asked_at), 'answeredAt', app.iso(k.answered_at), 'ok', k.ok, 'said', k.said,
       'staffName', k.staff_name) from app.bureau_tests k where k.bureau_id = b.id order by k.id desc limit 1) as test,

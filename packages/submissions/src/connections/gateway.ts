@@ -56,16 +56,16 @@ export async function loadGateway(
 export const connectionStateOf = (row: { stopped: BilingualText | null; paused: string | null }): ConnectionState =>
   row.stopped !== null ? 'STOPPED' : row.paused !== null ? 'PAUSED' : 'OPEN';
 
-/** For administrators: shows whether the secrets exist, never the secrets. */
+/** For administrators: shows whether the secrets can be decrypted, never the secrets. */
 function accountOf(ctx: AppContext, { id, account, secret }: Row): BureauView['account'] {
   try {
     const { encryption } = ctx.keys.unsealJson<{ encryption?: unknown }>(
       `bureaus.secret:${id}`,
       secret ?? Buffer.alloc(0),
     );
-    return { ...account, opens: true, encrypts: encryption !== undefined };
+    return { ...account, opens: true, encrypts: account.encrypts && encryption !== undefined };
   } catch {
-    return { ...account, opens: false, encrypts: false };
+    return { ...account, opens: false };
   }
 }
 
