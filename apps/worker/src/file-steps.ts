@@ -41,13 +41,14 @@ export function planFile(content: DownloadedFile, { ctx, bureauId, ispId, answer
   const addAll = <T>(
     list: UnreadableEntry['list'],
     items: readonly T[],
-    run: (tx: Tx, item: T) => Promise<unknown>,
+    run: (tx: Tx, item: T, position: number) => Promise<unknown>,
   ) => {
     const first = position;
     const holes = new Set(content.unreadable.filter((one) => one.list === list).map(({ at }) => at));
     for (const item of items) {
       for (; holes.delete(position - first); position++) unread.push(position);
-      add(`${list} ${position - first + 1}`, (tx) => run(tx, item));
+      const at = position;
+      add(`${list} ${at - first + 1}`, (tx) => run(tx, item, at));
     }
     for (const _ of holes) unread.push(position++);
   };
@@ -62,8 +63,12 @@ export function planFile(content: DownloadedFile, { ctx, bureauId, ispId, answer
   if (content.unreadable.some(({ list }) => list === 'codes')) unread.push(position);
   add('codes', (tx) => storeCodes(tx, from, content.codes));
   addAll('blackList', content.blackList, (tx, entry) => storeBlackList(ctx, tx, from, entry));
-  addAll('records', content.records, (tx, record) => storePublishedRecord(ctx, tx, record, ispId));
-  addAll('deregistered', content.deregistered, (tx, one) => storeDeregistered(ctx, tx, one, answerId, ispId));
+  addAll('records', content.records, (tx, record, at) =>
+    storePublishedRecord(ctx, tx, record, ispId, { ...from, position: at }),
+  );
+  addAll('deregistered', content.deregistered, (tx, one, at) =>
+    storeDeregistered(ctx, tx, one, { ...from, position: at }, ispId),
+  );
   addAll('notices', content.notices, (tx, notice) => storeBureauNotice(ctx, tx, from, notice));
   return { steps, unread };
 }

@@ -146,5 +146,14 @@ export const unmatchedReasons = {
     'The state of the order does not take it',
   ),
   NAMES_ANOTHER_SUBJECT: unmatchedReason('NAMES_ANOTHER_SUBJECT', '写明的是另一个主体', 'It names another subject'),
+  PUBLISHED_AS_ORDERED: unmatchedReason(
+    'PUBLISHED_AS_ORDERED',
+    '管局已公布的备案与此订单的结果一致，但没有收到审核结果',
+    'The bureau published the filing as the order asks for it, and no verdict came',
+    bilingual(
+      '核对后可将其作为管局通过的依据匹配到订单，否则忽略',
+      'If it is right match it as the approval; else dismiss it',
+    ),
+  ),
   ANOTHER_BUREAU: unmatchedReason('ANOTHER_BUREAU', '订单属于另一管局', 'The order is of another bureau'),
 } as const satisfies Record<string, Reason>;

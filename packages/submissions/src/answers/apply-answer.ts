@@ -11,6 +11,7 @@ import { type AnswerDetails, type AnswerOrigin, addRefusalWords, answerDetailsAa
 import { findFacts } from '@beian/orders/facts';
 import { perform } from '@beian/orders/perform';
 
+import { withdrawOffer } from '../publication/fulfilled.ts';
 import { moveSubmission } from '../submissions/submissions.ts';
 
 /** One result of a downloaded file, translated by the bureau's codec. */
@@ -235,7 +236,10 @@ export async function applyToOrder(
   await moveSubmission(ctx, tx, submissionId, 'proveAccepted');
   const step = eventOf(submissionId, result);
   const outcome = await perform(ctx, tx, { ...step, orderId, actor: system('bureau') });
-  if (outcome.ok) return { status: 'applied' };
+  if (outcome.ok) {
+    await withdrawOffer(tx, orderId);
+    return { status: 'applied' };
+  }
   // The same result, sent twice, was applied by another worker while this one waited for the order.
   const isRepeated = (await answerOf(tx, submissionId, orderId)) === result.verdict;
   return isRepeated ? { status: 'repeated' } : { status: 'unmatched', why: outcome.refusal.reasons };

@@ -25,6 +25,8 @@ interface Row {
   /** A file of the bureau that cannot be read, and may hold the answer to the order. */
   readonly unread: string | null;
   readonly unreadSince: string | null;
+  /** What the bureau published equals the order's result, and waits for a person in the list of unmatched answers. */
+  readonly offered: string | null;
 }
 
 /**
@@ -41,6 +43,7 @@ export async function loadOrderWait(
     `/* orderWait */ select o.state, w.bureau_id as "bureauId", exists (select 1 from app.submission_orders so
          join app.submissions u on u.id = so.submission_id where so.order_id = o.id and so.answered_at is null
            and u.state in ('PREPARED', 'SENDING', 'UNKNOWN')) as flying,
+       (select app.iso(e.at) from app.answer_entries e where e.order_id = o.id and e.position < 0 and e.status = 'unmatched') as offered,
        n.file_name as unread, app.iso(n.first_at) as "unreadSince"
      from app.orders o join app.bureau_provinces w on w.province = o.province
      left join lateral (select i.file_name, i.first_at from app.submission_orders so join app.submissions u on u.id = so.submission_id
@@ -129,7 +132,13 @@ function whySubmitting(bureau: BureauView, row: Row): Why | undefined {
   return undefined;
 }
 
-function whyInReview(bureau: BureauView, { unread, unreadSince }: Row): Why | undefined {
+function whyInReview(bureau: BureauView, { unread, unreadSince, offered }: Row): Why | undefined {
+  if (offered !== null)
+    return because(
+      '管局公布的备案已与本订单一致，但没有收到审核结果，需主管在“待匹配答复”中确认',
+      'The bureau published the filing as this order asks for it, and no verdict came: a supervisor confirms it under Unmatched answers',
+      offered,
+    );
   if (unread !== null)
     return because(
       `管局的文件“${unread}”无法读取，本订单的结果可能在其中，需主管与管局核实`,

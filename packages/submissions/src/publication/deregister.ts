@@ -3,6 +3,7 @@ import type { FilingRecord } from '@beian/domain/filing';
 import type { Ending } from '@beian/domain/order-names';
 import { endFiled, noteEnded, saveVersion } from '@beian/records/record';
 import { sql } from 'drizzle-orm';
+import { offerAsAnswer, type PublicationOrigin } from './fulfilled.ts';
 import { lockOpenOrders, syncOrderWithRecord } from './sync-order.ts';
 
 /** An entry of ZXSJ: a subject with all its websites, one website, or one access that is no longer filed. */
@@ -21,10 +22,10 @@ export async function storeDeregistered(
   ctx: AppContext,
   tx: Tx,
   { kind, bureauId }: Deregistered,
-  answerId: string | null,
+  origin: PublicationOrigin | null,
   ispId: string,
 ): Promise<void> {
-  if (!(await noteEnded(tx, { what: kind, bureauId }, answerId))) return;
+  if (!(await noteEnded(tx, { what: kind, bureauId }, origin?.answerId ?? null))) return;
   const { rows } = await tx.client.query<{ id: string; subject: string }>(
     `/* subjectOf */ select distinct r.id, r.bureau_id as subject from app.records r join app.websites w on w.record_id = r.id
      where case $1 when 'subject' then r.bureau_id = $2 when 'website' then w.bureau_id = $2
@@ -39,6 +40,7 @@ export async function storeDeregistered(
     if (touched.has(websiteId)) await syncOrderWithRecord(ctx, tx, id, touched.get(websiteId));
   }
   await saveVersion(ctx, tx, found.id, { cause: 'deregistered' });
+  if (origin !== null) await offerAsAnswer(ctx, tx, origin, { bureauId: found.subject });
   await tx.execute(sql`select pg_notify('records', '')`);
 }
 

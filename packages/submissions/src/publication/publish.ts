@@ -14,6 +14,7 @@ import { takeFilingNumber } from '@beian/orders/bureau-answer';
 import { recordColumns, saveVersion, unsealSubject, unsealWebsite, websiteColumns } from '@beian/records/record';
 import { and, eq, notInArray, or, sql } from 'drizzle-orm';
 import { findDeregistered } from './deregister.ts';
+import { offerAsAnswer, type PublicationOrigin } from './fulfilled.ts';
 import { type FilingStatus, lockOpenOrders, type PublishedNames, syncOrderWithRecord } from './sync-order.ts';
 
 export interface Published {
@@ -27,12 +28,14 @@ export interface Published {
  * Stores a record as the bureau published it (BASJ). It replaces the stored one, unless it is older by the bureau's
  * own time of the last change. An open order of the subject is synced. What the bureau does not publish is kept: our
  * ids, filing numbers that it left out, the filing password, fields that are `ours`. Notifies the channel `records`.
+ * `origin`: the file that it came with, from which it may be offered as the answer to an order.
  */
 export async function storePublishedRecord(
   ctx: AppContext,
   tx: Tx,
   record: FilingRecord,
   ispId: string,
+  origin?: PublicationOrigin,
 ): Promise<Published> {
   const { providerId, ...subject } = record.subject;
   const names = { bureauId: subject.bureauId, providerId, filingNumber: subject.filingNumber };
@@ -86,6 +89,7 @@ export async function storePublishedRecord(
   await saveVersion(ctx, tx, id, { cause: 'published' });
   if (known?.filed === false) await takeFilingNumber(tx, id);
   for (const order of orders) await syncOrderWithRecord(ctx, tx, order.id, standings.get(order.websiteId));
+  if (origin !== undefined) await offerAsAnswer(ctx, tx, origin, names);
   await tx.execute(sql`select pg_notify('records', '')`);
   return { id, late: false };
 }
