@@ -126,8 +126,8 @@ async function applyFile(
     fileHash,
   });
   if (isApplied) {
-    if (unreadBefore.every((position) => unread.includes(position))) return undefined;
-    const taken = steps.map(({ position }) => position).filter((position) => !unreadBefore.includes(position));
+    if (unreadBefore.every((what) => unread.includes(what))) return undefined;
+    const taken = steps.filter(({ what }) => !unreadBefore.includes(what)).map(({ position }) => position);
     await transaction(ctx, system('bureau'), (tx) => reopenFile(tx, id, taken));
   }
   const outcomes: unknown[] = [];

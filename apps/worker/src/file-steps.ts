@@ -18,39 +18,39 @@ export interface FileOrigin {
 
 /** Storing one record of a file, or the entries of one subject together. */
 export interface FileStep {
-  /** Counts unreadable records, too: it stays the same when a later version of the program reads them. */
+  /** Its place in `taken` while the file is being applied. */
   readonly position: number;
-  /** For people; no values. */
+  /** List and number, which stay the same when a later version of the program reads more; no values. */
   readonly what: string;
   run(tx: Tx): Promise<unknown>;
 }
 
 export interface FilePlan {
   readonly steps: readonly FileStep[];
-  /** Positions that hold an unreadable record. */
-  readonly unread: readonly number[];
+  /** Unreadable records, by list and number. */
+  readonly unread: readonly string[];
 }
+
+type ListName = UnreadableEntry['list'];
 
 /** The steps of a file in its order; verdicts come first, so that nothing delays them. */
 export function planFile(content: DownloadedFile, { ctx, bureauId, ispId, answerId, fileHash }: FileOrigin): FilePlan {
   const from = { bureauId, answerId };
   const steps: FileStep[] = [];
-  const unread: number[] = [];
+  const unread = new Set(content.unreadable.map(({ list, at }) => (list === 'codes' ? list : `${list} ${at + 1}`)));
   let position = 0;
   const add = (what: string, run: FileStep['run']) => steps.push({ position: position++, what, run });
-  const addAll = <T>(
-    list: UnreadableEntry['list'],
-    items: readonly T[],
-    run: (tx: Tx, item: T, position: number) => Promise<unknown>,
-  ) => {
-    const first = position;
-    const holes = new Set(content.unreadable.filter((one) => one.list === list).map(({ at }) => at));
+  const addAll = <T>(list: ListName, items: readonly T[], run: (tx: Tx, item: T, at: number) => Promise<unknown>) => {
+    let number = 1;
+    const skipUnread = () => {
+      for (; unread.has(`${list} ${number}`); number++) position++;
+    };
     for (const item of items) {
-      for (; holes.delete(position - first); position++) unread.push(position);
+      skipUnread();
       const at = position;
-      add(`${list} ${at - first + 1}`, (tx) => run(tx, item, at));
+      add(`${list} ${number++}`, (tx) => run(tx, item, at));
     }
-    for (const _ of holes) unread.push(position++);
+    skipUnread();
   };
   for (const group of groupBySubject(content.entries))
     add(`results ${group.map(({ at }) => at + 1).join(', ')}`, async (tx) => {
@@ -59,8 +59,7 @@ export function planFile(content: DownloadedFile, { ctx, bureauId, ispId, answer
         applied.push(await applyEntry(ctx, tx, bureauId, answerId, at, toAnswerEntry(entry, fileHash)));
       return applied;
     });
-  // All rows of a code table are stored in one statement.
-  if (content.unreadable.some(({ list }) => list === 'codes')) unread.push(position);
+  // All rows of the code tables are stored in one statement, so they are unread together.
   add('codes', (tx) => storeCodes(tx, from, content.codes));
   addAll('blackList', content.blackList, (tx, entry) => storeBlackList(ctx, tx, from, entry));
   addAll('records', content.records, (tx, record, at) =>
@@ -70,7 +69,7 @@ export function planFile(content: DownloadedFile, { ctx, bureauId, ispId, answer
     storeDeregistered(ctx, tx, one, { ...from, position: at }, ispId),
   );
   addAll('notices', content.notices, (tx, notice) => storeBureauNotice(ctx, tx, from, notice));
-  return { steps, unread };
+  return { steps, unread: [...unread] };
 }
 
 /**

@@ -100,16 +100,15 @@ test('the next start reads kept files again: records that it can read now are st
   queue = [await downloadAnswer('a.xml', written(`<DownloadData><ICP>${inside}</ICP></DownloadData>`))];
   await poll();
   const kept = () => db.query('select unread, taken, applied_at is not null as applied from app.bureau_answers');
-  // The code tables are at 0, the notices from 1.
-  expect(await kept()).toEqual([{ unread: [3], taken: [], applied: true }]);
+  expect(await kept()).toEqual([{ unread: ['notices 3'], taken: [], applied: true }]);
   // As a version left it that could not read the second notice either.
   await db.query(`delete from app.rectifications where filed_id = '78'`);
-  await db.query(`update app.bureau_answers set unread = '{2,3}'`);
+  await db.query(`update app.bureau_answers set unread = '{notices 2,notices 3}'`);
   await poll();
-  expect(await kept()).toEqual([{ unread: [2, 3], taken: [], applied: true }]);
+  expect(await kept()).toEqual([{ unread: ['notices 2', 'notices 3'], taken: [], applied: true }]);
   applying = new Map();
   await poll();
-  expect(await kept()).toEqual([{ unread: [3], taken: [], applied: true }]);
+  expect(await kept()).toEqual([{ unread: ['notices 3'], taken: [], applied: true }]);
   expect(await db.query('select filed_id, times from app.rectifications order by filed_id')).toEqual(
     ['77', '78', '79'].map((id) => ({ filed_id: id, times: 1 })),
   );

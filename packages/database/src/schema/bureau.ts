@@ -90,7 +90,7 @@ export const bureauAnswers = app.table('bureau_answers', {
   appliedAt: instant('applied_at'),
   unused: text('unused').array().notNull().default([]),
   taken: integer('taken').array().notNull().default([]),
-  unread: integer('unread').array().notNull().default([]),
+  unread: text('unread').array().notNull().default([]),
 });
 
 export const answerEntries = app.table('answer_entries', {

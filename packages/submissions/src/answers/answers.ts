@@ -55,8 +55,8 @@ export interface StoredFile {
   readonly id: string;
   readonly fileName: string;
   readonly isApplied: boolean;
-  /** Positions of records that could not be read. */
-  readonly unread: readonly number[];
+  /** Records that could not be read, by list and number. */
+  readonly unread: readonly string[];
 }
 
 /** The files that are not applied yet or hold records that could not be read, oldest first. */
@@ -90,14 +90,14 @@ export async function claimRecord(tx: Tx, answerId: string, position: number): P
 }
 
 /**
- * Marks a file whose readable records are all stored. `unused` lists the paths of elements that nothing reads, `unread` the positions of
- * records that cannot be read.
+ * Marks a file whose readable records are all stored. `unused` lists the paths of elements that nothing reads, `unread` the records
+ * that cannot be read, by list and number.
  */
 export async function markApplied(
   tx: Tx,
   answerId: string,
   unused: readonly string[],
-  unread: readonly number[],
+  unread: readonly string[],
 ): Promise<void> {
   await tx.client.query(
     `/* markApplied */ update app.bureau_answers set applied_at = app.now(), taken = '{}', unused = $2, unread = $3
