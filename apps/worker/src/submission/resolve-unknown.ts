@@ -1,9 +1,21 @@
+import { classifyReturn } from '@beian/bureau-protocol/outcome';
 import { system, transaction } from '@beian/database/transaction';
 import { bilingual } from '@beian/domain/text';
 import { delayCalls } from '@beian/submissions/connections';
 import { countSends, loadSubmissionFile, requestDecision } from '@beian/submissions/submissions';
-import { raiseConnectionAlarm, type SubmissionCall, scheduleRetry, settleCall } from './call.ts';
+import {
+  raiseConnectionAlarm,
+  recordClosure,
+  returnCodeText,
+  type SubmissionCall,
+  scheduleRetry,
+  settleCall,
+  stopConnection,
+  stopText,
+} from './call.ts';
 
+/** Consecutive refusals of the question for the last number after which a person settles the outcome. */
+const MAX_REFUSED_QUESTIONS = 5;
 /** Uploads of one file without an answer that were not accepted, after which a person is alerted. */
 const MAX_LOST_UPLOADS = 5;
 
@@ -21,9 +33,9 @@ export async function resolveUnknownOutcome(call: SubmissionCall): Promise<boole
     return false;
   }
   const answer = await client.previousUpload();
-  if (answer.kind !== 'answered') {
-    const why = answer.kind === 'fault' ? answer.cause : answer.code;
-    work.log.warn({ submissionId: submission.id, why }, 'the bureau does not say what it has');
+  if (answer.kind === 'refused') return handleRefusedQuestion(call, answer.code);
+  if (answer.kind === 'fault') {
+    work.log.warn({ submissionId: submission.id, why: answer.cause }, 'the bureau does not say what it has');
     await scheduleRetry(call);
     return false;
   }
@@ -57,6 +69,29 @@ export async function resolveUnknownOutcome(call: SubmissionCall): Promise<boole
   await scheduleRetry(call);
   return false;
 }
+
+/** A refusal says nothing about the file: a person settles it if the bureau goes on refusing. */
+async function handleRefusedQuestion(call: SubmissionCall, code: string): Promise<boolean> {
+  const { work, connection, submission } = call;
+  work.log.warn({ submissionId: submission.id, code }, 'the bureau does not say what it has');
+  const { class: kind } = classifyReturn(code);
+  if (kind === 'configuration') return stopConnection(call, stopText(code));
+  await recordClosure(work.ctx, connection.id, 'upload', code);
+  const times = await scheduleRetry(call);
+  if (kind !== 'wait' && times >= MAX_REFUSED_QUESTIONS)
+    await transaction(work.ctx, system('bureau'), (tx) =>
+      requestDecision(tx, submission.id, refusedQuestionText(code, submission.sequence)),
+    );
+  return false;
+}
+
+const refusedQuestionText = (code: string, number: string) => {
+  const said = returnCodeText(code);
+  return bilingual(
+    `管局不答复末次序号（${code} ${said.zh}），无法确认是否收到第 ${number} 号文件，请与管局核实后认定结果`,
+    `The bureau does not say its last number (${code} ${said.en}), so nobody knows whether it has file no. ${number}: settle it with the bureau`,
+  );
+};
 
 const neverAcceptedText = (times: number) =>
   bilingual(
