@@ -48,12 +48,12 @@ export async function loadChangeForm(
   return {
     edition: form.edition,
     websiteId: form.websiteId,
-    fields: form.fields.map(({ id, row, rules, choices }) => ({
+    fields: form.fields.map(({ id, row, group, required, rules, choices }) => ({
       field: id,
       label: row.label[language],
-      group: row.group,
+      group,
       list: row.shape === 'list',
-      required: row.required,
+      required,
       maxLength: row.max,
       ...shapeOf(row.format, language),
       input: formats[row.format].input,

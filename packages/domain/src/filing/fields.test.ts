@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { matterValues, websiteValues } from '../testing/website.fixture.ts';
-import { changedFields, fieldIds, fieldRow, fieldsOfKind, isFieldId, kindsOfField, sameValue } from './fields.ts';
+import { fieldIds, fieldRow, fieldsOfKind, isFieldId, kindsOfField, sameValue } from './fields.ts';
+import { changedFields } from './order-fields.ts';
 
 describe('changedFields', () => {
   test('none, one, and a removed value', () => {

@@ -243,11 +243,3 @@ export function sameValue(a: FieldValue | undefined, b: FieldValue | undefined):
   const canonical = (value: FieldValue) => JSON.stringify(typeof value === 'string' ? value : [...value].sort());
   return canonical(a) === canonical(b);
 }
-
-/** Fields of the order whose value differs; `elsewhere` as in `fieldsOfKind`. */
-export const changedFields = (
-  kind: OrderKind,
-  before: FieldValues,
-  after: FieldValues,
-  elsewhere?: boolean,
-): FieldId[] => fieldsOfKind(kind, elsewhere).filter((id) => !sameValue(before[id], after[id]));

@@ -1,5 +1,4 @@
 export {
-  changedFields,
   type FieldId,
   type FieldValue,
   type FieldValues,
@@ -36,6 +35,16 @@ export {
   toNewFiling,
   toNewWebsite,
 } from './new-filing.ts';
+export {
+  type AskedField,
+  askedFields,
+  carriesFilingPassword,
+  changedFields,
+  FILING_PASSWORD,
+  fieldsOfProposal,
+  isIncompleteAccess,
+  restatedRows,
+} from './order-fields.ts';
 export { type PersonPart, personParts } from './person-parts.ts';
 export {
   canonicalFilingNumber,

@@ -101,8 +101,10 @@ export function changeMoveOf(proposal: Proposal): ChangeMove | undefined {
   if (kindRow(proposal.kind).effect.does !== 'replace') return undefined;
   const [was, is] = [isPerson(proposal.before), isPerson(proposal.after)];
   if (was !== is) return was ? 'personToOrg' : 'orgToPerson';
-  const number = hasChanged(proposal, 'subject.certificateNumber');
-  const name = hasChanged(proposal, 'subject.name');
+  // To fill in what the filing lacks replaces nothing.
+  const isReplaced = (id: FieldId) => proposal.before[id] !== undefined && hasChanged(proposal, id);
+  const number = isReplaced('subject.certificateNumber');
+  const name = isReplaced('subject.name');
   if (is) return number ? 'personToOtherPerson' : undefined;
   if (!name) return number ? 'orgCertNo' : undefined;
   if (!number) return 'orgName';

@@ -203,7 +203,7 @@ export function keepUnpublished(published: Principal, before: Principal | undefi
   return writePrincipal('subject', published, values);
 }
 
-/** Applies `values` to the subject. The province is never changed. */
+/** Applies `values` to the subject. A province that is filed is never changed. */
 export function applySubjectValues(subject: Subject, values: FieldValues): Subject {
   const texts: OptionalTexts<'subject'> = textsIn(values, optionalFields.subject);
   return {
@@ -214,6 +214,7 @@ export function applySubjectValues(subject: Subject, values: FieldValues): Subje
     certificateType: Number(textOf(values, 'subject.certificateType')),
     certificateNumber: textOf(values, 'subject.certificateNumber') ?? '',
     certificateAddress: textOf(values, 'subject.certificateAddress') ?? '',
+    province: subject.province || (textOf(values, 'subject.province') ?? ''),
     city: textOf(values, 'subject.city') ?? '',
     principal: writePrincipal('subject', subject.principal, values),
   };

@@ -1,5 +1,6 @@
 import type { FieldId } from '../filing/fields.ts';
 import { type MaterialKind, materialKinds } from '../filing/materials.ts';
+import { askedFields } from '../filing/order-fields.ts';
 import {
   type ChangeMove,
   changeMoveOf,
@@ -37,6 +38,8 @@ export interface ChecklistEntry extends RuleStatement {
 export interface Assessment {
   readonly edition: EditionId;
   readonly findings: readonly StoredFinding[];
+  /** What the filing lacks for the report: fields that the order fills in beside those of its kind. */
+  readonly asked: readonly FieldId[];
   /** In upload order; one row per rule that requires the material. */
   readonly materials: readonly RequiredMaterial[];
   /** Message if the bureau does not allow this change of the subject. */
@@ -130,6 +133,7 @@ export function assess(proposal: Proposal): Assessment {
       ...checkRestated(proposal),
       ...(move === undefined ? [] : moveFindings(proposal, move)),
     ],
+    asked: askedFields(proposal).map(({ field }) => field),
     materials: materialKinds.flatMap((kind) => asked.filter((one) => one.kind === kind)),
     forbidden:
       move !== undefined && isMoveAllowedFor(proposal, move) === false

@@ -1,6 +1,7 @@
 import type { FieldRow } from '../filing/field-row.ts';
 import { type FieldId, fieldRow, fieldsOfKind } from '../filing/fields.ts';
 import { type MaterialKind, materialKinds, materialRow } from '../filing/materials.ts';
+import { askedFields } from '../filing/order-fields.ts';
 import { type ChangeMove, changeMoves, isPerson, movesOf, type Proposal } from '../filing/proposal.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
 import type { EditionId } from '../province/editions.ts';
@@ -10,6 +11,7 @@ import type { BilingualText } from '../text/bilingual-text.ts';
 import { allowedWithProof, assess, isMoveAllowed, type RuleStatement } from './assess.ts';
 import { domainRuleTexts } from './domain-rule-texts.ts';
 import { type FieldChoice, fieldChoices } from './field-choices.ts';
+import { groupInOrder } from './fields-of-order.ts';
 import { refileAdvice } from './plans.ts';
 import { canReach, probesOf } from './rule-probes.ts';
 
@@ -54,6 +56,9 @@ export const changeRules = (
 export interface FormField {
   readonly id: FieldId;
   readonly row: FieldRow;
+  /** As an order shows it: what the filing lacks is a group of its own. */
+  readonly group: string;
+  readonly required: boolean;
   /** Null: any text of its format. */
   readonly choices: readonly FieldChoice[] | null;
   /** The bureau's rules for this field. */
@@ -84,6 +89,7 @@ const toRuleStatement = ({ rule }: { rule: RuleStatement }): RuleStatement => ({
 export function changeForm(asked: Omit<Proposal, 'after'>): ChangeForm {
   const { province, edition, before, kind } = asked;
   const unchanged = assess({ ...asked, after: before });
+  const lacking = new Map(askedFields({ ...asked, after: before }).map((one) => [one.field, one]));
   const probes = probesOf(asked);
   const concerning = <K extends Reach['to']>(reached: readonly Reached<K>[]) =>
     reached.filter(({ reach }) => canReach(reach, asked, probes));
@@ -107,11 +113,14 @@ export function changeForm(asked: Omit<Proposal, 'after'>): ChangeForm {
       ? movesOf(false).flatMap((move) => allowedWithProof(province, edition, move))
       : [];
   return {
-    fields: fieldsOfKind(kind, asked.elsewhere).map((id) => ({
+    fields: [...fieldsOfKind(kind, asked.elsewhere), ...lacking.keys()].map((id) => ({
       id,
       row: fieldRow(id),
+      group: groupInOrder(id, [...lacking.keys()]),
+      required: lacking.get(id)?.required ?? fieldRow(id).required,
       choices: fieldChoices(id, asked),
       rules: distinct([
+        ...[...lacking.values()].filter(({ field }) => field === id).map(({ why }) => ({ says: why, source: 'B-8.1' })),
         ...checks.filter(({ reach }) => reach.field === id).map(toRuleStatement),
         ...listed(id),
         ...(separateFieldRules[id] ?? []),

@@ -1,16 +1,24 @@
 import type { Finding } from '../checks/finding.ts';
 import { checkGbk } from '../checks/gbk.ts';
 import { checkTextLength } from '../checks/text-length.ts';
-import { type FieldId, fieldRow, fieldsOfKind, listOf } from '../filing/fields.ts';
+import { type FieldId, fieldRow, listOf } from '../filing/fields.ts';
+import {
+  type AskedField,
+  askedFields,
+  fieldsOfProposal,
+  notCarried,
+  reasonNotCarried,
+} from '../filing/order-fields.ts';
 import { hasChanged, type Proposal } from '../filing/proposal.ts';
 import type { KindReport } from '../order-names/kinds/kind-row.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
 import { reachesIn } from '../province-rules/rules.ts';
+import { bilingual, fillTemplate } from '../text/bilingual-text.ts';
 import type { StoredFinding } from './facts.ts';
 import { accessChecks } from './field-checks/access.ts';
 import { blackListFields, checkBlackListed } from './field-checks/black-list.ts';
 import { cancellationChecks } from './field-checks/cancellation.ts';
-import { eachPart, type FieldCheck } from './field-checks/field-check.ts';
+import { eachPart, type FieldCheck, failFinding } from './field-checks/field-check.ts';
 import { subjectChecks } from './field-checks/subject.ts';
 import { websiteChecks } from './field-checks/website.ts';
 
@@ -69,13 +77,13 @@ const restatedFields: Readonly<Record<KindReport['block'], readonly FieldId[]>> 
 
 /** Problems of the fields that the report repeats unchanged; empty if all can be sent. */
 export const checkRestated = (proposal: Proposal): StoredFinding[] => {
-  const own = fieldsOfKind(proposal.kind, proposal.elsewhere);
+  const own = fieldsOfProposal(proposal);
   return [
     ...restatedFields[kindRow(proposal.kind).report.block]
       .filter((field) => !own.includes(field))
       .flatMap((field) =>
         checkField(field, proposal)
-          .filter(({ outcome }) => outcome === 'fail')
+          .filter(isFailure)
           .map((finding) => ({ field, ...finding })),
       ),
     ...blackListFields
@@ -84,12 +92,42 @@ export const checkRestated = (proposal: Proposal): StoredFinding[] => {
   ];
 };
 
+const isFailure = ({ outcome }: Finding): boolean => outcome === 'fail';
+
+/** A field that the filing lacks for the report must have a value that the interface carries before the order is submitted. */
+function askedFindings({ field, required, why }: AskedField, proposal: Proposal): readonly Finding[] {
+  const found = checkField(field, proposal);
+  const missing = proposal.after[field] === undefined;
+  const fault = missing ? undefined : reasonNotCarried(field, proposal.after);
+  if (missing && required)
+    return [
+      failFinding(
+        'B-8.1',
+        fillTemplate(bilingual(`请填写{zh}：${why.zh}`, `{en} is missing: ${why.en}`), { ...fieldRow(field).label }),
+        bilingual('请填写后重新保存', 'Fill it in and save again'),
+      ),
+    ];
+  return fault === undefined || found.some(isFailure)
+    ? found
+    : [
+        failFinding(
+          'B-8.1',
+          fillTemplate(notCarried, { ...fault }),
+          bilingual('请改为管局认可的写法', 'Write it in a way that the bureau accepts'),
+        ),
+      ];
+}
+
 /**
  * Findings of the machine checks on an order's values: per field with a value one pass, or every distinct problem. A
  * field without a value has no finding (the guard `formValid` reports MISSING), except fields that are required only
  * for some subjects. Findings never contain a value or a part of one. Pure; never throws.
  */
-export const checkFields = (proposal: Proposal): StoredFinding[] =>
-  fieldsOfKind(proposal.kind, proposal.elsewhere).flatMap((field) =>
-    checkField(field, proposal).map((finding) => ({ field, ...finding })),
-  );
+export const checkFields = (proposal: Proposal): StoredFinding[] => {
+  const asked = new Map(askedFields(proposal).map((one) => [one.field, one]));
+  return fieldsOfProposal(proposal).flatMap((field) => {
+    const one = asked.get(field);
+    const found = one === undefined ? checkField(field, proposal) : askedFindings(one, proposal);
+    return found.map((finding) => ({ field, ...finding }));
+  });
+};

@@ -89,6 +89,8 @@ export interface OrderFacts {
    * passed.
    */
   readonly findings: readonly StoredFinding[];
+  /** What the filing lacks for the report of this order: fields that it fills in beside those of its kind. */
+  readonly asked: readonly FieldId[];
   /** Kinds of material that the rules require for this change. */
   readonly required: readonly MaterialKind[];
   /** Message why the bureau does not allow this change of the subject; null: it is allowed. */

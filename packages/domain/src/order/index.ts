@@ -31,6 +31,7 @@ export { ETA_LAG_DAYS, ETA_WINDOW_DAYS, type EtaBasis, etaBases, LEAST_ETA_CASES
 export type { EventInput, LiveEvent } from './events/all.ts';
 export type { Item, OrderFacts, StoredFinding, Verdict } from './facts.ts';
 export type { FieldChoice, FieldCondition } from './field-choices.ts';
+export { fieldsOfOrder, groupInOrder, returnableFields } from './fields-of-order.ts';
 export { isFilingPasswordRequired } from './filing-password.ts';
 export { filingCheckTargets, filingFindings, filingQuestionFor } from './filing-status-findings.ts';
 export { guards } from './guards.ts';

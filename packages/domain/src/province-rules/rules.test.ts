@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { residentIdCheckCharacter } from '../checks/resident-id.ts';
 import type { FieldValues } from '../filing/fields.ts';
-import { changedFields } from '../filing/fields.ts';
+import { changedFields } from '../filing/order-fields.ts';
 import { type ChangeMove, changeMoveOf, changeMoves, type Proposal } from '../filing/proposal.ts';
 import { fieldsOfOneSubject } from '../machine-checks/reuse.ts';
 import { allowedWithProof, assess, isMoveAllowed } from '../order/assess.ts';

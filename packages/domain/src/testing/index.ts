@@ -1,1 +1,2 @@
+export { orderFacts } from './order-facts.ts';
 export { matterValues } from './website.fixture.ts';

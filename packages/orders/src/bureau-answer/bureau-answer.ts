@@ -1,7 +1,13 @@
 import { newId } from '@beian/database/ids';
 import { refusalReasons } from '@beian/database/schema';
 import type { Tx } from '@beian/database/transaction';
-import { fieldsOfKind, materialKinds, type SubjectAndWebsite } from '@beian/domain/filing';
+import {
+  carriesFilingPassword,
+  FILING_PASSWORD,
+  fieldsOfKind,
+  materialKinds,
+  type SubjectAndWebsite,
+} from '@beian/domain/filing';
 import { materialKey, type OrderFacts } from '@beian/domain/order';
 import { type Ending, kindRow } from '@beian/domain/order-names';
 import { bureauWords, type Concern, type ExplainedCode, proposedConcerns, type RawWords } from '@beian/domain/reasons';
@@ -77,7 +83,7 @@ async function endRecord({ ctx, tx, loaded }: RecordWrite, filed: SubjectAndWebs
 }
 
 /** Our id at the bureau of the subject's province. */
-async function ispOf(tx: Tx, { subject }: SubjectAndWebsite): Promise<string> {
+export async function ispOf(tx: Tx, { subject }: SubjectAndWebsite): Promise<string> {
   const { rows } = await tx.client.query<{ isp: string | null }>('/* ispOf */ select app.isp_of($1) as isp', [
     subject.province,
   ]);
@@ -118,8 +124,11 @@ export const concernsOfOrder = (
   { kind, changed }: Pick<OrderFacts, 'kind' | 'changed'>,
 ): Concern[] =>
   proposedConcerns(concerns, {
-    // What is declared of a subject filed elsewhere stands among the changed fields.
-    items: [...new Set([...fieldsOfKind(kind), ...changed]), ...materialKinds.map(materialKey)],
+    // What is declared of a subject filed elsewhere, and what the filing lacked, stands among the changed fields.
+    items: [
+      ...new Set([...fieldsOfKind(kind), ...changed, ...(carriesFilingPassword(kind) ? [FILING_PASSWORD] : [])]),
+      ...materialKinds.map(materialKey),
+    ],
     changed,
   });
 

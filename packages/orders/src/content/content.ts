@@ -7,6 +7,7 @@ import {
   type FieldValues,
   fieldIds,
   fieldRow,
+  fieldsOfProposal,
   type SubjectAndWebsite,
   sameValue,
   toFieldValues,
@@ -93,7 +94,9 @@ export function rebaseProposal(
   { base, now }: { readonly base: FieldValues; readonly now: FieldValues },
 ): FieldValues {
   const values = toFieldValues(matter);
-  for (const id of changedFields(kind, base, now, matter.elsewhere)) {
+  // A value that was only asked for because the filing lacked it yields to the one that is filed now.
+  const own = fieldsOfProposal({ kind, elsewhere: matter.elsewhere ?? false, before: values, after: now });
+  for (const id of changedFields(kind, base, now, matter.elsewhere).filter((one) => own.includes(one))) {
     if (now[id] === undefined) delete values[id];
     else values[id] = now[id];
   }

@@ -9,6 +9,7 @@ import {
   type FieldValues,
   fieldsOfKind,
   isFieldId,
+  isIncompleteAccess,
   type SubjectAndWebsite,
   toFieldValues,
 } from '@beian/domain/filing';
@@ -18,6 +19,7 @@ import { refusal } from '@beian/domain/text';
 import { blackListColumns, loadPublishedRules } from '@beian/records/published';
 import { addUnfiledRecord, addUnfiledWebsite, getMatter, orderSearchColumns } from '@beian/records/record';
 import { and, desc, eq } from 'drizzle-orm';
+import { ispOf } from '../bureau-answer/bureau-answer.ts';
 import { assessmentColumns } from '../content/assessment-columns.ts';
 import { hashFields, nonPersonalValues, personalValues } from '../content/content.ts';
 
@@ -29,7 +31,6 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
   const { kind } = input;
   const { province, edition, now, record } = loaded.facts;
   const { elsewhere } = record;
-  const { accessId } = loaded.row;
   const recordId = loaded.row.recordId || (await addUnfiledRecord(ctx, tx, province));
   const websiteId = loaded.row.websiteId || (await addUnfiledWebsite(ctx, tx, recordId));
   const [names] = await tx
@@ -44,7 +45,9 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
   const id = newId('order');
   const salt = randomBytes(32);
   const chainSalt = randomBytes(32);
-  const matter = await getMatter(ctx, tx, { recordId, websiteId, accessId });
+  const filed = await getMatter(ctx, tx, { recordId, websiteId });
+  const accessId = loaded.row.accessId ?? (await incompleteAccess(tx, kind, filed));
+  const matter = accessId === null ? filed : { ...filed, accessId };
   const values = toFieldValues(matter);
   const proposed = {
     ...(input.valuesOf === undefined ? {} : await filedValues(ctx, tx, input.valuesOf, kind)),
@@ -102,6 +105,14 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
     },
   };
 };
+
+/** Our access that lacks what the report of a change restates, so that the draft asks for it; null: there is none. */
+async function incompleteAccess(tx: Tx, kind: OrderKind, matter: SubjectAndWebsite): Promise<string | null> {
+  const incomplete = matter.website.accesses.filter(isIncompleteAccess);
+  if (kindRow(kind).report.block !== 'BGBA' || incomplete.length === 0) return null;
+  const ispId = await ispOf(tx, matter);
+  return incomplete.find((access) => access.ispId === ispId)?.bureauId ?? null;
+}
 
 /** The filing password with which a subject filed elsewhere was proved. */
 const provedPassword = ({ subject }: SubjectAndWebsite): FieldValues =>

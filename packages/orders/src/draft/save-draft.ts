@@ -3,11 +3,11 @@ import { safeFieldName } from '@beian/database/input';
 import { contentHash } from '@beian/database/sealing';
 import { canonicalDomain, gbkBytes, isMd5Text } from '@beian/domain/checks';
 import {
+  askedFields,
   type FieldId,
   type FieldValue,
   type FieldValues,
   fieldRow,
-  fieldsOfKind,
   isFieldId,
   isPerson,
   kindsOfField,
@@ -16,7 +16,7 @@ import {
   sameValue,
   textOf,
 } from '@beian/domain/filing';
-import { type EventInput, photographedFields } from '@beian/domain/order';
+import { type EventInput, fieldsOfOrder, type OrderFacts, photographedFields } from '@beian/domain/order';
 import { kindRow } from '@beian/domain/order-names';
 import { bilingual, type Reason, type Refusal, refusal } from '@beian/domain/text';
 import { readRebasedContent } from '../content/content.ts';
@@ -35,9 +35,9 @@ type FieldInput = EventInput<'saveDraft'>['fields'][number];
 export const saveDraft: EventWrite<'saveDraft'> = async ({ ctx, tx, loaded, input }) => {
   const given = input.fields;
   const { facts, row } = loaded;
-  const refused = checkFieldInputs(fieldsOfKind(facts.kind, facts.record.elsewhere), given);
-  if (refused !== null) return refused;
   const content = await readRebasedContent(ctx, tx, { ...row, kind: facts.kind });
+  const refused = checkFieldInputs(fieldsToFillIn(facts, content), given);
+  if (refused !== null) return refused;
   const next: FieldValues = { ...content.now };
   const sent: Record<string, string> = { ...content.sent };
   const stale: Reason[] = [];
@@ -72,6 +72,15 @@ export const saveDraft: EventWrite<'saveDraft'> = async ({ ctx, tx, loaded, inpu
     logged: { fields: given.map((one) => one.field) },
   };
 };
+
+/** What the filing lacks is judged by what is filed now, which the last save may not know. */
+const fieldsToFillIn = (facts: OrderFacts, { base, now }: { readonly base: FieldValues; readonly now: FieldValues }) =>
+  fieldsOfOrder({
+    ...facts,
+    asked: askedFields({ kind: facts.kind, elsewhere: facts.record.elsewhere, before: base, after: now }).map(
+      ({ field }) => field,
+    ),
+  });
 
 /** A blank value counts as none; texts are trimmed, lists are trimmed and lose duplicates. */
 function normaliseValue(one: FieldInput): FieldValue | undefined {

@@ -90,7 +90,7 @@ export async function validateSubmission(
     after,
     published,
   });
-  const facts = { ...loaded.facts, findings, required: requiredKinds(assessment) };
+  const facts = { ...loaded.facts, findings, asked: assessment.asked, required: requiredKinds(assessment) };
   const reasons =
     outdated.length > 0
       ? outdated.map(filedSinceReason)

@@ -48,6 +48,7 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
     'filingChecks', ${filingChecksSql},
     'domainsInOrders', case when c.added_domains = '{}' then '[]' else to_json(app.domains_in_orders(c.added_domains, o.id)) end,
     'findings', c.findings,
+    'asked', coalesce(c.assessment -> 'asked', '[]'),
     'required', (select coalesce(json_agg(distinct m.value ->> 'kind'), '[]') from jsonb_array_elements(c.assessment -> 'materials') m),
     'forbidden', c.assessment -> 'forbidden',
     'plan', (select json_build_object(

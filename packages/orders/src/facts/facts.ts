@@ -340,6 +340,7 @@ function newFacts(
       filingChecks: [],
       domainsInOrders: [],
       findings: [],
+      asked: [],
       required: [],
       forbidden: null,
       needsBoth: false,

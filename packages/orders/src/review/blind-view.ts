@@ -1,12 +1,13 @@
 import type { WithKeys } from '@beian/database/transaction';
 import type { RegistryAnswer } from '@beian/domain/domain-verification';
-import { type FieldId, type FieldValues, fieldRow, fieldsOfKind } from '@beian/domain/filing';
+import { type FieldId, type FieldValues, fieldRow } from '@beian/domain/filing';
 import {
   againstOwner,
   againstRecord,
   type BlindComparison,
   blindOutcomes,
   blindSides,
+  fieldsOfOrder,
   type OrderFacts,
 } from '@beian/domain/order';
 import { domainRulesOf } from '@beian/domain/province-rules';
@@ -33,11 +34,11 @@ export function blindView(
   ctx: WithKeys,
   { id, owners }: { readonly id: string; readonly owners: readonly StoredOwner[] | null },
   { base, now }: { readonly base: FieldValues; readonly now: FieldValues },
-  { kind, province, edition, record }: OrderFacts,
+  facts: OrderFacts,
   language: Language,
 ): (key: FieldId) => BlindView[] {
-  const listed = fieldsOfKind(kind, record.elsewhere);
-  const rules = domainRulesOf(province, edition);
+  const listed = fieldsOfOrder(facts);
+  const rules = domainRulesOf(facts.province, facts.edition);
   const ofOwners = (owners ?? []).flatMap(({ domain, answer }) => {
     const sealed = Buffer.from(answer, 'base64');
     const { registration } = ctx.keys.unsealJson<RegistryAnswer>(domainAnswerAad(id, domain), sealed);

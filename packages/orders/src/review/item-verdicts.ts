@@ -1,5 +1,5 @@
-import { fieldsOfKind, type MaterialKind, materialKinds } from '@beian/domain/filing';
-import { type Item, itemsInReview, materialKey, type OrderFacts } from '@beian/domain/order';
+import { type MaterialKind, materialKinds } from '@beian/domain/filing';
+import { fieldsOfOrder, type Item, itemsInReview, materialKey, type OrderFacts } from '@beian/domain/order';
 import { factsProjection } from '../part/facts-projection.ts';
 import { partOf } from '../part/part.ts';
 import { type OrderReasons, reasonsOf, reasonsProjection } from '../return/reasons.ts';
@@ -33,9 +33,7 @@ function verdictsOf(facts: OrderFacts, reasons: OrderReasons, desk: boolean): It
     ...flagAndReasonsOf(key, facts, inReview, reasons),
   });
   const items = [
-    ...fieldsOfKind(facts.kind, facts.record.elsewhere).map((id) =>
-      one(id, facts.fieldHashes[id], facts.changed.includes(id)),
-    ),
+    ...fieldsOfOrder(facts).map((id) => one(id, facts.fieldHashes[id], facts.changed.includes(id))),
     ...materialKinds
       .filter((kind) => isListed(kind, facts, inReview))
       .map((kind) => one(materialKey(kind), facts.materials[kind], false)),

@@ -4,7 +4,6 @@ import type { PublishedCodes } from '@beian/domain/codes';
 import {
   type FieldValues,
   fieldRow,
-  fieldsOfKind,
   isPerson,
   isPersonal,
   type MaterialKind,
@@ -16,8 +15,10 @@ import {
 import type { StoredMachineCheck } from '@beian/domain/machine-checks';
 import {
   domainFindings,
+  fieldsOfOrder,
   filingFindings,
   findingsWithBlackList,
+  groupInOrder,
   materialKey,
   missingMaterials,
   type OrderFacts,
@@ -182,7 +183,7 @@ function itemsOf(
   };
   // True if any value shown names a natural person: a name that was returned stays personal.
   const person = [now, reasons.lastReturned?.values ?? {}].some(isPerson);
-  const fieldItems = fieldsOfKind(facts.kind, facts.record.elsewhere).map((id): ItemView => {
+  const fieldItems = fieldsOfOrder(facts).map((id): ItemView => {
     const field = fieldRow(id);
     const item = inReview.get(id);
     const personal = isPersonal(id, person || isPerson(base));
@@ -197,7 +198,7 @@ function itemsOf(
     return {
       key: id,
       label: field.label[language],
-      group: field.group,
+      group: groupInOrder(id, facts.asked),
       personal,
       masked,
       erased: owner !== null && row.erased.includes(owner),

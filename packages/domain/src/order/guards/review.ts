@@ -1,10 +1,10 @@
-import { fieldsOfKind } from '../../filing/fields.ts';
 import { materialKinds } from '../../filing/materials.ts';
 import { reasonAppliesTo } from '../../reasons/reasons.ts';
 import { bilingual, fillTemplate } from '../../text/bilingual-text.ts';
 import { followMessageAdvice } from '../../text/refusal.ts';
 import { initialItems, itemsInReview, materialKey, photoItems } from '../checklist.ts';
 import { blackListFinding } from '../field-checks/black-list.ts';
+import { returnableFields } from '../fields-of-order.ts';
 import { givenReasons, itemsMessage, openItemReasons } from '../guard-helpers.ts';
 import type { Guard } from './guard.ts';
 
@@ -132,8 +132,8 @@ export const reviewGuards = {
   reasonsOfItsItems: {
     message: bilingual('理由所指的项不属于此订单', 'A reason is of an item that the order does not have'),
     ruleId: 'L-correction',
-    check: ({ kind, record }, _actor, input) => {
-      const items: readonly string[] = [...fieldsOfKind(kind, record.elsewhere), ...materialKinds.map(materialKey)];
+    check: (facts, _actor, input) => {
+      const items: readonly string[] = [...returnableFields(facts), ...materialKinds.map(materialKey)];
       const foreign = givenReasons(input).flatMap(({ item }) => (item === null || items.includes(item) ? [] : [item]));
       return (
         foreign.length === 0 ||
@@ -154,9 +154,9 @@ export const reviewGuards = {
   reasonsFit: {
     message: bilingual('理由不适用于此项', 'A reason does not fit its item'),
     ruleId: 'D-verdicts',
-    check: ({ kind, record }, _actor, input) => {
+    check: (facts, _actor, input) => {
       const place = input?.item;
-      const items: readonly string[] = [...fieldsOfKind(kind, record.elsewhere), ...materialKinds.map(materialKey)];
+      const items: readonly string[] = [...returnableFields(facts), ...materialKinds.map(materialKey)];
       const misfits = givenReasons(input)
         .map(({ code, item }) => ({ code, item: place ?? item }))
         // For the order as a whole any reason is allowed: a bureau may refer to content that the order cannot change.
