@@ -202,7 +202,10 @@ export class Item {
   @Field(() => String, { description: "What people call it, in the caller's language." })
   label!: string;
 
-  @Field(() => String, { description: '`subject`, `subjectPrincipal`, `website`, `websitePrincipal` or `material`.' })
+  @Field(() => String, {
+    description:
+      '`subject`, `subjectPrincipal`, `website`, `websitePrincipal`, `access`, `cancellation`, `filingPassword` or `material`; `missing`: what a change must ask for beside the fields of its kind, because the filing lacks it or it cannot be sent.',
+  })
   group!: string;
 
   @Field(() => Boolean, { description: 'A personal value: sealed at rest.' })

@@ -62,7 +62,10 @@ export class FormField {
   @Field(() => String, { description: "What people call it, in the caller's language." })
   label!: string;
 
-  @Field(() => String, { description: '`subject`, `subjectPrincipal`, `website` or `websitePrincipal`.' })
+  @Field(() => String, {
+    description:
+      '`subject`, `subjectPrincipal`, `website`, `websitePrincipal`, `access`, `cancellation` or `filingPassword`; `missing`: what a change must ask for beside the fields of its kind, because the filing lacks it or it cannot be sent.',
+  })
   group!: string;
 
   @Field(() => Boolean, { description: 'It holds a list: set it with `values`; else with `value`.' })

@@ -1,7 +1,7 @@
 import { domainStandings } from '@beian/domain/domain-verification';
 import { materials } from '@beian/domain/filing';
 import { callOutcomes, queueColumns, queueStageLabels } from '@beian/domain/order';
-import { fieldGroups, orderKindLabels, states } from '@beian/domain/order-names';
+import { formGroups, orderKindLabels, states } from '@beian/domain/order-names';
 import { roles } from '@beian/domain/staff';
 import type { BilingualText, Language } from '@beian/domain/text';
 
@@ -17,7 +17,7 @@ const labels = <Prefix extends string, Table extends Labelled>(prefix: Prefix, t
 export const domainLabels = (language: Language) => ({
   ...labels('state', states, language),
   ...labels('kind', orderKindLabels, language),
-  ...labels('group', fieldGroups, language),
+  ...labels('group', formGroups, language),
   ...labels('role', roles, language),
   ...labels('material', materials, language),
   ...labels('domainState', domainStandings, language),

@@ -90,6 +90,9 @@ export const enNewOrder = {
   'fill.group.access': 'Access',
   'fill.group.cancellation': 'Cancellation',
   'fill.group.filingPassword': 'Filing password',
+  'fill.group.missing': 'Missing from the filing',
+  'fill.missingLead':
+    'A change reports the whole subject and website again. The filing has none of these, or none that can be sent: please fill them in, too.',
   'fill.domains': 'Check of the domains',
   'fill.materials': 'Materials',
   'fill.materialsLead': `By what this order asks for; JPEG or PNG, ${MAX_UPLOAD_MIB} MiB at most each.`,

@@ -85,6 +85,8 @@ export const zhNewOrder = {
   'fill.group.access': '接入',
   'fill.group.cancellation': '注销',
   'fill.group.filingPassword': '备案密码',
+  'fill.group.missing': '备案缺少的信息',
+  'fill.missingLead': '管局要求变更时重报完整的主体和网站信息，以下各项备案中没有或无法上报，请一并填写。',
   'fill.domains': '域名核验',
   'fill.materials': '材料',
   'fill.materialsLead': `按此订单的填报内容列出；JPEG 或 PNG 格式，每张不超过 ${MAX_UPLOAD_MIB} MB。`,

@@ -1,6 +1,5 @@
 import '../i18n/new-order-texts.ts';
-import { type FieldId, fieldRow, fieldsOfKind, isFieldId } from '@beian/domain/filing';
-import { kindRow } from '@beian/domain/order-names';
+import { isFieldId } from '@beian/domain/filing';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useCallback } from 'react';
@@ -14,7 +13,7 @@ import { RectificationPanel } from '../rectification/panel.tsx';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { type FillOrder, fillOrderDocument, isPlainEvent, plainEvents, verifyDomainsDocument } from './documents.ts';
 import { FaceCode } from './face-code.tsx';
-import { Field } from './field.tsx';
+import { Fields, fieldsOf } from './fields.tsx';
 import { HandIn } from './hand-in.tsx';
 import { Materials } from './materials.tsx';
 import styles from './new-order.module.css';
@@ -125,9 +124,6 @@ function OrderForm({ first }: { first: FillOrder }) {
   );
 }
 
-/** What the order asks for; of a subject filed elsewhere also what is filed. */
-const fieldsOf = ({ kind, record }: FillOrder) => fieldsOfKind(kind, record.elsewhere);
-
 function PlanSteps({ order: { plan, id } }: { order: FillOrder }) {
   const t = useT();
   if (plan === null) return null;
@@ -149,44 +145,6 @@ function PlanSteps({ order: { plan, id } }: { order: FillOrder }) {
       {plan.stopped === null ? null : <span className={styles.warn}> {plan.stopped}</span>}
     </p>
   );
-}
-
-/** The fields by group. */
-function Fields({ order, draft, canSave }: { order: FillOrder; draft: ReturnType<typeof useDraft>; canSave: boolean }) {
-  const t = useT();
-  const { about, fields: own, declares = [] } = kindRow(order.kind);
-  const groups = order.record.elsewhere ? [...declares, ...own] : own;
-  const itemOf = new Map(order.items.map((item) => [item.key, item]));
-  const city = String(draft.typed['subject.city'] ?? itemOf.get('subject.city')?.now?.[0] ?? '');
-  return groups.map((group) => {
-    const fields = fieldsOf(order).filter((field: FieldId) => fieldRow(field).group === group);
-    return (
-      <section key={group} className={styles.card} aria-label={t(`fill.group.${group}`)}>
-        <h2>{t(`fill.group.${group}`)}</h2>
-        <div className={styles.fields}>
-          {fields.map((field) => (
-            <Field
-              key={field}
-              field={field}
-              item={itemOf.get(field)}
-              typed={draft.typed[field]}
-              refusals={draft.refused.filter((one) => one.field === field)}
-              hasRegistered={about !== 'nothing' && itemOf.get(field)?.registered != null}
-              disabled={!canSave}
-              {...(field === 'subject.city' ? { regionOf: order.province } : {})}
-              {...(field === 'subject.county' ? { regionOf: city === '' ? null : city } : {})}
-              onType={(value) => {
-                draft.type(field, value);
-                // A county of the former city does not lie in the new one.
-                if (field === 'subject.city' && fields.includes('subject.county')) draft.type('subject.county', '');
-              }}
-              onLeave={draft.leave}
-            />
-          ))}
-        </div>
-      </section>
-    );
-  });
 }
 
 function Domains({ order, run }: { order: FillOrder; run: (work: Write) => void }) {

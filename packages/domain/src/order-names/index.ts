@@ -1,5 +1,5 @@
 export type { Duty } from './duty-names.ts';
-export { type FieldGroup, fieldGroups, MISSING_GROUP } from './kinds/field-groups.ts';
+export { type FieldGroup, fieldGroups, formGroups, MISSING_GROUP } from './kinds/field-groups.ts';
 export type { Ending, KindEffect, KindReport, OrderKindRow, PrincipalOwner } from './kinds/kind-row.ts';
 export { isOrderKind, kindRow, type OrderKind, orderKindLabels, orderKinds } from './kinds/kinds.ts';
 export type { OrderEvent } from './names.ts';

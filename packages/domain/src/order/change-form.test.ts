@@ -42,4 +42,13 @@ describe('the change form shows before an order exists', () => {
     expect(form()).toContain('单位须在核验单上加盖公章');
     expect(form()).not.toContain('个人须在核验单上签字并按手印');
   });
+  test('what the filing lacks, in a group of its own and required, whatever the kind changes', () => {
+    const lacking = { 'subject.city': undefined, 'subject.principal.mobile': undefined };
+    const missing = (form: ReturnType<typeof formOf>) => form.fields.filter(({ group }) => group === 'missing');
+    expect(missing(formOf('320000'))).toEqual([]);
+    expect(missing(formOf('320000', lacking))).toMatchObject([
+      { id: 'subject.city', required: true, rules: [{ source: 'B-8.1' }] },
+      { id: 'subject.principal.mobile', required: true, rules: [{ source: 'B-8.1' }] },
+    ]);
+  });
 });

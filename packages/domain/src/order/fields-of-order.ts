@@ -24,4 +24,4 @@ export const returnableFields = (facts: Facts): readonly FieldId[] =>
 
 /** The group under which a form shows a field of this order: what the filing lacks stands together. */
 export const groupInOrder = (id: FieldId, asked: readonly FieldId[]): string =>
-  asked.includes(id) ? MISSING_GROUP.name : fieldRow(id).group;
+  asked.includes(id) ? MISSING_GROUP : fieldRow(id).group;

@@ -11,10 +11,12 @@ export const fieldGroups = {
   filingPassword: bilingual('备案密码', 'Filing password'),
 } as const satisfies Record<string, BilingualText>;
 
-/** 备案缺少的信息: what a change must ask for beside the fields of its kind, from whatever group. */
-export const MISSING_GROUP = {
-  name: 'missing',
-  label: bilingual('备案缺少的信息', 'Missing from the filing'),
-} as const;
-
 export type FieldGroup = keyof typeof fieldGroups;
+
+/** What a change must ask for beside the fields of its kind, whatever their group. */
+export const MISSING_GROUP = 'missing';
+/** The groups of a form, and of the items of an order. */
+export const formGroups = {
+  ...fieldGroups,
+  [MISSING_GROUP]: bilingual('备案缺少的信息', 'Missing from the filing'),
+} as const satisfies Record<string, BilingualText>;
