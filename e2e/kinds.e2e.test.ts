@@ -1,5 +1,5 @@
 import { kindRow, type OrderKind, orderKinds } from '@beian/domain/order-names';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import * as orderFlow from '../examples/order-flow.mjs';
 import { declared, filing } from '../scripts/lib/filed-elsewhere.mjs';
 import { type Stack, startStack } from './stack.ts';
@@ -300,6 +300,21 @@ test('a wrong filing password (1018) comes back to the applicant as a reason at 
   ]);
   await correctUntilApproved(order, { 'subject.filingPassword': filingPassword(8) });
   expect(await bureauRecord(number(8))).toBeUndefined();
+});
+
+test('a bureau that wants the filing password of a change gets it from the returned draft', async () => {
+  await stack.control('faults', { changePassword: 'required' });
+  onTestFinished(async () => void (await stack.control('faults', { changePassword: 'ignored' })));
+  const values = { 'access.accessModes': ['5'] };
+  const ready = await createReadyToPush(stack, number(1), { kind: 'CHANGE_ACCESS', values });
+  const order = await waitForState(stack, (await pushOrder(stack, ready)).id, 'BUREAU_REJECTED');
+  const { proposedReasons } = (await stack.reviewers[0].graphql(bureauWords, { id: order.id })).order;
+  // The bureau's code is that of a wrong password: what was not sent is asked for.
+  expect(proposedReasons).toMatchObject([{ item: 'subject.filingPassword', code: 'ORD-13' }]);
+  expect(await sendBack(order, [{ item: 'subject.filingPassword', code: 'ORD-13' }])).toEqual([
+    ['subject.filingPassword', ['ORD-13']],
+  ]);
+  await correctUntilApproved(order, { 'subject.filingPassword': filingPassword(1) });
 });
 
 test('a change and a cancellation that are pushed together go out in two files', async () => {

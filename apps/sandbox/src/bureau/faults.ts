@@ -119,6 +119,8 @@ const shape = z.strictObject({
   passwordForm: z.enum(['md5', 'clear']).default('md5'),
   /** Whether a deregistration of a subject needs the filing password; where it is `optional`, one that is sent must still be right. */
   subjectPassword: z.enum(['required', 'optional']).default('required'),
+  /** Whether a change needs the filing password; where it is `ignored`, what is sent is not checked. */
+  changePassword: z.enum(['required', 'ignored']).default('ignored'),
   /** The next n lookups are not answered: the connection is cut. */
   dropLookups: times.default(0),
   /** Files are sent encrypted; needs the key. */

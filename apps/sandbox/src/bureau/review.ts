@@ -89,6 +89,7 @@ export function createReview(settings: ReviewSettings): Review {
       ended: state.ended,
       inReview: waiting,
       filed,
+      changeNeedsPassword: faults.settings.changePassword === 'required',
       subjectNeedsPassword: faults.settings.subjectPassword === 'required',
     };
     const refused: { filing: Filing; ztid: string; codes: number[] }[] = [];

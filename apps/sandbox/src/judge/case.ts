@@ -16,6 +16,8 @@ export interface BureauData extends Files {
   readonly filed: () => readonly FiledRecord[];
   /** Whether the filing password is needed to deregister a subject. */
   readonly subjectNeedsPassword: boolean;
+  /** Whether the filing password of a change is needed, and checked. */
+  readonly changeNeedsPassword: boolean;
 }
 
 export interface FilingInReview {

@@ -1,6 +1,7 @@
 import type { Case, CheckRow } from '../judge/case.ts';
 import { attachmentChecks } from '../judge/checks/attachments.ts';
 import { conflictChecks } from '../judge/checks/conflicts.ts';
+import { changePasswordCheck } from '../judge/checks/password.ts';
 import { personChecks, subjectChecks } from '../judge/checks/persons.ts';
 import { rangeChecks, websiteChecks } from '../judge/checks/websites.ts';
 import { sameDomain } from '../judge/formats.ts';
@@ -115,7 +116,7 @@ export const changeOperation = defineOperation<Change, SubjectOnFile>({
     { kind: '1', id: record.Zt_xx.Ztid, number: record.Zt_xx.Baxh },
     ...record.Wz_xx.map(({ Wzid, Baxh }) => ({ kind: '2' as const, id: Wzid, number: Baxh })),
   ],
-  stages: [endedChecks, identityChecks, fieldChecks],
+  stages: [endedChecks, identityChecks, [changePasswordCheck, ...fieldChecks]],
   bs: ({ Zt_xx }) => Zt_xx.Ztid,
   jlids: ({ Zt_xx }) => [Zt_xx.Ztid],
   principals: (content, target) => ({

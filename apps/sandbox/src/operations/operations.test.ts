@@ -280,3 +280,12 @@ describe('what has ended', () => {
   it('1032: the access was cancelled', () =>
     expect(codes(access(1), ended({ Zxlb: '2', ids: [jrid(1)] }))).toEqual([1032]));
 });
+
+it('1018: a change needs the filing password where the bureau asks for it, and is not checked elsewhere', () => {
+  const change = (password: string | undefined) =>
+    changeFile().replace(/<ICPmm>.*<\/ICPmm>/, `${password === undefined ? '' : `<ICPmm>${password}</ICPmm>`}`);
+  const [right, wrong] = [passwords['000001'], passwords['000014']];
+  for (const password of [undefined, wrong, right]) expect(codes(change(password))).toEqual([]);
+  const asking = { changeNeedsPassword: true };
+  expect([undefined, wrong, right].map((password) => codes(change(password), asking))).toEqual([[1018], [1018], []]);
+});

@@ -17,6 +17,7 @@ export const bureau: BureauData = {
   inReview: [],
   filed: () => records,
   subjectNeedsPassword: true,
+  changeNeedsPassword: false,
 };
 
 const parse = (xml: string) => parseUploadFile(encodeGbk(xml), ispId);

@@ -37,6 +37,12 @@ export const guardCases: readonly GuardCase[] = [
   { guard: 'valuesKept', about: 'all is there', expectedCodes: [] },
   { guard: 'valuesKept', about: 'deleted at its end', facts: { erased: true }, expectedCodes: ['VALUES_KEPT'] },
   { guard: 'somethingChanged', about: 'one field', expectedCodes: [] },
+  {
+    guard: 'somethingChanged',
+    about: 'the filing password alone, which is no part of the filing',
+    facts: { changed: ['subject.filingPassword'] },
+    expectedCodes: ['SOMETHING_CHANGED'],
+  },
   { guard: 'somethingChanged', about: 'nothing', facts: { changed: [] }, expectedCodes: ['SOMETHING_CHANGED'] },
   { guard: 'formValid', about: 'all there, all well', expectedCodes: [] },
   {

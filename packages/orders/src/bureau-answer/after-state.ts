@@ -191,7 +191,7 @@ async function reportContent(
       return {
         block: 'BGBA',
         record: onlyOurs(after, order.ispId),
-        filingPasswordHash: filed.subject.filingPasswordHash,
+        filingPasswordHash: filingPasswordHash ?? filed.subject.filingPasswordHash,
       };
   }
 }

@@ -123,14 +123,23 @@ export const concernsOfOrder = (
   concerns: readonly Concern[],
   { kind, changed }: Pick<OrderFacts, 'kind' | 'changed'>,
 ): Concern[] =>
-  proposedConcerns(concerns, {
-    // What is declared of a subject filed elsewhere, and what the filing lacked, stands among the changed fields.
-    items: [
-      ...new Set([...fieldsOfKind(kind), ...changed, ...(carriesFilingPassword(kind) ? [FILING_PASSWORD] : [])]),
-      ...materialKinds.map(materialKey),
-    ],
-    changed,
-  });
+  proposedConcerns(
+    concerns.map((one) => ofThisOrder(one, { kind, changed })),
+    {
+      // What is declared of a subject filed elsewhere, and what the filing lacked, stands among the changed fields.
+      items: [
+        ...new Set([...fieldsOfKind(kind), ...changed, ...(carriesFilingPassword(kind) ? [FILING_PASSWORD] : [])]),
+        ...materialKinds.map(materialKey),
+      ],
+      changed,
+    },
+  );
+
+/** 1018 says the same of a wrong filing password and of a missing one. */
+const ofThisOrder = (concern: Concern, { kind, changed }: Pick<OrderFacts, 'kind' | 'changed'>): Concern =>
+  concern.item === FILING_PASSWORD && carriesFilingPassword(kind) && !changed.includes(FILING_PASSWORD)
+    ? { ...concern, reason: 'ORD-13' }
+    : concern;
 
 /** Stores each reason with the rule that had passed the field, to show where our own checks missed the fault. */
 async function storeRefusalReasons(

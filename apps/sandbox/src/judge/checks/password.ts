@@ -13,3 +13,9 @@ export const passwordCheck = (
       ? isRequired(at)
       : at.password.toLowerCase() !== filingPasswordText(filingPassword(at.target.record.Zt_xx.Ztid)),
 });
+
+/** No source says whether bureaus check it in a change (B-8.1): this one does, if it is set to (`changePassword`). */
+export const changePasswordCheck: CheckRow<Case<unknown, SubjectOnFile>> = {
+  code: 1018,
+  fails: (at) => at.bureau.changeNeedsPassword && passwordCheck(() => true).fails(at),
+};

@@ -1,5 +1,6 @@
 import { fieldRow, fieldsOfKind } from '../../filing/fields.ts';
 import { materialRow } from '../../filing/materials.ts';
+import { FILING_PASSWORD } from '../../filing/order-fields.ts';
 import { kindRow } from '../../order-names/kinds/kinds.ts';
 import { bilingual, fillTemplate } from '../../text/bilingual-text.ts';
 import { followMessageAdvice, type Reason } from '../../text/refusal.ts';
@@ -22,7 +23,8 @@ export const fillingGuards = {
     message: bilingual('没有任何变更', 'Nothing is changed'),
     suggestion: bilingual('请至少修改一项', 'Change at least one field'),
     ruleId: 'R-2',
-    check: (facts) => kindRow(facts.kind).effect.does !== 'replace' || facts.changed.length > 0,
+    check: (facts) =>
+      kindRow(facts.kind).effect.does !== 'replace' || facts.changed.some((id) => id !== FILING_PASSWORD),
   },
   formValid: {
     message: bilingual('填写内容有误', 'The form has mistakes'),

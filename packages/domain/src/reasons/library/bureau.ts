@@ -19,8 +19,8 @@ export const bureauReasons = {
   'ORD-10': {
     label: bilingual('备案密码错误', 'Wrong filing password'),
     advice: bilingual(
-      '请向管局找回备案密码，并告知我们正确的密码',
-      'Recover the filing password at the bureau and tell us the right one',
+      '已上报的备案密码不正确，请填写正确的备案密码；忘记密码的，可在工信部备案系统找回',
+      'The filing password that was sent is wrong: give the right one. A lost one is recovered on the site of the ministry',
     ),
     appliesTo: ['order', 'subject.filingPassword'],
   },
@@ -33,6 +33,14 @@ export const bureauReasons = {
     label: bilingual('管局审核不通过', 'Refused by the bureau'),
     advice: bilingual('请按管局意见修改后重新提交', 'Change it as the bureau asks and submit again'),
     appliesTo: ['order', 'field', 'material'],
+  },
+  'ORD-13': {
+    label: bilingual('管局要求备案密码', 'The bureau asks for the filing password'),
+    advice: bilingual(
+      '上报时没有备案密码，该管局要求填写，请填写备案密码；忘记密码的，可在工信部备案系统找回',
+      'It was sent without the filing password, which this bureau asks for: give it. A lost one is recovered on the site of the ministry',
+    ),
+    appliesTo: ['order', 'subject.filingPassword'],
   },
   'SUB-09': {
     label: bilingual('所选省、市、县有误', 'Region code not accepted'),

@@ -72,6 +72,7 @@ export const reasonSyllables = {
   'ORD-10': 'bei an mi ma cuo wu',
   'ORD-11': 'bei an bu you wo fang jie ru',
   'ORD-12': 'guan ju shen he bu tong guo',
+  'ORD-13': 'guan ju yao qiu bei an mi ma',
   'SUB-09': 'suo xuan sheng - shi - xian you wu',
   'SUB-10': 'zhu ti zai hei ming dan zhong',
   'PRN-07': 'fu ze ren zheng jian hao ma wu xiao',
