@@ -120,6 +120,22 @@ export const proofReasons = {
         'Send it again later; what was not answered counts as no try',
       ),
     ),
+  provinceNotServed: (province: BilingualText) =>
+    reason(
+      'PROVINCE_NOT_SERVED',
+      'filingNumber',
+      fillTemplate(
+        bilingual(
+          '我方未接入{zh}通信管理局，不能核实该省的备案，也不能为其办理',
+          'We file nothing in {en}: a filing of this province cannot be proved or changed here',
+        ),
+        { ...province },
+      ),
+      bilingual(
+        '请核对备案号开头的省份简称；确是该省的备案，请向其接入商办理',
+        'Check the character of the province at the start of the number; for a filing of that province turn to its access provider',
+      ),
+    ),
   malformed: (message: BilingualText, suggestion: BilingualText) =>
     reason('WRONG_SHAPE', 'filingNumber', message, suggestion),
   unsendable: () =>

@@ -29,8 +29,7 @@ export interface ProofSecret {
 export const proofSecretAad = (id: string): string => `record_proofs.secret:${id}`;
 
 /** The province of a filing number, by its first character; undefined when it names none. */
-export const provinceOfNumber = (number: string): string | undefined =>
-  provinceCodes.find((code) => provinces[code].short === number[0]);
+export const provinceOfNumber = (number: string) => provinceCodes.find((code) => provinces[code].short === number[0]);
 
 /**
  * A partner requests a proof. The new row wakes the worker, which asks the bureau once. The record is not looked up
@@ -74,13 +73,16 @@ async function insertProof(ctx: AppContext, tx: Tx, actor: Actor, input: unknown
   if (outcome === 'fail') return refusal('INVALID_INPUT', proofReasons.malformed(message, suggestion));
   const bytes = gbkBytes(password);
   if (bytes === undefined) return refusal('INVALID_INPUT', proofReasons.unsendable());
+  const province = provinceOfNumber(number);
+  const { rows } = await tx.client.query<{ form: string | null; served: boolean }>(
+    '/* proveRecord */ select app.filing_password_form($1) as form, app.isp_of($1) is not null as served',
+    [province],
+  );
+  if (province !== undefined && rows[0]?.served === false)
+    return refusal('GUARD_FAILED', proofReasons.provinceNotServed(provinces[province].label));
   const obstacle = await findProofObstacle(tx, actor.id, number);
   if (obstacle !== null) return refusal('GUARD_FAILED', obstacle);
   const id = newId('proof');
-  const { rows } = await tx.client.query<{ form: string | null }>(
-    '/* proveRecord */ select app.filing_password_form($1) as form',
-    [provinceOfNumber(number)],
-  );
   const secret: ProofSecret = {
     md5: createHash('md5').update(bytes).digest('hex'),
     ...(rows[0]?.form === 'CLEAR' ? { clear: password } : {}),

@@ -81,6 +81,28 @@ test('a right password makes a record known by its number to the partner that pr
   expect((await recordsAs(other))[0]?.websites).toHaveLength(2);
 });
 
+test('a number of a province in which we file nothing is refused at once, and no bureau is asked', async () => {
+  const { actor } = people.partner;
+  const asked = await transaction(db.app, actor, (tx) =>
+    proveRecord(db.app, tx, { actor, input: { filingNumber: '粤ICP备20260001号', password }, key: 'unserved' }),
+  );
+  expect(asked).toMatchObject({
+    ok: false,
+    refusal: {
+      code: 'GUARD_FAILED',
+      reasons: [
+        {
+          code: 'PROVINCE_NOT_SERVED',
+          field: 'filingNumber',
+          ruleId: 'D-records',
+          message: { zh: expect.stringContaining('广东') },
+        },
+      ],
+    },
+  });
+  expect(await claimPendingProofs(db.worker, 1)).toEqual([]);
+});
+
 test('a wrong password makes no record', async () => {
   const { refusal, recordId } = await prove(number, { kind: 'answered', correct: false });
   expect([recordId, refusal?.reasons.map(({ code }) => code)]).toEqual([null, ['PROOF_WRONG']]);
