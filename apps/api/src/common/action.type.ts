@@ -28,7 +28,11 @@ export class Action {
   })
   primary!: boolean | null;
 
-  @Field(() => String, { nullable: true, description: 'What to ask before doing it: it is final, or seen outside.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What to ask before doing it: it is final, seen outside, or would send a bureau exactly what it refused, with what it said then.',
+  })
   confirm!: string | null;
 
   @Field(() => [Reason], {

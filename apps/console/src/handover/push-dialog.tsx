@@ -5,6 +5,7 @@ import { endingOf } from '../order/kind/kind.ts';
 import type { HandOverProvince, WaitingOrder } from './documents.ts';
 import styles from './handover.module.css';
 import { useConnectionText } from './provinces.tsx';
+import { pushOf } from './table.tsx';
 
 interface DialogProps {
   readonly open: boolean;
@@ -23,6 +24,11 @@ export function PushDialog({ open, orders, provinces, now, onPush, onClose }: Di
   for (const { province } of orders) counts.set(province, (counts.get(province) ?? 0) + 1);
   const touched = provinces.filter(({ province }) => counts.has(province));
   const endings = orders.filter(({ kind }) => endingOf(kind) !== null).length;
+  /** The sentences to confirm, each with the orders that it is about. */
+  const confirmations = [...new Set(orders.flatMap((order) => pushOf(order)?.confirm ?? []))].map((sentence) => ({
+    sentence,
+    of: orders.filter((order) => pushOf(order)?.confirm === sentence),
+  }));
   const closed = touched.filter(({ connection }) => connection !== null && connection.state !== 'OPEN');
   return (
     <Modal
@@ -50,7 +56,10 @@ export function PushDialog({ open, orders, provinces, now, onPush, onClose }: Di
           {t('handover.confirmClosed', { province: one.provinceName, state: connectionText(one) })}
         </p>
       ))}
-      <p>{t('handover.confirmFinal')}</p>
+      {confirmations.map(({ sentence, of }) => (
+        <p key={sentence}>{orders.length > 1 && of.length === 1 ? `${of[0]?.number}: ${sentence}` : sentence}</p>
+      ))}
+      {orders.length > 1 ? <p>{t('handover.confirmEach')}</p> : null}
       {endings > 0 ? <p>{t('ending.confirmMany', { n: endings })}</p> : null}
     </Modal>
   );

@@ -40,8 +40,7 @@ export const enHandoverPage: Readonly<Record<keyof typeof zhHandoverPage, string
   'handover.confirmTitle': 'Push {n} order to the bureau|Push {n} orders to the bureau',
   'handover.confirmWhat': 'To the bureau of {n} province:|To the bureaus of {n} provinces:',
   'handover.confirmOne': '{province} {n}',
-  'handover.confirmFinal':
-    'Until the bureau answers nobody can withdraw or edit them. Each has a result of its own: one that is refused stops no other.',
+  'handover.confirmEach': 'Each has a result of its own: one that is refused stops no other.',
   'handover.confirmClosed': '{province}: {state}; it is sent once that is over',
   'handover.batch': 'This push',
   'handover.sent': '{n} of {of} done',

@@ -40,7 +40,7 @@ export const zhHandoverPage = {
   'handover.confirmTitle': '向管局提交 {n} 个订单',
   'handover.confirmWhat': '将向 {n} 个省的管局提交：',
   'handover.confirmOne': '{province} {n} 单',
-  'handover.confirmFinal': '提交后在管局答复前不能撤回或修改。每单各有结果，一单被拒不影响其他订单。',
+  'handover.confirmEach': '每单各有结果，一单被拒不影响其他订单。',
   'handover.confirmClosed': '{province}：{state}，恢复后自动上报',
   'handover.batch': '本次提交',
   'handover.sent': '已处理 {n} / {of}',

@@ -8,6 +8,7 @@ import type { AppPhotoState } from '../photo/app-photo.ts';
 import type { CurtainState } from '../photo/curtain.ts';
 import type { FaceCheckState } from '../photo/face-check.ts';
 import type { EditionId } from '../province/editions.ts';
+import type { ExplainedCode } from '../reasons/bureau-answer.ts';
 import type { SubmissionState } from '../submission/life-cycle.ts';
 import type { BilingualText } from '../text/bilingual-text.ts';
 import type { Availability } from '../work/availability.ts';
@@ -89,6 +90,11 @@ export interface OrderFacts {
    * passed.
    */
   readonly findings: readonly StoredFinding[];
+  /**
+   * What the bureau said when it last refused this order, if it refused exactly the present content; null: it did not, or the order
+   * cannot be pushed now. Empty: recorded by hand.
+   */
+  readonly refusedAsIs: { readonly said: readonly ExplainedCode[] } | null;
   /** What the filing lacks for the report of this order: fields that it fills in beside those of its kind. */
   readonly asked: readonly FieldId[];
   /** Kinds of material that the rules require for this change. */

@@ -109,4 +109,4 @@ export {
   smsPersonsOf,
   smsStates,
 } from './sms.ts';
-export { warningsOf } from './warnings.ts';
+export { confirmationsOf, warningsOf } from './warnings.ts';

@@ -91,3 +91,39 @@ export const warningsOf = (facts: OrderFacts, event: OrderEvent): Warning[] =>
       suggestion: bilingual('请先确认已了解此提醒', 'Confirm first that you have read this'),
       ruleId: warnings[code].ruleId,
     }));
+
+/** 确认: what the confirmation of an event says before its own sentence. It need not be acknowledged: programs push orders, too. */
+interface ConfirmationRow {
+  readonly on: OrderEvent;
+  /** Undefined: it does not apply. */
+  readonly message: (facts: OrderFacts) => BilingualText | undefined;
+}
+
+const confirmations: readonly ConfirmationRow[] = [
+  {
+    on: 'pushToBureau',
+    message: ({ refusedAsIs }) => {
+      if (refusedAsIs === null) return undefined;
+      const { said } = refusedAsIs;
+      // The bureau itself asks to file the same again, later (docs/spec/rules.md R-10).
+      if (said.length > 0 && said.every(({ handling }) => handling === 'wait')) return undefined;
+      const inWords = (language: keyof BilingualText) =>
+        [...new Set(said.map(({ code, sentence }) => `${code} ${sentence[language]}`))].join(
+          language === 'zh' ? '；' : '; ',
+        );
+      return said.length === 0
+        ? bilingual(
+            '管局上次驳回的就是这份内容，此后没有修改，再次提交很可能再被驳回',
+            'The bureau refused exactly this content; nothing was changed since, and it will probably be refused again',
+          )
+        : bilingual(
+            `管局上次驳回的就是这份内容（${inWords('zh')}），此后没有修改，再次提交很可能再被驳回`,
+            `The bureau refused exactly this content (${inWords('en')}); nothing was changed since, and it will probably be refused again`,
+          );
+    },
+  },
+];
+
+/** Sentences that belong before the confirmation of an event now. */
+export const confirmationsOf = (facts: OrderFacts, event: OrderEvent): BilingualText[] =>
+  confirmations.flatMap((row) => (row.on === event ? (row.message(facts) ?? []) : []));

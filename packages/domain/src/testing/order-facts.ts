@@ -42,6 +42,7 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
     filingChecks: [],
     domainsInOrders: [],
     findings: [],
+    refusedAsIs: null,
     asked: [],
     required,
     forbidden: null,

@@ -1,6 +1,7 @@
 import type { Tx } from '@beian/database/transaction';
 import { confirmationFor, evaluateEvent, matchesStateAndRole } from '@beian/domain/life-cycle';
 import {
+  confirmationsOf,
   eventRow,
   guards,
   type LiveEvent,
@@ -11,7 +12,7 @@ import {
 } from '@beian/domain/order';
 import { type OrderKind, type OrderState, stateRow } from '@beian/domain/order-names';
 import type { Actor } from '@beian/domain/staff';
-import type { Language } from '@beian/domain/text';
+import type { BilingualText, Language } from '@beian/domain/text';
 import { findRecordRows, recordFactsOf } from '../facts/facts.ts';
 import { factsProjection } from '../part/facts-projection.ts';
 import { partOf } from '../part/part.ts';
@@ -66,6 +67,10 @@ export const actionsOf = (
     only === undefined || only.includes(event) ? actionOf(event, facts, actor, language) : [],
   );
 
+/** The sentences one after the other; null: there is none. */
+const asOneText = (sentences: readonly (BilingualText | undefined)[], language: Language): string | null =>
+  sentences.flatMap((one) => one?.[language] ?? []).join(language === 'zh' ? '。' : '. ') || null;
+
 function actionOf(event: LiveEvent, facts: OrderFacts, actor: Actor, language: Language): ActionView[] {
   // There is no input yet; guards on the input run when the event is sent.
   const judged = evaluateEvent(orderLifeCycle, guards, event, facts, actor, undefined);
@@ -78,7 +83,13 @@ function actionOf(event: LiveEvent, facts: OrderFacts, actor: Actor, language: L
       presence: judged.allowed ? 'ENABLED' : 'DISABLED',
       reasons: judged.allowed ? [] : judged.reasons,
       primary: facts.state !== null && stateRow(facts.state).primaryEvents?.includes(event) === true,
-      confirm: confirmationFor(row, judged.allowed ? judged.to : null)?.[language] ?? null,
+      confirm: asOneText(
+        [
+          ...(judged.allowed ? confirmationsOf(facts, event) : []),
+          confirmationFor(row, judged.allowed ? judged.to : null),
+        ],
+        language,
+      ),
       acknowledge: warningsOf(facts, event),
     },
   ];

@@ -1,6 +1,7 @@
 import { canReviewSql, isAwaySql, matchesSkillsSql } from '@beian/accounts/staff';
 import { editionOfSettingSql } from '@beian/database/settings';
 import { personOfSubject } from '@beian/domain/order';
+import { pushableStates } from '@beian/domain/order-names';
 import { domainChecksSql } from './domain-content.ts';
 import { filingChecksSql } from './filing-content.ts';
 
@@ -12,6 +13,16 @@ export const contentHashSql = contentHashOf(
   '(select c.field_hashes from app.order_contents c where c.order_id = o.id)',
   "(select string_agg(m.kind || m.hash, ',' order by m.kind) from app.materials m where m.order_id = o.id and m.removed_at is null)",
 );
+
+/** SQL over `o` and `m`: what the bureau said of exactly this content, where the order can be pushed. */
+const refusedAsIsSql = `case when o.state in (${pushableStates.map((state) => `'${state}'`).join(', ')}) then (
+      select json_build_object('said', (select coalesce(json_agg(s.said order by e.at, e.id, s.nth), '[]')
+          from app.answer_entries e cross join lateral jsonb_array_elements(e.said) with ordinality s(said, nth)
+          where e.submission_id = l.submission_id and (e.order_id = o.id or e.order_id is null)
+            and e.verdict = 'refused' and e.status in ('applied', 'repeated')))
+      from (select so.submission_id, so.report_hash from app.submission_orders so join app.submissions u on u.id = so.submission_id
+        where so.order_id = o.id and so.answer = 'refused' order by u.created_at desc, u.id desc limit 1) l
+      where l.report_hash = m.content_hash) end`;
 
 /**
  * SQL: facts of the orders whose id matches `which`, as JSON, one row each; used by `perform` and for pages of orders.
@@ -48,6 +59,7 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
     'filingChecks', ${filingChecksSql},
     'domainsInOrders', case when c.added_domains = '{}' then '[]' else to_json(app.domains_in_orders(c.added_domains, o.id)) end,
     'findings', c.findings,
+    'refusedAsIs', ${ofProvider(refusedAsIsSql, 'null')},
     'asked', coalesce(c.assessment -> 'asked', '[]'),
     'required', (select coalesce(json_agg(distinct m.value ->> 'kind'), '[]') from jsonb_array_elements(c.assessment -> 'materials') m),
     'forbidden', c.assessment -> 'forbidden',

@@ -340,6 +340,7 @@ function newFacts(
       filingChecks: [],
       domainsInOrders: [],
       findings: [],
+      refusedAsIs: null,
       asked: [],
       required: [],
       forbidden: null,
