@@ -1,6 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { fieldRow, isFieldId } from '@beian/domain/filing';
 import { Button, Select } from 'antd';
-import { useT } from '../../providers/i18n.ts';
+import { useLanguage, useT } from '../../providers/i18n.ts';
 import type { Item } from '../documents.ts';
 import type { ItemReasonInput, ReasonInput } from '../perform.ts';
 import styles from './item-reasons.module.css';
@@ -33,13 +34,15 @@ interface ItemReasonsProps {
 /** Reasons for several items and for the whole order, each with the advice that the applicant reads. */
 export function ItemReasons({ items, places, onChange }: ItemReasonsProps) {
   const t = useT();
+  const language = useLanguage();
   const library = new Map(useReasons().map((reason) => [reason.code, reason.advice]));
   const labels = new Map([[whole, t('sendBack.whole')], ...items.map((item) => [item.key, item.label] as const)]);
   const free = [...labels].filter(([place]) => !places.has(place)).map(([value, label]) => ({ value, label }));
   return (
     <div className={styles.places}>
       {[...places].map(([place, reasons]) => {
-        const label = labels.get(place) ?? place;
+        // A bureau may ask for a field that the order has only once it is returned for it: the filing password.
+        const label = labels.get(place) ?? (isFieldId(place) ? fieldRow(place).label[language] : place);
         return (
           <fieldset key={place} className={styles.place} aria-label={label}>
             <div className={styles.head}>
