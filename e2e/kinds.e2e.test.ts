@@ -302,6 +302,22 @@ test('a wrong filing password (1018) comes back to the applicant as a reason at 
   expect(await bureauRecord(number(8))).toBeUndefined();
 });
 
+test('a filing that lacks its city is changed once the draft has it, and the record has it, too', async () => {
+  // As a publication of long ago.
+  await stack.db.query(`update app.records set plain = plain - 'city' - 'county' where filing_number = $1`, [
+    number(5),
+  ]);
+  const values = { 'access.accessModes': ['4'], 'subject.city': '320100' };
+  const order = await pushed(number(5), { kind: 'CHANGE_ACCESS', values });
+  const { changeForm } = await stack.partner.graphql(
+    'query f($id: ID!) { changeForm(recordId: $id, kind: CHANGE_ACCESS) { fields { field group required } } }',
+    { id: order.record.id },
+  );
+  expect(changeForm.fields).toContainEqual({ field: 'subject.city', group: 'missing', required: true });
+  await decided(order, 'APPROVED');
+  expect((await atDesk(order.record.id)).values).toContainEqual({ field: 'subject.city', values: ['320100'] });
+});
+
 test('a bureau that wants the filing password of a change gets it from the returned draft', async () => {
   await stack.control('faults', { changePassword: 'required' });
   onTestFinished(async () => void (await stack.control('faults', { changePassword: 'ignored' })));

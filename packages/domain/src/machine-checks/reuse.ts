@@ -1,6 +1,7 @@
-import { fieldsOfKind } from '../filing/fields.ts';
+import { fieldRow } from '../filing/fields.ts';
 import type { MaterialKind } from '../filing/materials.ts';
 import type { OrderFacts } from '../order/facts.ts';
+import { kindRow } from '../order-names/kinds/kinds.ts';
 import { reachesIn } from '../province-rules/rules.ts';
 import type { CheckResult } from './file-checks.ts';
 
@@ -15,11 +16,11 @@ export const comparedPictures: readonly MaterialKind[] = ['FACE_PHOTO'];
 
 type Facts = Pick<OrderFacts, 'kind' | 'province' | 'edition' | 'changed'>;
 
-/** Fields whose value a rule of the bureau reserves to one subject (CON-03); only those that the order changes. */
+/** Fields whose value a rule of the bureau reserves to one subject (CON-03); only those that the order changes, not what it declares. */
 export const fieldsOfOneSubject = ({ kind, province, edition, changed }: Facts) =>
   reachesIn(province, edition, 'oneSubject')
     .map(({ reach }) => reach)
-    .filter(({ field }) => fieldsOfKind(kind).includes(field) && changed.includes(field));
+    .filter(({ field }) => changed.includes(field) && kindRow(kind).declares?.includes(fieldRow(field).group) !== true);
 
 /** Result of the search for the picture in orders of other subjects. */
 export const reusedPictureResult = (usedBy: UsedBy): CheckResult<'reusedPicture'> => ({
