@@ -48,6 +48,15 @@ describe('checkFields', () => {
     const kind = 'CHANGE_SUBJECT';
     expect(checkRestated(propose({}, { kind, before: { ...sample, 'subject.certificateType': '27' } }))).toEqual([]);
   });
+  test('a city that the filing lacked is that of its county', () => {
+    const before: FieldValues = { ...sample, 'subject.city': undefined };
+    const chosen = (city: string) =>
+      checkFields(propose({}, { before, after: { ...before, 'subject.city': city } }))
+        .filter(({ field, outcome }) => field === 'subject.city' && outcome === 'fail')
+        .map(({ ruleId }) => ruleId);
+    expect(chosen('340100')).toEqual([]);
+    expect(chosen('340200')).toEqual(['FMT-REGION, code 1019']);
+  });
   test('no value, no finding; a unit must give an office phone and its nature, a person need not', () => {
     const nothing = (more: FieldValues) => ({ before: more, after: more });
     const person = nothing({ 'subject.nature': '5' });

@@ -9,7 +9,7 @@ import { checkUnitName } from '../../checks/unit-name.ts';
 import { checkCertificateType } from '../../codes/certificate-type.ts';
 import { isRegionUnknown, regionListLabel } from '../../codes/regions.ts';
 import { RESIDENT_ID } from '../../filing/field-row.ts';
-import { textOf } from '../../filing/fields.ts';
+import { fieldsOfKind, textOf } from '../../filing/fields.ts';
 import { hasChanged, isPerson, type Proposal } from '../../filing/proposal.ts';
 import { kindRow } from '../../order-names/kinds/kinds.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
@@ -88,6 +88,20 @@ const countyInCity = eachPart((county, proposal) => {
   );
 });
 
+/** A city that the filing lacked is that of its county, which the order does not change. */
+const cityOfFiledCounty = eachPart((city, proposal) => {
+  const county = textOf(proposal.after, 'subject.county');
+  const isFixed = !fieldsOfKind(proposal.kind, proposal.elsewhere).includes('subject.county');
+  return findingIf(
+    isFixed && county !== undefined && hasChanged(proposal, 'subject.city') && county.slice(0, 4) !== city.slice(0, 4),
+    failFinding(
+      REGION_RULE,
+      bilingual('备案登记的县（区）不属于所选的市', 'The county on record does not lie in the city that was chosen'),
+      bilingual('请选择该县（区）所属的市', 'Choose the city of that county'),
+    ),
+  );
+});
+
 /** Checks of the subject 主体信息 (docs/spec/rules.md ). */
 export const subjectChecks = {
   'subject.name': {
@@ -138,7 +152,9 @@ export const subjectChecks = {
       ),
     ],
   },
-  'subject.city': { checks: [region('city'), eachPart(checkAgainstPublishedTable('REGION', 'subject.city'))] },
+  'subject.city': {
+    checks: [region('city'), cityOfFiledCounty, eachPart(checkAgainstPublishedTable('REGION', 'subject.city'))],
+  },
   'subject.county': {
     checks: [region('county'), countyInCity, eachPart(checkAgainstPublishedTable('REGION', 'subject.county'))],
   },
