@@ -40,7 +40,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(120);
+  expect(mutations).toHaveLength(121);
   expect(without('key')).toEqual(['findPerson', 'heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -130,6 +130,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     'seeRevealAlarm',
     'sendNow',
     'setRectificationDue',
+    'settleAlarm',
     'settleEscalation',
     'settleUnknownSubmission',
     'shipCurtain',
@@ -200,6 +201,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     orderQueueViews: 'QueueDeskResult!',
     arrangeQueue: 'QueueDeskResult!',
     endRefusedSubmission: 'SettleSubmissionResult!',
+    settleAlarm: 'BureauResult!',
     settleUnknownSubmission: 'SettleSubmissionResult!',
     pushOrders: 'PushOrdersResult!',
     createWebhookEndpoint: 'WebhookEndpointResult!',

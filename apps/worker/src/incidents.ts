@@ -1,9 +1,12 @@
+import { classifyReturn } from '@beian/bureau-protocol/outcome';
 import { type AppContext, system, transaction } from '@beian/database/transaction';
 import { type CallDirection, type IncidentCall, incidentKindOf, incidentKinds } from '@beian/domain/bureau';
-import { recordCall } from '@beian/submissions/connections';
+import { bilingual } from '@beian/domain/text';
+import { type CallOutcome, recordCall } from '@beian/submissions/connections';
 import { healCall, recordIncident } from '@beian/submissions/incidents';
 import type { Logger } from 'pino';
-import type { BureauRecorder, RecordIncident } from './ports/bureau.ts';
+import type { BureauRecorder, CallResult, RecordIncident } from './ports/bureau.ts';
+import { returnCodeText } from './submission/call.ts';
 
 /** Stores an answer of a bureau that cannot be processed, and logs it once as an error; repetitions are logged at debug level. */
 export const createIncidentRecorder =
@@ -41,13 +44,7 @@ export function createBureauRecorder(ctx: AppContext, log: Logger): BureauRecord
       if (direction === undefined) return;
       const place = `${bureauId}:${call}`;
       await transaction(ctx, system('bureau'), async (tx) => {
-        await recordCall(
-          ctx,
-          tx,
-          bureauId,
-          direction,
-          outcome.answered ? outcome : { answered: false, failure: incidentKinds[incidentKindOf(outcome.cause)].label },
-        );
+        await recordCall(ctx, tx, bureauId, direction, outcomeOf(call, outcome));
         // Asked once after the start, and after each failure.
         if (outcome.answered && (failing.has(place) || !lastSaid.has(place))) await healCall(tx, bureauId, call);
       });
@@ -60,6 +57,23 @@ export function createBureauRecorder(ctx: AppContext, log: Logger): BureauRecord
       log.warn({ bureauId, call, code, said: withoutNumbers(message) }, 'the bureau says');
     },
   };
+}
+
+/** A download that is refused for no known time is a failure as one without an answer: nothing else tells people of it. */
+function outcomeOf(call: IncidentCall, result: CallResult): CallOutcome {
+  if (!result.answered) return { answered: false, failure: incidentKinds[incidentKindOf(result.cause)].label };
+  const { code = '' } = result;
+  const isDownload = call === 'download' || call === 'acknowledge';
+  if (
+    !isDownload ||
+    code === '' ||
+    quietCodes.includes(code) ||
+    ['accepted', 'configuration', 'wait'].includes(classifyReturn(code).class)
+  )
+    return result;
+  const said = returnCodeText(code);
+  const failure = bilingual(`管局答复 ${code}：${said.zh}`, `the bureau answers ${code}: ${said.en}`);
+  return { ...result, answered: false, failure };
 }
 
 /** Long numbers in a bureau's words may be of a person. */

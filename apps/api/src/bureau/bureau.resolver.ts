@@ -1,4 +1,11 @@
-import { addBureau, changeBureau, resyncBureau, sendNow, testBureau } from '@beian/submissions/connections';
+import {
+  addBureau,
+  changeBureau,
+  resyncBureau,
+  sendNow,
+  settleAlarm,
+  testBureau,
+} from '@beian/submissions/connections';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
@@ -64,6 +71,14 @@ export class BureauResolver {
   })
   resyncBureau(@BureauId() bureauId: string, @Key() key: string, @Ctx() context: RequestContext) {
     return changeBureauAndRead(context, (tx, actor) => resyncBureau(context.ctx, tx, { actor, key, bureauId }));
+  }
+
+  @Mutation(() => BureauResult, {
+    description:
+      'Marks what the worker asked a person to look at as looked at 标为已核实; should it go on, it is asked again. Supervisors and administrators, audited. Since 2026-11.',
+  })
+  settleAlarm(@BureauId() bureauId: string, @Key() key: string, @Ctx() context: RequestContext) {
+    return changeBureauAndRead(context, (tx, actor) => settleAlarm(context.ctx, tx, { actor, key, bureauId }));
   }
 
   @Mutation(() => BureauResult, {

@@ -24,6 +24,8 @@ export async function auditedBy<T>(
   await db.app.repeats.flush();
   const [before] = await db.query<{ tx: string }>(`select coalesce(max(tx), '') as tx from app.audit`);
   const gave = await work();
+  // Of many refusals in a minute the last are counted, too.
+  await db.app.repeats.flush();
   const rows = await db.query<{ said: string }>(
     `select distinct outcome || ' ' || action as said from app.audit where tx > $1 and actor_id = $2`,
     [before?.tx, actorId],

@@ -22,6 +22,7 @@ import {
   resumeBureauDocument,
   resyncBureauDocument,
   sendNowDocument,
+  settleAlarmDocument,
   settleSubmissionDocument,
   testBureauDocument,
 } from './documents.ts';
@@ -102,6 +103,8 @@ export function BureauActions({ bureau, now, onChanged }: { bureau: Bureau; now:
         onOk: () =>
           run(label, async () => (await request(resyncBureauDocument, { bureauId: id, key: newKey() })).resyncBureau),
       });
+    else if (event === 'settleAlarm')
+      void run(label, async () => (await request(settleAlarmDocument, { bureauId: id, key: newKey() })).settleAlarm);
     else if (event === 'sendNow')
       void run(label, async () => (await request(sendNowDocument, { bureauId: id, key: newKey() })).sendNow);
     else if (event === 'pauseBureau')

@@ -195,6 +195,21 @@ export const sendNowDocument = graphql(
   [refused],
 );
 
+export const settleAlarmDocument = graphql(
+  `
+    mutation SettleAlarm($bureauId: ID!, $key: String!) {
+      settleAlarm(bureauId: $bureauId, key: $key) {
+        __typename
+        ... on Bureau {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
 export const pauseBureauDocument = graphql(
   `
     mutation PauseBureau($bureauId: ID!, $why: String!, $key: String!) {

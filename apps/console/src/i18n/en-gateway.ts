@@ -40,7 +40,7 @@ export const enGateway: Readonly<Record<keyof typeof zhGateway, string>> = {
   'gateway.unreadableWhat': 'A file of the bureau cannot be read, however often it comes',
   'gateway.unreadableNext':
     'It is not acknowledged, and results behind it do not come. See the unusable answers below: ask the bureau to send it again; if it cannot, settle with it what the file says and give the file up.',
-  'gateway.unreachableWhat': 'The bureau cannot be reached since {at}: {failure}',
+  'gateway.unreachableWhat': 'Nothing gets through since {at}: {failure}',
   'gateway.unreachableNext':
     'It is tried on, and nothing is sent twice. If it lasts, tell the bureau or whoever looks after the network; an administrator can test the connection.',
   'gateway.behindOrders': 'The oldest order has waited {time} and is in no file',

@@ -37,7 +37,7 @@ export const zhGateway = {
   'gateway.unreadableWhat': '管局发来的一个文件反复无法读取',
   'gateway.unreadableNext':
     '文件没有确认接收，排在其后的结果收不到。请看下面的异常答复：联系管局重发；管局不能重发时，核实其中的结果后放弃此文件。',
-  'gateway.unreachableWhat': '{at} 起连不上管局：{failure}',
+  'gateway.unreachableWhat': '{at} 起不通：{failure}',
   'gateway.unreachableNext': '系统会继续重试，不会重复报送。持续不通时请联系管局或网络管理员，管理员可以测试连接。',
   'gateway.behindOrders': '最早的订单已等待 {time}，仍未进入文件',
   'gateway.behindOrdersNext': '可以立即报送；仍不动时请测试连接。',

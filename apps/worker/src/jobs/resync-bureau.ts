@@ -91,7 +91,12 @@ async function compare(
   if (connection.password === '') return found(false, accountUnreadable, null);
   const client = work.ports.bureau(connection);
   const answer = await client.previousUpload();
-  if (answer.kind !== 'answered') return found(false, noAnswerText(answer), null);
+  const file = await transaction(work.ctx, system('bureau'), (tx) => submissionInFlight(tx, connection.id));
+  if (answer.kind !== 'answered') {
+    // Where a bureau does not name its number, only a person can find out whether it has the file.
+    const isLeftToPerson = answer.kind === 'refused' && classifyReturn(answer.code).class === 'other';
+    return found(false, noAnswerText(answer), null, isLeftToPerson ? file?.id : undefined);
+  }
   const { dataSequence, xml } = answer;
   const sides: NumberComparison = {
     work,
@@ -103,7 +108,6 @@ async function compare(
     leaving: connection.stopped === null && numberKnown ? waiting : 0,
     numberKnown,
   };
-  const file = await transaction(work.ctx, system('bureau'), (tx) => submissionInFlight(tx, connection.id));
   const [ok, said] = file === undefined ? await compareIdle(sides) : await settleFile(sides, file, xml);
   return found(ok, said, dataSequence, file && (await isLacked(sides, file, xml)) ? file.id : undefined);
 }
@@ -119,8 +123,8 @@ function noAnswerText(answer: Exclude<PreviousUploadAnswer, { kind: 'answered' }
     return bilingual('管局没有给出可用的答复，请稍后再试', 'The bureau gave no answer that can be used: try later');
   const { message, meaning } = classifyReturn(answer.code);
   return bilingual(
-    `管局拒绝查询：${answer.code} ${message}`,
-    `The bureau refuses the question: ${answer.code} ${meaning}`,
+    `管局拒绝查询：${answer.code} ${message}。有文件在途时请与管局核实，再认定结果或撤下`,
+    `The bureau refuses the question: ${answer.code} ${meaning}. If a file is under way settle it with the bureau, then say what became of it or withdraw it`,
   );
 }
 

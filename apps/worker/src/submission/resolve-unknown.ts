@@ -2,7 +2,7 @@ import { classifyReturn } from '@beian/bureau-protocol/outcome';
 import { system, transaction } from '@beian/database/transaction';
 import { bilingual } from '@beian/domain/text';
 import { delayCalls } from '@beian/submissions/connections';
-import { countSends, loadSubmissionFile, requestDecision } from '@beian/submissions/submissions';
+import { countSends, loadSubmissionFile, refusalOf, requestDecision } from '@beian/submissions/submissions';
 import {
   raiseConnectionAlarm,
   recordClosure,
@@ -50,7 +50,8 @@ export async function resolveUnknownOutcome(call: SubmissionCall): Promise<boole
     const missing = await settleCall(call, 'findMissing');
     if (times < MAX_LOST_UPLOADS) return missing;
     // If the bureau is too slow for the limit of a call or always disconnects, sending must pause and a person must be alerted.
-    await raiseConnectionAlarm(call, neverAcceptedText(times));
+    const code = await transaction(work.ctx, system('bureau'), (tx) => refusalOf(tx, submission.id));
+    await raiseConnectionAlarm(call, code === null ? neverAcceptedText(times) : notAcceptedText(times, code));
     await scheduleRetry(call);
     return false;
   }
@@ -90,6 +91,15 @@ const refusedQuestionText = (code: string, number: string) => {
   return bilingual(
     `管局不答复末次序号（${code} ${said.zh}），无法确认是否收到第 ${number} 号文件，请与管局核实后认定结果`,
     `The bureau does not say its last number (${code} ${said.en}), so nobody knows whether it has file no. ${number}: settle it with the bureau`,
+  );
+};
+
+/** The code is no acceptance, and the bureau does not have the file either. */
+const notAcceptedText = (times: number, code: string) => {
+  const said = returnCodeText(code);
+  return bilingual(
+    `同一文件已上传 ${times} 次，管局答复 ${code}（${said.zh}），但没有收到文件。请向管局了解原因；仍不受理时核对序号，再将文件撤下。`,
+    `The same file was uploaded ${times} times: the bureau answers ${code} (${said.en}) and has no file. Ask it for the reason; if it goes on compare the numbers and withdraw the file.`,
   );
 };
 

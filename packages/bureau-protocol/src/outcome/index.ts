@@ -1,2 +1,3 @@
 export { classifyResult, classifyReturn, verdictOf } from './outcome.ts';
 export { codesOf, concernsOf, explainCode } from './result-concerns.ts';
+export { returnCodes } from './return-codes.ts';

@@ -11,9 +11,16 @@ export type ConnectionEvent =
   | 'pauseBureau'
   | 'resumeBureau'
   | 'resyncBureau'
+  | 'settleAlarm'
   | 'sendNow';
 
-export type ConnectionGuard = 'connectionRuns' | 'inFilingHours' | 'numberSettled' | 'ordersWait' | 'notBeingAsked';
+export type ConnectionGuard =
+  | 'alarmRaised'
+  | 'connectionRuns'
+  | 'inFilingHours'
+  | 'numberSettled'
+  | 'ordersWait'
+  | 'notBeingAsked';
 
 interface ConnectionNames {
   state: ConnectionState;
@@ -34,6 +41,8 @@ export interface ConnectionFacts {
   readonly waiting: number;
   /** A query about its number is not answered yet. */
   readonly beingAsked: boolean;
+  /** The worker asks a person to look at something. */
+  readonly alarm: boolean;
 }
 
 /** Facts of a connection in this state without open work: sufficient for events without a guard. */
@@ -43,11 +52,19 @@ export const idleConnectionFacts = (state: ConnectionState | null): ConnectionFa
   openNumber: null,
   waiting: 0,
   beingAsked: false,
+  alarm: false,
 });
 
 const RULE = 'L-submission';
 
 export const connectionGuards: Readonly<Record<ConnectionGuard, GuardRow<ConnectionFacts>>> = {
+  alarmRaised: {
+    message: bilingual('没有需要核实的问题', 'Nothing waits to be looked at'),
+    suggestion: bilingual('请刷新看板', 'Load the board again'),
+    ruleId: RULE,
+    hideWhenFailing: true,
+    check: ({ alarm }) => alarm,
+  },
   connectionRuns: {
     message: bilingual(
       '连接已暂停或已停止，暂不能立即报送',
@@ -128,6 +145,12 @@ export const connectionLifeCycle = defineLifeCycle<ConnectionNames>()({
         '立即查询管局收到的末次序号：结果未知的文件据此认定，管局缺少的文件按原序号补报，管局序号更大时以管局为准，但我方须没有在途文件，也没有即将报送的订单（有则先暂停并核实）。',
         'The bureau is asked for its last number now. A file whose answer is unknown is settled by it, files that the bureau lacks are sent again under their numbers, and where it has counted further its number holds, if no file is under way and no order is about to leave (else pause first, and settle these orders).',
       ),
+    },
+    settleAlarm: {
+      label: bilingual('标为已核实', 'Mark as looked at'),
+      from: every,
+      by: ['supervisor', 'administrator'],
+      when: ['alarmRaised'],
     },
     sendNow: {
       label: bilingual('立即报送', 'Send now'),

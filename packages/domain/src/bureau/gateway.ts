@@ -27,7 +27,7 @@ export interface GatewayFacts {
   readonly alarm: boolean;
   /** A downloaded file that cannot be read and that the bureau sends again and again. */
   readonly unreadable: boolean;
-  /** How long no call of a direction has had an answer. */
+  /** How long no call of a direction has had a usable answer. */
   readonly unreachableMs: number | null;
   /** The bureau refused calls until some time: maintenance, backlog (15, 20, 901, 902). */
   readonly closed: boolean;
@@ -88,7 +88,7 @@ export const gatewayStates: Readonly<Record<GatewayState, GatewayRow>> = {
     matches: ({ unreadable }) => unreadable,
   },
   UNREACHABLE: {
-    label: bilingual('连不上', 'Unreachable'),
+    label: bilingual('不通', 'Not working'),
     needsPerson: ({ unreachableMs, oldestOrderMs, oldestFileMs }) =>
       (unreachableMs ?? 0) >=
       UNREACHABLE_PERSON_MS[oldestOrderMs === null && oldestFileMs === null ? 'idle' : 'waiting'],

@@ -5,7 +5,12 @@ import type { BilingualText } from '@beian/domain/text';
 /** What a call came to; without `code`: the answer has none, and that of the call before stays. */
 export type CallOutcome =
   | { readonly answered: true; readonly code?: string | undefined; readonly message?: string | undefined }
-  | { readonly answered: false; readonly failure: BilingualText };
+  | {
+      readonly answered: false;
+      readonly failure: BilingualText;
+      readonly code?: string | undefined;
+      readonly message?: string | undefined;
+    };
 
 /** The aad of the bureau's sealed words of a direction. */
 export const callMessageAad = (bureauId: string, direction: CallDirection): string =>
@@ -25,9 +30,9 @@ export async function recordCall(
   direction: CallDirection,
   outcome: CallOutcome,
 ): Promise<void> {
-  const [code, failure] = outcome.answered ? [outcome.code ?? null, null] : [null, outcome.failure];
-  const message = outcome.answered && outcome.message ? outcome.message : null;
-  const sealed = message === null ? null : ctx.keys.seal(callMessageAad(bureauId, direction), message);
+  const { code = null, message } = outcome;
+  const failure = outcome.answered ? null : outcome.failure;
+  const sealed = message ? ctx.keys.seal(callMessageAad(bureauId, direction), message) : null;
   // People are told when an answer differs from the one before, not of each poll.
   await tx.client.query(
     `/* recordCall */ with before as (select failing_since is null as well, code from app.bureau_calls where id = $1 || ':' || $2),

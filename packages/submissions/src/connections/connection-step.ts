@@ -40,6 +40,7 @@ export interface LockedConnection {
   readonly openNumber: string | null;
   readonly waiting: number;
   readonly beingAsked: boolean;
+  readonly alarm: boolean;
 }
 
 /**
@@ -90,7 +91,7 @@ async function lockConnection(tx: Tx, bureauId: string): Promise<LockedConnectio
        (select u.sequence::text from app.submissions u where u.bureau_id = b.id
          and u.state in ('PREPARED', 'SENDING', 'UNKNOWN')) as "openNumber",
        (select count(*)::int from app.orders o where ${filedOverSql} and ${waitsForFileSql}) as waiting,
-       exists (select 1 from app.bureau_resyncs r where r.bureau_id = b.id and r.answered_at is null) as "beingAsked"
+       exists (select 1 from app.bureau_resyncs r where r.bureau_id = b.id and r.answered_at is null) as "beingAsked", b.alarm is not null as alarm
      from app.bureaus b where b.id = $1 for update`,
     [bureauId],
   );

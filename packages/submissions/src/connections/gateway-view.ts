@@ -5,7 +5,14 @@ import type { Reason } from '@beian/domain/text';
 export interface ConnectionActionView {
   readonly event: Extract<
     ConnectionEvent,
-    'addBureau' | 'testBureau' | 'changeBureau' | 'pauseBureau' | 'resumeBureau' | 'resyncBureau' | 'sendNow'
+    | 'addBureau'
+    | 'testBureau'
+    | 'changeBureau'
+    | 'pauseBureau'
+    | 'resumeBureau'
+    | 'resyncBureau'
+    | 'settleAlarm'
+    | 'sendNow'
   >;
   readonly label: string;
   readonly presence: 'ENABLED' | 'DISABLED';

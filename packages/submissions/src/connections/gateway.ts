@@ -162,7 +162,7 @@ function viewOf(
     incidents: mayReadIncidents(actor) ? row.incidents : null,
     actions: actionsOf(
       buttons,
-      { state: facts.connection, ...row, openNumber: flight?.sequence ?? null, waiting: row.waiting },
+      { state: facts.connection, ...row, openNumber: flight?.sequence ?? null, alarm: row.alarm !== null },
       actor,
       language,
     ),
@@ -196,6 +196,7 @@ const buttons = [
   'resyncBureau',
   'testBureau',
   'changeBureau',
+  'settleAlarm',
   'sendNow',
 ] as const satisfies ConnectionEvent[];
 

@@ -19,6 +19,7 @@ export {
   type ResyncResult,
   resyncBureau,
   sendNow,
+  settleAlarm,
   storeResync,
 } from './resync.ts';
 export { seedConnection } from './seed-connection.ts';

@@ -84,8 +84,8 @@ function unreached({ calls }: BureauView, direction: 'upload' | 'download'): Why
   if (call === undefined || call.failingSince === null) return undefined;
   const failure = call.failure ?? '';
   return because(
-    `连不上管局：${failure}，系统会继续重试`,
-    `The bureau cannot be reached: ${failure}. It is tried again`,
+    `与管局的通道不通：${failure}。系统会继续重试`,
+    `Nothing gets through to the bureau: ${failure}. It is tried again`,
     call.failingSince,
   );
 }

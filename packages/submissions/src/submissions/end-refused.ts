@@ -34,7 +34,7 @@ export interface EndRefusedCall {
 /** The code of the bureau's last refusal of the file; null if it has not refused it. */
 export async function refusalOf(tx: Tx, submissionId: string): Promise<string | null> {
   const { rows } = await tx.client.query<{ code: string }>(
-    `/* refusalOf */ select code from app.submission_events where submission_id = $1 and event = 'postpone'
+    `/* refusalOf */ select code from app.submission_events where submission_id = $1 and event in ('postpone', 'loseAnswer')
        and code is not null order by at desc, id desc limit 1`,
     [submissionId],
   );
