@@ -12,6 +12,12 @@ const faultRates = /** @type {const} */ ({
   loseAcknowledgements: 0.2,
   corruptHash: 0.05,
   answerMalformed: 0.02,
+  fileMalformed: 0.03,
+  fileDoctype: 0.03,
+  fileEntityBomb: 0.03,
+  fileCut: 0.03,
+  fileTwoEntries: 0.03,
+  unreadableRecord: 0.05,
 });
 
 /** @typedef {keyof typeof faultRates} Kind */
@@ -22,9 +28,9 @@ const LATE_MS = 4000;
 
 /** One row per bureau. The first row goes to the bureau with most orders, because its kinds need several orders in one file. */
 const guaranteedKinds = /** @type {Kind[][]} */ ([
-  ['hangBeforeAccept', 'partialBatches', 'outOfOrder', 'answerMalformed'],
-  ['dropAfterAccept', 'duplicateResults', 'loseAcknowledgements'],
-  ['dropBeforeAccept', 'lateResults', 'corruptHash'],
+  ['hangBeforeAccept', 'partialBatches', 'outOfOrder', 'answerMalformed', 'fileCut', 'unreadableRecord'],
+  ['dropAfterAccept', 'duplicateResults', 'loseAcknowledgements', 'fileMalformed', 'fileDoctype'],
+  ['dropBeforeAccept', 'lateResults', 'corruptHash', 'fileTwoEntries', 'fileEntityBomb'],
 ]);
 
 /**

@@ -4,7 +4,7 @@ import { classifyReturn } from '@beian/bureau-protocol/outcome';
 import { system, transaction } from '@beian/database/transaction';
 import { bureausAwaitingAnswers, markAcknowledged, markAllAcknowledged, storeAnswer } from '@beian/submissions/answers';
 import { type BureauConnectionRow, listBureaus, stopBureau, withBureauLock } from '@beian/submissions/connections';
-import { healFile, isGivenUp } from '@beian/submissions/incidents';
+import { healFile, isGivenUp, lastGivenUp, markGivenUpAcknowledged } from '@beian/submissions/incidents';
 import { type ApplyRetries, applyStoredFiles, type DecodedFile, MAX_INCIDENTS, toDecodedFile } from './apply.ts';
 import { createIncidentRecorder } from './incidents.ts';
 import { type PeriodicTask, startPeriodicTask } from './periodic-task.ts';
@@ -21,18 +21,22 @@ export function startDownloadPolling(work: WorkerContext): PeriodicTask {
   const tasks = new Map<string, PeriodicTask>();
   let known = new Map<string, BureauConnectionRow>();
   let awaitingAnswer: ReadonlySet<string> = new Set();
+  let givenUpAt: ReadonlyMap<string, string> = new Map();
   const retries: ApplyRetries = new Map();
   // Jitter, so that the polls of quiet bureaus are spread.
   const pollIntervalMs = (id: string) =>
     awaitingAnswer.has(id) ? env.BUREAU_POLL_MS : env.BUREAU_QUIET_POLL_MS * (0.75 + Math.random() / 2);
   const listTask = startPeriodicTask('bureaus', env.BUREAU_POLL_MS, log, async () => {
-    const { rows, now } = await transaction(ctx, system('bureau'), async (tx) => ({
+    const { rows, now, givenUp } = await transaction(ctx, system('bureau'), async (tx) => ({
       rows: await listBureaus(ctx, tx),
       now: await bureausAwaitingAnswers(tx),
+      givenUp: await lastGivenUp(tx),
     }));
     known = new Map(rows.map((row) => [row.id, row]));
     const before = awaitingAnswer;
     awaitingAnswer = now;
+    const givenUpBefore = givenUpAt;
+    givenUpAt = givenUp;
     for (const [id, { province }] of known) {
       const task = tasks.get(id);
       if (task === undefined) {
@@ -44,7 +48,9 @@ export function startDownloadPolling(work: WorkerContext): PeriodicTask {
           id,
           startPeriodicTask(`bureau ${province}`, () => pollIntervalMs(id), log, run),
         );
-      } else if (awaitingAnswer.has(id) && !before.has(id)) task.runNow();
+        // A person who gave a file up waits for those behind it.
+      } else if ((awaitingAnswer.has(id) && !before.has(id)) || givenUp.get(id) !== givenUpBefore.get(id))
+        task.runNow();
     }
     for (const [id, task] of tasks) {
       if (known.has(id)) continue;
@@ -126,6 +132,7 @@ async function fetchNextFile(
     if (!(await transaction(ctx, system('bureau'), (tx) => isGivenUp(tx, bureau.id, fileName, evidence))))
       return { fileName, why };
     await acknowledge(client, fileName);
+    await transaction(ctx, system('bureau'), (tx) => markGivenUpAcknowledged(tx, bureau.id, fileName));
     log.warn({ bureauId: bureau.id, fileName }, 'a file that a person gave up was acknowledged unread');
     return { fileName };
   }

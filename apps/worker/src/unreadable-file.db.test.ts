@@ -122,7 +122,7 @@ test('a supervisor gives it up after settling it: the file behind arrives, and t
   const files = await at.db.query('select file_name from app.bureau_answers where acked_at is not null order by id');
   expect(files).toEqual([{ file_name: 'late.xml' }, { file_name: 'behind.xml' }]);
   expect(await incidents()).toMatchObject([
-    { settlementLabel: '已放弃', settledName: supervisor().name, ordersCount: 1 },
+    { settlementLabel: '已放弃，已确认接收', settledName: supervisor().name, ordersCount: 1 },
   ]);
   // Another file under the same name is no file that somebody gave up.
   queue.push(packedFile('damaged.xml', Buffer.from('PK another one')));

@@ -61,11 +61,14 @@ alter table app.bureau_incidents
   add column settlement text check (settlement in ('givenUp', 'healed', 'settled')),
   add column settled_at timestamptz,
   add column settled_name text,
+  -- When a given-up file was acknowledged unread.
+  add column acked_at timestamptz,
   -- Sealed: why a person gave the file up.
   add column settle_note bytea,
   add constraint bureau_incidents_settled check ((settlement is null) = (settled_at is null));
+create index bureau_incidents_given_up on app.bureau_incidents (bureau_id) where settlement = 'givenUp';
 create index bureau_incidents_open on app.bureau_incidents (bureau_id) where settled_at is null;
 -- What a person has seen is settled.
 update app.bureau_incidents set settlement = 'settled', settled_at = coalesce(seen_at, app.now()), settled_name = seen_name
   where times <= seen_times;
-grant update (settlement, settled_at, settled_name, settle_note, times, last_at) on app.bureau_incidents to app, worker;
+grant update (settlement, settled_at, acked_at, settled_name, settle_note, times, last_at) on app.bureau_incidents to app, worker;

@@ -158,6 +158,7 @@ export const bureauIncidents = app.table('bureau_incidents', {
   settlement: text('settlement'),
   settledAt: instant('settled_at'),
   settledName: text('settled_name'),
+  ackedAt: instant('acked_at'),
   settleNote: bytea('settle_note'),
 });
 

@@ -10,7 +10,7 @@ import {
   incidentSettlements,
 } from '@beian/domain/bureau';
 import type { Actor } from '@beian/domain/staff';
-import type { Language } from '@beian/domain/text';
+import { bilingual, type Language } from '@beian/domain/text';
 import { getAnswerFile } from '../answers/answers.ts';
 import { mayReadIncidents } from '../connections/incident-rights.ts';
 import { isRepeatedFileSql, mayBeInSql } from '../connections/unread-files-sql.ts';
@@ -56,18 +56,20 @@ export interface IncidentView {
 const MAX_ORDERS = 20;
 
 interface Row {
+  /** A given-up file was acknowledged. */
+  readonly acked: boolean;
   readonly orders: IncidentView['orders'] | null;
 }
 
 /** Incidents in the order of `ids`. */
 export async function loadIncidents(tx: Tx, ids: readonly string[], language: Language): Promise<IncidentView[]> {
   const { rows } = await tx.client.query<
-    Omit<IncidentView, 'callLabel' | 'label' | 'advice' | 'orders' | 'settlementLabel'> & Pick<Row, 'orders'>
+    Omit<IncidentView, 'callLabel' | 'label' | 'advice' | 'orders' | 'settlementLabel'> & Row
   >(
     `/* loadIncidents */ select i.id, i.bureau_id as "bureauId", i.call, i.why, i.file_name as "fileName", i.answer_id as "answerId", i.bytes, i.times,
        app.iso(i.first_at) as "firstAt", app.iso(i.last_at) as "lastAt", i.times > i.seen_times as "isNew",
        app.iso(i.seen_at) as "seenAt", i.seen_name as "seenName",
-       i.settlement, app.iso(i.settled_at) as "settledAt", i.settled_name as "settledName",
+       i.settlement, i.acked_at is not null as acked, app.iso(i.settled_at) as "settledAt", i.settled_name as "settledName",
        i.settled_at is null and ${isRepeatedFileSql} and i.times >= i.shown_from as "mayGiveUp", coalesce(m.n, 0)::int as "ordersCount", m.orders
      from unnest($1::text[]) with ordinality as want(id, place) join app.bureau_incidents i on i.id = want.id
      left join lateral (select max(x.n) as n, json_agg(json_build_object('id', x.id, 'number', x.number) order by x.number) as orders
@@ -81,13 +83,26 @@ export async function loadIncidents(tx: Tx, ids: readonly string[], language: La
     return {
       ...row,
       orders: row.orders ?? [],
-      settlementLabel: row.settlement === null ? null : incidentSettlements[row.settlement][language],
+      settlementLabel: settlementLabel(row, language),
       callLabel: incidentCalls[row.call][language],
       label: kind.label[language],
       advice: kind.advice[language],
     };
   });
 }
+
+function settlementLabel(
+  { settlement, acked }: Row & Pick<IncidentView, 'settlement'>,
+  language: Language,
+): string | null {
+  if (settlement === null) return null;
+  const label = incidentSettlements[settlement];
+  if (settlement !== 'givenUp') return label[language];
+  return (acked ? acknowledged : toBeAcknowledged)[language];
+}
+
+const acknowledged = bilingual('已放弃，已确认接收', 'Given up and acknowledged');
+const toBeAcknowledged = bilingual('已放弃，下次下载时确认接收', 'Given up, acknowledged when it comes next');
 
 /** The beginning of the data of an incident: as text if it is text, otherwise in hex. */
 export interface EvidenceView {

@@ -115,6 +115,24 @@ export async function isGivenUp(
   return rowCount !== 0;
 }
 
+/** A given-up file was acknowledged: the bureau sends it no more. */
+export async function markGivenUpAcknowledged(tx: Tx, bureauId: string, fileName: string): Promise<void> {
+  await tx.client.query(
+    `/* ackGivenUp */ update app.bureau_incidents set acked_at = app.now()
+     where bureau_id = $1 and file_name = $2 and settlement = 'givenUp' and acked_at is null`,
+    [bureauId, fileName],
+  );
+}
+
+/** When a file was last given up, by connection; connections without one are left out. */
+export async function lastGivenUp(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await tx.client.query<{ id: string; at: string }>(
+    `/* lastGivenUp */ select bureau_id as id, max(settled_at)::text as at from app.bureau_incidents
+     where settlement = 'givenUp' group by bureau_id`,
+  );
+  return new Map(rows.map(({ id, at }) => [id, at]));
+}
+
 /** The stored data of an incident; null if a stored file is the evidence. Throws if there is no such incident. */
 export async function getEvidence(ctx: AppContext, tx: Tx, incidentId: string): Promise<Buffer | null> {
   const [row] = await tx.select().from(bureauIncidents).where(eq(bureauIncidents.id, incidentId));

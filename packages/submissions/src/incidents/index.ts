@@ -6,6 +6,8 @@ export {
   healFile,
   type Incident,
   isGivenUp,
+  lastGivenUp,
+  markGivenUpAcknowledged,
   markIncidentSeen,
   recordIncident,
 } from './incidents.ts';

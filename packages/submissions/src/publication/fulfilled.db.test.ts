@@ -1,4 +1,5 @@
 import { system, transaction } from '@beian/database/transaction';
+import type { Principal } from '@beian/domain/filing';
 import { type OrderKind, orderKinds } from '@beian/domain/order-names';
 import { loadOrderToReport } from '@beian/orders/bureau-answer';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
@@ -37,13 +38,22 @@ const file = () =>
   transaction(db.worker, bureau, (tx) =>
     storeAnswer(db.worker, tx, bureauId, `published-${++files}.xml`, Buffer.from(`${files}`)),
   );
+/** No bureau publishes the end of an ID card. */
+const withoutOurs = (principal: Principal): Principal => ({ ...principal, idValidUntil: undefined });
 /** The bureau publishes the record as the order asks for it. */
 const publishResult = async (orderId: string) => {
   const answerId = await file();
   await transaction(db.worker, bureau, async (tx) => {
     const { content } = await loadOrderToReport(db.worker, tx, orderId);
     if (content.block !== 'BGBA') throw new Error('no change');
-    await storePublishedRecord(db.worker, tx, content.record, ISP_ID, { bureauId, answerId, position: 2 });
+    const { subject, websites } = content.record;
+    const published = { ...subject, principal: withoutOurs(subject.principal) };
+    const sites = websites.map((site) => ({ ...site, principal: withoutOurs(site.principal) }));
+    await storePublishedRecord(db.worker, tx, { subject: published, websites: sites }, ISP_ID, {
+      bureauId,
+      answerId,
+      position: 2,
+    });
   });
   return answerId;
 };

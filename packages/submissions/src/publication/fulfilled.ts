@@ -2,7 +2,7 @@ import { newId } from '@beian/database/ids';
 import { answerEntries } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { unmatchedReasons } from '@beian/domain/answer';
-import { changedFields, sameValue, toFieldValues } from '@beian/domain/filing';
+import { changedFields, fieldRow, sameValue, toFieldValues } from '@beian/domain/filing';
 import { type Ending, kindRow, type OrderKind, statesAtBureau } from '@beian/domain/order-names';
 import { answerDetailsAad } from '@beian/orders/bureau-answer';
 import { readContent } from '@beian/orders/content';
@@ -102,7 +102,8 @@ async function isFulfilled(ctx: AppContext, tx: Tx, order: AwaitingOrder): Promi
   const matter = await getMatter(ctx, tx, order);
   const filed = toFieldValues(matter);
   const { base, now } = await readContent(ctx, tx, order.id);
-  const changed = changedFields(order.kind, base, now, matter.elsewhere);
+  // What no bureau publishes says nothing.
+  const changed = changedFields(order.kind, base, now, matter.elsewhere).filter((id) => fieldRow(id).ours !== true);
   return changed.length > 0 && changed.every((id) => sameValue(filed[id], now[id]));
 }
 
