@@ -39,9 +39,13 @@ test('a count that differs from the bureau’s is compared, and the file goes un
     `update app.bureaus set last_sequence = 5, number_known_at = app.now() where province = $1`,
     [province.code],
   );
+  await pages.stack.control('faults', { province: province.code, otherNumber: '999' });
   await pushOrder(pages.stack, order);
   const page = await openPage(pages, 'supervisor', '/gateway');
-  const drawer = await openTile(page, province.zh, '已停止');
+  const drawer = await openTile(page, province.zh, '需要核实');
+  await drawer.getByText('管局原文（999）：数据序列号6不正确，应为1').waitFor();
+  await drawer.getByText('下次尝试').waitFor();
+  await drawer.getByRole('button', { name: '立即重试' }).waitFor();
   const renumber = drawer.getByRole('button', { name: '6 号文件：改号重报' });
   await drawer.getByText('改号重报：尚未核实管局没有收到该文件').waitFor();
   expect(await renumber.isDisabled()).toBe(true);
@@ -52,8 +56,6 @@ test('a count that differs from the bureau’s is compared, and the file goes un
   expect(await axeViolations(page, 'a refused file')).toEqual([]);
   await renumber.click();
   await confirm(page, '6 号文件：改号重报', '原因', '管局确认其末次序号为 0');
-  await drawer.getByRole('button', { name: '恢复' }).click();
-  await confirm(page, '恢复', '原因', '序号已核对');
   await waitForState(pages.stack, order.id, 'BUREAU_REVIEW');
   await pages.stack.control('decideNow', { province: province.code });
   await waitForState(pages.stack, order.id, 'APPROVED');
@@ -102,5 +104,33 @@ test('a verdict in a file that cannot be read: the file is given up, and what th
   await page.goto(page.url().replace(/\/gateway.*/, '/unmatched'));
   await page.getByText('管局已公布的备案与此订单的结果一致').first().waitFor();
   await screenshot(page, 'unmatched-published-zh');
+  expect(pages.pageErrors).toEqual([]);
+});
+
+test('a bureau that is away: the board says since when and why, and an order says what it waits for', async () => {
+  const order = await createReadyToPush(pages.stack, 3);
+  const province = await provinceOf(order);
+  await pages.stack.control('faults', { province: province.code, down: true });
+  await pushOrder(pages.stack, order);
+  await pages.stack.waitFor('the first failure', async () => {
+    const rows = await pages.stack.db.query(
+      `select 1 from app.bureau_calls c join app.bureaus b on b.id = c.bureau_id
+       where b.province = $1 and c.direction = 'upload' and c.failing_since is not null`,
+      [province.code],
+    );
+    return rows.length === 1;
+  });
+  await pages.stack.db.travel(7 * 60_000);
+  const page = await openPage(pages, 'supervisor', '/gateway');
+  const drawer = await openTile(page, province.zh, '不通');
+  await drawer.getByText('连接中断，答复不完整').first().waitFor();
+  await drawer.getByText('1 单', { exact: true }).waitFor();
+  await inBothLanguages(page, 'gateway-unreachable');
+  const desk = await openPage(pages, 'supervisor', `/orders/${order.id}`);
+  await desk.getByText('与管局的通道不通：连接中断，答复不完整').waitFor();
+  await pages.stack.control('faults', { province: province.code, down: false });
+  await drawer.getByRole('button', { name: '立即重试' }).click();
+  await waitForState(pages.stack, order.id, 'BUREAU_REVIEW');
+  await page.getByRole('button', { name: `${province.zh}，开放` }).waitFor();
   expect(pages.pageErrors).toEqual([]);
 });

@@ -40,7 +40,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(121);
+  expect(mutations).toHaveLength(122);
   expect(without('key')).toEqual(['findPerson', 'heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -120,6 +120,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     'resetStaff',
     'resumeBureau',
     'resyncBureau',
+    'retryNow',
     'revealOrderField',
     'revealRecordField',
     'revokePartnerKey',
@@ -201,6 +202,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     orderQueueViews: 'QueueDeskResult!',
     arrangeQueue: 'QueueDeskResult!',
     endRefusedSubmission: 'SettleSubmissionResult!',
+    retryNow: 'BureauResult!',
     settleAlarm: 'BureauResult!',
     settleUnknownSubmission: 'SettleSubmissionResult!',
     pushOrders: 'PushOrdersResult!',

@@ -2,6 +2,7 @@ import {
   addBureau,
   changeBureau,
   resyncBureau,
+  retryNow,
   sendNow,
   settleAlarm,
   testBureau,
@@ -79,6 +80,14 @@ export class BureauResolver {
   })
   settleAlarm(@BureauId() bureauId: string, @Key() key: string, @Ctx() context: RequestContext) {
     return changeBureauAndRead(context, (tx, actor) => settleAlarm(context.ctx, tx, { actor, key, bureauId }));
+  }
+
+  @Mutation(() => BureauResult, {
+    description:
+      'Makes the next call at once 立即重试, instead of at `Bureau.retryAt`; pauses after further failures begin short again. Supervisors and administrators, audited. Since 2026-11.',
+  })
+  retryNow(@BureauId() bureauId: string, @Key() key: string, @Ctx() context: RequestContext) {
+    return changeBureauAndRead(context, (tx, actor) => retryNow(context.ctx, tx, { actor, key, bureauId }));
   }
 
   @Mutation(() => BureauResult, {

@@ -96,6 +96,7 @@ export const deskMutations: readonly string[] = [
     'saveDeskDraft',
     'sendBack',
     'sendNow',
+    'retryNow',
     'settleAlarm',
     'settleEscalation',
     'settleUnknownSubmission',

@@ -21,6 +21,7 @@ import {
   pauseBureauDocument,
   resumeBureauDocument,
   resyncBureauDocument,
+  retryNowDocument,
   sendNowDocument,
   settleAlarmDocument,
   settleSubmissionDocument,
@@ -103,6 +104,8 @@ export function BureauActions({ bureau, now, onChanged }: { bureau: Bureau; now:
         onOk: () =>
           run(label, async () => (await request(resyncBureauDocument, { bureauId: id, key: newKey() })).resyncBureau),
       });
+    else if (event === 'retryNow')
+      void run(label, async () => (await request(retryNowDocument, { bureauId: id, key: newKey() })).retryNow);
     else if (event === 'settleAlarm')
       void run(label, async () => (await request(settleAlarmDocument, { bureauId: id, key: newKey() })).settleAlarm);
     else if (event === 'sendNow')

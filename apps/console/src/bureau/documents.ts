@@ -195,6 +195,21 @@ export const sendNowDocument = graphql(
   [refused],
 );
 
+export const retryNowDocument = graphql(
+  `
+    mutation RetryNow($bureauId: ID!, $key: String!) {
+      retryNow(bureauId: $bureauId, key: $key) {
+        __typename
+        ... on Bureau {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
 export const settleAlarmDocument = graphql(
   `
     mutation SettleAlarm($bureauId: ID!, $key: String!) {

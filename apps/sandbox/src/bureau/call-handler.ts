@@ -65,10 +65,14 @@ export function createCallHandler({
   };
 
   /** Builds `<return>` with its variants (§4, §13.1, §13.2). The declaration says GBK although SOAP has decoded the text (§1.9). */
-  const render = (code: CallCode, content: Readonly<Record<string, Tree | undefined>> = {}): CallOutcome => {
+  const render = (
+    code: CallCode,
+    content: Readonly<Record<string, Tree | undefined>> = {},
+    own: string = callMessages[code],
+  ): CallOutcome => {
     const { padMsg, version, filingHours } = faults.settings;
     const hours = filingHours && `${filingHours.from}-${filingHours.to}`;
-    const message = callMessages[code].replace('09:00-17:00', hours ?? '09:00-17:00');
+    const message = own.replace('09:00-17:00', hours ?? '09:00-17:00');
     const body = { msg_code: String(code), msg: padMsg ? message.padEnd(256) : message, ...content };
     const root = writeXml('return', body, version ? { version: 'V.3.0' } : {});
     return { answer: `<?xml version="1.0" encoding="GBK"?>${root}` };
@@ -175,6 +179,10 @@ export function createCallHandler({
 
   const refusedSequence = (call: Call): CallOutcome => {
     const number = Number(call.parameter('dataSequence'));
+    if (faults.countFired('otherNumber', faults.settings.otherNumber === '999')) {
+      recordCall(call, 999, { dataSequence: String(number) });
+      return render(999, {}, `数据序列号${number}不正确，应为${store.counter + 1}`);
+    }
     recordCall(call, 14, { dataSequence: String(number) });
     faults.countFired('repeatedNumber', number > 0 && number === store.counter);
     const first = store.counter + 1;
@@ -255,6 +263,10 @@ export function createCallHandler({
 
   return {
     call: async (call) => {
+      if (faults.countFired('down', faults.settings.down)) {
+        recordCall(call, null, { fault: 'down' });
+        return 'cut';
+      }
       const code =
         faults.refusalOf(call.method) ?? firstFailing(call, { account, faults, clock, counter: store.counter });
       if (code === 14) return refusedSequence(call);

@@ -40,6 +40,10 @@ const shape = z.strictObject({
    * the same file, and not accepted again; `accepted` as another file.
    */
   repeatedNumber: z.enum(['refused', 'idempotent', 'accepted']).default('refused'),
+  /** How another number than the next is refused: 14, or 999 with the number that is expected, as some bureaus were seen to do. */
+  otherNumber: z.enum(['14', '999']).default('14'),
+  /** No call is answered: every connection is cut. */
+  down: flag.default(false),
   /** The next n downloads carry a wrong hash. */
   corruptHash: times.default(0),
   /** The next n uploads are answered 15. */

@@ -12,10 +12,12 @@ export type ConnectionEvent =
   | 'resumeBureau'
   | 'resyncBureau'
   | 'settleAlarm'
+  | 'retryNow'
   | 'sendNow';
 
 export type ConnectionGuard =
   | 'alarmRaised'
+  | 'backsOff'
   | 'connectionRuns'
   | 'inFilingHours'
   | 'numberSettled'
@@ -43,6 +45,8 @@ export interface ConnectionFacts {
   readonly beingAsked: boolean;
   /** The worker asks a person to look at something. */
   readonly alarm: boolean;
+  /** The next call waits for the end of a pause after a failure. */
+  readonly backsOff: boolean;
 }
 
 /** Facts of a connection in this state without open work: sufficient for events without a guard. */
@@ -53,6 +57,7 @@ export const idleConnectionFacts = (state: ConnectionState | null): ConnectionFa
   waiting: 0,
   beingAsked: false,
   alarm: false,
+  backsOff: false,
 });
 
 const RULE = 'L-submission';
@@ -64,6 +69,13 @@ export const connectionGuards: Readonly<Record<ConnectionGuard, GuardRow<Connect
     ruleId: RULE,
     hideWhenFailing: true,
     check: ({ alarm }) => alarm,
+  },
+  backsOff: {
+    message: bilingual('没有等待中的重试', 'No retry is waited for'),
+    suggestion: bilingual('请刷新看板', 'Load the board again'),
+    ruleId: RULE,
+    hideWhenFailing: true,
+    check: ({ backsOff, state }) => backsOff && state === 'OPEN',
   },
   connectionRuns: {
     message: bilingual(
@@ -151,6 +163,12 @@ export const connectionLifeCycle = defineLifeCycle<ConnectionNames>()({
       from: every,
       by: ['supervisor', 'administrator'],
       when: ['alarmRaised'],
+    },
+    retryNow: {
+      label: bilingual('立即重试', 'Try now'),
+      from: every,
+      by: ['supervisor', 'administrator'],
+      when: ['backsOff'],
     },
     sendNow: {
       label: bilingual('立即报送', 'Send now'),

@@ -111,6 +111,7 @@ const acts = {
   resumeBureau: bilingual('恢复管局连接', 'Resume a connection'),
   resyncBureau: bilingual('核对序号', 'Compare numbers'),
   retain: bilingual('按保存期限删除', 'Delete what was kept long enough'),
+  retryNow: bilingual('立即重试', 'Try a connection now'),
   reveal: bilingual('查看明文', 'Reveal a value'),
   revokePartnerKey: bilingual('吊销密钥', 'Revoke a key'),
   rotatePartnerKey: bilingual('轮换密钥', 'Rotate a key'),

@@ -97,6 +97,15 @@ export async function closeBatch(tx: Tx, bureauId: string): Promise<void> {
   );
 }
 
+/** Ends a backoff; the next one begins with its first pause. */
+export async function endBackOff(tx: Tx, bureauId: string): Promise<void> {
+  await tx.client.query(
+    `/* endBackOff */ with woken as (select pg_notify('uploads', ''))
+     update app.bureaus set retry_at = null, faults = 0 from woken where id = $1`,
+    [bureauId],
+  );
+}
+
 /** A file was accepted: resets faults, backoff and alarm. */
 export async function resetFaults(tx: Tx, bureauId: string): Promise<void> {
   await tx.client.query(

@@ -41,6 +41,7 @@ export interface LockedConnection {
   readonly waiting: number;
   readonly beingAsked: boolean;
   readonly alarm: boolean;
+  readonly backsOff: boolean;
 }
 
 /**
@@ -91,7 +92,8 @@ async function lockConnection(tx: Tx, bureauId: string): Promise<LockedConnectio
        (select u.sequence::text from app.submissions u where u.bureau_id = b.id
          and u.state in ('PREPARED', 'SENDING', 'UNKNOWN')) as "openNumber",
        (select count(*)::int from app.orders o where ${filedOverSql} and ${waitsForFileSql}) as waiting,
-       exists (select 1 from app.bureau_resyncs r where r.bureau_id = b.id and r.answered_at is null) as "beingAsked", b.alarm is not null as alarm
+       exists (select 1 from app.bureau_resyncs r where r.bureau_id = b.id and r.answered_at is null) as "beingAsked", b.alarm is not null as alarm,
+       coalesce(b.retry_at > app.now(), false) as "backsOff"
      from app.bureaus b where b.id = $1 for update`,
     [bureauId],
   );

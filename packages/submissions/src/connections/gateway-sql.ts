@@ -57,6 +57,7 @@ export interface GatewaySqlRow {
   verdicts: number;
   alarm: BilingualText | null;
   retryAt: string | null;
+  backsOff: boolean;
   closure: { code: string; since: string } | null;
   account: {
     ispId: string;
@@ -148,7 +149,7 @@ export const gatewaySql = `/* loadGateway */ with
     coalesce(f.unacknowledged, 0) as unacknowledged, coalesce(f.unapplied, 0) as unapplied,
     (extract(epoch from app.now() - f.oldest) * 1000)::float8 as "oldestFileMs",
     coalesce(m.n, 0) as unmatched, v.half as "daysHalf", v.most as "daysMost", coalesce(v.verdicts, 0) as verdicts,
-    b.alarm, app.iso(b.retry_at) as "retryAt",
+    b.alarm, app.iso(b.retry_at) as "retryAt", coalesce(b.retry_at > app.now(), false) as "backsOff",
     (select json_build_object('code', c.code, 'since', app.iso(c.since)) from app.bureau_closures c
       where c.bureau_id = b.id and c.until is null and c.call <> 'hours') as closure,
     json_build_object('ispId', b.isp_id, 'userName', b.user_name, 'wsdl', b.wsdl, 'statusWsdl', b.status_wsdl,

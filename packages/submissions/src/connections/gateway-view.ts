@@ -11,6 +11,7 @@ export interface ConnectionActionView {
     | 'pauseBureau'
     | 'resumeBureau'
     | 'resyncBureau'
+    | 'retryNow'
     | 'settleAlarm'
     | 'sendNow'
   >;

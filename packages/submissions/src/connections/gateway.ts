@@ -197,6 +197,7 @@ const buttons = [
   'testBureau',
   'changeBureau',
   'settleAlarm',
+  'retryNow',
   'sendNow',
 ] as const satisfies ConnectionEvent[];
 

@@ -18,6 +18,7 @@ export {
   type PendingResync,
   type ResyncResult,
   resyncBureau,
+  retryNow,
   sendNow,
   settleAlarm,
   storeResync,

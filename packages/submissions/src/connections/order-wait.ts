@@ -94,6 +94,7 @@ function whySubmitting(bureau: BureauView, row: Row): Why | undefined {
   const { inFlight, closedSince, closedUntil, calls } = bureau;
   const stopped = stoppedOrPaused(bureau);
   if (stopped !== undefined) return stopped;
+  const away = unreached(bureau, 'upload');
   const said = calls.find(({ direction }) => direction === 'upload')?.message;
   if (inFlight !== null && inFlight.state === 'UNKNOWN')
     return inFlight.undecided
@@ -103,8 +104,8 @@ function whySubmitting(bureau: BureauView, row: Row): Why | undefined {
           inFlight.since,
         )
       : because(
-          `第 ${inFlight.sequence} 号文件没有收到管局答复，正在查询结果`,
-          `File no. ${inFlight.sequence} had no answer, and the bureau is asked what it has`,
+          `第 ${inFlight.sequence} 号文件没有收到管局答复，正在查询结果${away === undefined ? '' : `；${away.text.zh}`}`,
+          `File no. ${inFlight.sequence} had no answer, and the bureau is asked what it has${away === undefined ? '' : `. ${away.text.en}`}`,
           inFlight.since,
         );
   if (closedSince !== null)
@@ -121,8 +122,7 @@ function whySubmitting(bureau: BureauView, row: Row): Why | undefined {
       `The bureau refuses file no. ${inFlight.sequence} (${inFlight.code ?? ''}${said ? `: ${said}` : ''}): a supervisor must act`,
       inFlight.since,
     );
-  const unreachable = unreached(bureau, 'upload');
-  if (unreachable !== undefined) return unreachable;
+  if (away !== undefined) return away;
   if (inFlight !== null && !row.flying)
     return because(
       `等第 ${inFlight.sequence} 号文件报送后编入下一个文件`,

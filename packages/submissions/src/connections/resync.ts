@@ -5,7 +5,7 @@ import { type AppContext, system, type Tx } from '@beian/database/transaction';
 import type { Actor } from '@beian/domain/staff';
 import type { BilingualText } from '@beian/domain/text';
 import { filedOverSql, inFilingHoursSql, waitsForFileSql } from '@beian/orders/routing';
-import { closeBatch } from './batch.ts';
+import { closeBatch, endBackOff } from './batch.ts';
 import { type ConnectionCall, connectionNotFound, runIdempotent } from './connection-step.ts';
 import type { ConnectionOutcome } from './pause.ts';
 
@@ -45,6 +45,14 @@ export const settleAlarm = (ctx: AppContext, tx: Tx, call: Call): Promise<Connec
   runIdempotent(ctx, tx, 'settleAlarm', call, call.bureauId, null, async (row) => {
     if (row === undefined) return connectionNotFound;
     await tx.client.query('/* settleAlarm */ update app.bureaus set alarm = null where id = $1', [row.id]);
+    return { bureauId: row.id, details: {} };
+  });
+
+/** Ends the pause after a failure: the next call is made at once, and the pauses begin short again. */
+export const retryNow = (ctx: AppContext, tx: Tx, call: Call): Promise<ConnectionOutcome> =>
+  runIdempotent(ctx, tx, 'retryNow', call, call.bureauId, null, async (row) => {
+    if (row === undefined) return connectionNotFound;
+    await endBackOff(tx, row.id);
     return { bureauId: row.id, details: {} };
   });
 
