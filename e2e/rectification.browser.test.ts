@@ -55,7 +55,7 @@ async function shots(page: Page, name: string, ready: string): Promise<void> {
 
 test('the board shows overdue notices in red and leads to them; a supervisor sets a day, links an order and filters', async () => {
   const page = await openPage(pages, 'supervisor', '/board');
-  const tile = page.locator('[data-tile="整改通知"]');
+  const tile = page.locator('[data-tile="整改与核查"]');
   await tile.getByText('已逾期').waitFor();
   await shots(page, 'board-rectifications', '[data-tile]');
   await tile.getByRole('link').first().click();
@@ -76,7 +76,7 @@ test('the board shows overdue notices in red and leads to them; a supervisor set
   await dialog.getByRole('button', { name: '设定期限' }).click();
   await overdue.waitFor({ state: 'detached' });
 
-  await page.getByText('待整改', { exact: true }).click();
+  await page.getByText('待处理', { exact: true }).click();
   await notices(page, overdueNumber).getByText('通知正文写明').waitFor();
   const due = notices(page, dueNumber);
   await due.getByText('尚无整改订单').waitFor();

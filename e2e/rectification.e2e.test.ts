@@ -68,3 +68,41 @@ test('a bureau asks for a correction: its partner is told by event and mail, and
     'principal sms',
   ]);
 });
+
+test('checks and a verification task stand in the list of staff with a due time, and a partner sees none; a supervisor deals with the task', async () => {
+  const { records } = (await stack.control('state')) as {
+    records: { ztid: string; filingNumber: string; websites: { wzid: string; filingNumber: string }[] }[];
+  };
+  const [record] = records;
+  const [site] = record?.websites ?? [];
+  const website = { Wzid: site?.wzid, Wz_Baxh: site?.filingNumber, Hcsj: '2026-11-28 10:00:00' };
+  await stack.control('publish', {
+    checks: { Jrhc: [{ ...website, Hcjg: '1' }], Kkwzhc: [{ ...website, Hcjg: '0' }], Wzch: [website] },
+    tasks: [{ Ztid: record?.ztid, Bz: '样例任务：请核实' }],
+  });
+  const query = '{ rectifications { id kind identifier recordId text remark state left { overdue } } }';
+  const found: { id: string; kind: string; remark: string | null }[] = await stack.waitFor(
+    'the checks and the task',
+    async () => {
+      const { rectifications } = await stack.supervisor.graphql(query);
+      return rectifications.length === 4 && rectifications;
+    },
+  );
+  expect(found.map(({ kind }) => kind).sort()).toEqual([
+    'accessOverReported',
+    'emptyWebsiteAlive',
+    'verificationTask',
+    'websiteLiveness',
+  ]);
+  for (const one of found)
+    expect(one).toMatchObject({ recordId: expect.any(String), state: 'OPEN', left: { overdue: false } });
+  const task = found.find(({ kind }) => kind === 'verificationTask');
+  expect(task).toMatchObject({ identifier: record?.filingNumber, remark: '样例任务：请核实' });
+  expect((await stack.partner.graphql('{ rectifications { id } }')).rectifications).toEqual([]);
+  await stack.supervisor.graphql(
+    `mutation ($id: ID!) { handleRectification(id: $id, note: "已在管局系统反馈", key: "task") { __typename } }`,
+    { id: task?.id },
+  );
+  const closed = await stack.supervisor.graphql('{ rectifications(filter: CLOSED) { id state } }');
+  expect(closed.rectifications).toContainEqual({ id: task?.id, state: 'HANDLED' });
+});

@@ -109,7 +109,7 @@ test('when the bureau publishes the record meanwhile, the open desk compares wit
   await row('website.name').getByText('别处改过的名称').waitFor();
   await row('website.name').getByText('金陵样例茶业新版', { exact: true }).waitFor();
   await page.getByText('管局发布新的备案数据').waitFor();
-  const notice = page.getByRole('region', { name: '整改通知' });
+  const notice = page.getByRole('region', { name: '整改与核查' });
   await page.reload();
   await notice.getByText('样例通知：请核实网站名称').waitFor();
   await notice.getByText('下发 2 次').waitFor();

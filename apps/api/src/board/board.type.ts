@@ -162,7 +162,8 @@ export class BoardPast {
 
 @ObjectType('BoardRectifications', {
   simpleResolvers: true,
-  description: 'Open rectification notices 整改通知, as `rectifications(filter:)` lists them. Since 2026-11.',
+  description:
+    'Open rectification notices 整改通知, checks 核查 and verification tasks 核实任务, as `rectifications(filter:)` lists them. Since 2026-11.',
 })
 export class BoardRectifications {
   @Field(() => Int, { description: 'Open: filter OPEN.' })
@@ -218,6 +219,6 @@ export class Board {
   @Field(() => [BoardWeek], { description: 'The last nine weeks, this one included; a week of no orders is left out.' })
   weeks!: BoardWeek[];
 
-  @Field(() => BoardRectifications, { description: 'Open rectification notices.' })
+  @Field(() => BoardRectifications, { description: 'Open rectification notices, checks and verification tasks.' })
   rectifications!: BoardRectifications;
 }

@@ -23,7 +23,7 @@ const NoticeId = () => Arg('id', () => ID, { description: "The notice's global i
 @Resolver()
 export class RectificationResolver {
   @Query(() => [Rectification], {
-    description: `Rectification notices 整改通知, at most ${MAX_RECTIFICATIONS}: open ones first, those due first at the front; a partner reads those of its records. Since 2026-11.`,
+    description: `Rectification notices 整改通知, and for staff checks 核查 and verification tasks 核实任务, at most ${MAX_RECTIFICATIONS}: open ones first, those due first at the front; a partner reads the notices of its records. Since 2026-11.`,
   })
   rectifications(
     @Arg('recordId', () => ID, { nullable: true, description: 'Of this record.' }) recordId: string | null,

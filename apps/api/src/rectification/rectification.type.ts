@@ -44,7 +44,7 @@ export class RectificationOrder {
 @ObjectType('Rectification', {
   simpleResolvers: true,
   description:
-    'A notice of a bureau that something is to be put right 整改通知: by when, and the orders that answer it. A partner reads those of its records. Since 2026-11.',
+    'A notice of a bureau that something is to be put right 整改通知: by when, and the orders that answer it; for staff also its checks 核查 and verification tasks 核实任务. A partner reads the notices of its records. Since 2026-11.',
 })
 export class Rectification {
   @Field(() => ID, { description: 'Global id.' })
@@ -52,7 +52,7 @@ export class Rectification {
 
   @Field(() => String, {
     description:
-      '`subject`, `website`, or `subjectCheck` for a check of the subject that found a fault; kinds may be added.',
+      '`subject`, `website`, or `subjectCheck` for a check of the subject that found a fault; for staff also `accessOverReported`, `accessUnderReported`, `emptyWebsiteAlive`, `emptyWebsiteDead`, `websiteLiveness` and `verificationTask`; kinds may be added.',
   })
   kind!: string;
 
@@ -110,7 +110,9 @@ export class Rectification {
   })
   orders!: RectificationOrder[];
 
-  @Field(() => String, { description: "The bureau's words; for partners with personal values masked." })
+  @Field(() => String, {
+    description: "The bureau's words, of a check its facts in lines; for partners with personal values masked.",
+  })
   text!: string;
 
   @Field(() => String, { nullable: true, description: 'Its remark.' })

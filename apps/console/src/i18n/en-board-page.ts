@@ -30,7 +30,7 @@ export const enBoardPage: Readonly<Record<keyof typeof zhBoardPage, string>> = {
   'board.atRiskSays': '75 % of the time used',
   'board.overdue': 'Breached',
   'board.overdueSays': 'still open',
-  'board.rectifications': 'Rectifications',
+  'board.rectifications': 'Rectifications and checks',
   'board.rectificationsOverdue': 'overdue',
   'board.rectificationsOpen': '{n} open',
   'board.rectificationsSoon': '{n} due in {days} working days',

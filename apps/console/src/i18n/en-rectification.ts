@@ -1,19 +1,21 @@
 import type { zhRectification } from './zh-rectification.ts';
 
-/** Texts of rectifications. */
+/** Texts of rectifications, checks and verification tasks. */
 export const enRectification: Readonly<Record<keyof typeof zhRectification, string>> = {
-  'rectification.title': 'Rectification notices',
+  'rectification.title': 'Rectifications and checks',
+  'rectification.notices': 'Rectification notices',
   'rectification.lead':
-    'Subjects and websites that a bureau wants put right, those due first in front; a change order that the bureau approves answers a notice',
-  'rectification.loading': 'Loading rectification notices',
+    'What bureaus want put right, their checks and verification tasks, those due first in front; a linked order that the bureau approves answers a notice or check, but not a verification task',
+  'rectification.loading': 'Loading rectifications and checks',
   'rectification.filter': 'Filter',
-  'rectification.emptyTitle': 'No open notice',
-  'rectification.emptyHint': 'Notices of the bureaus show here, and on the pages of their record and its order',
-  'rectification.emptyFilter': 'No such notice',
+  'rectification.emptyTitle': 'No open notice, check or verification task',
+  'rectification.emptyHint':
+    'Notices, checks and verification tasks of the bureaus show here, and on the pages of their record and its order',
+  'rectification.emptyFilter': 'No such notice, check or verification task',
   'rectification.times': 'sent {n} times',
   'rectification.received': 'received {at}',
   'rectification.due': 'due {at}',
-  'rectification.daySet': "Set by {name} from the bureau's text:",
+  'rectification.daySet': 'Set by {name}:',
   'rectification.partners': 'told: {names}',
   'rectification.noPartner': 'No partner has this record: nobody was told',
   'rectification.orders': 'Orders',
@@ -22,7 +24,7 @@ export const enRectification: Readonly<Record<keyof typeof zhRectification, stri
   'rectification.note': 'What was done about it',
   'rectification.setDue': 'Set the day',
   'rectification.day': 'Last day',
-  'rectification.why': 'Why, such as the day that the text names',
+  'rectification.why': 'Why, such as the day that the bureau names',
   'rectification.link': 'Link order {number}',
   'rectification.open': 'Put it right',
   'rectification.answers': 'The order that you open here answers the notice once the bureau approves it',

@@ -4,6 +4,7 @@ import { refused } from '../order/fragments.ts';
 const parts = graphql(`
   fragment RectificationParts on Rectification @_unmask {
     id
+    kind
     kindLabel
     orderKind
     state

@@ -10,7 +10,7 @@ import { Notice } from './notice.tsx';
 import styles from './rectification.module.css';
 import { useRectifications } from './use-rectifications.ts';
 
-/** Rectification notices of all bureaus, those due first in front. The filter is in the URL. */
+/** Rectification notices, checks and verification tasks of all bureaus, those due first in front. The filter is in the URL. */
 export function RectificationList() {
   const t = useT();
   const language = useLanguage();

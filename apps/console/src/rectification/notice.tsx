@@ -1,4 +1,5 @@
 import '../i18n/unmatched-texts.ts';
+import { rectificationKinds } from '@beian/domain/bureau';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -22,7 +23,7 @@ export interface NoticeProps {
   readonly forPartner?: boolean;
 }
 
-/** One notice: what the bureau demands, of whom and by when; the orders that answer it; and what the reader may do about it. */
+/** One notice, check or task: what the bureau demands, of whom and by when; the orders that answer it; and what the reader may do about it. */
 export function Notice({ notice, busy, run, isOfPage = false, forPartner = false }: NoticeProps) {
   const t = useT();
   const [asked, setAsked] = useState<SupervisorStep | null>(null);
@@ -72,7 +73,7 @@ export function Notice({ notice, busy, run, isOfPage = false, forPartner = false
             {openOrderId === null ? null : (
               <Link to={`/orders/${encodeURIComponent(openOrderId)}`}>{t('records.openOrder')}</Link>
             )}
-            {recordId === null ? null : (
+            {recordId === null || !isForSubject(notice) ? null : (
               <span className={styles.faint}>
                 {notice.partners.length === 0
                   ? t('rectification.noPartner')
@@ -142,9 +143,15 @@ function Clock({ notice: { left, dueAt, stateLabel, answeredAt, state } }: { not
   );
 }
 
-function Orders({ notice: { orders, left }, forPartner }: { notice: Rectification; forPartner: boolean }) {
+/** Partners are told of it, and put it right. */
+const isForSubject = ({ kind }: Rectification): boolean =>
+  Object.entries(rectificationKinds).some(([name, { forSubject }]) => name === kind && forSubject);
+
+function Orders({ notice, forPartner }: { notice: Rectification; forPartner: boolean }) {
   const t = useT();
-  if (orders.length === 0) return left === null ? null : <p className={styles.faint}>{t('rectification.noOrder')}</p>;
+  const { orders, left } = notice;
+  if (orders.length === 0)
+    return left === null || !isForSubject(notice) ? null : <p className={styles.faint}>{t('rectification.noOrder')}</p>;
   return (
     <p className={styles.links}>
       <span className={styles.faint}>{t('rectification.orders')}</span>

@@ -13,13 +13,11 @@ export function RectificationPanel({ forPartner = false, ...asked }: PanelProps)
   const t = useT();
   const { notices = [], busy, run } = useRectifications(asked);
   if (notices.length === 0) return null;
+  const title = t(forPartner ? 'rectification.notices' : 'rectification.title');
   const isOfPage = asked.recordId !== undefined || asked.orderId !== undefined;
   return (
-    <section
-      className={asked.orderId === undefined || forPartner ? styles.card : styles.panel}
-      aria-label={t('rectification.title')}
-    >
-      <h2>{t('rectification.title')}</h2>
+    <section className={asked.orderId === undefined || forPartner ? styles.card : styles.panel} aria-label={title}>
+      <h2>{title}</h2>
       <ul>
         {notices.map((notice) => (
           <Notice key={notice.id} notice={notice} busy={busy} run={run} isOfPage={isOfPage} forPartner={forPartner} />

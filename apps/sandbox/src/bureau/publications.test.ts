@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ownFiles } from '../page/publish-page.ts';
 import type { Sandbox } from '../server.ts';
 import { validateDownloads } from '../testing/downloads.ts';
 import {
@@ -65,14 +66,29 @@ it('a file of an earlier day changes nothing at the bureau; an empty request is 
   expect((await post('/control/publish', { records: [{ Ztid: '1' }] })).status).toBe(404);
 });
 
+it('a verification task holds the filed record without the ids of the provider and without filing numbers', async () => {
+  const [record] = (await state(sandbox.port)).records;
+  const body = { tasks: [{ Ztid: record?.ztid, Bz: '请核实' }] };
+  expect((await post('/control/publish', body)).body).toEqual({ files: 1 });
+  const files = await provider.downloadAll();
+  const task = files[0] && nodeAt(files[0].root, 'ICP/HSRW/Baxx');
+  expect(task && [textsOf(task, 'Ztid'), textsOf(task, 'Baxh'), textsOf(task, 'IspWzid')]).toEqual([
+    [record?.ztid],
+    [],
+    [],
+  ]);
+  await validateDownloads(folder, files);
+  expect((await post('/control/publish', { tasks: [{ Ztid: '1' }] })).status).toBe(404);
+});
+
 it('the page has a button for each kind', async () => {
   const url = `http://127.0.0.1:${sandbox.port}/bureaus/320000/publish`;
   const wzid = (await state(sandbox.port)).records[0]?.websites[0]?.wzid ?? '';
-  for (const send of ['codes', 'changed', 'listed', 'unlisted', 'notice', 'over']) {
+  for (const send of Object.keys(ownFiles)) {
     const response = await fetch(url, { method: 'POST', body: new URLSearchParams({ send, wzid }) });
     expect([response.status, (await response.text()).includes('role="status"')]).toEqual([200, true]);
   }
   const files = await provider.downloadAll();
-  expect(files).toHaveLength(6);
+  expect(files).toHaveLength(Object.keys(ownFiles).length);
   await validateDownloads(folder, files);
 });

@@ -9,7 +9,7 @@ import { codeTables } from './code-tables.ts';
 import { type DownloadBlocks, publish } from './publish.ts';
 
 /**
- * Files that a bureau publishes on its own, as our own table written from the specification (docs/spec/bureau-interface.md B-9.3, B-9.6 to B-9.10),
+ * Files that a bureau publishes on its own, as our own table written from the specification (docs/spec/bureau-interface.md B-9.3 to B-9.10),
  * not from any decoder: element names, lengths and ranges are defined here.
  */
 const long = z.string().regex(/^[1-9]\d{0,18}$/, 'must be a long of at least 1');
@@ -23,6 +23,50 @@ const notice = z.strictObject({
   Tznr: textUpTo(255),
   Bz: z.string().optional(),
 });
+const website = { Wzid: long, Wz_Baxh: z.string().min(5).max(255) };
+const remark = { Hcsj: z.string().min(10).max(22), Bz: z.string().optional() };
+/** `Jgxx` of check results (B-9.4). */
+const checks = z.strictObject({
+  Zthc: z
+    .array(
+      z.strictObject({
+        ...{ Ztid: long, Dwmc: textUpTo(255), Zjlx: long, Zjhm: textUpTo(255) },
+        ...{ Cwyy: textUpTo(512).optional(), Bz: z.string().optional() },
+      }),
+    )
+    .optional(),
+  Jrhc: z
+    .array(
+      z.strictObject({
+        ...website,
+        Ym: z.string().min(4).max(255).optional(),
+        Jxip: z
+          .string()
+          .regex(/^\d{1,10}$/)
+          .optional(),
+        Bbisp: long.optional(),
+        /** 1 over-reported, 2 under-reported */
+        Hcjg: oneOf('1', '2'),
+        Jrid: long.optional(),
+        ...remark,
+      }),
+    )
+    .optional(),
+  Kkwzhc: z
+    .array(
+      z.strictObject({
+        ...website,
+        /** 0 alive, 1 dead */
+        Hcjg: oneOf('0', '1'),
+        Syurl: z.string().min(7).max(255).optional(),
+        ...remark,
+      }),
+    )
+    .optional(),
+  Wzch: z.array(z.strictObject({ ...website, Syurl: z.string().min(4).max(255).optional(), ...remark })).optional(),
+});
+/** A verification task about a filed subject (B-9.5). */
+const task = z.strictObject({ Ztid: long, Bz: z.string().optional() });
 const deregistration = z.strictObject({ Zxlb: oneOf('0', '1', '2'), Jlid: long, Bz: z.string().optional() });
 const listedSubject = z.strictObject({
   Zt_xx: z.strictObject({
@@ -92,6 +136,8 @@ export const publishBody = z
     records: z.array(changed).max(16).optional(),
     deregistered: z.array(deregistration).max(64).optional(),
     notices: z.array(notice).max(64).optional(),
+    checks: checks.optional(),
+    tasks: z.array(task).max(16).optional(),
     blackList: z
       .strictObject({ subjects: z.array(listedSubject).default([]), websites: z.array(listedSite).default([]) })
       .optional(),
@@ -103,21 +149,23 @@ export const publishBody = z
     lateByMs: z.int().min(0).max(86_400_000).default(0),
   })
   .refine(
-    ({ records, deregistered, notices, blackList, codes }) =>
-      [records, deregistered, notices, blackList, codes].some((block) => block !== undefined),
+    ({ records, deregistered, notices, checks, tasks, blackList, codes }) =>
+      [records, deregistered, notices, checks, tasks, blackList, codes].some((block) => block !== undefined),
     'names nothing to publish',
   );
 export type Publication = z.output<typeof publishBody>;
 
 /** Puts the files into the bureau's queue, commits, and returns their number. */
 export function publishRequested(store: Store, clock: Clock, letters: string, request: Publication): number {
-  const { records = [], deregistered, notices, blackList, codes, times, lateByMs } = request;
+  const { records = [], deregistered, notices, checks, tasks, blackList, codes, times, lateByMs } = request;
   const today = shanghaiDay(clock.now());
   const published = records.map((one) => changeRecord(store, one, today));
   const icp: DownloadBlocks = {
     BASJ: published.length === 0 ? undefined : { Baxx: published },
     ZXSJ: deregistered && { Zxxx: deregistered },
     HMDLB: blackList && { Zthmdxxs: blackList.subjects, Wzhmdxxs: blackList.websites },
+    HSRW: tasks && { Baxx: tasks.map(({ Ztid, Bz }) => taskOf(findFiled(store, Ztid), Bz)) },
+    HCJG: checks && { Jgxx: checks },
     XGTZ: notices && { Tzxx: notices },
   };
   const files: DownloadBlocks[] = Object.values(icp).some((block) => block !== undefined) ? [icp] : [];
@@ -146,11 +194,36 @@ const codesBlock = (rows: { readonly [T in Table]?: readonly z.input<typeof code
     }),
   );
 
+function findFiled({ state }: Store, ztid: string): FiledRecord {
+  const record = state.records.find(({ Zt_xx }) => Zt_xx.Ztid === ztid);
+  if (record === undefined) throw new ControlRefused(404, `No record has the Ztid ${ztid}.`);
+  return record;
+}
+
+/** A filed record as a verification task has it: without the provider's ids and without filing numbers; each access names who filed it. */
+const taskOf = (
+  { Zt_xx: { IspZtid: _, Baxh: _number, Shrxm: _name, Shsj: _time, ...Zt_xx }, Wz_xx }: FiledRecord,
+  Bz?: string,
+) => ({
+  Zt_xx,
+  Wz_xx: Wz_xx.map(({ IspWzid: _, Baxh: _number, ...website }) => ({
+    ...website,
+    Ym_xx: website.Ym_xx.map(({ Ymid, Ym }) => ({ Ymid, Ym })),
+    Jr_xx: website.Jr_xx.map(({ Jrid, Ispid, Wzfb, Wzjrfs, Ip_xx }) => ({
+      ...{ Jrid, Wzfb, Wzjrfs },
+      Ip_xx: Ip_xx.map(({ Ipid, Qsip, Zzip }) => ({ Ipid, Qsip, Zzip })),
+      Bbyhid: Ispid,
+      Bbyhlx: '1',
+    })),
+  })),
+  Bz,
+});
+
 /** The changed record to publish; stored, unless its day is before that of the stored record. */
-function changeRecord({ state }: Store, request: z.output<typeof changed>, today: string): FiledRecord {
+function changeRecord(store: Store, request: z.output<typeof changed>, today: string): FiledRecord {
+  const { state } = store;
   const at = state.records.findIndex(({ Zt_xx }) => Zt_xx.Ztid === request.Ztid);
-  const record = state.records[at];
-  if (record === undefined) throw new ControlRefused(404, `No record has the Ztid ${request.Ztid}.`);
+  const record = findFiled(store, request.Ztid);
   const wzid = request.Wzid ?? record.Wz_xx[0]?.Wzid;
   const { Dwmc, Bz, Wzmc, Wz_Bz, Syurl, Zjxgsj = today } = request;
   const definedOnly = <T extends object>(values: T): Partial<T> =>

@@ -10,6 +10,8 @@ export interface DownloadBlocks {
   readonly BASJ?: Tree;
   readonly ZXSJ?: Tree;
   readonly HMDLB?: Tree;
+  readonly HSRW?: Tree;
+  readonly HCJG?: Tree;
   readonly XGTZ?: Tree;
   /** Must be the only block of its file. */
   readonly JCDM?: Tree;

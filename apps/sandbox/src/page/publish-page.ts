@@ -9,6 +9,12 @@ export const ownFiles = {
   listed: ['列入黑名单', 'On the black list'],
   unlisted: ['移出黑名单', 'Off the black list'],
   notice: ['整改通知', 'Rectification notice'],
+  subject: ['主体核查有误', 'Fault in the subject'],
+  accessOver: ['接入核查：多报', 'Access over-reported'],
+  accessUnder: ['接入核查：少报', 'Access under-reported'],
+  empty: ['空壳网站核查', 'Check of empty websites'],
+  liveness: ['网站存活检测', 'Website liveness'],
+  task: ['核实任务', 'Verification task'],
   over: ['注销网站', 'Deregister the site'],
 } as const;
 export type OwnFile = keyof typeof ownFiles;

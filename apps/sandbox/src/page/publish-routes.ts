@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Bureaus } from '../bureau/bureaus.ts';
 import type { OpenBureau } from '../bureau/open.ts';
 import { publishBody, publishRequested } from '../bureau/publications.ts';
-import type { Clock } from '../clock.ts';
+import { type Clock, shanghaiDay } from '../clock.ts';
 import { ControlRefused } from '../control/refused.ts';
 import { describeState } from '../control/routes.ts';
 import { type OwnFile, ownFiles, publishPage } from './publish-page.ts';
@@ -37,7 +37,7 @@ export function registerPublishPage(app: FastifyInstance, bureaus: Bureaus, cloc
         bureau.store,
         clock,
         bureau.place.letters,
-        publishBody.parse(fileOf(bureau, send, wzid)),
+        publishBody.parse(fileOf(bureau, clock, send, wzid)),
       );
       const [zh, en] = ownFiles[send];
       return show(reply, bureau, `${zh}：已放入下载队列 ${files} 个文件。 ${en}: ${files} in the queue.`);
@@ -45,20 +45,31 @@ export function registerPublishPage(app: FastifyInstance, bureaus: Bureaus, cloc
   });
 }
 
-function fileOf({ store }: OpenBureau, send: OwnFile, wzid: string) {
+function fileOf({ store }: OpenBureau, clock: Clock, send: OwnFile, wzid: string) {
   if (send === 'codes') return { codes: 'all' };
   for (const { Zt_xx, Wz_xx } of store.state.records) {
     const site = Wz_xx.find((one) => one.Wzid === wzid);
     if (site === undefined) continue;
-    const { Wzmc, Ym_xx } = site;
+    const { Wzmc, Ym_xx, Jr_xx, Syurl } = site;
+    const { Ztid, Dwmc, Zj } = Zt_xx;
+    const checked = { Wzid: wzid, Wz_Baxh: site.Baxh, Hcsj: shanghaiDay(clock.now()) };
+    const [access] = Jr_xx;
     const listed = (Czlx: '0' | '2') => ({
       blackList: { websites: [{ Wz_xx: { Wzmc, Ym_xx: Ym_xx.map(({ Ym }) => ({ Ym })) }, Czlx }] },
     });
     const files = {
-      changed: { records: [{ Ztid: Zt_xx.Ztid, Wzid: wzid, Wzmc: `${Wzmc}样例` }] },
+      changed: { records: [{ Ztid, Wzid: wzid, Wzmc: `${Wzmc}样例` }] },
       listed: listed('0'),
       unlisted: listed('2'),
       notice: { notices: [{ Tzlb: '1', Jlid: wzid, Tznr: '样例通知：请核实网站名称并办理变更备案' }] },
+      subject: {
+        checks: { Zthc: [{ Ztid, Dwmc, Zjlx: Zj.Zjlx, Zjhm: Zj.Zjhm, Cwyy: '样例核查：证件号码与登记机关不一致' }] },
+      },
+      accessOver: { checks: { Jrhc: [{ ...checked, Hcjg: '1', Bbisp: access?.Ispid, Jrid: access?.Jrid }] } },
+      accessUnder: { checks: { Jrhc: [{ ...checked, Hcjg: '2', Ym: Ym_xx[0]?.Ym, Jxip: access?.Ip_xx[0]?.Qsip }] } },
+      empty: { checks: { Kkwzhc: [{ ...checked, Hcjg: '1', Syurl }] } },
+      liveness: { checks: { Wzch: [{ ...checked, Syurl }] } },
+      task: { tasks: [{ Ztid, Bz: '样例任务：请核实主体和网站信息' }] },
       over: { deregistered: [{ Zxlb: '1', Jlid: wzid }] },
     };
     return files[send];

@@ -146,12 +146,12 @@ describe('download files', () => {
     const approvals = '<Nrlx><Nrlx_xx><Nrlx_id>1</Nrlx_id></Nrlx_xx></Nrlx>';
     const file = decodeDownload(
       icp(
-        `<HSRW/><BASJ>${record('', approvals)}</BASJ><XGTZ/><BAJG><Jg_xx><Jgxx><Jgdm>1060</Jgdm></Jgxx><Czlx>35</Czlx></Jg_xx></BAJG>`,
+        `<FFJRHMD/><BASJ>${record('', approvals)}</BASJ><XGTZ/><BAJG><Jg_xx><Jgxx><Jgdm>1060</Jgdm></Jgxx><Czlx>35</Czlx></Jg_xx></BAJG>`,
       ),
     );
     expect(file.entries).toHaveLength(1);
     expect(file.records).toHaveLength(1);
-    expect(file.otherBlocks).toEqual(['ICP/HSRW', 'ICP/BASJ/Baxx/Wz_xx/Nrlx']);
+    expect(file.otherBlocks).toEqual(['ICP/FFJRHMD', 'ICP/BASJ/Baxx/Wz_xx/Nrlx']);
   });
   it('scans of pre-approvals are counted and listed as unused', () => {
     const approval = (scans: string) => `<Nrlx_xx><Nrlx_id>1</Nrlx_id><Qzsph>样例1号</Qzsph>${scans}</Nrlx_xx>`;
@@ -205,17 +205,52 @@ describe('download files', () => {
     expect(file.unreadable.map(({ path }) => path)).toEqual(['ZXSJ/Zxxx[2]', 'HMDLB/Zthmdxxs[2]', 'XGTZ/Tzxx[2]']);
     expect(file.otherBlocks).toEqual([]);
   });
-  it('a check of a subject that found a fault is a notice; checks of accesses are listed', () => {
+  it('a check of a subject that found a fault is a notice; an unknown check is listed', () => {
     const check = (inside: string) =>
       `<Zthc><Ztid>31</Ztid><Dwmc>样例</Dwmc><Zjlx>1</Zjlx><Zjhm>9132</Zjhm>${inside}</Zthc>`;
     const file = decodeDownload(
       icp(
-        `<HCJG><Jgxx>${check('')}${check('<Cwyy>证件号码不存在</Cwyy>')}<Jrhc/><Zthc><Cwyy>无标识</Cwyy></Zthc></Jgxx></HCJG>`,
+        `<HCJG><Jgxx>${check('')}${check('<Cwyy>证件号码不存在</Cwyy>')}<Other/><Zthc><Cwyy>无标识</Cwyy></Zthc></Jgxx></HCJG>`,
       ),
     );
     expect(file.notices).toEqual([{ about: 'subjectCheck', bureauId: '31', text: '证件号码不存在' }]);
     expect(file.unreadable.map(({ path }) => path)).toEqual(['HCJG/Jgxx/Zthc[3]']);
-    expect(file.otherBlocks).toEqual(['ICP/HCJG/Jrhc']);
+    expect(file.otherBlocks).toEqual(['ICP/HCJG/Other']);
+  });
+  it('checks of accesses and websites have a kind by their result and facts; one without a result or with a malformed IP is listed', () => {
+    const site = '<Wzid>41</Wzid><Wz_Baxh>苏ICP备1号-1</Wz_Baxh>';
+    const time = '<Hcsj>2026-11-28 10:00:00</Hcsj>';
+    const access = (result: string, more = '') => `<Jrhc>${site}<Hcjg>${result}</Hcjg>${more}${time}</Jrhc>`;
+    const file = decodeDownload(
+      icp(
+        `<HCJG><Jgxx>${access('1', '<Bbisp>320000000999</Bbisp><Jrid>51</Jrid>')}${access('2', '<Ym>a.example</Ym><Jxip>3221225985</Jxip>')}${access('3')}${access('2', '<Jxip>4294967296</Jxip>')}<Jrhc><Hcjg>1</Hcjg></Jrhc><Kkwzhc>${site}<Hcjg>0</Hcjg>${time}<Bz>样例</Bz></Kkwzhc><Kkwzhc>${site}<Hcjg>1</Hcjg><Syurl>http://a.example</Syurl></Kkwzhc><Kkwzhc>${site}</Kkwzhc><Wzch>${site}${time}</Wzch></Jgxx></HCJG>`,
+      ),
+    );
+    const of = { bureauId: '41', filingNumber: '苏ICP备1号-1' };
+    const checkedAt = '2026-11-28 10:00:00';
+    expect(file.notices).toEqual([
+      { about: 'accessOverReported', ...of, facts: { filedBy: '320000000999', accessId: '51', checkedAt } },
+      { about: 'accessUnderReported', ...of, facts: { domain: 'a.example', resolvedIp: '192.0.2.1', checkedAt } },
+      { about: 'emptyWebsiteAlive', ...of, facts: { checkedAt }, remark: '样例' },
+      { about: 'emptyWebsiteDead', ...of, facts: { homeUrl: 'http://a.example' } },
+      { about: 'websiteLiveness', ...of, facts: { checkedAt } },
+    ]);
+    expect(file.unreadable).toEqual(
+      ['Jrhc[3]', 'Jrhc[4]', 'Jrhc[5]', 'Kkwzhc[3]'].map((place, nth) => ({
+        list: 'notices',
+        at: [2, 3, 4, 7][nth],
+        path: `HCJG/Jgxx/${place}`,
+      })),
+    );
+    expect(file.otherBlocks).toEqual([]);
+  });
+  it('a verification task names its subject, websites and domains; one whose record cannot be read is listed with the element', () => {
+    const file = decodeDownload(icp(`<HSRW>${record('')}<Baxx><Zt_xx><Ztid>x</Ztid></Zt_xx><Wz_xx/></Baxx></HSRW>`));
+    expect(file.notices).toMatchObject([
+      { about: 'verificationTask', bureauId: '9223372036854775807', facts: { domain: 'sample.example' } },
+    ]);
+    expect(file.unreadable).toEqual([{ list: 'notices', at: 1, path: 'HSRW/Baxx[2]: Ztid' }]);
+    expect(file.otherBlocks).toEqual([]);
   });
   it('a time gives its day, other text gives none', () => {
     const opinion = (time: string) => `<Gjsh><Shsj>${time}</Shsj><Shjg>2</Shjg></Gjsh>`;

@@ -12,7 +12,7 @@ import {
 import { type BlackListEntry, readBlackList } from './black-list.ts';
 import { type CodeTableRow, readCodeTables } from './code-tables.ts';
 import { type Deregistration, readDeregistrations } from './deregistration.ts';
-import { type BureauNotice, readNotices, readSubjectChecks } from './notice.ts';
+import { type BureauNotice, knownChecks, readChecks, readNotices, readTasks } from './notice.ts';
 import { readRecord, UnreadableRecord } from './record.ts';
 
 /** One result of a filing: of the bureau's automatic check (`Jg_xx`) or of its reviewer (`Gjsh`). */
@@ -60,9 +60,9 @@ export interface DownloadedFile {
   readonly codes: CodeTableRow[];
   /** `HMDLB` */
   readonly blackList: BlackListEntry[];
-  /** `XGTZ` */
+  /** `XGTZ`, `HCJG`, `HSRW` */
   readonly notices: BureauNotice[];
-  /** Paths of other blocks in the file, e.g. `ICP/HSRW`, `JCDM/Bbdwlb`, `ICP/BASJ/Baxx/Wz_xx/Nrlx`; each once */
+  /** Paths of other blocks in the file, e.g. `ICP/FFJRHMD`, `JCDM/Bbdwlb`, `ICP/BASJ/Baxx/Wz_xx/Nrlx`; each once */
   readonly otherBlocks: string[];
   /** Records that violate the schema; the others are read. */
   readonly unreadable: UnreadableEntry[];
@@ -104,7 +104,12 @@ export function decodeDownload(xml: Uint8Array): DownloadedFile {
   const tables = [root, ...synchronized].flatMap((each) => childrenOf(each, 'JCDM'));
   const codes = tables.flatMap(readCodeTables);
   const blackList = blocks('HMDLB').flatMap(readBlackList);
-  const notices = [...blocks('XGTZ').flatMap(readNotices), ...blocks('HCJG').flatMap(readSubjectChecks)];
+  // A later version reads what an earlier one left unread, by position: new kinds stand at the end.
+  const notices = [
+    ...blocks('XGTZ').flatMap(readNotices),
+    ...blocks('HCJG').flatMap(readChecks),
+    ...blocks('HSRW').flatMap(readTasks),
+  ];
   return {
     entries: blocks('BAJG').flatMap(entriesOf),
     records: readable(records),
@@ -206,7 +211,7 @@ function opinionEntry(element: XmlElement): ResultEntry {
 const dayOf = (time: string | undefined): string | undefined => /^\s*(\d{4}-\d{2}-\d{2})/.exec(time ?? '')?.[1];
 
 /** Blocks of ICP that are read. */
-const knownBlocks: readonly string[] = ['BAJG', 'BASJ', 'ZXSJ', 'HMDLB', 'XGTZ'];
+const knownBlocks: readonly string[] = ['BAJG', 'BASJ', 'ZXSJ', 'HMDLB', 'XGTZ', 'HSRW'];
 
 function otherBlocks(root: XmlElement): string[] {
   const tables = (block: XmlElement, path: string) =>
@@ -226,11 +231,11 @@ function otherBlocks(root: XmlElement): string[] {
   });
 }
 
-/** Checks of accesses and of empty websites are for the provider, not for the subject. */
+/** Checks that the interface does not list. */
 const otherChecks = (block: XmlElement): string[] =>
   childrenOf(block, 'Jgxx')
     .flatMap(({ children }) => children)
-    .filter(({ name }) => name !== 'Zthc')
+    .filter(({ name }) => !knownChecks.includes(name))
     .map(({ name }) => `ICP/HCJG/${name}`);
 
 /**

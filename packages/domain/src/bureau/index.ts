@@ -30,6 +30,10 @@ export {
 } from './incident-kinds.ts';
 export { type PasswordForm, passwordFormNames, passwordForms } from './password-form.ts';
 export {
+  type CheckFact,
+  type CheckFacts,
+  checkFacts,
+  describeCheckFacts,
   MAX_RECTIFICATION_DAYS_AHEAD,
   RECTIFICATION_REMINDER_DAYS,
   type RectificationFilter,
@@ -38,6 +42,7 @@ export {
   rectificationDayChoices,
   rectificationFilterNames,
   rectificationFilters,
+  rectificationKindRow,
   rectificationKinds,
   rectificationStates,
 } from './rectification.ts';

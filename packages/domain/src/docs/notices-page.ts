@@ -156,6 +156,7 @@ const morning: Omit<Digest, 'language' | 'calendar' | 'stopped' | 'risks'> = {
     breachedYesterday: 3,
     unmatched: 2,
     rectificationsOverdue: 0,
+    rectificationsDueSoon: 0,
     provisional: 0,
     away: 1,
   },

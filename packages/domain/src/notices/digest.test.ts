@@ -10,6 +10,7 @@ test('a digest that was written before a figure was added is delivered without t
     breachedYesterday: 0,
     unmatched: 0,
     rectificationsOverdue: 0,
+    rectificationsDueSoon: 0,
     provisional: 0,
   };
   const stored: unknown = {

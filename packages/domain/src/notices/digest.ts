@@ -1,3 +1,4 @@
+import { RECTIFICATION_REMINDER_DAYS } from '../bureau/rectification.ts';
 import { percentOf } from '../clock/percent-of.ts';
 import { type TimeLeft, timeLeftText } from '../clock/time-left.ts';
 import { LATE_WINDOW_DAYS } from '../order/queue.ts';
@@ -43,8 +44,15 @@ export const digestFigures = {
   breachedYesterday: { label: bilingual('昨天超时', 'Breached yesterday'), path: '/board' },
   unmatched: { label: bilingual('未匹配答复', 'Unmatched answers'), path: '/unmatched' },
   rectificationsOverdue: {
-    label: bilingual('整改通知已逾期', 'Rectification notices overdue'),
+    label: bilingual('整改与核查已逾期', 'Rectifications and checks overdue'),
     path: '/rectifications?filter=OVERDUE',
+  },
+  rectificationsDueSoon: {
+    label: bilingual(
+      `整改与核查 ${RECTIFICATION_REMINDER_DAYS} 个工作日内到期`,
+      `Rectifications and checks due within ${RECTIFICATION_REMINDER_DAYS} working days`,
+    ),
+    path: '/rectifications?filter=DUE_SOON',
   },
   provisional: { label: bilingual('到期待定', 'Due time provisional'), path: '/queue?stage=OPEN&flag=PROVISIONAL' },
   away: { label: bilingual('今天缺勤', 'Away today'), path: '/staff' },

@@ -232,7 +232,7 @@ export const holdings = {
     sealed: ['answer_entries.details', 'answer_entries.clearing'],
   },
   rectifications: {
-    label: bilingual('整改通知', 'Rectification notices'),
+    label: bilingual('整改通知、核查和核实任务', 'Rectification notices, checks and verification tasks'),
     subjectKind: 'applicant',
     lookup: 'record',
     exportScope: 'fact',

@@ -191,8 +191,8 @@ export const retention = {
   bureauAnswers: {
     label: bilingual('管局答复', 'Answers of bureaus'),
     contents: bilingual(
-      '下载的原始文件、各条结果的内容、已处理的整改通知、已移出黑名单的条目',
-      'Files as downloaded, details of each result, rectification notices that are dealt with, black-list entries that were taken off',
+      '下载的原始文件、各条结果的内容、已处理的整改通知、核查和核实任务、已移出黑名单的条目',
+      'Files as downloaded, details of each result, rectification notices, checks and verification tasks that are dealt with, black-list entries that were taken off',
     ),
     why: bilingual('证明管局的答复', 'To prove what the bureau said'),
     countedFrom: bilingual('应用或处理完毕', 'when it was applied or dealt with'),

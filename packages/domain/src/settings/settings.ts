@@ -200,10 +200,10 @@ export const settings = {
     ),
   },
   rectificationDays: {
-    label: bilingual('整改期限', 'Time to answer a rectification notice'),
+    label: bilingual('整改和核查期限', 'Time to answer a rectification notice, check or verification task'),
     description: bilingual(
-      '管局的整改通知（XGTZ）没有期限字段：自收到次日起按工作日计算。通知正文写明日期的，由主管在整改通知页设定。',
-      'A rectification notice of a bureau (XGTZ) has no field for a deadline: working days are counted from the day after it came. A supervisor sets the day that its text names, on the page of notices.',
+      '管局的整改通知（XGTZ）、核查（HCJG）和核实任务（HSRW）没有期限字段：自收到次日起按工作日计算。管局另有要求的，由主管在整改与核查页设定。',
+      'Rectification notices (XGTZ), checks (HCJG) and verification tasks (HSRW) have no field for a deadline: working days are counted from the day after one came. A supervisor sets the day that the bureau names, on their page.',
     ),
     by: ['administrator'],
     choices: rectificationDayChoices.map(
@@ -213,13 +213,13 @@ export const settings = {
         label: bilingual(`${days} 个工作日`, `${days} working days`),
         effects: [
           bilingual(
-            `期限前 ${RECTIFICATION_REMINDER_DAYS} 个工作日提醒合作方和主体负责人`,
-            `Partner and principal of the subject are reminded ${RECTIFICATION_REMINDER_DAYS} working days before`,
+            `整改期限前 ${RECTIFICATION_REMINDER_DAYS} 个工作日提醒合作方和主体负责人；核查和核实任务由每日摘要提醒主管`,
+            `Partner and principal of the subject are reminded of a rectification ${RECTIFICATION_REMINDER_DAYS} working days before, supervisors of the others by the daily digest`,
           ),
         ],
         confirm: bilingual(
-          '此后收到的整改通知按新期限计算；已收到的不变。',
-          'Notices that come from now on have the new time; those that came keep theirs.',
+          '此后收到的按新期限计算；已收到的不变。',
+          'What comes from now on has the new time; what came keeps its own.',
         ),
       }),
     ),

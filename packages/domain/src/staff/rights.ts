@@ -15,8 +15,8 @@ export const rights = {
   },
   handleRectification: {
     label: bilingual(
-      '处理整改通知、设定其期限、关联订单',
-      'Handle rectification notices: mark as dealt with, set the day, link an order',
+      '处理整改通知、核查和核实任务：标为已处理、设定期限、关联订单',
+      'Handle rectification notices, checks and verification tasks: mark as dealt with, set the day, link an order',
     ),
     by: ['supervisor'],
   },

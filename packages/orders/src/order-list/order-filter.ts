@@ -48,7 +48,8 @@ export const flags: Readonly<Record<OrderFlag, string>> = {
   CALL_DUE: callDue,
   // Only in states in which it can be answered: not after the order was returned to the applicant.
   ADVICE_ASKED: `o.locked and ${inStatesSql(eventRow('answerAdvice').from)} and ${adviceAsked}`,
-  RECTIFICATION: 'o.record_id in (select n.record_id from app.rectifications n where n.closed_at is null)',
+  RECTIFICATION:
+    'o.record_id in (select n.record_id from app.rectifications n where n.for_subject and n.closed_at is null)',
 };
 
 export interface OrderFilter {

@@ -1,4 +1,5 @@
 import type { Tx } from '@beian/database/transaction';
+import { type RectificationKind, rectificationKindRow } from '@beian/domain/bureau';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 
 export const RECTIFICATION_RULE = 'R-10.1';
@@ -7,7 +8,10 @@ export const RECTIFICATION_RULE = 'R-10.1';
 export const noticeNotOpen = refusal('GUARD_FAILED', {
   code: 'NOTICE_NOT_OPEN',
   field: 'id',
-  message: bilingual('没有此整改通知，或已整改、已处理', 'There is no such notice, or it is answered or dealt with'),
+  message: bilingual(
+    '没有此通知或任务，或已整改、已处理',
+    'There is no such notice or task, or it is answered or dealt with',
+  ),
   suggestion: bilingual('请刷新列表', 'Load the list again'),
   ruleId: RECTIFICATION_RULE,
 });
@@ -17,12 +21,13 @@ export async function findLinkFault(
   tx: Tx,
   { rectificationId, recordId }: { readonly rectificationId: string; readonly recordId: string | null },
 ): Promise<Refusal | undefined> {
-  const { rows } = await tx.client.query<{ recordId: string | null }>(
-    `/* findLinkFault */ select record_id as "recordId" from app.rectifications where id = $1 and closed_at is null`,
+  const { rows } = await tx.client.query<{ recordId: string | null; about: RectificationKind }>(
+    `/* findLinkFault */ select record_id as "recordId", about from app.rectifications where id = $1 and closed_at is null`,
     [rectificationId],
   );
   const [row] = rows;
   if (row === undefined) return noticeNotOpen;
+  if (rectificationKindRow(row.about).takesNoOrder) return answeredByResult;
   return row.recordId !== null && row.recordId === recordId ? undefined : ofOtherRecord;
 }
 
@@ -64,6 +69,17 @@ export async function answerRectifications(tx: Tx, orderId: string): Promise<voi
 const notifyRecords = async (tx: Tx): Promise<void> => {
   await tx.client.query(`select pg_notify('records', '')`);
 };
+
+const answeredByResult = refusal('GUARD_FAILED', {
+  code: 'NOTICE_TAKES_NO_ORDER',
+  field: 'rectificationId',
+  message: bilingual('核实任务不由订单完成', 'No order answers a verification task'),
+  suggestion: bilingual(
+    '请向管局反馈核实结果后，将任务标为已处理',
+    'Give the bureau the verification result, then mark the task as dealt with',
+  ),
+  ruleId: RECTIFICATION_RULE,
+});
 
 const ofOtherRecord = refusal('GUARD_FAILED', {
   code: 'NOTICE_OF_OTHER_RECORD',

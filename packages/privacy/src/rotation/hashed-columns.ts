@@ -16,7 +16,7 @@ import {
   websiteSearch,
 } from '@beian/records/record';
 import { fingerprintsOf } from '@beian/submissions/answers';
-import { noticeHashes } from '@beian/submissions/rectifications';
+import { type NoticeDetails, noticeHashes } from '@beian/submissions/rectifications';
 
 /** The columns of a row that its hashes are computed from, by name. */
 type Row = Readonly<Record<string, unknown>>;
@@ -127,9 +127,8 @@ export const hashedColumns: Readonly<Record<string, HashedColumns>> = {
     compute: (ctx, row) => {
       // The content was deleted, so the hash must equal that of no other notice.
       if (row.erased_at !== null) return { hash: ctx.keys.searchHash('rectification', String(row.id)) };
-      const { text, remark } = row.details as { text: string; remark?: string };
-      const said = [row.about, row.filing_number, row.filed_id, text, remark] as (string | null | undefined)[];
-      return { hash: first(noticeHashes(ctx, said)) };
+      const of = { about: row.about, filingNumber: row.filing_number, filedId: row.filed_id };
+      return { hash: first(noticeHashes(ctx, of, row.details as NoticeDetails)) };
     },
   },
   answer_entries: {

@@ -102,7 +102,9 @@ async function buildDigest(ctx: AppContext, tx: Tx, actor: Actor, language: Lang
     day,
     figures: {
       ...{ open, dueToday, atRisk, overdue, ...counts },
-      ...{ rectificationsOverdue: board.rectifications.overdue, provisional: standing.provisional },
+      rectificationsOverdue: board.rectifications.overdue,
+      rectificationsDueSoon: board.rectifications.dueSoon,
+      provisional: standing.provisional,
     },
     ended,
     lateTurns,

@@ -169,7 +169,7 @@ export const downloadLists = {
     page: pageByIds((tx, page) => listUnmatchedIds(tx, page), loadUnmatched),
   }),
   rectifications: defineList<{ filter?: RectificationFilter }, RectificationView>({
-    label: bilingual('整改通知', 'Rectification notices'),
+    label: bilingual('整改与核查', 'Rectifications and checks'),
     mayRead: isStaff,
     filter: z.strictObject({ filter: z.enum(rectificationFilterNames).optional() }),
     columns: {
@@ -184,7 +184,7 @@ export const downloadLists = {
       remark: valueColumn('备注', 'Remark', (row) => row.remark),
       at: instantColumn('收到时间', 'Received', (row) => row.at),
       times: valueColumn('次数', 'Times', (row) => row.times),
-      due: instantColumn('整改期限', 'Due', (row) => row.dueAt),
+      due: instantColumn('期限', 'Due', (row) => row.dueAt),
       state: valueColumn('状态', 'State', (row) => row.stateLabel),
       orders: valueColumn('订单', 'Orders', (row) => row.orders.map(({ number }) => number)),
     },

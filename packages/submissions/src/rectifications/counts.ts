@@ -2,7 +2,7 @@ import type { Tx } from '@beian/database/transaction';
 import type { RectificationFilter } from '@beian/domain/bureau';
 import { filterSql } from './filter-sql.ts';
 
-/** Numbers of open notices, as the filters of the list count them. */
+/** Numbers of open notices, checks and tasks, as the filters of the list count them. */
 export type RectificationCounts = Readonly<Record<'open' | 'dueSoon' | 'overdue', number>>;
 
 export async function countRectifications(tx: Tx): Promise<RectificationCounts> {

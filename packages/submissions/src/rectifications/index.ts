@@ -7,4 +7,4 @@ export {
   type RectificationView,
 } from './rectification-pages.ts';
 export { handleRectification, linkRectification, type RectificationOutcome, setRectificationDue } from './steps.ts';
-export { noticeHashes, rectificationAad, storeBureauNotice } from './store-notice.ts';
+export { type NoticeDetails, noticeHashes, rectificationAad, storeBureauNotice } from './store-notice.ts';

@@ -16,7 +16,7 @@ import type { Language } from '@beian/domain/text';
 import { isRequestedKindSql } from '@beian/orders/event';
 import { dueSql, filterSql } from './filter-sql.ts';
 import { loadNoticedRecord } from './record-mask.ts';
-import { matchRecords, rectificationAad } from './store-notice.ts';
+import { matchRecords, type NoticeDetails, rectificationAad } from './store-notice.ts';
 
 /** Most notices of one transaction. */
 const BATCH = 20;
@@ -68,7 +68,7 @@ interface DueNotice {
 }
 
 /**
- * Tells partners and principals what is due to be told about open notices: that one came (or that its day was set), that it is due soon,
+ * Tells partners and principals what is due to be told about open rectifications, not of the provider's own work: that one came (or that its day was set), that it is due soon,
  * that it is overdue; each once. A notice without a record of ours, or whose record no partner has, waits until there is one.
  * @returns the number of notices; call it again until it is 0
  */
@@ -84,7 +84,7 @@ export const notifyRectifications = (ctx: AppContext): Promise<number> =>
              (select max(q.created_at) from app.orders q where q.record_id = o.record_id and q.partner_id = p.id) desc nulls last, g.created_at)
            from app.partner_records g join app.partners p on p.id = g.partner_id where g.record_id = o.record_id) as partners
        from app.rectifications o join app.records r on r.id = o.record_id left join app.websites w on w.id = o.website_id
-       where o.closed_at is null and exists (select from app.partner_records g where g.record_id = o.record_id)
+       where o.closed_at is null and o.for_subject and exists (select from app.partner_records g where g.record_id = o.record_id)
          and (${stageNames.map(whenSql).join(' or ')})
        order by o.at, o.id limit ${BATCH} for update of o skip locked`,
     );
@@ -95,14 +95,11 @@ export const notifyRectifications = (ctx: AppContext): Promise<number> =>
 async function notifyOne(ctx: AppContext, tx: Tx, notice: DueNotice): Promise<void> {
   const { event, mail, column } = stages[notice.stage];
   const { mask, subject } = await loadNoticedRecord(ctx, tx, notice.recordId);
-  const said = ctx.keys.unsealJson<{ text: string; remark?: string }>(
-    rectificationAad('details', notice.id),
-    notice.details,
-  );
+  const said = ctx.keys.unsealJson<NoticeDetails>(rectificationAad('details', notice.id), notice.details);
   const values: RectificationValues = {
     filing: notice.filing,
     about: { subject: notice.subject, website: notice.website ?? '', domains: notice.domains },
-    text: mask(said.text),
+    text: mask(said.text ?? ''),
     remark: said.remark === undefined ? null : mask(said.remark),
     dueAt: notice.dueAt,
     provider: notice.provider,

@@ -2,10 +2,11 @@ import { calendarInForce } from '@beian/database/calendar';
 import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import {
+  describeCheckFacts,
   type RectificationFilter,
   type RectificationKind,
   type RectificationState,
-  rectificationKinds,
+  rectificationKindRow,
   rectificationStates,
 } from '@beian/domain/bureau';
 import type { WorkingHours } from '@beian/domain/calendar';
@@ -16,7 +17,7 @@ import { type Actor, hasRight } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { dueSql, filterSql } from './filter-sql.ts';
 import { loadNoticedRecord } from './record-mask.ts';
-import { rectificationAad } from './store-notice.ts';
+import { type NoticeDetails, rectificationAad } from './store-notice.ts';
 
 /** An order that answers a notice, or has tried to. */
 interface AnsweringOrder {
@@ -26,12 +27,12 @@ interface AnsweringOrder {
   readonly stateLabel: string;
 }
 
-/** A rectification notice 整改通知 of a bureau. Instants are ISO. */
+/** A rectification notice 整改通知, check 核查 or verification task 核实任务 of a bureau. Instants are ISO. */
 export interface RectificationView {
   readonly id: string;
   readonly kind: RectificationKind;
   readonly kindLabel: string;
-  /** The kind of order that usually answers it. */
+  /** `orderKind` of its row. */
   readonly orderKind: OrderKind;
   readonly state: RectificationState;
   readonly stateLabel: string;
@@ -48,7 +49,7 @@ export interface RectificationView {
   readonly openOrderId: string | null;
   readonly openOrderNumber: string | null;
   readonly orders: readonly AnsweringOrder[];
-  /** For partners, personal values are masked. */
+  /** The bureau's, else the facts of the check as lines. For partners, personal values are masked. */
   readonly text: string;
   readonly remark: string | null;
   readonly at: string;
@@ -113,7 +114,7 @@ export const MAX_RECTIFICATIONS = 200;
 
 /**
  * Notices, at most MAX_RECTIFICATIONS: the open ones first, those due first at the front, then the closed ones, the last one first. A
- * partner sees those of its records.
+ * partner sees the rectifications of its records.
  */
 export async function loadRectifications(
   ctx: AppContext,
@@ -124,7 +125,7 @@ export async function loadRectifications(
   const matches = filter === undefined && named !== undefined ? 'true' : filterSql[filter ?? 'OPEN'];
   const { rows } = await tx.client.query<Row>(
     `/* loadRectifications */ select o.id, o.about as kind, coalesce(b.province, r.province) as province,
-       coalesce(o.filing_number, case o.about when 'website' then w.filing_number else r.filing_number end, o.filed_id) as identifier,
+       coalesce(o.filing_number, w.filing_number, r.filing_number, o.filed_id) as identifier,
        o.record_id as "recordId", r.name as "subjectName", o.website_id as "websiteId", w.name as "websiteName",
        coalesce(jsonb_path_query_array(w.plain, '$.domains[*].name'), '[]') as domains,
        array(select p.name from app.partner_records g join app.partners p on p.id = g.partner_id
@@ -174,13 +175,10 @@ async function viewOf(
   const isOpen = row.answeredAt === null && row.handledAt === null;
   const may = isOpen && hasRight(actor, 'handleRectification');
   const mask = masks.get(row.recordId ?? '') ?? ((text: string) => text);
-  const { label, orderKind } = rectificationKinds[row.kind];
+  const { label, orderKind, takesNoOrder } = rectificationKindRow(row.kind);
   const open = (part: 'note' | 'due_note', sealed: Buffer | null) =>
     sealed === null ? null : ctx.keys.unseal(rectificationAad(part, row.id), sealed).toString();
-  const { text, remark } = ctx.keys.unsealJson<{ text: string; remark?: string }>(
-    rectificationAad('details', row.id),
-    details,
-  );
+  const { text, facts = {}, remark } = ctx.keys.unsealJson<NoticeDetails>(rectificationAad('details', row.id), details);
   const calendar = await calendarInForce(ctx, tx, setting);
   const isLinked = orders.some((order) => order.id === row.openOrderId);
   return {
@@ -190,13 +188,13 @@ async function viewOf(
     stateLabel: rectificationStates[row.state][language],
     provinceName: findProvince(province)?.label[language] ?? province,
     orders: orders.map((order) => ({ ...order, stateLabel: stateRow(order.state).label[language] })),
-    text: mask(text),
+    text: mask(text ?? describeCheckFacts(facts, language)),
     remark: remark === undefined ? null : mask(remark),
     left: isOpen ? wholeDaysLeft({ calendar, hours }, Date.parse(row.dueAt), Date.parse(now)) : null,
     dueNote: open('due_note', dueNote),
     note: open('note', note),
     mayHandle: may,
-    mayLink: row.openOrderId !== null && !isLinked && isOpen && (may || actor.kind === 'partner'),
+    mayLink: row.openOrderId !== null && !isLinked && isOpen && !takesNoOrder && (may || actor.kind === 'partner'),
   };
 }
 

@@ -273,6 +273,66 @@ test('one open order answers two notices of its record, linked by its partner; a
   ]);
 });
 
+test('a check and a task are the work of staff: matched, with facts and a due time; no partner sees one or is told', async () => {
+  const { filingNumber } = record(1);
+  const [site] = await db.query<{ bureau_id: string; subject: string }>(
+    'select w.bureau_id, r.bureau_id as subject from app.websites w join app.records r on r.id = w.record_id where w.id = $1',
+    [record(1).websiteIds[0]],
+  );
+  const checkedAt = '2026-12-30 08:00:00';
+  const check = await receive({
+    about: 'accessUnderReported',
+    bureauId: site?.bureau_id,
+    facts: { domain: 'a.example', resolvedIp: '192.0.2.1', checkedAt },
+    remark: '样例',
+  });
+  const task = await receive({ about: 'verificationTask', bureauId: site?.subject, facts: { domain: 'a.example' } });
+  await notifyAll();
+  expect([await eventsOf(check), await eventsOf(task)]).toEqual([[], []]);
+  expect(await one(check)).toMatchObject({
+    kindLabel: '接入核查：少报',
+    state: 'OPEN',
+    orderKind: 'NEW_ACCESS',
+    recordId: record(1).id,
+    websiteId: record(1).websiteIds[0],
+    text: '域名：a.example\n域名解析到的 IP：192.0.2.1\n核查时间：2026-12-30 08:00:00',
+    remark: '样例',
+    left: { overdue: false },
+  });
+  expect(await one(task)).toMatchObject({ recordId: record(1).id, websiteId: null, identifier: filingNumber });
+  expect([await one(check, people.partner.actor), await one(task, people.partner.actor)]).toEqual([
+    undefined,
+    undefined,
+  ]);
+  expect(
+    await step((ctx, tx, call) => handleRectification(ctx, tx, { ...call, note: '略' }), check, people.partner.actor),
+  ).toEqual(['NOT_POSSIBLE']);
+  expect(await setDay(task, '2027-01-04')).toEqual([]);
+  expect(await one(task)).toMatchObject({ dueDay: '2027-01-04' });
+  const orderId = await opened(1);
+  expect(await link(check, orderId, people.partner.actor)).toEqual(['NOTICE_NOT_OPEN']);
+  expect((await one(task))?.mayLink).toBe(false);
+  expect(await link(task, orderId)).toEqual(['NOTICE_TAKES_NO_ORDER']);
+  expect(await link(check, orderId)).toEqual([]);
+  expect((await one(check))?.orders).toMatchObject([{ id: orderId }]);
+});
+
+test('a check that comes again counts once while it is open, and is new work after it was dealt with', async () => {
+  const check = (checkedAt: string): BureauNoticeEntry => ({
+    about: 'websiteLiveness',
+    filingNumber: 'none',
+    facts: { checkedAt },
+  });
+  const first = await receive(check('2026-12-01'));
+  expect(await receive(check('2026-12-02'))).toBe(first);
+  expect(await one(first)).toMatchObject({ times: 2, recordId: null });
+  await step((ctx, tx, call) => handleRectification(ctx, tx, { ...call, note: '已核实' }), first);
+  const second = await receive(check('2026-12-03'));
+  expect(second).not.toBe(first);
+  expect(await one(second)).toMatchObject({ state: 'OPEN', times: 1 });
+  expect(await one(first)).toMatchObject({ state: 'HANDLED', times: 2 });
+});
+
 test('a notice that comes before its record is matched and told once the record is there', async () => {
   const [site] = await db.query<{ bureau_id: string }>('select bureau_id from app.websites where id = $1', [
     record(7).websiteIds[0],
@@ -313,5 +373,5 @@ test('a reminder goes out two working days before the due time, and one when it 
   const lists = await Promise.all((['OPEN', 'DUE_SOON', 'OVERDUE'] as const).map((filter) => view({ filter })));
   expect([counts.open, counts.dueSoon, counts.overdue]).toEqual(lists.map(({ length }) => length));
   expect(counts.overdue).toBeGreaterThan(0);
-  expect((await view({ filter: 'CLOSED' })).map(({ state }) => state).sort()).toEqual(['ANSWERED', 'HANDLED']);
+  expect((await view({ filter: 'CLOSED' })).map(({ state }) => state).sort()).toEqual(['ANSWERED', 'HANDLED', 'HANDLED']);
 });

@@ -140,9 +140,9 @@ function dayFault(day: string, today: string): Reason | undefined {
 
 const needsRight = (zh: string, en: string) =>
   rightRefusal('handleRectification', bilingual(zh, en), RECTIFICATION_RULE);
-const mayNotHandle = needsRight('将整改通知标为已处理', 'mark a notice as dealt with');
-const mayNotSetDue = needsRight('设定整改期限', 'set the day of a notice');
-const mayNotLink = needsRight('将整改通知关联到订单', 'link a notice to an order');
+const mayNotHandle = needsRight('将整改通知、核查或核实任务标为已处理', 'mark a notice, check or task as dealt with');
+const mayNotSetDue = needsRight('设定整改或核查期限', 'set the day of a notice, check or task');
+const mayNotLink = needsRight('将整改通知或核查关联到订单', 'link a notice or check to an order');
 const orderEnded = refusal('GUARD_FAILED', {
   code: 'ORDER_ENDED',
   field: 'orderId',
