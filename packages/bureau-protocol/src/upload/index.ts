@@ -10,3 +10,9 @@ export type {
   RecordKey,
   Report,
 } from './report.ts';
+export {
+  encodeVerificationResult,
+  type StoredTask,
+  UnanswerableTask,
+  type VerificationResult,
+} from './verification-result.ts';
