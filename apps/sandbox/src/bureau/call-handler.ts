@@ -152,13 +152,18 @@ export function createCallHandler({
       dataSequence,
       fileName: file.fileName,
       sha256: hash,
-      ztids: 'filings' in parsed ? parsed.filings.map((filing) => filing.subjectId(store.state)) : [],
+      ztids: subjectsOf(parsed),
       ...(cutsConnection ? { fault: 'dropAfterAccept' } : {}),
     });
     review.receive(parsed, { dataSequence, fileName: file.fileName });
     if (cutsConnection) return 'cut';
     await holdAnswer(faults.settings.holdUploadAnswerMs);
     return render(0);
+  };
+
+  const subjectsOf = (parsed: ParsedFile): string[] => {
+    if ('filings' in parsed) return parsed.filings.map((filing) => filing.subjectId(store.state));
+    return 'verifications' in parsed ? parsed.verifications.map(({ Ztid }) => Ztid) : [];
   };
 
   const parseFile = (xml: Uint8Array): ParsedFile => parseUploadFile(xml, account.ispId);

@@ -114,6 +114,7 @@ const firstState = ({ province }: Place, ispId: string, moreSubjects: number): S
   ended: [],
   noLongerFiled: [],
   pending: [],
+  verifications: [],
   verdicts: {},
   queue: [],
   late: [],

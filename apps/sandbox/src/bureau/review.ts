@@ -123,6 +123,9 @@ export function createReview(settings: ReviewSettings): Review {
       log.info({ dataSequence, code: refusal, detail }, 'file refused');
       const where = detail && `${detail.path} ${detail.rule}`;
       publishBlocks({ BAJG: results.ofFile(refusal, czlx, fileName, where) }, []);
+    } else if ('verifications' in parsed) {
+      log.info({ dataSequence, results: parsed.verifications.length }, 'verification results taken');
+      state.verifications.push(...parsed.verifications);
     } else {
       const refused = judge(parsed.filings, file);
       if (refused.length > 0) {

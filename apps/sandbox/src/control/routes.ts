@@ -185,6 +185,7 @@ export function describeState({ place, store, faults }: OpenBureau, clock: Clock
         accesses: website.Jr_xx.map(({ Jrid, Ispid }) => ({ jrid: Jrid, ispId: Ispid })),
       })),
     })),
+    verifications: state.verifications,
     ended: state.ended.map(({ Zxlb, ids, numbers, day }) => ({
       zxlb: Zxlb,
       jlid: ids[0],

@@ -7,6 +7,7 @@ import {
   newWebsiteTable,
 } from '../judge/element-tables.ts';
 import { find } from '../judge/read-node.ts';
+import { verificationTable } from '../judge/verification-table.ts';
 import type { Czlx } from '../records/czlx.ts';
 import type { XmlNode } from '../xml/parse.ts';
 
@@ -24,7 +25,7 @@ const deregistrations = new Map<number, Czlx>([
   [2, '5'],
 ]);
 
-/** A block that is not open has no `Czlx` in the XSD's range of 1–7; 4 is used. */
+/** A block that is not open, or is no operation, has no `Czlx` in the XSD's range of 1–7; 4 is used. */
 export const closed: Block = { czlxOf: () => '4' };
 
 export const blocks: ReadonlyMap<string, Block> = new Map<string, Block>([
@@ -41,6 +42,6 @@ export const blocks: ReadonlyMap<string, Block> = new Map<string, Block>([
     },
   ],
   ['XZHYD', closed],
-  ['HSJG', closed],
+  ['HSJG', { ...closed, table: verificationTable }],
   ['WBACLJG', closed],
 ]);

@@ -5,10 +5,12 @@ import { parseXml, type XmlNode, XmlRefused } from '../xml/parse.ts';
 import { blocks, closed } from './blocks.ts';
 import { operations } from './index.ts';
 import type { Filing } from './operation.ts';
+import { readVerification, type Verification } from './verification-result.ts';
 
-/** Result of parsing an accepted file: filings to judge, or one code that refuses the whole file (B-7, 通用类). */
+/** Result of parsing an accepted file: filings to judge, verification results, or one code that refuses the whole file (B-7, 通用类). */
 export type ParsedFile =
   | { readonly filings: readonly Filing[] }
+  | { readonly verifications: readonly Verification[] }
   | { readonly refusal: number; readonly czlx: Czlx; readonly detail?: Violation };
 
 const interfaceVersion = 'V.3.0';
@@ -55,6 +57,7 @@ export function parseUploadFile(xml: Uint8Array, ispId: string): ParsedFile {
   if (unit.text.trim() !== ispId) return refuse(5003, czlx);
   if (hasIllegalCharacter(root)) return refuse(5008, czlx);
   if (!isOpen) return refuse(5011, czlx);
+  if (block.name === 'HSJG') return { verifications: block.children.map(readVerification) };
   return { filings: block.children.map((record) => operations[czlxOf(record)].read(record)) };
 }
 

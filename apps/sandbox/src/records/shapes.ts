@@ -180,6 +180,9 @@ export type AddedAccess = z.infer<typeof newAccessShape>;
 export const deregistrationShape = z.object({ Zxlb: z.enum(['0', '1', '2']), Jlid: text, Zxly: text, Zxlybz: some });
 export type Deregistration = z.infer<typeof deregistrationShape>;
 
+/** What the bureau keeps of a verification result (HSJG/Hsjgxx, B-8.7). `Hsjg`: 0 passed, 1 refused. */
+export const verificationShape = z.object({ Ztid: text, Hsjg: text, Hsrxm: text, Hssj: text, Hsyj: text, Cwxx: some });
+
 /** One attachment (Fj/Fjxx) with its owner: an id, or a filing number. */
 export interface Attachment {
   readonly format: string;

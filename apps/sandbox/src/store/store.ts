@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { operations } from '../operations/index.ts';
 import { czlxs } from '../records/czlx.ts';
-import { endedShape, recordShape } from '../records/shapes.ts';
+import { endedShape, recordShape, verificationShape } from '../records/shapes.ts';
 import { type JsonLinesFile, openJsonLines, writeFileDurably } from './durable.ts';
 
 /** One call in the ledger: no personal value, no content. */
@@ -68,6 +68,8 @@ const stateShape = z.object({
   /** Parts of records whose domains are filed no more, newest first: the registry knows them still. */
   noLongerFiled: z.array(recordShape).default([]),
   pending: z.array(pendingShape),
+  /** Answers to verification tasks, oldest first. */
+  verifications: z.array(verificationShape).default([]),
   /** Verdicts stored for the next filing of a subject, by Ztid. */
   verdicts: z.record(z.string(), verdictShape),
   /** The download queue, oldest first. */

@@ -19,6 +19,7 @@ import { createInlineBuilder } from './builder.ts';
 import { retryDelays } from './call.ts';
 import { learnNumber } from './learn-number.ts';
 import { numberFile } from './prepare.ts';
+import { prepareResultFile } from './prepare-result.ts';
 import { resolveUnknownOutcome } from './resolve-unknown.ts';
 import { uploadFile } from './send.ts';
 
@@ -162,9 +163,14 @@ async function advance(work: WorkerContext, bureauId: string, runState: RunState
   }
 }
 
-/** Numbers and stores the next file, which may have been built ahead. */
+/** Numbers and stores the next file: of a verification result that waits, else of orders, which may have been built ahead. */
 async function prepareFile(work: WorkerContext, connection: BureauConnectionRow, runState: RunState): Promise<boolean> {
   runState.file = undefined;
+  const result = await prepareResultFile(work, connection);
+  if (result !== 'none') {
+    if (result !== undefined) runState.file = result;
+    return true;
+  }
   const built = (await runState.ahead?.take()) ?? (await buildFile(work, connection));
   if (built === undefined) return false;
   const id = await numberFile(work, connection, built);

@@ -123,7 +123,8 @@ export function encodeVerificationResult(file: Uint8Array, task: StoredTask, res
 /** A file may hold several tasks of one subject. */
 function findTask(file: Uint8Array, task: StoredTask): XmlElement | undefined {
   const said = ({ bureauId, facts, remark }: StoredTask) => JSON.stringify([bureauId, facts, remark ?? null]);
-  const root = withoutForeignElements(parseXml(decodeXmlBytes(file)));
+  // After its retention a file is empty.
+  const root = file.length === 0 ? undefined : withoutForeignElements(parseXml(decodeXmlBytes(file)));
   return childrenOf(root, 'ICP')
     .flatMap((icp) => childrenOf(icp, 'HSRW'))
     .flatMap((block) => {

@@ -45,4 +45,6 @@ export {
   rectificationKindRow,
   rectificationKinds,
   rectificationStates,
+  type VerificationResultState,
+  verificationResultStates,
 } from './rectification.ts';

@@ -88,10 +88,19 @@ export const describeCheckFacts = (facts: CheckFacts, language: Language): strin
 export const rectificationStates = {
   OPEN: bilingual('待处理', 'Open'),
   OVERDUE: bilingual('已逾期', 'Overdue'),
-  ANSWERED: bilingual('已整改', 'Answered by an order'),
+  ANSWERED: bilingual('已完成', 'Answered'),
   HANDLED: bilingual('已处理', 'Dealt with by hand'),
 } as const;
 export type RectificationState = keyof typeof rectificationStates;
+
+/** How far the answer to a verification task 核实结果 is. */
+export const verificationResultStates = {
+  WAITING: bilingual('待上报', 'Waits for a file'),
+  SENDING: bilingual('上报中', 'Being sent'),
+  ACCEPTED: bilingual('管局已受理', 'Accepted by the bureau'),
+  REFUSED: bilingual('管局未受理', 'Refused by the bureau'),
+} as const;
+export type VerificationResultState = keyof typeof verificationResultStates;
 
 /** A notice is due soon, and the partner of a rectification is reminded, this many working days before its due time. */
 export const RECTIFICATION_REMINDER_DAYS = 2;

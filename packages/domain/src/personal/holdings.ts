@@ -238,7 +238,7 @@ export const holdings = {
     exportScope: 'fact',
     deletionScope: 'kept',
     retentionKind: 'bureauAnswers',
-    sealed: ['rectifications.details', 'rectifications.due_note', 'rectifications.note'],
+    sealed: ['rectifications.details', 'rectifications.due_note', 'rectifications.note', 'rectifications.result'],
     hashes: ['rectifications.hash'],
   },
   blackList: {

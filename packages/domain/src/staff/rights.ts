@@ -15,8 +15,8 @@ export const rights = {
   },
   handleRectification: {
     label: bilingual(
-      '处理整改通知、核查和核实任务：标为已处理、设定期限、关联订单',
-      'Handle rectification notices, checks and verification tasks: mark as dealt with, set the day, link an order',
+      '处理整改通知、核查和核实任务：标为已处理、设定期限、关联订单、反馈核实结果',
+      'Handle rectification notices, checks and verification tasks: mark as dealt with, set the day, link an order, answer a task',
     ),
     by: ['supervisor'],
   },

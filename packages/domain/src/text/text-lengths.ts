@@ -24,6 +24,9 @@ export const textLengths = {
   dismissal: 1000,
   /** What was done about a rectification notice, and why another day was set. */
   rectification: 1000,
+  /** The answer to a verification task, as the interface bounds it (docs/spec/bureau-interface.md B-8.7). */
+  verificationOpinion: 1024,
+  verificationErrors: 4000,
   /** Why a connection is paused, resumed or changed. */
   connectionStep: 500,
   /** Who asked as a data subject, and why. */

@@ -1,6 +1,7 @@
 import type { Tx } from '@beian/database/transaction';
 import type { BilingualText } from '@beian/domain/text';
 import { filedOverSql, inFilingHoursSql, waitsForFileSql } from '@beian/orders/routing';
+import { resultWaitsSql } from '../rectifications/result-file.ts';
 
 /** When a data file is closed: so long after the push of its first order, or when it is full. */
 export interface FileLimits {
@@ -19,14 +20,14 @@ export interface SendingDue {
 }
 
 /**
- * Connections with a file in flight, with orders that wait for a file, or with due times to move after a closure, the
+ * Connections with a file in flight, with orders or a verification result that wait for a file, or with due times to move after a closure, the
  * most urgent first. Stopped and paused connections, and those outside their filing hours, are left out. During a
  * backoff a connection is due only after it.
  */
 export async function sendingDue(tx: Tx, limits: FileLimits, bureauId?: string): Promise<SendingDue[]> {
   const { rows } = await tx.client.query<SendingDue>(
     `/* sendingDue */ select b.id as "bureauId", greatest(0, extract(epoch from b.retry_at - app.now()) * 1000,
-         case when f.id is not null or c.ended or w.orders >= $2 or w.bytes >= $3 or w.since <= b.send_now_at then 0
+         case when f.id is not null or c.ended or v.waits or w.orders >= $2 or w.bytes >= $3 or w.since <= b.send_now_at then 0
            else extract(epoch from w.since - app.now()) * 1000 + $1 end)::float8 as "inMs",
          coalesce(f.bytes, w.bytes, 0)::float8 as bytes
      from app.bureaus b
@@ -39,7 +40,9 @@ export async function sendingDue(tx: Tx, limits: FileLimits, bureauId?: string):
        order by o.duty_since, o.id limit $2) x) w on true
      cross join lateral (select exists (select 1 from app.bureau_closures c
        where c.bureau_id = b.id and c.settled_at is null and c.until is not null) as ended) c
-     where b.stopped is null and b.paused is null and ${inFilingHoursSql} and ($4::text is null or b.id = $4) and (f.id is not null or w.orders > 0 or c.ended)
+     cross join lateral (select f.id is null and exists (select 1 from app.rectifications
+       where bureau_id = b.id and ${resultWaitsSql}) as waits) v
+     where b.stopped is null and b.paused is null and ${inFilingHoursSql} and ($4::text is null or b.id = $4) and (f.id is not null or w.orders > 0 or c.ended or v.waits)
      order by "inMs", b.id`,
     [limits.afterMs, limits.records, limits.bytes, bureauId ?? null],
   );

@@ -1,3 +1,4 @@
+export { type AnswerTaskCall, answerVerificationTask } from './answer-task.ts';
 export { countRectifications, type RectificationCounts } from './counts.ts';
 export { notifyRectifications } from './notify.ts';
 export {
@@ -6,5 +7,6 @@ export {
   MAX_RECTIFICATIONS,
   type RectificationView,
 } from './rectification-pages.ts';
+export { type ResultToSend, resultToSend, type TaskFile, takeResultBack } from './result-file.ts';
 export { handleRectification, linkRectification, type RectificationOutcome, setRectificationDue } from './steps.ts';
 export { type NoticeDetails, noticeHashes, rectificationAad, storeBureauNotice } from './store-notice.ts';

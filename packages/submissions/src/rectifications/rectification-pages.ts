@@ -8,15 +8,18 @@ import {
   type RectificationState,
   rectificationKindRow,
   rectificationStates,
+  type VerificationResultState,
+  verificationResultStates,
 } from '@beian/domain/bureau';
 import type { WorkingHours } from '@beian/domain/calendar';
 import { type TimeLeft, wholeDaysLeft } from '@beian/domain/clock';
 import { type OrderKind, type OrderState, stateRow } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
 import { type Actor, hasRight } from '@beian/domain/staff';
-import type { Language } from '@beian/domain/text';
+import { type BilingualText, type Language, storedTextIn } from '@beian/domain/text';
 import { dueSql, filterSql } from './filter-sql.ts';
 import { loadNoticedRecord } from './record-mask.ts';
+import type { ResultText } from './result-file.ts';
 import { type NoticeDetails, rectificationAad } from './store-notice.ts';
 
 /** An order that answers a notice, or has tried to. */
@@ -25,6 +28,16 @@ interface AnsweringOrder {
   readonly number: string;
   readonly state: OrderState;
   readonly stateLabel: string;
+}
+
+export interface VerificationResultView extends ResultText {
+  readonly passed: boolean;
+  readonly name: string;
+  readonly at: string;
+  readonly state: VerificationResultState;
+  readonly stateLabel: string;
+  /** Why the bureau refused its file, in the caller's language. */
+  readonly said: string | null;
 }
 
 /** A rectification notice 整改通知, check 核查 or verification task 核实任务 of a bureau. Instants are ISO. */
@@ -65,6 +78,10 @@ export interface RectificationView {
   readonly handledAt: string | null;
   readonly handledName: string | null;
   readonly note: string | null;
+  /** The answer to a verification task. */
+  readonly result: VerificationResultView | null;
+  /** The caller may answer the verification task. */
+  readonly mayAnswer: boolean;
   /** The caller may mark it as dealt with and set its day. */
   readonly mayHandle: boolean;
   /** The caller may link the open order. */
@@ -83,6 +100,8 @@ type Row = Omit<
   | 'left'
   | 'dueNote'
   | 'note'
+  | 'result'
+  | 'mayAnswer'
   | 'mayHandle'
   | 'mayLink'
 > & {
@@ -91,6 +110,12 @@ type Row = Omit<
   readonly details: Buffer;
   readonly due_note: Buffer | null;
   readonly note: Buffer | null;
+  readonly result:
+    | (Pick<VerificationResultView, 'passed' | 'name' | 'at' | 'state'> & {
+        readonly said: Partial<BilingualText> | null;
+      })
+    | null;
+  readonly resultText: Buffer | null;
   readonly now: string;
   readonly hours: WorkingHours;
   readonly calendar: { readonly version: number; readonly loadedUntil: string };
@@ -137,10 +162,13 @@ export async function loadRectifications(
          when ${dueSql} <= app.now() then 'OVERDUE' else 'OPEN' end as state,
        o.details, app.iso(o.at) as at, o.times, app.iso(${dueSql}) as "dueAt", to_char(o.due_day, 'YYYY-MM-DD') as "dueDay",
        o.due_note, o.due_name as "dueName", app.iso(o.answered_at) as "answeredAt", app.iso(o.handled_at) as "handledAt",
-       o.handled_name as "handledName", o.note, app.iso(app.now()) as now,
+       o.handled_name as "handledName", o.note, o.result as "resultText",
+       case when o.result_at is not null then json_build_object('passed', o.result_passed, 'name', o.result_name, 'at', app.iso(o.result_at),
+         'state', case when u.id is null then 'WAITING' when u.state in ('ACCEPTED', 'REFUSED') then u.state else 'SENDING' end,
+         'said', case when u.state = 'REFUSED' then u.said end) end as result, app.iso(app.now()) as now,
        (select value from app.settings where name = 'workingHours') as hours,
        (select value from app.settings where name = 'calendar') as calendar
-     from app.rectifications o left join app.bureaus b on b.id = o.bureau_id
+     from app.rectifications o left join app.bureaus b on b.id = o.bureau_id left join app.submissions u on u.id = o.result_file
        left join app.records r on r.id = o.record_id left join app.websites w on w.id = o.website_id
        left join lateral (select p.id, p.number from app.orders p where p.record_id = o.record_id and p.locked limit 1) open on true
      where ($1::text is null or o.record_id = $1)
@@ -169,11 +197,24 @@ async function loadMasks(ctx: AppContext, tx: Tx, rows: readonly Row[]): Promise
 async function viewOf(
   ctx: AppContext,
   tx: Tx,
-  { province, details, note, due_note: dueNote, orders, now, hours, calendar: setting, ...row }: Row,
+  {
+    province,
+    details,
+    note,
+    due_note: dueNote,
+    result,
+    resultText,
+    orders,
+    now,
+    hours,
+    calendar: setting,
+    ...row
+  }: Row,
   { actor, language, masks }: { readonly actor: Actor; readonly language: Language; readonly masks: Map<string, Mask> },
 ): Promise<RectificationView> {
   const isOpen = row.answeredAt === null && row.handledAt === null;
   const may = isOpen && hasRight(actor, 'handleRectification');
+  const isUnderWay = result !== null && result.state !== 'REFUSED';
   const mask = masks.get(row.recordId ?? '') ?? ((text: string) => text);
   const { label, orderKind, takesNoOrder } = rectificationKindRow(row.kind);
   const open = (part: 'note' | 'due_note', sealed: Buffer | null) =>
@@ -193,7 +234,16 @@ async function viewOf(
     left: isOpen ? wholeDaysLeft({ calendar, hours }, Date.parse(row.dueAt), Date.parse(now)) : null,
     dueNote: open('due_note', dueNote),
     note: open('note', note),
-    mayHandle: may,
+    result: result && {
+      ...(resultText === null
+        ? { opinion: '' }
+        : ctx.keys.unsealJson<ResultText>(rectificationAad('result', row.id), resultText)),
+      ...result,
+      stateLabel: verificationResultStates[result.state][language],
+      said: result.said && storedTextIn(result.said, language),
+    },
+    mayAnswer: may && row.kind === 'verificationTask' && !isUnderWay,
+    mayHandle: may && !isUnderWay,
     mayLink: row.openOrderId !== null && !isLinked && isOpen && !takesNoOrder && (may || actor.kind === 'partner'),
   };
 }

@@ -373,5 +373,9 @@ test('a reminder goes out two working days before the due time, and one when it 
   const lists = await Promise.all((['OPEN', 'DUE_SOON', 'OVERDUE'] as const).map((filter) => view({ filter })));
   expect([counts.open, counts.dueSoon, counts.overdue]).toEqual(lists.map(({ length }) => length));
   expect(counts.overdue).toBeGreaterThan(0);
-  expect((await view({ filter: 'CLOSED' })).map(({ state }) => state).sort()).toEqual(['ANSWERED', 'HANDLED', 'HANDLED']);
+  expect((await view({ filter: 'CLOSED' })).map(({ state }) => state).sort()).toEqual([
+    'ANSWERED',
+    'HANDLED',
+    'HANDLED',
+  ]);
 });

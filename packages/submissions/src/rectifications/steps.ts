@@ -10,25 +10,26 @@ import { bilingual, type Reason, type Refusal, refusal, textLengths } from '@bei
 import { orderNotFound } from '@beian/orders/facts';
 import { addRectificationOrder, findLinkFault, noticeNotOpen, RECTIFICATION_RULE } from '@beian/orders/rectification';
 import { z } from 'zod';
+import { isResultUnderWay, resultUnderWay } from './result-file.ts';
 import { rectificationAad } from './store-notice.ts';
 
 export type RectificationOutcome =
   | { readonly ok: true; readonly id: string }
   | { readonly ok: false; readonly refusal: Refusal };
 
-interface StepCall {
+export interface StepCall {
   readonly actor: Actor;
   readonly id: string;
   readonly key: string;
 }
 
 /** One step about a notice: audited, one effect per idempotency key. Refusals are values. */
-async function runStep(
+export async function runStep(
   ctx: AppContext,
   tx: Tx,
   { actor, id, key }: StepCall,
-  action: 'handleRectification' | 'setRectificationDue' | 'linkRectification',
-  { input, details = {} }: { readonly input: readonly string[]; readonly details?: Readonly<Record<string, string>> },
+  action: 'handleRectification' | 'setRectificationDue' | 'linkRectification' | 'answerVerificationTask',
+  { input, details = {} }: { readonly input: readonly unknown[]; readonly details?: Readonly<Record<string, unknown>> },
   write: () => Promise<Refusal | undefined>,
 ): Promise<RectificationOutcome> {
   const body = bodyHash([action, id, ...input]);
@@ -55,6 +56,7 @@ export const handleRectification = (
     if (!hasRight(actor, 'handleRectification')) return mayNotHandle;
     const checked = checkInput(noteInput, { note });
     if ('reasons' in checked) return checked;
+    if (await isResultUnderWay(tx, id)) return resultUnderWay;
     const { rowCount } = await tx.client.query(
       `/* handleRectification */ update app.rectifications
        set handled_at = app.now(), handled_by = $2, handled_name = $3, note = $4 where id = $1 and closed_at is null`,

@@ -18,6 +18,7 @@ import { perform } from '@beian/orders/perform';
 import { filedOverSql, waitsForFileSql } from '@beian/orders/routing';
 import { eq, sql } from 'drizzle-orm';
 import { resetFaults } from '../connections/batch.ts';
+import { moveResult, putResultInFile } from '../rectifications/result-file.ts';
 
 export interface Submission {
   readonly id: string;
@@ -121,11 +122,12 @@ export async function countSends(tx: Tx, submissionId: string): Promise<{ msSinc
 }
 
 /**
- * An order of a file has changed since the file was built: it was recalled, edited, or moved to another connection.
+ * An order of a file has changed since the file was built: it was recalled, edited, or moved to another connection; or the
+ * verification result in it waits no more.
  */
 export class OrderChanged extends Error {
   constructor() {
-    super('an order of the file was recalled or changed');
+    super('what the file holds was recalled or changed');
     this.name = 'OrderChanged';
   }
 }
@@ -160,6 +162,8 @@ export async function prepareSubmission(
     xml: Buffer | StoredDataFile;
     orderIds: readonly string[];
     versions?: ReadonlyMap<string, number>;
+    /** The verification task whose result it holds, in place of orders. */
+    resultOf?: string;
   },
 ): Promise<string> {
   const id = newId('submission');
@@ -184,7 +188,9 @@ export async function prepareSubmission(
     fileName: `filing${String(sequence).padStart(6, '0')}.xml`,
     ...kept,
   });
-  await tx.insert(submissionOrders).values(pushes.map((push) => ({ submissionId: id, ...push })));
+  if (pushes.length > 0)
+    await tx.insert(submissionOrders).values(pushes.map((push) => ({ submissionId: id, ...push })));
+  if (file.resultOf !== undefined && !(await putResultInFile(tx, file.resultOf, id))) throw new OrderChanged();
   await tx
     .insert(submissionEvents)
     .values({ id: newId('event'), submissionId: id, event: 'prepare', toState: 'PREPARED' });
@@ -303,8 +309,14 @@ export async function moveSubmission(
     await resetFaults(tx, row.bureauId);
   }
   if (event === 'split') await splitOrders(tx, id);
-  if (event === 'renumber') await releaseOrders(tx, id);
-  if (orderEvent !== undefined) await moveOrders(ctx, tx, id, orderEvent, { code, matchedBy: person?.actor.id });
+  if (event === 'renumber') {
+    await releaseOrders(tx, id);
+    await moveResult(tx, id, 'released');
+  }
+  if (orderEvent !== undefined) {
+    await moveOrders(ctx, tx, id, orderEvent, { code, matchedBy: person?.actor.id });
+    await moveResult(tx, id, orderEvent === 'uploadAccepted' ? 'accepted' : 'refused');
+  }
   await tx.client.query(`select pg_notify('submissions', $1)`, [id]);
   return true;
 }
