@@ -69,7 +69,7 @@ test('a bureau asks for a correction: its partner is told by event and mail, and
   ]);
 });
 
-test('checks and a verification task stand in the list of staff with a due time, and a partner sees none; a supervisor deals with the task', async () => {
+test('checks and a verification task stand in the list of staff with a due time, and a partner sees none; a supervisor answers the task at the bureau', async () => {
   const { records } = (await stack.control('state')) as {
     records: { ztid: string; filingNumber: string; websites: { wzid: string; filingNumber: string }[] }[];
   };
@@ -99,10 +99,28 @@ test('checks and a verification task stand in the list of staff with a due time,
   const task = found.find(({ kind }) => kind === 'verificationTask');
   expect(task).toMatchObject({ identifier: record?.filingNumber, remark: '样例任务：请核实' });
   expect((await stack.partner.graphql('{ rectifications { id } }')).rectifications).toEqual([]);
+  const check = found.find(({ kind }) => kind === 'websiteLiveness');
   await stack.supervisor.graphql(
-    `mutation ($id: ID!) { handleRectification(id: $id, note: "已在管局系统反馈", key: "task") { __typename } }`,
+    `mutation ($id: ID!) { handleRectification(id: $id, note: "网站可以访问", key: "check") { __typename } }`,
+    { id: check?.id },
+  );
+  const answered = await stack.supervisor.graphql(
+    `mutation ($id: ID!) { answerVerificationTask(id: $id, passed: false, opinion: "电话无法接通", errors: "手机停机", key: "task") {
+      __typename ... on Rectification { result { state } } ... on ActionRefused { reasons { message } } } }`,
     { id: task?.id },
   );
-  const closed = await stack.supervisor.graphql('{ rectifications(filter: CLOSED) { id state } }');
-  expect(closed.rectifications).toContainEqual({ id: task?.id, state: 'HANDLED' });
+  expect(answered.answerVerificationTask).toEqual({ __typename: 'Rectification', result: { state: 'WAITING' } });
+  const closed: { id: string; state: string }[] = await stack.waitFor('the bureau to take the answer', async () => {
+    const { rectifications } = await stack.supervisor.graphql('{ rectifications(filter: CLOSED) { id state } }');
+    return rectifications.some(({ id }: { id: string }) => id === task?.id) && rectifications;
+  });
+  expect(closed).toContainEqual({ id: task?.id, state: 'ANSWERED' });
+  expect(closed).toContainEqual({ id: check?.id, state: 'HANDLED' });
+  const { verifications } = (await stack.control('state')) as { verifications: unknown[] };
+  expect(verifications).toEqual([
+    {
+      ...{ Ztid: record?.ztid, Hsjg: '1', Hsyj: '电话无法接通', Cwxx: '手机停机' },
+      ...{ Hsrxm: expect.any(String), Hssj: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
+    },
+  ]);
 });

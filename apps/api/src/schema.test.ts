@@ -40,7 +40,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(122);
+  expect(mutations).toHaveLength(123);
   expect(without('key')).toEqual(['findPerson', 'heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -48,6 +48,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     'addQueueView',
     'answerAdvice',
     'answerPersonRequest',
+    'answerVerificationTask',
     'applyRebalance',
     'arrangeQueue',
     'assign',
@@ -177,6 +178,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     takeNext: 'NextResult!',
     assignOrders: 'OrdersAssignedResult!',
     dismissAnswer: 'UnmatchedAnswerResult!',
+    answerVerificationTask: 'RectificationResult!',
     handleRectification: 'RectificationResult!',
     linkRectification: 'RectificationResult!',
     setRectificationDue: 'RectificationResult!',

@@ -1,8 +1,11 @@
+import { encodeVerificationResult, UnanswerableTask } from '@beian/bureau-protocol/upload';
 import { readOnly, type Tx, transaction } from '@beian/database/transaction';
 import type { RectificationFilter } from '@beian/domain/bureau';
 import type { Actor } from '@beian/domain/staff';
 import { formatCount, textLengths } from '@beian/domain/text';
 import {
+  type AnswerTaskCall,
+  answerVerificationTask,
   handleRectification,
   linkRectification,
   loadRectifications,
@@ -55,6 +58,31 @@ export class RectificationResolver {
 
   @Mutation(() => RectificationResult, {
     description:
+      'Answers a verification task 反馈核实结果: the result is sent to the bureau, and the task is answered once the bureau has taken it; supervisors only, audited. Since 2026-11.',
+  })
+  answerVerificationTask(
+    @NoticeId() id: string,
+    @Arg('passed', () => Boolean, { description: 'The record is right.' }) passed: boolean,
+    @Arg('opinion', () => String, {
+      description: `What was found, 1 to ${formatCount(textLengths.verificationOpinion)} characters.`,
+    })
+    opinion: string,
+    @Arg('errors', () => String, {
+      nullable: true,
+      description: `What is wrong, 1 to ${formatCount(textLengths.verificationErrors)} characters; only where it is not passed.`,
+    })
+    errors: string | null,
+    @Key() key: string,
+    @Ctx() context: RequestContext,
+  ) {
+    const said = { passed, opinion, ...omitNullish({ errors }) };
+    return runStep(context, (tx, actor) =>
+      answerVerificationTask(context.ctx, tx, { actor, id, key, problemsOf: resultProblems, ...said }),
+    );
+  }
+
+  @Mutation(() => RectificationResult, {
+    description:
       "Sets the last day of a rectification notice, which the bureau's text names 设定期限; supervisors only, audited. Its partners are told. Since 2026-11.",
   })
   setRectificationDue(
@@ -83,6 +111,17 @@ export class RectificationResolver {
     return runStep(context, (tx, actor) => linkRectification(context.ctx, tx, { actor, id, orderId, key }));
   }
 }
+
+/** What would keep the result from being written; its day and the provider's id never do. */
+const resultProblems: AnswerTaskCall['problemsOf'] = ({ file, task }, result) => {
+  try {
+    encodeVerificationResult(file, task, { ...result, day: '2026-01-01', ispId: '1' });
+    return [];
+  } catch (error) {
+    if (error instanceof UnanswerableTask) return error.problems;
+    throw error;
+  }
+};
 
 /** The notice as the caller sees it after the step. */
 async function runStep(context: RequestContext, step: (tx: Tx, actor: Actor) => Promise<RectificationOutcome>) {

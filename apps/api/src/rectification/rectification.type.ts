@@ -1,8 +1,10 @@
 import {
   type RectificationFilter,
   type RectificationState,
+  type ReplyState,
   rectificationFilters,
   rectificationStates,
+  replyStates,
 } from '@beian/domain/bureau';
 import type { TimeLeft as TimeLeftView } from '@beian/domain/clock';
 import type { OrderKind, OrderState } from '@beian/domain/order-names';
@@ -22,6 +24,42 @@ export const RectificationFilters = enumOf<RectificationFilter>(
   'Which rectification notices a list holds; OPEN includes those due soon and overdue.',
   rectificationFilters,
 );
+
+export const ReplyStates = enumOf<ReplyState>(
+  'ReplyState',
+  'How far the answer to a verification task is 核实结果.',
+  replyStates,
+);
+
+@ObjectType('VerificationResult', {
+  simpleResolvers: true,
+  description: 'The answer to a verification task 核实结果, which leaves in a file of its own. Since 2026-11.',
+})
+export class VerificationResult {
+  @Field(() => Boolean, { description: 'The record is right.' })
+  passed!: boolean;
+
+  @Field(() => String, { description: 'What was found.' })
+  opinion!: string;
+
+  @Field(() => String, { nullable: true, description: 'What is wrong; null: passed.' })
+  errors?: string;
+
+  @Field(() => String, { description: 'Who answered.' })
+  name!: string;
+
+  @Field(() => DateTime, { description: 'When.' })
+  at!: string;
+
+  @Field(() => ReplyStates, { description: 'How far it is.' })
+  state!: ReplyState;
+
+  @Field(() => String, { description: "The same in the caller's language." })
+  stateLabel!: string;
+
+  @Field(() => String, { nullable: true, description: 'Why the bureau refused its file; null: it did not.' })
+  said!: string | null;
+}
 
 @ObjectType('RectificationOrder', {
   simpleResolvers: true,
@@ -155,6 +193,15 @@ export class Rectification {
 
   @Field(() => String, { nullable: true, description: 'What was done about it; for staff only.' })
   note!: string | null;
+
+  @Field(() => VerificationResult, {
+    nullable: true,
+    description: 'The answer to the verification task; null: none yet; for staff only.',
+  })
+  result!: VerificationResult | null;
+
+  @Field(() => Boolean, { description: 'The caller may answer the verification task: `answerVerificationTask`.' })
+  mayAnswer!: boolean;
 
   @Field(() => Boolean, { description: 'The caller may mark it as dealt with, and set its day.' })
   mayHandle!: boolean;

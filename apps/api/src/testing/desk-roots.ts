@@ -59,7 +59,15 @@ export const deskMutations: readonly string[] = [
     'arrangeQueue',
     'assign',
   ],
-  ...['assignOrders', 'changeAvailability', 'changeBureau', 'changeCalendar', 'changePartnerLimits', 'changeQueueView'],
+  ...[
+    'answerVerificationTask',
+    'assignOrders',
+    'changeAvailability',
+    'changeBureau',
+    'changeCalendar',
+    'changePartnerLimits',
+    'changeQueueView',
+  ],
   ...[
     'answerPersonRequest',
     'changeRetention',

@@ -73,7 +73,7 @@ export const fieldRules: Readonly<Record<string, string>> = {
   RecordHistory: 'differences on versions versionsAreCapped',
   PartnerEventRectification: 'dueAt id kind recordId',
   Rectification:
-    'answeredAt at domains dueAt dueDay handledAt id identifier kind kindLabel left mayHandle mayLink openOrderId openOrderNumber orderKind orders provinceName recordId remark state stateLabel subjectName text times websiteId websiteName',
+    'answeredAt at domains dueAt dueDay handledAt id identifier kind kindLabel left mayAnswer mayHandle mayLink openOrderId openOrderNumber orderKind orders provinceName recordId remark state stateLabel subjectName text times websiteId websiteName',
   RectificationOrder: 'id number state stateLabel',
   RecordProof: 'answeredAt askedAt filingNumber id record state',
   RecordVersion: 'cause causeLabel id orderId orderNumber since',
@@ -139,4 +139,5 @@ export const deskTypes: readonly string[] = [
   'RevealNote',
   'SaidCode',
   'SeenColour',
+  'VerificationResult',
 ];

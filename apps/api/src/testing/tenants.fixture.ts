@@ -51,7 +51,9 @@ const endpointSteps = [
   ...['testWebhookEndpoint', 'replayPartnerEvents'],
 ];
 
-const rectificationSteps = ['handleRectification', 'setRectificationDue', 'linkRectification'];
+const rectificationSteps = [
+  ...['answerVerificationTask', 'handleRectification', 'setRectificationDue', 'linkRectification'],
+];
 
 export async function tenants(api: ApiUnderTest): Promise<Tenants> {
   const { db, people, stranger, records } = api;

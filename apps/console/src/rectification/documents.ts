@@ -40,6 +40,16 @@ const parts = graphql(`
     handledAt
     handledName
     note
+    result {
+      passed
+      opinion
+      errors
+      name
+      at
+      stateLabel
+      said
+    }
+    mayAnswer
     mayHandle
     mayLink
   }
@@ -60,6 +70,27 @@ export const handleRectificationDocument = graphql(
   `
     mutation HandleRectification($id: ID!, $note: String!, $key: String!) {
       done: handleRectification(id: $id, note: $note, key: $key) {
+        __typename
+        ... on Rectification {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export const answerVerificationTaskDocument = graphql(
+  `
+    mutation AnswerVerificationTask(
+      $id: ID!
+      $passed: Boolean!
+      $opinion: String!
+      $errors: String
+      $key: String!
+    ) {
+      done: answerVerificationTask(id: $id, passed: $passed, opinion: $opinion, errors: $errors, key: $key) {
         __typename
         ... on Rectification {
           id

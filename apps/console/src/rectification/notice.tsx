@@ -8,6 +8,7 @@ import { newKey } from '../common/new-key.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
+import { AnswerDialog } from './answer-dialog.tsx';
 import { linkRectificationDocument, type Rectification } from './documents.ts';
 import styles from './rectification.module.css';
 import { StepDialog, type SupervisorStep } from './step-dialog.tsx';
@@ -26,7 +27,7 @@ export interface NoticeProps {
 /** One notice, check or task: what the bureau demands, of whom and by when; the orders that answer it; and what the reader may do about it. */
 export function Notice({ notice, busy, run, isOfPage = false, forPartner = false }: NoticeProps) {
   const t = useT();
-  const [asked, setAsked] = useState<SupervisorStep | null>(null);
+  const [asked, setAsked] = useState<SupervisorStep | 'answer' | null>(null);
   const { openOrderId, openOrderNumber, recordId } = notice;
   const whose = notice.subjectName ?? notice.identifier ?? t('unmatched.nobody');
   const linkLabel = t('rectification.link', { number: openOrderNumber ?? '' });
@@ -63,6 +64,7 @@ export function Notice({ notice, busy, run, isOfPage = false, forPartner = false
             {notice.note}
           </p>
         )}
+        {notice.result === null ? null : <ResultLine result={notice.result} />}
         {isOfPage || forPartner ? null : (
           <p className={styles.links}>
             {recordId === null ? (
@@ -103,6 +105,11 @@ export function Notice({ notice, busy, run, isOfPage = false, forPartner = false
         {forPartner && notice.left !== null && recordId !== null && openOrderId === null ? (
           <Link to={newOrderPath(recordId, notice)}>{t('rectification.open')}</Link>
         ) : null}
+        {notice.mayAnswer ? (
+          <Button size="small" disabled={busy} onClick={() => setAsked('answer')}>
+            {t('rectification.answer')}
+          </Button>
+        ) : null}
         {notice.mayHandle ? (
           <>
             <Button size="small" disabled={busy} onClick={() => setAsked('setDue')}>
@@ -114,7 +121,9 @@ export function Notice({ notice, busy, run, isOfPage = false, forPartner = false
           </>
         ) : null}
       </div>
-      {asked === null ? null : (
+      {asked === null ? null : asked === 'answer' ? (
+        <AnswerDialog notice={notice} busy={busy} run={run} onClose={() => setAsked(null)} />
+      ) : (
         <StepDialog step={asked} notice={notice} busy={busy} run={run} onClose={() => setAsked(null)} />
       )}
     </li>
@@ -124,13 +133,30 @@ export function Notice({ notice, busy, run, isOfPage = false, forPartner = false
 const newOrderPath = (record: string, { id, websiteId }: Rectification): string =>
   `/orders/new?${new URLSearchParams({ record, rectification: id, ...(websiteId === null ? {} : { website: websiteId }) })}`;
 
+/** The answer to a verification task, and how far it is on its way to the bureau. */
+function ResultLine({ result }: { result: NonNullable<Rectification['result']> }) {
+  const t = useT();
+  const { passed, opinion, errors, name, at, stateLabel, said } = result;
+  const state = [stateLabel, said].filter((part) => part !== null).join(' · ');
+  return (
+    <p className={styles.done}>
+      {t('rectification.result', { name, at: fullTime(at), state })}{' '}
+      {[t(passed ? 'rectification.passed' : 'rectification.refused'), opinion, errors]
+        .filter((part) => part !== null && part !== '')
+        .join(' · ')}
+    </p>
+  );
+}
+
 /** The time left as the queue shows it, or how the notice ended. */
-function Clock({ notice: { left, dueAt, stateLabel, answeredAt, state } }: { notice: Rectification }) {
+function Clock({ notice: { left, dueAt, stateLabel, answeredAt, state, result } }: { notice: Rectification }) {
   const t = useT();
   if (left === null)
     return (
       <span className={styles.faint}>
-        {answeredAt === null ? stateLabel : t('rectification.answered', { at: fullTime(answeredAt) })}
+        {answeredAt === null
+          ? stateLabel
+          : t(result === null ? 'rectification.answered' : 'rectification.answeredTask', { at: fullTime(answeredAt) })}
       </span>
     );
   return (

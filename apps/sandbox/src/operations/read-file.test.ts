@@ -1,6 +1,8 @@
+import { encodeGbk } from '@beian/bureau-protocol/protocol';
 import { describe, expect, it } from 'vitest';
-import { codes, refusal } from '../testing/judge.ts';
+import { codes, ispId, refusal } from '../testing/judge.ts';
 import { changeFile, type Replacement, unchangedJpeg } from '../testing/uploads.ts';
+import { parseUploadFile } from './read-file.ts';
 
 const codeOf = (...replacements: Replacement[]) => refusal(changeFile(...replacements))?.[0];
 const judged = (...replacements: Replacement[]) => codes(changeFile(...replacements));
@@ -105,4 +107,22 @@ describe('refusals of one change', () => {
         ['www.jinling-tea.example', 'www.other.example'],
       ),
     ).toEqual([1011, 1041]));
+});
+
+describe('a verification result', () => {
+  const contact = (owner: string) =>
+    `<${owner}><Fzr_xm>王样例</Fzr_xm><sjhm>13000000101</sjhm><Fzr_dzyj>owner@jinling-tea.example</Fzr_dzyj></${owner}>`;
+  const file = (opinion: string) =>
+    `<?xml version="1.0" encoding="GBK"?><UploadData version="V.3.0"><ICP><HSJG><Hsjgxx><Hsjg>0</Hsjg><Hsrxm>赵样例</Hsrxm><Hssj>2026-11-29</Hssj><Bbdw>${ispId}</Bbdw>${opinion}<Baxx><Zt_xx><Ztid>320000010000000001</Ztid><Dwmc>样例</Dwmc><Txdz><Shengid>320000</Shengid><Shiid>320100</Shiid></Txdz><Zj><Zjlx>1</Zjlx><Zjhm>9132</Zjhm><Zjzs>样例路</Zjzs></Zj>${contact('Fzr')}</Zt_xx><Wz_xx><Wzid>41</Wzid><Wzmc>样例</Wzmc><Fwnr><Fwnr_id>8</Fwnr_id></Fwnr><Ym_xx><Ymid>51</Ymid><Ym>a.example</Ym></Ym_xx><Jr_xx><Jrid>61</Jrid><Wzfb><Fbdd>17</Fbdd></Wzfb><Wzjrfs><Jrfs>3</Jrfs></Wzjrfs><Ip_xx><Ipid>71</Ipid><Qsip>1</Qsip><Zzip>2</Zzip></Ip_xx><Bbfs>1</Bbfs></Jr_xx>${contact('Wz_Fzr')}</Wz_xx></Baxx></Hsjgxx></HSJG><Qqdwid>${ispId}</Qqdwid></ICP></UploadData>`;
+  it('is read with its subject; without an opinion the file is 5001', () => {
+    expect(parseUploadFile(encodeGbk(file('<Hsyj>信息真实</Hsyj>')), ispId)).toEqual({
+      verifications: [
+        {
+          ...{ Ztid: '320000010000000001', Hsjg: '0', Hsrxm: '赵样例', Hssj: '2026-11-29', Hsyj: '信息真实' },
+          Cwxx: undefined,
+        },
+      ],
+    });
+    expect(parseUploadFile(encodeGbk(file('')), ispId)).toMatchObject({ refusal: 5001 });
+  });
 });

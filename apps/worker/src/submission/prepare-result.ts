@@ -3,7 +3,7 @@ import { encodeVerificationResult, fileFrame, UnanswerableTask } from '@beian/bu
 import { writeAudit } from '@beian/database/audit';
 import { system, transaction } from '@beian/database/transaction';
 import type { BureauConnectionRow } from '@beian/submissions/connections';
-import { type ResultToSend, resultToSend, takeResultBack } from '@beian/submissions/rectifications';
+import { type ResultToSend, resultToSend, takeReplyBack } from '@beian/submissions/rectifications';
 import { OrderChanged, prepareSubmission, storeDataFile } from '@beian/submissions/submissions';
 import type { WorkerContext } from '../worker-context.ts';
 
@@ -24,7 +24,7 @@ export async function prepareResultFile(
   const pieces = [head, record, tail];
   const kept = await storeDataFile(ctx, pieces);
   try {
-    const file = { bureauId: connection.id, xml: kept, orderIds: [], resultOf: waiting.id };
+    const file = { bureauId: connection.id, xml: kept, orderIds: [], replyTo: waiting.id };
     const id = await transaction(ctx, system('bureau'), (tx) => prepareSubmission(ctx, tx, file));
     log.info({ submissionId: id, rectificationId: waiting.id, bytes: kept.bytes }, 'file prepared');
     return { id, deflated: deflateFile(pieces) };
@@ -49,7 +49,7 @@ async function encode(
     const { problems } = error;
     log.error({ rectificationId: id, problems }, 'a verification result cannot be written: its task is open again');
     await transaction(ctx, system('clock'), async (tx) => {
-      await takeResultBack(tx, id);
+      await takeReplyBack(tx, id);
       await writeAudit(tx, system('clock'), 'answerVerificationTask', id, 'refused', { problems });
     });
     return undefined;

@@ -108,8 +108,8 @@ const sent = (): ReceivedCall[] => bureau.calls.filter(({ method }) => method ==
 test('a result leaves once, in a file of its own under the next number, and its task is answered when the bureau has taken it', async () => {
   expect(await answer({ passed: false, opinion: '电话无法接通', errors: '手机停机' })).toEqual([]);
   expect(await task()).toMatchObject({ state: 'OPEN', mayAnswer: false, result: { state: 'WAITING', passed: false } });
-  expect(await answer(passed)).toEqual(['RESULT_UNDER_WAY id']);
-  expect(await handle()).toEqual(['RESULT_UNDER_WAY']);
+  expect(await answer(passed)).toEqual(['REPLY_UNDER_WAY id']);
+  expect(await handle()).toEqual(['REPLY_UNDER_WAY']);
   await submit();
   await submit();
   expect(sent().map(({ parameters }) => parameters.dataSequence)).toEqual(['1']);

@@ -94,13 +94,13 @@ export const rectificationStates = {
 export type RectificationState = keyof typeof rectificationStates;
 
 /** How far the answer to a verification task 核实结果 is. */
-export const verificationResultStates = {
+export const replyStates = {
   WAITING: bilingual('待上报', 'Waits for a file'),
   SENDING: bilingual('上报中', 'Being sent'),
   ACCEPTED: bilingual('管局已受理', 'Accepted by the bureau'),
   REFUSED: bilingual('管局未受理', 'Refused by the bureau'),
 } as const;
-export type VerificationResultState = keyof typeof verificationResultStates;
+export type ReplyState = keyof typeof replyStates;
 
 /** A notice is due soon, and the partner of a rectification is reminded, this many working days before its due time. */
 export const RECTIFICATION_REMINDER_DAYS = 2;

@@ -238,7 +238,7 @@ export const holdings = {
     exportScope: 'fact',
     deletionScope: 'kept',
     retentionKind: 'bureauAnswers',
-    sealed: ['rectifications.details', 'rectifications.due_note', 'rectifications.note', 'rectifications.result'],
+    sealed: ['rectifications.details', 'rectifications.due_note', 'rectifications.note', 'rectifications.reply'],
     hashes: ['rectifications.hash'],
   },
   blackList: {

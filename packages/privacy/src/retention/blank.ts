@@ -60,7 +60,7 @@ const blankSpecs = {
   'rectifications.details': {
     aad: ({ id }) => rectificationAad('details', id),
     empty: { text: '' },
-    alsoSet: 'note = null, due_note = null, result = null, erased_at = app.now()',
+    alsoSet: 'note = null, due_note = null, reply = null, erased_at = app.now()',
   },
   'connection_events.note': { aad: ({ id }) => connectionNoteAad(id), empty: '', alsoSet: 'erased_at = app.now()' },
   'submission_decisions.note': { aad: ({ id }) => decisionAad(id), empty: '', alsoSet: 'erased_at = app.now()' },

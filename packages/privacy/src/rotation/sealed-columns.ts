@@ -47,7 +47,7 @@ export const sealedColumns: Readonly<Record<string, readonly SealedColumn[]>> = 
   record_versions: byId('personal', 'sites'),
   recorded_answers: byId('details'),
   records: byId('personal'),
-  rectifications: byId('details', 'note', 'due_note', 'result'),
+  rectifications: byId('details', 'note', 'due_note', 'reply'),
   report_checks: [{ column: 'fields', aadColumns: ['order_id', 'content_hash'] }],
   returns: byId('reasons', 'content'),
   reveals: byId('words'),

@@ -1,7 +1,7 @@
 import type { Tx } from '@beian/database/transaction';
 import type { BilingualText } from '@beian/domain/text';
 import { filedOverSql, inFilingHoursSql, waitsForFileSql } from '@beian/orders/routing';
-import { resultWaitsSql } from '../rectifications/result-file.ts';
+import { replyWaitsSql } from '../rectifications/reply-file.ts';
 
 /** When a data file is closed: so long after the push of its first order, or when it is full. */
 export interface FileLimits {
@@ -41,7 +41,7 @@ export async function sendingDue(tx: Tx, limits: FileLimits, bureauId?: string):
      cross join lateral (select exists (select 1 from app.bureau_closures c
        where c.bureau_id = b.id and c.settled_at is null and c.until is not null) as ended) c
      cross join lateral (select f.id is null and exists (select 1 from app.rectifications
-       where bureau_id = b.id and ${resultWaitsSql}) as waits) v
+       where bureau_id = b.id and ${replyWaitsSql}) as waits) v
      where b.stopped is null and b.paused is null and ${inFilingHoursSql} and ($4::text is null or b.id = $4) and (f.id is not null or w.orders > 0 or c.ended or v.waits)
      order by "inMs", b.id`,
     [limits.afterMs, limits.records, limits.bytes, bureauId ?? null],

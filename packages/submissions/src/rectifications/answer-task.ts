@@ -4,7 +4,7 @@ import { hasRight, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal, textLengths } from '@beian/domain/text';
 import { noticeNotOpen, RECTIFICATION_RULE } from '@beian/orders/rectification';
 import { z } from 'zod';
-import { isResultUnderWay, loadTaskFile, type ResultText, resultUnderWay, type TaskFile } from './result-file.ts';
+import { isReplyUnderWay, loadTaskFile, type ResultText, replyUnderWay, type TaskFile } from './reply-file.ts';
 import { type RectificationOutcome, runStep, type StepCall } from './steps.ts';
 import { rectificationAad } from './store-notice.ts';
 
@@ -51,7 +51,7 @@ export const answerVerificationTask = (
       if (!hasRight(actor, 'handleRectification')) return mayNotAnswer;
       const checked = checkInput(input, { passed, opinion, ...(errors === undefined ? {} : { errors }) });
       if ('reasons' in checked) return checked;
-      if (await isResultUnderWay(tx, id)) return resultUnderWay;
+      if (await isReplyUnderWay(tx, id)) return replyUnderWay;
       const { rowCount } = await tx.client.query(
         `/* answerVerificationTask */ select 1 from app.rectifications where id = $1 and about = 'verificationTask' and closed_at is null`,
         [id],
@@ -61,9 +61,9 @@ export const answerVerificationTask = (
       const problems = call.problemsOf(await loadTaskFile(ctx, tx, id), { ...said, passed, verifier: actor.name });
       if (problems.length > 0) return unwritable(problems);
       await tx.client.query(
-        `/* answerVerificationTask */ update app.rectifications set result_passed = $2, result = $3, result_by = $4, result_name = $5,
-           result_at = app.now(), result_file = null where id = $1`,
-        [id, passed, ctx.keys.sealJson(rectificationAad('result', id), said), actor.id, actor.name],
+        `/* answerVerificationTask */ update app.rectifications set reply_passed = $2, reply = $3, reply_by = $4, reply_name = $5,
+           reply_at = app.now(), reply_file = null, reply_refused = null where id = $1`,
+        [id, passed, ctx.keys.sealJson(rectificationAad('reply', id), said), actor.id, actor.name],
       );
       await tx.client.query(`select pg_notify('uploads', ''), pg_notify('records', '')`);
       return undefined;

@@ -7,6 +7,6 @@ export {
   MAX_RECTIFICATIONS,
   type RectificationView,
 } from './rectification-pages.ts';
-export { type ResultToSend, resultToSend, type TaskFile, takeResultBack } from './result-file.ts';
+export { type ResultToSend, resultToSend, type TaskFile, takeReplyBack } from './reply-file.ts';
 export { handleRectification, linkRectification, type RectificationOutcome, setRectificationDue } from './steps.ts';
 export { type NoticeDetails, noticeHashes, rectificationAad, storeBureauNotice } from './store-notice.ts';

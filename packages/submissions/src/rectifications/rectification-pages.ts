@@ -6,10 +6,10 @@ import {
   type RectificationFilter,
   type RectificationKind,
   type RectificationState,
+  type ReplyState,
   rectificationKindRow,
   rectificationStates,
-  type VerificationResultState,
-  verificationResultStates,
+  replyStates,
 } from '@beian/domain/bureau';
 import type { WorkingHours } from '@beian/domain/calendar';
 import { type TimeLeft, wholeDaysLeft } from '@beian/domain/clock';
@@ -19,7 +19,7 @@ import { type Actor, hasRight } from '@beian/domain/staff';
 import { type BilingualText, type Language, storedTextIn } from '@beian/domain/text';
 import { dueSql, filterSql } from './filter-sql.ts';
 import { loadNoticedRecord } from './record-mask.ts';
-import type { ResultText } from './result-file.ts';
+import type { ResultText } from './reply-file.ts';
 import { type NoticeDetails, rectificationAad } from './store-notice.ts';
 
 /** An order that answers a notice, or has tried to. */
@@ -34,7 +34,7 @@ export interface VerificationResultView extends ResultText {
   readonly passed: boolean;
   readonly name: string;
   readonly at: string;
-  readonly state: VerificationResultState;
+  readonly state: ReplyState;
   readonly stateLabel: string;
   /** Why the bureau refused its file, in the caller's language. */
   readonly said: string | null;
@@ -162,13 +162,13 @@ export async function loadRectifications(
          when ${dueSql} <= app.now() then 'OVERDUE' else 'OPEN' end as state,
        o.details, app.iso(o.at) as at, o.times, app.iso(${dueSql}) as "dueAt", to_char(o.due_day, 'YYYY-MM-DD') as "dueDay",
        o.due_note, o.due_name as "dueName", app.iso(o.answered_at) as "answeredAt", app.iso(o.handled_at) as "handledAt",
-       o.handled_name as "handledName", o.note, o.result as "resultText",
-       case when o.result_at is not null then json_build_object('passed', o.result_passed, 'name', o.result_name, 'at', app.iso(o.result_at),
-         'state', case when u.id is null then 'WAITING' when u.state in ('ACCEPTED', 'REFUSED') then u.state else 'SENDING' end,
-         'said', case when u.state = 'REFUSED' then u.said end) end as result, app.iso(app.now()) as now,
+       o.handled_name as "handledName", o.note, o.reply as "resultText",
+       case when o.reply_at is not null then json_build_object('passed', o.reply_passed, 'name', o.reply_name, 'at', app.iso(o.reply_at),
+         'state', case when o.reply_refused is not null then 'REFUSED' when o.answered_at is not null then 'ACCEPTED' when o.reply_file is null then 'WAITING'
+           else 'SENDING' end, 'said', nullif(o.reply_refused, '{}')) end as result, app.iso(app.now()) as now,
        (select value from app.settings where name = 'workingHours') as hours,
        (select value from app.settings where name = 'calendar') as calendar
-     from app.rectifications o left join app.bureaus b on b.id = o.bureau_id left join app.submissions u on u.id = o.result_file
+     from app.rectifications o left join app.bureaus b on b.id = o.bureau_id
        left join app.records r on r.id = o.record_id left join app.websites w on w.id = o.website_id
        left join lateral (select p.id, p.number from app.orders p where p.record_id = o.record_id and p.locked limit 1) open on true
      where ($1::text is null or o.record_id = $1)
@@ -237,9 +237,9 @@ async function viewOf(
     result: result && {
       ...(resultText === null
         ? { opinion: '' }
-        : ctx.keys.unsealJson<ResultText>(rectificationAad('result', row.id), resultText)),
+        : ctx.keys.unsealJson<ResultText>(rectificationAad('reply', row.id), resultText)),
       ...result,
-      stateLabel: verificationResultStates[result.state][language],
+      stateLabel: replyStates[result.state][language],
       said: result.said && storedTextIn(result.said, language),
     },
     mayAnswer: may && row.kind === 'verificationTask' && !isUnderWay,

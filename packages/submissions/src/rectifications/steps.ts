@@ -10,7 +10,7 @@ import { bilingual, type Reason, type Refusal, refusal, textLengths } from '@bei
 import { orderNotFound } from '@beian/orders/facts';
 import { addRectificationOrder, findLinkFault, noticeNotOpen, RECTIFICATION_RULE } from '@beian/orders/rectification';
 import { z } from 'zod';
-import { isResultUnderWay, resultUnderWay } from './result-file.ts';
+import { isReplyUnderWay, replyUnderWay } from './reply-file.ts';
 import { rectificationAad } from './store-notice.ts';
 
 export type RectificationOutcome =
@@ -56,7 +56,7 @@ export const handleRectification = (
     if (!hasRight(actor, 'handleRectification')) return mayNotHandle;
     const checked = checkInput(noteInput, { note });
     if ('reasons' in checked) return checked;
-    if (await isResultUnderWay(tx, id)) return resultUnderWay;
+    if (await isReplyUnderWay(tx, id)) return replyUnderWay;
     const { rowCount } = await tx.client.query(
       `/* handleRectification */ update app.rectifications
        set handled_at = app.now(), handled_by = $2, handled_name = $3, note = $4 where id = $1 and closed_at is null`,

@@ -21,7 +21,7 @@ export interface NoticeDetails {
   readonly remark?: string;
 }
 
-export const rectificationAad = (part: 'details' | 'note' | 'due_note' | 'result', id: string): string =>
+export const rectificationAad = (part: 'details' | 'note' | 'due_note' | 'reply', id: string): string =>
   `rectifications.${part}:${id}`;
 
 /**

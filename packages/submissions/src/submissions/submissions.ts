@@ -18,7 +18,7 @@ import { perform } from '@beian/orders/perform';
 import { filedOverSql, waitsForFileSql } from '@beian/orders/routing';
 import { eq, sql } from 'drizzle-orm';
 import { resetFaults } from '../connections/batch.ts';
-import { moveResult, putResultInFile } from '../rectifications/result-file.ts';
+import { moveReply, putReplyInFile } from '../rectifications/reply-file.ts';
 
 export interface Submission {
   readonly id: string;
@@ -163,7 +163,7 @@ export async function prepareSubmission(
     orderIds: readonly string[];
     versions?: ReadonlyMap<string, number>;
     /** The verification task whose result it holds, in place of orders. */
-    resultOf?: string;
+    replyTo?: string;
   },
 ): Promise<string> {
   const id = newId('submission');
@@ -190,7 +190,7 @@ export async function prepareSubmission(
   });
   if (pushes.length > 0)
     await tx.insert(submissionOrders).values(pushes.map((push) => ({ submissionId: id, ...push })));
-  if (file.resultOf !== undefined && !(await putResultInFile(tx, file.resultOf, id))) throw new OrderChanged();
+  if (file.replyTo !== undefined && !(await putReplyInFile(tx, file.replyTo, id))) throw new OrderChanged();
   await tx
     .insert(submissionEvents)
     .values({ id: newId('event'), submissionId: id, event: 'prepare', toState: 'PREPARED' });
@@ -311,11 +311,11 @@ export async function moveSubmission(
   if (event === 'split') await splitOrders(tx, id);
   if (event === 'renumber') {
     await releaseOrders(tx, id);
-    await moveResult(tx, id, 'released');
+    await moveReply(tx, id, 'released');
   }
   if (orderEvent !== undefined) {
     await moveOrders(ctx, tx, id, orderEvent, { code, matchedBy: person?.actor.id });
-    await moveResult(tx, id, orderEvent === 'uploadAccepted' ? 'accepted' : 'refused');
+    await moveReply(tx, id, orderEvent === 'uploadAccepted' ? 'accepted' : 'refused', said);
   }
   await tx.client.query(`select pg_notify('submissions', $1)`, [id]);
   return true;

@@ -1,5 +1,5 @@
 import type { AppContext, Tx } from '@beian/database/transaction';
-import { bilingual, type Refusal, refusal } from '@beian/domain/text';
+import { type BilingualText, bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { RECTIFICATION_RULE } from '@beian/orders/rectification';
 import { getAnswerFile } from '../answers/answers.ts';
 import { type NoticeDetails, rectificationAad } from './store-notice.ts';
@@ -46,66 +46,75 @@ export async function resultToSend(ctx: AppContext, tx: Tx, bureauId: string): P
     day: string;
     result: Buffer;
   }>(
-    `/* resultToSend */ select id, result_passed as passed, result_name as verifier, app.shanghai_day(result_at) as day, result
-     from app.rectifications where bureau_id = $1 and ${resultWaitsSql} order by result_at, id limit 1`,
+    `/* resultToSend */ select id, reply_passed as passed, reply_name as verifier, app.shanghai_day(reply_at) as day, reply as result
+     from app.rectifications where bureau_id = $1 and ${replyWaitsSql} order by reply_at, id limit 1`,
     [bureauId],
   );
   const [row] = rows;
   if (row === undefined) return undefined;
   const { result, ...found } = row;
-  const text = ctx.keys.unsealJson<ResultText>(rectificationAad('result', row.id), result);
+  const text = ctx.keys.unsealJson<ResultText>(rectificationAad('reply', row.id), result);
   return { ...found, ...text, ...(await loadTaskFile(ctx, tx, row.id)) };
 }
 
 /** SQL condition on app.rectifications. */
-export const resultWaitsSql = 'result_at is not null and result_file is null and closed_at is null';
+export const replyWaitsSql = 'reply_at is not null and reply_file is null and closed_at is null';
 
 /** Puts a waiting result into a file; false if it waits no more. */
-export async function putResultInFile(tx: Tx, id: string, submissionId: string): Promise<boolean> {
+export async function putReplyInFile(tx: Tx, id: string, submissionId: string): Promise<boolean> {
   const { rowCount } = await tx.client.query(
-    `/* putResultInFile */ update app.rectifications set result_file = $2 where id = $1 and ${resultWaitsSql}`,
+    `/* putReplyInFile */ update app.rectifications set reply_file = $2 where id = $1 and ${replyWaitsSql}`,
     [id, submissionId],
   );
   return rowCount === 1;
 }
 
 /** A result that cannot be written is taken back: its task is open, and can be answered again or dealt with. */
-export async function takeResultBack(tx: Tx, id: string): Promise<void> {
+export async function takeReplyBack(tx: Tx, id: string): Promise<void> {
   await tx.client.query(
-    `/* takeResultBack */ update app.rectifications set result_passed = null, result = null, result_by = null, result_name = null,
-       result_at = null where id = $1 and ${resultWaitsSql}`,
+    `/* takeReplyBack */ update app.rectifications set reply_passed = null, reply = null, reply_by = null, reply_name = null,
+       reply_at = null where id = $1 and ${replyWaitsSql}`,
     [id],
   );
 }
 
-/** What becomes of the result in a file: the bureau took it, so its task is answered; refused it; or it waits for another file. */
-const resultMoves = {
-  accepted: 'answered_at = app.now() where result_file = $1 and closed_at is null',
-  refused: 'answered_at = null where result_file = $1 and answered_at is not null',
-  released: 'result_file = null where result_file = $1 and closed_at is null',
+/** What becomes of the reply in a file: the bureau took it, so its task is answered; refused it; or it waits for another file. */
+const replyMoves = {
+  accepted: 'answered_at = app.now(), reply_refused = null where reply_file = $1 and closed_at is null',
+  refused: `answered_at = null, reply_refused = coalesce($2::jsonb, '{}') where reply_file = $1 and handled_at is null and answered_order is null`,
+  released: 'reply_file = null where reply_file = $1 and closed_at is null',
 } as const;
 
-export async function moveResult(tx: Tx, submissionId: string, move: keyof typeof resultMoves): Promise<void> {
-  const { rowCount } = await tx.client.query(`/* moveResult */ update app.rectifications set ${resultMoves[move]}`, [
-    submissionId,
-  ]);
+/** `said`: why the bureau refused the file. */
+export async function moveReply(
+  tx: Tx,
+  submissionId: string,
+  move: keyof typeof replyMoves,
+  said?: BilingualText,
+): Promise<void> {
+  const { rowCount } = await tx.client.query(
+    `/* moveReply */ update app.rectifications set ${replyMoves[move]}`,
+    move === 'refused' ? [submissionId, said ?? null] : [submissionId],
+  );
   if (rowCount !== 0) await tx.client.query(`select pg_notify('records', '')`);
 }
 
-/** Whether an open task has a result that its bureau has neither taken nor refused. Locks the task. */
-export async function isResultUnderWay(tx: Tx, id: string): Promise<boolean> {
+/** SQL condition on app.rectifications: a reply that the bureau has neither taken nor refused. */
+export const replyUnderWaySql = 'reply_at is not null and reply_refused is null and closed_at is null';
+
+/** Locks the notice or task. */
+export async function isReplyUnderWay(tx: Tx, id: string): Promise<boolean> {
   const { rows } = await tx.client.query<{ underWay: boolean }>(
-    `/* isResultUnderWay */ select result_at is not null and coalesce((select u.state <> 'REFUSED' from app.submissions u
-       where u.id = result_file), true) as "underWay" from app.rectifications where id = $1 and closed_at is null for update`,
+    `/* isReplyUnderWay */ select ${replyUnderWaySql} as "underWay" from app.rectifications where id = $1 for update`,
     [id],
   );
   return rows[0]?.underWay ?? false;
 }
 
-export const resultUnderWay: Refusal = refusal('GUARD_FAILED', {
-  code: 'RESULT_UNDER_WAY',
+export const replyUnderWay: Refusal = refusal('GUARD_FAILED', {
+  code: 'REPLY_UNDER_WAY',
   field: 'id',
-  message: bilingual('核实结果正在上报', 'The verification result is being sent'),
+  message: bilingual('答复正在上报', 'The reply is being sent'),
   suggestion: bilingual('请等待管局受理', 'Wait until the bureau has taken it'),
   ruleId: RECTIFICATION_RULE,
 });
