@@ -1,10 +1,8 @@
-import { encodeVerificationResult, UnanswerableTask } from '@beian/bureau-protocol/upload';
 import { readOnly, type Tx, transaction } from '@beian/database/transaction';
 import type { RectificationFilter } from '@beian/domain/bureau';
 import type { Actor } from '@beian/domain/staff';
 import { formatCount, textLengths } from '@beian/domain/text';
 import {
-  type AnswerTaskCall,
   answerVerificationTask,
   handleRectification,
   linkRectification,
@@ -76,9 +74,7 @@ export class RectificationResolver {
     @Ctx() context: RequestContext,
   ) {
     const said = { passed, opinion, ...omitNullish({ errors }) };
-    return runStep(context, (tx, actor) =>
-      answerVerificationTask(context.ctx, tx, { actor, id, key, problemsOf: resultProblems, ...said }),
-    );
+    return runStep(context, (tx, actor) => answerVerificationTask(context.ctx, tx, { actor, id, key, ...said }));
   }
 
   @Mutation(() => RectificationResult, {
@@ -111,17 +107,6 @@ export class RectificationResolver {
     return runStep(context, (tx, actor) => linkRectification(context.ctx, tx, { actor, id, orderId, key }));
   }
 }
-
-/** What would keep the result from being written; its day and the provider's id never do. */
-const resultProblems: AnswerTaskCall['problemsOf'] = ({ file, task }, result) => {
-  try {
-    encodeVerificationResult(file, task, { ...result, day: '2026-01-01', ispId: '1' });
-    return [];
-  } catch (error) {
-    if (error instanceof UnanswerableTask) return error.problems;
-    throw error;
-  }
-};
 
 /** The notice as the caller sees it after the step. */
 async function runStep(context: RequestContext, step: (tx: Tx, actor: Actor) => Promise<RectificationOutcome>) {

@@ -3,7 +3,8 @@ import { encodeVerificationResult, fileFrame, UnanswerableTask } from '@beian/bu
 import { writeAudit } from '@beian/database/audit';
 import { system, transaction } from '@beian/database/transaction';
 import type { BureauConnectionRow } from '@beian/submissions/connections';
-import { type ResultToSend, resultToSend, takeReplyBack } from '@beian/submissions/rectifications';
+import { type ResultToSend, resultToSend } from '@beian/submissions/rectifications';
+import { takeReplyBack } from '@beian/submissions/replies';
 import { OrderChanged, prepareSubmission, storeDataFile } from '@beian/submissions/submissions';
 import type { WorkerContext } from '../worker-context.ts';
 

@@ -1,10 +1,8 @@
 import { decodeDownload } from '@beian/bureau-protocol/download';
 import { type ReceivedCall, startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau-protocol/testing';
-import { encodeVerificationResult, UnanswerableTask } from '@beian/bureau-protocol/upload';
 import { system, transaction } from '@beian/database/transaction';
 import { storeAnswer } from '@beian/submissions/answers';
 import {
-  type AnswerTaskCall,
   answerVerificationTask,
   handleRectification,
   loadRectifications,
@@ -59,19 +57,9 @@ afterEach(async () => {
   await waiting?.db.close();
 });
 
-/** As the API's codec. */
-const problemsOf: AnswerTaskCall['problemsOf'] = ({ file, task }, result) => {
-  try {
-    encodeVerificationResult(file, task, { ...result, day: '2026-11-29', ispId: ISP_ID });
-    return [];
-  } catch (error) {
-    if (error instanceof UnanswerableTask) return error.problems;
-    throw error;
-  }
-};
 const answer = async (said: { passed: boolean; opinion: string; errors?: string }, actor = people.supervisor.actor) => {
   nth += 1;
-  const call = { actor, id: taskId, key: `key-${nth}`, problemsOf, ...said };
+  const call = { actor, id: taskId, key: `key-${nth}`, ...said };
   const outcome = await transaction(waiting.db.app, actor, (tx) => answerVerificationTask(waiting.db.app, tx, call));
   return outcome.ok ? [] : outcome.refusal.reasons.map(({ code, field }) => `${code} ${field}`);
 };
@@ -135,7 +123,7 @@ test('a result leaves once, in a file of its own under the next number, and its 
 test('only a supervisor answers; a refusal names its errors, and a text that GBK lacks is refused', async () => {
   expect(await answer(passed, people.reviewers[0].actor)).toEqual(['NOT_POSSIBLE undefined']);
   expect(await answer({ passed: false, opinion: '有误' })).toMatchObject([expect.stringContaining('errors')]);
-  expect(await answer({ passed: true, opinion: '好👍' })).toEqual(['RESULT_TEXT opinion']);
+  expect(await answer({ passed: true, opinion: '好👍' })).toEqual(['RESULT_NOT_IN_GBK opinion']);
   expect(await task()).toMatchObject({ result: null, mayAnswer: true });
 });
 
@@ -205,6 +193,20 @@ test('orders that wait leave in the next file, each at the bureau once', async (
   ]);
   expect(await task()).toMatchObject({ state: 'ANSWERED' });
   expect(await waiting.db.query(`select 1 from app.orders where state = 'SUBMITTING'`)).toEqual([]);
+});
+
+test('a task that lacks what its answer must have is refused with what it lacks', async () => {
+  const { worker } = waiting.db;
+  const bare = Buffer.from(taskFile.toString().replace('<Shiid>320100</Shiid>', '').replace('>31<', '>32<'));
+  await transaction(worker, system('bureau'), async (tx) => {
+    const answerId = await storeAnswer(worker, tx, waiting.bureauId, 'bare.xml', bare);
+    for (const one of decodeDownload(bare).notices)
+      await storeBureauNotice(worker, tx, { bureauId: waiting.bureauId, answerId }, one);
+  });
+  const [other] = await waiting.db.query<{ id: string }>(`select id from app.rectifications where filed_id = '32'`);
+  taskId = other?.id ?? '';
+  expect(await answer(passed)).toEqual(['TASK_INCOMPLETE id']);
+  expect(await handle()).toEqual([]);
 });
 
 test('a result whose task cannot be read any more is taken back and holds up nothing', async () => {

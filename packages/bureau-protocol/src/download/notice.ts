@@ -2,6 +2,7 @@ import type { CheckFact, CheckFacts, RectificationKind } from '@beian/domain/bur
 import { numberToIp } from '../protocol/ip.ts';
 import { childrenOf, textAtPath, type XmlElement } from '../xml/xml.ts';
 import { readRecord, UnreadableRecord } from './record.ts';
+import { answerRecordOf } from './task-record.ts';
 
 /**
  * What a bureau asks of filed data: a rectification notice 整改通知 (`XGTZ/Tzxx`, docs/spec/bureau-interface.md B-9.6), a check 核查
@@ -17,6 +18,8 @@ export interface BureauNotice {
   /** `Tznr`, `Cwyy`; the others have facts instead */
   readonly text?: string;
   readonly facts?: CheckFacts;
+  /** Of a verification task: paths that its answer must have and its record lacks. */
+  readonly lacks?: readonly string[];
   /** `Bz` */
   readonly remark?: string;
 }
@@ -97,14 +100,18 @@ function readWebsiteCheck(element: XmlElement, { kinds, facts: names }: CheckRow
 
 /** Verification tasks; one whose record cannot be read is returned as its position with the element. */
 export const readTasks = (block: XmlElement): (BureauNotice | string)[] =>
-  childrenOf(block, 'Baxx').map((each, at) => {
+  childrenOf(block, 'Baxx').map((each, at): BureauNotice | string => {
     try {
       const { subject, websites } = readRecord(each);
       const facts = {
         websites: websites.map(({ name }) => name).join('; '),
         domain: websites.flatMap(({ domains }) => domains.map(({ name }) => name)).join('; '),
       };
-      return { about: 'verificationTask', bureauId: subject.bureauId, facts, remark: textAtPath(each, 'Bz') };
+      const { lacks } = answerRecordOf(each);
+      return {
+        ...{ about: 'verificationTask', bureauId: subject.bureauId, facts, remark: textAtPath(each, 'Bz') },
+        ...(lacks.length === 0 ? {} : { lacks }),
+      };
     } catch (error) {
       if (error instanceof UnreadableRecord) return `HSRW/Baxx[${at + 1}]: ${error.path}`;
       throw error;

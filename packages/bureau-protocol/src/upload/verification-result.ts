@@ -1,4 +1,5 @@
 import { type BureauNotice, readTasks } from '../download/notice.ts';
+import { answerRecordOf } from '../download/task-record.ts';
 import { encodeGbk, unmappableInGbk } from '../protocol/gbk.ts';
 import {
   childrenOf,
@@ -40,56 +41,6 @@ export class UnanswerableTask extends Error {
   }
 }
 
-/** An element of the answer's record in the order of the schema; `from`: its name in the task. */
-interface Row {
-  readonly tag: string;
-  readonly from?: string;
-  readonly isRequired: boolean;
-  readonly parts?: readonly Row[];
-}
-const required = (tag: string, ...parts: readonly Row[]): Row => ({
-  tag,
-  isRequired: true,
-  ...(parts.length === 0 ? {} : { parts }),
-});
-const optional = (tag: string, ...parts: readonly Row[]): Row => ({ ...required(tag, ...parts), isRequired: false });
-
-const contact = (name: Row, mobile: Row): readonly Row[] => [
-  ...[name, optional('Fzr_dhhm'), { ...mobile, from: 'Fzr_sjhm' }, required('Fzr_dzyj')],
-  ...[optional('Msn'), optional('Qq'), optional('Fzr_zjlx'), optional('Fzr_zjhm')],
-];
-
-/** Against the task: no languages, times or types of the filing unit; the mobile is `sjhm`, who filed an access `Bbfs` (B-13, row 9). */
-const record: readonly Row[] = [
-  required(
-    'Zt_xx',
-    ...[required('Ztid'), required('Dwmc'), optional('Dwxz')],
-    required('Txdz', required('Shengid'), required('Shiid'), optional('Xianid'), optional('Xxdz')),
-    optional('Tzr'),
-    required('Zj', required('Zjlx'), required('Zjhm'), required('Zjzs')),
-    required('Fzr', ...contact(optional('Fzr_xm'), required('sjhm'))),
-    optional('Bz'),
-  ),
-  required(
-    'Wz_xx',
-    ...[required('Wzid'), required('Wzmc')],
-    optional('Nrlx', required('Nrlx_xx', required('Nrlx_id'), required('Qzsph'), required('Spwj'))),
-    required('Fwnr', required('Fwnr_id')),
-    required('Ym_xx', required('Ymid'), required('Ym')),
-    required(
-      'Jr_xx',
-      required('Jrid'),
-      required('Wzfb', required('Fbdd')),
-      required('Wzjrfs', required('Jrfs')),
-      required('Ip_xx', required('Ipid'), required('Qsip'), required('Zzip')),
-      { ...required('Bbfs'), from: 'Bbyhlx' },
-    ),
-    required('Wz_Fzr', ...contact(required('Fzr_xm'), optional('sjhm'))),
-    optional('Syurl'),
-    optional('Wz_Bz'),
-  ),
-];
-
 /**
  * One record of a data file, GBK: the result, and the record as the task has it. `file`: the downloaded file of the task. @throws
  * UnanswerableTask
@@ -100,8 +51,8 @@ export function encodeVerificationResult(file: Uint8Array, task: StoredTask, res
   for (const [name, text] of Object.entries(texts))
     if (!isXmlText(text) || unmappableInGbk(text).length > 0) problems.push(name);
   const element = findTask(file, task);
-  const nodes = element === undefined ? [] : nodesOf(element, record, '', problems);
-  if (element === undefined) problems.push('HSRW/Baxx');
+  const { nodes, lacks } = element === undefined ? { nodes: [], lacks: ['HSRW/Baxx'] } : answerRecordOf(element);
+  problems.push(...lacks);
   if (problems.length > 0) throw new UnanswerableTask(problems);
   const text = (tag: string, value: string): XmlNode => ({ tag, text: value });
   return encodeGbk(
@@ -134,16 +85,4 @@ function findTask(file: Uint8Array, task: StoredTask): XmlElement | undefined {
         return typeof one === 'object' && said(one) === said(task);
       });
     })[0];
-}
-
-function nodesOf(parent: XmlElement, rows: readonly Row[], path: string, problems: string[]): XmlNode[] {
-  return rows.flatMap(({ tag, from = tag, isRequired, parts }) => {
-    const place = path === '' ? from : `${path}/${from}`;
-    const found = childrenOf(parent, from).filter(({ text }) => parts !== undefined || text !== '');
-    if (found.length === 0 && isRequired && !problems.includes(place)) problems.push(place);
-    return found.map(
-      (each): XmlNode =>
-        parts === undefined ? { tag, text: each.text } : { tag, children: nodesOf(each, parts, place, problems) },
-    );
-  });
 }

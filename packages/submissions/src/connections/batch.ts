@@ -1,7 +1,7 @@
 import type { Tx } from '@beian/database/transaction';
 import type { BilingualText } from '@beian/domain/text';
 import { filedOverSql, inFilingHoursSql, waitsForFileSql } from '@beian/orders/routing';
-import { replyWaitsSql } from '../rectifications/reply-file.ts';
+import { replyWaitsSql } from '../replies/reply-file.ts';
 
 /** When a data file is closed: so long after the push of its first order, or when it is full. */
 export interface FileLimits {

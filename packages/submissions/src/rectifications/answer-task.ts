@@ -1,12 +1,14 @@
 import { checkInput } from '@beian/database/input';
 import type { AppContext, Tx } from '@beian/database/transaction';
+import { isInGbk } from '@beian/domain/checks';
 import { hasRight, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal, textLengths } from '@beian/domain/text';
 import { noticeNotOpen, RECTIFICATION_RULE } from '@beian/orders/rectification';
 import { z } from 'zod';
-import { isReplyUnderWay, loadTaskFile, type ResultText, replyUnderWay, type TaskFile } from './reply-file.ts';
+import { isReplyUnderWay, replyUnderWay } from '../replies/reply-file.ts';
+import type { ResultText } from './reply-to-send.ts';
 import { type RectificationOutcome, runStep, type StepCall } from './steps.ts';
-import { rectificationAad } from './store-notice.ts';
+import { type NoticeDetails, rectificationAad } from './store-notice.ts';
 
 const text = (longest: number) => z.string().trim().min(1).max(longest);
 /** A refusal says what is wrong. */
@@ -19,16 +21,8 @@ const input = z.discriminatedUnion('passed', [
   }),
 ]);
 
-export interface AnswerTaskCall extends StepCall, ResultText {
+interface AnswerTaskCall extends StepCall, ResultText {
   readonly passed: boolean;
-  /**
-   * The bureau's codec, which this package does not know: what keeps a result with these texts from being written, as names of texts or paths of
-   * the record; empty if nothing does.
-   */
-  readonly problemsOf: (
-    task: TaskFile,
-    result: ResultText & { readonly passed: boolean; readonly verifier: string },
-  ) => readonly string[];
 }
 
 /**
@@ -51,15 +45,18 @@ export const answerVerificationTask = (
       if (!hasRight(actor, 'handleRectification')) return mayNotAnswer;
       const checked = checkInput(input, { passed, opinion, ...(errors === undefined ? {} : { errors }) });
       if ('reasons' in checked) return checked;
+      const { passed: _, ...said } = checked.value;
+      const unsendable = Object.entries(said).find(([, one]) => ![...one].every(isSendable));
+      if (unsendable !== undefined) return notInGbk(unsendable[0]);
       if (await isReplyUnderWay(tx, id)) return replyUnderWay;
-      const { rowCount } = await tx.client.query(
-        `/* answerVerificationTask */ select 1 from app.rectifications where id = $1 and about = 'verificationTask' and closed_at is null`,
+      const { rows } = await tx.client.query<{ details: Buffer }>(
+        `/* answerVerificationTask */ select details from app.rectifications where id = $1 and about = 'verificationTask' and closed_at is null`,
         [id],
       );
-      if (rowCount !== 1) return noticeNotOpen;
-      const { passed: _, ...said } = checked.value;
-      const problems = call.problemsOf(await loadTaskFile(ctx, tx, id), { ...said, passed, verifier: actor.name });
-      if (problems.length > 0) return unwritable(problems);
+      const [row] = rows;
+      if (row === undefined) return noticeNotOpen;
+      const { lacks = [] } = ctx.keys.unsealJson<NoticeDetails>(rectificationAad('details', id), row.details);
+      if (lacks.length > 0) return taskIncomplete(lacks);
       await tx.client.query(
         `/* answerVerificationTask */ update app.rectifications set reply_passed = $2, reply = $3, reply_by = $4, reply_name = $5,
            reply_at = app.now(), reply_file = null, reply_refused = null where id = $1`,
@@ -77,31 +74,32 @@ const mayNotAnswer = rightRefusal(
   RECTIFICATION_RULE,
 );
 
-const unwritable = (problems: readonly string[]): Refusal => {
-  const [first = ''] = problems;
-  const isText = ['opinion', 'errors', 'verifier'].includes(first);
-  return refusal(
-    'GUARD_FAILED',
-    isText
-      ? {
-          code: 'RESULT_TEXT',
-          field: first,
-          message: bilingual('含有管局系统不支持的字符', 'The text has a character that the bureau does not take'),
-          suggestion: bilingual('请改用常用汉字，去掉表情等符号', 'Use common characters, without emoji'),
-          ruleId: RECTIFICATION_RULE,
-        }
-      : {
-          code: 'TASK_INCOMPLETE',
-          field: 'id',
-          message: bilingual(
-            `任务中的备案数据不完整，无法生成核实结果：${problems.join('、')}`,
-            `The record in the task is incomplete, so no result can be written: ${problems.join(', ')}`,
-          ),
-          suggestion: bilingual(
-            '请在管局系统中反馈，然后将任务标为已处理',
-            "Answer it in the bureau's own system, then mark the task as dealt with",
-          ),
-          ruleId: RECTIFICATION_RULE,
-        },
-  );
-};
+/** Whether a character can stand in a file: of GBK, and no control character but tab and line end. */
+function isSendable(character: string): boolean {
+  const point = character.codePointAt(0) ?? 0;
+  return isInGbk(point) && (point >= 0x20 || point === 9 || point === 10) && point !== 0x7f;
+}
+
+const notInGbk = (field: string): Refusal =>
+  refusal('INVALID_INPUT', {
+    code: 'RESULT_NOT_IN_GBK',
+    field,
+    message: bilingual('含有管局系统不支持的字符', 'The text has a character that the bureau does not take'),
+    suggestion: bilingual('请改用常用汉字，去掉表情等符号', 'Use common characters, without emoji'),
+    ruleId: RECTIFICATION_RULE,
+  });
+
+const taskIncomplete = (lacks: readonly string[]): Refusal =>
+  refusal('GUARD_FAILED', {
+    code: 'TASK_INCOMPLETE',
+    field: 'id',
+    message: bilingual(
+      `任务中的备案数据不完整，无法生成核实结果：${lacks.join('、')}`,
+      `The record in the task is incomplete, so no result can be written: ${lacks.join(', ')}`,
+    ),
+    suggestion: bilingual(
+      '请在管局系统中反馈，然后将任务标为已处理',
+      "Answer it in the bureau's own system, then mark the task as dealt with",
+    ),
+    ruleId: RECTIFICATION_RULE,
+  });

@@ -1,4 +1,4 @@
-export { type AnswerTaskCall, answerVerificationTask } from './answer-task.ts';
+export { answerVerificationTask } from './answer-task.ts';
 export { countRectifications, type RectificationCounts } from './counts.ts';
 export { notifyRectifications } from './notify.ts';
 export {
@@ -7,6 +7,6 @@ export {
   MAX_RECTIFICATIONS,
   type RectificationView,
 } from './rectification-pages.ts';
-export { type ResultToSend, resultToSend, type TaskFile, takeReplyBack } from './reply-file.ts';
+export { type ResultToSend, resultToSend, type TaskFile } from './reply-to-send.ts';
 export { handleRectification, linkRectification, type RectificationOutcome, setRectificationDue } from './steps.ts';
 export { type NoticeDetails, noticeHashes, rectificationAad, storeBureauNotice } from './store-notice.ts';

@@ -19,7 +19,7 @@ import { type Actor, hasRight } from '@beian/domain/staff';
 import { type BilingualText, type Language, storedTextIn } from '@beian/domain/text';
 import { dueSql, filterSql } from './filter-sql.ts';
 import { loadNoticedRecord } from './record-mask.ts';
-import type { ResultText } from './reply-file.ts';
+import type { ResultText } from './reply-to-send.ts';
 import { type NoticeDetails, rectificationAad } from './store-notice.ts';
 
 /** An order that answers a notice, or has tried to. */

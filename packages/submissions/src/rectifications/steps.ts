@@ -10,7 +10,7 @@ import { bilingual, type Reason, type Refusal, refusal, textLengths } from '@bei
 import { orderNotFound } from '@beian/orders/facts';
 import { addRectificationOrder, findLinkFault, noticeNotOpen, RECTIFICATION_RULE } from '@beian/orders/rectification';
 import { z } from 'zod';
-import { isReplyUnderWay, replyUnderWay } from './reply-file.ts';
+import { isReplyUnderWay, replyUnderWay } from '../replies/reply-file.ts';
 import { rectificationAad } from './store-notice.ts';
 
 export type RectificationOutcome =

@@ -19,6 +19,8 @@ export interface NoticeDetails {
   readonly text?: string;
   readonly facts?: CheckFacts;
   readonly remark?: string;
+  /** Of a verification task: paths that its answer must have and its record lacks. */
+  readonly lacks?: readonly string[];
 }
 
 export const rectificationAad = (part: 'details' | 'note' | 'due_note' | 'reply', id: string): string =>

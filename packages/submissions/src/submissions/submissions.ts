@@ -18,7 +18,7 @@ import { perform } from '@beian/orders/perform';
 import { filedOverSql, waitsForFileSql } from '@beian/orders/routing';
 import { eq, sql } from 'drizzle-orm';
 import { resetFaults } from '../connections/batch.ts';
-import { moveReply, putReplyInFile } from '../rectifications/reply-file.ts';
+import { moveReply, putReplyInFile } from '../replies/reply-file.ts';
 
 export interface Submission {
   readonly id: string;

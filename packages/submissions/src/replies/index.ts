@@ -1,0 +1,1 @@
+export { takeReplyBack } from './reply-file.ts';
