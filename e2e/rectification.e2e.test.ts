@@ -124,3 +124,36 @@ test('checks and a verification task stand in the list of staff with a due time,
     },
   ]);
 });
+
+test('a notice asks for material: that of the approved order is sent alone, and the result of the bureau answers the notice', async () => {
+  const { records } = (await stack.control('state')) as {
+    records: { filingNumber: string; websites: { wzid: string }[] }[];
+  };
+  const approved = (
+    await stack.supervisor.graphql('{ rectifications(filter: CLOSED) { identifier recordId state orders { number } } }')
+  ).rectifications.find((one: { orders: unknown[] }) => one.orders.length > 0);
+  const record = (await stack.supervisor.graphql(`{ record(id: "${approved.recordId}") { filingNumber } }`)).record;
+  const site = records.find((one) => one.filingNumber === record.filingNumber)?.websites[0];
+  const asked = '样例通知：请补充上报真实性核验材料';
+  await stack.control('publish', { notices: [{ Tzlb: '1', Jlid: site?.wzid, Tznr: asked }] });
+  const query = '{ rectifications { id text materialOrderNumber } }';
+  const notice = await stack.waitFor('the notice', async () =>
+    (await stack.supervisor.graphql(query)).rectifications.find(({ text }: { text: string }) => text === asked),
+  );
+  expect(notice.materialOrderNumber).toBe(approved.orders[0].number);
+  const sent = await stack.supervisor.graphql(
+    `mutation ($id: ID!) { sendVerificationMaterial(id: $id, key: "material") {
+      __typename ... on Rectification { material { state orderNumber } } ... on ActionRefused { reasons { message } } } }`,
+    { id: notice.id },
+  );
+  expect(sent.sendVerificationMaterial).toEqual({
+    __typename: 'Rectification',
+    material: { state: 'WAITING', orderNumber: notice.materialOrderNumber },
+  });
+  const answered = await stack.waitFor('the result of the bureau', async () =>
+    (
+      await stack.supervisor.graphql('{ rectifications(filter: CLOSED) { id state material { state } } }')
+    ).rectifications.find(({ id }: { id: string }) => id === notice.id),
+  );
+  expect(answered).toEqual({ id: notice.id, state: 'ANSWERED', material: { state: 'ACCEPTED' } });
+});

@@ -40,7 +40,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(123);
+  expect(mutations).toHaveLength(124);
   expect(without('key')).toEqual(['findPerson', 'heartbeat', 'saveDeskDraft', 'search']);
   expect(without('version')).toEqual([
     'addBureau',
@@ -131,6 +131,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     'search',
     'seeRevealAlarm',
     'sendNow',
+    'sendVerificationMaterial',
     'setRectificationDue',
     'settleAlarm',
     'settleEscalation',
@@ -179,6 +180,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     assignOrders: 'OrdersAssignedResult!',
     dismissAnswer: 'UnmatchedAnswerResult!',
     answerVerificationTask: 'RectificationResult!',
+    sendVerificationMaterial: 'RectificationResult!',
     handleRectification: 'RectificationResult!',
     linkRectification: 'RectificationResult!',
     setRectificationDue: 'RectificationResult!',

@@ -9,6 +9,7 @@ import {
   loadRectifications,
   MAX_RECTIFICATIONS,
   type RectificationOutcome,
+  sendVerificationMaterial,
   setRectificationDue,
 } from '@beian/submissions/rectifications';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
@@ -75,6 +76,14 @@ export class RectificationResolver {
   ) {
     const said = { passed, opinion, ...omitNullish({ errors }) };
     return runStep(context, (tx, actor) => answerVerificationTask(context.ctx, tx, { actor, id, key, ...said }));
+  }
+
+  @Mutation(() => RectificationResult, {
+    description:
+      'Sends the verification material that a notice asks for 上报核验材料: that of the latest approved order of its record; reviewers and supervisors, audited. The result of the bureau answers the notice. Since 2026-11.',
+  })
+  sendVerificationMaterial(@NoticeId() id: string, @Key() key: string, @Ctx() context: RequestContext) {
+    return runStep(context, (tx, actor) => sendVerificationMaterial(context.ctx, tx, { actor, id, key }));
   }
 
   @Mutation(() => RectificationResult, {

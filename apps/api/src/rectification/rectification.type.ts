@@ -61,6 +61,30 @@ export class VerificationResult {
   said!: string | null;
 }
 
+@ObjectType('MaterialReply', {
+  simpleResolvers: true,
+  description: 'Materials of an order that were sent in answer to a notice 核验材料. Since 2026-11.',
+})
+export class MaterialReply {
+  @Field(() => String, { description: 'Number of the order.' })
+  orderNumber!: string;
+
+  @Field(() => String, { description: 'Who sent them.' })
+  name!: string;
+
+  @Field(() => DateTime, { description: 'When.' })
+  at!: string;
+
+  @Field(() => ReplyStates, { description: 'How far they are.' })
+  state!: ReplyState;
+
+  @Field(() => String, { description: "The same in the caller's language." })
+  stateLabel!: string;
+
+  @Field(() => String, { nullable: true, description: 'Why the bureau refused them; null: it did not.' })
+  said!: string | null;
+}
+
 @ObjectType('RectificationOrder', {
   simpleResolvers: true,
   description: 'An order that answers a rectification notice, or has tried to. Since 2026-11.',
@@ -199,6 +223,19 @@ export class Rectification {
     description: 'The answer to the verification task; null: none yet; for staff only.',
   })
   result!: VerificationResult | null;
+
+  @Field(() => MaterialReply, {
+    nullable: true,
+    description: 'The materials sent in answer to the notice; null: none; for staff only.',
+  })
+  material!: MaterialReply | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Number of the order whose materials `sendVerificationMaterial` would send; null: there is none, or the caller may not send them now; for staff only.',
+  })
+  materialOrderNumber!: string | null;
 
   @Field(() => Boolean, { description: 'The caller may answer the verification task: `answerVerificationTask`.' })
   mayAnswer!: boolean;

@@ -61,6 +61,7 @@ export const deskMutations: readonly string[] = [
   ],
   ...[
     'answerVerificationTask',
+    'sendVerificationMaterial',
     'assignOrders',
     'changeAvailability',
     'changeBureau',

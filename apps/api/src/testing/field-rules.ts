@@ -128,6 +128,7 @@ export const deskTypes: readonly string[] = [
   'Escalation',
   'FaceCheckPicture',
   'Lease',
+  'MaterialReply',
   'Note',
   'PassedBefore',
   'PhotoHint',

@@ -52,7 +52,13 @@ const endpointSteps = [
 ];
 
 const rectificationSteps = [
-  ...['answerVerificationTask', 'handleRectification', 'setRectificationDue', 'linkRectification'],
+  ...[
+    'answerVerificationTask',
+    'sendVerificationMaterial',
+    'handleRectification',
+    'setRectificationDue',
+    'linkRectification',
+  ],
 ];
 
 export async function tenants(api: ApiUnderTest): Promise<Tenants> {

@@ -29,6 +29,10 @@ export const enRectification: Readonly<Record<keyof typeof zhRectification, stri
   'rectification.errors': 'What is wrong',
   'rectification.result': 'Answered by {name} on {at}, {state}:',
   'rectification.answeredTask': 'Answered on {at}',
+  'rectification.sendMaterial': 'Send the material',
+  'rectification.sendMaterialOf':
+    'Sends the accepted materials of order {number} to the bureau; once it has stored them the notice is answered',
+  'rectification.material': '{name} sent the materials of order {number} on {at}, {state}',
   'rectification.setDue': 'Set the day',
   'rectification.day': 'Last day',
   'rectification.why': 'Why, such as the day that the bureau names',

@@ -49,6 +49,14 @@ const parts = graphql(`
       stateLabel
       said
     }
+    material {
+      orderNumber
+      name
+      at
+      stateLabel
+      said
+    }
+    materialOrderNumber
     mayAnswer
     mayHandle
     mayLink
@@ -91,6 +99,21 @@ export const answerVerificationTaskDocument = graphql(
       $key: String!
     ) {
       done: answerVerificationTask(id: $id, passed: $passed, opinion: $opinion, errors: $errors, key: $key) {
+        __typename
+        ... on Rectification {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export const sendVerificationMaterialDocument = graphql(
+  `
+    mutation SendVerificationMaterial($id: ID!, $key: String!) {
+      done: sendVerificationMaterial(id: $id, key: $key) {
         __typename
         ... on Rectification {
           id

@@ -1,6 +1,6 @@
 import '../i18n/unmatched-texts.ts';
 import { rectificationKinds } from '@beian/domain/bureau';
-import { Button } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { countdown, dueTime } from '../common/due.ts';
@@ -9,7 +9,7 @@ import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { AnswerDialog } from './answer-dialog.tsx';
-import { linkRectificationDocument, type Rectification } from './documents.ts';
+import { linkRectificationDocument, type Rectification, sendVerificationMaterialDocument } from './documents.ts';
 import styles from './rectification.module.css';
 import { StepDialog, type SupervisorStep } from './step-dialog.tsx';
 import type { RunStep } from './use-rectifications.ts';
@@ -65,6 +65,7 @@ export function Notice({ notice, busy, run, isOfPage = false, forPartner = false
           </p>
         )}
         {notice.result === null ? null : <ResultLine result={notice.result} />}
+        {notice.material === null ? null : <MaterialLine material={notice.material} />}
         {isOfPage || forPartner ? null : (
           <p className={styles.links}>
             {recordId === null ? (
@@ -105,6 +106,23 @@ export function Notice({ notice, busy, run, isOfPage = false, forPartner = false
         {forPartner && notice.left !== null && recordId !== null && openOrderId === null ? (
           <Link to={newOrderPath(recordId, notice)}>{t('rectification.open')}</Link>
         ) : null}
+        {notice.materialOrderNumber === null ? null : (
+          <Popconfirm
+            title={t('rectification.sendMaterialOf', { number: notice.materialOrderNumber })}
+            okText={t('rectification.sendMaterial')}
+            cancelText={t('common.cancel')}
+            onConfirm={() =>
+              run(
+                t('rectification.sendMaterial'),
+                async () => (await request(sendVerificationMaterialDocument, { id: notice.id, key: newKey() })).done,
+              )
+            }
+          >
+            <Button size="small" disabled={busy}>
+              {t('rectification.sendMaterial')}
+            </Button>
+          </Popconfirm>
+        )}
         {notice.mayAnswer ? (
           <Button size="small" disabled={busy} onClick={() => setAsked('answer')}>
             {t('rectification.answer')}
@@ -133,6 +151,14 @@ export function Notice({ notice, busy, run, isOfPage = false, forPartner = false
 const newOrderPath = (record: string, { id, websiteId }: Rectification): string =>
   `/orders/new?${new URLSearchParams({ record, rectification: id, ...(websiteId === null ? {} : { website: websiteId }) })}`;
 
+/** The materials that were sent in answer to a notice, and how far they are. */
+function MaterialLine({ material }: { material: NonNullable<Rectification['material']> }) {
+  const t = useT();
+  const { orderNumber: number, name, at, stateLabel, said } = material;
+  const state = [stateLabel, said].filter((part) => part !== null).join(' · ');
+  return <p className={styles.done}>{t('rectification.material', { name, number, at: fullTime(at), state })}</p>;
+}
+
 /** The answer to a verification task, and how far it is on its way to the bureau. */
 function ResultLine({ result }: { result: NonNullable<Rectification['result']> }) {
   const t = useT();
@@ -149,14 +175,20 @@ function ResultLine({ result }: { result: NonNullable<Rectification['result']> }
 }
 
 /** The time left as the queue shows it, or how the notice ended. */
-function Clock({ notice: { left, dueAt, stateLabel, answeredAt, state, result } }: { notice: Rectification }) {
+function Clock({
+  notice: { left, dueAt, stateLabel, answeredAt, state, result, material },
+}: {
+  notice: Rectification;
+}) {
   const t = useT();
   if (left === null)
     return (
       <span className={styles.faint}>
         {answeredAt === null
           ? stateLabel
-          : t(result === null ? 'rectification.answered' : 'rectification.answeredTask', { at: fullTime(answeredAt) })}
+          : t(result === null && material === null ? 'rectification.answered' : 'rectification.answeredTask', {
+              at: fullTime(answeredAt),
+            })}
       </span>
     );
   return (

@@ -1,4 +1,5 @@
 import type { Filing } from '../operations/index.ts';
+import type { MaterialResult } from '../operations/material.ts';
 import type { Czlx } from '../records/czlx.ts';
 import type { Place } from '../seed/places.ts';
 import type { Verdict } from '../store/store.ts';
@@ -14,6 +15,8 @@ export interface Results {
   ofFile(code: number, czlx: Czlx, fileName: string, detail: string | undefined): Tree;
   /** Filings that the machine refuses at once. */
   ofMachine(refused: readonly { readonly filing: Filing; readonly codes: readonly number[] }[]): Tree;
+  /** Materials sent alone: operation 35, which the XSD's range leaves out (B-13, row 7). */
+  ofMaterials(results: readonly MaterialResult[]): Tree;
   /** A reviewer's verdict; `time` is the Shanghai moment. */
   ofReviewer(filing: Filing, verdict: Verdict, time: string): Tree;
 }
@@ -42,6 +45,13 @@ export function createResults(place: Place, faults: Faults): Results {
     },
     ofMachine: (refused) => ({
       Jg_xx: refused.map(({ filing, codes }) => result(withTexts(codes), filing.czlx, { Bs: filing.bs })),
+    }),
+    ofMaterials: (all) => ({
+      Jg_xx: all.map(({ bs, codes }) => ({
+        Jgxx: withTexts(codes).map(({ code, text }) => ({ Jgdm: String(code), Dmms: text })),
+        Czlx: '35',
+        Bs: faults.shouldFire('omitBs') ? undefined : bs,
+      })),
     }),
     ofReviewer: (filing, verdict, time) => {
       const codes = verdict.codes ?? [verdict.pass ? 1001 : 1002];

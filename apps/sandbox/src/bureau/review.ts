@@ -3,6 +3,7 @@ import { type Clock, shanghaiDay, shanghaiMoment } from '../clock.ts';
 import type { BureauData, FilingInReview } from '../judge/case.ts';
 import type { FilingKey, Ministry } from '../ministry/ministry.ts';
 import { type Filing, operations } from '../operations/index.ts';
+import { judgeMaterials } from '../operations/material.ts';
 import type { ParsedFile } from '../operations/read-file.ts';
 import type { Effect } from '../records/effects.ts';
 import { keepRegistered } from '../records/keep-registered.ts';
@@ -126,6 +127,10 @@ export function createReview(settings: ReviewSettings): Review {
     } else if ('verifications' in parsed) {
       log.info({ dataSequence, results: parsed.verifications.length }, 'verification results taken');
       state.verifications.push(...parsed.verifications);
+    } else if ('materials' in parsed) {
+      const given = judgeMaterials(state, parsed.materials);
+      log.info({ dataSequence, results: given.map(({ codes }) => codes) }, 'materials judged');
+      publishBlocks({ BAJG: results.ofMaterials(given) }, []);
     } else {
       const refused = judge(parsed.filings, file);
       if (refused.length > 0) {

@@ -82,7 +82,7 @@ export const submitted = <Content>(record: XmlNode, content: Content): Submitted
   password: maybe(record, 'ICPmm'),
 });
 
-function readAttachment(attachment: XmlNode): Attachment {
+export function readAttachment(attachment: XmlNode): Attachment {
   const owner = child(attachment, 'Fjssdx');
   const identifier = child(owner, 'Ssdxbs');
   return {

@@ -1,4 +1,15 @@
-import { all, type Content, type ElementRow, long, many, optional, row, sequence, text } from './element-row.ts';
+import {
+  all,
+  type Content,
+  choice,
+  type ElementRow,
+  long,
+  many,
+  optional,
+  row,
+  sequence,
+  text,
+} from './element-row.ts';
 
 /** Records of one file (B-3.4). */
 const mostRecords = 1000;
@@ -14,6 +25,20 @@ const contact = (place: string, kind: Content, nameAt: 0 | 1, mobileAt: 0 | 1): 
   optional(`${place}/Qq`, text(5, 128)),
   optional(`${place}/Fzr_zjlx`, long(1, 999)),
   optional(`${place}/Fzr_zjhm`, text(1, 128)),
+];
+
+/** 上报真实性核验材料电子件 (B-8.6). */
+export const materialTable: readonly ElementRow[] = [
+  row('Fjxx', sequence, 1, mostRecords),
+  row('Fjxx/Fjwjgs', long(1)),
+  row('Fjxx/Fjyt', long(1)),
+  row('Fjxx/Fjnr', text(1, many)),
+  row('Fjxx/Fjssdx', sequence),
+  row('Fjxx/Fjssdx/Ssdxlx', long(1, 10)),
+  row('Fjxx/Fjssdx/Ssdxbs', choice),
+  row('Fjxx/Fjssdx/Ssdxbs/Jlid', long(1)),
+  row('Fjxx/Fjssdx/Ssdxbs/Baxh', text(1, 128)),
+  optional('Fjxx/Bz', text(1, 256)),
 ];
 
 /** 核实结果 (B-8.7), written from the schema. */

@@ -7,7 +7,7 @@ import {
   newWebsiteTable,
 } from '../judge/element-tables.ts';
 import { find } from '../judge/read-node.ts';
-import { verificationTable } from '../judge/verification-table.ts';
+import { materialTable, verificationTable } from '../judge/verification-table.ts';
 import type { Czlx } from '../records/czlx.ts';
 import type { XmlNode } from '../xml/parse.ts';
 
@@ -41,7 +41,7 @@ export const blocks: ReadonlyMap<string, Block> = new Map<string, Block>([
       czlxOf: (record) => deregistrations.get(Number(record && find(record, 'Zxlb')?.text)) ?? '6',
     },
   ],
-  ['XZHYD', closed],
+  ['XZHYD', { ...closed, table: materialTable }],
   ['HSJG', { ...closed, table: verificationTable }],
   ['WBACLJG', closed],
 ]);

@@ -70,7 +70,7 @@ describe('a whole file is refused under the operation of its block', () => {
     ['7', 5001, 'the end of a website without a reason', website(3).replace('<Zxly>2</Zxly>', '')],
     ['5', 5001, 'the end of an access without a reason', access(14).replace('<Zxly>2</Zxly>', '')],
     ['1', 5011, 'two operations in one file', newFilingFile(['<XZBA>', '<XZBA>']).replace('</XZBA>', '</XZBA><BGBA/>')],
-    ['4', 5011, 'verification material alone', changeFile().replaceAll('BGBA', 'XZHYD')],
+    ['4', 5001, 'verification material with a change', changeFile().replaceAll('BGBA', 'XZHYD')],
   ])('%s, %i: %s', (czlx, code, _what, xml) => expect(refusal(xml)).toEqual([code, czlx]));
 
   it('a home page of 512 characters is allowed for a new website only', () => {

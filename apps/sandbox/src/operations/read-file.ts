@@ -1,16 +1,19 @@
 import { decodeGbk, unmappableInGbk } from '@beian/bureau-protocol/protocol';
 import { matchTable, type Violation } from '../judge/match-table.ts';
+import { readAttachment } from '../judge/read-parts.ts';
 import type { Czlx } from '../records/czlx.ts';
+import type { Attachment } from '../records/shapes.ts';
 import { parseXml, type XmlNode, XmlRefused } from '../xml/parse.ts';
 import { blocks, closed } from './blocks.ts';
 import { operations } from './index.ts';
 import type { Filing } from './operation.ts';
 import { readVerification, type Verification } from './verification-result.ts';
 
-/** Result of parsing an accepted file: filings to judge, verification results, or one code that refuses the whole file (B-7, 通用类). */
+/** Result of parsing an accepted file: filings to judge, verification results, materials sent alone, or one code that refuses the whole file (B-7, 通用类). */
 export type ParsedFile =
   | { readonly filings: readonly Filing[] }
   | { readonly verifications: readonly Verification[] }
+  | { readonly materials: readonly Attachment[] }
   | { readonly refusal: number; readonly czlx: Czlx; readonly detail?: Violation };
 
 const interfaceVersion = 'V.3.0';
@@ -57,6 +60,7 @@ export function parseUploadFile(xml: Uint8Array, ispId: string): ParsedFile {
   if (unit.text.trim() !== ispId) return refuse(5003, czlx);
   if (hasIllegalCharacter(root)) return refuse(5008, czlx);
   if (!isOpen) return refuse(5011, czlx);
+  if (block.name === 'XZHYD') return { materials: block.children.map(readAttachment) };
   if (block.name === 'HSJG') return { verifications: block.children.map(readVerification) };
   return { filings: block.children.map((record) => operations[czlxOf(record)].read(record)) };
 }

@@ -19,7 +19,7 @@ import { createInlineBuilder } from './builder.ts';
 import { retryDelays } from './call.ts';
 import { learnNumber } from './learn-number.ts';
 import { numberFile } from './prepare.ts';
-import { prepareResultFile } from './prepare-result.ts';
+import { prepareReplyFile } from './prepare-reply.ts';
 import { resolveUnknownOutcome } from './resolve-unknown.ts';
 import { uploadFile } from './send.ts';
 
@@ -163,12 +163,12 @@ async function advance(work: WorkerContext, bureauId: string, runState: RunState
   }
 }
 
-/** Numbers and stores the next file: of a verification result that waits, else of orders, which may have been built ahead. */
+/** Numbers and stores the next file: of a reply that waits, else of orders, which may have been built ahead. */
 async function prepareFile(work: WorkerContext, connection: BureauConnectionRow, runState: RunState): Promise<boolean> {
   runState.file = undefined;
-  const result = await prepareResultFile(work, connection);
-  if (result !== 'none') {
-    if (result !== undefined) runState.file = result;
+  const reply = await prepareReplyFile(work, connection);
+  if (reply !== 'none') {
+    if (reply !== undefined) runState.file = reply;
     return true;
   }
   const built = (await runState.ahead?.take()) ?? (await buildFile(work, connection));

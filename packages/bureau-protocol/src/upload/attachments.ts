@@ -1,5 +1,7 @@
+import type { AttachmentCodes } from '@beian/domain/codes';
 import { isReported, materialRow, type ReportAttachment } from '@beian/domain/filing';
-import { base64Length, type XmlNode } from '../xml/xml.ts';
+import { encodeGbk } from '../protocol/gbk.ts';
+import { base64Length, writeXml, type XmlNode } from '../xml/xml.ts';
 import type { ReportContent } from './content.ts';
 import { type ReportProblem, reportProblem } from './problems.ts';
 
@@ -26,21 +28,39 @@ export function scanOf({ attachments }: ReportContent, website: string | undefin
 
 /** Always JPEG; one `Fjxx` in each `Fj` (docs/spec/bureau-interface.md B-13, row 12). */
 export const attachmentNodes = (content: ReportContent): XmlNode[] =>
-  content.attachments.filter(isAttached).map((attachment) => {
-    const { purpose, owner } = materialRow(attachment.kind);
-    const children: XmlNode[] = [
-      { tag: 'Fjwjgs', text: content.codes.jpeg },
-      { tag: 'Fjyt', text: content.codes.purpose(purpose ?? 0) },
-      { tag: 'Fjnr', bytes: attachment.bytes },
-      {
-        tag: 'Fjssdx',
-        children: [
-          { tag: 'Ssdxlx', text: owner === 'subject' ? '1' : '2' },
-          ownerOf(content, attachment) ?? { tag: 'Ssdxbs', text: '' },
-        ],
-      },
-    ];
-    return { tag: 'Fj', children: [{ tag: 'Fjxx', children }] };
+  content.attachments.filter(isAttached).map((attachment) => ({
+    tag: 'Fj',
+    children: [fileNode(attachment, content.codes, ownerOf(content, attachment) ?? { tag: 'Ssdxbs', text: '' })],
+  }));
+
+function fileNode({ kind, bytes }: ReportAttachment, codes: AttachmentCodes, ownerNode: XmlNode): XmlNode {
+  const { purpose, owner } = materialRow(kind);
+  const ownerKind: XmlNode = { tag: 'Ssdxlx', text: owner === 'subject' ? '1' : '2' };
+  return {
+    tag: 'Fjxx',
+    children: [
+      { tag: 'Fjwjgs', text: codes.jpeg },
+      { tag: 'Fjyt', text: codes.purpose(purpose ?? 0) },
+      { tag: 'Fjnr', bytes },
+      { tag: 'Fjssdx', children: [ownerKind, ownerNode] },
+    ],
+  };
+}
+
+/** Materials of filed data that leave on their own. */
+export interface MaterialReport {
+  readonly attachments: readonly ReportAttachment[];
+  readonly codes: AttachmentCodes;
+  /** The bureau's ids. */
+  readonly subjectId: string;
+  readonly websiteId: string;
+}
+
+/** 真实性核验材料: records of a data file, one for each attachment (`XZHYD/Fjxx`, docs/spec/bureau-interface.md B-8.6). */
+export const encodeMaterial = ({ attachments, codes, subjectId, websiteId }: MaterialReport): Buffer[] =>
+  attachments.filter(isAttached).map((attachment) => {
+    const id = materialRow(attachment.kind).owner === 'subject' ? subjectId : websiteId;
+    return encodeGbk(writeXml(fileNode(attachment, codes, { tag: 'Ssdxbs', children: [{ tag: 'Jlid', text: id }] })));
   });
 
 /** Size is measured on the base64 text (docs/spec/bureau-interface.md B-16.3); the format sent is always 1, jpg. */

@@ -10,7 +10,7 @@ export const maxFilingsPerFile = 1000;
 export const maxFileBytes = 45 * 1024 * 1024;
 
 /** The parts of a data file before and after its records. @throws RangeError when `ispId` is not an id */
-export function fileFrame(ispId: string, block: UploadBlock | 'HSJG'): [before: Buffer, after: Buffer] {
+export function fileFrame(ispId: string, block: UploadBlock | 'HSJG' | 'XZHYD'): [before: Buffer, after: Buffer] {
   if (!/^[1-9]\d{0,18}$/.test(ispId)) throw new RangeError('ispId must be a positive number');
   return [
     Buffer.from(`<?xml version="1.0" encoding="GBK"?><UploadData version="V.3.0"><ICP><${block}>`),

@@ -1,3 +1,4 @@
+export { encodeMaterial, type MaterialReport } from './attachments.ts';
 export { cancellations, type UploadBlock, uploadBlocks } from './blocks.ts';
 export { encodeReport, previewReport, type ReportPreview, UnreportableFiling } from './encode.ts';
 export { fileFrame, joinRecords, maxFileBytes, maxFilingsPerFile } from './file.ts';

@@ -16,6 +16,7 @@ export { isPersonal, maskValue } from './mask.ts';
 export { maskPersonalPatterns } from './mask-patterns.ts';
 export { materialInstructions } from './material-instructions.ts';
 export {
+  attachedMaterials,
   isReported,
   type MaterialKind,
   materialKinds,

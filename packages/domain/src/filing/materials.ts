@@ -173,10 +173,12 @@ export const materials = {
 
 export type MaterialKind = keyof typeof materials;
 export const materialKinds = Object.keys(materials) as MaterialKind[];
+export const materialRow = (kind: MaterialKind): MaterialRow => materials[kind];
+/** Sent to the bureau as attachments. */
+export const attachedMaterials = materialKinds.filter((kind) => materialRow(kind).purpose !== null);
 /** Sent to the bureau, as an attachment or as a pre-approval scan. */
 export const isReported = (kind: MaterialKind): boolean =>
   materialRow(kind).purpose !== null || materialRow(kind).approval === true;
-export const materialRow = (kind: MaterialKind): MaterialRow => materials[kind];
 export const pictureFormOf = (kind: MaterialKind): PictureForm => pictureForms[materialRow(kind).picture ?? 'page'];
 export const personsShown = (kind: MaterialKind): readonly PersonPart[] => materialRow(kind).shows ?? personParts;
 

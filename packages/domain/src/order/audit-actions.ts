@@ -71,6 +71,7 @@ const acts = {
   grantRecord: bilingual('授权查看备案', 'Grant sight of a record'),
   handleRectification: bilingual('处理整改通知、核查或核实任务', 'Handle a rectification, check or verification task'),
   answerVerificationTask: bilingual('反馈核实结果', 'Answer a verification task'),
+  sendVerificationMaterial: bilingual('上报核验材料', 'Send verification material'),
   setRectificationDue: bilingual('设定整改或核查期限', 'Set the day of a rectification or check'),
   linkRectification: bilingual('关联整改通知或核查与订单', 'Link a rectification or check to an order'),
   heartbeat: bilingual('续租', 'Prolong a lease'),

@@ -14,7 +14,7 @@ export const deskFields: Readonly<Record<string, readonly string[]>> = {
     ...['advice', 'assignee', 'attempts', 'callAgainAt', 'calls', 'escalations', 'lease', 'marks'],
     ...['notes', 'proposedReasons', 'report', 'reveals'],
   ],
-  Rectification: ['dueName', 'dueNote', 'handledName', 'note', 'partners', 'result'],
+  Rectification: ['dueName', 'dueNote', 'handledName', 'note', 'partners', 'result', 'material', 'materialOrderNumber'],
   SaidCode: ['handling'],
   SmsCheck: ['evidence', 'staffName'],
   VerificationForm: ['keptUrl', 'verifierName'],

@@ -20,6 +20,10 @@ export const rights = {
     ),
     by: ['supervisor'],
   },
+  sendMaterial: {
+    label: bilingual('按整改通知上报核验材料', 'Send the verification material that a notice asks for'),
+    by: ['reviewer', 'supervisor'],
+  },
   readSentFile: {
     label: bilingual('下载上报文件', 'Take away a file as it was sent'),
     by: ['supervisor', 'administrator'],

@@ -2,4 +2,4 @@ export { collectionCodeAad, findPendingCollectionCode, isAppPhotoPending, storeA
 export { readEvidenceImage, receiveEvidence } from './evidence.ts';
 export { isPhotoUsedElsewhere } from './photos.ts';
 export { createUploadTicket, readUploadTicket, TICKET_MINUTES } from './upload-tickets.ts';
-export { loadReportCopy, readMaterialImage, receiveUpload } from './uploads.ts';
+export { loadReportCopy, readMaterialImage, receiveUpload, type StoredImage } from './uploads.ts';

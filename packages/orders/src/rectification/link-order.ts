@@ -75,8 +75,8 @@ const answeredByResult = refusal('GUARD_FAILED', {
   field: 'rectificationId',
   message: bilingual('核实任务不由订单完成', 'No order answers a verification task'),
   suggestion: bilingual(
-    '请向管局反馈核实结果后，将任务标为已处理',
-    'Give the bureau the verification result, then mark the task as dealt with',
+    '请由主管反馈核实结果，或在管局系统反馈后将任务标为已处理',
+    'Have a supervisor answer the task, or answer it in the bureau’s system and mark it as dealt with',
   ),
   ruleId: RECTIFICATION_RULE,
 });

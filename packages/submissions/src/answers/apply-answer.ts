@@ -13,38 +13,8 @@ import { perform } from '@beian/orders/perform';
 
 import { withdrawOffer } from '../publication/fulfilled.ts';
 import { moveSubmission } from '../submissions/submissions.ts';
-
-/** One result of a downloaded file, translated by the bureau's codec. */
-export interface AnswerEntry {
-  readonly verdict: AnswerVerdict;
-  /** Czlx: the kind of filing that it answers; '' if the bureau leaves it out. */
-  readonly operation: string;
-  /** Bs or Jlid: the bureau's subject id, or a filing number. */
-  readonly identifier?: string;
-  readonly said: readonly ExplainedCode[];
-  readonly concerns: readonly Concern[];
-  /** Shsj, `YYYY-MM-DD`; without it the Shanghai day of the download counts. */
-  readonly day?: string;
-  /**
-   * Distinguishes it from another entry with the same text: its time, else the hash of its file. Undefined if there
-   * is neither.
-   */
-  readonly sameness?: string;
-  /** Name of a file that the bureau refused as a whole. */
-  readonly fileName?: string;
-  /** Sealed. */
-  readonly details: AnswerDetails;
-}
-
-export type AnswerStatus = 'applied' | 'repeated' | 'notice' | 'unmatched';
-
-/** The result of applying an entry, and its attempt if that is known. */
-interface Applied {
-  readonly status: AnswerStatus;
-  readonly orderId?: string;
-  readonly submissionId?: string;
-  readonly why?: readonly Reason[];
-}
+import type { AnswerEntry, AnswerStatus, Applied } from './answer-entry.ts';
+import { applyToMaterial, MATERIAL_OPERATION } from './material-answer.ts';
 
 /** Applies one entry to its order, or adds it to the list of unmatched answers. Writes exactly one row per entry. */
 export async function applyEntry(
@@ -95,6 +65,12 @@ const unmatched = (...why: Reason[]): Applied => ({ status: 'unmatched', why });
 
 async function apply(ctx: AppContext, tx: Tx, origin: AnswerOrigin, entry: AnswerEntry): Promise<Applied> {
   if (entry.fileName !== undefined) return applyToFile(ctx, tx, origin, entry.fileName, entry);
+  if (entry.operation === MATERIAL_OPERATION) {
+    const isEarlier = (submissionId: string) =>
+      isEarlierEntry(tx, origin.bureauId, { submissionId, orderId: null }, fingerprintsOf(ctx, entry));
+    const applied = await applyToMaterial(ctx, tx, origin.bureauId, entry, isEarlier);
+    if (applied !== undefined) return applied;
+  }
   const found = await findAttempt(tx, origin.bureauId, entry.identifier);
   const attempt =
     found !== undefined && kindRow(found.kind).report.answer === entry.operation ? found.attempt : undefined;
@@ -135,7 +111,7 @@ export function fingerprintsOf(
 async function isEarlierEntry(
   tx: Tx,
   bureauId: string,
-  attempt: Attempt,
+  attempt: { readonly submissionId: string; readonly orderId: string | null },
   fingerprints: readonly string[] | null,
 ): Promise<boolean> {
   if (fingerprints === null) return false;

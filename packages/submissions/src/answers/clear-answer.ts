@@ -18,7 +18,8 @@ import { bilingual, type Reason, type Refusal, refusal, textLengths } from '@bei
 import { type AnswerDetails, answerDetailsAad } from '@beian/orders/bureau-answer';
 import { toRefusal } from '@beian/orders/facts';
 import { z } from 'zod';
-import { type AnswerStatus, applyToOrder } from './apply-answer.ts';
+import type { AnswerStatus } from './answer-entry.ts';
+import { applyToOrder } from './apply-answer.ts';
 
 export type ClearOutcome =
   | { readonly ok: true; readonly entryId: string }

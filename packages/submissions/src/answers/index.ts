@@ -1,3 +1,4 @@
+export type { AnswerEntry, AnswerStatus } from './answer-entry.ts';
 export {
   claimRecord,
   getAnswerFile,
@@ -9,7 +10,7 @@ export {
   type StoredFile,
   storeAnswer,
 } from './answers.ts';
-export { type AnswerEntry, type AnswerStatus, applyEntry, fingerprintsOf } from './apply-answer.ts';
+export { applyEntry, fingerprintsOf } from './apply-answer.ts';
 export { bureausAwaitingAnswers } from './awaited-answers.ts';
 export { type ClearOutcome, dismissAnswer, matchAnswer } from './clear-answer.ts';
 export { listUnmatchedIds, loadUnmatched, MAX_CANDIDATES } from './unmatched.ts';

@@ -10,7 +10,8 @@ import type { Language, Reason } from '@beian/domain/text';
 import { type AnswerDetails, answerDetailsAad, saidViews } from '@beian/orders/bureau-answer';
 import { findFacts } from '@beian/orders/facts';
 import type { AnswerActionView, CandidateView, UnmatchedAnswerView } from '@beian/orders/views';
-import { type AnswerStatus, findObjections } from './apply-answer.ts';
+import type { AnswerStatus } from './answer-entry.ts';
+import { findObjections } from './apply-answer.ts';
 import { answerFacts, findMismatches, subjectNamesSql } from './clear-answer.ts';
 
 /** Most candidates of an answer. */

@@ -7,6 +7,7 @@ export {
   MAX_RECTIFICATIONS,
   type RectificationView,
 } from './rectification-pages.ts';
-export { type ResultToSend, resultToSend, type TaskFile } from './reply-to-send.ts';
+export { type MaterialToSend, type ReplyToSend, type ResultToSend, replyToSend } from './reply-to-send.ts';
+export { sendVerificationMaterial } from './send-material.ts';
 export { handleRectification, linkRectification, type RectificationOutcome, setRectificationDue } from './steps.ts';
 export { type NoticeDetails, noticeHashes, rectificationAad, storeBureauNotice } from './store-notice.ts';

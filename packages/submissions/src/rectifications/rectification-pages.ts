@@ -19,7 +19,7 @@ import { type Actor, hasRight } from '@beian/domain/staff';
 import { type BilingualText, type Language, storedTextIn } from '@beian/domain/text';
 import { dueSql, filterSql } from './filter-sql.ts';
 import { loadNoticedRecord } from './record-mask.ts';
-import type { ResultText } from './reply-to-send.ts';
+import { materialOrderSql, type ResultText } from './reply-to-send.ts';
 import { type NoticeDetails, rectificationAad } from './store-notice.ts';
 
 /** An order that answers a notice, or has tried to. */
@@ -30,14 +30,22 @@ interface AnsweringOrder {
   readonly stateLabel: string;
 }
 
-export interface VerificationResultView extends ResultText {
-  readonly passed: boolean;
+/** How a reply of ours stands. */
+interface ReplyView {
   readonly name: string;
   readonly at: string;
   readonly state: ReplyState;
   readonly stateLabel: string;
   /** Why the bureau refused its file, in the caller's language. */
   readonly said: string | null;
+}
+
+export interface VerificationResultView extends ReplyView, ResultText {
+  readonly passed: boolean;
+}
+
+export interface MaterialReplyView extends ReplyView {
+  readonly orderNumber: string;
 }
 
 /** A rectification notice 整改通知, check 核查 or verification task 核实任务 of a bureau. Instants are ISO. */
@@ -80,6 +88,10 @@ export interface RectificationView {
   readonly note: string | null;
   /** The answer to a verification task. */
   readonly result: VerificationResultView | null;
+  /** The materials sent in answer to a notice. */
+  readonly material: MaterialReplyView | null;
+  /** Number of the order whose materials would be sent; null: there is none, or the caller may not send them now. */
+  readonly materialOrderNumber: string | null;
   /** The caller may answer the verification task. */
   readonly mayAnswer: boolean;
   /** The caller may mark it as dealt with and set its day. */
@@ -101,6 +113,7 @@ type Row = Omit<
   | 'dueNote'
   | 'note'
   | 'result'
+  | 'material'
   | 'mayAnswer'
   | 'mayHandle'
   | 'mayLink'
@@ -110,12 +123,14 @@ type Row = Omit<
   readonly details: Buffer;
   readonly due_note: Buffer | null;
   readonly note: Buffer | null;
-  readonly result:
-    | (Pick<VerificationResultView, 'passed' | 'name' | 'at' | 'state'> & {
+  readonly reply:
+    | (Omit<ReplyView, 'stateLabel' | 'said'> & {
+        readonly passed: boolean | null;
+        readonly orderNumber: string | null;
         readonly said: Partial<BilingualText> | null;
       })
     | null;
-  readonly resultText: Buffer | null;
+  readonly replyText: Buffer | null;
   readonly now: string;
   readonly hours: WorkingHours;
   readonly calendar: { readonly version: number; readonly loadedUntil: string };
@@ -162,10 +177,14 @@ export async function loadRectifications(
          when ${dueSql} <= app.now() then 'OVERDUE' else 'OPEN' end as state,
        o.details, app.iso(o.at) as at, o.times, app.iso(${dueSql}) as "dueAt", to_char(o.due_day, 'YYYY-MM-DD') as "dueDay",
        o.due_note, o.due_name as "dueName", app.iso(o.answered_at) as "answeredAt", app.iso(o.handled_at) as "handledAt",
-       o.handled_name as "handledName", o.note, o.reply as "resultText",
+       o.handled_name as "handledName", o.note, o.reply as "replyText",
        case when o.reply_at is not null then json_build_object('passed', o.reply_passed, 'name', o.reply_name, 'at', app.iso(o.reply_at),
-         'state', case when o.reply_refused is not null then 'REFUSED' when o.answered_at is not null then 'ACCEPTED' when o.reply_file is null then 'WAITING'
-           else 'SENDING' end, 'said', nullif(o.reply_refused, '{}')) end as result, app.iso(app.now()) as now,
+         'orderNumber', (select p.number from app.orders p where p.id = o.reply_order),
+         'state', case when o.reply_refused is not null then 'REFUSED' when o.answered_at is not null and o.answered_order is null then 'ACCEPTED'
+           when o.reply_file is null then 'WAITING'
+           when (select u.state from app.submissions u where u.id = o.reply_file) = 'ACCEPTED' then 'SENT' else 'SENDING' end,
+         'said', nullif(o.reply_refused, '{}')) end as reply,
+       (select p.number from (${materialOrderSql}) p where o.closed_at is null) as "materialOrderNumber", app.iso(app.now()) as now,
        (select value from app.settings where name = 'workingHours') as hours,
        (select value from app.settings where name = 'calendar') as calendar
      from app.rectifications o left join app.bureaus b on b.id = o.bureau_id
@@ -184,6 +203,22 @@ export async function loadRectifications(
   return views;
 }
 
+/** What was replied: the result of a verification, or materials. */
+function replyViews(
+  ctx: AppContext,
+  id: string,
+  reply: Row['reply'],
+  text: Buffer | null,
+  language: Language,
+): Pick<RectificationView, 'result' | 'material'> {
+  if (reply === null) return { result: null, material: null };
+  const { passed, orderNumber, said, ...rest } = reply;
+  const shown = { ...rest, stateLabel: replyStates[rest.state][language], said: said && storedTextIn(said, language) };
+  if (orderNumber !== null) return { result: null, material: { ...shown, orderNumber } };
+  const told = text === null ? { opinion: '' } : ctx.keys.unsealJson<ResultText>(rectificationAad('reply', id), text);
+  return { result: { ...told, ...shown, passed: passed === true }, material: null };
+}
+
 type Mask = (text: string) => string;
 
 async function loadMasks(ctx: AppContext, tx: Tx, rows: readonly Row[]): Promise<Map<string, Mask>> {
@@ -197,24 +232,12 @@ async function loadMasks(ctx: AppContext, tx: Tx, rows: readonly Row[]): Promise
 async function viewOf(
   ctx: AppContext,
   tx: Tx,
-  {
-    province,
-    details,
-    note,
-    due_note: dueNote,
-    result,
-    resultText,
-    orders,
-    now,
-    hours,
-    calendar: setting,
-    ...row
-  }: Row,
+  { province, details, note, due_note: dueNote, reply, replyText, orders, now, hours, calendar: setting, ...row }: Row,
   { actor, language, masks }: { readonly actor: Actor; readonly language: Language; readonly masks: Map<string, Mask> },
 ): Promise<RectificationView> {
   const isOpen = row.answeredAt === null && row.handledAt === null;
   const may = isOpen && hasRight(actor, 'handleRectification');
-  const isUnderWay = result !== null && result.state !== 'REFUSED';
+  const isUnderWay = reply !== null && reply.state !== 'REFUSED';
   const mask = masks.get(row.recordId ?? '') ?? ((text: string) => text);
   const { label, orderKind, takesNoOrder } = rectificationKindRow(row.kind);
   const open = (part: 'note' | 'due_note', sealed: Buffer | null) =>
@@ -234,14 +257,8 @@ async function viewOf(
     left: isOpen ? wholeDaysLeft({ calendar, hours }, Date.parse(row.dueAt), Date.parse(now)) : null,
     dueNote: open('due_note', dueNote),
     note: open('note', note),
-    result: result && {
-      ...(resultText === null
-        ? { opinion: '' }
-        : ctx.keys.unsealJson<ResultText>(rectificationAad('reply', row.id), resultText)),
-      ...result,
-      stateLabel: replyStates[result.state][language],
-      said: result.said && storedTextIn(result.said, language),
-    },
+    ...replyViews(ctx, row.id, reply, replyText, language),
+    materialOrderNumber: isOpen && !isUnderWay && hasRight(actor, 'sendMaterial') ? row.materialOrderNumber : null,
     mayAnswer: may && row.kind === 'verificationTask' && !isUnderWay,
     mayHandle: may && !isUnderWay,
     mayLink: row.openOrderId !== null && !isLinked && isOpen && !takesNoOrder && (may || actor.kind === 'partner'),

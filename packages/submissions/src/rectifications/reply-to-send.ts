@@ -1,4 +1,6 @@
 import type { AppContext, Tx } from '@beian/database/transaction';
+import { attachedMaterials, type MaterialKind } from '@beian/domain/filing';
+import type { StoredImage } from '@beian/orders/material';
 import { getAnswerFile } from '../answers/answers.ts';
 import { replyWaitsSql } from '../replies/reply-file.ts';
 import { type NoticeDetails, rectificationAad } from './store-notice.ts';
@@ -27,8 +29,12 @@ async function loadTaskFile(ctx: AppContext, tx: Tx, id: string): Promise<TaskFi
   return { file: await getAnswerFile(ctx, tx, row.answerId), task: { bureauId: row.filedId, facts, remark } };
 }
 
-/** A verification result that waits for a file. */
+/** A reply that waits for a file. */
+export type ReplyToSend = ResultToSend | MaterialToSend;
+
+/** A verification result. */
 export interface ResultToSend extends TaskFile, ResultText {
+  readonly kind: 'result';
   readonly id: string;
   readonly passed: boolean;
   readonly verifier: string;
@@ -36,22 +42,60 @@ export interface ResultToSend extends TaskFile, ResultText {
   readonly day: string;
 }
 
+/** The materials of an order, which a notice asks for. */
+export interface MaterialToSend {
+  readonly kind: 'material';
+  readonly id: string;
+  /** The bureau's ids of the order's subject and website. */
+  readonly subjectId: string;
+  readonly websiteId: string;
+  readonly materials: readonly (StoredImage & { readonly kind: MaterialKind })[];
+}
+
+interface Row {
+  readonly id: string;
+  readonly passed: boolean | null;
+  readonly verifier: string;
+  readonly day: string;
+  readonly reply: Buffer | null;
+  readonly orderId: string | null;
+}
+
 /** The oldest one of a connection; a file holds one. */
-export async function resultToSend(ctx: AppContext, tx: Tx, bureauId: string): Promise<ResultToSend | undefined> {
-  const { rows } = await tx.client.query<{
-    id: string;
-    passed: boolean;
-    verifier: string;
-    day: string;
-    result: Buffer;
-  }>(
-    `/* resultToSend */ select id, reply_passed as passed, reply_name as verifier, app.shanghai_day(reply_at) as day, reply as result
-     from app.rectifications where bureau_id = $1 and ${replyWaitsSql} order by reply_at, id limit 1`,
+export async function replyToSend(ctx: AppContext, tx: Tx, bureauId: string): Promise<ReplyToSend | undefined> {
+  const { rows } = await tx.client.query<Row>(
+    `/* replyToSend */ select id, reply_passed as passed, reply_name as verifier, app.shanghai_day(reply_at) as day, reply,
+       reply_order as "orderId" from app.rectifications where bureau_id = $1 and ${replyWaitsSql} order by reply_at, id limit 1`,
     [bureauId],
   );
   const [row] = rows;
   if (row === undefined) return undefined;
-  const { result, ...found } = row;
-  const text = ctx.keys.unsealJson<ResultText>(rectificationAad('reply', row.id), result);
-  return { ...found, ...text, ...(await loadTaskFile(ctx, tx, row.id)) };
+  const { id, passed, verifier, day, reply, orderId } = row;
+  if (orderId !== null) return { kind: 'material', id, ...(await loadMaterials(tx, orderId)) };
+  const text = reply === null ? { opinion: '' } : ctx.keys.unsealJson<ResultText>(rectificationAad('reply', id), reply);
+  return { kind: 'result', id, passed: passed === true, verifier, day, ...text, ...(await loadTaskFile(ctx, tx, id)) };
 }
+
+async function loadMaterials(tx: Tx, orderId: string): Promise<Omit<MaterialToSend, 'kind' | 'id'>> {
+  const { rows } = await tx.client.query<Omit<MaterialToSend, 'kind' | 'id'>>(
+    `/* loadMaterials */ select r.bureau_id as "subjectId", w.bureau_id as "websiteId",
+       coalesce((select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'file', m.file, 'reportFile', m.report_file) order by m.id)
+         from app.materials m where m.order_id = o.id and ${attachedSql}), '[]') as materials
+     from app.orders o join app.records r on r.id = o.record_id join app.websites w on w.id = o.website_id where o.id = $1`,
+    [orderId],
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error(`no order ${orderId}`);
+  return row;
+}
+
+/** SQL condition on app.materials `m`: it can be sent as an attachment. */
+const attachedSql = `m.removed_at is null and m.kind in ('${attachedMaterials.join("', '")}')`;
+
+/**
+ * SQL: id and number of the order whose materials answer the notice `o`: the latest approved one of its record, and of its website if it names
+ * one, that has any.
+ */
+export const materialOrderSql = `select p.id, p.number from app.orders p
+  where o.for_subject and p.record_id = o.record_id and (o.website_id is null or p.website_id = o.website_id) and p.state = 'APPROVED'
+    and exists (select from app.materials m where m.order_id = p.id and ${attachedSql}) order by p.created_at desc, p.id desc limit 1`;

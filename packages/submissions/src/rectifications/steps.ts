@@ -28,7 +28,12 @@ export async function runStep(
   ctx: AppContext,
   tx: Tx,
   { actor, id, key }: StepCall,
-  action: 'handleRectification' | 'setRectificationDue' | 'linkRectification' | 'answerVerificationTask',
+  action:
+    | 'handleRectification'
+    | 'setRectificationDue'
+    | 'linkRectification'
+    | 'answerVerificationTask'
+    | 'sendVerificationMaterial',
   { input, details = {} }: { readonly input: readonly unknown[]; readonly details?: Readonly<Record<string, unknown>> },
   write: () => Promise<Refusal | undefined>,
 ): Promise<RectificationOutcome> {

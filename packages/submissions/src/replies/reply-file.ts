@@ -18,14 +18,16 @@ export async function putReplyInFile(tx: Tx, id: string, submissionId: string): 
 export async function takeReplyBack(tx: Tx, id: string): Promise<void> {
   await tx.client.query(
     `/* takeReplyBack */ update app.rectifications set reply_passed = null, reply = null, reply_by = null, reply_name = null,
-       reply_at = null where id = $1 and ${replyWaitsSql}`,
+       reply_at = null, reply_order = null where id = $1 and ${replyWaitsSql}`,
     [id],
   );
 }
 
 /** What becomes of the reply in a file: the bureau took it, so its task is answered; refused it; or it waits for another file. */
 const replyMoves = {
-  accepted: 'answered_at = app.now(), reply_refused = null where reply_file = $1 and closed_at is null',
+  // Materials have a result of their own.
+  accepted:
+    'answered_at = app.now(), reply_refused = null where reply_file = $1 and closed_at is null and reply_order is null',
   refused: `answered_at = null, reply_refused = coalesce($2::jsonb, '{}') where reply_file = $1 and handled_at is null and answered_order is null`,
   released: 'reply_file = null where reply_file = $1 and closed_at is null',
 } as const;
