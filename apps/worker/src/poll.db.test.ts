@@ -315,7 +315,7 @@ test('several blocks in one file are stored, a repetition changes nothing, and u
     `<HMDLB><Zthmdxxs><Zt_xx><Dwmc>样例</Dwmc>${certificate}</Zt_xx><Czlx>0</Czlx></Zthmdxxs></HMDLB>`,
     '<XGTZ><Tzxx><Tzlb>0</Tzlb><Jlid>77</Jlid><Tznr>请整改</Tznr></Tzxx></XGTZ>',
     '<ZXSJ><Zxxx><Zxlb>1</Zxlb><Jlid>78</Jlid></Zxxx></ZXSJ>',
-    '<HCJG><Jgxx><Zthc><Ztid>77</Ztid><Cwyy>证件号码不存在</Cwyy></Zthc><Jrhc/></Jgxx></HCJG><WBAWZLB/>',
+    '<HCJG><Jgxx><Zthc><Ztid>77</Ztid><Cwyy>证件号码不存在</Cwyy></Zthc><Other/></Jgxx></HCJG><WBAWZLB/>',
   ].join('');
   const blocks = written(`<DownloadData version="V.3.0"><ICP>${inside}</ICP></DownloadData>`);
   const row = '<Wzjrfs_xx><Id>3</Id><Mc>虚拟主机</Mc><Sfyx>1</Sfyx></Wzjrfs_xx>';
@@ -331,8 +331,8 @@ test('several blocks in one file are stored, a repetition changes nothing, and u
   expect(
     await db.query(`select file_name as name, unused from app.bureau_answers where applied_at is not null order by id`),
   ).toEqual([
-    { name: 'own.xml', unused: ['ICP/HCJG/Jrhc', 'ICP/WBAWZLB'] },
-    { name: 'own-again.xml', unused: ['ICP/HCJG/Jrhc', 'ICP/WBAWZLB'] },
+    { name: 'own.xml', unused: ['ICP/HCJG/Other', 'ICP/WBAWZLB'] },
+    { name: 'own-again.xml', unused: ['ICP/HCJG/Other', 'ICP/WBAWZLB'] },
     { name: 'tables.xml', unused: ['JCDM/Bbdwlb'] },
   ]);
   expect(await db.query('select kind, removed_at from app.black_list')).toEqual([

@@ -127,7 +127,7 @@ export async function countSends(tx: Tx, submissionId: string): Promise<{ msSinc
  */
 export class OrderChanged extends Error {
   constructor() {
-    super('what the file holds was recalled or changed');
+    super('an order of the file was recalled or changed');
     this.name = 'OrderChanged';
   }
 }
