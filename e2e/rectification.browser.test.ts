@@ -103,3 +103,40 @@ test("a partner's person sees the notices of the partner, and opens an order tha
   expect(pages.pageErrors).toEqual([]);
   await page.close();
 });
+
+test('a supervisor answers a verification task in a dialog that asks what is wrong; a partner is shown no check', async () => {
+  const { stack } = pages;
+  const { records } = (await stack.control('state')) as {
+    records: { ztid: string; filingNumber: string; websites: { wzid: string; filingNumber: string }[] }[];
+  };
+  const record = records.find(({ filingNumber }) => filingNumber === overdueNumber);
+  const [site] = record?.websites ?? [];
+  await stack.control('publish', {
+    checks: { Jrhc: [{ Wzid: site?.wzid, Wz_Baxh: site?.filingNumber, Hcjg: '1', Hcsj: '2026-11-28 10:00:00' }] },
+    tasks: [{ Ztid: record?.ztid, Bz: '样例任务：请核实' }],
+  });
+  const page = await openPage(pages, 'supervisor', '/rectifications');
+  const task = page.getByRole('listitem', { name: /^核实任务/ });
+  await task.getByText('样例任务：请核实').waitFor({ timeout: 40_000 });
+  await page.getByRole('listitem', { name: /^接入核查：多报/ }).waitFor();
+  await shots(page, 'checks', '[data-state]');
+  await task.getByRole('button', { name: '反馈核实结果' }).click();
+  const dialog = page.getByRole('dialog');
+  const answer = dialog.getByRole('button', { name: '反馈核实结果' });
+  await dialog.getByText('核实不通过').click();
+  await dialog.getByRole('textbox', { name: '核实意见' }).fill('电话无法接通');
+  expect(await answer.isDisabled()).toBe(true);
+  await dialog.getByRole('textbox', { name: '错误信息' }).fill('负责人手机停机');
+  if (process.env.SHOTS_DIR) await screenshot(page, 'answer-task');
+  await answer.click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText('已整改或已处理', { exact: true }).click();
+  await page.getByText('负责人手机停机').waitFor({ timeout: 40_000 });
+  await shots(page, 'answered-task', '[data-state]');
+  const partner = await openPage(pages, 'applicant', '/orders');
+  await notices(partner, overdueNumber).first().waitFor();
+  expect(await partner.getByText('接入核查').count()).toBe(0);
+  expect(pages.pageErrors).toEqual([]);
+  await page.close();
+  await partner.close();
+});
