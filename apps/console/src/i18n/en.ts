@@ -248,7 +248,7 @@ export const en: Dictionary = {
   'shell.provinceRules': 'Province rules',
   'shell.bureaus': 'Bureaus',
   'shell.unmatched': 'Unmatched',
-  'shell.rectifications': 'Rectifications and checks',
+  'shell.rectifications': 'Rectifications',
   'shell.gateway': 'Gateway',
   'tab.answers': 'Bureau answers',
 
