@@ -39,7 +39,11 @@ export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
           <Fact label={t('gateway.flight')}>
             {inFlight === null
               ? t('common.none')
-              : t('gateway.flightOf', { n: inFlight.sequence, state: inFlight.stateLabel, orders: inFlight.orders })}
+              : t(inFlight.orders === 0 ? 'gateway.flightReply' : 'gateway.flightOf', {
+                  n: inFlight.sequence,
+                  state: inFlight.stateLabel,
+                  orders: inFlight.orders,
+                })}
           </Fact>
           <Fact label={t('gateway.oldest')}>
             {oldestSince === null ? (

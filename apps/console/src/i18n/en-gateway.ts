@@ -61,6 +61,7 @@ export const enGateway: Readonly<Record<keyof typeof zhGateway, string>> = {
   'gateway.orders': '{n} order|{n} orders',
   'gateway.flight': 'In flight',
   'gateway.flightOf': 'No. {n}, {state}, orders: {orders}',
+  'gateway.flightReply': 'No. {n}, {state}, a verification result or materials',
   'gateway.lastAccepted': 'Last accepted',
   'gateway.reachOk': 'works, last {at}',
   'gateway.reachNever': 'has never worked',

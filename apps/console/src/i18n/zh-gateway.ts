@@ -56,6 +56,7 @@ export const zhGateway = {
   'gateway.orders': '{n} 单',
   'gateway.flight': '在途',
   'gateway.flightOf': '{n} 号，{state}，{orders} 单',
+  'gateway.flightReply': '{n} 号，{state}，核实结果或材料',
   'gateway.lastAccepted': '上次受理',
   'gateway.reachOk': '正常，最近 {at}',
   'gateway.reachNever': '还没有成功过',
