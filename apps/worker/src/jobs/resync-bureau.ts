@@ -1,4 +1,4 @@
-import type { BureauClient, PreviousUploadAnswer } from '@beian/bureau-protocol/client';
+import type { PreviousUploadAnswer } from '@beian/bureau-protocol/client';
 import { classifyReturn } from '@beian/bureau-protocol/outcome';
 import { markJobDone } from '@beian/database/outbox';
 import { system, transaction } from '@beian/database/transaction';
@@ -17,20 +17,21 @@ import {
 } from '@beian/submissions/connections';
 import {
   countSends,
-  findSentFile,
   loadSubmissionFile,
-  moveSubmission,
   refusalOf,
   requestDecision,
   type Submission,
   settleSubmission,
   submissionInFlight,
 } from '@beian/submissions/submissions';
+import {
+  findLackingFiles,
+  type LackingFiles,
+  type ComparisonResult as Outcome,
+  resendLackingFiles,
+} from '../submission/lacking-files.ts';
 import { MAX_SEQUENCE } from '../submission/max-sequence.ts';
 import { type JobHandler, RetryLater, type WorkerContext } from '../worker-context.ts';
-
-/** Most files that one comparison sends again; if the bureau lacks more, a person must check first. */
-const MAX_RESENDS = 20;
 
 /**
  * Compares a connection's sequence numbers with the bureau's and repairs differences: settles a file with an unknown answer, sends files
@@ -61,15 +62,7 @@ export const resyncBureau: JobHandler<'resyncBureau'> = async (work, { resyncId 
   if (outboxId !== null) await transaction(ctx, system('bureau'), (tx) => markJobDone(tx, outboxId));
 };
 
-interface NumberComparison {
-  readonly work: WorkerContext;
-  readonly connection: BureauConnectionRow;
-  readonly client: BureauClient;
-  /** The last sequence number that was accepted according to us, and according to the bureau. */
-  readonly ours: bigint;
-  readonly theirs: bigint;
-  /** Files may be sent now: the connection runs and is within its filing hours. */
-  readonly mayReport: boolean;
+interface NumberComparison extends LackingFiles {
   /** Orders that would be sent under the next number. */
   readonly leaving: number;
   /** False: no file was numbered here, so the bureau's number holds, whatever ours is. */
@@ -127,8 +120,6 @@ function noAnswerText(answer: Exclude<PreviousUploadAnswer, { kind: 'answered' }
     `The bureau refuses the question: ${answer.code} ${meaning}. If a file is under way settle it with the bureau, then say what became of it or withdraw it`,
   );
 }
-
-type Outcome = readonly [ok: boolean, said: BilingualText];
 
 /** Settles a file that has a number and no answer. This job holds the connection's lock, so no other worker is sending it. */
 async function settleFile(sides: NumberComparison, file: Submission, xml: Buffer | null): Promise<Outcome> {
@@ -214,7 +205,7 @@ async function compareUnsent(sides: NumberComparison, { id, sequence }: Submissi
         `The bureau's last number is ${theirs}: what it lacks is sent again when no. ${number} is`,
       ),
     ];
-  if (lacking !== undefined) return resend(before);
+  if (lacking !== undefined) return resendLackingFiles(before);
   if (refusedWith !== null)
     return [
       false,
@@ -237,7 +228,7 @@ async function compareIdle(sides: NumberComparison): Promise<Outcome> {
   const { work, connection, ours, theirs, leaving, numberKnown } = sides;
   if (theirs === ours && numberKnown)
     return [true, bilingual(`双方一致，末次序号都是 ${ours}`, `Both sides agree; the last number is ${ours}`)];
-  if (theirs < ours && numberKnown) return resend(sides);
+  if (theirs < ours && numberKnown) return resendLackingFiles(sides);
   const difference = bilingual(
     `管局末次序号是 ${theirs}，我方是 ${ours}`,
     `The bureau's last number is ${theirs}, ours is ${ours}`,
@@ -282,61 +273,5 @@ async function compareIdle(sides: NumberComparison): Promise<Outcome> {
           `已从管局取得末次序号 ${theirs}，第一个文件是第 ${next} 号`,
           `The bureau's last number is ${theirs}: the first file will be no. ${next}`,
         ),
-  ];
-}
-
-/** Our files after the bureau's last number up to ours; undefined if one of them is not ours, or there are too many. */
-async function findLackingFiles({
-  work: { ctx },
-  connection,
-  ours,
-  theirs,
-}: Pick<NumberComparison, 'work' | 'connection' | 'ours' | 'theirs'>) {
-  if (ours - theirs > MAX_RESENDS) return undefined;
-  const files = [];
-  for (let number = theirs + 1n; number <= ours; number++) {
-    const sent = await transaction(ctx, system('bureau'), (tx) => findSentFile(ctx, tx, connection.id, String(number)));
-    if (sent === undefined) return undefined;
-    files.push(sent);
-  }
-  return files;
-}
-
-/** Sends the files that the bureau lacks again, unchanged, the lowest number first. */
-async function resend({ work, connection, client, ours, theirs, mayReport }: NumberComparison): Promise<Outcome> {
-  const { ctx } = work;
-  const difference = bilingual(
-    `管局末次序号是 ${theirs}，我方是 ${ours}`,
-    `The bureau's last number is ${theirs}, ours is ${ours}`,
-  );
-  const failed = (zh: string, en: string): Outcome => [
-    false,
-    bilingual(`${difference.zh}：${zh}`, `${difference.en}: ${en}`),
-  ];
-  if (!mayReport)
-    return failed('恢复连接或时段开始后再核对', 'compare again when the connection runs, in its filing hours');
-  if (ours - theirs > MAX_RESENDS)
-    return failed(
-      `缺少超过 ${MAX_RESENDS} 个文件，请先与管局核实`,
-      `more than ${MAX_RESENDS} files: settle it with the bureau first`,
-    );
-  const files = await findLackingFiles({ work, connection, ours, theirs });
-  if (files === undefined)
-    return failed('其间有不是本系统的文件，请与管局核实', 'files between are none of ours: settle it with the bureau');
-  for (const { id, fileName, file, sequence } of files) {
-    await transaction(ctx, system('bureau'), (tx) => moveSubmission(ctx, tx, id, 'resend'));
-    const answer = await client.upload({ fileName, xml: file, dataSequence: sequence });
-    if (answer.kind !== 'answered' || answer.code !== '0')
-      return failed(
-        `补报第 ${sequence} 号没有成功，请稍后再核对`,
-        `sending no. ${sequence} again did not succeed: compare again later`,
-      );
-  }
-  return [
-    true,
-    bilingual(
-      `${difference.zh}：缺少的 ${files.length} 个文件已补报`,
-      `${difference.en}: what it lacked was sent again, files: ${files.length}`,
-    ),
   ];
 }
