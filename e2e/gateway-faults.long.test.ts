@@ -14,7 +14,7 @@ const provinceOf = async (order: Order): Promise<string> => {
   return String(row?.province);
 };
 
-test('a supervisor settles a file without an answer with one click; incidents are opened and come right by themselves', async () => {
+test('a supervisor settles a file without an answer with one click; incidents are opened and recover by themselves', async () => {
   const order = await pushOrder(pages.stack, await createReadyToPush(pages.stack));
   await waitForState(pages.stack, order.id, 'BUREAU_REVIEW');
   const code = await provinceOf(order);

@@ -3,7 +3,7 @@ import { type AppContext, system, transaction } from '@beian/database/transactio
 import { type CallDirection, type IncidentCall, incidentKindOf, incidentKinds } from '@beian/domain/bureau';
 import { bilingual } from '@beian/domain/text';
 import { type CallOutcome, recordCall } from '@beian/submissions/connections';
-import { healCall, recordIncident } from '@beian/submissions/incidents';
+import { markCallRecovered, recordIncident } from '@beian/submissions/incidents';
 import type { Logger } from 'pino';
 import type { BureauRecorder, CallResult, RecordIncident } from './ports/bureau.ts';
 import { returnCodeText } from './submission/call.ts';
@@ -46,7 +46,8 @@ export function createBureauRecorder(ctx: AppContext, log: Logger): BureauRecord
       await transaction(ctx, system('bureau'), async (tx) => {
         await recordCall(ctx, tx, bureauId, direction, outcomeOf(call, outcome));
         // Asked once after the start, and after each failure.
-        if (outcome.answered && (failing.has(place) || !lastSaid.has(place))) await healCall(tx, bureauId, call);
+        if (outcome.answered && (failing.has(place) || !lastSaid.has(place)))
+          await markCallRecovered(tx, bureauId, call);
       });
       if (!outcome.answered) return void failing.add(place);
       failing.delete(place);

@@ -4,7 +4,7 @@ import { classifyReturn } from '@beian/bureau-protocol/outcome';
 import { system, transaction } from '@beian/database/transaction';
 import { bureausAwaitingAnswers, markAcknowledged, markAllAcknowledged, storeAnswer } from '@beian/submissions/answers';
 import { type BureauConnectionRow, listBureaus, stopBureau, withBureauLock } from '@beian/submissions/connections';
-import { healFile, isGivenUp, lastGivenUp, markGivenUpAcknowledged } from '@beian/submissions/incidents';
+import { isGivenUp, lastGivenUp, markFileRecovered, markGivenUpAcknowledged } from '@beian/submissions/incidents';
 import { type ApplyRetries, applyStoredFiles, type DecodedFile, MAX_INCIDENTS, toDecodedFile } from './apply.ts';
 import { createIncidentRecorder } from './incidents.ts';
 import { type PeriodicTask, startPeriodicTask } from './periodic-task.ts';
@@ -146,7 +146,7 @@ async function fetchNextFile(
   }
   const { fileName, xml, content } = answer;
   const id = await transaction(ctx, system('bureau'), async (tx) => {
-    await healFile(tx, bureau.id, fileName);
+    await markFileRecovered(tx, bureau.id, fileName);
     return storeAnswer(ctx, tx, bureau.id, fileName, xml);
   });
   const read = new Map([[id, toDecodedFile(xml, content)]]);

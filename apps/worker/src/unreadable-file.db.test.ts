@@ -81,7 +81,7 @@ test('a file that fails once and is read then needs nobody', async () => {
   queue[0] = await downloadAnswer('late.xml', notice);
   expect(await poll()).toBe('read');
   expect(await incidents()).toMatchObject([]);
-  expect(await at.db.query('select settlement from app.bureau_incidents')).toEqual([{ settlement: 'healed' }]);
+  expect(await at.db.query('select settlement from app.bureau_incidents')).toEqual([{ settlement: 'recovered' }]);
   expect(await board()).toMatchObject({ needsPerson: false, incidents: 0 });
 });
 

@@ -57,8 +57,8 @@ create policy realm on app.bureau_calls as restrictive to app, worker using (tes
 create policy auditor_reads on app.bureau_calls for select to auditor using (true);
 
 alter table app.bureau_incidents
-  -- givenUp: a person has the file acknowledged unread. healed: the same file or call came right. settled: a person is done with it.
-  add column settlement text check (settlement in ('givenUp', 'healed', 'settled')),
+  -- givenUp: a person has the file acknowledged unread. recovered: the same file could be read or the same call answered. settled: a person is done with it.
+  add column settlement text check (settlement in ('givenUp', 'recovered', 'settled')),
   add column settled_at timestamptz,
   add column settled_name text,
   -- When a given-up file was acknowledged unread.

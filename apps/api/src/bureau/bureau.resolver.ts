@@ -76,7 +76,7 @@ export class BureauResolver {
 
   @Mutation(() => BureauResult, {
     description:
-      'Marks what the worker asked a person to look at as looked at 标为已核实; should it go on, it is asked again. Supervisors and administrators, audited. Since 2026-11.',
+      'Marks what the worker asked a person to check as checked 标为已核实; should it go on, it is asked again. Supervisors and administrators, audited. Since 2026-11.',
   })
   settleAlarm(@BureauId() bureauId: string, @Key() key: string, @Ctx() context: RequestContext) {
     return changeBureauAndRead(context, (tx, actor) => settleAlarm(context.ctx, tx, { actor, key, bureauId }));

@@ -77,7 +77,7 @@ export class Incident {
   @Field(() => DateTime, { nullable: true, description: 'When it was settled.' })
   settledAt!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'By whom; null: it came right by itself.' })
+  @Field(() => String, { nullable: true, description: 'By whom; null: it recovered by itself.' })
   settledName!: string | null;
 
   @Field(() => Boolean, { description: 'The caller may give the file up: see `giveUpFile`.' })

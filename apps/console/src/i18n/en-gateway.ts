@@ -36,7 +36,7 @@ export const enGateway: Readonly<Record<keyof typeof zhGateway, string>> = {
     'The bureau is being asked; the next number leaves once that is settled. Until then none is skipped and nothing is sent twice.',
   'gateway.undecidedNext':
     '{why}. A supervisor says what became of it; until then no number is skipped and nothing is sent twice.',
-  'gateway.alarmWhat': 'A person must look at something',
+  'gateway.alarmWhat': 'A person must check something',
   'gateway.unreadableWhat': 'A file of the bureau cannot be read, however often it comes',
   'gateway.unreadableNext':
     'It is not acknowledged, and results behind it do not come. See the unusable answers below: ask the bureau to send it again; if it cannot, settle with it what the file says and give the file up.',

@@ -43,7 +43,7 @@ export interface ConnectionFacts {
   readonly waiting: number;
   /** A query about its number is not answered yet. */
   readonly beingAsked: boolean;
-  /** The worker asks a person to look at something. */
+  /** The worker asks a person to check something. */
   readonly alarm: boolean;
   /** The next call waits for the end of a pause after a failure. */
   readonly backsOff: boolean;
@@ -64,7 +64,7 @@ const RULE = 'L-submission';
 
 export const connectionGuards: Readonly<Record<ConnectionGuard, GuardRow<ConnectionFacts>>> = {
   alarmRaised: {
-    message: bilingual('没有需要核实的问题', 'Nothing waits to be looked at'),
+    message: bilingual('没有需要核实的问题', 'Nothing waits to be checked'),
     suggestion: bilingual('请刷新看板', 'Load the board again'),
     ruleId: RULE,
     hideWhenFailing: true,
@@ -159,7 +159,7 @@ export const connectionLifeCycle = defineLifeCycle<ConnectionNames>()({
       ),
     },
     settleAlarm: {
-      label: bilingual('标为已核实', 'Mark as looked at'),
+      label: bilingual('标为已核实', 'Mark as checked'),
       from: every,
       by: ['supervisor', 'administrator'],
       when: ['alarmRaised'],

@@ -23,7 +23,7 @@ export interface GatewayFacts {
   readonly inFlight: SubmissionState | null;
   /** Neither side can tell what became of that file. */
   readonly undecided: boolean;
-  /** The worker asks a person to look at it. */
+  /** The worker asks a person to check it. */
   readonly alarm: boolean;
   /** A downloaded file that cannot be read and that the bureau sends again and again. */
   readonly unreadable: boolean;
@@ -78,7 +78,7 @@ export const gatewayStates: Readonly<Record<GatewayState, GatewayRow>> = {
     matches: ({ inFlight, undecided }) => inFlight === 'UNKNOWN' && undecided,
   },
   ALARM: {
-    label: bilingual('需要核实', 'Needs a look'),
+    label: bilingual('需要核实', 'Needs checking'),
     needsPerson: true,
     matches: ({ alarm }) => alarm,
   },

@@ -151,7 +151,7 @@ export type IncidentCall = keyof typeof incidentCalls;
 /** How an incident was settled. */
 export const incidentSettlements = {
   givenUp: bilingual('已放弃', 'Given up'),
-  healed: bilingual('已自行恢复', 'Came right by itself'),
+  recovered: bilingual('已自行恢复', 'Recovered by itself'),
   settled: bilingual('已处理', 'Settled'),
 } as const satisfies Record<string, BilingualText>;
 

@@ -125,7 +125,7 @@ const acts = {
   seedConnection: bilingual('初始化管局连接', 'Seed a connection'),
   sendFaceCheck: bilingual('发送人脸核验', 'Send a face check'),
   sendNow: bilingual('立即发送', 'Send now'),
-  settleAlarm: bilingual('连接问题标为已核实', 'Mark a connection as looked at'),
+  settleAlarm: bilingual('连接问题标为已核实', 'Mark a connection as checked'),
   settleRestore: bilingual('恢复数据库后的处理', 'Settle a restored database'),
   settleUnknownSubmission: bilingual('认定结果未知的文件', 'Settle an unknown file'),
   signIn: bilingual('登录', 'Sign in'),

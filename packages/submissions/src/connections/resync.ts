@@ -40,7 +40,7 @@ export const sendNow = (ctx: AppContext, tx: Tx, call: Call): Promise<Connection
     return { bureauId: row.id, details: { orders: row.waiting } };
   });
 
-/** A person has looked at what the worker raised an alarm for; it is raised again if it goes on. */
+/** A person has checked what the worker raised an alarm for; it is raised again if it goes on. */
 export const settleAlarm = (ctx: AppContext, tx: Tx, call: Call): Promise<ConnectionOutcome> =>
   runIdempotent(ctx, tx, 'settleAlarm', call, call.bureauId, null, async (row) => {
     if (row === undefined) return connectionNotFound;

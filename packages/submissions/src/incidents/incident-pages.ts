@@ -44,7 +44,7 @@ export interface IncidentView {
   readonly settlement: IncidentSettlement | null;
   readonly settlementLabel: string | null;
   readonly settledAt: string | null;
-  /** Who settled it; null if it healed by itself. */
+  /** Who settled it; null if it recovered by itself. */
   readonly settledName: string | null;
   /** The caller may give the file up (`giveUpFile`). */
   readonly mayGiveUp: boolean;

@@ -83,18 +83,18 @@ export async function recordIncident(
 const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 /** The same file came and could be read: its incidents need nobody any more. */
-export async function healFile(tx: Tx, bureauId: string, fileName: string): Promise<void> {
+export async function markFileRecovered(tx: Tx, bureauId: string, fileName: string): Promise<void> {
   await tx.client.query(
-    `/* healFile */ update app.bureau_incidents set settlement = 'healed', settled_at = app.now()
+    `/* markFileRecovered */ update app.bureau_incidents set settlement = 'recovered', settled_at = app.now()
      where bureau_id = $1 and file_name = $2 and call = 'download' and answer_id is null and settled_at is null`,
     [bureauId, fileName],
   );
 }
 
 /** The call has a usable answer again: incidents of its earlier answers need nobody any more. */
-export async function healCall(tx: Tx, bureauId: string, call: IncidentCall): Promise<void> {
+export async function markCallRecovered(tx: Tx, bureauId: string, call: IncidentCall): Promise<void> {
   await tx.client.query(
-    `/* healCall */ update app.bureau_incidents set settlement = 'healed', settled_at = app.now()
+    `/* markCallRecovered */ update app.bureau_incidents set settlement = 'recovered', settled_at = app.now()
      where bureau_id = $1 and call = $2 and file_name is null and settled_at is null`,
     [bureauId, call],
   );

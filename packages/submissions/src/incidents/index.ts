@@ -2,11 +2,11 @@ export { giveUpFile, settleNoteAad } from './give-up.ts';
 export { type IncidentView, listIncidentIds, loadIncidents, readEvidence } from './incident-pages.ts';
 export {
   getEvidence,
-  healCall,
-  healFile,
   type Incident,
   isGivenUp,
   lastGivenUp,
+  markCallRecovered,
+  markFileRecovered,
   markGivenUpAcknowledged,
   markIncidentSeen,
   recordIncident,
