@@ -105,8 +105,8 @@ describe('an order at a bureau with faults', () => {
     order = await createReadyToPush(stack);
     await stack.control('faults', { dropAfterAccept: 1, previousUploadDamaged: 'wrongHash' });
     order = await pushOrder(stack, order);
-    // The second question is put after the first answer was judged.
-    await stack.waitForLedger('two questions', (lines) => of(lines, 'isp_querypreviousupload').length >= 2);
+    // The first question is for the number of the first file; the third is put after the answer to the second was judged.
+    await stack.waitForLedger('three questions', (lines) => of(lines, 'isp_querypreviousupload').length >= 3);
     expect(await stack.db.query(`select call, why from app.bureau_incidents where call <> 'upload'`)).toEqual([
       { call: 'previousUpload', why: 'the file does not open (hash): beianInfoHash does not match the file' },
     ]);

@@ -48,7 +48,8 @@ beforeAll(async () => {
   await stack.control('publish', { notices: [{ Tzlb: '1', Jlid: wzid, Tznr: '样例通知：请核实网站名称' }] });
   await stack.waitFor('the notice and the answer to be there', async () => {
     const answer = await stack.supervisor.graphql('{ unmatchedAnswers { totalCount } rectifications { id } }');
-    return answer.unmatchedAnswers.totalCount === 1 && answer.rectifications.length > 0;
+    // The verdict, and the record that the bureau publishes as the order asked for it.
+    return answer.unmatchedAnswers.totalCount === 2 && answer.rectifications.length > 0;
   });
   ids.record = submitted.record.id;
   const [partner] = await stack.db.query<{ id: string }>('select id from app.partners order by id limit 1');

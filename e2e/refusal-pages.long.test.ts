@@ -111,9 +111,10 @@ test('unmatched answers: none, then one without a reference, matched by hand; an
   }
   for (const order of orders)
     await pages.stack.control('decide', { ztid: await ztidOf(pages.stack, order), pass: true });
-  await pages.stack.waitFor('two on the list', async () => {
+  // Two verdicts, and the two records that the bureau then publishes as the orders asked for them.
+  await pages.stack.waitFor('four on the list', async () => {
     const { unmatchedAnswers } = await pages.stack.supervisor.graphql('{ unmatchedAnswers { totalCount } }');
-    return unmatchedAnswers.totalCount === 2;
+    return unmatchedAnswers.totalCount === 4;
   });
   await page.reload();
   await expect.poll(() => page.getByRole('listitem', { name: /未写明主体/ }).count()).toBe(2);
@@ -141,6 +142,11 @@ test('unmatched answers: none, then one without a reference, matched by hand; an
   expect(await dialog.getByRole('button', { name: 'Dismiss' }).isDisabled()).toBe(true);
   await dialog.getByRole('textbox', { name: 'Why it is dismissed' }).fill('Recorded on the order by hand');
   await dialog.getByRole('button', { name: 'Dismiss' }).click();
+  // The verdict of the first order withdrew its offer; that of the second is the answer in place of the dismissed one.
+  await page.getByText('The bureau published the filing as the order asks for it').waitFor();
+  await page.getByRole('button', { name: `Match to order ${orders[1]?.number}` }).click();
+  await dialog.getByRole('button', { name: 'Match to an order' }).click();
+  await waitForState(pages.stack, String(orders[1]?.id), 'APPROVED');
   await page.getByText('No unmatched answers').waitFor();
   await screenshot(page, 'unmatched-empty-en');
   expect(pages.pageErrors).toEqual([]);
