@@ -143,8 +143,10 @@ test('unmatched answers: none, then one without a reference, matched by hand; an
   await dialog.getByRole('textbox', { name: 'Why it is dismissed' }).fill('Recorded on the order by hand');
   await dialog.getByRole('button', { name: 'Dismiss' }).click();
   // The verdict of the first order withdrew its offer; that of the second is the answer in place of the dismissed one.
-  await page.getByText('The bureau published the filing as the order asks for it').waitFor();
-  await page.getByRole('button', { name: `Match to order ${orders[1]?.number}` }).click();
+  const offer = page
+    .getByRole('listitem')
+    .filter({ hasText: 'The bureau published the filing as the order asks for it' });
+  await offer.getByRole('button', { name: `Match to order ${orders[1]?.number}` }).click();
   await dialog.getByRole('button', { name: 'Match to an order' }).click();
   await waitForState(pages.stack, String(orders[1]?.id), 'APPROVED');
   await page.getByText('No unmatched answers').waitFor();
