@@ -1,4 +1,4 @@
-import { classifyReturn } from '@beian/bureau-protocol/outcome';
+import { classifyReturn, successCodes } from '@beian/bureau-protocol/outcome';
 import { type AppContext, system, transaction } from '@beian/database/transaction';
 import { type CallDirection, type IncidentCall, incidentKindOf, incidentKinds } from '@beian/domain/bureau';
 import { bilingual } from '@beian/domain/text';
@@ -27,8 +27,9 @@ const directionOf: Partial<Record<IncidentCall, CallDirection>> = {
   filingPassword: 'lookup',
 };
 
-/** Codes of the download queue that say nothing new: they are not logged. */
-const quietCodes: readonly string[] = ['0', '1', '2', '3'];
+/** All is well: the bureau's words in it say nothing, so they are neither stored nor logged. An upload is accepted by 0 alone. */
+const saysNothing = (direction: CallDirection, code: string): boolean =>
+  code === '' || code === '0' || (direction !== 'upload' && successCodes.includes(code));
 
 /**
  * Stores what every call of a bureau came to: how each direction answers, the bureau's own words, and answers that cannot be processed. An
@@ -44,7 +45,7 @@ export function createBureauRecorder(ctx: AppContext, log: Logger): BureauRecord
       if (direction === undefined) return;
       const place = `${bureauId}:${call}`;
       await transaction(ctx, system('bureau'), async (tx) => {
-        await recordCall(ctx, tx, bureauId, direction, outcomeOf(call, outcome));
+        await recordCall(ctx, tx, bureauId, direction, outcomeOf(direction, outcome));
         // Asked once after the start, and after each failure.
         if (outcome.answered && (failing.has(place) || !lastSaid.has(place)))
           await markCallRecovered(tx, bureauId, call);
@@ -54,24 +55,20 @@ export function createBureauRecorder(ctx: AppContext, log: Logger): BureauRecord
       const { code = '', message = '' } = outcome;
       const before = lastSaid.get(place);
       lastSaid.set(place, `${code} ${message}`);
-      if (code === '' || quietCodes.includes(code) || before === `${code} ${message}`) return;
+      if (saysNothing(direction, code) || before === `${code} ${message}`) return;
       log.warn({ bureauId, call, code, said: withoutNumbers(message) }, 'the bureau says');
     },
   };
 }
 
 /** A download that is refused for no known time is a failure as one without an answer: nothing else tells people of it. */
-function outcomeOf(call: IncidentCall, result: CallResult): CallOutcome {
+function outcomeOf(direction: CallDirection, result: CallResult): CallOutcome {
   if (!result.answered) return { answered: false, failure: incidentKinds[incidentKindOf(result.cause)].label };
   const { code = '' } = result;
-  const isDownload = call === 'download' || call === 'acknowledge';
-  if (
-    !isDownload ||
-    code === '' ||
-    quietCodes.includes(code) ||
-    ['accepted', 'configuration', 'wait'].includes(classifyReturn(code).class)
-  )
-    return result;
+  if (saysNothing(direction, code)) return { ...result, message: undefined };
+  // Other codes are told of in their own way: a closure, a stopped connection, an alarm about the file.
+  const isTold = ['accepted', 'configuration', 'wait'].includes(classifyReturn(code).class);
+  if (direction !== 'download' || isTold) return result;
   const said = returnCodeText(code);
   const failure = bilingual(`管局答复 ${code}：${said.zh}`, `the bureau answers ${code}: ${said.en}`);
   return { ...result, answered: false, failure };

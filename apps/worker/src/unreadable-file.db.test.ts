@@ -153,3 +153,15 @@ test('a bureau that cannot be reached is shown from the first minute, and needs 
   expect(await poll()).toBe('read');
   expect(await board()).toMatchObject({ state: 'OPEN', calls: [{ failingSince: null, failure: null, code: '2' }] });
 });
+
+test('an answer with a document type stays open after sound ones: somebody may have tampered with it', async () => {
+  const before = (await board()).incidents;
+  queue.push({ document: '<!DOCTYPE return [<!ENTITY x "y">]><return><msg_code>2</msg_code></return>' });
+  expect(await poll()).toBe('failed');
+  queue.length = 0;
+  expect(await poll()).toBe('read');
+  expect(await poll()).toBe('read');
+  const [incident] = await incidents();
+  expect(incident).toMatchObject({ label: expect.stringContaining('文档类型'), settlement: null, isNew: true });
+  expect((await board()).incidents).toBe((before ?? 0) + 1);
+});

@@ -56,6 +56,9 @@ create policy house on app.bureau_calls using (app.is_house());
 create policy realm on app.bureau_calls as restrictive to app, worker using (test = app.in_test());
 create policy auditor_reads on app.bureau_calls for select to auditor using (true);
 
+-- A publication that equals the result of an order, offered as its answer: no result of a file, so its position is negative.
+alter table app.answer_entries add column offered boolean not null default false;
+
 alter table app.bureau_incidents
   -- givenUp: a person has the file acknowledged unread. recovered: the same file could be read or the same call answered. settled: a person is done with it.
   add column settlement text check (settlement in ('givenUp', 'recovered', 'settled')),

@@ -173,7 +173,7 @@ export function BureauActions({ bureau, now, onChanged }: { bureau: Bureau; now:
           </p>
         ))}
       <Asked asked={bureau.test} label="gateway.tested" now={now} />
-      <Asked asked={isOver(bureau) ? null : bureau.resync} label="gateway.compared" now={now} />
+      <Asked asked={bureau.resync} label="gateway.compared" now={now} />
       <WhyModal asked={asked} onClose={() => setAsked(null)} run={run} />
       <Modal
         open={editing !== null}
@@ -196,10 +196,6 @@ export function BureauActions({ bureau, now, onChanged }: { bureau: Bureau; now:
     </>
   );
 }
-
-/** A file was accepted since the numbers were found to differ, so what to do about it was done. */
-const isOver = ({ resync, lastAcceptedAt }: Bureau): boolean =>
-  resync?.ok === false && lastAcceptedAt !== null && (resync.answeredAt ?? '') < lastAcceptedAt;
 
 /** Result of a resync that a person started. */
 function Asked({

@@ -146,7 +146,7 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
       </Checkbox>
       <div className={styles.pair}>
         {text('aesKey', t('connection.aesKey'), keyHint, 'password')}
-        {text('aesVector', t('connection.aesVector'), keyHint, 'password')}
+        {text('aesVector', t('connection.aesVector'), kept, 'password')}
       </div>
       <div className={styles.pair}>
         {text('opensAt', t('connection.opensAt'), t('connection.hoursHint'))}

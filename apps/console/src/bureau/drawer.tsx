@@ -87,7 +87,7 @@ export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
           </Fact>
         </dl>
         {bureau.calls.map(({ direction, code, message }) =>
-          message === null || isQuiet(code) ? null : (
+          message === null ? null : (
             <p key={direction} className={styles.words}>
               {t('gateway.bureauSaid', { code: code ?? '', message })}
             </p>
@@ -100,9 +100,6 @@ export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
     </aside>
   );
 }
-
-/** Codes by which a bureau says that all is well. */
-const isQuiet = (code: string | null): boolean => code === null || ['0', '1', '2', '3'].includes(code);
 
 /** Whether a direction answers, and since when it does not. */
 function Reach({ call, now }: { call: Bureau['calls'][number]; now: number }) {

@@ -52,7 +52,7 @@ export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
           ))}
         </p>
       )}
-      {['STOPPED', 'ALARM'].includes(bureau.state) && bureau.sentence !== null ? (
+      {bureau.needsPerson && bureau.sentence !== null ? (
         <p className={styles.sentence} title={bureau.sentence}>
           {bureau.sentence}
         </p>

@@ -28,7 +28,7 @@ export const zhRectification = {
   'rectification.answeredTask': '已于 {at} 反馈管局',
   'rectification.sendMaterial': '上报核验材料',
   'rectification.sendMaterialOf': '将订单 {number} 审核通过的核验材料上报管局，管局入库后整改即完成',
-  'rectification.material': '{name} 已于 {at} 上报订单 {number} 的核验材料，{state}',
+  'rectification.material': '{name} 于 {at} 提交订单 {number} 的核验材料，{state}',
   'rectification.setDue': '设定期限',
   'rectification.day': '最后一天',
   'rectification.why': '依据，如管局要求的日期',

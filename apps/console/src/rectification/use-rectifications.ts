@@ -2,9 +2,10 @@ import type { RectificationFilter } from '@beian/domain/bureau';
 import { useList } from '@refinedev/core';
 import { App } from 'antd';
 import { useState } from 'react';
-import { useInterval } from '../common/hooks.ts';
+import { useInterval, useThrottled } from '../common/hooks.ts';
 import type { ApiError } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
+import { useBureauChanges } from '../providers/live.ts';
 import type { Rectification, StepAnswer } from './documents.ts';
 
 export interface AskedRectifications {
@@ -26,6 +27,8 @@ export function useRectifications(asked: AskedRectifications) {
     meta: { variables: asked },
     errorNotification: false,
   });
+  // A reply moves with its file.
+  useBureauChanges(useThrottled(() => void query.refetch(), 1000));
   // There is no live event for a notice, so the list polls.
   useInterval(() => void query.refetch(), 30_000);
 

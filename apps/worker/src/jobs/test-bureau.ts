@@ -1,6 +1,6 @@
 import type { BureauClient, PreviousUploadAnswer } from '@beian/bureau-protocol/client';
 import { untrustedAuthority } from '@beian/bureau-protocol/outbound';
-import { classifyReturn } from '@beian/bureau-protocol/outcome';
+import { classifyReturn, successCodes } from '@beian/bureau-protocol/outcome';
 import { markJobDone } from '@beian/database/outbox';
 import { system, transaction } from '@beian/database/transaction';
 import { DOMAIN_CONDITION } from '@beian/domain/filing-status';
@@ -64,8 +64,6 @@ const noAnswerResult = (cause: string): TestResult => ({
       ),
 });
 
-/** A call succeeded (docs/spec/bureau-interface.md B-6); the question itself decides which of them accompanies its answer. */
-const successCodes: readonly string[] = ['0', '1', '2', '3'];
 const otherError = '999';
 
 const codeText = (code: string): BilingualText => {

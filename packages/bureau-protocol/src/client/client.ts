@@ -1,5 +1,6 @@
 import { decodeDownload, InvalidDownload } from '../download/result.ts';
 import { createOutbound, evidenceBytes, type Outbound } from '../outbound/outbound.ts';
+import { successCodes } from '../outcome/success-codes.ts';
 import type { Encryption } from '../protocol/aes.ts';
 import { packDeflated } from '../protocol/package.ts';
 import { type Deflated, deflateFile } from '../protocol/zip.ts';
@@ -17,7 +18,7 @@ import {
 } from './answers.ts';
 import { type Account, type BureauService, callMethod, findMethodFault, type Method, type Parameters } from './call.ts';
 import { readFilingPassword, readFilingStatus } from './lookups.ts';
-import { openDownloadedFile, successCodes } from './open-file.ts';
+import { openDownloadedFile } from './open-file.ts';
 import { readPreviousUpload } from './previous-upload.ts';
 import type { CallLimits } from './transport.ts';
 

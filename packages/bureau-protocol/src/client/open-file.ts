@@ -4,9 +4,6 @@ import { PackageFault, unpackBeianInfo } from '../protocol/package.ts';
 import { textAtPath, type XmlElement } from '../xml/xml.ts';
 import { type CallFault, evidencePart } from './answers.ts';
 
-/** Codes of a call that succeeded; all but 0 describe the download queue (B-6). */
-export const successCodes: readonly string[] = ['0', '1', '2', '3'];
-
 const LONGEST_NAME = 255;
 
 /**

@@ -1,9 +1,10 @@
 import { evidenceBytes } from '../outbound/outbound.ts';
+import { successCodes } from '../outcome/success-codes.ts';
 import type { Encryption } from '../protocol/aes.ts';
 import { child, childrenOf, textAtPath, type XmlElement } from '../xml/xml.ts';
 import type { CallFault, PreviousUploadAnswer } from './answers.ts';
 import type { ReturnDocument } from './envelope.ts';
-import { openDownloadedFile, successCodes } from './open-file.ts';
+import { openDownloadedFile } from './open-file.ts';
 
 /**
  * Reads the answer to `isp_querypreviousupload` (docs/spec/bureau-interface.md B-4.4). Its number decides whether a lost upload is sent

@@ -114,6 +114,7 @@ export const answerEntries = app.table('answer_entries', {
   clearedName: text('cleared_name'),
   clearing: bytea('clearing'),
   fingerprint: text('fingerprint'),
+  offered: boolean('offered').notNull().default(false),
 });
 
 export const evidence = app.table('evidence', {

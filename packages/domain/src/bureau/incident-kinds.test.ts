@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type IncidentKind, incidentKindOf, incidentKinds } from './incident-kinds.ts';
+import { type IncidentKind, incidentKindOf, incidentKinds, recoversByItself } from './incident-kinds.ts';
 
 test.each<[string, IncidentKind]>([
   ['the file does not open (hash): beianInfoHash does not match the file', 'wrongHash'],
@@ -39,4 +39,9 @@ test('every kind has texts in both languages', () => {
       expect(said.zh).toMatch(/\p{Script=Han}/u);
       expect(said.en).not.toMatch(/\p{Script=Han}/u);
     }
+});
+
+test('a sound answer settles what was broken, but not what somebody may have tampered with', () => {
+  expect(recoversByItself('the answer cannot be read: the document is not well-formed XML')).toBe(true);
+  expect(recoversByItself('the answer cannot be read: the document declares a type or entities')).toBe(false);
 });

@@ -5,6 +5,8 @@ interface IncidentRow {
   readonly label: BilingualText;
   /** What a person must do. */
   readonly advice: BilingualText;
+  /** A person must know of it although a later answer is sound. */
+  readonly staysOpen?: true;
   /** Matches the English message stored with the incident. */
   readonly pattern: RegExp;
 }
@@ -75,6 +77,7 @@ export const incidentKinds = {
       '正常的答复不含此类声明，可能有人从中篡改：请通知安全负责人和该管局',
       'No proper answer does: somebody may stand between. Tell whoever looks after security, and the bureau',
     ),
+    staysOpen: true,
     pattern: /document type|declares a type or entities/,
   },
   wrongWsdl: {
@@ -134,6 +137,12 @@ const inOrder = Object.keys(incidentKinds) as IncidentKind[];
 /** `why`: the message stored with the incident. */
 export const incidentKindOf = (why: string): IncidentKind =>
   inOrder.find((name) => incidentKinds[name].pattern.test(why)) ?? 'unusable';
+
+/** Whether an incident with this message is settled by a later answer that is sound. */
+export function recoversByItself(why: string): boolean {
+  const row: IncidentRow = incidentKinds[incidentKindOf(why)];
+  return row.staysOpen !== true;
+}
 
 /** The call whose answer could not be used. */
 export const incidentCalls = {

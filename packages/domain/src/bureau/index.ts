@@ -27,6 +27,7 @@ export {
   incidentKindOf,
   incidentKinds,
   incidentSettlements,
+  recoversByItself,
 } from './incident-kinds.ts';
 export { type PasswordForm, passwordFormNames, passwordForms } from './password-form.ts';
 export {

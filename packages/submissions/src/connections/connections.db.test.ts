@@ -132,6 +132,10 @@ test('a second connection to one account is refused, and connections of one bure
     provinceName: 'Beijing · 分公司',
   });
   expect(codes(await change(beijing, { ...known, ispId: '110000000998' }))).toEqual([['ACCOUNT_TAKEN', 'ispId']]);
+  // Two that exist from before: what is no part of the account can still be changed.
+  await at.db.query(`update app.bureaus set isp_id = '110000000998' where id = $1`, [beijing]);
+  expect((await change(beijing, { ...known, ispId: '110000000998', password: account.password })).ok).toBe(true);
+  await at.db.query('update app.bureaus set isp_id = $2 where id = $1', [beijing, known.ispId]);
 });
 
 test('a new account and a new address have the bureau asked for its number', async () => {

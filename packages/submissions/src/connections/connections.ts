@@ -59,7 +59,8 @@ export const changeBureau = (
     const sameAccount =
       row.province === input.province && row.isp_id === input.ispId && row.user_name === input.userName;
     if (row.used && !sameAccount) return accountInUse;
-    if (await isAccountTaken(tx, row.id, input)) return accountTaken;
+    const calledElsewhere = !sameAccount || row.wsdl !== input.wsdl;
+    if (calledElsewhere && (await isAccountTaken(tx, row.id, input))) return accountTaken;
     const secret = mergeSecret(input, () => ctx.keys.unsealJson<Secret>(secretAad(row.id), row.secret));
     if ('reasons' in secret) return secret;
     if (row.opensAt !== input.opensAt || row.closesAt !== input.closesAt) await endHoursClosure(tx, row.id);
@@ -69,7 +70,7 @@ export const changeBureau = (
          number_known_at = case when $14 then number_known_at end where id = $1`,
       [row.id, ctx.keys.sealJson(secretAad(row.id), secret), ...columnsOf(input), row.used || sameAccount],
     );
-    if (!sameAccount || row.wsdl !== input.wsdl) await askToCompare(tx, row.id, call.actor);
+    if (calledElsewhere) await askToCompare(tx, row.id, call.actor);
     const secrets = [
       ...(input.password === undefined ? [] : ['password']),
       ...(input.aesKey === undefined && input.encrypts ? [] : ['encryption']),

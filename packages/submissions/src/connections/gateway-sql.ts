@@ -88,6 +88,10 @@ export interface GatewaySqlRow {
   } | null;
 }
 
+/** A comparison `k` that found a difference is over once the bureau has accepted a file. */
+const isUpToDateSql = `(k.ok is distinct from false or not exists (select 1 from app.submissions u
+        where u.bureau_id = k.bureau_id and u.state = 'ACCEPTED' and u.settled_at > k.answered_at))`;
+
 /** The board in one statement: each part is grouped by connection once, however many connections there are. */
 export const gatewaySql = `/* loadGateway */ with
   waiting as (
@@ -158,7 +162,8 @@ export const gatewaySql = `/* loadGateway */ with
     (select json_build_object('askedAt', app.iso(k.asked_at), 'answeredAt', app.iso(k.answered_at), 'ok', k.ok, 'said', k.said,
       'staffName', k.staff_name) from app.bureau_tests k where k.bureau_id = b.id order by k.id desc limit 1) as test,
     (select json_build_object('askedAt', app.iso(k.asked_at), 'answeredAt', app.iso(k.answered_at), 'ok', k.ok, 'said', k.said,
-      'staffName', k.staff_name) from app.bureau_resyncs k where k.bureau_id = b.id order by k.id desc limit 1) as resync,
+      'staffName', k.staff_name) from app.bureau_resyncs k where k.bureau_id = b.id and ${isUpToDateSql} and k.id = (select max(l.id)
+        from app.bureau_resyncs l where l.bureau_id = b.id)) as resync,
     exists (select 1 from app.bureau_resyncs k where k.bureau_id = b.id and k.answered_at is null) as "beingAsked",
     (select count(*)::int from app.bureau_incidents i where i.bureau_id = b.id and i.settled_at is null and i.times > i.seen_times and i.times >= i.shown_from) as incidents,
     exists (select 1 from app.bureau_incidents i where i.bureau_id = b.id and i.settled_at is null and ${isRepeatedFileSql}

@@ -43,7 +43,7 @@ export async function loadOrderWait(
     `/* orderWait */ select o.state, w.bureau_id as "bureauId", exists (select 1 from app.submission_orders so
          join app.submissions u on u.id = so.submission_id where so.order_id = o.id and so.answered_at is null
            and u.state in ('PREPARED', 'SENDING', 'UNKNOWN')) as flying,
-       (select app.iso(e.at) from app.answer_entries e where e.order_id = o.id and e.position < 0 and e.status = 'unmatched') as offered,
+       (select app.iso(e.at) from app.answer_entries e where e.order_id = o.id and e.offered and e.status = 'unmatched') as offered,
        n.file_name as unread, app.iso(n.first_at) as "unreadSince"
      from app.orders o join app.bureau_provinces w on w.province = o.province
      left join lateral (select i.file_name, i.first_at from app.submission_orders so join app.submissions u on u.id = so.submission_id

@@ -4,7 +4,7 @@ import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { newId } from '@beian/database/ids';
 import { bureauIncidents } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
-import type { IncidentCall } from '@beian/domain/bureau';
+import { type IncidentCall, recoversByItself } from '@beian/domain/bureau';
 import { type Actor, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { eq } from 'drizzle-orm';
@@ -83,20 +83,27 @@ export async function recordIncident(
 const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 /** The same file came and could be read: its incidents need nobody any more. */
-export async function markFileRecovered(tx: Tx, bureauId: string, fileName: string): Promise<void> {
-  await tx.client.query(
-    `/* markFileRecovered */ update app.bureau_incidents set settlement = 'recovered', settled_at = app.now()
-     where bureau_id = $1 and file_name = $2 and call = 'download' and answer_id is null and settled_at is null`,
-    [bureauId, fileName],
-  );
-}
+export const markFileRecovered = (tx: Tx, bureauId: string, fileName: string): Promise<void> =>
+  markRecovered(tx, `bureau_id = $1 and file_name = $2 and call = 'download' and answer_id is null`, [
+    bureauId,
+    fileName,
+  ]);
 
 /** The call has a usable answer again: incidents of its earlier answers need nobody any more. */
-export async function markCallRecovered(tx: Tx, bureauId: string, call: IncidentCall): Promise<void> {
+export const markCallRecovered = (tx: Tx, bureauId: string, call: IncidentCall): Promise<void> =>
+  markRecovered(tx, 'bureau_id = $1 and call = $2 and file_name is null', [bureauId, call]);
+
+async function markRecovered(tx: Tx, which: string, values: readonly string[]): Promise<void> {
+  const { rows } = await tx.client.query<{ id: string; why: string }>(
+    `/* openIncidents */ select id, why from app.bureau_incidents where ${which} and settled_at is null`,
+    [...values],
+  );
+  const ids = rows.filter(({ why }) => recoversByItself(why)).map(({ id }) => id);
+  if (ids.length === 0) return;
   await tx.client.query(
-    `/* markCallRecovered */ update app.bureau_incidents set settlement = 'recovered', settled_at = app.now()
-     where bureau_id = $1 and call = $2 and file_name is null and settled_at is null`,
-    [bureauId, call],
+    `/* markRecovered */ update app.bureau_incidents set settlement = 'recovered', settled_at = app.now()
+     where id = any($1) and settled_at is null`,
+    [ids],
   );
 }
 
@@ -162,14 +169,16 @@ export async function markIncidentSeen(
 
 async function markSeen(tx: Tx, actor: Actor, incidentId: string): Promise<SeenOutcome> {
   if (!mayReadIncidents(actor)) return { ok: false, refusal: notPermitted };
-  // A file that comes again and again stays open until it can be read or is given up.
   const { rowCount } = await tx.client.query(
-    `/* seeIncident */ update app.bureau_incidents i set seen_times = times, seen_at = app.now(), seen_by = $2, seen_name = $3,
-       settlement = case when i.settlement is not null or ${isRepeatedFileSql} then i.settlement else 'settled' end,
-       settled_at = case when i.settlement is not null or ${isRepeatedFileSql} then i.settled_at else app.now() end,
-       settled_name = case when i.settlement is not null or ${isRepeatedFileSql} then i.settled_name else $3 end
+    `/* seeIncident */ update app.bureau_incidents set seen_times = times, seen_at = app.now(), seen_by = $2, seen_name = $3
      where id = $1`,
     [incidentId, actor.id, actor.name],
+  );
+  // A file that comes again and again stays open until it can be read or is given up.
+  await tx.client.query(
+    `/* settleSeen */ update app.bureau_incidents i set settlement = 'settled', settled_at = app.now(), settled_name = $2
+     where id = $1 and settled_at is null and not ${isRepeatedFileSql}`,
+    [incidentId, actor.name],
   );
   return rowCount === 1 ? { ok: true, incidentId } : { ok: false, refusal: incidentNotFound };
 }

@@ -45,6 +45,7 @@ export async function offerAsAnswer(
 ): Promise<void> {
   for (const order of await findAwaitingOrders(tx, origin.bureauId, names)) {
     if (!(await isFulfilled(ctx, tx, order))) continue;
+    // Results of the file have the positions from 0.
     const position = -1 - origin.position;
     await tx
       .insert(answerEntries)
@@ -53,6 +54,7 @@ export async function offerAsAnswer(
         answerId: origin.answerId,
         position,
         status: 'unmatched',
+        offered: true,
         orderId: order.id,
         submissionId: order.submissionId,
         operation: kindRow(order.kind).report.answer,
@@ -87,7 +89,7 @@ async function findAwaitingOrders(
        join app.submissions u on u.id = so.submission_id where so.order_id = o.id order by u.created_at desc, u.id desc limit 1) u
      where (r.bureau_id = $2 or r.provider_id = $3 or r.filing_number = $4) and o.locked and o.state = any($5)
        and u.bureau_id = $1 and u.state = 'ACCEPTED' and u.answered_at is null
-       and not exists (select 1 from app.answer_entries e where e.order_id = o.id and e.submission_id = u.id and e.position < 0)`,
+       and not exists (select 1 from app.answer_entries e where e.order_id = o.id and e.submission_id = u.id and e.offered)`,
     [bureauId, subjectId, providerId ?? '', filingNumber || null, statesAtBureau],
   );
   return rows;
@@ -111,7 +113,7 @@ async function isFulfilled(ctx: AppContext, tx: Tx, order: AwaitingOrder): Promi
 export async function withdrawOffer(tx: Tx, orderId: string): Promise<void> {
   await tx.client.query(
     `/* withdrawOffer */ update app.answer_entries set status = 'dismissed', cleared_at = app.now()
-     where order_id = $1 and position < 0 and status = 'unmatched'`,
+     where order_id = $1 and offered and status = 'unmatched'`,
     [orderId],
   );
 }

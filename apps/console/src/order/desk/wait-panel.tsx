@@ -1,3 +1,4 @@
+import { statesAtBureau } from '@beian/domain/order-names';
 import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { Link } from 'react-router';
@@ -9,13 +10,11 @@ import { useBureauChanges } from '../../providers/live.ts';
 import type { Order } from '../documents.ts';
 import { orderWaitDocument } from '../wait-document.ts';
 
-const atBureau: ReadonlySet<string> = new Set(['SUBMITTING', 'BUREAU_REVIEW']);
-
 /** Why a pushed order has not moved on, with a link to its connection; nothing in the normal course. */
 export function WaitPanel({ order }: { order: Pick<Order, 'id' | 'state' | 'version'> }) {
   const t = useT();
   const now = useNow(15_000);
-  const asked = atBureau.has(order.state);
+  const asked = statesAtBureau.includes(order.state);
   const query = useQuery({
     queryKey: ['order-wait', order.id, order.version, useLanguage()],
     queryFn: async ({ signal }) => (await request(orderWaitDocument, { orderId: order.id }, signal)).orderWait,
