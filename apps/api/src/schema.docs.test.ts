@@ -1,3 +1,4 @@
+import { deskFields, publishedDeskFields } from '@beian/domain/partner';
 import {
   type GraphQLArgument,
   type GraphQLField,
@@ -10,6 +11,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { expect, test } from 'vitest';
+import { partnerSchema } from './partner-schema.ts';
 import { buildApiSchema } from './schema.ts';
 
 const schema = buildApiSchema();
@@ -68,6 +70,23 @@ test('every deprecation names its replacement and the day of removal', () => {
     ({ field }) => !/ Gone from 20\d\d-\d\d-\d\d on\.$/.test(field.deprecationReason ?? ''),
   );
   expect(undated.map(({ at }) => at)).toEqual([]);
+});
+
+test('fields of the desk that partners were shown are deprecated for them alone, with the day of removal', () => {
+  const partner = partnerSchema(schema);
+  for (const [typeName, fields] of Object.entries(publishedDeskFields))
+    for (const name of fields) {
+      const reasons = [schema, partner].map((one) => {
+        const type = one.getType(typeName);
+        if (!isObjectType(type) && !isInputObjectType(type)) throw new Error(typeName);
+        return type.getFields()[name]?.deprecationReason;
+      });
+      expect(reasons, `${typeName}.${name}`).toEqual([undefined, 'For staff only. Gone from 2027-06-01 on.']);
+    }
+  const order = partner.getType('Order');
+  if (!isObjectType(order)) throw new Error('no Order');
+  const shown = Object.keys(order.getFields()).filter((name) => deskFields.Order?.includes(name));
+  expect(shown.sort()).toEqual([...(publishedDeskFields.Order ?? [])].sort());
 });
 
 /** Lists that are not connections, with their bound. */

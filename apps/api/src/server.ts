@@ -98,9 +98,9 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
   addDocuments(app, ctx, gate);
   addDownloads(app, ctx, sessions);
   addExports(app, ctx);
-  const schema = await addGraphql(app, ctx, changes, gate, log);
+  const { partner } = await addGraphql(app, ctx, changes, gate, log);
   const addressOf = createAddressResolver(settings.trustedProxies ?? []);
-  addSockets(app, { schema, ctx, changes, gate, log, addressOf, times: settings.socketTimes });
+  addSockets(app, { schema: partner, ctx, changes, gate, log, addressOf, times: settings.socketTimes });
   await addGraphiql(app, settings.graphiqlDir);
   await addConsole(app, settings.consoleDir);
   app.addHook('onClose', () => changes.close());

@@ -1,7 +1,10 @@
+import { buildClientSchema, getIntrospectionQuery, lexicographicSortSchema, printSchema } from 'graphql';
 import { auditServer, serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { limits } from '../limits.ts';
-import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
+import { partnerSchema } from '../partner-schema.ts';
+import { buildApiSchema } from '../schema.ts';
+import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 
 let api: ApiUnderTest;
 let url: string;
@@ -105,4 +108,21 @@ test('X-Forwarded-For is read only from a trusted proxy (ASVS 4.1.3, 15.3.4)', a
     'forged before the proxy': '203.0.113.7',
     forged: '203.0.113.9',
   });
+});
+
+test('keys and anonymous callers are shown the published schema, a session the whole one', async () => {
+  const shown = async (as: Credentials) => {
+    const { data } = await api.graphql(
+      as,
+      getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true }),
+    );
+    return printSchema(lexicographicSortSchema(buildClientSchema(data)));
+  };
+  const whole = printSchema(lexicographicSortSchema(buildApiSchema()));
+  const published = printSchema(lexicographicSortSchema(partnerSchema(buildApiSchema())));
+  expect(published).not.toContain('takeNext');
+  expect(await shown({ key: api.people.partner.key })).toBe(published);
+  expect(await shown(undefined)).toBe(published);
+  expect(await shown(await api.signIn(api.people.supervisor))).toBe(whole);
+  expect(await shown(await api.signInOfPartner())).toBe(whole);
 });

@@ -7,14 +7,15 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { AppContext } from '@beian/database/transaction';
 import { deskFields } from '@beian/domain/partner';
 import type { Language } from '@beian/domain/text';
-import type { FastifyInstance } from 'fastify';
-import { GraphQLError, type GraphQLSchema, isObjectType } from 'graphql';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { GraphQLError, type GraphQLSchema, isObjectType, specifiedRules, validate } from 'graphql';
 import type { Logger } from 'pino';
 import type { ChangeFeed } from '../change-feed.ts';
-import { createRequestContext, type RequestContext } from '../context.ts';
+import { type Caller, createRequestContext, type RequestContext } from '../context.ts';
 import { createErrorFormat, logUnavailable, toUnavailableError } from '../errors.ts';
 import { languageOf } from '../language.ts';
 import { limits, operationLimits } from '../limits.ts';
+import { partnerSchema } from '../partner-schema.ts';
 import { buildApiSchema } from '../schema.ts';
 import { httpRefusals, retryAfter } from '../texts.ts';
 import { auditRefusals } from './audit-refusals.ts';
@@ -108,48 +109,95 @@ const operationLog = (log: Logger): ApolloServerPlugin<RequestContext> => ({
   },
 });
 
-/** Adds `/graphql` and returns its schema. Parsing, validation, CSRF prevention and error formats are Apollo's. */
+/** The schemas that `/graphql` serves. */
+interface ServedSchemas {
+  /** To keys and anonymous callers: what is published. */
+  readonly partner: GraphQLSchema;
+  /** To whoever is signed in: the console of staff and of partners' people uses operations and fields of the desk. */
+  readonly whole: GraphQLSchema;
+}
+
+/**
+ * An anonymous request that would be valid in a session is refused as `UNAUTHENTICATED`, so that a page whose session has ended leads to the
+ * sign-in. Of the fields that only a session has, nothing else is told.
+ */
+const sessionRequired = (whole: GraphQLSchema): ApolloServerPlugin<RequestContext> => ({
+  requestDidStart: async () => ({
+    async willSendResponse({ response: { body }, document, contextValue: { caller, language } }) {
+      if (caller !== null || document === undefined || body.kind !== 'single') return;
+      if (!body.singleResult.errors?.some(({ extensions }) => extensions?.code === 'GRAPHQL_VALIDATION_FAILED')) return;
+      if (validate(whole, document, [operationLimits, ...specifiedRules], { maxErrors: 1 }).length > 0) return;
+      const { message } = httpRefusals.UNAUTHENTICATED;
+      body.singleResult.errors = [{ message: message[language], extensions: { code: 'UNAUTHENTICATED' } }];
+    },
+  }),
+});
+
+/** Adds `/graphql`. Parsing, validation, CSRF prevention and error formats are Apollo's. */
 export async function addGraphql(
   app: FastifyInstance,
   ctx: AppContext,
   changes: ChangeFeed,
   gate: Gate,
   log: Logger,
-): Promise<GraphQLSchema> {
-  const schema = buildApiSchema();
-  const apollo = new ApolloServer<RequestContext>({
-    gateway: createApolloGateway(schema),
-    introspection: true,
-    csrfPrevention: true,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    persistedQueries: false,
-    allowBatchedHttpRequests: false,
-    parseOptions: { maxTokens: limits.tokens },
-    validationRules: [operationLimits],
-    // Errors come with suggestions, which are slow to compute: 10 instead of 100 take a tenth of the time.
-    validationOptions: { maxErrors: 10 },
-    formatError: createErrorFormat(log),
-    logger: apolloLogger(log),
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      statusForOldClients,
-      statusOfUnavailable,
-      noSubscription,
-      mutationsUncompressed,
-      gate.plugin(schema),
-      overloadAnswers,
-      auditRefusals(ctx, log),
-      operationLog(log),
-    ],
-  });
-  await apollo.start();
-  await apollo.executeOperation(
-    { query: '{ __typename }' },
-    { contextValue: createRequestContext(ctx, changes, null, 'zh', '') },
-  );
-  assertNoFieldResolvers(schema);
+): Promise<ServedSchemas> {
+  const whole = buildApiSchema();
+  const schemas: ServedSchemas = { whole, partner: partnerSchema(whole) };
+  const startServer = async (schema: GraphQLSchema): Promise<ApolloServer<RequestContext>> => {
+    const apollo = new ApolloServer<RequestContext>({
+      gateway: createApolloGateway(schema),
+      introspection: true,
+      csrfPrevention: true,
+      includeStacktraceInErrorResponses: false,
+      stopOnTerminationSignals: false,
+      persistedQueries: false,
+      allowBatchedHttpRequests: false,
+      parseOptions: { maxTokens: limits.tokens },
+      validationRules: [operationLimits],
+      // Errors come with suggestions, which are slow to compute: 10 instead of 100 take a tenth of the time.
+      validationOptions: { maxErrors: 10 },
+      formatError: createErrorFormat(log),
+      logger: apolloLogger(log),
+      plugins: [
+        ApolloServerPluginCacheControlDisabled(),
+        ApolloServerPluginLandingPageDisabled(),
+        ...(schema === whole ? [] : [sessionRequired(whole)]),
+        statusForOldClients,
+        statusOfUnavailable,
+        noSubscription,
+        mutationsUncompressed,
+        gate.plugin(schema),
+        overloadAnswers,
+        auditRefusals(ctx, log),
+        operationLog(log),
+      ],
+    });
+    await apollo.start();
+    await apollo.executeOperation(
+      { query: '{ __typename }' },
+      { contextValue: createRequestContext(ctx, changes, null, 'zh', '') },
+    );
+    assertNoFieldResolvers(schema);
+    return apollo;
+  };
+  const servers = { whole: await startServer(whole), partner: await startServer(schemas.partner) };
+
+  const findCaller = (request: FastifyRequest, language: Language) =>
+    gate.findCaller(request).catch((error: unknown) => {
+      if (error instanceof HttpRefusal) throw invalidKeyError(error, language);
+      const shownError = toUnavailableError(error, language);
+      if (shownError !== error) logUnavailable(log, error);
+      throw shownError;
+    });
+  /** `caller` rejects within Apollo, which formats the error. */
+  const handlerOf = (apollo: ApolloServer<RequestContext>, caller: Promise<Caller | null>, language: Language) =>
+    fastifyApolloHandler(apollo, {
+      context: async (request) => {
+        const found = await caller;
+        gate.assertNotExhausted(found, language);
+        return createRequestContext(ctx, changes, found, language, request.ip);
+      },
+    });
 
   await app.register(async (scope) => {
     scope.addHook('onRequest', async (request, reply) => gate.refuseExhausted(request, reply));
@@ -159,23 +207,19 @@ export async function addGraphql(
     scope.route({
       method: ['GET', 'POST', 'OPTIONS'],
       url: '/graphql',
-      handler: fastifyApolloHandler(apollo, {
-        context: async (request) => {
-          const language = languageOf(request.headers['accept-language']);
-          const caller = await gate.findCaller(request).catch((error: unknown) => {
-            if (error instanceof HttpRefusal) throw invalidKeyError(error, language);
-            const shownError = toUnavailableError(error, language);
-            if (shownError !== error) logUnavailable(log, error);
-            throw shownError;
-          });
-          gate.assertNotExhausted(caller, language);
-          return createRequestContext(ctx, changes, caller, language, request.ip);
-        },
-      }),
+      async handler(request, reply) {
+        const language = languageOf(request.headers['accept-language']);
+        const caller = findCaller(request, language);
+        const isSession = await caller.then(
+          (found) => found !== null && !(found.kind === 'partner' && found.keyId !== null),
+          () => false,
+        );
+        return handlerOf(servers[isSession ? 'whole' : 'partner'], caller, language).call(scope, request, reply);
+      },
     });
   });
-  app.addHook('onClose', () => apollo.stop());
-  return schema;
+  app.addHook('onClose', () => Promise.all([servers.whole.stop(), servers.partner.stop()]));
+  return schemas;
 }
 
 /**

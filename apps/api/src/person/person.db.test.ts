@@ -39,7 +39,7 @@ const take = (as: Credentials, path: string, method: 'POST' | 'GET' = 'POST') =>
   });
 
 test('only administrators find, export and answer, and others do not learn whether there is data', async () => {
-  for (const as of [supervisor, await api.signIn(api.people.reviewers[0]), { key: api.people.partner.key }]) {
+  for (const as of [supervisor, await api.signIn(api.people.reviewers[0]), await api.signInOfPartner()]) {
     expect((await api.graphql(as, find, { sought: sought() })).data?.findPerson).toMatchObject({
       code: 'NOT_POSSIBLE',
     });
@@ -84,7 +84,7 @@ test('staff read retention periods, and a period cannot be shorter than its sour
   const read = '{ retention { kinds { kind days leastDays mayChange } fileSweep { files } } }';
   const seen = await api.graphql(supervisor, read);
   expect(seen.data.retention.kinds).toContainEqual({ kind: 'sentFiles', days: 92, leastDays: 92, mayChange: false });
-  expect((await api.graphql({ key: api.people.partner.key }, read)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  expect((await api.graphql(await api.signInOfPartner(), read)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   const change = `mutation { changeRetention(kind: sentFiles, days: 91, from: 92, key: "low") { __typename
     ... on ActionRefused { code reasons { code field message ruleId } } } }`;
   const low = await api.graphql(administrator, change);

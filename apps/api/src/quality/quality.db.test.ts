@@ -10,11 +10,11 @@ const newKey = () => `quality-${++keys}`;
 
 beforeAll(async () => {
   api = await apiUnderTest();
-  const { reviewers, supervisor, administrator, partner } = api.people;
+  const { reviewers, supervisor, administrator } = api.people;
   const [first, second, chief, admin] = await Promise.all(
     [reviewers[0], reviewers[1], supervisor, administrator].map((one) => api.signIn(one)),
   );
-  as = { first, second, supervisor: chief, administrator: admin, partner: { key: partner.key } };
+  as = { first, second, supervisor: chief, administrator: admin, partner: await api.signInOfPartner() };
   const account = { province: '320000', ispId: '320000000999', userName: 'test', password: 'test' };
   await seedConnection(api.db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
 });

@@ -56,7 +56,7 @@ test('notices: staff read all, a partner those of its records without the names 
   const refused = async (as: typeof partner | typeof reviewer, call: object) =>
     (await api.graphql(as, handle, { ...mark, ...call })).data.handleRectification.reasons;
   expect(await refused(reviewer, {})).toEqual([{ code: 'NOT_POSSIBLE', field: null }]);
-  expect(await refused(partner, {})).toEqual([{ code: 'NOT_POSSIBLE', field: null }]);
+  expect(await refused(await api.signInOfPartner(), {})).toEqual([{ code: 'NOT_POSSIBLE', field: null }]);
   expect(await refused(supervisor, { note: ' ', key: 'empty' })).toMatchObject([{ field: 'note' }]);
   for (const _ of [1, 2]) {
     const done = await api.graphql(supervisor, handle, mark);
@@ -71,7 +71,10 @@ test('notices: staff read all, a partner those of its records without the names 
   expect((await api.graphql(reviewer, list())).data.rectifications).toHaveLength(1);
   const ofRecord = await api.graphql(reviewer, list(`(recordId: "${record}")`));
   expect(ofRecord.data.rectifications).toMatchObject([{ id: notice.id, mayHandle: false }]);
-  const closed = await api.graphql(partner, '{ rectifications(filter: CLOSED) { state handledName note partners } }');
+  const closed = await api.graphql(
+    await api.signInOfPartner(),
+    '{ rectifications(filter: CLOSED) { state handledName note partners } }',
+  );
   expect(closed.data.rectifications).toEqual([{ state: 'HANDLED', handledName: null, note: null, partners: [] }]);
   const audits = await api.db.query(
     `select outcome from app.audit where action = 'handleRectification' and actor_id = $1 order by at, id`,

@@ -38,7 +38,7 @@ test('staff read the settings, and only an administrator sees what may be change
 });
 
 test('a partner and an anonymous caller are refused', async () => {
-  const asked = await api.graphql({ key: api.people.partner.key }, list);
+  const asked = await api.graphql(await api.signInOfPartner(), list);
   expect(asked.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   expect((await api.graphql(undefined, list)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
 });
@@ -46,7 +46,7 @@ test('a partner and an anonymous caller are refused', async () => {
 test('a reviewer, a supervisor and a partner cannot change settings, an administrator can', async () => {
   const supervisor = await api.signIn(api.people.supervisor);
   const off = { value: 'off', from: 'on' };
-  for (const [at, as] of [reviewer, supervisor, { key: api.people.partner.key }].entries()) {
+  for (const [at, as] of [reviewer, supervisor, await api.signInOfPartner()].entries()) {
     const { data } = await api.graphql(as, change, { ...off, key: `no-${at}` });
     expect(data.changeSetting).toMatchObject({
       __typename: 'ActionRefused',
@@ -95,7 +95,7 @@ test('an administrator writes the text of a setting; one that does not fit is re
 test('the SLA board is for supervisors and administrators only', async () => {
   const board =
     '{ board { now countedUntil endedToday figures { dimension open } stages { clock left { orders } } hours { from ended } } }';
-  for (const as of [reviewer, { key: api.people.partner.key }])
+  for (const as of [reviewer, await api.signInOfPartner()])
     expect((await api.graphql(as, board)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   for (const as of [administrator, await api.signIn(api.people.supervisor)])
     expect((await api.graphql(as, board)).data.board).toMatchObject({

@@ -6,6 +6,7 @@ import {
   type People,
   type SeededRecord,
   seedOtherPartner,
+  seedPartnerPerson,
   seedPeople,
   seedRecords,
 } from '@beian/testing/fixtures';
@@ -39,6 +40,8 @@ export interface ApiUnderTest {
     headers?: Record<string, string>,
   ): Promise<Answer>;
   signIn(person: { login: string; password: string }): Promise<{ cookie: string }>;
+  /** A session of a person of the partner: its schema is the whole one, and a key's is not. */
+  signInOfPartner(): Promise<{ cookie: string }>;
   /** Another server with the same AppContext. */
   serve(settings: Partial<Parameters<typeof createServer>[1]>): Promise<FastifyInstance>;
   close(): Promise<void>;
@@ -53,6 +56,7 @@ export async function apiUnderTest(some: { records?: readonly FilingRecord[] } =
   const lines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
   const servers: FastifyInstance[] = [];
+  let partnerPerson: { login: string; password: string } | undefined;
   const serve: ApiUnderTest['serve'] = async (settings) => {
     const made = await createServer(
       db.app,
@@ -76,6 +80,12 @@ export async function apiUnderTest(some: { records?: readonly FilingRecord[] } =
     if (as === undefined) return {};
     return 'key' in as ? { authorization: `Bearer ${as.key}` } : { cookie: as.cookie };
   };
+  const signIn = async ({ login, password }: { login: string; password: string }) => {
+    const answer = await app.inject({ method: 'POST', url: '/auth/sign-in', payload: { login, password } });
+    const [cookie] = answer.cookies;
+    if (cookie === undefined) throw new Error(`sign-in answered ${answer.statusCode}`);
+    return { cookie: `${cookie.name}=${cookie.value}` };
+  };
   return {
     db,
     app,
@@ -94,11 +104,10 @@ export async function apiUnderTest(some: { records?: readonly FilingRecord[] } =
       });
       return { status: answer.statusCode, ...answer.json() };
     },
-    async signIn({ login, password }) {
-      const answer = await app.inject({ method: 'POST', url: '/auth/sign-in', payload: { login, password } });
-      const [cookie] = answer.cookies;
-      if (cookie === undefined) throw new Error(`sign-in answered ${answer.statusCode}`);
-      return { cookie: `${cookie.name}=${cookie.value}` };
+    signIn,
+    async signInOfPartner() {
+      partnerPerson ??= await seedPartnerPerson(db, people.partner.actor.id);
+      return signIn(partnerPerson);
     },
     async close() {
       await Promise.all(servers.map((server) => server.close()));

@@ -101,7 +101,7 @@ export const fieldRules: Readonly<Record<string, string>> = {
   UploadTicket: 'expiresAt maxBytes path types uploadId',
   ValueLabel: 'label value',
   VerificationForm: 'attachedMark mark outdated url verifiedAt',
-  Viewer: 'kind name noticeLanguage now partner roles staff',
+  Viewer: 'kind name noticeLanguage now partner roles',
   TestRecords: 'records',
   WebhookAttempt: 'fault faultText id startedAt status tookMs try',
   WebhookDelivery: 'attempts createdAt endedAt event id nextAt state stateLabel',

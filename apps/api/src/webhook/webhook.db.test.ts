@@ -148,7 +148,7 @@ test('an administrator can only enable it and send again, and refusals are count
   expect(errors).toContainEqual(
     expect.objectContaining({ operation: 'createWebhookEndpoint', code: 'WRONG_SHAPE', count: 2 }),
   );
-  for (const as of [partner, reviewer])
+  for (const as of [await api.signInOfPartner(), reviewer])
     expect((await api.graphql(as, query, asked)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 });
 

@@ -1,4 +1,4 @@
-export { deskFields } from './desk-fields.ts';
+export { deskFields, deskFieldsPublishedUntil, publishedDeskFields } from './desk-fields.ts';
 export {
   allPartnerEventKinds,
   eventKindRow,
