@@ -45,27 +45,13 @@ const askAll = async (
   const answers = new Map<string, Answer>();
   const ask = async (root: Root) => {
     const text = textOf(schemaOf(as), kind, root, given, overMany.includes(root.name) ? 3 : deep);
-    answers.set(root.name, await (as === undefined ? askAsNobody(text) : api.graphql(as, text)));
+    answers.set(root.name, await (as === undefined ? api.askAsNobody(text) : api.graphql(as, text)));
   };
   for (let at = 0; at < roots.length; at += 8) await Promise.all(roots.slice(at, at + 8).map(ask));
   // An invalid document would prove nothing.
   expect(having(outcomes(answers), 'GRAPHQL_VALIDATION_FAILED')).toEqual([]);
   return answers;
 };
-let nobodies = 0;
-/** Each call uses another address, so that the anonymous rate limit does not apply. */
-async function askAsNobody(query: string): Promise<Answer> {
-  nobodies += 1;
-  const accept = 'application/graphql-response+json';
-  const answer = await api.app.inject({
-    method: 'POST',
-    url: '/graphql',
-    remoteAddress: `10.0.0.${nobodies}`,
-    headers: { accept },
-    payload: { query },
-  });
-  return { status: answer.statusCode, ...answer.json() };
-}
 describe('an anonymous caller', () => {
   test('reads public lists only, and can change nothing', async () => {
     const told = await askAll(undefined, 'query', servedQueries, them.givenOf('a'), 2);
@@ -82,11 +68,11 @@ describe('an anonymous caller', () => {
       [...deskQueries, ...deskMutations].includes(name),
     )) {
       const kind = mutations.includes(root) ? 'mutation' : 'query';
-      expect(code(await askAsNobody(textOf(schema, kind, root, them.givenOf('a'), 1))), root.name).toBe(
+      expect(code(await api.askAsNobody(textOf(schema, kind, root, them.givenOf('a'), 1))), root.name).toBe(
         'UNAUTHENTICATED',
       );
     }
-    const wrong = await askAsNobody('{ boards { now } order(id: "x") { leas } }');
+    const wrong = await api.askAsNobody('{ boards { now } order(id: "x") { leas } }');
     expect(code(wrong)).toBe('GRAPHQL_VALIDATION_FAILED');
     expect(JSON.stringify(wrong)).not.toMatch(/"board"|"lease"/);
   });

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLField } from 'graphql';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { partnerSchema } from './partner-schema.ts';
 import { buildApiSchema } from './schema.ts';
 import { createServer } from './server.ts';
 import { type ApiUnderTest, apiUnderTest } from './testing/api.ts';
@@ -15,7 +16,7 @@ const AT_ONCE = 40;
 /** After this many requests a connection of the pool is terminated. */
 const CUT_EVERY = 1000;
 
-const schema = buildApiSchema();
+const schema = partnerSchema(buildApiSchema());
 let api: ApiUnderTest;
 let them: Tenants;
 let narrow: FastifyInstance;

@@ -5,12 +5,13 @@ import { rollUpQuality } from '@beian/reporting/quality';
 import { walkTestOrder } from '@beian/testing/orders';
 import type { GraphQLField } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { partnerSchema } from './partner-schema.ts';
 import { buildApiSchema } from './schema.ts';
 import { type ApiUnderTest, apiUnderTest, type Credentials } from './testing/api.ts';
 import { type ArgumentValues, argumentsOf, selectAll } from './testing/ask-all.ts';
 import { type Tenants, tenants } from './testing/tenants.fixture.ts';
 
-const schema = buildApiSchema();
+const schema = partnerSchema(buildApiSchema());
 const queries = Object.values(schema.getQueryType()?.getFields() ?? {});
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
 

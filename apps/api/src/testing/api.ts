@@ -39,6 +39,8 @@ export interface ApiUnderTest {
     variables?: Record<string, unknown>,
     headers?: Record<string, string>,
   ): Promise<Answer>;
+  /** An anonymous request; each uses another address, so that the anonymous rate limit does not apply. */
+  askAsNobody(query: string): Promise<Answer>;
   signIn(person: { login: string; password: string }): Promise<{ cookie: string }>;
   /** A session of a person of the partner: its schema is the whole one, and a key's is not. */
   signInOfPartner(): Promise<{ cookie: string }>;
@@ -56,6 +58,7 @@ export async function apiUnderTest(some: { records?: readonly FilingRecord[] } =
   const lines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
   const servers: FastifyInstance[] = [];
+  let nobodies = 0;
   let partnerPerson: { login: string; password: string } | undefined;
   const serve: ApiUnderTest['serve'] = async (settings) => {
     const made = await createServer(
@@ -101,6 +104,17 @@ export async function apiUnderTest(some: { records?: readonly FilingRecord[] } =
         url: '/graphql',
         headers: { accept: 'application/graphql-response+json', 'accept-language': 'en', ...headersOf(as), ...headers },
         payload: { query, variables },
+      });
+      return { status: answer.statusCode, ...answer.json() };
+    },
+    async askAsNobody(query) {
+      nobodies += 1;
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/graphql',
+        remoteAddress: `10.0.${nobodies >> 8}.${nobodies & 255}`,
+        headers: { accept: 'application/graphql-response+json' },
+        payload: { query },
       });
       return { status: answer.statusCode, ...answer.json() };
     },
