@@ -3,6 +3,7 @@ import { GraphQLObjectType, isInputObjectType, isInterfaceType, isObjectType } f
 import { expect, test } from 'vitest';
 import { fieldCosts, routeCosts } from './cost/cost-table.ts';
 import { assertNoFieldResolvers } from './http/graphql.ts';
+import { renamedFields } from './naming/renamed-fields.ts';
 import { buildApiSchema } from './schema.ts';
 import { deskMutations, deskQueries } from './testing/desk-roots.ts';
 
@@ -11,7 +12,7 @@ const named = Object.values(schema.getTypeMap()).filter((type) => !type.name.sta
 const rootNames = ['Query', 'Mutation', 'Subscription'];
 const withFields = named.filter((type) => isObjectType(type) || isInterfaceType(type) || isInputObjectType(type));
 
-test("only roots, four fields of a record, a proof's record and desk fields have resolvers", () => {
+test("only roots, four fields of a record, a proof's record, desk fields and fields under a new name have resolvers", () => {
   const resolved = withFields
     .filter((type) => isObjectType(type))
     .filter((type) => !rootNames.includes(type.name))
@@ -29,6 +30,7 @@ test("only roots, four fields of a record, a proof's record and desk fields have
       'FilingRecord.planOptions',
       'RecordProof.record',
       ...Object.entries(deskFields).flatMap(([type, fields]) => fields.map((field) => `${type}.${field}`)),
+      ...renamedFields.map(({ at, to }) => `${at.split('.')[0]}.${to}`),
     ].sort(),
   );
 });
@@ -40,8 +42,13 @@ test('every mutation takes an idempotency key, and decisions take the version se
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(124);
-  expect(without('key')).toEqual(['findPerson', 'heartbeat', 'saveDeskDraft', 'search']);
+  expect(mutations).toHaveLength(127);
+  const renamed = ['abandonOrder', 'submitOrder', 'withdrawOrder'];
+  expect(without('key')).toEqual([...renamed, 'findPerson', 'heartbeat', 'saveDeskDraft', 'search'].sort());
+  const ofPartners = mutations
+    .map(({ name }) => name)
+    .filter((name) => scopeOfOperation.has(name) && name !== 'search');
+  expect(without('idempotencyKey').filter((name) => ofPartners.includes(name))).toEqual([]);
   expect(without('version')).toEqual([
     'addBureau',
     'addNote',
@@ -221,6 +228,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     openPlan: 'PlanResult!',
     changeSecondLookRules: 'SecondLookRulesResult!',
     createTestRecords: 'TestRecordsResult!',
+    ...Object.fromEntries(renamed.map((name) => [name, 'OrderPayload!'])),
     endSession: 'OwnAccountResult!',
     endOtherSessions: 'OwnAccountResult!',
     ...Object.fromEntries(

@@ -16,6 +16,7 @@ import { ForecastResolver } from './forecast/forecast.resolver.ts';
 import { GatewayMutations } from './gateway/gateway.mutations.ts';
 import { IncidentResolver } from './incident/incident.resolver.ts';
 import { declareBounds } from './inputs/bounds.ts';
+import { addNamesByConvention } from './naming/rename.ts';
 import { ApplicantMutations } from './order/applicant.mutations.ts';
 import { BureauMutations } from './order/bureau.mutations.ts';
 import { ColleagueMutations } from './order/colleague.mutations.ts';
@@ -25,6 +26,7 @@ import { DryRunResolver } from './order/dry-run.resolver.ts';
 import { HandOverResolver } from './order/hand-over.resolver.ts';
 import { NextResolver } from './order/next.resolver.ts';
 import { OrderResolver } from './order/order.resolver.ts';
+import { takeTypedContent } from './order/order-content.ts';
 import { PhotoMutations } from './order/photo.mutations.ts';
 import { ReturnMutations } from './order/return.mutations.ts';
 import { SmsMutations } from './order/sms.mutations.ts';
@@ -72,65 +74,69 @@ const noPubSub = {
  */
 export const buildApiSchema = (): GraphQLSchema =>
   declareBounds(
-    hideDeskFields(
-      buildSchemaSync({
-        resolvers: [
-          ViewerResolver,
-          OrderResolver,
-          DryRunResolver,
-          EtaResolver,
-          PlanResolver,
-          UploadResolver,
-          QueueResolver,
-          BoardResolver,
-          AuditResolver,
-          ForecastResolver,
-          ReassignmentResolver,
-          QualityResolver,
-          SpotCheckResolver,
-          RecordResolver,
-          RecordHistoryResolver,
-          SearchResolver,
-          ProofResolver,
-          KindLookupResolver,
-          TestRecordsResolver,
-          ProvinceResolver,
-          ReasonResolver,
-          CodeResolver,
-          ApplicantMutations,
-          DeskMutations,
-          ColleagueMutations,
-          NextResolver,
-          HandOverResolver,
-          DomainMutations,
-          ReturnMutations,
-          BureauMutations,
-          AnswerResolver,
-          RectificationResolver,
-          BureauResolver,
-          SubmissionResolver,
-          IncidentResolver,
-          GatewayMutations,
-          SmsMutations,
-          PhotoMutations,
-          CurtainResolver,
-          SettingResolver,
-          RetentionResolver,
-          PersonResolver,
-          CalendarResolver,
-          StaffAccountResolver,
-          StaffResolver,
-          SkillsResolver,
-          WebhookResolver,
-          FollowResolver,
-          AccountResolver,
-          PartnerManagementResolver,
-          DigestResolver,
-          RevealResolver,
-        ],
-        orphanedTypes: [Partner, StaffMember],
-        validate: false,
-        pubSub: noPubSub,
-      }),
+    addNamesByConvention(
+      takeTypedContent(
+        hideDeskFields(
+          buildSchemaSync({
+            resolvers: [
+              ViewerResolver,
+              OrderResolver,
+              DryRunResolver,
+              EtaResolver,
+              PlanResolver,
+              UploadResolver,
+              QueueResolver,
+              BoardResolver,
+              AuditResolver,
+              ForecastResolver,
+              ReassignmentResolver,
+              QualityResolver,
+              SpotCheckResolver,
+              RecordResolver,
+              RecordHistoryResolver,
+              SearchResolver,
+              ProofResolver,
+              KindLookupResolver,
+              TestRecordsResolver,
+              ProvinceResolver,
+              ReasonResolver,
+              CodeResolver,
+              ApplicantMutations,
+              DeskMutations,
+              ColleagueMutations,
+              NextResolver,
+              HandOverResolver,
+              DomainMutations,
+              ReturnMutations,
+              BureauMutations,
+              AnswerResolver,
+              RectificationResolver,
+              BureauResolver,
+              SubmissionResolver,
+              IncidentResolver,
+              GatewayMutations,
+              SmsMutations,
+              PhotoMutations,
+              CurtainResolver,
+              SettingResolver,
+              RetentionResolver,
+              PersonResolver,
+              CalendarResolver,
+              StaffAccountResolver,
+              StaffResolver,
+              SkillsResolver,
+              WebhookResolver,
+              FollowResolver,
+              AccountResolver,
+              PartnerManagementResolver,
+              DigestResolver,
+              RevealResolver,
+            ],
+            orphanedTypes: [Partner, StaffMember],
+            validate: false,
+            pubSub: noPubSub,
+          }),
+        ),
+      ),
     ),
   );

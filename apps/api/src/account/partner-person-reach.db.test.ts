@@ -49,7 +49,15 @@ test('a person of a partner reads what its keys read of its own, and nothing of 
   const told = outcomes(own);
   const names = queries.map(({ name }) => name);
   // The order is in review, so these have no result.
-  const without = ['curtains', 'curtain', 'changeOrderDryRun', 'planPreview', 'orderKindLookup', 'recordProof'];
+  const without = [
+    'curtains',
+    'curtain',
+    'changeOrderDryRun',
+    'planPreview',
+    'orderKindLookup',
+    'recordProof',
+    'orderDryRun',
+  ];
   expect(names.filter((name) => may(name) && told[name] !== 'told')).toEqual(without);
   // An empty draft, the counts of its own orders, and the person's own account.
   expect(names.filter((name) => !may(name) && told[name] === 'told')).toEqual([

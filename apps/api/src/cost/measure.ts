@@ -1,4 +1,4 @@
-import { type Scope, scopeOfField, scopeOfOperation } from '@beian/domain/partner';
+import { operationOf, type Scope, scopeOfField, scopeOfOperation } from '@beian/domain/partner';
 import {
   type DocumentNode,
   type FieldNode,
@@ -115,7 +115,9 @@ function measure(
     if (!isCompositeType(type) || node.selectionSet === undefined) return costs.value;
     if (isConnection(parent) && name === 'edges') return size * ofSet(node.selectionSet, type);
     const rows = isConnection(type) ? rowsOf(node, field) : 1;
-    const own = fieldCosts[`${parent.name}.${name}`] ?? (name === 'pageInfo' ? costs.value : costs.object);
+    const own =
+      fieldCosts[`${parent.name}.${isRoot ? operationOf(name) : name}`] ??
+      (name === 'pageInfo' ? costs.value : costs.object);
     const base = parent === schema.getMutationType() ? costs.mutation : 0;
     return base + own + ofSet(node.selectionSet, type, rows);
   };

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { auditRefusal } from '@beian/database/audit';
 import type { AppContext } from '@beian/database/transaction';
+import { operationOf } from '@beian/domain/partner';
 import { type DocumentNode, type GraphQLFormattedError, Kind, type OperationDefinitionNode, visit } from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestContext } from '../context.ts';
@@ -27,14 +28,14 @@ export const auditRefusals = (ctx: AppContext, log: Logger): ApolloServerPlugin<
   }),
 });
 
-/** The schema name of the root field that failed, never the caller's alias. */
+/** The name of the root field that failed, as the audit knows it; never the caller's alias. */
 function rootOf(document: DocumentNode, operation: OperationDefinitionNode, { path }: GraphQLFormattedError): string {
   const roots = new Map<string, string>();
   for (const selection of [operation, ...document.definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION)])
     visit(selection, {
       Field(node) {
         const key = node.alias?.value ?? node.name.value;
-        if (!roots.has(key)) roots.set(key, node.name.value);
+        if (!roots.has(key)) roots.set(key, operationOf(node.name.value));
         return false;
       },
     });

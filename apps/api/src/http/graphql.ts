@@ -15,6 +15,7 @@ import { type Caller, createRequestContext, type RequestContext } from '../conte
 import { createErrorFormat, logUnavailable, toUnavailableError } from '../errors.ts';
 import { languageOf } from '../language.ts';
 import { limits, operationLimits } from '../limits.ts';
+import { renamedFields } from '../naming/renamed-fields.ts';
 import { partnerSchema } from '../partner-schema.ts';
 import { buildApiSchema } from '../schema.ts';
 import { httpRefusals, retryAfter } from '../texts.ts';
@@ -230,7 +231,10 @@ export function assertNoFieldResolvers(schema: GraphQLSchema): void {
   const order = schema.getType('Order');
   if (!isObjectType(order)) throw new Error('the schema has no type Order');
   for (const field of Object.values(order.getFields())) {
-    if (field.resolve !== undefined && !deskFields.Order?.includes(field.name))
+    const isExpected =
+      deskFields.Order?.includes(field.name) ||
+      renamedFields.some(({ at, to }) => at.startsWith('Order.') && to === field.name);
+    if (field.resolve !== undefined && !isExpected)
       throw new Error(`Order.${field.name} has a resolver: a plugin with willResolveField?`);
   }
 }

@@ -1,6 +1,7 @@
 import { MAX_NOTICE_TEXT } from '@beian/domain/calendar';
 import { MAX_ASSIGNED_ORDERS, MAX_PUSHED_ORDERS, MAX_REBALANCE_MOVES, MAX_SAVED_FIELDS } from '@beian/domain/order';
 import { textLengths } from '@beian/domain/text';
+import { contentBounds } from '../order/content-places.ts';
 
 /** Bound of an argument or input field: characters (UTF-16) of a text, items of a list, and extra points. */
 export interface InputBound {
@@ -66,6 +67,7 @@ export const boundsByName: Readonly<Record<string, InputBound>> = {
   ispId: { length: 40 },
   item: { length: 100 },
   key: { length: 500 },
+  idempotencyKey: { length: 500 },
   kind: { length: 40 },
   language: { length: 40 },
   late: { length: 100 },
@@ -111,4 +113,6 @@ export const boundsByName: Readonly<Record<string, InputBound>> = {
 /** By coordinate, where a name has another meaning. */
 export const boundsByCoordinate: Readonly<Record<string, InputBound>> = {
   'Mutation.search(text:)': { length: textLengths.search },
+  'Query.search(text:)': { length: textLengths.search },
+  ...contentBounds,
 };

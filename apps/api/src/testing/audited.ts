@@ -1,3 +1,4 @@
+import { operationOf } from '@beian/domain/partner';
 import type { ApiUnderTest } from './api.ts';
 
 /** Codes that mean a missing right, or that the object is not the caller's. */
@@ -11,7 +12,8 @@ const actions: Readonly<Record<string, string>> = {
 /** Root fields that were refused for a missing right without an audit row. */
 export const refusedWithoutRow = (outcomes: Readonly<Record<string, string>>, rows: ReadonlySet<string>): string[] =>
   Object.keys(outcomes).filter(
-    (name) => missingRightCodes.includes(outcomes[name] ?? '') && !rows.has(`refused ${actions[name] ?? name}`),
+    (name) =>
+      missingRightCodes.includes(outcomes[name] ?? '') && !rows.has(`refused ${actions[name] ?? operationOf(name)}`),
   );
 
 /** The actor's audit rows written while `work` ran, e.g. `done changeSetting`, `refused submit`, and the result of `work`. */

@@ -1,5 +1,5 @@
 export type { DomainQuery, Registration, RegistryAnswer } from './answer.ts';
-export { domainCheckRow } from './checks.ts';
+export { domainCheckIds, domainCheckRow } from './checks.ts';
 export { allowedHolders } from './holders.ts';
 export {
   DOMAIN_CHECK_HOURS,

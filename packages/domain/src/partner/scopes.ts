@@ -1,4 +1,5 @@
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import { renamedOperations } from './renamed.ts';
 
 /** 密钥权限: one scope of a partner's key, with the operations that it allows. */
 interface ScopeRow {
@@ -108,8 +109,17 @@ export const unscopedOperations: readonly string[] = ['viewer', 'workday', 'node
 const indexScopes = (of: (row: ScopeRow) => readonly string[] | undefined): ReadonlyMap<string, Scope> =>
   new Map(scopeNames.flatMap((name) => (of(scopes[name]) ?? []).map((one) => [one, name] as const)));
 
+/** Adds the operations of `renamedOperations`. */
+function withNewNames(scopeOf: ReadonlyMap<string, Scope>): ReadonlyMap<string, Scope> {
+  const named = Object.entries(renamedOperations).flatMap(([name, former]) => {
+    const scope = scopeOf.get(former);
+    return scope === undefined ? [] : [[name, scope] as const];
+  });
+  return new Map([...scopeOf, ...named]);
+}
+
 /** The scope required by an operation (`orders`, `POST /uploads`), a field (`Order.record`) or a type of `node(id)`. */
-export const scopeOfOperation = indexScopes((row) => row.operations);
+export const scopeOfOperation: ReadonlyMap<string, Scope> = withNewNames(indexScopes((row) => row.operations));
 export const scopeOfField = indexScopes((row) => row.fields);
 export const scopeOfNoun = indexScopes((row) => row.nouns);
 
