@@ -1,4 +1,4 @@
-// npm run schema-changes [-- --publish [--break WHY]]: lists the changes since the schema that was last published to partners.
+// npm run schema-changes [-- --publish [--break]]: lists the changes since the schema that was last published to partners.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isMain, main } from './lib/cleanup.mjs';
@@ -8,7 +8,8 @@ import { mustRun } from './lib/run.mjs';
 
 const now = 'docs/generated/partner.graphql';
 const published = 'docs/api/published.graphql';
-const log = 'docs/api/changes.md';
+/** What partners are told of each release, in sentences, in both languages. */
+const releaseNotes = ['docs/api/changes.md', 'docs/api/changes.zh.md'];
 
 /** @typedef {{ message: string, path: string, breaks: boolean, allowed: boolean }} Change */
 
@@ -50,7 +51,7 @@ export async function checkSchemaChanges() {
   if (broken.length === 0)
     return changes.length === 0 ? 'as published' : `${changes.length} changes since it was published, none breaks`;
   throw new Failure(
-    `What partners build on would break, beside ${published}:\n${broken.map(({ message }) => `  ${message}`).join('\n')}\nKeep it, with a deprecationReason "Use …. Gone from YYYY-MM-DD on.", until that day; or publish the break with  npm run schema-changes -- --publish --break "why".`,
+    `What partners build on would break, beside ${published}:\n${broken.map(({ message }) => `  ${message}`).join('\n')}\nKeep it, with a deprecationReason "Use …. Gone from YYYY-MM-DD on.", until that day; or publish the break with  npm run schema-changes -- --publish --break  and say why in the release notes.`,
   );
 }
 
@@ -65,28 +66,58 @@ const typeExample = () =>
     },
   );
 
-/** @param {string | undefined} why */
-async function publish(why) {
+/**
+ * The names that the notes of a release must contain: each operation that is new, and whatever breaks.
+ * @param {readonly Change[]} changes
+ */
+export const namesToTell = (changes) => [
+  ...new Set(
+    changes.flatMap(({ path: at, breaks, message }) =>
+      breaks || /^Field '\w+' was added to object type '(Query|Mutation|Subscription)'$/.test(message)
+        ? [at.split('.').at(-1) ?? at]
+        : [],
+    ),
+  ),
+];
+
+/** @param {string} text @param {string} day @returns {string} the sentences under `## <day>`; empty: there are none */
+export const notesOf = (text, day) =>
+  text
+    .split(/^(?=## )/m)
+    .find((section) => section.startsWith(`## ${day}\n`))
+    ?.slice(`## ${day}\n`.length)
+    .trim() ?? '';
+
+/** @param {readonly Change[]} changes */
+function assertTold(changes) {
+  for (const file of releaseNotes) {
+    const notes = notesOf(read(file), today());
+    const untold = namesToTell(changes).filter((name) => !notes.includes(`\`${name}`));
+    if (notes !== '' && untold.length === 0) continue;
+    const lines = changes.map(({ message, breaks }) => `  ${breaks ? 'breaks: ' : ''}${message}`);
+    throw new Failure(
+      `${file}: tell partners under "## ${today()}" in sentences what changed${untold.length === 0 ? '' : `; not named yet: ${untold.join(', ')}`}. The changes:\n${lines.join('\n')}`,
+    );
+  }
+}
+
+/** @param {{ mayBreak: boolean }} options */
+async function publish({ mayBreak }) {
   const before = existsSync(path.join(root, published)) ? read(published) : read(now);
   const changes = await changesBetween(before, read(now), today());
-  const broken = changes.filter(({ breaks, allowed }) => breaks && !allowed);
-  if (broken.length > 0 && why === undefined) await checkSchemaChanges();
+  if (!mayBreak) await checkSchemaChanges();
+  if (changes.length > 0) assertTold(changes);
   writeFileSync(path.join(root, published), read(now));
   await typeExample();
-  if (changes.length === 0) return 'published; nothing was new';
-  const lines = changes.map(({ message, breaks }) => `- ${breaks ? '**breaks** ' : ''}${message}`);
-  const entry = `## ${today()}\n\n${why === undefined ? '' : `${why}\n\n`}${lines.join('\n')}\n`;
-  const [head = '', ...rest] = read(log).split(/^(?=## )/m);
-  writeFileSync(path.join(root, log), [head, `${entry}\n`, ...rest].join('').trimEnd().concat('\n'));
-  return `published, with ${changes.length} changes in ${log}`;
+  return changes.length === 0 ? 'published; nothing was new' : `published, with ${changes.length} changes`;
 }
 
 if (isMain(import.meta.filename)) {
   await main(async () => {
     const args = process.argv.slice(2);
-    const at = args.indexOf('--break');
-    const why = at < 0 ? undefined : args[at + 1];
-    if (at >= 0 && !why) throw new Failure('--break: say why.');
-    process.stdout.write(`${args.includes('--publish') ? await publish(why) : await checkSchemaChanges()}\n`);
+    const done = args.includes('--publish')
+      ? await publish({ mayBreak: args.includes('--break') })
+      : await checkSchemaChanges();
+    process.stdout.write(`${done}\n`);
   });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesBetween, checkSchemaChanges } from './schema-changes.mjs';
+import { changesBetween, checkSchemaChanges, namesToTell, notesOf } from './schema-changes.mjs';
 
 const before = `
   type Query { order(id: ID!): Order old: Int @deprecated(reason: "Use order. Gone from 2027-06-01 on.") }
@@ -30,4 +30,12 @@ test('what was deprecated with a date may be removed from that date on', async (
 
 test('the schema breaks nothing that was published to partners', async () => {
   await expect(checkSchemaChanges()).resolves.toMatch(/as published|none breaks/);
+});
+
+test('the notes of a release name each new operation and what breaks, under its day', async () => {
+  const after = before.replace('old: Int', 'orders: [Order!]! old: Int').replace(' note: String', ' more: Int');
+  expect(namesToTell(await changesBetween(before, after, '2026-12-01'))).toEqual(['orders', 'note']);
+  const notes = '# What changed\n\n## 2026-12-01\n\n- `orders` lists them.\n\n## 2026-11-01\n\n- Older.\n';
+  expect(notesOf(notes, '2026-12-01')).toBe('- `orders` lists them.');
+  expect(notesOf(notes, '2026-12-02')).toBe('');
 });

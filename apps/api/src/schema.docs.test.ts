@@ -81,7 +81,7 @@ test('fields of the desk that partners were shown are deprecated for them alone,
         if (!isObjectType(type) && !isInputObjectType(type)) throw new Error(typeName);
         return type.getFields()[name]?.deprecationReason;
       });
-      expect(reasons, `${typeName}.${name}`).toEqual([undefined, 'For staff only. Gone from 2027-06-01 on.']);
+      expect(reasons, `${typeName}.${name}`).toEqual([undefined, 'For staff only. Gone from 2027-12-01 on.']);
     }
   const order = partner.getType('Order');
   if (!isObjectType(order)) throw new Error('no Order');

@@ -40,4 +40,4 @@ export const publishedDeskFields: Readonly<Record<string, readonly string[]>> = 
   SmsCheck: ['evidence', 'staffName'],
   Viewer: ['permissions', 'staff'],
 };
-export const deskFieldsPublishedUntil = '2027-06-01';
+export const deskFieldsPublishedUntil = '2027-12-01';

@@ -11,7 +11,7 @@ export const renamedOperations = {
 } as const satisfies Record<string, string>;
 
 /** The day from which former names of operations, fields and arguments are no longer served. */
-export const formerNamesUntil = '2027-06-01';
+export const formerNamesUntil = '2027-12-01';
 
 /** The name by which scopes, costs and the audit know an operation. */
 export const operationOf = (name: string): string =>
