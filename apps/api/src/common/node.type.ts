@@ -6,6 +6,12 @@ const typeOfPrefix: Readonly<Record<string, string>> = {
   record: 'FilingRecord',
   partner: 'Partner',
   staff: 'StaffMember',
+  curtain: 'Curtain',
+  proof: 'RecordProof',
+  lookup: 'OrderKindLookup',
+  endpoint: 'WebhookEndpoint',
+  event: 'PartnerEvent',
+  key: 'PartnerKey',
 };
 
 /** The noun in an id, e.g. `order` of `order_0192…`. */

@@ -1,4 +1,4 @@
-import { readOnly, transaction } from '@beian/database/transaction';
+import { readOnly } from '@beian/database/transaction';
 import type { CurtainState } from '@beian/domain/photo';
 import { listCurtainIds, loadCurtains } from '@beian/orders/photo';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
@@ -8,6 +8,7 @@ import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { localizeCurtain } from '../localize.ts';
 import { loadPage, omitNullish } from '../page.ts';
+import { findCurtain } from './curtain.load.ts';
 import { Curtain, CurtainConnection } from './curtain.type.ts';
 
 @Resolver()
@@ -42,15 +43,10 @@ export class CurtainResolver {
     description:
       'One curtain; null where the caller sees none. Whoever may send it reads the address in clear, which is audited. Since 2026-11.',
   })
-  async curtain(
+  curtain(
     @Arg('id', () => ID, { description: "The curtain's global id." }) id: string,
     @Ctx() context: RequestContext,
   ): Promise<unknown> {
-    const { ctx, language } = context;
-    const actor = actorOf(context);
-    const [view] = await transaction(ctx, actor, (tx) =>
-      loadCurtains(ctx, tx, { actor, ids: [id], language, opening: true }),
-    );
-    return view === undefined ? null : localizeCurtain(view, language);
+    return findCurtain(context, id);
   }
 }

@@ -4,13 +4,15 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { Action } from '../common/action.type.ts';
 import { DateTime } from '../common/date-time.ts';
 import { CurtainStates } from '../common/enums.ts';
+import { Node } from '../common/node.type.ts';
 import { connectionType } from '../common/page.type.ts';
 
 @ObjectType('Curtain', {
   simpleResolvers: true,
+  implements: Node,
   description: 'A curtain that goes to an applicant by mail 幕布, and how far it is on its way. Since 2026-11.',
 })
-export class Curtain {
+export class Curtain implements Node {
   @Field(() => ID, { description: 'Global id.' })
   id!: string;
 

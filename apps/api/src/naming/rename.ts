@@ -54,9 +54,17 @@ export function addNamesByConvention(schema: GraphQLSchema): GraphQLSchema {
     root.getFields()[to] = operationNamed(to, fieldOf(root, former));
   }
   objectType(schema, 'Query').getFields().search = fieldOf(mutation, 'search');
+  for (const [name, description] of Object.entries(rootDescriptions))
+    objectType(schema, name).description = description;
   // Collects the types that were added.
   return new GraphQLSchema(schema.toConfig());
 }
+
+const rootDescriptions = {
+  Query: 'What can be read.',
+  Mutation: 'What can be done; each names an idempotency key, so that it can be sent again.',
+  Subscription: 'What is told as it happens, over WebSocket.',
+};
 
 /** A root field under another name, with the payload union of its own and the key as a required argument. */
 function operationNamed(name: string, field: Field): Field {

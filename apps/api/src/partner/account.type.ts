@@ -2,6 +2,7 @@ import type { KeyState } from '@beian/accounts/partners';
 import { type KeyKind, keyBounds, type Scope, scopeNames, scopeRow } from '@beian/domain/partner';
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
+import { Node } from '../common/node.type.ts';
 import { connectionType } from '../common/page.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
 
@@ -46,9 +47,10 @@ registerEnumType(KeyStates, {
 
 @ObjectType('PartnerKey', {
   simpleResolvers: true,
+  implements: Node,
   description: 'A key of a partner 密钥; its text is shown once, when it is made. Since 2026-11.',
 })
-export class PartnerKey {
+export class PartnerKey implements Node {
   @Field(() => ID, { description: 'Global id, `key_…`.' })
   id!: string;
 

@@ -3,6 +3,7 @@ import type { OrderKind } from '@beian/domain/order-names';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { KindLookupStates, OrderKinds } from '../common/enums.ts';
+import { Node } from '../common/node.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
 
 @InputType('OrderKindLookupInput', { description: 'Whose domain is to be filed, and where. Since 2026-11.' })
@@ -24,9 +25,10 @@ export class OrderKindLookupInput {
 
 @ObjectType('OrderKindLookup', {
   simpleResolvers: true,
+  implements: Node,
   description: 'Which kind of order a certificate and a domain need, by what is filed 应办事项查询. Since 2026-11.',
 })
-export class OrderKindLookup {
+export class OrderKindLookup implements Node {
   @Field(() => ID, { description: 'Global id, of this lookup.' })
   id!: string;
 

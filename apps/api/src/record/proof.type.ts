@@ -2,6 +2,7 @@ import type { ProofState } from '@beian/domain/filing';
 import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { ProofStates } from '../common/enums.ts';
+import { Node } from '../common/node.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
 
 @InputType('ProofInput', {
@@ -21,9 +22,10 @@ export class ProofInput {
 /** `record` has a resolver in proof.resolver.ts. */
 @ObjectType('RecordProof', {
   simpleResolvers: true,
+  implements: Node,
   description: 'A proof that a record is the partner’s to change 备案归属核实. Since 2026-11.',
 })
-export class RecordProof {
+export class RecordProof implements Node {
   @Field(() => ID, { description: 'Global id, of this proof.' })
   id!: string;
 

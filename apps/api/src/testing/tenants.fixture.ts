@@ -29,8 +29,8 @@ export interface Tenants {
   readonly ofTest: readonly string[];
   /** Personal values in clear. */
   readonly personal: readonly string[];
-  /** Ids that `node(id)` finds for each, sorted. */
-  readonly own: { readonly a: readonly string[]; readonly b: readonly string[] };
+  /** Ids that `node(id)` finds for a live key of each. */
+  ownNodes(whose: 'a' | 'b'): Promise<readonly string[]>;
   /** Arguments that name one partner's objects. */
   givenOf(whose: 'a' | 'b'): ArgumentValues;
   /** Every id of every table. */
@@ -202,13 +202,19 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
     ofTest: [tried.orderId, tried.recordId, 'BDT2026', '试用样例', '测试样例试验站点', '测试审核员'],
     // Phone and ID numbers of the first record in the fixture.
     personal: ['13000000101', '13000000102', '025-88880101', '025-88880102', '32000019710101010', '32000019710201010'],
-    own: {
-      a: [
-        ids.a.order,
-        people.partner.actor.id,
-        ...records.filter(({ id }) => id !== other.id).map(({ id }) => id),
-      ].sort(),
-      b: [ids.b.order, stranger.actor.id, other.id].sort(),
+    ownNodes: async (whose) => {
+      const partnerId = whose === 'a' ? people.partner.actor.id : stranger.actor.id;
+      const granted = records.filter(({ id }) => (id === other.id) === (whose === 'b')).map(({ id }) => id);
+      const rows = await db.query<{ id: string }>(
+        `select id from app.partner_keys where partner_id = $1
+         union select id from app.webhook_endpoints where partner_id = $1 and not test
+         union select id from app.partner_events where partner_id = $1 and not test
+         union select c.id from app.curtains c join app.orders o on o.id = c.order_id where o.partner_id = $1 and not o.test
+         union select id from app.record_proofs where partner_id = $1 and not test
+         union select id from app.kind_lookups where partner_id = $1 and not test`,
+        [partnerId],
+      );
+      return [ids[whose].order, partnerId, ...granted, ...rows.map(({ id }) => id)];
     },
     givenOf: (whose) => {
       const own = ids[whose];

@@ -1,15 +1,19 @@
-import { changeNoticeLanguage } from '@beian/accounts/partners';
+import { changeNoticeLanguage, loadPartnerKeys } from '@beian/accounts/partners';
 import { findWorkday } from '@beian/database/calendar';
-import { readOnly, transaction } from '@beian/database/transaction';
+import { readOnly, type Tx, transaction } from '@beian/database/transaction';
 import { permissionsOf } from '@beian/domain/order';
 import { hasScope, scopeOfNoun } from '@beian/domain/partner';
 import type { Language } from '@beian/domain/text';
 import type { OrderPart } from '@beian/orders/views';
+import { loadEndpoints, loadPartnerEvents } from '@beian/partners/events';
 import { nounOf } from '../common/node.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { scopeMissingError } from '../cost/refusals.ts';
+import { findCurtain } from '../curtain/curtain.load.ts';
 import { toActionRefused } from '../localize.ts';
 import { findOrder } from '../order/order.load.ts';
+import { findLocalizedLookup } from '../record/kind-lookup.load.ts';
+import { findLocalizedProof } from '../record/proof.load.ts';
 import { findRecord } from '../record/record.load.ts';
 import type { Viewer } from './viewer.type.ts';
 import type { Workday } from './workday.type.ts';
@@ -50,6 +54,15 @@ export async function chooseNoticeLanguage(context: RequestContext, language: La
   return { ...findViewer(context), noticeLanguage: language };
 }
 
+type LoadOwn = (tx: Tx, ids: readonly string[], language: Language) => Promise<readonly { readonly id: string }[]>;
+/** Finds what belongs to the calling partner by row-level security; staff read it by its list. */
+const findOwn =
+  (load: LoadOwn) =>
+  async ({ ctx, caller, language }: RequestContext, id: string) =>
+    caller?.kind === 'partner'
+      ? ((await readOnly(ctx, caller.actor, (tx) => load(tx, [id], language)))[0] ?? null)
+      : null;
+
 /** Finders by the noun in an id. A partner or a member of staff can find only itself. */
 const finders = new Map<
   string,
@@ -61,6 +74,19 @@ const finders = new Map<
     'partner',
     async ({ caller }, id) => (caller?.kind === 'partner' && caller.partner.id === id ? caller.partner : null),
   ],
+  ['curtain', findCurtain],
+  [
+    'proof',
+    async (context, id) => {
+      const proof = await findLocalizedProof(context, id);
+      // A refused proof is answered as a refusal, which is no node.
+      return proof !== null && 'id' in proof ? proof : null;
+    },
+  ],
+  ['lookup', findLocalizedLookup],
+  ['endpoint', findOwn(loadEndpoints)],
+  ['event', findOwn(loadPartnerEvents)],
+  ['key', findOwn(loadPartnerKeys)],
   ['staff', async ({ caller }, id) => (caller?.kind === 'staff' && caller.staff.id === id ? caller.staff : null)],
 ]);
 

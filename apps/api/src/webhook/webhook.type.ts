@@ -21,6 +21,7 @@ import { formatCount, textLengths } from '@beian/domain/text';
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { enumOf, OrderKinds, OrderStates } from '../common/enums.ts';
+import { Node } from '../common/node.type.ts';
 import { connectionType } from '../common/page.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
 
@@ -107,9 +108,10 @@ export class PartnerEventRectification {
 
 @ObjectType('PartnerEvent', {
   simpleResolvers: true,
+  implements: Node,
   description: `A row of a partner’s event log 事件, kept for ${EVENT_LOG_DAYS} days; the body of a webhook is the same. Since 2026-11.`,
 })
-export class PartnerEvent {
+export class PartnerEvent implements Node {
   @Field(() => ID, { description: 'Global id, the same on every try of a webhook: whoever has seen it ignores it.' })
   id!: string;
 
@@ -140,9 +142,10 @@ export class PartnerEvent {
 
 @ObjectType('WebhookEndpoint', {
   simpleResolvers: true,
+  implements: Node,
   description: 'Where a partner’s events are sent 推送地址, signed as Standard Webhooks says. Since 2026-11.',
 })
-export class WebhookEndpoint {
+export class WebhookEndpoint implements Node {
   @Field(() => ID, { description: 'Global id.' })
   id!: string;
 

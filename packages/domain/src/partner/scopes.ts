@@ -33,7 +33,7 @@ const scopes = {
       ...['province', 'provinces', 'rectifications', 'regions', 'rulebook'],
     ],
     fields: ['Order.record', 'RecordProof.record', 'TestRecords.records'],
-    nouns: ['record'],
+    nouns: ['record', 'proof', 'lookup'],
   },
   'records:write': {
     label: bilingual('核实备案归属', 'Prove filings'),
@@ -57,7 +57,7 @@ const scopes = {
       'NextOrder.order',
       'OrderForecast.order',
     ],
-    nouns: ['order'],
+    nouns: ['order', 'curtain'],
   },
   'orders:write': {
     label: bilingual('提交和修改订单', 'Submit and change orders'),
@@ -81,6 +81,7 @@ const scopes = {
     label: bilingual('查看推送与事件', 'Read webhooks and events'),
     people: false,
     operations: ['partnerEvents', 'orderEvents', 'webhookEndpoints', 'webhookDeliveries'],
+    nouns: ['endpoint', 'event'],
   },
   'webhooks:write': {
     label: bilingual('管理推送地址', 'Manage webhook endpoints'),
@@ -94,6 +95,7 @@ const scopes = {
     label: bilingual('轮换和吊销密钥', 'Rotate and revoke keys'),
     people: false,
     operations: ['partnerAccount', 'partnerKeys', 'rotatePartnerKey', 'revokePartnerKey'],
+    nouns: ['key'],
   },
 } as const satisfies Record<string, ScopeRow>;
 
