@@ -3,9 +3,13 @@ import { LATE_WINDOW_DAYS, MAX_PUSHED_ORDERS } from '@beian/domain/order';
 import type { OrderKind, OrderState } from '@beian/domain/order-names';
 import { formatCount, textLengths } from '@beian/domain/text';
 import { Field, ID, InputType } from 'type-graphql';
+import { DateTime } from '../common/date-time.ts';
 import { OrderFlags, OrderKinds, OrderStates, QueueClocks, QueueStages } from '../common/enums.ts';
 
-@InputType('OrderFilter', { description: 'Which orders a list holds; conditions add up. Since 2026-11.' })
+@InputType('OrderFilter', {
+  description:
+    'Which orders a list holds; an order must meet every condition. A value that cannot be read is refused with `BAD_USER_INPUT`, which names it in `field`. Since 2026-11.',
+})
 export class OrderFilter {
   @Field(() => [ID], { nullable: true, description: `These orders alone: global ids, at most ${MAX_PUSHED_ORDERS}.` })
   ids?: string[] | null;
@@ -22,10 +26,12 @@ export class OrderFilter {
   @Field(() => OrderKinds, { nullable: true, description: 'What the order asks for.' })
   kind?: OrderKind | null;
 
+  @Field(() => [OrderKinds], { nullable: true, description: 'Any of these kinds. Since 2026-11.' })
+  kinds?: OrderKind[] | null;
+
   @Field(() => String, {
     nullable: true,
-    description:
-      'Who holds the lease: `ME`, `NOBODY`, or the id of a member of staff. For staff; a partner gets no order.',
+    description: 'Who holds the lease: `ME`, `NOBODY`, or the id of a member of staff. For staff only.',
   })
   holder?: string | null;
 
@@ -44,28 +50,60 @@ export class OrderFilter {
   @Field(() => String, { nullable: true, description: "A partner's global id." })
   partner?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Due at or after: ISO 8601 in UTC, with milliseconds.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Orders due at or after this instant: ISO 8601 with a zone.',
+    deprecationReason: 'Use dueAfter. Gone from 2027-06-01 on.',
+  })
   dueFrom?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Due before: the same.' })
+  @Field(() => DateTime, { nullable: true, description: 'Orders due at or after this instant. Since 2026-11.' })
+  dueAfter?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Orders due before this instant: ISO 8601 with a zone.' })
   dueBefore?: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Orders opened at or after this instant. Since 2026-11.' })
+  createdAfter?: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Orders opened before this instant. Since 2026-11.' })
+  createdBefore?: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Orders changed at or after this instant. To go on with a synchronization, sort by `UPDATED` and give the latest `updatedAt` that you have read, less one minute: a change may become visible some seconds after its instant. Compare `version` to skip what you have. Since 2026-11.',
+  })
+  updatedAfter?: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Orders changed before this instant. Since 2026-11.' })
+  updatedBefore?: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Orders last submitted at or after this instant. Since 2026-11.',
+  })
+  submittedAfter?: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Orders last submitted before this instant. Since 2026-11.' })
+  submittedBefore?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: `With a turn of the desk that ended late in the last ${LATE_WINDOW_DAYS} days: \`ALL\`, those of a duty, or those that the member of staff with this id ended. For staff; a partner gets no order.`,
+    description: `With a turn of the desk that ended late in the last ${LATE_WINDOW_DAYS} days: \`ALL\`, those of a duty, or those that the member of staff with this id ended. For staff only.`,
   })
   late?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: `With a turn of the desk that ended between two instants, at most ${LATE_WINDOW_DAYS} days, of a duty at most two; the list is then in the sequence of the last change: \`2026-11-24T16:00:00.000Z_2026-11-25T16:00:00.000Z\`; a dot and a duty or the id of a member of staff cut it further. For staff; a partner gets no order.`,
+    description: `With a turn of the desk that ended between two instants, at most ${LATE_WINDOW_DAYS} days, of a duty at most two; the list is then in the sequence of the last change: \`2026-11-24T16:00:00.000Z_2026-11-25T16:00:00.000Z\`; a dot and a duty or the id of a member of staff cut it further. For staff only.`,
   })
   ended?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Approved in the week of a Monday, `2026-11-23`; `2026-11-23.reviewer`: what took that party any time; `.half` or `.most` after it: more of it than half, or nine in ten, of them did. For staff; a partner gets no order.',
+      'Approved in the week of a Monday, `2026-11-23`; `2026-11-23.reviewer`: what took that party any time; `.half` or `.most` after it: more of it than half, or nine in ten, of them did. For staff only.',
   })
   approved?: string | null;
 

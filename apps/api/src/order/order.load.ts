@@ -14,6 +14,7 @@ import { WORKER_WAIT_MS } from '../limits.ts';
 import { type LocalizedOrder, localizeOrder, toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 import { selectedParts } from '../selected-parts.ts';
+import { assertReadableFilter } from './check-filter.ts';
 import type { OrderFilter } from './order.inputs.ts';
 
 /** One order with the given parts; null if the caller cannot see it. */
@@ -42,6 +43,7 @@ export function listOrders(
 ) {
   const { ctx, language } = context;
   const actor = actorOf(context);
+  if (filter != null) assertReadableFilter(filter, actor.kind === 'staff', language);
   const parts = selectedParts(info, ['edges', 'node']);
   return readOrders(ctx, actor, parts, async (tx) => {
     const asked = { ...omitNullish(page), ...omitNullish({ sort, descending }), filter: omitNullish(filter ?? {}) };

@@ -1,3 +1,4 @@
+import { isInstant } from '@beian/domain/calendar';
 import type { Tx } from '../transaction/tx.ts';
 
 export interface PageQuery {
@@ -132,15 +133,15 @@ export function readCursor(cursor: string, name: string, type: Keyset['type']): 
       Array.isArray(parsed) &&
       parsed.length === 2 &&
       parsed.every((one) => typeof one === 'string' && !one.includes('\0'));
-    if (isPair && (type === 'text' || isInstant(String(parsed[0])))) return parsed as [string, string];
+    if (isPair && (type === 'text' || isKeyInstant(String(parsed[0])))) return parsed as [string, string];
   } catch {
     // Reported below: an unreadable cursor is not valid for this list.
   }
   throw new RangeError(`${name}: this is no cursor of this list`);
 }
 
-const isInstant = (text: string): boolean =>
-  text === 'infinity' || /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(\d{3})?Z$/.test(text);
+const isKeyInstant = (text: string): boolean =>
+  text === 'infinity' || (/:\d\d\.\d{3}(\d{3})?Z$/.test(text) && isInstant(text));
 
 /** One page of ids, by keyset. */
 export interface IdPage {

@@ -19,6 +19,7 @@ export {
   dayNumberOf,
   dayOfNumber,
   isDay,
+  isInstant,
   SHANGHAI_OFFSET_MS,
   shanghaiDay,
   spelledInstant,

@@ -40,6 +40,12 @@ export const isDay = (day: string): boolean => {
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(day);
 };
 
+const INSTANT_FORM =
+  /^([12]\d{3}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
+
+/** Whether a text is an ISO 8601 instant with a zone, of a day that exists. PostgreSQL reads each of them alike. */
+export const isInstant = (text: string): boolean => isDay(INSTANT_FORM.exec(text)?.[1] ?? '');
+
 /** Throws RangeError if the day does not exist. */
 export const dayNumberOf = (day: string): number => {
   if (!isDay(day)) throw new RangeError(`No such day (YYYY-MM-DD): ${day}`);

@@ -8,10 +8,17 @@ import {
   type OrderFlag,
   type QueueClock,
   type QueueStage,
-  queueFilterPatterns,
+  readApproved,
+  readEnded,
   rowFlags,
 } from '@beian/domain/order';
-import { type Duty, type OrderState, stateRow, states as statesOfOrders } from '@beian/domain/order-names';
+import {
+  type Duty,
+  type OrderKind,
+  type OrderState,
+  stateRow,
+  states as statesOfOrders,
+} from '@beian/domain/order-names';
 import type { Actor } from '@beian/domain/staff';
 import { endsOurTurnSql } from '../clock/clock-sql.ts';
 import { inStatesSql, ofDutySql, stages } from '../part/stages.ts';
@@ -52,6 +59,7 @@ export const flags: Readonly<Record<OrderFlag, string>> = {
     'o.record_id in (select n.record_id from app.rectifications n where n.for_subject and n.closed_at is null)',
 };
 
+/** Texts have the forms of `filterTexts`, instants are ISO 8601 with a zone: whoever asks checks them. */
 export interface OrderFilter {
   /** Only these orders, at most MAX_PUSHED_ORDERS; used to follow orders that were pushed together. */
   readonly ids?: readonly string[];
@@ -59,6 +67,8 @@ export interface OrderFilter {
   readonly states?: readonly OrderState[];
   readonly province?: string;
   readonly kind?: string;
+  /** Any of these kinds. */
+  readonly kinds?: readonly OrderKind[];
   /** Holder of the lease: `ME`, `NOBODY`, or a staff id. For staff only; others get no row. */
   readonly holder?: string;
   /** The assignee, with the same values. */
@@ -67,9 +77,17 @@ export interface OrderFilter {
   /** The party or duty whose clock runs. */
   readonly clock?: QueueClock;
   readonly partner?: string;
-  /** Due at or after, and before: ISO 8601, UTC. */
+  /** At or after, and before: ISO 8601 with a zone. */
   readonly dueFrom?: string;
+  readonly dueAfter?: string;
   readonly dueBefore?: string;
+  readonly createdAfter?: string;
+  readonly createdBefore?: string;
+  readonly updatedAfter?: string;
+  readonly updatedBefore?: string;
+  /** Of the last submission. */
+  readonly submittedAfter?: string;
+  readonly submittedBefore?: string;
   /** With a late turn in the last 30 days: `ALL`, of a duty, or ended by a member of staff. For staff only. */
   readonly late?: string;
   /**
@@ -86,24 +104,24 @@ export interface OrderFilter {
   readonly search?: string;
 }
 
+/** Bounds of instants: the lower one is inclusive, the upper one exclusive, so that adjacent spans miss and repeat nothing. */
+const instantBounds = {
+  dueFrom: 'o.due_at >=',
+  dueAfter: 'o.due_at >=',
+  dueBefore: 'o.due_at <',
+  createdAfter: 'o.created_at >=',
+  createdBefore: 'o.created_at <',
+  updatedAfter: 'o.updated_at >=',
+  updatedBefore: 'o.updated_at <',
+  submittedAfter: 'o.submitted_at >=',
+  submittedBefore: 'o.submitted_at <',
+} as const satisfies Partial<Record<keyof OrderFilter, string>>;
+const instantNames = Object.keys(instantBounds) as (keyof typeof instantBounds)[];
+
 /** Conditions on `app.orders o`; `value` adds a parameter and returns its placeholder. */
 export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unknown) => string): string[] {
-  const {
-    stage,
-    states,
-    province,
-    kind,
-    holder,
-    assignee,
-    flag,
-    clock,
-    partner,
-    dueFrom,
-    dueBefore,
-    late,
-    ended,
-    approved,
-  } = filter;
+  const { stage, states, province, kind, kinds, holder, assignee, flag, clock, partner, late, ended, approved } =
+    filter;
   const search = toStorableText(filter.search);
   return [
     // Row-level security has the same condition, but with an alternative (or), which prevents use of the indexes.
@@ -113,13 +131,16 @@ export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unk
     ...(states === undefined ? [] : [ofStates(states)]),
     ...(province === undefined ? [] : [`o.province = ${value(province)}`]),
     ...(kind === undefined ? [] : [`o.kind = ${value(kind)}`]),
+    ...(kinds === undefined ? [] : [`o.kind = any(${value(kinds)})`]),
     ...(holder === undefined ? [] : [actor.kind === 'staff' ? holderSql(holder, actor, value) : 'false']),
     ...(assignee === undefined ? [] : [actor.kind === 'staff' ? assigneeSql(assignee, actor, value) : 'false']),
     ...(flag === undefined ? [] : [flagSql(flag, actor)]),
     ...(clock === undefined ? [] : [dutyFilterSql(clock)]),
     ...(partner === undefined ? [] : [`o.partner_id = ${value(partner)}`]),
-    ...(dueFrom === undefined ? [] : [due('>=', dueFrom, value)]),
-    ...(dueBefore === undefined ? [] : [due('<', dueBefore, value)]),
+    ...instantNames.flatMap((name) => {
+      const at = filter[name];
+      return at === undefined ? [] : [`${instantBounds[name]} ${value(at)}::timestamptz`];
+    }),
     ...(late === undefined ? [] : [actor.kind === 'staff' ? lateSql(late, value) : 'false']),
     ...(ended === undefined ? [] : [actor.kind === 'staff' ? endedSql(ended, value) : 'false']),
     ...(approved === undefined ? [] : [actor.kind === 'staff' ? approvedSql(approved, value) : 'false']),
@@ -155,12 +176,7 @@ function lateSql(late: string, value: (one: unknown) => string): string {
   return `o.id in (select l.order_id from app.late_turns l where ${countsAsLateSql}${which})`;
 }
 
-/** Longest span that `ended` accepts, in days: as long as the board counts. */
-const MOST_ENDED_DAYS = LATE_WINDOW_DAYS;
-/**
- * Up to this many days a span has few turns. It is also the limit for one duty: for a month no plan stays within R1's
- * 300 ms.
- */
+/** Up to this many days a span has few turns. */
 const FEW_ENDED_DAYS = 2;
 /**
  * Orders with a turn that ended in a span. Turns of a few days, or by one person, are few and are found by the index
@@ -168,11 +184,10 @@ const FEW_ENDED_DAYS = 2;
  * sequence of its last change; `offset 0` keeps the subquery as it is.
  */
 function endedSql(ended: string, value: (one: unknown) => string): string {
-  const [, from, before, who] = queueFilterPatterns.ended.exec(ended) ?? [];
-  if (from === undefined || before === undefined) return 'false';
+  const span = readEnded(ended);
+  if (span === undefined) throw new TypeError('filter: `ended` was not checked');
+  const { from, before, days, who } = span;
   const duty = (ourDuties as readonly (string | undefined)[]).includes(who);
-  const days = (Date.parse(before) - Date.parse(from)) / 86_400_000;
-  if (Number.isNaN(days) || days > (duty ? FEW_ENDED_DAYS : MOST_ENDED_DAYS)) return 'false';
   const since = `${value(from)}::timestamptz`;
   const turns = `app.order_events e where e.at >= ${since} and e.at < ${value(before)}::timestamptz and ${endsOurTurnSql}`;
   if (who === undefined && days > FEW_ENDED_DAYS)
@@ -187,9 +202,10 @@ function endedSql(ended: string, value: (one: unknown) => string): string {
 
 /** The orders behind a week's figures, from the same rows that the figures are counted from (packages/reporting/src/board/roll-board.ts). */
 function approvedSql(approved: string, value: (one: unknown) => string): string {
-  const [, week, party, share] = queueFilterPatterns.approved.exec(approved) ?? [];
-  if (week === undefined || Number.isNaN(Date.parse(week))) return 'false';
-  const monday = `${value(week)}::date`;
+  const week = readApproved(approved);
+  if (week === undefined) throw new TypeError('filter: `approved` was not checked');
+  const { party, share } = week;
+  const monday = `${value(week.monday)}::date`;
   const took =
     party === undefined
       ? ''
@@ -198,12 +214,6 @@ function approvedSql(approved: string, value: (one: unknown) => string): string 
         : ` and k.${party} > (select w.${share} from app.board_weeks w where w.week = ${monday} and w.party = '${party}')`;
   return `o.id in (select k.order_id from app.order_clocks k where k.day >= ${monday} and k.day < ${monday} + 7${took})`;
 }
-
-/** A text that is no instant matches no order. */
-const due = (sign: '>=' | '<', at: string, value: (one: unknown) => string): string =>
-  queueFilterPatterns.instant.test(at) && !Number.isNaN(Date.parse(at))
-    ? `o.due_at ${sign} ${value(at)}::timestamptz`
-    : 'false';
 
 /** A partner cannot filter by a flag that its rows do not show. */
 const flagSql = (flag: OrderFlag, actor: Actor): string =>

@@ -1,5 +1,6 @@
 import { dutyRow, timeUnits } from '@beian/domain/clock';
 import {
+  filterTexts,
   MAX_PUSHED_ORDERS,
   type OrderFlag,
   type OrderSort,
@@ -34,11 +35,11 @@ const filter = z.strictObject({
   flag: z.enum(keysOf<OrderFlag>(orderFlags)).optional(),
   clock: z.enum(queueClockNames).optional(),
   partner: z.string().regex(queueFilterPatterns.partner).optional(),
-  dueFrom: z.string().regex(queueFilterPatterns.instant).optional(),
-  dueBefore: z.string().regex(queueFilterPatterns.instant).optional(),
+  dueFrom: z.string().refine(filterTexts.dueFrom.isReadable).optional(),
+  dueBefore: z.string().refine(filterTexts.dueBefore.isReadable).optional(),
   late: z.string().regex(queueFilterPatterns.late).optional(),
-  ended: z.string().regex(queueFilterPatterns.ended).optional(),
-  approved: z.string().regex(queueFilterPatterns.approved).optional(),
+  ended: z.string().refine(filterTexts.ended.isReadable).optional(),
+  approved: z.string().refine(filterTexts.approved.isReadable).optional(),
   search: z.string().max(textLengths.search).optional(),
   sort: z.enum(keysOf<OrderSort>(orderSorts)).optional(),
   descending: z.boolean().optional(),
