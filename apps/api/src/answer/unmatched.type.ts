@@ -1,7 +1,7 @@
 import type { AnswerEvent, AnswerState } from '@beian/domain/answer';
 import { MAX_CANDIDATES } from '@beian/submissions/answers';
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
-import { DateTime } from '../common/date-time.ts';
+import { CalendarDate, DateTime } from '../common/date-time.ts';
 import { AnswerEvents, AnswerStates, type PresenceName, Presences } from '../common/enums.ts';
 import { connectionType } from '../common/page.type.ts';
 import { ActionRefused, Reason } from '../common/reason.type.ts';
@@ -78,7 +78,7 @@ export class UnmatchedAnswer {
   @Field(() => DateTime, { description: 'When the file was downloaded.' })
   receivedAt!: string;
 
-  @Field(() => String, { description: 'Shanghai day of the decision, else of the download, YYYY-MM-DD.' })
+  @Field(() => CalendarDate, { description: 'Shanghai day of the decision, else of the download, YYYY-MM-DD.' })
   day!: string;
 
   @Field(() => String, { description: 'Kind of filing (Czlx): 4 is a change; empty where the bureau leaves it out.' })

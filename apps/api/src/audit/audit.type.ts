@@ -1,7 +1,7 @@
 import { MAX_COUNTED_LINKS } from '@beian/domain/order';
 import { formatCount } from '@beian/domain/text';
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { DateTime } from '../common/date-time.ts';
+import { CalendarDate, DateTime } from '../common/date-time.ts';
 import { connectionType } from '../common/page.type.ts';
 
 export const AuditOutcomes = { DONE: 'done', REFUSED: 'refused' } as const;
@@ -98,7 +98,7 @@ export class AuditHead {
   @Field(() => Int, { description: 'Its number.' })
   seq!: number;
 
-  @Field(() => String, { description: 'The day in Shanghai that its last link is of.' })
+  @Field(() => CalendarDate, { description: 'The day in Shanghai that its last link is of.' })
   day!: string;
 
   @Field(() => Float, { description: 'Number of the last link that it covers.' })

@@ -6,7 +6,7 @@ import { LATE_WINDOW_DAYS } from '@beian/domain/order';
 import { listInWords } from '@beian/domain/text';
 import type { BoardDimension } from '@beian/reporting/board';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { DateTime } from '../common/date-time.ts';
+import { CalendarDate, DateTime } from '../common/date-time.ts';
 import { BoardDimensions, ClockParties, QueueClocks } from '../common/enums.ts';
 
 @ObjectType('BoardFigures', {
@@ -111,7 +111,7 @@ export class BoardHour {
   description: 'How much time orders that were approved in a week took of one party. Since 2026-11.',
 })
 export class BoardWeek {
-  @Field(() => String, { description: 'Its Monday, YYYY-MM-DD, Shanghai.' })
+  @Field(() => CalendarDate, { description: 'Its Monday, YYYY-MM-DD, Shanghai.' })
   week!: string;
 
   @Field(() => ClockParties, { description: 'The party.' })

@@ -1,5 +1,5 @@
 import { createUnionType, Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateTime } from '../common/date-time.ts';
+import { CalendarDate, DateTime } from '../common/date-time.ts';
 import { ActionRefused, Reason } from '../common/reason.type.ts';
 
 /** Most moves that a preview lists one by one. */
@@ -10,7 +10,7 @@ export const MAX_LISTED_MOVES = 200;
   description: 'A day that a holiday notice names 放假或调休日. Since 2026-11.',
 })
 export class CalendarDay {
-  @Field(() => String, { description: 'YYYY-MM-DD, in Shanghai.' })
+  @Field(() => CalendarDate, { description: 'YYYY-MM-DD, in Shanghai.' })
   day!: string;
 
   @Field(() => Boolean, { description: 'True: a make-up working day 调休上班; false: a day off.' })
@@ -40,7 +40,7 @@ export class HolidayNotice {
   @Field(() => String, { description: '文号, e.g. 国办发明电〔2025〕7号.' })
   number!: string;
 
-  @Field(() => String, { description: 'YYYY-MM-DD: when it was published.' })
+  @Field(() => CalendarDate, { description: 'YYYY-MM-DD: when it was published.' })
   published!: string;
 
   @Field(() => String, { description: 'Where it stands.' })
@@ -58,7 +58,7 @@ export class HolidayNotice {
   description: 'Opening and closing of a working day 工作时间, from a day on; Shanghai clock times. Since 2026-11.',
 })
 export class WorkingHours {
-  @Field(() => String, { nullable: true, description: 'YYYY-MM-DD; null: from the beginning.' })
+  @Field(() => CalendarDate, { nullable: true, description: 'YYYY-MM-DD; null: from the beginning.' })
   from!: string | null;
 
   @Field(() => String, { description: 'HH:MM.' })
@@ -102,10 +102,12 @@ export class WorkCalendar {
   })
   version!: number;
 
-  @Field(() => String, { description: 'YYYY-MM-DD. What lies after it is provisional: Monday to Friday is taken.' })
+  @Field(() => CalendarDate, {
+    description: 'YYYY-MM-DD. What lies after it is provisional: Monday to Friday is taken.',
+  })
   loadedUntil!: string;
 
-  @Field(() => String, { description: "YYYY-MM-DD: the Shanghai day of the database's clock." })
+  @Field(() => CalendarDate, { description: "YYYY-MM-DD: the Shanghai day of the database's clock." })
   today!: string;
 
   @Field(() => Int, { description: 'The year that `days` are of.' })
@@ -162,7 +164,7 @@ export class CalendarChangeInput {
   description: 'A day that is counted otherwise once a notice holds. Since 2026-11.',
 })
 export class CalendarDayChange {
-  @Field(() => String, { description: 'YYYY-MM-DD.' })
+  @Field(() => CalendarDate, { description: 'YYYY-MM-DD.' })
   day!: string;
 
   @Field(() => Boolean, { description: 'It is worked, as counted now.' })

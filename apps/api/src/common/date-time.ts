@@ -1,4 +1,4 @@
-import { isInstant } from '@beian/domain/calendar';
+import { isDay, isInstant } from '@beian/domain/calendar';
 import { GraphQLError, GraphQLScalarType } from 'graphql';
 
 /** An instant. Passed on as the ISO text that the database wrote, without parsing. */
@@ -20,4 +20,18 @@ function asText(value: unknown): string {
 function asInstant(value: unknown): string {
   if (typeof value === 'string' && isInstant(value)) return value;
   throw new GraphQLError('DateTime must be ISO 8601 text with a zone, e.g. 2026-11-24T09:30:00+08:00');
+}
+
+/** A day of Shanghai. Passed on as the text that the database or the rule has. */
+export const CalendarDate = new GraphQLScalarType<string, string>({
+  name: 'Date',
+  description: 'A day of Shanghai (UTC+8): ISO 8601 text, `YYYY-MM-DD`, e.g. `2026-11-24`. Since 2026-11.',
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/local-date.html',
+  serialize: asDay,
+  parseValue: asDay,
+});
+
+function asDay(value: unknown): string {
+  if (typeof value === 'string' && isDay(value)) return value;
+  throw new GraphQLError('Date must be a day that exists, YYYY-MM-DD, e.g. 2026-11-24');
 }

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { CalendarDate } from './date-time.ts';
 
 @ObjectType('RuleSource', {
   simpleResolvers: true,
@@ -34,13 +35,16 @@ export class RuleText {
   })
   source!: string;
 
-  @Field(() => String, {
+  @Field(() => CalendarDate, {
     nullable: true,
     description: 'First day on which it is in force, `YYYY-MM-DD`; null where it is told with an order.',
   })
   from?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'First day on which it no longer is; null: none is known.' })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: 'First day on which it no longer is; null: none is known.',
+  })
   until?: string | null;
 
   @Field(() => [RuleSource], {

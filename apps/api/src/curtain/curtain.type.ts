@@ -2,7 +2,7 @@ import type { CurtainState } from '@beian/domain/photo';
 import { CURTAIN_CUT_OFF_HOUR } from '@beian/domain/photo';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Action } from '../common/action.type.ts';
-import { DateTime } from '../common/date-time.ts';
+import { CalendarDate, DateTime } from '../common/date-time.ts';
 import { CurtainStates } from '../common/enums.ts';
 import { Node } from '../common/node.type.ts';
 import { connectionType } from '../common/page.type.ts';
@@ -61,7 +61,7 @@ export class Curtain implements Node {
   @Field(() => DateTime, { description: 'When it was asked for.' })
   requestedAt!: string;
 
-  @Field(() => String, {
+  @Field(() => CalendarDate, {
     nullable: true,
     description: `Shanghai day, YYYY-MM-DD, on which it is to leave: asked for before ${CURTAIN_CUT_OFF_HOUR}:00 the same working day; null: it has left.`,
   })
@@ -79,10 +79,16 @@ export class Curtain implements Node {
   @Field(() => String, { nullable: true, description: 'Who sent it; null for partners.' })
   staffName!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The first Shanghai day on which it may arrive, YYYY-MM-DD.' })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: 'The first Shanghai day on which it may arrive, YYYY-MM-DD.',
+  })
   arrivesFrom!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The Shanghai day until which it is expected, YYYY-MM-DD.' })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: 'The Shanghai day until which it is expected, YYYY-MM-DD.',
+  })
   arrivesBy!: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it arrived.' })

@@ -1,7 +1,7 @@
 import { ETA_WINDOW_DAYS, type EtaBasis, etaBases, LEAST_ETA_CASES } from '@beian/domain/order';
 import type { OrderKind } from '@beian/domain/order-names';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { DateTime } from '../common/date-time.ts';
+import { CalendarDate, DateTime } from '../common/date-time.ts';
 import { enumOf, labelsOf, OrderKinds } from '../common/enums.ts';
 
 const EtaBases = enumOf<EtaBasis>(
@@ -63,7 +63,7 @@ export class Eta {
   })
   mostSeconds!: number;
 
-  @Field(() => String, {
+  @Field(() => CalendarDate, {
     nullable: true,
     description: 'The last day of Asia/Shanghai whose approvals are in it, e.g. `2026-11-24`; null: without history.',
   })

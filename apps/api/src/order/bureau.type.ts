@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { SaidCode } from '../answer/said.type.ts';
-import { DateTime } from '../common/date-time.ts';
+import { CalendarDate, DateTime } from '../common/date-time.ts';
 import { ItemReason } from './item.type.ts';
 
 @ObjectType('AnsweredItem', { simpleResolvers: true, description: 'An item that a bureau speaks of. Since 2026-11.' })
@@ -43,7 +43,7 @@ export class BureauAnswer {
   @Field(() => String, { description: "What people call the verdict, in the caller's language." })
   verdictLabel!: string;
 
-  @Field(() => String, { nullable: true, description: 'Shanghai day of the decision, YYYY-MM-DD.' })
+  @Field(() => CalendarDate, { nullable: true, description: 'Shanghai day of the decision, YYYY-MM-DD.' })
   day!: string | null;
 
   @Field(() => [SaidCode], { description: 'Its codes.' })

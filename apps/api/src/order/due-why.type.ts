@@ -1,6 +1,6 @@
 import type { DueDayKind } from '@beian/domain/clock';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { DateTime } from '../common/date-time.ts';
+import { CalendarDate, DateTime } from '../common/date-time.ts';
 import { DueDayKinds } from '../common/enums.ts';
 
 @ObjectType('DueDay', {
@@ -8,7 +8,7 @@ import { DueDayKinds } from '../common/enums.ts';
   description: 'One Shanghai day between the start of a duty and its due time. Since 2026-11.',
 })
 export class DueDay {
-  @Field(() => String, { description: 'YYYY-MM-DD.' })
+  @Field(() => CalendarDate, { description: 'YYYY-MM-DD.' })
   day!: string;
 
   @Field(() => DueDayKinds, { description: 'What it is to the count.' })

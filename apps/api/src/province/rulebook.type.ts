@@ -1,6 +1,7 @@
 import type { RuleSubjects, RuleTopic } from '@beian/domain/order';
 import type { OrderKind } from '@beian/domain/order-names';
 import { Field, ObjectType } from 'type-graphql';
+import { CalendarDate } from '../common/date-time.ts';
 import { OrderKinds, RuleSubjectKinds, RuleTopics } from '../common/enums.ts';
 import { RuleSource } from '../common/rule-text.type.ts';
 
@@ -18,10 +19,13 @@ export class StatedRule {
   @Field(() => String, { description: "What it says, in the caller's language." })
   text!: string;
 
-  @Field(() => String, { description: 'First day on which it is in force, `YYYY-MM-DD`.' })
+  @Field(() => CalendarDate, { description: 'First day on which it is in force, `YYYY-MM-DD`.' })
   from!: string;
 
-  @Field(() => String, { nullable: true, description: 'First day on which it no longer is; null: none is known.' })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: 'First day on which it no longer is; null: none is known.',
+  })
   until!: string | null;
 
   @Field(() => [RuleSource], { description: 'Where it comes from.' })
@@ -51,7 +55,7 @@ export class RulebookChange {
   @Field(() => String, { description: 'The edition.' })
   edition!: string;
 
-  @Field(() => String, { description: 'Its day, `YYYY-MM-DD`.' })
+  @Field(() => CalendarDate, { description: 'Its day, `YYYY-MM-DD`.' })
   day!: string;
 
   @Field(() => [StatedRule], { description: 'Rules that began.' })
@@ -90,10 +94,10 @@ export class Rulebook {
   @Field(() => String, { description: 'The edition of the rules 规则版本 that is answered for.' })
   edition!: string;
 
-  @Field(() => String, { description: 'The day since which the rules are these, `YYYY-MM-DD`.' })
+  @Field(() => CalendarDate, { description: 'The day since which the rules are these, `YYYY-MM-DD`.' })
   since!: string;
 
-  @Field(() => String, {
+  @Field(() => CalendarDate, {
     nullable: true,
     description: 'The day with which the next edition begins; null: none is known.',
   })

@@ -9,7 +9,7 @@ import {
 import type { TimeLeft as TimeLeftView } from '@beian/domain/clock';
 import type { OrderKind, OrderState } from '@beian/domain/order-names';
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
-import { DateTime } from '../common/date-time.ts';
+import { CalendarDate, DateTime } from '../common/date-time.ts';
 import { enumOf, OrderKinds, OrderStates } from '../common/enums.ts';
 import { ActionRefused } from '../common/reason.type.ts';
 import { TimeLeft } from '../order/time-left.type.ts';
@@ -194,7 +194,7 @@ export class Rectification {
   @Field(() => TimeLeft, { nullable: true, description: 'Working days until then; null: its clock has stopped.' })
   left!: TimeLeftView | null;
 
-  @Field(() => String, {
+  @Field(() => CalendarDate, {
     nullable: true,
     description: "The last day, YYYY-MM-DD, that staff read in the bureau's text; null: counted by the setting.",
   })

@@ -1,14 +1,15 @@
 import type { OrderKind } from '@beian/domain/order-names';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { CalendarDate } from '../common/date-time.ts';
 import { OrderKinds } from '../common/enums.ts';
 import { ActionRefused } from '../common/reason.type.ts';
 
 @ObjectType('Absence', { simpleResolvers: true, description: 'Days on which somebody is away 缺勤. Since 2026-11.' })
 export class Absence {
-  @Field(() => String, { description: 'The first day, YYYY-MM-DD of Shanghai.' })
+  @Field(() => CalendarDate, { description: 'The first day, YYYY-MM-DD of Shanghai.' })
   from!: string;
 
-  @Field(() => String, { description: 'The last day, included.' })
+  @Field(() => CalendarDate, { description: 'The last day, included.' })
   until!: string;
 }
 

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { DateTime } from '../common/date-time.ts';
+import { CalendarDate, DateTime } from '../common/date-time.ts';
 
 @ObjectType('Workday', {
   simpleResolvers: true,
@@ -9,7 +9,7 @@ export class Workday {
   @Field(() => DateTime, { description: "The database's clock." })
   now!: string;
 
-  @Field(() => String, { description: 'YYYY-MM-DD.' })
+  @Field(() => CalendarDate, { description: 'YYYY-MM-DD.' })
   day!: string;
 
   @Field(() => Boolean, { description: 'It is worked, by the calendar of holidays and make-up days.' })
