@@ -51,8 +51,11 @@ process.stdout.write(
       ['什么 what', '点 points'],
       [
         ['an object that is asked for', costs.object],
-        ['a value (scalar, enum), `pageInfo`, `edges`', costs.value],
-        ['what stands under `edges`', `times \`first\` or \`last\`; ${costs.page} where neither is given`],
+        ['a value (scalar, enum), `pageInfo`, `edges`, `nodes`', costs.value],
+        [
+          'what stands under `edges`, and a row of `nodes`',
+          `times \`first\` or \`last\`; ${costs.page} where neither is given`,
+        ],
         ['a list that is no page', 'once'],
         ['a mutation, beside what it selects', costs.mutation],
         ['to begin a subscription; each answer of it then costs what it selects', costs.subscription],

@@ -125,6 +125,6 @@ test('every list is a connection that pages both ways, or is bounded', () => {
     const type = getNamedType(field.type);
     if (!isObjectType(type)) throw new Error(at);
     expect(type.name, at).toMatch(/Connection$/);
-    expect(Object.keys(type.getFields()).sort()).toEqual(['edges', 'pageInfo', 'totalCount', 'totalIsCapped']);
+    expect(Object.keys(type.getFields()).sort()).toEqual(['edges', 'nodes', 'pageInfo', 'totalCount', 'totalIsCapped']);
   }
 });

@@ -1,6 +1,6 @@
 import { buildSchema, type GraphQLResolveInfo, graphqlSync } from 'graphql';
 import { expect, test } from 'vitest';
-import { selectedParts } from './selected-parts.ts';
+import { selectedParts, selectedPartsOfPage } from './selected-parts.ts';
 
 const schema = buildSchema(`
   interface Node { id: ID! }
@@ -13,18 +13,21 @@ const schema = buildSchema(`
   type ActionRefused { code: String }
   union OrderResult = Order | ActionRefused
   type Edge { node: Order }
-  type Connection { edges: [Edge] }
+  type Connection { edges: [Edge] nodes: [Order] }
   type Query { order: Order node: Node orders: Connection step: OrderResult }
 `);
 
 /** The parts that the first root field of `query` selects. */
 function partsOf(query: string, variableValues: Record<string, unknown> = {}): string[] {
   let asked: string[] = [];
-  const root = (path: string[]) => (_args: unknown, _context: unknown, info: GraphQLResolveInfo) => {
-    asked = selectedParts(info, path);
-    return null;
-  };
-  const rootValue = { order: root([]), node: root([]), step: root([]), orders: root(['edges', 'node']) };
+  const root =
+    (select: (info: GraphQLResolveInfo) => string[]) =>
+    (_args: unknown, _context: unknown, info: GraphQLResolveInfo) => {
+      asked = select(info);
+      return null;
+    };
+  const one = root((info) => selectedParts(info));
+  const rootValue = { order: one, node: one, step: one, orders: root((info) => selectedPartsOfPage(info)) };
   const { errors } = graphqlSync({ schema, source: query, rootValue, variableValues });
   expect(errors).toBeUndefined();
   return asked.sort();
@@ -52,6 +55,11 @@ test('items without values are a part of their own, unless values are selected t
     ),
   ).toEqual(['verdicts']);
   expect(partsOf('{ order { items { key } all: items { key label } } }')).toEqual(['items', 'verdicts']);
+});
+
+test('rows of a page are selected by edges, by nodes, or by both', () => {
+  expect(partsOf('{ orders { nodes { id actions } } }')).toEqual(['actions']);
+  expect(partsOf('{ orders { nodes { items { label } } edges { node { actions } } } }')).toEqual(['actions', 'items']);
 });
 
 test('fragments on an order, spread twice, and inline fragments without a type', () => {

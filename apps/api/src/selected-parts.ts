@@ -48,8 +48,7 @@ const orderTypes = new Set(['Order', 'Node', 'OrderResult']);
 type Selection = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
 
 /**
- * The parts of an order that a request selects, so that nothing else is loaded. `path` leads from the field to the order: `['edges',
- * 'node']` in a connection. Follows fragments and aliases; skips what `@skip` or `@include` excludes.
+ * The parts of an order that a request selects, so that nothing else is loaded. `path` leads from the field to the order. Follows fragments and aliases; skips what `@skip` or `@include` excludes.
  */
 export function selectedParts(info: Selection, path: readonly string[] = []): OrderPart[] {
   let nodes: readonly FieldNode[] = info.fieldNodes;
@@ -66,6 +65,11 @@ export function selectedParts(info: Selection, path: readonly string[] = []): Or
     });
   return [...new Set(selected)].filter((part) => part !== undefined);
 }
+
+/** The parts of the orders on a page, selected by `edges` or `nodes`; `path` leads from a row to its order. */
+export const selectedPartsOfPage = (info: Selection, path: readonly string[] = []): OrderPart[] => [
+  ...new Set([...selectedParts(info, ['edges', 'node', ...path]), ...selectedParts(info, ['nodes', ...path])]),
+];
 
 export const isSelected = (info: Selection, field: string): boolean =>
   fieldsOf(info, info.fieldNodes, null).some((node) => node.name.value === field);

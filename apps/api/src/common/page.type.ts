@@ -33,8 +33,14 @@ export function connectionType<Node extends object>(node: new () => Node, name: 
 
   @ObjectType(`${name}Connection`, { simpleResolvers: true, description: 'A page of a list. Since 2026-11.' })
   class Connection {
-    @Field(() => [Edge], { description: 'The rows of this page.' })
+    @Field(() => [Edge], { description: 'The rows of this page, each with its cursor.' })
     edges!: Edge[];
+
+    @Field(() => [node], {
+      description:
+        'The same rows without their cursors; select `nodes` or `edges`, since each is counted. Since 2026-11.',
+    })
+    nodes!: Node[];
 
     @Field(() => PageInfo, { description: 'Where the page stands.' })
     pageInfo!: PageInfo;
@@ -86,6 +92,7 @@ export function connectionOf<T extends { id: string }>(page: PageOfIds, nodes: r
   }
   return {
     edges,
+    nodes: edges.map(({ node }) => node),
     pageInfo: {
       hasNextPage: page.hasNextPage,
       hasPreviousPage: page.hasPreviousPage,

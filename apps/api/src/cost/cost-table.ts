@@ -1,6 +1,6 @@
 /**
  * Cost of a partner's operation in points 点, computed before it runs; `npm run gen` prints it to docs/generated/limits.md. An object costs
- * 1 point, a value 0; a page multiplies the cost of `edges` by `first` or `last`. Fields under `@skip` and `@include` always count.
+ * 1 point, a value 0; a page multiplies the cost of `edges` and `nodes` by `first` or `last`. Fields under `@skip` and `@include` always count.
  */
 export const costs = {
   object: 1,

@@ -8,7 +8,7 @@ const schema = buildSchema(`
   type FilingRecord implements Node { id: ID! name: String! openOrder: Order orders(first: Int = 20): OrderConnection! }
   type Due { at: String! } type Item { key: String! }
   type OrderEdge { cursor: String! node: Order! } type PageInfo { hasNextPage: Boolean! }
-  type OrderConnection { edges: [OrderEdge!]! pageInfo: PageInfo! totalCount: Int! }
+  type OrderConnection { edges: [OrderEdge!]! nodes: [Order!]! pageInfo: PageInfo! totalCount: Int! }
   type Refused { code: String! } union Result = Order | Refused
   type Query { node(id: ID!): Node order(id: ID!): Order orders(first: Int, last: Int): OrderConnection! viewer: String }
   type Mutation { submit(id: ID!): Result! openOrder(id: ID!): Result! }
@@ -32,6 +32,8 @@ test('objects cost points, values do not, and a page multiplies its rows', () =>
   expect(of(page('(last: 7)'))[0]).toBe(1 + 7 * 2);
   expect(of(page(''))[0]).toBe(1 + 50 * 2);
   expect(of(page('(first: 100000)'))[0]).toBe(1 + 100 * 2);
+  expect(of('{ orders(first: 7) { nodes { id due { at } } } }')[0]).toBe(1 + 7 * 2);
+  expect(of('{ orders(first: 7) { nodes { id } edges { cursor node { id } } } }')[0]).toBe(1 + 7 * 2);
   const nested = '{ orders(first: 10) { edges { node { record { id name orders { edges { node { id } } } } } } } }';
   expect(of(nested)).toEqual([1 + 10 * (1 + 1 + (1 + 20)), 'orders:read', 'records:read']);
 });

@@ -114,6 +114,7 @@ function measure(
     const type = getNamedType(field.type);
     if (!isCompositeType(type) || node.selectionSet === undefined) return costs.value;
     if (isConnection(parent) && name === 'edges') return size * ofSet(node.selectionSet, type);
+    if (isConnection(parent) && name === 'nodes') return size * (costs.object + ofSet(node.selectionSet, type));
     const rows = isConnection(type) ? rowsOf(node, field) : 1;
     const own =
       fieldCosts[`${parent.name}.${isRoot ? operationOf(name) : name}`] ??

@@ -7,7 +7,7 @@ import { connectionOf, emptyPage } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { localizeOrder, toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
-import { selectedParts } from '../selected-parts.ts';
+import { selectedPartsOfPage } from '../selected-parts.ts';
 
 /** Open escalations with their orders, the earliest due first; empty unless the caller is a supervisor. */
 export function findEscalations(context: RequestContext, info: GraphQLResolveInfo, page: PageArguments) {
@@ -17,7 +17,7 @@ export function findEscalations(context: RequestContext, info: GraphQLResolveInf
   return transaction(ctx, actor, async (tx) => {
     const found = await loadPage(page, () => listEscalationIds(tx, omitNullish(page)));
     const { ids } = found;
-    const parts = selectedParts(info, ['edges', 'node', 'order']);
+    const parts = selectedPartsOfPage(info, ['order']);
     const open = await loadOpenEscalations(ctx, tx, { ids, language });
     const views = await loadOrders(ctx, tx, { actor, ids, parts, language });
     const byOrder = new Map(open.map((one) => [one.orderId, one]));
