@@ -58,6 +58,8 @@ function fieldsOf(
   if (!isObjectType(type as never)) return '__typename';
   const fields = Object.values((type as { getFields(): Record<string, Field> }).getFields());
   const chosen = fields.flatMap((field) => {
+    // The rows of a page are selected once, by its edges.
+    if (field.name === 'nodes' && fields.some(({ name }) => name === 'edges')) return [];
     const inner = selectAll(schema, field.type, depth - 1, given);
     if (inner === '{ __typename }') return [];
     return [`${call(field.name)}${argumentsOf(field.args, field.name, given)} ${inner}`];
@@ -91,6 +93,7 @@ function valueText(type: GraphQLInputType, value: unknown, field: string, given:
   if (type.name === 'Int') return '1';
   if (type.name === 'Float') return '0.5';
   if (type.name === 'Boolean') return 'true';
+  if (type.name === 'Date') return '"2026-11-25"';
   if (type.name === 'DateTime') return '"2026-11-25T00:00:00Z"';
   return '"x"';
 }

@@ -113,6 +113,27 @@ test('another partner neither sees nor changes it', async () => {
   expect(seen.data.webhookEndpoints.edges).toEqual([{ node: { id } }]);
 });
 
+test('the log of events is asked by kind and order; the order of another partner is refused by name', async () => {
+  const opened = await api.graphql(
+    partner,
+    'mutation ($record: ID!) { openOrder(recordId: $record, kind: CHANGE_WEBSITE, key: "log") { ...on Order { id } } }',
+    { record: api.records[0]?.id },
+  );
+  const { id } = opened.data.openOrder;
+  await waitForVisibleEvents(api.db);
+  const log = (as: Credentials, asked: string) =>
+    api.graphql(as, `{ partnerEvents(first: 10, ${asked}) { nodes { kind order { id } } pageInfo { endCursor } } }`);
+  const own = await log(partner, `orderId: "${id}", kinds: [ORDER_OPENED, ORDER_APPROVED]`);
+  expect(own.data.partnerEvents.nodes).toEqual([{ kind: 'ORDER_OPENED', order: { id } }]);
+  const none = await log(partner, `orderId: "${id}", kinds: [ORDER_APPROVED]`);
+  expect(none.data.partnerEvents).toEqual({ nodes: [], pageInfo: { endCursor: expect.any(String) } });
+  for (const asked of [`orderId: "${id}"`, 'orderId: "order_none"'])
+    expect((await log(stranger, asked)).errors?.[0]).toMatchObject({
+      message: 'The partner has no order with this id.',
+      extensions: { code: 'BAD_USER_INPUT', field: 'orderId' },
+    });
+});
+
 test('an administrator can only enable it and send again, and refusals are counted by code and operation', async () => {
   const made = (await create(partner, { url: 'https://partner.example/helped' }, 'k5')).data.createWebhookEndpoint;
   const { id } = made.endpoint;

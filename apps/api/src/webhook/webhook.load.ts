@@ -1,5 +1,5 @@
 import { type AppContext, readOnly, type Tx, transaction } from '@beian/database/transaction';
-import type { DeliveryState } from '@beian/domain/partner';
+import type { DeliveryState, PartnerEventKind } from '@beian/domain/partner';
 import { EVENT_LOG_DAYS } from '@beian/domain/partner';
 import {
   checkCursor,
@@ -17,17 +17,37 @@ import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { badInput } from '../errors.ts';
 import { toActionRefused } from '../localize.ts';
+import { findOrder } from '../order/order.load.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 import { partnerOf } from '../partner/account.load.ts';
 
-export function listEvents(context: RequestContext, asked: string | null, page: PageArguments) {
+interface EventFilter {
+  readonly kinds: readonly PartnerEventKind[] | null;
+  readonly orderId: string | null;
+}
+
+export async function listEvents(
+  context: RequestContext,
+  asked: string | null,
+  { page, ...filter }: EventFilter & { readonly page: PageArguments },
+) {
   const partnerId = partnerOf(context, asked);
+  const { kinds, orderId } = omitNullish(filter);
+  if (orderId !== undefined && (await findOrder(context, orderId, []))?.partner.id !== partnerId)
+    throw badInput('orderId', noSuchOrder[context.language]);
   return readOnly(context.ctx, actorOf(context), async (tx) => {
     if (typeof page.after === 'string') await assertLogComplete(context, tx, partnerId, page.after);
-    const ids = await loadPage(page, () => listPartnerEventIds(tx, { ...omitNullish(page), partnerId }));
-    return connectionOf(ids, await loadPartnerEvents(tx, ids.ids, context.language));
+    const ids = await loadPage(page, () =>
+      listPartnerEventIds(tx, { ...omitNullish({ ...page, kinds, orderId }), partnerId }),
+    );
+    return connectionOf(ids, await loadPartnerEvents(tx, ids.ids, context.language, kinds));
   });
 }
+
+const noSuchOrder = {
+  zh: '该合作方没有此 id 的订单',
+  en: 'The partner has no order with this id.',
+};
 
 /** @throws GraphQLError if `after` is not a cursor of the log, or if the log no longer holds all events after it */
 export async function assertLogComplete(

@@ -1,4 +1,4 @@
-import type { DeliveryState } from '@beian/domain/partner';
+import type { DeliveryState, PartnerEventKind } from '@beian/domain/partner';
 import { EVENT_LOG_DAYS, MAX_REPLAYED_EVENTS, overlapHours as overlapBounds } from '@beian/domain/partner';
 import { formatCount } from '@beian/domain/text';
 import {
@@ -18,6 +18,7 @@ import { changeEndpointBy, listDeliveries, listEndpoints, listEvents } from './w
 import {
   DeliveryStates,
   PartnerEventConnection,
+  PartnerEventKinds,
   WebhookDeliveryConnection,
   WebhookEndpointChange,
   WebhookEndpointConnection,
@@ -36,17 +37,28 @@ const EndpointId = () => Arg('id', () => ID, { description: "The endpoint's glob
 @Resolver()
 export class WebhookResolver {
   @Query(() => PartnerEventConnection, {
-    description: `The event log of a partner 事件日志, the oldest first, ${EVENT_LOG_DAYS} days back. Nothing is ever written before a cursor: whoever goes on from \`endCursor\` misses nothing, and is refused with \`CURSOR_EXPIRED\` once the log no longer holds all that came after it. An event is shown once all that was begun before it has ended, mostly at once. Since 2026-11.`,
+    description: `The event log of a partner 事件日志, the oldest first, ${EVENT_LOG_DAYS} days back. Nothing is ever written before a cursor: whoever goes on from \`endCursor\` misses nothing, and is refused with \`CURSOR_EXPIRED\` once the log no longer holds all that came after it. An event is shown once all that was begun before it has ended, mostly at once. With \`kinds\` or \`orderId\` the \`endCursor\` of the last page is the end of the log, also where no event matches: go on from it. Since 2026-11.`,
   })
   partnerEvents(
     @Asked() partnerId: Cursor,
+    @Arg('kinds', () => [PartnerEventKinds], {
+      nullable: true,
+      description: 'Only events of these kinds; left out: all, also new kinds. Since 2026-11.',
+    })
+    kinds: PartnerEventKind[] | null,
+    @Arg('orderId', () => ID, {
+      nullable: true,
+      description:
+        "Only events of this order, a global id; the id of another partner's order is refused. Since 2026-11.",
+    })
+    orderId: string | null,
     @First() first: Size,
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
     @Ctx() context: RequestContext,
   ) {
-    return listEvents(context, partnerId ?? null, { first, after, last, before });
+    return listEvents(context, partnerId ?? null, { kinds, orderId, page: { first, after, last, before } });
   }
 
   @Query(() => WebhookEndpointConnection, {

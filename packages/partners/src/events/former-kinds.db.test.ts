@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { claimDeliveries } from './deliver.ts';
 import { addEndpoint, replayEvents } from './endpoints.ts';
 import { readFollowedEvents } from './follow.ts';
-import { loadDeliveries } from './log.ts';
+import { listPartnerEventIds, loadDeliveries, loadPartnerEvents } from './log.ts';
 
 let ctx: PhotoFixture;
 let orderId: string;
@@ -106,4 +106,12 @@ test('the same in replays and when the log is followed by kinds', async () => {
     ['order.photo_submitted', '提交照片、确认管局应用照片或收到手机人脸核验照片'],
   ]);
   expect(await followed('neither')).toEqual([]);
+  const listed = (kinds: readonly PartnerEventKind[]) =>
+    asPartner(async (tx) => {
+      const { ids } = await listPartnerEventIds(tx, { partnerId: actor.id, orderId, kinds, after: cursor });
+      return (await loadPartnerEvents(tx, ids, 'en', kinds)).map(({ kind }) => kind);
+    });
+  expect(await listed(asked.former)).toEqual([expected.former]);
+  expect(await listed(asked.both)).toEqual([expected.both]);
+  expect(await listed(asked.neither)).toEqual([]);
 });

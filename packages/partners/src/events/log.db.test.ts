@@ -89,6 +89,50 @@ test('reading the log by cursor misses nothing: later events are hidden until ea
   expect(after).toHaveLength(before.length + 2);
 });
 
+test('the log is filtered by kind and order, and a page without a match leads on to the end of the log', async () => {
+  const partnerId = people.partner.actor.id;
+  const other = await orderInState(db, people, records[1] as SeededRecord, 'INITIAL_REVIEW');
+  await edit();
+  await waitForVisibleEvents(db);
+  const page = (asked: Omit<Parameters<typeof listPartnerEventIds>[1], 'partnerId'>) =>
+    asPartner((tx) => listPartnerEventIds(tx, { partnerId, ...asked }));
+  const kindsOf = async (ids: readonly string[]) => {
+    const rows = await db.query<{ kind: string; order_id: string }>(
+      'select kind, order_id from app.partner_events where id = any($1)',
+      [ids],
+    );
+    return { kinds: [...new Set(rows.map(({ kind }) => kind))], orders: [...new Set(rows.map((row) => row.order_id))] };
+  };
+  const byKind = await page({ kinds: ['order.submitted'] });
+  expect((await kindsOf(byKind.ids)).kinds).toEqual(['order.submitted']);
+  const byOrder = await page({ orderId: other });
+  expect((await kindsOf(byOrder.ids)).orders).toEqual([other]);
+  expect(byOrder.ids.length).toBeGreaterThan(1);
+
+  // Page by page the same events, each once.
+  const read: string[] = [];
+  let after: string | undefined;
+  for (let more = true; more; ) {
+    const next = await page({ orderId: other, first: 1, ...(after === undefined ? {} : { after }) });
+    read.push(...next.ids);
+    after = next.cursorAt(-1);
+    more = next.hasNextPage;
+  }
+  expect(read).toEqual(byOrder.ids);
+
+  const none = await page({ kinds: ['order.approved'], orderId: other });
+  expect([none.ids, none.hasNextPage]).toEqual([[], false]);
+  const end = none.cursorAt(-1);
+  if (end === undefined) throw new Error('an empty page has no end');
+  expect((await page({ after: end })).ids).toEqual([]);
+  await edit();
+  await waitForVisibleEvents(db);
+  expect((await page({ after: end })).ids).toHaveLength(1);
+  // The end of a page never lies before where it began.
+  const ahead = Buffer.from(JSON.stringify(['9'.repeat(20), ''])).toString('base64url');
+  expect((await page({ orderId: other, after: ahead })).cursorAt(-1)).toBe(ahead);
+});
+
 test('another partner sees neither log nor endpoints, and internal steps of staff are not reported', async () => {
   const reviewed = await orderInState(db, people, records[2] as SeededRecord, 'INITIAL_REVIEW');
   const id = await endpoint();

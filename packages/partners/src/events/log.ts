@@ -1,4 +1,4 @@
-import { type IdPage, keysetPage, type PageQuery, settledTxSql } from '@beian/database/sql';
+import { type IdPage, keysetPage, type PageQuery, readCursor, settledTxSql, writeCursor } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
 
 import {
@@ -10,6 +10,7 @@ import {
   disabledReasons,
   type EndpointState,
   EVENT_LOG_DAYS,
+  formerKinds,
   MAX_REPLAYED_EVENTS,
   type PartnerEventBody,
   type PartnerEventKind,
@@ -37,17 +38,18 @@ export interface PartnerEventView extends PartnerEventBody {
   readonly label: string;
 }
 
-/** Events of the log in the order of `ids`; those of other partners are left out. */
+/** Events of the log in the order of `ids`; those of other partners are left out. `kinds`: those asked for, whose names are used. */
 export async function loadPartnerEvents(
   tx: Tx,
   ids: readonly string[],
   language: Language,
+  kinds?: readonly PartnerEventKind[],
 ): Promise<PartnerEventView[]> {
   const { rows } = await tx.client.query<{ event: PartnerEventBody }>({
     name: 'partner-events',
-    text: `/* loadPartnerEvents */ select ${eventBodySql()} as event from unnest($1::text[]) with ordinality as want(id, place)
+    text: `/* loadPartnerEvents */ select ${eventBodySql('$2::text[]')} as event from unnest($1::text[]) with ordinality as want(id, place)
       join app.partner_events e on e.id = want.id left join app.orders o on o.id = e.order_id order by want.place`,
-    values: [ids],
+    values: [ids, kinds ?? null],
   });
   return rows.map(({ event }) => ({ ...event, label: partnerEventKinds[event.kind].label[language] }));
 }
@@ -153,15 +155,52 @@ export async function loadDeliveries(tx: Tx, ids: readonly string[], language: L
   }));
 }
 
+export interface EventLogQuery extends PageQuery {
+  readonly partnerId: string;
+  /** Kinds by their current or former name; left out: all. */
+  readonly kinds?: readonly PartnerEventKind[];
+  readonly orderId?: string;
+}
+
+/** Rows hold current names, so a former name stands for the kind that replaced it. Plain values, for the index. */
+const storedKinds = (kinds: readonly PartnerEventKind[]): string[] => [
+  ...kinds,
+  ...Object.entries(formerKinds).flatMap(([kind, { formerName }]) => (kinds.includes(formerName) ? [kind] : [])),
+];
+
 /**
  * The event log of a partner, the oldest first. Rows are left out while an open transaction may still write before
- * them.
+ * them. The last page of a filtered log ends at the end of the log, so that a reader who goes on from there does not
+ * scan again what the filter left out.
  */
-export const listPartnerEventIds = (tx: Tx, asked: PageQuery & { partnerId: string }): Promise<IdPage> =>
-  keysetPage(
+export async function listPartnerEventIds(tx: Tx, asked: EventLogQuery): Promise<IdPage> {
+  const { partnerId, kinds, orderId } = asked;
+  const isFiltered = kinds !== undefined || orderId !== undefined;
+  const end = isFiltered && asked.last === undefined ? await endOfLog(tx, asked.after) : undefined;
+  const values: unknown[] = [partnerId];
+  const page = await keysetPage(
     tx,
     { from: 'app.partner_events o', key: 'o.tx', type: 'text' },
-    ['o.partner_id = $1', settledTxSql, `o.at > app.now() - interval '${EVENT_LOG_DAYS} days'`],
-    [asked.partnerId],
+    [
+      'o.partner_id = $1',
+      settledTxSql,
+      `o.at > app.now() - interval '${EVENT_LOG_DAYS} days'`,
+      ...(kinds === undefined ? [] : [`o.kind = any($${values.push(storedKinds(kinds))})`]),
+      ...(orderId === undefined ? [] : [`o.order_id = $${values.push(orderId)}`]),
+    ],
+    values,
     asked,
   );
+  if (end === undefined || page.hasNextPage) return page;
+  return { ...page, cursorAt: (place) => (place === -1 ? end : page.cursorAt(place)) };
+}
+
+/** Cursor before which nothing is written any more; never before `after`. Read before the page, which then holds all up to it. */
+async function endOfLog(tx: Tx, after: string | undefined): Promise<string> {
+  const { rows } = await tx.client.query<{ end: string }>({
+    name: 'end-of-log',
+    text: `/* endOfLog */ select lpad(pg_snapshot_xmin(pg_current_snapshot())::text, 20, '0') as end`,
+  });
+  const end = rows[0]?.end ?? '';
+  return after !== undefined && readCursor(after, 'after', 'text')[0] >= end ? after : writeCursor(end, '');
+}
