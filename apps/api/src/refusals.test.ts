@@ -102,13 +102,14 @@ test('refusals of HTTP routes have advice too', () => {
     for (const { zh, en } of [message, suggestion]) expect([isChinese(zh), isChinese(en)], code).toEqual([true, false]);
 });
 
-/** Read by programmers alone: refusals of keys, the mail about a webhook endpoint, names of interfaces. */
+/** Read by programmers alone: refusals of keys and filters, the mail about a webhook endpoint, names of interfaces. */
 const forProgrammers = [
   'upload-tickets.ts',
   'upload-links.ts',
   'endpoint-off.ts',
   'code-list.ts',
   'resolve-unknown.ts',
+  'filter-texts.ts',
 ];
 
 test('no Chinese text for people has a word of the API: a field, a mutation or a code', () => {

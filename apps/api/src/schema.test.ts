@@ -42,7 +42,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(127);
+  expect(mutations).toHaveLength(128);
   const renamed = ['abandonOrder', 'submitOrder', 'withdrawOrder'];
   expect(without('key')).toEqual([...renamed, 'findPerson', 'heartbeat', 'saveDeskDraft', 'search'].sort());
   const ofPartners = mutations
@@ -150,6 +150,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     'testBureau',
     'testWebhookEndpoint',
     'undoReassignment',
+    'updateOrderReference',
     'updateWebhookEndpoint',
     'verifyDomains',
     'withdrawPartnerRecord',

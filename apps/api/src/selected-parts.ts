@@ -31,6 +31,7 @@ const partOfField: Readonly<Record<string, OrderPart>> = {
   bureauAnswers: 'answers',
   proposedReasons: 'answers',
   record: 'record',
+  metadata: 'metadata',
   plan: 'plan',
   domainChecks: 'domainChecks',
   curtain: 'curtain',

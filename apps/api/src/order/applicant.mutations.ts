@@ -1,14 +1,15 @@
 import type { MaterialKind } from '@beian/domain/filing';
 import { MAX_SAVED_FIELDS } from '@beian/domain/order';
 import type { OrderKind } from '@beian/domain/order-names';
+import { updateOrderReference } from '@beian/orders/reference';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Mutation, Resolver } from 'type-graphql';
 import { MaterialKinds, OrderKinds } from '../common/enums.ts';
 import type { RequestContext } from '../context.ts';
 import { omitNullish } from '../page.ts';
-import { Id, Key, Version } from './order.arguments.ts';
-import { FieldInput } from './order.inputs.ts';
-import { performStep } from './order.load.ts';
+import { Id, Key, Metadata, Reference, UniqueReference, Version } from './order.arguments.ts';
+import { FieldInput, type MetadataInput } from './order.inputs.ts';
+import { performAndRead, performStep } from './order.load.ts';
 import { OrderResult } from './order.type.ts';
 
 /** The applicant's actions. Each is a row of the life cycle, whose guards decide who may take it. */
@@ -39,6 +40,9 @@ export class ApplicantMutations {
       description: 'The rectification notice that the order answers (`rectifications`). Since 2026-11.',
     })
     rectificationId: string | null,
+    @Reference('Left out: none.') reference: string | null,
+    @UniqueReference('another order of yours') uniqueReference: boolean | null,
+    @Metadata('Left out: none.') metadata: MetadataInput[] | null,
     @Key() key: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
@@ -48,9 +52,35 @@ export class ApplicantMutations {
       recordId: recordId ?? undefined,
       websiteId: websiteId ?? undefined,
       accessId: accessId ?? undefined,
-      input: omitNullish({ kind, province, rectificationId }),
+      input: omitNullish({
+        ...{ kind, province, rectificationId, reference, uniqueReference },
+        metadata: metadata?.map(({ key, value }) => ({ key, value })),
+      }),
       key,
     });
+  }
+
+  @Mutation(() => OrderResult, {
+    description:
+      'Changes what you keep with an order of yours, your own id and metadata 修改合作方编号; possible in every state. The `version` and `updatedAt` of the order stay as they are. Audited. Since 2026-11.',
+  })
+  updateOrderReference(
+    @Id() orderId: string,
+    @Reference('Left out: stays as it is; null: removed.') reference: string | null,
+    @UniqueReference('another order of yours') uniqueReference: boolean | null,
+    @Metadata('Left out: stay as they are; null or empty: removed.') metadata: MetadataInput[] | null,
+    @Key() key: string,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const input = {
+      ...(reference === undefined ? {} : { reference }),
+      ...omitNullish({ uniqueReference }),
+      ...(metadata === undefined ? {} : { metadata: metadata?.map(({ key, value }) => ({ key, value })) ?? null }),
+    };
+    return performAndRead(context, info, (tx, actor) =>
+      updateOrderReference(context.ctx, tx, { actor, orderId, input, key }),
+    );
   }
 
   @Mutation(() => OrderResult, { description: 'Writes new values of fields 保存填报. Since 2026-11.' })

@@ -1,5 +1,5 @@
 import type { OrderFlag, QueueClock, QueueStage } from '@beian/domain/order';
-import { LATE_WINDOW_DAYS, MAX_PUSHED_ORDERS } from '@beian/domain/order';
+import { LATE_WINDOW_DAYS, MAX_PUSHED_ORDERS, referenceBounds } from '@beian/domain/order';
 import type { OrderKind, OrderState } from '@beian/domain/order-names';
 import { formatCount, textLengths } from '@beian/domain/text';
 import { Field, ID, InputType } from 'type-graphql';
@@ -46,6 +46,12 @@ export class OrderFilter {
 
   @Field(() => QueueClocks, { nullable: true, description: "Whose clock runs: any of the desk's own, or a duty's." })
   clock?: QueueClock | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Orders with exactly this `reference`, the partner’s own id. Since 2026-11.',
+  })
+  reference?: string | null;
 
   @Field(() => String, { nullable: true, description: "A partner's global id." })
   partner?: string | null;
@@ -109,9 +115,18 @@ export class OrderFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Part of the order number, filing number or name of the subject; or a whole domain.',
+    description: 'Part of the order number, reference, filing number or name of the subject; or a whole domain.',
   })
   search?: string | null;
+}
+
+@InputType('MetadataInput', { description: 'A pair that a partner keeps with its order. Since 2026-11.' })
+export class MetadataInput {
+  @Field(() => String, { description: `1 to ${referenceBounds.key} characters; each key once.` })
+  key!: string;
+
+  @Field(() => String, { description: `At most ${referenceBounds.value} characters.` })
+  value!: string;
 }
 
 @InputType('ReasonInput', {

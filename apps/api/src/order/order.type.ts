@@ -30,6 +30,18 @@ import { VerificationForm } from './verification-form.type.ts';
 /** The fields of an order's shown columns; they are added to `Order` below. */
 const ShownFields = class {} as new () => ShownValues;
 
+@ObjectType('OrderMetadata', {
+  simpleResolvers: true,
+  description: 'A pair that a partner keeps with its order. Since 2026-11.',
+})
+export class OrderMetadata {
+  @Field(() => String, { description: 'Its key; each stands once.' })
+  key!: string;
+
+  @Field(() => String, { description: 'Its value.' })
+  value!: string;
+}
+
 /** No field has a resolver: the client gets the query's result unchanged (docs/performance.md). */
 @ObjectType('Order', {
   implements: Node,
@@ -51,6 +63,11 @@ export class Order extends ShownFields implements Node {
 
   @Field(() => [String], { description: "The same, as people call them, in the caller's language." })
   changedLabels!: string[];
+
+  @Field(() => [OrderMetadata], {
+    description: 'Pairs that the partner keeps with the order, in its sequence; empty for staff. Since 2026-11.',
+  })
+  metadata!: OrderMetadata[];
 
   @Field(() => Partner, { description: 'Whose order it is.' })
   partner!: Partner;

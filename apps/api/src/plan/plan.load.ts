@@ -1,7 +1,7 @@
 import { auditRefusal } from '@beian/database/audit';
 import { readOnly, transaction } from '@beian/database/transaction';
 import type { PlanName } from '@beian/domain/order';
-import { loadPlan, openPlan, planRefusal, previewPlan } from '@beian/orders/plans';
+import { loadPlan, openPlan, type PlanCall, planRefusal, previewPlan } from '@beian/orders/plans';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 
@@ -14,7 +14,7 @@ interface Asked {
 }
 
 /** Opens the orders of a plan; the plan, or why it is refused. */
-export function openLocalizedPlan(context: RequestContext, asked: Asked, key: string) {
+export function openLocalizedPlan(context: RequestContext, asked: Omit<PlanCall, 'actor' | 'key'>, key: string) {
   const { ctx, language } = context;
   const actor = actorOf(context);
   return transaction(ctx, actor, async (tx) => {

@@ -1,7 +1,8 @@
 import type { PlanName } from '@beian/domain/order';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
-import { Key } from '../order/order.arguments.ts';
+import { Key, Metadata, Reference, UniqueReference } from '../order/order.arguments.ts';
+import type { MetadataInput } from '../order/order.inputs.ts';
 import { omitNullish } from '../page.ts';
 import { openLocalizedPlan, previewLocalizedPlan } from './plan.load.ts';
 import { PlanNames, PlanPreviewResult, PlanResult } from './plan.type.ts';
@@ -32,10 +33,17 @@ export class PlanResolver {
       description: 'How many websites are to be filed, of a plan that begins from nothing; left out: 1.',
     })
     websites: number | null,
+    @Reference('Each order of the plan gets it. Left out: none.') reference: string | null,
+    @UniqueReference('an order of yours outside of the plan') uniqueReference: boolean | null,
+    @Metadata('Each order of the plan gets them. Left out: none.') metadata: MetadataInput[] | null,
     @Key() key: string,
     @Ctx() context: RequestContext,
   ) {
-    return openLocalizedPlan(context, { name, ...omitNullish({ recordId, websiteId, province, websites }) }, key);
+    const asked = {
+      ...{ recordId, websiteId, province, websites, reference, uniqueReference },
+      metadata: metadata?.map(({ key, value }) => ({ key, value })),
+    };
+    return openLocalizedPlan(context, { name, ...omitNullish(asked) }, key);
   }
 
   @Query(() => PlanPreviewResult, {

@@ -83,6 +83,9 @@ export class PartnerEventOrder {
 
   @Field(() => Int, { description: 'Its version after the event.' })
   version!: number;
+
+  @Field(() => String, { nullable: true, description: 'Its `reference` as it is now; null: none. Since 2026-11.' })
+  reference!: string | null;
 }
 
 @ObjectType('PartnerEventRectification', {

@@ -129,6 +129,7 @@ export const en: Dictionary = {
 
   'order.province': 'Province',
   'order.round': 'Round',
+  'order.reference': 'Partner reference',
   'order.partner': 'Partner',
   'order.edition': 'Rule edition',
   'order.record': 'See the filing record',

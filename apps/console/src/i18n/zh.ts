@@ -128,6 +128,7 @@ export const zh = {
 
   'order.province': '省份',
   'order.round': '轮次',
+  'order.reference': '合作方编号',
   'order.partner': '合作方',
   'order.edition': '规则版本',
   'order.record': '查看备案记录',

@@ -93,6 +93,7 @@ export const order = graphql(
       round
       subjectName
       filingNumber
+      reference
       changed
       createdAt
       submittedAt

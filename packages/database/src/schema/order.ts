@@ -8,6 +8,7 @@ import { app, bytea, instant, testColumn } from './columns.ts';
 export const orders = app.table('orders', {
   id: text('id').primaryKey(),
   number: text('number').notNull(),
+  reference: text('reference'),
   partnerId: text('partner_id').notNull(),
   recordId: text('record_id').notNull(),
   websiteId: text('website_id').notNull(),
@@ -55,6 +56,7 @@ export const orders = app.table('orders', {
  */
 export const shownColumns = {
   number: 'Readable number, e.g. `BD2026112400017`.',
+  reference: 'The partner’s own id of the order 合作方编号 (`updateOrderReference`); null: none. Since 2026-11.',
   test: 'A test order 测试订单, made with a test key and seen by test keys alone; it never changes. Since 2026-11.',
   kind: 'What it asks for.',
   state: 'Where it stands.',
@@ -96,6 +98,7 @@ export const orderContents = app.table('order_contents', {
   personHashes: text('person_hashes').array(),
   subjectMobileHash: text('subject_mobile_hash'),
   websiteMobileHash: text('website_mobile_hash'),
+  metadata: bytea('metadata'),
 });
 
 export const materials = app.table('materials', {

@@ -85,6 +85,7 @@ const acts = {
   openCurtainAddress: bilingual('查看幕布收件地址', 'Open a curtain’s address'),
   openPersonRequest: bilingual('登记个人信息请求', 'Open a data subject’s request'),
   openPlan: bilingual('办理方案', 'Open a plan'),
+  updateOrderReference: bilingual('修改合作方编号', 'Change the partner’s reference'),
   openStaff: bilingual('重新启用账号', 'Open an account again'),
   orderQueueViews: bilingual('排列视图', 'Order the views of the queue'),
   partnerAccount: bilingual('查看合作方', 'Look at a partner'),

@@ -3,6 +3,7 @@ import { ourDuties } from '../clock/our-duties.ts';
 import { findProvince } from '../province/provinces.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { LATE_WINDOW_DAYS, queueFilterPatterns } from './queue.ts';
+import { isReference, referenceForm } from './reference.ts';
 
 /** Longest span of `ended` for one duty, in days: for a month no plan stays within 300 ms. */
 const MOST_ENDED_DAYS_OF_DUTY = 2;
@@ -70,6 +71,7 @@ export const filterTexts = {
     isReadable: (text) => queueFilterPatterns.partner.test(text),
     form: bilingual('合作方的 id（partner_…）', 'the id of a partner, `partner_…`'),
   },
+  reference: { isReadable: isReference, form: referenceForm },
   dueFrom: instant,
   dueBefore: instant,
   late: {

@@ -89,6 +89,13 @@ export {
 } from './queue-desk.ts';
 export { type QueueDeskChange, queueDeskChange } from './queue-desk-change.ts';
 export { type QueueFilter, queueFilter } from './queue-filter.ts';
+export {
+  isReference,
+  type OrderMetadata,
+  referenceBounds,
+  referenceChange,
+  referenceForm,
+} from './reference.ts';
 export { type RulebookChange, rulebook, rulebookChanges } from './rulebook.ts';
 export {
   type RulebookRule,

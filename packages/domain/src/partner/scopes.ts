@@ -72,7 +72,7 @@ const scopes = {
         'fetchBureauAppPhoto',
         'confirmBureauApp',
       ],
-      'linkRectification',
+      ...['linkRectification', 'updateOrderReference'],
       ...['changeNoticeLanguage', 'createFaceCheckLink', 'createUploadLink', 'createUploadTicket', 'POST /uploads'],
       'GET /face-links/:token',
     ],

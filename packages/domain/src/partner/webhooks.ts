@@ -78,6 +78,8 @@ export interface PartnerEventBody {
     /** State after the event; the order may have changed since. */
     readonly state: OrderState;
     readonly version: number;
+    /** The partner's own id, as it is when the event is read or sent; null: none. */
+    readonly reference: string | null;
   } | null;
   /** For the kinds `rectification.…`, which are about no order. */
   readonly rectification?: {

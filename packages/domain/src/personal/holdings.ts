@@ -160,6 +160,7 @@ export const holdings = {
     sealed: [
       'reveals.words',
       'notes.body',
+      'order_contents.metadata',
       'calls.note',
       'advice.question',
       'advice.answer',

@@ -25,6 +25,8 @@ import { hashFields, nonPersonalValues, personalValues } from '../content/conten
 
 import type { EventWrite } from '../event/write.ts';
 import { addRectificationOrder } from '../rectification/link-order.ts';
+import { lockReference } from '../reference/free-reference.ts';
+import { sealMetadata } from '../reference/metadata.ts';
 
 /** A new order starts from the registered values; a unique index serves as the lock on the subject. */
 export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, actor, input }) => {
@@ -56,11 +58,18 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
   };
   const today = shanghaiDay(Date.parse(now));
   const published = await loadPublishedRules(ctx, tx, province, proposed);
+  const { reference } = input;
+  const taken =
+    reference === undefined
+      ? undefined
+      : await lockReference(tx, { partnerId: actor.id, reference, unique: input.uniqueReference === true });
+  if (taken !== undefined) return taken;
   const made = await tx
     .insert(orders)
     .values({
       id,
       number: await nextNumber(tx),
+      reference,
       partnerId: actor.id,
       recordId,
       websiteId,
@@ -86,6 +95,7 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
     plain: nonPersonalValues(proposed),
     personal: ctx.keys.sealJson(`order_contents.personal:${id}`, personalValues(proposed)),
     fieldHashes: hashFields(salt, proposed),
+    metadata: sealMetadata(ctx, id, input.metadata),
     ...blackListColumns(ctx, proposed),
     ...orderSearchColumns(ctx, [proposed]),
     ...assessmentColumns({ kind, elsewhere, province, edition, today, before: values, after: proposed, published }),

@@ -77,6 +77,8 @@ export interface OrderFilter {
   /** The party or duty whose clock runs. */
   readonly clock?: QueueClock;
   readonly partner?: string;
+  /** The partner's own id of an order. */
+  readonly reference?: string;
   /** At or after, and before: ISO 8601 with a zone. */
   readonly dueFrom?: string;
   readonly dueAfter?: string;
@@ -100,7 +102,7 @@ export interface OrderFilter {
    * Staff only.
    */
   readonly approved?: string;
-  /** Part of the order number, filing number or subject's name, or a whole domain of the order. */
+  /** Part of the order number, partner's reference, filing number or subject's name, or a whole domain of the order. */
   readonly search?: string;
 }
 
@@ -136,6 +138,7 @@ export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unk
     ...(assignee === undefined ? [] : [actor.kind === 'staff' ? assigneeSql(assignee, actor, value) : 'false']),
     ...(flag === undefined ? [] : [flagSql(flag, actor)]),
     ...(clock === undefined ? [] : [dutyFilterSql(clock)]),
+    ...(filter.reference === undefined ? [] : [`o.reference = ${value(filter.reference)}`]),
     ...(partner === undefined ? [] : [`o.partner_id = ${value(partner)}`]),
     ...instantNames.flatMap((name) => {
       const at = filter[name];
@@ -221,6 +224,6 @@ const flagSql = (flag: OrderFlag, actor: Actor): string =>
 
 const searchSql = (value: (one: unknown) => string, text: string): string => {
   const part = value(`%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
-  return `(o.number ilike ${part} or o.filing_number ilike ${part} or o.subject_name ilike ${part} or exists (
+  return `(o.number ilike ${part} or o.reference ilike ${part} or o.filing_number ilike ${part} or o.subject_name ilike ${part} or exists (
     select 1 from app.order_contents c where c.order_id = o.id and ${value(text.toLowerCase())} = any(c.domains)))`;
 };

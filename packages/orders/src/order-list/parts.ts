@@ -16,6 +16,7 @@ import type { OrderRow, Part, PartContext } from '../part/part.ts';
 import { curtainPart } from '../photo/curtain-pages.ts';
 import { appPhotoPart, photoGuidePart } from '../photo/photo-parts.ts';
 import { planPart } from '../plans/plan-view.ts';
+import { metadataPart } from '../reference/metadata.ts';
 import { verdictsPart } from '../review/item-verdicts.ts';
 import { itemsPart } from '../review/items.ts';
 import { smsChecksPart } from '../sms-checks/sms-checks-part.ts';
@@ -44,6 +45,7 @@ const partsByName: Readonly<Record<Exclude<OrderPart, 'eta'>, Part>> = {
   report: reportPart,
   answers: answersPart,
   record: recordPart,
+  metadata: metadataPart,
   plan: planPart,
   domainChecks: domainChecksPart,
   curtain: curtainPart,

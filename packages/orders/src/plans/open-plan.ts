@@ -7,6 +7,7 @@ import {
   beginsFromNothing,
   guards,
   MAX_FIRST_WEBSITES,
+  type OrderMetadata,
   orderLifeCycle,
   type PlanName,
   planRow,
@@ -71,6 +72,10 @@ export interface PlanCall {
   readonly websites?: number;
   /** Where it is filed; default: the record's province. GB/T 2260. */
   readonly province?: string;
+  /** The partner's own id and pairs, which each order of the plan gets; unique means against orders outside of the plan. */
+  readonly reference?: string;
+  readonly uniqueReference?: boolean;
+  readonly metadata?: OrderMetadata;
   readonly key: string;
 }
 
@@ -100,7 +105,16 @@ export async function planRefusal(
  */
 export async function openPlan(ctx: AppContext, tx: Tx, call: PlanCall): Promise<PlanOutcome> {
   const { actor, name, recordId, websiteId, websites, province, key } = call;
-  const body = bodyHash(['openPlan', name, recordId ?? '', websiteId, websites, province]);
+  const { reference, uniqueReference, metadata } = call;
+  const body = bodyHash([
+    'openPlan',
+    name,
+    recordId ?? '',
+    websiteId,
+    websites,
+    province,
+    ...given({ reference, uniqueReference, metadata }),
+  ]);
   const seen = await findAnswer<PlanOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const outcome = await openSteps(ctx, tx, call);
@@ -109,7 +123,7 @@ export async function openPlan(ctx: AppContext, tx: Tx, call: PlanCall): Promise
 }
 
 async function openSteps(ctx: AppContext, tx: Tx, call: PlanCall): Promise<PlanOutcome> {
-  const { actor, name, recordId, province } = call;
+  const { actor, name, recordId, province, reference, uniqueReference, metadata } = call;
   const wrong = inputRefusal(call);
   if (wrong !== null) {
     const codes = wrong.reasons.map(({ code }) => code);
@@ -131,6 +145,9 @@ async function openSteps(ctx: AppContext, tx: Tx, call: PlanCall): Promise<PlanO
         ...(about === 'nothing' ? { province: province ?? (await provinceOf(tx, recordId)) } : {}),
         ...(position === 0 ? {} : { after: true }),
         ...(valuesOf === undefined ? {} : { valuesOf }),
+        ...(reference === undefined ? {} : { reference }),
+        ...(uniqueReference === undefined || position > 0 ? {} : { uniqueReference }),
+        ...(metadata === undefined ? {} : { metadata }),
       },
     });
     if (!opened.ok && position > 0) throw new Error(`openPlan: ${kind} is refused after the first step`);
@@ -150,6 +167,10 @@ async function openSteps(ctx: AppContext, tx: Tx, call: PlanCall): Promise<PlanO
   }
   return { ok: true, planId };
 }
+
+/** Nothing where all is left out: a call that was saved under its key before these existed has the same hash. */
+const given = (labels: Readonly<Record<string, unknown>>): unknown[] =>
+  Object.values(labels).every((value) => value === undefined) ? [] : [labels];
 
 interface PlanStep {
   readonly kind: OrderKind;

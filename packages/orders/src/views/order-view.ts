@@ -3,7 +3,7 @@ import type { TimeLeft } from '@beian/domain/clock';
 import type { DomainStanding } from '@beian/domain/domain-verification';
 import type { MaterialKind } from '@beian/domain/filing';
 import type { Party } from '@beian/domain/life-cycle';
-import type { RowFlag, SmsState } from '@beian/domain/order';
+import type { OrderMetadata, RowFlag, SmsState } from '@beian/domain/order';
 import type { Duty, OrderEvent, OrderState } from '@beian/domain/order-names';
 import type { Reason } from '@beian/domain/text';
 import type { RecordView } from '@beian/records/views';
@@ -57,6 +57,8 @@ export interface OrderView extends OrderRowView {
   readonly bureauAnswers?: readonly BureauAnswerView[];
   readonly proposedReasons?: readonly ProposedReasonView[];
   readonly record?: RecordView;
+  /** Pairs that the partner keeps with the order; empty for staff. */
+  readonly metadata?: OrderMetadata;
   readonly plan?: PlanView | null;
   readonly domainChecks?: readonly DomainCheckView[];
   readonly curtain?: CurtainView | null;
@@ -96,6 +98,7 @@ export type OrderPart =
   | 'report'
   | 'answers'
   | 'record'
+  | 'metadata'
   | 'domainChecks'
   | 'curtain'
   | 'photoGuide'

@@ -28,7 +28,7 @@ import { secretAad } from './endpoints.ts';
 export const eventBodySql = (kinds?: string): string => {
   const body = `'id', e.id, 'kind', ${kinds === undefined ? 'e.kind' : reportedKindSql('e.kind', kinds)}, 'at', app.iso(e.at), 'test', e.test,
     'order', case when e.order_id is not null then
-      json_build_object('id', o.id, 'number', o.number, 'kind', o.kind, 'province', o.province, 'state', e.state, 'version', e.version) end`;
+      json_build_object('id', o.id, 'number', o.number, 'kind', o.kind, 'province', o.province, 'state', e.state, 'version', e.version, 'reference', o.reference) end`;
   return `case when e.rectification_id is null then json_build_object(${body}) else json_build_object(${body}, 'rectification',
     (select json_build_object('id', n.id, 'kind', n.about, 'recordId', n.record_id, 'dueAt', app.iso(app.rectification_due(n.at, n.days, n.due_day)))
       from app.rectifications n where n.id = e.rectification_id)) end`;

@@ -1,6 +1,7 @@
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { fieldIds, fieldRow, materialRow, type PersonPart } from '@beian/domain/filing';
 import { headingOf, type NoticeName } from '@beian/domain/notices';
+import type { OrderMetadata } from '@beian/domain/order';
 import { type OrderState, stateRow } from '@beian/domain/order-names';
 import {
   holdingRow,
@@ -124,6 +125,7 @@ interface OrderActivity {
   notices: { id: string; name: string; channel: string; at: string; address: string; sentAt: string | null }[] | null;
   calls: { id: string; at: string; outcome: string; note: string | null }[] | null;
   notes: { id: string; at: string; body: string }[] | null;
+  metadata: string | null;
   phones: { id: string; person: string; state: string; at: string; phone: string }[] | null;
   curtains: { id: string; at: string; address: string }[] | null;
   faceChecks: { consentedAt: string; consentVersion: string; outcome: string | null }[] | null;
@@ -138,6 +140,7 @@ const orderActivitySql = `/* personHappened */ select
      from app.calls k where k.order_id = o.id) as calls,
   (select json_agg(json_build_object('id', n.id, 'at', app.iso(n.at), 'body', encode(n.body, 'base64')) order by n.at, n.id)
      from app.notes n where n.order_id = o.id) as notes,
+  (select encode(c.metadata, 'base64') from app.order_contents c where c.order_id = o.id) as metadata,
   (select json_agg(json_build_object('id', s.id, 'person', s.person, 'state', s.state, 'at', app.iso(s.created_at), 'phone', encode(s.phone, 'base64'))
      order by s.created_at, s.id) from app.sms_checks s where s.order_id = o.id) as phones,
   (select json_agg(json_build_object('id', k.id, 'at', app.iso(k.requested_at), 'address', encode(k.address, 'base64')) order by k.requested_at, k.id)
@@ -201,6 +204,10 @@ async function collectOrder(
     notes: order.isOnlyPerson
       ? (row.notes ?? []).map(({ id, at, body }) => ({ at, text: text(`notes.body:${id}`, body) }))
       : [],
+    metadata:
+      order.isOnlyPerson && row.metadata !== null
+        ? ctx.keys.unsealJson<OrderMetadata>(`order_contents.metadata:${order.id}`, Buffer.from(row.metadata, 'base64'))
+        : [],
     smsChecks: (row.phones ?? []).flatMap(({ id, phone, person: _, ...one }) => {
       const number = text(phoneAad(id), phone);
       return isOwnValue(number) ? [{ ...one, id: undefined, phone: number }] : [];

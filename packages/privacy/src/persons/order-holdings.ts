@@ -40,6 +40,7 @@ export async function countOrderHoldings(tx: Tx, ids: readonly string[]): Promis
        (select count(*) from app.curtains where order_id = o.id)::int as curtains,
        (select count(*) from app.notes where order_id = o.id)::int + (select count(*) from app.calls where order_id = o.id and note is not null)::int
          + (select count(*) from app.advice where order_id = o.id)::int
+         + (select count(*) from app.order_contents where order_id = o.id and metadata is not null)::int
          + (select count(*) from app.escalations where order_id = o.id and (note is not null or answer is not null))::int
          + (select count(*) from app.skips where order_id = o.id and note is not null)::int
          + (select count(*) from app.verdicts where order_id = o.id and advice is not null)::int

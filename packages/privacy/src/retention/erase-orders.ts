@@ -171,6 +171,7 @@ export async function eraseFreeText(ctx: AppContext, tx: Tx, ids: readonly strin
     'delete from app.notes where order_id = any($1)',
     'delete from app.advice where order_id = any($1)',
     'delete from app.desk_drafts where order_id = any($1)',
+    'update app.order_contents set metadata = null where order_id = any($1) and metadata is not null',
     'update app.calls set note = null where order_id = any($1) and note is not null',
     'update app.escalations set note = null, answer = null where order_id = any($1) and (note is not null or answer is not null)',
     'update app.skips set note = null where order_id = any($1) and note is not null',

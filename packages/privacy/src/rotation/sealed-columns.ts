@@ -39,6 +39,7 @@ export const sealedColumns: Readonly<Record<string, readonly SealedColumn[]>> = 
   order_contents: [
     { column: 'base_personal', aadColumns: ['order_id'] },
     { column: 'personal', aadColumns: ['order_id'] },
+    { column: 'metadata', aadColumns: ['order_id'] },
   ],
   person_exports: byId('sought'),
   person_requests: byId('sought', 'asked_by', 'reason'),

@@ -66,6 +66,7 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
     { name: t('order.round'), value: t('queue.roundN', { n: order.round }) },
     ...(order.assignee === null ? [] : [{ name: t('order.assignee'), value: order.assignee.name }]),
     { name: t('order.partner'), value: order.partner.name },
+    ...(order.reference === null ? [] : [{ name: t('order.reference'), value: order.reference }]),
     ...(order.erasedAt === null ? [] : [{ name: t('items.erased'), value: fullTime(order.erasedAt) }]),
     { name: t('order.edition'), value: order.edition, to: rulesPath(order) },
   ];

@@ -4,6 +4,7 @@ import { orderKinds } from '../../order-names/kinds/kinds.ts';
 import { editableStates } from '../../order-names/states.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
 import { MAX_SAVED_FIELDS } from '../batch-limits.ts';
+import { referenceInput } from '../reference.ts';
 import { warningCodes } from '../warnings.ts';
 import type { OrderEventRow } from './event.ts';
 import { noInput } from './inputs.ts';
@@ -35,6 +36,7 @@ export const fillingEvents = {
         .optional(),
       /** The rectification notice that the order answers. */
       rectificationId: z.string().max(64).optional(),
+      ...referenceInput,
       /** A later step of a plan: it waits for the approval of the one before. */
       after: z.literal(true).optional(),
       /** Begin with the values that are filed there. */

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { bilingual } from '../text/bilingual-text.ts';
+
+/** Longest reference, most entries of the metadata, and the longest key and value of an entry, in characters (UTF-16). */
+export const referenceBounds = { length: 64, entries: 20, key: 40, value: 200 } as const;
+
+/** Whether a text has the form of a partner's own id of an order. */
+export const isReference = (text: string): boolean =>
+  /^[A-Za-z0-9._:/-]+$/.test(text) && text.length <= referenceBounds.length;
+
+export const referenceForm = bilingual(
+  `合作方编号，1 至 ${referenceBounds.length} 个字符：字母、数字和 . _ : / -`,
+  `a reference of 1 to ${referenceBounds.length} characters: letters, digits, and . _ : / -`,
+);
+
+/** 合作方编号: a partner's own id of an order; in clear, so it must hold nothing personal. */
+const reference = z.string().superRefine((text, context) => {
+  if (!isReference(text))
+    context.addIssue({
+      code: 'custom',
+      params: {
+        says: bilingual(`应为${referenceForm.zh}`, `It must be ${referenceForm.en}`),
+      },
+    });
+});
+
+/** Pairs that a partner keeps with its order; a key stands once. */
+const metadata = z
+  .array(
+    z.strictObject({
+      key: z.string().min(1).max(referenceBounds.key),
+      value: z.string().max(referenceBounds.value),
+    }),
+  )
+  .max(referenceBounds.entries)
+  .superRefine((entries, context) => {
+    const keys = entries.map(({ key }) => key);
+    const at = keys.findIndex((key, place) => keys.indexOf(key) !== place);
+    if (at >= 0)
+      context.addIssue({
+        code: 'custom',
+        path: [at, 'key'],
+        params: { says: bilingual('此键出现了两次', 'This key stands twice') },
+      });
+  });
+export type OrderMetadata = z.infer<typeof metadata>;
+
+/** What a partner may say of its own when it opens an order. */
+export const referenceInput = {
+  reference: reference.optional(),
+  /** Refused while another order of the partner has the reference. */
+  uniqueReference: z.boolean().optional(),
+  metadata: metadata.optional(),
+};
+
+/** What is left out stays; null removes. */
+export const referenceChange = z.strictObject({
+  reference: reference.nullable().optional(),
+  uniqueReference: z.boolean().optional(),
+  metadata: metadata.nullable().optional(),
+});

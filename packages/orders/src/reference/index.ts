@@ -1,0 +1,1 @@
+export { type ReferenceCall, updateOrderReference } from './update-reference.ts';
