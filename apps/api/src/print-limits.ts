@@ -1,7 +1,7 @@
 import { partnerConnections } from '@beian/database/connection';
 import { defaultPointLimits, keyBounds, scopeNames, scopeRow, unscopedOperations } from '@beian/domain/partner';
 import { countInWords } from '@beian/domain/text';
-import { costs, fieldCosts, routeCosts } from './cost/cost-table.ts';
+import { costs, fieldCosts, routeCosts, storedIds } from './cost/cost-table.ts';
 import { discardLimits } from './http/discard-body.ts';
 import { minUploadRate } from './http/receive-body.ts';
 import { defaultRouteLimits, requestTimes, routeLimitOverrides } from './http/route-limits.ts';
@@ -57,6 +57,8 @@ process.stdout.write(
           `times \`first\` or \`last\`; ${costs.page} where neither is given`,
         ],
         ['a list that is no page', 'once'],
+        [`${codes([...storedIds])} of which nothing but \`id\` is selected`, costs.value],
+        ['a fraction of a point', 'rounded up once per operation'],
         ['a mutation, beside what it selects', costs.mutation],
         ['to begin a subscription; each answer of it then costs what it selects', costs.subscription],
         ['`__schema` or `__type`, whole', costs.introspection],

@@ -161,6 +161,7 @@ test('an event of an order arrives signed, without personal data, and with both 
       province: expect.any(String),
       state: 'DRAFT',
       version: expect.any(Number),
+      reference: null,
     },
   });
   const [delivery] = await deliveries(id);

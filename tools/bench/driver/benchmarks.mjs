@@ -105,6 +105,12 @@ fails when one is not found.`,
     help: `Starts two API processes, one without limits. Measures the cost of row-level security and rate limits per request; then the p95 of one partner
 while another sends 50, 200 and 500 refused queries per second.`,
   },
+  bulk: {
+    options: { orders: 10_000, requests: 200 },
+    program: 'apps/api/dist/testing/bench/bulk-read.js',
+    help: `Reads that many orders of a partner over HTTP by pages of 100 within the usual limit of points: seconds, requests and 429s of a client that waits
+as extensions.cost says, and of one that waits as Retry-After says; and the milliseconds of a point for pages and for single orders.`,
+  },
   uploads: {
     options: { callers: 16 },
     program: 'apps/api/dist/testing/bench/uploads.js',

@@ -15,7 +15,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
-import { costs, fieldCosts } from './cost-table.ts';
+import { costs, fieldCosts, storedIds } from './cost-table.ts';
 
 /** Cost of an operation (of a subscription: of each event) and the scopes that its key needs. */
 export interface OperationCost {
@@ -114,11 +114,12 @@ function measure(
     const type = getNamedType(field.type);
     if (!isCompositeType(type) || node.selectionSet === undefined) return costs.value;
     if (isConnection(parent) && name === 'edges') return size * ofSet(node.selectionSet, type);
-    if (isConnection(parent) && name === 'nodes') return size * (costs.object + ofSet(node.selectionSet, type));
+    const coordinate = `${parent.name}.${isRoot ? operationOf(name) : name}`;
+    if (isConnection(parent) && name === 'nodes')
+      return size * ((fieldCosts[coordinate] ?? costs.object) + ofSet(node.selectionSet, type));
+    if (storedIds.has(coordinate) && !asksMoreThanId(node)) return costs.value;
     const rows = isConnection(type) ? rowsOf(node, field) : 1;
-    const own =
-      fieldCosts[`${parent.name}.${isRoot ? operationOf(name) : name}`] ??
-      (name === 'pageInfo' ? costs.value : costs.object);
+    const own = fieldCosts[coordinate] ?? (name === 'pageInfo' ? costs.value : costs.object);
     const base = parent === schema.getMutationType() ? costs.mutation : 0;
     return base + own + ofSet(node.selectionSet, type, rows);
   };
@@ -133,7 +134,7 @@ function measure(
     return given.length === 0 ? costs.page : Math.min(100, Math.max(1, ...given));
   };
   const root = schema.getRootType(operation.operation);
-  return { cost: Math.max(1, ofSet(operation.selectionSet, root ?? undefined)), scopes };
+  return { cost: Math.max(1, Math.ceil(ofSet(operation.selectionSet, root ?? undefined))), scopes };
 }
 
 const isConnection = (type: GraphQLCompositeType): boolean =>

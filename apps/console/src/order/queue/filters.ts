@@ -220,7 +220,8 @@ export function downloadOf(view: QueueView, desk: { readonly columns: readonly s
 
 /** The page for the API: forward from `after`, or back from `before`. */
 export function variablesOf(view: QueueView): Variables {
-  const filter = cutOf(view);
+  const { dueFrom, ...cut } = cutOf(view);
+  const filter = dueFrom == null ? cut : { ...cut, dueAfter: dueFrom };
   const sorted = view.sort === null ? { filter } : { filter, sort: view.sort, descending: view.descending };
   if (view.before !== null) return { last: pageSize, before: view.before, ...sorted };
   return view.after === null ? { first: pageSize, ...sorted } : { first: pageSize, after: view.after, ...sorted };
