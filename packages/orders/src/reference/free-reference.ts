@@ -32,9 +32,6 @@ const referenceTaken = (number: string): Refusal =>
     code: 'REFERENCE_TAKEN',
     field: 'reference',
     message: bilingual(`订单 ${number} 已使用此合作方编号`, `The order ${number} has this reference`),
-    suggestion: bilingual(
-      '请换一个编号，或不再要求编号唯一',
-      'Give another reference, or leave uniqueReference out',
-    ),
+    suggestion: bilingual('请换一个编号，或不再要求编号唯一', 'Give another reference, or leave uniqueReference out'),
     ruleId: 'D-reference',
   });
