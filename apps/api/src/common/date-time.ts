@@ -13,7 +13,7 @@ export const DateTime = new GraphQLScalarType<string, string>({
 
 function asText(value: unknown): string {
   if (typeof value === 'string') return value;
-  throw new GraphQLError('DateTime must be ISO 8601 text');
+  throw new GraphQLError('DateTime and Date must be ISO 8601 text');
 }
 
 /** Input is checked, because PostgreSQL accepts other texts as timestamps or fails on them. */
@@ -27,7 +27,7 @@ export const CalendarDate = new GraphQLScalarType<string, string>({
   name: 'Date',
   description: 'A day of Shanghai (UTC+8): ISO 8601 text, `YYYY-MM-DD`, e.g. `2026-11-24`. Since 2026-11.',
   specifiedByURL: 'https://scalars.graphql.org/andimarek/local-date.html',
-  serialize: asDay,
+  serialize: asText,
   parseValue: asDay,
 });
 

@@ -20,7 +20,7 @@ export function assertReadableFilter(filter: OrderFilter, isStaff: boolean, lang
   for (const name of textNames) {
     const text = filter[name];
     if (text != null && !filterTexts[name].isReadable(text))
-      throw unreadable(name, filterTexts[name].form[language], language);
+      throw unreadable(`filter.${name}`, filterTexts[name].form[language], language);
   }
   const { ids } = filter;
   if (ids == null) return;
@@ -28,7 +28,7 @@ export function assertReadableFilter(filter: OrderFilter, isStaff: boolean, lang
   const bad = ids.findIndex((id) => !ORDER_ID.test(id));
   if (bad !== -1)
     throw unreadable(
-      `ids[${bad}]`,
+      `filter.ids[${bad}]`,
       { zh: '订单的 id（order_…）', en: 'the id of an order, `order_…`' }[language],
       language,
     );
@@ -48,11 +48,12 @@ const messages = {
 const refusal = (name: string, why: keyof typeof messages, language: Language) =>
   badInput(`filter.${name}`, `\`filter.${name}\` ${messages[why][language]}`);
 
-const unreadable = (name: string, form: string, language: Language) =>
+/** BAD_USER_INPUT for a text of another form; `form` says what is expected, as the end of the sentence. */
+export const unreadable = (field: string, form: string, language: Language) =>
   badInput(
-    `filter.${name}`,
+    field,
     {
-      zh: `\`filter.${name}\` 无法识别，应为${form}`,
-      en: `\`filter.${name}\` cannot be read: give ${form}.`,
+      zh: `\`${field}\` 无法识别，应为${form}`,
+      en: `\`${field}\` cannot be read: give ${form}.`,
     }[language],
   );

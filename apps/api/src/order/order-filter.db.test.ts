@@ -115,6 +115,13 @@ test('a value that cannot be read is refused by its name, in the language of the
     ).toBe('BAD_USER_INPUT');
 });
 
+test('filings are not filtered by a province or nature that does not exist', async () => {
+  for (const [name, value] of Object.entries({ province: '"999999"', nature: 99 })) {
+    const { errors } = await api.graphql(partner, `{ records(first: 1, ${name}: ${value}) { totalCount } }`);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: name });
+  }
+});
+
 test('a partner is refused a condition about what only staff see', async () => {
   for (const [name, value] of Object.entries({ holder: 'ME', assignee: 'NOBODY', late: 'ALL', flag: 'ESCALATED' })) {
     const { errors } = await find({ [name]: value });

@@ -1,12 +1,14 @@
 import { readOnly } from '@beian/database/transaction';
 import { type FormatName, formats } from '@beian/domain/checks';
-import { codeListOf } from '@beian/domain/codes';
+import { codeListOf, findCode } from '@beian/domain/codes';
+import { filterTexts } from '@beian/domain/order';
 import type { OrderKind } from '@beian/domain/order-names';
 import type { Language } from '@beian/domain/text';
 import { findChangeForm, listRecordIds, loadRecords, type RecordView } from '@beian/records/views';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { localizeChangeRule, localizeRule } from '../localize.ts';
+import { unreadable } from '../order/check-filter.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 import type { ChangeForm } from './change-form.type.ts';
 
@@ -24,11 +26,17 @@ export function listRecords(
 ) {
   const { ctx, language } = context;
   const actor = actorOf(context);
+  const { isReadable, form } = filterTexts.province;
+  if (filter.province != null && !isReadable(filter.province)) throw unreadable('province', form[language], language);
+  if (filter.nature != null && findCode('NATURE', filter.nature) === undefined)
+    throw unreadable('nature', natureForm[language], language);
   return readOnly(ctx, actor, async (tx) => {
     const ids = await loadPage(page, () => listRecordIds(tx, omitNullish({ ...page, ...filter })));
     return connectionOf(ids, await loadRecords(ctx, tx, { ids: ids.ids, language }));
   });
 }
+
+const natureForm = { zh: '单位性质的代码（codes 的 NATURE 列表）', en: 'a code of the list `NATURE` (`codes`)' };
 
 const shapeOf = (name: FormatName, language: Language) => {
   const { min, pattern, says } = formats[name];
