@@ -30,8 +30,8 @@ test('texts that are SQL, JSON or script elsewhere are plain text here, in every
   const before = await count();
   const query = `query ($id: ID!, $words: String!) {
     order(id: $id) { id }
-    orders(first: 2, filter: { search: $words, partner: $words }) { totalCount }
-    records(first: 2, search: $words, province: $words) { totalCount }
+    orders(first: 2, filter: { search: $words }) { totalCount }
+    records(first: 2, search: $words) { totalCount }
   }`;
   const partnerQuery = 'query ($id: ID!) { order(id: $id) { id } record(id: $id) { id } }';
   for (const words of hostile) {
@@ -54,6 +54,13 @@ test('texts that are SQL, JSON or script elsewhere are plain text here, in every
         (body.errors ?? []).map((one: { extensions: { code: string } }) => one.extensions.code),
       ]).not.toEqual([words, expect.arrayContaining(['INTERNAL'])]);
     }
+    // Where another form is expected, they are refused by the name of the field.
+    const narrowed = 'query ($words: String!) { orders(first: 1, filter: { partner: $words }) { totalCount } }';
+    const refused = await api.graphql({ key: api.people.partner.key }, narrowed, { words });
+    expect([words, refused.errors?.[0]?.extensions]).toEqual([
+      words,
+      expect.objectContaining({ code: 'BAD_USER_INPUT', field: 'filter.partner' }),
+    ]);
     const routes = [
       { method: 'POST', url: '/auth/sign-in', payload: { login: words, password: words } },
       { method: 'POST', url: '/downloads/orders', headers: reviewer, payload: { filter: { search: words } } },

@@ -167,19 +167,19 @@ describe('keys', () => {
 describe('points', () => {
   it('are returned with each answer', async () => {
     const answer = await ask(partner, orders(50));
-    expect(answer.json().extensions.cost).toEqual({ requested: 51, remaining: 949, bucket: 1000, restoreRate: 100 });
+    expect(answer.json().extensions.cost).toEqual({ requested: 26, remaining: 974, bucket: 1000, restoreRate: 100 });
     expect(answer.headers).toMatchObject({
       'ratelimit-policy': '"points";q=1000;w=10',
-      ratelimit: '"points";r=949;t=1',
+      ratelimit: '"points";r=974;t=1',
     });
     const staff = await ask(administrator, orders(50));
     expect([staff.json().extensions, staff.headers.ratelimit]).toEqual([undefined, undefined]);
   });
 
   it('that are used up are refused with 429 by every process until they are refilled', async () => {
-    const page = '{ orders(first: 100) { edges { node { id due { at } actions { event } items { key } } } } }';
+    const page = '{ orders(first: 100) { edges { node { id eta { halfAt } actions { event } items { key } } } } }';
     const first = await ask(partner, page);
-    expect(first.json().extensions.cost.requested).toBe(901);
+    expect(first.json().extensions.cost.requested).toBe(851);
     const second = await ask(partner, page);
     expect(second.statusCode).toBe(429);
     expect(Number(second.headers['retry-after'])).toBeGreaterThanOrEqual(7);
@@ -190,7 +190,7 @@ describe('points', () => {
     expect(error.extensions).toMatchObject({
       code: 'RATE_LIMITED',
       retryAfter: expect.any(Number),
-      cost: { requested: 901, restoreRate: 100 },
+      cost: { requested: 851, restoreRate: 100 },
     });
     const there = await askOther(partner, page);
     expect([there.status, there.body.errors?.[0]?.extensions.code]).toEqual([429, 'RATE_LIMITED']);
@@ -206,7 +206,7 @@ describe('points', () => {
     expect(answer.statusCode).toBe(400);
     expect(answer.json().errors[0]).toMatchObject({
       message:
-        'The operation costs 1201 points, which is more than the bucket of 1000 holds: ask for a smaller `first` or fewer fields.',
+        'The operation costs 1051 points, which is more than the bucket of 1000 holds: ask for a smaller `first` or fewer fields.',
       extensions: { code: 'LIMIT_EXCEEDED', limit: 'cost' },
     });
     const renamed = await ask(partner, `{ ${Array.from({ length: 31 }, (_, at) => `x${at}: __typename`).join(' ')} }`);
@@ -218,8 +218,8 @@ describe('points', () => {
     const set = (rate: number, bucket: number) =>
       api.graphql(administrator, limits, { partner: api.people.partner.actor.id, rate, bucket, key: use() });
     expect((await set(1, 100)).data.changePartnerLimits).toEqual({ pointsPerSecond: 1, bucket: 100 });
-    await expect.poll(async () => (await ask(partner, orders(30))).json().extensions?.cost?.bucket).toBe(100);
-    await expect.poll(async () => (await ask(partner, orders(20))).statusCode).toBe(429);
+    await expect.poll(async () => (await ask(partner, orders(60))).json().extensions?.cost?.bucket).toBe(100);
+    await expect.poll(async () => (await ask(partner, orders(40))).statusCode).toBe(429);
     await expect
       .poll(async () => {
         const answer = await ask(partner, '{ not even');
