@@ -42,6 +42,8 @@ export interface RequestContext {
   readonly language: Language;
   readonly loaders: Loaders;
   readonly changes: ChangeFeed;
+  /** Of the answer's header, its errors and the log. */
+  readonly requestId: string;
   /** IP address of the caller, by which anonymous callers are limited. */
   readonly address: string;
   /** Subscriptions only: aborted when the subscription ends. */
@@ -93,12 +95,14 @@ export const createRequestContext = (
   caller: Caller | null,
   language: Language,
   address: string,
+  requestId: string,
 ): RequestContext => ({
   ctx,
   changes,
   caller,
   language,
   address,
+  requestId,
   loaders: createLoaders({ ctx, actor: caller?.actor ?? null, language }),
 });
 

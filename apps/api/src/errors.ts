@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { HeaderMap } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { PartnerBusy, PartnerReadTooLong, unavailabilityOf } from '@beian/database/connection';
 import type { Language } from '@beian/domain/text';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { isTokenLimit } from './limits.ts';
-import { type HttpRefusalCode, httpRefusals, retryAfter } from './texts.ts';
+import { textsOf } from './bilingual-error.ts';
+import { engineMessage } from './engine-messages.ts';
+import { isTokenLimit, operationTooLarge } from './limits.ts';
+import { type HttpRefusalCode, httpRefusals, OVERLOAD_RETRY_S, refusalSentence, retryAfter } from './texts.ts';
 
 /**
  * Replaces Apollo's error codes by ours; other codes pass unchanged. Apollo gives every error without a code INTERNAL_SERVER_ERROR, also a
@@ -17,28 +18,68 @@ const codes: Readonly<Record<string, string>> = {
   INTERNAL_SERVER_ERROR: 'BAD_REQUEST',
 };
 
-/** An argument with an invalid value. */
-export const badInput = (field: string, message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', field } });
+/** Whom an error is answered to: the language of the caller and the id of the request. */
+export interface AskedBy {
+  readonly language: Language;
+  readonly requestId: string;
+}
 
-/** Formats errors for clients. Expected errors pass; a fault is replaced by the id under which it is logged. */
+/** Apollo formats errors without their request, so each error is kept with it until then. */
+const askedByError = new WeakMap<object, AskedBy>();
+
+export const rememberRequest = (error: object, { language, requestId }: AskedBy): void =>
+  void askedByError.set(error, { language, requestId });
+
+/**
+ * Formats errors for clients, in the caller's language and with the id of the request. Expected errors pass; a fault is replaced by the id,
+ * under which it is logged.
+ */
 export const createErrorFormat =
   (log: Logger) =>
-  (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const limit = isTokenLimit(formatted.message) ? 'tokens' : formatted.extensions?.limit;
-    if (limit !== undefined) return withCode(formatted, 'LIMIT_EXCEEDED', { limit });
+  (
+    formatted: GraphQLFormattedError,
+    error: unknown,
+    { language, requestId }: AskedBy = askedByError.get(Object(error)) ?? { language: 'zh', requestId: randomUUID() },
+  ): GraphQLFormattedError => {
+    const said = (message: string, code: string, more: Record<string, unknown> = {}) => ({
+      ...formatted,
+      message,
+      extensions: { ...formatted.extensions, ...more, code, requestId },
+    });
+    if (isTokenLimit(formatted.message))
+      return said(operationTooLarge('tokens')[language], 'LIMIT_EXCEEDED', { limit: 'tokens' });
+    const texts = textsOf(error);
+    if (formatted.extensions?.limit !== undefined)
+      return said(texts?.[language] ?? formatted.message, 'LIMIT_EXCEEDED');
     const fault = unexpectedFaultOf(error);
     const overload = overloadCodeOf(fault);
-    if (overload !== undefined) return { ...withCode(formatted, overload), message: httpRefusals[overload].message.en };
-    if (fault === undefined) return withCode({ ...formatted, message: redactValues(formatted) }, codeOf(formatted));
+    if (overload !== undefined)
+      return said(refusalSentence(overload, language), overload, retryExtensions(OVERLOAD_RETRY_S));
+    if (fault === undefined) {
+      const code = codeOf(formatted);
+      if (texts !== undefined) return said(texts[language], code);
+      if (!engineCodes.has(code)) return said(formatted.message, code);
+      const { message, ...detail } = engineMessage(
+        { ...formatted, message: redactValues(formatted.message) },
+        code,
+        language,
+      );
+      return said(message, code, detail);
+    }
     const unavailable = unavailabilityOf(fault);
     if (unavailable !== undefined) {
       logUnavailable(log, fault);
-      return withCode({ ...formatted, message: httpRefusals[unavailable].message.en }, unavailable);
+      const seconds = Number(retryAfter[httpRefusals[unavailable].status]);
+      const { message, suggestion } = httpRefusals[unavailable];
+      return said(message[language], unavailable, { suggestion: suggestion[language], ...retryExtensions(seconds) });
     }
-    const id = logFault(log, fault);
-    return { ...withCode(formatted, 'INTERNAL', { id }), message: `Something broke on our side (${id}).` };
+    logFault(log, fault, requestId);
+    const { zh, en } = httpRefusals.INTERNAL.message;
+    return said({ zh: `${zh}（${requestId}）`, en: `${en} (${requestId}).` }[language], 'INTERNAL');
   };
+
+/** Seconds to wait, as `Retry-After` says; `retryAfter` is the name before 2026-12, gone from 2027-06-01 on. */
+export const retryExtensions = (seconds: number) => ({ retryAfterSeconds: seconds, retryAfter: seconds });
 
 /** The code of a fault that means overload: nothing was done, and the same request may succeed later. */
 export function overloadCodeOf(fault: unknown): (HttpRefusalCode & ('TOO_MANY_AT_ONCE' | 'TOO_SLOW')) | undefined {
@@ -46,48 +87,29 @@ export function overloadCodeOf(fault: unknown): (HttpRefusalCode & ('TOO_MANY_AT
   return fault instanceof PartnerReadTooLong ? 'TOO_SLOW' : undefined;
 }
 
-/** Codes of errors whose message comes from a parser and may quote the input. */
-const parserErrorCodes: ReadonlySet<unknown> = new Set([
-  ...[
-    'GRAPHQL_PARSE_FAILED',
-    'GRAPHQL_VALIDATION_FAILED',
-    'BAD_USER_INPUT',
-    'BAD_REQUEST',
-    'INTERNAL_SERVER_ERROR',
-    undefined,
-  ],
+/** Codes of errors whose message is of graphql-js or Apollo: in English, and it may quote the input. */
+const engineCodes: ReadonlySet<string> = new Set([
+  ...['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE'],
+  ...['BAD_USER_INPUT', 'BAD_REQUEST'],
 ]);
 
 /** Removes input values from a parser's message; names from the schema stay, because they show the place of the error. */
-function redactValues({ message, extensions }: GraphQLFormattedError): string {
-  if (!parserErrorCodes.has(extensions?.code)) return message;
-  return message
+const redactValues = (message: string): string =>
+  message
     .replace(/got invalid value [\s\S]*?(?=(?: at "[\w.$[\]]+")?;|$)/, 'got an invalid value')
     .replace(/(found (?:Name|String|BlockString|Int|Float|Comment)) "[\s\S]*?"(?=\.|$)/, '$1')
     .replace(/(cannot represent [\w -]*value)[\s\S]*$/, '$1')
     .replace(/"((?:[^"\\]|\\.)*)"/g, (quoted, inner: string) =>
       /^[$@]?[A-Za-z_][\w.!$[\]]*$|^[^\w\p{L}]*$/u.test(inner) ? quoted : '"…"',
     );
-}
 
-/** Logs why something is temporarily unavailable. Not a fault, so it has no id. */
+/** Logs why something is temporarily unavailable, which is no fault. */
 export const logUnavailable = (log: Logger, error: unknown): void =>
   log.warn({ fault: describeFault(error) }, 'unavailable');
 
-/** Converts an error that means "unavailable" to a GraphQL error with HTTP status and Retry-After; returns others unchanged. */
-export function toUnavailableError(error: unknown, language: Language): unknown {
-  const code = unavailabilityOf(error);
-  if (code === undefined) return error;
-  const { status, message } = httpRefusals[code];
-  const headers = new HeaderMap([['retry-after', retryAfter[status] ?? '']]);
-  return new GraphQLError(message[language], { extensions: { code, http: { status, headers } } });
-}
-
-/** Logs a fault without personal values; returns the id for the caller. */
-export function logFault(log: Logger, fault: unknown): string {
-  const id = randomUUID();
-  log.error({ fault: describeFault(fault), id }, 'fault');
-  return id;
+/** Logs a fault without personal values, under the id of the request if it has one. */
+export function logFault(log: Logger, fault: unknown, requestId: string = randomUUID()): void {
+  log.error({ fault: describeFault(fault), requestId }, 'fault');
 }
 
 /**
@@ -130,8 +152,3 @@ const codeOf = ({ extensions }: GraphQLFormattedError): string => {
   const code = typeof extensions?.code === 'string' ? extensions.code : 'BAD_REQUEST';
   return codes[code] ?? code;
 };
-
-const withCode = (formatted: GraphQLFormattedError, code: string, more: Record<string, unknown> = {}) => ({
-  ...formatted,
-  extensions: { ...formatted.extensions, ...more, code },
-});

@@ -1,13 +1,14 @@
 import { MAX_UPLOAD_BYTES } from '@beian/domain/filing';
+import { type BilingualText, bilingual } from '@beian/domain/text';
 import {
   type ASTVisitor,
   type DocumentNode,
-  GraphQLError,
   Kind,
   type SelectionSetNode,
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
+import { BilingualError } from './bilingual-error.ts';
 
 /**
  * Largest size of an operation. `directives` and `fragments` are counted over the document; `repeats` is how often one name may occur in a
@@ -15,6 +16,21 @@ import {
  */
 export const limits = { depth: 10, aliases: 30, tokens: 2000, directives: 50, fragments: 60, repeats: 20 } as const;
 type Limit = keyof typeof limits;
+
+const limitLabels: Readonly<Record<Limit, string>> = {
+  depth: '层数',
+  aliases: '别名数',
+  tokens: '词元数',
+  directives: '指令数',
+  fragments: '片段数',
+  repeats: '同名字段数',
+};
+
+export const operationTooLarge = (limit: Limit): BilingualText =>
+  bilingual(
+    `操作的${limitLabels[limit]}超过上限：最多 ${limits[limit]}，请拆成几个操作`,
+    `The operation exceeds the limit of ${limit}: ${limits[limit]} at most. Split it.`,
+  );
 
 /** Limits of WebSockets per process; ms and bytes. */
 export const socketLimits = {
@@ -63,8 +79,7 @@ export const operationLimits: ValidationRule = (context: ValidationContext): AST
     };
     const exceeded = (Object.keys(found) as (keyof typeof found)[]).filter((what) => found[what] > limits[what]);
     for (const limit of exceeded) {
-      const message = `The operation exceeds the limit of ${limit}: ${limits[limit]} at most.`;
-      context.reportError(new GraphQLError(message, { nodes: operations[0], extensions: { limit } }));
+      context.reportError(new BilingualError(operationTooLarge(limit), { limit }, { nodes: operations[0] }));
     }
     return exceeded.length === 0 ? undefined : { ...document, definitions: [] };
   },

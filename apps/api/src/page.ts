@@ -1,6 +1,7 @@
 import { pageLimits } from '@beian/database/sql';
+import { bilingual } from '@beian/domain/text';
+import { badInput } from './bilingual-error.ts';
 import type { PageOfIds } from './common/page.type.ts';
-import { badInput } from './errors.ts';
 
 /** Arguments of a connection. */
 export interface PageArguments {
@@ -14,10 +15,14 @@ export interface PageArguments {
 export async function loadPage<T = PageOfIds>(page: PageArguments, list: () => Promise<T>): Promise<T> {
   for (const field of ['first', 'last'] as const) {
     const size = page[field] ?? 1;
-    if (size < 1 || size > pageLimits.most) throw badInput(field, `\`${field}\` must be from 1 to ${pageLimits.most}.`);
+    if (size < 1 || size > pageLimits.most)
+      throw badInput(
+        field,
+        bilingual(`\`${field}\` 须为 1 到 ${pageLimits.most}`, `\`${field}\` must be from 1 to ${pageLimits.most}.`),
+      );
   }
   if (typeof page.first === 'number' && typeof page.last === 'number') {
-    throw badInput('last', 'Ask for `first` or for `last`, not for both.');
+    throw badInput('last', bilingual('`first` 与 `last` 只能用一个', 'Ask for `first` or for `last`, not for both.'));
   }
   try {
     return await list();
@@ -25,7 +30,7 @@ export async function loadPage<T = PageOfIds>(page: PageArguments, list: () => P
     // The list queries throw RangeError for a bad cursor, and for nothing else.
     if (!(error instanceof RangeError)) throw error;
     const field = page.before === undefined || page.before === null ? 'after' : 'before';
-    throw badInput(field, `\`${field}\` is no cursor of this list.`);
+    throw badInput(field, bilingual(`\`${field}\` 不是此列表的游标`, `\`${field}\` is no cursor of this list.`));
   }
 }
 

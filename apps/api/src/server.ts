@@ -25,6 +25,7 @@ import { addMaterials } from './http/materials.ts';
 import { addOwnAccount } from './http/own-account.ts';
 import { addProvider } from './http/provider.ts';
 import type { MinimumRate } from './http/receive-body.ts';
+import { requestIdHeader, requestIdOf } from './http/request-id.ts';
 import { addRouteLimits, requestTimes } from './http/route-limits.ts';
 import { addCookieNames, addOriginCheck } from './http/session-cookies.ts';
 import { createSessionMonitor } from './http/session-monitor.ts';
@@ -61,6 +62,7 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: answerMalformedRequest,
+    genReqId: ({ headers }) => requestIdOf(headers[requestIdHeader]),
   });
   addRouteLimits(app, bodyMs, answerMs);
   // JSON only; routes that take another type register it.
@@ -75,7 +77,13 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
       // The route pattern, never the path: ids and queries stay out of the log.
       const route = request.routeOptions.url ?? null;
       log.debug(
-        { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+        {
+          method: request.method,
+          route,
+          status: reply.statusCode,
+          ms: Math.round(reply.elapsedTime),
+          requestId: request.id,
+        },
         'answered',
       );
     });

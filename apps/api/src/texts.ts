@@ -1,5 +1,5 @@
 import { MAX_UPLOAD_MIB } from '@beian/domain/filing';
-import { type BilingualText, bilingual, countInWords, type Reason } from '@beian/domain/text';
+import { type BilingualText, bilingual, countInWords, type Language, type Reason } from '@beian/domain/text';
 import { MAX_DOWNLOADS_PER_PERSON } from '@beian/reporting/downloads';
 import { signInRefusals } from './sign-in-texts.ts';
 
@@ -179,6 +179,40 @@ export const httpRefusals = {
     message: bilingual('处理时间过长，已停止', 'This took too long and was stopped'),
     suggestion: bilingual('请稍后重试，或缩小查询范围', 'Try again later, or narrow what you ask for'),
   },
+  PREFLIGHT_REQUIRED: {
+    status: 403,
+    message: bilingual('无法排除此请求来自其他网站', 'The request may have been sent by a page of another site'),
+    suggestion: bilingual(
+      '请发送 Content-Type: application/json；用 GET 时请发送 Authorization 密钥，或 Apollo-Require-Preflight: true',
+      'Send Content-Type: application/json; with GET, send the key as Authorization, or Apollo-Require-Preflight: true',
+    ),
+  },
+  NOT_ACCEPTABLE: {
+    status: 406,
+    field: 'accept',
+    message: bilingual('不提供 Accept 所要求的类型', 'No answer has a type that Accept asks for'),
+    suggestion: bilingual(
+      '请接受 application/graphql-response+json 或 application/json',
+      'Accept application/graphql-response+json or application/json',
+    ),
+  },
+  BATCHED: {
+    status: 400,
+    message: bilingual('每个请求只接受一个操作', 'One request holds one operation'),
+    suggestion: bilingual(
+      '请逐个发送，或用别名把多个字段写进一个操作',
+      'Send them one by one, or put the fields into one operation, with aliases',
+    ),
+  },
+  NO_OPERATION: {
+    status: 400,
+    field: 'query',
+    message: bilingual('请求中没有操作', 'The request holds no operation'),
+    suggestion: bilingual(
+      '请以 JSON 发送 { "query": "…", "variables": { … } }',
+      'Send JSON: { "query": "…", "variables": { … } }',
+    ),
+  },
   METHOD: {
     status: 405,
     message: bilingual('不接受此请求方法', 'This method is not taken'),
@@ -270,5 +304,21 @@ export function inBothLanguages(reason: Reason): Reason {
   return { ...reason, message: join(reason.message), suggestion: join(reason.suggestion) };
 }
 
+/** Message and advice in one sentence, as errors of GraphQL have them. */
+export function refusalSentence(code: HttpRefusalCode, language: Language): string {
+  const { message, suggestion } = httpRefusals[code];
+  return language === 'zh' ? `${message.zh}：${suggestion.zh}` : `${message.en}: ${suggestion.en.replace(/\.$/, '')}.`;
+}
+
+/** Retry-After of a request refused because of overload, seconds. */
+export const OVERLOAD_RETRY_S = 2;
+
 /** Retry-After in seconds, by HTTP status. */
-export const retryAfter: Readonly<Record<number, string>> = { 503: '5', 507: '60' };
+export const retryAfter: Readonly<Record<number, string>> = { 429: '5', 503: '5', 507: '60' };
+
+/** Seconds of `Retry-After` where no exact time is known. */
+export function retrySeconds(code: HttpRefusalCode): number | undefined {
+  if (code === 'TOO_MANY_AT_ONCE') return OVERLOAD_RETRY_S;
+  const seconds = retryAfter[httpRefusals[code].status];
+  return seconds === undefined ? undefined : Number(seconds);
+}

@@ -1,10 +1,11 @@
 import { readOnly } from '@beian/database/transaction';
 import type { Actor } from '@beian/domain/staff';
+import { bilingual } from '@beian/domain/text';
 import { listAuditIds, loadAuditChain, loadAuditRows, mayReadAudit } from '@beian/orders/order-list';
 import { GraphQLError } from 'graphql';
+import { badInput } from '../bilingual-error.ts';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
-import { badInput } from '../errors.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 import { httpRefusals } from '../texts.ts';
 import type { AuditFilterInput } from './audit.type.ts';
@@ -19,7 +20,8 @@ function requireAuditReader(context: RequestContext): Actor {
 export function listAudit(context: RequestContext, filter: AuditFilterInput | null, page: PageArguments) {
   const actor = requireAuditReader(context);
   const { day } = filter ?? {};
-  if (day != null && !isDay(day)) throw badInput('day', '`day` must be a day, YYYY-MM-DD.');
+  if (day != null && !isDay(day))
+    throw badInput('day', bilingual('`day` 须为日期 YYYY-MM-DD', '`day` must be a day, YYYY-MM-DD.'));
   return readOnly(context.ctx, actor, async (tx) => {
     const ids = await loadPage(page, () => listAuditIds(tx, { ...omitNullish(page), ...omitNullish({ ...filter }) }));
     return connectionOf(ids, await loadAuditRows(tx, ids.ids, context.language));

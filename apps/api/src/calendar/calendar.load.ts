@@ -4,7 +4,7 @@ import { readOnly, transaction } from '@beian/database/transaction';
 import { spelledHoliday } from '@beian/domain/calendar';
 import { dutyRow } from '@beian/domain/clock';
 import { stateRow } from '@beian/domain/order-names';
-import type { Language } from '@beian/domain/text';
+import { bilingual, type Language } from '@beian/domain/text';
 import {
   applyCalendar,
   type CalendarChange,
@@ -14,10 +14,9 @@ import {
   loadCalendarView,
   previewCalendar,
 } from '@beian/orders/due-moves';
-import { GraphQLError } from 'graphql';
+import { badInput } from '../bilingual-error.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { localizeReason, toActionRefused } from '../localize.ts';
-import { httpRefusals } from '../texts.ts';
 import type { CalendarChangeInput } from './calendar.type.ts';
 import { MAX_LISTED_MOVES } from './calendar.type.ts';
 
@@ -30,7 +29,7 @@ export function loadCalendar(context: RequestContext, asked: number | null | und
   const { ctx, language } = context;
   const actor = actorOf(context);
   if (year !== null && !isValidYear(year))
-    throw new GraphQLError(httpRefusals.BAD_REQUEST.message[language], { extensions: { code: 'BAD_USER_INPUT' } });
+    throw badInput('year', bilingual('`year` 须为 1970 到 9999', '`year` must be from 1970 to 9999.'));
   return readOnly(ctx, actor, (tx) => loadCalendarView(tx, { actor, language, ...(year === null ? {} : { year }) }));
 }
 

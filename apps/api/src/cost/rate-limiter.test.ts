@@ -41,11 +41,11 @@ test('a call is refused without a query until the reported time, and then allowe
   const ctx = bank();
   const purse = ctx.purse();
   expect((await purse.spend('p', 950)).allowed).toBe(true);
-  expect(await purse.spend('p', 250)).toMatchObject({ allowed: false, remaining: 50, retryAfter: 2 });
+  expect(await purse.spend('p', 250)).toMatchObject({ allowed: false, remaining: 50, retryAfter: 3 });
   const { asked } = ctx;
   for (let at = 0; at < 100; at += 1) expect((await purse.spend('p', 250)).allowed).toBe(false);
   expect(ctx.asked).toBe(asked);
-  ctx.now += 2000;
+  ctx.now += 3000;
   expect((await purse.spend('p', 250)).allowed).toBe(true);
   expect(await purse.spend('p', 1001)).toMatchObject({ allowed: false, retryAfter: Number.POSITIVE_INFINITY });
 });
@@ -79,7 +79,7 @@ test('an exhausted partner is known without a query, and changed limits apply at
   const purse = ctx.purse();
   expect(purse.isExhausted('p')).toBeUndefined();
   await purse.spend('p', 1000);
-  expect(purse.isExhausted('p')).toMatchObject({ allowed: false, retryAfter: 1 });
+  expect(purse.isExhausted('p')).toMatchObject({ allowed: false, retryAfter: 11 });
   ctx.limits = { pointsPerSecond: 1000, bucket: 5000 };
   ctx.left = 5000;
   purse.invalidate('p');
@@ -91,7 +91,7 @@ test('anonymous callers have a bucket per address', () => {
   const ctx = bank();
   const purse = ctx.purse();
   for (let at = 0; at < 10; at += 1) expect(purse.spendAnonymous('1.2.3.4', 100).allowed).toBe(true);
-  expect(purse.spendAnonymous('1.2.3.4', 100)).toMatchObject({ allowed: false, retryAfter: 1 });
+  expect(purse.spendAnonymous('1.2.3.4', 100)).toMatchObject({ allowed: false, retryAfter: 2 });
   expect(purse.spendAnonymous('1.2.3.5', 100).allowed).toBe(true);
 });
 
@@ -101,7 +101,7 @@ test('a fine takes all points, and the partner is exhausted until it could pay t
   await purse.spend('p', 950);
   expect(await purse.fine('p', 100)).toMatchObject({ allowed: true, remaining: 0 });
   ctx.now += 500;
-  expect(purse.isExhausted('p')).toMatchObject({ allowed: false, remaining: 50, retryAfter: 1 });
+  expect(purse.isExhausted('p')).toMatchObject({ allowed: false, remaining: 50, retryAfter: 10 });
   ctx.now += 500;
   expect(purse.isExhausted('p')).toBeUndefined();
   // After that, a normal call needs only its own points.
@@ -124,4 +124,48 @@ test('parallel fines add up before the bucket is queried', async () => {
     }
   await Promise.all(fines);
   expect(read).toBe(9);
+});
+
+test('whoever waits the seconds of a refusal is allowed, with its fee, the least of the bucket and another process counted', async () => {
+  for (const [pointsPerSecond, bucket] of [
+    [1, 100],
+    [3, 100],
+    [7, 1000],
+    [100, 1000],
+    [10_000, 100_000],
+  ] as const)
+    for (const cost of [1, 5, 19, 20, 21, 60, 99, 100]) {
+      const ctx = bank({ pointsPerSecond, bucket });
+      const [one, two] = [ctx.purse(), ctx.purse()];
+      await one.spend('p', 1);
+      while ((await two.spend('p', 1)).allowed);
+      ctx.now += 333;
+      const what = `${cost} of ${bucket}, ${pointsPerSecond} per second`;
+      expect((await one.spend('p', bucket)).allowed, what).toBe(false);
+      const { allowed, retryAfter } = await one.refuse('p', cost);
+      expect(allowed, what).toBe(false);
+      ctx.now += retryAfter * 1000;
+      expect(one.isExhausted('p'), what).toBeUndefined();
+      expect((await one.spend('p', cost)).allowed, what).toBe(true);
+    }
+});
+
+test('a refusal before the cost is known says when the dearest operation of the last minute can be paid', async () => {
+  const ctx = bank({ pointsPerSecond: 10, bucket: 200 });
+  const purse = ctx.purse();
+  await purse.spend('p', 150);
+  await purse.spend('p', 45);
+  const { retryAfter = 0 } = purse.isExhausted('p') ?? {};
+  ctx.now += retryAfter * 1000;
+  expect(purse.isExhausted('p')).toBeUndefined();
+  expect((await purse.spend('p', 150)).allowed).toBe(true);
+});
+
+test('an anonymous caller who waits the seconds of a refusal is allowed', () => {
+  const ctx = bank();
+  const purse = ctx.purse();
+  while (purse.spendAnonymous('a', 40).allowed);
+  const { retryAfter } = purse.refuseAnonymous('a', 700);
+  ctx.now += retryAfter * 1000;
+  expect(purse.spendAnonymous('a', 700).allowed).toBe(true);
 });

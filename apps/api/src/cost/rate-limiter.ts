@@ -7,7 +7,7 @@ export interface RateLimitResult extends PointLimits {
   readonly allowed: boolean;
   /** Points left for the caller, as far as this process knows. */
   readonly remaining: number;
-  /** Whole seconds until there are enough points; 0 if allowed. Infinity: the cost exceeds the bucket. */
+  /** Whole seconds after which the same call is allowed, if nothing else is charged; 0 if allowed. Infinity: the cost exceeds the bucket. */
   readonly retryAfter: number;
 }
 
@@ -16,6 +16,8 @@ const SLICE_SHARE = 0.1;
 const SLICE_LIFETIME_MS = 1000;
 /** The bucket state read from the database is refreshed after this time. */
 const BUCKET_CACHE_MS = 10_000;
+/** How long a cost counts for `BucketShare.largest`. */
+const LARGEST_KEPT_MS = 60_000;
 /** Most anonymous buckets and keys that are kept in memory. */
 const MAX_TRACKED = 10_000;
 
@@ -40,6 +42,8 @@ interface BucketShare extends PointLimits {
   exhaustedBelow: number;
   /** Points of refusals that are being charged; calls in the meantime count them as spent. */
   fined: number;
+  /** The largest cost asked for in the last minute, from `at` on: what a caller that is refused before its cost is known waits for. */
+  largest: { cost: number; at: number };
 }
 
 export interface RateLimiter {
@@ -51,8 +55,12 @@ export interface RateLimiter {
   spendAnonymous(address: string, cost: number): RateLimitResult;
   /** Takes the points of a refusal, or all that are left; the partner is exhausted until it has that many again. */
   fine(partnerId: string, cost: number): Promise<RateLimitResult>;
-  /** Whether the address has fewer points than a refusal costs. */
-  isAnonymousExhausted(address: string): boolean;
+  /** Takes the points of a refusal for a lack of points. The result says when `cost` can be paid, as the database has it now. */
+  refuse(partnerId: string, cost: number): Promise<RateLimitResult>;
+  /** Like `refuse`, for anonymous callers. */
+  refuseAnonymous(address: string, cost: number): RateLimitResult;
+  /** Seconds until the address has the points of a refusal; 0 if it has them. */
+  anonymousWaitSeconds(address: string): number;
   /** Set if the partner has fewer points than a refusal costs. Uses cached state, without a statement. */
   isExhausted(partnerId: string): RateLimitResult | undefined;
   /** Usage since the last call. */
@@ -60,6 +68,10 @@ export interface RateLimiter {
   /** Drops the cached state of one partner, or of all; the next call reads it from the database. */
   invalidate(partnerId?: string): void;
 }
+
+/** Whole seconds until `needed` points are there: more than the exact time, so that no rounding makes it too short. */
+const waitSeconds = (needed: number, has: number, { pointsPerSecond, bucket }: PointLimits): number =>
+  needed > bucket ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor((needed - has) / pointsPerSecond) + 1);
 
 /**
  * This process's share of the buckets. A slice is taken before it is spent, so all processes together never exceed the limit; each other
@@ -76,11 +88,8 @@ export function createRateLimiter(ask: TakePoints, now: () => number = () => per
   const toResult = (share: BucketShare, allowed: boolean, cost: number): RateLimitResult => {
     const { pointsPerSecond, bucket } = share;
     const has = Math.min(bucket, availablePoints(share));
-    const retryAfter = allowed
-      ? 0
-      : cost > bucket
-        ? Number.POSITIVE_INFINITY
-        : Math.max(1, Math.ceil((cost - has) / pointsPerSecond));
+    // `isExhausted` refuses below its threshold, whatever a call costs.
+    const retryAfter = allowed ? 0 : waitSeconds(Math.max(cost, exhaustionThreshold(share)), has, share);
     return { allowed, pointsPerSecond, bucket, remaining: Math.max(0, Math.floor(has)), retryAfter };
   };
   const count = (partnerId: string, allowed: boolean, cost: number) => {
@@ -117,6 +126,7 @@ export function createRateLimiter(ask: TakePoints, now: () => number = () => per
       asking: undefined,
       wanted: 0,
       fined: 0,
+      largest: { cost: 0, at: Number.NEGATIVE_INFINITY },
     };
     const share: BucketShare = { ...defaultPointLimits, ...nothing, exhaustedBelow: costs.refusedForForm };
     shares.set(partnerId, share);
@@ -130,8 +140,17 @@ export function createRateLimiter(ask: TakePoints, now: () => number = () => per
       : Math.min(bucket, before.left + ((now() - before.at) / 1000) * pointsPerSecond);
   };
 
+  /** Asks the database for points; calls in the meantime wait for the same answer. */
+  const askOnce = (partnerId: string, share: BucketShare, cost: number): Promise<void> => {
+    share.asking ??= take(partnerId, share, cost).finally(() => {
+      share.asking = undefined;
+    });
+    return share.asking;
+  };
+
   const spend = async (partnerId: string, cost: number): Promise<RateLimitResult> => {
     const share = shareOf(partnerId);
+    if (cost >= share.largest.cost || now() - share.largest.at > LARGEST_KEPT_MS) share.largest = { cost, at: now() };
     for (;;) {
       if (share.held >= cost && (share.until > now() || share.asking !== undefined)) {
         share.held -= cost;
@@ -142,11 +161,8 @@ export function createRateLimiter(ask: TakePoints, now: () => number = () => per
         return toResult(share, false, cost);
       }
       share.wanted += cost;
-      share.asking ??= take(partnerId, share, cost).finally(() => {
-        share.asking = undefined;
-      });
       try {
-        await share.asking;
+        await askOnce(partnerId, share, cost);
       } finally {
         share.wanted -= cost;
       }
@@ -179,14 +195,26 @@ export function createRateLimiter(ask: TakePoints, now: () => number = () => per
       anonymousBuckets.delete(address);
       anonymousBuckets.set(address, { left, at: now() });
       if (anonymousBuckets.size > MAX_TRACKED) anonymousBuckets.delete(anonymousBuckets.keys().next().value as string);
-      const retryAfter = allowed
-        ? 0
-        : cost > bucket
-          ? Number.POSITIVE_INFINITY
-          : Math.max(1, Math.ceil((cost - has) / pointsPerSecond));
+      const needed = Math.max(cost, costs.refusedForForm);
+      const retryAfter = allowed ? 0 : waitSeconds(needed, has, defaultPointLimits);
       return { allowed, pointsPerSecond, bucket, remaining: Math.floor(left), retryAfter };
     },
-    isAnonymousExhausted: (address) => anonymousPoints(address) < costs.refusedForForm,
+    async refuse(partnerId, cost) {
+      const share = shareOf(partnerId);
+      // Other processes may have taken points since the bucket was read, and then the wait would be too short.
+      await askOnce(partnerId, share, costs.refusedForPoints);
+      if (share.held >= costs.refusedForPoints) share.held -= costs.refusedForPoints;
+      count(partnerId, false, costs.refusedForPoints);
+      return toResult(share, false, cost);
+    },
+    refuseAnonymous(address, cost) {
+      this.spendAnonymous(address, costs.refusedForPoints);
+      return this.spendAnonymous(address, cost);
+    },
+    anonymousWaitSeconds(address) {
+      const has = anonymousPoints(address);
+      return has >= costs.refusedForForm ? 0 : waitSeconds(costs.refusedForForm, has, defaultPointLimits);
+    },
     isExhausted(partnerId) {
       const share = shares.get(partnerId);
       if (share === undefined || now() - share.at >= BUCKET_CACHE_MS) return undefined;
@@ -195,7 +223,8 @@ export function createRateLimiter(ask: TakePoints, now: () => number = () => per
         return undefined;
       }
       count(partnerId, false, exhaustionThreshold(share));
-      return toResult(share, false, exhaustionThreshold(share));
+      const isRecent = now() - share.largest.at <= LARGEST_KEPT_MS && share.largest.cost <= share.bucket;
+      return toResult(share, false, isRecent ? share.largest.cost : 0);
     },
     takeUsage() {
       const used = [...counted].map(([partnerId, one]) => ({ partnerId, ...one }));

@@ -1,7 +1,8 @@
 import { HeaderMap } from '@apollo/server';
 import { type Scope, scopeRow } from '@beian/domain/partner';
-import type { Language } from '@beian/domain/text';
-import { GraphQLError } from 'graphql';
+import { type BilingualText, bilingual } from '@beian/domain/text';
+import { BilingualError } from '../bilingual-error.ts';
+import { type AskedBy, retryExtensions } from '../errors.ts';
 import { httpRefusals } from '../texts.ts';
 import type { RateLimitResult } from './rate-limiter.ts';
 
@@ -32,43 +33,50 @@ export function rateLimitHeaders({
   };
 }
 
-/** Body of a refusal for a lack of points. Built without a GraphQLError, because a flood of requests produces thousands of them. */
-export function rateLimitedBody(spent: RateLimitResult, requested: number | undefined, language: Language) {
-  const { retryAfter } = spent;
-  const message =
-    language === 'zh'
-      ? `额度不足：请在 ${retryAfter} 秒后重试，或减少 \`first\` 和所选字段`
-      : `Too few points are left: try again in ${retryAfter} s, or ask for a smaller \`first\` or fewer fields.`;
-  return { message, extensions: { code: 'RATE_LIMITED', retryAfter, cost: costExtension(spent, requested) } };
-}
-
-export function rateLimitedError(
+/** Error of a refusal for a lack of points, for the body. Built without a GraphQLError: a flood of requests produces thousands. */
+export function rateLimitedBody(
   spent: RateLimitResult,
   requested: number | undefined,
-  language: Language,
-): GraphQLError {
-  const { message, extensions } = rateLimitedBody(spent, requested, language);
-  const http = { status: 429, headers: new HeaderMap([['retry-after', String(spent.retryAfter)]]) };
-  return new GraphQLError(message, { extensions: { ...extensions, http } });
+  { language, requestId }: AskedBy,
+) {
+  const message = rateLimitedTexts(spent)[language];
+  return { message, extensions: { ...rateLimitedExtensions(spent, requested), requestId } };
 }
 
-export function costLimitError({ bucket }: RateLimitResult, cost: number, language: Language): GraphQLError {
-  const message = {
-    zh: `此操作需要 ${cost} 点，超过上限 ${bucket}：请减少 \`first\` 或所选字段`,
-    en: `The operation costs ${cost} points, which is more than the bucket of ${bucket} holds: ask for a smaller \`first\` or fewer fields.`,
-  };
-  return new GraphQLError(message[language], {
-    extensions: { code: 'LIMIT_EXCEEDED', limit: 'cost', http: { status: 400, headers: new HeaderMap() } },
+export const rateLimitedError = (spent: RateLimitResult, requested: number | undefined): BilingualError =>
+  new BilingualError(rateLimitedTexts(spent), {
+    ...rateLimitedExtensions(spent, requested),
+    http: { status: 429, headers: new HeaderMap([['retry-after', String(spent.retryAfter)]]) },
   });
-}
 
-export function scopeMissingError(scope: Scope, language: Language): GraphQLError {
-  const message = {
-    zh: `此密钥没有权限 ${scope}（${scopeRow(scope).label.zh}）`,
-    en: `This key does not hold the scope ${scope}.`,
-  };
-  const suggestion = httpRefusals.SCOPE_MISSING.suggestion[language];
-  return new GraphQLError(`${message[language]} ${suggestion}`, {
-    extensions: { code: 'SCOPE_MISSING', scope, http: { status: 403, headers: new HeaderMap() } },
-  });
+const rateLimitedTexts = ({ retryAfter }: RateLimitResult): BilingualText =>
+  bilingual(
+    `额度不足：请在 ${retryAfter} 秒后重试，或减少 \`first\` 和所选字段`,
+    `Too few points are left: try again in ${retryAfter} s, or ask for a smaller \`first\` or fewer fields.`,
+  );
+
+const rateLimitedExtensions = (spent: RateLimitResult, requested: number | undefined) => ({
+  code: 'RATE_LIMITED',
+  ...retryExtensions(spent.retryAfter),
+  cost: costExtension(spent, requested),
+});
+
+export const costLimitError = ({ bucket }: RateLimitResult, cost: number): BilingualError =>
+  new BilingualError(
+    bilingual(
+      `此操作需要 ${cost} 点，超过上限 ${bucket}：请减少 \`first\` 或所选字段`,
+      `The operation costs ${cost} points, which is more than the bucket of ${bucket} holds: ask for a smaller \`first\` or fewer fields.`,
+    ),
+    { code: 'LIMIT_EXCEEDED', limit: 'cost', http: { status: 400, headers: new HeaderMap() } },
+  );
+
+export function scopeMissingError(scope: Scope): BilingualError {
+  const { zh, en } = httpRefusals.SCOPE_MISSING.suggestion;
+  return new BilingualError(
+    bilingual(
+      `此密钥没有权限 ${scope}（${scopeRow(scope).label.zh}）。${zh}`,
+      `This key does not hold the scope ${scope}. ${en}`,
+    ),
+    { code: 'SCOPE_MISSING', scope, http: { status: 403, headers: new HeaderMap() } },
+  );
 }

@@ -1,10 +1,11 @@
 import { readOnly } from '@beian/database/transaction';
 import type { PartnerEventKind } from '@beian/domain/partner';
+import { bilingual } from '@beian/domain/text';
 import { type PartnerEventView, readFollowedEvents } from '@beian/partners/events';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import { badInput } from '../bilingual-error.ts';
 import { actorOf, type KeyCaller, type RequestContext } from '../context.ts';
 import { delay } from '../delay.ts';
-import { badInput } from '../errors.ts';
 import { findOrder } from '../order/order.load.ts';
 import { omitNullish } from '../page.ts';
 import { isSelected, selectedParts } from '../selected-parts.ts';
@@ -45,11 +46,15 @@ export async function followOrders(
   if (caller?.kind !== 'partner' || caller.keyId === null)
     throw refusedWith('FORBIDDEN', httpRefusals.FORBIDDEN.message[language]);
   const { after, orderId, kinds } = omitNullish(asked);
-  if (kinds?.length === 0) throw badInput('kinds', 'Name a kind, or leave `kinds` out for all.');
+  if (kinds?.length === 0)
+    throw badInput(
+      'kinds',
+      bilingual('请至少指明一种事件；要全部时不要传 `kinds`', 'Name a kind, or leave `kinds` out for all.'),
+    );
   if (after !== undefined)
-    await readOnly(context.ctx, caller.actor, (tx) => assertLogComplete(context, tx, caller.partner.id, after));
+    await readOnly(context.ctx, caller.actor, (tx) => assertLogComplete(tx, caller.partner.id, after));
   if (orderId !== undefined && (await findOrder(context, orderId, [])) === null)
-    throw badInput('orderId', 'You have no order with this id.');
+    throw badInput('orderId', bilingual('您没有此订单', 'You have no order with this id.'));
   return follow(context, caller, { ...omitNullish({ orderId, kinds }), after: after ?? null });
 }
 

@@ -2,12 +2,13 @@ import { findWorkday } from '@beian/database/calendar';
 import { pageLimits } from '@beian/database/sql';
 import { readLong } from '@beian/database/transaction';
 import { explainForecast, MAX_FORECAST_DAYS } from '@beian/domain/forecast';
+import { bilingual } from '@beian/domain/text';
 import { loadOrders, readOrders } from '@beian/orders/order-list';
 import { mayReadBoard } from '@beian/reporting/board';
 import { loadForecast, loadForecastTimes } from '@beian/reporting/forecast';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import { badInput } from '../bilingual-error.ts';
 import { actorOf, type RequestContext } from '../context.ts';
-import { badInput } from '../errors.ts';
 import { localizeOrder } from '../localize.ts';
 import { loadPage } from '../page.ts';
 import { selectedParts } from '../selected-parts.ts';
@@ -44,13 +45,23 @@ export function findForecast(
   const { ctx, language } = context;
   const actor = requireForecastReader(context);
   const at = instant.test(until) ? Date.parse(until) : Number.NaN;
-  if (Number.isNaN(at)) throw badInput('until', '`until` must be an instant: ISO 8601 with its offset.');
+  if (Number.isNaN(at))
+    throw badInput(
+      'until',
+      bilingual('`until` 须为带时区的 ISO 8601 时刻', '`until` must be an instant: ISO 8601 with its offset.'),
+    );
   const parts = selectedParts(info, ['rows', 'order']);
   return loadPage({ first, after }, () =>
     readOrders(ctx, actor, parts, async (tx) => {
       const { now } = await findWorkday(ctx, tx);
       if (at > Date.parse(now) + MAX_FORECAST_DAYS * 86_400_000)
-        throw badInput('until', `\`until\` must be within ${MAX_FORECAST_DAYS} days.`);
+        throw badInput(
+          'until',
+          bilingual(
+            `\`until\` 须在 ${MAX_FORECAST_DAYS} 天以内`,
+            `\`until\` must be within ${MAX_FORECAST_DAYS} days.`,
+          ),
+        );
       const asked = {
         until: new Date(at).toISOString(),
         seed: seed ?? 1,

@@ -15,7 +15,7 @@ const oneYear = 'public, max-age=31536000, immutable';
 /** Serves the built console: hashed files with a long cache time, and its page with a new nonce for every other path. */
 export async function addConsole(app: FastifyInstance, folder: string | undefined): Promise<void> {
   if (folder === undefined) {
-    app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, 'NOT_FOUND'));
+    app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, { code: 'NOT_FOUND' }));
     return;
   }
   const root = path.resolve(folder);
@@ -45,7 +45,7 @@ export async function addConsole(app: FastifyInstance, folder: string | undefine
   for (const url of ['/', '/index.html']) app.get(url, page);
   app.setNotFoundHandler((request, reply) => {
     const isPage = ['GET', 'HEAD'].includes(request.method) && (request.headers.accept ?? '').includes('text/html');
-    return isPage ? page(request, reply) : sendRefusal(request, reply, 'NOT_FOUND');
+    return isPage ? page(request, reply) : sendRefusal(request, reply, { code: 'NOT_FOUND' });
   });
 }
 

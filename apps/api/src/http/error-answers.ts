@@ -7,14 +7,18 @@ import type { Logger } from 'pino';
 import { logFault, logUnavailable, overloadCodeOf } from '../errors.ts';
 import { languageOf } from '../language.ts';
 import { localizeReason } from '../localize.ts';
-import { type HttpRefusalCode, httpRefusalReason, httpRefusals, inBothLanguages, retryAfter } from '../texts.ts';
+import { type HttpRefusalCode, httpRefusalReason, httpRefusals, inBothLanguages, retrySeconds } from '../texts.ts';
 import { discardBody } from './discard-body.ts';
+import { graphqlContentType, graphqlRefusal, isGraphqlPath } from './graphql-envelope.ts';
+import { requestIdHeader, requestIdOf } from './request-id.ts';
 
 /** A refusal of an HTTP route, thrown by its hooks and handlers. */
 export class HttpRefusal extends Error {
   constructor(
     readonly code: HttpRefusalCode,
     readonly field?: string,
+    /** Seconds, if known exactly. */
+    readonly retryAfter?: number,
   ) {
     super(code);
   }
@@ -23,25 +27,30 @@ export class HttpRefusal extends Error {
 /** `WWW-Authenticate` for an invalid key (RFC 6750). */
 export const invalidTokenChallenge = 'Bearer error="invalid_token"';
 
-/** Retry-After of a request refused because of overload, seconds. */
-export const OVERLOAD_RETRY_S = 2;
-
-/** Answers `{ code, reasons: […] }` in the caller's language: the same shape for every refusal. */
-export async function sendRefusal(request: FastifyRequest, reply: FastifyReply, code: HttpRefusalCode, field?: string) {
+/**
+ * Answers `{ code, reasons: […], requestId }` in the caller's language, `/graphql` as an error of GraphQL: the same shape for every refusal of
+ * a route.
+ */
+export async function sendRefusal(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { code, field, retryAfter: exactly }: Pick<HttpRefusal, 'code' | 'field' | 'retryAfter'>,
+) {
   const reason = localizeReason(httpRefusalReason(code, field), languageOf(request.headers['accept-language']));
   const { status } = httpRefusals[code];
   // Stop reading the body here: a slow sender is not read to the end.
   if (status === 413 || status === 503) await discardBody(request.raw);
   if (status === 408 || status === 413 || status === 503) reply.header('connection', 'close');
-  const seconds = retryAfter[status];
-  if (seconds !== undefined && !reply.hasHeader('retry-after')) reply.header('retry-after', seconds);
+  const seconds = exactly ?? retrySeconds(code);
+  if (seconds !== undefined && !reply.hasHeader('retry-after')) reply.header('retry-after', String(seconds));
   if (status === 401 && request.headers.authorization !== undefined)
     reply.header('www-authenticate', invalidTokenChallenge);
-  if (code === 'TOO_MANY_AT_ONCE') reply.header('retry-after', String(OVERLOAD_RETRY_S));
+  reply.code(status).header('cache-control', 'no-store');
+  if (!isGraphqlPath(request.url)) return reply.send({ code, reasons: [reason], requestId: request.id });
+  const told = Number(reply.getHeader('retry-after') ?? Number.NaN);
   return reply
-    .code(status)
-    .header('cache-control', 'no-store')
-    .send({ code, reasons: [reason] });
+    .type(graphqlContentType(request.headers.accept))
+    .send(graphqlRefusal(code, reason, request.id, Number.isNaN(told) ? undefined : told));
 }
 
 /** Maps Fastify's error codes to refusals. */
@@ -55,32 +64,28 @@ const fastifyRefusals: FastifyRefusals = {
 };
 
 /**
- * Gives refusals and faults one shape; a fault is answered with an id and logged without values. `own`: refusals of this route for
+ * Gives refusals and faults one shape; a fault is logged without values, under the id of the request. `own`: refusals of this route for
  * Fastify's error codes.
  */
 export function addErrorHandler(app: FastifyInstance, log: Logger, own: FastifyRefusals = {}): void {
   app.setErrorHandler((error: unknown, request, reply) => {
-    if (error instanceof HttpRefusal) return sendRefusal(request, reply, error.code, error.field);
+    if (error instanceof HttpRefusal) return sendRefusal(request, reply, error);
     const overload = overloadCodeOf(error);
-    if (overload !== undefined) return sendRefusal(request, reply, overload);
+    if (overload !== undefined) return sendRefusal(request, reply, { code: overload });
     const unavailable = unavailabilityOf(error);
     if (unavailable !== undefined) {
       logUnavailable(log, error);
-      return sendRefusal(request, reply, unavailable);
+      return sendRefusal(request, reply, { code: unavailable });
     }
     const { code, statusCode } = error as { code?: string; statusCode?: number };
     const known = own[code ?? ''] ?? fastifyRefusals[code ?? ''];
-    if (known !== undefined) return sendRefusal(request, reply, known);
-    if (error instanceof SyntaxError && statusCode === 400) return sendRefusal(request, reply, 'NOT_JSON');
-    if (statusCode === 403 || statusCode === 404) return sendRefusal(request, reply, 'NOT_FOUND');
+    if (known !== undefined) return sendRefusal(request, reply, { code: known });
+    if (error instanceof SyntaxError && statusCode === 400) return sendRefusal(request, reply, { code: 'NOT_JSON' });
+    if (statusCode === 403 || statusCode === 404) return sendRefusal(request, reply, { code: 'NOT_FOUND' });
     if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
-      return sendRefusal(request, reply, 'BAD_REQUEST');
-    const id = logFault(log, error);
-    const reason = localizeReason(httpRefusalReason('INTERNAL'), languageOf(request.headers['accept-language']));
-    return reply
-      .code(500)
-      .header('cache-control', 'no-store')
-      .send({ code: 'INTERNAL', id, reasons: [reason] });
+      return sendRefusal(request, reply, { code: 'BAD_REQUEST' });
+    logFault(log, error, request.id);
+    return sendRefusal(request, reply, { code: 'INTERNAL' });
   });
 }
 
@@ -103,24 +108,40 @@ export function answerMalformedRequest(
   const code = nodeRefusals[error.code ?? ''] ?? 'BAD_REQUEST';
   const came = Buffer.isBuffer(error.rawPacket) ? error.rawPacket.toString('latin1') : '';
   const [head = ''] = came.split('\r\n\r\n', 1);
-  const asked = /^accept-language:([^\r\n]*)\r\n/im.exec(`${head}\r\n`)?.[1];
-  if (socket.writable) socket.write(rawRefusal(this, code, asked === undefined ? 'both' : languageOf(asked)));
+  const fieldOf = (name: string) =>
+    new RegExp(`^${name}:[ \\t]*([^\\r\\n]*?)[ \\t]*\\r\\n`, 'im').exec(`${head}\r\n`)?.[1];
+  const asked = fieldOf('accept-language');
+  const [, url] = /^[A-Z]+ (\S+)/.exec(head) ?? [];
+  const language = asked === undefined ? 'both' : languageOf(asked);
+  if (socket.writable)
+    socket.write(rawRefusal(this, code, { language, url, requestId: requestIdOf(fieldOf(requestIdHeader)) }));
   socket.destroy();
 }
 
-/** A refusal as raw bytes, for a connection without a reply object. */
-export function rawRefusal(app: FastifyInstance, code: HttpRefusalCode, language: Language | 'both'): string {
+/** A refusal as raw bytes, for a connection without a reply object. `retryAfter`: seconds, if known exactly. */
+export function rawRefusal(
+  app: FastifyInstance,
+  code: HttpRefusalCode,
+  asked: { language: Language | 'both'; requestId: string; url: string | undefined; retryAfter?: number },
+): string {
   const { status } = httpRefusals[code];
+  const { language, requestId } = asked;
   const said = httpRefusalReason(code);
   const reason = language === 'both' ? localizeReason(inBothLanguages(said), 'zh') : localizeReason(said, language);
-  const body = JSON.stringify({ code, reasons: [reason] });
+  const seconds = asked.retryAfter || retrySeconds(code);
+  const body = JSON.stringify(
+    isGraphqlPath(asked.url)
+      ? graphqlRefusal(code, reason, requestId, seconds)
+      : { code, reasons: [reason], requestId },
+  );
   const fields: Readonly<Record<string, string>> = {
     ...app.securityHeaders,
+    [requestIdHeader]: requestId,
     'cache-control': 'no-store',
     connection: 'close',
     'content-type': 'application/json; charset=utf-8',
     'content-length': String(Buffer.byteLength(body)),
-    ...(status === 429 || status === 503 ? { 'retry-after': '5' } : {}),
+    ...(seconds === undefined ? {} : { 'retry-after': String(seconds) }),
   };
   const head = Object.entries(fields).map(([name, value]) => `${name}: ${value}`);
   return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...head, '', body].join('\r\n');

@@ -6,6 +6,7 @@ import { findCaller } from '../context.ts';
 import { streamLimits } from '../limits.ts';
 import { HttpRefusal } from './error-answers.ts';
 import { assertNotCrossSite } from './guards.ts';
+import { requestIdHeader } from './request-id.ts';
 import type { SessionMonitor } from './session-monitor.ts';
 
 /** Changes within this time are sent together, one line per order. */
@@ -83,6 +84,7 @@ export function addEvents(app: FastifyInstance, ctx: AppContext, changes: Change
     });
     reply.raw.writeHead(200, {
       ...app.securityHeaders,
+      [requestIdHeader]: request.id,
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
     });

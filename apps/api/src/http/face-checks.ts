@@ -36,7 +36,8 @@ async function openLink(
   route: PartnerRoute,
 ): Promise<OpenFaceLink & { readonly token: string; readonly actor: ReturnType<typeof partnerActor> }> {
   const { token } = request.params as { token: string };
-  if (gate.isAnonymousExhausted(request.ip)) throw new HttpRefusal('RATE_LIMITED');
+  const wait = gate.anonymousWaitSeconds(request.ip);
+  if (wait > 0) throw new HttpRefusal('RATE_LIMITED', undefined, wait);
   const link = await findFaceLink(ctx, token);
   if (link === null) {
     await gate.charge(null, request.ip, costs.refusedForForm);

@@ -6,7 +6,6 @@ import { auditRefusal } from '@beian/database/audit';
 import { listen } from '@beian/database/connection';
 import type { AppContext } from '@beian/database/transaction';
 import { hasScope, scopeOfOperation } from '@beian/domain/partner';
-import type { Language } from '@beian/domain/text';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
@@ -22,16 +21,17 @@ import {
   rateLimitHeaders,
   scopeMissingError,
 } from '../cost/refusals.ts';
-import { logFault } from '../errors.ts';
+import { type AskedBy, logFault } from '../errors.ts';
 import { createInputCheck } from '../inputs/check.ts';
 import { languageOf } from '../language.ts';
 import { HttpRefusal } from './error-answers.ts';
+import { graphqlContentType } from './graphql-envelope.ts';
 
 /** Usage is written at this interval. */
 const USAGE_MS = 10_000;
 const MAX_CACHED_KEYS = 10_000;
 
-type ChargeKind = 'spend' | 'fine' | 'wait';
+type ChargeKind = 'spend' | 'fine' | 'wait' | 'refuse';
 
 /** Whose scopes and points a route checks. */
 type RouteCaller = Pick<Caller, 'kind' | 'actor'> &
@@ -43,18 +43,21 @@ export interface Gate {
   findCaller(request: FastifyRequest): Promise<Caller | null>;
   /** Checks scope and points of a partner's key or person for a route beside GraphQL, or throws the refusal. Staff pass. */
   authorize(caller: RouteCaller, route: PartnerRoute, reply: FastifyReply): Promise<void>;
-  /** Charges points to the caller if there are enough; for a refusal, takes all that are left. undefined: no cost, as for staff. */
+  /**
+   * Charges points to the caller if there are enough; `fine` takes all that are left, `refuse` the points of a refusal and says when `points`
+   * can be paid. undefined: no cost, as for staff.
+   */
   charge(
     caller: Caller | null,
     address: string,
     points: number,
     how?: ChargeKind,
   ): Promise<RateLimitResult | undefined>;
-  /** Whether anonymous requests from the address have used up their points. */
-  isAnonymousExhausted(address: string): boolean;
+  /** Seconds until anonymous requests from the address have points again; 0 if they have. */
+  anonymousWaitSeconds(address: string): number;
   readonly plugin: (schema: GraphQLSchema) => ApolloServerPlugin<RequestContext>;
   /** Checks again before parsing, for requests that arrived while the bucket ran out. @throws GraphQLError */
-  assertNotExhausted(caller: Caller | null, language: Language): void;
+  assertNotExhausted(caller: Caller | null): void;
   /** Answers 429 if the key's partner has no points left, before the body is read: without a statement and without parsing. */
   refuseExhausted(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined;
 }
@@ -93,13 +96,14 @@ export async function createGate(
 
   const pay: Gate['charge'] = async (caller, address, points, how = 'spend') => {
     if (!enabled) return undefined;
-    if (caller === null) return rateLimiter.spendAnonymous(networkOf(address), points);
+    if (caller === null)
+      return rateLimiter[how === 'refuse' ? 'refuseAnonymous' : 'spendAnonymous'](networkOf(address), points);
     return caller.kind === 'partner' ? rateLimiter[how](caller.partner.id, points) : undefined;
   };
 
   return {
     charge: pay,
-    isAnonymousExhausted: (address) => enabled && rateLimiter.isAnonymousExhausted(networkOf(address)),
+    anonymousWaitSeconds: (address) => (enabled ? rateLimiter.anonymousWaitSeconds(networkOf(address)) : 0),
     async findCaller(request) {
       const caller = await findCaller(ctx, request).catch(async (error: unknown) => {
         // A request with an invalid key is charged to the anonymous bucket of its address.
@@ -107,7 +111,7 @@ export async function createGate(
           error instanceof HttpRefusal
             ? await pay(null, request.ip, costs.refusedForForm).catch(() => undefined)
             : undefined;
-        throw spent?.allowed === false ? new HttpRefusal('RATE_LIMITED') : error;
+        throw spent?.allowed === false ? new HttpRefusal('RATE_LIMITED', undefined, spent.retryAfter) : error;
       });
       if (caller?.kind !== 'partner' || caller.keyId === null) return caller;
       partnerOfKey.set(hashOf(request), caller.partner.id);
@@ -126,11 +130,11 @@ export async function createGate(
       if (!enabled) return;
       const spent = await rateLimiter.spend(caller.partner.id, routeCosts[route]);
       reply.headers(rateLimitHeaders(spent));
-      if (!spent.allowed) throw new HttpRefusal('RATE_LIMITED');
+      if (!spent.allowed) throw new HttpRefusal('RATE_LIMITED', undefined, spent.retryAfter);
     },
-    assertNotExhausted(caller, language) {
+    assertNotExhausted(caller) {
       const spent = enabled && caller?.kind === 'partner' ? rateLimiter.isExhausted(caller.partner.id) : undefined;
-      if (spent !== undefined) throw rateLimitedError(spent, undefined, language);
+      if (spent !== undefined) throw rateLimitedError(spent, undefined);
     },
     refuseExhausted(request, reply) {
       if (!enabled || request.headers.authorization === undefined || partnerOfKey.size === 0) return undefined;
@@ -140,7 +144,8 @@ export async function createGate(
       return reply
         .code(429)
         .headers({ ...rateLimitHeaders(spent), 'cache-control': 'no-store' })
-        .send({ errors: [rateLimitedBody(spent, undefined, languageOf(request.headers['accept-language']))] });
+        .type(graphqlContentType(request.headers.accept))
+        .send({ errors: [rateLimitedBody(spent, undefined, askedIn(request))] });
     },
     plugin: (schema) => {
       const measure = createCostMeter(schema);
@@ -156,25 +161,26 @@ export async function createGate(
           ) => pay(contextValue.caller, contextValue.address, points, how);
           return {
             async didResolveOperation(context) {
-              const { caller, language } = context.contextValue;
+              const { caller } = context.contextValue;
               if (context.operation === undefined) return;
               const { variables = {} } = context.request;
-              const ofInputs = checkInputs(context.document, context.operation, variables, language);
+              const ofInputs = checkInputs(context.document, context.operation, variables);
               if (caller?.kind === 'staff') return;
               const measured = measure(context.document, context.operation, variables);
               cost = measured.cost + ofInputs;
               if (caller !== null) {
                 const missing = [...measured.scopes].find((one) => !hasScope(caller.rights, one));
-                if (missing !== undefined) throw scopeMissingError(missing, language);
+                if (missing !== undefined) throw scopeMissingError(missing);
               }
               if (!enabled) return;
               spent = await chargeCaller(context, cost);
               if (spent === undefined || spent.allowed) return;
-              const isTooDear = spent.retryAfter === Number.POSITIVE_INFINITY;
-              await (isTooDear
-                ? chargeCaller(context, costs.refusedForSize, 'fine')
-                : chargeCaller(context, costs.refusedForPoints));
-              throw isTooDear ? costLimitError(spent, cost, language) : rateLimitedError(spent, cost, language);
+              if (spent.retryAfter === Number.POSITIVE_INFINITY) {
+                await chargeCaller(context, costs.refusedForSize, 'fine');
+                throw costLimitError(spent, cost);
+              }
+              spent = (await chargeCaller(context, cost, 'refuse')) ?? spent;
+              throw rateLimitedError(spent, cost);
             },
             async willSendResponse(context) {
               if (!enabled) return;
@@ -194,6 +200,11 @@ export async function createGate(
     },
   };
 }
+
+const askedIn = ({ id, headers }: FastifyRequest): AskedBy => ({
+  language: languageOf(headers['accept-language']),
+  requestId: id,
+});
 
 const isTooLarge = ({ body }: GraphQLRequestContext<RequestContext>['response']): boolean =>
   body?.kind === 'single' &&

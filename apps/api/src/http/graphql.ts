@@ -6,76 +6,32 @@ import {
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { AppContext } from '@beian/database/transaction';
 import { deskFields } from '@beian/domain/partner';
-import type { Language } from '@beian/domain/text';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { GraphQLError, type GraphQLSchema, isObjectType, specifiedRules, validate } from 'graphql';
+import type { FastifyInstance } from 'fastify';
+import { type GraphQLSchema, isObjectType, specifiedRules, validate } from 'graphql';
 import type { Logger } from 'pino';
+import { BilingualError } from '../bilingual-error.ts';
 import type { ChangeFeed } from '../change-feed.ts';
 import { type Caller, createRequestContext, type RequestContext } from '../context.ts';
-import { createErrorFormat, logUnavailable, toUnavailableError } from '../errors.ts';
+import { createErrorFormat, retryExtensions } from '../errors.ts';
 import { languageOf } from '../language.ts';
 import { limits, operationLimits } from '../limits.ts';
 import { renamedFields } from '../naming/renamed-fields.ts';
 import { partnerSchema } from '../partner-schema.ts';
 import { buildApiSchema } from '../schema.ts';
-import { httpRefusals, retryAfter } from '../texts.ts';
+import { httpRefusals } from '../texts.ts';
 import { auditRefusals } from './audit-refusals.ts';
 import { compressText } from './compression.ts';
 import { HttpRefusal, invalidTokenChallenge } from './error-answers.ts';
 import { createApolloGateway } from './executor.ts';
 import type { Gate } from './gate.ts';
-import { overloadAnswers } from './overload.ts';
-
-/**
- * GraphQL over HTTP: a client that does not accept `application/graphql-response+json` gets 200 with the errors in the body, also for an
- * invalid document. Exceeded limits stay 400 for all clients.
- */
-const statusForOldClients: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: async () => ({
-    async willSendResponse({ request, response }) {
-      if (response.http.status !== 400 || request.query === undefined) return;
-      if (request.http?.headers.get('accept')?.includes('application/graphql-response+json')) return;
-      const errors = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []) : [];
-      if (errors.some((error) => error.extensions?.code === 'LIMIT_EXCEEDED')) return;
-      response.http.status = 200;
-    },
-  }),
-};
-
-/**
- * If a resolver failed because the database is away or a disk is full, the whole answer gets that status and the message in the caller's
- * language.
- */
-const statusOfUnavailable: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: async () => ({
-    async willSendResponse({ response, contextValue: { language } }) {
-      if (response.body.kind !== 'single') return;
-      const { singleResult } = response.body;
-      for (const code of ['DISK_FULL', 'DATABASE_AWAY'] as const) {
-        if (!singleResult.errors?.some((error) => error.extensions?.code === code)) continue;
-        const { status, message } = httpRefusals[code];
-        response.http.status = status;
-        response.http.headers.set('retry-after', retryAfter[status] ?? '');
-        singleResult.errors = singleResult.errors.map((error) =>
-          error.extensions?.code === code ? { ...error, message: message[language] } : error,
-        );
-        return;
-      }
-    },
-  }),
-};
-
-/** Subscriptions run over WebSocket (sockets.ts). */
-const noSubscription: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: async () => ({
-    async didResolveOperation({ operation }) {
-      if (operation?.operation !== 'subscription') return;
-      throw new GraphQLError('Subscribe over WebSocket at this path, by the protocol graphql-transport-ws.', {
-        extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
-      });
-    },
-  }),
-};
+import {
+  errorsOfRequest,
+  inRequest,
+  noSubscription,
+  statusForOldClients,
+  statusOfTemporary,
+} from './graphql-errors.ts';
+import { preflightHeaders, refuseMalformedOperation } from './graphql-request.ts';
 
 /**
  * A mutation's answer may contain a secret that is shown once beside text chosen by the caller, so its compressed length would leak
@@ -100,6 +56,7 @@ const operationLog = (log: Logger): ApolloServerPlugin<RequestContext> => ({
           {
             operation: operationName?.slice(0, 80) ?? null,
             caller: contextValue.caller?.actor.id ?? null,
+            requestId: contextValue.requestId,
             ms: Math.round(performance.now() - begun),
             codes: errors.map((error) => error.extensions?.code),
           },
@@ -124,12 +81,12 @@ interface ServedSchemas {
  */
 const sessionRequired = (whole: GraphQLSchema): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
-    async willSendResponse({ response: { body }, document, contextValue: { caller, language } }) {
+    async willSendResponse({ response: { body }, document, contextValue: { caller, language, requestId } }) {
       if (caller !== null || document === undefined || body.kind !== 'single') return;
       if (!body.singleResult.errors?.some(({ extensions }) => extensions?.code === 'GRAPHQL_VALIDATION_FAILED')) return;
       if (validate(whole, document, [operationLimits, ...specifiedRules], { maxErrors: 1 }).length > 0) return;
       const { message } = httpRefusals.UNAUTHENTICATED;
-      body.singleResult.errors = [{ message: message[language], extensions: { code: 'UNAUTHENTICATED' } }];
+      body.singleResult.errors = [{ message: message[language], extensions: { code: 'UNAUTHENTICATED', requestId } }];
     },
   }),
 });
@@ -148,7 +105,7 @@ export async function addGraphql(
     const apollo = new ApolloServer<RequestContext>({
       gateway: createApolloGateway(schema),
       introspection: true,
-      csrfPrevention: true,
+      csrfPrevention: { requestHeaders: preflightHeaders },
       includeStacktraceInErrorResponses: false,
       stopOnTerminationSignals: false,
       persistedQueries: false,
@@ -164,11 +121,11 @@ export async function addGraphql(
         ApolloServerPluginLandingPageDisabled(),
         ...(schema === whole ? [] : [sessionRequired(whole)]),
         statusForOldClients,
-        statusOfUnavailable,
+        statusOfTemporary,
         noSubscription,
         mutationsUncompressed,
         gate.plugin(schema),
-        overloadAnswers,
+        errorsOfRequest,
         auditRefusals(ctx, log),
         operationLog(log),
       ],
@@ -176,46 +133,44 @@ export async function addGraphql(
     await apollo.start();
     await apollo.executeOperation(
       { query: '{ __typename }' },
-      { contextValue: createRequestContext(ctx, changes, null, 'zh', '') },
+      { contextValue: createRequestContext(ctx, changes, null, 'zh', '', '') },
     );
     assertNoFieldResolvers(schema);
     return apollo;
   };
   const servers = { whole: await startServer(whole), partner: await startServer(schemas.partner) };
 
-  const findCaller = (request: FastifyRequest, language: Language) =>
-    gate.findCaller(request).catch((error: unknown) => {
-      if (error instanceof HttpRefusal) throw invalidKeyError(error, language);
-      const shownError = toUnavailableError(error, language);
-      if (shownError !== error) logUnavailable(log, error);
-      throw shownError;
-    });
   /** `caller` rejects within Apollo, which formats the error. */
-  const handlerOf = (apollo: ApolloServer<RequestContext>, caller: Promise<Caller | null>, language: Language) =>
+  const handlerOf = (apollo: ApolloServer<RequestContext>, caller: Promise<Caller | null>) =>
     fastifyApolloHandler(apollo, {
-      context: async (request) => {
-        const found = await caller;
-        gate.assertNotExhausted(found, language);
-        return createRequestContext(ctx, changes, found, language, request.ip);
+      context: (request) => {
+        const language = languageOf(request.headers['accept-language']);
+        return inRequest({ language, requestId: request.id }, async () => {
+          const found = await caller.catch((error: unknown) => {
+            throw error instanceof HttpRefusal ? invalidKeyError(error) : error;
+          });
+          gate.assertNotExhausted(found);
+          return createRequestContext(ctx, changes, found, language, request.ip, request.id);
+        });
       },
     });
 
   await app.register(async (scope) => {
     scope.addHook('onRequest', async (request, reply) => gate.refuseExhausted(request, reply));
+    scope.addHook('preHandler', refuseMalformedOperation);
     scope.addHook('onSend', async (request, reply, payload) =>
       typeof payload === 'string' ? compressText(request, reply, payload) : payload,
     );
     scope.route({
-      method: ['GET', 'POST', 'OPTIONS'],
+      method: ['GET', 'POST', 'OPTIONS', 'PUT'],
       url: '/graphql',
       async handler(request, reply) {
-        const language = languageOf(request.headers['accept-language']);
-        const caller = findCaller(request, language);
+        const caller = gate.findCaller(request);
         const isSession = await caller.then(
           (found) => found !== null && !(found.kind === 'partner' && found.keyId !== null),
           () => false,
         );
-        return handlerOf(servers[isSession ? 'whole' : 'partner'], caller, language).call(scope, request, reply);
+        return handlerOf(servers[isSession ? 'whole' : 'partner'], caller).call(scope, request, reply);
       },
     });
   });
@@ -240,10 +195,12 @@ export function assertNoFieldResolvers(schema: GraphQLSchema): void {
 }
 
 /** An invalid key as a GraphQL error, with the status of the other endpoints. */
-function invalidKeyError({ code }: HttpRefusal, language: Language): GraphQLError {
+function invalidKeyError({ code, retryAfter }: HttpRefusal): BilingualError {
   const { status, message } = httpRefusals[code];
   const headers = new HeaderMap(status === 401 ? [['www-authenticate', invalidTokenChallenge]] : []);
-  return new GraphQLError(message[language], { extensions: { code, http: { status, headers } } });
+  if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter));
+  const more = retryAfter === undefined ? {} : retryExtensions(retryAfter);
+  return new BilingualError(message, { code, ...more, http: { status, headers } });
 }
 
 /** Apollo's messages may quote input, so only the first line, at most 100 characters, is logged. */

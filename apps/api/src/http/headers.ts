@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { requestIdHeader } from './request-id.ts';
 
 /** What a page may use of the device: the camera for the face check on a phone alone. */
 export function permissionsPolicy({ camera = false } = {}): string {
@@ -36,9 +37,9 @@ export function addSecurityHeaders(app: FastifyInstance, options: { overTls: boo
   const overTls = { 'strict-transport-security': 'max-age=63072000; includeSubDomains' };
   const headers = { ...securityHeaders, ...(options.overTls ? overTls : {}) };
   app.decorate('securityHeaders', headers);
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', async (request, reply) => {
     // Answers that may be cached override this.
-    reply.headers({ ...headers, 'cache-control': 'no-store' });
+    reply.headers({ ...headers, 'cache-control': 'no-store', [requestIdHeader]: request.id });
   });
 }
 

@@ -3,7 +3,7 @@ import { partnerConnections } from '@beian/database/connection';
 import { system, transaction } from '@beian/database/transaction';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
-import { OVERLOAD_RETRY_S } from './error-answers.ts';
+import { OVERLOAD_RETRY_S } from '../texts.ts';
 
 let api: ApiUnderTest;
 let partner: Credentials;

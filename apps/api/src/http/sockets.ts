@@ -10,6 +10,7 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { BilingualError } from '../bilingual-error.ts';
 import type { ChangeFeed } from '../change-feed.ts';
 import { findCallerByKey, type KeyCaller } from '../context.ts';
 import { costs } from '../cost/cost-table.ts';
@@ -19,6 +20,7 @@ import { socketLimits } from '../limits.ts';
 import { type HttpRefusalCode, httpRefusals } from '../texts.ts';
 import { rawRefusal } from './error-answers.ts';
 import type { Gate } from './gate.ts';
+import { requestIdHeader, requestIdOf } from './request-id.ts';
 import { createSubscriptions } from './subscriptions.ts';
 
 /** Keys are also checked at this interval, because they expire and a notification can be lost. */
@@ -38,6 +40,7 @@ interface SocketConnection {
   /** Closing the socket costs nothing more: the refusal is paid, or a valid key was given. */
   isCharged: boolean;
   language: ReturnType<typeof languageOf>;
+  readonly requestId: string;
   /** Its subscriptions, by the client's ids. */
   open: object;
   /** Messages since the last ping. */
@@ -109,26 +112,27 @@ export function addSockets(
       return undefined;
     },
     async onSubscribe({ extra: one, subscriptions: open }, _id, payload) {
-      const { caller, language, address } = one;
+      const { caller, language, address, requestId } = one;
       try {
-        if (caller === null) throw socketError('UNAUTHENTICATED', httpRefusals.UNAUTHENTICATED.message[language]);
+        if (caller === null)
+          throw new BilingualError(httpRefusals.UNAUTHENTICATED.message, { code: 'UNAUTHENTICATED' });
         one.open = open;
         const ofPartner = [...connected].filter((other) => other.caller?.partner.id === caller.partner.id);
         const all = ofPartner.reduce((sum, other) => sum + Object.keys(other.open).length, 0);
         if (Object.keys(open).length > socketLimits.subscriptions || all > socketLimits.subscriptionsOfPartner)
-          throw socketError('LIMIT_EXCEEDED', tooManyAtOnce[language], { limit: 'subscriptions' });
-        return await subscriptions.prepare({ caller, language, address }, payload);
+          throw new BilingualError(tooManyAtOnce, { code: 'LIMIT_EXCEEDED', limit: 'subscriptions' });
+        return await subscriptions.prepare({ caller, language, address, requestId }, payload);
       } catch (error) {
         return [error instanceof GraphQLError ? error : new GraphQLError('fault', { originalError: error as Error })];
       }
     },
     // An exception is sent as an error and ends the subscription.
     subscribe: (args) => subscriptions.run(args).catch((error: unknown) => rejectingIterable(error)),
-    onError({ extra: { socket } }, _id, _payload, errors) {
+    onError({ extra: { socket, language, requestId } }, _id, _payload, errors) {
       // The protocol library wraps what was thrown.
       const thrown = errors.map((error) => (error.originalError instanceof GraphQLError ? error.originalError : error));
       if (thrown[0]?.extensions.code === 'UNAUTHENTICATED') socket.close(CloseCode.Forbidden, 'Forbidden');
-      return thrown.map((error) => format(error.toJSON(), error));
+      return thrown.map((error) => format(error.toJSON(), error, { language, requestId }));
     },
   });
 
@@ -141,6 +145,7 @@ export function addSockets(
       caller: null,
       isCharged: false,
       language: 'zh',
+      requestId: requestIdOf(request.headers[requestIdHeader]),
       open: {},
       messages: 0,
       answersPings: true,
@@ -212,8 +217,11 @@ export function addSockets(
     raw.on('error', () => undefined);
     const address = addressOf(request);
     const refused = refusalOf(request, address);
-    if (refused !== undefined)
-      return void raw.end(rawRefusal(app, refused, languageOf(request.headers['accept-language'])));
+    if (refused !== undefined) {
+      const { 'accept-language': language, [requestIdHeader]: requestId } = request.headers;
+      const asked = { language: languageOf(language), requestId: requestIdOf(requestId), url: request.url };
+      return void raw.end(rawRefusal(app, refused, { ...asked, retryAfter: gate.anonymousWaitSeconds(address) }));
+    }
     sockets.handleUpgrade(request, raw, head, (socket) => acceptSocket(socket, request, address));
   });
   function refusalOf(
@@ -223,7 +231,7 @@ export function addSockets(
     if (url.split('?')[0] !== '/graphql') return 'NOT_FOUND';
     // Cookies are not read here, but a page of another site has no valid reason to hold a key.
     if (origin !== undefined && !(URL.canParse(origin) && new URL(origin).host === host)) return 'WRONG_ORIGIN';
-    if (gate.isAnonymousExhausted(address)) return 'RATE_LIMITED';
+    if (gate.anonymousWaitSeconds(address) > 0) return 'RATE_LIMITED';
     const network = networkOf(address);
     const all = [...connected];
     if (all.filter((other) => other.network === network).length >= socketLimits.socketsOfAddress)
@@ -254,9 +262,6 @@ const tooManyAtOnce = {
   zh: `每个连接至多 ${most} 个订阅，每个合作方至多 ${mostOfAll} 个`,
   en: `A connection has ${most} subscriptions at most, a partner ${mostOfAll}.`,
 };
-
-const socketError = (code: string, message: string, more: Record<string, unknown> = {}) =>
-  new GraphQLError(message, { extensions: { code, ...more } });
 
 const rejectingIterable = (error: unknown): AsyncIterable<never> => ({
   [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(error) }),

@@ -15,6 +15,7 @@ import {
 } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import type { Logger } from 'pino';
+import { BilingualError } from '../bilingual-error.ts';
 import type { ChangeFeed } from '../change-feed.ts';
 import { createRequestContext, type KeyCaller, type RequestContext } from '../context.ts';
 import { costs } from '../cost/cost-table.ts';
@@ -27,7 +28,7 @@ import { isTokenLimit, limits, operationLimits } from '../limits.ts';
 import type { Gate } from './gate.ts';
 
 /** The subscribing partner, and the language of the answers. */
-export type Subscriber = Pick<RequestContext, 'language' | 'address'> & { readonly caller: KeyCaller };
+export type Subscriber = Pick<RequestContext, 'language' | 'address' | 'requestId'> & { readonly caller: KeyCaller };
 
 interface Prepared extends ExecutionArgs {
   readonly contextValue: RequestContext;
@@ -60,37 +61,36 @@ export function createSubscriptions({
   const checkInputs = createInputCheck(schema);
   const rules = [operationLimits, ...specifiedRules];
 
-  const checkOperation = (payload: SubscribePayload, { caller, language }: Subscriber) => {
+  const checkOperation = (payload: SubscribePayload, { caller }: Subscriber) => {
     const document = withErrorCode('GRAPHQL_PARSE_FAILED', () => parse(payload.query, { maxTokens: limits.tokens }));
     const [wrong] = validate(schema, document, rules, { maxErrors: 10 });
     if (wrong !== undefined) throw withCode(wrong, 'GRAPHQL_VALIDATION_FAILED');
     const operation = getOperationAST(document, payload.operationName);
-    if (operation?.operation !== 'subscription')
-      throw new GraphQLError(subscriptionsOnly[language], { extensions: { code: 'BAD_REQUEST' } });
+    if (operation?.operation !== 'subscription') throw new BilingualError(subscriptionsOnly, { code: 'BAD_REQUEST' });
     // Inputs are checked once, at the start; their points are not charged to each answer.
-    checkInputs(document, operation, payload.variables ?? {}, language);
+    checkInputs(document, operation, payload.variables ?? {});
     const measured = measure(document, operation, payload.variables ?? {});
     const missing = [...measured.scopes].find((one) => !hasScope(caller.rights, one));
-    if (missing !== undefined) throw scopeMissingError(missing, language);
+    if (missing !== undefined) throw scopeMissingError(missing);
     return { document, cost: measured.cost };
   };
 
   /** Waits until there are points for an answer; unread events stay in the log. */
   const chargeAnswer = async (
     cost: number,
-    { caller, address, language, over }: RequestContext,
+    { caller, address, over }: RequestContext,
   ): Promise<RateLimitResult | undefined> => {
     for (;;) {
       const spent = await gate.charge(caller, address, cost, 'wait');
       if (spent === undefined || spent.allowed || over?.aborted) return spent;
-      if (spent.retryAfter === Number.POSITIVE_INFINITY) throw costLimitError(spent, cost, language);
+      if (spent.retryAfter === Number.POSITIVE_INFINITY) throw costLimitError(spent, cost);
       await delay(spent.retryAfter * 1000, over);
     }
   };
 
   async function* answers(source: AsyncIterable<unknown>, args: Prepared): AsyncGenerator<ExecutionResult> {
     const { contextValue: context, cost, ...asked } = args;
-    const { caller, language, address } = context;
+    const { caller, language, address, requestId } = context;
     const begun = performance.now();
     let answered = 0;
     let code: unknown = null;
@@ -99,7 +99,7 @@ export function createSubscriptions({
         const spent = await chargeAnswer(cost, context);
         if (context.over?.aborted) return;
         // A new context per answer, so that no cached value of the previous answer is used.
-        const contextValue = createRequestContext(ctx, changes, caller, language, address);
+        const contextValue = createRequestContext(ctx, changes, caller, language, address, requestId);
         const result = await execute({ ...asked, rootValue, contextValue });
         // An answer with an error would skip the event; a client that reconnects with the previous cursor gets it again.
         if (result.errors?.[0] !== undefined) throw result.errors[0];
@@ -112,14 +112,14 @@ export function createSubscriptions({
     } finally {
       const ms = Math.round(performance.now() - begun);
       const operation = args.operationName?.slice(0, 80) ?? null;
-      log.info({ operation, caller: caller?.actor.id ?? null, ms, answered, code }, 'subscription');
+      log.info({ operation, caller: caller?.actor.id ?? null, requestId, ms, answered, code }, 'subscription');
     }
   }
 
   return {
     async prepare(by, payload) {
-      const { caller, language, address } = by;
-      gate.assertNotExhausted(caller, language);
+      const { caller, language, address, requestId } = by;
+      gate.assertNotExhausted(caller);
       let checked: ReturnType<typeof checkOperation>;
       try {
         checked = checkOperation(payload, by);
@@ -130,15 +130,19 @@ export function createSubscriptions({
         throw error;
       }
       const spent = await gate.charge(caller, address, costs.subscription);
-      if (spent?.allowed === false) throw rateLimitedError(spent, costs.subscription, language);
+      if (spent?.allowed === false)
+        throw rateLimitedError(
+          (await gate.charge(caller, address, costs.subscription, 'refuse')) ?? spent,
+          costs.subscription,
+        );
       if (spent !== undefined && checked.cost > spent.bucket) {
         await gate.charge(caller, address, costs.refusedForSize, 'fine');
-        throw costLimitError(spent, checked.cost, language);
+        throw costLimitError(spent, checked.cost);
       }
       return {
         ...{ schema, document: checked.document, cost: checked.cost },
         ...{ operationName: payload.operationName, variableValues: payload.variables },
-        contextValue: createRequestContext(ctx, changes, caller, language, address),
+        contextValue: createRequestContext(ctx, changes, caller, language, address, requestId),
       };
     },
     async run(args) {
@@ -179,6 +183,7 @@ const withCode = (error: GraphQLError, code: string): GraphQLError =>
     nodes: error.nodes,
     source: error.source,
     positions: error.positions,
+    originalError: error,
     extensions: { code, ...error.extensions },
   });
 

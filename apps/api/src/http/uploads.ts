@@ -77,7 +77,8 @@ export function addUploads(app: FastifyInstance, ctx: AppContext, gate: Gate, lo
   };
   const openLink = async (request: FastifyRequest, reply: FastifyReply): Promise<OpenLink & { token: string }> => {
     const { token } = request.params as { token: string };
-    if (gate.isAnonymousExhausted(request.ip)) throw new HttpRefusal('RATE_LIMITED');
+    const wait = gate.anonymousWaitSeconds(request.ip);
+    if (wait > 0) throw new HttpRefusal('RATE_LIMITED', undefined, wait);
     const link = await findUploadLink(ctx, token);
     if (link === null) {
       await gate.charge(null, request.ip, costs.refusedForForm);

@@ -53,13 +53,13 @@ test('a schema with an unbounded argument is not built', () => {
 
 const check = createInputCheck(schema);
 /** The result of a check: points, or field, rule and code of the refusal. */
-const asked = (text: string, variables: Record<string, unknown> = {}, language: 'zh' | 'en' = 'en') => {
+const asked = (text: string, variables: Record<string, unknown> = {}) => {
   const document = parse(text);
   expect(validate(schema, document)).toEqual([]);
   const operation = getOperationAST(document);
   if (!operation) throw new Error('no operation');
   try {
-    return check(document, operation, variables, language);
+    return check(document, operation, variables);
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     const { code, field, most } = error.extensions;

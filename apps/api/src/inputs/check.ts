@@ -1,8 +1,7 @@
-import type { Language } from '@beian/domain/text';
+import { type BilingualText, bilingual } from '@beian/domain/text';
 import {
   type DocumentNode,
   type GraphQLArgument,
-  GraphQLError,
   type GraphQLInputType,
   type GraphQLSchema,
   getNullableType,
@@ -16,6 +15,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { BilingualError } from '../bilingual-error.ts';
 import { costs } from '../cost/cost-table.ts';
 import { httpRefusals } from '../texts.ts';
 import { boundOf } from './bounds.ts';
@@ -35,17 +35,12 @@ type Variables = Readonly<Record<string, unknown>>;
  * @returns points for the inputs
  * @throws GraphQLError naming the argument: too long, too many items, or a character that cannot be stored
  */
-export type InputCheck = (
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  given: Variables,
-  language: Language,
-) => number;
+export type InputCheck = (document: DocumentNode, operation: OperationDefinitionNode, given: Variables) => number;
 
 /** Checks validated documents of a schema with declared bounds; the arguments of each document are collected once. */
 export function createInputCheck(schema: GraphQLSchema): InputCheck {
   const known = new WeakMap<DocumentNode, readonly ArgumentUse[]>();
-  return (document, operation, given, language) => {
+  return (document, operation, given) => {
     const uses = known.get(document) ?? usesOf(schema, document);
     known.set(document, uses);
     const variables = { ...defaultsOf(operation), ...given };
@@ -56,16 +51,16 @@ export function createInputCheck(schema: GraphQLSchema): InputCheck {
       if (isListType(own)) {
         // GraphQL accepts a single value for a list.
         const items = Array.isArray(value) ? value : [value];
-        if (items.length > (bound.items ?? 0)) throw tooManyItemsError(path, bound.items ?? 0, language);
+        if (items.length > (bound.items ?? 0)) throw tooManyItemsError(path, bound.items ?? 0);
         for (const [at, item] of items.entries()) check(item, own.ofType, bound, `${path}[${at}]`);
       } else if (isInputObjectType(own)) {
         if (typeof value !== 'object') return;
         for (const field of Object.values(own.getFields()))
           check((value as Variables)[field.name], field.type, boundOf(field), `${path}.${field.name}`);
       } else if (isLeafType(own) && typeof value === 'string' && bound.length !== undefined) {
-        if (value.length > bound.length) throw tooLongError(path, bound.length, language);
+        if (value.length > bound.length) throw tooLongError(path, bound.length);
         const code = findUnstorable(value);
-        if (code !== undefined) throw inputError(code, path, httpRefusals[code].message[language]);
+        if (code !== undefined) throw inputError(code, path, httpRefusals[code].message);
         characters += value.length;
         points += value === '' ? 0 : (bound.points ?? 0);
       }
@@ -99,27 +94,24 @@ const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Vari
     ),
   );
 
-const tooLongError = (field: string, most: number, language: Language): GraphQLError =>
+const tooLongError = (field: string, most: number): BilingualError =>
   inputError(
     'BAD_USER_INPUT',
     field,
-    {
-      zh: `\`${field}\` 最多 ${most} 个字符，请缩短`,
-      en: `\`${field}\` takes at most ${most} characters: shorten it.`,
-    }[language],
+    bilingual(`\`${field}\` 最多 ${most} 个字符，请缩短`, `\`${field}\` takes at most ${most} characters: shorten it.`),
     { rule: 'length', most },
   );
 
-const tooManyItemsError = (field: string, most: number, language: Language): GraphQLError =>
+const tooManyItemsError = (field: string, most: number): BilingualError =>
   inputError(
     'BAD_USER_INPUT',
     field,
-    {
-      zh: `\`${field}\` 最多 ${most} 项，请分次发送`,
-      en: `\`${field}\` takes at most ${most} items: send it in parts.`,
-    }[language],
+    bilingual(
+      `\`${field}\` 最多 ${most} 项，请分次发送`,
+      `\`${field}\` takes at most ${most} items: send it in parts.`,
+    ),
     { rule: 'items', most },
   );
 
-const inputError = (code: string, field: string, message: string, more: Record<string, unknown> = {}): GraphQLError =>
-  new GraphQLError(message, { extensions: { code, field, ...more, http: { status: 400 } } });
+const inputError = (code: string, field: string, texts: BilingualText, more: Record<string, unknown> = {}) =>
+  new BilingualError(texts, { code, field, ...more, http: { status: 400 } });

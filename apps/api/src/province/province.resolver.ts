@@ -18,11 +18,11 @@ import {
 } from '@beian/domain/province';
 import { isCheckedBySms, mayAddDomains, type Reach, rulesIn, smsWindowOf } from '@beian/domain/province-rules';
 import { editionOn, ruleDays } from '@beian/domain/settings';
-import type { Language } from '@beian/domain/text';
+import { bilingual, type Language } from '@beian/domain/text';
 import { rulesNow } from '@beian/records/views';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { badInput } from '../bilingual-error.ts';
 import { actorOf, type RequestContext } from '../context.ts';
-import { badInput } from '../errors.ts';
 import { localizeChangeRule, localizeRule, localizeSources } from '../localize.ts';
 import { Province } from './province.type.ts';
 import { Rulebook, type StatedRule } from './rulebook.type.ts';
@@ -114,7 +114,13 @@ async function editionOf(context: RequestContext, named: string | null | undefin
   if (name === undefined)
     return await readOnly(context.ctx, actorOf(context), async (tx) => (await rulesNow(tx)).edition);
   if (!isEditionId(name))
-    throw badInput('edition', '`edition` names none, e.g. `2018-06`; a day is written `2027-01-01`.');
+    throw badInput(
+      'edition',
+      bilingual(
+        '没有此版本：`edition` 例如 `2018-06`，或日期 `2027-01-01`',
+        '`edition` names none, e.g. `2018-06`; a day is written `2027-01-01`.',
+      ),
+    );
   return editionOn(dayOfEdition(name));
 }
 

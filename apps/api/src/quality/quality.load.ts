@@ -1,6 +1,7 @@
 import { readLong, type Tx } from '@beian/database/transaction';
 import { MAX_QUALITY_DAYS, type QualityPeriod, qualityPeriods } from '@beian/domain/quality';
 import type { Actor } from '@beian/domain/staff';
+import { bilingual } from '@beian/domain/text';
 import {
   type EscapePageQuery,
   listEscapeIds,
@@ -14,9 +15,9 @@ import {
   type RoundsPageQuery,
 } from '@beian/reporting/quality';
 import { GraphQLError } from 'graphql';
+import { badInput } from '../bilingual-error.ts';
 import { connectionOf, type PageOfIds } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
-import { badInput } from '../errors.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 import { httpRefusals } from '../texts.ts';
 import type { QualityFilter } from './lists.type.ts';
@@ -35,7 +36,11 @@ export const forbidden = ({ language }: RequestContext) =>
 export function findQuality(context: RequestContext, days: number) {
   const actor = requireQualityReader(context);
   const period = qualityPeriods.find((one) => one === days);
-  if (period === undefined) throw badInput('days', `\`days\` is one of ${qualityPeriods.join(', ')}.`);
+  if (period === undefined)
+    throw badInput(
+      'days',
+      bilingual(`\`days\` 只能是 ${qualityPeriods.join('、')}`, `\`days\` is one of ${qualityPeriods.join(', ')}.`),
+    );
   return readLong(context.ctx, actor, (tx) =>
     loadQuality(tx, { actor, days: period satisfies QualityPeriod, language: context.language }),
   );
@@ -55,7 +60,10 @@ function createListQuery<T extends { id: string }>({ ids, rows }: QualityList<T>
     const actor = actorOf(context);
     const asked = omitNullish(filter ?? {}) as Partial<EscapePageQuery & RoundsPageQuery>;
     if (asked.days !== undefined && (asked.days < 1 || asked.days > MAX_QUALITY_DAYS))
-      throw badInput('days', `\`days\` must be from 1 to ${MAX_QUALITY_DAYS}.`);
+      throw badInput(
+        'days',
+        bilingual(`\`days\` 须为 1 到 ${MAX_QUALITY_DAYS}`, `\`days\` must be from 1 to ${MAX_QUALITY_DAYS}.`),
+      );
     return readLong(context.ctx, actor, async (tx) => {
       const found = mayReadOwnQuality(actor)
         ? await loadPage(page, () => ids(tx, { ...asked, ...omitNullish(page), actor }))

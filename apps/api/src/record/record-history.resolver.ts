@@ -1,9 +1,10 @@
 import { readOnly } from '@beian/database/transaction';
 import { isDay } from '@beian/domain/calendar';
+import { bilingual } from '@beian/domain/text';
 import { loadRecordHistory } from '@beian/records/views';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { badInput } from '../bilingual-error.ts';
 import { actorOf, type RequestContext } from '../context.ts';
-import { badInput } from '../errors.ts';
 import { RecordHistory } from './record-history.type.ts';
 
 @Resolver()
@@ -32,6 +33,10 @@ export class RecordHistoryResolver {
 /** @throws GraphQLError BAD_USER_INPUT naming the argument */
 function dayOf(name: 'on' | 'against', day: string | null | undefined): Partial<Record<typeof name, string>> {
   if (day === null || day === undefined) return {};
-  if (!isDay(day)) throw badInput(name, `\`${name}\` is a day that exists, YYYY-MM-DD.`);
+  if (!isDay(day))
+    throw badInput(
+      name,
+      bilingual(`\`${name}\` 须为存在的日期 YYYY-MM-DD`, `\`${name}\` is a day that exists, YYYY-MM-DD.`),
+    );
   return { [name]: day };
 }

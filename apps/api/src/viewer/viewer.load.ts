@@ -92,9 +92,9 @@ const finders = new Map<
 
 export async function findNode(context: RequestContext, id: string, parts: OrderPart[]) {
   actorOf(context);
-  const { caller, language } = context;
+  const { caller } = context;
   const scope = scopeOfNoun.get(nounOf(id));
   if (caller?.kind === 'partner' && scope !== undefined && !hasScope(caller.rights, scope))
-    throw scopeMissingError(scope, language);
+    throw scopeMissingError(scope);
   return (await finders.get(nounOf(id))?.(context, id, parts)) ?? null;
 }

@@ -1,6 +1,7 @@
 import { type AppContext, readOnly, type Tx, transaction } from '@beian/database/transaction';
 import type { DeliveryState, PartnerEventKind } from '@beian/domain/partner';
 import { EVENT_LOG_DAYS } from '@beian/domain/partner';
+import { bilingual } from '@beian/domain/text';
 import {
   checkCursor,
   type EndpointOutcome,
@@ -12,10 +13,9 @@ import {
   loadPartnerEvents,
   readEndpointSecret,
 } from '@beian/partners/events';
-import { GraphQLError } from 'graphql';
+import { BilingualError, badInput } from '../bilingual-error.ts';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
-import { badInput } from '../errors.ts';
 import { toActionRefused } from '../localize.ts';
 import { findOrder } from '../order/order.load.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
@@ -34,9 +34,9 @@ export async function listEvents(
   const partnerId = partnerOf(context, asked);
   const { kinds, orderId } = omitNullish(filter);
   if (orderId !== undefined && (await findOrder(context, orderId, []))?.partner.id !== partnerId)
-    throw badInput('orderId', noSuchOrder[context.language]);
+    throw badInput('orderId', noSuchOrder);
   return readOnly(context.ctx, actorOf(context), async (tx) => {
-    if (typeof page.after === 'string') await assertLogComplete(context, tx, partnerId, page.after);
+    if (typeof page.after === 'string') await assertLogComplete(tx, partnerId, page.after);
     const ids = await loadPage(page, () =>
       listPartnerEventIds(tx, { ...omitNullish({ ...page, kinds, orderId }), partnerId }),
     );
@@ -50,15 +50,11 @@ const noSuchOrder = {
 };
 
 /** @throws GraphQLError if `after` is not a cursor of the log, or if the log no longer holds all events after it */
-export async function assertLogComplete(
-  { language }: RequestContext,
-  tx: Tx,
-  partnerId: string,
-  after: string,
-): Promise<void> {
+export async function assertLogComplete(tx: Tx, partnerId: string, after: string): Promise<void> {
   const cursorState = await checkCursor(tx, partnerId, after);
-  if (cursorState === 'unknown') throw badInput('after', '`after` is no cursor of this list.');
-  if (cursorState === 'lost') throw new GraphQLError(expired[language], { extensions: { code: 'CURSOR_EXPIRED' } });
+  if (cursorState === 'unknown')
+    throw badInput('after', bilingual('`after` 不是此列表的游标', '`after` is no cursor of this list.'));
+  if (cursorState === 'lost') throw new BilingualError(expired, { code: 'CURSOR_EXPIRED' });
 }
 
 const expired = {

@@ -21,7 +21,7 @@ export class ApiError extends Error {
 
 interface Answer<R> {
   data?: R | null;
-  errors?: { message: string; extensions?: { code?: string; id?: string } }[];
+  errors?: { message: string; extensions?: { code?: string } }[];
 }
 
 const listeners = new Set<() => void>();
@@ -88,8 +88,8 @@ export async function request<R, V>(document: TadaDocumentNode<R, V>, variables:
   }
   const error = answer.errors?.[0];
   if (error !== undefined) {
-    const { code = 'INTERNAL', id: fault = id } = error.extensions ?? {};
-    return fail(code, error.message, response.status, fault);
+    const { code = 'INTERNAL' } = error.extensions ?? {};
+    return fail(code, error.message, response.status, id);
   }
   if (answer.data === undefined || answer.data === null) return fail('EMPTY', response.statusText, response.status, id);
   return answer.data;
