@@ -93,11 +93,11 @@ function apollo(): PartnerClient {
   };
 }
 
-function urql(): PartnerClient {
+function urql(preferGetMethod: boolean): PartnerClient {
   const sockets = overSocket();
   const client = new Client({
     url: `${url}/graphql`,
-    preferGetMethod: false,
+    preferGetMethod: preferGetMethod ? 'force' : false,
     fetchOptions: { headers: headers() },
     exchanges: [
       cacheExchange({
@@ -148,7 +148,8 @@ function urql(): PartnerClient {
 
 test.each([
   ['@apollo/client', apollo, 0],
-  ['urql with Graphcache', urql, 1],
+  ['urql with Graphcache', () => urql(false), 1],
+  ['urql with Graphcache and queries by GET', () => urql(true), 2],
 ])('%s runs the main flow', async (_, library, at) => {
   await mainFlow(api, url, library(), api.records[at] as SeededRecord);
   expect(api.log()).not.toContain('"fault"');
