@@ -1,10 +1,11 @@
 import { loginBounds, MAX_NAME_LENGTH, rightRefusal } from '@beian/domain/staff';
+import type { RefusalReasonCode } from '@beian/domain/text';
 import { type BilingualText, bilingual, type Refusal, type RefusalCode, refusal } from '@beian/domain/text';
 
 const RULE = 'D-sign-in';
 const makeRefusal = (
   code: RefusalCode,
-  name: string,
+  name: RefusalReasonCode,
   message: BilingualText,
   suggestion: BilingualText,
   field?: string,

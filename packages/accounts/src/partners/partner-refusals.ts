@@ -1,5 +1,6 @@
 import { defaultPointLimits, keyBounds, limitBounds, MAX_PARTNER_NAME_LENGTH } from '@beian/domain/partner';
 import { rightRefusal } from '@beian/domain/staff';
+import type { RefusalReasonCode } from '@beian/domain/text';
 import {
   type BilingualText,
   bilingual,
@@ -13,7 +14,7 @@ import {
 const RULE = 'D-keys';
 const makeRefusal = (
   code: RefusalCode,
-  name: string,
+  name: RefusalReasonCode,
   message: BilingualText,
   suggestion: BilingualText,
   field?: string,

@@ -1,3 +1,4 @@
+import type { RefusalReasonCode } from '@beian/domain/text';
 import { type BilingualText, bilingual, fillTemplate, type Reason, type Refusal, refusal } from '@beian/domain/text';
 import type { z } from 'zod';
 
@@ -50,7 +51,7 @@ const isBilingualText = (value: unknown): value is BilingualText =>
 
 const unstorableText = bilingual('文字中有无法保存的字符', 'The text holds characters that cannot be stored');
 
-const inputReason = (code: string, field: string, message: Reason['message']): Reason => ({
+const inputReason = (code: RefusalReasonCode, field: string, message: Reason['message']): Reason => ({
   code,
   field,
   message,

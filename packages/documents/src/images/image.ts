@@ -1,4 +1,5 @@
 import { MAX_UPLOAD_BYTES, MAX_UPLOAD_MIB } from '@beian/domain/filing';
+import type { RefusalReasonCode } from '@beian/domain/text';
 import { type BilingualText, bilingual, formatCount, type Reason } from '@beian/domain/text';
 import sharp from 'sharp';
 import {
@@ -28,7 +29,7 @@ export type ImageRead = { ok: true; image: Image } | { ok: false; reason: Reason
 /** The image exceeds the limit even at the smallest size. */
 export class ImageNotReducible extends Error {}
 
-const imageRefusal = (code: string, message: BilingualText, suggestion: BilingualText): ImageRead => ({
+const imageRefusal = (code: RefusalReasonCode, message: BilingualText, suggestion: BilingualText): ImageRead => ({
   ok: false,
   reason: { code, field: 'file', message, suggestion, ruleId: 'R-5.6' },
 });

@@ -3,6 +3,7 @@ import type { GuardRow } from '../life-cycle/judge.ts';
 import { kindRow, orderKinds } from '../order-names/kinds/kinds.ts';
 import type { AnswerVerdict } from '../reasons/bureau-answer.ts';
 import { bilingual } from '../text/bilingual-text.ts';
+import type { RefusalReasonCode } from '../text/reason-codes.ts';
 import type { Reason } from '../text/refusal.ts';
 
 export type AnswerState = 'UNMATCHED' | 'MATCHED' | 'DISMISSED';
@@ -89,7 +90,7 @@ export const answerLifeCycle = defineLifeCycle<AnswerNames>()({
 
 /** Reason why an entry is unmatched, if no clause of the order's attribution rule gives it. */
 const unmatchedReason = (
-  code: string,
+  code: RefusalReasonCode,
   zh: string,
   en: string,
   suggestion = bilingual('请人工核对后归入订单，或忽略', 'Look at it, then give it to an order or dismiss it'),

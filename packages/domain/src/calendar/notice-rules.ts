@@ -1,4 +1,5 @@
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import type { RefusalReasonCode } from '../text/reason-codes.ts';
 import type { Reason } from '../text/refusal.ts';
 import type { HolidayNotice } from './notice-file.ts';
 import { type NoticeCheckInputs, type NoticeLoading, versionsOf } from './notice-loading.ts';
@@ -15,7 +16,7 @@ const MAX_DAYS_BEFORE_PUBLICATION = 31;
 const MAX_YEARS_AHEAD = 1;
 
 const RULE = 'L-time';
-const reason = (code: string, field: string, message: BilingualText, suggestion: BilingualText): Reason => ({
+const reason = (code: RefusalReasonCode, field: string, message: BilingualText, suggestion: BilingualText): Reason => ({
   code,
   field,
   message,

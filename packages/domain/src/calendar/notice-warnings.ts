@@ -1,4 +1,5 @@
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import type { RefusalReasonCode } from '../text/reason-codes.ts';
 import type { Reason } from '../text/refusal.ts';
 import type { CalendarDay } from './gazette.ts';
 import { spelledHoliday, statutoryHolidays } from './holiday-names.ts';
@@ -22,7 +23,12 @@ const LAW_SOURCE = bilingual(
 const USUAL_OFF = [22, 33] as const;
 const USUAL_WORK = [5, 8] as const;
 
-const warning = (code: string, field: string, message: BilingualText, suggestion: BilingualText): Reason => ({
+const warning = (
+  code: RefusalReasonCode,
+  field: string,
+  message: BilingualText,
+  suggestion: BilingualText,
+): Reason => ({
   code,
   field,
   message,
@@ -179,7 +185,7 @@ function totals(year: number, days: readonly CalendarDay[]): Reason[] {
 const outside = (count: number, [least, most]: readonly [number, number]): boolean => count < least || count > most;
 
 const unusual = (
-  code: string,
+  code: RefusalReasonCode,
   year: number,
   what: BilingualText,
   count: number,

@@ -5,6 +5,7 @@ import { findingsWithBlackList } from '../order/black-listed.ts';
 import type { OrderFacts } from '../order/facts.ts';
 import { CERTIFICATE_TARGET, filingCheckTargets, filingFindings } from '../order/filing-status-findings.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import type { RefusalReasonCode } from '../text/reason-codes.ts';
 import { followMessageAdvice, type Reason } from '../text/refusal.ts';
 
 /** Outside parties that are asked about an order's content. */
@@ -65,7 +66,7 @@ export function dryRunOf({ facts, refused, machine }: DryRunInputs): DryRun {
     ...domainCheckFindings(facts),
   ];
   const named = new Set(refused.map(({ field }) => field));
-  const reasonsWithOutcome = (outcome: Finding['outcome'], code: string): Reason[] =>
+  const reasonsWithOutcome = (outcome: Finding['outcome'], code: RefusalReasonCode): Reason[] =>
     found
       .filter((one) => one.outcome === outcome)
       .map(({ field, message, suggestion, ruleId }) => ({

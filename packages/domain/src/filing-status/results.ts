@@ -1,6 +1,7 @@
 import type { Outcome } from '../checks/finding.ts';
 import type { FieldId } from '../filing/fields.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import type { RefusalReasonCode } from '../text/reason-codes.ts';
 
 /** Meaning of a bureau's answer about a filing, for an order. */
 export type FilingResult = 'NOT_FILED' | 'OURS' | 'SAME_SUBJECT' | 'ELSEWHERE' | 'UNNAMED' | 'NOT_ASKABLE';
@@ -19,7 +20,7 @@ interface QuestionRow {
   readonly ruleId: string;
   readonly field: FieldId;
   /** Code of the refusal if it is filed elsewhere. */
-  readonly code: string;
+  readonly code: RefusalReasonCode;
   /** Text while there is no answer for the current content. */
   readonly unanswered: BilingualText;
   readonly results: Readonly<Record<FilingResult, ResultRow>>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type BilingualText, bilingual, fillTemplate } from '../text/bilingual-text.ts';
+import type { RefusalReasonCode } from '../text/reason-codes.ts';
 import type { Reason } from '../text/refusal.ts';
 
 /**
@@ -37,7 +38,7 @@ export const canonicalFilingNumber = (typed: string): string =>
 
 const RULE = 'D-records';
 const reason = (
-  code: string,
+  code: RefusalReasonCode,
   field: string | undefined,
   message: BilingualText,
   suggestion: BilingualText,

@@ -4,7 +4,7 @@ import { type DoorFacts, type DoorNames, door, doorGuards } from '../testing/doo
 import { evaluateEvent, failureReasons, upperSnakeCase } from './judge.ts';
 
 const as = (...roles: Role[]): Actor => ({ kind: 'staff', id: 'one', roles, name: 'One' });
-const shut: DoorFacts = { state: 'SHUT', keyFits: true, inside: 0 };
+const shut: DoorFacts = { state: 'SHUT', holdsLease: true, inside: 0 };
 const asked = (event: DoorNames['event'], facts: DoorFacts, actor: Actor) =>
   evaluateEvent(door, doorGuards, event, facts, actor);
 const hidden = (code: string) => ({ allowed: false, presence: 'hidden', reasons: [expect.objectContaining({ code })] });
@@ -23,14 +23,14 @@ describe('evaluateEvent', () => {
     expect(asked('wall', { ...shut, inside: 2 }, as('supervisor'))).toEqual({ allowed: true, to: 'OPEN' });
   });
   test('a failing guard disables the event with its message', () => {
-    expect(asked('unlock', { ...shut, keyFits: false }, as('applicant'))).toEqual({
+    expect(asked('unlock', { ...shut, holdsLease: false }, as('applicant'))).toEqual({
       allowed: false,
       presence: 'disabled',
       reasons: [
         {
-          code: 'KEY_FITS',
-          message: doorGuards.keyFits.message,
-          suggestion: doorGuards.keyFits.suggestion,
+          code: 'HOLDS_LEASE',
+          message: doorGuards.holdsLease.message,
+          suggestion: doorGuards.holdsLease.suggestion,
           ruleId: 'door §1',
         },
       ],
@@ -39,12 +39,12 @@ describe('evaluateEvent', () => {
   test('a guard may return its own reasons', () => {
     expect(
       failureReasons('nobodyInside', doorGuards.nobodyInside, { ...shut, inside: 1 }, as('reviewer'), undefined),
-    ).toEqual([expect.objectContaining({ code: 'PEOPLE_INSIDE' })]);
+    ).toEqual([expect.objectContaining({ code: 'HELD_NOW' })]);
   });
   test('wrong role and wrong state give the same answer, whatever the guards return', () => {
-    const wrongRole = asked('unlock', { ...shut, keyFits: false }, as('reviewer'));
+    const wrongRole = asked('unlock', { ...shut, holdsLease: false }, as('reviewer'));
     expect(wrongRole).toEqual(hidden('NOT_POSSIBLE_NOW'));
-    expect(asked('unlock', { ...shut, state: 'OPEN', keyFits: false }, as('applicant'))).toEqual(wrongRole);
+    expect(asked('unlock', { ...shut, state: 'OPEN', holdsLease: false }, as('applicant'))).toEqual(wrongRole);
     expect(asked('unlock', shut, as('reviewer'))).toEqual(wrongRole);
     expect(asked('unlock', shut, as())).toEqual(wrongRole);
   });

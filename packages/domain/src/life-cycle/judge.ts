@@ -1,5 +1,6 @@
 import { type Actor, hasAnyRole } from '../staff/roles.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import { isRefusalReasonCode } from '../text/reason-codes.ts';
 import type { Reason } from '../text/refusal.ts';
 import type { EventRow, LifeCycle, LifeCycleNames } from './define.ts';
 
@@ -59,7 +60,9 @@ export function failureReasons<Facts, Input>(
     GuardRow<Facts, Input>,
     { readonly suggestion: BilingualText }
   >;
-  return [{ code: upperSnakeCase(name), ...(field === undefined ? {} : { field }), message, suggestion, ruleId }];
+  const code = upperSnakeCase(name);
+  if (!isRefusalReasonCode(code)) throw new Error(`errors/reason-codes.ts has no ${code}`);
+  return [{ code, ...(field === undefined ? {} : { field }), message, suggestion, ruleId }];
 }
 
 /** Whether state and role allow an event; otherwise it is hidden without evaluating any guard. */

@@ -4,7 +4,7 @@ import { bilingual } from '../text/bilingual-text.ts';
 import type { LifeCycle } from './define.ts';
 import { lifeCycleFaults } from './validate.ts';
 
-const known = { guards: ['keyFits', 'nobodyInside'], jobs: ['tellOwner'] };
+const known = { guards: ['holdsLease', 'nobodyInside'], jobs: ['tellOwner'] };
 
 const withEvents = (change: Partial<LifeCycle<DoorNames>['events']>): LifeCycle<DoorNames> => ({
   ...door,
@@ -47,7 +47,11 @@ describe('lifeCycleFaults', () => {
       withEvents({ paint: { label: bilingual('上漆', 'Paint'), from: [], by: ['reviewer'] } }),
       ['event paint starts nowhere'],
     ],
-    ['a guard is not used', withEvents({ unlock: { ...door.events.unlock, when: [] } }), ['guard keyFits is not used']],
+    [
+      'a guard is not used',
+      withEvents({ unlock: { ...door.events.unlock, when: [] } }),
+      ['guard holdsLease is not used'],
+    ],
     ['a job is not used', withEvents({ wall: { ...door.events.wall, then: [] } }), ['job tellOwner is not used']],
   ])('%s', (_, broken, sentences) => {
     expect(lifeCycleFaults(broken, known)).toEqual(sentences);

@@ -74,7 +74,7 @@ function meaningOf(about: string, result: FilingResult, { kind, record }: Facts)
   const declared =
     record.elsewhere && (kindRow(kind).declares ?? []).includes(question === 'domain' ? 'website' : 'subject');
   if (declared && result === 'NOT_FILED')
-    return { code: 'DECLARED_NOT_FILED', outcome: 'fail' as const, ...notFiledAsDeclared[question] };
+    return { code: 'DECLARED_NOT_FILED' as const, outcome: 'fail' as const, ...notFiledAsDeclared[question] };
   return { code, ...results[result] };
 }
 

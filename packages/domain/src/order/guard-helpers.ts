@@ -83,29 +83,20 @@ export const itemsMessage = (template: BilingualText, items: readonly Item[]): B
 export const openItemReasons = (items: readonly Item[]): Reason[] => {
   const without = items.filter((item) => item.verdict === null);
   const returned = items.filter((item) => item.verdict === 'return');
-  return [
-    ...(without.length === 0
-      ? []
-      : [
-          {
-            code: 'ITEMS_WITHOUT_VERDICT',
-            message: itemsMessage(bilingual('还有 {n} 项没有结论：{list}', 'No verdict yet ({n}): {list}'), without),
-            suggestion: bilingual('请逐项核对', 'Check each item'),
-            ruleId: 'D-verdicts',
-          },
-        ]),
-    ...(returned.length === 0
-      ? []
-      : [
-          {
-            code: 'ITEMS_RETURNED',
-            message: itemsMessage(
-              bilingual('有 {n} 项结论为不符：{list}', 'Marked as not in order ({n}): {list}'),
-              returned,
-            ),
-            suggestion: bilingual('请退回修改，或更正结论', 'Return the order, or correct the verdict'),
-            ruleId: 'D-verdicts',
-          },
-        ]),
-  ];
+  const reasons: Reason[] = [];
+  if (without.length > 0)
+    reasons.push({
+      code: 'ITEMS_WITHOUT_VERDICT',
+      message: itemsMessage(bilingual('还有 {n} 项没有结论：{list}', 'No verdict yet ({n}): {list}'), without),
+      suggestion: bilingual('请逐项核对', 'Check each item'),
+      ruleId: 'D-verdicts',
+    });
+  if (returned.length > 0)
+    reasons.push({
+      code: 'ITEMS_RETURNED',
+      message: itemsMessage(bilingual('有 {n} 项结论为不符：{list}', 'Marked as not in order ({n}): {list}'), returned),
+      suggestion: bilingual('请退回修改，或更正结论', 'Return the order, or correct the verdict'),
+      ruleId: 'D-verdicts',
+    });
+  return reasons;
 };

@@ -3,6 +3,7 @@ import { hasRight, type Right } from '../staff/rights.ts';
 import { onlyHoldersOf } from '../staff/role-refusal.ts';
 import type { Actor } from '../staff/roles.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import type { RefusalReasonCode } from '../text/reason-codes.ts';
 import type { Reason } from '../text/refusal.ts';
 import { type Skills, unmetSkills } from '../work/skills.ts';
 
@@ -27,7 +28,7 @@ export interface SpotChecker {
 }
 
 interface Guard {
-  readonly code: string;
+  readonly code: RefusalReasonCode;
   readonly message: BilingualText;
   readonly suggestion: BilingualText;
   readonly check: (look: SpotCheckFacts, who: SpotChecker) => boolean;

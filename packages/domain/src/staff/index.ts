@@ -15,6 +15,7 @@ export {
   SESSION_IDLE_HOURS,
   staffRoles,
 } from './accounts.ts';
+export { MAX_DOWNLOADS_PER_PERSON } from './downloads.ts';
 export {
   isMeaningfulNote,
   REVEAL_SECONDS,

@@ -7,13 +7,13 @@ export interface DoorNames {
   state: 'OPEN' | 'SHUT' | 'WALLED';
   event: 'hang' | 'close' | 'unlock' | 'wall' | 'paint';
   duty: 'watch';
-  guard: 'keyFits' | 'nobodyInside';
+  guard: 'holdsLease' | 'nobodyInside';
   job: 'tellOwner';
 }
 
 export interface DoorFacts {
   readonly state: DoorNames['state'] | null;
-  readonly keyFits: boolean;
+  readonly holdsLease: boolean;
   readonly inside: number;
 }
 
@@ -27,7 +27,7 @@ export const door: LifeCycle<DoorNames> = defineLifeCycle<DoorNames>()({
   events: {
     hang: { label: bilingual('安装', 'Hang'), from: [], to: 'OPEN', by: ['applicant'] },
     close: { label: bilingual('关门', 'Close'), from: ['OPEN'], to: 'SHUT', by: ['applicant', 'reviewer'] },
-    unlock: { label: bilingual('开锁', 'Unlock'), from: ['SHUT'], to: 'OPEN', by: ['applicant'], when: ['keyFits'] },
+    unlock: { label: bilingual('开锁', 'Unlock'), from: ['SHUT'], to: 'OPEN', by: ['applicant'], when: ['holdsLease'] },
     wall: {
       label: bilingual('封门', 'Wall up'),
       from: ['OPEN', 'SHUT'],
@@ -40,11 +40,11 @@ export const door: LifeCycle<DoorNames> = defineLifeCycle<DoorNames>()({
 });
 
 export const doorGuards: Record<DoorNames['guard'], GuardRow<DoorFacts>> = {
-  keyFits: {
+  holdsLease: {
     message: bilingual('钥匙不对', 'The key does not fit'),
     suggestion: bilingual('请换一把', 'Try another'),
     ruleId: 'door §1',
-    check: (facts) => facts.keyFits,
+    check: (facts) => facts.holdsLease,
   },
   nobodyInside: {
     message: bilingual('里面有人', 'Somebody is inside'),
@@ -52,7 +52,7 @@ export const doorGuards: Record<DoorNames['guard'], GuardRow<DoorFacts>> = {
     check: (facts) =>
       facts.inside === 0 || [
         {
-          code: 'PEOPLE_INSIDE',
+          code: 'HELD_NOW',
           message: bilingual('里面有人', 'Somebody is inside'),
           suggestion: bilingual('请稍候', 'Wait'),
           ruleId: 'door §2',

@@ -1,9 +1,11 @@
 import { type BilingualText, bilingual } from './bilingual-text.ts';
+import type { RefusalReasonCode } from './reason-codes.ts';
+import type { refusalKinds } from './refusal-kinds.ts';
 
 /** One reason of a refusal: what is wrong, where, and what to do. */
 export interface Reason {
   /** Stable machine code, UPPER_SNAKE. */
-  readonly code: string;
+  readonly code: RefusalReasonCode;
   readonly message: BilingualText;
   /** Path of the field, material or argument at fault, e.g. `website.principal.mobile`. */
   readonly field?: string;
@@ -28,13 +30,7 @@ export const reloadOrderAdvice = bilingual(
 /** Advice if the message of the finding is sufficient. */
 export const followMessageAdvice = bilingual('请按提示修改', 'Correct it as the message says');
 
-export type RefusalCode =
-  | 'NOT_POSSIBLE' // role or state does not allow it; no details are given
-  | 'GUARD_FAILED' // a rule is not met
-  | 'INVALID_INPUT' // the input does not match its schema
-  | 'STALE' // the version is outdated
-  | 'LEASE_LOST' // somebody else has the lease, or nobody
-  | 'NOT_FOUND' // does not exist, or is not visible to the caller
-  | 'KEY_REUSED'; // the same idempotency key with another body
+/** The class of a refusal; what each means: `errors/refusal-kinds.ts`. */
+export type RefusalCode = keyof typeof refusalKinds;
 
 export const refusal = (code: RefusalCode, ...reasons: Reason[]): Refusal => ({ code, reasons });

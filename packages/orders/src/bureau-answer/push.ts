@@ -1,7 +1,7 @@
 import { shanghaiDay } from '@beian/domain/calendar';
 import { isTableRule } from '@beian/domain/codes';
 import { checkFields } from '@beian/domain/order';
-import { followMessageAdvice, refusal } from '@beian/domain/text';
+import { followMessageAdvice, type Reason, refusal } from '@beian/domain/text';
 import { loadPublishedRules } from '@beian/records/published';
 import { readContent } from '../content/content.ts';
 import type { EventWrite } from '../event/write.ts';
@@ -19,13 +19,15 @@ export const pushToBureau: EventWrite = async ({ ctx, tx, loaded }) => {
   const today = shanghaiDay(Date.parse(now));
   const reasons = checkFields({ kind, province, edition, today, before, after, published })
     .filter(({ outcome, ruleId }) => outcome === 'fail' && isTableRule(ruleId))
-    .map(({ field, ruleId, message, suggestion = followMessageAdvice }) => ({
-      code: 'CHECK_FAILED',
-      field,
-      ruleId,
-      message,
-      suggestion,
-    }));
+    .map(
+      ({ field, ruleId, message, suggestion = followMessageAdvice }): Reason => ({
+        code: 'CHECK_FAILED',
+        field,
+        ruleId,
+        message,
+        suggestion,
+      }),
+    );
   if (reasons.length > 0) return refusal('GUARD_FAILED', ...reasons);
   return { pendingWrite: markSpotChecksPushed(tx, loaded.row.id) };
 };

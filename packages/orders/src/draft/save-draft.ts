@@ -18,6 +18,7 @@ import {
 } from '@beian/domain/filing';
 import { type EventInput, fieldsOfOrder, type OrderFacts, photographedFields } from '@beian/domain/order';
 import { kindRow } from '@beian/domain/order-names';
+import type { RefusalReasonCode } from '@beian/domain/text';
 import { bilingual, type Reason, type Refusal, refusal } from '@beian/domain/text';
 import { readRebasedContent } from '../content/content.ts';
 import type { EventWrite } from '../event/write.ts';
@@ -140,7 +141,7 @@ function checkFieldInputs(known: readonly FieldId[], given: readonly FieldInput[
 const withFiledSpelling = (names: readonly string[], filed: readonly string[]): string[] =>
   names.map((name) => filed.find((one) => canonicalDomain(one) === canonicalDomain(name)) ?? name);
 
-const fieldReason = (field: string, code: string, message: { zh: string; en: string }): Reason => ({
+const fieldReason = (field: string, code: RefusalReasonCode, message: { zh: string; en: string }): Reason => ({
   code,
   field,
   message,

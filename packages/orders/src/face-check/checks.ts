@@ -13,6 +13,7 @@ import {
   faceConsent,
   requiredFacePictures,
 } from '@beian/domain/photo';
+import type { RefusalReasonCode } from '@beian/domain/text';
 import { type BilingualText, bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { readContent } from '../content/content.ts';
 import { isTooSmall, tooSmall } from '../material/uploads.ts';
@@ -36,7 +37,7 @@ export interface MaskedPerson {
 
 type Done = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
-const refuse = (code: string, message: BilingualText, suggestion: BilingualText) =>
+const refuse = (code: RefusalReasonCode, message: BilingualText, suggestion: BilingualText) =>
   ({ ok: false, refusal: refusal('NOT_POSSIBLE', { code, message, suggestion, ruleId: 'R-6.4' }) }) as const;
 const noTriesLeft = refuse(
   'FACE_CHECK_TRIES',

@@ -10,6 +10,7 @@ import { FACE_LINK_HOURS, FACE_LINK_TRIES, photoMethodOf } from '@beian/domain/p
 import type { EditionId } from '@beian/domain/province';
 import type { Provider } from '@beian/domain/settings';
 import type { Actor } from '@beian/domain/staff';
+import type { RefusalReasonCode } from '@beian/domain/text';
 import { type BilingualText, bilingual, type Refusal, refusal } from '@beian/domain/text';
 
 /** The state in which an order waits for its photo. */
@@ -38,7 +39,7 @@ export interface OpenFaceLink {
   readonly provider: Provider;
 }
 
-const reason = (code: string, message: BilingualText, suggestion: BilingualText) =>
+const reason = (code: RefusalReasonCode, message: BilingualText, suggestion: BilingualText) =>
   ({ code, message, suggestion, ruleId: 'R-6.4' }) as const;
 const noSuchOrder = refusal(
   'NOT_FOUND',

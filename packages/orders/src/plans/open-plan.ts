@@ -15,13 +15,18 @@ import {
 import { kindRow, type OrderKind } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
 import type { Actor } from '@beian/domain/staff';
+import type { RefusalReasonCode } from '@beian/domain/text';
 import { type BilingualText, bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { findRecordFacts } from '../facts/facts.ts';
 import { toRefusal } from '../facts/refusals.ts';
 import { perform } from '../perform/perform.ts';
 
-const wrongInput = (field: string, code: string, message: BilingualText, suggestion: BilingualText): Refusal =>
-  refusal('INVALID_INPUT', { code, field, message, suggestion, ruleId: 'R-2' });
+const wrongInput = (
+  field: string,
+  code: RefusalReasonCode,
+  message: BilingualText,
+  suggestion: BilingualText,
+): Refusal => refusal('INVALID_INPUT', { code, field, message, suggestion, ruleId: 'R-2' });
 
 /** What is wrong with the call itself. */
 function inputRefusal({ name, recordId, websites, province }: Omit<PlanCall, 'actor' | 'key'>): Refusal | null {

@@ -8,6 +8,7 @@ import { type MaterialKind, materialRow, UPLOAD_LINK_IMAGES, UPLOAD_LINK_MINUTES
 import { orderLifeCycle } from '@beian/domain/order';
 import { kindRow, type OrderKind, type OrderState } from '@beian/domain/order-names';
 import type { Actor } from '@beian/domain/staff';
+import type { RefusalReasonCode } from '@beian/domain/text';
 import { type BilingualText, bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { receiveUpload } from '../material/uploads.ts';
 import { perform } from '../perform/perform.ts';
@@ -32,7 +33,7 @@ export interface OpenLink {
   readonly partner: PartnerOfPerson;
 }
 
-const reason = (code: string, message: BilingualText, suggestion: BilingualText) =>
+const reason = (code: RefusalReasonCode, message: BilingualText, suggestion: BilingualText) =>
   ({ code, message, suggestion, ruleId: 'D-uploads' }) as const;
 const peopleOnly = refusal(
   'NOT_POSSIBLE',

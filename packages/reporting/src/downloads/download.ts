@@ -3,15 +3,13 @@ import { MOST_DOWNLOADS } from '@beian/database/context';
 import { newId } from '@beian/database/ids';
 import { type AppContext, openSnapshot, type Snapshot, type Tx, transaction } from '@beian/database/transaction';
 import { SHANGHAI_OFFSET_MS } from '@beian/domain/calendar';
-import type { Actor } from '@beian/domain/staff';
+import { type Actor, MAX_DOWNLOADS_PER_PERSON } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { z } from 'zod';
 import { cellText } from './list.ts';
 import { type DownloadName, downloadLists } from './lists.ts';
 import { mayDownload } from './rights.ts';
 
-/** Downloads that one person may run at the same time. */
-export const MAX_DOWNLOADS_PER_PERSON = 2;
 /**
  * Interval in which a running download updates its row, ms, and the seconds without update after which it counts as
  * failed.

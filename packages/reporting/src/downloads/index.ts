@@ -1,4 +1,4 @@
-export { downloadRequest, MAX_DOWNLOADS_PER_PERSON, openDownload } from './download.ts';
+export { downloadRequest, openDownload } from './download.ts';
 export type { AnyDownloadList } from './list.ts';
 export { downloadLists } from './lists.ts';
 export { mayDownload } from './rights.ts';

@@ -10,6 +10,7 @@ import {
 } from '@beian/domain/bureau';
 import { evaluateEvent } from '@beian/domain/life-cycle';
 import { type Actor, roleRefusal } from '@beian/domain/staff';
+import type { RefusalReasonCode } from '@beian/domain/text';
 import { type BilingualText, bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { toRefusal } from '@beian/orders/facts';
 import { filedOverSql, inFilingHoursSql, waitsForFileSql } from '@beian/orders/routing';
@@ -102,7 +103,7 @@ async function lockConnection(tx: Tx, bureauId: string): Promise<LockedConnectio
 
 const RULE = 'B-2';
 export const connectionReason = (
-  code: string,
+  code: RefusalReasonCode,
   field: string | undefined,
   message: BilingualText,
   suggestion: BilingualText,

@@ -1,5 +1,5 @@
-import { type BilingualText, bilingual } from '../../text/bilingual-text.ts';
-import { reloadOrderAdvice } from '../../text/refusal.ts';
+import { bilingual } from '../../text/bilingual-text.ts';
+import { type Reason, reloadOrderAdvice } from '../../text/refusal.ts';
 import type { OrderFacts } from '../facts.ts';
 import type { Guard } from './guard.ts';
 
@@ -16,28 +16,32 @@ type Attempt = NonNullable<OrderFacts['attempt']>;
  * Clauses of the attribution rule, each with the message shown when it fails. The order's state is checked by `from` of
  * the event row.
  */
-const attributionClauses: Readonly<
-  Record<string, { message: BilingualText; fails: (attempt: Attempt, asked: ResultIdentity) => boolean }>
-> = {
-  NOT_THE_LATEST: {
+const attributionClauses: readonly (Pick<Reason, 'code' | 'message'> & {
+  readonly fails: (attempt: Attempt, asked: ResultIdentity) => boolean;
+})[] = [
+  {
+    code: 'NOT_THE_LATEST',
     message: bilingual('结果对应的不是该主体最近一次上报', "It is not of the subject's latest attempt"),
     fails: (attempt, { submissionId }) => !attempt.current || submissionId !== attempt.submissionId,
   },
   // SENDING and UNKNOWN count: the result proves that the bureau has the file.
-  NOT_SENT: {
+  {
+    code: 'NOT_SENT',
     message: bilingual('最近一次上报尚未发送', 'The latest attempt has not been sent'),
     fails: ({ sentDay, state }, { day }) =>
       sentDay === null || state === 'PREPARED' || (state === 'REFUSED' && day !== undefined),
   },
-  BEFORE_SENDING: {
+  {
+    code: 'BEFORE_SENDING',
     message: bilingual('结果日期早于最近一次发送', 'It is dated before the latest attempt was sent'),
     fails: ({ sentDay }, { day }) => day !== undefined && sentDay !== null && day < sentDay,
   },
-  EARLIER_UNANSWERED: {
+  {
+    code: 'EARLIER_UNANSWERED',
     message: bilingual('该主体更早的上报尚无答复', 'An earlier attempt of the subject has no answer yet'),
     fails: ({ earlierAnswered }) => !earlierAnswered,
   },
-};
+];
 
 /** Guards: submission to the bureau and its answers. */
 export const bureauGuards = {
@@ -114,12 +118,12 @@ export const bureauGuards = {
     check: ({ attempt }, _actor, input) => {
       if (attempt === null) return false;
       const asked = { submissionId: input?.submissionId, day: input?.day };
-      const failed = Object.entries(attributionClauses).filter(([, clause]) => clause.fails(attempt, asked));
+      const failed = attributionClauses.filter((clause) => clause.fails(attempt, asked));
       return (
         failed.length === 0 ||
-        failed.map(([code, { message: says }]) => ({
+        failed.map(({ code, message }) => ({
           code,
-          message: says,
+          message,
           suggestion: reloadOrderAdvice,
           ruleId: attribution,
         }))

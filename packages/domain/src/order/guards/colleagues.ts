@@ -4,7 +4,7 @@ import { pushableStates } from '../../order-names/states.ts';
 import { findProvince } from '../../province/provinces.ts';
 import { rolesOf } from '../../staff/roles.ts';
 import { bilingual, fillTemplate } from '../../text/bilingual-text.ts';
-import { reloadOrderAdvice } from '../../text/refusal.ts';
+import { type Reason, reloadOrderAdvice } from '../../text/refusal.ts';
 import { absenceOn } from '../../work/availability.ts';
 import { unmetSkills } from '../../work/skills.ts';
 import type { GuardInput } from '../events/all.ts';
@@ -15,7 +15,7 @@ const assigning = 'D-assignment';
 const advising = 'L-advice';
 const escalating = 'L-escalation';
 
-const noReviewer = {
+const noReviewer: Omit<Reason, 'ruleId'> = {
   code: 'NO_SUCH_REVIEWER',
   field: 'staffId',
   message: bilingual('没有这位审核人员', 'There is no such reviewer'),
@@ -60,20 +60,22 @@ export const colleagueGuards = {
         province: findProvince(province)?.label ?? bilingual(province, province),
         kind: orderKindLabels[kind],
       };
-      const outside = unmetSkills(colleague.skills, { province, kind }).map((part) => ({
-        code: part === 'province' ? 'PROVINCE_NOT_TAKEN' : 'KIND_NOT_TAKEN',
-        field: 'staffId',
-        message: bilingual(
-          `${colleague.name}的受理范围不含${names[part].zh}`,
-          `${colleague.name} does not take on ${names[part].en}`,
-        ),
-        suggestion: bilingual(
-          '请指派给受理的同事，或先调整其受理范围',
-          'Choose somebody who does, or widen what they take on',
-        ),
-        ruleId: assigning,
-      }));
-      const approved = mayNotPush(facts, colleague.id)
+      const outside = unmetSkills(colleague.skills, { province, kind }).map(
+        (part): Reason => ({
+          code: part === 'province' ? 'PROVINCE_NOT_TAKEN' : 'KIND_NOT_TAKEN',
+          field: 'staffId',
+          message: bilingual(
+            `${colleague.name}的受理范围不含${names[part].zh}`,
+            `${colleague.name} does not take on ${names[part].en}`,
+          ),
+          suggestion: bilingual(
+            '请指派给受理的同事，或先调整其受理范围',
+            'Choose somebody who does, or widen what they take on',
+          ),
+          ruleId: assigning,
+        }),
+      );
+      const approved: Reason[] = mayNotPush(facts, colleague.id)
         ? [
             {
               code: 'FOUR_EYES',

@@ -8,6 +8,7 @@ import {
 } from '../../domain-verification/standing.ts';
 import { mayOrderAddDomains, noAddedDomainsRule } from '../../province-rules/domain-rules.ts';
 import { type BilingualText, bilingual, fillTemplate } from '../../text/bilingual-text.ts';
+import type { RefusalReasonCode } from '../../text/reason-codes.ts';
 import { followMessageAdvice, type Reason } from '../../text/refusal.ts';
 import { filedElsewhereReasons } from '../filing-status-findings.ts';
 import { warningsOf } from '../warnings.ts';
@@ -17,7 +18,9 @@ const verifyAgainAdvice = bilingual('请重新核验域名', 'Verify the domains
 
 /** Reasons why a domain check without a usable answer blocks the submission. */
 const unusableCheckReasons: Readonly<
-  Partial<Record<DomainStanding | 'EXPIRED', { code: string; message: BilingualText; suggestion: BilingualText }>>
+  Partial<
+    Record<DomainStanding | 'EXPIRED', { code: RefusalReasonCode; message: BilingualText; suggestion: BilingualText }>
+  >
 > = {
   NOT_ASKED: {
     code: 'DOMAIN_NOT_CHECKED',
@@ -85,7 +88,7 @@ function domainReasons(domain: string, check: StoredDomainCheck | undefined, now
       ];
 }
 
-const addsNone = {
+const addsNone: Reason = {
   code: 'MAY_ADD_DOMAINS',
   field: 'website.domains',
   message: noAddedDomainsRule.says,

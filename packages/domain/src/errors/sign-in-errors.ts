@@ -1,10 +1,11 @@
-import { passwordBounds } from '@beian/domain/staff';
-import { bilingual } from '@beian/domain/text';
+import { passwordBounds } from '../staff/index.ts';
+import { bilingual } from '../text/bilingual-text.ts';
+import type { ErrorRow } from './error-row.ts';
 
 const { alone, withCode, most } = passwordBounds;
 
 /** Refusals of the routes under /auth. */
-export const signInRefusals = {
+export const signInErrors = {
   WRONG_CREDENTIALS: {
     status: 401,
     message: bilingual('用户名或密码不正确', 'The login or the password is wrong'),
@@ -127,4 +128,4 @@ export const signInRefusals = {
     message: bilingual('统一登录暂时无法使用', 'The identity provider cannot be reached'),
     suggestion: bilingual('请稍后重试', 'Try again later'),
   },
-} as const;
+} as const satisfies Record<string, ErrorRow>;
