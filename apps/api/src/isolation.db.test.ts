@@ -59,7 +59,7 @@ describe('an anonymous caller', () => {
   test('reads public lists only, and can change nothing', async () => {
     const told = await askAll(undefined, 'query', servedQueries, them.givenOf('a'), 2);
     expect(leaks(told, [...them.marks.a, ...them.ofTest])).toEqual([]);
-    expect(having(outcomes(told), 'told')).toEqual(['codes', 'returnReasons']);
+    expect(having(outcomes(told), 'told')).toEqual(['codes', 'errorCodes', 'returnReasons']);
     expect(having(outcomes(told), 'nothing')).toEqual(['viewer']);
     const done = outcomes(await askAll(undefined, 'mutation', servedMutations, them.givenOf('a')));
     expect(Object.entries(done).filter(([, code]) => code !== 'UNAUTHENTICATED')).toEqual([]);

@@ -1,7 +1,15 @@
+import { rulePath } from '@beian/domain/errors';
 import { planRow, type ChangeRule as Rule, type RuleStatement } from '@beian/domain/order';
 import { orderKindLabels } from '@beian/domain/order-names';
 import { sourcesOf } from '@beian/domain/province';
-import { followMessageAdvice, type Language, type Reason, type Refusal, storedTextIn } from '@beian/domain/text';
+import {
+  followMessageAdvice,
+  isRefusalReasonCode,
+  type Language,
+  type Reason,
+  type Refusal,
+  storedTextIn,
+} from '@beian/domain/text';
 import type { RecordOptions } from '@beian/orders/actions';
 import type { ActionView, CurtainView, OrderPart, OrderView } from '@beian/orders/views';
 import type { Action } from './common/action.type.ts';
@@ -13,13 +21,18 @@ import type { ChangeRule } from './province/change-rule.type.ts';
 import type { OrderOption, PlanOption } from './record/order-option.type.ts';
 
 /** The only function that picks the caller's language for the texts of a reason, which may be a stored one. */
-export const localizeReason = (reason: Reason, language: Language): ReasonInWords => ({
+export const localizeReason = (
+  reason: Omit<Reason, 'code'> & { readonly code: string },
+  language: Language,
+): ReasonInWords => ({
   code: reason.code,
+  reasonCode: isRefusalReasonCode(reason.code) ? reason.code : null,
   field: reason.field ?? null,
   message: storedTextIn(reason.message, language),
   // A refusal stored under an idempotency key may predate these two fields.
   suggestion: storedTextIn(reason.suggestion ?? followMessageAdvice, language),
   ruleId: reason.ruleId ?? 'api',
+  ruleUrl: rulePath(reason.ruleId ?? 'api'),
 });
 
 export const localizeRule = (rule: RuleStatement, language: Language): RuleText => ({
@@ -49,6 +62,7 @@ export const localizeChangeRule = (rule: Rule, language: Language): ChangeRule =
 
 export const toActionRefused = (refusal: Refusal, language: Language): ActionRefused => ({
   code: refusal.code,
+  refusalKind: refusal.code,
   reasons: refusal.reasons.map((reason) => localizeReason(reason, language)),
 });
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type ErrorRow, errorCatalogue, errorRetries, retryOf, rulePath, signInErrors } from '@beian/domain/errors';
 import { type BilingualText, refusalKinds, refusalReasonCodes } from '@beian/domain/text';
-import { reasonsOfSources, type SourceReason, sourceFiles } from './error-pages/source-reasons.ts';
+import { reasonsOfSources, sourceFiles } from './error-pages/source-reasons.ts';
 import { varyingReasons } from './error-pages/varying-reasons.ts';
 
 /** Prints the catalogue of errors for docs/generated, from the tables of the domain and the reasons written in the sources. */
@@ -31,9 +31,9 @@ const errorTable = (rows: Readonly<Record<string, ErrorRow>>) =>
 const distinct = (texts: readonly (BilingualText | undefined)[]) =>
   [...new Set(texts.flatMap((text) => (text === undefined ? [] : [both(text)])))].join('<br>');
 
-const reasons = Map.groupBy(reasonsOfSources(sourceFiles(root), new Set(refusalReasonCodes)), ({ code }) => code);
+const reasons = reasonsOfSources(sourceFiles(root), new Set(refusalReasonCodes));
 const reasonRow = (code: (typeof refusalReasonCodes)[number]) => {
-  const given: readonly SourceReason[] = reasons.get(code) ?? [];
+  const given = reasons.filter((one) => one.code === code);
   const rules = [...new Set(given.flatMap(({ ruleId }) => ruleId ?? []))];
   return [
     anchored(code, 'reason-'),

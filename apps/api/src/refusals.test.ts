@@ -1,17 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { guards } from '@beian/domain/order';
 import type { BilingualText } from '@beian/domain/text';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { sourceFiles } from './error-pages/source-reasons.ts';
 import { httpRefusals } from './texts.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const folders = [...readdirSync(path.join(root, 'packages'), { withFileTypes: true })]
-  .filter((one) => one.isDirectory() && one.name !== 'testing')
-  .map(({ name }) => `packages/${name}/src`)
-  .concat('apps/api/src');
-
 /** A reason in the source: an object with a code in capitals and a message. */
 interface Written {
   readonly at: string;
@@ -57,13 +53,10 @@ function sentencesOf(property: ts.ObjectLiteralElementLike | undefined): [string
   return expression.getText() === 'bilingual' && texts.length === 2 ? [[texts[0] ?? '', texts[1] ?? '']] : [];
 }
 
-const files = folders.flatMap((folder) =>
-  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !/\.(test|fixture)\.ts$|(^|\/)testing\//.test(name))
-    .map((name) => path.join(root, folder, name)),
-);
+const files = sourceFiles(root);
 /** Rows of tables that get their rule when they are read as reasons; a calendar alarm is not a refusal. */
 const rowsOfTables = [
+  ...['NOT_THE_LATEST', 'NOT_SENT', 'BEFORE_SENDING', 'EARLIER_UNANSWERED'],
   ...['DOMAIN_NOT_CHECKED', 'DOMAIN_CHECK_PENDING', 'DOMAIN_CHECK_OUTDATED', 'DOMAIN_CHECK_EXPIRED'],
   ...['REGISTRY_UNAVAILABLE', 'NO_SUCH_REVIEWER', 'ENDED'],
   ...['SECOND_LOOK_ENDED', 'OWN_DECISION', 'NOT_AMONG_SKILLS', 'AWAY', 'TAKEN_BY_ANOTHER', 'NOT_TAKEN'],
@@ -104,6 +97,7 @@ test('refusals of HTTP routes have advice too', () => {
 
 /** Read by programmers alone: refusals of keys and filters, the mail about a webhook endpoint, names of interfaces. */
 const forProgrammers = [
+  ...['route-errors.ts', 'graphql-errors.ts', 'refusal-kinds.ts'],
   'upload-tickets.ts',
   'upload-links.ts',
   'endpoint-off.ts',

@@ -94,6 +94,7 @@ const boundedLists: Readonly<Record<string, string>> = {
   'Query.bureaus': 'a connection for each of the 31 bureaus and accounts at them',
   'Query.codes': 'a code table of the ministry',
   'Query.colleagues': 'the people of the desk',
+  'Query.errorCodes': 'the catalogue of errors',
   'Query.handOver': 'the 31 provinces',
   'Query.newBureauActions': 'the actions there are',
   'Query.partnerErrors': '50',

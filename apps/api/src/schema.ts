@@ -10,6 +10,7 @@ import { CalendarResolver } from './calendar/calendar.resolver.ts';
 import { CodeResolver } from './code/code.resolver.ts';
 import { CurtainResolver } from './curtain/curtain.resolver.ts';
 import { hideDeskFields } from './desk-fields.ts';
+import { ErrorCodeResolver } from './error-code/error-code.resolver.ts';
 import { EtaResolver } from './eta/eta.resolver.ts';
 import { FollowResolver } from './follow/follow.resolver.ts';
 import { ForecastResolver } from './forecast/forecast.resolver.ts';
@@ -68,75 +69,72 @@ const noPubSub = {
   },
 };
 
+const resolvers = [
+  ViewerResolver,
+  OrderResolver,
+  DryRunResolver,
+  EtaResolver,
+  PlanResolver,
+  UploadResolver,
+  QueueResolver,
+  BoardResolver,
+  AuditResolver,
+  ForecastResolver,
+  ReassignmentResolver,
+  QualityResolver,
+  SpotCheckResolver,
+  RecordResolver,
+  RecordHistoryResolver,
+  SearchResolver,
+  ProofResolver,
+  KindLookupResolver,
+  TestRecordsResolver,
+  ProvinceResolver,
+  ErrorCodeResolver,
+  ReasonResolver,
+  CodeResolver,
+  ApplicantMutations,
+  DeskMutations,
+  ColleagueMutations,
+  NextResolver,
+  HandOverResolver,
+  DomainMutations,
+  ReturnMutations,
+  BureauMutations,
+  AnswerResolver,
+  RectificationResolver,
+  BureauResolver,
+  SubmissionResolver,
+  IncidentResolver,
+  GatewayMutations,
+  SmsMutations,
+  PhotoMutations,
+  CurtainResolver,
+  SettingResolver,
+  RetentionResolver,
+  PersonResolver,
+  CalendarResolver,
+  StaffAccountResolver,
+  StaffResolver,
+  SkillsResolver,
+  WebhookResolver,
+  FollowResolver,
+  AccountResolver,
+  PartnerManagementResolver,
+  DigestResolver,
+  RevealResolver,
+] as const;
+
 /**
  * The whole schema, with a bound for each text and list input. No global middleware and no class validation: guards and zod check the
  * inputs.
  */
-export const buildApiSchema = (): GraphQLSchema =>
-  declareBounds(
-    addNamesByConvention(
-      takeTypedContent(
-        hideDeskFields(
-          buildSchemaSync({
-            resolvers: [
-              ViewerResolver,
-              OrderResolver,
-              DryRunResolver,
-              EtaResolver,
-              PlanResolver,
-              UploadResolver,
-              QueueResolver,
-              BoardResolver,
-              AuditResolver,
-              ForecastResolver,
-              ReassignmentResolver,
-              QualityResolver,
-              SpotCheckResolver,
-              RecordResolver,
-              RecordHistoryResolver,
-              SearchResolver,
-              ProofResolver,
-              KindLookupResolver,
-              TestRecordsResolver,
-              ProvinceResolver,
-              ReasonResolver,
-              CodeResolver,
-              ApplicantMutations,
-              DeskMutations,
-              ColleagueMutations,
-              NextResolver,
-              HandOverResolver,
-              DomainMutations,
-              ReturnMutations,
-              BureauMutations,
-              AnswerResolver,
-              RectificationResolver,
-              BureauResolver,
-              SubmissionResolver,
-              IncidentResolver,
-              GatewayMutations,
-              SmsMutations,
-              PhotoMutations,
-              CurtainResolver,
-              SettingResolver,
-              RetentionResolver,
-              PersonResolver,
-              CalendarResolver,
-              StaffAccountResolver,
-              StaffResolver,
-              SkillsResolver,
-              WebhookResolver,
-              FollowResolver,
-              AccountResolver,
-              PartnerManagementResolver,
-              DigestResolver,
-              RevealResolver,
-            ],
-            orphanedTypes: [Partner, StaffMember],
-            validate: false,
-            pubSub: noPubSub,
-          }),
-        ),
-      ),
-    ),
-  );
+export function buildApiSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: [...resolvers],
+    orphanedTypes: [Partner, StaffMember],
+    validate: false,
+    pubSub: noPubSub,
+  });
+  return declareBounds(addNamesByConvention(takeTypedContent(hideDeskFields(schema))));
+}

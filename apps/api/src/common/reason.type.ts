@@ -1,4 +1,6 @@
+import type { RefusalCode, RefusalReasonCode } from '@beian/domain/text';
 import { Field, ObjectType } from 'type-graphql';
+import { RefusalKinds, RefusalReasonCodes } from './error-enums.ts';
 
 @ObjectType('Reason', {
   simpleResolvers: true,
@@ -6,8 +8,15 @@ import { Field, ObjectType } from 'type-graphql';
     "Why something is refused, in the caller's language (`Accept-Language`; zh unless en is asked for). Since 2026-11.",
 })
 export class Reason {
-  @Field(() => String, { description: 'Stable machine code, UPPER_SNAKE.' })
+  @Field(() => String, { description: 'Stable machine code, UPPER_SNAKE; as an enum: `reasonCode`.' })
   code!: string;
+
+  @Field(() => RefusalReasonCodes, {
+    nullable: true,
+    description:
+      'The same code as an enum; null: a code of an earlier version, in a refusal that was stored under an idempotency key. Since 2026-11.',
+  })
+  reasonCode!: RefusalReasonCode | null;
 
   @Field(() => String, {
     nullable: true,
@@ -26,6 +35,12 @@ export class Reason {
       'The rule behind it, e.g. `WEB-01`; a part of the desk where it is no rule of the field, e.g. `life-cycle: lease`, `api`.',
   })
   ruleId!: string;
+
+  @Field(() => String, {
+    description:
+      'The page of that rule, a path below the address of the API, e.g. `/docs/rules/WEB-01`. Since 2026-11.',
+  })
+  ruleUrl!: string;
 }
 
 @ObjectType('ActionRefused', {
@@ -38,6 +53,9 @@ export class ActionRefused {
       'The class: `NOT_POSSIBLE` (role or state), `GUARD_FAILED`, `INVALID_INPUT`, `STALE` (load again), `LEASE_LOST`, `NOT_FOUND`, `KEY_REUSED`.',
   })
   code!: string;
+
+  @Field(() => RefusalKinds, { description: 'The same class as an enum. Since 2026-11.' })
+  refusalKind!: RefusalCode;
 
   @Field(() => [Reason], { description: 'Everything that stands against it, at least one.' })
   reasons!: Reason[];

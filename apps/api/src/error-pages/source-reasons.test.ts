@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { type ErrorRow, errorCatalogue, errorCodes, signInErrors } from '@beian/domain/errors';
+import { isReasonCode } from '@beian/domain/reasons';
 import { refusalReasonCodes } from '@beian/domain/text';
 import { expect, test } from 'vitest';
 import { reasonsOfSources, sourceFiles } from './source-reasons.ts';
@@ -10,4 +13,38 @@ const reasons = reasonsOfSources(files, new Set(refusalReasonCodes));
 test('every code of the catalogue is given by some reason of the sources, with a text in both languages', () => {
   const told = new Set(reasons.filter(({ message }) => message !== undefined).map(({ code }) => code));
   expect(refusalReasonCodes.filter((code) => !told.has(code)).sort()).toEqual(Object.keys(varyingReasons).sort());
+});
+
+test('the rule of every reason has a heading in docs/spec, or is a reason code, a check of a format or an article of a law', () => {
+  const spec = path.resolve(import.meta.dirname, '../../../../docs/spec');
+  const pages = readdirSync(spec).filter((name) => name.endsWith('.md'));
+  const text = pages.map((name) => readFileSync(path.join(spec, name), 'utf8')).join('\n');
+  const headings = new Set([...text.matchAll(/^#+ ([A-Z]+-[\w.-]+)/gm)].map(([, id]) => id));
+  const rules = new Set(reasons.flatMap(({ ruleId }) => ruleId?.split(', ')[0] ?? []));
+  expect(rules.size).toBeGreaterThan(30);
+  expect([...rules].filter((id) => !headings.has(id) && !isReasonCode(id) && !/^(FMT-|PIPL )/.test(id))).toEqual([]);
+});
+
+test('every code in an error of the API is a row of the catalogue', () => {
+  const api = files.filter((file) => file.includes('/apps/api/src/'));
+  const thrown = api.flatMap((file) =>
+    [
+      ...readFileSync(file, 'utf8').matchAll(
+        /extensions: \{ code: '([A-Z_]{3,})'|code: '([A-Z_]{3,})',? \.\.\.|\{ code: '([A-Z_]{3,})'/g,
+      ),
+    ].flatMap(([, ...codes]) => codes.filter((code) => code !== undefined)),
+  );
+  expect(thrown.length).toBeGreaterThan(15);
+  const known = new Set<string>([...errorCodes, ...refusalReasonCodes]);
+  expect(thrown.filter((code) => !known.has(code))).toEqual([]);
+});
+
+test('every error says in both languages when it happens and what to do', () => {
+  const isChinese = (words: string) => /\p{Script=Han}/u.test(words);
+  for (const [code, { message, suggestion, when = message }] of Object.entries<ErrorRow>({
+    ...errorCatalogue,
+    ...signInErrors,
+  }))
+    for (const { zh, en } of [message, suggestion, when])
+      expect([isChinese(zh), isChinese(en)], code).toEqual([true, false]);
 });

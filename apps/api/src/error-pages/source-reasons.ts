@@ -24,8 +24,25 @@ export function sourceFiles(root: string): string[] {
   );
 }
 
-/** Constants of all files by name, so that `suggestion: takeNext` is followed to its text. */
-type Constants = ReadonlyMap<string, ts.Expression>;
+/** Looks a constant up by its name, so that `suggestion: takeNext` is followed to its text: in the same file, else where it is exported. */
+type Constants = (name: ts.Identifier) => ts.Expression | undefined;
+
+function constantsOf(sources: readonly ts.SourceFile[]): Constants {
+  const byFile = new Map<ts.SourceFile, Map<string, ts.Expression>>();
+  const all = new Map<string, ts.Expression>();
+  for (const source of sources) {
+    const own = new Map<string, ts.Expression>();
+    for (const statement of source.statements)
+      if (ts.isVariableStatement(statement))
+        for (const { name, initializer } of statement.declarationList.declarations)
+          if (ts.isIdentifier(name) && initializer !== undefined) {
+            own.set(name.text, initializer);
+            all.set(name.text, initializer);
+          }
+    byFile.set(source, own);
+  }
+  return (name) => byFile.get(name.getSourceFile())?.get(name.text) ?? all.get(name.text);
+}
 
 /**
  * Every place that names one of `codes` beside a text: `{ code: 'X', message: bilingual(…) }`, a call `refuse('X', bilingual(…), bilingual(…))`,
@@ -35,15 +52,11 @@ export function reasonsOfSources(files: readonly string[], codes: ReadonlySet<st
   const sources = files.map((file) =>
     ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true),
   );
-  const constants = new Map<string, ts.Expression>();
-  for (const source of sources)
-    for (const statement of source.statements)
-      if (ts.isVariableStatement(statement))
-        for (const { name, initializer } of statement.declarationList.declarations)
-          if (ts.isIdentifier(name) && initializer !== undefined) constants.set(name.text, initializer);
+  const constants = constantsOf(sources);
   const found: SourceReason[] = [];
   const add = (code: string, at: ts.Node) => {
-    if (codes.has(code)) found.push({ code, ...textsAround(at, constants) });
+    const texts = codes.has(code) ? textsBeside(at, constants) : undefined;
+    if (texts !== undefined) found.push({ code, ...texts });
   };
   for (const source of sources) {
     const look = (node: ts.Node): void => {
@@ -70,24 +83,31 @@ const propertyOf = (object: ts.ObjectLiteralExpression, name: string): ts.Expres
   return undefined;
 };
 
-/** The texts of the nearest object or call around a node that has any. */
-function textsAround(at: ts.Node, constants: Constants): Omit<SourceReason, 'code'> {
-  for (let node: ts.Node | undefined = at; node !== undefined && !ts.isSourceFile(node); node = node.parent) {
-    if (ts.isObjectLiteralExpression(node)) {
-      const message = propertyOf(node, 'message');
-      if (message !== undefined)
-        return {
-          message: firstText(message, constants),
-          suggestion: firstText(propertyOf(node, 'suggestion'), constants),
-          ruleId: literalOf(propertyOf(node, 'ruleId'), constants),
-        };
-    }
-    if (ts.isCallExpression(node)) {
-      const texts = [...pairOf(node.arguments), ...node.arguments.flatMap((one) => firstText(one, constants) ?? [])];
-      if (texts.length > 0) return { message: texts[0], suggestion: texts[1], ruleId: ruleOfCall(node, constants) };
-    }
-  }
-  return { message: undefined, suggestion: undefined, ruleId: undefined };
+/** The texts beside a code: of the object whose `code` it is, of the call that it is given to, or of the row itself. */
+function textsBeside(at: ts.Node, constants: Constants): Omit<SourceReason, 'code'> | undefined {
+  if (ts.isObjectLiteralExpression(at)) return textsOfObject(at, constants);
+  const given = ts.isConditionalExpression(at.parent) ? at.parent : at;
+  const { parent } = given;
+  if (ts.isPropertyAssignment(parent) && parent.name.getText() === 'code')
+    return textsOfObject(parent.parent, constants);
+  if (!ts.isCallExpression(parent)) return undefined;
+  const texts = [
+    ...pairOf(parent.arguments),
+    ...parent.arguments.flatMap((one) => (ts.isObjectLiteralExpression(one) ? [] : (firstText(one, constants) ?? []))),
+  ];
+  return texts.length === 0
+    ? undefined
+    : { message: texts[0], suggestion: texts[1], ruleId: ruleOfCall(parent, constants) };
+}
+
+function textsOfObject(node: ts.ObjectLiteralExpression, constants: Constants): Omit<SourceReason, 'code'> | undefined {
+  const message = propertyOf(node, 'message');
+  if (message === undefined) return undefined;
+  return {
+    message: firstText(message, constants),
+    suggestion: firstText(propertyOf(node, 'suggestion'), constants),
+    ruleId: literalOf(propertyOf(node, 'ruleId'), constants),
+  };
 }
 
 /** Two arguments that are the Chinese and the English sentence themselves. */
@@ -100,7 +120,7 @@ function pairOf(given: readonly ts.Expression[]): BilingualText[] {
 
 /** The rule that a helper such as `makeRefusal` writes into its reasons: the one of its own body. */
 function ruleOfCall({ expression }: ts.CallExpression, constants: Constants): string | undefined {
-  const helper = ts.isIdentifier(expression) ? constants.get(expression.text) : undefined;
+  const helper = ts.isIdentifier(expression) ? constants(expression) : undefined;
   let rule: string | undefined;
   const look = (node: ts.Node): void => {
     if (rule === undefined && ts.isObjectLiteralExpression(node))
@@ -114,7 +134,7 @@ function ruleOfCall({ expression }: ts.CallExpression, constants: Constants): st
 function literalOf(node: ts.Expression | undefined, constants: Constants): string | undefined {
   if (node === undefined) return undefined;
   if (ts.isStringLiteralLike(node)) return node.text;
-  const constant = ts.isIdentifier(node) ? constants.get(node.text) : undefined;
+  const constant = ts.isIdentifier(node) ? constants(node) : undefined;
   return constant !== undefined && ts.isStringLiteralLike(constant) ? constant.text : undefined;
 }
 
@@ -129,7 +149,7 @@ function firstText(node: ts.Node | undefined, constants: Constants, depth = 0): 
     const [zh, en] = [propertyOf(node, 'zh'), propertyOf(node, 'en')].map((one) => one && wordsOf(one));
     if (zh !== undefined && en !== undefined) return { zh, en };
   }
-  if (ts.isIdentifier(node)) return firstText(constants.get(node.text), constants, depth + 1);
+  if (ts.isIdentifier(node)) return firstText(constants(node), constants, depth + 1);
   let found: BilingualText | undefined;
   ts.forEachChild(node, (child) => {
     found ??= firstText(child, constants, depth);

@@ -7,6 +7,7 @@ export const varyingReasons: Readonly<Partial<Record<RefusalReasonCode, Bilingua
     'A unit, person, paper or domain is on the black list of a bureau',
   ),
   CHANGE_NOT_ALLOWED: bilingual('规则不允许此变更', 'A rule does not allow this change'),
+  CHECK_FAILED: bilingual('字段、材料或域名未通过检查', 'A field, a material or a domain did not pass a check'),
   CHECK_WARNED: bilingual(
     '检查提示可能有误；不妨碍提交',
     'A check warns that something may be wrong; it does not prevent submission',

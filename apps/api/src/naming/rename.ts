@@ -18,8 +18,8 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
+import { badInput } from '../bilingual-error.ts';
 import type { RequestContext } from '../context.ts';
-import { badInput } from '../errors.ts';
 import { type RenamedField, renamedFields } from './renamed-fields.ts';
 
 type Field = GraphQLField<unknown, RequestContext>;
@@ -99,8 +99,8 @@ function takeIdempotencyKey(field: Field): void {
   field.args = [...field.args.map((arg) => (arg === key ? { ...arg, type: GraphQLString } : arg)), named];
   field.resolve = (source, { idempotencyKey, ...args }, context, info) => {
     const given = idempotencyKey ?? args.key;
-    if (given === undefined || given === null) throw badInput('idempotencyKey', missingKey[context.language]);
-    if (typeof args.key === 'string' && args.key !== given) throw badInput('key', twoKeys[context.language]);
+    if (given === undefined || given === null) throw badInput('idempotencyKey', missingKey);
+    if (typeof args.key === 'string' && args.key !== given) throw badInput('key', twoKeys);
     return resolve(source, { ...args, key: given }, context, info);
   };
 }

@@ -10,8 +10,8 @@ import {
   GraphQLString,
   isObjectType,
 } from 'graphql';
+import { badInput } from '../bilingual-error.ts';
 import type { RequestContext } from '../context.ts';
-import { badInput } from '../errors.ts';
 import { contentTypes, placeOf } from './content-places.ts';
 
 function contentType(path: string, made: Map<string, GraphQLInputObjectType>): GraphQLInputObjectType {
@@ -80,7 +80,7 @@ export function takeTypedContent(schema: GraphQLSchema): GraphQLSchema {
   field.resolve = (source, { content, fields: listed, ...args }, context, info) => {
     const all = [...((listed ?? []) as SavedField[]), ...fieldsOfContent((content ?? {}) as Content)];
     const twice = all.find(({ field: id }, at) => all.findIndex((other) => other.field === id) !== at);
-    if (twice !== undefined && content) throw badInput(twice.field, givenTwice(twice.field)[context.language]);
+    if (twice !== undefined && content) throw badInput(twice.field, givenTwice(twice.field));
     return resolve(source, { ...args, fields: all }, context, info);
   };
   return schema;

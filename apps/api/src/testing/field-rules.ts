@@ -4,7 +4,7 @@
  */
 export const fieldRules: Readonly<Record<string, string>> = {
   Action: 'acknowledge confirm event label presence reasons',
-  ActionRefused: 'code reasons',
+  ActionRefused: 'code refusalKind reasons',
   Assignee: 'id mine name',
   BilingualText: 'en zh',
   AnsweredItem: 'key label',

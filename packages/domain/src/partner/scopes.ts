@@ -106,7 +106,7 @@ export const isScope = (name: string): name is Scope => Object.hasOwn(scopes, na
 export const scopeRow = (name: Scope): ScopeRow => scopes[name];
 
 /** Operations allowed for every key, whatever its scopes; `node` checks the scope of each type. */
-export const unscopedOperations: readonly string[] = ['viewer', 'workday', 'node'];
+export const unscopedOperations: readonly string[] = ['viewer', 'workday', 'node', 'errorCodes'];
 
 const indexScopes = (of: (row: ScopeRow) => readonly string[] | undefined): ReadonlyMap<string, Scope> =>
   new Map(scopeNames.flatMap((name) => (of(scopes[name]) ?? []).map((one) => [one, name] as const)));
