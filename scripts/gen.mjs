@@ -22,7 +22,7 @@ const generated = [
   { file: `${folder}/retention.md`, command: ['packages/domain/dist/docs.js', 'retention'] },
   { file: `${folder}/test-orders.md`, command: ['packages/domain/dist/docs.js', 'test-orders'] },
   { file: `${folder}/downloads.md`, command: ['apps/api/dist/print-downloads.js'] },
-  { file: `${folder}/errors.md`, command: ['apps/api/dist/print-errors.js'] },
+  { file: `${folder}/errors.md`, command: ['apps/api/dist/testing/print-errors.js'] },
   { file: `${folder}/limits.md`, command: ['apps/api/dist/print-limits.js'] },
   { file: `${folder}/partner.graphql`, command: ['apps/api/dist/print-schema.js', 'partner'] },
   { file: `${folder}/schema.graphql`, command: ['apps/api/dist/print-schema.js'] },

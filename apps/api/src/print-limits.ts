@@ -46,7 +46,7 @@ process.stdout.write(
       }),
     ),
     '## 额度 Points',
-    `Each partner has a bucket of ${bucket} points, into which ${pointsPerSecond} come back each second (an administrator may set others); all keys and all processes share it. A request is charged before it runs. Each answer says \`extensions.cost { requested remaining bucket restoreRate }\` and the fields \`RateLimit-Policy\` and \`RateLimit\` of draft-ietf-httpapi-ratelimit-headers-11 (unit: points). Too few points: 429, \`RATE_LIMITED\`, with \`Retry-After\` in seconds. More than the bucket holds: 400, \`LIMIT_EXCEEDED\`, \`limit: cost\`.`,
+    `Each partner has a bucket of ${bucket} points, into which ${pointsPerSecond} come back each second (an administrator may set others); all keys and all processes share it. A request is charged before it runs. Each answer says \`extensions.cost { requested remaining bucket restoreRate }\` and the fields \`RateLimit-Policy\` and \`RateLimit\` of draft-ietf-httpapi-ratelimit-headers-11 (unit: points). Too few points: 429, \`RATE_LIMITED\`, with \`Retry-After\` in seconds. More than the bucket holds: 400, \`LIMIT_EXCEEDED\`, \`limit: cost\`. All codes: [errors](errors.md).`,
     table(
       ['什么 what', '点 points'],
       [
@@ -97,7 +97,7 @@ process.stdout.write(
       ],
     ),
     '## 同时进行的请求 Requests at a time',
-    `A partner, all its keys together, has ${partnerConnections.atOnce} transactions at a time in each process; others wait up to ${partnerConnections.waitMs / 1000} s for their turn: then \`TOO_MANY_AT_ONCE\`. A statement that reads is ended after ${partnerConnections.readMs / 1000} s: \`TOO_SLOW\`. Both come with \`Retry-After\` and \`extensions.retryAfter\`; where nothing else was answered, as 429 and 503. Staff have at most ${streamLimits.streamsOfSession} event streams of a session, ${streamLimits.streamsOfPerson} of a person and ${streamLimits.streams} in all, in each process.`,
+    `A partner, all its keys together, has ${partnerConnections.atOnce} transactions at a time in each process; others wait up to ${partnerConnections.waitMs / 1000} s for their turn: then \`TOO_MANY_AT_ONCE\`. A statement that reads is ended after ${partnerConnections.readMs / 1000} s: \`TOO_SLOW\`. Both come with \`Retry-After\` and \`extensions.retryAfterSeconds\`; where nothing else was answered, as 429 and 503. Staff have at most ${streamLimits.streamsOfSession} event streams of a session, ${streamLimits.streamsOfPerson} of a person and ${streamLimits.streams} in all, in each process.`,
     '## 订阅连接 WebSockets',
     'Of each process; how subscriptions are used: [docs/api/subscriptions.md](../api/subscriptions.md).',
     table(

@@ -4,7 +4,7 @@ import { guards } from '@beian/domain/order';
 import type { BilingualText } from '@beian/domain/text';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { sourceFiles } from './error-pages/source-reasons.ts';
+import { sourceFiles } from './testing/source-reasons.ts';
 import { httpRefusals } from './texts.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { type ErrorRow, errorCatalogue, errorRetries, retryOf, rulePath, signInErrors } from '@beian/domain/errors';
 import { type BilingualText, refusalKinds, refusalReasonCodes } from '@beian/domain/text';
-import { reasonsOfSources, sourceFiles } from './error-pages/source-reasons.ts';
-import { varyingReasons } from './error-pages/varying-reasons.ts';
+import { reasonsOfSources, sourceFiles } from './source-reasons.ts';
+import { varyingReasons } from './varying-reasons.ts';
 
 /** Prints the catalogue of errors for docs/generated, from the tables of the domain and the reasons written in the sources. */
 
-const root = path.resolve(import.meta.dirname, '../../..');
+const root = path.resolve(import.meta.dirname, '../../../..');
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const table = (headings: readonly string[], rows: readonly (readonly string[])[]) =>
   [headings, headings.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
