@@ -1,6 +1,8 @@
+import { on, once } from 'node:events';
 import { connect } from 'node:net';
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
 
 let api: ApiUnderTest;
@@ -150,3 +152,35 @@ test('a query by GET needs no other header than the key, and a cookie does not r
   const allowed = await api.app.inject(get(asked, { ...session, 'apollo-require-preflight': 'true' }));
   expect(allowed.statusCode).toBe(200);
 });
+
+test.each(['zh', 'en'] as const)(
+  'an error of a subscription has the id of its connection and speaks %s',
+  async (language) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/graphql`, 'graphql-transport-ws', {
+      headers: { 'x-request-id': `socket.${language}` },
+    });
+    const opened = once(socket, 'open');
+  const [answer] = await once(socket, 'upgrade');
+    expect(answer.headers['x-request-id']).toBe(`socket.${language}`);
+    const said = on(socket, 'message');
+    const hear = async () => JSON.parse(String((await said.next()).value[0]));
+    await opened;
+    const payload = { authorization: keyed().authorization, 'accept-language': language };
+    socket.send(JSON.stringify({ type: 'connection_init', payload }));
+    expect((await hear()).type).toBe('connection_ack');
+    for (const [query, code] of [
+      ['subscription {', 'GRAPHQL_PARSE_FAILED'],
+      ['subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+      ['{ viewer { __typename } }', 'BAD_REQUEST'],
+      ['subscription ($after: String!) { orderEvents(after: $after) { cursor } }', 'BAD_USER_INPUT'],
+      ['subscription { orderEvents(kinds: []) { cursor } }', 'BAD_USER_INPUT'],
+    ] as const) {
+      socket.send(JSON.stringify({ id: code, type: 'subscribe', payload: { query } }));
+      const { type, payload: errors } = await hear();
+      expect(type).toBe('error');
+      expect(errors[0].extensions).toMatchObject({ code, requestId: `socket.${language}` });
+      expect([errors[0].message, isChinese(errors[0].message)]).toEqual([errors[0].message, language === 'zh']);
+    }
+    socket.close();
+  },
+);

@@ -82,6 +82,8 @@ export function addSockets(
     handleProtocols: (offered) => handleProtocols(offered),
   });
 
+  sockets.on('headers', (lines, { headers }) => lines.push(`${requestIdHeader}: ${headers[requestIdHeader]}`));
+
   /** Charges a refusal, once, to the address of a connection that was closed without a valid key. */
   const chargeUnauthenticated = (one: SocketConnection): void => {
     if (one.isCharged || isEnding) return;
@@ -130,7 +132,11 @@ export function addSockets(
     subscribe: (args) => subscriptions.run(args).catch((error: unknown) => rejectingIterable(error)),
     onError({ extra: { socket, language, requestId } }, _id, _payload, errors) {
       // The protocol library wraps what was thrown.
-      const thrown = errors.map((error) => (error.originalError instanceof GraphQLError ? error.originalError : error));
+      const thrown = errors.map((error) =>
+        error.extensions.code === undefined && error.originalError instanceof GraphQLError
+          ? error.originalError
+          : error,
+      );
       if (thrown[0]?.extensions.code === 'UNAUTHENTICATED') socket.close(CloseCode.Forbidden, 'Forbidden');
       return thrown.map((error) => format(error.toJSON(), error, { language, requestId }));
     },
@@ -216,10 +222,12 @@ export function addSockets(
       return serveWithoutUpgrade(app, request, raw as Socket, head);
     raw.on('error', () => undefined);
     const address = addressOf(request);
+    // The id that the answer and every error of the connection have.
+    const requestId = requestIdOf(request.headers[requestIdHeader]);
+    request.headers[requestIdHeader] = requestId;
     const refused = refusalOf(request, address);
     if (refused !== undefined) {
-      const { 'accept-language': language, [requestIdHeader]: requestId } = request.headers;
-      const asked = { language: languageOf(language), requestId: requestIdOf(requestId), url: request.url };
+      const asked = { language: languageOf(request.headers['accept-language']), requestId, url: request.url };
       return void raw.end(rawRefusal(app, refused, { ...asked, retryAfter: gate.anonymousWaitSeconds(address) }));
     }
     sockets.handleUpgrade(request, raw, head, (socket) => acceptSocket(socket, request, address));
