@@ -50,8 +50,6 @@ export function createClient(url, headers) {
       body: JSON.stringify({ query, variables }),
     });
     const body = /** @type {any} */ (await answer.json());
-    // Refused before the query ran.
-    if (body.code) throw new Refused(body);
     if (body.errors)
       throw new Error(body.errors.map((/** @type {{message: string}} */ one) => one.message).join(' · '));
     return body.data;

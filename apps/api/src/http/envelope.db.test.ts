@@ -160,7 +160,7 @@ test.each(['zh', 'en'] as const)(
       headers: { 'x-request-id': `socket.${language}` },
     });
     const opened = once(socket, 'open');
-  const [answer] = await once(socket, 'upgrade');
+    const [answer] = await once(socket, 'upgrade');
     expect(answer.headers['x-request-id']).toBe(`socket.${language}`);
     const said = on(socket, 'message');
     const hear = async () => JSON.parse(String((await said.next()).value[0]));
