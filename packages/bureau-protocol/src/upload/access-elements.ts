@@ -1,7 +1,7 @@
 import type { Access, DomainName, IpRange, NewAccess, NewDomainName, NewIpRange } from '@beian/domain/filing';
 import { bilingual } from '@beian/domain/text';
 import { block, codeElements, type ElementMapper, element, repeatedBlock } from './element-row.ts';
-import { address, chars, code, id, ip, unique } from './element-rules.ts';
+import { address, carried, id, ip, unique } from './element-rules.ts';
 
 /** 域名 and 接入: the rows of domains and accesses in a change and in what is new (docs/spec/bureau-interface.md B-8.1 to B-8.4). */
 
@@ -13,7 +13,13 @@ const ourDomainId = element<NewDomainName>(
   unique(id()),
   (d) => d.providerId,
 );
-const domainName = element<NewDomainName>('Ym', 'website.domains', domains, unique(chars(4, 128)), (d) => d.name);
+const domainName = element<NewDomainName>(
+  'Ym',
+  'website.domains',
+  domains,
+  unique(carried('website.domains')),
+  (d) => d.name,
+);
 
 type WithDomains<D> = { readonly domains: readonly D[] };
 const domainBlocks = <D>(...rows: readonly ElementMapper<D>[]) =>
@@ -46,7 +52,7 @@ const places = (fields: AccessFields): ElementMapper<Omit<NewAccess, 'providerId
       'Fbdd',
       fields.serverLocations,
       bilingual('服务器放置地点', 'Server locations'),
-      code(1, 64),
+      carried('access.serverLocations'),
       64,
       (a) => a.serverLocations,
     ),
@@ -57,7 +63,7 @@ const places = (fields: AccessFields): ElementMapper<Omit<NewAccess, 'providerId
       'Jrfs',
       fields.accessModes,
       bilingual('接入方式', 'Access modes'),
-      code(1, 64),
+      carried('access.accessModes'),
       64,
       (a) => a.accessModes,
     ),

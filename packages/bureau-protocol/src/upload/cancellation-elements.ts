@@ -1,7 +1,7 @@
 import { type BilingualText, bilingual } from '@beian/domain/text';
 import { type Cancelled, cancellations } from './blocks.ts';
 import { type ElementMapper, element } from './element-row.ts';
-import { chars, code, id, type Needed, passwordHash } from './element-rules.ts';
+import { carried, code, id, type Needed, passwordHash } from './element-rules.ts';
 import type { CancellationReport } from './report.ts';
 
 export const filingPassword = (needed: Needed) =>
@@ -37,14 +37,14 @@ export const cancellation: readonly ElementMapper<CancellationReport>[] = [
     'Zxly',
     'cancellation.reason',
     bilingual('注销原因', 'Reason of the cancellation'),
-    code(1, 999),
+    carried('cancellation.reason'),
     (r) => r.reason,
   ),
   element(
     'Zxlybz',
     'cancellation.remark',
     bilingual('注销备注', 'Remark on the cancellation'),
-    chars(1, 1000, 'optional'),
+    carried('cancellation.remark'),
     (r) => r.remark,
   ),
   (report) =>

@@ -1,3 +1,4 @@
+import { isHostUnder } from '@beian/domain/checks';
 import { bilingual } from '@beian/domain/text';
 import { unmappableInGbk } from '../protocol/gbk.ts';
 import { isXmlText } from '../xml/xml.ts';
@@ -113,12 +114,11 @@ function reversedRanges(elements: readonly LocatedElement[]): ReportProblem[] {
 function homeUrlProblems(websites: readonly ReportedWebsite[]): ReportProblem[] {
   return websites.flatMap(({ id, homeUrl, domains }) => {
     if (homeUrl === undefined || homeUrl === '') return [];
-    const host =
-      homeUrl
-        .toLowerCase()
-        .replace(/^[a-z][a-z0-9+.-]*:\/\//, '')
-        .split(/[/?#:]/, 1)[0] ?? '';
-    const under = domains.some(({ name }) => host === name.toLowerCase() || host.endsWith(`.${name.toLowerCase()}`));
+    const [host = ''] = homeUrl.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').split(/[/?#:]/, 1);
+    const under = isHostUnder(
+      host,
+      domains.map(({ name }) => name),
+    );
     const place = {
       field: 'website.homeUrl',
       tag: 'Wz_xx/Syurl',

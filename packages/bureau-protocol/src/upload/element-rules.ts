@@ -1,3 +1,4 @@
+import { type CarriedRow, carriedRows } from '@beian/domain/filing';
 import { ipToNumber } from '../protocol/ip.ts';
 import type { ElementRule } from './element-row.ts';
 
@@ -28,9 +29,12 @@ export const unique = (rule: ElementRule, within: ElementRule['unique'] = 'repor
   unique: within,
 });
 
-/** Digits and hyphens only, several separated by a semicolon (docs/spec/bureau-interface.md B-8). */
-export const phone = (needed: Needed): ElementRule => ({ ...chars(11, 128, needed), pattern: /^[\d-]+(?:;[\d-]+)*$/ });
-export const mail: ElementRule = { ...chars(6, 128), pattern: /^[^\s@;]+@[^\s@;]+(?:;[^\s@;]+@[^\s@;]+)*$/ };
+/** The rule of an element that carries a field of the order: the domain has its bounds, so that a draft is refused for what a report could not carry. */
+export function carried(field: keyof typeof carriedRows): ElementRule {
+  const { type, needed, min, max, pattern }: CarriedRow = carriedRows[field];
+  return { type: type === 'text' ? 'text' : 'code', min, max, requiredFor: needed, ...(pattern && { pattern }) };
+}
+
 /** The MD5 of the filing password as hex text (docs/spec/bureau-interface.md B-8). */
 export const passwordHash = (needed: Needed): ElementRule => ({
   ...chars(1, 32, needed),

@@ -2,7 +2,7 @@ import { LAST_TYPE_OF_A_CHANGE } from '@beian/domain/codes';
 import type { NewSubject, Subject } from '@beian/domain/filing';
 import { bilingual } from '@beian/domain/text';
 import { block, element } from './element-row.ts';
-import { chars, code, id } from './element-rules.ts';
+import { carried, chars, code, id } from './element-rules.ts';
 import { subjectPrincipal } from './principal-elements.ts';
 import type { RecordKey } from './report.ts';
 
@@ -31,21 +31,21 @@ const name = element<SubjectContent>(
   'Dwmc',
   'subject.name',
   bilingual('主办单位名称', "Organiser's name"),
-  chars(1, 255),
+  carried('subject.name'),
   (s) => s.name,
 );
 const nature = element<SubjectContent>(
   'Dwxz',
   'subject.nature',
   bilingual('单位性质', 'Unit nature'),
-  code(1, 999, 'unit'),
+  carried('subject.nature'),
   (s) => s.nature,
 );
 const investor = element<SubjectContent>(
   'Tzr',
   'subject.investor',
   bilingual('投资人或主管单位', 'Investor or superior unit'),
-  chars(1, 255, 'optional'),
+  carried('subject.investor'),
   (s) => s.investor,
 );
 const region = block<SubjectContent>(
@@ -54,28 +54,28 @@ const region = block<SubjectContent>(
     'Shengid',
     'subject.province',
     bilingual('证件所在省', 'Province on the certificate'),
-    id('always', 100_000),
+    carried('subject.province'),
     (s) => s.province,
   ),
   element(
     'Shiid',
     'subject.city',
     bilingual('证件所在市', 'City on the certificate'),
-    id('always', 100_000),
+    carried('subject.city'),
     (s) => s.city,
   ),
   element(
     'Xianid',
     'subject.county',
     bilingual('证件所在县', 'County on the certificate'),
-    id('optional', 100_000),
+    carried('subject.county'),
     (s) => s.county,
   ),
   element(
     'Xxdz',
     'subject.mailingAddress',
     bilingual('通信地址', 'Correspondence address'),
-    chars(1, 1024, 'optional'),
+    carried('subject.mailingAddress'),
     (s) => s.mailingAddress,
   ),
 );
@@ -86,21 +86,21 @@ const certificate = (lastType: number) =>
       'Zjlx',
       'subject.certificateType',
       bilingual('主办单位证件类型', 'Certificate type'),
-      code(1, lastType),
+      { ...carried('subject.certificateType'), max: lastType },
       (s) => s.certificateType,
     ),
     element(
       'Zjhm',
       'subject.certificateNumber',
       bilingual('主办单位证件号码', 'Certificate number'),
-      chars(1, 255),
+      carried('subject.certificateNumber'),
       (s) => s.certificateNumber,
     ),
     element(
       'Zjzs',
       'subject.certificateAddress',
       bilingual('证件住所', 'Address on the certificate'),
-      chars(1, 1024),
+      carried('subject.certificateAddress'),
       (s) => s.certificateAddress,
     ),
   );
@@ -109,7 +109,7 @@ const remark = element<SubjectContent>(
   'Bz',
   'subject.remark',
   bilingual('主体备注', 'Subject remark'),
-  chars(1, 1024, 'optional'),
+  carried('subject.remark'),
   (s) => s.remark,
 );
 

@@ -2,7 +2,7 @@ import type { NewWebsite, PreApproval, Website } from '@beian/domain/filing';
 import { bilingual } from '@beian/domain/text';
 import { changedAccesses, changedDomains, newAccesses, newDomains } from './access-elements.ts';
 import { block, codeElements, type ElementMapper, element, repeatedBlock } from './element-row.ts';
-import { chars, code, id, unique } from './element-rules.ts';
+import { carried, chars, code, id, unique } from './element-rules.ts';
 import { websitePrincipal } from './principal-elements.ts';
 import type { RecordKey } from './report.ts';
 
@@ -50,7 +50,7 @@ const websiteBlocks = <W extends WebsiteContent>(own: {
 }): ElementMapper<readonly W[]> => {
   const rows: readonly ElementMapper<W>[] = [
     own.id,
-    element('Wzmc', 'website.name', bilingual('网站名称', 'Website name'), chars(1, 512), (w) => w.name),
+    element('Wzmc', 'website.name', bilingual('网站名称', 'Website name'), carried('website.name'), (w) => w.name),
     (w) => ((w.preApprovals ?? []).length === 0 ? [] : approvalList(w)),
     block(
       'Fwnr',
@@ -58,7 +58,7 @@ const websiteBlocks = <W extends WebsiteContent>(own: {
         'Fwnr_id',
         'website.serviceContents',
         bilingual('服务内容', 'Service contents'),
-        code(1, 64),
+        carried('website.serviceContents'),
         64,
         (w) => w.serviceContents,
       ),
@@ -69,7 +69,7 @@ const websiteBlocks = <W extends WebsiteContent>(own: {
         'Yylb_id',
         'website.languages',
         bilingual('网站语言', 'Languages'),
-        code(1, 64),
+        carried('website.languages'),
         256,
         (w) => w.languages,
       ),
@@ -82,7 +82,7 @@ const websiteBlocks = <W extends WebsiteContent>(own: {
       'Syurl',
       'website.homeUrl',
       bilingual('首页网址', 'Home URL'),
-      chars(4, own.longestHomeUrl, 'optional'),
+      { ...carried('website.homeUrl'), max: own.longestHomeUrl },
       (w) => w.homeUrl,
     ),
     // Without a type in a change, 1–1024 elsewhere (B-13, row 15).
@@ -90,7 +90,7 @@ const websiteBlocks = <W extends WebsiteContent>(own: {
       'Wz_Bz',
       'website.remark',
       bilingual('网站备注', 'Website remark'),
-      chars(1, 1024, 'optional'),
+      carried('website.remark'),
       (w) => w.remark,
     ),
   ];

@@ -72,8 +72,7 @@ export const positionsNotInGbk = (value: string): number[] =>
 
 /**
  * 生僻字: rare characters that the interface cannot carry (docs/spec/bureau-interface.md B-8). Reported by position, because in a
- * name the character is part of the value. A warning for the reviewer; the push is refused. No source says what bureaus
- * want instead.
+ * name the character is part of the value; saving a draft names it (`charactersNotCarried`).
  */
 export function checkGbk(value: string): Finding {
   const places = positionsNotInGbk(value);
@@ -81,7 +80,7 @@ export function checkGbk(value: string): Finding {
   const named = places.slice(0, MOST_NAMED).join(', ') + (places.length > MOST_NAMED ? ' …' : '');
   return {
     ruleId: RULE,
-    outcome: 'warn',
+    outcome: 'fail',
     message: fillTemplate(
       bilingual(
         '第 {places} 个字不在 GBK 字符集中，管局接口无法传送',
@@ -89,9 +88,11 @@ export function checkGbk(value: string): Finding {
       ),
       { places: named },
     ),
-    suggestion: bilingual(
-      '请审核人员先与管局商定替代写法，并在备注中说明，再上报',
-      'A reviewer agrees a substitute with the bureau and notes it in the remark before the order is handed over',
-    ),
+    suggestion: characterAdvice,
   };
 }
+
+export const characterAdvice = bilingual(
+  '请改用 GBK 字符集中的字；证件上的生僻字，请先向管局确认替代写法',
+  'Write it with characters of GBK; for a rare character of a certificate, ask the bureau for its substitute first',
+);

@@ -10,6 +10,10 @@ const hostOf = (url: string): string | undefined => {
   return host === undefined ? undefined : canonicalDomain(host);
 };
 
+/** Whether a host is one of the domains or lies under one, in whatever spelling. Compares labels: `myshop.example` is not under `shop.example`. */
+export const isHostUnder = (host: string, domains: readonly string[]): boolean =>
+  domains.some((domain) => `.${canonicalDomain(host)}`.endsWith(`.${canonicalDomain(domain)}`));
+
 interface Asked {
   readonly url: string;
   readonly domains: readonly string[];
@@ -28,9 +32,7 @@ const faults: readonly Fault<Asked>[] = [
     suggestion: bilingual('请填写一个网址，例如“www.shop.example”', 'Give one address, e.g. www.shop.example'),
   },
   {
-    // Compares labels, not substrings: `myshop.example` is not under the domain `shop.example`.
-    isBroken: ({ url, domains }) =>
-      !domains.some((domain) => `.${hostOf(url)}`.endsWith(`.${canonicalDomain(domain)}`)),
+    isBroken: ({ url, domains }) => !isHostUnder(hostOf(url) ?? '', domains),
     message: bilingual('首页网址不包含任何一个备案域名', 'The home URL contains none of the filed domains'),
     suggestion: bilingual('请使用备案域名下的网址', 'Use an address under one of the filed domains'),
   },

@@ -1,3 +1,4 @@
+export { type CarriedRow, type CharacterNotCarried, carriedRows, charactersNotCarried } from './carried.ts';
 export {
   type FieldId,
   type FieldValue,
@@ -44,7 +45,6 @@ export {
   FILING_PASSWORD,
   fieldsOfProposal,
   isIncompleteAccess,
-  restatedRows,
 } from './order-fields.ts';
 export { type PersonPart, personParts } from './person-parts.ts';
 export {

@@ -1,14 +1,9 @@
 import type { Finding } from '../checks/finding.ts';
 import { checkGbk } from '../checks/gbk.ts';
 import { checkTextLength } from '../checks/text-length.ts';
+import { notCarried, reasonNotCarried } from '../filing/carried.ts';
 import { type FieldId, fieldRow, listOf } from '../filing/fields.ts';
-import {
-  type AskedField,
-  askedFields,
-  fieldsOfProposal,
-  notCarried,
-  reasonNotCarried,
-} from '../filing/order-fields.ts';
+import { type AskedField, askedFields, fieldsOfProposal } from '../filing/order-fields.ts';
 import { hasChanged, type Proposal } from '../filing/proposal.ts';
 import type { KindReport } from '../order-names/kinds/kind-row.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
@@ -60,7 +55,24 @@ export function checkField(id: FieldId, proposal: Proposal): readonly Finding[] 
   if (parts.length === 0) return merge([...(row.whenAbsent?.(proposal) ?? []), ...provinceFindings(id, proposal)]);
   const lengths = parts.map((part) => checkTextLength(part, { min: 1, max: fieldRow(id).max }));
   const own = row.checks.flatMap((check) => check(parts, proposal));
-  return merge([...own, ...provinceFindings(id, proposal), ...lengths]);
+  const found = [...own, ...provinceFindings(id, proposal), ...lengths];
+  return merge([...found, ...(found.some(isFailure) ? [] : carriedFindings(id, proposal))]);
+}
+
+const isFailure = ({ outcome }: Finding): boolean => outcome === 'fail';
+
+/** What the report could not carry is refused before the submission (docs/spec/bureau-interface.md B-8), whatever else the field's checks say. */
+function carriedFindings(id: FieldId, { after }: Proposal): readonly Finding[] {
+  const fault = reasonNotCarried(id, after);
+  return fault === undefined
+    ? []
+    : [
+        failFinding(
+          'B-8.1',
+          fillTemplate(notCarried, { ...fault }),
+          bilingual('请改为管局认可的写法', 'Write it in a way that the bureau accepts'),
+        ),
+      ];
 }
 
 /**
@@ -92,30 +104,16 @@ export const checkRestated = (proposal: Proposal): StoredFinding[] => {
   ];
 };
 
-const isFailure = ({ outcome }: Finding): boolean => outcome === 'fail';
-
-/** A field that the filing lacks for the report must have a value that the interface carries before the order is submitted. */
+/** A field that the filing lacks for the report must have a value before the order is submitted. */
 function askedFindings({ field, required, why }: AskedField, proposal: Proposal): readonly Finding[] {
-  const found = checkField(field, proposal);
-  const missing = proposal.after[field] === undefined;
-  const fault = missing ? undefined : reasonNotCarried(field, proposal.after);
-  if (missing && required)
-    return [
-      failFinding(
-        'B-8.1',
-        fillTemplate(bilingual(`请填写{zh}：${why.zh}`, `{en} is missing: ${why.en}`), { ...fieldRow(field).label }),
-        bilingual('请填写后重新保存', 'Fill it in and save again'),
-      ),
-    ];
-  return fault === undefined || found.some(isFailure)
-    ? found
-    : [
-        failFinding(
-          'B-8.1',
-          fillTemplate(notCarried, { ...fault }),
-          bilingual('请改为管局认可的写法', 'Write it in a way that the bureau accepts'),
-        ),
-      ];
+  if (!required || proposal.after[field] !== undefined) return checkField(field, proposal);
+  return [
+    failFinding(
+      'B-8.1',
+      fillTemplate(bilingual(`请填写{zh}：${why.zh}`, `{en} is missing: ${why.en}`), { ...fieldRow(field).label }),
+      bilingual('请填写后重新保存', 'Fill it in and save again'),
+    ),
+  ];
 }
 
 /**

@@ -167,3 +167,51 @@ test('a change of the website asks for the addresses that its access lacks, and 
   );
   expect(content).toMatchObject({ record: { websites: [{ accesses: [{ ipRanges: [{ first: '203.0.113.7' }] }] }] } });
 });
+
+describe('characters that no report can carry', () => {
+  const saveRemark = (value: string) =>
+    transaction(db.app, partner(), (tx) =>
+      perform(db.app, tx, {
+        event: 'saveDraft',
+        actor: partner(),
+        orderId: walk.orderId,
+        input: { fields: [{ field: 'website.remark', value }] },
+      }),
+    );
+  beforeEach(async () => {
+    number += 1;
+    const record = moreRecords(number).at(-1);
+    if (record === undefined) throw new Error('no record');
+    await openOrder('CHANGE_WEBSITE', record);
+  });
+
+  test.each([
+    ['样\u{20BB7}例', 'The interface to the bureau (GBK) cannot carry “\u{20BB7}” (U+20BB7, place 2)'],
+    ['样例\u0001', 'The interface to the bureau (GBK) cannot carry (U+0001, place 3)'],
+  ])('saving %j is refused at once, by its character, and stores nothing', async (value, message) => {
+    const outcome = await saveRemark(value);
+    expect(outcome).toMatchObject({
+      ok: false,
+      refusal: {
+        code: 'INVALID_INPUT',
+        reasons: [
+          { code: 'CHARACTER_NOT_CARRIED', field: 'website.remark', ruleId: 'FMT-GBK', message: { en: message } },
+        ],
+      },
+    });
+    expect(await item('website.remark')).toMatchObject({ changed: false });
+  });
+
+  test('a draft that was saved with one before is refused by the dry run and by submit', async () => {
+    await db.query(
+      `update app.order_contents set plain = plain || '{"website.remark": "样\u{20BB7}例"}' where order_id = $1`,
+      [walk.orderId],
+    );
+    const run = await dryRun(db.app, partner(), { orderId: walk.orderId, input: { acknowledged: [] } });
+    const refused = 'refused' in run ? run.refused : [];
+    expect(refused).toContainEqual(
+      expect.objectContaining({ code: 'CHECK_FAILED', field: 'website.remark', ruleId: 'FMT-GBK' }),
+    );
+    expect(refused.find(({ field }) => field === 'website.remark')?.message.en).toContain('place 2');
+  });
+});

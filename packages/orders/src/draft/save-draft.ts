@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { safeFieldName } from '@beian/database/input';
 import { contentHash } from '@beian/database/sealing';
-import { canonicalDomain, gbkBytes, isMd5Text } from '@beian/domain/checks';
+import { canonicalDomain, characterAdvice, gbkBytes, isMd5Text } from '@beian/domain/checks';
 import {
   askedFields,
+  type CharacterNotCarried,
+  charactersNotCarried,
   type FieldId,
   type FieldValue,
   type FieldValues,
@@ -41,22 +43,24 @@ export const saveDraft: EventWrite<'saveDraft'> = async ({ ctx, tx, loaded, inpu
   if (refused !== null) return refused;
   const next: FieldValues = { ...content.now };
   const sent: Record<string, string> = { ...content.sent };
-  const stale: Reason[] = [];
+  const faults: Reason[] = [];
   for (const one of given) {
     const id = one.field;
     // Unknown fields have been refused by checkFieldInputs.
     if (!isFieldId(id)) continue;
     const value = digested(id, normaliseValue(one));
     const unmasked = resolveMasked(id, value, { ...content, salt: row.salt });
-    if (unmasked === 'STALE') stale.push(maskedValueReason(id));
+    if (unmasked === 'STALE') faults.push(maskedValueReason(id));
     else if (unmasked !== undefined) next[id] = unmasked;
     else if (value === undefined) delete next[id];
     else {
+      const lacking = [value].flat().flatMap((part) => charactersNotCarried(id, part));
+      if (lacking.length > 0) faults.push(characterReason(id, lacking));
       next[id] = value;
       if (fieldRow(id).personal) sent[id] = contentHash(row.salt, id, value);
     }
   }
-  if (stale.length > 0) return refusal('INVALID_INPUT', ...stale);
+  if (faults.length > 0) return refusal('INVALID_INPUT', ...faults);
   const domains = listOf(next, 'website.domains');
   if (domains.length > 0) next['website.domains'] = withFiledSpelling(domains, listOf(content.base, 'website.domains'));
   const changed = await storeContent(ctx, tx, loaded, { base: content.base, now: next, sent });
@@ -160,6 +164,26 @@ const maskedValueReason = (field: FieldId): Reason => ({
   ),
   ruleId: 'R-4',
 });
+
+/** The answer alone names the characters: they are parts of the value, and of a password only their places are told. */
+const characterReason = (field: FieldId, lacking: readonly CharacterNotCarried[]): Reason => {
+  const open = fieldRow(field).digest === undefined;
+  const named = lacking.slice(0, 5).map(({ place, character, codePoint }) => ({
+    zh: open ? `${character === '' ? '' : `「${character}」`}（${codePoint}，第 ${place} 个字）` : `第 ${place} 个字`,
+    en: open ? `${character === '' ? '' : `“${character}” `}(${codePoint}, place ${place})` : `place ${place}`,
+  }));
+  const more = lacking.length > named.length ? ' …' : '';
+  return {
+    code: 'CHARACTER_NOT_CARRIED',
+    field,
+    message: bilingual(
+      `管局接口（GBK）无法传送：${named.map(({ zh }) => zh).join('、')}${more}`,
+      `The interface to the bureau (GBK) cannot carry ${named.map(({ en }) => en).join(', ')}${more}`,
+    ),
+    suggestion: characterAdvice,
+    ruleId: 'FMT-GBK',
+  };
+};
 
 const unknownFieldReason = (field: string, known: readonly FieldId[]): Reason => {
   const near = known.find((id) => id.endsWith(`.${field.split('.').at(-1)}`)) ?? known[0];

@@ -1,5 +1,4 @@
 import { type Finding, passFinding } from '../../checks/finding.ts';
-import { checkGbk } from '../../checks/gbk.ts';
 import { isIpRange } from '../../checks/ip-range.ts';
 import { listOf } from '../../filing/fields.ts';
 import { kindRow } from '../../order-names/kinds/kinds.ts';
@@ -40,5 +39,6 @@ export const accessChecks = {
     checks: [checkCodeField('ACCESS_MODE', 'access.accessModes'), maxEntries(64), noDuplicates()],
   },
   'access.ipRanges': { checks: [eachPart(checkIpRange), maxEntries(256), noDuplicates()] },
-  'access.remark': { checks: [eachPart(checkGbk)] },
+  // Kept here alone: the bureau never gets it.
+  'access.remark': { checks: [] },
 } satisfies Partial<Record<string, FieldCheck>>;

@@ -78,7 +78,7 @@ export const websiteChecks = {
   'website.preApprovals': {
     checks: [
       maxEntries(64),
-      noDuplicates((part) => part.split(':')[0] ?? ''),
+      noDuplicates((part) => `${parsePreApproval(part)?.type ?? part}`),
       eachPart((written) => {
         const approval = parsePreApproval(written);
         return approval === undefined || approval.type < 1 || approval.type > 64
