@@ -115,6 +115,7 @@ export {
   type SmsState,
   smsPersons,
   smsPersonsOf,
+  smsReturnReason,
   smsStates,
 } from './sms.ts';
 export { confirmationsOf, warningsOf } from './warnings.ts';

@@ -2,6 +2,7 @@ import type { PrincipalOwner } from '../order-names/kinds/kind-row.ts';
 import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
 import { dayOfEdition, type EditionId } from '../province/editions.ts';
 import { latestInForce } from '../province/in-force.ts';
+import type { ReasonCode } from '../reasons/reasons.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** 短信核验: state of the check of one phone (docs/spec/rules.md R-9). */
@@ -28,6 +29,10 @@ export const smsPersonsOf = (kind: OrderKind, edition: EditionId): readonly SmsP
 
 /** Number of wrong entries after which the ministry returns an order (docs/spec/rules.md R-9). */
 export const maxSmsWrongEntries = 5;
+
+/** The reason with which an order goes back to its applicant after an SMS return: of several phones the failed one counts. */
+export const smsReturnReason = (states: readonly SmsState[]): ReasonCode =>
+  states.includes('failed') ? 'CON-08' : 'CON-07';
 
 /** "Contact 1": the first of several mobiles separated by `;`. */
 export const firstMobile = (mobiles: string): string => mobiles.split(';')[0]?.trim() ?? '';

@@ -25,6 +25,7 @@ export type TestAct =
   | 'timeOut'
   | 'failSms'
   | 'refuse'
+  | 'refuseItem'
   | 'otherHolder'
   | 'unregistered'
   | 'filedElsewhere'
@@ -91,18 +92,32 @@ const testOutcomes = {
     act: 'timeOut',
     does: then(
       '无人填写短信验证码，核验超时后退回申请人',
-      'Nobody enters the SMS code: the window runs out and the order is sent back',
+      'Nobody enters the SMS code: the window runs out and the order is sent back with CON-07',
     ),
   },
   'test:sms-failed': {
     stage: 'sms',
     act: 'failSms',
-    does: then('短信验证码填错五次，退回申请人', 'The SMS code is entered wrongly five times: the order is sent back'),
+    does: then(
+      '短信验证码填错五次，退回申请人',
+      'The SMS code is entered wrongly five times: the order is sent back with CON-08',
+    ),
   },
   'test:bureau-refused': {
     stage: 'bureau',
     act: 'refuse',
-    does: then('管局驳回，退回申请人', 'The bureau refuses, and the order is sent back'),
+    does: then(
+      '管局以代码 1002 驳回，退回申请人',
+      'The bureau refuses with code 1002, and the order is sent back as a whole',
+    ),
+  },
+  'test:bureau-refused-item': {
+    stage: 'bureau',
+    act: 'refuseItem',
+    does: then(
+      '管局以代码 1011 驳回负责人手机号码，退回申请人',
+      "The bureau refuses the principal's mobile with code 1011, and the order is sent back for it",
+    ),
   },
   'test:bureau-silent': {
     stage: 'bureau',

@@ -2,6 +2,7 @@ import { submissionMessageAad } from '@beian/database/schema';
 import { isoSql, jsonRowsSql, type Projection } from '@beian/database/sql';
 import type { AppContext } from '@beian/database/transaction';
 import { itemLabel } from '@beian/domain/notices';
+import { type SmsState, smsReturnReason } from '@beian/domain/order';
 import { refusedStates } from '@beian/domain/order-names';
 import {
   type AnswerVerdict,
@@ -64,6 +65,8 @@ interface Said {
   entries: Entry[] | null;
   recorded: Recorded[] | null;
   calls: RefusedCall[] | null;
+  /** States of the phones of the last attempt that has SMS checks. */
+  sms: SmsState[] | null;
 }
 type Row = Said & Pick<OrderRow, 'kind' | 'state' | 'changed'>;
 
@@ -82,6 +85,8 @@ const answers: Projection<'answers', Said | ForPartner[]> = {
           'answer', r.answer, 'details', encode(r.details, 'base64'), 'staffName', r.staff_name,
           'evidenceId', r.evidence_id) order by r.at, r.id)
         from app.recorded_answers r join app.submissions u on u.id = r.submission_id where r.order_id = o.id),
+      'sms', (select json_agg(k.state) from app.sms_checks k where k.order_id = o.id and k.submission_id = (select l.submission_id
+        from app.sms_checks l where l.order_id = o.id order by l.created_at desc, l.id limit 1)),
       'calls', (select json_agg(json_build_object('id', u.id, 'sequence', u.sequence::text, 'at', ${isoSql('u.settled_at')},
           'code', u.code, 'said', u.said, 'eventId', w.id, 'message', w.message) order by u.created_at, u.id)
         from app.submission_orders so join app.submissions u on u.id = so.submission_id
@@ -178,6 +183,9 @@ function viewsOf(ctx: AppContext, row: Row, language: Language): Partial<OrderVi
     proposedReasons: refusedStates.includes(row.state)
       ? [
           ...proposed(row, entries, language),
+          ...(row.state === 'SMS_RETURNED' && row.sms !== null
+            ? [{ item: null, ...reasonTexts(smsReturnReason(row.sms), language) }]
+            : []),
           ...given.map((one) => ({ ...one, ...reasonTexts(one.code, language, one.advice) })),
         ]
       : [],

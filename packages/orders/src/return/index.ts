@@ -1,2 +1,2 @@
-export { reasonsSql } from './reasons.ts';
+export { lastReturn, reasonsSql } from './reasons.ts';
 export type { ReturnedContent } from './return.ts';

@@ -5,11 +5,12 @@ import { itemsInReview, type LiveEvent, type OrderFacts } from '@beian/domain/or
 import { kindRow, type OrderState } from '@beian/domain/order-names';
 import { type TestAct, type TestStage, testActAt, testMarkField } from '@beian/domain/partner';
 import { photoMethodOf } from '@beian/domain/photo';
-import type { ReasonCode } from '@beian/domain/reasons';
+import type { Concern, ExplainedCode, ReasonCode } from '@beian/domain/reasons';
 import type { Actor } from '@beian/domain/staff';
 import { readContent } from '@beian/orders/content';
 import { insertTestCheck } from '@beian/orders/face-check';
 import { findFacts, type LoadedOrder, lockOrder } from '@beian/orders/facts';
+import { loadOrders } from '@beian/orders/order-list';
 import { perform } from '@beian/orders/perform';
 import { applyEntry, storeAnswer } from '@beian/submissions/answers';
 import { applySmsStatuses, listSmsStatusRequests, type SmsStatus } from '@beian/submissions/sms';
@@ -17,14 +18,20 @@ import { moveSubmission, prepareSubmission } from '@beian/submissions/submission
 import { drawPicture } from './app-picture.ts';
 import { ensureTestSandbox, type StandIns, testBureauOf } from './sandbox.ts';
 
-/** Builds the data file of an order; undefined if it cannot be built. */
-export type BuildTestFile = (orderId: string) => Promise<Buffer | undefined>;
+/** What the worker knows of the bureau's interface, for test orders as for live ones. */
+export interface TestBureau {
+  /** Builds the data file of an order; undefined if it cannot be built. */
+  buildFile(orderId: string): Promise<Buffer | undefined>;
+  /** What a result code says and which items it refers to. */
+  explain(code: string): { readonly said: ExplainedCode; readonly concerns: readonly Concern[] };
+}
 
 interface Step {
   readonly ctx: AppContext;
   readonly tx: Tx;
   readonly loaded: LoadedOrder;
   readonly standIns: StandIns;
+  readonly bureau: TestBureau;
   /** The outcome that the order's remark requests for a stage, unless the order has failed there before. */
   requestedOutcome(stage: TestStage): TestAct | undefined;
   perform(actor: Actor, event: LiveEvent, input?: object): Promise<void>;
@@ -57,14 +64,14 @@ const deskSteps: Readonly<Partial<Record<OrderState, (step: Step) => Promise<voi
  * the worker's, for the test realm.
  * @returns `wait` if the report does not exist yet: call again
  */
-export async function stepTestOrder(ctx: AppContext, orderId: string, build: BuildTestFile): Promise<'done' | 'wait'> {
+export async function stepTestOrder(ctx: AppContext, orderId: string, bureau: TestBureau): Promise<'done' | 'wait'> {
   if (!ctx.test) throw new Error('stepTestOrder: only among test orders');
   const state = await stateOf(ctx, orderId);
   if (state === 'SUBMITTING' || state === 'SMS_PENDING') {
-    await (state === 'SUBMITTING' ? sendFile(ctx, orderId, await build(orderId)) : answerSms(ctx, orderId));
+    await (state === 'SUBMITTING' ? sendFile(ctx, orderId, bureau) : answerSms(ctx, orderId, bureau));
     return 'done';
   }
-  const waits = await withStep(ctx, orderId, async (step) => {
+  const waits = await withStep(ctx, orderId, bureau, async (step) => {
     const { state: now, report } = step.loaded.facts;
     if ((now === 'SUBMISSION_PENDING' || now === 'UPLOAD_FAILED') && report === null) return true;
     await deskSteps[now ?? 'DRAFT']?.(step);
@@ -82,7 +89,12 @@ const stateOf = (ctx: AppContext, orderId: string): Promise<string | undefined> 
     return rows[0]?.state;
   });
 
-async function withStep<T>(ctx: AppContext, orderId: string, work: (step: Step) => Promise<T>): Promise<T | undefined> {
+async function withStep<T>(
+  ctx: AppContext,
+  orderId: string,
+  bureau: TestBureau,
+  work: (step: Step) => Promise<T>,
+): Promise<T | undefined> {
   const clock = testSystem('clock');
   return transaction(ctx, clock, async (tx) => {
     const standIns = await ensureTestSandbox(ctx, tx, clock);
@@ -102,6 +114,7 @@ async function withStep<T>(ctx: AppContext, orderId: string, work: (step: Step) 
       tx,
       loaded,
       standIns,
+      bureau,
       requestedOutcome: (stage) => testActAt(remark, stage, times(failures[stage])),
       perform: async (actor, event, input = {}) => {
         const current = (await findFacts(tx, [orderId])).get(orderId);
@@ -147,15 +160,12 @@ async function review(step: Step): Promise<void> {
   if (next === 'wait') return;
   const remark = testMarkField(loaded.facts.kind);
   const item = next === 'returnMaterial' ? materialIn(loaded.facts) : next === 'returnRemark' ? remark : undefined;
-  await recordVerdicts(step, item === undefined ? {} : { [item]: item === remark ? remarkReason(remark) : 'MAT-01' });
+  await recordVerdicts(step, item === undefined ? {} : { [item]: item === remark ? 'ORD-14' : 'MAT-01' });
   if (next === 'reject') return performAs(standIns.reviewer, 'rejectInitialReview', { reasons: [{ code: 'ORD-01' }] });
   if (item !== undefined) return performAs(standIns.reviewer, 'returnForCorrection');
   if (loaded.facts.callsReached === 0) await performAs(standIns.reviewer, 'logCall', { outcome: 'REACHED' });
   await performAs(standIns.reviewer, 'approveInitialReview');
 }
-
-/** A website's remark may break the rules of names; a subject's has no reason of its own. */
-const remarkReason = (field: string): ReasonCode => (field === 'website.remark' ? 'WEB-01' : 'ORD-12');
 
 async function reviewPhoto(step: Step): Promise<void> {
   const rejects = step.requestedOutcome('photo') === 'rejectPhoto';
@@ -189,24 +199,32 @@ async function shipCurtain({ tx, loaded, standIns, perform: performAs }: Step): 
   });
 }
 
-/**
- * An order whose report check has problems is sent back with a reason for the whole order, as a reviewer would do.
- */
+/** An order that cannot be reported is sent back with what is wrong, item by item. */
 async function push({ loaded, standIns, perform: performAs }: Step): Promise<void> {
-  if ((loaded.facts.report?.problems.length ?? 0) > 0)
-    return performAs(standIns.pusher, 'sendBack', { reasons: [{ code: 'ORD-12', item: null }] });
-  await performAs(standIns.pusher, 'pushToBureau');
+  const items = new Set(itemsInReview(loaded.facts).map(({ key }) => key));
+  const problems = loaded.facts.report?.problems ?? [];
+  if (problems.length === 0) return performAs(standIns.pusher, 'pushToBureau');
+  await performAs(standIns.pusher, 'sendBack', {
+    reasons: problems.map(({ field, message }) => ({
+      code: 'ORD-15',
+      item: items.has(field) ? field : null,
+      advice: message.zh,
+    })),
+  });
 }
 
-async function sendBack({ loaded, standIns, perform: performAs }: Step): Promise<void> {
-  const item = testMarkField(loaded.facts.kind);
-  const marked = loaded.facts.changed.includes(item);
-  await performAs(standIns.reviewer, 'sendBack', { reasons: [{ code: 'ORD-12', item: marked ? item : null }] });
+/** With the reasons that the desk proposes to a reviewer of a live order. */
+async function sendBack({ ctx, tx, loaded, standIns, perform: performAs }: Step): Promise<void> {
+  const asked = { actor: standIns.reviewer, ids: [loaded.row.id], parts: ['answers'], language: 'zh' } as const;
+  const [order] = await loadOrders(ctx, tx, asked);
+  const reasons = (order?.proposedReasons ?? []).map(({ code, item }) => ({ code, item }));
+  await performAs(standIns.reviewer, 'sendBack', { reasons });
 }
 
 /** Numbers the file and sends it over the sandbox connection, which accepts or refuses it. */
-const sendFile = (ctx: AppContext, orderId: string, xml: Buffer | undefined): Promise<void> =>
-  withStep(ctx, orderId, async ({ tx, loaded, requestedOutcome }) => {
+async function sendFile(ctx: AppContext, orderId: string, bureau: TestBureau): Promise<void> {
+  const xml = await bureau.buildFile(orderId);
+  await withStep(ctx, orderId, bureau, async ({ tx, loaded, requestedOutcome }) => {
     if (xml === undefined || loaded.facts.state !== 'SUBMITTING') return;
     const bureauId = await testBureauOf(tx, loaded.facts.province);
     const id = await prepareSubmission(ctx, tx, { bureauId, xml, orderIds: [orderId] });
@@ -214,10 +232,11 @@ const sendFile = (ctx: AppContext, orderId: string, xml: Buffer | undefined): Pr
     const refused = requestedOutcome('upload') === 'refuseFile';
     await moveSubmission(ctx, tx, id, refused ? 'refuse' : 'accept', { code: refused ? '17' : '0' });
   });
+}
 
 /** The ministry's answer for every phone of the order. */
-async function answerSms(ctx: AppContext, orderId: string): Promise<void> {
-  const asked = await withStep(ctx, orderId, async ({ requestedOutcome, loaded }) => ({
+async function answerSms(ctx: AppContext, orderId: string, bureau: TestBureau): Promise<void> {
+  const asked = await withStep(ctx, orderId, bureau, async ({ requestedOutcome, loaded }) => ({
     act: requestedOutcome('sms'),
     now: loaded.facts.now,
   }));
@@ -232,25 +251,28 @@ async function answerSms(ctx: AppContext, orderId: string): Promise<void> {
   await applySmsStatuses(ctx, orderId, questions[0]?.submissionId ?? '', words, true);
 }
 
+/** The result codes of the outcomes (docs/spec/bureau-interface.md B-7): refused as a whole, and for the principal's mobile. */
+const resultCodes: Readonly<Partial<Record<TestAct, string>>> = { refuse: '1002', refuseItem: '1011' };
+
 /** The bureau's result by download for the order's subject. */
-async function answerAsBureau({ ctx, tx, loaded, requestedOutcome }: Step): Promise<void> {
+async function answerAsBureau({ ctx, tx, loaded, bureau, requestedOutcome }: Step): Promise<void> {
   const next = requestedOutcome('bureau');
   if (next === 'wait') return;
   const { rows } = await tx.client.query<{ subject: string }>(
     '/* testSubject */ select bureau_id as subject from app.records where id = $1',
     [loaded.row.recordId],
   );
-  const refuses = next === 'refuse';
+  const refusal = next && resultCodes[next];
   const bureauId = await testBureauOf(tx, loaded.facts.province);
   const name = `${loaded.row.id}-${loaded.facts.attempt?.submissionId}.xml`;
   const id = await storeAnswer(ctx, tx, bureauId, name, Buffer.from(name));
-  const code = refuses ? '1002' : '1001';
+  const { said, concerns } = bureau.explain(refusal ?? '1001');
   await applyEntry(ctx, tx, bureauId, id, 0, {
-    verdict: refuses ? 'refused' : 'approved',
+    verdict: refusal === undefined ? 'approved' : 'refused',
     operation: kindRow(loaded.facts.kind).report.answer,
     identifier: rows[0]?.subject,
-    said: [{ code, sentence: { zh: '测试答复', en: 'Answer of the sandbox' } }],
-    concerns: refuses ? [{ code, item: testMarkField(loaded.facts.kind), reason: 'ORD-12' }] : [],
+    said: [said],
+    concerns: [...concerns],
     details: {},
   });
 }

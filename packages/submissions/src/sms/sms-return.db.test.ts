@@ -1,4 +1,5 @@
 import { system, transaction } from '@beian/database/transaction';
+import { loadOrders } from '@beian/orders/order-list';
 import { answerSms, type SmsOrder, smsOrder } from '@beian/testing/orders';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { prepareSubmission } from '../submissions/submissions.ts';
@@ -9,11 +10,33 @@ const hour = 3_600_000;
 let sms: SmsOrder;
 afterEach(() => sms?.close());
 
+/** What the desk proposes to the reviewer, who may send the order back with it. */
+const proposed = async () => {
+  const asked = {
+    actor: sms.people.reviewers[0].actor,
+    ids: [sms.orderId],
+    parts: ['answers'],
+    language: 'en',
+  } as const;
+  const [order] = await transaction(sms.db.app, asked.actor, (tx) => loadOrders(sms.db.app, tx, asked));
+  return order?.proposedReasons?.map(({ item, code }) => `${item ?? 'order'} ${code}`);
+};
+
+test('five wrong codes propose another reason than a code that nobody entered', async () => {
+  sms = await smsOrder('SMS_PENDING');
+  expect(await answerSms(sms.db, sms.orderId, { state: 'failed', wrongEntries: 5 })).toBe('smsFailed');
+  expect(await proposed()).toEqual(['order CON-08']);
+});
+
 describe('after an SMS return', () => {
   beforeEach(async () => {
     sms = await smsOrder('SMS_PENDING');
     await sms.db.travel(48 * hour);
     expect(await answerSms(sms.db, sms.orderId, {})).toBe('expireSms');
+  });
+
+  test('the desk proposes that the code was not entered in time', async () => {
+    expect(await proposed()).toEqual(['order CON-07']);
   });
 
   test('pushed again unchanged, an order has a second attempt with its own check, and the bureau’s answer belongs to it', async () => {

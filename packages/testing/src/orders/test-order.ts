@@ -68,7 +68,13 @@ export async function walkTestOrder(db: TestDatabase, partner: Actor, remark: st
         const check = { fields: [], attachments: [], problems: [], xmlBytes: 1 };
         if (hash !== undefined) await storeReportCheck(among, tx, orderId, hash, check);
       });
-      await stepTestOrder(among, orderId, async () => Buffer.from('<test/>'));
+      await stepTestOrder(among, orderId, {
+        buildFile: async () => Buffer.from('<test/>'),
+        explain: (code) => ({
+          said: { code, sentence: { zh: '测试', en: 'test' }, handling: 'correct' },
+          concerns: code === '1001' ? [] : [{ code, item: null, reason: 'ORD-12' }],
+        }),
+      });
     }
   } finally {
     await among.close();

@@ -42,6 +42,14 @@ export const bureauReasons = {
     ),
     appliesTo: ['order', 'subject.filingPassword'],
   },
+  'ORD-15': {
+    label: bilingual('填报内容无法上报', 'Cannot be reported as it stands'),
+    advice: bilingual(
+      '管局接口无法传送此项内容，请按提示修改后重新提交',
+      'The interface to the bureau cannot carry it: correct it and submit again',
+    ),
+    appliesTo: ['order', 'field', 'material'],
+  },
   'SUB-09': {
     label: bilingual('所选省、市、县有误', 'Region code not accepted'),
     advice: bilingual('请按证件重新选择市和县', 'Choose city and county again, as on the certificate'),

@@ -50,6 +50,11 @@ export const subjectReasons = {
     advice: bilingual('请注销主体后重新备案', 'Cancel the subject and file anew'),
     appliesTo: ['order'],
   },
+  'ORD-14': {
+    label: bilingual('备注与填报内容不符', 'Remark does not fit the form'),
+    advice: bilingual('请按实际情况修改或删除备注', 'Correct the remark, or remove it'),
+    appliesTo: ['subject.remark', 'website.remark', 'access.remark', 'cancellation.remark'],
+  },
   'SUB-01': {
     label: bilingual('主办单位名称与证件或登记信息不一致', 'Name does not match certificate or register'),
     advice: bilingual(
@@ -220,5 +225,21 @@ export const subjectReasons = {
       'subject.principal.email',
       'website.principal.email',
     ],
+  },
+  'CON-07': {
+    label: bilingual('短信核验超时未完成', 'SMS check not done in time'),
+    advice: bilingual(
+      '请保持手机畅通，重新提交后在时限内完成短信核验；号码有误的请更正',
+      'Keep the mobile at hand and enter the code in time after the next submission; correct a wrong number',
+    ),
+    appliesTo: ['order', 'subject.principal.mobile', 'website.principal.mobile'],
+  },
+  'CON-08': {
+    label: bilingual('短信验证码多次填错', 'SMS code entered wrongly too often'),
+    advice: bilingual(
+      '请重新提交，并按收到的短信准确填写验证码、手机号码和证件号码后六位',
+      'Submit again and enter the code, the mobile and the last six characters of the ID number exactly',
+    ),
+    appliesTo: ['order', 'subject.principal.mobile', 'website.principal.mobile'],
   },
 } as const satisfies Record<string, ReasonRow>;
