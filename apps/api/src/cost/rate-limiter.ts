@@ -64,7 +64,7 @@ export interface RateLimiter {
   /** Set if the partner has fewer points than a refusal costs. Uses cached state, without a statement. */
   isExhausted(partnerId: string): RateLimitResult | undefined;
   /** Usage since the last call. */
-  takeUsage(): UsageToAdd[];
+  takeUsage(): Omit<UsageToAdd, 'kind'>[];
   /** Drops the cached state of one partner, or of all; the next call reads it from the database. */
   invalidate(partnerId?: string): void;
 }

@@ -5,14 +5,14 @@ import { networkOf } from '@beian/accounts/sign-in';
 import { auditRefusal } from '@beian/database/audit';
 import { listen } from '@beian/database/connection';
 import type { AppContext } from '@beian/database/transaction';
-import { hasScope, scopeOfOperation } from '@beian/domain/partner';
+import { hasScope, type KeyKind, scopeOfOperation } from '@beian/domain/partner';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { type Caller, findCaller, type PartnerCaller, type RequestContext } from '../context.ts';
 import { costs, type PartnerRoute, routeCosts } from '../cost/cost-table.ts';
 import { createCostMeter } from '../cost/measure.ts';
-import { createRateLimiter, type RateLimitResult } from '../cost/rate-limiter.ts';
+import { createRateLimiter, type RateLimiter, type RateLimitResult } from '../cost/rate-limiter.ts';
 import {
   costExtension,
   costLimitError,
@@ -69,9 +69,13 @@ export async function createGate(
   log: Logger,
   { enabled = true } = {},
 ): Promise<Gate> {
-  const rateLimiter = createRateLimiter((asked) => takePoints(ctx, asked));
-  /** Partner by hash of a recently valid key. Used to refuse requests only, never to authenticate them. */
-  const partnerOfKey = new Map<string, string>();
+  // Test keys spend from a bucket of their own, so that tests never slow live traffic.
+  const rateLimiters = {
+    live: createRateLimiter((asked) => takePoints(ctx, { ...asked, kind: 'live' })),
+    test: createRateLimiter((asked) => takePoints(ctx, { ...asked, kind: 'test' })),
+  } satisfies Record<KeyKind, RateLimiter>;
+  /** Partner and kind by hash of a recently valid key. Used to refuse requests only, never to authenticate them. */
+  const partnerOfKey = new Map<string, { readonly partnerId: string; readonly kind: KeyKind }>();
   const hashOf = (request: FastifyRequest) =>
     createHash('sha256')
       .update(request.headers.authorization ?? '')
@@ -80,13 +84,16 @@ export async function createGate(
     ctx.url,
     ['partners', 'clock'],
     (channel, id) => {
-      if (channel === 'clock' || id === '') return rateLimiter.invalidate();
-      rateLimiter.invalidate(id);
-      for (const [hash, partnerId] of partnerOfKey) if (partnerId === id) partnerOfKey.delete(hash);
+      const all = channel === 'clock' || id === '';
+      for (const limiter of Object.values(rateLimiters)) limiter.invalidate(all ? undefined : id);
+      if (all) return;
+      for (const [hash, { partnerId }] of partnerOfKey) if (partnerId === id) partnerOfKey.delete(hash);
     },
     ctx.limits,
   );
-  const write = () => addUsage(ctx, rateLimiter.takeUsage()).catch((error: unknown) => void logFault(log, error));
+  const takeUsage = () =>
+    (['live', 'test'] as const).flatMap((kind) => rateLimiters[kind].takeUsage().map((used) => ({ ...used, kind })));
+  const write = () => addUsage(ctx, takeUsage()).catch((error: unknown) => void logFault(log, error));
   const writing = setInterval(write, USAGE_MS).unref();
   app.addHook('onClose', async () => {
     clearInterval(writing);
@@ -97,13 +104,13 @@ export async function createGate(
   const pay: Gate['charge'] = async (caller, address, points, how = 'spend') => {
     if (!enabled) return undefined;
     if (caller === null)
-      return rateLimiter[how === 'refuse' ? 'refuseAnonymous' : 'spendAnonymous'](networkOf(address), points);
-    return caller.kind === 'partner' ? rateLimiter[how](caller.partner.id, points) : undefined;
+      return rateLimiters.live[how === 'refuse' ? 'refuseAnonymous' : 'spendAnonymous'](networkOf(address), points);
+    return caller.kind === 'partner' ? rateLimiters[caller.rights.kind][how](caller.partner.id, points) : undefined;
   };
 
   return {
     charge: pay,
-    anonymousWaitSeconds: (address) => (enabled ? rateLimiter.anonymousWaitSeconds(networkOf(address)) : 0),
+    anonymousWaitSeconds: (address) => (enabled ? rateLimiters.live.anonymousWaitSeconds(networkOf(address)) : 0),
     async findCaller(request) {
       const caller = await findCaller(ctx, request).catch(async (error: unknown) => {
         // A request with an invalid key is charged to the anonymous bucket of its address.
@@ -114,7 +121,7 @@ export async function createGate(
         throw spent?.allowed === false ? new HttpRefusal('RATE_LIMITED', undefined, spent.retryAfter) : error;
       });
       if (caller?.kind !== 'partner' || caller.keyId === null) return caller;
-      partnerOfKey.set(hashOf(request), caller.partner.id);
+      partnerOfKey.set(hashOf(request), { partnerId: caller.partner.id, kind: caller.rights.kind });
       if (partnerOfKey.size > MAX_CACHED_KEYS) partnerOfKey.delete(partnerOfKey.keys().next().value as string);
       return caller;
     },
@@ -128,18 +135,21 @@ export async function createGate(
         throw new HttpRefusal('SCOPE_MISSING', scope);
       }
       if (!enabled) return;
-      const spent = await rateLimiter.spend(caller.partner.id, routeCosts[route]);
+      const spent = await rateLimiters[caller.rights.kind].spend(caller.partner.id, routeCosts[route]);
       reply.headers(rateLimitHeaders(spent));
       if (!spent.allowed) throw new HttpRefusal('RATE_LIMITED', undefined, spent.retryAfter);
     },
     assertNotExhausted(caller) {
-      const spent = enabled && caller?.kind === 'partner' ? rateLimiter.isExhausted(caller.partner.id) : undefined;
+      const spent =
+        enabled && caller?.kind === 'partner'
+          ? rateLimiters[caller.rights.kind].isExhausted(caller.partner.id)
+          : undefined;
       if (spent !== undefined) throw rateLimitedError(spent, undefined);
     },
     refuseExhausted(request, reply) {
       if (!enabled || request.headers.authorization === undefined || partnerOfKey.size === 0) return undefined;
-      const partnerId = partnerOfKey.get(hashOf(request));
-      const spent = partnerId === undefined ? undefined : rateLimiter.isExhausted(partnerId);
+      const known = partnerOfKey.get(hashOf(request));
+      const spent = known && rateLimiters[known.kind].isExhausted(known.partnerId);
       if (spent === undefined) return undefined;
       return reply
         .code(429)

@@ -170,12 +170,26 @@ export class PartnerAccountPage {
   account!: PartnerAccount;
 
   @Field(() => [PartnerUsage], {
-    description: 'The 60 minutes up to now, the earliest first; what is counted comes within 10 s.',
+    description:
+      'The 60 minutes up to now of live keys and people, the earliest first; what is counted comes within 10 s.',
   })
   minutes!: readonly PartnerUsage[];
 
-  @Field(() => [PartnerUsage], { description: 'The 24 hours up to now, the earliest first.' })
+  @Field(() => [PartnerUsage], {
+    description: 'The 24 hours up to now of live keys and people, the earliest first.',
+  })
   hours!: readonly PartnerUsage[];
+
+  @Field(() => [PartnerUsage], {
+    description:
+      'The 60 minutes up to now of test keys, which spend from a bucket of their own, the earliest first. Since 2026-11.',
+  })
+  testMinutes!: readonly PartnerUsage[];
+
+  @Field(() => [PartnerUsage], {
+    description: 'The 24 hours up to now of test keys, the earliest first. Since 2026-11.',
+  })
+  testHours!: readonly PartnerUsage[];
 
   @Field(() => Boolean, { description: 'The caller may make keys and set limits.' })
   mayManage!: boolean;

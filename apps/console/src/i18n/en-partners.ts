@@ -116,6 +116,8 @@ export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
   'partner.saveLimits': 'Save limits',
   'partner.limitsSaved': 'The limits are changed and hold at once',
   'partner.usage': 'Usage',
+  'partner.testUsage': 'Test keys',
+  'partner.testUsageLead': 'Counted apart, with the default limits',
   'partner.hour': 'Last hour',
   'partner.day': 'Last 24 hours',
   'partner.usageOf': '{requests} requests, {points} points, {refused} refused for points',

@@ -90,6 +90,12 @@ export const partnerDocument = graphql(
         hours {
           ...UsageParts
         }
+        testMinutes {
+          ...UsageParts
+        }
+        testHours {
+          ...UsageParts
+        }
         mayManage
       }
     }

@@ -42,7 +42,7 @@ export function PartnerPage() {
         <Link to="/partners">{t('partner.back')}</Link>
       </Empty>
     );
-  const { account, minutes, hours, mayManage } = page;
+  const { account, minutes, hours, testMinutes, testHours, mayManage } = page;
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -81,6 +81,10 @@ export function PartnerPage() {
           <h2>{t('partner.usage')}</h2>
           <UsageBars title={t('partner.hour')} rows={minutes} />
           <UsageBars title={t('partner.day')} rows={hours} />
+          <h3>{t('partner.testUsage')}</h3>
+          <p className={styles.faint}>{t('partner.testUsageLead')}</p>
+          <UsageBars title={t('partner.hour')} rows={testMinutes} />
+          <UsageBars title={t('partner.day')} rows={testHours} />
         </section>
       </div>
       {mayManage ? <Errors partnerId={account.id} /> : null}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { transaction } from '@beian/database/transaction';
-import { hasScope, type KeyRights, type Scope, scopeNames } from '@beian/domain/partner';
+import { hasScope, type KeyKind, type KeyRights, type Scope, scopeNames } from '@beian/domain/partner';
 import type { Actor } from '@beian/domain/staff';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { type PartnerPerson, type People, seedOtherPartner, seedPeople, seedRecords } from '@beian/testing/fixtures';
@@ -205,8 +205,8 @@ describe('keys', () => {
 describe('points', () => {
   beforeEach(() => db.query('truncate app.partner_points'));
   const id = () => people.partner.actor.id;
-  const take = (least: number, most = least, giveBack = 0) =>
-    takePoints(db.app, { partnerId: id(), least, most, giveBack });
+  const take = (least: number, most = least, giveBack = 0, kind: KeyKind = 'live') =>
+    takePoints(db.app, { partnerId: id(), kind, least, most, giveBack });
 
   it('are taken between least and most, or not at all, and refill with time', async () => {
     expect(await take(10, 100)).toMatchObject({ taken: 100, left: 900, pointsPerSecond: 100, bucket: 1000 });
@@ -218,7 +218,21 @@ describe('points', () => {
     expect(some?.taken).toBeLessThan(400);
     await db.travel(60_000);
     expect((await take(1, 1, 500))?.left).toBe(999);
-    expect(await takePoints(db.app, { partnerId: 'partner_0', least: 1, most: 1, giveBack: 0 })).toBeUndefined();
+    expect(
+      await takePoints(db.app, { partnerId: 'partner_0', kind: 'live', least: 1, most: 1, giveBack: 0 }),
+    ).toBeUndefined();
+  });
+
+  it('of test keys come from a bucket of their own with the default limits', async () => {
+    await db.query('update app.partners set points_per_second = 1, points_bucket = 100 where id = $1', [id()]);
+    expect(await take(1000, 1000, 0, 'test')).toMatchObject({
+      taken: 1000,
+      left: 0,
+      pointsPerSecond: 100,
+      bucket: 1000,
+    });
+    expect(await take(100)).toMatchObject({ taken: 100, left: 0, pointsPerSecond: 1, bucket: 100 });
+    await db.query('update app.partners set points_per_second = 100, points_bucket = 1000 where id = $1', [id()]);
   });
 
   it('taken by a hundred concurrent calls never exceed the bucket', async () => {
@@ -253,14 +267,18 @@ describe('points', () => {
   });
 
   it('are counted by minute, and a partner sees its own usage', async () => {
-    await addUsage(db.app, [{ partnerId: id(), requests: 3, points: 40, refused: 1 }]);
-    await addUsage(db.app, [{ partnerId: id(), requests: 2, points: 5, refused: 0 }]);
+    const live = { partnerId: id(), kind: 'live' } as const;
+    await addUsage(db.app, [
+      { ...live, requests: 3, points: 40, refused: 1 },
+      { ...live, kind: 'test', requests: 7, points: 70, refused: 0 },
+    ]);
+    await addUsage(db.app, [{ ...live, requests: 2, points: 5, refused: 0 }]);
     const usage = (actor: Actor) => transaction(db.app, actor, (tx) => loadPartnerUsage(tx, id()));
-    const { minutes, hours } = await usage(people.partner.actor);
+    const { minutes, hours, testMinutes, testHours } = await usage(people.partner.actor);
     expect([minutes.length, hours.length]).toEqual([60, 24]);
     const sum = (rows: typeof minutes) =>
       rows.reduce((total, one) => total + one.requests + one.points + one.refused, 0);
-    expect([sum(minutes), sum(hours)]).toEqual([51, 51]);
+    expect([sum(minutes), sum(hours), sum(testMinutes), sum(testHours)]).toEqual([51, 51, 77, 77]);
     expect(sum((await usage(stranger.actor)).minutes)).toBe(0);
   });
 });

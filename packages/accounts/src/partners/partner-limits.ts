@@ -1,7 +1,7 @@
 import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { type AppContext, queryAsSystem, system, type Tx, transaction } from '@beian/database/transaction';
-import { limitBounds, type PointLimits } from '@beian/domain/partner';
+import { defaultPointLimits, type KeyKind, limitBounds, type PointLimits } from '@beian/domain/partner';
 import type { Actor } from '@beian/domain/staff';
 
 import { mayManagePartners } from './partner-keys.ts';
@@ -16,32 +16,42 @@ export interface TakenPoints extends PointLimits {
 
 /**
  * Takes points from a partner's bucket, shared by all processes, in one statement: between `least` and `most`, or
- * none if fewer than `least` are left. `giveBack`: points taken earlier and not spent. The bucket refills by
- * app.now(). Undefined if there is no such partner.
+ * none if fewer than `least` are left. Test keys have a bucket of their own with the default limits, so that tests
+ * never slow live traffic. `giveBack`: points taken earlier and not spent. The bucket refills by app.now(). Undefined
+ * if there is no such partner.
  */
 export async function takePoints(
   ctx: AppContext,
-  { partnerId, least, most, giveBack }: { partnerId: string; least: number; most: number; giveBack: number },
+  {
+    partnerId,
+    kind,
+    least,
+    most,
+    giveBack,
+  }: { partnerId: string; kind: KeyKind; least: number; most: number; giveBack: number },
 ): Promise<TakenPoints | undefined> {
   const full = `least(p.points_bucket, greatest(b.points, 0) + $4
     + greatest(0, extract(epoch from app.now() - b.at)) * p.points_per_second)`;
   const took = (points: string) => `case when ${points} >= $2 then least(${points}, $3) else 0 end`;
   const [row] = await queryAsSystem<{ taken: number; left: number; pointsPerSecond: number; bucket: number }>(ctx, {
     name: 'take-points',
-    text: `/* takePoints */ with p as (select id, points_per_second, points_bucket from app.partners where id = $1),
-      moved as (insert into app.partner_points as b (partner_id, points, at, taken)
-        select id, points_bucket - ${took('points_bucket')}, app.now(), ${took('points_bucket')} from p
-        on conflict (partner_id) do update set at = app.now(),
+    text: `/* takePoints */ with p as (select id,
+        case when $5 = 'live' then points_per_second else $6::int end as points_per_second,
+        case when $5 = 'live' then points_bucket else $7::int end as points_bucket from app.partners where id = $1),
+      moved as (insert into app.partner_points as b (partner_id, kind, points, at, taken)
+        select id, $5, points_bucket - ${took('points_bucket')}, app.now(), ${took('points_bucket')} from p
+        on conflict (partner_id, kind) do update set at = app.now(),
           points = (select ${full} - ${took(full)} from p), taken = (select ${took(full)} from p)
         returning b.points, b.taken)
       select moved.taken, moved.points as left, p.points_per_second as "pointsPerSecond", p.points_bucket as bucket from moved, p`,
-    values: [partnerId, least, most, giveBack],
+    values: [partnerId, least, most, giveBack, kind, defaultPointLimits.pointsPerSecond, defaultPointLimits.bucket],
   });
   return row;
 }
 
 export interface UsageToAdd {
   readonly partnerId: string;
+  readonly kind: KeyKind;
   readonly requests: number;
   readonly points: number;
   readonly refused: number;
@@ -53,17 +63,18 @@ export async function addUsage(ctx: AppContext, used: readonly UsageToAdd[]): Pr
   const column = (of: (one: UsageToAdd) => number | string) => used.map(of);
   await queryAsSystem(ctx, {
     name: 'add-usage',
-    text: `/* addUsage */ insert into app.partner_usage as u (partner_id, minute, requests, points, refused)
-      select id, date_trunc('minute', app.now()), requests, points, refused
-      from unnest($1::text[], $2::int[], $3::bigint[], $4::int[]) as n (id, requests, points, refused)
-      order by id
-      on conflict (partner_id, minute) do update set requests = u.requests + excluded.requests,
+    text: `/* addUsage */ insert into app.partner_usage as u (partner_id, minute, kind, requests, points, refused)
+      select id, date_trunc('minute', app.now()), kind, requests, points, refused
+      from unnest($1::text[], $2::int[], $3::bigint[], $4::int[], $5::text[]) as n (id, requests, points, refused, kind)
+      order by id, kind
+      on conflict (partner_id, minute, kind) do update set requests = u.requests + excluded.requests,
         points = u.points + excluded.points, refused = u.refused + excluded.refused`,
     values: [
       column((one) => one.partnerId),
       column((one) => one.requests),
       column((one) => Math.round(one.points)),
       column((one) => one.refused),
+      column((one) => one.kind),
     ],
   });
 }

@@ -1,6 +1,7 @@
 import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
 
+import type { KeyKind } from '@beian/domain/partner';
 import { findProvince } from '@beian/domain/province';
 import type { Language } from '@beian/domain/text';
 
@@ -53,20 +54,25 @@ export async function loadPartnerKeys(tx: Tx, ids: readonly string[]): Promise<P
   return rows;
 }
 
-/** A partner's usage by minute for an hour and by hour for a day; intervals without requests are included. */
+/**
+ * A partner's usage by minute for an hour and by hour for a day, of live keys with people, and of test keys; intervals
+ * without requests are included.
+ */
 export async function loadPartnerUsage(tx: Tx, partnerId: string): Promise<PartnerUsageView> {
   const steps = (
     unit: 'minute' | 'hour',
     count: number,
+    kind: KeyKind,
   ) => `(select coalesce(json_agg(json_build_object('from', app.iso(t.begun),
       'requests', t.requests, 'points', t.points, 'refused', t.refused) order by t.begun), '[]') from (
       select s.begun, coalesce(sum(u.requests), 0)::int as requests, coalesce(sum(u.points), 0)::bigint as points,
         coalesce(sum(u.refused), 0)::int as refused
       from generate_series(date_trunc('${unit}', app.now()) - interval '${count - 1} ${unit}s', app.now(), interval '1 ${unit}') as s (begun)
-      left join app.partner_usage u on u.partner_id = $1 and u.minute >= s.begun and u.minute < s.begun + interval '1 ${unit}'
+      left join app.partner_usage u on u.partner_id = $1 and u.kind = '${kind}' and u.minute >= s.begun and u.minute < s.begun + interval '1 ${unit}'
       group by s.begun) t)`;
   const { rows } = await tx.client.query<PartnerUsageView>(
-    `/* loadPartnerUsage */ select ${steps('minute', 60)} as minutes, ${steps('hour', 24)} as hours`,
+    `/* loadPartnerUsage */ select ${steps('minute', 60, 'live')} as minutes, ${steps('hour', 24, 'live')} as hours,
+       ${steps('minute', 60, 'test')} as "testMinutes", ${steps('hour', 24, 'test')} as "testHours"`,
     [partnerId],
   );
   return rows[0] as PartnerUsageView;

@@ -68,8 +68,11 @@ export interface PartnerRecordView {
 
 /** The usage on a partner's own page. */
 export interface PartnerUsageView {
-  /** The last 60 minutes, the earliest first. */
+  /** The last 60 minutes of live keys and people, the earliest first. */
   readonly minutes: readonly UsageView[];
   /** The last 24 hours. */
   readonly hours: readonly UsageView[];
+  /** The same of test keys. */
+  readonly testMinutes: readonly UsageView[];
+  readonly testHours: readonly UsageView[];
 }
