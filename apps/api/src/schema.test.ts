@@ -42,7 +42,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(128);
+  expect(mutations).toHaveLength(130);
   const renamed = ['abandonOrder', 'submitOrder', 'withdrawOrder'];
   expect(without('key')).toEqual([...renamed, 'findPerson', 'heartbeat', 'saveDeskDraft', 'search'].sort());
   const ofPartners = mutations
@@ -53,6 +53,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     'addBureau',
     'addNote',
     'addQueueView',
+    'advanceTestOrder',
     'answerAdvice',
     'answerPersonRequest',
     'answerVerificationTask',
@@ -81,6 +82,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     'createPartner',
     'createPartnerKey',
     'createTestRecords',
+    'createTestRectification',
     'createUploadLink',
     'createUploadTicket',
     'createWebhookEndpoint',
@@ -230,6 +232,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     changeSecondLookRules: 'SecondLookRulesResult!',
     createTestRecords: 'TestRecordsResult!',
     ...Object.fromEntries(renamed.map((name) => [name, 'OrderPayload!'])),
+    createTestRectification: 'RectificationResult!',
     endSession: 'OwnAccountResult!',
     endOtherSessions: 'OwnAccountResult!',
     ...Object.fromEntries(

@@ -134,7 +134,7 @@ export function createPeriodicTaskRows({ work, test, queues, wake }: PeriodicTas
       everyMs: RECTIFICATION_INTERVAL_MS,
       wakesOn: ['rectifications', 'clock'],
       run: async () => {
-        while ((await notifyRectifications(ctx)) > 0);
+        for (const one of [ctx, test.ctx]) while ((await notifyRectifications(one)) > 0);
       },
     },
     { name: 'calendar', everyMs: CALENDAR_INTERVAL_MS, wakesOn: ['clock'], run: createCalendarTask(work) },

@@ -48,6 +48,8 @@ export const fieldCosts: Readonly<Record<string, number>> = {
   'Mutation.proveRecord': 50,
   'Mutation.lookUpOrderKind': 50,
   'Mutation.createTestRecords': 50,
+  'Mutation.createTestRectification': 20,
+  'Mutation.advanceTestOrder': 20,
   'Mutation.verifyDomains': 30,
   'Mutation.fetchBureauAppPhoto': 30,
   'FilingRecord.actions': 2,

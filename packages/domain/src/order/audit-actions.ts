@@ -46,6 +46,8 @@ const acts = {
   createPartner: bilingual('新建合作方', 'Add a partner'),
   createPartnerKey: bilingual('创建合作方密钥', 'Make a partner’s key'),
   createStaff: bilingual('新建人员', 'Add a person'),
+  advanceTestOrder: bilingual('快进测试订单', 'Let time pass for a test order'),
+  createTestRectification: bilingual('生成测试整改通知', 'Make a test rectification notice'),
   createTestRecords: bilingual('生成测试备案', 'Make test records'),
   createUploadLink: bilingual('生成扫码上传链接', 'Make a link for uploads by phone'),
   createUploadTicket: bilingual('领取上传凭证', 'Get a ticket for an upload'),

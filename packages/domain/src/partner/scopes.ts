@@ -38,7 +38,7 @@ const scopes = {
   'records:write': {
     label: bilingual('核实备案归属', 'Prove filings'),
     people: true,
-    operations: ['proveRecord', 'lookUpOrderKind', 'createTestRecords'],
+    operations: ['proveRecord', 'lookUpOrderKind', 'createTestRecords', 'createTestRectification'],
   },
   'orders:read': {
     label: bilingual('查看订单', 'Read orders'),
@@ -72,7 +72,7 @@ const scopes = {
         'fetchBureauAppPhoto',
         'confirmBureauApp',
       ],
-      ...['linkRectification', 'updateOrderReference'],
+      ...['linkRectification', 'updateOrderReference', 'advanceTestOrder'],
       ...['changeNoticeLanguage', 'createFaceCheckLink', 'createUploadLink', 'createUploadTicket', 'POST /uploads'],
       'GET /face-links/:token',
     ],

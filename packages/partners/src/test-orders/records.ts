@@ -6,7 +6,7 @@ import type { FilingRecord, Principal } from '@beian/domain/filing';
 import type { Actor } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { storePublishedRecord } from '@beian/submissions/publication';
-
+import { testKeysOnly } from './refusals.ts';
 import { ensureTestSandbox, TEST_ISP_ID } from './sandbox.ts';
 
 /** Total number of records that a partner's test keys may create. */
@@ -203,12 +203,6 @@ async function create(ctx: AppContext, tx: Tx, actor: Actor): Promise<TestRecord
   return recordIds === undefined ? { ok: false, refusal: tooMany } : { ok: true, recordIds };
 }
 
-const testKeysOnly = refusal('NOT_POSSIBLE', {
-  code: 'TEST_KEYS_ONLY',
-  message: bilingual('只有测试密钥可以创建测试备案', 'Only a test key makes test records'),
-  suggestion: bilingual('请使用以 bd_test_ 开头的密钥', 'Call with a key that begins with bd_test_'),
-  ruleId: 'D-test-orders',
-});
 const tooMany = refusal('GUARD_FAILED', {
   code: 'TOO_MANY_TEST_RECORDS',
   message: bilingual(
