@@ -2,19 +2,22 @@ import { claimOutbox } from '@beian/database/outbox';
 import { testSystem, transaction } from '@beian/database/transaction';
 import type { MaterialKind } from '@beian/domain/filing';
 import type { LiveEvent } from '@beian/domain/order';
-import { type TestMark, testMarksOf } from '@beian/domain/partner';
+import { type TestMark, testMarksOf, testWaysToKinds, testWaysToStates } from '@beian/domain/partner';
 import type { Actor } from '@beian/domain/staff';
 import { receiveUpload } from '@beian/orders/material';
 import { loadOrders } from '@beian/orders/order-list';
 import { perform } from '@beian/orders/perform';
 import { lastReturn } from '@beian/orders/return';
-import { makeTestRecords } from '@beian/partners/test-orders';
+import { addEndpoint, testEndpoint } from '@beian/partners/events';
+import { advanceTestOrder, createTestRectification, makeTestRecords } from '@beian/partners/test-orders';
+import { notifyRectifications } from '@beian/submissions/rectifications';
+import { verifyTestAudit } from '@beian/testing/audit';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { type People, sampleJpeg, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handlers } from './jobs/index.ts';
 import { askDueFilings } from './lookups/filing-lookups.ts';
-import { openTestWorkerContext } from './test-orders.ts';
+import { fireTestTimers, openTestWorkerContext } from './test-orders.ts';
 import { type TestWorkerContext, testWorkerContext } from './testing/worker-context.ts';
 import { type JobHandler, RetryLater, type WorkerContext } from './worker-context.ts';
 
@@ -113,6 +116,14 @@ async function shoot(id: string, anew = false): Promise<void> {
   await act('submitPhoto', id);
   await settle();
 }
+/** Time passes for the order, and what is due is done. */
+async function advance(id: string, hours?: number): Promise<void> {
+  const asked = { actor: partner, orderId: id, key: `advance ${++nth}`, ...(hours === undefined ? {} : { hours }) };
+  const outcome = await transaction(db.app, partner, (tx) => advanceTestOrder(db.app, tx, asked));
+  if (!outcome.ok) throw new Error(outcome.refusal.reasons.map(({ code }) => code).join());
+  await fireTestTimers(work);
+  await settle();
+}
 /** Corrects the flagged items, if the order was not returned as a whole, and submits again. */
 async function correct(id: string): Promise<void> {
   for (const { key } of ((await see(id)).items ?? []).filter((item) => item.flagged)) {
@@ -166,15 +177,40 @@ const walks: Partial<
     comes: ['INITIAL_REJECTED', 'INITIAL_REVIEW', ...passed],
     reasons: ['order ORD-01'],
   },
-  'test:review-silent': { then: [(id) => act('withdraw', id)], comes: ['DRAFT'] },
+  'test:review-silent': {
+    then: [(id) => act('withdraw', id), (id) => act('abandon', id)],
+    comes: ['DRAFT', 'ABANDONED'],
+  },
+  'test:record-published': {
+    then: [shoot],
+    comes: passed,
+  },
+  'test:reopened': {
+    then: [shoot],
+    comes: ['VERIFICATION_PENDING', 'INITIAL_REVIEW', ...passed],
+  },
   'test:photo-rejected': {
     then: [shoot, (id) => shoot(id, true)],
     comes: ['VERIFICATION_PENDING', 'PHOTO_REVIEW', ...passed],
     reasons: ['material.FACE_PHOTO PHO-03'],
   },
+  'test:recalled': {
+    then: [shoot],
+    comes: [...passed.slice(0, 4), 'SUBMISSION_PENDING', ...passed.slice(3)],
+  },
   'test:upload-failed': {
     then: [shoot],
     comes: [...passed.slice(0, 4), 'UPLOAD_FAILED', ...passed.slice(3)],
+  },
+  'test:sms-pending': {
+    province: '120000',
+    // Late after five minutes, over after the window.
+    then: [shoot, (id) => advance(id), (id) => advance(id, 48), correct],
+    comes: [
+      ...[...passed.slice(0, 4), 'SMS_PENDING', 'SMS_RETURNED', 'CORRECTION_REQUIRED', 'INITIAL_REVIEW'],
+      ...['SUBMISSION_PENDING', 'SUBMITTING', 'SMS_PENDING', 'BUREAU_REVIEW', 'APPROVED'],
+    ],
+    reasons: ['order CON-07'],
   },
   'test:sms-unanswered': {
     reasons: ['order CON-07'],
@@ -210,7 +246,7 @@ const walks: Partial<
       ...['SUBMISSION_PENDING', 'SUBMITTING', 'BUREAU_REVIEW', 'APPROVED'],
     ],
   },
-  'test:bureau-silent': { then: [shoot], comes: passed.slice(0, 5) },
+  'test:bureau-silent': { then: [shoot, (id) => advance(id, 24)], comes: passed.slice(0, 5) },
 };
 
 test('without a mark an order is approved, and its test record has the new name', async () => {
@@ -283,8 +319,64 @@ test('a domain without a mark is valid, and a requested curtain is sent at once'
   expect(await db.query('select state, test from app.curtains where order_id = $1', [id])).toEqual([
     { state: 'SHIPPED', test: true },
   ]);
+  await act('confirmCurtain', id);
   await shoot(id);
   expect((await states(id)).at(-1)).toBe('APPROVED');
+});
+
+test('time passes for one test order alone: it is reminded three times and lapses', async () => {
+  const id = await act('openOrder', await site(), { kind: 'CHANGE_WEBSITE' });
+  const other = await act('openOrder', await site(), { kind: 'CHANGE_WEBSITE' });
+  const dueOf = async (order: string) =>
+    (await db.query('select due_at, duty_since from app.orders where id = $1', [order]))[0];
+  const before = await dueOf(other);
+  for (let step = 0; step < 4; step += 1) await advance(id);
+  const events = await db.query<{ event: string }>(
+    `select event from app.order_events where order_id = $1 and event <> 'openOrder' order by seq`,
+    [id],
+  );
+  expect(events.map(({ event }) => event)).toEqual(['remind', 'remind', 'remind', 'lapse']);
+  expect(await dueOf(other)).toEqual(before);
+  await expect(advance(id)).rejects.toThrow('NO_TIMER');
+  const stranger = people.partner.actor;
+  const live = await transaction(db.app, stranger, (tx) =>
+    advanceTestOrder(db.app, tx, { actor: stranger, orderId: other, key: 'live' }),
+  );
+  expect(live).toMatchObject({ ok: false, refusal: { reasons: [{ code: 'TEST_KEYS_ONLY' }] } });
+  const audits = await db.query<{ outcome: string }>(
+    `select outcome from app.audit where action = 'advanceTestOrder' and target = $1 order by id`,
+    [id],
+  );
+  expect(audits.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done', 'done', 'refused']);
+});
+
+test('a test notice is received, due soon and overdue, and nobody gets a letter', async () => {
+  const kindsOf = async (dueInDays: number) => {
+    const { recordId } = await site();
+    const outcome = await transaction(db.app, partner, (tx) =>
+      createTestRectification(db.app, tx, { actor: partner, recordId, dueInDays, key: `notice ${++nth}` }),
+    );
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
+    while ((await notifyRectifications(work.ctx)) > 0);
+    const told = await db.query<{ kind: string }>(
+      'select kind from app.partner_events where rectification_id = $1 order by tx, id',
+      [outcome.id],
+    );
+    return told.map(({ kind }) => kind);
+  };
+  expect(await kindsOf(200)).toEqual(['rectification.received']);
+  expect(await kindsOf(0)).toEqual(['rectification.received', 'rectification.due']);
+  expect(await kindsOf(-1)).toEqual(['rectification.received', 'rectification.overdue']);
+});
+
+test('an endpoint of a test key gets a test', async () => {
+  const made = await transaction(db.app, partner, (tx) =>
+    addEndpoint(db.app, tx, { actor: partner, key: 'endpoint', input: { url: 'https://partner.example/hooks' } }),
+  );
+  if (!made.ok) throw new Error(JSON.stringify(made.refusal));
+  await transaction(db.app, partner, (tx) =>
+    testEndpoint(db.app, tx, { actor: partner, key: 'endpoint test', endpointId: made.endpointId }),
+  );
 });
 
 test("an order of Shanghai gets its photo from the bureau's app, by the mark of its collection code", async () => {
@@ -303,6 +395,19 @@ test("an order of Shanghai gets its photo from the bureau's app, by the mark of 
   await act('confirmBureauApp', id);
   await settle();
   expect((await states(id)).slice(2)).toEqual(passed);
+});
+
+test('every kind of event and every state was reached by test orders', async () => {
+  const kinds = await db.query<{ kind: string }>('select distinct kind from app.partner_events where test');
+  expect(kinds.map(({ kind }) => kind).sort()).toEqual(Object.keys(testWaysToKinds).sort());
+  const reached = await db.query<{ state: string }>(
+    'select distinct to_state as state from app.order_events where test and to_state is not null',
+  );
+  expect(reached.map(({ state }) => state).sort()).toEqual(Object.keys(testWaysToStates).sort());
+});
+
+test('the audit of the test orders holds', async () => {
+  expect((await verifyTestAudit(db)).faults).toEqual([]);
 });
 
 test('test orders create no mail, SMS, job or file of the desk', async () => {

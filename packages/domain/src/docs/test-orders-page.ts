@@ -1,5 +1,8 @@
 import { kindRow, orderKinds } from '../order-names/kinds/kinds.ts';
+import { allStates, stateRow } from '../order-names/states.ts';
+import { allPartnerEventKinds, eventKindRow } from '../partner/event-kinds.ts';
 import { type testCarriers, testMarksOf, testOutcomeRow, testStages } from '../partner/test-outcomes.ts';
+import { type TestWay, testWaysToKinds, testWaysToStates } from '../partner/test-reach.ts';
 import { both, code, page, section, table, yesOrNo } from './markdown.ts';
 
 const markTable = (carrier: keyof typeof testCarriers): string =>
@@ -14,6 +17,9 @@ const markTable = (carrier: keyof typeof testCarriers): string =>
         yesOrNo(always),
       ]),
   );
+
+const ways = (all: readonly TestWay[]): string =>
+  all.map((way) => (way === 'pass' ? '提交、交照片即到 submit and send the photo' : code(way))).join(', ');
 
 export const testOrdersPage = (): string =>
   page('测试订单 Test orders', 'partner/test-outcomes.ts', [
@@ -32,5 +38,29 @@ export const testOrdersPage = (): string =>
       '采集码的标记 Marks of a collection code',
       'The code that an order of Shanghai (the record of 沪) gives to `fetchBureauAppPhoto`. Any other code brings a drawn picture, taken under the mobile of the website’s principal.',
       markTable('code'),
+    ),
+    section(
+      '时间 Time',
+      '`advanceTestOrder` lets time pass for one test order: its due time, timers and SMS window move back by the hours that are given, or to the next instant at which something is due. Reminders, the lapse and the end of the SMS window then come within seconds by the ordinary timers; no other clock changes. While staff or the bureau is due, `order.due_moved` says that the due time is another one.',
+    ),
+    section(
+      '备案的整改通知 Rectification notices',
+      '`createTestRectification` sends a notice about the subject of a test record. `dueInDays` sets its last day: within the days of the reminder it is `rectification.due` at once, a negative number makes it `rectification.overdue`. Neither waits for office hours, and no mail or SMS is sent.',
+    ),
+    section(
+      '如何到达每类事件 How to reach each kind of event',
+      'By a mark or a mutation of a test key; a long test goes every way.',
+      table(
+        ['事件 kind', '', '方法 way'],
+        allPartnerEventKinds.map((kind) => [code(kind), both(eventKindRow(kind).label), ways(testWaysToKinds[kind])]),
+      ),
+    ),
+    section(
+      '如何到达每个状态 How to reach each state',
+      'A state through which an order passes at once stands in its events (`orderEvents`).',
+      table(
+        ['状态 state', '', '方法 way'],
+        allStates.map((state) => [code(state), both(stateRow(state).label), ways(testWaysToStates[state])]),
+      ),
     ),
   ]);

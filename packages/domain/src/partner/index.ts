@@ -40,6 +40,7 @@ export {
   testMarkField,
   testMarksOf,
 } from './test-outcomes.ts';
+export { type TestWay, testWaysToKinds, testWaysToStates } from './test-reach.ts';
 export { endpointUrlFault, webhookPorts } from './webhook-address.ts';
 export {
   type AttemptFault,

@@ -3,7 +3,9 @@ import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
 /** Stages of a test order at which an outcome can apply. */
 export const testStages = {
+  publication: bilingual('管局发布', "The bureau's publication"),
   review: bilingual('初审', 'Initial review'),
+  verification: bilingual('核验照片', 'Photo of the principal'),
   photo: bilingual('照片审核', 'Photo review'),
   upload: bilingual('上报', 'Upload to the bureau'),
   sms: bilingual('短信核验', 'SMS check'),
@@ -20,6 +22,10 @@ export type TestAct =
   | 'returnMaterial'
   | 'reject'
   | 'wait'
+  | 'publish'
+  | 'reopen'
+  | 'recall'
+  | 'waitForSms'
   | 'rejectPhoto'
   | 'refuseFile'
   | 'timeOut'
@@ -74,10 +80,34 @@ const testOutcomes = {
     does: bilingual('停留在初审，可撤回', 'The order stays in initial review; it can be withdrawn'),
     always: true,
   },
+  'test:record-published': {
+    stage: 'publication',
+    act: 'publish',
+    does: bilingual(
+      '初审期间管局发布新的备案数据：主办单位的通讯地址有变',
+      'While the order is in initial review the bureau publishes the record anew, with another mailing address of the subject',
+    ),
+  },
+  'test:reopened': {
+    stage: 'verification',
+    act: 'reopen',
+    does: bilingual(
+      '初审通过后重新初审，再次通过',
+      'Passed, the order is reopened: the initial review begins anew and passes',
+    ),
+  },
   'test:photo-rejected': {
     stage: 'photo',
     act: 'rejectPhoto',
     does: bilingual('照片驳回；再次提交照片即通过', 'The photo is rejected; the next one passes'),
+  },
+  'test:recalled': {
+    stage: 'upload',
+    act: 'recall',
+    does: bilingual(
+      '上报前撤回一次，再次上报即受理',
+      'It is recalled once before it is sent; pushed again, it is taken',
+    ),
   },
   'test:upload-failed': {
     stage: 'upload',
@@ -85,6 +115,14 @@ const testOutcomes = {
     does: bilingual(
       '技术故障：管局拒收文件；再次上报即受理',
       'A technical fault: the bureau refuses the file; sent again, it is taken',
+    ),
+  },
+  'test:sms-pending': {
+    stage: 'sms',
+    act: 'waitForSms',
+    does: then(
+      '短信一直未发出，停留在短信核验中；快进（`advanceTestOrder`）5 分钟后提示未按时发出，窗口结束后退回申请人',
+      'No SMS comes and the order stays in the SMS check; 5 minutes later (`advanceTestOrder`) it is reported late, and at the end of the window the order is sent back with CON-07',
     ),
   },
   'test:sms-unanswered': {
@@ -193,7 +231,7 @@ export function testActAt(remark: string | undefined, stage: TestStage, failed: 
 
 /** Where a mark is given: in the order's remark, an added domain, or the collection code of the bureau's app. */
 export const testCarriers = {
-  order: ['review', 'photo', 'upload', 'sms', 'bureau'],
+  order: ['publication', 'review', 'verification', 'photo', 'upload', 'sms', 'bureau'],
   domain: ['registry', 'filing'],
   code: ['app'],
 } as const satisfies Record<string, readonly TestStage[]>;

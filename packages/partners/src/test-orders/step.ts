@@ -1,7 +1,7 @@
 import { sha256 } from '@beian/database/sealing';
 import { type AppContext, type Tx, testSystem, transaction } from '@beian/database/transaction';
 import { textOf } from '@beian/domain/filing';
-import { itemsInReview, type LiveEvent, type OrderFacts } from '@beian/domain/order';
+import { itemsInReview, type LiveEvent, type OrderFacts, type SmsState } from '@beian/domain/order';
 import { kindRow, type OrderState } from '@beian/domain/order-names';
 import { type TestAct, type TestStage, testActAt, testMarkField } from '@beian/domain/partner';
 import { photoMethodOf } from '@beian/domain/photo';
@@ -12,11 +12,13 @@ import { insertTestCheck } from '@beian/orders/face-check';
 import { findFacts, type LoadedOrder, lockOrder } from '@beian/orders/facts';
 import { loadOrders } from '@beian/orders/order-list';
 import { perform } from '@beian/orders/perform';
+import { getRecord } from '@beian/records/record';
 import { applyEntry, storeAnswer } from '@beian/submissions/answers';
+import { storePublishedRecord } from '@beian/submissions/publication';
 import { applySmsStatuses, listSmsStatusRequests, type SmsStatus } from '@beian/submissions/sms';
 import { moveSubmission, prepareSubmission } from '@beian/submissions/submissions';
 import { drawPicture } from './app-picture.ts';
-import { ensureTestSandbox, type StandIns, testBureauOf } from './sandbox.ts';
+import { ensureTestSandbox, type StandIns, TEST_ISP_ID, testBureauOf } from './sandbox.ts';
 
 /** What the worker knows of the bureau's interface, for test orders as for live ones. */
 export interface TestBureau {
@@ -39,9 +41,11 @@ interface Step {
 
 /** Events that show that an order has failed at a stage before. */
 const failures: Readonly<Partial<Record<TestStage, readonly LiveEvent[]>>> = {
+  publication: ['takePublication'],
   review: ['returnForCorrection', 'rejectInitialReview'],
+  verification: ['reopen'],
   photo: ['rejectPhoto'],
-  upload: ['uploadRefused'],
+  upload: ['uploadRefused', 'recall'],
   sms: ['smsFailed', 'expireSms'],
   bureau: ['bureauRefuse'],
 };
@@ -156,6 +160,7 @@ const materialIn = (facts: OrderFacts): string | undefined =>
 
 async function review(step: Step): Promise<void> {
   const { loaded, standIns, requestedOutcome, perform: performAs } = step;
+  if (requestedOutcome('publication') === 'publish') await publish(step);
   const next = requestedOutcome('review');
   if (next === 'wait') return;
   const remark = testMarkField(loaded.facts.kind);
@@ -167,6 +172,13 @@ async function review(step: Step): Promise<void> {
   await performAs(standIns.reviewer, 'approveInitialReview');
 }
 
+/** The bureau publishes the record anew, with another mailing address. */
+async function publish({ ctx, tx, loaded }: Step): Promise<void> {
+  const { subject, websites } = await getRecord(ctx, tx, loaded.row.recordId);
+  const mailingAddress = `${subject.mailingAddress ?? ''}（管局更新）`;
+  await storePublishedRecord(ctx, tx, { subject: { ...subject, mailingAddress }, websites }, TEST_ISP_ID);
+}
+
 async function reviewPhoto(step: Step): Promise<void> {
   const rejects = step.requestedOutcome('photo') === 'rejectPhoto';
   await recordVerdicts(step, rejects ? { 'material.FACE_PHOTO': 'PHO-03' } : {});
@@ -175,7 +187,9 @@ async function reviewPhoto(step: Step): Promise<void> {
 
 /** Takes the photo in place of the phone where the face check does, with a picture of nobody; else sends a requested curtain. */
 async function verify(step: Step): Promise<void> {
-  const { ctx, tx, loaded, perform: performAs } = step;
+  const { ctx, tx, loaded, standIns, requestedOutcome, perform: performAs } = step;
+  if (requestedOutcome('verification') === 'reopen')
+    return performAs({ ...standIns.reviewer, roles: ['supervisor'] }, 'reopen');
   if (photoMethodOf(loaded.facts.province, loaded.facts.edition) !== 'FACE_CHECK') return shipCurtain(step);
   const jpeg = await drawPicture('#f4f4f4');
   const size = { bytes: jpeg.length, width: 720, height: 960 };
@@ -224,7 +238,8 @@ async function sendBack({ ctx, tx, loaded, standIns, perform: performAs }: Step)
 /** Numbers the file and sends it over the sandbox connection, which accepts or refuses it. */
 async function sendFile(ctx: AppContext, orderId: string, bureau: TestBureau): Promise<void> {
   const xml = await bureau.buildFile(orderId);
-  await withStep(ctx, orderId, bureau, async ({ tx, loaded, requestedOutcome }) => {
+  await withStep(ctx, orderId, bureau, async ({ tx, loaded, standIns, requestedOutcome, perform: performAs }) => {
+    if (requestedOutcome('upload') === 'recall') return performAs(standIns.pusher, 'recall');
     if (xml === undefined || loaded.facts.state !== 'SUBMITTING') return;
     const bureauId = await testBureauOf(tx, loaded.facts.province);
     const id = await prepareSubmission(ctx, tx, { bureauId, xml, orderIds: [orderId] });
@@ -233,6 +248,12 @@ async function sendFile(ctx: AppContext, orderId: string, bureau: TestBureau): P
     await moveSubmission(ctx, tx, id, refused ? 'refuse' : 'accept', { code: refused ? '17' : '0' });
   });
 }
+
+const smsStateOf: Readonly<Partial<Record<TestAct, SmsState>>> = {
+  timeOut: 'timedOut',
+  failSms: 'failed',
+  waitForSms: 'waiting',
+};
 
 /** The ministry's answer for every phone of the order. */
 async function answerSms(ctx: AppContext, orderId: string, bureau: TestBureau): Promise<void> {
@@ -243,8 +264,8 @@ async function answerSms(ctx: AppContext, orderId: string, bureau: TestBureau): 
   if (asked === undefined) return;
   const questions = await listSmsStatusRequests(ctx, orderId);
   const word: SmsStatus = {
-    state: asked.act === 'timeOut' ? 'timedOut' : asked.act === 'failSms' ? 'failed' : 'verified',
-    sentAt: asked.now,
+    state: smsStateOf[asked.act ?? 'wait'] ?? 'verified',
+    sentAt: asked.act === 'waitForSms' ? null : asked.now,
     wrongEntries: asked.act === 'failSms' ? 5 : 0,
   };
   const words = new Map(questions.map(({ id }) => [id, word]));

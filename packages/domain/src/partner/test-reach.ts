@@ -1,0 +1,64 @@
+import type { OrderState } from '../order-names/states.ts';
+import type { PartnerEventKind } from './event-kinds.ts';
+import type { TestMark } from './test-outcomes.ts';
+
+/** What a test key does to get there: a mutation, a mark, or nothing more than to submit and send the photo (`pass`). */
+export type TestWay = 'pass' | TestMark | `${string}()`;
+
+/** How a test key reaches each kind of event. A new kind needs its way; a long test goes all of them. */
+export const testWaysToKinds: Readonly<Record<PartnerEventKind, readonly TestWay[]>> = {
+  'order.opened': ['openOrder()'],
+  'order.edited': ['saveDraft()'],
+  'order.submitted': ['submit()'],
+  'order.withdrawn': ['test:review-silent', 'withdraw()'],
+  'order.abandoned': ['abandon()'],
+  'order.initial_review_approved': ['pass'],
+  'order.returned': ['test:review-returned'],
+  'order.rejected': ['test:review-rejected'],
+  'order.reopened': ['test:reopened'],
+  'order.sent_back': ['test:bureau-refused'],
+  'order.photo_submitted': ['submitPhoto()'],
+  'order.bureau_app_photo_received': ['fetchBureauAppPhoto()'],
+  'order.photo_approved': ['pass'],
+  'order.photo_rejected': ['test:photo-rejected'],
+  'order.curtain_requested': ['requestCurtain()'],
+  'order.curtain_shipped': ['requestCurtain()'],
+  'order.curtain_delivered': ['requestCurtain()', 'confirmCurtain()'],
+  'order.pushed': ['pass'],
+  'order.recalled': ['test:recalled'],
+  'order.received_by_bureau': ['pass'],
+  'order.upload_failed': ['test:upload-failed'],
+  'order.sms_verified': ['pass'],
+  'order.sms_overdue': ['test:sms-pending', 'advanceTestOrder()'],
+  'order.sms_returned': ['test:sms-failed'],
+  'order.approved': ['pass'],
+  'order.refused': ['test:bureau-refused'],
+  'order.filing_published': ['test:record-published'],
+  'order.due_moved': ['test:bureau-silent', 'advanceTestOrder()'],
+  'order.reminded': ['advanceTestOrder()'],
+  'order.lapsed': ['advanceTestOrder()'],
+  'rectification.received': ['createTestRectification()'],
+  'rectification.due': ['createTestRectification()'],
+  'rectification.overdue': ['createTestRectification()'],
+  'webhook.test': ['testWebhookEndpoint()'],
+};
+
+/** How a test key brings an order to each state; where it passes on at once, `orderEvents` shows that it was there. */
+export const testWaysToStates: Readonly<Record<OrderState, readonly TestWay[]>> = {
+  DRAFT: ['openOrder()'],
+  INITIAL_REVIEW: ['test:review-silent'],
+  CORRECTION_REQUIRED: ['test:review-returned'],
+  INITIAL_REJECTED: ['test:review-rejected'],
+  VERIFICATION_PENDING: ['pass'],
+  PHOTO_REVIEW: ['pass'],
+  SUBMISSION_PENDING: ['pass'],
+  SUBMITTING: ['pass'],
+  UPLOAD_FAILED: ['test:upload-failed'],
+  SMS_PENDING: ['test:sms-pending'],
+  SMS_RETURNED: ['test:sms-failed'],
+  BUREAU_REVIEW: ['test:bureau-silent'],
+  BUREAU_REJECTED: ['test:bureau-refused'],
+  APPROVED: ['pass'],
+  ABANDONED: ['abandon()'],
+  LAPSED: ['advanceTestOrder()'],
+};
