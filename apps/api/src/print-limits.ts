@@ -46,7 +46,7 @@ process.stdout.write(
       }),
     ),
     '## 额度 Points',
-    `Each partner has a bucket of ${bucket} points, into which ${pointsPerSecond} come back each second (an administrator may set others); all live keys, people and processes share it; test keys share another one with the default limits. A request is charged before it runs. Each answer says \`extensions.cost { requested remaining bucket restoreRate }\` and the fields \`RateLimit-Policy\` and \`RateLimit\` of draft-ietf-httpapi-ratelimit-headers-11 (unit: points). Too few points: 429, \`RATE_LIMITED\`, with \`Retry-After\` in seconds. More than the bucket holds: 400, \`LIMIT_EXCEEDED\`, \`limit: cost\`. All codes: [errors](errors.md).`,
+    `Each partner has a bucket of ${bucket} points, into which ${pointsPerSecond} come back each second (an administrator may set others); all live keys, people and processes share it; test keys share another one, with these limits at least. A request is charged before it runs. Each answer says \`extensions.cost { requested remaining bucket restoreRate }\` and the fields \`RateLimit-Policy\` and \`RateLimit\` of draft-ietf-httpapi-ratelimit-headers-11 (unit: points). Too few points: 429, \`RATE_LIMITED\`, with \`Retry-After\` in seconds. More than the bucket holds: 400, \`LIMIT_EXCEEDED\`, \`limit: cost\`. All codes: [errors](errors.md).`,
     table(
       ['什么 what', '点 points'],
       [

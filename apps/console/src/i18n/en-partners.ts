@@ -117,7 +117,7 @@ export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
   'partner.limitsSaved': 'The limits are changed and hold at once',
   'partner.usage': 'Usage',
   'partner.testUsage': 'Test keys',
-  'partner.testUsageLead': 'Counted apart, with the default limits',
+  'partner.testUsageLead': 'Counted apart, with the default limits at least',
   'partner.hour': 'Last hour',
   'partner.day': 'Last 24 hours',
   'partner.usageOf': '{requests} requests, {points} points, {refused} refused for points',

@@ -112,7 +112,7 @@ export const zhPartners = {
   'partner.limitsSaved': '额度已更新，立即生效',
   'partner.usage': '用量',
   'partner.testUsage': '测试密钥',
-  'partner.testUsageLead': '单独计算，按默认额度',
+  'partner.testUsageLead': '单独计算，不低于默认额度',
   'partner.hour': '近 1 小时',
   'partner.day': '近 24 小时',
   'partner.usageOf': '{requests} 次请求，{points} 点，{refused} 次因额度被拒',

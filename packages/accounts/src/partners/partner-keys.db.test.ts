@@ -223,7 +223,7 @@ describe('points', () => {
     ).toBeUndefined();
   });
 
-  it('of test keys come from a bucket of their own with the default limits', async () => {
+  it('of test keys come from a bucket of their own, with the default limits where the partner has lower ones', async () => {
     await db.query('update app.partners set points_per_second = 1, points_bucket = 100 where id = $1', [id()]);
     expect(await take(1000, 1000, 0, 'test')).toMatchObject({
       taken: 1000,

@@ -16,8 +16,8 @@ export interface TakenPoints extends PointLimits {
 
 /**
  * Takes points from a partner's bucket, shared by all processes, in one statement: between `least` and `most`, or
- * none if fewer than `least` are left. Test keys have a bucket of their own with the default limits, so that tests
- * never slow live traffic. `giveBack`: points taken earlier and not spent. The bucket refills by app.now(). Undefined
+ * none if fewer than `least` are left. Test keys have a bucket of their own, so that tests never slow live traffic: with
+ * the default limits, or the partner's where those are higher. `giveBack`: points taken earlier and not spent. The bucket refills by app.now(). Undefined
  * if there is no such partner.
  */
 export async function takePoints(
@@ -36,8 +36,8 @@ export async function takePoints(
   const [row] = await queryAsSystem<{ taken: number; left: number; pointsPerSecond: number; bucket: number }>(ctx, {
     name: 'take-points',
     text: `/* takePoints */ with p as (select id,
-        case when $5 = 'live' then points_per_second else $6::int end as points_per_second,
-        case when $5 = 'live' then points_bucket else $7::int end as points_bucket from app.partners where id = $1),
+        case when $5 = 'live' then points_per_second else greatest(points_per_second, $6::int) end as points_per_second,
+        case when $5 = 'live' then points_bucket else greatest(points_bucket, $7::int) end as points_bucket from app.partners where id = $1),
       moved as (insert into app.partner_points as b (partner_id, kind, points, at, taken)
         select id, $5, points_bucket - ${took('points_bucket')}, app.now(), ${took('points_bucket')} from p
         on conflict (partner_id, kind) do update set at = app.now(),

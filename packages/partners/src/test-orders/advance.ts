@@ -91,7 +91,12 @@ async function moveInstants(ctx: AppContext, tx: Tx, loaded: LoadedOrder, ms: nu
   const { state } = loaded.facts;
   const recounted: readonly (OrderState | null)[] = eventRow('recountDue').from;
   if (dueAt !== null && recounted.includes(state)) {
-    const input = { calendar: loaded.calendar.version, cause: CAUSE, due: { dueAt, provisional }, timers };
+    const input = {
+      calendar: loaded.calendar.version,
+      cause: `+${Math.round(ms / 360_000) / 10} h`,
+      due: { dueAt, provisional },
+      timers,
+    };
     const outcome = await perform(ctx, tx, { event: 'recountDue', orderId: id, actor: testSystem('clock'), input });
     if (!outcome.ok) throw new Error(`recountDue: ${outcome.refusal.reasons.map(({ code }) => code).join(', ')}`);
     return;
@@ -105,9 +110,6 @@ async function moveInstants(ctx: AppContext, tx: Tx, loaded: LoadedOrder, ms: nu
     [id, ms],
   );
 }
-
-/** The cause of a moved due time, in the timeline. */
-const CAUSE = 'advanceTestOrder';
 
 /** Until the next timer, the time at which an SMS is late, or the end of an SMS window; null: none is open. */
 async function msToNextInstant(tx: Tx, orderId: string): Promise<number | null> {

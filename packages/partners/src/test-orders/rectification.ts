@@ -98,6 +98,6 @@ const noRecord = refusal('NOT_FOUND', {
   code: 'RECORD_NOT_FOUND',
   field: 'recordId',
   message: bilingual('没有您可以操作的此测试备案', 'There is no such test record that you may act on'),
-  suggestion: bilingual('请使用 createTestRecords 返回的备案', 'Use a record that createTestRecords returned'),
+  suggestion: bilingual('请使用您的测试备案，或另创建一组', 'Use one of your test records, or make a new set'),
   ruleId: 'D-test-orders',
 });
