@@ -1,6 +1,9 @@
 import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { relayStylePagination } from '@apollo/client/utilities';
+import { issuePartnerKey } from '@beian/accounts/partners';
+import { transaction } from '@beian/database/transaction';
+import { scopeNames } from '@beian/domain/partner';
 import { seedConnection } from '@beian/submissions/connections';
 import { ISP_ID, type SeededRecord } from '@beian/testing/fixtures';
 import { Client, fetchExchange, subscriptionExchange } from '@urql/core';
@@ -14,6 +17,7 @@ import { partnerSchema } from './partner-schema.ts';
 import { buildApiSchema } from './schema.ts';
 import { type ApiUnderTest, apiUnderTest } from './testing/api.ts';
 import { mainFlow, type PartnerClient } from './testing/main-flow.ts';
+import { walkTestOutcomes } from './testing/test-outcomes-flow.ts';
 
 /** The partner schema, from which both client libraries get their types. */
 const published = partnerSchema(buildApiSchema());
@@ -39,12 +43,12 @@ afterAll(async () => {
   await api?.close();
 });
 
-const headers = () => ({ authorization: `Bearer ${api.people.partner.key}`, 'accept-language': 'en' });
+const headers = (key = api.people.partner.key) => ({ authorization: `Bearer ${key}`, 'accept-language': 'en' });
 function overSocket() {
   const client = createClient({
     url: `${url.replace('http', 'ws')}/graphql`,
     webSocketImpl: WebSocket,
-    connectionParams: headers,
+    connectionParams: () => headers(),
     retryAttempts: 0,
   });
   ends.push(() => client.dispose());
@@ -56,7 +60,7 @@ interface Page {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-function apollo(): PartnerClient {
+function apollo(key?: string): PartnerClient {
   const client = new ApolloClient({
     cache: new InMemoryCache({
       possibleTypes,
@@ -65,12 +69,14 @@ function apollo(): PartnerClient {
     link: ApolloLink.split(
       ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
       new GraphQLWsLink(overSocket()),
-      new HttpLink({ uri: `${url}/graphql`, headers: headers() }),
+      new HttpLink({ uri: `${url}/graphql`, headers: headers(key) }),
     ),
   });
   ends.push(() => client.stop());
   return {
     query: async <T>(query: never, variables: object) => (await client.query({ query, variables })).data as T,
+    refetch: async <T>(query: never, variables: object) =>
+      (await client.query({ query, variables, fetchPolicy: 'network-only' })).data as T,
     mutate: async <T>(mutation: never, variables: object) => (await client.mutate({ mutation, variables })).data as T,
     follow: <T>(query: never, variables: object, each: (data: T) => void) => {
       const told = client.subscribe({ query, variables }).subscribe(({ data, error }) => {
@@ -93,12 +99,12 @@ function apollo(): PartnerClient {
   };
 }
 
-function urql(preferGetMethod: boolean): PartnerClient {
+function urql({ key, preferGetMethod = false }: { key?: string; preferGetMethod?: boolean } = {}): PartnerClient {
   const sockets = overSocket();
   const client = new Client({
     url: `${url}/graphql`,
     preferGetMethod: preferGetMethod ? 'force' : false,
-    fetchOptions: { headers: headers() },
+    fetchOptions: { headers: headers(key) },
     exchanges: [
       cacheExchange({
         schema: introspectionFromSchema(published) as never,
@@ -110,6 +116,8 @@ function urql(preferGetMethod: boolean): PartnerClient {
           FollowedEvent: () => null,
           ChangeForm: () => null,
           FormField: () => null,
+          Item: () => null,
+          ItemReason: () => null,
           PartnerEventOrder: () => null,
         },
       }),
@@ -128,6 +136,8 @@ function urql(preferGetMethod: boolean): PartnerClient {
   const state = 'query State($id: ID!) { order(id: $id) { id state } }';
   return {
     query: async (document, variables) => or(await client.query(document, variables).toPromise()),
+    refetch: async (document, variables) =>
+      or(await client.query(document, variables, { requestPolicy: 'network-only' }).toPromise()),
     mutate: async (document, variables) => or(await client.mutation(document, variables).toPromise()),
     follow: (document, variables, each) => {
       const told = client.subscription(document, variables).subscribe((result) => each(or(result)));
@@ -147,10 +157,29 @@ function urql(preferGetMethod: boolean): PartnerClient {
 }
 
 test.each([
-  ['@apollo/client', apollo, 0],
-  ['urql with Graphcache', () => urql(false), 1],
-  ['urql with Graphcache and queries by GET', () => urql(true), 2],
+  ['@apollo/client', () => apollo(), 0],
+  ['urql with Graphcache', () => urql(), 1],
+  ['urql with Graphcache and queries by GET', () => urql({ preferGetMethod: true }), 2],
 ])('%s runs the main flow', async (_, library, at) => {
   await mainFlow(api, url, library(), api.records[at] as SeededRecord);
+  expect(api.log()).not.toContain('"fault"');
+});
+
+test.each([
+  ['@apollo/client', apollo],
+  ['urql with Graphcache', (key: string) => urql({ key })],
+])('%s walks every outcome of test orders', async (name, library) => {
+  const { actor } = api.people.administrator;
+  const made = await transaction(api.db.app, actor, (tx) =>
+    issuePartnerKey(api.db.app, tx, {
+      actor,
+      partnerId: api.people.partner.actor.id,
+      key: `test key ${name}`,
+      ...{ name: 'Outcomes', kind: 'test', scopes: scopeNames, expiresAt: null },
+    }),
+  );
+  if (!made.ok) throw new Error(JSON.stringify(made.refusal));
+  const secret = made.secret ?? '';
+  await walkTestOutcomes(api, url, library(secret), secret);
   expect(api.log()).not.toContain('"fault"');
 });

@@ -11,6 +11,8 @@ import type { FollowAnswer } from './follower.ts';
 /** A GraphQL client library as a partner's program uses it. */
 export interface PartnerClient {
   query<T>(document: DocumentNode, variables: object): Promise<T>;
+  /** Like `query`, past the cache. */
+  refetch<T>(document: DocumentNode, variables: object): Promise<T>;
   mutate<T>(document: DocumentNode, variables: object): Promise<T>;
   /** Calls `each` for each answer; returns a function that ends the subscription. */
   follow<T>(document: DocumentNode, variables: object, each: (data: T) => void): () => void;

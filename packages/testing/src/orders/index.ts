@@ -25,4 +25,4 @@ export { codesOf, type PhotoFixture, photoFixture } from './photo-order.ts';
 export { publishFirstFiling } from './publish-first-filing.ts';
 export { closingEvents, eventsFrom, fireNextTimer, tryStep, walkSteps } from './random-walk.ts';
 export { type SmsOrder, smsOrder } from './sms-order.ts';
-export { walkTestOrder } from './test-order.ts';
+export { settleTestOrder, walkTestOrder } from './test-order.ts';

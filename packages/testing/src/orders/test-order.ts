@@ -3,10 +3,12 @@ import { testSystem, transaction } from '@beian/database/transaction';
 import type { MaterialKind } from '@beian/domain/filing';
 import type { LiveEvent } from '@beian/domain/order';
 import type { OrderState } from '@beian/domain/order-names';
+import type { Concern } from '@beian/domain/reasons';
 import type { Actor } from '@beian/domain/staff';
 import { receiveUpload } from '@beian/orders/material';
 import { loadOrders } from '@beian/orders/order-list';
 import { perform } from '@beian/orders/perform';
+import { fireDueTimers } from '@beian/orders/timers';
 import { makeTestRecords, stepTestOrder } from '@beian/partners/test-orders';
 import { findUncheckedContent, storeReportCheck } from '@beian/submissions/submissions';
 
@@ -53,16 +55,25 @@ export async function walkTestOrder(db: TestDatabase, partner: Actor, remark: st
   };
   for (const kind of (await see()).missingMaterials ?? []) await attach(kind);
   await take('submit', {}, { orderId });
+  for (let before: OrderState | undefined; ; ) {
+    await settleTestOrder(db, orderId);
+    const { state, photoGuide } = await see();
+    if (state === before || state === 'APPROVED') return { orderId, recordId };
+    before = state;
+    if (state === 'VERIFICATION_PENDING' && photoGuide?.method !== 'FACE_CHECK') {
+      await attach('FACE_PHOTO');
+      await take('submitPhoto', {}, { orderId });
+    }
+  }
+}
+
+/** What the worker does for a test order until it waits for its partner: steps of the stand-ins, and due timers. No report is built. */
+export async function settleTestOrder(db: TestDatabase, orderId: string): Promise<void> {
   const among = testContext(db.worker);
+  const states = 'select state, version from app.orders where id = $1';
   try {
-    for (let before: OrderState | undefined; ; ) {
-      const { state, photoGuide } = await see();
-      if (state === before || state === 'APPROVED') return { orderId, recordId };
-      before = state;
-      if (state === 'VERIFICATION_PENDING' && photoGuide?.method !== 'FACE_CHECK') {
-        await attach('FACE_PHOTO');
-        await take('submitPhoto', {}, { orderId });
-      }
+    for (let before = ''; ; ) {
+      while ((await fireDueTimers(among, { limit: 25 })).length > 0);
       await transaction(among, testSystem('bureau'), async (tx) => {
         const hash = await findUncheckedContent(tx, orderId);
         const check = { fields: [], attachments: [], problems: [], xmlBytes: 1 };
@@ -72,11 +83,20 @@ export async function walkTestOrder(db: TestDatabase, partner: Actor, remark: st
         buildFile: async () => Buffer.from('<test/>'),
         explain: (code) => ({
           said: { code, sentence: { zh: '测试', en: 'test' }, handling: 'correct' },
-          concerns: code === '1001' ? [] : [{ code, item: null, reason: 'ORD-12' }],
+          concerns: concernsOf[code] ?? [],
         }),
       });
+      const now = JSON.stringify(await db.query(states, [orderId]));
+      if (now === before) return;
+      before = now;
     }
   } finally {
     await among.close();
   }
 }
+
+/** As `bureau-protocol` explains the codes of the test outcomes. */
+const concernsOf: Readonly<Record<string, readonly Concern[]>> = {
+  1002: [{ code: '1002', item: null, reason: 'ORD-12' }],
+  1011: [{ code: '1011', item: 'website.principal.mobile', reason: 'CON-06' }],
+};
