@@ -1,151 +1,42 @@
-import { claimOutbox } from '@beian/database/outbox';
-import { testSystem, transaction } from '@beian/database/transaction';
-import type { MaterialKind } from '@beian/domain/filing';
-import type { LiveEvent } from '@beian/domain/order';
+import { transaction } from '@beian/database/transaction';
 import { type TestMark, testMarksOf, testWaysToKinds, testWaysToStates } from '@beian/domain/partner';
-import type { Actor } from '@beian/domain/staff';
-import { receiveUpload } from '@beian/orders/material';
-import { loadOrders } from '@beian/orders/order-list';
-import { perform } from '@beian/orders/perform';
-import { lastReturn } from '@beian/orders/return';
 import { addEndpoint, testEndpoint } from '@beian/partners/events';
-import { advanceTestOrder, createTestRectification, makeTestRecords } from '@beian/partners/test-orders';
+import { advanceTestOrder, createTestRectification } from '@beian/partners/test-orders';
 import { notifyRectifications } from '@beian/submissions/rectifications';
 import { verifyTestAudit } from '@beian/testing/audit';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
-import { type People, sampleJpeg, seedPeople, seedRecords } from '@beian/testing/fixtures';
+import { type People, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { handlers } from './jobs/index.ts';
-import { askDueFilings } from './lookups/filing-lookups.ts';
-import { fireTestTimers, openTestWorkerContext } from './test-orders.ts';
-import { type TestWorkerContext, testWorkerContext } from './testing/worker-context.ts';
-import { type JobHandler, RetryLater, type WorkerContext } from './worker-context.ts';
+import { type TestPartner, testPartner } from './testing/test-partner.ts';
 
 let db: TestDatabase;
 let people: People;
-let partner: Actor;
-let live: TestWorkerContext;
-let work: WorkerContext;
+let own: TestPartner;
 beforeAll(async () => {
   db = await testDatabase();
   await seedRecords(db);
   people = await seedPeople(db);
-  partner = { ...people.partner.actor, test: true };
-  photo = await sampleJpeg();
-  live = testWorkerContext(db);
-  work = openTestWorkerContext(live);
+  own = await testPartner(db, people);
 }, 60_000);
 afterAll(async () => {
-  await work?.ctx.close();
+  await own?.work.ctx.close();
   await db?.close();
 });
 
-const act = async (event: LiveEvent, orderId: string | { recordId: string; websiteId: string }, input: object = {}) => {
-  const outcome = await transaction(db.app, partner, (tx) =>
-    perform(db.app, tx, { event, actor: partner, input, ...(typeof orderId === 'string' ? { orderId } : orderId) }),
-  );
-  if (!outcome.ok) throw new Error(`${event}: ${outcome.refusal.reasons.map(({ code }) => code).join(' ')}`);
-  return outcome.orderId;
-};
-const see = async (orderId: string) => {
-  const [order] = await transaction(db.app, partner, (tx) =>
-    loadOrders(db.app, tx, { actor: partner, ids: [orderId], parts: ['items'], language: 'en' }),
-  );
-  if (order === undefined) throw new Error('the order is not seen');
-  return order;
-};
-/** One photo for all: the reuse check does not apply to test orders. */
-let photo: Buffer;
-const attach = async (orderId: string, material: MaterialKind, anew = false) => {
-  const image = material === 'FACE_PHOTO' && !anew ? photo : await sampleJpeg();
-  const upload = await receiveUpload(db.app, partner, image);
-  if (!upload.ok) throw new Error('refused');
-  await act('attachMaterial', orderId, { material, uploadId: upload.upload.id });
+const act: TestPartner['act'] = (...asked) => own.act(...asked);
+const see: TestPartner['see'] = (...asked) => own.see(...asked);
+const attach: TestPartner['attach'] = (...asked) => own.attach(...asked);
+const settle: TestPartner['settle'] = () => own.settle();
+const site: TestPartner['site'] = (...asked) => own.site(...asked);
+const submit: TestPartner['submit'] = (...asked) => own.submit(...asked);
+const shoot: TestPartner['shoot'] = (...asked) => own.shoot(...asked);
+const advance: TestPartner['advance'] = (...asked) => own.advance(...asked);
+const correct: TestPartner['correct'] = (...asked) => own.correct(...asked);
+const { lastReasons, states }: Pick<TestPartner, 'lastReasons' | 'states'> = {
+  lastReasons: (id) => own.lastReasons(id),
+  states: (id) => own.states(id),
 };
 
-/** Does the worker's tasks until nothing is left. */
-async function settle(): Promise<void> {
-  await askDueFilings(work);
-  for (;;) {
-    const jobs = await transaction(work.ctx, { kind: 'system', id: 'clock', roles: ['clock'], name: 'clock' }, (tx) =>
-      claimOutbox(tx, 100, -1),
-    );
-    const [first] = jobs;
-    if (first === undefined) return;
-    let later = 0;
-    for (const { id, job, payload } of jobs)
-      await (handlers[job] as JobHandler<typeof job>)(work, payload as never, id).catch((error: unknown) => {
-        if (!(error instanceof RetryLater)) throw error;
-        later += 1;
-      });
-    if (later === jobs.length) return;
-  }
-}
-
-interface Site {
-  readonly recordId: string;
-  readonly websiteId: string;
-}
-/** A new set of test records; returns one in the province. */
-async function site(province = '320000'): Promise<Site> {
-  const ids = await transaction(db.app, testSystem('bureau'), (tx) => makeTestRecords(db.app, tx, partner.id));
-  const [row] = await db.query<Site>(
-    `select r.id as "recordId", w.id as "websiteId" from app.records r join app.websites w on w.record_id = r.id
-     where r.id = any($1) and r.province = $2 order by w.filing_number limit 1`,
-    [ids, province],
-  );
-  if (row === undefined) throw new Error('no test record');
-  return row;
-}
-
-let nth = 0;
-/** Opens, fills in and submits a change of a website's name with these marks. */
-async function submit(at: Site, remark: string): Promise<string> {
-  const id = await act('openOrder', at, { kind: 'CHANGE_WEBSITE' });
-  const fields = [{ field: 'website.name', value: `测试样例新站点${++nth}` }];
-  await act('saveDraft', id, {
-    fields: [...fields, ...(remark === '' ? [] : [{ field: 'website.remark', value: remark }])],
-  });
-  for (const kind of (await see(id)).missingMaterials ?? []) await attach(id, kind);
-  await act('submit', id);
-  await settle();
-  return id;
-}
-async function shoot(id: string, anew = false): Promise<void> {
-  await attach(id, 'FACE_PHOTO', anew);
-  await act('submitPhoto', id);
-  await settle();
-}
-/** Time passes for the order, and what is due is done. */
-async function advance(id: string, hours?: number): Promise<void> {
-  const asked = { actor: partner, orderId: id, key: `advance ${++nth}`, ...(hours === undefined ? {} : { hours }) };
-  const outcome = await transaction(db.app, partner, (tx) => advanceTestOrder(db.app, tx, asked));
-  if (!outcome.ok) throw new Error(outcome.refusal.reasons.map(({ code }) => code).join());
-  await fireTestTimers(work);
-  await settle();
-}
-/** Corrects the flagged items, if the order was not returned as a whole, and submits again. */
-async function correct(id: string): Promise<void> {
-  for (const { key } of ((await see(id)).items ?? []).filter((item) => item.flagged)) {
-    if (key.startsWith('material.')) await attach(id, key.slice('material.'.length) as MaterialKind);
-    else await act('saveDraft', id, { fields: [{ field: key, value: corrections[key] ?? '测试样例说明' }] });
-  }
-  await act('submit', id);
-  await settle();
-}
-const corrections: Readonly<Record<string, string>> = { 'website.principal.mobile': '13000009871' };
-/** Item and code of each reason of the last return. */
-async function lastReasons(id: string): Promise<string[]> {
-  const given = await transaction(db.app, testSystem('clock'), (tx) => lastReturn(db.app, tx, id));
-  return given.map(({ item, code }) => `${item ?? 'order'} ${code}`);
-}
-const states = async (id: string) =>
-  (
-    await db.query<{ to: string }>(
-      'select to_state as to from app.order_events where order_id = $1 and to_state is not null order by seq',
-      [id],
-    )
-  ).map(({ to }) => to);
 const passed = [
   'VERIFICATION_PENDING',
   'PHOTO_REVIEW',
@@ -255,7 +146,7 @@ test('without a mark an order is approved, and its test record has the new name'
   await shoot(id);
   expect((await states(id)).slice(2)).toEqual(passed);
   const [row] = await db.query('select name, test from app.websites where id = $1', [at.websiteId]);
-  expect(row).toEqual({ name: `测试样例新站点${nth}`, test: true });
+  expect(row).toEqual({ name: own.lastSiteName(), test: true });
 });
 
 test('each mark of an order has a scenario', () => {
@@ -353,11 +244,11 @@ test('time passes for one test order alone: it is reminded three times and lapse
 test('a test notice is received, due soon and overdue, and nobody gets a letter', async () => {
   const kindsOf = async (dueInDays: number) => {
     const { recordId } = await site();
-    const outcome = await transaction(db.app, partner, (tx) =>
-      createTestRectification(db.app, tx, { actor: partner, recordId, dueInDays, key: `notice ${++nth}` }),
+    const outcome = await transaction(db.app, own.partner, (tx) =>
+      createTestRectification(db.app, tx, { actor: own.partner, recordId, dueInDays, key: `notice ${recordId}` }),
     );
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
-    while ((await notifyRectifications(work.ctx)) > 0);
+    while ((await notifyRectifications(own.work.ctx)) > 0);
     const told = await db.query<{ kind: string }>(
       'select kind from app.partner_events where rectification_id = $1 order by tx, id',
       [outcome.id],
@@ -370,12 +261,12 @@ test('a test notice is received, due soon and overdue, and nobody gets a letter'
 });
 
 test('an endpoint of a test key gets a test', async () => {
-  const made = await transaction(db.app, partner, (tx) =>
-    addEndpoint(db.app, tx, { actor: partner, key: 'endpoint', input: { url: 'https://partner.example/hooks' } }),
+  const made = await transaction(db.app, own.partner, (tx) =>
+    addEndpoint(db.app, tx, { actor: own.partner, key: 'endpoint', input: { url: 'https://partner.example/hooks' } }),
   );
   if (!made.ok) throw new Error(JSON.stringify(made.refusal));
-  await transaction(db.app, partner, (tx) =>
-    testEndpoint(db.app, tx, { actor: partner, key: 'endpoint test', endpointId: made.endpointId }),
+  await transaction(db.app, own.partner, (tx) =>
+    testEndpoint(db.app, tx, { actor: own.partner, key: 'endpoint test', endpointId: made.endpointId }),
   );
 });
 
