@@ -232,7 +232,7 @@ describe('what the dry run passes can be reported', () => {
         passed += 1;
         expect(problemsOf(reportOf(kind, after))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
     expect(passed).toBeGreaterThan(20);
   });

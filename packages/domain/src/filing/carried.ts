@@ -1,6 +1,6 @@
 import { lengthOf } from '../checks/characters.ts';
 import { formats } from '../checks/formats.ts';
-import { positionsNotInGbk } from '../checks/gbk.ts';
+import { isInGbk } from '../checks/gbk.ts';
 import { checkHomeUrl } from '../checks/home-url.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type FieldId, type FieldValues, fieldRow, listOf } from './fields.ts';
@@ -119,12 +119,14 @@ function textFault({ min, max, pattern }: CarriedRow, written: string): Bilingua
 }
 
 /** Positions, from 1, of the characters that a report cannot hold: missing in GBK, or not allowed in XML. */
-const positionsNotCarried = (text: string): number[] => {
-  const missing = new Set(positionsNotInGbk(text));
-  return [...text].flatMap((character, at) =>
-    missing.has(at + 1) || FORBIDDEN_IN_XML.test(character) ? [at + 1] : [],
-  );
-};
+const positionsNotCarried = (text: string): number[] =>
+  PLAIN.test(text)
+    ? []
+    : [...text].flatMap((character, at) =>
+        isInGbk(character.codePointAt(0) ?? 0) && !FORBIDDEN_IN_XML.test(character) ? [] : [at + 1],
+      );
+/** Most values: no character to look up. */
+const PLAIN = /^[\x20-\x7e]*$/;
 
 /** A character that a report cannot hold, with its place (from 1) and its code point such as `U+20BB7`. */
 export interface CharacterNotCarried {
