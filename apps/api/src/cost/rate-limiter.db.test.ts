@@ -19,7 +19,7 @@ test('whoever waits the seconds of a refusal is allowed by the bucket of the dat
   let now = 0;
   const limiter = () =>
     createRateLimiter(
-      (asked) => takePoints(db.app, asked),
+      (asked) => takePoints(db.app, { ...asked, kind: 'live' }),
       () => now,
     );
   const [one, two] = [limiter(), limiter()];

@@ -43,7 +43,7 @@ export function listOrders(
 ) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  if (filter != null) assertReadableFilter(filter, actor.kind === 'staff', language);
+  if (filter != null) assertReadableFilter(filter, actor.kind === 'staff');
   const parts = selectedPartsOfPage(info);
   return readOrders(ctx, actor, parts, async (tx) => {
     const asked = { ...omitNullish(page), ...omitNullish({ sort, descending }), filter: omitNullish(filter ?? {}) };

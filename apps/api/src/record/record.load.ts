@@ -27,9 +27,8 @@ export function listRecords(
   const { ctx, language } = context;
   const actor = actorOf(context);
   const { isReadable, form } = filterTexts.province;
-  if (filter.province != null && !isReadable(filter.province)) throw unreadable('province', form[language], language);
-  if (filter.nature != null && findCode('NATURE', filter.nature) === undefined)
-    throw unreadable('nature', natureForm[language], language);
+  if (filter.province != null && !isReadable(filter.province)) throw unreadable('province', form);
+  if (filter.nature != null && findCode('NATURE', filter.nature) === undefined) throw unreadable('nature', natureForm);
   return readOnly(ctx, actor, async (tx) => {
     const ids = await loadPage(page, () => listRecordIds(tx, omitNullish({ ...page, ...filter })));
     return connectionOf(ids, await loadRecords(ctx, tx, { ids: ids.ids, language }));
