@@ -26,13 +26,10 @@ export function openWebhook(limits: Limits['webhook'], allowPrivate: boolean): W
     if (endpointUrlFault(address, allowPrivate) !== undefined) return end('ADDRESS');
     const url = new URL(address);
     const text = JSON.stringify(event);
-    const now = new Date();
     const headers = {
       'content-type': 'application/json; charset=utf-8',
       'user-agent': 'beian-desk-webhooks/1',
-      'webhook-id': event.id,
-      'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-      'webhook-signature': secrets.map((secret) => new Signer(secret).sign(event.id, now, text)).join(' '),
+      ...signatureHeaders(event.id, new Date(), text, secrets),
       'beian-attempt': attemptId,
     };
     try {
@@ -45,6 +42,13 @@ export function openWebhook(limits: Limits['webhook'], allowPrivate: boolean): W
     }
   };
 }
+
+/** The headers by which a receiver verifies a body: one signature for each valid secret. */
+export const signatureHeaders = (id: string, at: Date, body: string, secrets: readonly string[]) => ({
+  'webhook-id': id,
+  'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+  'webhook-signature': secrets.map((secret) => new Signer(secret).sign(id, at, body)).join(' '),
+});
 
 const faults: Readonly<Partial<Record<OutboundFault['why'], AttemptFault>>> = {
   inside: 'NOT_PUBLIC',
