@@ -1,0 +1,9 @@
+export {
+  fillIn,
+  missingNames,
+  type Recipe,
+  type RecipeStep,
+  type RecipeUpload,
+  readRecipe,
+  valueAt,
+} from './recipe.ts';
