@@ -140,6 +140,7 @@ await main(async () => {
     DATABASE_APP_URL: database.appUrl,
     CONSOLE_DIR: path.join(root, 'apps/console/dist'),
     GRAPHIQL_DIR: path.join(root, 'apps/console/dist-graphiql'),
+    DOCS_DIR: path.join(root, 'docs'),
     SANDBOX_URL: sandboxUrl,
     WEBHOOK_ALLOW_PRIVATE: webhooksInside,
   };

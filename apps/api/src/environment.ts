@@ -34,6 +34,7 @@ const environmentShape = z.object({
   KEYS_FILE: requiredPath('the file of the sealing and hash keys'),
   CONSOLE_DIR: z.string().optional(),
   GRAPHIQL_DIR: z.string().optional(),
+  DOCS_DIR: z.string().optional(),
   SANDBOX_URL: address(['http:', 'https:'], 'http://host:4010').optional(),
   NODE_ENV: z
     .enum(['development', 'test', 'production'], { error: 'must be development, test or production' })
@@ -67,6 +68,8 @@ export interface Settings {
   readonly consoleDir: string | undefined;
   /** Folder with the built schema explorer; without it the explorer is not served. */
   readonly graphiqlDir: string | undefined;
+  /** The folder `docs` of the release, of which /docs is made; without it the reference is not served. */
+  readonly docsDir?: string | undefined;
   /** Address of the sandbox, shown in the console's footer; the API does not call it. */
   readonly sandboxUrl: string | undefined;
   readonly production: boolean;
@@ -122,6 +125,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     keysFile: env.KEYS_FILE,
     consoleDir: env.CONSOLE_DIR,
     graphiqlDir: env.GRAPHIQL_DIR,
+    docsDir: env.DOCS_DIR,
     sandboxUrl: env.SANDBOX_URL,
     production,
     endWithParent: env.END_WITH_PARENT,

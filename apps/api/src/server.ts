@@ -9,6 +9,7 @@ import type { ProviderSettings } from './environment-provider.ts';
 import { createAddressResolver } from './http/address.ts';
 import { addAuth, createConcurrencyLimit } from './http/auth.ts';
 import { addConsole } from './http/console.ts';
+import { addDocs } from './http/docs.ts';
 import { addDocuments } from './http/documents.ts';
 import { addDownloads } from './http/downloads.ts';
 import { addErrorHandler, answerMalformedRequest } from './http/error-answers.ts';
@@ -32,7 +33,7 @@ import { createSessionMonitor } from './http/session-monitor.ts';
 import { addSockets } from './http/sockets.ts';
 import { addUploads } from './http/uploads.ts';
 
-type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'sandboxUrl' | 'secureCookies'> & {
+type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'docsDir' | 'sandboxUrl' | 'secureCookies'> & {
   readonly trustedProxies?: readonly string[];
   readonly provider?: ProviderSettings | undefined;
   /** False in benchmarks only, to measure the cost of the limits. */
@@ -110,6 +111,7 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
   const addressOf = createAddressResolver(settings.trustedProxies ?? []);
   addSockets(app, { schema: partner, ctx, changes, gate, log, addressOf, times: settings.socketTimes });
   await addGraphiql(app, settings.graphiqlDir);
+  addDocs(app, schema, settings.docsDir);
   await addConsole(app, settings.consoleDir);
   app.addHook('onClose', () => changes.close());
   return app;

@@ -65,6 +65,10 @@ export const pagePolicy = (nonce: string, { workers = false } = {}): string =>
     "frame-ancestors 'none'",
   ].join('; ');
 
+/** Policy of the pages of /docs: they hold no script or style of their own, and so can be kept by caches. */
+export const docsPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
+
 /** Policy of the schema explorer's workers, sent with their scripts. */
 export const workerPolicy =
   "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";

@@ -1,8 +1,10 @@
 export { certificateTypes, LAST_TYPE_OF_A_CHANGE } from './certificate-types.ts';
+export { codeSources } from './code-list.ts';
 export {
   type CodeList,
   codeListNames,
   codeListOf,
+  codesOf,
   codeTable,
   findCertificateType,
   findCode,

@@ -47,6 +47,7 @@ export {
   isIncompleteAccess,
 } from './order-fields.ts';
 export { type PersonPart, personParts } from './person-parts.ts';
+export { pictureForms } from './picture-forms.ts';
 export {
   canonicalFilingNumber,
   MAX_PROOF_TRIES,

@@ -96,7 +96,7 @@ export {
   referenceChange,
   referenceForm,
 } from './reference.ts';
-export { type RulebookChange, rulebook, rulebookChanges } from './rulebook.ts';
+export { type RulebookChange, rulebook, rulebookChanges, statedRules } from './rulebook.ts';
 export {
   type RulebookRule,
   type RuleSubjects,

@@ -106,13 +106,25 @@ export interface RulebookChange {
   readonly ended: readonly StatedRule[];
 }
 
+const statedIn = (province: string, edition: EditionId): readonly StatedRule[] => [
+  ...rulesIn(province, edition).map((rule) => tableRule(rule, province)),
+  ...otherRules(province, edition),
+];
+const idOf = (rule: StatedRule) => `${rule.key} ${rule.says.zh}`;
+
+/** Every rule of a province that is or was in force in one of these editions, by topic, each once. */
+export function statedRules(province: string, editions: readonly EditionId[]): readonly StatedRule[] {
+  const all = new Map(
+    editions.flatMap((edition) =>
+      statedIn(province, edition).map((rule) => [`${idOf(rule)} ${rule.from}`, rule] as const),
+    ),
+  );
+  return ruleTopicNames.flatMap((topic) => [...all.values()].filter((rule) => rule.topic === topic));
+}
+
 /** The changes of a province's rules with each of these editions, oldest first; editions that changed nothing are left out. */
 export function rulebookChanges(province: string, editions: readonly EditionId[]): readonly RulebookChange[] {
-  const idOf = (rule: StatedRule) => `${rule.key} ${rule.says.zh}`;
-  const stated = editions.map((edition): readonly StatedRule[] => [
-    ...rulesIn(province, edition).map((rule) => tableRule(rule, province)),
-    ...otherRules(province, edition),
-  ]);
+  const stated = editions.map((edition) => statedIn(province, edition));
   return editions.flatMap((edition, at): RulebookChange[] => {
     const [was, is] = [stated[at - 1], stated[at]];
     if (was === undefined || is === undefined) return [];

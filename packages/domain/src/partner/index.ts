@@ -37,8 +37,11 @@ export {
   testActAt,
   testActOfCode,
   testActOfDomain,
+  testCarriers,
   testMarkField,
   testMarksOf,
+  testOutcomeRow,
+  testStages,
 } from './test-outcomes.ts';
 export { type TestWay, testWaysToKinds, testWaysToStates } from './test-reach.ts';
 export { endpointUrlFault, webhookPorts } from './webhook-address.ts';

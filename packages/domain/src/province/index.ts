@@ -5,7 +5,8 @@ export {
   editionOfDay,
   foundingEdition,
   isEditionId,
+  namedEditions,
 } from './editions.ts';
 export type { Day } from './in-force.ts';
 export { findProvince, provinceCodes, provinces } from './provinces.ts';
-export { type RuleSource, sourcesOf } from './sources.ts';
+export { type RuleSource, sourceKeys, sourcesOf } from './sources.ts';

@@ -1,0 +1,81 @@
+import { type BilingualText, bilingual, type Language } from '@beian/domain/text';
+import { codeRowsOf, type LinkTarget, markdownBlocks, sectionsOf } from '../markdown.ts';
+import { type DocsSource, type Entry, firstSentence, linkTo, type PageRow } from '../page.ts';
+
+/** The anchor of a rule: its id, blanks and colons replaced. */
+export const ruleAnchor = (ruleId: string): string => ruleId.trim().replace(/[ :]+/g, '-');
+
+interface RulesFile {
+  readonly name: string;
+  readonly file: string;
+  readonly label: BilingualText;
+}
+/** The pages that a `ruleId` leads to. */
+const files: readonly RulesFile[] = [
+  { name: 'rules', file: 'rules', label: bilingual('备案规则 R', 'Rules of the field R') },
+  { name: 'rules-life-cycle', file: 'life-cycle', label: bilingual('流程规则 L', 'Rules of the life cycle L') },
+  { name: 'rules-desk', file: 'desk', label: bilingual('审核台规则 D', 'Rules of the desk D') },
+  {
+    name: 'rules-bureau',
+    file: 'bureau-interface',
+    label: bilingual('管局接口规则 B', 'Rules of the bureau interface B'),
+  },
+];
+
+/** The page of each file of the repository that a text links to. */
+const pageOfFile: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(files.map(({ name, file }) => [`${file}.md`, name])),
+  'provinces.md': 'provinces',
+  'codes.md': 'codes',
+  'fields.md': 'fields',
+  'kinds.md': 'orders',
+  'limits.md': 'limits',
+  'partner-events.md': 'webhooks',
+  'events.md': 'webhooks',
+  'subscriptions.md': 'webhooks',
+  'test-orders.md': 'test-orders',
+  'changes.md': 'changes',
+};
+
+/** Links to files of the repository lead to their page of this site; those without one become plain text. */
+export const repositoryLinks =
+  (language: Language): LinkTarget =>
+  (href) => {
+    if (/^(https:\/\/|#)/.test(href)) return href;
+    const [path = '', anchor] = href.split('#');
+    const page = pageOfFile[path.split('/').at(-1) ?? ''];
+    return page && linkTo(language, page, anchor);
+  };
+
+const idOf = (title: string): string | undefined => /^([A-Z]-[\w.-]+)\s/.exec(title)?.[1];
+
+const rulesPage = ({ name, file, label }: RulesFile): PageRow => ({
+  ...{ name, group: 'more', label },
+  intro: bilingual(
+    '`ruleId` 指向本页：每条规则一个编号，编号不变。规则正文为英文，附中文术语。',
+    'A `ruleId` leads here: each rule has an id, which does not change.',
+  ),
+  entries: ({ read }, language) =>
+    sectionsOf(read(`spec/${file}.md`)).flatMap(({ level, title, body }): Entry[] => {
+      const anchor = idOf(title);
+      if (anchor === undefined) return [];
+      return [
+        {
+          ...{ anchor, title, hint: firstSentence(body), level: level > 2 ? 3 : 2 },
+          body: markdownBlocks(body, { target: repositoryLinks(language), codeRows: true }),
+          members: codeRowsOf(body).map(({ code, says }) => ({ anchor: code, title: code, hint: says })),
+        },
+      ];
+    }),
+});
+
+export const rulesPages: readonly PageRow[] = files.map(rulesPage);
+
+/** Where a `ruleId` stands; undefined: no page has it. Of several ids, separated by commas, the first counts. */
+export function findRule({ read }: DocsSource, ruleId: string): { page: string; anchor: string } | undefined {
+  const anchor = ruleAnchor(ruleId.split(/[,;]/)[0] ?? '');
+  for (const { name, file } of files)
+    for (const { title, body } of sectionsOf(read(`spec/${file}.md`)))
+      if (idOf(title) === anchor || codeRowsOf(body).some(({ code }) => code === anchor)) return { page: name, anchor };
+  return undefined;
+}

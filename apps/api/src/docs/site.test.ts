@@ -1,0 +1,184 @@
+import path from 'node:path';
+import { codeListNames, codesOf } from '@beian/domain/codes';
+import { fieldIds, materialKinds } from '@beian/domain/filing';
+import { liveEvents, planNames, statedRules } from '@beian/domain/order';
+import { orderKinds, states } from '@beian/domain/order-names';
+import { allPartnerEventKinds, isDeskOnly, scopeNames, testCarriers, testMarksOf } from '@beian/domain/partner';
+import { namedEditions, provinceCodes } from '@beian/domain/province';
+import {
+  type GraphQLNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  parse,
+  validate,
+} from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { docsSource } from '../http/docs.ts';
+import { partnerSchema } from '../partner-schema.ts';
+import { buildApiSchema } from '../schema.ts';
+import { examplesByField, generatedExample } from './examples.ts';
+import { anchorOf } from './page.ts';
+import { errorEntries } from './pages/errors.ts';
+import { findRule } from './pages/rules.ts';
+import { pages } from './pages.ts';
+import { createSite } from './site.ts';
+
+const schema = partnerSchema(buildApiSchema());
+const source = docsSource(path.resolve(import.meta.dirname, '../../../../docs'), schema);
+const site = createSite(source);
+const languages = ['zh', 'en'] as const;
+const textOf = (language: (typeof languages)[number], page: string) => site.page(language, page)?.body ?? '';
+/** The ids of a page. */
+const anchorsOf = (text: string) => [...text.matchAll(/\sid="([^"]+)"/g)].map(([, id = '']) => id);
+
+const roots = { Query: 'queries', Mutation: 'mutations', Subscription: 'subscriptions' } as const;
+const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
+const pageOf = (type: GraphQLNamedType) => {
+  if (isEnumType(type)) return 'enums';
+  if (isInputObjectType(type)) return 'inputs';
+  return isObjectType(type) ? 'objects' : 'abstract-types';
+};
+
+/** Page and anchor of everything that a partner can meet. */
+function demanded(): [page: string, anchor: string][] {
+  const found: [string, string][] = [];
+  for (const type of types) {
+    const root = Object.entries(roots).find(([name]) => name === type.name)?.[1];
+    const page = root ?? pageOf(type);
+    if (['String', 'Int', 'Float', 'Boolean', 'ID'].includes(type.name)) continue;
+    if (root === undefined) found.push([page, type.name]);
+    if (isEnumType(type)) for (const { name } of type.getValues()) found.push([page, `${type.name}.${name}`]);
+    if (isInputObjectType(type))
+      for (const name of Object.keys(type.getFields())) found.push([page, `${type.name}.${name}`]);
+    if (isObjectType(type) || isInterfaceType(type))
+      for (const { name, args } of Object.values(type.getFields())) {
+        found.push([page, root === undefined ? `${type.name}.${name}` : name]);
+        if (root !== undefined) for (const arg of args) found.push([page, `${name}.${arg.name}`]);
+      }
+  }
+  const add = (page: string, anchors: readonly string[]) =>
+    found.push(...anchors.map((one): [string, string] => [page, one]));
+  add('webhooks', allPartnerEventKinds);
+  add(
+    'errors',
+    errorEntries().map(({ code, where }) => (where === 'error' ? code : `${where}.${code}`)),
+  );
+  add(
+    'codes',
+    codeListNames.flatMap((list) => [list, ...codesOf(list).map((code) => `${list}.${code}`)]),
+  );
+  add('fields', fieldIds);
+  add('materials', materialKinds);
+  add('provinces', [...provinceCodes, ...namedEditions.map((edition) => `edition.${edition}`)]);
+  add('orders', [...Object.keys(states), ...orderKinds, ...planNames.map((plan) => `plan.${plan}`)]);
+  add(
+    'orders',
+    liveEvents.filter((event) => !isDeskOnly(event)).map((event) => `event.${event}`),
+  );
+  add('limits', scopeNames);
+  const carriers = Object.keys(testCarriers) as (keyof typeof testCarriers)[];
+  add(
+    'test-orders',
+    carriers.flatMap((carrier) => testMarksOf(carrier).map(anchorOf)),
+  );
+  return found;
+}
+
+describe.each(languages)('the reference in %s', (language) => {
+  test('has a place for every operation, type, field, argument, value, event, code, state, province and outcome', () => {
+    const ids = new Map(pages.map(({ name }) => [name, new Set(anchorsOf(textOf(language, name)))]));
+    const all = demanded();
+    expect(all.length).toBeGreaterThan(2000);
+    expect(all.filter(([page, anchor]) => !ids.get(page)?.has(anchor))).toEqual([]);
+  });
+
+  test('has no two places with one address, and no link that leads nowhere', () => {
+    const ids = new Map(pages.map(({ name }) => [`/docs/${language}/${name}`, anchorsOf(textOf(language, name))]));
+    for (const [page, all] of ids) expect(all.length, page).toBe(new Set(all).size);
+    const broken = pages.flatMap(({ name }) =>
+      [...textOf(language, name).matchAll(/href="((?:\/docs\/(?:zh|en)\/|#)[^"]*)"/g)].flatMap(([, href = '']) => {
+        const [page = '', anchor] = href.split('#');
+        if (page.startsWith(`/docs/${language === 'zh' ? 'en' : 'zh'}/`)) return [];
+        const there = ids.get(page === '' ? `/docs/${language}/${name}` : page);
+        return there !== undefined && (anchor === undefined || there.includes(decodeURIComponent(anchor)))
+          ? []
+          : [`${name}: ${href}`];
+      }),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  test('is found by the search: every place, by its own name', () => {
+    const rows = site.rows(language);
+    const addresses = new Set(rows.map(([, , address]) => address));
+    const missing = demanded().filter(
+      ([page, anchor]) => !addresses.has(`/docs/${language}/${page}#${encodeURIComponent(anchor)}`),
+    );
+    expect(missing).toEqual([]);
+    expect(rows.filter(([title]) => title.trim() === '')).toEqual([]);
+  });
+
+  test('prints every rule of every province with its days', () => {
+    const text = textOf(language, 'provinces')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&quot;', '"')
+      .replaceAll('&amp;', '&');
+    for (const province of provinceCodes)
+      for (const { says, from } of statedRules(province, namedEditions)) {
+        expect(text).toContain(says[language]);
+        expect(text).toContain(from);
+      }
+  });
+});
+
+test('a page is the same in both languages, apart from its words', () => {
+  for (const { name } of pages) expect(anchorsOf(textOf('zh', name)), name).toEqual(anchorsOf(textOf('en', name)));
+});
+
+test('Chinese pages have no English sentence of our own, and English ones no Chinese, apart from names of the field', () => {
+  for (const { name, intro, label } of pages) {
+    expect(intro.zh + label.zh, name).toMatch(/\p{Script=Han}|GraphQL/u);
+    expect(intro.en + label.en, name).not.toMatch(/\p{Script=Han}/u);
+  }
+});
+
+test('every example of an operation fits the schema', () => {
+  const examples = examplesByField(source);
+  for (const [name, operation] of [
+    ['Query', 'query'],
+    ['Mutation', 'mutation'],
+    ['Subscription', 'subscription'],
+  ] as const) {
+    const type = schema.getType(name);
+    for (const field of isObjectType(type) ? Object.values(type.getFields()) : []) {
+      for (const { query } of [examples.get(field.name), generatedExample(schema, operation, field)].flatMap(
+        (one) => one ?? [],
+      ))
+        expect(
+          validate(schema, parse(query)).map(({ message }) => message),
+          field.name,
+        ).toEqual([]);
+    }
+  }
+});
+
+test('rules are found by their ids: headings and the codes of reasons and formats', () => {
+  const place = (ruleId: string) => {
+    const found = findRule(source, ruleId);
+    return found && `${found.page}#${found.anchor}`;
+  };
+  expect(
+    ['R-5.6', 'L-lease', 'D-webhooks', 'B-8.1', 'WEB-01', 'FMT-MOBILE', 'FMT-CERT-TYPE, R-4.5'].map(place),
+  ).toEqual([
+    'rules#R-5.6',
+    'rules-life-cycle#L-lease',
+    'rules-desk#D-webhooks',
+    'rules-bureau#B-8.1',
+    'rules#WEB-01',
+    'rules-desk#FMT-MOBILE',
+    'rules-desk#FMT-CERT-TYPE',
+  ]);
+  expect(place('NO-SUCH')).toBeUndefined();
+});
