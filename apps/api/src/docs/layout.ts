@@ -21,7 +21,7 @@ const others: Readonly<Record<Language, Language>> = { zh: 'en', en: 'zh' };
 const languageTags: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
 
 const navigation = (current: PageRow, language: Language): Html =>
-  html`<nav id="site-pages" aria-label="${texts.pages[language]}">${Object.entries(pageGroups).map(
+  html`<nav class="site-pages" id="site-pages" aria-label="${texts.pages[language]}">${Object.entries(pageGroups).map(
     ([group, label]) =>
       html`<h2>${label[language]}</h2><ul>${pages
         .filter((page) => page.group === group)
@@ -32,7 +32,7 @@ const navigation = (current: PageRow, language: Language): Html =>
   )}</nav>`;
 
 const contents = (entries: readonly Entry[], language: Language): Html =>
-  html`<nav id="site-contents" aria-label="${texts.onPage[language]}"><h2>${texts.onPage[language]}</h2><ul>${entries.map(
+  html`<nav class="site-contents" id="site-contents" aria-label="${texts.onPage[language]}"><h2>${texts.onPage[language]}</h2><ul>${entries.map(
     ({ anchor, title, level = 2 }) =>
       html`<li class="level${level}"><a href="#${encodeURIComponent(anchor)}">${title}</a></li>`,
   )}</ul></nav>`;
@@ -64,15 +64,15 @@ export function pageHtml(page: PageRow, entries: readonly Entry[], language: Lan
 <body data-language="${language}">
 <a class="skip" href="#site-main">${texts.skip[language]}</a>
 <header>
-<button type="button" id="site-menu" aria-expanded="false" aria-controls="site-pages">${texts.menu[language]}</button>
+<button type="button" class="site-menu" id="site-menu" aria-expanded="false" aria-controls="site-pages">${texts.menu[language]}</button>
 <a class="brand" href="${linkTo(language, 'start')}">${texts.title[language]}</a>
 <div class="search" role="search">
-<input id="site-search" type="search" role="combobox" aria-expanded="false" aria-controls="site-results" aria-autocomplete="list" autocomplete="off" spellcheck="false" aria-label="${texts.search[language]}" placeholder="${texts.searchHint[language]}"><kbd aria-hidden="true">/</kbd>
-<ul id="site-results" role="listbox" aria-label="${texts.search[language]}" hidden></ul>
+<input class="site-search" id="site-search" type="search" role="combobox" aria-expanded="false" aria-controls="site-results" aria-autocomplete="list" autocomplete="off" spellcheck="false" aria-label="${texts.search[language]}" placeholder="${texts.searchHint[language]}"><kbd aria-hidden="true">/</kbd>
+<ul class="site-results" id="site-results" role="listbox" aria-label="${texts.search[language]}" hidden></ul>
 </div>
 <a class="link" href="/graphiql">${texts.explorer[language]}</a>
 <a class="link" id="site-other" lang="${languageTags[other]}" href="${linkTo(other, page.name)}">${texts.other[language]}</a>
-<button type="button" id="site-theme" aria-label="${texts.theme[language]}">◐</button>
+<button type="button" class="site-theme" id="site-theme" aria-label="${texts.theme[language]}">◐</button>
 </header>
 <div class="columns">
 ${navigation(page, language)}

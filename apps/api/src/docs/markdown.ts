@@ -82,20 +82,18 @@ export const markdownLine = (text: string): Html => rawHtml(markdown.renderInlin
 /** The headings of a Markdown file with the text below each, until the next heading of any level. */
 export function sectionsOf(text: string): { readonly level: number; readonly title: string; readonly body: string }[] {
   const lines = text.split('\n');
-  const heads = markdown
-    .parse(text, {})
-    .flatMap((token, at, all) =>
-      token.type === 'heading_open' && token.level === 0 && token.map
-        ? [
-            {
-              level: Number(token.tag.slice(1)),
-              title: all[at + 1]?.content ?? '',
-              from: token.map[0],
-              to: token.map[1],
-            },
-          ]
-        : [],
-    );
+  const heads = markdown.parse(text, {}).flatMap((token, at, all) =>
+    token.type === 'heading_open' && token.level === 0 && token.map
+      ? [
+          {
+            level: Number(token.tag.slice(1)),
+            title: all[at + 1]?.content ?? '',
+            from: token.map[0],
+            to: token.map[1],
+          },
+        ]
+      : [],
+  );
   return heads.map(({ level, title, to }, at) => ({
     ...{ level, title },
     body: lines
