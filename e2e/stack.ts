@@ -126,7 +126,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       PORT: '0',
       SANDBOX_URL: sandboxUrl,
       ...(options.console
-        ? { CONSOLE_DIR: file('apps/console/dist'), GRAPHIQL_DIR: file('apps/console/dist-graphiql'), DOCS_DIR: file('docs') }
+        ? {
+            CONSOLE_DIR: file('apps/console/dist'),
+            GRAPHIQL_DIR: file('apps/console/dist-graphiql'),
+            DOCS_DIR: file('docs'),
+          }
         : {}),
     }),
     runPeople(db.worker, seeds),

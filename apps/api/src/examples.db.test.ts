@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fillIn, missingNames } from '@beian/domain/recipes';
 import { parse } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from './testing/api.ts';
@@ -23,15 +24,6 @@ beforeAll(async () => {
 });
 afterAll(() => api?.close());
 
-/** Replaces `{{name}}` in the variables by earlier results, as the explorer does. */
-const fillIn = (text: string, known: Readonly<Record<string, unknown>>): unknown =>
-  JSON.parse(
-    text.replace(/"?\{\{(\w+)\}\}"?/g, (place, name: string) => {
-      expect(known, `${place} is known by then`).toHaveProperty(name);
-      return JSON.stringify(known[name]);
-    }),
-  );
-
 test('every example runs unchanged, in order, and gives the documented answer', async () => {
   const key = { key: api.people.partner.key };
   const known: Record<string, unknown> = {};
@@ -42,9 +34,8 @@ test('every example runs unchanged, in order, and gives the documented answer', 
     expect(query, name).toMatch(/^# [A-Z][^\n]+\.\n/);
     const place = path.join(folder, name.replace('.graphql', '.json'));
     known.key = `example ${nth}`;
-    const variables = query.includes('$')
-      ? (fillIn(readFileSync(place, 'utf8'), known) as Record<string, unknown>)
-      : {};
+    const variables = query.includes('$') ? fillIn(JSON.parse(readFileSync(place, 'utf8')), known) : {};
+    expect(missingNames(variables), name).toEqual([]);
     const { status, data, errors } = await api.graphql(key, query, variables);
     expect([status, errors], name).toEqual([200, undefined]);
     const [answer] = Object.values(data as Record<string, Record<string, unknown>>);

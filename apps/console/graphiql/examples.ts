@@ -1,3 +1,5 @@
+import { fillIn, missingNames } from '@beian/domain/recipes';
+
 /** Values for the examples: ids of the caller, as `{{name}}` in their variables. */
 export interface Known {
   readonly recordId: string;
@@ -7,9 +9,11 @@ export interface Known {
 }
 
 export interface Example {
-  readonly title: string;
+  readonly name: string;
   readonly query: string;
   readonly variables: string;
+  /** Names that are not known: they stand as `{{name}}` in the variables. */
+  readonly missing: readonly string[];
 }
 
 const queries = import.meta.glob<string>('../../../docs/api/examples/*.graphql', {
@@ -23,17 +27,19 @@ const variables = import.meta.glob<string>('../../../docs/api/examples/*.json', 
   eager: true,
 });
 
-/** The examples of docs/api/examples by number. An unknown value stays as `{{name}}`; each example has a new idempotency key. */
-export const examplesWith = (known: Partial<Known>): Example[] =>
-  Object.entries(queries)
-    .sort(([one], [other]) => one.localeCompare(other))
-    .map(([path, query]) => ({
-      title: path.replace(/^.*\/\d+-|\.graphql$/g, ''),
-      query,
-      variables: fillIn(variables[path.replace('.graphql', '.json')] ?? '', { ...known, key: crypto.randomUUID() }),
-    }));
+const nameOf = (path: string): string => path.replace(/^.*\/\d+-|\.graphql$/g, '');
+const paths = Object.keys(queries).sort((one, other) => one.localeCompare(other));
 
-const fillIn = (text: string, known: Readonly<Record<string, string | number>>): string =>
-  text.replace(/"?\{\{(\w+)\}\}"?/g, (place, name: string) =>
-    known[name] === undefined ? place : JSON.stringify(known[name]),
-  );
+/** The examples of docs/api/examples by number. */
+export const exampleNames: readonly string[] = paths.map(nameOf);
+
+/** An example with the values filled in and a new idempotency key. */
+export function exampleWith(name: string, known: Partial<Known>): Example {
+  const path = paths.find((one) => nameOf(one) === name) ?? '';
+  const template = variables[path.replace('.graphql', '.json')];
+  const filled = template === undefined ? {} : fillIn(JSON.parse(template), { ...known, key: crypto.randomUUID() });
+  return {
+    ...{ name, query: queries[path] ?? '', missing: missingNames(filled) },
+    variables: template === undefined ? '' : JSON.stringify(filled, null, 2),
+  };
+}

@@ -8,7 +8,7 @@ import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { type FormEvent, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { examplesWith, type Known } from './examples.ts';
+import { exampleNames, exampleWith, type Known } from './examples.ts';
 
 const url = '/graphql';
 /** Nothing is stored in the browser: the key is lost when the page closes. */
@@ -20,11 +20,20 @@ const storage = {
   length: 0,
 };
 
-/** The caller's first record and latest draft, which the examples use. */
+/** Records that may take an order, and the order that was changed last: drafts first. */
 const knownQuery = `{
-  records(first: 1) { edges { node { id websites { id } } } }
-  orders(first: 1, filter: { states: [DRAFT, CORRECTION_REQUIRED] }, sort: UPDATED, descending: true) { edges { node { id version } } }
+  records(first: 5) { edges { node { id openOrder { id } websites { id } } } }
+  drafts: orders(first: 1, filter: { states: [DRAFT, CORRECTION_REQUIRED] }, sort: UPDATED, descending: true) { edges { node { id version } } }
+  orders(first: 1, sort: UPDATED, descending: true) { edges { node { id version } } }
 }`;
+
+interface KnownAnswer {
+  readonly records: {
+    readonly edges: readonly { node: { id: string; openOrder: object | null; websites: readonly { id: string }[] } }[];
+  };
+  readonly drafts: { readonly edges: readonly { node: { id: string; version: number } }[] };
+  readonly orders: KnownAnswer['drafts'];
+}
 
 async function findKnown(key: string): Promise<Partial<Known>> {
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
@@ -32,59 +41,70 @@ async function findKnown(key: string): Promise<Partial<Known>> {
   const { data, errors, reasons } = await answer.json();
   const refused = errors?.[0]?.message ?? reasons?.[0]?.message;
   if (!data) throw new Error(refused ?? `HTTP ${answer.status}`);
-  const record = data.records.edges[0]?.node;
-  const order = data.orders.edges[0]?.node;
+  const { records, drafts, orders }: KnownAnswer = data;
+  const free = records.edges.find(({ node }) => node.openOrder === null) ?? records.edges[0];
+  const order = (drafts.edges[0] ?? orders.edges[0])?.node;
   return {
-    ...(record && { recordId: record.id, websiteId: record.websites[0]?.id }),
+    ...(free && { recordId: free.node.id, websiteId: free.node.websites[0]?.id }),
     ...(order && { orderId: order.id, version: order.version }),
   };
 }
 
+const asked = new URLSearchParams(location.search).get('example');
+const firstExample = exampleNames.find((name) => name === asked) ?? exampleNames[0] ?? '';
+
 function Page() {
   const [key, setKey] = useState('');
-  const [known, setKnown] = useState<Partial<Known>>({});
+  const [example, setExample] = useState(() => exampleWith(firstExample, {}));
   const [said, setSaid] = useState('');
   const fetcher = useMemo(
     (): Fetcher =>
       createGraphiQLFetcher({ url, ...(key === '' ? {} : { headers: { authorization: `Bearer ${key}` } }) }),
     [key],
   );
-  const use = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const typed = String(new FormData(event.currentTarget).get('key') ?? '').trim();
+  /** Asks for the ids anew each time, because the example before may have changed them. */
+  const show = async (name: string, withKey: string) => {
     try {
-      setKnown(typed === '' ? {} : await findKnown(typed));
-      setKey(typed);
-      setSaid(typed === '' ? '' : 'Examples are filled with ids of your own. 示例已填入您的 id。');
+      const shown = exampleWith(name, withKey === '' ? {} : await findKnown(withKey));
+      setKey(withKey);
+      setExample(shown);
+      if (withKey === '') setSaid('');
+      else if (shown.missing.length === 0) setSaid('Examples are filled with ids of your own. 示例已填入您的 id。');
+      else setSaid(`Not there yet: ${shown.missing.join(', ')}; run open-order first. 尚无此项，请先运行 open-order。`);
     } catch (error) {
       setSaid(error instanceof Error ? error.message : String(error));
     }
   };
-  const examples = useMemo(() => examplesWith(known), [known]);
-  const [title, setTitle] = useState(examples[0]?.title ?? '');
+  const use = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    void show(example.name, String(new FormData(event.currentTarget).get('key') ?? '').trim());
+  };
   return (
     <>
-      <form className="bar" onSubmit={(event) => void use(event)}>
+      <form className="bar" onSubmit={use}>
         <strong>Beian Desk</strong>
         <label htmlFor="key">Partner key 合作方密钥</label>
         <input id="key" name="key" type="password" autoComplete="off" spellCheck={false} placeholder="bd_…" />
         <button type="submit">Use 使用</button>
         <span className="list">
           <label htmlFor="example">Example 示例</label>
-          <select id="example" value={title} onChange={({ target }) => setTitle(target.value)}>
-            {examples.map((one) => (
-              <option key={one.title}>{one.title}</option>
+          <select id="example" value={example.name} onChange={({ target }) => void show(target.value, key)}>
+            {exampleNames.map((name) => (
+              <option key={name}>{name}</option>
             ))}
           </select>
         </span>
+        <a href="/docs">Reference 接口文档</a>
         <output>{said}</output>
       </form>
-      <div className="ide">
+      <div className="ide" data-example={example.name}>
         <GraphiQL
-          key={`${title} ${JSON.stringify(known)}`}
+          key={`${key} ${example.name} ${example.variables}`}
           fetcher={fetcher}
           storage={storage}
-          defaultTabs={examples.filter((one) => one.title === title)}
+          // `defaultTabs` would leave the editor of the variables empty (GraphiQL 5.4), so that none are sent.
+          initialQuery={example.query}
+          initialVariables={example.variables}
           isHeadersEditorEnabled={false}
         />
       </div>

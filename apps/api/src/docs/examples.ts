@@ -22,6 +22,8 @@ import { recipesOf } from './pages/recipes.ts';
 export interface ExampleRequest {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
+  /** Its name in the explorer. */
+  readonly name?: string;
 }
 
 /** The root fields of a document. */
@@ -41,6 +43,7 @@ export function examplesByField(source: DocsSource): ReadonlyMap<string, Example
     .map((name): ExampleRequest => {
       const values = name.replace('.graphql', '.json');
       return {
+        name: name.replace(/^\d+-|\.graphql$/g, ''),
         query: read(`api/examples/${name}`).trim(),
         ...(names.includes(values) ? { variables: JSON.parse(read(`api/examples/${values}`)) } : {}),
       };

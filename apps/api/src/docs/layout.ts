@@ -76,11 +76,11 @@ export function pageHtml(page: PageRow, entries: readonly Entry[], language: Lan
 </header>
 <div class="columns">
 ${navigation(page, language)}
+${contents(entries, language)}
 <main id="site-main" tabindex="-1">
 <h1>${page.label[language]}</h1>
 <div class="intro">${markdownBlocks(page.intro[language])}</div>
 ${entries.map(entryHtml)}</main>
-${contents(entries, language)}
 </div>
 <p id="site-status" role="status" class="away"></p>
 </body>

@@ -59,8 +59,7 @@ export const anchorOf = (name: string): string =>
     .replace(/^-+|-+$/g, '');
 
 export const code = (name: string): Html => html`<code>${name}</code>`;
-export const codes = (names: readonly string[]): Html =>
-  html`${names.map((name, at) => [at > 0 && html`<span class="gap">, </span>`, code(name)])}`;
+export const codes = (names: readonly string[]): Html => html`${names.map((name) => [code(name), ' '])}`;
 
 /** A row of a table; with `anchor` it can be linked to. */
 export interface TableRow {
@@ -68,14 +67,16 @@ export interface TableRow {
   readonly cells: readonly HtmlValue[];
 }
 
+/** On a phone each row is a block, and its cells carry the names of their columns. */
 export function table(head: readonly string[], rows: readonly TableRow[]): Html {
   if (rows.length === 0) return html`<p class="none">–</p>`;
-  return html`<div class="wide" tabindex="0"><table><thead><tr>${head.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
-<tbody>${rows.map(({ anchor, cells }) =>
-    anchor === undefined
-      ? html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>
-`
-      : html`<tr id="${anchor}">${cells.map((cell, at) => html`<td>${cell}${at === 0 && permalink(anchor)}</td>`)}</tr>
+  return html`<div class="wide" tabindex="0"><table class="rows"><thead><tr>${head.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
+<tbody>${rows.map(
+    ({ anchor, cells }) =>
+      html`<tr${anchor !== undefined && html` id="${anchor}"`}>${cells.map(
+        (cell, at) =>
+          html`<td data-label="${head[at]}">${cell}${at === 0 && anchor !== undefined && permalink(anchor)}</td>`,
+      )}</tr>
 `,
   )}</tbody></table></div>`;
 }

@@ -1,5 +1,6 @@
 import { reasonCodes, reasonRow } from '@beian/domain/reasons';
 import { type BilingualText, bilingual, type Language } from '@beian/domain/text';
+import { signInRefusals } from '../../sign-in-texts.ts';
 import { httpRefusals } from '../../texts.ts';
 import { html } from '../html.ts';
 import { code, linkTo, type PageRow, prose, table } from '../page.ts';
@@ -48,11 +49,14 @@ const refusalClasses: Readonly<Record<string, readonly [when: BilingualText, rem
 
 /** Every code of the catalogue. */
 export const errorEntries = (): readonly ErrorEntry[] => [
-  ...Object.entries(httpRefusals).map(
-    ([name, row]): ErrorEntry => ({
-      ...{ code: name, where: 'error', status: row.status, when: row.message, remedy: row.suggestion },
-    }),
-  ),
+  // Signing in is for people.
+  ...Object.entries(httpRefusals)
+    .filter(([name]) => !Object.hasOwn(signInRefusals, name))
+    .map(
+      ([name, row]): ErrorEntry => ({
+        ...{ code: name, where: 'error', status: row.status, when: row.message, remedy: row.suggestion },
+      }),
+    ),
   ...Object.entries(refusalClasses).map(
     ([name, [when, remedy]]): ErrorEntry => ({ code: name, where: 'refusal', when, remedy }),
   ),

@@ -3,9 +3,10 @@ import { targetStates } from '@beian/domain/life-cycle';
 import { eventRow, liveEvents, planNames, planRow } from '@beian/domain/order';
 import { fieldGroups, kindRow, type OrderKind, orderKinds, stateRow, states } from '@beian/domain/order-names';
 import { isDeskOnly } from '@beian/domain/partner';
-import { bilingual, type Language } from '@beian/domain/text';
+import { type BilingualText, bilingual, type Language } from '@beian/domain/text';
 import { html } from '../html.ts';
-import { code, codes, type Entry, linkTo, type PageRow, prose, table } from '../page.ts';
+import { sectionsOf } from '../markdown.ts';
+import { code, codeBlock, codes, type DocsSource, type Entry, linkTo, type PageRow, prose, table } from '../page.ts';
 
 const allStates = Object.keys(states) as (keyof typeof states)[];
 
@@ -27,7 +28,16 @@ const shownEvents = liveEvents.filter((event) => !isDeskOnly(event) || eventRow(
 const raisedIn = (state: keyof typeof states) =>
   liveEvents.filter((event) => eventRow(event).by.includes('applicant') && eventRow(event).from.includes(state));
 
-function kindEntry(kind: OrderKind, language: Language): Entry {
+/** What is sent and comes back for a kind, from docs/api/kinds.md, whose requests a test runs. */
+function kindExample({ read }: DocsSource, kind: OrderKind, language: Language) {
+  const body = sectionsOf(read('api/kinds.md')).find(({ title }) => title.startsWith(`${kind} `))?.body ?? '';
+  const [sent, back] = [...body.matchAll(/^```json\n([\s\S]*?)\n```$/gm)].map(([, text = '']) => text);
+  const part = (title: BilingualText, text: string | undefined) =>
+    text !== undefined && html`<h3>${title[language]}</h3>${codeBlock(text, 'json')}`;
+  return html`${part(bilingual('发送', 'Send'), sent)}${part(bilingual('得到', 'Comes back'), back)}`;
+}
+
+function kindEntry(source: DocsSource, kind: OrderKind, language: Language): Entry {
   const row = kindRow(kind);
   const yes = (value: boolean) => (value ? bilingual('是', 'yes') : bilingual('否', 'no'))[language];
   const facts: [string, string | ReturnType<typeof html>][] = [
@@ -50,7 +60,7 @@ function kindEntry(kind: OrderKind, language: Language): Entry {
     title: `${kind} ${row.label[language]}`,
     isName: true,
     hint: row.service[language],
-    body: html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`,
+    body: html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>${kindExample(source, kind, language)}`,
   };
 }
 
@@ -150,7 +160,7 @@ export const ordersPage: PageRow = {
     '所有订单类型共用一个流程：填写 → 初审 → 拍照核验 → 提交管局 → 短信核验（部分省份） → 管局审核 → 办理成功。`Order.actions` 说明此刻能做什么、不能做的为什么不能。',
     'All kinds of order share one life cycle: draft, initial review, photo, hand-over to the bureau, SMS check in some provinces, bureau review, approval. `Order.actions` says what may be done now, and why something may not.',
   ),
-  entries: (_source, language) => [
+  entries: (source, language) => [
     prose(
       language,
       'course',
@@ -163,6 +173,6 @@ export const ordersPage: PageRow = {
     statesEntry(language),
     eventsEntry(language),
     plansEntry(language),
-    ...orderKinds.map((kind) => kindEntry(kind, language)),
+    ...orderKinds.map((kind) => kindEntry(source, kind, language)),
   ],
 };

@@ -130,7 +130,7 @@ function operation(
   language: Language,
 ): Entry {
   const kind = root === 'Query' ? 'query' : root === 'Mutation' ? 'mutation' : 'subscription';
-  const { query, variables } = examples.get(field.name) ?? generatedExample(schema, kind, field);
+  const { query, variables, name: example } = examples.get(field.name) ?? generatedExample(schema, kind, field);
   const facts = [
     [bilingual('权限', 'Scope')[language], scopeText(field.name, language)],
     [bilingual('点数', 'Points')[language], costText(root, field.name, language)],
@@ -149,7 +149,10 @@ function operation(
       'argument',
       field.name,
       language,
-    )}<h3>${bilingual('示例', 'Example')[language]}</h3>${requestBlock(query, variables)}`,
+    )}<h3>${bilingual('示例', 'Example')[language]}</h3>${requestBlock(query, variables)}${
+      example !== undefined &&
+      html`<p><a href="/graphiql?example=${example}">${bilingual('在查询工具中打开', 'Open in the explorer')[language]}</a></p>`
+    }`,
     members: membersOf(field.name, field.args),
   };
 }

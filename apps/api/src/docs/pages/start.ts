@@ -1,12 +1,12 @@
 import { keyBounds, scopeNames, scopeRow } from '@beian/domain/partner';
-import { bilingual } from '@beian/domain/text';
+import { bilingual, type Language } from '@beian/domain/text';
 import { html } from '../html.ts';
 import { code, codes, linkTo, type PageRow, prose, table } from '../page.ts';
 
-const firstRequest = `curl -s "$BEIAN_URL/graphql" \\
+const firstRequest = (language: Language) => `curl -s "$BEIAN_URL/graphql" \\
   -H "authorization: Bearer $BEIAN_KEY" \\
   -H "content-type: application/json" \\
-  -H "accept-language: en" \\
+  -H "accept-language: ${language}" \\
   -d '{"query":"{ viewer { name } records(first: 3) { edges { node { id filingNumber name } } } }"}'`;
 
 export const startPage: PageRow = {
@@ -32,8 +32,8 @@ export const startPage: PageRow = {
       'first-request',
       bilingual('二、第一个请求', '2. The first request'),
       bilingual(
-        `密钥放在 \`Authorization\` 请求头；\`Accept-Language\` 为 \`zh\` 或 \`en\`，决定标签和提示的语言。\n\n\`\`\`sh\n${firstRequest}\n\`\`\`\n\n不写程序也可以：在[浏览器中的查询工具](/graphiql)填入密钥，示例会填好您自己的编号。`,
-        `The key goes into the header \`Authorization\`. \`Accept-Language\`, \`zh\` or \`en\`, chooses the language of labels and messages.\n\n\`\`\`sh\n${firstRequest}\n\`\`\`\n\nWithout a program: enter the key in the [explorer](/graphiql); its examples are filled in with your own ids.`,
+        `密钥放在 \`Authorization\` 请求头；\`Accept-Language\` 为 \`zh\` 或 \`en\`，决定标签和提示的语言。\n\n\`\`\`sh\n${firstRequest('zh')}\n\`\`\`\n\n不写程序也可以：在[浏览器中的查询工具](/graphiql)填入密钥，示例会填好您自己的编号。`,
+        `The key goes into the header \`Authorization\`. \`Accept-Language\`, \`zh\` or \`en\`, chooses the language of labels and messages.\n\n\`\`\`sh\n${firstRequest('en')}\n\`\`\`\n\nWithout a program: enter the key in the [explorer](/graphiql); its examples are filled in with your own ids.`,
       ),
     ),
     prose(

@@ -1,0 +1,147 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { axeViolations } from './axe.ts';
+import { screenshot, sharedPages } from './pages.ts';
+
+const pages = sharedPages();
+
+/** Pages whose layout differs: prose, tables, operations, long entries. */
+const shown = [
+  'start',
+  'recipes',
+  'queries',
+  'objects',
+  'orders',
+  'webhooks',
+  'errors',
+  'fields',
+  'provinces',
+  'rules',
+];
+const widths = [390, 1024, 1680];
+
+/** A page whose faults, requests to other hosts and violations of its policy are collected. */
+async function openDocs(path: string, options: { width?: number; dark?: boolean } = {}) {
+  const page = await pages.browser.newPage({
+    viewport: { width: options.width ?? 1280, height: 900 },
+    colorScheme: options.dark ? 'dark' : 'light',
+    locale: 'zh-CN',
+  });
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on('request', (request) => {
+    if (!request.url().startsWith('data:') && new URL(request.url()).origin !== pages.stack.url)
+      faults.push(request.url());
+  });
+  await page.goto(`${pages.stack.url}${path}`);
+  return { page, faults };
+}
+
+const scrollsSideways = (page: Page) =>
+  page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+
+test('every page fits 390 to 1680 pixels in both languages and themes, and loads nothing from elsewhere', async () => {
+  for (const width of widths)
+    for (const language of ['zh', 'en'])
+      for (const dark of [false, true]) {
+        const { page, faults } = await openDocs(`/docs/${language}/start`, { width, dark });
+        for (const name of shown) {
+          await page.goto(`${pages.stack.url}/docs/${language}/${name}`);
+          expect(await scrollsSideways(page), `${name} at ${width}`).toBe(false);
+          await screenshot(page, `docs-${name}-${language}-${width}${dark ? '-dark' : ''}`);
+        }
+        expect(faults).toEqual([]);
+        await page.close();
+      }
+}, 240_000);
+
+test('no page has a serious accessibility fault', async () => {
+  const { page } = await openDocs('/docs/en/start');
+  for (const name of ['start', 'recipes', 'subscriptions', 'webhooks', 'orders', 'limits', 'rules']) {
+    await page.goto(`${pages.stack.url}/docs/en/${name}`);
+    expect(await axeViolations(page, name)).toEqual([]);
+  }
+  await page.close();
+}, 240_000);
+
+test('the slash key opens the search, which finds a field, a code, an event and a rule of a province in both languages', async () => {
+  const { page, faults } = await openDocs('/docs/en/start');
+  const first = page.locator('#site-results [role=option]').first();
+  for (const [typed, address] of [
+    ['Order.state', '/docs/en/objects#Order.state'],
+    ['RATE_LIMITED', '/docs/en/errors#RATE_LIMITED'],
+    ['order.returned', '/docs/en/webhooks#order.returned'],
+    ['web-01', '/docs/en/errors#reason.WEB-01'],
+    ['website.name', '/docs/en/fields#website.name'],
+  ] as const) {
+    await page.locator('h1').click();
+    await page.keyboard.press('/');
+    await page.keyboard.type(typed);
+    await page.locator(`#site-results [aria-selected=true][data-address="${address}"]`).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**${address}`);
+  }
+  await page.goto(`${pages.stack.url}/docs/zh/start`);
+  await page.locator('#site-search').fill('幕布 签收');
+  await first.waitFor();
+  expect(await first.textContent()).toContain('order.curtain_delivered');
+  await screenshot(page, 'docs-search-zh');
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
+test('the language switch keeps the place, and the theme stays chosen', async () => {
+  const { page, faults } = await openDocs('/docs/zh/errors#RATE_LIMITED');
+  await page.locator('#site-other').click();
+  await page.waitForURL('**/docs/en/errors#RATE_LIMITED');
+  await page.locator('#site-theme').click();
+  await page.reload();
+  expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
+test('a request is copied as a call of curl with its variables and a new key', async () => {
+  const { page } = await openDocs('/docs/en/recipes#first-order');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy as curl' }).first().click();
+  const copied = String(await page.evaluate('navigator.clipboard.readText()'));
+  expect(copied).toContain(`curl -s '${pages.stack.url}/graphql'`);
+  expect(copied).toMatch(/"variables":\{"key":"[0-9a-f-]{36}"\}/);
+  await page.close();
+});
+
+test('addresses without a language lead to the one that the browser asks for', async () => {
+  const { page } = await openDocs('/docs');
+  expect(new URL(page.url()).pathname).toBe('/docs/zh/start');
+  await page.goto(`${pages.stack.url}/docs/rules/WEB-01`);
+  expect(page.url()).toBe(`${pages.stack.url}/docs/zh/rules#WEB-01`);
+  await page.close();
+});
+
+test('the explorer runs each of its examples with a test key, without an error', async () => {
+  const { page, faults } = await openDocs('/graphiql');
+  await page.getByLabel('Partner key').fill(pages.stack.testKey);
+  await page.getByRole('button', { name: 'Use' }).click();
+  await page.getByText('Examples are filled').or(page.getByText('Not there yet')).waitFor();
+  const names = await page.getByLabel('Example').locator('option').allTextContents();
+  expect(names.length).toBeGreaterThan(20);
+  const failed: string[] = [];
+  for (const name of names) {
+    await page.getByLabel('Example').selectOption(name);
+    await page.locator(`.ide[data-example="${name}"]`).waitFor();
+    const answered = page.waitForResponse(
+      (one) => one.url().endsWith('/graphql') && !(one.request().postData() ?? '').includes('IntrospectionQuery'),
+    );
+    await page.getByRole('button', { name: /Execute query/ }).click();
+    const answer = await answered;
+    const { data, errors } = await answer.json();
+    if (errors !== undefined || data === undefined) failed.push(`${name}: ${JSON.stringify(errors)}`);
+  }
+  await screenshot(page, 'explorer-examples');
+  expect(failed).toEqual([]);
+  // The editor rejects work that was under way when another example took its place.
+  expect(faults.filter((fault) => fault !== 'Canceled')).toEqual([]);
+  await page.close();
+}, 120_000);
