@@ -83,7 +83,7 @@ test('the slash key opens the search, which finds a field, a code, an event and 
     await page.waitForURL(`**${address}`);
   }
   await page.goto(`${pages.stack.url}/docs/zh/start`);
-  await page.locator('#site-search').fill('幕布 签收');
+  await page.locator('#site-search').fill('收到 幕布');
   await first.waitFor();
   expect(await first.textContent()).toContain('order.curtain_delivered');
   await screenshot(page, 'docs-search-zh');

@@ -16,6 +16,7 @@ const apiPaths = [
   '/verification-forms',
   '/letters',
   '/submission-files',
+  '/docs',
 ];
 
 /**

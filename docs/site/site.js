@@ -91,8 +91,9 @@ document.addEventListener('DOMContentLoaded', () => {
       }));
     return index;
   };
-  /** Lower is better: the whole title, its beginning, a part of a name that begins there, elsewhere in the title, in the hint. */
-  const rank = ({ title, all }, words) => {
+  /** Lower is better: the title as typed, the whole title, its beginning, a part of a name that begins there, elsewhere in the title, in the hint. */
+  const rank = ({ row, title, all }, words, raw) => {
+    if (row[0] === raw) return -1;
     let sum = 0;
     for (const word of words) {
       const at = title.indexOf(word);
@@ -143,14 +144,15 @@ document.addEventListener('DOMContentLoaded', () => {
     return one;
   };
   const show = async () => {
-    const typed = input.value.trim().toLowerCase();
+    const raw = input.value.trim();
+    const typed = raw.toLowerCase();
     if (typed === '') return close();
     const { pages, rows } = await load();
     // Another letter was typed while the index was loading.
-    if (typed !== input.value.trim().toLowerCase()) return;
+    if (raw !== input.value.trim()) return;
     const words = typed.split(/\s+/);
     const found = rows
-      .map((one) => ({ row: one.row, rank: rank(one, words) }))
+      .map((one) => ({ row: one.row, rank: rank(one, words, raw) }))
       .filter((one) => one.rank !== undefined)
       .sort((a, b) => a.rank - b.rank);
     const shown = found.slice(0, MOST).map(({ row }, nth) => optionOf(row, nth, pages));
