@@ -168,7 +168,7 @@ await main(async () => {
 
   say(`ready in ${total()}: ${url}`);
   printSignIns(signIns, say);
-  say(`  schema explorer with examples: ${url}/graphiql`);
+  say(`  reference of the API: ${url}/docs, schema explorer with examples: ${url}/graphiql`);
   say(`  sandbox (bureaus, mailbox, phone): ${sandboxUrl}`);
   if (isFilling)
     say('  the demonstration fills the desk for ten minutes (.data/logs/demonstration.log; DEMO=0 leaves it out)');

@@ -52,6 +52,7 @@ export const en: Dictionary = {
   'shell.offline': 'You are offline. We try again once the network is back; nothing typed is lost',
 
   'signIn.title': 'Sign in',
+  'signIn.api': 'API reference for partners',
   'signIn.lead': 'Review and hand-over of filing orders',
   'signIn.login': 'Account',
   'signIn.password': 'Password',

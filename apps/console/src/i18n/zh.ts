@@ -51,6 +51,7 @@ export const zh = {
   'shell.offline': '网络已断开，恢复后自动重试。已填写的内容不会丢失',
 
   'signIn.title': '登录',
+  'signIn.api': '合作方接口文档',
   'signIn.lead': '备案订单的审核与上报',
   'signIn.login': '账号',
   'signIn.password': '密码',

@@ -36,6 +36,9 @@ export function SignIn() {
         <>
           <ByProvider to={to} onWrong={setWrong} />
           <ByPassword onWrong={setWrong} onNeeds={setNeeds} onIn={goOn} />
+          <p className={styles.api}>
+            <a href="/docs">{t('signIn.api')}</a>
+          </p>
         </>
       ) : (
         <SecondFactorSteps needs={needs} onSignedIn={goOn} onRestart={over} />
