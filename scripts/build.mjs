@@ -67,7 +67,12 @@ export async function build({ checkAll = false } = {}) {
         outputs: [`${console_}/dist/index.html`],
         work: () => bundle('The console cannot be bundled:', []),
       });
-      const explorer = ['apps/console/graphiql', 'apps/console/vite.graphiql.config.ts', 'docs/api/examples', 'packages/domain'];
+      const explorer = [
+        'apps/console/graphiql',
+        'apps/console/vite.graphiql.config.ts',
+        'docs/api/examples',
+        'packages/domain',
+      ];
       parts.push({
         name: 'graphiql',
         hash: hashOf(root, [...common, 'apps/console/package.json', 'apps/console/build', ...explorer]),

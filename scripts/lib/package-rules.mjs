@@ -132,7 +132,7 @@ export const packageRules = {
       'privacy',
       'bureau-protocol/outbound',
     ],
-    groups: ['zod', 'graphql', 'web', 'log', 'csv', 'signIn', 'zip'],
+    groups: ['zod', 'graphql', 'web', 'log', 'csv', 'markdown', 'signIn', 'zip'],
     node: true,
     purpose:
       'what knows GraphQL stands in apps/api/src/<noun>; what others need too belongs in the package of its feature or in packages/domain',

@@ -23,6 +23,10 @@ export const thirdPartyGroups = {
     names: ['@node-rs/argon2', '@zxcvbn-ts/language-common', 'otpauth'],
     purpose: 'passwords and codes are checked in packages/accounts',
   },
+  markdown: {
+    names: ['markdown-it'],
+    purpose: 'Markdown becomes HTML in apps/api/src/docs/markdown.ts, which escapes what is no Markdown',
+  },
   csv: {
     names: ['csv-stringify'],
     purpose:

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,7 +10,8 @@ const folder = path.resolve(import.meta.dirname, '../../../../docs/api/webhooks'
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'beian-verify-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-const secrets = ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD'] as const;
+const newSecret = () => `whsec_${randomBytes(24).toString('base64')}`;
+const secrets = [newSecret(), newSecret()] as const;
 const at = new Date('2026-11-29T02:00:00Z');
 const now = at.getTime() / 1000;
 const body = JSON.stringify({ id: 'event_1', kind: 'order.approved', 备注: '办理成功' });
