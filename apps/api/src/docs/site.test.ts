@@ -21,7 +21,6 @@ import { buildApiSchema } from '../schema.ts';
 import { examplesByField, generatedExample } from './examples.ts';
 import { anchorOf } from './page.ts';
 import { errorEntries } from './pages/errors.ts';
-import { findRule } from './pages/rules.ts';
 import { pages } from './pages.ts';
 import { createSite } from './site.ts';
 
@@ -165,10 +164,7 @@ test('every example of an operation fits the schema', () => {
 });
 
 test('rules are found by their ids: headings and the codes of reasons and formats', () => {
-  const place = (ruleId: string) => {
-    const found = findRule(source, ruleId);
-    return found && `${found.page}#${found.anchor}`;
-  };
+  const place = (ruleId: string) => site.rule(ruleId, 'en')?.replace('/docs/en/', '');
   expect(
     ['R-5.6', 'L-lease', 'D-webhooks', 'B-8.1', 'WEB-01', 'FMT-MOBILE', 'FMT-CERT-TYPE, R-4.5'].map(place),
   ).toEqual([

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Language } from '@beian/domain/text';
 import { printSchema } from 'graphql';
 import { pageHtml } from './layout.ts';
 import { type DocsSource, type Entry, linkTo, type PageRow } from './page.ts';
+import { ruleAnchor, rulesPages } from './pages/rules.ts';
 import { pages } from './pages.ts';
 
 /** A file of the site with its validator. */
@@ -24,12 +26,14 @@ export interface Site {
   /** Undefined: there is no such page. */
   page(language: Language, name: string): SiteFile | undefined;
   /** JSON: `{ pages, rows }`. */
-  searchIndex(language: Language): SiteFile;
+  searchIndex(language: Language): Promise<SiteFile>;
   schema(): SiteFile;
   /** A file of docs/site or docs/api/webhooks; undefined: there is none. */
   asset(name: string): SiteFile | undefined;
   /** Everything that has an address, of one language. */
   rows(language: Language): readonly IndexRow[];
+  /** The address of a `ruleId`; undefined: no page has it. */
+  rule(ruleId: string, language: Language): string | undefined;
 }
 
 const assets: Readonly<Record<string, readonly [file: string, type: string]>> = {
@@ -76,13 +80,24 @@ export function createSite(source: DocsSource): Site {
         keep(`${language} ${name}`, () => fileOf(pageHtml(page, entriesOf(page, language), language), 'text/html'))
       );
     },
-    searchIndex: (language) =>
-      keep(`search ${language}`, () =>
-        fileOf(
-          JSON.stringify({ pages: pages.map(({ label }) => label[language]), rows: rows(language) }),
-          'application/json',
+    async searchIndex(language) {
+      // The first index needs the entries of every page: other requests are answered between them.
+      for (const page of pages) {
+        entriesOf(page, language);
+        await setImmediate();
+      }
+      const index = () => JSON.stringify({ pages: pages.map(({ label }) => label[language]), rows: rows(language) });
+      return keep(`search ${language}`, () => fileOf(index(), 'application/json'));
+    },
+    rule(ruleId, language) {
+      const anchor = ruleAnchor(ruleId);
+      const page = rulesPages.find((one) =>
+        entriesOf(one, language).some((entry) =>
+          [entry, ...(entry.members ?? [])].some((place) => place.anchor === anchor),
         ),
-      ),
+      );
+      return page && linkTo(language, page.name, anchor);
+    },
     schema: () => keep('schema', () => fileOf(`${printSchema(source.schema)}\n`, 'text/plain')),
     asset(name) {
       const [file, type] = (Object.hasOwn(assets, name) && assets[name]) || [];

@@ -4,7 +4,6 @@ import type { Language } from '@beian/domain/text';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { type DocsSource, linkTo } from '../docs/page.ts';
-import { findRule } from '../docs/pages/rules.ts';
 import { createSite, type Site, type SiteFile } from '../docs/site.ts';
 import { languageOf } from '../language.ts';
 import { partnerSchema } from '../partner-schema.ts';
@@ -24,13 +23,10 @@ const isLanguage = (text: string): text is Language => text === 'zh' || text ===
 /** Serves the reference of the API under /docs; without the folder `docs` it is not served. */
 export function addDocs(app: FastifyInstance, schema: GraphQLSchema, folder: string | undefined): void {
   if (folder === undefined) return;
-  let made: { source: DocsSource; site: Site } | undefined;
-  const open = () => {
-    if (made === undefined) {
-      const source = docsSource(path.resolve(folder), partnerSchema(schema));
-      made = { source, site: createSite(source) };
-    }
-    return made;
+  let site: Site | undefined;
+  const open = (): Site => {
+    site ??= createSite(docsSource(path.resolve(folder), partnerSchema(schema)));
+    return site;
   };
   const redirect = (request: FastifyRequest, reply: FastifyReply, to: (language: Language) => string) => {
     reply.header('vary', 'accept-language');
@@ -39,24 +35,25 @@ export function addDocs(app: FastifyInstance, schema: GraphQLSchema, folder: str
   for (const url of ['/docs', '/docs/'])
     app.get(url, (request, reply) => redirect(request, reply, (language) => linkTo(language, 'start')));
   app.get<{ Params: { id: string } }>('/docs/rules/:id', (request, reply) => {
-    const found = findRule(open().source, request.params.id);
-    if (found === undefined) throw new HttpRefusal('NOT_FOUND');
-    return redirect(request, reply, (language) => linkTo(language, found.page, found.anchor));
+    const language = languageOf(request.headers['accept-language']);
+    const address = open().rule(request.params.id, language);
+    if (address === undefined) throw new HttpRefusal('NOT_FOUND');
+    return redirect(request, reply, () => address);
   });
-  app.get('/docs/schema.graphql', (request, reply) => send(request, reply, open().site.schema()));
+  app.get('/docs/schema.graphql', (request, reply) => send(request, reply, open().schema()));
   for (const language of ['zh', 'en'] as const) {
-    app.get(`/docs/search-${language}.json`, (request, reply) =>
-      send(request, reply, open().site.searchIndex(language)),
+    app.get(`/docs/search-${language}.json`, async (request, reply) =>
+      send(request, reply, await open().searchIndex(language)),
     );
     app.get(`/docs/${language}`, (_request, reply) => reply.redirect(linkTo(language, 'start'), 302));
   }
   for (const url of ['/docs/assets/:name', '/docs/webhooks/:name'])
     app.get<{ Params: { name: string } }>(url, (request, reply) =>
-      send(request, reply, open().site.asset(request.params.name)),
+      send(request, reply, open().asset(request.params.name)),
     );
   app.get<{ Params: { language: string; page: string } }>('/docs/:language/:page', (request, reply) => {
     const { language, page } = request.params;
-    return send(request, reply, isLanguage(language) ? open().site.page(language, page) : undefined);
+    return send(request, reply, isLanguage(language) ? open().page(language, page) : undefined);
   });
 }
 

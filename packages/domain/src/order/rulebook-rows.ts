@@ -128,6 +128,7 @@ export function otherRules(province: string, edition: EditionId): RulebookRule[]
     ...{ from, until: until ?? null, source },
   });
   const websiteKinds = orderKinds.filter((kind) => kindRow(kind).fields.includes('website'));
+  const domainTexts = new Map(websiteKinds.map((kind) => [kind, domainRuleTexts(kind, province, edition)]));
   return [
     ...(photo === undefined
       ? []
@@ -138,10 +139,8 @@ export function otherRules(province: string, edition: EditionId): RulebookRule[]
           }),
         ]),
     ...websiteKinds.flatMap((kind, at) =>
-      domainRuleTexts(kind, province, edition).flatMap(({ says, source, from }) => {
-        const others = websiteKinds.filter((other) =>
-          domainRuleTexts(other, province, edition).some((one) => one.says.zh === says.zh),
-        );
+      (domainTexts.get(kind) ?? []).flatMap(({ says, source, from }) => {
+        const others = websiteKinds.filter((other) => domainTexts.get(other)?.some((one) => one.says.zh === says.zh));
         // Told once, with all kinds that share it.
         return others[0] === websiteKinds[at] && from !== undefined
           ? [extra({ topic: 'DOMAINS', key: 'domains', says, source, from, kinds: others })]

@@ -1,6 +1,6 @@
 import { type BilingualText, bilingual, type Language } from '@beian/domain/text';
 import { codeRowsOf, type LinkTarget, markdownBlocks, sectionsOf } from '../markdown.ts';
-import { type DocsSource, type Entry, firstSentence, linkTo, type PageRow } from '../page.ts';
+import { type Entry, firstSentence, linkTo, type PageRow } from '../page.ts';
 
 /** The anchor of a rule: of several ids the first, its characters other than letters, digits and `.` replaced. */
 export const ruleAnchor = (ruleId: string): string => (ruleId.split(/[,;]/)[0] ?? '').trim().replace(/[^\w.]+/g, '-');
@@ -70,12 +70,3 @@ const rulesPage = ({ name, file, label }: RulesFile): PageRow => ({
 });
 
 export const rulesPages: readonly PageRow[] = files.map(rulesPage);
-
-/** Where a `ruleId` stands; undefined: no page has it. Of several ids, separated by commas, the first counts. */
-export function findRule({ read }: DocsSource, ruleId: string): { page: string; anchor: string } | undefined {
-  const anchor = ruleAnchor(ruleId);
-  for (const { name, file } of files)
-    for (const { title, body } of sectionsOf(read(`spec/${file}.md`)))
-      if (idOf(title) === anchor || codeRowsOf(body).some(({ code }) => code === anchor)) return { page: name, anchor };
-  return undefined;
-}

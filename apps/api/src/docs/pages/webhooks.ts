@@ -19,6 +19,9 @@ import { type BilingualText, bilingual, type Language } from '@beian/domain/text
 import { html } from '../html.ts';
 import { code, codeBlock, codes, type DocsSource, type Entry, type PageRow, prose, table } from '../page.ts';
 
+/** As in the examples of docs/api/webhooks: how far the clock of a receiver may be off. */
+const TOLERANCE_S = 300;
+
 /** The examples of docs/api/webhooks, each run by a test against the signer of the worker. */
 const verifiers = [
   { language: 'Node.js', file: 'verify.mjs', fence: 'js' },
@@ -38,8 +41,8 @@ const headers = [
   [
     'webhook-timestamp',
     bilingual(
-      '发送时刻，Unix 秒；与本机相差超过 300 秒的应拒绝',
-      'when it was sent, in Unix seconds; refuse what is more than 300 s off',
+      `发送时刻，Unix 秒；与本机相差超过 ${TOLERANCE_S} 秒的应拒绝`,
+      `when it was sent, in Unix seconds; refuse what is more than ${TOLERANCE_S} s off`,
     ),
   ],
   [
