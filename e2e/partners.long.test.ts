@@ -220,6 +220,7 @@ test('the explorer runs an example with the caller’s own ids, without foreign 
   await explorer.getByRole('button', { name: 'Use' }).click();
   await explorer.getByText('Examples are filled with ids of your own.').waitFor();
   await explorer.getByLabel('Example').selectOption('records');
+  await explorer.locator('.ide[data-example=records]').waitFor();
   // Parts that the editor renders by itself: suggestions while typing, hints on a field, the documentation.
   await explorer.locator('.graphiql-query-editor .monaco-editor').first().click();
   await explorer.keyboard.press('Control+Space');
