@@ -3,6 +3,7 @@ import type { PageGroup, PageRow } from './page.ts';
 import { changesPage } from './pages/changes.ts';
 import { errorsPage } from './pages/errors.ts';
 import { codesPage, fieldsPage, materialsPage, testOrdersPage } from './pages/field-pages.ts';
+import { lawsPage } from './pages/laws.ts';
 import { limitsPage } from './pages/limits.ts';
 import { ordersPage } from './pages/orders.ts';
 import { provincesPage } from './pages/provinces.ts';
@@ -18,7 +19,7 @@ export const pages: readonly PageRow[] = [
   ...schemaPages,
   ...[ordersPage, fieldsPage, materialsPage, codesPage, provincesPage],
   ...[webhooksPage, errorsPage, limitsPage, testOrdersPage],
-  ...[...rulesPages, changesPage],
+  ...[...rulesPages, lawsPage, changesPage],
 ];
 
 export const pageGroups: Readonly<Record<PageGroup, BilingualText>> = {

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { codeListNames, codesOf } from '@beian/domain/codes';
 import { fieldIds, materialKinds } from '@beian/domain/filing';
@@ -176,5 +177,31 @@ test('rules are found by their ids: headings and the codes of reasons and format
     'rules-desk#FMT-MOBILE',
     'rules-desk#FMT-CERT-TYPE',
   ]);
+  expect(['api', 'PIPL art. 47(1)', 'CSL 2017 art. 21(3)'].map(place)).toEqual([
+    'rules-law#api',
+    'rules-law#PIPL-art.-47',
+    'rules-law#CSL',
+  ]);
   expect(place('NO-SUCH')).toBeUndefined();
+});
+
+const folders = (parent: string) =>
+  readdirSync(parent, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : []));
+
+test('every rule that a refusal in the sources names has a place', () => {
+  const root = path.resolve(import.meta.dirname, '../../../..');
+  const files = ['packages', 'apps'].flatMap((folder) =>
+    folders(path.join(root, folder)).flatMap((name) =>
+      readdirSync(path.join(root, folder, name, 'src'), { recursive: true, encoding: 'utf8' })
+        .map((file) => `${folder}/${name}/src/${file}`)
+        .filter((file) => file.endsWith('.ts') && !/\.(test|fixture)\.ts$|\/testing\//.test(file)),
+    ),
+  );
+  const named = files.flatMap((file) =>
+    [...readFileSync(path.join(root, file), 'utf8').matchAll(/ruleId: '([^']+)'/g)].map(
+      ([, id = '']) => `${file}: ${id}`,
+    ),
+  );
+  expect(named.length).toBeGreaterThan(200);
+  expect(named.filter((one) => site.rule(one.split(': ')[1] ?? '', 'en') === undefined)).toEqual([]);
 });

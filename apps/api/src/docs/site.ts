@@ -4,6 +4,7 @@ import type { Language } from '@beian/domain/text';
 import { printSchema } from 'graphql';
 import { pageHtml } from './layout.ts';
 import { type DocsSource, type Entry, linkTo, type PageRow } from './page.ts';
+import { lawAnchor, lawsPage } from './pages/laws.ts';
 import { ruleAnchor, rulesPages } from './pages/rules.ts';
 import { pages } from './pages.ts';
 
@@ -91,6 +92,8 @@ export function createSite(source: DocsSource): Site {
     },
     rule(ruleId, language) {
       const anchor = ruleAnchor(ruleId);
+      const law = lawAnchor(anchor);
+      if (law !== undefined) return linkTo(language, lawsPage.name, law);
       const page = rulesPages.find((one) =>
         entriesOf(one, language).some((entry) =>
           [entry, ...(entry.members ?? [])].some((place) => place.anchor === anchor),
