@@ -67,7 +67,6 @@ test('no page has a serious accessibility fault', async () => {
 
 test('the slash key opens the search, which finds a field, a code, an event and a rule of a province in both languages', async () => {
   const { page, faults } = await openDocs('/docs/en/start');
-  const first = page.locator('#site-results [role=option]').first();
   for (const [typed, address] of [
     ['Order.state', '/docs/en/objects#Order.state'],
     ['RATE_LIMITED', '/docs/en/errors#RATE_LIMITED'],
