@@ -65,16 +65,16 @@ test('each main operation of a partner has an example', () => {
     ...[
       'viewer',
       'records',
-      'changeForm',
+      'orderForm',
       'eta',
       'openOrder',
       'saveDraft',
       'createUploadTicket',
       'attachMaterial',
-      'changeOrderDryRun',
-      'submit',
+      'orderDryRun',
+      'submitOrder',
     ],
-    ...['verifyDomains', 'order', 'orders', 'withdraw', 'abandon', 'partnerEvents', 'createWebhookEndpoint'],
+    ...['verifyDomains', 'order', 'orders', 'withdrawOrder', 'abandonOrder', 'partnerEvents', 'createWebhookEndpoint'],
     ...['webhookEndpoints', 'returnReasons', 'province', 'codes'],
   ])
     expect(shown, name).toContain(name);

@@ -111,7 +111,7 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
   const addressOf = createAddressResolver(settings.trustedProxies ?? []);
   addSockets(app, { schema: partner, ctx, changes, gate, log, addressOf, times: settings.socketTimes });
   await addGraphiql(app, settings.graphiqlDir);
-  addDocs(app, schema, settings.docsDir);
+  addDocs(app, partner, settings.docsDir);
   await addConsole(app, settings.consoleDir);
   app.addHook('onClose', () => changes.close());
   return app;

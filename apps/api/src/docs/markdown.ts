@@ -77,7 +77,11 @@ function withTargets(children: Tokens | null, target: LinkTarget): Tokens | null
 }
 
 /** A text of one line: `code`, emphasis and links alone. */
-export const markdownLine = (text: string): Html => rawHtml(markdown.renderInline(text));
+export function markdownLine(text: string, target: LinkTarget = (href) => href): Html {
+  const tokens = markdown.parseInline(text, {});
+  for (const block of tokens) block.children = withTargets(block.children, target);
+  return rawHtml(markdown.renderer.render(tokens, markdown.options, {}));
+}
 
 /** The headings of a Markdown file with the text below each, until the next heading of any level. */
 export function sectionsOf(text: string): { readonly level: number; readonly title: string; readonly body: string }[] {

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { codeListNames, codesOf } from '@beian/domain/codes';
+import { errorCodes } from '@beian/domain/errors';
 import { fieldIds, materialKinds } from '@beian/domain/filing';
 import { liveEvents, planNames, statedRules } from '@beian/domain/order';
 import { orderKinds, states } from '@beian/domain/order-names';
 import { allPartnerEventKinds, isDeskOnly, scopeNames, testCarriers, testMarksOf } from '@beian/domain/partner';
 import { namedEditions, provinceCodes } from '@beian/domain/province';
+import { reasonCodes } from '@beian/domain/reasons';
+import { refusalKinds, refusalReasonCodes } from '@beian/domain/text';
 import {
   type GraphQLNamedType,
   isEnumType,
@@ -21,7 +24,6 @@ import { partnerSchema } from '../partner-schema.ts';
 import { buildApiSchema } from '../schema.ts';
 import { examplesByField, generatedExample } from './examples.ts';
 import { anchorOf } from './page.ts';
-import { errorEntries } from './pages/errors.ts';
 import { pages } from './pages.ts';
 import { createSite } from './site.ts';
 
@@ -61,10 +63,12 @@ function demanded(): [page: string, anchor: string][] {
   const add = (page: string, anchors: readonly string[]) =>
     found.push(...anchors.map((one): [string, string] => [page, one]));
   add('webhooks', allPartnerEventKinds);
-  add(
-    'errors',
-    errorEntries().map(({ code, where }) => (where === 'error' ? code : `${where}.${code}`)),
-  );
+  add('errors', [
+    ...errorCodes,
+    ...Object.keys(refusalKinds).map((kind) => `kind-${kind}`),
+    ...refusalReasonCodes.map((code) => `reason-${code}`),
+    ...reasonCodes.map((code) => `return.${code}`),
+  ]);
   add(
     'codes',
     codeListNames.flatMap((list) => [list, ...codesOf(list).map((code) => `${list}.${code}`)]),

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import { ruleAnchor } from '@beian/domain/errors';
 import type { Language } from '@beian/domain/text';
 import { printSchema } from 'graphql';
 import { pageHtml } from './layout.ts';
 import { type DocsSource, type Entry, linkTo, type PageRow } from './page.ts';
 import { lawAnchor, lawsPage } from './pages/laws.ts';
-import { ruleAnchor, rulesPages } from './pages/rules.ts';
+import { rulesPages } from './pages/rules.ts';
 import { pages } from './pages.ts';
 
 /** A file of the site with its validator. */

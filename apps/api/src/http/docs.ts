@@ -6,7 +6,6 @@ import type { GraphQLSchema } from 'graphql';
 import { type DocsSource, linkTo } from '../docs/page.ts';
 import { createSite, type Site, type SiteFile } from '../docs/site.ts';
 import { languageOf } from '../language.ts';
-import { partnerSchema } from '../partner-schema.ts';
 import { compressText } from './compression.ts';
 import { HttpRefusal } from './error-answers.ts';
 import { docsPolicy } from './headers.ts';
@@ -20,12 +19,12 @@ export const docsSource = (folder: string, schema: GraphQLSchema): DocsSource =>
 
 const isLanguage = (text: string): text is Language => text === 'zh' || text === 'en';
 
-/** Serves the reference of the API under /docs; without the folder `docs` it is not served. */
+/** Serves the reference of the schema of partners under /docs; without the folder `docs` it is not served. */
 export function addDocs(app: FastifyInstance, schema: GraphQLSchema, folder: string | undefined): void {
   if (folder === undefined) return;
   let site: Site | undefined;
   const open = (): Site => {
-    site ??= createSite(docsSource(path.resolve(folder), partnerSchema(schema)));
+    site ??= createSite(docsSource(path.resolve(folder), schema));
     return site;
   };
   const redirect = (request: FastifyRequest, reply: FastifyReply, to: (language: Language) => string) => {

@@ -60,7 +60,7 @@ process.stdout.write(
     )}`,
     `## 错误 Errors of requests\n\n\`extensions.code\` of GraphQL (\`ErrorCode\`, \`Query.errorCodes\`) and \`code\` of other routes.\n\n${errorTable(errorCatalogue)}`,
     `## 登录 Errors of \`/auth\`\n\nOnly people of the console get these.\n\n${errorTable(signInErrors)}`,
-    `## 拒绝 \`ActionRefused.kind\`\n\n${table(
+    `## 拒绝 \`ActionRefused.refusalKind\`\n\n${table(
       ['kind', '何时 when', '怎么办 what to do'],
       Object.entries(refusalKinds).map(([kind, { when, remedy }]) => [
         anchored(kind, 'kind-'),

@@ -55,8 +55,8 @@ export const fieldsPage: PageRow = {
   group: 'field',
   label: bilingual('填报项与格式', 'Fields and formats'),
   intro: bilingual(
-    '`saveDraft(fields:)` 可以填写的各项。值为文本（`value`）或文本列表（`values`）。正则为 ECMAScript，带 `u` 标志；符合正则的值仍可能因校验位等原因被拒。某一订单要填哪些，以 `changeForm` 的答复为准。',
-    'What `saveDraft(fields:)` may set. A value is a text (`value`) or a list of texts (`values`). Patterns are ECMAScript with the flag `u`; what matches may still be refused, as for a check digit. Which fields an order asks for is what `changeForm` answers.',
+    '`saveDraft(fields:)` 可以填写的各项。值为文本（`value`）或文本列表（`values`）。正则为 ECMAScript，带 `u` 标志；符合正则的值仍可能因校验位等原因被拒。某一订单要填哪些，以 `orderForm` 的答复为准。',
+    'What `saveDraft(fields:)` may set. A value is a text (`value`) or a list of texts (`values`). Patterns are ECMAScript with the flag `u`; what matches may still be refused, as for a check digit. Which fields an order asks for is what `orderForm` answers.',
   ),
   entries: (_source, language) =>
     (Object.keys(fieldGroups) as FieldGroup[]).flatMap((group): Entry[] => {

@@ -166,8 +166,8 @@ export const ordersPage: PageRow = {
       'course',
       bilingual('过程', 'The course of an order'),
       bilingual(
-        '1. `openOrder` 打开订单，`saveDraft` 填写，`attachMaterial` 交材料，`changeOrderDryRun` 预检，`submit` 提交。\n2. 审核台初审：通过、退回修改（`CORRECTION_REQUIRED`，只能改退回的项）或驳回。\n3. 需要拍照时为 `VERIFICATION_PENDING`：交照片后 `submitPhoto`。\n4. 审核台提交管局；管局要求时由工信部向负责人手机发送验证码。\n5. 管局通过（`APPROVED`）或驳回；驳回后由审核台判断是否退回您修改。',
-        '1. `openOrder` opens it, `saveDraft` fills it in, `attachMaterial` adds materials, `changeOrderDryRun` checks it, `submit` hands it in.\n2. The desk reviews it: passed, returned (`CORRECTION_REQUIRED`: the returned items alone may be changed) or rejected.\n3. Where a photo is needed it is `VERIFICATION_PENDING`: attach the photo, then `submitPhoto`.\n4. The desk hands it to the bureau; in some provinces the ministry sends a code to the principal’s mobile.\n5. The bureau approves it (`APPROVED`) or refuses it; the desk then decides whether it is returned to you.',
+        '1. `openOrder` 打开订单，`saveDraft` 填写，`attachMaterial` 交材料，`orderDryRun` 预检，`submitOrder` 提交。\n2. 审核台初审：通过、退回修改（`CORRECTION_REQUIRED`，只能改退回的项）或驳回。\n3. 需要拍照时为 `VERIFICATION_PENDING`：交照片后 `submitPhoto`。\n4. 审核台提交管局；管局要求时由工信部向负责人手机发送验证码。\n5. 管局通过（`APPROVED`）或驳回；驳回后由审核台判断是否退回您修改。',
+        '1. `openOrder` opens it, `saveDraft` fills it in, `attachMaterial` adds materials, `orderDryRun` checks it, `submitOrder` hands it in.\n2. The desk reviews it: passed, returned (`CORRECTION_REQUIRED`: the returned items alone may be changed) or rejected.\n3. Where a photo is needed it is `VERIFICATION_PENDING`: attach the photo, then `submitPhoto`.\n4. The desk hands it to the bureau; in some provinces the ministry sends a code to the principal’s mobile.\n5. The bureau approves it (`APPROVED`) or refuses it; the desk then decides whether it is returned to you.',
       ),
     ),
     statesEntry(language),

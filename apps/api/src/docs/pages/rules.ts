@@ -2,9 +2,6 @@ import { type BilingualText, bilingual, type Language } from '@beian/domain/text
 import { codeRowsOf, type LinkTarget, markdownBlocks, sectionsOf } from '../markdown.ts';
 import { type Entry, firstSentence, linkTo, type PageRow } from '../page.ts';
 
-/** The anchor of a rule: of several ids the first, its characters other than letters, digits and `.` replaced. */
-export const ruleAnchor = (ruleId: string): string => (ruleId.split(/[,;]/)[0] ?? '').trim().replace(/[^\w.]+/g, '-');
-
 interface RulesFile {
   readonly name: string;
   readonly file: string;
