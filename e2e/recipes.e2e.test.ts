@@ -33,7 +33,7 @@ async function ask({ query, variables = {} }: RecipeStep, known: Record<string, 
     body: JSON.stringify({ query, variables: filled }),
   });
   const { data, errors } = (await answer.json()) as GraphqlAnswer;
-  expect([errors, answer.status]).toEqual([undefined, 200]);
+  if (errors !== undefined || answer.status !== 200) throw new Error(`${answer.status}: ${JSON.stringify(errors)}`);
   for (const [name, result] of Object.entries(data ?? {}))
     if (result?.__typename === 'ActionRefused') throw new Error(`${name}: ${JSON.stringify(result)}`);
   return { data };

@@ -117,6 +117,10 @@ export const recordAttempt = (
   { status, fault, tookMs }: AttemptResult,
 ): Promise<DisabledReason | null> =>
   transaction(ctx, system('clock'), async (tx) => {
+    // Locked first, as when it is deleted or switched off: locked after the delivery, the two would wait for each other.
+    await tx.client.query('/* endDelivery */ select from app.webhook_endpoints where id = $1 for no key update', [
+      endpointId,
+    ]);
     await tx.client.query(
       '/* endDelivery */ update app.webhook_attempts set ended_at = app.now(), status = $2, fault = $3, took_ms = $4 where id = $1',
       [attemptId, status, fault, tookMs],
