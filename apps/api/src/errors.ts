@@ -78,7 +78,7 @@ export const createErrorFormat =
     return said({ zh: `${zh}（${requestId}）`, en: `${en} (${requestId}).` }[language], 'INTERNAL');
   };
 
-/** Seconds to wait, as `Retry-After` says; `retryAfter` is the name before 2026-12, gone from 2027-06-01 on. */
+/** Seconds to wait, as `Retry-After` says; `retryAfter` is the name before 2026-12, gone from 2027-12-01 on. */
 export const retryExtensions = (seconds: number) => ({ retryAfterSeconds: seconds, retryAfter: seconds });
 
 /** The code of a fault that means overload: nothing was done, and the same request may succeed later. */

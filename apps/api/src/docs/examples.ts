@@ -8,6 +8,7 @@ import {
   isAbstractType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -84,7 +85,8 @@ function selection(schema: GraphQLSchema, type: GraphQLOutputType, depth: number
   const lines: string[] = [];
   if (isAbstractType(named)) {
     lines.push('__typename');
-    for (const one of schema.getPossibleTypes(named))
+    // Types of an interface may have fields of one name and other types, so one stands for all.
+    for (const one of schema.getPossibleTypes(named).slice(0, isInterfaceType(named) ? 1 : undefined))
       lines.push(`... on ${one.name}${selection(schema, one, 1, inner)}`);
   } else if (isObjectType(named)) {
     for (const field of Object.values(named.getFields())) {

@@ -59,7 +59,7 @@ export class OrderFilter {
   @Field(() => String, {
     nullable: true,
     description: 'Orders due at or after this instant: ISO 8601 with a zone.',
-    deprecationReason: 'Use dueAfter. Gone from 2027-06-01 on.',
+    deprecationReason: 'Use dueAfter. Gone from 2027-12-01 on.',
   })
   dueFrom?: string | null;
 

@@ -51,7 +51,7 @@ process.stdout.write(
     '## 形式 Shape',
     'Every answer of `/graphql` that is not a result, whatever its status: `{ "errors": [ { "message", "extensions": { "code", "requestId", … } } ] }`. Other routes: `{ "code", "reasons": [ { "code", "field", "message", "suggestion", "ruleId" } ], "requestId" }`. A refusal that is expected is no error: the mutation answers `ActionRefused`.',
     '`requestId` is also the header `x-request-id` of every answer, and stands in our log. Send `x-request-id` (1 to 64 of `A-Z a-z 0-9 . _ -`) to choose it; any other is replaced by a UUID. Give it to support with a question.',
-    '429, 503 and 507 have `Retry-After` in whole seconds, and `extensions.retryAfterSeconds` with it (`retryAfter` is its former name, gone from 2027-06-01 on). For `RATE_LIMITED` it is enough: the same request is allowed after that time if nothing else of yours is charged. A refusal before the cost of a request is known counts with the dearest request of the last minute.',
+    '429, 503 and 507 have `Retry-After` in whole seconds, and `extensions.retryAfterSeconds` with it (`retryAfter` is its former name, gone from 2027-12-01 on). For `RATE_LIMITED` it is enough: the same request is allowed after that time if nothing else of yours is charged. A refusal before the cost of a request is known counts with the dearest request of the last minute.',
     'Messages of the GraphQL engine about a document or a variable are said in Chinese with the names and the place; its English text stands in `extensions.detail`. Values that you sent are never repeated.',
     'A query by GET needs no header beside `Authorization: Bearer …`; without a key, send `apollo-require-preflight: true`.',
     `## 重试 \`retry\`\n\n${table(
