@@ -71,7 +71,7 @@ test('the slash key opens the search, which finds a field, a code, an event and 
     ['Order.state', '/docs/en/objects#Order.state'],
     ['RATE_LIMITED', '/docs/en/errors#RATE_LIMITED'],
     ['order.returned', '/docs/en/webhooks#order.returned'],
-    ['web-01', '/docs/en/errors#reason.WEB-01'],
+    ['web-01', '/docs/en/errors#return.WEB-01'],
     ['website.name', '/docs/en/fields#website.name'],
   ] as const) {
     await page.locator('h1').click();

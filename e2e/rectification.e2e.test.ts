@@ -40,13 +40,13 @@ test('a bureau asks for a correction: its partner is told by event and mail, and
   expect((await stack.partner.graphql(list)).rectifications).toEqual([]);
   // The log shows an event once no transaction that began before it is open: by now it does.
   const { partnerEvents } = await stack.partner.graphql(
-    `{ partnerEvents(first: 50) { edges { node { kind order { id } rectification { id kind recordId dueAt } } } } }`,
+    `{ partnerEvents(first: 50) { edges { node { kind order { id } rectification { id about recordId dueAt } } } } }`,
   );
   const events: { kind: string }[] = partnerEvents.edges.map(({ node }: { node: { kind: string } }) => node);
   expect(events.filter(({ kind }) => kind.startsWith('RECTIFICATION_'))).toEqual([
     {
       ...{ kind: 'RECTIFICATION_RECEIVED', order: null },
-      rectification: { id: notice.id, kind: 'website', recordId: record.id, dueAt: notice.dueAt },
+      rectification: { id: notice.id, about: 'WEBSITE', recordId: record.id, dueAt: notice.dueAt },
     },
   ]);
   const closed = await stack.supervisor.graphql(

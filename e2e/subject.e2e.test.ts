@@ -153,7 +153,7 @@ describe('examples/partner with a test key', () => {
     await listening.waitForOutput('listening on');
     const submitting = runExample('main.ts', ['submit', sample('order.json'), folder], env());
     expect(await submitting.exitCode, submitting.output()).toBe(3);
-    for (const line of ['VERIFICATION_FORM 100 %', 'website.remark Website remark:', '(WEB-01)', '(test)'])
+    for (const line of ['VERIFICATION_FORM 100 %', 'website.remark Website remark:', '(ORD-14)', '(test)'])
       expect(submitting.output()).toContain(line);
     const id = /^order (order_\w+)$/m.exec(submitting.output())?.[1] ?? '';
     const correcting = runExample('main.ts', ['correct', id, sample('corrected.json'), folder], env());

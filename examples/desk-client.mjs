@@ -8,7 +8,7 @@ const orderFields = `id number state stateLabel version round changed missingMat
   verificationForm { url mark outdated }
   smsChecks { person phone state sentAt deadline wrongEntries deskAsked closed }
   curtain { id state courier trackingNumber arrivesFrom arrivesBy }
-  photoGuide { method } faceCheck { state outcome advice }
+  photoGuide { method } faceCheck { status result advice }
   bureauAppPhoto { state problem { code message suggestion } url }
   items { key inReview hash verdict changed registered now findings { ruleId outcome message } }
   record { id filingNumber websites { id filingNumber name domains values { field values } } }`;
