@@ -106,7 +106,7 @@ test('a request is copied as a call of curl with its variables and a new key', a
   await page.getByRole('button', { name: 'Copy as curl' }).first().click();
   const copied = String(await page.evaluate('navigator.clipboard.readText()'));
   expect(copied).toContain(`curl -s '${pages.stack.url}/graphql'`);
-  expect(copied).toMatch(/"variables":\{"key":"[0-9a-f-]{36}"\}/);
+  expect(copied).toMatch(/"variables":\{"idempotencyKey":"[0-9a-f-]{36}"\}/);
   await page.close();
 });
 

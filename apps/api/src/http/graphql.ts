@@ -81,11 +81,12 @@ interface ServedSchemas {
  */
 const sessionRequired = (whole: GraphQLSchema): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
-    async willSendResponse({ response: { body }, document, contextValue: { caller, language, requestId } }) {
+    async willSendResponse({ response: { body, http }, document, contextValue: { caller, language, requestId } }) {
       if (caller !== null || document === undefined || body.kind !== 'single') return;
       if (!body.singleResult.errors?.some(({ extensions }) => extensions?.code === 'GRAPHQL_VALIDATION_FAILED')) return;
       if (validate(whole, document, [operationLimits, ...specifiedRules], { maxErrors: 1 }).length > 0) return;
-      const { message } = httpRefusals.UNAUTHENTICATED;
+      const { message, status } = httpRefusals.UNAUTHENTICATED;
+      http.status = status;
       body.singleResult.errors = [{ message: message[language], extensions: { code: 'UNAUTHENTICATED', requestId } }];
     },
   }),
