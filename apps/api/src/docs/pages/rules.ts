@@ -32,6 +32,10 @@ const pageOfFile: Readonly<Record<string, string>> = {
   'subscriptions.md': 'webhooks',
   'test-orders.md': 'test-orders',
   'changes.md': 'changes',
+  'changes.zh.md': 'changes',
+  'policy.md': 'changes',
+  'policy.zh.md': 'changes',
+  'errors.md': 'errors',
 };
 
 /** Links to files of the repository lead to their page of this site; those without one become plain text. */
