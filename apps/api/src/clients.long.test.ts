@@ -168,6 +168,7 @@ test.each([
 test.each([
   ['@apollo/client', apollo],
   ['urql with Graphcache', (key: string) => urql({ key })],
+  ['urql with queries by GET', (key: string) => urql({ key, preferGetMethod: true })],
 ])('%s walks every outcome of test orders', async (name, library) => {
   const { actor } = api.people.administrator;
   const made = await transaction(api.db.app, actor, (tx) =>

@@ -98,6 +98,13 @@ describe.each(languages)('the reference in %s', (language) => {
     expect(all.filter(([page, anchor]) => !ids.get(page)?.has(anchor))).toEqual([]);
   });
 
+  test('says nothing of the work of staff that the rules of the desk hold', () => {
+    const page = textOf(language, 'rules-desk');
+    expect(page).toContain('id="D-spot-checks"');
+    expect(page).toContain('id="D-webhooks"');
+    expect(page).not.toMatch(/fresh second factor|four eyes|identity provider/i);
+  });
+
   test('has no two places with one address, and no link that leads nowhere', () => {
     const ids = new Map(pages.map(({ name }) => [`/docs/${language}/${name}`, anchorsOf(textOf(language, name))]));
     for (const [page, all] of ids) expect(all.length, page).toBe(new Set(all).size);
