@@ -25,8 +25,8 @@ export const errorRetries = {
   },
   AGAIN: {
     label: {
-      zh: '可重试；变更请使用同一个 key',
-      en: 'The same request may succeed when it is sent again; a mutation with the same key.',
+      zh: '可重试；变更请使用同一个幂等键',
+      en: 'The same request may succeed when it is sent again; a mutation with the same idempotency key.',
     },
   },
   AFTER_CHANGE: {

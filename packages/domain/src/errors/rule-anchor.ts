@@ -8,4 +8,5 @@ const RULES_PATH = '/docs/rules';
 export const rulePath = (ruleId: string): string => `${RULES_PATH}/${ruleAnchor(ruleId)}`;
 
 /** The last part of that path. */
-export const ruleAnchor = (ruleId: string): string => (ruleId.split(/[,;] /)[0] ?? ruleId).replace(/[^A-Za-z0-9.]+/g, '-');
+export const ruleAnchor = (ruleId: string): string =>
+  (ruleId.split(/[,;] /)[0] ?? ruleId).replace(/[^A-Za-z0-9.]+/g, '-');

@@ -27,7 +27,10 @@ export const refusalKinds = {
     remedy: bilingual('请核对 id', 'Check the id'),
   },
   KEY_REUSED: {
-    when: bilingual('同一个 key 已用于另一内容的调用', 'The same key was used for a call with other content'),
-    remedy: bilingual('新的调用请用新的 key', 'Use a new key for a new call'),
+    when: bilingual(
+      '同一个幂等键已用于另一内容的调用',
+      'The same idempotency key was used for a call with other content',
+    ),
+    remedy: bilingual('新的调用请用新的幂等键', 'Use a new idempotency key for a new call'),
   },
 } as const satisfies Record<string, { readonly when: BilingualText; readonly remedy: BilingualText }>;

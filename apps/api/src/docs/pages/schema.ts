@@ -257,8 +257,8 @@ export const schemaPages: readonly PageRow[] = [
     'Mutation',
     bilingual('变更', 'Mutations'),
     withSchema(
-      '每个变更都带幂等键 `key`：重试时使用同一个键，得到同一个答复，不会重复办理。预期内的拒绝以 `ActionRefused` 返回，不是错误。',
-      'Each mutation takes an idempotency key, `key`: a retry with the same key gets the same answer and has no second effect. Expected refusals are returned as `ActionRefused`; they are not errors.',
+      '每个变更都带幂等键 `idempotencyKey`：重试时使用同一个键，得到同一个答复，不会重复办理。预期内的拒绝以 `ActionRefused` 返回，不是错误。',
+      'Each mutation takes `idempotencyKey`: a retry with the same key gets the same answer and has no second effect. Expected refusals are returned as `ActionRefused`; they are not errors.',
     ),
   ),
   operationsPage(

@@ -52,14 +52,14 @@ export const startPage: PageRow = {
       bilingual('四、五条约定', '4. Five conventions'),
       bilingual(
         [
-          `- **幂等键**：每个变更都带 \`key\`（1–${MAX_KEY_LENGTH} 个字符）。没有收到答复时用同一个键重发，不会重复办理；同一个键配另一个请求会被拒绝（\`KEY_REUSED\`）。`,
+          `- **幂等键**：每个变更都带 \`idempotencyKey\`（1–${MAX_KEY_LENGTH} 个字符）。没有收到答复时用同一个键重发，不会重复办理；同一个键配另一个请求会被拒绝（\`KEY_REUSED\`）。`,
           '- **版本**：修改订单时带上您看到的 `version`；已过期则以 `STALE` 拒绝，重新读取后再试。',
           '- **拒绝是数据**：预期内的拒绝以 `ActionRefused` 返回，`reasons` 逐条说明哪一项、为什么、怎么办（`field`、`message`、`suggestion`、`ruleId`）。',
           '- **不认识的值**：枚举、事件类别和错误代码会增加，请忽略或归入“其他”。',
           '- **时间**：时刻为 ISO 8601（UTC）；日期为北京时间的日历日。',
         ].join('\n'),
         [
-          `- **Idempotency key**: each mutation takes a \`key\` of 1 to ${MAX_KEY_LENGTH} characters. Without an answer, send the same request with the same key: it has no second effect. The same key with another request is refused (\`KEY_REUSED\`).`,
+          `- **Idempotency key**: each mutation takes an \`idempotencyKey\` of 1 to ${MAX_KEY_LENGTH} characters. Without an answer, send the same request with the same key: it has no second effect. The same key with another request is refused (\`KEY_REUSED\`).`,
           '- **Version**: a change of an order names the `version` that you have read; an older one is refused as `STALE`: read again, then try again.',
           '- **Refusals are data**: expected refusals are returned as `ActionRefused`; each of its `reasons` says which field, why and what to do (`field`, `message`, `suggestion`, `ruleId`).',
           '- **Unknown values**: enums, event kinds and error codes grow. Ignore the ones you do not know, or treat them as “other”.',
