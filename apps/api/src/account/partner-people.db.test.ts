@@ -107,10 +107,27 @@ test('only administrators invite and list a partner’s people, and a person of 
   ]);
 });
 
-test('a partner’s person administers no keys and hears no live updates of the desk', async () => {
+test('a partner’s person reads keys and endpoints, changes none, and hears no live updates of the desk', async () => {
   const person = await api.signIn({ login: 'guyu', password });
-  for (const query of ['{ partnerKeys(first: 5) { totalCount } }', '{ webhookEndpoints(first: 5) { totalCount } }'])
-    expect((await api.graphql(person, query)).errors?.[0]?.extensions.code).toBe('SCOPE_MISSING');
+  const read = `{ partnerKeys(first: 5) { nodes { id state } } webhookEndpoints(first: 5) { totalCount }
+    partnerAccount { mayManage account { id } } partnerErrors { code } }`;
+  const { data } = await api.graphql(person, read);
+  expect(data).toMatchObject({
+    partnerKeys: { nodes: [{ state: 'OPEN' }] },
+    webhookEndpoints: { totalCount: 0 },
+    partnerAccount: { mayManage: false, account: { id: partnerId } },
+  });
+  const [{ id }] = data.partnerKeys.nodes;
+  for (const change of [
+    `rotatePartnerKey(id: "${id}", oldUntil: "2030-01-01T00:00:00Z", key: "${newKey()}")`,
+    `revokePartnerKey(id: "${id}", key: "${newKey()}")`,
+    `createWebhookEndpoint(input: { url: "https://partner.example/hooks" }, key: "${newKey()}")`,
+    `rotateWebhookSecret(id: "endpoint_none", key: "${newKey()}")`,
+  ])
+    expect(
+      (await api.graphql(person, `mutation { ${change} { __typename } }`)).errors?.[0]?.extensions.code,
+      change,
+    ).toBe('SCOPE_MISSING');
   const ticket = await api.graphql(
     person,
     `mutation { createUploadTicket(key: "${newKey()}") { ... on ActionRefused { reasons { code } } } }`,

@@ -42,6 +42,7 @@ export const fieldCosts: Readonly<Record<string, number>> = {
   'Query.changeOrderDryRun': 20,
   'Query.recordHistory': 5,
   'Query.partnerAccount': 3,
+  'Query.partnerErrors': 5,
   'Query.rectifications': 5,
   'Mutation.search': 20,
   'Mutation.submit': 20,

@@ -24,7 +24,7 @@ import { httpRefusals } from '../texts.ts';
 export const forbidden = ({ language }: RequestContext) =>
   new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
 
-/** The partner that the call is about: administrators name one, a key stands for its own. @throws GraphQLError FORBIDDEN */
+/** The partner that the call is about: administrators name one, keys and people of a partner mean their own. @throws GraphQLError FORBIDDEN */
 export function partnerOf(context: RequestContext, partnerId: string | null | undefined): string {
   const actor = actorOf(context);
   const meant = partnerId ?? (actor.kind === 'partner' ? actor.id : undefined);
@@ -50,10 +50,9 @@ export function listKeys(context: RequestContext, asked: string | null | undefin
   });
 }
 
-export function listErrors(context: RequestContext, partnerId: string) {
-  const actor = actorOf(context);
-  if (!mayManagePartners(actor)) throw forbidden(context);
-  return readOnly(context.ctx, actor, (tx) => loadPartnerErrors(tx, partnerId, context.language));
+export function listErrors(context: RequestContext, asked: string | null | undefined) {
+  const partnerId = partnerOf(context, asked);
+  return readOnly(context.ctx, actorOf(context), (tx) => loadPartnerErrors(tx, partnerId, context.language));
 }
 
 export function findAccount(context: RequestContext, asked: string | null | undefined) {

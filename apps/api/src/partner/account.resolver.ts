@@ -20,7 +20,7 @@ import { PartnerErrorCount } from './errors.type.ts';
 const Asked = () =>
   Arg('partnerId', () => ID, {
     nullable: true,
-    description: "The partner's global id; a key may leave it out and means its own.",
+    description: "The partner's global id; keys and people of a partner may leave it out and mean their own.",
   });
 const KeyId = () => Arg('id', () => ID, { description: "The key's global id." });
 
@@ -47,25 +47,22 @@ export class AccountResolver {
   @Query(() => PartnerAccountPage, {
     nullable: true,
     description:
-      'A partner with its limits and usage 用量; administrators, and its own keys with KEYS_MANAGE. Null: there is none. Since 2026-11.',
+      'A partner with its limits and usage 用量; administrators, its own people, and its own keys with KEYS_READ. Null: there is none. Since 2026-11.',
   })
   partnerAccount(@Asked() partnerId: string | null, @Ctx() context: RequestContext) {
     return findAccount(context, partnerId);
   }
 
   @Query(() => [PartnerErrorCount], {
-    description: `What a partner was refused in the last ${refusedCalls.days} days 拒绝, by mutation and code, the most frequent first, ${refusedCalls.most} at most; administrators only. Since 2026-11.`,
+    description: `What a partner was refused in the last ${refusedCalls.days} days 拒绝, by mutation and code, the most frequent first, ${refusedCalls.most} at most, of live keys, test keys and people together; administrators, its own people, and its own keys with KEYS_READ. Since 2026-11.`,
   })
-  partnerErrors(
-    @Arg('partnerId', () => ID, { description: "The partner's global id." }) partnerId: string,
-    @Ctx() context: RequestContext,
-  ) {
+  partnerErrors(@Asked() partnerId: string | null, @Ctx() context: RequestContext) {
     return listErrors(context, partnerId);
   }
 
   @Query(() => PartnerKeyConnection, {
     description:
-      'Keys of a partner 密钥, the newest first, ended ones included; administrators, and its own keys with KEYS_MANAGE. Since 2026-11.',
+      'Keys of a partner 密钥, the newest first, ended ones included; administrators, its own people, and its own keys with KEYS_READ. Since 2026-11.',
   })
   partnerKeys(
     @Asked() partnerId: string | null,

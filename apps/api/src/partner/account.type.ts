@@ -117,7 +117,7 @@ export class PartnerUsage {
 @ObjectType('PartnerAccount', {
   simpleResolvers: true,
   description:
-    'A partner with its limits 额度 and what it uses; for administrators, and for its own keys with KEYS_MANAGE. Since 2026-11.',
+    'A partner with its limits 额度 and what it uses; for administrators, its own people, and its own keys with KEYS_READ. Since 2026-11.',
 })
 export class PartnerAccount {
   @Field(() => ID, { description: "The partner's global id." })

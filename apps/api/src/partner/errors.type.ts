@@ -16,6 +16,13 @@ export class PartnerErrorCount {
   @Field(() => String, { description: '`Reason.code`.' })
   code!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "When the code is given, in the caller's language; null: the message of the refusal says it. Since 2026-11.",
+  })
+  message!: string | null;
+
   @Field(() => Int, { description: 'Calls; one that was refused for several reasons counts for each.' })
   count!: number;
 

@@ -3,7 +3,7 @@
  * (`packages/domain/src/partner/scopes.ts`). A test requires one or the other for each root field.
  */
 export const deskQueries: readonly string[] = [
-  ...['partnerErrors', 'forecast', 'forecastTimes', 'reassignments', 'rebalance'],
+  ...['forecast', 'forecastTimes', 'reassignments', 'rebalance'],
   ...['digestPreference', 'escapes', 'orderRounds', 'quality', 'secondLook', 'secondLookRules', 'secondLooks'],
   ...[
     'board',

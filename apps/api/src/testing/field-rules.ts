@@ -56,6 +56,7 @@ export const fieldRules: Readonly<Record<string, string>> = {
   Partner: 'id name',
   PartnerAccount: 'bucket closedAt email id lastUsedAt name openKeys orderUrl pointsPerSecond refused requests',
   PartnerAccountPage: 'account hours mayManage minutes testHours testMinutes',
+  PartnerErrorCount: 'code count label lastAt message operation',
   PartnerEvent: 'at id kind label order rectification test',
   PartnerEventOrder: 'id kind number province reference state version',
   PartnerKey: 'createdAt expiresAt id kind lastUsedAt madeBy name replaces revokedAt revokedBy scopes shown state',

@@ -164,12 +164,23 @@ test('an administrator can only enable it and send again, and refusals are count
   expect(sent.map(({ node }: { node: { state: string } }) => node.state)).toEqual(['WAITING', 'CANCELLED']);
 
   for (const key of ['r1', 'r2']) await create(partner, { url: 'ftp://x' }, key);
-  const query = `query ($p: ID!) { partnerErrors(partnerId: $p) { operation code count lastAt } }`;
+  const query = `query ($p: ID) { partnerErrors(partnerId: $p) { operation code message count lastAt } }`;
   const errors = (await api.graphql(administrator, query, asked)).data.partnerErrors;
   expect(errors).toContainEqual(
     expect.objectContaining({ operation: 'createWebhookEndpoint', code: 'WRONG_SHAPE', count: 2 }),
   );
-  for (const as of [await api.signInOfPartner(), reviewer])
+  // The partner itself reads the same, and nobody else.
+  const person = await api.signInOfPartner();
+  for (const [as, given] of [
+    [person, {}],
+    [person, asked],
+    [partner, {}],
+  ] as const)
+    expect((await api.graphql(as, query, given)).data.partnerErrors).toEqual(errors);
+  expect((await api.graphql(stranger, query)).data.partnerErrors).not.toContainEqual(
+    expect.objectContaining({ count: 2, operation: 'createWebhookEndpoint' }),
+  );
+  for (const as of [stranger, reviewer])
     expect((await api.graphql(as, query, asked)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 });
 

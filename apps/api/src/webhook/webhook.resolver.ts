@@ -29,7 +29,7 @@ import {
 const Asked = () =>
   Arg('partnerId', () => ID, {
     nullable: true,
-    description: "The partner's global id; a key may leave it out and means its own.",
+    description: "The partner's global id; keys and people of a partner may leave it out and mean their own.",
   });
 const EndpointId = () => Arg('id', () => ID, { description: "The endpoint's global id." });
 

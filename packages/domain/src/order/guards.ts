@@ -1,3 +1,5 @@
+import { upperSnakeCase } from '../life-cycle/judge.ts';
+import type { BilingualText } from '../text/bilingual-text.ts';
 import { bureauGuards } from './guards/bureau.ts';
 import { callGuards } from './guards/calls.ts';
 import { colleagueGuards } from './guards/colleagues.ts';
@@ -28,3 +30,10 @@ export const guards = {
   ...bureauGuards,
   ...smsGuards,
 };
+
+const messages: ReadonlyMap<string, BilingualText> = new Map(
+  Object.entries(guards).map(([name, { message }]) => [upperSnakeCase(name), message]),
+);
+
+/** What the code of a guard says, such as `ALL_PHONES_VERIFIED`; undefined for codes of other reasons. */
+export const guardMessageOf = (code: string): BilingualText | undefined => messages.get(code);

@@ -35,7 +35,7 @@ export { fieldsOfOrder, groupInOrder, returnableFields } from './fields-of-order
 export { isFilingPasswordRequired } from './filing-password.ts';
 export { filingCheckTargets, filingFindings, filingQuestionFor } from './filing-status-findings.ts';
 export { type FilterTextName, filterTexts, readApproved, readEnded } from './filter-texts.ts';
-export { guards } from './guards.ts';
+export { guardMessageOf, guards } from './guards.ts';
 export { LEASE_MINUTES, LEASE_RENEWAL_SECONDS } from './lease.ts';
 export { eventRow, liveEvents, orderLifeCycle } from './life-cycle.ts';
 export {

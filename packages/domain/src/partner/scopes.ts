@@ -4,7 +4,7 @@ import { renamedOperations } from './renamed.ts';
 /** 密钥权限: one scope of a partner's key, with the operations that it allows. */
 interface ScopeRow {
   readonly label: BilingualText;
-  /** A person who is signed in for a partner has it, too; keys and webhooks are administered by keys and administrators. */
+  /** A person who is signed in for a partner has it, too; keys and endpoints are changed by keys and administrators alone. */
   readonly people: boolean;
   /** Queries, mutations and subscriptions by name; `GET /…` and `POST /…` for other HTTP routes. */
   readonly operations: readonly string[];
@@ -79,7 +79,7 @@ const scopes = {
   },
   'webhooks:read': {
     label: bilingual('查看推送与事件', 'Read webhooks and events'),
-    people: false,
+    people: true,
     operations: ['partnerEvents', 'orderEvents', 'webhookEndpoints', 'webhookDeliveries'],
     nouns: ['endpoint', 'event'],
   },
@@ -91,11 +91,16 @@ const scopes = {
       ...['testWebhookEndpoint', 'replayPartnerEvents'],
     ],
   },
+  'keys:read': {
+    label: bilingual('查看密钥、用量与拒绝', 'Read keys, usage and refusals'),
+    people: true,
+    operations: ['partnerAccount', 'partnerKeys', 'partnerErrors'],
+    nouns: ['key'],
+  },
   'keys:manage': {
     label: bilingual('轮换和吊销密钥', 'Rotate and revoke keys'),
     people: false,
-    operations: ['partnerAccount', 'partnerKeys', 'rotatePartnerKey', 'revokePartnerKey'],
-    nouns: ['key'],
+    operations: ['rotatePartnerKey', 'revokePartnerKey'],
   },
 } as const satisfies Record<string, ScopeRow>;
 

@@ -1,7 +1,7 @@
 import type { Tx } from '@beian/database/transaction';
-import { liveEvents, orderLifeCycle } from '@beian/domain/order';
+import { guardMessageOf, liveEvents, orderLifeCycle } from '@beian/domain/order';
 import { refusedCalls } from '@beian/domain/partner';
-import type { Language } from '@beian/domain/text';
+import { type BilingualText, type Language, refusalKinds } from '@beian/domain/text';
 
 /** Recent refusals of a partner's calls for one operation and code. */
 export interface PartnerErrorView {
@@ -9,6 +9,8 @@ export interface PartnerErrorView {
   readonly operation: string;
   readonly label: string;
   readonly code: string;
+  /** When the code is given; null if only the message of each refusal says it. */
+  readonly message: string | null;
   readonly count: number;
   /** ISO text, UTC. */
   readonly lastAt: string;
@@ -20,7 +22,7 @@ export interface PartnerErrorView {
  * partner's usage, not here; refused operations of the desk have no code and are left out.
  */
 export async function loadPartnerErrors(tx: Tx, partnerId: string, language: Language): Promise<PartnerErrorView[]> {
-  const { rows } = await tx.client.query<Omit<PartnerErrorView, 'label'>>({
+  const { rows } = await tx.client.query<Omit<PartnerErrorView, 'label' | 'message'>>({
     name: 'partner-errors',
     text: `/* loadPartnerErrors */ select a.action as operation, c.code, sum(coalesce((a.details ->> 'times')::int, 1))::int as count, app.iso(max(a.at)) as "lastAt"
       from app.audit a cross join lateral jsonb_array_elements_text(
@@ -31,6 +33,14 @@ export async function loadPartnerErrors(tx: Tx, partnerId: string, language: Lan
   });
   return rows.map((row) => {
     const event = liveEvents.find((one) => one === row.operation);
-    return { ...row, label: event === undefined ? row.operation : orderLifeCycle.events[event].label[language] };
+    return {
+      ...row,
+      label: event === undefined ? row.operation : orderLifeCycle.events[event].label[language],
+      message: kindTexts.get(row.code)?.[language] ?? guardMessageOf(row.code)?.[language] ?? null,
+    };
   });
 }
+
+const kindTexts: ReadonlyMap<string, BilingualText> = new Map(
+  Object.entries(refusalKinds).map(([code, { when }]) => [code, when]),
+);
