@@ -15,6 +15,7 @@ import { queryClient } from './providers/queries.ts';
 import { routerProvider } from './providers/router.ts';
 import { useDark } from './providers/theme-choice.ts';
 import { PageBoundary, PageSkeleton } from './shell/page-boundary.tsx';
+import { PinnedDialogs } from './shell/pinned-dialogs.tsx';
 import { Shell } from './shell/shell.tsx';
 import { SignedIn } from './shell/signed-in.tsx';
 import { SignedOutRedirect } from './shell/signed-out-redirect.tsx';
@@ -148,6 +149,7 @@ export function App() {
             </Routes>
           </Refine>
         </BrowserRouter>
+        <PinnedDialogs />
       </AntApp>
     </ConfigProvider>
   );

@@ -1,6 +1,8 @@
 import { Button, Modal } from 'antd';
 import '../i18n/once-texts.ts';
+import { save } from '../download/download.ts';
 import { useT } from '../providers/i18n.ts';
+import { pinDialog } from '../shell/pinned-dialogs.tsx';
 import { useRestoreFocus } from './hooks.ts';
 import styles from './one-time-secret.module.css';
 import { useCopy } from './use-copy.ts';
@@ -11,11 +13,18 @@ interface OneTimeSecretProps {
   readonly lead: string;
   /** The secret, which is shown only on this screen. */
   readonly text: string;
-  readonly onClose: () => void;
+  /** A text file with the secret; the browser writes it, and it is sent nowhere. */
+  readonly file?: { readonly name: string; readonly text: string };
 }
 
-/** A secret or link that is shown once: the dialog closes only by its button, not by Escape or a click outside. */
-export function OneTimeSecret({ title, lead, text, onClose }: OneTimeSecretProps) {
+/**
+ * Shows a secret or link that the API gives once. The dialog closes only by its button: not by Escape, a click outside
+ * or another route, and leaving the page asks first.
+ */
+export const showOneTimeSecret = (props: OneTimeSecretProps): void =>
+  pinDialog((close) => <OneTimeSecret {...props} onClose={close} />);
+
+function OneTimeSecret({ title, lead, text, file, onClose }: OneTimeSecretProps & { onClose: () => void }) {
   useRestoreFocus();
   const t = useT();
   const copy = useCopy();
@@ -38,6 +47,11 @@ export function OneTimeSecret({ title, lead, text, onClose }: OneTimeSecretProps
       <div className={styles.text}>
         <code>{text}</code>
         <Button onClick={() => void copy(text)}>{t('once.copy')}</Button>
+        {file === undefined ? null : (
+          <Button onClick={() => save(new Blob([file.text], { type: 'text/plain;charset=utf-8' }), file.name)}>
+            {t('once.download')}
+          </Button>
+        )}
       </div>
     </Modal>
   );

@@ -17,6 +17,7 @@ import {
 } from './documents.ts';
 import styles from './partner.module.css';
 import { scopeLabel } from './scope-label.ts';
+import { showKey } from './show-key.ts';
 
 const HOUR = 3_600_000;
 /** Hours that an old key stays valid, and days that a new one is valid; 0: not at all, and without end. */
@@ -29,17 +30,17 @@ const scopeChoices = scopeNames.map((scope) => scope.toUpperCase().replace(':', 
 interface DialogProps {
   readonly partnerId: string;
   readonly onClose: () => void;
-  /** Gets the key in clear when a new one was made. */
-  readonly onDone: (secret: string | null) => void;
+  readonly onDone: () => void;
 }
 
-/** One action: a retry keeps its idempotency key, so it has one effect. The answer is not cached. */
+/** One action: a retry keeps its idempotency key, so it has one effect. The answer is not cached; a new key is shown once. */
 function useKeyMutation<V>(
   { partnerId, onDone }: DialogProps,
   work: (of: V, key: string) => Promise<KeyAnswer>,
   done?: string,
 ) {
   const t = useT();
+  const language = useLanguage();
   const { message } = App.useApp();
   const client = useQueryClient();
   const [key, setKey] = useState(newKey);
@@ -54,7 +55,9 @@ function useKeyMutation<V>(
         return;
       }
       if (done !== undefined) void message.success(done);
-      onDone(answer.secret);
+      const { secret, partnerKey } = answer;
+      if (secret !== null) showKey(t, language, { secret, partnerKey });
+      onDone();
     },
     onError: () => message.error(t('error.other')),
     onSettled: () => client.invalidateQueries({ queryKey: ['partner', partnerId] }),

@@ -3,9 +3,9 @@ import { Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import styles from '../account/account.module.css';
 import { useRestoreFocus } from '../common/hooks.ts';
-import { OneTimeSecret } from '../common/one-time-secret.tsx';
+import { showOneTimeSecret } from '../common/one-time-secret.tsx';
 import { request } from '../providers/client.ts';
-import { translateIfKnown, useLanguage, useT } from '../providers/i18n.ts';
+import { type Translate, translateIfKnown, useLanguage, useT } from '../providers/i18n.ts';
 import {
   accountDocuments,
   changeStaffRolesDocument,
@@ -186,11 +186,11 @@ export function Confirm({ what, account, onClose, onLink }: DialogProps & { what
 }
 
 /** Shows the link once. Its token is in the fragment (`#`), which browsers do not send to a server. */
-export function InvitationLink({ link, onClose }: { link: Link; onClose: () => void }) {
-  const t = useT();
-  const title = t('accounts.linkTitle', { name: link.name });
-  const text = `${location.origin}/welcome#${link.token}`;
-  return <OneTimeSecret title={title} lead={t('accounts.linkLead')} text={text} onClose={onClose} />;
-}
+export const showInvitation = (t: Translate, { name, token }: Link): void =>
+  showOneTimeSecret({
+    title: t('accounts.linkTitle', { name }),
+    lead: t('accounts.linkLead'),
+    text: `${location.origin}/welcome#${token}`,
+  });
 
 export type { Link };

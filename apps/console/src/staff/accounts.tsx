@@ -13,7 +13,7 @@ import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { translateIfKnown, useLanguage, useT } from '../providers/i18n.ts';
 import { Failure, Skeleton } from '../shell/states.tsx';
-import { type Act, ChangeRoles, Confirm, InvitationLink, Invite, type Link, titleOf } from './account-dialogs.tsx';
+import { type Act, ChangeRoles, Confirm, Invite, type Link, showInvitation, titleOf } from './account-dialogs.tsx';
 import { partnerPeopleDocument, type StaffAccount, staffAccountsDocument } from './account-documents.ts';
 
 type Open =
@@ -36,7 +36,7 @@ export function Accounts({ partnerId }: { partnerId?: string }) {
   });
   const showSkeleton = useDelayed(query.isLoading);
   const [open, setOpen] = useState<Open | null>(null);
-  const [link, setLink] = useState<Link | null>(null);
+  const onLink = (link: Link) => showInvitation(t, link);
   const close = () => setOpen(null);
   const rows = query.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
   if (query.error && rows === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
@@ -74,13 +74,12 @@ export function Accounts({ partnerId }: { partnerId?: string }) {
         </tbody>
       </table>
       <LoadMoreButton query={query} />
-      {open?.what === 'invite' ? <Invite onClose={close} onLink={setLink} {...(isStaff ? {} : { partnerId })} /> : null}
+      {open?.what === 'invite' ? <Invite onClose={close} onLink={onLink} {...(isStaff ? {} : { partnerId })} /> : null}
       {open?.what === 'roles' && meant ? <ChangeRoles account={meant} onClose={close} /> : null}
       {open?.what === 'sessions' && meant ? <SessionsOf account={meant} onClose={close} /> : null}
       {open?.what === 'act' && meant ? (
-        <Confirm what={open.act} account={meant} onClose={close} onLink={setLink} />
+        <Confirm what={open.act} account={meant} onClose={close} onLink={onLink} />
       ) : null}
-      {link === null ? null : <InvitationLink link={link} onClose={() => setLink(null)} />}
     </section>
   );
 }
