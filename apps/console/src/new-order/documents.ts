@@ -7,6 +7,11 @@ const fill = graphql(
     fragment FillParts on Order @_unmask {
       id
       number
+      reference
+      metadata {
+        key
+        value
+      }
       kind
       kindLabel
       state

@@ -83,6 +83,7 @@ function OrderForm({ first }: { first: FillOrder }) {
           · {order.filingNumber || t('fill.noNumber')} · <span className={styles.state}>{order.stateLabel}</span>
           {order.due === null ? null : ` · ${order.due.label} ${fullTime(order.due.at)}`}
         </p>
+        <OwnReference order={order} />
         <PlanSteps order={order} />
       </header>
       <RectificationPanel orderId={order.id} forPartner />
@@ -121,6 +122,20 @@ function OrderForm({ first }: { first: FillOrder }) {
         </footer>
       ) : null}
     </div>
+  );
+}
+
+/** What the partner's program keeps with the order. */
+function OwnReference({ order: { reference, metadata } }: { order: FillOrder }) {
+  const t = useT();
+  if (reference === null && metadata.length === 0) return null;
+  return (
+    <p className={`${styles.faint} ${styles.reference}`}>
+      {[
+        ...(reference === null ? [] : [`${t('home.reference')} ${reference}`]),
+        ...metadata.map(({ key, value }) => `${key}: ${value}`),
+      ].join(' · ')}
+    </p>
   );
 }
 

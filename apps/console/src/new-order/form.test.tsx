@@ -26,6 +26,8 @@ const order = (more: Partial<FillOrder> = {}): FillOrder => ({
     subjectName: 'Tea',
     filingNumber: 'ICP 1',
     submittedAt: null,
+    reference: null,
+    metadata: [],
     due: null,
   },
   ...{ actions: [], items: [], requiredMaterials: [], orderReasons: [], domainChecks: [], timeline: [], plan: null },

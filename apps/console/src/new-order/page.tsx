@@ -18,7 +18,7 @@ import { KindLookup } from './kind-lookup.tsx';
 import { Kinds } from './kinds.tsx';
 import styles from './new-order.module.css';
 import { ProveRecord } from './prove.tsx';
-import { RecordSearch } from './record-search.tsx';
+import { SearchBox } from './search-box.tsx';
 
 /** The kinds that begin from nothing. */
 const unfiledKinds = orderKinds.filter((kind) => kindRow(kind).about === 'nothing');
@@ -78,7 +78,7 @@ function ChooseRecord({ onChoose }: { onChoose: (id: string) => void }) {
   return (
     <section className={styles.card} aria-label={t('newOrder.record')}>
       <h2>{t('newOrder.record')}</h2>
-      <RecordSearch onSearch={setSearch} />
+      <SearchBox label={t('newOrder.find')} onSearch={setSearch} />
       {query.error && page === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : page === undefined ? (

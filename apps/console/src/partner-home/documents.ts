@@ -10,6 +10,7 @@ export const ownOrdersDocument = graphql(`
         node {
           id
           number
+          reference
           kindLabel
           stateLabel
           subjectName

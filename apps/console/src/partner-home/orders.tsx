@@ -9,6 +9,7 @@ import { LoadMoreButton } from '../common/load-more-button.tsx';
 import { fullTime } from '../common/time.ts';
 import type { VariablesOf } from '../graphql.ts';
 import styles from '../new-order/new-order.module.css';
+import { SearchBox } from '../new-order/search-box.tsx';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { noteServerTime } from '../providers/server-clock.ts';
@@ -25,10 +26,11 @@ const openStates = (Object.keys(orderLifeCycle.states) as State[]).filter(
 export function OwnOrders() {
   const t = useT();
   const [onlyOpen, setOnlyOpen] = useState(false);
+  const [search, setSearch] = useState('');
   const query = useInfiniteQuery({
-    queryKey: ['ownOrders', onlyOpen],
+    queryKey: ['ownOrders', onlyOpen, search],
     queryFn: async ({ pageParam: after, signal }) => {
-      const filter = onlyOpen ? { states: openStates } : {};
+      const filter = { ...(onlyOpen ? { states: openStates } : {}), ...(search === '' ? {} : { search }) };
       const { orders, viewer } = await request(ownOrdersDocument, { after, filter }, signal);
       noteServerTime(viewer?.now);
       return orders;
@@ -58,12 +60,15 @@ export function OwnOrders() {
       </header>
       <RectificationPanel forPartner />
       <section className={styles.card} aria-label={t('home.orders')}>
+        <SearchBox label={t('home.findOrder')} onSearch={setSearch} />
         {query.error && rows === undefined ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : rows === undefined ? (
           showSkeleton ? (
             <Skeleton label={t('home.loading')} rows={6} />
           ) : null
+        ) : rows.length === 0 && search !== '' ? (
+          <Empty title={t('home.noOrderFound')} hint={t('home.noOrderFoundHint')} />
         ) : rows.length === 0 ? (
           <Empty title={t('home.noOrders')} hint={t('home.noOrdersHint')}>
             <Link to="/orders/new">{t('home.new')}</Link>
@@ -73,6 +78,7 @@ export function OwnOrders() {
             <thead>
               <tr>
                 <th scope="col">{t('home.number')}</th>
+                <th scope="col">{t('home.reference')}</th>
                 <th scope="col">{t('home.kind')}</th>
                 <th scope="col">{t('home.subject')}</th>
                 <th scope="col">{t('home.state')}</th>
@@ -86,6 +92,7 @@ export function OwnOrders() {
                   <th scope="row">
                     <Link to={`/orders/${row.id}/fill`}>{row.number}</Link>
                   </th>
+                  <td className={styles.reference}>{row.reference ?? t('common.none')}</td>
                   <td>{row.kindLabel}</td>
                   <td>
                     {row.subjectName} <span className={styles.faint}>{row.provinceName}</span>

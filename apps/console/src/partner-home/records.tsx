@@ -6,7 +6,7 @@ import { useDelayed } from '../common/hooks.ts';
 import { LoadMoreButton } from '../common/load-more-button.tsx';
 import { ownRecordsDocument } from '../new-order/choose-documents.ts';
 import styles from '../new-order/new-order.module.css';
-import { RecordSearch } from '../new-order/record-search.tsx';
+import { SearchBox } from '../new-order/search-box.tsx';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
@@ -30,7 +30,7 @@ export function OwnRecords() {
         <h1>{t('home.records')}</h1>
       </header>
       <section className={styles.card} aria-label={t('home.records')}>
-        <RecordSearch onSearch={setSearch} />
+        <SearchBox label={t('newOrder.find')} onSearch={setSearch} />
         {query.error && rows === undefined ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : rows === undefined ? (

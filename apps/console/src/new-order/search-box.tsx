@@ -1,18 +1,16 @@
 import { textLengths } from '@beian/domain/text';
 import { Input } from 'antd';
 import { useState } from 'react';
-import { useT } from '../providers/i18n.ts';
 import styles from './new-order.module.css';
 
-/** Finds records of the partner by number, name or domain. */
-export function RecordSearch({ onSearch }: { onSearch: (text: string) => void }) {
-  const t = useT();
+/** Searches a list of the partner when Enter is pressed; `label` says by what. */
+export function SearchBox({ label, onSearch }: { label: string; onSearch: (text: string) => void }) {
   const [text, setText] = useState('');
   return (
     <Input.Search
       className={styles.search}
-      aria-label={t('newOrder.find')}
-      placeholder={t('newOrder.find')}
+      aria-label={label}
+      placeholder={label}
       maxLength={textLengths.search}
       value={text}
       allowClear
