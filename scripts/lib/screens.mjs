@@ -57,6 +57,7 @@ export function screensOf({ initial, photo, returned, record, look: spotCheck, p
     { name: 'own-orders', path: '/orders', role: 'applicant', ready: 'main table' },
     { name: 'new-order', path: '/orders/new', role: 'applicant', ready: 'main li' },
     { name: 'order-form', path: of('orders', draft), role: 'applicant', ready: '[data-field]' },
+    { name: 'integration', path: '/integration', role: 'applicant', ready: 'main table' },
     { name: 'own-rules', path: '/rules/320000', role: 'applicant', ready: 'main table' },
     { name: 'own-records', path: '/records', role: 'applicant', ready: 'main table' },
     { name: 'sign-in', path: '/sign-in', role: 'nobody', ready: 'button[type=submit]' },

@@ -120,7 +120,10 @@ export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
   'partner.testUsageLead': 'Counted apart, with the default limits at least',
   'partner.hour': 'Last hour',
   'partner.day': 'Last 24 hours',
-  'partner.usageOf': '{requests} requests, {points} points, {refused} refused for points',
+  'partner.usageOf.minute':
+    '{requests} requests, {points} points, {most} in a minute at most, {refused} refused for want of points',
+  'partner.usageOf.hour':
+    '{requests} requests, {points} points, {most} in an hour at most, {refused} refused for want of points',
   'partner.bar': '{at}: {requests} requests, {points} points, {refused} refused',
   'partner.noUse': 'No request in this time',
   'partner.endpoints': 'Webhook endpoints',
@@ -171,4 +174,13 @@ export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
   'partner.operation': 'Operation',
   'partner.times': 'Times',
   'partner.lastTime': 'Last',
+  'partner.errorsDocs': 'What each code means',
+  'integration.title': 'Integration',
+  'integration.lead': 'Endpoints, keys, usage and refusals of your programs; nothing can be changed here',
+  'integration.docs': 'API reference',
+  'integration.endpointsLead': 'Your programs add, switch off and enable them through the API.',
+  'integration.noEndpointsHint': 'Your program adds one with createWebhookEndpoint; it then appears here',
+  'integration.keysLead':
+    'Administrators of the desk make them, and each is shown in full once. A key that may rotate and revoke keys can do so itself.',
+  'integration.noKeysHint': 'Ask an administrator of the desk for one',
 };

@@ -1,5 +1,6 @@
 import '../i18n/new-order-texts.ts';
 import {
+  ApiOutlined,
   BookOutlined,
   DatabaseOutlined,
   FileAddOutlined,
@@ -28,6 +29,9 @@ const NewOrderPage = lazyWithRetry(() =>
   import('../new-order/page.tsx').then((module) => ({ default: module.NewOrderPage })),
 );
 const FillPage = lazyWithRetry(() => import('../new-order/fill.tsx').then((module) => ({ default: module.FillPage })));
+const IntegrationPage = lazyWithRetry(() =>
+  import('./integration.tsx').then((module) => ({ default: module.IntegrationPage })),
+);
 const RulesPage = lazyWithRetry(() => import('../rules/page.tsx').then((module) => ({ default: module.RulesPage })));
 const AccountPage = lazyWithRetry(() =>
   import('../account/page.tsx').then((module) => ({ default: module.AccountPage })),
@@ -37,12 +41,13 @@ const pages: readonly { to: string; label: Key; icon: ReactNode }[] = [
   { to: '/orders', label: 'home.orders', icon: <UnorderedListOutlined /> },
   { to: '/orders/new', label: 'home.new', icon: <FileAddOutlined /> },
   { to: '/records', label: 'home.records', icon: <DatabaseOutlined /> },
+  { to: '/integration', label: 'home.integration', icon: <ApiOutlined /> },
   { to: '/rules', label: 'shell.provinceRules', icon: <BookOutlined /> },
 ];
 
 const page = (element: ReactNode) => <PageBoundary>{element}</PageBoundary>;
 
-/** The console of a partner's person: own orders, new ones, and records. */
+/** The console of a partner's person: own orders, new ones, records, and the state of the partner's programs. */
 export function PartnerConsole({ viewer }: { viewer: Viewer }) {
   const t = useT();
   const online = useIsOnline();
@@ -93,6 +98,7 @@ export function PartnerConsole({ viewer }: { viewer: Viewer }) {
           <Route path="/orders/:id" element={page(<FillPage />)} />
           <Route path="/orders/:id/fill" element={page(<FillPage />)} />
           <Route path="/records" element={page(<OwnRecords />)} />
+          <Route path="/integration" element={page(<IntegrationPage partnerId={viewer.partner?.id ?? ''} />)} />
           <Route path="/rules/:province?" element={page(<RulesPage />)} />
           <Route path="/account" element={page(<AccountPage />)} />
           {/* Where staff begin, after a sign-in or an invitation. */}

@@ -51,6 +51,10 @@ const made = graphql(
       partnerKey {
         id
         name
+        kind
+        scopes
+        createdAt
+        expiresAt
       }
     }
   `,
@@ -174,9 +178,9 @@ export const limitsDocument = graphql(
   [account, refused],
 );
 
-type Page = NonNullable<ResultOf<typeof partnerDocument>['partnerAccount']>;
-export type Account = Page['account'];
-export type Usage = Page['minutes'][number];
+export type AccountPage = NonNullable<ResultOf<typeof partnerDocument>['partnerAccount']>;
+export type Account = AccountPage['account'];
+export type Usage = AccountPage['minutes'][number];
 export type PartnerKey = ResultOf<typeof keysDocument>['partnerKeys']['edges'][number]['node'];
 export type KeyInput = VariablesOf<typeof createKeyDocument>['input'];
 export type KeyAnswer = ResultOf<typeof createKeyDocument>['createPartnerKey'];
@@ -293,6 +297,7 @@ export const errorsDocument = graphql(`
       operation
       label
       code
+      message
       count
       lastAt
     }

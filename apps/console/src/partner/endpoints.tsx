@@ -29,7 +29,7 @@ export function Endpoints({ partnerId, mayManage }: { partnerId: string; mayMana
       <header className={styles.cardHead}>
         <div>
           <h2>{t('partner.endpoints')}</h2>
-          <p className={styles.faint}>{t('partner.endpointsLead')}</p>
+          <p className={styles.faint}>{t(mayManage ? 'partner.endpointsLead' : 'integration.endpointsLead')}</p>
         </div>
       </header>
       {query.error && rows === undefined ? (
@@ -39,7 +39,10 @@ export function Endpoints({ partnerId, mayManage }: { partnerId: string; mayMana
           <Skeleton label={t('partner.loading')} rows={2} />
         ) : null
       ) : rows.length === 0 ? (
-        <Empty title={t('partner.noEndpoints')} hint={t('partner.noEndpointsHint')} />
+        <Empty
+          title={t('partner.noEndpoints')}
+          hint={t(mayManage ? 'partner.noEndpointsHint' : 'integration.noEndpointsHint')}
+        />
       ) : (
         <table className={styles.table} aria-label={t('partner.endpoints')}>
           <thead>

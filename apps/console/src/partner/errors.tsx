@@ -10,8 +10,9 @@ import styles from './partner.module.css';
 /** Refusals of the partner's calls in the last days, most frequent first. */
 export function Errors({ partnerId }: { partnerId: string }) {
   const t = useT();
+  const language = useLanguage();
   const query = useQuery({
-    queryKey: ['partner', partnerId, 'errors', useLanguage()],
+    queryKey: ['partner', partnerId, 'errors', language],
     queryFn: async () => (await request(errorsDocument, { id: partnerId })).partnerErrors,
     refetchInterval: 60_000,
   });
@@ -21,7 +22,9 @@ export function Errors({ partnerId }: { partnerId: string }) {
   return (
     <section className={styles.card} aria-label={t('partner.errors')}>
       <h2>{t('partner.errors')}</h2>
-      <p className={styles.faint}>{t('partner.errorsLead')}</p>
+      <p className={styles.faint}>
+        {t('partner.errorsLead')} <a href={`/docs/${language}/errors`}>{t('partner.errorsDocs')}</a>
+      </p>
       {query.error && rows === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : rows === undefined ? (
@@ -41,10 +44,11 @@ export function Errors({ partnerId }: { partnerId: string }) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ operation, label, code, count, lastAt }) => (
+            {rows.map(({ operation, label, code, message, count, lastAt }) => (
               <tr key={`${operation} ${code}`}>
                 <th scope="row">
                   <code className={styles.code}>{code}</code>
+                  {message === null ? null : <span className={styles.faint}>{message}</span>}
                 </th>
                 <td data-label={t('partner.operation')}>
                   {label} {label === operation ? null : <code className={styles.faint}>{operation}</code>}

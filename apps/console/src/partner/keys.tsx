@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useDelayed } from '../common/hooks.ts';
-import { OneTimeSecret } from '../common/one-time-secret.tsx';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -26,7 +25,6 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
   const t = useT();
   const [after, setAfter] = useState<string | null>(null);
   const [asked, setAsked] = useState<Asked | null>(isNew ? { what: 'create' } : null);
-  const [secret, setSecret] = useState<string | null>(null);
   const query = useQuery({
     queryKey: ['partner', partnerId, 'keys', after],
     queryFn: async () => (await request(keysDocument, { id: partnerId, after })).partnerKeys,
@@ -34,9 +32,8 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
   const showSkeleton = useDelayed(query.isLoading);
   const page = query.data;
   const close = () => setAsked(null);
-  const done = (made: string | null) => {
+  const done = () => {
     setAsked(null);
-    setSecret(made);
     setAfter(null);
   };
   return (
@@ -44,7 +41,7 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
       <header className={styles.cardHead}>
         <div>
           <h2>{t('partner.keys')}</h2>
-          <p className={styles.faint}>{t('partner.keysLead')}</p>
+          <p className={styles.faint}>{t(mayManage ? 'partner.keysLead' : 'integration.keysLead')}</p>
         </div>
         {mayManage ? (
           <Button type="primary" onClick={() => setAsked({ what: 'create' })}>
@@ -59,7 +56,7 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
           <Skeleton label={t('partner.loading')} rows={3} />
         ) : null
       ) : page.edges.length === 0 ? (
-        <Empty title={t('partner.noKeys')} hint={t('partner.noKeysHint')} />
+        <Empty title={t('partner.noKeys')} hint={t(mayManage ? 'partner.noKeysHint' : 'integration.noKeysHint')} />
       ) : (
         <table className={styles.table} aria-label={t('partner.keys')}>
           <thead>
@@ -101,14 +98,6 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
       {asked?.what === 'revoke' ? (
         <RevokeKey partnerId={partnerId} one={asked.one} onClose={close} onDone={done} />
       ) : null}
-      {secret === null ? null : (
-        <OneTimeSecret
-          title={t('partner.secretTitle')}
-          lead={t('partner.secretLead')}
-          text={secret}
-          onClose={() => setSecret(null)}
-        />
-      )}
     </section>
   );
 }

@@ -17,7 +17,7 @@ import { Limits } from './limits.tsx';
 import { ClosePartner, EditPartner } from './manage-dialogs.tsx';
 import styles from './partner.module.css';
 import { PartnerRecords } from './records.tsx';
-import { UsageBars } from './usage.tsx';
+import { UsageCard } from './usage.tsx';
 
 /** One partner: its keys, endpoints and limits, its recent usage and refusals. */
 export function PartnerPage() {
@@ -42,7 +42,7 @@ export function PartnerPage() {
         <Link to="/partners">{t('partner.back')}</Link>
       </Empty>
     );
-  const { account, minutes, hours, testMinutes, testHours, mayManage } = page;
+  const { account, mayManage } = page;
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -77,15 +77,7 @@ export function PartnerPage() {
       <Endpoints partnerId={account.id} mayManage={mayManage} />
       <div className={styles.pair}>
         <Limits key={`${account.pointsPerSecond} ${account.bucket}`} account={account} mayManage={mayManage} />
-        <section className={styles.card} aria-label={t('partner.usage')}>
-          <h2>{t('partner.usage')}</h2>
-          <UsageBars title={t('partner.hour')} rows={minutes} />
-          <UsageBars title={t('partner.day')} rows={hours} />
-          <h3>{t('partner.testUsage')}</h3>
-          <p className={styles.faint}>{t('partner.testUsageLead')}</p>
-          <UsageBars title={t('partner.hour')} rows={testMinutes} />
-          <UsageBars title={t('partner.day')} rows={testHours} />
-        </section>
+        <UsageCard page={page} />
       </div>
       {mayManage ? <Errors partnerId={account.id} /> : null}
       {asked === 'change' ? <EditPartner account={account} onClose={close} onDone={close} /> : null}

@@ -1,20 +1,48 @@
 import { clockTime } from '../common/time.ts';
 import { useT } from '../providers/i18n.ts';
-import type { Usage } from './documents.ts';
+import type { AccountPage, Usage } from './documents.ts';
 import styles from './partner.module.css';
 
 const sum = (rows: readonly Usage[], of: 'requests' | 'points' | 'refused') =>
   rows.reduce((total, row) => total + row[of], 0);
 
+/** Usage of live keys with people, and of test keys, which spend from a bucket of their own; `limits`: with what may be spent. */
+export function UsageCard({ page, limits = false }: { page: AccountPage; limits?: boolean }) {
+  const t = useT();
+  const { account, minutes, hours, testMinutes, testHours } = page;
+  return (
+    <section className={styles.card} aria-label={t('partner.usage')}>
+      <h2>{t('partner.usage')}</h2>
+      {limits ? (
+        <p className={styles.faint}>
+          {t('partners.limits')} ·{' '}
+          {t('partners.limitsOf', {
+            rate: account.pointsPerSecond.toLocaleString('en'),
+            bucket: account.bucket.toLocaleString('en'),
+          })}{' '}
+          · {t('partner.limitsLead')}
+        </p>
+      ) : null}
+      <UsageBars title={t('partner.hour')} unit="minute" rows={minutes} />
+      <UsageBars title={t('partner.day')} unit="hour" rows={hours} />
+      <h3>{t('partner.testUsage')}</h3>
+      <p className={styles.faint}>{t('partner.testUsageLead')}</p>
+      <UsageBars title={t('partner.hour')} unit="minute" rows={testMinutes} />
+      <UsageBars title={t('partner.day')} unit="hour" rows={testHours} />
+    </section>
+  );
+}
+
 /** Requests per minute or hour as bars, refused ones on top; the sums as text above. */
-export function UsageBars({ title, rows }: { title: string; rows: readonly Usage[] }) {
+function UsageBars({ title, unit, rows }: { title: string; unit: 'minute' | 'hour'; rows: readonly Usage[] }) {
   const t = useT();
   const most = Math.max(1, ...rows.map((row) => row.requests));
   const requests = sum(rows, 'requests');
   const [width, height] = [100 / rows.length, 40];
-  const says = t('partner.usageOf', {
+  const says = t(`partner.usageOf.${unit}`, {
     requests: requests.toLocaleString('en'),
     points: sum(rows, 'points').toLocaleString('en'),
+    most: Math.max(...rows.map((row) => row.points)).toLocaleString('en'),
     refused: sum(rows, 'refused').toLocaleString('en'),
   });
   return (

@@ -15,6 +15,7 @@ const viewerDocument = graphql(`
       roles
       permissions
       partner {
+        id
         name
       }
       now

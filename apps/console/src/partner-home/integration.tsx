@@ -1,0 +1,48 @@
+import '../i18n/partner-texts.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { useDelayed } from '../common/hooks.ts';
+import { partnerDocument } from '../partner/documents.ts';
+import { Endpoints } from '../partner/endpoints.tsx';
+import { Errors } from '../partner/errors.tsx';
+import { Keys } from '../partner/keys.tsx';
+import styles from '../partner/partner.module.css';
+import { UsageCard } from '../partner/usage.tsx';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { Failure, Skeleton } from '../shell/states.tsx';
+
+/** What a partner's people see of its programs: endpoints with deliveries, keys, usage and refusals. Nothing is changed here. */
+export function IntegrationPage({ partnerId }: { partnerId: string }) {
+  const t = useT();
+  const language = useLanguage();
+  const query = useQuery({
+    queryKey: ['partner', partnerId],
+    queryFn: async () => (await request(partnerDocument, { id: partnerId })).partnerAccount,
+    // Usage is stored every 10 s.
+    refetchInterval: 15_000,
+  });
+  const showSkeleton = useDelayed(query.isLoading);
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>{t('integration.title')}</h1>
+        <p className={styles.faint}>{t('integration.lead')}</p>
+        <p className={styles.links}>
+          <a href={`/docs/${language}/start`}>{t('integration.docs')}</a>
+          <Link to="/rules">{t('shell.provinceRules')}</Link>
+        </p>
+      </header>
+      <Endpoints partnerId={partnerId} mayManage={false} />
+      <Keys partnerId={partnerId} mayManage={false} isNew={false} />
+      {query.error && query.data === undefined ? (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      ) : query.data ? (
+        <UsageCard page={query.data} limits />
+      ) : showSkeleton ? (
+        <Skeleton label={t('partner.loading')} rows={6} />
+      ) : null}
+      <Errors partnerId={partnerId} />
+    </div>
+  );
+}
