@@ -187,7 +187,7 @@ test('a key that is shown once stays until it has been copied, despite tab switc
   await dialog.getByLabel('名称').fill('样例密钥');
   await dialog.getByRole('checkbox').first().check();
   await dialog.getByRole('button', { name: '创建' }).click();
-  const secret = page.getByRole('dialog', { name: '请立即复制新密钥' }).locator('code');
+  const secret = page.getByRole('dialog', { name: '请立即保存新密钥' }).locator('code');
   const shown = await secret.textContent();
   const kept = await captureFields(page);
   await interrupt(page);

@@ -6,6 +6,7 @@ import * as orderFlow from '../examples/order-flow.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
 import { axeViolations } from './axe.ts';
 import { openPage, screenshot, screenshotVariants, sharedPages } from './pages.ts';
+import { signInPartnerPerson } from './partner-person.ts';
 import { newName, recordByNumber, valuesOf } from './steps.ts';
 
 const pages = sharedPages();
@@ -27,28 +28,7 @@ async function dropImage(page: Page, target: ReturnType<Page['locator']>, jpeg: 
 let page: Page;
 
 beforeAll(async () => {
-  const { stack, browser, pageErrors } = pages;
-  const { viewer } = await stack.partner.graphql('{ viewer { partner { id } } }');
-  const administrator = await openPage(pages, 'administrator', `/partners/${viewer.partner.id}`);
-  const people = region(administrator, '合作方人员');
-  await people.getByRole('button', { name: '邀请人员' }).click();
-  const invite = administrator.getByRole('dialog');
-  await invite.getByLabel('姓名').fill('霜降');
-  await invite.getByLabel('账号').fill('shuangjiang');
-  await invite.getByRole('button', { name: '生成邀请链接' }).click();
-  const link = (await administrator.getByRole('dialog').locator('code').textContent()) ?? '';
-  await administrator.getByRole('button', { name: '我已保存' }).click();
-  await people.getByRole('row').filter({ hasText: 'shuangjiang' }).waitFor();
-  await administrator.close();
-
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
-  page.on('pageerror', (error) => pageErrors.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && pageErrors.push(message.text()));
-  await page.goto(link);
-  for (const name of ['新密码', '再次输入新密码'])
-    await page.getByLabel(name, { exact: true }).fill('seven grey herons');
-  await page.getByRole('button', { name: '设置密码并登录' }).click();
-  await page.getByRole('heading', { name: '我的订单' }).waitFor();
+  page = await signInPartnerPerson(pages, { name: '霜降', login: 'shuangjiang' });
 });
 
 const fieldOf = (field: string) => page.locator(`[data-field="${field}"]`);

@@ -38,20 +38,22 @@ function OneTimeSecret({ title, lead, text, file, onClose }: OneTimeSecretProps 
       maskClosable={false}
       keyboard={false}
       footer={
-        <Button type="primary" onClick={onClose}>
-          {t('once.saved')}
-        </Button>
+        <>
+          {file === undefined ? null : (
+            <Button onClick={() => save(new Blob([file.text], { type: 'text/plain;charset=utf-8' }), file.name)}>
+              {t('once.download')}
+            </Button>
+          )}
+          <Button type="primary" onClick={onClose}>
+            {t('once.saved')}
+          </Button>
+        </>
       }
     >
       <p>{lead}</p>
       <div className={styles.text}>
         <code>{text}</code>
         <Button onClick={() => void copy(text)}>{t('once.copy')}</Button>
-        {file === undefined ? null : (
-          <Button onClick={() => save(new Blob([file.text], { type: 'text/plain;charset=utf-8' }), file.name)}>
-            {t('once.download')}
-          </Button>
-        )}
       </div>
     </Modal>
   );

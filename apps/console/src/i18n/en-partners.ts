@@ -103,7 +103,7 @@ export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
   'partner.days.90': '90 days',
   'partner.days.365': '365 days',
   'partner.create': 'Make key',
-  'partner.secretTitle': 'Copy the new key now',
+  'partner.secretTitle': 'Save the new key now',
   'partner.secretLead':
     'It is shown here this once. Hand it to the partner over a safe channel; keep it out of mails and repositories.',
   'partner.older': 'Older keys',

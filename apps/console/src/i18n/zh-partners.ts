@@ -100,7 +100,7 @@ export const zhPartners = {
   'partner.days.90': '90 天',
   'partner.days.365': '365 天',
   'partner.create': '创建',
-  'partner.secretTitle': '请立即复制新密钥',
+  'partner.secretTitle': '请立即保存新密钥',
   'partner.secretLead': '它只在这里显示这一次。请通过安全的渠道交给合作方，不要放进邮件正文或代码库。',
   'partner.older': '更早的密钥',
   'partner.newer': '最新的密钥',

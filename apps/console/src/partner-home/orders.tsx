@@ -92,7 +92,7 @@ export function OwnOrders() {
                   <th scope="row">
                     <Link to={`/orders/${row.id}/fill`}>{row.number}</Link>
                   </th>
-                  <td className={styles.reference}>{row.reference ?? t('common.none')}</td>
+                  <td className={styles.reference}>{row.reference}</td>
                   <td>{row.kindLabel}</td>
                   <td>
                     {row.subjectName} <span className={styles.faint}>{row.provinceName}</span>
