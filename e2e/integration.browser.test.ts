@@ -167,6 +167,8 @@ test('a person of a partner reads its endpoints with deliveries, keys, usage and
   expect(await page.getByRole('link', { name: '接口文档' }).getAttribute('href')).toBe('/docs/zh/start');
   expect(await axeViolations(page, 'integration')).toEqual([]);
   await atEveryWidth(page, 'integration-zh');
+  await region(page, '拒绝').scrollIntoViewIfNeeded();
+  await screenshot(page, 'integration-zh-refusals');
   await page.getByText('English', { exact: true }).click();
   await page.getByRole('heading', { name: 'Integration', level: 1 }).waitFor();
   await region(page, 'Keys').getByText('Read orders').first().waitFor();
@@ -178,6 +180,8 @@ test('a person of a partner reads its endpoints with deliveries, keys, usage and
     return (await fetch('/graphql', { method: 'POST', headers, body })).json();
   });
   expect(other.errors[0].extensions.code).toBe('FORBIDDEN');
+  await region(page, 'Refusals').getByRole('link', { name: 'NO_SUCH_EVENT' }).click();
+  await page.locator('[id="reason-NO_SUCH_EVENT"]').waitFor();
   await stack.partner.graphql(
     'mutation ($id: ID!) { deleteWebhookEndpoint(id: $id, key: "integration-5") { __typename } }',
     { id },

@@ -1,3 +1,4 @@
+import { refusalKinds } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';
 import { useDelayed } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
@@ -47,7 +48,9 @@ export function Errors({ partnerId }: { partnerId: string }) {
             {rows.map(({ operation, label, code, message, count, lastAt }) => (
               <tr key={`${operation} ${code}`}>
                 <th scope="row">
-                  <code className={styles.code}>{code}</code>
+                  <a href={`/docs/${language}/errors#${codeAnchor(code)}`}>
+                    <code className={styles.code}>{code}</code>
+                  </a>
                   {message === null ? null : <span className={styles.faint}>{message}</span>}
                 </th>
                 <td data-label={t('partner.operation')}>
@@ -68,3 +71,6 @@ export function Errors({ partnerId }: { partnerId: string }) {
     </section>
   );
 }
+
+/** Where the API reference explains a code: classes of refusals and reasons may have the same name. */
+const codeAnchor = (code: string): string => `${Object.hasOwn(refusalKinds, code) ? 'kind' : 'reason'}-${code}`;

@@ -23,12 +23,16 @@ export function UsageCard({ page, limits = false }: { page: AccountPage; limits?
           · {t('partner.limitsLead')}
         </p>
       ) : null}
-      <UsageBars title={t('partner.hour')} unit="minute" rows={minutes} />
-      <UsageBars title={t('partner.day')} unit="hour" rows={hours} />
+      <div className={styles.charts}>
+        <UsageBars title={t('partner.hour')} unit="minute" rows={minutes} />
+        <UsageBars title={t('partner.day')} unit="hour" rows={hours} />
+      </div>
       <h3>{t('partner.testUsage')}</h3>
       <p className={styles.faint}>{t('partner.testUsageLead')}</p>
-      <UsageBars title={t('partner.hour')} unit="minute" rows={testMinutes} />
-      <UsageBars title={t('partner.day')} unit="hour" rows={testHours} />
+      <div className={styles.charts}>
+        <UsageBars title={t('partner.hour')} unit="minute" rows={testMinutes} />
+        <UsageBars title={t('partner.day')} unit="hour" rows={testHours} />
+      </div>
     </section>
   );
 }
