@@ -92,7 +92,7 @@ test('a person of a partner finds an order by the reference that its program gav
   const record = await recordByNumber(stack.partner, '苏ICP备00000005号');
   await stack.partner.graphql(
     `mutation ($record: ID!, $reference: String, $metadata: [MetadataInput!]) {
-      openOrder(recordId: $record, kind: CHANGE_SUBJECT, reference: $reference, metadata: $metadata, key: "integration-1") { ... on Order { id } } }`,
+      openOrder(recordId: $record, kind: CHANGE_SUBJECT, reference: $reference, metadata: $metadata, idempotencyKey: "integration-1") { ... on Order { id } } }`,
     { record: record.id, reference, metadata: [{ key: 'shop', value: '上海一店' }] },
   );
   await page.getByLabel('按订单号、贵方编号、备案号、主办单位或域名查找').fill('2026/0005');
@@ -110,12 +110,12 @@ test('a person of a partner finds an order by the reference that its program gav
 test('a person of a partner reads its endpoints with deliveries, keys, usage and refusals, and changes none', async () => {
   const { stack, pageErrors } = pages;
   const { createWebhookEndpoint: made } = await stack.partner.graphql(
-    `mutation { createWebhookEndpoint(key: "integration-2", input: { url: "https://hooks.partner.invalid/beian", description: "样例" }) {
+    `mutation { createWebhookEndpoint(idempotencyKey: "integration-2", input: { url: "https://hooks.partner.invalid/beian", description: "样例" }) {
       ... on WebhookEndpointChanged { endpoint { id } } } }`,
   );
   const { id } = made.endpoint;
   await stack.partner.graphql(
-    'mutation ($id: ID!) { testWebhookEndpoint(id: $id, key: "integration-3") { __typename } }',
+    'mutation ($id: ID!) { testWebhookEndpoint(id: $id, idempotencyKey: "integration-3") { __typename } }',
     { id },
   );
   // Two refused calls, and one attempt that failed.
@@ -124,11 +124,11 @@ test('a person of a partner reads its endpoints with deliveries, keys, usage and
     { reference },
   );
   await stack.partner.graphql(
-    'mutation ($id: ID!, $version: Int!) { submit(id: $id, version: $version, key: "integration-6") { __typename } }',
+    'mutation ($id: ID!, $version: Int!) { submit(id: $id, version: $version, idempotencyKey: "integration-6") { __typename } }',
     orders.nodes[0],
   );
   await stack.partner.graphql(
-    'mutation ($id: ID!) { replayPartnerEvents(id: $id, afterEventId: "none", key: "integration-4") { __typename } }',
+    'mutation ($id: ID!) { replayPartnerEvents(id: $id, afterEventId: "none", idempotencyKey: "integration-4") { __typename } }',
     { id },
   );
   const tries = () =>
@@ -183,7 +183,7 @@ test('a person of a partner reads its endpoints with deliveries, keys, usage and
   await region(page, 'Refusals').getByRole('link', { name: 'NO_SUCH_EVENT' }).click();
   await page.locator('[id="reason-NO_SUCH_EVENT"]').waitFor();
   await stack.partner.graphql(
-    'mutation ($id: ID!) { deleteWebhookEndpoint(id: $id, key: "integration-5") { __typename } }',
+    'mutation ($id: ID!) { deleteWebhookEndpoint(id: $id, idempotencyKey: "integration-5") { __typename } }',
     { id },
   );
   expect(pageErrors).toEqual([]);
