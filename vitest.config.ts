@@ -9,6 +9,7 @@ const shared = {
   resolve: {
     conditions: ['development', 'module', 'node'],
     alias: [
+      { find: '@beian-desk/client', replacement: require.resolve('./packages/client/src/index.ts') },
       { find: /^graphql$/, replacement: require.resolve('graphql') },
       { find: /^fast-check$/, replacement: require.resolve('./scripts/lib/seeded-fast-check.mjs') },
     ],

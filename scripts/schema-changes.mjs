@@ -55,16 +55,12 @@ export async function checkSchemaChanges() {
   );
 }
 
-/** Generates the types of the example's operations from the published schema. */
-const typeExample = () =>
-  mustRun(
-    'examples/partner cannot be typed:',
-    process.execPath,
-    [path.join(root, 'node_modules/gql.tada/bin/cli.js'), 'generate-output'],
-    {
-      cwd: path.join(root, 'examples/partner'),
-    },
-  );
+/** Generates the types of the client's operations from the published schema. */
+const typeClient = () =>
+  mustRun('packages/client cannot be typed:', process.execPath, [
+    path.join(root, 'scripts/client-types.mjs'),
+    '--write',
+  ]);
 
 /**
  * The names that the notes of a release must contain: each operation that is new, and whatever breaks.
@@ -108,7 +104,7 @@ async function publish({ mayBreak }) {
   if (!mayBreak) await checkSchemaChanges();
   if (changes.length > 0) assertTold(changes);
   writeFileSync(path.join(root, published), read(now));
-  await typeExample();
+  await typeClient();
   return changes.length === 0 ? 'published; nothing was new' : `published, with ${changes.length} changes`;
 }
 

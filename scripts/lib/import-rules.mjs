@@ -17,10 +17,10 @@ export const importRules = {
   /** Files that only tests use: they may import `./testing` entry points and Node's modules. */
   testFiles: ['**/*.test.*', '**/src/testing/**', 'packages/testing/**', 'tools/**', 'e2e/**'],
   /** Groups that every test file may import in addition to those of its package. */
-  testGroups: ['tests', 'images'],
+  testGroups: ['tests', 'images', 'client'],
   /** Folders that are no packages: which packages and groups they may import. */
   otherFolders: {
-    e2e: { mayImport: 'any', groups: ['tests', 'browser', 'images', 'zod', 'webhook'] },
+    e2e: { mayImport: 'any', groups: ['tests', 'browser', 'images', 'zod', 'webhook', 'client'] },
     // The example of a partner's client: typed from the published schema; webhooks are verified by the library of the specification.
     examples: { mayImport: 'none', groups: ['graphql', 'typed', 'webhook'] },
     scripts: { mayImport: 'none', groups: 'any' },
@@ -48,7 +48,7 @@ export const importRules = {
    * seed, which asks the sandbox which bureaus it plays before a worker runs.
    */
   outbound: {
-    notIn: ['console', 'sandbox', 'testing', 'bench'],
+    notIn: ['client', 'console', 'sandbox', 'testing', 'bench'],
     except: ['packages/bureau-protocol/src/outbound/outbound.ts', 'packages/setup/src/seed.ts'],
   },
   /** Relative imports that may cross folders. */
@@ -72,6 +72,7 @@ export const importRules = {
     'packages/audit': ['./*', './audit-verify', './evidence'],
     'packages/privacy': ['./*', './rotate'],
     'packages/setup': ['./*', './seed'],
+    'packages/client': ['.'],
     'packages/bureau-protocol': ['./*'],
     'tools/*': ['./*'],
     'apps/*': [],

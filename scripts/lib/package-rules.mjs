@@ -102,6 +102,14 @@ export const packageRules = {
     purpose:
       'only the worker calls a bureau: declare a job in packages/domain/src/jobs/jobs.ts, name it in a row’s `then`, implement it in apps/worker/src/jobs',
   },
+  client: {
+    folder: 'packages/client',
+    mayImport: [],
+    groups: [],
+    node: false,
+    purpose:
+      'packages/client is the published client of partners: it imports no other package of ours and no library, and runs wherever there is fetch',
+  },
   testing: {
     folder: 'packages/testing',
     mayImport: 'any',

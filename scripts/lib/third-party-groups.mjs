@@ -98,6 +98,10 @@ export const thirdPartyGroups = {
     ],
     purpose: 'what knows a pixel stands in apps/console/src/<noun>',
   },
+  client: {
+    names: ['@beian-desk/client'],
+    purpose: 'the client of partners is used in examples/partner and in tests alone',
+  },
   typed: { names: ['gql.tada'], purpose: 'operations are typed in apps/console and in examples/partner' },
   tests: {
     names: [
