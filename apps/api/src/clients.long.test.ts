@@ -6,6 +6,7 @@ import { transaction } from '@beian/database/transaction';
 import { scopeNames } from '@beian/domain/partner';
 import { seedConnection } from '@beian/submissions/connections';
 import { ISP_ID, type SeededRecord } from '@beian/testing/fixtures';
+import { createClient as createDeskClient } from '@beian-desk/client';
 import { Client, fetchExchange, subscriptionExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
@@ -17,7 +18,7 @@ import { partnerSchema } from './partner-schema.ts';
 import { buildApiSchema } from './schema.ts';
 import { type ApiUnderTest, apiUnderTest } from './testing/api.ts';
 import { mainFlow, type PartnerClient } from './testing/main-flow.ts';
-import { walkTestOutcomes } from './testing/test-outcomes-flow.ts';
+import { type PartnerSteps, stepsOf, typedSteps, walkTestOutcomes } from './testing/test-outcomes-flow.ts';
 
 /** The partner schema, from which both client libraries get their types. */
 const published = partnerSchema(buildApiSchema());
@@ -165,11 +166,12 @@ test.each([
   expect(api.log()).not.toContain('"fault"');
 });
 
-test.each([
-  ['@apollo/client', apollo],
-  ['urql with Graphcache', (key: string) => urql({ key })],
-  ['urql with queries by GET', (key: string) => urql({ key, preferGetMethod: true })],
-])('%s walks every outcome of test orders', async (name, library) => {
+test.each<[string, (secret: string) => PartnerSteps]>([
+  ['@apollo/client', (secret) => stepsOf(apollo(secret), url, secret)],
+  ['urql with Graphcache', (secret) => stepsOf(urql({ key: secret }), url, secret)],
+  ['urql with queries by GET', (secret) => stepsOf(urql({ key: secret, preferGetMethod: true }), url, secret)],
+  ['@beian-desk/client', (secret) => typedSteps(createDeskClient({ url, key: secret, language: 'en' }))],
+])('%s walks every outcome of test orders', async (name, steps) => {
   const { actor } = api.people.administrator;
   const made = await transaction(api.db.app, actor, (tx) =>
     issuePartnerKey(api.db.app, tx, {
@@ -180,7 +182,6 @@ test.each([
     }),
   );
   if (!made.ok) throw new Error(JSON.stringify(made.refusal));
-  const secret = made.secret ?? '';
-  await walkTestOutcomes(api, url, library(secret), secret);
+  await walkTestOutcomes(api, steps(made.secret ?? ''));
   expect(api.log()).not.toContain('"fault"');
 });

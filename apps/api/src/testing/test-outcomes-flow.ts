@@ -1,6 +1,7 @@
 import { testMarksOf } from '@beian/domain/partner';
 import { sampleJpeg } from '@beian/testing/fixtures';
 import { settleTestOrder } from '@beian/testing/orders';
+import type { Client, MaterialKind, Order } from '@beian-desk/client';
 import { parse } from 'graphql';
 import { expect } from 'vitest';
 import type { ApiUnderTest } from './api.ts';
@@ -14,6 +15,18 @@ interface Read {
   readonly missingMaterials: readonly string[];
   readonly items: readonly { readonly key: string; readonly flagged: boolean; readonly reasons: readonly Said[] }[];
   readonly orderReasons: readonly Said[];
+}
+/** What a partner's program does with a test order, by whichever client. */
+export interface PartnerSteps {
+  createTestRecords(): Promise<readonly TestRecord[]>;
+  open(recordId: string, websiteId: string): Promise<Read>;
+  /** Saves the mark of the outcome in the remark. */
+  save(order: Read, mark: string): Promise<Read>;
+  attach(order: Read, material: string): Promise<Read>;
+  submit(order: Read): Promise<Read>;
+  submitPhoto(order: Read): Promise<Read>;
+  advance(order: Read, hours: number): Promise<Read>;
+  read(id: string): Promise<Read>;
 }
 interface TestRecord {
   readonly id: string;
@@ -81,64 +94,107 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   'test:bureau-silent': { state: 'BUREAU_REVIEW' },
 };
 
-/** A client library walks every outcome of a test order, up to the point where the partner has to act on it. */
-export async function walkTestOutcomes(api: ApiUnderTest, url: string, client: PartnerClient, apiKey: string) {
-  expect(Object.keys(outcomes).sort()).toEqual([...testMarksOf('order')].sort());
+const siteName = '测试样例新站点';
+
+/** The steps with documents of the program's own, by a GraphQL client library. */
+export function stepsOf(client: PartnerClient, url: string, apiKey: string): PartnerSteps {
   let keys = 0;
-  const take = async (document: ReturnType<typeof parse>, variables: object): Promise<Read> => {
+  const key = () => {
     keys += 1;
+    return `${apiKey.slice(-8)}-${keys}`;
+  };
+  const take = async (document: ReturnType<typeof parse>, variables: object): Promise<Read> => {
     const { done } = await client.mutate<{ done: Read & { __typename: string } }>(document, {
       ...variables,
-      key: `${apiKey.slice(-8)}-${keys}`,
+      key: key(),
     });
     expect(done.__typename, JSON.stringify(done)).toBe('Order');
     return done;
   };
   const versioned = ({ id, version }: Read) => ({ id, version });
-  const attach = async (order: Read, material: string) => {
-    const sent = await fetch(`${url}/uploads`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'image/jpeg' },
-      body: new Uint8Array(await sampleJpeg()),
-    });
-    const { id } = (await sent.json()) as { id: string };
-    return take(documents.attach, { ...versioned(order), material, upload: id });
+  return {
+    async createTestRecords() {
+      const { made } = await client.mutate<{ made: { records: TestRecord[] } }>(documents.records, { key: key() });
+      return made.records;
+    },
+    open: (record, website) => take(documents.open, { record, website }),
+    save: (order, mark) =>
+      take(documents.save, {
+        ...versioned(order),
+        fields: [
+          { field: 'website.name', value: siteName },
+          { field: 'website.remark', value: mark },
+        ],
+      }),
+    async attach(order, material) {
+      const sent = await fetch(`${url}/uploads`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'image/jpeg' },
+        body: new Uint8Array(await sampleJpeg()),
+      });
+      const { id } = (await sent.json()) as { id: string };
+      return take(documents.attach, { ...versioned(order), material, upload: id });
+    },
+    submit: (order) => take(documents.submit, versioned(order)),
+    submitPhoto: (order) => take(documents.submitPhoto, versioned(order)),
+    advance: ({ id }, hours) => take(documents.advance, { id, hours }),
+    read: async (id) => (await client.refetch<{ order: Read }>(documents.order, { id })).order,
   };
+}
+
+/** The steps by the methods of the published client. */
+export function typedSteps(client: Client): PartnerSteps {
+  const isMissing = (order: Read, material: string): material is MaterialKind =>
+    material === 'FACE_PHOTO' || order.missingMaterials.includes(material);
+  return {
+    createTestRecords: async () => (await client.createTestRecords()).records,
+    open: (recordId, websiteId) => client.openOrder({ recordId, websiteId, kind: 'CHANGE_WEBSITE' }),
+    save: (order, mark) => client.saveDraft({ ...order, content: { website: { name: siteName, remark: mark } } }),
+    async attach(order, material) {
+      if (!isMissing(order, material)) throw new Error(`${material} is not missing`);
+      return client.attachMaterial({ ...order, material, image: await sampleJpeg() });
+    },
+    submit: (order) => client.submitOrder(order),
+    submitPhoto: (order) => client.submitPhoto(order),
+    advance: ({ id }, hours) => client.advanceTestOrder({ id, hours }),
+    async read(id): Promise<Order> {
+      const order = await client.order({ id });
+      if (order === null) throw new Error(`no order ${id}`);
+      return order;
+    },
+  };
+}
+
+/** A client walks every outcome of a test order, up to the point where the partner has to act on it. */
+export async function walkTestOutcomes(api: ApiUnderTest, steps: PartnerSteps) {
+  expect(Object.keys(outcomes).sort()).toEqual([...testMarksOf('order')].sort());
   const records: TestRecord[] = [];
   const nextRecord = async (province: string) => {
     const at = () => records.findIndex((one) => one.province === province);
-    if (at() < 0) {
-      keys += 1;
-      const { made } = await client.mutate<{ made: { records: TestRecord[] } }>(documents.records, {
-        key: `${apiKey.slice(-8)}-${keys}`,
-      });
-      records.push(...made.records);
-    }
+    if (at() < 0) records.push(...(await steps.createTestRecords()));
     const [record] = records.splice(at(), 1);
-    return { record: record?.id, website: record?.websites[0]?.id };
+    const website = record?.websites[0];
+    if (record === undefined || website === undefined) throw new Error(`no test record in ${province}`);
+    return { record, website };
   };
   const settled = async (id: string): Promise<Read> => {
     await settleTestOrder(api.db, id);
-    return (await client.refetch<{ order: Read }>(documents.order, { id })).order;
+    return steps.read(id);
   };
 
   const walk = async (mark: string, { state, said = '', province = JIANGSU, hours }: Outcome) => {
-    let order = await take(documents.open, await nextRecord(province));
-    const fields = [
-      { field: 'website.name', value: '测试样例新站点' },
-      { field: 'website.remark', value: mark },
-    ];
-    order = await take(documents.save, { ...versioned(order), fields });
-    for (const material of order.missingMaterials) order = await attach(order, material);
-    order = await take(documents.submit, versioned(order));
+    const { record, website } = await nextRecord(province);
+    let order = await steps.save(await steps.open(record.id, website.id), mark);
+    for (const material of order.missingMaterials) order = await steps.attach(order, material);
+    order = await steps.submit(order);
     order = await settled(order.id);
     if (order.state === 'VERIFICATION_PENDING') {
-      order = await attach(order, 'FACE_PHOTO');
-      await take(documents.submitPhoto, versioned(order));
+      order = await steps.attach(order, 'FACE_PHOTO');
+      await steps.submitPhoto(order);
       order = await settled(order.id);
     }
     if (hours !== undefined) {
-      await take(documents.advance, { id: order.id, hours });
+      await steps.advance(order, hours);
       order = await settled(order.id);
     }
     const reasons = [
