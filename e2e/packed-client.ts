@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { withoutNpm } from '../scripts/lib/install.mjs';
 import { root } from '../scripts/lib/paths.mjs';
@@ -60,6 +60,3 @@ export const writeSettings = (project: string, lib: readonly string[], types: re
       include: ['*.ts'],
     }),
   );
-
-export const versionOfClient = (): string =>
-  (JSON.parse(readFileSync(path.join(root, 'packages/client/package.json'), 'utf8')) as { version: string }).version;

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
-import { root } from '../scripts/lib/paths.mjs';
 
 /** A run of `examples/partner`, started as a partner does. */
 export interface ExampleRun {
@@ -13,9 +12,10 @@ export interface ExampleRun {
   readonly child: ChildProcess;
 }
 
-export function runExample(file: string, args: readonly string[], env: NodeJS.ProcessEnv): ExampleRun {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'examples/partner/src', file), ...args], {
-    cwd: root,
+/** `project`: a copy of the example with the packed client in it. */
+export function runExample(project: string, file: string, args: readonly string[], env: NodeJS.ProcessEnv): ExampleRun {
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), path.join('src', file), ...args], {
+    cwd: project,
     env: { ...process.env, ...env },
   });
   let output = '';

@@ -21,8 +21,8 @@ export const importRules = {
   /** Folders that are no packages: which packages and groups they may import. */
   otherFolders: {
     e2e: { mayImport: 'any', groups: ['tests', 'browser', 'images', 'zod', 'webhook', 'client'] },
-    // The example of a partner's client: typed from the published schema; webhooks are verified by the library of the specification.
-    examples: { mayImport: 'none', groups: ['graphql', 'typed', 'webhook'] },
+    // The example of a partner's program, on the published client.
+    examples: { mayImport: 'none', groups: ['client'] },
     scripts: { mayImport: 'none', groups: 'any' },
     // Starts the programs of tools/bench, and runs before the install as scripts do.
     'tools/bench/driver': { mayImport: 'none', groups: 'any' },

@@ -102,7 +102,7 @@ export const thirdPartyGroups = {
     names: ['@beian-desk/client'],
     purpose: 'the client of partners is used in examples/partner and in tests alone',
   },
-  typed: { names: ['gql.tada'], purpose: 'operations are typed in apps/console and in examples/partner' },
+  typed: { names: ['gql.tada'], purpose: 'operations are typed in apps/console' },
   tests: {
     names: [
       'vitest',

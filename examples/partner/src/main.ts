@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net';
-import { type ApiConnection, call, newKey, unwrapResult } from './client.ts';
-import { createEndpoint, deleteEndpoint } from './operations.ts';
-import { correctOrder, followOrder, logReturnReasons, readLastCursor, readOrder, submitOrder } from './order.ts';
+import { type Client, createClient } from '@beian-desk/client';
+import { correctOrder, followOrder, logReturnReasons, readOrder, submitOrder } from './order.ts';
 import { readOrderFile } from './order-file.ts';
 import { receiveWebhooks } from './webhooks.ts';
 
@@ -16,18 +15,25 @@ Ends with 0 when the order is over, 3 when it went back: the flagged items are p
 const RETURNED = 3;
 
 const log = (line: string) => void process.stdout.write(`${line}\n`);
-const everyMs = Number(process.env.BEIAN_EVERY_MS ?? 2000);
+/** Longest time between two questions for events. */
+const pollSeconds = Number(process.env.BEIAN_POLL_SECONDS ?? 5);
 
-function address(): ApiConnection {
-  const { BEIAN_KEY: key, BEIAN_URL: url = 'http://127.0.0.1:4000', BEIAN_LANGUAGE: language = 'en' } = process.env;
+function connect(): Client {
+  const { BEIAN_KEY: key, BEIAN_URL: url = 'http://127.0.0.1:4000', BEIAN_LANGUAGE: language } = process.env;
   if (!key) throw new Error(`BEIAN_KEY is missing: the text of a key, bd_test_… while you try.\n\n${usage}`);
-  return { key, url: url.replace(/\/$/, ''), language };
+  const onWait = ({ seconds, error }: { seconds: number; error: Error }) =>
+    void process.stderr.write(`${error.message}; again in ${seconds.toFixed(1)} s\n`);
+  return createClient({ key, url, language: language === 'zh' ? 'zh' : 'en', onWait });
 }
 
 /** Follows the order; when it comes back, prints what must be done. */
-async function follow(api: ApiConnection, id: string, after: string | null, images?: string): Promise<number> {
-  const outcome = await followOrder(api, { id, after, everyMs, ...(images === undefined ? {} : { images }) }, log);
-  const order = await readOrder(api, id);
+async function follow(client: Client, id: string, after: string | null, images?: string): Promise<number> {
+  const outcome = await followOrder(
+    client,
+    { id, after, pollSeconds, ...(images === undefined ? {} : { images }) },
+    log,
+  );
+  const order = await readOrder(client, id);
   log(`${order.number}: ${order.stateLabel}`);
   if (outcome === 'over') return 0;
   if (outcome === 'correct') log('Returned. What to change:');
@@ -37,20 +43,20 @@ async function follow(api: ApiConnection, id: string, after: string | null, imag
   return RETURNED;
 }
 
-const commands: Readonly<Record<string, (api: ApiConnection, ...args: string[]) => Promise<number>>> = {
-  submit: async (api, file = '', images = '') => {
-    const after = await readLastCursor(api);
-    const { id } = await submitOrder(api, readOrderFile(file), images, log);
+const commands: Readonly<Record<string, (client: Client, ...args: string[]) => Promise<number>>> = {
+  submit: async (client, file = '', images = '') => {
+    const after = await client.eventCursor();
+    const { id } = await submitOrder(client, readOrderFile(file), images, log);
     log(`order ${id}`);
-    return follow(api, id, after, images);
+    return follow(client, id, after, images);
   },
-  correct: async (api, id = '', file = '', images = '') => {
-    const after = await readLastCursor(api);
-    await correctOrder(api, id, readOrderFile(file), images, log);
-    return follow(api, id, after, images);
+  correct: async (client, id = '', file = '', images = '') => {
+    const after = await client.eventCursor();
+    await correctOrder(client, id, readOrderFile(file), images, log);
+    return follow(client, id, after, images);
   },
-  follow: (api, id = '') => follow(api, id, null),
-  listen: async (api, port = '4400', publicUrl = '') => {
+  follow: (client, id = '') => follow(client, id, null),
+  listen: async (client, port = '4400', publicUrl = '') => {
     // Secrets from the environment, or that of an endpoint which exists only while this program runs.
     const secrets = (process.env.BEIAN_WEBHOOK_SECRETS ?? '').split(',').filter((secret) => secret !== '');
     const server = receiveWebhooks(
@@ -67,8 +73,9 @@ const commands: Readonly<Record<string, (api: ApiConnection, ...args: string[]) 
     try {
       if (secrets.length === 0) {
         const url = publicUrl || `http://127.0.0.1:${temporaryEndpoint}/`;
-        const { createWebhookEndpoint } = await call(api, createEndpoint, { url, key: newKey() });
-        const { secret, endpoint } = unwrapResult(createWebhookEndpoint);
+        const { secret, endpoint } = await client.createWebhookEndpoint({
+          input: { url, description: 'examples/partner' },
+        });
         if (secret !== null) secrets.push(secret);
         endpointId = endpoint?.id;
         log(`endpoint ${url} is made, until this program ends`);
@@ -77,7 +84,7 @@ const commands: Readonly<Record<string, (api: ApiConnection, ...args: string[]) 
       await stopped;
     } finally {
       server.close();
-      if (endpointId !== undefined) await call(api, deleteEndpoint, { id: endpointId, key: newKey() });
+      if (endpointId !== undefined) await client.deleteWebhookEndpoint({ id: endpointId });
     }
     return 0;
   },
@@ -87,7 +94,7 @@ const [name = '', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 try {
   if (command === undefined) throw new Error(usage);
-  process.exitCode = await command(address(), ...args);
+  process.exitCode = await command(connect(), ...args);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

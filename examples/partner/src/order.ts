@@ -1,125 +1,85 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { VariablesOf } from 'gql.tada';
-import { type ApiConnection, call, newKey, unwrapResult, upload } from './client.ts';
-import type { Order } from './operations.ts';
-import * as operations from './operations.ts';
+import type { Client, FilingRecord, MaterialKind, Order } from '@beian-desk/client';
 import { fieldInputs, imageOf, type OrderFile } from './order-file.ts';
 
 export type Log = (line: string) => void;
-type Material = VariablesOf<typeof operations.attachMaterial>['material'];
 
 /** Why following has ended: the order is over, needs a correction, or needs the photo. */
 export type FollowOutcome = 'over' | 'correct' | 'photo';
 
 const PHOTO = 'FACE_PHOTO';
-const terminalStates = ['APPROVED', 'ABANDONED', 'LAPSED'];
-const returnedStates = ['CORRECTION_REQUIRED', 'INITIAL_REJECTED'];
+const terminalStates: readonly Order['state'][] = ['APPROVED', 'ABANDONED', 'LAPSED'];
+const returnedStates: readonly Order['state'][] = ['CORRECTION_REQUIRED', 'INITIAL_REJECTED'];
 
-/** Finds the record that the file names, and its first website. @throws Error */
-async function findRecord(api: ApiConnection, { record }: OrderFile) {
-  for (let after: string | null = null; ; ) {
-    const { records }: Awaited<ReturnType<typeof page>> = await page(api, record, after);
-    const found = records.edges.find(({ node }) =>
-      record.filingNumber === undefined ? node.openOrder === null : node.filingNumber === record.filingNumber,
-    );
-    if (found !== undefined) return found.node;
-    if (!records.pageInfo.hasNextPage)
-      throw new Error('no record of yours fits; records with an open order take no second one');
-    after = records.pageInfo.endCursor;
-  }
+/** Finds the record that the file names, or the first one without an open order. @throws Error */
+async function findRecord(client: Client, { record: wanted }: OrderFile): Promise<FilingRecord> {
+  const { filingNumber, province } = wanted;
+  for await (const record of client.records({ search: filingNumber, province }))
+    if (filingNumber === undefined ? record.openOrder === null : record.filingNumber === filingNumber) return record;
+  throw new Error('no record of yours fits; records with an open order take no second one');
 }
-const page = (api: ApiConnection, { filingNumber, province }: OrderFile['record'], after: string | null) =>
-  call(api, operations.listRecords, { search: filingNumber ?? null, province: province ?? null, after });
 
 /** Opens an order, fills it in, uploads its materials and submits it. */
-export async function submitOrder(api: ApiConnection, file: OrderFile, images: string, log: Log): Promise<Order> {
-  const record = await findRecord(api, file);
-  const websiteId = record.websites[0]?.id ?? null;
-  const opened = await call(api, operations.openOrder, {
-    recordId: record.id,
-    websiteId,
-    kind: file.kind,
-    key: newKey(),
-  });
-  let order: Order = unwrapResult(opened.openOrder);
+export async function submitOrder(client: Client, file: OrderFile, images: string, log: Log): Promise<Order> {
+  const record = await findRecord(client, file);
+  const websiteId = record.websites[0]?.id;
+  let order = await client.openOrder({ recordId: record.id, websiteId, kind: file.kind });
   log(`${order.number} opened for ${record.filingNumber}`);
-  order = await save(api, order, file.fields);
-  for (const material of order.missingMaterials) order = await attach(api, order, material, images, log);
-  return submitDraft(api, order, file, log);
+  order = await client.saveDraft({ ...order, fields: fieldInputs(file.fields) });
+  for (const material of order.missingMaterials) order = await attach(client, order, material, images, log);
+  return submitDraft(client, order, file, log);
 }
 
-async function save(api: ApiConnection, { id, version }: Order, fields: OrderFile['fields']): Promise<Order> {
-  const saved = await call(api, operations.saveDraft, { id, version, fields: fieldInputs(fields), key: newKey() });
-  return unwrapResult(saved.saveDraft);
-}
-
-async function attach(
-  api: ApiConnection,
-  { id, version }: Order,
-  material: Material,
-  images: string,
-  log: Log,
-): Promise<Order> {
+async function attach(client: Client, order: Order, material: MaterialKind, images: string, log: Log): Promise<Order> {
   const image = imageOf(images, material);
   let loggedPercent = -1;
-  const ticket = unwrapResult((await call(api, operations.createUploadTicket, { key: newKey() })).createUploadTicket);
-  await upload(api, ticket.path, image, (bytes) => {
+  const onProgress = (bytes: number) => {
     const percent = Math.floor((100 * bytes) / image.length);
     // Logs every 25 % only.
     if (percent < 100 && percent < loggedPercent + 25) return;
     loggedPercent = percent;
     log(`  ${material} ${String(percent).padStart(3)} % of ${Math.ceil(image.length / 1024)} KB`);
-  });
-  const attached = await call(api, operations.attachMaterial, {
-    id,
-    version,
-    material,
-    uploadId: ticket.uploadId,
-    key: newKey(),
-  });
-  return unwrapResult(attached.attachMaterial);
+  };
+  return client.attachMaterial({ ...order, material, image }, { onProgress });
 }
 
-async function submitDraft(api: ApiConnection, { id, version }: Order, file: OrderFile, log: Log): Promise<Order> {
-  const acknowledged = [...(file.acknowledged ?? [])];
-  const submitted = await call(api, operations.submit, { id, version, acknowledged, key: newKey() });
-  const order = unwrapResult(submitted.submit);
+async function submitDraft(client: Client, order: Order, { acknowledged }: OrderFile, log: Log): Promise<Order> {
+  const submitted = await client.submitOrder({ ...order, acknowledged });
   log(`${order.number} submitted`);
-  return order;
+  return submitted;
 }
 
 /** @throws Error where the key sees none */
-export async function readOrder(api: ApiConnection, id: string): Promise<Order> {
-  const { order } = await call(api, operations.readOrder, { id });
+export async function readOrder(client: Client, id: string): Promise<Order> {
+  const order = await client.order({ id });
   if (order === null) throw new Error(`this key sees no order ${id}`);
   return order;
 }
 
 /** Corrects the returned items from the current file and images, and submits the order again. */
 export async function correctOrder(
-  api: ApiConnection,
+  client: Client,
   id: string,
   file: OrderFile,
   images: string,
   log: Log,
 ): Promise<Order> {
-  let order = await readOrder(api, id);
-  if (order.state === 'VERIFICATION_PENDING') return attachAndSubmitPhoto(api, order, images, log);
-  const flagged = order.items.filter((item) => item.flagged).map(({ key }) => key);
+  let order = await readOrder(client, id);
+  if (order.state === 'VERIFICATION_PENDING') return attachAndSubmitPhoto(client, order, images, log);
+  const flagged = order.items.filter((item) => item.flagged);
   // In a correction only flagged items may be changed; after a rejection all may be.
-  const isEditable = (key: string) => flagged.length === 0 || flagged.includes(key);
+  const isEditable = (field: string) => flagged.length === 0 || flagged.some(({ key }) => key === field);
   const fields = Object.fromEntries(Object.entries(file.fields).filter(([field]) => isEditable(field)));
-  if (Object.keys(fields).length > 0) order = await save(api, order, fields);
-  const materials = flagged.filter((key) => key.startsWith('material.')).map((key) => key.slice('material.'.length));
-  for (const material of new Set([...materials, ...order.missingMaterials]))
-    order = await attach(api, order, material as Material, images, log);
-  return submitDraft(api, order, file, log);
+  if (Object.keys(fields).length > 0) order = await client.saveDraft({ ...order, fields: fieldInputs(fields) });
+  const returned = order.requiredMaterials
+    .map(({ kind }) => kind)
+    .filter((kind) => flagged.some(({ key }) => key === `material.${kind}`));
+  for (const material of new Set([...returned, ...order.missingMaterials]))
+    order = await attach(client, order, material, images, log);
+  return submitDraft(client, order, file, log);
 }
 
-async function attachAndSubmitPhoto(api: ApiConnection, order: Order, images: string, log: Log): Promise<Order> {
-  const { id, version } = await attach(api, order, PHOTO, images, log);
-  const { submitPhoto } = await call(api, operations.submitPhoto, { id, version, key: newKey() });
-  return unwrapResult(submitPhoto);
+async function attachAndSubmitPhoto(client: Client, order: Order, images: string, log: Log): Promise<Order> {
+  return client.submitPhoto(await attach(client, order, PHOTO, images, log));
 }
 
 /** Logs why an order came back, item by item, with advice. */
@@ -130,52 +90,42 @@ export function logReturnReasons({ items, orderReasons }: Order, log: Log): void
       for (const { code, label: reason, advice } of reasons) log(`  ${key} ${label}: ${reason} (${code}) – ${advice}`);
 }
 
-/** Cursor of the end of the event log: events after it are new. */
-export const readLastCursor = async (api: ApiConnection): Promise<string | null> =>
-  (await call(api, operations.lastEvent, {})).partnerEvents.pageInfo.endCursor;
-
 export interface FollowOptions {
   readonly id: string;
   /** Cursor of the event log; null: from its beginning, at most seven days ago. */
   readonly after: string | null;
   /** Folder of the photo, uploaded when it is required; undefined: only read. */
   readonly images?: string;
-  /** Time between two polls of the event log, ms. */
-  readonly everyMs: number;
+  /** Longest time between two questions for events, seconds. */
+  readonly pollSeconds: number;
 }
 
-/**
- * The log shows an event only after all transactions that began earlier have ended, so it may lag behind the order's state: at most
- * this long, ms.
- */
-const EVENT_LOG_TIMEOUT_MS = 15_000;
+/** Events that are older are no longer in the log, ms. */
+const LOG_MS = 7 * 24 * 3_600_000;
 
 /** Logs each event of an order and uploads its photo when required, until the order is over or comes back. */
 export async function followOrder(
-  api: ApiConnection,
-  { id, images, everyMs, ...from }: FollowOptions,
+  client: Client,
+  { id, images, after, pollSeconds }: FollowOptions,
   log: Log,
 ): Promise<FollowOutcome> {
-  let { after } = from;
-  let loggedState: string | undefined;
-  let lastEventMs = Date.now();
-  for (;;) {
-    const { partnerEvents } = await call(api, operations.readEvents, { after });
-    for (const { node } of partnerEvents.edges) {
-      if (node.order?.id !== id) continue;
-      log(`${node.at}  ${node.label}  ${node.order.state}${node.test ? '  (test)' : ''}`);
-      [loggedState, lastEventMs] = [node.order.state, Date.now()];
-    }
-    after = partnerEvents.pageInfo.endCursor ?? after;
-    if (partnerEvents.pageInfo.hasNextPage) continue;
-    const order = await readOrder(api, id);
-    const isBehind = loggedState !== order.state && Date.now() - lastEventMs < EVENT_LOG_TIMEOUT_MS;
-    const outcome = isBehind ? undefined : outcomeOf(order, images);
+  const before = await readOrder(client, id);
+  const isOld = after === null && Date.now() - Date.parse(before.updatedAt) > LOG_MS;
+  const past = isOld ? outcomeOf(before, images) : undefined;
+  if (past !== undefined) return past;
+  const poll = { least: Math.min(1, pollSeconds), most: pollSeconds };
+  for await (const event of client.followOrders({ after, orderId: id, pollSeconds: poll })) {
+    if (event.order === null) continue;
+    log(`${event.at}  ${event.label}  ${event.order.state}${event.test ? '  (test)' : ''}`);
+    // An event says how it left the order: act on it while the order is still so. Otherwise a later event will come.
+    const order = await readOrder(client, id);
+    if (order.state !== event.order.state) continue;
+    const outcome = outcomeOf(order, images);
     if (outcome !== undefined) return outcome;
-    if (!isBehind && order.state === 'VERIFICATION_PENDING' && images !== undefined)
-      await attachAndSubmitPhoto(api, order, images, log);
-    else await sleep(everyMs);
+    if (order.state === 'VERIFICATION_PENDING' && images !== undefined)
+      await attachAndSubmitPhoto(client, order, images, log);
   }
+  throw new Error('following ends with the order');
 }
 
 function outcomeOf({ state, items }: Order, images: string | undefined): FollowOutcome | undefined {
