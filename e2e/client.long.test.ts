@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
+import { root } from '../scripts/lib/paths.mjs';
 import { run } from '../scripts/lib/run.mjs';
 import { checkTypes, installPackedClient, writeSettings } from './packed-client.ts';
 import { type Stack, startStack } from './stack.ts';
@@ -62,6 +64,12 @@ say(seen.join(' '));
 for await (const found of client.orders({ filter: { reference: 'crm-1' } })) say(\`\${found.reference} \${found.state}\`);
 `;
 
+/** Images of an order, which differ in each call: a photo may be used once. */
+async function drawImages(mark: string) {
+  for (const material of ['VERIFICATION_FORM', 'DOMAIN_CERT', 'FACE_PHOTO'])
+    writeFileSync(path.join(project, `${material}.jpg`), await drawMaterial(material, mark));
+}
+
 test('the packed client holds its program, its types and nothing else', () => {
   expect(files.filter((file) => !/^dist\/.*\.(js|d\.ts)$/.test(file)).sort()).toEqual(['README.md', 'package.json']);
   expect(files.filter((file) => /test|spec/.test(file))).toEqual([]);
@@ -82,8 +90,7 @@ test('its types stand with the types of Node and with those of browsers', async 
 });
 
 test('a program on the packed client takes an order from its record to the approval', async () => {
-  for (const material of ['VERIFICATION_FORM', 'DOMAIN_CERT', 'FACE_PHOTO', 'WEBSITE_PRINCIPAL_ID', 'SUBJECT_CERT'])
-    writeFileSync(path.join(project, `${material}.jpg`), await drawMaterial(material, 'client'));
+  await drawImages('client');
   writeFileSync(path.join(project, 'main.ts'), program);
   const tsx = import.meta.resolve('tsx');
   const { code, output } = await run(process.execPath, ['--import', tsx, 'main.ts', stack.url, stack.testKey], {
@@ -98,3 +105,27 @@ test('a program on the packed client takes an order from its record to the appro
     'crm-1 APPROVED',
   ]);
 });
+
+const pythonMissing = spawnSync('python3', ['--version']).error !== undefined;
+describe(
+  pythonMissing ? 'examples/partner-python: not run, python3 is not installed here' : 'examples/partner-python',
+  () => {
+    test.skipIf(pythonMissing).each([
+      [
+        'is told of a return, with reasons',
+        'order.json',
+        3,
+        ['CORRECTION_REQUIRED  (test)', '  website.remark: ', '(ORD-14)'],
+      ],
+      ['takes an order to the approval', 'corrected.json', 0, ['INITIAL_REVIEW  (test)', 'APPROVED  (test)']],
+    ] as const)('%s', async (_, file, exitCode, said) => {
+      await drawImages(file);
+      const sample = path.join(root, 'examples/partner/sample', file);
+      const args = ['-B', path.join(root, 'examples/partner-python/partner.py'), 'submit', sample, project];
+      const env = { ...process.env, BEIAN_URL: stack.url, BEIAN_KEY: stack.testKey };
+      const { code, output } = await run('python3', args, { cwd: project, env });
+      expect(code, output).toBe(exitCode);
+      for (const words of said) expect(output).toContain(words);
+    });
+  },
+);

@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import type { PartnerEventBody } from '@beian/domain/partner';
+import { verifyWebhook, type WebhookEvent } from '@beian-desk/client';
+import { afterAll, describe, expect, expectTypeOf, test } from 'vitest';
 import { signatureHeaders } from './webhook.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../../docs/api/webhooks');
@@ -35,8 +37,25 @@ const cases: readonly Case[] = [
   { ...signed, title: '300 s later', now: now + 300 },
 ];
 
+type Program = { readonly needs: string; readonly run: (cases: string) => string[] };
+
+const python = (from: string, file: string): Program => ({
+  needs: 'python3',
+  run: (input) => [
+    'python3',
+    '-c',
+    `import json, sys
+sys.path.insert(0, ${JSON.stringify(from)})
+sys.dont_write_bytecode = True
+from ${file} import verify
+for one in json.loads(sys.argv[1]):
+    print(str(verify(one["body"].encode(), one["headers"], one["known"], one["now"]) is not None).lower())`,
+    input,
+  ],
+});
+
 /** Runs a program that reads the cases as JSON and prints `true` or `false` per line. */
-const programs: Readonly<Record<string, { readonly needs: string; readonly run: (cases: string) => string[] }>> = {
+const programs: Readonly<Record<string, Program>> = {
   'Node.js': {
     needs: process.execPath,
     run: (input) => {
@@ -50,20 +69,8 @@ for (const one of JSON.parse(process.argv[2]))
       return [process.execPath, file, input];
     },
   },
-  Python: {
-    needs: 'python3',
-    run: (input) => [
-      'python3',
-      '-c',
-      `import json, sys
-sys.path.insert(0, ${JSON.stringify(folder)})
-sys.dont_write_bytecode = True
-from verify import verify
-for one in json.loads(sys.argv[1]):
-    print(str(verify(one["body"].encode(), one["headers"], one["known"], one["now"]) is not None).lower())`,
-      input,
-    ],
-  },
+  Python: python(folder, 'verify'),
+  'Python, examples/partner-python': python(path.resolve(folder, '../../../examples/partner-python'), 'partner'),
   Java: {
     needs: 'java',
     run: (input) => {
@@ -119,4 +126,14 @@ describe('the examples of docs/api/webhooks verify what the worker signs', () =>
       30_000,
     );
   }
+});
+
+test.each(cases)('the client of partners verifies what the worker signs: $title', async (one) => {
+  const headers = signatureHeaders('event_1', at, body, one.signedBy);
+  const event = await verifyWebhook({ body: one.body, headers }, one.known, { now: new Date(1000 * one.now) });
+  expect(event).toEqual(one.valid ? JSON.parse(body) : undefined);
+});
+
+test('the client of partners has a type for every body that the worker sends', () => {
+  expectTypeOf<PartnerEventBody>().toExtend<WebhookEvent>();
 });
