@@ -10,6 +10,11 @@ const firstRequest = (language: Language) => `curl -s "$BEIAN_URL/graphql" \\
   -H "accept-language: ${language}" \\
   -d '{"query":"{ viewer { name } records(first: 3) { edges { node { id filingNumber name } } } }"}'`;
 
+const clientExample = `import { createClient } from '@beian-desk/client';
+
+const client = createClient({ url: 'https://desk.example', key: process.env.BEIAN_KEY ?? '' });
+for await (const { kind, order } of client.followOrders()) console.log(kind, order?.number, order?.state);`;
+
 export const startPage: PageRow = {
   name: 'start',
   group: 'start',
@@ -101,8 +106,8 @@ export const startPage: PageRow = {
       'libraries',
       bilingual('现成的客户端', 'A client to begin with'),
       bilingual(
-        '代码库的 `examples/partner` 是一个完整的客户端（TypeScript），可复制到您自己的项目中。[模式文件](/docs/schema.graphql)可用于生成其他语言的类型。',
-        'The repository’s `examples/partner` is a complete client in TypeScript that you can copy into a project of your own. The [schema](/docs/schema.graphql) generates types for other languages.',
+        `TypeScript 客户端 \`@beian-desk/client\`（代码库的 \`packages/client\`）带全部类型，自动加幂等键并按 \`Retry-After\` 重试，可上传图片、跟踪订单、验证推送：\n\n\`\`\`ts\n${clientExample}\n\`\`\`\n\n\`examples/partner\`（TypeScript）和 \`examples/partner-python\`（Python）是完整的程序，可复制到您自己的项目中。[模式文件](/docs/schema.graphql)可用于生成其他语言的类型。`,
+        `The client for TypeScript, \`@beian-desk/client\` (\`packages/client\` of the repository), has all types, adds idempotency keys, retries by \`Retry-After\`, uploads images, follows orders and verifies webhooks:\n\n\`\`\`ts\n${clientExample}\n\`\`\`\n\n\`examples/partner\` (TypeScript) and \`examples/partner-python\` (Python) are complete programs that you can copy into a project of your own. The [schema](/docs/schema.graphql) generates types for other languages.`,
       ),
       html`<p>${codes(['POST /graphql', 'GET /docs/schema.graphql', 'GET /graphiql'])}</p>`,
     ),
