@@ -173,6 +173,10 @@ describe.concurrent('a mutation', () => {
   });
 });
 
+test('an address that is none is refused when the client is made', () => {
+  expect(() => createClient({ url: 'desk.example', key: 'bd_test_x' })).toThrow('Invalid URL');
+});
+
 test('an answer of a proxy has its status as the code', async () => {
   const { client } = await serve((response) => void response.writeHead(404).end('<html>'));
   await expect(client().viewer()).rejects.toMatchObject({ code: 'HTTP_404', status: 404, retry: 'AFTER_CHANGE' });

@@ -90,7 +90,8 @@ export function createClient({
   timeoutSeconds = 60,
 }: ClientOptions): Client {
   const connection: Connection = {
-    url: url.replace(/\/+$/, ''),
+    // Throws here, not at the first call, where it is no address.
+    url: new URL(url).href.replace(/\/+$/, ''),
     // The global one is looked up at each call, so that a program may replace it.
     fetch: given ?? ((input, init) => fetch(input, init)),
     ...{ key, language, onWait, maxAttempts, maxWaitSeconds, timeoutSeconds },

@@ -16,7 +16,7 @@ export interface FollowOptions {
   readonly signal?: AbortSignal | undefined;
   /** Seconds between two questions when there is nothing new: `least` at first, then longer up to `most`. Left out: 1 and 15. */
   readonly pollSeconds?: { readonly least: number; readonly most: number } | undefined;
-  /** Called when everything before this cursor was given, also where no event matched `kinds` and `orderId`: a cursor to store. */
+  /** Called with the end of the log when no event before it matches `kinds` and `orderId` any more: a newer cursor to store. */
   readonly onCursor?: ((cursor: string) => void) | undefined;
 }
 
