@@ -20,7 +20,7 @@ export const importRules = {
   testGroups: ['tests', 'images', 'client'],
   /** Folders that are no packages: which packages and groups they may import. */
   otherFolders: {
-    e2e: { mayImport: 'any', groups: ['tests', 'browser', 'images', 'zod', 'webhook', 'client'] },
+    e2e: { mayImport: 'any', groups: ['tests', 'browser', 'images', 'zod', 'client'] },
     // The example of a partner's program, on the published client.
     examples: { mayImport: 'none', groups: ['client'] },
     scripts: { mayImport: 'none', groups: 'any' },
