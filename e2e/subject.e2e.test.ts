@@ -178,5 +178,6 @@ describe('examples/partner, copied, with the packed client and a test key', () =
     expect(await stack.db.query('select 1 from app.webhook_endpoints')).toEqual([]);
     // No notice was sent to a real person.
     expect(await stack.db.query('select 1 from app.notices where order_id = $1', [id])).toEqual([]);
-  });
+    // The event log waits for every transaction that began earlier, in any database of the PostgreSQL that tests share.
+  }, 180_000);
 });
