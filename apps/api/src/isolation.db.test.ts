@@ -5,7 +5,7 @@ import { renamedFields } from './naming/renamed-fields.ts';
 import { partnerSchema } from './partner-schema.ts';
 import { buildApiSchema } from './schema.ts';
 import { type Answer, type ApiUnderTest, apiUnderTest, type Credentials } from './testing/api.ts';
-import { type ArgumentValues, argumentsOf, selectAll } from './testing/ask-all.ts';
+import { type ArgumentValues, argumentsOf, ordersWithEveryPart, selectAll } from './testing/ask-all.ts';
 import { auditedBy, refusedWithoutRow } from './testing/audited.ts';
 import { deskMutations, deskQueries } from './testing/desk-roots.ts';
 import { deskTypes, fieldRules } from './testing/field-rules.ts';
@@ -350,17 +350,7 @@ test('no list takes more than 15 statements for any caller', async () => {
 
 test('a page of orders with every part takes 6 or 7 statements, and parts of records are loaded for all rows at once', async () => {
   const given = them.givenOf('a');
-  const everyPart = (as: Credentials) => {
-    const order = schemaOf(as).getType('Order');
-    if (!isObjectType(order)) throw new Error('no Order');
-    // Objects below a record need statements of their own, so they are left out.
-    const parts = Object.values(order.getFields()).map((field) =>
-      field.name === 'record'
-        ? 'record { id name values { field } websites { values { field } } }'
-        : `${field.name} ${selectAll(schemaOf(as), field.type, 4, given)}`,
-    );
-    return api.graphql(as, `{ orders { edges { node { ${parts.join(' ')} } } } }`);
-  };
+  const everyPart = (as: Credentials) => api.graphql(as, ordersWithEveryPart(schemaOf(as), given));
   // BEGIN, the page with its rows, two of planner settings, their parts, COMMIT.
   expect(await them.count(() => everyPart(them.a))).toBe(6);
   // Reading items may be recorded for staff: before COMMIT one statement asks whether anything was written.

@@ -26,7 +26,7 @@ export const localizeReason = (
   language: Language,
 ): ReasonInWords => ({
   code: reason.code,
-  reasonCode: isRefusalReasonCode(reason.code) ? reason.code : null,
+  refusalCode: isRefusalReasonCode(reason.code) ? reason.code : null,
   field: reason.field ?? null,
   message: storedTextIn(reason.message, language),
   // A refusal stored under an idempotency key may predate these two fields.

@@ -8,7 +8,7 @@ import { RefusalKinds, RefusalReasonCodes } from './error-enums.ts';
     "Why something is refused, in the caller's language (`Accept-Language`; zh unless en is asked for). Since 2026-11.",
 })
 export class Reason {
-  @Field(() => String, { description: 'Stable machine code, UPPER_SNAKE; as an enum: `reasonCode`.' })
+  @Field(() => String, { description: 'Stable machine code, UPPER_SNAKE; as an enum: `refusalCode`.' })
   code!: string;
 
   @Field(() => RefusalReasonCodes, {
@@ -16,7 +16,7 @@ export class Reason {
     description:
       'The same code as an enum; null: a code of an earlier version, in a refusal that was stored under an idempotency key. Since 2026-11.',
   })
-  reasonCode!: RefusalReasonCode | null;
+  refusalCode!: RefusalReasonCode | null;
 
   @Field(() => String, {
     nullable: true,

@@ -48,6 +48,18 @@ export function selectAll(
   return `{ ${fieldsOf(schema, named, depth, given, (name) => name)} }`;
 }
 
+/** A page of orders with every part. Objects below a record need statements of their own, so they are left out. */
+export function ordersWithEveryPart(schema: GraphQLSchema, given: ArgumentValues): string {
+  const order = schema.getType('Order');
+  if (!isObjectType(order)) throw new Error('no Order');
+  const parts = Object.values(order.getFields()).map((field) =>
+    field.name === 'record'
+      ? 'record { id name values { field } websites { values { field } } }'
+      : `${field.name} ${selectAll(schema, field.type, 4, given)}`,
+  );
+  return `{ orders { edges { node { ${parts.join(' ')} } } } }`;
+}
+
 function fieldsOf(
   schema: GraphQLSchema,
   type: unknown,

@@ -71,7 +71,7 @@ export const fieldRules: Readonly<Record<string, string>> = {
   PlanStep: 'kind kindLabel mostSeconds orderId orderNumber state stateLabel waits',
   Province: 'addsDomains bureau changeRules code domainRules edition label photoMethod rules smsChecked smsHours',
   ProvinceRule: 'from key reaches source text until',
-  Reason: 'code field message reasonCode ruleId ruleUrl suggestion',
+  Reason: 'code field message refusalCode ruleId ruleUrl suggestion',
   RecordDifference: 'after before field filingNumber label masked valueLabels websiteId',
   RecordHistory: 'differences on versions versionsAreCapped',
   PartnerEventRectification: 'dueAt id kind recordId',

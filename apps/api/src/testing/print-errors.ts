@@ -68,7 +68,7 @@ process.stdout.write(
         both(remedy),
       ]),
     )}`,
-    `## 原因 \`Reason.reasonCode\`\n\n\`{…}\` stands for a value. A code with several sentences is given at several places. The page of a rule is \`Reason.ruleUrl\`, \`${rulePath('R-4')}\` for \`R-4\`.\n\n${table(
+    `## 原因 \`Reason.refusalCode\`\n\n\`{…}\` stands for a value. A code with several sentences is given at several places. The page of a rule is \`Reason.ruleUrl\`, \`${rulePath('R-4')}\` for \`R-4\`.\n\n${table(
       ['code', '何时 message', '怎么办 suggestion', '规则 rule'],
       refusalReasonCodes.map(reasonRow),
     )}`,
