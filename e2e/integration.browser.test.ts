@@ -14,7 +14,7 @@ const region = (page: Page, name: string) => page.getByRole('region', { name, ex
 /** The page of a partner's person, signed in. */
 let page: Page;
 beforeAll(async () => {
-  page = await signInPartnerPerson(pages, { name: '立冬', login: 'lidong' });
+  page = await signInPartnerPerson(pages, { name: '寒露', login: 'hanlu' });
 });
 
 /** No page is wider than the screen, at each width in both themes. */
@@ -51,6 +51,7 @@ test('a new key stays on the screen over other pages and languages until it is s
   await shown.waitFor();
   const secret = (await shown.textContent()) ?? '';
   expect(secret).toMatch(/^bd_live_/);
+  await region(desk, '可操作的备案').getByText(/ICP备/).first().waitFor();
   expect(await axeViolations(desk, 'new key')).toEqual([]);
   await screenshot(desk, 'new-key-zh');
 

@@ -57,7 +57,7 @@ export function PartnerRecords({ account }: { account: Account }) {
             {page.edges.map(({ node }) => (
               <tr key={node.id}>
                 <th scope="row">
-                  <Link to={`/records/${encodeURIComponent(node.id)}`}>{node.filingNumber}</Link>
+                  <Link to={`/records/${encodeURIComponent(node.id)}`}>{node.filingNumber || node.name || '—'}</Link>
                 </th>
                 <td data-label={t('partners.subject')}>{node.name}</td>
                 <td data-label={t('partners.province')}>{node.provinceName}</td>

@@ -137,7 +137,7 @@ export function RecordList() {
                 return (
                   <tr key={row.id}>
                     <td>
-                      <Link to={`/records/${encodeURIComponent(row.id)}`}>{row.filingNumber}</Link>
+                      <Link to={`/records/${encodeURIComponent(row.id)}`}>{row.filingNumber || row.name || '—'}</Link>
                     </td>
                     <td title={row.name}>{row.name}</td>
                     <td>{row.provinceName}</td>
