@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { axeViolations } from './axe.ts';
-import { openPage, screenshot, sharedPages } from './pages.ts';
+import { consolePages, openPage, screenshot } from './pages.ts';
 import { signInPartnerPerson } from './partner-person.ts';
 import { recordByNumber } from './steps.ts';
 
-const pages = sharedPages();
+const pages = consolePages();
 const reference = 'erp:2026/0005';
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
