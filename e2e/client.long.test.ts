@@ -37,7 +37,7 @@ let order: Order = await client.openOrder({ recordId: record.id, websiteId, kind
 order = await client.saveDraft({ ...order, content: { website: { name: '测试样例新站点' } } });
 const refused = await client.submitOrder(order).catch((error: unknown) => error);
 if (!(refused instanceof Refused)) throw new Error('a draft without materials is refused');
-say(\`\${refused.refusalKind} \${refused.reasons.map(({ reasonCode }) => reasonCode).join(' ')}\`);
+say(\`\${refused.refusalKind} \${refused.reasons.map(({ refusalCode }) => refusalCode).join(' ')}\`);
 const image = (material: MaterialKind) => \`\${material}.jpg\`;
 for (const material of order.missingMaterials) order = await client.attachMaterial({ ...order, material, image: image(material) });
 const dryRun = await client.orderDryRun(order);
