@@ -44,6 +44,8 @@ export const fieldCosts: Readonly<Record<string, number>> = {
   'Query.partnerAccount': 3,
   'Query.partnerErrors': 5,
   'Query.rectifications': 5,
+  // As much as the mutation with what every mutation costs.
+  'Query.search': 30,
   'Mutation.search': 20,
   'Mutation.submit': 20,
   'Mutation.proveRecord': 50,

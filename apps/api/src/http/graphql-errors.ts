@@ -1,6 +1,7 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { unavailabilityOf } from '@beian/database/connection';
-import { GraphQLError } from 'graphql';
+import { bilingual } from '@beian/domain/text';
+import { GraphQLError, visit } from 'graphql';
 import { BilingualError } from '../bilingual-error.ts';
 import type { RequestContext } from '../context.ts';
 import { type AskedBy, rememberRequest } from '../errors.ts';
@@ -74,6 +75,27 @@ export const statusOfTemporary: ApolloServerPlugin<RequestContext> = {
       const { status } = httpRefusals[found.code];
       http.headers.set('retry-after', found.withData ? (retryAfter[status] ?? '') : String(OVERLOAD_RETRY_S));
       if (found.withData || data === null || data === undefined) http.status = status;
+    },
+  }),
+};
+
+/** A search may be for an ID number, which must not stand in a URL, where proxies and browsers keep it. */
+export const noSearchByUrl: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () => ({
+    async didResolveOperation({ document, request }) {
+      if (request.http?.method !== 'GET') return;
+      visit(document, {
+        Field({ name }) {
+          if (name.value !== 'search') return;
+          throw new BilingualError(
+            bilingual(
+              '`search` 请用 POST 发送，查找内容不得出现在网址中',
+              'Send `search` by POST: what is looked for must not stand in a URL.',
+            ),
+            { code: 'BAD_REQUEST', http: { status: 400 } },
+          );
+        },
+      });
     },
   }),
 };

@@ -27,6 +27,7 @@ import type { Gate } from './gate.ts';
 import {
   errorsOfRequest,
   inRequest,
+  noSearchByUrl,
   noSubscription,
   statusForOldClients,
   statusOfTemporary,
@@ -124,6 +125,7 @@ export async function addGraphql(
         statusForOldClients,
         statusOfTemporary,
         noSubscription,
+        noSearchByUrl,
         mutationsUncompressed,
         gate.plugin(schema),
         errorsOfRequest,

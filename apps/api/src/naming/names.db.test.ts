@@ -84,6 +84,15 @@ test('an operation under its new name does what the former does, with the same i
   expect((await call('abandon', 'key')).data.abandon).toEqual(done.data.abandonOrder);
   const found = await api.graphql(partner, '{ search(text: "示例") { groups { group } } }');
   expect(found.errors).toBeUndefined();
+  const byUrl = await api.app.inject({
+    url: `/graphql?query=${encodeURIComponent('query q { ...r } fragment r on Query { search(text: "示例") { groups { group } } }')}`,
+    headers: { ...api.headersOf(partner), accept: 'application/graphql-response+json', 'accept-language': 'en' },
+  });
+  expect([byUrl.statusCode, byUrl.json().errors[0].message]).toEqual([
+    400,
+    'Send `search` by POST: what is looked for must not stand in a URL.',
+  ]);
+  expect(byUrl.json().data).toBeUndefined();
   const dry = `{ former: changeOrderDryRun(id: "${id}") { __typename } named: orderDryRun(id: "${id}") { __typename } }`;
   const { data } = await api.graphql(partner, dry);
   expect(data.named).toEqual(data.former);

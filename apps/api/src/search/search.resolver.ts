@@ -4,7 +4,10 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { SearchResult } from './search.type.ts';
 
-/** A mutation, because a query can be sent in a URL: the text may be an ID number, and a search by ID number is audited. */
+/**
+ * The text may be an ID number, and a search by ID number is audited. Partners also have it as a query (`naming/rename.ts`), which is refused
+ * by GET, because it would stand in a URL.
+ */
 @Resolver()
 export class SearchResolver {
   @Mutation(() => SearchResult, {
