@@ -12,6 +12,8 @@ const typeOfPrefix: Readonly<Record<string, string>> = {
   endpoint: 'WebhookEndpoint',
   event: 'PartnerEvent',
   key: 'PartnerKey',
+  rectification: 'Rectification',
+  delivery: 'WebhookDelivery',
 };
 
 /** The noun in an id, e.g. `order` of `order_0192…`. */

@@ -1,4 +1,4 @@
-import { readOnly, type Tx, transaction } from '@beian/database/transaction';
+import { type Tx, transaction } from '@beian/database/transaction';
 import type { RectificationFilter } from '@beian/domain/bureau';
 import type { Actor } from '@beian/domain/staff';
 import { formatCount, textLengths } from '@beian/domain/text';
@@ -6,7 +6,6 @@ import {
   answerVerificationTask,
   handleRectification,
   linkRectification,
-  loadRectifications,
   MAX_RECTIFICATIONS,
   type RectificationOutcome,
   sendVerificationMaterial,
@@ -17,6 +16,7 @@ import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { Key } from '../order/order.arguments.ts';
 import { omitNullish } from '../page.ts';
+import { findRectification, loadNotices } from './rectification.load.ts';
 import { Rectification, RectificationFilters, RectificationResult } from './rectification.type.ts';
 
 const NoticeId = () => Arg('id', () => ID, { description: "The notice's global id." });
@@ -37,7 +37,7 @@ export class RectificationResolver {
     filter: RectificationFilter | null,
     @Ctx() context: RequestContext,
   ) {
-    return load(context, omitNullish({ recordId, orderId, filter }));
+    return loadNotices(context, omitNullish({ recordId, orderId, filter }));
   }
 
   @Mutation(() => RectificationResult, {
@@ -123,16 +123,7 @@ async function runStep(context: RequestContext, step: (tx: Tx, actor: Actor) => 
   const actor = actorOf(context);
   const outcome = await transaction(ctx, actor, (tx) => step(tx, actor));
   if (!outcome.ok) return toActionRefused(outcome.refusal, language);
-  const [view] = await load(context, { id: outcome.id });
-  if (view === undefined) throw new Error('a notice is out of sight after a step about it');
+  const view = await findRectification(context, outcome.id);
+  if (view === null) throw new Error('a notice is out of sight after a step about it');
   return view;
-}
-
-function load(
-  context: RequestContext,
-  asked: { recordId?: string; orderId?: string; id?: string; filter?: RectificationFilter },
-) {
-  const { ctx, language } = context;
-  const actor = actorOf(context);
-  return readOnly(ctx, actor, (tx) => loadRectifications(ctx, tx, { actor, language, ...asked }));
 }

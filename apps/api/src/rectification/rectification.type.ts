@@ -11,6 +11,7 @@ import type { OrderKind, OrderState } from '@beian/domain/order-names';
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { CalendarDate, DateTime } from '../common/date-time.ts';
 import { enumOf, OrderKinds, OrderStates } from '../common/enums.ts';
+import { Node } from '../common/node.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
 import { TimeLeft } from '../order/time-left.type.ts';
 
@@ -105,10 +106,11 @@ export class RectificationOrder {
 
 @ObjectType('Rectification', {
   simpleResolvers: true,
+  implements: Node,
   description:
     'A notice of a bureau that something is to be put right 整改通知: by when, and the orders that answer it; for staff also its checks 核查 and verification tasks 核实任务. A partner reads the notices of its records. Since 2026-11.',
 })
-export class Rectification {
+export class Rectification implements Node {
   @Field(() => ID, { description: 'Global id.' })
   id!: string;
 

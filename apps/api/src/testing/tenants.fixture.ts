@@ -211,8 +211,11 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
          union select id from app.partner_events where partner_id = $1 and not test
          union select c.id from app.curtains c join app.orders o on o.id = c.order_id where o.partner_id = $1 and not o.test
          union select id from app.record_proofs where partner_id = $1 and not test
-         union select id from app.kind_lookups where partner_id = $1 and not test`,
-        [partnerId],
+         union select id from app.kind_lookups where partner_id = $1 and not test
+         union select d.id from app.webhook_deliveries d join app.webhook_endpoints e on e.id = d.endpoint_id
+           where e.partner_id = $1 and not e.test
+         union select id from app.rectifications where record_id = any($2)`,
+        [partnerId, granted],
       );
       return [ids[whose].order, partnerId, ...granted, ...rows.map(({ id }) => id)];
     },

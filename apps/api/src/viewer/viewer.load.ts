@@ -5,7 +5,7 @@ import { permissionsOf } from '@beian/domain/order';
 import { hasScope, scopeOfNoun } from '@beian/domain/partner';
 import type { Language } from '@beian/domain/text';
 import type { OrderPart } from '@beian/orders/views';
-import { loadEndpoints, loadPartnerEvents } from '@beian/partners/events';
+import { loadDeliveries, loadEndpoints, loadPartnerEvents } from '@beian/partners/events';
 import { nounOf } from '../common/node.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { scopeMissingError } from '../cost/refusals.ts';
@@ -15,6 +15,7 @@ import { findOrder } from '../order/order.load.ts';
 import { findLocalizedLookup } from '../record/kind-lookup.load.ts';
 import { findLocalizedProof } from '../record/proof.load.ts';
 import { findRecord } from '../record/record.load.ts';
+import { findRectification } from '../rectification/rectification.load.ts';
 import type { Viewer } from './viewer.type.ts';
 import type { Workday } from './workday.type.ts';
 
@@ -84,8 +85,10 @@ const finders = new Map<
     },
   ],
   ['lookup', findLocalizedLookup],
+  ['rectification', findRectification],
   ['endpoint', findOwn(loadEndpoints)],
   ['event', findOwn(loadPartnerEvents)],
+  ['delivery', findOwn(loadDeliveries)],
   ['key', findOwn(loadPartnerKeys)],
   ['staff', async ({ caller }, id) => (caller?.kind === 'staff' && caller.staff.id === id ? caller.staff : null)],
 ]);

@@ -218,9 +218,10 @@ export class WebhookAttempt {
 
 @ObjectType('WebhookDelivery', {
   simpleResolvers: true,
+  implements: Node,
   description: 'One event on its way to one endpoint 推送. Since 2026-11.',
 })
-export class WebhookDelivery {
+export class WebhookDelivery implements Node {
   @Field(() => ID, { description: 'Global id.' })
   id!: string;
 

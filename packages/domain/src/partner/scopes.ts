@@ -33,7 +33,7 @@ const scopes = {
       ...['province', 'provinces', 'rectifications', 'regions', 'rulebook'],
     ],
     fields: ['Order.record', 'RecordProof.record', 'TestRecords.records'],
-    nouns: ['record', 'proof', 'lookup'],
+    nouns: ['record', 'proof', 'lookup', 'rectification'],
   },
   'records:write': {
     label: bilingual('核实备案归属', 'Prove filings'),
@@ -81,7 +81,7 @@ const scopes = {
     label: bilingual('查看推送与事件', 'Read webhooks and events'),
     people: true,
     operations: ['partnerEvents', 'orderEvents', 'webhookEndpoints', 'webhookDeliveries'],
-    nouns: ['endpoint', 'event'],
+    nouns: ['endpoint', 'event', 'delivery'],
   },
   'webhooks:write': {
     label: bilingual('管理推送地址', 'Manage webhook endpoints'),

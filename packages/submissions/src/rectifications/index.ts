@@ -5,6 +5,7 @@ export {
   listRectificationIds,
   loadRectifications,
   MAX_RECTIFICATIONS,
+  type RectificationQuery,
   type RectificationView,
 } from './rectification-pages.ts';
 export { type MaterialToSend, type ReplyToSend, type ResultToSend, replyToSend } from './reply-to-send.ts';
