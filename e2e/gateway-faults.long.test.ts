@@ -35,7 +35,7 @@ test('a supervisor settles a file without an answer with one click; incidents ar
     await button(page, `${name}，结果待认定`).click();
     const drawer = page.getByRole('complementary', { name: `${name}连接` });
     await drawer.getByText(`第 ${number} 号文件已发出，没有收到答复`).waitFor();
-    await drawer.getByText('立即报送：上一号尚未确认，暂不能立即报送').waitFor();
+    await drawer.getByText('立即上报：上一号尚未确认，暂不能立即上报').waitFor();
     await screenshot(page, `gateway-unknown-zh-${index}`);
     await drawer.getByRole('button', { name: label }).click();
     await page.getByRole('dialog').getByLabel('原因').fill('管局电话确认');

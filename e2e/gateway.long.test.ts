@@ -98,11 +98,11 @@ test('an administrator tests, pauses and resumes a connection, compares numbers,
   await drawer.getByText('连接正常，双方末次序号都是 1').waitFor();
   await drawer.getByRole('button', { name: '暂停' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('待上报的订单留在队列中').waitFor();
+  await dialog.getByText('待提交管局的订单留在队列中').waitFor();
   await dialog.getByLabel('原因').fill('管局机房迁移');
   await dialog.getByRole('button', { name: '暂停' }).click();
   await drawer.getByText('连接已暂停：管局机房迁移').waitFor();
-  await drawer.getByText('立即报送：连接已暂停或已停止，暂不能立即报送').waitFor();
+  await drawer.getByText('立即上报：连接已暂停或已停止，暂不能立即上报').waitFor();
   await page.getByRole('combobox', { name: '排列方式' }).click({ force: true });
   await page.getByTitle('有问题的在前').click();
   await expect.poll(() => new URL(page.url()).searchParams.get('sort')).toBe('trouble');
@@ -139,7 +139,7 @@ test('an administrator tests, pauses and resumes a connection, compares numbers,
   };
   await hours('22:00', '06:00');
   await tile(page, `${home.zh}，时段外`).getByText('22:00–次日 06:00').waitFor();
-  await drawer.getByText('今天 22:00 起自动报送；在此期间交付时限停计').waitFor();
+  await drawer.getByText('今天 22:00 起自动上报；在此期间交付时限停计').waitFor();
   await shoot(page, 'gateway-hours-zh-1440');
   await hours('', '');
   await tile(page, `${home.zh}，开放`).waitFor();

@@ -92,7 +92,7 @@ export class BureauResolver {
 
   @Mutation(() => BureauResult, {
     description:
-      'Sends what waits at once 立即报送, instead of waiting for more orders to share the file. Supervisors and administrators, audited. Since 2026-11.',
+      'Sends what waits at once 立即上报, instead of waiting for more orders to share the file. Supervisors and administrators, audited. Since 2026-11.',
   })
   sendNow(@BureauId() bureauId: string, @Key() key: string, @Ctx() context: RequestContext) {
     return changeBureauAndRead(context, (tx, actor) => sendNow(context.ctx, tx, { actor, key, bureauId }));

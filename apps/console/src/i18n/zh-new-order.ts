@@ -138,7 +138,7 @@ export const zhNewOrder = {
   'fill.refused': '未能提交，原因：',
   'fill.refusedFor': '提交时会被拒绝：',
   'fill.returnedFor': '提交后会被自动检查退回：',
-  'fill.reviewedFor': '审核员会核对：',
+  'fill.reviewedFor': '审核人员会核对：',
   'fill.notAsked': '预检不向外部查询；尚无答复：{about}',
   'fill.toField': '到“{field}”',
   'fill.more': '其他操作',

@@ -20,7 +20,7 @@ export const zhWork = {
   'work.undo': '撤销',
   'work.undoOf': '撤销 {at} 的转派',
   'work.people': '人员',
-  'work.weightSays': '工作量：新单为 1，时限已用 50 %、75 % 为 2、2.5，超时为 3',
+  'work.weightSays': '工作量：新单为 1，时限已用 50%、75% 为 2、2.5，超时为 3',
   'work.who': '审核人员',
   'work.cap': '上限',
   'work.before': '现在',

@@ -200,7 +200,7 @@ export const zh = {
   'recipient.formerContact': '原联系人',
   'channel.sms': '短信',
   'channel.mail': '邮件',
-  'channel.webhook': '回调',
+  'channel.webhook': '推送',
   'notice.sentAt': '{at} 已送达',
   'notice.pending': '待送达',
   'notice.to': '发给 {name}',

@@ -246,7 +246,7 @@ async function compareIdle(sides: NumberComparison): Promise<Outcome> {
     return [
       false,
       bilingual(
-        `${difference.zh}：其间的文件可能已含待报送的 ${leaving} 个订单。请先暂停连接，与管局核实这些订单，再核对序号`,
+        `${difference.zh}：其间的文件可能已含等待上报的 ${leaving} 个订单。请先暂停连接，与管局核实这些订单，再核对序号`,
         `${difference.en}: the files between may hold orders that wait here (${leaving}). Pause the connection, settle these orders with the bureau, then compare again`,
       ),
     ];

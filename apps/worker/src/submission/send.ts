@@ -84,7 +84,7 @@ export async function uploadFile(call: SubmissionCall, xml: Deflated): Promise<b
           call,
           codeAlarmText(
             code,
-            '同一文件以原序号继续报送，请向管局了解原因',
+            '同一文件以原序号继续上报，请向管局了解原因',
             'The same number is tried on and on: ask the bureau for the reason',
           ),
         );

@@ -79,7 +79,7 @@ export const connectionGuards: Readonly<Record<ConnectionGuard, GuardRow<Connect
   },
   connectionRuns: {
     message: bilingual(
-      '连接已暂停或已停止，暂不能立即报送',
+      '连接已暂停或已停止，暂不能立即上报',
       'The connection is paused or stopped: nothing is sent over it',
     ),
     suggestion: bilingual('请先恢复连接', 'Resume it first'),
@@ -87,19 +87,19 @@ export const connectionGuards: Readonly<Record<ConnectionGuard, GuardRow<Connect
     check: ({ state }) => state === 'OPEN',
   },
   inFilingHours: {
-    message: bilingual('现在不在报备时段内，暂不能立即报送', 'It is outside the filing hours: nothing is sent now'),
-    suggestion: bilingual('时段开始后会自动报送', 'What waits leaves when they begin'),
+    message: bilingual('现在不在报备时段内，暂不能立即上报', 'It is outside the filing hours: nothing is sent now'),
+    suggestion: bilingual('时段开始后会自动上报', 'What waits leaves when they begin'),
     ruleId: RULE,
     check: ({ inHours }) => inHours,
   },
   numberSettled: {
-    message: bilingual('上一号尚未确认，暂不能立即报送', 'The number before is not settled: no other file leaves'),
+    message: bilingual('上一号尚未确认，暂不能立即上报', 'The number before is not settled: no other file leaves'),
     suggestion: bilingual('可先核对序号', 'Compare the numbers first'),
     ruleId: RULE,
     check: ({ openNumber }) => openNumber === null,
   },
   ordersWait: {
-    message: bilingual('没有待报送的订单', 'No order waits for a file'),
+    message: bilingual('没有等待上报的订单', 'No order waits for a file'),
     suggestion: bilingual('有订单提交管局后再试', 'Try again once an order was pushed'),
     ruleId: RULE,
     check: ({ waiting }) => waiting > 0,
@@ -134,7 +134,7 @@ export const connectionLifeCycle = defineLifeCycle<ConnectionNames>()({
       to: 'PAUSED',
       by: ['supervisor', 'administrator'],
       confirm: bilingual(
-        '暂停后不再向该管局发送和下载文件；已发出的文件不受影响，待上报的订单留在队列中。',
+        '暂停后不再向该管局发送和下载文件；已发出的文件不受影响，待提交管局的订单留在队列中。',
         'Nothing is sent to this bureau or fetched from it until it is resumed. What was sent stays sent; orders wait in line.',
       ),
     },
@@ -154,7 +154,7 @@ export const connectionLifeCycle = defineLifeCycle<ConnectionNames>()({
       by: ['supervisor', 'administrator'],
       when: ['notBeingAsked'],
       confirm: bilingual(
-        '立即查询管局收到的末次序号：结果未知的文件据此认定，管局缺少的文件按原序号补报，管局序号更大时以管局为准，但我方须没有在途文件，也没有即将报送的订单（有则先暂停并核实）。',
+        '立即查询管局收到的末次序号：结果未知的文件据此认定，管局缺少的文件按原序号补报，管局序号更大时以管局为准，但我方须没有在途文件，也没有即将上报的订单（有则先暂停并核实）。',
         'The bureau is asked for its last number now. A file whose answer is unknown is settled by it, files that the bureau lacks are sent again under their numbers, and where it has counted further its number holds, if no file is under way and no order is about to leave (else pause first, and settle these orders).',
       ),
     },
@@ -171,7 +171,7 @@ export const connectionLifeCycle = defineLifeCycle<ConnectionNames>()({
       when: ['backsOff'],
     },
     sendNow: {
-      label: bilingual('立即报送', 'Send now'),
+      label: bilingual('立即上报', 'Send now'),
       from: every,
       by: ['supervisor', 'administrator'],
       when: ['connectionRuns', 'numberSettled', 'inFilingHours', 'ordersWait'],

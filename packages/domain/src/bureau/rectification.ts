@@ -95,7 +95,7 @@ export type RectificationState = keyof typeof rectificationStates;
 
 /** How far the answer to a verification task 核实结果, or to a notice by materials 核验材料, is. */
 export const replyStates = {
-  WAITING: bilingual('待上报', 'Waits for a file'),
+  WAITING: bilingual('等待上报', 'Waits for a file'),
   SENDING: bilingual('上报中', 'Being sent'),
   SENT: bilingual('待管局处理', 'With the bureau'),
   ACCEPTED: bilingual('管局已受理', 'Accepted by the bureau'),

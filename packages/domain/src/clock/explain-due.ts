@@ -143,8 +143,8 @@ function ruleOf(span: Span, hours: WorkingHours, due: Due): BilingualText {
     );
   const worked = hoursText(hours, due);
   return bilingual(
-    `${span.days} 个工作日的工作时间（${worked.zh}），午休不扣除，恰在下班时满的当日到期`,
-    `${span.days} working ${span.days === 1 ? 'day' : 'days'} of working time (${worked.en}); lunch is not taken out; filled at closing it is due at closing`,
+    `${span.days} 个工作日的工作时间（${worked.zh}），午休不扣除；正好在下班时用完的，当日下班时到期`,
+    `${span.days} working ${span.days === 1 ? 'day' : 'days'} of working time (${worked.en}); lunch is not taken out; time that is used up exactly at closing is due at that closing`,
   );
 }
 

@@ -76,7 +76,7 @@ const acts = {
   sendVerificationMaterial: bilingual('上报核验材料', 'Send verification material'),
   setRectificationDue: bilingual('设定整改或核查期限', 'Set the day of a rectification or check'),
   linkRectification: bilingual('关联整改通知或核查与订单', 'Link a rectification or check to an order'),
-  heartbeat: bilingual('续租', 'Prolong a lease'),
+  heartbeat: bilingual('延长领取', 'Prolong a lease'),
   invitePartnerPerson: bilingual('邀请合作方人员', 'Invite a person of a partner'),
   inviteStaff: bilingual('邀请人员', 'Invite a person'),
   liftRevealQuota: bilingual('以两步验证放宽查看限额', 'Lift the limit of reveals with a second factor'),

@@ -42,7 +42,7 @@ export type OrderSort = keyof typeof orderSorts;
 export const queueStageLabels = {
   INITIAL: bilingual('待初审', 'Initial review'),
   PHOTO: bilingual('照片待审', 'Photo review'),
-  HANDOVER: bilingual('待上报', 'Hand-over'),
+  HANDOVER: bilingual('待提交管局', 'Hand-over'),
   MINE: bilingual('我持有的', 'Held by me'),
   AT_BUREAU: bilingual('在管局', 'At the bureau'),
   DONE: bilingual('已结束', 'Finished'),

@@ -112,7 +112,7 @@ export const retention = {
     ),
     why: bilingual('说明如何得出结论', 'To show how a decision came about'),
     countedFrom: bilingual(
-      '订单结束后最后一次变动；查看备案明文的事由自查看时起',
+      '订单结束后最后一次变动（查看备案明文的事由：查看之时）',
       'the last change of an order that has ended; of a reveal of a record, the reveal',
     ),
     days: 1095,

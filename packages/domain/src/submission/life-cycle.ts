@@ -132,7 +132,7 @@ export const submissionLifeCycle = defineLifeCycle<SubmissionNames>()({
       by: ['supervisor'],
       when: ['fileRefused', 'bureauLacksFile'],
       confirm: bilingual(
-        '该文件作废，其中的订单按管局的末次序号重新编号报送',
+        '该文件作废，其中的订单按管局的末次序号重新编号上报',
         'The file ends, and its orders are sent in a new one under the number after the bureau’s last',
       ),
     },

@@ -115,7 +115,7 @@ function whySubmitting(bureau: BureauView, row: Row): Why | undefined {
       closedSince,
     );
   if (closedUntil !== null)
-    return because('现在不在报备时段内，时段开始后报送', 'It is outside the filing hours: it is sent when they begin');
+    return because('现在不在报备时段内，时段开始后上报', 'It is outside the filing hours: it is sent when they begin');
   if (inFlight !== null && inFlight.actions.length > 0)
     return because(
       `第 ${inFlight.sequence} 号文件被管局拒收（${inFlight.code ?? ''}${said ? `：${said}` : ''}），需主管处理`,
@@ -125,7 +125,7 @@ function whySubmitting(bureau: BureauView, row: Row): Why | undefined {
   if (away !== undefined) return away;
   if (inFlight !== null && !row.flying)
     return because(
-      `等第 ${inFlight.sequence} 号文件报送后编入下一个文件`,
+      `等第 ${inFlight.sequence} 号文件上报后编入下一个文件`,
       `It goes into the next file, after no. ${inFlight.sequence}`,
       inFlight.since,
     );
