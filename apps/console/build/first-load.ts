@@ -1,27 +1,33 @@
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
-/** A file of the build, as the bundler reports it; `imports` are loaded before it runs. */
-export interface BuiltChunk {
-  readonly code: string;
+/** What a file of the build imports, which is loaded before it runs. */
+interface LinkedChunk {
   readonly imports: readonly string[];
   /** Path of the source that the file starts with, or null for a shared chunk. */
   readonly source: string | null;
 }
+/** A file of the build, as the bundler reports it. */
+export interface BuiltChunk extends LinkedChunk {
+  readonly code: string;
+}
 
 export interface FirstLoad {
-  /** Bytes of script after gzip; each file is compressed separately, as it is sent. */
+  /** Bytes of script after Brotli; each file is compressed separately, as it is sent. */
   readonly bytes: number;
   /** Largest first. */
   readonly files: readonly { readonly name: string; readonly bytes: number }[];
 }
 
 /**
- * The scripts that a browser loads before a screen is shown: those of the named sources (the page's entry, then what it loads on
- * demand for that screen) with all their imports.
+ * The names of the scripts that a browser loads before a screen is shown: those of the named sources (the page's entry, then what it
+ * loads on demand for that screen) with all their imports.
  * @throws Error naming a source that begins no file
  */
-export function firstLoad(chunks: Readonly<Record<string, BuiltChunk>>, sources: readonly string[]): FirstLoad {
+export function loadedFiles(
+  chunks: Readonly<Record<string, LinkedChunk>>,
+  sources: readonly string[],
+): ReadonlySet<string> {
   const loaded = new Set<string>();
   const load = (name: string): void => {
     const chunk = chunks[name];
@@ -34,27 +40,36 @@ export function firstLoad(chunks: Readonly<Record<string, BuiltChunk>>, sources:
     if (name === undefined) throw new Error(`first load: no file of the build begins with ${source}`);
     load(name);
   }
-  const files = [...loaded]
-    .map((name) => ({ name, bytes: gzipSync(chunks[name]?.code ?? '').length }))
+  return loaded;
+}
+
+export function firstLoad(chunks: Readonly<Record<string, BuiltChunk>>, sources: readonly string[]): FirstLoad {
+  const files = [...loadedFiles(chunks, sources)]
+    .map((name) => ({ name, bytes: brotliCompressSync(chunks[name]?.code ?? '').length }))
     .sort((a, b) => b.bytes - a.bytes);
   return { bytes: files.reduce((sum, file) => sum + file.bytes, 0), files };
 }
 
 const kb = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 
+interface Limit {
+  readonly bytes: number;
+  readonly files: number;
+}
+
 /** The error message when the first load is above the limit, else null. */
-export function tooMuch(load: FirstLoad, limit: number): string | null {
-  if (load.bytes <= limit) return null;
+export function tooMuch(load: FirstLoad, limit: Limit): string | null {
+  if (load.bytes <= limit.bytes && load.files.length <= limit.files) return null;
   const lines = load.files.map(({ name, bytes }) => `${kb(bytes).padStart(10)}  ${name}`);
   return [
-    `The queue’s first load is ${kb(load.bytes)} of script after gzip, ${kb(load.bytes - limit)} over its limit of ${kb(limit)}.`,
+    `The queue’s first load is ${kb(load.bytes)} of script after Brotli in ${load.files.length} files; its limits are ${kb(limit.bytes)} and ${limit.files} files.`,
     'Load on demand what the queue does not show at once (React.lazy, import()), or leave a package out. Files, the largest first:',
     ...lines,
   ].join('\n');
 }
 
-/** Fails the build when the scripts of `sources` exceed `limit` bytes after gzip. */
-export const limitFirstLoad = ({ sources, limit }: { sources: readonly string[]; limit: number }): Plugin => ({
+/** Fails the build when the scripts of `sources` exceed `limit`, bytes after Brotli. */
+export const limitFirstLoad = ({ sources, limit }: { sources: readonly string[]; limit: Limit }): Plugin => ({
   name: 'first-load',
   apply: 'build',
   generateBundle(_, bundle) {

@@ -14,7 +14,7 @@ import { liveProvider } from './providers/live.ts';
 import { queryClient } from './providers/queries.ts';
 import { routerProvider } from './providers/router.ts';
 import { useDark } from './providers/theme-choice.ts';
-import { PageBoundary, PageSkeleton } from './shell/page-boundary.tsx';
+import { PageBoundary } from './shell/page-boundary.tsx';
 import { PinnedDialogs } from './shell/pinned-dialogs.tsx';
 import { Shell } from './shell/shell.tsx';
 import { SignedIn } from './shell/signed-in.tsx';
@@ -158,10 +158,10 @@ export function App() {
 /** The desk for staff; for a partner's person the pages of the own orders. */
 function SignedInConsole() {
   const { data: viewer, isLoading } = useGetIdentity<Viewer | null>();
-  if (isLoading) return <PageSkeleton />;
+  if (isLoading) return null;
   if (viewer?.kind !== 'partner') return <DeskConsole />;
   return (
-    <Suspense fallback={<PageSkeleton />}>
+    <Suspense>
       <PartnerConsole viewer={viewer} />
     </Suspense>
   );

@@ -1,6 +1,7 @@
 import '@ant-design/v5-patch-for-react-19';
 import './csp.ts';
 import './theme.css';
+import './shell/static-shell.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { initLanguage } from './providers/i18n.ts';

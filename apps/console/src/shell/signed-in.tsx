@@ -2,7 +2,6 @@ import { useIsAuthenticated } from '@refinedev/core';
 import type { ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { signInPath } from '../providers/auth.ts';
-import { PageSkeleton } from './page-boundary.tsx';
 
 /**
  * The console for a signed-in person. The session is checked again when the tab or the network comes back; the page stays mounted
@@ -13,6 +12,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
   const { pathname, search } = useLocation();
   if (data?.authenticated === true) return children;
   // A negative answer that is being refreshed may be older than the sign-in.
-  if (data === undefined || isFetching) return <PageSkeleton />;
+  // The root stays empty meanwhile, so the static shell of index.html is shown.
+  if (data === undefined || isFetching) return null;
   return <Navigate to={signInPath(pathname + search)} replace />;
 }
