@@ -3,8 +3,8 @@ import { mallocEnv } from '../../../scripts/lib/malloc-env.mjs';
 
 /**
  * A benchmark of `npm run bench`. Its options are the flags of the command with their defaults; a number is a decimal, `true` or `false` a
- * flag without a value. The program receives them as JSON in its first argument, with what `also` adds. `desk` has no program: the driver
- * measures it (`desk.mjs`).
+ * flag without a value. The program receives them as JSON in its first argument, with what `also` adds. `desk` and `first-load` have no
+ * program: the driver measures them (`desk.mjs`, `first-load.mjs`).
  * @typedef {Record<string, number | string | boolean>} Options
  * @typedef {{ options: Options, program?: string, also?: () => object, help: string }} Benchmark
  */
@@ -30,6 +30,11 @@ export const benchmarks = {
     help: `Fills a database with --orders orders, one in eleven open, 30 events each. Measures the API as started in operation, alternating with a bare
 server (node:http and pg) that reads the same rows with the same SQL. --only: some of empty,queue,order,next,decide,submit,pages. --json FILE:
 the results. --profile FOLDER: a CPU profile of the API.`,
+  },
+  'first-load': {
+    options: { orders: 2000, rounds: 5 },
+    help: `Starts the API with the built console and --orders orders, and opens queue, desk and board in Chromium over a line of 1.6 Mbit/s and 150 ms, --rounds
+times with a cold and with a warm cache: bytes, requests, first paint, and the time until the rows stand; medians. CHROMIUM_PATH: the browser.`,
   },
   gateway: {
     options: { orders: 1000, small: false, compared: 12, notices: false, profile: '' },

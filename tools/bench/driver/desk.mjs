@@ -205,7 +205,7 @@ const loadAverage = () => (os.loadavg()[0] ?? 0).toFixed(1);
  * Starts the program that fills the database and resets it between rounds.
  * @param {number} orders @param {string} superuserUrl @param {(line: string) => void} say
  */
-async function startDatabase(orders, superuserUrl, say) {
+export async function startDatabase(orders, superuserUrl, say) {
   const program = path.join(root, 'tools/bench/dist/programs/desk.js');
   const child = spawn(process.execPath, [program, String(orders)], {
     env: { ...process.env, TEST_DATABASE_URL: superuserUrl },

@@ -27,6 +27,13 @@ await main(async () => {
     const { benchDesk } = await import('./desk.mjs');
     return (await benchDesk({ ...options, command })) ? 0 : 1;
   }
+  if (name === 'first-load') {
+    const options = readOptions(benchmarks['first-load'].options, flags);
+    await prepare();
+    const { benchFirstLoad } = await import('./first-load.mjs');
+    await benchFirstLoad({ ...options, command });
+    return 0;
+  }
   const row = /** @type {Record<string, Benchmark>} */ (benchmarks)[name];
   if (row?.program === undefined) throw new Failure(`There is no benchmark ${name}.\n${help()}`);
   const options = readOptions(row.options, flags);

@@ -18,6 +18,7 @@ export interface Filled {
   /** Duration of filling, seconds. */
   readonly seconds: number;
   readonly reviewers: readonly { readonly id: string; readonly login: string; readonly password: string }[];
+  readonly supervisor: { readonly login: string; readonly password: string };
   readonly partner: { readonly id: string; readonly key: string };
   /** Orders with 60 events, 8 materials and every field. */
   readonly thick: readonly string[];
@@ -195,6 +196,7 @@ export async function fillDesk(db: TestDatabase, orders: number, say: (line: str
     events: orders * EVENTS + thick * (THICK_EVENTS - EVENTS),
     seconds: seconds(began),
     reviewers: reviewers.map(({ id, login }) => ({ id, login, password: PASSWORD })),
+    supervisor: { login: people.supervisor.login, password: people.supervisor.password },
     partner: { id: actor.id, key: people.partner.key },
     thick: range(1, thick),
     held: range(thick + 1, held).map((id, nth) => ({ id, reviewer: nth % REVIEWERS })),
