@@ -111,7 +111,7 @@ test('verdicts refused when the network is back are listed by item; those that s
   await page.close();
 });
 
-test('an ended session leads to the sign-in and back, and keeps the verdicts and texts of the same person', async () => {
+test('an ended session asks for the sign-in above the page, and keeps the verdicts and texts of the same person', async () => {
   const { page, order, keys } = await atDesk(2);
   await page.getByRole('button', { name: '添加备注' }).click();
   await page.getByRole('textbox', { name: '备注内容' }).fill('等申请人回电');
@@ -122,11 +122,11 @@ test('an ended session leads to the sign-in and back, and keeps the verdicts and
   await pages.stack.db.query('delete from app.sessions');
   await page.keyboard.press('y');
   await page.getByLabel('账号').waitFor();
-  expect(new URL(page.url()).search).toBe(`?to=${encodeURIComponent(`/orders/${order.id}`)}`);
+  expect(new URL(page.url()).pathname).toBe(`/orders/${order.id}`);
   const [person] = pages.stack.signIns.filter(({ role }) => role === 'reviewer');
   await page.getByLabel('账号').fill(person?.login ?? '');
   await page.getByLabel('密码', { exact: true }).fill(person?.password ?? '');
-  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('button', { name: '登录', exact: true }).click();
   await expect.poll(() => recorded(order)).toEqual([`${keys[0]} pass`]);
   await page.getByRole('button', { name: '添加备注' }).click();
   await expect.poll(() => page.getByRole('textbox', { name: '备注内容' }).inputValue()).toBe('等申请人回电');

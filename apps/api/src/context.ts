@@ -3,7 +3,7 @@ import { type FoundSession, findSession, type Session } from '@beian/accounts/si
 import { type StaffView, staffActor } from '@beian/accounts/staff';
 import type { AppContext } from '@beian/database/transaction';
 import { type KeyRights, personRights } from '@beian/domain/partner';
-import type { Actor } from '@beian/domain/staff';
+import { type Actor, BACKGROUND_HEADER } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
@@ -61,9 +61,14 @@ export async function findCallerByKey(ctx: AppContext, authorization: unknown): 
 
 /**
  * The caller by `Authorization: Bearer bd_…`, else by the session cookie; null without a key and without a valid session.
+ * `quietly`: does not count as use of the session, as a call with the header of background calls does not.
  * @throws HttpRefusal UNAUTHENTICATED if the key is unknown, expired or revoked: a request with a bad key never runs as anonymous
  */
-export async function findCaller(ctx: AppContext, request: FastifyRequest): Promise<Caller | null> {
+export async function findCaller(
+  ctx: AppContext,
+  request: FastifyRequest,
+  { quietly = request.headers[BACKGROUND_HEADER] !== undefined } = {},
+): Promise<Caller | null> {
   if (request.headers.authorization !== undefined) {
     const caller = await findCallerByKey(ctx, request.headers.authorization);
     if (caller === null) throw new HttpRefusal('UNAUTHENTICATED');
@@ -71,7 +76,7 @@ export async function findCaller(ctx: AppContext, request: FastifyRequest): Prom
   }
   const token = sessionTokenOf(request);
   if (token === undefined) return null;
-  const found = await findSession(ctx, token);
+  const found = await findSession(ctx, token, { quietly });
   return found === null ? null : callerOf(token, found);
 }
 

@@ -18,7 +18,6 @@ import { PageBoundary } from './shell/page-boundary.tsx';
 import { PinnedDialogs } from './shell/pinned-dialogs.tsx';
 import { Shell } from './shell/shell.tsx';
 import { SignedIn } from './shell/signed-in.tsx';
-import { SignedOutRedirect } from './shell/signed-out-redirect.tsx';
 import { NotFound } from './shell/states.tsx';
 import { themes } from './theme.ts';
 
@@ -132,7 +131,6 @@ export function App() {
               reactQuery: { clientConfig: queryClient },
             }}
           >
-            <SignedOutRedirect />
             <Routes>
               <Route path="/sign-in" element={module(<SignIn />)} />
               <Route path="/welcome" element={module(<Welcome />)} />

@@ -30,6 +30,32 @@ test('the session cookie is HttpOnly and SameSite, and ends with sign-out', asyn
   expect((await api.graphql(as, viewer)).data.viewer).toBeNull();
 });
 
+test('the browser that held an ended session is told why, and nobody else; background calls are no use of a session', async () => {
+  const person = api.people.supervisor;
+  const mine = await api.signIn(person);
+  const other = await api.signIn(person);
+  const end = async (headers: Record<string, string>) =>
+    (await api.app.inject({ url: '/auth/session-end', headers })).json();
+  const seen = async () =>
+    (await api.db.query(`select max(seen_at) as at from app.sessions where needs is null`))[0]?.at;
+  const before = await seen();
+  await api.db.travel(120_000);
+  await api.graphql(mine, viewer, {}, { 'beian-background': '1' });
+  expect(await seen()).toEqual(before);
+  await api.graphql(mine, viewer);
+  expect(await seen()).not.toEqual(before);
+  expect([await end(mine), await end({}), await end({ cookie: 'beian_session=x' })]).toEqual([
+    { reason: null },
+    { reason: null },
+    { reason: null },
+  ]);
+  const input = { current: person.password, next: 'four green bicycles' };
+  const changed = await api.app.inject({ method: 'POST', url: '/auth/password', payload: input, headers: mine });
+  expect(changed.statusCode).toBe(204);
+  expect(await end(other)).toEqual({ reason: 'PASSWORD_CHANGED' });
+  expect((await api.graphql(other, viewer)).data.viewer).toBeNull();
+});
+
 test("signing in again ends the browser's previous session, and over TLS the cookie is Secure", async () => {
   const [person] = api.people.reviewers;
   const first = await api.signIn(person);

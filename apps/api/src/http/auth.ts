@@ -2,6 +2,7 @@ import { acceptInvitation, findInvitation } from '@beian/accounts/accounts';
 import {
   beginEnrolment,
   endEnrolment,
+  findSessionEnd,
   type SignedIn,
   type SignInFailure,
   signIn,
@@ -117,6 +118,13 @@ export function addAuth(
     });
     if (!outcome.ok) throw new HttpRefusal(outcome.code);
     return completeSignIn(request, reply, outcome, 'WRONG_CREDENTIALS');
+  });
+
+  // The cookie alone is asked: whoever holds none, or another, learns nothing of a session.
+  app.get('/auth/session-end', async (request, reply) => {
+    const token = sessionTokenOf(request);
+    const reason = token === undefined ? null : await findSessionEnd(ctx, token);
+    return reply.header('cache-control', 'no-store').send({ reason });
   });
 
   app.post('/auth/sign-out', async (request, reply) => {

@@ -63,7 +63,8 @@ export function addEvents(app: FastifyInstance, ctx: AppContext, changes: Change
 
   app.get('/events', { exposeHeadRoute: false }, async (request, reply) => {
     assertNotCrossSite(request);
-    const caller = await findCaller(ctx, request);
+    // The page opens its stream again by itself, whether or not anybody is at it.
+    const caller = await findCaller(ctx, request, { quietly: true });
     if (caller === null) throw new HttpRefusal('UNAUTHENTICATED');
     if (caller.kind !== 'staff') throw new HttpRefusal('ONLY_STAFF');
     const { token, actor } = caller;

@@ -1,11 +1,12 @@
 import type { AuthProvider } from '@refinedev/core';
 import { graphql, type ResultOf } from '../graphql.ts';
-import { discardAllDrafts } from '../order/desk/drafts.ts';
+import { discardAllDrafts, saveFailedDrafts } from '../order/desk/drafts.ts';
 import { discardAllVerdicts } from '../order/desk/verdict-queue.ts';
 import { ApiError, post, request } from './client.ts';
 import { getLanguage, type Key, translate } from './i18n.ts';
 import { closeEvents } from './live.ts';
 import { noteServerTime } from './server-clock.ts';
+import { noteSessionEnded, noteSignedIn, noteSignedOut, sessionOwner } from './session-state.ts';
 
 const viewerDocument = graphql(`
   query Viewer {
@@ -32,9 +33,6 @@ export interface Credentials {
 /** Refine asks for the identity from several hooks at once; they share one request. */
 let pendingViewer: Promise<Viewer | null> | undefined;
 
-/** The account whose drafts this page holds; unsent input belongs to it alone. */
-let draftOwner: string | undefined;
-
 const discardUnsent = () => {
   discardAllDrafts();
   discardAllVerdicts();
@@ -43,9 +41,13 @@ const discardUnsent = () => {
 const fetchViewer = async (): Promise<Viewer | null> => {
   const { viewer } = await request(viewerDocument, {});
   noteServerTime(viewer?.now);
-  if (viewer !== null) {
-    if (draftOwner !== undefined && draftOwner !== viewer.name) discardUnsent();
-    draftOwner = viewer.name;
+  if (viewer === null) noteSessionEnded();
+  else {
+    // Unsent input belongs to the person who typed it.
+    const owner = sessionOwner();
+    if (owner === viewer.name) saveFailedDrafts();
+    else if (owner !== undefined) discardUnsent();
+    noteSignedIn(viewer.name);
   }
   return viewer;
 };
@@ -68,8 +70,6 @@ export const signInPath = (from?: string): string =>
   from === undefined || from === '/' || from.startsWith('/sign-in')
     ? '/sign-in'
     : `/sign-in?to=${encodeURIComponent(from)}`;
-
-const here = () => location.pathname + location.search;
 
 /** A sign-in endpoint and its body. */
 export interface SignInCall {
@@ -105,6 +105,7 @@ export const authProvider: AuthProvider = {
   },
   logout: async () => {
     await post('/auth/sign-out', {}).catch(() => undefined);
+    noteSignedOut();
     resetViewer();
     discardUnsent();
     closeEvents();
@@ -121,8 +122,8 @@ export const authProvider: AuthProvider = {
     resetViewer();
     return { authenticated: false };
   },
-  onError: async (error: unknown) =>
-    error instanceof ApiError && error.code === 'UNAUTHENTICATED' ? { redirectTo: signInPath(here()) } : {},
+  // An ended session is noted by the client; the page stays where it is.
+  onError: async () => ({}),
   getPermissions: async () => (await findViewer())?.roles ?? [],
   getIdentity: () => findViewer(),
 };

@@ -1,6 +1,8 @@
 import { print } from '@0no-co/graphql.web';
 import type { TadaDocumentNode } from '../graphql.ts';
 import { getLanguage, languageTag } from './i18n.ts';
+import { presenceHeader } from './presence.ts';
+import { noteSessionEnded } from './session-state.ts';
 
 /** Error of a failed call. Refusals are values, not errors. Has the form of Refine's HttpError. */
 export class ApiError extends Error {
@@ -24,17 +26,9 @@ interface Answer<R> {
   errors?: { message: string; extensions?: { code?: string } }[];
 }
 
-const listeners = new Set<() => void>();
-
-/** Calls back when the API answers that nobody is signed in. Returns a function that removes the listener. */
-export function onSignedOut(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
 function fail(code: string, message: string, status: number, id?: string): never {
   if (code === 'UNAUTHENTICATED' || status === 401) {
-    for (const listener of listeners) listener();
+    noteSessionEnded();
     throw new ApiError('UNAUTHENTICATED', message, status, id);
   }
   throw new ApiError(code, message, status, id);
@@ -66,6 +60,7 @@ export const post = (url: string, body: unknown, init: RequestInit = {}, waits: 
         Accept: 'application/graphql-response+json, application/json',
         'Accept-Language': languageTag(getLanguage()),
         'Apollo-Require-Preflight': '1',
+        ...presenceHeader(),
       },
       body: JSON.stringify(body),
     },
@@ -109,7 +104,7 @@ async function postRaw(
   const init: RequestInit = {
     method: 'POST',
     credentials: 'same-origin',
-    headers: { ...headers, 'Accept-Language': languageTag(getLanguage()) },
+    headers: { ...headers, 'Accept-Language': languageTag(getLanguage()), ...presenceHeader() },
     body: sent,
   };
   const response = await reach(url, init, []);
@@ -123,7 +118,7 @@ async function postRaw(
 
 /** Reads a file from the API; a network failure is retried twice. Throws ApiError. */
 export async function getFile(url: string, signal: AbortSignal | null = null): Promise<Blob> {
-  const headers = { 'Accept-Language': languageTag(getLanguage()) };
+  const headers = { 'Accept-Language': languageTag(getLanguage()), ...presenceHeader() };
   const response = await reach(url, { credentials: 'same-origin', headers, signal }, [400, 1600]);
   if (response.ok) return response.blob();
   const id = response.headers.get('x-request-id') ?? undefined;

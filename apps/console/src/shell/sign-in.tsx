@@ -1,5 +1,5 @@
 import '../i18n/account-texts.ts';
-import { safePath } from '@beian/domain/staff';
+import { type SessionEnd, safePath } from '@beian/domain/staff';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Divider, Form, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
@@ -11,40 +11,83 @@ import { getLanguage, translateLazyKey, useT } from '../providers/i18n.ts';
 import styles from './sign-in.module.css';
 import { SignedOutLayout } from './signed-out-layout.tsx';
 
-/** The sign-in page: one sentence for an error, and back to the page where the person came from. */
+/** The sign-in page; from here back to the page where the person came from. */
 export function SignIn() {
-  const t = useT();
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const refused = params.get('refused');
-  const [needs, setNeeds] = useState<SignInNeed>();
-  const [wrong, setWrong] = useState(
-    refused === null ? undefined : translateLazyKey(getLanguage(), `entry.refused.${refused}`),
-  );
   const to = safePath(params.get('to') ?? undefined);
-  const goOn = () => navigate(to, { replace: true });
+  return (
+    <SignInPanel
+      to={to}
+      refused={refused === null ? undefined : translateLazyKey(getLanguage(), `entry.refused.${refused}`)}
+      onSignedIn={() => navigate(to, { replace: true })}
+    />
+  );
+}
+
+interface SignInPanelProps {
+  /** Where the identity provider returns to. */
+  readonly to: string;
+  /** Sentence of a refusal at the identity provider. */
+  readonly refused?: string | undefined;
+  /** The sign-in stands above a page that must stay open: the identity provider opens in another tab. */
+  readonly keepsPage?: boolean;
+  readonly onSignedIn: () => void;
+  /** A further step is needed, after which `onSignedIn` is called. */
+  readonly onStep?: () => void;
+}
+
+/** All ways to sign in: one sentence for an error, else the reason for which this browser's last session ended. */
+export function SignInPanel({ to, refused, keepsPage = false, onSignedIn, onStep }: SignInPanelProps) {
+  const t = useT();
+  const [needs, setNeeds] = useState<SignInNeed>();
+  const [wrong, setWrong] = useState(refused);
+  const end = useSessionEnd();
   const over = (why: string) => {
     setNeeds(undefined);
     setWrong(why);
   };
+  const goToStep = (next: SignInNeed) => {
+    onStep?.();
+    setNeeds(next);
+  };
   return (
     <SignedOutLayout title={t('signIn.title')}>
-      {wrong === undefined || needs !== undefined ? null : (
+      {needs !== undefined ? null : wrong !== undefined ? (
         <Alert type="error" showIcon message={wrong} className={styles.alert} />
-      )}
+      ) : keepsPage || end !== null ? (
+        <Alert
+          type="info"
+          showIcon
+          message={t(end === null ? 'entry.ended' : `entry.ended.${end}`)}
+          description={keepsPage ? t('entry.kept') : undefined}
+          className={styles.alert}
+        />
+      ) : null}
       {needs === undefined ? (
         <>
-          <ByProvider to={to} onWrong={setWrong} />
-          <ByPassword onWrong={setWrong} onNeeds={setNeeds} onIn={goOn} />
+          <ByProvider to={to} keepsPage={keepsPage} onWrong={setWrong} />
+          <ByPassword onWrong={setWrong} onNeeds={goToStep} onIn={onSignedIn} />
           <p className={styles.api}>
             <a href="/docs">{t('signIn.api')}</a>
           </p>
         </>
       ) : (
-        <SecondFactorSteps needs={needs} onSignedIn={goOn} onRestart={over} />
+        <SecondFactorSteps needs={needs} onSignedIn={onSignedIn} onRestart={over} />
       )}
     </SignedOutLayout>
   );
+}
+
+/** Why this browser's session ended; null if none did. */
+function useSessionEnd(): SessionEnd | null {
+  const { data } = useQuery({
+    queryKey: ['sessionEnd'],
+    queryFn: async () => ((await (await fetch('/auth/session-end')).json()) as { reason: SessionEnd | null }).reason,
+    gcTime: 0,
+  });
+  return data ?? null;
 }
 
 interface ByPasswordProps {
@@ -90,7 +133,7 @@ function ByPassword({ onWrong, onNeeds, onIn }: ByPasswordProps) {
 }
 
 /** Shown when an identity provider is configured. It returns to `to`, or to this page with the error. */
-function ByProvider({ to, onWrong }: { to: string; onWrong: (why: string) => void }) {
+function ByProvider({ to, keepsPage, onWrong }: { to: string; keepsPage: boolean; onWrong: (why: string) => void }) {
   const t = useT();
   const [isGoing, setGoing] = useState(false);
   const { data: name } = useQuery({
@@ -100,9 +143,13 @@ function ByProvider({ to, onWrong }: { to: string; onWrong: (why: string) => voi
   if (!name) return null;
   const go = async () => {
     setGoing(true);
+    // Opened by the click itself, because browsers block a tab that is opened later.
+    const tab = keepsPage ? window.open('', '_blank') : null;
     const answer = await postAuth<{ url: string }>('/auth/provider', { to });
-    if (answer.ok) return location.assign(answer.body.url);
+    if (answer.ok && tab === null) return location.assign(answer.body.url);
     setGoing(false);
+    if (answer.ok) return tab?.location.assign(answer.body.url);
+    tab?.close();
     onWrong(answer.message);
   };
   return (

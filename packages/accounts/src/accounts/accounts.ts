@@ -166,7 +166,7 @@ export const resetStaff = (ctx: AppContext, tx: Tx, call: StaffCall): Promise<Ac
     if (ofProvider) return accountRefusals.ofProvider;
     if (!active) return accountRefusals.closed;
     await tx.client.query('/* resetStaff */ update app.staff set password_hash = null where id = $1', [call.staffId]);
-    const ended = await endSessions(tx, call.staffId);
+    const ended = await endSessions(tx, call.staffId, 'ENDED_BY_ADMINISTRATOR');
     const token = await runAsSystem(tx, call.actor, async () => {
       await unlockAccount(ctx, tx, login);
       return createInvitation(tx, call.staffId, call.actor.id);
@@ -182,7 +182,7 @@ export const resetSecondFactor = (ctx: AppContext, tx: Tx, call: StaffCall): Pro
   changeAccount(ctx, tx, call, 'resetSecondFactor', {}, async ({ ofProvider }) => {
     if (ofProvider) return accountRefusals.ofProvider;
     const had = await runAsSystem(tx, call.actor, () => removeFactor(tx, call.staffId));
-    const ended = await endSessions(tx, call.staffId);
+    const ended = await endSessions(tx, call.staffId, 'SECOND_FACTOR_CHANGED');
     return { details: { had, ended } };
   });
 
@@ -211,7 +211,7 @@ export const changeStaffRoles = (
 export const closeStaff = (ctx: AppContext, tx: Tx, call: StaffCall): Promise<AccountOutcome> =>
   changeAccount(ctx, tx, call, 'closeStaff', {}, async () => {
     await tx.client.query('/* closeStaff */ update app.staff set active = false where id = $1', [call.staffId]);
-    const ended = await endSessions(tx, call.staffId);
+    const ended = await endSessions(tx, call.staffId, 'ACCOUNT_CLOSED');
     await runAsSystem(tx, call.actor, () => endInvitations(tx, call.staffId));
     return { details: { ended } };
   });
@@ -225,5 +225,5 @@ export const openStaff = (ctx: AppContext, tx: Tx, call: StaffCall): Promise<Acc
 /** Ends all sessions of somebody else. */
 export const endStaffSessions = (ctx: AppContext, tx: Tx, call: StaffCall): Promise<AccountOutcome> =>
   changeAccount(ctx, tx, call, 'endStaffSessions', {}, async () => ({
-    details: { ended: await endSessions(tx, call.staffId) },
+    details: { ended: await endSessions(tx, call.staffId, 'ENDED_BY_ADMINISTRATOR') },
   }));

@@ -102,7 +102,7 @@ export async function acceptInvitation(
     const found = await findInvited(tx, token, 'for update');
     if (found === undefined) return { ok: false, code: 'NO_INVITATION' };
     await endInvitations(tx, found.id);
-    await endSessions(tx, found.id);
+    await endSessions(tx, found.id, 'PASSWORD_CHANGED');
     await setPassword(tx, found.id, made, isLongEnoughAlone(password));
     await unlockAccount(ctx, tx, found.login);
     await writeAudit(tx, staffActor(found), 'acceptInvitation', found.id, 'done');

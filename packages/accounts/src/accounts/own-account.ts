@@ -120,7 +120,7 @@ export async function changePassword(
   const made = await inTurn(() => hashPassword(next, cost));
   return transaction(ctx, systemActor, async (tx) => {
     await setPassword(tx, own.staff.id, made, isLongEnoughAlone(next));
-    const ended = await endSessions(tx, own.staff.id, own.session.id);
+    const ended = await endSessions(tx, own.staff.id, 'PASSWORD_CHANGED', own.session.id);
     await writeAudit(tx, own.actor, 'changePassword', own.staff.id, 'done', { ended });
     return { ok: true, token: await renewToken(tx, own.session.id) };
   });
@@ -162,7 +162,7 @@ export const confirmOwnFactor = (
   withFactor(ctx, own, 'enrolSecondFactor', async (tx) => {
     const recoveryCodes = await confirmFactor(ctx, tx, own.staff.id, code);
     if (recoveryCodes === null) return 'WRONG' as const;
-    await endSessions(tx, own.staff.id, own.session.id);
+    await endSessions(tx, own.staff.id, 'SECOND_FACTOR_CHANGED', own.session.id);
     return { recoveryCodes };
   });
 
@@ -172,7 +172,7 @@ export const removeOwnFactor = (ctx: AppContext, own: SignedInStaff): Promise<Fa
     if (row.mustHave) return 'MUST_HAVE' as const;
     if (!row.alone) return 'PASSWORD_SHORT' as const;
     await removeFactor(tx, own.staff.id);
-    await endSessions(tx, own.staff.id, own.session.id);
+    await endSessions(tx, own.staff.id, 'SECOND_FACTOR_CHANGED', own.session.id);
     return {};
   });
 
@@ -219,9 +219,11 @@ async function endSelectedSessions(
   session: Session,
   sessionId: string | null,
 ): Promise<Refusal | { readonly ended: number; readonly staffId?: string }> {
-  if (sessionId === null) return { ended: await endSessions(tx, actor.id, session.id) };
+  if (sessionId === null) return { ended: await endSessions(tx, actor.id, 'ENDED_BY_PERSON', session.id) };
   const { rows } = await tx.client.query<{ staff_id: string }>(
-    '/* endSession */ delete from app.sessions where id = $1 and (staff_id = $2 or $3) returning staff_id',
+    `/* endSession */ update app.sessions s
+     set end_reason = case when s.staff_id = $2 then 'ENDED_BY_PERSON' else 'ENDED_BY_ADMINISTRATOR' end
+     where s.id = $1 and (s.staff_id = $2 or $3) and s.end_reason is null returning s.staff_id`,
     [sessionId, actor.id, mayManageAccounts(actor)],
   );
   const staffId = rows[0]?.staff_id;

@@ -5,6 +5,7 @@ export {
   type Client,
   type FoundSession,
   findSession,
+  findSessionEnd,
   PENDING_MINUTES,
   rolesOfTokens,
   type Session,

@@ -1,9 +1,10 @@
 import { system, transaction } from '@beian/database/transaction';
+import { MAX_SESSIONS } from '@beian/domain/staff';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { type People, seedOtherPartner, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grantRecord } from '../partners/partners.ts';
-import { findSession, signOut } from './sessions.ts';
+import { endSessions, findSession, findSessionEnd, signOut } from './sessions.ts';
 import { signIn } from './sign-in.ts';
 
 const HOUR = 3_600_000;
@@ -102,6 +103,35 @@ describe('sessions', () => {
     expect(await db.query('select count(*)::int as n from app.sessions')).toEqual([{ n: 1 }]);
   });
 
+  it('tell their browser why they ended, for as long as they would have lasted', async () => {
+    const { token, staff } = await begin();
+    const reason = () => findSessionEnd(db.app, token);
+    expect([await reason(), await findSessionEnd(db.app, `${token}x`)]).toEqual([null, null]);
+    await db.travel(8.1 * HOUR);
+    expect(await reason()).toBe('IDLE');
+    // Another sign-in of the person leaves the reason in place, and another reason does not replace it.
+    const second = await begin();
+    await transaction(db.app, by, (tx) => endSessions(tx, staff.id, 'PASSWORD_CHANGED'));
+    expect([await reason(), await findSessionEnd(db.app, second.token)]).toEqual(['IDLE', 'PASSWORD_CHANGED']);
+    expect(await findSession(db.app, second.token)).toBeNull();
+    const third = await begin();
+    for (let hours = 0; hours < 21; hours += 7) {
+      await db.travel(7 * HOUR);
+      await findSession(db.app, third.token);
+    }
+    await db.travel(3.1 * HOUR);
+    expect(await findSessionEnd(db.app, third.token)).toBe('EXPIRED');
+  });
+
+  it('end with the eleventh sign-in, the oldest first', async () => {
+    const first = await begin();
+    const second = await begin();
+    for (let nth = 0; nth < MAX_SESSIONS - 1; nth += 1) await begin();
+    expect(await findSessionEnd(db.app, first.token)).toBe('NEWER_SIGN_IN');
+    expect(await findSession(db.app, first.token)).toBeNull();
+    expect(await findSession(db.app, second.token)).not.toBeNull();
+  });
+
   it('end by signing out, and when the account is closed', async () => {
     const [one, two] = [await begin(), await begin()];
     await signOut(db.app, one.token);
@@ -109,6 +139,8 @@ describe('sessions', () => {
     expect(await findSession(db.app, one.token)).toBeNull();
     await db.query('update app.staff set active = false where id = $1', [two.staff.id]);
     expect(await findSession(db.app, two.token)).toBeNull();
+    expect(await findSessionEnd(db.app, one.token)).toBeNull();
+    expect(await findSessionEnd(db.app, two.token)).toBe('ACCOUNT_CLOSED');
     const { login, password } = people.reviewers[0];
     expect(await signIn(db.app, { login, password })).toEqual({ ok: false, code: 'WRONG' });
     await db.query('update app.staff set active = true where id = $1', [two.staff.id]);

@@ -67,7 +67,7 @@ export const signInByProvider = (
         to: roles,
       });
     if (roles.length === 0) {
-      await endSessions(tx, known.id);
+      await endSessions(tx, known.id, 'ACCOUNT_CLOSED');
       return refuse('NO_ROLE');
     }
     if (!known.active) return refuse('ACCOUNT_CLOSED');

@@ -9,6 +9,7 @@ import {
   REAUTHENTICATED_MINUTES,
   SESSION_HOURS,
   SESSION_IDLE_HOURS,
+  type SessionEnd,
 } from '@beian/domain/staff';
 import { type PartnerOfPerson, partnerPersonActor, type StaffView, staffActor } from '../staff/staff.ts';
 import { isOpenSql } from '../staff/staff-sql.ts';
@@ -23,7 +24,9 @@ export const systemActor = system('clock');
 /** Time to finish a sign-in after the password: enter a code, or set one up. */
 export const PENDING_MINUTES = 10;
 
-export const LIVE_SESSION_SQL = `s.expires_at > app.now() and s.seen_at > app.now() - interval '${SESSION_IDLE_HOURS} hours' and ${isOpenSql('p')}`;
+const IDLE_AT_SQL = `s.seen_at + interval '${SESSION_IDLE_HOURS} hours'`;
+const UNENDED_SQL = `s.end_reason is null and s.expires_at > app.now() and ${IDLE_AT_SQL} > app.now()`;
+export const LIVE_SESSION_SQL = `${UNENDED_SQL} and ${isOpenSql('p')}`;
 const COMPLETE_SESSION_SQL = `${LIVE_SESSION_SQL} and s.needs is null`;
 
 /** What is still required after the password: a code, or to set up a second factor first. */
@@ -50,13 +53,12 @@ export async function beginSession(
 ): Promise<string> {
   const token = newToken();
   await tx.client.query(
-    `/* beginSession */ delete from app.sessions s using app.staff p where p.id = s.staff_id
-     and (s.hash = $2 or (s.staff_id = $1 and not (${LIVE_SESSION_SQL})))`,
+    '/* beginSession */ delete from app.sessions s where s.hash = $2 or (s.staff_id = $1 and s.expires_at <= app.now())',
     [staffId, previous === undefined ? '' : sha256(previous)],
   );
   await tx.client.query(
-    `/* beginSession */ delete from app.sessions where id in (
-       select id from app.sessions where staff_id = $1 order by created_at desc, id desc offset $2)`,
+    `/* beginSession */ update app.sessions set end_reason = 'NEWER_SIGN_IN' where id in (
+       select s.id from app.sessions s where s.staff_id = $1 and ${UNENDED_SQL} order by s.created_at desc, s.id desc offset $2)`,
     [staffId, MAX_SESSIONS - 1],
   );
   await tx.client.query(
@@ -176,13 +178,36 @@ export async function signOut(ctx: AppContext, token: string): Promise<void> {
 }
 
 /**
+ * Why the session of a token has ended; null for one that goes on, is unknown, or ended by signing out. A token that is
+ * not a session's tells nothing.
+ */
+export async function findSessionEnd(ctx: AppContext, token: string): Promise<SessionEnd | null> {
+  const [found] = await queryAsSystem<{ reason: SessionEnd | null }>(ctx, {
+    name: 'find-session-end',
+    text: `/* findSessionEnd */ select case when s.end_reason is not null then s.end_reason
+          when not ${isOpenSql('p')} then 'ACCOUNT_CLOSED'
+          when least(s.expires_at, ${IDLE_AT_SQL}) > app.now() then null
+          when s.expires_at <= ${IDLE_AT_SQL} then 'EXPIRED' else 'IDLE' end as reason
+        from app.sessions s join app.staff p on p.id = s.staff_id where s.hash = $1 and s.needs is null`,
+    values: [sha256(token)],
+  });
+  return found?.reason ?? null;
+}
+
+/**
  * Ends all sessions of a person except `but`, and returns their number. Unfinished sign-ins are ended but not
  * counted.
  */
-export async function endSessions(tx: Tx, staffId: string, but: string | null = null): Promise<number> {
+export async function endSessions(
+  tx: Tx,
+  staffId: string,
+  reason: Exclude<SessionEnd, 'IDLE' | 'EXPIRED'>,
+  but: string | null = null,
+): Promise<number> {
   const { rows } = await tx.client.query<{ whole: boolean }>(
-    `/* endSessions */ delete from app.sessions where staff_id = $1 and id is distinct from $2 returning needs is null as whole`,
-    [staffId, but],
+    `/* endSessions */ update app.sessions s set end_reason = $2 where s.staff_id = $1 and s.id is distinct from $3
+     and ${UNENDED_SQL} returning s.needs is null as whole`,
+    [staffId, reason, but],
   );
   return rows.filter(({ whole }) => whole).length;
 }

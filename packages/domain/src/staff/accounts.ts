@@ -24,6 +24,24 @@ export const MAX_NAME_LENGTH = 60;
  */
 export const SESSION_IDLE_HOURS = 8;
 export const SESSION_HOURS = 24;
+/**
+ * Why a session ended: unused, its longest time, the oldest of too many, by its person elsewhere, by an administrator, with the password or
+ * the second factor, with the account. The browser that held it is told.
+ */
+export const sessionEnds = [
+  'IDLE',
+  'EXPIRED',
+  'NEWER_SIGN_IN',
+  'ENDED_BY_PERSON',
+  'ENDED_BY_ADMINISTRATOR',
+  'PASSWORD_CHANGED',
+  'SECOND_FACTOR_CHANGED',
+  'ACCOUNT_CLOSED',
+] as const;
+export type SessionEnd = (typeof sessionEnds)[number];
+/** Header of a call that an open page makes without anybody at it: it does not count as use of the session. */
+export const BACKGROUND_HEADER = 'beian-background';
+
 /** Sessions of one person; the next one ends the oldest. */
 export const MAX_SESSIONS = 10;
 

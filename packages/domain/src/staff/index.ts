@@ -1,6 +1,7 @@
 export {
   type AccountState,
   accountStates,
+  BACKGROUND_HEADER,
   foldLogin,
   forbiddenPasswordWords,
   INVITATION_HOURS,
@@ -13,6 +14,8 @@ export {
   RECOVERY_CODES,
   SESSION_HOURS,
   SESSION_IDLE_HOURS,
+  type SessionEnd,
+  sessionEnds,
   staffRoles,
 } from './accounts.ts';
 export { MAX_DOWNLOADS_PER_PERSON } from './downloads.ts';

@@ -49,6 +49,8 @@ interface DraftEntry {
   isUntouched: boolean;
   timer?: ReturnType<typeof setTimeout>;
   isLoaded: boolean;
+  /** The API did not take it, e.g. because the session had ended. */
+  hasFailed?: boolean;
 }
 
 const draftEntries = new Map<string, DraftEntry>();
@@ -74,10 +76,17 @@ async function saveDraft(orderId: string): Promise<void> {
   const { draft, timer } = entryOf(orderId);
   clearTimeout(timer);
   entryOf(orderId).timer = undefined;
-  // A failed save is repeated with the next keystroke; the text stays on the screen.
-  await request(saveDeskDraftDocument, { orderId, body: isEmpty(draft) ? '' : JSON.stringify(draft) }).catch(
-    () => undefined,
+  // A failed save is repeated with the next keystroke or the next sign-in; the text stays on the screen.
+  const body = isEmpty(draft) ? '' : JSON.stringify(draft);
+  entryOf(orderId).hasFailed = await request(saveDeskDraftDocument, { orderId, body }).then(
+    () => false,
+    () => true,
   );
+}
+
+/** After a sign-in of the person who typed them. */
+export function saveFailedDrafts(): void {
+  for (const [orderId, { hasFailed }] of draftEntries) if (hasFailed === true) void saveDraft(orderId);
 }
 
 function updateDraft(orderId: string, part: Partial<Draft>): void {
