@@ -4,8 +4,10 @@ import './theme.css';
 import './shell/static-shell.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { startFirstRequests } from './providers/first-requests.ts';
 import { initLanguage } from './providers/i18n.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
+startFirstRequests();
 void initLanguage().then(() => createRoot(root).render(<App />));

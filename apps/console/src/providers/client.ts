@@ -67,13 +67,36 @@ export const post = (url: string, body: unknown, init: RequestInit = {}, waits: 
     waits,
   );
 
+/** Answers to operations that were sent before their screen asks for them, by body. */
+const started = new Map<string, Promise<Response>>();
+
+/**
+ * Sends an operation that the first screen will ask for, so that the answer comes while the screen is rendered. The first `request` with
+ * the same variables receives it.
+ */
+export function startRequest<R, V>(document: TadaDocumentNode<R, V>, variables: V): void {
+  const body = { query: print(document), variables };
+  const answer = post('/graphql', body, {}, [400, 1600]);
+  // Without a request nobody needs to know of a failure.
+  answer.catch(() => undefined);
+  started.set(JSON.stringify(body), answer);
+}
+
+function takeStarted(body: object): Promise<Response> | undefined {
+  const key = JSON.stringify(body);
+  const answer = started.get(key);
+  started.delete(key);
+  return answer;
+}
+
 /**
  * Runs one GraphQL operation. A network failure is retried twice with the same variables, so a mutation keeps its idempotency key and
  * has one effect. Throws ApiError.
  */
 export async function request<R, V>(document: TadaDocumentNode<R, V>, variables: V, signal?: AbortSignal): Promise<R> {
   const init = signal === undefined ? {} : { signal };
-  const response = await post('/graphql', { query: print(document), variables }, init, [400, 1600]);
+  const body = { query: print(document), variables };
+  const response = await (takeStarted(body) ?? post('/graphql', body, init, [400, 1600]));
   const id = response.headers.get('x-request-id') ?? undefined;
   let answer: Answer<R>;
   try {
