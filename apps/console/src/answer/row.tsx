@@ -1,3 +1,4 @@
+import '../i18n/answers-texts.ts';
 import '../i18n/unmatched-texts.ts';
 import { textLengths } from '@beian/domain/text';
 import { Button, Input, Modal } from 'antd';

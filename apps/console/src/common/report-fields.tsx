@@ -1,3 +1,4 @@
+import '../i18n/answers-texts.ts';
 import { useT } from '../providers/i18n.ts';
 
 interface ReportFieldsProps {

@@ -1,3 +1,4 @@
+import '../i18n/escalations-texts.ts';
 import { textLengths } from '@beian/domain/text';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { App, Button, Input, Modal } from 'antd';

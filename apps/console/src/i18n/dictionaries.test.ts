@@ -66,8 +66,8 @@ describe('dictionaries', () => {
   });
 
   it('choose singular or plural', () => {
-    expect(translate('en', 'records.total', { n: 1 })).toBe('1 record');
-    expect(translate('en', 'records.total', { n: '1,000+' })).toBe('1,000+ records');
+    expect(translate('en', 'queue.total', { n: 1, sort: 'due' })).toBe('1 order, due');
+    expect(translate('en', 'queue.total', { n: '1,000+', sort: 'due' })).toBe('1,000+ orders, due');
     expect(translate('zh', 'queue.waiting', { n: 3 })).toBe('有 3 单更新');
   });
 });

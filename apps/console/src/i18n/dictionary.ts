@@ -1,11 +1,13 @@
 import type { zh } from './zh.ts';
 import type { zhAccount } from './zh-account.ts';
+import type { zhAnswers } from './zh-answers.ts';
 import type { zhAudit } from './zh-audit.ts';
 import type { zhAvailability } from './zh-availability.ts';
 import type { zhBoardPage } from './zh-board-page.ts';
 import type { zhCalendar } from './zh-calendar.ts';
 import type { zhDigest } from './zh-digest.ts';
 import type { zhDownload } from './zh-download.ts';
+import type { zhEscalations } from './zh-escalations.ts';
 import type { zhEvidence } from './zh-evidence.ts';
 import type { zhFace } from './zh-face.ts';
 import type { zhGateway } from './zh-gateway.ts';
@@ -18,6 +20,8 @@ import type { zhPartners } from './zh-partners.ts';
 import type { zhPersons } from './zh-persons.ts';
 import type { zhQuality } from './zh-quality.ts';
 import type { zhRectification } from './zh-rectification.ts';
+import type { zhReasons } from './zh-reasons.ts';
+import type { zhRecords } from './zh-records.ts';
 import type { zhReveal } from './zh-reveal.ts';
 import type { zhRules } from './zh-rules.ts';
 import type { zhUnmatched } from './zh-unmatched.ts';
@@ -33,10 +37,12 @@ export type LazyKey =
   | keyof typeof zhDigest
   | keyof typeof zhDownload
   | keyof typeof zhEvidence
+  | keyof typeof zhEscalations
   | keyof typeof zhFace
   | keyof typeof zhGateway
   | keyof typeof zhHandoverPage
   | keyof typeof zhAudit
+  | keyof typeof zhAnswers
   | keyof typeof zhAvailability
   | keyof typeof zhWork
   | keyof typeof zhKinds
@@ -47,6 +53,8 @@ export type LazyKey =
   | keyof typeof zhQuality
   | keyof typeof zhRectification
   | keyof typeof zhReveal
+  | keyof typeof zhReasons
+  | keyof typeof zhRecords
   | keyof typeof zhRules
   | keyof typeof zhMailRoom
   | keyof typeof zhUnmatched;

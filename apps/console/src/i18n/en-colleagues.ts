@@ -50,16 +50,4 @@ export const enColleagues: Readonly<Record<keyof typeof zhColleagues, string>> =
   'settle.answer': 'What is to be done (reviewers read it; kept sealed)',
   'settle.answerNeeded': 'Write what is to be done',
   'settle.done': 'Settled',
-  'escalations.title': 'Open escalations',
-  'escalations.lead':
-    'Orders that reviewers handed up to the supervisors, the earliest due first; once settled they go on',
-  'escalations.loading': 'Loading escalations',
-  'escalations.emptyTitle': 'No escalation is open',
-  'escalations.emptyHint': 'Orders that reviewers escalate appear here',
-  'escalations.forbidden': 'Only supervisors settle escalations',
-  'escalations.forbiddenHint': 'Ask a supervisor, or an administrator for the role',
-  'escalations.since': 'Since',
-  'escalations.who': 'Escalated by',
-  'escalations.why': 'Why',
-  'escalations.failed': 'It was not done; try again',
 };

@@ -1,5 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons';
 import '../i18n/kinds-texts.ts';
+import '../i18n/records-texts.ts';
 import { codeTable } from '@beian/domain/codes';
 import { provinces } from '@beian/domain/province';
 import { textLengths } from '@beian/domain/text';

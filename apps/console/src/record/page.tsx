@@ -7,6 +7,7 @@ import { codeText } from '../common/code-text.ts';
 import { useDelayed, useThrottled } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
 import '../i18n/kinds-texts.ts';
+import '../i18n/records-texts.ts';
 import { AccessValues } from '../order/kind/access-values.tsx';
 import type { ApiError } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';

@@ -1,3 +1,4 @@
+import '../i18n/records-texts.ts';
 import '../i18n/unmatched-texts.ts';
 import { rectificationKinds } from '@beian/domain/bureau';
 import { Button, Popconfirm } from 'antd';

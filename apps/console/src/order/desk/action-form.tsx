@@ -1,3 +1,4 @@
+import '../../i18n/answers-texts.ts';
 import { textLengths } from '@beian/domain/text';
 import { Button, Input, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';

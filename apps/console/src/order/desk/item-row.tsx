@@ -1,3 +1,4 @@
+import '../../i18n/answers-texts.ts';
 import { ClockCircleOutlined, EyeOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { fieldRow, isFieldId } from '@beian/domain/filing';
 import { codeText } from '../../common/code-text.ts';

@@ -1,3 +1,4 @@
+import '../../i18n/answers-texts.ts';
 import { ReportFields } from '../../common/report-fields.tsx';
 import { bytesText } from '../../common/time.ts';
 import { useT } from '../../providers/i18n.ts';

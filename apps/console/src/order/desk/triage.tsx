@@ -1,8 +1,9 @@
+import '../../i18n/answers-texts.ts';
 import { refusedStates } from '@beian/domain/order-names';
 import { Button } from 'antd';
 import { clockTime, fullTime } from '../../common/time.ts';
 import { accessFor } from '../../providers/access.ts';
-import { translateIfKnown, useLanguage, useT } from '../../providers/i18n.ts';
+import { translateLazyKey, useLanguage, useT } from '../../providers/i18n.ts';
 import type { BureauAnswer, Order } from '../documents.ts';
 import type { BarAction } from './action-bar.tsx';
 import styles from './triage.module.css';
@@ -18,7 +19,7 @@ export function AnswerCard({ answer }: { answer: BureauAnswer }) {
         <span className={styles.faint}>
           {[
             t('attempt.sequence', { n: answer.sequence }),
-            translateIfKnown(language, `answer.${answer.source}`, answer.source),
+            translateLazyKey(language, `answer.${answer.source}`) ?? answer.source,
             answer.day === null ? null : t('answer.day', { day: answer.day }),
             t('answer.at', { at: fullTime(answer.at) }),
             answer.staffName === null ? null : t('answer.by', { name: answer.staffName }),
