@@ -34,6 +34,7 @@ export function screensOf({ initial, photo, returned, record, look: spotCheck, p
     { name: 'gateway', path: '/gateway', role: 'supervisor', ready: '[data-bureau]' },
     { name: 'gateway-drawer', path: '/gateway', role: 'supervisor', ready: '[data-bureau]', open: openBureau },
     { name: 'unmatched', path: '/unmatched', role: 'supervisor', ready: 'main h1' },
+    { name: 'submissions', path: '/submissions', role: 'supervisor', ready: 'main h1' },
     { name: 'rectifications', path: '/rectifications', role: 'supervisor', ready: 'main h1' },
     { name: 'records', path: '/records', role: 'supervisor', ready: 'main table a' },
     { name: 'record', path: of('records', record), role: 'supervisor', ready: 'main h1' },

@@ -37,6 +37,9 @@ const GatewayBoard = lazyWithRetry(() =>
   import('./bureau/board.tsx').then((module) => ({ default: module.GatewayBoard })),
 );
 const RectificationList = lazyWithRetry(() =>
+const Submissions = lazyWithRetry(() =>
+  import('./bureau/submissions.tsx').then((module) => ({ default: module.Submissions })),
+);
   import('./rectification/list.tsx').then((module) => ({ default: module.RectificationList })),
 );
 const UnmatchedAnswers = lazyWithRetry(() =>
@@ -187,6 +190,7 @@ function DeskConsole() {
         <Route path="/records" element={module(<RecordList />)} />
         <Route path="/records/:id" element={module(<RecordPage />)} />
         <Route path="/curtains" element={module(<MailRoom />)} />
+        <Route path="/submissions" element={module(<Submissions />)} />
         <Route path="/calendar" element={module(<CalendarPage />)} />
         <Route path="/rules/:province?" element={module(<RulesPage />)} />
         <Route path="/staff" element={module(<StaffPage />)} />

@@ -10,11 +10,16 @@ import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
+import type { SubmissionFilterInput } from './submission.type.ts';
 
-/** A page of the files of a connection. Empty for partners: row-level security shows these rows to staff only. */
-export function listSubmissions(context: RequestContext, bureauId: string, page: PageArguments) {
+/** A page of files. Empty for partners: row-level security shows these rows to staff only. */
+export function listSubmissions(
+  context: RequestContext,
+  filter: SubmissionFilterInput & { readonly bureauId: string | null },
+  page: PageArguments,
+) {
   return readOnly(context.ctx, actorOf(context), async (tx) => {
-    const ids = await loadPage(page, () => listSubmissionIds(tx, { ...omitNullish(page), bureauId }));
+    const ids = await loadPage(page, () => listSubmissionIds(tx, { ...omitNullish(page), ...omitNullish(filter) }));
     return connectionOf(ids, await loadSubmissions(tx, ids.ids, context.language));
   });
 }

@@ -3,24 +3,33 @@ import { After, Before, type Cursor, First, Last, type Size } from '../common/pa
 import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
 import { findSentReport, findSubmission, linkToFile, listSubmissions } from './submission.load.ts';
-import { OpenedSubmission, SentReport, SubmissionConnection, SubmissionFileResult } from './submission.type.ts';
+import {
+  OpenedSubmission,
+  SentReport,
+  SubmissionConnection,
+  SubmissionFileResult,
+  SubmissionFilterInput,
+} from './submission.type.ts';
 
-/** Ledger of a connection: its numbered files. */
+/** Numbered files of connections. */
 @Resolver()
 export class SubmissionResolver {
   @Query(() => SubmissionConnection, {
     description:
-      'Files of a connection 上报台账, the newest first; empty for partners. Pages by `first` and `after`, or `last` and `before`. Since 2026-11.',
+      'Files to bureaus 报送记录, of one connection or of all, the newest first; empty for partners. Pages by `first` and `after`, or `last` and `before`. Since 2026-11.',
   })
   submissions(
-    @Arg('bureauId', () => ID, { description: "The connection's global id." }) bureauId: string,
+    @Arg('bureauId', () => ID, { nullable: true, description: "The connection's global id; left out: of all." })
+    bureauId: string | null,
+    @Arg('filter', () => SubmissionFilterInput, { nullable: true, description: 'Which files; left out: all.' })
+    filter: SubmissionFilterInput | null,
     @First() first: Size,
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
     @Ctx() context: RequestContext,
   ) {
-    return listSubmissions(context, bureauId, { first, after, last, before });
+    return listSubmissions(context, { ...filter, bureauId }, { first, after, last, before });
   }
 
   @Query(() => OpenedSubmission, { nullable: true, description: 'One file; null: there is none. Since 2026-11.' })

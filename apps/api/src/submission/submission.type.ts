@@ -1,9 +1,38 @@
 import type { SubmissionState } from '@beian/domain/submission';
-import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
-import { DateTime } from '../common/date-time.ts';
+import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { CalendarDate, DateTime } from '../common/date-time.ts';
 import { SubmissionStates } from '../common/enums.ts';
 import { connectionType } from '../common/page.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
+
+@InputType('SubmissionFilter', {
+  description: 'Which files 报送记录; what is left out does not matter. Since 2026-11.',
+})
+export class SubmissionFilterInput {
+  @Field(() => SubmissionStates, { nullable: true, description: 'Their state.' })
+  state?: SubmissionState | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'Numbered on this day or later.' })
+  from?: string | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'Numbered on this day or earlier.' })
+  until?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Number of an order in it, or a part of the file's name." })
+  search?: string | null;
+}
+
+@ObjectType('FirstOrderInFile', {
+  simpleResolvers: true,
+  description: 'The order with the lowest number in a file. Since 2026-11.',
+})
+export class FirstOrderInFile {
+  @Field(() => ID, { description: "The order's global id." })
+  id!: string;
+
+  @Field(() => String, { description: 'Its number.' })
+  number!: string;
+}
 
 @ObjectType('Submission', {
   simpleResolvers: true,
@@ -15,6 +44,11 @@ export class Submission {
 
   @Field(() => ID, { description: "Its connection's global id." })
   bureauId!: string;
+
+  @Field(() => String, {
+    description: "Province of the bureau, in the caller's language, with the connection's name if it has one.",
+  })
+  bureauName!: string;
 
   @Field(() => String, { description: 'Its number (dataSequence), decimal text.' })
   sequence!: string;
@@ -37,8 +71,22 @@ export class Submission {
   @Field(() => Int, { description: 'How often it was sent.' })
   attempts!: number;
 
-  @Field(() => Int, { description: 'Orders in it.' })
+  @Field(() => Int, {
+    description: 'Orders in it; 0: the answer to a verification task, or materials that a notice asked for.',
+  })
   orders!: number;
+
+  @Field(() => Int, { description: 'Orders in it that have an answer.' })
+  answered!: number;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the last of these answers came.' })
+  answeredAt!: string | null;
+
+  @Field(() => [String], { description: "Kinds of its orders, in the caller's language." })
+  kindLabels!: string[];
+
+  @Field(() => FirstOrderInFile, { nullable: true, description: 'The order with the lowest number in it.' })
+  firstOrder!: FirstOrderInFile | null;
 
   @Field(() => DateTime, { description: 'When it was numbered.' })
   createdAt!: string;

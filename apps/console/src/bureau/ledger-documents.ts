@@ -41,6 +41,46 @@ export const submissionsDocument = graphql(
   [submission],
 );
 
+/** Files of all bureaus, with what a row needs beside a file of one connection. */
+export const listedSubmissionsDocument = graphql(
+  `
+    query ListedSubmissions($bureauId: ID, $filter: SubmissionFilter, $first: Int, $after: String) {
+      submissions(bureauId: $bureauId, filter: $filter, first: $first, after: $after) {
+        edges {
+          node {
+            ...SubmissionParts
+            bureauId
+            bureauName
+            kindLabels
+            answered
+            answeredAt
+            firstOrder {
+              id
+              number
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        totalCount
+        totalIsCapped
+      }
+    }
+  `,
+  [submission],
+);
+
+export const bureauNamesDocument = graphql(`
+  query BureauNames {
+    bureaus {
+      id
+      provinceName
+    }
+  }
+`);
+
 export const submissionDocument = graphql(
   `
     query Submission($id: ID!) {
@@ -104,4 +144,5 @@ export const submissionFileDocument = graphql(
 );
 
 export type Submission = ResultOf<typeof submissionsDocument>['submissions']['edges'][number]['node'];
+export type ListedSubmission = ResultOf<typeof listedSubmissionsDocument>['submissions']['edges'][number]['node'];
 export type OrderInFile = NonNullable<ResultOf<typeof submissionDocument>['submission']>['orders'][number];

@@ -13,6 +13,7 @@ import { Failure } from '../shell/states.tsx';
 import styles from './ledger.module.css';
 import { type Submission, submissionsDocument } from './ledger-documents.ts';
 import { OpenedFile } from './opened-file.tsx';
+import { SubmissionTag } from './submission-tag.tsx';
 
 const pageSize = 20;
 
@@ -116,7 +117,7 @@ function FileRow({ file, now, open, onToggle }: FileRowProps) {
           </button>
         </th>
         <td>
-          <span className={`${styles.tag} ${styles[file.state]}`}>{file.stateLabel}</span>
+          <SubmissionTag file={file} />
         </td>
         <td className={styles.mono} title={file.fileHash}>
           {file.fileHash.slice(0, 4)}…{file.fileHash.slice(-4)}

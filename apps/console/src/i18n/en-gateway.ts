@@ -161,4 +161,25 @@ export const enGateway: Readonly<Record<keyof typeof zhGateway, string>> = {
   'ledger.rawFileConfirm':
     'It holds all personal values of its orders ({n}), readable, on your computer. The download goes into the audit; the link holds for a minute.',
   'ledger.download': 'Download',
+
+  'submissions.lead':
+    'All files sent to the bureaus, the newest first; open one for its history, its orders and the file itself.',
+  'submissions.filters': 'Filters',
+  'submissions.bureau': 'Bureau',
+  'submissions.allBureaus': 'All bureaus',
+  'submissions.allStates': 'All results',
+  'submissions.from': 'Numbered from',
+  'submissions.until': 'Numbered until',
+  'submissions.find': 'Order number or file name',
+  'submissions.kinds': 'Content',
+  'submissions.reply': 'Verification answer or materials',
+  'submissions.ofOrders': 'and {n} in all',
+  'submissions.answered': 'Answered',
+  'submissions.notAnswered': 'Not answered',
+  'submissions.answeredOf': '{done} of {all}',
+  'submissions.loading': 'Loading the submissions',
+  'submissions.empty': 'No submissions yet',
+  'submissions.emptyHint': 'Files appear here once orders are pushed to a bureau',
+  'submissions.emptyFiltered': 'No file fits these filters',
+  'submissions.clear': 'Clear the filters',
 };

@@ -222,6 +222,7 @@ export const en: Dictionary = {
   'shell.gateway': 'Gateway',
   'tab.answers': 'Bureau answers',
 
+  'shell.submissions': 'Submissions',
   'sendBack.whole': 'The order as a whole',
   'sendBack.add': 'Add an item',
   'sendBack.remove': 'Remove {label}',

@@ -216,6 +216,7 @@ export const zh = {
   'shell.gateway': '网关看板',
   'tab.answers': '管局答复',
 
+  'shell.submissions': '报送记录',
   'sendBack.whole': '整个订单',
   'sendBack.add': '添加一项',
   'sendBack.remove': '移除{label}',

@@ -7,6 +7,7 @@ import {
   DatabaseOutlined,
   FileExclamationOutlined,
   FundOutlined,
+  FileTextOutlined,
   InboxOutlined,
   KeyOutlined,
   QuestionCircleOutlined,
@@ -68,6 +69,7 @@ const navigationGroups: readonly NavigationGroup[] = [
     ],
   },
   {
+      { to: '/submissions', label: 'shell.submissions', icon: <FileTextOutlined /> },
     label: 'shell.registry',
     pages: [
       { to: '/records', label: 'shell.records', icon: <DatabaseOutlined /> },

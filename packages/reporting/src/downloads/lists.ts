@@ -1,7 +1,9 @@
 import type { PageQuery } from '@beian/database/sql';
 import { type RectificationFilter, rectificationFilterNames } from '@beian/domain/bureau';
+import { isDay } from '@beian/domain/calendar';
 import { type CurtainState, curtainStates } from '@beian/domain/photo';
 import { provinces } from '@beian/domain/province';
+import { type SubmissionState, submissionLifeCycle } from '@beian/domain/submission';
 import { bilingual, textLengths } from '@beian/domain/text';
 import {
   listEscalationIds,
@@ -21,7 +23,12 @@ import { listUnmatchedIds, loadUnmatched } from '@beian/submissions/answers';
 import { mayReadIncidents } from '@beian/submissions/connections';
 import { type IncidentView, listIncidentIds, loadIncidents } from '@beian/submissions/incidents';
 import { listRectificationIds, loadRectifications, type RectificationView } from '@beian/submissions/rectifications';
-import { listSubmissionIds, loadSubmissions, type SubmissionView } from '@beian/submissions/submissions';
+import {
+  listSubmissionIds,
+  loadSubmissions,
+  type SubmissionFilter,
+  type SubmissionView,
+} from '@beian/submissions/submissions';
 import { z } from 'zod';
 
 import { defineList, instantColumn, pageByIds, valueColumn } from './list.ts';
@@ -30,7 +37,8 @@ import { qualityDownloads } from './quality-lists.ts';
 import { isStaff } from './rights.ts';
 
 const noFilter = z.strictObject({});
-const bureauFilter = z.strictObject({ bureauId: z.string().regex(/^bureau_[\w-]{1,64}$/) });
+const bureauId = z.string().regex(/^bureau_[\w-]{1,64}$/);
+const day = z.string().refine(isDay);
 const province = z.enum(Object.keys(provinces) as [string, ...string[]]);
 
 /** Every list of the console by the name of its download. To add one, add a row (packages/reporting/README.md). */
@@ -103,33 +111,43 @@ export const downloadLists = {
     },
     page: pageByIds((tx, page, { filter: { state } }) => listCurtainIds(tx, { ...page, state }), loadCurtains),
   }),
-  submissions: defineList<{ bureauId: string }, SubmissionView>({
-    label: bilingual('上报台账', 'Submissions'),
+  submissions: defineList<SubmissionFilter, SubmissionView>({
+    label: bilingual('报送记录', 'Submissions'),
     mayRead: isStaff,
-    filter: bureauFilter,
+    filter: z.strictObject({
+      bureauId: bureauId.optional(),
+      state: z.enum(Object.keys(submissionLifeCycle.states) as [SubmissionState, ...SubmissionState[]]).optional(),
+      from: day.optional(),
+      until: day.optional(),
+      search: z.string().max(textLengths.search).optional(),
+    }),
     columns: {
+      bureau: valueColumn('管局', 'Bureau', (row) => row.bureauName),
       sequence: valueColumn('序号', 'Number', (row) => row.sequence),
       state: valueColumn('状态', 'State', (row) => row.stateLabel),
       file: valueColumn('文件名', 'File', (row) => row.fileName),
       hash: valueColumn('文件哈希', 'Hash', (row) => row.fileHash),
       bytes: valueColumn('字节数', 'Bytes', (row) => row.bytes),
+      kinds: valueColumn('订单类型', 'Kinds', (row) => row.kindLabels),
       orders: valueColumn('订单数', 'Orders', (row) => row.orders),
+      answered: valueColumn('已答复订单数', 'Orders answered', (row) => row.answered),
       attempts: valueColumn('发送次数', 'Times sent', (row) => row.attempts),
       created: instantColumn('编号时间', 'Numbered', (row) => row.createdAt),
       sent: instantColumn('发送时间', 'Sent', (row) => row.sentAt),
       settled: instantColumn('结果时间', 'Settled', (row) => row.settledAt),
+      answeredAt: instantColumn('最近答复时间', 'Last answer', (row) => row.answeredAt),
       code: valueColumn('返回码', 'Code', (row) => row.code),
       said: valueColumn('返回说明', 'What it means', (row) => row.said),
     },
     page: pageByIds(
-      (tx, page, { filter: { bureauId } }) => listSubmissionIds(tx, { ...page, bureauId }),
+      (tx, page, { filter }) => listSubmissionIds(tx, { ...page, ...filter }),
       (_ctx, tx, { ids, language }) => loadSubmissions(tx, ids, language),
     ),
   }),
   incidents: defineList<{ bureauId: string }, IncidentView>({
     label: bilingual('通道异常', 'Incidents'),
     mayRead: mayReadIncidents,
-    filter: bureauFilter,
+    filter: z.strictObject({ bureauId }),
     columns: {
       call: valueColumn('调用', 'Call', (row) => row.callLabel),
       what: valueColumn('异常', 'What was wrong', (row) => row.label),

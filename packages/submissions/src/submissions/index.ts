@@ -9,7 +9,8 @@ export {
 } from './report.ts';
 export { decisionAad, requestDecision, type SettleOutcome, settleUnknownSubmission } from './settle-unknown.ts';
 export { readSubmissionFile, requestSubmissionFile } from './submission-file.ts';
-export { listSubmissionIds, loadSubmissionDetails, loadSubmissions, readSentReport } from './submission-pages.ts';
+export { listSubmissionIds, loadSubmissions, type SubmissionFilter } from './submission-list.ts';
+export { loadSubmissionDetails, readSentReport } from './submission-pages.ts';
 export type { SubmissionView } from './submission-view.ts';
 export {
   countSends,

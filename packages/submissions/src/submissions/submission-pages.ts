@@ -1,32 +1,14 @@
 import { writeAudit } from '@beian/database/audit';
 import { reportAad, submissionMessageAad } from '@beian/database/schema';
-import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { attemptAnswers } from '@beian/domain/bureau';
 import { type MaterialKind, materialRow } from '@beian/domain/filing';
 import { type OrderKind, type OrderState, orderKindLabels, stateRow } from '@beian/domain/order-names';
 import { type Actor, hasRight } from '@beian/domain/staff';
-import { type SubmissionEvent, type SubmissionState, submissionLifeCycle } from '@beian/domain/submission';
+import { type SubmissionEvent, submissionLifeCycle } from '@beian/domain/submission';
 import { type BilingualText, type Language, storedTextIn } from '@beian/domain/text';
-import type { OpenedSubmissionView, SentReportView, SubmissionView } from './submission-view.ts';
-
-type Row = Omit<SubmissionView, 'stateLabel' | 'said'> & { readonly said: BilingualText | null };
-
-export async function loadSubmissions(tx: Tx, ids: readonly string[], language: Language): Promise<SubmissionView[]> {
-  const { rows } = await tx.client.query<Row>(
-    `/* loadSubmissions */ select u.id, u.bureau_id as "bureauId", u.sequence::text, u.state, u.file_name as "fileName",
-       u.file_hash as "fileHash", u.bytes, u.attempts, app.iso(u.created_at) as "createdAt", app.iso(u.sent_at) as "sentAt",
-       app.iso(u.settled_at) as "settledAt", u.code, u.said,
-       (select count(*)::int from app.submission_orders so where so.submission_id = u.id) as orders
-     from unnest($1::text[]) with ordinality as want(id, place) join app.submissions u on u.id = want.id order by want.place`,
-    [ids],
-  );
-  return rows.map((row) => ({
-    ...row,
-    said: row.said && storedTextIn(row.said, language),
-    stateLabel: submissionLifeCycle.states[row.state as SubmissionState].label[language],
-  }));
-}
+import { loadSubmissions } from './submission-list.ts';
+import type { OpenedSubmissionView, SentReportView } from './submission-view.ts';
 
 interface Opened {
   events: {
@@ -140,12 +122,3 @@ export async function readSentReport(
     })),
   };
 }
-
-export const listSubmissionIds = (tx: Tx, asked: PageQuery & { bureauId: string }): Promise<IdPage> =>
-  keysetPage(
-    tx,
-    { from: 'app.submissions o', key: 'o.id', type: 'text', descending: true },
-    ['o.bureau_id = $1'],
-    [asked.bureauId],
-    asked,
-  );

@@ -4,7 +4,8 @@ import type { Actor } from '@beian/domain/staff';
 import { type OrderAtBureau, orderAtBureau } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readSubmissionFile, requestSubmissionFile } from './submission-file.ts';
-import { listSubmissionIds, loadSubmissionDetails, loadSubmissions, readSentReport } from './submission-pages.ts';
+import { listSubmissionIds, loadSubmissions, type SubmissionFilter } from './submission-list.ts';
+import { loadSubmissionDetails, readSentReport } from './submission-pages.ts';
 
 let at: OrderAtBureau;
 let file: string;
@@ -77,6 +78,42 @@ test('the list pages by key, the newest first, for one connection', async () => 
   expect([first.numbers, first.hasNextPage, first.totalCount]).toEqual([['6', '5'], true, 6]);
   const last = await page((await page(first.cursorAt(-1))).cursorAt(-1));
   expect([last.numbers, last.hasNextPage]).toEqual([['2', '1'], false]);
+});
+
+test('the files of all bureaus are found by state, day of numbering, order number and file name', async () => {
+  const [order] = await at.db.query('select number from app.orders where id = $1', [at.orderId]);
+  const numbersOf = (filter: SubmissionFilter, actor = reviewer) =>
+    transaction(at.db.app, actor, async (tx) => {
+      const { ids } = await listSubmissionIds(tx, { ...filter, first: 20 });
+      return (await loadSubmissions(tx, ids, 'zh')).map((one) => one.sequence);
+    });
+  await at.db.query(
+    `insert into app.submissions (id, bureau_id, sequence, state, file_name, file, file_hash, created_at)
+     values ('submission_0', $1, 7, 'REFUSED', 'old_100%.xml', '\\x01', 'h', '2020-02-29T16:00:00Z')`,
+    [at.bureauId],
+  );
+  expect(await numbersOf({})).toHaveLength(7);
+  expect(await numbersOf({ state: 'REFUSED' })).toEqual(['7']);
+  // 16:00 UTC is midnight in Shanghai.
+  expect(await numbersOf({ from: '2020-03-01', until: '2020-03-01' })).toEqual(['7']);
+  expect(await numbersOf({ until: '2020-02-29' })).toEqual([]);
+  expect(await numbersOf({ search: ` ${String(order?.number).toLowerCase()} ` })).toEqual(['1']);
+  expect(await numbersOf({ search: '100%' })).toEqual(['7']);
+  expect(await numbersOf({ search: '%' })).toEqual(['7']);
+  expect(await numbersOf({ state: 'ACCEPTED', search: '100%' })).toEqual([]);
+  expect(await numbersOf({}, at.people.partner.actor)).toEqual([]);
+});
+
+test('a file in the list names its bureau, the kinds of its orders and how many are answered', async () => {
+  const [row] = await transaction(at.db.app, reviewer, (tx) => loadSubmissions(tx, [file], 'en'));
+  expect(row).toMatchObject({
+    bureauName: expect.stringMatching(/^\p{L}/u),
+    kindLabels: [expect.stringMatching(/./)],
+    firstOrder: { id: at.orderId },
+    orders: 1,
+    answered: 1,
+    answeredAt: expect.stringMatching(/Z$/),
+  });
 });
 
 test('what the bureau received is hidden from a reviewer without the lease, and shown to a supervisor with an audit row', async () => {

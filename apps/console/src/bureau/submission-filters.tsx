@@ -1,0 +1,84 @@
+import { submissionLifeCycle } from '@beian/domain/submission';
+import { textLengths } from '@beian/domain/text';
+import { useQuery } from '@tanstack/react-query';
+import { Input, Select } from 'antd';
+import { useEffect, useState } from 'react';
+import { DayPicker } from '../common/day-picker.tsx';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { bureauNamesDocument } from './ledger-documents.ts';
+import styles from './submissions.module.css';
+import { type SubmissionsView, submissionStates } from './submissions-view.ts';
+
+interface Props {
+  readonly view: SubmissionsView;
+  readonly onFilter: (changes: Partial<SubmissionsView>) => void;
+}
+
+/** Bureau, state, days of numbering, and order number or file name. */
+export function SubmissionFilters({ view, onFilter }: Props) {
+  const t = useT();
+  const language = useLanguage();
+  const names = useQuery({
+    queryKey: ['bureauNames', language],
+    queryFn: async ({ signal }) => (await request(bureauNamesDocument, {}, signal)).bureaus,
+    staleTime: 300_000,
+  });
+  const [text, setText] = useState(view.search);
+  useEffect(() => setText(view.search), [view.search]);
+  return (
+    <search className={styles.filters} aria-label={t('submissions.filters')}>
+      <Select<string>
+        className={styles.bureau}
+        aria-label={t('submissions.bureau')}
+        placeholder={t('submissions.allBureaus')}
+        allowClear
+        showSearch
+        optionFilterProp="label"
+        loading={names.isLoading}
+        value={view.bureau || null}
+        options={(names.data ?? []).map(({ id, provinceName }) => ({ value: id, label: provinceName }))}
+        onChange={(bureau: string | undefined) => onFilter({ bureau: bureau ?? '' })}
+      />
+      <Select<SubmissionsView['state']>
+        className={styles.state}
+        aria-label={t('ledger.result')}
+        placeholder={t('submissions.allStates')}
+        allowClear
+        value={view.state || null}
+        options={submissionStates.map((value) => ({ value, label: submissionLifeCycle.states[value].label[language] }))}
+        onChange={(state: SubmissionsView['state'] | undefined) => onFilter({ state: state ?? '' })}
+      />
+      <DayPicker
+        className={styles.day}
+        aria-label={t('submissions.from')}
+        placeholder={t('submissions.from')}
+        value={view.from}
+        max={view.until}
+        onChange={(from) => onFilter({ from: from ?? '' })}
+      />
+      <DayPicker
+        className={styles.day}
+        aria-label={t('submissions.until')}
+        placeholder={t('submissions.until')}
+        value={view.until}
+        min={view.from}
+        onChange={(until) => onFilter({ until: until ?? '' })}
+      />
+      <Input
+        type="search"
+        className={styles.find}
+        maxLength={textLengths.search}
+        allowClear
+        aria-label={t('submissions.find')}
+        placeholder={t('submissions.find')}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          if (event.target.value === '') onFilter({ search: '' });
+        }}
+        onPressEnter={() => onFilter({ search: text.trim() })}
+      />
+    </search>
+  );
+}

@@ -1,0 +1,90 @@
+import { DownOutlined, RightOutlined } from '@ant-design/icons';
+import { Link } from 'react-router';
+import { dueTime } from '../common/due.ts';
+import { fullTime } from '../common/time.ts';
+import { useT } from '../providers/i18n.ts';
+import type { ListedSubmission } from './ledger-documents.ts';
+import { OpenedFile } from './opened-file.tsx';
+import { SubmissionTag } from './submission-tag.tsx';
+import styles from './submissions.module.css';
+
+interface Props {
+  readonly file: ListedSubmission;
+  readonly now: number;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}
+
+/** A file of any bureau; opened, it shows its history and all its orders. */
+export function SubmissionRow({ file, now, open, onToggle }: Props) {
+  const t = useT();
+  const { firstOrder, orders } = file;
+  const time = (at: string | null, none: string) =>
+    at === null ? (
+      <span className={styles.faint}>{none}</span>
+    ) : (
+      <span title={fullTime(at)}>{dueTime(t, at, now)}</span>
+    );
+  return (
+    <tbody className={open ? styles.open : undefined} data-file={file.id}>
+      <tr>
+        <th scope="row">
+          <button
+            type="button"
+            className={styles.toggle}
+            aria-expanded={open}
+            aria-label={`${file.bureauName} · ${t('ledger.file', { n: file.sequence, state: file.stateLabel })}`}
+            onClick={onToggle}
+          >
+            {open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
+            {file.sequence}
+          </button>
+        </th>
+        <td data-label={t('submissions.bureau')}>
+          <Link to={`/gateway?bureau=${encodeURIComponent(file.bureauId)}`}>{file.bureauName}</Link>
+        </td>
+        <td data-label={t('submissions.kinds')}>
+          {orders === 0 ? t('submissions.reply') : file.kindLabels.join(t('common.and'))}
+        </td>
+        <td data-label={t('ledger.orders')}>
+          {firstOrder === null ? (
+            <span className={styles.faint}>{t('common.none')}</span>
+          ) : (
+            <>
+              <Link to={`/orders/${encodeURIComponent(firstOrder.id)}`}>{firstOrder.number}</Link>
+              {orders > 1 ? <span className={styles.faint}> {t('submissions.ofOrders', { n: orders })}</span> : null}
+            </>
+          )}
+        </td>
+        <td data-label={t('ledger.result')}>
+          <SubmissionTag file={file} />
+          {file.said === null || file.state === 'ACCEPTED' ? null : (
+            <span className={styles.said}>
+              {file.code} {file.said}
+            </span>
+          )}
+        </td>
+        <td data-label={t('ledger.sent')}>{time(file.sentAt, t('ledger.notSent'))}</td>
+        <td data-label={t('submissions.answered')}>
+          {time(file.answeredAt ?? file.settledAt, t('submissions.notAnswered'))}
+          {file.state === 'ACCEPTED' && orders > 0 ? (
+            <span className={styles.faint}> {t('submissions.answeredOf', { done: file.answered, all: orders })}</span>
+          ) : null}
+        </td>
+        <td data-label={t('ledger.attempts')} className={styles.right}>
+          {file.attempts}
+        </td>
+        <td data-label={t('ledger.hash')} className={styles.mono} title={file.fileHash}>
+          {file.fileHash.slice(0, 8)}
+        </td>
+      </tr>
+      {open ? (
+        <tr>
+          <td colSpan={9} className={styles.opened}>
+            <OpenedFile id={file.id} />
+          </td>
+        </tr>
+      ) : null}
+    </tbody>
+  );
+}

@@ -1,0 +1,131 @@
+import '../i18n/gateway-texts.ts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useDelayed, useNow, useThrottled } from '../common/hooks.ts';
+import { Download } from '../download/lazy-download-button.tsx';
+import { withoutEmpty } from '../download/without-empty.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { useBureauChanges } from '../providers/live.ts';
+import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { listedSubmissionsDocument } from './ledger-documents.ts';
+import { SubmissionFilters } from './submission-filters.tsx';
+import { SubmissionRow } from './submission-row.tsx';
+import styles from './submissions.module.css';
+import {
+  readSubmissionsView,
+  type SubmissionsView,
+  submissionsFilter,
+  writeSubmissionsView,
+} from './submissions-view.ts';
+
+const pageSize = 50;
+
+/** 报送记录: the files to all bureaus, the newest first; one is open at a time. */
+export function Submissions() {
+  const t = useT();
+  const language = useLanguage();
+  const now = useNow(15_000);
+  const [params, setParams] = useSearchParams();
+  const view = readSubmissionsView(params);
+  const [opened, setOpened] = useState<string | null>(null);
+  const filter = submissionsFilter(view);
+  const bureauId = view.bureau || null;
+  const query = useQuery({
+    queryKey: ['listedSubmissions', language, bureauId, filter, view.after],
+    queryFn: async ({ signal }) => {
+      const variables = { bureauId, filter, first: pageSize, after: view.after || null };
+      return (await request(listedSubmissionsDocument, variables, signal)).submissions;
+    },
+    placeholderData: keepPreviousData,
+  });
+  useBureauChanges(useThrottled(() => void query.refetch(), 1000));
+  const showSkeleton = useDelayed(query.isLoading);
+  const page = query.data;
+  const show = (changes: Partial<SubmissionsView>) => setParams(writeSubmissionsView({ ...view, ...changes }));
+  const isFiltered = Object.entries(view).some(([name, value]) => name !== 'after' && value !== '');
+  return (
+    <div className={styles.list}>
+      <div className={styles.head}>
+        <h1>{t('shell.submissions')}</h1>
+        <p className={styles.faint}>{t('submissions.lead')}</p>
+        {/* A changed filter starts at the first page. */}
+        <SubmissionFilters view={view} onFilter={(changes) => show({ after: '', ...changes })} />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab */}
+      <section className={styles.scroll} tabIndex={0} aria-label={t('shell.submissions')}>
+        {query.error && page === undefined ? (
+          <Failure error={query.error} onRetry={() => void query.refetch()} />
+        ) : page === undefined ? (
+          showSkeleton ? (
+            <Skeleton label={t('submissions.loading')} />
+          ) : null
+        ) : page.edges.length === 0 ? (
+          isFiltered ? (
+            <Empty title={t('submissions.emptyFiltered')}>
+              <Button onClick={() => setParams({})}>{t('submissions.clear')}</Button>
+            </Empty>
+          ) : (
+            <Empty title={t('submissions.empty')} hint={t('submissions.emptyHint')} />
+          )
+        ) : (
+          <table className={styles.table} aria-label={t('shell.submissions')}>
+            <thead>
+              <tr>
+                <th scope="col" className={styles.number}>
+                  {t('ledger.number')}
+                </th>
+                <th scope="col">{t('submissions.bureau')}</th>
+                <th scope="col">{t('submissions.kinds')}</th>
+                <th scope="col" className={styles.order}>
+                  {t('ledger.orders')}
+                </th>
+                <th scope="col">{t('ledger.result')}</th>
+                <th scope="col">{t('ledger.sent')}</th>
+                <th scope="col" className={styles.answer}>
+                  {t('submissions.answered')}
+                </th>
+                <th scope="col" className={styles.attempts}>
+                  {t('ledger.attempts')}
+                </th>
+                <th scope="col" className={styles.hash}>
+                  {t('ledger.hash')}
+                </th>
+              </tr>
+            </thead>
+            {page.edges.map(({ node }) => (
+              <SubmissionRow
+                key={node.id}
+                file={node}
+                now={now}
+                open={node.id === opened}
+                onToggle={() => setOpened(node.id === opened ? null : node.id)}
+              />
+            ))}
+          </table>
+        )}
+      </section>
+      <footer className={styles.foot}>
+        <span className={styles.total}>
+          {page === undefined
+            ? ''
+            : t('ledger.total', { n: page.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : page.totalCount })}
+        </span>
+        <Download list="submissions" filter={withoutEmpty({ bureauId, ...filter })} />
+        <Button type="text" size="small" disabled={view.after === ''} onClick={() => show({ after: '' })}>
+          {t('common.firstPage')}
+        </Button>
+        <Button
+          type="text"
+          size="small"
+          disabled={!page?.pageInfo.hasNextPage}
+          onClick={() => show({ after: page?.pageInfo.endCursor ?? '' })}
+        >
+          {t('common.next')}
+        </Button>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { escapeLikePattern, type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
+import type { Tx } from '@beian/database/transaction';
+import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
+import { findProvince } from '@beian/domain/province';
+import { type SubmissionState, submissionLifeCycle } from '@beian/domain/submission';
+import { type BilingualText, type Language, storedTextIn } from '@beian/domain/text';
+import type { SubmissionView } from './submission-view.ts';
+
+export interface SubmissionFilter {
+  readonly bureauId?: string;
+  readonly state?: SubmissionState;
+  /** Shanghai days, YYYY-MM-DD, of the numbering; both are included. */
+  readonly from?: string;
+  readonly until?: string;
+  /** Number of an order in the file, or a part of the file's name. */
+  readonly search?: string;
+}
+
+/** Ids of the files, the newest first. */
+export function listSubmissionIds(
+  tx: Tx,
+  { bureauId, state, from, until, search, ...page }: PageQuery & SubmissionFilter,
+): Promise<IdPage> {
+  const values: string[] = [];
+  const where: string[] = [];
+  const add = (value: string | undefined, condition: (nth: string) => string) => {
+    if (value !== undefined) where.push(condition(`$${values.push(value)}`));
+  };
+  const midnight = (nth: string, more: number) => `((${nth}::date + ${more})::timestamp at time zone 'Asia/Shanghai')`;
+  add(bureauId, (nth) => `o.bureau_id = ${nth}`);
+  add(state, (nth) => `o.state = ${nth}`);
+  add(from, (nth) => `o.created_at >= ${midnight(nth, 0)}`);
+  add(until, (nth) => `o.created_at < ${midnight(nth, 1)}`);
+  const words = search?.trim();
+  if (words) {
+    const number = `$${values.push(words.toUpperCase())}`;
+    const name = `$${values.push(`%${escapeLikePattern(words)}%`)}`;
+    where.push(`(o.file_name ilike ${name} or o.id in (select so.submission_id from app.orders n
+      join app.submission_orders so on so.order_id = n.id where n.number = ${number}))`);
+  }
+  return keysetPage(
+    tx,
+    { from: 'app.submissions o', key: 'o.id', type: 'text', descending: true },
+    where,
+    values,
+    page,
+  );
+}
+
+type Row = Omit<SubmissionView, 'stateLabel' | 'said' | 'bureauName' | 'kindLabels'> & {
+  readonly said: BilingualText | null;
+  readonly province: string;
+  readonly connection: string | null;
+  readonly kinds: readonly OrderKind[];
+};
+
+/** The files in the order of `ids`. */
+export async function loadSubmissions(tx: Tx, ids: readonly string[], language: Language): Promise<SubmissionView[]> {
+  const { rows } = await tx.client.query<Row>(
+    `/* loadSubmissions */ select u.id, u.bureau_id as "bureauId", b.province, b.name as connection, u.sequence::text, u.state,
+       u.file_name as "fileName", u.file_hash as "fileHash", u.bytes, u.attempts, app.iso(u.created_at) as "createdAt",
+       app.iso(u.sent_at) as "sentAt", app.iso(u.settled_at) as "settledAt", u.code, u.said,
+       inside.orders, inside.answered, app.iso(inside.at) as "answeredAt", inside.kinds, inside.first as "firstOrder"
+     from unnest($1::text[]) with ordinality as want(id, place) join app.submissions u on u.id = want.id
+     join app.bureaus b on b.id = u.bureau_id
+     cross join lateral (select count(*)::int as orders, count(so.answered_at)::int as answered, max(so.answered_at) as at,
+         coalesce(array_agg(distinct o.kind order by o.kind) filter (where o.kind is not null), '{}') as kinds,
+         (array_agg(json_build_object('id', o.id, 'number', o.number) order by o.number))[1] as first
+       from app.submission_orders so join app.orders o on o.id = so.order_id where so.submission_id = u.id) inside
+     order by want.place`,
+    [ids],
+  );
+  return rows.map(({ province, connection, kinds, ...row }) => {
+    const name = findProvince(province)?.label[language] ?? province;
+    return {
+      ...row,
+      bureauName: connection === null ? name : `${name} · ${connection}`,
+      kindLabels: kinds.map((kind) => orderKindLabels[kind][language]),
+      said: row.said && storedTextIn(row.said, language),
+      stateLabel: submissionLifeCycle.states[row.state].label[language],
+    };
+  });
+}
