@@ -42,6 +42,7 @@ export function screensOf({ initial, photo, returned, record, look: spotCheck, p
     { name: 'calendar', path: '/calendar', role: 'supervisor', ready: 'main table' },
     { name: 'rules', path: '/rules/440000', role: 'supervisor', ready: 'main table' },
     { name: 'staff', path: '/staff', role: 'supervisor', ready: 'main table' },
+    { name: 'reasons', path: '/reasons', role: 'supervisor', ready: 'main table' },
     { name: 'settings', path: '/settings', role: 'supervisor', ready: 'main h2' },
     { name: 'retention', path: '/settings/retention', role: 'supervisor', ready: 'main table' },
     { name: 'account', path: '/account', role: 'supervisor', ready: 'main h1' },

@@ -100,6 +100,7 @@ const boundedLists: Readonly<Record<string, string>> = {
   'Query.partnerErrors': '50',
   'Query.provinces': 'the 31 provinces',
   'Query.queueCounts': 'the tabs of the queue',
+  'Query.reasonUses': 'the library of reasons',
   'Query.rectifications': '200',
   'Query.regions': 'the cities of a province, or the counties of a city',
   'Query.returnReasons': 'the library of reasons',

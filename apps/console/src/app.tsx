@@ -82,6 +82,9 @@ const PhoneUpload = lazyWithRetry(() =>
 );
 const RulesPage = lazyWithRetry(() => import('./rules/page.tsx').then((module) => ({ default: module.RulesPage })));
 const FaceCheck = lazyWithRetry(() =>
+const ReasonsPage = lazyWithRetry(() =>
+  import('./reasons/page.tsx').then((module) => ({ default: module.ReasonsPage })),
+);
   import('./face-check/page.tsx').then((module) => ({ default: module.FaceCheck })),
 );
 const SettingsPage = lazyWithRetry(() =>
@@ -195,6 +198,7 @@ function DeskConsole() {
         <Route path="/rules/:province?" element={module(<RulesPage />)} />
         <Route path="/staff" element={module(<StaffPage />)} />
         <Route path="/partners" element={module(<PartnerList />)} />
+        <Route path="/reasons" element={module(<ReasonsPage />)} />
         <Route path="/partners/:id" element={module(<PartnerPage />)} />
         <Route path="/audit" element={module(<AuditPage />)} />
         <Route path="/account" element={module(<AccountPage />)} />

@@ -3,6 +3,7 @@ import { MAX_QUALITY_DAYS, type QualityPeriod, qualityPeriods } from '@beian/dom
 import type { Actor } from '@beian/domain/staff';
 import { bilingual } from '@beian/domain/text';
 import {
+  countReasonUses,
   type EscapePageQuery,
   listEscapeIds,
   listLateFindingIds,
@@ -33,17 +34,26 @@ export const forbidden = ({ language }: RequestContext) =>
   new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
 
 /** @throws GraphQLError BAD_USER_INPUT unless `days` is one of the periods with figures */
-export function findQuality(context: RequestContext, days: number) {
-  const actor = requireQualityReader(context);
+function periodOf(days: number): QualityPeriod {
   const period = qualityPeriods.find((one) => one === days);
   if (period === undefined)
     throw badInput(
       'days',
       bilingual(`\`days\` 只能是 ${qualityPeriods.join('、')}`, `\`days\` is one of ${qualityPeriods.join(', ')}.`),
     );
-  return readLong(context.ctx, actor, (tx) =>
-    loadQuality(tx, { actor, days: period satisfies QualityPeriod, language: context.language }),
-  );
+  return period;
+}
+
+export function findReasonUses(context: RequestContext, days: number) {
+  const actor = requireQualityReader(context);
+  const period = periodOf(days);
+  return readLong(context.ctx, actor, (tx) => countReasonUses(tx, period));
+}
+
+export function findQuality(context: RequestContext, days: number) {
+  const actor = requireQualityReader(context);
+  const period = periodOf(days);
+  return readLong(context.ctx, actor, (tx) => loadQuality(tx, { actor, days: period, language: context.language }));
 }
 
 interface QualityList<T> {

@@ -1,6 +1,9 @@
+import { qualityPeriods } from '@beian/domain/quality';
 import { reasonCodes, reasonRow, reasonSearchKeys } from '@beian/domain/reasons';
-import { Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import { listInWords } from '@beian/domain/text';
+import { Arg, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
+import { findReasonUses } from '../quality/quality.load.ts';
 
 @ObjectType('ReturnReason', {
   simpleResolvers: true,
@@ -29,6 +32,21 @@ export class ReturnReason {
   searchKeys!: string[];
 }
 
+@ObjectType('ReasonUse', {
+  simpleResolvers: true,
+  description: 'How often a reason of the library 理由库 was given to applicants. Since 2026-11.',
+})
+export class ReasonUse {
+  @Field(() => String, { description: 'Its code, e.g. `WEB-01`.' })
+  code!: string;
+
+  @Field(() => Int, { description: 'Returns and rejections with it.' })
+  uses!: number;
+
+  @Field(() => Int, { description: 'People who gave it.' })
+  reviewers!: number;
+}
+
 @Resolver(() => ReturnReason)
 export class ReasonResolver {
   @Query(() => [ReturnReason], { description: 'The library of reasons, in the order of the review. Since 2026-11.' })
@@ -43,5 +61,19 @@ export class ReasonResolver {
         searchKeys: reasonSearchKeys(code),
       };
     });
+  }
+
+  @Query(() => [ReasonUse], {
+    description:
+      'How often each reason was given, without those that were not, the most used first; for staff who read figures of quality. Since 2026-11.',
+  })
+  reasonUses(
+    @Arg('days', () => Int, {
+      description: `Over how many days, today included: ${listInWords(qualityPeriods, 'or')}.`,
+    })
+    days: number,
+    @Ctx() context: RequestContext,
+  ) {
+    return findReasonUses(context, days);
   }
 }

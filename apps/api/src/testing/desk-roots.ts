@@ -4,7 +4,16 @@
  */
 export const deskQueries: readonly string[] = [
   ...['forecast', 'forecastTimes', 'reassignments', 'rebalance'],
-  ...['digestPreference', 'escapes', 'orderRounds', 'quality', 'secondLook', 'secondLookRules', 'secondLooks'],
+  ...[
+    'digestPreference',
+    'escapes',
+    'orderRounds',
+    'quality',
+    'reasonUses',
+    'secondLook',
+    'secondLookRules',
+    'secondLooks',
+  ],
   ...[
     'board',
     'bureaus',

@@ -217,6 +217,7 @@ export const en: Dictionary = {
 
   'shell.provinceRules': 'Province rules',
   'shell.bureaus': 'Bureaus',
+  'shell.reasons': 'Reasons',
   'shell.unmatched': 'Unmatched',
   'shell.rectifications': 'Rectifications',
   'shell.gateway': 'Gateway',

@@ -212,6 +212,7 @@ export const zh = {
   'shell.bureaus': '管局',
   'shell.provinceRules': '各省规则',
   'shell.unmatched': '待匹配答复',
+  'shell.reasons': '理由库',
   'shell.rectifications': '整改与核查',
   'shell.gateway': '网关看板',
   'tab.answers': '管局答复',

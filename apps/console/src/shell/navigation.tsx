@@ -17,6 +17,7 @@ import {
   SettingOutlined,
   SwapOutlined,
   TeamOutlined,
+  TagsOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import type { Permission } from '@beian/domain/order';
@@ -84,6 +85,7 @@ const navigationGroups: readonly NavigationGroup[] = [
     ],
   },
   {
+      { to: '/reasons', label: 'shell.reasons', icon: <TagsOutlined /> },
     label: 'shell.system',
     pages: [
       { to: '/staff', label: 'shell.staff', icon: <TeamOutlined /> },

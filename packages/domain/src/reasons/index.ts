@@ -8,4 +8,13 @@ export {
   proposedConcerns,
 } from './bureau-answer.ts';
 export { type BureauWords, bureauWords, mergeWords, type RawWords, wordsForItem } from './bureau-words.ts';
-export { isReasonCode, type ReasonCode, reasonAppliesTo, reasonCodes, reasonRow, reasonSearchKeys } from './reasons.ts';
+export { kindsOfReason } from './kinds-of-reason.ts';
+export {
+  isReasonCode,
+  type ReasonCode,
+  reasonAppliesTo,
+  reasonCodes,
+  reasonOrigin,
+  reasonRow,
+  reasonSearchKeys,
+} from './reasons.ts';

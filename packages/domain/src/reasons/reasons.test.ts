@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { fieldIds } from '../filing/fields.ts';
 import { materialKinds } from '../filing/materials.ts';
 import { materialKey } from '../order/checklist.ts';
+import { orderKinds } from '../order-names/kinds/kinds.ts';
+import { kindsOfReason } from './kinds-of-reason.ts';
 import { bureauReasons } from './library/bureau.ts';
 import { reasonSyllables } from './library/syllables.ts';
 import { reasonAppliesTo, reasonCodes, reasonRow } from './reasons.ts';
@@ -38,6 +40,15 @@ describe('the reason library', () => {
         reasonCodes.some((code) => reasonAppliesTo(code, item)),
         item,
       ).toBe(true);
+  });
+
+  test('every reason may be given for some kind of order, a field only for the kinds that fill it in', () => {
+    for (const code of reasonCodes) expect(kindsOfReason(code), code).not.toEqual([]);
+    expect(kindsOfReason('ORD-01')).toEqual(orderKinds);
+    expect(kindsOfReason('WEB-01')).toContain('CHANGE_WEBSITE');
+    expect(kindsOfReason('WEB-01')).not.toContain('CANCEL_WEBSITE');
+    expect(kindsOfReason('CAN-01')).toContain('CANCEL_WEBSITE');
+    expect(kindsOfReason('PHO-03')).not.toContain('CANCEL_SUBJECT');
   });
 
   test('fits', () => {

@@ -16,6 +16,8 @@ const returnReasons = {
 export type ReasonCode = keyof typeof returnReasons;
 export const reasonCodes = Object.keys(returnReasons) as ReasonCode[];
 export const reasonRow = (code: ReasonCode): ReasonRow => returnReasons[code];
+/** What the reason was taken into the library for: the initial review, or a bureau's result code (docs/spec/rules.md ). */
+export const reasonOrigin = (code: ReasonCode): 'REVIEW' | 'BUREAU' => (code in bureauReasons ? 'BUREAU' : 'REVIEW');
 export const isReasonCode = (code: string): code is ReasonCode => Object.hasOwn(returnReasons, code);
 
 /**

@@ -28,6 +28,7 @@ import {
   loadEscapes,
   loadOrderRounds,
 } from './quality-lists.ts';
+import { countReasonUses } from './reason-uses.ts';
 import { type QualityMeasure, qualityMeasures, rollUpQuality } from './roll-quality.ts';
 
 let db: TestDatabase;
@@ -289,4 +290,28 @@ test('a reviewer sees only their own work', async () => {
     expect((await listOrderRoundsIds(tx, asked)).ids).toEqual([]);
     expect((await listLateFindingIds(tx, asked)).ids).toEqual([]);
   });
+});
+
+test('uses of a reason are counted once per return or rejection, over the period, with how many people gave it', async () => {
+  const count = (days: number) =>
+    transaction(db.app, people.reviewers[1].actor, (tx) => countReasonUses(tx, days)).then((rows) =>
+      Object.fromEntries(rows.map(({ code, ...figures }) => [code, figures])),
+    );
+  const given = await db.query<{ code: string; id: string; staff: string }>(
+    'select unnest(codes) as code, id, staff_id as staff from app.returns',
+  );
+  expect(given.map(({ code }) => code)).toContain('ORD-01');
+  const expected = Object.fromEntries(
+    [...new Set(given.map(({ code }) => code))].map((code) => {
+      const rows = given.filter((one) => one.code === code);
+      return [
+        code,
+        { uses: new Set(rows.map(({ id }) => id)).size, reviewers: new Set(rows.map(({ staff }) => staff)).size },
+      ];
+    }),
+  );
+  expect(await count(30)).toEqual(expected);
+  await db.travel(40 * 86_400_000);
+  expect(await count(30)).toEqual({});
+  expect(await count(90)).toEqual(expected);
 });
