@@ -24,6 +24,7 @@ import { themes } from './theme.ts';
 const SignIn = lazyWithRetry(() => import('./shell/sign-in.tsx').then((module) => ({ default: module.SignIn })));
 const Queue = lazyWithRetry(() => import('./order/queue/queue.tsx').then((module) => ({ default: module.Queue })));
 const HandOver = lazyWithRetry(() => import('./handover/page.tsx').then((module) => ({ default: module.HandOver })));
+const PhotosPage = lazyWithRetry(() => import('./photos/page.tsx').then((module) => ({ default: module.PhotosPage })));
 const Desk = lazyWithRetry(() => import('./order/desk/desk.tsx').then((module) => ({ default: module.Desk })));
 const Escalations = lazyWithRetry(() =>
   import('./escalation/list.tsx').then((module) => ({ default: module.Escalations })),
@@ -36,10 +37,10 @@ const Rebalance = lazyWithRetry(() => import('./work/rebalance.tsx').then((modul
 const GatewayBoard = lazyWithRetry(() =>
   import('./bureau/board.tsx').then((module) => ({ default: module.GatewayBoard })),
 );
-const RectificationList = lazyWithRetry(() =>
 const Submissions = lazyWithRetry(() =>
   import('./bureau/submissions.tsx').then((module) => ({ default: module.Submissions })),
 );
+const RectificationList = lazyWithRetry(() =>
   import('./rectification/list.tsx').then((module) => ({ default: module.RectificationList })),
 );
 const UnmatchedAnswers = lazyWithRetry(() =>
@@ -81,10 +82,10 @@ const PhoneUpload = lazyWithRetry(() =>
   import('./phone-upload/page.tsx').then((module) => ({ default: module.PhoneUpload })),
 );
 const RulesPage = lazyWithRetry(() => import('./rules/page.tsx').then((module) => ({ default: module.RulesPage })));
-const FaceCheck = lazyWithRetry(() =>
 const ReasonsPage = lazyWithRetry(() =>
   import('./reasons/page.tsx').then((module) => ({ default: module.ReasonsPage })),
 );
+const FaceCheck = lazyWithRetry(() =>
   import('./face-check/page.tsx').then((module) => ({ default: module.FaceCheck })),
 );
 const SettingsPage = lazyWithRetry(() =>
@@ -177,6 +178,7 @@ function DeskConsole() {
       <Routes>
         <Route path="/" element={<Navigate to="/queue" replace />} />
         <Route path="/queue" element={module(<Queue />)} />
+        <Route path="/photos" element={module(<PhotosPage />)} />
         <Route path="/handover" element={module(<HandOver />)} />
         <Route path="/orders/:id" element={module(<Desk />)} />
         <Route path="/board" element={module(<SlaBoard />)} />
@@ -188,17 +190,17 @@ function DeskConsole() {
         <Route path="/spot-checks" element={module(<SpotCheckList />)} />
         <Route path="/spot-checks/:id" element={module(<SpotCheckPage />)} />
         <Route path="/gateway" element={module(<GatewayBoard />)} />
+        <Route path="/submissions" element={module(<Submissions />)} />
         <Route path="/unmatched" element={module(<UnmatchedAnswers />)} />
         <Route path="/rectifications" element={module(<RectificationList />)} />
         <Route path="/records" element={module(<RecordList />)} />
         <Route path="/records/:id" element={module(<RecordPage />)} />
         <Route path="/curtains" element={module(<MailRoom />)} />
-        <Route path="/submissions" element={module(<Submissions />)} />
         <Route path="/calendar" element={module(<CalendarPage />)} />
         <Route path="/rules/:province?" element={module(<RulesPage />)} />
+        <Route path="/reasons" element={module(<ReasonsPage />)} />
         <Route path="/staff" element={module(<StaffPage />)} />
         <Route path="/partners" element={module(<PartnerList />)} />
-        <Route path="/reasons" element={module(<ReasonsPage />)} />
         <Route path="/partners/:id" element={module(<PartnerPage />)} />
         <Route path="/audit" element={module(<AuditPage />)} />
         <Route path="/account" element={module(<AccountPage />)} />

@@ -23,7 +23,7 @@ import { Attempt, Call, Due, Lease, Note, NoticeSent, ReportView, TimelineEntry 
 import { DomainCheck } from './domain-check.type.ts';
 import { Item, ItemReason, RequiredMaterial } from './item.type.ts';
 import { PartyTime } from './party-time.type.ts';
-import { BureauAppPhoto, FaceCheck, PhotoGuide } from './photo.type.ts';
+import { BureauAppPhoto, FaceCheck, PhotoGuide, PhotoReview } from './photo.type.ts';
 import { SmsCheck } from './sms.type.ts';
 import { VerificationForm } from './verification-form.type.ts';
 
@@ -155,6 +155,12 @@ export class Order extends ShownFields implements Node {
 
   @Field(() => PhotoGuide, { description: 'How the website’s principal is photographed.' })
   photoGuide!: PhotoGuide;
+
+  @Field(() => PhotoReview, {
+    nullable: true,
+    description: 'What the list of photos shows of it; null for partners, or when no photo is to be reviewed.',
+  })
+  photoReview!: PhotoReview | null;
 
   @Field(() => BureauAppPhoto, {
     nullable: true,

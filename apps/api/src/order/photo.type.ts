@@ -75,6 +75,24 @@ export class PhotoGuide {
   steps!: PhotoGuideStep[];
 }
 
+@ObjectType('PhotoReview', {
+  simpleResolvers: true,
+  description: 'A photo that is to be reviewed 照片审核; staff only. Since 2026-11.',
+})
+export class PhotoReview {
+  @Field(() => String, { nullable: true, description: 'The website’s principal, masked; null: the name was deleted.' })
+  principalName!: string | null;
+
+  @Field(() => PhotoMethods, { description: 'How the principal is photographed.' })
+  method!: PhotoMethod;
+
+  @Field(() => String, { description: "What people call the method, in the caller's language." })
+  methodLabel!: string;
+
+  @Field(() => DateTime, { description: 'Since when it waits for its review.' })
+  since!: string;
+}
+
 @ObjectType('BureauAppPhoto', {
   simpleResolvers: true,
   description: 'What the last collection code for the bureau’s app brought 管局应用照片. Since 2026-11.',

@@ -18,10 +18,11 @@ import type { zhNewOrder } from './zh-new-order.ts';
 import type { zhOnce } from './zh-once.ts';
 import type { zhPartners } from './zh-partners.ts';
 import type { zhPersons } from './zh-persons.ts';
+import type { zhPhotos } from './zh-photos.ts';
 import type { zhQuality } from './zh-quality.ts';
-import type { zhRectification } from './zh-rectification.ts';
 import type { zhReasons } from './zh-reasons.ts';
 import type { zhRecords } from './zh-records.ts';
+import type { zhRectification } from './zh-rectification.ts';
 import type { zhReveal } from './zh-reveal.ts';
 import type { zhRules } from './zh-rules.ts';
 import type { zhUnmatched } from './zh-unmatched.ts';
@@ -36,13 +37,13 @@ export type LazyKey =
   | keyof typeof zhCalendar
   | keyof typeof zhDigest
   | keyof typeof zhDownload
-  | keyof typeof zhEvidence
   | keyof typeof zhEscalations
+  | keyof typeof zhEvidence
   | keyof typeof zhFace
   | keyof typeof zhGateway
   | keyof typeof zhHandoverPage
-  | keyof typeof zhAudit
   | keyof typeof zhAnswers
+  | keyof typeof zhAudit
   | keyof typeof zhAvailability
   | keyof typeof zhWork
   | keyof typeof zhKinds
@@ -50,11 +51,12 @@ export type LazyKey =
   | keyof typeof zhOnce
   | keyof typeof zhPartners
   | keyof typeof zhPersons
+  | keyof typeof zhPhotos
   | keyof typeof zhQuality
-  | keyof typeof zhRectification
-  | keyof typeof zhReveal
   | keyof typeof zhReasons
   | keyof typeof zhRecords
+  | keyof typeof zhRectification
+  | keyof typeof zhReveal
   | keyof typeof zhRules
   | keyof typeof zhMailRoom
   | keyof typeof zhUnmatched;

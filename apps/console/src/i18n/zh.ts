@@ -33,6 +33,7 @@ export const zh = {
   'shell.review': '审核',
   'shell.registry': '备案库',
   'shell.queue': '审核队列',
+  'shell.photos': '照片审核',
   'shell.records': '备案记录',
   'shell.system': '系统',
   'shell.partners': '合作方',
@@ -211,13 +212,13 @@ export const zh = {
 
   'shell.bureaus': '管局',
   'shell.provinceRules': '各省规则',
-  'shell.unmatched': '待匹配答复',
   'shell.reasons': '理由库',
+  'shell.unmatched': '待匹配答复',
   'shell.rectifications': '整改与核查',
   'shell.gateway': '网关看板',
+  'shell.submissions': '报送记录',
   'tab.answers': '管局答复',
 
-  'shell.submissions': '报送记录',
   'sendBack.whole': '整个订单',
   'sendBack.add': '添加一项',
   'sendBack.remove': '移除{label}',

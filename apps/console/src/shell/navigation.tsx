@@ -3,11 +3,12 @@ import {
   AuditOutlined,
   BankOutlined,
   CalendarOutlined,
+  CameraOutlined,
   DashboardOutlined,
   DatabaseOutlined,
   FileExclamationOutlined,
-  FundOutlined,
   FileTextOutlined,
+  FundOutlined,
   InboxOutlined,
   KeyOutlined,
   QuestionCircleOutlined,
@@ -16,11 +17,11 @@ import {
   SendOutlined,
   SettingOutlined,
   SwapOutlined,
-  TeamOutlined,
   TagsOutlined,
+  TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
-import type { Permission } from '@beian/domain/order';
+import type { Permission, QueueStage } from '@beian/domain/order';
 import type { ReactNode } from 'react';
 import { useHasPermission } from '../common/use-has-permission.ts';
 import type { Key } from '../providers/i18n.ts';
@@ -33,6 +34,8 @@ export interface NavigationGroup {
     readonly icon: ReactNode;
     /** Permission needed to see it; undefined: visible to all. */
     readonly needs?: Permission;
+    /** Stage of the queue whose number of orders stands beside the entry. */
+    readonly stage?: QueueStage;
   }[];
 }
 
@@ -42,6 +45,7 @@ const navigationGroups: readonly NavigationGroup[] = [
     label: 'shell.review',
     pages: [
       { to: '/queue', label: 'shell.queue', icon: <UnorderedListOutlined /> },
+      { to: '/photos', label: 'shell.photos', icon: <CameraOutlined />, stage: 'PHOTO' },
       { to: '/handover', label: 'shell.handover', icon: <SendOutlined /> },
     ],
   },
@@ -65,12 +69,12 @@ const navigationGroups: readonly NavigationGroup[] = [
     label: 'shell.bureaus',
     pages: [
       { to: '/gateway', label: 'shell.gateway', icon: <BankOutlined /> },
+      { to: '/submissions', label: 'shell.submissions', icon: <FileTextOutlined /> },
       { to: '/unmatched', label: 'shell.unmatched', icon: <QuestionCircleOutlined /> },
       { to: '/rectifications', label: 'shell.rectifications', icon: <FileExclamationOutlined /> },
     ],
   },
   {
-      { to: '/submissions', label: 'shell.submissions', icon: <FileTextOutlined /> },
     label: 'shell.registry',
     pages: [
       { to: '/records', label: 'shell.records', icon: <DatabaseOutlined /> },
@@ -81,11 +85,11 @@ const navigationGroups: readonly NavigationGroup[] = [
     label: 'shell.rules',
     pages: [
       { to: '/rules', label: 'shell.provinceRules', icon: <ReadOutlined /> },
+      { to: '/reasons', label: 'shell.reasons', icon: <TagsOutlined /> },
       { to: '/calendar', label: 'shell.calendar', icon: <CalendarOutlined /> },
     ],
   },
   {
-      { to: '/reasons', label: 'shell.reasons', icon: <TagsOutlined /> },
     label: 'shell.system',
     pages: [
       { to: '/staff', label: 'shell.staff', icon: <TeamOutlined /> },

@@ -3,15 +3,16 @@ import { useGetIdentity, useLogout } from '@refinedev/core';
 import { Button, Drawer, Tooltip } from 'antd';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
-import { useIsNarrow, useIsOnline } from '../common/hooks.ts';
+import { useIsNarrow, useIsOnline, useThrottled } from '../common/hooks.ts';
 import { lazyWithRetry } from '../common/lazy-with-retry.ts';
 import { useHasPermission } from '../common/use-has-permission.ts';
 import { useKeys } from '../common/use-keys.ts';
 import { UnsettledOrders } from '../order/desk/unsettled-orders.tsx';
 import { NextButton } from '../order/next/next-button.tsx';
+import { useCounts } from '../order/queue/use-counts.ts';
 import type { Viewer } from '../providers/auth.ts';
 import { getLanguage, translateIfKnown, useT } from '../providers/i18n.ts';
-import { closeEvents, openEvents } from '../providers/live.ts';
+import { closeEvents, openEvents, useOrderChanges } from '../providers/live.ts';
 import { CalendarAlarm } from './calendar-alarm.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { useNavigation } from './navigation.tsx';
@@ -28,24 +29,31 @@ const RevealAlarms = lazyWithRetry(() => import('../reveal/alarms.tsx'));
 function Menu({ collapsed = false, onChoose }: { collapsed?: boolean; onChoose?: () => void }) {
   const t = useT();
   const rooms = useNavigation();
+  const counts = useCounts();
+  useOrderChanges(useThrottled(() => void counts.refetch(), 5000));
   return (
     <nav aria-label={t('shell.menu')} className={collapsed ? styles.collapsed : styles.menu}>
       {rooms.map((group) => (
         <div key={group.label}>
           {collapsed ? null : <p className={styles.group}>{t(group.label)}</p>}
-          {group.pages.map((room) => (
-            <Tooltip key={room.to} title={collapsed ? t(room.label) : null} placement="right">
-              <NavLink
-                to={room.to}
-                onClick={onChoose}
-                className={({ isActive }) => `${styles.room} ${isActive ? styles.here : ''}`}
-                aria-label={t(room.label)}
-              >
-                {room.icon}
-                {collapsed ? null : <span>{t(room.label)}</span>}
-              </NavLink>
-            </Tooltip>
-          ))}
+          {group.pages.map((room) => {
+            const count = room.stage && counts.data?.get(room.stage);
+            const label = count ? `${t(room.label)} ${count}` : t(room.label);
+            return (
+              <Tooltip key={room.to} title={collapsed ? label : null} placement="right">
+                <NavLink
+                  to={room.to}
+                  onClick={onChoose}
+                  className={({ isActive }) => `${styles.room} ${isActive ? styles.here : ''}`}
+                  aria-label={label}
+                >
+                  {room.icon}
+                  {collapsed ? null : <span>{t(room.label)}</span>}
+                  {collapsed || !count ? null : <span className={styles.count}>{count}</span>}
+                </NavLink>
+              </Tooltip>
+            );
+          })}
         </div>
       ))}
     </nav>

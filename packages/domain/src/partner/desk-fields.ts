@@ -12,7 +12,7 @@ export const deskFields: Readonly<Record<string, readonly string[]>> = {
   Item: ['blindCompare', 'comparisons', 'guidance', 'passedBefore', 'photoHints'],
   Order: [
     ...['advice', 'assignee', 'attempts', 'callAgainAt', 'calls', 'escalations', 'lease', 'marks'],
-    ...['notes', 'proposedReasons', 'report', 'reveals'],
+    ...['notes', 'photoReview', 'proposedReasons', 'report', 'reveals'],
   ],
   Rectification: ['dueName', 'dueNote', 'handledName', 'note', 'partners', 'result', 'material', 'materialOrderNumber'],
   SaidCode: ['handling'],

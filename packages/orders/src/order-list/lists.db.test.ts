@@ -47,7 +47,17 @@ const list = (asked: Omit<OrderPageQuery, 'actor'>, actor = people.reviewers[0].
 
 const parts: readonly OrderPart[] = [
   ...(['actions', 'verdicts', 'timeline', 'calls', 'notes', 'advice', 'escalations', 'reveals', 'notices'] as const),
-  ...(['attempts', 'smsChecks', 'report', 'answers', 'record', 'domainChecks', 'curtain', 'photoGuide'] as const),
+  ...([
+    'attempts',
+    'smsChecks',
+    'report',
+    'answers',
+    'record',
+    'domainChecks',
+    'curtain',
+    'photoGuide',
+    'photoReview',
+  ] as const),
   ...(['bureauAppPhoto', 'faceCheck', 'verificationForm', 'eta', 'items'] as const),
 ];
 

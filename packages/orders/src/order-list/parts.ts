@@ -15,6 +15,7 @@ import { revealsPart } from '../openings/reveals.ts';
 import type { OrderRow, Part, PartContext } from '../part/part.ts';
 import { curtainPart } from '../photo/curtain-pages.ts';
 import { appPhotoPart, photoGuidePart } from '../photo/photo-parts.ts';
+import { photoReviewPart } from '../photo/photo-review.ts';
 import { planPart } from '../plans/plan-view.ts';
 import { metadataPart } from '../reference/metadata.ts';
 import { verdictsPart } from '../review/item-verdicts.ts';
@@ -50,6 +51,7 @@ const partsByName: Readonly<Record<Exclude<OrderPart, 'eta'>, Part>> = {
   domainChecks: domainChecksPart,
   curtain: curtainPart,
   photoGuide: photoGuidePart,
+  photoReview: photoReviewPart,
   bureauAppPhoto: appPhotoPart,
   faceCheck: faceCheckPart,
   parties: partiesPart,

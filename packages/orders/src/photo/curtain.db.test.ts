@@ -169,7 +169,15 @@ test('an accepted photo marks an unconfirmed curtain as delivered', async () => 
   const sent = { curtainId: curtain?.id, courier: '样例速运', trackingNumber: 'YL20261124002' };
   await ctx.must(ctx.reviewer, 'shipCurtain', id, sent);
   await ctx.attach(id);
+  expect((await ctx.view(ctx.reviewer, id, ['photoReview'])).photoReview).toBeNull();
   await ctx.must(ctx.partner, 'submitPhoto', id);
+  // The list of photos names the principal masked, and nothing to the partner.
+  expect((await ctx.view(ctx.reviewer, id, ['photoReview'])).photoReview).toMatchObject({
+    principalName: expect.stringMatching(/^\p{Script=Han}\*+$/u),
+    method: 'CURTAIN',
+    since: expect.stringMatching(/Z$/),
+  });
+  expect((await ctx.view(ctx.partner, id, ['photoReview'])).photoReview).toBeUndefined();
   await ctx.decide('approvePhoto', id);
   expect((await ctx.view(ctx.partner, id, ['curtain'])).curtain).toMatchObject({ state: 'DELIVERED' });
 });

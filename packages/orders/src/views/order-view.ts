@@ -13,7 +13,7 @@ import type { AdviceView, EscalationView } from './colleague-view.ts';
 import type { DueWhyView } from './due-why-view.ts';
 import type { OrderEtaView } from './eta-view.ts';
 import type { ItemReasonView, ItemView, RequiredMaterialView } from './item-view.ts';
-import type { AppPhotoView, CurtainView, FaceCheckView, PhotoGuideView } from './photo-view.ts';
+import type { AppPhotoView, CurtainView, FaceCheckView, PhotoGuideView, PhotoReviewView } from './photo-view.ts';
 import type { PlanView } from './plan-view.ts';
 import type { RevealView } from './reveal-view.ts';
 import type { ShownValues } from './shown-columns.ts';
@@ -63,6 +63,8 @@ export interface OrderView extends OrderRowView {
   readonly domainChecks?: readonly DomainCheckView[];
   readonly curtain?: CurtainView | null;
   readonly photoGuide?: PhotoGuideView;
+  /** For staff, while its photo is to be reviewed. */
+  readonly photoReview?: PhotoReviewView | null;
   readonly bureauAppPhoto?: AppPhotoView | null;
   readonly faceCheck?: FaceCheckView | null;
   readonly verificationForm?: VerificationFormView;
@@ -102,6 +104,7 @@ export type OrderPart =
   | 'domainChecks'
   | 'curtain'
   | 'photoGuide'
+  | 'photoReview'
   | 'bureauAppPhoto'
   | 'faceCheck'
   | 'verificationForm'

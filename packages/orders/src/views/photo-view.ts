@@ -62,6 +62,15 @@ export interface PhotoGuideView {
   }[];
 }
 
+/** 照片审核: what the list of photos to be reviewed shows of an order. */
+export interface PhotoReviewView {
+  /** The website's principal, masked; null: the name was deleted. */
+  readonly principalName: string | null;
+  readonly method: PhotoMethod;
+  readonly methodLabel: string;
+  readonly since: string;
+}
+
 /** 手机人脸核验: the last face check of an order. */
 export interface FaceCheckView {
   readonly id: string;

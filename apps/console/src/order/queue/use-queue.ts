@@ -1,11 +1,11 @@
 import { useList } from '@refinedev/core';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useInterval, useThrottled } from '../../common/hooks.ts';
-import { type ApiError, request } from '../../providers/client.ts';
-import { type OrderRow, type PageInfo, queueCountsDocument } from '../documents.ts';
+import type { ApiError } from '../../providers/client.ts';
+import type { OrderRow, PageInfo } from '../documents.ts';
 import { type QueueView, type Stage, variablesOf, writeView } from './filters.ts';
 import { mergeRows, type ShownRow } from './rows.ts';
+import { useCounts } from './use-counts.ts';
 
 interface QueuePage {
   readonly data: OrderRow[];
@@ -23,15 +23,6 @@ export interface QueueList {
   readonly isLoading: boolean;
   readonly retry: () => void;
   readonly counts: ReadonlyMap<Stage, number>;
-}
-
-/** The counts of the tabs. */
-function useCounts() {
-  return useQuery({
-    queryKey: ['queueCounts'],
-    queryFn: ({ signal }) => request(queueCountsDocument, {}, signal),
-    select: (answer) => new Map<Stage, number>(answer.queueCounts.map((one) => [one.stage, one.count])),
-  });
 }
 
 /**
