@@ -13,6 +13,7 @@ import type { zhFace } from './zh-face.ts';
 import type { zhGateway } from './zh-gateway.ts';
 import type { zhHandoverPage } from './zh-handover-page.ts';
 import type { zhKinds } from './zh-kinds.ts';
+import type { zhMachine } from './zh-machine.ts';
 import type { zhMailRoom } from './zh-mail-room.ts';
 import type { zhNewOrder } from './zh-new-order.ts';
 import type { zhOnce } from './zh-once.ts';
@@ -25,6 +26,8 @@ import type { zhRecords } from './zh-records.ts';
 import type { zhRectification } from './zh-rectification.ts';
 import type { zhReveal } from './zh-reveal.ts';
 import type { zhRules } from './zh-rules.ts';
+import type { zhSignIn } from './zh-sign-in.ts';
+import type { zhStaffNotices } from './zh-staff-notices.ts';
 import type { zhUnmatched } from './zh-unmatched.ts';
 import type { zhWork } from './zh-work.ts';
 
@@ -58,7 +61,10 @@ export type LazyKey =
   | keyof typeof zhRectification
   | keyof typeof zhReveal
   | keyof typeof zhRules
+  | keyof typeof zhMachine
   | keyof typeof zhMailRoom
+  | keyof typeof zhSignIn
+  | keyof typeof zhStaffNotices
   | keyof typeof zhUnmatched;
 export type Key = InitialKey | LazyKey;
 /** A complete dictionary: every key that is loaded with the first page. */

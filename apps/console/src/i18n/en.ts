@@ -4,7 +4,6 @@ import { enBoard } from './en-board.ts';
 import { enColleagues } from './en-colleagues.ts';
 import { enHandover } from './en-handover.ts';
 import { enItems } from './en-items.ts';
-import { enMachine } from './en-machine.ts';
 import { enNext } from './en-next.ts';
 import { enPapers } from './en-papers.ts';
 import { enQueue } from './en-queue.ts';
@@ -20,7 +19,6 @@ export const en: Dictionary = {
   ...enViewer,
   ...enNext,
   ...enSearch,
-  ...enMachine,
   ...enHandover,
   ...enColleagues,
   ...enBoard,
@@ -52,17 +50,9 @@ export const en: Dictionary = {
   'shell.signOut': 'Sign out',
   'shell.offline': 'You are offline. We try again once the network is back; nothing typed is lost',
 
-  'signIn.title': 'Sign in',
-  'signIn.api': 'API reference for partners',
-  'signIn.lead': 'Review and hand-over of filing orders',
-  'signIn.login': 'Account',
-  'signIn.password': 'Password',
-  'signIn.submit': 'Sign in',
   'signIn.wrong': 'Account or password is not right. Check both and try again',
   'signIn.tooMany': 'Too many attempts. Wait a little and try again',
   'signIn.unreachable': 'The service cannot be reached. Check the network and try again',
-  'signIn.loginNeeded': 'Enter your account',
-  'signIn.passwordNeeded': 'Enter your password',
 
   'common.retry': 'Try again',
   'common.cancel': 'Cancel',

@@ -3,7 +3,6 @@ import { zhBoard } from './zh-board.ts';
 import { zhColleagues } from './zh-colleagues.ts';
 import { zhHandover } from './zh-handover.ts';
 import { zhItems } from './zh-items.ts';
-import { zhMachine } from './zh-machine.ts';
 import { zhNext } from './zh-next.ts';
 import { zhPapers } from './zh-papers.ts';
 import { zhQueue } from './zh-queue.ts';
@@ -19,7 +18,6 @@ export const zh = {
   ...zhViewer,
   ...zhNext,
   ...zhSearch,
-  ...zhMachine,
   ...zhHandover,
   ...zhColleagues,
   ...zhBoard,
@@ -51,17 +49,9 @@ export const zh = {
   'shell.signOut': '退出登录',
   'shell.offline': '网络已断开，恢复后自动重试。已填写的内容不会丢失',
 
-  'signIn.title': '登录',
-  'signIn.api': '合作方接口文档',
-  'signIn.lead': '备案订单的审核与上报',
-  'signIn.login': '账号',
-  'signIn.password': '密码',
-  'signIn.submit': '登录',
   'signIn.wrong': '账号或密码不对，请核对后重试',
   'signIn.tooMany': '尝试次数过多，请稍后再试',
   'signIn.unreachable': '暂时连不上服务，请检查网络后重试',
-  'signIn.loginNeeded': '请输入账号',
-  'signIn.passwordNeeded': '请输入密码',
 
   'common.retry': '重试',
   'common.cancel': '取消',

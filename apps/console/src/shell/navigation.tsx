@@ -17,7 +17,6 @@ import {
   SendOutlined,
   SettingOutlined,
   SwapOutlined,
-  TagsOutlined,
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
@@ -85,7 +84,7 @@ const navigationGroups: readonly NavigationGroup[] = [
     label: 'shell.rules',
     pages: [
       { to: '/rules', label: 'shell.provinceRules', icon: <ReadOutlined /> },
-      { to: '/reasons', label: 'shell.reasons', icon: <TagsOutlined /> },
+      { to: '/reasons', label: 'shell.reasons', icon: <ReadOutlined /> },
       { to: '/calendar', label: 'shell.calendar', icon: <CalendarOutlined /> },
     ],
   },

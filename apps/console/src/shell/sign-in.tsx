@@ -1,3 +1,4 @@
+import '../i18n/sign-in-texts.ts';
 import '../i18n/account-texts.ts';
 import { type SessionEnd, safePath } from '@beian/domain/staff';
 import { useQuery } from '@tanstack/react-query';

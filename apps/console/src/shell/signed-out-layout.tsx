@@ -1,3 +1,4 @@
+import '../i18n/sign-in-texts.ts';
 import type { ReactNode } from 'react';
 import { useT } from '../providers/i18n.ts';
 import { LanguageSwitch } from './language-switch.tsx';

@@ -1,3 +1,4 @@
+import '../../i18n/machine-texts.ts';
 import {
   CheckCircleFilled,
   ClockCircleOutlined,

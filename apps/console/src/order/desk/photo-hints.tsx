@@ -1,3 +1,4 @@
+import '../../i18n/machine-texts.ts';
 import { CheckOutlined, WarningFilled } from '@ant-design/icons';
 import { useT } from '../../providers/i18n.ts';
 import type { Item } from '../documents.ts';
