@@ -246,6 +246,7 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
           'createPartnerKey.kind': 'LIVE',
           ...{ 'changeRetention.kind': undefined, 'retentionPreview.kind': undefined },
           'quality.days': 30,
+          'reasonUses.days': 30,
         },
       };
       const byName: Record<string, unknown> = {
