@@ -42,9 +42,11 @@ test('every mutation takes an idempotency key, and decisions take the version se
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(130);
+  expect(mutations).toHaveLength(131);
   const renamed = ['abandonOrder', 'submitOrder', 'withdrawOrder'];
-  expect(without('key')).toEqual([...renamed, 'findPerson', 'heartbeat', 'saveDeskDraft', 'search'].sort());
+  expect(without('key')).toEqual(
+    [...renamed, 'findPerson', 'heartbeat', 'saveDeskDraft', 'search', 'seeStaffNotices'].sort(),
+  );
   const ofPartners = mutations
     .map(({ name }) => name)
     .filter((name) => scopeOfOperation.has(name) && name !== 'search');
@@ -139,6 +141,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     'saveDeskDraft',
     'search',
     'seeRevealAlarm',
+    'seeStaffNotices',
     'sendNow',
     'sendVerificationMaterial',
     'setRectificationDue',
@@ -177,6 +180,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
     revealOrderField: 'RevealResult!',
     revealRecordField: 'RevealResult!',
     seeRevealAlarm: 'RevealAlarmResult!',
+    seeStaffNotices: 'SeeStaffNoticesResult!',
     findPerson: 'PersonFoundResult!',
     exportPerson: 'PersonExportResult!',
     openPersonRequest: 'PersonRequestResult!',

@@ -57,6 +57,7 @@ import { DigestResolver } from './staff/digest.resolver.ts';
 import { SkillsResolver } from './staff/skills.resolver.ts';
 import { StaffResolver } from './staff/staff.resolver.ts';
 import { StaffMember } from './staff/staff.type.ts';
+import { StaffNoticeResolver } from './staff-notice/staff-notice.resolver.ts';
 import { SubmissionResolver } from './submission/submission.resolver.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
 import { WebhookResolver } from './webhook/webhook.resolver.ts';
@@ -105,6 +106,7 @@ const resolvers = [
   RectificationResolver,
   BureauResolver,
   SubmissionResolver,
+  StaffNoticeResolver,
   IncidentResolver,
   GatewayMutations,
   SmsMutations,

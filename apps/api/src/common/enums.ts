@@ -32,6 +32,7 @@ import {
 import { type KindLookupState, kindLookupStates } from '@beian/domain/filing-status';
 import type { Party } from '@beian/domain/life-cycle';
 import { type ColourName, colours, type PhotoHintAbout, photoHintRows } from '@beian/domain/machine-checks';
+import { type StaffNoticeKind, staffNoticeTexts } from '@beian/domain/notices';
 import {
   type CallOutcome,
   type ComparisonRole,
@@ -243,6 +244,12 @@ export const CodeLists = enumOf<CodeList>(
   'CodeList',
   'A code table 代码表 of the bureaus.',
   Object.fromEntries(codeListNames.map((list) => [list, codeTable(list).label])) as Record<CodeList, BilingualText>,
+);
+
+export const StaffNoticeKinds = enumOf<StaffNoticeKind>(
+  'StaffNoticeKind',
+  'What a notice of the desk is about 站内通知.',
+  staffNoticeTexts,
 );
 
 export const SettingNames = enumOf<SettingName>('SettingName', 'A setting 设置.', labelsOf(settings));

@@ -39,7 +39,7 @@ export const deskQueries: readonly string[] = [
   ],
   ...['ownAccount', 'staffAccounts', 'auditRows', 'auditChain'],
   ...['personRequest', 'personRequests', 'retention', 'retentionPreview'],
-  ...['settings', 'skips', 'staffSkills', 'submission', 'submissions', 'unmatchedAnswers'],
+  ...['settings', 'skips', 'staffSkills', 'staffNotices', 'submission', 'submissions', 'unmatchedAnswers'],
 ];
 
 export const deskMutations: readonly string[] = [
@@ -56,7 +56,7 @@ export const deskMutations: readonly string[] = [
     'openStaff',
   ],
   ...['resetSecondFactor', 'resetStaff'],
-  ...['revealOrderField', 'revealRecordField', 'seeRevealAlarm'],
+  ...['revealOrderField', 'revealRecordField', 'seeRevealAlarm', 'seeStaffNotices'],
   ...['changeDigest', 'changeSecondLookRules', 'giveSecondLook', 'takeSecondLook'],
   ...[
     'addBureau',

@@ -24,6 +24,7 @@ import { WorkdayStatus } from './workday.tsx';
 // Loaded when first opened.
 const Palette = lazyWithRetry(() => import('./palette.tsx'));
 const KeyHelp = lazyWithRetry(() => import('./key-help.tsx'));
+const NoticeBell = lazyWithRetry(() => import('../staff-notices/bell.tsx'));
 const RevealAlarms = lazyWithRetry(() => import('../reveal/alarms.tsx'));
 
 function Menu({ collapsed = false, onChoose }: { collapsed?: boolean; onChoose?: () => void }) {
@@ -157,6 +158,9 @@ export function Shell({ children }: { children: ReactNode }) {
             </Tooltip>
           </>
         )}
+        <Suspense fallback={<span className={styles.bell} />}>
+          <NoticeBell />
+        </Suspense>
         <User />
       </header>
       {online ? null : (

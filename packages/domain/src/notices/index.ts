@@ -27,3 +27,10 @@ export {
   rectificationLetter,
   rectificationNotices,
 } from './rectification-notices.ts';
+export {
+  MAX_STAFF_NOTICES,
+  STAFF_NOTICE_DAYS,
+  type StaffNoticeKind,
+  staffNoticeText,
+  staffNoticeTexts,
+} from './staff-notices.ts';

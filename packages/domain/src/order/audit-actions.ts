@@ -121,6 +121,7 @@ const acts = {
   revokePartnerKey: bilingual('吊销密钥', 'Revoke a key'),
   rotatePartnerKey: bilingual('轮换密钥', 'Rotate a key'),
   rotateWebhookSecret: bilingual('轮换签名密钥', 'Rotate a secret'),
+  seeStaffNotices: bilingual('查看站内通知', 'See the notices of the desk'),
   saveDeskDraft: bilingual('保存草稿', 'Save a draft'),
   search: bilingual('搜索', 'Search'),
   searchIdNumber: bilingual('按证件号码搜索', 'Search by an ID number'),

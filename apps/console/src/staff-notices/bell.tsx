@@ -1,0 +1,97 @@
+import '../i18n/staff-notices-texts.ts';
+import { BellOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Popover } from 'antd';
+import { useRef, useState } from 'react';
+import { useThrottled } from '../common/hooks.ts';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { useBureauChanges, useOrderChanges } from '../providers/live.ts';
+import { queryClient } from '../providers/queries.ts';
+import styles from './bell.module.css';
+import { seeStaffNoticesDocument, staffNoticesDocument } from './documents.ts';
+import { NoticeList } from './list.tsx';
+
+/** Within 2 s a change is shown, however many orders change. */
+const pause = 1500;
+
+/** The bell of the header: how many notices are unread, and the list of them. Opening it marks them as read. */
+export default function NoticeBell() {
+  const t = useT();
+  const queryKey = ['staffNotices', useLanguage()];
+  const query = useQuery({
+    queryKey,
+    queryFn: async ({ signal }) => (await request(staffNoticesDocument, {}, signal)).staffNotices,
+  });
+  const refresh = useThrottled(() => void query.refetch(), pause);
+  useOrderChanges(refresh);
+  useBureauChanges(refresh);
+  const [open, setOpen] = useState(false);
+  /** Unread when the list was opened: they keep their dot until it is closed. */
+  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
+  const place = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLElement>(null);
+  const unread = query.data?.unread ?? 0;
+  const label = unread === 0 ? t('staffNotices.title') : t('staffNotices.unread', { n: unread });
+
+  const see = async (until: string) => {
+    try {
+      const seen = (await request(seeStaffNoticesDocument, { until })).seeStaffNotices;
+      if (seen.__typename === 'StaffNotices')
+        queryClient.setQueryData(queryKey, { unread: seen.unread, notices: seen.notices });
+    } catch {
+      // They stay unread; the next opening marks them.
+    }
+  };
+  const show = (next: boolean) => {
+    setOpen(next);
+    if (!next) return;
+    const notices = query.data?.notices ?? [];
+    setFresh(new Set(notices.filter((one) => one.unread).map(({ id }) => id)));
+    const [newest] = notices;
+    if (newest !== undefined && unread > 0) void see(newest.at);
+  };
+  const close = () => {
+    setOpen(false);
+    place.current?.querySelector('button')?.focus();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the list wherever the focus is in it
+    <div
+      ref={place}
+      className={styles.place}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !open) return;
+        event.stopPropagation();
+        close();
+      }}
+    >
+      <Popover
+        open={open}
+        trigger="click"
+        placement="bottomRight"
+        arrow={false}
+        destroyOnHidden
+        getPopupContainer={() => place.current ?? document.body}
+        onOpenChange={show}
+        afterOpenChange={(isOpen) => isOpen && list.current?.focus()}
+        content={<NoticeList ref={list} query={query} fresh={fresh} onLeave={() => setOpen(false)} />}
+      >
+        <Button
+          type="text"
+          icon={<BellOutlined />}
+          aria-label={label}
+          title={label}
+          aria-haspopup="dialog"
+          aria-expanded={open}
+        >
+          {unread === 0 ? null : (
+            <span className={styles.count} aria-hidden>
+              {unread}
+            </span>
+          )}
+        </Button>
+      </Popover>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { Ref } from 'react';
+import { Link } from 'react-router';
+import { dueTime } from '../common/due.ts';
+import { useDelayed, useNow } from '../common/hooks.ts';
+import { fullTime } from '../common/time.ts';
+import { useT } from '../providers/i18n.ts';
+import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import styles from './bell.module.css';
+import type { StaffNotice } from './documents.ts';
+
+interface Props {
+  readonly query: UseQueryResult<{ readonly notices: readonly StaffNotice[] }>;
+  /** Ids of those that are new to the reader. */
+  readonly fresh: ReadonlySet<string>;
+  readonly onLeave: () => void;
+  readonly ref: Ref<HTMLElement>;
+}
+
+const urgent: Readonly<Partial<Record<StaffNotice['kind'], string | undefined>>> = {
+  DUE: styles.warn,
+  OVERDUE: styles.bad,
+  ESCALATED: styles.warn,
+  BUREAU: styles.bad,
+};
+
+/** Where a notice leads: the spot check, the connection, or the order. */
+const placeOf = ({ spotCheckId, bureauId, orderId }: StaffNotice): string => {
+  if (spotCheckId !== null) return `/spot-checks/${encodeURIComponent(spotCheckId)}`;
+  if (bureauId !== null) return `/gateway?bureau=${encodeURIComponent(bureauId)}`;
+  return `/orders/${encodeURIComponent(orderId ?? '')}`;
+};
+
+/** The notices, the newest first. */
+export function NoticeList({ query, fresh, onLeave, ref }: Props) {
+  const t = useT();
+  const now = useNow(60_000);
+  const showSkeleton = useDelayed(query.isLoading);
+  return (
+    <section ref={ref} className={styles.panel} role="dialog" aria-label={t('staffNotices.title')} tabIndex={-1}>
+      <h2>{t('staffNotices.title')}</h2>
+      {query.error && query.data === undefined ? (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      ) : query.data === undefined ? (
+        showSkeleton ? (
+          <Skeleton label={t('staffNotices.loading')} rows={5} />
+        ) : null
+      ) : query.data.notices.length === 0 ? (
+        <Empty title={t('staffNotices.empty')} hint={t('staffNotices.emptyHint')} />
+      ) : (
+        <ul>
+          {query.data.notices.map((notice) => (
+            <li key={notice.id} className={urgent[notice.kind]}>
+              <Link to={placeOf(notice)} onClick={onLeave}>
+                {fresh.has(notice.id) || notice.unread ? (
+                  <span className={styles.dot} role="img" aria-label={t('staffNotices.new')} />
+                ) : null}
+                <span className={styles.text}>{notice.text}</span>
+                <time dateTime={notice.at} title={fullTime(notice.at)}>
+                  {dueTime(t, notice.at, now)}
+                </time>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,1 @@
+export { loadStaffNotices, type StaffNotice, type StaffNotices, seeStaffNotices } from './staff-notices.ts';
