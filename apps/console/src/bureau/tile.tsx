@@ -30,7 +30,6 @@ export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
           className={styles.name}
           aria-expanded={open}
           aria-label={title}
-          title={bureau.provinceName}
           onClick={() => onOpen(bureau.id)}
         >
           {bureau.provinceName}
@@ -53,7 +52,7 @@ export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
         </p>
       )}
       {bureau.needsPerson && bureau.sentence !== null ? (
-        <p className={styles.sentence} title={bureau.sentence}>
+        <p className={styles.sentence} data-sentence>
           {bureau.sentence}
         </p>
       ) : null}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { serverNow } from '../providers/server-clock.ts';
 
 /** True once `on` has lasted `ms`: a skeleton shown at once would flicker. */
@@ -35,6 +35,21 @@ function useMediaQuery(query: string): boolean {
 
 /** On a phone lists become cards and the menu a drawer. */
 export const useIsNarrow = (): boolean => useMediaQuery('(max-width: 767px)');
+
+/** Inner width of the element around `ref`, px; 0 while it is unknown. */
+export function useWidth(ref: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const around = ref.current?.parentElement;
+    if (around == null) return;
+    const measure = () => setWidth(around.clientWidth);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(around);
+    return () => observer.disconnect();
+  }, [ref]);
+  return width;
+}
 
 export function useIsOnline(): boolean {
   return useSyncExternalStore(

@@ -1,11 +1,13 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { Checkbox } from 'antd';
-import { Fragment, type MouseEvent } from 'react';
+import { Fragment, type MouseEvent, type ReactNode, useRef } from 'react';
 import { Link } from 'react-router';
 import { DueCell } from '../common/due-cell.tsx';
+import { type ColumnWidth, fitColumns, SUBJECT_WIDTH } from '../common/fit-columns.ts';
+import { useIsNarrow, useWidth } from '../common/hooks.ts';
 import { KindBadge } from '../order/kind/badge.tsx';
 import type { ShownRow } from '../order/queue/rows.ts';
-import { useT } from '../providers/i18n.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
 import type { WaitingOrder } from './documents.ts';
 import styles from './handover.module.css';
 import { OpenReport, ReportCell } from './report-cell.tsx';
@@ -31,6 +33,20 @@ interface TableProps {
 }
 
 const columns = ['due', 'order', 'subject', 'kind', 'province', 'state', 'report', 'may'] as const;
+type Column = (typeof columns)[number];
+
+const CHECK_WIDTH = 44;
+/** The most important one first: the last one folds away first. A province also has its filter above the list. */
+const widths: readonly ColumnWidth<Column>[] = [
+  { name: 'subject', min: SUBJECT_WIDTH, always: true, grows: true },
+  { name: 'order', min: 140, always: true },
+  { name: 'may', min: 124, full: 130, always: true },
+  { name: 'report', min: 110, full: 164 },
+  { name: 'due', min: { zh: 150, en: 190 }, full: { zh: 216, en: 232 } },
+  { name: 'kind', min: { zh: 130, en: 152 } },
+  { name: 'state', min: 104 },
+  { name: 'province', min: { zh: 84, en: 108 }, full: 126 },
+];
 
 /** The orders, whether each may be pushed and why not; its report opens below it. */
 export function WaitingTable(props: TableProps) {
@@ -38,8 +54,46 @@ export function WaitingTable(props: TableProps) {
   const t = useT();
   const able = rows.filter(mayPushWithOthers);
   const chosen = able.filter(({ row }) => selected.has(row.id)).length;
+  const table = useRef<HTMLTableElement>(null);
+  const width = useWidth(table);
+  const language = useLanguage();
+  // On a phone the rows are cards, which have room for all.
+  const isNarrow = useIsNarrow();
+  const fitted = fitColumns(widths, columns, { width: isNarrow ? 0 : width, language, extra: CHECK_WIDTH });
+  const cells: Readonly<Record<Column, (row: WaitingOrder) => ReactNode>> = {
+    due: (row) => <DueCell due={row.due} now={now} />,
+    order: (row) => <Link to={`/orders/${encodeURIComponent(row.id)}`}>{row.number}</Link>,
+    subject: (row) => <span title={row.subjectName}>{row.subjectName}</span>,
+    kind: (row) => <KindBadge kind={row.kind} />,
+    province: (row) => <span title={row.provinceName}>{row.provinceName}</span>,
+    state: (row) => row.stateLabel,
+    report: (row) => (
+      <button
+        type="button"
+        className={styles.openReport}
+        aria-expanded={opened === row.id}
+        aria-label={t('handover.showReport', { number: row.number })}
+        onClick={() => onOpen(row.id)}
+      >
+        {opened === row.id ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
+        <ReportCell report={row.report} />
+      </button>
+    ),
+    may: (row) => <MayCell order={row} />,
+  };
   return (
-    <table className={styles.table} aria-label={t('handover.title')}>
+    <table
+      ref={table}
+      className={styles.table}
+      style={isNarrow ? undefined : { minWidth: fitted.minWidth }}
+      aria-label={t('handover.title')}
+    >
+      <colgroup>
+        <col style={{ width: CHECK_WIDTH }} />
+        {fitted.names.map((name) => (
+          <col key={name} style={{ width: fitted.widthOf(name) }} />
+        ))}
+      </colgroup>
       <thead>
         <tr>
           <th scope="col" className={styles.check}>
@@ -51,7 +105,7 @@ export function WaitingTable(props: TableProps) {
               onChange={onAll}
             />
           </th>
-          {columns.map((name) => (
+          {fitted.names.map((name) => (
             <th key={name} scope="col" className={styles[name]}>
               {t(`handover.${name}`)}
             </th>
@@ -80,43 +134,15 @@ export function WaitingTable(props: TableProps) {
                     onClick={(event: MouseEvent) => onSelect(row.id, event.shiftKey)}
                   />
                 </td>
-                <td className={styles.due}>
-                  <DueCell due={row.due} now={now} />
-                </td>
-                <td className={styles.order}>
-                  <Link to={`/orders/${encodeURIComponent(row.id)}`}>{row.number}</Link>
-                </td>
-                <td className={styles.subject} title={row.subjectName}>
-                  {row.subjectName}
-                </td>
-                <td className={styles.kind}>
-                  <KindBadge kind={row.kind} />
-                </td>
-                <td className={styles.province} title={row.provinceName}>
-                  {row.provinceName}
-                </td>
-                <td className={styles.state} title={row.stateLabel}>
-                  {row.stateLabel}
-                </td>
-                <td className={styles.report}>
-                  <button
-                    type="button"
-                    className={styles.openReport}
-                    aria-expanded={isOpen}
-                    aria-label={t('handover.showReport', { number: row.number })}
-                    onClick={() => onOpen(row.id)}
-                  >
-                    {isOpen ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
-                    <ReportCell report={row.report} />
-                  </button>
-                </td>
-                <td className={styles.may}>
-                  <MayCell order={row} />
-                </td>
+                {fitted.names.map((name) => (
+                  <td key={name} className={styles[name]}>
+                    {cells[name](row)}
+                  </td>
+                ))}
               </tr>
               {isOpen ? (
                 <tr className={styles.opened}>
-                  <td colSpan={columns.length + 1}>
+                  <td colSpan={fitted.names.length + 1}>
                     <OpenReport id={row.id} />
                   </td>
                 </tr>

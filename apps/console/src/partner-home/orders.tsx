@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
 import { LoadMoreButton } from '../common/load-more-button.tsx';
 import { fullTime } from '../common/time.ts';
+import { VirtualBody } from '../common/virtual-body.tsx';
 import type { VariablesOf } from '../graphql.ts';
 import styles from '../new-order/new-order.module.css';
 import { SearchBox } from '../new-order/search-box.tsx';
@@ -74,7 +75,7 @@ export function OwnOrders() {
             <Link to="/orders/new">{t('home.new')}</Link>
           </Empty>
         ) : (
-          <table className={styles.table} aria-label={t('home.orders')}>
+          <table className={styles.table} aria-label={t('home.orders')} aria-rowcount={rows.length + 1}>
             <thead>
               <tr>
                 <th scope="col">{t('home.number')}</th>
@@ -86,9 +87,9 @@ export function OwnOrders() {
                 <th scope="col">{t('home.updated')}</th>
               </tr>
             </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
+            <VirtualBody rows={rows} columns={7}>
+              {(row, rowIndex) => (
+                <tr key={row.id} aria-rowindex={rowIndex}>
                   <th scope="row">
                     <Link to={`/orders/${row.id}/fill`}>{row.number}</Link>
                   </th>
@@ -101,8 +102,8 @@ export function OwnOrders() {
                   <td>{row.due === null ? t('common.none') : `${row.due.label} ${fullTime(row.due.at)}`}</td>
                   <td className={styles.faint}>{fullTime(row.updatedAt)}</td>
                 </tr>
-              ))}
-            </tbody>
+              )}
+            </VirtualBody>
           </table>
         )}
         <LoadMoreButton query={query} />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
 import { LoadMoreButton } from '../common/load-more-button.tsx';
+import { VirtualBody } from '../common/virtual-body.tsx';
 import { ownRecordsDocument } from '../new-order/choose-documents.ts';
 import styles from '../new-order/new-order.module.css';
 import { SearchBox } from '../new-order/search-box.tsx';
@@ -40,7 +41,7 @@ export function OwnRecords() {
         ) : rows.length === 0 ? (
           <Empty title={t('newOrder.noRecords')} hint={t('newOrder.noRecordsHint')} />
         ) : (
-          <table className={styles.table} aria-label={t('home.records')}>
+          <table className={styles.table} aria-label={t('home.records')} aria-rowcount={rows.length + 1}>
             <thead>
               <tr>
                 <th scope="col">{t('home.filingNumber')}</th>
@@ -50,9 +51,9 @@ export function OwnRecords() {
                 <th scope="col" aria-label={t('home.start')} />
               </tr>
             </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
+            <VirtualBody rows={rows} columns={5}>
+              {(row, rowIndex) => (
+                <tr key={row.id} aria-rowindex={rowIndex}>
                   <th scope="row">{row.filingNumber}</th>
                   <td>
                     {row.name} <span className={styles.faint}>{row.provinceName}</span>
@@ -76,8 +77,8 @@ export function OwnRecords() {
                     </Link>
                   </td>
                 </tr>
-              ))}
-            </tbody>
+              )}
+            </VirtualBody>
           </table>
         )}
         <LoadMoreButton query={query} />

@@ -5,6 +5,7 @@ import { useDelayed } from '../common/hooks.ts';
 import { LoadMoreButton } from '../common/load-more-button.tsx';
 import { fullTime } from '../common/time.ts';
 import { useHasPermission } from '../common/use-has-permission.ts';
+import { VirtualBody } from '../common/virtual-body.tsx';
 import { Download } from '../download/lazy-download-button.tsx';
 import { skipsDocument } from '../order/next/documents.ts';
 import { request } from '../providers/client.ts';
@@ -87,7 +88,7 @@ function Skips({ language }: { language: string }) {
       {rows.length === 0 ? (
         <Empty title={t('skips.empty')} />
       ) : (
-        <table className={styles.table}>
+        <table className={styles.table} aria-rowcount={rows.length + 1}>
           <thead>
             <tr>
               <th scope="col">{t('skips.at')}</th>
@@ -96,9 +97,9 @@ function Skips({ language }: { language: string }) {
               <th scope="col">{t('skips.why')}</th>
             </tr>
           </thead>
-          <tbody>
-            {rows.map((skip) => (
-              <tr key={skip.id}>
+          <VirtualBody rows={rows} columns={4}>
+            {(skip, rowIndex) => (
+              <tr key={skip.id} aria-rowindex={rowIndex}>
                 <td>{fullTime(skip.at)}</td>
                 <td>
                   <Link to={`/orders/${encodeURIComponent(skip.orderId)}`}>{skip.orderNumber}</Link>
@@ -106,8 +107,8 @@ function Skips({ language }: { language: string }) {
                 <td>{skip.staffName}</td>
                 <td>{[skip.reasonLabel, skip.note].filter(Boolean).join(' · ')}</td>
               </tr>
-            ))}
-          </tbody>
+            )}
+          </VirtualBody>
         </table>
       )}
       <LoadMoreButton query={query} />

@@ -4,6 +4,7 @@ import { type ReactNode, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { DueCell } from '../common/due-cell.tsx';
 import { lazyWithRetry } from '../common/lazy-with-retry.ts';
+import { VirtualBody } from '../common/virtual-body.tsx';
 import type { Picked } from '../order/queue/use-picked.ts';
 import { useT } from '../providers/i18n.ts';
 import type { ForecastRow } from './documents.ts';
@@ -27,7 +28,7 @@ export function ForecastList({ rows, picked, now, more }: ListProps) {
   return (
     <section className={styles.card} aria-label={t('forecast.list')}>
       <h2>{t('forecast.list')}</h2>
-      <table className={`${styles.table} ${styles.cards}`}>
+      <table className={`${styles.table} ${styles.cards}`} aria-rowcount={rows.length + 1}>
         <thead>
           <tr>
             <th scope="col">
@@ -46,9 +47,9 @@ export function ForecastList({ rows, picked, now, more }: ListProps) {
             <th scope="col" aria-label={t('forecast.dueWhy')} />
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.order.id} data-forecast={row.order.id}>
+        <VirtualBody rows={rows} columns={7}>
+          {(row, rowIndex) => (
+            <tr key={row.order.id} aria-rowindex={rowIndex} data-forecast={row.order.id}>
               <td>
                 <Checkbox
                   aria-label={t('forecast.pick', { number: row.order.number })}
@@ -76,8 +77,8 @@ export function ForecastList({ rows, picked, now, more }: ListProps) {
                 </Button>
               </td>
             </tr>
-          ))}
-        </tbody>
+          )}
+        </VirtualBody>
       </table>
       {more}
       {asked === null ? null : (

@@ -7,14 +7,17 @@ import {
   sortOrderOf,
 } from '@beian/domain/order';
 import { Checkbox } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Link } from 'react-router';
 import { DueCell } from '../../common/due-cell.tsx';
+import { fitColumns } from '../../common/fit-columns.ts';
+import { useWidth } from '../../common/hooks.ts';
 import { type Key, useLanguage, useT } from '../../providers/i18n.ts';
 import type { OrderRow } from '../documents.ts';
 import { KindBadge } from '../kind/badge.tsx';
 import { OrderFlags } from '../order-flags.tsx';
 import { AssigneeName, ChangedChips, Holder, Instant, Value } from './cells.tsx';
+import { FLAG_WIDTH, PICK_WIDTH, queueColumnWidths } from './column-widths.ts';
 import type { QueueDesk } from './desk-documents.ts';
 import type { QueueView, Stage } from './filters.ts';
 import styles from './queue.module.css';
@@ -28,7 +31,7 @@ interface Cells {
   readonly sort?: OrderSort;
 }
 interface Column extends Cells {
-  readonly name: string;
+  readonly name: QueueColumn | 'due' | 'number';
   readonly title: Key;
 }
 
@@ -137,32 +140,39 @@ export function QueueTable({ rows, view, desk, onSort, now, cursor, onCursor, on
   const language = useLanguage();
   const isArranged = desk?.arranged === true;
   const chosen = new Set<string>(desk?.columns ?? defaultColumns([]));
-  const extra = columns.find(({ name, sort }) => sort !== undefined && sort === view.sort && !chosen.has(name));
-  // The column of the sort order replaces the least important ones.
-  if (!isArranged && extra?.name !== 'due' && extra !== undefined)
-    for (const one of ['partner', 'round']) chosen.delete(one);
-  const shown = columns.filter(
+  const sorted = columns.find(({ sort }) => sort !== undefined && sort === view.sort);
+  const wanted = columns.filter(
     (one) =>
       one.name === 'due' ||
       one.name === 'number' ||
-      one === extra ||
+      one === sorted ||
       (chosen.has(one.name) && (one.stages?.has(stage) ?? true)),
   );
-  // So that the subject keeps its width beside columns of fixed width.
-  const minWidth = isArranged ? 180 + shown.length * (language === 'en' ? 114 : 105) : undefined;
-  const looks = [
-    styles.table,
-    mixed.has(stage) ? styles.mixed : '',
-    isArranged ? '' : styles.usual,
-    picked === null ? '' : styles.picking,
-    desk?.density === 'COMPACT' ? styles.compact : '',
-  ];
+  const table = useRef<HTMLTableElement>(null);
+  const flags = Math.max(0, ...rows.map(({ row }) => row.marks.length));
+  const fitted = fitColumns(
+    queueColumnWidths,
+    wanted.map(({ name }) => name),
+    {
+      width: useWidth(table),
+      language,
+      extra: (picked === null ? 0 : PICK_WIDTH) + flags * FLAG_WIDTH,
+      keep: isArranged ? chosen : new Set(sorted === undefined ? [] : [sorted.name]),
+    },
+  );
+  const shown = wanted.filter(({ name }) => fitted.names.includes(name));
+  const looks = [styles.table, desk?.density === 'COMPACT' ? styles.compact : ''];
   return (
-    <table className={looks.join(' ')} style={{ minWidth }} aria-label={t(`stage.${stage}`)}>
+    <table
+      ref={table}
+      className={looks.join(' ')}
+      style={{ minWidth: fitted.minWidth }}
+      aria-label={t(`stage.${stage}`)}
+    >
       <colgroup>
-        {picked === null ? null : <col className={styles['col-pick']} />}
-        {shown.map((column) => (
-          <col key={column.name} className={styles[`col-${column.name}`]} />
+        {picked === null ? null : <col style={{ width: PICK_WIDTH }} />}
+        {shown.map(({ name }) => (
+          <col key={name} style={{ width: fitted.widthOf(name) }} />
         ))}
       </colgroup>
       <thead>
