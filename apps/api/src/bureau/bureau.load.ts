@@ -4,8 +4,10 @@ import {
   type BureauView,
   type ConnectionActionView,
   type ConnectionOutcome,
+  findConnectionTest,
   loadGateway,
   newConnectionActions,
+  testConnection,
 } from '@beian/submissions/connections';
 import { actorOf, type RequestContext } from '../context.ts';
 import { localizeReason, toActionRefused } from '../localize.ts';
@@ -30,6 +32,27 @@ export async function changeBureauAndRead(
   const [row] = await listBureauRows(context, outcome.bureauId);
   if (row === undefined) throw new Error('a connection is out of the sight of whoever looks after it');
   return row;
+}
+
+/** Starts a test of typed values and returns it, or the refusal. */
+export async function startConnectionTest(
+  context: RequestContext,
+  { bureauId, input, key }: { bureauId: string | undefined; input: BureauInput; key: string },
+) {
+  const { ctx, language } = context;
+  const actor = actorOf(context);
+  const typed = definedFields(input);
+  const outcome = await transaction(ctx, actor, (tx) =>
+    testConnection(ctx, tx, { actor, key, bureauId, input: typed }),
+  );
+  return outcome.ok ? await readConnectionTest(context, outcome.testId) : toActionRefused(outcome.refusal, language);
+}
+
+/** Row-level security shows tests to staff only. */
+export async function readConnectionTest(context: RequestContext, id: string) {
+  const { ctx, language } = context;
+  const test = await readOnly(ctx, actorOf(context), (tx) => findConnectionTest(tx, id));
+  return test === undefined ? null : { ...test, said: test.said?.[language] ?? null };
 }
 
 /** A field that is left out and a field that is null mean the same: unchanged. */

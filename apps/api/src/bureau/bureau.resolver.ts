@@ -10,8 +10,22 @@ import {
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
-import { changeBureauAndRead, definedFields, listBureauRows, listNewBureauActions } from './bureau.load.ts';
-import { Bureau, BureauAction, BureauInput, BureauResult } from './bureau.type.ts';
+import {
+  changeBureauAndRead,
+  definedFields,
+  listBureauRows,
+  listNewBureauActions,
+  readConnectionTest,
+  startConnectionTest,
+} from './bureau.load.ts';
+import {
+  Bureau,
+  BureauAction,
+  BureauInput,
+  BureauResult,
+  ConnectionTest,
+  ConnectionTestResult,
+} from './bureau.type.ts';
 
 const BureauId = () => Arg('bureauId', () => ID, { description: "The connection's global id." });
 const Input = () => Arg('input', () => BureauInput, { description: 'The account; its secrets are sealed.' });
@@ -34,8 +48,37 @@ export class BureauResolver {
     return listNewBureauActions(context);
   }
 
+  @Query(() => ConnectionTest, {
+    nullable: true,
+    description: 'A test of a connection as typed; null: there is none. Staff only. Since 2026-11.',
+  })
+  connectionTest(
+    @Arg('id', () => ID, { description: "The test's global id." }) id: string,
+    @Ctx() context: RequestContext,
+  ) {
+    return readConnectionTest(context, id);
+  }
+
+  @Mutation(() => ConnectionTestResult, {
+    description:
+      'Tests a connection as typed, before it is saved 测试连接: what `testBureau` asks, with these values. Administrators only, audited without its secrets. Since 2026-11.',
+  })
+  testConnection(
+    @Arg('bureauId', () => ID, {
+      nullable: true,
+      description: 'The connection that is changed: secrets that are left out are its own; null: a new one.',
+    })
+    bureauId: string | null,
+    @Input() input: BureauInput,
+    @Key() key: string,
+    @Ctx() context: RequestContext,
+  ) {
+    return startConnectionTest(context, { bureauId: bureauId ?? undefined, input, key });
+  }
+
   @Mutation(() => BureauResult, {
-    description: 'Adds an account at a bureau 新增连接; administrators only, audited. Since 2026-11.',
+    description:
+      'Adds an account at a bureau 新增连接, tested within the hour or with `untestedReason`; administrators only, audited. Since 2026-11.',
   })
   addBureau(@Input() input: BureauInput, @Key() key: string, @Ctx() context: RequestContext) {
     const { ctx } = context;
@@ -44,7 +87,7 @@ export class BureauResolver {
 
   @Mutation(() => BureauResult, {
     description:
-      'Changes a connection and what is filed over it 修改连接; its account is fixed once a file was numbered. Administrators only, audited. Since 2026-11.',
+      'Changes a connection and what is filed over it 修改连接; its account is fixed once a file was numbered. Values that calls use are tested within the hour, or `untestedReason` says why not. Administrators only, audited. Since 2026-11.',
   })
   changeBureau(
     @BureauId() bureauId: string,

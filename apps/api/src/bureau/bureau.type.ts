@@ -288,7 +288,38 @@ export class BureauInput {
     description: `Its own name, where a bureau has several connections; at most ${textLengths.bureauUser} characters.`,
   })
   name?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: `Why it is saved although these values passed no test within the hour; 1 to ${textLengths.connectionStep} characters.`,
+  })
+  untestedReason?: string | null;
 }
+
+@ObjectType('ConnectionTest', {
+  simpleResolvers: true,
+  description: 'A test of a connection as it was typed, before it is saved. Since 2026-11.',
+})
+export class ConnectionTest {
+  @Field(() => ID, { description: 'Global id.' })
+  id!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the answer came; null: it is awaited.' })
+  answeredAt!: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'It passed: the values may be saved within the hour.' })
+  ok!: boolean | null;
+
+  @Field(() => String, { nullable: true, description: "What came back, in the caller's language." })
+  said!: string | null;
+}
+
+export const ConnectionTestResult = createUnionType({
+  name: 'ConnectionTestResult',
+  description: 'The test, whose answer is awaited, or why it was refused. Since 2026-11.',
+  types: () => [ConnectionTest, ActionRefused] as const,
+  resolveType: (value) => ('said' in value ? ConnectionTest : ActionRefused),
+});
 
 export const BureauResult = createUnionType({
   name: 'BureauResult',

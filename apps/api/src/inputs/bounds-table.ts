@@ -102,6 +102,7 @@ export const boundsByName: Readonly<Record<string, InputBound>> = {
   token: { length: 100 },
   trackingNumber: line,
   until: { length: 40 },
+  untestedReason: prose,
   url: { length: 4096 },
   userName: line,
   value: { length: 4096 },

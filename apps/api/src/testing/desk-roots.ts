@@ -19,6 +19,7 @@ export const deskQueries: readonly string[] = [
     'bureaus',
     'calendarPreview',
     'colleagues',
+    'connectionTest',
     'deskDraft',
     'escalations',
     'evidence',
@@ -121,5 +122,5 @@ export const deskMutations: readonly string[] = [
     'endRefusedSubmission',
     'shipCurtain',
   ],
-  ...['skip', 'smsFailed', 'smsVerified', 'takeNext', 'testBureau', 'writeOffAttempt'],
+  ...['skip', 'smsFailed', 'smsVerified', 'takeNext', 'testBureau', 'testConnection', 'writeOffAttempt'],
 ];

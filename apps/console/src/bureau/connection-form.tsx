@@ -1,15 +1,19 @@
+import { ApiOutlined } from '@ant-design/icons';
 import { passwordFormNames, passwordForms } from '@beian/domain/bureau';
 import { findProvince, provinceCodes } from '@beian/domain/province';
 import { App, Button, Checkbox, Input, Select } from 'antd';
-import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
+import { FormField } from '../common/form-field.tsx';
 import { newKey } from '../common/new-key.ts';
 import type { VariablesOf } from '../graphql.ts';
 import { request } from '../providers/client.ts';
-import { useLanguage, useT } from '../providers/i18n.ts';
+import { type Key, useLanguage, useT } from '../providers/i18n.ts';
 import styles from './connection.module.css';
 import { addBureauDocument, type Bureau, changeBureauDocument } from './documents.ts';
+import { calledValues, useConnectionTest } from './use-connection-test.ts';
 
 type Typed = VariablesOf<typeof addBureauDocument>['input'];
+type Refused = readonly { readonly field: string | null; readonly message: string }[];
 
 const blank: Typed = { province: '', provinces: [], ispId: '', userName: '', wsdl: '', encrypts: false };
 
@@ -37,13 +41,13 @@ interface ConnectionFormProps {
   readonly onClose: () => void;
 }
 
-/** Form of one account at one bureau. Secrets are never shown; empty fields leave them unchanged. */
+/** Form of one account at one bureau; it is tested before it is saved, or a reason is given. Secrets are never shown; empty fields leave them unchanged. */
 export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFormProps) {
   const t = useT();
   const language = useLanguage();
   const { message } = App.useApp();
   const [input, setInput] = useState<Typed>(() => (bureau === undefined ? blank : typedOf(bureau)));
-  const [wrong, setWrong] = useState<readonly { field: string | null; message: string }[]>([]);
+  const [wrong, setWrong] = useState<Refused>([]);
   const [busy, setBusy] = useState(false);
   // A retry keeps its idempotency key, so it has one effect.
   const key = useRef(newKey());
@@ -52,68 +56,97 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
 
   const forms = passwordFormNames.map((value) => ({ value, label: passwordForms[value].label[language] }));
 
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
+  const connection = useConnectionTest(bureau?.id, input);
+  const isSaved = bureau !== undefined && calledValues(typedOf(bureau)) === calledValues(input);
+  const mayGoWithout = isSaved || connection.test?.ok === true;
+  /** Empty values are left out. */
+  const full = (): Typed => ({
+    ...blank,
+    ...Object.fromEntries(Object.entries(input).filter(([, value]) => value !== '' && value != null)),
+  });
+
+  const send = async (work: () => Promise<Refused>, label: string) => {
     setBusy(true);
     setWrong([]);
     try {
-      // Empty values are left out.
-      const full = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== '' && value != null));
-      const variables = { input: { ...blank, ...full }, key: key.current };
-      const answer =
-        bureau === undefined
-          ? (await request(addBureauDocument, variables)).addBureau
-          : (await request(changeBureauDocument, { ...variables, bureauId: bureau.id })).changeBureau;
-      if (answer.__typename === 'ActionRefused') {
-        key.current = newKey();
-        return setWrong(answer.reasons);
-      }
-      void message.success(t('action.done', { label }));
-      onDone();
+      setWrong(await work());
     } catch {
       setWrong([{ field: null, message: t('banner.failed', { label }) }]);
     } finally {
       setBusy(false);
     }
   };
+  const save = async (): Promise<Refused> => {
+    const variables = { input: full(), key: key.current };
+    const answer =
+      bureau === undefined
+        ? (await request(addBureauDocument, variables)).addBureau
+        : (await request(changeBureauDocument, { ...variables, bureauId: bureau.id })).changeBureau;
+    if (answer.__typename === 'ActionRefused') {
+      key.current = newKey();
+      return answer.reasons;
+    }
+    void message.success(t('action.done', { label }));
+    onDone();
+    return [];
+  };
 
-  const text = (name: keyof Typed & string, caption: string, hint?: string, type = 'text') => (
-    <Field name={name} caption={caption} hint={hint} wrong={wrong}>
-      {(id) => (
+  const wrongOf = (name: string) =>
+    wrong.filter(({ field }) => field?.split('.')[0] === name).map((one) => one.message);
+  interface TextField {
+    readonly caption: Key;
+    readonly required?: boolean;
+    readonly hint?: string | undefined;
+    readonly type?: string;
+    readonly example?: string;
+  }
+  const text = (name: keyof Typed & string, { caption, required, hint, type = 'text', example }: TextField) => (
+    <FormField label={t(caption)} required={required} hint={hint} wrong={wrongOf(name)}>
+      {(field) => (
         <Input
-          id={id}
+          {...field}
           type={type}
           autoComplete={type === 'password' ? 'new-password' : 'off'}
+          placeholder={example}
           value={String(input[name] ?? '')}
           onChange={(event) => set({ [name]: event.target.value })}
         />
       )}
-    </Field>
+    </FormField>
   );
-  const kept = bureau === undefined ? undefined : t('connection.kept');
+  const isNew = bureau === undefined;
+  const kept = isNew ? undefined : t('connection.kept');
   const keyHint =
     [kept, input.encrypts ? undefined : t('connection.keyHint')].filter(Boolean).join(t('common.and')) || undefined;
   const other = wrong.filter(({ field }) => field === null || !shown.has(field.split('.')[0] ?? ''));
   return (
-    <form className={styles.form} aria-label={label} onSubmit={(event) => void send(event)}>
-      <Field name="province" caption={t('connection.province')} wrong={wrong}>
-        {(id) => (
+    <form
+      className={styles.form}
+      aria-label={label}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send(save, label);
+      }}
+    >
+      <FormField label={t('connection.province')} required wrong={wrongOf('province')}>
+        {(field) => (
           <Select
-            id={id}
+            {...field}
             showSearch
             optionFilterProp="label"
             options={provinces}
+            placeholder={t('connection.provinceExample')}
             value={input.province === '' ? undefined : input.province}
             onChange={(province) =>
               set({ province, ...(input.provinces.length === 0 ? { provinces: [province] } : {}) })
             }
           />
         )}
-      </Field>
-      <Field name="provinces" caption={t('connection.provinces')} hint={t('connection.provincesHint')} wrong={wrong}>
-        {(id) => (
+      </FormField>
+      <FormField label={t('connection.provinces')} hint={t('connection.provincesHint')} wrong={wrongOf('provinces')}>
+        {(field) => (
           <Select
-            id={id}
+            {...field}
             mode="multiple"
             optionFilterProp="label"
             options={provinces}
@@ -121,38 +154,77 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
             onChange={(chosen: string[]) => set({ provinces: chosen })}
           />
         )}
-      </Field>
-      {text('name', t('connection.name'))}
+      </FormField>
+      {text('name', { caption: 'connection.name', example: t('connection.nameExample') })}
       <div className={styles.pair}>
-        {text('ispId', t('connection.ispId'))}
-        {text('userName', t('connection.userName'))}
+        {text('ispId', { caption: 'connection.ispId', required: true, example: '320000000999' })}
+        {text('userName', { caption: 'connection.userName', required: true, example: 'yunqiao_js' })}
       </div>
-      {text('password', t('connection.password'), kept, 'password')}
-      {text('wsdl', t('connection.wsdl'))}
-      {text('statusWsdl', t('connection.statusWsdl'))}
-      {text('passwordWsdl', t('connection.passwordWsdl'))}
-      <Field name="passwordForm" caption={t('connection.passwordForm')} wrong={wrong}>
-        {(id) => (
+      {text('password', { caption: 'connection.password', required: isNew, hint: kept, type: 'password' })}
+      {text('wsdl', {
+        caption: 'connection.wsdl',
+        required: true,
+        example: 'https://bureau.example/ISPWebService/upDownLoad?wsdl',
+      })}
+      {text('statusWsdl', {
+        caption: 'connection.statusWsdl',
+        example: 'https://bureau.example/BeianStatusWebService/queryBeianStatus?wsdl',
+      })}
+      {text('passwordWsdl', {
+        caption: 'connection.passwordWsdl',
+        example: 'https://bureau.example/BeianStatusWebService/verifyBamm?wsdl',
+      })}
+      <FormField label={t('connection.passwordForm')} wrong={wrongOf('passwordForm')}>
+        {(field) => (
           <Select
-            id={id}
+            {...field}
             options={forms}
             value={input.passwordForm ?? 'MD5'}
             onChange={(passwordForm) => set({ passwordForm })}
           />
         )}
-      </Field>
+      </FormField>
       <Checkbox checked={input.encrypts} onChange={(event) => set({ encrypts: event.target.checked })}>
         {t('connection.encrypts')}
       </Checkbox>
       <div className={styles.pair}>
-        {text('aesKey', t('connection.aesKey'), keyHint, 'password')}
-        {text('aesVector', t('connection.aesVector'), kept, 'password')}
+        {text('aesKey', {
+          caption: 'connection.aesKey',
+          required: isNew && input.encrypts,
+          hint: keyHint,
+          type: 'password',
+        })}
+        {text('aesVector', {
+          caption: 'connection.aesVector',
+          required: isNew && input.encrypts,
+          hint: kept,
+          type: 'password',
+        })}
       </div>
       <div className={styles.pair}>
-        {text('opensAt', t('connection.opensAt'), t('connection.hoursHint'))}
-        {text('closesAt', t('connection.closesAt'))}
+        {text('opensAt', { caption: 'connection.opensAt', hint: t('connection.hoursHint'), example: '09:00' })}
+        {text('closesAt', { caption: 'connection.closesAt', example: '17:30' })}
       </div>
       <p className={styles.hint}>{t('connection.numberHint')}</p>
+      <div className={styles.test}>
+        <Button
+          icon={<ApiOutlined />}
+          loading={connection.waits}
+          disabled={busy}
+          onClick={() => void send(() => connection.start(full()), t('connection.test'))}
+        >
+          {t('connection.test')}
+        </Button>
+        <TestSays connection={connection} isSaved={isSaved} />
+      </div>
+      {mayGoWithout
+        ? null
+        : text('untestedReason', {
+            caption: 'connection.untestedReason',
+            required: true,
+            hint: t('connection.untestedHint'),
+            example: t('connection.untestedExample'),
+          })}
       {other.map((one) => (
         <p key={one.message} className={styles.wrong} role="alert">
           {one.message}
@@ -165,6 +237,30 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
         </Button>
       </div>
     </form>
+  );
+}
+
+/** What the test came to, or why there should be one. */
+function TestSays({ connection, isSaved }: { connection: ReturnType<typeof useConnectionTest>; isSaved: boolean }) {
+  const t = useT();
+  const { test, waits, isVoid } = connection;
+  return (
+    <p role="status" className={styles.tried}>
+      {waits ? (
+        t('gateway.testWaits')
+      ) : test !== null ? (
+        <b className={test.ok ? styles.ok : styles.wrong}>
+          {t(test.ok ? 'connection.passed' : 'connection.failed')}
+          {test.said}
+        </b>
+      ) : isVoid ? (
+        t('connection.changedSince')
+      ) : isSaved ? (
+        t('connection.unchanged')
+      ) : (
+        t('connection.testFirst')
+      )}
+    </p>
   );
 }
 
@@ -184,29 +280,5 @@ const shown: ReadonlySet<string> = new Set([
   'opensAt',
   'closesAt',
   'name',
+  'untestedReason',
 ]);
-
-interface FieldProps {
-  readonly name: string;
-  readonly caption: string;
-  readonly hint?: string;
-  readonly wrong: readonly { field: string | null; message: string }[];
-  readonly children: (id: string) => ReactNode;
-}
-
-function Field({ name, caption, hint, wrong, children }: FieldProps) {
-  const id = useId();
-  const mine = wrong.filter(({ field }) => field?.split('.')[0] === name);
-  return (
-    <div className={styles.field}>
-      <label htmlFor={id}>{caption}</label>
-      {children(id)}
-      {hint === undefined ? null : <p className={styles.hint}>{hint}</p>}
-      {mine.map((one) => (
-        <p key={one.message} className={styles.wrong} role="alert">
-          {one.message}
-        </p>
-      ))}
-    </div>
-  );
-}

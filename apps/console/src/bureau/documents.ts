@@ -165,6 +165,32 @@ export const testBureauDocument = graphql(
   [refused],
 );
 
+export const testConnectionDocument = graphql(
+  `
+    mutation TestConnection($bureauId: ID, $input: BureauInput!, $key: String!) {
+      testConnection(bureauId: $bureauId, input: $input, key: $key) {
+        __typename
+        ... on ConnectionTest {
+          id
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
+export const connectionTestDocument = graphql(`
+  query ConnectionTest($id: ID!) {
+    connectionTest(id: $id) {
+      id
+      answeredAt
+      ok
+      said
+    }
+  }
+`);
+
 export const resyncBureauDocument = graphql(
   `
     mutation ResyncBureau($bureauId: ID!, $key: String!) {

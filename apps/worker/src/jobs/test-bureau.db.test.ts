@@ -1,6 +1,6 @@
 import { privateAuthority, startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau-protocol/testing';
 import { transaction } from '@beian/database/transaction';
-import { testBureau as askForTest, seedConnection } from '@beian/submissions/connections';
+import { testBureau as askForTest, seedConnection, testConnection } from '@beian/submissions/connections';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { ISP_ID, type People, seedPeople } from '@beian/testing/fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -145,4 +145,24 @@ test.each([
 });
 const notFiled = (code: string): TestAnswer => ({
   document: `<return><msg_code>${code}</msg_code><msg>样例</msg><StatusInfo><Bazt>1</Bazt></StatusInfo></return>`,
+});
+
+test('a connection is tested as typed, before it is saved: its calls are not recorded as those of a connection', async () => {
+  answer = noUploadYet;
+  const { actor } = people.administrator;
+  const typed = { province: '440000', provinces: [], ispId: '440000000999', userName: 'typed', password: '样例密码2' };
+  const input = { ...typed, wsdl: bureau.wsdl, encrypts: false };
+  const calls = await db.query('select * from app.bureau_calls');
+  const asked = await transaction(db.app, actor, (tx) =>
+    testConnection(db.app, tx, { actor, key: `key-${++keys}`, bureauId: undefined, input }),
+  );
+  if (!asked.ok) throw new Error(JSON.stringify(asked));
+  await testBureau(testWorkerContext(db), { testId: asked.testId }, null);
+  expect(await db.query('select ok, said from app.bureau_tests where id = $1', [asked.testId])).toEqual([
+    {
+      ok: true,
+      said: expect.objectContaining({ zh: '连接正常，管局末次序号是 0，第一个文件从其后接续' }),
+    },
+  ]);
+  expect(await db.query('select * from app.bureau_calls')).toEqual(calls);
 });

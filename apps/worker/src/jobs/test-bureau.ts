@@ -8,8 +8,8 @@ import { type BilingualText, bilingual } from '@beian/domain/text';
 import {
   accountUnreadable,
   type BureauConnectionRow,
+  type BureauToTest,
   bureauToTest,
-  listBureaus,
   storeBureauTest,
 } from '@beian/submissions/connections';
 import { lookupServices } from '../lookups/refusal-alarm.ts';
@@ -27,15 +27,11 @@ interface TestResult {
  * the bureau. Stopped and paused connections are tested too.
  */
 export const testBureau: JobHandler<'testBureau'> = async ({ ctx, ports, log }, { testId }, outboxId) => {
-  const found = await transaction(ctx, system('bureau'), async (tx) => {
-    const test = await bureauToTest(tx, testId);
-    const connection = test && (await listBureaus(ctx, tx)).find((one) => one.id === test.bureauId);
-    return test && connection && { connection, lastSequence: test.lastSequence };
-  });
+  const found = await transaction(ctx, system('bureau'), (tx) => bureauToTest(ctx, tx, testId));
   const tried = found && (await tryConnection(found));
-  async function tryConnection({ connection, lastSequence }: NonNullable<typeof found>): Promise<TestResult> {
+  async function tryConnection({ connection, lastSequence, isTyped }: BureauToTest): Promise<TestResult> {
     if (connection.password === '') return unreadableAccount;
-    const client = ports.bureau(connection);
+    const client = isTyped ? ports.typedBureau(connection) : ports.bureau(connection);
     const files = previousUploadResult(await client.previousUpload(), lastSequence);
     const others = await Promise.all([testStatusService(client, connection), testPasswordService(client, connection)]);
     return combineResults([files, ...others.filter((one) => one !== undefined)]);
@@ -92,15 +88,23 @@ function refusedText(code: string): BilingualText {
   );
 }
 
-/** `ours`: number of the last file that the bureau accepted according to us, decimal. */
-function previousUploadResult(answer: PreviousUploadAnswer, ours: string): TestResult {
+/** `ours`: number of the last file that the bureau accepted according to us, decimal; null: the connection is new. */
+function previousUploadResult(answer: PreviousUploadAnswer, ours: string | null): TestResult {
   if (answer.kind === 'fault') return noAnswerResult(answer.cause);
   if (answer.kind === 'refused') {
     // Before the first upload a bureau may name none (B-16.9).
-    if (!successCodes.includes(answer.code) || ours !== '0') return codeResult(answer.code);
+    if (!successCodes.includes(answer.code) || (ours ?? '0') !== '0') return codeResult(answer.code);
     return { ok: true, said: bilingual('连接正常，尚未上传过文件', 'The connection works; nothing was uploaded yet') };
   }
   const theirs = answer.dataSequence;
+  if (ours === null)
+    return {
+      ok: true,
+      said: bilingual(
+        `连接正常，管局末次序号是 ${theirs}，第一个文件从其后接续`,
+        `The connection works; the bureau's last number is ${theirs}, and the first file follows it`,
+      ),
+    };
   return theirs === ours
     ? {
         ok: true,

@@ -29,17 +29,29 @@ export function openBureaus(
   outbound: Outbound,
 ): (connection: BureauConnectionRow) => BureauClient {
   const clients = new Map<string, { settings: string; client: BureauClient }>();
-  return ({ id, ispId, userName, password, wsdl, statusWsdl, passwordWsdl, encryption, encryptsUploads }) => {
-    const addresses = { upDownLoadWsdl: wsdl, statusWsdl, passwordWsdl };
-    const connection = { ispId, userName, password, ...addresses, encryption, encryptUploads: encryptsUploads };
-    const settings = JSON.stringify(connection);
+  return (connection) => {
+    const { id } = connection;
+    const settings = JSON.stringify(settingsOf(connection));
     const known = clients.get(id);
     if (known?.settings === settings) return known.client;
-    const client = recordingCalls(createBureauClient(connection, limits.bureau, limits.lookup, outbound), id, recorder);
+    const client = recordingCalls(openBureau(connection, limits, outbound), id, recorder);
     clients.set(id, { settings, client });
     return client;
   };
 }
+
+/** A client of its own, whose calls nobody records. */
+export const openBureau = (
+  connection: BureauConnectionRow,
+  limits: Pick<Limits, 'bureau' | 'lookup'>,
+  outbound: Outbound,
+): BureauClient => createBureauClient(settingsOf(connection), limits.bureau, limits.lookup, outbound);
+
+const settingsOf = (connection: BureauConnectionRow) => {
+  const { ispId, userName, password, wsdl, statusWsdl, passwordWsdl, encryption, encryptsUploads } = connection;
+  const addresses = { upDownLoadWsdl: wsdl, statusWsdl, passwordWsdl };
+  return { ispId, userName, password, ...addresses, encryption, encryptUploads: encryptsUploads };
+};
 
 /** The part of an answer that is recorded. */
 interface RecordedAnswer {

@@ -4,7 +4,7 @@ import type { NoticeToSend } from '@beian/orders/notices';
 import type { BureauConnectionRow } from '@beian/submissions/connections';
 import type { SmsStatus, SmsStatusRequest } from '@beian/submissions/sms';
 import type { Environment } from '../environment.ts';
-import { type BureauRecorder, openBureaus } from './bureau.ts';
+import { type BureauRecorder, openBureau, openBureaus } from './bureau.ts';
 import { type BureauApp, openBureauApp } from './bureau-app.ts';
 import { type FaceService, openFaceService } from './face-service.ts';
 import { limitsOf } from './limits.ts';
@@ -17,6 +17,8 @@ import { openWebhook, type Webhook } from './webhook.ts';
 /** Outgoing connections: bureaus, their photo app, liveness service, domain registry, mail, SMS, the ministry, partners' webhook endpoints. */
 export interface Ports {
   bureau(connection: BureauConnectionRow): BureauClient;
+  /** Of a connection that is typed and not saved: its calls are not recorded. */
+  typedBureau(connection: BureauConnectionRow): BureauClient;
   registry: Registry;
   mail(notice: NoticeToSend): Promise<void>;
   sms(notice: NoticeToSend): Promise<void>;
@@ -47,12 +49,10 @@ export function openPorts(env: Environment, recorder: BureauRecorder): Ports {
     { url: env.SMTP_URL, from: env.MAIL_FROM, orderUrl: env.ORDER_URL, consoleUrl: env.CONSOLE_URL },
     limits.mail,
   );
+  const toBureaus = createOutbound((host) => privateBureauHosts.has(host), env.BUREAU_CA_FILE);
   return {
-    bureau: openBureaus(
-      limits,
-      recorder,
-      createOutbound((host) => privateBureauHosts.has(host), env.BUREAU_CA_FILE),
-    ),
+    bureau: openBureaus(limits, recorder, toBureaus),
+    typedBureau: (connection) => openBureau(connection, limits, toBureaus),
     registry: openRegistry(env.REGISTRY_URL, limits.registry, outboundTo(env.REGISTRY_URL)),
     mail: mail.send,
     sms: openSms(env.SMS_URL, limits.sms, outboundTo(env.SMS_URL)),

@@ -35,6 +35,7 @@ export function openTestPorts(ctx: AppContext, { webhook }: Pick<Ports, 'webhook
   };
   return {
     bureau: () => bureau,
+    typedBureau: () => bureau,
     registry: (domain) => registration(ctx, domain),
     bureauApp: (code) => pictureOf(ctx, code),
     mail: refuseToSend,

@@ -38,6 +38,8 @@ export const connectionInput = z
     /** Filing hours, Shanghai time of day; both or neither; an end earlier than the start is on the next day. */
     opensAt: timeOfDay.nullable().default(null),
     closesAt: timeOfDay.nullable().default(null),
+    /** Why it is saved although these values have passed no connection test. */
+    untestedReason: z.string().trim().min(1).max(textLengths.connectionStep).optional(),
   })
   .refine((one) => (one.opensAt === null) === (one.closesAt === null), {
     path: ['closesAt'],

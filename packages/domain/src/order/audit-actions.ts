@@ -140,6 +140,7 @@ const acts = {
   takeNext: bilingual('取下一单', 'Take the next order'),
   takeSecondLook: bilingual('领取抽检', 'Take a spot check'),
   testBureau: bilingual('测试管局连接', 'Test a connection'),
+  testConnection: bilingual('测试待保存的管局连接', 'Test a connection before it is saved'),
   testWebhookEndpoint: bilingual('测试推送地址', 'Test an endpoint'),
   undoReassignment: bilingual('撤销转派', 'Undo a reassignment'),
   updateWebhookEndpoint: bilingual('更改推送地址', 'Change an endpoint'),

@@ -346,6 +346,8 @@ export const nonPersonalColumns: Readonly<Record<string, string>> = {
   'upload_links.hash': 'of the random token of a link',
   'face_links.hash': 'of the random token of a link',
   'bureaus.secret': 'the account of a connection',
+  'bureau_tests.typed': 'the account of a connection that is being tested',
+  'bureau_tests.typed_hash': 'of the account of a connection that was tested',
   'webhook_endpoints.secret': 'signs webhooks',
   'webhook_endpoints.earlier_secret': 'signs webhooks',
   'partner_keys.hash': 'of a key of a program',

@@ -24,6 +24,7 @@ export const sealedColumns: Readonly<Record<string, readonly SealedColumn[]>> = 
   bureau_answers: [{ column: 'file', aadColumns: ['bureau_id', 'file_name'], large: true }],
   bureau_calls: byId('message'),
   bureau_incidents: [{ column: 'evidence', aadColumns: ['id'], large: true }, ...byId('settle_note')],
+  bureau_tests: byId('typed'),
   bureaus: byId('secret'),
   calls: byId('note'),
   connection_events: byId('note'),

@@ -7,6 +7,7 @@ import {
   connectionGuards,
   connectionLifeCycle,
   idleConnectionFacts,
+  type PasswordForm,
 } from '@beian/domain/bureau';
 import { evaluateEvent } from '@beian/domain/life-cycle';
 import { type Actor, roleRefusal } from '@beian/domain/staff';
@@ -29,6 +30,10 @@ export interface LockedConnection {
   readonly isp_id: string;
   readonly user_name: string;
   readonly wsdl: string;
+  readonly status_wsdl: string | null;
+  readonly password_wsdl: string | null;
+  readonly password_form: PasswordForm;
+  readonly encrypts_uploads: boolean;
   readonly secret: Buffer;
   readonly stopped: BilingualText | null;
   readonly paused: string | null;
@@ -47,7 +52,7 @@ export interface LockedConnection {
 
 /**
  * One effect per idempotency key; checked by the connection's life cycle; refusals are audited, too, always without
- * secrets.
+ * secrets, under the name of the event unless `auditedAs` gives another.
  */
 export async function runIdempotent(
   ctx: AppContext,
@@ -59,6 +64,7 @@ export async function runIdempotent(
   work: (
     row: LockedConnection | undefined,
   ) => Promise<Refusal | { bureauId: string; details: Record<string, unknown> }>,
+  auditedAs: ConnectionEvent | 'testConnection' = event,
 ): Promise<ConnectionOutcome> {
   // A keyed hash, because a password could be guessed from a plain one.
   const body = ctx.keys.searchHashes('connection-call', JSON.stringify([event, bureauId, input]));
@@ -77,7 +83,7 @@ export async function runIdempotent(
     'reasons' in done ? { ok: false, refusal: done } : { ok: true, bureauId: done.bureauId };
   const details = 'reasons' in done ? { code: done.code, reasons: done.reasons.map((one) => one.code) } : done.details;
   const target = 'reasons' in done ? bureauId : done.bureauId;
-  await writeAudit(tx, actor, event, target, outcome.ok ? 'done' : 'refused', details);
+  await writeAudit(tx, actor, auditedAs, target, outcome.ok ? 'done' : 'refused', details);
   await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
@@ -87,7 +93,8 @@ const factsOf = (row: LockedConnection | undefined): ConnectionFacts =>
 
 async function lockConnection(tx: Tx, bureauId: string): Promise<LockedConnection | undefined> {
   const { rows } = await tx.client.query<LockedConnection>(
-    `/* lockConnection */ select b.id, b.province, b.isp_id, b.user_name, b.wsdl, b.secret, b.stopped, b.paused,
+    `/* lockConnection */ select b.id, b.province, b.isp_id, b.user_name, b.wsdl, b.status_wsdl, b.password_wsdl,
+       b.password_form, b.encrypts_uploads, b.secret, b.stopped, b.paused,
        to_char(b.opens_at, 'HH24:MI') as "opensAt", to_char(b.closes_at, 'HH24:MI') as "closesAt",
        exists (select 1 from app.submissions u where u.bureau_id = b.id) as used, ${inFilingHoursSql} as "inHours",
        (select u.sequence::text from app.submissions u where u.bureau_id = b.id

@@ -1,9 +1,10 @@
 import { system, transaction } from '@beian/database/transaction';
 import type { Actor } from '@beian/domain/staff';
 import { type OrderAtBureau, orderAtBureau } from '@beian/testing/orders';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ordersToSubmit } from '../submissions/submissions.ts';
-import { addBureau, bureauToTest, changeBureau, storeBureauTest, testBureau } from './connections.ts';
+import { bureauToTest, findConnectionTest, storeBureauTest, testBureau, testConnection } from './connection-test.ts';
+import { addBureau, changeBureau } from './connections.ts';
 import { loadGateway } from './gateway.ts';
 
 let at: OrderAtBureau;
@@ -26,6 +27,7 @@ const account = {
   encrypts: true,
   aesKey: '0123456789abcdef',
   aesVector: '0102030405060708',
+  untestedReason: '管局联调环境尚未开通',
 };
 const { password: _, aesKey: __, aesVector: ___, ...known } = account;
 const key = () => `key-${++keys}`;
@@ -74,7 +76,11 @@ test('an administrator adds an account; its secrets are sealed, stored nowhere e
       `select actor_id, target, details from app.audit where action = 'addBureau' and outcome = 'done'`,
     ),
   ).toEqual([
-    { actor_id: administrator.id, target: beijing, details: { province: '110000', gained: ['110000'], lost: [] } },
+    {
+      actor_id: administrator.id,
+      target: beijing,
+      details: { untested: true, province: '110000', gained: ['110000'], lost: [] },
+    },
   ]);
 });
 
@@ -175,6 +181,7 @@ test('once a file was numbered the account is fixed, because the number belongs 
     userName: row?.account?.userName,
     wsdl: 'http://moved.example/?wsdl',
     encrypts: false,
+    untestedReason: '管局地址明日启用',
   };
   expect((await change(at.bureauId, same)).ok).toBe(true);
   expect(codes(await change(at.bureauId, { ...same, userName: 'other' }))).toEqual([['ACCOUNT_IN_USE', 'ispId']]);
@@ -192,8 +199,76 @@ test('a test is a row and a job, and has one answer on the board', async () => {
   const mine = async () => (await board(administrator)).find((one) => one.id === beijing)?.test;
   expect(await mine()).toMatchObject({ answeredAt: null, ok: null, staffName: administrator.name });
   const bureau = <T>(work: Parameters<typeof transaction<T>>[2]) => transaction(at.db.worker, system('bureau'), work);
-  expect(await bureau((tx) => bureauToTest(tx, testId))).toEqual({ bureauId: beijing, lastSequence: '0' });
+  expect(await bureau((tx) => bureauToTest(at.db.worker, tx, testId))).toMatchObject({
+    ...{ connection: { id: beijing }, lastSequence: '0', isTyped: false },
+  });
   await bureau((tx) => storeBureauTest(tx, testId, true, { zh: '连接正常', en: 'It works' }));
   expect(await mine()).toMatchObject({ answeredAt: expect.stringMatching(/Z$/), ok: true, said: 'It works' });
-  expect(await bureau((tx) => bureauToTest(tx, testId))).toBeUndefined();
+  expect(await bureau((tx) => bureauToTest(at.db.worker, tx, testId))).toBeUndefined();
+});
+
+describe('a connection is tested before it is saved', () => {
+  const typed = {
+    ...account,
+    province: '440000',
+    provinces: ['440000'],
+    ispId: '440000000999',
+    untestedReason: undefined,
+  };
+  const bureau = <T>(work: Parameters<typeof transaction<T>>[2]) => transaction(at.db.worker, system('bureau'), work);
+  /** Tests what is typed; the worker answers `ok`. */
+  const tried = async (input: unknown, ok: boolean, bureauId?: string) => {
+    const test = await transaction(at.db.app, administrator, (tx) =>
+      testConnection(at.db.app, tx, { actor: administrator, key: key(), bureauId, input }),
+    );
+    if (!test.ok) throw new Error(JSON.stringify(test));
+    const asked = await bureau((tx) => bureauToTest(at.db.worker, tx, test.testId));
+    await bureau((tx) => storeBureauTest(tx, test.testId, ok, { zh: '已测', en: 'tested' }));
+    return { testId: test.testId, asked };
+  };
+
+  test('without a passed test it is refused, and a reason lets it pass; the reason is sealed', async () => {
+    expect(codes(await add(typed))).toEqual([['WORDS_NEEDED', 'untestedReason']]);
+    await tried(typed, false);
+    expect(codes(await add(typed))).toEqual([['WORDS_NEEDED', 'untestedReason']]);
+    const added = await add({ ...typed, untestedReason: '管局下周一开通' });
+    if (!added.ok) throw new Error(JSON.stringify(added));
+    const [kept] = await at.db.query(
+      `select id, note, staff_name from app.connection_events where bureau_id = $1 and event = 'saveUntested'`,
+      [added.bureauId],
+    );
+    expect(kept?.staff_name).toBe(administrator.name);
+    expect(at.db.worker.keys.unseal(`connection_events.note:${kept?.id}`, kept?.note).toString()).toBe(
+      '管局下周一开通',
+    );
+  });
+
+  test('a passed test lets what was tested be saved for an hour, and nothing else', async () => {
+    const other = { ...typed, province: '450000', provinces: ['450000'], ispId: '450000000999' };
+    const { testId, asked } = await tried(other, true);
+    expect(asked).toMatchObject({
+      connection: { id: testId, ispId: '450000000999', password: account.password },
+      ...{ lastSequence: null, isTyped: true },
+    });
+    expect(await transaction(at.db.app, administrator, (tx) => findConnectionTest(tx, testId))).toMatchObject({
+      ...{ ok: true, said: { en: 'tested' } },
+    });
+    // The secrets of a test end with it.
+    expect(await at.db.query('select typed from app.bureau_tests where id = $1', [testId])).toEqual([{ typed: null }]);
+    expect(codes(await add({ ...other, password: '另一个密码Bb2' }))).toEqual([['WORDS_NEEDED', 'untestedReason']]);
+    await at.db.travel(61 * 60_000);
+    expect(codes(await add(other))).toEqual([['WORDS_NEEDED', 'untestedReason']]);
+    await tried(other, true);
+    expect((await add(other)).ok).toBe(true);
+  });
+
+  test('a change that calls do not use needs no test; the test of a change uses the stored secrets', async () => {
+    const { untestedReason: _, ...same } = { ...known, encrypts: false };
+    expect((await change(beijing, { ...same, opensAt: '09:00', closesAt: '17:00' })).ok).toBe(true);
+    const moved = { ...same, statusWsdl: 'http://bureau.example/status?wsdl' };
+    expect(codes(await change(beijing, moved))).toEqual([['WORDS_NEEDED', 'untestedReason']]);
+    const { asked } = await tried(moved, true, beijing);
+    expect(asked).toMatchObject({ connection: { password: account.password }, lastSequence: '0', isTyped: true });
+    expect((await change(beijing, moved)).ok).toBe(true);
+  });
 });

@@ -1,21 +1,15 @@
 import { newId } from '@beian/database/ids';
-import { checkInput } from '@beian/database/input';
-import { addJob } from '@beian/database/outbox';
+import { connectionEvents, connectionNoteAad } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
-import { type ConnectionInput, connectionInput } from '@beian/domain/bureau';
-import { type BilingualText, bilingual, type Refusal, refusal } from '@beian/domain/text';
+import type { ConnectionInput } from '@beian/domain/bureau';
+import { bilingual, refusal } from '@beian/domain/text';
+import { readInput } from './connection-input.ts';
+import { mergeSecret, readSecret, secretAad } from './connection-secret.ts';
 import { type ConnectionCall, connectionNotFound, connectionReason, runIdempotent } from './connection-step.ts';
+import { checkTested, storedTyped, typedOf } from './connection-test.ts';
 import { endHoursClosure } from './hours.ts';
 import type { ConnectionOutcome } from './pause.ts';
 import { askToCompare } from './resync.ts';
-
-/** The sealed part of a connection; it is sent only to the bureau. */
-interface Secret {
-  readonly password: string;
-  readonly encryption?: { readonly key: string; readonly iv: string };
-}
-
-const secretAad = (id: string) => `bureaus.secret:${id}`;
 
 /**
  * Adds an account at a bureau; administrators only, audited without its secrets. The bureau is asked for its last
@@ -31,6 +25,8 @@ export const addBureau = (
     if ('reasons' in input) return input;
     const secret = mergeSecret(input, undefined);
     if ('reasons' in secret) return secret;
+    const tested = await checkTested(ctx, tx, typedOf(input, secret), undefined, input.untestedReason);
+    if ('reasons' in tested) return tested;
     const id = newId('bureau');
     if (await isAccountTaken(tx, id, input)) return accountTaken;
     await tx.client.query(
@@ -40,7 +36,10 @@ export const addBureau = (
       [id, ctx.keys.sealJson(secretAad(id), secret), ...columnsOf(input)],
     );
     await askToCompare(tx, id, call.actor);
-    return { bureauId: id, details: { province: input.province, ...(await assignProvinces(tx, id, input.provinces)) } };
+    if (tested.untested) await noteUntested(ctx, tx, call, id, input);
+    const { untested } = tested;
+    const provinces = await assignProvinces(tx, id, input.provinces);
+    return { bureauId: id, details: { province: input.province, ...(untested ? { untested } : {}), ...provinces } };
   });
 
 /**
@@ -61,8 +60,11 @@ export const changeBureau = (
     if (row.used && !sameAccount) return accountInUse;
     const calledElsewhere = !sameAccount || row.wsdl !== input.wsdl;
     if (calledElsewhere && (await isAccountTaken(tx, row.id, input))) return accountTaken;
-    const secret = mergeSecret(input, () => ctx.keys.unsealJson<Secret>(secretAad(row.id), row.secret));
+    const secret = mergeSecret(input, () => readSecret(ctx, row));
     if ('reasons' in secret) return secret;
+    const tested = await checkTested(ctx, tx, typedOf(input, secret), storedTyped(ctx, row), input.untestedReason);
+    if ('reasons' in tested) return tested;
+    if (tested.untested) await noteUntested(ctx, tx, call, row.id, input);
     if (row.opensAt !== input.opensAt || row.closesAt !== input.closesAt) await endHoursClosure(tx, row.id);
     await tx.client.query(
       `/* changeBureau */ update app.bureaus set secret = $2, province = $3, isp_id = $4, user_name = $5, wsdl = $6,
@@ -75,76 +77,23 @@ export const changeBureau = (
       ...(input.password === undefined ? [] : ['password']),
       ...(input.aesKey === undefined && input.encrypts ? [] : ['encryption']),
     ];
-    return { bureauId: row.id, details: { secrets, ...(await assignProvinces(tx, row.id, input.provinces)) } };
+    const { untested } = tested;
+    const provinces = await assignProvinces(tx, row.id, input.provinces);
+    return { bureauId: row.id, details: { secrets, ...(untested ? { untested } : {}), ...provinces } };
   });
 
-/** Asks the worker to test a connection; the answer appears in its row of the board. */
-export const testBureau = (
+/** Keeps why it was saved without a passed test: sealed, people write into it. */
+async function noteUntested(
   ctx: AppContext,
   tx: Tx,
-  call: ConnectionCall & { bureauId: string },
-): Promise<ConnectionOutcome> =>
-  runIdempotent(ctx, tx, 'testBureau', call, call.bureauId, null, async (row) => {
-    if (row === undefined) return connectionNotFound;
-    const testId = newId('test');
-    await tx.client.query(
-      '/* testBureau */ insert into app.bureau_tests (id, bureau_id, staff_id, staff_name) values ($1, $2, $3, $4)',
-      [testId, row.id, call.actor.id, call.actor.name],
-    );
-    await addJob(tx, 'testBureau', { testId });
-    return { bureauId: row.id, details: {} };
-  });
-
-/** The connection of a test that has no answer yet; otherwise undefined. */
-export async function bureauToTest(
-  tx: Tx,
-  testId: string,
-): Promise<{ bureauId: string; lastSequence: string } | undefined> {
-  const { rows } = await tx.client.query<{ bureauId: string; lastSequence: string }>(
-    `/* bureauToTest */ select b.id as "bureauId", b.last_sequence::text as "lastSequence" from app.bureau_tests t
-     join app.bureaus b on b.id = t.bureau_id where t.id = $1 and t.answered_at is null`,
-    [testId],
-  );
-  return rows[0];
-}
-
-export async function storeBureauTest(tx: Tx, testId: string, ok: boolean, said: BilingualText): Promise<void> {
-  await tx.client.query(
-    `/* storeBureauTest */ update app.bureau_tests set answered_at = app.now(), ok = $2, said = $3
-     where id = $1 and answered_at is null`,
-    [testId, ok, said],
-  );
-}
-
-function readInput(input: unknown): ConnectionInput | Refusal {
-  const checked = checkInput(connectionInput, input);
-  return 'reasons' in checked ? checked : checked.value;
-}
-
-/**
- * The secrets to seal: the typed ones over the stored ones. A password is required, and a key if uploads are
- * encrypted; a key that uploads do not use stays for downloads, which say themselves whether they are encrypted.
- */
-function mergeSecret(input: ConnectionInput, stored: (() => Secret) | undefined): Secret | Refusal {
-  const { password: typed, encrypts, aesKey, aesVector } = input;
-  const key = aesKey === undefined || aesVector === undefined ? undefined : { key: aesKey, iv: aesVector };
-  const isWhole = typed !== undefined && (!encrypts || key !== undefined);
-  const before = stored && readStored(stored, isWhole);
-  const password = typed ?? before?.password;
-  if (password === undefined) return missing('password');
-  const encryption = key ?? before?.encryption;
-  if (encryption === undefined) return encrypts ? missing('aesKey') : { password };
-  return { password, encryption };
-}
-
-/** @throws if stored secrets that are needed cannot be decrypted; those that were all typed again are not needed */
-function readStored(stored: () => Secret, isWhole: boolean): Secret | undefined {
-  try {
-    return stored();
-  } catch (error) {
-    if (isWhole) return undefined;
-    throw error;
-  }
+  { actor }: ConnectionCall,
+  bureauId: string,
+  { untestedReason = '' }: ConnectionInput,
+): Promise<void> {
+  const id = newId('event');
+  const note = ctx.keys.seal(connectionNoteAad(id), untestedReason);
+  const by = { staffId: actor.id, staffName: actor.name };
+  await tx.insert(connectionEvents).values({ id, bureauId, event: 'saveUntested', note, ...by });
 }
 
 const columnsOf = (input: ConnectionInput) => [
@@ -217,15 +166,3 @@ const accountTaken = refusal(
     bilingual('请修改已有的连接', 'Change the connection that exists'),
   ),
 );
-const missing = (field: 'password' | 'aesKey') =>
-  refusal(
-    'INVALID_INPUT',
-    connectionReason(
-      'SECRET_MISSING',
-      field,
-      field === 'password'
-        ? bilingual('缺少密码', 'The password is missing')
-        : bilingual('缺少加密密钥和向量', 'Key and vector of the encryption are missing'),
-      bilingual('请填写管局提供的值', 'Enter what the bureau gave'),
-    ),
-  );

@@ -160,7 +160,7 @@ export const gatewaySql = `/* loadGateway */ with
       'passwordWsdl', b.password_wsdl, 'passwordForm', b.password_form, 'encrypts', b.encrypts_uploads) as account,
     case when $2 then b.secret end as secret,
     (select json_build_object('askedAt', app.iso(k.asked_at), 'answeredAt', app.iso(k.answered_at), 'ok', k.ok, 'said', k.said,
-      'staffName', k.staff_name) from app.bureau_tests k where k.bureau_id = b.id order by k.id desc limit 1) as test,
+      'staffName', k.staff_name) from app.bureau_tests k where k.bureau_id = b.id and k.typed_hash is null order by k.id desc limit 1) as test,
     (select json_build_object('askedAt', app.iso(k.asked_at), 'answeredAt', app.iso(k.answered_at), 'ok', k.ok, 'said', k.said,
       'staffName', k.staff_name) from app.bureau_resyncs k where k.bureau_id = b.id and ${isUpToDateSql} and k.id = (select max(l.id)
         from app.bureau_resyncs l where l.bureau_id = b.id)) as resync,

@@ -148,6 +148,7 @@ test('on a change of the hours the old closure ends and the new hours apply', as
           userName: 'test',
           wsdl: 'http://127.0.0.1:1/?wsdl',
           encrypts: false,
+          untestedReason: '样例地址',
           opensAt,
           closesAt,
         },

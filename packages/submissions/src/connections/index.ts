@@ -3,7 +3,16 @@ export { type Backoff, backOff, countRepair, delayCalls, raiseAlarm, type Sendin
 export { withBureauLock } from './bureau-lock.ts';
 export { type CallOutcome, recordCall } from './calls.ts';
 export { type ClosedCall, endClosure, openClosure, settleClosures } from './closures.ts';
-export { addBureau, bureauToTest, changeBureau, storeBureauTest, testBureau } from './connections.ts';
+export {
+  type BureauToTest,
+  bureauToTest,
+  type ConnectionTestView,
+  findConnectionTest,
+  storeBureauTest,
+  testBureau,
+  testConnection,
+} from './connection-test.ts';
+export { addBureau, changeBureau } from './connections.ts';
 export { loadGateway, newConnectionActions } from './gateway.ts';
 export type { BureauView, ConnectionActionView } from './gateway-view.ts';
 export { loadHandOver } from './hand-over.ts';

@@ -1,0 +1,37 @@
+import { type ReactNode, useId } from 'react';
+import styles from './form-field.module.css';
+
+interface FormFieldProps {
+  readonly label: string;
+  readonly required?: boolean | undefined;
+  /** What the field means, or an example. */
+  readonly hint?: string | undefined;
+  /** Refusals of this field. */
+  readonly wrong?: readonly string[];
+  /** The input; it takes the id, so that the label names it, and says whether it is required. */
+  readonly children: (input: { readonly id: string; readonly 'aria-required': boolean }) => ReactNode;
+}
+
+/** A field of a form: its label with the mark of required ones, the input, and below it help and refusals. */
+export function FormField({ label, required = false, hint, wrong = [], children }: FormFieldProps) {
+  const id = useId();
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>
+        {label}
+        {required ? (
+          <span className={styles.required} aria-hidden>
+            {' *'}
+          </span>
+        ) : null}
+      </label>
+      {children({ id, 'aria-required': required })}
+      {hint === undefined ? null : <p className={styles.hint}>{hint}</p>}
+      {wrong.map((one) => (
+        <p key={one} className={styles.wrong} role="alert">
+          {one}
+        </p>
+      ))}
+    </div>
+  );
+}
