@@ -1,12 +1,21 @@
-import { Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
 import { findBoard } from './board.load.ts';
-import { Board } from './board.type.ts';
+import { Board, BoardFilterInput } from './board.type.ts';
 
 @Resolver()
 export class BoardResolver {
   @Query(() => Board, { description: 'The SLA board 时效看板; for supervisors and administrators. Since 2026-11.' })
-  board(@Ctx() context: RequestContext) {
-    return findBoard(context);
+  board(
+    @Arg('filter', () => BoardFilterInput, { nullable: true, description: 'Narrows the figures.' })
+    filter: BoardFilterInput | null,
+    @Ctx() context: RequestContext,
+  ) {
+    const { partnerId, clock, period } = filter ?? {};
+    return findBoard(context, {
+      partnerId: partnerId ?? undefined,
+      clock: clock ?? undefined,
+      period: period ?? undefined,
+    });
   }
 }

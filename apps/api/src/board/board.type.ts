@@ -1,13 +1,14 @@
-import type { ClockParty } from '@beian/domain/board';
+import type { BoardPeriod, ClockParty } from '@beian/domain/board';
 import { heatMapHours } from '@beian/domain/board';
 import { RECTIFICATION_REMINDER_DAYS } from '@beian/domain/bureau';
 import type { QueueClock } from '@beian/domain/order';
 import { LATE_WINDOW_DAYS } from '@beian/domain/order';
 import { listInWords } from '@beian/domain/text';
 import type { BoardDimension } from '@beian/reporting/board';
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { CalendarDate, DateTime } from '../common/date-time.ts';
-import { BoardDimensions, ClockParties, QueueClocks } from '../common/enums.ts';
+import { BoardDimensions, BoardPeriods, ClockParties, QueueClocks } from '../common/enums.ts';
+import { Partner } from '../partner/partner.type.ts';
 
 @ObjectType('BoardFigures', {
   simpleResolvers: true,
@@ -45,14 +46,16 @@ export class BoardFigures {
   overdue!: number;
 
   @Field(() => Int, {
-    description: `Turns of the desk that ended in ${LATE_WINDOW_DAYS} days, today included, up to \`countedUntil\`.`,
+    description: `Turns of the desk that ended in the period (${LATE_WINDOW_DAYS} days unless filtered), today included, up to \`countedUntil\`.`,
   })
   ended!: number;
 
   @Field(() => Int, { description: 'Of these, those that ended after their clock had breached.' })
   lateTurns!: number;
 
-  @Field(() => Int, { description: 'Orders with such a turn: `OrderFilter.late`.' })
+  @Field(() => Int, {
+    description: `Orders with such a turn: \`OrderFilter.late\`; beyond ${LATE_WINDOW_DAYS} days an order may count more than once.`,
+  })
   late!: number;
 }
 
@@ -150,7 +153,7 @@ export class BoardMark {
 
 @ObjectType('BoardPast', {
   simpleResolvers: true,
-  description: `Turns of the desk that ended in the ${LATE_WINDOW_DAYS} days before those that the board counts. Since 2026-11.`,
+  description: 'Turns of the desk that ended in as many days before those that the board counts. Since 2026-11.',
 })
 export class BoardPast {
   @Field(() => Int, { description: 'Turns that ended.' })
@@ -178,6 +181,24 @@ export class BoardRectifications {
   overdue!: number;
 }
 
+@InputType('BoardFilter', {
+  description:
+    'Narrows the SLA board. It applies to open orders and to what ended today; to the past as far as figures are stored by it (`Board.pastIsKnown`); never to `weeks` and `rectifications`. Since 2026-11.',
+})
+export class BoardFilterInput {
+  @Field(() => ID, { nullable: true, description: 'Orders of this partner.' })
+  partnerId?: string | null;
+
+  @Field(() => QueueClocks, { nullable: true, description: 'Orders of this duty of the desk.' })
+  clock?: QueueClock | null;
+
+  @Field(() => BoardPeriods, {
+    nullable: true,
+    description: 'Days of what has ended, and weeks of the chart; left out: 30 days.',
+  })
+  period?: BoardPeriod | null;
+}
+
 @ObjectType('Board', { simpleResolvers: true, description: 'The SLA board 时效看板 as it stands. Since 2026-11.' })
 export class Board {
   @Field(() => DateTime, { description: "The database's clock." })
@@ -198,8 +219,16 @@ export class Board {
   @Field(() => BoardMark, { nullable: true, description: 'A day ago: the same.' })
   dayAgo!: BoardMark | null;
 
-  @Field(() => BoardPast, { description: `The ${LATE_WINDOW_DAYS} days before.` })
+  @Field(() => BoardPast, { description: 'As many days before.' })
   before!: BoardPast;
+
+  @Field(() => Boolean, {
+    description: 'No: nothing of the past is stored for this combination of filters, and its figures are 0.',
+  })
+  pastIsKnown!: boolean;
+
+  @Field(() => [Partner], { description: 'Partners to filter by.' })
+  partners!: readonly Partner[];
 
   @Field(() => [BoardFigures], { description: 'All, and cut along each dimension.' })
   figures!: BoardFigures[];
@@ -216,7 +245,9 @@ export class Board {
   @Field(() => Float, { nullable: true, description: 'The same per working hour so far; null: none has passed.' })
   perHour!: number | null;
 
-  @Field(() => [BoardWeek], { description: 'The last nine weeks, this one included; a week of no orders is left out.' })
+  @Field(() => [BoardWeek], {
+    description: 'The last nine weeks, or those of the period, this one included; a week of no orders is left out.',
+  })
   weeks!: BoardWeek[];
 
   @Field(() => BoardRectifications, { description: 'Open rectification notices, checks and verification tasks.' })

@@ -1,5 +1,5 @@
 import { type AnswerEvent, type AnswerState, answerLifeCycle } from '@beian/domain/answer';
-import { type ClockParty, clockPartyLabels } from '@beian/domain/board';
+import { type BoardPeriod, boardPeriods, type ClockParty, clockPartyLabels } from '@beian/domain/board';
 import {
   type CallDirection,
   type ConnectionEvent,
@@ -334,6 +334,12 @@ export const OrderFlags = enumOf<OrderFlag>(
 export const QueueColumns = enumOf<QueueColumn>('QueueColumn', 'A column of the queue 列.', queueColumns);
 export const QueueDensities = enumOf<QueueDensity>('QueueDensity', 'How close rows stand 密度.', queueDensities);
 export const OrderSorts = enumOf<OrderSort>('OrderSort', 'What a list of orders is sorted by 排序.', orderSorts);
+export const BoardPeriods = enumOf<BoardPeriod>(
+  'BoardPeriod',
+  'Days of the past that the SLA board covers.',
+  labelsOf(boardPeriods),
+);
+
 export const QueueClocks = enumOf<QueueClock>('QueueClock', 'Whose clock runs 时限.', queueClocks);
 export const ClockParties = enumOf<ClockParty>('ClockParty', 'Whose an instant of an open order is.', clockPartyLabels);
 export const BoardDimensions = enumOf<BoardDimension>('BoardDimension', 'Along what the SLA board is cut 维度.', {

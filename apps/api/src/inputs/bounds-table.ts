@@ -83,6 +83,7 @@ export const boundsByName: Readonly<Record<string, InputBound>> = {
   opensAt: { length: 40 },
   opinion: prose,
   orderUrl: { length: 500 },
+  orderIds: { items: MAX_ASSIGNED_ORDERS },
   orders: { items: 2 * MAX_PUSHED_ORDERS },
   partner: { length: 100 },
   password: { length: 1000 },

@@ -1,4 +1,4 @@
-import { transaction } from '@beian/database/transaction';
+import { readOnly, transaction } from '@beian/database/transaction';
 import { MAX_REBALANCE_MOVES } from '@beian/domain/order';
 import { stateRow } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
@@ -7,6 +7,7 @@ import { type BalanceReason, balanceReasons, type StuckOrder } from '@beian/doma
 import {
   applyRebalance,
   listReassignments,
+  loadCandidates,
   mayReassignOrders,
   type PlannedMove,
   previewRebalance,
@@ -29,6 +30,19 @@ export function requireMover(context: RequestContext) {
   if (!mayReassignOrders(actor))
     throw new GraphQLError(httpRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
   return actor;
+}
+
+/** Empty for everybody who may not assign. */
+export async function findCandidates(context: RequestContext, orderIds: readonly string[]) {
+  const { ctx } = context;
+  const actor = actorOf(context);
+  if (!mayReassignOrders(actor)) return [];
+  const rows = await readOnly(ctx, actor, (tx) => loadCandidates(ctx, tx, orderIds));
+  return rows.map(({ absence, ...row }) => ({
+    ...row,
+    absentFrom: absence?.from ?? null,
+    absentUntil: absence?.until ?? null,
+  }));
 }
 
 export async function findRebalance(context: RequestContext, unassigned: boolean) {

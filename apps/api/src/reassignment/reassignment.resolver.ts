@@ -2,7 +2,15 @@ import { pageLimits } from '@beian/database/sql';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
-import { applyMoves, findReassignments, findRebalance, undoMoves, usualReassignments } from './reassignment.load.ts';
+import { AssignCandidate } from './candidate.type.ts';
+import {
+  applyMoves,
+  findCandidates,
+  findReassignments,
+  findRebalance,
+  undoMoves,
+  usualReassignments,
+} from './reassignment.load.ts';
 import { OrdersMovedResult, PlannedMoveInput, ReassignmentPage, RebalancePreview } from './reassignment.type.ts';
 
 /** Moving orders between people: preview, execution, list and undo. */
@@ -16,6 +24,18 @@ export class ReassignmentResolver {
     @Ctx() context: RequestContext,
   ) {
     return findRebalance(context, unassigned);
+  }
+
+  @Query(() => [AssignCandidate], {
+    description:
+      'Reviewers to whom these orders may be assigned, the best fit first; empty but for supervisors. Since 2026-11.',
+  })
+  assignCandidates(
+    @Arg('orderIds', () => [ID], { description: 'Global ids; none: load, skills and absence only.' })
+    orderIds: string[],
+    @Ctx() context: RequestContext,
+  ) {
+    return findCandidates(context, orderIds);
   }
 
   @Mutation(() => OrdersMovedResult, {

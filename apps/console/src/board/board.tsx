@@ -1,5 +1,5 @@
 import '../i18n/board-texts.ts';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { useDelayed, useInterval, useNow, useThrottled } from '../common/hooks.ts';
 import { fullTime, shanghai } from '../common/time.ts';
@@ -11,6 +11,14 @@ import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import styles from './board.module.css';
 import { Breakdown, type Cut, cuts } from './breakdown.tsx';
 import { type Board, boardDocument } from './documents.ts';
+import {
+  type BoardFilter,
+  BoardFilterBar,
+  BoardFilterContext,
+  filterVariables,
+  isNarrowed,
+  readFilter,
+} from './filter.tsx';
 import { HeatMap } from './heat.tsx';
 import { HoursChart } from './hours-chart.tsx';
 import { ProvinceMap } from './province-map.tsx';
@@ -22,19 +30,23 @@ import { WeeksChart } from './weeks-chart.tsx';
 /** Live events within this time cause one refetch, ms. */
 const LOOK_MS = 600;
 
-/** The SLA board: what is due when and what will be late, live. The dimension of the figures is in the URL. */
+/** The SLA board: what is due when and what will be late, live. The filter and the dimension of the figures are in the URL. */
 export function SlaBoard() {
   const t = useT();
   const connection = useConnection();
+  const [params, setParams] = useSearchParams();
+  const filter = readFilter(params);
   const query = useQuery({
-    queryKey: ['board', useLanguage()],
+    queryKey: ['board', useLanguage(), filter],
     queryFn: async ({ signal }) => {
-      const { board } = await request(boardDocument, {}, signal);
+      const { board } = await request(boardDocument, { filter: filterVariables(filter) }, signal);
       noteServerTime(board.now);
       return board;
     },
+    // The figures of the filter before stay while the new ones are loaded.
+    placeholderData: keepPreviousData,
   });
-  const risks = useRisks();
+  const risks = useRisks(filter);
   const refresh = useThrottled(() => {
     void query.refetch();
     void risks.refetch();
@@ -44,6 +56,14 @@ export function SlaBoard() {
   useInterval(refresh, 60_000);
   const showSkeleton = useDelayed(query.isLoading);
   const board = query.data;
+  const narrow = (changes: Partial<Record<keyof BoardFilter, string | null>>) => {
+    const next = new URLSearchParams(params);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null) next.delete(name);
+      else next.set(name, value);
+    }
+    setParams(next, { replace: true });
+  };
   return (
     <div className={styles.room}>
       <div className={styles.head}>
@@ -61,6 +81,7 @@ export function SlaBoard() {
             </span>
           )}
         </span>
+        {board === undefined ? null : <BoardFilterBar partners={board.partners} filter={filter} onChange={narrow} />}
       </div>
       {query.error && board === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
@@ -71,7 +92,9 @@ export function SlaBoard() {
       ) : (
         <>
           <StaffWarning />
-          <Whole board={board} risks={risks} onDone={refresh} />
+          <BoardFilterContext value={filter}>
+            <Whole board={board} risks={risks} onDone={refresh} />
+          </BoardFilterContext>
         </>
       )}
     </div>
@@ -84,15 +107,23 @@ function Whole({ board, risks, onDone }: { board: Board; risks: ReturnType<typeo
   const [params, setParams] = useSearchParams();
   const cut = cuts.find((one) => one === params.get('by')) ?? 'CLOCK';
   const all = board.figures.find(({ dimension }) => dimension === 'ALL');
+  const isFiltered = isNarrowed(readFilter(params));
+  if (all === undefined && isFiltered) return <Empty title={t('board.emptyFiltered')} />;
   if (all === undefined) return <Empty title={t('board.emptyTitle')} hint={t('board.emptyHint')} />;
-  const show = (next: Cut) => setParams(next === 'CLOCK' ? {} : { by: next }, { replace: true });
+  const show = (next: Cut) => {
+    const others = new URLSearchParams(params);
+    if (next === 'CLOCK') others.delete('by');
+    else others.set('by', next);
+    setParams(others, { replace: true });
+  };
   return (
     <div className={styles.whole}>
       <Tiles board={board} all={all} />
-      <ProvinceMap figures={board.figures.filter(({ dimension }) => dimension === 'PROVINCE')} />
-      <HeatMap stages={board.stages} ours={all.ours} />
-      <WeeksChart weeks={board.weeks} />
+      {/* First what is due when: on the first screen at 1280 × 800. */}
       <HoursChart board={board} />
+      <HeatMap stages={board.stages} ours={all.ours} />
+      <ProvinceMap figures={board.figures.filter(({ dimension }) => dimension === 'PROVINCE')} />
+      <WeeksChart weeks={board.weeks} />
       <RiskList risks={risks} now={now} onDone={onDone} />
       <Breakdown figures={board.figures} now={board.now} cut={cut} onCut={show} />
     </div>

@@ -1,10 +1,13 @@
+import { boardPeriods } from '@beian/domain/board';
 import { percentOf } from '@beian/domain/clock';
+import { LATE_WINDOW_DAYS } from '@beian/domain/order';
 import { Segmented } from 'antd';
 import { Link } from 'react-router';
 import { type Translate, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Dimension, Figures } from './documents.ts';
-import { endedOrdersPathOf, filterOf, lateOrdersPath, openOrdersPath, ourDutiesPath } from './links.ts';
+import { isNarrowed, useBoardLinks } from './filter.tsx';
+import { daysUntil, endedOrdersPath, filterOf } from './links.ts';
 
 export const cuts = ['CLOCK', 'PROVINCE', 'KIND', 'REVIEWER', 'PARTNER'] as const satisfies readonly Dimension[];
 export type Cut = (typeof cuts)[number];
@@ -23,6 +26,10 @@ interface BreakdownProps {
 /** The same figures along one dimension, worst first; each number links to its list. */
 export function Breakdown({ figures, now, cut, onCut }: BreakdownProps) {
   const t = useT();
+  const links = useBoardLinks();
+  // The past is stored along one dimension at a time.
+  const showsPast = !isNarrowed(links.filter);
+  const { days } = boardPeriods[links.filter.period];
   const rows = figures
     .filter(({ dimension }) => dimension === cut)
     .sort((a, b) => b.overdue - a.overdue || b.atRisk - a.atRisk || b.ours - a.ours || b.open - a.open);
@@ -41,6 +48,7 @@ export function Breakdown({ figures, now, cut, onCut }: BreakdownProps) {
       <div className={styles.cardHead}>
         <h2>
           {t('board.by')} {cut === 'REVIEWER' ? <small>{t('board.bySays')}</small> : null}
+          {showsPast ? null : <small>{t('board.byNarrowed')}</small>}
         </h2>
         <Segmented<Cut>
           size="small"
@@ -60,8 +68,12 @@ export function Breakdown({ figures, now, cut, onCut }: BreakdownProps) {
               <th scope="col">{t('board.dueToday')}</th>
               <th scope="col">{t('board.atRisk')}</th>
               <th scope="col">{t('board.overdue')}</th>
-              <th scope="col">{t('board.inTime')}</th>
-              <th scope="col">{t('board.late')}</th>
+              {showsPast ? (
+                <>
+                  <th scope="col">{t('board.inTimeDays', { days })}</th>
+                  <th scope="col">{t('board.late')}</th>
+                </>
+              ) : null}
             </tr>
           </thead>
           <tbody>
@@ -69,25 +81,29 @@ export function Breakdown({ figures, now, cut, onCut }: BreakdownProps) {
               const { open, late } = filterOf(row);
               const inTime = `${percentOf(row.ended - row.lateTurns, row.ended)} %`;
               // For a duty there is no list of all ended orders; its late ones are listed.
-              const ended =
-                endedOrdersPathOf(row, now) ?? (late !== null && row.late > 0 ? lateOrdersPath(late) : null);
+              const lateList = late === null ? null : links.late(late);
+              const ended = endedPath(row, now, days) ?? (row.late > 0 ? lateList : null);
               return (
                 <tr key={row.value}>
                   <th scope="row">{nameOf(t, row)}</th>
-                  <td data-label={t('board.open')}>{number(row.open, open && openOrdersPath(open))}</td>
+                  <td data-label={t('board.open')}>{number(row.open, open && links.open(open))}</td>
                   <td data-label={t('board.dueToday')}>
-                    {number(row.dueToday, open && ourDutiesPath({ ...open, flag: 'DUE_TODAY' }))}
+                    {number(row.dueToday, open && links.ours({ ...open, flag: 'DUE_TODAY' }))}
                   </td>
                   <td data-label={t('board.atRisk')}>
-                    {number(row.atRisk, open && ourDutiesPath({ ...open, flag: 'AT_RISK' }), styles.hotText)}
+                    {number(row.atRisk, open && links.ours({ ...open, flag: 'AT_RISK' }), styles.hotText)}
                   </td>
                   <td data-label={t('board.overdue')}>
-                    {number(row.overdue, open && ourDutiesPath({ ...open, flag: 'OVERDUE' }), styles.badText)}
+                    {number(row.overdue, open && links.ours({ ...open, flag: 'OVERDUE' }), styles.badText)}
                   </td>
-                  <td data-label={t('board.inTime')}>
-                    {row.ended === 0 ? '–' : ended === null ? inTime : <Link to={ended}>{inTime}</Link>}
-                  </td>
-                  <td data-label={t('board.late')}>{number(row.late, late && lateOrdersPath(late))}</td>
+                  {showsPast ? (
+                    <>
+                      <td data-label={t('board.inTimeDays', { days })}>
+                        {row.ended === 0 ? '–' : ended === null ? inTime : <Link to={ended}>{inTime}</Link>}
+                      </td>
+                      <td data-label={t('board.late')}>{number(row.late, lateList)}</td>
+                    </>
+                  ) : null}
                 </tr>
               );
             })}
@@ -96,4 +112,13 @@ export function Breakdown({ figures, now, cut, onCut }: BreakdownProps) {
       </section>
     </section>
   );
+}
+
+/** Orders with a turn that ended in the days of a row; null: there is no list for it (for a duty, 0045), or of so many days. */
+function endedPath({ dimension, value }: Figures, now: string, days: number): string | null {
+  if (days !== LATE_WINDOW_DAYS || dimension === 'CLOCK') return null;
+  const period = daysUntil(now, days);
+  if (dimension === 'REVIEWER') return value.startsWith('staff_') ? endedOrdersPath(...period, {}, value) : null;
+  const { open } = filterOf({ dimension, value });
+  return open === null ? null : endedOrdersPath(...period, open);
 }

@@ -1,8 +1,8 @@
 import { graphql, type ResultOf } from '../graphql.ts';
 
 export const boardDocument = graphql(`
-  query Board {
-    board {
+  query Board($filter: BoardFilter) {
+    board(filter: $filter) {
       now
       countedUntil
       hourAgo {
@@ -22,6 +22,11 @@ export const boardDocument = graphql(`
       before {
         ended
         lateTurns
+      }
+      pastIsKnown
+      partners {
+        id
+        name
       }
       figures {
         dimension

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { type Translate, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Board } from './documents.ts';
-import { ourDutiesPath } from './links.ts';
+import { useBoardLinks } from './filter.tsx';
 
 /** Column heads "< 1 h", "1–2 h", … in the order of the API. */
 function columnsOf(t: Translate): string[] {
@@ -20,6 +20,9 @@ const strength = (orders: number, most: number): number => (orders === 0 ? 0 : M
 /** Stages of the desk by working hours left; each cell links to its list. */
 export function HeatMap({ stages, ours }: { stages: Board['stages']; ours: number }) {
   const t = useT();
+  const links = useBoardLinks();
+  const { clock: chosen } = links.filter;
+  const rows = stages.filter(({ clock }) => chosen === null || clock === chosen);
   const columns = columnsOf(t);
   const most = Math.max(1, ...stages.flatMap(({ left }) => left.slice(2).map(({ orders }) => orders)));
   return (
@@ -42,7 +45,7 @@ export function HeatMap({ stages, ours }: { stages: Board['stages']; ours: numbe
             </tr>
           </thead>
           <tbody>
-            {stages.map(({ clock, label, left }) => {
+            {rows.map(({ clock, label, left }) => {
               const total = left.reduce((sum, { orders }) => sum + orders, 0);
               return (
                 <tr key={clock}>
@@ -53,7 +56,7 @@ export function HeatMap({ stages, ours }: { stages: Board['stages']; ours: numbe
                         <span className={styles.zero}>0</span>
                       ) : (
                         <Link
-                          to={ourDutiesPath({ clock, dueFrom: from, dueBefore: before })}
+                          to={links.ours({ clock, dueFrom: from, dueBefore: before })}
                           className={
                             nth === 0 ? styles.bad : nth === 1 ? styles.hot : styles[`heat${strength(orders, most)}`]
                           }
@@ -67,7 +70,7 @@ export function HeatMap({ stages, ours }: { stages: Board['stages']; ours: numbe
                     {total === 0 ? (
                       <span className={styles.zero}>0</span>
                     ) : (
-                      <Link to={ourDutiesPath({ clock })}>{total}</Link>
+                      <Link to={links.ours({ clock })}>{total}</Link>
                     )}
                   </td>
                 </tr>

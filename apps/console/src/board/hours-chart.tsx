@@ -3,7 +3,7 @@ import { clockTime } from '../common/time.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Board } from './documents.ts';
-import { endedOrdersPath, ourDutiesPath } from './links.ts';
+import { useBoardLinks } from './filter.tsx';
 
 /** The next round number as the end of an axis. */
 function axisMaximum(most: number): number {
@@ -17,6 +17,7 @@ function axisMaximum(most: number): number {
  */
 export function HoursChart({ board }: { board: Board }) {
   const t = useT();
+  const links = useBoardLinks();
   const { hours, perHour } = board;
   const now = Date.parse(board.now);
   const rows = hours.map((one) => {
@@ -50,7 +51,7 @@ export function HoursChart({ board }: { board: Board }) {
               return (
                 <li key={from} className={isNow ? styles.thisHour : undefined}>
                   <Link
-                    to={ourDutiesPath({ dueFrom: from, dueBefore: before })}
+                    to={links.ours({ dueFrom: from, dueBefore: before })}
                     aria-label={short > 0 ? `${summary}; ${t('board.short', { n: short })}` : summary}
                     title={summary}
                   >
@@ -82,7 +83,7 @@ export function HoursChart({ board }: { board: Board }) {
             ) : (
               <Link
                 key={from}
-                to={endedOrdersPath(from, before)}
+                to={links.ended(from, before)}
                 aria-label={t('board.hourEnded', { from: clockTime(from), to: clockTime(before), n: ended })}
                 title={t('board.hourEnded', { from: clockTime(from), to: clockTime(before), n: ended })}
               >

@@ -1,16 +1,13 @@
-import { LATE_WINDOW_DAYS } from '@beian/domain/order';
 import { shanghai } from '../common/time.ts';
 import { changeView, type QueueView, readView, writeView } from '../order/queue/filters.ts';
 import type { Figures } from './documents.ts';
 
-type Narrow = Partial<QueueView>;
+export type Narrow = Partial<QueueView>;
 const base = readView(new URLSearchParams());
 
 /** Link to the list behind a number: open orders, filtered further. The API counts and lists by the same conditions. */
 export const openOrdersPath = (narrow: Narrow = {}): string =>
   `/queue?${writeView(changeView(base, { stage: 'OPEN', ...narrow }))}`;
-/** The same for the desk's own clocks. */
-export const ourDutiesPath = (narrow: Narrow = {}): string => openOrdersPath({ clock: 'OURS', ...narrow });
 /** Orders with a turn that ended late. */
 export const lateOrdersPath = (narrow: Narrow = {}): string =>
   `/queue?${writeView(changeView(base, { late: 'ALL', ...narrow }))}`;
@@ -50,12 +47,4 @@ export function filterOf({ dimension, value }: Pick<Figures, 'dimension' | 'valu
         late: value.startsWith('staff_') ? { late: value } : null,
       };
   }
-}
-
-/** Orders with a turn that ended in the days of a row of figures; null: there is no list for it (for a duty, 0045). */
-export function endedOrdersPathOf({ dimension, value }: Figures, now: string): string | null {
-  const days = daysUntil(now, LATE_WINDOW_DAYS);
-  if (dimension === 'REVIEWER') return value.startsWith('staff_') ? endedOrdersPath(...days, {}, value) : null;
-  const { open } = filterOf({ dimension, value });
-  return dimension === 'CLOCK' || open === null ? null : endedOrdersPath(...days, open);
 }

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Figures } from './documents.ts';
-import { openOrdersPath, ourDutiesPath } from './links.ts';
+import { useBoardLinks } from './filter.tsx';
 
 /** Position of a province among the tiles (column, row), and its letters (ISO 3166-2:CN) for names that are too long. */
 const places: Readonly<Record<string, readonly [column: number, row: number, letters: string]>> = {
@@ -50,6 +50,7 @@ const toneOf = (risk: number, overdue: number): 'bad' | 'hot' | 'warn' | 'none' 
 export function ProvinceMap({ figures }: { figures: readonly Figures[] }) {
   const t = useT();
   const language = useLanguage();
+  const links = useBoardLinks();
   return (
     <section className={`${styles.card} ${styles.map}`} aria-label={t('board.map')}>
       <h2>
@@ -73,7 +74,7 @@ export function ProvinceMap({ figures }: { figures: readonly Figures[] }) {
                 {risk === 0 ? null : (
                   <>
                     <Link
-                      to={ourDutiesPath({ province: code, flag: 'RISK' })}
+                      to={links.ours({ province: code, flag: 'RISK' })}
                       aria-label={t('board.mapRisk', { name, n: risk })}
                     >
                       <b>{risk}</b>
@@ -84,7 +85,7 @@ export function ProvinceMap({ figures }: { figures: readonly Figures[] }) {
                 {open === 0 ? (
                   <span>0</span>
                 ) : (
-                  <Link to={openOrdersPath({ province: code })} aria-label={t('board.mapOpen', { name, n: open })}>
+                  <Link to={links.open({ province: code })} aria-label={t('board.mapOpen', { name, n: open })}>
                     {open}
                   </Link>
                 )}

@@ -12,16 +12,18 @@ import { NOBODY, StaffSelect } from '../order/staff-select.tsx';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
-import { ourDutiesPath } from './links.ts';
+import { type BoardFilter, useBoardLinks } from './filter.tsx';
 
 const SHOWN = 8;
 
 /** The orders at risk, earliest due first. Fetched together with the board. */
-export function useRisks() {
+export function useRisks({ partner, clock }: BoardFilter) {
   return useQuery({
-    queryKey: ['boardRisks', useLanguage()],
-    queryFn: ({ signal }) =>
-      request(ordersDocument, { first: SHOWN, filter: { stage: 'OPEN', clock: 'OURS', flag: 'RISK' } }, signal),
+    queryKey: ['boardRisks', useLanguage(), partner, clock],
+    queryFn: ({ signal }) => {
+      const filter = { stage: 'OPEN', clock: clock ?? 'OURS', flag: 'RISK', partnerId: partner } as const;
+      return request(ordersDocument, { first: SHOWN, filter }, signal);
+    },
     select: ({ orders }) => ({ rows: orders.edges.map(({ node }) => node), total: orders.totalCount }),
   });
 }
@@ -36,6 +38,7 @@ interface RiskListProps {
 export function RiskList({ risks, now, onDone }: RiskListProps) {
   const t = useT();
   const assigns = useHasPermission()('assign');
+  const links = useBoardLinks();
   const [asked, setAsked] = useState<OrderRow | null>(null);
   const { rows = [], total = 0 } = risks.data ?? {};
   return (
@@ -47,7 +50,7 @@ export function RiskList({ risks, now, onDone }: RiskListProps) {
         <span className={styles.levers}>
           {assigns ? <Link to="/rebalance">{t('work.rebalance')}</Link> : null}
           <Link to="/staff">{t('staff.absence')}</Link>
-          {total > rows.length ? <Link to={ourDutiesPath({ flag: 'RISK' })}>{t('board.allRisks')}</Link> : null}
+          {total > rows.length ? <Link to={links.ours({ flag: 'RISK' })}>{t('board.allRisks')}</Link> : null}
         </span>
       </div>
       {risks.data !== undefined && rows.length === 0 ? (

@@ -1,17 +1,19 @@
+import { boardPeriods } from '@beian/domain/board';
 import { RECTIFICATION_REMINDER_DAYS } from '@beian/domain/bureau';
 import { percentOf } from '@beian/domain/clock';
-import { LATE_WINDOW_DAYS } from '@beian/domain/order';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Board, Figures } from './documents.ts';
-import { daysUntil, endedOrdersPath, lateOrdersPath, openOrdersPath, ourDutiesPath } from './links.ts';
+import { isNarrowed, useBoardLinks } from './filter.tsx';
+import { daysUntil } from './links.ts';
 
 interface TileProps {
   readonly label: string;
   readonly value: ReactNode;
-  readonly to: string;
+  /** null: no list has these orders. */
+  readonly to: string | null;
   readonly description: ReactNode;
   /** Comparison with an earlier time. */
   readonly comparison: ReactNode;
@@ -19,12 +21,21 @@ interface TileProps {
 }
 
 function Tile({ label, value, to, description, comparison, tone }: TileProps) {
+  const figure = (
+    <>
+      <span className={styles.tileLabel}>{label}</span>
+      <span className={`${styles.figure} ${tone === undefined ? '' : styles[tone]}`}>{value}</span>
+    </>
+  );
   return (
     <li className={styles.tile} data-tile={label}>
-      <Link to={to} className={styles.tileLink}>
-        <span className={styles.tileLabel}>{label}</span>
-        <span className={`${styles.figure} ${tone === undefined ? '' : styles[tone]}`}>{value}</span>
-      </Link>
+      {to === null ? (
+        <span className={styles.tileLink}>{figure}</span>
+      ) : (
+        <Link to={to} className={styles.tileLink}>
+          {figure}
+        </Link>
+      )}
       <span className={styles.tileSays}>{description}</span>
       {comparison}
     </li>
@@ -50,20 +61,21 @@ function Comparison({ now, before, ago, moreIsWorse = false }: ComparisonProps) 
   return <span className={`${styles.tileThan} ${tone}`}>{t(`board.than.${ago}`, { by: signed(by) })}</span>;
 }
 
-/** Share in time compared with the 30 days before, in percentage points. */
-function ShareComparison({ now, before }: { now: Figures; before: Board['before'] }) {
+/** Share in time compared with as many days before, in percentage points. */
+function ShareComparison({ now, before, days }: { now: Figures; before: Board['before']; days: number }) {
   const t = useT();
   if (now.ended === 0 || before.ended === 0) return null;
   const share = (of: { ended: number; lateTurns: number }) => ((of.ended - of.lateTurns) / of.ended) * 100;
   const by = Math.round((share(now) - share(before)) * 10) / 10;
   const tone = by === 0 ? '' : by > 0 ? styles.better : styles.worse;
   const says = by > 0 ? `+${by.toFixed(1)}` : by < 0 ? `−${(-by).toFixed(1)}` : '±0';
-  return <span className={`${styles.tileThan} ${tone}`}>{t('board.than.before', { by: says })}</span>;
+  return <span className={`${styles.tileThan} ${tone}`}>{t('board.than.before', { by: says, days })}</span>;
 }
 
 /** Open notices of bureaus; red with the overdue ones, which it then leads to. */
 function RectificationTile({ open, dueSoon, overdue }: Board['rectifications']) {
   const t = useT();
+  const { filter } = useBoardLinks();
   return (
     <Tile
       label={t('board.rectifications')}
@@ -77,6 +89,7 @@ function RectificationTile({ open, dueSoon, overdue }: Board['rectifications']) 
           <Link to="/rectifications?filter=DUE_SOON">
             {t('board.rectificationsSoon', { n: dueSoon, days: RECTIFICATION_REMINDER_DAYS })}
           </Link>
+          {isNarrowed(filter) ? ` · ${t('board.unfiltered')}` : null}
         </>
       }
       comparison={null}
@@ -89,26 +102,29 @@ function RectificationTile({ open, dueSoon, overdue }: Board['rectifications']) 
 export function Tiles({ board, all }: { board: Board; all: Figures }) {
   const t = useT();
   const { ended, lateTurns, late } = all;
+  const links = useBoardLinks();
+  const { days } = boardPeriods[links.filter.period];
+  const endedList = links.endedInPeriod(board.now);
+  const lateList = links.late();
+  const endedSays = t('board.inTimeSays', { ended, late: lateTurns });
   return (
     <ul className={styles.tiles} aria-label={t('board.tiles')}>
       <Tile
         label={t('board.open')}
         value={all.open}
-        to={openOrdersPath()}
-        description={<Link to={ourDutiesPath()}>{t('board.ours', { n: all.ours })}</Link>}
+        to={links.open()}
+        description={<Link to={links.ours()}>{t('board.ours', { n: all.ours })}</Link>}
         comparison={<Comparison now={all.open} before={board.dayAgo?.open} ago="day" />}
       />
       <Tile
         label={t('board.dueToday')}
         value={all.dueToday}
-        to={ourDutiesPath({ flag: 'DUE_TODAY' })}
+        to={links.ours({ flag: 'DUE_TODAY' })}
         description={
           board.endedToday === 0 ? (
             t('board.endedToday', { n: 0 })
           ) : (
-            <Link to={endedOrdersPath(...daysUntil(board.now, 1))}>
-              {t('board.endedToday', { n: board.endedToday })}
-            </Link>
+            <Link to={links.ended(...daysUntil(board.now, 1))}>{t('board.endedToday', { n: board.endedToday })}</Link>
           )
         }
         comparison={<Comparison now={all.dueToday} before={board.hourAgo?.dueToday} ago="hour" />}
@@ -116,7 +132,7 @@ export function Tiles({ board, all }: { board: Board; all: Figures }) {
       <Tile
         label={t('board.atRisk')}
         value={all.atRisk}
-        to={ourDutiesPath({ flag: 'AT_RISK' })}
+        to={links.ours({ flag: 'AT_RISK' })}
         description={
           <>
             {t('board.atRiskSays')}
@@ -130,13 +146,13 @@ export function Tiles({ board, all }: { board: Board; all: Figures }) {
       <Tile
         label={t('board.overdue')}
         value={all.overdue}
-        to={ourDutiesPath({ flag: 'OVERDUE' })}
+        to={links.ours({ flag: 'OVERDUE' })}
         description={t('board.overdueSays')}
         comparison={<Comparison now={all.overdue} before={board.hourAgo?.overdue} ago="hour" moreIsWorse />}
         {...(all.overdue > 0 ? { tone: 'bad' as const } : {})}
       />
       <Tile
-        label={t('board.inTime')}
+        label={t('board.inTimeDays', { days })}
         value={
           ended === 0 ? (
             '–'
@@ -147,22 +163,23 @@ export function Tiles({ board, all }: { board: Board; all: Figures }) {
             </>
           )
         }
-        to={lateOrdersPath()}
-        comparison={<ShareComparison now={all} before={board.before} />}
+        to={lateList}
+        comparison={<ShareComparison now={all} before={board.before} days={days} />}
         description={
-          ended === 0 ? (
+          !board.pastIsKnown ? (
+            t('board.pastUnknown')
+          ) : ended === 0 ? (
             t('board.noneEnded')
           ) : (
             <>
-              <Link to={endedOrdersPath(...daysUntil(board.now, LATE_WINDOW_DAYS))}>
-                {t('board.inTimeSays', { ended, late: lateTurns })}
-              </Link>
-              {late > 0 ? (
+              {endedList === null ? endedSays : <Link to={endedList}>{endedSays}</Link>}
+              {late > 0 && lateList !== null ? (
                 <>
                   {' · '}
-                  <Link to={lateOrdersPath()}>{t('board.lateOrders', { n: late })}</Link>
+                  <Link to={lateList}>{t('board.lateOrders', { n: late })}</Link>
                 </>
               ) : null}
+              {lateList === null ? ` · ${t('board.listsOfDays')}` : null}
             </>
           )
         }

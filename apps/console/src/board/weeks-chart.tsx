@@ -1,9 +1,10 @@
-import { clockParties, clockPartyLabels } from '@beian/domain/board';
+import { boardPeriods, clockParties, clockPartyLabels } from '@beian/domain/board';
 import { Link } from 'react-router';
 import { duration } from '../common/due.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Board } from './documents.ts';
+import { isNarrowed, useBoardLinks } from './filter.tsx';
 import { approvedOrdersPath } from './links.ts';
 
 const HEIGHT = 56;
@@ -13,11 +14,17 @@ const WIDTH = 160;
 export function WeeksChart({ weeks }: { weeks: Board['weeks'] }) {
   const t = useT();
   const language = useLanguage();
+  const { filter } = useBoardLinks();
+  const title = t('board.weeksOf', { weeks: boardPeriods[filter.period].weeks });
   const all = [...new Set(weeks.map(({ week }) => week))];
   return (
-    <section className={styles.card} aria-label={t('board.weeks')}>
+    <section className={styles.card} aria-label={title}>
       <h2>
-        {t('board.weeks')} <small>{t('board.weeksSays')}</small>
+        {title}{' '}
+        <small>
+          {t('board.weeksSays')}
+          {isNarrowed(filter) ? ` · ${t('board.unfiltered')}` : ''}
+        </small>
       </h2>
       {weeks.length === 0 ? (
         <p className={styles.foot}>{t('board.noWeeks')}</p>

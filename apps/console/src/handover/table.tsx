@@ -135,7 +135,7 @@ export function WaitingTable(props: TableProps) {
                   />
                 </td>
                 {fitted.names.map((name) => (
-                  <td key={name} className={styles[name]}>
+                  <td key={name} className={styles[name]} data-column={name}>
                     {cells[name](row)}
                   </td>
                 ))}

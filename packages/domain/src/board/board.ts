@@ -3,8 +3,10 @@ import { hoursOn, sinceMidnight, type WorkingHours, workingDayMs } from '../cale
 import { shanghaiDay, startOfShanghaiDay } from '../calendar/shanghai.ts';
 import { addWorking } from '../calendar/working-time.ts';
 import { ourDuties } from '../clock/our-duties.ts';
+import { LATE_WINDOW_DAYS } from '../order/queue.ts';
 import type { Duty } from '../order-names/duty-names.ts';
 import { type OrderState, states } from '../order-names/states.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { type ClockParty, partyOf } from './split.ts';
 
 const stateNames = Object.keys(states) as OrderState[];
@@ -27,6 +29,14 @@ export const heatMapHours = [1, 2, 4, 6, 9] as const;
 
 /** Weeks of the chart, the current one included. */
 export const boardWeeks = 9;
+
+/** Periods that the figures of the past can cover: days up to today, and weeks of the chart. */
+export const boardPeriods = {
+  DAYS_30: { days: LATE_WINDOW_DAYS, weeks: boardWeeks, label: bilingual('30 天', '30 days') },
+  DAYS_90: { days: 90, weeks: 13, label: bilingual('90 天', '90 days') },
+  DAYS_365: { days: 365, weeks: 53, label: bilingual('365 天', '365 days') },
+} as const satisfies Record<string, { days: number; weeks: number; label: BilingualText }>;
+export type BoardPeriod = keyof typeof boardPeriods;
 
 /** Instants for SQL comparisons, computed from `now`: ISO 8601, UTC. */
 export interface BoardBounds {

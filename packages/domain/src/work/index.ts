@@ -2,12 +2,14 @@ export {
   type Absence,
   type AbsenceDays,
   type Availability,
+  absenceOn,
   isAbsence,
   joinAbsences,
   MAX_ABSENCES,
   MAX_CAP,
 } from './availability.ts';
 export {
+  assignmentObstacle,
   type BalanceOrder,
   type BalancePerson,
   type BalanceReason,

@@ -20,12 +20,12 @@ export interface BoardFigures {
   readonly atRisk: number;
   readonly overdue: number;
   /**
-   * Our turns that ended in the last 30 days, today included, and how many of them ended late; null if the row has
+   * Our turns that ended in the days of the period, today included, and how many of them ended late; null if the row has
    * none.
    */
   readonly ended: number;
   readonly lateTurns: number;
-  /** Orders with such a late turn. */
+  /** Orders with such a late turn; beyond 30 days an order with several may count more than once. */
   readonly late: number;
 }
 
@@ -77,8 +77,12 @@ export interface BoardView {
   /** An hour ago and a day ago, or up to half an hour earlier; null if no snapshot was saved. */
   readonly hourAgo: BoardMark | null;
   readonly dayAgo: BoardMark | null;
-  /** Turns that ended in the 30 days before the 30 days of the figures. */
+  /** Turns that ended in as many days before the days of the figures. */
   readonly before: { readonly ended: number; readonly lateTurns: number };
+  /** False: no figures of the past are stored for this combination of filters; those of `figures` and `before` are 0. */
+  readonly pastIsKnown: boolean;
+  /** Partners to filter by. */
+  readonly partners: readonly { readonly id: string; readonly name: string }[];
   readonly figures: readonly BoardFigures[];
   readonly stages: readonly BoardStage[];
   readonly hours: readonly BoardHour[];

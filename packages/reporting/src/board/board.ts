@@ -1,19 +1,27 @@
 import { calendarInForce, findWorkday } from '@beian/database/calendar';
 import { startOfDay } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
-import { boardBounds, boardWeeks, type ClockParty, clockParties, statesOfOurDuties } from '@beian/domain/board';
+import {
+  type BoardPeriod,
+  boardBounds,
+  boardPeriods,
+  boardWeeks,
+  type ClockParty,
+  clockParties,
+  statesOfOurDuties,
+} from '@beian/domain/board';
 import type { WorkingHours } from '@beian/domain/calendar';
 import { duties, ourDuties } from '@beian/domain/clock';
-import { LATE_WINDOW_DAYS } from '@beian/domain/order';
+import { LATE_WINDOW_DAYS, type QueueClock } from '@beian/domain/order';
 import { type Duty, type OrderKind, orderKindLabels } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
 import { type Actor, hasRight } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { dutySql, endsOurTurnSql } from '@beian/orders/clock';
-import { countsAsLateSql, flags } from '@beian/orders/order-list';
+import { flags } from '@beian/orders/order-list';
 import { countRectifications } from '@beian/submissions/rectifications';
 import type { BoardFigures, BoardStage, BoardView } from './board-view.ts';
-import { openCountsSql } from './open-counts.ts';
+import { countOpenSql, openCountsSql } from './open-counts.ts';
 import { boardDimensions } from './roll-board.ts';
 import { boardSnapshotSql } from './snapshots.ts';
 
@@ -27,13 +35,20 @@ const read = 'o.province, o.kind, o.state, o.partner_id, o.assignee, o.due_at, o
 const sums = Object.keys(urgent)
   .map((name) => `sum(p."${name}")::int as "${name}"`)
   .join(', ');
+/** SQL: the `$4` days before the last `skipped` days, today included, as a list, so that the index finds them. */
+const daysSql = (skipped: string): string => `array(select (app.now() at time zone 'Asia/Shanghai')::date - n
+  from generate_series(${skipped}, ${skipped} + $4::int - 1) n)`;
+/** SQL: the orders of alias `row` that pass the filter; `state` is the state whose duty counts. */
+const matchesSql = (row: string, state = `${row}.state`): string =>
+  `($5::text is null or ${row}.partner_id = $5) and ($6::text is null or ${dutySql(state)} = $6)`;
 /**
  * Every figure of the board in one statement. Open orders come from stored counts, orders due or at risk from two
  * partial indexes, the past from stored figures. `$1`: instants that bound the due times, `$3` the last of them;
- * `$2`: the same for what ended today.
+ * `$2`: the same for what ended today; `$4`: days of the past. With a filter (`$5` partner, `$6` duty) open orders are
+ * counted from their rows, and the past is the row of the stored figures that has the filter (`$7`, `$8`), if any has.
  */
-const boardSql = `/* loadBoard */ with
-  counted as (${openCountsSql}),
+const boardSql = (isFiltered: boolean): string => `/* loadBoard */ with
+  counted as (${isFiltered ? countOpenSql(matchesSql('c')) : openCountsSql}),
   clocked as (
     select 'CLOCK' as dimension, ${dutySql('c.state')} as value, c.state, c.orders from counted c where c.dimension = 'ALL'
     union all select c.dimension, c.value, c.state, c.orders from counted c),
@@ -51,8 +66,8 @@ const boardSql = `/* loadBoard */ with
         width_bucket(p.due_at, $1::timestamptz[]) as place, ${Object.entries(urgent)
           .map(([name, flag]) => `(${flags[flag].replaceAll('o.', 'p.')})::int as "${name}"`)
           .join(', ')}
-      from (select ${read} from app.orders o where o.locked and o.due_at < (select at from edge)
-        union all select ${read} from app.orders o where o.locked and ${flags.RISK} and o.due_at >= (select at from edge)) p offset 0) p
+      from (select ${read} from app.orders o where o.locked and o.due_at < (select at from edge)${isFiltered ? ` and ${matchesSql('o')}` : ''}
+        union all select ${read} from app.orders o where o.locked and ${flags.RISK} and o.due_at >= (select at from edge)${isFiltered ? ` and ${matchesSql('o')}` : ''}) p offset 0) p
     group by grouping sets ((p.ours), (p.ours, p.province), (p.ours, p.kind), (p.ours, p.partner_id), (p.ours, p.assignee), (p.state, p.place))),
   urgent as (
     select p.dimension, coalesce(p.province, p.kind, p.partner_id, p.assignee, '') as value, p."dueToday", p."atRisk", p.overdue
@@ -61,8 +76,11 @@ const boardSql = `/* loadBoard */ with
     -- The stage's own: its clocks are not the desk's alone.
     select 'CLOCK', ${dutySql('p.state')}, ${sums} from soon p where p.dimension = 'CLOCK' group by 2),
   ended as (
-    select d.dimension, d.value, sum(d.ended)::int as ended, sum(d.late_turns)::int as turns, sum(d.late_orders)::int as orders
-    from app.board_days d where ${countsAsLateSql.replace('l.day', 'd.day')} group by 1, 2),
+    select v.dimension, v.value, sum(d.ended)::int as ended, sum(d.late_turns)::int as turns, sum(d.late_orders)::int as orders
+    from app.board_days d cross join lateral (${
+      isFiltered ? `values ('ALL', ''), (d.dimension, d.value)` : 'values (d.dimension, d.value)'
+    }) v(dimension, value)
+    where d.day = any(${daysSql('0')})${isFiltered ? ' and (d.dimension, d.value) = ($7, $8)' : ''} group by 1, 2),
   figures as (
     select dimension, value, coalesce(n.open, 0) as open, coalesce(n.ours, 0) as ours, coalesce(u."dueToday", 0) as "dueToday",
       coalesce(u."atRisk", 0) as "atRisk", coalesce(u.overdue, 0) as overdue, coalesce(e.ended, 0) as ended,
@@ -73,12 +91,12 @@ const boardSql = `/* loadBoard */ with
     where p.dimension = 'CLOCK' and ${isOursSql('p.state')} and p.place < cardinality($1::timestamptz[])),
   today as (
     select width_bucket(e.at, $2::timestamptz[]) as place, count(*)::int as ended
-    from app.order_events e where e.at >= ${startOfDay()} and ${endsOurTurnSql} group by 1)
+    from app.order_events e${isFiltered ? ' join app.orders o on o.id = e.order_id' : ''}
+    where e.at >= ${startOfDay()} and ${endsOurTurnSql}${isFiltered ? ` and ${matchesSql('o', 'e.from_state')}` : ''} group by 1)
   select (select app.iso(upto) from app.board_rolled) as "countedUntil",
-    ${boardSnapshotSql('1 hour')} as "hourAgo", ${boardSnapshotSql('1 day')} as "dayAgo",
+    ${isFiltered ? 'null' : boardSnapshotSql('1 hour')} as "hourAgo", ${isFiltered ? 'null' : boardSnapshotSql('1 day')} as "dayAgo",
     (select json_build_object('ended', coalesce(sum(d.ended), 0), 'lateTurns', coalesce(sum(d.late_turns), 0)) from app.board_days d
-      where d.dimension = 'ALL' and d.day = any(array(select (app.now() at time zone 'Asia/Shanghai')::date - n
-        from generate_series(${LATE_WINDOW_DAYS}, ${2 * LATE_WINDOW_DAYS - 1}) n))) as before,
+      where ${isFiltered ? '(d.dimension, d.value) = ($7, $8)' : `d.dimension = 'ALL'`} and d.day = any(${daysSql('$4::int')})) as before,
     (select coalesce(json_agg(f), '[]') from (select f.*, n.name from figures f
       left join (select 'PARTNER' as dimension, p.id as value, p.name from app.partners p
         union all select 'REVIEWER', s.id, s.name from app.staff s) n using (dimension, value)) f) as figures,
@@ -86,9 +104,21 @@ const boardSql = `/* loadBoard */ with
     (select coalesce(json_agg(t), '[]') from today t) as today,
     (select coalesce(json_agg(json_build_object('week', w.week, 'party', w.party, 'orders', w.orders, 'half', w.half / 1000,
         'most', w.most / 1000) order by w.week), '[]') from app.board_weeks w
-      where w.week > (select (app.now() at time zone 'Asia/Shanghai')::date - ${7 * boardWeeks})) as weeks`;
+      where w.week > (select (app.now() at time zone 'Asia/Shanghai')::date - 7 * $${isFiltered ? 9 : 5}::int)) as weeks,
+    (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by p.name), '[]') from app.partners p) as partners`;
+const statements = {
+  all: { name: 'board', text: boardSql(false) },
+  filtered: { name: 'board-filtered', text: boardSql(true) },
+} as const;
 
-interface Row extends Pick<BoardView, 'countedUntil' | 'hourAgo' | 'dayAgo' | 'before'> {
+export interface BoardFilter {
+  readonly partnerId?: string | undefined;
+  /** One of our duties. */
+  readonly clock?: QueueClock | undefined;
+  readonly period?: BoardPeriod | undefined;
+}
+
+interface Row extends Pick<BoardView, 'countedUntil' | 'hourAgo' | 'dayAgo' | 'before' | 'partners'> {
   readonly figures: readonly (Omit<BoardFigures, 'label'> & { readonly name: string | null })[];
   /** Orders of a duty whose due time is in the span number `place` between the given instants. */
   readonly due: readonly { readonly clock: Duty; readonly place: number; readonly orders: number }[];
@@ -96,8 +126,17 @@ interface Row extends Pick<BoardView, 'countedUntil' | 'hourAgo' | 'dayAgo' | 'b
   readonly weeks: readonly { week: string; party: ClockParty; orders: number; half: number; most: number }[];
 }
 
-/** The board now: the working day, every figure of orders in one statement, then rectification notices. The caller must check `mayReadBoard`. */
-export async function loadBoard(ctx: AppContext, tx: Tx, language: Language): Promise<BoardView> {
+/**
+ * The board now: the working day, every figure of orders in one statement, then rectification notices. The caller must
+ * check `mayReadBoard`. A filter applies to open orders and what ended today; to the past as far as figures are stored
+ * by it; never to weeks and rectification notices, which are stored for all partners together.
+ */
+export async function loadBoard(
+  ctx: AppContext,
+  tx: Tx,
+  language: Language,
+  { partnerId, clock, period = 'DAYS_30' }: BoardFilter = {},
+): Promise<BoardView> {
   const day = await findWorkday(ctx, tx);
   const { rows: settings } = await tx.client.query<{
     hours: WorkingHours;
@@ -112,10 +151,13 @@ export async function loadBoard(ctx: AppContext, tx: Tx, language: Language): Pr
   const calendar = await calendarInForce(ctx, tx, setting.calendar);
   const edges = boardBounds(calendar, setting.hours, Date.parse(day.now), day.working);
   const instants = [...new Set([...edges.left, ...edges.hours])].sort();
+  const isFiltered = partnerId !== undefined || clock !== undefined;
+  const { days, weeks } = boardPeriods[period];
+  const bounds = [instants, edges.hours, instants.at(-1), days];
+  const past = pastRow(partnerId, clock);
   const { rows } = await tx.client.query<Row>({
-    name: 'board',
-    text: boardSql,
-    values: [instants, edges.hours, instants.at(-1)],
+    ...(isFiltered ? statements.filtered : statements.all),
+    values: isFiltered ? [...bounds, partnerId, clock, ...past, weeks] : [...bounds, weeks],
   });
   const [row] = rows;
   if (row === undefined) throw new Error('the board gave no row');
@@ -147,6 +189,8 @@ export async function loadBoard(ctx: AppContext, tx: Tx, language: Language): Pr
     hourAgo: row.hourAgo,
     dayAgo: row.dayAgo,
     before: row.before,
+    pastIsKnown: !isFiltered || past[0] !== null,
+    partners: row.partners,
     figures: row.figures.map(({ name, ...one }) => ({ ...one, label: labelOf(one, name, language) })),
     stages: ourDuties.map(stageOf),
     hours: edges.hours.slice(0, -1).map((from, nth) => {
@@ -159,6 +203,15 @@ export async function loadBoard(ctx: AppContext, tx: Tx, language: Language): Pr
     weeks: row.weeks.filter(({ party }) => clockParties.includes(party)),
     rectifications: await countRectifications(tx),
   };
+}
+
+/** The row of stored figures of the past that has the filter; null: none has both. */
+function pastRow(
+  partnerId: string | undefined,
+  clock: QueueClock | undefined,
+): readonly [string | null, string | null] {
+  if (partnerId !== undefined && clock !== undefined) return [null, null];
+  return clock === undefined ? ['PARTNER', partnerId ?? null] : ['CLOCK', clock];
 }
 
 function labelOf(

@@ -10,6 +10,10 @@ export const openCountsSql = `select n.dimension, n.value, n.state, sum(n.orders
     union all select v.dimension, v.value, c.state, c.by from app.open_changes c cross join lateral ${dimensions}) n
   group by 1, 2, 3`;
 
+/** SQL: the same, counted from the orders `c` that match. */
+export const countOpenSql = (matches: string): string => `select v.dimension, v.value, c.state, count(*)::int as orders
+  from app.orders c cross join lateral ${dimensions} where c.locked and ${matches} group by 1, 2, 3`;
+
 /**
  * Adds the pending changes to the counts. A single statement moves them, so a concurrent reader sees all of them either
  * before or after.

@@ -212,7 +212,7 @@ export function QueueTable({ rows, view, desk, onSort, now, cursor, onCursor, on
                 </td>
               )}
               {shown.map((column) => (
-                <td key={column.name} className={styles[`cell-${column.name}`]}>
+                <td key={column.name} className={styles[`cell-${column.name}`]} data-column={column.name}>
                   {column.cell(row, now)}
                 </td>
               ))}

@@ -1,0 +1,84 @@
+import { transaction } from '@beian/database/transaction';
+import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import {
+  moreRecords,
+  type People,
+  type SeededRecord,
+  seedOtherPartner,
+  seedPeople,
+  seedRecords,
+} from '@beian/testing/fixtures';
+import { steps, type Walk } from '@beian/testing/orders';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type BoardFilter, loadBoard } from './board.ts';
+import { rollUpBoard } from './roll-board.ts';
+
+let db: TestDatabase;
+let people: People;
+let other: string;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  const records = await seedRecords(db, moreRecords(3));
+  people = await seedPeople(db);
+  for (const record of records) await submit(record);
+  other = (await seedOtherPartner(db)).actor.id;
+  // One of the three orders is the other partner's, and one waits for its photo review.
+  const ids = (await db.query<{ id: string }>('select id from app.orders order by id')).map(({ id }) => id);
+  await db.query('update app.orders set partner_id = $2 where id = $1', [ids[0], other]);
+  // Turns of the past: 40 days ago, and yesterday.
+  await db.query(
+    `insert into app.board_days (day, dimension, value, ended, late_turns, late_orders)
+     select (app.now() at time zone 'Asia/Shanghai')::date - ago, dimension, value, ended, 1, 1
+     from (values (1, 10), (40, 5)) days(ago, ended), (values ('ALL', ''), ('PARTNER', $1), ('CLOCK', 'initialReview')) v(dimension, value)`,
+    [other],
+  );
+});
+afterAll(() => db?.close());
+
+async function submit(record: SeededRecord): Promise<void> {
+  const walk: Walk = { db, people, record, province: '320000', orderId: '' };
+  await steps.openOrder?.(walk);
+  await steps.submit?.(walk);
+}
+
+const board = (filter?: BoardFilter) =>
+  transaction(db.app, people.supervisor.actor, (tx) => loadBoard(db.app, tx, 'zh', filter));
+const all = async (filter?: BoardFilter) => (await board(filter)).figures.find(({ dimension }) => dimension === 'ALL');
+
+test('the board of one partner counts its orders only, in the tiles, the hours and the heat map', async () => {
+  expect(await all()).toMatchObject({ open: 3, ours: 3 });
+  expect(await all({ partnerId: other })).toMatchObject({ open: 1, ours: 1 });
+  const { stages, figures, partners } = await board({ partnerId: other });
+  expect(stages.flatMap(({ left }) => left).reduce((sum, { orders }) => sum + orders, 0)).toBe(1);
+  expect(figures.filter(({ dimension }) => dimension === 'PROVINCE').map(({ open }) => open)).toEqual([1]);
+  expect(partners.map(({ id }) => id)).toContain(other);
+});
+
+test('the board of one stage counts the orders of its duty', async () => {
+  expect(await all({ clock: 'initialReview' })).toMatchObject({ open: 3, ours: 3 });
+  expect((await all({ clock: 'photoReview' }))?.open ?? 0).toBe(0);
+});
+
+test('the period sets the days of what has ended, and the weeks of the chart', async () => {
+  expect(await all()).toMatchObject({ ended: 10, lateTurns: 1 });
+  expect(await all({ period: 'DAYS_90' })).toMatchObject({ ended: 15, lateTurns: 2 });
+  expect((await board()).before).toEqual({ ended: 5, lateTurns: 1 });
+  expect((await board({ period: 'DAYS_90' })).before).toEqual({ ended: 0, lateTurns: 0 });
+});
+
+test('the past of a partner or a stage is told, and that of both together is not known', async () => {
+  expect(await all({ partnerId: other })).toMatchObject({ ended: 10, lateTurns: 1 });
+  expect(await all({ clock: 'initialReview', period: 'DAYS_90' })).toMatchObject({ ended: 15 });
+  const both = await board({ partnerId: other, clock: 'initialReview' });
+  expect(both.pastIsKnown).toBe(false);
+  expect(both.figures.every(({ ended }) => ended === 0)).toBe(true);
+  expect((await board({ partnerId: other })).pastIsKnown).toBe(true);
+});
+
+test('counts of a filter agree with the stored ones once these are up to date', async () => {
+  await db.travel(2 * 60_000);
+  await rollUpBoard(db.worker);
+  const stored = (await board()).figures.find(({ dimension, value }) => dimension === 'PARTNER' && value === other);
+  expect(stored?.open).toBe((await all({ partnerId: other }))?.open);
+});
