@@ -6,9 +6,10 @@ import { DueCell } from '../common/due-cell.tsx';
 import { useRestoreFocus } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { useHasPermission } from '../common/use-has-permission.ts';
+import { AssigneeSelect } from '../order/assignee-select.tsx';
 import { assignDocument } from '../order/colleague-documents.ts';
 import { type OrderRow, ordersDocument } from '../order/documents.ts';
-import { NOBODY, StaffSelect } from '../order/staff-select.tsx';
+import { NOBODY } from '../order/staff-select.tsx';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
@@ -140,9 +141,10 @@ function Ask({ row, onClose }: { row: OrderRow; onClose: () => void }) {
       onCancel={onClose}
       afterOpenChange={(isOpen) => isOpen && field.current?.focus()}
     >
-      <StaffSelect
+      <AssigneeSelect
         label={t('assign.to')}
         first={t('assign.nobody')}
+        orderIds={[row.id]}
         value={to}
         onChange={setTo}
         ref={(one) => {

@@ -4,7 +4,7 @@ type Width = number | { readonly zh: number; readonly en: number };
 export interface ColumnWidth<N extends string> {
   readonly name: N;
   readonly min: Width;
-  /** Where all columns have room for it; default: `min`. */
+  /** Where there is room for it; default: `min`. */
   readonly full?: Width;
   /** It never folds away. */
   readonly always?: true;
@@ -40,21 +40,27 @@ export function fitColumns<N extends string>(
 ): FittedColumns<N> {
   const px = (one: Width): number => (typeof one === 'number' ? one : one[language]);
   const widthOf = ({ min, full = min }: ColumnWidth<N>, isFull: boolean) => px(isFull ? full : min);
-  const sum = (isFull: boolean) => shown.reduce((total, row) => total + widthOf(row, isFull), extra);
+  const least = () => shown.reduce((total, row) => total + widthOf(row, false), extra);
   const wanted = new Set<string>(columns);
   let shown = rows.filter(({ name }) => wanted.has(name));
   for (const row of shown.toReversed()) {
-    if (width === 0 || sum(false) <= width) break;
+    if (width === 0 || least() <= width) break;
     if (row.always !== true && !keep.has(row.name)) shown = shown.filter((one) => one !== row);
   }
-  const isFull = width === 0 || sum(true) <= width;
-  const byName = new Map(shown.map((row) => [row.name, row]));
+  // Room that is left goes to the most important columns first, each whole.
+  let left = width === 0 ? Number.POSITIVE_INFINITY : width - least();
+  const widths = new Map(
+    shown.map((row) => {
+      const more = widthOf(row, true) - widthOf(row, false);
+      const isWide = more <= left;
+      if (isWide) left -= more;
+      return [row.name, widthOf(row, isWide)];
+    }),
+  );
+  const grows = shown.find((row) => row.grows)?.name;
   return {
-    names: columns.filter((name) => byName.has(name)),
-    widthOf: (name) => {
-      const row = byName.get(name);
-      return row === undefined || row.grows ? undefined : widthOf(row, isFull);
-    },
-    minWidth: sum(isFull),
+    names: columns.filter((name) => widths.has(name)),
+    widthOf: (name) => (name === grows ? undefined : widths.get(name)),
+    minWidth: [...widths.values()].reduce((total, one) => total + one, extra),
   };
 }

@@ -11,13 +11,14 @@ import { newKey } from '../common/new-key.ts';
 import { fullTime } from '../common/time.ts';
 import { useHasPermission } from '../common/use-has-permission.ts';
 import { Download } from '../download/lazy-download-button.tsx';
+import { AssigneeSelect } from '../order/assignee-select.tsx';
 import {
   assignDocument,
   escalationsDocument,
   type OpenEscalation,
   settleEscalationDocument,
 } from '../order/colleague-documents.ts';
-import { NOBODY, StaffSelect } from '../order/staff-select.tsx';
+import { NOBODY } from '../order/staff-select.tsx';
 import { accessFor } from '../providers/access.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -223,7 +224,14 @@ function Ask({ asked: { what, row }, onClose, onDone }: AskProps) {
           }}
         />
       ) : (
-        <StaffSelect label={t('assign.to')} first={t('assign.nobody')} value={to} onChange={setTo} ref={keepField} />
+        <AssigneeSelect
+          label={t('assign.to')}
+          first={t('assign.nobody')}
+          orderIds={[id]}
+          value={to}
+          onChange={setTo}
+          ref={keepField}
+        />
       )}
     </Modal>
   );

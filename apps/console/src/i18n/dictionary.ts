@@ -1,6 +1,7 @@
 import type { zh } from './zh.ts';
 import type { zhAccount } from './zh-account.ts';
 import type { zhAnswers } from './zh-answers.ts';
+import type { zhAssignee } from './zh-assignee.ts';
 import type { zhAudit } from './zh-audit.ts';
 import type { zhAvailability } from './zh-availability.ts';
 import type { zhBoardPage } from './zh-board-page.ts';
@@ -36,6 +37,7 @@ type InitialKey = keyof typeof zh;
 /** Keys of texts that are loaded on demand with their pages (`addTranslations`). */
 export type LazyKey =
   | keyof typeof zhAccount
+  | keyof typeof zhAssignee
   | keyof typeof zhBoardPage
   | keyof typeof zhCalendar
   | keyof typeof zhDigest

@@ -19,6 +19,29 @@ export const assignDocument = graphql(
   [order, refused],
 );
 
+/** Reviewers for these orders: load, skills, absence and fit, the best fit first. */
+export const assignCandidatesDocument = graphql(`
+  query AssignCandidates($orderIds: [ID!]!) {
+    assignCandidates(orderIds: $orderIds) {
+      id
+      name
+      assigned
+      cap
+      minutes
+      provinces
+      kinds
+      isAway
+      absentFrom
+      absentUntil
+      fits
+      away
+      notTaken
+      fourEyes
+      full
+    }
+  }
+`);
+
 export const assignOrdersDocument = graphql(
   `
     mutation AssignOrders($ids: [ID!]!, $staffId: ID, $key: String!) {

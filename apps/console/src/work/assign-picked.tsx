@@ -2,9 +2,10 @@ import { App, Button } from 'antd';
 import { useRef, useState } from 'react';
 import { newKey } from '../common/new-key.ts';
 import { useHasPermission } from '../common/use-has-permission.ts';
+import { AssigneeSelect } from '../order/assignee-select.tsx';
 import { assignOrdersDocument } from '../order/colleague-documents.ts';
 import type { Picked } from '../order/queue/use-picked.ts';
-import { NOBODY, StaffSelect } from '../order/staff-select.tsx';
+import { NOBODY } from '../order/staff-select.tsx';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import type { ForecastRow } from './documents.ts';
@@ -62,7 +63,13 @@ export function AssignPicked({ picked, rows, onDone }: AssignProps) {
     <section className={styles.card} aria-label={t('forecast.assign')}>
       <div className={styles.bar}>
         <b>{t('forecast.picked', { n: ids.length })}</b>
-        <StaffSelect label={t('forecast.assignTo')} first={t('work.nobody')} value={to} onChange={setTo} />
+        <AssigneeSelect
+          label={t('forecast.assignTo')}
+          first={t('work.nobody')}
+          orderIds={ids}
+          value={to}
+          onChange={setTo}
+        />
         <Button type="primary" disabled={to === null || ids.length === 0} loading={busy} onClick={() => void assign()}>
           {t('forecast.assign')}
         </Button>

@@ -8,6 +8,7 @@ import { textLengths } from '@beian/domain/text';
 import { Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useT } from '../../providers/i18n.ts';
+import { AssigneeSelect } from '../assignee-select.tsx';
 import type { Action, Order } from '../documents.ts';
 import type { EventInputs } from '../perform.ts';
 import { NOBODY, StaffSelect } from '../staff-select.tsx';
@@ -75,7 +76,14 @@ function AssignForm({ title, busy, order, onClose, onSave }: FormProps<'assign'>
   };
   return (
     <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
-      <StaffSelect label={t('assign.to')} first={t('assign.nobody')} value={to} onChange={setTo} autoFocus />
+      <AssigneeSelect
+        label={t('assign.to')}
+        first={t('assign.nobody')}
+        orderIds={[order.id]}
+        value={to}
+        onChange={setTo}
+        autoFocus
+      />
       {order.assignee === null ? null : <span>{t('assign.current', { name: order.assignee.name })}</span>}
       <Needed says={tried && to === null && t('assign.whoNeeded')} />
     </Strip>

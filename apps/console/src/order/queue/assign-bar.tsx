@@ -3,9 +3,10 @@ import { useRef, useState } from 'react';
 import { newKey } from '../../common/new-key.ts';
 import { request } from '../../providers/client.ts';
 import { useT } from '../../providers/i18n.ts';
+import { AssigneeSelect } from '../assignee-select.tsx';
 import { assignOrdersDocument } from '../colleague-documents.ts';
 import type { OrderRow } from '../documents.ts';
-import { NOBODY, StaffSelect } from '../staff-select.tsx';
+import { NOBODY } from '../staff-select.tsx';
 import styles from './assign-bar.module.css';
 import type { Picked } from './use-picked.ts';
 
@@ -83,7 +84,7 @@ export function AssignBar({ picked, rows, onDone }: AssignBarProps) {
     <section className={styles.bar} aria-label={t('pick.bar')} data-bar="assign">
       <div className={styles.line}>
         <b>{t('pick.count', { n: ids.length })}</b>
-        <StaffSelect label={t('assign.to')} first={t('assign.nobody')} value={to} onChange={setTo} />
+        <AssigneeSelect label={t('assign.to')} first={t('assign.nobody')} orderIds={ids} value={to} onChange={setTo} />
         <Button type="primary" disabled={to === null || ids.length === 0} loading={busy} onClick={() => void assign()}>
           {t('assign.do')}
         </Button>

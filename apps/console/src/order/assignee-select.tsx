@@ -1,0 +1,130 @@
+import '../i18n/assignee-texts.ts';
+import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
+import { findProvince } from '@beian/domain/province';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { duration } from '../common/due.ts';
+import type { ResultOf } from '../graphql.ts';
+import { request } from '../providers/client.ts';
+import { type Language, type Translate, useLanguage, useT } from '../providers/i18n.ts';
+import styles from './assignee-select.module.css';
+import { assignCandidatesDocument } from './colleague-documents.ts';
+import { NOBODY } from './staff-select.tsx';
+
+export type Candidate = ResultOf<typeof assignCandidatesDocument>['assignCandidates'][number];
+
+interface AssigneeSelectProps {
+  readonly label: string;
+  /** Label of the first option, which is nobody. */
+  readonly first: string;
+  /** The orders to assign: how many of them each person can take. */
+  readonly orderIds: readonly string[];
+  readonly value: string | null;
+  readonly onChange: (value: string) => void;
+  readonly autoFocus?: boolean;
+  readonly ref?: (field: { focus: () => void } | null) => void;
+}
+
+/** Selects to whom orders are assigned, with each person's load, skills and absence; the best fit first. */
+export function AssigneeSelect({ label, first, orderIds, value, onChange, autoFocus, ref }: AssigneeSelectProps) {
+  const t = useT();
+  const language = useLanguage();
+  const ids = [...orderIds].sort();
+  const { data: candidates = [] } = useQuery({
+    queryKey: ['assignCandidates', ids],
+    queryFn: async ({ signal }) =>
+      (await request(assignCandidatesDocument, { orderIds: ids }, signal)).assignCandidates,
+    placeholderData: keepPreviousData,
+  });
+  const byId = new Map(candidates.map((one) => [one.id, one]));
+  return (
+    <Select<string>
+      aria-label={label}
+      placeholder={t('assign.choose')}
+      showSearch
+      autoFocus={autoFocus ?? false}
+      ref={ref}
+      optionFilterProp="label"
+      popupMatchSelectWidth={400}
+      listHeight={360}
+      style={{ minWidth: 168 }}
+      value={value}
+      options={[{ value: NOBODY, label: first }, ...candidates.map(({ id, name }) => ({ value: id, label: name }))]}
+      optionRender={(option) => {
+        const candidate = byId.get(String(option.value));
+        return candidate === undefined ? (
+          option.label
+        ) : (
+          <Person candidate={candidate} n={ids.length} language={language} />
+        );
+      }}
+      onChange={onChange}
+    />
+  );
+}
+
+function Person({ candidate, n, language }: { candidate: Candidate; n: number; language: Language }) {
+  const t = useT();
+  const absence = absenceText(t, candidate);
+  const fit = fitText(t, candidate, n);
+  return (
+    <span className={styles.person}>
+      <span className={styles.line}>
+        <b>{candidate.name}</b>
+        <span className={styles.load}>{loadText(t, candidate)}</span>
+      </span>
+      <span className={styles.skills}>{skillsText(t, candidate, language)}</span>
+      {fit === null ? null : <span className={candidate.fits === n ? styles.fits : styles.fitsNot}>{fit}</span>}
+      {absence === null ? null : <span className={styles.away}>{absence}</span>}
+    </span>
+  );
+}
+
+function loadText(t: Translate, { assigned, cap, minutes }: Candidate): string {
+  const load = cap === null ? t('assignee.load', { n: assigned }) : t('assignee.loadOf', { n: assigned, cap });
+  return [
+    load,
+    ...(minutes === null || assigned === 0 ? [] : [t('assignee.minutes', { time: duration(minutes * 60) })]),
+  ].join(' · ');
+}
+
+/** Names that are shown before "and so many in all". */
+const NAMED = 4;
+
+function skillsText(t: Translate, { provinces, kinds }: Candidate, language: Language): string {
+  const some = (names: readonly string[], all: 'assignee.provinces' | 'assignee.kinds') => {
+    const text = names.slice(0, NAMED).join(t('common.and'));
+    return names.length > NAMED ? t(all, { names: text, n: names.length }) : text;
+  };
+  return [
+    provinces.length === 0
+      ? t('assignee.allProvinces')
+      : some(
+          provinces.map((code) => findProvince(code)?.label[language] ?? code),
+          'assignee.provinces',
+        ),
+    kinds.length === 0
+      ? t('assignee.allKinds')
+      : some(
+          kinds.map((kind: OrderKind) => orderKindLabels[kind][language]),
+          'assignee.kinds',
+        ),
+  ].join(' · ');
+}
+
+const obstacles = ['notTaken', 'away', 'fourEyes', 'full'] as const;
+
+/** Whether the picked orders fit, and what keeps the others; null: none are picked. */
+function fitText(t: Translate, candidate: Candidate, n: number): string | null {
+  if (n === 0) return null;
+  if (candidate.fits === n) return t('assignee.fitsAll', { n });
+  const why = obstacles.flatMap((one) => (candidate[one] === 0 ? [] : [t(`assignee.${one}`, { n: candidate[one] })]));
+  return [t('assignee.fitsSome', { n, fits: candidate.fits }), ...why].join(' · ');
+}
+
+function absenceText(t: Translate, { isAway, absentFrom, absentUntil }: Candidate): string | null {
+  if (absentFrom === null || absentUntil === null) return null;
+  return isAway
+    ? t('assignee.awayUntil', { until: absentUntil })
+    : t('assignee.awayFrom', { from: absentFrom, until: absentUntil });
+}
