@@ -27,6 +27,12 @@ export class AuditFilterInput {
 
   @Field(() => AuditOutcomes, { nullable: true, description: 'What became of it.' })
   outcome?: 'done' | 'refused' | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'No: without leases that the console prolongs and pictures that it shows small; left out: with them.',
+  })
+  routine?: boolean | null;
 }
 
 @ObjectType('AuditDetail', {

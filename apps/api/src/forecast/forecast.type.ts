@@ -136,6 +136,11 @@ export class ForecastTimes {
   @Field(() => DateTime, { description: "The database's clock." })
   now!: string;
 
+  @Field(() => DateTime, {
+    description: 'The next closing time: of today while the day works, else of the next working day.',
+  })
+  evening!: string;
+
   @Field(() => DateTime, { description: 'The end of today, 24:00 in Shanghai.' })
   today!: string;
 

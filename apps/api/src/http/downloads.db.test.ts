@@ -144,6 +144,12 @@ const screens: Record<keyof typeof downloadLists, { filter?: () => object; query
     first: 'orderNumber',
   },
   staff: { query: () => 'staffSkills', first: 'name' },
+  audit: {
+    // Rows that the test does not add while it reads.
+    filter: () => ({ action: 'signIn', purpose: 'INSPECTION' }),
+    query: () => 'auditRows(first: 100, after: $after, filter: { action: "signIn" })',
+    first: 'label',
+  },
 };
 
 /** All pages of a list over GraphQL. */
@@ -170,12 +176,15 @@ async function pages(as: Credentials, { query, first }: { query: () => string; f
 test('every list downloads what its screen shows, and only for those who may see the screen', async () => {
   const forSupervisors = ['escalations'];
   const forBoth = ['skips', 'incidents', 'staff'];
+  const forAdministrators = ['audit'];
   for (const [list, screen] of Object.entries(screens)) {
     for (const [role, as] of Object.entries(roles)) {
       const body = { filter: screen.filter?.() ?? {} };
       const may = forSupervisors.includes(list)
         ? role === 'supervisor'
-        : !forBoth.includes(list) || role !== 'reviewer';
+        : forAdministrators.includes(list)
+          ? role === 'administrator'
+          : !forBoth.includes(list) || role !== 'reviewer';
       if (!may) {
         const refused = await ask(as, list, body);
         expect([refused.status, (await codeOf(refused)).code], `${list} ${role}`).toEqual([403, 'FORBIDDEN']);
@@ -191,6 +200,34 @@ test('every list downloads what its screen shows, and only for those who may see
       expect((await ask(as, list, { filter: screen.filter?.() ?? {} })).status).toBe(as === undefined ? 401 : 403);
   }
   expect((await downloads('done')).map(({ list }) => list)).toEqual(expect.arrayContaining(Object.keys(downloadLists)));
+});
+
+test('the audit is exported with a purpose, which is audited, and without the routine rows if asked', async () => {
+  const [order] = await api.db.query<{ id: string }>('select id from app.orders limit 1');
+  const routine = [
+    ['heartbeat', {}],
+    ['readMaterial', { size: 'thumbnail' }],
+  ] as const;
+  for (const [action, details] of routine)
+    await api.db.query(
+      `insert into app.audit (id, actor_kind, actor_id, action, target, outcome, details)
+       select 'audit_' || md5($1), 'staff', id, $1, $2, 'done', $3 from app.staff limit 1`,
+      [action, order?.id, JSON.stringify(details)],
+    );
+  expect((await ask(roles.administrator, 'audit', { filter: {} })).status).toBe(400);
+  const rowsOf = async (more: object) =>
+    (await download(roles.administrator, 'audit', { filter: { purpose: 'INCIDENT', target: order?.id, ...more } }))
+      .rows;
+  expect((await rowsOf({})).length - (await rowsOf({ routine: false })).length).toBe(2);
+  const [kept] = await api.db.query(
+    `select details from app.audit where action = 'downloadList' and details ->> 'list' = 'audit' and outcome = 'done' order by at desc, id desc limit 1`,
+  );
+  expect(kept?.details).toMatchObject({ filter: { purpose: 'INCIDENT', routine: false } });
+  const { data } = await api.graphql(
+    roles.administrator,
+    `{ auditRows(first: 100, filter: { target: "${order?.id}", routine: false }) { edges { node { action } } } }`,
+  );
+  expect(data.auditRows.edges.map(({ node }: { node: { action: string } }) => node.action)).not.toContain('heartbeat');
 });
 
 test('filter, sort, columns, language and time zone apply, and one audit row records the download', async () => {

@@ -1,7 +1,7 @@
 import '../i18n/audit-texts.ts';
 import { auditLabel } from '@beian/domain/order';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Select, Tag } from 'antd';
+import { Button, Input, Select, Switch, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { DayPicker } from '../common/day-picker.tsx';
@@ -13,6 +13,7 @@ import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import styles from './audit.module.css';
 import { Chain } from './chain.tsx';
 import { auditDocument } from './documents.ts';
+import { AuditExport } from './export.tsx';
 import { type FilterName, filterNames } from './filters.ts';
 import { Rows } from './rows.tsx';
 
@@ -28,8 +29,13 @@ export function AuditPage() {
   const given = Object.fromEntries(
     filterNames.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : [])),
   ) as Partial<Record<FilterName, string>>;
-  const { outcome } = given;
-  const filter = { ...given, outcome: outcome === 'DONE' || outcome === 'REFUSED' ? outcome : null } as const;
+  const { outcome, routine, ...rest } = given;
+  const isWhole = routine === '1';
+  const filter = {
+    ...rest,
+    outcome: outcome === 'DONE' || outcome === 'REFUSED' ? outcome : null,
+    routine: isWhole,
+  } as const;
   const query = useQuery({
     queryKey: ['audit', language, given, after],
     queryFn: async () => (await request(auditDocument, { filter, first: 50, after })).auditRows,
@@ -41,7 +47,7 @@ export function AuditPage() {
   const narrow = (changes: Partial<Record<FilterName, string>>) =>
     setParams(Object.fromEntries(Object.entries({ ...given, ...changes }).filter(([, value]) => value !== '')));
   const page = query.data;
-  const isNarrowed = Object.keys(given).length > 0;
+  const isNarrowed = Object.keys(rest).length > 0 || outcome !== undefined;
 
   /** The order to which the list is filtered, if any. */
   const order = given.target === undefined ? undefined : page?.edges[0]?.node;
@@ -105,6 +111,15 @@ export function AuditPage() {
             </Tag>
           );
         })}
+        <span className={styles.routine}>
+          <Switch
+            size="small"
+            id="audit-routine"
+            checked={isWhole}
+            onChange={(on) => narrow({ routine: on ? '1' : '' })}
+          />
+          <label htmlFor="audit-routine">{t('audit.routine')}</label>
+        </span>
         {order?.orderNumber == null || order.target === null ? null : (
           <EvidenceBundle orderId={order.target} number={order.orderNumber} />
         )}
@@ -126,6 +141,7 @@ export function AuditPage() {
           <span className={styles.faint}>
             {t('audit.total', { n: page.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : page.totalCount })}
           </span>
+          <AuditExport filter={{ ...rest, outcome: filter.outcome, routine: isWhole }} />
           <Button type="text" size="small" disabled={after === null} onClick={() => narrow({})}>
             {t('common.firstPage')}
           </Button>

@@ -68,7 +68,7 @@ export function Rows({ rows, onNarrow }: RowsProps) {
                 </>
               )}
             </td>
-            <td data-label={t('audit.outcome')}>
+            <td data-label={t('audit.outcome')} className={styles.outcomeCell}>
               <span className={row.outcome === 'REFUSED' ? styles.bad : undefined}>
                 {t(row.outcome === 'REFUSED' ? 'audit.refused' : 'audit.done')}
               </span>

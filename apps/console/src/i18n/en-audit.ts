@@ -26,6 +26,8 @@ export const enAudit: Readonly<Record<keyof typeof zhAudit, string>> = {
   'audit.verifiedTo': 'up to head no. {seq}',
   'audit.verifiedInside': 'Without heads from outside: a rewriting of everything cannot be seen',
   'audit.verifiedLate': 'Not verified for more than two days; it should be every night',
+  'audit.routine': 'With leases prolonged and small pictures loaded by themselves',
+  'audit.purpose': 'Export CSV: choose the purpose first',
   'audit.filters': 'Filters',
   'audit.day': 'Day (Shanghai)',
   'audit.outcome': 'Outcome',

@@ -25,6 +25,8 @@ export const zhAudit = {
   'audit.verifiedInside': '未提供库外链头，整体重写无法发现',
   'audit.verifiedLate': '已超过两天未核对，应每晚核对一次',
   'audit.filters': '筛选',
+  'audit.routine': '含自动续期和小图加载',
+  'audit.purpose': '导出 CSV：先选择用途',
   'audit.day': '日期（上海）',
   'audit.outcome': '结果',
   'audit.all': '全部',

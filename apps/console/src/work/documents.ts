@@ -198,7 +198,7 @@ export const forecastTimesDocument = graphql(`
   query ForecastTimes {
     forecastTimes {
       now
-      today
+      evening
       tomorrow
       twoDays
     }

@@ -8,7 +8,7 @@ import { LoadMoreButton } from '../common/load-more-button.tsx';
 import { fullTime, shanghai } from '../common/time.ts';
 import { usePicked } from '../order/queue/use-picked.ts';
 import { request } from '../providers/client.ts';
-import { useLanguage, useT } from '../providers/i18n.ts';
+import { type Translate, useLanguage, useT } from '../providers/i18n.ts';
 import { noteServerTime } from '../providers/server-clock.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { AssignPicked } from './assign-picked.tsx';
@@ -18,7 +18,8 @@ import { Score } from './score.tsx';
 import styles from './work.module.css';
 
 const PAGE = 50;
-const choices = ['today', 'tomorrow', 'twoDays', 'own'] as const;
+/** The first one is chosen when the page opens. */
+const choices = ['evening', 'tomorrow', 'twoDays', 'own'] as const;
 type Choice = (typeof choices)[number];
 
 /**
@@ -29,7 +30,7 @@ export function ForecastPage() {
   const t = useT();
   const language = useLanguage();
   const [params, setParams] = useSearchParams();
-  const choice: Choice = choices.find((one) => one === params.get('until')) ?? 'tomorrow';
+  const choice: Choice = choices.find((one) => one === params.get('until')) ?? 'evening';
   const own = params.get('at');
   const times = useQuery({
     queryKey: ['forecastTimes'],
@@ -40,7 +41,7 @@ export function ForecastPage() {
     },
   });
   const at = times.data;
-  const until = at === undefined ? undefined : choice === 'own' ? (readOwn(own) ?? at.tomorrow) : at[choice];
+  const until = at === undefined ? undefined : choice === 'own' ? (readOwn(own) ?? at.evening) : at[choice];
   const query = useInfiniteQuery({
     queryKey: ['forecast', language, until],
     queryFn: async ({ pageParam, signal }) =>
@@ -58,7 +59,7 @@ export function ForecastPage() {
   const showSkeleton = useDelayed(query.isPending);
   const error = times.error ?? query.error;
   const first = query.data?.pages[0];
-  const choose = (next: Choice) => setParams(next === 'tomorrow' ? {} : { until: next }, { replace: true });
+  const choose = (next: Choice) => setParams(next === 'evening' ? {} : { until: next }, { replace: true });
   return (
     <div className={styles.room}>
       <div className={styles.head}>
@@ -70,7 +71,7 @@ export function ForecastPage() {
           aria-label={t('forecast.until')}
           value={choice}
           onChange={choose}
-          options={choices.map((value) => ({ value, label: t(`forecast.until.${value}`) }))}
+          options={choices.map((value) => ({ value, label: labelOf(t, value, at) }))}
         />
         {choice === 'own' ? (
           <DatePicker
@@ -103,6 +104,13 @@ export function ForecastPage() {
       )}
     </div>
   );
+}
+
+/** Of the next evening: today, or the day on which it is. */
+function labelOf(t: Translate, choice: Choice, at: { now: string; evening: string } | undefined): string {
+  if (choice !== 'evening') return t(`forecast.until.${choice}`);
+  if (at === undefined || shanghai(at.now).isSame(shanghai(at.evening), 'day')) return t('forecast.until.evening');
+  return t('forecast.until.nextEvening', { day: shanghai(at.evening).format('MM-DD') });
 }
 
 const readOwn = (at: string | null): string | undefined =>

@@ -225,6 +225,15 @@ test('seededRandom gives the same numbers on every machine', () => {
   `);
 });
 
+test('forecastTimes: the next evening is today while the day works, and the next working day after closing or on a weekend', () => {
+  const evening = (now: string) => forecastTimes(calendar, hours, at(now)).evening;
+  expect(evening('26T15:00')).toBe(at('26T18:00'));
+  expect(evening('26T08:00')).toBe(at('26T18:00'));
+  expect(evening('26T18:00')).toBe(at('27T18:00'));
+  expect(evening('27T19:30')).toBe(at('30T18:00'));
+  expect(evening('28T12:00')).toBe(at('30T18:00'));
+});
+
 test('forecastTimes: the end of today, closing time of tomorrow and of the second working day', () => {
   const { today, tomorrow, twoDays } = forecastTimes(calendar, hours, at('26T15:00'));
   expect([today, tomorrow, twoDays]).toEqual([at('27T00:00'), at('27T18:00'), at('30T18:00')]);

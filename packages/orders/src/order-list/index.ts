@@ -1,5 +1,12 @@
 export { fillSearchColumns } from './fill.ts';
-export { listAuditIds, loadAuditChain, loadAuditRows, mayReadAudit } from './order-audit.ts';
+export {
+  type AuditFilter,
+  type AuditRowView,
+  listAuditIds,
+  loadAuditChain,
+  loadAuditRows,
+  mayReadAudit,
+} from './order-audit.ts';
 export { countsAsLateSql, dutyFilterSql, flags, type OrderFilter } from './order-filter.ts';
 export { listOrderIds, queueCounts } from './order-pages.ts';
 export { listOrders, loadOrders } from './orders.ts';

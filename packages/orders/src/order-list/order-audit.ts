@@ -14,7 +14,12 @@ export interface AuditFilter {
   /** Shanghai day, YYYY-MM-DD. */
   readonly day?: string;
   readonly outcome?: 'done' | 'refused';
+  /** False: without the rows that the console causes by itself (`routineSql`). */
+  readonly routine?: boolean;
 }
+
+/** SQL: a lease that the console prolongs, or a picture that it shows small; nobody asked for either. */
+const routineSql = `(o.action = 'heartbeat' or coalesce(o.details ->> 'size', '') = 'thumbnail')`;
 
 /** A row of the audit log as people read it. */
 export interface AuditRowView {
@@ -84,12 +89,13 @@ export const mayReadAudit = (actor: Actor): boolean => hasRight(actor, 'readAudi
 /** Rows of the audit log, the latest first. The caller must check the right to read them. */
 export const listAuditIds = (
   tx: Tx,
-  { actor, action, target, day, outcome, ...page }: PageQuery & AuditFilter,
+  { actor, action, target, day, outcome, routine = true, ...page }: PageQuery & AuditFilter,
 ): Promise<IdPage> => {
   const values: unknown[] = [];
   const is = (column: string, value: string | undefined) =>
     value === undefined ? [] : [`${column} = $${values.push(value)}`];
   const where = [...is('o.actor_id', actor), ...is('o.action', action), ...is('o.outcome', outcome)];
+  if (!routine) where.push(`not ${routineSql}`);
   if (target !== undefined) {
     const nth = `$${values.push(target)}`;
     where.push(`o.target = coalesce((select n.id from app.orders n where n.number = ${nth}), ${nth})`);

@@ -1,6 +1,7 @@
 import type { PageQuery } from '@beian/database/sql';
 import { type RectificationFilter, rectificationFilterNames } from '@beian/domain/bureau';
 import { isDay } from '@beian/domain/calendar';
+import { type AuditExportPurpose, auditExportPurposes } from '@beian/domain/order';
 import { type CurtainState, curtainStates } from '@beian/domain/photo';
 import { provinces } from '@beian/domain/province';
 import { type SubmissionState, submissionLifeCycle } from '@beian/domain/submission';
@@ -14,7 +15,14 @@ import {
   mayReadSkips,
   type SkipView,
 } from '@beian/orders/colleagues';
-import { loadOrders } from '@beian/orders/order-list';
+import {
+  type AuditFilter,
+  type AuditRowView,
+  listAuditIds,
+  loadAuditRows,
+  loadOrders,
+  mayReadAudit,
+} from '@beian/orders/order-list';
 import { listCurtainIds, loadCurtains } from '@beian/orders/photo';
 import { loadStaff, mayChangeStaff, type StaffWithSkills } from '@beian/orders/staffing';
 import type { CurtainView, EscalationView, OrderView, UnmatchedAnswerView } from '@beian/orders/views';
@@ -229,6 +237,39 @@ export const downloadLists = {
       open: valueColumn('有在办订单', 'Has an open order', (row) => row.openOrderId !== null),
     },
     page: pageByIds((tx, page, { filter }) => listRecordIds(tx, { ...page, ...filter }), loadRecords),
+  }),
+  audit: defineList<AuditFilter & { readonly purpose: AuditExportPurpose }, AuditRowView>({
+    label: bilingual('审计记录', 'Audit'),
+    mayRead: mayReadAudit,
+    filter: z.strictObject({
+      // Kept with the row of the download in the audit.
+      purpose: z.enum(Object.keys(auditExportPurposes) as [AuditExportPurpose, ...AuditExportPurpose[]]),
+      actor: z.string().max(100).optional(),
+      action: z.string().max(100).optional(),
+      target: z.string().max(100).optional(),
+      day: z.iso.date().optional(),
+      outcome: z.enum(['done', 'refused']).optional(),
+      routine: z.boolean().optional(),
+    }) as z.ZodType<AuditFilter & { readonly purpose: AuditExportPurpose }>,
+    columns: {
+      action: valueColumn('操作', 'Act', (row) => row.label),
+      at: instantColumn('时间', 'When', (row) => row.at),
+      who: valueColumn('操作人', 'Who', (row) => row.actorName ?? row.actorId),
+      actor: valueColumn('操作人 id', 'Id of who', (row) => row.actorId),
+      target: valueColumn('对象', 'Target', (row) => row.orderNumber ?? row.target),
+      outcome: {
+        header: bilingual('结果', 'Outcome'),
+        read: ({ outcome }, language) =>
+          (outcome === 'done' ? bilingual('完成', 'done') : bilingual('拒绝', 'refused'))[language],
+      },
+      times: valueColumn('次数', 'Times', (row) => row.times),
+      details: valueColumn('详情', 'Details', (row) => row.details.map(({ name, value }) => `${name}=${value}`)),
+      link: valueColumn('链号', 'Link', (row) => row.link),
+    },
+    page: pageByIds(
+      (tx, page, { filter: { purpose: _, ...filter } }) => listAuditIds(tx, { ...page, ...filter }),
+      (_ctx, tx, { ids, language }) => loadAuditRows(tx, ids, language),
+    ),
   }),
   ...qualityDownloads,
   // Staff fit on one page.

@@ -20,7 +20,13 @@ export async function loadForecastTimes(ctx: AppContext, tx: Tx) {
   const { calendar, hours, now } = await loadTimeInputs(ctx, tx);
   const times = forecastTimes(calendar, hours, now);
   const iso = (at: number): string => new Date(at).toISOString();
-  return { now: iso(now), today: iso(times.today), tomorrow: iso(times.tomorrow), twoDays: iso(times.twoDays) };
+  return {
+    now: iso(now),
+    evening: iso(times.evening),
+    today: iso(times.today),
+    tomorrow: iso(times.tomorrow),
+    twoDays: iso(times.twoDays),
+  };
 }
 
 export interface ForecastQuery {
