@@ -1,10 +1,10 @@
 import type { MaterialKind } from '@beian/domain/filing';
-import { callOutcomeNames, LEASE_MINUTES } from '@beian/domain/order';
+import { callOutcomeNames, LEASE_MINUTES, type Verdict } from '@beian/domain/order';
 import type { OrderEvent, OrderState } from '@beian/domain/order-names';
 import { listInWords } from '@beian/domain/text';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
-import { MaterialKinds, OrderEvents, OrderStates } from '../common/enums.ts';
+import { MaterialKinds, OrderEvents, OrderStates, Verdicts } from '../common/enums.ts';
 import { Reason } from '../common/reason.type.ts';
 import { DueWhy } from './due-why.type.ts';
 import { TimeLeft } from './time-left.type.ts';
@@ -79,6 +79,24 @@ export class Lease {
   token!: string | null;
 }
 
+@ObjectType('TimelineVerdict', {
+  simpleResolvers: true,
+  description: 'The verdict that an event of the timeline records; staff only. Since 2026-11.',
+})
+export class TimelineVerdict {
+  @Field(() => String, { description: 'Key of the item, e.g. `website.name`.' })
+  item!: string;
+
+  @Field(() => String, { description: "What people call the item, in the caller's language." })
+  label!: string;
+
+  @Field(() => Verdicts, { description: 'The verdict.' })
+  verdict!: Verdict;
+
+  @Field(() => [String], { description: 'Codes of the reasons, e.g. `WEB-01`; `returnReasons` has their texts.' })
+  codes!: string[];
+}
+
 @ObjectType('TimelineEntry', { simpleResolvers: true, description: 'One event of an order 时间线. Since 2026-11.' })
 export class TimelineEntry {
   @Field(() => ID, { description: 'Global id.' })
@@ -107,6 +125,12 @@ export class TimelineEntry {
 
   @Field(() => String, { nullable: true, description: 'One line more, without personal values.' })
   detail!: string | null;
+
+  @Field(() => TimelineVerdict, {
+    nullable: true,
+    description: 'Of an event that records a verdict; staff only.',
+  })
+  verdict!: TimelineVerdict | null;
 }
 
 @ObjectType('Call', {

@@ -143,5 +143,6 @@ export const deskTypes: readonly string[] = [
   'RevealNote',
   'SaidCode',
   'SeenColour',
+  'TimelineVerdict',
   'VerificationResult',
 ];

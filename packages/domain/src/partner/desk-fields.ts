@@ -17,6 +17,7 @@ export const deskFields: Readonly<Record<string, readonly string[]>> = {
   Rectification: ['dueName', 'dueNote', 'handledName', 'note', 'partners', 'result', 'material', 'materialOrderNumber'],
   SaidCode: ['handling'],
   SmsCheck: ['evidence', 'staffName'],
+  TimelineEntry: ['verdict'],
   VerificationForm: ['keptUrl', 'verifierName'],
   Viewer: ['permissions'],
 };

@@ -1,7 +1,8 @@
 import { fromBase64, isoSql, jsonRowsSql, type Projection } from '@beian/database/sql';
-import { type FieldId, fieldRow } from '@beian/domain/filing';
+import type { FieldId } from '@beian/domain/filing';
 import { type RevealPurpose, revealPurposes } from '@beian/domain/staff';
 
+import { itemLabel } from '../part/item-label.ts';
 import { partOf } from '../part/part.ts';
 
 interface Row {
@@ -28,7 +29,7 @@ export const revealsPart = partOf({
   view: (read, _, { ctx, language }) => ({
     reveals: read.reveals.map(({ words, ...row }) => ({
       ...row,
-      label: fieldRow(row.field).label[language],
+      label: itemLabel(row.field, language),
       purposeLabel: revealPurposes[row.purpose][language],
       words: words === null ? '' : ctx.keys.unseal(revealWordsAad(row.id), fromBase64(words)).toString(),
     })),

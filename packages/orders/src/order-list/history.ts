@@ -1,6 +1,6 @@
 import { fromBase64, isoSql, jsonRowsSql, type Projection } from '@beian/database/sql';
 import { spelledInstant } from '@beian/domain/calendar';
-import { type FieldId, fieldRow } from '@beian/domain/filing';
+import { fieldRow, isFieldId } from '@beian/domain/filing';
 import { headingOf, type NoticeName } from '@beian/domain/notices';
 import {
   callOutcomes,
@@ -10,7 +10,9 @@ import {
   orderLifeCycle,
   type SkipReason,
   skipReasons,
+  type Verdict,
 } from '@beian/domain/order';
+import { type OrderState, states } from '@beian/domain/order-names';
 import { isDeskOnly } from '@beian/domain/partner';
 import { faceOutcomes } from '@beian/domain/photo';
 import { type SubmissionState, submissionLifeCycle } from '@beian/domain/submission';
@@ -20,7 +22,7 @@ import { itemLabel } from '../part/item-label.ts';
 import { partOf } from '../part/part.ts';
 import type { AttemptView, CallView, NoteView, NoticeView, TimelineView } from '../views/order-view.ts';
 
-type Event = Omit<TimelineView, 'label' | 'detail'> & { readonly input: Input };
+type Event = Omit<TimelineView, 'label' | 'detail' | 'verdict'> & { readonly input: Input };
 
 const timeline: Projection<'timeline', Event[]> = {
   name: 'timeline',
@@ -29,26 +31,37 @@ const timeline: Projection<'timeline', Event[]> = {
     from app.order_events e where e.order_id = o.id order by e.seq`),
 };
 
-/** Every event of an order, oldest first. For a partner all staff are named "Review desk". */
+/** A state that is stored and has a row; one whose row was removed is left out of its entry. */
+const knownState = (state: OrderState | null): OrderState | null =>
+  state !== null && Object.hasOwn(states, state) ? state : null;
+
+/**
+ * Every event of an order, oldest first. For a partner all staff are named "Review desk". Rows of the program may have been
+ * removed since an event was stored: the entry is shown without what they named, and an event that has no row itself is left
+ * out, because the API has no name for it.
+ */
 export const timelinePart = partOf({
   projections: [timeline],
   view: (read, _, { actor, language }) => {
     const partner = actor.kind === 'partner';
-    const shown = partner ? read.timeline.filter(({ event }) => !isDeskOnly(event as LiveEvent)) : read.timeline;
+    const shown = read.timeline.filter(
+      ({ event }) => Object.hasOwn(orderLifeCycle.events, event) && !(partner && isDeskOnly(event as LiveEvent)),
+    );
     return {
       // Written out field by field: copying the rest of a row takes four times as long, and events are the longest
       // list of a page.
       timeline: shown.map(({ id, event, from, to, actorKind, actorName, at, input }) => ({
         id,
         event,
-        from,
-        to,
+        from: knownState(from),
+        to: knownState(to),
         actorKind,
         at,
         actorName: partner && actorKind === 'staff' ? deskName[language] : nameOf({ actorKind, actorName }, language),
         label: orderLifeCycle.events[event].label[language],
         // Late findings and names are of the work of staff and are hidden from partners.
         detail: detailOf(event as LiveEvent, partner ? { ...input, late: [], staff: undefined } : input, language),
+        verdict: event === 'recordVerdict' ? verdictOf(input, language) : null,
       })),
     };
   },
@@ -69,10 +82,12 @@ interface Input {
   readonly reason?: string;
   readonly codes?: readonly string[];
   readonly code?: string;
+  /** Key of the item that a verdict is about. */
+  readonly item?: string;
   readonly verdict?: string;
   readonly outcome?: string;
   readonly courier?: string;
-  readonly fields?: readonly FieldId[];
+  readonly fields?: readonly string[];
   readonly standing?: string;
   readonly late?: readonly string[];
   /** The staff member in an assignment or question; null for nobody, or for the supervisors. */
@@ -105,8 +120,16 @@ const standings: Record<string, { zh: string; en: string }> = {
 /** The differences between the publication and the order: names of fields, no values. */
 function publicationOf({ fields = [], standing }: Input, language: Language): string {
   const said = standing === undefined ? [] : [standings[standing]?.[language] ?? standing];
-  return [...said, ...fields.map((id) => fieldRow(id).label[language])].join(language === 'zh' ? '、' : ', ');
+  const labels = fields.filter(isFieldId).map((id) => fieldRow(id).label[language]);
+  return [...said, ...labels].join(language === 'zh' ? '、' : ', ');
 }
+
+/** The item, verdict and reasons of one verdict, so that the console can count the verdicts of a person. */
+function verdictOf({ item, verdict, codes = [] }: Input, language: Language): TimelineView['verdict'] {
+  if (item === undefined || !isVerdict(verdict)) return null;
+  return { item, label: itemLabel(item, language), verdict, codes };
+}
+const isVerdict = (verdict: string | undefined): verdict is Verdict => verdict === 'pass' || verdict === 'return';
 
 function detailOf(event: LiveEvent, input: Input, language: Language): string | null {
   if (event === 'warn' && input.share !== undefined) return `${Math.round(input.share * 100)} %`;
@@ -118,7 +141,7 @@ function detailOf(event: LiveEvent, input: Input, language: Language): string | 
   if (event === 'recordVerdict') return outcomes[input.verdict ?? '']?.[language] ?? null;
   if (event === 'skip') return skipReasons[input.reason as SkipReason]?.[language] ?? null;
   if (event === 'shipCurtain') return input.courier ?? null;
-  if (event === 'takePublication') return publicationOf(input, language);
+  if (event === 'takePublication') return publicationOf(input, language) || null;
   if (event === 'recountDue') return movedOf(input, language);
   const codes = input.codes ?? (input.code === undefined ? [] : [input.code]);
   return [codes.join(', '), lateOf(input, language)].filter((said) => said !== '').join(' · ') || null;

@@ -3,7 +3,7 @@ import type { TimeLeft } from '@beian/domain/clock';
 import type { DomainStanding } from '@beian/domain/domain-verification';
 import type { MaterialKind } from '@beian/domain/filing';
 import type { Party } from '@beian/domain/life-cycle';
-import type { OrderMetadata, RowFlag, SmsState } from '@beian/domain/order';
+import type { OrderMetadata, RowFlag, SmsState, Verdict } from '@beian/domain/order';
 import type { Duty, OrderEvent, OrderState } from '@beian/domain/order-names';
 import type { Reason } from '@beian/domain/text';
 import type { RecordView } from '@beian/records/views';
@@ -182,6 +182,17 @@ export interface TimelineView {
   readonly actorName: string;
   readonly at: string;
   readonly detail: string | null;
+  /** Of an event that records a verdict; for staff only. */
+  readonly verdict: TimelineVerdictView | null;
+}
+
+export interface TimelineVerdictView {
+  /** Key of the item, and its label; the key again if the program has no row of it any more. */
+  readonly item: string;
+  readonly label: string;
+  readonly verdict: Verdict;
+  /** Codes of the reasons. */
+  readonly codes: readonly string[];
 }
 
 export interface CallView {
