@@ -2,7 +2,7 @@ import { readOnly, transaction } from '@beian/database/transaction';
 import { nothingNextReasons } from '@beian/domain/order';
 import { listSkipIds, loadSkips, mayReadSkips } from '@beian/orders/colleagues';
 import { loadDeskDrafts, saveDeskDraft } from '@beian/orders/draft';
-import { takeNext } from '@beian/orders/take-next';
+import { previewNext, takeNext } from '@beian/orders/take-next';
 import type { GraphQLResolveInfo } from 'graphql';
 import { connectionOf, emptyPage } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
@@ -26,6 +26,18 @@ export async function takeNextOrder(context: RequestContext, info: GraphQLResolv
     return { nothing: outcome.nothing, message: nothingNextReasons[outcome.nothing][language] };
   if (order === null) throw new Error('an order that was taken is out of its own holder’s sight');
   return { order, why: outcome.why.map((one) => one[language]) };
+}
+
+/** What `takeNextOrder` would take now; nothing is claimed. */
+export async function previewNextOrder(context: RequestContext) {
+  const { ctx, language } = context;
+  const actor = actorOf(context);
+  const preview = await readOnly(ctx, actor, (tx) => previewNext(ctx, tx, { actor, language }));
+  if (!preview.ok) return toActionRefused(preview.refusal, language);
+  if (preview.order === null)
+    return { nothing: preview.nothing, message: nothingNextReasons[preview.nothing][language] };
+  const { kindLabel, stateLabel, provinceName } = preview.order;
+  return { kindLabel, stateLabel, provinceName, why: preview.why.map((one) => one[language]) };
 }
 
 /** Skips, the latest first; empty unless the caller may read how people work. */

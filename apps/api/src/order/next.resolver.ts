@@ -5,8 +5,8 @@ import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { RequestContext } from '../context.ts';
 import { omitNullish } from '../page.ts';
-import { findDeskDraft, listSkips, takeNextOrder, writeDeskDraft } from './next.load.ts';
-import { DeskDraft, DeskDraftResult, NextResult, SkipConnection, SkipReasons } from './next.type.ts';
+import { findDeskDraft, listSkips, previewNextOrder, takeNextOrder, writeDeskDraft } from './next.load.ts';
+import { DeskDraft, DeskDraftResult, NextPreviewResult, NextResult, SkipConnection, SkipReasons } from './next.type.ts';
 import { Id, Key } from './order.arguments.ts';
 import { performStep } from './order.load.ts';
 import { OrderResult } from './order.type.ts';
@@ -20,6 +20,13 @@ export class NextResolver {
   })
   takeNext(@Key() key: string, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
     return takeNextOrder(context, info, key);
+  }
+
+  @Query(() => NextPreviewResult, {
+    description: 'What `takeNext` would take now 下一单预览; claims nothing. Since 2026-11.',
+  })
+  nextOrder(@Ctx() context: RequestContext) {
+    return previewNextOrder(context);
   }
 
   @Mutation(() => OrderResult, {

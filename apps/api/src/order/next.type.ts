@@ -36,6 +36,31 @@ export const NextResult = createUnionType({
   resolveType: (value) => ('order' in value ? NextOrder : 'nothing' in value ? NothingNext : ActionRefused),
 });
 
+@ObjectType('NextPreview', {
+  simpleResolvers: true,
+  description: 'What `takeNext` would take now, without its number: somebody else may take it first. Since 2026-11.',
+})
+export class NextPreview {
+  @Field(() => String, { description: "The kind of the order, in the caller's language." })
+  kindLabel!: string;
+
+  @Field(() => String, { description: 'Where it stands.' })
+  stateLabel!: string;
+
+  @Field(() => String, { description: 'The province whose bureau it is for.' })
+  provinceName!: string;
+
+  @Field(() => [String], { description: "Why this one, in the caller's language, a sentence each." })
+  why!: string[];
+}
+
+export const NextPreviewResult = createUnionType({
+  name: 'NextPreviewResult',
+  description: 'What is next, why there is nothing, or why the caller may not take any. Since 2026-11.',
+  types: () => [NextPreview, NothingNext, ActionRefused] as const,
+  resolveType: (value) => ('why' in value ? NextPreview : 'nothing' in value ? NothingNext : ActionRefused),
+});
+
 @ObjectType('Skip', { simpleResolvers: true, description: 'An order that a reviewer passed over 跳过. Since 2026-11.' })
 export class Skip {
   @Field(() => ID, { description: 'Its id.' })

@@ -266,6 +266,16 @@ test('takeNext and recordVerdict take a bounded number of statements, and none f
   const record = api.records[2];
   if (record === undefined) throw new Error('the seed has too few records');
   const orderId = await orderInState(api.db, api.people, record, 'INITIAL_REVIEW');
+  const preview = await api.graphql(
+    reviewer,
+    '{ nextOrder { ... on NextPreview { kindLabel stateLabel provinceName why } } }',
+  );
+  expect(preview.data.nextOrder).toEqual({
+    kindLabel: 'Change of website',
+    stateLabel: 'Initial review',
+    provinceName: 'Jiangsu',
+    why: expect.arrayContaining(['you cover Jiangsu']),
+  });
   const next = await countStatements(api.db.app, () =>
     api.graphql(
       reviewer,

@@ -31,6 +31,7 @@ export const deskQueries: readonly string[] = [
   ...[
     'lateFindings',
     'newBureauActions',
+    'nextOrder',
     'partnerAccounts',
     'partnerPeople',
     'partnerRecords',

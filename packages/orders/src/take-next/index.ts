@@ -1,2 +1,2 @@
 export { pickNext, pickNextSql, updateHandlingTimes } from './next-sql.ts';
-export { takeNext } from './take-next.ts';
+export { previewNext, takeNext } from './take-next.ts';

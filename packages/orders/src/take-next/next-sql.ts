@@ -61,7 +61,7 @@ const mostUrgentSql = (when: string, where: string) => `(select o.id, o.due, o.d
       from app.orders o where o.duty in ('${ourDuties.join("', '")}') and o.state = stages.state ${where} order by ${dueSql}, o.duty_since, o.id offset 0) o
     where ${when} and ${isAvailableSql} limit ${CANDIDATES_PER_STAGE})`;
 
-export const pickNextSql = `/* pickNext */ with ${inputsSql},
+const nextSql = (name: string, lock: string) => `/* ${name} */ with ${inputsSql},
   looked as materialized (
     select w.*, stages.state, stages.handling from me cross join stages cross join lateral (
       select * from ${mostUrgentSql('me.everywhere', '')} everywhere
@@ -79,8 +79,11 @@ export const pickNextSql = `/* pickNext */ with ${inputsSql},
   cross join lateral (
     select o.id, o.assignee from app.orders o
     where o.id = l.id and o.state = l.state and (o.lease_holder is null or o.lease_until <= l.now) and o.id <> all($2)
-    limit 1 for update skip locked) o
+    limit 1 ${lock}) o
   limit 1`;
+export const pickNextSql = nextSql('pickNext', 'for update skip locked');
+/** The same without the lock: what `pickNext` would pick now if nobody else asked. */
+const previewNextSql = nextSql('previewNext', '');
 
 export interface PickedOrder {
   readonly id: string;
@@ -108,6 +111,16 @@ export async function pickNext(
   });
   return rows[0];
 }
+
+/** The order that `pickNext` would pick; locks nothing, so it may be taken by somebody else before it is picked. */
+export const previewPick: typeof pickNext = async (tx, staffId, excludedIds) => {
+  const { rows } = await tx.client.query<PickedOrder>({
+    name: 'preview-next',
+    text: previewNextSql,
+    values: [staffId, excludedIds],
+  });
+  return rows[0];
+};
 
 /** The reason why nothing was picked. */
 export async function explainNothingPicked(tx: Tx, staffId: string): Promise<NothingNext> {

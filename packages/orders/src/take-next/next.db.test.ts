@@ -1,5 +1,5 @@
 import { skipAuditCheck } from '@beian/database/audit';
-import { system, transaction } from '@beian/database/transaction';
+import { readOnly, system, transaction } from '@beian/database/transaction';
 import { type LiveEvent, reasonsNotOffered } from '@beian/domain/order';
 import type { OrderState } from '@beian/domain/order-names';
 import type { Actor } from '@beian/domain/staff';
@@ -24,7 +24,7 @@ import { loadOrders } from '../order-list/orders.ts';
 import { perform } from '../perform/perform.ts';
 import { changeSkills } from '../staffing/skills.ts';
 import { pickNext, updateHandlingTimes } from './next-sql.ts';
-import { takeNext } from './take-next.ts';
+import { previewNext, takeNext } from './take-next.ts';
 
 let db: TestDatabase;
 let people: People;
@@ -228,6 +228,28 @@ describe('sequence of the offers', () => {
     expect(taken).toMatchObject({ orderId: order, why: [{ en: 'assigned to you' }, {}, {}, {}, {}] });
     await free();
     await assign(null, order);
+  });
+
+  test('the preview names what take-next gives afterwards, and claims nothing', async () => {
+    const preview = (actor: Actor) =>
+      readOnly(db.app, actor, (tx) => previewNext(db.app, tx, { actor, language: 'zh' }));
+    const shown = await preview(second);
+    expect(shown).toMatchObject({
+      ok: true,
+      order: { id: id('PHOTO_REVIEW'), kindLabel: '变更网站', provinceName: '江苏省', lease: null },
+    });
+    expect(await preview(second)).toMatchObject({ order: { id: id('PHOTO_REVIEW') } });
+    const taken = await next(second, 'previewed');
+    expect(taken).toMatchObject({ orderId: id('PHOTO_REVIEW') });
+    expect('why' in shown && 'why' in taken && shown.why.slice(1)).toEqual('why' in taken && taken.why.slice(1));
+    await free();
+    await db.query(
+      `update app.orders set lease_holder = $1, lease_holder_name = '他', lease_until = app.now() + interval '5 minutes'`,
+      [first.id],
+    );
+    expect(await preview(second)).toEqual({ ok: true, order: null, nothing: 'ALL_HELD' });
+    expect(await preview(people.administrator.actor)).toMatchObject({ refusal: { code: 'NOT_POSSIBLE' } });
+    await free();
   });
 
   test('take-next gives lease, token and reasons, and the same key takes no other order', async () => {

@@ -4,11 +4,12 @@ import { type AppContext, settleAll, type Tx } from '@beian/database/transaction
 import { explainOffer, type NothingNext, reasonsNotOffered } from '@beian/domain/order';
 import { findProvince } from '@beian/domain/province';
 import { type Actor, hasRight, rightRefusal } from '@beian/domain/staff';
-import { type BilingualText, bilingual, type Refusal } from '@beian/domain/text';
-import { findFacts } from '../facts/facts.ts';
+import { type BilingualText, bilingual, type Language, type Refusal } from '@beian/domain/text';
+import { findFacts, type LoadedOrder } from '../facts/facts.ts';
 import { loadOrders } from '../order-list/orders.ts';
 import { perform } from '../perform/perform.ts';
-import { explainNothingPicked, pickNext } from './next-sql.ts';
+import type { OrderView } from '../views/order-view.ts';
+import { explainNothingPicked, type PickedOrder, pickNext, previewPick } from './next-sql.ts';
 
 export type NextOutcome =
   | {
@@ -49,32 +50,67 @@ async function pickAndClaim(ctx: AppContext, tx: Tx, actor: Actor): Promise<Next
     await writeAudit(tx, actor, 'takeNext', undefined, 'refused');
     return { ok: false, refusal: reviewersOnly };
   }
+  const offered = await findOffered(tx, actor, pickNext);
+  if (offered === undefined) {
+    await writeAudit(tx, actor, 'takeNext', undefined, 'done', { found: false });
+    return { ok: true, orderId: null, nothing: await explainNothingPicked(tx, actor.id) };
+  }
+  const { id } = offered.picked;
+  // The claim does not change the due time, so it can be read in the same pipeline.
+  const [outcome, [order]] = await settleAll([
+    perform(ctx, tx, { event: 'claim', orderId: id, actor, input: {} }, offered.loaded),
+    loadOrders(ctx, tx, { actor, ids: [id], parts: [], language: 'en' }),
+  ]);
+  if (!outcome.ok) throw new Error(`takeNext: claim of ${id} is refused`);
+  return { ...outcome, why: explain(offered, order) };
+}
+
+export type NextPreview =
+  | { readonly ok: true; readonly order: OrderView; readonly why: readonly BilingualText[] }
+  | { readonly ok: true; readonly order: null; readonly nothing: NothingNext }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** What `takeNext` would take now. It claims and locks nothing: somebody else may take the order first. */
+export async function previewNext(
+  ctx: AppContext,
+  tx: Tx,
+  { actor, language }: { actor: Actor; language: Language },
+): Promise<NextPreview> {
+  if (!hasRight(actor, 'takeNext')) return { ok: false, refusal: reviewersOnly };
+  const offered = await findOffered(tx, actor, previewPick);
+  const ids = offered === undefined ? [] : [offered.picked.id];
+  const [order] = await loadOrders(ctx, tx, { actor, ids, parts: [], language });
+  if (offered === undefined || order === undefined)
+    return { ok: true, order: null, nothing: await explainNothingPicked(tx, actor.id) };
+  return { ok: true, order, why: explain(offered, order) };
+}
+
+interface Offered {
+  readonly picked: PickedOrder;
+  readonly loaded: LoadedOrder;
+}
+
+/** The order that the statement picks and the guards let this person take. */
+async function findOffered(tx: Tx, actor: Actor, pick: typeof pickNext): Promise<Offered | undefined> {
   const rejectedIds: string[] = [];
   while (rejectedIds.length < MAX_PICKS) {
-    const picked = await pickNext(tx, actor.id, rejectedIds);
-    if (picked === undefined) break;
+    const picked = await pick(tx, actor.id, rejectedIds);
+    if (picked === undefined) return undefined;
     const loaded = (await findFacts(tx, [picked.id])).get(picked.id);
-    if (loaded !== undefined && reasonsNotOffered(loaded.facts, actor).length === 0) {
-      // The claim does not change the due time, so it can be read in the same pipeline.
-      const [outcome, [order]] = await settleAll([
-        perform(ctx, tx, { event: 'claim', orderId: picked.id, actor, input: {} }, loaded),
-        loadOrders(ctx, tx, { actor, ids: [picked.id], parts: [], language: 'en' }),
-      ]);
-      if (!outcome.ok) throw new Error(`takeNext: claim of ${picked.id} is refused`);
-      const why = explainOffer({
-        state: loaded.facts.state ?? 'INITIAL_REVIEW',
-        left: order?.due?.left ?? null,
-        handlingMs: picked.handlingMs,
-        province: findProvince(loaded.facts.province)?.label ?? bilingual(loaded.facts.province, loaded.facts.province),
-        fourEyes: picked.fourEyes,
-        assigned: picked.assigned,
-      });
-      return { ...outcome, why };
-    }
+    if (loaded !== undefined && reasonsNotOffered(loaded.facts, actor).length === 0) return { picked, loaded };
     rejectedIds.push(picked.id);
   }
-  await writeAudit(tx, actor, 'takeNext', undefined, 'done', { found: false });
-  return { ok: true, orderId: null, nothing: await explainNothingPicked(tx, actor.id) };
+  return undefined;
 }
+
+const explain = ({ picked, loaded: { facts } }: Offered, order: OrderView | undefined): readonly BilingualText[] =>
+  explainOffer({
+    state: facts.state ?? 'INITIAL_REVIEW',
+    left: order?.due?.left ?? null,
+    handlingMs: picked.handlingMs,
+    province: findProvince(facts.province)?.label ?? bilingual(facts.province, facts.province),
+    fourEyes: picked.fourEyes,
+    assigned: picked.assigned,
+  });
 
 const reviewersOnly = rightRefusal('takeNext', bilingual('取单', 'take orders'), 'D-next');
