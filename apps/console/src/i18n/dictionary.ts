@@ -6,6 +6,7 @@ import type { zhAudit } from './zh-audit.ts';
 import type { zhAvailability } from './zh-availability.ts';
 import type { zhBoardPage } from './zh-board-page.ts';
 import type { zhCalendar } from './zh-calendar.ts';
+import type { zhDesk } from './zh-desk.ts';
 import type { zhDigest } from './zh-digest.ts';
 import type { zhDownload } from './zh-download.ts';
 import type { zhEscalations } from './zh-escalations.ts';
@@ -13,6 +14,7 @@ import type { zhEvidence } from './zh-evidence.ts';
 import type { zhFace } from './zh-face.ts';
 import type { zhGateway } from './zh-gateway.ts';
 import type { zhHandoverPage } from './zh-handover-page.ts';
+import type { zhKeys } from './zh-keys.ts';
 import type { zhKinds } from './zh-kinds.ts';
 import type { zhMachine } from './zh-machine.ts';
 import type { zhMailRoom } from './zh-mail-room.ts';
@@ -40,6 +42,7 @@ export type LazyKey =
   | keyof typeof zhAssignee
   | keyof typeof zhBoardPage
   | keyof typeof zhCalendar
+  | keyof typeof zhDesk
   | keyof typeof zhDigest
   | keyof typeof zhDownload
   | keyof typeof zhEscalations
@@ -51,6 +54,7 @@ export type LazyKey =
   | keyof typeof zhAudit
   | keyof typeof zhAvailability
   | keyof typeof zhWork
+  | keyof typeof zhKeys
   | keyof typeof zhKinds
   | keyof typeof zhNewOrder
   | keyof typeof zhOnce

@@ -191,7 +191,6 @@ export const en: Dictionary = {
   'tab.attempts': 'Submissions',
   'tab.report': 'What the bureau receives',
   'tab.empty': 'Nothing here yet',
-  'timeline.by': '{name}',
   'recipient.principal': 'the principal',
   'recipient.partner': 'the partner',
   'recipient.formerContact': 'the former contact',

@@ -185,7 +185,6 @@ export const zh = {
   'tab.attempts': '上报',
   'tab.report': '管局将收到的内容',
   'tab.empty': '还没有内容',
-  'timeline.by': '{name}',
   'recipient.principal': '负责人',
   'recipient.partner': '合作方',
   'recipient.formerContact': '原联系人',

@@ -253,6 +253,12 @@ export const order = graphql(
         actorName
         at
         detail
+        verdict {
+          item
+          label
+          verdict
+          codes
+        }
       }
       calls {
         id

@@ -5,9 +5,27 @@ import { EvidenceBundle } from '../../evidence/lazy-evidence-bundle.tsx';
 import { getLanguage, type Translate, translateIfKnown, useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
 import styles from './history.module.css';
+import { deliveryOf, recipientOf } from './notice-text.ts';
 import { ReportView } from './report-view.tsx';
-import { Timeline } from './timeline.tsx';
+import { linesOf, Timeline } from './timeline.tsx';
 import { AnswerCard } from './triage.tsx';
+
+/** What the lists below the items need of an order. */
+type HistoryOrder = Pick<
+  Order,
+  | 'id'
+  | 'number'
+  | 'timeline'
+  | 'reveals'
+  | 'notices'
+  | 'calls'
+  | 'notes'
+  | 'advice'
+  | 'escalations'
+  | 'attempts'
+  | 'bureauAnswers'
+  | 'report'
+>;
 
 /** One line of a list: time, event, person, and a text below. */
 interface Line {
@@ -41,7 +59,7 @@ function Lines({ lines }: { lines: readonly Line[] }) {
 }
 
 /** All answers of the bureau, also to earlier attempts. */
-function Answers({ order }: { order: Order }) {
+function Answers({ order }: { order: HistoryOrder }) {
   const t = useT();
   if (order.bureauAnswers.length === 0) return <p className={styles.empty}>{t('tab.empty')}</p>;
   return (
@@ -56,7 +74,7 @@ function Answers({ order }: { order: Order }) {
 const known = (key: string, fallback: string) => translateIfKnown(getLanguage(), key, fallback);
 const newestFirst = <T,>(list: readonly T[]): T[] => [...list].reverse();
 
-const callLines = (order: Order): Line[] =>
+const callLines = (order: HistoryOrder): Line[] =>
   newestFirst(order.calls).map((call) => ({
     id: call.id,
     at: call.at,
@@ -68,7 +86,7 @@ const callLines = (order: Order): Line[] =>
 const words = (...parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join('\n');
 
 /** Notes, advice and escalations with their answers, newest first. */
-const noteLines = (t: Translate, order: Order): Line[] => {
+const noteLines = (t: Translate, order: HistoryOrder): Line[] => {
   const notes = order.notes.map((note) => ({ ...note, what: note.staffName, who: '', text: note.body }));
   const advice = order.advice.map((one) => ({
     ...one,
@@ -93,25 +111,16 @@ const noteLines = (t: Translate, order: Order): Line[] => {
   return [...notes, ...advice, ...escalations].toSorted((a, b) => (a.at < b.at ? 1 : -1));
 };
 
-const deliveryOf = (t: Translate, { sentAt, failedAt }: Order['notices'][number]): string => {
-  if (sentAt !== null) return t('notice.sentAt', { at: fullTime(sentAt) });
-  return failedAt === null ? t('notice.pending') : t('notice.failedAt', { at: fullTime(failedAt) });
-};
-
-const noticeLines = (t: Translate, order: Order): Line[] =>
+const noticeLines = (t: Translate, order: HistoryOrder): Line[] =>
   newestFirst(order.notices).map((notice) => ({
     id: notice.id,
     at: notice.createdAt,
     what: notice.label,
-    who: [
-      t('notice.to', { name: known(`recipient.${notice.recipient}`, notice.recipient) }),
-      known(`channel.${notice.channel}`, notice.channel),
-      deliveryOf(t, notice),
-    ].join(' · '),
+    who: `${recipientOf(t, notice)} · ${deliveryOf(t, notice)}`,
     text: null,
   }));
 
-const attemptLines = (t: Translate, order: Order): Line[] =>
+const attemptLines = (t: Translate, order: HistoryOrder): Line[] =>
   newestFirst(order.attempts).map((attempt) => ({
     id: attempt.id,
     at: attempt.sentAt,
@@ -126,7 +135,7 @@ const attemptLines = (t: Translate, order: Order): Line[] =>
   }));
 
 /** Below the items: events, calls and notices, and the report as the bureau will see it. */
-export function History({ order }: { order: Order }) {
+export function History({ order }: { order: HistoryOrder }) {
   const t = useT();
   const label = (text: string, count?: number) => (
     <>
@@ -135,11 +144,12 @@ export function History({ order }: { order: Order }) {
     </>
   );
   const notes = noteLines(t, order);
+  const lines = linesOf(t, order);
   const tabs = [
     {
       key: 'timeline',
-      label: label(t('tab.timeline'), order.timeline.length + order.reveals.length),
-      children: <Timeline order={order} />,
+      label: label(t('tab.timeline'), lines.length),
+      children: <Timeline lines={lines} />,
     },
     { key: 'calls', label: label(t('tab.calls'), order.calls.length), children: <Lines lines={callLines(order)} /> },
     { key: 'notes', label: label(t('tab.notes'), notes.length), children: <Lines lines={notes} /> },

@@ -1,89 +1,181 @@
+import '../../i18n/desk-texts.ts';
 import '../../i18n/reveal-texts.ts';
+import { DownOutlined, RightOutlined } from '@ant-design/icons';
+import { useState } from 'react';
+import { useLocation, useSearchParams } from 'react-router';
 import { clockTime, shanghai } from '../../common/time.ts';
-import { useLanguage, useT } from '../../providers/i18n.ts';
+import { type Translate, useLanguage, useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
 import styles from './history.module.css';
+import { deliveryOf, recipientOf } from './notice-text.ts';
+import {
+  byDay,
+  type Entry,
+  entryOf,
+  isGroup,
+  type Line,
+  noticeGroups,
+  type TimelineKind,
+  timelineKinds,
+  timelineLines,
+  type VerdictGroup,
+} from './timeline-lines.ts';
+import { useReasons } from './use-reasons.ts';
 
-type Entry = Pick<Order['timeline'][number], 'id' | 'at' | 'label' | 'actorName' | 'actorKind' | 'detail'> & {
-  readonly event: string;
-  readonly to: Order['timeline'][number]['to'];
-};
-
-/** Events and reveals, oldest first. */
-function entriesOf(order: Order, revealed: string): Entry[] {
-  const reveals = order.reveals.map((one) => ({
-    ...{
-      id: one.id,
-      at: one.at,
-      label: revealed,
-      actorName: one.staffName,
-      actorKind: 'staff',
-      event: 'reveal',
-      to: null,
-    },
-    detail: `${one.label} · ${one.purposeLabel} · ${one.words}`,
-  }));
-  const all: Entry[] = [...order.timeline, ...reveals];
-  return reveals.length === 0 ? all : all.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+/** Lines of a timeline, oldest first: events, reveals and notices. */
+export function linesOf(t: Translate, order: Pick<Order, 'timeline' | 'reveals' | 'notices'>): Line[] {
+  const reveals = order.reveals.map(
+    (one): Entry => ({
+      ...{ id: one.id, at: one.at, kind: 'reveal', label: t('timeline.reveal'), actorName: one.staffName },
+      ...{ party: 'staff', to: null, verdict: null },
+      detail: [one.label, one.purposeLabel, one.words].filter((part) => part !== '').join(' · '),
+    }),
+  );
+  const notices = noticeGroups(order.notices).map((group): Entry => {
+    const [{ id, label, createdAt }] = group;
+    return {
+      ...{ id, at: createdAt, kind: 'notice', label: t('timeline.notified', { label }), actorName: '' },
+      ...{ party: 'system', to: null, verdict: null },
+      detail: group.map((notice) => `${recipientOf(t, notice)} · ${deliveryOf(t, notice)}`).join(t('common.listed')),
+    };
+  });
+  return timelineLines([...order.timeline.map(entryOf), ...reveals, ...notices]);
 }
 
-/** Newest day first, and within a day newest first; the API sends oldest first. */
-function byDay(entries: readonly Entry[]): [string, Entry[]][] {
-  const days = new Map<string, Entry[]>();
-  for (const entry of [...entries].reverse()) {
-    const day = shanghai(entry.at).format('YYYY-MM-DD');
-    const list = days.get(day);
-    if (list === undefined) days.set(day, [entry]);
-    else list.push(entry);
-  }
-  return [...days];
+/** The name of the filter in the address. */
+const PARAMETER = 'events';
+
+function useKind(): [TimelineKind | null, (kind: TimelineKind | null) => void] {
+  const [params, setParams] = useSearchParams();
+  const { state } = useLocation();
+  const asked = params.get(PARAMETER);
+  const choose = (kind: TimelineKind | null) =>
+    setParams(
+      (now) => {
+        const next = new URLSearchParams(now);
+        if (kind === null) next.delete(PARAMETER);
+        else next.set(PARAMETER, kind);
+        return next;
+      },
+      { replace: true, state },
+    );
+  return [timelineKinds.find((kind) => kind === asked) ?? null, choose];
 }
 
-const dots: Readonly<Record<string, string | undefined>> = {
+/** What happened to the order, by Shanghai day, newest first, and by kind. */
+export function Timeline({ lines }: { lines: readonly Line[] }) {
+  const t = useT();
+  const language = useLanguage();
+  const [kind, choose] = useKind();
+  if (lines.length === 0) return <p className={styles.empty}>{t('tab.empty')}</p>;
+  const countOf = (one: TimelineKind | null) => lines.filter((line) => one === null || line.kind === one).length;
+  const shown = lines.filter((line) => kind === null || line.kind === kind);
+  return (
+    <>
+      <fieldset className={styles.kinds}>
+        <legend className={styles.hidden}>{t('timeline.filter')}</legend>
+        {[null, ...timelineKinds.filter((one) => one === kind || countOf(one) > 0)].map((one) => (
+          <button key={one ?? 'all'} type="button" aria-pressed={one === kind} onClick={() => choose(one)}>
+            {t(`timeline.kind.${one ?? 'all'}`)} <span className={styles.count}>{countOf(one)}</span>
+          </button>
+        ))}
+      </fieldset>
+      {shown.length === 0 ? <p className={styles.empty}>{t('tab.empty')}</p> : null}
+      <ol className={styles.timeline} aria-label={t('tab.timeline')}>
+        {byDay(shown).map(([day, ofDay]) => (
+          <li key={day} className={styles.day}>
+            <h3>
+              {day.slice(5)}{' '}
+              <span>
+                {shanghai(ofDay[0]?.at ?? day)
+                  .locale(language === 'zh' ? 'zh-cn' : 'en')
+                  .format('ddd')}
+              </span>
+            </h3>
+            <ol>
+              {ofDay.map((line) =>
+                isGroup(line) ? <Group key={line.id} group={line} /> : <EntryLine key={line.id} entry={line} />,
+              )}
+            </ol>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+const dots: Readonly<Record<Entry['party'], string | undefined>> = {
   staff: styles.reviewer,
   partner: styles.applicant,
   bureau: styles.bureau,
   ministry: styles.ministry,
+  system: '',
 };
-const bureauEvents: ReadonlySet<string> = new Set(['uploadAccepted', 'uploadRefused', 'bureauApprove', 'bureauRefuse']);
 
-/** Every event of the order, grouped by Shanghai day. */
-export function Timeline({ order }: { order: Order }) {
+function EntryLine({ entry }: { entry: Entry }) {
   const t = useT();
-  const language = useLanguage();
-  const entries = entriesOf(order, t('timeline.reveal'));
-  if (entries.length === 0) return <p className={styles.empty}>{t('tab.empty')}</p>;
   return (
-    <ol className={styles.timeline} aria-label={t('tab.timeline')}>
-      {byDay(entries).map(([day, entries]) => (
-        <li key={day} className={styles.day}>
-          <h3>
-            {day.slice(5)}{' '}
-            <span>
-              {shanghai(entries[0]?.at ?? day)
-                .locale(language === 'zh' ? 'zh-cn' : 'en')
-                .format('ddd')}
-            </span>
-          </h3>
-          <ol>
-            {entries.map((entry) => (
-              <li key={entry.id} className={styles.entry}>
-                <time dateTime={entry.at}>{clockTime(entry.at)}</time>
-                <span
-                  className={`${styles.dot} ${dots[bureauEvents.has(entry.event) ? 'bureau' : entry.actorKind] ?? ''}`}
-                  aria-hidden
-                />
-                <p>
-                  <b>{entry.label}</b>
-                  {entry.to === null ? null : <span className={styles.to}>{t(`state.${entry.to}`)}</span>}
-                  <span className={styles.faint}>{entry.actorName}</span>
-                  {entry.detail === null ? null : <span className={styles.detail}>{entry.detail}</span>}
-                </p>
+    <li className={styles.entry}>
+      <time dateTime={entry.at}>{clockTime(entry.at)}</time>
+      <span className={`${styles.dot} ${dots[entry.party] ?? ''}`} aria-hidden />
+      <p>
+        <b>{entry.label}</b>
+        {entry.to === null ? null : <span className={styles.to}>{t(`state.${entry.to}`)}</span>}
+        <span className={styles.faint}>{entry.actorName}</span>
+        {entry.verdict !== null ? (
+          <VerdictText verdict={entry.verdict} />
+        ) : entry.detail === null ? null : (
+          <span className={styles.detail}>{entry.detail}</span>
+        )}
+      </p>
+    </li>
+  );
+}
+
+/** The item, the verdict and the reasons in words. */
+function VerdictText({ verdict }: { verdict: NonNullable<Entry['verdict']> }) {
+  const t = useT();
+  const labels = new Map(useReasons().map(({ code, label }) => [code, label]));
+  const reasons = verdict.codes.map((code) => `${code} ${labels.get(code) ?? ''}`.trim());
+  return (
+    <>
+      <span>{verdict.label}</span>
+      <span className={verdict.verdict === 'pass' ? styles.ok : styles.bad}>
+        {verdict.verdict === 'pass' ? `✓ ${t('items.pass')}` : `× ${t('items.returned')}`}
+      </span>
+      {reasons.length === 0 ? null : <span className={styles.detail}>{reasons.join(t('common.listed'))}</span>}
+    </>
+  );
+}
+
+function Group({ group }: { group: VerdictGroup }) {
+  const t = useT();
+  const [open, setOpen] = useState(false);
+  const { passed, returned } = group;
+  const list = [
+    ...(passed > 0 ? [t('timeline.passed', { n: passed })] : []),
+    ...(returned > 0 ? [t('timeline.returned', { n: returned })] : []),
+  ].join(t('common.listed'));
+  return (
+    <li className={styles.entry}>
+      <time dateTime={group.at}>{clockTime(group.at)}</time>
+      <span className={`${styles.dot} ${styles.reviewer}`} aria-hidden />
+      <div>
+        <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />} <b>{group.actorName}</b>{' '}
+          {t('timeline.verdicts', { n: passed + returned, list })}
+        </button>
+        {open ? (
+          <ul className={styles.verdicts}>
+            {group.entries.map(({ id, at, verdict }) => (
+              <li key={id}>
+                <time dateTime={at}>{shanghai(at).format('HH:mm:ss')}</time>
+                {verdict === null ? null : <VerdictText verdict={verdict} />}
               </li>
             ))}
-          </ol>
-        </li>
-      ))}
-    </ol>
+          </ul>
+        ) : null}
+      </div>
+    </li>
   );
 }

@@ -1,0 +1,22 @@
+/** Texts of an order's page that are not needed by the queue: timeline, undo of a verdict, the next order. */
+export const zhDesk = {
+  'common.listed': '；',
+  'timeline.filter': '筛选时间线',
+  'timeline.kind.all': '全部',
+  'timeline.kind.state': '状态',
+  'timeline.kind.verdict': '结论',
+  'timeline.kind.contact': '沟通',
+  'timeline.kind.notice': '通知',
+  'timeline.kind.clock': '时限',
+  'timeline.kind.reveal': '查看记录',
+  'timeline.kind.other': '其他',
+  'timeline.verdicts': '给出 {n} 项结论：{list}',
+  'timeline.passed': '{n} 项通过',
+  'timeline.returned': '{n} 项不符',
+  'timeline.notified': '已通知：{label}',
+  'verdicts.kept': '“{label}”已改为通过，原来的 {n} 条理由已保留',
+  'verdicts.undo': '撤销',
+  'next.offer': '接下来的订单',
+  'next.takeOffer': '领取这一单',
+  'next.looking': '正在找下一单',
+} as const satisfies Readonly<Record<string, string>>;
