@@ -32,13 +32,31 @@ const keyBindings = {
   'desk.up': { keys: ['k'], scope: 'desk', repeats: true, label: 'keys.lastItem' },
   'desk.pass': { keys: ['y'], scope: 'desk', label: 'keys.pass' },
   'desk.return': { keys: ['n'], scope: 'desk', label: 'keys.return' },
+  'desk.undo': { keys: ['u', 'mod+z'], scope: 'desk', label: 'keys.undo' },
   'desk.claim': { keys: ['t'], scope: 'desk', label: 'keys.claim' },
+  'desk.release': { keys: ['shift+t'], scope: 'desk', label: 'keys.release' },
+  'desk.skip': { keys: ['s'], scope: 'desk', label: 'keys.skip' },
+  'desk.note': { keys: ['b'], scope: 'desk', label: 'keys.addNote' },
   'desk.call': { keys: ['l'], scope: 'desk', label: 'keys.call' },
+  'desk.callBack': { keys: ['shift+l'], scope: 'desk', label: 'keys.callBack' },
   'desk.approve': { keys: ['mod+enter'], scope: 'desk', label: 'keys.approve' },
   'desk.sendBack': { keys: ['shift+n'], scope: 'desk', label: 'keys.sendBack' },
+  'desk.reject': { keys: ['shift+d'], scope: 'desk', label: 'keys.reject' },
+  'desk.push': { keys: ['p'], scope: 'desk', label: 'keys.pushOne' },
+  'desk.recall': { keys: ['q'], scope: 'desk', label: 'keys.recall' },
+  'desk.reopen': { keys: ['shift+v'], scope: 'desk', label: 'keys.reopen' },
+  'desk.smsVerified': { keys: ['o'], scope: 'desk', label: 'keys.smsVerified' },
+  'desk.smsFailed': { keys: ['shift+o'], scope: 'desk', label: 'keys.smsFailed' },
+  'desk.bureauAnswer': { keys: ['shift+b'], scope: 'desk', label: 'keys.bureauAnswer' },
+  'desk.writeOff': { keys: ['shift+w'], scope: 'desk', label: 'keys.writeOff' },
+  'desk.escalate': { keys: ['shift+u'], scope: 'desk', label: 'keys.escalate' },
+  'desk.settle': { keys: ['shift+i'], scope: 'desk', label: 'keys.settle' },
+  'desk.requestAdvice': { keys: ['a'], scope: 'desk', label: 'keys.requestAdvice' },
+  'desk.answerAdvice': { keys: ['i'], scope: 'desk', label: 'keys.answerAdvice' },
+  'desk.assign': { keys: ['shift+a'], scope: 'desk', label: 'keys.assignOne' },
+  'desk.takeNext': { keys: ['enter'], scope: 'desk', label: 'keys.takeNext' },
   'desk.back': { keys: ['escape'], scope: 'desk', label: 'keys.back' },
   'desk.why': { keys: ['w'], scope: 'desk', label: 'keys.why' },
-  'desk.escalate': { keys: ['u'], scope: 'desk', label: 'keys.escalate' },
   'viewer.next': { keys: ['e'], scope: 'desk', label: 'keys.evidence' },
   'viewer.previous': { keys: ['shift+e'], scope: 'desk', label: 'keys.evidenceBack' },
   'viewer.version': { keys: ['v'], scope: 'desk', label: 'viewer.version' },
@@ -98,3 +116,6 @@ export const keyCapsOf = (press: string, mod: string): string[] =>
     .split(' ')
     .flatMap((one) => one.split(/(?<=.)\+(?=.)/))
     .map((part) => (part === 'mod' ? mod : (keySymbols[part] ?? part.toUpperCase())));
+
+/** The first press of a row as on its button: `G N`, `⇧ N`, `Ctrl ↵`. */
+export const keyText = (name: KeyName, mod: string): string => keyCapsOf(keyBinding(name).keys[0], mod).join(' ');

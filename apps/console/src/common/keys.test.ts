@@ -52,6 +52,12 @@ describe('pressOf', () => {
     expect(pressName(press('l', { altKey: true }))).toBeNull();
   });
 
+  it('accepts Ctrl or ⌘ with Z outside text fields, where it takes back what was typed', () => {
+    expect(pressName(press('z', { ctrlKey: true }))).toBe('mod+z');
+    expect(pressName(press('z', { metaKey: true, target: { tagName: 'TEXTAREA' } }))).toBeNull();
+    expect(pressName(press('Z', { ctrlKey: true, shiftKey: true }))).toBeNull();
+  });
+
   it('leaves Enter to a focused button or link', () => {
     expect(pressName(press('Enter', { target: { tagName: 'BUTTON' } }))).toBeNull();
     expect(pressName(press('Enter', { target: { tagName: 'A' } }))).toBeNull();

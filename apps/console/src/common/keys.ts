@@ -35,8 +35,10 @@ export function pressName(press: KeyPress): string | null {
   if (press.isComposing || press.keyCode === 229 || press.altKey) return null;
   const mod = press.ctrlKey || press.metaKey;
   const name = press.key.toLowerCase();
-  if (mod) return name === 'enter' || name === 'k' ? `mod+${name}` : null;
+  if (mod && (name === 'enter' || name === 'k')) return `mod+${name}`;
   if (isTyping(press.target)) return null;
+  // In a text field it takes back what was typed.
+  if (mod) return name === 'z' && press.shiftKey !== true ? 'mod+z' : null;
   if (name === 'enter' && isControl(press.target)) return null;
   // Signs keep their names with Shift: + is + on every keyboard layout.
   return press.shiftKey && /^([a-z]|arrow\w+)$/.test(name) ? `shift+${name}` : name;

@@ -1,3 +1,4 @@
+import '../i18n/keys-texts.ts';
 import { Modal } from 'antd';
 import { type KeyName, keyBinding, keyNames } from '../common/key-bindings.ts';
 import { KeyCaps } from '../common/key-caps.tsx';

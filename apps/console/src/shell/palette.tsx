@@ -38,6 +38,8 @@ export default function Palette({ open, onClose, onHelp }: PaletteProps) {
       closable={false}
       width={600}
       destroyOnHidden
+      // The shell gives the focus back at once; later the dialog would take it from the form of the chosen action.
+      focusTriggerAfterClose={false}
       title={<span className={styles.hidden}>{t('palette.title')}</span>}
       className={styles.palette}
       afterOpenChange={(isOpen) => isOpen && input.current?.focus()}

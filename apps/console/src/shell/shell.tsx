@@ -1,7 +1,7 @@
 import { LogoutOutlined, MenuOutlined, QuestionCircleOutlined, SearchOutlined } from '@ant-design/icons';
 import { useGetIdentity, useLogout } from '@refinedev/core';
 import { Button, Drawer, Tooltip } from 'antd';
-import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { useIsNarrow, useIsOnline, useThrottled } from '../common/hooks.ts';
 import { lazyWithRetry } from '../common/lazy-with-retry.ts';
@@ -95,7 +95,14 @@ export function Shell({ children }: { children: ReactNode }) {
   const [openOverlay, setOpenOverlay] = useState<'palette' | 'help' | null>(null);
   /** Overlays that were opened once stay mounted, so that their closing is animated. */
   const [loaded, setLoaded] = useState<readonly string[]>([]);
+  /** The element that had the focus before the overlay: it gets it back before an action of the palette runs, whose form then takes it. */
+  const openedFrom = useRef<Element | null>(null);
+  const closeOverlay = useCallback(() => {
+    setOpenOverlay(null);
+    if (openedFrom.current instanceof HTMLElement) openedFrom.current.focus({ preventScroll: true });
+  }, []);
   const toggleOverlay = (what: 'palette' | 'help') => {
+    openedFrom.current = document.activeElement;
     setLoaded((before) => [...new Set([...before, what])]);
     setOpenOverlay(what);
   };
@@ -106,11 +113,11 @@ export function Shell({ children }: { children: ReactNode }) {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.isComposing) return;
       event.preventDefault();
-      setOpenOverlay(null);
+      closeOverlay();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [openOverlay]);
+  }, [openOverlay, closeOverlay]);
   useEffect(() => {
     openEvents();
     return closeEvents;
@@ -194,15 +201,9 @@ export function Shell({ children }: { children: ReactNode }) {
       </div>
       <Suspense fallback={null}>
         {loaded.includes('palette') ? (
-          <Palette
-            open={openOverlay === 'palette'}
-            onClose={() => setOpenOverlay(null)}
-            onHelp={() => toggleOverlay('help')}
-          />
+          <Palette open={openOverlay === 'palette'} onClose={closeOverlay} onHelp={() => toggleOverlay('help')} />
         ) : null}
-        {loaded.includes('help') ? (
-          <KeyHelp open={openOverlay === 'help'} onClose={() => setOpenOverlay(null)} />
-        ) : null}
+        {loaded.includes('help') ? <KeyHelp open={openOverlay === 'help'} onClose={closeOverlay} /> : null}
       </Suspense>
     </div>
   );

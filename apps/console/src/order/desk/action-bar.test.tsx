@@ -1,11 +1,13 @@
-import { eventRow, liveEvents } from '@beian/domain/order';
+import { eventRow, type LiveEvent, liveEvents } from '@beian/domain/order';
 import { hasAnyRole, staffRoles } from '@beian/domain/staff';
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import { keyText } from '../../common/key-bindings.ts';
 import { action, item } from '../../testing/orders.ts';
 import { chineseIn, languages, renderIn } from '../../testing/render.tsx';
 import type { Action, Item, Verdict } from '../documents.ts';
-import { ActionBar, type BarAction, barEntries } from './action-bar.tsx';
+import { ActionBar } from './action-bar.tsx';
+import { type BarAction, barEntries } from './bar-entries.ts';
 
 const inReview = (key: string, verdict: Verdict | null): Item => item(key, { inReview: true, hash: key, verdict });
 
@@ -149,11 +151,65 @@ describe('the action bar', () => {
     expect((await screen.findByRole('status')).textContent).toBe('2 项结论尚未保存，网络恢复后自动保存');
   });
 
-  test('shows the shortcut of the decision only on the primary action', async () => {
-    const { button } = await bar(order([{ ...approve, primary: true }, action('pushToBureau', '提交管局')]));
-    expect(button('提交管局').querySelector('kbd')).toBeNull();
-    expect(button('初审通过').querySelector('kbd')?.textContent).toBe('Ctrl ↵');
+  test('gives every button and every line of its menu a key of the table, and shows it there', async () => {
+    const all = Object.keys(barEntries) as (keyof typeof barEntries)[];
+    const { user } = await bar(order(all.map((event) => action(event, event))));
+    const capOf = (event: (typeof all)[number]) => keyText(barEntries[event].key, 'Ctrl');
+    const inBar = all.filter((event) => !('position' in barEntries[event]));
+    const buttons = within(screen.getByRole('toolbar')).getAllByRole('button');
+    expect(
+      Object.fromEntries(buttons.flatMap((one) => (one.title === '更多' ? [] : [one.textContent])).entries()),
+    ).toEqual(Object.fromEntries(inBar.map((event) => `${event}${capOf(event)}`).entries()));
+    await user.click(screen.getByRole('button', { name: '更多' }));
+    const inMenu = all.filter((event) => 'position' in barEntries[event] && barEntries[event].position === 'menu');
+    const lines = await screen.findAllByRole('menuitem');
+    expect(lines.map((one) => one.textContent)).toEqual(inMenu.map((event) => `${event}${capOf(event)}`));
   });
+
+  test('has one key for several actions only where no state has two of them', () => {
+    const all = Object.entries(barEntries).map(([event, { key }]) => ({
+      from: eventRow(event as LiveEvent).from,
+      key,
+    }));
+    for (const one of all)
+      for (const other of all.filter(({ key }) => key === one.key))
+        expect(one === other || one.from.every((state) => !other.from.includes(state)), one.key).toBe(true);
+  });
+
+  test('pushes by the key of the decision only what is primary, so not an order that the bureau refused', async () => {
+    const push = action('pushToBureau', '提交管局');
+    const refused = await bar(order([push]));
+    expect(refused.button('提交管局').querySelector('kbd')?.textContent).toBe('P');
+    const { button } = await bar(order([{ ...push, primary: true }]));
+    expect(button('提交管局').querySelector('kbd')?.textContent).toBe('Ctrl ↵');
+    expect(button('提交管局').getAttribute('aria-keyshortcuts')).toBe('Control+Enter');
+  });
+
+  test.each(languages)(
+    'says that the reasons of an item that was passed after all are kept, with the undo, in %s',
+    async (language) => {
+      const undone: string[] = [];
+      const { user, container } = await renderIn(
+        language,
+        <ActionBar
+          order={order([])}
+          busy={null}
+          verdicts={{ shown: (one) => one.verdict, pending: 0, undelivered: false }}
+          kept={{ label: 'Website name', reasons: 2 }}
+          onUndo={() => undone.push('undo')}
+          onAct={() => undefined}
+        />,
+      );
+      expect(container.textContent).toContain(
+        language === 'zh'
+          ? '“Website name”已改为通过，原来的 2 条理由已保留'
+          : '“Website name” is passed now; its 2 reasons are kept',
+      );
+      await user.click(screen.getByRole('button', { name: language === 'zh' ? '撤销' : 'Undo' }));
+      expect(undone).toEqual(['undo']);
+      if (language === 'en') expect(chineseIn(container)).toEqual([]);
+    },
+  );
 
   test('is disabled as a whole while an action is sent', async () => {
     const { user, pressed } = await bar(order([approve, claim, reject]), { busy: 'claim' });

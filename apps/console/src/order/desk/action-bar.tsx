@@ -1,77 +1,16 @@
+import '../../i18n/desk-texts.ts';
 import { EllipsisOutlined, PhoneOutlined } from '@ant-design/icons';
 import { useCan } from '@refinedev/core';
 import { Button, Dropdown, Progress } from 'antd';
 import { Fragment, useState } from 'react';
 import { useDelayed } from '../../common/hooks.ts';
-import { modKey } from '../../common/platform.ts';
+import { KeyHint, keyShortcut } from '../../common/key-hint.tsx';
 import { clockTime } from '../../common/time.ts';
 import { accessFor } from '../../providers/access.ts';
 import { getLanguage, translateIfKnown, useT } from '../../providers/i18n.ts';
-import type { Action, Item, Order, Verdict } from '../documents.ts';
-import type { DeskEvent } from '../perform.ts';
+import type { Item, Order, Verdict } from '../documents.ts';
 import styles from './action-bar.module.css';
-
-interface BarEntry {
-  /** Input that the event needs before it is sent. */
-  readonly needs: 'nothing' | 'call' | 'note' | 'reasons' | 'answer' | 'evidence' | 'skip' | 'colleague';
-  /** In the menu after the light actions, or in another panel: for rare events that do not end the task. */
-  readonly position?: 'menu' | 'panel';
-  /** It leaves the state as it is; the menu of rare events stands after these. */
-  readonly light?: true;
-  /** A decision that brings the order nearer to its approval, or that returns it. */
-  readonly decision?: 'approval' | 'return';
-  /** It ends the task or the lease, so it is blocked while a verdict has no answer. */
-  readonly blockedByPendingVerdicts?: true;
-  /** Shown on the button. */
-  readonly hint?: string;
-}
-
-/** The events in the bar, from the lightest to the one that ends the task. The API decides whether they are allowed. */
-export const barEntries = {
-  addNote: { needs: 'note', light: true },
-  logCall: { needs: 'call', hint: 'L', light: true },
-  logCallback: { needs: 'colleague', light: true },
-  requestAdvice: { needs: 'colleague', position: 'menu' },
-  escalate: { needs: 'colleague', position: 'menu', hint: 'U' },
-  assign: { needs: 'colleague', position: 'menu' },
-  answerAdvice: { needs: 'colleague', position: 'panel' },
-  settleEscalation: { needs: 'colleague', position: 'panel' },
-  skip: { needs: 'skip', blockedByPendingVerdicts: true, light: true },
-  release: { needs: 'nothing', blockedByPendingVerdicts: true, light: true },
-  claim: { needs: 'nothing', hint: 'T' },
-  smsVerified: { needs: 'evidence' },
-  smsFailed: { needs: 'evidence' },
-  reopen: { needs: 'nothing' },
-  recall: { needs: 'nothing' },
-  writeOffAttempt: { needs: 'note' },
-  recordBureauAnswer: { needs: 'answer' },
-  sendBack: { needs: 'reasons', hint: '⇧N', decision: 'return' },
-  rejectInitialReview: { needs: 'reasons', blockedByPendingVerdicts: true },
-  returnForCorrection: { needs: 'nothing', hint: '⇧N', blockedByPendingVerdicts: true, decision: 'return' },
-  rejectPhoto: { needs: 'nothing', hint: '⇧N', blockedByPendingVerdicts: true, decision: 'return' },
-  approveInitialReview: { needs: 'nothing', blockedByPendingVerdicts: true, decision: 'approval' },
-  approvePhoto: { needs: 'nothing', blockedByPendingVerdicts: true, decision: 'approval' },
-  pushToBureau: { needs: 'nothing', decision: 'approval' },
-} as const satisfies Record<DeskEvent, BarEntry>;
-
-const barEntry = (event: DeskEvent): BarEntry => barEntries[event];
-const isLight = (event: DeskEvent): boolean => barEntry(event).light === true;
-export const isApproval = (event: DeskEvent): boolean => barEntry(event).decision === 'approval';
-export const isReturn = (event: DeskEvent): boolean => barEntry(event).decision === 'return';
-export const waitsForVerdicts = (event: DeskEvent): boolean => barEntry(event).blockedByPendingVerdicts === true;
-const barEvents = Object.keys(barEntries) as DeskEvent[];
-
-export interface BarAction {
-  readonly event: DeskEvent;
-  readonly action: Action;
-}
-
-/** The order's actions that are in the bar, in the bar's order. */
-export const barActions = (actions: readonly Action[]): BarAction[] =>
-  barEvents.flatMap((event) => {
-    const action = actions.find((one) => one.event === event);
-    return action === undefined ? [] : [{ event, action }];
-  });
+import { type BarAction, barActions, barEntry, isLight, keysOfAction, waitsForVerdicts } from './bar-entries.ts';
 
 type ActionBarOrder = Pick<Order, 'id' | 'items' | 'calls' | 'marks' | 'actions'>;
 
@@ -85,6 +24,9 @@ interface ActionBarProps {
     /** They wait for the network. */
     readonly undelivered: boolean;
   };
+  /** A refused item that was passed after all, and whose reasons are kept; null: none. */
+  readonly kept?: { readonly label: string; readonly reasons: number } | null;
+  readonly onUndo?: () => void;
   readonly onAct: (bar: BarAction) => void;
 }
 
@@ -92,7 +34,7 @@ interface ActionBarProps {
 const MAX_SENTENCE_LINES = 3;
 
 /** Progress of the review on the left, actions on the right, with the sentences of the disabled ones. */
-export function ActionBar({ order, busy, verdicts, onAct }: ActionBarProps) {
+export function ActionBar({ order, busy, verdicts, kept = null, onUndo, onAct }: ActionBarProps) {
   const t = useT();
   const [unfolded, setUnfolded] = useState(false);
   const { shown: verdictOf, pending, undelivered } = verdicts;
@@ -111,7 +53,7 @@ export function ActionBar({ order, busy, verdicts, onAct }: ActionBarProps) {
   };
   for (const one of bar.filter(({ event }) => barEntry(event).position === undefined))
     for (const message of whyNot(one)) sentences.set(message, [...(sentences.get(message) ?? []), one]);
-  const at = (place: BarEntry['position']) => bar.filter(({ event }) => barEntry(event).position === place);
+  const at = (place: 'menu' | undefined) => bar.filter(({ event }) => barEntry(event).position === place);
   // The reason that disables most buttons comes first: claim, judge, call.
   const lines = [...sentences].sort(([, one], [, other]) => other.length - one.length);
   const whyIds = (event: string) =>
@@ -139,6 +81,15 @@ export function ActionBar({ order, busy, verdicts, onAct }: ActionBarProps) {
             ) : null}
           </>
         ) : null}
+        {kept === null ? null : (
+          <span role="status">
+            {t('verdicts.kept', { label: kept.label, n: kept.reasons })}{' '}
+            <Button size="small" aria-keyshortcuts={keyShortcut('desk.undo')} onClick={onUndo}>
+              {t('verdicts.undo')}
+              <KeyHint name="desk.undo" className={styles.hint} />
+            </Button>
+          </span>
+        )}
         {call !== undefined ? (
           <span className={styles.call}>
             <PhoneOutlined aria-hidden />{' '}
@@ -222,7 +173,7 @@ function More({
       label: one.action.label,
       disabled: !can,
       title: reason,
-      extra: barEntry(one.event).hint,
+      extra: <KeyHint name={keysOfAction(one)[0]} />,
       onClick: () => onAct(one),
     };
   });
@@ -253,7 +204,6 @@ interface BarButtonProps {
 
 function BarButton({ order, bar, busy, blockedByPendingVerdicts: waits, why, onAct }: BarButtonProps) {
   const { event, action } = bar;
-  const row = barEntry(event);
   const { data } = useCan({
     resource: 'orders',
     action: event,
@@ -261,22 +211,18 @@ function BarButton({ order, bar, busy, blockedByPendingVerdicts: waits, why, onA
     queryOptions: { initialData: accessFor(order.actions, event), staleTime: 0 },
   });
   const can = data?.can === true && !waits;
-  // Only the primary decision has the shortcut, so an order that the bureau refused is not pushed by it.
-  const hint = row.hint ?? (action.primary === true ? `${modKey}↵` : undefined);
+  const [key] = keysOfAction(bar);
   return (
     <Button
       type={action.primary === true && can ? 'primary' : 'default'}
       disabled={!can || busy !== null}
       loading={busy === event}
       aria-describedby={why}
+      aria-keyshortcuts={keyShortcut(key)}
       onClick={() => onAct(bar)}
     >
       {action.label}
-      {hint === undefined ? null : (
-        <kbd className={styles.hint} aria-hidden>
-          {hint}
-        </kbd>
-      )}
+      <KeyHint name={key} className={styles.hint} />
     </Button>
   );
 }

@@ -1,11 +1,12 @@
 import '../../i18n/answers-texts.ts';
 import { textLengths } from '@beian/domain/text';
-import { Button, Input, Radio } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { Input, Radio } from 'antd';
+import { useState } from 'react';
 import { useT } from '../../providers/i18n.ts';
 import type { CallOutcome } from '../perform.ts';
 import styles from './action-form.module.css';
 import { useDraft } from './drafts.ts';
+import { Strip } from './strip.tsx';
 
 interface FormProps {
   readonly orderId: string;
@@ -150,47 +151,6 @@ export function WriteOffForm({
       ) : null}
       {hint === null ? null : <span>{hint}</span>}
     </Strip>
-  );
-}
-
-interface StripProps {
-  readonly title: string;
-  readonly busy: boolean;
-  readonly onClose: () => void;
-  readonly onSave: () => void;
-  readonly children: ReactNode;
-}
-
-/** Escape closes and keeps the draft; Ctrl or ⌘ with Enter saves. */
-export function Strip({ title, busy, onClose, onSave, children }: StripProps) {
-  const t = useT();
-  return (
-    <form
-      className={styles.strip}
-      aria-label={title}
-      data-keys="own"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSave();
-      }}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Escape') onClose();
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault();
-          onSave();
-        }
-      }}
-    >
-      <h2>{title}</h2>
-      {children}
-      <span className={styles.buttons}>
-        <Button onClick={onClose}>{t('common.cancel')}</Button>
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {t('common.save')}
-        </Button>
-      </span>
-    </form>
   );
 }
 

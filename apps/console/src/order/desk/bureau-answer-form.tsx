@@ -8,6 +8,7 @@ import type { Item } from '../documents.ts';
 import type { EventInputs } from '../perform.ts';
 import styles from './bureau-answer-form.module.css';
 import { ItemReasons, type Places, reasonsOf } from './item-reasons.tsx';
+import { FormSection } from './strip.tsx';
 
 interface BureauAnswerFormProps {
   readonly title: string;
@@ -42,8 +43,9 @@ export function BureauAnswerForm({ title, hint, busy, items, onClose, onSave }: 
       setScan({ state: 'refused', why: t('recordAnswer.scanFailed') });
     }
   };
+  const complete = approves !== null && (evidence.trim() !== '' || scan.state === 'there');
   const save = async () => {
-    if (approves === null) return;
+    if (approves === null || !complete) return;
     const saved = await onSave({
       approves,
       evidence: evidence.trim() || null,
@@ -52,10 +54,8 @@ export function BureauAnswerForm({ title, hint, busy, items, onClose, onSave }: 
     });
     if (saved) onClose();
   };
-  const complete = approves !== null && (evidence.trim() !== '' || scan.state === 'there');
   return (
-    <section className={styles.form} aria-label={title} data-keys="own">
-      <h2>{title}</h2>
+    <FormSection title={title} className={styles.form} onClose={onClose} onSave={() => void save()}>
       <div className={styles.fields}>
         <Radio.Group
           aria-label={t('recordAnswer.verdict')}
@@ -100,6 +100,6 @@ export function BureauAnswerForm({ title, hint, busy, items, onClose, onSave }: 
           {title}
         </Button>
       </span>
-    </section>
+    </FormSection>
   );
 }

@@ -12,10 +12,11 @@ import { AssigneeSelect } from '../assignee-select.tsx';
 import type { Action, Order } from '../documents.ts';
 import type { EventInputs } from '../perform.ts';
 import { NOBODY, StaffSelect } from '../staff-select.tsx';
-import type { BarAction } from './action-bar.tsx';
 import styles from './action-form.module.css';
-import { CallForm, Strip } from './action-form.tsx';
+import { CallForm } from './action-form.tsx';
+import type { BarAction } from './bar-entries.ts';
 import { useDraft } from './drafts.ts';
+import { Strip } from './strip.tsx';
 
 interface ColleagueFormsProps {
   readonly form: BarAction;

@@ -1,9 +1,10 @@
 import { Button } from 'antd';
+import { KeyHint, keyShortcut } from '../../common/key-hint.tsx';
 import { fullTime } from '../../common/time.ts';
 import { accessFor } from '../../providers/access.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
-import type { BarAction } from './action-bar.tsx';
+import { type BarAction, keysOfAction } from './bar-entries.ts';
 import styles from './colleague-panel.module.css';
 
 interface ColleaguePanelProps {
@@ -21,8 +22,8 @@ export function ColleaguePanel({ order, bar, onAct }: ColleaguePanelProps) {
   const button = (event: 'settleEscalation' | 'answerAdvice') => {
     const one = bar.find((each) => each.event === event);
     return one !== undefined && accessFor(order.actions, event).can ? (
-      <Button size="small" onClick={() => onAct(one)}>
-        {one.action.label}
+      <Button size="small" aria-keyshortcuts={keyShortcut(keysOfAction(one)[0])} onClick={() => onAct(one)}>
+        {one.action.label} <KeyHint name={keysOfAction(one)[0]} />
       </Button>
     ) : null;
   };

@@ -4,7 +4,7 @@ import '../../i18n/kinds-texts.ts';
 import { useLanguage, useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
 import { endingOf } from '../kind/kind.ts';
-import { type BarAction, isApproval } from './action-bar.tsx';
+import { type BarAction, isApproval } from './bar-entries.ts';
 
 interface ConfirmProps {
   readonly order: Order;

@@ -1,11 +1,11 @@
 import { callOutcomeNames } from '@beian/domain/order';
 import type { Action, Order } from '../documents.ts';
 import type { EventInputs } from '../perform.ts';
-import { type BarAction, barEntries } from './action-bar.tsx';
 import { CallForm, EvidenceForm, NoteForm, WriteOffForm } from './action-form.tsx';
+import { type BarAction, barEntries } from './bar-entries.ts';
 import { BureauAnswerForm } from './bureau-answer-form.tsx';
 import { ColleagueForms } from './colleague-forms.tsx';
-import { ReasonForm } from './reason-picker.tsx';
+import { ReasonForm } from './reason-form.tsx';
 import { SendBackForm } from './send-back-form.tsx';
 import { SkipForm } from './skip-form.tsx';
 

@@ -10,18 +10,12 @@ import { RectificationPanel } from '../../rectification/panel.tsx';
 import { Failure, Skeleton } from '../../shell/states.tsx';
 import type { Item, Order, Verdict } from '../documents.ts';
 import { comparesValues } from '../kind/kind.ts';
+import { NextOffer } from '../next/next-offer.tsx';
 import { WhyCard } from '../next/why-card.tsx';
 import type { DeskEvent, EventInputs } from '../perform.ts';
-import {
-  ActionBar,
-  type BarAction,
-  barActions,
-  barEntries,
-  isApproval,
-  isReturn,
-  waitsForVerdicts,
-} from './action-bar.tsx';
+import { ActionBar } from './action-bar.tsx';
 import type { Report } from './banner.ts';
+import { type BarAction, barActions, barEntries, isDecision, keysOfAction, waitsForVerdicts } from './bar-entries.ts';
 import { ColleaguePanel } from './colleague-panel.tsx';
 import { Confirm } from './confirm.tsx';
 import styles from './desk.module.css';
@@ -83,10 +77,17 @@ function DeskOf({ id }: { id: string }) {
   const [form, setForm] = useState<BarAction | null>(null);
   const [asked, setAsked] = useState<BarAction | null>(null);
   /** A decision made while verdicts were being sent; performed when they have arrived. */
-  const [wanted, setWanted] = useState<((event: DeskEvent) => boolean) | null>(null);
+  const [wanted, setWanted] = useState<DeskEvent | null>(null);
 
   const lease = useLease(live, setReport);
-  const { busy, run } = useActions(live, setReport, lease);
+  const { busy, run: send } = useActions(live, setReport, lease);
+  /** The number of decisions made on this page; each of them offers the next order. */
+  const [decisions, setDecisions] = useState(0);
+  const run: typeof send = async (action, event, input) => {
+    const done = await send(action, event, input);
+    if (done && isDecision(event)) setDecisions((before) => before + 1);
+    return done;
+  };
   const canJudge = order !== undefined && accessFor(order.actions, 'recordVerdict').can;
   const verdicts = useVerdicts(live, canJudge, setReport);
 
@@ -110,6 +111,10 @@ function DeskOf({ id }: { id: string }) {
     // After "return" the reasons come first; after "pass" the cursor moves on.
     if (verdict === 'pass') itemCursor.next(verdicts.shown);
   };
+  const undo = () => {
+    const key = verdicts.undo();
+    if (key !== undefined) itemCursor.goTo(key);
+  };
   /** The API checks verdicts when the task ends, so wait until they have arrived. */
   const mustWait = (event: DeskEvent) => verdicts.pending > 0 && waitsForVerdicts(event);
   const act = (one: BarAction) => {
@@ -128,21 +133,26 @@ function DeskOf({ id }: { id: string }) {
     await run(action, event, undefined);
     setAsked(null);
   };
-  const isFirst = (event: string) => order?.actions.some((one) => one.event === event && one.primary === true) === true;
   /** By keyboard: the sentence appears where the button is disabled. */
-  const press = (matches: (event: DeskEvent) => boolean) => {
-    const one = bar.find(({ event }) => matches(event));
+  const press = (event: DeskEvent) => {
+    const one = bar.find((each) => each.event === event);
     if (one === undefined || busy !== null) return;
     const { can, reason } = accessFor(order?.actions ?? [], one.event);
     if (can || mustWait(one.event)) act(one);
     else if (reason !== undefined) void message.warning(reason);
   };
   /** The same for an event that ends the task: it waits for the verdicts. */
-  const decide = (matches: (event: DeskEvent) => boolean) => {
+  const decide = (event: DeskEvent) => {
     // Offline it does not wait: a dialog must not open minutes later.
-    if (verdicts.pending === 0 || verdicts.undelivered) return press(matches);
-    setWanted(() => matches);
+    if (verdicts.pending === 0 || verdicts.undelivered) return press(event);
+    setWanted(event);
   };
+  const keysOfBar = Object.fromEntries(
+    bar.flatMap((one) => {
+      const pressed = () => (isDecision(one.event) || waitsForVerdicts(one.event) ? decide : press)(one.event);
+      return keysOfAction(one).map((key) => [key, pressed]);
+    }),
+  );
   const arrived = wanted !== null && verdicts.pending === 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when they have arrived
   useEffect(() => {
@@ -162,13 +172,10 @@ function DeskOf({ id }: { id: string }) {
       'desk.up': () => itemCursor.move(-1),
       'desk.pass': () => judge('pass'),
       'desk.return': () => judge('return'),
-      'desk.claim': () => press((event) => event === 'claim'),
-      'desk.call': () => press((event) => event === 'logCall'),
+      'desk.undo': undo,
       'desk.why': () => setWhy(true),
-      'desk.escalate': () => press((event) => event === 'escalate'),
       ...keysOf(viewer),
-      'desk.approve': () => decide((event) => isApproval(event) && isFirst(event)),
-      'desk.sendBack': () => decide(isReturn),
+      ...keysOfBar,
       'desk.back': back,
     },
     order !== undefined,
@@ -225,6 +232,8 @@ function DeskOf({ id }: { id: string }) {
               domainChecks={order.domainChecks}
               verdictOf={verdicts.shown}
               isUndelivered={verdicts.isUndelivered}
+              isPending={verdicts.isPending}
+              restored={verdicts.restored}
               onFocus={itemCursor.setCursor}
               onJudge={verdicts.judge}
               onExplain={verdicts.explain}
@@ -248,7 +257,8 @@ function DeskOf({ id }: { id: string }) {
         {form === null ? null : (
           <DeskForms form={form} order={order} busy={busy !== null} onClose={() => setForm(null)} run={run} />
         )}
-        <ActionBar order={order} busy={busy} verdicts={verdicts} onAct={act} />
+        {decisions === 0 ? null : <NextOffer key={decisions} onClose={() => setDecisions(0)} />}
+        <ActionBar order={order} busy={busy} verdicts={verdicts} kept={verdicts.kept} onUndo={undo} onAct={act} />
         <Confirm
           order={order}
           bar={asked}

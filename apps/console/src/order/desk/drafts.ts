@@ -1,7 +1,15 @@
 import { createContext, useEffect, useSyncExternalStore } from 'react';
 import { request } from '../../providers/client.ts';
+import type { Verdict } from '../documents.ts';
 import { deskDraftDocument, saveDeskDraftDocument } from '../next/documents.ts';
 import type { CallOutcome, ReasonInput } from '../perform.ts';
+
+/** A verdict that another one of the same person has replaced, with its reasons. */
+export interface ReplacedVerdict {
+  readonly item: string;
+  readonly verdict: Verdict;
+  readonly reasons: readonly ReasonInput[];
+}
 
 /**
  * Input that was not sent. The API stores it sealed, for this person only, so that it survives a refusal, a lost lease, a reload and
@@ -21,6 +29,8 @@ export interface Draft {
   readonly advice: Readonly<Record<string, string>>;
   /** Codes picked at an item, by its key; kept until the verdict has arrived. */
   readonly picked: Readonly<Record<string, readonly string[]>>;
+  /** Verdicts replaced since the order came to the desk, the newest last: an undo gives the last one back. */
+  readonly replaced: readonly ReplacedVerdict[];
   /** Reasons of a form that was not sent, by place; null: unchanged. */
   readonly places: readonly (readonly [place: string, reasons: readonly ReasonInput[]])[] | null;
 }
@@ -37,6 +47,7 @@ const empty: Draft = {
   settleAnswer: '',
   advice: {},
   picked: {},
+  replaced: [],
   places: null,
 };
 
@@ -65,11 +76,12 @@ const entryOf = (orderId: string): DraftEntry => {
   return found;
 };
 
-const isEmpty = ({ outcome, advice, picked, places, ...texts }: Draft): boolean =>
+const isEmpty = ({ outcome, advice, picked, replaced, places, ...texts }: Draft): boolean =>
   outcome === null &&
   places === null &&
   Object.keys(advice).length === 0 &&
   Object.keys(picked).length === 0 &&
+  replaced.length === 0 &&
   Object.values(texts).every((text) => text === '');
 
 async function saveDraft(orderId: string): Promise<void> {

@@ -97,7 +97,7 @@ export function Evidence({ viewer, items, focused, verdictOf, compares }: Eviden
         })}
         {materials.length > 1 ? (
           <li className={styles.next} aria-hidden>
-            <kbd>{keyOf('next')}</kbd> {t('viewer.next')}
+            <kbd>{keyOf('next')}</kbd> {t('viewer.next')} <kbd>{keyOf('previous')}</kbd> {t('viewer.previous')}
           </li>
         ) : null}
       </ul>

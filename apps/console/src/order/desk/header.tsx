@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { minutesAndSeconds } from '../../common/due.ts';
 import { DueCell } from '../../common/due-cell.tsx';
 import { useNow } from '../../common/hooks.ts';
+import { KeyHint, keyShortcut } from '../../common/key-hint.tsx';
 import { fullTime } from '../../common/time.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Lease, Order } from '../documents.ts';
@@ -72,8 +73,20 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
   ];
   return (
     <header className={styles.header}>
-      <Tooltip title={t('common.back')}>
-        <Button type="text" icon={<ArrowLeftOutlined />} aria-label={t('common.back')} onClick={onBack} />
+      <Tooltip
+        title={
+          <>
+            {t('common.back')} <KeyHint name="desk.back" />
+          </>
+        }
+      >
+        <Button
+          type="text"
+          icon={<ArrowLeftOutlined />}
+          aria-label={t('common.back')}
+          aria-keyshortcuts={keyShortcut('desk.back')}
+          onClick={onBack}
+        />
       </Tooltip>
       <div className={styles.name}>
         <div className={styles.line}>
@@ -127,10 +140,10 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
                 size="small"
                 className={styles.why}
                 aria-haspopup="dialog"
-                aria-keyshortcuts="w"
+                aria-keyshortcuts={keyShortcut('desk.why')}
                 onClick={onWhy}
               >
-                {t('due.why')}
+                {t('due.why')} <KeyHint name="desk.why" />
               </Button>
             </Tooltip>
           </div>

@@ -48,6 +48,8 @@ async function row(
           canJudge={canJudge}
           verdictOf={(one) => one.verdict}
           isUndelivered={() => undelivered}
+          isPending={() => undelivered}
+          restored={undefined}
           onFocus={(key) => done.push(`focus ${key}`)}
           onJudge={(one, verdict) => done.push(`${verdict} ${one.key}`)}
           onExplain={(one, reasons) => done.push(`${one.key} ${reasons.map(({ code }) => code).join()}`)}

@@ -2,6 +2,8 @@ import '../../i18n/answers-texts.ts';
 import { ClockCircleOutlined, EyeOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { fieldRow, isFieldId } from '@beian/domain/filing';
 import { codeText } from '../../common/code-text.ts';
+import type { KeyName } from '../../common/key-bindings.ts';
+import { KeyHint } from '../../common/key-hint.tsx';
 import { bytesText } from '../../common/time.ts';
 import { type Key, useT } from '../../providers/i18n.ts';
 import { BlindComparisons } from '../../reveal/blind-comparisons.tsx';
@@ -87,9 +89,9 @@ function Picture({ material, onView }: { material: Material; onView: (material: 
 }
 
 const choices = [
-  { verdict: 'pass', sign: '✓', letter: 'Y', label: 'items.pass' },
-  { verdict: 'return', sign: '×', letter: 'N', label: 'items.return' },
-] as const satisfies { verdict: Verdict; sign: string; letter: string; label: Key }[];
+  { verdict: 'pass', sign: '✓', keyName: 'desk.pass', label: 'items.pass' },
+  { verdict: 'return', sign: '×', keyName: 'desk.return', label: 'items.return' },
+] as const satisfies { verdict: Verdict; sign: string; keyName: KeyName; label: Key }[];
 
 /** A letter and a sign each, so that colour is not the only cue. */
 function VerdictCell({
@@ -120,7 +122,7 @@ function VerdictCell({
             <span aria-hidden>{choice.sign}</span>
             {t(choice.label)}
             <span className={styles.hidden}> {item.label}</span>
-            <kbd aria-hidden>{choice.letter}</kbd>
+            <KeyHint name={choice.keyName} />
           </button>
         ))}
         {undelivered}
@@ -164,6 +166,8 @@ export function ItemRow({
   onNext,
   hasReturn,
   compares,
+  isPending,
+  restored,
   ...verdict
 }: Omit<ItemsProps, 'layout' | 'missing' | 'domainChecks'> & {
   item: Item;
@@ -258,8 +262,9 @@ export function ItemRow({
                 label={item.label}
                 chosen={item.reasons}
                 suggested={new Set(item.findings.flatMap((one) => (one.outcome === 'pass' ? [] : [one.ruleId])))}
-                opens={isFocused && item.verdict !== 'return'}
+                opens={isFocused && item.verdict !== 'return' && restored !== item.key}
                 savesOnChange
+                sending={isPending(item)}
                 onSave={(reasons) => onExplain(item, reasons)}
                 onNext={onNext}
                 onLeave={() => document.querySelector<HTMLElement>(`[data-item="${CSS.escape(item.key)}"]`)?.focus()}

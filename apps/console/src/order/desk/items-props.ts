@@ -16,6 +16,10 @@ export interface ItemsProps {
   readonly verdictOf: (item: Item) => Verdict | null;
   /** The verdict waits for the network. */
   readonly isUndelivered: (item: Item) => boolean;
+  /** The verdict has no answer of the API yet. */
+  readonly isPending: (item: Item) => boolean;
+  /** Key of the item whose verdict was just given back by an undo: its reasons do not take the focus. */
+  readonly restored: string | undefined;
   readonly onFocus: (key: string) => void;
   readonly onJudge: (item: Item, verdict: Verdict) => void;
   readonly onExplain: (item: Item, reasons: ReasonInput[]) => void;

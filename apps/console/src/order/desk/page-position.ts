@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
-import type { BarAction } from './action-bar.tsx';
+import type { BarAction } from './bar-entries.ts';
 
 /** The position of the reader on an order's page. */
 interface PagePosition {

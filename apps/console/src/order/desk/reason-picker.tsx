@@ -21,6 +21,8 @@ interface PickerProps {
   readonly opens?: boolean;
   /** Picked reasons stay in the draft until the verdict has arrived. */
   readonly savesOnChange?: boolean;
+  /** The verdict with these reasons is being sent. */
+  readonly sending?: boolean;
   readonly onSave: (reasons: ReasonInput[]) => void;
   /** The search was closed by Esc. */
   readonly onLeave?: () => void;
@@ -59,6 +61,7 @@ export function ReasonPicker(props: PickerProps) {
     suggested = none,
     opens = false,
     savesOnChange: keeps = false,
+    sending = false,
     onSave,
     onLeave,
     onNext,
@@ -91,7 +94,7 @@ export function ReasonPicker(props: PickerProps) {
     const { [place]: _, ...rest } = draft.picked;
     setDraft({ picked: rest });
   }, [arrived]);
-  const isUnsent = keeps && sent.current === null && !sameCodes(codes, [...stored.keys()]);
+  const isUnsent = keeps && !sending && sent.current === null && !sameCodes(codes, [...stored.keys()]);
   const free = library.filter((reason) => fits(reason, place) && !codes.includes(reason.code));
   return (
     <div className={styles.picker}>
@@ -188,6 +191,9 @@ function ReasonSearch({ label, reasons, suggested, opens, onPick, onLeave, onNex
       setAt(
         Math.min(Math.max(0, Math.min(at, found.length - 1) + (event.key === 'ArrowDown' ? 1 : -1)), found.length - 1),
       );
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      // It decides on the page and saves in a form.
+      return;
     } else if (event.key === 'Enter' && !open && query === '' && onNext !== undefined) {
       event.preventDefault();
       onNext();
@@ -196,12 +202,14 @@ function ReasonSearch({ label, reasons, suggested, opens, onPick, onLeave, onNex
       pick(active.reason.code);
       // The list opens again with a letter or an arrow.
       if (onNext !== undefined) setOpen(false);
-    } else if (event.key === 'Escape') {
+    } else if (event.key === 'Escape' && (open || onLeave !== undefined)) {
       event.preventDefault();
       setOpen(false);
       setQuery('');
+      // In a form the field keeps the focus, and the next Escape closes the form.
+      if (onLeave === undefined) return;
       input.current?.blur();
-      onLeave?.();
+      onLeave();
     }
   };
   return (
@@ -282,42 +290,5 @@ function Option({ id, found, isActive, onPick }: OptionProps) {
       {suggested ? <Tag className={styles.tag}>{t('reasons.suggested')}</Tag> : null}
       <span className={styles.says}>{reason.advice}</span>
     </div>
-  );
-}
-
-interface FormProps {
-  readonly title: string;
-  readonly hint: string | null;
-  readonly busy: boolean;
-  readonly onClose: () => void;
-  readonly onSave: (reasons: ReasonInput[]) => Promise<boolean>;
-}
-
-/** Reasons for the whole order, above the bar, before it is returned or rejected. */
-export function ReasonForm({ title, hint, busy, onClose, onSave }: FormProps) {
-  const t = useT();
-  const library = new Map(useReasons().map((reason) => [reason.code, reason.advice]));
-  const [draft, setDraft] = useDraft(useContext(DraftOrderContext));
-  const reasons = draft.places?.find(([place]) => place === 'order')?.[1] ?? [];
-  const save = async () => {
-    if (await onSave([...reasons])) onClose();
-  };
-  return (
-    <section className={styles.form} aria-label={title} data-keys="own">
-      <h2>{title}</h2>
-      <ReasonPicker
-        place="order"
-        label={title}
-        chosen={reasons.map(({ code, advice }) => ({ code, advice: advice ?? library.get(code) ?? '' }))}
-        onSave={(next) => setDraft({ places: [['order', next]] })}
-      />
-      {hint === null ? null : <p className={styles.hint}>{hint}</p>}
-      <span className={styles.buttons}>
-        <Button onClick={onClose}>{t('common.cancel')}</Button>
-        <Button type="primary" danger loading={busy} onClick={() => void save()}>
-          {title}
-        </Button>
-      </span>
-    </section>
   );
 }

@@ -6,6 +6,7 @@ import type { ItemReasonInput } from '../perform.ts';
 import { DraftOrderContext, useDraft } from './drafts.ts';
 import { ItemReasons, type Places, placesOf, reasonsOf, whole } from './item-reasons.tsx';
 import styles from './reason-picker.module.css';
+import { FormSection } from './strip.tsx';
 
 interface SendBackProps {
   readonly title: string;
@@ -29,6 +30,9 @@ export function SendBackForm({ title, hint, busy, items, proposed, opinion, onCl
   const places: Places = draft.places === null ? placesOf(proposed) : new Map(draft.places);
   const setPlaces = (next: Places) => setDraft({ places: [...next] });
   const reasons = reasonsOf(places);
+  const save = async () => {
+    if (reasons.length > 0 && (await onSave(reasons))) onClose();
+  };
   const quote = () => {
     if (opinion === null) return;
     const given = places.get(whole);
@@ -43,25 +47,16 @@ export function SendBackForm({ title, hint, busy, items, proposed, opinion, onCl
     setDraft({ places: [...quoted], advice: { ...draft.advice, ...typed } });
   };
   return (
-    <section className={styles.form} aria-label={title} data-keys="own">
-      <h2>{title}</h2>
+    <FormSection title={title} onClose={onClose} onSave={() => void save()}>
       <ItemReasons items={items} places={places} onChange={setPlaces} />
       {hint === null ? null : <p className={styles.hint}>{hint}</p>}
       <span className={styles.buttons}>
         {opinion === null ? null : <Button onClick={quote}>{t('sendBack.quote')}</Button>}
         <Button onClick={onClose}>{t('common.cancel')}</Button>
-        <Button
-          type="primary"
-          danger
-          loading={busy}
-          disabled={reasons.length === 0}
-          onClick={async () => {
-            if (await onSave(reasons)) onClose();
-          }}
-        >
+        <Button type="primary" danger loading={busy} disabled={reasons.length === 0} onClick={() => void save()}>
           {title}
         </Button>
       </span>
-    </section>
+    </FormSection>
   );
 }

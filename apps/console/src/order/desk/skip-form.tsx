@@ -4,8 +4,8 @@ import { Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useT } from '../../providers/i18n.ts';
 import styles from './action-form.module.css';
-import { Strip } from './action-form.tsx';
 import { useDraft } from './drafts.ts';
+import { Strip } from './strip.tsx';
 
 interface SkipProps {
   readonly orderId: string;

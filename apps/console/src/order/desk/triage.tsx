@@ -1,11 +1,12 @@
 import '../../i18n/answers-texts.ts';
 import { refusedStates } from '@beian/domain/order-names';
 import { Button } from 'antd';
+import { KeyHint, keyShortcut } from '../../common/key-hint.tsx';
 import { clockTime, fullTime } from '../../common/time.ts';
 import { accessFor } from '../../providers/access.ts';
 import { translateLazyKey, useLanguage, useT } from '../../providers/i18n.ts';
 import type { BureauAnswer, Order } from '../documents.ts';
-import type { BarAction } from './action-bar.tsx';
+import { type BarAction, keysOfAction } from './bar-entries.ts';
 import styles from './triage.module.css';
 
 /** A complete answer of a bureau: codes with sentences, text, and the items it names. */
@@ -121,10 +122,17 @@ export function Triage({ order, bar, busy, onAct }: TriageProps) {
           if (one === undefined) return null;
           const { can, reason } = accessFor(order.actions, event);
           return (
-            <Button key={event} disabled={!can || busy} title={reason} onClick={() => onAct(one)}>
+            <Button
+              key={event}
+              disabled={!can || busy}
+              title={reason}
+              aria-keyshortcuts={keyShortcut(keysOfAction(one)[0])}
+              onClick={() => onAct(one)}
+            >
               {t(
                 event === 'sendBack' && order.proposedReasons.length === 0 ? 'triage.sendBackBare' : `triage.${event}`,
-              )}
+              )}{' '}
+              <KeyHint name={keysOfAction(one)[0]} />
             </Button>
           );
         })}

@@ -69,6 +69,7 @@ export function useItemCursor(
 
   return {
     focused,
+    goTo,
     setCursor: (key: string) => {
       if (key !== focusedKey) judged.current = undefined;
       setCursor(key);

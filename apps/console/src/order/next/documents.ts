@@ -22,6 +22,27 @@ export const takeNextDocument = graphql(
   [refused],
 );
 
+export const nextOrderDocument = graphql(
+  `
+    query NextOrder {
+      nextOrder {
+        __typename
+        ... on NextPreview {
+          kindLabel
+          stateLabel
+          provinceName
+          why
+        }
+        ... on NothingNext {
+          message
+        }
+        ...RefusedParts
+      }
+    }
+  `,
+  [refused],
+);
+
 export const skipsDocument = graphql(`
   query Skips($after: String) {
     skips(first: 50, after: $after) {

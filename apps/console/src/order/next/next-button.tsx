@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { KeyHint, keyShortcut } from '../../common/key-hint.tsx';
 import { useKeys } from '../../common/use-keys.ts';
 import { useT } from '../../providers/i18n.ts';
 import { useNext } from './use-next.ts';
@@ -10,9 +11,9 @@ export function NextButton({ narrow }: { narrow: boolean }) {
   useKeys({ 'order.next': take }, mayTake);
   if (!mayTake) return null;
   return (
-    <Button onClick={take} loading={busy} aria-keyshortcuts="G N">
+    <Button onClick={take} loading={busy} aria-keyshortcuts={keyShortcut('order.next')}>
       {t('next.take')}
-      {narrow ? null : <kbd aria-hidden>G N</kbd>}
+      {narrow ? null : <KeyHint name="order.next" />}
     </Button>
   );
 }

@@ -9,6 +9,8 @@ import { takeNextDocument } from './documents.ts';
 
 /** Navigation state: why this order was next. The sentences are in one language and are hidden after a change of language. */
 export interface Why {
+  /** Of the taking, so that a closed card opens again when the same order is taken once more. */
+  readonly id: string;
   readonly language: string;
   readonly lines: readonly string[];
 }
@@ -25,14 +27,15 @@ export function useNext() {
   const take = async () => {
     if (busy) return;
     setBusy(true);
-    key.current ??= newKey();
+    const id = key.current ?? newKey();
+    key.current = id;
     try {
-      const answer = (await request(takeNextDocument, { key: key.current })).takeNext;
+      const answer = (await request(takeNextDocument, { key: id })).takeNext;
       key.current = undefined;
       if (answer.__typename === 'NextOrder') {
         // Removes earlier messages.
         message.destroy();
-        const why: Why = { language: getLanguage(), lines: answer.why };
+        const why: Why = { id, language: getLanguage(), lines: answer.why };
         navigate(`/orders/${encodeURIComponent(answer.order.id)}`, { state: { why } });
       } else if (answer.__typename === 'NothingNext') {
         void message.info(answer.message, 5);

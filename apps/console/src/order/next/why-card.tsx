@@ -2,6 +2,7 @@ import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useLocation } from 'react-router';
+import { KeyHint, keyShortcut } from '../../common/key-hint.tsx';
 import { useLanguage, useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
 import styles from './next.module.css';
@@ -14,7 +15,7 @@ export function WhyCard({ order, onSkip }: { order: Order; onSkip: (() => void) 
   const location = useLocation();
   const [closed, setClosed] = useState<string>();
   const why = (location.state as { why?: Why } | null)?.why;
-  if (why === undefined || why.language !== language || closed === location.key || !order.lease?.mine) return null;
+  if (why === undefined || why.language !== language || closed === why.id || !order.lease?.mine) return null;
   return (
     <section className={styles.card} aria-label={t('next.why')}>
       <b>{t('next.why')}</b>
@@ -24,8 +25,8 @@ export function WhyCard({ order, onSkip }: { order: Order; onSkip: (() => void) 
         ))}
       </span>
       {onSkip === null ? null : (
-        <Button size="small" onClick={onSkip}>
-          {t('next.skip')}
+        <Button size="small" aria-keyshortcuts={keyShortcut('desk.skip')} onClick={onSkip}>
+          {t('next.skip')} <KeyHint name="desk.skip" />
         </Button>
       )}
       <Button
@@ -33,7 +34,7 @@ export function WhyCard({ order, onSkip }: { order: Order; onSkip: (() => void) 
         size="small"
         icon={<CloseOutlined />}
         aria-label={t('common.close')}
-        onClick={() => setClosed(location.key)}
+        onClick={() => setClosed(why.id)}
       />
     </section>
   );

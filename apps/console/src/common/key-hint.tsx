@@ -1,0 +1,15 @@
+import { type KeyName, keyText } from './key-bindings.ts';
+import { modKey } from './platform.ts';
+
+/** The key of an action, on its button. Screen readers get it from `aria-keyshortcuts` of the button. */
+export function KeyHint({ name, className }: { name: KeyName; className?: string | undefined }) {
+  return (
+    <kbd className={className} aria-hidden>
+      {keyText(name, modKey.trim())}
+    </kbd>
+  );
+}
+
+/** The value of `aria-keyshortcuts`. */
+export const keyShortcut = (name: KeyName): string =>
+  keyText(name, 'Control').replace('⇧ ', 'Shift+').replace(' ↵', '+Enter');

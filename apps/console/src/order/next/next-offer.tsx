@@ -1,0 +1,50 @@
+import '../../i18n/desk-texts.ts';
+import { CloseOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useId } from 'react';
+import { KeyHint, keyShortcut } from '../../common/key-hint.tsx';
+import { useKeys } from '../../common/use-keys.ts';
+import { request } from '../../providers/client.ts';
+import { useLanguage, useT } from '../../providers/i18n.ts';
+import { nextOrderDocument } from './documents.ts';
+import styles from './next.module.css';
+import { useNext } from './use-next.ts';
+
+/** After a decision: what comes next and why, before it is taken. Enter takes it; its number is shown once it is claimed. */
+export function NextOffer({ onClose }: { onClose: () => void }) {
+  const t = useT();
+  const language = useLanguage();
+  const { busy, take, mayTake } = useNext();
+  const id = useId();
+  // Each decision asks anew: an offer is true for a moment only.
+  const { data: next, isError } = useQuery({
+    queryKey: ['next-order', id, language],
+    queryFn: async ({ signal }) => (await request(nextOrderDocument, {}, signal)).nextOrder,
+    enabled: mayTake,
+    gcTime: 0,
+  });
+  const offer = next?.__typename === 'NextPreview' ? next : undefined;
+  useKeys({ 'desk.takeNext': take }, offer !== undefined);
+  if (!mayTake || isError || next?.__typename === 'ActionRefused') return null;
+  const lines =
+    offer === undefined
+      ? [next?.__typename === 'NothingNext' ? next.message : t('next.looking')]
+      : [offer.kindLabel, offer.stateLabel, offer.provinceName, ...offer.why];
+  return (
+    <section className={styles.card} aria-label={t('next.offer')} aria-live="polite">
+      <b>{t('next.offer')}</b>
+      <span className={styles.lines}>
+        {lines.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </span>
+      {offer === undefined ? null : (
+        <Button type="primary" loading={busy} aria-keyshortcuts={keyShortcut('desk.takeNext')} onClick={take}>
+          {t('next.takeOffer')} <KeyHint name="desk.takeNext" className={styles.key} />
+        </Button>
+      )}
+      <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('common.close')} onClick={onClose} />
+    </section>
+  );
+}
