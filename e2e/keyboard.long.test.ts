@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import * as orderFlow from '../examples/order-flow.mjs';
-import { consolePages, openPage } from './pages.ts';
+import { consolePages, openPage, screenshot } from './pages.ts';
 import { createDraft, type Order } from './steps.ts';
 
 const pages = consolePages();
@@ -49,6 +49,109 @@ test('Y then K, N changes the verdict of the item that was passed, wherever the 
   await page.keyboard.press('n');
   await page.keyboard.press('Escape');
   await expect.poll(async () => (await verdicts(page, /不符/)).sort()).toEqual([first, last ?? ''].sort());
+  await page.close();
+});
+
+/** The element with the focus: its label, text, or item of the desk. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const one = document.activeElement;
+    return (
+      one?.getAttribute('data-item') ?? one?.getAttribute('aria-label') ?? one?.closest('label')?.textContent ?? ''
+    );
+  });
+
+test('the form of a command of the palette gets the caret and keeps it, and Esc gives the focus back to the item', async () => {
+  const order: Order = await orderFlow.sendVersionedEvent(
+    pages.stack.partner,
+    'submit',
+    await createDraft(pages.stack, 2),
+  );
+  const page = await openPage(pages, 'reviewer', `/orders/${order.id}`);
+  await page.getByRole('button', { name: '领取' }).click();
+  await page.locator('tr[data-item]:has(button[aria-pressed])').first().waitFor();
+  await page.keyboard.press('j');
+  const item = await current(page);
+  await expect.poll(() => focused(page)).toBe(item);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: '命令与搜索' }).fill('升级');
+  await page.getByRole('option', { name: /^升级/ }).first().waitFor();
+  await page.keyboard.press('Enter');
+  const form = page.getByRole('form', { name: '升级' });
+  await form.waitFor();
+  // The dialog has closed, and the caret has stayed.
+  await page.getByRole('combobox', { name: '命令与搜索' }).waitFor({ state: 'detached' });
+  await expect.poll(() => focused(page)).toBe('规则不明确，不知如何判断');
+  const inside = () => form.evaluate((one) => one.contains(document.activeElement));
+  for (let nth = 0; nth < 6; nth += 1) {
+    await page.keyboard.press('Tab');
+    expect(await inside()).toBe(true);
+  }
+  for (let nth = 0; nth < 6; nth += 1) {
+    await page.keyboard.press('Shift+Tab');
+    expect(await inside()).toBe(true);
+  }
+  await page.keyboard.press('Escape');
+  await form.waitFor({ state: 'detached' });
+  await expect.poll(() => focused(page)).toBe(item);
+  // The key of the table opens the same form.
+  await page.keyboard.press('Shift+U');
+  await form.waitFor();
+  await page.keyboard.press('Escape');
+  await page.close();
+});
+
+test('six changed items and three pictures take at most 20 presses with the hand-over to the next order, and none waits for the API', async () => {
+  const next: Order = await orderFlow.sendVersionedEvent(
+    pages.stack.partner,
+    'submit',
+    await createDraft(pages.stack, 3),
+  );
+  const page = await openPage(pages, 'reviewer', '', 1);
+  await page.getByRole('button', { name: '下一单' }).waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('n');
+  const rows = page.locator('tr[data-item]:has(button[aria-pressed])');
+  await expect.poll(() => rows.count()).toBe(9);
+  const first = new URL(page.url()).pathname;
+  expect(first).not.toBe(`/orders/${next.id}`);
+  // The API answers no verdict before the last one is given.
+  let answer = () => {};
+  const answering = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/graphql', async (route) => {
+    const { query } = route.request().postDataJSON() as { query: string };
+    if (query.includes('mutation RecordVerdict')) await answering;
+    await route.continue();
+  });
+  let presses = 0;
+  const press = async (...keys: string[]) => {
+    for (const key of keys) {
+      presses += 1;
+      await page.keyboard.press(key);
+    }
+  };
+  for (let nth = 0; nth < 9; nth += 1) await press('y');
+  await page.getByText('已审 9 / 9 项').waitFor();
+  await press('l', 'Space', 'Enter');
+  await page.getByRole('form', { name: '记录通话' }).waitFor({ state: 'hidden' });
+  await press('Control+Enter');
+  // It asks when the verdicts have arrived.
+  answer();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('初审通过');
+  await press('Enter');
+  const offer = page.getByRole('region', { name: '接下来的订单' });
+  await offer.getByText('您受理江苏').waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  for (const text of ['变更网站', '江苏省', /^剩 /]) expect(await offer.getByText(text).count()).toBe(1);
+  expect(new URL(page.url()).pathname).toBe(first);
+  await screenshot(page, 'next-offer-zh');
+  await press('Enter');
+  await page.getByRole('heading', { name: next.number }).waitFor();
+  await page.getByRole('region', { name: '为什么是这一单' }).waitFor();
+  process.stdout.write(`nine items, a call, the decision and the next order: ${presses} presses\n`);
+  expect(presses).toBeLessThanOrEqual(20);
   await page.close();
 });
 

@@ -1,6 +1,6 @@
 import { reasonCodes, reasonRow, reasonSearchKeys } from '@beian/domain/reasons';
 import type { ResultOf } from '../graphql.ts';
-import type { Action, Item, OrderRow, returnReasonsDocument } from '../order/documents.ts';
+import type { Action, Item, Order, OrderRow, returnReasonsDocument } from '../order/documents.ts';
 import { getLanguage } from '../providers/i18n.ts';
 
 /** An item of the desk that nobody has changed. */
@@ -41,6 +41,28 @@ export const action = (event: Action['event'], label: string, sentences: readonl
   primary: false,
   confirm: null,
   reasons: sentences.map((message) => ({ code: message, field: null, message, suggestion: '' })),
+});
+
+/** An order in the initial review whose reader holds the lease, with these items and actions, and nothing else to show. */
+export const deskOrder = (items: readonly Item[], actions: readonly Action[], more: Partial<Order> = {}): Order => ({
+  ...{ id: 'order_1', number: 'BD1', kind: 'CHANGE_WEBSITE', kindLabel: 'Change of website', version: 3, round: 1 },
+  ...{ state: 'INITIAL_REVIEW', stateLabel: 'Initial review', move: 'reviewer' },
+  ...{ province: '320000', provinceName: 'Jiangsu', edition: '2019', subjectName: 'Example Tea' },
+  ...{ filingNumber: '苏ICP备00000000号', reference: null, changed: [], erasedAt: null },
+  ...{ createdAt: '2026-11-24T01:00:00.000Z', submittedAt: '2026-11-24T01:00:00.000Z' },
+  ...{ partner: { id: 'partner_1', name: 'Yunqiao' }, record: { id: 'record_1' }, due: null, assignee: null },
+  lease: { holder: 'staff_1', holderName: 'Bai', until: '2099-01-01T00:00:00.000Z', mine: true, token: '7' },
+  ...{ parties: [], callAgainAt: null, marks: [], reveals: [], advice: [], escalations: [] },
+  ...{ actions: [...actions], items: [...items], domainChecks: [], missingMaterials: [], orderReasons: [] },
+  ...{ timeline: [], calls: [], notes: [], notices: [], attempts: [], bureauAnswers: [], proposedReasons: [] },
+  photoGuide: { method: 'FACE_CHECK', methodLabel: 'Face check', curtainOwnedSince: null, steps: [] },
+  ...{ curtain: null, faceCheck: null, bureauAppPhoto: null },
+  verificationForm: {
+    ...{ url: '/form', mark: 'M', attachedMark: null, outdated: false },
+    ...{ keptUrl: null, verifiedAt: null, verifierName: null },
+  },
+  ...{ smsChecks: [], report: null, plan: null },
+  ...more,
 });
 
 /** A row of the queue that nobody holds. */

@@ -4,24 +4,32 @@ import { userEvent } from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { MemoryRouter } from 'react-router';
 import { accessControlProvider } from '../providers/access.ts';
+import { authProvider } from '../providers/auth.ts';
 import { dataProvider } from '../providers/data.ts';
 import { i18nProvider, type Language, setLanguage } from '../providers/i18n.ts';
 
 export const languages = ['zh', 'en'] as const satisfies Language[];
 
 /**
- * Shows an element alone, in a language, with the providers of the app, and returns the keyboard and pointer of a person. It removes
- * what was shown before, because a hook of this module would run only for the first of the files that share it.
+ * Shows an element alone, in a language, at a path, with the providers of the app, and returns the keyboard and pointer of a
+ * person. `signedIn`: with the viewer that the API names. It removes what was shown before, because a hook of this module would
+ * run only for the first of the files that share it.
  */
-export async function renderIn(language: Language, element: ReactElement) {
+export async function renderIn(
+  language: Language,
+  element: ReactElement,
+  { path = '/', signedIn = false }: { readonly path?: string; readonly signedIn?: boolean } = {},
+) {
   cleanup();
   await setLanguage(language);
   const providers = (shown: ReactElement) => (
-    <MemoryRouter>
+    // A key of its own, as a browser's history has: what a page saves for its entry is not that of another test.
+    <MemoryRouter initialEntries={[{ pathname: path, key: path }]}>
       <Refine
         dataProvider={dataProvider}
         accessControlProvider={accessControlProvider}
         i18nProvider={i18nProvider}
+        {...(signedIn ? { authProvider } : {})}
         options={{ disableTelemetry: true, liveMode: 'off' }}
       >
         {shown}
@@ -42,12 +50,12 @@ export const chineseIn = (container: Element): string[] =>
     ])
     .filter((text) => /\p{Script=Han}/u.test(text));
 
-/** Answers the console's operations by their names, in place of the network. */
-export function answerQueriesWith(answers: Readonly<Record<string, () => unknown>>): void {
+/** Answers the console's operations by their names, in place of the network; an answer may be a promise. */
+export function answerQueriesWith<V>(answers: Readonly<Record<string, (variables: V) => unknown>>): void {
   globalThis.fetch = async (_, init) => {
-    const { query } = JSON.parse(String(init?.body)) as { query: string };
-    const answer = answers[/^query (\w+)/.exec(query)?.[1] ?? ''];
+    const { query, variables } = JSON.parse(String(init?.body)) as { query: string; variables: V };
+    const answer = answers[/^(?:query|mutation) (\w+)/.exec(query)?.[1] ?? ''];
     if (answer === undefined) throw new Error(`the test has no answer to ${query}`);
-    return Response.json({ data: answer() });
+    return Response.json({ data: await answer(variables) });
   };
 }

@@ -120,7 +120,7 @@ function DeskOf({ id }: { id: string }) {
   const act = (one: BarAction) => {
     if (mustWait(one.event)) return void message.warning(t('order.verdictsFirst', { n: verdicts.pending }));
     // A dialog would open behind a picture in full screen.
-    if (document.fullscreenElement !== null) void document.exitFullscreen();
+    if (document.fullscreenElement) void document.exitFullscreen();
     setWanted(null);
     const isForm = barEntries[one.event].needs !== 'nothing';
     if (!isForm && one.action.confirm === null) return void runBare(one);
