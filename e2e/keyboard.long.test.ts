@@ -94,10 +94,14 @@ test('the form of a command of the palette gets the caret and keeps it, and Esc 
   await page.keyboard.press('Escape');
   await form.waitFor({ state: 'detached' });
   await expect.poll(() => focused(page)).toBe(item);
-  // The key of the table opens the same form.
+  // The key of the table opens the same form; Escape on a button closes it, too, and does not leave the page.
   await page.keyboard.press('Shift+U');
-  await form.waitFor();
+  await form.getByRole('button', { name: '取消' }).focus();
   await page.keyboard.press('Escape');
+  await form.waitFor({ state: 'detached' });
+  await page.keyboard.press('Shift+T');
+  await page.getByRole('button', { name: /^领取/ }).waitFor();
+  expect(new URL(page.url()).pathname).toBe(`/orders/${order.id}`);
   await page.close();
 });
 
@@ -144,7 +148,7 @@ test('six changed items and three pictures take at most 20 presses with the hand
   const offer = page.getByRole('region', { name: '接下来的订单' });
   await offer.getByText('您受理江苏').waitFor();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
-  for (const text of ['变更网站', '江苏省', /^剩 /]) expect(await offer.getByText(text).count()).toBe(1);
+  for (const text of ['变更网站', '江苏省', /^剩 /]) expect(await offer.getByText(text, { exact: true }).count()).toBe(1);
   expect(new URL(page.url()).pathname).toBe(first);
   await screenshot(page, 'next-offer-zh');
   await press('Enter');

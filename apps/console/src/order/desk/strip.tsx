@@ -44,9 +44,11 @@ function useFormKeyboard(
   return (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.key === 'Tab' && root.current !== null) keepTabInside(event, root.current);
-    // A list that is open closes first.
-    else if (event.key === 'Escape' && !event.defaultPrevented) onClose();
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    // A list that is open closes first. The page, where Escape goes back, must not get the key: the form is gone by then.
+    else if (event.key === 'Escape' && !event.defaultPrevented) {
+      event.preventDefault();
+      onClose();
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       onSave();
     }
