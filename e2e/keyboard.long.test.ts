@@ -49,6 +49,14 @@ test('Y then K, N changes the verdict of the item that was passed, wherever the 
   await page.keyboard.press('n');
   await page.keyboard.press('Escape');
   await expect.poll(async () => (await verdicts(page, /不符/)).sort()).toEqual([first, last ?? ''].sort());
+  // The timeline has them as one line that opens.
+  const timeline = page.getByRole('list', { name: '时间线' });
+  await timeline.getByRole('button', { name: /^白露 给出 9 项结论：7 项通过；2 项不符$/ }).click();
+  await timeline.getByText('网站名称').first().waitFor();
+  await timeline.scrollIntoViewIfNeeded();
+  await screenshot(page, 'timeline-zh');
+  await page.getByRole('group', { name: '筛选时间线' }).getByRole('button', { name: /^结论/ }).click();
+  await expect.poll(() => new URL(page.url()).search).toBe('?events=verdict');
   await page.close();
 });
 
