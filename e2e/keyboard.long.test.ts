@@ -51,7 +51,7 @@ test('Y then K, N changes the verdict of the item that was passed, wherever the 
   await expect.poll(async () => (await verdicts(page, /不符/)).sort()).toEqual([first, last ?? ''].sort());
   // The timeline has them as one line that opens.
   const timeline = page.getByRole('list', { name: '时间线' });
-  await timeline.getByRole('button', { name: /^白露 给出 9 项结论：7 项通过；2 项不符$/ }).click();
+  await timeline.getByRole('button', { name: /^白露 给出 9 项结论：7 项通过，2 项不符$/ }).click();
   await timeline.getByText('网站名称').first().waitFor();
   await timeline.scrollIntoViewIfNeeded();
   await screenshot(page, 'timeline-zh');
@@ -156,7 +156,8 @@ test('six changed items and three pictures take at most 20 presses with the hand
   const offer = page.getByRole('region', { name: '接下来的订单' });
   await offer.getByText('您受理江苏').waitFor();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
-  for (const text of ['变更网站', '江苏省', /^剩 /]) expect(await offer.getByText(text, { exact: true }).count()).toBe(1);
+  for (const text of ['变更网站', '江苏省', /^剩 /])
+    expect(await offer.getByText(text, { exact: true }).count()).toBe(1);
   expect(new URL(page.url()).pathname).toBe(first);
   await screenshot(page, 'next-offer-zh');
   await press('Enter');

@@ -11,6 +11,8 @@ export const enDesk: Readonly<Record<keyof typeof zhDesk, string>> = {
   'timeline.kind.clock': 'Due time',
   'timeline.kind.reveal': 'Values shown',
   'timeline.kind.other': 'Other',
+  'timeline.comma': ', ',
+  'timeline.delivered': 'delivered',
   'timeline.verdicts': 'judged {n} item: {list}|judged {n} items: {list}',
   'timeline.passed': '{n} passed',
   'timeline.returned': '{n} refused',

@@ -10,6 +10,8 @@ export const zhDesk = {
   'timeline.kind.clock': '时限',
   'timeline.kind.reveal': '查看记录',
   'timeline.kind.other': '其他',
+  'timeline.comma': '，',
+  'timeline.delivered': '已送达',
   'timeline.verdicts': '给出 {n} 项结论：{list}',
   'timeline.passed': '{n} 项通过',
   'timeline.returned': '{n} 项不符',

@@ -1,5 +1,5 @@
 import { graphql } from '../graphql.ts';
-import { faceCheck, material, plan } from './part-fragments.ts';
+import { faceCheck, material, plan, timelineEntry } from './part-fragments.ts';
 
 export const due = graphql(`
   fragment DueParts on Due @_unmask {
@@ -244,21 +244,7 @@ export const order = graphql(
         words
       }
       timeline {
-        id
-        event
-        label
-        from
-        to
-        actorKind
-        actorName
-        at
-        detail
-        verdict {
-          item
-          label
-          verdict
-          codes
-        }
+        ...TimelineParts
       }
       calls {
         id
@@ -397,5 +383,5 @@ export const order = graphql(
       }
     }
   `,
-  [due, lease, action, material, report, plan, faceCheck],
+  [due, lease, action, material, report, plan, faceCheck, timelineEntry],
 );

@@ -54,3 +54,23 @@ export const faceCheck = graphql(`
     }
   }
 `);
+
+export const timelineEntry = graphql(`
+  fragment TimelineParts on TimelineEntry @_unmask {
+    id
+    event
+    label
+    from
+    to
+    actorKind
+    actorName
+    at
+    detail
+    verdict {
+      item
+      label
+      verdict
+      codes
+    }
+  }
+`);

@@ -116,7 +116,7 @@ const noticeLines = (t: Translate, order: HistoryOrder): Line[] =>
     id: notice.id,
     at: notice.createdAt,
     what: notice.label,
-    who: `${recipientOf(t, notice)} · ${deliveryOf(t, notice)}`,
+    who: `${t('notice.to', { name: recipientOf(notice) })} · ${deliveryOf(t, notice)}`,
     text: null,
   }));
 

@@ -7,12 +7,11 @@ type Notice = Order['notices'][number];
 const known = (key: string, fallback: string) => translateIfKnown(getLanguage(), key, fallback);
 
 /** Whom, and by which channel. */
-export const recipientOf = (t: Translate, { recipient, channel }: Notice): string =>
-  [t('notice.to', { name: known(`recipient.${recipient}`, recipient) }), known(`channel.${channel}`, channel)].join(
-    ' · ',
-  );
+export const recipientOf = ({ recipient, channel }: Notice): string =>
+  `${known(`recipient.${recipient}`, recipient)} · ${known(`channel.${channel}`, channel)}`;
 
-export const deliveryOf = (t: Translate, { sentAt, failedAt }: Notice): string => {
-  if (sentAt !== null) return t('notice.sentAt', { at: fullTime(sentAt) });
+/** Whether it was delivered; `delivered`: in place of the sentence with the time. */
+export const deliveryOf = (t: Translate, { sentAt, failedAt }: Notice, delivered?: string): string => {
+  if (sentAt !== null) return delivered ?? t('notice.sentAt', { at: fullTime(sentAt) });
   return failedAt === null ? t('notice.pending') : t('notice.failedAt', { at: fullTime(failedAt) });
 };

@@ -36,7 +36,9 @@ export function linesOf(t: Translate, order: Pick<Order, 'timeline' | 'reveals' 
     return {
       ...{ id, at: createdAt, kind: 'notice', label: t('timeline.notified', { label }), actorName: '' },
       ...{ party: 'system', to: null, verdict: null },
-      detail: group.map((notice) => `${recipientOf(t, notice)} · ${deliveryOf(t, notice)}`).join(t('common.listed')),
+      detail: group
+        .map((notice) => `${recipientOf(notice)} · ${deliveryOf(t, notice, t('timeline.delivered'))}`)
+        .join(t('common.listed')),
     };
   });
   return timelineLines([...order.timeline.map(entryOf), ...reveals, ...notices]);
@@ -155,7 +157,7 @@ function Group({ group }: { group: VerdictGroup }) {
   const list = [
     ...(passed > 0 ? [t('timeline.passed', { n: passed })] : []),
     ...(returned > 0 ? [t('timeline.returned', { n: returned })] : []),
-  ].join(t('common.listed'));
+  ].join(t('timeline.comma'));
   return (
     <li className={styles.entry}>
       <time dateTime={group.at}>{clockTime(group.at)}</time>
