@@ -94,7 +94,7 @@ describe('a reviewer at the console', () => {
 
   test('one value is revealed for a purpose, and masked again on leaving the page, by the button, and after 30 s', async () => {
     const row = page.getByRole('row', { name: /网站负责人手机号码/ });
-    await row.getByRole('list', { name: '盲比对' }).getByText('备案记录 不一致').waitFor();
+    await row.getByRole('list', { name: '盲比对' }).getByText('备案记录 不同，属本次变更').waitFor();
     const eye = row.getByRole('button', { name: '查看网站负责人手机号码明文' });
     const value = page.getByText(canary.mobile, { exact: true });
     const ask = async () => {

@@ -1,4 +1,4 @@
-interface ValueLabel {
+export interface ValueLabel {
   readonly value: string;
   readonly label: string;
 }

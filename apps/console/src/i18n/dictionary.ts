@@ -7,6 +7,7 @@ import type { zhAvailability } from './zh-availability.ts';
 import type { zhBoardPage } from './zh-board-page.ts';
 import type { zhCalendar } from './zh-calendar.ts';
 import type { zhDesk } from './zh-desk.ts';
+import type { zhDifference } from './zh-difference.ts';
 import type { zhDigest } from './zh-digest.ts';
 import type { zhDownload } from './zh-download.ts';
 import type { zhEscalations } from './zh-escalations.ts';
@@ -43,6 +44,7 @@ export type LazyKey =
   | keyof typeof zhBoardPage
   | keyof typeof zhCalendar
   | keyof typeof zhDesk
+  | keyof typeof zhDifference
   | keyof typeof zhDigest
   | keyof typeof zhDownload
   | keyof typeof zhEscalations

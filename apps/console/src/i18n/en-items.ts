@@ -16,7 +16,6 @@ export const enItems: Readonly<Record<keyof typeof zhItems, string>> = {
   'items.unchanged': '{n} unchanged item|{n} unchanged items',
   'items.notFilled': '{n} item not filled in|{n} items not filled in',
   'items.unchangedToggle': 'Show or hide unchanged items',
-  'items.removed': 'Removed: {value}',
   'items.missing': 'Missing materials: {list}',
   'items.missingOne': 'not uploaded',
   'items.erased': 'deleted',

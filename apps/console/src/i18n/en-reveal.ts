@@ -27,5 +27,6 @@ export const enReveal: Readonly<Record<keyof typeof zhReveal, string>> = {
   'reveal.none': '(empty)',
   'reveal.failed': 'It could not be shown; try again',
   'blind.label': 'Blind compare',
+  'blind.changed': 'Different: this order changes it',
   'timeline.reveal': 'Revealed a value',
 };

@@ -15,7 +15,6 @@ export const zhItems = {
   'items.unchanged': '未变更的 {n} 项',
   'items.notFilled': '未填写的 {n} 项',
   'items.unchangedToggle': '展开或收起未变更的项',
-  'items.removed': '已删除：{value}',
   'items.missing': '缺少材料：{list}',
   'items.missingOne': '未上传',
   'items.erased': '已删除',

@@ -26,5 +26,6 @@ export const zhReveal = {
   'reveal.none': '（空）',
   'reveal.failed': '未能显示，请重试',
   'blind.label': '盲比对',
+  'blind.changed': '不同，属本次变更',
   'timeline.reveal': '查看明文',
 } as const;

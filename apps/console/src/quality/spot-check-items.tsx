@@ -1,8 +1,7 @@
 import { textLengths } from '@beian/domain/text';
 import { Input, Select } from 'antd';
-import { codeText } from '../common/code-text.ts';
 import { Findings } from '../order/desk/findings.tsx';
-import { NowValues } from '../order/desk/item-row.tsx';
+import { NowValues, RegisteredValues } from '../order/desk/item-values.tsx';
 import { useReasons } from '../order/desk/use-reasons.ts';
 import type { Item } from '../order/documents.ts';
 import { useT } from '../providers/i18n.ts';
@@ -58,9 +57,7 @@ export function SpotCheckItems({ spotCheck, items, compares, focused, ownVerdict
                     <>
                       <dt>{t('spotCheck.registered')}</dt>
                       <dd>
-                        {lookedItem.registered
-                          ?.map((value) => codeText(value, lookedItem.valueLabels))
-                          .join(t('common.and')) ?? t('common.none')}
+                        <RegisteredValues item={item} />
                       </dd>
                     </>
                   ) : null}

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import dayjs from 'dayjs';
 import { Link, useSearchParams } from 'react-router';
-import { codeText } from '../common/code-text.ts';
 import { DayPicker } from '../common/day-picker.tsx';
 import { useDelayed, useNow } from '../common/hooks.ts';
 import { fullTime, shanghai } from '../common/time.ts';
+import { FormerValues, PresentValues } from '../difference/difference.tsx';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Failure, Skeleton } from '../shell/states.tsx';
@@ -160,11 +160,15 @@ function VersionLine({
 
 function Differences({ caption, differences }: { caption: string; differences: readonly Difference[] }) {
   const t = useT();
-  const said = (one: Difference, values: readonly string[]) =>
-    values.length === 0
-      ? t('common.none')
-      : values.map((value) => codeText(value, one.valueLabels)).join(t('common.and')) +
-        (one.masked ? ` (${t('history.masked')})` : '');
+  const sides = ({ field, before, after, masked, valueLabels: labels }: Difference) => ({
+    field,
+    before,
+    after,
+    masked,
+    labels,
+  });
+  const masked = (one: Difference) =>
+    one.masked ? <span className={styles.faint}> ({t('history.masked')})</span> : null;
   return (
     <table className={own.differences} aria-label={caption}>
       <caption className={own.said}>{caption}</caption>
@@ -182,8 +186,15 @@ function Differences({ caption, differences }: { caption: string; differences: r
               {one.label}
               {one.filingNumber === null ? null : <span className={styles.faint}> {one.filingNumber}</span>}
             </th>
-            <td>{said(one, one.before)}</td>
-            <td className={own.changed}>{said(one, one.after)}</td>
+            <td>
+              {one.before.length === 0 ? t('common.none') : <FormerValues {...sides(one)} />}
+              {masked(one)}
+            </td>
+            <td>
+              {one.after.length === 0 ? t('common.none') : null}
+              <PresentValues {...sides(one)} />
+              {masked(one)}
+            </td>
           </tr>
         ))}
       </tbody>

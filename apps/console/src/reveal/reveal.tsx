@@ -64,7 +64,7 @@ export default function Reveal({ target, field, label, onDone }: RevealProps) {
               }}
             />
           ) : (
-            <RevealedValue values={shown.values} left={shown.left} share={shown.share} onHide={close} />
+            <RevealedValue field={field} values={shown.values} left={shown.left} share={shown.share} onHide={close} />
           )}
         </fieldset>
       }

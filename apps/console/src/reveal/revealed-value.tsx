@@ -1,9 +1,11 @@
 import { Button, Progress } from 'antd';
+import { FormerValues, PresentValues } from '../difference/difference.tsx';
 import { useT } from '../providers/i18n.ts';
 import type { RevealedValues } from './documents.ts';
 import styles from './reveal.module.css';
 
 interface RevealedValueProps {
+  readonly field: string;
   readonly values: RevealedValues;
   readonly left: number;
   readonly share: number;
@@ -11,21 +13,20 @@ interface RevealedValueProps {
 }
 
 /** The value with the remaining time. */
-export function RevealedValue({ values, left, share, onHide }: RevealedValueProps) {
+export function RevealedValue({ field, values, left, share, onHide }: RevealedValueProps) {
   const t = useT();
   const { now, registered } = values;
   const differs = registered !== null && registered.join() !== now?.join();
-  const line = (list: readonly string[] | null) =>
-    list === null || list.length === 0 ? t('reveal.none') : list.join('; ');
+  const sides = { field, before: differs ? registered : now, after: now };
   return (
     <div className={styles.shown}>
       <dl>
         <dt>{t('reveal.now')}</dt>
-        <dd>{line(now)}</dd>
+        <dd>{(now ?? []).length === 0 ? t('reveal.none') : <PresentValues {...sides} />}</dd>
         {differs ? (
           <>
             <dt>{t('reveal.registered')}</dt>
-            <dd>{line(registered)}</dd>
+            <dd>{(registered ?? []).length === 0 ? t('reveal.none') : <FormerValues {...sides} />}</dd>
           </>
         ) : null}
       </dl>

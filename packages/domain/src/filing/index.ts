@@ -84,3 +84,4 @@ export {
   UPLOAD_LINK_MINUTES,
 } from './uploads.ts';
 export { type VersionCause, versionCauses } from './version-causes.ts';
+export { comparisonOf, type ValueComparison } from './value-comparison.ts';

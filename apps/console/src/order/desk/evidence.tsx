@@ -1,12 +1,11 @@
 import { useEffect } from 'react';
-import { codeText } from '../../common/code-text.ts';
 import { bytesText, fullTime } from '../../common/time.ts';
 import { useT } from '../../providers/i18n.ts';
 import { Empty } from '../../shell/states.tsx';
 import type { Item, Verdict } from '../documents.ts';
 import styles from './evidence.module.css';
 import { Findings } from './findings.tsx';
-import { NowValues } from './item-row.tsx';
+import { NowValues, RegisteredValues } from './item-values.tsx';
 import { Stage } from './stage.tsx';
 import { usePreload } from './use-picture.ts';
 import { keyOf, type Viewer } from './use-viewer.ts';
@@ -38,8 +37,7 @@ function FocusedField({ item, compares }: { item: Item; compares: boolean }) {
             <>
               <dt>{t('items.registered')}</dt>
               <dd className={styles.faint}>
-                {item.registered?.map((value) => codeText(value, item.valueLabels)).join(t('common.and')) ??
-                  t('common.none')}
+                <RegisteredValues item={item} />
               </dd>
             </>
           ) : null}

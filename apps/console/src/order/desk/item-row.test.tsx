@@ -98,14 +98,14 @@ describe('an item of the desk', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
-  test('shows the registered value, and the new one with its insertion marked', async () => {
+  test('shows the registered value, and the new one with its changed word marked', async () => {
     const { container } = await row(changed());
     expect(screen.getByRole('rowheader').textContent).toBe('网站名称');
     expect([...container.querySelectorAll('td')].slice(0, 2).map((one) => one.textContent)).toEqual([
       '金陵茶业',
       '金陵新茶业',
     ]);
-    expect(container.querySelector('mark')?.textContent).toBe('新');
+    expect(container.querySelector('mark')?.textContent).toBe('新茶');
   });
 
   test('names a value that was removed from a list', async () => {
@@ -172,8 +172,22 @@ describe('an item of the desk', () => {
 
   test('compares with other sources without showing their values', async () => {
     const blind = { field: 'website.name', fieldLabel: '网站名称', withLabel: '备案记录', domain: null };
+    const mismatch = { ...blind, outcome: 'MISMATCH', outcomeLabel: '不一致' } as const;
+    const owner = { ...mismatch, withLabel: '域名持有者', domain: 'a.example' };
+    const { container } = await row(changed({ changed: false, blindCompare: [mismatch, owner] }));
+    const said = within(container).getByRole('list', { name: '盲比对' });
+    expect([...said.children].map((one) => one.textContent)).toEqual([
+      '备案记录 不一致',
+      '域名持有者 a.example 不一致',
+    ]);
+  });
+
+  test('says of another value than the record has that the order changes it, without a warning', async () => {
+    const blind = { field: 'website.name', fieldLabel: '网站名称', withLabel: '备案记录', domain: null };
     await row(changed({ blindCompare: [{ ...blind, outcome: 'MISMATCH', outcomeLabel: '不一致' }] }));
-    expect(screen.getByRole('list', { name: '盲比对' }).textContent).toBe('备案记录 不一致');
+    const said = screen.getByRole('list', { name: '盲比对' });
+    expect(said.textContent).toBe('备案记录 不同，属本次变更');
+    expect(said.querySelector('.anticon-warning')).toBeNull();
   });
 
   test('in a second round shows the value of the last return, or that it has not changed', async () => {

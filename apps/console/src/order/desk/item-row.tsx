@@ -1,6 +1,5 @@
 import '../../i18n/answers-texts.ts';
 import { ClockCircleOutlined, EyeOutlined, QuestionCircleOutlined } from '@ant-design/icons';
-import { fieldRow, isFieldId } from '@beian/domain/filing';
 import { codeText } from '../../common/code-text.ts';
 import type { KeyName } from '../../common/key-bindings.ts';
 import { KeyHint } from '../../common/key-hint.tsx';
@@ -9,8 +8,8 @@ import { type Key, useT } from '../../providers/i18n.ts';
 import { BlindComparisons } from '../../reveal/blind-comparisons.tsx';
 import { Reveal } from '../../reveal/lazy-reveal.tsx';
 import type { Item, Material, Verdict } from '../documents.ts';
-import { diffValues } from './diff.ts';
 import { Findings } from './findings.tsx';
+import { isDigest, NowValues, RegisteredValues } from './item-values.tsx';
 import styles from './items.module.css';
 import type { ItemsProps } from './items-props.ts';
 import reasonStyles from './reason-picker.module.css';
@@ -28,44 +27,6 @@ function Guidance({ guidance }: { guidance: Item['guidance'] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** The value is stored as its digest, which says nothing to a person. */
-const isDigest = ({ key }: Item): boolean => isFieldId(key) && fieldRow(key).digest !== undefined;
-
-/** Present values, with insertions marked where they are compared; values removed from a list are named, not struck through. */
-export function NowValues({ item, compares }: { item: Item; compares: boolean }) {
-  const t = useT();
-  if (item.now !== null && isDigest(item)) return t('items.digest');
-  const isCoded = item.valueLabels.length > 0;
-  // Codes are compared as a whole, because a shared digit has no meaning.
-  const { now, removed } = diffValues(item.registered, item.now, item.masked || isCoded);
-  if (now.length === 0 && removed.length === 0)
-    return <span className={styles.faint}>{t(item.erased ? 'items.erased' : 'common.none')}</span>;
-  return (
-    <>
-      {now.map((stretches, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: values are identified by their position only
-        <div key={index}>
-          {stretches.map((stretch, at) =>
-            stretch.inserted && item.changed && compares ? (
-              // biome-ignore lint/suspicious/noArrayIndexKey: stretches are identified by their position only
-              <mark key={at} className={styles.inserted}>
-                {codeText(stretch.text, item.valueLabels)}
-              </mark>
-            ) : (
-              codeText(stretch.text, item.valueLabels)
-            ),
-          )}
-        </div>
-      ))}
-      {removed.map((value) => (
-        <div key={value} className={styles.faint}>
-          {t('items.removed', { value: codeText(value, item.valueLabels) })}
-        </div>
-      ))}
-    </>
   );
 }
 
@@ -215,9 +176,7 @@ export function ItemRow({
         <>
           {compares ? (
             <td className={styles.registered}>
-              {item.registered?.map((value) => <div key={value}>{codeText(value, item.valueLabels)}</div>) ?? (
-                <span className={styles.faint}>{item.erased ? t('items.erased') : '–'}</span>
-              )}
+              <RegisteredValues item={item} />
             </td>
           ) : null}
           {hasReturn ? <LastReturned item={item} /> : null}
