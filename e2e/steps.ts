@@ -2,7 +2,7 @@ import { kindRow, type OrderKind } from '@beian/domain/order-names';
 import { sampleFields } from '@beian/testing/orders';
 import type { Client } from '../examples/desk-client.mjs';
 import * as orderFlow from '../examples/order-flow.mjs';
-import { drawMaterial } from '../scripts/lib/draw.mjs';
+import { aboutOrder, drawMaterial } from '../scripts/lib/draw.mjs';
 import type { SharedStack } from './connect-stack.ts';
 
 export type Order = orderFlow.Order;
@@ -81,7 +81,9 @@ export async function recordByNumber(
 
 /** Uploads drawn images of all required materials. */
 export const uploadMissingMaterials = (stack: SharedStack, order: Order): Promise<Order> =>
-  orderFlow.uploadMissingMaterials(stack.partner, order, (kind) => drawMaterial(kind, `${order.number} ${kind}`));
+  orderFlow.uploadMissingMaterials(stack.partner, order, (kind, now) =>
+    drawMaterial(kind, `${order.number} ${kind}`, aboutOrder(now)),
+  );
 
 /** Creates an order in SUBMISSION_PENDING: reviewed, and photographed where its kind asks for that. */
 export async function createReadyToPush(
@@ -100,7 +102,7 @@ export async function createReadyToPush(
 /** Hands the photo in: uploaded, or by the face check of its rules, as a phone sends it. */
 async function handInPhoto(stack: SharedStack, order: Order): Promise<Order> {
   const { partner } = stack;
-  const photo = await drawMaterial('FACE_PHOTO', order.number);
+  const photo = await drawMaterial('FACE_PHOTO', order.number, aboutOrder(await partner.order(order.id)));
   if (order.photoGuide.method !== 'FACE_CHECK')
     return orderFlow.sendVersionedEvent(
       partner,

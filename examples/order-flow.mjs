@@ -46,15 +46,15 @@ export const uploadMaterial = async (partner, order, material, jpeg) =>
   });
 
 /**
- * Attaches the materials that the rules require for this change, except the photo. `drawImage` returns the image of a kind.
+ * Attaches the materials that the rules require for this change, except the photo. `drawImage` returns the image of a kind, for the order as it is.
  * @param {Client} partner
  * @param {Order} order
- * @param {(kind: string) => Promise<Uint8Array>} drawImage
+ * @param {(kind: string, order: Order) => Promise<Uint8Array>} drawImage
  * @returns {Promise<Order>}
  */
 export async function uploadMissingMaterials(partner, order, drawImage) {
   let now = order;
-  for (const kind of order.missingMaterials) now = await uploadMaterial(partner, now, kind, await drawImage(kind));
+  for (const kind of order.missingMaterials) now = await uploadMaterial(partner, now, kind, await drawImage(kind, now));
   return now;
 }
 

@@ -7,7 +7,7 @@ import { asPartner, asStaff } from '../examples/desk-client.mjs';
 import * as orderFlow from '../examples/order-flow.mjs';
 import { allRecords } from './lib/all-records.mjs';
 import { main } from './lib/cleanup.mjs';
-import { drawMaterial } from './lib/draw.mjs';
+import { aboutOrder, drawMaterial } from './lib/draw.mjs';
 import { Failure } from './lib/failure.mjs';
 import { dataDir, root } from './lib/paths.mjs';
 import { screensOf } from './lib/screens.mjs';
@@ -191,7 +191,9 @@ async function fillQueue(partner) {
       'website.name': `${node.websites[0].name}商城`,
       'website.principal.mobile': '13000012345',
     });
-    order = await orderFlow.uploadMissingMaterials(partner, order, (kind) => drawMaterial(kind, order.number));
+    order = await orderFlow.uploadMissingMaterials(partner, order, (kind, now) =>
+      drawMaterial(kind, now.number, aboutOrder(now)),
+    );
     orders.push(await orderFlow.sendVersionedEvent(partner, 'submit', order));
   }
   return orders;

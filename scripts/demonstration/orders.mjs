@@ -44,6 +44,7 @@ export const presentOrders = /** @type {readonly Row[]} */ ([
   { state: 'INITIAL_REJECTED',     province: '510000', change: 'unitName',       stepNames: ['submit', 'reject'] },
   { state: 'VERIFICATION_PENDING', province: '350000', change: 'notesName',      stepNames: ['submit', 'review'] },
   { state: 'PHOTO_REVIEW',         province: '610000', change: 'newCompany',     stepNames: ['submit', 'review', 'photo'] },
+  { state: 'PHOTO_REVIEW',         province: '640000', change: 'siteName',       stepNames: ['submit', 'review', 'photoOfAnother'] },
   { state: 'SUBMISSION_PENDING',   province: '210000', change: 'secondSite',     stepNames: photographed },
   { state: 'SUBMITTING',           province: '410000', change: 'siteName',       stepNames: ['closeBureau', ...photographed, 'push'] },
   { state: 'UPLOAD_FAILED',        province: '420000', change: 'services',       stepNames: ['breakFile', ...pushed] },

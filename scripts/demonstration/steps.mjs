@@ -1,8 +1,9 @@
 // The steps of an order, each a call of a public endpoint by applicant, reviewers, bureau or ministry.
 import * as orderFlow from '../../examples/order-flow.mjs';
-import { drawMaterial } from '../lib/draw.mjs';
+import { aboutOrder, drawMaterial } from '../lib/draw.mjs';
 import { Failure } from '../lib/failure.mjs';
 import { registerDomain } from './filings.mjs';
+import { paperValues } from './papers.mjs';
 
 /** @typedef {import('../lib/clients.mjs').Clients} Clients */
 /** @typedef {import('./changes.mjs').FiledRecord} FiledRecord */
@@ -14,20 +15,14 @@ import { registerDomain } from './filings.mjs';
  */
 /** @typedef {(order: Order, matter: OrderPlan) => Promise<Order>} Step */
 
-/** @type {Map<string, Promise<Uint8Array>>} */
-const drawnImages = new Map();
-/** Papers are drawn once. Photos are drawn anew each time, because a photo that was used before is refused. @param {string} kind */
-function draw(kind) {
-  const drawn = drawnImages.get(kind) ?? drawMaterial(kind, `SAMPLE ${kind}`);
-  drawnImages.set(kind, drawn);
-  return drawn;
-}
-
 /** Opens a draft with the proposed values and every required paper. @param {OrderPlan} matter @returns {Promise<Order>} */
 async function openDraft(matter) {
   const { partner } = matter.clients;
   const order = await orderFlow.saveValues(partner, await open(matter), matter.values);
-  return orderFlow.uploadMissingMaterials(partner, order, draw);
+  const values = await paperValues(matter);
+  return orderFlow.uploadMissingMaterials(partner, order, (kind, now) =>
+    drawMaterial(kind, `${now.number} ${kind}`, { values, formCode: aboutOrder(now).formCode }),
+  );
 }
 
 /** @param {OrderPlan} matter @returns {Promise<Order>} */
@@ -80,6 +75,14 @@ const sendNotice = async (order, { clients: { callSandbox }, record: { province,
   return order;
 };
 
+/** @param {Order} order @param {OrderPlan} plan @param {Values} values whom the photo shows */
+async function handInPhoto(order, { clients: { partner } }, values) {
+  if (order.state !== 'VERIFICATION_PENDING') return order;
+  const photo = await drawMaterial('FACE_PHOTO', order.number, { values });
+  const pictured = await orderFlow.uploadMaterial(partner, order, 'FACE_PHOTO', photo);
+  return orderFlow.sendVersionedEvent(partner, 'submitPhoto', pictured);
+}
+
 const steps = /** @satisfies {Record<string, Step>} */ ({
   sendNotice,
   /** The registry may not have answered yet about an added domain; asking again returns its answer with the call. */
@@ -114,15 +117,10 @@ const steps = /** @satisfies {Record<string, Step>} */ ({
     }),
 
   /** Nothing where the kind of order asks for no photo; the same for its review. */
-  photo: async (order, { clients: { partner } }) => {
-    if (order.state !== 'VERIFICATION_PENDING') return order;
-    const photo = await drawMaterial('FACE_PHOTO', order.number);
-    return orderFlow.sendVersionedEvent(
-      partner,
-      'submitPhoto',
-      await orderFlow.uploadMaterial(partner, order, 'FACE_PHOTO', photo),
-    );
-  },
+  photo: async (order, plan) => handInPhoto(order, plan, await paperValues(plan)),
+  /** The photo shows another person than the ID. */
+  photoOfAnother: async (order, plan) =>
+    handInPhoto(order, plan, { ...(await paperValues(plan)), 'website.principal.name': '他人样例' }),
   reviewPhoto: async (order, { clients: { firstReviewer } }) =>
     order.state === 'PHOTO_REVIEW' ? orderFlow.passPhotoReview(firstReviewer, order) : order,
   /** Pushes as the second reviewer (four eyes), after the report has been prepared. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as orderFlow from '../../examples/order-flow.mjs';
 import { allRecords } from './all-records.mjs';
 import { openClients } from './clients.mjs';
-import { drawMaterial } from './draw.mjs';
+import { aboutOrder, drawMaterial } from './draw.mjs';
 import { Failure } from './failure.mjs';
 import { dataDir } from './paths.mjs';
 
@@ -94,8 +94,8 @@ export async function openDemoInstallation() {
   const fillDraft = async (opened, values) => {
     log(`order ${logState(opened).number}`);
     const order = await orderFlow.saveValues(partner, opened, values);
-    const filled = await orderFlow.uploadMissingMaterials(partner, order, (kind) =>
-      drawMaterial(kind, `${order.number} ${kind}`),
+    const filled = await orderFlow.uploadMissingMaterials(partner, order, (kind, now) =>
+      drawMaterial(kind, `${now.number} ${kind}`, aboutOrder(now, values)),
     );
     // Asking again returns the registry's answer about the domains with the call.
     return 'website.domains' in values ? partner.act('verifyDomains', { id: ['ID!', filled.id] }) : filled;
@@ -115,7 +115,7 @@ export async function openDemoInstallation() {
       partner,
       now,
       'FACE_PHOTO',
-      await drawMaterial('FACE_PHOTO', order.number),
+      await drawMaterial('FACE_PHOTO', order.number, aboutOrder(order)),
     );
     return logState(
       await orderFlow.passPhotoReview(

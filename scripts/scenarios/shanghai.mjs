@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import * as orderFlow from '../../examples/order-flow.mjs';
 import { chineseDigits } from '../lib/demo-installation.mjs';
-import { drawMaterial } from '../lib/draw.mjs';
+import { aboutOrder, drawMaterial } from '../lib/draw.mjs';
 import { Failure } from '../lib/failure.mjs';
 
 export const description =
@@ -36,7 +36,9 @@ export async function run({
   const mark = new Date().toISOString();
   let order = logState(await orderFlow.openOrder(partner, record.id, website.id));
   order = await orderFlow.saveValues(partner, order, { 'website.name': name, 'website.principal.mobile': mobile });
-  order = await orderFlow.uploadMissingMaterials(partner, order, (kind) => drawMaterial(kind, `${mark} ${kind}`));
+  order = await orderFlow.uploadMissingMaterials(partner, order, (kind, now) =>
+    drawMaterial(kind, `${mark} ${kind}`, aboutOrder(now)),
+  );
   logState(
     await orderFlow.passInitialReview(firstReviewer, await orderFlow.sendVersionedEvent(partner, 'submit', order)),
   );

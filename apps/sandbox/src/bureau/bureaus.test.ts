@@ -76,6 +76,14 @@ it('publishes the records of a bureau to its own account only', async () => {
   expect(await get('/control/state')).toMatchObject({ province: '320000', queueLength: 3 });
 });
 
+it('gives one record by its filing number, whose papers can be drawn from it', async () => {
+  const { records } = (await get('/control/state?province=440000')) as { records: { filingNumber: string }[] };
+  const number = records[0]?.filingNumber ?? '';
+  const path = (of: string) => `/control/record?province=440000&number=${encodeURIComponent(of)}`;
+  expect(await get(path(number))).toMatchObject({ Zt_xx: { Baxh: number, Fzr: { Fzr_xm: expect.any(String) } } });
+  expect((await requestJson(sandbox.port, 'GET', path('粤ICP备99999999号'))).status).toBe(404);
+});
+
 it('sets a fault at the named bureau only', async () => {
   await post('/control/faults', { province: '440000', maintenance: true });
   expect((await guangdong().download()).code).toBe('902');

@@ -20,6 +20,7 @@ interface ControlParts {
 
 const province = z.string().regex(/^\d{6}$/, 'must be the six digits of a province');
 const query = z.strictObject({ province: province.optional() });
+const recordQuery = z.strictObject({ province: province.optional(), number: z.string().min(1).max(64) });
 
 const allQuery = z.strictObject({ province: province.or(z.literal('all')).optional() });
 const seedShape = z.union([z.string().min(1).max(64), z.int().transform(String)]).optional();
@@ -104,6 +105,13 @@ export function registerControlRoutes(app: FastifyInstance, { bureaus, clock, mi
 
   app.get('/control/ledger', async (request) => targetBureau(bureaus, request).store.ledger.all());
   app.get('/control/state', async (request) => describeState(targetBureau(bureaus, request), clock));
+  app.get('/control/record', async (request) => {
+    const { province: at, number } = recordQuery.parse(request.query);
+    const { records } = bureaus.byProvinceOrDefault(at).store.state;
+    const record = records.find(({ Zt_xx }) => Zt_xx.Baxh === number);
+    if (record === undefined) throw new ControlRefused(404, `No record ${number} is filed at this bureau.`);
+    return record;
+  });
 }
 
 /** The bureau of a request: `province` in the query or the body. */
