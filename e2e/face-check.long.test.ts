@@ -191,7 +191,7 @@ describe('the face check on a phone of 360 pixels', () => {
       .first();
     await panel.getByText('本人当场拍摄 96%').waitFor();
     await panel.getByRole('img', { name: '身份证人像面' }).waitFor();
-    await panel.getByText('背景为白色或接近白色，没有杂物、墙角和门缝').waitFor();
+    await panel.getByText('背景为白色或接近白色，没有杂物、墙角和门缝').first().waitFor();
     await screenshot(desk, 'face-desk');
     await desk
       .locator('tr[data-item="material.FACE_PHOTO"]')

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as orderFlow from '../examples/order-flow.mjs';
-import { drawMaterial } from '../scripts/lib/draw.mjs';
+import { aboutOrder, drawMaterial } from '../scripts/lib/draw.mjs';
 import { axeViolations } from './axe.ts';
 import { closePages, openAs, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
@@ -31,11 +31,11 @@ afterAll(async () => {
 });
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
-/** `SHOTS_DIR=/tmp npm test -- --project browser photo` takes screenshots, wide and as narrow as a small laptop. */
+/** `SHOTS_DIR=/tmp npm test -- --project browser photo` takes screenshots, from a small laptop to a wide screen. */
 const shot = async (name: string) => {
   if (!process.env.SHOTS_DIR) return;
-  for (const width of [1440, 1024]) {
-    await page.setViewportSize({ width, height: 800 });
+  for (const width of [1024, 1280, 1440, 1680]) {
+    await page.setViewportSize({ width, height: width < 1440 ? 800 : 900 });
     await page.screenshot({ path: `${process.env.SHOTS_DIR}/photo-${name}-${width}.png` });
   }
   await page.setViewportSize({ width: 1440, height: 800 });
@@ -93,7 +93,7 @@ test('the mail room opens the address, and sends the curtain', async () => {
 });
 
 test('the new photo opens beside the ID, and every view of it has a key', async () => {
-  const photo = await drawMaterial('FACE_PHOTO', order.number);
+  const photo = await drawMaterial('FACE_PHOTO', order.number, aboutOrder(await stack.partner.order(order.id)));
   const pictured = await orderFlow.uploadMaterial(
     stack.partner,
     await stack.partner.order(order.id),
@@ -109,6 +109,25 @@ test('the new photo opens beside the ID, and every view of it has a key', async 
     '当面核验照片',
     '证件照 · 网站负责人证件',
   ]);
+  // Each stands under its caption, and of the ID its portrait alone.
+  const captions = await viewer.locator('figcaption').evaluateAll((all) => all.map((one) => one.textContent));
+  expect(captions[0]).toMatch(/^本次照片 .*上传，960×1280$/);
+  expect(captions[1]).toMatch(/^证件人像 有效期至 长/);
+  const cut = () => pictures.nth(1).evaluate((one) => (one as HTMLElement).style.clipPath);
+  expect(await cut()).toMatch(/^inset\(/);
+  await button('看整张证件').click();
+  expect(await cut()).toBe('');
+  await button('只看人像').click();
+  // The larger pane is the photo's.
+  const widths = await viewer
+    .locator('[data-pane]')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width));
+  expect(widths[0]).toBeGreaterThan(1.3 * (widths[1] ?? 0));
+  await viewer.getByRole('switch', { name: '机器标注' }).waitFor();
+  expect(await viewer.locator('svg rect').count()).toBe(3);
+  await viewer.getByRole('switch', { name: '机器标注' }).click();
+  expect(await viewer.locator('svg rect').count()).toBe(0);
+  await viewer.getByRole('switch', { name: '机器标注' }).click();
   await shot('compare-zh');
   const transforms = () => pictures.evaluateAll((all) => all.map((one) => (one as HTMLElement).style.transform));
   const scales = async () => (await transforms()).map((one) => Number(/scale\(([\d.]+)/.exec(one)?.[1]));
@@ -164,13 +183,13 @@ test('the photo is reviewed with the checklist: a step that is not met becomes a
   expect(await marks.first().evaluate((one) => one === document.activeElement)).toBe(true);
   for (const step of ['双肩完整入镜', '头部不高出幕布', '幕布平整、不歪斜']) {
     // By keyboard: Enter on the mark.
-    await list.getByRole('button', { name: `不符：${step}` }).press('Enter');
-    await list.getByRole('button', { name: `不符：${step}`, pressed: true }).waitFor();
+    await list.getByRole('button', { name: `不符 ${step}` }).press('Enter');
+    await list.getByRole('button', { name: `不符 ${step}`, pressed: true }).waitFor();
   }
   await shot('checklist-zh');
   expect(await axeViolations(page, 'photo review')).toEqual([]);
-  await list.getByRole('button', { name: '不符：头部不高出幕布' }).click();
-  await list.getByRole('button', { name: '不符：头部不高出幕布', pressed: false }).waitFor();
+  await list.getByRole('button', { name: '不符 头部不高出幕布' }).click();
+  await list.getByRole('button', { name: '不符 头部不高出幕布', pressed: false }).waitFor();
   await button(/^照片驳回/).click();
   await page.getByRole('dialog').getByRole('button', { name: '照片驳回' }).click();
   const returned = await waitForState(stack, order.id, 'VERIFICATION_PENDING');

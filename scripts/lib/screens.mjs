@@ -19,7 +19,7 @@ export function screensOf({ initial, photo, returned, record, look: spotCheck, p
     { name: 'queue', path: '/queue', role: 'supervisor', ready: '[data-row]' },
     { name: 'desk', path: of('orders', initial), role: 'reviewer', ready: '[data-item]' },
     { name: 'desk-round-2', path: of('orders', returned), role: 'reviewer', ready: '[data-item]' },
-    { name: 'desk-photo', path: of('orders', photo), role: 'reviewer', ready: '[data-item]', open: compare },
+    { name: 'desk-photo', path: of('orders', photo), role: 'reviewer', ready: '[data-item]' },
     { name: 'due-why', path: of('orders', returned), role: 'reviewer', ready: '[data-item]', open: why },
     { name: 'photos', path: '/photos', role: 'reviewer', ready: 'main h1' },
     { name: 'handover', path: '/handover', role: 'supervisor', ready: 'main h1' },
@@ -90,11 +90,6 @@ async function why(page) {
 async function openBureau(page) {
   await page.locator('[data-bureau] button').first().click();
   await page.locator('aside h2, section h2').first().waitFor();
-}
-
-/** @param {Page} page */
-async function compare(page) {
-  await page.keyboard.press('c');
 }
 
 /** @param {Page} page */

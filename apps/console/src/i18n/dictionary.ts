@@ -24,6 +24,7 @@ import type { zhOnce } from './zh-once.ts';
 import type { zhPartners } from './zh-partners.ts';
 import type { zhPersons } from './zh-persons.ts';
 import type { zhPhotos } from './zh-photos.ts';
+import type { zhPhoto } from './zh-photo.ts';
 import type { zhQuality } from './zh-quality.ts';
 import type { zhReasons } from './zh-reasons.ts';
 import type { zhRecords } from './zh-records.ts';
@@ -63,6 +64,7 @@ export type LazyKey =
   | keyof typeof zhPartners
   | keyof typeof zhPersons
   | keyof typeof zhPhotos
+  | keyof typeof zhPhoto
   | keyof typeof zhQuality
   | keyof typeof zhReasons
   | keyof typeof zhRecords

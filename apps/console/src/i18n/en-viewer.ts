@@ -40,5 +40,5 @@ export const enViewer: Readonly<Record<keyof typeof zhViewer, string>> = {
   'viewer.offline': 'The network is down; it loads once the line is back',
   'viewer.meta': '{size}, {width}×{height}',
   'viewer.uploaded': 'uploaded {at}',
-  'photo.keys': 'M goes to the next one, Shift+M back, Enter marks',
+  'photo.keys': 'M goes to the next one, Shift+M back; Y passes it, N refuses it',
 };

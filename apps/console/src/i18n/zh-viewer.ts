@@ -39,5 +39,5 @@ export const zhViewer = {
   'viewer.offline': '网络已断开，恢复后自动加载',
   'viewer.meta': '{size}，{width}×{height}',
   'viewer.uploaded': '{at} 上传',
-  'photo.keys': '按 M 到下一项，Shift+M 上一项，回车标记',
+  'photo.keys': '按 M 到下一项，Shift+M 上一项；在检查项上 Y 通过、N 不符',
 } as const;

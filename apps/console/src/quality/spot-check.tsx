@@ -72,7 +72,7 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
   const viewer = useViewer(
     [...items, ...spotCheck.pictures.filter(({ id }) => !judged.has(id)).map(asEvidenceItem)],
     focused,
-    false,
+    null,
   );
   const setVerdict = (item: string, word: Partial<OwnVerdict>) => {
     setCursor(item);

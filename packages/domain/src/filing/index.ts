@@ -1,4 +1,5 @@
 export { type CarriedRow, type CharacterNotCarried, carriedRows, charactersNotCarried } from './carried.ts';
+export { RESIDENT_ID } from './field-row.ts';
 export {
   type FieldId,
   type FieldValue,
@@ -13,6 +14,7 @@ export {
   sameValue,
   textOf,
 } from './fields.ts';
+export { ID_CARD_RATIO, idCardPortrait, idPortraitArea, type PictureArea } from './id-portrait.ts';
 export { isPersonal, maskValue } from './mask.ts';
 export { maskPersonalPatterns } from './mask-patterns.ts';
 export { materialInstructions } from './material-instructions.ts';
@@ -83,5 +85,5 @@ export {
   UPLOAD_LINK_IMAGES,
   UPLOAD_LINK_MINUTES,
 } from './uploads.ts';
-export { type VersionCause, versionCauses } from './version-causes.ts';
 export { comparisonOf, type ValueComparison } from './value-comparison.ts';
+export { type VersionCause, versionCauses } from './version-causes.ts';

@@ -13,4 +13,5 @@ export {
 } from './measures.ts';
 export { checkColours } from './photo-colours.ts';
 export { type PhotoHintAbout, photoHintRows, photoHints } from './photo-hints.ts';
+export { measuredSteps, reuseStep } from './photo-steps.ts';
 export { comparedPictures, fieldsOfOneSubject, reusedPictureResult, reusedValueResult, type UsedBy } from './reuse.ts';

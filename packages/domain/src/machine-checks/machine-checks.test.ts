@@ -52,6 +52,22 @@ describe('the current content of an item', () => {
     expect(photoHints(other, [size])).toEqual([]);
   });
 
+  it('says in words what was measured in the photo, and that it is in order', () => {
+    const light: StoredMachineCheck = {
+      ...size,
+      check: 'exposure',
+      ruleId: 'PHO-05',
+      outcome: 'pass',
+      fault: null,
+      facts: { mean: 148, dark: 0, bright: 0 },
+    };
+    const said = photoHints(facts, [size, light]).map(({ says, doubt }) => [says.zh, doubt?.zh ?? null]);
+    expect(said).toEqual([
+      ['400×300 像素', '可能太小而看不清：400×300 像素'],
+      ['亮度 0.58，正常', null],
+    ]);
+  });
+
   it('is being checked until each check was made, while the order is open', () => {
     expect(itemsBeingChecked(facts, [reusedMobile, size], true)).toEqual(['material.FACE_PHOTO']);
     expect(itemsBeingChecked(facts, [], true)).toEqual(['material.FACE_PHOTO', mobile]);

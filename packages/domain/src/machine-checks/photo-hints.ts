@@ -16,35 +16,42 @@ export interface PhotoHint {
   readonly colours: readonly { readonly name: ColourName; readonly label: BilingualText; readonly share: number }[];
 }
 
+/** Said after a figure that is in order; a doubt has its own sentence. */
+const normal = { zh: '，正常', en: ', normal' };
+const orNormal = (text: BilingualText, fault: string | null): BilingualText =>
+  fault === null ? { zh: text.zh + normal.zh, en: text.en + normal.en } : text;
+
 export const photoHintRows = {
   size: {
     label: bilingual('尺寸', 'Size'),
-    says: ({ width, height }: Figures) => bilingual(`${width}×${height} 像素`, `${width}×${height} pixels`),
+    says: ({ width, height }: Figures, fault: string | null) =>
+      orNormal(bilingual(`${width}×${height} 像素`, `${width}×${height} pixels`), fault),
   },
   sharpness: {
     label: bilingual('清晰度', 'Sharpness'),
-    says: ({ sharpness }: Figures) =>
-      fillTemplate(bilingual('{sharpness}（{least} 以下可能模糊）', '{sharpness} (below {least} it may be blurred)'), {
-        sharpness: Math.round(Number(sharpness)),
-        least: imageThresholds.sharpness,
-      }),
+    says: ({ sharpness }: Figures, fault: string | null) => {
+      const figures = { sharpness: Math.round(Number(sharpness)), least: imageThresholds.sharpness };
+      return fault === null
+        ? orNormal(fillTemplate(bilingual('清晰度 {sharpness}', 'sharpness {sharpness}'), figures), fault)
+        : fillTemplate(bilingual('清晰度 {sharpness}，低于 {least}', 'sharpness {sharpness}, below {least}'), figures);
+    },
   },
   exposure: {
     label: bilingual('光线', 'Light'),
-    says: ({ mean, dark, bright }: Figures) =>
-      fillTemplate(
-        bilingual('平均亮度 {mean}，过暗 {dark}，过亮 {bright}', 'mean {mean}, too dark {dark}, too bright {bright}'),
-        {
-          mean: percent(Number(mean) / 255),
-          dark: percent(Number(dark)),
-          bright: percent(Number(bright)),
-        },
+    // 0 is black, 1 white.
+    says: ({ mean }: Figures, fault: string | null) =>
+      orNormal(
+        fillTemplate(bilingual('亮度 {mean}', 'brightness {mean}'), { mean: (Number(mean) / 255).toFixed(2) }),
+        fault,
       ),
   },
   top: { label: bilingual('上衣', 'Top'), says: (figures: Figures) => sayColours(figures) },
   background: { label: bilingual('背景', 'Background'), says: (figures: Figures) => sayColours(figures) },
 } as const satisfies Partial<
-  Record<MachineCheckName, { readonly label: BilingualText; readonly says: (figures: Figures) => BilingualText }>
+  Record<
+    MachineCheckName,
+    { readonly label: BilingualText; readonly says: (figures: Figures, fault: string | null) => BilingualText }
+  >
 >;
 type Figures = Readonly<Record<string, unknown>>;
 export type PhotoHintAbout = keyof typeof photoHintRows;
@@ -75,7 +82,7 @@ export function photoHints(
       {
         about,
         label: photoHintRows[about].label,
-        says: photoHintRows[about].says(check.facts),
+        says: photoHintRows[about].says(check.facts, check.fault),
         doubt: said?.message ?? null,
         colours: sharesOf(check.facts).map(({ name, share }) => ({ name, label: colours[name], share })),
       },

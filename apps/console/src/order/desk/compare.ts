@@ -24,10 +24,13 @@ export function versionsOf(material: Material, items: readonly Item[]): Version[
   return versions;
 }
 
-/** The initial comparison: for a photo the ID and the last accepted photo, for other materials the last version. */
-export function firstChosen(versions: readonly Version[]): string[] {
-  const photo = versions.filter(({ role }) => role === 'ID_PORTRAIT' || role === 'LAST_ACCEPTED');
-  return (photo.length > 0 ? photo : versions.slice(0, 1)).map((one) => one.material.id);
+/** The initial comparison: the last version; for a photo the ID, and the last accepted photo or else the last refused one. */
+export function firstChosen(kind: string | undefined, versions: readonly Version[]): string[] {
+  if (kind !== 'FACE_PHOTO') return versions.slice(0, 1).map((one) => one.material.id);
+  const ofRole = (role: Version['role']) => versions.find((one) => one.role === role);
+  return [ofRole('ID_PORTRAIT'), ofRole('LAST_ACCEPTED') ?? ofRole('LAST_RETURNED')].flatMap((one) =>
+    one === undefined ? [] : [one.material.id],
+  );
 }
 
 /** Maximum pictures beside the one under review: more would be too small. */

@@ -31,6 +31,7 @@ import { ReasonList } from './item-row.tsx';
 import { Items } from './items.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { useSavedPosition, useSavePosition } from './page-position.ts';
+import { photoReviewOf } from './photo-captions.ts';
 import { PhotoPanel } from './photo-panel.tsx';
 import { PlanPanel } from './plan-panel.tsx';
 import { RefusedVerdicts } from './refused-verdicts.tsx';
@@ -100,7 +101,7 @@ function DeskOf({ id }: { id: string }) {
   const itemCursor = useItemCursor(items, layout, state, form !== null || asked !== null, left.cursor);
   const { focused } = itemCursor;
   const photoReview = state === 'PHOTO_REVIEW';
-  const viewer = useViewer(items, focused, photoReview);
+  const viewer = useViewer(items, focused, photoReview ? photoReviewOf(items) : null);
   const bar = barActions(order?.actions ?? []);
   useSavePosition(left, { cursor: focused?.key, form, bar: order === undefined ? undefined : bar }, setForm);
 
@@ -213,7 +214,7 @@ function DeskOf({ id }: { id: string }) {
             <RectificationPanel orderId={order.id} />
             <WaitPanel order={order} />
             <SmsPanel order={order} />
-            <PhotoPanel order={order} canJudge={canJudge} onExplain={verdicts.explain} />
+            <PhotoPanel order={order} canJudge={canJudge} verdicts={verdicts} />
             {asksForm ? <FormPanel form={order.verificationForm} /> : null}
             {missing === '' ? null : <p className={styles.missing}>{t('items.missing', { list: missing })}</p>}
             {order.orderReasons.length > 0 ? (
@@ -250,6 +251,7 @@ function DeskOf({ id }: { id: string }) {
                 items={items}
                 focused={focused}
                 verdictOf={verdicts.shown}
+                reviewed={photoReview ? order : null}
               />
             </div>
           ) : null}

@@ -3,6 +3,7 @@ import { request } from '../../providers/client.ts';
 import type { Verdict } from '../documents.ts';
 import { deskDraftDocument, saveDeskDraftDocument } from '../next/documents.ts';
 import type { CallOutcome, ReasonInput } from '../perform.ts';
+import type { CheckMarks } from './photo-check-marks.ts';
 
 /** A verdict that another one of the same person has replaced, with its reasons. */
 export interface ReplacedVerdict {
@@ -31,6 +32,8 @@ export interface Draft {
   readonly picked: Readonly<Record<string, readonly string[]>>;
   /** Verdicts replaced since the order came to the desk, the newest last: an undo gives the last one back. */
   readonly replaced: readonly ReplacedVerdict[];
+  /** What was said about each check of the photo. */
+  readonly photoChecks: CheckMarks;
   /** Reasons of a form that was not sent, by place; null: unchanged. */
   readonly places: readonly (readonly [place: string, reasons: readonly ReasonInput[]])[] | null;
 }
@@ -48,6 +51,7 @@ const empty: Draft = {
   advice: {},
   picked: {},
   replaced: [],
+  photoChecks: {},
   places: null,
 };
 
@@ -76,12 +80,13 @@ const entryOf = (orderId: string): DraftEntry => {
   return found;
 };
 
-const isEmpty = ({ outcome, advice, picked, replaced, places, ...texts }: Draft): boolean =>
+const isEmpty = ({ outcome, advice, picked, replaced, photoChecks, places, ...texts }: Draft): boolean =>
   outcome === null &&
   places === null &&
   Object.keys(advice).length === 0 &&
   Object.keys(picked).length === 0 &&
   replaced.length === 0 &&
+  Object.keys(photoChecks).length === 0 &&
   Object.values(texts).every((text) => text === '');
 
 async function saveDraft(orderId: string): Promise<void> {

@@ -6,7 +6,8 @@ import type { Item, Verdict } from '../documents.ts';
 import styles from './evidence.module.css';
 import { Findings } from './findings.tsx';
 import { NowValues, RegisteredValues } from './item-values.tsx';
-import { Stage } from './stage.tsx';
+import type { ReviewedOrder } from './photo-captions.ts';
+import { PhotoStage } from './photo-stage.tsx';
 import { usePreload } from './use-picture.ts';
 import { keyOf, type Viewer } from './use-viewer.ts';
 import { VersionBar, ViewerTools } from './viewer-tools.tsx';
@@ -18,6 +19,8 @@ interface EvidenceProps {
   readonly items: readonly Item[];
   readonly focused: Item | undefined;
   readonly verdictOf: (item: Item) => Verdict | null;
+  /** The order whose photo is reviewed; null or left out: none is. */
+  readonly reviewed?: ReviewedOrder | null;
 }
 
 /** The focused field beside its proof; for a picture the results of its checks. */
@@ -60,7 +63,7 @@ function FocusedField({ item, compares }: { item: Item; compares: boolean }) {
 const marks = { pass: '✓', return: '×' } as const;
 
 /** The pictures of the order, one or several on the stage; the panel below names the field that they prove. */
-export function Evidence({ viewer, items, focused, verdictOf, compares }: EvidenceProps) {
+export function Evidence({ viewer, items, focused, verdictOf, compares, reviewed = null }: EvidenceProps) {
   const t = useT();
   const { materials, material, shown } = viewer;
   usePreloadNext(viewer);
@@ -103,7 +106,7 @@ export function Evidence({ viewer, items, focused, verdictOf, compares }: Eviden
         <VersionBar viewer={viewer} />
         <ViewerTools viewer={viewer} />
       </div>
-      <Stage viewer={viewer} />
+      <PhotoStage viewer={viewer} order={reviewed} />
       <p className={styles.meta}>
         <span>{fieldVerdict.label}</span>
         <span>

@@ -1,13 +1,11 @@
-import { REDUCED_EDGE } from '@beian/domain/filing';
-import { Button } from 'antd';
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef } from 'react';
-import { useDelayed } from '../../common/hooks.ts';
-import { ApiError } from '../../providers/client.ts';
-import { translateIfKnown, useLanguage, useT } from '../../providers/i18n.ts';
+import { useT } from '../../providers/i18n.ts';
+import { NoPortrait, Pane } from './pane.tsx';
+import type { PhotoCaptions } from './photo-captions.ts';
 import styles from './stage.module.css';
-import { usePicture } from './use-picture.ts';
-import type { Shown, Viewer } from './use-viewer.ts';
-import { cssTransform, GAP, type Point } from './view-transform.ts';
+import { type MeasuredRegion, Picture } from './stage-picture.tsx';
+import type { Viewer } from './use-viewer.ts';
+import { GAP, leadColumns, type Point } from './view-transform.ts';
 
 /** Pointer position relative to the middle of the pane under it. */
 function pointIn(stage: HTMLElement, at: { clientX: number; clientY: number }): Point {
@@ -79,8 +77,15 @@ function useDrag(viewer: Viewer) {
   };
 }
 
+interface StageProps {
+  readonly viewer: Viewer;
+  /** What stands over the pictures of a photo review. */
+  readonly captions?: PhotoCaptions | null;
+  readonly regions?: readonly MeasuredRegion[];
+}
+
 /** Pictures without dimming or tint: one, several side by side, or one over the other. */
-export function Stage({ viewer }: { viewer: Viewer }) {
+export function Stage({ viewer, captions = null, regions = [] }: StageProps) {
   const t = useT();
   const stage = useRef<HTMLElement>(null);
   useWheel(stage, viewer.zoomTimes);
@@ -88,6 +93,10 @@ export function Stage({ viewer }: { viewer: Viewer }) {
   const drag = useDrag(viewer);
   const { shown, comparing, mode, commands } = viewer;
   const swipe = comparing && mode === 'swipe' && shown.length > 1;
+  const isLead = viewer.isLead && captions !== null;
+  const columns = isLead
+    ? leadColumns.map((share) => `minmax(0, ${share}fr)`).join(' ')
+    : `repeat(${viewer.columns}, minmax(0, 1fr))`;
   const arrows: Readonly<Record<string, () => void>> = {
     ArrowLeft: commands.panLeft,
     ArrowRight: commands.panRight,
@@ -111,7 +120,7 @@ export function Stage({ viewer }: { viewer: Viewer }) {
         })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows move the picture, as they scroll a page
         tabIndex={0}
-        style={{ gridTemplateColumns: `repeat(${viewer.columns}, minmax(0, 1fr))`, gap: GAP }}
+        style={{ gridTemplateColumns: columns, gap: GAP }}
         onKeyDown={onKeyDown}
         onDoubleClick={(event) =>
           viewer.isWhole ? viewer.zoomTo(1, pointIn(event.currentTarget, event)) : commands.fit()
@@ -121,15 +130,17 @@ export function Stage({ viewer }: { viewer: Viewer }) {
         {swipe ? (
           <Swipe viewer={viewer} />
         ) : (
-          shown.map((one, at) => (
-            <Pane
-              key={one.material.id}
-              viewer={viewer}
-              one={one}
-              active={comparing && at === viewer.active}
-              onPointerDown={() => viewer.setActive(at)}
-            />
-          ))
+          <>
+            {shown.map((one, at) => (
+              <Pane
+                key={one.material.id}
+                {...{ viewer, one, at }}
+                captions={isLead ? captions : null}
+                regions={at === 0 ? regions : []}
+              />
+            ))}
+            {viewer.lacksPortrait ? <NoPortrait /> : null}
+          </>
         )}
       </section>
       {swipe ? (
@@ -158,80 +169,6 @@ function Swipe({ viewer }: { viewer: Viewer }) {
         {now === undefined ? null : <Picture viewer={viewer} one={now} side="left" />}
       </div>
       <div className={styles.line} style={{ left: percent }} aria-hidden />
-    </div>
-  );
-}
-
-interface PaneProps {
-  readonly viewer: Viewer;
-  readonly one: Shown;
-  readonly active: boolean;
-  readonly onPointerDown: () => void;
-}
-
-function Pane({ viewer, one, active, onPointerDown }: PaneProps) {
-  return (
-    <div className={`${styles.pane} ${active ? styles.active : ''}`} data-pane onPointerDown={onPointerDown}>
-      <Picture viewer={viewer} one={one} side={viewer.comparing || one.version !== null ? 'left' : null} />
-    </div>
-  );
-}
-
-/** The reduced copy, covered by the full picture when the screen shows more detail than the copy has. */
-function Picture({ viewer, one, side }: { viewer: Viewer; one: Shown; side: 'left' | 'right' | null }) {
-  const t = useT();
-  const { material, version } = one;
-  const { width, height } = material;
-  const fit = viewer.fitFor(material);
-  const longest = Math.max(width, height);
-  const wanted = longest * fit * viewer.look.zoom * window.devicePixelRatio;
-  const closer = longest > REDUCED_EDGE && wanted > REDUCED_EDGE * 1.1;
-  const reduced = usePicture(material.reducedUrl);
-  const full = usePicture(closer ? material.url : undefined);
-  const src = (closer ? full.src : undefined) ?? reduced.src;
-  const showSkeleton = useDelayed(src === undefined);
-  return (
-    <>
-      {src === undefined ? (
-        <Waiting label={material.label} late={showSkeleton} picture={reduced} />
-      ) : (
-        <img
-          src={src}
-          alt={version === null ? material.label : `${version.label} · ${material.label}`}
-          draggable={false}
-          data-sharp={closer && full.src !== undefined ? 'full' : 'reduced'}
-          style={{
-            width,
-            height,
-            margin: `${-height / 2}px 0 0 ${-width / 2}px`,
-            transform: cssTransform(viewer.look, viewer.turnOf(material), fit),
-          }}
-        />
-      )}
-      {side === null ? null : (
-        <span className={styles.caption} data-side={side}>
-          {version === null ? t('viewer.now') : version.label}
-        </span>
-      )}
-    </>
-  );
-}
-
-function Waiting({ label, late, picture }: { label: string; late: boolean; picture: ReturnType<typeof usePicture> }) {
-  const t = useT();
-  const language = useLanguage();
-  if (picture.offline) return <p className={styles.says}>{t('viewer.offline')}</p>;
-  if (picture.error === null || picture.error === undefined) {
-    return late ? <div className={styles.bone} role="status" aria-label={t('viewer.loading', { label })} /> : null;
-  }
-  const code = picture.error instanceof ApiError ? picture.error.code : 'other';
-  return (
-    <div className={styles.says} role="alert">
-      <p>{t('viewer.failed')}</p>
-      <p>{translateIfKnown(language, `error.${code}`, t('error.other'))}</p>
-      <Button size="small" onClick={picture.retry} onPointerDown={(event) => event.stopPropagation()}>
-        {t('common.retry')}
-      </Button>
     </div>
   );
 }

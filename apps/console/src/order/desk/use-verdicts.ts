@@ -160,3 +160,5 @@ export function useVerdicts(
     explain: (item: Item, reasons: readonly ReasonInput[]) => submit(item, 'return', reasons),
   };
 }
+
+export type Verdicts = ReturnType<typeof useVerdicts>;

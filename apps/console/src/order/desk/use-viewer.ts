@@ -1,3 +1,4 @@
+import { idPortraitArea } from '@beian/domain/filing';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { keyBinding, keyNames } from '../../common/key-bindings.ts';
 import type { KeyMap } from '../../common/use-keys.ts';
@@ -8,8 +9,11 @@ import {
   bestColumnCount,
   clampPan,
   clampZoom,
+  type Frame,
   fitScale,
+  frameOf,
   fullView,
+  leadPanes,
   noRotation,
   type Orientation,
   orientedSize,
@@ -17,6 +21,7 @@ import {
   paneSize,
   type Size,
   type ViewTransform,
+  wholeFrame,
   widthZoom,
   zoomAt,
 } from './view-transform.ts';
@@ -27,6 +32,14 @@ export type CompareMode = 'side' | 'swipe';
 export interface Shown {
   readonly material: Material;
   readonly version: Version | null;
+  /** The part of it that is shown: the portrait of an ID, else the whole picture. */
+  readonly frame: Frame;
+}
+
+/** What the viewer shows of a photo under review. */
+export interface PhotoReview {
+  /** The website's principal has a resident ID, whose portrait stands at a known place. */
+  readonly hasResidentId: boolean;
 }
 
 /** Step of a key: of the picture in pixels, and of the swipe line as a share of the width. */
@@ -35,8 +48,11 @@ const SWIPE_STEP = 0.05;
 const ZOOM_STEP = 1.25;
 const middle: Point = { x: 0, y: 0 };
 
-/** The pictures on the stage and their transforms. The stage follows the focused item; a picked picture stays until the next one. */
-export function useViewer(items: readonly Item[], focused: Item | undefined, preset: boolean) {
+/**
+ * The pictures on the stage and their transforms. The stage follows the focused item; a picked picture stays until the next one.
+ * `review`: a photo is reviewed, so that it stands beside the ID portrait and the last photo.
+ */
+export function useViewer(items: readonly Item[], focused: Item | undefined, review: PhotoReview | null) {
   const panel = useRef<HTMLElement>(null);
   const materials = items.flatMap((item) => (item.material === null ? [] : [item.material]));
   const [id, setId] = useState<string | null>(null);
@@ -50,6 +66,7 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
   const [chosen, setChosen] = useState<readonly string[]>();
   const [active, setActive] = useState(0);
   const [split, setSplit] = useState(0.5);
+  const [isWholeId, setWholeId] = useState(false);
 
   /** The picture that proves the focused item. */
   const evidenceKind = () => {
@@ -60,31 +77,41 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
   // The picked picture may have been removed from the order meanwhile.
   const material = materials.find((one) => one.id === id) ?? evidenceKind() ?? materials[0];
   const versions = material === undefined ? [] : versionsOf(material, items);
-  const compare = versions.length > 0 && (comparing ?? (preset && material?.kind === 'FACE_PHOTO'));
-  const picked = (chosen ?? firstChosen(versions)).slice(0, mode === 'swipe' ? 1 : undefined);
+  const isReviewed = review !== null && material?.kind === 'FACE_PHOTO';
+  const compare = isReviewed ? (comparing ?? true) : versions.length > 0 && (comparing ?? false);
+  const picked = (chosen ?? firstChosen(material?.kind, versions)).slice(0, mode === 'swipe' ? 1 : undefined);
+  /** Where the portrait is in the scan of an ID that is compared with the photo; null: not known. */
+  const portraitIn = ({ material: scan, role }: Version) =>
+    isReviewed && review.hasResidentId && role === 'ID_PORTRAIT' ? idPortraitArea(scan) : null;
+  const shownVersion = (version: Version): Shown => {
+    const area = isWholeId ? null : portraitIn(version);
+    const scan = version.material;
+    return { material: scan, version, frame: area === null ? wholeFrame(scan) : frameOf(scan, area) };
+  };
   const shown: Shown[] = [];
   const single = versions.find((one) => one.material.id === isSingle);
-  if (material !== undefined && (compare || single === undefined)) shown.push({ material, version: null });
-  if (!compare && single !== undefined) shown.push({ material: single.material, version: single });
-  if (compare) {
-    for (const version of versions) {
-      if (picked.includes(version.material.id)) shown.push({ material: version.material, version });
-    }
-  }
+  if (material !== undefined && (compare || single === undefined))
+    shown.push({ material, version: null, frame: wholeFrame(material) });
+  if (!compare && single !== undefined) shown.push(shownVersion(single));
+  if (compare) shown.push(...versions.filter((one) => picked.includes(one.material.id)).map(shownVersion));
+  /** The photo under review stands large, and what it is compared with beside it. */
+  const isLead = isReviewed && compare && mode === 'side';
+  const lacksPortrait = isLead && versions.every(({ role }) => role !== 'ID_PORTRAIT');
   const orientationOf = (one: Material | undefined): Orientation => orientations[one?.id ?? ''] ?? noRotation;
   const lead = (mode === 'swipe' ? undefined : shown[active]) ?? shown[0];
   const columns =
     mode === 'swipe' || lead === undefined
       ? 1
-      : bestColumnCount(shown.length, stage, orientedSize(lead.material, orientationOf(lead.material)));
-  const pane = mode === 'swipe' && compare ? stage : paneSize(Math.max(1, shown.length), columns, stage);
-  const fitFor = (one: Material) => fitScale(one, orientationOf(one), pane);
-  const fit = lead === undefined ? 1 : fitFor(lead.material);
+      : bestColumnCount(shown.length, stage, orientedSize(lead.frame, orientationOf(lead.material)));
+  const even = mode === 'swipe' && compare ? stage : paneSize(Math.max(1, shown.length), columns, stage);
+  const leads = leadPanes(shown.length - 1 + Number(lacksPortrait), stage);
+  const paneOf = (one: Shown): Size => (isLead ? leads[shown.indexOf(one)] : undefined) ?? even;
+  const pane = lead === undefined ? even : paneOf(lead);
+  const fitFor = (one: Shown) => fitScale(one.frame, orientationOf(one.material), paneOf(one));
+  const fit = lead === undefined ? 1 : fitFor(lead);
 
   const move = (next: (now: ViewTransform) => ViewTransform) =>
-    setView((now) =>
-      lead === undefined ? now : clampPan(next(now), lead.material, orientationOf(lead.material), pane),
-    );
+    setView((now) => (lead === undefined ? now : clampPan(next(now), lead.frame, orientationOf(lead.material), pane)));
   const zoomTo = (zoom: number, at = middle) => move((now) => zoomAt(now, clampZoom(zoom, fit), at));
   const zoomTimes = (times: number, at = middle) => move((now) => zoomAt(now, clampZoom(now.zoom * times, fit), at));
   const show = (next: string | undefined) => {
@@ -135,8 +162,7 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
     zoomOut: () => zoomTimes(1 / ZOOM_STEP),
     fit: () => setView(fullView),
     fitWidth: () =>
-      lead !== undefined &&
-      setView({ ...fullView, zoom: widthZoom(lead.material, orientationOf(lead.material), pane) }),
+      lead !== undefined && setView({ ...fullView, zoom: widthZoom(lead.frame, orientationOf(lead.material), pane) }),
     actual: () => zoomTo(1 / fit),
     rotate: () => rotate(90),
     rotateLeft: () => rotate(270),
@@ -164,7 +190,12 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
     versions,
     shown,
     columns,
-    pane,
+    isLead,
+    /** The ID whose portrait the photo is to be compared with is in no order. */
+    lacksPortrait,
+    /** Whether the ID is shown whole; null: its portrait is not cut out, because it is not on the stage or its place is not known. */
+    isWholeId: versions.some((one) => picked.includes(one.material.id) && portraitIn(one) !== null) ? isWholeId : null,
+    setWholeId,
     look: view,
     /** Share of the picture's own size at which it is shown. */
     scale: fit * view.zoom,

@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   bestColumnCount,
+  CAPTION,
   clampPan,
   clampZoom,
   fitScale,
+  frameOf,
+  GAP,
+  leadPanes,
   type Orientation,
   orientedSize,
   screenPoint,
@@ -92,4 +96,27 @@ test('flipping swaps left and right before the rotation', () => {
   expect(corner(90, false)).toEqual({ x: 30, y: -50 });
   expect(corner(0, true)).toEqual({ x: 50, y: -30 });
   expect(corner(90, true)).toEqual({ x: 30, y: 50 });
+});
+
+test('a photo under review has the larger pane, and the others fill the stage beside it', () => {
+  fc.assert(
+    fc.property(pane, fc.integer({ min: 1, max: 3 }), (stage, others) => {
+      const [lead, ...side] = leadPanes(others, stage);
+      expect(side).toHaveLength(others);
+      for (const one of side) expect(lead?.width).toBeGreaterThan(one.width);
+      expect((lead?.width ?? 0) + (side[0]?.width ?? 0) + GAP).toBeCloseTo(stage.width, 6);
+      const rows = side.reduce((sum, one) => sum + one.height + CAPTION, GAP * (others - 1));
+      expect(rows).toBeCloseTo(stage.height, 6);
+    }),
+  );
+});
+
+test('a part of a picture is given in its pixels', () => {
+  const area = { left: 0.59, top: 0.1, right: 0.96, bottom: 0.78 };
+  expect(frameOf({ width: 1000, height: 500 }, area)).toEqual({
+    left: 590,
+    top: 50,
+    width: expect.closeTo(370, 6),
+    height: expect.closeTo(340, 6),
+  });
 });

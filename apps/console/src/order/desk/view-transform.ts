@@ -107,6 +107,40 @@ export function bestColumnCount(count: number, stage: Size, shape: Size): number
 /** Gap between two panes, pixels. */
 export const GAP = 6;
 
+/** A part of a picture, in its pixels. */
+export interface Frame extends Size {
+  readonly left: number;
+  readonly top: number;
+}
+export const wholeFrame = ({ width, height }: Size): Frame => ({ left: 0, top: 0, width, height });
+/** The part of a picture that is given in shares of its width and height. */
+export const frameOf = (
+  { width, height }: Size,
+  area: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
+): Frame => ({
+  left: area.left * width,
+  top: area.top * height,
+  width: (area.right - area.left) * width,
+  height: (area.bottom - area.top) * height,
+});
+
+/** Height of the caption above a pane of `leadPanes`, pixels. */
+export const CAPTION = 24;
+/** Columns of `leadPanes`, as shares of the width. */
+export const leadColumns = [3, 2] as const;
+
+/** The first picture large at the left, the others below each other at its right; each under its caption. */
+export function leadPanes(others: number, stage: Size): Size[] {
+  const [lead, side] = leadColumns;
+  const width = stage.width - GAP;
+  const pane = (share: number, rows: number): Size => ({
+    width: Math.max(1, width * share),
+    height: Math.max(1, (stage.height - GAP * (rows - 1)) / rows - CAPTION),
+  });
+  if (others === 0) return [{ width: Math.max(1, stage.width), height: Math.max(1, stage.height - CAPTION) }];
+  return [pane(lead / (lead + side), 1), ...Array.from({ length: others }, () => pane(side / (lead + side), others))];
+}
+
 export function paneSize(count: number, columns: number, stage: Size): Size {
   const rows = Math.ceil(count / columns);
   return {

@@ -1,0 +1,23 @@
+/** 照片审核。 */
+export const zhPhoto = {
+  'photo.now': '本次照片',
+  'photo.portrait': '证件人像',
+  'photo.last': '上次照片',
+  'photo.facts': '{one}，{other}',
+  'photo.pixels': '{width}×{height}',
+  'photo.validUntil': '有效期至 {day}',
+  'photo.accepted': '{day} 上传，已通过',
+  'photo.refused': '{day} 被驳回',
+  'photo.wholeId': '看整张证件',
+  'photo.cutId': '只看人像',
+  'photo.noId': '没有可对照的证件扫描件：本单和以往订单都没有网站负责人的证件',
+  'photo.regions': '机器标注',
+  'photo.regionsSay': '白框为机器看过颜色的部位，橙框为可疑处',
+  'photo.check': '检查项',
+  'photo.seen': '机器所见',
+  'photo.pass': '通过',
+  'photo.notSeen': '机器不判断，请看照片',
+  'photo.noneSame': '未在其他订单中发现相同照片',
+  'photo.advice': '{code} 的修改建议：{text}',
+  'photo.progress': '{n}/{all}',
+} as const;

@@ -1,0 +1,41 @@
+import '../../i18n/photo-texts.ts';
+import { Switch } from 'antd';
+import { useId, useState } from 'react';
+import { useT } from '../../providers/i18n.ts';
+import styles from './pane.module.css';
+import { photoCaptions, type ReviewedOrder, regionsOf } from './photo-captions.ts';
+import { Stage } from './stage.tsx';
+import { useReasons } from './use-reasons.ts';
+import type { Viewer } from './use-viewer.ts';
+
+interface PhotoStageProps {
+  readonly viewer: Viewer;
+  /** The order whose photo is reviewed; null: none is, and the stage shows its pictures alone. */
+  readonly order: ReviewedOrder | null;
+}
+
+/** The stage, in a photo review with captions and the machine's marks on the photo, which can be switched off. */
+export function PhotoStage({ viewer, order }: PhotoStageProps) {
+  const t = useT();
+  const id = useId();
+  const reasons = useReasons();
+  const [isMarked, setMarked] = useState(true);
+  const photo = order?.items.find(({ key }) => key === 'material.FACE_PHOTO');
+  const regions = photo === undefined || !viewer.isLead ? [] : regionsOf(photo);
+  return (
+    <>
+      <Stage
+        viewer={viewer}
+        captions={order === null ? null : photoCaptions(order, reasons, t)}
+        regions={isMarked ? regions : []}
+      />
+      {regions.length === 0 ? null : (
+        <p className={styles.marks}>
+          <Switch id={id} size="small" checked={isMarked} onChange={setMarked} />
+          <label htmlFor={id}>{t('photo.regions')}</label>
+          <span className={styles.said}>{t('photo.regionsSay')}</span>
+        </p>
+      )}
+    </>
+  );
+}
