@@ -64,7 +64,9 @@ export async function benchFirstLoad({ orders, rounds, command }) {
     const loads = { cold: [], warm: [] };
     for (let nth = 0; nth < rounds; nth += 1) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
-      const answer = await context.request.post(`${url}/auth/sign-in`, { data: { login: person?.login, password: person?.password } });
+      const answer = await context.request.post(`${url}/auth/sign-in`, {
+        data: { login: person?.login, password: person?.password },
+      });
       if (!answer.ok()) throw new Failure(`The sign-in answers ${answer.status()}.`);
       loads.cold.push(await measurePageLoad(context, url + where, selector));
       loads.warm.push(await measurePageLoad(context, url + where, selector));
