@@ -61,7 +61,7 @@ const rejected: Order['timeline'][number] = {
   actorName: '白露',
   at: '2026-11-24T02:00:00.000Z',
   detail: 'PHO-03',
-        verdict: null,
+  verdict: null,
 };
 
 describe('a photo under review', () => {
