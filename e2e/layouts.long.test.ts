@@ -37,6 +37,8 @@ const subjectWidths = `[...document.querySelectorAll('td[data-column=subject]')]
   const flags = cell.querySelector('[data-mark]')?.parentElement.getBoundingClientRect().width ?? 0;
   return cell.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - flags;
 })`;
+/** Subjects that were measured, so that a change of the page does not leave the test without any. */
+let measured = 0;
 const settled = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
 
 /** What is cut or too wide on a screen at each width. */
@@ -47,6 +49,7 @@ async function faults(page: Page, name: string): Promise<string[]> {
     await page.evaluate(settled);
     const cut = (await page.evaluate(`[...${findCut}, ...${findWide}]`)) as string[];
     const subjects = (await page.evaluate(subjectWidths)) as number[];
+    measured += subjects.length;
     const narrow = subjects.filter((one) => one < SUBJECT_TEXT_PX).map((one) => `a subject has ${one} px`);
     found.push(...[...cut, ...narrow].map((one) => `${name} at ${width} px: ${one}`));
     await screenshot(page, `${name}-${width}`);
@@ -83,6 +86,7 @@ test.each(['zh', 'en'] as const)(
       }
     }
     await context.close();
+    expect(measured).toBeGreaterThan(widths.length);
     expect(found).toEqual([]);
   },
 );

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { DayPicker } from '../common/day-picker.tsx';
+import { RequiredMark } from '../common/form-field.tsx';
 import { useT } from '../providers/i18n.ts';
 import styles from './calendar.module.css';
 import type { Calendar, CalendarChange } from './documents.ts';
@@ -53,6 +54,7 @@ export function Field({ label, value, type = 'text', wide = false, onChange }: F
     <div className={wide ? styles.wide : undefined}>
       <label htmlFor={id} className={styles.label}>
         {label}
+        <RequiredMark />
       </label>
       {type === 'date' ? (
         <DayPicker id={id} className={styles.picker} value={value} required onChange={(day) => onChange(day ?? '')} />
@@ -61,6 +63,7 @@ export function Field({ label, value, type = 'text', wide = false, onChange }: F
           id={id}
           type={type === 'time' ? 'text' : type}
           {...(type === 'time' ? { placeholder: '09:00', maxLength: 5 } : {})}
+          {...(type === 'url' ? { placeholder: 'https://www.gov.cn/…' } : {})}
           value={value}
           required
           onChange={(event) => onChange(event.target.value)}

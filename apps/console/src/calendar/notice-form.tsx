@@ -2,6 +2,7 @@ import { DeleteOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons'
 import { Button, Input, Segmented, Select } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { DayPicker } from '../common/day-picker.tsx';
+import { RequiredMark } from '../common/form-field.tsx';
 import { useT } from '../providers/i18n.ts';
 import styles from './calendar.module.css';
 import { Field, type FormProps } from './hours-form.tsx';
@@ -194,9 +195,11 @@ function FromFile({ busy, onPreview }: NoticeFormProps) {
       </div>
       <label htmlFor={id} className={styles.label}>
         {t('calendar.text')}
+        <RequiredMark />
       </label>
       <Input.TextArea
         id={id}
+        aria-required
         rows={12}
         className={styles.code}
         placeholder={pasted}

@@ -1,6 +1,9 @@
 import { type ReactNode, useId } from 'react';
 import styles from './form-field.module.css';
 
+/** Beside the label of a field that must be filled in; the input itself has `aria-required`. */
+export const RequiredMark = () => <span className={styles.required} aria-hidden />;
+
 interface FormFieldProps {
   readonly label: string;
   readonly required?: boolean | undefined;
@@ -19,11 +22,7 @@ export function FormField({ label, required = false, hint, wrong = [], children 
     <div className={styles.field}>
       <label htmlFor={id}>
         {label}
-        {required ? (
-          <span className={styles.required} aria-hidden>
-            {' *'}
-          </span>
-        ) : null}
+        {required ? <RequiredMark /> : null}
       </label>
       {children({ id, 'aria-required': required })}
       {hint === undefined ? null : <p className={styles.hint}>{hint}</p>}

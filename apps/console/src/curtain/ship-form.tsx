@@ -4,6 +4,7 @@ import { textLengths } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Input } from 'antd';
 import { type FormEvent, useId, useRef, useState } from 'react';
+import { RequiredMark } from '../common/form-field.tsx';
 import { newKey } from '../common/new-key.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
@@ -79,9 +80,14 @@ export function ShipForm({ curtain, label, onClose, onSent }: ShipFormProps) {
         <p className={styles.faint}>{t('mailRoom.audited')}</p>
       </div>
       <div>
-        <label htmlFor={`${field}-courier`}>{t('mailRoom.courier')}</label>
+        <label htmlFor={`${field}-courier`}>
+          {t('mailRoom.courier')}
+          <RequiredMark />
+        </label>
         <Input
           id={`${field}-courier`}
+          aria-required
+          placeholder={t('mailRoom.courierExample')}
           autoFocus
           maxLength={textLengths.courier}
           value={courier}
@@ -92,9 +98,14 @@ export function ShipForm({ curtain, label, onClose, onSent }: ShipFormProps) {
         />
       </div>
       <div>
-        <label htmlFor={`${field}-number`}>{t('mailRoom.trackingNumber')}</label>
+        <label htmlFor={`${field}-number`}>
+          {t('mailRoom.trackingNumber')}
+          <RequiredMark />
+        </label>
         <Input
           id={`${field}-number`}
+          aria-required
+          placeholder="SF1234567890123"
           maxLength={trackingNumberBounds.most}
           value={number}
           onChange={(event) => {

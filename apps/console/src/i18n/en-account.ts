@@ -121,6 +121,7 @@ export const enAccount: Readonly<Record<keyof typeof zhAccount, string>> = {
   'accounts.inviteLead': `By a link they set a password of their own. It is good once, within ${INVITATION_HOURS} hours.`,
   'accounts.send': 'Make the link',
   'accounts.name': 'Name',
+  'accounts.nameExample': 'Such as Bai Lu',
   'accounts.state': 'State',
   'accounts.ACTIVE': 'May sign in',
   'accounts.INVITED': 'No password yet',

@@ -31,6 +31,7 @@ export const enMailRoom: Readonly<Record<keyof typeof zhMailRoom, string>> = {
   'mailRoom.label': 'Address',
   'mailRoom.audited': 'In clear for sending alone; this look is audited',
   'mailRoom.courier': 'Courier',
+  'mailRoom.courierExample': 'Such as SF Express',
   'mailRoom.trackingNumber': 'Tracking number',
   'mailRoom.needed': `Give courier and tracking number (${trackingNumberBounds.least} to ${trackingNumberBounds.most} letters, digits or hyphens)`,
   'mailRoom.ship': 'It is sent',

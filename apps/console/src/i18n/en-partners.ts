@@ -51,6 +51,7 @@ export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
   'partners.emptyHint': 'Create the first one with “New partner”',
   'partners.total': '{n} partner|{n} partners',
   'partners.name': 'Name',
+  'partners.nameExample': 'Such as Yunqiao',
   'partners.openKeys': 'Valid keys',
   'partners.lastUsed': 'Last used',
   'partners.requests': 'Requests in 24 h',

@@ -112,6 +112,7 @@ export const zhAccount = {
   'accounts.inviteLead': `此人凭链接自行设置密码。链接 ${INVITATION_HOURS} 小时内有效，只能用一次。`,
   'accounts.send': '生成邀请链接',
   'accounts.name': '姓名',
+  'accounts.nameExample': '如 白露',
   'accounts.state': '状态',
   'accounts.ACTIVE': '可登录',
   'accounts.INVITED': '待设置密码',

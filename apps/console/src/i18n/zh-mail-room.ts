@@ -29,6 +29,7 @@ export const zhMailRoom = {
   'mailRoom.label': '收件信息',
   'mailRoom.audited': '明文仅供寄件，查看已记入审计',
   'mailRoom.courier': '快递公司',
+  'mailRoom.courierExample': '如 顺丰速运',
   'mailRoom.trackingNumber': '运单号',
   'mailRoom.needed': `请填写快递公司和运单号（${trackingNumberBounds.least} 至 ${trackingNumberBounds.most} 位字母、数字或连字符）`,
   'mailRoom.ship': '确认寄出',

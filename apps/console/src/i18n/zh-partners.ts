@@ -48,6 +48,7 @@ export const zhPartners = {
   'partners.emptyHint': '点击“新建合作方”创建第一个',
   'partners.total': '{n} 个合作方',
   'partners.name': '名称',
+  'partners.nameExample': '如 云桥示例',
   'partners.openKeys': '有效密钥',
   'partners.lastUsed': '最近使用',
   'partners.requests': '24 小时请求',

@@ -3,6 +3,7 @@ import { provinces } from '@beian/domain/province';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
+import { RequiredMark } from '../common/form-field.tsx';
 import { newKey } from '../common/new-key.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -67,6 +68,7 @@ export function KindLookup({ onChoose }: { onChoose: (kind: OrderKind) => void }
             <div key={name} className={styles.field}>
               <label htmlFor={`lookup-${name}`} className={styles.label}>
                 {label}
+                <RequiredMark />
               </label>
               <Select<string>
                 id={`lookup-${name}`}
@@ -84,6 +86,7 @@ export function KindLookup({ onChoose }: { onChoose: (kind: OrderKind) => void }
             <div key={name} className={styles.field}>
               <label htmlFor={`lookup-${name}`} className={styles.label}>
                 {label}
+                <RequiredMark />
               </label>
               <Input
                 id={`lookup-${name}`}

@@ -6,6 +6,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import { RequiredMark } from '../common/form-field.tsx';
 import { useDelayed } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { request } from '../providers/client.ts';
@@ -132,6 +133,7 @@ function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }
         <div className={styles.field}>
           <label htmlFor="first-province" className={styles.label}>
             {t('newOrder.province')}
+            <RequiredMark />
           </label>
           <Select<string>
             id="first-province"
@@ -147,6 +149,7 @@ function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }
         <div className={styles.field}>
           <label htmlFor="first-websites" className={styles.label}>
             {t('newOrder.websites')}
+            <RequiredMark />
           </label>
           <InputNumber
             id="first-websites"

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { RequiredMark } from '../common/form-field.tsx';
 import { newKey } from '../common/new-key.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
@@ -49,10 +50,13 @@ export function ProveRecord({ onProved }: { onProved: (recordId: string) => void
           <div className={styles.field}>
             <label className={styles.label} htmlFor="prove-number">
               {t('home.filingNumber')}
+              <RequiredMark />
             </label>
             <div>
               <Input
                 id="prove-number"
+                aria-required
+                placeholder="京ICP备20260001号"
                 aria-describedby="prove-number-hint"
                 value={filingNumber}
                 maxLength={40}
@@ -66,9 +70,11 @@ export function ProveRecord({ onProved }: { onProved: (recordId: string) => void
           <div className={styles.field}>
             <label className={styles.label} htmlFor="prove-password">
               {t('newOrder.provePassword')}
+              <RequiredMark />
             </label>
             <Input.Password
               id="prove-password"
+              aria-required
               value={password}
               maxLength={64}
               autoComplete="off"

@@ -2,6 +2,7 @@ import { keyBounds, scopeNames } from '@beian/domain/partner';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Checkbox, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
+import { RequiredMark } from '../common/form-field.tsx';
 import { useRestoreFocus } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { request } from '../providers/client.ts';
@@ -15,6 +16,7 @@ import {
   revokeKeyDocument,
   rotateKeyDocument,
 } from './documents.ts';
+
 import styles from './partner.module.css';
 import { scopeLabel } from './scope-label.ts';
 import { showKey } from './show-key.ts';
@@ -89,9 +91,13 @@ export function CreateKey(props: DialogProps) {
       onCancel={props.onClose}
     >
       <div className={styles.fields}>
-        <label htmlFor="key-name">{t('partner.nameOf')}</label>
+        <label htmlFor="key-name">
+          {t('partner.nameOf')}
+          <RequiredMark />
+        </label>
         <Input
           id="key-name"
+          aria-required
           value={name}
           maxLength={keyBounds.name}
           placeholder={t('partner.nameHint')}
@@ -105,7 +111,10 @@ export function CreateKey(props: DialogProps) {
           </Radio.Group>
           <p className={styles.faint}>{t('partner.kindHint')}</p>
         </div>
-        <span id="key-scopes">{t('partner.scopes')}</span>
+        <span id="key-scopes">
+          {t('partner.scopes')}
+          <RequiredMark />
+        </span>
         <Checkbox.Group
           aria-labelledby="key-scopes"
           className={styles.scopes}

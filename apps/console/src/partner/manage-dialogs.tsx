@@ -3,6 +3,7 @@ import { textLengths } from '@beian/domain/text';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
+import { RequiredMark } from '../common/form-field.tsx';
 import { useRestoreFocus } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { request } from '../providers/client.ts';
@@ -18,6 +19,7 @@ import {
   reopenPartnerDocument,
   withdrawRecordDocument,
 } from './manage-documents.ts';
+
 import styles from './partner.module.css';
 
 interface DialogProps {
@@ -78,17 +80,27 @@ export function EditPartner({ account, ...props }: DialogProps & { readonly acco
     >
       {account === undefined ? <p>{t('partners.newLead')}</p> : null}
       <div className={styles.fields}>
-        <label htmlFor="partner-name">{t('partners.name')}</label>
+        <label htmlFor="partner-name">
+          {t('partners.name')}
+          <RequiredMark />
+        </label>
         <Input
           id="partner-name"
+          aria-required
+          placeholder={t('partners.nameExample')}
           value={name}
           maxLength={MAX_PARTNER_NAME_LENGTH}
           autoComplete="off"
           onChange={(event) => setName(event.target.value)}
         />
-        <label htmlFor="partner-email">{t('partners.email')}</label>
+        <label htmlFor="partner-email">
+          {t('partners.email')}
+          <RequiredMark />
+        </label>
         <Input
           id="partner-email"
+          aria-required
+          placeholder="filing@partner.example"
           type="email"
           value={email}
           autoComplete="off"
@@ -184,18 +196,26 @@ export function GrantRecord({ account, ...props }: DialogProps & { readonly acco
     >
       <p>{t('partners.grantLead')}</p>
       <div className={styles.fields}>
-        <label htmlFor="grant-number">{t('partners.filingNumber')}</label>
+        <label htmlFor="grant-number">
+          {t('partners.filingNumber')}
+          <RequiredMark />
+        </label>
         <Input
           id="grant-number"
+          aria-required
           value={filingNumber}
           maxLength={60}
           placeholder="京ICP备20260001号"
           autoComplete="off"
           onChange={(event) => setFilingNumber(event.target.value)}
         />
-        <label htmlFor="grant-basis">{t('partners.basis')}</label>
+        <label htmlFor="grant-basis">
+          {t('partners.basis')}
+          <RequiredMark />
+        </label>
         <Input
           id="grant-basis"
+          aria-required
           value={basis}
           maxLength={textLengths.grantBasis}
           placeholder={t('partners.basisHint')}

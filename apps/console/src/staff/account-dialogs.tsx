@@ -2,6 +2,7 @@ import { loginBounds, MAX_NAME_LENGTH } from '@beian/domain/staff';
 import { Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import styles from '../account/account.module.css';
+import { RequiredMark } from '../common/form-field.tsx';
 import { useRestoreFocus } from '../common/hooks.ts';
 import { showOneTimeSecret } from '../common/one-time-secret.tsx';
 import { request } from '../providers/client.ts';
@@ -76,17 +77,27 @@ export function Invite({ onClose, onLink, partnerId }: DialogProps & { readonly 
     >
       <p>{t('accounts.inviteLead')}</p>
       <div className={styles.fields}>
-        <label htmlFor="invite-name">{t('accounts.name')}</label>
+        <label htmlFor="invite-name">
+          {t('accounts.name')}
+          <RequiredMark />
+        </label>
         <Input
           id="invite-name"
+          aria-required
+          placeholder={t('accounts.nameExample')}
           value={name}
           maxLength={MAX_NAME_LENGTH}
           autoComplete="off"
           onChange={(event) => setName(event.target.value)}
         />
-        <label htmlFor="invite-login">{t('account.login')}</label>
+        <label htmlFor="invite-login">
+          {t('account.login')}
+          <RequiredMark />
+        </label>
         <Input
           id="invite-login"
+          aria-required
+          placeholder="bailu"
           value={login}
           maxLength={loginBounds.most}
           autoComplete="off"
@@ -95,7 +106,10 @@ export function Invite({ onClose, onLink, partnerId }: DialogProps & { readonly 
         />
         {partnerId === undefined ? (
           <>
-            <span>{t('account.roles')}</span>
+            <span>
+              {t('account.roles')}
+              <RequiredMark />
+            </span>
             <Roles value={roles} onChange={setRoles} />
           </>
         ) : null}
