@@ -15,8 +15,9 @@ const findNotices = (context: RequestContext) => {
 @Resolver()
 export class StaffNoticeResolver {
   @Query(() => StaffNotices, {
+    nullable: true,
     description:
-      'What concerns the caller 站内通知: orders that the caller holds or is assigned, questions of colleagues, escalations, spot checks, connections that need a person; empty for partners. Since 2026-11.',
+      'What concerns the caller 站内通知: orders that the caller holds or is assigned, questions of colleagues, escalations, spot checks, connections that need a person; null for partners. Since 2026-11.',
   })
   staffNotices(@Ctx() context: RequestContext) {
     return findNotices(context);

@@ -1,13 +1,12 @@
 import '../i18n/staff-notices-texts.ts';
 import { BellOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Popover } from 'antd';
 import { useRef, useState } from 'react';
 import { useThrottled } from '../common/hooks.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { useBureauChanges, useOrderChanges } from '../providers/live.ts';
-import { queryClient } from '../providers/queries.ts';
 import styles from './bell.module.css';
 import { seeStaffNoticesDocument, staffNoticesDocument } from './documents.ts';
 import { NoticeList } from './list.tsx';
@@ -18,10 +17,12 @@ const pause = 1500;
 /** The bell of the header: how many notices are unread, and the list of them. Opening it marks them as read. */
 export default function NoticeBell() {
   const t = useT();
+  const queryClient = useQueryClient();
   const queryKey = ['staffNotices', useLanguage()];
   const query = useQuery({
     queryKey,
-    queryFn: async ({ signal }) => (await request(staffNoticesDocument, {}, signal)).staffNotices,
+    queryFn: async ({ signal }) =>
+      (await request(staffNoticesDocument, {}, signal)).staffNotices ?? { unread: 0, notices: [] },
   });
   const refresh = useThrottled(() => void query.refetch(), pause);
   useOrderChanges(refresh);

@@ -137,9 +137,9 @@ const statementFor = (actor: Actor): keyof typeof statements => {
   return hasRight(actor, 'readIncidents') ? 'staff-notices-bureaus' : 'staff-notices';
 };
 
-/** The last notices of the reader, the newest first; empty for partners. They are read from the events themselves. */
-export async function loadStaffNotices(tx: Tx, actor: Actor, language: Language): Promise<StaffNotices> {
-  if (actor.kind !== 'staff') return { unread: 0, notices: [] };
+/** The last notices of the reader, the newest first; null for partners. They are read from the events themselves. */
+export async function loadStaffNotices(tx: Tx, actor: Actor, language: Language): Promise<StaffNotices | null> {
+  if (actor.kind !== 'staff') return null;
   const name = statementFor(actor);
   const { rows } = await tx.client.query<Row>({ name, text: statements[name], values: [actor.id] });
   const notices = rows.map((row) => viewOf(row, language));
