@@ -29,19 +29,19 @@ const file = (more: Partial<ListedSubmission> = {}): ListedSubmission => ({
   ...more,
 });
 
-/** The page with these files, after they have come. */
-async function page(files: readonly ListedSubmission[], language: (typeof languages)[number] = 'en') {
-  answerQueriesWith({
-    BureauNames: () => ({ bureaus: [{ id: 'bureau_1', provinceName: 'Jiangsu' }] }),
-    ListedSubmissions: () => ({
-      submissions: {
-        edges: files.map((node) => ({ node })),
-        pageInfo: { hasNextPage: false, endCursor: null },
-        totalCount: files.length,
-        totalIsCapped: false,
-      },
-    }),
+const names = () => ({ bureaus: [{ id: 'bureau_1', provinceName: 'Jiangsu' }] });
+
+/** The page with these files. */
+function page(files: readonly ListedSubmission[], language: (typeof languages)[number] = 'en') {
+  const answer = () => ({
+    submissions: {
+      edges: files.map((node) => ({ node })),
+      pageInfo: { hasNextPage: false, endCursor: null },
+      totalCount: files.length,
+      totalIsCapped: false,
+    },
   });
+  answerQueriesWith({ BureauNames: names, ListedSubmissions: answer });
   return renderIn(language, <Submissions />);
 }
 

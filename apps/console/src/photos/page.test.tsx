@@ -25,7 +25,8 @@ const answerOf = (rows: readonly PhotoRow[]) => ({
   },
 });
 const show = (rows: readonly PhotoRow[], language: (typeof languages)[number] = 'en') => {
-  answerQueriesWith({ Photos: () => answerOf(rows) });
+  const answer = () => answerOf(rows);
+  answerQueriesWith({ Photos: answer });
   return renderIn(language, <PhotosPage />);
 };
 

@@ -5,16 +5,15 @@ import { answerQueriesWith, languages, renderIn } from '../testing/render.tsx';
 import { codesOfGroup, findReasons, reasonGroups } from './library.ts';
 import { ReasonsPage } from './page.tsx';
 
-const show = async (language: (typeof languages)[number]) => {
-  answerQueriesWith({
-    ReasonUses: () => ({
-      month: [{ code: 'WEB-01', uses: 3, reviewers: 2 }],
-      quarter: [
-        { code: 'WEB-01', uses: 8, reviewers: 4 },
-        { code: 'WEB-02', uses: 1, reviewers: 1 },
-      ],
-    }),
-  });
+const uses = () => ({
+  month: [{ code: 'WEB-01', uses: 3, reviewers: 2 }],
+  quarter: [
+    { code: 'WEB-01', uses: 8, reviewers: 4 },
+    { code: 'WEB-02', uses: 1, reviewers: 1 },
+  ],
+});
+const show = (language: (typeof languages)[number]) => {
+  answerQueriesWith({ ReasonUses: uses });
   return renderIn(language, <ReasonsPage />);
 };
 
