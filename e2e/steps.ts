@@ -100,7 +100,7 @@ export async function createReadyToPush(
 }
 
 /** Hands the photo in: uploaded, or by the face check of its rules, as a phone sends it. */
-async function handInPhoto(stack: SharedStack, order: Order): Promise<Order> {
+export async function handInPhoto(stack: SharedStack, order: Order): Promise<Order> {
   const { partner } = stack;
   const photo = await drawMaterial('FACE_PHOTO', order.number, aboutOrder(await partner.order(order.id)));
   if (order.photoGuide.method !== 'FACE_CHECK')

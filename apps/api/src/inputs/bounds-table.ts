@@ -17,7 +17,11 @@ const prose: InputBound = { length: 5000 };
 const search: InputBound = { length: textLengths.search, points: 10 };
 
 /** By scalar, if neither the coordinate nor the name is listed. */
-export const boundsByScalar: Readonly<Record<string, InputBound>> = { ID: { length: 100 }, DateTime: { length: 40 } };
+export const boundsByScalar: Readonly<Record<string, InputBound>> = {
+  ID: { length: 100 },
+  DateTime: { length: 40 },
+  Date: { length: 40 },
+};
 
 /** By name of the argument or field, in any type. */
 export const boundsByName: Readonly<Record<string, InputBound>> = {

@@ -19,14 +19,14 @@ const inputs = inputsOf(schema);
 
 test('every text and list in the schema has a bound', () => {
   expect(inputs.length).toBeGreaterThan(300);
-  const texts = inputs.filter(({ type }) => ['String', 'ID', 'DateTime'].includes(getNamedType(type).name));
+  const texts = inputs.filter(({ type }) => ['String', 'ID', 'DateTime', 'Date'].includes(getNamedType(type).name));
   expect(texts.length).toBeGreaterThan(200);
   const lists = inputs.filter(({ type }) => String(type).includes('['));
   expect(lists.length).toBeGreaterThan(15);
   expect(texts.filter(({ holder }) => !((boundOf(holder).length ?? Infinity) <= 100_000))).toEqual([]);
   expect(lists.filter(({ holder }) => !((boundOf(holder).items ?? Infinity) <= 256))).toEqual([]);
   // Every other scalar is a number or a boolean.
-  const known = ['String', 'ID', 'DateTime', 'Int', 'Float', 'Boolean'];
+  const known = ['String', 'ID', 'DateTime', 'Date', 'Int', 'Float', 'Boolean'];
   const others = inputs
     .map(({ type }) => getNamedType(type))
     .filter((type) => !isEnumType(type) && !isInputObjectType(type) && !known.includes(type.name));

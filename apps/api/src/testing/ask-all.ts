@@ -106,6 +106,7 @@ function valueText(type: GraphQLInputType, value: unknown, field: string, given:
   if (type.name === 'Float') return '0.5';
   if (type.name === 'Boolean') return 'true';
   if (type.name === 'Date') return '"2026-11-25"';
+  if (type.name === 'Date') return '"2026-11-25"';
   if (type.name === 'DateTime') return '"2026-11-25T00:00:00Z"';
   return '"x"';
 }

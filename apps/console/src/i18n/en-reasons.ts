@@ -1,4 +1,7 @@
+import { qualityPeriods } from '@beian/domain/quality';
 import type { zhReasons } from './zh-reasons.ts';
+
+const [month, quarter] = qualityPeriods;
 
 /** The library of reasons. Loaded with its page (`reasons-texts.ts`). */
 export const enReasons: Readonly<Record<keyof typeof zhReasons, string>> = {
@@ -15,8 +18,8 @@ export const enReasons: Readonly<Record<keyof typeof zhReasons, string>> = {
   'reasonLibrary.advice': 'Advice',
   'reasonLibrary.appliesTo': 'Applies to',
   'reasonLibrary.source': 'Source',
-  'reasonLibrary.month': '30 days',
-  'reasonLibrary.quarter': '90 days',
+  'reasonLibrary.month': `${month} days`,
+  'reasonLibrary.quarter': `${quarter} days`,
   'reasonLibrary.uses': 'once|{n} times',
   'reasonLibrary.reviewers': 'by one person|by {n} people',
   'reasonLibrary.unused': 'not used',

@@ -1,3 +1,7 @@
+import { qualityPeriods } from '@beian/domain/quality';
+
+const [month, quarter] = qualityPeriods;
+
 /** 理由库。Loaded with its page (`reasons-texts.ts`). */
 export const zhReasons = {
   'reasonLibrary.lead':
@@ -13,8 +17,8 @@ export const zhReasons = {
   'reasonLibrary.advice': '修改建议',
   'reasonLibrary.appliesTo': '适用',
   'reasonLibrary.source': '来源',
-  'reasonLibrary.month': '近 30 天',
-  'reasonLibrary.quarter': '近 90 天',
+  'reasonLibrary.month': `近 ${month} 天`,
+  'reasonLibrary.quarter': `近 ${quarter} 天`,
   'reasonLibrary.uses': '{n} 次',
   'reasonLibrary.reviewers': '{n} 人使用',
   'reasonLibrary.unused': '未使用',

@@ -1,14 +1,14 @@
 import { graphql, type ResultOf } from '../graphql.ts';
 
-/** Uses of each reason over the last 30 and 90 days. */
+/** Uses of each reason over the two shorter periods of the quality figures. */
 export const reasonUsesDocument = graphql(`
-  query ReasonUses {
-    month: reasonUses(days: 30) {
+  query ReasonUses($month: Int!, $quarter: Int!) {
+    month: reasonUses(days: $month) {
       code
       uses
       reviewers
     }
-    quarter: reasonUses(days: 90) {
+    quarter: reasonUses(days: $quarter) {
       code
       uses
       reviewers

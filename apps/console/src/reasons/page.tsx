@@ -1,5 +1,6 @@
 import '../i18n/reasons-texts.ts';
 import { rulePath } from '@beian/domain/errors';
+import { qualityPeriods } from '@beian/domain/quality';
 import { type ReasonCode, reasonRow } from '@beian/domain/reasons';
 import { textLengths } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';
@@ -13,6 +14,8 @@ import { type ReasonUses, reasonUsesDocument } from './documents.ts';
 import { codesOfGroup, findReasons, isFromBureau, kindsOf, placesOf, reasonGroups } from './library.ts';
 import styles from './reasons.module.css';
 
+const [month, quarter] = qualityPeriods;
+
 /** 理由库: every reason for a return or rejection, what applicants are told, where it fits, and how often it was given. The search is in the URL. */
 export function ReasonsPage() {
   const t = useT();
@@ -20,7 +23,7 @@ export function ReasonsPage() {
   const typed = params.get('search') ?? '';
   const query = useQuery({
     queryKey: ['reasonUses'],
-    queryFn: ({ signal }) => request(reasonUsesDocument, {}, signal),
+    queryFn: ({ signal }) => request(reasonUsesDocument, { month, quarter }, signal),
   });
   const showSkeleton = useDelayed(query.isLoading);
   const search = (text: string) => setParams(text === '' ? {} : { search: text }, { replace: true });
