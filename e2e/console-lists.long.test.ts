@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as orderFlow from '../examples/order-flow.mjs';
 import { axeViolations } from './axe.ts';
@@ -16,6 +17,19 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => expect(pages.pageErrors).toEqual([]));
 
+/** axe-core in both languages, and screenshots; the page is left in Chinese. */
+async function look(page: Page, name: string): Promise<void> {
+  for (const [language, choice] of [
+    ['en', 'English'],
+    ['zh', '中文'],
+  ] as const) {
+    await page.getByText(choice, { exact: true }).click();
+    await page.locator('main table tbody').first().waitFor();
+    expect(await axeViolations(page, `${name} ${language}`)).toEqual([]);
+    await screenshotVariants(page, `${name}-${language}`);
+  }
+}
+
 test('a supervisor finds a submission of any bureau by its order, and opens it', async () => {
   const page = await openPage(pages, 'supervisor', '/queue');
   await page.getByRole('link', { name: '报送记录' }).click();
@@ -27,8 +41,7 @@ test('a supervisor finds a submission of any bureau by its order, and opens it',
   await row.getByRole('button').press('Enter');
   await page.getByRole('list', { name: '处理记录' }).waitFor();
   await page.getByRole('button', { name: '下载原始文件（记入审计）' }).waitFor();
-  expect(await axeViolations(page, 'submissions')).toEqual([]);
-  await screenshotVariants(page, 'submissions-zh');
+  await look(page, 'submissions');
   await page.getByRole('searchbox', { name: '订单号或文件名' }).fill('no-such-file');
   await page.keyboard.press('Enter');
   await page.getByText('没有符合条件的文件').waitFor();
@@ -39,8 +52,7 @@ test('a reviewer looks a reason up by pinyin', async () => {
   const page = await openPage(pages, 'reviewer', '/queue');
   await page.getByRole('link', { name: '理由库' }).click();
   await page.getByText('网站名称不符合命名规则').waitFor();
-  expect(await axeViolations(page, 'reasons')).toEqual([]);
-  await screenshotVariants(page, 'reasons-zh');
+  await look(page, 'reasons');
   await page.getByRole('searchbox').fill('huangdan');
   await page.getByText('没有符合的理由').waitFor();
   await page.getByRole('searchbox').fill('mubu');
@@ -55,8 +67,7 @@ test('a reviewer sees in the menu how many photos wait, and opens one from the l
   const row = page.getByRole('row', { name: new RegExp(photo.number) });
   await row.getByText(/^\p{Script=Han}\*+$/u).waitFor();
   expect(await page.locator('#content img').count()).toBe(0);
-  expect(await axeViolations(page, 'photos')).toEqual([]);
-  await screenshotVariants(page, 'photos-zh');
+  await look(page, 'photos');
   await row.getByRole('link', { name: photo.number }).click();
   await page.locator('[data-item]').first().waitFor();
   await page.close();

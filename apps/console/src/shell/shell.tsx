@@ -50,7 +50,8 @@ function Menu({ collapsed = false, onChoose }: { collapsed?: boolean; onChoose?:
                 >
                   {room.icon}
                   {collapsed ? null : <span>{t(room.label)}</span>}
-                  {collapsed || !count ? null : <span className={styles.count}>{count}</span>}
+                  {/* A space, so that the words on screen are those of the name. */}
+                  {collapsed || !count ? null : <> {<span className={styles.count}>{count}</span>}</>}
                 </NavLink>
               </Tooltip>
             );

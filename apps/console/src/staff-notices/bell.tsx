@@ -1,8 +1,8 @@
 import '../i18n/staff-notices-texts.ts';
 import { BellOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Popover } from 'antd';
-import { useRef, useState } from 'react';
+import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { useThrottled } from '../common/hooks.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -31,7 +31,6 @@ export default function NoticeBell() {
   /** Unread when the list was opened: they keep their dot until it is closed. */
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
   const place = useRef<HTMLDivElement>(null);
-  const list = useRef<HTMLElement>(null);
   const unread = query.data?.unread ?? 0;
   const label = unread === 0 ? t('staffNotices.title') : t('staffNotices.unread', { n: unread });
 
@@ -44,14 +43,21 @@ export default function NoticeBell() {
       // They stay unread; the next opening marks them.
     }
   };
-  const show = (next: boolean) => {
-    setOpen(next);
-    if (!next) return;
+  const show = () => {
+    setOpen(true);
     const notices = query.data?.notices ?? [];
     setFresh(new Set(notices.filter((one) => one.unread).map(({ id }) => id)));
     const [newest] = notices;
     if (newest !== undefined && unread > 0) void see(newest.at);
   };
+  useEffect(() => {
+    if (!open) return;
+    const onPointer = ({ target }: PointerEvent) => {
+      if (!(target instanceof Node) || place.current?.contains(target) !== true) setOpen(false);
+    };
+    document.addEventListener('pointerdown', onPointer);
+    return () => document.removeEventListener('pointerdown', onPointer);
+  }, [open]);
   const close = () => {
     setOpen(false);
     place.current?.querySelector('button')?.focus();
@@ -67,32 +73,22 @@ export default function NoticeBell() {
         close();
       }}
     >
-      <Popover
-        open={open}
-        trigger="click"
-        placement="bottomRight"
-        arrow={false}
-        destroyOnHidden
-        getPopupContainer={() => place.current ?? document.body}
-        onOpenChange={show}
-        afterOpenChange={(isOpen) => isOpen && list.current?.focus()}
-        content={<NoticeList ref={list} query={query} fresh={fresh} onLeave={() => setOpen(false)} />}
+      <Button
+        type="text"
+        icon={<BellOutlined />}
+        aria-label={label}
+        title={label}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => (open ? setOpen(false) : show())}
       >
-        <Button
-          type="text"
-          icon={<BellOutlined />}
-          aria-label={label}
-          title={label}
-          aria-haspopup="dialog"
-          aria-expanded={open}
-        >
-          {unread === 0 ? null : (
-            <span className={styles.count} aria-hidden>
-              {unread}
-            </span>
-          )}
-        </Button>
-      </Popover>
+        {unread === 0 ? null : (
+          <span className={styles.count} aria-hidden>
+            {unread}
+          </span>
+        )}
+      </Button>
+      {open ? <NoticeList query={query} fresh={fresh} onLeave={() => setOpen(false)} /> : null}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { Ref } from 'react';
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { dueTime } from '../common/due.ts';
 import { useDelayed, useNow } from '../common/hooks.ts';
@@ -14,7 +14,6 @@ interface Props {
   /** Ids of those that are new to the reader. */
   readonly fresh: ReadonlySet<string>;
   readonly onLeave: () => void;
-  readonly ref: Ref<HTMLElement>;
 }
 
 const urgent: Readonly<Partial<Record<StaffNotice['kind'], string | undefined>>> = {
@@ -32,12 +31,14 @@ const placeOf = ({ spotCheckId, bureauId, orderId }: StaffNotice): string => {
 };
 
 /** The notices, the newest first. */
-export function NoticeList({ query, fresh, onLeave, ref }: Props) {
+export function NoticeList({ query, fresh, onLeave }: Props) {
   const t = useT();
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => panel.current?.focus(), []);
   const now = useNow(60_000);
   const showSkeleton = useDelayed(query.isLoading);
   return (
-    <section ref={ref} className={styles.panel} role="dialog" aria-label={t('staffNotices.title')} tabIndex={-1}>
+    <section ref={panel} className={styles.panel} role="dialog" aria-label={t('staffNotices.title')} tabIndex={-1}>
       <h2>{t('staffNotices.title')}</h2>
       {query.error && query.data === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
