@@ -7,6 +7,7 @@ import { type TestDatabase, testDatabase, withClient } from '@beian/testing/data
 import { seedPeople, seedRecords } from '@beian/testing/fixtures';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findReadinessFaults, openContext } from './context/index.ts';
 import { calendarFile, migrate, migrationsFolder } from './migrate.ts';
 import { transaction } from './transaction/transactions.ts';
 
@@ -110,6 +111,36 @@ describe('migrate', () => {
     );
     await db.query('drop table app.whole');
     await db.query(`delete from migrations.applied where name = '9999-broken.sql'`);
+    rmSync(path.join(folder, '9999-broken.sql'));
+  });
+
+  it('is refused where a later release has migrated, which former programs survive unless it is a contract', async () => {
+    const migrations = pathToFileURL(`${folder}/`);
+    const start = () => openContext({ databaseUrl: db.appUrl, keysFile: db.keysFile, filesDir: db.filesDir });
+    writeFileSync(path.join(folder, '9999-later.sql'), 'create table app.whole (id text);');
+    await migrate({ ...urls(), migrations });
+    await expect(migrate(urls())).rejects.toThrow(/was migrated by a later release \(9999-later\.sql\)/);
+    await (await start()).close();
+    writeFileSync(
+      path.join(folder, '9999-z-contract.sql'),
+      '-- contract: no release since 9999 reads it\ndrop table app.whole;',
+    );
+    const running = await start();
+    await migrate({ ...urls(), migrations });
+    expect(await findReadinessFaults(running)).toEqual(['SCHEMA_CONTRACTED']);
+    await running.close();
+    await expect(start()).rejects.toThrow('a later release changed the database');
+    await db.query(`delete from migrations.applied where name like '9999-%'`);
+  });
+
+  it('must have run before a program of this release starts', async () => {
+    const start = () => openContext({ databaseUrl: db.workerUrl, keysFile: db.keysFile, filesDir: db.filesDir });
+    const [last] = await db.query<{ name: string; sha256: string }>(
+      'delete from migrations.applied where name = (select max(name) from migrations.applied) returning name, sha256',
+    );
+    await expect(start()).rejects.toThrow('the database was not migrated for this release');
+    await db.query('insert into migrations.applied (name, sha256) values ($1, $2)', [last?.name, last?.sha256]);
+    await (await start()).close();
   });
 
   it('names the faulty setting in a sentence', async () => {
@@ -225,7 +256,7 @@ describe('row-level security', () => {
       'alter table app.orders no force row level security',
       'drop policy by_partner on app.orders',
       'create table app.mine (id text)',
-      'select * from migrations.applied',
+      'delete from migrations.applied',
     ];
     for (const url of [db.appUrl, db.workerUrl]) {
       await withClient(url, async (client) => {

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { z } from 'zod';
 import { storeDayHours } from './calendar/day-hours.ts';
@@ -6,6 +6,7 @@ import { readCalendarNow } from './calendar/in-force.ts';
 import { commandSettings } from './connection/connections.ts';
 import { requireSupportedPostgres } from './connection/server-version.ts';
 import { loadCalendar } from './migrate/calendar.ts';
+import { migrationNames, migrationsFolder } from './migrate/migration-names.ts';
 import { checkLogin, type Login, makeRoles } from './migrate/roles.ts';
 import { explainConnectionError } from './programs/explain-connection-error.ts';
 import { isMainModule, readSettings, runProgram, SetupFault } from './programs/program.ts';
@@ -28,7 +29,7 @@ export interface MigrateOptions {
   readonly demonstration?: boolean;
 }
 
-export const migrationsFolder = new URL('../migrations/', import.meta.url);
+export { migrationsFolder } from './migrate/migration-names.ts';
 export const calendarFile = new URL('../data/calendar.json', import.meta.url);
 
 /** Key of the advisory lock that only migrating programs take. */
@@ -92,9 +93,15 @@ async function applyMigrations(client: pg.Client, folder: URL): Promise<number> 
   await client.query(`create schema if not exists migrations`);
   await client.query(`create table if not exists migrations.applied (
     name text primary key, sha256 text not null, applied_at timestamptz not null default now())`);
+  await client.query('alter table migrations.applied add column if not exists contract boolean not null default false');
   const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migrations.applied');
   const known = new Map(rows.map((row) => [row.name, row.sha256]));
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  const names = await migrationNames(folder);
+  const later = rows.map(({ name }) => name).filter((name) => !names.includes(name));
+  if (later.length > 0)
+    throw new SetupFault(
+      `DATABASE_URL: the database was migrated by a later release (${later.sort().at(-1)}); run the migration of that release, or restore a backup of before.`,
+    );
   let applied = 0;
   for (const name of names) {
     const sql = await readFile(new URL(name, folder), 'utf8');
@@ -108,7 +115,10 @@ async function applyMigrations(client: pg.Client, folder: URL): Promise<number> 
     }
     await withTransaction(client, async () => {
       await client.query(sql);
-      await client.query('insert into migrations.applied (name, sha256) values ($1, $2)', [name, hash]);
+      await client.query('insert into migrations.applied (name, sha256, contract) values ($1, $2, $3)', [
+        ...[name, hash],
+        /^-- contract: /m.test(sql),
+      ]);
     });
     applied += 1;
   }

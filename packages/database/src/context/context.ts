@@ -1,14 +1,7 @@
 import type pg from 'pg';
 import { insertAudit } from '../audit/write-audit.ts';
 import { type ActorRole, actorRoleNames, actorRoles } from '../connection/actor-roles.ts';
-import {
-  acquireClient,
-  type DatabaseLimits,
-  databaseLimits,
-  hasOptions,
-  openPool,
-  releaseClient,
-} from '../connection/connections.ts';
+import { type DatabaseLimits, databaseLimits, hasOptions, openPool } from '../connection/connections.ts';
 import { createPartnerPlaces } from '../connection/partner-connections.ts';
 import { requireSupportedPostgres } from '../connection/server-version.ts';
 import { type FileSettings, openFileStore } from '../files/open-store.ts';
@@ -16,6 +9,7 @@ import { loadKeyring } from '../sealing/seal.ts';
 import type { AppContext, Pools } from '../transaction/context-type.ts';
 import { createRepeatCounter } from '../transaction/repeat-counter.ts';
 import { transaction } from '../transaction/transactions.ts';
+import { findSchemaFault, type SchemaFault } from './schema-state.ts';
 
 export interface ContextOptions extends FileSettings {
   /** Logs in as `app` or `worker`. */
@@ -48,7 +42,8 @@ const SYSTEM_OPTIONS = '-c app.kind=system -c app.actor=clock';
 
 /**
  * Opens pools, keys and files. Throws, with a sentence for operators, when PostgreSQL is too old, when row-level security does not bind the
- * role (superuser, BYPASSRLS, owner of a table), when the address sets `options`, or when the files folder is missing or read-only.
+ * role (superuser, BYPASSRLS, owner of a table), when the address sets `options`, when the schema is not one that this release knows, or when
+ * the files folder is missing or read-only.
  */
 export async function openContext(options: ContextOptions): Promise<AppContext> {
   if (hasOptions(options.databaseUrl)) {
@@ -62,10 +57,15 @@ export async function openContext(options: ContextOptions): Promise<AppContext> 
   const open = (max: number, more: pg.PoolConfig = {}) =>
     openPool({ connectionString: options.databaseUrl, max, idleTimeoutMillis: IDLE_TIMEOUT_MS, ...more }, limits);
   const system = open(options.poolSize ?? SYSTEM_POOL_SIZE, { options: SYSTEM_OPTIONS });
-  const isApi = await isApiRole(system).catch(async (error: unknown) => {
-    await system.end();
-    throw error;
-  });
+  const isApi = await isApiRole(system)
+    .then(async (isApiRole) => {
+      await requireKnownSchema(system);
+      return isApiRole;
+    })
+    .catch(async (error: unknown) => {
+      await system.end();
+      throw error;
+    });
   const inRole = (role: ActorRole) => open(ACTOR_POOL_SIZE, { options: `-c role=${role}` });
   const pools: Pools = {
     system,
@@ -114,6 +114,17 @@ async function isApiRole(pool: pg.Pool): Promise<boolean> {
   return true;
 }
 
+const schemaFaults: Readonly<Record<SchemaFault, string>> = {
+  SCHEMA_BEHIND: 'the database was not migrated for this release: run its migration, then start again',
+  SCHEMA_CONTRACTED:
+    'a later release changed the database in a way that this release cannot work with: start the later release',
+};
+
+async function requireKnownSchema(pool: pg.Pool): Promise<void> {
+  const fault = await findSchemaFault(pool);
+  if (fault !== undefined) throw new Error(schemaFaults[fault]);
+}
+
 /** The same context for test orders: it reads and writes nothing live. It shares the pools, so closing it closes none. */
 export function testContext(ctx: AppContext): AppContext {
   const test: AppContext = {
@@ -123,30 +134,4 @@ export function testContext(ctx: AppContext): AppContext {
     close: () => test.repeats.flush(),
   };
   return test;
-}
-
-/** A pool is ready when it answers within this time, ms. */
-const READY_MS = 2000;
-
-/** Whether each pool that a request may need answers within two seconds; for /readyz. A connection that does not is closed. */
-export function databaseAnswers({ pools }: AppContext): Promise<boolean> {
-  const needed = [pools.system, pools.staff, pools.partner].filter((pool) => pool !== undefined);
-  const answered = Promise.all(needed.map(requireAnswer)).then(
-    () => true,
-    () => false,
-  );
-  const late = new Promise<boolean>((resolve) => setTimeout(resolve, READY_MS, false).unref());
-  return Promise.race([answered, late]);
-}
-
-async function requireAnswer(pool: pg.Pool): Promise<void> {
-  const client = await acquireClient(pool);
-  const question = { text: '/* ready */ select 1', query_timeout: READY_MS };
-  try {
-    await client.query(question);
-  } catch (error) {
-    releaseClient(client, true);
-    throw error;
-  }
-  releaseClient(client);
 }

@@ -1,1 +1,2 @@
-export { databaseAnswers, MOST_DOWNLOADS, openContext, testContext } from './context.ts';
+export { MOST_DOWNLOADS, openContext, testContext } from './context.ts';
+export { findReadinessFaults, type ReadinessFault } from './readiness.ts';

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmdirSync, statSync } from 'node:fs';
+import { mkdtemp, rmdir, statfs } from 'node:fs/promises';
 import path from 'node:path';
 
 /** FILES_DIR cannot be used; the message names the variable, the folder and what to do. */
@@ -25,5 +26,23 @@ export function checkFilesDir(dir: string): void {
     throw new FilesDirFault(
       `FILES_DIR: ${folder} cannot be written to (${code}). Give it to the user that this program runs as (chown), and mount it writable.`,
     );
+  }
+}
+
+/** Space that must be left: several of the largest files, MiB. */
+const MIN_FREE_MIB = 256;
+
+/** Why nothing can be stored: the folder cannot be written to, or has hardly any space left. */
+export type FileStoreFault = 'FILES_UNWRITABLE' | 'FILES_FULL';
+
+/** What stands in the way of storing a file in this folder now; undefined: nothing. */
+export async function findFolderFault(dir: string): Promise<FileStoreFault | undefined> {
+  try {
+    const { bavail, bsize } = await statfs(dir);
+    if (bavail * bsize < MIN_FREE_MIB * 1024 ** 2) return 'FILES_FULL';
+    await rmdir(await mkdtemp(path.join(dir, '.check-')));
+    return undefined;
+  } catch {
+    return 'FILES_UNWRITABLE';
   }
 }

@@ -1,4 +1,4 @@
-export { FilesDirFault } from './folder.ts';
+export { type FileStoreFault, FilesDirFault } from './folder.ts';
 export { type FileSettings, openFileStore } from './open-store.ts';
 export type { Spool } from './spool.ts';
 export type { FileStore } from './store.ts';

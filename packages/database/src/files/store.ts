@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Keyring, type Sealing, sealingKeyIdOf } from '../sealing/seal.ts';
+import { type FileStoreFault, findFolderFault } from './folder.ts';
 import { openSpool, type Spool } from './spool.ts';
 
 /**
@@ -24,6 +25,8 @@ export interface FileStore {
   has(name: string): Promise<boolean>;
   /** Every stored file and the id of the key under which it is sealed; undefined: its head cannot be read. */
   keyIds(): AsyncIterable<{ readonly name: string; readonly keyId: string | undefined }>;
+  /** Why nothing can be stored now; undefined: it can. */
+  fault(): Promise<FileStoreFault | undefined>;
   /** Temporary encrypted storage for bytes being received. */
   spool(): Promise<Spool>;
 }
@@ -106,6 +109,7 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
     },
     has: async (name) => (await stat(path.join(folderOf(name), name)).catch(() => undefined)) !== undefined,
     keyIds: () => keyIdsIn(dir),
+    fault: () => findFolderFault(dir),
     spool: () => openSpool(path.join(dir, '00', '00')),
   };
 }

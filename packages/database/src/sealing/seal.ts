@@ -32,6 +32,8 @@ export interface Keyring {
   searchHashes(kind: string, value: string): readonly string[];
   /** Whether `given` is the hash of a value under any known key; compared in constant time. */
   isHashOf(kind: string, value: string, given: string): boolean;
+  /** The key file of now can be read; if not, the keys read before stay in use. */
+  isReadable(): boolean;
   /** Ids of the keys used for new values. */
   current(): { readonly sealing: string; readonly hash: string };
 }
@@ -95,6 +97,14 @@ export function loadKeyring(file: string): Keyring {
     searchHash: (kind, value) => currentKeyring().searchHash(kind, value),
     searchHashes: (kind, value) => currentKeyring().searchHashes(kind, value),
     isHashOf: (kind, value, given) => currentKeyring().isHashOf(kind, value, given),
+    isReadable: () => {
+      try {
+        readKeysFile(file);
+        return true;
+      } catch {
+        return false;
+      }
+    },
     current: () => currentKeyring().current(),
   };
 }
@@ -157,6 +167,7 @@ export function createKeyring({ sealing: sealingKeys, hash }: KeysFile): Keyring
     searchHash: (kind, value) => searchHashes(kind, value)[0] as string,
     searchHashes,
     isHashOf: (kind, value, given) => searchHashes(kind, value).some((hash) => sameText(hash, given)),
+    isReadable: () => true,
     current: () => ({ sealing: sealingKeys.current, hash: hash.current }),
   };
 }

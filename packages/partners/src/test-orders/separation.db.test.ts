@@ -40,6 +40,7 @@ const shared = [
     'retention',
     'settings',
     'working_hours',
+    'workers',
   ],
   // Numbers are counted per realm; partners, keys and limits are shared, and a test key changes only test keys. The
   // figures are computed from live orders only and published, so test orders get the same expected times.
