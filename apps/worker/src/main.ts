@@ -2,6 +2,7 @@ import { listen } from '@beian/database/connection';
 import { openContext } from '@beian/database/context';
 import type { Logger } from 'pino';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import { createBureauRecorder } from './incidents.ts';
 import { openLog, scrub, stackFramesOf } from './log.ts';
 import { startPeriodicTasks } from './periodic-task.ts';
@@ -33,13 +34,15 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const test = openTestWorkerContext(live);
   const work: WorkerContext = { ...live, test };
   const queues = await openQueues(env, work);
-  const rows = createPeriodicTaskRows({ work, test, queues, wake: (channel) => tasks.wake(channel) });
+  const heartbeat = createHeartbeat(ctx);
+  const rows = createPeriodicTaskRows({ work, test, queues, heartbeat, wake: (channel) => tasks.wake(channel) });
   const tasks = startPeriodicTasks(rows, log);
   const listener = await listen(databaseUrl, tasks.channels, tasks.wake);
   return async () => {
     queues.pause();
     await listener.close();
     await tasks.stop();
+    await heartbeat.end();
     await queues.close();
     work.ports.close();
     await Promise.all([test.ctx.close(), ctx.close()]);

@@ -9,10 +9,12 @@ import { writeDigests } from '@beian/reporting/digest';
 import { rollUpEta } from '@beian/reporting/eta';
 import { rollForecast } from '@beian/reporting/forecast';
 import { rollUpQuality } from '@beian/reporting/quality';
+import { HEARTBEAT_MS } from '@beian/reporting/workers';
 import { notifyRectifications } from '@beian/submissions/rectifications';
 import { createAuditSealer } from './audit.ts';
 import { createCalendarTask } from './calendar.ts';
 import { createClockCheck } from './clock-check.ts';
+import type { Heartbeat } from './heartbeat.ts';
 import { askDueFilings } from './lookups/filing-lookups.ts';
 import { answerKindLookups } from './lookups/kind-lookups.ts';
 import { checkPendingProofs } from './lookups/proof-lookups.ts';
@@ -43,12 +45,19 @@ export interface PeriodicTaskInputs {
   /** The context of test orders. */
   readonly test: WorkerContext;
   readonly queues: Queues;
+  readonly heartbeat: Heartbeat;
   /** Runs the tasks that wake on this channel. */
   readonly wake: (channel: WakeChannel) => void;
 }
 
 /** The worker's periodic tasks: all that starts, wakes or stops them reads this table. A name appears in the log of a fault. */
-export function createPeriodicTaskRows({ work, test, queues, wake }: PeriodicTaskInputs): readonly PeriodicTaskRow[] {
+export function createPeriodicTaskRows({
+  work,
+  test,
+  queues,
+  heartbeat,
+  wake,
+}: PeriodicTaskInputs): readonly PeriodicTaskRow[] {
   const { ctx, env, log } = work;
   const clock = createClockCheck(work, queues);
   const timers = createTimerTask(work, clock);
@@ -57,6 +66,7 @@ export function createPeriodicTaskRows({ work, test, queues, wake }: PeriodicTas
   return [
     // The first row: no job is taken before this task or the timer task has judged the clock.
     { name: 'clock-check', everyMs: env.TIMER_TICK_MS, wakesOn: [], run: clock.run },
+    { name: 'heartbeat', everyMs: HEARTBEAT_MS, wakesOn: [], run: heartbeat.beat },
     { name: 'timers', everyMs: timers.pauseMs, wakesOn: ['timers', 'clock'], run: timers.run },
     {
       name: 'test timers',
