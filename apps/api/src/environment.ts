@@ -21,6 +21,9 @@ const address = (protocols: readonly string[], example: string) =>
       error: `must be an address like ${example}`,
     });
 
+/** With the time that open requests have afterwards, less than the ten seconds after which containers are killed. */
+const PRODUCTION_DRAIN_SECONDS = 5;
+
 const environmentShape = z.object({
   PORT: z
     .string()
@@ -51,6 +54,11 @@ const environmentShape = z.object({
     )
     .default([]),
   WEBHOOK_ALLOW_PRIVATE: flag.default(false),
+  DRAIN_SECONDS: z
+    .string()
+    .regex(/^\d{1,3}$/, 'must be a whole number of seconds, 0 to 999')
+    .transform(Number)
+    .optional(),
 });
 
 /** A setting is wrong. The message has one sentence per variable and never contains a value. */
@@ -82,6 +90,8 @@ export interface Settings {
   readonly provider: ProviderSettings | undefined;
   /** Proxies whose `X-Forwarded-For` is trusted; the header is ignored from other addresses. */
   readonly trustedProxies: readonly string[];
+  /** After SIGTERM the process is unready and still serves for so long, so that a balancer notices. */
+  readonly drainMs: number;
   /** Webhook endpoints may use plain http and internal addresses, for development. */
   readonly webhooksInside: boolean;
 }
@@ -133,6 +143,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     secureCookies,
     provider,
     trustedProxies: env.TRUSTED_PROXIES,
+    drainMs: 1000 * (env.DRAIN_SECONDS ?? (production ? PRODUCTION_DRAIN_SECONDS : 0)),
     webhooksInside: env.WEBHOOK_ALLOW_PRIVATE,
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { openContext } from '@beian/database/context';
 import { readEnvironment, type Settings, WrongSetting } from './environment.ts';
 import { describeFault } from './errors.ts';
@@ -37,9 +38,10 @@ let isEnding = false;
 function end(): void {
   if (isEnding) return;
   isEnding = true;
-  setTimeout(() => process.exit(0), graceMs).unref();
-  app
-    .close()
+  app.drain();
+  setTimeout(() => process.exit(0), settings.drainMs + graceMs).unref();
+  wait(settings.drainMs)
+    .then(() => app.close())
     .then(() => ctx.close())
     .then(
       () => process.exit(0),

@@ -72,7 +72,10 @@ test('hashed files are cached for a year, others revalidated, hidden files not s
 test("health, readiness and the footer's data", async () => {
   expect((await app.inject({ url: '/healthz' })).json()).toEqual({ alive: true });
   const ready = await app.inject({ url: '/readyz' });
-  expect([ready.statusCode, ready.json()]).toEqual([200, { ready: true }]);
+  expect([ready.statusCode, ready.json()]).toEqual([
+    200,
+    { ready: true, faults: [], workers: { running: 0, seenSecondsAgo: null } },
+  ]);
   expect((await app.inject({ url: '/about' })).json()).toEqual({
     name: 'Beian Desk',
     sandboxUrl: 'http://127.0.0.1:4010',

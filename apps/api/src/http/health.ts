@@ -1,18 +1,47 @@
-import { databaseAnswers } from '@beian/database/context';
+import { findReadinessFaults, type ReadinessFault } from '@beian/database/context';
 import type { AppContext } from '@beian/database/transaction';
+import { readWorkers, type WorkersView } from '@beian/reporting/workers';
 import type { FastifyInstance } from 'fastify';
 import { retryAfter } from '../texts.ts';
 
-/** `/healthz`: the process runs. `/readyz`: the database answers too, in every pool. `/about`: data for the console's footer. */
+/** What `/readyz` answers; 503 unless ready. */
+interface Readiness {
+  readonly ready: boolean;
+  readonly faults: readonly (ReadinessFault | 'DRAINING')[];
+  /** For people and alarms: without a worker this process still answers. null: the database does not say. */
+  readonly workers: WorkersView | null;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Makes `/readyz` say that no further request should come; what comes is served, and its connection closed. */
+    drain(): void;
+  }
+}
+
+/** `/healthz`: the process runs. `/readyz`: it can do its work, and should be given some. `/about`: data for the console's footer. */
 export function addHealth(app: FastifyInstance, ctx: AppContext, about: { sandboxUrl: string | undefined }): void {
+  let isDraining = false;
+  app.decorate('drain', () => {
+    isDraining = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (isDraining) reply.header('connection', 'close');
+  });
   app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ alive: true }));
   app.get('/readyz', async (_request, reply) => {
-    const ready = await databaseAnswers(ctx).catch(() => false);
+    const faults: Readiness['faults'] = [
+      ...(isDraining ? (['DRAINING'] as const) : []),
+      ...(await findReadinessFaults(ctx)),
+    ];
+    const ready = faults.length === 0;
     if (!ready) reply.header('retry-after', retryAfter[503]);
+    const workers = faults.includes('DATABASE_SILENT') ? null : await readWorkers(ctx).catch(() => null);
+    const answer: Readiness = { ready, faults, workers };
     return reply
       .code(ready ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send({ ready });
+      .send(answer);
   });
   app.get('/about', async () => ({ name: 'Beian Desk', sandboxUrl: about.sandboxUrl ?? null }));
 }
