@@ -194,6 +194,35 @@ test('a delivery whose answer was lost is repeated with the same id and text', a
   expect(second).toEqual(first);
 });
 
+test('a notice is sent by one worker at a time, without a transaction, and again once that worker is lost', async () => {
+  const noticeId = 'notice_lapsed_principal_sms_en';
+  const work = testWorkerContext(db, gateways.settings);
+  const before = gateways.messages.length;
+  await db.query(
+    `update app.notices set sent_at = null, claimed_until = clock_timestamp() + interval '1 minute' where id = $1`,
+    [noticeId],
+  );
+  await expect(deliverNotice(work, { noticeId }, null)).rejects.toThrow('another worker is sending this notice');
+  await db.query(`update app.notices set claimed_until = clock_timestamp() where id = $1`, [noticeId]);
+  let open: number | undefined;
+  const port = work.ports.sms;
+  const watched = {
+    ...work,
+    ports: {
+      ...work.ports,
+      sms: async (notice: Parameters<typeof port>[0]) => {
+        const [row] = await db.query<{ open: number }>(
+          `select count(*)::int as open from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+        );
+        open = row?.open;
+        await port(notice);
+      },
+    },
+  };
+  await deliverNotice(watched, { noticeId }, null);
+  expect([gateways.messages.length - before, open]).toEqual([1, 0]);
+});
+
 test('a gateway that is away is retried for a day, then the notice is given up and logged', async () => {
   const [row] = await db.query(
     `select n.id, o.id as job from app.notices n join app.outbox o on o.payload->>'noticeId' = n.id where n.channel = 'sms' and n.sent_at is null limit 1`,

@@ -1,31 +1,42 @@
 import { markJobDone } from '@beian/database/outbox';
-import { system, transaction } from '@beian/database/transaction';
-import { claimNotice, markFailed, markSent } from '@beian/orders/notices';
+import { system, type Tx, transaction } from '@beian/database/transaction';
+import { claimNotice, markFailed, markSent, readNotice, releaseNotice } from '@beian/orders/notices';
 import { scrub } from '../log.ts';
-import type { JobHandler } from '../worker-context.ts';
+import { type JobHandler, RetryLater } from '../worker-context.ts';
 
 /**
- * Sends one notice at least once: the row is marked after the gateway accepted it, and the id is sent along. A notice that cannot be
+ * Sends one notice at least once, without a transaction meanwhile: the row is marked after the gateway accepted it, and the id is sent along. A notice that cannot be
  * delivered for a day (a dead address, a gateway that is gone) is given up and logged.
  */
-export const deliverNotice: JobHandler<'deliverNotice' | 'deliverReminder'> = (
+export const deliverNotice: JobHandler<'deliverNotice' | 'deliverReminder'> = async (
   { ctx, env, ports, log },
   { noticeId },
   outboxId,
-) =>
-  transaction(ctx, system('clock'), async (tx) => {
-    const notice = await claimNotice(ctx, tx, noticeId, env.CONSOLE_URL);
-    if (notice !== undefined) {
-      const logFields = { noticeId, channel: notice.channel };
-      try {
-        await ports[notice.channel](notice);
-        await markSent(tx, noticeId);
-        log.info(logFields, 'notice sent');
-      } catch (error) {
-        if (!notice.isLastAttempt) throw error;
-        await markFailed(tx, noticeId);
-        log.error({ ...logFields, why: scrub(error) }, 'a notice could not be delivered for a day: it is given up');
-      }
-    }
-    if (outboxId !== null) await markJobDone(tx, outboxId);
+) => {
+  const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => transaction(ctx, system('clock'), work);
+  const end = (mark?: (tx: Tx, id: string) => Promise<void>) =>
+    inTransaction(async (tx) => {
+      await mark?.(tx, noticeId);
+      if (outboxId !== null) await markJobDone(tx, outboxId);
+    });
+  const notice = await inTransaction(async (tx) => {
+    const claim = await claimNotice(tx, noticeId);
+    if (claim === 'ANOTHER') throw new RetryLater('another worker is sending this notice');
+    return claim === 'MINE' ? readNotice(ctx, tx, noticeId, env.CONSOLE_URL) : undefined;
   });
+  if (notice === undefined) return end();
+  const logFields = { noticeId, channel: notice.channel };
+  try {
+    await ports[notice.channel](notice);
+  } catch (error) {
+    if (!notice.isLastAttempt) {
+      await inTransaction((tx) => releaseNotice(tx, noticeId));
+      throw error;
+    }
+    await end(markFailed);
+    log.error({ ...logFields, why: scrub(error) }, 'a notice could not be delivered for a day: it is given up');
+    return;
+  }
+  await end(markSent);
+  log.info(logFields, 'notice sent');
+};

@@ -1,1 +1,8 @@
-export { claimNotice, markFailed, markSent, type NoticeToSend } from './notice-texts.ts';
+export {
+  claimNotice,
+  markFailed,
+  markSent,
+  type NoticeToSend,
+  readNotice,
+  releaseNotice,
+} from './notice-texts.ts';

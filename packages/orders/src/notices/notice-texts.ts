@@ -37,11 +37,34 @@ export interface NoticeToSend {
   readonly isLastAttempt: boolean;
 }
 
+/** Longer than any gateway is waited for, s. */
+const CLAIM_SECONDS = 60;
+
+/** Whether the caller may send the notice now: somebody else is sending it, or it has been sent or given up. */
+export type NoticeClaim = 'MINE' | 'ANOTHER' | 'OVER';
+
+/** Reserves a notice for the caller, who sends it after the transaction and then calls `markSent`, `markFailed` or `releaseNotice`. */
+export async function claimNotice(tx: Tx, id: string): Promise<NoticeClaim> {
+  const { rows } = await tx.client.query<{ mine: boolean }>(
+    `/* claimNotice */ with mine as (update app.notices set claimed_until = clock_timestamp() + make_interval(secs => $2)
+       where id = $1 and sent_at is null and failed_at is null and (claimed_until is null or claimed_until < clock_timestamp()) returning id)
+     select exists (select from mine) as mine from app.notices where id = $1 and sent_at is null and failed_at is null`,
+    [id, CLAIM_SECONDS],
+  );
+  const [row] = rows;
+  return row === undefined ? 'OVER' : row.mine ? 'MINE' : 'ANOTHER';
+}
+
+/** It was not sent, and may be tried again at once. */
+export async function releaseNotice(tx: Tx, id: string): Promise<void> {
+  await tx.client.query('/* releaseNotice */ update app.notices set claimed_until = null where id = $1', [id]);
+}
+
 /**
- * The notice to send; undefined when it has been sent or given up. Locks its row until the transaction ends. `consoleUrl`: where the
- * links for a phone lead; without it an SMS has none.
+ * The notice to send; undefined when it has been sent or given up. `consoleUrl`: where the links for a phone lead; without it an SMS has
+ * none.
  */
-export async function claimNotice(
+export async function readNotice(
   ctx: AppContext,
   tx: Tx,
   id: string,
@@ -63,11 +86,11 @@ export async function claimNotice(
     kind: OrderKind | null;
     last_try: boolean;
   }>({
-    name: 'take-notice',
-    text: `/* claimNotice */ select n.name, n.recipient, n.channel, n.language, n.address, n.places, n.items, n.link, o.number as order,
+    name: 'read-notice',
+    text: `/* readNotice */ select n.name, n.recipient, n.channel, n.language, n.address, n.places, n.items, n.link, o.number as order,
        n.order_id, n.created_at::text as created_at,
        o.filing_number as filing, o.kind, n.created_at < app.now() - interval '1 day' as last_try
-     from app.notices n left join app.orders o on o.id = n.order_id where n.id = $1 and n.sent_at is null and n.failed_at is null for update of n`,
+     from app.notices n left join app.orders o on o.id = n.order_id where n.id = $1 and n.sent_at is null and n.failed_at is null`,
     values: [id],
   });
   const row = rows[0];
@@ -121,7 +144,7 @@ export async function claimNotice(
 
 export async function markSent(tx: Tx, id: string): Promise<void> {
   await tx.client.query(
-    `/* markSent */ with sent as (update app.notices set sent_at = app.now(), link = null where id = $1 returning order_id)
+    `/* markSent */ with sent as (update app.notices set sent_at = app.now(), link = null, claimed_until = null where id = $1 and sent_at is null returning order_id)
      select pg_notify(app.channel('orders'), order_id) from sent where order_id is not null`,
     [id],
   );
@@ -129,7 +152,7 @@ export async function markSent(tx: Tx, id: string): Promise<void> {
 
 /** Gives the notice up: it will not be sent on this channel. */
 export async function markFailed(tx: Tx, id: string): Promise<void> {
-  await tx.client.query('/* markFailed */ update app.notices set failed_at = app.now(), link = null where id = $1', [
+  await tx.client.query('/* markFailed */ update app.notices set failed_at = app.now(), link = null, claimed_until = null where id = $1', [
     id,
   ]);
 }

@@ -7,7 +7,7 @@ import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { type People, type SeededRecord, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { fireTimer, orderInState, timersDue } from '@beian/testing/orders';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { claimNotice } from '../notices/notice-texts.ts';
+import { readNotice } from '../notices/notice-texts.ts';
 import { loadOrders } from '../order-list/orders.ts';
 import { perform } from './perform.ts';
 
@@ -146,7 +146,7 @@ describe('lapse', () => {
       transaction(
         db.worker,
         system('clock'),
-        async (tx) => (await claimNotice(db.worker, tx, id))?.content.letter?.happened,
+        async (tx) => (await readNotice(db.worker, tx, id))?.content.letter?.happened,
       );
     expect(await body(reminders[0]?.id ?? '')).toMatch(/^订单 BD\d+ 已等待您处理 \d+ 天。填报的内容会保留。$/);
     const { actor } = people.partner;

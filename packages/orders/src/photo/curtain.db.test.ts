@@ -2,7 +2,7 @@ import { system, transaction } from '@beian/database/transaction';
 import { seedOtherPartner } from '@beian/testing/fixtures';
 import { codesOf, orderInState, type PhotoFixture, photoFixture } from '@beian/testing/orders';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { claimNotice } from '../notices/notice-texts.ts';
+import { readNotice } from '../notices/notice-texts.ts';
 import { listCurtainIds, loadCurtains } from './curtain-pages.ts';
 
 const to = {
@@ -123,7 +123,7 @@ describe('a curtain by mail', () => {
       'principal sms',
     ]);
     const notice = await transaction(ctx.db.worker, system('clock'), (tx) =>
-      claimNotice(ctx.db.worker, tx, notices[2]?.id ?? ''),
+      readNotice(ctx.db.worker, tx, notices[2]?.id ?? ''),
     );
     expect(notice?.content.letter?.happened).toContain('样例速运');
     expect(notice?.content.letter?.sms).toContain('YL20261124001');

@@ -8,7 +8,7 @@ import { seedConnection } from '@beian/testing/setup';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PerformOutcome } from '../event/perform-call.ts';
 import { receiveUpload } from '../material/uploads.ts';
-import { claimNotice } from '../notices/notice-texts.ts';
+import { readNotice } from '../notices/notice-texts.ts';
 import { loadOrders } from '../order-list/orders.ts';
 import { perform } from '../perform/perform.ts';
 
@@ -115,7 +115,7 @@ describe('a return for correction', () => {
       return transaction(db.worker, system('clock'), async (tx) => {
         const taken = [];
         for (const { id, channel } of rows)
-          taken.push({ channel, letter: (await claimNotice(db.worker, tx, id))?.content.letter });
+          taken.push({ channel, letter: (await readNotice(db.worker, tx, id))?.content.letter });
         return taken;
       });
     };

@@ -1,5 +1,5 @@
 import { system, transaction } from '@beian/database/transaction';
-import { claimNotice } from '@beian/orders/notices';
+import { readNotice } from '@beian/orders/notices';
 import { loadOrders } from '@beian/orders/order-list';
 import { perform } from '@beian/orders/perform';
 import type { OrderPart } from '@beian/orders/views';
@@ -87,7 +87,7 @@ test('the mails and the message contain it', async () => {
   );
   expect(rows.map(({ channel }) => channel)).toEqual(['mail', 'mail', 'sms']);
   for (const { id, channel } of rows) {
-    const taken = await transaction(sms.db.worker, system('clock'), (tx) => claimNotice(sms.db.worker, tx, id));
+    const taken = await transaction(sms.db.worker, system('clock'), (tx) => readNotice(sms.db.worker, tx, id));
     const letter = taken?.content.letter;
     if (letter === undefined) throw new Error('no letter');
     const text = letter.items.flatMap(({ label, reasons }) => [
@@ -135,7 +135,7 @@ test("when the order is sent back, the item has the bureau's text, in the API an
     [sms.orderId],
   );
   const taken = await transaction(sms.db.worker, system('clock'), (tx) =>
-    claimNotice(sms.db.worker, tx, mail?.id ?? ''),
+    readNotice(sms.db.worker, tx, mail?.id ?? ''),
   );
   expect(taken?.content.letter?.items[0]?.reasons[0]?.words).toEqual(words);
 });

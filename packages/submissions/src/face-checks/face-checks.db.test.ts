@@ -9,7 +9,7 @@ import {
   receiveFacePicture,
   sendFaceCheck,
 } from '@beian/orders/face-check';
-import { claimNotice, markSent } from '@beian/orders/notices';
+import { markSent, readNotice } from '@beian/orders/notices';
 import { ISP_ID, sampleJpeg, seedOtherPartner } from '@beian/testing/fixtures';
 import {
   codesOf,
@@ -79,7 +79,7 @@ describe('the link', () => {
     ]);
     const [sms] = rows.filter(({ linked }) => linked);
     const notice = await transaction(ctx.db.worker, system('clock'), (tx) =>
-      claimNotice(ctx.db.worker, tx, sms?.id ?? '', 'https://desk.example/'),
+      readNotice(ctx.db.worker, tx, sms?.id ?? '', 'https://desk.example/'),
     );
     const token = notice?.content.letter?.sms.split('https://desk.example/face#')[1] ?? '';
     expect(await find(token)).toMatchObject({ orderId, waits: true, triesLeft: FACE_LINK_TRIES });
@@ -88,7 +88,7 @@ describe('the link', () => {
     );
     expect([...stored, ...rows].filter(({ text }) => text.includes(token))).toEqual([]);
     const plain = await transaction(ctx.db.worker, system('clock'), (tx) =>
-      claimNotice(ctx.db.worker, tx, sms?.id ?? ''),
+      readNotice(ctx.db.worker, tx, sms?.id ?? ''),
     );
     expect(plain?.content.letter?.sms).not.toContain('http');
     await transaction(ctx.db.worker, system('clock'), (tx) => markSent(tx, sms?.id ?? ''));

@@ -4,7 +4,7 @@ import { addSpan } from '@beian/domain/calendar';
 import type { LiveEvent } from '@beian/domain/order';
 import type { Actor } from '@beian/domain/staff';
 import { applyCalendar } from '@beian/orders/due-moves';
-import { claimNotice } from '@beian/orders/notices';
+import { readNotice } from '@beian/orders/notices';
 import { perform } from '@beian/orders/perform';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import {
@@ -192,7 +192,7 @@ test('partners and the principal are told once that a notice came, with personal
     ['principal', 'mail'],
     ['principal', 'sms'],
   ]);
-  const letter = await transaction(db.worker, system('clock'), (tx) => claimNotice(db.worker, tx, sent[0]?.id ?? ''));
+  const letter = await transaction(db.worker, system('clock'), (tx) => readNotice(db.worker, tx, sent[0]?.id ?? ''));
   expect(letter?.content.letter?.items[0]?.reasons[0]?.label).toContain('请核实');
   expect(JSON.stringify(letter?.content)).not.toContain('13912340000');
   const own = await one(id, people.partner.actor);
