@@ -202,6 +202,9 @@ test('the forecast: an order that is likely to breach is assigned from its list,
     .or(page.getByRole('link', { name: '预测', exact: true }))
     .first()
     .click();
+  // The page opens on the next closing time; the order is due tomorrow at 10:00.
+  await page.getByText('今天下班', { exact: true }).waitFor();
+  await page.getByText('明天下班时间', { exact: true }).click();
   const row = page.locator(`[data-forecast="${order.id}"]`);
   const [first, second] = stack.signIns.filter((one) => one.role === 'reviewer').map(({ name }) => name);
   await row.getByText(first ?? '').waitFor();
@@ -321,7 +324,7 @@ test('a supervisor sets the address of the daily digest', async () => {
 
 test('the board without orders, with an API error, offline, and without permission', async () => {
   const board = '**/graphql';
-  const ofBoard = (body: string | null) => body?.includes('query Board ') ?? false;
+  const ofBoard = (body: string | null) => body?.includes('query Board(') ?? false;
   await page.route(board, async (route) => {
     if (!ofBoard(route.request().postData())) return route.continue();
     const answer = await route.fetch();
