@@ -6,7 +6,7 @@ export const enPhotos: Readonly<Record<keyof typeof zhPhotos, string>> = {
     'Orders whose photo is to be reviewed, the earliest due first. The photo is on the page of the order; each look at it is audited.',
   'photos.allProvinces': 'All provinces',
   'photos.holder.ALL': 'All',
-  'photos.holder.NOBODY': 'Not taken',
+  'photos.holder.NOBODY': 'Unclaimed',
   'photos.holder.ME': 'Held by me',
   'photos.principal': 'Principal',
   'photos.method': 'Method',

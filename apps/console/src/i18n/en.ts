@@ -32,7 +32,7 @@ export const en: Dictionary = {
   'shell.review': 'Review',
   'shell.registry': 'Registry',
   'shell.queue': 'Review queue',
-  'shell.photos': 'Photo review',
+  'shell.photos': 'Photos',
   'shell.records': 'Filing records',
   'shell.system': 'System',
   'shell.partners': 'Partners',
