@@ -46,6 +46,7 @@ test('the required settings are enough, and only production needs TLS for cookie
     logLevel: 'info',
     secureCookies: false,
     trustedProxies: [],
+    drainMs: 0,
     webhooksInside: false,
     provider: undefined,
   });

@@ -42,7 +42,7 @@ test('every mutation takes an idempotency key, and decisions take the version se
       .filter((field) => !field.args.some((arg: { name: string }) => arg.name === name))
       .map((field) => field.name)
       .sort();
-  expect(mutations).toHaveLength(131);
+  expect(mutations).toHaveLength(132);
   const renamed = ['abandonOrder', 'submitOrder', 'withdrawOrder'];
   expect(without('key')).toEqual(
     [...renamed, 'findPerson', 'heartbeat', 'saveDeskDraft', 'search', 'seeStaffNotices'].sort(),

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { newId } from '@beian/database/ids';
 import type { AppContext } from '@beian/database/transaction';
 import { removeHeartbeat, type WorkerProcess, writeHeartbeat } from '@beian/reporting/workers';
 
@@ -11,7 +11,7 @@ export interface Heartbeat {
 }
 
 export function createHeartbeat(ctx: AppContext): Heartbeat {
-  const self: WorkerProcess = { id: `worker_${randomUUID()}`, host: hostname().slice(0, 253), pid: process.pid };
+  const self: WorkerProcess = { id: newId('worker'), host: hostname().slice(0, 253), pid: process.pid };
   return {
     beat: () => writeHeartbeat(ctx, self),
     end: () => removeHeartbeat(ctx, self.id).catch(() => undefined),

@@ -194,7 +194,7 @@ export class BoardFilterInput {
 
   @Field(() => BoardPeriods, {
     nullable: true,
-    description: 'Days of what has ended, and weeks of the chart; left out: 30 days.',
+    description: 'Days of what has ended, and weeks of the chart; left out: `DAYS_30`.',
   })
   period?: BoardPeriod | null;
 }

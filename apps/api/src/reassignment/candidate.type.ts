@@ -23,7 +23,7 @@ export class AssignCandidate {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Working minutes that these orders take at the team’s median of 30 days; null: no history yet.',
+    description: 'Working minutes that these orders take at the team’s median; null: no history yet.',
   })
   minutes!: number | null;
 

@@ -6,6 +6,7 @@ import { v7 } from 'uuid';
  */
 export type IdPrefix =
   | 'order'
+  | 'worker'
   | 'plan'
   | 'record'
   | 'website'

@@ -1,3 +1,4 @@
+import '../../i18n/machine-texts.ts';
 import '../../i18n/photo-texts.ts';
 import { CheckCircleFilled, ClockCircleOutlined, MinusCircleOutlined, WarningFilled } from '@ant-design/icons';
 import { measuredSteps, reuseStep } from '@beian/domain/machine-checks';
