@@ -6,6 +6,7 @@ import { DueCell } from '../common/due-cell.tsx';
 import { useRestoreFocus } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { useHasPermission } from '../common/use-has-permission.ts';
+import type { VariablesOf } from '../graphql.ts';
 import { AssigneeSelect } from '../order/assignee-select.tsx';
 import { assignDocument } from '../order/colleague-documents.ts';
 import { type OrderRow, ordersDocument } from '../order/documents.ts';
@@ -22,7 +23,12 @@ export function useRisks({ partner, clock }: BoardFilter) {
   return useQuery({
     queryKey: ['boardRisks', useLanguage(), partner, clock],
     queryFn: ({ signal }) => {
-      const filter = { stage: 'OPEN', clock: clock ?? 'OURS', flag: 'RISK', partnerId: partner } as const;
+      const filter: VariablesOf<typeof ordersDocument>['filter'] = {
+        stage: 'OPEN',
+        clock: clock ?? 'OURS',
+        flag: 'RISK',
+        partner,
+      };
       return request(ordersDocument, { first: SHOWN, filter }, signal);
     },
     select: ({ orders }) => ({ rows: orders.edges.map(({ node }) => node), total: orders.totalCount }),
