@@ -91,7 +91,6 @@ test('fields of the desk that partners were shown are deprecated for them alone,
 
 /** Lists that are not connections, with their bound. */
 const boundedLists: Readonly<Record<string, string>> = {
-  'Query.assignCandidates': 'the people of the desk',
   'Query.bureaus': 'a connection for each of the 31 bureaus and accounts at them',
   'Query.codes': 'a code table of the ministry',
   'Query.assignCandidates': 'the people of the desk',
