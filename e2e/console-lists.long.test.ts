@@ -32,7 +32,7 @@ async function look(page: Page, name: string): Promise<void> {
 
 test('a supervisor finds a submission of any bureau by its order, and opens it', async () => {
   const page = await openPage(pages, 'supervisor', '/queue');
-  await page.getByRole('link', { name: '报送记录' }).click();
+  await page.getByRole('link', { name: '上报记录' }).click();
   const row = page.getByRole('row', { name: new RegExp(pushed.number) });
   await row.waitFor();
   await page.getByRole('searchbox', { name: '订单号或文件名' }).fill(pushed.number.toLowerCase());

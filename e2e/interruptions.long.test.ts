@@ -131,7 +131,7 @@ const rows: readonly FormRow[] = [
   { route: 'account: password', role: 'reviewer', path: at('/account'), open: click('更改密码') },
   { route: 'settings: retention', role: 'administrator', path: at('/settings/retention'), open: click(/^更改“/) },
   { route: 'settings: persons', role: 'administrator', path: at('/settings/persons'), open: async () => undefined },
-  { route: 'forecast: chosen rows', role: 'supervisor', path: at('/forecast'), open: check, isChoice: true },
+  { route: 'forecast: chosen rows', role: 'supervisor', path: at('/forecast?until=twoDays'), open: check, isChoice: true },
 ];
 
 test.each(rows)('a tab switch and a lost network keep the input: $route', async (row) => {

@@ -83,7 +83,7 @@ test('G N takes the next order and says why; a lost lease names the holder and k
   await second.getByText('请写明原因').waitFor();
   await second.getByRole('textbox', { name: /补充说明/ }).fill('材料是方言手写');
   await shot(second, 'skip-zh');
-  await second.getByRole('button', { name: '保存' }).click();
+  await second.getByRole('form', { name: '跳过' }).getByRole('button', { name: '跳过' }).click();
   await second.getByRole('region', { name: '为什么是这一单' }).waitFor({ state: 'hidden' });
   await second.getByRole('button', { name: '下一单' }).click();
   await second.getByText(/已被您跳过/).waitFor();

@@ -166,7 +166,7 @@ describe('a reviewer at the console', () => {
   test('the call is logged, and the review is approved after a confirmation', async () => {
     await button(/^记录通话/).click();
     await page.getByRole('radio', { name: '接通，已确认' }).check();
-    await button('保存').click();
+    await page.getByRole('form', { name: '记录通话' }).getByRole('button', { name: '记录通话' }).click();
     await page
       .getByText(/接通，已确认/)
       .first()

@@ -65,11 +65,11 @@ test('after the end of the window, with the status unavailable, the reviewer ent
   await page.getByText('请到管局网站查看，并登记核验通过或失败').waitFor();
   await button(/^短信核验失败/).click();
   const form = page.getByRole('form', { name: '短信核验失败' });
-  await form.getByRole('button', { name: '保存' }).click();
+  await form.getByRole('button', { name: '短信核验失败' }).click();
   await form.getByRole('alert').waitFor();
   await form.getByRole('textbox', { name: '依据' }).fill('管局网站显示已超时，次日 10:00 查看');
   await shot('asked');
-  await form.getByRole('button', { name: '保存' }).click();
+  await form.getByRole('button', { name: '短信核验失败' }).click();
   await waitForState(stack, order.id, 'SMS_RETURNED');
   await page.getByText(/登记：管局网站显示已超时/).waitFor();
   await page.getByText('核验失败').first().waitFor();

@@ -5,10 +5,10 @@ import styles from './board.module.css';
 import type { Board } from './documents.ts';
 import { useBoardLinks } from './filter.tsx';
 
-/** The next round number as the end of an axis. */
+/** The next round number as the end of an axis; even, because its half is named, too. */
 function axisMaximum(most: number): number {
   const step = 10 ** Math.floor(Math.log10(Math.max(1, most)));
-  return ([1, 2, 5, 10].map((factor) => factor * step).find((one) => one >= most) ?? most) || 1;
+  return [2, 4, 6, 10, 20].map((factor) => factor * step).find((one) => one >= most) ?? most;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { findProvince, provinces } from '@beian/domain/province';
 import { Link } from 'react-router';
+import { shortProvince } from '../common/province-name.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Figures } from './documents.ts';
@@ -40,9 +41,6 @@ const places: Readonly<Record<string, readonly [column: number, row: number, let
   460000: [5, 8, 'HI'],
 };
 
-/** Short names: 江苏省 is 江苏, 广西壮族自治区 is 广西. */
-const short = (name: string): string => name.replace(/(省|市|(维吾尔|回族|壮族)?自治区)$/, '');
-
 const toneOf = (risk: number, overdue: number): 'bad' | 'hot' | 'warn' | 'none' =>
   overdue > 0 ? 'bad' : risk >= 3 ? 'hot' : risk > 0 ? 'warn' : 'none';
 
@@ -69,7 +67,7 @@ export function ProvinceMap({ figures }: { figures: readonly Figures[] }) {
               className={`${styles.province} ${styles[toneOf(risk, one?.overdue ?? 0)]}`}
               style={{ gridColumn: column, gridRow: row }}
             >
-              <span title={name}>{language === 'zh' ? short(name) : letters}</span>
+              <span title={name}>{language === 'zh' ? shortProvince(name) : letters}</span>
               <span className={styles.counts}>
                 {risk === 0 ? null : (
                   <>

@@ -67,7 +67,7 @@ describe('the submissions of all bureaus', () => {
 
   test.each(languages)('say in %s that there are none, and what to do', async (language) => {
     const { container } = await page([], language);
-    expect(await screen.findByText(language === 'zh' ? '还没有报送记录' : 'No submissions yet')).toBeTruthy();
+    expect(await screen.findByText(language === 'zh' ? '还没有上报记录' : 'No submissions yet')).toBeTruthy();
     if (language === 'en') expect(chineseIn(container)).toEqual([]);
   });
 

@@ -23,7 +23,7 @@ import {
 
 const pageSize = 50;
 
-/** 报送记录: the files to all bureaus, the newest first; one is open at a time. */
+/** 上报记录: the files to all bureaus, the newest first; one is open at a time. */
 export function Submissions() {
   const t = useT();
   const language = useLanguage();

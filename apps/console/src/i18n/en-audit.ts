@@ -106,6 +106,8 @@ export const enAudit: Readonly<Record<keyof typeof zhAudit, string>> = {
   'audit.value.full': 'full',
   'audit.value.reduced': 'reduced',
   'audit.value.thumbnail': 'thumbnail',
+  'audit.value.FORBIDDEN': 'no permission',
+  'audit.value.SCOPE_MISSING': 'the key lacks the scope',
   'audit.value.true': 'yes',
   'audit.value.false': 'no',
 };

@@ -104,6 +104,8 @@ export const zhAudit = {
   'audit.value.full': '原图',
   'audit.value.reduced': '缩小图',
   'audit.value.thumbnail': '缩略图',
+  'audit.value.FORBIDDEN': '没有权限',
+  'audit.value.SCOPE_MISSING': '密钥没有此权限',
   'audit.value.true': '是',
   'audit.value.false': '否',
 } as const;

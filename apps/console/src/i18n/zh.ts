@@ -205,7 +205,7 @@ export const zh = {
   'shell.unmatched': '待匹配答复',
   'shell.rectifications': '整改与核查',
   'shell.gateway': '网关看板',
-  'shell.submissions': '报送记录',
+  'shell.submissions': '上报记录',
   'tab.answers': '管局答复',
 
   'sendBack.whole': '整个订单',

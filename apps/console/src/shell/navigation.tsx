@@ -13,10 +13,12 @@ import {
   KeyOutlined,
   QuestionCircleOutlined,
   ReadOutlined,
+  SafetyOutlined,
   SearchOutlined,
   SendOutlined,
   SettingOutlined,
   SwapOutlined,
+  TagsOutlined,
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
@@ -60,7 +62,7 @@ const navigationGroups: readonly NavigationGroup[] = [
   {
     label: 'shell.quality',
     pages: [
-      { to: '/quality', label: 'shell.quality', icon: <DashboardOutlined /> },
+      { to: '/quality', label: 'shell.quality', icon: <SafetyOutlined /> },
       { to: '/spot-checks', label: 'shell.spotChecks', icon: <SearchOutlined /> },
     ],
   },
@@ -84,7 +86,7 @@ const navigationGroups: readonly NavigationGroup[] = [
     label: 'shell.rules',
     pages: [
       { to: '/rules', label: 'shell.provinceRules', icon: <ReadOutlined /> },
-      { to: '/reasons', label: 'shell.reasons', icon: <ReadOutlined /> },
+      { to: '/reasons', label: 'shell.reasons', icon: <TagsOutlined /> },
       { to: '/calendar', label: 'shell.calendar', icon: <CalendarOutlined /> },
     ],
   },

@@ -132,7 +132,7 @@ function verdictOf({ item, verdict, codes = [] }: Input, language: Language): Ti
 const isVerdict = (verdict: string | undefined): verdict is Verdict => verdict === 'pass' || verdict === 'return';
 
 function detailOf(event: LiveEvent, input: Input, language: Language): string | null {
-  if (event === 'warn' && input.share !== undefined) return `${Math.round(input.share * 100)} %`;
+  if (event === 'warn' && input.share !== undefined) return `${Math.round(input.share * 100)}%`;
   if (event === 'assign') return input.staff ? `→ ${input.staff}` : nobody[language];
   if (event === 'requestAdvice') return `→ ${input.staff ?? supervisors[language]}`;
   if (event === 'escalate') return escalationReasons[input.reason as EscalationReason]?.[language] ?? null;

@@ -120,7 +120,7 @@ export const downloadLists = {
     page: pageByIds((tx, page, { filter: { state } }) => listCurtainIds(tx, { ...page, state }), loadCurtains),
   }),
   submissions: defineList<SubmissionFilter, SubmissionView>({
-    label: bilingual('报送记录', 'Submissions'),
+    label: bilingual('上报记录', 'Submissions'),
     mayRead: isStaff,
     filter: z.strictObject({
       bureauId: bureauId.optional(),

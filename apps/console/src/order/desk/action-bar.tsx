@@ -103,13 +103,12 @@ export function ActionBar({ order, busy, verdicts, kept = null, onUndo, onAct }:
         {order.marks.includes('CALL_DUE') ? <span className={styles.again}>{t('order.secondCallDue')}</span> : null}
       </div>
       <div className={styles.why}>
-        <ul className={unfolded ? styles.sentences : `${styles.sentences} ${styles.short}`}>
+        <ul className={styles.sentences}>
           {lines.map(([sentence, stopped], line) => (
             // A folded sentence still describes its button to screen readers.
             <li
               key={sentence}
               id={`why-${line}`}
-              title={sentence}
               hidden={!unfolded && lines.length > MAX_SENTENCE_LINES && line >= MAX_SENTENCE_LINES - 1}
             >
               {t('action.disabled', { label: stopped.map((one) => one.action.label).join(t('common.and')), sentence })}

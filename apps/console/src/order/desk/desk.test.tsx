@@ -213,7 +213,7 @@ describe('the keyboard of the desk', () => {
     const [first] = within(form).getAllByRole('radio');
     expect(document.activeElement).toBe(first);
     await user.keyboard('{Shift>}{Tab}{/Shift}');
-    expect(document.activeElement).toBe(within(form).getByRole('button', { name: 'Save' }));
+    expect(document.activeElement).toBe(within(form).getByRole('button', { name: 'Escalate' }));
     await user.keyboard('{Tab}');
     expect(document.activeElement).toBe(first);
     await user.keyboard('{Escape}');

@@ -20,7 +20,8 @@ export function photoCaptions(
   reasons: readonly ReturnReason[],
   t: ReturnType<typeof useT>,
 ): PhotoCaptions {
-  const validUntil = items.find(({ key }) => key === 'website.principal.idValidUntil')?.now?.[0];
+  const validity = items.find(({ key }) => key === 'website.principal.idValidUntil');
+  const validUntil = validity?.masked === true ? undefined : validity?.now?.[0];
   const refused = timeline.findLast(({ event }) => event === 'rejectPhoto');
   const nameOf = (code: string) => reasons.find((one) => one.code === code)?.label ?? code;
   return ({ material, version }) => {

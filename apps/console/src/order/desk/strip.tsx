@@ -55,7 +55,7 @@ function useFormKeyboard(
   };
 }
 
-/** A form in one line. The draft of a closed one is kept. */
+/** A form in one line; its button says what it does. The draft of a closed one is kept. */
 export function Strip({ title, busy, onClose, onSave, children }: KeyboardProps & { readonly busy: boolean }) {
   const t = useT();
   const root = useRef<HTMLFormElement>(null);
@@ -77,7 +77,7 @@ export function Strip({ title, busy, onClose, onSave, children }: KeyboardProps 
       <span className={styles.buttons}>
         <Button onClick={onClose}>{t('common.cancel')}</Button>
         <Button type="primary" htmlType="submit" loading={busy}>
-          {t('common.save')}
+          {title}
         </Button>
       </span>
     </form>

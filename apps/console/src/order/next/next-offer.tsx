@@ -11,8 +11,14 @@ import { nextOrderDocument } from './documents.ts';
 import styles from './next.module.css';
 import { useNext } from './use-next.ts';
 
-/** After a decision: what comes next and why, before it is taken. Enter takes it; its number is shown once it is claimed. */
-export function NextOffer({ onClose }: { onClose: () => void }) {
+/** An offer is asked for anew, because others take orders, too, ms. */
+const ASK_MS = 30_000;
+
+/**
+ * What comes next and why, before it is taken; its number is shown once it is claimed. With `onClose` it stands on the desk after a
+ * decision, where Enter takes it.
+ */
+export function NextOffer({ onClose }: { onClose?: () => void }) {
   const t = useT();
   const language = useLanguage();
   const { busy, take, mayTake } = useNext();
@@ -23,9 +29,12 @@ export function NextOffer({ onClose }: { onClose: () => void }) {
     queryFn: async ({ signal }) => (await request(nextOrderDocument, {}, signal)).nextOrder,
     enabled: mayTake,
     gcTime: 0,
+    refetchInterval: ASK_MS,
   });
   const offer = next?.__typename === 'NextPreview' ? next : undefined;
-  useKeys({ 'desk.takeNext': take }, offer !== undefined);
+  const ownKey = onClose !== undefined;
+  useKeys({ 'desk.takeNext': take }, ownKey && offer !== undefined);
+  const key = ownKey ? 'desk.takeNext' : 'order.next';
   if (!mayTake || isError || next?.__typename === 'ActionRefused') return null;
   const lines =
     offer === undefined
@@ -40,11 +49,13 @@ export function NextOffer({ onClose }: { onClose: () => void }) {
         ))}
       </span>
       {offer === undefined ? null : (
-        <Button type="primary" loading={busy} aria-keyshortcuts={keyShortcut('desk.takeNext')} onClick={take}>
-          {t('next.takeOffer')} <KeyHint name="desk.takeNext" className={styles.key} />
+        <Button type="primary" loading={busy} aria-keyshortcuts={keyShortcut(key)} onClick={take}>
+          {t('next.takeOffer')} <KeyHint name={key} className={styles.key} />
         </Button>
       )}
-      <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('common.close')} onClick={onClose} />
+      {ownKey ? (
+        <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('common.close')} onClick={onClose} />
+      ) : null}
     </section>
   );
 }

@@ -37,6 +37,8 @@ import { useQueue } from './use-queue.ts';
 /** Loaded after the rows: nobody needs it first. */
 const Arrange = lazyWithRetry(() => import('./arrange.tsx').then((module) => ({ default: module.Arrange })));
 
+/** Only who reviews needs it. */
+const NextOffer = lazyWithRetry(() => import('../next/next-offer.tsx').then((part) => ({ default: part.NextOffer })));
 /** Only supervisors need it. */
 const AssignBar = lazyWithRetry(() => import('./assign-bar.tsx').then((part) => ({ default: part.AssignBar })));
 /** Only links from a board need it. */
@@ -63,7 +65,8 @@ export function Queue() {
   const find = useRef<InputRef>(null);
   const [cursor, setCursor] = useState<string | null>(null);
   const picked = usePicked(writeView(view).toString());
-  const assigns = useHasPermission()('assign') && !narrow;
+  const may = useHasPermission();
+  const assigns = may('assign') && !narrow;
 
   const show = (next: QueueView, replace = false) => setParams(writeView(next), { replace });
   // Based on the present URL: the view on screen may be one change behind when the next one comes.
@@ -130,6 +133,13 @@ export function Queue() {
           ) : null}
         </span>
       </div>
+      {may('takeNext') && !narrow ? (
+        <div className={styles.offer}>
+          <Suspense>
+            <NextOffer />
+          </Suspense>
+        </div>
+      ) : null}
       <div className={styles.tabRow}>
         <StageTabs
           stage={view.saved === null && !isAnywhere(view) ? view.stage : null}

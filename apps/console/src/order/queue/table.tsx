@@ -12,6 +12,7 @@ import { Link } from 'react-router';
 import { DueCell } from '../../common/due-cell.tsx';
 import { fitColumns } from '../../common/fit-columns.ts';
 import { useWidth } from '../../common/hooks.ts';
+import { shortProvince } from '../../common/province-name.ts';
 import { type Key, useLanguage, useT } from '../../providers/i18n.ts';
 import type { OrderRow } from '../documents.ts';
 import { KindBadge } from '../kind/badge.tsx';
@@ -59,7 +60,7 @@ const cells = {
       </span>
     ),
   },
-  province: { cell: (row) => <span title={row.provinceName}>{row.provinceName}</span> },
+  province: { cell: (row) => <span title={row.provinceName}>{shortProvince(row.provinceName)}</span> },
   changed: { cell: (row) => <ChangedChips labels={row.changedLabels} /> },
   round: { cell: (row) => <span className={row.round > 1 ? styles.again : undefined}>{row.round}</span> },
   submitted: { sort: 'SUBMITTED', cell: (row) => <Instant at={row.submittedAt} /> },

@@ -1,0 +1,2 @@
+/** Short names: 江苏省 is 江苏, 广西壮族自治区 is 广西; English names are short already. */
+export const shortProvince = (name: string): string => name.replace(/(省|市|(维吾尔|回族|壮族)?自治区)$/, '');
