@@ -41,7 +41,7 @@ const widths: readonly ColumnWidth<Column>[] = [
   { name: 'subject', min: SUBJECT_WIDTH, always: true, grows: true },
   { name: 'order', min: 140, always: true },
   { name: 'may', min: 124, full: 130, always: true },
-  { name: 'report', min: 110, full: 164 },
+  { name: 'report', min: 188, full: 188 },
   { name: 'due', min: { zh: 150, en: 190 }, full: { zh: 216, en: 232 } },
   { name: 'kind', min: { zh: 130, en: 152 } },
   { name: 'state', min: 104 },

@@ -1,7 +1,7 @@
 import { prefixOf } from '@beian/database/ids';
 import type { Tx } from '@beian/database/transaction';
 import { provedBasis } from '@beian/domain/filing';
-import type { Language } from '@beian/domain/text';
+import { type BilingualText, bilingual, type Language } from '@beian/domain/text';
 
 /** A partner's access to a record, since when and on what basis. For staff only. */
 export interface RecordPartnerView {
@@ -35,6 +35,12 @@ const withReadableBasis = (row: RecordPartnerView, language: Language): RecordPa
   basis: describeBasis(row.basis, language),
 });
 
-/** The basis of an access: as written, or a fixed sentence when it was proved. */
+/** Bases that the desk writes itself. */
+const ownBases: Readonly<Record<string, BilingualText>> = {
+  opened: bilingual('该合作方办理首次备案', 'It opened the first filing'),
+  seed: bilingual('示例数据', 'Sample data'),
+};
+
+/** The basis of an access: as written, or a fixed sentence when it was proved or the desk itself gave it. */
 export const describeBasis = (basis: string, language: Language): string =>
-  prefixOf(basis) === 'proof' ? provedBasis[language] : basis;
+  prefixOf(basis) === 'proof' ? provedBasis[language] : (ownBases[basis]?.[language] ?? basis);

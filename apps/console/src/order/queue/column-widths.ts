@@ -8,7 +8,7 @@ export const queueColumnWidths: readonly ColumnWidth<QueueColumn | 'due' | 'numb
   // The due cell leaves out the absolute time where it has no room for it.
   { name: 'due', min: { zh: 216, en: 228 }, full: { zh: 244, en: 264 }, always: true },
   { name: 'state', min: { zh: 100, en: 124 }, full: { zh: 108, en: 140 } },
-  { name: 'kind', min: { zh: 128, en: 152 }, full: { zh: 132, en: 180 } },
+  { name: 'kind', min: { zh: 132, en: 152 }, full: { zh: 132, en: 180 } },
   { name: 'province', min: { zh: 68, en: 108 }, full: { zh: 72, en: 126 } },
   { name: 'holder', min: 96, full: 108 },
   { name: 'changed', min: 164, full: 236 },
