@@ -72,6 +72,7 @@ export const enPersons: Readonly<Record<keyof typeof zhPersons, string>> = {
   'persons.askedBy': 'Who asks, and how they showed who they are',
   'persons.askedByHint': 'E.g. in person, with the original ID card',
   'persons.reason': 'Why',
+  'persons.reasonHint': 'For instance: asks to delete the contact of a cancelled website',
   'persons.requestMade': 'Written down; answer it by its date',
   'persons.requests': 'Requests',
   'persons.open': 'Not answered',

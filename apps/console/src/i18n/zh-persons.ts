@@ -70,6 +70,7 @@ export const zhPersons = {
   'persons.askedBy': '请求人与身份核实方式',
   'persons.askedByHint': '如：本人到场，出示身份证原件',
   'persons.reason': '理由',
+  'persons.reasonHint': '如：本人要求删除已注销网站的联系方式',
   'persons.requestMade': '已登记，请在期限前答复',
   'persons.requests': '请求',
   'persons.open': '未答复',

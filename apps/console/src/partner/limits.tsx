@@ -2,6 +2,7 @@ import { limitBounds } from '@beian/domain/partner';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, InputNumber } from 'antd';
 import { useState } from 'react';
+import { RequiredMark } from '../common/form-field.tsx';
 import { newKey } from '../common/new-key.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
@@ -38,9 +39,13 @@ export function Limits({ account, mayManage }: { account: Account; mayManage: bo
           if (rate !== null && bucket !== null) change.mutate({ pointsPerSecond: rate, bucket });
         }}
       >
-        <label htmlFor="rate">{t('partner.rate')}</label>
+        <label htmlFor="rate">
+          {t('partner.rate')}
+          <RequiredMark />
+        </label>
         <InputNumber
           id="rate"
+          aria-required
           value={rate}
           min={limitBounds.pointsPerSecond.least}
           max={limitBounds.pointsPerSecond.most}
@@ -48,9 +53,13 @@ export function Limits({ account, mayManage }: { account: Account; mayManage: bo
           disabled={!mayManage}
           onChange={setRate}
         />
-        <label htmlFor="bucket">{t('partner.bucket')}</label>
+        <label htmlFor="bucket">
+          {t('partner.bucket')}
+          <RequiredMark />
+        </label>
         <InputNumber
           id="bucket"
+          aria-required
           value={bucket}
           min={limitBounds.bucket.least}
           max={limitBounds.bucket.most}

@@ -5,6 +5,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, InputNumber } from 'antd';
 import { useRef, useState } from 'react';
+import { RequiredMark } from '../common/form-field.tsx';
 import { newKey } from '../common/new-key.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
@@ -167,9 +168,13 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
         </tbody>
       </table>
       <span className={styles.patience}>
-        <label htmlFor="patience">{t('rules.patience')}</label>
+        <label htmlFor="patience">
+          {t('rules.patience')}
+          <RequiredMark />
+        </label>
         <InputNumber
           id="patience"
+          aria-required
           min={1}
           max={spotCheckBounds.lapseDays}
           precision={0}

@@ -4,6 +4,7 @@ import { textLengths } from '@beian/domain/text';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Modal, Select } from 'antd';
 import { useRef, useState } from 'react';
+import { RequiredMark } from '../common/form-field.tsx';
 import { newKey } from '../common/new-key.ts';
 import { save } from '../download/download.ts';
 import { post, request } from '../providers/client.ts';
@@ -66,9 +67,13 @@ export function PersonFind({ onOpened }: { onOpened: (id: string) => void }) {
           />
         </div>
         <div className={styles.grow}>
-          {t('persons.value')}
+          <span>
+            {t('persons.value')}
+            <RequiredMark />
+          </span>
           <Input
             aria-label={t('persons.value')}
+            aria-required
             autoComplete="off"
             spellCheck={false}
             maxLength={128}
@@ -202,22 +207,31 @@ function NewRequest({ open, sought, onClose, onOpened }: NewRequestProps) {
           />
         </div>
         <div className={styles.field}>
-          {t('persons.askedBy')}
+          <span>
+            {t('persons.askedBy')}
+            <RequiredMark />
+          </span>
           <Input.TextArea
             rows={3}
             maxLength={textLengths.personRequest}
             aria-label={t('persons.askedBy')}
+            aria-required
             placeholder={t('persons.askedByHint')}
             value={askedBy}
             onChange={(event) => setAskedBy(event.target.value)}
           />
         </div>
         <div className={styles.field}>
-          {t('persons.reason')}
+          <span>
+            {t('persons.reason')}
+            <RequiredMark />
+          </span>
           <Input.TextArea
             rows={3}
             maxLength={textLengths.personRequest}
             aria-label={t('persons.reason')}
+            aria-required
+            placeholder={t('persons.reasonHint')}
             value={reason}
             onChange={(event) => setReason(event.target.value)}
           />

@@ -91,6 +91,7 @@ function Fields({ wish }: { wish: DigestWish }) {
           id={`${id}-email`}
           type="email"
           autoComplete="email"
+          placeholder="name@company.example"
           maxLength={128}
           value={now.email ?? ''}
           onChange={({ target }) => setNow({ ...now, email: target.value === '' ? null : target.value })}
