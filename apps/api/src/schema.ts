@@ -61,6 +61,7 @@ import { StaffNoticeResolver } from './staff-notice/staff-notice.resolver.ts';
 import { SubmissionResolver } from './submission/submission.resolver.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
 import { WebhookResolver } from './webhook/webhook.resolver.ts';
+import { WorkersResolver } from './workers/workers.resolver.ts';
 
 /** TypeGraphQL requires a PubSub; our subscriptions read the event log instead. */
 const noPubSub = {
@@ -82,6 +83,7 @@ const resolvers = [
   AuditResolver,
   ForecastResolver,
   ReassignmentResolver,
+  WorkersResolver,
   QualityResolver,
   SpotCheckResolver,
   RecordResolver,

@@ -3,7 +3,7 @@
  * (`packages/domain/src/partner/scopes.ts`). A test requires one or the other for each root field.
  */
 export const deskQueries: readonly string[] = [
-  ...['assignCandidates', 'forecast', 'forecastTimes', 'reassignments', 'rebalance'],
+  ...['assignCandidates', 'forecast', 'forecastTimes', 'reassignments', 'rebalance', 'workers'],
   ...[
     'digestPreference',
     'escapes',

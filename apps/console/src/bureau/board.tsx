@@ -16,6 +16,7 @@ import { ConnectionForm } from './connection-form.tsx';
 import { type Bureau, bureausDocument, type GatewayState } from './documents.ts';
 import { BureauDrawer } from './drawer.tsx';
 import { BureauTile } from './tile.tsx';
+import { WorkersAlarm } from './workers-alarm.tsx';
 import '../i18n/gateway-texts.ts';
 
 /**
@@ -86,6 +87,7 @@ export function GatewayBoard() {
   return (
     <div className={styles.room}>
       <section className={styles.board} aria-label={t('gateway.title')}>
+        <WorkersAlarm />
         <div className={styles.head}>
           <h1>{t('gateway.title')}</h1>
           <span className={styles.live} role="status">
