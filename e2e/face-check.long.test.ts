@@ -184,7 +184,7 @@ describe('the face check on a phone of 360 pixels', () => {
     await waitForState(stack, order.id, 'PHOTO_REVIEW');
 
     const desk = await openPage(pages, 'reviewer', `/orders/${order.id}`);
-    await desk.getByRole('button', { name: '领取' }).click();
+    await desk.getByRole('button', { name: '领取', exact: true }).click();
     const panel = desk
       .getByRole('region', { name: '核对照片' })
       .or(desk.getByRole('region', { name: /照片/ }))

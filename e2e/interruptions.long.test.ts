@@ -131,7 +131,13 @@ const rows: readonly FormRow[] = [
   { route: 'account: password', role: 'reviewer', path: at('/account'), open: click('更改密码') },
   { route: 'settings: retention', role: 'administrator', path: at('/settings/retention'), open: click(/^更改“/) },
   { route: 'settings: persons', role: 'administrator', path: at('/settings/persons'), open: async () => undefined },
-  { route: 'forecast: chosen rows', role: 'supervisor', path: at('/forecast?until=twoDays'), open: check, isChoice: true },
+  {
+    route: 'forecast: chosen rows',
+    role: 'supervisor',
+    path: at('/forecast?until=twoDays'),
+    open: check,
+    isChoice: true,
+  },
 ];
 
 test.each(rows)('a tab switch and a lost network keep the input: $route', async (row) => {
@@ -165,7 +171,7 @@ test('a tab switch and a lost network keep the text, the open form and the rotat
     await createDraft(pages.stack, 4),
   );
   const page = await openPage(pages, 'reviewer', `/orders/${order.id}`);
-  await page.getByRole('button', { name: '领取' }).click();
+  await page.getByRole('button', { name: '领取', exact: true }).click();
   await page.getByText('还有 9 项没有结论').first().waitFor();
   await page.keyboard.press('r');
   const turned = page.getByRole('region', { name: '材料', exact: true }).locator('[style*="rotate(90deg)"]').first();

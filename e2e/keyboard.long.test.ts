@@ -20,7 +20,7 @@ test('Y then K, N changes the verdict of the item that was passed, wherever the 
     await createDraft(pages.stack),
   );
   const page = await openPage(pages, 'reviewer', `/orders/${order.id}`);
-  await page.getByRole('button', { name: '领取' }).click();
+  await page.getByRole('button', { name: '领取', exact: true }).click();
   const rows = page.locator('tr[data-item]:has(button[aria-pressed])');
   await expect.poll(() => rows.count()).toBe(9);
   const keys = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-item') ?? ''));
@@ -76,7 +76,7 @@ test('the form of a command of the palette gets the caret and keeps it, and Esc 
     await createDraft(pages.stack, 2),
   );
   const page = await openPage(pages, 'reviewer', `/orders/${order.id}`);
-  await page.getByRole('button', { name: '领取' }).click();
+  await page.getByRole('button', { name: '领取', exact: true }).click();
   await page.locator('tr[data-item]:has(button[aria-pressed])').first().waitFor();
   await page.keyboard.press('j');
   const item = await current(page);

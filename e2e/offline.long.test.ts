@@ -18,7 +18,7 @@ async function atDesk(nth: number): Promise<{ page: Page; order: Order; keys: st
     await createDraft(pages.stack, nth),
   );
   const page = await openPage(pages, 'reviewer', `/orders/${order.id}`);
-  await page.getByRole('button', { name: '领取' }).click();
+  await page.getByRole('button', { name: '领取', exact: true }).click();
   await page.getByText('还有 9 项没有结论').first().waitFor();
   const rows = page.locator('tr[data-item]:has(button[aria-pressed])');
   await expect.poll(() => rows.count()).toBe(9);

@@ -33,7 +33,7 @@ test('a reviewer returns one item with a reason and edited advice; the partner r
   const [reviewer] = stack.signIns.filter((one) => one.role === 'reviewer');
   await openAs(page, stack, reviewer, `/orders/${order.id}`);
   await page.getByRole('heading', { name: order.number }).waitFor();
-  await button('领取').click();
+  await page.getByRole('button', { name: '领取', exact: true }).click();
   const items = order.items.filter((one: { inReview: boolean }) => one.inReview);
   for (const item of items.filter((one: { key: string }) => one.key !== 'website.name')) {
     const pass = row(item.key).getByRole('button', { name: /^✓?通过/ });
@@ -119,7 +119,7 @@ test('when the bureau publishes the record meanwhile, the open desk compares wit
 
 // Every other screen, in both languages, light and dark and at 390 px: screens.long.test.ts.
 test('axe-core finds nothing serious on the desk with the verdict buttons and the picker of reasons open', async () => {
-  await button('领取').click();
+  await page.getByRole('button', { name: '领取', exact: true }).click();
   await row('website.name')
     .getByRole('button', { name: /^×?不符/ })
     .click();

@@ -135,7 +135,7 @@ describe('a reviewer at the console', () => {
   });
 
   test('after a claim the values are clear, and every item gets its verdict', async () => {
-    await button('领取').click();
+    await page.getByRole('button', { name: '领取', exact: true }).click();
     await page
       .getByRole('row', { name: /网站负责人手机号码/ })
       .getByText(canary.mobile.slice(-4))
@@ -187,7 +187,7 @@ describe('a reviewer at the console', () => {
     );
     await orderFlow.sendVersionedEvent(pages.stack.partner, 'submitPhoto', pictured);
     await page.getByText('照片审核中').first().waitFor();
-    await button('领取').click();
+    await page.getByRole('button', { name: '领取', exact: true }).click();
     await page
       .locator('tr[data-item="material.FACE_PHOTO"]')
       .getByRole('button', { name: /^✓?通过/ })

@@ -29,7 +29,7 @@ const pure = ['/packages/domain/', '/node_modules/rc-', '/node_modules/@rc-compo
 const firstScreen = ['src/i18n/zh.ts', 'src/order/queue/queue.tsx'];
 /** Loaded on demand by header and queue, wherever they are shown. */
 const afterFirst =
-  /src\/(order\/queue\/arrange|download\/|staff-notices\/bell)|node_modules\/(antd\/es\/popover\/|@ant-design\/icons\/es\/icons\/DownloadOutlined)/;
+  /src\/(order\/queue\/arrange|order\/next\/next-offer|order\/next\/next\.module|download\/|staff-notices\/bell)|node_modules\/(antd\/es\/popover\/|@ant-design\/icons\/es\/icons\/DownloadOutlined)/;
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
 export default defineConfig({
