@@ -217,7 +217,7 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
         </Button>
         <TestSays connection={connection} isSaved={isSaved} />
       </div>
-      {mayGoWithout
+      {mayGoWithout && wrongOf('untestedReason').length === 0
         ? null
         : text('untestedReason', {
             caption: 'connection.untestedReason',

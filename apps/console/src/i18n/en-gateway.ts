@@ -30,7 +30,8 @@ export const enGateway: Readonly<Record<keyof typeof zhGateway, string>> = {
   'gateway.sort.wait': 'Longest wait first',
   'gateway.noWorker': 'No worker has run for {time}',
   'gateway.noWorkerEver': 'No worker has run yet',
-  'gateway.noWorkerNext': 'Nothing is filed, sent or reminded. What was submitted is kept and goes on later. Tell whoever runs the system.',
+  'gateway.noWorkerNext':
+    'Nothing is filed, sent or reminded. What was submitted is kept and goes on later. Tell whoever runs the system.',
   'gateway.stoppedWhat': 'The connection is stopped: nothing is sent over it or fetched',
   'gateway.unknownWhat': 'File no. {n} was sent and no answer came',
   'gateway.unknownNext':

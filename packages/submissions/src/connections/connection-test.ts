@@ -59,7 +59,8 @@ export function storedTyped(ctx: AppContext, row: LockedConnection): Typed | und
       userName: row.user_name,
       password,
       ...(encryption === undefined ? {} : { encryption: { key: encryption.key, iv: encryption.iv } }),
-      encryptsUploads: row.encrypts_uploads,
+      // Without a key nothing is encrypted, whatever the row says.
+      encryptsUploads: row.encrypts_uploads && encryption !== undefined,
       wsdl: row.wsdl,
       statusWsdl: row.status_wsdl,
       passwordWsdl: row.password_wsdl,

@@ -6,6 +6,7 @@ import { ordersToSubmit } from '../submissions/submissions.ts';
 import { bureauToTest, findConnectionTest, storeBureauTest, testBureau, testConnection } from './connection-test.ts';
 import { addBureau, changeBureau } from './connections.ts';
 import { loadGateway } from './gateway.ts';
+import { seedConnection } from './seed-connection.ts';
 
 let at: OrderAtBureau;
 let administrator: Actor;
@@ -153,6 +154,21 @@ test('a new account and a new address have the bureau asked for its number', asy
   expect((await change(beijing, { ...known, encrypts: false, wsdl: 'http://moved.example/?wsdl' })).ok).toBe(true);
   expect(await asked()).toBe(2);
   expect((await change(beijing, { ...known, encrypts: false })).ok).toBe(true);
+});
+
+test('a connection without a key may change its hours untested, although its row says that uploads are encrypted', async () => {
+  const account = {
+    province: '640000',
+    ispId: '640000000999',
+    userName: 'tester',
+    wsdl: 'http://ningxia.example/?wsdl',
+  };
+  const { bureauId } = await seedConnection(at.db.worker, { ...account, password: '样例密码Aa1' });
+  expect((await board(administrator)).find((one) => one.id === bureauId)?.account).toMatchObject({ encrypts: false });
+  const hours = { opensAt: '09:00', closesAt: '17:30' };
+  expect(await change(bureauId, { ...account, ...hours, provinces: ['640000'], encrypts: false })).toMatchObject({
+    ok: true,
+  });
 });
 
 test('a province moved to another account takes its waiting orders with it', async () => {
