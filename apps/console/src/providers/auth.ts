@@ -1,7 +1,7 @@
 import type { AuthProvider } from '@refinedev/core';
 import { graphql, type ResultOf } from '../graphql.ts';
 import { discardAllDrafts, saveFailedDrafts } from '../order/desk/drafts.ts';
-import { discardAllVerdicts } from '../order/desk/verdict-queue.ts';
+import { discardAllVerdicts, sendAllVerdicts } from '../order/desk/verdict-queue.ts';
 import { ApiError, post, request } from './client.ts';
 import { getLanguage, type Key, translate } from './i18n.ts';
 import { closeEvents } from './live.ts';
@@ -45,8 +45,10 @@ const fetchViewer = async (): Promise<Viewer | null> => {
   else {
     // Unsent input belongs to the person who typed it.
     const owner = sessionOwner();
-    if (owner === viewer.name) saveFailedDrafts();
-    else if (owner !== undefined) discardUnsent();
+    if (owner === viewer.name) {
+      saveFailedDrafts();
+      sendAllVerdicts();
+    } else if (owner !== undefined) discardUnsent();
     noteSignedIn(viewer.name);
   }
   return viewer;

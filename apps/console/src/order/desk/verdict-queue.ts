@@ -129,11 +129,12 @@ async function sendQueued(orderId: string): Promise<void> {
   sending.delete(orderId);
   if (result !== 'undelivered' && result !== 'signedOut') return;
   change(orderId, { undelivered: true });
-  // After a sign-in the page of the order is mounted again.
-  if (result === 'undelivered') retryTimer ??= setTimeout(sendAll, RETRY_MS);
+  // After a sign-in `sendAllVerdicts` is called.
+  if (result === 'undelivered') retryTimer ??= setTimeout(sendAllVerdicts, RETRY_MS);
 }
 
-function sendAll(): void {
+/** Sends what waits: the network is back, or the same person has signed in again. */
+export function sendAllVerdicts(): void {
   clearTimeout(retryTimer);
   retryTimer = undefined;
   for (const orderId of queues.keys()) void sendQueued(orderId);
@@ -179,7 +180,7 @@ export function attachPage(orderId: string, page: OrderPage): () => void {
 export const sendPending = (orderId: string): void => void sendQueued(orderId);
 
 if (typeof window !== 'undefined') {
-  addEventListener('online', sendAll);
+  addEventListener('online', sendAllVerdicts);
   addEventListener('beforeunload', (event) => {
     // Verdicts are not stored in the browser, so reloading or closing the page asks for confirmation.
     if ([...queues.values()].some(({ waiting }) => waiting.length > 0)) event.preventDefault();
