@@ -116,7 +116,7 @@ test('"select all" leaves out an order that a bureau has refused; its page offer
         all.filter((one) => one.classList.contains('ant-btn-primary')).map((one) => one.textContent),
       );
   await bar.getByRole('button', { name: /^退回申请人/ }).waitFor();
-  expect(await standsOut()).toEqual(['退回申请人⇧N']);
+  expect(await standsOut()).toEqual(['退回申请人⇧ N']);
   expect(await bar.getByRole('button', { name: '提交管局', exact: true }).isEnabled()).toBe(true);
   await shoot('refused-order-zh');
   // The shortcut of a decision does not push a refused order.
