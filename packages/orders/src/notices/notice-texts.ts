@@ -152,7 +152,8 @@ export async function markSent(tx: Tx, id: string): Promise<void> {
 
 /** Gives the notice up: it will not be sent on this channel. */
 export async function markFailed(tx: Tx, id: string): Promise<void> {
-  await tx.client.query('/* markFailed */ update app.notices set failed_at = app.now(), link = null, claimed_until = null where id = $1', [
-    id,
-  ]);
+  await tx.client.query(
+    '/* markFailed */ update app.notices set failed_at = app.now(), link = null, claimed_until = null where id = $1',
+    [id],
+  );
 }
