@@ -1,6 +1,8 @@
 import { readWorkers } from '@beian/reporting/workers';
+import { GraphQLError } from 'graphql';
 import { Ctx, Query, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
+import { httpRefusals } from '../texts.ts';
 import { Workers } from './workers.type.ts';
 
 /** Whether somebody does the background work. */
@@ -8,7 +10,8 @@ import { Workers } from './workers.type.ts';
 export class WorkersResolver {
   @Query(() => Workers, { description: 'Whether the background work is done by anybody; for staff. Since 2026-11.' })
   workers(@Ctx() context: RequestContext) {
-    actorOf(context);
+    if (actorOf(context).kind !== 'staff')
+      throw new GraphQLError(httpRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
     return readWorkers(context.ctx);
   }
 }
