@@ -120,8 +120,10 @@ async function loadDraft(orderId: string): Promise<void> {
   const one = entryOf(orderId);
   if (one.isLoaded) return;
   one.isLoaded = true;
-  const answer = await request(deskDraftDocument, { orderId }).catch(() => undefined);
-  const body = answer?.deskDraft.body ?? '';
+  // Without an answer the page begins with an empty draft, which overwrites nothing before something is typed.
+  const body = await request(deskDraftDocument, { orderId })
+    .then(({ deskDraft }) => deskDraft.body)
+    .catch(() => '');
   if (body === '' || !one.isUntouched) return;
   one.draft = { ...empty, ...(JSON.parse(body) as Partial<Draft>) };
   notifyListeners();
