@@ -88,7 +88,7 @@ export function PhotoChecks({ order, photo, canJudge, verdict, settled, onJudge,
   const groups = [...new Set(checks.map(({ groupLabel }) => groupLabel))];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between checks, which Tab does as well
-    <div ref={list} className={may ? styles.list : `${styles.list} ${styles.read}`} onKeyDown={onKeyDown}>
+    <div ref={list} className={may ? undefined : styles.read} onKeyDown={onKeyDown}>
       <div className={styles.head} aria-hidden>
         <span>{t('photo.check')}</span>
         <span>{t('photo.seen')}</span>
