@@ -5,10 +5,13 @@ import { useT } from '../../providers/i18n.ts';
 import type { Lease } from '../documents.ts';
 import styles from './queue.module.css';
 
-/** Two chips, then "+n 项", so that a row keeps its height. */
+/** Two chips, or one where there is no room for the second, then "+n 项", so that a row keeps its height. */
 export function ChangedChips({ labels }: { labels: readonly string[] }) {
   const t = useT();
-  const more = labels.length - 2;
+  const more = (shown: number, where: string | undefined) =>
+    labels.length > shown ? (
+      <span className={`${styles.more} ${where}`}>{t('queue.more', { n: labels.length - shown })}</span>
+    ) : null;
   return (
     <span className={styles.chips} title={labels.join(t('common.and'))}>
       {labels.slice(0, 2).map((label) => (
@@ -16,7 +19,8 @@ export function ChangedChips({ labels }: { labels: readonly string[] }) {
           {label}
         </span>
       ))}
-      {more > 0 ? <span className={styles.more}>{t('queue.more', { n: more })}</span> : null}
+      {more(2, styles.moreThanTwo)}
+      {more(1, styles.moreThanOne)}
     </span>
   );
 }

@@ -1,9 +1,10 @@
-import { SearchOutlined } from '@ant-design/icons';
+import { FilterOutlined, SearchOutlined } from '@ant-design/icons';
 import { allowedSorts, orderFlags, sortOrderOf } from '@beian/domain/order';
 import { provinces } from '@beian/domain/province';
 import { textLengths } from '@beian/domain/text';
 import { Button, Input, type InputRef, Select } from 'antd';
 import { type Ref, useEffect, useRef, useState } from 'react';
+import { useIsNarrow } from '../../common/hooks.ts';
 import { useLanguage, useT } from '../../providers/i18n.ts';
 import { useColleagues } from '../use-colleagues.ts';
 import { flags, isFiltered, kinds, type QueueView, sorts, unfiltered, type ViewChange } from './filters.ts';
@@ -28,10 +29,13 @@ function sortOf(value: string, view: QueueView): Pick<QueueView, 'sort' | 'desce
     : { sort, descending };
 }
 
-/** A set filter is tinted, an empty one is plain. */
+/** A set filter is tinted, an empty one is plain. On a phone the filters open by a button that says how many are set. */
 export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
   const t = useT();
   const language = useLanguage();
+  const narrow = useIsNarrow();
+  const [open, setOpen] = useState(false);
+  const set = [view.province, view.kind, view.assignee, view.holder, view.flag].filter((one) => one !== null).length;
   const [find, setFind] = useState(view.search ?? '');
   useEffect(() => setFind(view.search ?? ''), [view.search]);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -72,77 +76,91 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
         }}
         onPressEnter={() => search(find)}
       />
-      <Select<string>
-        className={`${styles.filter} ${view.province === null ? '' : styles.set}`}
-        aria-label={t('queue.province')}
-        prefix={<span className={styles.faint}>{t('queue.province')}</span>}
-        value={view.province}
-        placeholder={t('queue.all')}
-        allowClear
-        showSearch
-        optionFilterProp="label"
-        popupMatchSelectWidth={180}
-        options={Object.entries(provinces).map(([value, row]) => ({ value, label: row.label[language] }))}
-        onChange={(province) => onChange({ province: province ?? null })}
-      />
-      <Select<(typeof kinds)[number]>
-        className={`${styles.filter} ${view.kind === null ? '' : styles.set}`}
-        aria-label={t('queue.kind')}
-        prefix={<span className={styles.faint}>{t('queue.kind')}</span>}
-        value={view.kind}
-        placeholder={t('queue.all')}
-        allowClear
-        popupMatchSelectWidth={240}
-        options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
-        onChange={(kind) => onChange({ kind: kind ?? null })}
-      />
-      <Select<string>
-        className={`${styles.filter} ${view.assignee === null ? '' : styles.set}`}
-        aria-label={t('queue.assignee')}
-        prefix={<span className={styles.faint}>{t('queue.assignee')}</span>}
-        value={view.assignee}
-        placeholder={t('queue.all')}
-        allowClear
-        showSearch
-        optionFilterProp="label"
-        popupMatchSelectWidth={180}
-        options={peopleFor(view.assignee, t('queue.unassigned'))}
-        onChange={(assignee) => onChange({ assignee: assignee ?? null })}
-      />
-      <Select<string>
-        className={`${styles.filter} ${view.holder === null ? '' : styles.set}`}
-        aria-label={t('queue.holder')}
-        prefix={<span className={styles.faint}>{t('queue.holder')}</span>}
-        value={view.holder}
-        placeholder={t('queue.all')}
-        allowClear
-        showSearch
-        optionFilterProp="label"
-        popupMatchSelectWidth={180}
-        options={peopleFor(view.holder, t('queue.nobody'))}
-        onChange={(holder) => onChange({ holder: holder ?? null })}
-      />
-      <Select<(typeof flags)[number]>
-        className={`${styles.filter} ${view.flag === null ? '' : styles.set}`}
-        aria-label={t('queue.flag')}
-        prefix={<span className={styles.faint}>{t('queue.flag')}</span>}
-        value={view.flag}
-        placeholder={t('queue.all')}
-        allowClear
-        popupMatchSelectWidth={220}
-        options={flags.map((value) => ({ value, label: orderFlags[value][language] }))}
-        onChange={(flag) => onChange({ flag: flag ?? null })}
-      />
-      <Select<string>
-        className={`${styles.sorter} ${view.sort === null ? '' : styles.set}`}
-        aria-label={t('queue.sort')}
-        value={`${now.sort}.${now.descending ? 'down' : 'up'}`}
-        popupMatchSelectWidth={220}
-        options={allowedSorts(view).flatMap((sort) =>
-          (['up', 'down'] as const).map((way) => ({ value: `${sort}.${way}`, label: t(`sort.${sort}.${way}`) })),
-        )}
-        onChange={(value) => onChange(sortOf(value, view))}
-      />
+      {narrow ? (
+        <Button
+          icon={<FilterOutlined />}
+          className={set === 0 ? undefined : styles.setButton}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {set === 0 ? t('queue.filters') : `${t('queue.filters')} ${set}`}
+        </Button>
+      ) : null}
+      {narrow && !open ? null : (
+        <>
+          <Select<string>
+            className={`${styles.filter} ${view.province === null ? '' : styles.set}`}
+            aria-label={t('queue.province')}
+            prefix={<span className={styles.faint}>{t('queue.province')}</span>}
+            value={view.province}
+            placeholder={t('queue.all')}
+            allowClear
+            showSearch
+            optionFilterProp="label"
+            popupMatchSelectWidth={180}
+            options={Object.entries(provinces).map(([value, row]) => ({ value, label: row.label[language] }))}
+            onChange={(province) => onChange({ province: province ?? null })}
+          />
+          <Select<(typeof kinds)[number]>
+            className={`${styles.filter} ${view.kind === null ? '' : styles.set}`}
+            aria-label={t('queue.kind')}
+            prefix={<span className={styles.faint}>{t('queue.kind')}</span>}
+            value={view.kind}
+            placeholder={t('queue.all')}
+            allowClear
+            popupMatchSelectWidth={240}
+            options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+            onChange={(kind) => onChange({ kind: kind ?? null })}
+          />
+          <Select<string>
+            className={`${styles.filter} ${view.assignee === null ? '' : styles.set}`}
+            aria-label={t('queue.assignee')}
+            prefix={<span className={styles.faint}>{t('queue.assignee')}</span>}
+            value={view.assignee}
+            placeholder={t('queue.all')}
+            allowClear
+            showSearch
+            optionFilterProp="label"
+            popupMatchSelectWidth={180}
+            options={peopleFor(view.assignee, t('queue.unassigned'))}
+            onChange={(assignee) => onChange({ assignee: assignee ?? null })}
+          />
+          <Select<string>
+            className={`${styles.filter} ${view.holder === null ? '' : styles.set}`}
+            aria-label={t('queue.holder')}
+            prefix={<span className={styles.faint}>{t('queue.holder')}</span>}
+            value={view.holder}
+            placeholder={t('queue.all')}
+            allowClear
+            showSearch
+            optionFilterProp="label"
+            popupMatchSelectWidth={180}
+            options={peopleFor(view.holder, t('queue.nobody'))}
+            onChange={(holder) => onChange({ holder: holder ?? null })}
+          />
+          <Select<(typeof flags)[number]>
+            className={`${styles.filter} ${view.flag === null ? '' : styles.set}`}
+            aria-label={t('queue.flag')}
+            prefix={<span className={styles.faint}>{t('queue.flag')}</span>}
+            value={view.flag}
+            placeholder={t('queue.all')}
+            allowClear
+            popupMatchSelectWidth={220}
+            options={flags.map((value) => ({ value, label: orderFlags[value][language] }))}
+            onChange={(flag) => onChange({ flag: flag ?? null })}
+          />
+          <Select<string>
+            className={`${styles.sorter} ${view.sort === null ? '' : styles.set}`}
+            aria-label={t('queue.sort')}
+            value={`${now.sort}.${now.descending ? 'down' : 'up'}`}
+            popupMatchSelectWidth={220}
+            options={allowedSorts(view).flatMap((sort) =>
+              (['up', 'down'] as const).map((way) => ({ value: `${sort}.${way}`, label: t(`sort.${sort}.${way}`) })),
+            )}
+            onChange={(value) => onChange(sortOf(value, view))}
+          />
+        </>
+      )}
       {isFiltered(view) ? (
         <Button type="link" size="small" onClick={() => onChange(unfiltered)}>
           {t('common.clear')}

@@ -117,6 +117,14 @@ export function Queue() {
   const capped = queue.page?.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : (queue.page?.total ?? 0);
   const total = queue.page === undefined ? '' : t('queue.total', { n: capped, sort: t(sortKey(view)) });
 
+  const offer = may('takeNext') ? (
+    <div className={styles.offer}>
+      <Suspense>
+        <NextOffer />
+      </Suspense>
+    </div>
+  ) : null;
+
   return (
     <div className={styles.queue}>
       <div className={styles.head}>
@@ -133,13 +141,7 @@ export function Queue() {
           ) : null}
         </span>
       </div>
-      {may('takeNext') && !narrow ? (
-        <div className={styles.offer}>
-          <Suspense>
-            <NextOffer />
-          </Suspense>
-        </div>
-      ) : null}
+      {narrow ? null : offer}
       <div className={styles.tabRow}>
         <StageTabs
           stage={view.saved === null && !isAnywhere(view) ? view.stage : null}
@@ -244,6 +246,8 @@ export function Queue() {
           {t('common.next')}
         </Button>
       </footer>
+      {/* On a phone the thumb reaches the lower edge. */}
+      {narrow ? offer : null}
     </div>
   );
 }
