@@ -36,6 +36,9 @@ function useMediaQuery(query: string): boolean {
 /** On a phone lists become cards and the menu a drawer. */
 export const useIsNarrow = (): boolean => useMediaQuery('(max-width: 767px)');
 
+/** On a tablet the menu shows icons alone. */
+export const useIsCompact = (): boolean => useMediaQuery('(max-width: 1023px)');
+
 /** Inner width of the element around `ref`, px; 0 while it is unknown. */
 export function useWidth(ref: RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(0);

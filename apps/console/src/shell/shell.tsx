@@ -3,7 +3,7 @@ import { useGetIdentity, useLogout } from '@refinedev/core';
 import { Button, Drawer, Tooltip } from 'antd';
 import { type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
-import { useIsNarrow, useIsOnline, useThrottled } from '../common/hooks.ts';
+import { useIsCompact, useIsNarrow, useIsOnline, useThrottled } from '../common/hooks.ts';
 import { lazyWithRetry } from '../common/lazy-with-retry.ts';
 import { useHasPermission } from '../common/use-has-permission.ts';
 import { useKeys } from '../common/use-keys.ts';
@@ -85,10 +85,11 @@ function User() {
   );
 }
 
-/** Menu, header and page. On an order the menu is reduced to icons. */
+/** Menu, header and page. On an order and on a tablet the menu is reduced to icons. */
 export function Shell({ children }: { children: ReactNode }) {
   const t = useT();
   const narrow = useIsNarrow();
+  const compact = useIsCompact();
   const online = useIsOnline();
   const may = useHasPermission();
   const { pathname } = useLocation();
@@ -194,7 +195,7 @@ export function Shell({ children }: { children: ReactNode }) {
             </div>
           </Drawer>
         ) : (
-          <Menu collapsed={atDesk} />
+          <Menu collapsed={atDesk || compact} />
         )}
         <main id="content" tabIndex={-1} className={styles.content}>
           {children}
