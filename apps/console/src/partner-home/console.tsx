@@ -82,7 +82,10 @@ export function PartnerConsole({ viewer }: { viewer: Viewer }) {
           className={styles.link}
           aria-label={`${t('home.account')} ${viewer.name} · ${viewer.partner?.name}`}
         >
-          <UserOutlined aria-hidden /> {viewer.name} · {viewer.partner?.name}
+          <UserOutlined aria-hidden />{' '}
+          <span className={styles.name}>
+            {viewer.name} · {viewer.partner?.name}
+          </span>
         </Link>
         <Button type="text" icon={<LogoutOutlined />} aria-label={t('shell.signOut')} onClick={() => signOut()} />
       </header>

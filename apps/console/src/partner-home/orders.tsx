@@ -93,14 +93,22 @@ export function OwnOrders() {
                   <th scope="row">
                     <Link to={`/orders/${row.id}/fill`}>{row.number}</Link>
                   </th>
-                  <td className={styles.reference}>{row.reference}</td>
+                  <td className={styles.reference} data-label={row.reference ? t('home.reference') : undefined}>
+                    {row.reference}
+                  </td>
                   <td>{row.kindLabel}</td>
                   <td>
                     {row.subjectName} <span className={styles.faint}>{row.provinceName}</span>
                   </td>
-                  <td>{row.stateLabel}</td>
-                  <td>{row.due === null ? t('common.none') : `${row.due.label} ${fullTime(row.due.at)}`}</td>
-                  <td className={styles.faint}>{fullTime(row.updatedAt)}</td>
+                  <td className={styles.whole} data-label={t('home.state')}>
+                    {row.stateLabel}
+                  </td>
+                  <td data-label={t('home.due')}>
+                    {row.due === null ? t('common.none') : `${row.due.label} ${fullTime(row.due.at)}`}
+                  </td>
+                  <td className={styles.faint} data-label={t('home.updated')}>
+                    {fullTime(row.updatedAt)}
+                  </td>
                 </tr>
               )}
             </VirtualBody>

@@ -58,8 +58,8 @@ export function OwnRecords() {
                   <td>
                     {row.name} <span className={styles.faint}>{row.provinceName}</span>
                   </td>
-                  <td>{row.websites.flatMap(({ domains }) => domains).join(' ')}</td>
-                  <td>
+                  <td data-label={t('home.domains')}>{row.websites.flatMap(({ domains }) => domains).join(' ')}</td>
+                  <td data-label={t('home.openOrder')}>
                     {row.openOrder === null ? (
                       t('common.none')
                     ) : (
@@ -68,7 +68,7 @@ export function OwnRecords() {
                       </Link>
                     )}
                   </td>
-                  <td>
+                  <td className={styles.whole}>
                     <Link
                       to={`/orders/new?record=${encodeURIComponent(row.id)}`}
                       aria-label={t('home.startOf', { number: row.filingNumber })}

@@ -141,8 +141,8 @@ export function RecordList() {
                       <Link to={`/records/${encodeURIComponent(row.id)}`}>{row.filingNumber || row.name || '—'}</Link>
                     </td>
                     <td title={row.name}>{row.name}</td>
-                    <td>{row.provinceName}</td>
-                    <td title={domains.join(' ')}>
+                    <td data-label={t('records.province')}>{row.provinceName}</td>
+                    <td data-label={t('records.domains')} title={domains.join(' ')}>
                       {row.websites.length === 0 ? (
                         <span className={styles.tag}>
                           {t(row.deregisteredAt === null ? 'record.shell' : 'record.deregistered')}
@@ -151,7 +151,7 @@ export function RecordList() {
                         domains.join(' ')
                       )}
                     </td>
-                    <td>
+                    <td data-label={t('records.openOrder')}>
                       {row.openOrder === null ? (
                         <span className={styles.faint}>{t('common.none')}</span>
                       ) : (
@@ -160,7 +160,9 @@ export function RecordList() {
                         </Link>
                       )}
                     </td>
-                    <td className={styles.faint}>{fullTime(row.changedAt)}</td>
+                    <td data-label={t('records.changedAt')} className={styles.faint}>
+                      {fullTime(row.changedAt)}
+                    </td>
                   </tr>
                 );
               })}
