@@ -9,7 +9,7 @@ import { makeDataDir } from './lib/paths.mjs';
 const help = `npm run chaos -- [--orders 50] [--seed 7] [--least SECONDS]
 Orders of all kinds, each for a subject of its own (550 at most), come in rounds of 90; --least is the minimum time with faults per round.
 It starts two api processes, three workers, a PostgreSQL and 31 sandbox bureaus. Orders are pushed while a random process is
-killed every 2 s, the database crashes, and the bureaus lose, delay, repeat and reorder their answers. Then the state of the
+killed every 2 s, the database crashes, networks to it fall silent, slow down or are cut, and the bureaus lose, delay, repeat and reorder their answers. Then the state of the
 desk is compared with the bureaus' ledgers. Exit code 0: every order is at its bureau exactly once, both sides agree,
 everything recovered within 120 s, and every kind of fault happened.
 `;

@@ -1,7 +1,9 @@
-// The installation of a chaos run: a PostgreSQL that can crash, the sandbox, two api processes and three workers.
+// The installation of a chaos run: a PostgreSQL that can crash, the sandbox, two api processes and three workers, each with a network
+// to the database that can fail.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { databaseProxy } from '@beian/testing/database';
 import { asStaff } from '../../examples/desk-client.mjs';
 import { programFile } from '../lib/bundle.mjs';
 import { onExit } from '../lib/cleanup.mjs';
@@ -115,17 +117,24 @@ export async function startInstallation(seed, orders) {
     const name = `${kind}-${at + 1}`;
     return supervise(name, () => startProgram({ name, file: programFile(kind), logDir, env: { ...base, ...env } }));
   };
+  const networks = await Promise.all(Array.from({ length: APIS + WORKERS }, () => databaseProxy(url)));
+  const throughNetwork = (/** @type {number} */ at, /** @type {string} */ address) =>
+    networks[at]?.through(address) ?? address;
   const [workers, apis, seeded] = await Promise.all([
     Promise.all(
       Array.from({ length: WORKERS }, (_, at) =>
-        start('worker', at, { ...world, ...workerSettings, DATABASE_WORKER_URL: database.DATABASE_WORKER_URL }),
+        start('worker', at, {
+          ...world,
+          ...workerSettings,
+          DATABASE_WORKER_URL: throughNetwork(APIS + at, database.DATABASE_WORKER_URL),
+        }),
       ),
     ),
     Promise.all(
       ports.map((port, at) =>
         start('api', at, {
           PORT: String(port),
-          DATABASE_APP_URL: database.DATABASE_APP_URL,
+          DATABASE_APP_URL: throughNetwork(at, database.DATABASE_APP_URL),
           SANDBOX_URL: sandboxUrl,
         }),
       ),
@@ -148,6 +157,8 @@ export async function startInstallation(seed, orders) {
     pushers: await Promise.all(urls.map((each) => asStaff(each, second.login, second.password))),
     apis,
     workers,
+    /** Between each process and the database. */
+    networks,
     query,
     /** Kills all processes of the database at once and starts it again: uncommitted work is lost. */
     crashDatabase: () =>
@@ -160,6 +171,7 @@ export async function startInstallation(seed, orders) {
     stop: async () => {
       await Promise.all([...apis, ...workers].map((one) => one.stop()));
       await sandbox.stop();
+      await Promise.all(networks.map((one) => one.close()));
       await postgres.stop();
       rmSync(folder, { recursive: true, force: true });
     },

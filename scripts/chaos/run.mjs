@@ -14,11 +14,22 @@ const KILL_MS = 2000;
 const CRASH_EVERY = 4;
 /** A longer recovery fails the run, ms. */
 export const RECOVERY_TIMEOUT_MS = 120_000;
+/** What a network to the database does for the time until the next disturbance. A silent one stays silent for its open connections. */
+const networkFaults = /** @type {const} */ ({
+  'silent network': (/** @type {DatabaseProxy} */ network) => network.silence(),
+  'slow network': (/** @type {DatabaseProxy} */ network) => network.slow(SLOW_MS),
+  'cut network': (/** @type {DatabaseProxy} */ network) => network.cut(),
+});
+const networkFaultNames = /** @type {(keyof typeof networkFaults)[]} */ (Object.keys(networkFaults));
+/** Delay of a slow network in each direction, ms. */
+const SLOW_MS = 300;
 const POLL_MS = 500;
 const PUSHERS = 4;
 /** Most orders of a round. */
 const ROUND = 90;
 
+/** @typedef {import('@beian/testing/database').DatabaseProxy} DatabaseProxy */
+/** @typedef {{ api: number, worker: number, database: number } & Record<keyof typeof networkFaults, number>} Disruptions */
 /** @typedef {import('./compare.mjs').Comparison & { fired: Record<string, number>, slowestMs: number, neverFired: string[], kills: number }} Report */
 
 /**
@@ -31,7 +42,8 @@ export async function runChaos({ orders, seed, leastMs, pushMs }, say) {
   const random = seededRandom(seed);
   const installation = await startInstallation(String(seed), orders);
   say(`installation: 2 api, 3 workers, 31 bureaus; logs in ${installation.logDir}`);
-  const disruptions = { api: 0, worker: 0, database: 0 };
+  /** @type {Disruptions} */
+  const disruptions = { api: 0, worker: 0, database: 0, 'silent network': 0, 'slow network': 0, 'cut network': 0 };
   let slowestMs = 0;
   try {
     await waitUntil(
@@ -67,18 +79,19 @@ export async function runChaos({ orders, seed, leastMs, pushMs }, say) {
   }
 }
 
-/** @param {{ api: number, worker: number, database: number }} disruptions @returns {Record<string, number>} */
-const named = ({ api, worker, database }) => ({
+/** @param {Disruptions} disruptions @returns {Record<string, number>} */
+const named = ({ api, worker, database, ...networks }) => ({
   'SIGKILL api': api,
   'SIGKILL worker': worker,
   'database crash': database,
+  ...networks,
 });
 
 /**
  * Pushes the orders while processes are killed, the database crashes and the bureaus produce faults.
  * @param {import('./installation.mjs').Installation} installation
  * @param {{ ready: import('./orders.mjs').ReadyOrder[], seed: string, leastMs: number, pushMs: number,
- *   random: import('../demonstration/seeded-random.mjs').SeededRandom, disruptions: { api: number, worker: number, database: number } }} round
+ *   random: import('../demonstration/seeded-random.mjs').SeededRandom, disruptions: Disruptions }} round
  * @param {(text: string) => void} say
  */
 async function disrupt(installation, { ready, seed, leastMs, pushMs, random, disruptions }, say) {
@@ -97,17 +110,23 @@ async function disrupt(installation, { ready, seed, leastMs, pushMs, random, dis
   pushing.catch(() => undefined);
   for (let turn = 1; ; turn++) {
     await pause(KILL_MS);
+    for (const network of installation.networks) network.resume();
     if (turn % CRASH_EVERY === 0) {
       await installation.crashDatabase();
       disruptions.database += 1;
+    } else if (turn % CRASH_EVERY === 2) {
+      const fault = networkFaultNames[Math.floor(turn / CRASH_EVERY) % networkFaultNames.length] ?? 'silent network';
+      networkFaults[fault](random.pick(installation.networks));
+      disruptions[fault] += 1;
     } else if (random.pick(['api', 'worker', 'worker']) === 'api')
       disruptions.api += killOne(installation.apis, random);
     else disruptions.worker += killOne(installation.workers, random);
     const left = await faults.update();
     const took = performance.now() - began;
-    const enough = took > leastMs && disruptions.database > 0 && disruptions.api > 0 && disruptions.worker > 0;
+    const enough = took > leastMs && Object.values(disruptions).every((times) => times > 0);
     if ((isPushed && enough && left === 0) || took > leastMs + RECOVERY_TIMEOUT_MS / 2) break;
   }
+  for (const network of installation.networks) network.resume();
   await pushing;
   await faults.end();
   say(`disturbed for ${((performance.now() - began) / 1000).toFixed(1)} s: ${JSON.stringify(named(disruptions))}`);

@@ -9,8 +9,12 @@ export interface DatabaseProxy {
    * a firewall that forgets its connections. Silenced connections stay silent.
    */
   silence(): void;
-  /** New connections are forwarded again. */
+  /** From now on bytes arrive so much later, ms, in both directions. */
+  slow(ms: number): void;
+  /** New connections are forwarded again, and nothing is slow any more. */
   resume(): void;
+  /** Ends all connections at once, as a restarted balancer does. */
+  cut(): void;
   /** Replaces text in the server's answers by text of the same length. */
   replace(text: string, by: string): void;
   close(): Promise<void>;
@@ -21,6 +25,7 @@ export async function databaseProxy(to: string): Promise<DatabaseProxy> {
   const pairs = new Set<readonly [Socket, Socket]>();
   const deaf = new Set<Socket>();
   let silent = false;
+  let delayMs = 0;
   let replaced: readonly [string, string] | undefined;
   const changed = (bytes: Buffer): Buffer =>
     replaced === undefined ? bytes : Buffer.from(bytes.toString('latin1').replaceAll(...replaced), 'latin1');
@@ -31,8 +36,16 @@ export async function databaseProxy(to: string): Promise<DatabaseProxy> {
     pairs.add(pair);
     if (silent) for (const one of pair) deaf.add(one);
     const join = (from: Socket, into: Socket, change: (bytes: Buffer) => Buffer) => {
+      /** When the last bytes arrive, so that later ones do not overtake them. */
+      let lastAt = 0;
+      const forward = (bytes: Buffer) => {
+        if (!deaf.has(from) && into.writable) into.write(change(bytes));
+      };
       from.on('data', (bytes) => {
-        if (!deaf.has(from)) into.write(change(bytes));
+        const now = performance.now();
+        if (delayMs === 0 && lastAt <= now) return forward(bytes);
+        lastAt = Math.max(now + delayMs, lastAt + 1);
+        setTimeout(forward, lastAt - now, bytes);
       });
       from.on('error', () => undefined);
       from.on('close', () => {
@@ -56,8 +69,15 @@ export async function databaseProxy(to: string): Promise<DatabaseProxy> {
       silent = true;
       for (const pair of pairs) for (const one of pair) deaf.add(one);
     },
+    slow(ms) {
+      delayMs = ms;
+    },
     resume() {
       silent = false;
+      delayMs = 0;
+    },
+    cut() {
+      for (const pair of pairs) for (const one of pair) one.destroy();
     },
     replace(text, by) {
       if (text.length !== by.length) throw new Error('a replacement has the length of what it replaces');
