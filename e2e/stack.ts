@@ -36,6 +36,8 @@ export interface StackOptions {
   readonly console?: boolean;
   /** `SANDBOX_BUREAUS`; default: only Jiangsu. */
   readonly bureaus?: string;
+  /** Path of the Node that runs the programs; default: this one. */
+  readonly node?: string;
 }
 
 /** Longer intervals, because changes wake the worker anyway: an idle worker would take a sixth of a core from the test. */
@@ -58,6 +60,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     startProgram({
       name,
       file: programFile(name),
+      ...(options.node === undefined ? {} : { node: options.node }),
       logDir,
       env: { ...process.env, ...common, ...env },
     }).catch((error: unknown) => {

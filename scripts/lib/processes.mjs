@@ -17,7 +17,8 @@ const TAIL_LINES = 15;
 /**
  * @typedef {object} Program
  * @property {string} name
- * @property {string} file run with this Node
+ * @property {string} file
+ * @property {string} [node] path of the Node that runs it; default: this one
  * @property {string[]} [args]
  * @property {NodeJS.ProcessEnv} env
  * @property {number} [readyWithin] ms, default 60,000
@@ -44,7 +45,15 @@ const TAIL_LINES = 15;
  * @throws {Failure} with its last lines when it ends before it is ready, or is not ready in time
  */
 export async function startProgram(program, onBegun) {
-  const { name, file, args = [], env, readyWithin = 60_000, logDir = path.join(dataDir, 'logs') } = program;
+  const {
+    name,
+    file,
+    node = process.execPath,
+    args = [],
+    env,
+    readyWithin = 60_000,
+    logDir = path.join(dataDir, 'logs'),
+  } = program;
   const log = new LogFile(path.join(logDir, `${name}.log`));
   /** @type {string[]} */
   const tail = [];
@@ -57,7 +66,7 @@ export async function startProgram(program, onBegun) {
   const details = () => tail.map((line) => `    ${name} | ${line}`).join('\n');
 
   // A separate process group: Ctrl-C reaches only the launcher, which stops its programs in order.
-  const child = spawn(process.execPath, [file, ...args], {
+  const child = spawn(node, [file, ...args], {
     cwd: root,
     env: { ...env, END_WITH_PARENT: '1' },
     detached: true,

@@ -9,9 +9,10 @@ import { run } from './run.mjs';
 /**
  * Starts Debian's redis-server, which ends with this process.
  * @param {number} [port] default: a free port
+ * @param {string} [program] path of another redis-server
  * @throws {Failure} when the program is missing or does not answer
  */
-export async function startRedis(port) {
+export async function startRedis(port, program = 'redis-server') {
   const own = port ?? (await freePort());
   const cli = (/** @type {string[]} */ ...words) => run('redis-cli', ['-h', '127.0.0.1', '-p', String(own), ...words]);
   const server = [
@@ -27,8 +28,8 @@ export async function startRedis(port) {
     'yes',
   ];
   // The queue's library requires this policy: jobs must not be evicted.
-  const { code, output } = await run('redis-server', [...server, '--maxmemory-policy', 'noeviction'], { cwd: '/' });
-  if (code !== 0) throw new Failure('redis-server does not start; it is the Debian package redis-server:', output);
+  const { code, output } = await run(program, [...server, '--maxmemory-policy', 'noeviction'], { cwd: '/' });
+  if (code !== 0) throw new Failure(`${program} does not start; it is the Debian package redis-server:`, output);
   const pid = await pidOf(cli);
   const ending = onExit(() => kill(pid));
   return {

@@ -13,21 +13,22 @@ export interface TestServer {
   url(role: 'migrator' | 'app' | 'worker', database: string): string;
 }
 
-let server: Promise<TestServer> | undefined;
+const servers = new Map<string, Promise<TestServer>>();
 
-/** Prepared on first use, once per process and, by a lock, once per server. */
+/** The server of TEST_DATABASE_URL, prepared on first use, once per process and, by a lock, once per server. */
 export const testServer = (): Promise<TestServer> => {
-  server ??= prepare();
-  return server;
-};
-
-async function prepare(): Promise<TestServer> {
   const superuserUrl = process.env.TEST_DATABASE_URL;
   if (!superuserUrl) {
     throw new Error(
       'TEST_DATABASE_URL is missing: name a superuser of a PostgreSQL that is for tests alone, or run npm test, which starts one.',
     );
   }
+  const server = servers.get(superuserUrl) ?? prepare(superuserUrl);
+  servers.set(superuserUrl, server);
+  return server;
+};
+
+async function prepare(superuserUrl: string): Promise<TestServer> {
   // Derived from the superuser's URL, so that it is the same in every process.
   const password = (role: string): string => createHash('sha256').update(`${role}\0${superuserUrl}`).digest('hex');
   const url = (role: string, database: string): string => {
