@@ -1,16 +1,17 @@
-import { readFile } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { z } from 'zod';
 import { storeDayHours } from './calendar/day-hours.ts';
 import { readCalendarNow } from './calendar/in-force.ts';
 import { commandSettings } from './connection/connections.ts';
 import { requireSupportedPostgres } from './connection/server-version.ts';
+import { applyMigrations, withTransaction } from './migrate/apply-migrations.ts';
 import { loadCalendar } from './migrate/calendar.ts';
-import { migrationNames, migrationsFolder } from './migrate/migration-names.ts';
+import { type LockTimes, lockTimes, retryForLock, setLockTimeout } from './migrate/lock-retry.ts';
+import { migrationsFolder } from './migrate/migration-names.ts';
 import { checkLogin, type Login, makeRoles } from './migrate/roles.ts';
 import { explainConnectionError } from './programs/explain-connection-error.ts';
 import { isMainModule, readSettings, runProgram, SetupFault } from './programs/program.ts';
-import { sha256 } from './sealing/seal.ts';
 
 export interface MigrateOptions {
   /** Login of the migrator: it owns the database and may create roles, but is no superuser. */
@@ -27,6 +28,8 @@ export interface MigrateOptions {
    * in it.
    */
   readonly demonstration?: boolean;
+  /** Shorter in tests only. */
+  readonly lockTimes?: LockTimes;
 }
 
 export { migrationsFolder } from './migrate/migration-names.ts';
@@ -34,11 +37,13 @@ export const calendarFile = new URL('../data/calendar.json', import.meta.url);
 
 /** Key of the advisory lock that only migrating programs take. */
 const MIGRATION_LOCK_KEY = 7_302_111_845;
-const LOCK_TIMEOUT_MS = 60_000;
+/** Between two questions whether another program still migrates, ms. */
+const MIGRATION_LOCK_POLL_MS = 200;
 
 /**
  * Brings the database to the state this program needs: roles, tables, calendar and the hours of each day. Each migration file runs once, in name
- * order, in its own transaction; repeated or concurrent runs change nothing.
+ * order (`applyMigrations`); repeated or concurrent runs change nothing. Running programs of the former release go on meanwhile: nothing
+ * waits longer for a lock than `lockTimes`.
  * @returns `restored`: the database was restored from a backup, so numbers held by others were reconciled
  * (docs/decisions/0001-ids-and-fields.md)
  * @throws SetupFault, one sentence that names the setting, when a person must act
@@ -52,29 +57,49 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: numbe
       : [{ role: 'auditor', setting: 'DATABASE_AUDITOR_URL', url: options.auditorUrl } as const]),
   ];
   for (const login of logins) checkLogin(login, options.databaseUrl);
+  const times = options.lockTimes ?? lockTimes;
   const client = new pg.Client({ connectionString: options.databaseUrl, ...commandSettings });
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await client.query(`set client_min_messages = warning; set lock_timeout = ${LOCK_TIMEOUT_MS}`);
+    await client.query('set client_min_messages = warning');
+    await setLockTimeout(client, times.timeoutMs);
     await requireSupportedPostgres(client, 'DATABASE_URL names');
-    // Released when the connection closes.
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK_KEY]);
+    await takeMigrationLock(client);
     await makeRoles(client, logins);
-    const applied = await applyMigrations(client, options.migrations ?? migrationsFolder);
-    await withTransaction(client, async () => void (await client.query('select app.open_lanes()')));
-    const restored = await withTransaction(client, () => detectRestore(client));
-    await withTransaction(client, async () => {
+    const step = <T>(what: string, work: () => Promise<T>) =>
+      retryForLock(what, times, () => withTransaction(client, work));
+    await step('the list of migrations', () => makeMigrationList(client));
+    const applied = await applyMigrations(client, options.migrations ?? migrationsFolder, times);
+    await step('app.open_lanes()', () => client.query('select app.open_lanes()'));
+    const restored = await step('app.find_restore()', () => detectRestore(client));
+    await step('the calendar', async () => {
       await loadCalendar(client, options.calendar ?? calendarFile);
       await storeDayHours({ client }, await readCalendarNow({ client }, true));
     });
-    if (options.demonstration === true) await withTransaction(client, () => markDemonstration(client));
+    if (options.demonstration === true) await step('DEMONSTRATION', () => markDemonstration(client));
     return { applied, restored };
   } catch (error) {
     throw explainConnectionError('DATABASE_URL', options.databaseUrl, error);
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/**
+ * Waits until no other program migrates; the lock is released when the connection closes. Asked again and again, not waited for: a
+ * statement that waits would keep the other program from building an index concurrently.
+ */
+async function takeMigrationLock(client: pg.Client): Promise<void> {
+  const ask = () => client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [MIGRATION_LOCK_KEY]);
+  while ((await ask()).rows[0]?.mine !== true) await wait(MIGRATION_LOCK_POLL_MS);
+}
+
+async function makeMigrationList(client: pg.Client): Promise<void> {
+  await client.query(`create schema if not exists migrations`);
+  await client.query(`create table if not exists migrations.applied (
+    name text primary key, sha256 text not null, applied_at timestamptz not null default now())`);
+  await client.query('alter table migrations.applied add column if not exists contract boolean not null default false');
 }
 
 /** @throws SetupFault when the database already has staff */
@@ -89,57 +114,9 @@ async function markDemonstration(client: pg.Client): Promise<void> {
   await client.query('update app.clock set demonstration = true');
 }
 
-async function applyMigrations(client: pg.Client, folder: URL): Promise<number> {
-  await client.query(`create schema if not exists migrations`);
-  await client.query(`create table if not exists migrations.applied (
-    name text primary key, sha256 text not null, applied_at timestamptz not null default now())`);
-  await client.query('alter table migrations.applied add column if not exists contract boolean not null default false');
-  const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migrations.applied');
-  const known = new Map(rows.map((row) => [row.name, row.sha256]));
-  const names = await migrationNames(folder);
-  const later = rows.map(({ name }) => name).filter((name) => !names.includes(name));
-  if (later.length > 0)
-    throw new SetupFault(
-      `DATABASE_URL: the database was migrated by a later release (${later.sort().at(-1)}); run the migration of that release, or restore a backup of before.`,
-    );
-  let applied = 0;
-  for (const name of names) {
-    const sql = await readFile(new URL(name, folder), 'utf8');
-    const hash = sha256(sql);
-    const before = known.get(name);
-    if (before === hash) continue;
-    if (before !== undefined) {
-      throw new SetupFault(
-        `DATABASE_URL: migrations/${name} was applied and has been changed since; put it back and write the change as a new file.`,
-      );
-    }
-    await withTransaction(client, async () => {
-      await client.query(sql);
-      await client.query('insert into migrations.applied (name, sha256, contract) values ($1, $2, $3)', [
-        ...[name, hash],
-        /^-- contract: /m.test(sql),
-      ]);
-    });
-    applied += 1;
-  }
-  return applied;
-}
-
 async function detectRestore(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ restored: boolean }>('select app.find_restore() as restored');
   return rows[0]?.restored === true;
-}
-
-async function withTransaction<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
-  await client.query('begin');
-  try {
-    const result = await work();
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  }
 }
 
 const postgresUrl = z.url({
