@@ -2,6 +2,7 @@ import { build } from '../build.mjs';
 import { generate } from '../gen.mjs';
 import { checkImportBoundaries } from '../import-boundaries.mjs';
 import { checkLinks } from '../links.mjs';
+import { checkMigrations } from '../migrations.mjs';
 import { checkSchemaChanges } from '../schema-changes.mjs';
 import { checkSpecReferences } from '../spec-references.mjs';
 import { root } from './paths.mjs';
@@ -16,6 +17,7 @@ export const checks = [
   { name: 'types', early: false, run: () => build({ checkAll: true }) },
   { name: 'biome', early: true, run: lint },
   { name: 'import rules', early: true, run: () => checkImportBoundaries(root) },
+  { name: 'migrations', early: true, run: checkMigrations },
   { name: 'spec references', early: true, run: () => checkSpecReferences(root) },
   { name: 'secrets', early: true, run: secrets },
   { name: 'links', early: true, run: checkLinks },

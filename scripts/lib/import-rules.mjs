@@ -62,6 +62,8 @@ export const importRules = {
     { from: 'tools/bench/driver/**', to: 'scripts/**' },
     // The settings of docker/ are read with the reader of the program.
     { from: 'scripts/docker.test.mjs', to: 'apps/*/src/environment.ts' },
+    // The check of migrations splits a file as the program that runs it.
+    { from: 'scripts/migrations.test.mjs', to: 'packages/database/src/migrate/statements.ts' },
   ],
   /** The entry points that a package may have: `./*` are the feature folders with an index.ts, the others programs or whole packages. */
   entryPoints: {
