@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { openContext } from '@beian/database/context';
+import { release } from '@beian/database/programs';
 import { readEnvironment, type Settings, WrongSetting } from './environment.ts';
 import { describeFault } from './errors.ts';
 import { createLog } from './log.ts';
@@ -57,4 +58,4 @@ if (settings.endWithParent) process.stdin.resume().on('end', end).on('close', en
 
 const address = app.server.address();
 const port = typeof address === 'object' ? address?.port : undefined;
-process.stdout.write(`${JSON.stringify({ ready: true, port })}\n`);
+process.stdout.write(`${JSON.stringify({ ready: true, release, port })}\n`);

@@ -1,5 +1,6 @@
 import { listen } from '@beian/database/connection';
 import { openContext } from '@beian/database/context';
+import { release } from '@beian/database/programs';
 import type { Logger } from 'pino';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
 import { createHeartbeat } from './heartbeat.ts';
@@ -77,4 +78,4 @@ function shutDown() {
 process.on('SIGTERM', shutDown);
 process.on('SIGINT', shutDown);
 if (env.END_WITH_PARENT === '1') process.stdin.resume().on('end', shutDown).on('close', shutDown).on('error', shutDown);
-process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
+process.stdout.write(`${JSON.stringify({ ready: true, release })}\n`);

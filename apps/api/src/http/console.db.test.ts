@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { release } from '@beian/database/programs';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
@@ -74,7 +75,7 @@ test("health, readiness and the footer's data", async () => {
   const ready = await app.inject({ url: '/readyz' });
   expect([ready.statusCode, ready.json()]).toEqual([
     200,
-    { ready: true, faults: [], workers: { running: 0, seenSecondsAgo: null } },
+    { ready: true, release, faults: [], workers: { running: 0, seenSecondsAgo: null } },
   ]);
   expect((await app.inject({ url: '/about' })).json()).toEqual({
     name: 'Beian Desk',

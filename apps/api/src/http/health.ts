@@ -1,4 +1,5 @@
 import { findReadinessFaults, type ReadinessFault } from '@beian/database/context';
+import { release } from '@beian/database/programs';
 import type { AppContext } from '@beian/database/transaction';
 import { readWorkers, type WorkersView } from '@beian/reporting/workers';
 import type { FastifyInstance } from 'fastify';
@@ -7,6 +8,8 @@ import { retryAfter } from '../texts.ts';
 /** What `/readyz` answers; 503 unless ready. */
 interface Readiness {
   readonly ready: boolean;
+  /** Version of this process, X.Y.Z. */
+  readonly release: string;
   readonly faults: readonly (ReadinessFault | 'DRAINING')[];
   /** For people and alarms: without a worker this process still answers. null: the database does not say. */
   readonly workers: WorkersView | null;
@@ -37,7 +40,7 @@ export function addHealth(app: FastifyInstance, ctx: AppContext, about: { sandbo
     const ready = faults.length === 0;
     if (!ready) reply.header('retry-after', retryAfter[503]);
     const workers = faults.includes('DATABASE_SILENT') ? null : await readWorkers(ctx).catch(() => null);
-    const answer: Readiness = { ready, faults, workers };
+    const answer: Readiness = { ready, release, faults, workers };
     return reply
       .code(ready ? 200 : 503)
       .header('cache-control', 'no-store')

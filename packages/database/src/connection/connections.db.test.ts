@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type DatabaseProxy, databaseProxy, type TestDatabase, testDatabase } from '@beian/testing/database';
 import { type People, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -128,4 +129,13 @@ test('a statement that takes too long, or waits too long for a lock, is ended by
   const slow = transaction(ctx, people.reviewers[0].actor, (tx) => tx.client.query('select pg_sleep(10)'));
   await expect(slow).rejects.toMatchObject({ code: '57014' });
   expect(await reviewerTransaction()).toBe(before);
+});
+
+test('every connection names the release of its process to whoever watches the database', async () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+  await all();
+  const named = await db.query<{ name: string }>(
+    `select distinct application_name as name from pg_stat_activity where datname = current_database() and usename = 'app'`,
+  );
+  expect(named).toEqual([{ name: `beian ${version}` }]);
 });

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { release } from '../programs/release.ts';
 import { DatabaseClient } from './client.ts';
 
 /** bigint and numeric stay text; a timestamp becomes ISO 8601 text in UTC. */
@@ -52,6 +53,8 @@ export const connectionSettings = (
   { statement = limits.statement, options = '' }: { statement?: number; options?: string } = {},
 ) => ({
   ...commandSettings,
+  // Shown in pg_stat_activity: which releases run.
+  application_name: `beian ${release}`,
   connectionTimeoutMillis: limits.connect,
   statement_timeout: statement,
   query_timeout: statement + limits.answer,
