@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { createKeyring } from '../sealing/seal.ts';
 import { createFileStore } from './store.ts';
+import { UnreadableFile } from './unreadable.ts';
 
 const key = () => randomBytes(32).toString('base64');
 const keys = createKeyring({
@@ -33,12 +34,13 @@ it('returns what was stored, under a random name, and keeps no plaintext on disk
 it('does not open a ciphertext that was moved to another name or changed', async () => {
   const [one, two] = [await store.put(Buffer.from('one')), await store.put(Buffer.from('two'))];
   writeFileSync(at(two), readFileSync(at(one)));
-  await expect(store.get(two)).rejects.toThrow();
+  await expect(store.get(two)).rejects.toThrow(UnreadableFile);
   const damaged = readFileSync(at(one));
   damaged.writeUInt8(damaged.readUInt8(damaged.length - 1) ^ 1, damaged.length - 1);
   chmodSync(at(one), 0o600);
   writeFileSync(at(one), damaged);
-  await expect(store.get(one)).rejects.toThrow();
+  await expect(store.get(one)).rejects.toThrow(UnreadableFile);
+  await expect(store.get('0'.repeat(32))).rejects.toThrow(UnreadableFile);
 });
 
 it('refuses names that it has not generated', async () => {

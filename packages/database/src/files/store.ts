@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type Keyring, type Sealing, sealingKeyIdOf } from '../sealing/seal.ts';
+import { type Keyring, type Sealing, sealingKeyIdOf, UnknownKey } from '../sealing/seal.ts';
 import { type FileStoreFault, findFolderFault } from './folder.ts';
 import { openSpool, type Spool } from './spool.ts';
+import { UnreadableFile } from './unreadable.ts';
 
 /**
  * Storage of images and data files. The interface that the rest of the package uses; the implementation is a local
@@ -12,7 +13,10 @@ import { openSpool, type Spool } from './spool.ts';
 export interface FileStore {
   /** Resolves with the random name of the file when the bytes are on disk. On failure nothing is left. */
   put(bytes: Uint8Array | readonly Uint8Array[]): Promise<string>;
-  /** @throws for an invalid name, a missing file, and bytes that are damaged or belong to another name */
+  /**
+   * @throws UnreadableFile for a missing file, and for bytes that are damaged or belong to another name; another error for an invalid name, an
+   * unknown key and a store that does not answer
+   */
   get(name: string): Promise<Buffer>;
   /** Does nothing when there is no such file. */
   delete(name: string): Promise<void>;
@@ -38,6 +42,8 @@ const fileAad = (name: string): string => `files:${name}`;
 
 /** A partial file older than this was abandoned, ms. */
 const STALE_PART_MS = 86_400_000;
+
+const isMissing = (error: unknown): boolean => (error as { code?: unknown }).code === 'ENOENT';
 
 const entriesOf = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
 
@@ -69,7 +75,17 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
       }
       return name;
     },
-    get: async (name) => keys.unseal(fileAad(name), await readFile(path.join(folderOf(name), name))),
+    async get(name) {
+      const sealed = await readFile(path.join(folderOf(name), name)).catch((error: unknown) => {
+        throw isMissing(error) ? new UnreadableFile(error) : error;
+      });
+      try {
+        return keys.unseal(fileAad(name), sealed);
+      } catch (error) {
+        // With a key that this process does not have yet the file may be sound.
+        throw error instanceof UnknownKey && sealingKeyIdOf(sealed) !== undefined ? error : new UnreadableFile(error);
+      }
+    },
     async delete(name) {
       // The file is deleted twice, because a concurrent `reseal` may rename its copy into place between the deletions.
       const file = path.join(folderOf(name), name);
@@ -89,7 +105,7 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
         await syncFolder(path.dirname(file));
       } catch (error) {
         await rm(part, { force: true });
-        if ((error as { code?: unknown }).code !== 'ENOENT') throw error;
+        if (!isMissing(error)) throw error;
       }
     },
     list: async (prefix) => {

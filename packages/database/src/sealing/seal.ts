@@ -109,7 +109,8 @@ export function loadKeyring(file: string): Keyring {
   };
 }
 
-class UnknownKey extends Error {}
+/** The value was sealed with a key that the key file does not have. */
+export class UnknownKey extends Error {}
 
 /** The first byte of a value stands for algorithm and version; there is only one, so a value cannot select another. */
 const ALGORITHM = 'aes-256-gcm';

@@ -28,6 +28,10 @@ const faults: Readonly<Record<string, FaultMessage>> = {
   BLURRED: { message: bilingual('可能模糊', 'It may be blurred'), suggestion: retakeAdvice },
   TOO_DARK: { message: bilingual('可能过暗', 'It may be too dark'), suggestion: retakeAdvice },
   TOO_BRIGHT: { message: bilingual('可能过亮', 'It may be too bright'), suggestion: retakeAdvice },
+  UNREADABLE: {
+    message: bilingual('文件已丢失或损坏，无法检查', 'The stored file is lost or damaged and cannot be checked'),
+    suggestion: bilingual('请重新上传', 'Send it again'),
+  },
   RED_TOP: {
     message: bilingual('上衣可能为红色', 'The top may be red'),
     suggestion: bilingual('照片中不得穿红色或蓝色上衣', 'No red or blue top is worn in the photo'),

@@ -79,6 +79,15 @@ const fileChecks = {
   },
 } as const satisfies Record<string, FileCheckRow>;
 
+/** The check of a file that is missing or damaged; with it the other checks of its material are not awaited. It is stored for such a file only. */
+export const unreadableFileResult: CheckResult<'readable'> = {
+  check: 'readable',
+  ruleId: 'MAT-01',
+  outcome: 'warn',
+  fault: 'UNREADABLE',
+  facts: {},
+};
+
 export type FileCheckName = keyof typeof fileChecks;
 export const fileCheckNames = Object.keys(fileChecks) as FileCheckName[];
 

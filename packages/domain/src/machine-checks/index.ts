@@ -1,4 +1,4 @@
-export { checkFile } from './file-checks.ts';
+export { checkFile, unreadableFileResult } from './file-checks.ts';
 export { pictureMatchLimits } from './file-limits.ts';
 export { itemsBeingChecked, machineFindings, type StoredMachineCheck } from './machine-checks.ts';
 export {

@@ -4,12 +4,17 @@ import { materialKey } from '../order/checklist.ts';
 import type { OrderFacts } from '../order/facts.ts';
 import { stateRow } from '../order-names/states.ts';
 import { faultMessage } from './fault-messages.ts';
-import { type CheckResult, type FileCheckName, fileCheckNames } from './file-checks.ts';
+import { type CheckResult, type FileCheckName, fileCheckNames, unreadableFileResult } from './file-checks.ts';
 import type { PhotoRegion } from './measures.ts';
 import { comparedPictures, fieldsOfOneSubject } from './reuse.ts';
 
 /** 机器检查: checks of pictures and reuse, besides the checks of values (`check-fields.ts`) and the outside answers. */
-export type MachineCheckName = FileCheckName | PhotoRegion | 'reusedPicture' | 'reusedValue';
+export type MachineCheckName =
+  | FileCheckName
+  | (typeof unreadableFileResult)['check']
+  | PhotoRegion
+  | 'reusedPicture'
+  | 'reusedValue';
 
 /** A stored check with the hash of the content that it judged. */
 export interface StoredMachineCheck extends CheckResult<MachineCheckName> {
@@ -46,7 +51,9 @@ const hashOf = (facts: Facts, item: string): string | undefined =>
 export function currentChecks(facts: Facts, stored: readonly StoredMachineCheck[]): StoredMachineCheck[] {
   const checks = checksOf(facts);
   return stored.filter(
-    ({ item, check, contentHash }) => contentHash === hashOf(facts, item) && checks.get(item)?.includes(check) === true,
+    ({ item, check, contentHash }) =>
+      contentHash === hashOf(facts, item) &&
+      (checks.get(item)?.includes(check) === true || (checks.has(item) && check === unreadableFileResult.check)),
   );
 }
 
@@ -54,7 +61,11 @@ export function currentChecks(facts: Facts, stored: readonly StoredMachineCheck[
 export function itemsBeingChecked(facts: Facts, stored: readonly StoredMachineCheck[], desk: boolean): string[] {
   if (facts.state === null || stateRow(facts.state).terminal) return [];
   const current = currentChecks(facts, stored);
+  const unreadable = new Set(
+    current.filter(({ check }) => check === unreadableFileResult.check).map(({ item }) => item),
+  );
   return [...checksOf(facts)]
+    .filter(([item]) => !unreadable.has(item))
     .filter(([item, names]) =>
       names.some((name) => isVisibleTo(desk, name) && !current.some((one) => one.item === item && one.check === name)),
     )

@@ -6,7 +6,9 @@ import {
   pictureMatchLimits,
   type StoredMachineCheck,
   type UsedBy,
+  unreadableFileResult,
 } from '@beian/domain/machine-checks';
+import { materialKey } from '@beian/domain/order';
 
 /** A material of an order, with what the checks need to know of its file. */
 export interface Picture {
@@ -70,6 +72,14 @@ export async function storeMachineChecks(
     [orderId, edition, JSON.stringify(checks)],
   );
   await tx.client.query(`select pg_notify(app.channel('orders'), $1)`, [orderId]);
+}
+
+/** Deletes what was stored while the picture's file could not be read. */
+export async function removeUnreadableFinding(tx: Tx, orderId: string, { kind, hash }: Picture): Promise<void> {
+  await tx.client.query(
+    `/* removeUnreadableFinding */ delete from app.machine_checks where order_id = $1 and item = $2 and content_hash = $3 and "check" = $4`,
+    [orderId, materialKey(kind), hash, unreadableFileResult.check],
+  );
 }
 
 /** All stored checks of an order, for its current and its earlier content. */

@@ -1,3 +1,5 @@
+import { renameSync } from 'node:fs';
+import path from 'node:path';
 import type { Actor } from '@beian/domain/staff';
 import { fictitiousRecords, paper, portrait, portraitJpeg, type SeededRecord } from '@beian/testing/fixtures';
 import { codesOf, judgeItems, orderInState, type PhotoFixture, photoFixture } from '@beian/testing/orders';
@@ -87,6 +89,25 @@ describe('the photo', () => {
     expect(await reused(ctx.reviewer, second)).toEqual([['PHO-07', 'pass', 'Check passed']]);
   });
 
+  test('lost from the store is not compared with other orders, and their check ends', async () => {
+    const [lost] = await ctx.db.query<{ file: string }>(
+      `select file from app.materials where order_id = $1 and kind = 'FACE_PHOTO' and removed_at is null`,
+      [first],
+    );
+    await attached(second, await portrait({ person: 2 }).resize(600).jpeg({ quality: 50 }).toBuffer());
+    const giveBack = takeAway(lost?.file ?? '');
+    expect(await check(second)).toEqual([lost?.file]);
+    const findings = async () => said(await itemOf(ctx.reviewer, second, photo)).map(([, , message]) => message);
+    expect(await findings()).not.toContain('The stored file is lost or damaged and cannot be checked');
+    const reused = async () =>
+      (await itemOf(ctx.reviewer, second, photo)).findings.filter(({ ruleId }) => ruleId === 'PHO-07');
+    expect(await reused()).toMatchObject([{ outcome: 'pass' }]);
+    giveBack();
+    expect(await check(second)).toEqual([]);
+    expect(await reused()).toMatchObject([{ outcome: 'warn' }]);
+    await attached(second, await portraitJpeg({ person: 3 }));
+  });
+
   test('the same photo in an earlier order of the same subject is no finding', async () => {
     await ctx.decide('rejectPhoto', first, [photo]);
     await ctx.must(ctx.partner, 'abandon', first);
@@ -161,25 +182,38 @@ async function inReview(): Promise<string> {
   return String(order?.id);
 }
 
-test('an unreadable picture does not stop the checks of the others', async () => {
+test('a lost picture is a finding of its own order; the checks of the others end, and those of its content once it is back', async () => {
   const orderId = await inReview();
-  const checking = async () =>
-    (await ctx.view(ctx.reviewer, orderId, ['items'])).items?.flatMap((item) => (item.checking ? [item.key] : []));
-  const waiting = (await checking()) ?? [];
-  const [first] = await ctx.db.query(
-    'select id, kind, file from app.materials where order_id = $1 and removed_at is null order by kind limit 1',
+  const itemsOf = async () => (await ctx.view(ctx.reviewer, orderId, ['items'])).items ?? [];
+  const waiting = (await itemsOf()).filter(({ checking }) => checking);
+  const [lost] = await ctx.db.query<{ kind: string; file: string }>(
+    'select kind, file from app.materials where order_id = $1 and removed_at is null order by kind limit 1',
     [orderId],
   );
-  const put = (file: unknown) => ctx.db.query('update app.materials set file = $2 where id = $1', [first?.id, file]);
-  await put('gone');
-  await expect(check(orderId)).rejects.toThrow();
+  if (lost === undefined) throw new Error('the order has no materials');
+  const giveBack = takeAway(lost.file);
+  expect(await check(orderId)).toEqual([lost.file]);
   expect(waiting.length).toBeGreaterThan(1);
-  expect(await checking()).toEqual([`material.${first?.kind}`]);
-  // The job is retried, as the outbox does, once the file is back.
-  await put(first?.file);
-  await check(orderId);
-  expect(await checking()).toEqual([]);
+  expect((await itemsOf()).filter(({ checking }) => checking)).toEqual([]);
+  const unreadable = async () =>
+    (await itemsOf()).flatMap(({ key, findings }) =>
+      findings.some(({ message }) => message === 'The stored file is lost or damaged and cannot be checked')
+        ? [key]
+        : [],
+    );
+  expect(await unreadable()).toEqual([`material.${lost.kind}`]);
+  giveBack();
+  expect(await check(orderId)).toEqual([]);
+  expect(await unreadable()).toEqual([]);
+  expect((await itemsOf()).filter(({ checking }) => checking)).toEqual([]);
 });
+
+/** Moves a stored file away; the returned function puts it back. */
+function takeAway(file: string): () => void {
+  const at = path.join(ctx.db.filesDir, file.slice(0, 2), file.slice(2, 4), file);
+  renameSync(at, `${at}.away`);
+  return () => renameSync(`${at}.away`, at);
+}
 
 test('passed checks are shown at their item too', async () => {
   const { items } = await ctx.view(ctx.reviewer, await inReview(), ['items']);

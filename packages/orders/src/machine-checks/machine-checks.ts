@@ -1,3 +1,4 @@
+import { UnreadableFile } from '@beian/database/files';
 import { type AppContext, readOnly, settleAll, system, testSystem, transaction } from '@beian/database/transaction';
 import { analyseImage, compareImages, type ImageAnalysis } from '@beian/documents/images';
 import { textOf } from '@beian/domain/filing';
@@ -10,6 +11,7 @@ import {
   reusedPictureResult,
   reusedValueResult,
   type StoredMachineCheck,
+  unreadableFileResult,
 } from '@beian/domain/machine-checks';
 import { materialKey, type OrderFacts } from '@beian/domain/order';
 import { mobileHashes } from '@beian/records/record';
@@ -24,6 +26,7 @@ import {
   isComparedAcrossSubjects,
   type Picture,
   type PictureToCheck,
+  removeUnreadableFinding,
   type SimilarPicture,
   storeMachineChecks,
   storePictureFingerprint,
@@ -38,31 +41,35 @@ interface OrderPictures {
 /**
  * Runs the machine checks of an order's current content: each material not analysed yet, and photos and phone numbers
  * shared with other subjects. Each result is stored with the hash of the content it judged, so a late result is not
- * taken for one of newer content. Image files are read outside of transactions. An unreadable image does not stop the
- * checks of the others.
- * @throws the error of the first image that cannot be read; the job is then retried
+ * taken for one of newer content. Image files are read outside of transactions. A fault with one image does not stop the
+ * checks of the others. A file that is missing or damaged is a finding of its own order, and is not compared with others.
+ * @returns names of the files that are missing or damaged
+ * @throws the first other fault with an image; the job is then retried
  */
-export async function runMachineChecks(ctx: AppContext, orderId: string): Promise<void> {
+export async function runMachineChecks(ctx: AppContext, orderId: string): Promise<readonly string[]> {
   const found = await readOrder(ctx, orderId);
-  if (found === undefined) return;
+  if (found === undefined) return [];
   const faults: unknown[] = [];
+  const unreadable: string[] = [];
   for (const picture of found.pictures) {
     try {
-      if (!picture.looked) await analysePicture(ctx, orderId, picture, found);
-      if (comparedPictures.includes(picture.kind)) await checkReusedPicture(ctx, orderId, picture, found.facts);
+      if (!picture.looked && !(await analysePicture(ctx, orderId, picture, found))) unreadable.push(picture.file);
+      else if (comparedPictures.includes(picture.kind))
+        unreadable.push(...(await checkReusedPicture(ctx, orderId, picture, found.facts)));
     } catch (fault) {
       faults.push(fault);
     }
   }
   await checkReusedValues(ctx, orderId);
   if (faults.length > 0) throw faults[0];
+  return unreadable;
 }
 
 /**
  * The checks of an order's current files: stored results, and for files not analysed yet the result that `checkContent`
  * would find, which is not stored; about 50 to 300 ms each. The comparison with other orders (photo, mobile numbers) is
  * only reported when stored: the worker alone makes it, and it only warns. `test`: the order is a test order.
- * @throws the error of an image that cannot be read
+ * A file that is missing or damaged is a finding.
  */
 export async function previewChecks(
   ctx: AppContext,
@@ -80,30 +87,57 @@ export async function previewChecks(
     kept.some((one) => one.item === materialKey(kind) && one.check === 'size' && one.contentHash === hash);
   const made: StoredMachineCheck[] = [];
   for (const picture of pictures.filter((one) => !hasFileChecks(one))) {
-    made.push(...fileChecksOf(picture, await analyseImage(await ctx.files.get(picture.file)), facts));
+    const bytes = await readPicture(ctx, picture.file);
+    if (bytes === undefined) made.push(unreadableFinding(picture));
+    else made.push(...fileChecksOf(picture, await analyseImage(bytes), facts));
   }
   return [...kept, ...made];
 }
 
+/** Undefined: the file is missing or damaged. */
+async function readPicture(ctx: AppContext, file: string): Promise<Buffer | undefined> {
+  try {
+    return await ctx.files.get(file);
+  } catch (error) {
+    if (error instanceof UnreadableFile) return undefined;
+    throw error;
+  }
+}
+
 /**
  * The fingerprint is committed before similar pictures are searched: of two copies that arrive at once, at least one is
- * found.
+ * found. False: the file is missing or damaged, which is then the finding.
  */
 async function analysePicture(
   ctx: AppContext,
   orderId: string,
   picture: PictureToCheck,
   found: OrderPictures,
-): Promise<void> {
-  const analysis = await analyseImage(await ctx.files.get(picture.file));
+): Promise<boolean> {
+  const { edition } = found.facts;
+  const bytes = await readPicture(ctx, picture.file);
+  if (bytes === undefined) {
+    await transaction(ctx, system('clock'), (tx) =>
+      storeMachineChecks(tx, { orderId, edition }, [unreadableFinding(picture)]),
+    );
+    return false;
+  }
+  const analysis = await analyseImage(bytes);
   await transaction(ctx, system('clock'), async (tx) => {
+    await removeUnreadableFinding(tx, orderId, picture);
     if (comparedPictures.includes(picture.kind)) {
       await storePictureFingerprint(tx, { id: picture.id, orderId, recordId: found.recordId }, analysis.fingerprint);
     }
-    const { edition } = found.facts;
     await storeMachineChecks(tx, { orderId, edition }, fileChecksOf(picture, analysis, found.facts));
   });
+  return true;
 }
+
+const unreadableFinding = ({ kind, hash }: Picture): StoredMachineCheck => ({
+  ...unreadableFileResult,
+  item: materialKey(kind),
+  contentHash: hash,
+});
 
 const readOrder = (ctx: AppContext, orderId: string): Promise<OrderPictures | undefined> =>
   transaction(ctx, system('clock'), async (tx) => {
@@ -121,27 +155,46 @@ function fileChecksOf(picture: Picture, analysis: ImageAnalysis, facts: OrderFac
   return judged.map((one) => ({ ...one, item: materialKey(kind), contentHash: hash }));
 }
 
-/** Finds candidates by fingerprint and confirms them by comparing the image files. */
+/**
+ * Finds candidates by fingerprint and confirms them by comparing the image files. Returns the files that are missing or damaged; such a
+ * candidate counts as another picture.
+ */
 async function checkReusedPicture(
   ctx: AppContext,
   orderId: string,
   picture: PictureToCheck,
   { edition }: OrderFacts,
-): Promise<void> {
+): Promise<readonly string[]> {
   const candidates = await transaction(ctx, system('clock'), (tx) => findSimilarPictures(tx, picture.id));
   const used: string[] = [];
-  for (const other of candidates) if (await isCopy(ctx, picture, other)) used.push(other.orderNumber);
+  const unreadable = new Set<string>();
+  for (const other of candidates) {
+    const compared = await comparePictures(ctx, picture, other);
+    if (compared.isCopy) used.push(other.orderNumber);
+    for (const file of compared.unreadable) unreadable.add(file);
+  }
   const orders = [...new Set(used)].slice(0, 3);
   const check = { ...reusedPictureResult({ orders, filings: [] }), item: materialKey(picture.kind) };
   await transaction(ctx, system('clock'), (tx) =>
     storeMachineChecks(tx, { orderId, edition }, [{ ...check, contentHash: picture.hash }]),
   );
+  return [...unreadable];
 }
 
-const isCopy = async (ctx: AppContext, picture: PictureToCheck, other: SimilarPicture): Promise<boolean> =>
-  picture.hash === other.hash ||
-  (await compareImages(await ctx.files.get(picture.file), await ctx.files.get(other.file))) <=
-    pictureMatchLimits.difference;
+async function comparePictures(
+  ctx: AppContext,
+  picture: PictureToCheck,
+  other: SimilarPicture,
+): Promise<{ readonly isCopy: boolean; readonly unreadable: readonly string[] }> {
+  if (picture.hash === other.hash) return { isCopy: true, unreadable: [] };
+  const [own, others] = [await readPicture(ctx, picture.file), await readPicture(ctx, other.file)];
+  if (own === undefined || others === undefined)
+    return {
+      isCopy: false,
+      unreadable: [own === undefined ? [picture.file] : [], others === undefined ? [other.file] : []].flat(),
+    };
+  return { isCopy: (await compareImages(own, others)) <= pictureMatchLimits.difference, unreadable: [] };
+}
 
 /** Runs in one transaction with the read of the values that are judged. */
 const checkReusedValues = (ctx: AppContext, orderId: string): Promise<void> =>
