@@ -1,4 +1,5 @@
 import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau-protocol/testing';
+import { listen } from '@beian/database/connection';
 import { system, transaction } from '@beian/database/transaction';
 import { type BureauConnectionRow, listBureaus, seedConnection } from '@beian/submissions/connections';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
@@ -348,4 +349,34 @@ test('several blocks in one file are stored, a repetition changes nothing, and u
   expect(await db.query('select list, code, name from app.published_codes')).toEqual([
     { list: 'ACCESS_MODE', code: '3', name: '虚拟主机' },
   ]);
+});
+
+test('a poll that brings nothing sends nothing to the screens, and one that brings a file does', async () => {
+  await poll();
+  await poll();
+  const heard: string[] = [];
+  let marked = (): void => undefined;
+  const listening = await listen(db.workerUrl, ['bureaus', 'test_mark'], (channel) => {
+    heard.push(channel);
+    if (channel === 'test_mark') marked();
+  });
+  // PostgreSQL delivers notifications in the sequence of the commits.
+  const heardUntilNow = async () => {
+    const arrived = new Promise<void>((resolve) => {
+      marked = resolve;
+    });
+    await db.query(`select pg_notify('test_mark', '')`);
+    await arrived;
+    return heard.splice(0).filter((channel) => channel === 'bureaus').length;
+  };
+  try {
+    await poll();
+    await poll();
+    expect(await heardUntilNow()).toBe(0);
+    queue = [await downloadAnswer('a.xml', notice)];
+    await poll();
+    expect(await heardUntilNow()).toBeGreaterThan(0);
+  } finally {
+    await listening.close();
+  }
 });
