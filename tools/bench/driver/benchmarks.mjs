@@ -31,6 +31,14 @@ export const benchmarks = {
 server (node:http and pg) that reads the same rows with the same SQL. --only: some of empty,queue,order,next,decide,submit,pages. --json FILE:
 the results. --profile FOLDER: a CPU profile of the API.`,
   },
+  growth: {
+    options: { orders: 1_000_000, small: 200_000, share: 30, bin: '' },
+    program: 'tools/bench/dist/programs/growth.js',
+    help: `Fills a database with --small and then with --orders orders, one in fifty open, with their events, audit rows and links, timers, notices, materials,
+verdicts and files as rows; of finished ones --share percent of the rows. Measures lists, order page, get-next, verdicts, board, retention and the other
+reads of each minute at both sizes, with their ratios; sizes, the use of each index of the orders, and the share of updates that wrote no index.
+--bin FOLDER: pg_dump of the server's version there, which is measured too. The data stand in TMPDIR, not in memory.`,
+  },
   'first-load': {
     options: { orders: 2000, rounds: 5 },
     help: `Starts the API with the built console and --orders orders, and opens queue, desk and board in Chromium over a line of 1.6 Mbit/s and 150 ms, --rounds
