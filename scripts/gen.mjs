@@ -17,6 +17,7 @@ const generated = [
   { file: `${folder}/codes.md`, command: ['packages/domain/dist/docs.js', 'codes'] },
   { file: `${folder}/fields.md`, command: ['packages/domain/dist/docs.js', 'fields'] },
   { file: `${folder}/jobs.md`, command: ['packages/domain/dist/docs.js', 'jobs'] },
+  { file: `${folder}/metrics.md`, command: ['packages/domain/dist/docs.js', 'metrics'] },
   { file: `${folder}/notices.md`, command: ['packages/domain/dist/docs.js', 'notices'] },
   { file: `${folder}/partner-events.md`, command: ['packages/domain/dist/docs.js', 'partner-events'] },
   { file: `${folder}/retention.md`, command: ['packages/domain/dist/docs.js', 'retention'] },

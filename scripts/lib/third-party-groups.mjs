@@ -36,6 +36,11 @@ export const thirdPartyGroups = {
     names: ['openid-client', 'bowser'],
     purpose: 'the identity provider is asked, and browsers are named, in apps/api/src/http',
   },
+  metrics: {
+    names: ['prom-client'],
+    purpose:
+      'figures are counted through packages/database/src/metrics: add a row to packages/domain/src/metrics/metrics.ts',
+  },
   ids: { names: ['uuid'], purpose: 'ids are made in packages/database/src/ids' },
   graphql: {
     names: [

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { productionFaults, resolveSecretFiles } from '@beian/database/programs';
+import { portShape, productionFaults, resolveSecretFiles } from '@beian/database/programs';
 import { z } from 'zod';
 import {
   type ProviderSettings,
@@ -8,7 +8,6 @@ import {
   toProviderSettings,
 } from './environment-provider.ts';
 
-const wholePort = 'must be a whole number from 0 to 65535 (0 takes a free port)';
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const flag = z
   .enum(['0', '1', 'false', 'true'], { error: 'must be 1 or 0' })
@@ -25,13 +24,10 @@ const address = (protocols: readonly string[], example: string) =>
 const PRODUCTION_DRAIN_SECONDS = 5;
 
 const environmentShape = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, wholePort)
-    .transform(Number)
-    .refine((port) => port <= 65_535, wholePort)
-    .default(4000),
+  PORT: portShape.default(4000),
   HOST: z.string().default('127.0.0.1'),
+  METRICS_PORT: portShape.optional(),
+  METRICS_HOST: z.string().default('127.0.0.1'),
   DATABASE_APP_URL: address(['postgres:', 'postgresql:'], 'postgres://app:password@host:5432/database'),
   FILES_DIR: requiredPath('the folder of the stored images'),
   KEYS_FILE: requiredPath('the file of the sealing and hash keys'),
@@ -68,6 +64,9 @@ export interface Settings {
   /** 0: any free port. */
   readonly port: number;
   readonly host: string;
+  /** Port and address of metrics and health, apart from the public ones; port undefined: not served. */
+  readonly metricsPort: number | undefined;
+  readonly metricsHost: string;
   /** For the role `app`. */
   readonly databaseUrl: string;
   readonly filesDir: string;
@@ -130,6 +129,8 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
   return {
     port: env.PORT,
     host: env.HOST,
+    metricsPort: env.METRICS_PORT,
+    metricsHost: env.METRICS_HOST,
     databaseUrl: env.DATABASE_APP_URL,
     filesDir: env.FILES_DIR,
     keysFile: env.KEYS_FILE,

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { openContext } from '@beian/database/context';
+import { createMetrics, measurePools, openMetricsServer } from '@beian/database/metrics';
 import { release } from '@beian/database/programs';
 import { readEnvironment, type Settings, WrongSetting } from './environment.ts';
 import { describeFault } from './errors.ts';
@@ -32,7 +33,17 @@ const ctx = await openContext({
   filesDir: settings.filesDir,
   webhooksInside: settings.webhooksInside,
 }).catch(exit);
-const app = await createServer(ctx, settings, log).catch(exit);
+const metrics = createMetrics('api');
+measurePools(metrics, ctx);
+const app = await createServer(ctx, { ...settings, metrics }, log).catch(exit);
+const { metricsHost, metricsPort, drainMs } = settings;
+const metricsServer =
+  metricsPort === undefined
+    ? undefined
+    : await openMetricsServer({
+        ...{ host: metricsHost, port: metricsPort, metrics },
+        findFaults: () => app.findFaults(),
+      }).catch(exit);
 await app.listen({ host: settings.host, port: settings.port }).catch(exit);
 
 let isEnding = false;
@@ -40,9 +51,10 @@ function end(): void {
   if (isEnding) return;
   isEnding = true;
   app.drain();
-  setTimeout(() => process.exit(0), settings.drainMs + graceMs).unref();
-  wait(settings.drainMs)
+  setTimeout(() => process.exit(0), drainMs + graceMs).unref();
+  wait(drainMs)
     .then(() => app.close())
+    .then(() => metricsServer?.close())
     .then(() => ctx.close())
     .then(
       () => process.exit(0),
@@ -58,4 +70,4 @@ if (settings.endWithParent) process.stdin.resume().on('end', end).on('close', en
 
 const address = app.server.address();
 const port = typeof address === 'object' ? address?.port : undefined;
-process.stdout.write(`${JSON.stringify({ ready: true, release, port })}\n`);
+process.stdout.write(`${JSON.stringify({ ready: true, release, port, metricsPort: metricsServer?.port })}\n`);

@@ -1,5 +1,8 @@
 import type { PasswordCost } from '@beian/accounts/staff';
+import { createMetrics, type Metrics } from '@beian/database/metrics';
 import type { AppContext } from '@beian/database/transaction';
+import { figure } from '@beian/domain/metrics';
+import { readWorkerFigures } from '@beian/reporting/metrics';
 import fastifyCookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -22,6 +25,7 @@ import { addGraphql } from './http/graphql.ts';
 import { refuseOtherMethods, refuseUnstorable } from './http/guards.ts';
 import { addSecurityHeaders } from './http/headers.ts';
 import { addHealth } from './http/health.ts';
+import { addHttpMetrics } from './http/http-metrics.ts';
 import { addMaterials } from './http/materials.ts';
 import { addOwnAccount } from './http/own-account.ts';
 import { addProvider } from './http/provider.ts';
@@ -36,6 +40,8 @@ import { addUploads } from './http/uploads.ts';
 type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'docsDir' | 'sandboxUrl' | 'secureCookies'> & {
   readonly trustedProxies?: readonly string[];
   readonly provider?: ProviderSettings | undefined;
+  /** Where requests are counted; undefined: nobody asks for it. */
+  readonly metrics?: Metrics;
   /** False in benchmarks only, to measure the cost of the limits. */
   readonly pointLimits?: boolean;
   /** Of WebSockets; shorter in tests only. */
@@ -53,6 +59,7 @@ type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'docsDir' | 
 /** All HTTP routes over one AppContext. Does not listen yet; `close()` ends what is open and does not close the AppContext. */
 export async function createServer(ctx: AppContext, settings: ServerSettings, log: Logger): Promise<FastifyInstance> {
   const { headMs, bodyMs, lookMs, answerMs } = { answerMs: undefined, ...requestTimes, ...settings.times };
+  const metrics = settings.metrics ?? createMetrics('api');
   const app = Fastify({
     logger: false,
     trustProxy: settings.trustedProxies?.length ? [...settings.trustedProxies] : false,
@@ -68,6 +75,7 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
   addRouteLimits(app, bodyMs, answerMs);
   // JSON only; routes that take another type register it.
   app.removeContentTypeParser('text/plain');
+  addHttpMetrics(app, metrics);
   addSecurityHeaders(app, { overTls: settings.secureCookies });
   addErrorHandler(app, log);
   refuseOtherMethods(app);
@@ -93,7 +101,7 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
   refuseUnstorable(app);
   const changes = await openChangeFeed(ctx);
   const sessions = createSessionMonitor(app, ctx, changes, log, settings.sessionCheckMs);
-  addEvents(app, ctx, changes, sessions);
+  const openStreams = addEvents(app, ctx, changes, sessions);
   addHealth(app, ctx, { sandboxUrl: settings.sandboxUrl });
   const limitConcurrency = createConcurrencyLimit();
   const cost = settings.passwordCost;
@@ -107,9 +115,17 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
   addDocuments(app, ctx, gate);
   addDownloads(app, ctx, sessions);
   addExports(app, ctx);
-  const { partner } = await addGraphql(app, ctx, changes, gate, log);
+  const { partner } = await addGraphql(app, ctx, changes, gate, log, metrics);
   const addressOf = createAddressResolver(settings.trustedProxies ?? []);
-  addSockets(app, { schema: partner, ctx, changes, gate, log, addressOf, times: settings.socketTimes });
+  const openSockets = addSockets(app, {
+    ...{ schema: partner, ctx, changes, gate, log, addressOf },
+    times: settings.socketTimes,
+  });
+  metrics.readPart('streams', async () => [
+    figure('beian_event_streams', { kind: 'sse' }, openStreams()),
+    figure('beian_event_streams', { kind: 'websocket' }, openSockets()),
+  ]);
+  metrics.readPart('workers', () => readWorkerFigures(ctx));
   await addGraphiql(app, settings.graphiqlDir);
   addDocs(app, partner, settings.docsDir);
   await addConsole(app, settings.consoleDir);

@@ -1,3 +1,4 @@
+import type { Metrics } from '@beian/database/metrics';
 import { type ClockStatus, readClock } from '@beian/orders/timers';
 import type { Queues } from './queues.ts';
 import type { WorkerContext } from './worker-context.ts';
@@ -24,12 +25,17 @@ export interface ClockCheck {
  * its decision to fire is as fresh as its list of due timers, and the check costs no second statement. The check's own task reads only when
  * the timer task does not, because it is firing many timers or backs off after a fault.
  */
-export function createClockCheck({ ctx, env, log }: WorkerContext, queues: Pick<Queues, 'run' | 'pause'>): ClockCheck {
+export function createClockCheck(
+  { ctx, env, log }: WorkerContext,
+  queues: Pick<Queues, 'run' | 'pause'>,
+  metrics: Pick<Metrics, 'set'>,
+): ClockCheck {
   let isRight: boolean | undefined;
   /** Start of the latest judged reading, by the monotonic clock. */
   let judgedAtMs = Number.NEGATIVE_INFINITY;
 
   const judge = (skewMs: number, toleranceMs: number): void => {
+    metrics.set('beian_clock_skew_seconds', {}, skewMs / 1000);
     const now = Math.abs(skewMs) <= MAX_SKEW_MS + toleranceMs;
     if (now === isRight) return;
     if (!now) {

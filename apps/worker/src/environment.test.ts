@@ -16,6 +16,7 @@ const sound = {
 test('defaults suit a development machine', () => {
   const read = readEnvironment({ ...sound, REDIS_URL: '' });
   expect(read.REDIS_URL).toBeUndefined();
+  expect([read.METRICS_PORT, read.METRICS_HOST]).toEqual([undefined, '127.0.0.1']);
   expect([read.BUREAU_POLL_MS, read.BUREAU_QUIET_POLL_MS]).toEqual([2000, 16_000]);
   expect([read.OUTBOX_AGAIN_S, read.TIMER_TICK_MS, read.BUREAU_CALL_MS]).toEqual([30, 1000, 30_000]);
 });
@@ -47,6 +48,7 @@ test.each([
   ['SMTP_URL_FILE', '/nowhere', 'SMTP_URL and SMTP_URL_FILE are both set: leave one out.'],
   ['OUTBOX_AGAIN_S', '0', 'OUTBOX_AGAIN_S must be a number of seconds from 1 to 3600.'],
   ['BUREAU_POLL_MS', 'soon', 'BUREAU_POLL_MS must be a whole number of milliseconds.'],
+  ['METRICS_PORT', '70000', 'METRICS_PORT must be a whole number from 0 to 65535 (0 takes a free port).'],
   ['BUREAU_CALL_MS', '-1', 'BUREAU_CALL_MS must not be negative.'],
 ])('a wrong %s is one sentence that names it', (name, value, sentence) => {
   expect(() => readEnvironment({ ...sound, [name]: value })).toThrow(sentence);

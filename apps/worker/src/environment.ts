@@ -1,4 +1,4 @@
-import { productionFaults, resolveSecretFiles } from '@beian/database/programs';
+import { portShape, productionFaults, resolveSecretFiles } from '@beian/database/programs';
 import { WEBHOOK_ANSWER_S } from '@beian/domain/partner';
 import { z } from 'zod';
 import { readCertificates } from './certificates.ts';
@@ -104,6 +104,9 @@ const environmentShape = z
     AUDIT_SEAL_MS: milliseconds(10).default(2000),
     /** A head is signed at this interval, and at the end of each day. */
     AUDIT_HEAD_MS: milliseconds(10).default(300_000),
+    /** Port and address of metrics and health; port unset: not served. */
+    METRICS_PORT: portShape.optional(),
+    METRICS_HOST: z.string().default('127.0.0.1'),
     NODE_ENV: z.string().default('development'),
     OUTBOX_POLL_MS: milliseconds(10).default(1000),
     /** An outbox row that is in the queue this long and not done is added again. */

@@ -8,7 +8,7 @@ import { startDownloadPolling } from './poll.ts';
 import { openPorts } from './ports/ports.ts';
 import { createThreadBuilder } from './submission/builder.ts';
 import { startUploads } from './submission/send-files.ts';
-import type { GatewayPart } from './threads.ts';
+import { type GatewayPart, STATE_INTERVAL_MS } from './threads.ts';
 import type { WorkerContext } from './worker-context.ts';
 
 /** Database connections per thread. Uploads read several orders at a time; downloads apply answers one after the other. */
@@ -25,6 +25,7 @@ const { DATABASE_WORKER_URL: databaseUrl, KEYS_FILE: keysFile, FILES_DIR: filesD
 const ctx = await openContext({ databaseUrl, keysFile, filesDir, poolSize: poolSizes[part] });
 const work: WorkerContext = { ctx, env, log, ports: openPorts(env, createBureauRecorder(ctx, log)) };
 const task = startTask[part](work);
+const telling = setInterval(() => parentPort?.postMessage(task.state()), STATE_INTERVAL_MS);
 parentPort?.on('message', (message: 'wake' | 'stop') => {
   if (message === 'wake') task.runNow();
   else void shutDown();
@@ -32,6 +33,7 @@ parentPort?.on('message', (message: 'wake' | 'stop') => {
 
 /** Closing the port lets the thread exit. */
 async function shutDown(): Promise<void> {
+  clearInterval(telling);
   await task.stop();
   work.ports.close();
   await ctx.close();

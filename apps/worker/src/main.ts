@@ -1,15 +1,24 @@
 import { listen } from '@beian/database/connection';
-import { openContext } from '@beian/database/context';
+import { findReadinessFaults, openContext } from '@beian/database/context';
+import {
+  createMetrics,
+  type Metrics,
+  type MetricsServer,
+  measurePools,
+  openMetricsServer,
+} from '@beian/database/metrics';
 import { release } from '@beian/database/programs';
+import { figure } from '@beian/domain/metrics';
+import { readInstallationFigures, readWorkerFigures } from '@beian/reporting/metrics';
 import type { Logger } from 'pino';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createBureauRecorder } from './incidents.ts';
 import { openLog, scrub, stackFramesOf } from './log.ts';
-import { startPeriodicTasks } from './periodic-task.ts';
+import { type PeriodicTasks, startPeriodicTasks } from './periodic-task.ts';
 import { createPeriodicTaskRows } from './periodic-tasks.ts';
 import { openPorts } from './ports/ports.ts';
-import { openQueues } from './queues.ts';
+import { openQueues, type Queues } from './queues.ts';
 import { openTestWorkerContext } from './test-orders.ts';
 import type { WorkerContext } from './worker-context.ts';
 
@@ -28,26 +37,74 @@ function environmentOrExit(): Environment {
   }
 }
 
-async function start(env: Environment, log: Logger): Promise<() => Promise<void>> {
+/** A running worker. */
+interface Running {
+  readonly metricsPort: number | undefined;
+  close(): Promise<void>;
+}
+
+async function start(env: Environment, log: Logger): Promise<Running> {
   const { DATABASE_WORKER_URL: databaseUrl, KEYS_FILE: keysFile, FILES_DIR: filesDir } = env;
   const ctx = await openContext({ databaseUrl, keysFile, filesDir, poolSize: POOL_SIZE });
   const live: WorkerContext = { ctx, env, log, ports: openPorts(env, createBureauRecorder(ctx, log)) };
   const test = openTestWorkerContext(live);
   const work: WorkerContext = { ...live, test };
-  const queues = await openQueues(env, work);
+  const metrics = createMetrics('worker');
+  const queues = await openQueues(env, work, metrics);
   const heartbeat = createHeartbeat(ctx);
-  const rows = createPeriodicTaskRows({ work, test, queues, heartbeat, wake: (channel) => tasks.wake(channel) });
+  const rows = createPeriodicTaskRows({
+    work,
+    test,
+    queues,
+    heartbeat,
+    metrics,
+    wake: (channel) => tasks.wake(channel),
+  });
   const tasks = startPeriodicTasks(rows, log);
   const listener = await listen(databaseUrl, tasks.channels, tasks.wake);
-  return async () => {
-    queues.pause();
-    await listener.close();
-    await tasks.stop();
-    await heartbeat.end();
-    await queues.close();
-    work.ports.close();
-    await Promise.all([test.ctx.close(), ctx.close()]);
+  const server = await serveMetrics(metrics, work, queues, tasks);
+  return {
+    metricsPort: server?.port,
+    close: async () => {
+      queues.pause();
+      await listener.close();
+      await tasks.stop();
+      await heartbeat.end();
+      await queues.close();
+      work.ports.close();
+      await server?.close();
+      await Promise.all([test.ctx.close(), ctx.close()]);
+    },
   };
+}
+
+/** Metrics and health, where METRICS_PORT is set. */
+async function serveMetrics(
+  metrics: Metrics,
+  { ctx, env }: WorkerContext,
+  queues: Queues,
+  tasks: PeriodicTasks,
+): Promise<MetricsServer | undefined> {
+  const { METRICS_HOST: host, METRICS_PORT: port } = env;
+  if (port === undefined) return undefined;
+  measurePools(metrics, ctx);
+  metrics.readPart('queues', queues.figures);
+  metrics.readPart('installation', () => readInstallationFigures(ctx));
+  metrics.readPart('workers', () => readWorkerFigures(ctx));
+  metrics.readPart('space', async () => {
+    const free = await ctx.files.freeBytes();
+    return free === undefined ? [] : [figure('beian_files_free_bytes', {}, free)];
+  });
+  metrics.readPart('tasks', async () =>
+    tasks
+      .states()
+      .flatMap(({ task, ageSeconds, intervalSeconds, failures }) => [
+        figure('beian_task_age_seconds', { task }, ageSeconds),
+        figure('beian_task_interval_seconds', { task }, intervalSeconds),
+        figure('beian_task_failures_total', { task }, failures),
+      ]),
+  );
+  return openMetricsServer({ host, port, metrics, findFaults: () => findReadinessFaults(ctx) });
 }
 
 const env = environmentOrExit();
@@ -56,7 +113,7 @@ process.on('unhandledRejection', (error) => {
   log.fatal({ why: scrub(error), at: stackFramesOf(error) }, 'a fault that nobody catches');
   process.exit(1);
 });
-const close = await start(env, log).catch((error: unknown) => {
+const { close, metricsPort } = await start(env, log).catch((error: unknown) => {
   process.stderr.write(`${scrub(error)}\n`);
   process.exit(1);
 });
@@ -78,4 +135,4 @@ function shutDown() {
 process.on('SIGTERM', shutDown);
 process.on('SIGINT', shutDown);
 if (env.END_WITH_PARENT === '1') process.stdin.resume().on('end', shutDown).on('close', shutDown).on('error', shutDown);
-process.stdout.write(`${JSON.stringify({ ready: true, release })}\n`);
+process.stdout.write(`${JSON.stringify({ ready: true, release, metricsPort })}\n`);

@@ -40,6 +40,9 @@ test('a fault does not end the task', async () => {
     second.open();
   });
   await second.opened;
+  const { failures, ageSeconds } = task.state();
+  expect(failures).toBe(1);
+  expect(ageSeconds).toBeGreaterThan(0);
   await task.stop();
   expect(runs).toBeGreaterThanOrEqual(2);
 });
@@ -48,6 +51,7 @@ test('a channel wakes the rows that name it, and stopping waits for what they be
   const seen: string[] = [];
   const fake = (name: string) => () => ({
     runNow: () => void seen.push(`wake ${name}`),
+    state: () => ({ ageSeconds: 0, intervalSeconds: 1, failures: 0 }),
     stop: async () => void seen.push(`stop ${name}`),
   });
   const tasks = startPeriodicTasks(

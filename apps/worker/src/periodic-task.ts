@@ -1,9 +1,20 @@
 import type { Logger } from 'pino';
 import { scrub } from './log.ts';
 
+/** How a periodic task goes. */
+export interface TaskState {
+  /** Since a run last ended without a fault; before the first, since the start. s */
+  readonly ageSeconds: number;
+  /** Longest time between two runs without faults, s. */
+  readonly intervalSeconds: number;
+  /** Runs that failed since the start. */
+  readonly failures: number;
+}
+
 export interface PeriodicTask {
   /** Runs now, or again right after the current run. */
   runNow(): void;
+  state(): TaskState;
   /** Waits for the current run. */
   stop(): Promise<void>;
 }
@@ -32,6 +43,7 @@ export interface PeriodicTasks {
   readonly channels: readonly string[];
   /** Runs the tasks that wake on this channel. */
   wake(channel: string): void;
+  states(): (TaskState & { readonly task: string })[];
   /** Waits for the current runs, and then for what they began. */
   stop(): Promise<void>;
 }
@@ -55,6 +67,15 @@ export function startPeriodicTask(
   let rerunRequested = false;
   let stopped = false;
   let faults = 0;
+  let failures = 0;
+  let succeededAtMs = performance.now();
+  let intervalMs = typeof everyMs === 'number' ? everyMs : 0;
+  const delayMs = () => {
+    const ms = typeof everyMs === 'number' ? everyMs : everyMs();
+    // The longest so far, because a task that follows its rows chooses shorter ones in between.
+    intervalMs = Math.max(intervalMs, ms);
+    return nextDelayMs(faults, ms);
+  };
   const startRun = () => {
     clearTimeout(timer);
     if (stopped) return;
@@ -67,9 +88,11 @@ export function startPeriodicTask(
       .then(
         () => {
           faults = 0;
+          succeededAtMs = performance.now();
         },
         (error) => {
           faults++;
+          failures++;
           log.warn({ task: name, why: scrub(error), faults }, 'periodic task failed');
         },
       )
@@ -77,12 +100,17 @@ export function startPeriodicTask(
         running = undefined;
         if (stopped) return;
         if (rerunRequested) startRun();
-        else timer = setTimeout(startRun, nextDelayMs(faults, typeof everyMs === 'number' ? everyMs : everyMs()));
+        else timer = setTimeout(startRun, delayMs());
       });
   };
   startRun();
   return {
     runNow: startRun,
+    state: () => ({
+      ageSeconds: (performance.now() - succeededAtMs) / 1000,
+      intervalSeconds: intervalMs / 1000,
+      failures,
+    }),
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
@@ -102,6 +130,7 @@ export function startPeriodicTasks(rows: readonly PeriodicTaskRow[], log: Logger
     wake: (channel) => {
       for (const { row, task } of started) if (row.wakesOn.some((one) => one === channel)) task.runNow();
     },
+    states: () => started.map(({ row, task }) => ({ task: row.name, ...task.state() })),
     stop: async () => {
       await Promise.all(started.map(({ task }) => task.stop()));
       await Promise.all(rows.map((row) => 'whenIdle' in row && row.whenIdle?.()));

@@ -1,4 +1,5 @@
 import { deleteOldUsage } from '@beian/accounts/partners';
+import type { Metrics } from '@beian/database/metrics';
 import { system, transaction } from '@beian/database/transaction';
 import { fillSearchColumns } from '@beian/orders/order-list';
 import { updateHandlingTimes } from '@beian/orders/take-next';
@@ -46,6 +47,7 @@ export interface PeriodicTaskInputs {
   readonly test: WorkerContext;
   readonly queues: Queues;
   readonly heartbeat: Heartbeat;
+  readonly metrics: Metrics;
   /** Runs the tasks that wake on this channel. */
   readonly wake: (channel: WakeChannel) => void;
 }
@@ -56,10 +58,11 @@ export function createPeriodicTaskRows({
   test,
   queues,
   heartbeat,
+  metrics,
   wake,
 }: PeriodicTaskInputs): readonly PeriodicTaskRow[] {
   const { ctx, env, log } = work;
-  const clock = createClockCheck(work, queues);
+  const clock = createClockCheck(work, queues, metrics);
   const timers = createTimerTask(work, clock);
   // An attempt that ended leaves a slot free for the next delivery.
   const webhooks = [work, test].map((one) => createWebhookDispatcher(one, () => wake('webhooks')));

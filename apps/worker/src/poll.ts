@@ -60,6 +60,7 @@ export function startDownloadPolling(work: WorkerContext): PeriodicTask {
   });
   return {
     runNow: listTask.runNow,
+    state: listTask.state,
     stop: async () => {
       await listTask.stop();
       await Promise.all([...tasks.values()].map((task) => task.stop()));

@@ -26,10 +26,15 @@ interface QueuedJob {
   readonly opts: JobsOptions;
 }
 
+/** States of jobs that are in a queue, in BullMQ's words; jobs with a priority are waiting ones, too. */
+export const queueStates = ['waiting', 'prioritized', 'active', 'delayed'] as const;
+type QueueState = (typeof queueStates)[number];
+
 /** The part of BullMQ that is used, independent of the store. */
 interface StoreQueue {
   on(event: 'error', listener: (error: Error) => void): unknown;
   addBulk(jobs: QueuedJob[]): Promise<unknown>;
+  getJobCounts(...states: QueueState[]): Promise<{ [state: string]: number }>;
   waitUntilReady(): Promise<unknown>;
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { createMetrics } from '@beian/database/metrics';
 import { addJob } from '@beian/database/outbox';
 import { system, transaction } from '@beian/database/transaction';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
@@ -9,11 +10,12 @@ import { type TestWorkerContext, testWorkerContext } from './testing/worker-cont
 let db: TestDatabase;
 let work: TestWorkerContext;
 let queues: Queues;
+const metrics = createMetrics('worker');
 
 beforeAll(async () => {
   db = await testDatabase();
   work = testWorkerContext(db);
-  queues = await openQueues(work.env, work);
+  queues = await openQueues(work.env, work, metrics);
 });
 afterAll(async () => {
   await queues?.close();
@@ -29,6 +31,9 @@ test('no job is taken before the clock is checked, and then a job marks its row 
   await ask();
   await relayOutbox(work, queues);
   expect(await db.query(`select state::text from bullmq.job`)).toEqual([{ state: 'waiting' }]);
+  expect((await queues.figures()).filter(({ value }) => value > 0)).toEqual([
+    { name: 'beian_queue_jobs', labels: { queue: 'notices', state: 'waiting' }, value: 1 },
+  ]);
   const done = work.waitForLog('job done');
   queues.run();
   expect(await done).toMatchObject({ job: 'deliverNotice' });
@@ -61,4 +66,8 @@ test('the same row added twice is one job, and a failed job stores no more than 
   const failed = work.waitForLog('fault in a job');
   queues.run();
   expect(JSON.stringify(await failed)).not.toContain('张样例');
+  const { text } = await metrics.page();
+  expect(text).toMatch(/beian_jobs_total\{job="deliverNotice",outcome="failed"\} [1-9]/);
+  expect(text).toContain('beian_jobs_total{job="deliverNotice",outcome="given_up"} 0');
+  expect(text).toMatch(/beian_job_seconds_count\{job="deliverNotice"\} [1-9]/);
 });

@@ -1,9 +1,11 @@
+import type { Metrics } from '@beian/database/metrics';
 import { type JobName, type JobQueue, jobNames, jobs } from '@beian/domain/jobs';
+import { type Figure, figure } from '@beian/domain/metrics';
 import type { JobsOptions } from 'bullmq';
 import type { Environment } from './environment.ts';
 import { handlers } from './jobs/index.ts';
 import { scrub, sqlState, stackFramesOf } from './log.ts';
-import { type JobData, openQueueStore, type QueueStore, type StoreEvents } from './queue-store.ts';
+import { type JobData, openQueueStore, type QueueStore, queueStates, type StoreEvents } from './queue-store.ts';
 import { type JobHandler, RetryLater, type WorkerContext } from './worker-context.ts';
 
 export interface JobToAdd extends JobData {
@@ -18,6 +20,8 @@ export interface Queues {
   add(jobs: readonly JobToAdd[]): Promise<void>;
   /** Starts taking jobs. */
   run(): void;
+  /** Jobs by queue and state. */
+  figures(): Promise<Figure[]>;
   /** Takes no more jobs; running ones continue. */
   pause(): void;
   /** Waits for running jobs. */
@@ -30,15 +34,16 @@ const TEST_PRIORITY = 100;
 /** SQLSTATEs of missing tables, functions, types or schema of the queue. */
 const missingSchemaStates = ['42P01', '42883', '42704', '3F000'];
 
-export async function openQueues(env: Environment, work: WorkerContext): Promise<Queues> {
+export async function openQueues(env: Environment, work: WorkerContext, metrics: Metrics): Promise<Queues> {
   const { log } = work;
   const names = [...new Set(jobNames.map((name) => jobs[name].queue))];
+  for (const job of jobNames) for (const outcome of jobOutcomes) metrics.showZero('beian_jobs_total', { job, outcome });
   let running = false;
   let closed = false;
   let reopening: Promise<void> | undefined;
 
   const events: StoreEvents = {
-    process: (name, carried) => processJob(work, name, carried),
+    process: (name, carried) => processJob(work, name, carried, metrics),
     onError: oncePerSecond((queue, error) => {
       log.warn({ queue, why: scrub(error) }, 'queue');
     }),
@@ -100,6 +105,17 @@ export async function openQueues(env: Environment, work: WorkerContext): Promise
         if (own.length > 0) await addToQueue(name, own);
       }
     },
+    figures: async () => {
+      await reopening;
+      const counted = await Promise.all(
+        names.map(async (queue) => ({ queue, jobs: await store.queue(queue).getJobCounts(...queueStates) })),
+      );
+      return counted.flatMap(({ queue, jobs: { waiting = 0, prioritized = 0, active = 0, delayed = 0 } }) => [
+        figure('beian_queue_jobs', { queue, state: 'waiting' }, waiting + prioritized),
+        figure('beian_queue_jobs', { queue, state: 'active' }, active),
+        figure('beian_queue_jobs', { queue, state: 'delayed' }, delayed),
+      ]);
+    },
     run: () => {
       running = true;
       if (reopening === undefined) store.run();
@@ -135,15 +151,30 @@ const failWithoutTestContext = (): never => {
 /** An error that is already logged. */
 class LoggedError extends Error {}
 
-/** Runs a job. The queue stores the error, so its message must contain no more than the log. */
-async function processJob(live: WorkerContext, name: string, { payload, outboxId, test }: JobData): Promise<void> {
+/** What a run of a job comes to, as it is counted. */
+const jobOutcomes = ['done', 'failed', 'later', 'given_up'] as const;
+
+/** Runs a job and counts it. The queue stores the error, so its message must contain no more than the log. */
+async function processJob(
+  live: WorkerContext,
+  name: string,
+  { payload, outboxId, test }: JobData,
+  metrics: Metrics,
+): Promise<void> {
   const work = test === true ? (live.test ?? failWithoutTestContext()) : live;
+  if (!Object.hasOwn(handlers, name)) throw new Error('no such job');
+  const job = name as JobName;
+  const begun = performance.now();
+  const count = (outcome: (typeof jobOutcomes)[number]) => {
+    metrics.increment('beian_jobs_total', { job, outcome });
+    metrics.observe('beian_job_seconds', { job }, (performance.now() - begun) / 1000);
+  };
   try {
-    if (!Object.hasOwn(handlers, name)) throw new Error('no such job');
-    const job = name as JobName;
-    await (handlers[job] as JobHandler<JobName>)(work, jobs[job].payload.parse(payload) as never, outboxId);
+    const end = await (handlers[job] as JobHandler<JobName>)(work, jobs[job].payload.parse(payload) as never, outboxId);
+    count(end === 'GIVEN_UP' ? 'given_up' : 'done');
     work.log.debug({ job, outboxId }, 'job done');
   } catch (error) {
+    count(error instanceof RetryLater ? 'later' : 'failed');
     if (error instanceof RetryLater) throw error;
     const why = scrub(error);
     work.log.warn({ job: name, outboxId, why, at: stackFramesOf(error) }, 'fault in a job');

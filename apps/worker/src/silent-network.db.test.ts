@@ -1,5 +1,6 @@
 import { listen } from '@beian/database/connection';
 import { openContext } from '@beian/database/context';
+import { createMetrics } from '@beian/database/metrics';
 import { type DatabaseProxy, databaseProxy, type TestDatabase, testDatabase } from '@beian/testing/database';
 import { seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { orderInState } from '@beian/testing/orders';
@@ -43,7 +44,10 @@ test('a timer that comes due after a silent network, or after dropped connection
   const databaseUrl = proxy.through(db.workerUrl);
   const ctx = await openContext({ databaseUrl, keysFile, filesDir, limits });
   const work = { ...testWorkerContext(db), ctx };
-  const clockwork = createTimerTask(work, createClockCheck(work, { run: () => {}, pause: () => {} }));
+  const clockwork = createTimerTask(
+    work,
+    createClockCheck(work, { run: () => {}, pause: () => {} }, createMetrics('worker')),
+  );
   const timers = startPeriodicTask('timers', clockwork.pauseMs, work.log, clockwork.run);
   const listening = await listen(databaseUrl, ['timers', 'clock'], timers.runNow, limits);
   await travelToNext();

@@ -1,25 +1,32 @@
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import { scrub } from './log.ts';
-import type { PeriodicTask } from './periodic-task.ts';
+import type { PeriodicTask, TaskState } from './periodic-task.ts';
 
 /** Parts of the gateway that run in threads: they build and read files of 45 MB, which would delay timers and leases. */
 export type GatewayPart = 'uploads' | 'downloads';
 
 /** Delay before a thread that died is started again, ms. */
 const RESTART_DELAY_MS = 1000;
+/** A thread says this often how its task goes, ms. */
+export const STATE_INTERVAL_MS = 1000;
 /** Heap limit of a thread, MB; above it only the thread dies. Files are not on the JavaScript heap. */
 const MAX_HEAP_MB = 768;
 
 /**
  * A periodic task in a separate thread that is started again whenever it ends and continues from the rows. The thread's file gets its
- * `part`, handles 'wake' and 'stop', and exits by itself after 'stop'.
+ * `part`, handles 'wake' and 'stop', exits by itself after 'stop', and sends the state of its task. The age of a task goes on when its
+ * thread says nothing.
  */
 export function startThread(part: string, file: URL, log: Logger): PeriodicTask {
   let ending = false;
   let worker: Worker | undefined;
   let restartTimer: NodeJS.Timeout | undefined;
   let resolveExit: () => void = () => undefined;
+  let heard: { readonly state: TaskState; readonly atMs: number } = {
+    state: { ageSeconds: 0, intervalSeconds: 0, failures: 0 },
+    atMs: performance.now(),
+  };
   const start = () => {
     const thread = new Worker(file, {
       name: part,
@@ -27,6 +34,9 @@ export function startThread(part: string, file: URL, log: Logger): PeriodicTask 
       resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
     });
     worker = thread;
+    thread.on('message', (state: TaskState) => {
+      heard = { state, atMs: performance.now() };
+    });
     thread.on('error', (error) => log.error({ thread: part, why: scrub(error) }, 'a thread broke'));
     thread.on('exit', () => {
       worker = undefined;
@@ -38,6 +48,10 @@ export function startThread(part: string, file: URL, log: Logger): PeriodicTask 
   start();
   return {
     runNow: () => worker?.postMessage('wake'),
+    state: () => ({
+      ...heard.state,
+      ageSeconds: heard.state.ageSeconds + (performance.now() - heard.atMs) / 1000,
+    }),
     stop: async () => {
       ending = true;
       clearTimeout(restartTimer);

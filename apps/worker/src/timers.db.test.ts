@@ -1,3 +1,4 @@
+import { createMetrics } from '@beian/database/metrics';
 import { system, transaction } from '@beian/database/transaction';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { type People, seedPeople, seedRecords } from '@beian/testing/fixtures';
@@ -30,7 +31,11 @@ afterAll(() => db?.close());
 /** The two tasks, and what the clock check did with the queues. */
 function createTasks() {
   const done: string[] = [];
-  const clock = createClockCheck(work, { run: () => void done.push('run'), pause: () => void done.push('pause') });
+  const clock = createClockCheck(
+    work,
+    { run: () => void done.push('run'), pause: () => void done.push('pause') },
+    createMetrics('worker'),
+  );
   return { done, clock, timers: createTimerTask(work, clock) };
 }
 const createTimers = () => createTasks().timers;

@@ -16,13 +16,13 @@ export interface WorkerContext {
 
 /**
  * A job's implementation. `outboxId` is the row that enqueued it: the handler marks it done in the transaction of its effect, and finds it
- * done if the job runs twice. Throwing means that the job is retried.
+ * done if the job runs twice. Throwing means that the job is retried; GIVEN_UP that it is not, although it had no effect.
  */
 export type JobHandler<J extends JobName> = (
   work: WorkerContext,
   payload: JobPayload<J>,
   outboxId: string | null,
-) => Promise<void>;
+) => Promise<undefined | 'GIVEN_UP'> | Promise<void>;
 
 /** Thrown by a handler if another one works on the same thing; not a fault, the queue retries the job. */
 export class RetryLater extends Error {

@@ -19,9 +19,14 @@ const maxUnreadBytes = 64 * 1024;
 /**
  * `GET /events`, Server-Sent Events: `data: {"orderId":"…"}`; null after the database connection was lost, when any order may have changed.
  * `data: {"bureaus":true}`: a bureau connection changed. Clients read the changes over GraphQL, which checks rights. A stream ends with its
- * session.
+ * session. Returns the function that counts open streams.
  */
-export function addEvents(app: FastifyInstance, ctx: AppContext, changes: ChangeFeed, sessions: SessionMonitor): void {
+export function addEvents(
+  app: FastifyInstance,
+  ctx: AppContext,
+  changes: ChangeFeed,
+  sessions: SessionMonitor,
+): () => number {
   /** Open streams with their session and person. */
   const streams = new Map<ServerResponse, { readonly token: string; readonly staffId: string }>();
   const changed = new Set<string>();
@@ -98,4 +103,5 @@ export function addEvents(app: FastifyInstance, ctx: AppContext, changes: Change
     stop();
     stopBureaus();
   });
+  return () => streams.size;
 }

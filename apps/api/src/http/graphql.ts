@@ -4,6 +4,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { Metrics } from '@beian/database/metrics';
 import type { AppContext } from '@beian/database/transaction';
 import { deskFields } from '@beian/domain/partner';
 import type { FastifyInstance } from 'fastify';
@@ -32,6 +33,7 @@ import {
   statusForOldClients,
   statusOfTemporary,
 } from './graphql-errors.ts';
+import { operationMetrics } from './graphql-metrics.ts';
 import { preflightHeaders, refuseMalformedOperation } from './graphql-request.ts';
 
 /**
@@ -100,6 +102,7 @@ export async function addGraphql(
   changes: ChangeFeed,
   gate: Gate,
   log: Logger,
+  metrics: Metrics,
 ): Promise<ServedSchemas> {
   const whole = buildApiSchema();
   const schemas: ServedSchemas = { whole, partner: partnerSchema(whole) };
@@ -131,6 +134,7 @@ export async function addGraphql(
         errorsOfRequest,
         auditRefusals(ctx, log),
         operationLog(log),
+        operationMetrics(metrics),
       ],
     });
     await apollo.start();

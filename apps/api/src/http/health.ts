@@ -19,6 +19,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Makes `/readyz` say that no further request should come; what comes is served, and its connection closed. */
     drain(): void;
+    /** What `/readyz` names. */
+    findFaults(): Promise<Readiness['faults']>;
   }
 }
 
@@ -28,15 +30,17 @@ export function addHealth(app: FastifyInstance, ctx: AppContext, about: { sandbo
   app.decorate('drain', () => {
     isDraining = true;
   });
+  const findFaults = async (): Promise<Readiness['faults']> => [
+    ...(isDraining ? (['DRAINING'] as const) : []),
+    ...(await findReadinessFaults(ctx)),
+  ];
+  app.decorate('findFaults', findFaults);
   app.addHook('onSend', async (_request, reply) => {
     if (isDraining) reply.header('connection', 'close');
   });
   app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ alive: true }));
   app.get('/readyz', async (_request, reply) => {
-    const faults: Readiness['faults'] = [
-      ...(isDraining ? (['DRAINING'] as const) : []),
-      ...(await findReadinessFaults(ctx)),
-    ];
+    const faults = await findFaults();
     const ready = faults.length === 0;
     if (!ready) reply.header('retry-after', retryAfter[503]);
     const workers = faults.includes('DATABASE_SILENT') ? null : await readWorkers(ctx).catch(() => null);

@@ -51,7 +51,7 @@ interface SocketConnection {
 /**
  * Subscriptions at `/graphql`, by the protocol graphql-transport-ws. The key is in `connection_init`, `{ "authorization": "Bearer …" }`;
  * once it is no longer valid, its sockets are closed with 4403. Events are read only as fast as the client reads them, and a client that
- * misses a ping is disconnected. `times`: shorter in tests.
+ * misses a ping is disconnected. `times`: shorter in tests. Returns the function that counts open connections.
  */
 export function addSockets(
   app: FastifyInstance,
@@ -72,7 +72,7 @@ export function addSockets(
     addressOf: (request: IncomingMessage) => string;
     times?: { initMs: number; pingMs: number } | undefined;
   },
-): void {
+): () => number {
   const subscriptions = createSubscriptions({ schema, ctx, changes, gate, log });
   const format = createErrorFormat(log);
   const connected = new Set<SocketConnection>();
@@ -263,6 +263,7 @@ export function addSockets(
     await allClosed;
     clearTimeout(late);
   });
+  return () => connected.size;
 }
 
 const { subscriptions: most, subscriptionsOfPartner: mostOfAll } = socketLimits;

@@ -24,7 +24,10 @@ export const deliverNotice: JobHandler<'deliverNotice' | 'deliverReminder'> = as
     if (claim === 'ANOTHER') throw new RetryLater('another worker is sending this notice');
     return claim === 'MINE' ? readNotice(ctx, tx, noticeId, env.CONSOLE_URL) : undefined;
   });
-  if (notice === undefined) return end();
+  if (notice === undefined) {
+    await end();
+    return undefined;
+  }
   const logFields = { noticeId, channel: notice.channel };
   try {
     await ports[notice.channel](notice);
@@ -35,8 +38,9 @@ export const deliverNotice: JobHandler<'deliverNotice' | 'deliverReminder'> = as
     }
     await end(markFailed);
     log.error({ ...logFields, why: scrub(error) }, 'a notice could not be delivered for a day: it is given up');
-    return;
+    return 'GIVEN_UP';
   }
   await end(markSent);
   log.info(logFields, 'notice sent');
+  return undefined;
 };

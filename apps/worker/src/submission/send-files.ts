@@ -76,6 +76,7 @@ export function startUploads(work: WorkerContext, builder: Builder = createInlin
   );
   return {
     runNow: task.runNow,
+    state: task.state,
     stop: async () => {
       ending = true;
       await task.stop();

@@ -104,18 +104,29 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
+/** Whoever measures how long transactions wait for a connection of a pool. */
+const waitWatchers = new WeakMap<pg.Pool, (seconds: number) => void>();
+
+/** Calls `watch` with the time of each wait for a connection of this pool, also in vain. */
+export const watchWaits = (pool: pg.Pool, watch: (seconds: number) => void): void => void waitWatchers.set(pool, watch);
+
 /**
  * A connection of a pool. Connections that were open when another one was found dead are closed instead of used: most of them are dead
  * too, and each would be waited for in vain.
  * @throws DatabaseUnavailable
  */
 export async function acquireClient(pool: pg.Pool): Promise<PooledClient> {
-  for (;;) {
-    const client = (await pool.connect().catch((error: unknown) => {
-      throw new DatabaseUnavailable(error);
-    })) as PooledClient;
-    if ((openedAt.get(client) ?? lostAt) >= lostAt) return client;
-    close(client);
+  const askedAt = performance.now();
+  try {
+    for (;;) {
+      const client = (await pool.connect().catch((error: unknown) => {
+        throw new DatabaseUnavailable(error);
+      })) as PooledClient;
+      if ((openedAt.get(client) ?? lostAt) >= lostAt) return client;
+      close(client);
+    }
+  } finally {
+    waitWatchers.get(pool)?.((performance.now() - askedAt) / 1000);
   }
 }
 

@@ -35,11 +35,16 @@ const MIN_FREE_MIB = 256;
 /** Why nothing can be stored: the folder cannot be written to, or has hardly any space left. */
 export type FileStoreFault = 'FILES_UNWRITABLE' | 'FILES_FULL';
 
+/** Space left for a program in the file system of a folder, bytes. */
+export async function freeBytesOf(dir: string): Promise<number> {
+  const { bavail, bsize } = await statfs(dir);
+  return bavail * bsize;
+}
+
 /** What stands in the way of storing a file in this folder now; undefined: nothing. */
 export async function findFolderFault(dir: string): Promise<FileStoreFault | undefined> {
   try {
-    const { bavail, bsize } = await statfs(dir);
-    if (bavail * bsize < MIN_FREE_MIB * 1024 ** 2) return 'FILES_FULL';
+    if ((await freeBytesOf(dir)) < MIN_FREE_MIB * 1024 ** 2) return 'FILES_FULL';
     await rmdir(await mkdtemp(path.join(dir, '.check-')));
     return undefined;
   } catch {

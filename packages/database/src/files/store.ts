@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Keyring, type Sealing, sealingKeyIdOf, UnknownKey } from '../sealing/seal.ts';
-import { type FileStoreFault, findFolderFault } from './folder.ts';
+import { type FileStoreFault, findFolderFault, freeBytesOf } from './folder.ts';
 import { openSpool, type Spool } from './spool.ts';
 import { UnreadableFile } from './unreadable.ts';
 
@@ -31,6 +31,8 @@ export interface FileStore {
   keyIds(): AsyncIterable<{ readonly name: string; readonly keyId: string | undefined }>;
   /** Why nothing can be stored now; undefined: it can. */
   fault(): Promise<FileStoreFault | undefined>;
+  /** Space left, bytes; undefined where the store has no limit of its own. */
+  freeBytes(): Promise<number | undefined>;
   /** Temporary encrypted storage for bytes being received. */
   spool(): Promise<Spool>;
 }
@@ -126,6 +128,7 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
     has: async (name) => (await stat(path.join(folderOf(name), name)).catch(() => undefined)) !== undefined,
     keyIds: () => keyIdsIn(dir),
     fault: () => findFolderFault(dir),
+    freeBytes: () => freeBytesOf(dir),
     spool: () => openSpool(path.join(dir, '00', '00')),
   };
 }

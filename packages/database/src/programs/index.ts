@@ -1,4 +1,5 @@
 export { errorCode, explainConnectionError } from './explain-connection-error.ts';
+export { portShape } from './port-shape.ts';
 export { productionFaults } from './production.ts';
 export { isMainModule, readSettings, runProgram, SetupFault } from './program.ts';
 export { release } from './release.ts';

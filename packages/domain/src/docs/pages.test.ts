@@ -21,6 +21,7 @@ describe('generated pages', () => {
       'codes',
       'fields',
       'jobs',
+      'metrics',
       'notices',
       'partner-events',
       'retention',

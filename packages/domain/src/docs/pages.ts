@@ -3,6 +3,7 @@ import { fieldsPage } from './fields-page.ts';
 import { jobsPage } from './jobs-page.ts';
 import { kindsPage } from './kinds-page.ts';
 import { lifeCyclePage } from './life-cycle-page.ts';
+import { metricsPage } from './metrics-page.ts';
 import { noticesPage } from './notices-page.ts';
 import { partnerEventsPage } from './partner-events-page.ts';
 import { permissionsPage } from './permissions-page.ts';
@@ -19,6 +20,7 @@ const pages = {
   codes: codesPage,
   fields: fieldsPage,
   jobs: jobsPage,
+  metrics: metricsPage,
   notices: noticesPage,
   'partner-events': partnerEventsPage,
   retention: retentionPage,

@@ -1,0 +1,2 @@
+export { readInstallationFigures } from './installation.ts';
+export { readWorkerFigures } from './workers.ts';
