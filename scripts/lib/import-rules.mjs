@@ -64,6 +64,9 @@ export const importRules = {
     { from: 'scripts/docker.test.mjs', to: 'apps/*/src/environment.ts' },
     // The check of migrations splits a file as the program that runs it.
     { from: 'scripts/migrations.test.mjs', to: 'packages/database/src/migrate/statements.ts' },
+    { from: 'scripts/alerts.test.mjs', to: 'apps/*/src/environment.ts' },
+    // Alerts and dashboard are compared with the table of metrics.
+    { from: 'scripts/alerts.test.mjs', to: 'packages/domain/src/metrics/**' },
   ],
   /** The entry points that a package may have: `./*` are the feature folders with an index.ts, the others programs or whole packages. */
   entryPoints: {

@@ -67,7 +67,7 @@ test('the same row added twice is one job, and a failed job stores no more than 
   queues.run();
   expect(JSON.stringify(await failed)).not.toContain('张样例');
   const { text } = await metrics.page();
-  expect(text).toMatch(/beian_jobs_total\{job="deliverNotice",outcome="failed"\} [1-9]/);
-  expect(text).toContain('beian_jobs_total{job="deliverNotice",outcome="given_up"} 0');
-  expect(text).toMatch(/beian_job_seconds_count\{job="deliverNotice"\} [1-9]/);
+  expect(text).toMatch(/beian_jobs_total\{job_name="deliverNotice",outcome="failed"\} [1-9]/);
+  expect(text).toContain('beian_jobs_total{job_name="deliverNotice",outcome="given_up"} 0');
+  expect(text).toMatch(/beian_job_seconds_count\{job_name="deliverNotice"\} [1-9]/);
 });

@@ -37,7 +37,7 @@ const missingSchemaStates = ['42P01', '42883', '42704', '3F000'];
 export async function openQueues(env: Environment, work: WorkerContext, metrics: Metrics): Promise<Queues> {
   const { log } = work;
   const names = [...new Set(jobNames.map((name) => jobs[name].queue))];
-  for (const job of jobNames) for (const outcome of jobOutcomes) metrics.showZero('beian_jobs_total', { job, outcome });
+  for (const job of jobNames) for (const outcome of jobOutcomes) metrics.showZero('beian_jobs_total', { job_name: job, outcome });
   let running = false;
   let closed = false;
   let reopening: Promise<void> | undefined;
@@ -166,8 +166,8 @@ async function processJob(
   const job = name as JobName;
   const begun = performance.now();
   const count = (outcome: (typeof jobOutcomes)[number]) => {
-    metrics.increment('beian_jobs_total', { job, outcome });
-    metrics.observe('beian_job_seconds', { job }, (performance.now() - begun) / 1000);
+    metrics.increment('beian_jobs_total', { job_name: job, outcome });
+    metrics.observe('beian_job_seconds', { job_name: job }, (performance.now() - begun) / 1000);
   };
   try {
     const end = await (handlers[job] as JobHandler<JobName>)(work, jobs[job].payload.parse(payload) as never, outboxId);

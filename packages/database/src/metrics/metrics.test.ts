@@ -8,23 +8,23 @@ const samplesOf = (text: string, name: string): string[] =>
 
 test('what is counted, timed and set stands on the page of the program that has it', async () => {
   const metrics = createMetrics('worker');
-  metrics.showZero('beian_jobs_total', { job: 'retain', outcome: 'given_up' });
-  metrics.increment('beian_jobs_total', { job: 'retain', outcome: 'done' });
-  metrics.observe('beian_job_seconds', { job: 'retain' }, 3);
+  metrics.showZero('beian_jobs_total', { job_name: 'retain', outcome: 'given_up' });
+  metrics.increment('beian_jobs_total', { job_name: 'retain', outcome: 'done' });
+  metrics.observe('beian_job_seconds', { job_name: 'retain' }, 3);
   metrics.set('beian_clock_skew_seconds', {}, -1.5);
   // A metric of the other program: nothing to count.
   metrics.increment('beian_http_requests_total', { route: '/graphql', method: 'POST', status: '2xx' });
   const { text, contentType } = await metrics.page();
   expect(contentType).toContain('text/plain; version=0.0.4');
   expect(samplesOf(text, 'beian_jobs_total')).toEqual([
-    'beian_jobs_total{job="retain",outcome="given_up"} 0',
-    'beian_jobs_total{job="retain",outcome="done"} 1',
+    'beian_jobs_total{job_name="retain",outcome="given_up"} 0',
+    'beian_jobs_total{job_name="retain",outcome="done"} 1',
   ]);
   expect(samplesOf(text, 'beian_job_seconds_bucket{le="2"')).toEqual([
-    'beian_job_seconds_bucket{le="2",job="retain"} 0',
+    'beian_job_seconds_bucket{le="2",job_name="retain"} 0',
   ]);
   expect(samplesOf(text, 'beian_job_seconds_bucket{le="5"')).toEqual([
-    'beian_job_seconds_bucket{le="5",job="retain"} 1',
+    'beian_job_seconds_bucket{le="5",job_name="retain"} 1',
   ]);
   expect(samplesOf(text, 'beian_clock_skew_seconds')).toEqual(['beian_clock_skew_seconds -1.5']);
   expect(text).not.toContain('beian_http_requests_total');

@@ -86,11 +86,11 @@ export const metrics = {
   },
 
   beian_jobs_total: {
-    ...{ type: 'counter', programs: worker, labels: ['job', 'outcome'] },
+    ...{ type: 'counter', programs: worker, labels: ['job_name', 'outcome'] },
     help: 'Runs of jobs: done, failed (run again later), later (another process works on it), given_up (a notice that could not be delivered for a day).',
   },
   beian_job_seconds: {
-    ...{ type: 'histogram', programs: worker, labels: ['job'] },
+    ...{ type: 'histogram', programs: worker, labels: ['job_name'] },
     help: 'Time of a run of a job.',
   },
   beian_queue_jobs: {
@@ -115,11 +115,11 @@ export const metrics = {
   },
 
   beian_outbox_rows: {
-    ...{ type: 'gauge', programs: worker, labels: ['job'], part: 'installation' },
+    ...{ type: 'gauge', programs: worker, labels: ['job_name'], part: 'installation' },
     help: 'Rows of the outbox that are not done.',
   },
   beian_outbox_oldest_seconds: {
-    ...{ type: 'gauge', programs: worker, labels: ['job'], part: 'installation' },
+    ...{ type: 'gauge', programs: worker, labels: ['job_name'], part: 'installation' },
     help: 'Age of the oldest row of the outbox that is not done; 0 without one.',
   },
   beian_timer_lag_seconds: {

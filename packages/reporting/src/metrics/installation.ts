@@ -101,8 +101,8 @@ function figuresOf(row: Row): Figure[] {
     age === null ? [] : [toFigure(age)];
   return [
     ...jobNames.flatMap((job) => [
-      figure('beian_outbox_rows', { job }, outbox.get(job)?.rows ?? 0),
-      figure('beian_outbox_oldest_seconds', { job }, outbox.get(job)?.oldest ?? 0),
+      figure('beian_outbox_rows', { job_name: job }, outbox.get(job)?.rows ?? 0),
+      figure('beian_outbox_oldest_seconds', { job_name: job }, outbox.get(job)?.oldest ?? 0),
     ]),
     figure('beian_timer_lag_seconds', {}, row.timerLag ?? 0),
     ...(row.bureaus ?? []).flatMap(bureauFigures),
