@@ -14,7 +14,7 @@ const shared = {
       { find: /^fast-check$/, replacement: require.resolve('./scripts/lib/seeded-fast-check.mjs') },
     ],
   },
-  ssr: { resolve: { conditions: ['development', 'module', 'node'] } },
+  ssr: { resolve: { conditions: ['development', 'node'] } },
 };
 const excluded = ['**/node_modules/**', '**/dist/**'];
 /** Upper limits for a test that hangs, ms. */

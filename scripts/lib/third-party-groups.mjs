@@ -41,6 +41,10 @@ export const thirdPartyGroups = {
     purpose:
       'figures are counted through packages/database/src/metrics: add a row to packages/domain/src/metrics/metrics.ts',
   },
+  traces: {
+    names: ['@opentelemetry/*'],
+    purpose: 'spans are made through packages/database/src/tracing: call inSpan, or describeSpan for an attribute',
+  },
   ids: { names: ['uuid'], purpose: 'ids are made in packages/database/src/ids' },
   graphql: {
     names: [

@@ -28,6 +28,7 @@ const environmentShape = z.object({
   HOST: z.string().default('127.0.0.1'),
   METRICS_PORT: portShape.optional(),
   METRICS_HOST: z.string().default('127.0.0.1'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address(['http:', 'https:'], 'http://collector:4318').optional(),
   DATABASE_APP_URL: address(['postgres:', 'postgresql:'], 'postgres://app:password@host:5432/database'),
   FILES_DIR: requiredPath('the folder of the stored images'),
   KEYS_FILE: requiredPath('the file of the sealing and hash keys'),
@@ -67,6 +68,8 @@ export interface Settings {
   /** Port and address of metrics and health, apart from the public ones; port undefined: not served. */
   readonly metricsPort: number | undefined;
   readonly metricsHost: string;
+  /** Address of the OpenTelemetry collector; undefined: no traces are sent. */
+  readonly traceEndpoint: string | undefined;
   /** For the role `app`. */
   readonly databaseUrl: string;
   readonly filesDir: string;
@@ -130,6 +133,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     port: env.PORT,
     host: env.HOST,
     metricsPort: env.METRICS_PORT,
+    traceEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     metricsHost: env.METRICS_HOST,
     databaseUrl: env.DATABASE_APP_URL,
     filesDir: env.FILES_DIR,

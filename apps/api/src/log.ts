@@ -1,3 +1,5 @@
+import os from 'node:os';
+import { release } from '@beian/database/programs';
 import { destination, type Logger, pino } from 'pino';
 
 /** Logs to stderr. Secrets and personal values are never passed to it; redaction of these paths is a second safeguard. */
@@ -5,7 +7,7 @@ export const createLog = (level: string): Logger =>
   pino(
     {
       name: 'api',
-      base: null,
+      base: { pid: process.pid, host: os.hostname(), version: release },
       level,
       redact: {
         paths: ['body', 'variables', 'password', 'token', 'headers', 'authorization', 'cookie'].flatMap((name) => [

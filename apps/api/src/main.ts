@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { openContext } from '@beian/database/context';
 import { createMetrics, measurePools, openMetricsServer } from '@beian/database/metrics';
 import { release } from '@beian/database/programs';
+import { openTracing } from '@beian/database/tracing';
 import { readEnvironment, type Settings, WrongSetting } from './environment.ts';
 import { describeFault } from './errors.ts';
 import { createLog } from './log.ts';
@@ -27,6 +28,7 @@ function exit(error: unknown): never {
 
 const settings = settingsOrExit();
 const log = createLog(settings.logLevel);
+const endTracing = await openTracing({ program: 'api', endpoint: settings.traceEndpoint }).catch(exit);
 const ctx = await openContext({
   databaseUrl: settings.databaseUrl,
   keysFile: settings.keysFile,
@@ -56,6 +58,7 @@ function end(): void {
     .then(() => app.close())
     .then(() => metricsServer?.close())
     .then(() => ctx.close())
+    .then(endTracing)
     .then(
       () => process.exit(0),
       (error: unknown) => {

@@ -11,6 +11,7 @@ import type { Settings } from './environment.ts';
 import type { ProviderSettings } from './environment-provider.ts';
 import { createAddressResolver } from './http/address.ts';
 import { addAuth, createConcurrencyLimit } from './http/auth.ts';
+import { addCalls } from './http/calls.ts';
 import { addConsole } from './http/console.ts';
 import { addDocs } from './http/docs.ts';
 import { addDocuments } from './http/documents.ts';
@@ -97,6 +98,7 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
       );
     });
   }
+  addCalls(app);
   await app.register(fastifyCookie);
   refuseUnstorable(app);
   const changes = await openChangeFeed(ctx);

@@ -106,6 +106,8 @@ const environmentShape = z
     AUDIT_HEAD_MS: milliseconds(10).default(300_000),
     /** Port and address of metrics and health; port unset: not served. */
     METRICS_PORT: portShape.optional(),
+    /** Address of the OpenTelemetry collector; unset: no traces are sent. */
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
     METRICS_HOST: z.string().default('127.0.0.1'),
     NODE_ENV: z.string().default('development'),
     OUTBOX_POLL_MS: milliseconds(10).default(1000),

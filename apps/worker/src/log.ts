@@ -1,9 +1,14 @@
+import os from 'node:os';
 import { DatabaseUnavailable } from '@beian/database/connection';
+import { release } from '@beian/database/programs';
 import { destination, type Logger, pino } from 'pino';
 
 /** One JSON line per event on stderr. Ids, codes and counts only: no payload, address or value of an order. */
 export const openLog = (level: string): Logger =>
-  pino({ name: 'worker', base: null, level }, destination({ dest: 2, sync: true }));
+  pino(
+    { name: 'worker', base: { pid: process.pid, host: os.hostname(), version: release }, level },
+    destination({ dest: 2, sync: true }),
+  );
 
 /** The SQLSTATE of a database error, or of the one it wraps. */
 export function sqlState(error: unknown): string | undefined {

@@ -8,6 +8,7 @@ import {
   openMetricsServer,
 } from '@beian/database/metrics';
 import { release } from '@beian/database/programs';
+import { openTracing } from '@beian/database/tracing';
 import { figure } from '@beian/domain/metrics';
 import { readInstallationFigures, readWorkerFigures } from '@beian/reporting/metrics';
 import type { Logger } from 'pino';
@@ -44,6 +45,7 @@ interface Running {
 }
 
 async function start(env: Environment, log: Logger): Promise<Running> {
+  const endTracing = await openTracing({ program: 'worker', endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT });
   const { DATABASE_WORKER_URL: databaseUrl, KEYS_FILE: keysFile, FILES_DIR: filesDir } = env;
   const ctx = await openContext({ databaseUrl, keysFile, filesDir, poolSize: POOL_SIZE });
   const live: WorkerContext = { ctx, env, log, ports: openPorts(env, createBureauRecorder(ctx, log)) };
@@ -74,6 +76,7 @@ async function start(env: Environment, log: Logger): Promise<Running> {
       work.ports.close();
       await server?.close();
       await Promise.all([test.ctx.close(), ctx.close()]);
+      await endTracing();
     },
   };
 }

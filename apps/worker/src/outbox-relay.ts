@@ -14,7 +14,10 @@ export async function relayOutbox({ ctx, env }: WorkerContext, queues: Queues): 
     const relayedCount = await transaction(ctx, system('clock'), async (tx) => {
       const rows = await claimOutbox(tx, BATCH, env.OUTBOX_AGAIN_S);
       await queues.add(
-        rows.map(({ id, job, payload }) => ({ job, id, payload, outboxId: id, ...(ctx.test ? { test: true } : {}) })),
+        rows.map(({ id, job, payload, requestId, traceparent }) => ({
+          ...{ job, id, payload, outboxId: id, call: { requestId, traceparent } },
+          ...(ctx.test ? { test: true } : {}),
+        })),
       );
       return rows.length;
     });

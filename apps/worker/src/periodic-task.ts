@@ -1,3 +1,4 @@
+import { inSpan } from '@beian/database/tracing';
 import type { Logger } from 'pino';
 import { scrub } from './log.ts';
 
@@ -84,7 +85,7 @@ export function startPeriodicTask(
       return;
     }
     rerunRequested = false;
-    running = run()
+    running = inSpan(`task ${name}`, {}, run)
       .then(
         () => {
           faults = 0;

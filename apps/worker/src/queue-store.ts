@@ -1,4 +1,5 @@
 import { connectionSettings, databaseLimits } from '@beian/database/connection';
+import type { Call } from '@beian/database/tracing';
 import type { JobQueue } from '@beian/domain/jobs';
 import { createPostgresBackend, type JobsOptions, Queue, Worker, type WorkerOptions } from 'bullmq';
 import type { Environment } from './environment.ts';
@@ -10,6 +11,8 @@ export interface JobData {
   readonly outboxId: string | null;
   /** The job belongs to a test order and runs in the test realm. */
   readonly test?: true;
+  /** The request that added the job; undefined for a job of an older release, or of the worker's own. */
+  readonly call?: Call;
 }
 
 export interface StoreEvents {

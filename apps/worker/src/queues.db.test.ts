@@ -1,5 +1,6 @@
 import { createMetrics } from '@beian/database/metrics';
 import { addJob } from '@beian/database/outbox';
+import { followCall } from '@beian/database/tracing';
 import { system, transaction } from '@beian/database/transaction';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -38,6 +39,13 @@ test('no job is taken before the clock is checked, and then a job marks its row 
   queues.run();
   expect(await done).toMatchObject({ job: 'deliverNotice' });
   expect(await open()).toEqual([]);
+});
+
+test('a job names in the log the request that added it', async () => {
+  const done = work.waitForLog('job done');
+  await followCall({ requestId: 'request-7', traceparent: null }, 'test', {}, ask);
+  await relayOutbox(work, queues);
+  expect(await done).toMatchObject({ job: 'deliverNotice', requestId: 'request-7' });
 });
 
 test('a wiped store is created again, and lost jobs come back from their rows', async () => {

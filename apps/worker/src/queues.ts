@@ -1,4 +1,5 @@
 import type { Metrics } from '@beian/database/metrics';
+import { type Call, followCall } from '@beian/database/tracing';
 import { type JobName, type JobQueue, jobNames, jobs } from '@beian/domain/jobs';
 import { type Figure, figure } from '@beian/domain/metrics';
 import type { JobsOptions } from 'bullmq';
@@ -37,7 +38,8 @@ const missingSchemaStates = ['42P01', '42883', '42704', '3F000'];
 export async function openQueues(env: Environment, work: WorkerContext, metrics: Metrics): Promise<Queues> {
   const { log } = work;
   const names = [...new Set(jobNames.map((name) => jobs[name].queue))];
-  for (const job of jobNames) for (const outcome of jobOutcomes) metrics.showZero('beian_jobs_total', { job_name: job, outcome });
+  for (const job of jobNames)
+    for (const outcome of jobOutcomes) metrics.showZero('beian_jobs_total', { job_name: job, outcome });
   let running = false;
   let closed = false;
   let reopening: Promise<void> | undefined;
@@ -81,9 +83,9 @@ export async function openQueues(env: Environment, work: WorkerContext, metrics:
   }
 
   const addToQueue = async (queue: JobQueue, list: readonly JobToAdd[]): Promise<void> => {
-    const bulk = list.map(({ job, id, payload, outboxId, test }) => ({
+    const bulk = list.map(({ job, id, payload, outboxId, test, call }) => ({
       name: job,
-      data: { payload, outboxId, ...(test ? { test } : {}) },
+      data: { payload, outboxId, ...(test ? { test } : {}), ...(call?.requestId ? { call } : {}) },
       // Live jobs go first, so that many test orders do not delay a push.
       opts: { ...optionsOf(job, id), ...(test ? { priority: TEST_PRIORITY } : {}) },
     }));
@@ -151,6 +153,8 @@ const failWithoutTestContext = (): never => {
 /** An error that is already logged. */
 class LoggedError extends Error {}
 
+const noCall: Call = { requestId: null, traceparent: null };
+
 /** What a run of a job comes to, as it is counted. */
 const jobOutcomes = ['done', 'failed', 'later', 'given_up'] as const;
 
@@ -158,10 +162,12 @@ const jobOutcomes = ['done', 'failed', 'later', 'given_up'] as const;
 async function processJob(
   live: WorkerContext,
   name: string,
-  { payload, outboxId, test }: JobData,
+  { payload, outboxId, test, call = noCall }: JobData,
   metrics: Metrics,
 ): Promise<void> {
-  const work = test === true ? (live.test ?? failWithoutTestContext()) : live;
+  const realm = test === true ? (live.test ?? failWithoutTestContext()) : live;
+  const { requestId } = call;
+  const work = requestId === null ? realm : { ...realm, log: realm.log.child({ requestId }) };
   if (!Object.hasOwn(handlers, name)) throw new Error('no such job');
   const job = name as JobName;
   const begun = performance.now();
@@ -170,7 +176,10 @@ async function processJob(
     metrics.observe('beian_job_seconds', { job_name: job }, (performance.now() - begun) / 1000);
   };
   try {
-    const end = await (handlers[job] as JobHandler<JobName>)(work, jobs[job].payload.parse(payload) as never, outboxId);
+    const handle = handlers[job] as JobHandler<JobName>;
+    const end = await followCall(call, `job ${job}`, {}, () =>
+      handle(work, jobs[job].payload.parse(payload) as never, outboxId),
+    );
     count(end === 'GIVEN_UP' ? 'given_up' : 'done');
     work.log.debug({ job, outboxId }, 'job done');
   } catch (error) {

@@ -5,6 +5,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { Metrics } from '@beian/database/metrics';
+import { describeSpan } from '@beian/database/tracing';
 import type { AppContext } from '@beian/database/transaction';
 import { deskFields } from '@beian/domain/partner';
 import type { FastifyInstance } from 'fastify';
@@ -55,6 +56,7 @@ const operationLog = (log: Logger): ApolloServerPlugin<RequestContext> => ({
     return {
       async willSendResponse({ operationName, contextValue, response }) {
         const errors = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []) : [];
+        describeSpan({ operation: operationName?.slice(0, 80) ?? '' });
         log.info(
           {
             operation: operationName?.slice(0, 80) ?? null,

@@ -1,19 +1,25 @@
 import { type JobName, type JobPayload, jobs } from '@beian/domain/jobs';
 import { newId } from '../ids/ids.ts';
+import { currentCall } from '../tracing/call.ts';
 import type { Tx } from '../transaction/tx.ts';
 
 export interface OutboxRow {
   readonly id: string;
   readonly job: JobName;
   readonly payload: unknown;
+  /** Of the request that added the job, `null` for a job of the worker's own. */
+  readonly requestId: string | null;
+  /** The place of that request in a trace, `null` while no traces are sent. */
+  readonly traceparent: string | null;
 }
 
 /** Enqueues a job in this transaction; the relay adds it to the queue after the commit. */
 export async function addJob<J extends JobName>(tx: Tx, job: J, payload: JobPayload<J>): Promise<void> {
+  const { requestId, traceparent } = currentCall();
   await tx.client.query({
     name: 'add-job',
-    text: '/* addJob */ insert into app.outbox (id, job, payload) values ($1, $2, $3)',
-    values: [newId('job'), job, JSON.stringify(jobs[job].payload.parse(payload))],
+    text: '/* addJob */ insert into app.outbox (id, job, payload, request_id, traceparent) values ($1, $2, $3, $4, $5)',
+    values: [newId('job'), job, JSON.stringify(jobs[job].payload.parse(payload)), requestId, traceparent],
   });
 }
 
@@ -29,7 +35,7 @@ export async function claimOutbox(tx: Tx, limit: number, requeueAfterSeconds: nu
         select id from app.outbox where done_at is null
           and (added_at is null or added_at < now() - $2 * interval '1 second')
         order by created_at, id limit $1 for update skip locked))
-      returning id, job, payload`,
+      returning id, job, payload, request_id as "requestId", traceparent`,
     values: [limit, requeueAfterSeconds],
   });
   return rows;

@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { acquireClient, DatabaseUnavailable, type PooledClient, releaseClient } from '../connection/connections.ts';
 import { isCanceled, PartnerReadTooLong, partnerConnections } from '../connection/partner-connections.ts';
+import { inSpan } from '../tracing/call.ts';
 import type { AppContext } from './context-type.ts';
 import type { Tx } from './tx.ts';
 
@@ -67,7 +68,10 @@ interface Run<T> {
   readonly mustAudit?: boolean;
 }
 
-async function run<T>(ctx: AppContext, actor: Actor, { pool, begin, work, mustAudit = false }: Run<T>): Promise<T> {
+const run = <T>(ctx: AppContext, actor: Actor, how: Run<T>): Promise<T> =>
+  inSpan('transaction', { actor: actor.kind }, () => runOn(ctx, actor, how));
+
+async function runOn<T>(ctx: AppContext, actor: Actor, { pool, begin, work, mustAudit = false }: Run<T>): Promise<T> {
   const leave = actor.kind === 'partner' ? await ctx.partnerPlaces(actor.id) : undefined;
   let client: PooledClient | undefined;
   let isLost = false;
