@@ -3,7 +3,7 @@ import { allRecords } from '../lib/all-records.mjs';
 
 /** @typedef {import('./installation.mjs').Installation} Installation */
 
-/** @param {Installation} installation @returns {Promise<import('./compare.mjs').BothSides>} */
+/** @param {Pick<Installation, 'query' | 'clients'>} installation @returns {Promise<import('./compare.mjs').BothSides>} */
 export async function readBothSides({ query, clients }) {
   const orders = await query(
     `select o.id, o.number, o.kind, o.state, r.bureau_id as ztid, r.provider_id as "providerId",
@@ -80,7 +80,7 @@ const partsOf = (websites, accessId) => ({
 
 /**
  * Work that is still pending, as sentences; empty when all is done.
- * @param {Installation} installation @returns {Promise<string[]>}
+ * @param {Pick<Installation, 'query' | 'clients'>} installation @returns {Promise<string[]>}
  */
 export async function pendingWork({ query, clients }) {
   const rows = await query(

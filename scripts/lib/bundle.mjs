@@ -13,10 +13,10 @@ export const programs = {
 /** @typedef {keyof typeof programs} ProgramName */
 
 /** @param {ProgramName} name */
-const folderOf = (name) => path.join(root, 'apps', name, 'dist/bundle');
+const folderOf = (name, tree = root) => path.join(tree, 'apps', name, 'dist/bundle');
 
-/** The file that starts an app. @param {ProgramName} name */
-export const programFile = (name) => path.join(folderOf(name), 'main.js');
+/** The file that starts an app. @param {ProgramName} name @param {string} [tree] its checkout */
+export const programFile = (name, tree) => path.join(folderOf(name, tree), 'main.js');
 
 /** These packages hold machine code or read files next to themselves, so they stay outside the bundle. */
 const outside = /^(sharp|@node-rs\/argon2|pdfkit|fontkit)$/;

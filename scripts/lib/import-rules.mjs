@@ -56,6 +56,7 @@ export const importRules = {
     { from: 'e2e/**', to: 'scripts/lib/**' },
     { from: 'e2e/**', to: 'scripts/demonstration/**' },
     { from: 'e2e/**', to: 'scripts/chaos/**' },
+    { from: 'e2e/**', to: 'scripts/rolling/**' },
     // The demo and the end-to-end tests use the client that partners copy.
     { from: 'e2e/**', to: 'examples/**' },
     { from: 'scripts/**', to: 'examples/**' },

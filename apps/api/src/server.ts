@@ -69,6 +69,8 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
     requestTimeout: 0,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
+    // While streams are being closed, what comes is served as before: the caller may have no other process to ask.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: answerMalformedRequest,
     genReqId: ({ headers }) => requestIdOf(headers[requestIdHeader]),

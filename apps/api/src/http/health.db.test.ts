@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -49,6 +49,20 @@ test('it says how many workers run, and since when none does', async () => {
     WORKER_AWAY_SECONDS + 1,
   ]);
   expect(await workers()).toEqual({ running: 0, seenSecondsAgo: WORKER_AWAY_SECONDS + 1 });
+});
+
+test('a request that comes while the process closes its streams is served, and its connection closed', async () => {
+  const app = await api.serve({});
+  const streams = new EventEmitter();
+  app.addHook('preClose', async () => void (await once(streams, 'closed')));
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  app.drain();
+  const closed = app.close();
+  const answer = await fetch(`http://127.0.0.1:${port}/healthz`);
+  expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
+  streams.emit('closed');
+  await closed;
 });
 
 test('a process that drains is unready, still answers, and closes each connection that it answered on', async () => {

@@ -1,0 +1,79 @@
+// An installation whose processes are replaced one by one under load: two api processes behind HAProxy, two workers.
+import { asStaff } from '../../examples/desk-client.mjs';
+import { openClients } from '../lib/clients.mjs';
+import { prepareInstallation, secondReviewer } from '../lib/installation.mjs';
+import { root } from '../lib/paths.mjs';
+import { freePort } from '../lib/ports.mjs';
+import { startBalancer } from './balancer.mjs';
+
+/** Longer than the 2 s after which HAProxy sends nothing more to a process that drains. */
+const DRAIN_SECONDS = '3';
+
+/** @typedef {Awaited<ReturnType<typeof startRolling>>} Rolling */
+/** @typedef {'worker-1' | 'worker-2' | 'api-1' | 'api-2'} ProcessName */
+/** @typedef {import('../lib/processes.mjs').Running} Running */
+
+/**
+ * @param {{ orders: number, tree?: string }} options `orders`: how many subjects each province has more; `tree`: the checkout whose programs run
+ * at first
+ */
+export async function startRolling({ orders, tree = root }) {
+  const prepared = await prepareInstallation('rolling', {
+    sandbox: { SANDBOX_FAULT_SEED: '1', SANDBOX_MORE_SUBJECTS: String(1 + Math.ceil(orders / 20)) },
+    tree,
+  });
+  const ports = [await freePort(), await freePort()];
+  /** @type {Map<ProcessName, Running>} */
+  const running = new Map();
+  /** @param {ProcessName} name @param {string} of its checkout */
+  const start = async (name, of) => {
+    const [kind, nth] = name.split('-');
+    const env = kind === 'api' ? { PORT: String(ports[Number(nth) - 1]), DRAIN_SECONDS } : {};
+    running.set(
+      name,
+      await prepared.startProcess(
+        kind === 'api' ? 'api' : 'worker',
+        name,
+        /** @type {Record<string, string>} */ (env),
+        of,
+      ),
+    );
+  };
+  await Promise.all(/** @type {const} */ (['worker-1', 'worker-2', 'api-1', 'api-2']).map((name) => start(name, tree)));
+  const { signIns, partnerKey } = await prepared.seedPeople();
+  const balancer = await startBalancer(prepared.logDir, ports);
+  await balancer.waitUntilUp('api-1', 'api-2');
+  const { url } = balancer;
+  const clients = await openClients({ url, sandboxUrl: prepared.sandboxUrl, signIns, partnerKey });
+  await clients.setLimits(10_000, 100_000);
+  await clients.grantAllRecords();
+  const second = secondReviewer(signIns);
+  const isApi = (/** @type {ProcessName} */ name) => name.startsWith('api');
+
+  return {
+    ...prepared,
+    clients,
+    partnerKey,
+    /** Signs in as the second reviewer, who pushes. */
+    pusher: await asStaff(url, second.login, second.password),
+    signIn: { login: second.login, password: second.password },
+    balancer,
+    /**
+     * Ends a process as a supervisor does, by SIGTERM, and starts it again, perhaps from another checkout. An api process is back when HAProxy
+     * sends requests to it.
+     * @param {ProcessName} name @param {string} [of] @returns {Promise<number>} ms from SIGTERM until it is back
+     */
+    replace: async (name, of = root) => {
+      const began = performance.now();
+      await running.get(name)?.stop();
+      await start(name, of);
+      if (isApi(name)) await balancer.waitUntilUp(name);
+      return performance.now() - began;
+    },
+    stop: async () => {
+      await balancer.stop();
+      await Promise.all([...running.values()].map((one) => one.stop()));
+      await prepared.stop();
+    },
+  };
+}
