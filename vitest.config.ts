@@ -16,7 +16,8 @@ const shared = {
   },
   ssr: { resolve: { conditions: ['development', 'node'] } },
 };
-const excluded = ['**/node_modules/**', '**/dist/**'];
+// .data/releases holds checkouts of former releases.
+const excluded = ['**/node_modules/**', '**/dist/**', '**/.data/**'];
 /** Upper limits for a test that hangs, ms. */
 const timeouts = { testTimeout: 30_000, hookTimeout: 60_000 };
 /** Files that share a process pay their imports once: half the time of the API's tests. Each file ends what it opens. */

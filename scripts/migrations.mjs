@@ -6,6 +6,7 @@ import { Failure } from './lib/failure.mjs';
 import { alterations, nameOf, readMigration } from './lib/migration-file.mjs';
 import { exceptions, migrationRules } from './lib/migration-rules.mjs';
 import { root } from './lib/paths.mjs';
+import { readReleases } from './release.mjs';
 
 const folder = 'packages/database/migrations';
 /** Migrations up to this number ran while every program was stopped. */
@@ -13,10 +14,15 @@ const LAST_UNCHECKED = 133;
 
 /**
  * @param {readonly { name: string, sql: string }[]} files in the order in which they run
- * @param {typeof exceptions} excepted
+ * @param {{ excepted?: typeof exceptions, releases?: readonly string[] }} [options] `releases`: versions
  * @returns {Promise<string[]>} what is wrong, one line each: file, line, rule, fault, and what to write instead
  */
-export async function wrongMigrations(files, excepted = exceptions) {
+export async function wrongMigrations(
+  files,
+  { excepted = exceptions, releases = readReleases().map(({ version }) => version) } = {},
+) {
+  const isExcepted = (/** @type {string} */ file, /** @type {string} */ rule) =>
+    excepted.some((one) => one.file === file && one.rule === rule);
   /** @type {string[]} */
   const faults = [];
   /** @type {Map<string, string>} */
@@ -29,10 +35,15 @@ export async function wrongMigrations(files, excepted = exceptions) {
       faults.push(`${name}: PostgreSQL cannot parse it: ${file}`);
       continue;
     }
+    const told = /^-- contract\b.*/m.exec(sql)?.[0];
+    if (told !== undefined && !releases.includes(file.contract ?? '') && !isExcepted(name, 'contract'))
+      faults.push(
+        `${name} contract: it says "${told}". Instead: -- contract since X.Y.Z: why, where X.Y.Z is a release (scripts/releases.json) that works without what the file takes away.`,
+      );
     for (const statement of file.statements) {
       for (const rule of migrationRules) {
         const found = rule.find(statement, file, notNull);
-        if (found && !excepted.some((one) => one.file === name && one.rule === rule.name))
+        if (found && !isExcepted(name, rule.name))
           faults.push(`${name}:${statement.line} ${rule.name}: it ${found}. Instead: ${rule.instead}.`);
       }
       noteNotNull(statement, checks, notNull);

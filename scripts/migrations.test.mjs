@@ -5,11 +5,11 @@ import { statementsOf } from '../packages/database/src/migrate/statements.ts';
 import { root } from './lib/paths.mjs';
 import { checkMigrations, wrongMigrations } from './migrations.mjs';
 
-/** @param {string[]} texts one for each file @param {Parameters<typeof wrongMigrations>[1]} [excepted] */
-const faultsOf = (texts, excepted) =>
+/** @param {string[]} texts one for each file @param {{ file: string, rule: string, why: string }[]} [excepted] */
+const faultsOf = (texts, excepted = []) =>
   wrongMigrations(
     texts.map((sql, at) => ({ name: `014${at}-parcels.sql`, sql })),
-    excepted,
+    { excepted, releases: ['0.1.0', '0.2.0'] },
   );
 /** @param {string} sql */
 const alone = (sql) => `-- no-transaction\n${sql}\n`;
@@ -120,7 +120,7 @@ const cases = {
       ['revoke select on app.orders from app;', 'revokes a right on app.orders'],
     ],
     right: [
-      '-- contract: nothing reads skips since 0.2.0\ndrop table app.skips;',
+      '-- contract since 0.1.0: nothing reads skips\ndrop table app.skips;',
       'drop function app.size(text);\ncreate function app.size(text) returns int language sql as $$ select 1 $$;\nrevoke all on function app.size(text) from public;',
       'alter table app.orders drop constraint small; drop policy own on app.orders; drop index app.orders_size;',
     ],
@@ -146,7 +146,7 @@ const cases = {
     right: [
       alone('drop index concurrently if exists app.orders_size;\n-- Why.\ndrop table if exists app.parcels;').replace(
         '-- Why',
-        '-- contract: why',
+        '-- contract since 0.1.0: why',
       ),
     ],
   },
@@ -173,6 +173,19 @@ test('a column becomes not null after a check of it was validated', async () => 
       ),
     ]),
   ).toEqual([]);
+});
+
+test('a contract names a release that was made, since which nothing uses what it takes away', async () => {
+  const drop = (/** @type {string} */ line) => faultsOf([`${line}\ndrop table app.skips;`]);
+  expect(await drop('-- contract since 0.2.0: nobody reads it')).toEqual([]);
+  for (const line of [
+    '-- contract since 0.3.0: nobody reads it',
+    '-- contract: nobody reads it',
+    '-- contract since 0.2.0',
+  ])
+    expect((await drop(line))[0]).toContain(
+      `0140-parcels.sql contract: it says "${line}". Instead: -- contract since X.Y.Z: why`,
+    );
 });
 
 test('a fault names the line of its statement, and an exception names the file, the rule and why', async () => {

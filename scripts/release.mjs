@@ -48,11 +48,11 @@ export async function release(version, day, base = root) {
   const added = await git('diff', '--name-only', '--diff-filter=A', last.commit, 'HEAD', '--', migrations);
   const contracts = added
     .split('\n')
-    .filter((name) => name !== '' && /^-- contract: /m.test(readFileSync(file(name), 'utf8')));
+    .filter((name) => name !== '' && /^-- contract since /m.test(readFileSync(file(name), 'utf8')));
   const untold = contracts.map((name) => path.basename(name, '.sql')).filter((name) => !section.includes(name));
   if (untold.length > 0)
     throw new Failure(
-      `${changelog} must name the migrations at which processes of ${last.version} stop: ${untold.join(', ')}.`,
+      `${changelog} must name the migrations that take something away, with the releases that stop there: ${untold.join(', ')}.`,
     );
 
   writeFileSync(file(changelog), text.replace('## Unreleased\n', `## Unreleased\n\n## ${version}, ${day}\n`));

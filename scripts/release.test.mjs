@@ -13,7 +13,7 @@ function repository(files) {
   const folder = testFolder({
     'package.json': '{\n  "name": "desk",\n  "version": "0.9.0"\n}\n',
     'docs/CHANGELOG.md': '# Changelog\n\n## Unreleased\n\nSet NEW.\n\n## 0.9.0, 2026-11-01\n\nFirst.\n',
-    'packages/database/migrations/0001-first.sql': '-- contract: before\n',
+    'packages/database/migrations/0001-first.sql': '-- contract since 0.1.0: before\n',
     'scripts/releases.json': '[]',
   });
   const git = (/** @type {string[]} */ ...args) =>
@@ -55,11 +55,13 @@ test('a release bumps the version, dates the changelog, is tagged, and is noted 
 });
 
 test('a release is refused with what is missing, and changes nothing', async () => {
-  const { folder, git } = repository({ [contract]: '-- contract: nothing reads skips\ndrop table app.skips;\n' });
+  const { folder, git } = repository({
+    [contract]: '-- contract since 0.9.0: nothing reads skips\ndrop table app.skips;\n',
+  });
   const head = git('rev-parse', 'HEAD');
   await expect(release('1.0', DAY, folder)).rejects.toThrow('must be X.Y.Z, not 1.0');
   await expect(release('0.8.9', DAY, folder)).rejects.toThrow('The last release is 0.9.0: 0.8.9 is not newer');
-  await expect(release('0.10.0', DAY, folder)).rejects.toThrow('processes of 0.9.0 stop: 0140-skips.');
+  await expect(release('0.10.0', DAY, folder)).rejects.toThrow('with the releases that stop there: 0140-skips.');
   writeFileSync(path.join(folder, 'left.txt'), 'x');
   await expect(release('0.10.0', DAY, folder)).rejects.toThrow('changes that are not committed');
   expect([git('rev-parse', 'HEAD'), git('tag')]).toEqual([head, '']);

@@ -8,7 +8,7 @@
  * @property {string} name
  * @property {string} sql
  * @property {boolean} alone its statements run without a common transaction
- * @property {boolean} contract it says `-- contract: why`
+ * @property {string | undefined} contract X.Y.Z of its line `-- contract since X.Y.Z: why`
  * @property {ReadonlySet<string>} created tables, views, functions and indexes that it creates, with their schema
  * @property {readonly Statement[]} statements
  */
@@ -32,7 +32,7 @@ export async function readMigration(name, sql) {
   });
   const created = new Set(statements.flatMap(namesCreated));
   const alone = sql.startsWith('-- no-transaction\n');
-  return { name, sql, alone, contract: /^-- contract: \S/m.test(sql), created, statements };
+  return { name, sql, alone, contract: /^-- contract since (\d+\.\d+\.\d+): \S/m.exec(sql)?.[1], created, statements };
 }
 
 /** @param {Node | undefined} relation a RangeVar */

@@ -96,7 +96,7 @@ const longLocks = ['LockStmt', 'TruncateStmt', 'VacuumStmt', 'ClusterStmt', 'Rei
 /** @param {Statement} statement @param {MigrationFile} file */
 function takesAway(statement, file) {
   const { kind, node } = statement;
-  if (file.contract) return undefined;
+  if (file.contract !== undefined) return undefined;
   const gone = ['TABLE', 'VIEW', 'FUNCTION', 'PROCEDURE', 'TYPE', 'DOMAIN', 'SCHEMA', 'SEQUENCE'];
   if (kind === 'DropStmt' && gone.includes(node.removeType.replace('OBJECT_', ''))) {
     const names = node.objects.map((/** @type {Node} */ one) =>
@@ -162,7 +162,7 @@ export const migrationRules = [
   {
     name: 'column-type',
     instead:
-      'add a column of the new type beside it, fill it in batches, and drop the former one a release later (-- contract: why)',
+      'add a column of the new type beside it, fill it in batches, and drop the former one a release later (-- contract since X.Y.Z: why)',
     find: (statement, file) => {
       const [found] = onLarge(statement, file, 'AT_AlterColumnType');
       return found && `changes the type of ${found.name} and rewrites the whole table under its lock`;
@@ -214,7 +214,7 @@ export const migrationRules = [
   {
     name: 'contract',
     instead:
-      'leave it to the release after the one that no longer uses it, with a line -- contract: why; there former releases stop',
+      'leave it to the release after the one that no longer uses it, with a line -- contract since X.Y.Z: why, where X.Y.Z is that one; releases before it stop there',
     find: takesAway,
   },
   {

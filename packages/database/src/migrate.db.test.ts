@@ -9,6 +9,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findReadinessFaults, openContext } from './context/index.ts';
 import { calendarFile, migrate, migrationsFolder } from './migrate.ts';
+import { release } from './programs/release.ts';
 import { transaction } from './transaction/transactions.ts';
 
 let db: TestDatabase;
@@ -114,19 +115,25 @@ describe('migrate', () => {
     rmSync(path.join(folder, '9999-broken.sql'));
   });
 
-  it('is refused where a later release has migrated, which former programs survive unless it is a contract', async () => {
+  it('is refused where a later release has migrated, which former programs survive unless it takes away what they use', async () => {
     const migrations = pathToFileURL(`${folder}/`);
     const start = () => openContext({ databaseUrl: db.appUrl, keysFile: db.keysFile, filesDir: db.filesDir });
     writeFileSync(path.join(folder, '9999-later.sql'), 'create table app.whole (id text);');
     await migrate({ ...urls(), migrations });
     await expect(migrate(urls())).rejects.toThrow(/was migrated by a later release \(9999-later\.sql\)/);
     await (await start()).close();
-    writeFileSync(
-      path.join(folder, '9999-z-contract.sql'),
-      '-- contract: no release since 9999 reads it\ndrop table app.whole;',
-    );
     const running = await start();
+    // Nothing has used it since this release, so this one goes on.
+    const drop = 'drop table if exists app.whole;';
+    writeFileSync(path.join(folder, '9999-x-now.sql'), `-- contract since ${release}: nobody reads it\n${drop}`);
     await migrate({ ...urls(), migrations });
+    expect(await findReadinessFaults(running)).toEqual([]);
+    await (await start()).close();
+    writeFileSync(path.join(folder, '9999-y-later.sql'), `-- contract since 999.0.0: nobody reads it\n${drop}`);
+    await migrate({ ...urls(), migrations });
+    // Release 0.1.0 reads this column alone, and works on what it has not used itself.
+    const contracts = await db.query<{ name: string }>('select name from migrations.applied where contract');
+    expect(contracts.at(-1)).toEqual({ name: '9999-y-later.sql' });
     expect(await findReadinessFaults(running)).toEqual(['SCHEMA_CONTRACTED']);
     await running.close();
     await expect(start()).rejects.toThrow('a later release changed the database');

@@ -99,7 +99,8 @@ async function makeMigrationList(client: pg.Client): Promise<void> {
   await client.query(`create schema if not exists migrations`);
   await client.query(`create table if not exists migrations.applied (
     name text primary key, sha256 text not null, applied_at timestamptz not null default now())`);
-  await client.query('alter table migrations.applied add column if not exists contract boolean not null default false');
+  await client.query(`alter table migrations.applied add column if not exists contract boolean not null default false,
+    add column if not exists contract_since text`);
 }
 
 /** @throws SetupFault when the database already has staff */

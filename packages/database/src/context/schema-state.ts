@@ -1,9 +1,10 @@
 import type pg from 'pg';
 import { migrationNames, migrationsFolder } from '../migrate/migration-names.ts';
+import { isBefore, release } from '../programs/release.ts';
 
 /**
- * How the schema stands to this program: BEHIND when a migration of this program has not run; CONTRACTED when a later release ran one that
- * former programs cannot work with (its file says `-- contract: why`). undefined: the program works, also beside a later release.
+ * How the schema stands to this program: BEHIND when a migration of this program has not run; CONTRACTED when a later release ran one that takes away
+ * what this release uses (`-- contract since X.Y.Z: why`, where X.Y.Z is later). undefined: the program works, also beside a later release.
  */
 export type SchemaFault = 'SCHEMA_BEHIND' | 'SCHEMA_CONTRACTED';
 
@@ -20,12 +21,13 @@ export async function findSchemaFault(
   try {
     const statement = {
       text: `/* schema */ select exists (select from unnest($1::text[]) n where n <> all (select name from migrations.applied)) as behind,
-         exists (select from migrations.applied where contract and name <> all ($1)) as contracted`,
+         array(select contract_since from migrations.applied where contract_since is not null and name <> all ($1)) as contracts`,
       values: [await names],
       ...(timeoutMs === undefined ? {} : { query_timeout: timeoutMs }),
     };
-    const { rows } = await client.query<{ behind: boolean; contracted: boolean }>(statement);
-    return rows[0]?.behind === true ? 'SCHEMA_BEHIND' : rows[0]?.contracted === true ? 'SCHEMA_CONTRACTED' : undefined;
+    const { rows } = await client.query<{ behind: boolean; contracts: string[] }>(statement);
+    if (rows[0]?.behind === true) return 'SCHEMA_BEHIND';
+    return rows[0]?.contracts.some((since) => isBefore(release, since)) ? 'SCHEMA_CONTRACTED' : undefined;
   } catch (error) {
     if (error instanceof Error && 'code' in error && unreadable.has(error.code)) return 'SCHEMA_BEHIND';
     throw error;

@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
 import { SetupFault } from '../programs/program.ts';
+import { isBefore } from '../programs/release.ts';
 import { sha256 } from '../sealing/seal.ts';
 import { type LockTimes, retryForLock, setLockTimeout } from './lock-retry.ts';
 import { migrationNames } from './migration-names.ts';
-import { type Statement, statementsOf } from './statements.ts';
+import { contractSince, type Statement, statementsOf } from './statements.ts';
+
+/** A program of this release stops at the column `contract`, and does not know `contract_since`. */
+const FIRST_RELEASE = '0.1.0';
 
 /**
  * Runs each migration file that has not run, in name order: in one transaction, or statement by statement if it says `-- no-transaction`.
@@ -33,10 +37,11 @@ export async function applyMigrations(client: pg.Client, folder: URL, times: Loc
       );
     }
     const what = `migrations/${name}`;
+    const since = contractSince(sql) ?? null;
     const record = () =>
-      client.query('insert into migrations.applied (name, sha256, contract) values ($1, $2, $3)', [
+      client.query('insert into migrations.applied (name, sha256, contract, contract_since) values ($1, $2, $3, $4)', [
         ...[name, hash],
-        /^-- contract: /m.test(sql),
+        ...[since !== null && isBefore(FIRST_RELEASE, since), since],
       ]);
     const statements = statementsOf(sql);
     if (statements === undefined) {

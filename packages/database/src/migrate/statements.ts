@@ -4,6 +4,10 @@ const NO_TRANSACTION = '-- no-transaction\n';
 const REPEAT = /^-- repeat until 0 rows$/m;
 const INDEX = /^create (?:unique )?index concurrently if not exists (\w+) on (\w+)\.\w+/im;
 
+/** The release since which no program uses what the file takes away, X.Y.Z: former ones stop at it. undefined: it takes nothing away. */
+export const contractSince = (sql: string): string | undefined =>
+  /^-- contract since (\d+\.\d+\.\d+): \S/m.exec(sql)?.[1];
+
 export interface Statement {
   readonly text: string;
   readonly repeats: boolean;

@@ -5,3 +5,10 @@ import { z } from 'zod';
 export const release: string = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8'))).version;
+
+/** Whether a release came before another one; both as X.Y.Z. */
+export function isBefore(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((version) => version.split('.').map(Number));
+  const at = a?.findIndex((number, index) => number !== b?.[index]) ?? -1;
+  return at !== -1 && (a?.[at] ?? 0) < (b?.[at] ?? 0);
+}

@@ -77,6 +77,8 @@ function hashOfSources(): string {
   for (const name of readdirSync(migrationsFolder).sort()) {
     hash.update(`\0${name}\0`).update(readFileSync(new URL(name, migrationsFolder)));
   }
+  // The program itself makes the list of migrations.
+  hash.update(readFileSync(new URL('../src/migrate.ts', migrationsFolder)));
   return hash.digest('hex').slice(0, 12);
 }
 
