@@ -35,7 +35,7 @@ export async function retryForLock<T>(what: string, times: LockTimes, work: () =
       if (!lockRefused.has(errorCode(error))) throw error;
       if (nth === times.tries)
         throw new SetupFault(
-          `DATABASE_URL: ${what} gave up after ${nth} tries, because another session (a dump, a person's open transaction) holds a lock that it needs; end that session (docs/operations.md, Upgrade) and run the migration again.`,
+          `DATABASE_URL: ${what} gave up after ${nth} tries, because another session (a dump, a person's open transaction) holds a lock that it needs; end that session (docs/upgrade.md) and run the migration again.`,
         );
       await wait(times.pauseMs);
     }
