@@ -18,6 +18,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const changedRows: Readonly<Record<string, number>> = {
   // The restore itself (docs/decisions/0001-ids-and-fields.md).
   audit: 1,
+  // The days of finished work (0142-finished-work.sql).
+  retention: 1,
   // Those of the provider (0094-provider-settings.sql) and of the letters (0098-commitment-texts.sql), and the days of a rectification
   // (0096-rectification-clock.sql).
   settings: 10,

@@ -8,7 +8,7 @@ const BATCH = 100;
 /** A file without a row may belong to a row that is being written, so files younger than a day are kept, ms. */
 const ORPHAN_MIN_AGE_MS = 86_400_000;
 
-/** SQL: every file name in the rows of this realm, in the range from $1 to before $2. */
+/** Columns that name files. */
 const fileColumns = [
   ['materials', 'file'],
   ['materials', 'report_file'],
@@ -56,68 +56,98 @@ export async function deleteDroppedFiles(ctx: AppContext): Promise<number> {
   }
 }
 
+/** Parts of the store, by the first two signs of the names, that a daily run compares: each of the 256 at least once in 29 days. */
+const PARTS_PER_RUN = 9;
+
 export interface FileSweep {
-  /** Files on the disk. */
+  /** Files on the disk, as each part was compared last. */
   readonly files: number;
-  /** How many of them had no row and were deleted. */
+  /** How many files had no row and were deleted by this run. */
   readonly orphans: number;
-  /** Rows whose file is missing. */
+  /** Rows whose file is missing, as each part was compared last. */
   readonly missing: number;
 }
 
+export interface FileSweepOptions {
+  readonly orphanMinAgeMs?: number;
+  /** Parts to compare, those compared longest ago first. Parts that were never compared are all compared. */
+  readonly parts?: number;
+}
+
 /**
- * Compares the disk with the rows in both directions: deletes files that no row of any of `contexts` names and that
- * are older than a day, and counts rows whose file is missing. `contexts`: every realm that shares the folder. Stores
- * the result.
+ * Compares a share of the disk with the rows in both directions: deletes files that no row of any of `contexts` names and that
+ * are older than a day, and counts rows whose file is missing. `contexts`: every realm that shares the folder. Names
+ * come from listings of folders; only a file that seems to have no row, or to be missing, is looked at itself. Stores
+ * the result after each part, so that the next run goes on after a crash.
  */
 export async function sweepFiles(
   contexts: readonly AppContext[],
-  orphanMinAgeMs = ORPHAN_MIN_AGE_MS,
+  { orphanMinAgeMs = ORPHAN_MIN_AGE_MS, parts = PARTS_PER_RUN }: FileSweepOptions = {},
 ): Promise<FileSweep> {
   const [first] = contexts;
   if (first === undefined) throw new Error('sweepFiles: no context');
-  const found = { files: 0, orphans: 0, missing: 0 };
-  // By the first hex digit, so that only a sixteenth of a million files is in memory at a time.
-  for (const sign of '0123456789abcdef') {
-    const onDisk: Awaited<ReturnType<AppContext['files']['list']>> = [];
-    // The disk is read first: files written later are no orphans, and missing files are checked again.
-    for (const next of '0123456789abcdef') onDisk.push(...(await first.files.list(`${sign}${next}`)));
-    const named = new Set<string>();
-    const kept = new Set<string>();
-    for (const ctx of contexts) {
-      for (const { file, dropped } of await loadReferencedFiles(ctx, sign)) {
-        named.add(file);
-        if (!dropped) kept.add(file);
-      }
-    }
-    const there = new Set(onDisk.map(({ name }) => name));
-    found.files += there.size;
-    for (const file of kept) if (!there.has(file) && !(await first.files.has(file))) found.missing += 1;
-    for (const { name, ageMs } of onDisk) {
-      if (named.has(name) || ageMs < orphanMinAgeMs) continue;
-      await first.files.delete(name);
-      found.orphans += 1;
-    }
-  }
-  await transaction(first, system('clock'), (tx) =>
-    tx.client.query('/* sweepFiles */ insert into app.file_sweeps (files, orphans, missing) values ($1, $2, $3)', [
-      found.files,
-      found.orphans,
-      found.missing,
-    ]),
+  const { rows: due } = await transaction(first, system('clock'), (tx) =>
+    tx.client.query<{ prefix: string }>(
+      `/* partsToSweep */ select prefix from app.file_sweep_parts order by swept_at nulls first, prefix
+       limit greatest($1, (select count(*) from app.file_sweep_parts where swept_at is null))`,
+      [parts],
+    ),
   );
-  return found;
+  let orphans = 0;
+  for (const { prefix } of due) {
+    const found = await sweepPart(contexts, first.files, prefix, orphanMinAgeMs);
+    orphans += found.orphans;
+    await transaction(first, system('clock'), (tx) =>
+      tx.client.query(
+        '/* sweepFiles */ update app.file_sweep_parts set swept_at = app.now(), files = $2, missing = $3 where prefix = $1',
+        [prefix, found.files, found.missing],
+      ),
+    );
+  }
+  const { rows } = await transaction(first, system('clock'), (tx) =>
+    tx.client.query<FileSweep>(
+      `/* sweepFiles */ insert into app.file_sweeps (files, orphans, missing)
+       select sum(files), $1, sum(missing) from app.file_sweep_parts returning files, orphans, missing`,
+      [orphans],
+    ),
+  );
+  return rows[0] as FileSweep;
 }
 
-async function loadReferencedFiles(ctx: AppContext, sign: string): Promise<{ file: string; dropped: boolean }[]> {
+async function sweepPart(
+  contexts: readonly AppContext[],
+  store: AppContext['files'],
+  prefix: string,
+  orphanMinAgeMs: number,
+): Promise<FileSweep> {
+  // The disk is read first: files written later are no orphans, and missing files are checked again.
+  const there = new Set(await store.list(prefix));
+  const named = new Set<string>();
+  let missing = 0;
+  for (const ctx of contexts) {
+    for (const { file, dropped } of await loadReferencedFiles(ctx, prefix)) {
+      if (!dropped && !named.has(file) && !there.has(file) && !(await store.has(file))) missing += 1;
+      named.add(file);
+    }
+  }
+  let orphans = 0;
+  for (const name of there) {
+    if (named.has(name) || ((await store.ageMs(name)) ?? 0) < orphanMinAgeMs) continue;
+    await store.delete(name);
+    orphans += 1;
+  }
+  return { files: there.size, orphans, missing };
+}
+
+async function loadReferencedFiles(ctx: AppContext, prefix: string): Promise<{ file: string; dropped: boolean }[]> {
   const parts = fileColumns.map(
     ([table, column]) =>
       `select ${column} as file, ${table === 'dropped_files'} as dropped from app.${table} where ${column} >= $1 and ${column} <= $2`,
   );
   const { rows } = await transaction(ctx, system('clock'), (tx) =>
     tx.client.query<{ file: string; dropped: boolean }>(`/* filesNamed */ ${parts.join(' union all ')}`, [
-      sign,
-      sign.padEnd(32, 'f'),
+      prefix,
+      prefix.padEnd(32, 'f'),
     ]),
   );
   return rows;

@@ -24,8 +24,10 @@ export interface FileStore {
    * Re-encrypts the file under the current key; concurrent reads succeed, and a concurrent deletion takes precedence.
    */
   reseal(name: string): Promise<void>;
-  /** Names that begin with this prefix of two characters, and the age of each file, ms. */
-  list(prefix: string): Promise<{ readonly name: string; readonly ageMs: number }[]>;
+  /** Names that begin with this prefix of two characters. */
+  list(prefix: string): Promise<string[]>;
+  /** Time since the file was written, ms; undefined: there is none. */
+  ageMs(name: string): Promise<number | undefined>;
   has(name: string): Promise<boolean>;
   /** Every stored file and the id of the key under which it is sealed; undefined: its head cannot be read. */
   keyIds(): AsyncIterable<{ readonly name: string; readonly keyId: string | undefined }>;
@@ -112,25 +114,31 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
     },
     list: async (prefix) => {
       if (!/^[0-9a-f]{2}$/.test(prefix)) throw new Error('names are listed by their first two signs');
-      const found: { name: string; ageMs: number }[] = [];
+      const found: string[] = [];
       for (const folder of await entriesOf(path.join(dir, prefix)))
         for (const name of await entriesOf(path.join(dir, prefix, folder))) {
-          const file = path.join(dir, prefix, folder, name);
-          const written = await stat(file).catch(() => undefined);
-          if (written === undefined) continue;
-          const ageMs = Date.now() - written.mtimeMs;
-          if (isFileName(name)) found.push({ name, ageMs });
-          // Deletes partial files abandoned by a dead process.
-          else if (/\.(part|renewing)$/.test(name) && ageMs > STALE_PART_MS) await rm(file, { force: true });
+          if (isFileName(name)) found.push(name);
+          else if (/\.(part|renewing)$/.test(name)) await deleteIfStale(path.join(dir, prefix, folder, name));
         }
       return found;
     },
-    has: async (name) => (await stat(path.join(folderOf(name), name)).catch(() => undefined)) !== undefined,
+    ageMs: (name) => ageOf(path.join(folderOf(name), name)),
+    has: async (name) => (await ageOf(path.join(folderOf(name), name))) !== undefined,
     keyIds: () => keyIdsIn(dir),
     fault: () => findFolderFault(dir),
     freeBytes: () => freeBytesOf(dir),
     spool: () => openSpool(path.join(dir, '00', '00')),
   };
+}
+
+const ageOf = async (file: string): Promise<number | undefined> => {
+  const written = await stat(file).catch(() => undefined);
+  return written && Date.now() - written.mtimeMs;
+};
+
+/** Deletes a partial file that a dead process left. */
+async function deleteIfStale(part: string): Promise<void> {
+  if (((await ageOf(part)) ?? 0) > STALE_PART_MS) await rm(part, { force: true });
 }
 
 async function* keyIdsIn(dir: string): ReturnType<FileStore['keyIds']> {

@@ -152,19 +152,26 @@ export const recordAttempt = (
 /** HTTP 410: the receiver wants no more deliveries. */
 const GONE = 410;
 
+/** Events deleted per transaction, with their deliveries. */
+const OLD_EVENTS_BATCH = 1000;
+
 /**
  * Deletes events of the log that are older than their retention (at least seven days) and have no waiting delivery,
  * with their deliveries, and saves how far that goes, so that a reader with an older cursor learns that events are
- * missing.
+ * missing. The oldest `limit` events; the others with the next call.
  * @returns the number of events
  */
-export async function deleteOldEvents(tx: Tx): Promise<number> {
+export async function deleteOldEvents(tx: Tx, limit: number = OLD_EVENTS_BATCH): Promise<number> {
   const { rows } = await tx.client.query<{ gone: number }>(
-    `/* forgetOldEvents */ with gone as (delete from app.partner_events e where e.at < app.now() - (select days from app.retention where kind = 'eventLog') * interval '1 day'
-        and not exists (select 1 from app.webhook_deliveries d where d.event_id = e.id and d.state = 'WAITING') returning e.partner_id, e.tx || ' ' || e.id as place),
+    `/* forgetOldEvents */ with old as materialized (select e.id from app.partner_events e
+        where e.at < app.now() - (select days from app.retention where kind = 'eventLog') * interval '1 day'
+          and not exists (select 1 from app.webhook_deliveries d where d.event_id = e.id and d.state = 'WAITING')
+        order by e.at, e.id limit $1 for update skip locked),
+      gone as (delete from app.partner_events e using old where e.id = old.id returning e.partner_id, e.tx || ' ' || e.id as place),
       noted as (update app.partners p set events_gone_to = greatest(p.events_gone_to, g.place)
         from (select partner_id, max(place) as place from gone group by 1) g where p.id = g.partner_id)
       select count(*)::int as gone from gone`,
+    [limit],
   );
   return rows[0]?.gone ?? 0;
 }

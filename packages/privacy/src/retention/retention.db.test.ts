@@ -61,6 +61,12 @@ async function fill() {
     `insert into app.record_proofs (id, partner_id, filing_number, state, secret, answered_at, record_id) values ('proof_1', $1, 'x', 'PROVED', $2, app.now(), $3)`,
     [people.partner.actor.id, seal('record_proofs.secret:proof_1'), records[0]?.id],
   );
+  await db.query('update app.outbox set done_at = app.now()');
+  // Of a connection the last test of what is stored is kept.
+  await db.query(
+    `insert into app.bureau_tests (id, bureau_id, staff_id, staff_name) values ('test_1', $1, $2, 'x'), ('test_2', $1, $2, 'x')`,
+    [bureau?.id, staff],
+  );
   await db.query(`insert into app.sessions (id, hash, staff_id, expires_at) values ('session_1', 's', $1, app.now())`, [
     staff,
   ]);
@@ -181,6 +187,12 @@ const probes: Readonly<Record<string, { readonly since: string; readonly left: s
     left: 'select 1 from app.idempotency_keys',
   },
   eventLog: { since: 'select max(at) from app.partner_events', left: 'select 1 from app.partner_events' },
+  finishedWork: {
+    since: 'select max(done_at) from app.outbox',
+    left: `select 1 from app.outbox where done_at is not null
+      union all select 1 from app.timers where order_id = '$approved' and (fired_at is not null or closed_at is not null)
+      union all select 1 from app.bureau_tests where id <> 'test_2'`,
+  },
   sessions: { since: 'select max(expires_at) from app.sessions', left: 'select 1 from app.sessions' },
   downloads: { since: 'select max(started_at) from app.downloads', left: 'select 1 from app.downloads' },
   personRequests: {
@@ -224,6 +236,20 @@ describe('retention', () => {
     },
   );
 
+  it('keeps open jobs and timers, and the last test of a connection', async () => {
+    const [left] = await db.query(
+      `select (select count(*)::int from app.timers where fired_at is null and closed_at is null) as timers,
+         (select string_agg(id, ' ') from app.bureau_tests) as tests`,
+    );
+    expect(left?.timers).toBeGreaterThan(0);
+    expect(left?.tests).toBe('test_2');
+    await db.query(
+      `insert into app.outbox (id, job, payload, created_at) values ('outbox_old', 'checkContent', '{}', app.now() - interval '90 days')`,
+    );
+    await applyRetention(db.worker, 'finishedWork');
+    expect(await db.query(`delete from app.outbox where id = 'outbox_old' returning id`)).toHaveLength(1);
+  });
+
   it('continues after a crash: committed deletions stay, the rest and the files follow', async () => {
     const [setting] = await db.query<{ days: number }>(`select days from app.retention where kind = 'uploads'`);
     const names = await Promise.all(Array.from({ length: 5 }, put));
@@ -261,7 +287,7 @@ describe('retention', () => {
 
   it('compares files and rows in both directions: deletes old files without a row, and counts rows without a file', async () => {
     const contexts = [db.worker, testContext(db.worker)] as const;
-    const [orphan, ofATest] = [await put(), await put()];
+    const [orphan, ofATest, lost] = [await put(), await put(), 'f'.repeat(32)];
     await transaction(contexts[1], system('clock'), (tx) =>
       tx.client.query(
         `insert into app.uploads (id, partner_id, hash, file, bytes, width, height) values ('upload_test', $1, 'h', $2, 1, 1, 1)`,
@@ -270,12 +296,48 @@ describe('retention', () => {
     );
     await db.query(
       `insert into app.uploads (id, partner_id, hash, file, bytes, width, height) values ('upload_lost', $1, 'h', $2, 1, 1, 1)`,
-      [people.partner.actor.id, 'f'.repeat(32)],
+      [people.partner.actor.id, lost],
     );
-    expect(await sweepFiles(contexts)).toMatchObject({ orphans: 0, missing: 1 });
-    expect(await sweepFiles(contexts, 0)).toMatchObject({ orphans: 1, missing: 1 });
+    // Only the parts of the store that hold these files: parts that were never compared are compared first.
+    const sweep = async (orphanMinAgeMs?: number) => {
+      const prefixes = [orphan, ofATest, lost].map((name) => name.slice(0, 2));
+      await db.query('update app.file_sweep_parts set swept_at = case when prefix <> all($1) then app.now() end', [
+        prefixes,
+      ]);
+      return sweepFiles(contexts, { parts: 0, ...(orphanMinAgeMs === undefined ? {} : { orphanMinAgeMs }) });
+    };
+    expect(await sweep()).toMatchObject({ orphans: 0, missing: 1 });
+    expect(await sweep(0)).toMatchObject({ orphans: 1, missing: 1 });
     expect([await db.worker.files.has(orphan), await db.worker.files.has(ofATest)]).toEqual([false, true]);
     await db.query(`delete from app.uploads where id = 'upload_lost'`);
+    await contexts[1].close();
+  });
+
+  it('compares each day the files that were compared longest ago; what is missing stays known until they are compared again', async () => {
+    const contexts = [db.worker, testContext(db.worker)] as const;
+    const lost = 'f'.repeat(32);
+    const since = (ofLost: string, ofOthers: string) =>
+      db.query(
+        `update app.file_sweep_parts set missing = 0, swept_at = app.now() - case prefix when 'ff' then $1::interval else $2::interval end`,
+        [ofLost, ofOthers],
+      );
+    await db.query(
+      `insert into app.uploads (id, partner_id, hash, file, bytes, width, height) values ('upload_lost', $1, 'h', $2, 1, 1, 1)`,
+      [people.partner.actor.id, lost],
+    );
+    await since('1 day', '2 days');
+    expect(await sweepFiles(contexts)).toMatchObject({ missing: 0 });
+    await since('2 days', '1 day');
+    expect(await sweepFiles(contexts)).toMatchObject({ missing: 1 });
+    await db.query(`delete from app.uploads where id = 'upload_lost'`);
+    expect(await sweepFiles(contexts)).toMatchObject({ missing: 1 });
+    await since('2 days', '1 day');
+    expect(await sweepFiles(contexts)).toMatchObject({ missing: 0 });
+    const compared = await db.query(
+      `select 1 from app.file_sweep_parts where swept_at > app.now() - interval '1 hour'`,
+    );
+    // 256 parts within 30 days.
+    expect(compared.length * 30).toBeGreaterThanOrEqual(256);
     await contexts[1].close();
   });
 
@@ -330,7 +392,7 @@ describe('retention', () => {
       `select file from app.materials union select report_file from app.materials where report_file is not null
        union select file from app.verified_forms where file is not null union select file from app.uploads union select file from app.evidence union select stored from app.submissions where stored is not null`,
     );
-    expect((await files()).map(({ name }) => name).sort()).toEqual(named.map(({ file }) => file).sort());
+    expect((await files()).sort()).toEqual(named.map(({ file }) => file).sort());
   });
 
   it('leaves the chain of each order valid', async () => {

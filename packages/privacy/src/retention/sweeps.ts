@@ -181,6 +181,21 @@ export const sweeps: { readonly [K in TimedKind]: readonly Sweep[] } = {
     deleteRows('kind_lookups', olderThanDays('t.asked_at'), 't.asked_at, t.id'),
   ],
   savedAnswers: [deleteRows('idempotency_keys', olderThanDays('t.created_at'), 't.created_at', 'ctid')],
+  finishedWork: [
+    deleteRows('outbox', `t.done_at is not null and ${olderThanDays('t.done_at')}`, 't.done_at, t.id'),
+    deleteRows(
+      'timers',
+      `(t.closed_at is not null or t.fired_at is not null) and ${olderThanDays('coalesce(t.closed_at, t.fired_at)')}`,
+      'coalesce(t.closed_at, t.fired_at), t.id',
+    ),
+    // The gateway board shows the last test of what is stored.
+    deleteRows(
+      'bureau_tests',
+      `${olderThanDays('t.asked_at')} and (t.typed_hash is not null or exists (select 1 from app.bureau_tests n
+        where n.bureau_id = t.bureau_id and n.typed_hash is null and n.id > t.id))`,
+      't.asked_at, t.id',
+    ),
+  ],
   sessions: [deleteRows('sessions', olderThanDays('t.expires_at'), 't.expires_at', 'hash')],
   downloads: [
     deleteRows('downloads', `t.ended_at is not null and ${olderThanDays('t.started_at')}`, 't.started_at, t.id'),
