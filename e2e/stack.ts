@@ -16,6 +16,8 @@ export interface Stack extends SharedStack {
   readonly db: TestDatabase;
   readonly worker: () => Running;
   startWorker(): Promise<void>;
+  /** Starts one more process beside the first; its `stop` ends it, and so does the stack's. */
+  startAnother(name: 'api' | 'worker'): Promise<Running>;
   /** Sends SIGKILL, as in a crash. */
   killWorker(): Promise<void>;
   /**
@@ -32,6 +34,11 @@ export interface StackOptions {
   /** The bureau decides after this time, ms; without it the test decides (`/control/decideNow`). */
   readonly decisionMs?: number;
   readonly workerEnv?: Record<string, string>;
+  readonly apiEnv?: Record<string, string>;
+  /** `FILES_DIR` of API and worker; default: the folder of the database. */
+  readonly filesDir?: string;
+  /** Where API and worker reach a database; default: its own address. */
+  readonly databaseUrl?: (url: string) => string;
   readonly sandboxEnv?: Record<string, string>;
   readonly console?: boolean;
   /** `SANDBOX_BUREAUS`; default: only Jiangsu. */
@@ -68,7 +75,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     });
   const common = {
     KEYS_FILE: db.keysFile,
-    FILES_DIR: db.filesDir,
+    FILES_DIR: options.filesDir ?? db.filesDir,
     HOST: '127.0.0.1',
     NODE_ENV: 'test',
     WEBHOOK_ALLOW_PRIVATE: '1',
@@ -97,15 +104,33 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     FACE_CHECK_URL: `${sandboxUrl}/face-check`,
   };
   let worker: Running | undefined;
-  const startWorker = async () => {
-    worker = await start('worker', {
+  const { databaseUrl = (url: string) => url } = options;
+  const environments = {
+    worker: {
       ...world,
-      DATABASE_WORKER_URL: db.workerUrl,
+      DATABASE_WORKER_URL: databaseUrl(db.workerUrl),
       ...slowPolling,
       BUREAU_BATCH_MS: '0',
       BUREAU_RETRY_MS: '200',
       ...options.workerEnv,
-    });
+    },
+    api: {
+      DATABASE_APP_URL: databaseUrl(db.appUrl),
+      PORT: '0',
+      SANDBOX_URL: sandboxUrl,
+      ...(options.console
+        ? {
+            CONSOLE_DIR: file('apps/console/dist'),
+            GRAPHIQL_DIR: file('apps/console/dist-graphiql'),
+            DOCS_DIR: file('docs'),
+          }
+        : {}),
+      ...options.apiEnv,
+    },
+  };
+  const others: Running[] = [];
+  const startWorker = async () => {
+    worker = await start('worker', environments.worker);
   };
   const killWorker = async () => {
     if (worker === undefined) throw new Error('no worker runs');
@@ -124,18 +149,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   await runConnection(db.worker, seeds);
   const [, api, seeded] = await Promise.all([
     startWorker(),
-    start('api', {
-      DATABASE_APP_URL: db.appUrl,
-      PORT: '0',
-      SANDBOX_URL: sandboxUrl,
-      ...(options.console
-        ? {
-            CONSOLE_DIR: file('apps/console/dist'),
-            GRAPHIQL_DIR: file('apps/console/dist-graphiql'),
-            DOCS_DIR: file('docs'),
-          }
-        : {}),
-    }),
+    start('api', environments.api),
     runPeople(db.worker, seeds),
   ]);
   const url = `http://127.0.0.1:${api.ready.port}`;
@@ -162,6 +176,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       return worker;
     },
     startWorker,
+    startAnother: async (name: 'api' | 'worker') => {
+      const another = await start(name, environments[name]);
+      others.push(another);
+      return another;
+    },
     killWorker,
     travel: async (ms: number) => {
       await control('clock', { now: new Date(Date.parse(await db.now()) + ms).toISOString() });
@@ -170,7 +189,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     },
     stop: async () => {
       await close();
-      await Promise.all([api.stop(), worker?.stop(), sandbox.stop()]);
+      await Promise.all([...others.map((one) => one.stop()), api.stop(), worker?.stop(), sandbox.stop()]);
       await db.close();
       rmSync(folder, { recursive: true, force: true });
     },

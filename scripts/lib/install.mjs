@@ -90,6 +90,8 @@ const machineNeeds = [
   },
   { debian: 'poppler-utils', needed: true, found: async () => (await which('pdftotext')) !== undefined },
   { debian: 'redis-server', needed: true, long: true, found: async () => (await which('redis-server')) !== undefined },
+  { debian: 'pgbouncer', needed: true, long: true, found: async () => (await which('pgbouncer')) !== undefined },
+  { debian: 'radosgw', needed: true, long: true, found: async () => (await which('radosgw')) !== undefined },
   { debian: 'faketime', needed: true, long: true, found: async () => findFaketime() !== undefined },
   { debian: 'haproxy', needed: true, long: true, found: async () => (await which('haproxy')) !== undefined },
   { debian: 'libxml2-utils', needed: false, found: async () => (await which('xmllint')) !== undefined },

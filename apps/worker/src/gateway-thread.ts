@@ -11,8 +11,8 @@ import { startUploads } from './submission/send-files.ts';
 import { type GatewayPart, STATE_INTERVAL_MS } from './threads.ts';
 import type { WorkerContext } from './worker-context.ts';
 
-/** Database connections per thread. Uploads read several orders at a time; downloads apply answers one after the other. */
-const poolSizes: Readonly<Record<GatewayPart, number>> = { uploads: 10, downloads: 10 };
+/** Database connections per thread: one holds the locks of bureaus, the others run short transactions. */
+const poolSizes: Readonly<Record<GatewayPart, number>> = { uploads: 3, downloads: 3 };
 const startTask: Readonly<Record<GatewayPart, (work: WorkerContext) => PeriodicTask>> = {
   uploads: (work) => startUploads(work, createThreadBuilder(work.log)),
   downloads: startDownloadPolling,

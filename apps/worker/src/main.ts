@@ -23,8 +23,8 @@ import { openQueues, type Queues } from './queues.ts';
 import { openTestWorkerContext } from './test-orders.ts';
 import type { WorkerContext } from './worker-context.ts';
 
-/** Database connections besides those of the queue and the gateway; a job that holds one may need a second. */
-const POOL_SIZE = 16;
+/** Database connections besides those of the queue and the gateway; no job needs a second while it holds one. */
+const POOL_SIZE = 6;
 /** Less than the 5 s in which a worker must end, ms. */
 const SHUTDOWN_GRACE_MS = 4500;
 

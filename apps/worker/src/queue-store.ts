@@ -1,8 +1,8 @@
-import { connectionSettings, databaseLimits } from '@beian/database/connection';
 import type { Call } from '@beian/database/tracing';
 import type { JobQueue } from '@beian/domain/jobs';
 import { createPostgresBackend, type JobsOptions, Queue, Worker, type WorkerOptions } from 'bullmq';
 import type { Environment } from './environment.ts';
+import { openQueueConnections, type QueueConnections } from './queue-connections.ts';
 
 /** Data of a job in the queue: ids only. */
 export interface JobData {
@@ -78,15 +78,17 @@ export async function openQueueStore(
   names: readonly JobQueue[],
   events: StoreEvents,
 ): Promise<QueueStore> {
+  const connections = env.REDIS_URL === undefined ? await openQueueConnections(env.DATABASE_WORKER_URL) : undefined;
   const queues = new Map<JobQueue, StoreQueue>();
   const workers: StoreWorker[] = [];
   const close = async (force: boolean) => {
     await Promise.allSettled(workers.map((worker) => worker.close(force)));
     await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
+    await connections?.close();
   };
   try {
     for (const name of names) {
-      const { queue, worker } = openQueueAndWorker(env, name, (job) => events.process(job.name, job.data));
+      const { queue, worker } = openQueueAndWorker(env, connections, name, (job) => events.process(job.name, job.data));
       queues.set(name, queue);
       workers.push(worker);
       const handleError = (error: Error) => {
@@ -127,6 +129,7 @@ type ProcessJob = (job: { name: string; data: JobData }) => Promise<void>;
 
 function openQueueAndWorker(
   env: Environment,
+  connections: QueueConnections | undefined,
   name: JobQueue,
   process: ProcessJob,
 ): { queue: StoreQueue; worker: StoreWorker } {
@@ -139,22 +142,15 @@ function openQueueAndWorker(
     stalledInterval: env.QUEUE_LOCK_MS,
     runRetryDelay: 1000,
   };
-  if (env.REDIS_URL !== undefined) {
+  if (connections === undefined) {
     const connection = { url: env.REDIS_URL };
     return {
       queue: new Queue(name, { connection }),
       worker: new Worker(name, process, { ...shared, connection: { ...connection, maxRetriesPerRequest: null } }),
     };
   }
-  const connection = {
-    connectionString: env.DATABASE_WORKER_URL,
-    schema: 'bullmq',
-    migrate: true,
-    max: 2,
-    ...connectionSettings(databaseLimits),
-  };
   return {
-    queue: new Queue(name, { connection }, createPostgresBackend),
-    worker: new Worker(name, process, { ...shared, connection }, createPostgresBackend),
+    queue: new Queue(name, { connection: connections.ofQueues }, createPostgresBackend),
+    worker: new Worker(name, process, { ...shared, connection: connections.ofWorkers }, createPostgresBackend),
   };
 }

@@ -8,8 +8,8 @@ import type { WorkerContext } from '../worker-context.ts';
 import type { BuildTarget } from './build-file.ts';
 import { type BuilderMessage, type BuiltMessage, createInlineBuilder } from './builder.ts';
 
-/** Database connections: several orders of a file are read at a time. */
-const POOL_SIZE = 6;
+/** Database connections: orders of a file are read two at a time. */
+const POOL_SIZE = 2;
 /** Larger buffers own their memory; smaller ones may share Node's pool, which must not be transferred. */
 const MIN_TRANSFER_BYTES = 64 * 1024;
 

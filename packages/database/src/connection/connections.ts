@@ -40,29 +40,72 @@ export const commandSettings = {
   connectionTimeoutMillis: 10_000,
 } as const;
 
+/** Settings of a session by name; the database checks names and values. */
+export type SessionSettings = Readonly<Record<string, string>>;
+
 /**
  * No JIT: our statements take milliseconds, compiling one takes hundreds, and Debian's server compiles whenever an estimate is high.
  * The server gives up a dead client within 20 s, so that its locks are released.
  */
-const serverOptions =
-  '-c jit=off -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=2 -c tcp_user_timeout=20000';
+const serverSettings: SessionSettings = {
+  jit: 'off',
+  tcp_keepalives_idle: '10',
+  tcp_keepalives_interval: '5',
+  tcp_keepalives_count: '2',
+  tcp_user_timeout: '20000',
+};
 
-/** Settings of every pooled connection, the job queue's included. `statement`: another statement time-out, ms; `options`: more session settings. */
-export const connectionSettings = (
+/**
+ * Settings of every pooled connection, the job queue's included. `statement`: another statement time-out, ms; `session`: more settings of
+ * the session. They are set by a statement after the connect, because PgBouncer refuses them in the message that opens a connection.
+ */
+export function connectionSettings(
   limits: DatabaseLimits,
-  { statement = limits.statement, options = '' }: { statement?: number; options?: string } = {},
-) => ({
-  ...commandSettings,
-  // Shown in pg_stat_activity: which releases run.
-  application_name: `beian ${release}`,
-  connectionTimeoutMillis: limits.connect,
-  statement_timeout: statement,
-  query_timeout: statement + limits.answer,
-  lock_timeout: limits.lock,
-  idle_in_transaction_session_timeout: limits.idleInTransaction,
-  options: `${serverOptions} ${options}`.trimEnd(),
-  Client: DatabaseClient,
-});
+  { statement = limits.statement, session = {} }: { statement?: number; session?: SessionSettings } = {},
+) {
+  const settings: SessionSettings = {
+    ...serverSettings,
+    statement_timeout: String(statement),
+    lock_timeout: String(limits.lock),
+    idle_in_transaction_session_timeout: String(limits.idleInTransaction),
+    ...session,
+  };
+  return {
+    ...commandSettings,
+    // Shown in pg_stat_activity: which releases run.
+    application_name: `beian ${release}`,
+    connectionTimeoutMillis: limits.connect,
+    query_timeout: statement + limits.answer,
+    Client: DatabaseClient,
+    /** A pool calls it before it gives a new connection to anybody. */
+    onConnect: (client: pg.ClientBase): Promise<unknown> => setSession(client, settings),
+  };
+}
+
+const setSession = (client: pg.ClientBase, settings: SessionSettings): Promise<unknown> =>
+  client.query(
+    `select ${Object.keys(settings).map((_, at) => `set_config($${2 * at + 1}, $${2 * at + 2}, false)`)}`,
+    Object.entries(settings).flat(),
+  );
+
+/** Opens a connection outside of pools, with the settings of pooled ones. `more` overrides them. */
+export async function connectClient(
+  url: string,
+  limits: DatabaseLimits,
+  { session = {}, ...more }: pg.ClientConfig & { readonly session?: SessionSettings } = {},
+): Promise<DatabaseClient> {
+  const { onConnect, Client, ...settings } = connectionSettings(limits, { session });
+  const client = new Client({ connectionString: url, ...settings, ...more });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await onConnect(client);
+    return client;
+  } catch (error) {
+    client.destroy();
+    throw error;
+  }
+}
 
 /** Whether pg gave up waiting for an answer (`query_timeout`); its error has no code. */
 export const isTimeout = (error: unknown): boolean => error instanceof Error && error.message === 'Query read timeout';
@@ -74,17 +117,15 @@ const openedAt = new WeakMap<pg.PoolClient, number>();
 let lostAt = Number.NEGATIVE_INFINITY;
 
 export function openPool(
-  { statement_timeout: statement, options, ...config }: pg.PoolConfig,
+  config: Pick<pg.PoolConfig, 'connectionString' | 'max' | 'idleTimeoutMillis'>,
   limits: DatabaseLimits = databaseLimits,
+  settings: { readonly statement?: number; readonly session?: SessionSettings } = {},
 ): pg.Pool {
   const pool = new pg.Pool({
     types: parsers,
     // Statements of one transaction that are given together are sent together.
     pipeline: true,
-    ...connectionSettings(limits, {
-      ...(statement ? { statement } : {}),
-      ...(options === undefined ? {} : { options }),
-    }),
+    ...connectionSettings(limits, settings),
     ...config,
   });
   // A lost connection is reported to the query that waits on it; an idle one is replaced.
@@ -143,5 +184,5 @@ function close(client: PooledClient): void {
   client.release(true);
 }
 
-/** Whether an address sets `options`, which would replace the session settings of our connections. */
+/** Whether an address sets `options`, which PgBouncer refuses and our session settings would override. */
 export const hasOptions = (url: string): boolean => URL.canParse(url) && new URL(url).searchParams.has('options');

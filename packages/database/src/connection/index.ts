@@ -1,9 +1,10 @@
 export {
   acquireClient,
   commandSettings,
-  connectionSettings,
+  connectClient,
   DatabaseUnavailable,
   databaseLimits,
+  openPool,
   type PooledClient,
   releaseClient,
 } from './connections.ts';

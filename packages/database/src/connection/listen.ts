@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { DatabaseClient, watchSilentConnections } from './client.ts';
-import { connectionSettings, type DatabaseLimits, databaseLimits, isTimeout } from './connections.ts';
+import { type DatabaseClient, watchSilentConnections } from './client.ts';
+import { connectClient, type DatabaseLimits, databaseLimits, isTimeout } from './connections.ts';
 
 export interface NotificationListener {
   close(): Promise<void>;
@@ -29,16 +29,12 @@ export async function listen(
   let reconnectDelayMs = FIRST_RECONNECT_DELAY_MS;
 
   const connect = async (): Promise<void> => {
-    const next = new DatabaseClient({
-      connectionString: url,
-      ...connectionSettings(limits),
+    const next = await connectClient(url, limits, {
       connectionTimeoutMillis: limits.heartbeat,
       query_timeout: limits.heartbeat,
     });
-    next.on('error', () => undefined);
     next.on('notification', ({ channel, payload }) => onMessage(channel, payload ?? ''));
     try {
-      await next.connect();
       for (const channel of channels) await listenToChannel(next, channel);
     } catch (error) {
       next.destroy();

@@ -1,7 +1,14 @@
 import type pg from 'pg';
 import { insertAudit } from '../audit/write-audit.ts';
 import { type ActorRole, actorRoleNames, actorRoles } from '../connection/actor-roles.ts';
-import { type DatabaseLimits, databaseLimits, hasOptions, openPool } from '../connection/connections.ts';
+import {
+  type DatabaseLimits,
+  databaseLimits,
+  hasOptions,
+  openPool,
+  type SessionSettings,
+} from '../connection/connections.ts';
+import { requireOwnSessions } from '../connection/own-sessions.ts';
 import { createPartnerPlaces } from '../connection/partner-connections.ts';
 import { requireSupportedPostgres } from '../connection/server-version.ts';
 import { type FileSettings, openFileStore } from '../files/open-store.ts';
@@ -38,12 +45,12 @@ const SYSTEM_POOL_SIZE = 10;
 const IDLE_TIMEOUT_MS = 5 * 60_000;
 
 /** Session settings of the pool `system`: a single statement acts as the clock without a transaction (`queryAsSystem`). */
-const SYSTEM_OPTIONS = '-c app.kind=system -c app.actor=clock';
+const SYSTEM_SESSION: SessionSettings = { 'app.kind': 'system', 'app.actor': 'clock' };
 
 /**
  * Opens pools, keys and files. Throws, with a sentence for operators, when PostgreSQL is too old, when row-level security does not bind the
- * role (superuser, BYPASSRLS, owner of a table), when the address sets `options`, when the schema is not one that this release knows, or when
- * the files folder is missing or read-only.
+ * role (superuser, BYPASSRLS, owner of a table), when the address sets `options` or leads through a pooler that shares sessions, when the schema is not one that this release knows, or when
+ * the folder or bucket of files is missing or read-only.
  */
 export async function openContext(options: ContextOptions): Promise<AppContext> {
   if (hasOptions(options.databaseUrl)) {
@@ -52,29 +59,30 @@ export async function openContext(options: ContextOptions): Promise<AppContext> 
     );
   }
   const keys = loadKeyring(options.keysFile);
-  const files = openFileStore(options, keys);
+  const files = await openFileStore(options, keys);
   const limits = options.limits ?? databaseLimits;
-  const open = (max: number, more: pg.PoolConfig = {}) =>
-    openPool({ connectionString: options.databaseUrl, max, idleTimeoutMillis: IDLE_TIMEOUT_MS, ...more }, limits);
-  const system = open(options.poolSize ?? SYSTEM_POOL_SIZE, { options: SYSTEM_OPTIONS });
+  const connectionString = options.databaseUrl;
+  const open = (max: number, session: SessionSettings) =>
+    openPool({ connectionString, max, idleTimeoutMillis: IDLE_TIMEOUT_MS }, limits, { session });
+  const system = open(options.poolSize ?? SYSTEM_POOL_SIZE, SYSTEM_SESSION);
   const isApi = await isApiRole(system)
     .then(async (isApiRole) => {
       await requireKnownSchema(system);
+      await requireOwnSessions(system, connectionString, limits);
       return isApiRole;
     })
     .catch(async (error: unknown) => {
       await system.end();
       throw error;
     });
-  const inRole = (role: ActorRole) => open(ACTOR_POOL_SIZE, { options: `-c role=${role}` });
+  const inRole = (role: ActorRole) => open(ACTOR_POOL_SIZE, { role });
   const pools: Pools = {
     system,
     ...(isApi ? { staff: inRole(actorRoles.staff), partner: inRole(actorRoles.partner) } : {}),
     // A download that is not read for a minute, or whose page takes too long, gives its connection back.
-    export: open(EXPORT_POOL_SIZE, {
-      statement_timeout: 20_000,
-      idle_in_transaction_session_timeout: 60_000,
-      idleTimeoutMillis: 10_000,
+    export: openPool({ connectionString, max: EXPORT_POOL_SIZE, idleTimeoutMillis: 10_000 }, limits, {
+      statement: 20_000,
+      session: { idle_in_transaction_session_timeout: '60000' },
     }),
   };
   const ctx: AppContext = {
