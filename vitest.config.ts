@@ -89,6 +89,9 @@ export default defineConfig({
       },
       {
         ...shared,
+        // Without `module`: Node cannot load these entries of the client for S3.
+        resolve: { ...shared.resolve, conditions: ['development', 'node'] },
+        ssr: { resolve: { conditions: ['development', 'node'] } },
         test: {
           name: 'long',
           include: ['**/*.long.test.ts'],

@@ -3,7 +3,7 @@ import { asPartner, asStaff } from '../examples/desk-client.mjs';
 import { type Stack, startStack } from './stack.ts';
 import { createReadyToPush, type Order, pushOrder, waitForState } from './steps.ts';
 
-/** As in docs/operations.md, "Connections and TLS". */
+/** As in docs/installing.md, "Connections and TLS". */
 const most = { api: 27, worker: 18 };
 /** Requests of each kind that are under way at the same time in each API process: more than its pools have connections. */
 const CALLERS = 15;

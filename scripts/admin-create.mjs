@@ -1,4 +1,4 @@
-// npm run admin:create: creates the first administrator and prints a link once (docs/operations.md, Install).
+// npm run admin:create: creates the first administrator and prints a link once (docs/installing.md, Install).
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';

@@ -6,7 +6,7 @@ import { main } from './lib/cleanup.mjs';
 import { databaseEnv } from './lib/database-env.mjs';
 import { Failure } from './lib/failure.mjs';
 import { withoutNpm } from './lib/install.mjs';
-import { dataDir, root } from './lib/paths.mjs';
+import { dataDir, placeOfFiles, root } from './lib/paths.mjs';
 import { runForJson } from './lib/run-for-json.mjs';
 import { readSettings } from './lib/settings.mjs';
 
@@ -22,7 +22,7 @@ await main(async () => {
   if (args.includes('--help') || args.includes('-h')) return void process.stdout.write(help);
   const settings = readSettings(process.env);
   const keysFile = path.resolve(root, settings.KEYS_FILE ?? path.join(dataDir, 'keys.json'));
-  const filesDir = path.resolve(root, settings.FILES_DIR ?? path.join(dataDir, 'files'));
+  const filesDir = placeOfFiles(settings.FILES_DIR);
   if (!existsSync(keysFile))
     throw new Failure(`${keysFile} is not there`, 'Name the keys file in KEYS_FILE, or run npm start first');
   const program = path.join(root, 'packages/privacy/dist/rotate.js');

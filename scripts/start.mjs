@@ -8,7 +8,7 @@ import { Failure } from './lib/failure.mjs';
 import { installPackages, requireNodeVersion, withoutNpm } from './lib/install.mjs';
 import { makeKeys } from './lib/keys.mjs';
 import { mallocEnv } from './lib/malloc-env.mjs';
-import { dataDir, makeDataDir, root } from './lib/paths.mjs';
+import { dataDir, makeDataDir, placeOfFiles, root } from './lib/paths.mjs';
 import { checkNamedPorts, startOnPorts } from './lib/ports-of-start.mjs';
 import { runProgram, startProgram } from './lib/processes.mjs';
 import { createProgress } from './lib/progress.mjs';
@@ -35,7 +35,7 @@ await main(async () => {
   const keysFile = path.resolve(root, settings.KEYS_FILE ?? path.join(dataDir, 'keys.json'));
   const auditKey = path.resolve(root, settings.AUDIT_KEY_FILE ?? path.join(dataDir, 'audit-key.pem'));
   const auditHeads = path.resolve(root, settings.AUDIT_HEADS_DIR ?? path.join(dataDir, 'audit-heads'));
-  const filesDir = path.resolve(root, settings.FILES_DIR ?? path.join(dataDir, 'files'));
+  const filesDir = placeOfFiles(settings.FILES_DIR);
 
   await step('install', async (note) => note(await installPackages()));
   // Uses a package to draw pictures, so it is imported after the install; above this line only modules without packages may be
@@ -46,7 +46,7 @@ await main(async () => {
     const filled = !settings.DATABASE_URL && existsSync(path.join(dataDir, 'sign-ins.json'));
     note(`${path.relative(root, keysFile)} ${makeKeys(keysFile, filled, 'npm start')}`);
     makeAuditKey(auditKey);
-    mkdirSync(filesDir, { recursive: true, mode: 0o700 });
+    if (path.isAbsolute(filesDir)) mkdirSync(filesDir, { recursive: true, mode: 0o700 });
   });
   // A database that the user provides, and production, get no demonstration accounts, partner or keys.
   const isDemonstration = !settings.DATABASE_URL && process.env.NODE_ENV !== 'production';

@@ -25,7 +25,7 @@ export const packageRules = {
   database: {
     folder: 'packages/database',
     mayImport: ['domain'],
-    groups: ['zod', 'sql', 'ids', 'metrics', 'traces'],
+    groups: ['zod', 'sql', 'ids', 'metrics', 'objectStore', 'traces'],
     node: true,
     purpose:
       'packages/database says how PostgreSQL is reached and protected; the SQL of a feature stands with the feature',

@@ -12,3 +12,10 @@ export const dataDir = path.join(root, '.data');
 export function makeDataDir() {
   mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
 }
+
+/**
+ * @param {string | undefined} setting FILES_DIR
+ * @returns {string} the folder of the stored files, as an absolute path, or the address of a bucket as it is
+ */
+export const placeOfFiles = (setting) =>
+  setting?.startsWith('s3:') ? setting : path.resolve(root, setting ?? path.join(dataDir, 'files'));

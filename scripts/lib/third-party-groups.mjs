@@ -45,6 +45,10 @@ export const thirdPartyGroups = {
     names: ['@opentelemetry/*'],
     purpose: 'spans are made through packages/database/src/tracing: call inSpan, or describeSpan for an attribute',
   },
+  objectStore: {
+    names: ['@aws-sdk/*'],
+    purpose: 'stored files are read and written through packages/database/src/files',
+  },
   ids: { names: ['uuid'], purpose: 'ids are made in packages/database/src/ids' },
   graphql: {
     names: [

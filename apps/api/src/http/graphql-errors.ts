@@ -57,6 +57,7 @@ const temporary = [
   ...[
     { code: 'DISK_FULL', withData: true },
     { code: 'DATABASE_AWAY', withData: true },
+    { code: 'FILES_AWAY', withData: true },
   ],
   ...[
     { code: 'TOO_MANY_AT_ONCE', withData: false },

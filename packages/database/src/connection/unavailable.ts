@@ -1,10 +1,11 @@
+import { FilesAway } from '../files/away.ts';
 import { DatabaseUnavailable } from './connections.ts';
 
 /**
- * Why an operation is impossible for now through nobody's mistake: the database does not answer in time, or the disk is
- * full.
+ * Why an operation is impossible for now through nobody's mistake: the database or the bucket of files does not answer in
+ * time, or the disk is full.
  */
-export type Unavailable = 'DATABASE_AWAY' | 'DISK_FULL';
+export type Unavailable = 'DATABASE_AWAY' | 'FILES_AWAY' | 'DISK_FULL';
 
 /** PostgreSQL's disk_full and the system's codes. */
 const diskFullCodes: ReadonlySet<unknown> = new Set(['53100', 'ENOSPC', 'EDQUOT']);
@@ -24,6 +25,7 @@ export function unavailabilityOf(error: unknown): Unavailable | undefined {
   for (let [one, depth] = [error, 0]; one instanceof Error && depth < 5; [one, depth] = [one.cause, depth + 1]) {
     const { code } = one as { code?: unknown };
     if (diskFullCodes.has(code)) return 'DISK_FULL';
+    if (one instanceof FilesAway) return 'FILES_AWAY';
     if (one instanceof DatabaseUnavailable || (typeof code === 'string' && unavailableSqlStates.test(code)))
       found = 'DATABASE_AWAY';
   }

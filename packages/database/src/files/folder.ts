@@ -2,7 +2,7 @@ import { mkdtempSync, rmdirSync, statSync } from 'node:fs';
 import { mkdtemp, rmdir, statfs } from 'node:fs/promises';
 import path from 'node:path';
 
-/** FILES_DIR cannot be used; the message names the variable, the folder and what to do. */
+/** FILES_DIR cannot be used; the message names the variable, the folder or bucket, and what to do. */
 export class FilesDirFault extends Error {}
 
 /**
@@ -32,8 +32,8 @@ export function checkFilesDir(dir: string): void {
 /** Space that must be left: several of the largest files, MiB. */
 const MIN_FREE_MIB = 256;
 
-/** Why nothing can be stored: the folder cannot be written to, or has hardly any space left. */
-export type FileStoreFault = 'FILES_UNWRITABLE' | 'FILES_FULL';
+/** Why nothing can be stored: the folder or bucket cannot be written to, has hardly any space left, or does not answer. */
+export type FileStoreFault = 'FILES_UNWRITABLE' | 'FILES_FULL' | 'FILES_UNREACHABLE';
 
 /** Space left for a program in the file system of a folder, bytes. */
 export async function freeBytesOf(dir: string): Promise<number> {

@@ -1,9 +1,13 @@
 import type { Keyring } from '../sealing/seal.ts';
 import { checkFilesDir } from './folder.ts';
+import { isS3Address, readS3Address } from './s3-address.ts';
+import { checkBucket, openBucket } from './s3-bucket.ts';
+import { createS3Store } from './s3-store.ts';
 import { createFileStore, type FileStore } from './store.ts';
 
 /** Where an installation stores its files. */
 export interface FileSettings {
+  /** A folder, or the address of a bucket: `s3://bucket?region=…` (s3-address.ts). */
   readonly filesDir: string;
 }
 
@@ -11,7 +15,12 @@ export interface FileSettings {
  * The file store of an installation; every program opens it here.
  * @throws FilesDirFault
  */
-export function openFileStore({ filesDir }: FileSettings, keys: Keyring): FileStore {
-  checkFilesDir(filesDir);
-  return createFileStore(filesDir, keys);
+export async function openFileStore({ filesDir }: FileSettings, keys: Keyring): Promise<FileStore> {
+  if (!isS3Address(filesDir)) {
+    checkFilesDir(filesDir);
+    return createFileStore(filesDir, keys);
+  }
+  const bucket = await openBucket(readS3Address(filesDir));
+  await checkBucket(bucket);
+  return createS3Store(bucket, keys);
 }

@@ -1,15 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type Keyring, type Sealing, sealingKeyIdOf, UnknownKey } from '../sealing/seal.ts';
+import { type Keyring, type Sealing, sealingKeyIdOf } from '../sealing/seal.ts';
 import { type FileStoreFault, findFolderFault, freeBytesOf } from './folder.ts';
 import { openSpool, type Spool } from './spool.ts';
-import { UnreadableFile } from './unreadable.ts';
+import { UnreadableFile, unsealFile } from './unreadable.ts';
 
-/**
- * Storage of images and data files. The interface that the rest of the package uses; the implementation is a local
- * folder.
- */
+/** Storage of images and data files: a folder, below, or a bucket of S3 (`s3-store.ts`). */
 export interface FileStore {
   /** Resolves with the random name of the file when the bytes are on disk. On failure nothing is left. */
   put(bytes: Uint8Array | readonly Uint8Array[]): Promise<string>;
@@ -42,10 +39,10 @@ export interface FileStore {
 /** 32 hex characters contain no dot and no slash, so a name cannot leave the folder. */
 export const isFileName = (name: string): boolean => /^[0-9a-f]{32}$/.test(name);
 
-const fileAad = (name: string): string => `files:${name}`;
+export const fileAad = (name: string): string => `files:${name}`;
 
 /** A partial file older than this was abandoned, ms. */
-const STALE_PART_MS = 86_400_000;
+export const STALE_PART_MS = 86_400_000;
 
 const isMissing = (error: unknown): boolean => (error as { code?: unknown }).code === 'ENOENT';
 
@@ -83,12 +80,7 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
       const sealed = await readFile(path.join(folderOf(name), name)).catch((error: unknown) => {
         throw isMissing(error) ? new UnreadableFile(error) : error;
       });
-      try {
-        return keys.unseal(fileAad(name), sealed);
-      } catch (error) {
-        // With a key that this process does not have yet the file may be sound.
-        throw error instanceof UnknownKey && sealingKeyIdOf(sealed) !== undefined ? error : new UnreadableFile(error);
-      }
+      return unsealFile(keys, fileAad(name), sealed);
     },
     async delete(name) {
       // The file is deleted twice, because a concurrent `reseal` may rename its copy into place between the deletions.
@@ -151,7 +143,7 @@ async function* keyIdsIn(dir: string): ReturnType<FileStore['keyIds']> {
 }
 
 /** Enough for the head of any sealed file. */
-const HEAD_BYTES = 64;
+export const HEAD_BYTES = 64;
 
 async function readKeyId(file: string): Promise<string | undefined> {
   const handle = await open(file, 'r').catch(() => undefined);
@@ -166,7 +158,7 @@ async function readKeyId(file: string): Promise<string | undefined> {
 
 /** Bytes encrypted and written per step; other requests are served between two steps. */
 const CHUNK_BYTES = 1024 * 1024;
-const toChunks = (bytes: Uint8Array): Uint8Array[] =>
+export const toChunks = (bytes: Uint8Array): Uint8Array[] =>
   Array.from({ length: Math.ceil(bytes.length / CHUNK_BYTES) }, (_, at) =>
     bytes.subarray(at * CHUNK_BYTES, (at + 1) * CHUNK_BYTES),
   );

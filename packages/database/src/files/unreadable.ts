@@ -1,6 +1,17 @@
+import { type Keyring, sealingKeyIdOf, UnknownKey } from '../sealing/seal.ts';
+
 /** A stored file is missing, or its bytes are damaged or belong to another name: reading it again does not help. */
 export class UnreadableFile extends Error {
   constructor(cause: unknown) {
     super(`a stored file is missing or damaged: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+/** @throws UnreadableFile unless the bytes are under a key that this process does not have yet: then the file may be sound */
+export function unsealFile(keys: Keyring, aad: string, sealed: Buffer): Buffer {
+  try {
+    return keys.unseal(aad, sealed);
+  } catch (error) {
+    throw error instanceof UnknownKey && sealingKeyIdOf(sealed) !== undefined ? error : new UnreadableFile(error);
   }
 }

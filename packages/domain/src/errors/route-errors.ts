@@ -263,6 +263,14 @@ export const routeErrors = {
       'Try again after the seconds that Retry-After says, a change with the same key',
     ),
   },
+  FILES_AWAY: {
+    status: 503,
+    message: bilingual('文件存储暂时没有响应', 'The file store does not answer at this moment'),
+    suggestion: bilingual(
+      '请按 Retry-After 所示秒数后重试；更改操作请使用同一个 key',
+      'Try again after the seconds that Retry-After says, a change with the same key',
+    ),
+  },
   DISK_FULL: {
     status: 507,
     message: bilingual('存储空间已满，未保存任何更改', 'No space is left to store anything; nothing was saved'),

@@ -20,7 +20,7 @@ class NotRemovable extends Error {}
 export async function removeKey(options: RotateOptions, id: string): Promise<KeyPart> {
   const { databaseUrl, keysFile } = options;
   const keys = readKeysFile(keysFile);
-  const files = openFileStore(options, createKeyring(keys));
+  const files = await openFileStore(options, createKeyring(keys));
   const part = (['sealing', 'hash'] as const).find((one) => id in keys[one].keys);
   if (part === undefined) throw new NotRemovable(`There is no key ${id} in ${keysFile}.`);
   const { current, next, since } = keys[part];

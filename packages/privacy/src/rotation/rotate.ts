@@ -64,7 +64,7 @@ const keyRetentionMinutes: Readonly<Record<KeyPart, number>> = { sealing: 15, ha
 export async function rotate(options: RotateOptions): Promise<RotationResult> {
   const { databaseUrl, keysFile, say = () => undefined, reloadWaitMs = RELOAD_WAIT_MS } = options;
   // Before any key is made: a folder that is not mounted is refused.
-  const stored = openFileStore(options, contextOf(keysFile).keys);
+  const stored = await openFileStore(options, contextOf(keysFile).keys);
   const client = await connect(databaseUrl);
   try {
     await acquireRotationLock(client);
@@ -77,7 +77,7 @@ export async function rotate(options: RotateOptions): Promise<RotationResult> {
       }));
     await activateKeys(client, keysFile, say, reloadWaitMs);
     const ctx = contextOf(keysFile);
-    const files = openFileStore(options, ctx.keys);
+    const files = await openFileStore(options, ctx.keys);
     const done = await renewAll(client, ctx, { files, say });
     await removeBlackListCopies(client, ctx);
     const idle = await findIdleKeys(client, readKeysFile(keysFile), files);

@@ -1,0 +1,1 @@
+export { type CurrentKey, keyringOf, type StoredBytes, testFileStore } from './store-cases.ts';
