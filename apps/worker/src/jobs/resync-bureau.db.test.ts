@@ -151,3 +151,40 @@ test('files that the bureau lacks are sent again, and a higher number of the bur
     said: expect.stringContaining('5 wrong password'),
   });
 });
+
+test('after a restore orders that the last file of the bureau holds are settled, and not sent again', async () => {
+  const { db, orderIds } = waiting;
+  const [kept] = await db.query<{ id: string }>('select id from app.submissions where sequence = 1');
+  const xml = await transaction(db.worker, system('bureau'), (tx) => loadSubmissionFile(db.worker, tx, kept?.id ?? ''));
+  const stateOf = async () =>
+    (await db.query('select state from app.orders where id = any($1) order by id', [orderIds])).map(
+      ({ state }) => state,
+    );
+  // One stands as before its push, as in a backup that is older than the push.
+  await db.query(`update app.orders set state = 'SUBMISSION_PENDING' where id = $1`, [orderIds[0]]);
+  previous = await downloadAnswer('filing000011.xml', xml, '11');
+  const [unsent] = await db.query<{ number: string }>('select number from app.orders where id = $1', [orderIds[0]]);
+  expect(await compared()).toMatchObject({
+    ok: false,
+    said: expect.stringMatching(
+      new RegExp(
+        `accepted, and not sent again: 2; it holds orders that were not pushed here: ${unsent?.number};.* no longer gives files no. 10 to 10`,
+      ),
+    ),
+  });
+  expect(await last()).toBe(11);
+  expect((await stateOf()).sort()).toEqual(['BUREAU_REVIEW', 'BUREAU_REVIEW', 'SUBMISSION_PENDING']);
+  // Once it was pushed, on the paused connection, it is settled like the others.
+  await db.query(`update app.orders set state = 'SUBMITTING' where id = $1`, [orderIds[0]]);
+  expect(await compared()).toMatchObject({ ok: true, said: expect.stringContaining('not sent again: 1') });
+  expect(await stateOf()).toEqual(['BUREAU_REVIEW', 'BUREAU_REVIEW', 'BUREAU_REVIEW']);
+  expect(await compared()).toMatchObject({ ok: true, said: 'Both sides agree; the last number is 11' });
+  const recovered = await db.query(
+    `select u.state, count(*)::int as orders, u.sent_at < u.settled_at as before from app.submissions u
+     join app.submission_orders so on so.submission_id = u.id where u.sequence = 11 group by u.id`,
+  );
+  expect(recovered).toEqual([{ state: 'ACCEPTED', orders: 3, before: true }]);
+  await db.query('update app.bureaus set paused = null');
+  await go();
+  expect(sent()).toHaveLength(3);
+});

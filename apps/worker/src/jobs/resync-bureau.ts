@@ -31,6 +31,7 @@ import {
   resendLackingFiles,
 } from '../submission/lacking-files.ts';
 import { MAX_SEQUENCE } from '../submission/max-sequence.ts';
+import { describeRecovered, type RecoveredFile, recoverLastFile } from '../submission/recover-file.ts';
 import { type JobHandler, RetryLater, type WorkerContext } from '../worker-context.ts';
 
 /**
@@ -101,7 +102,7 @@ async function compare(
     leaving: connection.stopped === null && numberKnown ? waiting : 0,
     numberKnown,
   };
-  const [ok, said] = file === undefined ? await compareIdle(sides) : await settleFile(sides, file, xml);
+  const [ok, said] = file === undefined ? await compareIdle(sides, xml) : await settleFile(sides, file, xml);
   return found(ok, said, dataSequence, file && (await isLacked(sides, file, xml)) ? file.id : undefined);
 }
 
@@ -224,7 +225,29 @@ async function compareUnsent(sides: NumberComparison, { id, sequence }: Submissi
 }
 
 /** No file is in flight. */
-async function compareIdle(sides: NumberComparison): Promise<Outcome> {
+async function compareIdle(sides: NumberComparison, xml: Buffer | null): Promise<Outcome> {
+  const { work, connection, ours, theirs, numberKnown } = sides;
+  if (numberKnown && theirs > 0n && theirs >= ours && theirs <= MAX_SEQUENCE) {
+    const recovered = await recoverLastFile(work, connection.id, String(theirs), xml);
+    if (recovered !== undefined && recovered.settled.length + recovered.notPushed.length > 0)
+      return recoveredResult(sides, recovered);
+  }
+  return compareCounts(sides);
+}
+
+/** The bureau's last file was lost here, and holds orders of ours. */
+async function recoveredResult(
+  { work, connection, ours, theirs }: NumberComparison,
+  recovered: RecoveredFile,
+): Promise<Outcome> {
+  // Nothing was settled, so no file of ours has the number: it is followed all the same.
+  if (recovered.settled.length === 0 && theirs > ours)
+    await transaction(work.ctx, system('bureau'), (tx) => adoptNumber(tx, connection.id, String(ours), String(theirs)));
+  return describeRecovered(ours, theirs, recovered);
+}
+
+/** No file is in flight, and the bureau's last one holds no order of ours that waits. */
+async function compareCounts(sides: NumberComparison): Promise<Outcome> {
   const { work, connection, ours, theirs, leaving, numberKnown } = sides;
   if (theirs === ours && numberKnown)
     return [true, bilingual(`双方一致，末次序号都是 ${ours}`, `Both sides agree; the last number is ${ours}`)];

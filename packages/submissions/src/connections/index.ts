@@ -22,8 +22,10 @@ export { loadOrderWait, type OrderWait } from './order-wait.ts';
 export { type ConnectionOutcome, pauseBureau, resumeBureau } from './pause.ts';
 export {
   adoptNumber,
+  askToCompareAll,
   bureauToResync,
   lastNumber,
+  loadComparisons,
   type PendingResync,
   type ResyncResult,
   resyncBureau,

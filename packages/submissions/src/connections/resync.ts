@@ -22,7 +22,11 @@ export const resyncBureau = (ctx: AppContext, tx: Tx, call: Call): Promise<Conne
   });
 
 /** Adds a comparison in the name of `actor`, and its job; returns the comparison's id. */
-export async function askToCompare(tx: Tx, bureauId: string, { id: staffId, name }: Actor): Promise<string> {
+export const askToCompare = (tx: Tx, bureauId: string, { id, name }: Actor): Promise<string> =>
+  addComparison(tx, bureauId, id, name);
+
+/** `staffId` null: an operator without an account asks. */
+async function addComparison(tx: Tx, bureauId: string, staffId: string | null, name: string): Promise<string> {
   const resyncId = newId('resync');
   await tx.client.query(
     '/* askToCompare */ insert into app.bureau_resyncs (id, bureau_id, staff_id, staff_name) values ($1, $2, $3, $4)',
@@ -30,6 +34,34 @@ export async function askToCompare(tx: Tx, bureauId: string, { id: staffId, name
   );
   await addJob(tx, 'resyncBureau', { resyncId });
   return resyncId;
+}
+
+/**
+ * Asks to compare the numbers of all connections, for an operator after a restore; returns the comparisons, also those that were asked
+ * for already and have no answer.
+ */
+export async function askToCompareAll(tx: Tx): Promise<{ readonly resyncId: string; readonly bureauId: string }[]> {
+  const { rows } = await tx.client.query<{ bureauId: string; resyncId: string | null }>(
+    `/* askToCompareAll */ select b.id as "bureauId", (select r.id from app.bureau_resyncs r where r.bureau_id = b.id and r.answered_at is null
+       order by r.id limit 1) as "resyncId" from app.bureaus b where not b.test order by b.province, b.id`,
+  );
+  const asked = [];
+  for (const { bureauId, resyncId } of rows)
+    asked.push({ bureauId, resyncId: resyncId ?? (await addComparison(tx, bureauId, null, 'after-restore')) });
+  return asked;
+}
+
+/** The answers of comparisons that have one. */
+export async function loadComparisons(
+  tx: Tx,
+  resyncIds: readonly string[],
+): Promise<(Pick<ResyncResult, 'ok' | 'said' | 'ours' | 'theirs'> & { readonly resyncId: string })[]> {
+  const { rows } = await tx.client.query(
+    `/* comparisons */ select id as "resyncId", ok, said, ours, theirs from app.bureau_resyncs
+     where id = any($1) and answered_at is not null`,
+    [resyncIds],
+  );
+  return rows;
 }
 
 /** Sends the waiting orders now, without waiting for more to share their file. */

@@ -202,7 +202,7 @@ export async function prepareSubmission(
  * the push of each. While the file was built, a province may have moved to another connection, whose file then has
  * the order.
  */
-async function lockSubmitting(
+export async function lockSubmitting(
   tx: Tx,
   bureauId: string,
   orderIds: readonly string[],
@@ -324,7 +324,7 @@ export async function moveSubmission(
 /** Orders of a file that are moved concurrently, where statements can be pipelined. */
 const CONCURRENCY = 16;
 
-async function moveOrders(
+export async function moveOrders(
   ctx: AppContext,
   tx: Tx,
   submissionId: string,

@@ -1,0 +1,88 @@
+import { submissionOrders } from '@beian/database/schema';
+import type { AppContext, Tx } from '@beian/database/transaction';
+import { filedOverSql, waitsForFileSql } from '@beian/orders/routing';
+import { lockSubmitting, moveOrders, moveSubmission, prepareSubmission } from './submissions.ts';
+
+/** Most orders that are compared with one file of a bureau. */
+const MAX_ORDERS = 1000;
+
+/** An order that a file of the bureau may hold although it was not sent here. */
+export interface UnsentOrder {
+  readonly id: string;
+  readonly number: string;
+  readonly version: number;
+  /** False: it was not pushed (SUBMISSION_PENDING). */
+  readonly pushed: boolean;
+}
+
+/** The file under a number of the bureau, as this database knows it. */
+export interface NumberedFile {
+  /** Null: there is none, as after a restore of a backup that is older than the file. */
+  readonly submissionId: string | null;
+  /** Orders of ours in it. */
+  readonly orders: number;
+}
+
+export async function findNumberedFile(tx: Tx, bureauId: string, sequence: string): Promise<NumberedFile> {
+  const { rows } = await tx.client.query<NumberedFile>(
+    `/* numberedFile */ select u.id as "submissionId", (select count(*)::int from app.submission_orders so where so.submission_id = u.id) as orders
+     from app.bureaus b join app.submissions u on u.bureau_id = b.id and u.series = b.series
+     where b.id = $1 and u.sequence = $2::bigint and u.state <> 'REFUSED'`,
+    [bureauId, sequence],
+  );
+  return rows[0] ?? { submissionId: null, orders: 0 };
+}
+
+/** Orders of a connection that wait for a file, and those that wait for their push. */
+export async function unsentOrders(tx: Tx, bureauId: string): Promise<UnsentOrder[]> {
+  const { rows } = await tx.client.query<UnsentOrder>(
+    `/* unsentOrders */ select o.id, o.number, o.version, o.state = 'SUBMITTING' as pushed
+     from app.bureaus b join app.orders o on ${filedOverSql}
+     where b.id = $1 and ((${waitsForFileSql}) or o.state = 'SUBMISSION_PENDING') order by o.number limit ${MAX_ORDERS}`,
+    [bureauId],
+  );
+  return rows;
+}
+
+/**
+ * Records the bureau's last file, which this database has lost, as accepted, with the orders that it holds; or adds these to the file, if
+ * it was recorded before. The caller must hold the lock of the connection. It counts as sent when its first order could be pushed,
+ * because results are dated from then on.
+ * @throws OrderChanged
+ */
+export async function recordRecoveredFile(
+  ctx: AppContext,
+  tx: Tx,
+  file: {
+    readonly bureauId: string;
+    readonly sequence: string;
+    readonly xml: Buffer;
+    readonly submissionId: string | null;
+    readonly orders: readonly UnsentOrder[];
+  },
+): Promise<void> {
+  const { bureauId, sequence, xml, submissionId, orders } = file;
+  const orderIds = orders.map(({ id }) => id);
+  const versions = new Map(orders.map(({ id, version }) => [id, version]));
+  if (submissionId !== null) {
+    const pushes = await lockSubmitting(tx, bureauId, orderIds, versions);
+    await tx.insert(submissionOrders).values(pushes.map((push) => ({ submissionId, ...push })));
+    // Orders that were in it before refuse the event and stay.
+    await moveOrders(ctx, tx, submissionId, 'uploadAccepted', {});
+    return;
+  }
+  const { rowCount } = await tx.client.query(
+    `/* numberRecovered */ update app.bureaus b set last_sequence = $2::bigint - 1, number_known_at = coalesce(number_known_at, app.now())
+     where b.id = $1 and not exists (select 1 from app.submissions u where u.bureau_id = b.id and u.state in ('PREPARED', 'SENDING', 'UNKNOWN'))`,
+    [bureauId, sequence],
+  );
+  if (rowCount !== 1) throw new Error('a file is under way: its number is settled first');
+  const id = await prepareSubmission(ctx, tx, { bureauId, xml, orderIds, versions });
+  await tx.client.query(
+    `/* sentBefore */ update app.submissions u set sent_at = (select min(e.at) from app.submission_orders so
+       join lateral (select b.at from app.order_events b where b.order_id = so.order_id and b.seq < so.push_seq order by b.seq desc limit 1) e on true
+       where so.submission_id = u.id) where u.id = $1`,
+    [id],
+  );
+  for (const event of ['send', 'loseAnswer', 'findAccepted'] as const) await moveSubmission(ctx, tx, id, event);
+}
