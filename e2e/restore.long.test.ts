@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { runConnection } from '@beian/setup/seed';
@@ -14,7 +14,7 @@ import { root } from '../scripts/lib/paths.mjs';
 import { withClient } from '../scripts/lib/pg-client.mjs';
 import { startPostgres } from '../scripts/lib/postgres.mjs';
 import { runProgram, startProgram } from '../scripts/lib/processes.mjs';
-import { mustRun, run } from '../scripts/lib/run.mjs';
+import { mustCommand, readFindings, tryCommand } from './backup-commands.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-restore-'));
 const at = (name: string) => path.join(folder, name);
@@ -29,10 +29,9 @@ type EventLog = { partnerEvents: { edges: { node: { kind: string; order: { numbe
 const numberOf = async (db: TestDatabase, orderId: string) =>
   (await db.query<{ number: string }>('select number from app.orders where id = $1', [orderId]))[0]?.number ?? '';
 
-test('after a restore on another server by the manual the desk starts, an order goes on, and no number is assigned twice', async () => {
-  // pg_dump and the server must have the same version, and the PostgreSQL that npm ships has no pg_dump.
+test('after a restore on another server by the commands the desk starts, an order goes on, and no number is assigned twice', async () => {
+  // The PostgreSQL that npm ships has no pg_dump.
   const { bin } = await debianPostgres();
-  const tool = (name: string, args: string[]) => mustRun(`${name}:`, path.join(bin, name), args);
   const server = await startPostgres({ ephemeral: true, bin });
   process.env.TEST_DATABASE_URL = server.superuserUrl;
   const db = await testDatabase();
@@ -46,10 +45,9 @@ test('after a restore on another server by the manual the desk starts, an order 
   const orderId = await orderInState(db, people, kept, 'INITIAL_REVIEW');
   const keptNumber = await numberOf(db, orderId);
 
-  // Backup.
-  await tool('pg_dump', ['--format=custom', '--exclude-schema=bullmq', `--file=${at('beian.dump')}`, db.url]);
-  await tool('pg_dumpall', ['--roles-only', `--file=${at('roles.sql')}`, `--dbname=${server.superuserUrl}`]);
-  cpSync(db.filesDir, at('files'), { recursive: true });
+  const source = { DATABASE_SUPERUSER_URL: db.url, FILES_DIR: db.filesDir };
+  const made = await mustCommand('backup', [at('backups')], source, bin);
+  expect(made).toMatch(/: whole, as of .*\nDatabase: .* 1 orders;.*\nFiles: \d+ .*\nKeep apart .* k1, h1 /);
   cpSync(db.keysFile, at('keys.json'));
 
   // Numbers that are assigned after the backup and lost with the server.
@@ -72,24 +70,31 @@ test('after a restore on another server by the manual the desk starts, an order 
     address.pathname = `/${database}`;
     return address.href;
   };
-  // The only expected error is "role postgres already exists".
-  const roles = await run(path.join(bin, 'psql'), ['--quiet', `--file=${at('roles.sql')}`, fresh.superuserUrl]);
-  expect(roles.output.match(/ERROR:.*/g)).toEqual(['ERROR:  role "postgres" already exists']);
-  const superuser = onFresh(server.superuserUrl, 'postgres');
-  await tool('psql', ['--quiet', '--command=create database beian owner migrator', superuser]);
-  const url = onFresh(server.superuserUrl, 'beian');
-  await tool('pg_restore', ['--exit-on-error', `--dbname=${url}`, at('beian.dump')]);
-  const query = (sql: string) => withClient(url, async (client) => (await client.query(sql)).rows);
   const base = { ...process.env, KEYS_FILE: at('keys.json'), FILES_DIR: at('files'), NODE_ENV: 'test' };
+  mkdirSync(at('files'));
   const addresses = {
     DATABASE_URL: onFresh(db.migratorUrl, 'beian'),
     DATABASE_APP_URL: onFresh(db.appUrl, 'beian'),
     DATABASE_WORKER_URL: onFresh(db.workerUrl, 'beian'),
   };
+  const url = onFresh(fresh.superuserUrl, 'beian');
+  const target = { ...addresses, DATABASE_SUPERUSER_URL: url, KEYS_FILE: at('keys.json'), FILES_DIR: at('files') };
+  const restored = await mustCommand('restore', [at('backups')], target, bin);
+  expect(restored).toMatch(/^Restored as of .*: 1 orders, \d+ files; 0 migrations/m);
+  const verified = await mustCommand('verify-restore', [at('backups'), '--all'], target, bin);
+  expect(readFindings(verified)).toEqual({ all: 8, failed: [] });
+  const query = (sql: string) => withClient(url, async (client) => (await client.query(sql)).rows);
   const file = path.join(root, 'packages/database/dist/migrate.js');
   const migrate = () => runProgram({ name: 'migrate', file, logDir: folder, env: { ...base, ...addresses } });
-  expect(await migrate()).toEqual({ ready: true, applied: 0, restored: true });
   expect(await migrate()).toEqual({ ready: true, applied: 0, restored: false });
+
+  // A second one is refused, with everything that stands against it.
+  writeFileSync(at('other-keys.json'), readFileSync(at('keys.json'), 'utf8').replaceAll('k1', 'k9'));
+  const again = await tryCommand('restore', [at('backups')], { ...target, KEYS_FILE: at('other-keys.json') }, bin);
+  expect(again).toMatchObject({ code: 2, stdout: '' });
+  expect(again.output).toMatch(
+    /^KEYS_FILE lacks the keys k1, .*\nFILES_DIR must be empty: .*\nThe database beian must be empty: it holds \d+ tables in app/,
+  );
 
   const { DATABASE_APP_URL, DATABASE_WORKER_URL } = addresses;
   const start = (name: 'api' | 'worker', env: Record<string, string>) =>

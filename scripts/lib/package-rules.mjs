@@ -94,6 +94,13 @@ export const packageRules = {
     node: true,
     purpose: 'packages/setup writes the content of a new database; only scripts run it',
   },
+  backup: {
+    folder: 'packages/backup',
+    mayImport: ['domain', 'database', 'orders', 'audit', 'submissions', 'privacy'],
+    groups: ['zod', 'sql', 'concurrency'],
+    node: true,
+    purpose: 'packages/backup backs up, restores and verifies an installation; only scripts run it',
+  },
   'bureau-protocol': {
     folder: 'packages/bureau-protocol',
     mayImport: ['domain'],

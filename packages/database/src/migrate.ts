@@ -32,7 +32,8 @@ export interface MigrateOptions {
   readonly lockTimes?: LockTimes;
 }
 
-export { migrationsFolder } from './migrate/migration-names.ts';
+export { migrationNames, migrationsFolder } from './migrate/migration-names.ts';
+export { checkLogin, type Login, makeRoles } from './migrate/roles.ts';
 export const calendarFile = new URL('../data/calendar.json', import.meta.url);
 
 /** Key of the advisory lock that only migrating programs take. */

@@ -20,6 +20,12 @@ const fileColumns = [
   ['dropped_files', 'file'],
 ] as const;
 
+/** SQL: the name of every stored file that a row of any realm needs, once each. */
+export const neededFilesSql = fileColumns
+  .filter(([table]) => table !== 'dropped_files')
+  .map(([table, column]) => `select ${column} as file from app.${table} where ${column} is not null`)
+  .join(' union ');
+
 /**
  * Marks files whose rows this transaction deletes; they are deleted after the commit (`deleteDroppedFiles`). A file
  * that another row still names is kept.

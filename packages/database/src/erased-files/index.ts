@@ -1,1 +1,1 @@
-export { deleteDroppedFiles, dropFiles, sweepFiles } from './dropped-files.ts';
+export { deleteDroppedFiles, dropFiles, neededFilesSql, sweepFiles } from './dropped-files.ts';

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Keyring, type Sealing, sealingKeyIdOf } from '../sealing/seal.ts';
 import { type FileStoreFault, findFolderFault, freeBytesOf } from './folder.ts';
+import { entriesOf, isFileName, storedFileNames, storedFilePath } from './layout.ts';
 import { openSpool, type Spool } from './spool.ts';
 import { UnreadableFile, unsealFile } from './unreadable.ts';
 
@@ -36,9 +37,6 @@ export interface FileStore {
   spool(): Promise<Spool>;
 }
 
-/** 32 hex characters contain no dot and no slash, so a name cannot leave the folder. */
-export const isFileName = (name: string): boolean => /^[0-9a-f]{32}$/.test(name);
-
 export const fileAad = (name: string): string => `files:${name}`;
 
 /** A partial file older than this was abandoned, ms. */
@@ -46,18 +44,13 @@ export const STALE_PART_MS = 86_400_000;
 
 const isMissing = (error: unknown): boolean => (error as { code?: unknown }).code === 'ENOENT';
 
-const entriesOf = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
-
 /**
  * Stores files in two levels of folders (`ab/cd/abcd…`), each sealed as a whole with its name as additional
  * authenticated data. Names are random, never taken from outside, and reveal nothing about the content. Folders have
  * mode 0700, files 0600.
  */
 export function createFileStore(dir: string, keys: Keyring): FileStore {
-  const folderOf = (name: string): string => {
-    if (!isFileName(name)) throw new Error('this is no name of a stored file');
-    return path.join(dir, name.slice(0, 2), name.slice(2, 4));
-  };
+  const folderOf = (name: string): string => path.dirname(storedFilePath(dir, name));
   return {
     async put(bytes) {
       const name = randomBytes(16).toString('hex');
@@ -134,12 +127,7 @@ async function deleteIfStale(part: string): Promise<void> {
 }
 
 async function* keyIdsIn(dir: string): ReturnType<FileStore['keyIds']> {
-  const foldersOf = async (folder: string) =>
-    (await entriesOf(folder)).filter((name) => /^[0-9a-f]{2}$/.test(name)).sort();
-  for (const first of await foldersOf(dir))
-    for (const second of await foldersOf(path.join(dir, first)))
-      for (const name of await entriesOf(path.join(dir, first, second)))
-        if (isFileName(name)) yield { name, keyId: await readKeyId(path.join(dir, first, second, name)) };
+  for await (const name of storedFileNames(dir)) yield { name, keyId: await readKeyId(storedFilePath(dir, name)) };
 }
 
 /** Enough for the head of any sealed file. */

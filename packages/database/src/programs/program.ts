@@ -5,9 +5,9 @@ import { resolveSecretFiles } from './secret-files.ts';
 /** A fault that the operator can fix; the message is one sentence that names the setting. */
 export class SetupFault extends Error {}
 
-/** Secrets of migration and seed; each may be given in a file that `NAME_FILE` names. */
+/** Secrets of migration, seed and backup; each may be given in a file that `NAME_FILE` names. */
 const secretSettings = [
-  ...['DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_WORKER_URL'],
+  ...['DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_WORKER_URL', 'DATABASE_SUPERUSER_URL'],
   ...['BUREAU_PASSWORD', 'BUREAU_AES_KEY', 'BUREAU_AES_IV'],
 ];
 

@@ -1,1 +1,2 @@
-export { aadOf, sealedColumns } from './sealed-columns.ts';
+export { aadOf, type SealedColumn, sealedColumns } from './sealed-columns.ts';
+export { findUsedKeys, type UsedKeys } from './used-keys.ts';

@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { checkFilesDir } from '@beian/database/files';
+import {
+  addBackup,
+  type BackupFile,
+  backupFiles,
+  backupName,
+  type Copied,
+  type FilePool,
+  hashFile,
+  type Manifest,
+  prune,
+  serializeList,
+  syncToDisk,
+  writeDurably,
+} from '../backup-set/index.ts';
+import { findTool, runTool } from '../postgres-tools/index.ts';
+import { asSuperuser, lockBackups, neededFiles, type Snapshot, serverMajor, withSnapshot } from '../snapshot/index.ts';
+
+export interface CreateOptions {
+  /** Address of the database, of a superuser. */
+  readonly superuserUrl: string;
+  readonly filesDir: string;
+  /** The set: the folder of all backups, which share their stored files. */
+  readonly dir: string;
+  /** Older backups are deleted; undefined: none. */
+  readonly keepDays: number | undefined;
+  /** Folder of pg_dump; undefined: the newest of this machine. */
+  readonly postgresBin: string | undefined;
+  readonly say?: (line: string) => void;
+}
+
+export interface CreatedBackup {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  /** Files that the set lacked. */
+  readonly copied: Copied;
+  readonly removed: { readonly backups: number; readonly files: number };
+}
+
+/**
+ * Backs up the database and its files while everything runs. Stored files are copied before the snapshot, so that a file deleted
+ * after it is in the backup already; those that the snapshot names and the set still lacks, after it. Whatever of these is gone by
+ * then was deleted on purpose in the meantime, or was missing before: the manifest says which.
+ * @throws SetupFault when a person must act; then the set holds no new backup
+ */
+export function createBackup(options: CreateOptions): Promise<CreatedBackup> {
+  const { superuserUrl, filesDir, dir, keepDays, postgresBin, say = () => undefined } = options;
+  checkFilesDir(filesDir);
+  return asSuperuser(superuserUrl, async (client) => {
+    const server = await serverMajor(client);
+    const tool = await findTool('pg_dump', server.major, postgresBin);
+    await lockBackups(client);
+    const name = backupName(new Date());
+    const { manifest, copied } = await addBackup(path.resolve(dir), name, async (folder, pool) => {
+      const before = await pool.copyAll(filesDir);
+      say(`${before.files} new files are copied (${before.bytes} bytes); now the database`);
+      const dump = path.join(folder, backupFiles.dump);
+      const snapshot = await withSnapshot(client, async (one) => {
+        const args = ['--format=custom', '--exclude-schema=bullmq', `--snapshot=${one.id}`, `--file=${dump}`];
+        await runTool(tool, superuserUrl, args);
+        return one;
+      });
+      await syncToDisk(dump);
+      say('the database is dumped; now the files that came meanwhile');
+      const files = await takeFiles(pool, filesDir, snapshot, () => neededFiles(client));
+      const list = serializeList(files.taken);
+      const listFile = path.join(folder, backupFiles.list);
+      await writeDurably(listFile, list);
+      const { at, migrations, counts, heads, roles, keys } = snapshot;
+      const sealing = [...new Set([...keys.sealing, ...files.taken.map(({ keyId }) => keyId)])].sort();
+      const bytes = files.taken.reduce((sum, file) => sum + file.bytes, 0);
+      const written: Manifest = {
+        ...{ v: 1, at, release: await releaseVersion(), migrations },
+        ...{ serverVersion: server.number, dumpVersion: tool.version },
+        ...{ counts, keys: { ...keys, sealing }, heads, roles, dump: await hashFile(dump) },
+        files: {
+          ...{ count: files.taken.length, bytes, sha256: (await hashFile(listFile)).sha256 },
+          ...{ deletedMeanwhile: files.deletedMeanwhile, missing: files.missing },
+        },
+      };
+      await writeDurably(path.join(folder, backupFiles.manifest), `${JSON.stringify(written, null, 2)}\n`);
+      return { manifest: written, copied: before };
+    });
+    const removed = await prune(path.resolve(dir), keepDays, new Date());
+    return { folder: path.join(path.resolve(dir), name), manifest, copied, removed };
+  });
+}
+
+/** The files that the snapshot names, from the pool or the store, and those that neither has. */
+async function takeFiles(
+  pool: FilePool,
+  filesDir: string,
+  { files }: Snapshot,
+  needNow: () => Promise<ReadonlySet<string>>,
+): Promise<{ taken: BackupFile[]; deletedMeanwhile: string[]; missing: string[] }> {
+  const taken: BackupFile[] = [];
+  const gone: string[] = [];
+  for (const name of [...files].sort()) {
+    const file = await pool.take(filesDir, name);
+    if (file === undefined) gone.push(name);
+    else taken.push(file);
+  }
+  const stillNamed = gone.length === 0 ? new Set<string>() : await needNow();
+  return {
+    taken,
+    deletedMeanwhile: gone.filter((name) => !stillNamed.has(name)),
+    missing: gone.filter((name) => stillNamed.has(name)),
+  };
+}
+
+async function releaseVersion(): Promise<string> {
+  const file = new URL('../../../../package.json', import.meta.url);
+  return String(JSON.parse(await readFile(file, 'utf8')).version);
+}

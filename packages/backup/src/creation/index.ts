@@ -1,0 +1,1 @@
+export { type CreatedBackup, type CreateOptions, createBackup } from './create-backup.ts';

@@ -1,0 +1,1 @@
+export { type FoundTool, findTool, runTool } from './postgres-tools.ts';

@@ -1,0 +1,1 @@
+export { type RestoredBackup, type RestoreOptions, restoreBackup } from './restore-backup.ts';

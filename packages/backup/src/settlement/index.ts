@@ -1,0 +1,1 @@
+export { type SettledConnection, type SettleOptions, settleRestore } from './settle-restore.ts';

@@ -1,0 +1,9 @@
+export {
+  asSuperuser,
+  countRows,
+  lockBackups,
+  neededFiles,
+  type Snapshot,
+  serverMajor,
+  withSnapshot,
+} from './snapshot.ts';

@@ -1,0 +1,1 @@
+export { type VerifyOptions, verifyRestore } from './verify-restore.ts';
