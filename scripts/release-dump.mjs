@@ -48,7 +48,7 @@ async function write(name) {
     await client.query(`create database ${COPY} owner migrator template beian`);
   });
   await withClient(copy.href, (client) => client.query(leaveOut));
-  // The queue's schema is left out, as in docs/operations.md, Back up.
+  // The queue's schema is left out, as in a backup.
   const args = ['--inserts', '--exclude-schema=bullmq', copy.href];
   const { stdout } = await mustRun('pg_dump:', path.join(bin, 'pg_dump'), args);
   await withClient(superuserUrl, (client) => client.query(`drop database ${COPY}`));

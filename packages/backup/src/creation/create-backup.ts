@@ -16,7 +16,15 @@ import {
   writeDurably,
 } from '../backup-set/index.ts';
 import { findTool, runTool } from '../postgres-tools/index.ts';
-import { asSuperuser, lockBackups, neededFiles, type Snapshot, serverMajor, withSnapshot } from '../snapshot/index.ts';
+import {
+  asSuperuser,
+  lockBackups,
+  neededFiles,
+  PROCESS_TABLE,
+  type Snapshot,
+  serverMajor,
+  withSnapshot,
+} from '../snapshot/index.ts';
 
 export interface CreateOptions {
   /** Address of the database, of a superuser. */
@@ -58,8 +66,8 @@ export function createBackup(options: CreateOptions): Promise<CreatedBackup> {
       say(`${before.files} new files are copied (${before.bytes} bytes); now the database`);
       const dump = path.join(folder, backupFiles.dump);
       const snapshot = await withSnapshot(client, async (one) => {
-        const args = ['--format=custom', '--exclude-schema=bullmq', `--snapshot=${one.id}`, `--file=${dump}`];
-        await runTool(tool, superuserUrl, args);
+        const leftOut = ['--exclude-schema=bullmq', `--exclude-table-data=${PROCESS_TABLE}`];
+        await runTool(tool, superuserUrl, ['--format=custom', ...leftOut, `--snapshot=${one.id}`, `--file=${dump}`]);
         return one;
       });
       await syncToDisk(dump);

@@ -3,6 +3,7 @@ export {
   countRows,
   lockBackups,
   neededFiles,
+  PROCESS_TABLE,
   type Snapshot,
   serverMajor,
   withSnapshot,
