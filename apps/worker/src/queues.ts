@@ -177,7 +177,7 @@ async function processJob(
   };
   try {
     const handle = handlers[job] as JobHandler<JobName>;
-    const end = await followCall(call, `job ${job}`, {}, () =>
+    const end = await followCall(call, `job ${job}`, {}, async () =>
       handle(work, jobs[job].payload.parse(payload) as never, outboxId),
     );
     count(end === 'GIVEN_UP' ? 'given_up' : 'done');

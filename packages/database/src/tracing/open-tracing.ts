@@ -1,5 +1,8 @@
 import { release } from '../programs/release.ts';
 
+/** Spans are sent after at most this time, ms. */
+const BATCH_MS = 1000;
+
 interface TraceSettings {
   readonly program: 'api' | 'worker';
   /** Address of an OpenTelemetry collector (OTLP over HTTP), without `/v1/traces`; undefined: no traces. */
@@ -21,11 +24,10 @@ export async function openTracing({ program, endpoint }: TraceSettings): Promise
       import('@opentelemetry/context-async-hooks'),
       import('@opentelemetry/core'),
     ]);
-  const provider = new sdk.BasicTracerProvider({
+  const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` });
+  const provider = new sdk.TracerProvider({
     resource: resourceFromAttributes({ 'service.name': `beian-desk-${program}`, 'service.version': release }),
-    spanProcessors: [
-      new sdk.BatchSpanProcessor(new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` })),
-    ],
+    spanProcessors: [new sdk.BatchSpanProcessor({ exporter, scheduledDelayMillis: BATCH_MS })],
   });
   api.context.setGlobalContextManager(new contexts.AsyncLocalStorageContextManager().enable());
   api.propagation.setGlobalPropagator(new W3CTraceContextPropagator());
