@@ -15,7 +15,8 @@ type Running = Awaited<ReturnType<typeof startProgram>>;
 export interface Stack extends SharedStack {
   readonly db: TestDatabase;
   readonly worker: () => Running;
-  startWorker(): Promise<void>;
+  /** `env`: settings of this start alone. */
+  startWorker(env?: Record<string, string>): Promise<void>;
   /** Starts one more process beside the first; its `stop` ends it, and so does the stack's. */
   startAnother(name: 'api' | 'worker'): Promise<Running>;
   /** Sends SIGKILL, as in a crash. */
@@ -129,8 +130,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     },
   };
   const others: Running[] = [];
-  const startWorker = async () => {
-    worker = await start('worker', environments.worker);
+  const startWorker = async (env: Record<string, string> = {}) => {
+    worker = await start('worker', { ...environments.worker, ...env });
   };
   const killWorker = async () => {
     if (worker === undefined) throw new Error('no worker runs');

@@ -94,6 +94,12 @@ const machineNeeds = [
   { debian: 'radosgw', needed: true, long: true, found: async () => (await which('radosgw')) !== undefined },
   { debian: 'faketime', needed: true, long: true, found: async () => findFaketime() !== undefined },
   { debian: 'haproxy', needed: true, long: true, found: async () => (await which('haproxy')) !== undefined },
+  {
+    debian: 'prometheus',
+    needed: true,
+    long: true,
+    found: async () => (await which('prometheus')) !== undefined && (await which('promtool')) !== undefined,
+  },
   { debian: 'libxml2-utils', needed: false, found: async () => (await which('xmllint')) !== undefined },
 ];
 

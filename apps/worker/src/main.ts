@@ -1,25 +1,18 @@
 import { listen } from '@beian/database/connection';
-import { findReadinessFaults, openContext } from '@beian/database/context';
-import {
-  createMetrics,
-  type Metrics,
-  type MetricsServer,
-  measurePools,
-  openMetricsServer,
-} from '@beian/database/metrics';
+import { openContext } from '@beian/database/context';
+import { createMetrics } from '@beian/database/metrics';
 import { release } from '@beian/database/programs';
 import { openTracing } from '@beian/database/tracing';
-import { figure } from '@beian/domain/metrics';
-import { readInstallationFigures, readWorkerFigures } from '@beian/reporting/metrics';
 import type { Logger } from 'pino';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createBureauRecorder } from './incidents.ts';
 import { openLog, scrub, stackFramesOf } from './log.ts';
-import { type PeriodicTasks, startPeriodicTasks } from './periodic-task.ts';
+import { serveMetrics } from './metrics.ts';
+import { startPeriodicTasks } from './periodic-task.ts';
 import { createPeriodicTaskRows } from './periodic-tasks.ts';
 import { openPorts } from './ports/ports.ts';
-import { openQueues, type Queues } from './queues.ts';
+import { openQueues } from './queues.ts';
 import { openTestWorkerContext } from './test-orders.ts';
 import type { WorkerContext } from './worker-context.ts';
 
@@ -79,35 +72,6 @@ async function start(env: Environment, log: Logger): Promise<Running> {
       await endTracing();
     },
   };
-}
-
-/** Metrics and health, where METRICS_PORT is set. */
-async function serveMetrics(
-  metrics: Metrics,
-  { ctx, env }: WorkerContext,
-  queues: Queues,
-  tasks: PeriodicTasks,
-): Promise<MetricsServer | undefined> {
-  const { METRICS_HOST: host, METRICS_PORT: port } = env;
-  if (port === undefined) return undefined;
-  measurePools(metrics, ctx);
-  metrics.readPart('queues', queues.figures);
-  metrics.readPart('installation', () => readInstallationFigures(ctx));
-  metrics.readPart('workers', () => readWorkerFigures(ctx));
-  metrics.readPart('space', async () => {
-    const free = await ctx.files.freeBytes();
-    return free === undefined ? [] : [figure('beian_files_free_bytes', {}, free)];
-  });
-  metrics.readPart('tasks', async () =>
-    tasks
-      .states()
-      .flatMap(({ task, ageSeconds, intervalSeconds, failures }) => [
-        figure('beian_task_age_seconds', { task }, ageSeconds),
-        figure('beian_task_interval_seconds', { task }, intervalSeconds),
-        figure('beian_task_failures_total', { task }, failures),
-      ]),
-  );
-  return openMetricsServer({ host, port, metrics, findFaults: () => findReadinessFaults(ctx) });
 }
 
 const env = environmentOrExit();

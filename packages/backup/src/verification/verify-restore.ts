@@ -17,7 +17,7 @@ export interface VerifyOptions {
 /** Runs every check, also after one that failed; what each found, in their order. @throws SetupFault */
 export async function verifyRestore(options: VerifyOptions): Promise<readonly (Finding & { readonly name: string })[]> {
   const keys = createKeyring(readKeysFile(options.keysFile));
-  const files = openFileStore(options, keys);
+  const files = await openFileStore(options, keys);
   const manifest = options.backup === undefined ? undefined : (await openBackup(options.backup)).manifest;
   return asSuperuser(options.superuserUrl, async (client) => {
     await client.query('set default_transaction_read_only = on');

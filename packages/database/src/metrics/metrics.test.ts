@@ -59,7 +59,7 @@ test('pages that are asked for together cost one reading', async () => {
   );
 });
 
-test('the server gives metrics, life and readiness with its faults, and nothing else', async () => {
+test('the server of metrics gives metrics, life and readiness with its faults, and nothing else (ASVS 13.4.5)', async () => {
   let faults: string[] = [];
   const options = { host: '127.0.0.1', port: 0, findFaults: async () => faults };
   const server: MetricsServer = await openMetricsServer({ ...options, metrics: createMetrics('worker') });

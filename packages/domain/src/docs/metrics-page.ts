@@ -3,7 +3,6 @@ import { code, codes, page, section, table } from './markdown.ts';
 
 /** How the metrics of a part are read. */
 const readFrom: Readonly<Record<MetricPart, string>> = {
-  figures: 'whether the others could be read',
   installation:
     'one statement, at most every 5 s and for at most 3 s; every worker gives the same, test orders are left out',
   pools: 'the pools of the process; not those of the worker’s threads and queues',

@@ -5,16 +5,7 @@ export type MetricProgram = 'api' | 'worker';
  * What is read when the metrics page is asked for, by one function each. If it fails, or takes too long, its metrics are missing from the
  * page and `beian_part_read` says so; metrics without a part are counted as it happens.
  */
-export type MetricPart =
-  | 'figures'
-  | 'installation'
-  | 'pools'
-  | 'queues'
-  | 'readiness'
-  | 'space'
-  | 'streams'
-  | 'tasks'
-  | 'workers';
+export type MetricPart = 'installation' | 'pools' | 'queues' | 'readiness' | 'space' | 'streams' | 'tasks' | 'workers';
 
 /** Declared here, by the conventions of Prometheus: base units in the name, `_total` for counters. No label holds a value of a person, an id or typed text. */
 interface MetricRow {
@@ -39,7 +30,7 @@ export const metrics = {
     help: '1 for each fault that /readyz names; none while the process is ready.',
   },
   beian_part_read: {
-    ...{ type: 'gauge', programs: both, labels: ['part'], part: 'figures' },
+    ...{ type: 'gauge', programs: both, labels: ['part'] },
     help: '1: the metrics of this part were read; 0: they could not be read in time and are missing from the page.',
   },
   beian_workers_running: {

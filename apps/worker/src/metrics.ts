@@ -1,0 +1,36 @@
+import { findReadinessFaults } from '@beian/database/context';
+import { type Metrics, type MetricsServer, measurePools, openMetricsServer } from '@beian/database/metrics';
+import { figure } from '@beian/domain/metrics';
+import { readInstallationFigures, readWorkerFigures } from '@beian/reporting/metrics';
+import type { PeriodicTasks } from './periodic-task.ts';
+import type { Queues } from './queues.ts';
+import type { WorkerContext } from './worker-context.ts';
+
+/** Metrics and health, where METRICS_PORT is set. */
+export async function serveMetrics(
+  metrics: Metrics,
+  { ctx, env }: WorkerContext,
+  queues: Queues,
+  tasks: PeriodicTasks,
+): Promise<MetricsServer | undefined> {
+  const { METRICS_HOST: host, METRICS_PORT: port } = env;
+  if (port === undefined) return undefined;
+  measurePools(metrics, ctx);
+  metrics.readPart('queues', queues.figures);
+  metrics.readPart('installation', () => readInstallationFigures(ctx));
+  metrics.readPart('workers', () => readWorkerFigures(ctx));
+  metrics.readPart('space', async () => {
+    const free = await ctx.files.freeBytes();
+    return free === undefined ? [] : [figure('beian_files_free_bytes', {}, free)];
+  });
+  metrics.readPart('tasks', async () =>
+    tasks
+      .states()
+      .flatMap(({ task, ageSeconds, intervalSeconds, failures }) => [
+        figure('beian_task_age_seconds', { task }, ageSeconds),
+        figure('beian_task_interval_seconds', { task }, intervalSeconds),
+        figure('beian_task_failures_total', { task }, failures),
+      ]),
+  );
+  return openMetricsServer({ host, port, metrics, findFaults: () => findReadinessFaults(ctx) });
+}
