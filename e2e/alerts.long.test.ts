@@ -103,43 +103,46 @@ test('every alert has a fault on which it fires', () => {
   expect(alertFaults.flatMap(({ alerts }) => alerts).sort()).toEqual(all.sort());
 });
 
-test.for(alertFaults)('$alerts: $fault', async ({ alerts, fault, inject, traffic, mend, past = [] }) => {
-  const begun = performance.now();
-  const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(0);
-  const fired = new Map<string, string>();
-  let isOver = false;
-  const goOn = async () => {
-    while (!isOver) {
-      await traffic?.(ground);
-      await pause();
+test.for(alertFaults)(
+  'when $fault, its alerts fire, and end once it is mended',
+  async ({ alerts, fault, inject, traffic, mend, past = [] }) => {
+    const begun = performance.now();
+    const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(0);
+    const fired = new Map<string, string>();
+    let isOver = false;
+    const goOn = async () => {
+      while (!isOver) {
+        await traffic?.(ground);
+        await pause();
+      }
+    };
+    let going: Promise<void> | undefined;
+    try {
+      await inject(ground);
+      if (traffic !== undefined) going = goOn();
+      await until(`${alerts.join(', ')} to fire`, async () => {
+        const now = await prometheus.firing();
+        for (const alert of alerts) if (now.has(alert) && !fired.has(alert)) fired.set(alert, seconds(begun));
+        return alerts.every((alert) => fired.has(alert));
+      });
+    } finally {
+      isOver = true;
+      await mend(ground);
+      await going;
     }
-  };
-  let going: Promise<void> | undefined;
-  try {
-    await inject(ground);
-    if (traffic !== undefined) going = goOn();
-    await until(`${alerts.join(', ')} to fire`, async () => {
+    // Without a worker its metrics are missing, and what rests on them does not fire either.
+    await until('both programs to be ready', async () => (await query(bothReady)) === '2');
+    const mended = performance.now();
+    const ended = new Map<string, string>();
+    const awaited = alerts.filter((alert) => !past.includes(alert));
+    await until(`${awaited.join(', ')} to end`, async () => {
       const now = await prometheus.firing();
-      for (const alert of alerts) if (now.has(alert) && !fired.has(alert)) fired.set(alert, seconds(begun));
-      return alerts.every((alert) => fired.has(alert));
+      for (const alert of awaited) if (!now.has(alert) && !ended.has(alert)) ended.set(alert, seconds(mended));
+      return awaited.every((alert) => ended.has(alert));
     });
-  } finally {
-    isOver = true;
-    await mend(ground);
-    await going;
-  }
-  // Without a worker its metrics are missing, and what rests on them does not fire either.
-  await until('both programs to be ready', async () => (await query(bothReady)) === '2');
-  const mended = performance.now();
-  const ended = new Map<string, string>();
-  const awaited = alerts.filter((alert) => !past.includes(alert));
-  await until(`${awaited.join(', ')} to end`, async () => {
-    const now = await prometheus.firing();
-    for (const alert of awaited) if (!now.has(alert) && !ended.has(alert)) ended.set(alert, seconds(mended));
-    return awaited.every((alert) => ended.has(alert));
-  });
-  for (const alert of alerts) table.push(`${alert} | ${fault} | ${fired.get(alert)} | ${ended.get(alert) ?? '–'}`);
-});
+    for (const alert of alerts) table.push(`${alert} | ${fault} | ${fired.get(alert)} | ${ended.get(alert) ?? '–'}`);
+  },
+);
 
 const bothReady = 'count(beian_ready == 1)';
 

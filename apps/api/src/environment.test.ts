@@ -35,6 +35,8 @@ test('the required settings are enough, and only production needs TLS for cookie
   expect(readEnvironment(enough)).toEqual({
     port: 4000,
     host: '127.0.0.1',
+    metricsPort: undefined,
+    metricsHost: '127.0.0.1',
     databaseUrl: enough.DATABASE_APP_URL,
     filesDir: '/srv/files',
     keysFile: '/srv/keys.json',

@@ -44,9 +44,18 @@ interface Row {
 /** SQL: seconds since an instant by the database's clock, which tests and demonstrations move. */
 const ageSql = (instant: string): string => `extract(epoch from app.now() - ${instant})::float8`;
 
+/** SQL: the number of the last link that a head covers; 0 without one. Unlike `coalesce`, a union is a condition of an index. */
+const lastSignedSql = `(select n from ((select n from app.audit_heads where not test order by seq desc limit 1)
+  union all select 0) h order by n desc limit 1)`;
+
+/** SQL: the transaction of the last row in the chain; empty without one. */
+const lastLinkedSql = `(select tx from ((select a.tx from app.audit_chain c join app.audit a on a.id = c.audit_id where not c.test
+  order by c.n desc limit 1) union all select '') l order by tx desc limit 1)`;
+
 /**
  * Every part is found by an index, whatever the size of the tables: rows that wait are few, and of what is kept only the end is read.
- * Rows of the outbox have the wall clock's time.
+ * Rows of the outbox have the wall clock's time. `not test` is for the indexes that begin with it. Under row-level security only
+ * conditions that PostgreSQL trusts to keep a row's value secret are used for an index: not with `coalesce` or a sum.
  */
 export const installationSql = `/* installationFigures */ select
   (select json_agg(o) from (select job, count(*)::int as rows,
@@ -71,15 +80,13 @@ export const installationSql = `/* installationFigures */ select
     where w.state = 'ENABLED' and w.failing_since is null) as "webhookOldest",
   (select json_build_object('missing', missing, 'age', ${ageSql('at')}) from app.file_sweeps order by at desc limit 1) as sweep,
   (select max(${ageSql('ran_at')}) from app.retention) as "retentionAge",
-  (select ${ageSql('at')} from app.audit_heads order by seq desc limit 1) as "headAge",
-  (select ${ageSql('coalesce(linked.at, unlinked.at)')}
-    from (select coalesce((select n from app.audit_heads order by seq desc limit 1), 0) as n) head
-    left join lateral (select a.at from app.audit_chain c join app.audit a on a.id = c.audit_id where c.n = head.n + 1) linked on true
-    left join lateral (select a.tx, a.id from app.audit_chain c join app.audit a on a.id = c.audit_id order by c.n desc limit 1) last on true
+  (select ${ageSql('at')} from app.audit_heads where not test order by seq desc limit 1) as "headAge",
+  ${ageSql(`coalesce(
+    (select a.at from app.audit_chain c join app.audit a on a.id = c.audit_id where not c.test and c.n > ${lastSignedSql}
+      order by c.n limit 1),
     -- Rows after the last of the chain, which the worker links within seconds.
-    left join lateral (select a.at from app.audit a
-      where linked.at is null and (a.tx, a.id) > (coalesce(last.tx, ''), coalesce(last.id, ''))
-      order by a.tx, a.id limit 1) unlinked on true) as unsigned`;
+    (select a.at from app.audit a where a.tx >= ${lastLinkedSql} and not exists (select from app.audit_chain c where c.audit_id = a.id)
+      order by a.tx, a.id limit 1))`)} as unsigned`;
 
 /**
  * The figures of the installation, without test orders. The worker alone asks for them: every process would get the same.
