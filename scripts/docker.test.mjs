@@ -137,7 +137,13 @@ describe('docker/Dockerfile', () => {
 describe('docker/compose.yaml', () => {
   test('is for production: no demonstration, NODE_ENV is production, and a command creates the first administrator', () => {
     const text = read('docker/compose.yaml').replace(/^\s*#.*$/gm, '');
-    expect(Object.keys(production.services)).toEqual(['postgres', 'keys', 'audit-key', 'migrate', 'worker', 'api']);
+    expect(Object.keys(production.services)).toEqual([
+      ...['postgres', 'keys', 'audit-key', 'migrate', 'worker', 'api'],
+      // Not started with the others.
+      'backup',
+    ]);
+    expect(production.services.backup).toMatchObject({ profiles: ['backup'] });
+    expect(stages.backup?.from).toBe(production.services.postgres?.image);
     expect(text).not.toMatch(/sandbox|seed\.js|DEMONSTRATION|NODE_ENV|SECURE_COOKIES|SIGNINS_FILE/i);
     expect(production.name).not.toBe(demo.name);
     const { api, worker } = /** @type {Record<'api' | 'worker', Service>} */ (production.services);
@@ -197,6 +203,11 @@ describe('docker/compose.yaml', () => {
       ['bureaus', 'packages/setup/src/seed.ts'],
       ['people', 'packages/setup/src/seed.ts'],
     ];
+    const restoring = read('packages/backup/src/program.ts') + read('packages/backup/src/restore.ts');
+    const backup = Object.keys(environmentOf(/** @type {Service} */ (compose.services.backup)));
+    expect(backup.filter((key) => !restoring.includes(`${key}:`))).toEqual(
+      [...Object.keys(mallocEnv), 'NODE_ENV'].filter((key) => backup.includes(key)),
+    );
     for (const [name = '', file = ''] of setup) {
       const env = environmentOf(/** @type {Service} */ (compose.services[name]));
       const unknown = Object.keys(env).filter((key) => !own.includes(key) && !read(file).includes(`${key}:`));

@@ -20,7 +20,9 @@ export function formatBackup({ folder, manifest, copied, removed }: CreatedBacku
       : [`${files.deletedMeanwhile.length} files were deleted on purpose while it ran, and are not in it.`]),
     ...(files.missing.length === 0
       ? []
-      : [`${files.missing.length} FILES ARE MISSING in FILES_DIR, and so in the backup: docs/operations.md, Repair.`]),
+      : [
+          `${files.missing.length} FILES ARE MISSING or damaged in FILES_DIR, and so in the backup: docs/operations.md, Repair.`,
+        ]),
     `Keep apart from it, for as long: the keys ${[...keys.sealing, ...keys.hash].join(', ')} of KEYS_FILE, which no backup holds.`,
     `Audit: ${heads.live === null ? 'no signed head yet' : `up to head ${heads.live.seq}`}.`,
     ...(removed.backups + removed.files === 0

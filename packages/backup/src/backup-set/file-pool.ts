@@ -36,7 +36,7 @@ export function openFilePool(set: string): FilePool {
   const dir = path.join(set, 'files');
   const pathOf: FilePool['pathOf'] = ({ name, keyId }) => `${storedFilePath(dir, name)}.${keyId}`;
 
-  /** Undefined: the file is not in the store. @throws Error for a file that no program of ours sealed */
+  /** Undefined: the store has no such file, or none that a program of ours sealed. */
   async function copy(filesDir: string, name: string): Promise<(BackupFile & { isNew: boolean }) | undefined> {
     const source = storedFilePath(filesDir, name);
     const keyId = await readKeyId(source);
@@ -108,15 +108,13 @@ async function heldKeys(dir: string, name: string): Promise<string[]> {
   return names.flatMap((one) => (one.startsWith(`${name}.`) && !one.endsWith('.part') ? [one.slice(33)] : []));
 }
 
-/** Undefined: there is no such file. */
+/** Undefined: there is no such file, or its head is damaged. */
 async function readKeyId(file: string): Promise<string | undefined> {
   const handle = await open(file, 'r').catch(ignoreMissing);
   if (handle === undefined) return undefined;
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    const keyId = sealingKeyIdOf(buffer.subarray(0, bytesRead));
-    if (keyId === undefined) throw new Error(`${file} is no sealed file: see docs/backup.md, Faults`);
-    return keyId;
+    return sealingKeyIdOf(buffer.subarray(0, bytesRead));
   } finally {
     await handle.close();
   }

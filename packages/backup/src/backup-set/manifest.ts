@@ -36,7 +36,7 @@ const manifestSchema = z.object({
     sha256: hash,
     /** Named by the snapshot, and deleted by retention or for a person before they could be copied. */
     deletedMeanwhile: z.array(z.string()),
-    /** Named by the snapshot and by the rows of afterwards, and on no disk: missing before the backup, too. */
+    /** Named by the snapshot and by the rows of afterwards, and on no disk or damaged: so before the backup, too. */
     missing: z.array(z.string()),
   }),
 });

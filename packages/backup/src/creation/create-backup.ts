@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkFilesDir } from '@beian/database/files';
+import { SetupFault } from '@beian/database/programs';
 import {
   addBackup,
   type BackupFile,
@@ -91,8 +92,12 @@ export function createBackup(options: CreateOptions): Promise<CreatedBackup> {
       await writeDurably(path.join(folder, backupFiles.manifest), `${JSON.stringify(written, null, 2)}\n`);
       return { manifest: written, copied: before };
     });
-    const removed = await prune(path.resolve(dir), keepDays, new Date());
-    return { folder: path.join(path.resolve(dir), name), manifest, copied, removed };
+    const folder = path.join(path.resolve(dir), name);
+    const removed = await prune(path.resolve(dir), keepDays, new Date()).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new SetupFault(`${folder} is whole. Nothing older was deleted: ${why}`);
+    });
+    return { folder, manifest, copied, removed };
   });
 }
 

@@ -23,7 +23,7 @@ export interface FoundTool {
 export async function findTool(tool: Tool, atLeast: number, bin: string | undefined): Promise<FoundTool> {
   const file = bin === undefined ? (newest(tool) ?? tool) : path.join(bin, tool);
   const output = await run(file, ['--version']).catch(() => undefined);
-  const version = Number(/ (\d+)[.\w]/.exec(output?.stdout ?? '')?.[1]);
+  const version = Number(output?.stdout.match(/ (\d+)[.\w]/)?.[1]);
   const advice = `install postgresql-client-${atLeast}, or name the folder of its programs in POSTGRES_BIN`;
   if (output === undefined || Number.isNaN(version)) throw new SetupFault(`${tool} is not on this machine: ${advice}.`);
   if (version < atLeast)
@@ -49,7 +49,12 @@ export async function runTool(tool: FoundTool, url: string, args: readonly strin
   address.password = '';
   try {
     await run(tool.file, [...args, `--dbname=${address.href}`], {
-      env: { PATH: process.env.PATH, LC_ALL: 'C', ...(password === '' ? {} : { PGPASSWORD: password }) },
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        LC_ALL: 'C',
+        ...(password === '' ? {} : { PGPASSWORD: password }),
+      },
       maxBuffer: 16 * 1024 * 1024,
     });
   } catch (error) {
