@@ -86,7 +86,8 @@ const refusals: readonly ((target: Target) => Promise<readonly string[]>)[] = [
           ? [`The server is PostgreSQL ${major}, the backup is of ${made}: restore into ${made} or newer.`]
           : [];
       const { rows } = await client.query<{ user: string; count: number }>(
-        `select usename as "user", count(*)::int as count from pg_stat_activity where datname = $1 group by 1 order by 1`,
+        `select usename as "user", count(*)::int as count from pg_stat_activity
+         where datname = $1 and backend_type = 'client backend' group by 1 order by 1`,
         [database],
       );
       if (rows.length > 0)

@@ -77,13 +77,16 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoredBa
   const roles = await asSuperuser(maintenanceUrl(superuserUrl), (client) =>
     makeDatabase(client, { database, migratorUrl, roles: manifest.roles }),
   );
-  await asMigrator(migratorUrl, (client) => makeRoles(client, logins));
   const setLimit = (limit: number) =>
     asSuperuser(maintenanceUrl(superuserUrl), (client) =>
       client.query(`alter database ${client.escapeIdentifier(database)} connection limit ${limit}`),
     );
+  // An interrupted run may have left it closed.
+  await setLimit(-1);
+  await asMigrator(migratorUrl, (client) => makeRoles(client, logins));
   // Programs that are started too early must not send what the bureaus have already.
   await setLimit(0);
+  say('the database is closed to all but superusers while it is restored');
   await runTool(tool, superuserUrl, ['--single-transaction', '--exit-on-error', path.join(folder, backupFiles.dump)]);
   await asSuperuser(superuserUrl, stopBureaus);
   await setLimit(-1);

@@ -46,8 +46,11 @@ export async function askToCompareAll(tx: Tx): Promise<{ readonly resyncId: stri
        order by r.id limit 1) as "resyncId" from app.bureaus b where not b.test order by b.province, b.id`,
   );
   const asked = [];
-  for (const { bureauId, resyncId } of rows)
-    asked.push({ bureauId, resyncId: resyncId ?? (await addComparison(tx, bureauId, null, 'after-restore')) });
+  for (const row of rows) {
+    const resyncId = row.resyncId ?? (await addComparison(tx, row.bureauId, null, 'after-restore'));
+    await writeAudit(tx, system('bureau'), 'resyncBureau', row.bureauId, 'done', { resyncId });
+    asked.push({ bureauId: row.bureauId, resyncId });
+  }
   return asked;
 }
 
