@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkFilesDir } from '@beian/database/files';
 import { SetupFault } from '@beian/database/programs';
+import pLimit from 'p-limit';
 import {
   addBackup,
   type BackupFile,
@@ -101,6 +102,9 @@ export function createBackup(options: CreateOptions): Promise<CreatedBackup> {
   });
 }
 
+/** Files looked up at a time. */
+const PARALLEL = 8;
+
 /** The files that the snapshot names, from the pool or the store, and those that neither has. */
 async function takeFiles(
   pool: FilePool,
@@ -108,13 +112,10 @@ async function takeFiles(
   { files }: Snapshot,
   needNow: () => Promise<ReadonlySet<string>>,
 ): Promise<{ taken: BackupFile[]; deletedMeanwhile: string[]; missing: string[] }> {
-  const taken: BackupFile[] = [];
-  const gone: string[] = [];
-  for (const name of [...files].sort()) {
-    const file = await pool.take(filesDir, name);
-    if (file === undefined) gone.push(name);
-    else taken.push(file);
-  }
+  const names = [...files].sort();
+  const found = await pLimit(PARALLEL).map(names, (name) => pool.take(filesDir, name));
+  const taken = found.flatMap((file) => file ?? []);
+  const gone = names.filter((_, at) => found[at] === undefined);
   const stillNamed = gone.length === 0 ? new Set<string>() : await needNow();
   return {
     taken,

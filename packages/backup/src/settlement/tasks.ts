@@ -35,7 +35,7 @@ const tasks: readonly TaskRow[] = [
     sql: `select 'no. ' || u.sequence as name from app.submissions u where u.bureau_id = $1 and u.state in ('SENDING', 'UNKNOWN')`,
   },
   {
-    what: 'Pushed and in no file here, but perhaps in one of the bureau: ask it; what it has is taken back (撤回上报) before the connection is resumed, or it is sent twice.',
+    what: 'Pushed and in no file here, but perhaps in one of the bureau: ask it; what it has is recorded by `after-restore --file NUMBER --orders …` before the connection is resumed, or it is sent twice.',
     when: ({ hasUnknownFiles }) => hasUnknownFiles,
     sql: ordersSql(waitsForFileSql),
   },

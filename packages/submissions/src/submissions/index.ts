@@ -1,6 +1,13 @@
 export { findSentFile, removeOldFiles } from './archive.ts';
 export { endRefusedSubmission, refusalOf } from './end-refused.ts';
-export { findNumberedFile, recordRecoveredFile, type UnsentOrder, unsentOrders } from './recovered-file.ts';
+export {
+  findNumberedFile,
+  mayRecordFile,
+  recordFileWithoutBytes,
+  recordRecoveredFile,
+  type UnsentOrder,
+  unsentOrders,
+} from './recovered-file.ts';
 export {
   findUncheckedContent,
   isReportable,

@@ -1,3 +1,4 @@
+import { newId } from '@beian/database/ids';
 import { submissionOrders } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { filedOverSql, waitsForFileSql } from '@beian/orders/routing';
@@ -77,7 +78,50 @@ export async function recordRecoveredFile(
     [bureauId, sequence],
   );
   if (rowCount !== 1) throw new Error('a file is under way: its number is settled first');
-  const id = await prepareSubmission(ctx, tx, { bureauId, xml, orderIds, versions });
+  await settleRecovered(ctx, tx, await prepareSubmission(ctx, tx, { bureauId, xml, orderIds, versions }));
+}
+
+/** Hash of a file whose bytes nobody here has. */
+const NO_HASH = '';
+
+/**
+ * Records a file that the bureau has by its own word, without its bytes, as accepted, with these orders; or adds them, if it was recorded
+ * so before. The caller must hold the lock of the connection, and knows that no file of ours has the number.
+ * @throws OrderChanged
+ */
+export async function recordFileWithoutBytes(
+  ctx: AppContext,
+  tx: Tx,
+  file: { readonly bureauId: string; readonly sequence: string; readonly orderIds: readonly string[] },
+): Promise<void> {
+  const { bureauId, sequence, orderIds } = file;
+  const { submissionId } = await findNumberedFile(tx, bureauId, sequence);
+  const id = submissionId ?? newId('submission');
+  const pushes = await lockSubmitting(tx, bureauId, orderIds);
+  if (submissionId === null)
+    await tx.client.query(
+      `/* insertRecovered */ insert into app.submissions (id, bureau_id, sequence, series, state, file_name, file_hash, file_removed_at)
+       select $1, b.id, $3::bigint, b.series, 'PREPARED', 'filing' || lpad($3::text, 6, '0') || '.xml', $4, app.now() from app.bureaus b where b.id = $2`,
+      [id, bureauId, sequence, NO_HASH],
+    );
+  await tx.insert(submissionOrders).values(pushes.map((push) => ({ submissionId: id, ...push })));
+  if (submissionId === null) await settleRecovered(ctx, tx, id);
+  else await moveOrders(ctx, tx, id, 'uploadAccepted', {});
+}
+
+/** Whether the file under this number is one that was recorded without its bytes, or none at all. */
+export async function mayRecordFile(tx: Tx, bureauId: string, sequence: string): Promise<boolean> {
+  const { rows } = await tx.client.query(
+    `/* mayRecordFile */ select 1 from app.bureaus b where b.id = $1 and b.last_sequence >= $2::bigint
+       and not exists (select 1 from app.submissions u where u.bureau_id = b.id and u.series = b.series
+         and ((u.sequence = $2::bigint and u.state <> 'REFUSED' and u.file_hash <> $3) or u.state in ('PREPARED', 'SENDING', 'UNKNOWN')))`,
+    [bureauId, sequence, NO_HASH],
+  );
+  return rows.length > 0;
+}
+
+/** Moves a prepared file to ACCEPTED as one whose answer was lost and then found. */
+async function settleRecovered(ctx: AppContext, tx: Tx, id: string): Promise<void> {
   await tx.client.query(
     `/* sentBefore */ update app.submissions u set sent_at = (select min(e.at) from app.submission_orders so
        join lateral (select b.at from app.order_events b where b.order_id = so.order_id and b.seq < so.push_seq order by b.seq desc limit 1) e on true
