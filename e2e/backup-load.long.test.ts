@@ -125,7 +125,8 @@ test('a backup under load is restored, its numbers are compared, and no order re
   expect(listed.stdout).toMatch(new RegExp(`Pushed and in no file here.*\\n *${first.number}, ${second.number}\\n`));
   // By the word of the bureau the two that waited are in file 2.
   const word = ['--file', '2', '--orders', `${first.number},${second.number}`];
-  expect((await tryCommand('after-restore', word, target, bin)).stdout).not.toContain(first.number);
+  const told = await tryCommand('after-restore', word, target, bin);
+  expect(told).toMatchObject({ code: 1, stdout: expect.not.stringContaining(first.number) });
   expect([await stateOf(first), await stateOf(second)]).toEqual(['BUREAU_REVIEW', 'BUREAU_REVIEW']);
 
   // By the list: resumed and paused, the order pushed, the numbers compared again, resumed.

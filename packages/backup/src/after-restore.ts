@@ -9,7 +9,8 @@ what a person must do before each connection is resumed. Needs a running worker;
 --file, --orders: the bureau says that it has these orders in its file with this number; they are recorded so, and not sent again.
 Reads DATABASE_WORKER_URL, KEYS_FILE and FILES_DIR.`;
 
-const shapes = { '--file': /^[1-9]\d{0,9}$/, '--orders': /^BD\d{14,20}(,BD\d{14,20})*$/ };
+// An order's number: the day, the second of it, and a count where a second has several.
+const shapes = { '--file': /^[1-9]\d{0,9}$/, '--orders': /^BD\d{13,20}(,BD\d{13,20})*$/ };
 
 const settings = z.object({
   DATABASE_WORKER_URL: z.string('is missing: the address of the role worker'),
