@@ -123,7 +123,7 @@ test('a backup under load is restored, its numbers are compared, and no order re
   expect(listed.stdout).toContain(`it holds orders that were not pushed here: ${unpushed.number};`);
   expect(listed.stdout).toContain('this database does not hold: no. 2, 3.');
   expect(listed.stdout).toMatch(new RegExp(`Pushed and in no file here.*\\n *${first.number}, ${second.number}\\n`));
-  // By the word of the bureau the two that waited are in file 2.
+  // The bureau says, asked by a person, that the two that waited are in file 2.
   const word = ['--file', '2', '--orders', `${first.number},${second.number}`];
   const told = await tryCommand('after-restore', word, target, bin);
   expect(told).toMatchObject({ code: 1, stdout: expect.not.stringContaining(first.number) });

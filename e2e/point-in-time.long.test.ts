@@ -13,7 +13,7 @@ import { withClient } from '../scripts/lib/pg-client.mjs';
 import { startPostgres } from '../scripts/lib/postgres.mjs';
 import { runProgram } from '../scripts/lib/processes.mjs';
 import { mustRun } from '../scripts/lib/run.mjs';
-import { mustCommand, readFindings } from './backup-commands.ts';
+import { mustCommand, readFindings, tryCommand } from './backup-commands.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-archive-'));
 const at = (name: string) => path.join(folder, name);
@@ -63,7 +63,11 @@ test('a server is recovered from its archive to an instant; the migration finds 
   const [{ now = '' } = {}] = await db.query<{ now: string }>(
     `select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US+00') as now`,
   );
-  // After that instant: an order that the recovery leaves out; its transactions are in the archive.
+  const source = { DATABASE_SUPERUSER_URL: db.url, FILES_DIR: db.filesDir };
+  await mustCommand('backup', [at('backups')], source, bin);
+  // After that instant: a file is deleted, and an order that the recovery leaves out; its transactions are in the archive.
+  const [{ file = '' } = {}] = await db.query<{ file: string }>('select file from app.materials order by id limit 1');
+  await db.worker.files.delete(file);
   const after = await orderInState(db, people, lost, 'INITIAL_REVIEW');
   await db.query('select pg_switch_wal()');
   const [{ wal = '' } = {}] = await db.query<{ wal: string }>('select pg_walfile_name(pg_current_wal_lsn()) as wal');
@@ -110,6 +114,10 @@ test('a server is recovered from its archive to an instant; the migration finds 
     );
     expect(stopped.rows).toEqual([{ stopped: true }]);
     const target = { DATABASE_SUPERUSER_URL: superuserUrl, KEYS_FILE: keysFile, FILES_DIR: filesDir };
+    const lacking = await tryCommand('verify-restore', [], target, bin);
+    expect(lacking).toMatchObject({ code: 1, stdout: expect.stringContaining(`${file} (missing)`) });
+    const copied = await mustCommand('restore', [at('backups'), '--files'], target, bin);
+    expect(copied).toMatch(/^1 files were missing; 1 were copied back, 0 are in no backup/m);
     const findings = readFindings(await mustCommand('verify-restore', ['--all'], target, bin));
     expect(findings).toEqual({ all: 8, failed: [expect.stringContaining('no backup was named')] });
   } finally {

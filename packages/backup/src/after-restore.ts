@@ -40,7 +40,7 @@ if (isMainModule(import.meta.filename)) {
     const env = readSettings(settings, process.env);
     const connections = await settleRestore({
       ...{ workerUrl: env.DATABASE_WORKER_URL, keysFile: env.KEYS_FILE, filesDir: env.FILES_DIR, say: sayProgress },
-      word: sequence === undefined || orders === undefined ? undefined : { sequence, orders },
+      statement: sequence === undefined || orders === undefined ? undefined : { sequence, orders },
     });
     const isDone = connections.every(({ ok, stopped, tasks }) => ok === true && !stopped && tasks.length === 0);
     return { lines: formatSettled(connections), code: isDone ? 0 : 1 };

@@ -1,11 +1,12 @@
 import { isMainModule, readSettings, SetupFault } from '@beian/database/programs';
 import { z } from 'zod';
 import { commonSettings, readWords, runCommand, sayProgress } from './program.ts';
-import { type RestoredBackup, restoreBackup } from './restoring/index.ts';
+import { type RestoredBackup, restoreBackup, restoreFiles } from './restoring/index.ts';
 
-const help = `npm run restore -- DIR
+const help = `npm run restore -- DIR [--files]
 Restores a backup (a folder that npm run backup wrote, or the set: its newest) into an empty database and an empty FILES_DIR, and
 migrates it; all connections to bureaus are stopped. What is missing is made: the database, its owner and the programs' roles.
+--files: only copies back the stored files that rows of the database name and FILES_DIR lacks, also while the programs run.
 Reads DATABASE_SUPERUSER_URL, DATABASE_URL, DATABASE_APP_URL, DATABASE_WORKER_URL, DATABASE_AUDITOR_URL, KEYS_FILE, FILES_DIR, POSTGRES_BIN.`;
 
 const url = z
@@ -36,8 +37,17 @@ export function formatRestored({ backup, applied, roles }: RestoredBackup): stri
 
 if (isMainModule(import.meta.filename)) {
   await runCommand(help, async () => {
-    const { word: dir } = readWords(process.argv.slice(2), {}, help);
+    const { word: dir, options } = readWords(process.argv.slice(2), { '--files': null }, help);
     if (dir === undefined) throw new SetupFault(`Name the backup.\n${help}`);
+    if (options.has('--files')) {
+      const { DATABASE_SUPERUSER_URL: superuserUrl, FILES_DIR: filesDir } = readSettings(commonSettings, process.env);
+      const { lacking, copied } = await restoreFiles({ dir, superuserUrl, filesDir });
+      const left = lacking - copied;
+      return {
+        lines: [`${lacking} files were missing; ${copied} were copied back, ${left} are in no backup.`],
+        code: left === 0 ? 0 : 1,
+      };
+    }
     const env = readSettings(settings, process.env);
     const restored = await restoreBackup({
       ...{ dir, superuserUrl: env.DATABASE_SUPERUSER_URL, migratorUrl: env.DATABASE_URL, appUrl: env.DATABASE_APP_URL },

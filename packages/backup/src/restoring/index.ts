@@ -1,1 +1,2 @@
 export { type RestoredBackup, type RestoreOptions, restoreBackup } from './restore-backup.ts';
+export { type RestoredFiles, restoreFiles } from './restore-files.ts';

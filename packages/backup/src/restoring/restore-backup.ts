@@ -1,14 +1,13 @@
-import { copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { commandSettings } from '@beian/database/connection';
-import { storedFilePath } from '@beian/database/files';
 import { checkLogin, type Login, makeRoles, migrate } from '@beian/database/migrate';
 import { explainConnectionError, SetupFault } from '@beian/database/programs';
-import pLimit from 'p-limit';
 import pg from 'pg';
-import { type Backup, type BackupFile, backupFiles, openBackup, syncToDisk } from '../backup-set/index.ts';
+import { type Backup, backupFiles, openBackup } from '../backup-set/index.ts';
 import { findTool, runTool } from '../postgres-tools/index.ts';
 import { asSuperuser } from '../snapshot/index.ts';
+import { copyFiles } from './copy-files.ts';
 import { databaseExists, findRefusals, maintenanceUrl, RESTORING_FILE } from './refusals.ts';
 
 export interface RestoreOptions {
@@ -33,8 +32,6 @@ export interface RestoredBackup {
   /** Roles of others that were made, without log-in. */
   readonly roles: readonly string[];
 }
-
-const PARALLEL = 8;
 
 /**
  * Restores a backup into an empty database and an empty folder, and migrates it: connections to bureaus are stopped. The database is
@@ -71,7 +68,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoredBa
 
   const { name, manifest, folder } = backup;
   await writeFile(path.join(filesDir, RESTORING_FILE), `${name}\n`, { mode: 0o600 });
-  await copyFiles(backup, await backup.files(), filesDir);
+  await copyFiles(backup.pool, await backup.files(), filesDir);
   say(`${manifest.files.count} files are restored; now the database`);
 
   const roles = await asSuperuser(maintenanceUrl(superuserUrl), (client) =>
@@ -139,21 +136,4 @@ async function asMigrator<T>(url: string, work: (client: pg.Client) => Promise<T
   } finally {
     await client.end().catch(() => undefined);
   }
-}
-
-/** Copies files that are not there yet; each appears whole. */
-async function copyFiles({ pool }: Backup, files: readonly BackupFile[], filesDir: string): Promise<void> {
-  const limit = pLimit(PARALLEL);
-  const folders = new Set<string>();
-  await limit.map([...files], async (file) => {
-    const to = storedFilePath(filesDir, file.name);
-    if ((await stat(to).catch(() => undefined))?.size === file.bytes) return;
-    await mkdir(path.dirname(to), { recursive: true, mode: 0o700 });
-    const part = `${to}.part`;
-    await copyFile(pool.pathOf(file), part);
-    await syncToDisk(part);
-    await rename(part, to);
-    folders.add(path.dirname(to)).add(path.dirname(path.dirname(to)));
-  });
-  for (const folder of [...folders, filesDir]) await syncToDisk(folder);
 }

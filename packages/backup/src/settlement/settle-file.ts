@@ -6,7 +6,7 @@ import { withBureauLock } from '@beian/submissions/connections';
 import { mayRecordFile, recordFileWithoutBytes } from '@beian/submissions/submissions';
 
 /** What a bureau said, asked by a person: it has these orders in its file with this number. */
-export interface BureauWord {
+export interface BureauStatement {
   /** Decimal. */
   readonly sequence: string;
   /** Numbers of orders. */
@@ -18,14 +18,14 @@ export interface BureauWord {
  * theirs. All or none.
  * @throws SetupFault that names the orders or the file that cannot be recorded
  */
-export async function settleFile(ctx: AppContext, word: BureauWord): Promise<void> {
-  const { bureauId } = await transaction(ctx, system('bureau'), (tx) => findOrders(tx, word));
+export async function settleFile(ctx: AppContext, statement: BureauStatement): Promise<void> {
+  const { bureauId } = await transaction(ctx, system('bureau'), (tx) => findOrders(tx, statement));
   const alone = await withBureauLock(ctx, bureauId, () =>
     transaction(ctx, system('bureau'), async (tx) => {
       // Read again: what was sent meanwhile is in a file of ours.
-      const { orderIds } = await findOrders(tx, word);
-      await recordFileWithoutBytes(ctx, tx, { bureauId, sequence: word.sequence, orderIds });
-      const details = { sequence: word.sequence, orders: orderIds.length };
+      const { orderIds } = await findOrders(tx, statement);
+      await recordFileWithoutBytes(ctx, tx, { bureauId, sequence: statement.sequence, orderIds });
+      const details = { sequence: statement.sequence, orders: orderIds.length };
       await writeAudit(tx, system('bureau'), 'settleUnknownSubmission', bureauId, 'done', details);
     }),
   );
@@ -34,7 +34,7 @@ export async function settleFile(ctx: AppContext, word: BureauWord): Promise<voi
 
 async function findOrders(
   tx: Tx,
-  { sequence, orders }: BureauWord,
+  { sequence, orders }: BureauStatement,
 ): Promise<{ bureauId: string; orderIds: readonly string[] }> {
   const { rows } = await tx.client.query<{
     id: string;
@@ -43,7 +43,7 @@ async function findOrders(
     waits: boolean;
     runs: boolean;
   }>(
-    `/* ordersOfWord */ select o.id, o.number, b.id as "bureauId", ${waitsForFileSql} as waits, b.stopped is null and b.paused is null as runs
+    `/* ordersAtBureau */ select o.id, o.number, b.id as "bureauId", ${waitsForFileSql} as waits, b.stopped is null and b.paused is null as runs
      from app.orders o join app.bureaus b on ${filedOverSql} where o.number = any($1) and not o.test order by o.id`,
     [orders],
   );

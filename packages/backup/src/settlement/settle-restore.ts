@@ -4,7 +4,7 @@ import { SetupFault } from '@beian/database/programs';
 import { type AppContext, system, transaction } from '@beian/database/transaction';
 import { findProvince } from '@beian/domain/province';
 import { askToCompareAll, loadComparisons } from '@beian/submissions/connections';
-import { type BureauWord, settleFile } from './settle-file.ts';
+import { type BureauStatement, settleFile } from './settle-file.ts';
 import { loadTasks, type Task } from './tasks.ts';
 
 export interface SettleOptions {
@@ -13,7 +13,7 @@ export interface SettleOptions {
   readonly keysFile: string;
   readonly filesDir: string;
   /** What a bureau said of a file, recorded before the numbers are compared. */
-  readonly word: BureauWord | undefined;
+  readonly statement: BureauStatement | undefined;
   readonly say?: (line: string) => void;
 }
 
@@ -57,10 +57,10 @@ const WORKER_SECONDS = 40;
  * @throws SetupFault when no worker runs
  */
 export async function settleRestore(options: SettleOptions): Promise<SettledConnection[]> {
-  const { workerUrl, keysFile, filesDir, word, say = () => undefined } = options;
+  const { workerUrl, keysFile, filesDir, statement, say = () => undefined } = options;
   const ctx = await openContext({ databaseUrl: workerUrl, keysFile, filesDir, poolSize: 2 });
   try {
-    if (word !== undefined) await settleFile(ctx, word);
+    if (statement !== undefined) await settleFile(ctx, statement);
     return await settle(ctx, say);
   } finally {
     await ctx.close();

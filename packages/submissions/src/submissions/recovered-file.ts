@@ -85,7 +85,7 @@ export async function recordRecoveredFile(
 const NO_HASH = '';
 
 /**
- * Records a file that the bureau has by its own word, without its bytes, as accepted, with these orders; or adds them, if it was recorded
+ * Records a file that the bureau says it has, without its bytes, as accepted, with these orders; or adds them, if it was recorded
  * so before. The caller must hold the lock of the connection, and knows that no file of ours has the number.
  * @throws OrderChanged
  */

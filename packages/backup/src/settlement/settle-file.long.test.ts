@@ -31,7 +31,7 @@ afterAll(() => db.close());
 const states = async () =>
   (await db.query<{ state: string }>('select state from app.orders order by id')).map(({ state }) => state);
 
-test('what a bureau has by its own word is recorded, all or nothing, and only while nothing can be sent', async () => {
+test('what a bureau says that it has is recorded, all or nothing, and only while nothing can be sent', async () => {
   const [first = '', second = '', third = ''] = numbers;
   const refusals: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['4', ['BD20200101000000'], /^--orders: there is no order BD20200101000000/],
@@ -76,5 +76,7 @@ test('the list names for each connection the orders that a person must ask the b
   ]);
   // Without a worker nobody would ask.
   const { workerUrl, keysFile, filesDir } = db;
-  await expect(settleRestore({ workerUrl, keysFile, filesDir, word: undefined })).rejects.toThrow(/^No worker runs/);
+  await expect(settleRestore({ workerUrl, keysFile, filesDir, statement: undefined })).rejects.toThrow(
+    /^No worker runs/,
+  );
 });

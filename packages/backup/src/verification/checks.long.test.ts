@@ -44,7 +44,7 @@ test('a database that is what its backup was passes every check, and the snapsho
 
 const damages: readonly (readonly [check: string, sql: string, said: RegExp])[] = [
   ['schema', `delete from migrations.applied where name like '0136%'`, /^not run: 0136/],
-  ['place', 'update migrations.home set timeline = timeline + 1', /has not run since the restore/],
+  ['location', 'update migrations.home set timeline = timeline + 1', /has not run since the restore/],
   ['rows', 'delete from app.order_numbers', /^fewer than in the backup/],
   ['sealed values', `update app.websites set personal = personal || '\\x00'`, /do not open: websites\.personal:/],
   ['audit', `update app.orders set state = 'APPROVED'`, /^app\.orders order_.* its events say INITIAL_REVIEW/],
