@@ -33,7 +33,7 @@ test('two processes behind HAProxy are restarted one after the other under load:
   const after = await balancer.readCounts();
   const figures = { ...report, longestMs: Math.round(report.longestMs), backMs, opened: streams.opened };
   process.stdout.write(`rolling restart: ${JSON.stringify(figures)}\n`);
-  expect(report.failed).toEqual([]);
+  expect(report.failed, balancer.log()).toEqual([]);
   expect(after.failed).toBe(before.failed);
   expect(report.requests).toBeGreaterThanOrEqual(REQUESTS);
   expect(report.leastUp).toBe(1);

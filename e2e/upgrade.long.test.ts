@@ -98,18 +98,21 @@ test(`release ${last.version} is upgraded under load: no request fails, and ever
     await rolling.replace('api-2', formerTree);
     await rolling.replace('api-2');
   }
-  await pushed;
+  await pushed.catch((error: unknown) => {
+    throw new Error(balancer.log(), { cause: error });
+  });
   const report = await load.stop();
   const { failed, retried } = await balancer.readCounts();
   process.stdout.write(
     `upgrade: ${JSON.stringify({ from: last.version, applied, migrateMs, backMs, ...report, longestMs: Math.round(report.longestMs), retried })}\n`,
   );
 
-  expect(report.failed).toEqual([]);
+  expect(report.failed, balancer.log()).toEqual([]);
   expect(failed).toBe(0);
   expect(report.leastUp).toBe(1);
+  // Connections of queues on PostgreSQL are named after their queue.
   const names = await query(
-    `select distinct application_name as name from pg_stat_activity where datname = 'beian' and usename in ('app', 'worker')`,
+    `select distinct application_name as name from pg_stat_activity where datname = 'beian' and application_name like 'beian%'`,
   );
   expect(names).toEqual([{ name: `beian ${release}` }]);
   await clients.waitFor('all work is done', async () => (await pendingWork(rolling)).length === 0);

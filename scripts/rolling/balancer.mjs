@@ -11,6 +11,8 @@ import { freePort } from '../lib/ports.mjs';
 /** Time between two looks at the states of the servers, ms. */
 const LOOK_MS = 100;
 const READY_TIMEOUT_MS = 60_000;
+/** Characters of its log that are kept. */
+const KEPT = 20_000;
 
 /** @typedef {{ name: string, isUp: boolean }} Server */
 /**
@@ -29,12 +31,13 @@ export async function startBalancer(folder, ports) {
   const [API_1, API_2] = ports.map((one) => `127.0.0.1:${one}`);
   const child = spawn('haproxy', ['-db', '-f', path.join(root, 'docker/haproxy.cfg')], {
     env: { ...process.env, BIND: `127.0.0.1:${port}`, API_1, API_2, ADMIN_SOCKET: socket },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
-  child.stderr.setEncoding('utf8').on('data', (/** @type {string} */ more) => {
-    said = (said + more).slice(-4000);
-  });
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (/** @type {string} */ more) => {
+      said = (said + more).slice(-KEPT);
+    });
   const ended = new Promise((resolve) => {
     child.once('error', (error) => {
       said += error.message;
@@ -75,6 +78,8 @@ export async function startBalancer(folder, ports) {
         retried: count('wretr', 'wredis'),
       };
     },
+    /** Its log: states of the servers, and requests that failed. */
+    log: () => said,
     /** Waits until HAProxy sends requests to these servers. @param {...string} names */
     waitUntilUp: async (...names) => {
       for (const deadline = performance.now() + READY_TIMEOUT_MS; ; await pause(LOOK_MS)) {

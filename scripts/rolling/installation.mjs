@@ -6,8 +6,8 @@ import { root } from '../lib/paths.mjs';
 import { freePort } from '../lib/ports.mjs';
 import { startBalancer } from './balancer.mjs';
 
-/** Longer than the 2 s after which HAProxy sends nothing more to a process that drains. */
-const DRAIN_SECONDS = '3';
+/** As in production: longer than HAProxy needs to see that a process drains. */
+const DRAIN_SECONDS = '5';
 
 /** @typedef {Awaited<ReturnType<typeof startRolling>>} Rolling */
 /** @typedef {'worker-1' | 'worker-2' | 'api-1' | 'api-2'} ProcessName */

@@ -11,7 +11,7 @@ interface Readiness {
   /** Version of this process, X.Y.Z. */
   readonly release: string;
   readonly faults: readonly (ReadinessFault | 'DRAINING')[];
-  /** For people and alarms: without a worker this process still answers. null: the database does not say. */
+  /** For people and alarms: without a worker this process still answers. null: the database does not say, or was not asked. */
   readonly workers: WorkersView | null;
 }
 
@@ -30,10 +30,9 @@ export function addHealth(app: FastifyInstance, ctx: AppContext, about: { sandbo
   app.decorate('drain', () => {
     isDraining = true;
   });
-  const findFaults = async (): Promise<Readiness['faults']> => [
-    ...(isDraining ? (['DRAINING'] as const) : []),
-    ...(await findReadinessFaults(ctx)),
-  ];
+  // A process that ends says so at once, whatever else is the case: the balancer has only the time of the draining to see it.
+  const findFaults = async (): Promise<Readiness['faults']> =>
+    isDraining ? ['DRAINING'] : await findReadinessFaults(ctx);
   app.decorate('findFaults', findFaults);
   app.addHook('onSend', async (_request, reply) => {
     if (isDraining) reply.header('connection', 'close');
@@ -43,7 +42,7 @@ export function addHealth(app: FastifyInstance, ctx: AppContext, about: { sandbo
     const faults = await findFaults();
     const ready = faults.length === 0;
     if (!ready) reply.header('retry-after', retryAfter[503]);
-    const workers = faults.includes('DATABASE_SILENT') ? null : await readWorkers(ctx).catch(() => null);
+    const workers = isDraining || faults.includes('DATABASE_SILENT') ? null : await readWorkers(ctx).catch(() => null);
     const answer: Readiness = { ready, release, faults, workers };
     return reply
       .code(ready ? 200 : 503)
