@@ -86,8 +86,13 @@ async function handInPhoto(order, { clients: { partner } }, values) {
 const steps = /** @satisfies {Record<string, Step>} */ ({
   sendNotice,
   /** The registry may not have answered yet about an added domain; asking again returns its answer with the call. */
-  submit: async (order, { clients: { partner }, values }) => {
-    const now = 'website.domains' in values ? await partner.act('verifyDomains', { id: ['ID!', order.id] }) : order;
+  submit: async (order, { clients: { partner, waitFor }, values }) => {
+    if (!('website.domains' in values)) return orderFlow.submit(partner, order);
+    const now = await waitFor(`the registry answers about the domains of ${order.number}`, async () => {
+      const asked = await partner.act('verifyDomains', { id: ['ID!', order.id] });
+      const reasons = asked.actions.find((/** @type {any} */ one) => one.event === 'submit')?.reasons ?? [];
+      return !reasons.some((/** @type {any} */ one) => one.code === 'DOMAIN_CHECK_PENDING') && asked;
+    });
     return orderFlow.submit(partner, now);
   },
   abandon: (order, { clients: { partner } }) => orderFlow.sendVersionedEvent(partner, 'abandon', order),
