@@ -144,10 +144,9 @@ const cases = {
       ],
     ],
     right: [
-      alone('drop index concurrently if exists app.orders_size;\n-- Why.\ndrop table if exists app.parcels;').replace(
-        '-- Why',
-        '-- contract since 0.1.0: why',
-      ),
+      alone(
+        'drop index concurrently if exists app.orders_size;\nalter table app.orders set (fillfactor = 85);\n-- Why.\ndrop table if exists app.parcels;',
+      ).replace('-- Why', '-- contract since 0.1.0: why'),
     ],
   },
 };

@@ -21,7 +21,7 @@ export const exceptions = [];
 const stableFunctions = ['now', 'transaction_timestamp', 'statement_timestamp', 'app.now'];
 /** Statements that run again without harm, so that a broken run can begin anew. */
 const repeatable =
-  'create index concurrently if not exists NAME on SCHEMA.TABLE, drop index concurrently if exists, create table if not exists, drop … if exists, alter table … validate constraint, alter column … set not null, and updates that repeat';
+  'create index concurrently if not exists NAME on SCHEMA.TABLE, drop index concurrently if exists, create table if not exists, drop … if exists, alter table … validate constraint, alter column … set not null, set (…), and updates that repeat';
 
 /** @param {Node | undefined} relation @param {MigrationFile} file */
 const isLarge = (relation, { created }) => {
@@ -131,7 +131,8 @@ function isRepeatable({ kind, node, text, repeats }) {
     return node.missing_ok === true && (node.removeType !== 'OBJECT_INDEX' || node.concurrent === true);
   if (kind === 'CreateStmt') return node.if_not_exists === true;
   const commands = alterations({ kind, node, text, line: 0, repeats }).map(
-    ({ subtype, missing_ok }) => missing_ok || ['AT_ValidateConstraint', 'AT_SetNotNull'].includes(subtype),
+    ({ subtype, missing_ok }) =>
+      missing_ok || ['AT_ValidateConstraint', 'AT_SetNotNull', 'AT_SetRelOptions'].includes(subtype),
   );
   return commands.length === 1 && commands.every(Boolean);
 }
