@@ -4,19 +4,19 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { migrate, migrationsFolder } from '@beian/database/migrate';
 import { isBefore, release } from '@beian/database/programs';
-import pLimit from 'p-limit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openOrder, sendVersionedEvent } from '../examples/order-flow.mjs';
+import { openOrder } from '../examples/order-flow.mjs';
 import { compare } from '../scripts/chaos/compare.mjs';
-import { makeOrders, planOrders } from '../scripts/chaos/orders.mjs';
+import { planOrders } from '../scripts/chaos/orders.mjs';
 import { pendingWork, readBothSides } from '../scripts/chaos/read-state.mjs';
 import { freeRecords } from '../scripts/demonstration/records.mjs';
 import { seededRandom } from '../scripts/demonstration/seeded-random.mjs';
 import { root } from '../scripts/lib/paths.mjs';
 import { releaseTree } from '../scripts/lib/release-tree.mjs';
-import { readReleases } from '../scripts/release.mjs';
+import { readReleases } from '../scripts/lib/releases.mjs';
 import { startRolling } from '../scripts/rolling/installation.mjs';
 import { startLoad } from '../scripts/rolling/load.mjs';
+import { makeAndPush } from '../scripts/rolling/orders.mjs';
 
 const last = readReleases().at(-1);
 if (last === undefined) throw new Error('scripts/releases.json is empty');
@@ -24,8 +24,6 @@ const kinds = [
   ...['CHANGE_WEBSITE', 'CHANGE_SUBJECT', 'CHANGE_BOTH', 'CHANGE_ACCESS', 'FIRST_FILING', 'NEW_WEBSITE'],
   ...['CHANGE_WEBSITE', 'CHANGE_SUBJECT', 'CANCEL_WEBSITE', 'CHANGE_WEBSITE', 'FIRST_FILING', 'CHANGE_WEBSITE'],
 ];
-/** Orders that are created and pushed at the same time. */
-const PARALLEL = 3;
 
 let rolling: Awaited<ReturnType<typeof startRolling>>;
 let formerTree: string;
@@ -58,7 +56,7 @@ create index concurrently if not exists orders_upgraded on app.orders (upgraded)
 }
 
 test(`release ${last.version} is upgraded under load: no request fails, and every order is at its bureau exactly once`, async () => {
-  const { clients, pusher, balancer, query } = rolling;
+  const { clients, balancer, query } = rolling;
   await clients.waitFor('the records of all bureaus', async () => (await pendingWork(rolling)).length === 0);
   const used = new Set<string>();
   const plans = await planOrders(clients, kinds, seededRandom(11), used);
@@ -66,18 +64,7 @@ test(`release ${last.version} is upgraded under load: no request fails, and ever
   const free = (await freeRecords(clients.partner)).find(({ id }) => !taken.has(id));
   const draft = await openOrder(clients.partner, free?.id ?? '', free?.websites[0]?.id);
   const load = startLoad(rolling, draft);
-  const pushed = pLimit(PARALLEL).map(plans, async (plan) => {
-    const [order] = await makeOrders([plan]);
-    if (order === undefined) throw new Error('no order');
-    const ready = await clients.waitFor(`${order.number} can be pushed`, async () => {
-      const now = await pusher.order(order.id);
-      const isEnabled = now.actions.some(
-        (one: { event: string; presence: string }) => one.event === 'pushToBureau' && one.presence === 'ENABLED',
-      );
-      return isEnabled && now;
-    });
-    await sendVersionedEvent(pusher, 'pushToBureau', ready);
-  });
+  const pushed = makeAndPush(rolling, plans);
   // Awaited below; this avoids an unhandled rejection meanwhile.
   pushed.catch(() => undefined);
 

@@ -6,7 +6,7 @@ import { Failure } from './lib/failure.mjs';
 import { alterations, nameOf, readMigration } from './lib/migration-file.mjs';
 import { exceptions, migrationRules } from './lib/migration-rules.mjs';
 import { root } from './lib/paths.mjs';
-import { readReleases } from './release.mjs';
+import { readReleases } from './lib/releases.mjs';
 
 const folder = 'packages/database/migrations';
 /** Migrations up to this number ran while every program was stopped. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { isMain, main } from './lib/cleanup.mjs';
 import { Failure } from './lib/failure.mjs';
 import { root } from './lib/paths.mjs';
+import { readReleases, releasesFile } from './lib/releases.mjs';
 import { mustRun, run } from './lib/run.mjs';
 
 const help = `npm run release -- X.Y.Z: gives the checked-out commit a version. Before it: npm test, npm run test:long -- upgrade.
@@ -13,13 +14,7 @@ scripts/releases.json, from which the next release's upgrade is tested. Push the
 `;
 
 const changelog = 'docs/CHANGELOG.md';
-const list = 'scripts/releases.json';
 const migrations = 'packages/database/migrations';
-
-/** @typedef {{ version: string, day: string, commit: string }} Release `day`: YYYY-MM-DD */
-
-/** Releases, the first one first: tags do not come with every clone. @param {string} [base] @returns {[Release, ...Release[]]} */
-export const readReleases = (base = root) => JSON.parse(readFileSync(path.join(base, list), 'utf8'));
 
 /**
  * @param {string} version @param {string} day YYYY-MM-DD @param {string} [base] the checkout
@@ -30,7 +25,7 @@ export async function release(version, day, base = root) {
     (await mustRun(`git ${args[0]} failed:`, 'git', args, { cwd: base })).stdout.trim();
   const file = (/** @type {string} */ name) => path.join(base, name);
   const releases = readReleases(base);
-  const last = /** @type {Release} */ (releases.at(-1));
+  const last = /** @type {import('./lib/releases.mjs').Release} */ (releases.at(-1));
   if (!/^\d+\.\d+\.\d+$/.test(version)) throw new Failure(`The version must be X.Y.Z, not ${version || 'empty'}.`);
   if (!isNewer(version, last.version))
     throw new Failure(`The last release is ${last.version}: ${version} is not newer.`);
@@ -61,7 +56,7 @@ export async function release(version, day, base = root) {
   await git('commit', '--quiet', '--all', '--message', `Release ${version}`);
   await git('tag', '--annotate', '--message', `Release ${version}`, tag);
   const commit = await git('rev-parse', 'HEAD');
-  writeFileSync(file(list), `${JSON.stringify([...releases, { version, day, commit }], null, 2)}\n`);
+  writeFileSync(file(releasesFile), `${JSON.stringify([...releases, { version, day, commit }], null, 2)}\n`);
   await git('commit', '--quiet', '--all', '--message', `Note the commit of release ${version}`);
   return tag;
 }

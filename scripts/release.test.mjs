@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { readReleases } from './lib/releases.mjs';
 import { testFolder } from './lib/test-folder.mjs';
-import { readReleases, release } from './release.mjs';
+import { release } from './release.mjs';
 
 const DAY = '2026-12-01';
 const contract = 'packages/database/migrations/0140-skips.sql';
