@@ -28,19 +28,19 @@ import { asObject, readJson, writeJson } from './store.mjs';
  */
 
 /**
- * @param {{ ephemeral: boolean, bin?: string }} kind `bin`: the programs of another PostgreSQL than the one that npm ships
+ * @param {{ ephemeral: boolean, inMemory: boolean, bin?: string }} kind `inMemory`: ephemeral data may stand in memory; `bin`: the programs of another PostgreSQL than the one that npm ships
  * @returns {Promise<PostgresPaths>}
  */
-export async function findPostgresPaths({ ephemeral, bin: other }) {
+export async function findPostgresPaths({ ephemeral, inMemory, bin: other }) {
   const who = unprivileged();
-  if (other !== undefined && ephemeral) return { who, bin: other, data: ephemeralData(who) };
+  if (other !== undefined && ephemeral) return { who, bin: other, data: ephemeralData(who, inMemory) };
   const native = nativeFolder();
   const inside = path.join(dataDir, 'postgres');
   if (ephemeral) {
     const entered = who.uid === undefined || (await canRun(native.folder, who));
     const outside = entered ? undefined : outsideFolder();
     const bin = outside ? await copyBinaries(outside, native) : path.join(native.folder, 'bin');
-    return { who, bin, data: ephemeralData(who), outside };
+    return { who, bin, data: ephemeralData(who, inMemory), outside };
   }
   const remembered = existsSync(locationFile);
   if (
@@ -54,9 +54,9 @@ export async function findPostgresPaths({ ephemeral, bin: other }) {
   return { who: ownerOf(data) ?? who, bin: other ?? (await copyBinaries(outside, native)), data, outside };
 }
 
-/** @param {ProcessUser} who */
-function ephemeralData(who) {
-  const data = mkdtempSync(path.join(ephemeralFolder(), 'beian-desk-test-'));
+/** @param {ProcessUser} who @param {boolean} inMemory */
+function ephemeralData(who, inMemory) {
+  const data = mkdtempSync(path.join(inMemory ? ephemeralFolder() : os.tmpdir(), 'beian-desk-test-'));
   changeOwner(data, who);
   return data;
 }

@@ -56,13 +56,13 @@ const ephemeralSettings = {
 
 /**
  * Starts the PostgreSQL that the npm package ships, or finds it running; it stops when this script ends, however it ends.
- * @param {{ ephemeral?: boolean, bin?: string, onGuard?: (guard: { name: string, pid: number, started: string }) => void }} [options]
- * `ephemeral`: data in a temporary folder that is deleted at the end; `bin`: the programs of another PostgreSQL;
+ * @param {{ ephemeral?: boolean, inMemory?: boolean, bin?: string, onGuard?: (guard: { name: string, pid: number, started: string }) => void }} [options]
+ * `ephemeral`: data in a temporary folder that is deleted at the end; `inMemory: false`: not in memory, because they are many; `bin`: the programs of another PostgreSQL;
  * `onGuard` gets the process that will stop the server
  * @returns {Promise<Postgres>}
  */
-export async function startPostgres({ ephemeral = false, bin, onGuard } = {}) {
-  const place = await findPostgresPaths({ ephemeral, bin });
+export async function startPostgres({ ephemeral = false, inMemory = true, bin, onGuard } = {}) {
+  const place = await findPostgresPaths({ ephemeral, inMemory, bin });
   const passwords = ephemeral ? newPasswords() : rememberedPasswords(place);
   const { guard, stop } = guardServer(place, ephemeral);
   onGuard?.(guard);

@@ -4,9 +4,10 @@ import { mallocEnv } from '../../../scripts/lib/malloc-env.mjs';
 /**
  * A benchmark of `npm run bench`. Its options are the flags of the command with their defaults; a number is a decimal, `true` or `false` a
  * flag without a value. The program receives them as JSON in its first argument, with what `also` adds. `desk` and `first-load` have no
- * program: the driver measures them (`desk.mjs`, `first-load.mjs`).
+ * program: the driver measures them (`desk.mjs`, `first-load.mjs`). `onDisk`: its database does not fit
+ * into memory.
  * @typedef {Record<string, number | string | boolean>} Options
- * @typedef {{ options: Options, program?: string, also?: () => object, help: string }} Benchmark
+ * @typedef {{ options: Options, program?: string, onDisk?: boolean, also?: () => object, help: string }} Benchmark
  */
 
 /** Preloaded into a measured program; it writes the delays of the event loop and the memory. */
@@ -34,6 +35,7 @@ the results. --profile FOLDER: a CPU profile of the API.`,
   growth: {
     options: { orders: 1_000_000, small: 200_000, share: 30, bin: '' },
     program: 'tools/bench/dist/programs/growth.js',
+    onDisk: true,
     help: `Fills a database with --small and then with --orders orders, one in fifty open, with their events, audit rows and links, timers, notices, materials,
 verdicts and files as rows; of finished ones --share percent of the rows. Measures lists, order page, get-next, verdicts, board, retention and the other
 reads of each minute at both sizes, with their ratios; sizes, the use of each index of the orders, and the share of updates that wrote no index.

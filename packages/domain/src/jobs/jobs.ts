@@ -54,7 +54,7 @@ export const jobs = {
    * it did not finish.
    */
   retain: { payload: z.object({ kindId: z.string() }), queue: 'retention', attempts: 8, backoff: 5000 },
-  /** Compares the file store with the rows in both directions; enqueued once a day of the database's clock. */
+  /** Compares a share of the file store with the rows in both directions; enqueued once a day of the database's clock. */
   sweepFiles: { payload: z.object({}), queue: 'retention', attempts: 3, backoff: 5000 },
   /** Carries out the decisions about a data subject's request: deletes, and records what was kept and why. */
   decidePerson: { payload: z.object({ requestId: z.string() }), queue: 'retention', attempts: 8, backoff: 1000 },

@@ -21,6 +21,7 @@ import {
 } from '@beian/domain/order-names';
 import type { Actor } from '@beian/domain/staff';
 import { endsOurTurnSql } from '../clock/clock-sql.ts';
+import { nullsLastSql } from '../part/order-keyset.ts';
 import { inStatesSql, ofDutySql, stages } from '../part/stages.ts';
 
 /** Orders of the duties of this clock, by state. */
@@ -107,16 +108,19 @@ export interface OrderFilter {
 }
 
 /** Bounds of instants: the lower one is inclusive, the upper one exclusive, so that adjacent spans miss and repeat nothing. */
+const dueKey = nullsLastSql('o.due_at');
+const submittedKey = nullsLastSql('o.submitted_at');
 const instantBounds = {
-  dueFrom: 'o.due_at >=',
-  dueAfter: 'o.due_at >=',
-  dueBefore: 'o.due_at <',
+  // By the keys of the lists, so that their indexes find the rows; an order without the time is in no span.
+  dueFrom: `o.due_at is not null and ${dueKey} >=`,
+  dueAfter: `o.due_at is not null and ${dueKey} >=`,
+  dueBefore: `${dueKey} <`,
   createdAfter: 'o.created_at >=',
   createdBefore: 'o.created_at <',
   updatedAfter: 'o.updated_at >=',
   updatedBefore: 'o.updated_at <',
-  submittedAfter: 'o.submitted_at >=',
-  submittedBefore: 'o.submitted_at <',
+  submittedAfter: `o.submitted_at is not null and ${submittedKey} >=`,
+  submittedBefore: `${submittedKey} <`,
 } as const satisfies Partial<Record<keyof OrderFilter, string>>;
 const instantNames = Object.keys(instantBounds) as (keyof typeof instantBounds)[];
 

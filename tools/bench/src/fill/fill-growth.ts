@@ -73,16 +73,22 @@ const openStates = [
   'BUREAU_REVIEW',
 ] as const;
 
-/** Tables whose rows belong to an order and are kept with it, and what a copy does not take over besides id, order and times. */
-const tables: Readonly<Record<string, { readonly key?: string; readonly own?: Readonly<Record<string, string>> }>> = {
+/**
+ * Tables whose rows belong to an order: how many days they are kept after its end (without: as long as the order), and what a copy does not
+ * take over besides id, order and times.
+ */
+const tables: Readonly<
+  Record<string, { readonly key?: string; readonly days?: number; readonly own?: Readonly<Record<string, string>> }>
+> = {
   order_events: {},
   timers: {
+    days: 30,
     own: { closed_at: `case when c.open and t.closed_at is null then null else c.now - interval '1 day' end` },
   },
   materials: { own: { file: `md5(c.n || t.id)`, report_file: 'null' } },
   verdicts: {},
   calls: {},
-  notices: { own: { sent_at: 'coalesce(t.sent_at, t.created_at) + c.shift' } },
+  notices: { days: 365, own: { sent_at: 'coalesce(t.sent_at, t.created_at) + c.shift' } },
   submission_orders: { own: { submission_id: `'submission_' || ${hex(`c.n / ${ORDERS_PER_FILE}`)}` } },
   audit: { key: 'target' },
 };
@@ -108,8 +114,8 @@ export async function fillGrowth(
     await makeCopies(client, from, to);
     const copy = copier(client, templates, share);
     await copyOrders(client, templates.finished, copy);
-    for (const [table, { key = 'order_id', own = {} }] of Object.entries(tables))
-      await withoutIndexes(client, `app.${table}`, () => copy(table, key, own));
+    for (const [table, { key = 'order_id', days = SPREAD_DAYS, own = {} }] of Object.entries(tables))
+      await withoutIndexes(client, `app.${table}`, () => copy(table, key, own, days));
     await sealOpenOrders(db, client, templates.open);
     await writeFiles(client);
     await writeClocks(client);
@@ -133,11 +139,11 @@ const makeCopies = (client: pg.Client, from: number, to: number): Promise<unknow
       case when n % ${OPEN} = 0 then (n * 7919 % 20160) else 28800 + (n * 7919 % (${SPREAD_DAYS} * 1440 - 28800)) end * interval '-1 minute' as shift
     from generate_series(${from}::bigint, ${to}) n; analyze copies`);
 
-type Copy = (table: string, key: string, own?: Readonly<Record<string, string>>) => Promise<void>;
+type Copy = (table: string, key: string, own?: Readonly<Record<string, string>>, days?: number) => Promise<void>;
 
 /** Copies the rows of the template once per order; every time is moved by the order's own span. */
 function copier(client: pg.Client, { finished, open }: GrowthTemplates, share: number): Copy {
-  return async (table, key, own = {}) => {
+  return async (table, key, own = {}, days = SPREAD_DAYS) => {
     const { rows } = await client.query<{ name: string; time: boolean }>(
       `select column_name as name, data_type like 'timestamp%' as time from information_schema.columns
        where table_schema = 'app' and table_name = $1 and is_generated = 'NEVER' order by ordinal_position`,
@@ -158,7 +164,7 @@ function copier(client: pg.Client, { finished, open }: GrowthTemplates, share: n
         `insert into app.${table} (${rows.map(({ name }) => name).join(', ')}) select ${values.join(', ')}
          from copies c cross join (select * from (select s.*, row_number() over (order by s.ctid) as nth, count(*) over () as rows from app.${table} s
              where s.${key} = '${template}') s where s.nth <= ceil(s.rows * ${least}::float8)) t
-         where ${which} order by c.n`,
+         where ${which} and c.shift > interval '-${days} days' order by c.n`,
       );
   };
 }
@@ -196,11 +202,16 @@ async function copyOrders(client: pg.Client, template: string, copy: Copy): Prom
         ]),
       ),
       ...Object.fromEntries(
-        ['base_plain', 'plain', 'field_hashes', 'assessment'].map((name) => [
+        ['base_plain', 'plain', 'field_hashes', 'assessment', 'sent_hashes', 'provider_ids'].map((name) => [
           name,
           `case when c.open then t.${name} else '{}' end`,
         ]),
       ),
+      // Names are measured by the benchmark of the search.
+      ...Object.fromEntries(
+        ['names', 'id_hashes', 'person_hashes'].map((name) => [name, `case when c.open then t.${name} else '{}' end`]),
+      ),
+      findings: `case when c.open then t.findings else '[]' end`,
     }),
   );
   for (const [table, own] of [
