@@ -11,7 +11,7 @@ import type { Tx } from '@beian/database/transaction';
 import { type OrderSort, type QueueStage, sortOrderOf } from '@beian/domain/order';
 import type { Actor } from '@beian/domain/staff';
 import { nullsLastSql, orderKeyset } from '../part/order-keyset.ts';
-import { stages } from '../part/stages.ts';
+import { inStatesSql, smsAsked, stageStates, stages } from '../part/stages.ts';
 import { conditionsOf, type OrderFilter } from './order-filter.ts';
 
 export interface OrderPageQuery extends PageQuery {
@@ -48,20 +48,24 @@ const orderKeysets: Readonly<Record<OrderSort, Keyset>> = {
 export const listOrderIds = async (tx: Tx, asked: OrderPageQuery): Promise<IdPage> =>
   queryPage(tx, ordersPageSql(asked));
 
+const countOf = (name: QueueStage, where: string): string =>
+  `(select count(*)::int from app.orders o where ${where}) as "${name}"`;
+/**
+ * Open orders are counted by state from an index alone, however many there are; what a person holds, and finished orders up to a limit, from
+ * theirs.
+ */
+const queueCountsSql = `/* queueCounts */ with counted as materialized (select o.state, count(*)::int as n from app.orders o where o.locked group by o.state),
+    asked as materialized (select count(*)::int as n from app.orders o where o.locked and ${smsAsked})
+  select ${Object.entries(stageStates)
+    .map(
+      ([name, row]) =>
+        `(select coalesce(sum(o.n), 0)::int from counted o where ${inStatesSql(row.states)})${row.smsAsked ? ' + (select n from asked)' : ''} as "${name}"`,
+    )
+    .join(', ')}, (select coalesce(sum(n), 0)::int from counted) as "OPEN", ${countOf('MINE', stages.MINE)},
+    (select count(*)::int from (select 1 from app.orders o where ${stages.DONE} limit ${pageLimits.counted}) d) as "DONE"`;
+
 /** Number of orders in each stage; exact, except finished orders, which are counted up to `pageLimits.counted`. */
 export async function queueCounts(tx: Tx): Promise<{ stage: QueueStage; count: number }[]> {
-  const names = (Object.keys(stages) as QueueStage[]).filter((stage) => stage !== 'DONE');
-  const { rows } = await tx.client.query<Record<QueueStage, number>>({
-    name: 'queue-counts',
-    text: `/* queueCounts */ select ${names.map((stage) => `count(*) filter (where ${stages[stage]})::int as "${stage}"`).join(', ')}
-      from app.orders o where o.locked`,
-  });
-  const done = await tx.client.query<{ n: number }>({
-    name: 'done-count',
-    text: `/* queueCounts */ select count(*)::int as n from (select 1 from app.orders o where ${stages.DONE} limit ${pageLimits.counted}) d`,
-  });
-  return [
-    ...names.map((stage) => ({ stage, count: rows[0]?.[stage] ?? 0 })),
-    { stage: 'DONE', count: done.rows[0]?.n ?? 0 },
-  ];
+  const { rows } = await tx.client.query<Record<QueueStage, number>>({ name: 'queue-counts', text: queueCountsSql });
+  return (Object.keys(stages) as QueueStage[]).map((stage) => ({ stage, count: rows[0]?.[stage] ?? 0 }));
 }
