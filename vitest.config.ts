@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import LongestFirst from './scripts/lib/longest-first.mjs';
+import { slow } from './scripts/lib/slow.mjs';
 
 const require = createRequire(import.meta.url);
 /** Tests run the sources, not the builds, with one copy of graphql; fast-check draws the same values in every run. */
@@ -19,11 +20,11 @@ const shared = {
 // .data/releases holds checkouts of former releases.
 const excluded = ['**/node_modules/**', '**/dist/**', '**/.data/**'];
 /** Upper limits for a test that hangs, ms. */
-const timeouts = { testTimeout: 30_000, hookTimeout: 60_000 };
+const timeouts = { testTimeout: 30_000 * slow, hookTimeout: 60_000 * slow };
 /** Files that share a process pay their imports once: half the time of the API's tests. Each file ends what it opens. */
 const sharedWorker = { isolate: false };
 /** Vitest's own limit of one second is too short for a page, ms. */
-const expectTimeout = { poll: { timeout: 10_000 } };
+const expectTimeout = { poll: { timeout: 10_000 * slow } };
 
 export default defineConfig({
   test: {
@@ -70,8 +71,8 @@ export default defineConfig({
           include: ['e2e/**/*.e2e.test.ts'],
           exclude: excluded,
           ...sharedWorker,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000 * slow,
+          hookTimeout: 60_000 * slow,
         },
       },
       {
@@ -83,8 +84,8 @@ export default defineConfig({
           globalSetup: 'e2e/shared-stack.ts',
           ...sharedWorker,
           expect: expectTimeout,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 120_000 * slow,
+          hookTimeout: 120_000 * slow,
         },
       },
       {
@@ -97,8 +98,8 @@ export default defineConfig({
           include: ['**/*.long.test.ts'],
           exclude: excluded,
           expect: expectTimeout,
-          testTimeout: 600_000,
-          hookTimeout: 120_000,
+          testTimeout: 600_000 * slow,
+          hookTimeout: 120_000 * slow,
         },
       },
     ],

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { listen } from '@beian/database/connection';
 import { connectTestDatabase, type DetachedDatabase, type TestDatabase } from '@beian/testing/database';
 import { asPartner, asStaff, type Client } from '../examples/desk-client.mjs';
+import { slow } from '../scripts/lib/slow.mjs';
 
 /** A running installation that several test files may use at once: each works with its own records and orders. */
 export interface SharedStack {
@@ -50,7 +51,7 @@ export interface LedgerLine {
 }
 
 /** Longest wait, ms; then the test reports what it waited for. */
-const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_TIMEOUT_MS = 30_000 * slow;
 
 /** Connects to an installation that another process runs and stops. */
 export async function connectStack(address: StackAddress): Promise<SharedStack & { close(): Promise<unknown> }> {

@@ -23,6 +23,7 @@ import { withClient } from './pg-client.mjs';
 import { freePort } from './ports.mjs';
 import { changeOwner, findPostgresPaths } from './postgres-place.mjs';
 import { lastLines, mustRun, run } from './run.mjs';
+import { slow } from './slow.mjs';
 import { asObject, readJson, writeJson } from './store.mjs';
 
 /**
@@ -261,7 +262,7 @@ const STARTING = '57P03';
 
 /** @param {string} url */
 async function mustAnswer(url) {
-  const until = performance.now() + 30_000;
+  const until = performance.now() + 30_000 * slow;
   for (;;) {
     try {
       await withClient(url, (client) => client.query('select 1'));

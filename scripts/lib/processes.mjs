@@ -7,6 +7,7 @@ import { processStartOf } from './identity.mjs';
 import { LogFile } from './log-file.mjs';
 import { dataDir, root } from './paths.mjs';
 import { killGroup } from './run.mjs';
+import { slow } from './slow.mjs';
 import { asObject } from './store.mjs';
 
 /** Time between SIGTERM and SIGKILL, ms. */
@@ -21,7 +22,7 @@ const TAIL_LINES = 15;
  * @property {string} [node] path of the Node that runs it; default: this one
  * @property {string[]} [args]
  * @property {NodeJS.ProcessEnv} env
- * @property {number} [readyWithin] ms, default 60,000
+ * @property {number} [readyWithin] ms, default 60,000; times SLOW
  * @property {string} [logDir]
  */
 
@@ -45,15 +46,8 @@ const TAIL_LINES = 15;
  * @throws {Failure} with its last lines when it ends before it is ready, or is not ready in time
  */
 export async function startProgram(program, onBegun) {
-  const {
-    name,
-    file,
-    node = process.execPath,
-    args = [],
-    env,
-    readyWithin = 60_000,
-    logDir = path.join(dataDir, 'logs'),
-  } = program;
+  const { name, file, node = process.execPath, args = [], env, logDir = path.join(dataDir, 'logs') } = program;
+  const readyWithin = slow * (program.readyWithin ?? 60_000);
   const log = new LogFile(path.join(logDir, `${name}.log`));
   /** @type {string[]} */
   const tail = [];

@@ -1,4 +1,5 @@
 import { Failure } from './failure.mjs';
+import { isSlow } from './slow.mjs';
 
 /**
  * An environment variable that changes the start.
@@ -37,6 +38,8 @@ const kinds = {
   smtp: (value) => (hasProtocol(value, ['smtp:', 'smtps:']) ? undefined : 'must be an address like smtp://host:25'),
   /** @param {string} value */
   http: (value) => (hasProtocol(value, ['http:', 'https:']) ? undefined : 'must be an address like http://host:4300'),
+  /** @param {string} value */
+  factor: (value) => (isSlow(value) ? undefined : 'must be a number from 1 to 20'),
   /** @param {string} value */
   path: (value) => (value.includes('\0') ? 'must be a path' : undefined),
 };
@@ -80,6 +83,7 @@ const settings = /** @satisfies {Record<string, Setting>} */ ({
   KEYS_FILE: { kind: 'path', help: 'sealing and hash keys; .data/keys.json' },
   AUDIT_KEY_FILE: { kind: 'path', help: 'the key that heads of the audit are signed with; .data/audit-key.pem' },
   AUDIT_HEADS_DIR: { kind: 'path', help: 'folder outside of the database for these heads; .data/audit-heads' },
+  SLOW: { kind: 'factor', help: 'how many times longer than usual it waits for each program, on a slow machine; 1' },
 });
 
 /** @typedef {keyof typeof settings} SettingName */
