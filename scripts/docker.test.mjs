@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { validate } from 'dockerfile-utils';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readEnvironment as readApi } from '../apps/api/src/environment.ts';
@@ -100,6 +101,11 @@ const commandOf = (service) => service.command ?? stages[service.build?.target ?
 const sourceOf = (file) => file.replace(/\/dist\/(bundle\/)?/, '/src/').replace(/\.js$/, '.ts');
 
 describe('docker/Dockerfile', () => {
+  test('a linter finds no fault in it', () => {
+    expect(validate('FROM node\nMAINTAINER somebody\n')).toHaveLength(1);
+    expect(validate(dockerfile)).toEqual([]);
+  });
+
   test('the Node version is supported, pnpm is pinned, and every copied file exists', () => {
     const { packageManager, engines } = JSON.parse(read('package.json'));
     const [, floor] = /^>=(\d+)\./.exec(engines.node) ?? [];

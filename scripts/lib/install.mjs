@@ -46,7 +46,7 @@ export async function installPackages() {
 }
 
 /** @returns {string} `pnpm@` and the exact version in package.json */
-function pinnedPnpm() {
+export function pinnedPnpm() {
   const pin = String(asObject(readJson(path.join(root, 'package.json'))).packageManager);
   if (!/^pnpm@\d+\.\d+\.\d+$/.test(pin))
     throw new Failure('packageManager in package.json must name one version of pnpm exactly.');

@@ -127,6 +127,7 @@ export const thirdPartyGroups = {
       '@testing-library/*',
       '@urql/*',
       'axe-core',
+      'dockerfile-utils',
       'rxjs',
       'typescript',
     ],
