@@ -1,6 +1,6 @@
 import { isMainModule, readSettings, SetupFault } from '@beian/database/programs';
 import { type CreatedBackup, createBackup } from './creation/index.ts';
-import { commonSettings, formatBytes, readWords, runCommand, sayProgress } from './program.ts';
+import { folderSettings, formatBytes, readWords, runCommand, sayProgress } from './program.ts';
 
 const help = `npm run backup -- DIR [--keep-days N]
 Backs up database and stored files into a new folder of DIR, while everything runs: docs/backup.md. Stored files that an earlier
@@ -35,7 +35,7 @@ if (isMainModule(import.meta.filename)) {
   await runCommand(help, async () => {
     const { word: dir, options } = readWords(process.argv.slice(2), { '--keep-days': /^[1-9]\d{0,3}$/ }, help);
     if (dir === undefined) throw new SetupFault(`Name the folder of the backups.\n${help}`);
-    const env = readSettings(commonSettings, process.env);
+    const env = readSettings(folderSettings, process.env);
     const days = options.get('--keep-days');
     const created = await createBackup({
       superuserUrl: env.DATABASE_SUPERUSER_URL,

@@ -15,6 +15,14 @@ export const commonSettings = z.object({
   POSTGRES_BIN: z.string().optional(),
 });
 
+/** A backup copies a folder and a restore fills one; a bucket has the same layout, so that its service's tools copy it to a folder and back. */
+export const folderSettings = commonSettings.extend({
+  FILES_DIR: commonSettings.shape.FILES_DIR.regex(
+    /^(?!s3:)/,
+    'names a bucket: copy it to a folder first (docs/backup.md, Files in a bucket), and name that folder',
+  ),
+});
+
 /** The words of a command line: options with `shapes`, and at most one other word. */
 export function readWords(
   args: readonly string[],

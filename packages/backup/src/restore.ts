@@ -1,6 +1,6 @@
 import { isMainModule, readSettings, SetupFault } from '@beian/database/programs';
 import { z } from 'zod';
-import { commonSettings, readWords, runCommand, sayProgress } from './program.ts';
+import { folderSettings, readWords, runCommand, sayProgress } from './program.ts';
 import { type RestoredBackup, restoreBackup, restoreFiles } from './restoring/index.ts';
 
 const help = `npm run restore -- DIR [--files]
@@ -12,7 +12,7 @@ Reads DATABASE_SUPERUSER_URL, DATABASE_URL, DATABASE_APP_URL, DATABASE_WORKER_UR
 const url = z
   .string('is missing: it must be an address like postgres://user:password@host:5432/beian')
   .regex(/^postgres(ql)?:\/\/./, 'must be an address like postgres://user:password@host:5432/beian');
-const settings = commonSettings.extend({
+const settings = folderSettings.extend({
   DATABASE_URL: url,
   DATABASE_APP_URL: url,
   DATABASE_WORKER_URL: url,
@@ -40,7 +40,7 @@ if (isMainModule(import.meta.filename)) {
     const { word: dir, options } = readWords(process.argv.slice(2), { '--files': null }, help);
     if (dir === undefined) throw new SetupFault(`Name the backup.\n${help}`);
     if (options.has('--files')) {
-      const { DATABASE_SUPERUSER_URL: superuserUrl, FILES_DIR: filesDir } = readSettings(commonSettings, process.env);
+      const { DATABASE_SUPERUSER_URL: superuserUrl, FILES_DIR: filesDir } = readSettings(folderSettings, process.env);
       const { lacking, copied } = await restoreFiles({ dir, superuserUrl, filesDir });
       const left = lacking - copied;
       return {

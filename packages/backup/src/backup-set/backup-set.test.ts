@@ -26,13 +26,13 @@ const keyring = (current: 'k1' | 'k2') =>
 let filesDir: string;
 let set: string;
 let store: FileStore;
-beforeEach(() => {
+beforeEach(async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-backup-set-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   filesDir = path.join(folder, 'files');
   set = path.join(folder, 'backups');
   mkdirSync(filesDir);
-  store = openFileStore({ filesDir }, keyring('k1'));
+  store = await openFileStore({ filesDir }, keyring('k1'));
 });
 
 /** A backup of these stored files, whose dump is a few bytes. */
@@ -60,7 +60,7 @@ test('a backup copies the stored files that its set lacks, also those that were 
   const [one, two] = [await store.put(Buffer.from('one')), await store.put(Buffer.from('two'))];
   expect(await backUp('2026-11-29T01:00:00Z', [one, two])).toMatchObject({ copied: 2 });
   const three = await store.put(Buffer.from('three'));
-  await openFileStore({ filesDir }, keyring('k2')).reseal(two);
+  await (await openFileStore({ filesDir }, keyring('k2'))).reseal(two);
   const { copied, taken } = await backUp('2026-11-29T02:00:00Z', [one, two, three]);
   expect(copied).toBe(2);
   expect(taken.map(({ keyId }) => keyId)).toEqual(['k1', 'k2', 'k1']);

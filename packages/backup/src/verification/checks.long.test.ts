@@ -29,7 +29,7 @@ afterAll(() => db.close());
 
 const verify = async (name: string) => {
   const { keys } = db.worker;
-  const files = openFileStore({ filesDir: db.filesDir }, keys);
+  const files = await openFileStore({ filesDir: db.filesDir }, keys);
   return withClient(db.url, async (client) =>
     checks[name]?.({ client, keys, files, manifest, headsDir: undefined, all: true }),
   );
