@@ -1,22 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { makeAuditKey } from '../scripts/lib/audit-key.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
 import { root } from '../scripts/lib/paths.mjs';
 import { freePort } from '../scripts/lib/ports.mjs';
-import { type Prometheus, startPrometheus } from '../scripts/lib/prometheus.mjs';
+import { type Prometheus, type Rules, readRules, startPrometheus } from '../scripts/lib/prometheus.mjs';
 import { alertFaults, type Ground, prepareGround } from './alert-faults.ts';
 import { type Stack, startStack } from './stack.ts';
 
 const rulesFile = path.join(root, 'docker/prometheus/rules.yaml');
-interface Rules {
-  groups: { rules: { alert: string; expr: string; for?: string }[] }[];
-}
-const rules: Rules = parse(readFileSync(rulesFile, 'utf8'));
+const rules = readRules(rulesFile);
 
 /** How much sooner the alerts fire than in production. */
 const FACTOR = 30;

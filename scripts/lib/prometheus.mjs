@@ -1,13 +1,14 @@
 // A Prometheus for one run: on loopback, with its data in a folder of the caller.
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { onExit } from './cleanup.mjs';
 import { Failure } from './failure.mjs';
 import { freePort } from './ports.mjs';
 import { asObject } from './store.mjs';
 
+/** @typedef {{ groups: { name: string, rules: { alert: string, expr: string, for?: string }[] }[] }} Rules */
 /** @typedef {Awaited<ReturnType<typeof startPrometheus>>} Prometheus */
 
 /** Longest time until it answers, ms. */
@@ -15,9 +16,12 @@ const READY_MS = 30_000;
 /** Interval of scrapes and of the evaluation of rules. */
 const INTERVAL = '1s';
 
+/** @param {string} file @returns {Rules} */
+export const readRules = (file) => parse(readFileSync(file, 'utf8'));
+
 /**
  * Starts Debian's prometheus, which ends with this process.
- * @param {{ folder: string, rules: object, targets: Record<string, number> }} options `rules`: the content of a file of rules; `targets`: a
+ * @param {{ folder: string, rules: Rules, targets: Record<string, number> }} options `rules`: the content of a file of rules; `targets`: a
  * port of the loopback address per job
  * @throws {Failure} when the program is missing, refuses the rules or does not answer
  */

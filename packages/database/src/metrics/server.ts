@@ -34,7 +34,6 @@ export async function openMetricsServer({
   metrics,
   findFaults,
 }: MetricsServerOptions): Promise<MetricsServer> {
-  metrics.addProcess();
   metrics.readPart('readiness', async () => {
     const faults = await findFaults();
     return [
@@ -64,6 +63,7 @@ export async function openMetricsServer({
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
+  metrics.addProcess();
   return {
     port: (server.address() as AddressInfo).port,
     close: () =>
