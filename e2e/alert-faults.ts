@@ -212,6 +212,24 @@ export const alertFaults: readonly AlertFault[] = [
     },
   },
   {
+    alerts: ['BeianNoticesWait'],
+    fault: 'the mail server is away, and an order is submitted',
+    inject: async (at) => {
+      await restartWorker(at, { SMTP_URL: `smtp://127.0.0.1:${CLOSED_PORT}` });
+      await submitDraft(at);
+    },
+    // Left to the next fault.
+    mend: () => Promise.resolve(),
+    past: ['BeianNoticesWait'],
+  },
+  {
+    alerts: ['BeianNoticesGivenUp'],
+    fault: 'the mail server stays away for a day',
+    inject: ({ stack }) => stack.travel(25 * HOUR),
+    mend: (at) => restartWorker(at),
+    past: ['BeianNoticesGivenUp'],
+  },
+  {
     alerts: ['BeianClockWrong', 'BeianTimersLate', 'BeianOutboxOld', 'BeianSweepLate', 'BeianRetentionLate'],
     fault: 'the only worker’s clock is an hour fast, an order is submitted, and three days pass',
     inject: async (at) => {
@@ -247,23 +265,5 @@ export const alertFaults: readonly AlertFault[] = [
       await at.release?.();
       await at.stack.travel(25 * HOUR);
     },
-  },
-  {
-    alerts: ['BeianNoticesWait'],
-    fault: 'the mail server is away, and an order is submitted',
-    inject: async (at) => {
-      await restartWorker(at, { SMTP_URL: `smtp://127.0.0.1:${CLOSED_PORT}` });
-      await submitDraft(at);
-    },
-    // Left to the next fault.
-    mend: () => Promise.resolve(),
-    past: ['BeianNoticesWait'],
-  },
-  {
-    alerts: ['BeianNoticesGivenUp'],
-    fault: 'the mail server stays away for a day',
-    inject: ({ stack }) => stack.travel(25 * HOUR),
-    mend: (at) => restartWorker(at),
-    past: ['BeianNoticesGivenUp'],
   },
 ];

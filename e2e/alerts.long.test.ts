@@ -78,8 +78,11 @@ beforeAll(async () => {
 
 afterAll(async () => {
   process.stdout.write(`\n${['alert | fault | s until it fires | s until it ends', ...table].join('\n')}\n`);
-  for (const figure of ['scrape_duration_seconds', 'scrape_samples_scraped'])
-    process.stdout.write(`${figure}, p95 per job: ${await query(`quantile_over_time(0.95, ${figure}[30m])`)}\n`);
+  for (const share of [0.5, 0.95])
+    process.stdout.write(
+      `scrape, s, p${share * 100} per job: ${await query(`quantile_over_time(${share}, scrape_duration_seconds[30m])`)}\n`,
+    );
+  process.stdout.write(`samples per job: ${await query('max_over_time(scrape_samples_scraped[30m])')}\n`);
   await prometheus?.stop();
   ground?.receiver.close();
   await stack?.stop();
