@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { runConnection } from '@beian/setup/seed';
@@ -115,6 +115,10 @@ test('a restore that is killed leaves a database that only a superuser can enter
       `select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = 'restored' and backend_type = 'client backend'`,
     ),
   );
+  writeFileSync(path.join(at('files'), '.restoring'), '2020-01-01T000000Z\n');
+  const other = await tryCommand('restore', [at('backups')], target, bin);
+  expect(other.output).toMatch(/^FILES_DIR holds a part of backup 2020-01-01T000000Z/);
+  writeFileSync(path.join(at('files'), '.restoring'), `${whole()[0]}\n`);
   let again = await tryCommand('restore', [at('backups')], target, bin);
   if (again.code !== 0) {
     expect(again.output).toMatch(/^The database restored must be empty: it holds \d+ tables in app/);

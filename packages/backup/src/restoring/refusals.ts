@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkFilesDir, FilesDirFault } from '@beian/database/files';
 import { migrationNames, migrationsFolder } from '@beian/database/migrate';
@@ -68,7 +68,14 @@ const refusals: readonly ((target: Target) => Promise<readonly string[]>)[] = [
       throw error;
     }
     const there = await readdir(filesDir);
-    if (there.includes(RESTORING_FILE)) return [];
+    if (there.includes(RESTORING_FILE)) {
+      const begun = (await readFile(path.join(filesDir, RESTORING_FILE), 'utf8')).trim();
+      return begun === backup.name
+        ? []
+        : [
+            `FILES_DIR holds a part of backup ${begun}, whose restore was interrupted: restore that one, or empty ${path.resolve(filesDir)}.`,
+          ];
+    }
     const others = there.filter((name) => name !== 'lost+found');
     return others.length === 0
       ? []
