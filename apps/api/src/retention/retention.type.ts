@@ -62,7 +62,8 @@ export class Retention {
 
 @ObjectType('FileSweep', {
   simpleResolvers: true,
-  description: 'What a look at the whole file store found. Since 2026-11.',
+  description:
+    'The file store compared with the rows: a share of it each day, and the rest as it was compared last. Since 2026-11.',
 })
 export class FileSweep {
   @Field(() => DateTime, { description: 'When.' })
@@ -71,7 +72,7 @@ export class FileSweep {
   @Field(() => Int, { description: 'Files on the disk.' })
   files!: number;
 
-  @Field(() => Int, { description: 'Of them, without a row: deleted.' })
+  @Field(() => Int, { description: 'Files without a row that the last comparison deleted.' })
   orphans!: number;
 
   @Field(() => Int, { description: 'Rows whose file is not there.' })
