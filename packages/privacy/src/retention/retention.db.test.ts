@@ -237,12 +237,10 @@ describe('retention', () => {
   );
 
   it('keeps open jobs and timers, and the last test of a connection', async () => {
-    const [left] = await db.query(
-      `select (select count(*)::int from app.timers where fired_at is null and closed_at is null) as timers,
-         (select string_agg(id, ' ') from app.bureau_tests) as tests`,
-    );
-    expect(left?.timers).toBeGreaterThan(0);
-    expect(left?.tests).toBe('test_2');
+    expect(
+      (await db.query('select 1 from app.timers where fired_at is null and closed_at is null')).length,
+    ).toBeGreaterThan(0);
+    expect(await db.query('select id from app.bureau_tests')).toEqual([{ id: 'test_2' }]);
     await db.query(
       `insert into app.outbox (id, job, payload, created_at) values ('outbox_old', 'checkContent', '{}', app.now() - interval '90 days')`,
     );
@@ -315,7 +313,6 @@ describe('retention', () => {
 
   it('compares each day the files that were compared longest ago; what is missing stays known until they are compared again', async () => {
     const contexts = [db.worker, testContext(db.worker)] as const;
-    const lost = 'f'.repeat(32);
     const since = (ofLost: string, ofOthers: string) =>
       db.query(
         `update app.file_sweep_parts set missing = 0, swept_at = app.now() - case prefix when 'ff' then $1::interval else $2::interval end`,
@@ -323,7 +320,7 @@ describe('retention', () => {
       );
     await db.query(
       `insert into app.uploads (id, partner_id, hash, file, bytes, width, height) values ('upload_lost', $1, 'h', $2, 1, 1, 1)`,
-      [people.partner.actor.id, lost],
+      [people.partner.actor.id, 'f'.repeat(32)],
     );
     await since('1 day', '2 days');
     expect(await sweepFiles(contexts)).toMatchObject({ missing: 0 });
@@ -333,11 +330,6 @@ describe('retention', () => {
     expect(await sweepFiles(contexts)).toMatchObject({ missing: 1 });
     await since('2 days', '1 day');
     expect(await sweepFiles(contexts)).toMatchObject({ missing: 0 });
-    const compared = await db.query(
-      `select 1 from app.file_sweep_parts where swept_at > app.now() - interval '1 hour'`,
-    );
-    // 256 parts within 30 days.
-    expect(compared.length * 30).toBeGreaterThanOrEqual(256);
     await contexts[1].close();
   });
 
