@@ -28,7 +28,7 @@ const faults: Readonly<Record<string, FaultMessage>> = {
   BLURRED: { message: bilingual('可能模糊', 'It may be blurred'), suggestion: retakeAdvice },
   TOO_DARK: { message: bilingual('可能过暗', 'It may be too dark'), suggestion: retakeAdvice },
   TOO_BRIGHT: { message: bilingual('可能过亮', 'It may be too bright'), suggestion: retakeAdvice },
-  UNREADABLE: {
+  FILE_LOST: {
     message: bilingual('文件已丢失或损坏，无法检查', 'The stored file is lost or damaged and cannot be checked'),
     suggestion: bilingual('请重新上传', 'Send it again'),
   },

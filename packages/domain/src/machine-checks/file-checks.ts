@@ -84,7 +84,7 @@ export const unreadableFileResult: CheckResult<'readable'> = {
   check: 'readable',
   ruleId: 'MAT-01',
   outcome: 'warn',
-  fault: 'UNREADABLE',
+  fault: 'FILE_LOST',
   facts: {},
 };
 
