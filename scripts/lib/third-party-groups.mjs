@@ -75,7 +75,7 @@ export const thirdPartyGroups = {
       'mail leaves through apps/worker/src/ports: declare a notice in packages/domain/src/notices/notice-rows.ts',
   },
   outbound: {
-    names: ['request-filtering-agent', 'undici', 'axios', 'got', 'node-fetch'],
+    names: ['request-filtering-agent', 'ipaddr.js', 'undici', 'axios', 'got', 'node-fetch'],
     purpose:
       'what leaves by HTTP leaves through packages/bureau-protocol/src/outbound/outbound.ts: call what createOutbound gives',
   },

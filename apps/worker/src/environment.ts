@@ -10,6 +10,12 @@ const milliseconds = (least = 0) =>
     .int('must be a whole number of milliseconds')
     .min(least, least === 0 ? 'must not be negative' : `must be at least ${least}`)
     .max(86_400_000, 'must be at most 86400000');
+/** Names or addresses, separated by commas. */
+const hosts = z
+  .string()
+  .regex(/^[\w.:-]+(,[\w.:-]+)*$/, 'must be host names or addresses with commas between them')
+  .transform((text) => text.toLowerCase().split(','))
+  .default([]);
 const hours = 'must be a whole number of hours from 1 to 720';
 const seconds = 'must be a number of seconds from 1 to 3600';
 
@@ -47,12 +53,12 @@ const environmentShape = z
     MAIL_FROM: nonEmptyString('must be a mail address').default('备案审核台 <desk@beian-desk.example>'),
     /** Set if the bureau is the sandbox, which has no time-out. */
     SANDBOX_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
-    /** Hosts of bureaus in the internal network, e.g. over a leased line: names or addresses, separated by commas. */
-    BUREAU_PRIVATE_HOSTS: z
-      .string()
-      .regex(/^[\w.:-]+(,[\w.:-]+)*$/, 'must be host names or addresses with commas between them')
-      .transform((hosts) => hosts.toLowerCase().split(','))
-      .default([]),
+    /** Hosts of bureaus in the internal network, e.g. over a leased line. */
+    BUREAU_PRIVATE_HOSTS: hosts,
+    /** Proxy through which calls by HTTP leave, by CONNECT; unset: they go direct. */
+    OUTBOUND_PROXY: z.url({ protocol: /^http$/, error: 'must be an http:// address' }).optional(),
+    /** Hosts that are reached without it; those of BUREAU_PRIVATE_HOSTS and of the sandbox always are. */
+    OUTBOUND_PROXY_EXCEPT: hosts,
     /** PEM file with certificates of private authorities, trusted for the https addresses of bureaus beside the public ones. */
     BUREAU_CA_FILE: z
       .string()
@@ -166,6 +172,7 @@ const secrets = [
   'MINISTRY_URL',
   'BUREAU_APP_URL',
   'FACE_CHECK_URL',
+  'OUTBOUND_PROXY',
 ];
 
 /** Reads the settings; an empty variable counts as unset. The only reader of `process.env`. @throws WrongSetting */

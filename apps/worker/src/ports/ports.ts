@@ -1,5 +1,5 @@
 import type { BureauClient } from '@beian/bureau-protocol/client';
-import { createOutbound } from '@beian/bureau-protocol/outbound';
+import { createOutbound, type OutboundProxy } from '@beian/bureau-protocol/outbound';
 import type { NoticeToSend } from '@beian/orders/notices';
 import type { BureauConnectionRow } from '@beian/submissions/connections';
 import type { SmsStatus, SmsStatusRequest } from '@beian/submissions/sms';
@@ -42,21 +42,26 @@ const hostOf = (address: string): string => new URL(address).hostname.replace(/^
 
 export function openPorts(env: Environment, recorder: BureauRecorder): Ports {
   const limits = limitsOf(env);
-  const outboundTo = (address: string) => createOutbound((host) => host === hostOf(address));
   const sandbox = env.SANDBOX_URL === undefined ? [] : [hostOf(env.SANDBOX_URL)];
   const privateBureauHosts = new Set([...env.BUREAU_PRIVATE_HOSTS, ...sandbox]);
   const mail = openMail(
     { url: env.SMTP_URL, from: env.MAIL_FROM, orderUrl: env.ORDER_URL, consoleUrl: env.CONSOLE_URL },
     limits.mail,
   );
-  const toBureaus = createOutbound((host) => privateBureauHosts.has(host), env.BUREAU_CA_FILE);
+  const direct = new Set([...env.OUTBOUND_PROXY_EXCEPT, ...privateBureauHosts]);
+  const proxy: OutboundProxy | undefined =
+    env.OUTBOUND_PROXY === undefined
+      ? undefined
+      : { url: new URL(env.OUTBOUND_PROXY), isDirect: (host) => direct.has(host) };
+  const outboundTo = (address: string) => createOutbound((host) => host === hostOf(address), [], proxy);
+  const toBureaus = createOutbound((host) => privateBureauHosts.has(host), env.BUREAU_CA_FILE, proxy);
   return {
     bureau: openBureaus(limits, recorder, toBureaus),
     typedBureau: (connection) => openBureau(connection, limits, toBureaus),
     registry: openRegistry(env.REGISTRY_URL, limits.registry, outboundTo(env.REGISTRY_URL)),
     mail: mail.send,
     sms: openSms(env.SMS_URL, limits.sms, outboundTo(env.SMS_URL)),
-    webhook: openWebhook(limits.webhook, env.WEBHOOK_ALLOW_PRIVATE === '1'),
+    webhook: openWebhook(limits.webhook, env.WEBHOOK_ALLOW_PRIVATE === '1', proxy),
     ...(env.MINISTRY_URL === undefined
       ? {}
       : { smsStatus: openSmsStatus(env.MINISTRY_URL, limits.smsStatus, outboundTo(env.MINISTRY_URL)) }),

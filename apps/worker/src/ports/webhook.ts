@@ -1,4 +1,4 @@
-import { createOutbound, OutboundFault } from '@beian/bureau-protocol/outbound';
+import { createOutbound, OutboundFault, type OutboundProxy } from '@beian/bureau-protocol/outbound';
 import { type AttemptFault, endpointUrlFault } from '@beian/domain/partner';
 import type { AttemptResult, ClaimedDelivery } from '@beian/partners/events';
 import { Webhook as Signer } from 'standardwebhooks';
@@ -13,8 +13,8 @@ export type Webhook = (delivery: ClaimedDelivery) => Promise<AttemptResult>;
  * HMAC-SHA256 over id, time and body for each valid secret. `beian-attempt` is the id of the attempt. The address is checked when the
  * connection is made, so a name that resolves to an internal address by then is refused; redirects are not followed.
  */
-export function openWebhook(limits: Limits['webhook'], allowPrivate: boolean): Webhook {
-  const outbound = createOutbound(() => allowPrivate);
+export function openWebhook(limits: Limits['webhook'], allowPrivate: boolean, proxy?: OutboundProxy): Webhook {
+  const outbound = createOutbound(() => allowPrivate, [], proxy);
   return async ({ url: address, secrets, event, attemptId }) => {
     const started = performance.now();
     const end = (fault: AttemptFault | null, status: number | null = null): AttemptResult => ({

@@ -5,3 +5,4 @@ export {
   type OutboundLimits,
   untrustedAuthority,
 } from './outbound.ts';
+export type { OutboundProxy } from './proxy.ts';

@@ -5,7 +5,9 @@ import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createSecureContext, rootCertificates } from 'node:tls';
+import ipaddr from 'ipaddr.js';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
+import { createProxiedAgents, ForbiddenAddress, type OutboundProxy } from './proxy.ts';
 
 /**
  * Times in milliseconds; `totalMs` covers connecting and reading. `maxBytes` limits the answer's body; 0: it is not
@@ -77,7 +79,6 @@ for (const [net, bits] of [
 const isMetadataAddress = (address: string) => metadataAddresses.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
 const refusedInside = 'the address stands inside the network, where this may not go';
-class ForbiddenAddress extends Error {}
 
 /**
  * Resolves a name once and passes the checked addresses on, so that the connection uses exactly the checked address.
@@ -93,6 +94,10 @@ const lookupExceptMetadata = ((host, options, done) =>
 
 const tls = { rejectUnauthorized: true, minVersion: 'TLSv1.2' } as const;
 const open = { keepAlive: false, allowPrivateIPAddress: false, allowMetaIPAddress: false } as const;
+/** What is not an ordinary address of the internet: private, of this machine, of a group, reserved; also inside of an IPv6 address. */
+const isPublicAddress = (address: string): boolean =>
+  ipaddr.parse(address).range() === 'unicast' && !isMetadataAddress(address);
+
 const createAgents = (trust: https.AgentOptions) => ({
   outside: {
     'http:': new RequestFilteringHttpAgent(open),
@@ -105,29 +110,40 @@ const createAgents = (trust: https.AgentOptions) => ({
 });
 const publicAgents = createAgents({});
 
-/** The agents that also trust these authorities. The certificates are read once: reading them for each connection takes milliseconds. */
-const agentsFor = (authorities: readonly string[]) =>
+/** To trust these authorities, too. The certificates are read once: reading them for each connection takes milliseconds. */
+const trustIn = (authorities: readonly string[]): https.AgentOptions =>
   authorities.length === 0
-    ? publicAgents
-    : createAgents({ secureContext: createSecureContext({ ...tls, ca: [...rootCertificates, ...authorities] }) });
+    ? {}
+    : { secureContext: createSecureContext({ ...tls, ca: [...rootCertificates, ...authorities] }) };
+
+/** The same rules for addresses as without a proxy. */
+const proxiedAgents = (proxy: OutboundProxy, trust: https.AgentOptions) => ({
+  outside: createProxiedAgents(proxy, isPublicAddress, { ...tls, ...trust }),
+  inside: createProxiedAgents(proxy, (address) => !isMetadataAddress(address), { ...tls, ...trust }),
+});
 
 /**
  * The only HTTP client for outgoing requests. A name is resolved once, and an address that is not public is refused
  * unless `isInternalHostAllowed` accepts its host; addresses of cloud metadata services are always refused. Redirects
  * are not followed; certificates are verified, whatever the environment says; nothing is sent or read beyond the
  * limits, and compressed answers are refused. `authorities`: certificates (PEM) of authorities that are trusted beside the public ones.
+ * `proxy`: for hosts that are not direct.
  */
 export function createOutbound(
   isInternalHostAllowed: (host: string) => boolean = () => false,
   authorities: readonly string[] = [],
+  proxy?: OutboundProxy,
 ): Outbound {
-  const agents = agentsFor(authorities);
+  const trust = trustIn(authorities);
+  const direct = authorities.length === 0 ? publicAgents : createAgents(trust);
+  const proxied = proxy && proxiedAgents(proxy, trust);
   return (url, outgoing) => {
     const host = url.hostname.replace(/^\[|\]$/g, '');
     const scheme = url.protocol;
     if (scheme !== 'http:' && scheme !== 'https:')
       return Promise.reject(new OutboundFault('unreachable', 'the address is neither http nor https'));
     if (isIP(host) !== 0 && isMetadataAddress(host)) return Promise.reject(new OutboundFault('inside', refusedInside));
+    const agents = proxied === undefined || proxy?.isDirect(host) ? direct : proxied;
     return send(url, outgoing, agents[isInternalHostAllowed(host) ? 'inside' : 'outside'][scheme]);
   };
 }
@@ -152,10 +168,13 @@ function send(url: URL, outgoing: Outgoing, agent: http.Agent): Promise<Incoming
       limits.connectMs,
     );
     request.once('socket', (socket) => {
-      socket.once(secure ? 'secureConnect' : 'connect', () => {
+      const onConnected = () => {
         clearTimeout(connecting);
         onConnect?.();
-      });
+      };
+      // Through a proxy a connection without TLS is there already.
+      if (secure || socket.connecting) socket.once(secure ? 'secureConnect' : 'connect', onConnected);
+      else onConnected();
     });
     request.on('error', (error) => fail(faultOf(error, deadline, limits)));
     request.on('response', (response) => {
@@ -228,6 +247,7 @@ const sentences: Readonly<Record<string, string>> = {
   EHOSTUNREACH: 'the host cannot be reached (EHOSTUNREACH)',
   ENETUNREACH: 'the network cannot be reached (ENETUNREACH)',
   ETIMEDOUT: 'the connection timed out (ETIMEDOUT)',
+  PROXY_REFUSED: 'the proxy does not open the connection (PROXY_REFUSED)',
 };
 
 /** Node's own messages contain hosts and addresses; only their codes are kept. */
