@@ -4,7 +4,7 @@ import { type Stack, startStack } from './stack.ts';
 import { createReadyToPush, type Order, pushOrder, waitForState } from './steps.ts';
 
 /** As in docs/installing.md, "Connections and TLS". */
-const most = { api: 27, worker: 18 };
+const most = { api: 26, worker: 19 };
 /** Requests of each kind that are under way at the same time in each API process: more than its pools have connections. */
 const CALLERS = 15;
 

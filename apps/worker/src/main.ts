@@ -17,7 +17,7 @@ import { openTestWorkerContext } from './test-orders.ts';
 import type { WorkerContext } from './worker-context.ts';
 
 /** Database connections besides those of the queue and the gateway; no job needs a second while it holds one. */
-const POOL_SIZE = 6;
+const POOL_SIZE = 5;
 /** Less than the 5 s in which a worker must end, ms. */
 const SHUTDOWN_GRACE_MS = 4500;
 

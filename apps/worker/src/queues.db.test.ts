@@ -50,13 +50,14 @@ test('a job names in the log the request that added it', async () => {
 
 test('a wiped store is created again, and lost jobs come back from their rows', async () => {
   const again = work.waitForLog('the store of the queues is open again');
+  // Before anything is added: whoever adds while the store is opened anew waits for it, and its job may be done first.
+  const done = work.waitForLog('job done');
   // Renamed, because dropping it would wait for open transactions.
   await db.query('alter schema bullmq rename to bullmq_gone');
   await ask();
   // If the queue's own loop has not failed yet, adding does; the row stays as it was.
   await relayOutbox(work, queues).catch(() => undefined);
   await again;
-  const done = work.waitForLog('job done');
   await relayOutbox(work, queues);
   await done;
   expect(await open()).toEqual([]);

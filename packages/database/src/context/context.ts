@@ -32,8 +32,8 @@ export interface ContextOptions extends FileSettings {
 /** Downloads that one process writes at the same time. */
 export const MOST_DOWNLOADS = 4;
 
-/** Two more than downloads, so that boards and forecasts need not wait for one. */
-const EXPORT_POOL_SIZE = MOST_DOWNLOADS + 2;
+/** One more than downloads, so that boards and forecasts need not wait for one. */
+const EXPORT_POOL_SIZE = MOST_DOWNLOADS + 1;
 
 /** Measured faster than ten: every connection keeps its own plans, and ten of them push each other out of the processor's caches. */
 const ACTOR_POOL_SIZE = 5;
