@@ -51,7 +51,11 @@ export const importRules = {
    */
   outbound: {
     notIn: ['client', 'console', 'sandbox', 'testing', 'bench'],
-    except: ['packages/bureau-protocol/src/outbound/outbound.ts', 'packages/setup/src/seed.ts'],
+    except: [
+      'packages/bureau-protocol/src/outbound/outbound.ts',
+      'packages/bureau-protocol/src/outbound/proxy.ts',
+      'packages/setup/src/seed.ts',
+    ],
   },
   /** Relative imports that may cross folders. */
   relativeImports: [
