@@ -187,7 +187,7 @@ async function copyOrders(client: pg.Client, template: string, copy: Copy): Prom
       state: 'c.state',
       duty,
       due_at: `case when c.open then c.now + (c.n * 7919 % 10000) * interval '1 minute' end`,
-      reference: `case when c.n % 3 = 0 then 'R-' || c.n end`,
+      reference: `case when c.n % 3 = 0 then 'ref-' || c.n end`,
       lease_holder: 'null',
       lease_holder_name: 'null',
       lease_until: 'null',

@@ -118,7 +118,7 @@ async function measureWith(at: Setting): Promise<Measured[]> {
       [{}, 'SUBMITTED'],
       [{}, 'UPDATED'],
       [{ updatedAfter: agoIso(16) }, 'UPDATED'],
-      [{ reference: 'R-300' }, 'DUE'],
+      [{ reference: 'ref-300' }, 'DUE'],
       [{ states: ['CORRECTION_REQUIRED'] }, 'DUE'],
       [{ stage: 'OPEN' }, 'DUE'],
       [{ createdAfter: agoIso(20) }, 'SUBMITTED'],
@@ -153,7 +153,7 @@ async function measureWith(at: Setting): Promise<Measured[]> {
       ),
     FEW,
   );
-  await add('forecast: stored figures each minute', () => rollForecast(worker), FEW);
+  await add('forecast: a day of the back-test', () => rollForecast(worker), FEW);
   await add('gateway board', () =>
     readOnly(app, supervisor.actor, (tx) => loadGateway(app, tx, { actor: supervisor.actor, language: 'zh' })),
   );
