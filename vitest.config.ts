@@ -8,7 +8,8 @@ const require = createRequire(import.meta.url);
 /** Tests run the sources, not the builds, with one copy of graphql; fast-check draws the same values in every run. */
 const shared = {
   resolve: {
-    conditions: ['development', 'module', 'node'],
+    // Without `module`: these entries of OpenTelemetry and of the client for S3 are for bundlers, and Node cannot load them.
+    conditions: ['development', 'node'],
     alias: [
       { find: '@beian-desk/client', replacement: require.resolve('./packages/client/src/index.ts') },
       { find: /^graphql$/, replacement: require.resolve('graphql') },
@@ -90,9 +91,6 @@ export default defineConfig({
       },
       {
         ...shared,
-        // Without `module`: Node cannot load these entries of the client for S3.
-        resolve: { ...shared.resolve, conditions: ['development', 'node'] },
-        ssr: { resolve: { conditions: ['development', 'node'] } },
         test: {
           name: 'long',
           include: ['**/*.long.test.ts'],
