@@ -6,7 +6,9 @@ import { expect, test } from 'vitest';
 function loads(file, seen = new Set()) {
   if (seen.has(file)) return seen;
   seen.add(file);
-  for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(/^(?:import|export)\b(?:[^;'"=]*\bfrom\s*|\s*)['"]([^'"]+)['"];/gm)) {
+  for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(
+    /^(?:import|export)\b(?:[^;'"=]*\bfrom\s*|\s*)['"]([^'"]+)['"];/gm,
+  )) {
     if (name.startsWith('.')) loads(path.resolve(path.dirname(file), name), seen);
     else if (!name.startsWith('node:')) seen.add(name);
   }
