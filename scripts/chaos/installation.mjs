@@ -1,12 +1,10 @@
 // The installation of a chaos run: a PostgreSQL that can crash, the sandbox, two api processes and three workers, each with a network
 // to the database that can fail.
-import path from 'node:path';
 import { databaseProxy } from '@beian/testing/database';
 import { asStaff } from '../../examples/desk-client.mjs';
 import { openClients } from '../lib/clients.mjs';
 import { prepareInstallation, secondReviewer } from '../lib/installation.mjs';
 import { freePort } from '../lib/ports.mjs';
-import { mustRun } from '../lib/run.mjs';
 import { supervise } from './supervise.mjs';
 
 const APIS = 2;
@@ -30,7 +28,7 @@ export async function startInstallation(seed, orders) {
       SANDBOX_MORE_SUBJECTS: String(Math.min(1 + Math.ceil(orders / PROVINCES_WITH_MORE), MOST_MORE_SUBJECTS)),
     },
   });
-  const { postgres, sandboxUrl, logDir, query } = prepared;
+  const { sandboxUrl, logDir, query } = prepared;
   const ports = await Promise.all(Array.from({ length: APIS }, () => freePort()));
   const start = (
     /** @type {'api' | 'worker'} */ kind,
@@ -64,7 +62,6 @@ export async function startInstallation(seed, orders) {
   await clients.setLimits(10_000, 100_000);
   await clients.grantAllRecords();
   const second = secondReviewer(signIns);
-  const { bin, data, who } = postgres.place;
 
   return {
     logDir,
@@ -78,13 +75,7 @@ export async function startInstallation(seed, orders) {
     networks,
     query,
     /** Kills all processes of the database at once and starts it again: uncommitted work is lost. */
-    crashDatabase: () =>
-      mustRun(
-        'The database does not come back:',
-        path.join(bin, 'pg_ctl'),
-        ['-D', data, '-m', 'immediate', '-w', '-t', '60', '-l', path.join(data, 'server.log'), 'restart'],
-        { ...who, cwd: '/', output: 'dropped' },
-      ),
+    crashDatabase: prepared.restartDatabase,
     stop: async () => {
       await Promise.all([...apis, ...workers].map((one) => one.stop()));
       await Promise.all(networks.map((one) => one.close()));

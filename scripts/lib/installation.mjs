@@ -11,6 +11,7 @@ import { root } from './paths.mjs';
 import { urlFor, withClient } from './pg-client.mjs';
 import { prepareDatabase, startPostgres } from './postgres.mjs';
 import { runProgram, startProgram } from './processes.mjs';
+import { mustRun } from './run.mjs';
 
 /** Shorter than in operation, so that a run takes minutes: a call to a bureau times out after 3 s instead of 30 s. */
 const workerSettings = {
@@ -28,17 +29,18 @@ const programs = { migrate: 'packages/database/dist/migrate.js', seed: 'packages
 
 /**
  * @param {string} name of its temporary folder
- * @param {{ sandbox: Record<string, string>, tree?: string }} options `tree`: the checkout whose programs migrate and seed
+ * @param {{ sandbox: Record<string, string>, tree?: string, bin?: string, filesDir?: string }} options `tree`: the checkout whose programs
+ * migrate and seed; `bin`: the programs of another PostgreSQL; `filesDir`: an empty folder for `FILES_DIR`
  */
-export async function prepareInstallation(name, { sandbox: sandboxSettings, tree = root }) {
+export async function prepareInstallation(name, { sandbox: sandboxSettings, tree = root, bin, filesDir: ownFiles }) {
   const folder = mkdtempSync(path.join(os.tmpdir(), `beian-${name}-`));
   onExit(() => rmSync(folder, { recursive: true, force: true }));
   const logDir = path.join(folder, 'logs');
-  const filesDir = path.join(folder, 'files');
-  mkdirSync(filesDir);
+  const filesDir = ownFiles ?? path.join(folder, 'files');
+  mkdirSync(filesDir, { recursive: true });
   const keysFile = path.join(folder, 'keys.json');
   makeKeys(keysFile, false);
-  const postgres = await startPostgres({ ephemeral: true });
+  const postgres = await startPostgres({ ephemeral: true, bin });
   const url = await prepareDatabase(postgres);
   const superuserUrl = new URL(postgres.superuserUrl);
   superuserUrl.pathname = '/beian';
@@ -96,12 +98,30 @@ export async function prepareInstallation(name, { sandbox: sandboxSettings, tree
     worker: { ...world, ...workerSettings, DATABASE_WORKER_URL: database.DATABASE_WORKER_URL },
   };
 
+  /** @param {string[]} args */
+  const controlDatabase = (...args) =>
+    mustRun(
+      'The database does not stop or start:',
+      path.join(postgres.place.bin, 'pg_ctl'),
+      ['-D', postgres.place.data, '-m', 'immediate', '-w', '-t', '60', ...args],
+      { ...postgres.place.who, cwd: '/', output: 'dropped' },
+    );
+  // Also from a stopped server, with the settings that it had.
+  const restartDatabase = () => controlDatabase('-l', path.join(postgres.place.data, 'server.log'), 'restart');
+
   return {
     logDir,
     sandboxUrl,
     postgres,
+    superuserUrl: superuserUrl.href,
     database,
+    filesDir,
+    keysFile,
     query,
+    /** Kills all processes of the database at once: uncommitted work is lost. */
+    stopDatabase: () => controlDatabase('stop'),
+    /** Starts a stopped database; kills a running one first. */
+    restartDatabase,
     runOnce,
     /**
      * Starts an api or worker process.

@@ -14,15 +14,23 @@ const FORMER_DRAIN_SECONDS = '10';
 /** @typedef {Awaited<ReturnType<typeof startRolling>>} Rolling */
 /** @typedef {'worker-1' | 'worker-2' | 'api-1' | 'api-2'} ProcessName */
 /** @typedef {import('../lib/processes.mjs').Running} Running */
+/** @typedef {import('../lib/installation.mjs').Prepared['database']} Database */
+
+export const processNames = /** @type {const} */ (['worker-1', 'worker-2', 'api-1', 'api-2']);
 
 /**
- * @param {{ orders: number, tree?: string }} options `orders`: how many subjects each province has more; `tree`: the checkout whose programs run
- * at first
+ * @param {object} options
+ * @param {number} options.orders how many orders, of which each needs a subject of its own
+ * @param {string} [options.tree] the checkout whose programs run at first
+ * @param {string} [options.bin] the programs of another PostgreSQL
+ * @param {string} [options.filesDir] an empty folder for `FILES_DIR`
+ * @param {(name: ProcessName, database: Database) => Promise<Record<string, string>>} [options.settingsOf] more settings of a process, asked at
+ * each of its starts
  */
-export async function startRolling({ orders, tree = root }) {
+export async function startRolling({ orders, tree = root, bin, filesDir, settingsOf = async () => ({}) }) {
   const prepared = await prepareInstallation('rolling', {
     sandbox: { SANDBOX_FAULT_SEED: '1', SANDBOX_MORE_SUBJECTS: String(1 + Math.ceil(orders / 20)) },
-    tree,
+    ...{ tree, bin, filesDir },
   });
   const ports = [await freePort(), await freePort()];
   /** @type {Map<ProcessName, Running>} */
@@ -37,12 +45,12 @@ export async function startRolling({ orders, tree = root }) {
       await prepared.startProcess(
         kind === 'api' ? 'api' : 'worker',
         name,
-        /** @type {Record<string, string>} */ (env),
+        { .../** @type {Record<string, string>} */ (env), ...(await settingsOf(name, prepared.database)) },
         of,
       ),
     );
   };
-  await Promise.all(/** @type {const} */ (['worker-1', 'worker-2', 'api-1', 'api-2']).map((name) => start(name, tree)));
+  await Promise.all(processNames.map((name) => start(name, tree)));
   const { signIns, partnerKey } = await prepared.seedPeople();
   const balancer = await startBalancer(prepared.logDir, ports);
   await balancer.waitUntilUp('api-1', 'api-2');
@@ -51,28 +59,40 @@ export async function startRolling({ orders, tree = root }) {
   await clients.setLimits(10_000, 100_000);
   await clients.grantAllRecords();
   const second = secondReviewer(signIns);
-  const isApi = (/** @type {ProcessName} */ name) => name.startsWith('api');
+  /** Ends a process and waits for its end. @param {ProcessName} name @param {NodeJS.Signals} signal */
+  const end = async (name, signal) => {
+    const former = running.get(name);
+    if (former !== undefined) process.kill(former.pid, signal);
+    await former?.exit;
+    running.delete(name);
+  };
+  /** Starts a process; an api process is back when HAProxy sends requests to it. @param {ProcessName} name @param {string} [of] */
+  const startAgain = async (name, of = root) => {
+    await start(name, of);
+    if (name.startsWith('api')) await balancer.waitUntilUp(name);
+  };
 
   return {
     ...prepared,
     clients,
     partnerKey,
+    signIns,
     /** Signs in as the second reviewer, who pushes. */
     pusher: await asStaff(url, second.login, second.password),
     signIn: { login: second.login, password: second.password },
     balancer,
+    end,
+    startAgain,
+    /** Address of an api process, without the balancer. @param {1 | 2} nth */
+    apiUrl: (nth) => `http://127.0.0.1:${ports[nth - 1]}`,
     /**
-     * Ends a process as a supervisor does, by SIGTERM, and starts it again, perhaps from another checkout. An api process is back when HAProxy
-     * sends requests to it.
+     * Ends a process as a supervisor does, by SIGTERM, and starts it again, perhaps from another checkout.
      * @param {ProcessName} name @param {string} [of] @returns {Promise<number>} ms from SIGTERM until it is back
      */
     replace: async (name, of = root) => {
       const began = performance.now();
-      const former = running.get(name);
-      if (former !== undefined) process.kill(former.pid, 'SIGTERM');
-      await former?.exit;
-      await start(name, of);
-      if (isApi(name)) await balancer.waitUntilUp(name);
+      await end(name, 'SIGTERM');
+      await startAgain(name, of);
       return performance.now() - began;
     },
     stop: async () => {

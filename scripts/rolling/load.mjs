@@ -9,9 +9,11 @@ const LOOK_MS = 100;
 /** After so many failures nothing more is sent. */
 const MOST_FAILED = 50;
 
-const queue = `{ orders(first: 20) { totalCount edges { node { id number state due { at } } } } }`;
-const records = `{ records(first: 10) { edges { node { id filingNumber websites { id name } } } } }`;
-const addNote = `mutation ($id: ID!, $text: String!, $key: String!) { addNote(id: $id, text: $text, key: $key) { __typename } }`;
+export const queries = {
+  queue: `{ orders(first: 20) { totalCount edges { node { id number state due { at } } } } }`,
+  records: `{ records(first: 10) { edges { node { id filingNumber websites { id name } } } } }`,
+  addNote: `mutation ($id: ID!, $text: String!, $key: String!) { addNote(id: $id, text: $text, key: $key) { __typename } }`,
+};
 
 /**
  * `failed`: sentences about requests that were not answered as they should be; `longestMs`: of one answer; `notes`, `edits`: notes and
@@ -31,14 +33,18 @@ export function startLoad({ clients, pusher, balancer }, draft) {
   /** @type {{ least: number, resolve: () => void }[]} */
   const waiting = [];
   const writeNote = async () => {
-    const { addNote: done } = await pusher.graphql(addNote, { id: draft.id, text: '滚动升级', key: randomUUID() });
+    const { addNote: done } = await pusher.graphql(queries.addNote, {
+      id: draft.id,
+      text: '滚动升级',
+      key: randomUUID(),
+    });
     if (done.__typename !== 'Order') throw new Error(`addNote: ${done.__typename}`);
     report.notes += 1;
   };
   /** @type {(() => Promise<unknown>)[]} */
   const kinds = [
-    () => pusher.graphql(queue),
-    () => clients.partner.graphql(records),
+    () => pusher.graphql(queries.queue),
+    () => clients.partner.graphql(queries.records),
     writeNote,
     () => clients.partner.order(draft.id),
   ];
