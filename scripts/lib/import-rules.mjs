@@ -15,7 +15,11 @@ export const importRules = {
   packages: packageRules,
   groups: thirdPartyGroups,
   /** Files that only tests use: they may import `./testing` entry points and Node's modules. */
-  testFiles: ['**/*.test.*', '**/src/testing/**', 'packages/testing/**', 'tools/**', 'e2e/**'],
+  testFiles: [
+    ...['**/*.test.*', '**/src/testing/**', 'packages/testing/**', 'tools/**', 'e2e/**'],
+    // Runs of an installation under faults.
+    ...['scripts/chaos.mjs', 'scripts/chaos/**', 'scripts/drill.mjs', 'scripts/drill/**', 'scripts/rolling/**'],
+  ],
   /** Groups that every test file may import in addition to those of its package. */
   testGroups: ['tests', 'images', 'client'],
   /** Folders that are no packages: which packages and groups they may import. */
@@ -63,6 +67,7 @@ export const importRules = {
     { from: 'e2e/**', to: 'scripts/demonstration/**' },
     { from: 'e2e/**', to: 'scripts/chaos/**' },
     { from: 'e2e/**', to: 'scripts/rolling/**' },
+    { from: 'e2e/**', to: 'scripts/drill/**' },
     // The demo and the end-to-end tests use the client that partners copy.
     { from: 'e2e/**', to: 'examples/**' },
     { from: 'scripts/**', to: 'examples/**' },

@@ -1,0 +1,66 @@
+// npm run drill: the faults that an operator must expect, one after the other, on one machine. docs/reliability.md, Drill.
+import os from 'node:os';
+import { parseArgs } from 'node:util';
+import { build } from './build.mjs';
+import { main } from './lib/cleanup.mjs';
+import { Failure } from './lib/failure.mjs';
+import { installPackages, requireNodeVersion } from './lib/install.mjs';
+import { makeDataDir } from './lib/paths.mjs';
+
+const help = `npm run drill -- [--only STEP[,STEP]] [--without-upgrade] [--seed 7]
+It starts two API processes behind HAProxy, two workers, a PostgreSQL and 31 sandbox bureaus, and breaks one thing after the other while requests
+come and orders are pushed. For each step it prints what was lost and doubled, the seconds until all is ready again, and what the metrics
+showed: before, during and after. Exit code 0: every step was seen in the metrics, and nothing was lost or doubled; 1: see the last lines.
+Needs haproxy and PostgreSQL's programs of Debian; the step disk-full must be allowed to mount.
+`;
+
+await main(async () => {
+  const options = readOptions(process.argv.slice(2));
+  const { steps } = await import('./drill/steps.mjs');
+  const names = steps.map(({ name }) => name);
+  if (options.help) return void process.stdout.write(`${help}Steps: ${names.join(', ')}\n`);
+  const only = options.only?.split(',');
+  const unknown = only?.filter((name) => !names.includes(name)) ?? [];
+  if (unknown.length > 0)
+    throw new Failure(`--only: there is no step ${unknown.join(', ')}; steps: ${names.join(', ')}`);
+  const seed = Number(options.seed);
+  if (!/^\d{1,9}$/.test(options.seed)) throw new Failure(`--seed must be a whole number.\n${help}`);
+  const chosen = steps.filter(
+    ({ name, former }) => (only?.includes(name) ?? true) && !(former && options['without-upgrade']),
+  );
+  requireNodeVersion();
+  makeDataDir();
+  await installPackages();
+  await build();
+  const { runDrill } = await import('./drill/run.mjs');
+  const { failuresOf, table } = await import('./drill/report.mjs');
+  const began = performance.now();
+  const say = (/** @type {string} */ text) =>
+    console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(7)} s  ${text}`);
+  const results = await runDrill({ steps: chosen, seed }, say);
+  const load = os.loadavg().map((one) => one.toFixed(1));
+  say(
+    `done on ${os.availableParallelism()} cores, Node ${process.versions.node}, load ${load.join(', ')}\n\n${table(results)}`,
+  );
+  const failures = failuresOf(results);
+  console.log(failures.length === 0 ? '\npassed' : `\nfailed:\n${failures.join('\n')}`);
+  return failures.length === 0 ? 0 : 1;
+});
+
+/** @param {string[]} args */
+function readOptions(args) {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        only: { type: 'string' },
+        seed: { type: 'string', default: '7' },
+        'without-upgrade': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    return values;
+  } catch (error) {
+    throw new Failure(`${error instanceof Error ? error.message : error}\n${help}`);
+  }
+}

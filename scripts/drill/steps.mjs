@@ -1,0 +1,135 @@
+// The steps of a drill as a table, in their order.
+import { drawMaterial } from '../lib/draw.mjs';
+import { Failure } from '../lib/failure.mjs';
+import { asObject } from '../lib/store.mjs';
+import { processNames } from '../rolling/installation.mjs';
+import { backUpAndLose, restoreAndResume } from './restore.mjs';
+
+/** @typedef {import('./installation.mjs').Drill} Drill */
+/** @typedef {import('./metrics.mjs').Watched} Watched */
+/** @typedef {import('./metrics.mjs').Value} Value */
+/**
+ * @typedef {object} Step
+ * @property {string} name of `--only`
+ * @property {string} fault
+ * @property {Watched & { is: Value }} seen what shows the fault; it is mended when this has been seen
+ * @property {Watched[]} [watched] what else an operator looks at
+ * @property {(drill: Drill) => Promise<unknown>} inject
+ * @property {(drill: Drill) => Promise<string>} [check] looks at the fault from outside, and returns what was seen
+ * @property {(drill: Drill) => Promise<string | void>} [mend] counted as the time until ready; without it, inject is
+ * @property {true} [cuts] a process dies with requests under way, which get no answer; sent again, they count once
+ * @property {(drill: Drill) => string | undefined} [lacks] why it cannot be done on this machine
+ * @property {true} [former] runs on an installation of its own, which begins with the last release
+ */
+
+const ready = 'beian_ready';
+const faults = 'beian_readiness_fault';
+const workersRunning = /** @type {const} */ ({ at: 'api-1', metric: 'beian_workers_running' });
+
+/** @type {readonly Step[]} */
+export const steps = [
+  {
+    name: 'api-killed',
+    fault: 'one of two API processes is killed (SIGKILL)',
+    seen: { at: 'api-1', metric: ready, is: 'no answer' },
+    watched: [{ at: 'api-2', metric: ready }],
+    inject: (drill) => drill.end('api-1', 'SIGKILL'),
+    mend: (drill) => drill.startAgain('api-1'),
+    cuts: true,
+  },
+  {
+    name: 'worker-killed',
+    fault: 'one of two workers is killed (SIGKILL)',
+    seen: { at: 'worker-1', metric: ready, is: 'no answer' },
+    watched: [workersRunning],
+    inject: (drill) => drill.end('worker-1', 'SIGKILL'),
+    mend: (drill) => drill.startAgain('worker-1'),
+  },
+  {
+    name: 'no-worker',
+    fault: 'both workers are killed, and stay away for more than 40 s',
+    seen: { ...workersRunning, is: 0 },
+    watched: [{ at: 'worker-1', metric: ready }],
+    inject: (drill) => Promise.all([drill.end('worker-1', 'SIGKILL'), drill.end('worker-2', 'SIGKILL')]),
+    check: async (drill) => {
+      const answer = await fetch(`${drill.apiUrl(1)}/readyz`);
+      const { running } = asObject(asObject(await answer.json()).workers);
+      if (running !== 0) throw new Failure(`/readyz says that ${running} workers run`);
+      return `/readyz: ${answer.status}, 0 workers`;
+    },
+    mend: async (drill) => void (await Promise.all([drill.startAgain('worker-1'), drill.startAgain('worker-2')])),
+  },
+  {
+    name: 'database-killed',
+    fault: 'all processes of the database are killed (immediate shutdown)',
+    seen: { at: 'api-1', metric: faults, label: 'fault="DATABASE_SILENT"', is: 1 },
+    watched: [{ at: 'worker-1', metric: ready }],
+    inject: (drill) => drill.stopDatabase(),
+    mend: async (drill) => void (await drill.restartDatabase()),
+  },
+  {
+    name: 'network-silent',
+    fault: 'the network between the database and one API process and one worker drops every byte',
+    seen: { at: 'api-1', metric: faults, label: 'fault="DATABASE_SILENT"', is: 1 },
+    watched: [
+      { at: 'api-2', metric: ready },
+      { at: 'worker-1', metric: ready },
+    ],
+    inject: async ({ networks }) => {
+      for (const name of /** @type {const} */ (['api-1', 'worker-1'])) networks.get(name)?.silence();
+    },
+    mend: async ({ networks }) => {
+      for (const network of networks.values()) network.resume();
+    },
+  },
+  {
+    name: 'disk-full',
+    fault: 'the volume of FILES_DIR is full',
+    seen: { at: 'api-1', metric: faults, label: 'fault="FILES_FULL"', is: 1 },
+    watched: [{ at: 'worker-1', metric: 'beian_files_free_bytes' }],
+    inject: ({ volume }) => volume.fill(),
+    check: async (drill) => {
+      const answer = await fetch(`${drill.apiUrl(1)}/uploads`, {
+        method: 'POST',
+        headers: { 'content-type': 'image/jpeg', authorization: `Bearer ${drill.partnerKey}` },
+        body: await drawMaterial('WEBSITE_PRINCIPAL_ID', 'drill'),
+      });
+      const wait = answer.headers.get('retry-after');
+      if (answer.status !== 507 || wait === null) throw new Failure(`An upload is answered ${answer.status}`);
+      return `an upload: 507, Retry-After ${wait}`;
+    },
+    mend: async ({ volume }) => void (await volume.empty()),
+    lacks: ({ volume }) => volume.why,
+  },
+  {
+    name: 'rolling-restart',
+    fault: 'each process is ended by SIGTERM and started again, workers first',
+    seen: { at: 'api-1', metric: faults, label: 'fault="DRAINING"', is: 1 },
+    watched: [workersRunning],
+    inject: async (drill) => {
+      for (const name of processNames) await drill.replace(name);
+    },
+  },
+  {
+    name: 'restore',
+    fault: 'after a backup under load everything is lost; restored into a new database and folder',
+    seen: { at: 'api-1', metric: ready, is: 'no answer' },
+    watched: [
+      { at: 'worker-1', metric: 'beian_bureau_state', label: 'state="stopped"' },
+      { at: 'worker-1', metric: 'beian_files_free_bytes' },
+    ],
+    inject: backUpAndLose,
+    mend: restoreAndResume,
+  },
+  {
+    name: 'upgrade',
+    fault: 'the last release is upgraded to this one: migration, then each process',
+    seen: { at: 'worker-1', metric: ready, is: 1 },
+    watched: [{ at: 'api-1', metric: ready }],
+    inject: async (drill) => {
+      await drill.runOnce('migrate', [], drill.present);
+      for (const name of processNames) await drill.replace(name);
+    },
+    former: true,
+  },
+];
