@@ -2,6 +2,7 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
+import { stepNames } from './drill/names.mjs';
 import { main } from './lib/cleanup.mjs';
 import { Failure } from './lib/failure.mjs';
 import { installPackages, requireNodeVersion } from './lib/install.mjs';
@@ -11,27 +12,26 @@ const help = `npm run drill -- [--only STEP[,STEP]] [--without-upgrade] [--seed 
 It starts two API processes behind HAProxy, two workers, a PostgreSQL and 31 sandbox bureaus, and breaks one thing after the other while requests
 come and orders are pushed. For each step it prints what was lost and doubled, the seconds until all is ready again, and what the metrics
 showed: before, during and after. Exit code 0: every step was seen in the metrics, and nothing was lost or doubled; 1: see the last lines.
+Steps: ${stepNames.join(', ')}.
 Needs haproxy and PostgreSQL's programs of Debian; the step disk-full must be allowed to mount.
 `;
 
 await main(async () => {
   const options = readOptions(process.argv.slice(2));
-  const { steps } = await import('./drill/steps.mjs');
-  const names = steps.map(({ name }) => name);
-  if (options.help) return void process.stdout.write(`${help}Steps: ${names.join(', ')}\n`);
+  if (options.help) return void process.stdout.write(help);
   const only = options.only?.split(',');
-  const unknown = only?.filter((name) => !names.includes(name)) ?? [];
-  if (unknown.length > 0)
-    throw new Failure(`--only: there is no step ${unknown.join(', ')}; steps: ${names.join(', ')}`);
+  const unknown = only?.filter((name) => !(/** @type {readonly string[]} */ (stepNames).includes(name))) ?? [];
+  if (unknown.length > 0) throw new Failure(`--only: there is no step ${unknown.join(', ')}.\n${help}`);
   const seed = Number(options.seed);
   if (!/^\d{1,9}$/.test(options.seed)) throw new Failure(`--seed must be a whole number.\n${help}`);
-  const chosen = steps.filter(
-    ({ name, former }) => (only?.includes(name) ?? true) && !(former && options['without-upgrade']),
-  );
   requireNodeVersion();
   makeDataDir();
   await installPackages();
   await build();
+  const { steps } = await import('./drill/steps.mjs');
+  const chosen = steps.filter(
+    ({ name, former }) => (only?.includes(name) ?? true) && !(former && options['without-upgrade']),
+  );
   const { runDrill } = await import('./drill/run.mjs');
   const { failuresOf, table } = await import('./drill/report.mjs');
   const began = performance.now();

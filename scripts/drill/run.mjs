@@ -2,7 +2,7 @@
 import { compare } from '../chaos/compare.mjs';
 import { readBothSides } from '../chaos/read-state.mjs';
 import { seededRandom } from '../demonstration/seeded-random.mjs';
-import { Failure } from '../lib/failure.mjs';
+import { describe, Failure } from '../lib/failure.mjs';
 import { releaseTree } from '../lib/release-tree.mjs';
 import { readReleases } from '../lib/releases.mjs';
 import { openDrill } from './installation.mjs';
@@ -14,9 +14,10 @@ const ORDERS = 3;
 /** @typedef {import('./steps.mjs').Step} Step */
 /** @typedef {import('./installation.mjs').Drill} Drill */
 /**
- * `lost`, `doubled`: sentences about requests, notes and orders; `cut`: requests under way in a process that was killed; `skipped`: why the step was not done.
+ * `lost`, `doubled`: sentences about requests, notes and orders; `cut`: requests under way in a process that was killed; `skipped`: why the step was not done;
+ * `broken`: why it did not end.
  * @typedef {{ name: string, fault: string, requests: number, refused: number, cut: number, orders: number, lost: string[], doubled: string[],
- *   readyMs: number, seen: string[], skipped?: string }} Result
+ *   readyMs: number, seen: string[], skipped?: string, broken?: string }} Result
  */
 
 /** @param {{ steps: readonly Step[], seed: number }} options @param {(text: string) => void} say @returns {Promise<Result[]>} */
@@ -33,9 +34,14 @@ export async function runDrill({ steps, seed }, say) {
     try {
       for (const step of group) {
         say(`${step.name}: ${step.fault}`);
-        const result = await runStep(drill, step);
-        say(`${step.name}: ${result.skipped ?? `ready after ${(result.readyMs / 1000).toFixed(1)} s`}`);
+        const result = await runStep(drill, step).catch((error) => ({
+          ...{ ...notDone(step), ...drill.found },
+          broken: describe(error),
+        }));
+        say(`${step.name}: ${summary(result)}`);
         results.push(result);
+        // What follows would find an installation that is still broken.
+        if (result.broken !== undefined) break;
       }
     } finally {
       await drill.stop();
@@ -50,12 +56,23 @@ async function lastReleaseTree() {
   return releaseTree(last);
 }
 
+/** @param {Step} step @returns {Result} */
+const notDone = ({ name, fault }) => ({
+  ...{ name, fault, requests: 0, refused: 0, cut: 0, orders: 0 },
+  ...{ lost: [], doubled: [], readyMs: 0, seen: [] },
+});
+
+/** @param {Result} result */
+const summary = ({ skipped, broken, requests, refused, cut, lost, doubled, readyMs }) =>
+  skipped ??
+  broken ??
+  `${requests} requests, ${refused} refused, ${cut} cut; ${lost.length} lost, ${doubled.length} doubled; ready after ${(readyMs / 1000).toFixed(1)} s`;
+
 /** @param {Drill} drill @param {Step} step @returns {Promise<Result>} */
 async function runStep(drill, step) {
   const { name, fault } = step;
-  const empty = { requests: 0, refused: 0, cut: 0, orders: 0, lost: [], doubled: [], readyMs: 0, seen: [] };
   const skipped = step.lacks?.(drill);
-  if (skipped !== undefined) return { name, fault, ...empty, skipped };
+  if (skipped !== undefined) return { ...notDone(step), skipped };
   const watched = [step.seen, ...(step.watched ?? [])];
   const read = () => Promise.all(watched.map(drill.readAt));
   const before = await read();

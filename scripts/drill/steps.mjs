@@ -10,7 +10,7 @@ import { backUpAndLose, restoreAndResume } from './restore.mjs';
 /** @typedef {import('./metrics.mjs').Value} Value */
 /**
  * @typedef {object} Step
- * @property {string} name of `--only`
+ * @property {import('./names.mjs').StepName} name of `--only`
  * @property {string} fault
  * @property {Watched & { is: Value }} seen what shows the fault; it is mended when this has been seen
  * @property {Watched[]} [watched] what else an operator looks at

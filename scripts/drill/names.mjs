@@ -1,0 +1,14 @@
+/** The steps of a drill (steps.mjs) in their order, known before anything is installed. */
+export const stepNames = /** @type {const} */ ([
+  'api-killed',
+  'worker-killed',
+  'no-worker',
+  'database-killed',
+  'network-silent',
+  'disk-full',
+  'rolling-restart',
+  'restore',
+  'upgrade',
+]);
+
+/** @typedef {(typeof stepNames)[number]} StepName */
