@@ -77,10 +77,12 @@ export async function openDrill({ orders, random, tree }) {
   const readAt = (/** @type {import('./metrics.mjs').Watched} */ watched) =>
     readMetric(metricsPorts.get(watched.at), watched);
   // Orders that are ready for a later step wait, too.
+  const openWork = async () =>
+    (await pendingWork({ query, clients })).filter((what) => !what.startsWith('SUBMISSION_PENDING'));
   const quiet = () =>
-    until('all work is done', async () =>
-      (await pendingWork({ query, clients })).every((what) => what.startsWith('SUBMISSION_PENDING')),
-    );
+    until('all work is done', async () => (await openWork()).length === 0).catch(async (error) => {
+      throw new Failure(error.message, (await openWork()).join('\n'));
+    });
 
   await quiet();
   /** @type {Set<string>} */

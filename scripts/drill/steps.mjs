@@ -25,6 +25,8 @@ import { backUpAndLose, restoreAndResume } from './restore.mjs';
 const ready = 'beian_ready';
 const faults = 'beian_readiness_fault';
 const workersRunning = /** @type {const} */ ({ at: 'api-1', metric: 'beian_workers_running' });
+/** Processes whose network falls silent. */
+const silenced = /** @type {const} */ (['api-1', 'worker-1']);
 
 /** @type {readonly Step[]} */
 export const steps = [
@@ -76,10 +78,14 @@ export const steps = [
       { at: 'worker-1', metric: ready },
     ],
     inject: async ({ networks }) => {
-      for (const name of /** @type {const} */ (['api-1', 'worker-1'])) networks.get(name)?.silence();
+      for (const name of silenced) networks.get(name)?.silence();
     },
+    // A server finds its dead clients by keepalives within 20 s, which this network cannot withhold: it ends their connections.
     mend: async ({ networks }) => {
-      for (const network of networks.values()) network.resume();
+      for (const name of silenced) {
+        networks.get(name)?.resume();
+        networks.get(name)?.cut();
+      }
     },
   },
   {
