@@ -1,5 +1,6 @@
 // The step in which everything is lost and restored: docs/backup.md, from the backup to the last resumed connection.
 import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { asStaff } from '../../examples/desk-client.mjs';
 import { Failure } from '../lib/failure.mjs';
@@ -59,6 +60,7 @@ export async function restoreAndResume(drill) {
     DATABASE_WORKER_URL: on(DATABASE_WORKER_URL),
   };
   const filesDir = path.join(drill.folder, 'restored');
+  mkdirSync(filesDir);
   const env = { ...database, DATABASE_SUPERUSER_URL: superuserUrl, KEYS_FILE: drill.keysFile, FILES_DIR: filesDir };
   const backups = path.join(drill.folder, 'backups');
   await mustCommand(drill, 'restore', [backups], env);

@@ -88,8 +88,10 @@ async function runStep(drill, step) {
     const values = await read();
     return values[0] === step.seen.is && values;
   });
-  const [during] = await Promise.all([seeing, injecting]);
+  const [first] = await Promise.all([seeing, injecting]);
   const told = [await step.check?.(drill)];
+  // What is checked may show later in other metrics, so these are read again.
+  const during = step.check === undefined ? first : [first[0], ...(await read()).slice(1)];
   if (step.mend !== undefined) began = performance.now();
   told.push((await step.mend?.(drill)) ?? undefined);
   await drill.waitUntilReady();

@@ -24,6 +24,9 @@ import { backUpAndLose, restoreAndResume } from './restore.mjs';
 
 const ready = 'beian_ready';
 const faults = 'beian_readiness_fault';
+const freeBytes = /** @type {const} */ ({ at: 'worker-1', metric: 'beian_files_free_bytes' });
+/** A volume with less is full. */
+const FULL_BYTES = 1024 ** 2;
 const workersRunning = /** @type {const} */ ({ at: 'api-1', metric: 'beian_workers_running' });
 /** Processes whose network falls silent. */
 const silenced = /** @type {const} */ (['api-1', 'worker-1']);
@@ -92,9 +95,10 @@ export const steps = [
     name: 'disk-full',
     fault: 'the volume of FILES_DIR is full',
     seen: { at: 'api-1', metric: faults, label: 'fault="FILES_FULL"', is: 1 },
-    watched: [{ at: 'worker-1', metric: 'beian_files_free_bytes' }],
+    watched: [freeBytes],
     inject: ({ volume }) => volume.fill(),
     check: async (drill) => {
+      await drill.until('the worker sees it', async () => Number(await drill.readAt(freeBytes)) < FULL_BYTES);
       const answer = await fetch(`${drill.apiUrl(1)}/uploads`, {
         method: 'POST',
         headers: { 'content-type': 'image/jpeg', authorization: `Bearer ${drill.partnerKey}` },
@@ -120,10 +124,7 @@ export const steps = [
     name: 'restore',
     fault: 'after a backup under load everything is lost; restored into a new database and folder',
     seen: { at: 'api-1', metric: ready, is: 'no answer' },
-    watched: [
-      { at: 'worker-1', metric: 'beian_bureau_state', label: 'state="stopped"' },
-      { at: 'worker-1', metric: 'beian_files_free_bytes' },
-    ],
+    watched: [{ at: 'worker-1', metric: 'beian_bureau_state', label: 'state="stopped"' }, freeBytes],
     inject: backUpAndLose,
     mend: restoreAndResume,
   },
