@@ -96,7 +96,7 @@ export function OwnOrders() {
                   <td className={styles.reference} data-label={row.reference ? t('home.reference') : undefined}>
                     {row.reference}
                   </td>
-                  <td>{row.kindLabel}</td>
+                  <td className={styles.label}>{row.kindLabel}</td>
                   <td>
                     {row.subjectName} <span className={styles.faint}>{row.provinceName}</span>
                   </td>
