@@ -136,6 +136,7 @@ const cases = {
       ['-- repeat until 0 rows\nupdate app.settings set value = null;', 'repeats a statement inside of a transaction'],
       [alone('alter table app.orders add column size int;'), 'runs without a transaction and cannot run twice'],
       [alone('create index concurrently orders_size on app.orders (size);'), 'cannot run twice'],
+      [alone('create trigger seen after insert on app.orders execute function app.wake();'), 'cannot run twice'],
       [
         alone(
           'create index concurrently if not exists orders_size on app.orders (size); drop table if exists app.parcels;',
@@ -147,6 +148,7 @@ const cases = {
       alone(
         'drop index concurrently if exists app.orders_size;\nalter table app.orders set (fillfactor = 85);\n-- Why.\ndrop table if exists app.parcels;',
       ).replace('-- Why', '-- contract since 0.1.0: why'),
+      alone('create or replace trigger seen after insert on app.orders for each row execute function app.wake();'),
     ],
   },
 };

@@ -21,7 +21,7 @@ export const exceptions = [];
 const stableFunctions = ['now', 'transaction_timestamp', 'statement_timestamp', 'app.now'];
 /** Statements that run again without harm, so that a broken run can begin anew. */
 const repeatable =
-  'create index concurrently if not exists NAME on SCHEMA.TABLE, drop index concurrently if exists, create table if not exists, drop … if exists, alter table … validate constraint, alter column … set not null, set (…), and updates that repeat';
+  'create index concurrently if not exists NAME on SCHEMA.TABLE, drop index concurrently if exists, create table if not exists, create or replace trigger, drop … if exists, alter table … validate constraint, alter column … set not null, set (…), and updates that repeat';
 
 /** @param {Node | undefined} relation @param {MigrationFile} file */
 const isLarge = (relation, { created }) => {
@@ -130,6 +130,7 @@ function isRepeatable({ kind, node, text, repeats }) {
   if (kind === 'DropStmt')
     return node.missing_ok === true && (node.removeType !== 'OBJECT_INDEX' || node.concurrent === true);
   if (kind === 'CreateStmt') return node.if_not_exists === true;
+  if (kind === 'CreateTrigStmt') return node.replace === true;
   const commands = alterations({ kind, node, text, line: 0, repeats }).map(
     ({ subtype, missing_ok }) =>
       missing_ok || ['AT_ValidateConstraint', 'AT_SetNotNull', 'AT_SetRelOptions'].includes(subtype),
