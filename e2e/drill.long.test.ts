@@ -1,10 +1,14 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { failuresOf, table } from '../scripts/drill/report.mjs';
 import { runDrill } from '../scripts/drill/run.mjs';
 import { steps } from '../scripts/drill/steps.mjs';
+import { runCleanups } from '../scripts/lib/cleanup.mjs';
 
 /** A short `npm run drill`: its steps without long waits. */
 const short = ['api-killed', 'network-silent', 'disk-full'];
+
+// Unmounts the volume of FILES_DIR.
+afterAll(runCleanups);
 
 test('what is killed, silent or full shows in the metrics, and no request, note or order is lost or doubled', async () => {
   const chosen = steps.filter(({ name }) => short.includes(name));
