@@ -12,9 +12,10 @@ const diskFullCodes: ReadonlySet<unknown> = new Set(['53100', 'ENOSPC', 'EDQUOT'
 /**
  * SQLSTATEs of a server that refuses connections, starts, shuts down, or has ended a statement or session by a time
  * limit: connection exceptions, insufficient resources, operator intervention, lock_not_available,
- * idle_in_transaction_session_timeout.
+ * idle_in_transaction_session_timeout. And of one that ended one of two transactions that waited for each other (deadlock): nothing of it
+ * was written, and it can be sent again.
  */
-const unavailableSqlStates = /^(?:08...|53...|57...|55P03|25P03)$/;
+const unavailableSqlStates = /^(?:08...|53...|57...|55P03|25P03|40P01)$/;
 
 /**
  * The kind of unavailability that an error, or an error it wraps (up to 5 levels), stands for; undefined for any other
