@@ -87,13 +87,19 @@ describe('docker/kubernetes', () => {
     const replicas = Object.fromEntries(workloads.map(({ metadata, spec }) => [metadata.name, spec.replicas]));
     expect(replicas).toEqual({ api: 2, migrate: undefined, worker: 2 });
     expect(namesOf('PodDisruptionBudget').sort()).toEqual(['api', 'worker']);
-    const routes = readdirSync(path.join(root, 'apps/api/src/http')).map((file) => read(`apps/api/src/http/${file}`));
-    const [api] = all.filter(({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'api');
-    for (const probe of [
-      api?.spec.template.spec.containers[0]?.readinessProbe,
-      api?.spec.template.spec.containers[0]?.livenessProbe,
-    ])
-      expect(routes.some((text) => text.includes(`'${probe?.httpGet.path}'`))).toBe(true);
+  });
+
+  test.for([
+    ['api', 'apps/api/src/http/health.ts'],
+    ['worker', 'packages/database/src/metrics/server.ts'],
+  ])('%s is asked for health on paths that it answers', ([name, source = '']) => {
+    const pod = workloads.find(({ metadata }) => metadata.name === name)?.spec.template.spec;
+    const paths = pod?.containers.flatMap(({ readinessProbe, livenessProbe }) => [
+      readinessProbe?.httpGet.path,
+      livenessProbe?.httpGet.path,
+    ]);
+    expect(paths).toEqual(['/readyz', '/healthz']);
+    for (const one of paths ?? []) expect(read(source)).toContain(`'${one}'`);
   });
 
   test.for(workloads.map(({ metadata }) => metadata.name))('%s: its commands, variables and volumes exist', (name) => {
