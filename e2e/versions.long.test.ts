@@ -7,7 +7,7 @@ import { startPostgres } from '../scripts/lib/postgres.mjs';
 import { runProgram } from '../scripts/lib/processes.mjs';
 import { type Redis, startRedis } from '../scripts/lib/redis.mjs';
 import { run } from '../scripts/lib/run.mjs';
-import { fetchVersions, versionEnds } from '../scripts/lib/version-ends.mjs';
+import { fetchVersions, supportedVersions } from '../scripts/lib/supported-versions.mjs';
 import { type Stack, startStack } from './stack.ts';
 import { createReadyToPush, pushOrder, waitForState } from './steps.ts';
 
@@ -17,7 +17,7 @@ describe('the oldest and the newest supported versions', () => {
     for (const end of ending.splice(0).reverse()) await end();
   });
 
-  test.for(versionEnds)(
+  test.for(supportedVersions)(
     'an order is approved on Node $node, PostgreSQL $postgres and Redis $redis.version',
     async (end) => {
       const { node, postgresBin, redisServer } = await fetchVersions(end);

