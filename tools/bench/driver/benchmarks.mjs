@@ -39,7 +39,8 @@ the results. --profile FOLDER: a CPU profile of the API.`,
     help: `Fills a database with --small and then with --orders orders, one in fifty open, with their events, audit rows and links, timers, notices, materials,
 verdicts and files as rows; of finished ones --share percent of the rows. Measures lists, order page, get-next, verdicts, board, retention and the other
 reads of each minute at both sizes, with their ratios; sizes, the use of each index of the orders, and the share of updates that wrote no index.
---bin FOLDER: pg_dump of the server's version there, which is measured too. The data stand in TMPDIR, not in memory.`,
+--bin FOLDER: another PostgreSQL's programs, such as /usr/lib/postgresql/17/bin: its server is used, and its pg_dump measured (the npm package has none).
+The data stand in TMPDIR, not in memory.`,
   },
   'first-load': {
     options: { orders: 2000, rounds: 5 },

@@ -38,7 +38,8 @@ await main(async () => {
   if (row?.program === undefined) throw new Failure(`There is no benchmark ${name}.\n${help()}`);
   const options = readOptions(row.options, flags);
   await prepare();
-  const postgres = await startPostgres({ ephemeral: true, inMemory: row.onDisk !== true });
+  const bin = typeof options.bin === 'string' && options.bin !== '' ? options.bin : undefined;
+  const postgres = await startPostgres({ ephemeral: true, inMemory: row.onDisk !== true, bin });
   console.log(
     `${os.availableParallelism()} cores, load ${os.loadavg()[0]?.toFixed(1)} before, Node ${process.versions.node}; ${command}`,
   );

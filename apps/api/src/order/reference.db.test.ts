@@ -70,10 +70,11 @@ test('an order is opened with a reference and metadata, and found by the referen
     code: 'BAD_USER_INPUT',
     field: 'filter.reference',
   });
-  // Staff find it by a part of the reference, and do not read the metadata.
-  expect((await find(reviewer, 'search: "2026/00"')).data.orders.nodes).toEqual([
-    { id: opened.id, reference: 'erp:2026/0001', metadata: [] },
-  ]);
+  // Staff find it by a part of the reference among open orders, by the whole reference among all, and do not read the metadata.
+  for (const filter of ['stage: OPEN, search: "2026/00"', 'search: "erp:2026/0001"'])
+    expect((await find(reviewer, filter)).data.orders.nodes).toEqual([
+      { id: opened.id, reference: 'erp:2026/0001', metadata: [] },
+    ]);
   await waitForVisibleEvents(api.db);
   const log = await api.graphql(
     partner,

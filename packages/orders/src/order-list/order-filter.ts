@@ -19,6 +19,7 @@ import {
   stateRow,
   states as statesOfOrders,
 } from '@beian/domain/order-names';
+import { parseSearch } from '@beian/domain/search';
 import type { Actor } from '@beian/domain/staff';
 import { endsOurTurnSql } from '../clock/clock-sql.ts';
 import { nullsLastSql } from '../part/order-keyset.ts';
@@ -103,7 +104,10 @@ export interface OrderFilter {
    * Staff only.
    */
   readonly approved?: string;
-  /** Part of the order number, partner's reference, filing number or subject's name, or a whole domain of the order. */
+  /**
+   * Part of the order number, partner's reference, filing number or subject's name, or a whole domain of the order. For staff, in lists that hold
+   * finished orders: beginning of a number, whole reference, or part of a name or domain, as in the global search.
+   */
   readonly search?: string;
 }
 
@@ -151,7 +155,7 @@ export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unk
     ...(late === undefined ? [] : [actor.kind === 'staff' ? lateSql(late, value) : 'false']),
     ...(ended === undefined ? [] : [actor.kind === 'staff' ? endedSql(ended, value) : 'false']),
     ...(approved === undefined ? [] : [actor.kind === 'staff' ? approvedSql(approved, value) : 'false']),
-    ...(search === '' ? [] : [searchSql(value, search)]),
+    ...(search === '' ? [] : [isLarge(filter, actor) ? indexedSearchSql(value, search) : searchSql(value, search)]),
   ];
 }
 
@@ -225,6 +229,16 @@ function approvedSql(approved: string, value: (one: unknown) => string): string 
 /** A partner cannot filter by a flag that its rows do not show. */
 const flagSql = (flag: OrderFlag, actor: Actor): string =>
   actor.kind !== 'staff' && (rowFlags as readonly OrderFlag[]).includes(flag) ? 'false' : `(${flags[flag]})`;
+
+/** A list of everything, or of what is finished, grows with the years: it is searched by indexes alone. */
+const isLarge = ({ stage }: OrderFilter, actor: Actor): boolean =>
+  actor.kind === 'staff' && (stage === undefined || stage === 'DONE');
+
+function indexedSearchSql(value: (one: unknown) => string, text: string): string {
+  const { part, number } = parseSearch(text);
+  return `o.id = any(array(select f.id from app.find_orders(${value(part)}, ${value(number)}, null, null) f
+    union select r.id from app.orders r where r.reference = ${value(text)}))`;
+}
 
 const searchSql = (value: (one: unknown) => string, text: string): string => {
   const part = value(`%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);

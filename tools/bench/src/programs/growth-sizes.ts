@@ -42,9 +42,13 @@ export async function measureIndexes(db: TestDatabase): Promise<string[]> {
 /** A whole dump in the custom format without compression, thrown away. */
 export async function measureDump(db: TestDatabase, bin: string): Promise<Measured> {
   const began = performance.now();
-  const dump = spawn(path.join(bin, 'pg_dump'), ['--format=custom', '--compress=0', '--file=/dev/null', db.url], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const dump = spawn(
+    path.join(bin, 'pg_dump'),
+    ['--format=custom', '--compress=0', '--no-sync', '--file=/dev/null', db.url],
+    {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
   const [code] = await once(dump, 'exit');
   if (code !== 0) throw new Error(`pg_dump ended with ${code}`);
   const took = performance.now() - began;

@@ -13,7 +13,7 @@ interface GrowthOptions {
   readonly small: number;
   /** Percent of a finished order's rows that are copied. */
   readonly share: number;
-  /** Folder of pg_dump of the server's version; empty: the dump is not measured. */
+  /** Folder of the server's programs, pg_dump among them; empty: the npm package's server, and the dump is not measured. */
   readonly bin: string;
 }
 const { orders, small, share, bin }: GrowthOptions = JSON.parse(process.argv[2] ?? '{}');
