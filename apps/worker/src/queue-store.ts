@@ -30,7 +30,7 @@ interface QueuedJob {
 }
 
 /** States of jobs that are in a queue, in BullMQ's words; jobs with a priority are waiting ones, too. */
-export const queueStates = ['waiting', 'prioritized', 'active', 'delayed'] as const;
+const queueStates = ['waiting', 'prioritized', 'active', 'delayed'] as const;
 type QueueState = (typeof queueStates)[number];
 
 /** The part of BullMQ that is used, independent of the store. */
@@ -55,10 +55,13 @@ interface StoreWorker {
 
 /** One open queue store: a queue and a worker for each name. */
 export interface QueueStore {
-  queue(name: JobQueue): StoreQueue;
+  /** @throws Error once the store is closed */
+  add(name: JobQueue, jobs: QueuedJob[]): Promise<void>;
+  /** Jobs by state. @throws Error once the store is closed */
+  counts(name: JobQueue): Promise<{ [state: string]: number }>;
   run(): void;
   pause(): void;
-  /** `force`: without waiting for running jobs. */
+  /** Waits for what is being added and counted. `force`: without waiting for running jobs. */
   close(force: boolean): Promise<void>;
 }
 
@@ -81,7 +84,11 @@ export async function openQueueStore(
   const connections = env.REDIS_URL === undefined ? await openQueueConnections(env.DATABASE_WORKER_URL) : undefined;
   const queues = new Map<JobQueue, StoreQueue>();
   const workers: StoreWorker[] = [];
+  const asked = new Set<Promise<unknown>>();
+  let closed = false;
   const close = async (force: boolean) => {
+    closed = true;
+    await Promise.allSettled(asked);
     await Promise.allSettled(workers.map((worker) => worker.close(force)));
     await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
     await connections?.close();
@@ -105,12 +112,20 @@ export async function openQueueStore(
     await close(true);
     throw error;
   }
+  /** BullMQ never answers what is asked of a closed queue, so that is refused here, and `close` waits for what was asked before. */
+  const ask = async <T>(name: JobQueue, what: (queue: StoreQueue) => Promise<T>): Promise<T> => {
+    const queue = queues.get(name);
+    if (queue === undefined || closed)
+      throw new Error(closed ? 'the store of the queues is closed' : `no queue ${name}`);
+    const answer = what(queue);
+    asked.add(answer);
+    return await answer.finally(() => asked.delete(answer));
+  };
   return {
-    queue: (name) => {
-      const found = queues.get(name);
-      if (found === undefined) throw new Error(`no queue ${name}`);
-      return found;
+    add: async (name, jobs) => {
+      await ask(name, (queue) => queue.addBulk(jobs));
     },
+    counts: (name) => ask(name, (queue) => queue.getJobCounts(...queueStates)),
     run: () => {
       for (const worker of workers) {
         // A paused worker whose last job is done has stopped running.

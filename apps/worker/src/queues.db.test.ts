@@ -5,6 +5,7 @@ import { system, transaction } from '@beian/database/transaction';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { relayOutbox } from './outbox-relay.ts';
+import { openQueueStore } from './queue-store.ts';
 import { openQueues, type Queues } from './queues.ts';
 import { type TestWorkerContext, testWorkerContext } from './testing/worker-context.ts';
 
@@ -61,6 +62,25 @@ test('a wiped store is created again, and lost jobs come back from their rows', 
   await relayOutbox(work, queues);
   await done;
   expect(await open()).toEqual([]);
+});
+
+test('what is asked of a store while it is closed and afterwards is answered', async () => {
+  const ignore = () => undefined;
+  const store = await openQueueStore(work.env, ['notices'], {
+    process: async () => undefined,
+    onError: ignore,
+    inspectError: ignore,
+    onJobFailed: ignore,
+  });
+  const job = { name: 'deliverNotice', data: { payload: {}, outboxId: null }, opts: { jobId: 'job_closing' } };
+  const counting = store.counts('notices');
+  const adding = store.add('notices', [job]);
+  await store.close(true);
+  expect(await counting).toMatchObject({ active: 0 });
+  await adding;
+  await expect(store.add('notices', [job])).rejects.toThrow('the store of the queues is closed');
+  await expect(store.counts('notices')).rejects.toThrow('the store of the queues is closed');
+  await db.query(`delete from bullmq.job where id = 'job_closing'`);
 });
 
 test('the same row added twice is one job, and a failed job stores no more than the log', async () => {

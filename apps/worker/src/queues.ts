@@ -6,7 +6,7 @@ import type { JobsOptions } from 'bullmq';
 import type { Environment } from './environment.ts';
 import { handlers } from './jobs/index.ts';
 import { scrub, sqlState, stackFramesOf } from './log.ts';
-import { type JobData, openQueueStore, type QueueStore, queueStates, type StoreEvents } from './queue-store.ts';
+import { type JobData, openQueueStore, type QueueStore, type StoreEvents } from './queue-store.ts';
 import { type JobHandler, RetryLater, type WorkerContext } from './worker-context.ts';
 
 export interface JobToAdd extends JobData {
@@ -90,10 +90,10 @@ export async function openQueues(env: Environment, work: WorkerContext, metrics:
       opts: { ...optionsOf(job, id), ...(test ? { priority: TEST_PRIORITY } : {}) },
     }));
     await reopening;
-    const target = store.queue(queue);
+    const target = store;
     await target
-      .addBulk(bulk)
-      .catch(() => target.addBulk(bulk))
+      .add(queue, bulk)
+      .catch(() => target.add(queue, bulk))
       .catch((error: unknown) => {
         events.inspectError(error);
         throw error;
@@ -109,9 +109,7 @@ export async function openQueues(env: Environment, work: WorkerContext, metrics:
     },
     figures: async () => {
       await reopening;
-      const counted = await Promise.all(
-        names.map(async (queue) => ({ queue, jobs: await store.queue(queue).getJobCounts(...queueStates) })),
-      );
+      const counted = await Promise.all(names.map(async (queue) => ({ queue, jobs: await store.counts(queue) })));
       return counted.flatMap(({ queue, jobs: { waiting = 0, prioritized = 0, active = 0, delayed = 0 } }) => [
         figure('beian_queue_jobs', { queue, state: 'waiting' }, waiting + prioritized),
         figure('beian_queue_jobs', { queue, state: 'active' }, active),
