@@ -164,7 +164,7 @@ const OLD_EVENTS_BATCH = 1000;
 export async function deleteOldEvents(tx: Tx, limit: number = OLD_EVENTS_BATCH): Promise<number> {
   const { rows } = await tx.client.query<{ gone: number }>(
     `/* forgetOldEvents */ with old as materialized (select e.id from app.partner_events e
-        where e.at < app.now() - (select days from app.retention where kind = 'eventLog') * interval '1 day'
+        where e.at < (select app.now() - days * interval '1 day' from app.retention where kind = 'eventLog')
           and not exists (select 1 from app.webhook_deliveries d where d.event_id = e.id and d.state = 'WAITING')
         order by e.at, e.id limit $1 for update skip locked),
       gone as (delete from app.partner_events e using old where e.id = old.id returning e.partner_id, e.tx || ' ' || e.id as place),

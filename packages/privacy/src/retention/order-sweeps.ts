@@ -1,9 +1,9 @@
 import { system } from '@beian/database/transaction';
 import { perform } from '@beian/orders/perform';
 import { eraseOrders, type OrderDataKind, orderDataKinds } from './erase-orders.ts';
-import type { Sweep } from './sweep.ts';
+import { olderThanDays, type Sweep } from './sweep.ts';
 
-const dueCondition = `o.updated_at < app.now() - $1 * interval '1 day'`;
+const dueCondition = olderThanDays('o.updated_at');
 
 /** A part of orders that were submitted and have ended. */
 const endedOrders = (share: OrderDataKind): Sweep => ({

@@ -11,3 +11,6 @@ export interface Sweep {
   readonly lockAlias: string;
   erase(ctx: AppContext, tx: Tx, ids: readonly string[]): Promise<void>;
 }
+
+/** The instant is computed in a subquery: before PostgreSQL 18 no index finds rows by an expression over the days of a setting. */
+export const olderThanDays = (column: string): string => `${column} < (select app.now() - $1 * interval '1 day')`;

@@ -11,7 +11,7 @@ export async function removeOldFiles(tx: Tx, limit: number): Promise<number> {
   const { rows } = await tx.client.query<{ stored: string | null }>(
     `/* removeOldFiles */ with old as (
        select u.id, u.stored from app.submissions u where u.file_removed_at is null and u.state in ('ACCEPTED', 'REFUSED')
-         and u.settled_at < app.now() - (select days from app.retention where kind = 'sentFiles') * interval '1 day'
+         and u.settled_at < (select app.now() - days * interval '1 day' from app.retention where kind = 'sentFiles')
          and not exists (select 1 from app.submission_orders so where so.submission_id = u.id and so.answered_at is null)
        order by u.settled_at limit $1 for update skip locked)
      update app.submissions u set file = null, stored = null, file_removed_at = app.now() from old where u.id = old.id returning old.stored`,
