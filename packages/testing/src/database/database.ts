@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { openContext } from '@beian/database/context';
 import type { AppContext } from '@beian/database/transaction';
 import pg from 'pg';
+import { keepRows, resetRows, stateOf } from './reset.ts';
 import { testServer, withClient } from './server.ts';
 
 /** A separate database for one test file, with contexts for both programs. */
@@ -30,7 +31,7 @@ export interface TestDatabase {
   readonly address: DetachedDatabase;
   /** Closes its connections and keeps it, e.g. as a source for copies, so that a common starting point is built once. */
   detach(): Promise<DetachedDatabase>;
-  /** Drops the database and deletes its files. */
+  /** Ends its use: the next test of this process may get it with the rows that it began with. What cannot be brought back is dropped. */
   close(): Promise<void>;
 }
 
@@ -46,17 +47,29 @@ export const START = '2026-11-24T02:00:00.000Z';
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(text).toISOString());
 
+/** Databases of this process that no test uses, by what they were copied from. The next process drops them once this one is gone. */
+const unused = new Map<string, TestDatabase[]>();
+process.once('exit', () => {
+  for (const { address } of [...unused.values()].flat()) rmSync(address.folder, { recursive: true, force: true });
+});
+
+interface TestDatabaseOptions {
+  /** app.now() begins at it. */
+  readonly at?: string;
+  /** The detached database that is copied; its clock runs on. */
+  readonly of?: DetachedDatabase;
+}
+
 /**
- * A copy of the migrated template on the server of TEST_DATABASE_URL, or of the detached database `of`, whose clock
- * runs on. app.now() begins at `at`. Throws if the variable is missing.
+ * A database on the server of TEST_DATABASE_URL that is equal to the migrated template, or to the detached database `of`. Throws if the
+ * variable is missing.
  */
-export async function testDatabase({
-  at = START,
-  of,
-}: {
-  at?: string;
-  of?: DetachedDatabase;
-} = {}): Promise<TestDatabase> {
+export async function testDatabase({ at = START, of }: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const known = unused.get(of?.name ?? '')?.pop();
+  if (known !== undefined) {
+    if (of === undefined) await known.travel(at);
+    return known;
+  }
   const server = await testServer();
   const name = `beian_test_${process.pid}_${randomBytes(4).toString('hex')}`;
   await withClient(server.superuserUrl, (client) =>
@@ -71,7 +84,36 @@ export async function testDatabase({
   if (of === undefined) writeFileSync(path.join(folder, 'keys.json'), JSON.stringify(newKeys()), { mode: 0o600 });
   else cpSync(of.folder, folder, { recursive: true });
   mkdirSync(filesDirOf(folder), { recursive: true });
-  return connect({ name, folder }, of === undefined ? at : undefined);
+  const db = await connect({ name, folder }, { made: true, startAt: of === undefined ? at : undefined });
+  return withReuse(db, of);
+}
+
+/** The same database, whose `close` keeps it for the next test if it can be made as it was. */
+async function withReuse(db: TestDatabase, of: DetachedDatabase | undefined): Promise<TestDatabase> {
+  const { keysFile, filesDir } = db;
+  const keys = readFileSync(keysFile, 'utf8');
+  const state = await stateOf(db);
+  const reset = async (): Promise<boolean> => {
+    if ([db.app, db.worker].some(({ pools }) => pools.system.ended) || readFileSync(keysFile, 'utf8') !== keys)
+      return false;
+    // Their rows belong to the test that is over.
+    await Promise.all([db.app.repeats.flush(), db.worker.repeats.flush()]);
+    if ((await stateOf(db)) !== state) return false;
+    await resetRows(db);
+    rmSync(filesDir, { recursive: true, force: true });
+    mkdirSync(filesDir);
+    if (of !== undefined) cpSync(filesDirOf(of.folder), filesDir, { recursive: true });
+    return true;
+  };
+  const reused: TestDatabase = {
+    ...db,
+    async close() {
+      if (!(await reset().catch(() => false))) return db.close();
+      const source = of?.name ?? '';
+      unused.set(source, [...(unused.get(source) ?? []), reused]);
+    },
+  };
+  return reused;
 }
 
 const filesDirOf = (folder: string): string => path.join(folder, 'files');
@@ -79,8 +121,14 @@ const filesDirOf = (folder: string): string => path.join(folder, 'files');
 /** Connects to a database that another process of the same tests has made; `detach` leaves it to that process. */
 export const connectTestDatabase = (address: DetachedDatabase): Promise<TestDatabase> => connect(address);
 
-/** @param startAt app.now() is set to it before the contexts are opened */
-async function connect({ name, folder }: DetachedDatabase, startAt?: string): Promise<TestDatabase> {
+/**
+ * `made`: by this process, so that it becomes what copies begin with when it is detached; `startAt`: app.now() is set to it before the contexts are
+ * opened.
+ */
+async function connect(
+  { name, folder }: DetachedDatabase,
+  { made = false, startAt }: { readonly made?: boolean; readonly startAt?: string | undefined } = {},
+): Promise<TestDatabase> {
   const server = await testServer();
   const keysFile = path.join(folder, 'keys.json');
   const filesDir = filesDirOf(folder);
@@ -131,6 +179,7 @@ async function connect({ name, folder }: DetachedDatabase, startAt?: string): Pr
     travel,
     now: async () => (await query<{ now: string }>('select app.iso(app.now()) as now'))[0]?.now ?? '',
     async detach() {
+      if (made) await withClient(url.href, keepRows);
       await disconnect();
       return { name, folder };
     },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { calendarFile, migrate, migrationsFolder } from '@beian/database/migrate';
 import pg from 'pg';
+import { keepRows, keepSql } from './reset.ts';
 
 /**
  * The PostgreSQL server of the tests: URLs of its roles, and the template that every test database is copied from.
@@ -51,13 +52,37 @@ async function prepare(superuserUrl: string): Promise<TestServer> {
     for (const role of new Set([...roles, 'migrator'])) {
       await client.query(`alter role ${role} login password '${password(role)}'`);
     }
-    if (!there) await makeTemplate(client, template, url);
+    if (!there) await makeTemplate(client, superuserUrl, template, url);
+    await dropLeftDatabases(client);
   });
   return { superuserUrl, template, url };
 }
 
+/** Drops the databases of processes that have ended: their names hold the process id. */
+async function dropLeftDatabases(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select datname::text as name from pg_database where datname ~ '^beian_test_\\d+_'`,
+  );
+  for (const { name } of rows) {
+    if (!isRunning(Number(name.split('_')[2]))) await client.query(`drop database if exists ${name} with (force)`);
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 /** Built under another name, so that an interruption leaves no incomplete template. */
-async function makeTemplate(client: pg.Client, template: string, url: TestServer['url']): Promise<void> {
+async function makeTemplate(
+  client: pg.Client,
+  superuserUrl: string,
+  template: string,
+  url: TestServer['url'],
+): Promise<void> {
   const part = `${template}_part`;
   await client.query(`drop database if exists ${part} with (force)`);
   await client.query(`create database ${part} owner migrator`);
@@ -66,6 +91,9 @@ async function makeTemplate(client: pg.Client, template: string, url: TestServer
     appUrl: url('app', part),
     workerUrl: url('worker', part),
   });
+  const asSuperuser = new URL(superuserUrl);
+  asSuperuser.pathname = `/${part}`;
+  await withClient(asSuperuser.href, keepRows);
   // No connections are permitted: a copy needs a source without connections.
   await client.query(`alter database ${part} with allow_connections false`);
   await client.query(`alter database ${part} rename to ${template}`);
@@ -79,6 +107,7 @@ function hashOfSources(): string {
   }
   // The program itself makes the list of migrations.
   hash.update(readFileSync(new URL('../src/migrate.ts', migrationsFolder)));
+  hash.update(keepSql);
   return hash.digest('hex').slice(0, 12);
 }
 

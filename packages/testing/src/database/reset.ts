@@ -1,0 +1,69 @@
+import type pg from 'pg';
+
+/** What sends statements as superuser: a test database. */
+interface Queries {
+  query<R extends pg.QueryResultRow>(sql: string): Promise<R[]>;
+}
+
+/**
+ * A test database is used by one test after the other: connections with planned statements cost more than the rows of a test. `keepRows` notes the
+ * rows that it begins with, in a schema of its own, and `resetRows` brings them back.
+ */
+const KEPT = 'kept';
+
+/** Columns that can be written, by table: all but generated ones. */
+const tablesSql = `select c.oid::regclass::text as name, string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns
+  from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+  where c.relnamespace = 'app'::regnamespace and c.relkind = 'r' group by c.oid`;
+
+export const keepSql = `
+    drop schema if exists ${KEPT} cascade;
+    create schema ${KEPT};
+    create table ${KEPT}.sequences as select schemaname, sequencename, start_value, last_value from pg_sequences where schemaname = 'app';
+    do $$
+    declare one record; filled boolean;
+    begin
+      for one in ${tablesSql} loop
+        execute format('select exists (select from %s)', one.name) into filled;
+        if filled then
+          execute format('create table ${KEPT}.%I as select %s from %s', replace(one.name, 'app.', ''), one.columns, one.name);
+        end if;
+      end loop;
+    end $$;
+    create function ${KEPT}.reset() returns void language plpgsql set session_replication_role = replica as $$
+    declare one record;
+    begin
+      for one in ${tablesSql} loop
+        execute format('delete from %s', one.name);
+        if to_regclass(format('${KEPT}.%I', replace(one.name, 'app.', ''))) is not null then
+          execute format('insert into %s (%s) overriding system value select %s from ${KEPT}.%I', one.name, one.columns, one.columns, replace(one.name, 'app.', ''));
+        end if;
+      end loop;
+      perform setval(format('%I.%I', schemaname, sequencename)::regclass, coalesce(last_value, start_value), last_value is not null)
+        from ${KEPT}.sequences;
+    end $$;`;
+
+export const keepRows = (client: pg.ClientBase): Promise<unknown> => client.query(keepSql);
+
+/** Waits for no lock: what a test has left in a transaction ends its database. */
+export const resetRows = (db: Queries): Promise<unknown> =>
+  db.query(`begin; set local lock_timeout = '2s'; select ${KEPT}.reset(); commit`);
+
+/**
+ * What no reset brings back: tables, functions, triggers, policies, rights, settings of the database, the version of the calendar,
+ * which contexts keep. The same text: nothing of it has changed.
+ */
+export async function stateOf(db: Queries): Promise<string> {
+  const [row] = await db.query<{ state: string }>(
+    `select concat_ws(' ', (select md5(string_agg(oid || ':' || xmin, ',' order by oid)) from pg_class where relnamespace <> 'pg_toast'::regnamespace),
+       (select md5(string_agg(oid || ':' || xmin, ',' order by oid)) from pg_proc where oid >= 16384),
+       (select md5(string_agg(oid || ':' || xmin, ',' order by oid)) from pg_trigger),
+       (select md5(string_agg(oid || ':' || xmin, ',' order by oid)) from pg_policy),
+       (select md5(string_agg(oid || ':' || xmin, ',' order by oid)) from pg_constraint),
+       (select md5(string_agg(oid || ':' || xmin, ',' order by oid)) from pg_namespace),
+       (select md5(string_agg(setrole || setconfig::text, ',' order by setrole)) from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase
+         where d.datname = current_database()),
+       (select value ->> 'version' from app.settings where name = 'calendar')) as state`,
+  );
+  return row?.state ?? '';
+}
