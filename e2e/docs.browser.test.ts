@@ -1,74 +1,11 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { axeViolations } from './axe.ts';
+import { openDocs } from './docs.ts';
 import { screenshot, sharedPages } from './pages.ts';
 
 const pages = sharedPages();
 
-/** Pages whose layout differs: prose, tables, operations, long entries. */
-const shown = [
-  'start',
-  'recipes',
-  'queries',
-  'objects',
-  'orders',
-  'webhooks',
-  'errors',
-  'fields',
-  'provinces',
-  'rules',
-];
-const widths = [390, 1024, 1680];
-
-/** A page whose faults, requests to other hosts and violations of its policy are collected. */
-async function openDocs(path: string) {
-  const page = await pages.browser.newPage({
-    viewport: { width: 1280, height: 900 },
-    locale: 'zh-CN',
-  });
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  page.on('request', (request) => {
-    if (!request.url().startsWith('data:') && new URL(request.url()).origin !== pages.stack.url)
-      faults.push(request.url());
-  });
-  await page.goto(`${pages.stack.url}${path}`);
-  return { page, faults };
-}
-
-const scrollsSideways = (page: Page) =>
-  page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
-
-test('every page fits 390 to 1680 pixels in both languages and themes, and loads nothing from elsewhere', async () => {
-  for (const language of ['zh', 'en']) {
-    const { page, faults } = await openDocs(`/docs/${language}/start`);
-    for (const name of shown) {
-      await page.goto(`${pages.stack.url}/docs/${language}/${name}`);
-      for (const width of widths)
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.setViewportSize({ width, height: 900 });
-          await page.emulateMedia({ colorScheme });
-          expect(await scrollsSideways(page), `${name} at ${width}, ${colorScheme}`).toBe(false);
-          await screenshot(page, `docs-${name}-${language}-${width}-${colorScheme}`);
-        }
-    }
-    expect(faults).toEqual([]);
-    await page.close();
-  }
-}, 240_000);
-
-test('no page has a serious accessibility fault', async () => {
-  const { page } = await openDocs('/docs/en/start');
-  for (const name of ['start', 'recipes', 'subscriptions', 'webhooks', 'orders', 'limits', 'rules']) {
-    await page.goto(`${pages.stack.url}/docs/en/${name}`);
-    expect(await axeViolations(page, name)).toEqual([]);
-  }
-  await page.close();
-}, 240_000);
-
 test('the slash key opens the search, which finds a field, a code, an event and a rule of a province in both languages', async () => {
-  const { page, faults } = await openDocs('/docs/en/start');
+  const { page, faults } = await openDocs(pages, '/docs/en/start');
   for (const [typed, address] of [
     ['Order.state', '/docs/en/objects#Order.state'],
     ['RATE_LIMITED', '/docs/en/errors#RATE_LIMITED'],
@@ -92,7 +29,7 @@ test('the slash key opens the search, which finds a field, a code, an event and 
 });
 
 test('the language switch keeps the place, and the theme stays chosen', async () => {
-  const { page, faults } = await openDocs('/docs/zh/errors#RATE_LIMITED');
+  const { page, faults } = await openDocs(pages, '/docs/zh/errors#RATE_LIMITED');
   await page.locator('#site-other').click();
   await page.waitForURL('**/docs/en/errors#RATE_LIMITED');
   await page.locator('#site-theme').click();
@@ -103,7 +40,7 @@ test('the language switch keeps the place, and the theme stays chosen', async ()
 });
 
 test('a request is copied as a call of curl with its variables and a new key', async () => {
-  const { page } = await openDocs('/docs/en/recipes#first-order');
+  const { page } = await openDocs(pages, '/docs/en/recipes#first-order');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Copy as curl' }).first().click();
   const copied = String(await page.evaluate('navigator.clipboard.readText()'));
@@ -113,7 +50,7 @@ test('a request is copied as a call of curl with its variables and a new key', a
 });
 
 test('addresses without a language lead to the one that the browser asks for', async () => {
-  const { page } = await openDocs('/docs');
+  const { page } = await openDocs(pages, '/docs');
   expect(new URL(page.url()).pathname).toBe('/docs/zh/start');
   await page.goto(`${pages.stack.url}/docs/rules/WEB-01`);
   expect(page.url()).toBe(`${pages.stack.url}/docs/zh/rules#WEB-01`);
@@ -121,7 +58,7 @@ test('addresses without a language lead to the one that the browser asks for', a
 });
 
 test('the explorer runs each of its examples with a test key, without an error', async () => {
-  const { page, faults } = await openDocs('/graphiql');
+  const { page, faults } = await openDocs(pages, '/graphiql');
   await page.getByLabel('Partner key').fill(pages.stack.testKey);
   await page.getByRole('button', { name: 'Use' }).click();
   await page.getByText('Examples are filled').or(page.getByText('Not there yet')).waitFor();
