@@ -237,7 +237,15 @@ async function call(
   if (!outcome.ok) throw new Error(`${event}: ${JSON.stringify(outcome.refusal)}`);
 }
 
+/** NaN for what ends with an error, such as a time limit; the error is printed. */
 async function measure(name: string, act: (nth: number) => Promise<unknown>, times: number): Promise<Measured> {
+  return measureAll(name, act, times).catch((error: unknown) => {
+    process.stdout.write(`  ${name}: ${error}\n`);
+    return { name, p50: Number.NaN, p95: Number.NaN };
+  });
+}
+
+async function measureAll(name: string, act: (nth: number) => Promise<unknown>, times: number): Promise<Measured> {
   const took: number[] = [];
   // The first ones plan their statements.
   for (let nth = times > FEW ? -2 : 0; nth < times; nth += 1) {
