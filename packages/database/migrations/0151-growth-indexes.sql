@@ -7,8 +7,8 @@ create index concurrently if not exists timers_done on app.timers ((case when cl
 drop index concurrently if exists app.timers_over;
 -- A partner's list since an instant in the sequence of another time reads the index alone, and no row of the years before.
 create index concurrently if not exists orders_partner_by_due on app.orders (partner_id, (case when due_at is null then 'infinity'::timestamptz else due_at end), id)
-  include (created_at, updated_at, test);
+  include (due_at, created_at, updated_at, test);
 create index concurrently if not exists orders_partner_by_submitted on app.orders
-  (partner_id, (case when submitted_at is null then 'infinity'::timestamptz else submitted_at end), id) include (created_at, updated_at, test);
+  (partner_id, (case when submitted_at is null then 'infinity'::timestamptz else submitted_at end), id) include (submitted_at, created_at, updated_at, test);
 drop index concurrently if exists app.orders_partner_due;
 drop index concurrently if exists app.orders_partner_submitted;
