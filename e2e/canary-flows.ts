@@ -24,11 +24,12 @@ import type { Stack } from './stack.ts';
 export type Headers = Record<string, string>;
 
 /** Every order state; final states come last, and the state that needs time to pass at the very end. */
-export const states = [
-  ...['DRAFT', 'INITIAL_REVIEW', 'CORRECTION_REQUIRED', 'INITIAL_REJECTED', 'VERIFICATION_PENDING', 'PHOTO_REVIEW'],
-  ...['SUBMISSION_PENDING', 'SUBMITTING', 'UPLOAD_FAILED', 'BUREAU_REVIEW', 'BUREAU_REJECTED'],
-  ...['SMS_PENDING', 'SMS_RETURNED', 'APPROVED', 'ABANDONED', 'LAPSED'],
-] as readonly OrderState[];
+const sequence: Readonly<Record<OrderState, number>> = {
+  ...{ DRAFT: 1, INITIAL_REVIEW: 2, CORRECTION_REQUIRED: 3, INITIAL_REJECTED: 4, VERIFICATION_PENDING: 5 },
+  ...{ PHOTO_REVIEW: 6, SUBMISSION_PENDING: 7, SUBMITTING: 8, UPLOAD_FAILED: 9, BUREAU_REVIEW: 10 },
+  ...{ BUREAU_REJECTED: 11, SMS_PENDING: 12, SMS_RETURNED: 13, APPROVED: 14, ABANDONED: 15, LAPSED: 16 },
+};
+export const states = Object.keys(sequence) as OrderState[];
 const bySms: readonly OrderState[] = ['SMS_PENDING', 'SMS_RETURNED'];
 
 /** Fictitious units whose personal values are canaries; two of them in a province with SMS verification. */

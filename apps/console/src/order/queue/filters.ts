@@ -204,7 +204,8 @@ function cutOf(view: QueueView): Filter {
 export function downloadOf(view: QueueView, desk: { readonly columns: readonly string[] } | undefined) {
   const { sort, descending } = view;
   const sorted = sort === null ? {} : { sort, descending };
-  const by = sort === 'SUBMITTED' || sort === 'UPDATED' ? [sort.toLowerCase()] : [];
+  // A sort order has the name of the column that it sorts by.
+  const by = sort === null ? [] : [sort.toLowerCase()];
   const columns = [
     'number',
     'due',
