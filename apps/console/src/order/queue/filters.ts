@@ -5,6 +5,7 @@ import {
   orderFlags,
   orderSorts,
   type QueueClock,
+  type QueueColumn,
   queueClockNames,
   queueFilterPatterns,
   queueStages,
@@ -200,12 +201,18 @@ function cutOf(view: QueueView): Filter {
   return { ...(isAnywhere(view) ? {} : { stage: view.stage }), ...Object.fromEntries(set) };
 }
 
+/** The column by which each sort order sorts. */
+const sortedColumns: Readonly<Record<OrderSort, QueueColumn | 'due'>> = {
+  DUE: 'due',
+  SUBMITTED: 'submitted',
+  UPDATED: 'updated',
+};
+
 /** The list on screen as a download request: filter, sort order and visible columns. */
 export function downloadOf(view: QueueView, desk: { readonly columns: readonly string[] } | undefined) {
   const { sort, descending } = view;
   const sorted = sort === null ? {} : { sort, descending };
-  // A sort order has the name of the column that it sorts by.
-  const by = sort === null ? [] : [sort.toLowerCase()];
+  const by = sort === null ? [] : [sortedColumns[sort]];
   const columns = [
     'number',
     'due',
