@@ -1,6 +1,6 @@
 import { openHeadsFolder, readPublicKeys } from '@beian/audit/chain';
 import { type TrustedHeads, verifyAudit } from '@beian/audit/verification';
-import type { FileStore } from '@beian/database/files';
+import { type FileStore, UnreadableFile } from '@beian/database/files';
 import { migrationNames, migrationsFolder } from '@beian/database/migrate';
 import { SetupFault } from '@beian/database/programs';
 import { type Keyring, sha256 } from '@beian/database/sealing';
@@ -102,7 +102,7 @@ export const checks: Readonly<Record<string, (context: VerifyContext) => Promise
         if (hash !== undefined && hash !== sha256(content)) bad.push(`${name} (another hash than its row)`);
         else opened += 1;
       } catch (error) {
-        if ((error as { code?: unknown }).code !== 'ENOENT') bad.push(`${name} (does not open)`);
+        if (!(error instanceof UnreadableFile && error.isMissing)) bad.push(`${name} (does not open)`);
         else if (gone.has(name)) absent += 1;
         else bad.push(`${name} (missing)`);
       }

@@ -2,8 +2,12 @@ import { type Keyring, sealingKeyIdOf, UnknownKey } from '../sealing/seal.ts';
 
 /** A stored file is missing, or its bytes are damaged or belong to another name: reading it again does not help. */
 export class UnreadableFile extends Error {
+  /** There is no such file; otherwise its bytes do not open. */
+  readonly isMissing: boolean;
+
   constructor(cause: unknown) {
     super(`a stored file is missing or damaged: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    this.isMissing = (cause as { code?: unknown }).code === 'ENOENT';
   }
 }
 
