@@ -22,6 +22,13 @@ export const packageRules = {
     node: true,
     purpose: 'packages/documents reads images and draws PDF pages; it knows no database and no order',
   },
+  reading: {
+    folder: 'packages/reading',
+    mayImport: ['domain'],
+    groups: ['images', 'reading'],
+    node: true,
+    purpose: 'packages/reading reads the text and the codes of papers; it knows no database, no queue and no order',
+  },
   database: {
     folder: 'packages/database',
     mayImport: ['domain'],
@@ -127,7 +134,7 @@ export const packageRules = {
   bench: {
     folder: 'tools/bench',
     mayImport: 'any',
-    groups: ['sql', 'tests'],
+    groups: ['sql', 'tests', 'images', 'drawing'],
     node: true,
     purpose: '@beian/bench measures and fills databases: only *.test.ts and e2e may import it',
   },

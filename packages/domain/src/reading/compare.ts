@@ -1,0 +1,108 @@
+import { isDay } from '../calendar/shanghai.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import { type ReadingComparison, type ReadingField, readingFields } from './fields.ts';
+
+/** Whether a paper agrees with what was typed. */
+export const readingOutcomes = {
+  AGREES: bilingual('一致', 'Agrees'),
+  DIFFERS: bilingual('不一致', 'Differs'),
+  NOT_FOUND: bilingual('未找到', 'Not found'),
+  UNREADABLE: bilingual('无法辨认', 'Unreadable'),
+} as const satisfies Record<string, BilingualText>;
+export type ReadingOutcome = keyof typeof readingOutcomes;
+
+/** A value found on a paper. */
+export interface ReadEvidence {
+  readonly value: string;
+  /** 0 to 1. */
+  readonly confidence: number;
+}
+
+interface ComparisonRow {
+  readonly normalise: (value: string) => string;
+  /** Whether two normalised values agree; undefined: they are equal. */
+  readonly agrees?: (typed: string, read: string) => boolean;
+  /** Whether the typed value could stand in a part of the paper that was not read; then nothing is said. */
+  readonly mayGoOn?: (typed: string, read: string) => boolean;
+  /** Least confidence of a value that differs; below it the value counts as unreadable (measured: docs/performance.md, Reading papers). */
+  readonly differsFrom: number;
+}
+
+/** No expiry, as `formats.validity` has it. */
+const NO_END = '长期';
+
+const withoutSpaces = (value: string): string => value.normalize('NFKC').replace(/\s+/gu, '');
+/** Signs that are printed in several forms, each replaced by one. */
+const signs: readonly (readonly [RegExp, string])[] = [
+  [/[〔[【｛{]/gu, '('],
+  [/[〕\]】｝}]/gu, ')'],
+  [/[·•・‧⋅.]/gu, '·'],
+  [/[“”„"'‘’]/gu, '"'],
+  [/[‐‑‒–—―－~〜～]/gu, '-'],
+];
+const textForm = (value: string): string =>
+  signs.reduce((form, [pattern, sign]) => form.replace(pattern, sign), withoutSpaces(value)).toUpperCase();
+
+/** `2036-01-31`, `2036.1.31`, `2036年1月31日` as one form; anything else as it is. */
+export function dayForm(value: string): string {
+  const text = withoutSpaces(value);
+  if (/长期|永久/u.test(text)) return NO_END;
+  const [, year = '', month = '', date = ''] = /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?$/u.exec(text) ?? [];
+  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  return isDay(day) ? day : text;
+}
+
+const domainSet = (value: string): string =>
+  [
+    ...new Set(
+      value
+        .normalize('NFKC')
+        .toLowerCase()
+        .split(/[\s,，、;；]+/u)
+        .map((domain) => domain.replace(/^https?:\/\//, '').replace(/[/.]+$/, ''))
+        .filter((domain) => domain !== ''),
+    ),
+  ]
+    .sort()
+    .join(' ');
+
+const rows: Readonly<Record<ReadingComparison, ComparisonRow>> = {
+  number: { normalise: (value) => withoutSpaces(value).replace(/-/g, '').toUpperCase(), differsFrom: 0.8 },
+  text: { normalise: textForm, differsFrom: 0.8 },
+  address: {
+    normalise: (value) => textForm(value).replace(/[,，、]/gu, ''),
+    agrees: (typed, read) => read.includes(typed),
+    mayGoOn: (typed, read) => typed.startsWith(read),
+    differsFrom: 0.8,
+  },
+  day: { normalise: dayForm, differsFrom: 0.8 },
+  domains: { normalise: domainSet, differsFrom: 0.8 },
+  flag: { normalise: (value) => value.trim().toUpperCase(), differsFrom: 0.8 },
+};
+
+/** Below this, even an equal value is no evidence. */
+const LEAST_CONFIDENCE = 0.3;
+
+function outcomeOf(field: ReadingField, typed: string, { value, confidence }: ReadEvidence): ReadingOutcome {
+  const { normalise, agrees = (a, b) => a === b, mayGoOn, differsFrom } = rows[readingFields[field].comparison];
+  const [mine, theirs] = [normalise(typed), normalise(value)];
+  if (confidence < LEAST_CONFIDENCE || mine === '' || theirs === '') return 'UNREADABLE';
+  if (agrees(mine, theirs)) return 'AGREES';
+  return confidence < differsFrom || mayGoOn?.(mine, theirs) === true ? 'UNREADABLE' : 'DIFFERS';
+}
+
+/**
+ * Compares a typed value with everything that was read for its field: the paper's code and its text, or none. One that surely
+ * differs decides, because a code and a text of the same paper must not contradict each other. `unreadable`: nothing could be read from
+ * the picture at all.
+ */
+export function compareReading(
+  field: ReadingField,
+  typed: string,
+  read: readonly ReadEvidence[],
+  unreadable = false,
+): ReadingOutcome {
+  if (read.length === 0) return unreadable ? 'UNREADABLE' : 'NOT_FOUND';
+  const outcomes = read.map((evidence) => outcomeOf(field, typed, evidence));
+  return (['DIFFERS', 'AGREES'] as const).find((outcome) => outcomes.includes(outcome)) ?? 'UNREADABLE';
+}

@@ -1,0 +1,75 @@
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+
+/** Papers that can be read. A picture of an ID may show one side or both. */
+export const paperKinds = {
+  LICENCE: bilingual('营业执照', 'Business licence'),
+  ID_CARD: bilingual('居民身份证', 'Resident ID card'),
+  DOMAIN_CERTIFICATE: bilingual('域名证书', 'Domain certificate'),
+  VERIFICATION_FORM: bilingual('核验单', 'Verification form'),
+  LETTER: bilingual('授权书或承诺书', 'Letter'),
+} as const satisfies Record<string, BilingualText>;
+export type PaperKind = keyof typeof paperKinds;
+
+/**
+ * How a read value is compared with a typed one: `number` character by character, `text` without spaces and with all brackets alike,
+ * `address` also agrees as a part of what stands on the paper, `day` is a day or 长期, `domains` are compared as sets, `flag` is YES or NO.
+ */
+export type ReadingComparison = 'number' | 'text' | 'address' | 'day' | 'domains' | 'flag';
+
+interface ReadingFieldRow {
+  readonly kind: PaperKind;
+  readonly label: BilingualText;
+  readonly comparison: ReadingComparison;
+}
+
+/** What is read from each kind of paper. */
+export const readingFields = {
+  'licence.creditCode': {
+    kind: 'LICENCE',
+    label: bilingual('统一社会信用代码', 'Credit code'),
+    comparison: 'number',
+  },
+  'licence.name': { kind: 'LICENCE', label: bilingual('名称', 'Name'), comparison: 'text' },
+  'licence.legalRepresentative': {
+    kind: 'LICENCE',
+    label: bilingual('法定代表人', 'Legal representative'),
+    comparison: 'text',
+  },
+  'licence.address': { kind: 'LICENCE', label: bilingual('住所', 'Address'), comparison: 'address' },
+  'licence.validUntil': { kind: 'LICENCE', label: bilingual('营业期限至', 'End of the term'), comparison: 'day' },
+  'idCard.name': { kind: 'ID_CARD', label: bilingual('姓名', 'Name'), comparison: 'text' },
+  'idCard.number': { kind: 'ID_CARD', label: bilingual('公民身份号码', 'ID number'), comparison: 'number' },
+  'idCard.address': { kind: 'ID_CARD', label: bilingual('住址', 'Address'), comparison: 'address' },
+  'idCard.issuedBy': { kind: 'ID_CARD', label: bilingual('签发机关', 'Issued by'), comparison: 'text' },
+  'idCard.validUntil': { kind: 'ID_CARD', label: bilingual('有效期至', 'Valid until'), comparison: 'day' },
+  'domainCertificate.domain': {
+    kind: 'DOMAIN_CERTIFICATE',
+    label: bilingual('域名', 'Domain'),
+    comparison: 'domains',
+  },
+  'domainCertificate.holder': {
+    kind: 'DOMAIN_CERTIFICATE',
+    label: bilingual('域名持有者', 'Domain holder'),
+    comparison: 'text',
+  },
+  'domainCertificate.registeredOn': {
+    kind: 'DOMAIN_CERTIFICATE',
+    label: bilingual('注册日期', 'Registered on'),
+    comparison: 'day',
+  },
+  'domainCertificate.expiresOn': {
+    kind: 'DOMAIN_CERTIFICATE',
+    label: bilingual('到期日期', 'Expires on'),
+    comparison: 'day',
+  },
+  'form.mark': { kind: 'VERIFICATION_FORM', label: bilingual('内容标识', 'Content stamp'), comparison: 'number' },
+  'form.name': { kind: 'VERIFICATION_FORM', label: bilingual('主办者名称', "Organiser's name"), comparison: 'text' },
+  'form.domains': { kind: 'VERIFICATION_FORM', label: bilingual('网站域名', 'Domains'), comparison: 'domains' },
+  'form.signed': { kind: 'VERIFICATION_FORM', label: bilingual('负责人签字', 'Signed'), comparison: 'flag' },
+  'form.sealed': { kind: 'VERIFICATION_FORM', label: bilingual('主办单位盖章', 'Sealed'), comparison: 'flag' },
+  'letter.title': { kind: 'LETTER', label: bilingual('标题', 'Title'), comparison: 'text' },
+  'letter.name': { kind: 'LETTER', label: bilingual('主办者名称', "Organiser's name"), comparison: 'text' },
+} as const satisfies Record<string, ReadingFieldRow>;
+export type ReadingField = keyof typeof readingFields;
+
+export const isReadingField = (field: string): field is ReadingField => Object.hasOwn(readingFields, field);

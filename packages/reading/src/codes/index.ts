@@ -1,0 +1,1 @@
+export { type CodeReader, type FoundCode, openCodeReader } from './codes.ts';

@@ -1,0 +1,172 @@
+import { creditCodeCheckCharacter, formats, residentIdCheckCharacter } from '@beian/domain/checks';
+import { dayForm, type PaperKind, type ReadingField, readingFields } from '@beian/domain/reading';
+
+/** How a field is found on its paper and what its text is. */
+export interface FieldRow {
+  readonly field: ReadingField;
+  /** Printed before the value, without spaces; the longest that fits is taken. Empty: `pattern` alone finds it. */
+  readonly labels: readonly string[];
+  /** Whether the value may go on in the lines below. */
+  readonly lines: 'one' | 'many';
+  /** What of the text is the value. `all`: each match, joined by 、 */
+  readonly pattern: RegExp;
+  readonly all?: true;
+  /** The value may also stand without its label. */
+  readonly anywhere?: true;
+  /** The value of the matched text; undefined: none. */
+  readonly value?: (text: string) => string | undefined;
+  /** A check character that fits makes a value surer, one that does not fit makes it doubtful. Nothing is corrected. */
+  readonly check?: (value: string) => boolean;
+}
+
+/** Letters that the number never uses and that look like a digit: there is no other reading of them. */
+const withoutLetters = (text: string): string => text.toUpperCase().replace(/O/g, '0').replace(/I/g, '1');
+
+export const isCreditCode = (code: string): boolean =>
+  formats.creditCode.pattern.test(code) && creditCodeCheckCharacter(code.slice(0, 17)) === code.charAt(17);
+const isResidentId = (id: string): boolean =>
+  formats.residentId.pattern.test(id) && residentIdCheckCharacter(id.slice(0, 17)) === id.charAt(17);
+
+const anything = /\S.+/u;
+const personName = /[\p{Script=Han}·A-Za-z]{2,30}/u;
+const day = String.raw`\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?`;
+const oneDay = new RegExp(day, 'u');
+/** The last day of a span, or 长期. */
+const lastDay = new RegExp(`(?:长期|${day})(?!.*(?:长期|${day}))`, 'u');
+const domainName = /(?:[\p{Script=Han}a-z0-9](?:[\p{Script=Han}a-z0-9-]*)\.)+[\p{Script=Han}a-z]{2,}/giu;
+/** `contentStamp` of packages/orders. */
+export const markPattern = /[0-9A-FOI]{4}-?[0-9A-FOI]{4}-?[0-9A-FOI]{2}(?![0-9A-Z])/u;
+const asMark = (text: string): string =>
+  withoutLetters(text)
+    .replace(/-/g, '')
+    .replace(/^(.{4})(.{4})/, '$1-$2-');
+
+const one = { lines: 'one' } as const;
+const many = { lines: 'many' } as const;
+
+const rows: readonly FieldRow[] = [
+  {
+    field: 'licence.creditCode',
+    labels: ['统一社会信用代码', '信用代码'],
+    ...one,
+    pattern: /(?<![0-9A-Z])[0-9A-Z]{16,20}(?![0-9A-Z])/u,
+    anywhere: true,
+    value: withoutLetters,
+    check: isCreditCode,
+  },
+  { field: 'licence.name', labels: ['名称', '企业名称', '单位名称'], ...many, pattern: anything },
+  {
+    field: 'licence.legalRepresentative',
+    labels: ['法定代表人', '法定代表人(负责人)', '负责人', '经营者', '投资人', '执行事务合伙人'],
+    ...one,
+    pattern: personName,
+  },
+  { field: 'licence.address', labels: ['住所', '经营场所', '主要经营场所', '营业场所'], ...many, pattern: anything },
+  {
+    field: 'licence.validUntil',
+    labels: ['营业期限', '经营期限', '合伙期限', '有效期'],
+    ...many,
+    pattern: lastDay,
+    value: dayForm,
+  },
+  { field: 'idCard.name', labels: ['姓名'], ...one, pattern: personName },
+  {
+    field: 'idCard.number',
+    labels: ['公民身份号码', '身份号码'],
+    ...one,
+    pattern: /(?<!\d)\d{14,18}[\dXx](?!\d)/u,
+    anywhere: true,
+    value: (text) => text.toUpperCase(),
+    check: isResidentId,
+  },
+  { field: 'idCard.address', labels: ['住址'], ...many, pattern: anything },
+  { field: 'idCard.issuedBy', labels: ['签发机关'], ...one, pattern: anything },
+  { field: 'idCard.validUntil', labels: ['有效期限'], ...one, pattern: lastDay, value: dayForm },
+  {
+    field: 'domainCertificate.domain',
+    labels: ['域名', '域名名称', '中文域名', '英文域名'],
+    ...many,
+    pattern: domainName,
+    all: true,
+  },
+  {
+    field: 'domainCertificate.holder',
+    labels: ['域名持有者', '域名注册人', '域名所有者', '域名持有人', '注册者', '持有者'],
+    ...many,
+    pattern: anything,
+  },
+  {
+    field: 'domainCertificate.registeredOn',
+    labels: ['注册日期', '注册时间', '域名注册日期', '域名注册时间'],
+    ...one,
+    pattern: oneDay,
+    value: dayForm,
+  },
+  {
+    field: 'domainCertificate.expiresOn',
+    labels: ['到期日期', '到期时间', '域名到期日期', '域名到期时间'],
+    ...one,
+    pattern: oneDay,
+    value: dayForm,
+  },
+  {
+    field: 'form.mark',
+    labels: ['内容标识', '核验单编码'],
+    ...one,
+    pattern: markPattern,
+    value: asMark,
+  },
+  { field: 'form.name', labels: ['网站主办者名称', '主办者名称', '主办单位'], ...many, pattern: anything },
+  {
+    field: 'form.domains',
+    labels: ['网站域名', '网站域名和域名注册商', '域名'],
+    ...many,
+    pattern: domainName,
+    all: true,
+  },
+  {
+    field: 'letter.title',
+    labels: [],
+    ...one,
+    pattern: /[\p{Script=Han}()]*(?:承诺书|授权书|委托书|情况说明|证明)(?=$|[(（])/u,
+    anywhere: true,
+  },
+  {
+    field: 'letter.name',
+    labels: ['主办者名称', '主办单位名称', '主办单位', '单位名称', '承诺单位'],
+    ...many,
+    pattern: anything,
+  },
+];
+
+/** Labels of what is not read: a value ends where one of them begins. */
+const otherLabels: Readonly<Record<PaperKind, readonly string[]>> = {
+  LICENCE: ['类型', '主体类型', '组成形式', '注册资本', '成立日期', '注册日期', '经营范围', '登记机关', '注册号'],
+  ID_CARD: ['性别', '民族', '出生'],
+  DOMAIN_CERTIFICATE: ['注册服务机构', '域名注册商', '注册商', '证书编号', '域名服务器', 'DNS服务器'],
+  VERIFICATION_FORM: [
+    '网站类型',
+    '证件号码',
+    '网站名称',
+    '网站负责人',
+    '订单',
+    '编号',
+    '网站备案信息核验内容',
+    '核验人签字',
+    '网站负责人签字',
+    '单位盖章',
+    '单位盖章(接入服务单位)',
+    '网站负责人手印',
+    '日期',
+  ],
+  LETTER: ['证件号码', '网站名称', '域名', '负责人', '单位简介', '网站内容', '法定代表人签字', '主办单位公章', '日期'],
+};
+
+export const fieldRowsOf = (kind: PaperKind): FieldRow[] =>
+  rows.filter(({ field }) => readingFields[field].kind === kind);
+
+/** All labels of a kind of paper, the longest first. */
+export const labelsOf = (kind: PaperKind): string[] =>
+  [...new Set([...fieldRowsOf(kind).flatMap(({ labels }) => labels), ...otherLabels[kind]])].sort(
+    (a, b) => b.length - a.length,
+  );

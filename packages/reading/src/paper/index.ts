@@ -1,0 +1,8 @@
+export { PictureUnreadable, ReadingNotInstalled } from '../text/index.ts';
+export {
+  openPaperReader,
+  type PaperReader,
+  type PaperReaderOptions,
+  type Reading,
+  type ReadValue,
+} from './paper-reader.ts';

@@ -1,0 +1,81 @@
+import { type Cell, type Glyph, type Layout, leftOf } from './layout.ts';
+
+/** A label with the text behind it. */
+export interface LabelledText {
+  readonly label: string;
+  readonly labelGlyphs: readonly Glyph[];
+  /** What follows in its row. */
+  readonly glyphs: readonly Glyph[];
+}
+
+/** A gap between two cells of a row that is wider, in heights of a line, begins another column. */
+const COLUMN_GAP = 3;
+/** Least length of a label that may also stand within a line, and of one that may be misread in one character. */
+const LONG_LABEL = 4;
+
+/** Finds the labels of all rows. `labels`: the longest first. */
+export const findLabels = ({ rows }: Layout, labels: readonly string[]): LabelledText[] =>
+  rows.flatMap((row) => labelsOfRow(row, labels));
+
+function labelsOfRow(row: readonly Cell[], labels: readonly string[]): LabelledText[] {
+  const glyphs = row.flatMap((cell) => cell.glyphs);
+  const found: { label: string; from: number; to: number }[] = [];
+  for (let at = 0; at < glyphs.length; at += 1) {
+    const isStart = at === 0 || glyphs[at]?.cell !== glyphs[at - 1]?.cell;
+    const label = labels.find((one) => (isStart || one.length >= LONG_LABEL) && standsAt(glyphs, at, one));
+    if (label === undefined) continue;
+    found.push({ label, from: at, to: at + label.length });
+    at += label.length - 1;
+  }
+  return found.map(({ label, from, to }, nth) => ({
+    label,
+    labelGlyphs: glyphs.slice(from, to),
+    glyphs: untilColumn(withoutColon(glyphs.slice(to, found[nth + 1]?.from))),
+  }));
+}
+
+/** Whether the label stands there, whatever its spaces; a long one may differ in one character. */
+function standsAt(glyphs: readonly Glyph[], at: number, label: string): boolean {
+  if (at + label.length > glyphs.length) return false;
+  const wrong = [...label].filter((character, nth) => glyphs[at + nth]?.text !== character).length;
+  return wrong === 0 || (wrong === 1 && label.length > LONG_LABEL && glyphs[at]?.text === label.charAt(0));
+}
+
+const withoutColon = (glyphs: readonly Glyph[]): readonly Glyph[] =>
+  glyphs[0] !== undefined && /[:;：]/u.test(glyphs[0].text) ? glyphs.slice(1) : glyphs;
+
+function untilColumn(glyphs: readonly Glyph[]): readonly Glyph[] {
+  const end = glyphs.findIndex(({ cell }, nth) => {
+    const before = glyphs[nth - 1]?.cell;
+    return before !== undefined && before !== cell && cell.left - before.right > COLUMN_GAP * before.height;
+  });
+  return end < 0 ? glyphs : glyphs.slice(0, end);
+}
+
+/**
+ * The lines below a value that belong to it: they begin at its left edge, follow without a gap and belong to no label. `taken`: cells with
+ * a label or behind one.
+ */
+export function linesBelow(
+  { rows }: Layout,
+  { glyphs }: Pick<LabelledText, 'glyphs'>,
+  taken: ReadonlySet<Cell>,
+): Glyph[] {
+  const first = glyphs[0];
+  if (first === undefined) return [];
+  const left = leftOf(first);
+  let last = first.cell;
+  const below: Glyph[] = [];
+  for (const row of rows) {
+    const next = row.find((cell) => {
+      const distance = cell.start.y - last.start.y;
+      const near = distance > 0.6 * last.height && distance < 2.2 * last.height;
+      return near && Math.abs(cell.left - left) < 1.5 * last.height && !taken.has(cell);
+    });
+    if (next === undefined) continue;
+    const rest = row.slice(row.indexOf(next)).filter((cell) => !taken.has(cell));
+    below.push(...untilColumn(rest.flatMap((cell) => cell.glyphs)));
+    last = next;
+  }
+  return below;
+}
