@@ -5,9 +5,9 @@ import { mallocEnv } from '../../../scripts/lib/malloc-env.mjs';
  * A benchmark of `npm run bench`. Its options are the flags of the command with their defaults; a number is a decimal, `true` or `false` a
  * flag without a value. The program receives them as JSON in its first argument, with what `also` adds. `desk` and `first-load` have no
  * program: the driver measures them (`desk.mjs`, `first-load.mjs`). `onDisk`: its database does not fit
- * into memory.
+ * into memory. `noDatabase`: it needs none.
  * @typedef {Record<string, number | string | boolean>} Options
- * @typedef {{ options: Options, program?: string, onDisk?: boolean, also?: () => object, help: string }} Benchmark
+ * @typedef {{ options: Options, program?: string, onDisk?: boolean, noDatabase?: true, also?: () => object, help: string }} Benchmark
  */
 
 /** Preloaded into a measured program; it writes the delays of the event loop and the memory. */
@@ -134,5 +134,13 @@ as extensions.cost says, and of one that waits as Retry-After says; and the mill
     help: `Starts an API that reports its memory and event loop. Uploads all files of the upload corpus, good and hostile, including those of 40 million
 pixels, one by one and with that many callers; then photos of 4 MB, and reads the largest as staff. Fails when the memory grows by more than
 200 MB or the event loop is blocked for more than 100 ms.`,
+  },
+  reading: {
+    options: { papers: 300, seed: 1, from: 0, threads: 2, show: false },
+    program: 'tools/bench/dist/programs/reading.js',
+    noDatabase: true,
+    help: `Draws --papers papers with invented content in several fonts and layouts, scanned, turned, stamped over and photographed, and reads them:
+fields read right by kind, condition and font; false "differs" with the true value, false "agrees" with values changed by one character; seconds
+a page and memory. --from: number of the first paper; --show: each wrong field. --seed 1 is for tuning; another seed is for the figures.`,
   },
 };

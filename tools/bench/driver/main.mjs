@@ -39,13 +39,15 @@ await main(async () => {
   const options = readOptions(row.options, flags);
   await prepare();
   const bin = typeof options.bin === 'string' && options.bin !== '' ? options.bin : undefined;
-  const postgres = await startPostgres({ ephemeral: true, inMemory: row.onDisk !== true, bin });
+  const postgres = row.noDatabase
+    ? undefined
+    : await startPostgres({ ephemeral: true, inMemory: row.onDisk !== true, bin });
   console.log(
     `${os.availableParallelism()} cores, load ${os.loadavg()[0]?.toFixed(1)} before, Node ${process.versions.node}; ${command}`,
   );
   const argument = JSON.stringify({ ...options, ...row.also?.() });
   await mustRun('The benchmark failed:', process.execPath, [path.join(root, row.program), argument], {
-    env: { ...process.env, TEST_DATABASE_URL: postgres.superuserUrl },
+    env: { ...process.env, ...(postgres && { TEST_DATABASE_URL: postgres.superuserUrl }) },
     output: 'shown',
   });
   return 0;

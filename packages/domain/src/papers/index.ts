@@ -1,3 +1,4 @@
+export { formWords } from './form-words.ts';
 export type { DrawnBox, DrawnQuestion, DrawnRow } from './drawn-rows.ts';
 export {
   hasLetter,

@@ -22,8 +22,8 @@ interface ComparisonRow {
   readonly normalise: (value: string) => string;
   /** Whether two normalised values agree; undefined: they are equal. */
   readonly agrees?: (typed: string, read: string) => boolean;
-  /** Whether the typed value could stand in a part of the paper that was not read; then nothing is said. */
-  readonly mayGoOn?: (typed: string, read: string) => boolean;
+  /** Whether the two differ by how the paper was read: a line was missed, or two values were read as one. Then nothing is said. */
+  readonly isMisread?: (typed: string, read: string) => boolean;
   /** Least confidence of a value that differs; below it the value counts as unreadable (measured: docs/performance.md, Reading papers). */
   readonly differsFrom: number;
 }
@@ -66,29 +66,35 @@ const domainSet = (value: string): string =>
     .sort()
     .join(' ');
 
+/** The comma between two domains was not read, so that one of those read contains one of the typed. */
+const areGlued = (typed: string, read: string): boolean => {
+  const domains = typed.split(' ');
+  return read.split(' ').some((one) => !domains.includes(one) && domains.some((domain) => one.includes(domain)));
+};
+
 const rows: Readonly<Record<ReadingComparison, ComparisonRow>> = {
   number: { normalise: (value) => withoutSpaces(value).replace(/-/g, '').toUpperCase(), differsFrom: 0.8 },
   text: { normalise: textForm, differsFrom: 0.8 },
   address: {
     normalise: (value) => textForm(value).replace(/[,，、]/gu, ''),
     agrees: (typed, read) => read.includes(typed),
-    mayGoOn: (typed, read) => typed.startsWith(read),
+    isMisread: (typed, read) => typed.startsWith(read),
     differsFrom: 0.8,
   },
   day: { normalise: dayForm, differsFrom: 0.8 },
-  domains: { normalise: domainSet, differsFrom: 0.8 },
+  domains: { normalise: domainSet, isMisread: areGlued, differsFrom: 0.8 },
   flag: { normalise: (value) => value.trim().toUpperCase(), differsFrom: 0.8 },
 };
 
 /** Below this, even an equal value is no evidence. */
-const LEAST_CONFIDENCE = 0.3;
+const LEAST_CONFIDENCE = 0.2;
 
 function outcomeOf(field: ReadingField, typed: string, { value, confidence }: ReadEvidence): ReadingOutcome {
-  const { normalise, agrees = (a, b) => a === b, mayGoOn, differsFrom } = rows[readingFields[field].comparison];
+  const { normalise, agrees = (a, b) => a === b, isMisread, differsFrom } = rows[readingFields[field].comparison];
   const [mine, theirs] = [normalise(typed), normalise(value)];
   if (confidence < LEAST_CONFIDENCE || mine === '' || theirs === '') return 'UNREADABLE';
   if (agrees(mine, theirs)) return 'AGREES';
-  return confidence < differsFrom || mayGoOn?.(mine, theirs) === true ? 'UNREADABLE' : 'DIFFERS';
+  return confidence < differsFrom || isMisread?.(mine, theirs) === true ? 'UNREADABLE' : 'DIFFERS';
 }
 
 /**

@@ -27,16 +27,16 @@ export function extractFields(kind: PaperKind, lines: readonly TextLine[]): Extr
     labels.flatMap(({ labelGlyphs, glyphs }) => [...labelGlyphs, ...glyphs].map(({ cell }) => cell)),
   );
   const values = fieldRowsOf(kind).flatMap((row) => {
-    const candidates = [
-      ...labels
-        .filter(({ label }) => row.labels.includes(label))
-        .map((found) => (row.lines === 'one' ? found.glyphs : [...found.glyphs, ...linesBelow(layout, found, taken)])),
-      ...(row.anywhere
-        ? layout.rows.flatMap((cells) => [...cells.map(({ glyphs }) => glyphs), cells.flatMap(({ glyphs }) => glyphs)])
-        : []),
-    ];
-    for (const glyphs of candidates) {
-      const value = valueIn(glyphs, row);
+    const labelled = labels
+      .filter(({ label }) => row.labels.includes(label))
+      .map((found) => (row.lines === 'one' ? found.glyphs : [...found.glyphs, ...linesBelow(layout, found, taken)]));
+    for (const glyphs of labelled) {
+      const value = valueIn(glyphs, row.pattern, row);
+      if (value !== undefined) return [value];
+    }
+    const unlabelled = row.anywhere === undefined ? [] : everyText(layout);
+    for (const glyphs of unlabelled) {
+      const value = valueIn(glyphs, row.anywhere as RegExp, row);
       if (value !== undefined) return [value];
     }
     return [];
@@ -44,9 +44,13 @@ export function extractFields(kind: PaperKind, lines: readonly TextLine[]): Extr
   return { layout, labels, values };
 }
 
-function valueIn(glyphs: readonly Glyph[], row: FieldRow): Extracted | undefined {
+/** The text of every cell and of every whole row, from the top. */
+const everyText = ({ rows }: Layout): (readonly Glyph[])[] =>
+  rows.flatMap((cells) => [...cells.map(({ glyphs }) => glyphs), cells.flatMap(({ glyphs }) => glyphs)]);
+
+function valueIn(glyphs: readonly Glyph[], pattern: RegExp, row: FieldRow): Extracted | undefined {
   const text = glyphs.map((glyph) => glyph.text).join('');
-  const global = new RegExp(row.pattern, row.pattern.flags.includes('g') ? row.pattern.flags : `${row.pattern.flags}g`);
+  const global = new RegExp(pattern, `${pattern.flags.replace('g', '')}g`);
   const matches = [...text.matchAll(global)].slice(0, row.all ? undefined : 1);
   const values = matches.map(([match]) => (row.value === undefined ? match : row.value(match)));
   if (matches.length === 0 || values.includes(undefined)) return undefined;
@@ -56,13 +60,17 @@ function valueIn(glyphs: readonly Glyph[], row: FieldRow): Extracted | undefined
   return {
     field: row.field,
     value,
-    confidence: row.check === undefined ? confidence : checked(confidence, row.check(value)),
+    confidence: judged(confidence, value, row),
     area: areaOf(used),
   };
 }
 
 /** A wrong character passes a check character in about one of ten (GB 11643) or thirty (GB 32100) cases. */
-const checked = (confidence: number, fits: boolean): number => (fits ? 1 - (1 - confidence) / 10 : confidence / 2);
+function judged(confidence: number, value: string, { check, form }: FieldRow): number {
+  if (form !== undefined && !form.test(value)) return confidence / 2;
+  if (check === undefined) return confidence;
+  return check(value) ? 1 - (1 - confidence) / 10 : confidence / 2;
+}
 
 /** The glyphs behind a part of the joined text; a glyph may have more than one character. */
 function glyphsAt(glyphs: readonly Glyph[], from: number, to: number): Glyph[] {

@@ -11,12 +11,14 @@ export interface FieldRow {
   /** What of the text is the value. `all`: each match, joined by 、 */
   readonly pattern: RegExp;
   readonly all?: true;
-  /** The value may also stand without its label. */
-  readonly anywhere?: true;
+  /** How the value looks where its label was not found. */
+  readonly anywhere?: RegExp;
   /** The value of the matched text; undefined: none. */
   readonly value?: (text: string) => string | undefined;
   /** A check character that fits makes a value surer, one that does not fit makes it doubtful. Nothing is corrected. */
   readonly check?: (value: string) => boolean;
+  /** A value of another form is doubtful. */
+  readonly form?: RegExp;
 }
 
 /** Letters that the number never uses and that look like a digit: there is no other reading of them. */
@@ -28,12 +30,20 @@ const isResidentId = (id: string): boolean =>
   formats.residentId.pattern.test(id) && residentIdCheckCharacter(id.slice(0, 17)) === id.charAt(17);
 
 const anything = /\S.+/u;
+/** The name of a unit, which its type on the same paper is not. */
+const unitName =
+  /[\p{Script=Han}()]{4,}(?:公司|合伙企业(?:\([\p{Script=Han}]+\))?|事务所|中心|研究院|学校|商行|经营部|工作室)(?=$|[^\p{Script=Han}])/u;
+const creditCode = /(?<![0-9A-Z])[0-9A-Z]{16,20}(?![0-9A-Z])/u;
+const residentId = /(?<!\d)\d{14,18}[\dXx](?!\d)/u;
 const personName = /[\p{Script=Han}·A-Za-z]{2,30}/u;
 const day = String.raw`\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?`;
+/** A day of this or the last century, or none. */
+const dayValue = /^(?:(?:19|20)\d{2}-\d{2}-\d{2}|长期)$/u;
 const oneDay = new RegExp(day, 'u');
 /** The last day of a span, or 长期. */
 const lastDay = new RegExp(`(?:长期|${day})(?!.*(?:长期|${day}))`, 'u');
-const domainName = /(?:[\p{Script=Han}a-z0-9](?:[\p{Script=Han}a-z0-9-]*)\.)+[\p{Script=Han}a-z]{2,}/giu;
+const domainName = /(?:[\p{Script=Han}a-z0-9][\p{Script=Han}a-z0-9-]*\.)+(?:[a-z]{2,}|\p{Script=Han}{2,4})/giu;
+const title = /[\p{Script=Han}()]*(?:承诺书|授权书|委托书|情况说明|证明)(?=$|[(（])/u;
 /** `contentStamp` of packages/orders. */
 export const markPattern = /[0-9A-FOI]{4}-?[0-9A-FOI]{4}-?[0-9A-FOI]{2}(?![0-9A-Z])/u;
 const asMark = (text: string): string =>
@@ -49,12 +59,12 @@ const rows: readonly FieldRow[] = [
     field: 'licence.creditCode',
     labels: ['统一社会信用代码', '信用代码'],
     ...one,
-    pattern: /(?<![0-9A-Z])[0-9A-Z]{16,20}(?![0-9A-Z])/u,
-    anywhere: true,
+    pattern: creditCode,
+    anywhere: creditCode,
     value: withoutLetters,
     check: isCreditCode,
   },
-  { field: 'licence.name', labels: ['名称', '企业名称', '单位名称'], ...many, pattern: anything },
+  { field: 'licence.name', labels: ['名称', '企业名称', '单位名称'], ...many, pattern: anything, anywhere: unitName },
   {
     field: 'licence.legalRepresentative',
     labels: ['法定代表人', '法定代表人(负责人)', '负责人', '经营者', '投资人', '执行事务合伙人'],
@@ -68,20 +78,21 @@ const rows: readonly FieldRow[] = [
     ...many,
     pattern: lastDay,
     value: dayForm,
+    form: dayValue,
   },
   { field: 'idCard.name', labels: ['姓名'], ...one, pattern: personName },
   {
     field: 'idCard.number',
     labels: ['公民身份号码', '身份号码'],
     ...one,
-    pattern: /(?<!\d)\d{14,18}[\dXx](?!\d)/u,
-    anywhere: true,
+    pattern: residentId,
+    anywhere: residentId,
     value: (text) => text.toUpperCase(),
     check: isResidentId,
   },
   { field: 'idCard.address', labels: ['住址'], ...many, pattern: anything },
   { field: 'idCard.issuedBy', labels: ['签发机关'], ...one, pattern: anything },
-  { field: 'idCard.validUntil', labels: ['有效期限'], ...one, pattern: lastDay, value: dayForm },
+  { field: 'idCard.validUntil', labels: ['有效期限'], ...one, pattern: lastDay, value: dayForm, form: dayValue },
   {
     field: 'domainCertificate.domain',
     labels: ['域名', '域名名称', '中文域名', '英文域名'],
@@ -101,6 +112,7 @@ const rows: readonly FieldRow[] = [
     ...one,
     pattern: oneDay,
     value: dayForm,
+    form: dayValue,
   },
   {
     field: 'domainCertificate.expiresOn',
@@ -108,6 +120,7 @@ const rows: readonly FieldRow[] = [
     ...one,
     pattern: oneDay,
     value: dayForm,
+    form: dayValue,
   },
   {
     field: 'form.mark',
@@ -128,8 +141,8 @@ const rows: readonly FieldRow[] = [
     field: 'letter.title',
     labels: [],
     ...one,
-    pattern: /[\p{Script=Han}()]*(?:承诺书|授权书|委托书|情况说明|证明)(?=$|[(（])/u,
-    anywhere: true,
+    pattern: title,
+    anywhere: title,
   },
   {
     field: 'letter.name',

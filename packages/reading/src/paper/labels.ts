@@ -22,10 +22,13 @@ function labelsOfRow(row: readonly Cell[], labels: readonly string[]): LabelledT
   const found: { label: string; from: number; to: number }[] = [];
   for (let at = 0; at < glyphs.length; at += 1) {
     const isStart = at === 0 || glyphs[at]?.cell !== glyphs[at - 1]?.cell;
-    const label = labels.find((one) => (isStart || one.length >= LONG_LABEL) && standsAt(glyphs, at, one));
-    if (label === undefined) continue;
-    found.push({ label, from: at, to: at + label.length });
-    at += label.length - 1;
+    for (const label of labels) {
+      const length = isStart || label.length >= LONG_LABEL ? lengthAt(glyphs, at, label) : 0;
+      if (length === 0) continue;
+      found.push({ label, from: at, to: at + length });
+      at += length - 1;
+      break;
+    }
   }
   return found.map(({ label, from, to }, nth) => ({
     label,
@@ -34,11 +37,21 @@ function labelsOfRow(row: readonly Cell[], labels: readonly string[]): LabelledT
   }));
 }
 
-/** Whether the label stands there, whatever its spaces; a long one may differ in one character. */
-function standsAt(glyphs: readonly Glyph[], at: number, label: string): boolean {
-  if (at + label.length > glyphs.length) return false;
+/** How many glyphs the label takes there, 0: it does not stand there. */
+function lengthAt(glyphs: readonly Glyph[], at: number, label: string): number {
   const wrong = [...label].filter((character, nth) => glyphs[at + nth]?.text !== character).length;
-  return wrong === 0 || (wrong === 1 && label.length > LONG_LABEL && glyphs[at]?.text === label.charAt(0));
+  if (wrong === 0) return label.length;
+  if (wrong === 1 && label.length > LONG_LABEL && glyphs[at]?.text === label.charAt(0)) return label.length;
+  return label.length === 2 ? lengthOfSpread(glyphs, at, label) : 0;
+}
+
+/** A label of two characters, printed far apart: each is a cell of its own, of which one may be missing or have been misread. */
+function lengthOfSpread(glyphs: readonly Glyph[], at: number, label: string): number {
+  const [first, second] = [glyphs[at], glyphs[at + 1]];
+  if (first?.cell.glyphs.length !== 1 || !label.includes(first.text)) return 0;
+  const next = second?.cell.glyphs ?? [];
+  const isRest = next.length <= 2 && next.some(({ text }) => text === label.charAt(1));
+  return isRest ? 1 + next.length : 1;
 }
 
 const withoutColon = (glyphs: readonly Glyph[]): readonly Glyph[] =>

@@ -1,6 +1,6 @@
 import { type FoundLine, findLines } from './detection.ts';
 import { loadModels, type Models } from './models.ts';
-import { type Corners, type Pixels, type Turn, turnBack } from './pixels.ts';
+import { type Corners, type Pixels, type Turn, turnBack, withoutSeals } from './pixels.ts';
 import { type ReadCharacter, recogniseLine } from './recognition.ts';
 
 /** A line of text in pixels of the upright paper. */
@@ -38,15 +38,16 @@ export async function openTextReader(threads: number): Promise<TextReader> {
 }
 
 async function readText(pixels: Pixels, models: Models): Promise<ReadText> {
-  const found = await findLines(pixels, models.detect);
-  const turned = await findTurn(pixels, found, models);
-  const upright = await turnBack(pixels, turned);
+  const clean = withoutSeals(pixels);
+  const found = await findLines(clean, models.detect);
+  const turned = await findTurn(clean, found, models);
+  const upright = await turnBack(clean, turned);
   const lines: TextLine[] = [];
   for (const { corners } of turned === 0 ? found : await findLines(upright, models.detect)) {
     const characters = await recogniseLine(upright, corners, models);
     if (characters.length > 0) lines.push({ corners, characters });
   }
-  return { turned, upright, lines };
+  return { turned, upright: await turnBack(pixels, turned), lines };
 }
 
 /** Lines that are higher than wide lie on their side; which side is up shows in how surely they are read. */

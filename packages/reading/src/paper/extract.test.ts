@@ -1,0 +1,224 @@
+import type { PaperKind } from '@beian/domain/reading';
+import { describe, expect, test } from 'vitest';
+import { valueOfCode } from './code-values.ts';
+import { extractFields } from './extract.ts';
+import { linesOf, type RecordedLine } from './lines.fixture.ts';
+
+/** Lines as they were read from a drawn licence of the edition of 2019. */
+const licence: readonly RecordedLine[] = [
+  [110, 170, '统一社会信用代码'],
+  [110, 210, '91990106MWPJPL7B8L'],
+  [600, 190, '营业执照'],
+  [110, 395, '名'],
+  [222, 395, '称'],
+  [300, 397, '凌木优国际贸易合伙企业（有限合伙）'],
+  [880, 396, '注册资本'],
+  [1050, 396, '壹仟万元整'],
+  [110, 455, '类　　型'],
+  [300, 455, '有限责任公司（自然人独资）'],
+  [880, 455, '成立日期'],
+  [1050, 455, '2015年09月03日'],
+  [110, 515, '法定代表人'],
+  [300, 515, '卫帅欣'],
+  [880, 515, '营业期限'],
+  [1050, 515, '2015年09月03日至2041年07月11日'],
+  [110, 575, '经营范围'],
+  [300, 575, '一般项目：技术服务、技术开发'],
+  [880, 575, '住'],
+  [994, 575, '所'],
+  [1050, 575, '临江省青禾市松岭区滨河路203号'],
+  [300, 615, '技术交流、技术转让、软件开发'],
+  [1050, 615, '海棠大厦13栋2418室'],
+  [960, 880, '登记机关'],
+];
+
+const read = (kind: PaperKind, lines: readonly RecordedLine[], slope = 0) =>
+  Object.fromEntries(extractFields(kind, linesOf(lines, slope)).values.map(({ field, value }) => [field, value]));
+const confidenceOf = (kind: PaperKind, lines: readonly RecordedLine[]) =>
+  extractFields(kind, linesOf(lines)).values[0]?.confidence ?? 0;
+
+const licenceValues = {
+  'licence.creditCode': '91990106MWPJPL7B8L',
+  'licence.name': '凌木优国际贸易合伙企业(有限合伙)',
+  'licence.legalRepresentative': '卫帅欣',
+  'licence.address': '临江省青禾市松岭区滨河路203号海棠大厦13栋2418室',
+  'licence.validUntil': '2041-07-11',
+};
+
+describe('a licence', () => {
+  test('in two columns is read with its address over two lines', () => {
+    expect(read('LICENCE', licence)).toEqual(licenceValues);
+  });
+
+  test('that lies at an angle of five degrees is read alike', () => {
+    expect(read('LICENCE', licence, Math.tan((5 * Math.PI) / 180))).toEqual(licenceValues);
+  });
+
+  test('says where each value stands', () => {
+    const { values } = extractFields('LICENCE', linesOf(licence));
+    const { area } = values.find(({ field }) => field === 'licence.address') ?? {};
+    expect(area).toMatchObject({ top: 575, bottom: 645 });
+    expect(area?.left).toBeCloseTo(1050, -1);
+  });
+
+  test('whose label and value were found as one line is read from behind the label', () => {
+    expect(read('LICENCE', [[110, 100, '法定代表人：卫帅欣']])).toEqual({ 'licence.legalRepresentative': '卫帅欣' });
+  });
+});
+
+describe('a label that is printed far apart', () => {
+  test.each([
+    [
+      'of which one character was misread',
+      [
+        [110, 100, '名'],
+        [222, 100, '東称'],
+      ],
+    ],
+    ['of which one character is missing', [[110, 100, '名']]],
+    ['of which the first character is missing', [[222, 100, '称']]],
+  ] as [string, RecordedLine[]][])('%s is found', (_, label) => {
+    expect(read('LICENCE', [...label, [300, 100, '云溪恒信软件有限公司']])).toEqual({
+      'licence.name': '云溪恒信软件有限公司',
+    });
+  });
+});
+
+test('a name without its label is the first that looks like the name of a unit', () => {
+  const lines: readonly RecordedLine[] = [
+    [300, 100, '云溪恒信软件有限责任公司'],
+    [110, 160, '类型'],
+    [300, 160, '有限责任公司(自然人独资)'],
+  ];
+  expect(read('LICENCE', lines)).toEqual({ 'licence.name': '云溪恒信软件有限责任公司' });
+});
+
+test('what stands for a day but is none is doubtful', () => {
+  expect(confidenceOf('ID_CARD', [[300, 100, '有效期限1805.21-20']])).toBeLessThan(0.5);
+});
+
+describe('a check character', () => {
+  test('that fits makes a credit code surer', () => {
+    expect(confidenceOf('LICENCE', [[110, 100, '91990106MWPJPL7B8L', 0.9]])).toBeCloseTo(0.99);
+  });
+
+  test('that does not fit makes it doubtful, and the code is not corrected', () => {
+    const wrong: readonly RecordedLine[] = [[110, 100, '91990106MWPJPL7B9L', 0.9]];
+    expect(read('LICENCE', wrong)).toEqual({ 'licence.creditCode': '91990106MWPJPL7B9L' });
+    expect(confidenceOf('LICENCE', wrong)).toBeCloseTo(0.45);
+  });
+
+  test('of an ID number works the same', () => {
+    expect(confidenceOf('ID_CARD', [[110, 100, '公民身份号码990106199905088603', 0.9]])).toBeCloseTo(0.99);
+    expect(confidenceOf('ID_CARD', [[110, 100, '公民身份号码990106199905088608', 0.9]])).toBeCloseTo(0.45);
+  });
+
+  test('judges a code of a wrong length as doubtful, too', () => {
+    expect(confidenceOf('LICENCE', [[110, 100, '91990106MWPJPL7B8', 0.9]])).toBeCloseTo(0.45);
+  });
+});
+
+test('the letter O in a credit code is the digit, because the code has no such letter', () => {
+  expect(read('LICENCE', [[110, 100, '9199O106MWPJPL7B8L']])).toEqual({ 'licence.creditCode': '91990106MWPJPL7B8L' });
+});
+
+test('both sides of an ID in one picture are read', () => {
+  const card: readonly RecordedLine[] = [
+    [90, 110, '姓名'],
+    [230, 105, '卫芬磊'],
+    [90, 205, '性别'],
+    [230, 205, '女'],
+    [370, 205, '民族汉'],
+    [90, 300, '出生'],
+    [230, 300, '1999年5月8日'],
+    [90, 395, '住址'],
+    [230, 395, '云溪省松岭市海棠区'],
+    [230, 450, '科技路770号1988室'],
+    [90, 680, '公民身份号码'],
+    [420, 680, '990106199905088603'],
+    [300, 1400, '签发机关'],
+    [520, 1400, '云溪市公安局望山分局'],
+    [300, 1490, '有效期限'],
+    [520, 1490, '2016.06.03-2033.07.19'],
+  ];
+  expect(read('ID_CARD', card)).toEqual({
+    'idCard.name': '卫芬磊',
+    'idCard.number': '990106199905088603',
+    'idCard.address': '云溪省松岭市海棠区科技路770号1988室',
+    'idCard.issuedBy': '云溪市公安局望山分局',
+    'idCard.validUntil': '2033-07-19',
+  });
+});
+
+test('a card without an end is valid for ever', () => {
+  expect(read('ID_CARD', [[300, 100, '有效期限2016.06.03-长期']])).toEqual({ 'idCard.validUntil': '长期' });
+});
+
+test('a domain certificate is read with its holder and days', () => {
+  const certificate: readonly RecordedLine[] = [
+    [190, 370, '域名：'],
+    [520, 370, 'shop-12.example.cn'],
+    [190, 450, '域名注册人：'],
+    [520, 450, '云溪恒信软件有限公司'],
+    [190, 530, '注册日期：'],
+    [520, 530, '2019年03月01日'],
+    [190, 610, '到期日期：'],
+    [520, 610, '2031年03月01日'],
+  ];
+  expect(read('DOMAIN_CERTIFICATE', certificate)).toEqual({
+    'domainCertificate.domain': 'shop-12.example.cn',
+    'domainCertificate.holder': '云溪恒信软件有限公司',
+    'domainCertificate.registeredOn': '2019-03-01',
+    'domainCertificate.expiresOn': '2031-03-01',
+  });
+});
+
+test('a verification form is read with its stamp and every domain', () => {
+  const form: readonly RecordedLine[] = [
+    [98, 220, '网站主办者名称'],
+    [323, 220, '云溪恒信软件有限公司'],
+    [860, 220, '网站类型单位个人'],
+    [98, 265, '网站域名'],
+    [323, 265, 'a.example.cn、b.example.cn、'],
+    [323, 300, 'c.example.cn'],
+    [400, 1690, '订单BD202600000001内容标识ABCD-0123-4F第1页共1页'],
+  ];
+  expect(read('VERIFICATION_FORM', form)).toEqual({
+    'form.mark': 'ABCD-0123-4F',
+    'form.name': '云溪恒信软件有限公司',
+    'form.domains': 'a.example.cn、b.example.cn、c.example.cn',
+  });
+});
+
+test('a letter is read with its title and its organiser', () => {
+  const letter: readonly RecordedLine[] = [
+    [300, 160, '互联网信息服务备案承诺书'],
+    [120, 300, '主办者名称：云溪恒信软件有限公司'],
+    [120, 350, '本单位承诺所提交的备案信息真实'],
+  ];
+  expect(read('LETTER', letter)).toEqual({
+    'letter.title': '互联网信息服务备案承诺书',
+    'letter.name': '云溪恒信软件有限公司',
+  });
+});
+
+test('a paper without text has no fields', () => {
+  expect(read('LICENCE', [])).toEqual({});
+});
+
+describe('a code', () => {
+  test('of a licence gives the credit code within its link', () => {
+    const link = 'https://licence.example/verify?code=91990106MWPJPL7B8L&from=paper';
+    expect(valueOfCode('LICENCE', link)).toEqual({ field: 'licence.creditCode', value: '91990106MWPJPL7B8L' });
+  });
+
+  test('without a credit code whose check character fits gives nothing', () => {
+    expect(valueOfCode('LICENCE', 'https://licence.example/key/91990106MWPJPL7B9L')).toBeUndefined();
+    expect(valueOfCode('LICENCE', 'https://licence.example/key/0f3a')).toBeUndefined();
+  });
+
+  test('of a form is its content stamp', () => {
+    expect(valueOfCode('VERIFICATION_FORM', 'ABCD-0123-4F')).toEqual({ field: 'form.mark', value: 'ABCD-0123-4F' });
+    expect(valueOfCode('LETTER', 'ABCD-0123-4F')).toBeUndefined();
+  });
+});

@@ -1,0 +1,33 @@
+import { type Condition, conditions, takePicture } from './conditions.ts';
+import type { Typeface } from './fonts.ts';
+import { formLayouts } from './form-layouts.ts';
+import { createRandom, invent } from './invented.ts';
+import { type DrawnPaper, layouts } from './layouts.ts';
+
+/** A paper with known content. */
+export interface TestPaper extends Omit<DrawnPaper, 'page'> {
+  readonly condition: string;
+  readonly font: string;
+}
+
+const all = [...layouts, ...formLayouts];
+
+/** The paper number `nth` of a seed: kinds, conditions and fonts take turns, so that every combination of the first two comes up. */
+export async function drawPaper(
+  seed: number,
+  nth: number,
+  typefaces: readonly Typeface[],
+): Promise<TestPaper & { readonly jpeg: Buffer }> {
+  const random = createRandom(seed * 1_000_003 + nth);
+  const layout = all[nth % all.length] as (typeof all)[number];
+  const condition = conditions[Math.floor(nth / all.length) % conditions.length] as Condition;
+  const font = random.one(typefaces);
+  const { page, ...paper } = layout({ font, invented: invent(random), random });
+  if (condition.sealOver) page.seal(...paper.cover, random.whole(70, 110), '样例专用印章样例');
+  return {
+    ...paper,
+    condition: condition.name,
+    font: font.name,
+    jpeg: await takePicture(page.svg(), condition, random),
+  };
+}
