@@ -26,7 +26,11 @@ const rows: readonly CodeRow[] = [
   {
     kind: 'VERIFICATION_FORM',
     field: 'form.mark',
-    value: (text) => new RegExp(`^${markPattern.source}$`, 'u').exec(text.trim())?.[0],
+    value: (text) =>
+      text
+        .trim()
+        .match(markPattern)
+        ?.find((mark) => mark === text.trim()),
   },
 ];
 

@@ -94,7 +94,7 @@ test('a name without its label is the first that looks like the name of a unit',
 });
 
 test('what stands for a day but is none is doubtful', () => {
-  expect(confidenceOf('ID_CARD', [[300, 100, '有效期限1805.21-20']])).toBeLessThan(0.5);
+  expect(confidenceOf('ID_CARD', [[300, 100, '有效期限2016.06.03-1805.21-20']])).toBeLessThan(0.5);
 });
 
 describe('a check character', () => {
@@ -152,6 +152,10 @@ test('both sides of an ID in one picture are read', () => {
 
 test('a card without an end is valid for ever', () => {
   expect(read('ID_CARD', [[300, 100, '有效期限2016.06.03-长期']])).toEqual({ 'idCard.validUntil': '长期' });
+});
+
+test('the start of a term whose end was misread is not taken for its end', () => {
+  expect(read('LICENCE', [[880, 100, '营业期限2015年09月03日至2O41年O7月11日']])).toEqual({});
 });
 
 test('a domain certificate is read with its holder and days', () => {

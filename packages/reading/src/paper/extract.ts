@@ -50,8 +50,8 @@ const everyText = ({ rows }: Layout): (readonly Glyph[])[] =>
 
 function valueIn(glyphs: readonly Glyph[], pattern: RegExp, row: FieldRow): Extracted | undefined {
   const text = glyphs.map((glyph) => glyph.text).join('');
-  const global = new RegExp(pattern, `${pattern.flags.replace('g', '')}g`);
-  const matches = [...text.matchAll(global)].slice(0, row.all ? undefined : 1);
+  const every = [...text.matchAll(pattern)];
+  const matches = row.takes === 'all' ? every : row.takes === 'last' ? every.slice(-1) : every.slice(0, 1);
   const values = matches.map(([match]) => (row.value === undefined ? match : row.value(match)));
   if (matches.length === 0 || values.includes(undefined)) return undefined;
   const value = values.join('、');

@@ -8,9 +8,10 @@ export interface FieldRow {
   readonly labels: readonly string[];
   /** Whether the value may go on in the lines below. */
   readonly lines: 'one' | 'many';
-  /** What of the text is the value. `all`: each match, joined by 、 */
+  /** What of the text is the value; global. */
   readonly pattern: RegExp;
-  readonly all?: true;
+  /** Which of several matches: the first, the last, or all, joined by 、 */
+  readonly takes?: 'last' | 'all';
   /** How the value looks where its label was not found. */
   readonly anywhere?: RegExp;
   /** The value of the matched text; undefined: none. */
@@ -29,23 +30,22 @@ export const isCreditCode = (code: string): boolean =>
 const isResidentId = (id: string): boolean =>
   formats.residentId.pattern.test(id) && residentIdCheckCharacter(id.slice(0, 17)) === id.charAt(17);
 
-const anything = /\S.+/u;
+const anything = /\S.+/gu;
 /** The name of a unit, which its type on the same paper is not. */
 const unitName =
-  /[\p{Script=Han}()]{4,}(?:公司|合伙企业(?:\([\p{Script=Han}]+\))?|事务所|中心|研究院|学校|商行|经营部|工作室)(?=$|[^\p{Script=Han}])/u;
-const creditCode = /(?<![0-9A-Z])[0-9A-Z]{16,20}(?![0-9A-Z])/u;
-const residentId = /(?<!\d)\d{14,18}[\dXx](?!\d)/u;
-const personName = /[\p{Script=Han}·A-Za-z]{2,30}/u;
-const day = String.raw`\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?`;
+  /[\p{Script=Han}()]{4,}(?:公司|合伙企业(?:\([\p{Script=Han}]+\))?|事务所|中心|研究院|学校|商行|经营部|工作室)(?=$|[^\p{Script=Han}])/gu;
+const creditCode = /(?<![0-9A-Z])[0-9A-Z]{16,20}(?![0-9A-Z])/gu;
+const residentId = /(?<!\d)\d{14,18}[\dXx](?!\d)/gu;
+const personName = /[\p{Script=Han}·A-Za-z]{2,30}/gu;
 /** A day of this or the last century, or none. */
 const dayValue = /^(?:(?:19|20)\d{2}-\d{2}-\d{2}|长期)$/u;
-const oneDay = new RegExp(day, 'u');
-/** The last day of a span, or 长期. */
-const lastDay = new RegExp(`(?:长期|${day})(?!.*(?:长期|${day}))`, 'u');
+/** The end of a span: without the sign before it, a start whose end was misread would be taken for it. */
+const end = /(?<=[至到~—–-])(?:长期|\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?)|^长期$/gu;
+const day = /长期|\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?/gu;
 const domainName = /(?:[\p{Script=Han}a-z0-9][\p{Script=Han}a-z0-9-]*\.)+(?:[a-z]{2,}|\p{Script=Han}{2,4})/giu;
-const title = /[\p{Script=Han}()]*(?:承诺书|授权书|委托书|情况说明|证明)(?=$|[(（])/u;
+const title = /[\p{Script=Han}()]*(?:承诺书|授权书|委托书|情况说明|证明)(?=$|[(（])/gu;
 /** `contentStamp` of packages/orders. */
-export const markPattern = /[0-9A-FOI]{4}-?[0-9A-FOI]{4}-?[0-9A-FOI]{2}(?![0-9A-Z])/u;
+export const markPattern = /[0-9A-FOI]{4}-?[0-9A-FOI]{4}-?[0-9A-FOI]{2}(?![0-9A-Z])/gu;
 const asMark = (text: string): string =>
   withoutLetters(text)
     .replace(/-/g, '')
@@ -76,7 +76,8 @@ const rows: readonly FieldRow[] = [
     field: 'licence.validUntil',
     labels: ['营业期限', '经营期限', '合伙期限', '有效期'],
     ...many,
-    pattern: lastDay,
+    pattern: end,
+    takes: 'last',
     value: dayForm,
     form: dayValue,
   },
@@ -92,13 +93,21 @@ const rows: readonly FieldRow[] = [
   },
   { field: 'idCard.address', labels: ['住址'], ...many, pattern: anything },
   { field: 'idCard.issuedBy', labels: ['签发机关'], ...one, pattern: anything },
-  { field: 'idCard.validUntil', labels: ['有效期限'], ...one, pattern: lastDay, value: dayForm, form: dayValue },
+  {
+    field: 'idCard.validUntil',
+    labels: ['有效期限'],
+    ...one,
+    pattern: end,
+    takes: 'last',
+    value: dayForm,
+    form: dayValue,
+  },
   {
     field: 'domainCertificate.domain',
     labels: ['域名', '域名名称', '中文域名', '英文域名'],
     ...many,
     pattern: domainName,
-    all: true,
+    takes: 'all',
   },
   {
     field: 'domainCertificate.holder',
@@ -110,7 +119,7 @@ const rows: readonly FieldRow[] = [
     field: 'domainCertificate.registeredOn',
     labels: ['注册日期', '注册时间', '域名注册日期', '域名注册时间'],
     ...one,
-    pattern: oneDay,
+    pattern: day,
     value: dayForm,
     form: dayValue,
   },
@@ -118,7 +127,7 @@ const rows: readonly FieldRow[] = [
     field: 'domainCertificate.expiresOn',
     labels: ['到期日期', '到期时间', '域名到期日期', '域名到期时间'],
     ...one,
-    pattern: oneDay,
+    pattern: day,
     value: dayForm,
     form: dayValue,
   },
@@ -135,7 +144,7 @@ const rows: readonly FieldRow[] = [
     labels: ['网站域名', '网站域名和域名注册商', '域名'],
     ...many,
     pattern: domainName,
-    all: true,
+    takes: 'all',
   },
   {
     field: 'letter.title',

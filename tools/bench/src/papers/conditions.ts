@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import type { Random } from './invented.ts';
 import { photographed } from './photograph.ts';
 
@@ -13,10 +13,10 @@ export interface Condition {
   readonly name: string;
   /** A seal lies over a value. */
   readonly sealOver?: true;
-  readonly take: (drawn: sharp.Sharp, random: Random) => Promise<Buffer>;
+  readonly take: (drawn: Sharp, random: Random) => Promise<Buffer>;
 }
 
-const rawOf = async (image: sharp.Sharp): Promise<Raw> => {
+const rawOf = async (image: Sharp): Promise<Raw> => {
   const { data, info } = await image.removeAlpha().raw().toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height };
 };
@@ -31,7 +31,7 @@ function withNoise({ data, width, height }: Raw, deviation: number, { next }: Ra
 }
 
 /** A shadow over one side, as of the hand that holds the phone. */
-async function withShadow(image: sharp.Sharp, { between, whole }: Random): Promise<sharp.Sharp> {
+async function withShadow(image: Sharp, { between, whole }: Random): Promise<Sharp> {
   const { data, width, height } = await rawOf(image);
   const darkness = between(0.35, 0.6);
   const shadow = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><defs><linearGradient id="g" gradientTransform="rotate(${whole(0, 90)})"><stop offset="${between(0.1, 0.3)}" stop-color="#000" stop-opacity="${darkness}"/><stop offset="${between(0.5, 0.8)}" stop-color="#000" stop-opacity="0"/></linearGradient></defs><rect width="100%" height="100%" fill="url(#g)"/></svg>`;
@@ -43,8 +43,8 @@ async function withShadow(image: sharp.Sharp, { between, whole }: Random): Promi
   );
 }
 
-const jpeg = (image: sharp.Sharp, quality: number): Promise<Buffer> => image.jpeg({ quality }).toBuffer();
-const onWhite = (image: sharp.Sharp) => image.flatten({ background: '#fff' });
+const jpeg = (image: Sharp, quality: number): Promise<Buffer> => image.jpeg({ quality }).toBuffer();
+const onWhite = (image: Sharp) => image.flatten({ background: '#fff' });
 
 export const conditions: readonly Condition[] = [
   { name: 'clean, JPEG 85', take: (drawn) => jpeg(drawn, 85) },
