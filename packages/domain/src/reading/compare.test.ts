@@ -3,7 +3,7 @@ import { compareReading, dayForm } from './compare.ts';
 import type { ReadingField } from './fields.ts';
 
 const sure = (value: string) => [{ value, confidence: 0.99 }];
-const doubtful = (value: string) => [{ value, confidence: 0.6 }];
+const doubtful = (value: string) => [{ value, confidence: 0.5 }];
 
 describe('a typed value agrees with what was read', () => {
   test.each<[field: ReadingField, typed: string, read: string]>([
@@ -48,6 +48,10 @@ test('domains that were read as one, because the comma was missed, are not compa
   expect(compareReading('form.domains', 'a.example.cn、b.example.cn', sure('a.example.cnb.example.cn'))).toBe(
     'UNREADABLE',
   );
+});
+
+test('domains that differ in characters of one shape are not compared', () => {
+  expect(compareReading('domainCertificate.domain', 'shop10.example.cn', sure('shopl0.example.cn'))).toBe('UNREADABLE');
 });
 
 test('nothing read is not found, and unreadable where the picture has no readable text', () => {

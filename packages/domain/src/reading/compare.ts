@@ -72,18 +72,25 @@ const areGlued = (typed: string, read: string): boolean => {
   return read.split(' ').some((one) => !domains.includes(one) && domains.some((domain) => one.includes(domain)));
 };
 
+/** Characters of a domain that look alike in most fonts; no recognition tells them apart surely. */
+const shapeOf = (domains: string): string => domains.replace(/0/g, 'o').replace(/[1i]/g, 'l');
+
 const rows: Readonly<Record<ReadingComparison, ComparisonRow>> = {
-  number: { normalise: (value) => withoutSpaces(value).replace(/-/g, '').toUpperCase(), differsFrom: 0.8 },
-  text: { normalise: textForm, differsFrom: 0.8 },
+  number: { normalise: (value) => withoutSpaces(value).replace(/-/g, '').toUpperCase(), differsFrom: 0.6 },
+  text: { normalise: textForm, differsFrom: 0.6 },
   address: {
     normalise: (value) => textForm(value).replace(/[,，、]/gu, ''),
     agrees: (typed, read) => read.includes(typed),
     isMisread: (typed, read) => typed.startsWith(read),
-    differsFrom: 0.8,
+    differsFrom: 0.6,
   },
-  day: { normalise: dayForm, differsFrom: 0.8 },
-  domains: { normalise: domainSet, isMisread: areGlued, differsFrom: 0.8 },
-  flag: { normalise: (value) => value.trim().toUpperCase(), differsFrom: 0.8 },
+  day: { normalise: dayForm, differsFrom: 0.6 },
+  domains: {
+    normalise: domainSet,
+    isMisread: (typed, read) => areGlued(typed, read) || shapeOf(typed) === shapeOf(read),
+    differsFrom: 0.6,
+  },
+  flag: { normalise: (value) => value.trim().toUpperCase(), differsFrom: 0.6 },
 };
 
 /** Below this, even an equal value is no evidence. */

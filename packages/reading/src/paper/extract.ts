@@ -8,7 +8,7 @@ import { type Area, areaOf, type Cell, type Glyph, type Layout, layOut } from '.
 export interface Extracted {
   readonly field: ReadingField;
   readonly value: string;
-  /** 0 to 1: that of its least sure character, corrected by its check character. */
+  /** 0 to 1: that of its least sure letter or digit, corrected by its check character. */
   readonly confidence: number;
   readonly area: Area;
 }
@@ -56,7 +56,9 @@ function valueIn(glyphs: readonly Glyph[], pattern: RegExp, row: FieldRow): Extr
   if (matches.length === 0 || values.includes(undefined)) return undefined;
   const value = values.join('、');
   const used = matches.flatMap(({ 0: match, index }) => glyphsAt(glyphs, index, index + match.length));
-  const confidence = Math.min(...used.map((glyph) => glyph.confidence));
+  // Brackets and commas are printed in two widths, between which the recognition is undecided.
+  const letters = used.filter((glyph) => /[\p{L}\p{N}]/u.test(glyph.text));
+  const confidence = Math.min(...(letters.length > 0 ? letters : used).map((glyph) => glyph.confidence));
   return {
     field: row.field,
     value,

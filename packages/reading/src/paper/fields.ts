@@ -31,6 +31,8 @@ const isResidentId = (id: string): boolean =>
   formats.residentId.pattern.test(id) && residentIdCheckCharacter(id.slice(0, 17)) === id.charAt(17);
 
 const anything = /\S.+/gu;
+/** A domain in the line below means that its label was missed. */
+const untilDomain = /\S.+?(?=[a-z0-9-]+\.[a-z]{2}|$)/gu;
 /** The name of a unit, which its type on the same paper is not. */
 const unitName =
   /[\p{Script=Han}()]{4,}(?:公司|合伙企业(?:\([\p{Script=Han}]+\))?|事务所|中心|研究院|学校|商行|经营部|工作室)(?=$|[^\p{Script=Han}])/gu;
@@ -138,7 +140,7 @@ const rows: readonly FieldRow[] = [
     pattern: markPattern,
     value: asMark,
   },
-  { field: 'form.name', labels: ['网站主办者名称', '主办者名称', '主办单位'], ...many, pattern: anything },
+  { field: 'form.name', labels: ['网站主办者名称', '主办者名称', '主办单位'], ...many, pattern: untilDomain },
   {
     field: 'form.domains',
     labels: ['网站域名', '网站域名和域名注册商', '域名'],

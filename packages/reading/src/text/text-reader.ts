@@ -2,6 +2,7 @@ import { type FoundLine, findLines } from './detection.ts';
 import { loadModels, type Models } from './models.ts';
 import { type Corners, type Pixels, type Turn, turnBack, withoutSeals } from './pixels.ts';
 import { type ReadCharacter, recogniseLine } from './recognition.ts';
+import type { Rectangle } from './rectangle.ts';
 
 /** A line of text in pixels of the upright paper. */
 export interface TextLine {
@@ -22,8 +23,12 @@ export interface TextReader {
   close(): Promise<void>;
 }
 
+/** A line that is longer, in heights, is part of a clause or pledge: no field is, and reading it would take half of the time of a form. */
+const LONGEST_LINE = 34;
 /** So many of the longest lines tell which way a paper lies. */
 const TRIAL_LINES = 4;
+/** Longer ones tell no more and take longer, heights. */
+const TRIAL_LENGTH = 18;
 /** Mean confidence from which the trial lines are taken as upright without a look at the other side. */
 const SURE = 0.93;
 
@@ -43,7 +48,8 @@ async function readText(pixels: Pixels, models: Models): Promise<ReadText> {
   const turned = await findTurn(clean, found, models);
   const upright = await turnBack(clean, turned);
   const lines: TextLine[] = [];
-  for (const { corners } of turned === 0 ? found : await findLines(upright, models.detect)) {
+  for (const { corners, rectangle } of turned === 0 ? found : await findLines(upright, models.detect)) {
+    if (rectangle.width > LONGEST_LINE * rectangle.height) continue;
     const characters = await recogniseLine(upright, corners, models);
     if (characters.length > 0) lines.push({ corners, characters });
   }
@@ -52,8 +58,9 @@ async function readText(pixels: Pixels, models: Models): Promise<ReadText> {
 
 /** Lines that are higher than wide lie on their side; which side is up shows in how surely they are read. */
 async function findTurn(pixels: Pixels, found: readonly FoundLine[], models: Models): Promise<Turn> {
-  const longest = [...found]
-    .sort((a, b) => Math.max(b.rectangle.width, b.rectangle.height) - Math.max(a.rectangle.width, a.rectangle.height))
+  const longest = found
+    .filter(({ rectangle }) => lengthOf(rectangle) < TRIAL_LENGTH)
+    .sort((a, b) => lengthOf(b.rectangle) - lengthOf(a.rectangle))
     .slice(0, TRIAL_LINES);
   const lying = longest.filter(({ rectangle: { width, height } }) => height > width).length * 2 > longest.length;
   let best: { turned: Turn; confidence: number } = { turned: 0, confidence: 0 };
@@ -64,6 +71,9 @@ async function findTurn(pixels: Pixels, found: readonly FoundLine[], models: Mod
   }
   return best.turned;
 }
+
+/** Heights of a line that it is long, whichever side is its length. */
+const lengthOf = ({ width, height }: Rectangle): number => Math.max(width, height) / Math.min(width, height);
 
 async function meanConfidence(
   pixels: Pixels,

@@ -45,6 +45,7 @@ const byField = new Map<string, Count>();
 const byCondition = new Map<string, Count>();
 const byFont = new Map<string, Count>();
 const seconds: number[] = [];
+const cpuSeconds: number[] = [];
 let unreadable = 0;
 
 // Drawn by another process, so that the memory of this one is that of reading.
@@ -64,8 +65,11 @@ for (let nth = options.from; nth < options.from + options.papers; nth += 1) {
   const paper: TestPaper = JSON.parse(readFileSync(path.join(folder, `${nth}.json`), 'utf8'));
   const jpeg = readFileSync(path.join(folder, `${nth}.jpg`));
   const began = performance.now();
+  const cpu = process.cpuUsage();
   const reading = await reader.read(jpeg, paper.kind);
   seconds.push((performance.now() - began) / 1000);
+  const { user, system } = process.cpuUsage(cpu);
+  cpuSeconds.push((user + system) / 1e6);
   if (reading.unreadable) unreadable += 1;
   countPaper(paper, reading, nth);
 }
@@ -126,8 +130,9 @@ function table(title: string, counts: ReadonlyMap<string, Count>): void {
 table('field', byField);
 table('condition', byCondition);
 table('font', byFont);
-seconds.sort((a, b) => a - b);
-const at = (share: number): string => (seconds[Math.floor(seconds.length * share)] ?? 0).toFixed(2);
+const at = (values: number[], share: number): string =>
+  (values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0).toFixed(2);
+const spread = (values: number[]): string => `p50 ${at(values, 0.5)}, p95 ${at(values, 0.95)}, most ${at(values, 1)}`;
 say(
-  `\n${options.papers} papers, seed ${options.seed}, ${options.threads} threads, ${reader.engine}: ${unreadable} unreadable; seconds a page: p50 ${at(0.5)}, p95 ${at(0.95)}, longest ${at(0.9999)}; peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
+  `\n${options.papers} papers, seed ${options.seed}, ${options.threads} threads, ${reader.engine}: ${unreadable} unreadable; seconds a page: ${spread(seconds)}; seconds of processor time: ${spread(cpuSeconds)}; peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
 );
