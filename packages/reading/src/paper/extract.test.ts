@@ -194,6 +194,24 @@ test('a verification form is read with its stamp and every domain', () => {
   });
 });
 
+test('domains around the height of their label, as in our own form, are all read', () => {
+  const form: readonly RecordedLine[] = [
+    [98, 140, '网站主办者基本信息：（网站主办者填写）'],
+    [98, 200, '网站主办者名称'],
+    [400, 200, '云溪恒信软件有限公司'],
+    [400, 250, 'a.example.cn（域名注册商：＿＿＿＿）、'],
+    [400, 290, 'b.example.cn（域名注册商：＿＿＿＿）、'],
+    [98, 310, '网站域名和域名注册商'],
+    [400, 330, 'c.example.cn（域名注册商：＿＿＿＿）'],
+    [400, 370, 'd.example.cn（域名注册商：＿＿＿＿）'],
+    [98, 420, '网站备案信息核验内容：（接入服务单位填写）'],
+  ];
+  expect(read('VERIFICATION_FORM', form)).toEqual({
+    'form.name': '云溪恒信软件有限公司',
+    'form.domains': 'a.example.cn、b.example.cn、c.example.cn、d.example.cn',
+  });
+});
+
 test('a letter is read with its title and its organiser', () => {
   const letter: readonly RecordedLine[] = [
     [300, 160, '互联网信息服务备案承诺书'],

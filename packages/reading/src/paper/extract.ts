@@ -1,7 +1,7 @@
 import type { PaperKind, ReadingField } from '@beian/domain/reading';
 import type { TextLine } from '../text/index.ts';
 import { type FieldRow, fieldRowsOf, labelsOf } from './fields.ts';
-import { findLabels, type LabelledText, linesBelow } from './labels.ts';
+import { findLabels, type LabelledText, linesBelow, linesBeside } from './labels.ts';
 import { type Area, areaOf, type Cell, type Glyph, type Layout, layOut } from './layout.ts';
 
 /** A value with its place in the frame of the layout. */
@@ -29,7 +29,7 @@ export function extractFields(kind: PaperKind, lines: readonly TextLine[]): Extr
   const values = fieldRowsOf(kind).flatMap((row) => {
     const labelled = labels
       .filter(({ label }) => row.labels.includes(label))
-      .map((found) => (row.lines === 'one' ? found.glyphs : [...found.glyphs, ...linesBelow(layout, found, taken)]));
+      .map((found) => linesOf[row.lines](layout, found, taken));
     for (const glyphs of labelled) {
       const value = valueIn(glyphs, row.pattern, row);
       if (value !== undefined) return [value];
@@ -43,6 +43,15 @@ export function extractFields(kind: PaperKind, lines: readonly TextLine[]): Extr
   });
   return { layout, labels, values };
 }
+
+/** The text of a label's value, by where its lines stand. */
+const linesOf: Readonly<
+  Record<FieldRow['lines'], (layout: Layout, found: LabelledText, taken: ReadonlySet<Cell>) => readonly Glyph[]>
+> = {
+  one: (_, { glyphs }) => glyphs,
+  many: (layout, found, taken) => [...found.glyphs, ...linesBelow(layout, found, taken)],
+  around: linesBeside,
+};
 
 /** The text of every cell and of every whole row, from the top. */
 const everyText = ({ rows }: Layout): (readonly Glyph[])[] =>

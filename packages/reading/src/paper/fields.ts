@@ -6,8 +6,8 @@ export interface FieldRow {
   readonly field: ReadingField;
   /** Printed before the value, without spaces; the longest that fits is taken. Empty: `pattern` alone finds it. */
   readonly labels: readonly string[];
-  /** Whether the value may go on in the lines below. */
-  readonly lines: 'one' | 'many';
+  /** Whether the value may go on in the lines below, or stands in lines around the height of its label. */
+  readonly lines: 'one' | 'many' | 'around';
   /** What of the text is the value; global. */
   readonly pattern: RegExp;
   /** Which of several matches: the first, the last, or all, joined by 、 */
@@ -55,6 +55,7 @@ const asMark = (text: string): string =>
 
 const one = { lines: 'one' } as const;
 const many = { lines: 'many' } as const;
+const around = { lines: 'around' } as const;
 
 const rows: readonly FieldRow[] = [
   {
@@ -140,11 +141,11 @@ const rows: readonly FieldRow[] = [
     pattern: markPattern,
     value: asMark,
   },
-  { field: 'form.name', labels: ['网站主办者名称', '主办者名称', '主办单位'], ...many, pattern: untilDomain },
+  { field: 'form.name', labels: ['网站主办者名称', '主办者名称', '主办单位'], ...around, pattern: untilDomain },
   {
     field: 'form.domains',
     labels: ['网站域名', '网站域名和域名注册商', '域名'],
-    ...many,
+    ...around,
     pattern: domainName,
     takes: 'all',
   },
@@ -175,6 +176,7 @@ const otherLabels: Readonly<Record<PaperKind, readonly string[]>> = {
     '网站负责人',
     '订单',
     '编号',
+    '网站主办者基本信息',
     '网站备案信息核验内容',
     '核验人签字',
     '网站负责人签字',

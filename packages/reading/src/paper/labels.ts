@@ -1,4 +1,4 @@
-import { type Cell, type Glyph, type Layout, leftOf } from './layout.ts';
+import { areaOf, type Cell, type Glyph, type Layout, leftOf } from './layout.ts';
 
 /** A label with the text behind it. */
 export interface LabelledText {
@@ -91,4 +91,37 @@ export function linesBelow(
     last = next;
   }
   return below;
+}
+
+/**
+ * The lines beside a label that stands in the middle of their height, as in the tables of our form: a column to its right, upwards and downwards
+ * without a gap.
+ */
+export function linesBeside(
+  { rows }: Layout,
+  { labelGlyphs, glyphs }: LabelledText,
+  taken: ReadonlySet<Cell>,
+): Glyph[] {
+  const label = areaOf(labelGlyphs);
+  const height = labelGlyphs[0]?.cell.height ?? 0;
+  const middle = (label.top + label.bottom) / 2;
+  const own = new Set(glyphs.map(({ cell }) => cell));
+  const free = (cell: Cell) => cell.left > label.right - height / 2 && (own.has(cell) || !taken.has(cell));
+  const lines = rows.flatMap((row) => {
+    const first = row.find(free);
+    return first === undefined ? [] : [{ first, y: first.start.y, rest: row.slice(row.indexOf(first)).filter(free) }];
+  });
+  const nearest = lines.reduce<(typeof lines)[number] | undefined>(
+    (best, line) => (Math.abs(line.y - middle) < Math.abs((best?.y ?? Infinity) - middle) ? line : best),
+    undefined,
+  );
+  if (nearest === undefined || Math.abs(nearest.y - middle) > 1.6 * height) return [];
+  const column = lines.filter(({ first }) => Math.abs(first.left - nearest.first.left) < 1.5 * height);
+  const at = column.indexOf(nearest);
+  const isNear = (one: number, other: number) =>
+    Math.abs((column[one]?.y ?? Infinity) - (column[other]?.y ?? 0)) < 2.2 * height;
+  let [from, to] = [at, at];
+  while (isNear(from - 1, from)) from -= 1;
+  while (isNear(to + 1, to)) to += 1;
+  return column.slice(from, to + 1).flatMap(({ rest }) => [...untilColumn(rest.flatMap((cell) => cell.glyphs))]);
 }
