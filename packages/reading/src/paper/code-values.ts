@@ -34,6 +34,9 @@ const rows: readonly CodeRow[] = [
   },
 ];
 
+/** Whether papers of this kind bear a code that gives a field. */
+export const hasCode = (kind: PaperKind): boolean => rows.some((row) => row.kind === kind);
+
 /** The field that a code of this kind of paper gives, if it gives one. */
 export function valueOfCode(kind: PaperKind, text: string): { field: ReadingField; value: string } | undefined {
   for (const row of rows) {

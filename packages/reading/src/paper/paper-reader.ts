@@ -1,7 +1,7 @@
 import type { PaperKind, ReadEvidence, ReadingField } from '@beian/domain/reading';
 import { openCodeReader } from '../codes/index.ts';
 import { type Corners, decodePicture, openTextReader, type TextLine, type Turn, toStored } from '../text/index.ts';
-import { valueOfCode } from './code-values.ts';
+import { hasCode, valueOfCode } from './code-values.ts';
 import { extractFields } from './extract.ts';
 import { findInk } from './ink.ts';
 import { cornersIn } from './layout.ts';
@@ -53,7 +53,7 @@ export async function openPaperReader({ threads = 2 }: PaperReaderOptions = {}):
     engine,
     async read(bytes, kind) {
       const pixels = await decodePicture(bytes);
-      const found = await codes.read(pixels);
+      const found = hasCode(kind) ? await codes.read(pixels) : [];
       const { turned, upright, lines } = await text.read(pixels);
       const extraction = extractFields(kind, lines);
       const toPlace = (corners: Corners, turn: Turn) =>
