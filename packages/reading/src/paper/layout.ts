@@ -92,14 +92,18 @@ function cellOf({ corners, characters }: TextLine, angle: number): Cell {
   return cell;
 }
 
+/** A line that is steeper within the frame belongs to no row: the words around a seal. */
+const MAX_SLOPE = 0.2;
+const slope = ({ start, end }: Cell): number => (end.y - start.y) / Math.max(1, end.x - start.x);
+
 /** Whether two cells stand in one row: the longer one's line passes through the other. */
 function standsBeside(one: Cell, other: Cell): boolean {
+  if (Math.max(Math.abs(slope(one)), Math.abs(slope(other))) > MAX_SLOPE) return false;
   const [long, short] = one.right - one.left > other.right - other.left ? [one, other] : [other, one];
   const overlap = Math.min(long.right, short.right) - Math.max(long.left, short.left);
   if (overlap > Math.min(long.height, short.height)) return false;
-  const slope = (long.end.y - long.start.y) / Math.max(1, long.end.x - long.start.x);
   const x = (short.start.x + short.end.x) / 2;
-  const y = long.start.y + (x - long.start.x) * slope;
+  const y = long.start.y + (x - long.start.x) * slope(long);
   return Math.abs(y - (short.start.y + short.end.y) / 2) < 0.5 * Math.min(long.height, short.height);
 }
 
