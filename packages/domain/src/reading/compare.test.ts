@@ -54,6 +54,10 @@ test('domains that differ in characters of one shape are not compared', () => {
   expect(compareReading('domainCertificate.domain', 'shop10.example.cn', sure('shopl0.example.cn'))).toBe('UNREADABLE');
 });
 
+test('two equal characters in a row that were read as one are not compared', () => {
+  expect(compareReading('idCard.name', '赵恒恒', sure('赵恒'))).toBe('UNREADABLE');
+});
+
 test('nothing read is not found, and unreadable where the picture has no readable text', () => {
   expect(compareReading('licence.name', '云溪恒信软件有限公司', [])).toBe('NOT_FOUND');
   expect(compareReading('licence.name', '云溪恒信软件有限公司', [], true)).toBe('UNREADABLE');

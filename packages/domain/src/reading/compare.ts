@@ -72,16 +72,20 @@ const areGlued = (typed: string, read: string): boolean => {
   return read.split(' ').some((one) => !domains.includes(one) && domains.some((domain) => one.includes(domain)));
 };
 
+/** The recognition may give two equal characters in a row as one. */
+const withoutRepeats = (text: string): string => text.replace(/(.)\1+/gu, '$1');
+const isRepeat = (typed: string, read: string): boolean => withoutRepeats(typed) === withoutRepeats(read);
+
 /** Characters of a domain that look alike in most fonts; no recognition tells them apart surely. */
-const shapeOf = (domains: string): string => domains.replace(/0/g, 'o').replace(/[1i]/g, 'l');
+const shapeOf = (domains: string): string => withoutRepeats(domains.replace(/0/g, 'o').replace(/[1i]/g, 'l'));
 
 const rows: Readonly<Record<ReadingComparison, ComparisonRow>> = {
   number: { normalise: (value) => withoutSpaces(value).replace(/-/g, '').toUpperCase(), differsFrom: 0.6 },
-  text: { normalise: textForm, differsFrom: 0.6 },
+  text: { normalise: textForm, isMisread: isRepeat, differsFrom: 0.6 },
   address: {
     normalise: (value) => textForm(value).replace(/[,，、]/gu, ''),
     agrees: (typed, read) => read.includes(typed),
-    isMisread: (typed, read) => typed.startsWith(read),
+    isMisread: (typed, read) => typed.startsWith(read) || isRepeat(typed, read),
     differsFrom: 0.6,
   },
   day: { normalise: dayForm, differsFrom: 0.6 },
