@@ -26,6 +26,7 @@ describe('a typed value differs from what was surely read', () => {
     ['licence.creditCode', '91990106MA27XYZ12K', '91990106MA27XYZ13K'],
     ['licence.name', '云溪恒信软件公司', '云溪恒信软件有限公司'],
     ['licence.address', '临江市和平路9号', '青禾省临江市和平路8号'],
+    ['licence.address', '临江市和平路1', '青禾省临江市和平路19号'],
     ['licence.validUntil', '2036-01-09', '长期'],
     ['form.domains', 'a.example.cn', 'a.example.cn、b.example.cn'],
   ])('%s: %s and %s', (field, typed, read) => {

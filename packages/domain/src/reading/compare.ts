@@ -24,8 +24,6 @@ interface ComparisonRow {
   readonly agrees?: (typed: string, read: string) => boolean;
   /** Whether the two differ by how the paper was read: a line was missed, or two values were read as one. Then nothing is said. */
   readonly isMisread?: (typed: string, read: string) => boolean;
-  /** Least confidence of a value that differs; below it the value counts as unreadable (measured: docs/performance.md, Reading papers). */
-  readonly differsFrom: number;
 }
 
 /** No expiry, as `formats.validity` has it. */
@@ -79,33 +77,40 @@ const isRepeat = (typed: string, read: string): boolean => withoutRepeats(typed)
 /** Characters of a domain that look alike in most fonts; no recognition tells them apart surely. */
 const shapeOf = (domains: string): string => withoutRepeats(domains.replace(/0/g, 'o').replace(/[1i]/g, 'l'));
 
+/** The typed address stands in the read one, and its first and last number are whole there. */
+function isPart(typed: string, read: string): boolean {
+  const from = read.indexOf(typed);
+  const cutsNumber = (at: number) => /^\d\d$/.test(read.slice(at - 1, at + 1));
+  return from >= 0 && !cutsNumber(from) && !cutsNumber(from + typed.length);
+}
+
 const rows: Readonly<Record<ReadingComparison, ComparisonRow>> = {
-  number: { normalise: (value) => withoutSpaces(value).replace(/-/g, '').toUpperCase(), differsFrom: 0.6 },
-  text: { normalise: textForm, isMisread: isRepeat, differsFrom: 0.6 },
+  number: { normalise: (value) => withoutSpaces(value).replace(/-/g, '').toUpperCase() },
+  text: { normalise: textForm, isMisread: isRepeat },
   address: {
     normalise: (value) => textForm(value).replace(/[,，、]/gu, ''),
-    agrees: (typed, read) => read.includes(typed),
+    agrees: isPart,
     isMisread: (typed, read) => typed.startsWith(read) || isRepeat(typed, read),
-    differsFrom: 0.6,
   },
-  day: { normalise: dayForm, differsFrom: 0.6 },
+  day: { normalise: dayForm },
   domains: {
     normalise: domainSet,
     isMisread: (typed, read) => areGlued(typed, read) || shapeOf(typed) === shapeOf(read),
-    differsFrom: 0.6,
   },
-  flag: { normalise: (value) => value.trim().toUpperCase(), differsFrom: 0.6 },
+  flag: { normalise: (value) => value.trim().toUpperCase() },
 };
 
 /** Below this, even an equal value is no evidence. */
 const LEAST_CONFIDENCE = 0.2;
+/** Least confidence of a value that differs; below it, it counts as unreadable (measured: docs/performance.md, Reading papers). */
+const DIFFERS_FROM = 0.6;
 
 function outcomeOf(field: ReadingField, typed: string, { value, confidence }: ReadEvidence): ReadingOutcome {
-  const { normalise, agrees = (a, b) => a === b, isMisread, differsFrom } = rows[readingFields[field].comparison];
+  const { normalise, agrees = (a, b) => a === b, isMisread } = rows[readingFields[field].comparison];
   const [mine, theirs] = [normalise(typed), normalise(value)];
   if (confidence < LEAST_CONFIDENCE || mine === '' || theirs === '') return 'UNREADABLE';
   if (agrees(mine, theirs)) return 'AGREES';
-  return confidence < differsFrom || isMisread?.(mine, theirs) === true ? 'UNREADABLE' : 'DIFFERS';
+  return confidence < DIFFERS_FROM || isMisread?.(mine, theirs) === true ? 'UNREADABLE' : 'DIFFERS';
 }
 
 /**
