@@ -1,5 +1,5 @@
-export { formWords } from './form-words.ts';
 export type { DrawnBox, DrawnQuestion, DrawnRow } from './drawn-rows.ts';
+export { formWords } from './form-words.ts';
 export {
   hasLetter,
   isLetterMaterial,

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 
-/** The recognition is not installed: its packages are optional dependencies. */
+/** The recognition is not installed, or not for this machine: its packages are optional dependencies. */
 export class ReadingNotInstalled extends Error {
   override readonly name = 'ReadingNotInstalled';
 }
@@ -14,7 +14,7 @@ export async function loadOptional<T>(name: string, load: () => Promise<T>): Pro
     return await load();
   } catch (error) {
     throw new ReadingNotInstalled(
-      `Papers cannot be read: the optional dependency ${name} is not installed. Install without --no-optional, or switch the reading off`,
+      `Papers cannot be read: the optional dependency ${name} is not installed or does not load here. Install it, or switch the reading of papers off`,
       { cause: error },
     );
   }

@@ -51,7 +51,7 @@ let unreadable = 0;
 // Drawn by another process, so that the memory of this one is that of reading.
 const folder = mkdtempSync(path.join(tmpdir(), 'beian-papers-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-const drawing = new URL(import.meta.url.replace('reading.', 'draw-papers.'));
+const drawing = new URL(`draw-papers${path.extname(import.meta.url)}`, import.meta.url);
 const drawn = spawnSync(
   process.execPath,
   [...process.execArgv, fileURLToPath(drawing), JSON.stringify({ ...options, folder })],
