@@ -1,0 +1,67 @@
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { loadOptional, ReadingNotInstalled } from './models.ts';
+import { decodePicture, PictureUnreadable, type Pixels, toStored, turnBack, withoutSeals } from './pixels.ts';
+import { cornersOf, smallestRectangle } from './rectangle.ts';
+
+test('a missing package is named with what to do', async () => {
+  const loading = loadOptional('no-such-package', () => import('no-such-package' as string));
+  await expect(loading).rejects.toThrow(ReadingNotInstalled);
+  await expect(loading).rejects.toThrow(/no-such-package is not installed/);
+});
+
+test('bytes that are no picture are refused by a typed error', async () => {
+  await expect(decodePicture(Buffer.from('no picture'))).rejects.toThrow(PictureUnreadable);
+});
+
+test('the smallest rectangle of a turned rectangle is that rectangle', () => {
+  const turned = { x: 100, y: 50, width: 80, height: 20, angle: 0.3 };
+  const found = smallestRectangle(cornersOf(turned));
+  for (const key of ['x', 'y', 'width', 'height', 'angle'] as const) expect(found[key]).toBeCloseTo(turned[key], 6);
+});
+
+/** 60 by 40 white pixels with a dark square of 2 by 2 whose top left corner is at 10, 6. */
+function withSquare(): Pixels {
+  const data = new Uint8Array(60 * 40 * 3).fill(255);
+  for (const [x, y] of [
+    [10, 6],
+    [11, 6],
+    [10, 7],
+    [11, 7],
+  ] as const)
+    data.fill(0, (y * 60 + x) * 3, (y * 60 + x + 1) * 3);
+  return { data, width: 60, height: 40, scale: 1 };
+}
+const squareIn = ({ data, width }: Pixels) => {
+  const at = data.indexOf(0) / 3;
+  return { x: (at % width) + 1, y: Math.floor(at / width) + 1 };
+};
+
+test.each([0, 90, 180, 270] as const)(
+  'a place on a paper turned by %s degrees is found in the stored picture',
+  async (turned) => {
+    const stored = withSquare();
+    const upright = await turnBack(stored, turned);
+    expect(toStored(squareIn(upright), turned, upright)).toEqual(squareIn(stored));
+  },
+);
+
+test('a place is given in pixels of the picture upright by its EXIF, before it was made smaller', async () => {
+  const square = withSquare();
+  const large = await sharp(square.data, { raw: { width: 60, height: 40, channels: 3 } })
+    .resize(3000, 2000, { kernel: 'nearest' })
+    .png()
+    .toBuffer();
+  const photo = await sharp(large).rotate(270).withMetadata({ orientation: 6 }).png().toBuffer();
+  const pixels = await decodePicture(photo);
+  expect([pixels.width, pixels.height, pixels.scale]).toEqual([2400, 1600, 0.8]);
+  const dark = pixels.data.findIndex((value) => value < 100) / 3;
+  const place = toStored({ x: dark % 2400, y: Math.floor(dark / 2400) }, 0, pixels);
+  expect(place.x).toBeCloseTo(500, -1);
+  expect(place.y).toBeCloseTo(300, -1);
+});
+
+test('the red of a seal becomes white, and black below it stays black', () => {
+  const pixels = { data: new Uint8Array([212, 81, 89, 30, 20, 21, 128, 128, 128]), width: 3, height: 1, scale: 1 };
+  expect([...withoutSeals(pixels).data]).toEqual([255, 255, 255, 30, 20, 21, 128, 128, 128]);
+});
