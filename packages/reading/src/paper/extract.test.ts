@@ -97,6 +97,15 @@ test('what stands for a day but is none is doubtful', () => {
   expect(confidenceOf('ID_CARD', [[300, 100, '有效期限2016.06.03-1805.21-20']])).toBeLessThan(0.5);
 });
 
+test('a gap in a name, where a character was not read, makes it doubtful', () => {
+  const [line] = linesOf([[300, 100, '东篱市远星软件有限公司', 0.98]]);
+  const characters = line?.characters.filter(({ text }) => text !== '篱') ?? [];
+  const read = (of: typeof characters) =>
+    extractFields('LICENCE', [...linesOf([[110, 100, '名称']]), { ...line, characters: of } as typeof line & object]);
+  expect(read(characters).values).toMatchObject([{ value: '东市远星软件有限公司', confidence: 0.49 }]);
+  expect(read([...(line?.characters ?? [])]).values).toMatchObject([{ confidence: 0.98 }]);
+});
+
 describe('a check character', () => {
   test('that fits makes a credit code surer', () => {
     expect(confidenceOf('LICENCE', [[110, 100, '91990106MWPJPL7B8L', 0.9]])).toBeCloseTo(0.99);

@@ -71,7 +71,7 @@ function valueIn(glyphs: readonly Glyph[], pattern: RegExp, row: FieldRow): Extr
   return {
     field: row.field,
     value,
-    confidence: judged(confidence, value, row),
+    confidence: judged(hasGap(used) ? confidence / 2 : confidence, value, row),
     area: areaOf(used),
   };
 }
@@ -81,6 +81,23 @@ function judged(confidence: number, value: string, { check, form }: FieldRow): n
   if (form !== undefined && !form.test(value)) return confidence / 2;
   if (check === undefined) return confidence;
   return check(value) ? 1 - (1 - confidence) / 10 : confidence / 2;
+}
+
+/** Wider than the usual distance of two Chinese characters by this factor: one between them was not read. */
+const GAP = 1.6;
+/** Fewer pairs have no usual distance. */
+const MIN_PAIRS = 4;
+
+/** Whether a character is missing, which the confidence of the others does not show. Digits and Latin letters have no one distance. */
+function hasGap(glyphs: readonly Glyph[]): boolean {
+  const isChinese = ({ text }: Glyph) => /^\p{Script=Han}$/u.test(text);
+  const distances = glyphs.slice(1).flatMap((glyph, nth) => {
+    const before = glyphs[nth] as Glyph;
+    const pair = before.cell === glyph.cell && isChinese(before) && isChinese(glyph);
+    return pair ? [(glyph.at - before.at) * (glyph.cell.right - glyph.cell.left)] : [];
+  });
+  const usual = [...distances].sort((a, b) => a - b)[Math.floor(distances.length / 2)] ?? 0;
+  return distances.length >= MIN_PAIRS && Math.max(...distances) > GAP * usual;
 }
 
 /** The glyphs behind a part of the joined text; a glyph may have more than one character. */

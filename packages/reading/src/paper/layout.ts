@@ -94,7 +94,9 @@ function cellOf({ corners, characters }: TextLine, angle: number): Cell {
 
 /** A line that is steeper within the frame belongs to no row: the words around a seal. */
 const MAX_SLOPE = 0.2;
-const slope = ({ start, end }: Cell): number => (end.y - start.y) / Math.max(1, end.x - start.x);
+/** A short cell's own slope says nothing. */
+const slope = ({ start, end, height }: Cell): number =>
+  end.x - start.x < 3 * height ? 0 : (end.y - start.y) / (end.x - start.x);
 
 /** Whether two cells stand in one row: the longer one's line passes through the other. */
 function standsBeside(one: Cell, other: Cell): boolean {

@@ -62,7 +62,7 @@ export function withoutSeals(pixels: Pixels): Pixels {
   for (let at = 0; at < data.length; at += 3) {
     const red = data[at] as number;
     const redder = red - Math.max(data[at + 1] as number, data[at + 2] as number);
-    if (redder > SEAL_RED) data.fill(Math.min(255, red + redder / 2), at, at + 3);
+    if (redder > SEAL_RED) data.fill(Math.min(255, red + redder), at, at + 3);
   }
   return { ...pixels, data };
 }
