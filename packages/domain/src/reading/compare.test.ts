@@ -55,8 +55,9 @@ test('domains that differ in characters of one shape are not compared', () => {
   expect(compareReading('domainCertificate.domain', 'shop10.example.cn', sure('shopl0.example.cn'))).toBe('UNREADABLE');
 });
 
-test('two equal characters in a row that were read as one are not compared', () => {
+test('two equal characters in a row that were read as one, and a missed bracket, are not compared', () => {
   expect(compareReading('idCard.name', '赵恒恒', sure('赵恒'))).toBe('UNREADABLE');
+  expect(compareReading('licence.name', '恒信（云溪）', sure('恒信(云溪'))).toBe('UNREADABLE');
 });
 
 test('nothing read is not found, and unreadable where the picture has no readable text', () => {

@@ -70,8 +70,8 @@ const areGlued = (typed: string, read: string): boolean => {
   return read.split(' ').some((one) => !domains.includes(one) && domains.some((domain) => one.includes(domain)));
 };
 
-/** The recognition may give two equal characters in a row as one. */
-const withoutRepeats = (text: string): string => text.replace(/(.)\1+/gu, '$1');
+/** The recognition may give two equal characters in a row as one, and miss a bracket at the end of a line. */
+const withoutRepeats = (text: string): string => text.replace(/[()]/g, '').replace(/(.)\1+/gu, '$1');
 const isRepeat = (typed: string, read: string): boolean => withoutRepeats(typed) === withoutRepeats(read);
 
 /** Characters of a domain that look alike in most fonts; no recognition tells them apart surely. */
