@@ -71,6 +71,11 @@ test('an equal value that was hardly read is no evidence', () => {
   );
 });
 
+test('an equal number that was read with doubt is no evidence, an equal name is', () => {
+  expect(compareReading('form.mark', 'ABCD-0123-48', doubtful('ABCD-0123-48'))).toBe('UNREADABLE');
+  expect(compareReading('form.name', '云溪恒信软件', doubtful('云溪恒信软件'))).toBe('AGREES');
+});
+
 test('a code and a text of one paper that contradict each other differ', () => {
   const code = { value: '91990106MA27XYZ12K', confidence: 1 };
   const text = { value: '91990106MA27XYZ13K', confidence: 0.97 };

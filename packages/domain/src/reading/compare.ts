@@ -24,6 +24,8 @@ interface ComparisonRow {
   readonly agrees?: (typed: string, read: string) => boolean;
   /** Whether the two differ by how the paper was read: a line was missed, or two values were read as one. Then nothing is said. */
   readonly isMisread?: (typed: string, read: string) => boolean;
+  /** Least confidence of an equal value; else `LEAST_CONFIDENCE`. */
+  readonly agreesFrom?: number;
 }
 
 /** No expiry, as `formats.validity` has it. */
@@ -85,7 +87,8 @@ function isPart(typed: string, read: string): boolean {
 }
 
 const rows: Readonly<Record<ReadingComparison, ComparisonRow>> = {
-  number: { normalise: (value) => withoutSpaces(value).replace(/-/g, '').toUpperCase() },
+  // B and 8 are easily taken for each other, and a number has no sense by which one is likelier.
+  number: { normalise: (value) => withoutSpaces(value).replace(/-/g, '').toUpperCase(), agreesFrom: 0.6 },
   text: { normalise: textForm, isMisread: isRepeat },
   address: {
     normalise: (value) => textForm(value).replace(/[,，、]/gu, ''),
@@ -106,9 +109,14 @@ const LEAST_CONFIDENCE = 0.2;
 const DIFFERS_FROM = 0.6;
 
 function outcomeOf(field: ReadingField, typed: string, { value, confidence }: ReadEvidence): ReadingOutcome {
-  const { normalise, agrees = (a, b) => a === b, isMisread } = rows[readingFields[field].comparison];
+  const {
+    normalise,
+    agrees = (a, b) => a === b,
+    isMisread,
+    agreesFrom = LEAST_CONFIDENCE,
+  } = rows[readingFields[field].comparison];
   const [mine, theirs] = [normalise(typed), normalise(value)];
-  if (confidence < LEAST_CONFIDENCE || mine === '' || theirs === '') return 'UNREADABLE';
+  if (confidence < agreesFrom || mine === '' || theirs === '') return 'UNREADABLE';
   if (agrees(mine, theirs)) return 'AGREES';
   return confidence < DIFFERS_FROM || isMisread?.(mine, theirs) === true ? 'UNREADABLE' : 'DIFFERS';
 }
