@@ -1,3 +1,4 @@
+import type { AppContext } from '@beian/database/transaction';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPartner, asStaff } from '../examples/desk-client.mjs';
 import { type Stack, startStack } from './stack.ts';
@@ -10,22 +11,21 @@ const CALLERS = 15;
 
 let stack: Stack;
 beforeAll(async () => {
-  stack = await startStack({
-    decisionMs: 500,
-    workerEnv: { PGAPPNAME: 'beian-worker' },
-    apiEnv: { PGAPPNAME: 'beian-api' },
-  });
+  stack = await startStack({ decisionMs: 500 });
 });
 afterAll(() => stack?.stop());
 
+/** Connections of this test, which the programs' are counted without. */
+const own = ({ pools }: AppContext): number =>
+  Object.values(pools).reduce((sum: number, pool: { totalCount: number }) => sum + pool.totalCount, 0);
+
 const connections = async () => {
+  const { app, worker } = stack.db;
   const [row] = await stack.db.query<{ api: number; worker: number }>(
-    // The connection on which jobs are awaited is named by the queue.
-    `select count(*) filter (where usename = 'app' and application_name = 'beian-api')::int as api,
-            count(*) filter (where usename = 'worker' and application_name <> '')::int as worker
+    `select count(*) filter (where usename = 'app')::int as api, count(*) filter (where usename = 'worker')::int as worker
      from pg_stat_activity where datname = current_database() and backend_type = 'client backend'`,
   );
-  return { api: row?.api ?? 0, worker: row?.worker ?? 0 };
+  return { api: (row?.api ?? 0) - own(app), worker: (row?.worker ?? 0) - own(worker) };
 };
 
 /** Asks for pages of each pool of one API process, `CALLERS` at a time, until `isOver`. */
