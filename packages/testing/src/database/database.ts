@@ -65,12 +65,14 @@ interface TestDatabaseOptions {
  * variable is missing.
  */
 export async function testDatabase({ at = START, of }: TestDatabaseOptions = {}): Promise<TestDatabase> {
-  const known = unused.get(of?.name ?? '')?.pop();
+  const server = await testServer();
+  // A test may go from one server to another.
+  const source = `${server.superuserUrl} ${of?.name ?? ''}`;
+  const known = unused.get(source)?.pop();
   if (known !== undefined) {
     if (of === undefined) await known.travel(at);
     return known;
   }
-  const server = await testServer();
   const name = `beian_test_${process.pid}_${randomBytes(4).toString('hex')}`;
   await withClient(server.superuserUrl, (client) =>
     client
@@ -85,11 +87,11 @@ export async function testDatabase({ at = START, of }: TestDatabaseOptions = {})
   else cpSync(of.folder, folder, { recursive: true });
   mkdirSync(filesDirOf(folder), { recursive: true });
   const db = await connect({ name, folder }, { made: true, startAt: of === undefined ? at : undefined });
-  return withReuse(db, of);
+  return withReuse(db, source, of);
 }
 
 /** The same database, whose `close` keeps it for the next test if it can be made as it was. */
-async function withReuse(db: TestDatabase, of: DetachedDatabase | undefined): Promise<TestDatabase> {
+async function withReuse(db: TestDatabase, source: string, of: DetachedDatabase | undefined): Promise<TestDatabase> {
   const { keysFile, filesDir } = db;
   const keys = readFileSync(keysFile, 'utf8');
   const state = await stateOf(db);
@@ -109,7 +111,6 @@ async function withReuse(db: TestDatabase, of: DetachedDatabase | undefined): Pr
     ...db,
     async close() {
       if (!(await reset().catch(() => false))) return db.close();
-      const source = of?.name ?? '';
       unused.set(source, [...(unused.get(source) ?? []), reused]);
     },
   };
