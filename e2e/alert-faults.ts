@@ -250,21 +250,27 @@ export const alertFaults: readonly AlertFault[] = [
   },
   {
     alerts: ['BeianFilesMissing'],
-    fault: 'a folder of FILES_DIR is gone, and a day passes',
+    fault: 'a folder of FILES_DIR is gone, and the day of its comparison comes',
     inject: async (at) => {
       const [file] = await at.stack.db.query<{ file: string }>(
         'select file from app.uploads where not test order by id limit 1',
       );
-      const lost = path.join(at.stack.db.filesDir, String(file?.file).slice(0, 2));
+      const name = String(file?.file).slice(0, 2);
+      const lost = path.join(at.stack.db.filesDir, name);
       mkdirSync(path.join(at.folder, 'lost'));
       const kept = path.join(at.folder, 'lost', 'files');
       renameSync(lost, kept);
-      at.release = async () => renameSync(kept, lost);
-      await at.stack.travel(25 * HOUR);
+      // A part that was never compared comes first; the others come in 29 days.
+      const compare = async () => {
+        await at.stack.db.query('update app.file_sweep_parts set swept_at = null where prefix = $1', [name]);
+        await at.stack.travel(25 * HOUR);
+      };
+      at.release = async () => {
+        renameSync(kept, lost);
+        await compare();
+      };
+      await compare();
     },
-    mend: async (at) => {
-      await at.release?.();
-      await at.stack.travel(25 * HOUR);
-    },
+    mend: (at) => at.release?.() ?? Promise.resolve(),
   },
 ];
