@@ -90,10 +90,9 @@ export async function openQueues(env: Environment, work: WorkerContext, metrics:
       opts: { ...optionsOf(job, id), ...(test ? { priority: TEST_PRIORITY } : {}) },
     }));
     await reopening;
-    const target = store;
-    await target
+    await store
       .add(queue, bulk)
-      .catch(() => target.add(queue, bulk))
+      .catch(() => store.add(queue, bulk))
       .catch((error: unknown) => {
         events.inspectError(error);
         throw error;

@@ -115,7 +115,8 @@ export class OrderFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Part of the order number, reference, filing number or name of the subject; or a whole domain.',
+    description:
+      'Part of the order number, reference, filing number or name of the subject; or a whole domain. For staff, in lists that hold finished orders: the beginning of a number, a whole reference, or a part of at least two characters of a name or domain.',
   })
   search?: string | null;
 }

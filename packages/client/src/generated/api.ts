@@ -136,7 +136,7 @@ export interface OrderFilter {
   readonly province?: string | null;
   /** Orders with exactly this `reference`, the partner’s own id. Since 2026-11. */
   readonly reference?: string | null;
-  /** Part of the order number, reference, filing number or name of the subject; or a whole domain. */
+  /** Part of the order number, reference, filing number or name of the subject; or a whole domain. For staff, in lists that hold finished orders: the beginning of a number, a whole reference, or a part of at least two characters of a name or domain. */
   readonly search?: string | null;
   /** A tab of the queue. */
   readonly stage?: QueueStage | null;

@@ -30,7 +30,7 @@ export interface Models {
   readonly recognise: Model;
   /** What each output of `recognise` stands for; the first is no character. */
   readonly characters: readonly string[];
-  /** Names and versions of runtime and models. */
+  /** Name of the models, and the version of what is done with them here. */
   readonly engine: string;
   close(): Promise<void>;
 }

@@ -11,7 +11,7 @@ async function use(db: TestDatabase): Promise<void> {
 const rowsOf = async (db: TestDatabase) => {
   const tables = await dumpTables(db);
   tables.delete('clock');
-  // A table has no sequence of its own.
+  // A table may list its rows in another sequence.
   return [...tables].map(([name, rows]) => [name, rows.split('\n').sort()]);
 };
 

@@ -45,7 +45,7 @@ export const keepSql = `
 
 export const keepRows = (client: pg.ClientBase): Promise<unknown> => client.query(keepSql);
 
-/** Waits for no lock: what a test has left in a transaction ends its database. */
+/** Waits 2 s for a lock at most: where a test has left a transaction open, it fails and the database is dropped. */
 export const resetRows = (db: Queries): Promise<unknown> =>
   db.query(`begin; set local lock_timeout = '2s'; select ${KEPT}.reset(); commit`);
 
