@@ -21,7 +21,8 @@ export function readOptions(defaults, args) {
   const given = parsed(args, flags);
   const entries = Object.entries(given).map(([name, value]) => {
     if (typeof defaults[name] !== 'number') return [name, value];
-    if (!/^\d{1,7}(\.\d{1,3})?$/.test(String(value))) throw new Failure(`--${name} must be a number, not ${value}.`);
+    if (!/^\d{1,9}(\.\d{1,3})?$/.test(String(value)))
+      throw new Failure(`--${name} must be a number of at most nine digits, not ${value}.`);
     return [name, Number(value)];
   });
   return { ...defaults, ...Object.fromEntries(entries) };

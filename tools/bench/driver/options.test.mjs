@@ -6,8 +6,8 @@ const defaults = { orders: 1000, load: 0.8, small: false, only: '' };
 
 test('a benchmark runs with the defaults of its row, replaced by the flags of the command', () => {
   expect(readOptions(defaults, [])).toEqual(defaults);
-  expect(readOptions(defaults, ['--load', '0.9', '--small', '--only', 'queue'])).toEqual({
-    orders: 1000,
+  expect(readOptions(defaults, ['--orders', '20261201', '--load', '0.9', '--small', '--only', 'queue'])).toEqual({
+    orders: 20_261_201,
     load: 0.9,
     small: true,
     only: 'queue',
@@ -16,7 +16,7 @@ test('a benchmark runs with the defaults of its row, replaced by the flags of th
 
 test.each([
   ['an unknown flag', ['--open', '3'], /--open/],
-  ['text in place of a number', ['--orders', 'many'], /--orders must be a number, not many/],
+  ['text in place of a number', ['--orders', 'many'], /--orders must be a number of at most nine digits, not many/],
   ['a flag without its value', ['--orders'], /--orders/],
 ])('%s ends the benchmark before it starts', (_, args, message) => {
   expect(() => readOptions(defaults, args)).toThrow(message);
