@@ -68,6 +68,7 @@ export interface QueueStore {
 const concurrency: Readonly<Record<JobQueue, number>> = {
   checks: 1,
   notices: 4,
+  reading: 1,
   registry: 2,
   reminders: 2,
   reports: 1,

@@ -8,11 +8,13 @@ import {
   type ComparisonRole,
   type Verdict,
 } from '@beian/domain/order';
+import type { PaperState } from '@beian/domain/reading';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { ValueLabel } from '../code/code.type.ts';
 import { DateTime } from '../common/date-time.ts';
 import { ComparisonRoles, enumOf, MaterialKinds, Verdicts } from '../common/enums.ts';
 import { RuleText } from '../common/rule-text.type.ts';
+import { PaperReading, PaperStates } from './paper-reading.type.ts';
 import { PhotoHint } from './photo-hint.type.ts';
 
 @ObjectType('Finding', { simpleResolvers: true, description: 'What a check said about a field. Since 2026-11.' })
@@ -291,6 +293,16 @@ export class Item {
       'What the machine saw in the verification photo: hints, never verdicts. Empty for all other items, and for partners.',
   })
   photoHints!: PhotoHint[];
+
+  @Field(() => [PaperReading], {
+    description: 'What scans of the order say of it; empty where nothing is compared. Since 2026-11.',
+  })
+  paperReadings!: PaperReading[];
+
+  @Field(() => PaperStates, {
+    description: 'Whether a material was read; `NONE` for a field. Nothing waits for it. Since 2026-11.',
+  })
+  paperState!: PaperState;
 
   @Field(() => [RuleText], { description: 'What the reviewer has to see to; empty for partners.' })
   guidance!: RuleText[];

@@ -41,6 +41,13 @@ export const httpPost = (
     headers: { accept: 'application/json', 'content-type': 'application/json' },
   });
 
+/** Posts bytes and gets JSON. @throws NoAnswer */
+export const httpPostBytes = (outbound: Outbound, url: URL, limits: OutboundLimits, bytes: Buffer): Promise<Answer> =>
+  ask(outbound, url, {
+    ...{ method: 'POST', limits, body: { length: bytes.length, pieces: () => [bytes] } },
+    headers: { accept: 'application/json', 'content-type': 'application/octet-stream' },
+  });
+
 async function ask(outbound: Outbound, url: URL, outgoing: Parameters<Outbound>[1]): Promise<Answer> {
   try {
     const { status, bytes } = await outbound(url, outgoing);

@@ -13,10 +13,13 @@ const refuseToSend = async (): Promise<never> => {
 };
 
 /**
- * Ports of test orders: answers are made in this process from the marks of `testOutcomes`. Only webhooks are real, because they go to an
- * address that the partner set with its test key.
+ * Ports of test orders: answers are made in this process from the marks of `testOutcomes`. Webhooks are real, because they go to an address that
+ * the partner set with its test key, and so is the reading of papers, which leaves nothing behind.
  */
-export function openTestPorts(ctx: AppContext, { webhook }: Pick<Ports, 'webhook'>): Ports {
+export function openTestPorts(
+  ctx: AppContext,
+  { webhook, paperReader }: Pick<Ports, 'webhook' | 'paperReader'>,
+): Ports {
   const bureau: BureauClient = {
     upload: refuseToSend,
     download: refuseToSend,
@@ -41,6 +44,7 @@ export function openTestPorts(ctx: AppContext, { webhook }: Pick<Ports, 'webhook
     mail: refuseToSend,
     sms: refuseToSend,
     webhook,
+    ...(paperReader === undefined ? {} : { paperReader }),
     close: () => undefined,
   };
 }

@@ -1,10 +1,13 @@
 import type { Finding } from '../checks/finding.ts';
 import { domainCheckExpired, domainStanding } from '../domain-verification/standing.ts';
+import { materialRow } from '../filing/materials.ts';
 import { machineFindings, type StoredMachineCheck } from '../machine-checks/machine-checks.ts';
 import { findingsWithBlackList } from '../order/black-listed.ts';
+import { materialKey } from '../order/checklist.ts';
 import type { OrderFacts } from '../order/facts.ts';
 import { CERTIFICATE_TARGET, filingCheckTargets, filingFindings } from '../order/filing-status-findings.ts';
-import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import { type PaperComparison, readingFields } from '../reading/index.ts';
+import { type BilingualText, bilingual, fillTemplate } from '../text/bilingual-text.ts';
 import type { RefusalReasonCode } from '../text/reason-codes.ts';
 import { followMessageAdvice, type Reason } from '../text/refusal.ts';
 
@@ -52,18 +55,21 @@ interface DryRunInputs {
   readonly refused: readonly Reason[];
   /** Machine checks, stored ones and those that would be made. */
   readonly machine: readonly StoredMachineCheck[];
+  /** What was read on its papers, beside its values. */
+  readonly papers: readonly PaperComparison[];
 }
 
 /**
  * The failing and warning findings that a reviewer would see, for the partner before submission. A field already
  * reported by `submit` is not repeated. Pure.
  */
-export function dryRunOf({ facts, refused, machine }: DryRunInputs): DryRun {
+export function dryRunOf({ facts, refused, machine, papers }: DryRunInputs): DryRun {
   const found: (Finding & { readonly field: string })[] = [
     ...findingsWithBlackList(facts),
     ...filingFindings(facts),
     ...machineFindings(facts, machine, false).map(({ item, ...finding }) => ({ ...finding, field: item })),
     ...domainCheckFindings(facts),
+    ...paperFindings(papers),
   ];
   const named = new Set(refused.map(({ field }) => field));
   const reasonsWithOutcome = (outcome: Finding['outcome'], code: RefusalReasonCode): Reason[] =>
@@ -83,6 +89,36 @@ export function dryRunOf({ facts, refused, machine }: DryRunInputs): DryRun {
     answers: outsideAnswers(facts),
   };
 }
+
+const differs = bilingual(
+  '您上传的{material}上，{label}识别为“{value}”，与要求不一致',
+  'On your scan ({material}) we read “{value}” as {label}, which does not agree',
+);
+
+/** Where a paper surely says something else than the order. The value is of the partner's own scan. */
+const paperFindings = (papers: readonly PaperComparison[]) =>
+  papers
+    .filter(({ outcome }) => outcome === 'DIFFERS')
+    .map(({ at, read, material, values, ruleId }) => {
+      const inLanguage = (language: 'zh' | 'en') => ({
+        material: materialRow(material).label[language],
+        label: readingFields[read].label[language],
+        value: [...new Set(values.map(({ value }) => value))].join(' / '),
+      });
+      return {
+        field: at ?? materialKey(material),
+        ruleId,
+        outcome: 'warn' as const,
+        message: {
+          zh: fillTemplate(differs, inLanguage('zh')).zh,
+          en: fillTemplate(differs, inLanguage('en')).en,
+        },
+        suggestion: bilingual(
+          '请核对填报内容，或重新上传清晰的原件；识别可能有误',
+          'Compare it with what was typed, or send a clearer scan; the machine may have misread it',
+        ),
+      };
+    });
 
 /** Findings of the registry's answers about added domains; answers that do not count are ignored. */
 const domainCheckFindings = ({ domains, domainChecks }: OrderFacts) =>

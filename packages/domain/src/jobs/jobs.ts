@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Jobs are declared here and implemented in apps/worker/src/jobs/<name>.ts. Payloads contain ids only. */
 interface JobRow {
   readonly payload: z.ZodObject;
-  readonly queue: 'checks' | 'notices' | 'registry' | 'reminders' | 'reports' | 'retention' | 'testOrders';
+  readonly queue: 'checks' | 'notices' | 'reading' | 'registry' | 'reminders' | 'reports' | 'retention' | 'testOrders';
   /** BullMQ attempts per enqueue; afterwards the outbox sweep enqueues the job again. */
   readonly attempts: number;
   /** Milliseconds of exponential backoff between attempts. */
@@ -22,6 +22,11 @@ export const jobs = {
    * Pictures take long and nobody waits for them: a separate queue, so that no push is delayed.
    */
   checkContent: { payload: order, queue: 'checks', attempts: 5, backoff: 1000 },
+  /**
+   * Has the papers of an order read and stores what stands there in readings. A page takes a second of two cores and nobody waits for it:
+   * a queue of its own.
+   */
+  readPapers: { payload: order, queue: 'reading', attempts: 8, backoff: 1000 },
   /**
    * Keeps the verification form of an order as its last approval fills it in; does nothing while a photo is
    * still to be approved.
@@ -68,4 +73,4 @@ export const jobNames = Object.keys(jobs) as JobName[];
 export type JobPayload<J extends JobName> = z.infer<(typeof jobs)[J]['payload']>;
 
 /** Jobs that an event may name in `then`: those whose payload is the order id only. */
-export type OrderJob = 'prepareReport' | 'followRecord' | 'checkContent' | 'keepVerificationForm';
+export type OrderJob = 'prepareReport' | 'followRecord' | 'checkContent' | 'readPapers' | 'keepVerificationForm';

@@ -134,8 +134,8 @@ export const holdings = {
     exportScope: 'images',
     deletionScope: 'whole',
     retentionKind: 'materials',
-    sealed: [],
-    hashes: ['materials.hash', 'machine_checks.content_hash'],
+    sealed: ['readings.result'],
+    hashes: ['materials.hash', 'machine_checks.content_hash', 'readings.hash'],
     // A file without a row stays in dropped_files for some seconds until it is deleted.
     files: ['materials.file', 'materials.report_file', 'verified_forms.file', 'dropped_files.file'],
   },

@@ -24,6 +24,8 @@ interface ComparisonRow {
   readonly agrees?: (typed: string, read: string) => boolean;
   /** Whether the two differ by how the paper was read: a line was missed, or two values were read as one. Then nothing is said. */
   readonly isMisread?: (typed: string, read: string) => boolean;
+  /** Whether the paper shows only some of the typed values, which it may: a certificate is of one domain, a form names the first ones. */
+  readonly isPartial?: (typed: string, read: string) => boolean;
   /** Least confidence of an equal value; else `LEAST_CONFIDENCE`. */
   readonly agreesFrom?: number;
 }
@@ -99,6 +101,7 @@ const rows: Readonly<Record<ReadingComparison, ComparisonRow>> = {
   domains: {
     normalise: domainSet,
     isMisread: (typed, read) => areGlued(typed, read) || shapeOf(typed) === shapeOf(read),
+    isPartial: (typed, read) => read.split(' ').every((domain) => typed.split(' ').includes(domain)),
   },
   flag: { normalise: (value) => value.trim().toUpperCase() },
 };
@@ -106,18 +109,20 @@ const rows: Readonly<Record<ReadingComparison, ComparisonRow>> = {
 /** Below this, even an equal value is no evidence. */
 const LEAST_CONFIDENCE = 0.2;
 /** Least confidence of a value that differs; below it, it counts as unreadable (measured: docs/performance.md, Reading papers). */
-const DIFFERS_FROM = 0.6;
+export const DIFFERS_FROM = 0.6;
 
 function outcomeOf(field: ReadingField, typed: string, { value, confidence }: ReadEvidence): ReadingOutcome {
   const {
     normalise,
     agrees = (a, b) => a === b,
     isMisread,
+    isPartial,
     agreesFrom = LEAST_CONFIDENCE,
   } = rows[readingFields[field].comparison];
   const [mine, theirs] = [normalise(typed), normalise(value)];
   if (confidence < agreesFrom || mine === '' || theirs === '') return 'UNREADABLE';
   if (agrees(mine, theirs)) return 'AGREES';
+  if (isPartial?.(mine, theirs) === true) return 'NOT_FOUND';
   return confidence < DIFFERS_FROM || isMisread?.(mine, theirs) === true ? 'UNREADABLE' : 'DIFFERS';
 }
 
@@ -134,5 +139,5 @@ export function compareReading(
 ): ReadingOutcome {
   if (read.length === 0) return unreadable ? 'UNREADABLE' : 'NOT_FOUND';
   const outcomes = read.map((evidence) => outcomeOf(field, typed, evidence));
-  return (['DIFFERS', 'AGREES'] as const).find((outcome) => outcomes.includes(outcome)) ?? 'UNREADABLE';
+  return (['DIFFERS', 'AGREES', 'NOT_FOUND'] as const).find((outcome) => outcomes.includes(outcome)) ?? 'UNREADABLE';
 }

@@ -6,6 +6,17 @@ export {
   readingOutcomes,
 } from './compare.ts';
 export {
+  comparePaper,
+  type PaperComparison,
+  type PaperResult,
+  type PaperSource,
+  type PaperState,
+  type PaperValue,
+  type PicturePoint,
+  paperSources,
+  paperStates,
+} from './comparisons.ts';
+export {
   isReadingField,
   type PaperKind,
   paperKinds,
@@ -13,3 +24,4 @@ export {
   type ReadingField,
   readingFields,
 } from './fields.ts';
+export { readMaterialOf } from './papers.ts';

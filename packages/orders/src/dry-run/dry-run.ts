@@ -9,6 +9,7 @@ import { validateSubmission } from '../draft/validate-submission.ts';
 import { findFacts } from '../facts/facts.ts';
 import { orderNotFound, toRefusal } from '../facts/refusals.ts';
 import { previewChecks } from '../machine-checks/machine-checks.ts';
+import { findPaperComparisons } from '../readings/paper-view.ts';
 
 /** A dry run with the order version and the rule edition that it applies to. */
 export interface DryRunView extends DryRun {
@@ -35,16 +36,17 @@ export async function dryRun(
     if (loaded === undefined) return undefined;
     const judged = evaluateEvent(orderLifeCycle, guards, 'submit', loaded.facts, actor, checked.value);
     const validated = await validateSubmission(ctx, tx, { loaded, actor, input: checked.value });
-    return { hand: loaded, judged, weighed: validated };
+    return { hand: loaded, judged, weighed: validated, papers: await findPaperComparisons(ctx, tx, loaded) };
   });
   if (read === undefined) return orderNotFound;
-  const { hand: loaded, judged, weighed: validated } = read;
+  const { hand: loaded, judged, weighed: validated, papers } = read;
   // A caller who may not submit the order at all gets only that refusal.
   if (!judged.allowed && judged.presence === 'hidden') return toRefusal(judged);
   const run = dryRunOf({
     facts: validated.facts,
     refused: withoutDuplicates([...(judged.allowed ? [] : judged.reasons), ...validated.reasons]),
     machine: await previewChecks(ctx, orderId, { test: isTest(ctx, actor) }),
+    papers,
   });
   return { ...run, orderId, version: loaded.row.version, edition: loaded.facts.edition };
 }

@@ -8,7 +8,7 @@ import type { ItemVerdictView, ItemView } from '../views/item-view.ts';
 type InReview = ReadonlyMap<string, Pick<Item, 'verdict'>>;
 
 /**
- * The items of an order in the sequence of `itemsPart`, without values: the content is not read, so no audit row is
+ * The items of an order without values, and so without what papers say of them: the content is not read, so no audit row is
  * needed.
  */
 export const verdictsPart = partOf({
@@ -41,9 +41,12 @@ function verdictsOf(facts: OrderFacts, reasons: OrderReasons, desk: boolean): It
   return sortForReview(items);
 }
 
-/** Changed items and items under review first. */
-export function sortForReview<T extends Pick<ItemView, 'inReview' | 'changed'>>(items: readonly T[]): T[] {
-  const first = (item: T) => (item.inReview || item.changed ? 0 : 1);
+/** Changed items and items under review first, of these the ones that differ from a paper. */
+export function sortForReview<T extends Pick<ItemView, 'inReview' | 'changed'>>(
+  items: readonly T[],
+  differs: (item: T) => boolean = () => false,
+): T[] {
+  const first = (item: T) => (item.inReview || item.changed ? (differs(item) ? 0 : 1) : 2);
   return [...items].sort((a, b) => first(a) - first(b));
 }
 

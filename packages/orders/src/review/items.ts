@@ -30,11 +30,14 @@ import { codesProjection } from '@beian/records/published';
 import { shown, valueLabels } from '@beian/records/values';
 import type { StoredAssessment } from '../content/assessment-columns.ts';
 import type { SentHashes } from '../content/content.ts';
+import { contentStamp } from '../content/content-stamp.ts';
 import { machineChecksSql } from '../machine-checks/machine-checks-sql.ts';
 import { attachedMarkSql, formOf, type KeptForm, keptFormSql } from '../material/verification-form-part.ts';
 import { recordOpening } from '../openings/opening.ts';
 import { factsProjection } from '../part/facts-projection.ts';
 import { partOf } from '../part/part.ts';
+import { papersView } from '../readings/paper-view.ts';
+import { type ReadingRow, readingsSql } from '../readings/readings-sql.ts';
 import { type OrderReasons, reasonsOf, reasonsProjection } from '../return/reasons.ts';
 import type { ItemView, RequiredMaterialView } from '../views/item-view.ts';
 import { blindView, ownersSql, type StoredOwner } from './blind-view.ts';
@@ -62,6 +65,8 @@ interface Content {
   personal: string;
   assessment: StoredAssessment;
   checks: StoredMachineCheck[] | null;
+  /** Null: no paper is read. */
+  readings: ReadingRow[] | null;
   owners: StoredOwner[] | null;
   materials: PictureRow[] | null;
   attachedMark: string | null;
@@ -84,7 +89,7 @@ const contentSql = ({
       'materials', (select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'width', m.width, 'height', m.height,
         'bytes', m.bytes, 'createdAt', ${isoSql('m.created_at')})) from app.materials m
         where m.order_id = o.id and m.removed_at is null),
-      'attachedMark', ${attachedMarkSql}, 'keptForm', ${keptFormSql}, 'checks', ${machineChecksSql}, 'owners', ${owners}, 'sent', ${sent}, 'erased', o.erased)
+      'attachedMark', ${attachedMarkSql}, 'keptForm', ${keptFormSql}, 'checks', ${machineChecksSql}, 'readings', ${readingsSql}, 'owners', ${owners}, 'sent', ${sent}, 'erased', o.erased)
     from app.order_contents c where c.order_id = o.id)`;
 
 const content: Projection<'content', Content | null> = {
@@ -125,6 +130,7 @@ export const itemsPart = partOf({
         clear,
         read.codes,
         earlierPictures(ctx, read.earlier ?? []),
+        holdsLease,
       ),
       missingMaterials: missingMaterials(facts),
       requiredMaterials: requiredOf(row.id, row.assessment, facts, language),
@@ -159,11 +165,27 @@ function itemsOf(
   clear: UnmaskedValues,
   codes: PublishedCodes,
   earlier: readonly EarlierPicture[],
+  holdsLease: boolean,
 ): ItemView[] {
   const desk = actor.kind === 'staff';
   const inReview = itemsUnderReview(facts, desk);
+  // True if any value shown names a natural person: a name that was returned stays personal.
+  const person = [now, reasons.lastReturned?.values ?? {}].some(isPerson);
   const findings = [...findingsWithBlackList(facts), ...domainFindings(facts), ...filingFindings(facts)];
   const machine = machineView(facts, row.checks ?? [], { desk, language });
+  const listed = fieldsOfOrder(facts);
+  const papers = papersView(
+    ctx,
+    row.readings === null
+      ? null
+      : {
+          rows: row.readings,
+          values: { ...base, ...now },
+          stamp: contentStamp(facts.fieldHashes),
+          now: Date.parse(facts.now),
+        },
+    { language, listed: new Set(listed), isClear: !desk || holdsLease, person },
+  );
   const guidance = (key: string) =>
     row.assessment.checklist
       .filter((entry) => entry.item === key)
@@ -181,9 +203,7 @@ function itemsOf(
           : { staffName: passed.staffName, at: passed.at, round: passed.round },
     };
   };
-  // True if any value shown names a natural person: a name that was returned stays personal.
-  const person = [now, reasons.lastReturned?.values ?? {}].some(isPerson);
-  const fieldItems = fieldsOfOrder(facts).map((id): ItemView => {
+  const fieldItems = listed.map((id): ItemView => {
     const field = fieldRow(id);
     const item = inReview.get(id);
     const personal = isPersonal(id, person || isPerson(base));
@@ -218,6 +238,8 @@ function itemsOf(
         .concat(machine.findings(id)),
       checking: machine.checking(id),
       photoHints: [],
+      paperReadings: papers.readings(id),
+      paperState: 'NONE',
       guidance: guidance(id),
       flagged,
       reasons: given,
@@ -255,6 +277,8 @@ function itemsOf(
         findings: machine.findings(key),
         checking: machine.checking(key),
         photoHints: kind === 'FACE_PHOTO' ? machine.photoHints() : [],
+        paperReadings: papers.readings(key),
+        paperState: papers.state(kind),
         guidance: guidance(key),
         flagged,
         reasons: given,
@@ -263,7 +287,7 @@ function itemsOf(
         comparisons: comparisonsOf(kind, { own: pictures, now, earlier }, language),
       };
     });
-  return sortForReview([...fieldItems, ...materialItems]);
+  return sortForReview([...fieldItems, ...materialItems], ({ key }) => papers.differs(key));
 }
 
 /** The share under which an order records that scans or photos were deleted. */

@@ -1,6 +1,7 @@
 import type { MaterialKind } from '@beian/domain/filing';
 import type { ColourName, PhotoHintAbout } from '@beian/domain/machine-checks';
 import type { BlindComparison, ComparisonRole, Verdict } from '@beian/domain/order';
+import type { PaperSource, PaperState, PicturePoint, ReadingField, ReadingOutcome } from '@beian/domain/reading';
 import type { ValueLabelView } from '@beian/records/values';
 
 export interface FindingView {
@@ -19,6 +20,31 @@ export interface PhotoHintView {
   readonly doubt: string | null;
   /** `share` of the region, 0 to 1; the largest first. */
   readonly colours: readonly { readonly name: ColourName; readonly label: string; readonly share: number }[];
+}
+
+/** 识别结果: what a scan says of an item, beside what was typed. Never a verdict. */
+export interface PaperReadingView {
+  readonly field: ReadingField;
+  readonly label: string;
+  readonly outcome: ReadingOutcome;
+  readonly outcomeLabel: string;
+  /** The scan. */
+  readonly material: MaterialKind;
+  /** Degrees by which the paper lies turned clockwise in the stored picture. */
+  readonly turned: number;
+  /** What was read, the code first. */
+  readonly values: readonly PaperValueView[];
+}
+
+/** A value that was read. */
+export interface PaperValueView {
+  /** Masked for readers of masked values. */
+  readonly value: string;
+  readonly source: PaperSource;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** Four corners as fractions of the picture's width and height, clockwise from the top left of the text. */
+  readonly place: readonly PicturePoint[];
 }
 
 /** A rule about a field, or a bureau's rule, in the caller's language, with its source. */
@@ -75,6 +101,10 @@ export interface ItemView {
   readonly checking: boolean;
   /** Observations of the image analysis about the verification photo; empty for other items. */
   readonly photoHints: readonly PhotoHintView[];
+  /** What scans say of it; empty: nothing is compared. */
+  readonly paperReadings: readonly PaperReadingView[];
+  /** Whether a material was read; NONE for a field. */
+  readonly paperState: PaperState;
   /** What the rules require the reviewer to check; empty for a partner. */
   readonly guidance: readonly RuleView[];
   /** Why the item is not in order: from the current verdict, or from the return that asks for it. */

@@ -93,7 +93,7 @@ export async function blankReports(ctx: AppContext, tx: Tx, ids: readonly string
 }
 
 /**
- * Deletes materials of orders: rows, derived data (report copies, fingerprints of pictures, machine checks) and,
+ * Deletes materials of orders: rows, derived data (report copies, fingerprints of pictures, machine checks, readings) and,
  * after the commit, the files.
  */
 export async function eraseMaterials(
@@ -118,6 +118,7 @@ export async function eraseMaterials(
       [gone],
     );
     await tx.client.query('/* eraseMaterials */ delete from app.picture_marks where material_id = any($1)', [gone]);
+    await tx.client.query('/* eraseMaterials */ delete from app.readings where material_id = any($1)', [gone]);
     await tx.client.query('/* eraseMaterials */ delete from app.materials where id = any($1)', [gone]);
     await tx.client.query('/* eraseMaterials */ delete from app.uploads where file = any($1)', [
       rows.map(({ file }) => file),

@@ -1,0 +1,117 @@
+import { shanghaiDay } from '../calendar/shanghai.ts';
+import { type FieldId, type FieldValues, listOf } from '../filing/fields.ts';
+import type { MaterialKind } from '../filing/materials.ts';
+import { isPerson } from '../filing/proposal.ts';
+import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
+import { compareReading, DIFFERS_FROM, dayForm, type ReadEvidence, type ReadingOutcome } from './compare.ts';
+import type { ReadingField } from './fields.ts';
+import { type PaperRow, readMaterialOf } from './papers.ts';
+
+/** Where on a paper a value was read. */
+export const paperSources = {
+  QR: bilingual('二维码', 'QR code'),
+  TEXT: bilingual('文字', 'Text'),
+} as const satisfies Record<string, BilingualText>;
+export type PaperSource = keyof typeof paperSources;
+
+/** Whether a material was read: nothing is read from it, it is awaited, it was read, it was not. */
+export const paperStates = {
+  NONE: bilingual('不识别', 'Not to be read'),
+  WAITING: bilingual('正在识别', 'Being read'),
+  READ: bilingual('已识别', 'Read'),
+  NOT_READ: bilingual('未识别', 'Not read'),
+} as const satisfies Record<string, BilingualText>;
+export type PaperState = keyof typeof paperStates;
+
+/** A place of a picture as fractions, 0 to 1, of its width and height. */
+export interface PicturePoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A value that was read, with its place: four corners clockwise from the top left of the text. */
+export interface PaperValue extends ReadEvidence {
+  readonly field: ReadingField;
+  readonly source: PaperSource;
+  readonly place: readonly PicturePoint[];
+}
+
+/** What was read from a picture. `turned`: degrees by which the paper lies turned clockwise in it. */
+export interface PaperResult {
+  readonly turned: 0 | 90 | 180 | 270;
+  readonly values: readonly PaperValue[];
+  /** There is no text that can be read. */
+  readonly unreadable: boolean;
+}
+
+/** What a paper says, beside what was typed. */
+export interface PaperComparison {
+  /** A field of the order or, undefined, the paper's own item. */
+  readonly at: FieldId | undefined;
+  readonly read: ReadingField;
+  readonly material: MaterialKind;
+  readonly outcome: ReadingOutcome;
+  readonly turned: PaperResult['turned'];
+  readonly values: readonly PaperValue[];
+  readonly ruleId: string;
+}
+
+export interface ComparedWith {
+  readonly values: FieldValues;
+  /** The content stamp of the order's present form. */
+  readonly stamp: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Compares what was read from a material with the order's values. A field that the order leaves empty is not compared. Pure. */
+export function comparePaper(material: MaterialKind, result: PaperResult, order: ComparedWith): PaperComparison[] {
+  const rows = readMaterialOf(material, order.values)?.rows ?? [];
+  return rows.flatMap((row): PaperComparison[] => {
+    const values = result.values.filter(({ field }) => field === row.read);
+    const outcome = applies(row, order.values) ? outcomeOf(row, values, result.unreadable, order) : undefined;
+    if (outcome === undefined) return [];
+    return [{ at: row.at, read: row.read, material, outcome, turned: result.turned, values, ruleId: row.ruleId }];
+  });
+}
+
+const applies = ({ when, ofUnits }: PaperRow, values: FieldValues): boolean =>
+  (when === undefined || values[when.field] === when.code) && !(ofUnits === true && isPerson(values));
+
+function outcomeOf(
+  { read, with: what }: PaperRow,
+  values: readonly ReadEvidence[],
+  unreadable: boolean,
+  { values: typed, stamp, now }: ComparedWith,
+): ReadingOutcome | undefined {
+  const compare = (text: string) => compareReading(read, text, values, unreadable);
+  if (isFieldList(what)) {
+    const outcomes = what
+      .map((field) => listOf(typed, field).join('、'))
+      .filter((text) => text !== '')
+      .map(compare);
+    return outcomes.find((one) => one === 'AGREES') ?? outcomes.find((one) => one !== 'DIFFERS') ?? outcomes[0];
+  }
+  if (what === 'YES') return compare('YES');
+  if (what === 'STAMP') return compare(stamp);
+  if (values.length === 0) return compare('');
+  const meets = what === 'NOT_PAST' ? isNotPast(shanghaiDay(now)) : endsWith(what.title);
+  return values.map(meets).find((one) => one !== undefined) ?? 'UNREADABLE';
+}
+
+const isFieldList = (what: PaperRow['with']): what is readonly FieldId[] => Array.isArray(what);
+
+/** What is read with doubt is no evidence either way. */
+const isNotPast =
+  (today: string) =>
+  ({ value, confidence }: ReadEvidence): ReadingOutcome | undefined => {
+    const day = dayForm(value);
+    if (confidence < DIFFERS_FROM || !/^(\d{4}-\d{2}-\d{2}|长期)$/u.test(day)) return undefined;
+    return day === '长期' || day >= today ? 'AGREES' : 'DIFFERS';
+  };
+const endsWith =
+  (words: readonly string[]) =>
+  ({ value, confidence }: ReadEvidence): ReadingOutcome | undefined => {
+    if (confidence < DIFFERS_FROM) return undefined;
+    return words.some((word) => value.endsWith(word)) ? 'AGREES' : 'DIFFERS';
+  };

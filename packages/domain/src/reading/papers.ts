@@ -1,0 +1,135 @@
+import { RESIDENT_ID } from '../filing/field-row.ts';
+import type { FieldId, FieldValues } from '../filing/fields.ts';
+import type { MaterialKind } from '../filing/materials.ts';
+import type { PaperKind, ReadingField } from './fields.ts';
+
+/** 营业执照. */
+const BUSINESS_LICENCE = '1';
+
+/**
+ * What must stand on a paper besides typed values: YES; a day that is not past; the content stamp of the order's form; a title that ends
+ * with one of these words.
+ */
+export type PaperRequirement = 'YES' | 'NOT_PAST' | 'STAMP' | { readonly title: readonly string[] };
+
+/** A field of a paper, and what it is compared with. */
+export interface PaperRow {
+  readonly read: ReadingField;
+  /** Fields of the order one of which it must agree with, or what is required of it. */
+  readonly with: readonly FieldId[] | PaperRequirement;
+  /** The item at which the comparison is shown; undefined: the paper's own. */
+  readonly at?: FieldId;
+  /** Only if this field has this code. */
+  readonly when?: { readonly field: FieldId; readonly code: string };
+  /** Only for a unit, because a person has no seal. */
+  readonly ofUnits?: true;
+  /** The reason code that a returned item would get (docs/spec/rules.md ). */
+  readonly ruleId: string;
+}
+
+/** A material that shows a paper which can be read. */
+interface ReadMaterial {
+  readonly material: MaterialKind;
+  readonly paper: PaperKind;
+  /** Only if the certificate is of this type; undefined: always. */
+  readonly when?: { readonly field: FieldId; readonly code: string };
+  readonly rows: readonly PaperRow[];
+}
+
+/** At its field, compared with that field's value. */
+const typed = (read: ReadingField, field: FieldId, ruleId: string, more: Pick<PaperRow, 'when'> = {}): PaperRow => ({
+  read,
+  with: [field],
+  at: field,
+  ruleId,
+  ...more,
+});
+/** At the paper itself. */
+const required = (
+  read: ReadingField,
+  what: PaperRow['with'],
+  ruleId: string,
+  more: Pick<PaperRow, 'ofUnits'> = {},
+): PaperRow => ({ read, with: what, ruleId, ...more });
+
+const letter = (material: MaterialKind, title: readonly string[], ruleId: string): ReadMaterial => ({
+  material,
+  paper: 'LETTER',
+  rows: [required('letter.title', { title }, ruleId), required('letter.name', ['subject.name'], ruleId)],
+});
+
+const readMaterials: readonly ReadMaterial[] = [
+  {
+    material: 'SUBJECT_CERT',
+    paper: 'LICENCE',
+    when: { field: 'subject.certificateType', code: BUSINESS_LICENCE },
+    rows: [
+      typed('licence.name', 'subject.name', 'SUB-01'),
+      typed('licence.creditCode', 'subject.certificateNumber', 'SUB-02'),
+      typed('licence.address', 'subject.certificateAddress', 'SUB-03'),
+      typed('licence.legalRepresentative', 'subject.principal.name', 'PRN-01', {
+        when: { field: 'subject.principal.legalRepresentative', code: 'yes' },
+      }),
+      required('licence.validUntil', 'NOT_PAST', 'SUB-04'),
+    ],
+  },
+  {
+    material: 'SUBJECT_CERT',
+    paper: 'ID_CARD',
+    when: { field: 'subject.certificateType', code: RESIDENT_ID },
+    rows: [
+      typed('idCard.name', 'subject.name', 'SUB-01'),
+      typed('idCard.number', 'subject.certificateNumber', 'SUB-02'),
+      typed('idCard.address', 'subject.certificateAddress', 'SUB-03'),
+    ],
+  },
+  {
+    material: 'SUBJECT_PRINCIPAL_ID',
+    paper: 'ID_CARD',
+    when: { field: 'subject.principal.idType', code: RESIDENT_ID },
+    rows: [
+      typed('idCard.name', 'subject.principal.name', 'PRN-08'),
+      typed('idCard.number', 'subject.principal.idNumber', 'PRN-07'),
+      typed('idCard.validUntil', 'subject.principal.idValidUntil', 'PRN-02'),
+    ],
+  },
+  {
+    material: 'WEBSITE_PRINCIPAL_ID',
+    paper: 'ID_CARD',
+    when: { field: 'website.principal.idType', code: RESIDENT_ID },
+    rows: [
+      typed('idCard.name', 'website.principal.name', 'PRN-08'),
+      typed('idCard.number', 'website.principal.idNumber', 'PRN-07'),
+      typed('idCard.validUntil', 'website.principal.idValidUntil', 'PRN-02'),
+    ],
+  },
+  {
+    material: 'DOMAIN_CERT',
+    paper: 'DOMAIN_CERTIFICATE',
+    rows: [
+      typed('domainCertificate.domain', 'website.domains', 'DOM-09'),
+      required('domainCertificate.holder', ['subject.name', 'subject.principal.name'], 'DOM-01'),
+      required('domainCertificate.expiresOn', 'NOT_PAST', 'DOM-06'),
+    ],
+  },
+  {
+    material: 'VERIFICATION_FORM',
+    paper: 'VERIFICATION_FORM',
+    rows: [
+      required('form.mark', 'STAMP', 'MAT-05'),
+      required('form.name', ['subject.name'], 'MAT-05'),
+      required('form.domains', ['website.domains'], 'MAT-05'),
+      required('form.signed', 'YES', 'MAT-07'),
+      required('form.sealed', 'YES', 'MAT-07', { ofUnits: true }),
+    ],
+  },
+  letter('AUTHORISATION', ['授权书', '委托书'], 'PRN-05'),
+  letter('COMMITMENT', ['承诺书'], 'MAT-08'),
+];
+
+/** The paper that a material shows, given the order's values, with what is compared; undefined: it is not read. */
+export function readMaterialOf(material: MaterialKind, values: FieldValues): ReadMaterial | undefined {
+  return readMaterials.find(
+    (row) => row.material === material && (row.when === undefined || values[row.when.field] === row.when.code),
+  );
+}

@@ -1,0 +1,1 @@
+export { type PapersRead, type ReaderAnswer, type ReadPicture, readPapers } from './read-papers.ts';

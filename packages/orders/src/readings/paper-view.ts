@@ -1,0 +1,114 @@
+import { fromBase64 } from '@beian/database/sql';
+import type { AppContext, Tx } from '@beian/database/transaction';
+import { type FieldId, type FieldValues, isPersonal, type MaterialKind, maskValue } from '@beian/domain/filing';
+import { materialKey } from '@beian/domain/order';
+import {
+  comparePaper,
+  type PaperComparison,
+  type PaperResult,
+  type PaperState,
+  readingFields,
+  readingOutcomes,
+  readMaterialOf,
+} from '@beian/domain/reading';
+import type { Language } from '@beian/domain/text';
+import { readContent } from '../content/content.ts';
+import { contentStamp } from '../content/content-stamp.ts';
+import type { LoadedOrder } from '../facts/facts.ts';
+import type { PaperReadingView } from '../views/item-view.ts';
+import { type ReadingRow, readingAad, readingsSql } from './readings-sql.ts';
+
+export interface PapersToCompare {
+  readonly rows: readonly ReadingRow[];
+  readonly values: FieldValues;
+  readonly stamp: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** The comparisons of an order's papers with its values. */
+export function comparePapers(ctx: AppContext, { rows, values, stamp, now }: PapersToCompare): PaperComparison[] {
+  return rows.flatMap(({ material, id, paper, result }) => {
+    if (result === null || readMaterialOf(material, values)?.paper !== paper) return [];
+    const opened = ctx.keys.unsealJson<PaperResult>(readingAad(id), fromBase64(result));
+    return comparePaper(material, opened, { values, stamp, now });
+  });
+}
+
+/** The comparisons of one order's papers, in the transaction of who may see them. */
+export async function findPaperComparisons(
+  ctx: AppContext,
+  tx: Tx,
+  { row, facts }: LoadedOrder,
+): Promise<PaperComparison[]> {
+  const { rows } = await tx.client.query<{ readings: ReadingRow[] | null }>(
+    `/* findPaperComparisons */ select ${readingsSql} as readings from app.orders o where o.id = $1`,
+    [row.id],
+  );
+  const readings = rows[0]?.readings ?? [];
+  if (readings.every(({ result }) => result === null)) return [];
+  const { base, now } = await readContent(ctx, tx, row.id);
+  return comparePapers(ctx, {
+    rows: readings,
+    values: { ...base, ...now },
+    stamp: contentStamp(facts.fieldHashes),
+    now: Date.parse(facts.now),
+  });
+}
+
+interface PaperReader {
+  readonly language: Language;
+  /** Fields that the order lists as items. */
+  readonly listed: ReadonlySet<string>;
+  /** Reads what stands on the papers unmasked: it sent them, or holds the lease. */
+  readonly isClear: boolean;
+  /** Whether any value names a natural person. */
+  readonly person: boolean;
+}
+
+/** What papers say at each item of an order, and whether a material was read. */
+export function papersView(ctx: AppContext, papers: PapersToCompare | null, reader: PaperReader) {
+  const { rows, values } = papers ?? { rows: [], values: {} };
+  const compared = papers === null ? [] : comparePapers(ctx, papers);
+  const itemOf = ({ at, material }: PaperComparison): string =>
+    at !== undefined && reader.listed.has(at) ? at : materialKey(material);
+  return {
+    readings: (item: string): PaperReadingView[] =>
+      compared.filter((one) => itemOf(one) === item).map((one) => readingView(one, reader)),
+    differs: (item: string): boolean => compared.some((one) => one.outcome === 'DIFFERS' && itemOf(one) === item),
+    state: (material: MaterialKind): PaperState => {
+      const row = rows.find((one) => one.material === material);
+      const paper = readMaterialOf(material, values)?.paper;
+      if (row === undefined || paper === undefined) return 'NONE';
+      if (row.done) return row.paper === paper && row.result !== null ? 'READ' : 'NOT_READ';
+      return row.awaited ? 'WAITING' : 'NOT_READ';
+    },
+  };
+}
+
+function readingView(
+  { read, material, outcome, turned, values, at }: PaperComparison,
+  { language, isClear, person }: PaperReader,
+): PaperReadingView {
+  const { label } = readingFields[read];
+  // What differs from a unit's open value may be anybody's, so it is masked like a personal one.
+  const isOpen = isClear || (at !== undefined && outcome === 'AGREES' && !isPersonal(at, person));
+  return {
+    field: read,
+    label: label[language],
+    outcome,
+    outcomeLabel: readingOutcomes[outcome][language],
+    material,
+    turned,
+    values: values.map(({ value, confidence, source, place }) => ({
+      value: isOpen ? value : maskValue(maskOf(read, at), value),
+      source,
+      confidence,
+      place,
+    })),
+  };
+}
+
+/** Whose mask a read value gets; a field that is not personal is not masked. */
+const maskOf = (read: PaperComparison['read'], at: FieldId | undefined): FieldId =>
+  at ?? (readingFields[read].comparison === 'text' ? 'subject.principal.name' : 'website.domains');

@@ -1,0 +1,104 @@
+import { UnreadableFile } from '@beian/database/files';
+import { type AppContext, system, transaction } from '@beian/database/transaction';
+import { type PaperKind, type PaperResult, readMaterialOf } from '@beian/domain/reading';
+import { readContent } from '../content/content.ts';
+import {
+  findSameReading,
+  findUnreadMaterials,
+  READING_AWAITED_S,
+  readingAad,
+  storeReading,
+  type UnreadMaterial,
+} from './readings-sql.ts';
+
+/** What a reader answers: what it read, with places in pixels of the picture; or that the picture cannot be decoded. */
+export type ReaderAnswer = (PaperResult & { readonly engine: string }) | 'DAMAGED';
+
+/** Reads one picture. Undefined: there was no answer. */
+export type ReadPicture = (bytes: Buffer, paper: PaperKind) => Promise<ReaderAnswer | undefined>;
+
+export interface PapersRead {
+  readonly read: number;
+  /** Without an answer, and still awaited: the job is to run again. */
+  readonly awaited: number;
+  /** Without an answer for longer than a minute: they stay unread until the order's next step. */
+  readonly given: number;
+}
+
+/**
+ * Reads each present paper of an order that was not read yet, one after the other, and stores what was read, sealed. The same bytes are read
+ * once: another material takes the earlier result. Files are read and pictures sent outside of transactions. A missing or damaged file
+ * is a finding of the machine checks and is left out here.
+ */
+export async function readPapers(ctx: AppContext, orderId: string, read: ReadPicture): Promise<PapersRead> {
+  const papers = await findPapers(ctx, orderId);
+  const count = { read: 0, awaited: 0, given: 0 };
+  for (const { material, paper } of papers) {
+    if (await takeSameReading(ctx, orderId, material, paper)) continue;
+    const bytes = await readFile(ctx, material.file);
+    if (bytes === undefined) continue;
+    const answer = await read(bytes, paper);
+    if (answer === undefined) {
+      count[material.age < READING_AWAITED_S ? 'awaited' : 'given'] += 1;
+      continue;
+    }
+    const found =
+      answer === 'DAMAGED'
+        ? null
+        : { engine: answer.engine, sealed: ctx.keys.sealJson(readingAad(material.id), toFractions(answer, material)) };
+    await transaction(ctx, system('clock'), (tx) => storeReading(tx, { orderId, material, paper, found }));
+    count.read += 1;
+  }
+  return count;
+}
+
+const findPapers = (ctx: AppContext, orderId: string) =>
+  transaction(ctx, system('clock'), async (tx) => {
+    const materials = await findUnreadMaterials(tx, orderId);
+    if (materials.length === 0) return [];
+    const { now } = await readContent(ctx, tx, orderId);
+    return materials.flatMap((material): { material: UnreadMaterial; paper: PaperKind }[] => {
+      const paper = readMaterialOf(material.kind, now)?.paper;
+      return paper === undefined ? [] : [{ material, paper }];
+    });
+  });
+
+const takeSameReading = (
+  ctx: AppContext,
+  orderId: string,
+  material: UnreadMaterial,
+  paper: PaperKind,
+): Promise<boolean> =>
+  transaction(ctx, system('clock'), async (tx) => {
+    const same = await findSameReading(tx, material.hash, paper);
+    if (same === undefined) return false;
+    const result = ctx.keys.unsealJson<PaperResult>(readingAad(same.materialId), same.result);
+    const found = { engine: same.engine, sealed: ctx.keys.sealJson(readingAad(material.id), result) };
+    await storeReading(tx, { orderId, material, paper, found });
+    return true;
+  });
+
+async function readFile(ctx: AppContext, file: string): Promise<Buffer | undefined> {
+  try {
+    return await ctx.files.get(file);
+  } catch (error) {
+    if (error instanceof UnreadableFile) return undefined;
+    throw error;
+  }
+}
+
+/** Places as fractions of the picture, so that they hold for a smaller copy, too. */
+function toFractions(
+  { turned, unreadable, values }: PaperResult,
+  { width, height }: Pick<UnreadMaterial, 'width' | 'height'>,
+): PaperResult {
+  const share = (at: number, edge: number) => Math.min(1, Math.max(0, Math.round((at / edge) * 1e5) / 1e5));
+  return {
+    turned,
+    unreadable,
+    values: values.map(({ place, ...value }) => ({
+      ...value,
+      place: place.map(({ x, y }) => ({ x: share(x, width), y: share(y, height) })),
+    })),
+  };
+}

@@ -1,0 +1,96 @@
+import type { Tx } from '@beian/database/transaction';
+import type { MaterialKind } from '@beian/domain/filing';
+import type { PaperKind, PaperResult } from '@beian/domain/reading';
+
+/** A material of an order that was not read yet. */
+export interface UnreadMaterial {
+  readonly id: string;
+  readonly kind: MaterialKind;
+  readonly hash: string;
+  readonly file: string;
+  readonly width: number;
+  readonly height: number;
+  /** Seconds since it was attached. */
+  readonly age: number;
+}
+
+/**
+ * Present materials of an order without a reading, each with the time since it was attached; none where the partner's papers are not to be
+ * read, or where the pictures were erased.
+ */
+export async function findUnreadMaterials(tx: Tx, orderId: string): Promise<UnreadMaterial[]> {
+  const { rows } = await tx.client.query<UnreadMaterial>(
+    `/* findUnreadMaterials */ select m.id, m.kind, m.hash, m.file, m.width, m.height,
+       extract(epoch from app.now() - m.created_at)::float as age
+     from app.materials m join app.orders o on o.id = m.order_id join app.partners p on p.id = o.partner_id
+     where m.order_id = $1 and m.removed_at is null and p.papers_read
+       and not exists (select from app.readings r where r.material_id = m.id)
+     order by m.created_at, m.id`,
+    [orderId],
+  );
+  return rows;
+}
+
+export interface StoredReading {
+  readonly engine: string;
+  readonly materialId: string;
+  readonly result: Buffer;
+}
+
+/** A reading of the same bytes as the same paper, of another material. */
+export async function findSameReading(tx: Tx, hash: string, paper: PaperKind): Promise<StoredReading | undefined> {
+  const { rows } = await tx.client.query<StoredReading>(
+    `/* findSameReading */ select material_id as "materialId", engine, result from app.readings
+     where hash = $1 and paper = $2 and result is not null order by read_at desc, material_id limit 1`,
+    [hash, paper],
+  );
+  return rows[0];
+}
+
+export interface ReadingToStore {
+  readonly orderId: string;
+  readonly material: Pick<UnreadMaterial, 'id' | 'hash'>;
+  readonly paper: PaperKind;
+  /** Null: the picture cannot be decoded. */
+  readonly found: { readonly engine: string; readonly sealed: Buffer } | null;
+}
+
+/** Stores a reading unless the material has one or was erased meanwhile, and notifies the watchers of the order. */
+export async function storeReading(tx: Tx, { orderId, material, paper, found }: ReadingToStore): Promise<void> {
+  await tx.client.query(
+    `/* storeReading */ insert into app.readings (material_id, order_id, paper, hash, engine, result)
+     select m.id, $2, $3, $4, $5, $6 from app.materials m where m.id = $1 for key share
+     on conflict (material_id) do nothing`,
+    [material.id, orderId, paper, material.hash, found?.engine ?? null, found?.sealed ?? null],
+  );
+  await tx.client.query(`select pg_notify(app.channel('orders'), $1)`, [orderId]);
+}
+
+/** How a reading's result is bound to its row. */
+export const readingAad = (materialId: string): string => `readings.result:${materialId}`;
+
+/** A present material and its reading, as `readingsSql` gives them. `result`: base64, null where the picture cannot be decoded. */
+export interface ReadingRow {
+  readonly material: MaterialKind;
+  readonly id: string;
+  readonly paper: PaperKind | null;
+  readonly result: string | null;
+  /** Whether it was read, or could not be decoded. */
+  readonly done: boolean;
+  /** The time in which it is read is not over. */
+  readonly awaited: boolean;
+}
+
+/** No answer within it counts as not read, seconds. */
+export const READING_AWAITED_S = 60;
+
+/** SQL: present materials of the order `o` with their readings, as JSON; null: the papers of its partner are not read. */
+export const readingsSql = `(select json_agg(json_build_object('material', m.kind, 'id', m.id, 'paper', r.paper,
+    'result', encode(r.result, 'base64'), 'done', r.material_id is not null,
+    'awaited', m.created_at > app.now() - interval '${READING_AWAITED_S} seconds'))
+  from app.materials m left join app.readings r on r.material_id = m.id
+  where m.order_id = o.id and m.removed_at is null
+    and (r.material_id is not null or exists (select from app.partners p where p.id = o.partner_id and p.papers_read)))`;
+
+/** What is sealed of a reading. */
+export type SealedReading = PaperResult;

@@ -1,0 +1,183 @@
+import type { Actor } from '@beian/domain/staff';
+import { paper, type SeededRecord } from '@beian/testing/fixtures';
+import { orderInState, type PhotoFixture, photoFixture, storePaperReadings } from '@beian/testing/orders';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dryRun } from '../dry-run/dry-run.ts';
+import { readPapers } from './read-papers.ts';
+
+let ctx: PhotoFixture;
+beforeAll(async () => {
+  ctx = await photoFixture();
+});
+afterAll(() => ctx?.close());
+
+const record = (at: number): SeededRecord => {
+  const found = ctx.records[at];
+  if (found === undefined) throw new Error('no such record');
+  return found;
+};
+const itemsOf = async (actor: Actor, orderId: string) => (await ctx.view(actor, orderId, ['items'])).items ?? [];
+const itemOf = async (actor: Actor, orderId: string, key: string) => {
+  const item = (await itemsOf(actor, orderId)).find((one) => one.key === key);
+  if (item === undefined) throw new Error(`no item ${key}`);
+  return item;
+};
+/** Another number is another picture. */
+const attachLicence = async (orderId: string, more: number) =>
+  ctx.attach(
+    orderId,
+    await paper(1500, 1100 + more)
+      .jpeg()
+      .toBuffer(),
+    'SUBJECT_CERT',
+  );
+const draftWithLicence = async (at: number, seed = at) => {
+  const orderId = await orderInState(ctx.db, ctx.people, record(at), 'DRAFT', 'CHANGE_SUBJECT');
+  await attachLicence(orderId, seed);
+  return orderId;
+};
+
+test('what a licence says stands beside the fields that it says, with its place as shares of the picture', async () => {
+  const orderId = await draftWithLicence(0);
+  expect(await itemOf(ctx.partner, orderId, 'material.SUBJECT_CERT')).toMatchObject({
+    paperState: 'WAITING',
+    paperReadings: [],
+  });
+  const { material } = await itemOf(ctx.partner, orderId, 'material.SUBJECT_CERT');
+  const [width, height] = [material?.width ?? 0, material?.height ?? 0];
+  const name = (await itemOf(ctx.partner, orderId, 'subject.name')).now?.[0] ?? '';
+  const counts = await storePaperReadings(
+    ctx.db,
+    orderId,
+    {
+      LICENCE: [
+        { field: 'licence.name', value: name, place: [0, 0, width / 2, height / 4] },
+        { field: 'licence.creditCode', value: '91320100MA00000009', source: 'QR', confidence: 1 },
+      ],
+    },
+    90,
+  );
+  expect(counts).toEqual({ read: 1, awaited: 0, given: 0 });
+  expect((await itemOf(ctx.partner, orderId, 'material.SUBJECT_CERT')).paperState).toBe('READ');
+  expect((await itemOf(ctx.partner, orderId, 'subject.name')).paperReadings).toEqual([
+    {
+      field: 'licence.name',
+      label: 'Name',
+      outcome: 'AGREES',
+      outcomeLabel: 'Agrees',
+      material: 'SUBJECT_CERT',
+      turned: 90,
+      values: [
+        {
+          value: name,
+          source: 'TEXT',
+          confidence: 0.98,
+          place: [
+            { x: 0, y: 0 },
+            { x: 0.5, y: 0 },
+            { x: 0.5, y: 0.25 },
+            { x: 0, y: 0.25 },
+          ],
+        },
+      ],
+    },
+  ]);
+  const number = await itemOf(ctx.partner, orderId, 'subject.certificateNumber');
+  expect(number.paperReadings).toMatchObject([
+    { outcome: 'DIFFERS', values: [{ value: '91320100MA00000009', source: 'QR' }] },
+  ]);
+  // Nothing was read of the address.
+  expect((await itemOf(ctx.partner, orderId, 'subject.certificateAddress')).paperReadings).toMatchObject([
+    { outcome: 'NOT_FOUND', values: [] },
+  ]);
+  // Staff read in part what they have no lease for: what differs may be anybody's.
+  expect((await itemOf(ctx.reviewer, orderId, 'subject.certificateNumber')).paperReadings).toMatchObject([
+    { values: [{ value: '913***********0009' }] },
+  ]);
+  expect((await itemOf(ctx.reviewer, orderId, 'subject.name')).paperReadings).toMatchObject([
+    { values: [{ value: name }] },
+  ]);
+
+  const run = await dryRun(ctx.db.app, ctx.partner, { orderId, input: {} });
+  expect('refused' in run && run.reviewed.filter(({ field }) => field === 'subject.certificateNumber')).toMatchObject([
+    {
+      ruleId: 'SUB-02',
+      message: {
+        en: "On your scan (Organiser's certificate) we read “91320100MA00000009” as Credit code, which does not agree",
+      },
+    },
+  ]);
+  await ctx.must(ctx.partner, 'abandon', orderId);
+});
+
+test('the comparison follows what is typed, and a changed item that differs comes first', async () => {
+  const orderId = await draftWithLicence(1);
+  await ctx.must(ctx.partner, 'saveDraft', orderId, {
+    fields: [
+      { field: 'subject.name', value: '测试样例新名称有限公司' },
+      { field: 'subject.certificateAddress', value: '江苏省南京市玄武区测试路99号' },
+    ],
+  });
+  await storePaperReadings(ctx.db, orderId, {
+    LICENCE: [
+      { field: 'licence.name', value: '测试样例新名称有限公司' },
+      { field: 'licence.address', value: '江苏省南京市玄武区测试路98号' },
+    ],
+  });
+  const [first] = await itemsOf(ctx.partner, orderId);
+  expect(first).toMatchObject({ key: 'subject.certificateAddress', paperReadings: [{ outcome: 'DIFFERS' }] });
+  await ctx.must(ctx.partner, 'saveDraft', orderId, {
+    fields: [{ field: 'subject.certificateAddress', value: '江苏省南京市玄武区测试路98号' }],
+  });
+  expect((await itemOf(ctx.partner, orderId, 'subject.certificateAddress')).paperReadings).toMatchObject([
+    { outcome: 'AGREES' },
+  ]);
+});
+
+test('the same picture is read once, and what was read lies sealed', async () => {
+  const orderId = await draftWithLicence(2, 77);
+  let asked = 0;
+  const read = async () => {
+    asked += 1;
+    const values = [{ field: 'licence.name', value: '绝密样例', confidence: 1, source: 'TEXT', place: [] } as const];
+    return { turned: 0, unreadable: false, engine: 'test/1', values } as const;
+  };
+  await readPapers(ctx.db.worker, orderId, read);
+  await ctx.must(ctx.partner, 'removeMaterial', orderId, { material: 'SUBJECT_CERT' });
+  await attachLicence(orderId, 77);
+  await readPapers(ctx.db.worker, orderId, read);
+  await readPapers(ctx.db.worker, orderId, read);
+  expect(asked).toBe(1);
+  expect((await itemOf(ctx.partner, orderId, 'material.SUBJECT_CERT')).paperState).toBe('READ');
+  const rows = await ctx.db.query<{ result: Buffer }>('select result from app.readings where order_id = $1', [orderId]);
+  expect(rows).toHaveLength(2);
+  for (const { result } of rows) expect(result.includes(Buffer.from('绝密样例'))).toBe(false);
+});
+
+test('without an answer a paper is awaited for a minute and then counts as not read; a later step tries again', async () => {
+  const orderId = await draftWithLicence(0, 5);
+  const silent = async () => undefined;
+  expect(await readPapers(ctx.db.worker, orderId, silent)).toEqual({ read: 0, awaited: 1, given: 0 });
+  await ctx.db.travel(61_000);
+  expect((await itemOf(ctx.partner, orderId, 'material.SUBJECT_CERT')).paperState).toBe('NOT_READ');
+  expect(await readPapers(ctx.db.worker, orderId, silent)).toEqual({ read: 0, awaited: 0, given: 1 });
+  await readPapers(ctx.db.worker, orderId, async () => 'DAMAGED');
+  expect(await itemOf(ctx.partner, orderId, 'material.SUBJECT_CERT')).toMatchObject({
+    paperState: 'NOT_READ',
+    paperReadings: [],
+  });
+  await ctx.must(ctx.partner, 'abandon', orderId);
+});
+
+test('a partner whose papers are not to be read is asked nothing', async () => {
+  const orderId = await draftWithLicence(0, 6);
+  await ctx.db.query('update app.partners set papers_read = false');
+  try {
+    await readPapers(ctx.db.worker, orderId, async () => {
+      throw new Error('must not be asked');
+    });
+    expect((await itemOf(ctx.partner, orderId, 'material.SUBJECT_CERT')).paperState).toBe('NONE');
+  } finally {
+    await ctx.db.query('update app.partners set papers_read = true');
+  }
+});

@@ -1,0 +1,35 @@
+import type { PaperKind, PaperValue, ReadingField } from '@beian/domain/reading';
+import { type PapersRead, readPapers } from '@beian/orders/readings';
+import type { TestDatabase } from '../database/database.ts';
+
+/** A value of a paper. `place`: left, top, right and bottom in pixels of the picture. */
+export interface TestPaperValue {
+  readonly field: ReadingField;
+  readonly value: string;
+  readonly place?: readonly [number, number, number, number];
+  readonly source?: PaperValue['source'];
+  readonly confidence?: number;
+}
+
+/** Stores what a reader would say of the unread papers of an order: the values of the papers that are given, by kind of paper. */
+export const storePaperReadings = (
+  db: TestDatabase,
+  orderId: string,
+  papers: Partial<Record<PaperKind, readonly TestPaperValue[]>>,
+  turned: 0 | 90 | 180 | 270 = 0,
+): Promise<PapersRead> =>
+  readPapers(db.worker, orderId, async (_bytes, paper) => ({
+    turned,
+    unreadable: false,
+    engine: 'test/1',
+    values: (papers[paper] ?? []).map(({ place = [0, 0, 10, 10], source = 'TEXT', confidence = 0.98, ...value }) => {
+      const [left, top, right, bottom] = place;
+      const corners = [
+        { x: left, y: top },
+        { x: right, y: top },
+        { x: right, y: bottom },
+        { x: left, y: bottom },
+      ];
+      return { ...value, source, confidence, place: corners };
+    }),
+  }));
