@@ -5,6 +5,7 @@ import { validate } from 'dockerfile-utils';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readEnvironment as readApi } from '../apps/api/src/environment.ts';
+import { readEnvironment as readReader } from '../apps/reader/src/environment.ts';
 import { readEnvironment as readSandbox } from '../apps/sandbox/src/environment.ts';
 import { readEnvironment as readWorker } from '../apps/worker/src/environment.ts';
 import { makeKeys } from './lib/keys.mjs';
@@ -112,12 +113,9 @@ describe('docker/Dockerfile', () => {
     const nodes = [...dockerfile.matchAll(/FROM node:(\d+)-/g)].map(([, major]) => Number(major));
     expect(nodes.length).toBeGreaterThan(0);
     expect(nodes.every((major) => major >= Number(floor))).toBe(true);
-    expect([...dockerfile.matchAll(/pnpm@[\d.]+/g)].map(([pinned]) => pinned)).toEqual([
-      packageManager,
-      packageManager,
-    ]);
-    const copied = [...dockerfile.matchAll(/^COPY --from=build (.*) \S+$/gm)].flatMap(([, files = '']) =>
-      files.split(' '),
+    expect([...new Set([...dockerfile.matchAll(/pnpm@[\d.]+/g)].map(([pinned]) => pinned))]).toEqual([packageManager]);
+    const copied = [...dockerfile.matchAll(/^COPY --from=(?:programs|reader)-build (.*) \S+$/gm)].flatMap(
+      ([, files = '']) => files.split(' '),
     );
     expect(copied.length).toBeGreaterThan(4);
     for (const file of copied) {
@@ -146,8 +144,10 @@ describe('docker/compose.yaml', () => {
     expect(Object.keys(production.services)).toEqual([
       ...['postgres', 'keys', 'audit-key', 'migrate', 'worker', 'api'],
       // Not started with the others.
+      'reader',
       'backup',
     ]);
+    expect(production.services.reader).toMatchObject({ profiles: ['reader'] });
     expect(production.services.backup).toMatchObject({ profiles: ['backup'] });
     expect(stages.backup?.from).toBe(production.services.postgres?.image);
     expect(text).not.toMatch(/sandbox|seed\.js|DEMONSTRATION|NODE_ENV|SECURE_COOKIES|SIGNINS_FILE/i);
@@ -191,6 +191,7 @@ describe('docker/compose.yaml', () => {
     const readers = /** @type {const} */ ([
       ['api', readApi, 'apps/api/src/environment.ts'],
       ['worker', readWorker, 'apps/worker/src/environment.ts'],
+      ['reader', readReader, 'apps/reader/src/environment.ts'],
       ['sandbox', readSandbox, 'apps/sandbox/src/environment.ts'],
     ]);
     for (const [name, readEnvironment, file] of readers) {

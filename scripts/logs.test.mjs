@@ -29,6 +29,7 @@ it('every log is listed with place, format, readers and retention; no other code
         .filter((cell) => cell.trim() !== ''),
     ).toHaveLength(6);
   const opened = apps.flatMap((name) => sources(`apps/${name}/src`)).filter((file) => /\bpino\(/.test(read(file)));
-  expect(opened.sort()).toEqual(['apps/api/src/log.ts', 'apps/sandbox/src/main.ts', 'apps/worker/src/log.ts']);
+  const logs = ['api/src/log.ts', 'reader/src/main.ts', 'sandbox/src/main.ts', 'worker/src/log.ts'];
+  expect(opened.sort()).toEqual(logs.map((file) => `apps/${file}`));
   for (const file of opened) expect(read(file), file).toMatch(/dest: 2\b|destination\(2|process\.stderr/);
 });

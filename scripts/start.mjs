@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.mjs';
 import { makeAuditKey } from './lib/audit-key.mjs';
-import { programFile } from './lib/bundle.mjs';
+import { programFile, readerFile } from './lib/bundle.mjs';
 import { main } from './lib/cleanup.mjs';
 import { Failure } from './lib/failure.mjs';
 import { installPackages, requireNodeVersion, withoutNpm } from './lib/install.mjs';
@@ -147,9 +147,26 @@ await main(async () => {
   const startApi = (/** @type {{ api: number }} */ ports) => startApp('api', { ...api, PORT: String(ports.api) });
   const apiPort = await step('api', () => startOnPorts({ names: ['api'], settings, say, start: startApi }));
   const url = `http://127.0.0.1:${apiPort.api}`;
+  /** Its packages are optional: where they do not load, everything else starts. @param {(text: string) => void} note */
+  const startReader = async (note) => {
+    const program = { name: 'reader', file: readerFile(), env: { ...base, ...without, READER_PORT: '0' } };
+    try {
+      const running = await startProgram(program, (begun) => lock.addProcess(begun));
+      deaths.push(running.died);
+      return `http://127.0.0.1:${running.ready.port}`;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      note('papers are not read (.data/logs/reader.log)');
+      return undefined;
+    }
+  };
   // After the API, because the links of its messages lead to the console.
   const ofWorker = { AUDIT_KEY_FILE: auditKey, AUDIT_HEADS_DIR: auditHeads, CONSOLE_URL: url };
-  await step('worker', () => startApp('worker', { ...world, ...ofWorker, DATABASE_WORKER_URL: database.workerUrl }));
+  const readerUrl = settings.READER_URL ?? (settings.READER === '0' ? undefined : await step('reader', startReader));
+  const ofReader = readerUrl === undefined ? {} : { READER_URL: readerUrl };
+  await step('worker', () =>
+    startApp('worker', { ...world, ...ofWorker, ...ofReader, DATABASE_WORKER_URL: database.workerUrl }),
+  );
   await mustBeReady(`${url}/readyz`);
   const signIns = await step('seed', async (note) => {
     if (!isDemonstration) {

@@ -15,6 +15,9 @@ export const programs = {
 /** @param {ProgramName} name */
 const folderOf = (name, tree = root) => path.join(tree, 'apps', name, 'dist/bundle');
 
+/** The file that starts apps/reader. It is not bundled: its optional packages hold machine code and models. */
+export const readerFile = (tree = root) => path.join(tree, 'apps/reader/dist/main.js');
+
 /** The file that starts an app. @param {ProgramName} name @param {string} [tree] its checkout */
 export const programFile = (name, tree) => path.join(folderOf(name, tree), 'main.js');
 

@@ -180,6 +180,13 @@ export const packageRules = {
     purpose:
       'what knows a queue, a retry or a delay stands in apps/worker/src; what others need too belongs in the package of its feature',
   },
+  reader: {
+    folder: 'apps/reader',
+    mayImport: ['domain', 'reading'],
+    groups: ['zod', 'web', 'log', 'concurrency'],
+    node: true,
+    purpose: 'apps/reader reads pictures for the worker, without a database and without keys',
+  },
   console: {
     folder: 'apps/console',
     mayImport: ['domain'],

@@ -72,7 +72,7 @@ export const thirdPartyGroups = {
     purpose:
       'what knows GraphQL stands in apps/api/src/<noun>; the console sends it through apps/console/src/providers/data.ts',
   },
-  web: { names: ['fastify', '@fastify/*', 'ws'], purpose: 'servers listen in apps/api and apps/sandbox' },
+  web: { names: ['fastify', '@fastify/*', 'ws'], purpose: 'servers listen in apps/api, apps/reader and apps/sandbox' },
   queue: {
     names: ['bullmq', 'ioredis'],
     purpose: 'queues are used in apps/worker/src alone: write an outbox row through perform, and the relay queues it',
