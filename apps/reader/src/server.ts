@@ -45,7 +45,7 @@ export async function startServer(
     try {
       const reading = await oneByOne(async () => {
         // Who asked may have given up while others were read.
-        if (request.raw.destroyed) return undefined;
+        if (request.socket.destroyed) return undefined;
         return await reader.read(request.body, kind);
       });
       log.debug({ kind, ms: Math.round(performance.now() - begun) }, 'paper read');

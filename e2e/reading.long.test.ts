@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as orderFlow from '../examples/order-flow.mjs';
+import { readerFile } from '../scripts/lib/bundle.mjs';
+import { drawMaterial } from '../scripts/lib/draw.mjs';
+import { freePort } from '../scripts/lib/ports.mjs';
+import { startProgram } from '../scripts/lib/processes.mjs';
+import { type Stack, startStack } from './stack.ts';
+import type { Order } from './steps.ts';
+
+let stack: Stack;
+let port: number;
+let reader: Awaited<ReturnType<typeof startReader>>;
+const logOf = (name: string) => readFileSync(path.join(stack.address.logDir, `${name}.log`), 'utf8');
+
+const startReader = (name: string) =>
+  startProgram({
+    name,
+    file: readerFile(),
+    logDir: stack.address.logDir,
+    env: { ...process.env, READER_PORT: String(port), LOG_LEVEL: 'debug' },
+  });
+
+/** Between worker and reader, so that the test sees a picture arrive. */
+const relay = net.createServer((asking) => {
+  const answering = net.connect(port, '127.0.0.1');
+  asking.once('data', () => relay.emit('asked'));
+  asking.on('error', () => answering.destroy()).pipe(answering);
+  answering.on('error', () => asking.destroy()).pipe(asking);
+});
+const asked = () => new Promise<void>((resolve) => relay.once('asked', resolve));
+
+beforeAll(async () => {
+  port = await freePort();
+  await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve));
+  const readerUrl = `http://127.0.0.1:${(relay.address() as net.AddressInfo).port}`;
+  stack = await startStack({ workerEnv: { READER_URL: readerUrl, QUEUE_LOCK_MS: '2000', OUTBOX_AGAIN_S: '3' } });
+  reader = await startReader('reader-1');
+}, 300_000);
+afterAll(async () => {
+  await reader?.stop();
+  await stack?.stop();
+  relay.close();
+});
+
+/** A draft that changes the subject of a record. */
+async function openDraft(at: number): Promise<Order> {
+  const { records } = await stack.partner.graphql('{ records(first: 20) { edges { node { id websites { id } } } } }');
+  const { id, websites } = records.edges[at].node;
+  return orderFlow.openOrder(stack.partner, id, websites[0].id, 'CHANGE_SUBJECT');
+}
+const upload = (order: Order, bytes: Uint8Array) =>
+  orderFlow.uploadMaterial(stack.partner, order, 'SUBJECT_CERT', bytes);
+
+type Item = {
+  key: string;
+  paperState: string;
+  paperReadings: { field: string; outcome: string; turned: number; values: { value: string; source: string }[] }[];
+};
+const itemsOf = async (id: string): Promise<Item[]> => {
+  const { order } = await stack.partner.graphql(
+    `query ($id: ID!) { order(id: $id) { items { key paperState
+       paperReadings { field outcome turned values { value source } } } } }`,
+    { id },
+  );
+  return order.items;
+};
+const waitUntilRead = (id: string, state = 'READ') =>
+  stack.waitFor(`the certificate to be ${state}`, async () => {
+    const items = await itemsOf(id);
+    return items.some((item) => item.key === 'material.SUBJECT_CERT' && item.paperState === state) && items;
+  });
+const count = async (sql: string, id: string) =>
+  Number((await stack.db.query<{ n: string }>(`select count(*) as n from ${sql}`, [id]))[0]?.n);
+const jobsOpen = `app.outbox where job = 'readPapers' and done_at is null and payload->>'orderId' = $1`;
+
+test('a turned licence with another credit code than the typed one differs there, by its code and its text', async () => {
+  const order = await openDraft(0);
+  const values = { 'subject.certificateNumber': '91990106MWPJPL7B8L', 'subject.name': '云溪恒信软件有限公司' };
+  const drawn = await drawMaterial('SUBJECT_CERT', 'reading 1', { values });
+  await upload(order, await sharp(drawn).rotate(90).jpeg().toBuffer());
+  const items = await waitUntilRead(order.id);
+  const number = items.find(({ key }) => key === 'subject.certificateNumber');
+  expect(number?.paperReadings).toMatchObject([
+    {
+      outcome: 'DIFFERS',
+      turned: 90,
+      values: [
+        { value: '91990106MWPJPL7B8L', source: 'QR' },
+        { value: '91990106MWPJPL7B8L', source: 'TEXT' },
+      ],
+    },
+  ]);
+  const { dryRun } = await stack.partner.graphql(
+    'query ($id: ID!) { dryRun: orderDryRun(id: $id) { ... on DryRun { reviewed { field message ruleId } } } }',
+    { id: order.id },
+  );
+  expect(dryRun.reviewed).toContainEqual(
+    expect.objectContaining({
+      field: 'subject.certificateNumber',
+      ruleId: 'SUB-02',
+      message: expect.stringContaining('91990106MWPJPL7B8L'),
+    }),
+  );
+  // What was read is nowhere in clear: not in the logs of reader and worker, nor in the jobs.
+  for (const log of ['reader-1', 'worker', 'api']) expect(logOf(log)).not.toMatch(/91990106MWPJPL7B8L|云溪恒信/);
+});
+
+test('a reader that is killed while it reads, and a worker that is killed while it waits: each paper is read again, once', async () => {
+  for (const [at, kill] of [
+    [
+      1,
+      async () => {
+        process.kill(reader.pid, 'SIGKILL');
+        await reader.exit;
+        reader = await startReader('reader-2');
+      },
+    ],
+    [
+      2,
+      async () => {
+        await stack.killWorker();
+        process.kill(reader.pid, 'SIGCONT');
+        await stack.startWorker();
+      },
+    ],
+  ] as const) {
+    const order = await openDraft(at);
+    // A stopped reader has the picture and does not answer.
+    process.kill(reader.pid, 'SIGSTOP');
+    const arrived = asked();
+    await upload(order, await drawMaterial('SUBJECT_CERT', `reading kill ${at}`));
+    await arrived;
+    await kill();
+    await waitUntilRead(order.id);
+    expect(await count('app.readings where order_id = $1', order.id)).toBe(1);
+    await stack.waitFor('the job to end', async () => (await count(jobsOpen, order.id)) === 0);
+  }
+});
+
+test('a damaged picture and one of 40 megapixels are answered, and the reader lives', async () => {
+  const ask = (bytes: Buffer, kind = 'LICENCE') =>
+    fetch(`http://127.0.0.1:${port}/papers/${kind}`, { method: 'POST', body: new Uint8Array(bytes) });
+  const licence = Buffer.from(await drawMaterial('SUBJECT_CERT', 'reading 3'));
+  expect((await ask(licence.subarray(0, licence.length / 2))).status).toBe(422);
+  expect((await ask(Buffer.from('no picture'))).status).toBe(422);
+  const plain = (width: number, height: number) =>
+    sharp({ create: { width, height, channels: 3, background: '#fff' }, limitInputPixels: false })
+      .jpeg()
+      .toBuffer();
+  const answered = await ask(await plain(8000, 5000));
+  expect([answered.status, await answered.json()]).toMatchObject([200, { unreadable: true, values: [] }]);
+  expect((await ask(await plain(9000, 6000))).status).toBe(422);
+  expect((await ask(licence, 'PASSPORT')).status).toBe(404);
+  expect((await ask(Buffer.alloc(20 * 1024 * 1024))).status).toBe(413);
+  const both = await Promise.all([ask(licence), ask(licence)]);
+  expect(both.map(({ status }) => status)).toEqual([200, 200]);
+  // Linux: VmHWM is the most that the process ever held.
+  const [, peak = ''] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${reader.pid}/status`, 'utf8')) ?? [];
+  process.stdout.write(`reader: at most ${Math.round(Number(peak) / 1024)} MB\n`);
+  expect(Number(peak)).toBeLessThan(900 * 1024);
+});
