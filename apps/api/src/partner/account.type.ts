@@ -134,6 +134,9 @@ export class PartnerAccount {
   })
   orderUrl!: string;
 
+  @Field(() => Boolean, { description: 'A machine reads the papers of its orders 识别材料. Since 2026-11.' })
+  papersRead!: boolean;
+
   @Field(() => DateTime, { nullable: true, description: 'Since when its keys open nothing 停用; null: it is open.' })
   closedAt!: string | null;
 

@@ -11,7 +11,7 @@ afterAll(() => api?.close());
 
 let keys = 0;
 const newKey = () => `manage-${++keys}`;
-const account = `__typename ... on PartnerAccount { id name email closedAt openKeys pointsPerSecond bucket }
+const account = `__typename ... on PartnerAccount { id name email papersRead closedAt openKeys pointsPerSecond bucket }
   ... on ActionRefused { code reasons { code field message suggestion } }`;
 const create = (as: Credentials, name: string, email = 'filing@yushan.example') =>
   api.graphql(
@@ -137,6 +137,8 @@ describe('a partner', () => {
     expect(await kept()).toEqual([{ order_url: orderUrl }]);
     await change({ ...other, orderUrl: '' });
     expect(await kept()).toEqual([{ order_url: '' }]);
+    expect((await change({ ...other, papersRead: false })).data.done).toMatchObject({ papersRead: false });
+    expect((await change(other)).data.done).toMatchObject({ papersRead: false });
     const grant = (filingNumber: string, basis: string) =>
       act(administrator, 'grantPartnerRecord', { partnerId: id, filingNumber, basis });
     expect((await grant('苏ICP备00000000号', '合同')).data.done.reasons[0]).toMatchObject({
@@ -167,7 +169,7 @@ describe('a partner', () => {
     const counts: Record<string, number> = {};
     for (const { action, outcome } of rows) counts[`${action} ${outcome}`] = (counts[`${action} ${outcome}`] ?? 0) + 1;
     expect(counts).toEqual({
-      ...{ 'createPartner done': 3, 'createPartner refused': 2, 'changePartner done': 4, 'changePartner refused': 6 },
+      ...{ 'createPartner done': 3, 'createPartner refused': 2, 'changePartner done': 6, 'changePartner refused': 6 },
       ...{ 'closePartner done': 1, 'closePartner refused': 3, 'reopenPartner done': 1 },
       ...{
         'grantPartnerRecord done': 2,

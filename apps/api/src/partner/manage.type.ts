@@ -19,6 +19,13 @@ export class PartnerInput {
       'Its page of an order, to which mails link: https, with `{order}` for the order’s number. Empty: none; left out: as it is. Since 2026-11.',
   })
   orderUrl?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether a machine reads the papers of its orders 识别材料. Left out: as it is, and `true` for a new one. Since 2026-11.',
+  })
+  papersRead?: boolean | null;
 }
 
 @ObjectType('PartnerRecord', {

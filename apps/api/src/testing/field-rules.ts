@@ -57,7 +57,8 @@ export const fieldRules: Readonly<Record<string, string>> = {
   OutsideAnswer: 'about answeredAt source use',
   PageInfo: 'endCursor hasNextPage hasPreviousPage startCursor',
   Partner: 'id name',
-  PartnerAccount: 'bucket closedAt email id lastUsedAt name openKeys orderUrl pointsPerSecond refused requests',
+  PartnerAccount:
+    'bucket closedAt email id lastUsedAt name openKeys orderUrl papersRead pointsPerSecond refused requests',
   PartnerAccountPage: 'account hours mayManage minutes testHours testMinutes',
   PartnerErrorCount: 'code count label lastAt message operation',
   PartnerEvent: 'at id kind label order rectification test',

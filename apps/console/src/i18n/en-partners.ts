@@ -10,6 +10,8 @@ export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
   'partners.created': '“{name}” is created',
   'partners.email': 'Mail address for notices',
   'partners.orderUrl': 'Page of an order',
+  'partners.papersRead': 'Read its papers by machine',
+  'partners.papersReadHint': 'Scans of its orders are compared with what was typed. Nothing leaves our own machines.',
   'partners.orderUrlHint': 'May be left empty. Mails link to it, with the order’s number in place of “{order}”.',
   'partners.mailOf': 'Notices go to {email}',
   'partners.language': 'Language of notices',

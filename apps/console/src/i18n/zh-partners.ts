@@ -10,6 +10,8 @@ export const zhPartners = {
   'partners.created': '已创建“{name}”',
   'partners.email': '通知邮箱',
   'partners.orderUrl': '订单页面地址',
+  'partners.papersRead': '由机器识别材料',
+  'partners.papersReadHint': '将订单的图片与填报内容比对；图片不会离开本系统。',
   'partners.orderUrlHint': '选填。邮件链接到此地址，写“{order}”处换成订单号。',
   'partners.mailOf': '通知邮箱：{email}',
   'partners.language': '通知语言',

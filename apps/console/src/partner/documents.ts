@@ -7,6 +7,7 @@ export const account = graphql(`
     name
     email
     orderUrl
+    papersRead
     closedAt
     pointsPerSecond
     bucket

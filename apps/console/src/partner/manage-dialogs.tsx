@@ -1,7 +1,7 @@
 import { MAX_PARTNER_NAME_LENGTH } from '@beian/domain/partner';
 import { textLengths } from '@beian/domain/text';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Input, Modal, Radio } from 'antd';
+import { App, Checkbox, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { RequiredMark } from '../common/form-field.tsx';
 import { useRestoreFocus } from '../common/hooks.ts';
@@ -57,7 +57,8 @@ export function EditPartner({ account, ...props }: DialogProps & { readonly acco
   const [email, setEmail] = useState(account?.email ?? '');
   const [orderUrl, setOrderUrl] = useState(account?.orderUrl ?? '');
   const [language, setLanguage] = useState<'zh' | 'en'>('zh');
-  const input = { name, email, orderUrl };
+  const [papersRead, setPapersRead] = useState(account?.papersRead ?? true);
+  const input = { name, email, orderUrl, papersRead };
   const save = usePartnerMutation(
     props,
     async (key) =>
@@ -120,6 +121,16 @@ export function EditPartner({ account, ...props }: DialogProps & { readonly acco
         />
         <p id="partner-order-url-hint" className={styles.hint}>
           {t('partners.orderUrlHint')}
+        </p>
+        <Checkbox
+          checked={papersRead}
+          aria-describedby="partner-papers-hint"
+          onChange={(event) => setPapersRead(event.target.checked)}
+        >
+          {t('partners.papersRead')}
+        </Checkbox>
+        <p id="partner-papers-hint" className={styles.hint}>
+          {t('partners.papersReadHint')}
         </p>
         {account === undefined ? (
           <>

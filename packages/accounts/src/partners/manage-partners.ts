@@ -24,12 +24,13 @@ type PartnerCall = Call & { readonly partnerId: string };
 
 /**
  * `email`: the address for notices to the partner. `orderUrl`: its page of an order, to which mails link, with `{order}` for the
- * order's number; empty: none; left out: as it is.
+ * order's number; empty: none; left out: as it is. `papersRead`: a machine reads the papers of its orders; left out: as it is.
  */
 export interface PartnerDetails {
   readonly name: string;
   readonly email: string;
   readonly orderUrl?: string | null | undefined;
+  readonly papersRead?: boolean | null | undefined;
 }
 
 /** One effect per idempotency key; refusals are audited, too. Audit details hold no address. */
@@ -61,7 +62,13 @@ export function addPartner(
   call: Call & PartnerDetails & { readonly language: Language },
 ): Promise<PartnerOutcome> {
   const orderUrl = call.orderUrl?.trim() ?? '';
-  const asked = { name: call.name.trim(), email: call.email.trim(), language: call.language, orderUrl };
+  const asked = {
+    name: call.name.trim(),
+    email: call.email.trim(),
+    language: call.language,
+    orderUrl,
+    papersRead: call.papersRead ?? true,
+  };
   return runIdempotent(ctx, tx, call, 'createPartner', asked, async () => {
     const wrong = checkDetails(asked) ?? (await checkNameFree(tx, asked.name));
     if (wrong !== undefined) return wrong;
@@ -74,14 +81,21 @@ export function addPartner(
 export function changePartner(ctx: AppContext, tx: Tx, call: PartnerCall & PartnerDetails): Promise<PartnerOutcome> {
   const { partnerId } = call;
   const orderUrl = call.orderUrl?.trim() ?? null;
-  const asked = { partnerId, name: call.name.trim(), email: call.email.trim(), orderUrl };
+  const asked = {
+    partnerId,
+    name: call.name.trim(),
+    email: call.email.trim(),
+    orderUrl,
+    papersRead: call.papersRead ?? null,
+  };
   return runIdempotent(ctx, tx, call, 'changePartner', asked, async () => {
     const wrong = checkDetails(asked) ?? (await checkNameFree(tx, asked.name, partnerId));
     if (wrong !== undefined) return wrong;
     const { rows } = await tx.client.query<{ was: string; moved: boolean }>(
       `/* changePartner */ with was as (select id, name, email from app.partners where id = $1 for update)
-       update app.partners p set name = $2, email = $3, order_url = coalesce($4, order_url) from was where p.id = was.id returning was.name as was, was.email <> $3 as moved`,
-      [partnerId, asked.name, asked.email, asked.orderUrl],
+       update app.partners p set name = $2, email = $3, order_url = coalesce($4, order_url),
+         papers_read = coalesce($5, papers_read) from was where p.id = was.id returning was.name as was, was.email <> $3 as moved`,
+      [partnerId, asked.name, asked.email, asked.orderUrl, asked.papersRead],
     );
     const [row] = rows;
     if (row === undefined) return keyRefusals.noSuchPartner;

@@ -44,6 +44,8 @@ export interface PartnerAccountView extends PointLimits {
   readonly email: string;
   /** Its page of an order, with `{order}` for the number; empty: none. */
   readonly orderUrl: string;
+  /** A machine reads the papers of its orders. */
+  readonly papersRead: boolean;
   /** Since when its keys are refused; null if it is open. */
   readonly closedAt: string | null;
   readonly openKeys: number;

@@ -37,14 +37,17 @@ interface NewPartner {
   /** Address for notices to the partner. */
   readonly email: string;
   readonly orderUrl?: string;
+  /** Default: true. */
+  readonly papersRead?: boolean;
   readonly language: Language;
 }
 
 export async function insertPartner(tx: Tx, partner: NewPartner): Promise<PartnerView> {
   const id = newId('partner');
   await tx.client.query(
-    `/* createPartner */ insert into app.partners (id, name, email, language, order_url) values ($1, $2, $3, $4, $5)`,
-    [id, partner.name, partner.email, partner.language, partner.orderUrl ?? ''],
+    `/* createPartner */ insert into app.partners (id, name, email, language, order_url, papers_read)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [id, partner.name, partner.email, partner.language, partner.orderUrl ?? '', partner.papersRead ?? true],
   );
   return { id, name: partner.name };
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '@beian/database/transaction';
 import type { MaterialKind } from '@beian/domain/filing';
-import type { PaperKind, PaperResult } from '@beian/domain/reading';
+import type { PaperKind } from '@beian/domain/reading';
 
 /** A material of an order that was not read yet. */
 export interface UnreadMaterial {
@@ -90,7 +90,4 @@ export const readingsSql = `(select json_agg(json_build_object('material', m.kin
     'awaited', m.created_at > app.now() - interval '${READING_AWAITED_S} seconds'))
   from app.materials m left join app.readings r on r.material_id = m.id
   where m.order_id = o.id and m.removed_at is null
-    and (r.material_id is not null or exists (select from app.partners p where p.id = o.partner_id and p.papers_read)))`;
-
-/** What is sealed of a reading. */
-export type SealedReading = PaperResult;
+    and exists (select from app.partners p where p.id = o.partner_id and p.papers_read))`;
