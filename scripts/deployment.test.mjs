@@ -16,6 +16,7 @@ const sourceOf = (file) => file.replace(/\/dist\/(bundle\/)?/, '/src/').replace(
 const readers = {
   api: ['apps/api/src/environment.ts', 'packages/accounts/src/admin-create.ts'],
   worker: ['apps/worker/src/environment.ts'],
+  reader: ['apps/reader/src/environment.ts'],
   migrate: ['packages/database/src/migrate.ts'],
 };
 /** Variables of Node, of the C library and of Amazon's. */
@@ -28,7 +29,7 @@ const unknown = (program, names) => {
 };
 
 describe('docker/systemd', () => {
-  const names = /** @type {const} */ (['api', 'worker', 'migrate']);
+  const names = /** @type {const} */ (['api', 'worker', 'reader', 'migrate']);
 
   test.for(names)('the unit of %s starts our program with variables that it knows', (name) => {
     const text = read(`docker/systemd/beian-${name}.service`);
@@ -37,7 +38,7 @@ describe('docker/systemd', () => {
     const set = [...text.matchAll(/^Environment=(.*)$/gm)].flatMap(([, line = '']) =>
       line.split(' ').map((one) => one.split('=')[0] ?? ''),
     );
-    const asked = /^# (.*)\nEnvironmentFile=/m.exec(text)?.[1]?.match(/[A-Z_]{5,}/g) ?? [];
+    const asked = /^# (.*)\nEnvironmentFile=-?/m.exec(text)?.[1]?.match(/[A-Z_]{5,}/g) ?? [];
     expect(asked.length).toBeGreaterThan(0);
     expect(unknown(name, [...set, ...asked])).toEqual([]);
     expect(text).not.toMatch(/PASSWORD|:\/\//);
@@ -85,7 +86,7 @@ describe('docker/kubernetes', () => {
     expect(namesOf('Namespace')).toEqual(['beian-desk']);
     for (const { kind, metadata } of all) if (kind !== 'Namespace') expect(metadata.namespace).toBe('beian-desk');
     const replicas = Object.fromEntries(workloads.map(({ metadata, spec }) => [metadata.name, spec.replicas]));
-    expect(replicas).toEqual({ api: 2, migrate: undefined, worker: 2 });
+    expect(replicas).toEqual({ api: 2, migrate: undefined, reader: 1, worker: 2 });
     expect(namesOf('PodDisruptionBudget').sort()).toEqual(['api', 'worker']);
   });
 
