@@ -21,7 +21,7 @@ alter table app.readings force row level security;
 create policy house on app.readings using ((select app.is_house()));
 create policy by_order on app.readings for select using (exists
   (select from app.orders o where o.id = order_id and o.partner_id = app.partner()));
-create policy realm on app.readings as restrictive to app, worker using (test = (select app.in_test()));
+create policy realm on app.readings as restrictive to app, worker using (test = app.in_test());
 create policy auditor_reads on app.readings for select to auditor using (true);
 grant select on app.readings to app;
 grant select, insert, update, delete on app.readings to worker;
