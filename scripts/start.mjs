@@ -17,7 +17,7 @@ import { readSettings, settingsHelp } from './lib/settings.mjs';
 import { printSignIns, rememberSignIns, signInsFile } from './lib/sign-ins.mjs';
 import { startDatabase } from './lib/start-database.mjs';
 
-const help = `npm start: installs, builds, starts PostgreSQL, sandbox, worker and API with the console, and fills the database once.
+const help = `npm start: installs, builds, starts PostgreSQL, sandbox, reader, worker and API with the console, and fills the database once.
 Everything listens on 127.0.0.1 and ends with Ctrl-C. Data for the next start are kept in .data (logs: .data/logs).
 
 Settings (environment variables; where one is missing, the start uses its own service or default):
