@@ -50,3 +50,29 @@ test('no page has a serious accessibility fault', async () => {
   }
   await page.close();
 }, 240_000);
+
+test('the explorer runs each of its examples with a test key, without an error', async () => {
+  const { page, faults } = await openDocs(pages, '/graphiql');
+  await page.getByLabel('Partner key').fill(pages.stack.testKey);
+  await page.getByRole('button', { name: 'Use' }).click();
+  await page.getByText('Examples are filled').or(page.getByText('Not there yet')).waitFor();
+  const names = await page.getByLabel('Example').locator('option').allTextContents();
+  expect(names.length).toBeGreaterThan(20);
+  const failed: string[] = [];
+  for (const name of names) {
+    await page.getByLabel('Example').selectOption(name);
+    await page.locator(`.ide[data-example="${name}"]`).waitFor();
+    const answered = page.waitForResponse(
+      (one) => one.url().endsWith('/graphql') && !(one.request().postData() ?? '').includes('IntrospectionQuery'),
+    );
+    await page.getByRole('button', { name: /Execute query/ }).click();
+    const answer = await answered;
+    const { data, errors } = await answer.json();
+    if (errors !== undefined || data === undefined) failed.push(`${name}: ${JSON.stringify(errors)}`);
+  }
+  await screenshot(page, 'explorer-examples');
+  expect(failed).toEqual([]);
+  // The editor rejects work that was under way when another example took its place.
+  expect(faults.filter((fault) => fault !== 'Canceled')).toEqual([]);
+  await page.close();
+}, 120_000);

@@ -1,0 +1,90 @@
+import { codeListOf, codeTable, findRegionName } from '@beian/domain/codes';
+import { fieldRow, isFieldId } from '@beian/domain/filing';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { drawMaterial } from '../scripts/lib/draw.mjs';
+import type { Pages } from './pages.ts';
+
+export const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+/** Drops a picture on an element, as a person would from a folder. */
+async function dropImage(page: Page, target: ReturnType<Page['locator']>, jpeg: Buffer) {
+  const dataTransfer = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+    data.items.add(new File([bytes], 'scan.jpg', { type: 'image/jpeg' }));
+    return data;
+  }, jpeg.toString('base64'));
+  await target.dispatchEvent('drop', { dataTransfer });
+}
+
+const isRegion = (field: string) => field === 'subject.city' || field === 'subject.county';
+/** What the form shows for a value: the label of a code, otherwise the value. */
+function shownAs(field: string, value: string): string {
+  if (field.endsWith('legalRepresentative')) return value === 'yes' ? '是' : '否';
+  if (isRegion(field)) return findRegionName(value) ?? value;
+  const list = isFieldId(field) ? codeListOf(field) : undefined;
+  return list === undefined ? value : (codeTable(list).rows[value]?.label.zh ?? value);
+}
+
+/** The form of an order on a person's page. */
+export function orderForm(page: Page, pages: Pages) {
+  const fieldOf = (field: string) => page.locator(`[data-field="${field}"]`);
+  /** The option of a list that Enter takes. */
+  const optionOf = (list: string, shown: string) =>
+    page
+      .locator('.ant-select-dropdown', { has: page.locator(`[id="${list}_list"]`) })
+      .locator('.ant-select-item-option-active', { hasText: shown });
+  /** The order whose form is open. */
+  const orderId = (): string => page.url().split('/').at(-2) ?? '';
+  return {
+    fieldOf,
+    optionOf,
+    orderId,
+    /** Enters a value as its field asks for it: typed, typed one after the other, or chosen from a list. */
+    async enter(field: string, value: string | readonly string[]) {
+      const entry = fieldOf(field).locator('input, textarea').first();
+      if (!isFieldId(field)) throw new Error(`${field} is no field`);
+      const isChosen = codeListOf(field) !== undefined || field.endsWith('legalRepresentative') || isRegion(field);
+      if (!isChosen && fieldRow(field).shape === 'text') return entry.fill(String(value));
+      for (const one of [value].flat()) {
+        const shown = shownAs(field, one);
+        // A chosen value covers the entry of its list.
+        await (isRegion(field) ? fieldOf(field).locator('.ant-select') : entry).click();
+        await page.keyboard.insertText(shown);
+        if (isChosen) await optionOf(`field-${field}`, shown).waitFor();
+        await page.keyboard.press('Enter');
+      }
+      // It leaves the field, and takes no other choice.
+      await page.keyboard.press('Tab');
+    },
+    async save() {
+      await page.getByRole('button', { name: '保存', exact: true }).click();
+      await page.getByRole('status').getByText('已保存').waitFor();
+    },
+    /** Uploads what the order asks for before the review: the first image is dropped, the others are chosen. */
+    async uploadMaterials() {
+      const { order } = await pages.stack.partner.graphql(
+        `{ order(id: "${orderId()}") { requiredMaterials { kind label afterReview } } }`,
+      );
+      const needed = order.requiredMaterials.filter(({ afterReview }: { afterReview: boolean }) => !afterReview);
+      expect(needed.length).toBeGreaterThan(0);
+      for (const [nth, { kind, label }] of needed.entries()) {
+        const card = region(page, label);
+        const jpeg = await drawMaterial(kind, `partner person ${orderId()} ${kind}`);
+        if (nth === 0) await dropImage(page, card, jpeg);
+        else
+          await card
+            .locator('input[type=file]')
+            .setInputFiles({ name: 'scan.jpg', mimeType: 'image/jpeg', buffer: jpeg });
+        await card.getByText('已上传').waitFor();
+      }
+    },
+    async handIn() {
+      await page.getByRole('button', { name: '预检' }).click();
+      await page.getByText('预检通过，可以提交').waitFor();
+      await page.getByRole('button', { name: '提交初审' }).click();
+      await page.getByRole('heading', { level: 1 }).locator('..').getByText('初审中').waitFor();
+    },
+  };
+}
