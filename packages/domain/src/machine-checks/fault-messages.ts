@@ -52,6 +52,46 @@ const faults: Readonly<Record<string, FaultMessage>> = {
     message: bilingual('背景可能不是蓝色幕布', 'The background may be no blue curtain'),
     suggestion: bilingual('背景须全部为本服务商的蓝色幕布', "The whole background is the provider's blue curtain"),
   },
+  NO_FACE: {
+    message: bilingual('可能没有人脸，或人脸被遮挡', 'There may be no face, or it is covered'),
+    suggestion: bilingual('请正对镜头重新拍摄', 'Take it again, facing the camera'),
+  },
+  SEVERAL_FACES: {
+    message: bilingual('可能有 {count} 张人脸', 'There may be {count} faces'),
+    suggestion: bilingual('请只拍摄本人', 'Only the person is to be in the photo'),
+  },
+  FACE_TOO_SMALL: {
+    message: bilingual(
+      '人脸可能太小，拍到的不止上半身',
+      'The face may be too small: more than the upper body is shown',
+    ),
+    suggestion: bilingual('请靠近一些，拍摄上半身', 'Come nearer, so that the upper body is shown'),
+  },
+  FACE_TOO_LARGE: {
+    message: bilingual('人脸可能太大', 'The face may be too large'),
+    suggestion: bilingual('请离镜头远一些', 'Stand back from the camera'),
+  },
+  FACE_OFF_CENTRE: {
+    message: bilingual('人可能不在画面正中', 'The person may not be in the middle'),
+    suggestion: bilingual('请站在画面正中', 'Stand in the middle'),
+  },
+  FACE_CUT_OFF: {
+    message: bilingual('头部或肩部可能没有完整入镜', 'Head or shoulders may be cut off'),
+    suggestion: bilingual('请让头部和双肩完整入镜', 'Head and both shoulders are to be in the photo'),
+  },
+  FACE_TILTED: {
+    message: bilingual('头部可能倾斜', 'The head may be tilted'),
+    suggestion: bilingual('请端正头部', 'Hold the head upright'),
+  },
+  FACE_TURNED: {
+    message: bilingual('可能不是正面', 'The face may not be seen from the front'),
+    suggestion: bilingual('请正对镜头重新拍摄', 'Take it again, facing the camera'),
+  },
+  EYES_COVERED: {
+    message: bilingual('眼睛或脸部可能被遮挡', 'The eyes or the face may be covered'),
+    suggestion: bilingual('请露出双眼，不戴墨镜、口罩', 'Show both eyes, without sunglasses and mask'),
+  },
+  FACE_BLURRED: { message: bilingual('人脸可能模糊', 'The face may be blurred'), suggestion: retakeAdvice },
   USED_ELSEWHERE: {
     message: bilingual(
       '与其他主体订单 {orders} 的照片相同或相近',
@@ -89,6 +129,7 @@ export function faultMessage(
   const places = {
     size: `${facts.width}×${facts.height}`,
     least: `${limit?.long}×${limit?.short}`,
+    count: String(facts.count),
     leastKB: String(Math.round((limit?.leastBytes ?? 0) / 1024)),
     orders: (usedBy.orders ?? []).join('、'),
     places: [...(usedBy.filings ?? []), ...(usedBy.orders ?? [])].join('、'),

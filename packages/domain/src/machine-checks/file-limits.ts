@@ -1,3 +1,5 @@
+import type { PhotoMethod } from '../photo/photo-method.ts';
+
 /**
  * Thresholds below or above which a machine check warns (derived: R-5.6 requires sharp images, R-6 good light,
  * neither with a figure). Measured on drawn papers and photos, which are well above `sharpness` until they are blurred
@@ -37,4 +39,38 @@ export const pictureMatchLimits = {
   compared: 20,
   /** Root mean square of the difference of both in grey, each with mean 0 and deviation 1. */
   difference: 0.2,
+} as const;
+
+/** What a photo shows of a person, as shares of its width or height (derived: R-6.1 and R-6.4 say upper body and whole face, without figures). */
+export interface FaceFrame {
+  /** Height of a face from the brows to the chin. */
+  readonly smallest: number;
+  readonly largest: number;
+  /** Distance of its middle from that of the photo. */
+  readonly aside: number;
+  /** Both shoulders are in the photo. */
+  readonly shoulders: boolean;
+}
+
+/** Below `smallest` a photo shows more than the upper body, of which a face is a sixth. Null: the face is not judged. */
+export const faceFrames: Readonly<Record<PhotoMethod, FaceFrame | null>> = {
+  CURTAIN: { smallest: 0.12, largest: 0.45, aside: 0.15, shoulders: true },
+  FACE_CHECK: { smallest: 0.2, largest: 0.75, aside: 0.2, shoulders: false },
+  // The ID that is held shows a face, too.
+  BUREAU_APP: null,
+};
+
+/**
+ * Thresholds of the checks of a face (derived, and measured: docs/performance.md, Faces). Drawn faces alone were measured for the hidden
+ * eyes.
+ */
+export const faceThresholds = {
+  /** Degrees. */
+  tilt: 15,
+  eyeDistance: 0.25,
+  eyeContrast: 0.08,
+  eyeDarkness: 0.9,
+  sharpness: 25,
+  /** How far head and shoulders reach beyond a face: above its brows and below its chin by its height, to the sides of its middle by its width. */
+  body: { aboveBrows: 0.4, belowChin: 0.5, besideMiddle: 1.1 },
 } as const;

@@ -1,3 +1,4 @@
+export { checkFaces, type FaceCheckName, faceCheckNames } from './face-checks.ts';
 export { checkFile, unreadableFileResult } from './file-checks.ts';
 export { pictureMatchLimits } from './file-limits.ts';
 export { itemsBeingChecked, machineFindings, type StoredMachineCheck } from './machine-checks.ts';
@@ -5,11 +6,14 @@ export {
   type ColourName,
   type ColourShare,
   colours,
+  type FaceReading,
   nameColour,
   type PhotoRegion,
   type PictureMeasures,
+  type PicturePoint,
   photoRegions,
   type Region,
+  type SeenFace,
 } from './measures.ts';
 export { checkColours } from './photo-colours.ts';
 export { type PhotoHintAbout, photoHintRows, photoHints } from './photo-hints.ts';

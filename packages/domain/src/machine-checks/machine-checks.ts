@@ -3,6 +3,7 @@ import { type MaterialKind, materialKinds } from '../filing/materials.ts';
 import { materialKey } from '../order/checklist.ts';
 import type { OrderFacts } from '../order/facts.ts';
 import { stateRow } from '../order-names/states.ts';
+import { type FaceCheckName, faceCheckNames } from './face-checks.ts';
 import { faultMessage } from './fault-messages.ts';
 import { type CheckResult, type FileCheckName, fileCheckNames, unreadableFileResult } from './file-checks.ts';
 import type { PhotoRegion } from './measures.ts';
@@ -13,6 +14,7 @@ export type MachineCheckName =
   | FileCheckName
   | (typeof unreadableFileResult)['check']
   | PhotoRegion
+  | FaceCheckName
   | 'reusedPicture'
   | 'reusedValue';
 
@@ -31,7 +33,12 @@ const checksOfMaterial = (kind: MaterialKind): MachineCheckName[] => [
   ...(comparedPictures.includes(kind) ? (['reusedPicture'] as const) : []),
 ];
 
-/** The checks of each item of an order, by item key. */
+/** Checks that not every desk makes: they count once they are there, and nobody waits for them. */
+const optionalChecks: Readonly<Record<string, readonly MachineCheckName[]>> = {
+  'material.FACE_PHOTO': faceCheckNames,
+};
+
+/** The checks of each item of an order that are waited for, by item key. */
 export function checksOf(facts: Facts): ReadonlyMap<string, readonly MachineCheckName[]> {
   const materials = materialKinds
     .filter((kind) => facts.materials[kind] !== undefined)
@@ -53,7 +60,9 @@ export function currentChecks(facts: Facts, stored: readonly StoredMachineCheck[
   return stored.filter(
     ({ item, check, contentHash }) =>
       contentHash === hashOf(facts, item) &&
-      (checks.get(item)?.includes(check) === true || (checks.has(item) && check === unreadableFileResult.check)),
+      (checks.get(item)?.includes(check) === true ||
+        optionalChecks[item]?.includes(check) === true ||
+        (checks.has(item) && check === unreadableFileResult.check)),
   );
 }
 
@@ -78,8 +87,8 @@ export function itemsBeingChecked(facts: Facts, stored: readonly StoredMachineCh
  */
 const isVisibleTo = (desk: boolean, check: MachineCheckName): boolean => desk || check !== 'reusedValue';
 
-/** Colours appear only in the photo's hints. */
-const hintChecks: readonly MachineCheckName[] = ['top', 'background'];
+/** Colours and the face appear only in the photo's hints. */
+const hintChecks: readonly MachineCheckName[] = ['top', 'background', ...faceCheckNames];
 
 /** The checks of an item's current content as findings; `desk`: for staff. Pure. */
 export const machineFindings = (

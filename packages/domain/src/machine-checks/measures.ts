@@ -54,9 +54,42 @@ export interface Region {
   readonly bottom: number;
 }
 
+/** A place in a picture, as fractions of its width and height from the upper left corner. */
+export interface PicturePoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A face that was found in a photo. Nothing of it tells whose it is. */
+export interface SeenFace {
+  /** From the brows to the chin, in the upright picture. */
+  readonly box: Region;
+  /** That it is a face, 0 to 1. */
+  readonly confidence: number;
+  /** The left eye of the picture and the right one, where they are or would be behind what covers them. */
+  readonly eyes: readonly [PicturePoint, PicturePoint];
+  /** Degrees by which the head is tilted, clockwise in the picture. */
+  readonly tilt: number;
+  /** Distance of the eyes by the width of the box: about 0.45 from the front, near 0 from the side. */
+  readonly eyeDistance: number;
+  /** Standard deviation of grey around the eye with more of it, by the grey of the cheeks. */
+  readonly eyeContrast: number;
+  /** Share of what is much darker than the cheeks around the eye with less of it, 0 to 1. */
+  readonly eyeDarkness: number;
+  /** Variance of the Laplacian over the face's grey where the eyes are 48 pixels apart and the cheeks have a grey of 128. */
+  readonly sharpness: number;
+}
+
+/** What a reader of faces found in a photo; the surest face first. */
+export interface FaceReading {
+  readonly faces: readonly SeenFace[];
+  /** Name and version of model and measures: another one reads again. */
+  readonly engine: string;
+}
+
 /**
  * Regions of a portrait before a curtain (derived from docs/spec/rules.md R-6: upper body, centred, head below the curtain's
- * edge). There is no face detection: a person elsewhere in the frame is measured wrongly, hence hints and no verdicts.
+ * edge). They are fixed: a person elsewhere in the frame is measured wrongly, hence hints and no verdicts.
  */
 export const photoRegions = {
   top: [{ left: 1 / 3, top: 0.7, right: 2 / 3, bottom: 1 }],

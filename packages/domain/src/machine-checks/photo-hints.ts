@@ -1,7 +1,7 @@
 import type { OrderFacts } from '../order/facts.ts';
 import { type BilingualText, bilingual, fillTemplate } from '../text/bilingual-text.ts';
 import { faultMessage } from './fault-messages.ts';
-import { imageThresholds } from './file-limits.ts';
+import { faceThresholds, imageThresholds } from './file-limits.ts';
 import { currentChecks, type MachineCheckName, type StoredMachineCheck } from './machine-checks.ts';
 import { type ColourName, type ColourShare, colours } from './measures.ts';
 
@@ -29,12 +29,8 @@ export const photoHintRows = {
   },
   sharpness: {
     label: bilingual('清晰度', 'Sharpness'),
-    says: ({ sharpness }: Figures, fault: string | null) => {
-      const figures = { sharpness: Math.round(Number(sharpness)), least: imageThresholds.sharpness };
-      return fault === null
-        ? orNormal(fillTemplate(bilingual('清晰度 {sharpness}', 'sharpness {sharpness}'), figures), fault)
-        : fillTemplate(bilingual('清晰度 {sharpness}，低于 {least}', 'sharpness {sharpness}, below {least}'), figures);
-    },
+    says: ({ sharpness }: Figures, fault: string | null) =>
+      saySharpness(Number(sharpness), imageThresholds.sharpness, fault),
   },
   exposure: {
     label: bilingual('光线', 'Light'),
@@ -44,6 +40,59 @@ export const photoHintRows = {
         fillTemplate(bilingual('亮度 {mean}', 'brightness {mean}'), { mean: (Number(mean) / 255).toFixed(2) }),
         fault,
       ),
+  },
+  faces: {
+    label: bilingual('人脸', 'Faces'),
+    says: ({ count }: Figures) =>
+      count === 0
+        ? bilingual('没有找到人脸', 'no face found')
+        : fillTemplate(bilingual('找到 {count} 张人脸', 'faces found: {count}'), { count: Number(count) }),
+  },
+  faceSize: {
+    label: bilingual('人脸大小', 'Size of the face'),
+    says: ({ height }: Figures, fault: string | null) =>
+      orNormal(
+        fillTemplate(bilingual('人脸占画面高度的 {height}', '{height} of the height'), {
+          height: percent(Number(height)),
+        }),
+        fault,
+      ),
+  },
+  facePlace: {
+    label: bilingual('人脸位置', 'Place of the face'),
+    says: ({ aside }: Figures, fault: string | null) =>
+      orNormal(
+        fillTemplate(
+          Number(aside) < 0
+            ? bilingual('人脸偏左 {aside}', '{aside} left of the middle')
+            : bilingual('人脸偏右 {aside}', '{aside} right of the middle'),
+          { aside: percent(Math.abs(Number(aside))) },
+        ),
+        fault,
+      ),
+  },
+  facePose: {
+    label: bilingual('头部姿势', 'Pose of the head'),
+    says: ({ tilt }: Figures, fault: string | null) =>
+      orNormal(
+        fillTemplate(bilingual('头部倾斜 {tilt}°', 'head tilted by {tilt}°'), { tilt: Math.abs(Number(tilt)) }),
+        fault,
+      ),
+  },
+  eyes: {
+    label: bilingual('眼睛', 'Eyes'),
+    says: ({ eyeContrast }: Figures, fault: string | null) =>
+      orNormal(
+        fillTemplate(bilingual('眼部对比度 {contrast}', 'contrast at the eyes {contrast}'), {
+          contrast: Number(eyeContrast).toFixed(2),
+        }),
+        fault,
+      ),
+  },
+  faceSharpness: {
+    label: bilingual('人脸清晰度', 'Sharpness of the face'),
+    says: ({ sharpness }: Figures, fault: string | null) =>
+      saySharpness(Number(sharpness), faceThresholds.sharpness, fault),
   },
   top: { label: bilingual('上衣', 'Top'), says: (figures: Figures) => sayColours(figures) },
   background: { label: bilingual('背景', 'Background'), says: (figures: Figures) => sayColours(figures) },
@@ -58,6 +107,12 @@ export type PhotoHintAbout = keyof typeof photoHintRows;
 const photoHintKinds = Object.keys(photoHintRows) as PhotoHintAbout[];
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
+function saySharpness(value: number, least: number, fault: string | null): BilingualText {
+  const figures = { sharpness: Math.round(value), least };
+  return fault === null
+    ? orNormal(fillTemplate(bilingual('清晰度 {sharpness}', 'sharpness {sharpness}'), figures), fault)
+    : fillTemplate(bilingual('清晰度 {sharpness}，低于 {least}', 'sharpness {sharpness}, below {least}'), figures);
+}
 const sharesOf = (figures: Figures): readonly ColourShare[] => (figures.colours ?? []) as readonly ColourShare[];
 const sayColours = (figures: Figures): BilingualText => {
   const named = sharesOf(figures).map(({ name, share }) => ({ label: colours[name], share: percent(share) }));

@@ -9,6 +9,12 @@ export const measuredSteps: Readonly<Record<PhotoHintAbout, readonly GuideStepId
   size: ['size'],
   sharpness: ['light'],
   exposure: ['light'],
+  faces: ['fullFace', 'alone'],
+  faceSize: ['centred', 'wholeFace'],
+  facePlace: ['centred', 'shoulders', 'wholeFace'],
+  facePose: ['fullFace'],
+  eyes: ['fullFace', 'glasses', 'uncovered'],
+  faceSharpness: ['light'],
   top: ['colour'],
   background: ['background', 'white'],
 };

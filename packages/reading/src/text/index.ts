@@ -1,10 +1,11 @@
-export { loadOptional, ReadingNotInstalled } from './models.ts';
+export { loadOptional, loadRuntime, ReadingNotInstalled } from './models.ts';
 export {
   type Corners,
   decodePicture,
   PictureUnreadable,
   type Pixels,
   type Point,
+  resizePixels,
   type Turn,
   toStored,
 } from './pixels.ts';

@@ -14,7 +14,7 @@ export async function loadOptional<T>(name: string, load: () => Promise<T>): Pro
     return await load();
   } catch (error) {
     throw new ReadingNotInstalled(
-      `Papers cannot be read: the optional dependency ${name} is not installed or does not load here. Install it, or switch the reading of papers off`,
+      `Pictures cannot be read: the optional dependency ${name} is not installed or does not load here. Install it, or switch the reading off`,
       { cause: error },
     );
   }
@@ -44,8 +44,7 @@ const ENGINE = 'PP-OCRv4-mobile/1';
 
 /** Loads both models: 0.3 s. `threads`: processor cores that one page may take. */
 export async function loadModels(threads: number): Promise<Models> {
-  const { InferenceSession, Tensor, env } = await loadOptional('onnxruntime-node', () => import('onnxruntime-node'));
-  env.logLevel = 'error';
+  const { Tensor, openSession } = await loadRuntime(threads);
   const [detector, recogniser, keys] = await loadOptional(models, () =>
     Promise.all([
       readFile(fileOf('ch_PP-OCRv4_det_infer.onnx')),
@@ -53,20 +52,7 @@ export async function loadModels(threads: number): Promise<Models> {
       readFile(fileOf('ppocr_keys_v1.txt'), 'utf8'),
     ]),
   );
-  // Arena and pattern keep the largest page's memory for ever: with them a process takes more than a gigabyte.
-  const options: InferenceSession.SessionOptions = {
-    executionProviders: ['cpu'],
-    enableCpuMemArena: false,
-    enableMemPattern: false,
-    intraOpNumThreads: threads,
-    interOpNumThreads: 1,
-    // Threads that wait for each other sleep: else two take twice the processor time of one.
-    extra: { session: { intra_op: { allow_spinning: '0' } } },
-  };
-  const sessions = [
-    await InferenceSession.create(detector, options),
-    await InferenceSession.create(recogniser, options),
-  ] as const;
+  const sessions = [await openSession(detector), await openSession(recogniser)] as const;
   const [detect, recognise] = sessions.map((session) => modelOf(session, Tensor)) as [Model, Model];
   return {
     detect,
@@ -77,6 +63,24 @@ export async function loadModels(threads: number): Promise<Models> {
       for (const session of sessions) await session.release();
     },
   };
+}
+
+/** The runtime of models, on the processor alone. Throws `ReadingNotInstalled`. */
+export async function loadRuntime(threads: number) {
+  const { InferenceSession, Tensor, env } = await loadOptional('onnxruntime-node', () => import('onnxruntime-node'));
+  env.logLevel = 'error';
+  // Arena and pattern keep the largest page's memory for ever: with them a process takes more than a gigabyte.
+  const options: InferenceSession.SessionOptions = {
+    executionProviders: ['cpu'],
+    enableCpuMemArena: false,
+    enableMemPattern: false,
+    logSeverityLevel: 3,
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    // Threads that wait for each other sleep: else two take twice the processor time of one.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
+  };
+  return { Tensor, openSession: (model: Uint8Array) => InferenceSession.create(model, options) };
 }
 
 const modelOf =
