@@ -45,15 +45,24 @@ function bust(identity, { x, chin, face: usual, shoulder, slope, bottom, top }) 
   const face = usual * width;
   const head = chin - face * 1.15;
   const line = chin + usual * 0.5 + slope;
-  const eyes = [-gap, gap].map(
-    (side) => `<circle cx="${x + side * face}" cy="${head}" r="${usual * 0.08}" fill="#222"/>`,
-  );
+  const eyes = [-gap, gap].map((side) => {
+    const [at, wide, high] = [x + side * face, usual * 0.17, usual * 0.08];
+    return `<path d="M${at - wide} ${head} Q${at} ${head - high * 2} ${at + wide} ${head} Q${at} ${head + high * 1.6} ${at - wide} ${head} Z" fill="#f2eeea"/>
+  <circle cx="${at}" cy="${head}" r="${high}" fill="#2b1a10"/>
+  <path d="M${at - wide} ${head} Q${at} ${head - high * 2.2} ${at + wide} ${head}" stroke="#1a120e" stroke-width="${usual * 0.03}" fill="none"/>
+  <path d="M${at - wide * 1.3} ${head - usual * 0.2} Q${at} ${head - usual * 0.32} ${at + wide * 1.3} ${head - usual * 0.2}" stroke="${hair}" stroke-width="${usual * 0.07}" fill="none"/>`;
+  });
+  const shadow = (/** @type {number} */ opacity) => `fill="#5a3420" opacity="${opacity}"`;
   return `${isLong ? `<rect x="${x - face * 1.15}" y="${head}" width="${face * 2.3}" height="${face * 2.2}" rx="${face}" fill="${hair}"/>` : ''}
   <path d="M${x - shoulder} ${bottom} V${line} Q${x} ${chin} ${x + shoulder} ${line} V${bottom} Z" fill="${top}"/>
   <rect x="${x - usual * 0.38}" y="${chin - usual * 0.4}" width="${usual * 0.76}" height="${usual * 0.95}" fill="${skin}"/>
+  <rect x="${x - usual * 0.38}" y="${chin - usual * 0.3}" width="${usual * 0.76}" height="${usual * 0.5}" ${shadow(0.35)}/>
   <ellipse cx="${x}" cy="${head}" rx="${face}" ry="${face * round}" fill="${skin}"/>
+  <path d="M${x - face} ${head} A${face} ${face * round} 0 0 0 ${x + face} ${head} A${face} ${face * round * 0.82} 0 0 1 ${x - face} ${head} Z" ${shadow(0.22)}/>
   <path d="M${x - face} ${head - 8} A${face} ${face * (round + 0.05)} 0 0 1 ${x + face} ${head - 8} Q${x} ${head - face * fringe} ${x - face} ${head - 8}" fill="${hair}"/>
-  ${eyes.join('')}<path d="M${x - face * 0.3} ${chin - face * 0.35} q${face * 0.3} ${face * mouth} ${face * 0.6} 0" stroke="#833" stroke-width="${usual * 0.07}" fill="none"/>`;
+  ${eyes.join('')}
+  <path d="M${x - usual * 0.07} ${head + usual * 0.1} L${x - usual * 0.17} ${head + usual * 0.52} Q${x} ${head + usual * 0.64} ${x + usual * 0.17} ${head + usual * 0.52} L${x + usual * 0.07} ${head + usual * 0.1} Z" ${shadow(0.28)}/>
+  <path d="M${x - face * 0.32} ${chin - face * 0.35} Q${x} ${chin - face * 0.47} ${x + face * 0.32} ${chin - face * 0.35} Q${x} ${chin + face * (mouth - 0.25)} ${x - face * 0.32} ${chin - face * 0.35} Z" fill="#9c4a44"/>`;
 }
 
 export const photoSize = /** @type {const} */ ([960, 1280]);
