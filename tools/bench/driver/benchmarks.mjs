@@ -143,4 +143,12 @@ pixels, one by one and with that many callers; then photos of 4 MB, and reads th
 fields read right by kind, condition and font; false "differs" with the true value, false "agrees" with values changed by one character; seconds
 a page and memory. --from: number of the first paper; --show: each wrong field. --seed 1 is for tuning; another seed is for the figures.`,
   },
+  faces: {
+    options: { photos: 380, seed: 1, from: 0, threads: 2, show: false },
+    program: 'tools/bench/dist/programs/faces.js',
+    noDatabase: true,
+    help: `Draws --photos photos of invented people in several scenes (sizes, places, tilt, blur, sunglasses, two people, nobody) and looks for their faces:
+by scene the photos whose count of faces is right, the eyes that are found, and the photos whose doubts are those that were drawn; seconds a photo
+and memory. --from: number of the first photo; --show: each wrong photo. --seed 1 is for tuning; another seed is for the figures.`,
+  },
 };

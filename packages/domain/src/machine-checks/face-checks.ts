@@ -63,15 +63,16 @@ const faceChecks = {
           ? 'FACE_TILTED'
           : null,
   },
-  // Of a face from the side or out of focus nothing can be said about the eyes.
+  // Of a face that is far away, from the side or out of focus nothing can be said about the eyes.
   eyes: {
     ruleId: 'PHO-04',
     figures: ({ eyeContrast, eyeDarkness }) => ({
       eyeContrast: rounded(eyeContrast),
       eyeDarkness: rounded(eyeDarkness),
     }),
-    fault: ({ eyeContrast, eyeDarkness, eyeDistance, sharpness }) =>
+    fault: ({ box, eyeContrast, eyeDarkness, eyeDistance, sharpness }, { smallest }) =>
       (eyeContrast < faceThresholds.eyeContrast || eyeDarkness > faceThresholds.eyeDarkness) &&
+      box.bottom - box.top >= smallest &&
       eyeDistance >= faceThresholds.eyeDistance &&
       sharpness >= faceThresholds.sharpness
         ? 'EYES_COVERED'

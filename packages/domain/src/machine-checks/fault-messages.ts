@@ -88,8 +88,8 @@ const faults: Readonly<Record<string, FaultMessage>> = {
     suggestion: bilingual('请正对镜头重新拍摄', 'Take it again, facing the camera'),
   },
   EYES_COVERED: {
-    message: bilingual('眼睛或脸部可能被遮挡', 'The eyes or the face may be covered'),
-    suggestion: bilingual('请露出双眼，不戴墨镜、口罩', 'Show both eyes, without sunglasses and mask'),
+    message: bilingual('眼睛可能被遮挡', 'The eyes may be covered'),
+    suggestion: bilingual('请露出双眼，不戴墨镜', 'Show both eyes, without sunglasses'),
   },
   FACE_BLURRED: { message: bilingual('人脸可能模糊', 'The face may be blurred'), suggestion: retakeAdvice },
   USED_ELSEWHERE: {

@@ -13,7 +13,7 @@ export const measuredSteps: Readonly<Record<PhotoHintAbout, readonly GuideStepId
   faceSize: ['centred', 'wholeFace'],
   facePlace: ['centred', 'shoulders', 'wholeFace'],
   facePose: ['fullFace'],
-  eyes: ['fullFace', 'glasses', 'uncovered'],
+  eyes: ['fullFace', 'glasses'],
   faceSharpness: ['light'],
   top: ['colour'],
   background: ['background', 'white'],

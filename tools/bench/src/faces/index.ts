@@ -1,0 +1,1 @@
+export { drawPhoto, sceneNames, type TestPhoto } from './photos.ts';
