@@ -22,6 +22,7 @@ test('the benchmark of the desk fills the database, queries both sides, and find
 
 test.each([
   ['board', ['--open', '300', '--finished', '300'], ['board over HTTP, 8 at once', 'download of 300 finished orders']],
+  ['faces', ['--photos', '2'], ['| white ground | 1 | 100.0 %', '2 photos, seed 1']],
   ['reading', ['--papers', '2'], ['licence.creditCode', '2 papers, seed 1']],
   ['timers', ['--open', '700', '--burst', '70', '--steady', '20'], ['fired 70', 'notice until sent']],
 ])('the benchmark of the %s completes with small numbers', async (name, args, said) => {

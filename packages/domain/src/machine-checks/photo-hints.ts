@@ -43,10 +43,13 @@ export const photoHintRows = {
   },
   faces: {
     label: bilingual('人脸', 'Faces'),
-    says: ({ count }: Figures) =>
+    says: ({ count }: Figures, fault: string | null) =>
       count === 0
         ? bilingual('没有找到人脸', 'no face found')
-        : fillTemplate(bilingual('找到 {count} 张人脸', 'faces found: {count}'), { count: Number(count) }),
+        : orNormal(
+            fillTemplate(bilingual('找到 {count} 张人脸', 'faces found: {count}'), { count: Number(count) }),
+            fault,
+          ),
   },
   faceSize: {
     label: bilingual('人脸大小', 'Size of the face'),
@@ -60,16 +63,7 @@ export const photoHintRows = {
   },
   facePlace: {
     label: bilingual('人脸位置', 'Place of the face'),
-    says: ({ aside }: Figures, fault: string | null) =>
-      orNormal(
-        fillTemplate(
-          Number(aside) < 0
-            ? bilingual('人脸偏左 {aside}', '{aside} left of the middle')
-            : bilingual('人脸偏右 {aside}', '{aside} right of the middle'),
-          { aside: percent(Math.abs(Number(aside))) },
-        ),
-        fault,
-      ),
+    says: ({ aside }: Figures, fault: string | null) => orNormal(sayAside(Number(aside)), fault),
   },
   facePose: {
     label: bilingual('头部姿势', 'Pose of the head'),
@@ -107,6 +101,16 @@ export type PhotoHintAbout = keyof typeof photoHintRows;
 const photoHintKinds = Object.keys(photoHintRows) as PhotoHintAbout[];
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
+/** Where a face stands, `aside` by the photo's width: negative to the left of its middle. */
+const sayAside = (aside: number): BilingualText =>
+  aside === 0
+    ? bilingual('人脸居中', 'in the middle')
+    : fillTemplate(
+        aside < 0
+          ? bilingual('人脸偏左 {aside}', '{aside} left of the middle')
+          : bilingual('人脸偏右 {aside}', '{aside} right of the middle'),
+        { aside: percent(Math.abs(aside)) },
+      );
 function saySharpness(value: number, least: number, fault: string | null): BilingualText {
   const figures = { sharpness: Math.round(value), least };
   return fault === null

@@ -1,1 +1,1 @@
-export { drawPhoto, sceneNames, type TestPhoto } from './photos.ts';
+export { drawPhoto, type SceneName, sceneNames, type TestPhoto } from './photos.ts';

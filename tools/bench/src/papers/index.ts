@@ -1,3 +1,3 @@
 export { loadTypefaces } from './fonts.ts';
-export { changedByOne, createRandom } from './invented.ts';
+export { changedByOne, createRandom, type Random } from './invented.ts';
 export { drawPaper, type TestPaper } from './papers.ts';
