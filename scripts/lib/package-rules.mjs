@@ -27,7 +27,8 @@ export const packageRules = {
     mayImport: ['domain'],
     groups: ['images', 'reading'],
     node: true,
-    purpose: 'packages/reading reads the text and the codes of papers and finds faces; it knows no database, no queue and no order',
+    purpose:
+      'packages/reading reads the text and the codes of papers and finds faces; it knows no database, no queue and no order',
   },
   database: {
     folder: 'packages/database',
