@@ -75,7 +75,7 @@ const waitUntilRead = (id: string, state = 'READ') =>
   });
 const count = async (sql: string, id: string) =>
   Number((await stack.db.query<{ n: string }>(`select count(*) as n from ${sql}`, [id]))[0]?.n);
-const jobsOpen = `app.outbox where job = 'readPapers' and done_at is null and payload->>'orderId' = $1`;
+const jobsOpen = `app.outbox where job = 'readPictures' and done_at is null and payload->>'orderId' = $1`;
 
 test('a turned licence with another credit code than the typed one differs there, by its code and its text', async () => {
   const order = await openDraft(0);
@@ -107,6 +107,13 @@ test('a turned licence with another credit code than the typed one differs there
   );
   // What was read is nowhere in clear: not in the logs of reader and worker, nor in the jobs.
   for (const log of ['reader-1', 'worker', 'api']) expect(logOf(log)).not.toMatch(/91990106MWPJPL7B8L|云溪恒信/);
+});
+
+test('the face in a photo is found, and a photo without one is doubted', async () => {
+  const ask = async (bytes: Uint8Array) =>
+    (await fetch(`http://127.0.0.1:${port}/faces`, { method: 'POST', body: new Uint8Array(bytes) })).json();
+  expect((await ask(await drawMaterial('FACE_PHOTO', 'reading'))).faces).toHaveLength(1);
+  expect((await ask(await drawMaterial('DOMAIN_CERT', 'reading'))).faces).toEqual([]);
 });
 
 test('a reader that is killed while it reads, and a worker that is killed while it waits: each paper is read again, once', async () => {

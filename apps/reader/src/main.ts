@@ -1,3 +1,4 @@
+import { openFaceReader } from '@beian/reading/face';
 import { openPaperReader, ReadingNotInstalled } from '@beian/reading/paper';
 import { destination, pino } from 'pino';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
@@ -22,8 +23,9 @@ function environmentOrExit(): Environment {
 
 async function start(env: Environment): Promise<Server> {
   const log = pino({ level: env.LOG_LEVEL, name: 'reader' }, destination({ dest: 2, sync: true }));
-  const reader = await openPaperReader({ threads: env.READER_THREADS });
-  return await startServer({ port: env.READER_PORT, host: env.HOST }, reader, log);
+  const threads = env.READER_THREADS;
+  const readers = { papers: await openPaperReader({ threads }), faces: await openFaceReader({ threads }) };
+  return await startServer({ port: env.READER_PORT, host: env.HOST }, readers, log);
 }
 
 const env = environmentOrExit();

@@ -43,7 +43,7 @@ const environmentShape = z
     FACE_CHECK_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
     /** Total time of one call to it; a longer one counts as no answer. */
     FACE_CHECK_CALL_MS: milliseconds(1).default(8000),
-    /** Address of apps/reader, which reads papers; unset: papers are not read. */
+    /** Address of apps/reader, which reads papers and finds faces; unset: pictures are not read. */
     READER_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
     /** Total time of one call to it; a longer one counts as no answer. */
     READER_CALL_MS: milliseconds(1).default(60_000),

@@ -9,7 +9,7 @@ import { fetchAppPhoto } from './fetch-app-photo.ts';
 import { followRecord } from './follow-record.ts';
 import { keepVerificationForm } from './keep-verification-form.ts';
 import { prepareReport } from './prepare-report.ts';
-import { readPapers } from './read-papers.ts';
+import { readPictures } from './read-pictures.ts';
 import { resyncBureau } from './resync-bureau.ts';
 import { retain } from './retain.ts';
 import { stepTestOrder } from './step-test-order.ts';
@@ -22,7 +22,7 @@ export const handlers: { readonly [J in JobName]: JobHandler<J> } = {
   prepareReport,
   followRecord,
   checkContent,
-  readPapers,
+  readPictures,
   keepVerificationForm,
   verifyDomains,
   fetchAppPhoto,

@@ -28,7 +28,7 @@ export const limitsOf = (env: Environment) => ({
   // The applicant waits at the page of the phone; a service takes some seconds for its comparison.
   faceService: { connectMs: 3000, totalMs: env.FACE_CHECK_CALL_MS, maxBytes: 64 * 1024 } satisfies OutboundLimits,
   // A page takes two seconds; others may be read before it. A minute without an answer counts as not read.
-  paperReader: { connectMs: 2000, totalMs: env.READER_CALL_MS, maxBytes: 1024 * 1024 } satisfies OutboundLimits,
+  pictureReader: { connectMs: 2000, totalMs: env.READER_CALL_MS, maxBytes: 1024 * 1024 } satisfies OutboundLimits,
   // Answers of a mail server are lines, which the library bounds.
   mail: { connectMs: 5000, totalMs: 20_000 },
   // Only the status of the answer is used.

@@ -9,13 +9,13 @@ import { type BureauApp, openBureauApp } from './bureau-app.ts';
 import { type FaceService, openFaceService } from './face-service.ts';
 import { limitsOf } from './limits.ts';
 import { openMail } from './mail.ts';
-import { openPaperReader, type PaperReaderPort } from './paper-reader.ts';
+import { openPictureReader, type PictureReader } from './picture-reader.ts';
 import { openRegistry, type Registry } from './registry.ts';
 import { openSms } from './sms.ts';
 import { openSmsStatus } from './sms-status.ts';
 import { openWebhook, type Webhook } from './webhook.ts';
 
-/** Outgoing connections: bureaus, their photo app, liveness service, reader of papers, domain registry, mail, SMS, the ministry, partners' webhook endpoints. */
+/** Outgoing connections: bureaus, their photo app, liveness service, reader of pictures, domain registry, mail, SMS, the ministry, partners' webhook endpoints. */
 export interface Ports {
   bureau(connection: BureauConnectionRow): BureauClient;
   /** Of a connection that is typed and not saved: its calls are not recorded. */
@@ -29,8 +29,8 @@ export interface Ports {
   bureauApp?: BureauApp;
   /** Whether a selfie shows the person of the ID, taken live; undefined: no service is connected, reviewers compare alone. */
   faceService?: FaceService;
-  /** Reads papers; undefined: none is connected. */
-  paperReader?: PaperReaderPort;
+  /** Reads papers and finds faces; undefined: none is connected. */
+  pictureReader?: PictureReader;
   /** One attempt of a delivery to a partner's endpoint. */
   webhook: Webhook;
   close(): void;
@@ -76,7 +76,7 @@ export function openPorts(env: Environment, recorder: BureauRecorder): Ports {
       : { faceService: openFaceService(env.FACE_CHECK_URL, limits.faceService, outboundTo(env.FACE_CHECK_URL)) }),
     ...(env.READER_URL === undefined
       ? {}
-      : { paperReader: openPaperReader(env.READER_URL, limits.paperReader, outboundTo(env.READER_URL)) }),
+      : { pictureReader: openPictureReader(env.READER_URL, limits.pictureReader, outboundTo(env.READER_URL)) }),
     close: mail.close,
   };
 }

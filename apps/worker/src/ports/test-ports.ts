@@ -14,11 +14,11 @@ const refuseToSend = async (): Promise<never> => {
 
 /**
  * Ports of test orders: answers are made in this process from the marks of `testOutcomes`. Webhooks are real, because they go to an address that
- * the partner set with its test key, and so is the reading of papers, which leaves nothing behind.
+ * the partner set with its test key, and so is the reading of pictures, which leaves nothing behind.
  */
 export function openTestPorts(
   ctx: AppContext,
-  { webhook, paperReader }: Pick<Ports, 'webhook' | 'paperReader'>,
+  { webhook, pictureReader }: Pick<Ports, 'webhook' | 'pictureReader'>,
 ): Ports {
   const bureau: BureauClient = {
     upload: refuseToSend,
@@ -44,7 +44,7 @@ export function openTestPorts(
     mail: refuseToSend,
     sms: refuseToSend,
     webhook,
-    ...(paperReader === undefined ? {} : { paperReader }),
+    ...(pictureReader === undefined ? {} : { pictureReader }),
     close: () => undefined,
   };
 }

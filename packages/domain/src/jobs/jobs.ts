@@ -23,10 +23,10 @@ export const jobs = {
    */
   checkContent: { payload: order, queue: 'checks', attempts: 5, backoff: 1000 },
   /**
-   * Has the papers of an order read and stores what stands there in readings. A page takes a second of two cores and nobody waits for it:
+   * Has the papers of an order read and the face in its photo found, and stores what is seen in readings and machine_checks. A page takes a second of two cores and nobody waits for it:
    * a queue of its own.
    */
-  readPapers: { payload: order, queue: 'reading', attempts: 8, backoff: 1000 },
+  readPictures: { payload: order, queue: 'reading', attempts: 8, backoff: 1000 },
   /**
    * Keeps the verification form of an order as its last approval fills it in; does nothing while a photo is
    * still to be approved.
@@ -73,4 +73,4 @@ export const jobNames = Object.keys(jobs) as JobName[];
 export type JobPayload<J extends JobName> = z.infer<(typeof jobs)[J]['payload']>;
 
 /** Jobs that an event may name in `then`: those whose payload is the order id only. */
-export type OrderJob = 'prepareReport' | 'followRecord' | 'checkContent' | 'readPapers' | 'keepVerificationForm';
+export type OrderJob = 'prepareReport' | 'followRecord' | 'checkContent' | 'readPictures' | 'keepVerificationForm';

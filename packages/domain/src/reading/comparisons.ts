@@ -2,6 +2,7 @@ import { shanghaiDay } from '../calendar/shanghai.ts';
 import { type FieldId, type FieldValues, listOf } from '../filing/fields.ts';
 import type { MaterialKind } from '../filing/materials.ts';
 import { isPerson } from '../filing/proposal.ts';
+import type { PicturePoint } from '../machine-checks/measures.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { compareReading, DIFFERS_FROM, dayForm, type ReadEvidence, type ReadingOutcome } from './compare.ts';
 import type { ReadingField } from './fields.ts';
@@ -22,12 +23,6 @@ export const paperStates = {
   NOT_READ: bilingual('未识别', 'Not read'),
 } as const satisfies Record<string, BilingualText>;
 export type PaperState = keyof typeof paperStates;
-
-/** A place of a picture as fractions, 0 to 1, of its width and height. */
-export interface PicturePoint {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** A value that was read, with its place: four corners clockwise from the top left of the text. */
 export interface PaperValue extends ReadEvidence {

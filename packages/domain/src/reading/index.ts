@@ -12,7 +12,6 @@ export {
   type PaperSource,
   type PaperState,
   type PaperValue,
-  type PicturePoint,
   paperSources,
   paperStates,
 } from './comparisons.ts';

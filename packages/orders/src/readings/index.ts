@@ -1,1 +1,2 @@
-export { type PapersRead, type ReaderAnswer, type ReadPicture, readPapers } from './read-papers.ts';
+export { findFace } from './find-face.ts';
+export { type PicturesRead, type ReaderAnswer, type ReadPicture, readPapers } from './read-papers.ts';

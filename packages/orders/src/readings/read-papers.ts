@@ -17,12 +17,12 @@ export type ReaderAnswer = (PaperResult & { readonly engine: string }) | 'DAMAGE
 /** Reads one picture. Undefined: there was no answer. */
 export type ReadPicture = (bytes: Buffer, paper: PaperKind) => Promise<ReaderAnswer | undefined>;
 
-export interface PapersRead {
+export interface PicturesRead {
   readonly read: number;
   /** Without an answer, and still awaited: the job is to run again. */
   readonly awaited: number;
   /** Without an answer for longer than a minute: they stay unread until the order's next step. */
-  readonly given: number;
+  readonly unread: number;
 }
 
 /**
@@ -30,16 +30,16 @@ export interface PapersRead {
  * once: another material takes the earlier result. Files are read and pictures sent outside of transactions. A missing or damaged file
  * is a finding of the machine checks and is left out here.
  */
-export async function readPapers(ctx: AppContext, orderId: string, read: ReadPicture): Promise<PapersRead> {
+export async function readPapers(ctx: AppContext, orderId: string, read: ReadPicture): Promise<PicturesRead> {
   const papers = await findPapers(ctx, orderId);
-  const count = { read: 0, awaited: 0, given: 0 };
+  const count = { read: 0, awaited: 0, unread: 0 };
   for (const { material, paper } of papers) {
     if (await takeSameReading(ctx, orderId, material, paper)) continue;
     const bytes = await readFile(ctx, material.file);
     if (bytes === undefined) continue;
     const answer = await read(bytes, paper);
     if (answer === undefined) {
-      count[material.age < READING_AWAITED_S ? 'awaited' : 'given'] += 1;
+      count[material.age < READING_AWAITED_S ? 'awaited' : 'unread'] += 1;
       continue;
     }
     const found =
@@ -78,7 +78,8 @@ const takeSameReading = (
     return true;
   });
 
-async function readFile(ctx: AppContext, file: string): Promise<Buffer | undefined> {
+/** Undefined: the file is missing or damaged. */
+export async function readFile(ctx: AppContext, file: string): Promise<Buffer | undefined> {
   try {
     return await ctx.files.get(file);
   } catch (error) {

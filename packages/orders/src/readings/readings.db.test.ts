@@ -1,8 +1,10 @@
+import type { SeenFace } from '@beian/domain/machine-checks';
 import type { Actor } from '@beian/domain/staff';
-import { paper, type SeededRecord } from '@beian/testing/fixtures';
+import { paper, portraitJpeg, type SeededRecord } from '@beian/testing/fixtures';
 import { orderInState, type PhotoFixture, photoFixture, storePaperReadings } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dryRun } from '../dry-run/dry-run.ts';
+import { findFace } from './find-face.ts';
 import { readPapers } from './read-papers.ts';
 
 let ctx: PhotoFixture;
@@ -57,7 +59,7 @@ test('what a licence says stands beside the fields that it says, with its place 
     },
     90,
   );
-  expect(counts).toEqual({ read: 1, awaited: 0, given: 0 });
+  expect(counts).toEqual({ read: 1, awaited: 0, unread: 0 });
   expect((await itemOf(ctx.partner, orderId, 'material.SUBJECT_CERT')).paperState).toBe('READ');
   expect((await itemOf(ctx.partner, orderId, 'subject.name')).paperReadings).toEqual([
     {
@@ -157,10 +159,10 @@ test('the same picture is read once, and what was read lies sealed', async () =>
 test('without an answer a paper is awaited for a minute and then counts as not read; a later step tries again', async () => {
   const orderId = await draftWithLicence(0, 5);
   const silent = async () => undefined;
-  expect(await readPapers(ctx.db.worker, orderId, silent)).toEqual({ read: 0, awaited: 1, given: 0 });
+  expect(await readPapers(ctx.db.worker, orderId, silent)).toEqual({ read: 0, awaited: 1, unread: 0 });
   await ctx.db.travel(61_000);
   expect((await itemOf(ctx.partner, orderId, 'material.SUBJECT_CERT')).paperState).toBe('NOT_READ');
-  expect(await readPapers(ctx.db.worker, orderId, silent)).toEqual({ read: 0, awaited: 0, given: 1 });
+  expect(await readPapers(ctx.db.worker, orderId, silent)).toEqual({ read: 0, awaited: 0, unread: 1 });
   await readPapers(ctx.db.worker, orderId, async () => 'DAMAGED');
   expect(await itemOf(ctx.partner, orderId, 'material.SUBJECT_CERT')).toMatchObject({
     paperState: 'NOT_READ',
@@ -180,4 +182,33 @@ test('a partner whose papers are not to be read is asked nothing', async () => {
   } finally {
     await ctx.db.query('update app.partners set papers_read = true');
   }
+  await ctx.must(ctx.partner, 'abandon', orderId);
+});
+
+test('the face in a photo is found once, and what is doubtful about it stands among the hints of the photo', async () => {
+  const orderId = await orderInState(ctx.db, ctx.people, record(0), 'VERIFICATION_PENDING');
+  await ctx.attach(orderId, await portraitJpeg({ person: 4 }));
+  const face: SeenFace = {
+    box: { left: 0.4, top: 0.2, right: 0.6, bottom: 0.55 },
+    confidence: 0.9,
+    eyes: [
+      { x: 0.45, y: 0.3 },
+      { x: 0.55, y: 0.3 },
+    ],
+    ...{ tilt: 0, eyeDistance: 0.45, eyeContrast: 0.5, eyeDarkness: 0.1, sharpness: 900 },
+  };
+  let asked = 0;
+  const find = async () => {
+    asked += 1;
+    return { faces: [face, face], engine: 'test/1' };
+  };
+  expect(await findFace(ctx.db.worker, orderId, async () => undefined)).toMatchObject({ awaited: 1 });
+  expect(
+    (await itemOf(ctx.reviewer, orderId, 'material.FACE_PHOTO')).photoHints.some(({ about }) => about === 'faces'),
+  ).toBe(false);
+  await findFace(ctx.db.worker, orderId, find);
+  await findFace(ctx.db.worker, orderId, find);
+  expect(asked).toBe(1);
+  const hints = (await itemOf(ctx.reviewer, orderId, 'material.FACE_PHOTO')).photoHints;
+  expect(hints.map(({ about, doubt }) => [about, doubt])).toContainEqual(['faces', expect.stringMatching(/./)]);
 });

@@ -1,7 +1,7 @@
 import type { MaterialKind } from '@beian/domain/filing';
-import type { ColourName, PhotoHintAbout } from '@beian/domain/machine-checks';
+import type { ColourName, PhotoHintAbout, PicturePoint } from '@beian/domain/machine-checks';
 import type { BlindComparison, ComparisonRole, Verdict } from '@beian/domain/order';
-import type { PaperSource, PaperState, PicturePoint, ReadingField, ReadingOutcome } from '@beian/domain/reading';
+import type { PaperSource, PaperState, ReadingField, ReadingOutcome } from '@beian/domain/reading';
 import type { ValueLabelView } from '@beian/records/values';
 
 export interface FindingView {

@@ -1,5 +1,5 @@
 import type { PaperKind, PaperValue, ReadingField } from '@beian/domain/reading';
-import { type PapersRead, readPapers } from '@beian/orders/readings';
+import { type PicturesRead, readPapers } from '@beian/orders/readings';
 import type { TestDatabase } from '../database/database.ts';
 
 /** A value of a paper. `place`: left, top, right and bottom in pixels of the picture. */
@@ -17,7 +17,7 @@ export const storePaperReadings = (
   orderId: string,
   papers: Partial<Record<PaperKind, readonly TestPaperValue[]>>,
   turned: 0 | 90 | 180 | 270 = 0,
-): Promise<PapersRead> =>
+): Promise<PicturesRead> =>
   readPapers(db.worker, orderId, async (_bytes, paper) => ({
     turned,
     unreadable: false,

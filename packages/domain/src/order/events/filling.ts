@@ -67,7 +67,7 @@ export const fillingEvents = {
     from: [...editableStates, 'VERIFICATION_PENDING'],
     by: applicantRoles,
     when: ['valuesKept', 'materialFitsState', 'photoMayBeUploaded', 'itemsFlagged'],
-    then: ['checkContent', 'readPapers'],
+    then: ['checkContent', 'readPictures'],
     input: z.strictObject({ material: z.enum(materialKinds), uploadId: z.string().max(64) }),
   },
   removeMaterial: {
@@ -104,7 +104,7 @@ export const fillingEvents = {
       'everyReasonAnswered',
       'warningsAcknowledged',
     ],
-    then: ['checkContent', 'readPapers'],
+    then: ['checkContent', 'readPictures'],
     input: z.strictObject({
       acknowledged: z.array(z.enum(warningCodes)).max(16).default([]),
     }),

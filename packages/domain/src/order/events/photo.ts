@@ -22,7 +22,7 @@ export const photoEvents = {
     to: 'PHOTO_REVIEW',
     by: applicantRoles,
     when: ['photoByCurtain', 'photoPresent', 'photoNotUsedBefore', 'everyReasonAnswered'],
-    then: ['checkContent'],
+    then: ['checkContent', 'readPictures'],
     input: noInput,
   },
   fetchBureauAppPhoto: {
@@ -62,7 +62,7 @@ export const photoEvents = {
     to: 'PHOTO_REVIEW',
     by: ['clock'],
     when: ['photoByFaceCheck', 'faceCheckAwaited'],
-    then: ['checkContent'],
+    then: ['checkContent', 'readPictures'],
     input: z.strictObject({
       checkId: z.string().max(64),
       outcome: z.enum(handingOutcomes),

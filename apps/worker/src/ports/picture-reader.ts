@@ -1,0 +1,75 @@
+import type { Outbound, OutboundLimits } from '@beian/bureau-protocol/outbound';
+import type { FaceReading } from '@beian/domain/machine-checks';
+import { isReadingField, type PaperKind } from '@beian/domain/reading';
+import type { ReaderAnswer } from '@beian/orders/readings';
+import { z } from 'zod';
+import { httpPostBytes, NoAnswer, parseJson } from './http-get.ts';
+
+const point = z.object({ x: z.number(), y: z.number() });
+const engine = z.string().max(200);
+const share = z.number().min(0).max(1);
+
+/** What apps/reader answers about a paper, status 200. Values of fields that this release does not know are left out. */
+const paperShape = z.object({
+  turned: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  unreadable: z.boolean(),
+  engine,
+  values: z.array(
+    z.object({
+      field: z.string(),
+      value: z.string().max(4096),
+      confidence: share,
+      source: z.enum(['QR', 'TEXT']),
+      place: z.array(point).length(4),
+    }),
+  ),
+});
+
+/** What it answers about a photo. */
+const facesShape = z.object({
+  engine,
+  faces: z.array(
+    z.object({
+      box: z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() }),
+      confidence: share,
+      eyes: z.tuple([point, point]),
+      tilt: z.number(),
+      eyeDistance: z.number(),
+      eyeContrast: z.number(),
+      eyeDarkness: z.number(),
+      sharpness: z.number(),
+    }),
+  ),
+});
+
+/** Reads pictures; `DAMAGED`: one cannot be decoded. */
+export interface PictureReader {
+  /** @throws NoAnswer */
+  readPaper(bytes: Buffer, paper: PaperKind): Promise<ReaderAnswer>;
+  /** @throws NoAnswer */
+  findFaces(bytes: Buffer): Promise<FaceReading | 'DAMAGED'>;
+}
+
+/** The reader of apps/reader over HTTP: `POST <address>/papers/<paper>` and `POST <address>/faces` with the bytes of a picture. */
+export function openPictureReader(address: string, limits: OutboundLimits, outbound: Outbound): PictureReader {
+  const base = address.endsWith('/') ? address : `${address}/`;
+  async function ask<T>(path: string, bytes: Buffer, shape: z.ZodType<T>): Promise<T | 'DAMAGED'> {
+    const { status, text } = await httpPostBytes(outbound, new URL(path, base), limits, bytes);
+    if (status === 422) return 'DAMAGED';
+    if (status !== 200) throw new NoAnswer('refused');
+    const { data } = shape.safeParse(parseJson(text));
+    if (data === undefined) throw new NoAnswer('malformed');
+    return data;
+  }
+  return {
+    async readPaper(bytes, paper) {
+      const answer = await ask(`papers/${paper}`, bytes, paperShape);
+      if (answer === 'DAMAGED') return answer;
+      const values = answer.values.flatMap(({ field, ...value }) =>
+        isReadingField(field) ? [{ field, ...value }] : [],
+      );
+      return { ...answer, values };
+    },
+    findFaces: (bytes) => ask('faces', bytes, facesShape),
+  };
+}
