@@ -18,6 +18,8 @@ type FaceFault =
 
 interface FaceCheckRow {
   readonly ruleId: string;
+  /** Whether the face allows the check; else it is not made. Left out: every face does. */
+  readonly appliesTo?: (face: SeenFace, frame: FaceFrame) => boolean;
   /** What the check uses; figures only. */
   readonly figures: (face: SeenFace) => Readonly<Record<string, number>>;
   readonly fault: (face: SeenFace, frame: FaceFrame) => FaceFault | null;
@@ -26,7 +28,7 @@ interface FaceCheckRow {
 const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));
 const middleOf = ({ box }: SeenFace): number => (box.left + box.right) / 2;
 
-/** How far head and shoulders reach beyond the frame: whether one of them does. */
+/** Whether head or shoulders, as far as they reach around the face, are not within the photo. */
 function isCutOff(face: SeenFace, { shoulders }: FaceFrame): boolean {
   const { left, top, right, bottom } = face.box;
   const [wide, high] = [right - left, bottom - top];
@@ -66,17 +68,16 @@ const faceChecks = {
   // Of a face that is far away, from the side or out of focus nothing can be said about the eyes.
   eyes: {
     ruleId: 'PHO-04',
+    appliesTo: ({ box, eyeDistance, sharpness }, { smallest }) =>
+      box.bottom - box.top >= smallest &&
+      eyeDistance >= faceThresholds.eyeDistance &&
+      sharpness >= faceThresholds.sharpness,
     figures: ({ eyeContrast, eyeDarkness }) => ({
       eyeContrast: rounded(eyeContrast),
       eyeDarkness: rounded(eyeDarkness),
     }),
-    fault: ({ box, eyeContrast, eyeDarkness, eyeDistance, sharpness }, { smallest }) =>
-      (eyeContrast < faceThresholds.eyeContrast || eyeDarkness > faceThresholds.eyeDarkness) &&
-      box.bottom - box.top >= smallest &&
-      eyeDistance >= faceThresholds.eyeDistance &&
-      sharpness >= faceThresholds.sharpness
-        ? 'EYES_COVERED'
-        : null,
+    fault: ({ eyeContrast, eyeDarkness }) =>
+      eyeContrast < faceThresholds.eyeContrast || eyeDarkness > faceThresholds.eyeDarkness ? 'EYES_COVERED' : null,
   },
   faceSharpness: {
     ruleId: 'MAT-01',
@@ -112,9 +113,11 @@ export function checkFaces(
   if (face === undefined || countFault !== null) return [count];
   return [
     count,
-    ...Object.entries<FaceCheckRow>(faceChecks).map(([check, { ruleId, figures, fault }]) =>
-      resultOf(check as keyof typeof faceChecks, ruleId, fault(face, frame), figures(face)),
-    ),
+    ...Object.entries<FaceCheckRow>(faceChecks)
+      .filter(([, { appliesTo }]) => appliesTo?.(face, frame) ?? true)
+      .map(([check, { ruleId, figures, fault }]) =>
+        resultOf(check as keyof typeof faceChecks, ruleId, fault(face, frame), figures(face)),
+      ),
   ];
 }
 

@@ -61,8 +61,8 @@ export const faceFrames: Readonly<Record<PhotoMethod, FaceFrame | null>> = {
 };
 
 /**
- * Thresholds of the checks of a face (derived, and measured: docs/performance.md, Faces). Drawn faces alone were measured for the hidden
- * eyes.
+ * Thresholds of the checks of a face (derived, and measured: docs/performance.md, Faces). Hidden eyes were measured behind drawn
+ * glasses and hands alone.
  */
 export const faceThresholds = {
   /** Degrees. */
