@@ -83,6 +83,12 @@ export class DeskMutations {
       description: 'Why it is not in order, with `return`.',
     })
     reasons: VerdictReasonInput[] | null,
+    @Arg('grouped', () => Boolean, {
+      nullable: true,
+      description:
+        'Passed with others by one key 按一致项通过, because the scans agree; spot checks of such orders have a share of their own. With `pass` alone.',
+    })
+    grouped: boolean | null,
     @Key() key: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
@@ -91,7 +97,8 @@ export class DeskMutations {
       event: 'recordVerdict',
       orderId,
       token,
-      input: { item, hash, verdict, reasons: (reasons ?? []).map(omitNullish) },
+      // Left out unless it is true, so that a call repeated across an upgrade is the same call.
+      input: { item, hash, verdict, reasons: (reasons ?? []).map(omitNullish), ...(grouped ? { grouped } : {}) },
       key,
     });
   }

@@ -27,14 +27,15 @@ const change = `mutation ($classes: [TenureClassInput!]!, $seen: String, $key: S
 const everything = { classes: [{ approvals: 100, returns: 100 }], seen: null };
 
 test('spot check rules: staff read them, an administrator sets them, a partner sees nothing', async () => {
-  const rules = '{ secondLookRules { patienceDays mayChange changedAt classes { belowDays approvals returns } } }';
+  const rules =
+    '{ secondLookRules { patienceDays mayChange changedAt classes { belowDays approvals returns grouped } } }';
   expect((await api.graphql(as.first, rules)).data.secondLookRules).toEqual({
     patienceDays: 3,
     mayChange: false,
     changedAt: null,
     classes: [
-      { belowDays: 90, approvals: 30, returns: 10 },
-      { belowDays: null, approvals: 5, returns: 2 },
+      { belowDays: 90, approvals: 30, returns: 10, grouped: 30 },
+      { belowDays: null, approvals: 5, returns: 2, grouped: 10 },
     ],
   });
   expect((await api.graphql(as.partner, rules)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');

@@ -81,10 +81,11 @@ export async function setRules(
 ) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  const classes = rules.classes.map(({ belowDays, approvals, returns }) => ({
+  const classes = rules.classes.map(({ belowDays, approvals, returns, grouped }) => ({
     belowDays: belowDays ?? null,
     approvals,
     returns,
+    ...omitNullish({ grouped }),
   }));
   const change = { actor, rules: { ...rules, classes }, seen, key };
   const outcome = await transaction(ctx, actor, (tx) => changeSpotCheckRules(ctx, tx, change));

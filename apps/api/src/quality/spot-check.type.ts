@@ -210,6 +210,9 @@ export class TenureClass {
 
   @Field(() => Float, { description: 'Share of their returns, percent.' })
   returns!: number;
+
+  @Field(() => Float, { description: 'Share of their approvals with items that were passed as a group, percent.' })
+  grouped!: number;
 }
 
 @InputType('TenureClassInput', { description: 'A class of tenure 资历档. Since 2026-11.' })
@@ -225,6 +228,12 @@ export class TenureClassInput {
 
   @Field(() => Float, { description: 'Percent of returns, 0 to 100.' })
   returns!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Percent of approvals with items that were passed as a group, 0 to 100; left out: as `approvals`.',
+  })
+  grouped?: number | null;
 }
 
 @ObjectType('SecondLookRules', {

@@ -13,6 +13,7 @@ import { Breakdown } from './breakdown.tsx';
 import { type Quality, qualityDocument } from './documents.ts';
 import { EscapesByCause } from './escapes-by-cause.tsx';
 import { Handling } from './handling.tsx';
+import { PassKinds } from './pass-kinds.tsx';
 import styles from './quality.module.css';
 import { Tiles } from './tiles.tsx';
 
@@ -81,6 +82,7 @@ function Whole({ quality }: { quality: Quality }) {
       {all ? (
         <>
           <Agreements figures={figures.filter(({ dimension }) => dimension === 'ITEM_KIND')} />
+          <PassKinds figures={figures.filter(({ dimension }) => dimension === 'PASS_KIND')} />
           <EscapesByCause figures={figures} days={days} />
         </>
       ) : null}

@@ -45,6 +45,7 @@ export function SpotCheckRulesCard() {
               <tr>
                 <th scope="col">{t('rules.days')}</th>
                 <th scope="col">{t('rules.approvals')}</th>
+                <th scope="col">{t('rules.grouped')}</th>
                 <th scope="col">{t('rules.returns')}</th>
               </tr>
             </thead>
@@ -55,6 +56,7 @@ export function SpotCheckRulesCard() {
                     {row.belowDays === null ? t('rules.rest') : t('rules.below', { n: row.belowDays })}
                   </th>
                   <td>{row.approvals}</td>
+                  <td>{row.grouped}</td>
                   <td>{row.returns}</td>
                 </tr>
               ))}
@@ -79,7 +81,12 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
     mutationFn: async () =>
       (
         await request(changeSpotCheckRulesDocument, {
-          classes: rows.map(({ belowDays, approvals, returns }) => ({ belowDays, approvals, returns })),
+          classes: rows.map(({ belowDays, approvals, returns, grouped }) => ({
+            belowDays,
+            approvals,
+            returns,
+            grouped,
+          })),
           patienceDays: lapseAfterDays,
           seen: rules.changedAt,
           key: key.current,
@@ -118,6 +125,7 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
           <tr>
             <th scope="col">{t('rules.days')}</th>
             <th scope="col">{t('rules.approvals')}</th>
+            <th scope="col">{t('rules.grouped')}</th>
             <th scope="col">{t('rules.returns')}</th>
             <th aria-hidden />
           </tr>
@@ -142,7 +150,7 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
                   />
                 )}
               </th>
-              {(['approvals', 'returns'] as const).map((name) => (
+              {(['approvals', 'grouped', 'returns'] as const).map((name) => (
                 <td key={name}>
                   <InputNumber
                     aria-label={t(`rules.${name}Label`, { nth: at + 1 })}

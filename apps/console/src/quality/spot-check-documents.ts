@@ -186,6 +186,7 @@ const rules = graphql(`
       belowDays
       approvals
       returns
+      grouped
     }
   }
 `);

@@ -74,7 +74,7 @@ async function linesOf(client: Pick<ClientBase, 'query'>, sql: string, orderId: 
 /** The data beside the chains, as hashes and ids only. */
 const memberQueries = {
   verdicts: `select json_build_object('id', v.id, 'item', v.item, 'contentHash', v.hash, 'verdict', v.verdict, 'codes', v.codes, 'staff', v.staff_id,
-      'at', app.iso(v.at)) as line from app.verdicts v where v.order_id = $1 order by v.at, v.id`,
+      'grouped', v.grouped, 'at', app.iso(v.at)) as line from app.verdicts v where v.order_id = $1 order by v.at, v.id`,
   materials: `select json_build_object('id', m.id, 'kind', m.kind, 'sha256', m.hash, 'bytes', m.bytes, 'at', app.iso(m.created_at),
       'removedAt', app.iso(m.removed_at)) as line from app.materials m where m.order_id = $1 order by m.created_at, m.id`,
   submissions: `select json_build_object('id', u.id, 'bureau', u.bureau_id, 'sequence', u.sequence, 'state', u.state, 'fileName', u.file_name,

@@ -19,6 +19,7 @@ export const qualityDimensions = {
   KIND: bilingual('类型', 'By kind of order'),
   CLOCK: bilingual('阶段', 'By stage: the duty'),
   ITEM_KIND: bilingual('核对项类别', 'By kind of item'),
+  PASS_KIND: bilingual('通过方式', 'By kind of pass: as a group, or one by one'),
   FIELD: bilingual('核对项', 'By item'),
   RULE: bilingual('规则', 'By the rule that had passed it'),
   CODE: bilingual('管局代码', "By the bureau's code"),

@@ -6,10 +6,12 @@ import { type SpotChecker, type SpotCheckFacts, spotCheckRefusalReasons } from '
 import {
   drawKey,
   drawnNumber,
+  drawnShareOf,
   isDrawn,
   type SpotCheckRules,
   spotCheckOutcomeOf,
   spotCheckRules,
+  type TenureClass,
   tenureClassOf,
 } from './spot-checks.ts';
 
@@ -32,6 +34,15 @@ describe('tenure classes', () => {
     [9000, 5],
   ])('%i days: %i %% of approvals', (days, share) => {
     expect(tenureClassOf(rules, days).approvals).toBe(share);
+  });
+
+  test('approvals with items passed as a group have a share of their own, at least the one of approvals by default', () => {
+    const [low, , last] = rules.classes as [TenureClass, TenureClass, TenureClass];
+    expect(drawnShareOf({ ...last, grouped: 12 }, 'approveInitialReview', true)).toBe(12);
+    expect(drawnShareOf({ ...last, grouped: 12 }, 'approveInitialReview', false)).toBe(5);
+    expect(drawnShareOf({ ...last, grouped: 12 }, 'returnForCorrection', true)).toBe(2);
+    expect(drawnShareOf(low, 'approvePhoto', true)).toBe(30);
+    expect(spotCheckRules.safeParse({ classes: [{ ...last, grouped: 101 }], patienceDays: 3 }).success).toBe(false);
   });
 
   test('are ordered by days; only the last has no limit', () => {

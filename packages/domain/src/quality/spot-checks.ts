@@ -29,6 +29,8 @@ export interface TenureClass {
   readonly belowDays: number | null;
   readonly approvals: number;
   readonly returns: number;
+  /** Of approvals with items that were passed as a group; left out: as `approvals`. */
+  readonly grouped?: number;
 }
 
 /** 抽检规则: the configurable rules of spot checks. */
@@ -52,6 +54,7 @@ export const spotCheckRules = z.strictObject({
         belowDays: z.int().min(1).max(spotCheckBounds.belowDays).nullable(),
         approvals: percent,
         returns: percent,
+        grouped: percent.optional(),
       }),
     )
     .min(1)
@@ -74,6 +77,22 @@ export function tenureClassOf(rules: SpotCheckRules, days: number): TenureClass 
   if (found === undefined) throw new Error('the last tenure class has a limit');
   return found;
 }
+
+export const groupedShareOf = ({ grouped, approvals }: TenureClass): number => grouped ?? approvals;
+
+/**
+ * Percent of the decisions of a class that are drawn. A return has its own share also if items were passed as a group: these
+ * verdicts stand, and the approval that follows is drawn with the share of grouped ones.
+ */
+export const drawnShareOf = (row: TenureClass, event: DrawnEvent, grouped: boolean): number =>
+  grouped && drawnEvents[event] === 'approvals' ? groupedShareOf(row) : row[drawnEvents[event]];
+
+/** 通过方式: how an item, or an approval with such an item, was passed. */
+export const passKinds = {
+  GROUP: bilingual('按一致项通过', 'Passed with the group that agrees'),
+  SINGLE: bilingual('逐项通过', 'Passed one by one'),
+} as const satisfies Record<string, BilingualText>;
+export type PassKind = keyof typeof passKinds;
 
 /** Hexadecimal digits of the keyed hash that are used: 48 bits. */
 const DIGITS = 12;

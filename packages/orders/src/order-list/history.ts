@@ -85,6 +85,8 @@ interface Input {
   /** Key of the item that a verdict is about. */
   readonly item?: string;
   readonly verdict?: string;
+  /** The verdict was given with others by one key. */
+  readonly grouped?: boolean;
   readonly outcome?: string;
   readonly courier?: string;
   readonly fields?: readonly string[];
@@ -101,6 +103,7 @@ const outcomes: Record<string, { zh: string; en: string }> = {
   ...callOutcomes,
   pass: { zh: '通过', en: 'Passed' },
   return: { zh: '不符', en: 'Not in order' },
+  groupedPass: { zh: '按一致项通过', en: 'Passed with the group that agrees' },
 };
 
 const faceOutcomeLabels: Record<string, BilingualText | undefined> = Object.fromEntries(
@@ -138,7 +141,8 @@ function detailOf(event: LiveEvent, input: Input, language: Language): string | 
   if (event === 'escalate') return escalationReasons[input.reason as EscalationReason]?.[language] ?? null;
   if (event === 'logCall' || event === 'logCallback') return outcomes[input.outcome ?? '']?.[language] ?? null;
   if (event === 'takeFacePhoto') return faceOutcomeLabels[input.outcome ?? '']?.[language] ?? null;
-  if (event === 'recordVerdict') return outcomes[input.verdict ?? '']?.[language] ?? null;
+  if (event === 'recordVerdict')
+    return outcomes[input.grouped ? 'groupedPass' : (input.verdict ?? '')]?.[language] ?? null;
   if (event === 'skip') return skipReasons[input.reason as SkipReason]?.[language] ?? null;
   if (event === 'shipCurtain') return input.courier ?? null;
   if (event === 'takePublication') return publicationOf(input, language) || null;

@@ -3,7 +3,7 @@ import type { EventWrite } from '../event/write.ts';
 
 /** A verdict is bound to the item's content hash, which the guard has just compared. Typed text is sealed. */
 export const recordVerdict: EventWrite<'recordVerdict'> = async ({ ctx, tx, loaded, actor, input }) => {
-  const { item, hash, verdict, reasons } = input;
+  const { item, hash, verdict, reasons, grouped } = input;
   const id = newId('verdict');
   const given = verdict === 'return' ? reasons : [];
   const codes = given.map((reason) => reason.code);
@@ -11,9 +11,9 @@ export const recordVerdict: EventWrite<'recordVerdict'> = async ({ ctx, tx, load
   const advice = given.length === 0 ? null : ctx.keys.sealJson(`verdicts.advice:${id}`, given);
   const written = tx.client.query({
     name: 'record-verdict',
-    text: `/* recordVerdict */ insert into app.verdicts (id, order_id, item, hash, verdict, codes, advice, staff_id, staff_name)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    values: [id, loaded.row.id, item, hash, verdict, codes, advice, actor.id, actor.name],
+    text: `/* recordVerdict */ insert into app.verdicts (id, order_id, item, hash, verdict, codes, advice, staff_id, staff_name, grouped)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    values: [id, loaded.row.id, item, hash, verdict, codes, advice, actor.id, actor.name, grouped],
   });
-  return { pendingWrite: written, logged: { item, verdict, codes } };
+  return { pendingWrite: written, logged: { item, verdict, codes, ...(grouped ? { grouped } : {}) } };
 };

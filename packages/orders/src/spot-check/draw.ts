@@ -16,6 +16,7 @@ import {
   drawKey,
   drawnEvents,
   drawnNumber,
+  drawnShareOf,
   isDrawn,
   type SpotCheckRules,
   spotCheckSpan,
@@ -32,6 +33,8 @@ export interface DecidedItem {
   readonly verdictId: string;
   readonly staffId: string;
   readonly staffName: string;
+  /** Passed with others by one key; missing in spot checks from before such verdicts. */
+  readonly grouped?: boolean;
 }
 
 /** A picture attached to the order at the time of the decision. */
@@ -77,7 +80,7 @@ export async function drawSpotCheck(context: WriteContext, event: DrawnEvent): P
     text: `/* drawSpotCheck */ select (select value from app.settings where name = 'secondLooks') as rules,
         (select floor(extract(epoch from app.now() - first_decided_at) / 86400)::int from app.staff where id = $2) as days,
         (select json_agg(v) from (select distinct on (v.item) v.item, v.hash, v.verdict, v.id as "verdictId", v.staff_id as "staffId",
-            v.staff_name as "staffName" from app.verdicts v
+            v.staff_name as "staffName", v.grouped from app.verdicts v
           where v.order_id = $1 and v.item = any($3) order by v.item, v.at desc, v.id desc) v) as verdicts,
         (select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'hash', m.hash)) from app.materials m
           where m.order_id = $1 and m.removed_at is null) as materials`,
@@ -87,31 +90,33 @@ export async function drawSpotCheck(context: WriteContext, event: DrawnEvent): P
   if (inputs === undefined) throw new Error('drawSecondLook: no ground');
   const { rules, days } = inputs;
   const seq = lastSeq + 1;
-  const share = tenureClassOf(rules, Math.max(0, days ?? 0))[drawnEvents[event]];
-  const number = drawNumberFor(ctx.keys, orderId, seq);
   // In the order of the review screen.
   const judged = items.flatMap(({ key, hash }) =>
     (inputs.verdicts ?? []).filter((one) => one.item === key && one.hash === hash),
   );
+  const grouped = drawnEvents[event] === 'approvals' && judged.some((one) => one.grouped);
+  const share = drawnShareOf(tenureClassOf(rules, Math.max(0, days ?? 0)), event, grouped);
+  const number = drawNumberFor(ctx.keys, orderId, seq);
   // A decision without a judged item leaves nothing to check.
   const drawn = isDrawn(number, share) && judged.length > 0;
   await tx.client.query({
     name: 'write-draw',
-    text: `/* writeDraw */ insert into app.draws (id, order_id, seq, event, staff_id, tenure_days, share, number, drawn)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    values: [newId('draw'), orderId, seq, event, actor.id, Math.max(0, days ?? 0), share, number, drawn],
+    text: `/* writeDraw */ insert into app.draws (id, order_id, seq, event, staff_id, tenure_days, share, number, drawn, grouped)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    values: [newId('draw'), orderId, seq, event, actor.id, Math.max(0, days ?? 0), share, number, drawn, grouped],
   });
   if (days === null)
     await tx.client.query(
       '/* firstDecision */ update app.staff set first_decided_at = app.now() where id = $1 and first_decided_at is null',
       [actor.id],
     );
-  if (drawn) await saveSpotCheck(context, { event, seq, rules, judged, materials: inputs.materials ?? [] });
+  if (drawn) await saveSpotCheck(context, { event, seq, grouped, rules, judged, materials: inputs.materials ?? [] });
 }
 
 interface DrawnDecision {
   readonly event: DrawnEvent;
   readonly seq: number;
+  readonly grouped: boolean;
   readonly rules: SpotCheckRules;
   readonly judged: readonly DecidedItem[];
   readonly materials: readonly DecidedMaterial[];
@@ -119,7 +124,7 @@ interface DrawnDecision {
 
 async function saveSpotCheck(
   { ctx, tx, loaded, facts, actor }: WriteContext,
-  { event, seq, rules, judged, materials }: DrawnDecision,
+  { event, seq, grouped, rules, judged, materials }: DrawnDecision,
 ): Promise<void> {
   const id = newId('look');
   const { base, now } = await readContent(ctx, tx, loaded.row.id);
@@ -133,8 +138,8 @@ async function saveSpotCheck(
   await tx.client.query({
     name: 'keep-decision',
     text: `/* saveSpotCheck */ insert into app.second_looks (id, order_id, seq, event, province, kind, round, decided_by, decided_name, judges,
-        items, materials, content, due_at, provisional, place)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $14)`,
+        items, materials, content, due_at, provisional, place, grouped)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $14, $16)`,
     values: [
       id,
       loaded.row.id,
@@ -151,6 +156,7 @@ async function saveSpotCheck(
       ctx.keys.sealJson(spotCheckContentAad(id), content),
       dueAt,
       due.provisional,
+      grouped,
     ],
   });
 }

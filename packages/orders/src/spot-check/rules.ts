@@ -2,11 +2,12 @@ import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { checkInput } from '@beian/database/input';
 import type { AppContext, Tx } from '@beian/database/transaction';
-import { type SpotCheckRules, spotCheckRules } from '@beian/domain/quality';
+import { groupedShareOf, type SpotCheckRules, spotCheckRules, type TenureClass } from '@beian/domain/quality';
 import { type Actor, hasRight, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 
 export interface SpotCheckRulesView extends SpotCheckRules {
+  readonly classes: readonly Required<TenureClass>[];
   /** When and by whom (display name) they were last set; null as installed. ISO 8601, UTC. */
   readonly changedAt: string | null;
   readonly changedBy: string | null;
@@ -15,14 +16,15 @@ export interface SpotCheckRulesView extends SpotCheckRules {
 
 /** The rules in force; for staff. */
 export async function loadSpotCheckRules(tx: Tx, actor: Actor): Promise<SpotCheckRulesView> {
-  const { rows } = await tx.client.query<Omit<SpotCheckRulesView, 'mayChange'>>({
+  const { rows } = await tx.client.query<SpotCheckRules & Pick<SpotCheckRulesView, 'changedAt' | 'changedBy'>>({
     name: 'spot-check-rules',
     text: `/* loadSpotCheckRules */ select value -> 'classes' as classes, (value -> 'patienceDays')::int as "patienceDays",
       app.iso(changed_at) as "changedAt", changed_by as "changedBy" from app.settings where name = 'secondLooks'`,
   });
   const [row] = rows;
   if (row === undefined) throw new Error('the rules of spot checks are gone');
-  return { ...row, mayChange: hasRight(actor, 'setSecondLooks') };
+  const classes = row.classes.map((one) => ({ ...one, grouped: groupedShareOf(one) }));
+  return { ...row, classes, mayChange: hasRight(actor, 'setSecondLooks') };
 }
 
 export interface SpotCheckRulesChange {

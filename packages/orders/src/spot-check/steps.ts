@@ -122,8 +122,8 @@ async function writeVerdict(
   await tx.client.query({
     name: 'second-verdict',
     text: `/* submitSpotCheckVerdicts */ insert into app.second_verdicts
-        (id, look_id, order_id, item, hash, first, first_by, verdict, codes, advice, staff_id)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+        (id, look_id, order_id, item, hash, first, first_by, verdict, codes, advice, staff_id, grouped)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     values: [
       id,
       step.id,
@@ -136,6 +136,7 @@ async function writeVerdict(
       reasons.map(({ code }) => code),
       ctx.keys.sealJson(spotCheckAdviceAad(id), reasons),
       step.actor.id,
+      first.grouped === true,
     ],
   });
 }

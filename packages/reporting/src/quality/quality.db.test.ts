@@ -154,7 +154,12 @@ async function slowly(
   const { actor } = people.reviewers[0];
   const token = await passItems(walk);
   await db.travel(minutes * minute);
-  if (event === 'approveInitialReview') await performAs(walk, actor, 'logCall', { input: { outcome: 'REACHED' } });
+  if (event === 'approveInitialReview') {
+    const name = (await loadOrderAs(walk, actor))?.items?.find(({ key }) => key === 'website.name');
+    const input = { item: name?.key, hash: name?.hash, verdict: 'pass', grouped: true };
+    await performAs(walk, actor, 'recordVerdict', { token, input });
+    await performAs(walk, actor, 'logCall', { input: { outcome: 'REACHED' } });
+  }
   await performAs(walk, actor, event, {
     token,
     input: event === 'rejectInitialReview' ? { reasons: [{ code: 'ORD-01' }] } : {},
@@ -213,6 +218,11 @@ test('each figure equals the raw rows, and rebuilt figures are the same', async 
     'passPass',
   ] as const)
     expect(all?.[name], name).toBeGreaterThan(0);
+  // The item that was passed as a group is the one that its spot check returned.
+  expect(said(views[2] as (typeof views)[number])).toMatchObject({
+    'PASS_KIND GROUP': { drawn: 1, looked: 1, caught: 1, passReturn: 1 },
+    'PASS_KIND SINGLE': { missed: 1 },
+  });
   // Four minutes until the release, three from the last claim; two until closing.
   const ids = raw.orders.map(({ id }) => id).sort();
   const by = (nth: number) =>

@@ -8,6 +8,8 @@ import {
   itemCount,
   itemKinds,
   kappa,
+  type PassKind,
+  passKinds,
   type QualityDimension,
   type QualityPeriod,
 } from '@beian/domain/quality';
@@ -127,6 +129,7 @@ function labelOf(
   if (dimension === 'PROVINCE') return findProvince(value)?.label[language] ?? value;
   if (dimension === 'KIND') return orderKindLabels[value as OrderKind]?.[language] ?? value;
   if (dimension === 'ITEM_KIND') return itemKinds[value as ItemKind]?.[language] ?? value;
+  if (dimension === 'PASS_KIND') return passKinds[value as PassKind]?.[language] ?? value;
   if (dimension === 'FIELD') return itemLabel(value, language);
   return name ?? value;
 }

@@ -1,7 +1,7 @@
 import { dayOfSql, startOfDaySql } from '@beian/database/sql';
 import { type AppContext, system, type Tx, transaction } from '@beian/database/transaction';
 import { decisionEvents } from '@beian/domain/order';
-import { itemKindOf, leaseEndingEvents, qualityPeriods } from '@beian/domain/quality';
+import { drawnEventNames, drawnEvents, itemKindOf, leaseEndingEvents, qualityPeriods } from '@beian/domain/quality';
 import { lapseSpotChecks } from '@beian/orders/spot-check';
 import { SETTLING_DELAY_MS } from '../board/roll-board.ts';
 
@@ -156,6 +156,13 @@ const itemKindSql = (item: string) =>
     .map(([key, kind]) => `when '${key}' then '${kind}'`)
     .join(' ')} end`;
 
+const passKindSql = (returned: string, grouped: string) =>
+  `case when ${returned} then '' when ${grouped} then 'GROUP' else 'SINGLE' end`;
+const lookPassKindSql = passKindSql(
+  `o.event in ${quoted(drawnEventNames.filter((event) => drawnEvents[event] === 'returns'))}`,
+  'o.grouped',
+);
+
 const sources: readonly MeasureSource[] = [
   {
     rows: `app.order_events e join app.orders o on o.id = e.order_id cross join ${decisionsSql} where ${isDecisionSql}`,
@@ -189,7 +196,7 @@ const sources: readonly MeasureSource[] = [
   {
     rows: `app.second_looks o where ${within('o.decided_at')}`,
     measures: { drawn: '1' },
-    dimensions: { ...ofOrder, REVIEWER: 'o.decided_by' },
+    dimensions: { ...ofOrder, REVIEWER: 'o.decided_by', PASS_KIND: lookPassKindSql },
   },
   {
     rows: `app.second_looks o where o.ended_at is not null and ${within('o.ended_at')}`,
@@ -200,7 +207,7 @@ const sources: readonly MeasureSource[] = [
       missed: countIf(`o.outcome is not distinct from 'MISSED'`),
       strict: countIf(`o.outcome is not distinct from 'STRICT'`),
     },
-    dimensions: { ...ofOrder, REVIEWER: 'o.decided_by' },
+    dimensions: { ...ofOrder, REVIEWER: 'o.decided_by', PASS_KIND: lookPassKindSql },
   },
   {
     rows: `app.second_verdicts a join app.orders o on o.id = a.order_id where ${within('a.at')}`,
@@ -210,7 +217,12 @@ const sources: readonly MeasureSource[] = [
       returnPass: countIf(`a.first = 'return' and a.verdict = 'pass'`),
       returnReturn: countIf(`a.first = 'return' and a.verdict = 'return'`),
     },
-    dimensions: { ...ofOrder, REVIEWER: 'a.first_by', ITEM_KIND: `coalesce(${itemKindSql('a.item')}, '')` },
+    dimensions: {
+      ...ofOrder,
+      REVIEWER: 'a.first_by',
+      ITEM_KIND: `coalesce(${itemKindSql('a.item')}, '')`,
+      PASS_KIND: passKindSql(`a.first = 'return'`, 'a.grouped'),
+    },
   },
 ];
 

@@ -1,5 +1,5 @@
 import { hashWithoutKeyId } from '@beian/database/sealing';
-import { system, transaction } from '@beian/database/transaction';
+import { transaction } from '@beian/database/transaction';
 import { drawKey, drawnNumber, type SpotCheckRules } from '@beian/domain/quality';
 import type { Actor } from '@beian/domain/staff';
 import {
@@ -18,7 +18,7 @@ import { seedConnection } from '@beian/submissions/connections';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 
 import { moreRecords, type People, type SeededRecord, seedPeople, seedRecords } from '@beian/testing/fixtures';
-import { orderInState, steps, type Walk } from '@beian/testing/orders';
+import { orderInState, passItems, performAs, steps, type Walk } from '@beian/testing/orders';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rollUpQuality } from './roll-quality.ts';
 
@@ -30,7 +30,7 @@ const newKey = () => `spot-check-${++keys}`;
 
 beforeAll(async () => {
   db = await testDatabase();
-  records = await seedRecords(db, moreRecords(5));
+  records = await seedRecords(db, moreRecords(6));
   people = await seedPeople(db);
   const account = { province: '320000', ispId: '320000000999', userName: 'test', password: 'test' };
   await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
@@ -295,12 +295,32 @@ test('only administrators change the rules, based on the version they saw; chang
     ok: false,
     refusal: { code: 'STALE' },
   });
-  const before = await transaction(db.worker, system('clock'), (tx) =>
-    loadSpotCheckRules(tx, people.administrator.actor),
-  );
   expect(await set(rules(7, 3))).toEqual({ ok: true });
   const [audit] = await db.query(
     `select details from app.audit where action = 'changeSecondLookRules' and outcome = 'done' order by at desc, id desc limit 1`,
   );
-  expect(audit?.details).toEqual({ from: { classes: before.classes, patienceDays: 3 }, to: rules(7, 3) });
+  expect(audit?.details).toEqual({ from: rules(0, 100), to: rules(7, 3) });
+});
+
+test('approvals with items passed as a group are drawn with a share of their own and marked as such', async () => {
+  const onlyGrouped = { classes: [{ belowDays: null, approvals: 0, returns: 0, grouped: 100 }], patienceDays: 3 };
+  expect(await set(onlyGrouped)).toEqual({ ok: true });
+  const walk = walkOf(5);
+  for (const event of ['openOrder', 'submit'] as const) await steps[event]?.(walk);
+  const { actor } = people.reviewers[0];
+  const token = await passItems(walk);
+  const [item] = await db.query('select item, hash from app.verdicts where order_id = $1 order by id', [walk.orderId]);
+  const judge = (verdict: string) =>
+    performAs(walk, actor, 'recordVerdict', { token, input: { ...item, verdict, grouped: true } });
+  await expect(judge('return')).rejects.toThrow('Only passes are given as a group');
+  await judge('pass');
+  await performAs(walk, actor, 'logCall', { input: { outcome: 'REACHED' } });
+  await performAs(walk, actor, 'approveInitialReview', { token });
+  expect(await db.query('select share, grouped, drawn from app.draws where order_id = $1', [walk.orderId])).toEqual([
+    { share: 100, grouped: true, drawn: true },
+  ]);
+  const [look] = await db.query('select grouped, items from app.second_looks where order_id = $1', [walk.orderId]);
+  expect(look?.grouped).toBe(true);
+  const grouped = look?.items.filter((one: { grouped: boolean }) => one.grouped);
+  expect(grouped.map((one: { item: string }) => one.item)).toEqual([item?.item]);
 });

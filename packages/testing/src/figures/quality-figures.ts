@@ -35,9 +35,9 @@ export async function readRaw(query: <R extends object>(sql: string) => Promise<
     refusals: await rows('refusal_reasons', 'order_id, code, item, passed_rule, app.iso(at) as at'),
     looks: await rows(
       'second_looks',
-      'order_id, decided_by, outcome, app.iso(decided_at) as decided_at, app.iso(ended_at) as ended_at',
+      'order_id, event, grouped::text, decided_by, outcome, app.iso(decided_at) as decided_at, app.iso(ended_at) as ended_at',
     ),
-    second: await rows('second_verdicts', 'order_id, item, first, first_by, verdict, app.iso(at) as at'),
+    second: await rows('second_verdicts', 'order_id, item, first, first_by, verdict, grouped::text, app.iso(at) as at'),
   };
 }
 
@@ -103,8 +103,12 @@ function factsOf(raw: RawQuality): Fact[] {
       adds: { escapes: 1 },
     });
   }
-  for (const { order_id, decided_by, outcome, decided_at, ended_at } of raw.looks) {
-    const look = { order: of(order_id), reviewer: decided_by ?? '' };
+  const passKindOf = (returned: boolean, grouped: string | null | undefined) =>
+    returned ? '' : grouped === 'true' ? 'GROUP' : 'SINGLE';
+  for (const { order_id, event, grouped, decided_by, outcome, decided_at, ended_at } of raw.looks) {
+    const isReturn = event === 'returnForCorrection' || event === 'rejectPhoto';
+    const more = { PASS_KIND: passKindOf(isReturn, grouped) };
+    const look = { order: of(order_id), reviewer: decided_by ?? '', more };
     facts.push({ ...look, at: decided_at ?? '', adds: { drawn: 1 } });
     if (ended_at === null || ended_at === undefined) continue;
     const came = { CAUGHT: 'caught', MISSED: 'missed', STRICT: 'strict' }[outcome as 'CAUGHT'];
@@ -114,9 +118,9 @@ function factsOf(raw: RawQuality): Fact[] {
       adds: outcome === null ? { lapsed: 1 } : { looked: 1, ...(came && { [came]: 1 }) },
     });
   }
-  for (const { order_id, item, first, first_by, verdict, at } of raw.second) {
+  for (const { order_id, item, first, first_by, verdict, grouped, at } of raw.second) {
     const pair = `${first}${verdict === 'pass' ? 'Pass' : 'Return'}` as 'passPass';
-    const more = { ITEM_KIND: itemKindOf[item ?? ''] ?? '' };
+    const more = { ITEM_KIND: itemKindOf[item ?? ''] ?? '', PASS_KIND: passKindOf(first === 'return', grouped) };
     facts.push({ at: at ?? '', order: of(order_id), reviewer: first_by ?? '', more, adds: { [pair]: 1 } });
   }
   return facts;

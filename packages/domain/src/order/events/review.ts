@@ -12,15 +12,27 @@ export const reviewEvents = {
     from: ['INITIAL_REVIEW', 'PHOTO_REVIEW'],
     by: reviewerRoles,
     when: ['holdsLease', 'itemUnchanged', 'reasonsFit', 'unreachedTwice'],
-    input: z.strictObject({
-      item: z.string().max(64),
-      hash: z.string().max(128),
-      verdict: z.enum(['pass', 'return']),
-      reasons: z
-        .array(reasonInput.omit({ item: true }))
-        .max(8)
-        .default([]),
-    }),
+    input: z
+      .strictObject({
+        item: z.string().max(64),
+        hash: z.string().max(128),
+        verdict: z.enum(['pass', 'return']),
+        reasons: z
+          .array(reasonInput.omit({ item: true }))
+          .max(8)
+          .default([]),
+        // Given with others by one key, because the scans agree with what was typed.
+        grouped: z.boolean().default(false),
+      })
+      .refine(({ grouped, verdict }) => !grouped || verdict === 'pass', {
+        path: ['grouped'],
+        params: {
+          says: bilingual(
+            '只有“通过”可以成组给出；不符的项请逐项给出结论',
+            'Only passes are given as a group; give the verdict on an item that is not in order by itself',
+          ),
+        },
+      }),
   },
   approveInitialReview: {
     label: bilingual('初审通过', 'Approve initial review'),
