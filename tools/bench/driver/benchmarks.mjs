@@ -135,6 +135,13 @@ as extensions.cost says, and of one that waits as Retry-After says; and the mill
 pixels, one by one and with that many callers; then photos of 4 MB, and reads the largest as staff. Fails when the memory grows by more than
 200 MB or the event loop is blocked for more than 100 ms.`,
   },
+  copies: {
+    options: { papers: 60, copied: 12, seed: 1 },
+    program: 'tools/bench/dist/programs/copies.js',
+    noDatabase: true,
+    help: `Draws --papers papers of each layout in one font and compares all of them with each other, and --copied of them with compressed, smaller,
+larger and brighter copies: distances, candidates, false alarms and missed copies by the limits of \`pictureMatchLimits\`. Fails at a false alarm.`,
+  },
   reading: {
     options: { papers: 300, seed: 1, from: 0, threads: 2, show: false },
     program: 'tools/bench/dist/programs/reading.js',

@@ -5,7 +5,7 @@
 export interface PictureFingerprint {
   /** 64 bits as a signed number, the type of PostgreSQL's bigint. */
   readonly coarse: bigint;
-  /** 256 bits as text of 0 and 1; distinguishes pictures of similar composition. */
+  /** 256 bits of a photo, 512 of a paper, as text of 0 and 1; distinguishes pictures of similar composition. */
   readonly fine: string;
 }
 

@@ -3,14 +3,16 @@ import {
   type ColourShare,
   nameColour,
   type PhotoRegion,
+  type PictureLooks,
   type PictureMeasures,
   photoRegions,
   type Region,
 } from '@beian/domain/machine-checks';
-import sharp from 'sharp';
+import sharp, { type ResizeOptions } from 'sharp';
 import { MAX_PIXELS, runDecoding } from './decoding.ts';
 import { FINGERPRINT_SIDE, fingerprintOf, type PictureFingerprint } from './fingerprint.ts';
-import { differenceOf, flatShareOf, greyOf, lightOf, type Pixels, sharpnessOf } from './measure.ts';
+import { differenceOf, flatShareOf, greyOf, lightOf, type Pixels, sharpnessOf, standardised } from './measure.ts';
+import { greatestTileDifference, PAPER_SIDE, paperFingerprintOf } from './paper-fingerprint.ts';
 
 /** Longest side of the copy that is measured, pixels. */
 const ANALYSIS_SIDE = 512;
@@ -56,21 +58,52 @@ export async function analyseImage(jpeg: Buffer): Promise<ImageAnalysis> {
   };
 }
 
-/** Side of the grey copies by which two pictures are compared, pixels. */
-const COMPARED_SIDE = 128;
-const greyCopy = (jpeg: Buffer): Promise<Buffer> =>
+/** Side of the grey copies by which two photos are compared, pixels. */
+const PHOTO_SIDE = 128;
+const greyCopy = (jpeg: Buffer, side: number, options: ResizeOptions = {}): Promise<Buffer> =>
   runDecoding(() =>
     sharp(jpeg, { limitInputPixels: MAX_PIXELS })
       .greyscale()
-      .resize(COMPARED_SIDE, COMPARED_SIDE, { fit: 'fill' })
+      .resize(side, side, { fit: 'fill', ...options })
       .toColourspace('b-w')
       .raw()
       .toBuffer(),
   );
 
-/** Difference of two pictures: 0 identical, about 0.1 a copy, 1 and more unrelated. */
-export const compareImages = async (one: Buffer, other: Buffer): Promise<number> =>
-  differenceOf(await greyCopy(one), await greyCopy(other));
+/**
+ * A grey copy of a paper. Shrinking while decoding would move its lines by part of a pixel, differently for each size; the blur takes away
+ * the rest of it.
+ */
+async function greyPaper(jpeg: Buffer): Promise<Buffer> {
+  const grey = await greyCopy(jpeg, PAPER_SIDE, { fastShrinkOnLoad: false });
+  const raw = { width: PAPER_SIDE, height: PAPER_SIDE, channels: 1 } as const;
+  return sharp(grey, { raw }).blur(PAPER_BLUR).toColourspace('b-w').raw().toBuffer();
+}
+const PAPER_BLUR = 1;
+
+/**
+ * The fingerprint of a paper.
+ * @throws when it is not a readable image
+ */
+export const fingerprintPaper = async (jpeg: Buffer): Promise<PictureFingerprint> =>
+  paperFingerprintOf(await greyPaper(jpeg));
+
+/** How two pictures are compared: the copy of each, which is made once, and the difference of two copies. */
+interface Comparison {
+  readonly copy: (jpeg: Buffer) => Promise<Float64Array>;
+  readonly difference: (one: Float64Array, other: Float64Array) => number;
+}
+const ofPapers: Comparison = {
+  copy: async (jpeg) => standardised(await greyPaper(jpeg)),
+  difference: greatestTileDifference,
+};
+
+/** Difference of two pictures: 0 identical, below the limit of `pictureMatchLimits` a copy, 1 and more unrelated. */
+export const comparisons: Readonly<Record<PictureLooks, Comparison>> = {
+  photo: { copy: async (jpeg) => standardised(await greyCopy(jpeg, PHOTO_SIDE)), difference: differenceOf },
+  page: ofPapers,
+  card: ofPapers,
+};
 
 /** Shares of the colours in a part of the frame, the largest first. */
 function colourShares({ data, width, height }: Pixels, regions: readonly Region[]): ColourShare[] {

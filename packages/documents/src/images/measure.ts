@@ -85,17 +85,14 @@ export function flatShareOf(grey: Float32Array, width: number, height: number): 
   return flat.length / (TILES * TILES);
 }
 
-/**
- * Root mean square difference of two grey pictures of equal size, each normalised to mean 0 and deviation 1, so that
- * brightness and contrast do not matter.
- */
-export function differenceOf(one: ArrayLike<number>, other: ArrayLike<number>): number {
-  const [a, b] = [standardised(one), standardised(other)];
-  const squares = a.reduce((sum, value, at) => sum + (value - (b[at] as number)) ** 2, 0);
-  return Math.sqrt(squares / Math.max(a.length, 1));
+/** Root mean square difference of two grey pictures of equal size, each `standardised`. */
+export function differenceOf(one: Float64Array, other: Float64Array): number {
+  const squares = one.reduce((sum, value, at) => sum + (value - (other[at] as number)) ** 2, 0);
+  return Math.sqrt(squares / Math.max(one.length, 1));
 }
 
-function standardised(grey: ArrayLike<number>): Float64Array {
+/** Grey with mean 0 and deviation 1, so that brightness and contrast do not matter. */
+export function standardised(grey: ArrayLike<number>): Float64Array {
   const { mean, spread } = lightOf(Float32Array.from(grey));
   return Float64Array.from(grey, (value) => (value - mean) / (spread || 1));
 }

@@ -11,7 +11,7 @@ interface FaultMessage {
 const retakeAdvice = bilingual('请重新拍摄或扫描后上传', 'Take or scan it again and send that');
 
 /** Messages of the machine checks, one row per fault. `{…}` are figures of the check. */
-const faults: Readonly<Record<string, FaultMessage>> = {
+const faultRows = {
   BLANK: { message: bilingual('可能是空白页', 'This may be a blank page'), suggestion: retakeAdvice },
   FLAT_AREA: {
     message: bilingual('可能有大片内容被遮挡或缺失', 'A large part may be covered or missing'),
@@ -102,17 +102,92 @@ const faults: Readonly<Record<string, FaultMessage>> = {
       'Compare the two; if they are one, a new one is to be taken',
     ),
   },
+  PHOTO_OF_ANOTHER: {
+    message: bilingual(
+      '与订单 {orders} 的照片相同或相近，但该订单的网站负责人是另一人',
+      'The same or nearly the same photo as of {orders}, whose website principal is another person',
+    ),
+    suggestion: bilingual(
+      '请对照两张照片，核实照片中是谁；非本人的，须重新拍摄',
+      'Compare the two and see whom they show; if it is not this principal, a new one is to be taken',
+    ),
+  },
+  CERTIFICATE_OF_ANOTHER: {
+    message: bilingual(
+      '与其他主体订单 {orders} 的证件扫描件相同或相近',
+      'The same or nearly the same scan as of {orders}, another subject',
+    ),
+    suggestion: bilingual(
+      '一份证件只属于一个主体：请对照两份扫描件的名称与号码',
+      'A certificate belongs to one subject: compare names and numbers on both scans',
+    ),
+  },
+  ID_OF_TWO_SUBJECTS: {
+    message: bilingual(
+      '与其他主体订单 {orders} 的负责人证件扫描件相同或相近',
+      "The same or nearly the same scan of a principal's ID as of {orders}, another subject",
+    ),
+    suggestion: bilingual(
+      '一人可以担任两个单位的负责人：请核实其是否为本主体的负责人',
+      'One person may be the principal of two units: see whether the person is the principal of this one',
+    ),
+  },
+  ID_OF_ANOTHER: {
+    message: bilingual(
+      '与订单 {orders} 的证件扫描件相同或相近，但填写的证件号码不同',
+      'The same or nearly the same scan of an ID as of {orders}, where another ID number is filled in',
+    ),
+    suggestion: bilingual(
+      '请核对扫描件上的姓名与证件号码属于哪一位负责人',
+      'See whose name and number stand on the scan',
+    ),
+  },
   OTHER_SUBJECT: {
     message: bilingual('号码已用于其他主体：{places}', 'The number is used by another subject: {places}'),
     suggestion: bilingual('请核实号码是否为负责人本人所有', "See whether the number is the principal's own"),
   },
-};
+} as const satisfies Record<string, FaultMessage>;
+const faults: Readonly<Record<string, FaultMessage>> = faultRows;
+
+/** Faults of pictures that other orders have, too. */
+export type ReuseFault = Extract<
+  keyof typeof faultRows,
+  'USED_ELSEWHERE' | 'PHOTO_OF_ANOTHER' | 'CERTIFICATE_OF_ANOTHER' | 'ID_OF_TWO_SUBJECTS' | 'ID_OF_ANOTHER'
+>;
 
 /** Messages for partners about data of others: without numbers of orders or filings that are not theirs. */
 const partnerFaults: Readonly<Record<string, FaultMessage>> = {
   USED_ELSEWHERE: {
     message: bilingual('与其他订单的照片相同或相近', 'The same or nearly the same photo as in another order'),
     suggestion: bilingual('请重新拍摄', 'Take a new photo'),
+  },
+  PHOTO_OF_ANOTHER: {
+    message: bilingual(
+      '与另一订单的照片相同或相近，但网站负责人不是同一人',
+      'The same or nearly the same photo as in an order with another website principal',
+    ),
+    suggestion: bilingual('请重新拍摄网站负责人本人', 'Take a new photo of the website principal'),
+  },
+  CERTIFICATE_OF_ANOTHER: {
+    message: bilingual(
+      '与其他主体的证件扫描件相同或相近',
+      'The same or nearly the same scan as in an order of another subject',
+    ),
+    suggestion: bilingual('请上传本主体的证件', "Send the scan of this subject's own certificate"),
+  },
+  ID_OF_TWO_SUBJECTS: {
+    message: bilingual(
+      '与其他主体的负责人证件扫描件相同或相近',
+      "The same or nearly the same scan of a principal's ID as in an order of another subject",
+    ),
+    suggestion: bilingual('请确认此人是本主体的负责人', 'Make sure that the person is the principal of this subject'),
+  },
+  ID_OF_ANOTHER: {
+    message: bilingual(
+      '与另一订单的证件扫描件相同或相近，但填写的证件号码不同',
+      'The same or nearly the same scan as in an order where another ID number is filled in',
+    ),
+    suggestion: bilingual('请核对扫描件与填写的证件号码', 'Compare the scan with the ID number that is filled in'),
   },
 };
 

@@ -24,22 +24,32 @@ export const imageThresholds = {
   namedColour: 0.08,
 } as const;
 
+interface MatchLimits {
+  /** Maximum difference in the hash used for ranking: 256 bits of a photo, 512 of a paper. */
+  readonly bits: number;
+  /**
+   * Maximum difference of both pictures in grey, each with mean 0 and deviation 1: root mean square, of a photo over the whole picture,
+   * of a paper over the part that differs most.
+   */
+  readonly difference: number;
+}
+
 /**
- * 感知哈希: thresholds for a picture to count as a copy of another (derived; measured on drawn people before one curtain:
- * copies that were compressed, resized or brightened differ by up to 4 and 12 bits and 0.13, other people by 0.26 and
- * more).
+ * 感知哈希: thresholds for a picture to count as a copy of another (derived, docs/decisions/0029). Measured on drawn people before one
+ * curtain and on drawn papers of one layout and font (`npm run bench -- copies`).
  */
 export const pictureMatchLimits = {
-  /** Maximum difference in the 64-bit hash used for the lookup; four bands find up to 6 (docs/decisions/0029). */
-  coarse: 6,
-  /**
-   * Maximum difference in the 256-bit hash used for ranking, and the number of candidates whose pictures are compared.
-   */
-  fine: 24,
-  compared: 20,
-  /** Root mean square of the difference of both in grey, each with mean 0 and deviation 1. */
-  difference: 0.2,
-} as const;
+  photo: { bits: 24, difference: 0.2 },
+  page: { bits: 22, difference: 0.5 },
+  card: { bits: 48, difference: 0.6 },
+} as const satisfies Record<string, MatchLimits>;
+/** 比对方式: how copies of a picture are recognised. */
+export type PictureLooks = keyof typeof pictureMatchLimits;
+
+/** Maximum difference in the 64-bit hash used for the lookup: four bands find up to 6. */
+export const COARSE_LIMIT = 6;
+/** The most similar pictures that are compared by pixels. */
+export const MOST_COMPARED = 20;
 
 /** What a photo shows of a person, as shares of its width or height (derived: R-6.1 and R-6.4 say upper body and whole face, without figures). */
 export interface FaceFrame {

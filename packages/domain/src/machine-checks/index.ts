@@ -1,6 +1,6 @@
 export { checkFaces, type FaceCheckName, faceCheckNames } from './face-checks.ts';
 export { checkFile, unreadableFileResult } from './file-checks.ts';
-export { pictureMatchLimits } from './file-limits.ts';
+export { COARSE_LIMIT, MOST_COMPARED, type PictureLooks, pictureMatchLimits } from './file-limits.ts';
 export { itemsBeingChecked, machineFindings, type StoredMachineCheck } from './machine-checks.ts';
 export {
   type ColourName,
@@ -18,4 +18,12 @@ export {
 export { checkColours } from './photo-colours.ts';
 export { type PhotoHintAbout, photoHintRows, photoHints } from './photo-hints.ts';
 export { measuredSteps, reuseStep } from './photo-steps.ts';
-export { comparedPictures, fieldsOfOneSubject, reusedPictureResult, reusedValueResult, type UsedBy } from './reuse.ts';
+export {
+  comparedPicture,
+  comparedPictures,
+  fieldsOfOneSubject,
+  reusedPictureResult,
+  reusedValueResult,
+  type SamePicture,
+  type UsedBy,
+} from './reuse.ts';

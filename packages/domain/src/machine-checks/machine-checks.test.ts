@@ -1,10 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
+import type { MaterialKind } from '../filing/materials.ts';
 import { pictureForms } from '../filing/picture-forms.ts';
 import { findingsWithBlackList } from '../order/black-listed.ts';
 import { orderFacts } from '../testing/order-facts.ts';
 import { checksOf, itemsBeingChecked, machineFindings, type StoredMachineCheck } from './machine-checks.ts';
 import { nameColour } from './measures.ts';
 import { photoHints } from './photo-hints.ts';
+import { comparedPicture, comparedPictures, reusedPictureResult, type SamePicture } from './reuse.ts';
 
 const mobile = 'website.principal.mobile';
 const facts = orderFacts({
@@ -110,4 +112,60 @@ test('every form of a picture has a minimum size with its source', () => {
     expect(long, kind).toBeGreaterThanOrEqual(short);
     expect(source, kind).toMatch(/R-(?:5\.6|6)/);
   }
+});
+
+describe('a picture that other orders have', () => {
+  const other = (orderNumber: string, sameSubject: boolean, samePerson: boolean | null): SamePicture => ({
+    orderNumber,
+    sameSubject,
+    samePerson,
+  });
+  test.each<[MaterialKind, string, readonly SamePicture[], string | null, readonly string[]]>([
+    ['FACE_PHOTO', 'of nobody else', [], null, []],
+    ['FACE_PHOTO', 'of the own earlier order', [other('BD1', true, true)], null, []],
+    ['FACE_PHOTO', 'of another subject', [other('BD2', false, true)], 'USED_ELSEWHERE', ['BD2']],
+    [
+      'FACE_PHOTO',
+      'whose person is not known',
+      [other('BD2', false, null), other('BD1', true, null)],
+      'USED_ELSEWHERE',
+      ['BD2'],
+    ],
+    [
+      'FACE_PHOTO',
+      'of another person',
+      [other('BD2', false, true), other('BD1', true, false)],
+      'PHOTO_OF_ANOTHER',
+      ['BD1'],
+    ],
+    ['SUBJECT_CERT', 'of another subject', [other('BD2', false, null)], 'CERTIFICATE_OF_ANOTHER', ['BD2']],
+    ['SUBJECT_PRINCIPAL_ID', 'of two subjects', [other('BD2', false, true)], 'ID_OF_TWO_SUBJECTS', ['BD2']],
+    ['WEBSITE_PRINCIPAL_ID', 'of two numbers', [other('BD2', false, false)], 'ID_OF_ANOTHER', ['BD2']],
+  ])('%s %s', (kind, _, found, fault, orders) => {
+    const row = comparedPicture(kind);
+    if (row === undefined) throw new Error(`${kind} is not compared`);
+    expect(reusedPictureResult(row, found)).toMatchObject({ fault, facts: { orders } });
+  });
+
+  it('is told to a partner without the number of an order', () => {
+    const materials = Object.fromEntries(comparedPictures.map((kind) => [kind, 'a-hash']));
+    const said = comparedPictures.flatMap((kind) => {
+      const row = comparedPicture(kind);
+      const faults = row === undefined ? [] : [row.used, ...(row.ofAnother === undefined ? [] : [row.ofAnother])];
+      return faults.map((fault): StoredMachineCheck => {
+        const stored = {
+          item: `material.${kind}`,
+          contentHash: 'a-hash',
+          check: 'reusedPicture',
+          ruleId: 'PHO-07',
+        } as const;
+        return { ...stored, outcome: 'warn', fault, facts: { orders: ['BD7'], filings: [] } };
+      });
+    });
+    const messages = (desk: boolean) =>
+      said.flatMap((one) => machineFindings({ ...facts, materials }, [one], desk).map(({ message }) => message.en));
+    expect(messages(true).filter((text) => text.includes('BD7'))).toHaveLength(said.length);
+    expect(messages(false).filter((text) => text.includes('BD7') || text.includes('{'))).toEqual([]);
+    expect(messages(false)).toHaveLength(said.length);
+  });
 });

@@ -76,7 +76,12 @@ export function itemsBeingChecked(facts: Facts, stored: readonly StoredMachineCh
   return [...checksOf(facts)]
     .filter(([item]) => !unreadable.has(item))
     .filter(([item, names]) =>
-      names.some((name) => isVisibleTo(desk, name) && !current.some((one) => one.item === item && one.check === name)),
+      names.some(
+        (name) =>
+          isVisibleTo(desk, name) &&
+          isAwaited(item, name) &&
+          !current.some((one) => one.item === item && one.check === name),
+      ),
     )
     .map(([item]) => item);
 }
@@ -86,6 +91,10 @@ export function itemsBeingChecked(facts: Facts, stored: readonly StoredMachineCh
  * one; the desk returns it with CON-03 if necessary.
  */
 const isVisibleTo = (desk: boolean, check: MachineCheckName): boolean => desk || check !== 'reusedValue';
+
+/** Scans that were checked before papers were compared have no such result until their order is checked again. */
+const isAwaited = (item: string, check: MachineCheckName): boolean =>
+  check !== 'reusedPicture' || item === materialKey('FACE_PHOTO');
 
 /** Colours and the face appear only in the photo's hints. */
 const hintChecks: readonly MachineCheckName[] = ['top', 'background', ...faceCheckNames];

@@ -1,9 +1,11 @@
-import { fieldRow } from '../filing/fields.ts';
+import { type FieldId, fieldRow } from '../filing/fields.ts';
 import type { MaterialKind } from '../filing/materials.ts';
 import type { OrderFacts } from '../order/facts.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
 import { reachesIn } from '../province-rules/rules.ts';
+import type { ReuseFault } from './fault-messages.ts';
 import type { CheckResult } from './file-checks.ts';
+import type { PictureLooks } from './file-limits.ts';
 
 /** Numbers of orders and filings of other subjects that use the same content; not personal data. */
 export interface UsedBy {
@@ -11,8 +13,51 @@ export interface UsedBy {
   readonly filings: readonly string[];
 }
 
-/** 重复使用: materials whose picture is compared with orders of other subjects (docs/spec/rules.md R-6, TC-REJ; PHO-07). */
-export const comparedPictures: readonly MaterialKind[] = ['FACE_PHOTO'];
+interface ComparedPicture {
+  /** How its copies are recognised (file-limits.ts). */
+  readonly looks: PictureLooks;
+  /** Materials of other orders that it is compared with. */
+  readonly with: readonly MaterialKind[];
+  readonly ruleId: string;
+  /** The faults: another subject has it; it stands for another person there, which outranks the first. */
+  readonly used: ReuseFault;
+  readonly ofAnother?: ReuseFault;
+  /** The number of the person whom it shows. */
+  readonly person?: FieldId;
+  /** Compared with the other orders of its own subject, too: it is a finding only if it stands for another person. */
+  readonly withinSubject?: true;
+}
+
+const idCards: readonly MaterialKind[] = ['SUBJECT_PRINCIPAL_ID', 'WEBSITE_PRINCIPAL_ID'];
+const idCard = {
+  looks: 'card',
+  with: idCards,
+  ruleId: 'MAT-03',
+  used: 'ID_OF_TWO_SUBJECTS',
+  ofAnother: 'ID_OF_ANOTHER',
+} as const;
+
+/**
+ * 重复使用: materials whose picture is compared with orders of other subjects (docs/spec/rules.md R-5.6 and R-6, TC-REJ). A person may
+ * be the principal of two units; a certificate belongs to one subject.
+ */
+const compared: Partial<Readonly<Record<MaterialKind, ComparedPicture>>> = {
+  FACE_PHOTO: {
+    looks: 'photo',
+    with: ['FACE_PHOTO'],
+    ruleId: 'PHO-07',
+    used: 'USED_ELSEWHERE',
+    ofAnother: 'PHOTO_OF_ANOTHER',
+    person: 'website.principal.idNumber',
+    withinSubject: true,
+  },
+  SUBJECT_CERT: { looks: 'page', with: ['SUBJECT_CERT'], ruleId: 'SUB-02', used: 'CERTIFICATE_OF_ANOTHER' },
+  SUBJECT_PRINCIPAL_ID: { ...idCard, person: 'subject.principal.idNumber' },
+  WEBSITE_PRINCIPAL_ID: { ...idCard, person: 'website.principal.idNumber' },
+  DOMAIN_CERT: { looks: 'page', with: ['DOMAIN_CERT'], ruleId: 'DOM-01', used: 'CERTIFICATE_OF_ANOTHER' },
+};
+export const comparedPicture = (kind: MaterialKind): ComparedPicture | undefined => compared[kind];
+export const comparedPictures = Object.keys(compared) as MaterialKind[];
 
 type Facts = Pick<OrderFacts, 'kind' | 'province' | 'edition' | 'changed'>;
 
@@ -22,12 +67,29 @@ export const fieldsOfOneSubject = ({ kind, province, edition, changed }: Facts) 
     .map(({ reach }) => reach)
     .filter(({ field }) => changed.includes(field) && kindRow(kind).declares?.includes(fieldRow(field).group) !== true);
 
-/** Result of the search for the picture in orders of other subjects. */
-export const reusedPictureResult = (usedBy: UsedBy): CheckResult<'reusedPicture'> => ({
-  check: 'reusedPicture',
-  ruleId: 'PHO-07',
-  ...reuseResult('USED_ELSEWHERE', 'warn', usedBy),
-});
+/** Another order with the same picture. */
+export interface SamePicture {
+  readonly orderNumber: string;
+  readonly sameSubject: boolean;
+  /** Whether it stands for the same person there; null: not known, or it shows nobody. */
+  readonly samePerson: boolean | null;
+}
+
+/** Orders named in one finding. */
+const MOST_NAMED = 3;
+
+/** Result of the search for the picture in other orders. Only with the numbers of those that its fault is about. */
+export function reusedPictureResult(
+  { ruleId, used, ofAnother }: ComparedPicture,
+  found: readonly SamePicture[],
+): CheckResult<'reusedPicture'> {
+  const another = ofAnother === undefined ? [] : found.filter(({ samePerson }) => samePerson === false);
+  const elsewhere = found.filter(({ sameSubject }) => !sameSubject);
+  const named = another.length > 0 ? another : elsewhere;
+  const orders = [...new Set(named.map(({ orderNumber }) => orderNumber))].slice(0, MOST_NAMED);
+  const fault = another.length > 0 && ofAnother !== undefined ? ofAnother : used;
+  return { check: 'reusedPicture', ruleId, ...reuseResult(fault, 'warn', { orders, filings: [] }) };
+}
 
 /** Result of the search for a field's value. */
 export const reusedValueResult = (

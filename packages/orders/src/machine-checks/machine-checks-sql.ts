@@ -2,7 +2,11 @@ import type { Tx } from '@beian/database/transaction';
 import { bandsToQuery, type PictureFingerprint } from '@beian/documents/images';
 import type { MaterialKind } from '@beian/domain/filing';
 import {
+  COARSE_LIMIT,
+  comparedPicture,
   comparedPictures,
+  MOST_COMPARED,
+  type PictureLooks,
   pictureMatchLimits,
   type StoredMachineCheck,
   type UsedBy,
@@ -96,53 +100,79 @@ export const machineChecksSql = `(select json_agg(json_build_object('item', k.it
     'ruleId', k.rule_id, 'outcome', k.outcome, 'fault', k.fault, 'facts', k.facts) order by k.item, k.check)
   from app.machine_checks k where k.order_id = c.order_id)`;
 
+const ofPapers = { column: 'detail', type: 'bit(512)' } as const;
+/** The column of the fingerprint that tells pictures apart. */
+const fingerprintColumns = {
+  photo: { column: 'fine', type: 'bit(256)' },
+  page: ofPapers,
+  card: ofPapers,
+} as const satisfies Record<PictureLooks, object>;
+
 /** Stores the fingerprint by which a similar picture is found. */
 export async function storePictureFingerprint(
   tx: Tx,
   picture: { readonly id: string; readonly orderId: string; readonly recordId: string },
+  looks: PictureLooks,
   { coarse, fine }: PictureFingerprint,
 ): Promise<void> {
+  const { column, type } = fingerprintColumns[looks];
   await tx.client.query(
-    `/* storePictureFingerprint */ insert into app.picture_marks (material_id, order_id, record_id, coarse, fine)
-     values ($1, $2, $3, $4, $5::bit(256)) on conflict (material_id) do nothing`,
+    `/* storePictureFingerprint */ insert into app.picture_marks (material_id, order_id, record_id, coarse, ${column})
+     values ($1, $2, $3, $4, $5::${type}) on conflict (material_id) do nothing`,
     [picture.id, picture.orderId, picture.recordId, coarse, fine],
   );
 }
 
-/** A picture of another subject's order with a similar fingerprint. */
+/** A picture of another order with a similar fingerprint. */
 export interface SimilarPicture {
+  readonly orderId: string;
   readonly orderNumber: string;
+  readonly sameSubject: boolean;
+  readonly kind: MaterialKind;
   readonly file: string;
   readonly hash: string;
+  /** It was taken off its order. */
+  readonly removed: boolean;
 }
 
 /**
- * Pictures of other subjects that may be copies of this material, the most similar first, at most as many as are
+ * Pictures of other subjects, or of all other orders, that may be copies of this material, the most similar first, at most as many as are
  * compared. Pictures removed before they were submitted do not count.
  */
-export async function findSimilarPictures(tx: Tx, materialId: string): Promise<SimilarPicture[]> {
-  const { rows: own } = await tx.client.query<{ coarse: string; fine: string; recordId: string }>(
-    `/* pictureMarks */ select coarse, fine::text, record_id as "recordId" from app.picture_marks where material_id = $1`,
-    [materialId],
+export async function findSimilarPictures(
+  tx: Tx,
+  { id, kind }: Pick<Picture, 'id' | 'kind'>,
+): Promise<SimilarPicture[]> {
+  const row = comparedPicture(kind);
+  if (row === undefined) return [];
+  const { column, type } = fingerprintColumns[row.looks];
+  const { rows: own } = await tx.client.query<{ coarse: string; bits: string; orderId: string; recordId: string }>(
+    `/* pictureMarks */ select coarse, ${column}::text as bits, order_id as "orderId", record_id as "recordId"
+     from app.picture_marks where material_id = $1 and ${column} is not null`,
+    [id],
   );
-  const [ownFingerprint] = own;
-  if (ownFingerprint === undefined) return [];
+  const [fingerprint] = own;
+  if (fingerprint === undefined) return [];
   const { rows } = await tx.client.query<SimilarPicture>(
-    `/* findSimilarPictures */ select o.number as "orderNumber", m.file, m.hash
-     from (select p.material_id, p.order_id, bit_count(p.fine # $2::bit(256)) as distance from app.picture_marks p
-       where p.record_id <> $3 and (p.band0 = any($4) or p.band1 = any($5) or p.band2 = any($6) or p.band3 = any($7))
-         and bit_count((p.coarse # $1::bigint)::bit(64)) <= $8 and bit_count(p.fine # $2::bit(256)) <= $9) near
-     join app.materials m on m.id = near.material_id and (m.removed_at is null or m.handed_in_at is not null)
+    `/* findSimilarPictures */ select o.id as "orderId", o.number as "orderNumber", near.record_id = $3 as "sameSubject", m.kind, m.file, m.hash,
+       m.removed_at is not null as removed
+     from (select p.material_id, p.order_id, p.record_id, bit_count(p.${column} # $2::${type}) as distance from app.picture_marks p
+       where ${row.withinSubject ? 'p.order_id <> $12' : 'p.record_id <> $3 and p.order_id <> $12'}
+         and (p.band0 = any($4) or p.band1 = any($5) or p.band2 = any($6) or p.band3 = any($7))
+         and bit_count((p.coarse # $1::bigint)::bit(64)) <= $8 and bit_count(p.${column} # $2::${type}) <= $9) near
+     join app.materials m on m.id = near.material_id and m.kind = any($11) and (m.removed_at is null or m.handed_in_at is not null)
      join app.orders o on o.id = near.order_id
      order by near.distance, o.number limit $10`,
     [
-      ownFingerprint.coarse,
-      ownFingerprint.fine,
-      ownFingerprint.recordId,
-      ...bandsToQuery(BigInt(ownFingerprint.coarse)),
-      pictureMatchLimits.coarse,
-      pictureMatchLimits.fine,
-      pictureMatchLimits.compared,
+      fingerprint.coarse,
+      fingerprint.bits,
+      fingerprint.recordId,
+      ...bandsToQuery(BigInt(fingerprint.coarse)),
+      COARSE_LIMIT,
+      pictureMatchLimits[row.looks].bits,
+      MOST_COMPARED,
+      row.with,
+      fingerprint.orderId,
     ],
   );
   return rows;

@@ -78,10 +78,14 @@ describe('the photo', () => {
     const reused = async (actor: Actor, orderId: string) =>
       said(await itemOf(actor, orderId, photo)).filter(([ruleId]) => ruleId === 'PHO-07');
     expect(await reused(ctx.reviewer, second)).toEqual([
-      ['PHO-07', 'warn', `The same or nearly the same photo as of ${firstNumber}, another subject`],
+      [
+        'PHO-07',
+        'warn',
+        `The same or nearly the same photo as of ${firstNumber}, whose website principal is another person`,
+      ],
     ]);
     expect(await reused(ctx.partner, second)).toEqual([
-      ['PHO-07', 'warn', 'The same or nearly the same photo as in another order'],
+      ['PHO-07', 'warn', 'The same or nearly the same photo as in an order with another website principal'],
     ]);
     // A different person in front of the same curtain.
     await attached(second, await portraitJpeg({ person: 3 }));

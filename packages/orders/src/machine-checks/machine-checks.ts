@@ -1,15 +1,25 @@
 import { UnreadableFile } from '@beian/database/files';
-import { type AppContext, readOnly, settleAll, system, testSystem, transaction } from '@beian/database/transaction';
-import { analyseImage, compareImages, type ImageAnalysis } from '@beian/documents/images';
-import { textOf } from '@beian/domain/filing';
+import {
+  type AppContext,
+  readOnly,
+  settleAll,
+  system,
+  type Tx,
+  testSystem,
+  transaction,
+} from '@beian/database/transaction';
+import { analyseImage, comparisons, fingerprintPaper, type ImageAnalysis } from '@beian/documents/images';
+import { type MaterialKind, textOf } from '@beian/domain/filing';
 import {
   checkColours,
   checkFile,
-  comparedPictures,
+  comparedPicture,
   fieldsOfOneSubject,
+  type PictureLooks,
   pictureMatchLimits,
   reusedPictureResult,
   reusedValueResult,
+  type SamePicture,
   type StoredMachineCheck,
   unreadableFileResult,
 } from '@beian/domain/machine-checks';
@@ -39,8 +49,8 @@ interface OrderPictures {
 }
 
 /**
- * Runs the machine checks of an order's current content: each material not analysed yet, and photos and phone numbers
- * shared with other subjects. Each result is stored with the hash of the content it judged, so a late result is not
+ * Runs the machine checks of an order's current content: each material not analysed yet, and photos, scans and phone numbers
+ * shared with other orders. Each result is stored with the hash of the content it judged, so a late result is not
  * taken for one of newer content. Image files are read outside of transactions. A fault with one image does not stop the
  * checks of the others. A file that is missing or damaged is a finding of its own order, and is not compared with others.
  * @returns names of the files that are missing or damaged
@@ -54,8 +64,7 @@ export async function runMachineChecks(ctx: AppContext, orderId: string): Promis
   for (const picture of found.pictures) {
     try {
       if (!picture.looked && !(await analysePicture(ctx, orderId, picture, found))) unreadable.push(picture.file);
-      else if (comparedPictures.includes(picture.kind))
-        unreadable.push(...(await checkReusedPicture(ctx, orderId, picture, found.facts)));
+      else unreadable.push(...(await checkReusedPicture(ctx, orderId, picture, found.facts)));
     } catch (fault) {
       faults.push(fault);
     }
@@ -123,10 +132,13 @@ async function analysePicture(
     return false;
   }
   const analysis = await analyseImage(bytes);
+  const looks = comparedPicture(picture.kind)?.looks;
+  const fingerprint = looks === undefined || looks === 'photo' ? analysis.fingerprint : await fingerprintPaper(bytes);
   await transaction(ctx, system('clock'), async (tx) => {
     await removeUnreadableFinding(tx, orderId, picture);
-    if (comparedPictures.includes(picture.kind)) {
-      await storePictureFingerprint(tx, { id: picture.id, orderId, recordId: found.recordId }, analysis.fingerprint);
+    if (looks !== undefined) {
+      const owner = { id: picture.id, orderId, recordId: found.recordId };
+      await storePictureFingerprint(tx, owner, looks, fingerprint);
     }
     await storeMachineChecks(tx, { orderId, edition }, fileChecksOf(picture, analysis, found.facts));
   });
@@ -165,35 +177,51 @@ async function checkReusedPicture(
   picture: PictureToCheck,
   { edition }: OrderFacts,
 ): Promise<readonly string[]> {
-  const candidates = await transaction(ctx, system('clock'), (tx) => findSimilarPictures(tx, picture.id));
-  const used: string[] = [];
-  const unreadable = new Set<string>();
-  for (const other of candidates) {
-    const compared = await comparePictures(ctx, picture, other);
-    if (compared.isCopy) used.push(other.orderNumber);
-    for (const file of compared.unreadable) unreadable.add(file);
-  }
-  const orders = [...new Set(used)].slice(0, 3);
-  const check = { ...reusedPictureResult({ orders, filings: [] }), item: materialKey(picture.kind) };
-  await transaction(ctx, system('clock'), (tx) =>
-    storeMachineChecks(tx, { orderId, edition }, [{ ...check, contentHash: picture.hash }]),
-  );
-  return [...unreadable];
+  const row = comparedPicture(picture.kind);
+  if (row === undefined) return [];
+  const candidates = await transaction(ctx, system('clock'), (tx) => findSimilarPictures(tx, picture));
+  const { copies, unreadable } = await copiesAmong(ctx, picture, candidates, row.looks);
+  await transaction(ctx, system('clock'), async (tx) => {
+    const own = await personShown(ctx, tx, orderId, picture.kind);
+    const found: SamePicture[] = [];
+    for (const { orderId: other, orderNumber, sameSubject, kind, removed } of copies) {
+      // A picture that was taken off may show somebody else than the order names today.
+      const theirs = removed || own === null ? null : await personShown(ctx, tx, other, kind);
+      found.push({ orderNumber, sameSubject, samePerson: theirs === null ? null : theirs === own });
+    }
+    const check = { ...reusedPictureResult(row, found), item: materialKey(picture.kind), contentHash: picture.hash };
+    await storeMachineChecks(tx, { orderId, edition }, [check]);
+  });
+  return unreadable;
 }
 
-async function comparePictures(
+/** The ID number of the person whom a material of the order shows; null: it shows nobody, or the order's content was erased. */
+async function personShown(ctx: AppContext, tx: Tx, orderId: string, kind: MaterialKind): Promise<string | null> {
+  const field = comparedPicture(kind)?.person;
+  if (field === undefined) return null;
+  return textOf((await readContent(ctx, tx, orderId)).now, field)?.toUpperCase() ?? null;
+}
+
+async function copiesAmong(
   ctx: AppContext,
-  picture: PictureToCheck,
-  other: SimilarPicture,
-): Promise<{ readonly isCopy: boolean; readonly unreadable: readonly string[] }> {
-  if (picture.hash === other.hash) return { isCopy: true, unreadable: [] };
-  const [own, others] = [await readPicture(ctx, picture.file), await readPicture(ctx, other.file)];
-  if (own === undefined || others === undefined)
-    return {
-      isCopy: false,
-      unreadable: [own === undefined ? [picture.file] : [], others === undefined ? [other.file] : []].flat(),
-    };
-  return { isCopy: (await compareImages(own, others)) <= pictureMatchLimits.difference, unreadable: [] };
+  picture: Picture,
+  candidates: readonly SimilarPicture[],
+  looks: PictureLooks,
+): Promise<{ readonly copies: readonly SimilarPicture[]; readonly unreadable: readonly string[] }> {
+  const { copy, difference } = comparisons[looks];
+  const copies = candidates.filter(({ hash }) => hash === picture.hash);
+  const others = candidates.filter(({ hash }) => hash !== picture.hash);
+  if (others.length === 0) return { copies, unreadable: [] };
+  const bytes = await readPicture(ctx, picture.file);
+  if (bytes === undefined) return { copies, unreadable: [picture.file] };
+  const own = await copy(bytes);
+  const unreadable: string[] = [];
+  for (const other of others) {
+    const theirs = await readPicture(ctx, other.file);
+    if (theirs === undefined) unreadable.push(other.file);
+    else if (difference(own, await copy(theirs)) <= pictureMatchLimits[looks].difference) copies.push(other);
+  }
+  return { copies, unreadable };
 }
 
 /** Runs in one transaction with the read of the values that are judged. */

@@ -1,3 +1,3 @@
-export { loadTypefaces } from './fonts.ts';
+export { loadTypefaces, type Typeface } from './fonts.ts';
 export { changedByOne, createRandom, type Random } from './invented.ts';
-export { drawPaper, type TestPaper } from './papers.ts';
+export { cleanLayouts, drawCleanPaper, drawPaper, type TestPaper } from './papers.ts';

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { type Condition, conditions, takePicture } from './conditions.ts';
 import type { Typeface } from './fonts.ts';
 import { formLayouts } from './form-layouts.ts';
@@ -11,6 +12,24 @@ export interface TestPaper extends Omit<DrawnPaper, 'page'> {
 }
 
 const all = [...layouts, ...formLayouts];
+
+/** Number of layouts of certificates and cards. */
+export const cleanLayouts = layouts.length;
+
+/** A paper of the layout with this number, as a scanner makes it: papers of one layout and font differ in their content alone. */
+export async function drawCleanPaper(
+  layoutNumber: number,
+  { seed, nth, font }: { readonly seed: number; readonly nth: number; readonly font: Typeface },
+): Promise<DrawnPaper & { readonly jpeg: Buffer }> {
+  const random = createRandom(seed * 1_000_003 + nth);
+  const layout = layouts[layoutNumber] as (typeof layouts)[number];
+  const paper = layout({ font, invented: invent(random), random });
+  const jpeg = await sharp(Buffer.from(paper.page.svg()))
+    .flatten({ background: '#fff' })
+    .jpeg({ quality: 85 })
+    .toBuffer();
+  return { ...paper, jpeg };
+}
 
 /** The paper number `nth` of a seed: kinds, conditions and fonts take turns, so that every combination of the first two comes up. */
 export async function drawPaper(
