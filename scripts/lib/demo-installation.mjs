@@ -90,12 +90,16 @@ export async function openDemoInstallation() {
   const createDraft = async (record, values, { kind, websiteId = record.websites.find(isOurs)?.id, accessId } = {}) =>
     fillDraft(await orderFlow.openOrder(partner, record.id, websiteId, kind, accessId), values);
 
-  /** Fills in an open draft and attaches the required materials. @param {Order} opened @param {Record<string, string | string[]>} values */
-  const fillDraft = async (opened, values) => {
+  /**
+   * Fills in an open draft and attaches the required materials.
+   * @param {Order} opened @param {Record<string, string | string[]>} values
+   * @param {Record<string, string | string[]>} [onPapers] values that stand on the papers instead
+   */
+  const fillDraft = async (opened, values, onPapers = {}) => {
     log(`order ${logState(opened).number}`);
     const order = await orderFlow.saveValues(partner, opened, values);
     const filled = await orderFlow.uploadMissingMaterials(partner, order, (kind, now) =>
-      drawMaterial(kind, `${now.number} ${kind}`, aboutOrder(now, values)),
+      drawMaterial(kind, `${now.number} ${kind}`, aboutOrder(now, { ...values, ...onPapers })),
     );
     // Asking again returns the registry's answer about the domains with the call.
     return 'website.domains' in values ? partner.act('verifyDomains', { id: ['ID!', filled.id] }) : filled;

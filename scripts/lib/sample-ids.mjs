@@ -23,7 +23,15 @@ export function residentId(random) {
 export function creditCode(random) {
   const eight = `M${padded(random.integer(0, 9_999_999), 7)}`;
   const check = 11 - (weighted(organisationWeights, (at) => Number.parseInt(eight[at] ?? '', 36)) % 11);
-  const first = `91990000${eight}${check === 10 ? 'X' : check % 11}`;
+  return withCheckCharacter(`91990000${eight}${check === 10 ? 'X' : check % 11}`);
+}
+
+/** The code of another enterprise that differs in one digit, and so in the check character. @param {string} code */
+export const similarCreditCode = (code) =>
+  withCheckCharacter(code.slice(0, 7) + ((Number(code[7]) + 6) % 10) + code.slice(8, 17));
+
+/** @param {string} first the first 17 characters */
+function withCheckCharacter(first) {
   const sum = weighted(creditWeights, (at) => creditAlphabet.indexOf(first[at] ?? ''));
   return first + creditAlphabet[(31 - (sum % 31)) % 31];
 }

@@ -1,0 +1,55 @@
+import { randomInt } from 'node:crypto';
+import * as orderFlow from '../../examples/order-flow.mjs';
+import { companyValues, registerDomain } from '../demonstration/filings.mjs';
+import { seededRandom } from '../demonstration/seeded-random.mjs';
+import { Failure } from '../lib/failure.mjs';
+import { chooseDecidedRecord, neighbourOf } from '../lib/kind-steps.mjs';
+import { similarCreditCode } from '../lib/sample-ids.mjs';
+
+export const description =
+  'the licence shows another credit code than the one that was typed: what the reader says of it at the item';
+
+const number = 'subject.certificateNumber';
+const asked = `query ($id: ID!) { order(id: $id) { items { key label paperState
+  paperReadings { label outcome outcomeLabel values { value source confidence } } } } }`;
+
+/** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
+export async function run(installation) {
+  const { url, partner, log, callSandbox, fillDraft, submit, waitFor, assertEventually, elapsedSeconds } = installation;
+  const neighbour = await chooseDecidedRecord(installation);
+  const values = companyValues(await neighbourOf(installation, neighbour), seededRandom(randomInt(1_000_000)));
+  await registerDomain(callSandbox, values, neighbour.websites[0].domains[0]);
+  const typed = String(values[number]);
+  const printed = similarCreditCode(typed);
+  log(`${values['subject.name']}: typed ${typed}, on the licence ${printed}`);
+
+  const opened = await orderFlow.openFirstFiling(partner, neighbour.province);
+  const order = await submit(await fillDraft(opened, values, { [number]: printed }));
+  const items = async () => (await partner.graphql(asked, { id: order.id })).order.items;
+  const licence = async () => (await items()).find((/** @type {any} */ { key }) => key === 'material.SUBJECT_CERT');
+  const state = await waitFor('the licence is read', async () => {
+    const { paperState } = await licence();
+    return paperState !== 'WAITING' && paperState;
+  });
+  if (state !== 'READ')
+    throw new Failure(
+      'The licence was not read: no reader answers',
+      'Start Beian Desk without READER=0; what the reader says of itself: .data/logs/reader.log',
+    );
+  for (const { label, paperReadings } of await items())
+    for (const { outcome, outcomeLabel, values: read } of paperReadings) {
+      const texts = read.map(
+        (/** @type {any} */ one) => `${one.value} (${one.source}, ${Math.round(one.confidence * 100)} %)`,
+      );
+      log(`  ${outcome === 'DIFFERS' ? '≠' : ' '} ${label}: ${[outcomeLabel, ...texts].join(' · ')}`);
+    }
+  await assertEventually('the credit code differs from the licence, and its name agrees', async () => {
+    const outcomes = Object.fromEntries(
+      (await items()).map((/** @type {any} */ { key, paperReadings }) => [key, paperReadings[0]?.outcome]),
+    );
+    return outcomes[number] === 'DIFFERS' && outcomes['subject.name'] === 'AGREES';
+  });
+  log(
+    `done in ${elapsedSeconds()} s: ${order.number} waits for its review, the difference first: ${url}/orders/${order.id}`,
+  );
+}
