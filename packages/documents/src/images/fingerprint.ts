@@ -56,7 +56,7 @@ export const coarseDistance = (a: bigint, b: bigint): number =>
 export const fineDistance = (a: string, b: string): number => [...a].filter((bit, at) => bit !== b[at]).length;
 
 /**
- * Index values to search for pictures within 6 bits, per 16-bit band, lowest band first. Six differences over four
+ * Index values to search for pictures within 7 bits, per 16-bit band, lowest band first. Seven differences over four
  * bands leave at least one band with at most one difference, so each band is searched as it is and with each of its
  * bits flipped.
  */

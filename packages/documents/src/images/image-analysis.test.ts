@@ -1,4 +1,4 @@
-import { COARSE_LIMIT, checkColours, checkFile, pictureMatchLimits } from '@beian/domain/machine-checks';
+import { checkColours, checkFile, pictureMatchLimits } from '@beian/domain/machine-checks';
 import { paper, portrait, portraitJpeg } from '@beian/testing/fixtures';
 import fc from 'fast-check';
 import type { Sharp } from 'sharp';
@@ -81,7 +81,7 @@ describe('fingerprint and comparison', () => {
   const near = async (one: Buffer, other: Buffer) => {
     const [a, b] = [(await analyseImage(one)).fingerprint, (await analyseImage(other)).fingerprint];
     return (
-      coarseDistance(a.coarse, b.coarse) <= COARSE_LIMIT &&
+      coarseDistance(a.coarse, b.coarse) <= pictureMatchLimits.photo.coarse &&
       fineDistance(a.fine, b.fine) <= pictureMatchLimits.photo.bits &&
       (await comparePhotos(one, other)) <= pictureMatchLimits.photo.difference
     );
@@ -109,7 +109,9 @@ describe('fingerprint and comparison', () => {
     );
     const pairs = people.flatMap((one, at) => people.slice(at + 1).map((other) => [one, other] as const));
     // Fingerprints alone are not enough: the pairs they find are compared by pixels.
-    const found = pairs.filter(([a, b]) => coarseDistance(a.marks.coarse, b.marks.coarse) <= COARSE_LIMIT);
+    const found = pairs.filter(
+      ([a, b]) => coarseDistance(a.marks.coarse, b.marks.coarse) <= pictureMatchLimits.photo.coarse,
+    );
     const wrong = [];
     for (const [a, b] of found)
       if ((await comparePhotos(a.jpeg, b.jpeg)) <= pictureMatchLimits.photo.difference) wrong.push([a, b]);
@@ -118,7 +120,7 @@ describe('fingerprint and comparison', () => {
   });
 
   it('one of the bands finds every fingerprint within 6 bits', () => {
-    const bits = fc.uniqueArray(fc.bigInt(0n, 63n), { maxLength: COARSE_LIMIT });
+    const bits = fc.uniqueArray(fc.bigInt(0n, 63n), { maxLength: pictureMatchLimits.photo.coarse });
     fc.assert(
       fc.property(fc.bigInt(0n, 2n ** 64n - 1n), bits, (mark, turned) => {
         const other = turned.reduce((value, bit) => value ^ (1n << bit), mark);

@@ -25,6 +25,8 @@ export const imageThresholds = {
 } as const;
 
 interface MatchLimits {
+  /** Maximum difference in the 64-bit hash used for the lookup: four bands find all up to 7, and most with a few more. */
+  readonly coarse: number;
   /** Maximum difference in the hash used for ranking: 256 bits of a photo, 512 of a paper. */
   readonly bits: number;
   /**
@@ -39,15 +41,13 @@ interface MatchLimits {
  * curtain and on drawn papers of one layout and font (`npm run bench -- copies`).
  */
 export const pictureMatchLimits = {
-  photo: { bits: 24, difference: 0.2 },
-  page: { bits: 22, difference: 0.5 },
-  card: { bits: 48, difference: 0.6 },
+  photo: { coarse: 6, bits: 24, difference: 0.2 },
+  page: { coarse: 8, bits: 22, difference: 0.5 },
+  card: { coarse: 10, bits: 48, difference: 0.6 },
 } as const satisfies Record<string, MatchLimits>;
 /** 比对方式: how copies of a picture are recognised. */
 export type PictureLooks = keyof typeof pictureMatchLimits;
 
-/** Maximum difference in the 64-bit hash used for the lookup: four bands find up to 6. */
-export const COARSE_LIMIT = 6;
 /** The most similar pictures that are compared by pixels. */
 export const MOST_COMPARED = 20;
 

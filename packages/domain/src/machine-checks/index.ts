@@ -1,6 +1,6 @@
 export { checkFaces, type FaceCheckName, faceCheckNames } from './face-checks.ts';
 export { checkFile, unreadableFileResult } from './file-checks.ts';
-export { COARSE_LIMIT, MOST_COMPARED, type PictureLooks, pictureMatchLimits } from './file-limits.ts';
+export { MOST_COMPARED, type PictureLooks, pictureMatchLimits } from './file-limits.ts';
 export { itemsBeingChecked, machineFindings, type StoredMachineCheck } from './machine-checks.ts';
 export {
   type ColourName,

@@ -2,7 +2,6 @@ import type { Tx } from '@beian/database/transaction';
 import { bandsToQuery, type PictureFingerprint } from '@beian/documents/images';
 import type { MaterialKind } from '@beian/domain/filing';
 import {
-  COARSE_LIMIT,
   comparedPicture,
   comparedPictures,
   MOST_COMPARED,
@@ -146,6 +145,7 @@ export async function findSimilarPictures(
   const row = comparedPicture(kind);
   if (row === undefined) return [];
   const { column, type } = fingerprintColumns[row.looks];
+  const { coarse, bits } = pictureMatchLimits[row.looks];
   const { rows: own } = await tx.client.query<{ coarse: string; bits: string; orderId: string; recordId: string }>(
     `/* pictureMarks */ select coarse, ${column}::text as bits, order_id as "orderId", record_id as "recordId"
      from app.picture_marks where material_id = $1 and ${column} is not null`,
@@ -168,8 +168,8 @@ export async function findSimilarPictures(
       fingerprint.bits,
       fingerprint.recordId,
       ...bandsToQuery(BigInt(fingerprint.coarse)),
-      COARSE_LIMIT,
-      pictureMatchLimits[row.looks].bits,
+      coarse,
+      bits,
       MOST_COMPARED,
       row.with,
       fingerprint.orderId,

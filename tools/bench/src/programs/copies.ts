@@ -1,11 +1,12 @@
 import {
+  bandsToQuery,
   coarseDistance,
   comparisons,
   fineDistance,
   fingerprintPaper,
   type PictureFingerprint,
 } from '@beian/documents/images';
-import { COARSE_LIMIT, type PictureLooks, pictureMatchLimits } from '@beian/domain/machine-checks';
+import { type PictureLooks, pictureMatchLimits } from '@beian/domain/machine-checks';
 import sharp from 'sharp';
 import { cleanLayouts, drawCleanPaper, loadTypefaces } from '../papers/index.ts';
 
@@ -37,6 +38,8 @@ interface Seen {
   readonly copy: Float64Array;
 }
 interface Distance {
+  /** One of the bands of the lookup finds it. */
+  readonly found: boolean;
   readonly coarse: number;
   readonly bits: number;
   readonly difference: number;
@@ -47,17 +50,20 @@ const see = async (jpeg: Buffer): Promise<Seen> => ({
   copy: await copy(jpeg),
 });
 const between = (one: Seen, other: Seen): Distance => ({
+  found: bandsToQuery(one.fingerprint.coarse).some((band, at) =>
+    band.includes(bandsToQuery(other.fingerprint.coarse)[at]?.[0] ?? -1),
+  ),
   coarse: coarseDistance(one.fingerprint.coarse, other.fingerprint.coarse),
   bits: fineDistance(one.fingerprint.fine, other.fingerprint.fine),
   difference: difference(one.copy, other.copy),
 });
-const isCandidate = ({ coarse, bits }: Distance, looks: PictureLooks) =>
-  coarse <= COARSE_LIMIT && bits <= pictureMatchLimits[looks].bits;
+const isCandidate = ({ found, coarse, bits }: Distance, looks: PictureLooks) =>
+  found && coarse <= pictureMatchLimits[looks].coarse && bits <= pictureMatchLimits[looks].bits;
 const isCopy = (distance: Distance, looks: PictureLooks) =>
   isCandidate(distance, looks) && distance.difference <= pictureMatchLimits[looks].difference;
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
-const range = (list: readonly Distance[], of: keyof Distance) => {
+const range = (list: readonly Distance[], of: Exclude<keyof Distance, 'found'>) => {
   const values = list.map((one) => one[of]).sort((a, b) => a - b);
   return [values[0], values[values.length >> 1], values.at(-1)]
     .map((value) => (value ?? 0).toFixed(of === 'difference' ? 2 : 0))
