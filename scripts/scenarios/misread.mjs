@@ -37,11 +37,11 @@ export async function run(installation) {
       'Start Beian Desk without READER=0; what the reader says of itself: .data/logs/reader.log',
     );
   for (const { label, paperReadings } of await items())
-    for (const { outcome, outcomeLabel, values: read } of paperReadings) {
+    for (const { label: onPaper, outcome, outcomeLabel, values: read } of paperReadings) {
       const texts = read.map(
         (/** @type {any} */ one) => `${one.value} (${one.source}, ${Math.round(one.confidence * 100)} %)`,
       );
-      log(`  ${outcome === 'DIFFERS' ? '≠' : ' '} ${label}: ${[outcomeLabel, ...texts].join(' · ')}`);
+      log(`  ${outcome === 'DIFFERS' ? '≠' : ' '} ${label} (${onPaper}): ${[outcomeLabel, ...texts].join(' · ')}`);
     }
   await assertEventually('the credit code differs from that of the licence', async () => {
     const item = (await items()).find((/** @type {any} */ { key }) => key === number);

@@ -42,7 +42,7 @@ interface MatchLimits {
  */
 export const pictureMatchLimits = {
   photo: { coarse: 6, bits: 24, difference: 0.2 },
-  page: { coarse: 8, bits: 22, difference: 0.5 },
+  page: { coarse: 8, bits: 22, difference: 0.38 },
   card: { coarse: 10, bits: 48, difference: 0.6 },
 } as const satisfies Record<string, MatchLimits>;
 /** 比对方式: how copies of a picture are recognised. */
