@@ -39,7 +39,7 @@ const paperOf = (nth: number) => {
   );
   return sharp(
     Buffer.from(
-      `<svg xmlns="http://www.w3.org/2000/svg" width="1500" height="1100"><rect width="100%" height="100%" fill="#fdfbf4"/>${print.join('')}</svg>`,
+      `<svg xmlns="http://www.w3.org/2000/svg" width="750" height="550" viewBox="0 0 1500 1100"><rect width="100%" height="100%" fill="#fdfbf4"/>${print.join('')}</svg>`,
     ),
   );
 };
@@ -47,7 +47,7 @@ const scanOf = (nth: number) => paperOf(nth).jpeg({ quality: 90 }).toBuffer();
 /** Smaller, and compressed more. */
 const copyOf = async (nth: number) =>
   sharp(await scanOf(nth))
-    .resize(1000)
+    .resize(600)
     .jpeg({ quality: 45 })
     .toBuffer();
 
