@@ -1,7 +1,7 @@
 import type { MaterialKind } from '../filing/materials.ts';
 import { pictureFormOf } from '../filing/materials.ts';
 import { type BilingualText, bilingual, fillTemplate } from '../text/bilingual-text.ts';
-import type { UsedBy } from './reuse.ts';
+import type { UsedBy } from './used-by.ts';
 
 interface FaultMessage {
   readonly message: BilingualText;

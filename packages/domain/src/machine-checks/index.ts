@@ -24,6 +24,5 @@ export {
   fieldsOfOneSubject,
   reusedPictureResult,
   reusedValueResult,
-  type SamePicture,
-  type UsedBy,
 } from './reuse.ts';
+export type { SamePicture, UsedBy } from './used-by.ts';

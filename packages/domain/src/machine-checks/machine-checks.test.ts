@@ -6,7 +6,8 @@ import { orderFacts } from '../testing/order-facts.ts';
 import { checksOf, itemsBeingChecked, machineFindings, type StoredMachineCheck } from './machine-checks.ts';
 import { nameColour } from './measures.ts';
 import { photoHints } from './photo-hints.ts';
-import { comparedPicture, comparedPictures, reusedPictureResult, type SamePicture } from './reuse.ts';
+import { comparedPicture, comparedPictures, reusedPictureResult } from './reuse.ts';
+import type { SamePicture } from './used-by.ts';
 
 const mobile = 'website.principal.mobile';
 const facts = orderFacts({

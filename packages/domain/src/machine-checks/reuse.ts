@@ -6,12 +6,7 @@ import { reachesIn } from '../province-rules/rules.ts';
 import type { ReuseFault } from './fault-messages.ts';
 import type { CheckResult } from './file-checks.ts';
 import type { PictureLooks } from './file-limits.ts';
-
-/** Numbers of orders and filings of other subjects that use the same content; not personal data. */
-export interface UsedBy {
-  readonly orders: readonly string[];
-  readonly filings: readonly string[];
-}
+import type { SamePicture, UsedBy } from './used-by.ts';
 
 interface ComparedPicture {
   /** How its copies are recognised (file-limits.ts). */
@@ -66,14 +61,6 @@ export const fieldsOfOneSubject = ({ kind, province, edition, changed }: Facts) 
   reachesIn(province, edition, 'oneSubject')
     .map(({ reach }) => reach)
     .filter(({ field }) => changed.includes(field) && kindRow(kind).declares?.includes(fieldRow(field).group) !== true);
-
-/** Another order with the same picture. */
-export interface SamePicture {
-  readonly orderNumber: string;
-  readonly sameSubject: boolean;
-  /** Whether it stands for the same person there; null: not known, or it shows nobody. */
-  readonly samePerson: boolean | null;
-}
 
 /** Orders named in one finding. */
 const MOST_NAMED = 3;
