@@ -26,6 +26,7 @@ import type { zhPersons } from './zh-persons.ts';
 import type { zhPhoto } from './zh-photo.ts';
 import type { zhPhotos } from './zh-photos.ts';
 import type { zhQuality } from './zh-quality.ts';
+import type { zhReadings } from './zh-readings.ts';
 import type { zhReasons } from './zh-reasons.ts';
 import type { zhRecords } from './zh-records.ts';
 import type { zhRectification } from './zh-rectification.ts';
@@ -66,6 +67,7 @@ export type LazyKey =
   | keyof typeof zhPhotos
   | keyof typeof zhPhoto
   | keyof typeof zhQuality
+  | keyof typeof zhReadings
   | keyof typeof zhReasons
   | keyof typeof zhRecords
   | keyof typeof zhRectification

@@ -1,5 +1,5 @@
 import { graphql } from '../graphql.ts';
-import { faceCheck, material, plan, timelineEntry } from './part-fragments.ts';
+import { faceCheck, material, paperReading, plan, timelineEntry } from './part-fragments.ts';
 
 export const due = graphql(`
   fragment DueParts on Due @_unmask {
@@ -208,6 +208,10 @@ export const order = graphql(
           text
           doubt
         }
+        paperReadings {
+          ...PaperReadingParts
+        }
+        paperState
         guidance {
           text
           source
@@ -383,5 +387,5 @@ export const order = graphql(
       }
     }
   `,
-  [due, lease, action, material, report, plan, faceCheck, timelineEntry],
+  [due, lease, action, material, paperReading, report, plan, faceCheck, timelineEntry],
 );

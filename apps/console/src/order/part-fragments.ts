@@ -15,6 +15,27 @@ export const material = graphql(`
   }
 `);
 
+/** What a scan says of an item. */
+export const paperReading = graphql(`
+  fragment PaperReadingParts on PaperReading @_unmask {
+    field
+    label
+    outcome
+    outcomeLabel
+    material
+    turned
+    values {
+      value
+      source
+      confidence
+      place {
+        x
+        y
+      }
+    }
+  }
+`);
+
 /** 办理方案: the plan that an order is a step of. */
 export const plan = graphql(`
   fragment PlanParts on Plan @_unmask {

@@ -18,6 +18,8 @@ const emptyItemFields = {
   reasons: [],
   checking: false,
   photoHints: [],
+  paperReadings: [],
+  paperState: 'NONE',
   guidance: [],
   blindCompare: [],
   comparisons: [],

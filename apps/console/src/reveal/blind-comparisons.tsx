@@ -13,22 +13,29 @@ const outcomeSigns = {
   BAD_CHECK_DIGIT_THERE: <CloseCircleFilled className={styles.bad} aria-hidden />,
 } as const;
 
+type Compared = Pick<Item, 'key' | 'changed' | 'blindCompare'>;
+
+/** Another value than the record's is what the order changes, and no doubt. */
+const isChange = (item: Compared, { field, domain, outcome }: Blind): boolean =>
+  item.changed && field === item.key && domain === null && outcome === 'MISMATCH';
+
+/** The comparisons that speak against an item. */
+export const doubts = (item: Compared): Blind[] =>
+  item.blindCompare.filter((one) => one.outcome !== 'MATCH' && !isChange(item, one));
+
 /** 盲比对 (blind comparison) beside a value: whether other sources have the same value, without showing it. */
-export function BlindComparisons({ item }: { item: Pick<Item, 'key' | 'changed' | 'blindCompare'> }) {
+export function BlindComparisons({ item }: { item: Compared }) {
   const t = useT();
   if (item.blindCompare.length === 0) return null;
-  /** Another value than the record's is what the order changes, and no doubt. */
-  const isPoint = (one: Blind) =>
-    item.changed && one.field === item.key && one.domain === null && one.outcome === 'MISMATCH';
   const whose = (one: Blind) => (one.domain === null ? one.withLabel : `${one.withLabel} ${one.domain}`);
   return (
     <ul className={styles.blind} aria-label={t('blind.label')}>
       {item.blindCompare.map((one) => (
         <li key={`${one.field} ${one.domain ?? ''}`}>
-          {isPoint(one) ? <DiffOutlined className={styles.changed} aria-hidden /> : outcomeSigns[one.outcome]}
+          {isChange(item, one) ? <DiffOutlined className={styles.changed} aria-hidden /> : outcomeSigns[one.outcome]}
           <span>
             {one.field === item.key ? '' : `${one.fieldLabel} · `}
-            {whose(one)} <b>{isPoint(one) ? t('blind.changed') : one.outcomeLabel}</b>
+            {whose(one)} <b>{isChange(item, one) ? t('blind.changed') : one.outcomeLabel}</b>
           </span>
         </li>
       ))}

@@ -28,6 +28,8 @@ export const item = (key: string, more: Partial<Item> = {}): Item => ({
   blindCompare: [],
   checking: false,
   photoHints: [],
+  paperReadings: [],
+  paperState: 'NONE',
   guidance: [],
   material: null,
   ...more,

@@ -1,4 +1,5 @@
 import '../../i18n/desk-texts.ts';
+import '../../i18n/readings-texts.ts';
 import { EllipsisOutlined, PhoneOutlined } from '@ant-design/icons';
 import { useCan } from '@refinedev/core';
 import { Button, Dropdown, Progress } from 'antd';
@@ -21,6 +22,8 @@ interface ActionBarProps {
     readonly shown: (item: Item) => Verdict | null;
     /** Number of verdicts that are shown but have no answer yet. */
     readonly pending: number;
+    /** Number of verdicts that were passed together and can be taken back. */
+    readonly held?: number;
     /** They wait for the network. */
     readonly undelivered: boolean;
   };
@@ -37,12 +40,14 @@ const MAX_SENTENCE_LINES = 3;
 export function ActionBar({ order, busy, verdicts, kept = null, onUndo, onAct }: ActionBarProps) {
   const t = useT();
   const [unfolded, setUnfolded] = useState(false);
-  const { shown: verdictOf, pending, undelivered } = verdicts;
+  const { shown: verdictOf, pending, held = 0, undelivered } = verdicts;
   const review = order.items.filter((item) => item.inReview);
   const judged = review.filter((item) => verdictOf(item) !== null).length;
   const refused = review.filter((item) => verdictOf(item) === 'return').length;
   const saving = useDelayed(pending > 0);
   const call = order.calls.at(-1);
+  const undone = kept === null ? null : t('verdicts.kept', { label: kept.label, n: kept.reasons });
+  const undoable = held > 0 ? t('readings.passing', { n: held }) : undone;
   const bar = barActions(order.actions);
   /** One line per reason, with all buttons that it disables. */
   const sentences = new Map<string, BarAction[]>();
@@ -74,16 +79,16 @@ export function ActionBar({ order, busy, verdicts, kept = null, onUndo, onAct }:
             />
             <span>{t('order.progress', { done: judged, all: review.length })}</span>
             {refused > 0 ? <span className={styles.refused}>{t('order.refusedItems', { n: refused })}</span> : null}
-            {saving ? (
+            {saving && pending > held ? (
               <span role="status" className={undelivered ? styles.undelivered : undefined}>
                 {t(undelivered ? 'order.undelivered' : 'order.saving', { n: pending })}
               </span>
             ) : null}
           </>
         ) : null}
-        {kept === null ? null : (
+        {undoable === null ? null : (
           <span role="status">
-            {t('verdicts.kept', { label: kept.label, n: kept.reasons })}{' '}
+            {undoable}{' '}
             <Button size="small" aria-keyshortcuts={keyShortcut('desk.undo')} onClick={onUndo}>
               {t('verdicts.undo')}
               <KeyHint name="desk.undo" className={styles.hint} />

@@ -2,10 +2,11 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { App, ConfigProvider } from 'antd';
 import { useState } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { useKeys } from '../../common/use-keys.ts';
 import KeyHelp from '../../shell/key-help.tsx';
 import { action, deskOrder, item, returnReasons } from '../../testing/orders.ts';
+import { answerPictures, paperReading, paperValue, scan, showEverything } from '../../testing/readings.ts';
 import { answerQueriesWith, renderIn } from '../../testing/render.tsx';
 import type { Item, Order, Verdict } from '../documents.ts';
 import type { ReasonInput } from '../perform.ts';
@@ -234,13 +235,122 @@ describe('the keyboard of the desk', () => {
           ['Ctrl↵', 'Approve the order'],
         ],
         ...[
-          ['UCtrlZ', 'Take back the last changed verdict'],
+          ['UCtrlZ', 'Take back the last changed verdict or group'],
           ['E', 'Next material'],
           ['⇧E', 'Previous material'],
         ],
       ]),
     );
     expect(keys.map(([, label]) => label)).not.toContain('Skip the order');
+  });
+});
+
+describe('items that agree with the scans', () => {
+  const licence = scan();
+  const reads = (key: string, more: Partial<Item> = {}) =>
+    inReview(key, { paperReadings: [paperReading({ field: 'licence.name', label: key })], ...more });
+  const certificate = () => item('material.SUBJECT_CERT', { group: 'material', label: 'licence', material: licence });
+  const group = () => screen.findByRole('region', { name: /^Pass what agrees/ });
+  /** The crops of the form have been loaded: happy-dom loads no picture. */
+  const loadCrops = async (form: HTMLElement, count: number) => {
+    await waitFor(() => expect(form.querySelectorAll('img')).toHaveLength(count));
+    for (const crop of form.querySelectorAll('img')) fireEvent.load(crop);
+  };
+  let hideAgain: () => void;
+  beforeEach(() => {
+    hideAgain = showEverything();
+    answerPictures();
+    const differs = paperReading({ outcome: 'DIFFERS', outcomeLabel: 'Differs', values: [paperValue('other')] });
+    order = deskOrder(
+      [
+        ...[reads('a', { paperReadings: [differs] }), reads('b'), reads('c'), inReview('d'), reads('e')],
+        ...[reads('f'), reads('g', { masked: true }), reads('h'), inReview('i'), certificate()],
+      ],
+      actions,
+      { id: order.id },
+    );
+  });
+  afterEach(() => hideAgain());
+
+  test('are passed from the list of their evidence, and the other items one by one: nine items take six presses', async () => {
+    const { user, current, verdictOf } = await desk();
+    const { textContent } = screen.getByRole('region', { name: 'Compared with the scans' });
+    expect(textContent).toMatch(/1 item differs from the scans.*5 items agree.*Pass what agrees \(5\)⇧ Y/);
+    let presses = 0;
+    const press = async (...keys: string[]) => {
+      for (const key of keys) {
+        presses += 1;
+        await user.keyboard(key);
+      }
+    };
+    const together = '{Shift>}y{/Shift}';
+    await press(together);
+    const form = await group();
+    const listed = within(form).getByRole('list', { name: 'Compared with the scans' });
+    expect([...listed.children].map((one) => one.querySelector('b')?.textContent)).toEqual(['b', 'c', 'e', 'f', 'h']);
+    await loadCrops(form, 5);
+    await press(together);
+    expect(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].map(verdictOf).filter((one) => one !== null)).toHaveLength(5);
+    expect(current()).toBe('d');
+    await press('y', 'y', 'y');
+    await user.keyboard('n');
+    expect([current(), verdictOf('a')]).toEqual(['a', '×Refuse']);
+    presses += 1;
+    await waitFor(() => expect(sent).toHaveLength(9));
+    expect(sent.slice(0, 6)).toEqual(['b pass', 'c pass', 'e pass', 'f pass', 'h pass', 'd pass']);
+    expect(presses).toBe(6);
+  });
+
+  test('are not passed before every place has been on the screen, and not by a held key', async () => {
+    const { user, verdictOf } = await desk();
+    await user.keyboard('{Shift>}y{/Shift}');
+    const form = await group();
+    const [pass] = within(form).getAllByRole('button', { name: /Pass what agrees/ });
+    if (pass === undefined) throw new Error('the form has no button');
+    await user.click(pass);
+    screen.getByText(/^The scans of 5 items are not on screen yet/);
+    expect(verdictOf('b')).toBeNull();
+    await loadCrops(form, 5);
+    fireEvent.keyDown(pass, { key: 'Y', shiftKey: true, repeat: true });
+    expect(verdictOf('b')).toBeNull();
+    await user.keyboard('{Enter}');
+    expect(verdictOf('b')).toBe('✓Pass');
+  });
+
+  test('are given back as a whole by U, and none of them is sent', async () => {
+    const { user, current, verdictOf } = await desk();
+    await user.keyboard('{Shift>}y{/Shift}');
+    await loadCrops(await group(), 5);
+    await user.keyboard('{Enter}');
+    screen.getByText('5 items that agree are passed');
+    await user.keyboard('u');
+    expect([current(), verdictOf('b'), verdictOf('h')]).toEqual(['b', null, null]);
+    await user.keyboard('y');
+    await waitFor(() => expect(sent).toEqual(['b pass']));
+  });
+
+  test('stay as they are when the list is closed', async () => {
+    const { user, row, verdictOf } = await desk();
+    await user.keyboard('j{Shift>}y{/Shift}');
+    await group();
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('region', { name: /^Pass what agrees/ })).toBeNull();
+    expect(verdictOf('b')).toBeNull();
+    expect(document.activeElement).toBe(row('b'));
+  });
+
+  test('and those that differ open their scan at the place by Z and by a click, and J leaves the place', async () => {
+    const { user } = await desk();
+    const outlined = () => document.querySelectorAll('polygon').length;
+    await user.keyboard('z');
+    await waitFor(() => expect(outlined()).toBe(1));
+    await user.keyboard('j');
+    expect(outlined()).toBe(0);
+    await user.click(screen.getByRole('button', { name: 'Show c on Business licence' }));
+    expect([outlined(), document.querySelector('tr[aria-current="true"]')?.getAttribute('data-item')]).toEqual([
+      1,
+      'c',
+    ]);
   });
 });
 

@@ -8,12 +8,13 @@ import { accessFor } from '../../providers/access.ts';
 import { translateIfKnown, useLanguage, useT } from '../../providers/i18n.ts';
 import { RectificationPanel } from '../../rectification/panel.tsx';
 import { Failure, Skeleton } from '../../shell/states.tsx';
-import type { Item, Order, Verdict } from '../documents.ts';
+import type { Item, Material, Order, Verdict } from '../documents.ts';
 import { comparesValues } from '../kind/kind.ts';
 import { NextOffer } from '../next/next-offer.tsx';
 import { WhyCard } from '../next/why-card.tsx';
 import type { DeskEvent, EventInputs } from '../perform.ts';
 import { ActionBar } from './action-bar.tsx';
+import { agreeingItems, differingItems } from './agreeing-items.ts';
 import type { Report } from './banner.ts';
 import { type BarAction, barActions, barEntries, isDecision, keysOfAction, waitsForVerdicts } from './bar-entries.ts';
 import { ColleaguePanel } from './colleague-panel.tsx';
@@ -25,6 +26,7 @@ import { DueWhy } from './due-why.tsx';
 import { EndingPanel } from './ending-panel.tsx';
 import { Evidence } from './evidence.tsx';
 import { FormPanel } from './form-panel.tsx';
+import { GroupForm } from './group-form.tsx';
 import { DeskHeader } from './header.tsx';
 import { History } from './history.tsx';
 import { ReasonList } from './item-row.tsx';
@@ -34,6 +36,7 @@ import { useSavedPosition, useSavePosition } from './page-position.ts';
 import { photoReviewOf } from './photo-captions.ts';
 import { PhotoPanel } from './photo-panel.tsx';
 import { PlanPanel } from './plan-panel.tsx';
+import { ReadingBar } from './reading-bar.tsx';
 import { RefusedVerdicts } from './refused-verdicts.tsx';
 import { layOutItems } from './rows.ts';
 import { SmsPanel } from './sms-panel.tsx';
@@ -42,6 +45,7 @@ import { useActions } from './use-actions.ts';
 import { useItemCursor } from './use-item-cursor.ts';
 import { useLease } from './use-lease.ts';
 import { useOrder } from './use-order.ts';
+import { usePlaces } from './use-places.ts';
 import { useReasons } from './use-reasons.ts';
 import { useVerdicts } from './use-verdicts.ts';
 import { keysOf, useViewer } from './use-viewer.ts';
@@ -77,6 +81,7 @@ function DeskOf({ id }: { id: string }) {
   const [why, setWhy] = useState(false);
   const [form, setForm] = useState<BarAction | null>(null);
   const [asked, setAsked] = useState<BarAction | null>(null);
+  const [isGroupOpen, setGroupOpen] = useState(false);
   /** A decision made while verdicts were being sent; performed when they have arrived. */
   const [wanted, setWanted] = useState<DeskEvent | null>(null);
 
@@ -98,10 +103,14 @@ function DeskOf({ id }: { id: string }) {
   const items = order?.items ?? none;
   const layout = layOutItems(items);
   const state = order?.state;
-  const itemCursor = useItemCursor(items, layout, state, form !== null || asked !== null, left.cursor);
+  const itemCursor = useItemCursor(items, layout, state, form !== null || asked !== null || isGroupOpen, left.cursor);
   const { focused } = itemCursor;
   const photoReview = state === 'PHOTO_REVIEW';
   const viewer = useViewer(items, focused, photoReview ? photoReviewOf(items) : null);
+  const places = usePlaces(viewer);
+  const pictureOf = (kind: Material['kind']) =>
+    items.find(({ material }) => material?.kind === kind)?.material ?? undefined;
+  const agreeing = agreeingItems(items, { verdictOf: verdicts.shown, domainChecks: order?.domainChecks ?? [] });
   const bar = barActions(order?.actions ?? []);
   useSavePosition(left, { cursor: focused?.key, form, bar: order === undefined ? undefined : bar }, setForm);
 
@@ -111,6 +120,18 @@ function DeskOf({ id }: { id: string }) {
     verdicts.judge(focused, verdict);
     // After "return" the reasons come first; after "pass" the cursor moves on.
     if (verdict === 'pass') itemCursor.next(verdicts.shown);
+  };
+  const openGroup = () => {
+    if (!canJudge || agreeing.length === 0) return;
+    itemCursor.saveFocus();
+    setForm(null);
+    setGroupOpen(true);
+  };
+  const passGroup = (group: readonly Item[]) => {
+    setGroupOpen(false);
+    verdicts.passGroup(group);
+    const isPassed = (item: Item) => (group.some(({ key }) => key === item.key) ? 'pass' : verdicts.shown(item));
+    itemCursor.next(isPassed);
   };
   const undo = () => {
     const key = verdicts.undo();
@@ -123,6 +144,7 @@ function DeskOf({ id }: { id: string }) {
     // A dialog would open behind a picture in full screen.
     if (document.fullscreenElement) void document.exitFullscreen();
     setWanted(null);
+    setGroupOpen(false);
     const isForm = barEntries[one.event].needs !== 'nothing';
     if (!isForm && one.action.confirm === null) return void runBare(one);
     itemCursor.saveFocus();
@@ -144,6 +166,7 @@ function DeskOf({ id }: { id: string }) {
   };
   /** The same for an event that ends the task: it waits for the verdicts. */
   const decide = (event: DeskEvent) => {
+    verdicts.sendGroup();
     // Offline it does not wait: a dialog must not open minutes later.
     if (verdicts.pending === 0 || verdicts.undelivered) return press(event);
     setWanted(event);
@@ -173,6 +196,10 @@ function DeskOf({ id }: { id: string }) {
       'desk.up': () => itemCursor.move(-1),
       'desk.pass': () => judge('pass'),
       'desk.return': () => judge('return'),
+      ...(agreeing.length > 0 ? { 'desk.passGroup': openGroup } : {}),
+      ...(items.some(({ paperReadings }) => paperReadings.length > 0)
+        ? { 'desk.place': () => places.next(focused) }
+        : {}),
       'desk.undo': undo,
       'desk.why': () => setWhy(true),
       ...keysOf(viewer),
@@ -223,6 +250,13 @@ function DeskOf({ id }: { id: string }) {
               </div>
             ) : null}
             <Triage order={order} bar={bar} busy={busy !== null} onAct={act} />
+            <ReadingBar
+              differing={differingItems(items)}
+              agreeing={agreeing}
+              canJudge={canJudge}
+              onFocus={itemCursor.goTo}
+              onOpen={openGroup}
+            />
             <Items
               orderId={order.id}
               layout={layout}
@@ -240,6 +274,8 @@ function DeskOf({ id }: { id: string }) {
               onExplain={verdicts.explain}
               onNext={() => itemCursor.next(verdicts.shown)}
               onView={(material) => viewer.pick(material.id)}
+              onPlace={places.show}
+              pictureOf={pictureOf}
             />
             <History order={order} />
           </div>
@@ -259,6 +295,15 @@ function DeskOf({ id }: { id: string }) {
         {form === null ? null : (
           <DeskForms form={form} order={order} busy={busy !== null} onClose={() => setForm(null)} run={run} />
         )}
+        {isGroupOpen && agreeing.length > 0 ? (
+          <GroupForm
+            items={agreeing}
+            pictureOf={pictureOf}
+            onShow={places.show}
+            onPass={passGroup}
+            onClose={() => setGroupOpen(false)}
+          />
+        ) : null}
         {decisions === 0 ? null : <NextOffer key={decisions} onClose={() => setDecisions(0)} />}
         <ActionBar order={order} busy={busy} verdicts={verdicts} kept={verdicts.kept} onUndo={undo} onAct={act} />
         <Confirm

@@ -55,6 +55,8 @@ async function row(
           onExplain={(one, reasons) => done.push(`${one.key} ${reasons.map(({ code }) => code).join()}`)}
           onNext={() => done.push('next')}
           onView={({ id }) => done.push(`view ${id}`)}
+          onPlace={(one, { material: kind }, value) => done.push(`place ${one.key} ${kind} ${value?.source}`)}
+          pictureOf={(kind) => (kind === 'SUBJECT_CERT' ? material : undefined)}
         />
       </tbody>
     </table>,

@@ -4,6 +4,7 @@ import { codeText } from '../../common/code-text.ts';
 import type { KeyName } from '../../common/key-bindings.ts';
 import { KeyHint } from '../../common/key-hint.tsx';
 import { bytesText } from '../../common/time.ts';
+import { Readings, ReadState } from '../../paper-readings/readings.tsx';
 import { type Key, useT } from '../../providers/i18n.ts';
 import { BlindComparisons } from '../../reveal/blind-comparisons.tsx';
 import { Reveal } from '../../reveal/lazy-reveal.tsx';
@@ -123,6 +124,8 @@ export function ItemRow({
   focused,
   onFocus,
   onView,
+  onPlace,
+  pictureOf,
   onExplain,
   onNext,
   hasReturn,
@@ -139,9 +142,11 @@ export function ItemRow({
   const t = useT();
   const isFocused = item.key === focused;
   const picks = verdict.canJudge && item.inReview && verdict.verdictOf(item) === 'return';
+  const isRead = item.paperReadings.length > 0;
+  const hasMore = isRead || picks || item.reasons.length > 0;
   const row = (
     <tr
-      className={`${styles.row} ${isFocused ? styles.focused : ''}`}
+      className={`${styles.row} ${isFocused ? styles.focused : ''} ${hasMore ? styles.continued : ''}`}
       aria-current={isFocused ? 'true' : undefined}
       data-item={item.key}
       tabIndex={-1}
@@ -165,7 +170,8 @@ export function ItemRow({
               </span>
             ) : (
               <Picture material={item.material} onView={onView} />
-            )}
+            )}{' '}
+            <ReadState state={item.paperState} />
             {item.findings.length > 0 || item.checking ? (
               <Findings findings={item.findings} checking={item.checking} />
             ) : null}
@@ -202,13 +208,22 @@ export function ItemRow({
       </td>
     </tr>
   );
-  if (!picks && item.reasons.length === 0) return row;
+  if (!hasMore) return row;
   return (
     <>
       {row}
-      <tr className={styles.row}>
+      <tr className={`${styles.row} ${isFocused ? styles.focusedMore : ''}`}>
         <td />
-        <td colSpan={3 + Number(compares) + Number(hasReturn)}>
+        <td className={styles.below} colSpan={3 + Number(compares) + Number(hasReturn)}>
+          <Readings
+            item={item}
+            pictureOf={pictureOf}
+            onShow={(reading, value) => {
+              // The stage would otherwise follow the cursor to another scan.
+              onPlace(item, reading, value);
+              onFocus(item.key);
+            }}
+          />
           {picks ? (
             <>
               {item.passedBefore === null ? null : (
@@ -229,9 +244,9 @@ export function ItemRow({
                 onLeave={() => document.querySelector<HTMLElement>(`[data-item="${CSS.escape(item.key)}"]`)?.focus()}
               />
             </>
-          ) : (
+          ) : item.reasons.length > 0 ? (
             <ReasonList reasons={item.reasons} />
-          )}
+          ) : null}
         </td>
       </tr>
     </>

@@ -1,4 +1,5 @@
-import type { DomainCheck, Item, Material, Verdict } from '../documents.ts';
+import type { ReadingsProps } from '../../paper-readings/readings.tsx';
+import type { DomainCheck, Item, Material, PaperReading, PaperValue, Verdict } from '../documents.ts';
 import type { ReasonInput } from '../perform.ts';
 import type { Layout } from './rows.ts';
 
@@ -26,4 +27,7 @@ export interface ItemsProps {
   /** Called when the reasons are complete: moves to the next item without a verdict. */
   readonly onNext: () => void;
   readonly onView: (material: Material) => void;
+  readonly pictureOf: ReadingsProps['pictureOf'];
+  /** Shows where a scan was read for an item; `value` null: the scan alone. */
+  readonly onPlace: (item: Item, reading: PaperReading, value: PaperValue | null) => void;
 }

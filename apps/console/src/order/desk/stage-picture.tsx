@@ -41,6 +41,7 @@ export function Picture({ viewer, one, side, regions = [] }: PictureProps) {
   const closer = longest > REDUCED_EDGE && wanted > REDUCED_EDGE * 1.1;
   const reduced = usePicture(material.reducedUrl);
   const full = usePicture(closer ? material.url : undefined);
+  const outline = version === null && viewer.outline?.id === material.id ? viewer.outline : null;
   const src = (closer ? full.src : undefined) ?? reduced.src;
   const showSkeleton = useDelayed(src === undefined);
   const [left, top] = [frame.left + frame.width / 2, frame.top + frame.height / 2];
@@ -65,7 +66,7 @@ export function Picture({ viewer, one, side, regions = [] }: PictureProps) {
           style={{ ...place, ...cutTo(frame, material) }}
         />
       )}
-      {src === undefined || regions.length === 0 ? null : (
+      {src === undefined || (regions.length === 0 && outline === null) ? null : (
         <svg className={styles.regions} viewBox={`0 0 ${width} ${height}`} style={place} aria-hidden>
           {regions.map(({ area, isDoubtful }) => (
             <rect
@@ -79,6 +80,12 @@ export function Picture({ viewer, one, side, regions = [] }: PictureProps) {
               strokeWidth={2 / (fit * viewer.look.zoom)}
             />
           ))}
+          {outline === null ? null : (
+            <polygon
+              points={outline.corners.map(({ x, y }) => `${x * width},${y * height}`).join(' ')}
+              strokeWidth={2 / (fit * viewer.look.zoom)}
+            />
+          )}
         </svg>
       )}
       {side === null ? null : (

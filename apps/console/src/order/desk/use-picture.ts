@@ -22,6 +22,25 @@ export interface PictureState {
   readonly retry: () => void;
 }
 
+/** Object URLs by picture with the number of elements that show them: the browser decodes a picture once, however often it is shown. */
+const objectUrls = new WeakMap<Blob, { readonly src: string; users: number }>();
+
+function acquireUrl(picture: Blob): string {
+  const one = objectUrls.get(picture) ?? { src: URL.createObjectURL(picture), users: 0 };
+  one.users += 1;
+  objectUrls.set(picture, one);
+  return one.src;
+}
+
+function releaseUrl(picture: Blob): void {
+  const one = objectUrls.get(picture);
+  if (one === undefined) return;
+  one.users -= 1;
+  if (one.users > 0) return;
+  objectUrls.delete(picture);
+  URL.revokeObjectURL(one.src);
+}
+
 /** One image of the API; undefined requests none. */
 export function usePicture(url: string | undefined): PictureState {
   const query = useQuery({ ...queryOf(url ?? ''), enabled: url !== undefined });
@@ -29,9 +48,8 @@ export function usePicture(url: string | undefined): PictureState {
   const [shown, setShown] = useState<{ of: Blob; src: string }>();
   useLayoutEffect(() => {
     if (data === undefined) return;
-    const src = URL.createObjectURL(data);
-    setShown({ of: data, src });
-    return () => URL.revokeObjectURL(src);
+    setShown({ of: data, src: acquireUrl(data) });
+    return () => releaseUrl(data);
   }, [data]);
   return {
     src: shown !== undefined && shown.of === data ? shown.src : undefined,

@@ -8,11 +8,14 @@ import { useReasons } from './use-reasons.ts';
 import {
   attachPage,
   dismissRefused,
+  enqueueGroup,
   enqueueVerdict,
   type RefusedVerdictWrite,
   requeueVerdicts,
+  sendGroup,
   sendPending,
   setSender,
+  takeBackGroup,
   useVerdictQueue,
   type VerdictWrite,
 } from './verdict-queue.ts';
@@ -115,6 +118,8 @@ export function useVerdicts(
         : null,
     /** Number of verdicts that are shown but have no answer yet. */
     pending: queue.waiting.length,
+    /** Number of verdicts that were given together and can be taken back. */
+    held: queue.held.size,
     /** They wait for the network. */
     undelivered: queue.undelivered,
     isUndelivered: (item: Item) => queue.undelivered && waiting.has(item.key),
@@ -141,8 +146,25 @@ export function useVerdicts(
         });
       submit(item, verdict, kept?.reasons ?? []);
     },
-    /** Gives the last replaced verdict back, with its reasons. Returns the key of its item; undefined: there is none. */
+    /** Passes items that have no verdict, together. */
+    passGroup: (items: readonly Item[]) => {
+      const pass = 'pass' as const;
+      enqueueGroup(
+        id,
+        items.flatMap(({ key, hash, label }) =>
+          hash === null ? [] : [{ item: { key, hash, label }, verdict: pass, reasons: [] }],
+        ),
+      );
+    },
+    /** Sends verdicts that were given together, before a decision. */
+    sendGroup: () => sendGroup(id),
+    /**
+     * Takes back what was passed together and is not sent yet, else gives the last replaced verdict back, with its reasons. Returns
+     * the key of its (first) item; undefined: there is none.
+     */
     undo: (): string | undefined => {
+      const [first] = takeBackGroup(id);
+      if (first !== undefined) return first;
       if (!canJudge || last === undefined) return undefined;
       const now = lastItem === undefined ? null : givenTo(lastItem);
       // Reasons that the undo takes away are kept, too: N gives them back.

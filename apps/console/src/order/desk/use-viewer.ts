@@ -19,6 +19,7 @@ import {
   orientedSize,
   type Point,
   paneSize,
+  placeView,
   type Size,
   type ViewTransform,
   wholeFrame,
@@ -40,6 +41,15 @@ export interface Shown {
 export interface PhotoReview {
   /** The website's principal has a resident ID, whose portrait stands at a known place. */
   readonly hasResidentId: boolean;
+}
+
+/** A place on a scan, to be shown on the stage. */
+export interface ShownPlace {
+  readonly kind: Material['kind'];
+  /** Degrees by which the paper lies turned clockwise in the stored picture. */
+  readonly turned: number;
+  /** Corners in shares of the picture; null: the scan is shown whole. */
+  readonly corners: readonly Point[] | null;
 }
 
 /** Step of a key: of the picture in pixels, and of the swipe line as a share of the width. */
@@ -67,6 +77,7 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
   const [active, setActive] = useState(0);
   const [split, setSplit] = useState(0.5);
   const [isWholeId, setWholeId] = useState(false);
+  const [outline, setOutline] = useState<{ readonly id: string; readonly corners: readonly Point[] } | null>(null);
 
   /** The picture that proves the focused item. */
   const evidenceKind = () => {
@@ -121,6 +132,7 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
     setChosen(undefined);
     setActive(0);
     setView(fullView);
+    setOutline(null);
   };
   const step = (by: 1 | -1) => {
     const at = materials.findIndex((one) => one.id === material?.id);
@@ -147,11 +159,39 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
     done?.catch(() => undefined);
   };
 
+  /** The item of the place that was shown last: when the cursor comes to it, the stage stays at that place. */
+  const placedFor = useRef<string | undefined>(undefined);
+  const showPlace = ({ kind, turned, corners }: ShownPlace, item: string) => {
+    const scan = materials.find((one) => one.kind === kind);
+    if (scan === undefined) return;
+    const orientation = { degrees: ((360 - turned) % 360) as Orientation['degrees'], flipped: false };
+    setId(scan.id);
+    setIsSingle(null);
+    setChosen(undefined);
+    setActive(0);
+    setComparing(undefined);
+    setOrientations({ ...orientations, [scan.id]: orientation });
+    // The scan stands alone, so that it has the whole stage.
+    setView(corners === null ? fullView : placeView(corners, scan, orientation, stage));
+    setOutline(corners === null ? null : { id: scan.id, corners });
+    placedFor.current = item;
+  };
+
   const follow = useRef<() => void>(() => undefined);
-  follow.current = () => show(evidenceKind()?.id);
+  follow.current = () => {
+    const next = evidenceKind()?.id;
+    // The place of another item is left, also where the next one is proved by the same scan.
+    if (outline !== null && (next ?? outline.id) === outline.id) {
+      setOutline(null);
+      setView(fullView);
+    }
+    show(next);
+  };
   const focusedKey = focused?.key;
   useEffect(() => {
-    if (focusedKey !== undefined) follow.current();
+    if (focusedKey === undefined) return;
+    if (placedFor.current !== focusedKey) follow.current();
+    placedFor.current = undefined;
   }, [focusedKey]);
 
   const pan = (dx: number, dy: number) => move((now) => ({ ...now, x: now.x + dx, y: now.y + dy }));
@@ -196,6 +236,9 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
     /** Whether the ID is shown whole; null: its portrait is not cut out, because it is not on the stage or its place is not known. */
     isWholeId: versions.some((one) => picked.includes(one.material.id) && portraitIn(one) !== null) ? isWholeId : null,
     setWholeId,
+    /** The place that is shown on a picture of the order. */
+    outline,
+    showPlace,
     look: view,
     /** Share of the picture's own size at which it is shown. */
     scale: fit * view.zoom,

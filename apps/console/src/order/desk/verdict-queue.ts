@@ -11,6 +11,8 @@ export interface VerdictWrite {
   readonly verdict: Verdict;
   readonly reasons: readonly ReasonInput[];
   readonly key: string;
+  /** It was given together with others, because the scans agree. */
+  readonly grouped?: true;
 }
 
 /** A verdict that the API refused, with its sentences; without sentences the API failed. */
@@ -24,6 +26,8 @@ export interface RefusedVerdictWrite {
 /** Verdicts of one order without an answer: at most one per item, in the order of input. */
 export interface VerdictQueue {
   readonly waiting: readonly VerdictWrite[];
+  /** Keys of the writes among them that can still be taken back together: they are not sent yet. */
+  readonly held: ReadonlySet<string>;
   /** The first one did not reach the API; it is sent again when the network is back. */
   readonly undelivered: boolean;
   readonly refused: readonly RefusedVerdictWrite[];
@@ -41,6 +45,8 @@ export interface OrderPage {
   readonly onRefusal: (refusal: Refused) => Promise<unknown>;
 }
 
+/** Time in which verdicts that were given together can be taken back, ms. */
+export const HOLD_MS = 5_000;
 /** Time between two tries without a sign that the network is back, ms. */
 const RETRY_MS = 10_000;
 /** The API is unreachable or busy: the verdict is neither accepted nor refused. */
@@ -48,19 +54,24 @@ const retryableStatuses: ReadonlySet<number> = new Set([0, 429, 502, 503, 504]);
 /** The lease is lost: the following verdicts would be refused for the same reason. After other refusals they are still sent. */
 const orderWideCodes: ReadonlySet<string> = new Set(['LEASE_LOST', 'NOT_CLAIMED', 'STALE']);
 
-const empty: VerdictQueue = { waiting: [], undelivered: false, refused: [] };
+const none: ReadonlySet<string> = new Set();
+const empty: VerdictQueue = { waiting: [], held: none, undelivered: false, refused: [] };
 /** Kept outside the pages: a verdict survives the page on which it was given, and a sign-in in between. */
 const queues = new Map<string, VerdictQueue>();
 const pages = new Map<string, OrderPage>();
 const senders = new Map<string, Sender>();
 const sending = new Set<string>();
 const listeners = new Set<() => void>();
+const holdTimers = new Map<string, ReturnType<typeof setTimeout>>();
 let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
 const queueOf = (orderId: string): VerdictQueue => queues.get(orderId) ?? empty;
 
 function change(orderId: string, part: Partial<VerdictQueue>): void {
-  const next = { ...queueOf(orderId), ...part };
+  const all = { ...queueOf(orderId), ...part };
+  // A refused or replaced verdict is held no more.
+  const held = all.waiting.filter(({ key }) => all.held.has(key));
+  const next = { ...all, held: held.length === all.held.size ? all.held : new Set(held.map(({ key }) => key)) };
   if (next.waiting.length === 0 && next.refused.length === 0) queues.delete(orderId);
   else queues.set(orderId, next);
   for (const listener of listeners) listener();
@@ -122,7 +133,11 @@ async function sendQueued(orderId: string): Promise<void> {
   if (sending.has(orderId)) return;
   sending.add(orderId);
   let result: SendResult = 'taken';
-  for (let write = queueOf(orderId).waiting[0]; write !== undefined; write = queueOf(orderId).waiting[0]) {
+  const next = () => {
+    const { waiting, held } = queueOf(orderId);
+    return waiting.find(({ key }) => !held.has(key));
+  };
+  for (let write = next(); write !== undefined; write = next()) {
     result = await send(orderId, write);
     if (result === 'undelivered' || result === 'signedOut') break;
   }
@@ -140,10 +155,42 @@ export function sendAllVerdicts(): void {
   for (const orderId of queues.keys()) void sendQueued(orderId);
 }
 
-/** Shows a verdict at once and sends it in the background. */
+/** Sends verdicts that were given together: from now on they are not taken back. */
+export function sendGroup(orderId: string): void {
+  clearTimeout(holdTimers.get(orderId));
+  holdTimers.delete(orderId);
+  if (queueOf(orderId).held.size === 0) return;
+  change(orderId, { held: none });
+  void sendQueued(orderId);
+}
+
+/** Shows a verdict at once and sends it in the background, after a group that was given before. */
 export function enqueueVerdict(orderId: string, write: Omit<VerdictWrite, 'key'>): void {
+  sendGroup(orderId);
   enqueue(orderId, { ...write, key: newKey() });
   void sendQueued(orderId);
+}
+
+/** Shows verdicts that are given together, one event each; they are sent after `HOLD_MS`, or with the next verdict or decision. */
+export function enqueueGroup(orderId: string, writes: readonly Omit<VerdictWrite, 'key'>[]): void {
+  sendGroup(orderId);
+  const group = writes.map((write) => ({ ...write, key: newKey(), grouped: true as const }));
+  for (const write of group) enqueue(orderId, write);
+  change(orderId, { held: new Set(group.map(({ key }) => key)) });
+  holdTimers.set(
+    orderId,
+    setTimeout(() => sendGroup(orderId), HOLD_MS),
+  );
+}
+
+/** Takes the verdicts back that were given together and are not sent yet. Returns the keys of their items. */
+export function takeBackGroup(orderId: string): string[] {
+  const { waiting, held } = queueOf(orderId);
+  const group = waiting.filter(({ key }) => held.has(key));
+  clearTimeout(holdTimers.get(orderId));
+  holdTimers.delete(orderId);
+  if (group.length > 0) change(orderId, { waiting: excluding(waiting, group), held: none });
+  return group.map(({ item }) => item.key);
 }
 
 /** Submits refused verdicts again. A refused one gets a new key; one that failed keeps its key, because it may have arrived. */
@@ -158,6 +205,8 @@ export const dismissRefused = (orderId: string): void => change(orderId, { refus
 
 /** For a change of the signed-in person. */
 export function discardAllVerdicts(): void {
+  for (const timer of holdTimers.values()) clearTimeout(timer);
+  holdTimers.clear();
   for (const orderId of [...queues.keys()]) change(orderId, empty);
   senders.clear();
 }

@@ -11,6 +11,7 @@ import {
   leadPanes,
   type Orientation,
   orientedSize,
+  placeView,
   screenPoint,
   widthZoom,
   zoomAt,
@@ -119,4 +120,31 @@ test('a part of a picture is given in its pixels', () => {
     width: expect.closeTo(370, 6),
     height: expect.closeTo(340, 6),
   });
+});
+
+test('a place is in the middle of the pane, whole and not blown up, however the picture is turned', () => {
+  const share = fc.double({ min: 0.02, max: 0.98, noNaN: true });
+  fc.assert(
+    fc.property(size, pane, turn, share, share, share, share, (picture, room, lies, left, top, right, bottom) => {
+      const corners = [
+        { x: left, y: top },
+        { x: right, y: top },
+        { x: right, y: bottom },
+        { x: left, y: bottom },
+      ];
+      const view = placeView(corners, picture, lies, room);
+      const at = corners.map(({ x, y }) =>
+        screenPoint({ x: x * picture.width, y: y * picture.height }, view, picture, lies, room),
+      );
+      for (const of of ['x', 'y'] as const) {
+        const all = at.map((one) => one[of]);
+        const [from, to] = [Math.min(...all), Math.max(...all)];
+        expect(Math.abs(from + to) / 2).toBeLessThan(0.01 + 1e-6 * Math.abs(to));
+        expect(to - from).toBeLessThanOrEqual(of === 'x' ? room.width : room.height);
+      }
+      const fit = fitScale(picture, lies, room);
+      expect(view.zoom).toBeGreaterThanOrEqual(1);
+      expect(fit * view.zoom).toBeLessThanOrEqual(Math.max(2, fit) + 1e-9);
+    }),
+  );
 });

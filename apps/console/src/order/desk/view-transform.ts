@@ -89,6 +89,33 @@ export function screenPoint(
   return { x: right + view.x, y: down + view.y };
 }
 
+/** Most of the pane that a place takes when the picture is zoomed to it: what stands around it stays visible. */
+const PLACE_SHARE: Size = { width: 0.7, height: 0.25 };
+/** Most screen pixels per picture pixel of a place: a small picture is not blown up. */
+const PLACE_SCALE = 2;
+
+/** Zoom and position at which a place of the picture is in the middle of the pane and can be read. `corners`: shares of its width and height. */
+export function placeView(
+  corners: readonly Point[],
+  picture: Size,
+  orientation: Orientation,
+  pane: Size,
+): ViewTransform {
+  const pixels = corners.map(({ x, y }) => ({ x: x * picture.width, y: y * picture.height }));
+  const range = (of: 'x' | 'y') => {
+    const all = pixels.map((pixel) => pixel[of]);
+    const [from, to] = [Math.min(...all), Math.max(...all)];
+    return { middle: (from + to) / 2, length: Math.max(1, to - from) };
+  };
+  const [across, down] = [range('x'), range('y')];
+  const { width, height } = orientedSize({ width: across.length, height: down.length }, orientation);
+  const fit = fitScale(picture, orientation, pane);
+  const scale = Math.min((pane.width * PLACE_SHARE.width) / width, (pane.height * PLACE_SHARE.height) / height);
+  const zoom = clampZoom(Math.max(1, Math.min(scale, PLACE_SCALE) / fit), fit);
+  const { x, y } = screenPoint({ x: across.middle, y: down.middle }, { zoom, x: 0, y: 0 }, picture, orientation, pane);
+  return clampPan({ zoom, x: -x, y: -y }, picture, orientation, pane);
+}
+
 /** The CSS transform of a picture that is laid out in its own size, centred in the pane. */
 export const cssTransform = (view: ViewTransform, orientation: Orientation, fit: number): string =>
   `translate(${view.x}px, ${view.y}px) rotate(${orientation.degrees}deg) scale(${fit * view.zoom * (orientation.flipped ? -1 : 1)}, ${fit * view.zoom})`;

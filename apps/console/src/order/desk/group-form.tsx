@@ -1,0 +1,81 @@
+import { Button } from 'antd';
+import { useRef, useState } from 'react';
+import { KeyHint, keyShortcut } from '../../common/key-hint.tsx';
+import '../../i18n/readings-texts.ts';
+import { Readings, type ReadingsProps, shownValues, showsCrop } from '../../paper-readings/readings.tsx';
+import { useT } from '../../providers/i18n.ts';
+import type { Item, PaperReading, PaperValue } from '../documents.ts';
+import styles from './group-form.module.css';
+import { NowValues } from './item-values.tsx';
+import { FormSection } from './strip.tsx';
+
+interface GroupFormProps extends Pick<ReadingsProps, 'pictureOf'> {
+  /** The items that agree with the scans. */
+  readonly items: readonly Item[];
+  readonly onShow: (item: Item, reading: PaperReading, value: PaperValue | null) => void;
+  readonly onPass: (items: readonly Item[]) => void;
+  readonly onClose: () => void;
+}
+
+const nameOf = (item: Item, { material, field }: PaperReading): string => `${item.key} ${material} ${field}`;
+
+/** The items that are passed together, each with its evidence. They are passed only when every crop has been on the screen. */
+export function GroupForm({ items, pictureOf, onShow, onPass, onClose }: GroupFormProps) {
+  const t = useT();
+  const list = useRef<HTMLUListElement>(null);
+  const [shown, setShown] = useState<ReadonlySet<string>>(new Set());
+  const [wasEarly, setEarly] = useState(false);
+  const hidden = items.filter((item) =>
+    item.paperReadings.some(
+      (reading) => showsCrop(item) && shownValues(reading).length > 0 && !shown.has(nameOf(item, reading)),
+    ),
+  );
+  const pass = () => {
+    const [first] = hidden;
+    if (first === undefined) return onPass(items);
+    setEarly(true);
+    list.current?.querySelector(`[data-of="${CSS.escape(first.key)}"]`)?.scrollIntoView({ block: 'start' });
+  };
+  return (
+    <FormSection
+      title={t('readings.pass', { n: items.length })}
+      className={styles.form}
+      onClose={onClose}
+      onSave={pass}
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the key of the page, which its buttons have as well */}
+      <div
+        className={styles.body}
+        onKeyDown={(event) => {
+          if (!event.shiftKey || event.key.toLowerCase() !== 'y' || event.ctrlKey || event.metaKey) return;
+          event.preventDefault();
+          if (!event.repeat) pass();
+        }}
+      >
+        <div className={styles.head}>
+          <Button type="primary" aria-keyshortcuts={keyShortcut('desk.passGroup')} onClick={pass}>
+            {t('readings.pass', { n: items.length })}
+            <KeyHint name="desk.passGroup" className={styles.hint} />
+          </Button>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <p>{t('readings.passHint')}</p>
+          {wasEarly && hidden.length > 0 ? <p role="alert">{t('readings.notShown', { n: hidden.length })}</p> : null}
+        </div>
+        <ul ref={list} className={styles.items} aria-label={t('readings.summary')}>
+          {items.map((item) => (
+            <li key={item.key} data-of={item.key}>
+              <b>{item.label}</b>
+              <div>{item.group === 'material' ? null : <NowValues item={item} compares={false} />}</div>
+              <Readings
+                item={item}
+                pictureOf={pictureOf}
+                onShow={(reading, value) => onShow(item, reading, value)}
+                onCropShown={(reading) => setShown((before) => new Set(before).add(nameOf(item, reading)))}
+              />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </FormSection>
+  );
+}

@@ -1,0 +1,45 @@
+import { CheckCircleFilled, WarningFilled } from '@ant-design/icons';
+import { Button } from 'antd';
+import { KeyHint, keyShortcut } from '../../common/key-hint.tsx';
+import '../../i18n/readings-texts.ts';
+import { useT } from '../../providers/i18n.ts';
+import type { Item } from '../documents.ts';
+import styles from './reading-bar.module.css';
+
+interface ReadingBarProps {
+  /** Items that differ from a scan. */
+  readonly differing: readonly Item[];
+  /** Items that agree and can be passed together. */
+  readonly agreeing: readonly Item[];
+  readonly canJudge: boolean;
+  readonly onFocus: (key: string) => void;
+  readonly onOpen: () => void;
+}
+
+/** What the comparison with the scans says of all items: how many differ, and how many can be passed together. */
+export function ReadingBar({ differing, agreeing, canJudge, onFocus, onOpen }: ReadingBarProps) {
+  const t = useT();
+  const offers = canJudge && agreeing.length > 0;
+  const [first] = differing;
+  if (first === undefined && !offers) return null;
+  return (
+    <section className={styles.bar} aria-label={t('readings.summary')}>
+      {first === undefined ? null : (
+        <button type="button" className={styles.differ} onClick={() => onFocus(first.key)}>
+          <WarningFilled aria-hidden /> {t('readings.differ', { n: differing.length })}
+        </button>
+      )}
+      {offers ? (
+        <>
+          <span className={styles.agree}>
+            <CheckCircleFilled aria-hidden /> {t('readings.agree', { n: agreeing.length })}
+          </span>
+          <Button size="small" aria-keyshortcuts={keyShortcut('desk.passGroup')} onClick={onOpen}>
+            {t('readings.pass', { n: agreeing.length })}
+            <KeyHint name="desk.passGroup" className={styles.hint} />
+          </Button>
+        </>
+      ) : null}
+    </section>
+  );
+}

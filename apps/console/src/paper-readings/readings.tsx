@@ -1,0 +1,193 @@
+import {
+  CheckCircleFilled,
+  ClockCircleOutlined,
+  EyeInvisibleOutlined,
+  EyeOutlined,
+  FileSearchOutlined,
+  MinusCircleOutlined,
+  WarningFilled,
+} from '@ant-design/icons';
+import { comparisonOf, isFieldId } from '@beian/domain/filing';
+import { isReadingField, type ReadingComparison, readingFields } from '@beian/domain/reading';
+import type { ReactNode } from 'react';
+import { FormerValues, PresentValues } from '../difference/difference.tsx';
+import '../i18n/readings-texts.ts';
+import { getLanguage, type Translate, translateIfKnown, useT } from '../providers/i18n.ts';
+import { Crop, type ScanPicture } from './crop.tsx';
+import type { PaperReading, PaperState, PaperValue, ReadItem } from './documents.ts';
+import styles from './paper-readings.module.css';
+
+/** A sign of its own for each outcome, so that colour is not the only cue. */
+const signs: Readonly<Record<PaperReading['outcome'], ReactNode>> = {
+  AGREES: <CheckCircleFilled className={styles.ok} aria-hidden />,
+  DIFFERS: <WarningFilled className={styles.warn} aria-hidden />,
+  NOT_FOUND: <MinusCircleOutlined className={styles.faint} aria-hidden />,
+  UNREADABLE: <EyeInvisibleOutlined className={styles.faint} aria-hidden />,
+};
+
+/** The values whose crops are shown: every other one where they differ; else the text, which a person can read, before the code. */
+export function shownValues({ outcome, values }: Pick<PaperReading, 'outcome' | 'values'>): PaperValue[] {
+  const byText = [...values].sort((a, b) => Number(a.source === 'QR') - Number(b.source === 'QR'));
+  if (outcome !== 'DIFFERS') return byText.slice(0, 1);
+  return byText.filter((one, at) => byText.findIndex(({ value }) => value === one.value) === at);
+}
+
+/** Whether the crop of an item may be shown beside its value: of a masked value it would show what is masked. */
+export const showsCrop = ({ masked }: Pick<ReadItem, 'masked'>): boolean => !masked;
+
+const comparisonBy = (field: string): ReadingComparison | null =>
+  isReadingField(field) ? readingFields[field].comparison : null;
+
+const domainsOf = (text: string): string[] => text.split(/[\s,，、;；]+/u).filter((domain) => domain !== '');
+
+/** What was read, as values of the item. */
+function readValues({ field }: PaperReading, { value }: PaperValue, t: Translate): string[] {
+  const comparison = comparisonBy(field);
+  if (comparison === 'domains') return domainsOf(value);
+  if (comparison === 'flag') return [t(value === 'YES' ? 'readings.yes' : 'readings.no')];
+  return [value];
+}
+
+export interface ReadingsProps {
+  readonly item: ReadItem;
+  /** The order's scan of a kind; undefined: it is not attached any more. */
+  readonly pictureOf: (kind: PaperReading['material']) => ScanPicture | undefined;
+  /** Shows a place on its scan; `value` null: the scan alone. Left out: the page has no viewer. */
+  readonly onShow?: ((reading: PaperReading, value: PaperValue | null) => void) | undefined;
+  /** The crop of a reading is on the screen. */
+  readonly onCropShown?: ((reading: PaperReading) => void) | undefined;
+}
+
+/** What each scan says of an item: outcome, the place that it was read from, source and confidence; where it differs, both values. */
+export function Readings({ item, ...props }: ReadingsProps) {
+  const t = useT();
+  if (item.paperReadings.length === 0) return null;
+  return (
+    <ul className={styles.readings} aria-label={`${t('readings.title')} ${item.label}`}>
+      {item.paperReadings.map((reading) => (
+        <Reading key={`${reading.material} ${reading.field}`} item={item} reading={reading} {...props} />
+      ))}
+    </ul>
+  );
+}
+
+function Reading({
+  item,
+  reading,
+  pictureOf,
+  onShow,
+  onCropShown,
+}: ReadingsProps & { readonly reading: PaperReading }) {
+  const t = useT();
+  const { outcome, outcomeLabel, material, label, values } = reading;
+  const picture = pictureOf(material);
+  const materialLabel = picture?.label ?? translateIfKnown(getLanguage(), `material.${material}`, material);
+  const whose = [item.key === `material.${material}` ? '' : materialLabel, label === item.label ? '' : label];
+  const shown = shownValues(reading);
+  const open = t('readings.open', { material: materialLabel, field: label });
+  const place = (value: PaperValue) =>
+    picture === undefined || !showsCrop(item) ? null : (
+      <Evidence open={open} onOpen={onShow === undefined ? undefined : () => onShow(reading, value)}>
+        <Crop picture={picture} place={value.place} onShown={() => onCropShown?.(reading)} />
+      </Evidence>
+    );
+  const hasCrop = picture !== undefined && shown.length > 0 && showsCrop(item);
+  return (
+    <li data-outcome={outcome}>
+      <span className={styles.line}>
+        <span className={styles.outcome}>
+          {signs[outcome]} {outcomeLabel}
+        </span>
+        <span className={styles.whose}>{whose.filter((part) => part !== '').join(' · ')}</span>
+        {outcome === 'DIFFERS' ? null : shown.map((value) => <span key={value.value}>{place(value)}</span>)}
+        {outcome === 'DIFFERS' ? null : <Sources values={values} />}
+        {hasCrop || picture === undefined || onShow === undefined ? null : (
+          <button
+            type="button"
+            className={styles.look}
+            aria-label={open}
+            onClick={() => onShow(reading, values[0] ?? null)}
+          >
+            <EyeOutlined aria-hidden /> {t('readings.look')}
+          </button>
+        )}
+      </span>
+      {outcome === 'DIFFERS'
+        ? shown.map((value) => (
+            <dl key={value.value} className={styles.both}>
+              <Both item={item} reading={reading} value={value} />
+              <dd className={styles.from}>
+                {place(value)} <Sources values={values.filter((one) => one.value === value.value)} />
+              </dd>
+            </dl>
+          ))
+        : null}
+    </li>
+  );
+}
+
+/** Both values with what differs marked. A number stands under the typed one, place under place. */
+function Both({ item, reading, value }: { item: ReadItem; reading: PaperReading; value: PaperValue }) {
+  const t = useT();
+  const read = readValues(reading, value, t);
+  const typed = item.now ?? [];
+  const sides = { field: item.key, before: typed, after: read, masked: item.masked };
+  const isNumber = isFieldId(item.key) && comparisonOf(item.key) === 'positions' && typed.length === 1;
+  return (
+    <>
+      {isNumber || !isFieldId(item.key) ? null : (
+        <>
+          <dt>{t('readings.typed')}</dt>
+          <dd>{typed.length === 0 ? t('readings.nothingTyped') : <FormerValues {...sides} />}</dd>
+        </>
+      )}
+      <dt>{isNumber ? `${t('readings.typed')} / ${t('readings.read')}` : t('readings.read')}</dt>
+      <dd>
+        <PresentValues {...sides} />
+      </dd>
+    </>
+  );
+}
+
+function Evidence({ open, onOpen, children }: { open: string; onOpen: (() => void) | undefined; children: ReactNode }) {
+  if (onOpen === undefined) return <span className={styles.place}>{children}</span>;
+  return (
+    <button type="button" className={styles.place} aria-label={open} title={open} onClick={onOpen}>
+      {children}
+    </button>
+  );
+}
+
+/** What it was read by, and how surely. */
+function Sources({ values }: { values: readonly PaperValue[] }) {
+  const t = useT();
+  return (
+    <span className={styles.sources}>
+      {values.map(({ source, confidence }) => {
+        const n = Math.floor(confidence * 100);
+        return (
+          <span key={source} title={t('readings.confidence', { n })}>
+            {t(`readings.${source}`)} {n}%
+          </span>
+        );
+      })}
+    </span>
+  );
+}
+
+const stateSigns: Readonly<Record<Exclude<PaperState, 'NONE'>, ReactNode>> = {
+  WAITING: <ClockCircleOutlined aria-hidden />,
+  READ: <FileSearchOutlined aria-hidden />,
+  NOT_READ: <MinusCircleOutlined aria-hidden />,
+};
+
+/** Whether a scan was read. */
+export function ReadState({ state }: { state: PaperState }) {
+  const t = useT();
+  if (state === 'NONE') return null;
+  return (
+    <span className={styles.state} role={state === 'WAITING' ? 'status' : undefined}>
+      {stateSigns[state]} {t(`readings.${state}`)}
+    </span>
+  );
+}
