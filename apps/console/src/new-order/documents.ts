@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from '../graphql.ts';
 import { action, refused } from '../order/fragments.ts';
+import { material, paperReading } from '../order/part-fragments.ts';
 
 /** What the applicant's page of an order shows. */
 const fill = graphql(
@@ -57,10 +58,12 @@ const fill = graphql(
           message
           suggestion
         }
+        paperReadings {
+          ...PaperReadingParts
+        }
+        paperState
         material {
-          id
-          label
-          thumbnailUrl
+          ...MaterialParts
         }
       }
       requiredMaterials {
@@ -119,7 +122,7 @@ const fill = graphql(
       }
     }
   `,
-  [action],
+  [action, material, paperReading],
 );
 
 const answer = graphql(

@@ -2,6 +2,7 @@ import { codeListOf, codeTable } from '@beian/domain/codes';
 import { type FieldId, type FieldValue, fieldRow } from '@beian/domain/filing';
 import { Input, Select } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { Readings, type ReadingsProps } from '../paper-readings/readings.tsx';
 import type { Language } from '../providers/i18n.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import type { FillItem } from './documents.ts';
@@ -52,6 +53,7 @@ interface FieldProps {
   readonly disabled: boolean;
   /** Of a city or county: the region in which it lies; null: not chosen yet. Absent for other fields. */
   readonly regionOf?: string | null;
+  readonly pictureOf: ReadingsProps['pictureOf'];
   readonly onType: (value: FieldValue) => void;
   readonly onLeave: () => void;
 }
@@ -65,6 +67,7 @@ export function Field({
   hasRegistered,
   disabled,
   regionOf,
+  pictureOf,
   onType,
   onLeave,
 }: FieldProps) {
@@ -127,6 +130,8 @@ export function Field({
             </li>
           ))}
         </ul>
+        {/* They compare what is saved. */}
+        {item === undefined || typed !== undefined ? null : <Readings item={item} pictureOf={pictureOf} />}
       </div>
     </div>
   );

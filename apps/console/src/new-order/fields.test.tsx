@@ -1,6 +1,7 @@
 import '../i18n/new-order-texts.ts';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { answerPictures, paperReading, paperValue, scan, showEverything } from '../testing/readings.ts';
 import { answerQueriesWith, chineseIn, languages, renderIn } from '../testing/render.tsx';
 import type { FillItem, FillOrder } from './documents.ts';
 import { Fields } from './fields.tsx';
@@ -15,7 +16,7 @@ const item = (more: Partial<FillItem>): FillItem => ({
     registered: null,
     now: null,
   },
-  ...{ changed: false, reasons: [], findings: [], material: null },
+  ...{ changed: false, reasons: [], findings: [], paperReadings: [], paperState: 'NONE', material: null },
   ...more,
 });
 const order = (items: FillItem[]) =>
@@ -45,4 +46,22 @@ test('what the filing lacks stands first in a group of its own, with the reason 
     expect(within(missing).getAllByText(/The filing lacks it/)).toHaveLength(2);
     if (language === 'en') expect(chineseIn(container)).toEqual([]);
   }
+});
+
+test('what a scan says stands at its field, and not while another value is typed', async () => {
+  answerQueriesWith({});
+  const hideAgain = showEverything();
+  answerPictures();
+  const reading = paperReading({ outcome: 'DIFFERS', outcomeLabel: '不一致', values: [paperValue('样例茶业')] });
+  const items = [
+    item({ now: ['样例茶叶'], paperReadings: [reading] }),
+    item({ key: 'material.SUBJECT_CERT', group: 'material', material: scan() }),
+  ];
+  const { container, update } = await renderIn('zh', <Fields order={order(items)} draft={draft} canSave />);
+  expect(screen.getByRole('list', { name: /^证件识别/ }).textContent).toContain('不一致');
+  await waitFor(() => expect(container.querySelectorAll('img')).toHaveLength(1));
+  expect(screen.queryByRole('button', { name: /在.*上查看/ })).toBeNull();
+  update(<Fields order={order(items)} draft={{ ...draft, typed: { 'website.name': '样例茶业' } }} canSave />);
+  expect(screen.queryByRole('list', { name: /^证件识别/ })).toBeNull();
+  hideAgain();
 });

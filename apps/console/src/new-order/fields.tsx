@@ -1,5 +1,6 @@
 import { type FieldId, fieldRow, fieldsOfKind, isFieldId } from '@beian/domain/filing';
 import { kindRow, MISSING_GROUP } from '@beian/domain/order-names';
+import { picturesOf } from '../paper-readings/documents.ts';
 import { useT } from '../providers/i18n.ts';
 import type { FillOrder } from './documents.ts';
 import { Field } from './field.tsx';
@@ -26,6 +27,7 @@ export function Fields({ order, draft, canSave }: FieldsProps) {
   const { about, fields: own, declares = [] } = kindRow(order.kind);
   const ofItsKind = order.record.elsewhere ? [...declares, ...own] : own;
   const itemOf = new Map(order.items.map((item) => [item.key, item]));
+  const pictureOf = picturesOf(order.items);
   const city = String(draft.typed['subject.city'] ?? itemOf.get('subject.city')?.now?.[0] ?? '');
   const groupOf = (field: FieldId) =>
     itemOf.get(field)?.group === MISSING_GROUP ? MISSING_GROUP : fieldRow(field).group;
@@ -49,6 +51,7 @@ export function Fields({ order, draft, canSave }: FieldsProps) {
               refusals={draft.refused.filter((one) => one.field === field)}
               hasRegistered={about !== 'nothing' && itemOf.get(field)?.registered != null}
               disabled={!canSave}
+              pictureOf={pictureOf}
               {...(field === 'subject.city' ? { regionOf: order.province } : {})}
               {...(field === 'subject.county' ? { regionOf: city === '' ? null : city } : {})}
               onType={(value) => {

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useCallback } from 'react';
 import { Link, useParams } from 'react-router';
-import { useDelayed } from '../common/hooks.ts';
+import { useDelayed, useInterval } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
@@ -19,6 +19,9 @@ import { Materials } from './materials.tsx';
 import styles from './new-order.module.css';
 import { useDraft } from './use-draft.ts';
 import { useOrderWrites, type Write, type Written } from './use-order-writes.ts';
+
+/** Time between two looks at whether a scan was read, ms. */
+const READ_POLL_MS = 5_000;
 
 const readOrder = async (id: string): Promise<FillOrder | null> => {
   const { order, viewer } = await request(fillOrderDocument, { id });
@@ -57,6 +60,12 @@ function OrderForm({ first }: { first: FillOrder }) {
   const reload = useCallback(() => readOrder(first.id), [first.id]);
   const { order, write, refresh, isWriting } = useOrderWrites(first, reload);
   const draft = useDraft(write);
+  // A scan is read some seconds after it was uploaded, which is no event of the order.
+  useInterval(
+    () => void refresh(),
+    READ_POLL_MS,
+    order.items.some(({ paperState }) => paperState === 'WAITING'),
+  );
   const may = (event: string) => order.actions.some((one) => one.event === event && one.presence === 'ENABLED');
   const canSave = may('saveDraft');
   const run = (work: Write) =>

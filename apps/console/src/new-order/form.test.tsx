@@ -14,7 +14,7 @@ import { useOrderWrites } from './use-order-writes.ts';
 
 const item = (more: Partial<FillItem>): FillItem => ({
   ...{ key: 'website.name', label: 'name', group: 'website', masked: false, erased: false, registered: ['Old'] },
-  ...{ now: ['Old'], changed: false, reasons: [], findings: [], material: null },
+  ...{ now: ['Old'], changed: false, reasons: [], findings: [], paperReadings: [], paperState: 'NONE', material: null },
   ...more,
 });
 const order = (more: Partial<FillOrder> = {}): FillOrder => ({
@@ -57,7 +57,7 @@ test('a field shows its registered value and beside it what the checks say, in e
       <Field
         field="website.name"
         item={item({ findings: [{ ruleId: 'W1', outcome: 'fail', message: 'Too long.', suggestion: 'Shorten it' }] })}
-        {...{ typed: undefined, refusals: [], hasRegistered: true, disabled: false }}
+        {...{ typed: undefined, refusals: [], hasRegistered: true, disabled: false, pictureOf: () => undefined }}
         onType={() => undefined}
         onLeave={() => undefined}
       />,
@@ -82,7 +82,14 @@ test('a city is chosen in its province, a county in the city, and no county befo
     <Field
       field="subject.county"
       item={item({ key: 'subject.county', registered: ['320102'], now: [] })}
-      {...{ typed: undefined, refusals: [], hasRegistered: true, disabled: false, regionOf }}
+      {...{
+        typed: undefined,
+        refusals: [],
+        hasRegistered: true,
+        disabled: false,
+        regionOf,
+        pictureOf: () => undefined,
+      }}
       onType={(value) => typed.push(value)}
       onLeave={() => undefined}
     />

@@ -1,5 +1,7 @@
 import { App, Button } from 'antd';
 import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from 'react';
+import { picturesOf } from '../paper-readings/documents.ts';
+import { Readings, ReadState } from '../paper-readings/readings.tsx';
 import { postImage, request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import {
@@ -143,7 +145,8 @@ function Material({ required, item, disabled, order, write, refresh }: MaterialP
         {label}{' '}
         <span className={image === null ? styles.missing : styles.there}>
           {t(image === null ? (required.afterReview ? 'fill.later' : 'fill.missing') : 'fill.attached')}
-        </span>
+        </span>{' '}
+        {item === undefined || image === null ? null : <ReadState state={item.paperState} />}
       </h3>
       {required.rules.length === 0 ? null : (
         <p className={styles.faint}>{required.rules.map(({ text }) => text).join(' ')}</p>
@@ -167,6 +170,7 @@ function Material({ required, item, disabled, order, write, refresh }: MaterialP
             {one.message} {one.suggestion}
           </p>
         ))}
+      {item === undefined ? null : <Readings item={item} pictureOf={picturesOf(order.items)} />}
       {wrong === undefined ? null : (
         <p className={styles.fail} role="alert">
           {wrong}

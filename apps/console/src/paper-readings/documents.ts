@@ -1,4 +1,4 @@
-import type { Item, PaperReading } from '../order/documents.ts';
+import type { Item, Material, PaperReading } from '../order/documents.ts';
 
 export type { PaperReading, PaperValue } from '../order/documents.ts';
 export type PaperState = Item['paperState'];
@@ -7,3 +7,9 @@ export type PaperState = Item['paperState'];
 export interface ReadItem extends Pick<Item, 'key' | 'label' | 'now' | 'masked'> {
   readonly paperReadings: readonly PaperReading[];
 }
+
+/** The scans of an order by their kind. */
+export const picturesOf =
+  (items: readonly { readonly material: Material | null }[]) =>
+  (kind: Material['kind']): Material | undefined =>
+    items.find(({ material }) => material?.kind === kind)?.material ?? undefined;

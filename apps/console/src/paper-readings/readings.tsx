@@ -32,8 +32,9 @@ export function shownValues({ outcome, values }: Pick<PaperReading, 'outcome' | 
   return byText.filter((one, at) => byText.findIndex(({ value }) => value === one.value) === at);
 }
 
-/** Whether the crop of an item may be shown beside its value: of a masked value it would show what is masked. */
-export const showsCrop = ({ masked }: Pick<ReadItem, 'masked'>): boolean => !masked;
+/** Whether crops stand beside a value: where the typed or the read one is masked, they would show what is masked. */
+export const showsCrop = ({ masked }: Pick<ReadItem, 'masked'>, { values }: Pick<PaperReading, 'values'>): boolean =>
+  !masked && !values.some(({ value }) => value.includes('*'));
 
 const comparisonBy = (field: string): ReadingComparison | null =>
   isReadingField(field) ? readingFields[field].comparison : null;
@@ -86,12 +87,12 @@ function Reading({
   const shown = shownValues(reading);
   const open = t('readings.open', { material: materialLabel, field: label });
   const place = (value: PaperValue) =>
-    picture === undefined || !showsCrop(item) ? null : (
+    picture === undefined || !showsCrop(item, reading) ? null : (
       <Evidence open={open} onOpen={onShow === undefined ? undefined : () => onShow(reading, value)}>
         <Crop picture={picture} place={value.place} onShown={() => onCropShown?.(reading)} />
       </Evidence>
     );
-  const hasCrop = picture !== undefined && shown.length > 0 && showsCrop(item);
+  const hasCrop = picture !== undefined && shown.length > 0 && showsCrop(item, reading);
   return (
     <li data-outcome={outcome}>
       <span className={styles.line}>

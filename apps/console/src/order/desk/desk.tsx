@@ -4,11 +4,12 @@ import { useNavigate, useParams } from 'react-router';
 import { useDelayed } from '../../common/hooks.ts';
 import { useRegisterPageActions } from '../../common/page-actions.ts';
 import { useKeys } from '../../common/use-keys.ts';
+import { picturesOf } from '../../paper-readings/documents.ts';
 import { accessFor } from '../../providers/access.ts';
 import { translateIfKnown, useLanguage, useT } from '../../providers/i18n.ts';
 import { RectificationPanel } from '../../rectification/panel.tsx';
 import { Failure, Skeleton } from '../../shell/states.tsx';
-import type { Item, Material, Order, Verdict } from '../documents.ts';
+import type { Item, Order, Verdict } from '../documents.ts';
 import { comparesValues } from '../kind/kind.ts';
 import { NextOffer } from '../next/next-offer.tsx';
 import { WhyCard } from '../next/why-card.tsx';
@@ -108,8 +109,7 @@ function DeskOf({ id }: { id: string }) {
   const photoReview = state === 'PHOTO_REVIEW';
   const viewer = useViewer(items, focused, photoReview ? photoReviewOf(items) : null);
   const places = usePlaces(viewer);
-  const pictureOf = (kind: Material['kind']) =>
-    items.find(({ material }) => material?.kind === kind)?.material ?? undefined;
+  const pictureOf = picturesOf(items);
   const agreeing = agreeingItems(items, { verdictOf: verdicts.shown, domainChecks: order?.domainChecks ?? [] });
   const bar = barActions(order?.actions ?? []);
   useSavePosition(left, { cursor: focused?.key, form, bar: order === undefined ? undefined : bar }, setForm);

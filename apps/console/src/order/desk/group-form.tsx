@@ -27,7 +27,7 @@ export function GroupForm({ items, pictureOf, onShow, onPass, onClose }: GroupFo
   const [wasEarly, setEarly] = useState(false);
   const hidden = items.filter((item) =>
     item.paperReadings.some(
-      (reading) => showsCrop(item) && shownValues(reading).length > 0 && !shown.has(nameOf(item, reading)),
+      (reading) => showsCrop(item, reading) && shownValues(reading).length > 0 && !shown.has(nameOf(item, reading)),
     ),
   );
   const pass = () => {
