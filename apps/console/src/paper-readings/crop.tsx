@@ -14,9 +14,6 @@ export interface ScanPicture {
   readonly height: number;
 }
 
-/** Most that a crop takes on the screen, pixels. */
-const MOST = { width: 360, height: 32 };
-
 /** True from the first time that the element is on the screen. */
 function useSeen(element: RefObject<HTMLElement | null>): boolean {
   const [isSeen, setSeen] = useState(false);
@@ -34,6 +31,8 @@ function useSeen(element: RefObject<HTMLElement | null>): boolean {
 interface CropProps {
   readonly picture: ScanPicture;
   readonly place: Place;
+  /** Most that it takes on the screen, pixels. */
+  readonly most: { readonly width: number; readonly height: number };
   /** The crop is on the screen. */
   readonly onShown?: (() => void) | undefined;
 }
@@ -42,13 +41,13 @@ interface CropProps {
  * The place of a scan that a value was read from, upright. It is cut from the copy that the stage shows, or from the full picture if
  * its text could not be read there; it is loaded when it comes on the screen.
  */
-export function Crop({ picture, place, onShown }: CropProps) {
+export function Crop({ picture, place, most, onShown }: CropProps) {
   const t = useT();
   const frame = useRef<HTMLSpanElement>(null);
   const isSeen = useSeen(frame);
   const url = isLegibleReduced(place, picture) ? picture.reducedUrl : picture.url;
   const { src, error } = usePicture(isSeen ? url : undefined);
-  const { window, transform } = cropOf(place, picture, MOST);
+  const { window, transform } = cropOf(place, picture, most);
   const { width, height } = picture;
   return (
     <span ref={frame} className={styles.crop} style={window}>

@@ -36,14 +36,21 @@ export function shownValues({ outcome, values }: Pick<PaperReading, 'outcome' | 
 export const showsCrop = ({ masked }: Pick<ReadItem, 'masked'>, { values }: Pick<PaperReading, 'values'>): boolean =>
   !masked && !values.some(({ value }) => value.includes('*'));
 
-const comparisonBy = (field: string): ReadingComparison | null =>
-  isReadingField(field) ? readingFields[field].comparison : null;
+/** Most that a crop takes on the screen, pixels: one line; an address has two, and a signature or a seal is seen whole. */
+const LINE = { width: 360, height: 32 };
+const mostOf: Partial<Record<ReadingComparison, typeof LINE>> = {
+  address: { ...LINE, height: 56 },
+  flag: { ...LINE, height: 56 },
+};
+
+const comparisonOfReading = (field: string): ReadingComparison =>
+  isReadingField(field) ? readingFields[field].comparison : 'text';
 
 const domainsOf = (text: string): string[] => text.split(/[\s,，、;；]+/u).filter((domain) => domain !== '');
 
 /** What was read, as values of the item. */
 function readValues({ field }: PaperReading, { value }: PaperValue, t: Translate): string[] {
-  const comparison = comparisonBy(field);
+  const comparison = comparisonOfReading(field);
   if (comparison === 'domains') return domainsOf(value);
   if (comparison === 'flag') return [t(value === 'YES' ? 'readings.yes' : 'readings.no')];
   return [value];
@@ -89,7 +96,12 @@ function Reading({
   const place = (value: PaperValue) =>
     picture === undefined || !showsCrop(item, reading) ? null : (
       <Evidence open={open} onOpen={onShow === undefined ? undefined : () => onShow(reading, value)}>
-        <Crop picture={picture} place={value.place} onShown={() => onCropShown?.(reading)} />
+        <Crop
+          picture={picture}
+          place={value.place}
+          most={mostOf[comparisonOfReading(reading.field)] ?? LINE}
+          onShown={() => onCropShown?.(reading)}
+        />
       </Evidence>
     );
   const hasCrop = picture !== undefined && shown.length > 0 && showsCrop(item, reading);

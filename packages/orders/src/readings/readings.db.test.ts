@@ -75,10 +75,10 @@ test('what a licence says stands beside the fields that it says, with its place 
           source: 'TEXT',
           confidence: 0.98,
           place: [
-            { x: 0, y: 0 },
             { x: 0.5, y: 0 },
             { x: 0.5, y: 0.25 },
             { x: 0, y: 0.25 },
+            { x: 0, y: 0 },
           ],
         },
       ],

@@ -2,7 +2,7 @@ import type { PaperKind, PaperValue, ReadingField } from '@beian/domain/reading'
 import { type PicturesRead, readPapers } from '@beian/orders/readings';
 import type { TestDatabase } from '../database/database.ts';
 
-/** A value of a paper. `place`: left, top, right and bottom in pixels of the picture. */
+/** A value of a paper. `place`: left, top, right and bottom in pixels of the picture as stored. */
 export interface TestPaperValue {
   readonly field: ReadingField;
   readonly value: string;
@@ -11,7 +11,10 @@ export interface TestPaperValue {
   readonly confidence?: number;
 }
 
-/** Stores what a reader would say of the unread papers of an order: the values of the papers that are given, by kind of paper. */
+/**
+ * Stores what a reader would say of the unread papers of an order: the values of the papers that are given, by kind of paper.
+ * `turned`: degrees by which all of them lie turned clockwise, so that the corners of a place begin where its text begins.
+ */
 export const storePaperReadings = (
   db: TestDatabase,
   orderId: string,
@@ -30,6 +33,7 @@ export const storePaperReadings = (
         { x: right, y: bottom },
         { x: left, y: bottom },
       ];
-      return { ...value, source, confidence, place: corners };
+      const first = turned / 90;
+      return { ...value, source, confidence, place: [...corners.slice(first), ...corners.slice(0, first)] };
     }),
   }));

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { item, returnReasons } from '../../testing/orders.ts';
+import { paperReading } from '../../testing/readings.ts';
 import { answerQueriesWith, chineseIn, languages, renderIn } from '../../testing/render.tsx';
 import type { Item, Material } from '../documents.ts';
 import { ItemRow } from './item-row.tsx';
@@ -222,5 +223,21 @@ describe('an item of the desk', () => {
     expect(done).toContain('view material_1');
     await row({ ...scan, key: 'other', material: null }, { isMissing: true, language: 'en' });
     screen.getByText('not uploaded');
+  });
+
+  test('has what scans say below it, and a click there opens the scan and brings the cursor', async () => {
+    const reading = paperReading({ outcome: 'NOT_FOUND', outcomeLabel: '未找到', values: [] });
+    const { user, done, container } = await row(changed({ paperReadings: [reading] }));
+    const [main, below, ...others] = container.querySelectorAll('tbody > tr');
+    expect([main?.getAttribute('data-item'), others]).toEqual(['website.name', []]);
+    expect(below?.textContent).toContain('未找到');
+    await user.click(screen.getByRole('button', { name: '在certificate上查看Name' }));
+    expect(done).toEqual(['place website.name SUBJECT_CERT undefined', 'focus website.name']);
+  });
+
+  test('of a scan that is being read says so beside its picture', async () => {
+    const scan = item('material.SUBJECT_CERT', { group: 'material', label: 'certificate', material });
+    await row({ ...scan, paperState: 'WAITING' });
+    expect(screen.getByRole('status').textContent).toContain('正在识别');
   });
 });
