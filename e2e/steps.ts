@@ -130,7 +130,7 @@ export async function handInPhoto(stack: SharedStack, order: Order): Promise<Ord
 }
 
 /** Waits for what an event needs: `submit` for the registry's answer about new domains, `pushToBureau` for the report's check. */
-const waitUntilAllowed = (stack: SharedStack, client: Client, { id }: Order, event: string): Promise<Order> =>
+export const waitUntilAllowed = (stack: SharedStack, client: Client, { id }: Order, event: string): Promise<Order> =>
   stack.waitFor(`${event} to be possible`, async () => {
     const now: Order = await client.order(id);
     return now.actions.some((one: Order) => one.event === event && one.presence === 'ENABLED') && now;

@@ -21,8 +21,8 @@ function countBound(names: readonly KeyName[], by: 1 | -1): void {
 /** The keys that are bound now, in the order of their table. */
 export const boundKeys = (): KeyName[] => keyNames.filter((name) => (boundCounts.get(name) ?? 0) > 0);
 
-/** Binds keys of a screen; off while `enabled` is false or a dialog is open. */
-export function useKeys(keys: KeyMap, enabled = true): void {
+/** Binds keys of a screen; off while `enabled` is false or a dialog is open, unless they are the dialog's own. */
+export function useKeys(keys: KeyMap, enabled = true, ofOverlay = false): void {
   const latest = useRef(keys);
   latest.current = keys;
   const names = Object.keys(keys).sort().join(' ');
@@ -35,7 +35,7 @@ export function useKeys(keys: KeyMap, enabled = true): void {
       if (press === null) return;
       const name = ownNames.find((one) => keyBinding(one).keys.includes(press));
       const act = name === undefined ? undefined : latest.current[name];
-      if (name === undefined || act === undefined || isOverlayOpen()) return;
+      if (name === undefined || act === undefined || (!ofOverlay && isOverlayOpen())) return;
       event.preventDefault();
       if (event.repeat && keyBinding(name).repeats !== true) return;
       act();
@@ -46,5 +46,5 @@ export function useKeys(keys: KeyMap, enabled = true): void {
       document.removeEventListener('keydown', onKey);
       countBound(ownNames, -1);
     };
-  }, [enabled, names]);
+  }, [enabled, ofOverlay, names]);
 }

@@ -1,4 +1,4 @@
-import { comparisonOf, isFieldId } from '@beian/domain/filing';
+import { comparisonOf, isFieldId, type ValueComparison } from '@beian/domain/filing';
 import { codeText, type ValueLabel } from '../common/code-text.ts';
 import '../i18n/difference-texts.ts';
 import { useT } from '../providers/i18n.ts';
@@ -11,12 +11,17 @@ export interface DifferenceProps {
   readonly before: readonly string[] | null;
   readonly after: readonly string[] | null;
   readonly masked?: boolean;
+  /** How the values are compared; left out: as those of the field. */
+  readonly by?: ValueComparison;
   /** Labels of codes. */
   readonly labels?: readonly ValueLabel[];
 }
 
-function compared({ field, before, after, masked = false, labels = [] }: DifferenceProps) {
-  const by = labels.length > 0 ? 'whole' : isFieldId(field) ? comparisonOf(field) : 'words';
+const comparisonFor = ({ field, labels = [] }: DifferenceProps): ValueComparison =>
+  labels.length > 0 ? 'whole' : isFieldId(field) ? comparisonOf(field) : 'words';
+
+function compared(props: DifferenceProps) {
+  const { before, after, masked = false, by = comparisonFor(props) } = props;
   const diff = diffValues(before, after, { by, masked });
   const differs = [...diff.before, ...diff.after].flat().some(({ changed }) => changed);
   return { ...diff, isNumber: by === 'positions' && differs };

@@ -17,7 +17,6 @@ export const enReadings: Readonly<Record<keyof typeof zhReadings, string>> = {
   'readings.NOT_READ': 'not read',
   'readings.summary': 'Compared with the scans',
   'readings.differ': '{n} item differs from the scans|{n} items differ from the scans',
-  'readings.agree': '{n} item agrees and can be passed|{n} items agree and can be passed together',
   'readings.pass': 'Pass what agrees ({n})',
   'readings.passHint':
     'These items agree with the scans. Check them, then pass them together: each gets a verdict of its own, which can be undone until it is sent.',

@@ -16,7 +16,6 @@ export const zhReadings = {
   'readings.NOT_READ': '未识别',
   'readings.summary': '与证件比对',
   'readings.differ': '{n} 项与证件不一致',
-  'readings.agree': '{n} 项一致，可一并通过',
   'readings.pass': '通过一致项 ({n})',
   'readings.passHint': '下列各项与证件一致。请核对后一并通过：每项各记一条结论，提交前可撤销。',
   'readings.passing': '已通过 {n} 项一致项',

@@ -71,6 +71,18 @@ describe('what a scan says of an item', () => {
     expect(container.querySelector('mark')?.textContent).toBe('3');
   });
 
+  test('of a day of another length stands beside the typed one, without a count of digits', async () => {
+    const { container } = await readings({
+      key: 'website.principal.idValidUntil',
+      now: ['长期'],
+      paperReadings: [paperReading({ outcome: 'DIFFERS', values: [paperValue('2031-01-01')] })],
+    });
+    expect([...container.querySelectorAll('dd')].slice(0, 2).map((one) => one.textContent)).toEqual([
+      '长期',
+      '2031-01-01',
+    ]);
+  });
+
   test('opens at its place by a click, and the scan alone where nothing was found', async () => {
     const missing = paperReading({
       field: 'licence.address',
@@ -79,7 +91,7 @@ describe('what a scan says of an item', () => {
       values: [],
     });
     const { user, opened } = await readings({ paperReadings: [paperReading(), missing] });
-    for (const button of screen.getAllByRole('button', { name: 'Show Name on Business licence' }))
+    for (const button of screen.getAllByRole('button', { name: /Show Name on Business licence$/ }))
       await user.click(button);
     expect(opened).toEqual(['licence.name TEXT', 'licence.address -']);
   });

@@ -118,7 +118,7 @@ function Reading({
           <button
             type="button"
             className={styles.look}
-            aria-label={open}
+            aria-label={`${t('readings.look')} · ${open}`}
             onClick={() => onShow(reading, values[0] ?? null)}
           >
             <EyeOutlined aria-hidden /> {t('readings.look')}
@@ -144,8 +144,15 @@ function Both({ item, reading, value }: { item: ReadItem; reading: PaperReading;
   const t = useT();
   const read = readValues(reading, value, t);
   const typed = item.now ?? [];
-  const sides = { field: item.key, before: typed, after: read, masked: item.masked };
-  const isNumber = isFieldId(item.key) && comparisonOf(item.key) === 'positions' && typed.length === 1;
+  const lengthOf = (values: readonly string[]) => [...(values[0] ?? '')].length;
+  // A number of another length has its digits at other places.
+  const isNumber =
+    isFieldId(item.key) &&
+    comparisonOf(item.key) === 'positions' &&
+    typed.length === 1 &&
+    lengthOf(typed) === lengthOf(read);
+  const by = isNumber ? ('positions' as const) : ('words' as const);
+  const sides = { field: item.key, before: typed, after: read, masked: item.masked, by };
   return (
     <>
       {isNumber || !isFieldId(item.key) ? null : (

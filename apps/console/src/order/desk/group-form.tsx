@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { KeyHint, keyShortcut } from '../../common/key-hint.tsx';
+import { useKeys } from '../../common/use-keys.ts';
 import '../../i18n/readings-texts.ts';
 import { Readings, type ReadingsProps, shownValues, showsCrop } from '../../paper-readings/readings.tsx';
 import { useT } from '../../providers/i18n.ts';
@@ -36,6 +37,8 @@ export function GroupForm({ items, pictureOf, onShow, onPass, onClose }: GroupFo
     setEarly(true);
     list.current?.querySelector(`[data-of="${CSS.escape(first.key)}"]`)?.scrollIntoView({ block: 'start' });
   };
+  // Also while the focus is elsewhere, as on the stage.
+  useKeys({ 'desk.passGroup': pass }, true, true);
   return (
     <FormSection
       title={t('readings.pass', { n: items.length })}
@@ -43,39 +46,29 @@ export function GroupForm({ items, pictureOf, onShow, onPass, onClose }: GroupFo
       onClose={onClose}
       onSave={pass}
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the key of the page, which its buttons have as well */}
-      <div
-        className={styles.body}
-        onKeyDown={(event) => {
-          if (!event.shiftKey || event.key.toLowerCase() !== 'y' || event.ctrlKey || event.metaKey) return;
-          event.preventDefault();
-          if (!event.repeat) pass();
-        }}
-      >
-        <div className={styles.head}>
-          <Button type="primary" aria-keyshortcuts={keyShortcut('desk.passGroup')} onClick={pass}>
-            {t('readings.pass', { n: items.length })}
-            <KeyHint name="desk.passGroup" className={styles.hint} />
-          </Button>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <p>{t('readings.passHint')}</p>
-          {wasEarly && hidden.length > 0 ? <p role="alert">{t('readings.notShown', { n: hidden.length })}</p> : null}
-        </div>
-        <ul ref={list} className={styles.items} aria-label={t('readings.summary')}>
-          {items.map((item) => (
-            <li key={item.key} data-of={item.key}>
-              <b>{item.label}</b>
-              <div>{item.group === 'material' ? null : <NowValues item={item} compares={false} />}</div>
-              <Readings
-                item={item}
-                pictureOf={pictureOf}
-                onShow={(reading, value) => onShow(item, reading, value)}
-                onCropShown={(reading) => setShown((before) => new Set(before).add(nameOf(item, reading)))}
-              />
-            </li>
-          ))}
-        </ul>
+      <div className={styles.head}>
+        <Button type="primary" aria-keyshortcuts={keyShortcut('desk.passGroup')} onClick={pass}>
+          {t('readings.pass', { n: items.length })}
+          <KeyHint name="desk.passGroup" className={styles.hint} />
+        </Button>
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
+        <p>{t('readings.passHint')}</p>
+        {wasEarly && hidden.length > 0 ? <p role="alert">{t('readings.notShown', { n: hidden.length })}</p> : null}
       </div>
+      <ul ref={list} className={styles.items} aria-label={t('readings.summary')}>
+        {items.map((item) => (
+          <li key={item.key} data-of={item.key}>
+            <b>{item.label}</b>
+            <div>{item.group === 'material' ? null : <NowValues item={item} compares={false} />}</div>
+            <Readings
+              item={item}
+              pictureOf={pictureOf}
+              onShow={(reading, value) => onShow(item, reading, value)}
+              onCropShown={(reading) => setShown((before) => new Set(before).add(nameOf(item, reading)))}
+            />
+          </li>
+        ))}
+      </ul>
     </FormSection>
   );
 }

@@ -231,7 +231,7 @@ describe('an item of the desk', () => {
     const [main, below, ...others] = container.querySelectorAll('tbody > tr');
     expect([main?.getAttribute('data-item'), others]).toEqual(['website.name', []]);
     expect(below?.textContent).toContain('未找到');
-    await user.click(screen.getByRole('button', { name: '在certificate上查看Name' }));
+    await user.click(screen.getByRole('button', { name: /在certificate上查看Name$/ }));
     expect(done).toEqual(['place website.name SUBJECT_CERT undefined', 'focus website.name']);
   });
 

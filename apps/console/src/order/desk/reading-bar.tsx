@@ -1,4 +1,4 @@
-import { CheckCircleFilled, WarningFilled } from '@ant-design/icons';
+import { WarningFilled } from '@ant-design/icons';
 import { Button } from 'antd';
 import { KeyHint, keyShortcut } from '../../common/key-hint.tsx';
 import '../../i18n/readings-texts.ts';
@@ -30,15 +30,10 @@ export function ReadingBar({ differing, agreeing, canJudge, onFocus, onOpen }: R
         </button>
       )}
       {offers ? (
-        <>
-          <span className={styles.agree}>
-            <CheckCircleFilled aria-hidden /> {t('readings.agree', { n: agreeing.length })}
-          </span>
-          <Button size="small" aria-keyshortcuts={keyShortcut('desk.passGroup')} onClick={onOpen}>
-            {t('readings.pass', { n: agreeing.length })}
-            <KeyHint name="desk.passGroup" className={styles.hint} />
-          </Button>
-        </>
+        <Button size="small" aria-keyshortcuts={keyShortcut('desk.passGroup')} onClick={onOpen}>
+          {t('readings.pass', { n: agreeing.length })}
+          <KeyHint name="desk.passGroup" className={styles.hint} />
+        </Button>
       ) : null}
     </section>
   );
