@@ -57,7 +57,7 @@ export function GroupForm({ items, pictureOf, onShow, onPass, onClose }: GroupFo
       </div>
       <ul ref={list} className={styles.items} aria-label={t('readings.summary')}>
         {items.map((item) => (
-          <li key={item.key} data-of={item.key}>
+          <li key={item.key} data-of={item.key} data-shown={!hidden.includes(item)}>
             <b>{item.label}</b>
             <div>{item.group === 'material' ? null : <NowValues item={item} compares={false} />}</div>
             <Readings

@@ -175,6 +175,8 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
     setView(corners === null ? fullView : placeView(corners, scan, orientation, stage));
     setOutline(corners === null ? null : { id: scan.id, corners });
     placedFor.current = item;
+    // On a narrow screen the pictures stand below the items.
+    panel.current?.scrollIntoView({ block: 'nearest' });
   };
 
   const follow = useRef<() => void>(() => undefined);
