@@ -208,32 +208,20 @@ async function screenshotWidths(page: Page, name: string, show: () => Promise<vo
   for (const language of ['English', '中文']) {
     await page.getByText(language, { exact: true }).click();
     await page.locator('tr[data-item]').first().waitFor();
-    await show();
     for (const [width, height] of [
       [768, 1024],
       [1440, 900],
       [1280, 800],
     ] as const) {
       await page.setViewportSize({ width, height });
-      await allShown(page);
+      await show();
+      await page.locator('[class*="_crop_"] img').first().waitFor();
       await screenshot(page, `${name}-${width}-${language === '中文' ? 'zh' : 'en'}`);
     }
   }
 }
 
-/** All crops that are on the screen have been loaded. */
-const allShown = (page: Page) =>
-  expect
-    .poll(() =>
-      page
-        .locator('[class*="_crop_"]')
-        .evaluateAll((crops) =>
-          crops.every((crop) => crop.getBoundingClientRect().top > innerHeight || crop.querySelector('img') !== null),
-        ),
-    )
-    .toBe(true);
-
-/** An order whose ID card lies turned by 90 degrees; its name, form and domain certificate agree with what was typed, its last day does not. */
+/** An order whose ID card lies turned by 90 degrees; its name, the form and the domain certificate agree with what was typed, its last day does not. */
 async function orderThatWasRead(): Promise<Order> {
   const { stack } = pages;
   const draft = await createDraft(stack, 4);
@@ -255,17 +243,14 @@ async function orderThatWasRead(): Promise<Order> {
         { field: 'form.signed', ...yes },
         { field: 'form.sealed', ...yes },
       ],
-      DOMAIN_CERTIFICATE: [
-        { field: 'domainCertificate.holder', value: draft.subjectName },
-        { field: 'domainCertificate.expiresOn', value: '2030-01-01' },
-      ],
+      DOMAIN_CERTIFICATE: [{ field: 'domainCertificate.expiresOn', value: '2030-01-01' }],
     },
     90,
   );
   return order;
 }
 
-test('what was read opens on its scan, upright and zoomed to the place; what agrees is passed together, and nine items take fewer presses', async () => {
+test('what was read opens on its scan, upright and zoomed to the place; what agrees is passed together and taken back together', async () => {
   const order = await orderThatWasRead();
   const page = await openPage(pages, 'reviewer', `/orders/${order.id}`);
   const pictures: string[] = [];
@@ -317,11 +302,15 @@ test('what was read opens on its scan, upright and zoomed to the place; what agr
 
   const group = page.getByRole('region', { name: /^(通过一致项|Pass what agrees)/ });
   await screenshotWidths(page, 'reading-place', async () => {
-    await page.keyboard.press('z');
-    await outline.waitFor();
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('z');
+        return outline.count();
+      })
+      .toBe(1);
   });
   await screenshotWidths(page, 'reading-group', async () => {
-    await page.keyboard.press('Shift+Y');
+    if (!(await group.isVisible())) await page.keyboard.press('Shift+Y');
     await group.waitFor();
   });
   if (await group.isVisible()) await page.keyboard.press('Escape');
@@ -335,29 +324,37 @@ test('what was read opens on its scan, upright and zoomed to the place; what agr
   };
   await press('Shift+Y');
   await group.waitFor();
-  const allCrops = () => expect.poll(() => group.locator('[data-shown="true"]').count()).toBe(3);
+  const allCrops = () => expect.poll(() => group.locator('[data-shown="true"]').count()).toBe(2);
   await allCrops();
   expect(await axeViolations(page, 'items that agree')).toEqual([]);
   await press('Shift+Y');
   await group.waitFor({ state: 'detached' });
-  await page.getByText('已审 3 / 9 项').waitFor();
+  await page.getByText('已审 2 / 9 项').waitFor();
   // Taken back as a whole, and given again.
   await page.keyboard.press('u');
   await page.getByText('已审 0 / 9 项').waitFor();
   await page.keyboard.press('Shift+Y');
   await allCrops();
   await page.keyboard.press('Shift+Y');
-  await page.getByText('已审 3 / 9 项').waitFor();
-  for (let nth = 0; nth < 6; nth += 1) await press('y');
+  await page.getByText('已审 2 / 9 项').waitFor();
+  for (let nth = 0; nth < 7; nth += 1) await press('y');
   await page.getByText('已审 9 / 9 项').waitFor();
-  process.stdout.write(`nine items, three of which agree: ${presses} presses\n`);
-  expect(presses).toBe(8);
+  process.stdout.write(`nine items, two of which agree: ${presses} presses\n`);
+  // Two to pass two together, and seven for the others: the file of the certificate that agrees has a warning.
+  expect(presses).toBe(9);
   await page.close();
 });
 
 test('a first filing whose papers agree takes fewer presses than it has items', async () => {
   const { stack } = pages;
   const values = valuesOf('FIRST_FILING');
+  const registrant = {
+    name: values['subject.name'],
+    certificateType: 1,
+    certificateNumber: values['subject.certificateNumber'],
+  };
+  const [domain] = [values['website.domains'] ?? []].flat();
+  await stack.control('registry', { domain, like: 'jinling-tea.example', set: { registrant } });
   const draft = await createDraft(stack, 0, { kind: 'FIRST_FILING', values });
   const order = await orderFlow.submit(stack.partner, await waitUntilAllowed(stack, stack.partner, draft, 'submit'));
   const read = <F extends string>(field: F, typed: string) => ({
@@ -384,7 +381,7 @@ test('a first filing whose papers agree takes fewer presses than it has items', 
   const page = await openPage(pages, 'reviewer', `/orders/${order.id}`);
   await page.getByRole('button', { name: '领取', exact: true }).click();
   const rows = page.locator('tr[data-item]:has(button[aria-pressed])');
-  await page.getByText(/^已审 0 \/ \d+ 项$/).waitFor();
+  await page.getByRole('button', { name: /^通过一致项/ }).waitFor();
   const items = await rows.count();
   await page.keyboard.press('Shift+Y');
   const group = page.getByRole('region', { name: /^通过一致项/ });
@@ -393,14 +390,13 @@ test('a first filing whose papers agree takes fewer presses than it has items', 
   const shown = () => group.locator('[data-shown="true"]').count();
   let presses = 1;
   // Of a long list the key first brings on the screen what was not there.
-  for (let before = await shown(); before < together; before = await shown()) {
+  for (let isOpen = true; isOpen; isOpen = (await group.count()) > 0) {
+    const before = await shown();
     await page.keyboard.press('Shift+Y');
     presses += 1;
-    await expect.poll(shown).toBeGreaterThan(before);
+    await expect.poll(async () => (await group.count()) === 0 || (await shown()) > before).toBe(true);
   }
-  await page.keyboard.press('Shift+Y');
-  await group.waitFor({ state: 'detached' });
-  presses += 1 + items - together;
+  presses += items - together;
   await page.getByText(`已审 ${together} / ${items} 项`).waitFor();
   process.stdout.write(`first filing: ${items} items, ${together} of which agree: ${presses} presses\n`);
   expect(together).toBeGreaterThan(5);

@@ -159,6 +159,20 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
     done?.catch(() => undefined);
   };
 
+  /** The view of a place, until the picture is moved: it follows the size of the stage, which is smaller while a form is open. */
+  const placed = useRef<ViewTransform>(undefined);
+  // The scan stands alone, so that it has the whole stage.
+  const viewPlace = (corners: readonly Point[], scan: Material, orientation: Orientation, room: Size) => {
+    placed.current = placeView(corners, scan, orientation, room);
+    setView(placed.current);
+  };
+  const measure = (size: Size) => {
+    setStage(size);
+    const scan = materials.find((one) => one.id === outline?.id);
+    if (outline !== null && scan !== undefined && view === placed.current)
+      viewPlace(outline.corners, scan, orientationOf(scan), size);
+  };
+
   /** The item of the place that was shown last: when the cursor comes to it, the stage stays at that place. */
   const placedFor = useRef<string | undefined>(undefined);
   const showPlace = ({ kind, turned, corners }: ShownPlace, item: string) => {
@@ -171,9 +185,9 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
     setActive(0);
     setComparing(undefined);
     setOrientations({ ...orientations, [scan.id]: orientation });
-    // The scan stands alone, so that it has the whole stage.
-    setView(corners === null ? fullView : placeView(corners, scan, orientation, stage));
     setOutline(corners === null ? null : { id: scan.id, corners });
+    if (corners === null) setView(fullView);
+    else viewPlace(corners, scan, orientation, stage);
     placedFor.current = item;
     // On a narrow screen the pictures stand below the items.
     panel.current?.scrollIntoView({ block: 'nearest' });
@@ -260,7 +274,7 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
     zoomTimes,
     zoomTo: (scale: number, at: Point) => zoomTo(scale / fit, at),
     isWhole: view.zoom === 1,
-    measure: setStage,
+    measure,
     setActive,
     setSplit,
     setMode,
