@@ -345,6 +345,15 @@ test('what was read opens on its scan, upright and zoomed to the place; what agr
   await page.close();
 });
 
+/** The number of crops on the screen whose picture has not been loaded. Runs in the page. */
+const unloadedCrops = (form: HTMLElement | SVGElement): number => {
+  const { top, bottom } = form.getBoundingClientRect();
+  return [...form.querySelectorAll('[class*="_crop_"]')].filter((crop) => {
+    const at = crop.getBoundingClientRect();
+    return at.bottom > top && at.top < bottom && crop.querySelector('img')?.complete !== true;
+  }).length;
+};
+
 test('a first filing whose papers agree takes fewer presses than it has items', async () => {
   const { stack } = pages;
   const values = valuesOf('FIRST_FILING');
@@ -391,6 +400,7 @@ test('a first filing whose papers agree takes fewer presses than it has items', 
   let presses = 1;
   // Of a long list the key first brings on the screen what was not there.
   for (let isOpen = true; isOpen; isOpen = (await group.count()) > 0) {
+    await expect.poll(() => group.evaluate(unloadedCrops)).toBe(0);
     const before = await shown();
     await page.keyboard.press('Shift+Y');
     presses += 1;

@@ -306,42 +306,26 @@ describe('items that agree with the scans', () => {
     expect(presses).toBe(6);
   });
 
-  test('are not passed before every place has been on the screen, and not by a held key', async () => {
-    const { user, verdictOf } = await desk();
-    await user.keyboard('{Shift>}y{/Shift}');
+  test('are passed only when every place has been on the screen, and are given back as a whole by U', async () => {
+    const { user, row, current, verdictOf } = await desk();
+    const together = '{Shift>}y{/Shift}';
+    await user.keyboard(`j${together}{Escape}`);
+    expect([openForm(), verdictOf('b'), document.activeElement]).toEqual([null, null, row('b')]);
+    await user.keyboard(together);
     const form = group();
-    const [pass] = within(form).getAllByRole('button', { name: /Pass what agrees/ });
-    if (pass === undefined) throw new Error('the form has no button');
-    await user.click(pass);
+    await user.keyboard('{Enter}');
     screen.getByText(/^The scans of 5 items are not on screen yet/);
-    expect(verdictOf('b')).toBeNull();
     await loadCrops(form, 5);
-    fireEvent.keyDown(pass, { key: 'Y', shiftKey: true, repeat: true });
+    // A held key passes nothing.
+    fireEvent.keyDown(form, { key: 'Y', shiftKey: true, repeat: true });
     expect(verdictOf('b')).toBeNull();
     await user.keyboard('{Enter}');
-    expect(verdictOf('b')).toBe('✓Pass');
-  });
-
-  test('are given back as a whole by U, and none of them is sent', async () => {
-    const { user, current, verdictOf } = await desk();
-    await user.keyboard('{Shift>}y{/Shift}');
-    await loadCrops(group(), 5);
-    await user.keyboard('{Enter}');
+    expect([openForm(), verdictOf('b'), verdictOf('h')]).toEqual([null, '✓Pass', '✓Pass']);
     screen.getByText('5 items that agree are passed');
     await user.keyboard('u');
     expect([current(), verdictOf('b'), verdictOf('h')]).toEqual(['b', null, null]);
     await user.keyboard('y');
     await waitFor(() => expect(sent).toEqual(['b pass']));
-  });
-
-  test('stay as they are when the list is closed', async () => {
-    const { user, row, verdictOf } = await desk();
-    await user.keyboard('j{Shift>}y{/Shift}');
-    group();
-    await user.keyboard('{Escape}');
-    expect(openForm()).toBeNull();
-    expect(verdictOf('b')).toBeNull();
-    expect(document.activeElement).toBe(row('b'));
   });
 
   test('and those that differ open their scan at the place by Z and by a click, and J leaves the place', async () => {

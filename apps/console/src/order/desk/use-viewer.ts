@@ -159,18 +159,20 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
     done?.catch(() => undefined);
   };
 
-  /** The view of a place, until the picture is moved: it follows the size of the stage, which is smaller while a form is open. */
-  const placed = useRef<ViewTransform>(undefined);
+  /** Views of places. Such a view follows the size of the stage, which is smaller while a form is open, until the picture is moved. */
+  const placeViews = useRef(new WeakSet<ViewTransform>());
   // The scan stands alone, so that it has the whole stage.
-  const viewPlace = (corners: readonly Point[], scan: Material, orientation: Orientation, room: Size) => {
-    placed.current = placeView(corners, scan, orientation, room);
-    setView(placed.current);
+  const viewOf = (corners: readonly Point[], scan: Material, orientation: Orientation, room: Size): ViewTransform => {
+    const found = placeView(corners, scan, orientation, room);
+    placeViews.current.add(found);
+    return found;
   };
   const measure = (size: Size) => {
     setStage(size);
     const scan = materials.find((one) => one.id === outline?.id);
-    if (outline !== null && scan !== undefined && view === placed.current)
-      viewPlace(outline.corners, scan, orientationOf(scan), size);
+    if (outline === null || scan === undefined) return;
+    const next = viewOf(outline.corners, scan, orientationOf(scan), size);
+    setView((now) => (placeViews.current.has(now) ? next : now));
   };
 
   /** The item of the place that was shown last: when the cursor comes to it, the stage stays at that place. */
@@ -186,8 +188,7 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, rev
     setComparing(undefined);
     setOrientations({ ...orientations, [scan.id]: orientation });
     setOutline(corners === null ? null : { id: scan.id, corners });
-    if (corners === null) setView(fullView);
-    else viewPlace(corners, scan, orientation, stage);
+    setView(corners === null ? fullView : viewOf(corners, scan, orientation, stage));
     placedFor.current = item;
     // On a narrow screen the pictures stand below the items.
     panel.current?.scrollIntoView({ block: 'nearest' });
