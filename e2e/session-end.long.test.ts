@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { SignIn } from './connect-stack.ts';
-import { openPage, screenshot, sharedPages } from './pages.ts';
+import { consolePages, openPage, screenshot } from './pages.ts';
 
-const pages = sharedPages();
+const pages = consolePages();
 
 /** Signs in at the form, as a person does. */
 async function signInAt(page: Page, person: SignIn | undefined): Promise<void> {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import * as orderFlow from '../examples/order-flow.mjs';
 import { axeViolations } from './axe.ts';
-import { openPage, screenshotVariants, sharedPages } from './pages.ts';
+import { consolePages, openPage, screenshotVariants } from './pages.ts';
 import { type Order, recordByNumber, valuesOf } from './steps.ts';
 
-const pages = sharedPages();
+const pages = consolePages();
 
 test('a reviewer sees the steps of the plan that an order belongs to, goes from one to the other, and reads what a given up step means', async () => {
   const { stack, pageErrors } = pages;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { openPage, sharedPages } from './pages.ts';
+import { consolePages, openPage } from './pages.ts';
 
-const pages = sharedPages();
+const pages = consolePages();
 
 // With a second factor, and the sessions of the account: accounts.long.test.ts.
 test('an administrator invites a person, who sets a password and signs in, until the account is closed', async () => {
