@@ -105,6 +105,7 @@ export const recordVerdictDocument = graphql(
       $hash: String!
       $verdict: Verdict!
       $reasons: [VerdictReasonInput!]
+      $grouped: Boolean
       $key: String!
     ) {
       recordVerdict(
@@ -114,6 +115,7 @@ export const recordVerdictDocument = graphql(
         hash: $hash
         verdict: $verdict
         reasons: $reasons
+        grouped: $grouped
         key: $key
       ) {
         __typename

@@ -40,10 +40,16 @@ export type HeartbeatAnswer = Extract<ResultOf<typeof heartbeatDocument>['heartb
 /** A verdict carries the hash of the content on screen, to which it is bound. */
 export async function recordVerdict(
   order: { id: string; token: string },
-  write: { item: { key: string; hash: string }; verdict: Verdict; reasons: readonly ReasonInput[]; key: string },
+  write: {
+    item: { key: string; hash: string };
+    verdict: Verdict;
+    reasons: readonly ReasonInput[];
+    grouped?: true;
+    key: string;
+  },
 ): Promise<Answer<VerdictAnswer>> {
-  const { item, verdict, reasons, key } = write;
-  const variables = { ...order, item: item.key, hash: item.hash, verdict, reasons: [...reasons], key };
+  const { item, verdict, reasons, grouped, key } = write;
+  const variables = { ...order, item: item.key, hash: item.hash, verdict, reasons: [...reasons], grouped, key };
   return answerOf<VerdictAnswer>((await request(recordVerdictDocument, variables)).recordVerdict);
 }
 
