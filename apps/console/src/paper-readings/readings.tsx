@@ -10,6 +10,7 @@ import {
 import { comparisonOf, isFieldId } from '@beian/domain/filing';
 import { isReadingField, type ReadingComparison, readingFields } from '@beian/domain/reading';
 import type { ReactNode } from 'react';
+import { keyShortcut } from '../common/key-hint.tsx';
 import { FormerValues, PresentValues } from '../difference/difference.tsx';
 import '../i18n/readings-texts.ts';
 import { getLanguage, type Translate, translateIfKnown, useT } from '../providers/i18n.ts';
@@ -172,7 +173,13 @@ function Both({ item, reading, value }: { item: ReadItem; reading: PaperReading;
 function Evidence({ open, onOpen, children }: { open: string; onOpen: (() => void) | undefined; children: ReactNode }) {
   if (onOpen === undefined) return <span className={styles.place}>{children}</span>;
   return (
-    <button type="button" className={styles.place} aria-label={open} title={open} onClick={onOpen}>
+    <button
+      type="button"
+      className={styles.place}
+      aria-label={open}
+      title={`${open} (${keyShortcut('desk.place')})`}
+      onClick={onOpen}
+    >
       {children}
     </button>
   );
