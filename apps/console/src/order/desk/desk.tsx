@@ -122,7 +122,6 @@ function DeskOf({ id }: { id: string }) {
     if (verdict === 'pass') itemCursor.next(verdicts.shown);
   };
   const openGroup = () => {
-    if (!canJudge || agreeing.length === 0) return;
     itemCursor.saveFocus();
     setForm(null);
     setGroupOpen(true);
@@ -196,7 +195,7 @@ function DeskOf({ id }: { id: string }) {
       'desk.up': () => itemCursor.move(-1),
       'desk.pass': () => judge('pass'),
       'desk.return': () => judge('return'),
-      ...(agreeing.length > 0 ? { 'desk.passGroup': openGroup } : {}),
+      ...(canJudge && agreeing.length > 0 ? { 'desk.passGroup': openGroup } : {}),
       ...(items.some(({ paperReadings }) => paperReadings.length > 0)
         ? { 'desk.place': () => places.next(focused) }
         : {}),
