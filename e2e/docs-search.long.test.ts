@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { openDocs } from './docs.ts';
-import { screenshot, sharedPages } from './pages.ts';
+import { consolePages, screenshot } from './pages.ts';
 
-const pages = sharedPages();
+const pages = consolePages();
 
 test('the slash key opens the search, which finds a field, a code, an event and a rule of a province in both languages', async () => {
   const { page, faults } = await openDocs(pages, '/docs/en/start');

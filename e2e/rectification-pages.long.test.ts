@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import * as orderFlow from '../examples/order-flow.mjs';
-import { openPage, screenshot, sharedPages } from './pages.ts';
+import { consolePages, openPage, screenshot } from './pages.ts';
 import { type Order, recordByNumber } from './steps.ts';
 
-const pages = sharedPages();
+const pages = consolePages();
 /** Filed with us, but not the partner's until this test grants them: no other test of the shared stack has an order of them. */
 const [overdueNumber, dueNumber] = ['苏ICP备00000009号', '苏ICP备00000010号'] as const;
 let order: Order;
