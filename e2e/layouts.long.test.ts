@@ -82,7 +82,10 @@ test.each(['zh', 'en'] as const)(
         await goTo(page, screen);
         await screen.open?.(page);
         found.push(...(await faults(page, `${language}-${screen.name}-${role}`)));
-        if (screen.open !== undefined) await page.keyboard.press('Escape');
+        if (screen.open === undefined) continue;
+        await page.keyboard.press('Escape');
+        // A dialog that is closing still has the keyboard.
+        await page.getByRole('dialog').waitFor({ state: 'hidden' });
       }
     }
     await context.close();
