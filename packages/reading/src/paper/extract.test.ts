@@ -186,6 +186,17 @@ test('a domain certificate is read with its holder and days', () => {
   });
 });
 
+test('the name of a registrar is no label: a certificate without a holder has none', () => {
+  const certificate: readonly RecordedLine[] = [
+    [120, 300, '域名'],
+    [420, 300, 'shop-12.example.cn'],
+    [120, 372, '域名持有者'],
+    [120, 444, '注册服务机构'],
+    [420, 444, '样例域名注册有限公司'],
+  ];
+  expect(read('DOMAIN_CERTIFICATE', certificate)).toEqual({ 'domainCertificate.domain': 'shop-12.example.cn' });
+});
+
 test('a verification form is read with its stamp and every domain', () => {
   const form: readonly RecordedLine[] = [
     [98, 220, '网站主办者名称'],

@@ -10,7 +10,7 @@ export interface LabelledText {
 
 /** A gap between two cells of a row that is wider, in heights of a line, begins another column. */
 const COLUMN_GAP = 3;
-/** Least length of a label that may also stand within a line, and of one that may be misread in one character. */
+/** Least length of a label that may also stand within a line, and of one that may be misread in one character at the start of one. */
 const LONG_LABEL = 4;
 
 /** Finds the labels of all rows. `labels`: the longest first. */
@@ -23,7 +23,7 @@ function labelsOfRow(row: readonly Cell[], labels: readonly string[]): LabelledT
   for (let at = 0; at < glyphs.length; at += 1) {
     const isStart = at === 0 || glyphs[at]?.cell !== glyphs[at - 1]?.cell;
     for (const label of labels) {
-      const length = isStart || label.length >= LONG_LABEL ? lengthAt(glyphs, at, label) : 0;
+      const length = isStart || label.length >= LONG_LABEL ? lengthAt(glyphs, at, label, isStart) : 0;
       if (length === 0) continue;
       found.push({ label, from: at, to: at + length });
       at += length - 1;
@@ -37,11 +37,13 @@ function labelsOfRow(row: readonly Cell[], labels: readonly string[]): LabelledT
   }));
 }
 
-/** How many glyphs the label takes there, 0: it does not stand there. */
-function lengthAt(glyphs: readonly Glyph[], at: number, label: string): number {
+/**
+ * How many glyphs the label takes there, 0: it does not stand there. Within a line it must be right: 域名注册有限公司 is no 域名注册人.
+ */
+function lengthAt(glyphs: readonly Glyph[], at: number, label: string, isStart: boolean): number {
   const wrong = [...label].filter((character, nth) => glyphs[at + nth]?.text !== character).length;
   if (wrong === 0) return label.length;
-  if (wrong === 1 && label.length > LONG_LABEL && glyphs[at]?.text === label.charAt(0)) return label.length;
+  if (isStart && wrong === 1 && label.length > LONG_LABEL && glyphs[at]?.text === label.charAt(0)) return label.length;
   return label.length === 2 ? lengthOfSpread(glyphs, at, label) : 0;
 }
 

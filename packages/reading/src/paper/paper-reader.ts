@@ -40,7 +40,7 @@ export interface PaperReaderOptions {
 }
 
 /** Version of labels, patterns and confidences: counted up when they read more. */
-const RULES = 1;
+const RULES = 2;
 /** Mean confidence of all lines below which a picture is unreadable. */
 const READABLE = 0.6;
 
