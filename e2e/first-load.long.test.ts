@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { measurePageLoad } from '../scripts/lib/page-load.mjs';
-import { sharedPages } from './pages.ts';
+import { consolePages } from './pages.ts';
 
-const pages = sharedPages();
+const pages = consolePages();
 
 /** Goals of docs/performance.md. Times depend on the machine: `npm run bench -- first-load`. */
 const most = { bytes: 350_000, requests: 25 };
