@@ -23,8 +23,8 @@ export const jobs = {
    */
   checkContent: { payload: order, queue: 'checks', attempts: 5, backoff: 1000 },
   /**
-   * Has the papers of an order read and the face in its photo found, and stores what is seen in readings and machine_checks. A page takes a second of two cores and nobody waits for it:
-   * a queue of its own.
+   * Has the papers of an order read and the face in its photo found, and stores what is seen in readings and machine_checks. A page takes
+   * a second of two cores and nobody waits for it: a queue of its own.
    */
   readPictures: { payload: order, queue: 'reading', attempts: 8, backoff: 1000 },
   /**

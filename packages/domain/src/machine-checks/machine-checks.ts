@@ -29,13 +29,16 @@ type Facts = Pick<OrderFacts, 'state' | 'kind' | 'province' | 'edition' | 'chang
 
 const checksOfMaterial = (kind: MaterialKind): MachineCheckName[] => [
   ...fileCheckNames,
-  ...(kind === 'FACE_PHOTO' ? (['top', 'background'] as const) : []),
-  ...(comparedPictures.includes(kind) ? (['reusedPicture'] as const) : []),
+  ...(kind === 'FACE_PHOTO' ? (['top', 'background', 'reusedPicture'] as const) : []),
 ];
 
-/** Checks that not every desk makes: they count once they are there, and nobody waits for them. */
+/**
+ * Checks that count once they are there, and for which nobody waits: not every desk has a reader of faces, and scans that were checked before
+ * papers were compared have no such result until their order is checked again.
+ */
 const optionalChecks: Readonly<Record<string, readonly MachineCheckName[]>> = {
-  'material.FACE_PHOTO': faceCheckNames,
+  ...Object.fromEntries(comparedPictures.map((kind) => [materialKey(kind), ['reusedPicture']])),
+  [materialKey('FACE_PHOTO')]: faceCheckNames,
 };
 
 /** The checks of each item of an order that are waited for, by item key. */
@@ -76,12 +79,7 @@ export function itemsBeingChecked(facts: Facts, stored: readonly StoredMachineCh
   return [...checksOf(facts)]
     .filter(([item]) => !unreadable.has(item))
     .filter(([item, names]) =>
-      names.some(
-        (name) =>
-          isVisibleTo(desk, name) &&
-          isAwaited(item, name) &&
-          !current.some((one) => one.item === item && one.check === name),
-      ),
+      names.some((name) => isVisibleTo(desk, name) && !current.some((one) => one.item === item && one.check === name)),
     )
     .map(([item]) => item);
 }
@@ -91,10 +89,6 @@ export function itemsBeingChecked(facts: Facts, stored: readonly StoredMachineCh
  * one; the desk returns it with CON-03 if necessary.
  */
 const isVisibleTo = (desk: boolean, check: MachineCheckName): boolean => desk || check !== 'reusedValue';
-
-/** Scans that were checked before papers were compared have no such result until their order is checked again. */
-const isAwaited = (item: string, check: MachineCheckName): boolean =>
-  check !== 'reusedPicture' || item === materialKey('FACE_PHOTO');
 
 /** Colours and the face appear only in the photo's hints. */
 const hintChecks: readonly MachineCheckName[] = ['top', 'background', ...faceCheckNames];

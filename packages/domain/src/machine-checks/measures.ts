@@ -83,7 +83,7 @@ export interface SeenFace {
 /** What a reader of faces found in a photo; the surest face first. */
 export interface FaceReading {
   readonly faces: readonly SeenFace[];
-  /** Name and version of model and measures: another one reads again. */
+  /** Name and version of model and measures. */
   readonly engine: string;
 }
 

@@ -104,7 +104,7 @@ export async function previewChecks(
 }
 
 /** Undefined: the file is missing or damaged. */
-async function readPicture(ctx: AppContext, file: string): Promise<Buffer | undefined> {
+export async function readPicture(ctx: AppContext, file: string): Promise<Buffer | undefined> {
   try {
     return await ctx.files.get(file);
   } catch (error) {

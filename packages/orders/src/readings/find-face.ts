@@ -2,8 +2,9 @@ import { type AppContext, system, transaction } from '@beian/database/transactio
 import { checkFaces, type FaceReading, faceCheckNames } from '@beian/domain/machine-checks';
 import { materialKey } from '@beian/domain/order';
 import { findFacts } from '../facts/facts.ts';
+import { readPicture } from '../machine-checks/machine-checks.ts';
 import { storeMachineChecks } from '../machine-checks/machine-checks-sql.ts';
-import { type PicturesRead, readFile } from './read-papers.ts';
+import type { PicturesRead } from './read-papers.ts';
 import { READING_AWAITED_S } from './readings-sql.ts';
 
 /** Looks for faces in one photo. Undefined: there was no answer. */
@@ -39,7 +40,7 @@ export async function findFace(ctx: AppContext, orderId: string, find: FindFaces
     };
   });
   if (photo === undefined || facts === undefined || checkFaces({ faces: [] }, facts).length === 0) return nothing;
-  const bytes = await readFile(ctx, photo.file);
+  const bytes = await readPicture(ctx, photo.file);
   if (bytes === undefined) return nothing;
   const found = await find(bytes);
   if (found === undefined) return { ...nothing, [photo.age < READING_AWAITED_S ? 'awaited' : 'unread']: 1 };

@@ -1,7 +1,7 @@
-import { UnreadableFile } from '@beian/database/files';
 import { type AppContext, system, transaction } from '@beian/database/transaction';
 import { type PaperKind, type PaperResult, readMaterialOf } from '@beian/domain/reading';
 import { readContent } from '../content/content.ts';
+import { readPicture } from '../machine-checks/machine-checks.ts';
 import {
   findSameReading,
   findUnreadMaterials,
@@ -35,7 +35,7 @@ export async function readPapers(ctx: AppContext, orderId: string, read: ReadPic
   const count = { read: 0, awaited: 0, unread: 0 };
   for (const { material, paper } of papers) {
     if (await takeSameReading(ctx, orderId, material, paper)) continue;
-    const bytes = await readFile(ctx, material.file);
+    const bytes = await readPicture(ctx, material.file);
     if (bytes === undefined) continue;
     const answer = await read(bytes, paper);
     if (answer === undefined) {
@@ -77,16 +77,6 @@ const takeSameReading = (
     await storeReading(tx, { orderId, material, paper, found });
     return true;
   });
-
-/** Undefined: the file is missing or damaged. */
-export async function readFile(ctx: AppContext, file: string): Promise<Buffer | undefined> {
-  try {
-    return await ctx.files.get(file);
-  } catch (error) {
-    if (error instanceof UnreadableFile) return undefined;
-    throw error;
-  }
-}
 
 /** Places as fractions of the picture, so that they hold for a smaller copy, too. */
 function toFractions(

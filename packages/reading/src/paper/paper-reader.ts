@@ -23,7 +23,7 @@ export interface Reading {
   readonly values: readonly ReadValue[];
   /** There is no text that could be read, whatever the paper. */
   readonly unreadable: boolean;
-  /** Name and version of models and rules: another one reads again. */
+  /** Name and version of models and rules; it is stored with what was read. */
   readonly engine: string;
 }
 
@@ -39,7 +39,7 @@ export interface PaperReaderOptions {
   readonly threads?: number;
 }
 
-/** Version of labels, patterns and confidences: counted up when they read more. */
+/** Version of labels, patterns and confidences: counted up when they read otherwise. */
 const RULES = 2;
 /** Mean confidence of all lines below which a picture is unreadable. */
 const READABLE = 0.6;
