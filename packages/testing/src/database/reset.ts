@@ -19,6 +19,7 @@ const tablesSql = `select c.oid::regclass::text as name, string_agg(quote_ident(
 export const keepSql = `
     drop schema if exists ${KEPT} cascade;
     create schema ${KEPT};
+    create table ${KEPT}.unchanged (name text primary key, rows bigint not null, since xid not null);
     create table ${KEPT}.sequences as select schemaname, sequencename, start_value, last_value from pg_sequences where schemaname = 'app';
     do $$
     declare one record; filled boolean;
@@ -27,17 +28,25 @@ export const keepSql = `
         execute format('select exists (select from %s)', one.name) into filled;
         if filled then
           execute format('create table ${KEPT}.%I as select %s from %s', replace(one.name, 'app.', ''), one.columns, one.name);
+          execute format('insert into ${KEPT}.unchanged select %L, count(*), pg_current_xact_id()::xid from %s', one.name, one.name);
         end if;
       end loop;
     end $$;
     create function ${KEPT}.reset() returns void language plpgsql set session_replication_role = replica as $$
-    declare one record;
+    declare one record; same boolean;
     begin
-      for one in ${tablesSql} loop
-        execute format('delete from %s', one.name);
-        if to_regclass(format('${KEPT}.%I', replace(one.name, 'app.', ''))) is not null then
-          execute format('insert into %s (%s) overriding system value select %s from ${KEPT}.%I', one.name, one.columns, one.columns, replace(one.name, 'app.', ''));
+      for one in select t.*, u.rows, u.since from (${tablesSql}) t left join ${KEPT}.unchanged u using (name) loop
+        if one.rows is null then
+          execute format('delete from %s', one.name);
+          continue;
         end if;
+        -- No row was added or changed when none is younger, and none is gone when there are as many.
+        execute format('select count(*) = $1 and count(*) filter (where age(xmin) < age($2)) = 0 from %s', one.name)
+          into same using one.rows, one.since;
+        if same then continue; end if;
+        execute format('delete from %s', one.name);
+        execute format('insert into %s (%s) overriding system value select %s from ${KEPT}.%I', one.name, one.columns, one.columns, replace(one.name, 'app.', ''));
+        update ${KEPT}.unchanged u set since = pg_current_xact_id()::xid where u.name = one.name;
       end loop;
       perform setval(format('%I.%I', schemaname, sequencename)::regclass, coalesce(last_value, start_value), last_value is not null)
         from ${KEPT}.sequences;
