@@ -54,9 +54,9 @@ export async function build({ checkAll = false } = {}) {
           ...Object.keys(programs).map((name) => `apps/${name}/dist/bundle/main.js`),
         ],
         work: async () => {
-          compiling = compile(projects);
-          await compiling;
-          await bundlePrograms();
+          // Nothing needs the console's types, which take as long as all others together.
+          compiling = compile(projects.filter((folder) => folder !== console_));
+          await allOf([checkTypes([console_]), compiling.then(bundlePrograms)]);
         },
       },
     ];
@@ -133,12 +133,15 @@ async function checkTypes(projects) {
  */
 const checkers = Math.min(4, Math.max(1, Math.floor(os.availableParallelism() / 2)));
 
+/** Go’s garbage collector takes up to a third of the compiler’s time: with memory to spare (up to 5 GB are used) it runs less often. */
+const compilerEnv = os.totalmem() > 12e9 ? { ...process.env, GOGC: '400' } : process.env;
+
 /** @param {string[]} args */
 function tsc(args) {
   // TypeScript 7 compiles and checks in a third of the time; gql.tada needs the API of 5.9.
   const file = path.join(root, 'node_modules/ts7/bin/tsc');
   const how = ['--checkers', String(checkers), '--pretty', 'false'];
-  return mustRun('Types do not fit:', process.execPath, [file, ...args, ...how]);
+  return mustRun('Types do not fit:', process.execPath, [file, ...args, ...how], { env: compilerEnv });
 }
 
 /** @param {string} failed @param {string[]} more */
