@@ -296,14 +296,14 @@ test('a slow answer is ended with a message, and an internal fault is shown as a
   const held = await api.db.hold('lock table app.sessions in access exclusive mode');
   try {
     // Over a connection, with and without a body: once a body is read, the request is complete but its answer is not.
-    for (const one of [{ url: '/materials/x' }, query]) {
-      const answer = await sent(one);
+    const check = async (answer: Response) => {
       const body = await answer.text();
       const { code, errors } = JSON.parse(body);
       const said = code ?? errors[0].extensions.code;
       expect([answer.status, said, answer.headers.get('retry-after')]).toEqual([503, 'TOO_SLOW', '5']);
       expect(body).not.toMatch(inner);
-    }
+    };
+    await Promise.all([{ url: '/materials/x' }, query].map(async (one) => check(await sent(one))));
   } finally {
     await held();
   }
