@@ -21,11 +21,20 @@ const shared = {
 // .data/releases holds checkouts of former releases.
 const excluded = ['**/node_modules/**', '**/dist/**', '**/.data/**'];
 /** Upper limits for a test that hangs, ms. */
-const timeouts = { testTimeout: 30_000 * slow, hookTimeout: 60_000 * slow };
+const timeouts = { testTimeout: 60_000 * slow, hookTimeout: 60_000 * slow };
 /** Files that share a process pay their imports once: half the time of the API's tests. Each file ends what it opens. */
 const sharedWorker = { isolate: false };
 /** Vitest's own limit of one second is too short for a page, ms. */
 const expectTimeout = { poll: { timeout: 10_000 * slow } };
+
+/** Tests that run in Node alone, by project. */
+const files = {
+  unit: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'scripts/**/*.test.mjs', 'tools/**/*.test.mjs'],
+  db: ['packages/**/*.db.test.ts', 'apps/**/*.db.test.ts'],
+  e2e: ['e2e/**/*.e2e.test.ts'],
+};
+const onlyLong = [...excluded, '**/*.long.test.ts'];
+const notUnit = [...onlyLong, '**/*.db.test.ts'];
 
 export default defineConfig({
   test: {
@@ -33,15 +42,14 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     sequence: { sequencer: LongestFirst },
     projects: [
-      {
+      ...Object.entries(files).map(([name, include]) => ({
         ...shared,
-        test: {
-          name: 'unit',
-          include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'scripts/**/*.test.mjs', 'tools/**/*.test.mjs'],
-          exclude: [...excluded, '**/*.db.test.ts', '**/*.long.test.ts'],
-          ...timeouts,
-          ...sharedWorker,
-        },
+        test: { name, include, exclude: name === 'unit' ? notUnit : excluded, ...timeouts, ...sharedWorker },
+      })),
+      {
+        // The three of them in the same processes, for a run of all tests: what one has imported the next need not.
+        ...shared,
+        test: { name: 'node', include: Object.values(files).flat(), exclude: onlyLong, ...timeouts, ...sharedWorker },
       },
       {
         // A project of its own, because a worker is started anew for every change of the environment.
@@ -53,27 +61,6 @@ export default defineConfig({
           environment: 'happy-dom',
           ...timeouts,
           ...sharedWorker,
-        },
-      },
-      {
-        ...shared,
-        test: {
-          name: 'db',
-          include: ['packages/**/*.db.test.ts', 'apps/**/*.db.test.ts'],
-          exclude: excluded,
-          ...timeouts,
-          ...sharedWorker,
-        },
-      },
-      {
-        ...shared,
-        test: {
-          name: 'e2e',
-          include: ['e2e/**/*.e2e.test.ts'],
-          exclude: excluded,
-          ...sharedWorker,
-          testTimeout: 60_000 * slow,
-          hookTimeout: 60_000 * slow,
         },
       },
       {

@@ -21,6 +21,8 @@ TEST_DATABASE_URL (of a superuser): the tests use this PostgreSQL instead of sta
 `;
 
 const projects = ['unit', 'component', 'db', 'e2e', 'browser'];
+/** The same tests with fewer processes: vitest.config.ts. */
+const allProjects = ['node', 'component', 'browser'];
 
 /** The counts of the run; a check counts as one test. @type {import('./lib/tally-reporter.mjs').Tally} */
 const tally = { passed: 0, failed: 0, skipped: [] };
@@ -34,7 +36,7 @@ await main(async () => {
     requireNodeVersion();
     makeDataDir();
     const url = await prepare({ all, debian, long: long || wanted.includes('long') });
-    await runVitest(url, wanted.length > 0 ? wanted : [...projects, ...(long ? ['long'] : [])], filters);
+    await runVitest(url, wanted.length > 0 ? wanted : [...allProjects, ...(long ? ['long'] : [])], filters);
     if (all && long) await runOnDebian();
     if (!all) tally.skipped.push('lint, import rules, links and generated docs, only some tests were asked for');
   } catch (error) {

@@ -1,7 +1,7 @@
 import { BaseSequencer } from 'vitest/node';
 
-/** Projects in the order of their longest files: short files start last, so no worker waits for one long file. */
-const longest = ['long', 'e2e', 'browser', 'db', 'component', 'unit'];
+/** Kinds of test files in the order of their longest: short files start last, so no worker waits for one long file. */
+const longest = [/\.long\.test\./, /\.e2e\.test\./, /\.browser\.test\./, /\.db\.test\./, /\.test\.tsx$/];
 
 /** A vitest sequencer for a clean clone, where no times of an earlier run exist. */
 export default class LongestFirst extends BaseSequencer {
@@ -10,7 +10,10 @@ export default class LongestFirst extends BaseSequencer {
    * @param {import('vitest/node').TestSpecification[]} files
    */
   async sort(files) {
-    const rank = (/** @type {import('vitest/node').TestSpecification} */ file) => longest.indexOf(file.project.name);
+    const rank = (/** @type {import('vitest/node').TestSpecification} */ { moduleId }) => {
+      const at = longest.findIndex((kind) => kind.test(moduleId));
+      return at === -1 ? longest.length : at;
+    };
     return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
   }
 }
