@@ -49,7 +49,7 @@ export function useOrderWrites(first: FillOrder, reload: () => Promise<FillOrder
   const refresh = useCallback(async () => {
     await last.current.catch(() => undefined);
     const now = await reload();
-    if (now !== null && now.version > latest.current.version) show(now);
+    if (now !== null && now.version >= latest.current.version) show(now);
   }, [reload, show]);
   return { order, write, refresh, isWriting };
 }
