@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { closePages, openAs, openBrowser } from './chromium.ts';
 import { connectStack, type SharedStack } from './connect-stack.ts';
 import { type Stack, type StackOptions, startStack } from './stack.ts';
@@ -31,10 +31,18 @@ function pagesOf<S extends SharedStack>(open: () => Promise<S>, close: (stack: S
   beforeAll(async () => {
     [stack, browser] = await Promise.all([open(), openBrowser()]);
   }, 120_000);
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    // What a person would have seen, and what the browser reported: a missing element says neither.
+    process.stderr.write(`${pageErrors.join('\n')}\n`);
+    for (const page of browser?.contexts().flatMap((one) => one.pages()) ?? [])
+      process.stderr.write(`${page.url()}\n${await page.locator('body').ariaSnapshot()}\n\n`);
+  });
   afterAll(async () => {
     await closePages(browser);
     if (stack !== undefined) await close(stack);
   });
+  const pageErrors: string[] = [];
   const initialized = <T>(it: T | undefined): T => {
     if (it === undefined) throw new Error('the console is opened before the first test');
     return it;
@@ -46,7 +54,7 @@ function pagesOf<S extends SharedStack>(open: () => Promise<S>, close: (stack: S
     get browser() {
       return initialized(browser);
     },
-    pageErrors: [],
+    pageErrors,
   };
 }
 
