@@ -5,7 +5,7 @@ import type { Refusal } from '@beian/domain/text';
 import { perform } from '@beian/orders/perform';
 import { openPlan } from '@beian/orders/plans';
 import { verifyTestAudit } from '@beian/testing/audit';
-import { type TestDatabase, testDatabase } from '@beian/testing/database';
+import { hashTables, type TestDatabase, testDatabase } from '@beian/testing/database';
 import {
   fictitiousRecords,
   ISP_ID,
@@ -52,24 +52,8 @@ beforeAll(async () => {
 });
 afterAll(() => db?.close());
 
-/** Rows of every table, hashed, but of those that note each call. */
-let storedSql = '';
-async function stored() {
-  if (storedSql === '') {
-    const tables = await db.query<{ name: string }>(
-      `select table_name as name from information_schema.tables where table_schema = 'app' and table_type = 'BASE TABLE'
-         and table_name !~ 'audit|idempoten' order by 1`,
-    );
-    storedSql = tables
-      .map(
-        ({ name }) =>
-          `select '${name}' as name, md5(string_agg(t::text, '' order by t::text)) as rows from app.${name} t`,
-      )
-      .join(' union all ')
-      .concat(' order by name');
-  }
-  return db.query(storedSql);
-}
+/** What the tables hold, but not those that note each call. */
+const stored = () => hashTables(db, /audit|idempoten|sequences/);
 
 /** Codes of a refusal that says everything, in both languages, and after which nothing is stored. */
 async function refused(

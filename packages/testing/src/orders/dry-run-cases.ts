@@ -19,6 +19,7 @@ import { storeAnswer } from '@beian/submissions/answers';
 import { seedConnection } from '@beian/submissions/connections';
 import fc from 'fast-check';
 import sharp from 'sharp';
+import { hashTables } from '../database/hash-tables.ts';
 import { ISP_ID } from '../fixtures/records.ts';
 import { photoFixture } from './photo-order.ts';
 
@@ -140,20 +141,6 @@ export async function dryRunFixture() {
     else if ('blackListed' in one) await blackList();
   }
 
-  /** A checksum of every row of every table, and the values of the sequences. */
-  async function checksumTables(): Promise<Record<string, string>> {
-    const tables = await db.query<{ name: string }>(
-      `select tablename as name from pg_tables where schemaname = 'app' order by 1`,
-    );
-    const parts = tables.map(
-      ({ name }) =>
-        `select '${name}' as name, coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as sum from app.${name} t`,
-    );
-    const sequences = `select 'sequences', md5(string_agg(sequencename || coalesce(last_value, 0), ',' order by sequencename)) from pg_sequences`;
-    const rows = await db.query<{ name: string; sum: string }>([...parts, sequences].join(' union all '));
-    return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
-  }
-
   const setEdition = (edition: EditionId) =>
     db.query(`update app.settings set value = to_jsonb($1::text) where name = 'edition'`, [edition]);
 
@@ -171,9 +158,9 @@ export async function dryRunFixture() {
         const orderId = await openOn(at++);
         for (const one of turns) await applyStep(orderId, one);
         const acknowledged = turns.some((one) => 'acknowledge' in one && one.acknowledge) ? ['OLD_DOMAIN_STOPS'] : [];
-        const before = await checksumTables();
+        const before = await hashTables(db);
         const run = await dryRun(db.app, partner, { orderId, input: { acknowledged } });
-        assert.deepEqual(await checksumTables(), before);
+        assert.deepEqual(await hashTables(db), before);
         if (!isRun(run)) throw new Error(JSON.stringify(run));
         const submitted = await ctx.act(partner, 'submit', orderId, { acknowledged });
         await runMachineChecks(db.worker, orderId);
