@@ -4,10 +4,9 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as orderFlow from '../examples/order-flow.mjs';
-import { readerFile } from '../scripts/lib/bundle.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
 import { freePort } from '../scripts/lib/ports.mjs';
-import { startProgram } from '../scripts/lib/processes.mjs';
+import { startReader } from './reader.ts';
 import { type Stack, startStack } from './stack.ts';
 import type { Order } from './steps.ts';
 
@@ -15,14 +14,6 @@ let stack: Stack;
 let port: number;
 let reader: Awaited<ReturnType<typeof startReader>>;
 const logOf = (name: string) => readFileSync(path.join(stack.address.logDir, `${name}.log`), 'utf8');
-
-const startReader = (name: string) =>
-  startProgram({
-    name,
-    file: readerFile(),
-    logDir: stack.address.logDir,
-    env: { ...process.env, READER_PORT: String(port), LOG_LEVEL: 'debug' },
-  });
 
 /** Between worker and reader, so that the test sees a picture arrive. */
 const relay = net.createServer((asking) => {
@@ -38,7 +29,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve));
   const readerUrl = `http://127.0.0.1:${(relay.address() as net.AddressInfo).port}`;
   stack = await startStack({ workerEnv: { READER_URL: readerUrl, QUEUE_LOCK_MS: '2000', OUTBOX_AGAIN_S: '3' } });
-  reader = await startReader('reader-1');
+  reader = await startReader(stack, port, 'reader-1');
 }, 300_000);
 afterAll(async () => {
   await reader?.stop();
@@ -123,7 +114,7 @@ test('a reader that is killed while it reads, and a worker that is killed while 
       async () => {
         process.kill(reader.pid, 'SIGKILL');
         await reader.exit;
-        reader = await startReader('reader-2');
+        reader = await startReader(stack, port, 'reader-2');
       },
     ],
     [
