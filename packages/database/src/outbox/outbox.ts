@@ -54,7 +54,7 @@ export async function lockIfPending(tx: Tx, id: string): Promise<boolean> {
 export async function markJobDone(tx: Tx, id: string): Promise<void> {
   await tx.client.query({
     name: 'mark-done',
-    text: '/* markJobDone */ update app.outbox set done_at = now() where id = $1 and done_at is null',
+    text: '/* markJobDone */ update app.outbox set done_at = app.now() where id = $1 and done_at is null',
     values: [id],
   });
 }
