@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import path from 'node:path';
 import { Failure } from './failure.mjs';
 import { withoutNpm } from './install.mjs';
-import { waitForLock } from './lock.mjs';
 import { dataDir } from './paths.mjs';
 import { mustRun, run } from './run.mjs';
 
@@ -20,19 +19,7 @@ const installAndBuild = `
  * @param {{ version: string, commit: string }} release @returns {Promise<string>} its checkout
  * @throws {Failure} when this clone lacks its commit
  */
-export async function releaseTree(release) {
-  mkdirSync(path.join(dataDir, 'releases'), { recursive: true });
-  // Two tests that need the same release begin together.
-  const lock = await waitForLock(path.join(dataDir, 'releases.lock'));
-  try {
-    return await findOrBuild(release);
-  } finally {
-    await lock.release();
-  }
-}
-
-/** @param {{ version: string, commit: string }} release */
-async function findOrBuild({ version, commit }) {
+export async function releaseTree({ version, commit }) {
   const folder = path.join(dataDir, 'releases', commit);
   const built = path.join(folder, '.data/built');
   if (existsSync(built)) return folder;
@@ -49,10 +36,9 @@ async function findOrBuild({ version, commit }) {
   ]);
   renameSync(part, folder);
   const args = ['--input-type=module', '--eval', installAndBuild];
-  await mustRun(`Release ${version} cannot be built:`, process.execPath, args, {
-    cwd: folder,
-    env: withoutNpm(process.env),
-  });
+  // Of a test NODE_ENV is `test`, with which the console would be bundled for development.
+  const { NODE_ENV: _, ...env } = withoutNpm(process.env);
+  await mustRun(`Release ${version} cannot be built:`, process.execPath, args, { cwd: folder, env });
   writeFileSync(built, '');
   return folder;
 }
