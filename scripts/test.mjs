@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { checks } from './lib/checks.mjs';
@@ -8,7 +8,6 @@ import { describe, Failure } from './lib/failure.mjs';
 import { findChromium, installMachineNeeds, installPackages, requireNodeVersion, withoutNpm } from './lib/install.mjs';
 import { makeDataDir, root } from './lib/paths.mjs';
 import { startPostgres } from './lib/postgres.mjs';
-import { ephemeralFolder } from './lib/postgres-place.mjs';
 import { createProgress } from './lib/progress.mjs';
 import { run } from './lib/run.mjs';
 import { asObject, readJson } from './lib/store.mjs';
@@ -162,16 +161,12 @@ async function databaseUrl(debian) {
  * @param {string[]} filters
  */
 async function runVitest(databaseUrl, wanted, filters) {
-  // The long suite needs a disk: its backups are large, and some of its tests fill it up.
-  const folder = mkdtempSync(path.join(wanted.includes('long') ? os.tmpdir() : ephemeralFolder(), 'beian-desk-run-'));
-  // A program of a test may run as another user.
-  chmodSync(folder, 0o711);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-desk-tally-'));
   const tallyFile = path.join(folder, 'tally.json');
   const env = {
     ...withoutNpm(process.env),
     TEST_DATABASE_URL: databaseUrl,
     TALLY_FILE: tallyFile,
-    TMPDIR: folder,
     CHROMIUM_PATH: await findChromium(),
   };
   const reporters = ['--reporter=default', `--reporter=${path.join(root, 'scripts/lib/tally-reporter.mjs')}`];

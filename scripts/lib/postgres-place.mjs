@@ -82,10 +82,10 @@ function nativeFolder() {
 const memory = { folder: '/dev/shm', needed: 4 * 1024 ** 3 };
 
 /**
- * A folder for data that are deleted at the end, in memory where there is room. Each test database is a thousand files that are created
- * and deleted at once: 0.75 s on ext4, a twentieth of that in memory.
+ * Folder of data that are deleted at the end. Each test database is a thousand files that are created and deleted at once: 0.75 s on
+ * ext4, a twentieth of that in memory.
  */
-export function ephemeralFolder() {
+function ephemeralFolder() {
   try {
     const { bsize, bavail } = statfsSync(memory.folder);
     if (bsize * bavail > memory.needed) return memory.folder;
