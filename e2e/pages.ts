@@ -26,6 +26,7 @@ export const sharedPages = (): Pages =>
   );
 
 function pagesOf<S extends SharedStack>(open: () => Promise<S>, close: (stack: S) => Promise<unknown>): Pages<S> {
+  const pageErrors: string[] = [];
   let stack: S | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
@@ -42,7 +43,6 @@ function pagesOf<S extends SharedStack>(open: () => Promise<S>, close: (stack: S
     await closePages(browser);
     if (stack !== undefined) await close(stack);
   });
-  const pageErrors: string[] = [];
   const initialized = <T>(it: T | undefined): T => {
     if (it === undefined) throw new Error('the console is opened before the first test');
     return it;

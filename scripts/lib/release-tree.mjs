@@ -36,7 +36,7 @@ export async function releaseTree({ version, commit }) {
   ]);
   renameSync(part, folder);
   const args = ['--input-type=module', '--eval', installAndBuild];
-  // Of a test NODE_ENV is `test`, with which the console would be bundled for development.
+  // Vitest sets NODE_ENV to `test`, with which the console would be bundled for development.
   const { NODE_ENV: _, ...env } = withoutNpm(process.env);
   await mustRun(`Release ${version} cannot be built:`, process.execPath, args, { cwd: folder, env });
   writeFileSync(built, '');
