@@ -112,14 +112,15 @@ export async function build({ checkAll = false } = {}) {
 
 /**
  * @param {string[]} projects folders
+ * @param {{ check?: boolean }} [options] `check: false`: does not check the types, which may need files that are generated later
  */
-export async function compile(projects) {
+export async function compile(projects, { check = true } = {}) {
   for (const folder of projects) {
     // tsc trusts its build info even when the output of that build has been deleted.
     if (!existsSync(path.join(root, folder, 'dist')))
       rmSync(path.join(root, folder, 'tsconfig.tsbuildinfo'), { force: true });
   }
-  if (projects.length > 0) await tsc(['-b', ...projects]);
+  if (projects.length > 0) await tsc(['-b', ...projects, ...(check ? [] : ['--noCheck'])]);
 }
 
 /** @param {string[]} projects folders */
