@@ -35,7 +35,11 @@ function insert(file: string, before: string, added: string): void {
 // docs/how-to.md, A partner event
 test('a partner event is added by the rows and commands of its recipe alone', async () => {
   const domain = 'packages/domain/src/partner';
-  insert(`${domain}/event-kinds.ts`, "  'order.lapsed': {", "  'order.noted': { label: bilingual('备注', 'Noted') },\n");
+  insert(
+    `${domain}/event-kinds.ts`,
+    "  'order.lapsed': {",
+    "  'order.noted': { label: bilingual('备注', 'Noted') },\n",
+  );
   insert(`${domain}/event-kinds.ts`, "  remind: 'order.reminded',", "  addNote: 'order.noted',\n");
   insert(`${domain}/test-reach.ts`, "  'order.lapsed': [", "  'order.noted': ['pass'],\n");
   await inTree('npm', 'run', 'gen');

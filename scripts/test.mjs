@@ -1,6 +1,7 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { build } from './build.mjs';
 import { checks } from './lib/checks.mjs';
 import { main, runCleanups } from './lib/cleanup.mjs';
 import { debianPostgres } from './lib/debian-postgres.mjs';
@@ -10,12 +11,14 @@ import { makeDataDir, root } from './lib/paths.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { createProgress } from './lib/progress.mjs';
 import { run } from './lib/run.mjs';
+import { sourceFiles } from './lib/source-files.mjs';
 import { asObject, readJson } from './lib/store.mjs';
 
 const help = `npm test [-- [--project unit|component|db|e2e|browser|long]… [part of a file name]…]
 npm run test:long also runs the project long, and the project db a second time on Debian's PostgreSQL.
 npm test -- --debian uses the newest PostgreSQL of apt instead of the one that npm ships; without --project it runs the project db.
-With a project or a part of a name only those tests run, without types, lint, import boundaries, links and generated docs.
+With a project or a part of a name only those tests run, without types, lint, import boundaries, links and generated docs; programs are
+built where one of these tests runs them.
 TEST_DATABASE_URL (of a superuser): the tests use this PostgreSQL instead of starting one.
 `;
 
@@ -34,7 +37,9 @@ await main(async () => {
   try {
     requireNodeVersion();
     makeDataDir();
-    const url = await prepare({ all, debian, long: long || wanted.includes('long') });
+    const asked = wanted.length > 0 ? wanted : [...projects, ...(long ? ['long'] : [])];
+    const built = !all && needBuild(asked, filters);
+    const url = await prepare({ all, built, debian, long: asked.includes('long') });
     await runVitest(url, wanted.length > 0 ? wanted : [...allProjects, ...(long ? ['long'] : [])], filters);
     if (all && long) await runOnDebian();
     if (!all) tally.skipped.push('lint, import rules, links and generated docs, only some tests were asked for');
@@ -73,12 +78,27 @@ function readArguments(args) {
 }
 
 /**
+ * Whether one of these tests runs or serves what a build makes: all others run the sources.
+ * @param {string[]} wanted projects @param {string[]} filters parts of file names
+ */
+function needBuild(wanted, filters) {
+  return ['packages', 'apps', 'tools', 'scripts', 'e2e'].some((folder) =>
+    sourceFiles(root, folder).some((file) => {
+      const [, kind = 'unit', extension] = /(?:\.(db|e2e|browser|long))?\.test\.(ts|tsx|mjs)$/.exec(file) ?? [];
+      if (extension === undefined || !wanted.includes(extension === 'tsx' ? 'component' : kind)) return false;
+      if (filters.length > 0 && !filters.some((part) => file.includes(part))) return false;
+      return ['e2e', 'browser', 'long'].includes(kind) || /\/dist\b/.test(readFileSync(path.join(root, file), 'utf8'));
+    }),
+  );
+}
+
+/**
  * Installs packages of Debian, which only the tests need, in parallel with the packages of npm and the checks.
- * @param {{ all: boolean, debian: boolean, long: boolean }} options `all`: the checks run, too; `debian`: the database is Debian's
- * PostgreSQL; `long`: the long suite runs, too
+ * @param {{ all: boolean, built: boolean, debian: boolean, long: boolean }} options `all`: the checks run, too; `built`: the programs are
+ * built; `debian`: the database is Debian's PostgreSQL; `long`: the long suite runs, too
  * @returns {Promise<string>} the database's address
  */
-async function prepare({ all, debian, long }) {
+async function prepare({ all, built, debian, long }) {
   const machine = step('machine', async (note) => {
     const { done, skipped } = await installMachineNeeds(long);
     tally.skipped.push(...skipped);
@@ -88,7 +108,9 @@ async function prepare({ all, debian, long }) {
     await step('install', async (note) => note(await installPackages()));
     // Debian's PostgreSQL is installed by apt, which runs once at a time.
     if (debian) await machine;
-    return checkAndStart(all, debian);
+    if (all) return checkAndStart(debian);
+    const [url] = await Promise.all([databaseUrl(debian), built && step('build', async (note) => note(await build()))]);
+    return url;
   };
   const [url, installed] = await Promise.allSettled([packages(), machine]);
   if (installed.status === 'rejected') throw installed.reason;
@@ -110,12 +132,11 @@ async function runOnDebian() {
 
 /**
  * Checks the types on one core, and starts the database and runs the checks without a build on the other.
- * @param {boolean} all whether the checks run, too
  * @param {boolean} debian whether the database is Debian's PostgreSQL
  * @returns {Promise<string>} the database's address
  */
-async function checkAndStart(all, debian) {
-  const names = (all ? checks : []).filter((check) => check.name !== 'types');
+async function checkAndStart(debian) {
+  const names = checks.filter((check) => check.name !== 'types');
   const others = async () => {
     const url = await databaseUrl(debian);
     await runChecks(names.filter((check) => check.early).map((check) => check.name));
