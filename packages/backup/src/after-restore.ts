@@ -9,7 +9,7 @@ what a person must do before each connection is resumed. Needs a running worker;
 --file, --orders: the bureau says that it has these orders in its file with this number; they are recorded so, and not sent again.
 Reads DATABASE_WORKER_URL, KEYS_FILE and FILES_DIR.`;
 
-// An order's number: the day, the second of it, and a count where a second has several.
+// Order numbers, also those of before 2026-12, which were longer.
 const shapes = { '--file': /^[1-9]\d{0,9}$/, '--orders': /^BD\d{13,20}(,BD\d{13,20})*$/ };
 
 const settings = z.object({

@@ -32,19 +32,23 @@ async function open(): Promise<string> {
   const [row] = await db.query<{ number: string }>('select number from app.orders where id = $1', [walk.orderId]);
   return row?.number ?? '';
 }
-const secondOf = (number: string) => Number(number.slice(10, 15));
+const countOf = (number: string) => Number(number.slice(8, 14));
 
 describe('the number of an order', () => {
-  it('holds the Shanghai day and the second, followed by a counter when a second has several orders', async () => {
+  it('holds the Shanghai day and a count of tenths of its second, which goes on by one where they come faster', async () => {
     const noon = '2026-11-25T04:00:00.400Z';
     await db.travel(noon);
     const first = await open();
-    expect(first).toMatch(/^BD20261125432\d\d$/);
-    // Fewer seconds passed than the second order is ahead; with the counter put back, it falls into the same second.
-    await db.query(`update app.order_numbers set second = 86399 where day = '2026-11-25'`);
-    expect([await open(), await open()]).toEqual(['BD20261125863991', 'BD20261125863992']);
+    expect(first).toMatch(/^BD261125432\d{4}$/);
+    // Ten in a second and more: the count goes on in the next one.
+    await db.query(`update app.order_numbers set second = 86399, again = 8 where day = '2026-11-25'`);
+    const next = [await open(), await open()];
+    expect(next).toEqual(
+      ['BD2611258639999', 'BD2611258640008'].map((one) => expect.stringMatching(`^${one.slice(0, -1)}\\d$`)),
+    );
+    expect(new Set([first, ...next].map((one) => one.length))).toEqual(new Set([15]));
     await db.travel('2026-11-26T16:00:01Z');
-    expect(await open()).toMatch(/^BD202611270000\d$/);
+    expect(await open()).toMatch(/^BD26112700\d{5}$/);
   });
 
   it('never repeats a number issued in the time that a restored database has lost', async () => {
@@ -59,7 +63,7 @@ describe('the number of an order', () => {
     await db.travel(1000);
     const anew = [await open(), await open(), await open()];
     expect(new Set([...lost, ...anew]).size).toBe(6);
-    expect(Math.min(...anew.map(secondOf))).toBeGreaterThan(Math.max(...lost.map(secondOf)));
+    expect(Math.min(...anew.map(countOf))).toBeGreaterThan(Math.max(...lost.map(countOf)));
   });
 });
 

@@ -94,7 +94,7 @@ export class RectificationOrder {
   @Field(() => ID, { description: 'Global id.' })
   id!: string;
 
-  @Field(() => String, { description: 'Its number, e.g. BD2026112400017.' })
+  @Field(() => String, { description: 'Its number, e.g. BD2611243601708.' })
   number!: string;
 
   @Field(() => OrderStates, { description: 'Its state now.' })

@@ -69,7 +69,7 @@ export class PartnerEventOrder {
   @Field(() => ID, { description: 'Global id; ask `order(id)` for what it is now.' })
   id!: string;
 
-  @Field(() => String, { description: 'Its number, e.g. BD2026112400017.' })
+  @Field(() => String, { description: 'Its number, e.g. BD2611243601708.' })
   number!: string;
 
   @Field(() => OrderKinds, { description: 'What it changes.' })

@@ -20,7 +20,7 @@ const file = (more: Partial<ListedSubmission> = {}): ListedSubmission => ({
   answered: 1,
   answeredAt: '2026-11-24T03:00:00.000Z',
   kindLabels: ['Change of website'],
-  firstOrder: { id: 'order_1', number: 'BD2026112400017' },
+  firstOrder: { id: 'order_1', number: 'BD2611243601708' },
   sentAt: '2026-11-24T01:00:00.000Z',
   createdAt: '2026-11-24T01:00:00.000Z',
   settledAt: '2026-11-24T01:01:00.000Z',
@@ -50,10 +50,10 @@ describe('the submissions of all bureaus', () => {
     await page([file(), file({ id: 'submission_2', sequence: '42', orders: 0, firstOrder: null, kindLabels: [] })]);
     const [, first, second] = await screen.findAllByRole('row');
     expect(first?.textContent).toMatch(
-      /41.*Jiangsu.*Change of website.*BD2026112400017.*Accepted.*1 of 3.*2.*a1b2c3d4/,
+      /41.*Jiangsu.*Change of website.*BD2611243601708.*Accepted.*1 of 3.*2.*a1b2c3d4/,
     );
     expect(second?.textContent).toContain('Verification answer or materials');
-    const link = within(first as HTMLElement).getByRole('link', { name: 'BD2026112400017' });
+    const link = within(first as HTMLElement).getByRole('link', { name: 'BD2611243601708' });
     expect(link.getAttribute('href')).toBe('/orders/order_1');
     expect(screen.getByRole('button', { name: 'Jiangsu · File no. 41, Accepted' }).getAttribute('aria-expanded')).toBe(
       'false',

@@ -6,7 +6,7 @@ import { PhotosPage } from './page.tsx';
 
 const row: PhotoRow = {
   id: 'order_1',
-  number: 'BD2026112400017',
+  number: 'BD2611243601708',
   subjectName: 'Sample unit',
   provinceName: 'Jiangsu',
   round: 2,
@@ -37,10 +37,10 @@ describe('the list of photos', () => {
       { ...row, id: 'order_2', number: 'BD2', lease: { holderName: 'Lin', mine: false } },
     ]);
     const [, first, second] = await screen.findAllByRole('row');
-    expect(first?.textContent).toMatch(/W\*\*BD2026112400017Sample unitJiangsuCurtain2.*Unclaimed/);
+    expect(first?.textContent).toMatch(/W\*\*BD2611243601708Sample unitJiangsuCurtain2.*Unclaimed/);
     expect(second?.textContent).toContain('Lin');
     expect(container.querySelectorAll('img')).toHaveLength(0);
-    expect(screen.getByRole('link', { name: 'BD2026112400017' }).getAttribute('href')).toBe('/orders/order_1');
+    expect(screen.getByRole('link', { name: 'BD2611243601708' }).getAttribute('href')).toBe('/orders/order_1');
   });
 
   test.each(languages)('says in %s that no photo waits', async (language) => {

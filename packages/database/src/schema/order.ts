@@ -55,7 +55,8 @@ export const orders = app.table('orders', {
  * GraphQL field and the column of a download follow from this table (packages/orders/src/views/shown-columns.ts).
  */
 export const shownColumns = {
-  number: 'Readable number, e.g. `BD2026112400017`.',
+  number:
+    'Readable number, e.g. `BD2611243601708`: the last digit checks the others. Orders of before 2026-12 have numbers of 13 digits and more, e.g. `BD2026112400017`.',
   reference: 'The partner’s own id of the order 合作方编号 (`updateOrderReference`); null: none. Since 2026-11.',
   test: 'A test order 测试订单, made with a test key and seen by test keys alone; it never changes. Since 2026-11.',
   kind: 'What it asks for.',

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { imageSizes, resizedCopy, watermarkedCopy } from './viewer-watermark.ts';
 
-const mark = { name: '白露', at: '2026-11-25T09:14:59.000Z', order: 'BD2026112500017' };
+const mark = { name: '白露', at: '2026-11-25T09:14:59.000Z', order: 'BD2611253601700' };
 const from = (jpeg: Buffer) => () => Promise.resolve(jpeg);
 const grey = (jpeg: Buffer) => sharp(jpeg).greyscale().raw().toBuffer();
 

@@ -43,7 +43,7 @@ const when = table(
 
 /** A fictitious order for the sample notices. */
 const sample = {
-  order: 'BD2018061500001',
+  order: 'BD1806153601706',
   filing: '苏ICP备18000001号-1',
   hours: 48,
   days: 15,
@@ -74,7 +74,7 @@ const sampleFacts: readonly NoticeFacts[] = (
     province,
     edition,
     domains: { added: [], removed: ['former.example'] },
-    plan: { waitsFor: null, next: 'BD2018061500002' },
+    plan: { waitsFor: null, next: 'BD1806153601711' },
     changed: ['subject.principal.mobile', 'website.principal.mobile'],
     state: 'DRAFT',
   })),

@@ -16,7 +16,7 @@ const names = Object.keys(notices) as NoticeName[];
 
 /** The longest values: a filing number of ten digits, a website of three, the longest window and wait. */
 const longest: NoticeValues = {
-  order: 'BD2018123199999',
+  order: 'BD1812318639999',
   filing: '新ICP备2018999999号-100',
   kind: 'CHANGE_WEBSITE',
   hours: 48,
@@ -25,7 +25,7 @@ const longest: NoticeValues = {
   guide: photoEssentials('320000', '2018-06').zh,
   courier: '测'.repeat(12),
   tracking: '0'.repeat(20),
-  next: 'BD2018123199998',
+  next: 'BD1812318639985',
   due: '2018-12-31T10:00:00.000Z',
 };
 /** The part of the GSM 03.38 alphabet that our texts use; any other character halves the capacity of an SMS. */
@@ -119,9 +119,9 @@ describe('notices', () => {
   test('a reminder states the waiting time, and the time left where an order lapses', () => {
     const said = (left: number | null) => buildLetter('reminder', 'principal', 'zh', { ...longest, left });
     expect(said(38).happened).toBe(
-      '订单 BD2018123199999 已等待您处理 30 天。再过 38 天没有操作将失效，填报的内容会保留。',
+      '订单 BD1812318639999 已等待您处理 30 天。再过 38 天没有操作将失效，填报的内容会保留。',
     );
-    expect(said(null).happened).toBe('订单 BD2018123199999 已等待您处理 30 天。填报的内容会保留。');
+    expect(said(null).happened).toBe('订单 BD1812318639999 已等待您处理 30 天。填报的内容会保留。');
     expect(said(38).sms).toContain('再过 38 天');
   });
   test.each(names)('%s is sent by an event that leads to its state', (name) => {
@@ -159,7 +159,7 @@ describe('notices', () => {
   test("a mail links to the partner's page of the order, except for a former contact", () => {
     const places = { ...longest, orderUrl: 'https://partner.example/o?n={order}' };
     const mail = writeMail(buildLetter('returned', 'principal', 'zh', places), 'https://desk.example/o');
-    expect(mail.text).toContain('查看订单：https://partner.example/o?n=BD2018123199999');
+    expect(mail.text).toContain('查看订单：https://partner.example/o?n=BD1812318639999');
     expect(buildLetter('contactChanges', 'formerContact', 'zh', places).link).toBeNull();
   });
   test('an approved mail says which number the foot of the site shows, by province, and what the police ask', () => {

@@ -3,6 +3,7 @@ export { type FieldGroup, fieldGroups, formGroups, MISSING_GROUP } from './kinds
 export type { Ending, KindEffect, KindReport, OrderKindRow, PrincipalOwner } from './kinds/kind-row.ts';
 export { isOrderKind, kindRow, type OrderKind, orderKindLabels, orderKinds } from './kinds/kinds.ts';
 export type { OrderEvent } from './names.ts';
+export { isMistypedOrderNumber, orderNumber } from './order-number.ts';
 export {
   editableStates,
   type OrderState,

@@ -9,7 +9,7 @@ import { hasLetter, type LetterInputs, type LetterMaterial, letterOf, letterSett
 const person: FieldValues = { 'subject.nature': '5', 'subject.certificateType': '2', 'subject.name': '李样例' };
 const provinceOf = (short: string) => provincesByShortName(short)[0] ?? '';
 const inputs = (short: string, edition: EditionId, over: FieldValues = {}): LetterInputs => ({
-  order: 'BD2018061500001',
+  order: 'BD1806153601706',
   mark: '7F3A-91C2-04',
   proposal: {
     ...{ kind: 'CHANGE_WEBSITE', province: provinceOf(short), edition, today: '2023-09-01' },

@@ -16,7 +16,7 @@ const person: FieldValues = {
 function form(short: string, over: FieldValues = {}, showsName = true, verified?: VerificationFormInputs['verified']) {
   const [province = ''] = provincesByShortName(short);
   return verificationForm({
-    order: 'BD2018061500001',
+    order: 'BD1806153601706',
     round: 2,
     mark: '7F3A-91C2-04',
     proposal: {
@@ -76,7 +76,7 @@ describe('the verification form', () => {
 
   test('is numbered by order and round and leaves a name blank that the reader may not see', () => {
     expect(form('苏')).toMatchObject({
-      number: 'BD2018061500001-2',
+      number: 'BD1806153601706-2',
       person: false,
       name: matterValues['subject.name'],
     });

@@ -74,7 +74,7 @@ export const openingCases: readonly GuardCase[] = [
   {
     guard: 'earlierStepApproved',
     about: 'the step before is at the bureau',
-    facts: { plan: { waitsFor: { number: 'BD2026112400001', state: 'BUREAU_REVIEW' }, next: null } },
+    facts: { plan: { waitsFor: { number: 'BD2611243601719', state: 'BUREAU_REVIEW' }, next: null } },
     expectedCodes: ['EARLIER_STEP_OPEN'],
   },
   { guard: 'bothSidesTogether', about: 'a unit takes another name', expectedCodes: [] },

@@ -13,15 +13,15 @@ describe('the verification form as PDF', () => {
   test('is A4, embeds every font, is small, and has the title and the stamp', async () => {
     const { pdf, pages, text, fonts, info } = await drawFormOf('320000');
     expect(info).toMatch(/Page size:\s+595\.28 x 841\.89 pts \(A4\)/);
-    expect(info).toMatch(/Title:\s+网站备案信息真实性核验单 BD2018061500001/);
+    expect(info).toMatch(/Title:\s+网站备案信息真实性核验单 BD1806153601706/);
     expect(pages).toHaveLength(1);
     expect(pdf.length).toBeLessThan(150_000);
     const rows = fonts.trim().split('\n').slice(2);
     expect(rows.length).toBeGreaterThan(0);
     // Columns emb, sub and uni of pdffonts.
     for (const row of rows) expect(row).toMatch(/NotoSansSC\S*\s+CID TrueType\s+Identity-H\s+yes yes yes/);
-    expect(plain(text)).toContain('网站备案信息真实性核验单编号：BD2018061500001-1');
-    expect(plain(text)).toContain('订单BD2018061500001内容标识7F3A-91C2-04第1页共1页');
+    expect(plain(text)).toContain('网站备案信息真实性核验单编号：BD1806153601706-1');
+    expect(plain(text)).toContain('订单BD1806153601706内容标识7F3A-91C2-04第1页共1页');
   });
 
   test("has the ministry's three blocks, their boxes and both pledges, and no other value of the order", async () => {

@@ -175,7 +175,7 @@ describe('the separation of live and test', () => {
     expect(await found(system('clock'), among)).toEqual([tried.orderId]);
     await among.close();
     const numbers = await db.query<{ number: string }>('select number from app.orders order by test');
-    expect(numbers.map(({ number }) => number.slice(0, -5))).toEqual(['BD20261124', 'BDT20261124']);
+    expect(numbers.map(({ number }) => number.slice(0, -7))).toEqual(['BD261124', 'BDT261124']);
     for (const [actor, to] of [
       [live, true],
       [trying, false],

@@ -205,7 +205,7 @@ test('a verification form is read with its stamp and every domain', () => {
     [98, 265, '网站域名'],
     [323, 265, 'a.example.cn、b.example.cn、'],
     [323, 300, 'c.example.cn'],
-    [400, 1690, '订单BD202600000001内容标识ABCD-0123-4F第1页共1页'],
+    [400, 1690, '订单BD2601013601700内容标识ABCD-0123-4F第1页共1页'],
   ];
   expect(read('VERIFICATION_FORM', form)).toEqual({
     'form.mark': 'ABCD-0123-4F',
