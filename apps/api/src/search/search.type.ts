@@ -40,7 +40,8 @@ export class SearchHit {
 
 @ObjectType('SearchHits', {
   simpleResolvers: true,
-  description: 'Results of one kind, the newest first. Since 2026-11.',
+  description:
+    'Results of one kind: those of which the text is the whole number or name, then the newest. Since 2026-11.',
 })
 export class SearchHits {
   @Field(() => SearchGroups, { description: 'Of what kind.' })
@@ -61,12 +62,13 @@ export class SearchHits {
   description: 'What a typed text names among what the caller may see 全局搜索. Since 2026-11.',
 })
 export class SearchResult {
-  @Field(() => [SearchHits], { description: 'Only kinds that have any.' })
+  @Field(() => [SearchHits], { description: 'Only kinds that have any; first those with an exact match.' })
   groups!: SearchHits[];
 
   @Field(() => String, {
     nullable: true,
-    description: "What to do for better results, in the caller's language: type more, or narrow it. Null: nothing.",
+    description:
+      "What to do for better results, in the caller's language: type more, narrow it, or check the digits of an order number. Null: nothing.",
   })
   says!: string | null;
 }

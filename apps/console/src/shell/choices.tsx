@@ -16,10 +16,23 @@ export interface ChoiceGroup {
   readonly more?: string | null;
 }
 
+interface ChoicesOptions {
+  readonly id: string;
+  readonly onDone: () => void;
+  /** What the choices were asked by. */
+  readonly typed: string;
+  /** The choices still belong to an earlier text: Enter waits for those of this one. */
+  readonly waiting: boolean;
+}
+
 /** A list to choose from while the focus stays in a text field: arrows move, Enter runs. */
-export function useChoices(groups: readonly ChoiceGroup[], id: string, onDone: () => void) {
+export function useChoices(groups: readonly ChoiceGroup[], { id, onDone, typed, waiting }: ChoicesOptions) {
   const all = groups.flatMap((group) => group.choices);
   const [marked, setMarked] = useState<string | null>(null);
+  /** The text for which Enter was pressed. */
+  const [entered, setEntered] = useState<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text has another first choice
+  useEffect(() => setMarked(null), [typed]);
   const at = Math.max(
     0,
     all.findIndex((one) => one.key === marked),
@@ -30,9 +43,15 @@ export function useChoices(groups: readonly ChoiceGroup[], id: string, onDone: (
     if (activeId !== undefined) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
   }, [activeId]);
   const run = (choice: Choice) => {
+    setEntered(null);
     onDone();
     choice.run();
   };
+  useEffect(() => {
+    if (entered === null || waiting) return;
+    setEntered(null);
+    if (entered === typed && active !== undefined) run(active);
+  });
   return {
     activeId,
     /** True when the list has handled the key. */
@@ -44,9 +63,12 @@ export function useChoices(groups: readonly ChoiceGroup[], id: string, onDone: (
         setMarked(all[(at + by + all.length) % all.length]?.key ?? null);
         return true;
       }
-      if (event.key !== 'Enter' || active === undefined) return false;
+      if (event.key !== 'Enter') return false;
+      const waits = waiting && marked === null;
+      if (!waits && active === undefined) return false;
       event.preventDefault();
-      run(active);
+      if (waits || active === undefined) setEntered(typed);
+      else run(active);
       return true;
     },
     list: (label: string) => (
@@ -68,7 +90,10 @@ export function useChoices(groups: readonly ChoiceGroup[], id: string, onDone: (
                   tabIndex={-1}
                   aria-selected={place === at}
                   className={`${styles.choice} ${place === at ? styles.active : ''}`}
-                  onMouseMove={() => setMarked(choice.key)}
+                  // The browser sends it also when the list moves below a resting pointer.
+                  onMouseMove={({ movementX, movementY }) => {
+                    if (movementX !== 0 || movementY !== 0) setMarked(choice.key);
+                  }}
                   onMouseDown={(event) => event.preventDefault()}
                   onClick={() => run(choice)}
                 >

@@ -12,7 +12,7 @@ import { queryClient } from '../providers/queries.ts';
 import { type Choice, type ChoiceGroup, useChoices } from './choices.tsx';
 import { useNavigation } from './navigation.tsx';
 import styles from './palette.module.css';
-import { SearchState, useSearchGroups } from './search-results.tsx';
+import { isExact, SearchState, useSearchGroups } from './search-results.tsx';
 import { useSearch } from './use-search.ts';
 
 interface PaletteProps {
@@ -57,8 +57,15 @@ function Body({
   const t = useT();
   const [typed, setTyped] = useState('');
   const finder = useSearch(typed);
-  const groups = [...useCommands(typed, onHelp), ...useSearchGroups(finder)];
-  const choices = useChoices(groups, 'palette-choices', onClose);
+  const commands = useCommands(typed, onHelp);
+  const found = useSearchGroups(finder);
+  const groups = isExact(finder) ? [...found, ...commands] : [...commands, ...found];
+  const choices = useChoices(groups, {
+    id: 'palette-choices',
+    onDone: onClose,
+    typed,
+    waiting: finder.waiting && commands.length === 0,
+  });
   return (
     <>
       <Input

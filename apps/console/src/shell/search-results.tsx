@@ -24,6 +24,12 @@ export function useSearchGroups({ result }: SearchHandle): ChoiceGroup[] {
   }));
 }
 
+/** The text is the whole number or name of the first hit. */
+export function isExact({ result }: SearchHandle): boolean {
+  const hit = result?.groups[0]?.hits[0];
+  return hit !== undefined && hit.from === 0 && hit.to === hit.matched?.length;
+}
+
 function Hit({ hit }: { hit: SearchHit }) {
   return (
     <>

@@ -22,7 +22,7 @@ export function Search() {
     setTyped('');
     input.current?.blur();
   };
-  const choices = useChoices(groups, 'search-results', close);
+  const choices = useChoices(groups, { id: 'search-results', onDone: close, typed, waiting: finder.waiting });
   useKeys({ 'search.focus': () => input.current?.focus({ cursor: 'all' }) });
   const shown = open && typed.trim() !== '';
   return (

@@ -784,7 +784,7 @@ export type ReturnReason = {
 export type OrderSummary = {
   /** Global, readable id, e.g. `order_0192…`; the prefix names the noun. */
   readonly id: string;
-  /** Readable number, e.g. `BD2026112400017`. */
+  /** Readable number, e.g. `BD2611243601708`: the last digit checks the others. Orders of before 2026-12 have numbers of 13 digits and more, e.g. `BD2026112400017`. */
   readonly number: string;
   /** The partner’s own id of the order 合作方编号 (`updateOrderReference`); null: none. Since 2026-11. */
   readonly reference: string | null;
@@ -915,7 +915,7 @@ export type FilingRecord = {
   readonly openOrder: {
     /** Global, readable id, e.g. `order_0192…`; the prefix names the noun. */
     readonly id: string;
-    /** Readable number, e.g. `BD2026112400017`. */
+    /** Readable number, e.g. `BD2611243601708`: the last digit checks the others. Orders of before 2026-12 have numbers of 13 digits and more, e.g. `BD2026112400017`. */
     readonly number: string;
     /** Where it stands. */
     readonly state: OrderState;
@@ -1005,7 +1005,7 @@ export type PartnerEvent = {
   readonly order: {
     /** Global id; ask `order(id)` for what it is now. */
     readonly id: string;
-    /** Its number, e.g. BD2026112400017. */
+    /** Its number, e.g. BD2611243601708. */
     readonly number: string;
     /** Its `reference` as it is now; null: none. Since 2026-11. */
     readonly reference: string | null;
@@ -1088,7 +1088,7 @@ export type Rectification = {
   readonly orders: readonly {
     /** Global id. */
     readonly id: string;
-    /** Its number, e.g. BD2026112400017. */
+    /** Its number, e.g. BD2611243601708. */
     readonly number: string;
     /** Its state now. */
     readonly state: OrderState;

@@ -1,6 +1,7 @@
 export {
   idNumberForm,
   maxResultsPerGroup,
+  mistypedNumberText,
   moreResultsText,
   type ParsedSearch,
   parseSearch,

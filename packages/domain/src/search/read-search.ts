@@ -20,6 +20,8 @@ export interface ParsedSearch {
   readonly part: string | null;
   /** Beginning of an order number or filing number, in capitals, or of its digits. */
   readonly number: string | null;
+  /** The whole numbers that `number` may be: as typed, without 号 and without BD. */
+  readonly whole: readonly string[];
   /** A whole certificate or ID number, in `idNumberForm`: then the other members are null. */
   readonly idNumber: string | null;
 }
@@ -31,7 +33,8 @@ export interface ParsedSearch {
  */
 const idNumbers: readonly RegExp[] = [
   /^[1-9]\d{16}[\dX]$/,
-  /^\d{15}$/,
+  // No region's code begins with 20; the digits of an order number of before 2026-12 do.
+  /^(?!20)\d{15}$/,
   /^[0-9A-HJ-NPQRTUWXY]{18}$/,
   /^[0-9A-Z]{8}-[0-9X]$/,
   /^E[0-9A-Z]\d{7}$/,
@@ -51,16 +54,30 @@ const bareDomain = (typed: string): string =>
       .replace(/^www\./i, ''),
   );
 
+/** A filing number of a website that was typed without 号. */
+const withoutSign = /^(\p{Script=Han}ICP备(?:\d{8}|\d{10}))(?=-\d)/u;
+
+/**
+ * The number in its stored form. An order number may be typed in groups with hyphens, or be that of a verification form: the order's,
+ * a hyphen and the round.
+ */
+const storedForm = (number: string): string =>
+  number.startsWith('BD')
+    ? number.replace(/^(BDT?\d{13,})-\d+$/, '$1').replaceAll('-', '')
+    : number.replace(withoutSign, '$1号');
+
 /** Parses the text of the global search. Pure; never throws. */
 export function parseSearch(typed: string): ParsedSearch {
   const name = searchForm(typed);
-  const whole = idNumberForm(typed);
-  if (idNumbers.some((form) => form.test(whole))) return { part: null, number: null, idNumber: whole };
-  const number = numbers.test(whole) ? whole : null;
+  const capitals = idNumberForm(typed);
+  if (idNumbers.some((form) => form.test(capitals))) return { part: null, number: null, whole: [], idNumber: capitals };
+  const number = numbers.test(capitals) ? storedForm(capitals) : null;
+  const whole =
+    number === null ? [] : [number, `${number}号`, ...(/^\d+$/.test(number) ? [`BD${number}`, `BDT${number}`] : [])];
   const isDomain = /^\S+\.\S+$/.test(name) || /^[a-z]+:\/\/\S/.test(name);
   const part = isDomain ? bareDomain(name) : name;
   const isOrder = number?.startsWith('BD') ?? false;
-  return { part: [...part].length < minSearchLength || isOrder ? null : part, number, idNumber: null };
+  return { part: [...part].length < minSearchLength || isOrder ? null : part, number, whole, idNumber: null };
 }
 
 export type SearchGroup = 'ORDER' | 'RECORD' | 'WEBSITE';
@@ -85,5 +102,9 @@ export const searchMatches: Readonly<Record<SearchMatch, BilingualText>> = {
 export const moreResultsText = bilingual(
   '符合的太多，只列出其中一部分。请多输入几个字，或输入完整的号码、域名',
   'Too many match; these are some of them. Type more, or a whole number or domain',
+);
+export const mistypedNumberText = bilingual(
+  '没有这个订单号：其校验位（最后一位）与其他数字不符，请核对每一位数字',
+  'There is no such order: the check digit (the last one) does not fit the other digits. Check each digit of the number',
 );
 export const queryTooShortText = bilingual('请至少输入两个字', 'Type at least two characters');

@@ -241,8 +241,10 @@ function indexedSearchSql(value: (one: unknown) => string, text: string): string
 }
 
 const searchSql = (value: (one: unknown) => string, text: string): string => {
-  const part = value(`%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+  const holding = (one: string) => value(`%${one.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+  const part = holding(text);
+  const number = holding(parseSearch(text).number ?? text);
   // `offset 0`: looked up for each row of the list; otherwise the planner may read the contents of every order for a list of a few.
-  return `(o.number ilike ${part} or o.reference ilike ${part} or o.filing_number ilike ${part} or o.subject_name ilike ${part} or exists (
+  return `(o.number ilike ${number} or o.reference ilike ${part} or o.filing_number ilike ${part} or o.subject_name ilike ${part} or exists (
     select 1 from app.order_contents c where c.order_id = o.id and ${value(text.toLowerCase())} = any(c.domains) offset 0))`;
 };

@@ -1,10 +1,17 @@
 import { writeAudit } from '@beian/database/audit';
 import { type AppContext, type Tx, transaction } from '@beian/database/transaction';
 import { canonicalDomain } from '@beian/domain/checks';
-import { type OrderKind, type OrderState, orderKindLabels, stateRow } from '@beian/domain/order-names';
+import {
+  isMistypedOrderNumber,
+  type OrderKind,
+  type OrderState,
+  orderKindLabels,
+  stateRow,
+} from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
 import {
   maxResultsPerGroup,
+  mistypedNumberText,
   moreResultsText,
   type ParsedSearch,
   parseSearch,
@@ -57,13 +64,16 @@ export interface SearchView {
 
 interface Found {
   readonly hits: SearchHit[];
+  /** The first hits are what the text is the whole number or name of. */
+  readonly exact: boolean;
   readonly more: boolean;
   readonly tooMany: boolean;
 }
 
 /**
- * Finds what the actor may see for a typed text: at most eight hits of each group, the newest first. A whole ID
- * number is looked up only by its keyed hash. Each search writes one audit row, without the text.
+ * Finds what the actor may see for a typed text: at most eight hits of each group, first those of which it is the whole number
+ * or name, then the newest; first the groups that have such a hit. A whole ID number is looked up only by its keyed hash. Each
+ * search writes one audit row, without the text.
  */
 export async function searchAll(
   ctx: AppContext,
@@ -76,20 +86,29 @@ export async function searchAll(
   const action = search.idNumber === null ? 'search' : 'searchIdNumber';
   await transaction(ctx, actor, (tx) => writeAudit(tx, actor, action, undefined, 'done'));
   const hashes = search.idNumber === null ? null : idNumberHashes(ctx, search.idNumber);
-  const values = [search.part, search.number, hashes, CANDIDATES + 1];
+  const values = [search.part, search.number, hashes, CANDIDATES + 1, search.whole];
   const found: (readonly [SearchGroup, Found | undefined])[] = [];
   for (const group of Object.keys(searchGroups) as SearchGroup[]) {
     found.push([group, await withTimeout(ctx, actor, (tx) => finders[group](tx, { search, values, language }))]);
   }
+  const groups = found.flatMap(([group, one]) =>
+    one === undefined || one.hits.length === 0
+      ? []
+      : [{ group, label: searchGroups[group][language], hits: one.hits, more: one.more, exact: one.exact }],
+  );
+  const narrow = found.some(([, one]) => one === undefined || one.tooMany);
   return {
-    groups: found.flatMap(([group, one]) =>
-      one === undefined || one.hits.length === 0
-        ? []
-        : [{ group, label: searchGroups[group][language], hits: one.hits, more: one.more }],
-    ),
-    says: found.some(([, one]) => one === undefined || one.tooMany) ? moreResultsText[language] : null,
+    groups: groups.toSorted((a, b) => Number(b.exact) - Number(a.exact)),
+    says: narrow
+      ? moreResultsText[language]
+      : groups.length === 0 && isMistyped(search)
+        ? mistypedNumberText[language]
+        : null,
   };
 }
+
+const isMistyped = ({ number }: ParsedSearch): boolean =>
+  number !== null && isMistypedOrderNumber(number.replace(/^(?=\d)/, 'BD'));
 
 /** Undefined if the search took too long. */
 async function withTimeout(
@@ -115,12 +134,15 @@ interface Asked {
 }
 
 /**
- * One statement: ids, the newest of them (ids sort by time), then their rows under the caller's row-level security.
+ * One statement: ids, the exact and then the newest of them (ids sort by time), then their rows under the caller's row-level
+ * security.
  */
-const statement = (finder: string, columns: string, from: string): string =>
-  `with found as materialized (select distinct f.id from app.${finder}($1, $2, $3, $4) f),
-     top as (select id from found order by id desc limit ${maxResultsPerGroup + 1})
-   select ${columns}, (select count(*)::int from found) as total from ${from} order by 1 desc`;
+const statement = (rows: 'orders' | 'records' | 'websites', columns: string, from: string): string =>
+  `with found as materialized (select distinct f.id from app.find_${rows}($1, $2, $3, $4) f),
+     top as (select id, bool_or(exact) as exact from (select id, false as exact from found
+         union all select f.id, true from app.exact_${rows}($1, $5) f) one
+       group by id order by exact desc, id desc limit ${maxResultsPerGroup + 1})
+   select ${columns}, top.exact, (select count(*)::int from found) as total from ${from} order by top.exact desc, top.id desc`;
 
 interface OrderRow {
   id: string;
@@ -132,6 +154,7 @@ interface OrderRow {
   province: string;
   sites: string[];
   domains: string[];
+  exact: boolean;
   total: number;
 }
 interface RecordRow {
@@ -139,6 +162,7 @@ interface RecordRow {
   filingNumber: string;
   name: string;
   province: string;
+  exact: boolean;
   total: number;
 }
 interface WebsiteRow {
@@ -148,6 +172,7 @@ interface WebsiteRow {
   name: string;
   subject: string;
   domains: string[];
+  exact: boolean;
   total: number;
 }
 
@@ -159,7 +184,7 @@ const finders: Readonly<Record<SearchGroup, (tx: Tx, asked: Asked) => Promise<Fo
     const { rows } = await tx.client.query<OrderRow>({
       name: 'search-orders',
       text: `/* searchOrders */ ${statement(
-        'find_orders',
+        'orders',
         `o.id, o.number, o.filing_number as "filingNumber", o.subject_name as subject, o.kind, o.state, o.province,
          array_remove(array[c.plain->>'website.name', c.base_plain->>'website.name'], null) as sites,
          array(select jsonb_array_elements_text(coalesce(c.plain->'website.domains', '[]'))
@@ -192,7 +217,7 @@ const finders: Readonly<Record<SearchGroup, (tx: Tx, asked: Asked) => Promise<Fo
     const { rows } = await tx.client.query<RecordRow>({
       name: 'search-records',
       text: `/* searchRecords */ ${statement(
-        'find_records',
+        'records',
         'r.id, r.filing_number as "filingNumber", r.name, r.province',
         'top join app.records r on r.id = top.id',
       )}`,
@@ -214,7 +239,7 @@ const finders: Readonly<Record<SearchGroup, (tx: Tx, asked: Asked) => Promise<Fo
     const { rows } = await tx.client.query<WebsiteRow>({
       name: 'search-websites',
       text: `/* searchWebsites */ ${statement(
-        'find_websites',
+        'websites',
         `w.id, w.record_id as "recordId", w.filing_number as "filingNumber", w.name, r.name as subject,
          array(select d->>'name' from jsonb_array_elements(w.plain->'domains') d) as domains`,
         'top join app.websites w on w.id = top.id join app.records r on r.id = w.record_id',
@@ -236,9 +261,10 @@ const finders: Readonly<Record<SearchGroup, (tx: Tx, asked: Asked) => Promise<Fo
   },
 };
 
-function page<R extends { total: number }>(rows: readonly R[], hit: (row: R) => SearchHit): Found {
+function page<R extends { exact: boolean; total: number }>(rows: readonly R[], hit: (row: R) => SearchHit): Found {
   return {
     hits: rows.slice(0, maxResultsPerGroup).map(hit),
+    exact: rows[0]?.exact === true,
     more: rows.length > maxResultsPerGroup,
     tooMany: (rows[0]?.total ?? 0) > CANDIDATES,
   };
@@ -247,22 +273,28 @@ function page<R extends { total: number }>(rows: readonly R[], hit: (row: R) => 
 type Matched = Pick<SearchHit, 'match' | 'matchLabel' | 'matched' | 'from' | 'to'>;
 
 /**
- * The first of these texts that contains the typed text. For a former or hidden name only the kind of match is
+ * The first of these texts that is the typed text, else that contains it. For a former or hidden name only the kind of match is
  * returned.
  */
 function matchIn({ search, language }: Asked, texts: readonly (readonly [SearchMatch, readonly string[]])[]): Matched {
   const labelled = (match: SearchMatch) => ({ match, matchLabel: searchMatches[match][language] });
   if (search.idNumber !== null) return { ...labelled('ID_NUMBER'), matched: null, from: null, to: null };
-  for (const [match, candidates] of texts) {
-    const isNumber = match === 'NUMBER' || match === 'FILING_NUMBER';
-    const wanted = isNumber ? search.number : search.part;
+  const candidates = texts.flatMap(([match, all]) => all.map((candidate) => ({ match, candidate })));
+  const whole = candidates.find(({ match, candidate }) =>
+    isNumber(match)
+      ? search.whole.includes(candidate)
+      : searchForm(candidate) === search.part || (match === 'DOMAIN' && canonicalDomain(candidate) === search.part),
+  );
+  if (whole !== undefined)
+    return { ...labelled(whole.match), matched: whole.candidate, from: 0, to: whole.candidate.length };
+  for (const { match, candidate } of candidates) {
+    const wanted = isNumber(match) ? search.number : search.part;
     if (wanted === null) continue;
-    for (const candidate of candidates) {
-      const from = isNumber ? candidate.indexOf(wanted) : searchForm(candidate).indexOf(wanted);
-      if (from >= 0) return { ...labelled(match), matched: candidate, from, to: from + wanted.length };
-      if (match === 'DOMAIN' && canonicalDomain(candidate).includes(wanted))
-        return { ...labelled(match), matched: candidate, from: 0, to: candidate.length };
-    }
+    const from = isNumber(match) ? candidate.indexOf(wanted) : searchForm(candidate).indexOf(wanted);
+    if (from >= 0) return { ...labelled(match), matched: candidate, from, to: from + wanted.length };
+    // The typed characters are not those that are shown.
+    if (match === 'DOMAIN' && canonicalDomain(candidate).includes(wanted))
+      return { ...labelled(match), matched: candidate, from: null, to: null };
   }
   return {
     ...labelled(texts.some(([match]) => match === 'SUBJECT') ? 'SUBJECT' : 'WEBSITE_NAME'),
@@ -271,3 +303,5 @@ function matchIn({ search, language }: Asked, texts: readonly (readonly [SearchM
     to: null,
   };
 }
+
+const isNumber = (match: SearchMatch): boolean => match === 'NUMBER' || match === 'FILING_NUMBER';

@@ -1,6 +1,7 @@
 import { findWorkday } from '@beian/database/calendar';
 import { system, transaction } from '@beian/database/transaction';
 import { type FilingRecord, versionCauses } from '@beian/domain/filing';
+import { mistypedNumberText } from '@beian/domain/search';
 import { fillSearchColumns, searchAll } from '@beian/orders/order-list';
 import { listRecordIds, loadRecordHistory } from '@beian/records/views';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
@@ -61,12 +62,101 @@ describe('the global search', () => {
     for (const typed of [filingNumber, filingNumber.toLowerCase().slice(0, 13), '00000051']) {
       const { hits } = await found(typed);
       const mark = typed.toUpperCase();
+      // The whole number of the record comes before the order and the website, whose number it begins.
       expect(hits, typed).toEqual([
+        ['RECORD', tea.subject.name, 'FILING_NUMBER', typed === '00000051' ? mark : filingNumber],
         ['ORDER', order.number, 'FILING_NUMBER', mark],
-        ['RECORD', tea.subject.name, 'FILING_NUMBER', mark],
         ['WEBSITE', tea.websites[0]?.name, 'FILING_NUMBER', mark],
       ]);
     }
+  });
+
+  test('an exact match comes first, also before newer ones that begin with it or hold it', async () => {
+    // Older than all others of its group, as ids sort by time; a former number begins those of two others.
+    const former = 'BD2026120162557';
+    const clone = async (table: string, from: string, id: string, values: object) => {
+      const [{ columns = '' } = {}] = await db.query<{ columns: string }>(
+        `select string_agg(quote_ident(column_name), ', ') as columns from information_schema.columns
+         where table_schema = 'app' and table_name = $1 and is_generated = 'NEVER'`,
+        [table],
+      );
+      await db.query(
+        `insert into app.${table} (${columns}) select ${columns} from (select (jsonb_populate_record(t, jsonb_build_object('id', $2::text) || $3::jsonb)).*
+           from app.${table} t where id = $1) one`,
+        [from, id, JSON.stringify(values)],
+      );
+    };
+    const [at] = await db.query<{ record: string; website: string }>(
+      'select record_id as record, website_id as website from app.orders where id = $1',
+      [order.id],
+    );
+    const { record = '', website = '' } = at ?? {};
+    const names = ['样例茶', '样例茶业', '样例茶业二店'];
+    for (const [nth, name] of names.entries()) {
+      const ids = { record_id: `record_${nth}`, website_id: `website_${nth}` };
+      const number = `京ICP备2026000${nth}`;
+      const subject = nth === 1 ? '京ICP备20260001号' : `${number}01号`;
+      await clone('records', record, ids.record_id, {
+        bureau_id: `b${nth}`,
+        filing_number: subject,
+        name,
+        names: [name],
+      });
+      const domain = ['shop.tea.example', 'tea.example', 'tea.example.org'][nth];
+      const site = {
+        record_id: ids.record_id,
+        bureau_id: `w${nth}`,
+        filing_number: `${subject}-1`,
+        name,
+        names: [domain],
+      };
+      await clone('websites', website, ids.website_id, { ...site, plain: { domains: [{ name: domain }] } });
+      const more = { subject_name: name, filing_number: subject, locked: false, state: 'APPROVED', reference: null };
+      await clone('orders', order.id, `order_${nth}`, { ...ids, ...more, number: `${former}${['91', '', '2'][nth]}` });
+    }
+    const firsts = async (typed: string) => {
+      const { groups } = await search(typed);
+      return groups.map(({ group, hits: [one] }) => {
+        const isWhole = one?.from === 0 && one.to === one.matched?.length;
+        return [group, one?.title, one?.matched, isWhole];
+      });
+    };
+    // All that begins with it is newer or as new.
+    expect((await found(former)).hits.map(([, title]) => title)).toHaveLength(3);
+    for (const typed of [former, former.slice(2), `${former}-1`])
+      expect((await firsts(typed))[0]?.slice(0, 2), typed).toEqual(['ORDER', former]);
+    for (const typed of ['京ICP备20260001号', '京ICP备20260001', '20260001'])
+      expect(await firsts(typed), typed).toEqual([
+        ['ORDER', former, '京ICP备20260001号', typed !== '20260001'],
+        ['RECORD', '样例茶业', '京ICP备20260001号', typed !== '20260001'],
+        ['WEBSITE', '样例茶业', '京ICP备20260001号-1', false],
+      ]);
+    // The number of a website is no exact match of an order about the subject: the website comes first.
+    expect((await firsts('京ICP备20260001号-1'))[0]).toEqual(['WEBSITE', '样例茶业', '京ICP备20260001号-1', true]);
+    expect((await firsts('京ICP备20260001-1'))[0]?.[1]).toBe('样例茶业');
+    expect(await firsts('样例茶业')).toEqual([
+      ['ORDER', former, '样例茶业', true],
+      ['RECORD', '样例茶业', '样例茶业', true],
+      ['WEBSITE', '测试样例茶业', '测试样例茶业', false],
+    ]);
+    expect((await firsts('https://tea.example/')).map(([group, title]) => [group, title])).toEqual([
+      ['ORDER', former],
+      ['WEBSITE', '样例茶业'],
+    ]);
+    const other = await seedOtherPartner(db, '第二示例');
+    expect((await found(former, other.actor)).hits).toEqual([]);
+    for (const table of ['orders', 'websites', 'records'])
+      await db.query(`delete from app.${table} where id = any($1)`, [
+        [0, 1, 2].map((n) => `${table.slice(0, -1)}_${n}`),
+      ]);
+  });
+
+  test('says that a digit of an order number is wrong, and nothing of the kind for one that is only unknown', async () => {
+    const last = Number(order.number.slice(-1));
+    const typed = `${order.number.slice(0, -1)}${(last + 1) % 10}`;
+    for (const one of [typed, typed.slice(2), typed.toLowerCase()])
+      expect(await found(one), one).toEqual({ hits: [], says: mistypedNumberText.en });
+    for (const one of ['BD2601013601700', 'BD2026120162558']) expect((await found(one)).says, one).toBeNull();
   });
 
   test('finds by part of a name, with at least two Chinese characters, and by a copied domain', async () => {
