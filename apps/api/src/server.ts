@@ -83,7 +83,6 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
   addErrorHandler(app, log);
   refuseOtherMethods(app);
   addCookieNames(app, settings);
-  addOriginCheck(app);
   if (log.isLevelEnabled('debug')) {
     app.addHook('onResponse', async (request, reply) => {
       // The route pattern, never the path: ids and queries stay out of the log.
@@ -102,6 +101,7 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
   }
   addCalls(app);
   await app.register(fastifyCookie);
+  addOriginCheck(app);
   refuseUnstorable(app);
   const changes = await openChangeFeed(ctx);
   const sessions = createSessionMonitor(app, ctx, changes, log, settings.sessionCheckMs);

@@ -46,7 +46,7 @@ export async function sendRefusal(
   if (status === 401 && request.headers.authorization !== undefined)
     reply.header('www-authenticate', invalidTokenChallenge);
   reply.code(status).header('cache-control', 'no-store');
-  if (!isGraphqlPath(request.url)) return reply.send({ code, reasons: [reason], requestId: request.id });
+  if (!isGraphqlPath(request.routeOptions.url)) return reply.send({ code, reasons: [reason], requestId: request.id });
   const told = Number(reply.getHeader('retry-after') ?? Number.NaN);
   return reply
     .type(graphqlContentType(request.headers.accept))

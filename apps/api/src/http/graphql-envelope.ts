@@ -4,7 +4,10 @@ import { retryExtensions } from '../errors.ts';
 
 const RESPONSE_TYPE = 'application/graphql-response+json';
 
-/** Whether a request is for GraphQL, so that its refusals have the shape of GraphQL errors. */
+/**
+ * Whether a request is for GraphQL, so that its refusals have the shape of GraphQL errors. `url`: the matched route; of a connection without a
+ * request, its address.
+ */
 export const isGraphqlPath = (url: string | undefined): boolean => url?.split('?')[0] === '/graphql';
 
 /** The media type of errors of GraphQL that no operation has caused. */

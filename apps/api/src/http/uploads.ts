@@ -198,6 +198,7 @@ function addImageRoute(
     scope.route({
       method,
       url: path,
+      config: { fromAnywhere },
       handler: async (request, reply) => {
         const { uploader, receiveImage, spool } = request;
         if (uploader === null || receiveImage === null) throw new HttpRefusal('UNAUTHENTICATED');
