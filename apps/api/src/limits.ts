@@ -158,10 +158,14 @@ export const maxOperationBytes = 256 * 1024;
 export const uploadBounds = { types: ['image/jpeg', 'image/png'], maxBytes: MAX_UPLOAD_BYTES } as const;
 
 /**
- * Images at the same time, in all (`places`) and of one partner (`each`); others wait up to `waitMs`, as many as the `queue` takes. Those
- * received go to disk; those drawn are in memory whole.
+ * Images at the same time, in all (`places`) and of one holder (`each`); others wait up to `waitMs`, as many as the `queue` takes. A
+ * holder is a partner's keys together, or one person. Those received go to disk; those drawn are in memory whole, and those of people have
+ * places of their own, so that no batch of a key delays who waits before a screen.
  */
 export const uploadsAtOnce = {
   received: { places: 200, each: 50, waitMs: 20_000, queue: 200 },
-  drawn: { places: 8, each: 4, waitMs: 20_000, queue: 200 },
+  drawn: {
+    keys: { places: 6, each: 4, waitMs: 20_000, queue: 200 },
+    people: { places: 3, each: 2, waitMs: 20_000, queue: 200 },
+  },
 } as const;

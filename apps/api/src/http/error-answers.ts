@@ -38,9 +38,11 @@ export async function sendRefusal(
 ) {
   const reason = localizeReason(httpRefusalReason(code, field), languageOf(request.headers['accept-language']));
   const { status } = httpRefusals[code];
-  // Stop reading the body here: a slow sender is not read to the end.
-  if (status === 413 || status === 503) await discardBody(request.raw);
-  if (status === 408 || status === 413 || status === 503) reply.header('connection', 'close');
+  // A sender that is too slow is not read to the end.
+  const isRead = status !== 408 && (await discardBody(request.raw));
+  // Meanwhile the time of the answer may have ended.
+  if (reply.sent) return reply;
+  if (!isRead || status === 413 || status === 503) reply.header('connection', 'close');
   const seconds = exactly ?? retrySeconds(code);
   if (seconds !== undefined && !reply.hasHeader('retry-after')) reply.header('retry-after', String(seconds));
   if (status === 401 && request.headers.authorization !== undefined)
@@ -84,10 +86,18 @@ export function addErrorHandler(app: FastifyInstance, log: Logger, own: FastifyR
     if (statusCode === 403 || statusCode === 404) return sendRefusal(request, reply, { code: 'NOT_FOUND' });
     if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
       return sendRefusal(request, reply, { code: 'BAD_REQUEST' });
+    if (hasGone(request, code)) {
+      log.debug({ requestId: request.id }, 'the sender has gone');
+      return sendRefusal(request, reply, { code: 'BAD_REQUEST' });
+    }
     logFault(log, error, request.id);
     return sendRefusal(request, reply, { code: 'INTERNAL' });
   });
 }
+
+/** Whether the sender closed the connection before its request was whole: no fault of ours, and nobody reads the answer. */
+const hasGone = ({ raw }: FastifyRequest, code: string | undefined): boolean =>
+  code === 'ECONNRESET' && raw.destroyed && !raw.complete;
 
 /** Maps errors that Node raises before there is a request. */
 const nodeRefusals: Readonly<Record<string, HttpRefusalCode>> = {

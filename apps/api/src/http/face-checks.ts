@@ -53,7 +53,8 @@ export const faceUploader = (ctx: AppContext, gate: Gate) => async (request: Fas
   const { kind } = request.params as { kind: string };
   if (!isFacePicture(kind)) throw new HttpRefusal('NOT_FOUND', 'kind');
   const { token, actor, ...link } = await openLink(ctx, gate, request, reply, 'POST /uploads');
-  return { actor, receiveImage: (bytes: Buffer) => receiveFacePicture(ctx, link, token, kind, bytes) };
+  const holder = { id: link.orderId, isPerson: true };
+  return { actor, holder, receiveImage: (bytes: Buffer) => receiveFacePicture(ctx, link, token, kind, bytes) };
 };
 
 /**

@@ -11,14 +11,20 @@ export interface MinimumRate {
 /** 4 KiB/s: a body of 1 MiB may take 4 minutes. */
 export const minUploadRate: MinimumRate = { windowMs: 15_000, minBytes: 15 * 4 * 1024 };
 
+/** Pieces are collected up to so many bytes before they are written: a sender chooses their size, and each write costs the disk. */
+const WRITE_BYTES = 64 * 1024;
+/** Reading a piece costs the process the same whatever its size, so many pieces must be of some size on average. */
+export const smallPieces = { most: 4096, meanBytes: 64 } as const;
+
 /**
- * Writes a body to disk as it arrives, with one chunk in memory at a time; returns its length.
+ * Writes a body to disk as it arrives, with little of it in memory at a time; returns its length.
  * @throws HttpRefusal UPLOAD_TOO_LARGE, UPLOAD_TOO_SLOW
  */
 export function receiveBody(payload: Readable, spool: Spool, maxBytes: number, pace: MinimumRate): Promise<number> {
   return new Promise((resolve, reject) => {
-    let length = 0;
-    let inWindow = 0;
+    let [length, inWindow, count] = [0, 0, 0];
+    let collected: Buffer[] = [];
+    let unwritten = 0;
     let writing: Promise<void> = Promise.resolve();
     const checkWindow = () => {
       if (inWindow < pace.minBytes) end(() => reject(new HttpRefusal('UPLOAD_TOO_SLOW')));
@@ -33,15 +39,27 @@ export function receiveBody(payload: Readable, spool: Spool, maxBytes: number, p
       writing.then(then, then);
     };
     const fail = (error: unknown) => end(() => reject(error));
-    const onData = (piece: Buffer) => {
-      length += piece.length;
-      inWindow += piece.length;
-      if (length > maxBytes) return fail(new HttpRefusal('UPLOAD_TOO_LARGE'));
-      payload.pause();
-      writing = spool.write(piece);
-      writing.then(() => payload.resume(), fail);
+    const write = () => {
+      const bytes = collected.length === 1 && collected[0] !== undefined ? collected[0] : Buffer.concat(collected);
+      [collected, unwritten] = [[], 0];
+      writing = spool.write(bytes);
+      return writing;
     };
-    const onEnd = () => end(() => resolve(length));
+    const onData = (piece: Buffer) => {
+      [length, inWindow, count] = [length + piece.length, inWindow + piece.length, count + 1];
+      if (length > maxBytes) return fail(new HttpRefusal('UPLOAD_TOO_LARGE'));
+      if (count > smallPieces.most && length < count * smallPieces.meanBytes)
+        return fail(new HttpRefusal('UPLOAD_TOO_SLOW'));
+      collected.push(piece);
+      unwritten += piece.length;
+      if (unwritten < WRITE_BYTES) return;
+      payload.pause();
+      write().then(() => payload.resume(), fail);
+    };
+    const onEnd = () => {
+      const last = unwritten > 0 ? write() : writing;
+      end(() => last.then(() => resolve(length), reject));
+    };
     const onError = (error: unknown) => fail(error);
     const onClose = () => fail(new HttpRefusal('BAD_REQUEST'));
     payload.on('data', onData).on('end', onEnd).on('error', onError).on('close', onClose);

@@ -21,9 +21,9 @@ import { type MinimumRate, minUploadRate, receiveBody } from './receive-body.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The uploading actor; set before the body is read. */
-    uploader: Actor | null;
-    /** What becomes of the image; set with the actor. */
+    /** Whose places the upload takes; set before the body is read. */
+    uploadHolder: UploadHolder | null;
+    /** What becomes of the image; set with the holder. */
     receiveImage: ReceiveImage | null;
     /** The whole body; null: no body. */
     spool: Spool | null;
@@ -34,6 +34,12 @@ type ReceiveImage = (
   bytes: Buffer,
 ) => Promise<{ readonly ok: true; readonly upload: object } | { readonly ok: false; readonly refusal: Refusal }>;
 
+/** Whose places an upload takes (`uploadsAtOnce`): those of a partner's keys, or of a person. */
+export interface UploadHolder {
+  readonly id: string;
+  readonly isPerson: boolean;
+}
+
 /** A route that takes one image. */
 interface ImageRoute {
   readonly method: 'POST' | 'PUT';
@@ -42,7 +48,7 @@ interface ImageRoute {
   readonly whose: (
     request: FastifyRequest,
     reply: FastifyReply,
-  ) => Promise<{ actor: Actor; receiveImage: ReceiveImage }>;
+  ) => Promise<{ actor: Actor; receiveImage: ReceiveImage; holder?: UploadHolder }>;
   /** Allows requests and reads from pages of any origin: the ticket is the only credential, without cookie or key. */
   readonly fromAnywhere?: boolean;
 }
@@ -107,7 +113,9 @@ export function addUploads(app: FastifyInstance, ctx: AppContext, gate: Gate, lo
   });
   const refusal = () => new HttpRefusal('UPLOADS_BUSY');
   const receiving = createSharedSemaphore({ ...uploadsAtOnce.received, refusal });
-  const drawing = createSharedSemaphore({ ...uploadsAtOnce.drawn, refusal });
+  const keys = createSharedSemaphore({ ...uploadsAtOnce.drawn.keys, refusal });
+  const people = createSharedSemaphore({ ...uploadsAtOnce.drawn.people, refusal });
+  const drawing = ({ id, isPerson }: UploadHolder) => (isPerson ? people : keys)(id);
   for (const route of routes) addImageRoute(app, { ctx, log, receiving, drawing, pace }, route);
 }
 
@@ -124,14 +132,19 @@ interface ImageRouteInputs {
   readonly ctx: AppContext;
   readonly log: Logger;
   readonly receiving: AcquireShared;
-  readonly drawing: AcquireShared;
+  readonly drawing: (holder: UploadHolder) => ReturnType<AcquireShared>;
   readonly pace: MinimumRate;
 }
 
+const holderOf = (actor: Actor): UploadHolder => ({
+  id: actor.person ?? actor.id,
+  isPerson: actor.kind === 'staff' || actor.person !== undefined,
+});
+
 /** Runs `work` with the whole body once a slot is free, then releases both. */
 const withUploadSlot =
-  (drawing: AcquireShared) =>
-  async <T>(spool: Spool, holder: string, work: (body: Buffer) => Promise<T>): Promise<T> => {
+  (drawing: ImageRouteInputs['drawing']) =>
+  async <T>(spool: Spool, holder: UploadHolder, work: (body: Buffer) => Promise<T>): Promise<T> => {
     try {
       const giveBack = await drawing(holder);
       try {
@@ -167,18 +180,18 @@ function addImageRoute(
     });
     for (const [type, refusal] of Object.entries(unsupportedTypes))
       scope.addContentTypeParser(type, (_request, _body, done) => done(new HttpRefusal(refusal)));
-    scope.decorateRequest('uploader', null);
+    scope.decorateRequest('uploadHolder', null);
     scope.decorateRequest('receiveImage', null);
     scope.decorateRequest('spool', null);
     // Before the body, so that a refused client sends no megabytes.
     scope.addHook('onRequest', async (request, reply) => {
       if (fromAnywhere) reply.headers(anyOriginHeaders);
       if (request.method === 'OPTIONS') return;
-      const { actor, receiveImage } = await whose(request, reply);
-      const giveBack = await receiving(actor.id);
+      const { actor, receiveImage, holder = holderOf(actor) } = await whose(request, reply);
+      const giveBack = await receiving(holder.id);
       reply.raw.once('close', giveBack);
       if (reply.raw.destroyed) giveBack();
-      Object.assign(request, { uploader: actor, receiveImage });
+      Object.assign(request, { uploadHolder: holder, receiveImage });
     });
     if (fromAnywhere)
       scope.options(path, (_request, reply) =>
@@ -200,10 +213,10 @@ function addImageRoute(
       url: path,
       config: { fromAnywhere },
       handler: async (request, reply) => {
-        const { uploader, receiveImage, spool } = request;
-        if (uploader === null || receiveImage === null) throw new HttpRefusal('UNAUTHENTICATED');
+        const { uploadHolder, receiveImage, spool } = request;
+        if (uploadHolder === null || receiveImage === null) throw new HttpRefusal('UNAUTHENTICATED');
         if (spool === null) throw new HttpRefusal('UPLOAD_EMPTY');
-        const received = await drawn(spool, uploader.id, async (body) => {
+        const received = await drawn(spool, uploadHolder, async (body) => {
           if (body.length === 0) throw new HttpRefusal('UPLOAD_EMPTY');
           return receiveImage(body);
         });
