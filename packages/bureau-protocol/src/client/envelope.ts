@@ -6,6 +6,7 @@ import {
   isOwnElement,
   parseXml,
   textAtPath,
+  UNDECODABLE,
   withoutForeignElements,
   writeXml,
   type XmlElement,
@@ -91,13 +92,19 @@ export function readAnswer(
     if (found === undefined || code === undefined) throw new InvalidAnswer('the answer has no msg_code');
     // The code is stored and logged unencrypted, so free text in its place is refused.
     if (!/^[\s\w.:-]{1,10}$/.test(code)) throw new InvalidAnswer('the msg_code of the answer is no code');
-    return { ...found, code, message: textAtPath(found.root, 'msg')?.trim() ?? '' };
+    return { ...found, code, message: marked(textAtPath(found.root, 'msg')?.trim() ?? '') };
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
     const http = answer.status === 200 ? '' : ` (HTTP ${answer.status})`;
     throw new InvalidAnswer(`the answer cannot be read: ${error.message}${http}`);
   }
 }
+
+/** A message with characters that could not be decoded says so, because it is kept and shown as the bureau's words. */
+const marked = (message: string): string => (message.includes(UNDECODABLE) ? `${message}${wrongEncoding}` : message);
+
+/** In both languages: it becomes part of a text of the bureau, which is kept as one text. */
+export const wrongEncoding = `（编码有误，“${UNDECODABLE}”处无法辨认 / in a wrong encoding: “${UNDECODABLE}” cannot be read）`;
 
 /** All documents `<return>` at any depth; elements of other namespaces are left out. */
 function returnsIn(element: XmlElement, maxLength: number): { root: XmlElement; raw: string }[] {

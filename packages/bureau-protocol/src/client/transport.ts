@@ -5,7 +5,7 @@ import {
   type OutboundLimits,
   type Outgoing,
 } from '../outbound/outbound.ts';
-import { decodeGbk } from '../protocol/gbk.ts';
+import { decodeXmlBytes, XmlError } from '../xml/xml.ts';
 
 /** `totalMs` covers a whole call, reading the WSDL included. */
 export type CallLimits = OutboundLimits;
@@ -123,12 +123,15 @@ export class Exchange {
   }
 }
 
-const textOf = (bytes: Buffer, contentType: string): string =>
-  isGbk(contentType, bytes) ? decodeGbk(bytes) : bytes.toString('utf8');
+/** Servers of Java name it where nobody has chosen an encoding; then the document's own declaration holds. */
+const defaultCharset = /^(?:iso-8859-1|latin1)$/i;
 
-/** The HTTP charset takes precedence over that of the document. */
-function isGbk(contentType: string, bytes: Buffer): boolean {
-  const charset = /charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1];
-  const declared = /^<\?xml[^>]*?encoding\s*=\s*["']([\w-]+)/.exec(bytes.toString('latin1', 0, 200))?.[1];
-  return /^(?:gbk|gb2312|gb18030)$/i.test(charset ?? declared ?? '');
+/** The HTTP charset takes precedence over that of the document. @throws TransportFault if the encoding is not known */
+function textOf(bytes: Buffer, contentType: string): string {
+  const charset = /charset\s*=\s*["']?([^\s;"']*)/i.exec(contentType)?.[1];
+  try {
+    return decodeXmlBytes(bytes, charset === undefined || defaultCharset.test(charset) ? undefined : charset);
+  } catch (error) {
+    throw error instanceof XmlError ? new TransportFault(error.message, bytes.subarray(0, evidenceBytes)) : error;
+  }
 }

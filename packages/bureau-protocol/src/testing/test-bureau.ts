@@ -24,7 +24,7 @@ export type WsdlDocuments = Readonly<Record<string, string>>;
 /** The answer: a `<return>` document in one of its three wrappings, any body, or a failure. */
 export type TestAnswer =
   | { readonly document: string; readonly as?: 'text' | 'cdata' | 'elements' }
-  | { readonly body: string; readonly status?: number }
+  | { readonly body: string | Buffer; readonly status?: number; readonly type?: string }
   | { readonly fail: 'hang' | 'drop' | 'cut' }
   /** an endless answer */
   | { readonly fail: 'flood' }
@@ -122,7 +122,8 @@ function respond(response: ServerResponse, answer: TestAnswer, method = ''): voi
     return;
   }
   const body = 'body' in answer ? answer.body : envelope(method, wrapped(answer.document, answer.as ?? 'text'));
-  response.writeHead('body' in answer ? (answer.status ?? 200) : 200, { 'content-type': 'text/xml; charset=utf-8' });
+  const { status = 200, type = 'text/xml; charset=utf-8' } = 'body' in answer ? answer : {};
+  response.writeHead(status, { 'content-type': type });
   response.end(body);
 }
 

@@ -201,16 +201,19 @@ const encodings: Readonly<Record<string, 'gbk' | 'gb18030' | 'utf-8'>> = {
 /** Bytes searched for the XML declaration, which is shorter. */
 const HEAD = 1024;
 
+/** What replaces bytes that the encoding does not have. */
+export const UNDECODABLE = '\uFFFD';
+
 /**
- * The text of a file in its declared encoding; without a declaration UTF-8 if it is valid, else GBK
- * (docs/spec/bureau-interface.md B-1.9). Invalid bytes become U+FFFD. @throws XmlError if it declares another encoding, or
- * contradicts itself
+ * The text of a document in its declared encoding; without a declaration UTF-8 if it is valid, else GBK
+ * (docs/spec/bureau-interface.md B-1.9). Invalid bytes become UNDECODABLE. `charset`: of the transport, which takes precedence. @throws
+ * XmlError if another encoding is declared, or a file contradicts itself
  */
-export function decodeXmlBytes(bytes: Uint8Array): string {
+export function decodeXmlBytes(bytes: Uint8Array, charset?: string): string {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, HEAD)).toString('latin1');
   if (/^(?:\xff\xfe|\xfe\xff)/.test(head)) throw unknownEncoding();
   const [, mark, declaration] = /^(\xef\xbb\xbf)?\s*(?:<\?xml\b([^>]*))?/.exec(head) ?? [];
-  const declared = /\sencoding\s*=\s*["']([^"']*)["']/.exec(declaration ?? '')?.[1];
+  const declared = charset ?? /\sencoding\s*=\s*["']([^"']*)["']/.exec(declaration ?? '')?.[1];
   const encoding = declared === undefined ? undefined : encodings[declared.toLowerCase()];
   if (declared !== undefined && encoding === undefined) throw unknownEncoding();
   if (mark !== undefined && encoding !== undefined && encoding !== 'utf-8') throw unknownEncoding();
