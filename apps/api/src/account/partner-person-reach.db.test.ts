@@ -67,9 +67,16 @@ test('a person of a partner reads what its keys read of its own, and nothing of 
 
 test('a person of a partner is refused every action on keys, webhooks and the desk', async () => {
   const before = await them.fingerprint();
+  const audited = await api.db.query<{ n: string }>("select coalesce(max(id), '') as n from app.audit");
   const refused = mutations.filter(({ name }) => !may(name));
   const done = outcomes(await askAll('mutation', refused, 'a'));
   // Ends the sessions of the person alone.
   expect(having(done, 'told')).toEqual(['endOtherSessions']);
   expect(await them.fingerprint()).toEqual(before);
+  // What was refused is not said to have been done.
+  const rows = await api.db.query<{ action: string }>(
+    `select distinct action from app.audit where id > $1 and outcome = 'done' order by action`,
+    [audited[0]?.n],
+  );
+  expect(rows.map(({ action }) => action)).toEqual(['endOtherSessions']);
 });

@@ -2,8 +2,8 @@ import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { sha256 } from '@beian/database/sealing';
 import { type AppContext, transaction } from '@beian/database/transaction';
-import { MAX_PUSHED_ORDERS } from '@beian/domain/order';
-import type { Actor } from '@beian/domain/staff';
+import { eventRow, MAX_PUSHED_ORDERS } from '@beian/domain/order';
+import { type Actor, hasAnyRole } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { perform } from '../perform/perform.ts';
 
@@ -45,8 +45,12 @@ export async function pushOrders(
     const seen = await findAnswer<RecordedCall>(ctx, tx, actor, key, body);
     if (seen !== undefined) return seen;
     await saveAnswer(ctx, tx, actor, key, body, { ok: true });
-    // The permission to push is checked for each order.
-    await writeAudit(tx, actor, 'pushOrders', undefined, 'done', { orders: orders.length });
+    // Whether an order may be pushed is checked for each; who may push none at all is not said to have pushed them.
+    const mayPush = actor.kind === 'staff' && hasAnyRole(actor, eventRow('pushToBureau').by);
+    await writeAudit(tx, actor, 'pushOrders', undefined, mayPush ? 'done' : 'refused', {
+      orders: orders.length,
+      ...(mayPush ? {} : { code: 'FORBIDDEN' }),
+    });
     return { ok: true };
   });
   if (!recorded.ok) return recorded;

@@ -125,6 +125,30 @@ describe('a link for a phone', () => {
     expect(await find(token)).toBeNull();
   });
 
+  test('is used up by another upload while one is on its way: the late one is told so', async () => {
+    const token = await tokenFor();
+    await db.query('update app.upload_links set uploads_left = 1');
+    const release = await db.hold('select 1 from app.upload_links for update');
+    const both = Promise.all([upload(token), upload(token)]);
+    await expect
+      .poll(() =>
+        db.query(
+          `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        ),
+      )
+      .toEqual([{ n: 2 }]);
+    await release();
+    expect(await both).toEqual(expect.arrayContaining([{ uploadsLeft: 0 }, ['UPLOAD_LINK_OVER']]));
+    expect(
+      await db.query(
+        `select outcome, details ->> 'code' as code from app.audit where action = 'attachMaterial' order by outcome`,
+      ),
+    ).toEqual([
+      { outcome: 'done', code: null },
+      { outcome: 'refused', code: 'UPLOAD_LINK_OVER' },
+    ]);
+  });
+
   test('ends with the account of its person', async () => {
     const token = await tokenFor();
     await db.query('update app.staff set active = false where id = $1', [person.person]);

@@ -164,7 +164,11 @@ export async function receiveByLink(
       [sha256(token)],
     );
     const [link] = rows;
-    if (link === undefined) return { ok: false, refusal: linkOver };
+    if (link === undefined) {
+      // An update that waited for another upload has begun to write, so the transaction needs its row in the audit.
+      await writeAudit(tx, actor, 'attachMaterial', orderId, 'refused', { code: 'UPLOAD_LINK_OVER', by: 'phone' });
+      return { ok: false, refusal: linkOver };
+    }
     const input = { material, uploadId: received.upload.id };
     const attached = await perform(ctx, tx, { event: 'attachMaterial', actor, orderId, input });
     return attached.ok ? { ok: true, upload: { uploadsLeft: link.left } } : { ok: false, refusal: attached.refusal };
