@@ -100,6 +100,18 @@ const machineNeeds = [
     long: true,
     found: async () => (await which('prometheus')) !== undefined && (await which('promtool')) !== undefined,
   },
+  {
+    debian: 'python3-graphql-core',
+    needed: true,
+    long: true,
+    found: async () => (await run('/usr/bin/python3', ['-c', 'import graphql']).catch(() => undefined))?.code === 0,
+  },
+  {
+    debian: 'ruby ruby-graphql',
+    needed: true,
+    long: true,
+    found: async () => (await run('ruby', ['-e', 'require "graphql"']).catch(() => undefined))?.code === 0,
+  },
   { debian: 'libxml2-utils', needed: false, found: async () => (await which('xmllint')) !== undefined },
 ];
 

@@ -49,6 +49,7 @@ import { RecordResolver } from './record/record.resolver.ts';
 import { RecordHistoryResolver } from './record/record-history.resolver.ts';
 import { TestRecordsResolver } from './record/test-records.resolver.ts';
 import { RectificationResolver } from './rectification/rectification.resolver.ts';
+import { withReleasedDirectives } from './released-directives.ts';
 import { RetentionResolver } from './retention/retention.resolver.ts';
 import { RevealResolver } from './reveal/reveal.resolver.ts';
 import { SearchResolver } from './search/search.resolver.ts';
@@ -140,5 +141,5 @@ export function buildApiSchema(): GraphQLSchema {
     validate: false,
     pubSub: noPubSub,
   });
-  return declareBounds(addNamesByConvention(takeTypedContent(hideDeskFields(schema))));
+  return declareBounds(withReleasedDirectives(addNamesByConvention(takeTypedContent(hideDeskFields(schema)))));
 }
