@@ -97,7 +97,7 @@ process.stdout.write(
       ],
     ),
     '## 同时进行的请求 Requests at a time',
-    `A partner, all its keys together, has ${partnerConnections.atOnce} transactions at a time in each process; others wait up to ${partnerConnections.waitMs / 1000} s for their turn: then \`TOO_MANY_AT_ONCE\`. A statement that reads is ended after ${partnerConnections.readMs / 1000} s: \`TOO_SLOW\`. Both come with \`Retry-After\` and \`extensions.retryAfterSeconds\`; where nothing else was answered, as 429 and 503. Staff have at most ${streamLimits.streamsOfSession} event streams of a session, ${streamLimits.streamsOfPerson} of a person and ${streamLimits.streams} in all, in each process.`,
+    `A partner, all its live keys and persons together, has ${partnerConnections.atOnce} transactions at a time in each process, and its test keys as many of their own (${partnerConnections.testAtOnce} of all partners' test keys); others wait up to ${partnerConnections.waitMs / 1000} s for their turn: then \`TOO_MANY_AT_ONCE\`. A statement that reads is ended after ${partnerConnections.readMs / 1000} s: \`TOO_SLOW\`. Both come with \`Retry-After\` and \`extensions.retryAfterSeconds\`; where nothing else was answered, as 429 and 503. Staff have at most ${streamLimits.streamsOfSession} event streams of a session, ${streamLimits.streamsOfPerson} of a person and ${streamLimits.streams} in all, in each process.`,
     '## 订阅连接 WebSockets',
     'Of each process; how subscriptions are used: [docs/api/subscriptions.md](../api/subscriptions.md).',
     table(

@@ -1,9 +1,11 @@
 import { type AcquireShared, createSharedSemaphore } from './shared-semaphore.ts';
 
-/** Of one partner, all its keys together, in each process. */
+/** Of one partner, all its live keys and persons together, in each process. */
 export const partnerConnections = {
-  /** Transactions that run at the same time. */
+  /** Transactions that run at the same time; those of test keys are counted apart. */
   atOnce: 2,
+  /** Of the test keys of all partners: they run on the pool `system`, which looks up every caller. */
+  testAtOnce: 4,
   /** How long one waits for its turn, and how many wait; then `PartnerBusy`. */
   waitMs: 5000,
   waiting: 400,
@@ -19,9 +21,17 @@ export class PartnerBusy extends Error {
   }
 }
 
-export const createPartnerPlaces = (): AcquireShared =>
+/** Places of live keys and persons, and of test keys, so that tests never wait before live work. */
+export type PartnerPlaces = Readonly<Record<'live' | 'test', AcquireShared>>;
+
+export const createPartnerPlaces = (): PartnerPlaces => ({
+  live: createPlaces(Number.POSITIVE_INFINITY),
+  test: createPlaces(partnerConnections.testAtOnce),
+});
+
+const createPlaces = (places: number): AcquireShared =>
   createSharedSemaphore({
-    places: Number.POSITIVE_INFINITY,
+    places,
     each: partnerConnections.atOnce,
     waitMs: partnerConnections.waitMs,
     queue: 20_000,

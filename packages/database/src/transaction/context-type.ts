@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { DatabaseLimits } from '../connection/connections.ts';
-import type { AcquireShared } from '../connection/shared-semaphore.ts';
+import type { PartnerPlaces } from '../connection/partner-connections.ts';
 import type { FileStore } from '../files/store.ts';
 import type { Keyring } from '../sealing/seal.ts';
 import type { RepeatCounter } from './repeat-counter.ts';
@@ -20,7 +20,7 @@ export interface Pools {
 export interface AppContext {
   readonly pools: Pools;
   /** Limits how many transactions a partner has at the same time (`connection/partner-connections.ts`). */
-  readonly partnerPlaces: AcquireShared;
+  readonly partnerPlaces: PartnerPlaces;
   readonly url: string;
   readonly limits: DatabaseLimits;
   /** Every transaction concerns test orders, whoever acts: what the worker's tasks for test orders are given. */

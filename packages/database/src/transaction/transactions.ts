@@ -72,7 +72,8 @@ const run = <T>(ctx: AppContext, actor: Actor, how: Run<T>): Promise<T> =>
   inSpan('transaction', { actor: actor.kind }, () => runOn(ctx, actor, how));
 
 async function runOn<T>(ctx: AppContext, actor: Actor, { pool, begin, work, mustAudit = false }: Run<T>): Promise<T> {
-  const leave = actor.kind === 'partner' ? await ctx.partnerPlaces(actor.id) : undefined;
+  const places = ctx.partnerPlaces[isTest(ctx, actor) ? 'test' : 'live'];
+  const leave = actor.kind === 'partner' ? await places(actor.id) : undefined;
   let client: PooledClient | undefined;
   let isLost = false;
   try {

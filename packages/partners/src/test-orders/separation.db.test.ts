@@ -1,5 +1,6 @@
+import { partnerConnections } from '@beian/database/connection';
 import { testContext } from '@beian/database/context';
-import { system, testSystem, transaction } from '@beian/database/transaction';
+import { queryAsSystem, system, testSystem, transaction } from '@beian/database/transaction';
 import type { Actor } from '@beian/domain/staff';
 import { perform } from '@beian/orders/perform';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
@@ -49,6 +50,53 @@ const shared = [
 ];
 /** Functions that run as the tables' owner without a realm, on shared tables only. */
 const ownersOfShared = ['black_listed', 'end_of_working_day', 'may_replace'];
+
+/** Transactions of the actors that have begun and stay open until `release`. */
+async function holdPlaces(actors: readonly Actor[], begun = actors.length) {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let running = 0;
+  const done: Promise<unknown>[] = [];
+  await new Promise<void>((resolve) => {
+    for (const actor of actors)
+      done.push(
+        transaction(db.app, actor, async (tx) => {
+          await tx.client.query('select 1');
+          running += 1;
+          if (running === begun) resolve();
+          await held;
+        }),
+      );
+  });
+  return {
+    release: async () => {
+      release();
+      await Promise.all(done);
+    },
+  };
+}
+
+describe('the transactions that a partner has at a time', () => {
+  it.each([
+    ['live work', 'its test keys', () => trying, () => live],
+    ['tests', 'its live keys', () => live, () => trying],
+  ] as const)('leave %s alone when %s take all of theirs', async (_, __, busy, other) => {
+    const { release } = await holdPlaces(Array.from({ length: partnerConnections.atOnce }, busy));
+    const { rows } = await transaction(db.app, other(), (tx) => tx.client.query<{ one: number }>('select 1 as one'));
+    expect(rows).toEqual([{ one: 1 }]);
+    await release();
+  });
+
+  it('leave the pool that looks up callers free, however many partners test', async () => {
+    const { testAtOnce } = partnerConnections;
+    const many = Array.from({ length: 12 }, (_, at): Actor => ({ ...trying, id: `partner_${at}` }));
+    const { release } = await holdPlaces(many, testAtOnce);
+    expect(await queryAsSystem(db.app, { text: 'select 1 as one' })).toEqual([{ one: 1 }]);
+    await release();
+  });
+});
 
 const freshSet = () => transaction(db.app, testSystem('bureau'), (tx) => makeTestRecords(db.app, tx, live.id));
 const open = (actor: Actor, at: { recordId: string; websiteId?: string }) =>

@@ -101,8 +101,8 @@ export const limitsPage: PageRow = {
       'at-once',
       bilingual('同时进行的请求', 'Requests at the same time'),
       bilingual(
-        `一个合作方在每个进程中同时有 ${partnerConnections.atOnce} 个请求访问数据库，其余至多等 ${partnerConnections.waitMs / 1000} 秒：\`TOO_MANY_AT_ONCE\`。一个读取语句至多 ${partnerConnections.readMs / 1000} 秒：\`TOO_SLOW\`。两者都带 \`Retry-After\`。`,
-        `In each process, ${partnerConnections.atOnce} requests of a partner read or write the database at the same time; others wait up to ${partnerConnections.waitMs / 1000} s: \`TOO_MANY_AT_ONCE\`. A statement that reads is ended after ${partnerConnections.readMs / 1000} s: \`TOO_SLOW\`. Both come with \`Retry-After\`.`,
+        `一个合作方的正式密钥与用户在每个进程中同时有 ${partnerConnections.atOnce} 个请求访问数据库，测试密钥另有 ${partnerConnections.atOnce} 个；其余至多等 ${partnerConnections.waitMs / 1000} 秒：\`TOO_MANY_AT_ONCE\`。一个读取语句至多 ${partnerConnections.readMs / 1000} 秒：\`TOO_SLOW\`。两者都带 \`Retry-After\`。`,
+        `In each process, ${partnerConnections.atOnce} requests of a partner's live keys and persons read or write the database at the same time, and ${partnerConnections.atOnce} of its test keys apart from them; others wait up to ${partnerConnections.waitMs / 1000} s: \`TOO_MANY_AT_ONCE\`. A statement that reads is ended after ${partnerConnections.readMs / 1000} s: \`TOO_SLOW\`. Both come with \`Retry-After\`.`,
       ),
     ),
     prose(
