@@ -1,5 +1,6 @@
 import { MAX_NOTICE_TEXT } from '@beian/domain/calendar';
 import { MAX_ASSIGNED_ORDERS, MAX_PUSHED_ORDERS, MAX_REBALANCE_MOVES, MAX_SAVED_FIELDS } from '@beian/domain/order';
+import { MAX_TEST_RECORDS_AT_ONCE } from '@beian/domain/partner';
 import { textLengths } from '@beian/domain/text';
 import { contentBounds } from '../order/content-places.ts';
 
@@ -121,6 +122,7 @@ export const boundsByName: Readonly<Record<string, InputBound>> = {
 /** By coordinate, where a name has another meaning. */
 export const boundsByCoordinate: Readonly<Record<string, InputBound>> = {
   'Mutation.search(text:)': { length: textLengths.search },
+  'Mutation.createTestRecords(records:)': { items: MAX_TEST_RECORDS_AT_ONCE },
   'Query.search(text:)': { length: textLengths.search },
   ...contentBounds,
 };

@@ -1,4 +1,5 @@
 import { transaction } from '@beian/database/transaction';
+import { MAX_TEST_RECORDS_AT_ONCE } from '@beian/domain/partner';
 import {
   advanceTestOrder,
   createTestRecords,
@@ -18,19 +19,28 @@ import { performAndRead } from '../order/order.load.ts';
 import { OrderResult } from '../order/order.type.ts';
 import { omitNullish } from '../page.ts';
 import { RectificationResult } from '../rectification/rectification.type.ts';
-import { TestRecordsResult } from './test-records.type.ts';
+import { TestRecordInput, TestRecordsResult } from './test-records.type.ts';
 
 /** What test keys alone may do: test records, notices about them, and time for test orders. */
 @Resolver()
 export class TestRecordsResolver {
   @Mutation(() => TestRecordsResult, {
-    description: `Makes a fresh set of test records 创建测试备案, each with numbers of its own; test keys only. The first set is there with the first test key; a partner has at most ${MAX_TEST_RECORDS} records. Since 2026-11.`,
+    description: `Makes fresh test records 创建测试备案, each with numbers of its own: those of \`records\`, or a set of four; test keys only. A set is there with the first test key; a partner makes at most ${MAX_TEST_RECORDS} records, and what its orders file is not counted. Since 2026-11.`,
   })
-  createTestRecords(@Key() key: string, @Ctx() context: RequestContext) {
+  createTestRecords(
+    @Arg('records', () => [TestRecordInput], {
+      nullable: true,
+      description: `What each record is like, 1 to ${MAX_TEST_RECORDS_AT_ONCE}; left out: the set of four. Since 2026-12.`,
+    })
+    records: TestRecordInput[] | null,
+    @Key() key: string,
+    @Ctx() context: RequestContext,
+  ) {
     const { ctx, language } = context;
     const actor = actorOf(context);
     return transaction(ctx, actor, async (tx) => {
-      const outcome = await createTestRecords(ctx, tx, { actor, key });
+      const specs = records?.map((one) => omitNullish(one));
+      const outcome = await createTestRecords(ctx, tx, { actor, key, ...omitNullish({ records: specs }) });
       if (!outcome.ok) return toActionRefused(outcome.refusal, language);
       return { records: await loadRecords(ctx, tx, { ids: outcome.recordIds, language }) };
     });

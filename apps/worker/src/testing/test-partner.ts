@@ -2,6 +2,7 @@ import { claimOutbox } from '@beian/database/outbox';
 import { testSystem, transaction } from '@beian/database/transaction';
 import type { MaterialKind } from '@beian/domain/filing';
 import type { LiveEvent } from '@beian/domain/order';
+import type { TestRecordSpec } from '@beian/domain/partner';
 import type { Actor } from '@beian/domain/staff';
 import { receiveUpload } from '@beian/orders/material';
 import { loadOrders } from '@beian/orders/order-list';
@@ -31,7 +32,7 @@ export async function testPartner(db: TestDatabase, people: People) {
 
   const act = async (
     event: LiveEvent,
-    orderId: string | { recordId: string; websiteId: string },
+    orderId: string | { recordId?: string; websiteId?: string },
     input: object = {},
   ) => {
     const outcome = await transaction(db.app, partner, (tx) =>
@@ -73,13 +74,14 @@ export async function testPartner(db: TestDatabase, people: People) {
     }
   }
 
-  /** A new set of test records; returns one in the province. */
-  async function site(province = '320000'): Promise<Site> {
-    const ids = await transaction(db.app, testSystem('bureau'), (tx) => makeTestRecords(db.app, tx, partner.id));
+  /** A new test record, with the first of its websites. */
+  async function site(province = '320000', spec: TestRecordSpec = {}): Promise<Site> {
+    const specs = [{ province, ...spec }];
+    const ids = await transaction(db.app, testSystem('bureau'), (tx) => makeTestRecords(db.app, tx, partner.id, specs));
     const [row] = await db.query<Site>(
       `select r.id as "recordId", w.id as "websiteId" from app.records r join app.websites w on w.record_id = r.id
-       where r.id = any($1) and r.province = $2 order by w.filing_number limit 1`,
-      [ids, province],
+       where r.id = any($1) order by w.filing_number limit 1`,
+      [ids],
     );
     if (row === undefined) throw new Error('no test record');
     return row;

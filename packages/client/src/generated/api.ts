@@ -694,6 +694,29 @@ export interface SubjectInput {
   readonly remark?: string | null;
 }
 
+/** Through whom the websites of a test record are accessed. Since 2026-11. */
+export type TestAccess =
+  | 'OTHER'
+  | 'OURS'
+  | 'OURS_AND_OTHER';
+
+/** Who is filed in a test record. Since 2026-11. */
+export type TestHolder =
+  | 'ORGANISATION'
+  | 'PERSON';
+
+/** What a test record is like 测试备案的样子. Since 2026-12. */
+export interface TestRecordInput {
+  /** Through whom every website is accessed; left out: through us. */
+  readonly access?: TestAccess | null;
+  /** Who is filed; left out: an organisation. */
+  readonly holder?: TestHolder | null;
+  /** GB/T 2260 code of the province, six digits; left out: Jiangsu (320000). */
+  readonly province?: string | null;
+  /** How many websites, 1 to 5; left out: one. */
+  readonly websites?: number | null;
+}
+
 /** A closed set of values. Since 2026-11. */
 export type ViewerType =
   | 'PARTNER'
@@ -1435,14 +1458,17 @@ export interface LinkRectificationVariables {
 export type LinkRectificationResult = Rectification;
 const linkRectification = "mutation linkRectification($id: ID!, $orderId: ID!, $idempotencyKey: String!) { linkRectification(id: $id, orderId: $orderId, idempotencyKey: $idempotencyKey) { ...Rectification ...Refusal } } fragment RefusalReason on Reason { code refusalCode field message suggestion ruleId ruleUrl } fragment Refusal on ActionRefused { __typename refusalKind reasons { ...RefusalReason } } fragment Rectification on Rectification { __typename id about kindLabel state stateLabel text dueAt recordId websiteId orderKind orders { id number state } }";
 
-export type CreateTestRecordsVariables = Readonly<Record<string, never>>;
+export interface CreateTestRecordsVariables {
+  /** What each record is like, 1 to 10; left out: the set of four. Since 2026-12. */
+  readonly records?: readonly TestRecordInput[] | null;
+}
 export type CreateTestRecordsResult = {
-  /** The new set: Jiangsu (320000), once with two websites, and Tianjin (120000), which checks by SMS. */
+  /** In the order in which they were asked for. Without `records`: Jiangsu (320000), once with one and once with two websites, Tianjin (120000), which checks by SMS, and Shanghai (310000), whose bureau has an app of its own. */
   readonly records: readonly FilingRecord[];
 } & {
   readonly __typename: 'TestRecords';
 };
-const createTestRecords = "mutation createTestRecords($idempotencyKey: String!) { createTestRecords(idempotencyKey: $idempotencyKey) { __typename ... on TestRecords { records { ...FilingRecord } } ...Refusal } } fragment RefusalReason on Reason { code refusalCode field message suggestion ruleId ruleUrl } fragment Refusal on ActionRefused { __typename refusalKind reasons { ...RefusalReason } } fragment Website on Website { id filingNumber name domains homeUrl ours } fragment FilingRecord on FilingRecord { id filingNumber name province provinceName openOrder { id number state } websites { ...Website } }";
+const createTestRecords = "mutation createTestRecords($records: [TestRecordInput!], $idempotencyKey: String!) { createTestRecords(records: $records, idempotencyKey: $idempotencyKey) { __typename ... on TestRecords { records { ...FilingRecord } } ...Refusal } } fragment RefusalReason on Reason { code refusalCode field message suggestion ruleId ruleUrl } fragment Refusal on ActionRefused { __typename refusalKind reasons { ...RefusalReason } } fragment Website on Website { id filingNumber name domains homeUrl ours } fragment FilingRecord on FilingRecord { id filingNumber name province provinceName openOrder { id number state } websites { ...Website } }";
 
 export interface AdvanceTestOrderVariables {
   /** The order's global id. */
@@ -1530,7 +1556,7 @@ export interface Operations {
   updateOrderReference(variables: UpdateOrderReferenceVariables, options?: CallOptions): Promise<UpdateOrderReferenceResult>;
   /** An open order of the record answers a rectification notice 关联订单; for its partner and supervisors, audited. `openOrder` links the order that it opens itself. Since 2026-11. */
   linkRectification(variables: LinkRectificationVariables, options?: CallOptions): Promise<LinkRectificationResult>;
-  /** Makes a fresh set of test records 创建测试备案, each with numbers of its own; test keys only. The first set is there with the first test key; a partner has at most 300 records. Since 2026-11. */
+  /** Makes fresh test records 创建测试备案, each with numbers of its own: those of `records`, or a set of four; test keys only. A set is there with the first test key; a partner makes at most 300 records, and what its orders file is not counted. Since 2026-11. */
   createTestRecords(variables?: CreateTestRecordsVariables, options?: CallOptions): Promise<CreateTestRecordsResult>;
   /** Lets time pass for one test order 快进测试订单; test keys only. What is due in that time (reminders, the end of the SMS window, the lapse) happens within seconds, as for a live order; the clock of no other order changes. Since 2026-11. */
   advanceTestOrder(variables: AdvanceTestOrderVariables, options?: CallOptions): Promise<AdvanceTestOrderResult>;

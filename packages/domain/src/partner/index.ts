@@ -44,6 +44,16 @@ export {
   testStages,
 } from './test-outcomes.ts';
 export { type TestWay, testWaysToKinds, testWaysToStates } from './test-reach.ts';
+export {
+  MAX_TEST_RECORDS_AT_ONCE,
+  MAX_TEST_WEBSITES,
+  type TestAccess,
+  type TestHolderKind,
+  type TestRecordSpec,
+  testAccesses,
+  testHolders,
+  testRecordSet,
+} from './test-records.ts';
 export { endpointUrlFault, webhookPorts } from './webhook-address.ts';
 export {
   type AttemptFault,

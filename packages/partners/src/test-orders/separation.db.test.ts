@@ -7,7 +7,7 @@ import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { type People, type SeededRecord, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { ensureTestRecords, makeTestRecords } from './records.ts';
+import { ensureTestRecords, MAX_TEST_RECORDS, makeTestRecords } from './records.ts';
 
 let db: TestDatabase;
 let people: People;
@@ -200,6 +200,24 @@ describe('the separation of live and test', () => {
       expect(ids.filter((id) => own.includes(id))).toEqual([]);
     }
     expect(await seen(testSystem('clock'))).toHaveLength(8);
+  });
+
+  it('counts towards the maximum what a test key makes, not what its orders file', async () => {
+    await db.query(
+      `insert into app.records (id, bureau_id, filing_number, province, name, plain, personal, certificate_hash, filed, test)
+       select 'record_filed' || n, 'filed' || n, '', '320000', '', '{}', '', '', false, true from generate_series(1, $1::int) n`,
+      [MAX_TEST_RECORDS],
+    );
+    await db.query(
+      `insert into app.partner_records (partner_id, record_id, basis, test)
+       select $1, id, 'opened', true from app.records where id like 'record_filed%'`,
+      [live.id],
+    );
+    expect(await freshSet()).toHaveLength(4);
+    await db.query(`update app.partner_records set basis = 'test' where record_id like 'record_filed%'`);
+    expect(await freshSet()).toBeUndefined();
+    await db.query(`delete from app.partner_records where record_id like 'record_filed%'`);
+    await db.query(`delete from app.records where id like 'record_filed%'`);
   });
 
   it('keeps orders apart: neither realm sees, blocks or repeats the other’s, and no order can be moved', async () => {

@@ -12,12 +12,14 @@ import { insertTestCheck } from '@beian/orders/face-check';
 import { findFacts, type LoadedOrder, lockOrder } from '@beian/orders/facts';
 import { loadOrders } from '@beian/orders/order-list';
 import { perform } from '@beian/orders/perform';
-import { getRecord } from '@beian/records/record';
+import { getMatter, getRecord } from '@beian/records/record';
 import { applyEntry, storeAnswer } from '@beian/submissions/answers';
 import { storePublishedRecord } from '@beian/submissions/publication';
 import { applySmsStatuses, listSmsStatusRequests, type SmsStatus } from '@beian/submissions/sms';
 import { moveSubmission, prepareSubmission } from '@beian/submissions/submissions';
 import { drawPicture } from './app-picture.ts';
+import { withBureauNumbers } from './invented-record.ts';
+import { nextTestNumber } from './records.ts';
 import { ensureTestSandbox, type StandIns, TEST_ISP_ID, testBureauOf } from './sandbox.ts';
 
 /** What the worker knows of the bureau's interface, for test orders as for live ones. */
@@ -296,4 +298,14 @@ async function answerAsBureau({ ctx, tx, loaded, bureau, requestedOutcome }: Ste
     concerns: [...concerns],
     details: {},
   });
+  if (refusal === undefined && kindRow(loaded.facts.kind).effect.does === 'add') await publishAdded(ctx, tx, loaded);
+}
+
+/** The bureau publishes what it files for the first time, with its ids and numbers; of a live order that comes within days. */
+async function publishAdded(ctx: AppContext, tx: Tx, { row }: LoadedOrder): Promise<void> {
+  const { subject, website } = await getMatter(ctx, tx, row);
+  const { websites } = await getRecord(ctx, tx, row.recordId);
+  const others = websites.filter(({ bureauId }) => bureauId !== website.bureauId);
+  const record = withBureauNumbers({ subject, websites: [...others, website] }, await nextTestNumber(tx));
+  await storePublishedRecord(ctx, tx, record, TEST_ISP_ID);
 }

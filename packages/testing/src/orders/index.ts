@@ -25,5 +25,6 @@ export { storePaperReadings, type TestPaperValue } from './paper-reading.ts';
 export { codesOf, type PhotoFixture, photoFixture } from './photo-order.ts';
 export { publishFirstFiling } from './publish-first-filing.ts';
 export { closingEvents, eventsFrom, fireNextTimer, tryStep, walkSteps } from './random-walk.ts';
+export { type SavedFields, sampleFiling } from './sample-filing.ts';
 export { type SmsOrder, smsOrder } from './sms-order.ts';
 export { settleTestOrder, walkTestOrder } from './test-order.ts';

@@ -209,8 +209,8 @@ export const testOrdersPage: PageRow = {
   group: 'behaviour',
   label: bilingual('测试订单与结果', 'Test orders and outcomes'),
   intro: bilingual(
-    '测试密钥（`bd_test_…`）打开的订单始终是测试订单（`Order.test`），只有测试密钥能看到；不进审核队列，不发往管局，不发邮件和短信。正式订单要等人或管局的环节，在几秒内以同样的事件、同样的顺序发生。测试备案随密钥附带，`createTestRecords` 可以再建。',
-    'An order that a test key (`bd_test_…`) opens is a test order for good (`Order.test`). Test keys alone see it; it reaches no queue, bureau, mail or phone. Where a live order would wait for a person or a bureau, it goes on within seconds, by the same events in the same sequence. A key comes with test records; `createTestRecords` makes more.',
+    '测试密钥（`bd_test_…`）打开的订单始终是测试订单（`Order.test`），只有测试密钥能看到；不进审核队列，不发往管局，不发邮件和短信。正式订单要等人或管局的环节，在几秒内以同样的事件、同样的顺序发生。测试备案随密钥附带，`createTestRecords` 可以再建，并可指定省份、单位或个人、网站个数和接入商。',
+    'An order that a test key (`bd_test_…`) opens is a test order for good (`Order.test`). Test keys alone see it; it reaches no queue, bureau, mail or phone. Where a live order would wait for a person or a bureau, it goes on within seconds, by the same events in the same sequence. A key comes with test records; `createTestRecords` makes more, of the province, holder, websites and access provider that you name.',
   ),
   entries: (_source, language) =>
     (Object.keys(testCarriers) as (keyof typeof testCarriers)[]).map((carrier): Entry => {
