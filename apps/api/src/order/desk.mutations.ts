@@ -86,7 +86,7 @@ export class DeskMutations {
     @Arg('grouped', () => Boolean, {
       nullable: true,
       description:
-        'Passed with others by one key 按一致项通过, because the scans agree; spot checks of such orders have a share of their own. With `pass` alone.',
+        'Passed with others by one key 按一致项通过, because the scans agree: only with `pass`, and only for an item that `mayBeGrouped`. Spot checks of such orders have a share of their own.',
     })
     grouped: boolean | null,
     @Key() key: string,

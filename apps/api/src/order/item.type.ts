@@ -304,6 +304,13 @@ export class Item {
   })
   paperState!: PaperState;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'The caller holds the lease and may pass it together with others (`recordVerdict` with `grouped`): everything that is compared on its papers agrees, and nothing else speaks against it. Since 2026-12.',
+  })
+  mayBeGrouped!: boolean | null;
+
   @Field(() => [RuleText], { description: 'What the reviewer has to see to; empty for partners.' })
   guidance!: RuleText[];
 

@@ -20,6 +20,7 @@ const emptyItemFields = {
   photoHints: [],
   paperReadings: [],
   paperState: 'NONE',
+  mayBeGrouped: false,
   guidance: [],
   blindCompare: [],
   comparisons: [],

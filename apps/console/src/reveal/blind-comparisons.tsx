@@ -1,4 +1,5 @@
 import { CheckCircleFilled, CloseCircleFilled, DiffOutlined, WarningFilled } from '@ant-design/icons';
+import { isRequestedChange } from '@beian/domain/reading';
 import '../i18n/reveal-texts.ts';
 import type { Item } from '../order/documents.ts';
 import { useT } from '../providers/i18n.ts';
@@ -15,14 +16,6 @@ const outcomeSigns = {
 
 type Compared = Pick<Item, 'key' | 'changed' | 'blindCompare'>;
 
-/** Another value than the record's is what the order changes, and no doubt. */
-const isChange = (item: Compared, { field, domain, outcome }: Blind): boolean =>
-  item.changed && field === item.key && domain === null && outcome === 'MISMATCH';
-
-/** The comparisons that speak against an item. */
-export const doubts = (item: Compared): Blind[] =>
-  item.blindCompare.filter((one) => one.outcome !== 'MATCH' && !isChange(item, one));
-
 /** 盲比对 (blind comparison) beside a value: whether other sources have the same value, without showing it. */
 export function BlindComparisons({ item }: { item: Compared }) {
   const t = useT();
@@ -32,10 +25,14 @@ export function BlindComparisons({ item }: { item: Compared }) {
     <ul className={styles.blind} aria-label={t('blind.label')}>
       {item.blindCompare.map((one) => (
         <li key={`${one.field} ${one.domain ?? ''}`}>
-          {isChange(item, one) ? <DiffOutlined className={styles.changed} aria-hidden /> : outcomeSigns[one.outcome]}
+          {isRequestedChange(item, one) ? (
+            <DiffOutlined className={styles.changed} aria-hidden />
+          ) : (
+            outcomeSigns[one.outcome]
+          )}
           <span>
             {one.field === item.key ? '' : `${one.fieldLabel} · `}
-            {whose(one)} <b>{isChange(item, one) ? t('blind.changed') : one.outcomeLabel}</b>
+            {whose(one)} <b>{isRequestedChange(item, one) ? t('blind.changed') : one.outcomeLabel}</b>
           </span>
         </li>
       ))}

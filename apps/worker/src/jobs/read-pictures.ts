@@ -1,6 +1,6 @@
 import { markJobDone } from '@beian/database/outbox';
 import { system, transaction } from '@beian/database/transaction';
-import { findFace, readPapers } from '@beian/orders/readings';
+import { findFace, readPapers } from '@beian/orders/picture-reading';
 import { NoAnswer } from '../ports/http-get.ts';
 import { type JobHandler, RetryLater } from '../worker-context.ts';
 

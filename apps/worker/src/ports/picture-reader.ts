@@ -1,7 +1,7 @@
 import type { Outbound, OutboundLimits } from '@beian/bureau-protocol/outbound';
 import type { FaceReading } from '@beian/domain/machine-checks';
 import { isReadingField, type PaperKind } from '@beian/domain/reading';
-import type { ReaderAnswer } from '@beian/orders/readings';
+import type { ReaderAnswer } from '@beian/orders/picture-reading';
 import { z } from 'zod';
 import { httpPostBytes, NoAnswer, parseJson } from './http-get.ts';
 

@@ -51,6 +51,7 @@ export type OrderEvent =
   | 'recordBureauAnswer'
   | 'writeOffAttempt'
   | 'reopen'
+  | 'reopenVerdicts'
   | 'warn'
   | 'breach'
   | 'moveDue'

@@ -109,8 +109,8 @@ export interface OrderFacts {
   readonly verdicts: Readonly<
     Record<string, { readonly hash: string; readonly verdict: Verdict; readonly reasons?: number }>
   >;
-  /** Items whose last verdict was invalidated because the bureau published data that it depends on. */
-  readonly fallen: readonly string[];
+  /** Items whose last verdict was invalidated: the bureau published data that it depends on, or a late reading contradicts it. */
+  readonly fallen: readonly { readonly item: string; readonly why: 'PUBLICATION' | 'READING' }[];
   /** Fields that match a bureau's black list now. */
   readonly blackListed: readonly BlackListField[];
   /** What the last return asks the applicant for while the order is with the applicant; null: nothing was returned. */
@@ -154,6 +154,8 @@ export interface OrderFacts {
     /** Number of orders already assigned to them that wait for us; counted only where a cap applies. */
     readonly assigned: number;
   } | null;
+  /** Keys of the items that can be passed together; determined only for a call that passes one so. */
+  readonly groupable?: readonly string[];
   /** Unanswered requests for advice; `of` null: addressed to the supervisors. */
   readonly advice: readonly { readonly id: string; readonly askedBy: string; readonly of: string | null }[];
   /** The open escalation; null: none. */

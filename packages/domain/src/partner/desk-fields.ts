@@ -9,7 +9,7 @@ export const deskFields: Readonly<Record<string, readonly string[]>> = {
   Curtain: ['staffName'],
   FaceCheck: ['pictures', 'score'],
   FilingRecord: ['deregisteredAt', 'partners'],
-  Item: ['blindCompare', 'comparisons', 'guidance', 'passedBefore', 'photoHints'],
+  Item: ['blindCompare', 'comparisons', 'guidance', 'mayBeGrouped', 'passedBefore', 'photoHints'],
   Order: [
     ...['advice', 'assignee', 'attempts', 'callAgainAt', 'calls', 'escalations', 'lease', 'marks'],
     ...['notes', 'photoReview', 'proposedReasons', 'report', 'reveals'],

@@ -70,6 +70,10 @@ export function comparePaper(material: MaterialKind, result: PaperResult, order:
   });
 }
 
+/** The items at which a material of an order is compared: fields or, undefined, the paper's own; none: it is not read. Pure. */
+export const comparedAt = (material: MaterialKind, values: FieldValues): (FieldId | undefined)[] =>
+  (readMaterialOf(material, values)?.rows ?? []).filter((row) => applies(row, values)).map(({ at }) => at);
+
 const applies = ({ when, ofUnits }: PaperRow, values: FieldValues): boolean =>
   (when === undefined || values[when.field] === when.code) && !(ofUnits === true && isPerson(values));
 

@@ -6,6 +6,7 @@ export {
   readingOutcomes,
 } from './compare.ts';
 export {
+  comparedAt,
   comparePaper,
   type PaperComparison,
   type PaperResult,
@@ -23,4 +24,5 @@ export {
   type ReadingField,
   readingFields,
 } from './fields.ts';
+export { isRequestedChange, mayBeGrouped } from './grouped-passes.ts';
 export { readMaterialOf } from './papers.ts';

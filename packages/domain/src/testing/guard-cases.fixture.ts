@@ -144,8 +144,35 @@ export const guardCases: readonly GuardCase[] = [
   {
     guard: 'reviewedAsFiled',
     about: 'a name that was passed beside another; a field that is no item any more',
-    facts: { fallen: ['website.name', 'website.remark'] },
+    facts: {
+      fallen: [
+        { item: 'website.name', why: 'PUBLICATION' },
+        { item: 'website.remark', why: 'PUBLICATION' },
+      ],
+    },
     expectedCodes: ['FILED_SINCE_REVIEW'],
+  },
+  {
+    guard: 'reviewedAsFiled',
+    about: 'a name that was passed before its paper was read',
+    facts: { fallen: [{ item: 'website.name', why: 'READING' }] },
+    expectedCodes: ['READ_SINCE_REVIEW'],
+  },
+  { guard: 'groupedAgrees', about: 'a screen asks', expectedCodes: [] },
+  { guard: 'groupedAgrees', about: 'passed by itself', input: nameItem, expectedCodes: [] },
+  {
+    guard: 'groupedAgrees',
+    about: 'everything on its papers agrees',
+    facts: { groupable: ['website.name'] },
+    input: { ...nameItem, grouped: true },
+    expectedCodes: [],
+  },
+  {
+    guard: 'groupedAgrees',
+    about: 'something on its papers does not',
+    facts: { groupable: ['website.domains'] },
+    input: { ...nameItem, grouped: true },
+    expectedCodes: ['GROUPED_AGREES'],
   },
   { guard: 'notBlackListed', about: 'on none', expectedCodes: [] },
   {

@@ -83,7 +83,7 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
     'blackListed', coalesce((select json_agg(distinct case b.kind when 'subject' then 'subject.certificateNumber' else 'website.domains' end)
       from app.black_listed(c.subject_hash, c.domains) b), '[]'),
     'fallen', ${ofProvider(
-      `coalesce((select json_agg(distinct v.item) from app.verdicts v where v.order_id = o.id and v.fell_at is not null
+      `coalesce((select json_agg(json_build_object('item', v.item, 'why', coalesce(v.fell_why, 'PUBLICATION')) order by v.item) from app.verdicts v where v.order_id = o.id and v.fell_at is not null
         and not exists (select from app.verdicts n where n.order_id = v.order_id and n.item = v.item and (n.at, n.id) > (v.at, v.id))), '[]')`,
       `'[]'::json`,
     )},

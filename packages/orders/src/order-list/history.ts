@@ -90,6 +90,8 @@ interface Input {
   readonly outcome?: string;
   readonly courier?: string;
   readonly fields?: readonly string[];
+  /** Keys of the items whose verdicts a late reading reopened. */
+  readonly items?: readonly string[];
   readonly standing?: string;
   readonly late?: readonly string[];
   /** The staff member in an assignment or question; null for nobody, or for the supervisors. */
@@ -146,6 +148,8 @@ function detailOf(event: LiveEvent, input: Input, language: Language): string | 
   if (event === 'skip') return skipReasons[input.reason as SkipReason]?.[language] ?? null;
   if (event === 'shipCurtain') return input.courier ?? null;
   if (event === 'takePublication') return publicationOf(input, language) || null;
+  if (event === 'reopenVerdicts')
+    return (input.items ?? []).map((key) => itemLabel(key, language)).join(language === 'zh' ? '、' : ', ');
   if (event === 'recountDue') return movedOf(input, language);
   const codes = input.codes ?? (input.code === undefined ? [] : [input.code]);
   return [codes.join(', '), lateOf(input, language)].filter((said) => said !== '').join(' · ') || null;

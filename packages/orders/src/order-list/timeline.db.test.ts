@@ -48,9 +48,6 @@ test('a verdict names its item, verdict and reasons, and a prolonged lease leave
     null,
     { item: 'website.name', label: '网站名称', verdict: 'return', codes: ['WEB-01'] },
   ]);
-  const grouped = { item: name?.key, hash: name?.hash, verdict: 'pass', grouped: true };
-  expect(await act('recordVerdict', grouped, token)).toMatchObject({ ok: true });
-  expect((await read()).timeline.at(-1)?.detail).toBe('按一致项通过');
 });
 
 test('what the program has no row of any more is left out of an entry, and the other entries stay', async () => {

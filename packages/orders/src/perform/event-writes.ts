@@ -37,7 +37,7 @@ import {
 } from '../photo/photo-writes.ts';
 import { rejectInitialReview, returnForCorrection, sendBack } from '../return/return.ts';
 import { approveInitialReview } from '../review/approve-initial-review.ts';
-import { recordVerdict } from '../review/verdict.ts';
+import { recordVerdict, reopenVerdicts } from '../review/verdict.ts';
 
 const writeNothing: EventWrite = async () => ({});
 
@@ -77,6 +77,7 @@ export const eventWrites: { readonly [E in LiveEvent]: EventWrite<E> } = {
   rejectPhoto,
   sendBack,
   reopen: writeNothing,
+  reopenVerdicts,
   pushToBureau,
   uploadAccepted,
   uploadRefused: recordTechnicalRefusal,

@@ -19,6 +19,7 @@ import { findFacts, findRecordFacts, type LoadedOrder, lockOrder } from '../fact
 import { orderNotFound, staleVersion, toRefusal } from '../facts/refusals.ts';
 import { enqueueNotices } from '../notices/enqueue-notices.ts';
 import { findOpeningFault } from '../rectification/link-order.ts';
+import { findGroupable } from '../review/groupable.ts';
 import { eventWrites } from './event-writes.ts';
 
 /**
@@ -81,7 +82,12 @@ async function decide<E extends LiveEvent>(
     return refusedOutcome(await auditRefusal(tx, call, staleVersion(call.version, loaded.row.version)));
   }
   const token = call.actor.kind === 'staff' ? (call.token ?? '') : undefined;
-  const facts = { ...loaded.facts, token, colleague: await findNamedColleague(tx, input.value) };
+  const facts = {
+    ...loaded.facts,
+    token,
+    colleague: await findNamedColleague(tx, input.value),
+    groupable: await findGroupable(ctx, tx, loaded, call.actor, input.value),
+  };
   const judged = evaluateEvent(orderLifeCycle, guards, event, facts, call.actor, input.value);
   if (!judged.allowed) return refusedOutcome(await auditRefusal(tx, call, toRefusal(judged)));
 

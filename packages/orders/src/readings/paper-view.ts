@@ -3,6 +3,7 @@ import type { AppContext, Tx } from '@beian/database/transaction';
 import { type FieldId, type FieldValues, isPersonal, type MaterialKind, maskValue } from '@beian/domain/filing';
 import { materialKey } from '@beian/domain/order';
 import {
+  comparedAt,
   comparePaper,
   type PaperComparison,
   type PaperResult,
@@ -66,16 +67,26 @@ interface PaperReader {
   readonly person: boolean;
 }
 
+/** The item at which something of a material is compared: its field, if the order lists it, else the material. */
+export const itemOf = (at: FieldId | undefined, material: MaterialKind, listed: ReadonlySet<string>): string =>
+  at !== undefined && listed.has(at) ? at : materialKey(material);
+
 /** What papers say at each item of an order, and whether a material was read. */
 export function papersView(ctx: AppContext, papers: PapersToCompare | null, reader: PaperReader) {
   const { rows, values } = papers ?? { rows: [], values: {} };
   const compared = papers === null ? [] : comparePapers(ctx, papers);
-  const itemOf = ({ at, material }: PaperComparison): string =>
-    at !== undefined && reader.listed.has(at) ? at : materialKey(material);
+  const itemOfOne = ({ at, material }: PaperComparison): string => itemOf(at, material, reader.listed);
+  const unread = new Set(
+    rows
+      .filter(({ result, paper, material }) => result === null || readMaterialOf(material, values)?.paper !== paper)
+      .flatMap(({ material }) => comparedAt(material, values).map((at) => itemOf(at, material, reader.listed))),
+  );
   return {
     readings: (item: string): PaperReadingView[] =>
-      compared.filter((one) => itemOf(one) === item).map((one) => readingView(one, reader)),
-    differs: (item: string): boolean => compared.some((one) => one.outcome === 'DIFFERS' && itemOf(one) === item),
+      compared.filter((one) => itemOfOne(one) === item).map((one) => readingView(one, reader)),
+    differs: (item: string): boolean => compared.some((one) => one.outcome === 'DIFFERS' && itemOfOne(one) === item),
+    /** A paper on which it is compared was not read. */
+    unread: (item: string): boolean => unread.has(item),
     state: (material: MaterialKind): PaperState => {
       const row = rows.find((one) => one.material === material);
       const paper = readMaterialOf(material, values)?.paper;

@@ -49,21 +49,22 @@ export async function findSameReading(tx: Tx, hash: string, paper: PaperKind): P
 
 export interface ReadingToStore {
   readonly orderId: string;
-  readonly material: Pick<UnreadMaterial, 'id' | 'hash'>;
+  readonly material: Pick<UnreadMaterial, 'id' | 'kind' | 'hash'>;
   readonly paper: PaperKind;
   /** Null: the picture cannot be decoded. */
   readonly found: { readonly engine: string; readonly sealed: Buffer } | null;
 }
 
-/** Stores a reading unless the material has one or was erased meanwhile, and notifies the watchers of the order. */
-export async function storeReading(tx: Tx, { orderId, material, paper, found }: ReadingToStore): Promise<void> {
-  await tx.client.query(
+/** Stores a reading and notifies the watchers of the order; false: the material has one or was erased meanwhile. */
+export async function storeReading(tx: Tx, { orderId, material, paper, found }: ReadingToStore): Promise<boolean> {
+  const { rowCount } = await tx.client.query(
     `/* storeReading */ insert into app.readings (material_id, order_id, paper, hash, engine, result)
      select m.id, $2, $3, $4, $5, $6 from app.materials m where m.id = $1 for key share
      on conflict (material_id) do nothing`,
     [material.id, orderId, paper, material.hash, found?.engine ?? null, found?.sealed ?? null],
   );
   await tx.client.query(`select pg_notify(app.channel('orders'), $1)`, [orderId]);
+  return rowCount === 1;
 }
 
 /** How a reading's result is bound to its row. */

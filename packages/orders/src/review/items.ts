@@ -24,6 +24,7 @@ import {
   type OrderFacts,
 } from '@beian/domain/order';
 import { hasLetter } from '@beian/domain/papers';
+import { mayBeGrouped } from '@beian/domain/reading';
 import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { codesProjection } from '@beian/records/published';
@@ -58,7 +59,7 @@ interface Asked {
   readonly language: Language;
 }
 
-interface Content {
+export interface Content {
   base_plain: FieldValues;
   base_personal: string;
   plain: FieldValues;
@@ -76,9 +77,9 @@ interface Content {
   /** The parts of the order that were deleted. */
   erased: string[];
 }
-type ContentRow = Content & { readonly id: string };
+export type ContentRow = Content & { readonly id: string };
 
-const contentSql = ({
+export const contentSql = ({
   owners,
   sent,
 }: {
@@ -144,7 +145,7 @@ interface Values {
   readonly now: FieldValues;
 }
 
-const valuesOf = (ctx: AppContext, row: ContentRow): Values => ({
+export const valuesOf = (ctx: AppContext, row: ContentRow): Values => ({
   base: {
     ...row.base_plain,
     ...ctx.keys.unsealJson<FieldValues>(`order_contents.base_personal:${row.id}`, fromBase64(row.base_personal)),
@@ -155,7 +156,9 @@ const valuesOf = (ctx: AppContext, row: ContentRow): Values => ({
   },
 });
 
-function itemsOf(
+type Item = Omit<ItemView, 'mayBeGrouped'>;
+
+export function itemsOf(
   ctx: AppContext,
   row: ContentRow,
   { base, now }: Values,
@@ -203,7 +206,7 @@ function itemsOf(
           : { staffName: passed.staffName, at: passed.at, round: passed.round },
     };
   };
-  const fieldItems = listed.map((id): ItemView => {
+  const fieldItems = listed.map((id): Item => {
     const field = fieldRow(id);
     const item = inReview.get(id);
     const personal = isPersonal(id, person || isPerson(base));
@@ -251,7 +254,7 @@ function itemsOf(
   const pictures = new Map((row.materials ?? []).map((material) => [material.kind, material]));
   const materialItems = materialKinds
     .filter((kind) => isListed(kind, facts, inReview))
-    .map((kind): ItemView => {
+    .map((kind): Item => {
       const key = materialKey(kind);
       const item = inReview.get(key);
       const picture = pictures.get(kind);
@@ -287,7 +290,11 @@ function itemsOf(
         comparisons: comparisonsOf(kind, { own: pictures, now, earlier }, language),
       };
     });
-  return sortForReview([...fieldItems, ...materialItems], ({ key }) => papers.differs(key));
+  const items = [...fieldItems, ...materialItems].map((item) => ({
+    ...item,
+    mayBeGrouped: holdsLease && mayBeGrouped({ ...item, unread: papers.unread(item.key) }, facts),
+  }));
+  return sortForReview(items, ({ key }) => papers.differs(key));
 }
 
 /** The share under which an order records that scans or photos were deleted. */

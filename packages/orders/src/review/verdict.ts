@@ -1,6 +1,16 @@
 import { newId } from '@beian/database/ids';
 import type { EventWrite } from '../event/write.ts';
 
+/** The verdicts stay in the history and count no more. Later readings of the same paper find none to reopen. */
+export const reopenVerdicts: EventWrite<'reopenVerdicts'> = async ({ tx, loaded, facts, input }) => {
+  const written = tx.client.query({
+    text: `/* reopenVerdicts */ update app.verdicts set fell_at = $3, fell_why = 'READING'
+      where order_id = $1 and item = any($2) and fell_at is null`,
+    values: [loaded.row.id, input.items, facts.now],
+  });
+  return { pendingWrite: written, logged: input };
+};
+
 /** A verdict is bound to the item's content hash, which the guard has just compared. Typed text is sealed. */
 export const recordVerdict: EventWrite<'recordVerdict'> = async ({ ctx, tx, loaded, actor, input }) => {
   const { item, hash, verdict, reasons, grouped } = input;

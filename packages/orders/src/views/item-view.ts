@@ -105,6 +105,8 @@ export interface ItemView {
   readonly paperReadings: readonly PaperReadingView[];
   /** Whether a material was read; NONE for a field. */
   readonly paperState: PaperState;
+  /** The reader may pass it together with others: it holds the lease, and everything on its papers agrees (`mayBeGrouped`). */
+  readonly mayBeGrouped: boolean;
   /** What the rules require the reviewer to check; empty for a partner. */
   readonly guidance: readonly RuleView[];
   /** Why the item is not in order: from the current verdict, or from the return that asks for it. */

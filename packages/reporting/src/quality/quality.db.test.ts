@@ -155,9 +155,10 @@ async function slowly(
   const token = await passItems(walk);
   await db.travel(minutes * minute);
   if (event === 'approveInitialReview') {
-    const name = (await loadOrderAs(walk, actor))?.items?.find(({ key }) => key === 'website.name');
-    const input = { item: name?.key, hash: name?.hash, verdict: 'pass', grouped: true };
-    await performAs(walk, actor, 'recordVerdict', { token, input });
+    // No paper says the name of a website, so the API would refuse to pass it with others.
+    await db.query(`update app.verdicts set grouped = true where order_id = $1 and item = 'website.name'`, [
+      walk.orderId,
+    ]);
     await performAs(walk, actor, 'logCall', { input: { outcome: 'REACHED' } });
   }
   await performAs(walk, actor, event, {

@@ -1,5 +1,5 @@
 import type { PaperKind, PaperValue, ReadingField } from '@beian/domain/reading';
-import { type PicturesRead, readPapers } from '@beian/orders/readings';
+import { type PicturesRead, readPapers } from '@beian/orders/picture-reading';
 import type { TestDatabase } from '../database/database.ts';
 
 /** A value of a paper. `place`: left, top, right and bottom in pixels of the picture as stored. */

@@ -253,7 +253,11 @@ describe('the keyboard of the desk', () => {
 describe('items that agree with the scans', () => {
   const licence = scan();
   const reads = (key: string, more: Partial<Item> = {}) =>
-    inReview(key, { paperReadings: [paperReading({ field: 'licence.name', label: key })], ...more });
+    inReview(key, {
+      paperReadings: [paperReading({ field: 'licence.name', label: key })],
+      mayBeGrouped: true,
+      ...more,
+    });
   const certificate = () => item('material.SUBJECT_CERT', { group: 'material', label: 'licence', material: licence });
   const openForm = () => document.querySelector<HTMLElement>('section[aria-label^="Pass what agrees"]');
   const group = () => {
@@ -273,8 +277,14 @@ describe('items that agree with the scans', () => {
     const differs = paperReading({ outcome: 'DIFFERS', outcomeLabel: 'Differs', values: [paperValue('other')] });
     order = deskOrder(
       [
-        ...[reads('a', { paperReadings: [differs] }), reads('b'), reads('c'), inReview('d'), reads('e')],
-        ...[reads('f'), reads('g', { masked: true }), reads('h'), inReview('i'), certificate()],
+        ...[
+          reads('a', { paperReadings: [differs], mayBeGrouped: false }),
+          reads('b'),
+          reads('c'),
+          inReview('d'),
+          reads('e'),
+        ],
+        ...[reads('f'), reads('g', { mayBeGrouped: false }), reads('h'), inReview('i'), certificate()],
       ],
       actions,
       { id: order.id },

@@ -15,7 +15,6 @@ import { NextOffer } from '../next/next-offer.tsx';
 import { WhyCard } from '../next/why-card.tsx';
 import type { DeskEvent, EventInputs } from '../perform.ts';
 import { ActionBar } from './action-bar.tsx';
-import { agreeingItems, differingItems } from './agreeing-items.ts';
 import type { Report } from './banner.ts';
 import { type BarAction, barActions, barEntries, isDecision, keysOfAction, waitsForVerdicts } from './bar-entries.ts';
 import { ColleaguePanel } from './colleague-panel.tsx';
@@ -110,7 +109,7 @@ function DeskOf({ id }: { id: string }) {
   const viewer = useViewer(items, focused, photoReview ? photoReviewOf(items) : null);
   const places = usePlaces(viewer);
   const pictureOf = picturesOf(items);
-  const agreeing = agreeingItems(items, { verdictOf: verdicts.shown, domainChecks: order?.domainChecks ?? [] });
+  const agreeing = items.filter((item) => item.mayBeGrouped === true && verdicts.shown(item) === null);
   const bar = barActions(order?.actions ?? []);
   useSavePosition(left, { cursor: focused?.key, form, bar: order === undefined ? undefined : bar }, setForm);
 
@@ -250,7 +249,7 @@ function DeskOf({ id }: { id: string }) {
             ) : null}
             <Triage order={order} bar={bar} busy={busy !== null} onAct={act} />
             <ReadingBar
-              differing={differingItems(items)}
+              items={items}
               agreeing={agreeing}
               canJudge={canJudge}
               onFocus={itemCursor.goTo}

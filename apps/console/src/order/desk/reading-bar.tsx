@@ -7,8 +7,7 @@ import type { Item } from '../documents.ts';
 import styles from './reading-bar.module.css';
 
 interface ReadingBarProps {
-  /** Items that differ from a scan. */
-  readonly differing: readonly Item[];
+  readonly items: readonly Item[];
   /** Items that agree and can be passed together. */
   readonly agreeing: readonly Item[];
   readonly canJudge: boolean;
@@ -16,9 +15,12 @@ interface ReadingBarProps {
   readonly onOpen: () => void;
 }
 
+const differs = ({ paperReadings }: Item): boolean => paperReadings.some(({ outcome }) => outcome === 'DIFFERS');
+
 /** What the comparison with the scans says of all items: how many differ, and how many can be passed together. */
-export function ReadingBar({ differing, agreeing, canJudge, onFocus, onOpen }: ReadingBarProps) {
+export function ReadingBar({ items, agreeing, canJudge, onFocus, onOpen }: ReadingBarProps) {
   const t = useT();
+  const differing = items.filter((item) => item.inReview && item.hash !== null && differs(item));
   const offers = canJudge && agreeing.length > 0;
   const [first] = differing;
   if (first === undefined && !offers) return null;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { pushableStates } from '../../order-names/states.ts';
+import { materialKinds } from '../../filing/materials.ts';
+import { pushableStates, stateRow } from '../../order-names/states.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
 import type { OrderEventRow } from './event.ts';
 import { noInput, reasonInput, reasonsInput } from './inputs.ts';
-import { reviewerRoles } from './roles-and-states.ts';
+import { allStates, reviewerRoles } from './roles-and-states.ts';
 
 /** Events: the initial review, returns and rejections. */
 export const reviewEvents = {
@@ -11,7 +12,7 @@ export const reviewEvents = {
     label: bilingual('核对结论', 'Record verdict'),
     from: ['INITIAL_REVIEW', 'PHOTO_REVIEW'],
     by: reviewerRoles,
-    when: ['holdsLease', 'itemUnchanged', 'reasonsFit', 'unreachedTwice'],
+    when: ['holdsLease', 'itemUnchanged', 'groupedAgrees', 'reasonsFit', 'unreachedTwice'],
     input: z
       .strictObject({
         item: z.string().max(64),
@@ -33,6 +34,13 @@ export const reviewEvents = {
           ),
         },
       }),
+  },
+  /** A picture was read after its items were passed, and contradicts them; at the bureau it counts once the order is back. */
+  reopenVerdicts: {
+    label: bilingual('识别结果晚到且不一致，须重新核对', 'A late reading differs: to be reviewed again'),
+    from: allStates.filter((state) => !stateRow(state).terminal),
+    by: ['clock'],
+    input: z.strictObject({ items: z.array(z.string().max(64)).min(1), material: z.enum(materialKinds) }),
   },
   approveInitialReview: {
     label: bilingual('初审通过', 'Approve initial review'),

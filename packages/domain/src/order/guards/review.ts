@@ -3,10 +3,28 @@ import { reasonAppliesTo } from '../../reasons/reasons.ts';
 import { bilingual, fillTemplate } from '../../text/bilingual-text.ts';
 import { followMessageAdvice } from '../../text/refusal.ts';
 import { initialItems, itemsInReview, materialKey, photoItems } from '../checklist.ts';
+import type { OrderFacts } from '../facts.ts';
 import { blackListFinding } from '../field-checks/black-list.ts';
 import { returnableFields } from '../fields-of-order.ts';
 import { givenReasons, itemsMessage, openItemReasons } from '../guard-helpers.ts';
 import type { Guard } from './guard.ts';
+
+const fallenReasons = {
+  PUBLICATION: {
+    code: 'FILED_SINCE_REVIEW',
+    message: bilingual(
+      '核对通过之后，管局发布了新的备案数据，此项须重新核对',
+      'It was passed beside other values than the bureau has published since',
+    ),
+  },
+  READING: {
+    code: 'READ_SINCE_REVIEW',
+    message: bilingual(
+      '核对通过之后，识别结果显示与证件不一致，此项须重新核对',
+      'It was passed before its paper was read, which shows something else',
+    ),
+  },
+} as const satisfies Record<OrderFacts['fallen'][number]['why'], object>;
 
 /** Guards: the initial review. */
 export const reviewGuards = {
@@ -18,28 +36,36 @@ export const reviewGuards = {
       input === undefined ||
       itemsInReview(facts).some((item) => item.key === input.item && item.hash !== null && item.hash === input.hash),
   },
+  groupedAgrees: {
+    message: bilingual(
+      '此项并非全部与证件一致，不能按一致项通过',
+      'Not everything that is compared on the papers of this item agrees, so it cannot be passed with others',
+    ),
+    suggestion: bilingual(
+      '请单独核对此项后给出结论',
+      'Look at this item by itself, and give its verdict without grouped',
+    ),
+    field: 'grouped',
+    ruleId: 'D-verdicts',
+    check: ({ groupable }, _actor, input) =>
+      input?.grouped !== true || (input.item !== undefined && groupable?.includes(input.item) === true),
+  },
   everyItemPassed: {
     message: bilingual('还有未通过的项', 'Some items are not passed'),
     ruleId: 'D-verdicts',
     check: (facts) => openItemReasons(initialItems(facts)).length === 0 || openItemReasons(initialItems(facts)),
   },
   reviewedAsFiled: {
-    message: bilingual(
-      '管局发布了新的备案数据，有的项须重新核对',
-      'The bureau has published other values: some items are to be reviewed again',
-    ),
+    message: bilingual('核对通过之后情况有变，有的项须重新核对', 'Some items are to be reviewed again'),
     ruleId: 'D-verdicts',
     check: (facts) => {
-      const fell = [...initialItems(facts), ...photoItems(facts)].filter(({ key }) => facts.fallen.includes(key));
+      const items = [...initialItems(facts), ...photoItems(facts)].map(({ key }) => key);
+      const fell = facts.fallen.filter(({ item }) => items.includes(item));
       return (
         fell.length === 0 ||
-        fell.map(({ key }) => ({
-          code: 'FILED_SINCE_REVIEW',
-          field: key,
-          message: bilingual(
-            '核对通过之后，管局发布了新的备案数据，此项须重新核对',
-            'It was passed beside other values than the bureau has published since',
-          ),
+        fell.map(({ item, why }) => ({
+          ...fallenReasons[why],
+          field: item,
           suggestion: bilingual(
             '请由主管重开初审；已上报过的，请退回申请人',
             'A supervisor reopens the review; what was handed over before is sent back to the applicant',

@@ -1,11 +1,12 @@
 import { type AppContext, system, transaction } from '@beian/database/transaction';
 import { checkFaces, type FaceReading, faceCheckNames } from '@beian/domain/machine-checks';
 import { materialKey } from '@beian/domain/order';
-import { findFacts } from '../facts/facts.ts';
+import { findFacts, lockOrder } from '../facts/facts.ts';
 import { readPicture } from '../machine-checks/machine-checks.ts';
 import { storeMachineChecks } from '../machine-checks/machine-checks-sql.ts';
+import { READING_AWAITED_S } from '../readings/readings-sql.ts';
+import { reopenLatePasses } from './late-differences.ts';
 import type { PicturesRead } from './read-papers.ts';
-import { READING_AWAITED_S } from './readings-sql.ts';
 
 /** Looks for faces in one photo. Undefined: there was no answer. */
 type FindFaces = (bytes: Buffer) => Promise<FaceReading | 'DAMAGED' | undefined>;
@@ -47,12 +48,18 @@ export async function findFace(ctx: AppContext, orderId: string, find: FindFaces
   if (found === 'DAMAGED') return nothing;
   const checks = checkFaces(found, facts).map((check) => ({ ...check, item, contentHash: photo.hash }));
   await transaction(ctx, system('clock'), async (tx) => {
+    await lockOrder(tx, orderId);
     await tx.client.query(
       `/* removeFaceChecks */ delete from app.machine_checks
        where order_id = $1 and item = $2 and content_hash = $3 and "check" = any($4)`,
       [orderId, item, photo.hash, faceCheckNames],
     );
     await storeMachineChecks(tx, { orderId, edition: facts.edition }, checks);
+    // A photo that was replaced meanwhile has another hash, and its verdict, too.
+    const isDoubtful = checks.some(({ outcome }) => outcome !== 'pass');
+    await reopenLatePasses(ctx, tx, { orderId, material: 'FACE_PHOTO' }, async ({ facts: { materials } }) =>
+      isDoubtful && materials.FACE_PHOTO === photo.hash ? [item] : [],
+    );
   });
   return { ...nothing, read: 1 };
 }

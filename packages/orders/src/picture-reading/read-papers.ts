@@ -1,15 +1,18 @@
-import { type AppContext, system, transaction } from '@beian/database/transaction';
+import { type AppContext, system, type Tx, transaction } from '@beian/database/transaction';
 import { type PaperKind, type PaperResult, readMaterialOf } from '@beian/domain/reading';
 import { readContent } from '../content/content.ts';
+import { lockOrder } from '../facts/facts.ts';
 import { readPicture } from '../machine-checks/machine-checks.ts';
 import {
   findSameReading,
   findUnreadMaterials,
   READING_AWAITED_S,
+  type ReadingToStore,
   readingAad,
   storeReading,
   type UnreadMaterial,
-} from './readings-sql.ts';
+} from '../readings/readings-sql.ts';
+import { differingItems, reopenLatePasses } from './late-differences.ts';
 
 /** What a reader answers: what it read, with places in pixels of the picture; or that the picture cannot be decoded. */
 export type ReaderAnswer = (PaperResult & { readonly engine: string }) | 'DAMAGED';
@@ -46,10 +49,17 @@ export async function readPapers(ctx: AppContext, orderId: string, read: ReadPic
       answer === 'DAMAGED'
         ? null
         : { engine: answer.engine, sealed: ctx.keys.sealJson(readingAad(material.id), toFractions(answer, material)) };
-    await transaction(ctx, system('clock'), (tx) => storeReading(tx, { orderId, material, paper, found }));
+    await transaction(ctx, system('clock'), (tx) => takeReading(ctx, tx, { orderId, material, paper, found }));
     count.read += 1;
   }
   return count;
+}
+
+/** The order is locked before its material, as every event does. */
+async function takeReading(ctx: AppContext, tx: Tx, reading: ReadingToStore): Promise<void> {
+  const { orderId, material } = reading;
+  if (!(await lockOrder(tx, orderId)) || !(await storeReading(tx, reading))) return;
+  await reopenLatePasses(ctx, tx, { orderId, material: material.kind }, differingItems(ctx, tx, material.kind));
 }
 
 const findPapers = (ctx: AppContext, orderId: string) =>
@@ -74,7 +84,7 @@ const takeSameReading = (
     if (same === undefined) return false;
     const result = ctx.keys.unsealJson<PaperResult>(readingAad(same.materialId), same.result);
     const found = { engine: same.engine, sealed: ctx.keys.sealJson(readingAad(material.id), result) };
-    await storeReading(tx, { orderId, material, paper, found });
+    await takeReading(ctx, tx, { orderId, material, paper, found });
     return true;
   });
 

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import type { StoredDomainCheck } from '../domain-verification/standing.ts';
+import { type ExaminedItem, mayBeGrouped } from './grouped-passes.ts';
+
+const agrees = { outcome: 'AGREES' } as const;
+const domains: ExaminedItem = {
+  ...{ key: 'website.domains', changed: true, inReview: true, hash: 'h', findings: [], checking: false },
+  ...{ paperReadings: [agrees], unread: false, blindCompare: [] },
+};
+const verified: StoredDomainCheck = {
+  ...{ domain: 'a.example', state: 'done', findings: [], checkedAt: '2026-12-01T00:00:00.000Z', current: true },
+};
+const group = (more: Partial<ExaminedItem> = {}, check: StoredDomainCheck = verified) =>
+  mayBeGrouped({ ...domains, ...more }, { domains: { added: ['a.example'], removed: [] }, domainChecks: [check] });
+
+describe('an item is passed with others', () => {
+  test.each<[string, Partial<ExaminedItem>]>([
+    ['where one scan agrees', {}],
+    ['where all scans agree', { paperReadings: [agrees, agrees] }],
+    ['where its checks pass', { findings: [{ outcome: 'pass' }] }],
+    ['where another source has the same value', { blindCompare: [blind('MATCH')] }],
+    ['where the record has the value that the order changes', { blindCompare: [blind('MISMATCH')] }],
+  ])('%s', (_, more) => expect(group(more)).toBe(true));
+});
+
+describe('an item is judged by itself', () => {
+  test.each<[string, Partial<ExaminedItem>]>([
+    ['that is not in review', { inReview: false }],
+    ['that is missing', { hash: null }],
+    ['that no scan says', { paperReadings: [] }],
+    // The verification form of a unit: its stamp agrees, its signature and seal were not found.
+    ['of which one thing was not found', { paperReadings: [agrees, { outcome: 'NOT_FOUND' }] }],
+    ['of which one thing cannot be read', { paperReadings: [agrees, { outcome: 'UNREADABLE' }] }],
+    ['that another scan contradicts', { paperReadings: [agrees, { outcome: 'DIFFERS' }] }],
+    ['of which another scan was not read yet', { unread: true }],
+    ['with a warning', { findings: [{ outcome: 'warn' }] }],
+    ['that is still being checked', { checking: true }],
+    ['that the domain owner contradicts', { blindCompare: [{ ...blind('MISMATCH'), domain: 'a.example' }] }],
+    ['whose number has a bad check digit', { blindCompare: [blind('BAD_CHECK_DIGIT')] }],
+  ])('%s', (_, more) => expect(group(more)).toBe(false));
+
+  test.each<[string, Partial<StoredDomainCheck>]>([
+    ['has not answered', { state: 'pending' }],
+    ['answered for another holder', { current: false }],
+    ['doubts one', { findings: [{ check: 'expiry', outcome: 'warn', message: { zh: '', en: '' } } as never] }],
+  ])('of whose domains the registry %s', (_, more) => expect(group({}, { ...verified, ...more })).toBe(false));
+});
+
+function blind(outcome: ExaminedItem['blindCompare'][number]['outcome']): ExaminedItem['blindCompare'][number] {
+  return { field: 'website.domains', domain: null, outcome };
+}

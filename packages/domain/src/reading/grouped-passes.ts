@@ -1,0 +1,47 @@
+import { domainStanding } from '../domain-verification/standing.ts';
+import type { BlindComparison } from '../order/blind-compare.ts';
+import type { OrderFacts } from '../order/facts.ts';
+import type { ReadingOutcome } from './compare.ts';
+
+/** What is known about an item besides its value. */
+export interface ExaminedItem {
+  readonly key: string;
+  readonly changed: boolean;
+  readonly inReview: boolean;
+  readonly hash: string | null;
+  readonly findings: readonly { readonly outcome: string }[];
+  /** A machine check of it is not done yet. */
+  readonly checking: boolean;
+  /** Everything of it that is compared on a paper, found there or not. */
+  readonly paperReadings: readonly { readonly outcome: ReadingOutcome }[];
+  /** A paper on which it is compared was not read. */
+  readonly unread: boolean;
+  readonly blindCompare: readonly (Pick<BlindComparison, 'domain' | 'outcome'> & { readonly field: string })[];
+}
+type Domains = Pick<OrderFacts, 'domains' | 'domainChecks'>;
+
+/** Another value than the record's is what the order changes, and no doubt. */
+export const isRequestedChange = (
+  { key, changed }: Pick<ExaminedItem, 'key' | 'changed'>,
+  { field, domain, outcome }: ExaminedItem['blindCompare'][number],
+): boolean => changed && field === key && domain === null && outcome === 'MISMATCH';
+
+const isVerified = ({ domains, domainChecks }: Domains): boolean =>
+  domains.added.every((name) => {
+    const check = domainChecks.find(({ domain }) => domain === name);
+    return domainStanding(check) === 'PASSED' && check?.findings.every(({ outcome }) => outcome === 'pass') === true;
+  });
+
+/** What an item must fulfil to be passed together with others (docs/spec/desk.md D-verdicts). */
+const conditions: readonly ((item: ExaminedItem, facts: Domains) => boolean)[] = [
+  ({ inReview, hash }) => inReview && hash !== null,
+  ({ paperReadings }) => paperReadings.length > 0 && paperReadings.every(({ outcome }) => outcome === 'AGREES'),
+  ({ unread }) => !unread,
+  ({ findings, checking }) => !checking && findings.every(({ outcome }) => outcome === 'pass'),
+  (item) => item.blindCompare.every((one) => one.outcome === 'MATCH' || isRequestedChange(item, one)),
+  ({ key }, facts) => key !== 'website.domains' || isVerified(facts),
+];
+
+/** Whether everything that is compared on an item's papers agrees, and nothing else speaks against it. Pure. */
+export const mayBeGrouped = (item: ExaminedItem, facts: Domains): boolean =>
+  conditions.every((holds) => holds(item, facts));
