@@ -53,6 +53,20 @@ describe('the bureau gets each file exactly once', () => {
     await waitForState(stack, order.id, 'APPROVED');
   });
 
+  test.each([999, 7, 901])(
+    '%i, although the bureau stored the file: it is found by its content, and one upload',
+    async (code) => {
+      let order = await createReadyToPush(stack);
+      await stack.control('faults', { refuse: [{ code, stored: true }] });
+      order = await pushOrder(stack, order);
+      order = await waitForState(stack, order.id, 'BUREAU_REVIEW');
+      expect(uploads(await stack.waitForLedger('the upload', (all) => uploads(all).length > 0))).toHaveLength(1);
+      expect(await submissionEvents(order)).toEqual(['prepare', 'send', 'loseAnswer', 'findAccepted']);
+      await stack.control('decideNow', {});
+      await waitForState(stack, order.id, 'APPROVED');
+    },
+  );
+
   test('a connection cut before acceptance leads to UNKNOWN, a query, and the same file again under the same number', async () => {
     let order = await createReadyToPush(stack);
     await stack.control('faults', { dropBeforeAccept: 1 });

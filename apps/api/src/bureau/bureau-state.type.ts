@@ -104,12 +104,12 @@ export class FileInFlight {
   @Field(() => Boolean, { description: 'Neither side can tell what became of it: a person must say.' })
   undecided!: boolean;
 
-  @Field(() => Boolean, { description: 'The caller may say it: see `settleUnknownSubmission`.' })
+  @Field(() => Boolean, { description: 'The caller may say what became of it: see `settleUnknownSubmission`.' })
   maySettle!: boolean;
 
   @Field(() => String, { nullable: true, description: "Code of the bureau's last answer about it; null: none." })
   code!: string | null;
 
-  @Field(() => [FileAction], { description: 'What the caller may do, once the bureau has refused it.' })
+  @Field(() => [FileAction], { description: 'How the caller may end it, once it was sent.' })
   actions!: FileAction[];
 }

@@ -146,19 +146,21 @@ export function createCallHandler({
 
     const parsed = parseFile(file.xml);
     const cutsConnection = faults.shouldFire('dropAfterAccept');
+    const code = faults.refusalOf('isp_upload', true) ?? 0;
     faults.countFired('repeatedNumber', isRepeated);
     store.saveUpload(number, file.xml);
-    recordCall(call, 0, {
+    recordCall(call, code, {
       dataSequence,
       fileName: file.fileName,
       sha256: hash,
       ztids: subjectsOf(parsed),
+      ...(code === 0 ? {} : { fault: 'refuse' }),
       ...(cutsConnection ? { fault: 'dropAfterAccept' } : {}),
     });
     review.receive(parsed, { dataSequence, fileName: file.fileName });
     if (cutsConnection) return 'cut';
     await holdAnswer(faults.settings.holdUploadAnswerMs);
-    return render(0);
+    return render(code);
   };
 
   const subjectsOf = (parsed: ParsedFile): string[] => {
@@ -272,6 +274,11 @@ export function createCallHandler({
         recordCall(call, null, { fault: 'down' });
         return 'cut';
       }
+      if (faults.countFired('silent', faults.settings.silent)) {
+        recordCall(call, null, { fault: 'silent' });
+        await holdAnswer('untilReleased');
+        return 'cut';
+      }
       const code =
         faults.refusalOf(call.method) ?? firstFailing(call, { account, faults, clock, counter: store.counter });
       if (code === 14) return refusedSequence(call);
@@ -286,7 +293,7 @@ export function createCallHandler({
       return call.method === 'isp_downloadack' ? acknowledge(call) : previous(call);
     },
     release: () => {
-      faults.update({ holdUploadAnswerMs: 0 });
+      faults.update({ holdUploadAnswerMs: 0, silent: false });
       const count = pendingAnswers.size;
       for (const releaseAnswer of pendingAnswers) releaseAnswer();
       return count;

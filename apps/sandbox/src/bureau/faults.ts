@@ -20,8 +20,16 @@ const code = z.custom<CallCode>(
   'must be a code of the calls that refuses',
 );
 
-/** Refuses the next calls of a method with a code (docs/spec/bureau-interface.md B-6), before any other check. */
-const refusal = z.strictObject({ code, of: z.enum(methods).default('isp_upload'), times: times.default(1) });
+/**
+ * Refuses the next calls of a method with a code (docs/spec/bureau-interface.md B-6), before any other check. `stored`: an upload that would be
+ * accepted is, and only its answer is the code.
+ */
+const refusal = z.strictObject({
+  code,
+  of: z.enum(methods).default('isp_upload'),
+  times: times.default(1),
+  stored: flag.default(false),
+});
 
 /** The faults that can be set, and the variants of answers (docs/spec/bureau-interface.md B-12). Unknown names are refused. */
 const shape = z.strictObject({
@@ -44,6 +52,8 @@ const shape = z.strictObject({
   otherNumber: z.enum(['14', '999']).default('14'),
   /** No call is answered: every connection is cut. */
   down: flag.default(false),
+  /** No call is answered and no connection is cut, until the caller disconnects or `POST /control/release`. */
+  silent: flag.default(false),
   /** The next n downloads carry a wrong hash. */
   corruptHash: times.default(0),
   /** The next n uploads are answered 15. */
@@ -172,8 +182,8 @@ export interface Faults {
   update(some: Partial<FaultSettings>): void;
   /** Whether the fault happens this time: counts down or draws, and counts. */
   shouldFire(name: CountedFault): boolean;
-  /** The code with which this call is refused. */
-  refusalOf(method: Method): CallCode | undefined;
+  /** The code with which this call is refused, although it is stored or without that. */
+  refusalOf(method: Method, stored?: boolean): CallCode | undefined;
   /** Counts a flag or mode that had an effect, and returns `did`. */
   countFired(name: FaultName, did: boolean): boolean;
   /** The next number of this purpose from the seed, from 0 to below 1. */
@@ -212,8 +222,8 @@ export function createFaults(place: string, seed: string, first: Partial<FaultSe
       settings[name] = left;
       return countFired(name, fires);
     },
-    refusalOf: (method) => {
-      const rule = settings.refuse.find((one) => one.of === method && one.times !== 0);
+    refusalOf: (method, stored = false) => {
+      const rule = settings.refuse.find((one) => one.of === method && one.stored === stored && one.times !== 0);
       if (rule === undefined) return undefined;
       const [fires, left] = consume(rule.times, `refuse ${method} ${rule.code}`);
       rule.times = left;

@@ -142,7 +142,9 @@ export function openStore(folder: string, firstState: State): Store {
   if (stored === undefined && lines.length > 0) throw explain(new Error('a ledger without a state'));
   const state = stored ?? firstState;
 
-  const isAccepted = (line: LedgerLine) => line.method === 'isp_upload' && line.code === 0 && !line.repeated;
+  // An upload that was refused by the fault `refuse` and has a hash was stored.
+  const isAccepted = (line: LedgerLine) =>
+    line.method === 'isp_upload' && (line.code === 0 || line.fault === 'refuse') && !line.repeated;
   const accepted = lines.filter(isAccepted);
   let lastUpload = accepted.at(-1);
   const acknowledged = new Set(

@@ -10,6 +10,7 @@ import {
   bureauToResync,
   delayCalls,
   listBureaus,
+  MAX_SEQUENCE,
   type PendingResync,
   type ResyncResult,
   storeResync,
@@ -30,8 +31,8 @@ import {
   type ComparisonResult as Outcome,
   resendLackingFiles,
 } from '../submission/lacking-files.ts';
-import { MAX_SEQUENCE } from '../submission/max-sequence.ts';
 import { describeRecovered, type RecoveredFile, recoverLastFile } from '../submission/recover-file.ts';
+import { conflictText, msUntilSettled } from '../submission/resolve-unknown.ts';
 import { type JobHandler, RetryLater, type WorkerContext } from '../worker-context.ts';
 
 /**
@@ -82,15 +83,15 @@ async function compare(
     theirs,
     lacks,
   });
+  const { ctx } = work;
+  const file = await transaction(ctx, system('bureau'), (tx) => submissionInFlight(tx, connection.id));
+  // This job holds the connection's lock, so nobody is sending the file any more.
+  if (file?.state === 'SENDING') await settleSubmission(ctx, file.id, 'loseAnswer');
   if (connection.password === '') return found(false, accountUnreadable, null);
   const client = work.ports.bureau(connection);
   const answer = await client.previousUpload();
-  const file = await transaction(work.ctx, system('bureau'), (tx) => submissionInFlight(tx, connection.id));
-  if (answer.kind !== 'answered') {
-    // Where a bureau does not name its number, only a person can find out whether it has the file.
-    const isLeftToPerson = answer.kind === 'refused' && classifyReturn(answer.code).class === 'other';
-    return found(false, noAnswerText(answer), null, isLeftToPerson ? file?.id : undefined);
-  }
+  // Where the bureau does not say what it has, only a person can find out.
+  if (answer.kind !== 'answered') return found(false, noAnswerText(answer), null, file?.id);
   const { dataSequence, xml } = answer;
   const sides: NumberComparison = {
     work,
@@ -102,19 +103,34 @@ async function compare(
     leaving: connection.stopped === null && numberKnown ? waiting : 0,
     numberKnown,
   };
-  const [ok, said] = file === undefined ? await compareIdle(sides, xml) : await settleFile(sides, file, xml);
-  return found(ok, said, dataSequence, file && (await isLacked(sides, file, xml)) ? file.id : undefined);
+  if (file === undefined) {
+    const [ok, said] = await compareIdle(sides, xml);
+    return found(ok, said, dataSequence);
+  }
+  if (sides.theirs === BigInt(file.sequence)) {
+    const sent = await transaction(ctx, system('bureau'), (tx) => loadSubmissionFile(ctx, tx, file.id));
+    if (xml?.equals(sent) && (await settleSubmission(ctx, file.id, 'findAccepted')))
+      return found(true, acceptedText(file.sequence), dataSequence);
+  }
+  const unsent = file.state === 'PREPARED';
+  const early = unsent ? undefined : await tooEarlyText(sides, file);
+  if (early !== undefined) return found(false, early, dataSequence);
+  const [ok, said] = unsent ? await compareUnsent(sides, file) : await compareUnknown(sides, file);
+  return found(ok, said, dataSequence, file.id);
 }
 
-/** The bureau's last file is not this one, and its number can be followed. */
-async function isLacked({ work, theirs }: NumberComparison, { id }: Submission, xml: Buffer | null): Promise<boolean> {
-  if (theirs > MAX_SEQUENCE) return false;
-  return !xml?.equals(await transaction(work.ctx, system('bureau'), (tx) => loadSubmissionFile(work.ctx, tx, id)));
-}
+const acceptedText = (number: string): BilingualText =>
+  bilingual(
+    `管局已收到第 ${number} 号文件，已认定受理`,
+    `The bureau has file no. ${number}: it is settled as accepted`,
+  );
 
 function noAnswerText(answer: Exclude<PreviousUploadAnswer, { kind: 'answered' }>): BilingualText {
   if (answer.kind === 'fault')
-    return bilingual('管局没有给出可用的答复，请稍后再试', 'The bureau gave no answer that can be used: try later');
+    return bilingual(
+      '管局没有给出可用的答复，请稍后再试。有文件在途时也可与管局核实，再认定结果或撤下',
+      'The bureau gave no answer that can be used: try later. If a file is under way you may settle it with the bureau, then say what became of it or withdraw it',
+    );
   const { message, meaning } = classifyReturn(answer.code);
   return bilingual(
     `管局拒绝查询：${answer.code} ${message}。有文件在途时请与管局核实，再认定结果或撤下`,
@@ -122,80 +138,49 @@ function noAnswerText(answer: Exclude<PreviousUploadAnswer, { kind: 'answered' }
   );
 }
 
-/** Settles a file that has a number and no answer. This job holds the connection's lock, so no other worker is sending it. */
-async function settleFile(sides: NumberComparison, file: Submission, xml: Buffer | null): Promise<Outcome> {
-  const { work, theirs } = sides;
+/** The bureau may still be taking the file: it is asked again later. */
+async function tooEarlyText({ work, theirs }: NumberComparison, file: Submission): Promise<BilingualText | undefined> {
   const { ctx, env } = work;
-  const number = BigInt(file.sequence);
-  const sent = () => transaction(ctx, system('bureau'), (tx) => loadSubmissionFile(ctx, tx, file.id));
-  const isOurs = theirs === number && xml?.equals(await sent()) === true;
-  if (file.state === 'PREPARED') return compareUnsent(sides, file, isOurs);
-  if (file.state === 'SENDING') await settleSubmission(ctx, file.id, 'loseAnswer');
-  if (isOurs) {
-    await settleSubmission(ctx, file.id, 'findAccepted');
-    return [
-      true,
-      bilingual(
-        `管局已收到第 ${number} 号文件，已认定受理`,
-        `The bureau has file no. ${number}: it is settled as accepted`,
-      ),
-    ];
-  }
-  if (theirs < number) {
-    const { msSince } = await transaction(ctx, system('bureau'), (tx) => countSends(tx, file.id));
-    const early = msSince === null ? 0 : env.BUREAU_SETTLE_MS - msSince;
-    if (early > 0) {
-      await transaction(ctx, system('bureau'), (tx) => delayCalls(tx, file.bureauId, early));
-      const minutes = Math.ceil(early / 60_000);
-      return [
-        false,
-        bilingual(
-          `管局末次序号是 ${theirs}，尚未受理第 ${number} 号；管局处理时限未到，${minutes} 分钟后自动再查`,
-          `The bureau's last number is ${theirs}, without no. ${number} so far; it may still take it: asked again in ${minutes} min`,
-        ),
-      ];
-    }
-    await settleSubmission(ctx, file.id, 'findMissing');
-    return [
-      true,
-      bilingual(
-        `管局末次序号是 ${theirs}，没有收到第 ${number} 号文件，将以原序号重发同一文件`,
-        `The bureau's last number is ${theirs}: it lacks file no. ${number}, and the same file is sent again under its number`,
-      ),
-    ];
-  }
-  const why = conflictText(theirs, number);
-  await transaction(ctx, system('bureau'), (tx) => requestDecision(tx, file.id, why));
-  return [false, why];
+  const sends = await transaction(ctx, system('bureau'), (tx) => countSends(tx, file.id));
+  const early = msUntilSettled(env, sends);
+  if (early === 0 || theirs >= BigInt(file.sequence)) return undefined;
+  await transaction(ctx, system('bureau'), (tx) => delayCalls(tx, file.bureauId, early));
+  const minutes = Math.ceil(early / 60_000);
+  return bilingual(
+    `管局末次序号是 ${theirs}，尚未受理第 ${file.sequence} 号；管局处理时限未到，${minutes} 分钟后自动再查`,
+    `The bureau's last number is ${theirs}, without no. ${file.sequence} so far; it may still take it: asked again in ${minutes} min`,
+  );
 }
 
-const conflictText = (theirs: bigint, number: bigint): BilingualText =>
-  theirs === number
-    ? bilingual(
-        `管局在第 ${number} 号下收到的是另一个文件，请与管局核实后认定结果`,
-        `The bureau has another file under no. ${number}: settle it with the bureau`,
-      )
-    : bilingual(
-        `管局末次序号是 ${theirs}，我方在途的是第 ${number} 号，请与管局核实后认定结果`,
-        `The bureau's last number is ${theirs}, our file under way is no. ${number}: settle it with the bureau`,
-      );
+/** Of a file without a certain outcome, which is not the bureau's last. */
+async function compareUnknown({ work: { ctx }, theirs }: NumberComparison, file: Submission): Promise<Outcome> {
+  const number = BigInt(file.sequence);
+  if (theirs >= number) {
+    const why = conflictText(theirs, number);
+    await transaction(ctx, system('bureau'), (tx) => requestDecision(tx, file.id, why));
+    return [false, why];
+  }
+  await settleSubmission(ctx, file.id, 'findMissing');
+  return [
+    true,
+    bilingual(
+      `管局末次序号是 ${theirs}，没有收到第 ${number} 号文件，将以原序号重发同一文件`,
+      `The bureau's last number is ${theirs}: it lacks file no. ${number}, and the same file is sent again under its number`,
+    ),
+  ];
+}
 
-/** Of a file that waits to be sent. */
-async function compareUnsent(sides: NumberComparison, { id, sequence }: Submission, isOurs: boolean): Promise<Outcome> {
+/** Of a file that waits to be sent, and is not the bureau's last. */
+async function compareUnsent(sides: NumberComparison, { id, sequence }: Submission): Promise<Outcome> {
   const { work, theirs } = sides;
   const number = BigInt(sequence);
   if (theirs === number - 1n)
     return [true, bilingual(`双方一致，下一号是 ${number}`, `Both sides agree; the next number is ${number}`)];
-  if (isOurs)
-    return [
-      true,
-      bilingual(
-        `管局已有第 ${number} 号文件，下次发送时认定受理`,
-        `The bureau has file no. ${number}: settled when it is sent next`,
-      ),
-    ];
   const before = { ...sides, ours: number - 1n };
-  const refusedWith = await transaction(work.ctx, system('bureau'), (tx) => refusalOf(tx, id));
+  const { refusedWith, times } = await transaction(work.ctx, system('bureau'), async (tx) => ({
+    refusedWith: await refusalOf(tx, id),
+    times: (await countSends(tx, id)).times,
+  }));
   const lacking = theirs < number ? await findLackingFiles(before) : undefined;
   // After code 14 the missing files are sent with this one.
   if (lacking !== undefined && (refusedWith === null || refusedWith === '14'))
@@ -207,14 +192,7 @@ async function compareUnsent(sides: NumberComparison, { id, sequence }: Submissi
       ),
     ];
   if (lacking !== undefined) return resendLackingFiles(before);
-  if (refusedWith !== null)
-    return [
-      false,
-      bilingual(
-        `管局末次序号是 ${theirs}，拒收的文件是第 ${number} 号：可将文件改号重报（从第 ${theirs + 1n} 号起），或撤下`,
-        `The bureau's last number is ${theirs}, the file that it refuses is no. ${number}: send it under a new number (from no. ${theirs + 1n}), or withdraw it`,
-      ),
-    ];
+  if (times > 0) return [false, conflictText(theirs, number)];
   return [
     false,
     bilingual(

@@ -1,10 +1,16 @@
 import type { BureauClient } from '@beian/bureau-protocol/client';
 import { classifyReturn } from '@beian/bureau-protocol/outcome';
 import { system, transaction } from '@beian/database/transaction';
-import { adoptNumber, type BureauConnectionRow, backOff, lastNumber, stopBureau } from '@beian/submissions/connections';
+import {
+  adoptNumber,
+  type BureauConnectionRow,
+  backOff,
+  lastNumber,
+  MAX_SEQUENCE,
+  stopBureau,
+} from '@beian/submissions/connections';
 import type { WorkerContext } from '../worker-context.ts';
 import { recordClosure, retryDelays, stopText } from './call.ts';
-import { MAX_SEQUENCE } from './max-sequence.ts';
 
 /**
  * Takes the last number of a connection from its bureau, before the first file is numbered: an account may have been used by another

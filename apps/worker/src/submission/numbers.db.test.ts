@@ -72,12 +72,12 @@ test('the first file follows the last number of the bureau, and nothing is sent 
   expect(sent()).toEqual([6]);
 });
 
-test('a refused number is an alarm at once, with the bureau’s own words, and has a way out after a comparison', async () => {
+test('a refused number is shown at once, with the bureau’s own words, and has a way out after a comparison', async () => {
   previous = await downloadAnswer('filing000009.xml', Buffer.from('<x/>'), '9');
   await go();
   const row = await board();
   expect(row).toMatchObject({
-    state: 'ALARM',
+    state: 'UNDECIDED',
     needsPerson: true,
     backlog: 3,
     sentence: expect.stringContaining('末次序号是 9'),

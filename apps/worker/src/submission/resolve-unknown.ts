@@ -1,10 +1,10 @@
 import { classifyReturn } from '@beian/bureau-protocol/outcome';
 import { system, transaction } from '@beian/database/transaction';
-import { bilingual } from '@beian/domain/text';
-import { delayCalls } from '@beian/submissions/connections';
-import { countSends, loadSubmissionFile, refusalOf, requestDecision } from '@beian/submissions/submissions';
+import { type BilingualText, bilingual } from '@beian/domain/text';
+import { delayCalls, MAX_SEQUENCE } from '@beian/submissions/connections';
+import { countSends, loadSubmissionFile, requestDecision, type SendsOfFile } from '@beian/submissions/submissions';
+import type { Environment } from '../environment.ts';
 import {
-  raiseConnectionAlarm,
   recordClosure,
   returnCodeText,
   type SubmissionCall,
@@ -13,71 +13,83 @@ import {
   stopConnection,
   stopText,
 } from './call.ts';
+import { type AnsweredUpload, handleLackedFile } from './lacked-file.ts';
 
 /** Consecutive refusals of the question for the last number after which a person settles the outcome. */
 const MAX_REFUSED_QUESTIONS = 5;
-/** Uploads of one file without an answer that were not accepted, after which a person is alerted. */
-const MAX_LOST_UPLOADS = 5;
 
 /**
- * Asks the bureau for the last upload that it received. Ours: accepted. An earlier one: not accepted, sent again under the same number (if
- * more are missing, code 14 names them). Anything else: a person settles the outcome (docs/spec/bureau-interface.md B-5), and the bureau is asked
- * again. The XML is compared, because the bureau may pack it again.
+ * Milliseconds until the bureau may be asked what it has. After no answer, or one that is no refusal, it may still be taking the file until its
+ * own time-out.
  */
-export async function resolveUnknownOutcome(call: SubmissionCall): Promise<boolean> {
+export function msUntilSettled({ BUREAU_SETTLE_MS }: Environment, { msSince, code }: SendsOfFile): number {
+  const isRefusal = code !== null && (code === '999' || classifyReturn(code).class !== 'other');
+  return isRefusal || msSince === null ? 0 : Math.max(0, BUREAU_SETTLE_MS - msSince);
+}
+
+/**
+ * Asks the bureau for the last upload that it received, whatever its answer was. Ours by its content: accepted. An earlier number: not accepted, and
+ * what comes next depends on its answer. Anything else: a person settles the outcome (docs/spec/bureau-interface.md B-5), and the bureau is asked
+ * again. The XML is compared, because the bureau may pack it again. `answer`: the one to the upload, if it came just now. False if there is
+ * no next step now.
+ */
+export async function resolveUnknownOutcome(call: SubmissionCall, answer?: AnsweredUpload): Promise<boolean> {
   const { work, connection, client, submission } = call;
-  const { msSince, times } = await transaction(work.ctx, system('bureau'), (tx) => countSends(tx, submission.id));
-  const waitMs = msSince === null ? 0 : work.env.BUREAU_SETTLE_MS - msSince;
+  const { id } = submission;
+  const sends = await transaction(work.ctx, system('bureau'), (tx) => countSends(tx, id));
+  const waitMs = msUntilSettled(work.env, sends);
   if (waitMs > 0) {
     await transaction(work.ctx, system('bureau'), (tx) => delayCalls(tx, connection.id, waitMs));
     return false;
   }
-  const answer = await client.previousUpload();
-  if (answer.kind === 'refused') return handleRefusedQuestion(call, answer.code);
-  if (answer.kind === 'fault') {
-    work.log.warn({ submissionId: submission.id, why: answer.cause }, 'the bureau does not say what it has');
-    await scheduleRetry(call);
-    return false;
+  const previous = await client.previousUpload();
+  if (previous.kind === 'answered') {
+    const last = BigInt(previous.dataSequence);
+    const ours = BigInt(submission.sequence);
+    work.log.info({ submissionId: id, last: String(last), ours: String(ours) }, 'the bureau says what it has');
+    if (last === ours) {
+      const file = await transaction(work.ctx, system('bureau'), (tx) => loadSubmissionFile(work.ctx, tx, id));
+      if (previous.xml?.equals(file)) return settleCall(call, 'findAccepted');
+    }
+    if (last < ours) return handleLackedFile(call, { sends, last, answer });
+    const why = conflictText(last, ours);
+    await transaction(work.ctx, system('bureau'), (tx) => requestDecision(tx, id, why));
+    work.log.error({ submissionId: id, why: why.en }, 'nobody can tell what became of it: a person must');
   }
-  const last = BigInt(answer.dataSequence);
-  const ours = BigInt(submission.sequence);
-  work.log.info({ submissionId: submission.id, last: String(last), ours: String(ours) }, 'the bureau says what it has');
-  if (last === ours) {
-    const file = await transaction(work.ctx, system('bureau'), (tx) => loadSubmissionFile(work.ctx, tx, submission.id));
-    if (answer.xml?.equals(file)) return settleCall(call, 'findAccepted');
-  }
-  if (last < ours) {
-    const missing = await settleCall(call, 'findMissing');
-    if (times < MAX_LOST_UPLOADS) return missing;
-    // If the bureau is too slow for the limit of a call or always disconnects, sending must pause and a person must be alerted.
-    const code = await transaction(work.ctx, system('bureau'), (tx) => refusalOf(tx, submission.id));
-    await raiseConnectionAlarm(call, code === null ? neverAcceptedText(times) : notAcceptedText(times, code));
-    await scheduleRetry(call);
-    return false;
-  }
-  const why =
-    last === ours
-      ? bilingual(
-          `管局在第 ${ours} 号下收到的是另一个文件，请与管局核实后认定结果`,
-          `The bureau has another file under number ${ours}: settle it with the bureau`,
-        )
-      : bilingual(
-          `管局末次序号是 ${last}，本文件是第 ${ours} 号，请与管局核实后认定结果`,
-          `The bureau's last number is ${last}, this file's is ${ours}: settle it with the bureau`,
-        );
-  await transaction(work.ctx, system('bureau'), (tx) => requestDecision(tx, submission.id, why));
-  work.log.error({ submissionId: submission.id, why: why.en }, 'nobody can tell what became of it: a person must');
+  if (answer !== undefined && classifyReturn(answer.code).class === 'configuration')
+    return stopConnection(call, stopText(answer.code));
+  if (previous.kind === 'refused') return handleRefusedQuestion(call, previous.code, answer !== undefined);
+  if (previous.kind === 'fault')
+    work.log.warn({ submissionId: id, why: previous.cause }, 'the bureau does not say what it has');
   await scheduleRetry(call);
   return false;
 }
 
+/** The bureau's last file is another one under our number, or under a higher one. */
+export function conflictText(last: bigint, ours: bigint): BilingualText {
+  const next =
+    last < MAX_SEQUENCE ? bilingual(`（从第 ${last + 1n} 号起）`, ` (from no. ${last + 1n})`) : bilingual('', '');
+  const found =
+    last === ours
+      ? bilingual(`管局在第 ${ours} 号下收到的是另一个文件`, `The bureau has another file under number ${ours}`)
+      : bilingual(
+          `管局末次序号是 ${last}，本文件是第 ${ours} 号`,
+          `The bureau's last number is ${last}, this file's is ${ours}`,
+        );
+  return bilingual(
+    `${found.zh}。请核对序号并与管局核实，再认定结果、改号重报${next.zh}或撤下`,
+    `${found.en}: compare the numbers and settle it with the bureau, then say what became of it, send it under a new number${next.en}, or withdraw it`,
+  );
+}
+
 /** A refusal says nothing about the file: a person settles it if the bureau goes on refusing. */
-async function handleRefusedQuestion(call: SubmissionCall, code: string): Promise<boolean> {
+async function handleRefusedQuestion(call: SubmissionCall, code: string, uploadAnswered: boolean): Promise<boolean> {
   const { work, connection, submission } = call;
   work.log.warn({ submissionId: submission.id, code }, 'the bureau does not say what it has');
   const { class: kind } = classifyReturn(code);
   if (kind === 'configuration') return stopConnection(call, stopText(code));
-  await recordClosure(work.ctx, connection.id, 'upload', code);
+  // The answer to the upload has told whether uploads are closed.
+  if (kind === 'wait' || !uploadAnswered) await recordClosure(work.ctx, connection.id, 'upload', code);
   const times = await scheduleRetry(call);
   if (kind !== 'wait' && times >= MAX_REFUSED_QUESTIONS)
     await transaction(work.ctx, system('bureau'), (tx) =>
@@ -93,18 +105,3 @@ const refusedQuestionText = (code: string, number: string) => {
     `The bureau does not say its last number (${code} ${said.en}), so nobody knows whether it has file no. ${number}: settle it with the bureau`,
   );
 };
-
-/** The code is no acceptance, and the bureau does not have the file either. */
-const notAcceptedText = (times: number, code: string) => {
-  const said = returnCodeText(code);
-  return bilingual(
-    `同一文件已上传 ${times} 次，管局答复 ${code}（${said.zh}），但没有收到文件。请向管局了解原因；仍不受理时核对序号，再将文件撤下。`,
-    `The same file was uploaded ${times} times: the bureau answers ${code} (${said.en}) and has no file. Ask it for the reason; if it goes on compare the numbers and withdraw the file.`,
-  );
-};
-
-const neverAcceptedText = (times: number) =>
-  bilingual(
-    `同一文件已上传 ${times} 次，管局都没有答复，也没有收到。请向管局了解原因，或检查网络和单次调用的时限（运维手册：BUREAU_CALL_MS）。`,
-    `The same file was uploaded ${times} times: each time the bureau neither answered nor took it. Ask the bureau for the reason, or look at the network and at BUREAU_CALL_MS, the limit of a call.`,
-  );

@@ -169,7 +169,8 @@ test.each(['1', '2', '15', '77', '999'])(
     answers.isp_querypreviousupload = codeAnswer(code);
     await send(TRIES + 1);
     const row = await board();
-    if (classifyReturn(code).class === 'wait') expect(row).toMatchObject({ state: 'UNKNOWN' });
+    if (classifyReturn(code).class === 'wait')
+      expect(row).toMatchObject({ state: 'CLOSED', inFlight: { state: 'UNKNOWN' } });
     else expect(row).toMatchObject({ state: 'UNDECIDED', sentence: expect.stringContaining(`（${code}`) });
     answers.isp_upload = codeAnswer('999');
     const { db } = waiting;

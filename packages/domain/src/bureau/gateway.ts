@@ -11,8 +11,8 @@ export type GatewayState =
   | 'UNREADABLE'
   | 'UNREACHABLE'
   | 'BEHIND'
-  | 'UNKNOWN'
   | 'CLOSED'
+  | 'UNKNOWN'
   | 'OFF_HOURS'
   | 'OPEN';
 
@@ -102,13 +102,13 @@ export const gatewayStates: Readonly<Record<GatewayState, GatewayRow>> = {
       ((oldestFileMs ?? 0) > FILE_BEHIND_MINUTES * MINUTE_MS ||
         (!closed && inHours && (oldestOrderMs ?? 0) > ORDER_BEHIND_MS)),
   },
+  CLOSED: { label: bilingual('暂停受理', 'Closed'), needsPerson: false, matches: ({ closed }) => closed },
   // The bureau is asked what it has: it settles itself.
   UNKNOWN: {
     label: bilingual('结果查询中', 'Answer being asked for'),
     needsPerson: false,
     matches: ({ inFlight, undecided }) => inFlight === 'UNKNOWN' && !undecided,
   },
-  CLOSED: { label: bilingual('暂停受理', 'Closed'), needsPerson: false, matches: ({ closed }) => closed },
   OFF_HOURS: { label: bilingual('时段外', 'Off hours'), needsPerson: false, matches: ({ inHours }) => !inHours },
   OPEN: { label: bilingual('开放', 'Open'), needsPerson: false, matches: () => true },
 };

@@ -21,7 +21,7 @@ export type SubmissionEvent =
   | 'renumber'
   | 'withdraw';
 
-/** What a person does with a file that its bureau refuses. */
+/** How a person ends a file that its bureau does not accept. */
 export type RefusedFileStep = Extract<SubmissionEvent, 'renumber' | 'withdraw'>;
 
 export type SubmissionGuard = 'fileRefused' | 'bureauLacksFile';
@@ -34,12 +34,12 @@ interface SubmissionNames {
   job: never;
 }
 
-/** `refused` and `lacked` are read for the events of a refused file only. */
+/** `refused` and `lacked` are read for the steps of a person only. */
 export interface SubmissionFacts {
   readonly state: SubmissionState | null;
-  /** The bureau refused it at least once. */
+  /** It was sent at least once, and the bureau has not accepted it. */
   readonly refused?: boolean;
-  /** A comparison of numbers since then showed that the bureau does not have it. */
+  /** A comparison since then did not show that the bureau has it. */
   readonly lacked?: boolean;
 }
 
@@ -47,16 +47,16 @@ const RULE = 'L-submission';
 
 export const submissionGuards: Readonly<Record<SubmissionGuard, GuardRow<SubmissionFacts>>> = {
   fileRefused: {
-    message: bilingual(
-      '管局没有拒收过该文件，会按原序号发送',
-      'The bureau has not refused the file: it is sent as it is',
-    ),
+    message: bilingual('该文件还没有发送过，会按原序号发送', 'The file has not been sent yet: it is sent as it is'),
     suggestion: bilingual('请等待发送', 'Wait until it is sent'),
     ruleId: RULE,
     check: ({ refused }) => refused === true,
   },
   bureauLacksFile: {
-    message: bilingual('尚未核实管局没有收到该文件', 'Whether the bureau lacks the file has not been compared'),
+    message: bilingual(
+      '最近一次发送后尚未核对管局有没有收到该文件',
+      'Whether the bureau has the file has not been compared since it was sent last',
+    ),
     suggestion: bilingual('请先核对序号', 'Compare the numbers first'),
     ruleId: RULE,
     check: ({ lacked }) => lacked === true,
@@ -70,7 +70,13 @@ const state = (zh: string, en: string, terminal?: true) => ({
   terminal,
 });
 
-/** One numbered data file for one bureau (docs/spec/life-cycle.md L-submission). The number is assigned when it is prepared. */
+/** Before its end a person may settle or end a file that was sent, whatever the bureau answers. */
+const open: SubmissionState[] = ['PREPARED', 'UNKNOWN'];
+
+/**
+ * One numbered data file for one bureau (docs/spec/life-cycle.md L-submission). The number is assigned when it is prepared. Only answer 0 and
+ * the content of the bureau's last file accept it; only that content, or a person, says that it was not accepted.
+ */
 export const submissionLifeCycle = defineLifeCycle<SubmissionNames>()({
   start: 'prepare',
   states: {
@@ -84,12 +90,15 @@ export const submissionLifeCycle = defineLifeCycle<SubmissionNames>()({
     prepare: { label: bilingual('生成文件', 'Prepare'), from: [], to: 'PREPARED', by: ['clock'] },
     send: { label: bilingual('发送', 'Send'), from: ['PREPARED'], to: 'SENDING', by: ['clock'] },
     accept: { label: bilingual('受理', 'Accept'), from: ['SENDING'], to: 'ACCEPTED', by: ['bureau'] },
-    refuse: { label: bilingual('拒收', 'Refuse'), from: ['SENDING'], to: 'REFUSED', by: ['bureau'] },
+    refuse: { label: bilingual('拒收', 'Refuse'), from: ['UNKNOWN'], to: 'REFUSED', by: ['bureau'] },
+    // The call did not reach the bureau.
     postpone: { label: bilingual('暂缓', 'Postpone'), from: ['SENDING'], to: 'PREPARED', by: ['bureau'] },
-    loseAnswer: { label: bilingual('未收到答复', 'Lose the answer'), from: ['SENDING'], to: 'UNKNOWN', by: ['clock'] },
+    // No answer, or one that does not accept it: the bureau is asked what it has.
+    loseAnswer: { label: bilingual('结果待查', 'Outcome open'), from: ['SENDING'], to: 'UNKNOWN', by: ['clock'] },
     findAccepted: {
       label: bilingual('查得已受理', 'Find accepted'),
-      from: ['UNKNOWN'],
+      // PREPARED: a restored database does not know that it was sent.
+      from: open,
       to: 'ACCEPTED',
       by: ['bureau'],
     },
@@ -101,14 +110,15 @@ export const submissionLifeCycle = defineLifeCycle<SubmissionNames>()({
       by: ['bureau'],
     },
     // Too large: its orders go into two new files, and its number becomes free.
-    split: { label: bilingual('拆分', 'Split'), from: ['SENDING'], to: 'REFUSED', by: ['bureau'] },
+    split: { label: bilingual('拆分', 'Split'), from: ['UNKNOWN'], to: 'REFUSED', by: ['bureau'] },
     // The bureau lost a number that it had: the same bytes are sent again.
     resend: { label: bilingual('补报', 'Send again'), from: ['ACCEPTED'], to: 'ACCEPTED', by: ['clock'] },
     settleAccepted: {
       label: bilingual('认定已受理', 'Settle as accepted'),
-      from: ['UNKNOWN'],
+      from: open,
       to: 'ACCEPTED',
       by: ['supervisor'],
+      when: ['fileRefused'],
       confirm: bilingual(
         '认定管局已受理：文件不再发送，订单等待管局答复',
         'The bureau has it: the file is not sent again, its orders wait for their answer',
@@ -116,9 +126,10 @@ export const submissionLifeCycle = defineLifeCycle<SubmissionNames>()({
     },
     settleMissing: {
       label: bilingual('认定未受理', 'Settle as not accepted'),
-      from: ['UNKNOWN'],
+      from: open,
       to: 'PREPARED',
       by: ['supervisor'],
+      when: ['fileRefused'],
       confirm: bilingual(
         '认定管局未受理：同一文件以同一编号再次发送',
         'The bureau does not have it: the same file is sent again under the same number',
@@ -127,7 +138,7 @@ export const submissionLifeCycle = defineLifeCycle<SubmissionNames>()({
     // The bureau counts otherwise: its orders go into a new file under the number that it expects.
     renumber: {
       label: bilingual('改号重报', 'Send under a new number'),
-      from: ['PREPARED'],
+      from: open,
       to: 'REFUSED',
       by: ['supervisor'],
       when: ['fileRefused', 'bureauLacksFile'],
@@ -138,7 +149,7 @@ export const submissionLifeCycle = defineLifeCycle<SubmissionNames>()({
     },
     withdraw: {
       label: bilingual('撤下文件', 'Withdraw'),
-      from: ['PREPARED'],
+      from: open,
       to: 'REFUSED',
       by: ['supervisor'],
       when: ['fileRefused', 'bureauLacksFile'],

@@ -247,7 +247,8 @@ async function sendFile(ctx: AppContext, orderId: string, bureau: TestBureau): P
     const id = await prepareSubmission(ctx, tx, { bureauId, xml, orderIds: [orderId] });
     await moveSubmission(ctx, tx, id, 'send');
     const refused = requestedOutcome('upload') === 'refuseFile';
-    await moveSubmission(ctx, tx, id, refused ? 'refuse' : 'accept', { code: refused ? '17' : '0' });
+    if (!refused) return void (await moveSubmission(ctx, tx, id, 'accept', { code: '0' }));
+    for (const event of ['loseAnswer', 'refuse'] as const) await moveSubmission(ctx, tx, id, event, { code: '17' });
   });
 }
 

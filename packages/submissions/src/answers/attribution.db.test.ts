@@ -175,7 +175,7 @@ describe('that attempt was sent', () => {
     expect([await at.why(), await at.state()]).toEqual([['NOT_THE_LATEST'], 'SUBMITTING']);
   });
   test('an attempt refused by the call has no result', async () => {
-    await at.send('send', 'refuse');
+    await at.send('send', 'loseAnswer', 'refuse');
     expect(await at.apply({})).toBe('unmatched');
     expect([await at.why(), await at.state()]).toEqual([['NOT_SENT'], 'UPLOAD_FAILED']);
   });

@@ -21,7 +21,7 @@ export interface ConnectionActionView {
   readonly confirm: string | null;
 }
 
-/** What the caller may do with a file that the bureau refuses. */
+/** How the caller may end a file that was sent and not accepted. */
 export interface FileActionView extends Omit<ConnectionActionView, 'event'> {
   readonly event: RefusedFileStep;
 }
@@ -87,7 +87,7 @@ export interface BureauView {
     readonly maySettle: boolean;
     /** The code of its last answer; null if there was none. */
     readonly code: string | null;
-    /** Empty if the bureau has not refused it. */
+    /** Empty if it was not sent yet. */
     readonly actions: readonly FileActionView[];
   } | null;
   /** Orders that were pushed and that the bureau has not taken yet. */

@@ -143,9 +143,7 @@ function viewOf(
       ...flight,
       stateLabel: submissionLifeCycle.states[flight.state].label[language],
       undecided: flight.undecided !== null,
-      maySettle:
-        flight.state === 'UNKNOWN' &&
-        evaluateEvent(submissionLifeCycle, submissionGuards, 'settleAccepted', { state: flight.state }, actor).allowed,
+      maySettle: evaluateEvent(submissionLifeCycle, submissionGuards, 'settleAccepted', flight, actor).allowed,
       actions: flight.refused ? fileActionsOf(flight, actor, language) : [],
     },
     backlog: row.backlog,
@@ -169,7 +167,7 @@ function viewOf(
   };
 }
 
-/** What the caller may do with a file that the bureau refuses. */
+/** How the caller may end a file that was sent and not accepted. */
 const fileActionsOf = (facts: NonNullable<Row['flight']>, actor: Actor, language: Language): FileActionView[] =>
   (['renumber', 'withdraw'] as const).flatMap((event) => {
     const judged = evaluateEvent(submissionLifeCycle, submissionGuards, event, facts, actor);

@@ -26,6 +26,7 @@ export {
   bureauToResync,
   lastNumber,
   loadComparisons,
+  MAX_SEQUENCE,
   type PendingResync,
   type ResyncResult,
   resyncBureau,

@@ -96,23 +96,23 @@ function whySubmitting(bureau: BureauView, row: Row): Why | undefined {
   if (stopped !== undefined) return stopped;
   const away = unreached(bureau, 'upload');
   const said = calls.find(({ direction }) => direction === 'upload')?.message;
-  if (inFlight !== null && inFlight.state === 'UNKNOWN')
-    return inFlight.undecided
-      ? because(
-          `第 ${inFlight.sequence} 号文件的结果待主管认定`,
-          `A supervisor must settle what became of file no. ${inFlight.sequence}`,
-          inFlight.since,
-        )
-      : because(
-          `第 ${inFlight.sequence} 号文件没有收到管局答复，正在查询结果${away === undefined ? '' : `；${away.text.zh}`}`,
-          `File no. ${inFlight.sequence} had no answer, and the bureau is asked what it has${away === undefined ? '' : `. ${away.text.en}`}`,
-          inFlight.since,
-        );
+  if (inFlight?.undecided)
+    return because(
+      `第 ${inFlight.sequence} 号文件的结果待主管认定`,
+      `A supervisor must settle what became of file no. ${inFlight.sequence}`,
+      inFlight.since,
+    );
   if (closedSince !== null)
     return because(
       `管局暂停受理${said ? `：${said}` : ''}`,
       `The bureau accepts nothing now${said ? `: ${said}` : ''}`,
       closedSince,
+    );
+  if (inFlight !== null && inFlight.state === 'UNKNOWN')
+    return because(
+      `第 ${inFlight.sequence} 号文件的结果未知，正在查询${away === undefined ? '' : `；${away.text.zh}`}`,
+      `What became of file no. ${inFlight.sequence} is not known, and the bureau is asked what it has${away === undefined ? '' : `. ${away.text.en}`}`,
+      inFlight.since,
     );
   if (closedUntil !== null)
     return because('现在不在报备时段内，时段开始后上报', 'It is outside the filing hours: it is sent when they begin');

@@ -145,11 +145,16 @@ export async function lastNumber(tx: Tx, bureauId: string): Promise<string> {
   return rows[0].last;
 }
 
+/** dataSequence is a 4-byte integer (docs/spec/bureau-interface.md B-5). */
+export const MAX_SEQUENCE = 2n ** 31n - 1n;
+
 /**
  * Adopts the bureau's number if no file of ours is in flight: the next file gets the number after it. Below numbers of
- * files that the bureau accepted, a new series begins. False if a file was numbered meanwhile.
+ * files that the bureau accepted, a new series begins. False if a file was numbered meanwhile,
+ * or if it is beyond the highest number.
  */
 export async function adoptNumber(tx: Tx, bureauId: string, ours: string, theirs: string): Promise<boolean> {
+  if (BigInt(theirs) > MAX_SEQUENCE) return false;
   const { rowCount } = await tx.client.query(
     `/* adoptNumber */ update app.bureaus b set last_sequence = $3::bigint, number_known_at = coalesce(b.number_known_at, app.now()),
        series = b.series + (select count(*)::int from (select from app.submissions u where u.bureau_id = b.id

@@ -51,7 +51,7 @@ interface Row extends SubmissionFacts {
 const input = z.strictObject({ note: z.string().trim().min(1).max(textLengths.writeOff) });
 
 /**
- * A supervisor ends a file that the bureau refuses, after a comparison has shown that the bureau does not have it.
+ * A supervisor ends a file that the bureau does not accept, after a comparison that did not show that the bureau has it.
  * Audited, one effect per idempotency key; refusals are values.
  */
 export async function endRefusedSubmission(ctx: AppContext, tx: Tx, call: EndRefusedCall): Promise<SettleOutcome> {

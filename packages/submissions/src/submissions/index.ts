@@ -28,6 +28,7 @@ export {
   type OrderToSubmit,
   ordersToSubmit,
   prepareSubmission,
+  type SendsOfFile,
   type StoredDataFile,
   type Submission,
   settleSubmission,

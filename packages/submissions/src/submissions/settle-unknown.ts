@@ -6,12 +6,18 @@ import { submissionDecisions } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { evaluateEvent } from '@beian/domain/life-cycle';
 import { type Actor, hasAnyRole } from '@beian/domain/staff';
-import { type SubmissionState, submissionGuards, submissionLifeCycle } from '@beian/domain/submission';
+import {
+  type SubmissionFacts,
+  type SubmissionState,
+  submissionGuards,
+  submissionLifeCycle,
+} from '@beian/domain/submission';
 import { type BilingualText, bilingual, type Refusal, refusal, textLengths } from '@beian/domain/text';
 import { toRefusal } from '@beian/orders/facts';
 import { z } from 'zod';
 
 import { delayCalls } from '../connections/batch.ts';
+import { refusedFactsSql } from '../connections/refused-file-sql.ts';
 import { moveSubmission } from './submissions.ts';
 
 export type SettleOutcome =
@@ -44,7 +50,7 @@ export const decisionAad = (id: string): string => `submission_decisions.note:${
 const decision = z.strictObject({ accepted: z.boolean(), note: z.string().trim().min(1).max(textLengths.writeOff) });
 
 /**
- * A person decides the outcome of an unknown file: by the file's own life cycle, with its orders, audited, one effect
+ * A person decides the outcome of a file that was sent and not accepted: by the file's own life cycle, with its orders, audited, one effect
  * per idempotency key. Refusals are values.
  */
 export async function settleUnknownSubmission(ctx: AppContext, tx: Tx, call: SettleCall): Promise<SettleOutcome> {
@@ -66,18 +72,18 @@ async function settle(
   tx: Tx,
   { actor, submissionId, accepted, note }: SettleCall,
 ): Promise<{ state: SubmissionState } | Refusal> {
-  const { rows } = await tx.client.query<{ state: SubmissionState; bureauId: string }>(
-    '/* lockSubmission */ select state, bureau_id as "bureauId" from app.submissions where id = $1 for update',
+  const { rows } = await tx.client.query<SubmissionFacts & { state: SubmissionState; bureauId: string }>(
+    `/* lockSubmission */ select u.state, u.bureau_id as "bureauId", ${refusedFactsSql} from app.submissions u where u.id = $1 for update`,
     [submissionId],
   );
   const row = rows[0];
   if (row === undefined) return submissionNotFound;
   const event = accepted ? 'settleAccepted' : 'settleMissing';
-  const judged = evaluateEvent(submissionLifeCycle, submissionGuards, event, { state: row.state }, actor);
-  if (!judged.allowed) return row.state !== 'UNKNOWN' && mayDecide(actor) ? notUnknown : toRefusal(judged);
+  const judged = evaluateEvent(submissionLifeCycle, submissionGuards, event, row, actor);
+  if (!judged.allowed) return isEnded(row.state) && mayDecide(actor) ? outcomeKnown : toRefusal(judged);
   const input = checkInput(decision, { accepted, note });
   if ('reasons' in input) return input;
-  await moveSubmission(ctx, tx, submissionId, event, { person: { actor } });
+  await moveSubmission(ctx, tx, submissionId, event, { person: { actor, refused: row.refused } });
   await delayCalls(tx, row.bureauId, 0);
   const id = newId('decision');
   await tx.insert(submissionDecisions).values({
@@ -91,6 +97,7 @@ async function settle(
   return { state: judged.to ?? row.state };
 }
 
+const isEnded = (state: SubmissionState): boolean => state === 'ACCEPTED' || state === 'REFUSED';
 const mayDecide = (actor: Actor): boolean => hasAnyRole(actor, submissionLifeCycle.events.settleAccepted.by);
 
 const RULE = 'L-submission';
@@ -101,7 +108,7 @@ export const submissionNotFound = refusal('NOT_FOUND', {
   suggestion: bilingual('请刷新列表', 'Load the list again'),
   ruleId: RULE,
 });
-const notUnknown = refusal('GUARD_FAILED', {
+const outcomeKnown = refusal('GUARD_FAILED', {
   code: 'OUTCOME_IS_KNOWN',
   field: 'submissionId',
   message: bilingual('该文件的结果已经明确，无须认定', 'What became of this file is known: there is nothing to settle'),

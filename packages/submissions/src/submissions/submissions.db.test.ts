@@ -56,7 +56,7 @@ test('a file is shown with its events, its orders and their verdicts', async () 
     orders: [{ orderId: at.orderId, answerLabel: null }],
     mayReadFile: false,
   });
-  expect(opened?.events.map((event) => event.label)).toEqual(['Prepare', 'Send', 'Lose the answer', 'Find accepted']);
+  expect(opened?.events.map((event) => event.label)).toEqual(['Prepare', 'Send', 'Outcome open', 'Find accepted']);
   await at.apply({});
   expect((await open())?.orders).toMatchObject([{ answerLabel: 'Approved', stateLabel: expect.stringMatching(/./) }]);
   expect((await open(supervisor))?.mayReadFile).toBe(true);

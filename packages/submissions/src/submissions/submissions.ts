@@ -18,6 +18,7 @@ import { perform } from '@beian/orders/perform';
 import { filedOverSql, waitsForFileSql } from '@beian/orders/routing';
 import { eq, sql } from 'drizzle-orm';
 import { resetFaults } from '../connections/batch.ts';
+import { endClosure } from '../connections/closures.ts';
 import { moveReply, putReplyInFile } from '../replies/reply-file.ts';
 
 export interface Submission {
@@ -111,14 +112,23 @@ export async function ordersToSubmit(tx: Tx, bureauId: string, limit: number): P
     .map(({ half: _, ...order }) => order);
 }
 
-/** How often the file was sent, and milliseconds since the last time by app.now(); null if never. */
-export async function countSends(tx: Tx, submissionId: string): Promise<{ msSince: number | null; times: number }> {
-  const { rows } = await tx.client.query<{ msSince: number | null; times: number }>(
-    `/* sendsOf */ select (extract(epoch from app.now() - max(at)) * 1000)::float8 as "msSince", count(*)::int as times
-     from app.submission_events where submission_id = $1 and event = 'send'`,
+export interface SendsOfFile {
+  /** Milliseconds since the last sending by app.now(); null if there was none. */
+  readonly msSince: number | null;
+  readonly times: number;
+  /** The code with which the bureau answered last, if it did. */
+  readonly code: string | null;
+}
+
+export async function countSends(tx: Tx, submissionId: string): Promise<SendsOfFile> {
+  const { rows } = await tx.client.query<SendsOfFile>(
+    `/* sendsOf */ select (extract(epoch from app.now() - max(at) filter (where event = 'send')) * 1000)::float8 as "msSince",
+       count(*) filter (where event = 'send')::int as times,
+       (array_agg(code order by at desc, id desc) filter (where event = 'loseAnswer'))[1] as code
+     from app.submission_events where submission_id = $1`,
     [submissionId],
   );
-  return rows[0] ?? { msSince: null, times: 0 };
+  return rows[0] ?? { msSince: null, times: 0, code: null };
 }
 
 /**
@@ -307,6 +317,8 @@ export async function moveSubmission(
       .set({ lastSequence: sql`greatest(last_sequence, ${row.sequence})` })
       .where(eq(bureaus.id, row.bureauId));
     await resetFaults(tx, row.bureauId);
+    // Whatever code came, the bureau takes files.
+    await endClosure(tx, row.bureauId, 'upload');
   }
   if (event === 'split') await splitOrders(tx, id);
   if (event === 'renumber') {

@@ -254,6 +254,10 @@ export const judgeItems = (db: TestDatabase, people: People, orderId: string, re
     returned,
   );
 
+/** A refusal holds once the bureau was asked what it has. */
+const movesTo = (end: 'accept' | 'refuse' | 'loseAnswer') =>
+  end === 'refuse' ? (['loseAnswer', 'refuse'] as const) : ([end] as const);
+
 /** Sends the order's file, as the worker would do; its content is a placeholder. */
 export async function sendFile(walk: Walk, end: 'accept' | 'refuse' | 'loseAnswer'): Promise<string> {
   const [lost] = await walk.db.query(
@@ -266,7 +270,7 @@ export async function sendFile(walk: Walk, end: 'accept' | 'refuse' | 'loseAnswe
       // The answer was lost: the bureau is queried, and has the file or accepts it again.
       if (end === 'accept') await moveSubmission(walk.db.worker, tx, lost.id, 'findAccepted');
       else
-        for (const event of ['findMissing', 'send', end] as const)
+        for (const event of ['findMissing', 'send', ...movesTo(end)] as const)
           await moveSubmission(walk.db.worker, tx, lost.id, event);
       return lost.id;
     }
@@ -276,7 +280,8 @@ export async function sendFile(walk: Walk, end: 'accept' | 'refuse' | 'loseAnswe
     const xml = Buffer.from('<test/>');
     const id = await prepareSubmission(walk.db.worker, tx, { bureauId: row?.id, xml, orderIds: [walk.orderId] });
     await moveSubmission(walk.db.worker, tx, id, 'send');
-    await moveSubmission(walk.db.worker, tx, id, end, end === 'accept' ? { code: '0' } : {});
+    for (const event of movesTo(end))
+      await moveSubmission(walk.db.worker, tx, id, event, end === 'accept' ? { code: '0' } : {});
     return id;
   });
 }
