@@ -18,7 +18,7 @@ export interface AuditCommand {
 }
 
 const help = `npm run audit:verify [-- --day 2026-11-26] [--order ID or number] [--heads FOLDER]
-Reads the audit as the role auditor (DATABASE_AUDITOR_URL, or DATABASE_URL) and says which row is not as it was written, which order is not what its events say, and which record is not what its history says. Exit code 0: whole; 1: not.
+Reads the audit as the role auditor (DATABASE_AUDITOR_URL, or DATABASE_URL) and says which row is not as it was written, which order is not what its events say, which record is not what its history says, and which verdict, material, file, right or other covered row is not what the audit says. Exit code 0: whole; 1: not.
 --heads: the folder outside of the database with signed heads and public keys; else AUDIT_HEADS_DIR.`;
 
 /** @throws SetupFault for an unknown option */
@@ -70,12 +70,13 @@ export function formatVerification({
   events,
   orders,
   records,
+  covered,
   unlinked,
   namesTaken,
   notes,
 }: VerificationResult): string {
   const count = (n: number) => n.toLocaleString('en');
-  const read = `${count(links)} rows of the audit, ${count(heads)} signed heads, ${count(events)} events of orders; ${count(orders)} orders held to their events, ${count(records)} records to their history`;
+  const read = `${count(links)} rows of the audit, ${count(heads)} signed heads, ${count(events)} events of orders; ${count(orders)} orders held to their events, ${count(records)} records to their history, ${count(covered)} rows of other tables to the audit`;
   const lines = [
     ...(unlinked === 0 ? [] : [`${count(unlinked)} rows of the last moments are not linked yet.`]),
     ...(namesTaken === 0 ? [] : [`${count(namesTaken)} events have a name that was taken away.`]),

@@ -82,7 +82,7 @@ test('sign-in uses PKCE, state and nonce, and updates roles each time (ASVS 10.1
   expect(await rowsOf('u-1')).toMatchObject([{ id: row?.id, name: '白雲', roles: ['supervisor'] }]);
   expect((await who.graphql('{ viewer { roles } }')).data.viewer.roles).toEqual(['supervisor']);
   const audited = await api.db.query(
-    `select details from app.audit where action = 'changeStaffRoles' and target = $1`,
+    `select details - '{covers,coversAt}'::text[] as details from app.audit where action = 'changeStaffRoles' and target = $1`,
     [row?.id],
   );
   expect(audited).toEqual([{ details: { by: 'provider', from: ['reviewer'], to: ['supervisor'] } }]);

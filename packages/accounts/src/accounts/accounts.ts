@@ -1,4 +1,5 @@
 import { writeAudit } from '@beian/database/audit';
+import { noteWritten } from '@beian/database/covered-rows';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { newId } from '@beian/database/ids';
 import { type AppContext, runAs, type Tx } from '@beian/database/transaction';
@@ -117,6 +118,7 @@ async function insertInvited(
     [staffId, login, name, roles, partnerId],
   );
   if (rowCount === 0) return accountRefusals.loginTaken;
+  noteWritten(tx, 'staff', staffId);
   const token = await runAsSystem(tx, by, () => createInvitation(tx, staffId, by.id));
   return { staffId, token, details };
 }
@@ -166,6 +168,7 @@ export const resetStaff = (ctx: AppContext, tx: Tx, call: StaffCall): Promise<Ac
     if (ofProvider) return accountRefusals.ofProvider;
     if (!active) return accountRefusals.closed;
     await tx.client.query('/* resetStaff */ update app.staff set password_hash = null where id = $1', [call.staffId]);
+    noteWritten(tx, 'staff', call.staffId);
     const ended = await endSessions(tx, call.staffId, 'ENDED_BY_ADMINISTRATOR');
     const token = await runAsSystem(tx, call.actor, async () => {
       await unlockAccount(ctx, tx, login);
@@ -203,6 +206,7 @@ export const changeStaffRoles = (
       call.staffId,
       roles,
     ]);
+    noteWritten(tx, 'staff', call.staffId);
     return { details: { from: account.roles, to: roles } };
   });
 };
@@ -211,6 +215,7 @@ export const changeStaffRoles = (
 export const closeStaff = (ctx: AppContext, tx: Tx, call: StaffCall): Promise<AccountOutcome> =>
   changeAccount(ctx, tx, call, 'closeStaff', {}, async () => {
     await tx.client.query('/* closeStaff */ update app.staff set active = false where id = $1', [call.staffId]);
+    noteWritten(tx, 'staff', call.staffId);
     const ended = await endSessions(tx, call.staffId, 'ACCOUNT_CLOSED');
     await runAsSystem(tx, call.actor, () => endInvitations(tx, call.staffId));
     return { details: { ended } };
@@ -219,6 +224,7 @@ export const closeStaff = (ctx: AppContext, tx: Tx, call: StaffCall): Promise<Ac
 export const openStaff = (ctx: AppContext, tx: Tx, call: StaffCall): Promise<AccountOutcome> =>
   changeAccount(ctx, tx, call, 'openStaff', {}, async () => {
     await tx.client.query('/* openStaff */ update app.staff set active = true where id = $1', [call.staffId]);
+    noteWritten(tx, 'staff', call.staffId);
     return {};
   });
 

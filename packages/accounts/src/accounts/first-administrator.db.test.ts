@@ -84,7 +84,9 @@ test('of two concurrent calls one creates the account; each creation is audited 
   );
   expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   const rows = await transaction(db.app, systemActor, (tx) =>
-    tx.client.query(`select target, details from app.audit where action = 'createAdministrator' order by at, id`),
+    tx.client.query(
+      `select target, details - 'covers' as details from app.audit where action = 'createAdministrator' order by at, id`,
+    ),
   );
   expect(rows.rows.map(({ details }) => [details.again, details.another, details.by.includes('@')])).toEqual([
     [false, false, true],

@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { writeAudit } from '@beian/database/audit';
+import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
 import { SetupFault } from '@beian/database/programs';
 import { type AppContext, transaction } from '@beian/database/transaction';
@@ -61,6 +62,7 @@ export async function createAdministrator(
         `/* createAdministrator */ insert into app.staff (id, login, name, roles) values ($1, $2, $3, '{administrator}')`,
         [staffId, login, name],
       );
+    noteWritten(tx, 'staff', staffId);
     const token = await createInvitation(tx, staffId, staffId);
     await writeAudit(tx, systemActor, 'createAdministrator', staffId, 'done', {
       by: currentUserAtHost(),

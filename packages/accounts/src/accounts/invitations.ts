@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { writeAudit } from '@beian/database/audit';
+import { noteWritten } from '@beian/database/covered-rows';
 import { sha256 } from '@beian/database/sealing';
 import { type AppContext, type Tx, transaction } from '@beian/database/transaction';
 import { INVITATION_HOURS, passwordBounds } from '@beian/domain/staff';
@@ -121,4 +122,5 @@ export async function setPassword(tx: Tx, staffId: string, hash: string, alone: 
     '/* setPassword */ update app.staff set password_hash = $2, password_at = app.now(), password_alone = $3 where id = $1',
     [staffId, hash, alone],
   );
+  noteWritten(tx, 'staff', staffId);
 }

@@ -1,4 +1,5 @@
 import { writeAudit } from '@beian/database/audit';
+import { noteWritten } from '@beian/database/covered-rows';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { checkEmail } from '@beian/domain/checks';
@@ -99,6 +100,7 @@ export function changePartner(ctx: AppContext, tx: Tx, call: PartnerCall & Partn
     );
     const [row] = rows;
     if (row === undefined) return keyRefusals.noSuchPartner;
+    noteWritten(tx, 'partners', partnerId);
     return { partnerId, details: { from: row.was, to: asked.name, addressChanged: row.moved } };
   });
 }
@@ -124,7 +126,9 @@ function setClosed(
       `/* ${action} */ update app.partners set closed_at = ${to} where id = $1`,
       [partnerId],
     );
-    return rowCount === 1 ? { partnerId } : keyRefusals.noSuchPartner;
+    if (rowCount !== 1) return keyRefusals.noSuchPartner;
+    noteWritten(tx, 'partners', partnerId);
+    return { partnerId };
   });
 }
 
@@ -154,7 +158,9 @@ export function grantPartnerRecord(
       `/* givePartnerRecord */ insert into app.partner_records (partner_id, record_id, basis) values ($1, $2, $3) on conflict do nothing`,
       [partnerId, found.record, asked.basis],
     );
-    return rowCount === 1 ? { partnerId, details: { recordId: found.record } } : partnerRefusals.hasRecord;
+    if (rowCount !== 1) return partnerRefusals.hasRecord;
+    noteWritten(tx, 'partner_records', `${partnerId} ${found.record}`);
+    return { partnerId, details: { recordId: found.record } };
   });
 }
 
@@ -179,6 +185,7 @@ export function withdrawPartnerRecord(
       '/* takePartnerRecord */ delete from app.partner_records where partner_id = $1 and record_id = $2',
       [partnerId, recordId],
     );
+    noteWritten(tx, 'partner_records', `${partnerId} ${recordId}`);
     return { partnerId, details: { recordId } };
   });
 }

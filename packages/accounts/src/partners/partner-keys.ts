@@ -1,4 +1,5 @@
 import { writeAudit } from '@beian/database/audit';
+import { noteWritten } from '@beian/database/covered-rows';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { newId } from '@beian/database/ids';
 import { sha256 } from '@beian/database/sealing';
@@ -103,6 +104,7 @@ export function rotatePartnerKey(
         `/* rotatePartnerKey */ update app.partner_keys set expires_at = least(expires_at, greatest($2::timestamptz, app.now())) where id = $1`,
         [keyId, oldUntil],
       );
+      noteWritten(tx, 'partner_keys', keyId);
       return made;
     },
   );
@@ -122,6 +124,7 @@ export function revokePartnerKey(ctx: AppContext, tx: Tx, call: Call & { keyId: 
       `/* revokePartnerKey */ update app.partner_keys set revoked_at = app.now(), revoked_by = $2 where id = $1`,
       [keyId, actor.name],
     );
+    noteWritten(tx, 'partner_keys', keyId);
     return { ok: true, keyId, secret: null };
   });
 }
@@ -191,6 +194,7 @@ async function insertKey(tx: Tx, row: NewKeyRow, secret = newPartnerKey(row.kind
       row.actor.kind === 'system' ? null : row.actor.name,
     ],
   );
+  noteWritten(tx, 'partner_keys', id);
   return { ok: true, keyId: id, secret };
 }
 

@@ -1,4 +1,5 @@
 import { writeAudit } from '@beian/database/audit';
+import { noteWritten } from '@beian/database/covered-rows';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { type AppContext, queryAsSystem, system, type Tx, transaction } from '@beian/database/transaction';
 import { defaultPointLimits, type KeyKind, limitBounds, type PointLimits } from '@beian/domain/partner';
@@ -118,5 +119,7 @@ async function write(
     `/* changePartnerLimits */ update app.partners set points_per_second = $2, points_bucket = $3 where id = $1`,
     [partnerId, limits.pointsPerSecond, limits.bucket],
   );
-  return rowCount === 1 ? { ok: true } : keyRefusals.noSuchPartner;
+  if (rowCount !== 1) return keyRefusals.noSuchPartner;
+  noteWritten(tx, 'partners', partnerId);
+  return { ok: true };
 }

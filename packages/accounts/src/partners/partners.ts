@@ -1,4 +1,5 @@
 import { writeAudit } from '@beian/database/audit';
+import { noteWritten } from '@beian/database/covered-rows';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { newId } from '@beian/database/ids';
 import { type AppContext, isTest, type Tx } from '@beian/database/transaction';
@@ -49,6 +50,7 @@ export async function insertPartner(tx: Tx, partner: NewPartner): Promise<Partne
      values ($1, $2, $3, $4, $5, $6)`,
     [id, partner.name, partner.email, partner.language, partner.orderUrl ?? '', partner.papersRead ?? true],
   );
+  noteWritten(tx, 'partners', id);
   return { id, name: partner.name };
 }
 
@@ -118,6 +120,7 @@ export async function grantRecord(
     `/* grantRecord */ insert into app.partner_records (partner_id, record_id, basis) values ($1, $2, $3) on conflict do nothing`,
     [grant.partnerId, id, grant.basis],
   );
+  noteWritten(tx, 'partner_records', `${grant.partnerId} ${id}`);
   if (rowCount === 1)
     await writeAudit(tx, by, 'grantRecord', id, 'done', { partnerId: grant.partnerId, basis: grant.basis });
   return id;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { writeAudit } from '@beian/database/audit';
+import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
 import { type AppContext, transaction } from '@beian/database/transaction';
 import { MAX_NAME_LENGTH, staffRoles } from '@beian/domain/staff';
@@ -60,6 +61,7 @@ export const signInByProvider = (
         roles,
         name,
       ]);
+    noteWritten(tx, 'staff', known.id);
     if (rolesDiffer)
       await writeAudit(tx, systemActor, 'changeStaffRoles', known.id, 'done', {
         by: 'provider',

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { noteWritten } from '@beian/database/covered-rows';
 import { sha256 } from '@beian/database/sealing';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { RECOVERY_CODES } from '@beian/domain/staff';
@@ -36,6 +37,7 @@ export async function beginFactor(
      on conflict (staff_id) do update set pending = excluded.pending, pending_at = excluded.pending_at`,
     [id, ctx.keys.seal(factorAad('pending', id), secret.base32)],
   );
+  noteWritten(tx, 'second_factors', id);
   return { uri: totpOf(secret, login).toString(), key: secret.base32 };
 }
 
@@ -59,6 +61,7 @@ export async function confirmFactor(ctx: AppContext, tx: Tx, staffId: string, co
      where staff_id = $1`,
     [staffId, ctx.keys.seal(factorAad('secret', staffId), secret), step],
   );
+  noteWritten(tx, 'second_factors', staffId);
   return makeRecoveryCodes(tx, staffId);
 }
 
@@ -127,6 +130,7 @@ export async function removeFactor(tx: Tx, staffId: string): Promise<boolean> {
     '/* removeFactor */ delete from app.second_factors where staff_id = $1 returning secret is not null as had',
     [staffId],
   );
+  noteWritten(tx, 'second_factors', staffId);
   return rows[0]?.had === true;
 }
 

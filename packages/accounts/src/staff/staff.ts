@@ -1,4 +1,5 @@
 import { writeAudit } from '@beian/database/audit';
+import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
 import type { Tx } from '@beian/database/transaction';
 import type { Actor, staffRoles } from '@beian/domain/staff';
@@ -56,6 +57,7 @@ export async function createStaff(tx: Tx, by: Actor, staff: NewStaff): Promise<S
       ...[isLongEnoughAlone(staff.password), staff.partnerId ?? null],
     ],
   );
+  noteWritten(tx, 'staff', view.id);
   await writeAudit(tx, by, 'createStaff', view.id, 'done', { roles });
   return view;
 }

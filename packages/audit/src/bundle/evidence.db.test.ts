@@ -138,7 +138,7 @@ describe('the commands', () => {
     const [order] = await at.db.query<{ number: string }>('select number from app.orders where id = $1', [at.orderId]);
     const command = (...args: string[]) => runAudit(readCommand(args, env));
     expect(formatVerification(await command())).toMatch(
-      /^Whole: \d+ rows of the audit, \d+ signed heads, \d+ events of orders; \d+ orders held to their events, \d+ records to their history\./,
+      /^Whole: \d+ rows of the audit, \d+ signed heads, \d+ events of orders; \d+ orders held to their events, \d+ records to their history, \d+ rows of other tables to the audit\./,
     );
     expect(formatVerification(await command('--order', order?.number ?? ''))).toMatch(/^Whole/);
     expect(formatVerification(await command('--day', '2026-11-24', '--heads', at.folder.dir))).toMatch(/^Whole/);

@@ -106,7 +106,7 @@ describe('the event chain of an order', () => {
     ).toMatchObject({ table: 'orders', id: at.orderId });
   });
 
-  it('stays valid after a name, the order’s personal values, its notes and its images were deleted', async () => {
+  it('stays valid after a name, the order’s personal values, and its notes were deleted', async () => {
     const { id } = await event(2);
     // Values are deleted, names stay.
     const values = await at.found((query) => query('update app.orders set salt = $1', [Buffer.alloc(32)]));
@@ -119,7 +119,7 @@ describe('the event chain of an order', () => {
       );
       await query('update app.orders set salt = $2, chain_salt = $2 where id = $1', [at.orderId, Buffer.alloc(32)]);
       await query(`update app.order_contents set personal = '', base_personal = '' where order_id = $1`, [at.orderId]);
-      for (const table of ['notes', 'calls', 'materials', 'notices', 'idempotency_keys', 'uploads', 'desk_drafts'])
+      for (const table of ['notes', 'calls', 'notices', 'idempotency_keys', 'uploads', 'desk_drafts'])
         await query(`delete from app.${table}`);
     });
     expect(found).toMatchObject({ faults: [], namesTaken: expect.any(Number) });

@@ -1,3 +1,4 @@
+import type { CoveredTableName } from '@beian/database/covered-rows';
 import type { Head, Realm } from '../chain/head.ts';
 import type { AuditKeys } from '../chain/key.ts';
 
@@ -9,7 +10,7 @@ export interface TrustedHeads {
 
 /** A row that was changed or is missing. */
 export interface Fault {
-  readonly table: 'audit' | 'audit_chain' | 'audit_heads' | 'order_events' | 'orders' | 'records';
+  readonly table: 'audit' | 'audit_chain' | 'audit_heads' | 'order_events' | 'records' | CoveredTableName;
   /** The row's id; `live 17` for a link, `live 3` for a head. */
   readonly id: string;
   /** Shanghai day, YYYY-MM-DD; null if it belongs to no day. */
@@ -29,6 +30,8 @@ export interface VerificationResult {
   /** Orders compared with their events, and records compared with their history. */
   readonly orders: number;
   readonly records: number;
+  /** Rows of other tables compared with what the audit says of them. */
+  readonly covered: number;
   readonly heads: number;
   /**
    * Number of the last head of live rows used for the comparison; null if there is none, or only one order was
@@ -51,6 +54,16 @@ export interface VerifyOptions {
   /** The heads kept outside the database. Without them, a change of all rows together cannot be found. */
   readonly heads?: TrustedHeads;
 }
+
+/** Number of rows of a table that are named; the others are counted. */
+export const MAX_NAMED = 20;
+
+export const remainderFault = (table: Fault['table'], differ: number): Fault => ({
+  table,
+  id: `and ${differ - MAX_NAMED} more`,
+  day: null,
+  what: `${differ} rows differ, of which ${MAX_NAMED} are named`,
+});
 
 /** Rows fetched at a time, which limits memory. */
 export const BATCH = 5000;

@@ -7,12 +7,10 @@ import {
   foldOrder,
   millisecondsSql,
 } from './fold-order.ts';
-import type { Fault, VerifyOptions } from './verification-result.ts';
+import { type Fault, MAX_NAMED, remainderFault, type VerifyOptions } from './verification-result.ts';
 
 /** Orders held in memory at a time, with their events. */
 const PAGE = 500;
-/** Number of rows that are named; the others are counted. */
-export const MAX_NAMED = 20;
 
 const names = Object.keys(foldedColumns) as FoldedColumn[];
 
@@ -59,13 +57,6 @@ export async function verifyOrders(
   if (differ > MAX_NAMED) faults.push(remainderFault('orders', differ));
   return { orders: count };
 }
-
-export const remainderFault = (table: 'orders' | 'records', differ: number): Fault => ({
-  table,
-  id: `and ${differ - MAX_NAMED} more`,
-  day: null,
-  what: `${differ} rows differ, of which ${MAX_NAMED} are named`,
-});
 
 function describeDifferences({ number, row, events }: OrderRow): string | undefined {
   const said = foldOrder(events);

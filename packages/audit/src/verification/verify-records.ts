@@ -1,7 +1,6 @@
 import { differingFields, type PlainRow } from '@beian/records/record';
 import type { ClientBase } from 'pg';
-import type { Fault, VerifyOptions } from './verification-result.ts';
-import { MAX_NAMED, remainderFault } from './verify-orders.ts';
+import { type Fault, MAX_NAMED, remainderFault, type VerifyOptions } from './verification-result.ts';
 
 /** Records held in memory at a time, with their websites. */
 const PAGE = 500;

@@ -126,7 +126,7 @@ describe('a record that differs from its history is named, with the field and wi
     ],
   ])('%s', async (_, change, what) => {
     const { faults } = await at.found((query) => query(...change()));
-    expect(faults).toMatchObject([{ table: 'records', id: recordId, what: expect.stringContaining(what) }]);
+    expect(faults[0]).toMatchObject({ table: 'records', id: recordId, what: expect.stringContaining(what) });
     expect(JSON.stringify(faults)).not.toMatch(/改名|320199/);
   });
 });

@@ -2,13 +2,14 @@ import { auditTextSql, hashOfLink } from '@beian/database/audit';
 import type { ClientBase } from 'pg';
 import type { Realm } from '../chain/head.ts';
 import { BATCH, type Fault, type VerificationResult, type VerifyOptions } from './verification-result.ts';
+import { verifyCovered } from './verify-covered.ts';
 import { verifyEvents } from './verify-events.ts';
 import { checkHeads, type KnownHeads } from './verify-heads.ts';
 import { verifyOrders } from './verify-orders.ts';
 import { verifyRecords } from './verify-records.ts';
 
 /**
- * Verifies the audit log, its chain and heads, the chains of orders, orders and records in one read-only snapshot.
+ * Verifies the audit log, its chain and heads, the chains of orders, orders, records and covered rows in one read-only snapshot.
  * Each chain ends at its first bad row. For the role auditor; hashes are computed by PostgreSQL's built-in functions.
  */
 export async function verifyAudit(client: ClientBase, options: VerifyOptions = {}): Promise<VerificationResult> {
@@ -49,7 +50,8 @@ export async function verifyInTransaction(
   if (!isWhole) notes.push('Orders were not held to their events, which are not whole.');
   const { orders } = isWhole ? await verifyOrders(client, options, faults) : { orders: 0 };
   const { records } = await verifyRecords(client, options, faults);
-  return { faults, links, heads, head, unlinked, notes, ...events, orders, records };
+  const { covered } = await verifyCovered(client, options, faults, notes);
+  return { faults, links, heads, head, unlinked, notes, ...events, orders, records, covered };
 }
 
 interface Link {

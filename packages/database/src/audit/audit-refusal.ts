@@ -1,8 +1,8 @@
 import type { Actor } from '@beian/domain/staff';
 import { prefixOf } from '../ids/ids.ts';
 import type { AppContext } from '../transaction/context-type.ts';
+import { insertAudit } from '../transaction/insert-audit.ts';
 import { transaction } from '../transaction/transactions.ts';
-import { insertAudit } from './write-audit.ts';
 
 /**
  * Writes an audit row for a request that is refused before any work. `action` and `details` are our own texts, never

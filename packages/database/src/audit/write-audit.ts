@@ -1,7 +1,7 @@
 import type { AuditAction } from '@beian/domain/order';
 import type { Actor } from '@beian/domain/staff';
-import { newId, prefixOf } from '../ids/ids.ts';
-import type { AuditEntry } from '../transaction/audit-entry.ts';
+import { prefixOf } from '../ids/ids.ts';
+import { insertAudit } from '../transaction/insert-audit.ts';
 import type { Tx } from '../transaction/tx.ts';
 
 /**
@@ -29,19 +29,4 @@ export async function writeAudit(
  */
 export function skipAuditCheck(tx: Tx): void {
   tx.trail.rows += 1;
-}
-
-export async function insertAudit(
-  tx: Tx,
-  { actor, action, target, details }: AuditEntry,
-  outcome: 'done' | 'refused',
-): Promise<void> {
-  tx.trail.rows += 1;
-  const said = actor.person === undefined ? details : { ...details, person: actor.person };
-  await tx.client.query({
-    name: 'write-audit',
-    text: `/* writeAudit */ insert into app.audit (id, actor_kind, actor_id, action, target, outcome, details)
-      values ($1, $2, $3, $4, $5, $6, $7)`,
-    values: [newId('audit'), actor.kind, actor.id, action, target, outcome, JSON.stringify(said)],
-  });
 }

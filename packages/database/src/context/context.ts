@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import { insertAudit } from '../audit/write-audit.ts';
 import { type ActorRole, actorRoleNames, actorRoles } from '../connection/actor-roles.ts';
 import {
   type DatabaseLimits,
@@ -14,6 +13,7 @@ import { requireSupportedPostgres } from '../connection/server-version.ts';
 import { type FileSettings, openFileStore } from '../files/open-store.ts';
 import { loadKeyring } from '../sealing/seal.ts';
 import type { AppContext, Pools } from '../transaction/context-type.ts';
+import { insertAudit } from '../transaction/insert-audit.ts';
 import { createRepeatCounter } from '../transaction/repeat-counter.ts';
 import { transaction } from '../transaction/transactions.ts';
 import { findSchemaFault, type SchemaFault } from './schema-state.ts';

@@ -5,6 +5,7 @@ import { acquireClient, DatabaseUnavailable, type PooledClient, releaseClient } 
 import { isCanceled, PartnerReadTooLong, partnerConnections } from '../connection/partner-connections.ts';
 import { inSpan } from '../tracing/call.ts';
 import type { AppContext } from './context-type.ts';
+import { insertAudit } from './insert-audit.ts';
 import type { Tx } from './tx.ts';
 
 const safe = (text: string): string => {
@@ -84,6 +85,8 @@ async function runOn<T>(ctx: AppContext, actor: Actor, { pool, begin, work, must
       // The first statements of `work` are sent with BEGIN.
       const [, result] = await settleAll([begun, (async () => work(tx))()]);
       if (mustAudit && tx.trail.rows === 0) await requireNothingWritten(client);
+      if (tx.trail.written.size > 0)
+        await insertAudit(tx, { actor, action: 'coverRows', target: null, details: {} }, 'done');
       await commit(client);
       return result;
     } catch (error) {
@@ -111,7 +114,7 @@ function openTx(ctx: AppContext, client: PooledClient): { readonly tx: Tx; reado
   const guarded = { query } as Pick<pg.PoolClient, 'query'>;
   const tx = Object.assign(drizzle({ client: guarded as pg.PoolClient }), {
     client: guarded,
-    trail: { rows: 0, repeats: ctx.repeats },
+    trail: { rows: 0, written: new Map(), repeats: ctx.repeats },
   });
   return {
     tx,

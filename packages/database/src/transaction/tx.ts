@@ -1,11 +1,13 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
+import type { WrittenRows } from '../covered-rows/index.ts';
 import type { RepeatCounter } from './repeat-counter.ts';
 
 /** What a transaction has written to the audit. */
 export interface Trail {
   /** Rows, repeated refusals included. */
   rows: number;
+  readonly written: WrittenRows;
   readonly repeats: RepeatCounter;
 }
 

@@ -23,6 +23,7 @@ const acts = {
   calendarPreview: bilingual('预览日历更改', 'Preview a change of the calendar'),
   carryOutRequest: bilingual('执行个人信息请求', 'Carry out a data subject’s request'),
   chainOrder: bilingual('链接订单事件', 'Chain the events of an order'),
+  coverRows: bilingual('登记数据行', 'Cover rows that were written'),
   changeAvailability: bilingual('更改接单上限与缺勤', 'Change a cap or absences'),
   changeBureau: bilingual('修改管局连接', 'Change a bureau connection'),
   changeCalendar: bilingual('更改工作日历', 'Change the calendar'),

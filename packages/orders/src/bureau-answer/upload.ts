@@ -1,3 +1,4 @@
+import { noteWritten } from '@beian/database/covered-rows';
 import { submissionOrders } from '@beian/database/schema';
 import type { Tx } from '@beian/database/transaction';
 import { and, eq } from 'drizzle-orm';
@@ -46,6 +47,7 @@ export async function setAttemptAnswer(
     .update(submissionOrders)
     .set({ answeredAt: at, answer })
     .where(and(eq(submissionOrders.submissionId, submissionId), eq(submissionOrders.orderId, orderId)));
+  noteWritten(tx, 'submission_orders', `${submissionId} ${orderId}`);
 }
 
 /** The file could not be built: the order is judged again with the problems listed. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
 import { orderContents, orders, records, websites } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
@@ -100,6 +101,10 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
     ...orderSearchColumns(ctx, [proposed]),
     ...assessmentColumns({ kind, elsewhere, province, edition, today, before: values, after: proposed, published }),
   });
+  noteWritten(tx, 'orders', id);
+  // The partner gets the record of its first filing.
+  if (loaded.row.recordId === '') noteWritten(tx, 'partner_records', `${actor.id} ${recordId}`);
+  noteWritten(tx, 'order_contents', id);
   const { after, rectificationId } = input;
   if (rectificationId !== undefined) await addRectificationOrder(tx, rectificationId, id);
   return {

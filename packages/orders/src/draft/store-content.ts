@@ -1,3 +1,4 @@
+import { noteWritten } from '@beian/database/covered-rows';
 import { orderContents } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { shanghaiDay } from '@beian/domain/calendar';
@@ -48,6 +49,7 @@ export async function storeContent(
     .where(eq(orderContents.orderId, row.id));
   const { effect } = kindRow(kind);
   await drawProviderIds(tx, row.id, [...(effect.does === 'add' ? [ACCESS] : []), ...addedRanges(base, now)]);
+  noteWritten(tx, 'order_contents', row.id);
   const changed = changedFields(kind, base, now, elsewhere);
   const domains = { added: columns.addedDomains, removed: columns.removedDomains };
   await requestDomainChecks(tx, { orderId: row.id, kind, edition, added: domains.added, force: false });

@@ -1,3 +1,4 @@
+import { noteWritten } from '@beian/database/covered-rows';
 import { itemsTouchedByPublication, photographedFields } from '@beian/domain/order';
 import { readRebasedContent } from '../content/content.ts';
 import type { EventWrite } from '../event/write.ts';
@@ -12,16 +13,16 @@ export const takePublication: EventWrite<'takePublication'> = async ({ ctx, tx, 
   const { facts, row } = loaded;
   const { base, now, sent, outdated } = await readRebasedContent(ctx, tx, { ...row, kind: facts.kind });
   const changed = await storeContent(ctx, tx, loaded, { base, now, sent });
-  const { rows } = await tx.client.query<{ item: string }>(
-    `/* fellVerdicts */ with fell as (update app.verdicts set fell_at = $3
-       where order_id = $1 and item = any($2) and fell_at is null returning item)
-     select distinct item from fell order by item`,
+  const { rows } = await tx.client.query<{ id: string; item: string }>(
+    `/* fellVerdicts */ update app.verdicts set fell_at = $3
+     where order_id = $1 and item = any($2) and fell_at is null returning id, item`,
     [row.id, itemsTouchedByPublication(outdated), facts.now],
   );
+  noteWritten(tx, 'verdicts', ...rows.map(({ id }) => id));
   const photo = outdated.some((id) => photographedFields.includes(id) && !facts.changed.includes(id));
   return {
     set: { changed, ...(photo ? { standingPhoto: null } : {}) },
     contentChanged: true,
-    logged: { fields: outdated, fell: rows.map(({ item }) => item), standing },
+    logged: { fields: outdated, fell: [...new Set(rows.map(({ item }) => item))].sort(), standing },
   };
 };

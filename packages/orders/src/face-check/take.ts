@@ -1,3 +1,4 @@
+import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
 import { materials } from '@beian/database/schema';
 import type { EventWrite } from '../event/write.ts';
@@ -13,6 +14,7 @@ export const takeFacePhoto: EventWrite<'takeFacePhoto'> = async ({ tx, loaded, i
   const materialId = newId('material');
   await removeMaterialOf(tx, orderId, 'FACE_PHOTO', loaded.facts.now);
   await tx.insert(materials).values({ id: materialId, orderId, kind: 'FACE_PHOTO', ...picture });
+  noteWritten(tx, 'materials', materialId);
   await storeFaceResult(tx, checkId, { outcome, score } satisfies FaceResult, materialId);
   await markPhotoHandedIn(tx, orderId);
   return { contentChanged: true, logged: { checkId, outcome, score, hash: picture.hash } };

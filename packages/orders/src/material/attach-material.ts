@@ -1,3 +1,4 @@
+import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
 import { materials, uploads } from '@beian/database/schema';
 import type { Tx } from '@beian/database/transaction';
@@ -33,8 +34,9 @@ export const attachMaterial: EventWrite<'attachMaterial'> = async ({ tx, loaded,
     });
   }
   await removeMaterialOf(tx, loaded.row.id, material, loaded.facts.now);
+  const id = newId('material');
   await tx.insert(materials).values({
-    id: newId('material'),
+    id,
     orderId: loaded.row.id,
     kind: material,
     hash: upload.hash,
@@ -45,6 +47,7 @@ export const attachMaterial: EventWrite<'attachMaterial'> = async ({ tx, loaded,
     format: upload.format,
     contentMark: contentStamp(loaded.facts.fieldHashes),
   });
+  noteWritten(tx, 'materials', id);
   return { contentChanged: true, logged: { material, hash: upload.hash } };
 };
 
@@ -68,5 +71,6 @@ export async function removeMaterialOf(tx: Tx, orderId: string, kind: MaterialKi
     .set({ removedAt: now })
     .where(and(eq(materials.orderId, orderId), eq(materials.kind, kind), isNull(materials.removedAt)))
     .returning({ id: materials.id });
+  noteWritten(tx, 'materials', ...rows.map(({ id }) => id));
   return rows.length > 0;
 }

@@ -1,11 +1,13 @@
+import { noteWritten } from '@beian/database/covered-rows';
 import type { Tx } from '@beian/database/transaction';
 
 export async function markPhotoHandedIn(tx: Tx, orderId: string): Promise<void> {
-  await tx.client.query(
+  const { rows } = await tx.client.query<{ id: string }>(
     `/* markPhotoHandedIn */ update app.materials set handed_in_at = app.now()
-     where order_id = $1 and kind = 'FACE_PHOTO' and removed_at is null`,
+     where order_id = $1 and kind = 'FACE_PHOTO' and removed_at is null returning id`,
     [orderId],
   );
+  noteWritten(tx, 'materials', ...rows.map(({ id }) => id));
 }
 
 /**

@@ -136,7 +136,8 @@ export async function loadAuditRows(tx: Tx, ids: readonly string[], language: La
       row.actorName ?? (row.actorKind === 'system' ? (systemActorNames[row.actorId]?.[language] ?? null) : null),
     times: typeof details.times === 'number' ? details.times : 1,
     details: Object.entries(details)
-      .filter(([name]) => name !== 'times')
+      // Hashes are for `audit:verify`.
+      .filter(([name]) => !['times', 'covers', 'coversAt'].includes(name))
       .map(([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) })),
   }));
 }

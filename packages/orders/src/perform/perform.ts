@@ -1,4 +1,5 @@
 import { writeAudit } from '@beian/database/audit';
+import { noteWritten } from '@beian/database/covered-rows';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { checkInput } from '@beian/database/input';
 import { addJob } from '@beian/database/outbox';
@@ -144,6 +145,7 @@ async function decide<E extends LiveEvent>(
     lastSeq: seq,
     lastHash: log.hash,
   });
+  if (change.set?.changed !== undefined || change.set?.standingPhoto !== undefined) noteWritten(tx, 'orders', orderId);
   const outcome: PerformOutcome = { ok: true, orderId, version };
   const pendingWrites = settleAll([
     Promise.resolve(change.pendingWrite),

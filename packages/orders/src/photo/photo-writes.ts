@@ -1,3 +1,4 @@
+import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
 import { addJob } from '@beian/database/outbox';
 import { materials } from '@beian/database/schema';
@@ -72,6 +73,7 @@ export const takeBureauAppPhoto: EventWrite<'takeBureauAppPhoto'> = async ({ tx,
   const materialId = newId('material');
   await removeMaterialOf(tx, loaded.row.id, 'FACE_PHOTO', loaded.facts.now);
   await tx.insert(materials).values({ id: materialId, orderId: loaded.row.id, kind: 'FACE_PHOTO', ...picture });
+  noteWritten(tx, 'materials', materialId);
   await storeAppPhoto(tx, askingId, { hash: picture.hash, materialId, shotAt, mobileHash });
   return { contentChanged: true, logged: { askingId, hash: picture.hash, shotAt } };
 };

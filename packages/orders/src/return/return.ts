@@ -1,3 +1,4 @@
+import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
 import { returns } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
@@ -80,6 +81,7 @@ const returnWrite =
       staffId: actor.id,
       staffName: actor.name,
     });
+    noteWritten(tx, 'returns', id);
     // An item that an earlier review passed, with unchanged content, is a late finding; counted once.
     const late = keys.filter((key) => before.has(key) && before.get(key)?.hash === hashes[key]);
     for (const key of late) {

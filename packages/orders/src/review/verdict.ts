@@ -1,14 +1,16 @@
+import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
 import type { EventWrite } from '../event/write.ts';
 
 /** The verdicts stay in the history and count no more. Later readings of the same paper find none to reopen. */
 export const reopenVerdicts: EventWrite<'reopenVerdicts'> = async ({ tx, loaded, facts, input }) => {
-  const written = tx.client.query({
+  const { rows } = await tx.client.query<{ id: string }>({
     text: `/* reopenVerdicts */ update app.verdicts set fell_at = $3, fell_why = 'READING'
-      where order_id = $1 and item = any($2) and fell_at is null`,
+      where order_id = $1 and item = any($2) and fell_at is null returning id`,
     values: [loaded.row.id, input.items, facts.now],
   });
-  return { pendingWrite: written, logged: input };
+  noteWritten(tx, 'verdicts', ...rows.map(({ id }) => id));
+  return { logged: input };
 };
 
 /** A verdict is bound to the item's content hash, which the guard has just compared. Typed text is sealed. */
@@ -25,5 +27,6 @@ export const recordVerdict: EventWrite<'recordVerdict'> = async ({ ctx, tx, load
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     values: [id, loaded.row.id, item, hash, verdict, codes, advice, actor.id, actor.name, grouped],
   });
+  noteWritten(tx, 'verdicts', id);
   return { pendingWrite: written, logged: { item, verdict, codes, ...(grouped ? { grouped } : {}) } };
 };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { writeAudit } from '@beian/database/audit';
+import { noteWritten } from '@beian/database/covered-rows';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { newId } from '@beian/database/ids';
 import { checkInput } from '@beian/database/input';
@@ -58,6 +59,7 @@ export const addEndpoint = (
        values ($1, $2, $3, $4, $5, $6)`,
       [id, call.actor.id, url, description ?? '', kinds ?? null, ctx.keys.seal(secretAad(id), newSecret())],
     );
+    noteWritten(tx, 'webhook_endpoints', id);
     return id;
   });
 
@@ -88,6 +90,7 @@ export const changeEndpoint = (
         change.kinds ?? null,
       ],
     );
+    noteWritten(tx, 'webhook_endpoints', call.endpointId);
     if (change.enabled === true) {
       await tx.client.query(
         `/* changeEndpoint */ update app.webhook_endpoints
@@ -145,7 +148,9 @@ export const removeEndpoint = (
     const { rowCount } = await tx.client.query('/* removeEndpoint */ delete from app.webhook_endpoints where id = $1', [
       call.endpointId,
     ]);
-    return rowCount === 1 ? call.endpointId : orderNotFound;
+    if (rowCount !== 1) return orderNotFound;
+    noteWritten(tx, 'webhook_endpoints', call.endpointId);
+    return call.endpointId;
   });
 
 /** Sends a `webhook.test` to one endpoint, by the same path as a real event. */

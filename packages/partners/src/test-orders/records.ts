@@ -1,4 +1,5 @@
 import { writeAudit } from '@beian/database/audit';
+import { noteWritten } from '@beian/database/covered-rows';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { type AppContext, isTest, runAs, type Tx, testSystem, transaction } from '@beian/database/transaction';
 import { MAX_TEST_RECORDS_AT_ONCE, MAX_TEST_WEBSITES, type TestRecordSpec, testRecordSet } from '@beian/domain/partner';
@@ -45,6 +46,7 @@ export async function makeTestRecords(
       `/* makeTestRecords */ insert into app.partner_records (partner_id, record_id, basis) values ($1, $2, 'test')`,
       [partnerId, id],
     );
+    noteWritten(tx, 'partner_records', `${partnerId} ${id}`);
     made.push(id);
   }
   return made;

@@ -1,4 +1,5 @@
 import { type StaffView, staffActor } from '@beian/accounts/staff';
+import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
 import { type AppContext, isTest, type Tx } from '@beian/database/transaction';
 import { provinceCodes } from '@beian/domain/province';
@@ -30,10 +31,12 @@ export async function ensureTestSandbox(ctx: AppContext, tx: Tx, actor: Actor): 
   const made = await findStandIns(tx);
   if (made !== undefined) return made;
   for (const [place, login] of logins.entries()) {
+    const staffId = newId('staff');
     await tx.client.query(
       `/* testGround */ insert into app.staff (id, login, name, roles, password_hash, active) values ($1, $2, $3, '{reviewer}', '!', true)`,
-      [newId('staff'), login, names[place]],
+      [staffId, login, names[place]],
     );
+    noteWritten(tx, 'staff', staffId);
   }
   const id = newId('bureau');
   const secret = ctx.keys.sealJson(`bureaus.secret:${id}`, { password: 'sandbox' });
@@ -43,6 +46,7 @@ export async function ensureTestSandbox(ctx: AppContext, tx: Tx, actor: Actor): 
        insert into app.bureau_provinces (province, bureau_id) select p, made.id from made, unnest($4::text[]) p`,
     [id, TEST_ISP_ID, secret, provinceCodes],
   );
+  noteWritten(tx, 'bureaus', id);
   const standIns = await findStandIns(tx);
   if (standIns === undefined) throw new Error('testGround: nobody stands in');
   return standIns;

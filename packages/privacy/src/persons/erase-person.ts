@@ -1,3 +1,4 @@
+import { noteWritten } from '@beian/database/covered-rows';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { type FieldValues, materialKinds, type PersonPart, textOf } from '@beian/domain/filing';
 import { fieldsOfPart, withoutParts } from '@beian/domain/personal';
@@ -102,6 +103,7 @@ async function eraseParts(ctx: AppContext, tx: Tx, order: FoundOrder, parts: rea
       personHashes(ctx, [base, now]),
     ],
   );
+  noteWritten(tx, 'order_contents', order.id);
 }
 
 /** Removes the same parts from contents stored with returns and decisions. */

@@ -1,3 +1,4 @@
+import { noteWritten } from '@beian/database/covered-rows';
 import { dropFiles } from '@beian/database/erased-files';
 import { reportAad } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
@@ -43,6 +44,7 @@ export async function recordErased(tx: Tx, ids: readonly string[], what: readonl
      where id = any($1)`,
     [ids, what, what.some((one) => personParts.some((part) => part === one))],
   );
+  noteWritten(tx, 'orders', ...ids);
 }
 
 async function eraseValues(ctx: AppContext, tx: Tx, ids: readonly string[]): Promise<void> {
@@ -53,6 +55,7 @@ async function eraseValues(ctx: AppContext, tx: Tx, ids: readonly string[]): Pro
      from unnest($1::text[], $2::bytea[], $3::bytea[]) v(id, base, personal) where c.order_id = v.id`,
     [ids, empty('base_personal'), empty('personal')],
   );
+  noteWritten(tx, 'order_contents', ...ids);
   await blankColumn(ctx, tx, 'returns.content', 'order_id = any($1) and content is not null', [ids]);
   await blankColumn(ctx, tx, 'second_looks.content', 'order_id = any($1)', [ids]);
   await blankReports(ctx, tx, ids);
@@ -120,6 +123,7 @@ export async function eraseMaterials(
     await tx.client.query('/* eraseMaterials */ delete from app.picture_marks where material_id = any($1)', [gone]);
     await tx.client.query('/* eraseMaterials */ delete from app.readings where material_id = any($1)', [gone]);
     await tx.client.query('/* eraseMaterials */ delete from app.materials where id = any($1)', [gone]);
+    noteWritten(tx, 'materials', ...gone);
     await tx.client.query('/* eraseMaterials */ delete from app.uploads where file = any($1)', [
       rows.map(({ file }) => file),
     ]);

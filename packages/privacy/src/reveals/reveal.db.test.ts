@@ -37,7 +37,7 @@ const codeOf = async (done: ReturnType<typeof look>): Promise<string | undefined
 };
 const auditOf = (action: string, actor: Actor) =>
   db.query(
-    `select target, outcome, details - 'reveal' as details from app.audit where action = $1 and actor_id = $2 order by at, id`,
+    `select target, outcome, details - '{reveal,covers,coversAt}'::text[] as details from app.audit where action = $1 and actor_id = $2 order by at, id`,
     [action, actor.id],
   );
 const seen = async (actor: Actor) =>

@@ -1,4 +1,5 @@
 import { writeAudit } from '@beian/database/audit';
+import { noteWritten } from '@beian/database/covered-rows';
 import { findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { newId } from '@beian/database/ids';
 import { checkInput } from '@beian/database/input';
@@ -134,6 +135,7 @@ async function createReveal(ctx: AppContext, tx: Tx, call: RevealCall): Promise<
       REVEAL_SECONDS,
     ],
   });
+  noteWritten(tx, 'reveals', revealId);
   await writeAudit(tx, actor, 'reveal', id, 'done', { reveal: revealId, field, purpose });
   // Updates the timeline for readers who have the order open.
   if ('orderId' in target) await tx.client.query(`select pg_notify(app.channel('orders'), $1)`, [id]);

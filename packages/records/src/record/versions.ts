@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
 import { recordVersions } from '@beian/database/schema';
 import type { AppContext, Tx, WithKeys } from '@beian/database/transaction';
@@ -202,4 +203,5 @@ export async function saveVersion(
     // app.now() is the start of the transaction: one that waited for another's row lock must still come after it.
     [recordId, id, cause, orderId ?? null, JSON.stringify(now.plain), personal, websites, sites, now.hashes],
   );
+  noteWritten(tx, 'record_versions', id);
 }

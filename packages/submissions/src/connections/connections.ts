@@ -1,3 +1,4 @@
+import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
 import { connectionEvents, connectionNoteAad } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
@@ -35,6 +36,7 @@ export const addBureau = (
          values ($1, $2, 0, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [id, ctx.keys.sealJson(secretAad(id), secret), ...columnsOf(input)],
     );
+    noteWritten(tx, 'bureaus', id);
     await askToCompare(tx, id, call.actor);
     if (tested.untested) await noteUntested(ctx, tx, call, id, input);
     const { untested } = tested;
@@ -72,6 +74,7 @@ export const changeBureau = (
          number_known_at = case when $14 then number_known_at end where id = $1`,
       [row.id, ctx.keys.sealJson(secretAad(row.id), secret), ...columnsOf(input), row.used || sameAccount],
     );
+    noteWritten(tx, 'bureaus', row.id);
     if (calledElsewhere) await askToCompare(tx, row.id, call.actor);
     const secrets = [
       ...(input.password === undefined ? [] : ['password']),

@@ -1,4 +1,5 @@
 import { writeAudit } from '@beian/database/audit';
+import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
 import { type AppContext, system, transaction } from '@beian/database/transaction';
 
@@ -46,6 +47,7 @@ export async function seedConnection(
              ($4, coalesce($5, status_wsdl), coalesce($6, password_wsdl))`,
         [existingId, ispId, userName, wsdl, statusWsdl, passwordWsdl],
       );
+      noteWritten(tx, 'bureaus', existingId);
       return { seeded: false, bureauId: existingId };
     }
     const secret = ctx.keys.sealJson(`bureaus.secret:${id}`, { password, encryption });
@@ -56,6 +58,7 @@ export async function seedConnection(
        insert into app.bureau_provinces (province, bureau_id) select province, id from made`,
       [id, province, ispId, userName, secret, wsdl, statusWsdl, passwordWsdl],
     );
+    noteWritten(tx, 'bureaus', id);
     await writeAudit(tx, system('bureau'), 'seedConnection', id, 'done', { province });
     return { seeded: true, bureauId: id };
   });

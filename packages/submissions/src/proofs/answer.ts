@@ -1,4 +1,5 @@
 import { writeAudit } from '@beian/database/audit';
+import { noteWritten } from '@beian/database/covered-rows';
 import { type AppContext, system, type Tx, transaction } from '@beian/database/transaction';
 import type { ProofState } from '@beian/domain/filing';
 import type { LookupFault } from '@beian/orders/lookups';
@@ -95,6 +96,7 @@ export function storeProofAnswer(ctx: AppContext, proof: PendingProof, answer: P
         `/* storeProofAnswer */ insert into app.partner_records (partner_id, record_id, basis) values ($1, $2, $3) on conflict do nothing`,
         [proof.partnerId, recordId, proof.id],
       );
+      noteWritten(tx, 'partner_records', `${proof.partnerId} ${recordId}`);
     }
     const outcome = state === 'PROVED' ? 'done' : 'refused';
     const auditDetails = { partnerId: proof.partnerId, state, ...(recordId === null ? {} : { recordId }) };

@@ -1,3 +1,4 @@
+import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
 import { submissionOrders } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
@@ -67,7 +68,7 @@ export async function recordRecoveredFile(
   const versions = new Map(orders.map(({ id, version }) => [id, version]));
   if (submissionId !== null) {
     const pushes = await lockSubmitting(tx, bureauId, orderIds, versions);
-    await tx.insert(submissionOrders).values(pushes.map((push) => ({ submissionId, ...push })));
+    await insertOrders(tx, submissionId, pushes);
     // Orders that were in it before refuse the event and stay.
     await moveOrders(ctx, tx, submissionId, 'uploadAccepted', {});
     return;
@@ -104,9 +105,18 @@ export async function recordFileWithoutBytes(
        select $1, b.id, $3::bigint, b.series, 'PREPARED', 'filing' || lpad($3::text, 6, '0') || '.xml', $4, app.now() from app.bureaus b where b.id = $2`,
       [id, bureauId, sequence, NO_HASH],
     );
-  await tx.insert(submissionOrders).values(pushes.map((push) => ({ submissionId: id, ...push })));
+  await insertOrders(tx, id, pushes);
   if (submissionId === null) await settleRecovered(ctx, tx, id);
   else await moveOrders(ctx, tx, id, 'uploadAccepted', {});
+}
+
+async function insertOrders(
+  tx: Tx,
+  submissionId: string,
+  pushes: Awaited<ReturnType<typeof lockSubmitting>>,
+): Promise<void> {
+  await tx.insert(submissionOrders).values(pushes.map((push) => ({ submissionId, ...push })));
+  noteWritten(tx, 'submission_orders', ...pushes.map(({ orderId }) => `${submissionId} ${orderId}`));
 }
 
 /** Whether the file under this number is one that was recorded without its bytes, or none at all. */

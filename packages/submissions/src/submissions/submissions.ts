@@ -1,3 +1,4 @@
+import { noteWritten } from '@beian/database/covered-rows';
 import { newId } from '@beian/database/ids';
 import { bureaus, submissionEvents, submissionMessageAad, submissionOrders, submissions } from '@beian/database/schema';
 import { sha256 } from '@beian/database/sealing';
@@ -204,6 +205,8 @@ export async function prepareSubmission(
   await tx
     .insert(submissionEvents)
     .values({ id: newId('event'), submissionId: id, event: 'prepare', toState: 'PREPARED' });
+  noteWritten(tx, 'submissions', id);
+  noteWritten(tx, 'submission_orders', ...pushes.map(({ orderId }) => `${id} ${orderId}`));
   return id;
 }
 
@@ -311,6 +314,7 @@ export async function moveSubmission(
     said,
     message: message ? ctx.keys.seal(submissionMessageAad(eventId), message) : null,
   });
+  noteWritten(tx, 'submissions', id);
   if (orderEvent === 'uploadAccepted') {
     await tx
       .update(bureaus)
@@ -365,20 +369,23 @@ export async function moveOrders(
 
 /** Its orders wait again, each for the file of its half. */
 async function splitOrders(tx: Tx, submissionId: string): Promise<void> {
-  await tx.client.query(
+  const { rows } = await tx.client.query<{ id: string }>(
     `/* halve */ update app.submission_orders so set answered_at = app.now(), answer = 'split', part = h.part
      from (select order_id, ntile(2) over (order by order_id) as part from app.submission_orders where submission_id = $1) h
-     where so.submission_id = $1 and so.order_id = h.order_id`,
+     where so.submission_id = $1 and so.order_id = h.order_id returning so.order_id as id`,
     [submissionId],
   );
+  noteWritten(tx, 'submission_orders', ...rows.map(({ id }) => `${submissionId} ${id}`));
 }
 
 /** Its orders wait again, for the file with the next number. */
 async function releaseOrders(tx: Tx, submissionId: string): Promise<void> {
-  await tx
+  const rows = await tx
     .update(submissionOrders)
     .set({ answeredAt: sql`app.now()`, answer: 'renumbered' })
-    .where(eq(submissionOrders.submissionId, submissionId));
+    .where(eq(submissionOrders.submissionId, submissionId))
+    .returning({ id: submissionOrders.orderId });
+  noteWritten(tx, 'submission_orders', ...rows.map(({ id }) => `${submissionId} ${id}`));
 }
 
 /** moveSubmission in a transaction of its own. */

@@ -1,0 +1,29 @@
+import { coveredTableNames, namedRowsSql } from '../covered-rows/index.ts';
+import { newId } from '../ids/ids.ts';
+import type { AuditEntry } from './audit-entry.ts';
+import type { Tx } from './tx.ts';
+
+/** Writes an audit row, which names the covered rows that the transaction has written since the one before. */
+export async function insertAudit(
+  tx: Pick<Tx, 'client' | 'trail'>,
+  { actor, action, target, details }: AuditEntry,
+  outcome: 'done' | 'refused',
+): Promise<void> {
+  tx.trail.rows += 1;
+  const written = coveredTableNames.flatMap((table) => {
+    const keys = tx.trail.written.get(table);
+    return keys === undefined ? [] : [{ table, keys: [...keys] }];
+  });
+  tx.trail.written.clear();
+  const said = actor.person === undefined ? details : { ...details, person: actor.person };
+  const tables = written.map(({ table }) => table);
+  await tx.client.query({
+    name: ['write-audit', ...tables.map((table) => coveredTableNames.indexOf(table))].join('-'),
+    text: `/* writeAudit */ insert into app.audit (id, actor_kind, actor_id, action, target, outcome, details)
+      values ($1, $2, $3, $4, $5, $6, ${tables.length === 0 ? '$7' : `$7::jsonb || ${namedRowsSql(tables, 8)}`})`,
+    values: [
+      ...[newId('audit'), actor.kind, actor.id, action, target, outcome, JSON.stringify(said)],
+      ...written.map(({ keys }) => keys),
+    ],
+  });
+}
