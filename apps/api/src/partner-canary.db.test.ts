@@ -106,6 +106,7 @@ beforeAll(async () => {
   placed('under review at a bureau', 4, await orderInState(db, people, records[4] as never, 'BUREAU_REVIEW'));
   placed('awaiting a photo', 6, await orderInState(db, people, records[6] as never, 'VERIFICATION_PENDING'));
   placed('draft of a person’s website', 3, (await open(3, 'CHANGE_WEBSITE')).id);
+  placed('draft of a unit’s subject', 5, (await open(5, 'CHANGE_SUBJECT')).id);
   await waitForVisibleEvents(db);
 });
 afterAll(() => api?.close());
@@ -161,6 +162,68 @@ test('a masked value that is sent back changes nothing, and another mask is refu
   await saved(changed, [{ field: own, value: '130****3102' }]);
   expect(await content()).toEqual(before);
   expect(itemOf(await look(id), own)).toMatchObject({ masked: true, now: ['130****3102'] });
+});
+
+describe('nothing that a partner reads tells whether a value that it sends equals the masked filed one', () => {
+  const person = unit?.websites[0]?.principal ?? {};
+  const other = (part: string) => canaryDraft.find(({ field }) => field === `website.principal.${part}`)?.value ?? '';
+  const guesses: [field: string, right: string, wrong: string][] = [
+    ...(['mobile', 'name', 'idNumber', 'email', 'officePhone', 'emergencyPhone'] as const).map(
+      (part): [string, string, string] => [`website.principal.${part}`, person[part] ?? '', other(part)],
+    ),
+    // Compared with other fields of the person.
+    ['website.principal.emergencyPhone', person.mobile ?? '', other('mobile')],
+    ['subject.principal.mobile', person.mobile ?? '', other('mobile')],
+    ['subject.principal.email', person.email ?? '', other('email')],
+  ];
+  /** Without what differs from save to save: the value itself, versions, hashes and marks of content, instants, and what grows with each save. */
+  const growing = ['timeline', 'due', 'extensions', 'seconds', 'mark'];
+  const plain = (told: unknown, value: string) =>
+    JSON.stringify(told, (key, one) => (growing.includes(key) ? undefined : one))
+      .replaceAll(value, 'VALUE')
+      .replace(/"[0-9a-f]{64}"/g, '"HASH"')
+      .replace(/"version":\d+/g, '"version":0')
+      .replace(/"\d{4}-\d{2}-\d{2}T[^"]*Z"/g, '"INSTANT"');
+
+  const split = (text: string) => text.split(/(?<=[,}])/);
+
+  test.each(guesses)('%s', async (field, right, wrong) => {
+    const ids = orders.get(field.startsWith('subject') ? 'draft of a unit’s subject' : 'draft of a unit') as never;
+    const { id } = ids as { id: string };
+    const given = givenOf(ids);
+    const order = whole.getQueryType()?.getFields().order;
+    if (order === undefined) throw new Error('no query order');
+    const person = await api.signInOfPartner();
+    const everything = async (value: string) => {
+      const run = `{ changeOrderDryRun(orderId: "${id}") { __typename ... on DryRun { refused { code field message } returned { item label findings { message } } } } }`;
+      const all = [
+        await api.graphql(person, textOf(whole, 'query', order, given, 4)),
+        (await api.graphql(partner, run)).data,
+      ];
+      return plain(all, value);
+    };
+    const tell = async (value: string) => {
+      const mask = itemOf(await look(id), field) as unknown as { registered: string[] };
+      const answer = await saved(await look(id), [{ field, value }]);
+      expect(answer.__typename).toBe('Order');
+      const after = await everything(value);
+      // The mask of the filed value takes it back.
+      const back = await saved(await look(id), [{ field, value: mask.registered[0] }]);
+      return [plain(answer, value), after, plain(back, value), await everything(value)];
+    };
+    const [asFiled, asNot] = [await tell(right), await tell(wrong)];
+    expect(asFiled.map(split)).toEqual(asNot.map(split));
+    const draft = (await api.graphql(partner, `{ order(id: "${id}") { changed items { key hash changed inReview } } }`))
+      .data.order;
+    expect(draft.changed).toEqual([]);
+    const again = await saved(await look(id), [{ field, value: right }]);
+    const { data } = await api.graphql(partner, `{ order(id: "${id}") { changed items { key hash changed } } }`);
+    expect(data.order.changed).toEqual([field]);
+    const hashOf = (one: { items: { key: string; hash: string }[] }) =>
+      one.items.find(({ key }) => key === field)?.hash;
+    expect(hashOf(data.order)).not.toBe(hashOf(draft));
+    await saved(again, [{ field, value: (itemOf(again, field) as unknown as { registered: string[] }).registered[0] }]);
+  });
 });
 
 test('after a return, advice masks filed values, and the returned values stay as they were', async () => {

@@ -13,6 +13,8 @@ export interface Finding {
   readonly message: BilingualText;
   /** What to do; absent for a pass. */
   readonly suggestion?: BilingualText;
+  /** It tells something of a value that the partner reads masked, so the partner is not told of it. */
+  readonly deskOnly?: true;
 }
 
 /** One possible fault of a value. Rows are tried in order, so a later row may rely on the earlier ones. */

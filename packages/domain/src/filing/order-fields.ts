@@ -78,13 +78,14 @@ export function fieldsOfProposal(proposal: FilledIn): readonly FieldId[] {
   return asked.length === 0 && !password ? own : [...own, ...asked, ...(password ? [FILING_PASSWORD] : [])];
 }
 
-/** Fields of the order whose value differs; `elsewhere` as in `fieldsOfKind`. */
+/** Fields of the order whose value differs, and those of `given` (Proposal.given); `elsewhere` as in `fieldsOfKind`. */
 export const changedFields = (
   kind: OrderKind,
   before: FieldValues,
   after: FieldValues,
   elsewhere?: boolean,
+  given: readonly FieldId[] = [],
 ): FieldId[] =>
   fieldsOfProposal({ kind, before, after, ...(elsewhere === undefined ? {} : { elsewhere }) }).filter(
-    (id) => !sameValue(before[id], after[id]),
+    (id) => given.includes(id) || !sameValue(before[id], after[id]),
   );

@@ -21,6 +21,13 @@ export interface Proposal {
   /** The registered values of subject and website. */
   readonly before: FieldValues;
   readonly after: FieldValues;
+  /**
+   * Personal fields that the partner sent, of which it reads the filed value masked: they count as changed, whatever is filed, so that
+   * nothing tells whether a guess equals the filed value.
+   */
+  readonly given?: readonly FieldId[];
+  /** Personal fields whose value is the filed one, which the partner reads masked. */
+  readonly masked?: readonly FieldId[];
   /** Published data of bureaus that concerns the proposal; undefined: none received. */
   readonly published?: PublishedRules;
 }
@@ -49,7 +56,11 @@ export function isPerson(values: FieldValues): boolean {
 }
 
 export const hasChanged = (proposal: Proposal, ...ids: readonly FieldId[]): boolean =>
-  ids.some((id) => !sameValue(proposal.before[id], proposal.after[id]));
+  ids.some((id) => proposal.given?.includes(id) === true || !sameValue(proposal.before[id], proposal.after[id]));
+
+/** Whether a comparison of these values would tell the partner something of one that it reads masked, because it knows another of them. */
+export const comparesMasked = ({ masked = [] }: Proposal, ...ids: readonly FieldId[]): boolean =>
+  ids.some((id) => masked.includes(id)) && !ids.every((id) => masked.includes(id));
 
 /** 变更类型: how the subject is replaced or renamed (provinces.json, changeKinds). */
 export type ChangeMove =

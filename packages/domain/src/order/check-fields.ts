@@ -4,7 +4,7 @@ import { checkTextLength } from '../checks/text-length.ts';
 import { notCarried, reasonNotCarried } from '../filing/carried.ts';
 import { type FieldId, fieldRow, listOf } from '../filing/fields.ts';
 import { type AskedField, askedFields, fieldsOfProposal } from '../filing/order-fields.ts';
-import { hasChanged, type Proposal } from '../filing/proposal.ts';
+import { comparesMasked, hasChanged, type Proposal } from '../filing/proposal.ts';
 import type { KindReport } from '../order-names/kinds/kind-row.ts';
 import { kindRow } from '../order-names/kinds/kinds.ts';
 import { reachesIn } from '../province-rules/rules.ts';
@@ -30,7 +30,9 @@ const checksOf = (id: FieldId): FieldCheck => fieldChecks[id] ?? freeText;
 /** Distinct findings that did not pass; if all passed, one pass. */
 function merge(findings: readonly Finding[]): readonly Finding[] {
   const wrong = findings.filter((finding) => finding.outcome !== 'pass');
-  const kept = wrong.length > 0 ? wrong : findings.slice(0, 1);
+  // Beside what the partner is not told stands what it would be told without it.
+  const told = wrong.some(({ deskOnly }) => deskOnly !== true) ? [] : findings.filter((one) => !wrong.includes(one));
+  const kept = [...told.slice(0, 1), ...wrong];
   return kept.filter((finding, at) => kept.findIndex((one) => one.message.zh === finding.message.zh) === at);
 }
 
@@ -46,6 +48,7 @@ const provinceFindings = (id: FieldId, proposal: Proposal): readonly Finding[] =
       outcome: reach.outcome,
       message: rule.says,
       suggestion: reach.suggestion,
+      ...(comparesMasked(proposal, ...(reach.on ?? [reach.field])) ? { deskOnly: true as const } : {}),
     }));
 
 /** The findings of one field, as in `checkFields`. */

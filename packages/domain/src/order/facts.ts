@@ -23,6 +23,7 @@ export interface StoredFinding {
   readonly outcome: 'pass' | 'warn' | 'fail';
   readonly message: BilingualText;
   readonly suggestion?: BilingualText;
+  readonly deskOnly?: true;
 }
 
 export type Verdict = 'pass' | 'return';

@@ -4,10 +4,14 @@ import type { AppContext, Tx } from '@beian/database/transaction';
 import {
   changedFields,
   type FieldId,
+  type FieldValue,
   type FieldValues,
   fieldIds,
   fieldRow,
   fieldsOfProposal,
+  isPerson,
+  isPersonal,
+  type Proposal,
   type SubjectAndWebsite,
   sameValue,
   toFieldValues,
@@ -29,14 +33,43 @@ const pickBy = (values: FieldValues, personal: boolean): FieldValues =>
       .map((id) => [id, values[id]]),
   );
 
-/** Content hash per field that has a value. */
-export const hashFields = (salt: Uint8Array, values: FieldValues): Record<string, string> =>
+/** Content hash per field that has a value; `sent` as in `sentHash`. */
+export const hashFields = (salt: Uint8Array, values: FieldValues, sent: SentHashes = {}): Record<string, string> =>
   Object.fromEntries(
-    fieldIds.filter((id) => values[id] !== undefined).map((id) => [id, contentHash(salt, id, values[id])]),
+    fieldIds
+      .filter((id) => values[id] !== undefined)
+      .map((id) => [
+        id,
+        isGiven(salt, id, values, sent) ? sentHash(salt, id, values[id]) : contentHash(salt, id, values[id]),
+      ]),
   );
 
 /** Field to content hash of the personal value that the partner sent last in this order. */
 export type SentHashes = Readonly<Record<string, string>>;
+
+/**
+ * Content hash of a personal value that the partner sent in place of one that it reads masked. It differs from the hash of the same value
+ * as filed, so that nothing that compares hashes (verdicts, forms, what changed since a return) tells whether a guess is right.
+ */
+export const sentHash = (salt: Uint8Array, id: FieldId, value: FieldValue | undefined): string =>
+  contentHash(salt, `sent ${id}`, value);
+
+const isGiven = (salt: Uint8Array, id: FieldId, values: FieldValues, sent: SentHashes): boolean =>
+  sent[id] !== undefined && values[id] !== undefined && sent[id] === sentHash(salt, id, values[id]);
+
+/** What the partner of an order knows of its personal values, for the rules (`Proposal`). */
+export function partnerKnowledge(
+  salt: Uint8Array,
+  { base, now, sent }: { readonly base: FieldValues; readonly now: FieldValues; readonly sent: SentHashes },
+): Required<Pick<Proposal, 'given' | 'masked'>> {
+  const person = isPerson(base) || isPerson(now);
+  const hashes = hashFields(salt, now, sent);
+  const personal = fieldIds.filter((id) => base[id] !== undefined && isPersonal(id, person));
+  return {
+    given: personal.filter((id) => isGiven(salt, id, now, sent)),
+    masked: personal.filter((id) => now[id] !== undefined && !isSentByPartner(sent, id, hashes[id])),
+  };
+}
 
 /**
  * Whether the partner itself sent this personal value in this order, compared by content hash. All other personal
@@ -71,14 +104,14 @@ export async function readContent(
 export async function readRebasedContent(
   ctx: AppContext,
   tx: Tx,
-  order: Pick<LoadedOrder['row'], 'id' | 'recordId' | 'websiteId' | 'accessId'> & { readonly kind: OrderKind },
+  order: Pick<LoadedOrder['row'], 'id' | 'recordId' | 'websiteId' | 'accessId' | 'salt'> & { readonly kind: OrderKind },
 ): Promise<{ base: FieldValues; now: FieldValues; sent: SentHashes; outdated: FieldId[] }> {
   const content = await readContent(ctx, tx, order.id);
   const matter = await getMatter(ctx, tx, order);
   const filed = toFieldValues(matter);
   return {
     base: filed,
-    now: rebaseProposal(matter, order.kind, content),
+    now: rebaseProposal(matter, order.kind, { ...content, ...partnerKnowledge(order.salt, content) }),
     sent: content.sent,
     outdated: fieldIds.filter((id) => !sameValue(content.base[id], filed[id])),
   };
@@ -91,12 +124,12 @@ export async function readRebasedContent(
 export function rebaseProposal(
   matter: SubjectAndWebsite,
   kind: OrderKind,
-  { base, now }: { readonly base: FieldValues; readonly now: FieldValues },
+  { base, now, given }: { readonly base: FieldValues; readonly now: FieldValues } & Pick<Proposal, 'given'>,
 ): FieldValues {
   const values = toFieldValues(matter);
   // A value that was only asked for because the filing lacked it yields to the one that is filed now.
   const own = fieldsOfProposal({ kind, elsewhere: matter.elsewhere ?? false, before: values, after: now });
-  for (const id of changedFields(kind, base, now, matter.elsewhere).filter((one) => own.includes(one))) {
+  for (const id of changedFields(kind, base, now, matter.elsewhere, given).filter((one) => own.includes(one))) {
     if (now[id] === undefined) delete values[id];
     else values[id] = now[id];
   }

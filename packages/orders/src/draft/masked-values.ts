@@ -1,6 +1,5 @@
-import { contentHash } from '@beian/database/sealing';
 import { type FieldId, type FieldValue, type FieldValues, fieldRow, maskValue } from '@beian/domain/filing';
-import { isSentByPartner, type SentHashes } from '../content/content.ts';
+import { hashFields, isSentByPartner, type SentHashes } from '../content/content.ts';
 
 /** The values of an order that a partner may have read masked. */
 export interface MaskedContent {
@@ -24,7 +23,7 @@ export function resolveMasked(
 ): FieldValue | 'STALE' | undefined {
   if (typeof value !== 'string' || !fieldRow(id).personal || !maskPattern.test(value)) return undefined;
   const isMaskOf = (whole: FieldValue | undefined) => typeof whole === 'string' && maskValue(id, whole) === value;
-  const isOwn = now[id] !== undefined && isSentByPartner(sent, id, contentHash(salt, id, now[id]));
+  const isOwn = isSentByPartner(sent, id, hashFields(salt, { [id]: now[id] }, sent)[id]);
   // Values the partner sent are shown to it unmasked, so a mask can only stand for a registered value.
   if (!isOwn && isMaskOf(now[id])) return now[id];
   return isMaskOf(base[id]) ? base[id] : 'STALE';

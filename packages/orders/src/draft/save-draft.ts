@@ -12,17 +12,17 @@ import {
   fieldRow,
   isFieldId,
   isPerson,
+  isPersonal,
   kindsOfField,
   listOf,
   maskValue,
-  sameValue,
   textOf,
 } from '@beian/domain/filing';
 import { type EventInput, fieldsOfOrder, type OrderFacts, photographedFields } from '@beian/domain/order';
 import { kindRow } from '@beian/domain/order-names';
 import type { RefusalReasonCode } from '@beian/domain/text';
 import { bilingual, type Reason, type Refusal, refusal } from '@beian/domain/text';
-import { readRebasedContent } from '../content/content.ts';
+import { hashFields, readRebasedContent, sentHash } from '../content/content.ts';
 import type { EventWrite } from '../event/write.ts';
 import { removeMaterialOf } from '../material/attach-material.ts';
 import { resolveMasked } from './masked-values.ts';
@@ -44,6 +44,7 @@ export const saveDraft: EventWrite<'saveDraft'> = async ({ ctx, tx, loaded, inpu
   const next: FieldValues = { ...content.now };
   const sent: Record<string, string> = { ...content.sent };
   const faults: Reason[] = [];
+  const set: FieldId[] = [];
   for (const one of given) {
     const id = one.field;
     // Unknown fields have been refused by checkFieldInputs.
@@ -51,20 +52,27 @@ export const saveDraft: EventWrite<'saveDraft'> = async ({ ctx, tx, loaded, inpu
     const value = digested(id, normaliseValue(one));
     const unmasked = resolveMasked(id, value, { ...content, salt: row.salt });
     if (unmasked === 'STALE') faults.push(maskedValueReason(id));
-    else if (unmasked !== undefined) next[id] = unmasked;
-    else if (value === undefined) delete next[id];
+    else if (unmasked !== undefined) {
+      next[id] = unmasked;
+      delete sent[id];
+    } else if (value === undefined) delete next[id];
     else {
       const lacking = [value].flat().flatMap((part) => charactersNotCarried(id, part));
       if (lacking.length > 0) faults.push(characterReason(id, lacking));
       next[id] = value;
-      if (fieldRow(id).personal) sent[id] = contentHash(row.salt, id, value);
+      if (fieldRow(id).personal) set.push(id);
     }
   }
   if (faults.length > 0) return refusal('INVALID_INPUT', ...faults);
   const domains = listOf(next, 'website.domains');
   if (domains.length > 0) next['website.domains'] = withFiledSpelling(domains, listOf(content.base, 'website.domains'));
+  const person = isPerson(content.base) || isPerson(next);
+  for (const id of set)
+    sent[id] = isPersonal(id, person) ? sentHash(row.salt, id, next[id]) : contentHash(row.salt, id, next[id]);
   const changed = await storeContent(ctx, tx, loaded, { base: content.base, now: next, sent });
-  const samePerson = photographedFields.every((id) => sameValue(content.now[id], next[id]));
+  // By hash, as anywhere: a name that the partner sends is another content than the filed one.
+  const hashes = hashFields(row.salt, next, sent);
+  const samePerson = photographedFields.every((id) => facts.fieldHashes[id] === hashes[id]);
   // The photo no longer shows the principal.
   if (!samePerson) await removeMaterialOf(tx, row.id, 'FACE_PHOTO', facts.now);
   return {

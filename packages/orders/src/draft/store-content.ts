@@ -8,7 +8,13 @@ import { blackListColumns, loadPublishedRules } from '@beian/records/published';
 import { mobileHash, orderSearchColumns } from '@beian/records/record';
 import { eq, sql } from 'drizzle-orm';
 import { assessmentColumns } from '../content/assessment-columns.ts';
-import { hashFields, nonPersonalValues, personalValues, type SentHashes } from '../content/content.ts';
+import {
+  hashFields,
+  nonPersonalValues,
+  partnerKnowledge,
+  personalValues,
+  type SentHashes,
+} from '../content/content.ts';
 import type { LoadedOrder } from '../facts/facts.ts';
 import { requestDomainChecks } from '../lookups/ask-domains.ts';
 import { requestFilingChecks } from '../lookups/ask-filings.ts';
@@ -28,7 +34,9 @@ export async function storeContent(
   const today = shanghaiDay(Date.parse(facts.now));
   const published = await loadPublishedRules(ctx, tx, province, now);
   const search = orderSearchColumns(ctx, [base, now]);
-  const columns = assessmentColumns({ kind, elsewhere, province, edition, today, before: base, after: now, published });
+  const known = partnerKnowledge(row.salt, { base, now, sent });
+  const proposal = { kind, elsewhere, province, edition, today, before: base, after: now, published, ...known };
+  const columns = assessmentColumns(proposal);
   await tx
     .update(orderContents)
     .set({
@@ -36,7 +44,7 @@ export async function storeContent(
       basePersonal: ctx.keys.sealJson(`order_contents.base_personal:${row.id}`, personalValues(base)),
       plain: nonPersonalValues(now),
       personal: ctx.keys.sealJson(`order_contents.personal:${row.id}`, personalValues(now)),
-      fieldHashes: hashFields(row.salt, now),
+      fieldHashes: hashFields(row.salt, now, sent),
       sentHashes: sent,
       ...blackListColumns(ctx, now),
       ...search,
@@ -50,7 +58,7 @@ export async function storeContent(
   const { effect } = kindRow(kind);
   await drawProviderIds(tx, row.id, [...(effect.does === 'add' ? [ACCESS] : []), ...addedRanges(base, now)]);
   noteWritten(tx, 'order_contents', row.id);
-  const changed = changedFields(kind, base, now, elsewhere);
+  const changed = changedFields(kind, base, now, elsewhere, known.given);
   const domains = { added: columns.addedDomains, removed: columns.removedDomains };
   await requestDomainChecks(tx, { orderId: row.id, kind, edition, added: domains.added, force: false });
   await requestFilingChecks(tx, { orderId: row.id, facts: { kind, changed, domains, edition }, force: false });

@@ -8,7 +8,7 @@ import type { Actor } from '@beian/domain/staff';
 import { bilingual, fillTemplate, type Reason } from '@beian/domain/text';
 import { blackListColumns, loadPublishedRules } from '@beian/records/published';
 import { assessmentColumns } from '../content/assessment-columns.ts';
-import { readRebasedContent } from '../content/content.ts';
+import { partnerKnowledge, readRebasedContent } from '../content/content.ts';
 import type { LoadedOrder } from '../facts/facts.ts';
 
 /**
@@ -77,7 +77,7 @@ export async function validateSubmission(
   { loaded, actor, input }: { readonly loaded: LoadedOrder; readonly actor: Actor; readonly input: unknown },
 ): Promise<ValidatedSubmission> {
   const { kind, province, edition, now, record } = loaded.facts;
-  const { base, now: after, outdated } = await readRebasedContent(ctx, tx, { ...loaded.row, kind });
+  const { base, now: after, sent, outdated } = await readRebasedContent(ctx, tx, { ...loaded.row, kind });
   const today = shanghaiDay(Date.parse(now));
   const published = await loadPublishedRules(ctx, tx, province, after);
   const { findings, assessment } = assessmentColumns({
@@ -89,6 +89,7 @@ export async function validateSubmission(
     before: base,
     after,
     published,
+    ...partnerKnowledge(loaded.row.salt, { base, now: after, sent }),
   });
   const facts = { ...loaded.facts, findings, asked: assessment.asked, required: requiredKinds(assessment) };
   const reasons =

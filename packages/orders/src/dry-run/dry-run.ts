@@ -36,14 +36,14 @@ export async function dryRun(
     if (loaded === undefined) return undefined;
     const judged = evaluateEvent(orderLifeCycle, guards, 'submit', loaded.facts, actor, checked.value);
     const validated = await validateSubmission(ctx, tx, { loaded, actor, input: checked.value });
-    return { hand: loaded, judged, weighed: validated, papers: await findPaperComparisons(ctx, tx, loaded) };
+    return { hand: loaded, judged, weighed: validated, papers: await findPaperComparisons(ctx, tx, loaded, 'partner') };
   });
   if (read === undefined) return orderNotFound;
   const { hand: loaded, judged, weighed: validated, papers } = read;
   // A caller who may not submit the order at all gets only that refusal.
   if (!judged.allowed && judged.presence === 'hidden') return toRefusal(judged);
   const run = dryRunOf({
-    facts: validated.facts,
+    facts: { ...validated.facts, findings: validated.findings.filter(({ deskOnly }) => deskOnly !== true) },
     refused: withoutDuplicates([...(judged.allowed ? [] : judged.reasons), ...validated.reasons]),
     machine: await previewChecks(ctx, orderId, { test: isTest(ctx, actor) }),
     papers,

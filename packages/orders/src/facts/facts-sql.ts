@@ -58,7 +58,11 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
     'domainChecks', ${domainChecksSql('s.edition')},
     'filingChecks', ${filingChecksSql},
     'domainsInOrders', case when c.added_domains = '{}' then '[]' else to_json(app.domains_in_orders(c.added_domains, o.id)) end,
-    'findings', c.findings,
+    'findings', ${ofProvider(
+      'c.findings',
+      `(select coalesce(jsonb_agg(f.one order by f.place), '[]') from jsonb_array_elements(c.findings) with ordinality f(one, place)
+        where not f.one ? 'deskOnly')`,
+    )},
     'refusedAsIs', ${ofProvider(refusedAsIsSql, 'null')},
     'asked', coalesce(c.assessment -> 'asked', '[]'),
     'required', (select coalesce(json_agg(distinct m.value ->> 'kind'), '[]') from jsonb_array_elements(c.assessment -> 'materials') m),

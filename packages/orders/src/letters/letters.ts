@@ -8,7 +8,7 @@ import { isLetterMaterial, type Letter, type LetterMaterial, letterOf, letterSet
 import type { Actor } from '@beian/domain/staff';
 import { getMatter } from '@beian/records/record';
 import { eq } from 'drizzle-orm';
-import { isSentByPartner, readContent, rebaseProposal } from '../content/content.ts';
+import { isSentByPartner, partnerKnowledge, readContent, rebaseProposal } from '../content/content.ts';
 import { contentStamp } from '../content/content-stamp.ts';
 import { findFacts, type LoadedOrder } from '../facts/facts.ts';
 import { holdsLease, type PdfFile } from '../verification-form/build-form.ts';
@@ -54,10 +54,20 @@ async function buildLetter(
   if (order === undefined) throw new Error('the order of these facts is gone');
   const { kind, province, edition, now, record, fieldHashes } = loaded.facts;
   const content = await readContent(ctx, tx, id);
-  const after = rebaseProposal(await getMatter(ctx, tx, loaded.row), kind, content);
+  const known = partnerKnowledge(loaded.row.salt, content);
+  const after = rebaseProposal(await getMatter(ctx, tx, loaded.row), kind, { ...content, ...known });
   const ofPerson = isPerson(after) || isPerson(content.base);
   const today = shanghaiDay(Date.parse(now));
-  const proposal = { kind, elsewhere: record.elsewhere, province, edition, today, before: content.base, after };
+  const proposal = {
+    kind,
+    elsewhere: record.elsewhere,
+    province,
+    edition,
+    today,
+    before: content.base,
+    after,
+    ...known,
+  };
   const setting = letterSettingOf(material, proposal);
   return letterOf(material, {
     order: order.number,

@@ -44,7 +44,7 @@ export const differingItems =
   (ctx: AppContext, tx: Tx, material: MaterialKind) =>
   async (loaded: LoadedOrder): Promise<string[]> => {
     const listed = new Set<string>(fieldsOfOrder(loaded.facts));
-    const compared = await findPaperComparisons(ctx, tx, loaded);
+    const compared = await findPaperComparisons(ctx, tx, loaded, 'desk');
     const differing = compared.filter((one) => one.material === material && one.outcome === 'DIFFERS');
     return [...new Set(differing.map(({ at }) => itemOf(at, material, listed)))];
   };

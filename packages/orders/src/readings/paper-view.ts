@@ -13,7 +13,7 @@ import {
   readMaterialOf,
 } from '@beian/domain/reading';
 import type { Language } from '@beian/domain/text';
-import { readContent } from '../content/content.ts';
+import { partnerKnowledge, readContent } from '../content/content.ts';
 import { contentStamp } from '../content/content-stamp.ts';
 import type { LoadedOrder } from '../facts/facts.ts';
 import type { PaperReadingView } from '../views/item-view.ts';
@@ -36,11 +36,12 @@ export function comparePapers(ctx: AppContext, { rows, values, stamp, now }: Pap
   });
 }
 
-/** The comparisons of one order's papers, in the transaction of who may see them. */
+/** The comparisons of one order's papers; for its partner without those with filed values that it reads masked. */
 export async function findPaperComparisons(
   ctx: AppContext,
   tx: Tx,
   { row, facts }: LoadedOrder,
+  reader: 'desk' | 'partner',
 ): Promise<PaperComparison[]> {
   const { rows } = await tx.client.query<{ readings: ReadingRow[] | null }>(
     `/* findPaperComparisons */ select ${readingsSql} as readings from app.orders o where o.id = $1`,
@@ -48,13 +49,14 @@ export async function findPaperComparisons(
   );
   const readings = rows[0]?.readings ?? [];
   if (readings.every(({ result }) => result === null)) return [];
-  const { base, now } = await readContent(ctx, tx, row.id);
+  const content = await readContent(ctx, tx, row.id);
+  const masked = reader === 'desk' ? [] : partnerKnowledge(row.salt, content).masked;
   return comparePapers(ctx, {
     rows: readings,
-    values: { ...base, ...now },
+    values: { ...content.base, ...content.now },
     stamp: contentStamp(facts.fieldHashes),
     now: Date.parse(facts.now),
-  });
+  }).filter(({ at }) => at === undefined || !masked.includes(at));
 }
 
 interface PaperReader {
@@ -63,6 +65,8 @@ interface PaperReader {
   readonly listed: ReadonlySet<string>;
   /** Reads what stands on the papers unmasked: it sent them, or holds the lease. */
   readonly isClear: boolean;
+  /** Whether it may know whether a paper agrees with the value of a field: a scan can be made for each guess of a masked one. */
+  readonly mayCompare: (field: FieldId) => boolean;
   /** Whether any value names a natural person. */
   readonly person: boolean;
 }
@@ -74,7 +78,9 @@ export const itemOf = (at: FieldId | undefined, material: MaterialKind, listed: 
 /** What papers say at each item of an order, and whether a material was read. */
 export function papersView(ctx: AppContext, papers: PapersToCompare | null, reader: PaperReader) {
   const { rows, values } = papers ?? { rows: [], values: {} };
-  const compared = papers === null ? [] : comparePapers(ctx, papers);
+  const compared = (papers === null ? [] : comparePapers(ctx, papers)).filter(
+    ({ at }) => at === undefined || reader.mayCompare(at),
+  );
   const itemOfOne = ({ at, material }: PaperComparison): string => itemOf(at, material, reader.listed);
   const unread = new Set(
     rows

@@ -187,7 +187,13 @@ export function itemsOf(
           stamp: contentStamp(facts.fieldHashes),
           now: Date.parse(facts.now),
         },
-    { language, listed: new Set(listed), isClear: !desk || holdsLease, person },
+    {
+      language,
+      listed: new Set(listed),
+      isClear: !desk || holdsLease,
+      mayCompare: (id) => desk || !isPersonal(id, person || isPerson(base)) || clear.now(id),
+      person,
+    },
   );
   const guidance = (key: string) =>
     row.assessment.checklist

@@ -7,7 +7,7 @@ import { type VerificationForm, type VerificationFormInputs, verificationForm } 
 import type { Actor } from '@beian/domain/staff';
 import { getMatter } from '@beian/records/record';
 import { eq } from 'drizzle-orm';
-import { isSentByPartner, readContent, rebaseProposal } from '../content/content.ts';
+import { isSentByPartner, partnerKnowledge, readContent, rebaseProposal } from '../content/content.ts';
 import { contentStamp } from '../content/content-stamp.ts';
 import type { LoadedOrder } from '../facts/facts.ts';
 
@@ -35,7 +35,8 @@ export async function buildForm(
   const { kind, province, edition, now: at, record, fieldHashes, state } = loaded.facts;
   const filed = await getMatter(ctx, tx, loaded.row);
   const content = await readContent(ctx, tx, id);
-  const after = rebaseProposal(filed, kind, content);
+  const known = partnerKnowledge(loaded.row.salt, content);
+  const after = rebaseProposal(filed, kind, { ...content, ...known });
   // A name refreshed from what was filed since is not the one the partner sent.
   const isOwn =
     actor.kind === 'partner' &&
@@ -56,6 +57,7 @@ export async function buildForm(
       today: shanghaiDay(Date.parse(at)),
       before: content.base,
       after,
+      ...known,
     },
     showsName: !personal || mayRead,
     providerName: await readProviderName(tx),

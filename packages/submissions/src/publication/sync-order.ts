@@ -26,8 +26,9 @@ export async function syncOrderWithRecord(
     recordId: string;
     websiteId: string;
     accessId: string | null;
+    salt: Buffer;
   }>(
-    `/* followRecord */ select state, kind, record_id as "recordId", website_id as "websiteId", access_id as "accessId"
+    `/* followRecord */ select state, kind, record_id as "recordId", website_id as "websiteId", access_id as "accessId", salt
      from app.orders where id = $1 for update`,
     [orderId],
   );

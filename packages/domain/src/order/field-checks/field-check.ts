@@ -3,7 +3,7 @@ import { checkCodeIn } from '../../codes/check-code.ts';
 import type { CodeList } from '../../codes/code-lists.ts';
 import { checkPublishedCode, type PublishedList, validCodes } from '../../codes/published.ts';
 import { type FieldId, listOf } from '../../filing/fields.ts';
-import type { Proposal } from '../../filing/proposal.ts';
+import { comparesMasked, type Proposal } from '../../filing/proposal.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
 
 /** The checks of one field (docs/spec/rules.md R-4). */
@@ -30,6 +30,10 @@ export const warnFinding = (ruleId: string, message: Finding['message'], suggest
   ...failFinding(ruleId, message, suggestion),
   outcome: 'warn',
 });
+
+/** A finding that compares the values of these fields: for the desk alone, where the partner reads one of them masked and knows another. */
+export const comparedFinding = (proposal: Proposal, fields: readonly FieldId[], finding: Finding): Finding =>
+  comparesMasked(proposal, ...fields) ? { ...finding, deskOnly: true } : finding;
 
 export const findingIf = (broken: boolean, finding: Finding): readonly Finding[] => (broken ? [finding] : []);
 

@@ -15,6 +15,7 @@ import { bilingual } from '../../text/bilingual-text.ts';
 import {
   acceptedCodes,
   checkAgainstPublishedTable,
+  comparedFinding,
   eachPart,
   type FieldCheck,
   failFinding,
@@ -23,17 +24,22 @@ import {
 
 type Owner = 'subject' | 'website';
 const other = { subject: 'website', website: 'subject' } as const;
+const owners = ['subject', 'website'] as const;
 
 /** Different principals need different phones and e-mail addresses (docs/spec/rules.md R-4.2, HW-MAT). */
 const sharedWithOther = (owner: Owner, part: 'mobile' | 'email') => (parts: readonly string[], proposal: Proposal) =>
   findingIf(
     !isSamePrincipal(proposal) && textOf(proposal.after, `${other[owner]}.principal.${part}`) === parts[0],
-    failFinding(
-      'CON-04',
-      part === 'mobile'
-        ? bilingual('两位负责人的手机号码相同', 'Both principals have the same mobile')
-        : bilingual('两位负责人的电子邮件相同', 'Both principals have the same e-mail'),
-      bilingual('请分别填写各人自己的联系方式', "Give each person's own"),
+    comparedFinding(
+      proposal,
+      [`${owner}.principal.${part}`, `${other[owner]}.principal.${part}`],
+      failFinding(
+        'CON-04',
+        part === 'mobile'
+          ? bilingual('两位负责人的手机号码相同', 'Both principals have the same mobile')
+          : bilingual('两位负责人的电子邮件相同', 'Both principals have the same e-mail'),
+        bilingual('请分别填写各人自己的联系方式', "Give each person's own"),
+      ),
     ),
   );
 
@@ -43,25 +49,34 @@ const sameAsOther = (owner: Owner) => (parts: readonly string[], proposal: Propo
   const name = textOf(proposal.after, `${other[owner]}.principal.name`);
   return findingIf(
     mine !== undefined && mine === theirs && name !== undefined && name !== parts[0],
-    failFinding(
-      'CON-05',
-      bilingual('两处是同一证件号码，姓名却不同', 'One ID number stands with two names'),
-      bilingual('同一人在各处须填写一致', 'Enter the same person the same way everywhere'),
+    comparedFinding(
+      proposal,
+      owners.flatMap((one) => [`${one}.principal.idNumber` as const, `${one}.principal.name` as const]),
+      failFinding(
+        'CON-05',
+        bilingual('两处是同一证件号码，姓名却不同', 'One ID number stands with two names'),
+        bilingual('同一人在各处须填写一致', 'Enter the same person the same way everywhere'),
+      ),
     ),
   );
 };
 
 /** In a person's filing the subject and both principals are one person (docs/spec/rules.md R-4.2, A19-FORM). */
-const isTheSubject = (field: 'name' | 'idNumber') => (parts: readonly string[], proposal: Proposal) =>
-  findingIf(
-    isPerson(proposal.after) &&
-      textOf(proposal.after, field === 'name' ? 'subject.name' : 'subject.certificateNumber') !== parts[0],
-    failFinding(
-      'PRN-04',
-      bilingual('个人备案的负责人须为主办人本人', 'For a person’s filing the principal is that person'),
-      bilingual('请填写与主体相同的姓名和证件号码', "Give the subject's own name and number"),
+const isTheSubject = (owner: Owner, field: 'name' | 'idNumber') => (parts: readonly string[], proposal: Proposal) => {
+  const ofSubject = field === 'name' ? 'subject.name' : 'subject.certificateNumber';
+  return findingIf(
+    isPerson(proposal.after) && textOf(proposal.after, ofSubject) !== parts[0],
+    comparedFinding(
+      proposal,
+      [ofSubject, `${owner}.principal.${field}`],
+      failFinding(
+        'PRN-04',
+        bilingual('个人备案的负责人须为主办人本人', 'For a person’s filing the principal is that person'),
+        bilingual('请填写与主体相同的姓名和证件号码', "Give the subject's own name and number"),
+      ),
     ),
   );
+};
 
 const identityChanged = (owner: Owner, proposal: Proposal) =>
   hasChanged(proposal, ...changeGroups[`${owner}Principal`]);
@@ -69,7 +84,7 @@ const identityChanged = (owner: Owner, proposal: Proposal) =>
 /** Checks of a responsible person 负责人 (docs/spec/rules.md R-4.2). */
 export function principalChecks<O extends Owner>(owner: O) {
   const rows: Record<PrincipalPart, FieldCheck> = {
-    name: { checks: [eachPart(checkPersonName), eachPart(checkGbk), sameAsOther(owner), isTheSubject('name')] },
+    name: { checks: [eachPart(checkPersonName), eachPart(checkGbk), sameAsOther(owner), isTheSubject(owner, 'name')] },
     idType: {
       checks: [
         eachPart((code, proposal) => {
@@ -84,7 +99,7 @@ export function principalChecks<O extends Owner>(owner: O) {
         eachPart((id, { after, today }) =>
           textOf(after, `${owner}.principal.idType`) === RESIDENT_ID ? checkResidentId(id, today) : [],
         ),
-        isTheSubject('idNumber'),
+        isTheSubject(owner, 'idNumber'),
       ],
     },
     idValidUntil: {
@@ -137,13 +152,17 @@ export function principalChecks<O extends Owner>(owner: O) {
     emergencyPhone: {
       checks: [
         eachPart(checkMobile),
-        eachPart((phone, { after }) =>
+        eachPart((phone, proposal) =>
           findingIf(
-            textOf(after, `${owner}.principal.mobile`) === phone,
-            failFinding(
-              'CON-04',
-              bilingual('应急联系电话与手机号码相同', 'The emergency phone is the mobile again'),
-              bilingual('请填写另一个常用手机号码', 'Give another mobile that is much used'),
+            textOf(proposal.after, `${owner}.principal.mobile`) === phone,
+            comparedFinding(
+              proposal,
+              [`${owner}.principal.emergencyPhone`, `${owner}.principal.mobile`],
+              failFinding(
+                'CON-04',
+                bilingual('应急联系电话与手机号码相同', 'The emergency phone is the mobile again'),
+                bilingual('请填写另一个常用手机号码', 'Give another mobile that is much used'),
+              ),
             ),
           ),
         ),

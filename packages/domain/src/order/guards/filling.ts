@@ -40,7 +40,7 @@ export const fillingGuards = {
           ruleId: 'R-4',
         }));
       const failed: Reason[] = facts.findings
-        .filter((finding) => finding.outcome === 'fail')
+        .filter((finding) => finding.outcome === 'fail' && finding.deskOnly !== true)
         .map((finding) => ({
           code: 'CHECK_FAILED',
           field: finding.field,
@@ -95,7 +95,9 @@ export const fillingGuards = {
       const flagged = facts.returned.items;
       // A field that fails now passed at submission: the new answer made it wrong, so it may be edited. Missing
       // evidence may be added. Verdicts are not used here because the applicant does not see them before they are sent.
-      const broken = facts.findings.filter(({ outcome }) => outcome === 'fail').map(({ field }) => field as string);
+      const broken = facts.findings
+        .filter(({ outcome, deskOnly }) => outcome === 'fail' && deskOnly !== true)
+        .map(({ field }) => field as string);
       const others = touchedKeys(input).filter(
         (key) =>
           !Object.hasOwn(flagged, key) &&
