@@ -2,6 +2,7 @@ import { deleteOldUsage } from '@beian/accounts/partners';
 import type { Metrics } from '@beian/database/metrics';
 import { system, transaction } from '@beian/database/transaction';
 import { fillSearchColumns } from '@beian/orders/order-list';
+import { noteReaderSeen } from '@beian/orders/picture-reading';
 import { updateHandlingTimes } from '@beian/orders/take-next';
 import { enqueueRetention } from '@beian/privacy/retention';
 import { sealVersions } from '@beian/records/record';
@@ -70,6 +71,18 @@ export function createPeriodicTaskRows({
     // The first row: no job is taken before this task or the timer task has judged the clock.
     { name: 'clock-check', everyMs: env.TIMER_TICK_MS, wakesOn: [], run: clock.run },
     { name: 'heartbeat', everyMs: HEARTBEAT_MS, wakesOn: [], run: heartbeat.beat },
+    {
+      name: 'reader',
+      everyMs: HEARTBEAT_MS,
+      wakesOn: [],
+      run: async () => {
+        const isThere = await work.ports.pictureReader?.greet().then(
+          () => true,
+          () => false,
+        );
+        if (isThere === true) await noteReaderSeen(ctx);
+      },
+    },
     { name: 'timers', everyMs: timers.pauseMs, wakesOn: ['timers', 'clock'], run: timers.run },
     {
       name: 'test timers',

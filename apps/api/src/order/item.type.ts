@@ -300,9 +300,16 @@ export class Item {
   paperReadings!: PaperReading[];
 
   @Field(() => PaperStates, {
-    description: 'Whether a material was read; `NONE` for a field. Nothing waits for it. Since 2026-11.',
+    description: 'What became of reading a material; `NONE` for a field. Nothing waits for it. Since 2026-11.',
   })
   paperState!: PaperState;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Place of its order among those that wait for the reader, from 1; null unless `WAITING`. Since 2026-12.',
+  })
+  paperPlace!: number | null;
 
   @Field(() => Boolean, {
     nullable: true,

@@ -23,7 +23,7 @@ export const PaperSources = enumOf<PaperSource>(
 );
 export const PaperStates = enumOf<PaperState>(
   'PaperState',
-  'Whether a material was read by the machine. Since 2026-11.',
+  'What became of reading a material by the machine. Since 2026-11; `READING`, `UNREADABLE` and `NO_READER` since 2026-12.',
   paperStates,
 );
 

@@ -62,6 +62,7 @@ const fill = graphql(
           ...PaperReadingParts
         }
         paperState
+        paperPlace
         material {
           ...MaterialParts
         }

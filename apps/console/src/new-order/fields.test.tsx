@@ -16,7 +16,15 @@ const item = (more: Partial<FillItem>): FillItem => ({
     registered: null,
     now: null,
   },
-  ...{ changed: false, reasons: [], findings: [], paperReadings: [], paperState: 'NONE', material: null },
+  ...{
+    changed: false,
+    reasons: [],
+    findings: [],
+    paperReadings: [],
+    paperState: 'NONE',
+    paperPlace: null,
+    material: null,
+  },
   ...more,
 });
 const order = (items: FillItem[]) =>

@@ -6,6 +6,7 @@ import { useCallback } from 'react';
 import { Link, useParams } from 'react-router';
 import { useDelayed, useInterval } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
+import { isAwaited, READ_POLL_MS } from '../paper-readings/documents.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { noteServerTime } from '../providers/server-clock.ts';
@@ -19,9 +20,6 @@ import { Materials } from './materials.tsx';
 import styles from './new-order.module.css';
 import { useDraft } from './use-draft.ts';
 import { useOrderWrites, type Write, type Written } from './use-order-writes.ts';
-
-/** Time between two looks at whether a scan was read, ms. */
-const READ_POLL_MS = 5_000;
 
 const readOrder = async (id: string): Promise<FillOrder | null> => {
   const { order, viewer } = await request(fillOrderDocument, { id });
@@ -61,11 +59,7 @@ function OrderForm({ first }: { first: FillOrder }) {
   const { order, write, refresh, isWriting } = useOrderWrites(first, reload);
   const draft = useDraft(write);
   // A scan is read some seconds after it was uploaded, which is no event of the order.
-  useInterval(
-    () => void refresh(),
-    READ_POLL_MS,
-    order.items.some(({ paperState }) => paperState === 'WAITING'),
-  );
+  useInterval(() => void refresh(), READ_POLL_MS, order.items.some(isAwaited));
   const may = (event: string) => order.actions.some((one) => one.event === event && one.presence === 'ENABLED');
   const canSave = may('saveDraft');
   const run = (work: Write) =>

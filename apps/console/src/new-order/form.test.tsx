@@ -14,7 +14,16 @@ import { useOrderWrites } from './use-order-writes.ts';
 
 const item = (more: Partial<FillItem>): FillItem => ({
   ...{ key: 'website.name', label: 'name', group: 'website', masked: false, erased: false, registered: ['Old'] },
-  ...{ now: ['Old'], changed: false, reasons: [], findings: [], paperReadings: [], paperState: 'NONE', material: null },
+  ...{
+    now: ['Old'],
+    changed: false,
+    reasons: [],
+    findings: [],
+    paperReadings: [],
+    paperState: 'NONE',
+    paperPlace: null,
+    material: null,
+  },
   ...more,
 });
 const order = (more: Partial<FillOrder> = {}): FillOrder => ({

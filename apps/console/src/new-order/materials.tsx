@@ -146,7 +146,7 @@ function Material({ required, item, disabled, order, write, refresh }: MaterialP
         <span className={image === null ? styles.missing : styles.there}>
           {t(image === null ? (required.afterReview ? 'fill.later' : 'fill.missing') : 'fill.attached')}
         </span>{' '}
-        {item === undefined || image === null ? null : <ReadState state={item.paperState} />}
+        {item === undefined || image === null ? null : <ReadState item={item} />}
       </h3>
       {required.rules.length === 0 ? null : (
         <p className={styles.faint}>{required.rules.map(({ text }) => text).join(' ')}</p>

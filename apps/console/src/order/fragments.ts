@@ -212,6 +212,7 @@ export const order = graphql(
           ...PaperReadingParts
         }
         paperState
+        paperPlace
         mayBeGrouped
         guidance {
           text

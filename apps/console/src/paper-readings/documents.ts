@@ -8,6 +8,11 @@ export interface ReadItem extends Pick<Item, 'key' | 'label' | 'now' | 'masked'>
   readonly paperReadings: readonly PaperReading[];
 }
 
+/** Whether its state changes without an event of the order, so that it is looked at again every few seconds. */
+export const isAwaited = ({ paperState }: Pick<Item, 'paperState'>): boolean =>
+  paperState === 'WAITING' || paperState === 'READING';
+export const READ_POLL_MS = 5000;
+
 /** The scans of an order by their kind. */
 export const picturesOf =
   (items: readonly { readonly material: Material | null }[]) =>

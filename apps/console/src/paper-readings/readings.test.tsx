@@ -135,12 +135,16 @@ describe('what a scan says of an item', () => {
 });
 
 test.each([
-  ['WAITING', '正在识别', 'being read'],
+  ['WAITING', '等待识别（第 3 位）', 'waits to be read, place 3'],
+  ['READING', '正在识别', 'being read'],
   ['READ', '已识别', 'read'],
+  ['UNREADABLE', '无法辨认', 'unreadable'],
+  ['NO_READER', '识别服务未运行', 'no reader runs'],
   ['NOT_READ', '未识别', 'not read'],
-] as const)('a material that is %s says so in both languages', async (state: PaperState, zh, en) => {
-  expect((await renderIn('zh', <ReadState state={state} />)).container.textContent?.trim()).toBe(zh);
-  const { container } = await renderIn('en', <ReadState state={state} />);
+] as const)('a material that is %s says so in both languages', async (paperState: PaperState, zh, en) => {
+  const item = { paperState, paperPlace: paperState === 'WAITING' ? 3 : null };
+  expect((await renderIn('zh', <ReadState item={item} />)).container.textContent?.trim()).toBe(zh);
+  const { container } = await renderIn('en', <ReadState item={item} />);
   expect(container.textContent?.trim()).toBe(en);
   expect(chineseIn(container)).toEqual([]);
 });

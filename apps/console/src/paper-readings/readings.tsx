@@ -4,6 +4,7 @@ import {
   EyeInvisibleOutlined,
   EyeOutlined,
   FileSearchOutlined,
+  LoadingOutlined,
   MinusCircleOutlined,
   WarningFilled,
 } from '@ant-design/icons';
@@ -13,9 +14,10 @@ import type { ReactNode } from 'react';
 import { keyShortcut } from '../common/key-hint.tsx';
 import { FormerValues, PresentValues } from '../difference/difference.tsx';
 import '../i18n/readings-texts.ts';
+import type { Item } from '../order/documents.ts';
 import { getLanguage, type Translate, translateIfKnown, useT } from '../providers/i18n.ts';
 import { Crop, type ScanPicture } from './crop.tsx';
-import type { PaperReading, PaperState, PaperValue, ReadItem } from './documents.ts';
+import { isAwaited, type PaperReading, type PaperState, type PaperValue, type ReadItem } from './documents.ts';
 import styles from './paper-readings.module.css';
 
 /** A sign of its own for each outcome, so that colour is not the only cue. */
@@ -204,17 +206,20 @@ function Sources({ values }: { values: readonly PaperValue[] }) {
 
 const stateSigns: Readonly<Record<Exclude<PaperState, 'NONE'>, ReactNode>> = {
   WAITING: <ClockCircleOutlined aria-hidden />,
+  READING: <LoadingOutlined aria-hidden />,
   READ: <FileSearchOutlined aria-hidden />,
+  UNREADABLE: <EyeInvisibleOutlined aria-hidden />,
+  NO_READER: <MinusCircleOutlined aria-hidden />,
   NOT_READ: <MinusCircleOutlined aria-hidden />,
 };
 
-/** Whether a scan was read. */
-export function ReadState({ state }: { state: PaperState }) {
+/** What became of reading a scan. */
+export function ReadState({ item: { paperState, paperPlace } }: { item: Pick<Item, 'paperState' | 'paperPlace'> }) {
   const t = useT();
-  if (state === 'NONE') return null;
+  if (paperState === 'NONE') return null;
   return (
-    <span className={styles.state} role={state === 'WAITING' ? 'status' : undefined}>
-      {stateSigns[state]} {t(`readings.${state}`)}
+    <span className={styles.state} role={isAwaited({ paperState }) ? 'status' : undefined}>
+      {stateSigns[paperState]} {t(`readings.${paperState}`, { n: paperPlace ?? 1 })}
     </span>
   );
 }

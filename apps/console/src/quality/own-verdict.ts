@@ -20,6 +20,7 @@ const emptyItemFields = {
   photoHints: [],
   paperReadings: [],
   paperState: 'NONE',
+  paperPlace: null,
   mayBeGrouped: false,
   guidance: [],
   blindCompare: [],

@@ -30,6 +30,7 @@ export const item = (key: string, more: Partial<Item> = {}): Item => ({
   photoHints: [],
   paperReadings: [],
   paperState: 'NONE',
+  paperPlace: null,
   mayBeGrouped: false,
   guidance: [],
   material: null,

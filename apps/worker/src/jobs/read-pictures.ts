@@ -1,12 +1,12 @@
 import { markJobDone } from '@beian/database/outbox';
 import { system, transaction } from '@beian/database/transaction';
-import { findFace, readPapers } from '@beian/orders/picture-reading';
+import { findFace, noteReading, readPapers } from '@beian/orders/picture-reading';
 import { NoAnswer } from '../ports/http-get.ts';
 import { type JobHandler, RetryLater } from '../worker-context.ts';
 
 /**
- * Has the papers of an order read, and the face in its photo found, where that was not done yet. Nobody waits for it: without an answer within
- * a minute a picture stays unread until the order's next step. Where no reader is connected there is nothing to do.
+ * Has the papers of an order read, and the face in its photo found, where that was not done yet. Nobody waits for it: a picture without an
+ * answer is asked about again for a day and then stays unread until the order's next step. Where no reader is connected there is nothing to do.
  */
 export const readPictures: JobHandler<'readPictures'> = async ({ ctx, ports, log }, { orderId }, outboxId) => {
   const { pictureReader } = ports;
@@ -21,10 +21,12 @@ export const readPictures: JobHandler<'readPictures'> = async ({ ctx, ports, log
         return undefined;
       }
     };
-    const papers = await readPapers(ctx, orderId, (bytes, paper) => answerOf(pictureReader.readPaper(bytes, paper)));
+    const papers = await readPapers(ctx, orderId, (bytes, paper, materialId) =>
+      noteReading(ctx, materialId, () => answerOf(pictureReader.readPaper(bytes, paper))),
+    );
     const photo = await findFace(ctx, orderId, (bytes) => answerOf(pictureReader.findFaces(bytes)));
     const unread = papers.unread + photo.unread;
-    if (unread > 0) log.warn({ orderId, pictures: unread }, 'pictures were not read in time');
+    if (unread > 0) log.warn({ orderId, pictures: unread }, 'pictures were not read within a day');
     if (papers.awaited + photo.awaited > 0) throw new RetryLater('the reader of pictures gives no answer');
     log.debug({ orderId, pictures: papers.read + photo.read }, 'pictures read');
   }

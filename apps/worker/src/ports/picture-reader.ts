@@ -3,7 +3,7 @@ import type { FaceReading } from '@beian/domain/machine-checks';
 import { isReadingField, type PaperKind } from '@beian/domain/reading';
 import type { ReaderAnswer } from '@beian/orders/picture-reading';
 import { z } from 'zod';
-import { httpPostBytes, NoAnswer, parseJson } from './http-get.ts';
+import { httpGet, httpPostBytes, NoAnswer, parseJson } from './http-get.ts';
 
 const point = z.object({ x: z.number(), y: z.number() });
 const engine = z.string().max(200);
@@ -48,7 +48,12 @@ export interface PictureReader {
   readPaper(bytes: Buffer, paper: PaperKind): Promise<ReaderAnswer>;
   /** @throws NoAnswer */
   findFaces(bytes: Buffer): Promise<FaceReading | 'DAMAGED'>;
+  /** Returns if it runs, busy or not. @throws NoAnswer */
+  greet(): Promise<void>;
 }
+
+/** A busy reader answers between two steps of a page. */
+const GREETING_MS = 8000;
 
 /** The reader of apps/reader over HTTP: `POST <address>/papers/<paper>` and `POST <address>/faces` with the bytes of a picture. */
 export function openPictureReader(address: string, limits: OutboundLimits, outbound: Outbound): PictureReader {
@@ -71,5 +76,9 @@ export function openPictureReader(address: string, limits: OutboundLimits, outbo
       return { ...answer, values };
     },
     findFaces: (bytes) => ask('faces', bytes, facesShape),
+    async greet() {
+      const { status } = await httpGet(outbound, new URL('healthz', base), { ...limits, totalMs: GREETING_MS });
+      if (status !== 200) throw new NoAnswer('refused');
+    },
   };
 }

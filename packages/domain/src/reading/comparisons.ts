@@ -15,11 +15,14 @@ export const paperSources = {
 } as const satisfies Record<string, BilingualText>;
 export type PaperSource = keyof typeof paperSources;
 
-/** Whether a material was read: nothing is read from it, it is awaited, it was read, it was not. */
+/** What became of reading a material; NOT_READ: it was given up, or read as another paper. */
 export const paperStates = {
   NONE: bilingual('不识别', 'Not to be read'),
-  WAITING: bilingual('正在识别', 'Being read'),
+  WAITING: bilingual('等待识别', 'Waits to be read'),
+  READING: bilingual('正在识别', 'Being read'),
   READ: bilingual('已识别', 'Read'),
+  UNREADABLE: bilingual('无法辨认', 'Unreadable'),
+  NO_READER: bilingual('识别服务未运行', 'No reader runs'),
   NOT_READ: bilingual('未识别', 'Not read'),
 } as const satisfies Record<string, BilingualText>;
 export type PaperState = keyof typeof paperStates;

@@ -4,7 +4,7 @@ import { materialKey } from '@beian/domain/order';
 import { findFacts, lockOrder } from '../facts/facts.ts';
 import { readPicture } from '../machine-checks/machine-checks.ts';
 import { storeMachineChecks } from '../machine-checks/machine-checks-sql.ts';
-import { READING_AWAITED_S } from '../readings/readings-sql.ts';
+import { READING_GIVEN_UP_S } from '../readings/readings-sql.ts';
 import { reopenLatePasses } from './late-differences.ts';
 import type { PicturesRead } from './read-papers.ts';
 
@@ -44,7 +44,7 @@ export async function findFace(ctx: AppContext, orderId: string, find: FindFaces
   const bytes = await readPicture(ctx, photo.file);
   if (bytes === undefined) return nothing;
   const found = await find(bytes);
-  if (found === undefined) return { ...nothing, [photo.age < READING_AWAITED_S ? 'awaited' : 'unread']: 1 };
+  if (found === undefined) return { ...nothing, [photo.age < READING_GIVEN_UP_S ? 'awaited' : 'unread']: 1 };
   if (found === 'DAMAGED') return nothing;
   const checks = checkFaces(found, facts).map((check) => ({ ...check, item, contentHash: photo.hash }));
   await transaction(ctx, system('clock'), async (tx) => {

@@ -6,7 +6,7 @@ import { readPicture } from '../machine-checks/machine-checks.ts';
 import {
   findSameReading,
   findUnreadMaterials,
-  READING_AWAITED_S,
+  READING_GIVEN_UP_S,
   type ReadingToStore,
   readingAad,
   storeReading,
@@ -18,13 +18,13 @@ import { differingItems, reopenLatePasses } from './late-differences.ts';
 export type ReaderAnswer = (PaperResult & { readonly engine: string }) | 'DAMAGED';
 
 /** Reads one picture. Undefined: there was no answer. */
-export type ReadPicture = (bytes: Buffer, paper: PaperKind) => Promise<ReaderAnswer | undefined>;
+export type ReadPicture = (bytes: Buffer, paper: PaperKind, materialId: string) => Promise<ReaderAnswer | undefined>;
 
 export interface PicturesRead {
   readonly read: number;
   /** Without an answer, and still awaited: the job is to run again. */
   readonly awaited: number;
-  /** Without an answer for longer than a minute: they stay unread until the order's next step. */
+  /** Without an answer for a day: they stay unread until the order's next step. */
   readonly unread: number;
 }
 
@@ -40,9 +40,9 @@ export async function readPapers(ctx: AppContext, orderId: string, read: ReadPic
     if (await takeSameReading(ctx, orderId, material, paper)) continue;
     const bytes = await readPicture(ctx, material.file);
     if (bytes === undefined) continue;
-    const answer = await read(bytes, paper);
+    const answer = await read(bytes, paper, material.id);
     if (answer === undefined) {
-      count[material.age < READING_AWAITED_S ? 'awaited' : 'unread'] += 1;
+      count[material.age < READING_GIVEN_UP_S ? 'awaited' : 'unread'] += 1;
       continue;
     }
     const found =

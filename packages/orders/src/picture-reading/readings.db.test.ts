@@ -1,15 +1,17 @@
 import type { SeenFace } from '@beian/domain/machine-checks';
+import type { PaperKind } from '@beian/domain/reading';
 import type { Actor } from '@beian/domain/staff';
-import { paper, portraitJpeg, type SeededRecord } from '@beian/testing/fixtures';
+import { moreRecords, paper, portraitJpeg, type SeededRecord } from '@beian/testing/fixtures';
 import { orderInState, type PhotoFixture, photoFixture, storePaperReadings } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dryRun } from '../dry-run/dry-run.ts';
 import { findFace } from './find-face.ts';
 import { readPapers } from './read-papers.ts';
+import { noteReaderSeen, noteReading } from './reader-state.ts';
 
 let ctx: PhotoFixture;
 beforeAll(async () => {
-  ctx = await photoFixture();
+  ctx = await photoFixture(moreRecords(4));
 });
 afterAll(() => ctx?.close());
 
@@ -42,7 +44,7 @@ const draftWithLicence = async (at: number, seed = at) => {
 test('what a licence says stands beside the fields that it says, with its place as shares of the picture', async () => {
   const orderId = await draftWithLicence(0);
   expect(await itemOf(ctx.partner, orderId, 'material.SUBJECT_CERT')).toMatchObject({
-    paperState: 'WAITING',
+    paperState: 'NO_READER',
     paperReadings: [],
   });
   const { material } = await itemOf(ctx.partner, orderId, 'material.SUBJECT_CERT');
@@ -156,19 +158,44 @@ test('the same picture is read once, and what was read lies sealed', async () =>
   for (const { result } of rows) expect(result.includes(Buffer.from('绝密样例'))).toBe(false);
 });
 
-test('without an answer a paper is awaited for a minute and then counts as not read; a later step tries again', async () => {
-  const orderId = await draftWithLicence(0, 5);
-  const silent = async () => undefined;
-  expect(await readPapers(ctx.db.worker, orderId, silent)).toEqual({ read: 0, awaited: 1, unread: 0 });
-  await ctx.db.travel(61_000);
-  expect((await itemOf(ctx.partner, orderId, 'material.SUBJECT_CERT')).paperState).toBe('NOT_READ');
-  expect(await readPapers(ctx.db.worker, orderId, silent)).toEqual({ read: 0, awaited: 0, unread: 1 });
-  await readPapers(ctx.db.worker, orderId, async () => 'DAMAGED');
-  expect(await itemOf(ctx.partner, orderId, 'material.SUBJECT_CERT')).toMatchObject({
-    paperState: 'NOT_READ',
-    paperReadings: [],
-  });
-  await ctx.must(ctx.partner, 'abandon', orderId);
+test('an unread paper says whether it waits, at which place, is read, has no reader, cannot be read, or was given up', async () => {
+  const [first, second] = [await draftWithLicence(0, 5), await draftWithLicence(3, 8)];
+  const stateOf = async (orderId: string) => {
+    const { paperState, paperPlace } = await itemOf(ctx.partner, orderId, 'material.SUBJECT_CERT');
+    return [paperState, paperPlace];
+  };
+  const others = `job = 'readPictures' and payload ->> 'orderId' not in ($1, $2)`;
+  await ctx.db.query(`update app.outbox set done_at = app.now() where ${others}`, [first, second]);
+  expect(await stateOf(first)).toEqual(['NO_READER', null]);
+  await noteReaderSeen(ctx.db.worker);
+  // However long it waits.
+  await ctx.db.travel(600_000);
+  expect([await stateOf(first), await stateOf(second)]).toEqual([
+    ['WAITING', 1],
+    ['WAITING', 2],
+  ]);
+  const silent = async (_bytes: Buffer, _paper: PaperKind, id: string) =>
+    noteReading(ctx.db.worker, id, async () => {
+      expect([await stateOf(first), await stateOf(second)]).toEqual([
+        ['READING', null],
+        ['WAITING', 2],
+      ]);
+      return undefined;
+    });
+  expect(await readPapers(ctx.db.worker, first, silent)).toEqual({ read: 0, awaited: 1, unread: 0 });
+  expect(await stateOf(first)).toEqual(['WAITING', 1]);
+
+  await readPapers(ctx.db.worker, first, async () => 'DAMAGED');
+  expect(await stateOf(first)).toEqual(['UNREADABLE', null]);
+  // Without a job that asks again, and a day later, nothing is awaited.
+  await ctx.db.query(
+    `update app.outbox set done_at = app.now() where job = 'readPictures' and payload ->> 'orderId' = $1`,
+    [second],
+  );
+  await ctx.db.travel(86_400_000);
+  expect(await stateOf(second)).toEqual(['NOT_READ', null]);
+  expect(await readPapers(ctx.db.worker, second, async () => undefined)).toEqual({ read: 0, awaited: 0, unread: 1 });
+  for (const orderId of [first, second]) await ctx.must(ctx.partner, 'abandon', orderId);
 });
 
 test('a partner whose papers are not to be read is asked nothing', async () => {

@@ -6,6 +6,7 @@ import {
   comparedAt,
   comparePaper,
   type PaperComparison,
+  type PaperKind,
   type PaperResult,
   type PaperState,
   readingFields,
@@ -27,12 +28,14 @@ export interface PapersToCompare {
   readonly now: number;
 }
 
+const openResult = (ctx: AppContext, id: string, result: string): PaperResult =>
+  ctx.keys.unsealJson<PaperResult>(readingAad(id), fromBase64(result));
+
 /** The comparisons of an order's papers with its values. */
 export function comparePapers(ctx: AppContext, { rows, values, stamp, now }: PapersToCompare): PaperComparison[] {
   return rows.flatMap(({ material, id, paper, result }) => {
     if (result === null || readMaterialOf(material, values)?.paper !== paper) return [];
-    const opened = ctx.keys.unsealJson<PaperResult>(readingAad(id), fromBase64(result));
-    return comparePaper(material, opened, { values, stamp, now });
+    return comparePaper(material, openResult(ctx, id, result), { values, stamp, now });
   });
 }
 
@@ -93,14 +96,22 @@ export function papersView(ctx: AppContext, papers: PapersToCompare | null, read
     differs: (item: string): boolean => compared.some((one) => one.outcome === 'DIFFERS' && itemOfOne(one) === item),
     /** A paper on which it is compared was not read. */
     unread: (item: string): boolean => unread.has(item),
-    state: (material: MaterialKind): PaperState => {
+    state: (material: MaterialKind): { readonly paperState: PaperState; readonly paperPlace: number | null } => {
       const row = rows.find((one) => one.material === material);
       const paper = readMaterialOf(material, values)?.paper;
-      if (row === undefined || paper === undefined) return 'NONE';
-      if (row.done) return row.paper === paper && row.result !== null ? 'READ' : 'NOT_READ';
-      return row.awaited ? 'WAITING' : 'NOT_READ';
+      const paperState = row === undefined || paper === undefined ? 'NONE' : stateOf(ctx, row, paper);
+      return { paperState, paperPlace: paperState === 'WAITING' ? (row?.reader?.place ?? null) : null };
     },
   };
+}
+
+function stateOf(ctx: AppContext, { id, done, paper, result, reader }: ReadingRow, as: PaperKind): PaperState {
+  if (done && result === null) return 'UNREADABLE';
+  if (done && result !== null && paper === as) return openResult(ctx, id, result).unreadable ? 'UNREADABLE' : 'READ';
+  if (done || reader === null) return 'NOT_READ';
+  if (!reader.runs) return 'NO_READER';
+  if (reader.material === id) return 'READING';
+  return reader.place > 0 ? 'WAITING' : 'NOT_READ';
 }
 
 function readingView(

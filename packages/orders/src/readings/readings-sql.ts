@@ -78,17 +78,24 @@ export interface ReadingRow {
   readonly result: string | null;
   /** Whether it was read, or could not be decoded. */
   readonly done: boolean;
-  /** The time in which it is read is not over. */
-  readonly awaited: boolean;
+  /** Of one that is not done: how its reading stands. */
+  readonly reader: {
+    /** A reader answered a worker within 40 s, or within 2 minutes while it reads. */
+    readonly runs: boolean;
+    /** The material that is read now. */
+    readonly material: string | null;
+    /** Place of the order among those that wait, from 1; 0: it does not wait. */
+    readonly place: number;
+  } | null;
 }
 
-/** No answer within it counts as not read, seconds. */
-export const READING_AWAITED_S = 60;
+/** One that has no answer for so long is given up, seconds. */
+export const READING_GIVEN_UP_S = 86_400;
 
 /** SQL: present materials of the order `o` with their readings, as JSON; null: the papers of its partner are not read. */
 export const readingsSql = `(select json_agg(json_build_object('material', m.kind, 'id', m.id, 'paper', r.paper,
     'result', encode(r.result, 'base64'), 'done', r.material_id is not null,
-    'awaited', m.created_at > app.now() - interval '${READING_AWAITED_S} seconds'))
+    'reader', case when r.material_id is null then app.reading_of(o.id) end))
   from app.materials m left join app.readings r on r.material_id = m.id
   where m.order_id = o.id and m.removed_at is null
     and exists (select from app.partners p where p.id = o.partner_id and p.papers_read))`;

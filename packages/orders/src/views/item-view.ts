@@ -103,8 +103,10 @@ export interface ItemView {
   readonly photoHints: readonly PhotoHintView[];
   /** What scans say of it; empty: nothing is compared. */
   readonly paperReadings: readonly PaperReadingView[];
-  /** Whether a material was read; NONE for a field. */
+  /** What became of reading a material; NONE for a field. */
   readonly paperState: PaperState;
+  /** Place of its order among those that wait for the reader, from 1; null: it does not wait. */
+  readonly paperPlace: number | null;
   /** The reader may pass it together with others: it holds the lease, and everything on its papers agrees (`mayBeGrouped`). */
   readonly mayBeGrouped: boolean;
   /** What the rules require the reviewer to check; empty for a partner. */

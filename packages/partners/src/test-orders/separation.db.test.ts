@@ -38,6 +38,7 @@ const shared = [
     'day_hours',
     'deregistrations',
     'published_codes',
+    'reader',
     'retention',
     'settings',
     'working_hours',

@@ -238,6 +238,6 @@ describe('an item of the desk', () => {
   test('of a scan that is being read says so beside its picture', async () => {
     const scan = item('material.SUBJECT_CERT', { group: 'material', label: 'certificate', material });
     await row({ ...scan, paperState: 'WAITING' });
-    expect(screen.getByRole('status').textContent).toContain('正在识别');
+    expect(screen.getByRole('status').textContent).toContain('等待识别');
   });
 });

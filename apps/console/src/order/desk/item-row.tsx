@@ -171,7 +171,7 @@ export function ItemRow({
             ) : (
               <Picture material={item.material} onView={onView} />
             )}{' '}
-            <ReadState state={item.paperState} />
+            <ReadState item={item} />
             {item.findings.length > 0 || item.checking ? (
               <Findings findings={item.findings} checking={item.checking} />
             ) : null}

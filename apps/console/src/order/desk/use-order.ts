@@ -1,6 +1,7 @@
 import { useOne } from '@refinedev/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useInterval, useThrottled, useTimeoutAt } from '../../common/hooks.ts';
+import { isAwaited, READ_POLL_MS } from '../../paper-readings/documents.ts';
 import type { ApiError } from '../../providers/client.ts';
 import type { Order } from '../documents.ts';
 
@@ -16,7 +17,7 @@ export interface LiveOrder {
 
 /**
  * One live order: each of its events refetches it in the background, and so does the time of a second call; once a minute it is
- * refetched for the time left.
+ * refetched for the time left, and every few seconds while a scan waits for the reader.
  */
 export function useOrder(id: string): LiveOrder {
   const queryClient = useQueryClient();
@@ -32,6 +33,7 @@ export function useOrder(id: string): LiveOrder {
   });
   useInterval(refresh, 60_000);
   const order = query.data?.data;
+  useInterval(refresh, READ_POLL_MS, order?.items.some(isAwaited) === true);
   useTimeoutAt(order?.callAgainAt ?? null, refresh);
   return {
     order,
