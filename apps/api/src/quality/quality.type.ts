@@ -20,7 +20,10 @@ export class QualityFigures {
   @Field(() => String, { description: "Its name, in the caller's language." })
   label!: string;
 
-  @Field(() => Int, { description: 'Decisions of reviewers.' })
+  @Field(() => Int, {
+    description:
+      'Review decisions 审核决定: initial reviews, photo reviews, and orders sent back later. A push is none.',
+  })
   decided!: number;
 
   @Field(() => Int, { description: 'Of these, those that went back to the applicant.' })

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { states } from '../order-names/states.ts';
+import { targetStates } from '../life-cycle/define.ts';
+import { stateRow, states } from '../order-names/states.ts';
+import { returningDecisionNames, reviewDecisionNames } from '../quality/review-decisions.ts';
 import { me } from '../testing/guard-cases.fixture.ts';
 import { leaseOf, orderFacts } from '../testing/order-facts.ts';
 import { bilingual } from '../text/bilingual-text.ts';
+import { eventRow } from './life-cycle.ts';
 import { decisionEvents, explainOffer, offeredStates, reasonsNotOffered } from './next.ts';
 
 const codes = (facts: Parameters<typeof orderFacts>[0]) =>
@@ -41,6 +44,16 @@ describe('takeNext', () => {
   test('each stage has a decision event for handling times', () => {
     expect([...new Set(decisionEvents.map(({ state }) => state))]).toEqual([...offeredStates]);
     expect(decisionEvents.filter(({ event }) => event === 'recall' || event === 'reopen')).toEqual([]);
+  });
+
+  test('whoever adds a decision event says whether it is a review decision, and whether it returns the order', () => {
+    const pushes = ['pushToBureau', 'smsVerified'];
+    expect(new Set(decisionEvents.map(({ event }) => event))).toEqual(new Set([...reviewDecisionNames, ...pushes]));
+    // What goes back to the applicant without an approval.
+    const back = decisionEvents.filter(({ event }) =>
+      targetStates(eventRow(event)).every((state) => stateRow(state).nextActor === 'applicant'),
+    );
+    expect(new Set(returningDecisionNames)).toEqual(new Set(back.map(({ event }) => event)));
   });
 
   test('explains the choice in both languages', () => {

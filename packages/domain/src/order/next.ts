@@ -54,7 +54,10 @@ const nothingToDecide: Reason = {
   ruleId: 'D-next',
 };
 
-/** Events by which a reviewer ends one of the desk's duties, with the state: handling time is counted until them. */
+/**
+ * Events by which a reviewer ends one of the desk's duties, with the state: handling time and pace are counted by them. Pushes are among them;
+ * review decisions are `reviewDecisions` (quality).
+ */
 export const decisionEvents: readonly {
   readonly event: OrderEvent;
   readonly state: OfferedState;

@@ -10,6 +10,7 @@ export {
   qualityPeriods,
 } from './figures.ts';
 export { type HandlingEvent, handlingTimesOf, leaseEndingEvents, percentile } from './handling.ts';
+export { returningDecisionNames, reviewDecisionNames, reviewDecisions } from './review-decisions.ts';
 export {
   type SpotChecker,
   type SpotCheckFacts,

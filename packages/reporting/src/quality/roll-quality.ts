@@ -1,7 +1,15 @@
 import { dayOfSql, startOfDaySql } from '@beian/database/sql';
 import { type AppContext, system, type Tx, transaction } from '@beian/database/transaction';
 import { decisionEvents } from '@beian/domain/order';
-import { drawnEventNames, drawnEvents, itemKindOf, leaseEndingEvents, qualityPeriods } from '@beian/domain/quality';
+import {
+  drawnEventNames,
+  drawnEvents,
+  itemKindOf,
+  leaseEndingEvents,
+  qualityPeriods,
+  returningDecisionNames,
+  reviewDecisionNames,
+} from '@beian/domain/quality';
 import { lapseSpotChecks } from '@beian/orders/spot-check';
 import { SETTLING_DELAY_MS } from '../board/roll-board.ts';
 
@@ -165,11 +173,9 @@ const lookPassKindSql = passKindSql(
 
 const sources: readonly MeasureSource[] = [
   {
-    rows: `app.order_events e join app.orders o on o.id = e.order_id cross join ${decisionsSql} where ${isDecisionSql}`,
-    measures: {
-      decided: '1',
-      returned: countIf(`e.event in ('returnForCorrection', 'rejectInitialReview', 'rejectPhoto', 'sendBack')`),
-    },
+    rows: `app.order_events e join app.orders o on o.id = e.order_id cross join ${decisionsSql} where ${isDecisionSql}
+      and e.event in ${quoted(reviewDecisionNames)}`,
+    measures: { decided: '1', returned: countIf(`e.event in ${quoted(returningDecisionNames)}`) },
     dimensions: { ...ofOrder, REVIEWER: 'e.actor_id', CLOCK: 'd.duty' },
   },
   {

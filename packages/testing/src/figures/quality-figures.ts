@@ -60,6 +60,7 @@ function factsOf(raw: RawQuality): Fact[] {
       const duty = decisionEvents.find((one) => one.event === event.event && one.state === event.from_state)?.duty;
       if (duty === undefined || event.to_state === null || event.actor_kind !== 'staff') continue;
       const back = ['returnForCorrection', 'rejectInitialReview', 'rejectPhoto', 'sendBack'].includes(event.event);
+      if (!back && !['approveInitialReview', 'approvePhoto'].includes(event.event)) continue;
       facts.push({
         at: event.at,
         order,
