@@ -10,7 +10,8 @@ export const enRecords: Readonly<Record<keyof typeof zhRecords, string>> = {
   'records.domains': 'Domains',
   'records.openOrder': 'Open order',
   'records.changedAt': 'Updated',
-  'records.total': '{n} record|{n} records',
+  'records.total':
+    '{n} subject, with those deregistered or filed elsewhere, without those whose first filing is under way|{n} subjects, with those deregistered or filed elsewhere, without those whose first filing is under way',
   'records.emptyTitle': 'No filing records yet',
   'records.emptyHint': 'They appear here once downloaded from a bureau',
   'records.emptyFiltered': 'No filing record matches',

@@ -8,7 +8,7 @@ export const zhRecords = {
   'records.domains': '域名',
   'records.openOrder': '进行中的订单',
   'records.changedAt': '更新时间',
-  'records.total': '{n} 条',
+  'records.total': '{n} 个主体，含已注销和在他处备案的，不含首次备案在办的',
   'records.emptyTitle': '还没有备案记录',
   'records.emptyHint': '从管局下载后会出现在这里',
   'records.emptyFiltered': '没有符合条件的备案记录',

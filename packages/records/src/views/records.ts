@@ -152,7 +152,7 @@ export interface RecordPageQuery extends PageQuery {
   readonly nature?: number;
 }
 
-/** Records by filing number. */
+/** Records by filing number: of subjects that are or were filed, here or elsewhere; not yet those of a first filing that is under way. */
 export async function listRecordIds(tx: Tx, asked: RecordPageQuery): Promise<IdPage> {
   const values: unknown[] = [];
   const where: string[] = ['(o.filed or o.elsewhere)'];
