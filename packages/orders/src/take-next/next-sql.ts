@@ -140,7 +140,7 @@ export async function explainNothingPicked(tx: Tx, staffId: string): Promise<Not
   return free ? 'PASSED_OVER' : 'ALL_HELD';
 }
 
-/** Number of latest decisions per kind that are timed. */
+/** Number of latest decisions per duty that are timed. */
 const DECISIONS_TIMED = 300;
 
 /**
@@ -151,16 +151,17 @@ export async function updateHandlingTimes(tx: Tx): Promise<void> {
   const rows = decisionEvents.map(({ event, state, duty }) => `('${event}', '${state}', '${duty}')`).join(', ');
   await tx.client.query(
     `/* updateHandlingTimes */ insert into app.handling_times (duty, median_ms, decisions, at)
-     select d.duty, percentile_cont(0.5) within group (order by extract(epoch from e.at - c.at) * 1000)::bigint, count(*), app.now()
-     from (values ${rows}) as d(event, state, duty)
-     cross join lateral (select order_id, seq, at, actor_id from app.order_events
-       where event = d.event and from_state = d.state and actor_kind = 'staff' and to_state is not null
-       order by at desc limit ${DECISIONS_TIMED}) e
+     select e.duty, percentile_cont(0.5) within group (order by extract(epoch from e.at - c.at) * 1000)::bigint, count(*), app.now()
+     from (select d.duty, e.*, row_number() over (partition by d.duty order by e.at desc) as nth
+         from (values ${rows}) as d(event, state, duty)
+         cross join lateral (select order_id, seq, at, actor_id from app.order_events
+           where event = d.event and from_state = d.state and actor_kind = 'staff' and to_state is not null
+           order by at desc limit ${DECISIONS_TIMED}) e) e
      cross join lateral (select at, event, actor_id from app.order_events
        where order_id = e.order_id and seq < e.seq and (event in ('claim', 'release') or to_state is not null)
        order by seq desc limit 1) c
-     where c.event = 'claim' and c.actor_id = e.actor_id
-     group by d.duty
+     where e.nth <= ${DECISIONS_TIMED} and c.event = 'claim' and c.actor_id = e.actor_id
+     group by e.duty
      on conflict (duty) do update set median_ms = excluded.median_ms, decisions = excluded.decisions, at = excluded.at`,
   );
 }

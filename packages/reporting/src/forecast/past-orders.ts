@@ -87,16 +87,17 @@ export async function loadHandlingBefore(tx: Tx, time: TimeInputs, instant: stri
     from: number;
     to: number;
   }>(
-    `/* handlingBefore */ select d.duty, o.province, o.kind, extract(epoch from c.at)::float8 * 1000 as "from", extract(epoch from e.at)::float8 * 1000 as "to"
-     from (values ${events}) as d(event, state, duty)
-     cross join lateral (select order_id, seq, at, actor_id from app.order_events
-       where event = d.event and from_state = d.state and actor_kind = 'staff' and to_state is not null and at < $1::timestamptz
-       order by at desc limit ${MAX_DECISIONS_PER_DUTY}) e
+    `/* handlingBefore */ select e.duty, o.province, o.kind, extract(epoch from c.at)::float8 * 1000 as "from", extract(epoch from e.at)::float8 * 1000 as "to"
+     from (select d.duty, e.*, row_number() over (partition by d.duty order by e.at desc) as nth
+         from (values ${events}) as d(event, state, duty)
+         cross join lateral (select order_id, seq, at, actor_id from app.order_events
+           where event = d.event and from_state = d.state and actor_kind = 'staff' and to_state is not null and at < $1::timestamptz
+           order by at desc limit ${MAX_DECISIONS_PER_DUTY}) e) e
      cross join lateral (select at, event, actor_id from app.order_events
        where order_id = e.order_id and seq < e.seq and (event in ('claim', 'release') or to_state is not null)
        order by seq desc limit 1) c
      join app.orders o on o.id = e.order_id
-     where c.event = 'claim' and c.actor_id = e.actor_id`,
+     where e.nth <= ${MAX_DECISIONS_PER_DUTY} and c.event = 'claim' and c.actor_id = e.actor_id`,
     [instant],
   );
   const bySort = new Map<string, { sample: Omit<HandlingSample, 'decisions' | 'quantiles'>; took: number[] }>();
