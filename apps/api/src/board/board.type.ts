@@ -5,9 +5,10 @@ import type { QueueClock } from '@beian/domain/order';
 import { LATE_WINDOW_DAYS } from '@beian/domain/order';
 import { listInWords } from '@beian/domain/text';
 import type { BoardDimension } from '@beian/reporting/board';
-import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { CalendarDate, DateTime } from '../common/date-time.ts';
 import { BoardDimensions, BoardPeriods, ClockParties, QueueClocks } from '../common/enums.ts';
+import { TeamPace } from '../forecast/pace.type.ts';
 import { Partner } from '../partner/partner.type.ts';
 
 @ObjectType('BoardFigures', {
@@ -242,8 +243,12 @@ export class Board {
   @Field(() => Int, { description: 'Turns of the desk that ended today.' })
   endedToday!: number;
 
-  @Field(() => Float, { nullable: true, description: 'The same per working hour so far; null: none has passed.' })
-  perHour!: number | null;
+  @Field(() => TeamPace, {
+    nullable: true,
+    description:
+      'What the team decides per hour, as the forecast shows it; null with a filter, because it is of all work.',
+  })
+  pace!: TeamPace | null;
 
   @Field(() => [BoardWeek], {
     description: 'The last nine weeks, or those of the period, this one included; a week of no orders is left out.',

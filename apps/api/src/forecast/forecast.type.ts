@@ -2,6 +2,7 @@ import { FORECAST_PAST_DAYS } from '@beian/domain/forecast';
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { Order } from '../order/order.type.ts';
+import { TeamPace } from './pace.type.ts';
 
 export const ForecastDimensions = { CLOCK: 'CLOCK', PROVINCE: 'PROVINCE', REVIEWER: 'REVIEWER' } as const;
 registerEnumType(ForecastDimensions, {
@@ -111,19 +112,6 @@ export class ForecastScore {
 
 @ObjectType('ForecastRests', { simpleResolvers: true, description: 'What a forecast rests on. Since 2026-11.' })
 export class ForecastRests {
-  @Field(() => Int, {
-    description: `Past working days whose decisions are known, at most ${FORECAST_PAST_DAYS} days back.`,
-  })
-  days!: number;
-
-  @Field(() => Int, { description: 'Decisions of those days.' })
-  decisions!: number;
-
-  @Field(() => Boolean, {
-    description: 'Enough of them; else what a person decides per hour is guessed from the settings.',
-  })
-  enoughDays!: boolean;
-
   @Field(() => Boolean, { description: 'Enough timed decisions; else handling is guessed from the settings.' })
   enoughHandling!: boolean;
 
@@ -190,7 +178,10 @@ export class Forecast {
   @Field(() => [ForecastSum], { description: 'By stage, province and reviewer; most breaches first.' })
   sums!: ForecastSum[];
 
-  @Field(() => ForecastRests, { description: 'What it rests on.' })
+  @Field(() => TeamPace, { description: 'What the team decides per hour, as the board shows it.' })
+  pace!: TeamPace;
+
+  @Field(() => ForecastRests, { description: 'What it rests on besides.' })
   rests!: ForecastRests;
 
   @Field(() => ForecastScore, { nullable: true, description: 'How right it was; null: too little has come out.' })

@@ -62,7 +62,10 @@ export const boardDocument = graphql(`
         overdue
       }
       endedToday
-      perHour
+      pace {
+        perHour
+        basis
+      }
       weeks {
         week
         party

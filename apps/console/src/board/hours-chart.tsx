@@ -12,13 +12,14 @@ function axisMaximum(most: number): number {
 }
 
 /**
- * Orders due per working hour of today, compared with finished ones for past hours and with today's rate for future hours: what
+ * Orders due per working hour of today, compared with finished ones for past hours and with the team's pace for future hours: what
  * exceeds the line will be late.
  */
 export function HoursChart({ board }: { board: Board }) {
   const t = useT();
   const links = useBoardLinks();
-  const { hours, perHour } = board;
+  const { hours, pace } = board;
+  const perHour = pace?.perHour ?? null;
   const now = Date.parse(board.now);
   const rows = hours.map((one) => {
     const over = Date.parse(one.before) <= now;
@@ -93,7 +94,9 @@ export function HoursChart({ board }: { board: Board }) {
           )}
         </span>
       </div>
-      <p className={styles.foot}>{perHour === null ? ' ' : t('board.hoursRate', { rate: perHour })}</p>
+      <p className={styles.foot}>
+        {pace === null ? ' ' : t('board.hoursRate', { rate: pace.perHour, basis: pace.basis })}
+      </p>
     </section>
   );
 }

@@ -73,7 +73,7 @@ export const enBoardPage: Readonly<Record<keyof typeof zhBoardPage, string>> = {
   'board.left.last': '> {from} h',
   'board.hours': 'Due and finished per hour',
   'board.hoursSays': 'bars: open and due; line: finished',
-  'board.hoursRate': 'at {rate} turns per working hour of today (dashed)',
+  'board.hoursRate': 'Dashed: pace of the team, {rate} turns per working hour, {basis}',
   'board.hourDue': '{from}–{to}: {n} due, {ended} finished',
   'board.short': '{n} short',
   'board.offHours': 'Nobody works today: there are no hours',

@@ -101,10 +101,8 @@ export const enWork: Readonly<Record<keyof typeof zhWork, string>> = {
   'forecast.errorOwn': 'this forecast {error}',
   'forecast.errorShare': 'the share of all alone {error}',
   'forecast.errorLeft': 'the time left alone {error}',
-  'forecast.fewDays':
-    'Too little history ({days} working days, {n} decisions): what is done per hour is guessed from the settings.',
+  'forecast.pace': 'Pace of the team: {rate} turns per working hour, {basis}.',
   'forecast.fewHandling': 'Too few timed decisions: handling is guessed from the settings.',
   'forecast.notSetRight': 'Likelihoods are not yet set right by earlier forecasts.',
-  'forecast.rests': 'From {n} decisions of the last {days} working days.',
   'board.forecast': 'Forecast →',
 };

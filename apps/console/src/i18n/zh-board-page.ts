@@ -73,7 +73,7 @@ export const zhBoardPage = {
   'board.left.last': '{from} 小时以上',
   'board.hours': '每小时到期与完成',
   'board.hoursSays': '柱为在办到期，线为已完成',
-  'board.hoursRate': '按今天每工时 {rate} 个环节推算（虚线）',
+  'board.hoursRate': '虚线：团队速度，每工时 {rate} 个环节，{basis}',
   'board.hourDue': '{from}–{to} 到期 {n} 单，已完成 {ended} 个环节',
   'board.short': '缺 {n}',
   'board.offHours': '今天不上班，没有工时',

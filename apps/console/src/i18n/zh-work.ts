@@ -100,9 +100,8 @@ export const zhWork = {
   'forecast.errorOwn': '本预测 {error}',
   'forecast.errorShare': '只按总体比例 {error}',
   'forecast.errorLeft': '只看剩余时间 {error}',
-  'forecast.fewDays': '历史太少（{days} 个工作日，{n} 次决定）：每小时完成数按设置估计。',
+  'forecast.pace': '团队速度：每工时 {rate} 个环节，{basis}。',
   'forecast.fewHandling': '计时的决定太少：处理用时按设置估计。',
   'forecast.notSetRight': '可能性还没有按历史预测校正。',
-  'forecast.rests': '依据近 {days} 个工作日的 {n} 次决定。',
   'board.forecast': '预测 →',
 } as const satisfies Readonly<Record<string, string>>;

@@ -166,10 +166,11 @@ export const forecastDocument = graphql(
           expected
           likely
         }
+        pace {
+          perHour
+          basis
+        }
         rests {
-          days
-          decisions
-          enoughDays
           enoughHandling
           setRight
         }

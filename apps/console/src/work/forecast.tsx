@@ -140,7 +140,7 @@ function Whole({ first, rows, onDone, more }: WholeProps) {
             <span className={styles.bad}>{t('forecast.overdue', { n: first.overdue })}</span>
           )}
         </p>
-        <AssumptionNotes rests={first.rests} />
+        <AssumptionNotes forecast={first} />
       </section>
       <AssignPicked picked={picked} rows={rows} onDone={onDone} />
       {first.orders === 0 ? (
@@ -159,15 +159,18 @@ function Whole({ first, rows, onDone, more }: WholeProps) {
 }
 
 function AssumptionNotes({
-  rests: { days, decisions, enoughDays, enoughHandling, setRight },
+  forecast: {
+    pace,
+    rests: { enoughHandling, setRight },
+  },
 }: {
-  rests: Forecast['rests'];
+  forecast: Forecast;
 }) {
   const t = useT();
   return (
     <p className={styles.faint}>
       {[
-        enoughDays ? t('forecast.rests', { days, n: decisions }) : t('forecast.fewDays', { days, n: decisions }),
+        t('forecast.pace', { rate: pace.perHour, basis: pace.basis }),
         ...(enoughHandling ? [] : [t('forecast.fewHandling')]),
         ...(setRight ? [] : [t('forecast.notSetRight')]),
       ].join(' ')}

@@ -10,7 +10,7 @@ const local = (instants: readonly string[]) =>
 
 describe('the columns of the board', () => {
   test('columns of hours left end after that much working time: overnight, from Tuesday 15:30', () => {
-    const edges = boardBounds(calendar, defaultWorkingHours, at('2026-11-24T15:30:00'), true);
+    const edges = boardBounds(calendar, defaultWorkingHours, at('2026-11-24T15:30:00'));
     expect(local(edges.left)).toEqual([
       '11-24 15:30',
       '11-24 16:30',
@@ -20,19 +20,16 @@ describe('the columns of the board', () => {
       '11-25 15:30',
     ]);
     expect(local(edges.hours).filter((_, nth) => nth % 9 === 0)).toEqual(['11-24 09:00', '11-24 18:00']);
-    expect(edges.hoursWorked).toBe(6.5);
   });
-  test('on a Saturday no time is worked, and one hour left ends on Monday at 10:00', () => {
-    const edges = boardBounds(calendar, defaultWorkingHours, at('2026-11-28T12:00:00'), false);
+  test('on a Saturday one hour left ends on Monday at 10:00', () => {
+    const edges = boardBounds(calendar, defaultWorkingHours, at('2026-11-28T12:00:00'));
     expect(local(edges.left)[1]).toBe('11-30 10:00');
     // Orders submitted on this Saturday are due on Monday at closing: in the column of a day, and in the last hour.
     expect(edges.left.at(-1)).toBe('2026-11-30T10:00:00.001Z');
-    expect(edges.hoursWorked).toBe(0);
   });
   test('working hours that do not start on the hour end at closing', () => {
-    const edges = boardBounds(calendar, { open: '08:30', close: '11:00' }, at('2026-11-24T20:00:00'), true);
+    const edges = boardBounds(calendar, { open: '08:30', close: '11:00' }, at('2026-11-24T20:00:00'));
     expect(local(edges.hours)).toEqual(['11-24 08:30', '11-24 09:30', '11-24 10:30', '11-24 11:00']);
-    expect(edges.hoursWorked).toBe(2.5);
   });
 });
 

@@ -47,8 +47,6 @@ export interface BoardBounds {
   readonly left: readonly string[];
   /** Starts of today's working hours, and the end of the last one: bars of due-per-hour. */
   readonly hours: readonly string[];
-  /** Working time of today that has passed, hours; 0 on a day off. */
-  readonly hoursWorked: number;
 }
 
 const HOUR_MS = 3_600_000;
@@ -63,7 +61,7 @@ const iso = (at: number): string => new Date(at).toISOString();
  * The board's columns at an instant (milliseconds since 1970). Working time left is monotone in the due time, so each
  * column is a range between two instants. Pure.
  */
-export function boardBounds(calendar: Calendar, hours: WorkingHours, now: number, working: boolean): BoardBounds {
+export function boardBounds(calendar: Calendar, hours: WorkingHours, now: number): BoardBounds {
   const midnight = startOfShanghaiDay(shanghaiDay(now));
   const today = hoursOn(hours, shanghaiDay(now));
   const open = midnight + sinceMidnight(today.open);
@@ -75,6 +73,5 @@ export function boardBounds(calendar: Calendar, hours: WorkingHours, now: number
       iso,
     ),
     hours: [...bars, close + JUST_AFTER].map(iso),
-    hoursWorked: working ? Math.min(close - open, Math.max(0, now - open)) / HOUR_MS : 0,
   };
 }

@@ -31,7 +31,7 @@ export interface ForecastPerson {
   readonly id: string;
   readonly skills: Skills;
   readonly absences: readonly Absence[];
-  /** Decisions per working hour on each past day, in the sequence of `ForecastInputs.days`; null: none that day. */
+  /** Decisions per working hour on each past day, in the sequence of `ForecastInputs.days`; null: absent. */
   readonly rates: readonly (number | null)[];
 }
 
@@ -44,6 +44,8 @@ export interface ForecastInputs {
   readonly people: readonly ForecastPerson[];
   /** Past working days to which the rates belong. */
   readonly days: readonly string[];
+  /** Orders that wait for a reviewer, by duty, whenever they are due. */
+  readonly waiting: Readonly<Partial<Record<OurDuty, number>>>;
   readonly handling: readonly HandlingSample[];
   /** Median handling time used where there is no sample, milliseconds. */
   readonly defaultHandlingMs: Readonly<Record<OurDuty, number>>;

@@ -1,6 +1,7 @@
 import { unmetSkills } from '../work/skills.ts';
 import type { ForecastOrder } from './inputs.ts';
-import { HOUR_MS, SIMULATION_RUNS, sum, type Team } from './team.ts';
+import { HOUR_MS, sum } from './pace.ts';
+import { SIMULATION_RUNS, type Team } from './team.ts';
 
 /** Interval at which a pool's progress is computed; between the points it is interpolated linearly. */
 const STEP_MS = HOUR_MS / 2;

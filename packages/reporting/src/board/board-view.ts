@@ -1,6 +1,7 @@
 import type { ClockParty } from '@beian/domain/board';
 import type { QueueClock } from '@beian/domain/order';
 import type { RectificationCounts } from '@beian/submissions/rectifications';
+import type { TeamPaceView } from '../forecast/pace-view.ts';
 import type { BoardDimension } from './roll-board.ts';
 
 /** Figures of the SLA board, in total or by a dimension. Counts are orders, except where a field counts turns. */
@@ -86,9 +87,10 @@ export interface BoardView {
   readonly figures: readonly BoardFigures[];
   readonly stages: readonly BoardStage[];
   readonly hours: readonly BoardHour[];
-  /** Turns ended today, and per working hour of today so far; null until a tenth of the first hour is over. */
+  /** Turns ended today. */
   readonly endedToday: number;
-  readonly perHour: number | null;
+  /** Null with a filter: it is of all work. */
+  readonly pace: TeamPaceView | null;
   readonly weeks: readonly BoardWeek[];
   readonly rectifications: RectificationCounts;
 }

@@ -1,4 +1,4 @@
-import { calendarInForce, findWorkday } from '@beian/database/calendar';
+import { findWorkday } from '@beian/database/calendar';
 import { startOfDay } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import {
@@ -10,7 +10,6 @@ import {
   clockParties,
   statesOfOurDuties,
 } from '@beian/domain/board';
-import type { WorkingHours } from '@beian/domain/calendar';
 import { duties, ourDuties } from '@beian/domain/clock';
 import { LATE_WINDOW_DAYS, type QueueClock } from '@beian/domain/order';
 import { type Duty, type OrderKind, orderKindLabels } from '@beian/domain/order-names';
@@ -20,6 +19,8 @@ import type { Language } from '@beian/domain/text';
 import { dutySql, endsOurTurnSql } from '@beian/orders/clock';
 import { flags } from '@beian/orders/order-list';
 import { countRectifications } from '@beian/submissions/rectifications';
+import { loadTeamPace, loadTimeInputs } from '../forecast/inputs.ts';
+import { paceView } from '../forecast/pace-view.ts';
 import type { BoardFigures, BoardStage, BoardView } from './board-view.ts';
 import { countOpenSql, openCountsSql } from './open-counts.ts';
 import { boardDimensions } from './roll-board.ts';
@@ -138,18 +139,8 @@ export async function loadBoard(
   { partnerId, clock, period = 'DAYS_30' }: BoardFilter = {},
 ): Promise<BoardView> {
   const day = await findWorkday(ctx, tx);
-  const { rows: settings } = await tx.client.query<{
-    hours: WorkingHours;
-    calendar: { version: number; loadedUntil: string };
-  }>({
-    name: 'board-ground',
-    text: `/* boardGround */ select (select value from app.settings where name = 'workingHours') as hours,
-      (select value from app.settings where name = 'calendar') as calendar`,
-  });
-  const [setting] = settings;
-  if (setting === undefined) throw new Error('the settings are gone');
-  const calendar = await calendarInForce(ctx, tx, setting.calendar);
-  const edges = boardBounds(calendar, setting.hours, Date.parse(day.now), day.working);
+  const time = await loadTimeInputs(ctx, tx);
+  const edges = boardBounds(time.calendar, time.hours, Date.parse(day.now));
   const instants = [...new Set([...edges.left, ...edges.hours])].sort();
   const isFiltered = partnerId !== undefined || clock !== undefined;
   const { days, weeks } = boardPeriods[period];
@@ -199,7 +190,8 @@ export async function loadBoard(
       return { from, before, orders: between(null, from, before), ended };
     }),
     endedToday,
-    perHour: edges.hoursWorked < 0.1 ? null : Math.round((endedToday / edges.hoursWorked) * 10) / 10,
+    // Of the team's whole work: it says nothing of a part.
+    pace: isFiltered ? null : paceView(await loadTeamPace(tx, time), language),
     weeks: row.weeks.filter(({ party }) => clockParties.includes(party)),
     rectifications: await countRectifications(tx),
   };

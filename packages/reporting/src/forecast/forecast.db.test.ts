@@ -9,6 +9,7 @@ import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { moreRecords, type People, type SeededRecord, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { orderInState } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadBoard } from '../board/board.ts';
 import { loadForecastInputs, loadTimeInputs } from './inputs.ts';
 import { loadForecast, loadForecastTimes } from './load.ts';
 import { loadOrdersAt } from './past-orders.ts';
@@ -51,7 +52,8 @@ test('the API returns what the pure function computes, and the same seed gives t
   const again = await ask();
   expect(again.rows.map(({ id, raw }) => [id, raw])).toEqual(view.rows.map(({ id, raw }) => [id, raw]));
   // Without history the result says so, and has no error figure.
-  expect(view.rests).toMatchObject({ enoughDays: false, setRight: false });
+  expect(view.pace).toMatchObject({ assumed: true, days: 0, decisions: 0, basis: expect.stringMatching(/^assumed/) });
+  expect(view.rests).toEqual({ enoughHandling: false, setRight: false });
   expect(view.score).toBe(null);
   expect(view.sums.filter(({ dimension }) => dimension === 'CLOCK').reduce((sum, one) => sum + one.orders, 0)).toBe(
     ids.length,
@@ -124,4 +126,31 @@ test('the worker counts yesterday’s decisions and back-tests a day whose order
   expect([sum('RAW'), sum('LEFT'), sum('ALL')]).toEqual([sum('SAID'), sum('SAID'), sum('SAID')]);
   const duties = new Set(kept.filter(({ kind }) => kind === 'RAW').map(({ duty }) => duty as OurDuty));
   expect([...duties].toSorted()).toEqual(['handOver', 'initialReview', 'photoReview']);
+});
+
+test('board and forecast tell one pace of the team, with what it rests on: the decisions of the past working days', async () => {
+  const both = async () => {
+    const board = await as(supervisor, (tx) => loadBoard(db.app, tx, 'en'));
+    const { pace } = await ask();
+    expect(board.pace).toEqual(pace);
+    return pace;
+  };
+  await db.query('delete from app.decision_days');
+  expect(await both()).toMatchObject({ assumed: true });
+  // Seven past days, of which the calendar of the tests has five working ones; the working day has nine hours.
+  await db.query(
+    `insert into app.decision_days (day, staff_id, decisions)
+    select d, s.id, 9 from generate_series((app.now() at time zone 'Asia/Shanghai')::date - 7, (app.now() at time zone 'Asia/Shanghai')::date - 1,
+      interval '1 day') d cross join (select id from app.staff where login = $1) s`,
+    [people.reviewers[0].login],
+  );
+  expect(await both()).toEqual({
+    perHour: 1,
+    assumed: false,
+    days: 5,
+    decisions: 45,
+    basis: 'from 45 decisions of 5 working days',
+  });
+  // A part of the work has no pace of the team.
+  expect((await as(supervisor, (tx) => loadBoard(db.app, tx, 'en', { clock: 'initialReview' }))).pace).toBeNull();
 });

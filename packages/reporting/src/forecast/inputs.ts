@@ -19,8 +19,11 @@ import {
   type ForecastOrder,
   type ForecastPerson,
   type HandlingSample,
+  type TeamPace,
+  teamPace,
 } from '@beian/domain/forecast';
 import { offeredStates } from '@beian/domain/order';
+import { absenceOn } from '@beian/domain/work';
 import { dutySql } from '@beian/orders/clock';
 import { barredSql } from '@beian/orders/reassign';
 
@@ -72,7 +75,26 @@ async function loadOpenOrders(tx: Tx, until: string): Promise<ForecastOrder[]> {
   });
   return rows;
 }
-/** Reviewers, with their decisions per hour on each of the past days before a day. */
+/** Orders that wait for a reviewer, by duty. */
+async function loadWaiting(tx: Tx): Promise<ForecastInputs['waiting']> {
+  const { rows } = await tx.client.query<{ duty: OurDuty; orders: number }>({
+    name: 'forecast-waiting',
+    text: `/* forecastWaiting */ select ${dutySql('o.state')} as duty, count(*)::int as orders from app.orders o
+      where o.locked and o.state in ('${offeredStates.join("', '")}') group by 1`,
+  });
+  return Object.fromEntries(rows.map(({ duty, orders }) => [duty, orders]));
+}
+
+/** The team's pace now; for the board and the forecast alike. */
+export async function loadTeamPace(tx: Tx, time: TimeInputs): Promise<TeamPace> {
+  const team = await loadReviewersBefore(tx, time, shanghaiDay(time.now));
+  return teamPace({ ...time, ...team, waiting: await loadWaiting(tx) });
+}
+
+/**
+ * Reviewers, with their decisions per hour on each of the past days before a day: 0 where a reviewer who was not absent decided
+ * nothing, so that the rates of all add up to what the team decided.
+ */
 export async function loadReviewersBefore(
   tx: Tx,
   { calendar, hours }: Pick<TimeInputs, 'calendar' | 'hours'>,
@@ -97,7 +119,9 @@ export async function loadReviewersBefore(
   });
   const days = [...new Set(rows.map(({ day }) => day))].filter((day) => isWorkingDay(calendar, day).working);
   const at = new Map(days.map((day, nth) => [day, nth]));
-  const rates = new Map(staff.map(({ id }) => [id, new Array<number | null>(days.length).fill(null)]));
+  const rates = new Map<string, (number | null)[]>(
+    staff.map(({ id, absences }) => [id, days.map((day) => (absenceOn(absences, day) === undefined ? 0 : null))]),
+  );
   let decisions = 0;
   for (const row of rows) {
     const nth = at.get(row.day);
@@ -139,6 +163,7 @@ export async function loadForecastInputs(
   const time = await loadTimeInputs(ctx, tx);
   const today = shanghaiDay(time.now);
   const orders = await loadOpenOrders(tx, new Date(until).toISOString());
+  const waiting = await loadWaiting(tx);
   const team = await loadReviewersBefore(tx, time, today);
   const bins = await loadCalibrationBinsBefore(tx, today);
   const { rows } = await tx.client.query<{ handling: HandlingSample[] }>({
@@ -149,6 +174,7 @@ export async function loadForecastInputs(
     ...time,
     ...team,
     orders,
+    waiting,
     handling: rows[0]?.handling ?? [],
     bins,
     calibration: calibrationOf(bins),

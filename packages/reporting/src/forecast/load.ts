@@ -8,12 +8,13 @@ import {
   MIN_DECISIONS_PER_DUTY,
   MIN_FORECASTS_TO_CALIBRATE,
   MIN_FORECASTS_TO_SCORE,
-  MIN_RATE_DAYS,
   type OrderForecast,
+  teamPace,
 } from '@beian/domain/forecast';
 import { findProvince } from '@beian/domain/province';
 import type { Language } from '@beian/domain/text';
 import { type LoadedForecastInputs, loadForecastInputs, loadTimeInputs } from './inputs.ts';
+import { paceView, type TeamPaceView } from './pace-view.ts';
 
 /** The usual instants for a forecast, ISO. */
 export async function loadForecastTimes(ctx: AppContext, tx: Tx) {
@@ -74,11 +75,9 @@ export interface ForecastView {
   readonly endCursor: string | null;
   readonly hasNextPage: boolean;
   readonly sums: readonly ForecastSum[];
-  /** Whether there are enough past days of decisions, timed handling and known outcomes. */
+  readonly pace: TeamPaceView;
+  /** Whether there are enough timed decisions and known outcomes. */
   readonly rests: {
-    readonly days: number;
-    readonly decisions: number;
-    readonly enoughDays: boolean;
     readonly enoughHandling: boolean;
     readonly setRight: boolean;
   };
@@ -113,6 +112,7 @@ export async function loadForecast(ctx: AppContext, tx: Tx, asked: ForecastQuery
     endCursor: page.length === 0 ? null : cursorOf(page.at(-1) as OrderForecast),
     hasNextPage: from >= 0 && from + asked.first < all.length,
     sums: sumsOf(all, orders, new Map(named.map(({ id, name }) => [id, name])), asked.language),
+    pace: paceView(teamPace(inputs), asked.language),
     rests: basisOf(inputs),
     score,
   };
@@ -165,10 +165,7 @@ function sumsOf(
     .sort((a, b) => b.expected - a.expected || (a.value < b.value ? -1 : 1));
 }
 
-const basisOf = ({ days, decisions, handling, bins }: LoadedForecastInputs): ForecastView['rests'] => ({
-  days: days.length,
-  decisions,
-  enoughDays: days.length >= MIN_RATE_DAYS,
+const basisOf = ({ handling, bins }: LoadedForecastInputs): ForecastView['rests'] => ({
   enoughHandling: handling.some((sample) => sample.province === null && sample.decisions >= MIN_DECISIONS_PER_DUTY),
   setRight: bins.reduce((sum, { orders }) => sum + orders, 0) >= MIN_FORECASTS_TO_CALIBRATE,
 });

@@ -8,7 +8,7 @@ import { endChild, startApi } from './child-program.ts';
 /** The console's query for its SLA board. */
 const query = `{ board { now countedUntil hourAgo { at open dueToday atRisk overdue } dayAgo { at open dueToday atRisk overdue }
   before { ended lateTurns } figures { dimension value label open ours dueToday atRisk overdue ended lateTurns late }
-  stages { clock label left { from before orders } } hours { from before orders ended } endedToday perHour weeks { week party orders half most } } }`;
+  stages { clock label left { from before orders } } hours { from before orders ended } endedToday pace { perHour basis } weeks { week party orders half most } } }`;
 
 interface Asked {
   readonly db: TestDatabase;
