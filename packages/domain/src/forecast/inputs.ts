@@ -31,7 +31,7 @@ export interface ForecastPerson {
   readonly id: string;
   readonly skills: Skills;
   readonly absences: readonly Absence[];
-  /** Decisions per working hour on each past day, in the sequence of `ForecastInputs.days`; null: absent. */
+  /** Decisions per working hour on each past day, in the sequence of `ForecastInputs.days`; null: absent, or not yet here. */
   readonly rates: readonly (number | null)[];
 }
 

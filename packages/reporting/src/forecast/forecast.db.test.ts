@@ -137,7 +137,8 @@ test('board and forecast tell one pace of the team, with what it rests on: the d
   };
   await db.query('delete from app.decision_days');
   expect(await both()).toMatchObject({ assumed: true });
-  // Seven past days, of which the calendar of the tests has five working ones; the working day has nine hours.
+  // All have been here for two months. Seven past days, of which the calendar of the tests has five working ones; the working day has nine hours.
+  await db.query(`update app.staff set created_at = app.now() - interval '60 days'`);
   await db.query(
     `insert into app.decision_days (day, staff_id, decisions)
     select d, s.id, 9 from generate_series((app.now() at time zone 'Asia/Shanghai')::date - 7, (app.now() at time zone 'Asia/Shanghai')::date - 1,

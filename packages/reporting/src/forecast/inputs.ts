@@ -92,8 +92,8 @@ export async function loadTeamPace(tx: Tx, time: TimeInputs): Promise<TeamPace> 
 }
 
 /**
- * Reviewers, with their decisions per hour on each of the past days before a day: 0 where a reviewer who was not absent decided
- * nothing, so that the rates of all add up to what the team decided.
+ * Reviewers, with their decisions per hour on each of the past days before a day: 0 where a reviewer decided nothing, so that the rates of
+ * all add up to what the team decided; null while absent or not yet here.
  */
 export async function loadReviewersBefore(
   tx: Tx,
@@ -105,10 +105,12 @@ export async function loadReviewersBefore(
     provinces: string[];
     kinds: ForecastPerson['skills']['kinds'];
     absences: ForecastPerson['absences'];
+    since: string;
   }>({
     name: 'forecast-people',
     text: `/* forecastPeople */ select p.id, p.provinces, p.kinds,
-        (select coalesce(json_agg(json_build_object('from', lower(r), 'until', upper(r) - 1) order by lower(r)), '[]') from unnest(p.absent) r) as absences
+        (select coalesce(json_agg(json_build_object('from', lower(r), 'until', upper(r) - 1) order by lower(r)), '[]') from unnest(p.absent) r) as absences,
+        app.shanghai_day(p.created_at) as since
       from app.staff p where ${canReviewSql('p')}`,
   });
   const { rows } = await tx.client.query<{ day: string; staff: string; decisions: number }>({
@@ -120,7 +122,10 @@ export async function loadReviewersBefore(
   const days = [...new Set(rows.map(({ day }) => day))].filter((day) => isWorkingDay(calendar, day).working);
   const at = new Map(days.map((day, nth) => [day, nth]));
   const rates = new Map<string, (number | null)[]>(
-    staff.map(({ id, absences }) => [id, days.map((day) => (absenceOn(absences, day) === undefined ? 0 : null))]),
+    staff.map(({ id, absences, since }) => [
+      id,
+      days.map((day) => (day < since || absenceOn(absences, day) !== undefined ? null : 0)),
+    ]),
   );
   let decisions = 0;
   for (const row of rows) {
