@@ -8,7 +8,7 @@ const dimensions = `(values ('ALL', ''), ('PROVINCE', c.province), ('KIND', c.ki
 export const openCountsSql = `select n.dimension, n.value, n.state, sum(n.orders)::int as orders from (
     select k.dimension, k.value, k.state, k.orders from app.open_counts k
     union all select v.dimension, v.value, c.state, c.by from app.open_changes c cross join lateral ${dimensions}) n
-  group by 1, 2, 3`;
+  group by 1, 2, 3 having sum(n.orders) <> 0`;
 
 /** SQL: the same, counted from the orders `c` that match. */
 export const countOpenSql = (matches: string): string => `select v.dimension, v.value, c.state, count(*)::int as orders

@@ -70,7 +70,7 @@ export function listEscapeIds(tx: Tx, asked: EscapePageQuery): Promise<IdPage> {
   const value: Value = (one) => `$${values.push(one)}`;
   const { item, rule, code, ...rest } = asked;
   const where = [
-    ...filterConditions(rest, value, { at: 'o.at', who: 'o.passed_by', order: ownColumn }),
+    ...filterConditions(rest, value, { at: 'o.at', who: `coalesce(o.passed_by, '')`, order: ownColumn }),
     ...(item === undefined ? [] : [`coalesce(o.item, '') = ${value(item)}`]),
     ...(rule === undefined ? [] : [`coalesce(o.rule, '') = ${value(rule)}`]),
     ...(code === undefined ? [] : [`o.code = ${value(code)}`]),
