@@ -14,6 +14,12 @@ test('a branch whose guard is closed is not taken', () => {
   expect(shortestPath(door, 'WALLED', ['nobodyInside'])).toBeUndefined();
 });
 
+test('an event whose guard fails is not taken: another way, or none', () => {
+  expect(shortestPath(orderLifeCycle, 'CORRECTION_REQUIRED')).toEqual(['openOrder', 'submit', 'returnForCorrection']);
+  expect(shortestPath(orderLifeCycle, 'INITIAL_REVIEW', ['materialsComplete'])).toBeUndefined();
+  expect(shortestPath(orderLifeCycle, 'SUBMITTING', ['fourEyes'])).toBeUndefined();
+});
+
 test('an order of a kind without a photo goes to the bureau after its initial review', () => {
   expect(shortestPath(orderLifeCycle, 'SUBMISSION_PENDING', ['acceptedPhotoStands'])).toEqual([
     'openOrder',

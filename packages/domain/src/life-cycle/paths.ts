@@ -2,7 +2,7 @@ import { type LifeCycle, type LifeCycleNames, targetStates } from './define.ts';
 
 /**
  * The shortest sequence of events from the start to a state; undefined: none. `failingGuards`: guards that are
- * assumed to fail, so that no branch with such an `if` is taken.
+ * assumed to fail, so that no event with such a `when` and no branch with such an `if` is taken; all others are assumed to pass.
  */
 export function shortestPath<N extends LifeCycleNames>(
   cycle: LifeCycle<N>,
@@ -12,7 +12,8 @@ export function shortestPath<N extends LifeCycleNames>(
   const events = Object.keys(cycle.events) as N['event'][];
   const failing = new Set<string>(failingGuards);
   const reachableFrom = (name: N['event']): readonly string[] => {
-    const { to } = cycle.events[name];
+    const { to, when = [] } = cycle.events[name];
+    if (when.some((guard: N['guard']) => failing.has(guard))) return [];
     const branches = Array.isArray(to) ? (to as readonly { state: string; if?: string }[]) : undefined;
     return targetStates({ to: branches?.filter((branch) => branch.if === undefined || !failing.has(branch.if)) ?? to });
   };
