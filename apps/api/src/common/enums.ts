@@ -88,6 +88,7 @@ export function enumOf<T extends string>(
   name: string,
   description: string,
   labels: Readonly<Record<T, BilingualText>>,
+  deprecated: Readonly<Partial<Record<string, string>>> = {},
 ): { [K in T]: K } {
   const names = Object.keys(labels) as T[];
   const values = Object.fromEntries(names.map((one) => [one, one])) as { [K in T]: K };
@@ -95,8 +96,14 @@ export function enumOf<T extends string>(
     name,
     description: `${description} Since 2026-11.`,
     valuesConfig: Object.fromEntries(
-      names.map((one) => [one, { description: `${labels[one].zh} ${labels[one].en}` }]),
-    ) as Record<T, { description: string }>,
+      names.map((one) => [
+        one,
+        {
+          description: `${labels[one].zh} ${labels[one].en}`,
+          ...(deprecated[one] === undefined ? {} : { deprecationReason: deprecated[one] }),
+        },
+      ]),
+    ) as Record<T, { description: string; deprecationReason?: string }>,
   });
   return values;
 }

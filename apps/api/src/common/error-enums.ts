@@ -6,6 +6,7 @@ import {
   type RefusalReasonCode,
   refusalKinds,
   refusalReasonCodes,
+  retiredReasonCodes,
 } from '@beian/domain/text';
 import { enumOf } from './enums.ts';
 
@@ -23,6 +24,12 @@ export const RefusalReasonCodes = enumOf<RefusalReasonCode>(
   Object.fromEntries(
     refusalReasonCodes.map((code) => [code, bilingual('见', `See /docs/errors#reason-${code}`)]),
   ) as Record<RefusalReasonCode, BilingualText>,
+  Object.fromEntries(
+    Object.entries(retiredReasonCodes).map(([code, { goneFrom }]) => [
+      code,
+      `No reason gives it. Gone from ${goneFrom} on.`,
+    ]),
+  ),
 );
 export const ErrorCodes = enumOf<ErrorCode>(
   'ErrorCode',

@@ -1,6 +1,12 @@
 import path from 'node:path';
 import { type ErrorRow, errorCatalogue, errorRetries, retryOf, rulePath, signInErrors } from '@beian/domain/errors';
-import { type BilingualText, refusalKinds, refusalReasonCodes } from '@beian/domain/text';
+import {
+  type BilingualText,
+  bilingual,
+  refusalKinds,
+  refusalReasonCodes,
+  retiredReasonCodes,
+} from '@beian/domain/text';
 import { reasonsOfSources, sourceFiles } from './source-reasons.ts';
 import { varyingReasons } from './varying-reasons.ts';
 
@@ -32,12 +38,18 @@ const distinct = (texts: readonly (BilingualText | undefined)[]) =>
   [...new Set(texts.flatMap((text) => (text === undefined ? [] : [both(text)])))].join('<br>');
 
 const reasons = reasonsOfSources(sourceFiles(root), new Set(refusalReasonCodes));
+const retiredText = (code: (typeof refusalReasonCodes)[number]): BilingualText | undefined => {
+  const retired = retiredReasonCodes[code];
+  return retired === undefined
+    ? undefined
+    : bilingual(`不再给出，${retired.goneFrom} 起删除`, `No longer given; gone from ${retired.goneFrom} on`);
+};
 const reasonRow = (code: (typeof refusalReasonCodes)[number]) => {
   const given = reasons.filter((one) => one.code === code);
   const rules = [...new Set(given.flatMap(({ ruleId }) => ruleId ?? []))];
   return [
     anchored(code, 'reason-'),
-    distinct([varyingReasons[code], ...given.map(({ message }) => message)]),
+    distinct([retiredText(code), varyingReasons[code], ...given.map(({ message }) => message)]),
     distinct(given.map(({ suggestion }) => suggestion)),
     rules.map((ruleId) => `\`${ruleId}\``).join(' '),
   ];

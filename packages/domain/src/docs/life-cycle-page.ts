@@ -10,6 +10,7 @@ import type { OrderEvent } from '../order-names/names.ts';
 import type { OrderState } from '../order-names/states.ts';
 import { namedEditions } from '../province/editions.ts';
 import { submissionLifeCycle } from '../submission/life-cycle.ts';
+import type { BilingualText } from '../text/bilingual-text.ts';
 import { both, code, codes, page, section, table } from './markdown.ts';
 
 const parties = {
@@ -115,13 +116,30 @@ const events = table(
   }),
 );
 
+/** A guard that refuses, or one that only chooses a branch. */
+type Row = {
+  readonly message?: BilingualText;
+  readonly suggestion?: BilingualText;
+  readonly condition?: BilingualText;
+  readonly ruleId: string;
+};
+const guardRows: readonly (readonly [GuardName, Row])[] = (Object.keys(guards) as GuardName[]).map((name) => [
+  name,
+  guards[name],
+]);
 const sentences = table(
   ['条件 guard', '不满足时 said when it does not hold', '怎么办 what to do', '规则 rule'],
-  (Object.keys(guards) as GuardName[]).map((name) => {
-    const row: { message: { zh: string; en: string }; suggestion?: { zh: string; en: string }; ruleId: string } =
-      guards[name];
-    return [code(name), both(row.message), row.suggestion === undefined ? '–' : both(row.suggestion), row.ruleId];
-  }),
+  guardRows.flatMap(([name, { message, suggestion, ruleId }]) =>
+    message === undefined
+      ? []
+      : [[code(name), both(message), suggestion === undefined ? '–' : both(suggestion), ruleId]],
+  ),
+);
+const branches = table(
+  ['条件 guard', '成立时 what holds', '规则 rule'],
+  guardRows.flatMap(([name, { condition, ruleId }]) =>
+    condition === undefined ? [] : [[code(name), both(condition), ruleId]],
+  ),
 );
 
 const submissionEvents = table(
@@ -148,6 +166,6 @@ export const lifeCyclePage = (): string =>
     section('状态 States', states),
     section('时限 Clocks', clocks, 'The timer `lapse` fires while the setting of that name is on.'),
     section('事件 Events', events),
-    section('条件 Guards', sentences),
+    section('条件 Guards', sentences, 'These only choose a branch (`if`) and refuse nothing:', branches),
     section('上报 A submission', 'From `submission/life-cycle.ts`.', diagram(submissionLifeCycle), submissionEvents),
   ]);

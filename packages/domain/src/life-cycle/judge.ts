@@ -5,6 +5,7 @@ import type { Reason } from '../text/refusal.ts';
 import type { EventRow, LifeCycle, LifeCycleNames } from './define.ts';
 
 interface GuardBase {
+  readonly private?: never;
   /** Shown when the check fails. */
   readonly message: BilingualText;
   /** The source rule. */
@@ -32,6 +33,17 @@ export type GuardRow<Facts, Input = unknown> = GuardBase &
     | { readonly suggestion?: BilingualText; readonly check: GuardCheck<Facts, Input, true> }
   );
 
+/** A condition that only chooses a branch (`if`): it never refuses, so it has no published code and no message. Pure. */
+export interface PrivateGuardRow<Facts, Input = unknown> {
+  readonly private: true;
+  readonly hideWhenFailing?: never;
+  /** What holds when it passes. */
+  readonly condition: BilingualText;
+  readonly ruleId: string;
+  readonly check: (facts: Facts, actor: Actor, input: Input | undefined) => boolean;
+}
+type AnyGuardRow<Facts, Input> = GuardRow<Facts, Input> | PrivateGuardRow<Facts, Input>;
+
 export type EventEvaluation<State extends string> =
   | { readonly allowed: true; readonly to: State | null }
   /** hidden: wrong role or state, without reasons; disabled: a guard fails, with reasons. */
@@ -47,11 +59,12 @@ const notPossibleNow: Reason = {
 /** The reasons of a failing guard; empty if it passes. */
 export function failureReasons<Facts, Input>(
   name: string,
-  row: GuardRow<Facts, Input>,
+  row: AnyGuardRow<Facts, Input>,
   facts: Facts,
   actor: Actor,
   input: Input | undefined,
 ): readonly Reason[] {
+  if (row.private === true) throw new Error(`${name} is private: only an \`if\` may name it`);
   const answer = row.check(facts, actor, input);
   if (answer === true) return [];
   if (answer !== false) return answer;
@@ -81,7 +94,7 @@ export const matchesStateAndRole = <N extends LifeCycleNames>(
  */
 export function evaluateEvent<N extends LifeCycleNames, Facts extends { readonly state: N['state'] | null }, Input>(
   cycle: LifeCycle<N>,
-  guards: Readonly<Record<N['guard'], GuardRow<Facts, Input>>>,
+  guards: Readonly<Record<N['guard'], AnyGuardRow<Facts, Input>>>,
   event: N['event'],
   facts: Facts,
   actor: Actor,
@@ -106,7 +119,7 @@ export function evaluateEvent<N extends LifeCycleNames, Facts extends { readonly
 
 function targetOf<N extends LifeCycleNames, Facts, Input>(
   row: EventRow<N>,
-  guards: Readonly<Record<N['guard'], GuardRow<Facts, Input>>>,
+  guards: Readonly<Record<N['guard'], AnyGuardRow<Facts, Input>>>,
   facts: Facts,
   actor: Actor,
   input: Input | undefined,

@@ -56,4 +56,12 @@ describe('lifeCycleFaults', () => {
   ])('%s', (_, broken, sentences) => {
     expect(lifeCycleFaults(broken, known)).toEqual(sentences);
   });
+
+  test('a guard that only branches is private, and one that refuses is not', () => {
+    expect(lifeCycleFaults(door, { ...known, privateGuards: ['nobodyInside'] })).toEqual([]);
+    expect(lifeCycleFaults(door, { ...known, privateGuards: ['holdsLease'] })).toEqual([
+      'guard holdsLease is private, and an event names it in when',
+      'guard nobodyInside only branches, and is not private',
+    ]);
+  });
 });

@@ -2,11 +2,12 @@ import { type LifeCycle, type LifeCycleNames, targetStates } from './define.ts';
 
 /**
  * Faults of a life cycle that the compiler cannot find: unreachable states, open states without an outgoing event,
- * branches without a default, unused guards and jobs. Returns messages; empty: no fault.
+ * branches without a default, unused guards and jobs, and a guard that is private although it refuses, or published although it only
+ * branches (`privateGuards` undefined: not asked). Returns messages; empty: no fault.
  */
 export function lifeCycleFaults<N extends LifeCycleNames>(
   cycle: LifeCycle<N>,
-  known: { guards: readonly string[]; jobs: readonly string[] },
+  known: { guards: readonly string[]; privateGuards?: readonly string[]; jobs: readonly string[] },
 ): string[] {
   const states = Object.keys(cycle.states) as N['state'][];
   const rows = Object.entries(cycle.events) as [string, LifeCycle<N>['events'][N['event']]][];
@@ -19,6 +20,7 @@ export function lifeCycleFaults<N extends LifeCycleNames>(
   }
   const used = (pick: (row: (typeof rows)[number][1]) => readonly string[]) =>
     new Set(rows.flatMap(([, row]) => pick(row)));
+  const refusing = used((row) => row.when ?? []);
   const guardsUsed = used((row) => [
     ...(row.when ?? []),
     ...(Array.isArray(row.to) ? row.to.flatMap((branch: { if?: string }) => branch.if ?? []) : []),
@@ -42,6 +44,14 @@ export function lifeCycleFaults<N extends LifeCycleNames>(
       .filter(([name, row]) => name !== cycle.start && row.from.length === 0)
       .map(([name]) => `event ${name} starts nowhere`),
     ...known.guards.filter((guard) => !guardsUsed.has(guard)).map((guard) => `guard ${guard} is not used`),
+    ...(known.privateGuards ?? [])
+      .filter((guard) => refusing.has(guard))
+      .map((guard) => `guard ${guard} is private, and an event names it in when`),
+    ...(known.privateGuards === undefined ? [] : known.guards)
+      .filter(
+        (guard) => guardsUsed.has(guard) && !refusing.has(guard) && known.privateGuards?.includes(guard) === false,
+      )
+      .map((guard) => `guard ${guard} only branches, and is not private`),
     ...known.jobs.filter((job) => !jobsUsed.has(job)).map((job) => `job ${job} is not used`),
   ];
 }

@@ -32,7 +32,9 @@ export const guards = {
 };
 
 const messages: ReadonlyMap<string, BilingualText> = new Map(
-  Object.entries(guards).map(([name, { message }]) => [upperSnakeCase(name), message]),
+  Object.entries(guards).flatMap(([name, row]) =>
+    'message' in row ? [[upperSnakeCase(name), row.message] as const] : [],
+  ),
 );
 
 /** What the code of a guard says, such as `ALL_PHONES_VERIFIED`; undefined for codes of other reasons. */

@@ -166,7 +166,9 @@ describe('the life cycle', () => {
     const offered: readonly string[] = offeredStates.flatMap(offerGuards);
     const ofEvents = Object.values(cycle.events).flatMap(({ when }) => when ?? []);
     const used = Object.keys(guards).filter((name) => ofEvents.some((one) => one === name) || !offered.includes(name));
-    expect(lifeCycleFaults(cycle, { guards: used, jobs: orderJobs })).toEqual([]);
+    const privateGuards = Object.entries(guards).flatMap(([name, row]) => ('private' in row ? [name] : []));
+    expect(lifeCycleFaults(cycle, { guards: used, privateGuards, jobs: orderJobs })).toEqual([]);
+    expect(offered.filter((name) => privateGuards.includes(name))).toEqual([]);
   });
 
   test('the primary event of a state is possible in it; after a refusal it is the return, not the push', () => {

@@ -1,6 +1,6 @@
 import type { GuardInput } from '../order/events/all.ts';
 import type { OrderFacts } from '../order/facts.ts';
-import type { GuardCase } from './guard-cases.fixture.ts';
+import { branchNotTaken, type GuardCase } from './guard-cases.fixture.ts';
 import { openAttempt } from './order-facts.ts';
 
 const result = { submissionId: 'submission-one', day: '2026-03-02', codes: [] };
@@ -76,8 +76,8 @@ export const bureauAnswerCases: readonly GuardCase[] = [
     expectedCodes: ['NOT_NUMBERED'],
   },
   { guard: 'answerApproves', about: 'approved', input: { approves: true }, expectedCodes: [] },
-  { guard: 'answerApproves', about: 'refused', input: { approves: false }, expectedCodes: ['ANSWER_APPROVES'] },
-  { guard: 'answerApproves', about: 'nothing asked yet', expectedCodes: ['ANSWER_APPROVES'] },
+  { guard: 'answerApproves', about: 'refused', input: { approves: false }, expectedCodes: branchNotTaken },
+  { guard: 'answerApproves', about: 'nothing asked yet', expectedCodes: branchNotTaken },
   { guard: 'evidenceAttached', about: 'nothing asked yet', expectedCodes: [] },
   { guard: 'evidenceAttached', about: 'in words', input: { approves: true, evidence: '管局网站' }, expectedCodes: [] },
   {

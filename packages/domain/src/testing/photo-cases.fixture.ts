@@ -1,7 +1,7 @@
 import type { GuardInput } from '../order/events/all.ts';
 import type { OrderFacts } from '../order/facts.ts';
 import type { Actor } from '../staff/roles.ts';
-import type { GuardCase } from './guard-cases.fixture.ts';
+import { branchNotTaken, type GuardCase } from './guard-cases.fixture.ts';
 
 const applicant: Actor = { kind: 'partner', id: 'partner-one', roles: ['applicant'], name: 'One' };
 const shanghai: Partial<OrderFacts> = { province: '310000' };
@@ -36,7 +36,7 @@ const mailed = (about: string, input: GuardInput, ...expectedCodes: string[]): G
 
 export const photoCases: readonly GuardCase[] = [
   { guard: 'noPhotoNeeded', about: 'the rules ask for none', facts: { required: [] }, expectedCodes: [] },
-  { guard: 'noPhotoNeeded', about: 'a change of website', expectedCodes: ['NO_PHOTO_NEEDED'] },
+  { guard: 'noPhotoNeeded', about: 'a change of website', expectedCodes: branchNotTaken },
   { guard: 'photoByBureauApp', about: 'Shanghai with its app', facts: shanghai, expectedCodes: [] },
   { guard: 'photoByBureauApp', about: 'Jiangsu', expectedCodes: ['PHOTO_BY_BUREAU_APP'] },
   {

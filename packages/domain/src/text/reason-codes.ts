@@ -1,6 +1,6 @@
 /**
  * Every code that a reason of a refusal may have. A code that was published stays; the compiler refuses one that is missing here, and a test
- * one that no reason has any more.
+ * one that no reason has any more and that is not retired.
  */
 export const refusalReasonCodes = [
   'ACCEPTED_PHOTO_STANDS',
@@ -333,6 +333,18 @@ export const refusalReasonCodes = [
   'YEAR_BY_YEAR',
   'YEAR_INCOMPLETE',
 ] as const;
+
+/**
+ * Published codes that no reason gives any more, with what they were. They leave the schema a year after their deprecation
+ * (docs/api/policy.md).
+ */
+export const retiredReasonCodes: Readonly<Partial<Record<RefusalReasonCode, { readonly goneFrom: string }>>> = {
+  // Conditions that only choose a branch and never refused.
+  ACCEPTED_PHOTO_STANDS: { goneFrom: '2027-12-01' },
+  ANSWER_APPROVES: { goneFrom: '2027-12-01' },
+  NO_PHOTO_NEEDED: { goneFrom: '2027-12-01' },
+  SMS_IS_CHECKED: { goneFrom: '2027-12-01' },
+};
 
 export type RefusalReasonCode = (typeof refusalReasonCodes)[number];
 

@@ -99,8 +99,8 @@ export const bureauGuards = {
     check: ({ attempt }) => attempt === null || !attempt.current || attempt.answered,
   },
   answerApproves: {
-    message: bilingual('管局没有通过', 'The bureau did not approve'),
-    suggestion: bilingual('请按管局的答复登记', 'Enter what the bureau answered'),
+    private: true,
+    condition: bilingual('管局通过', 'The bureau approved'),
     ruleId: 'L-recorded-answer',
     check: (_facts, _actor, input) => input?.approves === true,
   },

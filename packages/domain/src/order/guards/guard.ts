@@ -1,5 +1,5 @@
-import type { GuardRow } from '../../life-cycle/judge.ts';
+import type { GuardRow, PrivateGuardRow } from '../../life-cycle/judge.ts';
 import type { GuardInput } from '../events/all.ts';
 import type { OrderFacts } from '../facts.ts';
 
-export type Guard = GuardRow<OrderFacts, GuardInput>;
+export type Guard = GuardRow<OrderFacts, GuardInput> | PrivateGuardRow<OrderFacts, GuardInput>;

@@ -48,14 +48,14 @@ export const photoGuards = {
     check: (facts) => openItemReasons(photoItems(facts)).length === 0 || openItemReasons(photoItems(facts)),
   },
   acceptedPhotoStands: {
-    message: bilingual('没有仍然有效的照片', 'No accepted photo stands'),
-    suggestion: bilingual('请上传核验照片', 'Attach a verification photo'),
+    private: true,
+    condition: bilingual('已通过的照片仍然有效', 'An accepted photo is still valid'),
     ruleId: 'L-photo',
     check: (facts) => facts.standingPhoto !== null && facts.standingPhoto === facts.materials.FACE_PHOTO,
   },
   noPhotoNeeded: {
-    message: bilingual('规则要求核验照片', 'The rules ask for a verification photo'),
-    suggestion: bilingual('请上传核验照片', 'Attach a verification photo'),
+    private: true,
+    condition: bilingual('规则不要求核验照片', 'The rules ask for no verification photo'),
     ruleId: 'R-6',
     check: ({ required }) => !required.includes('FACE_PHOTO'),
   },

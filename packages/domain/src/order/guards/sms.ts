@@ -17,8 +17,8 @@ const overdueAfterMs = dutyPolls('sms').find(({ raises }) => raises === 'noteSms
 /** Guards: the ministry's SMS. */
 export const smsGuards = {
   smsIsChecked: {
-    message: bilingual('此类订单在该省不做短信核验', 'Orders of this kind are not checked by SMS in this province'),
-    suggestion: reloadOrderAdvice,
+    private: true,
+    condition: bilingual('该省对此类订单做短信核验', 'The province checks orders of this kind by SMS'),
     ruleId: 'R-9',
     check: (facts) =>
       isCheckedBySms(facts.province, facts.edition) && smsPersonsOf(facts.kind, facts.edition).length > 0,
