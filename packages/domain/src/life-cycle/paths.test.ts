@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { orderLifeCycle } from '../order/life-cycle.ts';
-import { door } from '../testing/door.fixture.ts';
+import { ticketLifeCycle } from '../testing/ticket-life-cycle.fixture.ts';
 import { shortestPath } from './paths.ts';
 import { toMermaid } from './to-mermaid.ts';
 
 test('the shortest path over any branch', () => {
-  expect(shortestPath(door, 'OPEN')).toEqual(['hang']);
-  expect(shortestPath(door, 'SHUT')).toEqual(['hang', 'close']);
-  expect(shortestPath(door, 'WALLED')).toEqual(['hang', 'wall']);
+  expect(shortestPath(ticketLifeCycle, 'OPEN')).toEqual(['create']);
+  expect(shortestPath(ticketLifeCycle, 'CLOSED')).toEqual(['create', 'close']);
+  expect(shortestPath(ticketLifeCycle, 'ARCHIVED')).toEqual(['create', 'archive']);
 });
 
 test('a branch whose guard is closed is not taken', () => {
-  expect(shortestPath(door, 'WALLED', ['nobodyInside'])).toBeUndefined();
+  expect(shortestPath(ticketLifeCycle, 'ARCHIVED', ['noOpenSubtasks'])).toBeUndefined();
 });
 
 test('an event whose guard fails is not taken: another way, or none', () => {
@@ -40,20 +40,20 @@ test('without a valid earlier photo the path to the bureau includes the photo re
 });
 
 test('the diagram has an arrow for each transition, and none for events that keep the state', () => {
-  expect(toMermaid(door)).toBe(
+  expect(toMermaid(ticketLifeCycle)).toBe(
     [
       'stateDiagram-v2',
-      '  OPEN : 开 OPEN',
-      '  SHUT : 关 SHUT',
-      '  WALLED : 封 WALLED',
-      '  WALLED --> [*]',
-      '  [*] --> OPEN : hang',
-      '  OPEN --> SHUT : close',
-      '  SHUT --> OPEN : unlock',
-      '  OPEN --> WALLED : wall',
-      '  SHUT --> WALLED : wall',
-      '  OPEN --> OPEN : wall',
-      '  SHUT --> OPEN : wall',
+      '  OPEN : 处理中 OPEN',
+      '  CLOSED : 已关闭 CLOSED',
+      '  ARCHIVED : 已归档 ARCHIVED',
+      '  ARCHIVED --> [*]',
+      '  [*] --> OPEN : create',
+      '  OPEN --> CLOSED : close',
+      '  CLOSED --> OPEN : reopen',
+      '  OPEN --> ARCHIVED : archive',
+      '  CLOSED --> ARCHIVED : archive',
+      '  OPEN --> OPEN : archive',
+      '  CLOSED --> OPEN : archive',
     ].join('\n'),
   );
 });

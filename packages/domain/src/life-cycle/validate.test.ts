@@ -1,58 +1,62 @@
 import { describe, expect, test } from 'vitest';
-import { type DoorNames, door } from '../testing/door.fixture.ts';
+import { type TicketNames, ticketLifeCycle } from '../testing/ticket-life-cycle.fixture.ts';
 import { bilingual } from '../text/bilingual-text.ts';
 import type { LifeCycle } from './define.ts';
 import { lifeCycleFaults } from './validate.ts';
 
-const known = { guards: ['holdsLease', 'nobodyInside'], jobs: ['tellOwner'] };
+const known = { guards: ['holdsLease', 'noOpenSubtasks'], jobs: ['notifyOwner'] };
 
-const withEvents = (change: Partial<LifeCycle<DoorNames>['events']>): LifeCycle<DoorNames> => ({
-  ...door,
-  events: { ...door.events, ...change },
+const withEvents = (change: Partial<LifeCycle<TicketNames>['events']>): LifeCycle<TicketNames> => ({
+  ...ticketLifeCycle,
+  events: { ...ticketLifeCycle.events, ...change },
 });
 
 describe('lifeCycleFaults', () => {
   test('a correct life cycle has no faults', () => {
-    expect(lifeCycleFaults(door, known)).toEqual([]);
+    expect(lifeCycleFaults(ticketLifeCycle, known)).toEqual([]);
   });
 
-  test.each<[string, LifeCycle<DoorNames>, string[]]>([
+  test.each<[string, LifeCycle<TicketNames>, string[]]>([
     [
       'nobody reaches a state',
-      withEvents({ close: { ...door.events.close, to: 'OPEN' } }),
-      ['state SHUT is never reached'],
+      withEvents({ close: { ...ticketLifeCycle.events.close, to: 'OPEN' } }),
+      ['state CLOSED is never reached'],
     ],
     [
       'an open state has no way out; staying, and leading back to itself, is none',
       withEvents({
-        unlock: { ...door.events.unlock, to: 'SHUT' },
-        wall: { ...door.events.wall, from: ['OPEN'] },
+        reopen: { ...ticketLifeCycle.events.reopen, to: 'CLOSED' },
+        archive: { ...ticketLifeCycle.events.archive, from: ['OPEN'] },
       }),
-      ['state SHUT has no way out'],
+      ['state CLOSED has no way out'],
     ],
     [
       'a terminal state has a way out',
-      withEvents({ close: { ...door.events.close, from: ['OPEN', 'WALLED'] } }),
-      ['terminal state WALLED has a way out'],
+      withEvents({ close: { ...ticketLifeCycle.events.close, from: ['OPEN', 'ARCHIVED'] } }),
+      ['terminal state ARCHIVED has a way out'],
     ],
     [
       'no branch is the last resort',
       withEvents({
-        wall: { ...door.events.wall, to: [{ state: 'WALLED', if: 'nobodyInside' }] },
+        archive: { ...ticketLifeCycle.events.archive, to: [{ state: 'ARCHIVED', if: 'noOpenSubtasks' }] },
       }),
-      ['event wall: the last branch has an if'],
+      ['event archive: the last branch has an if'],
     ],
     [
       'an event starts nowhere',
-      withEvents({ paint: { label: bilingual('上漆', 'Paint'), from: [], by: ['reviewer'] } }),
-      ['event paint starts nowhere'],
+      withEvents({ tag: { label: bilingual('加标签', 'Tag'), from: [], by: ['reviewer'] } }),
+      ['event tag starts nowhere'],
     ],
     [
       'a guard is not used',
-      withEvents({ unlock: { ...door.events.unlock, when: [] } }),
+      withEvents({ reopen: { ...ticketLifeCycle.events.reopen, when: [] } }),
       ['guard holdsLease is not used'],
     ],
-    ['a job is not used', withEvents({ wall: { ...door.events.wall, then: [] } }), ['job tellOwner is not used']],
+    [
+      'a job is not used',
+      withEvents({ archive: { ...ticketLifeCycle.events.archive, then: [] } }),
+      ['job notifyOwner is not used'],
+    ],
   ])('%s', (_, broken, sentences) => {
     expect(lifeCycleFaults(broken, known)).toEqual(sentences);
   });

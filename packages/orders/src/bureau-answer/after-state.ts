@@ -18,7 +18,7 @@ import {
 } from '@beian/domain/filing';
 import { isFilingPasswordRequired } from '@beian/domain/order';
 import { type Ending, kindRow, type OrderKind } from '@beian/domain/order-names';
-import { getMatter } from '@beian/records/record';
+import { getSubjectAndWebsite } from '@beian/records/record';
 import { and, eq, isNull } from 'drizzle-orm';
 import { readContent, rebaseProposal } from '../content/content.ts';
 import type { StoredImage } from '../material/uploads.ts';
@@ -121,7 +121,7 @@ export async function loadOrderToReport(ctx: AppContext, tx: Tx, orderId: string
     .where(eq(orders.id, orderId));
   if (order === undefined) throw new Error(`no order ${orderId}, or no connection to its bureau`);
   if (order.gone) throw new Error(`website ${order.websiteId} is no longer filed`);
-  const filed = await getMatter(ctx, tx, order);
+  const filed = await getSubjectAndWebsite(ctx, tx, order);
   const content = await reportContent(ctx, tx, order, filed);
   const pictures = await tx
     .select({

@@ -11,7 +11,7 @@ import {
 import { materialKey, type OrderFacts } from '@beian/domain/order';
 import { type Ending, kindRow } from '@beian/domain/order-names';
 import { bureauWords, type Concern, type ExplainedCode, proposedConcerns, type RawWords } from '@beian/domain/reasons';
-import { endFiled, getMatter, noteEnded, saveVersion, storeMatter } from '@beian/records/record';
+import { endFiled, getSubjectAndWebsite, noteEnded, saveVersion, storeMatter } from '@beian/records/record';
 import { appendBureauWords, loadOrderMask } from '../bureau-words/words.ts';
 import type { EventWrite, WriteContext } from '../event/write.ts';
 import { answerRectifications } from '../rectification/link-order.ts';
@@ -63,7 +63,7 @@ export async function addRefusalWords(
 }
 
 export async function applyApproval({ ctx, tx, loaded }: WriteContext, submissionId: string): Promise<void> {
-  const filed = await getMatter(ctx, tx, loaded.row);
+  const filed = await getSubjectAndWebsite(ctx, tx, loaded.row);
   const { effect } = kindRow(loaded.facts.kind);
   if (effect.does === 'end') await endRecord({ ctx, tx, loaded }, filed, effect.what);
   else await replaceRecord({ ctx, tx, loaded }, filed);

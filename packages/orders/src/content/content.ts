@@ -17,7 +17,7 @@ import {
   toFieldValues,
 } from '@beian/domain/filing';
 import type { OrderKind } from '@beian/domain/order-names';
-import { getMatter } from '@beian/records/record';
+import { getSubjectAndWebsite } from '@beian/records/record';
 import { eq } from 'drizzle-orm';
 import type { LoadedOrder } from '../facts/facts.ts';
 
@@ -107,7 +107,7 @@ export async function readRebasedContent(
   order: Pick<LoadedOrder['row'], 'id' | 'recordId' | 'websiteId' | 'accessId' | 'salt'> & { readonly kind: OrderKind },
 ): Promise<{ base: FieldValues; now: FieldValues; sent: SentHashes; outdated: FieldId[] }> {
   const content = await readContent(ctx, tx, order.id);
-  const matter = await getMatter(ctx, tx, order);
+  const matter = await getSubjectAndWebsite(ctx, tx, order);
   const filed = toFieldValues(matter);
   return {
     base: filed,

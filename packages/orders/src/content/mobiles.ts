@@ -1,7 +1,7 @@
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { type FieldId, toFieldValues } from '@beian/domain/filing';
 import type { SmsPerson } from '@beian/domain/order';
-import { getMatter } from '@beian/records/record';
+import { getSubjectAndWebsite } from '@beian/records/record';
 import { readContent } from './content.ts';
 
 /** The mobile numbers of these persons in the order: the new number if it changes, else the filed one. */
@@ -11,7 +11,7 @@ export async function mobilesToVerify(
   order: { readonly id: string; readonly recordId: string; readonly websiteId: string },
   persons: readonly SmsPerson[],
 ): Promise<Map<SmsPerson, string>> {
-  const filed = toFieldValues(await getMatter(ctx, tx, order));
+  const filed = toFieldValues(await getSubjectAndWebsite(ctx, tx, order));
   const { base, now } = await readContent(ctx, tx, order.id);
   return new Map(
     persons.map((person) => {

@@ -18,7 +18,7 @@ import { guards } from '@beian/domain/order';
 import { kindRow, type OrderKind, orderNumber } from '@beian/domain/order-names';
 import { refusal } from '@beian/domain/text';
 import { blackListColumns, loadPublishedRules } from '@beian/records/published';
-import { addUnfiledRecord, addUnfiledWebsite, getMatter, orderSearchColumns } from '@beian/records/record';
+import { addUnfiledRecord, addUnfiledWebsite, getSubjectAndWebsite, orderSearchColumns } from '@beian/records/record';
 import { and, desc, eq } from 'drizzle-orm';
 import { ispOf } from '../bureau-answer/bureau-answer.ts';
 import { assessmentColumns } from '../content/assessment-columns.ts';
@@ -48,7 +48,7 @@ export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, acto
   const id = newId('order');
   const salt = randomBytes(32);
   const chainSalt = randomBytes(32);
-  const filed = await getMatter(ctx, tx, { recordId, websiteId });
+  const filed = await getSubjectAndWebsite(ctx, tx, { recordId, websiteId });
   const accessId = loaded.row.accessId ?? (await incompleteAccess(tx, kind, filed));
   const matter = accessId === null ? filed : { ...filed, accessId };
   const values = toFieldValues(matter);
@@ -161,7 +161,7 @@ async function filedValues(
     .orderBy(desc(websites.ours), websites.filingNumber)
     .limit(1);
   if (site === undefined) return {};
-  const { subject, website } = await getMatter(ctx, tx, { recordId: of.recordId, websiteId: site.id });
+  const { subject, website } = await getSubjectAndWebsite(ctx, tx, { recordId: of.recordId, websiteId: site.id });
   const filed = { ...toFieldValues({ subject, website }), ...accessesToFieldValues(website.accesses.slice(0, 1)) };
   return Object.fromEntries(Object.entries(filed).filter(([id]) => isFieldId(id) && fieldsOfKind(kind).includes(id)));
 }

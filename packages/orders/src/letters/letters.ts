@@ -6,7 +6,7 @@ import { shanghaiDay } from '@beian/domain/calendar';
 import { isPerson, isPersonal, sameValue } from '@beian/domain/filing';
 import { isLetterMaterial, type Letter, type LetterMaterial, letterOf, letterSettingOf } from '@beian/domain/papers';
 import type { Actor } from '@beian/domain/staff';
-import { getMatter } from '@beian/records/record';
+import { getSubjectAndWebsite } from '@beian/records/record';
 import { eq } from 'drizzle-orm';
 import { isSentByPartner, partnerKnowledge, readContent, rebaseProposal } from '../content/content.ts';
 import { contentStamp } from '../content/content-stamp.ts';
@@ -55,7 +55,7 @@ async function buildLetter(
   const { kind, province, edition, now, record, fieldHashes } = loaded.facts;
   const content = await readContent(ctx, tx, id);
   const known = partnerKnowledge(loaded.row.salt, content);
-  const after = rebaseProposal(await getMatter(ctx, tx, loaded.row), kind, { ...content, ...known });
+  const after = rebaseProposal(await getSubjectAndWebsite(ctx, tx, loaded.row), kind, { ...content, ...known });
   const ofPerson = isPerson(after) || isPerson(content.base);
   const today = shanghaiDay(Date.parse(now));
   const proposal = {

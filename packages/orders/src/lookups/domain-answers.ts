@@ -9,7 +9,7 @@ import {
 import { subjectToFieldValues } from '@beian/domain/filing';
 import type { EditionId } from '@beian/domain/province';
 import { type DomainRules, domainRulesOf } from '@beian/domain/province-rules';
-import { getMatter } from '@beian/records/record';
+import { getSubjectAndWebsite } from '@beian/records/record';
 import { readContent } from '../content/content.ts';
 import { domainContentSql } from '../facts/domain-content.ts';
 import { lockOrder } from '../facts/facts.ts';
@@ -60,7 +60,7 @@ export async function findOpenDomainChecks(ctx: AppContext, tx: Tx, orderId: str
   const due = rows.filter((row) => row.due);
   const [first] = due;
   if (first === undefined) return { due: [], waiting: rows.length };
-  const { subject } = await getMatter(ctx, tx, { recordId: first.record_id, websiteId: first.website_id });
+  const { subject } = await getSubjectAndWebsite(ctx, tx, { recordId: first.record_id, websiteId: first.website_id });
   const { now: proposed } = await readContent(ctx, tx, orderId);
   // The subject as filed, the website's principal as the order proposes it. Of a subject that is not filed with us only the order tells.
   const who = allowedHolders({ ...proposed, ...subjectToFieldValues(subject) });

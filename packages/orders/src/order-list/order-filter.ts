@@ -96,11 +96,11 @@ export interface OrderFilter {
   readonly late?: string;
   /**
    * With a turn of ours that ended between two instants, optionally of a duty or by a person:
-   * `queueFilterForms.ended`. Staff only.
+   * `queueFilterPatterns.ended`. Staff only.
    */
   readonly ended?: string;
   /**
-   * Approved in the week of this Monday, optionally by a party's share of the time: `queueFilterForms.approved`.
+   * Approved in the week of this Monday, optionally by a party's share of the time: `queueFilterPatterns.approved`.
    * Staff only.
    */
   readonly approved?: string;

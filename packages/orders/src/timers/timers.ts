@@ -35,14 +35,14 @@ export interface ClockStatus {
  */
 export async function readClock(ctx: AppContext, except: readonly string[]): Promise<ClockStatus> {
   const [row] = await queryAsSystem<{ at: number; due: boolean; nextMs: number | null }>(ctx, {
-    name: 'look-at-clock',
+    name: 'read-clock',
     text: `/* readClock */ select (extract(epoch from clock_timestamp()) * 1000)::float8 as at,
       exists (${openTimersSql('1', 't.due_at <= app.now() and t.id <> all($1)', 1)}) as due,
       (select ceil(extract(epoch from min(n.due_at) - app.now()) * 1000)::float8
         from (${openTimersSql('t.due_at', 't.due_at > app.now()', 1)}) n) as "nextMs"`,
     values: [except],
   });
-  if (row === undefined) throw new Error('lookAtClock: no answer');
+  if (row === undefined) throw new Error('readClock: no answer');
   return row;
 }
 

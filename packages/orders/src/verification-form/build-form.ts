@@ -5,7 +5,7 @@ import { isPerson, isPersonal, sameValue } from '@beian/domain/filing';
 import { editableStates } from '@beian/domain/order-names';
 import { type VerificationForm, type VerificationFormInputs, verificationForm } from '@beian/domain/papers';
 import type { Actor } from '@beian/domain/staff';
-import { getMatter } from '@beian/records/record';
+import { getSubjectAndWebsite } from '@beian/records/record';
 import { eq } from 'drizzle-orm';
 import { isSentByPartner, partnerKnowledge, readContent, rebaseProposal } from '../content/content.ts';
 import { contentStamp } from '../content/content-stamp.ts';
@@ -33,7 +33,7 @@ export async function buildForm(
   const [order] = await tx.select({ number: orders.number }).from(orders).where(eq(orders.id, id));
   if (order === undefined) throw new Error('the order of these facts is gone');
   const { kind, province, edition, now: at, record, fieldHashes, state } = loaded.facts;
-  const filed = await getMatter(ctx, tx, loaded.row);
+  const filed = await getSubjectAndWebsite(ctx, tx, loaded.row);
   const content = await readContent(ctx, tx, id);
   const known = partnerKnowledge(loaded.row.salt, content);
   const after = rebaseProposal(filed, kind, { ...content, ...known });

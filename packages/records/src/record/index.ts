@@ -1,8 +1,8 @@
 export { type Ended, endFiled, noteEnded } from './end.ts';
 export { holderHashes } from './holder.ts';
 export {
-  getMatter,
   getRecord,
+  getSubjectAndWebsite,
   joinSubject,
   joinWebsite,
   mobileHash,

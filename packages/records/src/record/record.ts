@@ -101,7 +101,7 @@ export interface OrderSubjectIds {
 }
 
 /** Subject and website of an order as they are filed, unsealed. Throws if the actor sees none. */
-export async function getMatter(
+export async function getSubjectAndWebsite(
   ctx: AppContext,
   tx: Tx,
   { recordId, websiteId, accessId }: OrderSubjectIds,

@@ -8,7 +8,7 @@ import type { OrderKind } from '@beian/domain/order-names';
 import type { EditionId } from '@beian/domain/province';
 import { inArray } from 'drizzle-orm';
 import { loadPublishedCodes } from '../published/published.ts';
-import { getMatter, unsealSubject } from '../record/record.ts';
+import { getSubjectAndWebsite, unsealSubject } from '../record/record.ts';
 import { type ShownField, shownFields } from '../values/shown-fields.ts';
 
 /** The edition in force and the database's current time. */
@@ -45,7 +45,7 @@ export async function findChangeForm(
   if (site === undefined) return undefined;
   const { edition, today } = await rulesNow(tx);
   const before = toFieldValues(
-    await getMatter(ctx, tx, { recordId: asked.recordId, websiteId: site.id, accessId: site.access }),
+    await getSubjectAndWebsite(ctx, tx, { recordId: asked.recordId, websiteId: site.id, accessId: site.access }),
   );
   // A form tells what may be filled in, not who is black-listed.
   const codes = await loadPublishedCodes(tx, site.province);

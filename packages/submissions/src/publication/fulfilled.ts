@@ -6,7 +6,7 @@ import { changedFields, fieldRow, sameValue, toFieldValues } from '@beian/domain
 import { type Ending, kindRow, type OrderKind, statesAtBureau } from '@beian/domain/order-names';
 import { answerDetailsAad } from '@beian/orders/bureau-answer';
 import { readContent } from '@beian/orders/content';
-import { getMatter } from '@beian/records/record';
+import { getSubjectAndWebsite } from '@beian/records/record';
 import type { PublishedNames } from './sync-order.ts';
 
 /** The file of a publication, and the position in it. */
@@ -101,7 +101,7 @@ async function isFulfilled(ctx: AppContext, tx: Tx, order: AwaitingOrder): Promi
   if (effect.does === 'end') return order.ended?.includes(effect.what) === true;
   if (effect.does === 'add')
     return { subject: order.recordFiled, website: order.websiteFiled, access: order.websiteOurs }[effect.what];
-  const matter = await getMatter(ctx, tx, order);
+  const matter = await getSubjectAndWebsite(ctx, tx, order);
   const filed = toFieldValues(matter);
   const { base, now } = await readContent(ctx, tx, order.id);
   // What no bureau publishes says nothing.

@@ -45,7 +45,7 @@ export interface QueueView {
   readonly dueBefore: string | null;
   /** With a turn that ended late: `ALL`, a duty, or who ended it. */
   readonly late: string | null;
-  /** With a turn that ended in a period, and approved in a week: format of `queueFilterForms`. */
+  /** With a turn that ended in a period, and approved in a week: format of `queueFilterPatterns`. */
   readonly ended: string | null;
   readonly approved: string | null;
   readonly search: string | null;
