@@ -1,5 +1,5 @@
 import { comparisonOf, isFieldId, type ValueComparison } from '@beian/domain/filing';
-import { codeText, type ValueLabel } from '../common/code-text.ts';
+import { shownValue, type ValueLabel } from '../common/value-text.ts';
 import '../i18n/difference-texts.ts';
 import { useT } from '../providers/i18n.ts';
 import { diffValues, type Part } from './diff.ts';
@@ -13,7 +13,7 @@ export interface DifferenceProps {
   readonly masked?: boolean;
   /** How the values are compared; left out: as those of the field. */
   readonly by?: ValueComparison;
-  /** Labels of codes. */
+  /** What values mean to people: codes, regions, choices. */
   readonly labels?: readonly ValueLabel[];
 }
 
@@ -31,15 +31,16 @@ const lengthOf = (parts: readonly Part[]): number => [...parts.map(({ text }) =>
 
 /** One value; of a number each character has a cell of the same width. */
 function Value({
+  field,
   parts,
   labels = [],
   is,
   isNumber,
-}: Pick<DifferenceProps, 'labels'> & { parts: readonly Part[]; is: 'before' | 'after'; isNumber: boolean }) {
+}: Pick<DifferenceProps, 'field' | 'labels'> & { parts: readonly Part[]; is: 'before' | 'after'; isNumber: boolean }) {
   return (
     <div className={isNumber ? styles.number : undefined}>
       {parts.map(({ text, changed }, at) => {
-        const shown = codeText(text, labels);
+        const shown = shownValue(field, text, labels);
         // biome-ignore-start lint/suspicious/noArrayIndexKey: parts are identified by their position only
         if (!changed) return <span key={at}>{shown}</span>;
         return is === 'after' ? (
@@ -59,10 +60,11 @@ function Value({
 
 /** The former values, in their own column; what was replaced is underlined, not struck through. */
 export function FormerValues(props: DifferenceProps) {
+  const { field, labels } = props;
   const { before, isNumber } = compared(props);
   return before.map((parts, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: values are identified by their position only
-    <Value key={at} parts={parts} labels={props.labels} is="before" isNumber={isNumber} />
+    <Value key={at} field={field} parts={parts} labels={labels} is="before" isNumber={isNumber} />
   ));
 }
 
@@ -72,6 +74,7 @@ export function FormerValues(props: DifferenceProps) {
  */
 export function PresentValues(props: DifferenceProps) {
   const t = useT();
+  const { field, labels } = props;
   const { before, after, removed, isNumber } = compared(props);
   const [was, is] = [before[0], after[0]];
   const isPair = isNumber && before.length === 1 && after.length === 1;
@@ -80,12 +83,12 @@ export function PresentValues(props: DifferenceProps) {
     <>
       {pair !== null ? (
         <div className={styles.former} aria-hidden>
-          <Value parts={pair.was} labels={props.labels} is="before" isNumber />
+          <Value field={field} parts={pair.was} labels={labels} is="before" isNumber />
         </div>
       ) : null}
       {after.map((parts, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: values are identified by their position only
-        <Value key={at} parts={parts} labels={props.labels} is="after" isNumber={isNumber} />
+        <Value key={at} field={field} parts={parts} labels={labels} is="after" isNumber={isNumber} />
       ))}
       {pair !== null && lengthOf(pair.was) !== lengthOf(pair.is) ? (
         <div className={styles.said}>
@@ -94,7 +97,7 @@ export function PresentValues(props: DifferenceProps) {
       ) : null}
       {removed.map((value) => (
         <div key={value} className={styles.said}>
-          {t('difference.removed', { value: codeText(value, props.labels ?? []) })}
+          {t('difference.removed', { value: shownValue(field, value, labels ?? []) })}
         </div>
       ))}
     </>

@@ -48,9 +48,11 @@ export const recordOptionsDocument = graphql(`
         accesses {
           id
           values {
+            field
             label
             values
             valueLabels {
+              value
               label
             }
           }

@@ -46,6 +46,10 @@ const fill = graphql(
         erased
         registered
         now
+        valueLabels {
+          value
+          label
+        }
         changed
         reasons {
           code

@@ -1,24 +1,14 @@
 import { codeListOf, codeTable } from '@beian/domain/codes';
-import { type FieldId, type FieldValue, fieldRow } from '@beian/domain/filing';
+import { type FieldId, type FieldValue, fieldRow, yesNoLabels } from '@beian/domain/filing';
 import { Input, Select } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { shownValue } from '../common/value-text.ts';
 import { Readings, type ReadingsProps } from '../paper-readings/readings.tsx';
 import type { Language } from '../providers/i18n.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import type { FillItem } from './documents.ts';
 import styles from './new-order.module.css';
-import { isRegionField, parentOfRegion, useRegions } from './regions.ts';
-
-/** Values of fields that have no code list and take only these. */
-const choices: Readonly<Record<string, readonly { value: string; zh: string; en: string }[]>> = Object.fromEntries(
-  ['subject', 'website'].map((owner) => [
-    `${owner}.principal.legalRepresentative`,
-    [
-      { value: 'yes', zh: '是', en: 'Yes' },
-      { value: 'no', zh: '否', en: 'No' },
-    ],
-  ]),
-);
+import { useRegions } from './regions.ts';
 
 /** Longer texts get several lines. */
 const LONG_TEXT = 500;
@@ -27,21 +17,9 @@ export function optionsOf(field: FieldId, language: Language): { value: string; 
   const list = codeListOf(field);
   if (list !== undefined)
     return Object.entries(codeTable(list).rows).map(([value, row]) => ({ value, label: row.label[language] }));
-  return choices[field]?.map((one) => ({ value: one.value, label: one[language] }));
+  if (fieldRow(field).format !== 'yesNo') return undefined;
+  return Object.entries(yesNoLabels).map(([value, label]) => ({ value, label: label[language] }));
 }
-
-/** Values as people read them: labels of codes, otherwise the text. */
-export const readable = (
-  field: FieldId,
-  values: readonly string[],
-  language: Language,
-  regions: readonly { value: string; label: string }[] = [],
-): string => {
-  const options = isRegionField(field) ? regions : optionsOf(field, language);
-  return values
-    .map((one) => options?.find(({ value }) => value === one)?.label ?? one)
-    .join(language === 'zh' ? '、' : ', ');
-};
 
 interface FieldProps {
   readonly field: FieldId;
@@ -80,9 +58,6 @@ export function Field({
     refusals.length > 0 || said.some(({ outcome }) => outcome === 'fail') || (item?.reasons.length ?? 0) > 0;
   const registered = item?.registered ?? null;
   const regions = useRegions(regionOf ?? null);
-  const registeredRegions = useRegions(
-    regionOf === undefined || registered?.[0] === undefined ? null : parentOfRegion(registered[0]),
-  );
   return (
     <div className={styles.field} data-field={field}>
       <label htmlFor={id} className={styles.label}>
@@ -110,7 +85,7 @@ export function Field({
             {t('fill.registered')}
             {registered === null || registered.length === 0
               ? t('common.none')
-              : readable(field, registered, language, registeredRegions)}
+              : registered.map((one) => shownValue(field, one, item?.valueLabels ?? [])).join(t('common.and'))}
           </p>
         ) : null}
         <ul id={`${id}-said`} className={styles.said}>

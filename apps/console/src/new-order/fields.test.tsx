@@ -24,6 +24,7 @@ const item = (more: Partial<FillItem>): FillItem => ({
     paperState: 'NONE',
     paperPlace: null,
     material: null,
+    valueLabels: [],
   },
   ...more,
 });

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
+import { shownValue } from '../common/value-text.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { RectificationPanel } from '../rectification/panel.tsx';
@@ -159,10 +160,10 @@ function accessText(website: RecordOptions['websites'][number] | undefined, acce
   if (website === undefined || accessId === null || website.accesses.length < 2) return '';
   const values = website.accesses.find(({ id }) => id === accessId)?.values ?? [];
   return values
-    .map(({ label, values: codes, valueLabels }) => {
-      const names = valueLabels.map((one) => one.label);
-      return `${label} ${(names.length > 0 ? names : codes).join(' ')}`;
-    })
+    .map(
+      ({ field, label, values: own, valueLabels }) =>
+        `${label} ${own.map((one) => shownValue(field, one, valueLabels)).join(' ')}`,
+    )
     .join(' · ');
 }
 

@@ -1,4 +1,3 @@
-import type { FieldId } from '@beian/domain/filing';
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../providers/client.ts';
 import { regionsDocument } from '../rules/documents.ts';
@@ -15,10 +14,3 @@ export function useRegions(parent: string | null): Options {
   });
   return (data ?? []).map(({ code, name }) => ({ value: code, label: name }));
 }
-
-/** A field that is chosen by region: the city in the province, the county in the city. */
-export const isRegionField = (field: FieldId): boolean => field === 'subject.city' || field === 'subject.county';
-
-/** Where a registered region lies by its code. */
-export const parentOfRegion = (code: string): string =>
-  code.endsWith('00') ? `${code.slice(0, 2)}0000` : `${code.slice(0, 4)}00`;

@@ -3,9 +3,9 @@ import { kindRow } from '@beian/domain/order-names';
 import { useOne } from '@refinedev/core';
 import { Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
-import { codeText } from '../common/code-text.ts';
 import { useDelayed, useThrottled } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
+import { shownValue } from '../common/value-text.ts';
 import '../i18n/kinds-texts.ts';
 import '../i18n/records-texts.ts';
 import { AccessValues } from '../order/kind/access-values.tsx';
@@ -50,7 +50,7 @@ export function RecordPage() {
       <header className={styles.pageHead}>
         <Button
           type="text"
-          icon={<ArrowLeftOutlined />}
+          icon={<ArrowLeftOutlined aria-hidden />}
           aria-label={t('common.back')}
           onClick={() => navigate('/records')}
         />
@@ -212,7 +212,7 @@ function Values({ values, target }: { values: FilingRecord['values']; target: Re
           <dd>
             {value.values.length === 0
               ? t('common.none')
-              : value.values.map((one) => codeText(one, value.valueLabels)).join(t('common.and'))}
+              : value.values.map((one) => shownValue(value.field, one, value.valueLabels)).join(t('common.and'))}
             {value.masked && target !== null ? (
               <Reveal target={target} field={value.field} label={value.label} />
             ) : null}

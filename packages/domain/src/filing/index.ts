@@ -86,4 +86,6 @@ export {
   UPLOAD_LINK_MINUTES,
 } from './uploads.ts';
 export { comparisonOf, type ValueComparison } from './value-comparison.ts';
+export { labelOfValue, yesNoLabels } from './value-label.ts';
+export { valueText } from './value-text.ts';
 export { type VersionCause, versionCauses } from './version-causes.ts';

@@ -4,6 +4,7 @@ import { currentCodes, labelOfPublished } from '../codes/published.ts';
 import { currentRegions } from '../codes/regions.ts';
 import { type FieldId, listOf } from '../filing/fields.ts';
 import type { Proposal } from '../filing/proposal.ts';
+import { yesNoLabels } from '../filing/value-label.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { checkField } from './check-fields.ts';
 
@@ -20,7 +21,6 @@ export interface FieldChoice {
   readonly when: FieldCondition | null;
 }
 
-const yesNo = { yes: bilingual('是', 'Yes'), no: bilingual('否', 'No') };
 const regionChoice = ({ code, name }: { code: string; name: string }) => ({
   code,
   label: bilingual(name, name),
@@ -61,7 +61,7 @@ function codeChoices(list: CodeList, field: FieldId, asked: Omit<Proposal, 'afte
  */
 export function fieldChoices(field: FieldId, asked: Omit<Proposal, 'after'>): readonly FieldChoice[] | null {
   if (field.endsWith('.legalRepresentative'))
-    return (['yes', 'no'] as const).map((code) => ({ code, label: yesNo[code], when: null }));
+    return (['yes', 'no'] as const).map((code) => ({ code, label: yesNoLabels[code], when: null }));
   if (field === 'subject.city') return currentRegions(asked.province, asked.published?.codes).map(regionChoice);
   const list = codeListOf(field);
   return list === undefined ? null : codeChoices(list, field, asked);

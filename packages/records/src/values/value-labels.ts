@@ -1,9 +1,10 @@
-import { codeListOf, isNamedCode, labelOfPublished, type PublishedCodes } from '@beian/domain/codes';
+import type { PublishedCodes } from '@beian/domain/codes';
+import { isFieldId, labelOfValue } from '@beian/domain/filing';
 import type { Language } from '@beian/domain/text';
 
 /**
- * Labels of the codes among a field's values, each once, from the bureau's published table if it has one. Empty for
- * fields without codes and for unknown codes.
+ * What the values of a field mean to people, each once, from the bureau's published tables if it has them. Empty for values that are
+ * read as they are, and for unknown codes.
  */
 export function valueLabels(
   field: string,
@@ -11,14 +12,14 @@ export function valueLabels(
   language: Language,
   codes: PublishedCodes,
 ): ValueLabelView[] {
-  const list = codeListOf(field);
-  if (list === undefined) return [];
-  return [...new Set(values.flatMap((some) => some ?? []))]
-    .filter((value) => isNamedCode(list, value, codes))
-    .map((value) => ({ value, label: labelOfPublished(list, value, codes)[language] }));
+  if (!isFieldId(field)) return [];
+  return [...new Set(values.flatMap((some) => some ?? []))].flatMap((value) => {
+    const label = labelOfValue(field, value, codes);
+    return label === undefined ? [] : [{ value, label: label[language] }];
+  });
 }
 
-/** Meaning of a code among the values. */
+/** What one of the values means. */
 export interface ValueLabelView {
   readonly value: string;
   readonly label: string;

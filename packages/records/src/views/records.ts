@@ -13,6 +13,7 @@ import type { PublishedCodes } from '@beian/domain/codes';
 import {
   accessToFieldValues,
   isPerson,
+  labelOfValue,
   preApprovalText,
   subjectToFieldValues,
   type Website,
@@ -119,7 +120,9 @@ function websiteView(
     homeUrl: website.homeUrl ?? null,
     ours: row.ours,
     values: valuesInWords(websiteToFieldValues(website), person, language, codes).map((value) =>
-      value.field === 'website.preApprovals' ? { ...value, valueLabels: scanLabels(website, language) } : value,
+      value.field === 'website.preApprovals'
+        ? { ...value, valueLabels: [...scanLabels(website, language), ...value.valueLabels] }
+        : value,
     ),
     accesses: website.accesses.map((access) => ({
       id: access.bureauId,
@@ -134,11 +137,13 @@ const scanLabels = ({ preApprovals = [] }: Website, language: Language) =>
   preApprovals.flatMap((approval) => {
     const { scans } = approval;
     if (scans === undefined) return [];
+    const value = preApprovalText(approval);
+    const number = labelOfValue('website.preApprovals', value) ?? bilingual(value, value);
     const label = bilingual(
-      `管局公布的 ${scans} 份扫描件未保存，变更时须重新上传审批文件`,
-      `published with ${scans} scans that are not kept: a change needs the document`,
+      `${number.zh}，管局公布的 ${scans} 份扫描件未保存，变更时须重新上传审批文件`,
+      `${number.en}, published with ${scans} scans that are not kept: a change needs the document`,
     );
-    return [{ value: preApprovalText(approval), label: label[language] }];
+    return [{ value, label: label[language] }];
   });
 
 const byFilingNumber: Keyset = { from: 'app.records o', key: 'o.filing_number', type: 'text' };

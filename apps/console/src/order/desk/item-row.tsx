@@ -1,9 +1,9 @@
 import '../../i18n/answers-texts.ts';
 import { ClockCircleOutlined, EyeOutlined, QuestionCircleOutlined } from '@ant-design/icons';
-import { codeText } from '../../common/code-text.ts';
 import type { KeyName } from '../../common/key-bindings.ts';
 import { KeyHint } from '../../common/key-hint.tsx';
 import { bytesText } from '../../common/time.ts';
+import { shownValue } from '../../common/value-text.ts';
 import { Readings, ReadState } from '../../paper-readings/readings.tsx';
 import { type Key, useT } from '../../providers/i18n.ts';
 import { BlindComparisons } from '../../reveal/blind-comparisons.tsx';
@@ -110,7 +110,7 @@ function LastReturned({ item }: { item: Item }) {
     );
   return (
     <td className={styles.registered}>
-      {item.lastReturned?.map((value) => <div key={value}>{codeText(value, item.valueLabels)}</div>) ?? (
+      {item.lastReturned?.map((value) => <div key={value}>{shownValue(item.key, value, item.valueLabels)}</div>) ?? (
         <span className={styles.faint}>{item.group === 'material' ? t('items.replaced') : t('common.none')}</span>
       )}
     </td>

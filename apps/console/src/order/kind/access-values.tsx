@@ -1,4 +1,4 @@
-import { codeText } from '../../common/code-text.ts';
+import { shownValue } from '../../common/value-text.ts';
 import styles from './access-values.module.css';
 import type { Access } from './ending-document.ts';
 
@@ -10,7 +10,7 @@ export function AccessValues({ access }: { readonly access: Access }) {
         <div key={field}>
           <dt>{label}</dt>
           {values.map((value) => (
-            <dd key={value}>{codeText(value, valueLabels)}</dd>
+            <dd key={value}>{shownValue(field, value, valueLabels)}</dd>
           ))}
         </div>
       ))}
