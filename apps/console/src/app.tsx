@@ -9,7 +9,7 @@ import { nonce } from './csp.ts';
 import { accessControlProvider } from './providers/access.ts';
 import { authProvider, type Viewer } from './providers/auth.ts';
 import { dataProvider } from './providers/data.ts';
-import { i18nProvider, useLanguage } from './providers/i18n.ts';
+import { i18nProvider, useLanguage, useT } from './providers/i18n.ts';
 import { liveProvider } from './providers/live.ts';
 import { queryClient } from './providers/queries.ts';
 import { routerProvider } from './providers/router.ts';
@@ -111,6 +111,9 @@ const module = (page: ReactNode) => <PageBoundary>{page}</PageBoundary>;
 export function App() {
   const language = useLanguage();
   const dark = useDark();
+  const t = useT();
+  // Ant Design's own name of the button is English in every language.
+  const closable = { 'aria-label': t('common.close') };
   return (
     <ConfigProvider
       theme={dark ? themes.dark : themes.light}
@@ -118,6 +121,8 @@ export function App() {
       locale={language === 'zh' ? zhCN : enUS}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
+      modal={{ closable }}
+      drawer={{ closable }}
     >
       <AntApp component={false} message={{ maxCount: 1, duration: 2 }}>
         <BrowserRouter>

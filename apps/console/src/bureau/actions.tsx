@@ -40,12 +40,12 @@ interface Step {
 }
 
 const icons: Partial<Record<Bureau['actions'][number]['event'], ReactNode>> = {
-  pauseBureau: <PauseCircleOutlined />,
-  resumeBureau: <PlayCircleOutlined />,
-  resyncBureau: <SyncOutlined />,
-  testBureau: <ApiOutlined />,
-  changeBureau: <EditOutlined />,
-  sendNow: <SendOutlined />,
+  pauseBureau: <PauseCircleOutlined aria-hidden />,
+  resumeBureau: <PlayCircleOutlined aria-hidden />,
+  resyncBureau: <SyncOutlined aria-hidden />,
+  testBureau: <ApiOutlined aria-hidden />,
+  changeBureau: <EditOutlined aria-hidden />,
+  sendNow: <SendOutlined aria-hidden />,
 };
 
 /** The actions that the API allows on a connection; a final or stopping action asks for a reason first. */

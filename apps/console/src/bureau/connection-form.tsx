@@ -208,7 +208,7 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
       <p className={styles.hint}>{t('connection.numberHint')}</p>
       <div className={styles.test}>
         <Button
-          icon={<ApiOutlined />}
+          icon={<ApiOutlined aria-hidden />}
           loading={connection.waits}
           disabled={busy}
           onClick={() => void send(() => connection.start(full()), t('connection.test'))}

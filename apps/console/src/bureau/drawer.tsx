@@ -30,7 +30,7 @@ export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
         <span className={styles.light} aria-hidden />
         <h2>{bureau.provinceName}</h2>
         <span className={styles.stateTag}>{bureau.stateLabel}</span>
-        <Button type="text" icon={<CloseOutlined />} aria-label={t('common.close')} onClick={onClose} />
+        <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t('common.close')} onClick={onClose} />
       </div>
       <div className={styles.drawerBody}>
         <Banner bureau={bureau} now={now} />

@@ -78,7 +78,7 @@ export function OpenedFile({ id }: { id: string }) {
         <Button
           type="link"
           size="small"
-          icon={<FileTextOutlined />}
+          icon={<FileTextOutlined aria-hidden />}
           onClick={() =>
             modal.confirm({
               title: t('ledger.rawFile'),

@@ -82,7 +82,7 @@ export function ChangeCalendar({ what, calendar, onClose }: ChangeProps) {
     <section ref={section} className={styles.change} aria-label={title}>
       <div className={styles.changeHead}>
         <h2>{title}</h2>
-        <Button type="text" icon={<CloseOutlined />} aria-label={t('common.close')} onClick={onClose} />
+        <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t('common.close')} onClick={onClose} />
       </div>
       {refusal === null ? null : <Refusal refusal={refusal} />}
       {/* Hidden instead of unmounted during the preview, so that going back shows the typed values. */}

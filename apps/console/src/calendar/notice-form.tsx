@@ -85,7 +85,7 @@ function Typed({ draft, busy, onPreview }: NoticeFormProps) {
             onRemove={rows.length === 1 ? null : () => setRows(rows.filter(({ key }) => key !== row.key))}
           />
         ))}
-        <Button icon={<PlusOutlined />} onClick={() => setRows([...rows, emptyRow()])}>
+        <Button icon={<PlusOutlined aria-hidden />} onClick={() => setRows([...rows, emptyRow()])}>
           {t('calendar.addRow')}
         </Button>
       </fieldset>
@@ -142,7 +142,7 @@ function Row({ row, n, onChange, onRemove }: RowProps) {
       />
       <Button
         type="text"
-        icon={<DeleteOutlined />}
+        icon={<DeleteOutlined aria-hidden />}
         aria-label={t('calendar.removeRow', { n })}
         disabled={onRemove === null}
         onClick={() => onRemove?.()}
@@ -177,7 +177,7 @@ function FromFile({ busy, onPreview }: NoticeFormProps) {
       }}
     >
       <div>
-        <Button icon={<UploadOutlined />} onClick={() => input.current?.click()}>
+        <Button icon={<UploadOutlined aria-hidden />} onClick={() => input.current?.click()}>
           {t('calendar.pick')}
         </Button>
         <input

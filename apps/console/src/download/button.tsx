@@ -40,7 +40,7 @@ export default function DownloadButton(options: DownloadRequest) {
     return (
       <Button
         size="small"
-        icon={<DownloadOutlined />}
+        icon={<DownloadOutlined aria-hidden />}
         aria-label={t('download.do')}
         title={t('download.says')}
         onClick={() => void start()}

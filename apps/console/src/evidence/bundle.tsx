@@ -34,7 +34,7 @@ export default function Bundle({ orderId, number }: BundleProps) {
     <>
       <Button
         size="small"
-        icon={<SafetyCertificateOutlined />}
+        icon={<SafetyCertificateOutlined aria-hidden />}
         aria-label={t('evidence.do')}
         title={t('evidence.do')}
         onClick={() => setOpen(true)}
@@ -49,7 +49,7 @@ export default function Bundle({ orderId, number }: BundleProps) {
         destroyOnHidden
         okText={t('evidence.take')}
         cancelText={t('common.close')}
-        okButtonProps={{ icon: <DownloadOutlined />, loading: take.isPending }}
+        okButtonProps={{ icon: <DownloadOutlined aria-hidden />, loading: take.isPending }}
         onOk={() => take.mutate()}
         onCancel={() => {
           setOpen(false);

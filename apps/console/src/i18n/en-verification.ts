@@ -5,7 +5,6 @@ export const enVerification: Readonly<Record<keyof typeof zhVerification, string
 
   'photo.title': 'How to take the photo',
   'photo.checklist': 'What to look for in the photo',
-  'photo.source': 'Source: {source}',
   'photo.notMet': 'Not so',
   'photo.curtain': 'Curtain',
   'photo.noCurtain': 'The applicant has asked for none by mail',

@@ -4,7 +4,6 @@ export const zhVerification = {
 
   'photo.title': '拍照要求',
   'photo.checklist': '照片检查项',
-  'photo.source': '依据：{source}',
   'photo.notMet': '不符',
   'photo.curtain': '幕布',
   'photo.noCurtain': '申请人没有申请邮寄',

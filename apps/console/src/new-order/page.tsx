@@ -3,12 +3,13 @@ import { MAX_FIRST_WEBSITES, planForSeveral, planRow } from '@beian/domain/order
 import { kindRow, type OrderKind, orderKinds } from '@beian/domain/order-names';
 import { provinces } from '@beian/domain/province';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, InputNumber, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { RequiredMark } from '../common/form-field.tsx';
 import { useDelayed } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
+import { NumberInput } from '../common/number-input.tsx';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
@@ -151,7 +152,7 @@ function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }
             {t('newOrder.websites')}
             <RequiredMark />
           </label>
-          <InputNumber
+          <NumberInput
             id="first-websites"
             min={1}
             max={MAX_FIRST_WEBSITES}

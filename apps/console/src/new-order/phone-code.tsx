@@ -42,7 +42,7 @@ export function PhoneCode({ order, required, imageId, refresh }: PhoneCodeProps)
     <>
       <Button
         size="small"
-        icon={<MobileOutlined />}
+        icon={<MobileOutlined aria-hidden />}
         loading={make.isPending}
         aria-label={t('fill.phoneOf', { material: label })}
         onClick={() => make.mutate()}

@@ -38,11 +38,11 @@ const AccountPage = lazyWithRetry(() =>
 );
 
 const pages: readonly { to: string; label: Key; icon: ReactNode }[] = [
-  { to: '/orders', label: 'home.orders', icon: <UnorderedListOutlined /> },
-  { to: '/orders/new', label: 'home.new', icon: <FileAddOutlined /> },
-  { to: '/records', label: 'home.records', icon: <DatabaseOutlined /> },
-  { to: '/integration', label: 'home.integration', icon: <ApiOutlined /> },
-  { to: '/rules', label: 'shell.provinceRules', icon: <BookOutlined /> },
+  { to: '/orders', label: 'home.orders', icon: <UnorderedListOutlined aria-hidden /> },
+  { to: '/orders/new', label: 'home.new', icon: <FileAddOutlined aria-hidden /> },
+  { to: '/records', label: 'home.records', icon: <DatabaseOutlined aria-hidden /> },
+  { to: '/integration', label: 'home.integration', icon: <ApiOutlined aria-hidden /> },
+  { to: '/rules', label: 'shell.provinceRules', icon: <BookOutlined aria-hidden /> },
 ];
 
 const page = (element: ReactNode) => <PageBoundary>{element}</PageBoundary>;
@@ -87,7 +87,12 @@ export function PartnerConsole({ viewer }: { viewer: Viewer }) {
             {viewer.name} · {viewer.partner?.name}
           </span>
         </Link>
-        <Button type="text" icon={<LogoutOutlined />} aria-label={t('shell.signOut')} onClick={() => signOut()} />
+        <Button
+          type="text"
+          icon={<LogoutOutlined aria-hidden />}
+          aria-label={t('shell.signOut')}
+          onClick={() => signOut()}
+        />
       </header>
       {online ? null : (
         <p className={shell.offline} role="status">

@@ -1,9 +1,10 @@
 import { limitBounds } from '@beian/domain/partner';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, InputNumber } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { RequiredMark } from '../common/form-field.tsx';
 import { newKey } from '../common/new-key.ts';
+import { NumberInput } from '../common/number-input.tsx';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { type Account, limitsDocument } from './documents.ts';
@@ -43,7 +44,7 @@ export function Limits({ account, mayManage }: { account: Account; mayManage: bo
           {t('partner.rate')}
           <RequiredMark />
         </label>
-        <InputNumber
+        <NumberInput
           id="rate"
           aria-required
           value={rate}
@@ -57,7 +58,7 @@ export function Limits({ account, mayManage }: { account: Account; mayManage: bo
           {t('partner.bucket')}
           <RequiredMark />
         </label>
-        <InputNumber
+        <NumberInput
           id="bucket"
           aria-required
           value={bucket}

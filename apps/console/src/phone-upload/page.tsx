@@ -90,7 +90,7 @@ function Upload({ token, link }: { readonly token: string; readonly link: Upload
             type="primary"
             size="large"
             block
-            icon={<CameraOutlined />}
+            icon={<CameraOutlined aria-hidden />}
             loading={send.isPending}
             onClick={() => camera.current?.click()}
           >
@@ -99,7 +99,7 @@ function Upload({ token, link }: { readonly token: string; readonly link: Upload
           <Button
             size="large"
             block
-            icon={<PictureOutlined />}
+            icon={<PictureOutlined aria-hidden />}
             disabled={send.isPending}
             onClick={() => album.current?.click()}
           >

@@ -3,10 +3,11 @@ import '../i18n/persons-texts.ts';
 import '../i18n/quality-texts.ts';
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, InputNumber } from 'antd';
+import { App, Button } from 'antd';
 import { useRef, useState } from 'react';
 import { RequiredMark } from '../common/form-field.tsx';
 import { newKey } from '../common/new-key.ts';
+import { NumberInput } from '../common/number-input.tsx';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
@@ -138,7 +139,7 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
                 {row.belowDays === null ? (
                   t('rules.rest')
                 ) : (
-                  <InputNumber
+                  <NumberInput
                     aria-label={t('rules.belowLabel', { nth: at + 1 })}
                     addonBefore={t('rules.under')}
                     addonAfter={t('rules.daysUnit')}
@@ -152,7 +153,7 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
               </th>
               {(['approvals', 'grouped', 'returns'] as const).map((name) => (
                 <td key={name}>
-                  <InputNumber
+                  <NumberInput
                     aria-label={t(`rules.${name}Label`, { nth: at + 1 })}
                     min={0}
                     max={100}
@@ -165,7 +166,7 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
                 {row.belowDays === null ? null : (
                   <Button
                     type="text"
-                    icon={<DeleteOutlined />}
+                    icon={<DeleteOutlined aria-hidden />}
                     aria-label={t('rules.removeRow', { nth: at + 1 })}
                     onClick={() => setRows(rows.filter((_, nth) => nth !== at))}
                   />
@@ -180,7 +181,7 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
           {t('rules.patience')}
           <RequiredMark />
         </label>
-        <InputNumber
+        <NumberInput
           id="patience"
           aria-required
           min={1}
@@ -191,7 +192,7 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
         />
       </span>
       <span className={styles.buttons}>
-        <Button icon={<PlusOutlined />} disabled={rows.length >= spotCheckBounds.classes} onClick={add}>
+        <Button icon={<PlusOutlined aria-hidden />} disabled={rows.length >= spotCheckBounds.classes} onClick={add}>
           {t('rules.add')}
         </Button>
         <Button onClick={onClose}>{t('common.cancel')}</Button>

@@ -64,7 +64,7 @@ export function RecordList() {
           value={text}
           aria-label={t('records.find')}
           placeholder={t('records.find')}
-          prefix={<SearchOutlined />}
+          prefix={<SearchOutlined aria-hidden />}
           onChange={(event) => {
             setText(event.target.value);
             if (event.target.value === '') find('');

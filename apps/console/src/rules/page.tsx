@@ -59,7 +59,7 @@ export function RulesPage() {
             placeholder={t('rulebook.inForce')}
             onChange={(next) => setParams(next === null ? {} : { day: next }, { replace: true })}
           />
-          <Button icon={<PrinterOutlined />} disabled={!query.data} onClick={() => window.print()}>
+          <Button icon={<PrinterOutlined aria-hidden />} disabled={!query.data} onClick={() => window.print()}>
             {t('rulebook.print')}
           </Button>
         </div>

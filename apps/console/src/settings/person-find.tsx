@@ -84,7 +84,7 @@ export function PersonFind({ onOpened }: { onOpened: (id: string) => void }) {
         <Button
           type="primary"
           htmlType="submit"
-          icon={<SearchOutlined />}
+          icon={<SearchOutlined aria-hidden />}
           loading={find.isPending}
           disabled={value.trim() === ''}
         >
@@ -144,7 +144,7 @@ function Export({ sought }: { sought: PersonQuery }) {
     onError: () => message.error(t('persons.failed')),
   });
   return (
-    <Button icon={<DownloadOutlined />} loading={take.isPending} onClick={() => take.mutate()}>
+    <Button icon={<DownloadOutlined aria-hidden />} loading={take.isPending} onClick={() => take.mutate()}>
       {t(take.isPending ? 'persons.exporting' : 'persons.export')}
     </Button>
   );

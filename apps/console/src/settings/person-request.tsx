@@ -162,6 +162,7 @@ function Letter({ found }: { found: OpenedPersonRequest }) {
         <span className={styles.buttons}>
           <Segmented
             size="small"
+            aria-label={t('shell.language')}
             value={language}
             onChange={(value) => setLanguage(value as 'zh' | 'en')}
             options={[

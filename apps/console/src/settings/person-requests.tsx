@@ -33,6 +33,7 @@ export function PersonRequests({ onOpen }: { onOpen: (id: string) => void }) {
         <h2>{t('persons.requests')}</h2>
         <Segmented
           size="small"
+          aria-label={t('persons.requests')}
           value={open ? 'open' : 'all'}
           onChange={(value) => {
             setOpen(value === 'open');

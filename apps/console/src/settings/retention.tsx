@@ -1,9 +1,10 @@
 import '../i18n/persons-texts.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, InputNumber } from 'antd';
+import { App, Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useDelayed } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
+import { NumberInput } from '../common/number-input.tsx';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -173,7 +174,7 @@ function Form({ row, days: from, queryKey, onClose }: FormProps) {
         save.mutate();
       }}
     >
-      <InputNumber
+      <NumberInput
         autoFocus
         aria-label={t('retention.daysOf', { kind: row.label })}
         addonAfter={t('retention.daysUnit')}

@@ -45,58 +45,58 @@ const navigationGroups: readonly NavigationGroup[] = [
   {
     label: 'shell.review',
     pages: [
-      { to: '/queue', label: 'shell.queue', icon: <UnorderedListOutlined /> },
-      { to: '/photos', label: 'shell.photos', icon: <CameraOutlined />, stage: 'PHOTO' },
-      { to: '/handover', label: 'shell.handover', icon: <SendOutlined /> },
+      { to: '/queue', label: 'shell.queue', icon: <UnorderedListOutlined aria-hidden /> },
+      { to: '/photos', label: 'shell.photos', icon: <CameraOutlined aria-hidden />, stage: 'PHOTO' },
+      { to: '/handover', label: 'shell.handover', icon: <SendOutlined aria-hidden /> },
     ],
   },
   {
     label: 'shell.clocks',
     pages: [
-      { to: '/board', label: 'shell.board', icon: <DashboardOutlined />, needs: 'readBoard' },
-      { to: '/forecast', label: 'shell.forecast', icon: <FundOutlined />, needs: 'readBoard' },
-      { to: '/rebalance', label: 'shell.rebalance', icon: <SwapOutlined />, needs: 'assign' },
-      { to: '/escalations', label: 'shell.escalations', icon: <AlertOutlined />, needs: 'readEscalations' },
+      { to: '/board', label: 'shell.board', icon: <DashboardOutlined aria-hidden />, needs: 'readBoard' },
+      { to: '/forecast', label: 'shell.forecast', icon: <FundOutlined aria-hidden />, needs: 'readBoard' },
+      { to: '/rebalance', label: 'shell.rebalance', icon: <SwapOutlined aria-hidden />, needs: 'assign' },
+      { to: '/escalations', label: 'shell.escalations', icon: <AlertOutlined aria-hidden />, needs: 'readEscalations' },
     ],
   },
   {
     label: 'shell.quality',
     pages: [
-      { to: '/quality', label: 'shell.quality', icon: <SafetyOutlined /> },
-      { to: '/spot-checks', label: 'shell.spotChecks', icon: <SearchOutlined /> },
+      { to: '/quality', label: 'shell.quality', icon: <SafetyOutlined aria-hidden /> },
+      { to: '/spot-checks', label: 'shell.spotChecks', icon: <SearchOutlined aria-hidden /> },
     ],
   },
   {
     label: 'shell.bureaus',
     pages: [
-      { to: '/gateway', label: 'shell.gateway', icon: <BankOutlined /> },
-      { to: '/submissions', label: 'shell.submissions', icon: <FileTextOutlined /> },
-      { to: '/unmatched', label: 'shell.unmatched', icon: <QuestionCircleOutlined /> },
-      { to: '/rectifications', label: 'shell.rectifications', icon: <FileExclamationOutlined /> },
+      { to: '/gateway', label: 'shell.gateway', icon: <BankOutlined aria-hidden /> },
+      { to: '/submissions', label: 'shell.submissions', icon: <FileTextOutlined aria-hidden /> },
+      { to: '/unmatched', label: 'shell.unmatched', icon: <QuestionCircleOutlined aria-hidden /> },
+      { to: '/rectifications', label: 'shell.rectifications', icon: <FileExclamationOutlined aria-hidden /> },
     ],
   },
   {
     label: 'shell.registry',
     pages: [
-      { to: '/records', label: 'shell.records', icon: <DatabaseOutlined /> },
-      { to: '/curtains', label: 'shell.curtains', icon: <InboxOutlined /> },
+      { to: '/records', label: 'shell.records', icon: <DatabaseOutlined aria-hidden /> },
+      { to: '/curtains', label: 'shell.curtains', icon: <InboxOutlined aria-hidden /> },
     ],
   },
   {
     label: 'shell.rules',
     pages: [
-      { to: '/rules', label: 'shell.provinceRules', icon: <ReadOutlined /> },
-      { to: '/reasons', label: 'shell.reasons', icon: <TagsOutlined /> },
-      { to: '/calendar', label: 'shell.calendar', icon: <CalendarOutlined /> },
+      { to: '/rules', label: 'shell.provinceRules', icon: <ReadOutlined aria-hidden /> },
+      { to: '/reasons', label: 'shell.reasons', icon: <TagsOutlined aria-hidden /> },
+      { to: '/calendar', label: 'shell.calendar', icon: <CalendarOutlined aria-hidden /> },
     ],
   },
   {
     label: 'shell.system',
     pages: [
-      { to: '/staff', label: 'shell.staff', icon: <TeamOutlined /> },
-      { to: '/partners', label: 'shell.partners', icon: <KeyOutlined />, needs: 'managePartners' },
-      { to: '/audit', label: 'shell.audit', icon: <AuditOutlined />, needs: 'readAudit' },
-      { to: '/settings', label: 'shell.settings', icon: <SettingOutlined /> },
+      { to: '/staff', label: 'shell.staff', icon: <TeamOutlined aria-hidden /> },
+      { to: '/partners', label: 'shell.partners', icon: <KeyOutlined aria-hidden />, needs: 'managePartners' },
+      { to: '/audit', label: 'shell.audit', icon: <AuditOutlined aria-hidden />, needs: 'readAudit' },
+      { to: '/settings', label: 'shell.settings', icon: <SettingOutlined aria-hidden /> },
     ],
   },
 ];

@@ -82,7 +82,7 @@ function Body({
         autoComplete="off"
         variant="borderless"
         value={typed}
-        prefix={<SearchOutlined />}
+        prefix={<SearchOutlined aria-hidden />}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => void choices.onKey(event)}
       />

@@ -40,7 +40,7 @@ export function Search() {
         placeholder={t('shell.search')}
         autoComplete="off"
         value={typed}
-        prefix={<SearchOutlined />}
+        prefix={<SearchOutlined aria-hidden />}
         suffix={<kbd className={styles.kbd}>/</kbd>}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}

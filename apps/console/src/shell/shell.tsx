@@ -79,7 +79,12 @@ function User() {
         </Link>
       ) : null}
       <Tooltip title={t('shell.signOut')}>
-        <Button type="text" icon={<LogoutOutlined />} aria-label={t('shell.signOut')} onClick={() => signOut()} />
+        <Button
+          type="text"
+          icon={<LogoutOutlined aria-hidden />}
+          aria-label={t('shell.signOut')}
+          onClick={() => signOut()}
+        />
       </Tooltip>
     </div>
   );
@@ -132,7 +137,12 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <header className={styles.header}>
         {narrow ? (
-          <Button type="text" icon={<MenuOutlined />} aria-label={t('shell.openMenu')} onClick={() => setOpen(true)} />
+          <Button
+            type="text"
+            icon={<MenuOutlined aria-hidden />}
+            aria-label={t('shell.openMenu')}
+            onClick={() => setOpen(true)}
+          />
         ) : null}
         <Link to="/queue" className={styles.brand}>
           <img src="/favicon.svg" alt="" width={20} height={20} />
@@ -143,7 +153,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {narrow ? (
           <Button
             type="text"
-            icon={<SearchOutlined />}
+            icon={<SearchOutlined aria-hidden />}
             aria-label={t('palette.open')}
             onClick={() => toggleOverlay('palette')}
           />
@@ -159,7 +169,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <Tooltip title={t('keys.title')}>
               <Button
                 type="text"
-                icon={<QuestionCircleOutlined />}
+                icon={<QuestionCircleOutlined aria-hidden />}
                 aria-label={t('keys.title')}
                 aria-keyshortcuts="?"
                 onClick={() => toggleOverlay('help')}

@@ -75,7 +75,7 @@ export default function NoticeBell() {
     >
       <Button
         type="text"
-        icon={<BellOutlined />}
+        icon={<BellOutlined aria-hidden />}
         aria-label={label}
         title={label}
         aria-haspopup="dialog"

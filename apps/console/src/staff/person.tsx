@@ -2,11 +2,12 @@ import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
 import { provinces } from '@beian/domain/province';
 import { MAX_CAP } from '@beian/domain/work';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, InputNumber, Select, Tag } from 'antd';
+import { App, Button, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { DayPicker } from '../common/day-picker.tsx';
 import { newKey } from '../common/new-key.ts';
+import { NumberInput } from '../common/number-input.tsx';
 import { request } from '../providers/client.ts';
 import { type Translate, translateIfKnown, useT } from '../providers/i18n.ts';
 import { changeAvailabilityDocument, changeSkillsDocument, type StaffSkills } from './documents.ts';
@@ -93,7 +94,7 @@ export function Person({ person, language }: { person: StaffSkills; language: 'z
         {person.reviews ? (
           <div className={styles.load}>
             <Assigned person={person} />
-            <InputNumber
+            <NumberInput
               aria-label={t('staff.capOf', { name })}
               className={styles.cap}
               prefix={<span className={styles.faint}>{t('staff.cap')}</span>}

@@ -190,7 +190,7 @@ function More({
       destroyOnHidden
       popupRender={(popup) => <div data-keys="own">{popup}</div>}
     >
-      <Button icon={<EllipsisOutlined />} aria-label={t('order.more')} title={t('order.more')} />
+      <Button icon={<EllipsisOutlined aria-hidden />} aria-label={t('order.more')} title={t('order.more')} />
     </Dropdown>
   );
 }

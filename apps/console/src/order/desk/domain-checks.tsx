@@ -38,19 +38,18 @@ export function DomainChecks({ checks }: { checks: readonly DomainCheck[] }) {
             )}
           </h3>
           <ul className={styles.checks}>
-            {findings.map(({ check, label, outcome, message, suggestion, ruleId }) => {
+            {findings.map(({ check, label, outcome, message, suggestion }) => {
               const sign = signs[outcome];
               return (
                 <li key={check} className={outcome === 'pass' ? undefined : styles.doubted}>
                   {sign?.icon}
                   <span>
                     {sign === undefined ? null : <span className={items.hidden}>{t(sign.label)} </span>}
-                    <b>{check}</b> {label}
+                    {label}
                     {outcome === 'pass' ? null : (
                       <>
                         {t('domains.colon')}
-                        {message}{' '}
-                        <span className={items.faint}>{[suggestion, ruleId].filter(Boolean).join(' · ')}</span>
+                        {message} <span className={items.faint}>{suggestion}</span>
                       </>
                     )}
                   </span>

@@ -44,7 +44,7 @@ export function Findings({ findings, checking }: Pick<Item, 'findings' | 'checki
             {sign?.icon}
             <span>
               {sign === undefined ? null : <span className={styles.hidden}>{t(sign.label)} </span>}
-              {finding.message} <span className={styles.faint}>{finding.ruleId}</span>
+              {finding.message}
             </span>
           </li>
         );

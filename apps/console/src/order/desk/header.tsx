@@ -82,7 +82,7 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
       >
         <Button
           type="text"
-          icon={<ArrowLeftOutlined />}
+          icon={<ArrowLeftOutlined aria-hidden />}
           aria-label={t('common.back')}
           aria-keyshortcuts={keyShortcut('desk.back')}
           onClick={onBack}
@@ -94,7 +94,7 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
           <Button
             type="text"
             size="small"
-            icon={<CopyOutlined />}
+            icon={<CopyOutlined aria-hidden />}
             aria-label={t('common.copy')}
             title={t('common.copy')}
             onClick={() => void copy()}

@@ -50,7 +50,7 @@ export function ItemReasons({ items, places, onChange }: ItemReasonsProps) {
               <Button
                 type="text"
                 size="small"
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden />}
                 aria-label={t('sendBack.remove', { label })}
                 onClick={() => onChange(new Map([...places].filter(([other]) => other !== place)))}
               />

@@ -54,7 +54,7 @@ export function NoticeBar({ report, order, onClose }: { report: Report | null; o
           </Button>
         )
       }
-      closable={{ closeIcon: <CloseOutlined />, 'aria-label': t('common.close') }}
+      closable={{ closeIcon: <CloseOutlined aria-hidden />, 'aria-label': t('common.close') }}
       onClose={onClose}
     />
   );

@@ -157,11 +157,7 @@ function CheckRow({ check, photo, mark, may, onMark, onType }: RowProps) {
     );
   };
   return (
-    <li
-      data-check={check.id}
-      data-refused={refused !== null || undefined}
-      title={t('photo.source', { source: check.source })}
-    >
+    <li data-check={check.id} data-refused={refused !== null || undefined}>
       <span className={styles.text}>{check.text}</span>
       <Seen check={check} photo={photo} />
       {may ? (

@@ -60,9 +60,7 @@ function Guide({ steps }: { steps: readonly Step[] }) {
             {steps
               .filter((step) => step.groupLabel === group)
               .map((step) => (
-                <li key={step.id} title={t('photo.source', { source: step.source })}>
-                  {step.text}
-                </li>
+                <li key={step.id}>{step.text}</li>
               ))}
           </ul>
         </div>

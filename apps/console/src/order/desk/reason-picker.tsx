@@ -106,7 +106,7 @@ export function ReasonPicker(props: PickerProps) {
             <Button
               type="text"
               size="small"
-              icon={<CloseOutlined />}
+              icon={<CloseOutlined aria-hidden />}
               aria-label={t('reasons.remove', { code })}
               onClick={() => saveReasons(codes.filter((one) => one !== code))}
             />

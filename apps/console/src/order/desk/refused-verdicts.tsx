@@ -43,7 +43,7 @@ export function RefusedVerdicts({ refused, onRetry, onClose }: RefusedVerdictsPr
           </Button>
         )
       }
-      closable={{ closeIcon: <CloseOutlined />, 'aria-label': t('common.close') }}
+      closable={{ closeIcon: <CloseOutlined aria-hidden />, 'aria-label': t('common.close') }}
       onClose={onClose}
     />
   );

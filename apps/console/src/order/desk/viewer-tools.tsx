@@ -19,15 +19,15 @@ import styles from './evidence.module.css';
 import { type Command, keyedCommands, keyOf, type Viewer } from './use-viewer.ts';
 
 const tools: readonly (readonly [Command, ReactNode])[] = [
-  ['zoomOut', <ZoomOutOutlined key="icon" />],
-  ['zoomIn', <ZoomInOutlined key="icon" />],
-  ['fit', <CompressOutlined key="icon" />],
-  ['fitWidth', <ColumnWidthOutlined key="icon" />],
-  ['actual', <OneToOneOutlined key="icon" />],
-  ['rotateLeft', <RotateLeftOutlined key="icon" />],
-  ['rotate', <RotateRightOutlined key="icon" />],
-  ['flip', <SwapOutlined key="icon" />],
-  ['fullScreen', <FullscreenOutlined key="icon" />],
+  ['zoomOut', <ZoomOutOutlined key="icon" aria-hidden />],
+  ['zoomIn', <ZoomInOutlined key="icon" aria-hidden />],
+  ['fit', <CompressOutlined key="icon" aria-hidden />],
+  ['fitWidth', <ColumnWidthOutlined key="icon" aria-hidden />],
+  ['actual', <OneToOneOutlined key="icon" aria-hidden />],
+  ['rotateLeft', <RotateLeftOutlined key="icon" aria-hidden />],
+  ['rotate', <RotateRightOutlined key="icon" aria-hidden />],
+  ['flip', <SwapOutlined key="icon" aria-hidden />],
+  ['fullScreen', <FullscreenOutlined key="icon" aria-hidden />],
 ];
 
 /** Tools of the viewer, each with its key. */
@@ -59,7 +59,7 @@ export function ViewerTools({ viewer }: { viewer: Viewer }) {
         <Button
           type="text"
           size="small"
-          icon={<QuestionCircleOutlined />}
+          icon={<QuestionCircleOutlined aria-hidden />}
           aria-label={t('viewer.keys')}
           title={t('viewer.keys')}
         />

@@ -54,7 +54,13 @@ export function NextOffer({ onClose }: { onClose?: () => void }) {
         </Button>
       )}
       {ownKey ? (
-        <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('common.close')} onClick={onClose} />
+        <Button
+          type="text"
+          size="small"
+          icon={<CloseOutlined aria-hidden />}
+          aria-label={t('common.close')}
+          onClick={onClose}
+        />
       ) : null}
     </section>
   );

@@ -32,7 +32,7 @@ export function WhyCard({ order, onSkip }: { order: Order; onSkip: (() => void) 
       <Button
         type="text"
         size="small"
-        icon={<CloseOutlined />}
+        icon={<CloseOutlined aria-hidden />}
         aria-label={t('common.close')}
         onClick={() => setClosed(why.id)}
       />

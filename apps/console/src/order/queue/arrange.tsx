@@ -43,7 +43,7 @@ export function Arrange({ desk: { desk, arrange } }: { desk: Desk }) {
   );
   return (
     <Popover trigger="click" placement="bottomRight" content={panel}>
-      <Button icon={<ControlOutlined />} aria-label={t('arrange.title')} title={t('arrange.title')} />
+      <Button icon={<ControlOutlined aria-hidden />} aria-label={t('arrange.title')} title={t('arrange.title')} />
     </Popover>
   );
 }

@@ -67,7 +67,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
         allowClear
         aria-label={t('queue.find')}
         placeholder={t('queue.find')}
-        prefix={<SearchOutlined />}
+        prefix={<SearchOutlined aria-hidden />}
         onChange={(event) => {
           const text = event.target.value;
           setFind(text);
@@ -78,7 +78,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
       />
       {narrow ? (
         <Button
-          icon={<FilterOutlined />}
+          icon={<FilterOutlined aria-hidden />}
           className={set === 0 ? undefined : styles.setButton}
           aria-expanded={open}
           onClick={() => setOpen(!open)}

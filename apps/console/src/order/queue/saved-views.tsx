@@ -98,7 +98,7 @@ export function SavedViews({ desk, view, onShow }: SavedViewsProps) {
       <Button
         type="text"
         size="small"
-        icon={<PlusOutlined />}
+        icon={<PlusOutlined aria-hidden />}
         className={styles.addView}
         onClick={() => setNaming({ id: null, name: '' })}
       >

@@ -9,6 +9,6 @@ interface ViewMenuProps {
 /** The menu button of a saved view. A separate file, because antd's menu is as large as the rest of the queue. */
 export const ViewMenu = ({ label, items }: ViewMenuProps) => (
   <Dropdown trigger={['click']} menu={{ items }}>
-    <Button type="text" size="small" icon={<EllipsisOutlined />} aria-label={label} />
+    <Button type="text" size="small" icon={<EllipsisOutlined aria-hidden />} aria-label={label} />
   </Dropdown>
 );
