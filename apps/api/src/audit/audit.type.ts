@@ -45,6 +45,12 @@ export class AuditDetail {
 
   @Field(() => String, { description: 'Its value; a list or an object as JSON.' })
   value!: string;
+
+  @Field(() => String, { description: 'What people call it. Since 2026-12.' })
+  label!: string;
+
+  @Field(() => String, { description: 'Its value as people read it: names instead of ids and codes. Since 2026-12.' })
+  text!: string;
 }
 
 @ObjectType('AuditRow', { simpleResolvers: true, description: 'One act or refusal 审计记录. Since 2026-11.' })
@@ -78,6 +84,12 @@ export class AuditRow {
 
   @Field(() => String, { nullable: true, description: 'Number of the order that the target is.' })
   orderNumber!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the person, partner, record or bureau that the target is; null: of others. Since 2026-12.',
+  })
+  targetName!: string | null;
 
   @Field(() => AuditOutcomes, { description: 'What became of it.' })
   outcome!: 'done' | 'refused';

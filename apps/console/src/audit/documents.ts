@@ -14,12 +14,14 @@ export const auditDocument = graphql(`
           label
           target
           orderNumber
+          targetName
           outcome
           times
           link
           details {
             name
-            value
+            label
+            text
           }
         }
       }

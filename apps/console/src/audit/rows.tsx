@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { shanghai } from '../common/time.ts';
-import { translateLazyKey, useLanguage, useT } from '../providers/i18n.ts';
+import { useT } from '../providers/i18n.ts';
 import styles from './audit.module.css';
 import type { AuditRow } from './documents.ts';
 import type { FilterName } from './filters.ts';
@@ -13,14 +13,9 @@ interface RowsProps {
 /** The rows; clicking an actor, action or target filters the list to it. */
 export function Rows({ rows, onNarrow }: RowsProps) {
   const t = useT();
-  const language = useLanguage();
-  /** Details of a row; codes, ids and hashes are shown unchanged. */
-  const detail = ({ name, value }: AuditRow['details'][number]) => (
+  const detail = ({ name, label, text }: AuditRow['details'][number]) => (
     <span key={name}>
-      <span className={styles.faint}>{translateLazyKey(language, `audit.detail.${name}`) ?? name}</span>{' '}
-      {/^[0-9a-f]{64}$/.test(value)
-        ? value.slice(0, 12)
-        : (translateLazyKey(language, `audit.value.${value}`) ?? value)}
+      <span className={styles.faint}>{label}</span> {text}
     </span>
   );
   const narrowing = (by: Partial<Record<FilterName, string>>, what: string) => (
@@ -58,7 +53,7 @@ export function Rows({ rows, onNarrow }: RowsProps) {
               {row.target === null ? (
                 '–'
               ) : row.orderNumber === null ? (
-                <code className={styles.code}>{row.target}</code>
+                (row.targetName ?? <code className={styles.code}>{row.target}</code>)
               ) : (
                 <>
                   {narrowing({ target: row.orderNumber }, row.orderNumber)}{' '}

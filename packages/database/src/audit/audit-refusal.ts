@@ -1,3 +1,4 @@
+import type { AuditDetails } from '@beian/domain/audit';
 import type { Actor } from '@beian/domain/staff';
 import { prefixOf } from '../ids/ids.ts';
 import type { AppContext } from '../transaction/context-type.ts';
@@ -13,7 +14,7 @@ export async function auditRefusal(
   ctx: AppContext,
   actor: Actor,
   action: string,
-  details: Record<string, unknown>,
+  details: AuditDetails,
   target?: string,
 ): Promise<void> {
   const known = target !== undefined && prefixOf(target) !== undefined ? target : null;

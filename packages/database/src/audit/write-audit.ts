@@ -1,3 +1,4 @@
+import type { AuditDetails } from '@beian/domain/audit';
 import type { AuditAction } from '@beian/domain/order';
 import type { Actor } from '@beian/domain/staff';
 import { prefixOf } from '../ids/ids.ts';
@@ -14,7 +15,7 @@ export async function writeAudit(
   action: AuditAction,
   target: string | undefined,
   outcome: 'done' | 'refused',
-  details: Record<string, unknown> = {},
+  details: AuditDetails = {},
 ): Promise<void> {
   // A target that is not one of our ids may be arbitrary typed text, so it is not stored.
   const known = target !== undefined && prefixOf(target) !== undefined ? target : null;

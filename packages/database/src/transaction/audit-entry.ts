@@ -1,3 +1,4 @@
+import type { AuditDetails } from '@beian/domain/audit';
 import type { Actor } from '@beian/domain/staff';
 
 /** `details` holds no personal value. */
@@ -6,5 +7,5 @@ export interface AuditEntry {
   readonly action: string;
   /** One of our ids. */
   readonly target: string | null;
-  readonly details: Record<string, unknown>;
+  readonly details: AuditDetails;
 }

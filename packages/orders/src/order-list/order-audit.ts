@@ -1,6 +1,8 @@
 import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
+import { auditDetailLabel, auditDetailText } from '@beian/domain/audit';
 import { auditLabel, MAX_COUNTED_LINKS } from '@beian/domain/order';
+import { findProvince } from '@beian/domain/province';
 import { type Actor, hasRight } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { systemActorNames } from './history.ts';
@@ -35,12 +37,22 @@ export interface AuditRowView {
   readonly target: string | null;
   /** Number of the order that is the target. */
   readonly orderNumber: string | null;
+  /** Name of the person, partner, record or bureau that is the target; null for others. */
+  readonly targetName: string | null;
   readonly outcome: 'done' | 'refused';
-  readonly details: readonly { readonly name: string; readonly value: string }[];
+  readonly details: readonly AuditDetailView[];
   /** Number of refusals that this row counts. */
   readonly times: number;
   /** Number of the row's link in the chain; null if it is not linked yet. */
   readonly link: number | null;
+}
+
+/** One thing that a row says: as it is stored, and as people read it. */
+export interface AuditDetailView {
+  readonly name: string;
+  readonly value: string;
+  readonly label: string;
+  readonly text: string;
 }
 
 /** State of the audit chain. */
@@ -119,7 +131,9 @@ export const listAuditIds = (
  * realm.
  */
 export async function loadAuditRows(tx: Tx, ids: readonly string[], language: Language): Promise<AuditRowView[]> {
-  type Row = Omit<AuditRowView, 'label' | 'details' | 'times'> & { readonly details: Record<string, unknown> };
+  type Row = Omit<AuditRowView, 'label' | 'targetName' | 'details' | 'times'> & {
+    readonly details: Record<string, unknown>;
+  };
   const { rows } = await tx.client.query<Row>({
     name: 'audit-rows',
     text: `/* loadAuditRows */ select a.id, app.iso(a.at) as at, a.actor_kind as "actorKind", a.actor_id as "actorId",
@@ -129,8 +143,10 @@ export async function loadAuditRows(tx: Tx, ids: readonly string[], language: La
       left join app.orders o on o.id = a.target left join app.audit_chain c on c.audit_id = a.id order by want.place`,
     values: [ids],
   });
+  const names = await namesOf(tx, rows, language);
   return rows.map(({ details, ...row }) => ({
     ...row,
+    targetName: row.target === null || row.orderNumber !== null ? null : (names.get(row.target) ?? null),
     label: auditLabel(row.action)[language],
     actorName:
       row.actorName ?? (row.actorKind === 'system' ? (systemActorNames[row.actorId]?.[language] ?? null) : null),
@@ -138,8 +154,37 @@ export async function loadAuditRows(tx: Tx, ids: readonly string[], language: La
     details: Object.entries(details)
       // Hashes are for `audit:verify`.
       .filter(([name]) => !['times', 'covers', 'coversAt'].includes(name))
-      .map(([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) })),
+      .map(([name, value]) => ({
+        name,
+        value: typeof value === 'string' ? value : JSON.stringify(value),
+        label: auditDetailLabel(name, language),
+        text: auditDetailText(value, names, language),
+      })),
   }));
+}
+
+const namedIds = /\b(?:staff|partner|order|record|bureau)_[0-9a-f]{32}\b/g;
+
+/** Names of the people, partners, orders, records and bureaus whose ids the rows hold. */
+async function namesOf(
+  tx: Tx,
+  rows: readonly { readonly target: string | null; readonly details: unknown }[],
+  language: Language,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(JSON.stringify(rows.map(({ target, details }) => [target, details])).match(namedIds) ?? [])];
+  if (ids.length === 0) return new Map();
+  const { rows: found } = await tx.client.query<{ id: string; name: string; isProvince: boolean }>({
+    name: 'audit-names',
+    text: `/* namesOf */ select id, name, false as "isProvince" from app.staff where id = any($1)
+      union all select id, name, false from app.partners where id = any($1)
+      union all select id, number, false from app.orders where id = any($1)
+      union all select id, filing_number, false from app.records where id = any($1)
+      union all select id, province, true from app.bureaus where id = any($1)`,
+    values: [ids],
+  });
+  return new Map(
+    found.map(({ id, name, isProvince }) => [id, isProvince ? (findProvince(name)?.label[language] ?? name) : name]),
+  );
 }
 
 /** Two nights without verification (docs/operations.md). */

@@ -61,6 +61,16 @@ export const valueColumn = <Row>(zh: string, en: string, read: (row: Row) => Cel
   read,
 });
 
+/** A column of names, in the reader's language. */
+export const labelColumn = <Row>(
+  zh: string,
+  en: string,
+  read: (row: Row) => readonly BilingualText[],
+): Column<Row> => ({
+  header: bilingual(zh, en),
+  read: (row, language) => read(row).map((label) => label[language]),
+});
+
 /** A column of an instant; the header names the time zone. */
 export const instantColumn = <Row>(zh: string, en: string, read: (row: Row) => string | null): Column<Row> => ({
   header: bilingual(`${zh}（北京时间）`, `${en} (Asia/Shanghai)`),

@@ -2,8 +2,10 @@ import type { PageQuery } from '@beian/database/sql';
 import { type RectificationFilter, rectificationFilterNames } from '@beian/domain/bureau';
 import { isDay } from '@beian/domain/calendar';
 import { type AuditExportPurpose, auditExportPurposes } from '@beian/domain/order';
+import { orderKindLabels } from '@beian/domain/order-names';
 import { type CurtainState, curtainStates } from '@beian/domain/photo';
-import { provinces } from '@beian/domain/province';
+import { findProvince, provinces } from '@beian/domain/province';
+import { roles } from '@beian/domain/staff';
 import { type SubmissionState, submissionLifeCycle } from '@beian/domain/submission';
 import { bilingual, textLengths } from '@beian/domain/text';
 import {
@@ -39,12 +41,13 @@ import {
 } from '@beian/submissions/submissions';
 import { z } from 'zod';
 
-import { defineList, instantColumn, pageByIds, valueColumn } from './list.ts';
+import { defineList, instantColumn, labelColumn, pageByIds, valueColumn } from './list.ts';
 import { orders } from './order-list.ts';
 import { qualityDownloads } from './quality-lists.ts';
 import { isStaff } from './rights.ts';
 
 const noFilter = z.strictObject({});
+const provinceLabel = (code: string) => findProvince(code)?.label ?? bilingual(code, code);
 const bureauId = z.string().regex(/^bureau_[\w-]{1,64}$/);
 const day = z.string().refine(isDay);
 const province = z.enum(Object.keys(provinces) as [string, ...string[]]);
@@ -255,15 +258,15 @@ export const downloadLists = {
       action: valueColumn('操作', 'Act', (row) => row.label),
       at: instantColumn('时间', 'When', (row) => row.at),
       who: valueColumn('操作人', 'Who', (row) => row.actorName ?? row.actorId),
-      actor: valueColumn('操作人 id', 'Id of who', (row) => row.actorId),
-      target: valueColumn('对象', 'Target', (row) => row.orderNumber ?? row.target),
+      actor: valueColumn('操作人编号', 'Id of who', (row) => row.actorId),
+      target: valueColumn('对象', 'Target', (row) => row.orderNumber ?? row.targetName ?? row.target),
       outcome: {
         header: bilingual('结果', 'Outcome'),
         read: ({ outcome }, language) =>
           (outcome === 'done' ? bilingual('完成', 'done') : bilingual('拒绝', 'refused'))[language],
       },
       times: valueColumn('次数', 'Times', (row) => row.times),
-      details: valueColumn('详情', 'Details', (row) => row.details.map(({ name, value }) => `${name}=${value}`)),
+      details: valueColumn('详情', 'Details', (row) => row.details.map(({ label, text }) => `${label}=${text}`)),
       link: valueColumn('链号', 'Link', (row) => row.link),
     },
     page: pageByIds(
@@ -280,9 +283,9 @@ export const downloadLists = {
     columns: {
       name: valueColumn('姓名', 'Name', (row) => row.name),
       login: valueColumn('用户名', 'Login', (row) => row.login),
-      roles: valueColumn('角色', 'Roles', (row) => row.roles),
-      provinces: valueColumn('省份', 'Provinces', (row) => row.provinces),
-      kinds: valueColumn('订单类型', 'Kinds', (row) => row.kinds),
+      roles: labelColumn('角色', 'Roles', (row) => row.roles.map((role) => roles[role])),
+      provinces: labelColumn('省份', 'Provinces', (row) => row.provinces.map(provinceLabel)),
+      kinds: labelColumn('订单类型', 'Kinds', (row) => row.kinds.map((kind) => orderKindLabels[kind])),
       cap: valueColumn('上限', 'Limit', (row) => row.cap),
       assigned: valueColumn('在手订单', 'Assigned', (row) => row.assigned),
       toMove: valueColumn('待转派', 'To be moved', (row) => row.toMove),

@@ -84,7 +84,7 @@ export const qualityDownloads = {
       code: valueColumn('管局代码', "Bureau's code", (row) => row.code),
       item: valueColumn('项目', 'Item', (row) => row.itemLabel),
       reason: valueColumn('理由', 'Reason', (row) => row.reason),
-      rule: valueColumn('放过的规则', 'Rule that passed it', (row) => row.rule),
+      rule: valueColumn('放过的规则', 'Rule that passed it', (row) => row.ruleLabel),
       passedBy: valueColumn('放过人', 'Passed by', (row) => row.passedByName),
     },
     page: pageByIds(

@@ -1,0 +1,1 @@
+export { type AuditDetails, auditDetailLabel, auditDetails, auditDetailText } from './audit-details.ts';
