@@ -162,6 +162,7 @@ export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
   'partner.olderDeliveries': 'Older ones',
   'partner.event': 'Event',
   'partner.tries': 'Tries',
+  'partner.took': '{n} ms',
   'partner.triesOf': '{n}, the last: {last}',
   'partner.underWay': 'under way',
   'partner.nextTry': 'Next try',

@@ -154,6 +154,7 @@ export const zhPartners = {
   'partner.olderDeliveries': '更早的推送',
   'partner.event': '事件',
   'partner.tries': '尝试',
+  'partner.took': '{n} 毫秒',
   'partner.triesOf': '{n} 次，最近：{last}',
   'partner.underWay': '进行中',
   'partner.nextTry': '下次尝试',

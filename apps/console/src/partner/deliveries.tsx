@@ -126,7 +126,7 @@ function DeliveryRow({ one, partnerId, endpoint, mayManage }: DeliveriesProps & 
               {one.attempts.map((attempt) => (
                 <li key={attempt.id}>
                   {fullTime(attempt.startedAt)} · {attemptText(t, attempt)}
-                  {attempt.tookMs === null ? null : ` · ${attempt.tookMs} ms`}
+                  {attempt.tookMs === null ? null : ` · ${t('partner.took', { n: attempt.tookMs })}`}
                 </li>
               ))}
             </ol>

@@ -1,8 +1,7 @@
-import { ourDuties } from '@beian/domain/clock';
+import { ourDuties, shortTimeText } from '@beian/domain/clock';
 import { useSearchParams } from 'react-router';
-import { useT } from '../providers/i18n.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
 import type { Quality } from './documents.ts';
-import { workingText } from './numbers.ts';
 import styles from './quality.module.css';
 
 type Row = Quality['handling'][number];
@@ -10,6 +9,7 @@ type Row = Quality['handling'][number];
 /** Working time from claim to decision by stage: median and 90th percentile, for all, per reviewer or kind. */
 export function Handling({ handling, all }: { handling: readonly Row[]; all: boolean }) {
   const t = useT();
+  const language = useLanguage();
   const [params] = useSearchParams();
   const by = all && ['KIND', 'PROVINCE'].includes(params.get('by') ?? '') ? params.get('by') : 'REVIEWER';
   const duties = ourDuties.filter((duty) => handling.some((row) => row.duty === duty));
@@ -54,7 +54,7 @@ export function Handling({ handling, all }: { handling: readonly Row[]; all: boo
                           –
                         </td>
                       );
-                    const [half, most] = [workingText(cell.half), workingText(cell.most)];
+                    const [half, most] = [cell.half, cell.most].map((ms) => shortTimeText(ms / 1000)[language]);
                     return (
                       <td
                         key={duty}

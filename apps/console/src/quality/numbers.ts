@@ -11,10 +11,3 @@ export const kappaText = (kappa: number | null): string => (kappa === null ? 'â€
 export const meanText = (sum: number, n: number): string => (n === 0 ? 'â€“' : (sum / n).toFixed(2));
 
 export const isEnough = (items: number): boolean => items >= MIN_AGREEMENT_ITEMS;
-
-/** Working time: `45 s`, `12 min`, `2 h 05 min`. */
-export function workingText(ms: number): string {
-  if (ms < 60_000) return `${Math.max(1, Math.round(ms / 1000))} s`;
-  const minutes = Math.round(ms / 60_000);
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
-}

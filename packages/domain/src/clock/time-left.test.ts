@@ -6,7 +6,7 @@ import { foundingEdition } from '../province/editions.ts';
 import { countDue } from './count-due.ts';
 import { duties, spanOf } from './duties.ts';
 import { timeLeft, timeLeftText } from './time-left.ts';
-import { durationText, workingTimeText } from './time-units.ts';
+import { durationText, shortTimeText, workingTimeText } from './time-units.ts';
 
 const at = (local: string) => Date.parse(`${local}+08:00`);
 const from1300: WorkingHours = withHours(defaultWorkingHours, { from: '2026-03-04', open: '13:00', close: '18:00' });
@@ -96,4 +96,14 @@ test('elapsed time and working time are formatted alike', () => {
   ]);
   expect(durationText(86_400 + 3600).en).toBe('1 day 1 h');
   expect([workingTimeText(10).zh, workingTimeText(5400).en]).toEqual(['1 分钟', '1 h 30 min']);
+});
+
+test.each([
+  [0, '1 秒', '1 s'],
+  [45.4, '45 秒', '45 s'],
+  [60, '1 分钟', '1 min'],
+  [130, '2 分钟', '2 min'],
+  [7500, '2 小时 5 分', '2 h 5 min'],
+])('a short time of %d s is %s', (seconds, zh, en) => {
+  expect(shortTimeText(seconds)).toEqual({ zh, en });
 });

@@ -42,6 +42,12 @@ const spelled: Readonly<Record<TimeUnit, (amount: number) => BilingualText>> = {
 /** A whole amount of a unit in words, as shown by console, mails and digest. */
 export const amountText = (amount: number, unit: TimeUnit): BilingualText => spelled[unit](amount);
 
+/** A short time in seconds, as of a decision or between two tries: "45 秒", "12 分钟", "2 小时 5 分"; at least a second. */
+export function shortTimeText(seconds: number): BilingualText {
+  const whole = Math.max(1, Math.round(seconds));
+  return whole < 60 ? bilingual(`${whole} 秒`, `${whole} s`) : minutesText(Math.round(seconds / 60));
+}
+
 /** Working time in hours and minutes, rounded to minutes, at least one: the usual duration of a decision. */
 export const workingTimeText = (seconds: number): BilingualText => minutesText(Math.max(1, Math.round(seconds / 60)));
 

@@ -115,7 +115,7 @@ describe('the hints of a photo', () => {
       ['人脸位置', 'in the middle, normal', null],
       ['头部姿势', 'head tilted by 2°, normal', null],
       ['眼睛', 'contrast at the eyes 0.25, normal', null],
-      ['人脸清晰度', 'sharpness 160, normal', null],
+      ['人脸清晰度', 'sharpness of the face 160, normal', null],
     ]);
   });
 
@@ -125,7 +125,7 @@ describe('the hints of a photo', () => {
     expect(said([])).toEqual([['没有找到人脸', '可能没有人脸，或人脸被遮挡']]);
     expect(said([face, face])).toEqual([['找到 2 张人脸', '可能有 2 张人脸']]);
     expect(said([boxAt(0.32, 0.2)])).toEqual([['人脸偏左 18%', '人可能不在画面正中']]);
-    expect(said([{ ...face, sharpness: 9 }])).toEqual([['清晰度 9，低于 25', '人脸可能模糊']]);
+    expect(said([{ ...face, sharpness: 9 }])).toEqual([['人脸清晰度 9，低于 25', '人脸可能模糊']]);
   });
 
   it('about the face are no findings, and nobody waits for them', () => {

@@ -30,7 +30,12 @@ export const photoHintRows = {
   sharpness: {
     label: bilingual('清晰度', 'Sharpness'),
     says: ({ sharpness }: Figures, fault: string | null) =>
-      saySharpness(Number(sharpness), imageThresholds.sharpness, fault),
+      saySharpness(
+        Number(sharpness),
+        imageThresholds.sharpness,
+        fault,
+        bilingual('照片清晰度', 'sharpness of the photo'),
+      ),
   },
   exposure: {
     label: bilingual('光线', 'Light'),
@@ -86,7 +91,12 @@ export const photoHintRows = {
   faceSharpness: {
     label: bilingual('人脸清晰度', 'Sharpness of the face'),
     says: ({ sharpness }: Figures, fault: string | null) =>
-      saySharpness(Number(sharpness), faceThresholds.sharpness, fault),
+      saySharpness(
+        Number(sharpness),
+        faceThresholds.sharpness,
+        fault,
+        bilingual('人脸清晰度', 'sharpness of the face'),
+      ),
   },
   top: { label: bilingual('上衣', 'Top'), says: (figures: Figures) => sayColours(figures) },
   background: { label: bilingual('背景', 'Background'), says: (figures: Figures) => sayColours(figures) },
@@ -111,11 +121,10 @@ const sayAside = (aside: number): BilingualText =>
           : bilingual('人脸偏右 {aside}', '{aside} right of the middle'),
         { aside: percent(Math.abs(aside)) },
       );
-function saySharpness(value: number, least: number, fault: string | null): BilingualText {
-  const figures = { sharpness: Math.round(value), least };
-  return fault === null
-    ? orNormal(fillTemplate(bilingual('清晰度 {sharpness}', 'sharpness {sharpness}'), figures), fault)
-    : fillTemplate(bilingual('清晰度 {sharpness}，低于 {least}', 'sharpness {sharpness}, below {least}'), figures);
+/** `what`: a photo and its face have a sharpness each, and stand side by side. */
+function saySharpness(value: number, least: number, fault: string | null, what: BilingualText): BilingualText {
+  const said = bilingual(`${what.zh} ${Math.round(value)}`, `${what.en} ${Math.round(value)}`);
+  return fault === null ? orNormal(said, fault) : bilingual(`${said.zh}，低于 ${least}`, `${said.en}, below ${least}`);
 }
 const sharesOf = (figures: Figures): readonly ColourShare[] => (figures.colours ?? []) as readonly ColourShare[];
 const sayColours = (figures: Figures): BilingualText => {

@@ -1,3 +1,4 @@
+import { shortTimeText } from '@beian/domain/clock';
 import {
   allPartnerEventKinds,
   attemptFaults,
@@ -67,12 +68,6 @@ const body = `{
   "test": true,
   "order": { "id": "order_…", "number": "BD…", "kind": "CHANGE_WEBSITE", "province": "320000", "state": "CORRECTION_REQUIRED", "version": 7 }
 }`;
-
-function pause(seconds: number, language: Language): string {
-  if (seconds < 60) return bilingual(`${seconds} 秒`, `${seconds} s`)[language];
-  if (seconds < 3600) return bilingual(`${seconds / 60} 分钟`, `${seconds / 60} min`)[language];
-  return bilingual(`${seconds / 3600} 小时`, `${seconds / 3600} h`)[language];
-}
 
 const kindsEntry = (language: Language): Entry => ({
   anchor: 'kinds',
@@ -191,7 +186,7 @@ export const webhooksPage: PageRow = {
       table(
         bilingual('第几次|与上一次的间隔', 'Try|Pause before it')[language].split('|'),
         [0, ...RETRY_PAUSES_S].map((seconds, at) => ({
-          cells: [String(at + 1), at === 0 ? '–' : pause(seconds, language)],
+          cells: [String(at + 1), at === 0 ? '–' : shortTimeText(seconds)[language]],
         })),
       ),
     ),
