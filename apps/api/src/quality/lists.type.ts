@@ -122,6 +122,9 @@ export class Escape {
   @Field(() => String, { nullable: true, description: 'The rule of ours that had passed it; null: none looks at it.' })
   rule!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'What people call that rule. Since 2026-12.' })
+  ruleLabel!: string | null;
+
   @Field(() => String, {
     nullable: true,
     description: 'Who had passed the item, or approved the order where nobody judged it.',

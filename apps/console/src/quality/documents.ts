@@ -108,7 +108,7 @@ export const escapesDocument = graphql(
             code
             itemLabel
             reason
-            rule
+            ruleLabel
             passedByName
           }
         }

@@ -131,7 +131,7 @@ function Table({ name, rows }: { name: ListName; rows: readonly (LateFinding | E
             row.itemLabel ?? t('quality.noItem'),
             row.reason,
             row.code,
-            row.rule ?? t('quality.noRule'),
+            row.ruleLabel ?? t('quality.noRule'),
             row.passedByName ?? '–',
             row.provinceName,
             row.kindLabel,

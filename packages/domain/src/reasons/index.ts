@@ -18,3 +18,4 @@ export {
   reasonRow,
   reasonSearchKeys,
 } from './reasons.ts';
+export { ruleLabel } from './rule-label.ts';

@@ -202,8 +202,8 @@ export const settings = {
   rectificationDays: {
     label: bilingual('整改和核查期限', 'Time to answer a rectification notice, check or verification task'),
     description: bilingual(
-      '管局的整改通知（XGTZ）、核查（HCJG）和核实任务（HSRW）没有期限字段：自收到次日起按工作日计算。管局另有要求的，由主管在整改与核查页设定。',
-      'Rectification notices (XGTZ), checks (HCJG) and verification tasks (HSRW) have no field for a deadline: working days are counted from the day after one came. A supervisor sets the day that the bureau names, on their page.',
+      '管局的整改通知、核查和核实任务没有期限字段：自收到次日起按工作日计算。管局另有要求的，由主管在整改与核查页设定。',
+      'Rectification notices, checks and verification tasks have no field for a deadline: working days are counted from the day after one came. A supervisor sets the day that the bureau names, on their page.',
     ),
     by: ['administrator'],
     choices: rectificationDayChoices.map(

@@ -2,7 +2,7 @@ import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
 import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
-import { type ReasonCode, reasonRow } from '@beian/domain/reasons';
+import { type ReasonCode, reasonRow, ruleLabel } from '@beian/domain/reasons';
 import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { itemLabel } from '@beian/orders/part';
@@ -128,6 +128,7 @@ export interface EscapeView extends OrderReference {
   readonly reason: string;
   /** Our rule that had passed it; null if no rule checks it. */
   readonly rule: string | null;
+  readonly ruleLabel: string | null;
   /** The person who passed the item, or approved the order if nobody judged the item. */
   readonly passedByName: string | null;
 }
@@ -159,7 +160,8 @@ function withLabels<T extends Raw>({ province, kind, ...row }: T, language: Lang
 
 /** In the sequence of the ids; a reviewer gets only their own rows. */
 export async function loadEscapes(tx: Tx, { actor, ids, language }: RowsQuery): Promise<EscapeView[]> {
-  type Row = Raw & Omit<EscapeView, keyof OrderReference | 'itemLabel' | 'reason'> & { readonly reason: ReasonCode };
+  type Row = Raw &
+    Omit<EscapeView, keyof OrderReference | 'itemLabel' | 'ruleLabel' | 'reason'> & { readonly reason: ReasonCode };
   const { rows } = await tx.client.query<Row>({
     name: 'escapes',
     text: `/* loadEscapes */ select e.id, e.order_id as "orderId", o.number as "orderNumber", e.province, e.kind, app.iso(e.at) as at, e.code,
@@ -172,6 +174,7 @@ export async function loadEscapes(tx: Tx, { actor, ids, language }: RowsQuery): 
   return rows.map((row) => ({
     ...withLabels(row, language),
     itemLabel: row.item === null ? null : itemLabel(row.item, language),
+    ruleLabel: row.rule === null ? null : (ruleLabel(row.rule)?.[language] ?? row.rule),
     reason: `${row.reason} ${reasonRow(row.reason).label[language]}`,
   }));
 }

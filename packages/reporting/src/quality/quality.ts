@@ -13,6 +13,7 @@ import {
   type QualityDimension,
   type QualityPeriod,
 } from '@beian/domain/quality';
+import { ruleLabel } from '@beian/domain/reasons';
 import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { itemLabel } from '@beian/orders/part';
@@ -126,6 +127,7 @@ function labelOf(
   language: Language,
 ): string {
   if (dimension === 'CLOCK') return duties[value as Duty]?.label[language] ?? value;
+  if (dimension === 'RULE') return ruleLabel(value)?.[language] ?? value;
   if (dimension === 'PROVINCE') return findProvince(value)?.label[language] ?? value;
   if (dimension === 'KIND') return orderKindLabels[value as OrderKind]?.[language] ?? value;
   if (dimension === 'ITEM_KIND') return itemKinds[value as ItemKind]?.[language] ?? value;
