@@ -191,7 +191,7 @@ export const packageRules = {
   console: {
     folder: 'apps/console',
     mayImport: ['domain'],
-    groups: ['zod', 'screen', 'typed'],
+    groups: ['zod', 'screen', 'zip', 'typed'],
     node: false,
     purpose: 'what knows a pixel stands in apps/console/src/<noun>; nothing else imports it',
   },

@@ -100,7 +100,7 @@ export const thirdPartyGroups = {
   zip: {
     names: ['fflate'],
     purpose:
-      'what goes to and from bureaus is zipped in packages/bureau-protocol, evidence of an order in packages/audit, an archive for a data subject in apps/api/src/http/exports.ts',
+      'what goes to and from bureaus is zipped in packages/bureau-protocol, evidence of an order in packages/audit, an archive for a data subject in apps/api/src/http/exports.ts; a workbook is read in apps/console/src/calendar/sheet-file.ts',
   },
   mailbox: { names: ['smtp-server', 'mailparser'], purpose: 'the mailbox is the sandbox’s (apps/sandbox/src)' },
   screen: {

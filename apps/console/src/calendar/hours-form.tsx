@@ -44,17 +44,18 @@ interface FieldProps {
   /** Times are typed as text, e.g. 09:00: the browser's time field follows the browser's language. */
   readonly type?: 'text' | 'date' | 'time' | 'url';
   readonly wide?: boolean;
+  readonly optional?: boolean;
   readonly onChange: (value: string) => void;
 }
 
 /** A field with its label above. */
-export function Field({ label, value, type = 'text', wide = false, onChange }: FieldProps) {
+export function Field({ label, value, type = 'text', wide = false, optional = false, onChange }: FieldProps) {
   const id = useId();
   return (
     <div className={wide ? styles.wide : undefined}>
       <label htmlFor={id} className={styles.label}>
         {label}
-        <RequiredMark />
+        {optional ? null : <RequiredMark />}
       </label>
       {type === 'date' ? (
         <DayPicker id={id} className={styles.picker} value={value} required onChange={(day) => onChange(day ?? '')} />
@@ -65,7 +66,7 @@ export function Field({ label, value, type = 'text', wide = false, onChange }: F
           {...(type === 'time' ? { placeholder: '09:00', maxLength: 5 } : {})}
           {...(type === 'url' ? { placeholder: 'https://www.gov.cn/…' } : {})}
           value={value}
-          required
+          required={!optional}
           onChange={(event) => onChange(event.target.value)}
         />
       )}

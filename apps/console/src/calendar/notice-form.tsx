@@ -1,11 +1,12 @@
 import { DeleteOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons';
-import { Button, Input, Segmented, Select } from 'antd';
+import { Alert, Button, Input, Segmented, Select } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { DayPicker } from '../common/day-picker.tsx';
 import { RequiredMark } from '../common/form-field.tsx';
 import { useT } from '../providers/i18n.ts';
 import styles from './calendar.module.css';
 import { Field, type FormProps } from './hours-form.tsx';
+import { type ReadFile, readNoticeFile } from './notice-file.ts';
 import { emptyRow, type NoticeDraft, type NoticeHead, type NoticeRow, noticeText } from './notice-text.ts';
 
 interface NoticeFormProps extends Omit<FormProps, 'calendar'> {
@@ -151,6 +152,10 @@ function Row({ row, n, onChange, onRemove }: RowProps) {
   );
 }
 
+/** The text with its address in a line at the end, where it moves no other line. JSON has its own. */
+const withAddress = (text: string, url: string): string =>
+  url.trim() === '' || text.trimStart().startsWith('{') ? text : `${text}\n# url: ${url.trim()}`;
+
 /** The beginning of a notice as it stands on gov.cn. */
 const pasted = `https://www.gov.cn/…
 国务院办公厅关于2026年部分节假日安排的通知
@@ -165,15 +170,20 @@ function FromFile({ busy, onPreview }: NoticeFormProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
-  const read = async (file: File | undefined) => {
-    if (file !== undefined) setText(await file.text());
+  const [url, setUrl] = useState('');
+  const [file, setFile] = useState<(ReadFile & { readonly name: string }) | null>(null);
+  const read = async (chosen: File | undefined) => {
+    if (chosen === undefined) return;
+    const found = await readNoticeFile(chosen);
+    setFile({ ...found, name: chosen.name });
+    if ('text' in found) setText(found.text);
   };
   return (
     <form
       className={styles.file}
       onSubmit={(event) => {
         event.preventDefault();
-        onPreview({ notice: text });
+        onPreview({ notice: withAddress(text, url) });
       }}
     >
       <div>
@@ -184,7 +194,7 @@ function FromFile({ busy, onPreview }: NoticeFormProps) {
           ref={input}
           type="file"
           hidden
-          accept=".json,.csv,.tsv,.txt,application/json,text/csv"
+          accept=".json,.csv,.tsv,.txt,.xlsx,.xls,application/json,text/csv"
           aria-label={t('calendar.pick')}
           onChange={(event) => {
             void read(event.target.files?.[0]);
@@ -193,6 +203,13 @@ function FromFile({ busy, onPreview }: NoticeFormProps) {
           }}
         />
       </div>
+      {file === null ? null : 'text' in file ? (
+        <p className={styles.faint} role="status">
+          {t(file.how, { name: file.name })}
+        </p>
+      ) : (
+        <Alert type="error" showIcon role="alert" message={t(file.refused, { name: file.name })} />
+      )}
       <label htmlFor={id} className={styles.label}>
         {t('calendar.text')}
         <RequiredMark />
@@ -208,6 +225,7 @@ function FromFile({ busy, onPreview }: NoticeFormProps) {
         spellCheck={false}
       />
       <p className={styles.faint}>{t('calendar.textHint')}</p>
+      <Field label={t('calendar.urlApart')} wide optional type="url" value={url} onChange={setUrl} />
       <div className={styles.formFoot}>
         <Button type="primary" htmlType="submit" loading={busy} disabled={text.trim() === ''}>
           {t('calendar.preview')}

@@ -64,7 +64,21 @@ export const enCalendar: Readonly<Record<keyof typeof zhCalendar, string>> = {
   'calendar.rowTo': 'Row {n}: to',
   'calendar.rowKind': 'Row {n}: what',
   'calendar.rowHoliday': 'Row {n}: holiday',
-  'calendar.pick': 'Choose a JSON or CSV file',
+  'calendar.pick': 'Choose a file (Excel, CSV, JSON or text)',
+  'calendar.readSheet': 'Read the first sheet of “{name}”',
+  'calendar.readUtf8': 'Read “{name}”',
+  'calendar.readUtf16': 'Read “{name}”, encoded in UTF-16',
+  'calendar.readGbk': 'Read “{name}”, encoded in GBK',
+  'calendar.oldExcel': '“{name}” is of an old Excel (.xls): save it as .xlsx or CSV, and choose it again',
+  'calendar.noSheet':
+    '“{name}” is no Excel workbook (.xlsx) that can be read: save it as .xlsx or CSV, and choose it again',
+  'calendar.noText': '“{name}” is no text: copy the whole notice and paste it below',
+  'calendar.tooLarge': '“{name}” has more than 1 MB and is no holiday notice',
+  'calendar.wrongEncoding':
+    'The encoding of “{name}” was not recognised: save it as “CSV UTF-8 (Comma delimited)” or .xlsx, and choose it again',
+  'calendar.urlApart': 'Address at gov.cn (where the text above has none)',
+  'calendar.line': 'Line {line}',
+  'calendar.entry': 'Day {entry}',
   'calendar.text': 'Text of the notice',
   'calendar.textHint':
     'Choose a file, or paste the notice from gov.cn (with title, number and date, and its address on a line of its own), or three columns from Excel: day, off or work, holiday. The number, title and date of a loaded notice correct it: list all of its days. The operations manual shows the formats.',

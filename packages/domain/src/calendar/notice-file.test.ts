@@ -59,7 +59,8 @@ describe('reading a notice', () => {
     ['no number, no address', json({ number: '2026', url: 'gov.cn' }), ['number', 'url']],
     ['a line with two values', csv(['2027-01-01,off']), ['line 8']],
     ['a line with a wrong day', csv(['2027-13-01,off,元旦']), ['line 8 date']],
-    ['no title line', '# id: 2027\n2027-01-01,off,元旦', ['line 2']],
+    ['words that are neither', '# id: 2027\n元旦放假三天', ['line 2']],
+    ['what was read in a wrong encoding', csv().replace('元旦', '\uFFFD\uFFFD'), ['text']],
     ['a wrong head in a CSV, by its line', csv().replace('2026-11-20', 'soon'), ['line 4 published']],
   ])('refuses %s', (_, source, expected) => {
     expect(fields(source)).toEqual(expected);

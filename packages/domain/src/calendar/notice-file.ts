@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { formatCount } from '../text/in-words.ts';
 import type { Reason } from '../text/refusal.ts';
+import type { Calendar } from './gazette.ts';
 import { normalNumber } from './notice-number.ts';
 import { isProse, rawOfProse } from './notice-prose.ts';
 import { fault, type RawNotice, type Unreadable, wrong } from './notice-raw.ts';
@@ -22,6 +23,8 @@ export interface HolidayNotice {
   readonly url: string;
   /** YYYY-MM-DD: with this notice every notice is loaded up to this day. */
   readonly loadedUntil: string;
+  /** It changes a part of a year that is loaded: the calendar's end stays. */
+  readonly partOfYear?: true;
   readonly days: readonly NoticeDay[];
 }
 
@@ -73,10 +76,11 @@ const cellNames = Object.keys(cells) as (keyof typeof cells)[];
 /**
  * Reads a notice from text: JSON, the wording of gov.cn, a CSV file or rows copied from a sheet (docs/operations.md shows
  * each). Every fault has its line or path, the field, and what it must be; at most 20 are reported. The notice is not
- * compared with a calendar here.
+ * compared with a calendar here; `known` says where a holiday ends that the text extends.
  */
-export function readNotice(source: string): NoticeRead {
+export function readNotice(source: string, known?: KnownNotices): NoticeRead {
   const trimmed = source.replace(/^\uFEFF/, '');
+  if (trimmed.includes('\uFFFD')) return no([wrongEncoding]);
   if (trimmed.length > MAX_NOTICE_TEXT || trimmed.trim() === '') {
     const message = bilingual('文件为空或过大', 'The file is empty or too large');
     return no([
@@ -90,7 +94,7 @@ export function readNotice(source: string): NoticeRead {
       ),
     ]);
   }
-  const found = rawOf(trimmed);
+  const found = rawOf(trimmed, known);
   if ('faults' in found) return no(found.faults.slice(0, MOST_FAULTS));
   const raw = withNormalNumber(found);
   const faults = [
@@ -109,22 +113,69 @@ export function readNotice(source: string): NoticeRead {
     faults.push(fault('days', message, bilingual('逐日列出放假日和上班日', 'List each day off and each make-up day')));
   }
   if (faults.length > 0) return no(faults.slice(0, MOST_FAULTS));
-  return { ok: true, notice: noticeOf(raw) };
+  return { ok: true, notice: { ...noticeOf(raw), ...(found.partOfYear ? { partOfYear: true as const } : {}) } };
 }
 
-function rawOf(source: string): RawNotice | Unreadable {
-  if (source.trimStart().startsWith('{')) return rawOfJson(source);
-  return isProse(source) ? rawOfProse(source) : rawOfTable(source);
+/** What is loaded. */
+export interface KnownNotices {
+  readonly calendar: Calendar;
+  readonly notices: readonly { readonly id: string; readonly number: string }[];
 }
+
+function rawOf(source: string, known: KnownNotices | undefined): RawNotice | Unreadable {
+  if (source.trimStart().startsWith('{')) return rawOfJson(source);
+  if (!isProse(source)) return rawOfTable(source);
+  return rawOfProse(source, (holiday, year, number) => known && lastDayOff(known, holiday, year, number));
+}
+
+/** The last day off of the holiday in this year, as notices with another number give it. */
+function lastDayOff(
+  { calendar, notices }: KnownNotices,
+  holiday: string,
+  year: number,
+  number: string,
+): string | undefined {
+  const own = new Set(notices.filter((one) => normalNumber(one.number) === number).map(({ id }) => id));
+  return [...calendar.days.values()]
+    .filter((day) => !day.working && day.holiday?.includes(holiday) && !own.has(day.noticeId))
+    .map(({ day }) => day)
+    .filter((day) => day.startsWith(`${year}-`))
+    .sort()
+    .at(-1);
+}
+
+const wrongEncoding = fault(
+  'text',
+  bilingual(
+    '文字有乱码，文件的编码未能识别',
+    'Some characters cannot be read: the encoding of the file was not recognised',
+  ),
+  bilingual(
+    '请另存为“CSV UTF-8（逗号分隔）”或 .xlsx 后再选择',
+    'Save it as “CSV UTF-8 (Comma delimited)” or as .xlsx, and choose it again',
+  ),
+);
 
 const withNormalNumber = (raw: RawNotice): RawNotice =>
   typeof raw.heads.number === 'string'
     ? { ...raw, heads: { ...raw.heads, number: normalNumber(raw.heads.number) } }
     : raw;
 
+const chineseNames = {
+  id: '编号',
+  title: '标题',
+  number: '文号',
+  published: '发布日期',
+  url: '地址',
+  loadedUntil: '载入至',
+} as const satisfies Record<keyof typeof heads, string>;
+
 const asLine = (name: keyof typeof heads): BilingualText => {
   const [, { zh, en }] = heads[name];
-  return bilingual(`${zh}；写在开头一行“# ${name}: …”`, `${en}; write it before the days in a line “# ${name}: …”`);
+  return bilingual(
+    `${zh}；写成单独一行“# ${chineseNames[name]}: …”`,
+    `${en}; write it before the days in a line “# ${name}: …”`,
+  );
 };
 
 const no = (faults: readonly Reason[]): NoticeRead & { ok: false } => ({ ok: false, faults });

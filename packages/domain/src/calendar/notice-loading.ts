@@ -54,8 +54,11 @@ export function loadingOf(notice: HolidayNotice, inputs: NoticeCheckInputs): Not
   const { calendar, notices } = inputs;
   const versions = versionsOf(notice, notices);
   const corrects = versions.at(-1);
-  if (corrects === undefined || !isSameNotice(notice, corrects, notices))
-    return { notice, base: calendar, after: withDays(calendar, notice, []), restored: [], held: [] };
+  if (corrects === undefined || !isSameNotice(notice, corrects, notices)) {
+    const isPart = notice.partOfYear === true && notice.loadedUntil < calendar.loadedUntil;
+    const added = isPart ? { ...notice, loadedUntil: calendar.loadedUntil } : notice;
+    return { notice: added, base: calendar, after: withDays(calendar, added, []), restored: [], held: [] };
+  }
   const ids = new Set(versions.map(({ id }) => id));
   const corrected: HolidayNotice = {
     ...notice,

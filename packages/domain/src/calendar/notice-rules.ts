@@ -97,6 +97,8 @@ function headFaults(notice: HolidayNotice, { calendar, today }: NoticeCheckInput
         bilingual('未增加年份的通知写原来的日期', 'A notice that adds no year says the same day'),
       ),
     );
+  if (notice.partOfYear === true && notice.loadedUntil > calendar.loadedUntil)
+    return [...faults, yearNotLoaded(notice)];
   const furthest = Number(calendar.loadedUntil.slice(0, 4)) + MAX_YEARS_AHEAD;
   if (Number(notice.loadedUntil.slice(0, 4)) > furthest)
     faults.push(
@@ -112,6 +114,19 @@ function headFaults(notice: HolidayNotice, { calendar, today }: NoticeCheckInput
     );
   return faults;
 }
+
+const yearNotLoaded = ({ loadedUntil }: HolidayNotice): Reason => {
+  const year = loadedUntil.slice(0, 4);
+  return reason(
+    'YEAR_BY_YEAR',
+    'loadedUntil',
+    bilingual(
+      `此通知只调整 ${year} 年的一部分，而 ${year} 年的放假安排尚未载入`,
+      `The notice changes a part of ${year}, and the days off of ${year} are not loaded yet`,
+    ),
+    bilingual(`先载入 ${year} 年部分节假日安排的通知`, `Load the notice of the year ${year} first`),
+  );
+};
 
 function dayFaults({ notice, base }: NoticeLoading): Reason[] {
   const oldest = dayOfNumber(dayNumberOf(notice.published) - MAX_DAYS_BEFORE_PUBLICATION);
@@ -151,7 +166,7 @@ function dayFaults({ notice, base }: NoticeLoading): Reason[] {
 function yearFaults({ notice, corrects, after }: NoticeLoading, { calendar, superseded }: NoticeCheckInputs): Reason[] {
   const faults: Reason[] = [];
   const years = new Set<string>();
-  if (notice.loadedUntil > calendar.loadedUntil) {
+  if (notice.loadedUntil > calendar.loadedUntil && notice.partOfYear !== true) {
     const year = notice.loadedUntil.slice(0, 4);
     years.add(year);
     if (!notice.loadedUntil.endsWith('-12-31'))

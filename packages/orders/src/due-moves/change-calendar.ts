@@ -165,7 +165,7 @@ function planNotice(
   source: string,
   { calendar, hours, notices, superseded, today }: CalendarNow,
 ): PlannedChange | Refusal {
-  const read = readNotice(source);
+  const read = readNotice(source, { calendar, notices });
   if (!read.ok) return refusal('INVALID_INPUT', ...read.faults);
   const inputs = { calendar, notices, superseded, today };
   const loading = loadingOf(read.notice, inputs);
