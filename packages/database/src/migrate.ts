@@ -72,7 +72,7 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: numbe
       retryForLock(what, times, () => withTransaction(client, work));
     await step('the list of migrations', () => makeMigrationList(client));
     const applied = await applyMigrations(client, options.migrations ?? migrationsFolder, times);
-    await step('app.open_lanes()', () => client.query('select app.open_lanes()'));
+    await step('app.sync_actor_roles()', () => client.query('select app.sync_actor_roles()'));
     const restored = await step('app.find_restore()', () => detectRestore(client));
     await step('the calendar', async () => {
       await loadCalendar(client, options.calendar ?? calendarFile);

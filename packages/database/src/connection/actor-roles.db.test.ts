@@ -70,14 +70,14 @@ describe('the role of a transaction', () => {
     expect(rights.length).toBeGreaterThan(1000);
     for (const role of actorRoleNames) expect(await rightsOf(role)).toEqual(rights);
     await db.query(`set role migrator; create table app.later (id text, test boolean not null default app.in_test());
-      alter table app.later enable row level security, force row level security; create policy house on app.later using (app.is_house());
-      grant select, update (id) on app.later to app; revoke insert on app.notes from app; select app.open_lanes(); reset role`);
+      alter table app.later enable row level security, force row level security; create policy staff_and_system on app.later using (app.is_house());
+      grant select, update (id) on app.later to app; revoke insert on app.notes from app; select app.sync_actor_roles(); reset role`);
     const changed = await rightsOf('app');
     expect(changed).toContain('later.id update');
     expect(changed).not.toContain('notes.body insert');
     for (const role of actorRoleNames) expect(await rightsOf(role)).toEqual(changed);
     await db.query(
-      `drop table app.later; set role migrator; grant insert on app.notes to app; select app.open_lanes(); reset role`,
+      `drop table app.later; set role migrator; grant insert on app.notes to app; select app.sync_actor_roles(); reset role`,
     );
     for (const role of actorRoleNames) expect(await rightsOf(role)).toEqual(rights);
   });
@@ -87,7 +87,7 @@ describe('the policies of these roles', () => {
   it('allow staff what the provider may see, show a partner none of it, and hide every test order from both', async () => {
     const tables = await db.query<{
       name: string;
-      house: boolean;
+      staffAndSystem: boolean;
       staff: boolean;
       partner: boolean;
       test: boolean;
@@ -97,23 +97,23 @@ describe('the policies of these roles', () => {
            pg_get_expr(polqual, polrelid) as said, array(select coalesce(r.rolname::text, 'public') from unnest(polroles) o left join pg_roles r on r.oid = o) as roles
          from pg_policy)
        select c.relname as name,
-         exists (select 1 from p where polrelid = c.oid and p.name = 'house') as house,
+         exists (select 1 from p where polrelid = c.oid and p.name = 'staff_and_system') as "staffAndSystem",
          exists (select 1 from p where polrelid = c.oid and p.name = 'staff' and said = 'true' and roles = '{app_staff}') as staff,
-         exists (select 1 from p where polrelid = c.oid and said like '%is_house()%' and p.name = 'house' and roles && '{public,app_partner,app_staff}') as partner,
+         exists (select 1 from p where polrelid = c.oid and said like '%is_house()%' and p.name = 'staff_and_system' and roles && '{public,app_partner,app_staff}') as partner,
          exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'test') and c.relrowsecurity as test,
          exists (select 1 from p where polrelid = c.oid and p.name = 'live' and restrictive and said = '(NOT test)'
            and roles @> '{app_staff,app_partner}') as live
        from pg_class c where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p') order by 1`,
     );
-    expect(tables.filter(({ house }) => house).length).toBeGreaterThan(60);
-    for (const { name, house, staff: yes, partner: seen, test, live } of tables)
-      expect({ name, yes, seen, live }).toEqual({ name, yes: house, seen: false, live: test });
+    expect(tables.filter(({ staffAndSystem }) => staffAndSystem).length).toBeGreaterThan(60);
+    for (const { name, staffAndSystem, staff: yes, partner: seen, test, live } of tables)
+      expect({ name, yes, seen, live }).toEqual({ name, yes: staffAndSystem, seen: false, live: test });
   });
 
   it('keep a partner out of what is the desk’s own, whoever it says that it is (ASVS 8.4.1)', async () => {
     const orderId = await orderInState(db, people, record, 'INITIAL_REVIEW');
     await db.query(
-      `insert into app.notes (id, order_id, staff_id, staff_name, body) select 'note_lanes', $1, $2, 'x', '\\x00'::bytea`,
+      `insert into app.notes (id, order_id, staff_id, staff_name, body) select 'note_roles', $1, $2, 'x', '\\x00'::bytea`,
       [orderId, staff.id],
     );
     const count = (actor: Actor, claims = '') =>
@@ -132,16 +132,18 @@ describe('the policies of these roles', () => {
   });
 
   it('ask a partner’s statements for the actor alone: a policy that asks who acts has a twin there that does not', async () => {
-    const policies = await db.query<{ name: string; lane: boolean; open: boolean; asks: boolean }>(
-      `select tablename || '.' || policyname as name, 'app_partner' = any(roles) as lane, 'public' = any(roles) as open,
+    const policies = await db.query<{ name: string; partnerRole: boolean; open: boolean; asks: boolean }>(
+      `select tablename || '.' || policyname as name, 'app_partner' = any(roles) as "partnerRole", 'public' = any(roles) as open,
          concat(qual, with_check) like '%app.partner()%' as asks
        from pg_policies where schemaname = 'app' and permissive = 'PERMISSIVE' and roles && '{public,app,app_partner}'`,
     );
     const asking = policies.filter(({ asks }) => asks);
     expect(asking.length).toBeGreaterThan(25);
-    expect(asking.filter(({ lane, open }) => lane || open)).toEqual([]);
-    const twins = policies.filter(({ lane, name }) => lane && name.includes('.lane_'));
-    expect(twins.map(({ name }) => name.replace('.lane_', '.')).sort()).toEqual(asking.map(({ name }) => name).sort());
+    expect(asking.filter(({ partnerRole, open }) => partnerRole || open)).toEqual([]);
+    const twins = policies.filter(({ partnerRole, name }) => partnerRole && name.includes('.partner_role_'));
+    expect(twins.map(({ name }) => name.replace('.partner_role_', '.')).sort()).toEqual(
+      asking.map(({ name }) => name).sort(),
+    );
   });
 
   it('follow what stands for `app`: a twin says what its policy says, and goes with it; nothing else is touched', async () => {
@@ -151,17 +153,19 @@ describe('the policies of these roles', () => {
          from pg_policy p join pg_class c on c.oid = p.polrelid where c.relnamespace = 'app'::regnamespace order by 1`,
       );
     const said = async (name: string) => (await standing()).find((one) => one.name === name)?.said;
-    const asOwner = (sql: string) => db.query(`set role migrator; ${sql}; select app.open_lanes(); reset role`);
+    const asOwner = (sql: string) => db.query(`set role migrator; ${sql}; select app.sync_actor_roles(); reset role`);
     const before = await standing();
     await asOwner('select 1');
     expect(await standing()).toEqual(before);
     const was = before.find(({ name }) => name === 'returns.sees')?.said;
     await asOwner(`alter policy sees on app.returns using (order_id = 'none' and app.partner() is not null)`);
-    expect(await said('returns.lane_sees')).toMatch(/order_id = 'none'.*current_setting\('app.actor'/);
+    expect(await said('returns.partner_role_sees')).toMatch(/order_id = 'none'.*current_setting\('app.actor'/);
     await asOwner('drop policy sees on app.returns');
-    expect(await said('returns.lane_sees')).toBeUndefined();
+    expect(await said('returns.partner_role_sees')).toBeUndefined();
     await asOwner(`create policy sees on app.returns for select using (${was})`);
-    expect(await said('returns.lane_sees')).toBe(before.find(({ name }) => name === 'returns.lane_sees')?.said);
+    expect(await said('returns.partner_role_sees')).toBe(
+      before.find(({ name }) => name === 'returns.partner_role_sees')?.said,
+    );
   });
 
   it('have their own word for each restriction of `app`', async () => {
