@@ -162,7 +162,7 @@ describe('an item of the desk', () => {
     );
     const [failed, checking, ...others] = within(screen.getByRole('list')).getAllByRole('listitem');
     expect(others).toEqual([]);
-    expect(failed?.textContent).toBe(`${language === 'zh' ? '未通过' : 'failed'} too long R-1`);
+    expect(failed?.textContent).toBe(`${language === 'zh' ? '未通过' : 'failed'} too long`);
     expect(failed?.title).toBe('shorten it');
     expect(checking?.textContent).toContain(language === 'zh' ? '机器检查中' : 'still checking');
     if (language === 'en') expect(chineseIn(container)).toEqual([]);

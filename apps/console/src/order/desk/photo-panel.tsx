@@ -49,7 +49,6 @@ export function PhotoPanel({ order, canJudge, verdicts }: PhotoPanelProps) {
 
 /** What to see to before the photo is taken, by group. */
 function Guide({ steps }: { steps: readonly Step[] }) {
-  const t = useT();
   const groups = [...new Set(steps.map((step) => step.groupLabel))];
   return (
     <div className={styles.groups}>
