@@ -12,7 +12,7 @@ import { insertTestCheck } from '@beian/orders/face-check';
 import { findFacts, type LoadedOrder, lockOrder } from '@beian/orders/facts';
 import { loadOrders } from '@beian/orders/order-list';
 import { perform } from '@beian/orders/perform';
-import { getMatter, getRecord } from '@beian/records/record';
+import { getRecord, getSubjectAndWebsite } from '@beian/records/record';
 import { applyEntry, storeAnswer } from '@beian/submissions/answers';
 import { storePublishedRecord } from '@beian/submissions/publication';
 import { applySmsStatuses, listSmsStatusRequests, type SmsStatus } from '@beian/submissions/sms';
@@ -304,7 +304,7 @@ async function answerAsBureau({ ctx, tx, loaded, bureau, requestedOutcome }: Ste
 
 /** The bureau publishes what it files for the first time, with its ids and numbers; of a live order that comes within days. */
 async function publishAdded(ctx: AppContext, tx: Tx, { row }: LoadedOrder): Promise<void> {
-  const { subject, website } = await getMatter(ctx, tx, row);
+  const { subject, website } = await getSubjectAndWebsite(ctx, tx, row);
   const { websites } = await getRecord(ctx, tx, row.recordId);
   const others = websites.filter(({ bureauId }) => bureauId !== website.bureauId);
   const record = withBureauNumbers({ subject, websites: [...others, website] }, await nextTestNumber(tx));
