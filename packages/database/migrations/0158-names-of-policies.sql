@@ -13,12 +13,14 @@ declare
   role_name text;
   one record;
 begin
-  -- A migration that was written before this one may still use the former name.
+  -- Former names, of policies that stand and of migrations that were written before this one.
   for one in
-    select c.relname as name from pg_policy p join pg_class c on c.oid = p.polrelid
-    where c.relnamespace = 'app'::regnamespace and p.polname = 'house'
+    select c.relname as name, p.polname as policy, case p.polname when 'house' then 'staff_and_system'
+        else 'partner_role_' || substr(p.polname::text, length('lane_') + 1) end as becomes
+    from pg_policy p join pg_class c on c.oid = p.polrelid
+    where c.relnamespace = 'app'::regnamespace and (p.polname = 'house' or p.polname like 'lane\_%')
   loop
-    execute format('alter policy house on app.%I rename to staff_and_system', one.name);
+    execute format('alter policy %I on app.%I rename to %I', one.policy, one.name, one.becomes);
   end loop;
 
   foreach role_name in array array['app_staff', 'app_partner'] loop
@@ -100,19 +102,6 @@ begin
   end loop;
 end $$;
 revoke execute on function app.sync_actor_roles(), app.as_partner_role(text) from public;
-
-do $$
-declare one record;
-begin
-  for one in
-    select c.relname as name, p.polname as policy, case p.polname when 'house' then 'staff_and_system'
-        else 'partner_role_' || substr(p.polname::text, length('lane_') + 1) end as becomes
-    from pg_policy p join pg_class c on c.oid = p.polrelid
-    where c.relnamespace = 'app'::regnamespace and (p.polname = 'house' or p.polname like 'lane\_%')
-  loop
-    execute format('alter policy %I on app.%I rename to %I', one.policy, one.name, one.becomes);
-  end loop;
-end $$;
 
 -- The former release's `migrate` calls it by this name.
 create or replace function app.open_lanes() returns void language sql as $$ select app.sync_actor_roles() $$;
