@@ -54,7 +54,8 @@ export function Handling({ handling, all }: { handling: readonly Row[]; all: boo
                           –
                         </td>
                       );
-                    const [half, most] = [cell.half, cell.most].map((ms) => shortTimeText(ms / 1000)[language]);
+                    const timeOf = (ms: number) => shortTimeText(ms / 1000)[language];
+                    const [half, most] = [timeOf(cell.half), timeOf(cell.most)];
                     return (
                       <td
                         key={duty}
