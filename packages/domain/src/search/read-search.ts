@@ -42,7 +42,7 @@ const idNumbers: readonly RegExp[] = [
   /^[HM]\d{8}(\d{2})?$/,
 ];
 
-/** BD2026…, 苏ICP备…, or digits. */
+/** BD26…, 苏ICP备…, or digits. */
 const numbers = /^(BDT?\d|\d{4,}|\p{Script=Han}ICP)/u;
 
 /** Extracts the domain from a copied address with scheme, `www.`, path or port. */
