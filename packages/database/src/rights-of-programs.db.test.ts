@@ -70,6 +70,7 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
   invitations: { app: 'update' },
   kind_lookups: { worker: 'delete update' },
   late_turns: { worker: 'delete update' },
+  looks: { app: 'update' },
   machine_checks: { worker: 'delete update' },
   materials: {
     app: 'update(handed_in_at removed_at report_file)',

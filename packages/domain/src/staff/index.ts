@@ -29,7 +29,9 @@ export {
   revealPurposes,
 } from './reveal-purposes.ts';
 export {
+  LOOK_MINUTES,
   OPENINGS_PER_HOUR,
+  partnerLooks,
   REVEAL_LIFT_MINUTES,
   type RevealAlarmKind,
   type RevealQuotaName,

@@ -20,11 +20,13 @@ import {
 } from '@beian/domain/filing';
 import { type EventInput, fieldsOfOrder, type OrderFacts, photographedFields } from '@beian/domain/order';
 import { kindRow } from '@beian/domain/order-names';
+import { LOOK_MINUTES, partnerLooks } from '@beian/domain/staff';
 import type { RefusalReasonCode } from '@beian/domain/text';
-import { bilingual, type Reason, type Refusal, refusal } from '@beian/domain/text';
+import { bilingual, fillTemplate, type Reason, type Refusal, refusal } from '@beian/domain/text';
 import { hashFields, readRebasedContent, sentHash } from '../content/content.ts';
 import type { EventWrite } from '../event/write.ts';
 import { removeMaterialOf } from '../material/attach-material.ts';
+import { mayGuess } from '../openings/looks.ts';
 import { resolveMasked } from './masked-values.ts';
 import { storeContent } from './store-content.ts';
 
@@ -67,6 +69,13 @@ export const saveDraft: EventWrite<'saveDraft'> = async ({ ctx, tx, loaded, inpu
   const domains = listOf(next, 'website.domains');
   if (domains.length > 0) next['website.domains'] = withFiledSpelling(domains, listOf(content.base, 'website.domains'));
   const person = isPerson(content.base) || isPerson(next);
+  const { fieldHashes } = facts;
+  const guesses = set.filter(
+    (id) =>
+      content.base[id] !== undefined && isPersonal(id, person) && fieldHashes[id] !== sentHash(row.salt, id, next[id]),
+  );
+  // What the refused call leaves is its count.
+  if (guesses.length > 0 && !(await mayGuess(tx, row.partnerId, guesses.length, row.id))) return tooManyGuesses;
   for (const id of set)
     sent[id] = isPersonal(id, person) ? sentHash(row.salt, id, next[id]) : contentHash(row.salt, id, next[id]);
   const changed = await storeContent(ctx, tx, loaded, { base: content.base, now: next, sent });
@@ -94,6 +103,19 @@ const fieldsToFillIn = (facts: OrderFacts, { base, now }: { readonly base: Field
       ({ field }) => field,
     ),
   });
+
+const tooManyGuesses = refusal('NOT_POSSIBLE', {
+  code: 'REVEAL_QUOTA',
+  message: fillTemplate(
+    bilingual(
+      '{minutes} 分钟内最多为一个订单填写 {one} 项（合计 {all} 项）已脱敏的信息；主管已收到告警',
+      'Within {minutes} minutes at most {one} masked values of an order ({all} in all) may be replaced; the supervisors are told',
+    ),
+    { minutes: LOOK_MINUTES, one: partnerLooks.ofOrder, all: partnerLooks.all },
+  ),
+  suggestion: bilingual('请稍后再保存；不变更的内容请不要填写', 'Save again later, and leave out what does not change'),
+  ruleId: 'D-reveal-quota',
+});
 
 /** A blank value counts as none; texts are trimmed, lists are trimmed and lose duplicates. */
 function normaliseValue(one: FieldInput): FieldValue | undefined {

@@ -5,7 +5,7 @@ import type { AppContext, Tx } from '@beian/database/transaction';
 import { type Actor, hasRight, type RevealAlarmKind, revealAlarmKinds, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Language, type Refusal, refusal } from '@beian/domain/text';
 
-/** 查看告警, as supervisors read it: who revealed many values, never which values. */
+/** 查看告警, as supervisors read it: who revealed many values, never which values. A partner that guesses stands in place of a person. */
 export interface RevealAlarmView {
   readonly id: string;
   readonly staffId: string;
@@ -49,7 +49,10 @@ export const MAX_OPEN_ALARMS = 50;
 /** Alarms not marked as seen, the newest first, at most MAX_OPEN_ALARMS. The caller must check the right to read them. */
 export async function listRevealAlarms(tx: Tx, language: Language): Promise<RevealAlarmView[]> {
   const { rows } = await tx.client.query<Row>(
-    `/* listRevealAlarms */ select ${columns} from app.reveal_alarms where seen_at is null order by at desc, id limit ${MAX_OPEN_ALARMS}`,
+    `/* listRevealAlarms */ select * from (select ${columns}, at as raised from app.reveal_alarms where seen_at is null
+       union all select l.id, p.id, p.name, 'GUESSES', l.refused, app.iso(l.refused_at), null, null, l.refused_at
+         from app.looks l join app.partners p on p.id = split_part(l.caller, ' ', 1) where l.refused_at is not null and l.seen_at is null) a
+     order by raised desc, id limit ${MAX_OPEN_ALARMS}`,
   );
   return rows.map((row) => viewOf(row, language));
 }
@@ -79,6 +82,14 @@ export async function seeRevealAlarm(
 
 async function markSeen(tx: Tx, actor: Actor, alarmId: string, language: Language): Promise<SeeAlarmOutcome> {
   if (!mayReadRevealAlarms(actor)) return { ok: false, refusal: notPermitted };
+  const { rows: ofPartner } = await tx.client.query<Row>(
+    `/* seeRevealAlarm */ update app.looks l set seen_at = coalesce(seen_at, app.now()), seen_by = coalesce(seen_by, $2),
+       seen_name = coalesce(seen_name, $3) from app.partners p where l.id = $1 and p.id = split_part(l.caller, ' ', 1)
+     returning l.id, p.id as "staffId", p.name as "staffName", 'GUESSES' as kind, refused as times, app.iso(refused_at) as at,
+       app.iso(seen_at) as "seenAt", seen_name as "seenName"`,
+    [alarmId, actor.id, actor.name],
+  );
+  if (ofPartner[0] !== undefined) return { ok: true, alarm: viewOf(ofPartner[0], language) };
   const { rows } = await tx.client.query<Row>(
     `/* seeRevealAlarm */ update app.reveal_alarms set seen_at = coalesce(seen_at, app.now()), seen_by = coalesce(seen_by, $2),
        seen_name = coalesce(seen_name, $3) where id = $1 and staff_id <> $2 returning ${columns}`,

@@ -22,9 +22,10 @@ import {
   searchGroups,
   searchMatches,
 } from '@beian/domain/search';
-import type { Actor } from '@beian/domain/staff';
-import type { Language } from '@beian/domain/text';
+import { type Actor, LOOK_MINUTES } from '@beian/domain/staff';
+import { bilingual, type Language } from '@beian/domain/text';
 import { idNumberHashes } from '@beian/records/record';
+import { mayGuess, mayLook } from '../openings/looks.ts';
 
 /** statement_timeout of one search, in milliseconds; short, because further typing starts another search. */
 const SEARCH_TIMEOUT_MS = 1500;
@@ -84,7 +85,12 @@ export async function searchAll(
     return { groups: [], says: queryTooShortText[language] };
   }
   const action = search.idNumber === null ? 'search' : 'searchIdNumber';
-  await transaction(ctx, actor, (tx) => writeAudit(tx, actor, action, undefined, 'done'));
+  const isWithinBudget = await transaction(ctx, actor, async (tx) => {
+    const may = search.idNumber === null || (await maySearchIdNumber(tx, actor));
+    await writeAudit(tx, actor, action, undefined, may ? 'done' : 'refused');
+    return may;
+  });
+  if (!isWithinBudget) return { groups: [], says: tooManySearchesText[language] };
   const hashes = search.idNumber === null ? null : idNumberHashes(ctx, search.idNumber);
   const values = [search.part, search.number, hashes, CANDIDATES + 1, search.whole];
   const found: (readonly [SearchGroup, Found | undefined])[] = [];
@@ -109,6 +115,14 @@ export async function searchAll(
 
 const isMistyped = ({ number }: ParsedSearch): boolean =>
   number !== null && isMistypedOrderNumber(number.replace(/^(?=\d)/, 'BD'));
+
+const maySearchIdNumber = (tx: Tx, actor: Actor): Promise<boolean> =>
+  actor.kind === 'partner' ? mayGuess(tx, actor.id, 1) : mayLook(tx, actor);
+
+const tooManySearchesText = bilingual(
+  `${LOOK_MINUTES} 分钟内搜索证件号码的次数已达限额，主管已收到告警；请稍后再搜索，或按订单号、备案号搜索`,
+  `The limit of searches for ID numbers within ${LOOK_MINUTES} minutes is reached, and the supervisors are told: search again later, or by order or filing number`,
+);
 
 /** Undefined if the search took too long. */
 async function withTimeout(

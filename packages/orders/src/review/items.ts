@@ -113,30 +113,34 @@ export const itemsPart = partOf({
     const row = { id, ...read.content };
     const holdsLease = facts.lease?.holder === actor.id && facts.lease.until > facts.now;
     const values = valuesOf(ctx, row);
-    const clear = unmaskedValuesFor(actor, holdsLease, row.sent, facts);
-    const reasons = reasonsOf(ctx, read.reasons, language, (last) =>
-      actor.kind === 'partner' ? adviceMask(values, last, clear) : (text) => text,
-    );
-    const part = {
-      // Added because it needs nothing beyond what is read anyway.
-      verificationForm: formOf({ id, hashes: facts.fieldHashes, attachedMark: row.attachedMark, kept: row.keptForm }),
-      orderReasons: reasons.whole,
-      items: itemsOf(
-        ctx,
-        row,
-        values,
-        facts,
-        { actor, language },
-        reasons,
-        clear,
-        read.codes,
-        earlierPictures(ctx, read.earlier ?? []),
-        holdsLease,
-      ),
-      missingMaterials: missingMaterials(facts),
-      requiredMaterials: requiredOf(row.id, row.assessment, facts, language),
+    const partFor = (isOpen: boolean) => {
+      const clear = unmaskedValuesFor(actor, isOpen, row.sent, facts);
+      const reasons = reasonsOf(ctx, read.reasons, language, (last) =>
+        actor.kind === 'partner' ? adviceMask(values, last, clear) : (text) => text,
+      );
+      return {
+        // Added because it needs nothing beyond what is read anyway.
+        verificationForm: formOf({ id, hashes: facts.fieldHashes, attachedMark: row.attachedMark, kept: row.keptForm }),
+        orderReasons: reasons.whole,
+        items: itemsOf(
+          ctx,
+          row,
+          values,
+          facts,
+          { actor, language },
+          reasons,
+          clear,
+          read.codes,
+          earlierPictures(ctx, read.earlier ?? []),
+          isOpen,
+        ),
+        missingMaterials: missingMaterials(facts),
+        requiredMaterials: requiredOf(row.id, row.assessment, facts, language),
+      };
     };
-    return holdsLease ? recordOpening(tx, actor, id, facts.lease?.token ?? '').then(() => part) : part;
+    if (!holdsLease) return partFor(false);
+    // Beyond the budget of looks the holder of the lease reads what everybody does.
+    return recordOpening(tx, actor, id, facts.lease?.token ?? '').then(partFor);
   },
 });
 

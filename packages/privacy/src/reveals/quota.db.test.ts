@@ -1,9 +1,19 @@
 import { beginFactor, confirmFactor, systemActor } from '@beian/accounts/sign-in';
+import { skipAuditCheck } from '@beian/database/audit';
 import { newId } from '@beian/database/ids';
 import { changeSetting } from '@beian/database/settings';
 import { transaction } from '@beian/database/transaction';
-import { type Actor, OPENINGS_PER_HOUR, type RevealPurpose, revealQuotas } from '@beian/domain/staff';
-import { listRevealAlarms, recordOpening, seeRevealAlarm } from '@beian/orders/openings';
+import {
+  type Actor,
+  LOOK_MINUTES,
+  OPENINGS_PER_HOUR,
+  partnerLooks,
+  type RevealPurpose,
+  revealQuotas,
+} from '@beian/domain/staff';
+import { listRevealAlarms, mayGuess, recordOpening, seeRevealAlarm } from '@beian/orders/openings';
+import { searchAll } from '@beian/orders/order-list';
+import { perform } from '@beian/orders/perform';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import {
   authenticatorCode,
@@ -26,11 +36,13 @@ const HOUR = 3_600_000;
 let db: TestDatabase;
 let people: People;
 let orderId: string;
+let draftId: string;
 beforeAll(async () => {
   db = await testDatabase();
-  const [record] = (await seedRecords(db, fictitiousRecords.slice(0, 1))) as [SeededRecord];
+  const [record, other] = (await seedRecords(db, fictitiousRecords.slice(0, 2))) as [SeededRecord, SeededRecord];
   people = await seedPeople(db);
   orderId = await orderInState(db, people, record, 'INITIAL_REVIEW');
+  draftId = await orderInState(db, people, other, 'DRAFT');
 });
 afterAll(() => db?.close());
 /** Each test has its own days, so that earlier reveals do not count. */
@@ -158,16 +170,71 @@ test('a code of the second factor grants one more hourly quota for 15 minutes; t
   expect(audited[0]).toEqual({ outcome: 'done', n: 2 });
 });
 
-test('opening orders under a lease does not count; unusually many in an hour raise an alarm', async () => {
+test('opening orders under a lease is no reveal; unusually many in an hour raise an alarm', async () => {
   const { actor } = people.reviewers[1];
   const open = (nth: number) =>
     transaction(db.app, actor, (tx) => recordOpening(tx, actor, orderId, `${900_000 + nth}`));
-  for (let nth = 0; nth < OPENINGS_PER_HOUR; nth += 1) await open(nth);
+  for (let nth = 0; nth < OPENINGS_PER_HOUR; nth += 1) {
+    if (nth % quota.looks === 0) await db.travel(LOOK_MINUTES * 60_000);
+    expect(await open(nth)).toBe(true);
+  }
   expect(await alarms(actor)).toEqual([]);
+  await db.travel(LOOK_MINUTES * 60_000);
   await open(OPENINGS_PER_HOUR);
   await open(OPENINGS_PER_HOUR);
   expect(await alarms(actor)).toEqual([{ kind: 'OPENINGS', times: 1 }]);
   expect(await looks(actor, 1)).toMatchObject({ shown: 1 });
+});
+
+test('reveals, openings and searches for ID numbers have one budget within ten minutes; beyond it nothing is shown, and one alarm is raised', async () => {
+  const { actor } = people.reviewers[1];
+  const open = (nth: number) =>
+    transaction(db.app, actor, (tx) => recordOpening(tx, actor, orderId, `${800_000 + nth}`));
+  const search = () => searchAll(db.app, { actor, text: '320000197503109722', language: 'zh' });
+  expect(await looks(actor, 2)).toEqual({ shown: 2, code: undefined });
+  await search();
+  for (let nth = 3; nth < quota.looks; nth += 1) expect(await open(nth)).toBe(true);
+  expect(await open(quota.looks)).toBe(false);
+  // What was opened before stays open.
+  expect(await open(3)).toBe(true);
+  expect(await looks(actor, 1)).toEqual({ shown: 0, code: 'REVEAL_QUOTA' });
+  expect(await search()).toEqual({ groups: [], says: expect.stringContaining('10 分钟内搜索证件号码的次数已达限额') });
+  expect(await alarms(actor)).toEqual([{ kind: 'LOOKS', times: 1 }]);
+  await db.travel(LOOK_MINUTES * 60_000);
+  expect(await open(quota.looks)).toBe(true);
+  expect(await looks(actor, 1)).toMatchObject({ shown: 1 });
+});
+
+test('a partner may replace so many masked values of an order; beyond it a draft is refused, and the supervisors are told', async () => {
+  const { actor } = people.partner;
+  const save = (nth: number) =>
+    transaction(db.app, actor, (tx) =>
+      perform(db.app, tx, {
+        ...{ event: 'saveDraft', actor, orderId: draftId },
+        input: { fields: [{ field: 'website.principal.mobile', value: `1390000000${nth}` }] },
+      }),
+    );
+  expect(await save(1)).toMatchObject({ ok: true });
+  // The same value again is no further guess.
+  expect(await save(1)).toMatchObject({ ok: true });
+  await transaction(db.app, actor, async (tx) => {
+    skipAuditCheck(tx);
+    expect(await mayGuess(tx, actor.id, partnerLooks.ofOrder - 2, draftId)).toBe(true);
+  });
+  expect(await save(2)).toMatchObject({ ok: true });
+  expect(await save(3)).toMatchObject({ ok: false, refusal: { reasons: [{ code: 'REVEAL_QUOTA' }] } });
+  const listed = () => transaction(db.app, people.supervisor.actor, (tx) => listRevealAlarms(tx, 'zh'));
+  const [alarm] = (await listed()).filter(({ kind }) => kind === 'GUESSES');
+  expect(alarm).toMatchObject({ staffId: actor.id, staffName: actor.name, times: 1, seenAt: null });
+  const seen = await transaction(db.app, people.supervisor.actor, (tx) =>
+    seeRevealAlarm(db.app, tx, {
+      ...{ actor: people.supervisor.actor, alarmId: alarm?.id ?? '', key: newId('event'), language: 'zh' },
+    }),
+  );
+  expect(seen).toMatchObject({ ok: true, alarm: { seenName: people.supervisor.actor.name } });
+  expect((await listed()).filter(({ kind }) => kind === 'GUESSES')).toEqual([]);
+  await db.travel(LOOK_MINUTES * 60_000);
+  expect(await save(3)).toMatchObject({ ok: true });
 });
 
 test('supervisors see an alarm until one has marked it as seen; the person whom it is about does not see it', async () => {

@@ -1,8 +1,14 @@
 import type { Tx } from '@beian/database/transaction';
 import { spelledInstant } from '@beian/domain/calendar';
-import { type Actor, REVEAL_LIFT_MINUTES, type RevealQuotaName, revealQuotaOf } from '@beian/domain/staff';
+import {
+  type Actor,
+  LOOK_MINUTES,
+  REVEAL_LIFT_MINUTES,
+  type RevealQuotaName,
+  revealQuotaOf,
+} from '@beian/domain/staff';
 import { bilingual, fillTemplate, type Refusal, refusal } from '@beian/domain/text';
-import { raiseRevealAlarm } from '@beian/orders/openings';
+import { mayLook, raiseRevealAlarm } from '@beian/orders/openings';
 
 interface Row {
   quota: RevealQuotaName;
@@ -37,8 +43,8 @@ export async function checkRevealQuota(tx: Tx, actor: Actor): Promise<Refusal | 
   const [row] = rows;
   if (row === undefined) throw new Error('there is no row for the setting revealQuota');
   const quota = revealQuotaOf(actor, row.quota);
-  if (row.lifted !== null && row.lifted < quota.hour) return null;
-  if (row.hour < quota.hour && row.day < quota.day) return null;
+  const isWithin = row.lifted !== null && row.lifted < quota.hour ? true : row.hour < quota.hour && row.day < quota.day;
+  if (isWithin) return (await mayLook(tx, actor)) ? null : looksRefusal(quota.looks);
   const kind = row.day >= quota.day ? 'DAY' : 'HOUR';
   await raiseRevealAlarm(tx, actor, kind);
   return kind === 'DAY' ? dailyQuotaRefusal(quota.day) : hourlyQuotaRefusal(quota.hour, row.free ?? '');
@@ -79,6 +85,20 @@ const dailyQuotaRefusal = (most: number): Refusal =>
       { most },
     ),
     suggestion: { zh: `请明天再查看，${liftText.zh}`, en: `Come back tomorrow, ${liftText.en}` },
+    ruleId: RULE,
+  });
+
+const looksRefusal = (most: number): Refusal =>
+  refusal('NOT_POSSIBLE', {
+    code: 'REVEAL_QUOTA',
+    message: fillTemplate(
+      bilingual(
+        '{minutes} 分钟内最多查看、打开和搜索证件号码共 {most} 次，您已达到限额；主管已收到告警',
+        'You may look at {most} values, orders and ID numbers within {minutes} minutes and have; the supervisors are told',
+      ),
+      { most, minutes: LOOK_MINUTES },
+    ),
+    suggestion: { zh: `请稍后再查看，${liftText.zh}`, en: `Come back in a while, ${liftText.en}` },
     ruleId: RULE,
   });
 

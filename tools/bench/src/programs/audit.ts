@@ -13,6 +13,7 @@ import {
 import { verifyAudit } from '@beian/audit/verification';
 
 import { eventTextSql, writeAudit } from '@beian/database/audit';
+import { rowHashSql } from '@beian/database/covered-rows';
 import { transaction } from '@beian/database/transaction';
 import { testDatabase, withClient } from '@beian/testing/database';
 import { seedPeople, seedRecords } from '@beian/testing/fixtures';
@@ -81,7 +82,7 @@ try {
     if (found.faults.length > 0 || found.links < rows) throw new Error(JSON.stringify(found));
     const grown = ((most - before) / 1024 / 1024).toFixed(0);
     say(
-      `verified ${found.links.toLocaleString('en')} links, ${found.heads} heads, ${found.events.toLocaleString('en')} events, ${found.orders.toLocaleString('en')} orders in ${seconds(begun)} s (processor time: ${((user + system) / 1e6).toFixed(1)} s here, ${server.toFixed(1)} s of the database); memory grew by ${grown} MB; load ${os.loadavg()[0]?.toFixed(1)}`,
+      `verified ${found.links.toLocaleString('en')} links, ${found.heads} heads, ${found.events.toLocaleString('en')} events, ${found.orders.toLocaleString('en')} orders, ${found.covered.toLocaleString('en')} covered rows in ${seconds(begun)} s (processor time: ${((user + system) / 1e6).toFixed(1)} s here, ${server.toFixed(1)} s of the database); memory grew by ${grown} MB; load ${os.loadavg()[0]?.toFixed(1)}`,
     );
   }
   await cost(people.administrator.actor);
@@ -99,7 +100,7 @@ function processorTime(pid: number): number {
 }
 
 /**
- * Writes orders with chains of events, an audit row for each event, and as many rows without event. As superuser,
+ * Writes orders with chains of events, a verdict and an audit row for each event, and as many rows without event. As superuser,
  * without triggers.
  */
 async function fill(client: pg.Client, count: number): Promise<void> {
@@ -126,8 +127,13 @@ async function fill(client: pg.Client, count: number): Promise<void> {
         said as (select e.*, encode(sha256(convert_to(${eventTextSql}, 'UTF8')), 'hex') as hash from made e join app.orders o on o.id = e.order_id),
         written as (insert into app.order_events (id, order_id, seq, event, from_state, to_state, actor_kind, actor_id, actor_name, input, edition, at, previous, hash, test)
           select id, order_id, seq, event, from_state, to_state, actor_kind, actor_id, actor_name, input, edition, at, previous, hash, test from said),
+        verdicts as (insert into app.verdicts (id, order_id, item, hash, verdict, codes, staff_id, staff_name, at)
+          select 'verdict_' || md5(id), order_id, 'website.name', hash, 'pass', '{}', 'staff_bench', '样例', at from said where ${seq} > 1 returning *),
+        covered as (select t.order_id, jsonb_build_object('verdicts', jsonb_build_object(t.id, ${rowHashSql('verdicts')})) as rows from verdicts t
+          union all select t.id, jsonb_build_object('orders', jsonb_build_object(t.id, ${rowHashSql('orders')})) from app.orders t join filled f on f.id = t.id where ${seq} = 1),
         audited as (insert into app.audit (id, at, actor_kind, actor_id, action, target, outcome, details)
-          select 'audit_' || md5(id), at, actor_kind, actor_id, event, order_id, 'done', jsonb_build_object('seq', seq, 'hash', hash) from said
+          select 'audit_' || md5(s.id), s.at, s.actor_kind, s.actor_id, s.event, s.order_id, 'done',
+            jsonb_build_object('seq', s.seq, 'hash', s.hash, 'covers', c.rows, 'coversAt', ${seq}) from said s join covered c on c.order_id = s.order_id
           union all select 'audit_' || md5(id || 'look'), at, actor_kind, actor_id, 'openClear', order_id, 'done', '{}' from said)
        update heads h set hash = s.hash from said s where s.order_id = h.id`,
     );
