@@ -6,4 +6,4 @@ export {
   keySql,
   rowHashSql,
 } from './covered-tables.ts';
-export { namedRowsSql, noteWritten, type WrittenRows } from './written-rows.ts';
+export { namedRowsSql, namedRowsValues, noteWritten, type WrittenRows } from './written-rows.ts';

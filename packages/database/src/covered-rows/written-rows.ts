@@ -18,19 +18,39 @@ export function noteWritten(
   trail.written.set(table, known);
 }
 
+/** Written rows of one table. */
+export interface WrittenKeys {
+  readonly table: CoveredTableName;
+  readonly keys: readonly string[];
+}
+
 /**
  * SQL of what an audit row says of the rows: the hash of each by table and key, null where there is none, and the instant in microseconds,
- * by which the last of several transactions is known: the rows are locked by then. `first`: number of the parameter with the first table's keys.
+ * by which the last of several transactions is known: the rows are locked by then. `first`: number of the first table's parameter.
  */
-export const namedRowsSql = (tables: readonly CoveredTableName[], first: number): string =>
-  `jsonb_build_object('coversAt', (extract(epoch from clock_timestamp()) * 1000000)::bigint, 'covers', jsonb_build_object(${tables
-    .map((name, at) => {
-      const { key } = coveredTable(name);
-      const isRow =
-        key.length === 1
-          ? `t.${key[0]} = k.key`
-          : key.map((column, part) => `t.${column} = split_part(k.key, ' ', ${part + 1})`).join(' and ');
-      return `'${name}', (select jsonb_object_agg(k.key, case when t.${key[0]} is not null then ${rowHashSql(name)} end)
-        from unnest($${first + at}::text[]) k(key) left join app.${name} t on ${isRow})`;
-    })
+export const namedRowsSql = (written: readonly WrittenKeys[], first: number): string =>
+  `jsonb_build_object('coversAt', (extract(epoch from clock_timestamp()) * 1000000)::bigint, 'covers', jsonb_build_object(${written
+    .map(
+      ({ table, keys }, at) =>
+        `'${table}', ${keys.length === 1 ? ofOneRow(table, first + at) : ofRows(table, first + at)}`,
+    )
     .join(', ')}))`;
+
+/** The parameters of `namedRowsSql`. */
+export const namedRowsValues = (written: readonly WrittenKeys[]): unknown[] =>
+  written.map(({ keys }) => (keys.length === 1 ? keys[0] : keys));
+
+/** Most transactions write one row of a table. With a single key PostgreSQL keeps its plan; with an array it plans anew each time. */
+const ofOneRow = (table: CoveredTableName, nth: number): string =>
+  `jsonb_build_object($${nth}::text, (select ${rowHashSql(table)} from app.${table} t where ${isRow(table, `$${nth}::text`)}))`;
+
+const ofRows = (table: CoveredTableName, nth: number): string =>
+  `(select jsonb_object_agg(k.key, case when t.${coveredTable(table).key[0]} is not null then ${rowHashSql(table)} end)
+      from unnest($${nth}::text[]) k(key) left join app.${table} t on ${isRow(table, 'k.key')})`;
+
+function isRow(table: CoveredTableName, given: string): string {
+  const { key } = coveredTable(table);
+  return key.length === 1
+    ? `t.${key[0]} = ${given}`
+    : key.map((column, part) => `t.${column} = split_part(${given}, ' ', ${part + 1})`).join(' and ');
+}

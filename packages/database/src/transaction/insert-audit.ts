@@ -1,4 +1,4 @@
-import { coveredTableNames, namedRowsSql } from '../covered-rows/index.ts';
+import { coveredTableNames, namedRowsSql, namedRowsValues } from '../covered-rows/index.ts';
 import { newId } from '../ids/ids.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import type { Tx } from './tx.ts';
@@ -16,14 +16,16 @@ export async function insertAudit(
   });
   tx.trail.written.clear();
   const said = actor.person === undefined ? details : { ...details, person: actor.person };
-  const tables = written.map(({ table }) => table);
   await tx.client.query({
-    name: ['write-audit', ...tables.map((table) => coveredTableNames.indexOf(table))].join('-'),
+    name: [
+      'write-audit',
+      ...written.map(({ table, keys }) => `${coveredTableNames.indexOf(table)}${keys.length === 1 ? '' : 's'}`),
+    ].join('-'),
     text: `/* writeAudit */ insert into app.audit (id, actor_kind, actor_id, action, target, outcome, details)
-      values ($1, $2, $3, $4, $5, $6, ${tables.length === 0 ? '$7' : `$7::jsonb || ${namedRowsSql(tables, 8)}`})`,
+      values ($1, $2, $3, $4, $5, $6, ${written.length === 0 ? '$7' : `$7::jsonb || ${namedRowsSql(written, 8)}`})`,
     values: [
       ...[newId('audit'), actor.kind, actor.id, action, target, outcome, JSON.stringify(said)],
-      ...written.map(({ keys }) => keys),
+      ...namedRowsValues(written),
     ],
   });
 }
