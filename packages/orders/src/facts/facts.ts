@@ -8,6 +8,14 @@ import { type EditionId, findProvince } from '@beian/domain/province';
 import type { Actor } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { factsSql } from './facts-sql.ts';
+import {
+  accessNotFound,
+  notAccessedThroughUs,
+  provinceMissing,
+  recordNotNeeded,
+  shellEnds,
+  websiteNotFound,
+} from './opening-refusals.ts';
 
 /**
  * What `perform` needs in addition to the facts: bookkeeping columns of the row, and the working hours and calendar in
@@ -171,26 +179,38 @@ export async function findRecordFacts(
   named: Named,
   kind: OrderKind,
 ): Promise<LoadedRecord | Refusal> {
-  const recordId = named.recordId ?? '';
-  if (kindRow(kind).about !== 'nothing')
-    return recordFactsOf((await findRecordRows(tx, [recordId])).get(recordId), actor, named, kind);
-  const { province } = named;
+  const { recordId = '', province } = named;
+  if (kindRow(kind).about !== 'nothing') {
+    const row = (await findRecordRows(tx, [recordId])).get(recordId);
+    const found = recordFactsOf(row, actor, named, kind);
+    return 'reasons' in found ? found : (contradiction(row, named, kind) ?? found);
+  }
+  for (const field of ['recordId', 'websiteId', 'accessId'] as const)
+    if (named[field] !== undefined) return recordNotNeeded(field);
   return province === undefined || findProvince(province) === undefined
     ? provinceMissing
     : newFacts(await readNow(tx), { actor, kind, province });
 }
 
-/** A first filing begins from nothing: where it is to be filed decides the bureau and its rules. */
-const provinceMissing = refusal('INVALID_INPUT', {
-  code: 'PROVINCE_MISSING',
-  field: 'province',
-  message: bilingual('请指明备案所在省', 'Name the province in which it is to be filed'),
-  suggestion: bilingual(
-    '请从省份列表中选择（六位行政区划代码，如 320000）',
-    'Choose one from the list of provinces: six digits, such as 320000',
-  ),
-  ruleId: 'R-2',
-});
+/** What is named beside the record and does not belong to it, although an order of this kind need not be told. */
+function contradiction(row: RecordRow | undefined, named: Named, kind: OrderKind): Refusal | undefined {
+  const { province, websiteId, accessId } = named;
+  const websites = row?.websites ?? [];
+  if (province !== undefined && province !== row?.province) {
+    const { message, suggestion, ruleId } = guards.provinceUnchanged;
+    return refusal('INVALID_INPUT', { code: 'PROVINCE_UNCHANGED', field: 'province', message, suggestion, ruleId });
+  }
+  if (websiteId !== undefined && !websites.some(({ id }) => id === websiteId))
+    return websiteNotFound(row?.elsewhere === true);
+  const accesses = websites.flatMap((website) => website.accesses);
+  if (
+    accessId !== undefined &&
+    kindRow(kind).about !== 'access' &&
+    !accesses.some(({ bureauId }) => bureauId === accessId)
+  )
+    return accessNotFound;
+  return undefined;
+}
 
 async function readNow(tx: Tx): Promise<NowRow> {
   const { rows } = await tx.client.query<NowRow>({ name: 'now-facts', text: `/* readNow */ select ${nowSql}` });
@@ -243,31 +263,10 @@ export function recordFactsOf(
         : websites.length === 1
           ? websites[0]
           : undefined;
-  if (website === undefined) {
-    return refusal('NOT_FOUND', {
-      code: 'WEBSITE_NOT_FOUND',
-      field: 'websiteId',
-      message: bilingual('请指明此备案下的一个网站', 'Name one website of this record'),
-      suggestion: row.elsewhere
-        ? bilingual(
-            '网站在他处备案的，请先以网站备案号（末尾带 -1 等序号）和备案密码核实',
-            'For a website filed elsewhere, first prove its own filing number, such as …号-1, with the filing password',
-          )
-        : bilingual('请从此备案的网站中选择', 'Choose one of the websites of the record'),
-      ruleId: 'L-openOrder',
-    });
-  }
+  if (website === undefined) return websiteNotFound(row.elsewhere);
   const ourAccesses = website.accesses.filter(({ ispId }) => ispId === row.isp_id).map(({ bureauId }) => bureauId);
   const access = accessId === undefined ? ourAccesses : ourAccesses.filter((one) => one === accessId);
-  if (about === 'access' && website.ours && access.length !== 1) {
-    return refusal('NOT_FOUND', {
-      code: 'ACCESS_NOT_FOUND',
-      field: 'accessId',
-      message: bilingual('请指明此网站由我方提供的一个接入', 'Name one access of this website that is ours'),
-      suggestion: bilingual('请从此网站的接入中选择', 'Choose one of the accesses of the website'),
-      ruleId: 'L-openOrder',
-    });
-  }
+  if (about === 'access' && website.ours && access.length !== 1) return accessNotFound;
   return newFacts(row, {
     ...places,
     websiteId: website.id,
@@ -277,21 +276,6 @@ export function recordFactsOf(
     elsewhere: row.elsewhere,
   });
 }
-
-const notAccessedThroughUs = (): Refusal => {
-  const { message, suggestion, ruleId, field } = guards.recordIsOurs;
-  return refusal('GUARD_FAILED', { code: 'RECORD_IS_OURS', field, message, suggestion, ruleId });
-};
-
-/** 空壳主体: no provider may cancel a subject without websites (docs/spec/rules.md R-2). */
-const shellEnds = {
-  message: bilingual('此主体名下已没有网站', 'No website of this subject is filed any more'),
-  suggestion: bilingual(
-    '主体仍在备案中的，请到管局线下注销（约5个工作日）',
-    'If the subject itself is still filed, have it cancelled at the bureau on paper, in about 5 working days',
-  ),
-  ruleId: 'ORD-07',
-};
 
 /** Facts of an order that is to be opened. Without `recordId` or `websiteId` it files what has no row yet. */
 function newFacts(

@@ -96,9 +96,12 @@ export async function planRefusal(
 ): Promise<Refusal | { readonly province: string }> {
   const wrong = inputRefusal(asked);
   if (wrong !== null) return wrong;
-  const { name, recordId, websiteId, province } = asked;
-  const [kind] = planRow(name).steps;
-  const found = await findRecordFacts(tx, actor, { recordId, websiteId, province }, kind);
+  const { recordId, province } = asked;
+  const [first] = await planSteps(tx, asked);
+  if (first === undefined) throw new Error(`the plan ${asked.name} has no step`);
+  const { kind, websiteId } = first;
+  const named = kindRow(kind).about === 'nothing' ? { province } : { recordId, websiteId };
+  const found = await findRecordFacts(tx, actor, named, kind);
   if ('reasons' in found) return found;
   const judged = evaluateEvent(orderLifeCycle, guards, 'openOrder', found.facts, actor, undefined);
   return judged.allowed ? { province: province ?? found.facts.province } : toRefusal(judged);
