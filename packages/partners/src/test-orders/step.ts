@@ -260,10 +260,10 @@ const smsStateOf: Readonly<Partial<Record<TestAct, SmsState>>> = {
 
 /** The ministry's answer for every phone of the order. */
 async function answerSms(ctx: AppContext, orderId: string, bureau: TestBureau): Promise<void> {
-  const asked = await withStep(ctx, orderId, bureau, async ({ requestedOutcome, loaded }) => ({
-    act: requestedOutcome('sms'),
-    now: loaded.facts.now,
-  }));
+  const asked = await withStep(ctx, orderId, bureau, async ({ requestedOutcome, loaded }) =>
+    // Another step may have answered since: an order that is returned by its mark must not be verified now.
+    loaded.facts.state === 'SMS_PENDING' ? { act: requestedOutcome('sms'), now: loaded.facts.now } : undefined,
+  );
   if (asked === undefined) return;
   const questions = await listSmsStatusRequests(ctx, orderId);
   const word: SmsStatus = {

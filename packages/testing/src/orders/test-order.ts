@@ -3,6 +3,7 @@ import { testSystem, transaction } from '@beian/database/transaction';
 import type { MaterialKind } from '@beian/domain/filing';
 import type { LiveEvent } from '@beian/domain/order';
 import type { OrderState } from '@beian/domain/order-names';
+import type { TestRecordSpec } from '@beian/domain/partner';
 import type { Concern } from '@beian/domain/reasons';
 import type { Actor } from '@beian/domain/staff';
 import { receiveUpload } from '@beian/orders/material';
@@ -24,9 +25,16 @@ export interface WalkedTestOrder {
  * A test order of a new test record of the partner with this remark, taken as far as the partner's own events and the
  * stand-ins bring it; reports are not built, because that is the worker's task.
  */
-export async function walkTestOrder(db: TestDatabase, partner: Actor, remark: string): Promise<WalkedTestOrder> {
+export async function walkTestOrder(
+  db: TestDatabase,
+  partner: Actor,
+  remark: string,
+  spec: TestRecordSpec = {},
+): Promise<WalkedTestOrder> {
   const actor: Actor = { ...partner, test: true };
-  const records = await transaction(db.app, testSystem('bureau'), (tx) => makeTestRecords(db.app, tx, partner.id));
+  const records = await transaction(db.app, testSystem('bureau'), (tx) =>
+    makeTestRecords(db.app, tx, partner.id, [spec]),
+  );
   const recordId = records?.[0] ?? '';
   const take = (event: LiveEvent, input: object, at: { orderId: string } | { recordId: string }) =>
     transaction(db.app, actor, async (tx) => {
