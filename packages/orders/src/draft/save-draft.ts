@@ -216,12 +216,16 @@ const characterReason = (field: FieldId, lacking: readonly CharacterNotCarried[]
 };
 
 const unknownFieldReason = (field: string, known: readonly FieldId[]): Reason => {
-  const near = known.find((id) => id.endsWith(`.${field.split('.').at(-1)}`)) ?? known[0];
+  const nameOf = (id: string) => id.split('.').at(-1)?.replace(/[_-]/g, '').toLowerCase();
+  const near = known.find((id) => nameOf(id) === nameOf(field));
   return {
     code: 'UNKNOWN_FIELD',
     field: safeFieldName(field),
     message: bilingual('没有这个字段', 'There is no such field'),
-    suggestion: bilingual(`是否指 ${near}？`, `Did you mean ${near}?`),
+    suggestion:
+      near === undefined
+        ? bilingual('此类订单的字段见查询 `orderForm`', 'The query `orderForm` lists the fields of this kind of order')
+        : bilingual(`是否指 ${near}？`, `Did you mean ${near}?`),
     ruleId: 'R-4',
   };
 };

@@ -144,6 +144,17 @@ describe('perform', () => {
     ]);
     expect(reasons.every((one) => one.suggestion !== undefined && one.ruleId !== undefined)).toBe(true);
     expect(await db.query('select * from app.order_contents where order_id = $1', [row?.id])).toEqual(before);
+    // A guess is made for another spelling of a name alone.
+    const names = ['home_url', 'site.HomeUrl', 'website.nmae'];
+    const guesses = await act(people.partner.actor, 'saveDraft', {
+      orderId: row?.id,
+      input: { fields: names.map((field) => ({ field, value: 'x' })) },
+    });
+    expect(guesses.ok ? [] : guesses.refusal.reasons.map(({ suggestion }) => suggestion?.en)).toEqual([
+      'Did you mean website.homeUrl?',
+      'Did you mean website.homeUrl?',
+      'The query `orderForm` lists the fields of this kind of order',
+    ]);
   });
 
   test('a filed domain in another spelling counts as the filed one', async () => {
