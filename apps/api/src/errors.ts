@@ -59,12 +59,9 @@ export const createErrorFormat =
       const code = codeOf(formatted);
       if (texts !== undefined) return said(texts[language], code);
       if (!engineCodes.has(code)) return said(formatted.message, code);
-      const { message, ...detail } = engineMessage(
-        { ...formatted, message: redactValues(formatted.message) },
-        code,
-        language,
-      );
-      return said(message, code, detail);
+      const engine = redactValues(formatted.message);
+      const { message, ...detail } = engineMessage({ ...formatted, message: engine }, code, language);
+      return said(message, code, { ...(code === 'BAD_USER_INPUT' ? fieldOfVariable(engine) : {}), ...detail });
     }
     const unavailable = unavailabilityOf(fault);
     if (unavailable !== undefined) {
@@ -92,6 +89,14 @@ const engineCodes: ReadonlySet<string> = new Set([
   ...['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE'],
   ...['BAD_USER_INPUT', 'BAD_REQUEST'],
 ]);
+
+/** The place in a variable that graphql-js names: `{ field: 'filter.sort' }`. */
+function fieldOfVariable(message: string): { readonly field?: string } {
+  const [, variable] = /^Variable "\$(\w+)"/.exec(message) ?? [];
+  const [, place = variable] = / at "([\w.[\]]+)"/.exec(message) ?? [];
+  const [, member] = /; Field "(\w+)"/.exec(message) ?? [];
+  return place === undefined ? {} : { field: member === undefined ? place : `${place}.${member}` };
+}
 
 /** Removes input values from a parser's message; names from the schema stay, because they show the place of the error. */
 const redactValues = (message: string): string =>

@@ -1,5 +1,9 @@
 import { isDay, isInstant } from '@beian/domain/calendar';
-import { GraphQLError, GraphQLScalarType } from 'graphql';
+import { bilingual } from '@beian/domain/text';
+import { GraphQLError, GraphQLScalarType, type ValueNode, valueFromASTUntyped } from 'graphql';
+
+/** A literal is checked as a variable is, by `inputs/check.ts`, so that both are refused alike, with the place. */
+const asGiven = (node: ValueNode): string => valueFromASTUntyped(node) as string;
 
 /** An instant. Passed on as the ISO text that the database wrote, without parsing. */
 export const DateTime = new GraphQLScalarType<string, string>({
@@ -9,6 +13,13 @@ export const DateTime = new GraphQLScalarType<string, string>({
   specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time.html',
   serialize: asText,
   parseValue: asInstant,
+  parseLiteral: asGiven,
+  extensions: {
+    shape: bilingual(
+      '带时区的 ISO 8601 时刻，如 2026-11-24T09:30:00+08:00',
+      'ISO 8601 text with a zone, e.g. 2026-11-24T09:30:00+08:00',
+    ),
+  },
 });
 
 function asText(value: unknown): string {
@@ -29,6 +40,10 @@ export const CalendarDate = new GraphQLScalarType<string, string>({
   specifiedByURL: 'https://scalars.graphql.org/andimarek/local-date.html',
   serialize: asText,
   parseValue: asDay,
+  parseLiteral: asGiven,
+  extensions: {
+    shape: bilingual('存在的日期，YYYY-MM-DD，如 2026-11-24', 'a day that exists, YYYY-MM-DD, e.g. 2026-11-24'),
+  },
 });
 
 function asDay(value: unknown): string {

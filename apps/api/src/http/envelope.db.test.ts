@@ -93,6 +93,7 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
       for (const { message, extensions } of errors) {
         expect([message, isChinese(message)]).toEqual([message, language === 'zh']);
         const { suggestion } = extensions;
+        if (code === 'BAD_USER_INPUT') expect(extensions.field).toEqual(expect.any(String));
         if (suggestion !== undefined) expect(isChinese(suggestion)).toBe(language === 'zh');
       }
     },

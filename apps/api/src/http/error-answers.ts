@@ -1,12 +1,12 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { unavailabilityOf } from '@beian/database/connection';
-import type { Language } from '@beian/domain/text';
+import type { Language, Refusal } from '@beian/domain/text';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { logFault, logUnavailable, overloadCodeOf } from '../errors.ts';
 import { languageOf } from '../language.ts';
-import { localizeReason } from '../localize.ts';
+import { localizeReason, toActionRefused } from '../localize.ts';
 import { type HttpRefusalCode, httpRefusalReason, httpRefusals, inBothLanguages, retrySeconds } from '../texts.ts';
 import { discardBody } from './discard-body.ts';
 import { graphqlContentType, graphqlRefusal, isGraphqlPath } from './graphql-envelope.ts';
@@ -54,6 +54,12 @@ export async function sendRefusal(
     .type(graphqlContentType(request.headers.accept))
     .send(graphqlRefusal(code, reason, request.id, Number.isNaN(told) ? undefined : told));
 }
+
+/** Answers 422 with what an image is refused for: the shape of every refusal of a route. */
+export const sendActionRefused = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => {
+  const told = toActionRefused(refusal, languageOf(request.headers['accept-language']));
+  return reply.code(422).send({ ...told, requestId: request.id });
+};
 
 /** Maps Fastify's error codes to refusals. */
 type FastifyRefusals = Readonly<Record<string, HttpRefusalCode>>;

@@ -51,6 +51,7 @@ test('a phone without an account agrees, takes the pictures, sends them and wait
   expect(person).toEqual({ name: expect.stringContaining('*'), idNumber: expect.stringContaining('****') });
   const early = await call('POST', `${token}/pictures/ID_FRONT`, await sampleJpeg());
   expect([early.statusCode, early.json().reasons[0].code]).toEqual([422, 'FACE_CHECK_CONSENT']);
+  expect(early.json().requestId).toBe(early.headers['x-request-id']);
   expect((await call('POST', `${token}/consents/${faceConsent.version}`)).json().check).toMatchObject({ taken: [] });
   for (const kind of ['ID_FRONT', 'ID_BACK', 'FRAME_1']) {
     const sent = await call('POST', `${token}/pictures/${kind}`, await sampleJpeg());

@@ -23,8 +23,7 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { costs, type PartnerRoute } from '../cost/cost-table.ts';
 import { languageOf } from '../language.ts';
-import { toActionRefused } from '../localize.ts';
-import { HttpRefusal } from './error-answers.ts';
+import { HttpRefusal, sendActionRefused } from './error-answers.ts';
 import type { Gate } from './gate.ts';
 
 /** The link of a request; its points are those of the order's partner. @throws HttpRefusal FACE_LINK */
@@ -75,7 +74,7 @@ export function addFaceChecks(app: FastifyInstance, ctx: AppContext, gate: Gate)
       const { token, ...link } = await openLink(ctx, gate, request, reply, 'GET /face-links/:token');
       const done = await work(link, token, request);
       if (done.ok) return answer((await findFaceLink(ctx, token)) ?? link, request, reply);
-      return reply.code(422).send(toActionRefused(done.refusal, languageOf(request.headers['accept-language'])));
+      return sendActionRefused(request, reply, done.refusal);
     };
   app.post(
     '/face-links/:token/consents/:version',

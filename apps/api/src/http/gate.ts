@@ -195,9 +195,10 @@ export async function createGate(
             async willSendResponse(context) {
               if (!enabled) return;
               // Refused before it was measured: for its form, its size, or a missing scope.
-              spent ??= await (isTooLarge(context.response)
-                ? chargeCaller(context, costs.refusedForSize, 'fine')
-                : chargeCaller(context, costs.refusedForForm, 'fine'));
+              if (spent === undefined) {
+                cost = isTooLarge(context.response) ? costs.refusedForSize : costs.refusedForForm;
+                spent = await chargeCaller(context, cost, 'fine');
+              }
               if (spent === undefined) return;
               const { http, body } = context.response;
               for (const [name, value] of Object.entries(rateLimitHeaders(spent))) http.headers.set(name, value);

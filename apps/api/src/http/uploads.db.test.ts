@@ -46,6 +46,8 @@ test('an image that is too large, empty, of another type, or not of its declared
   expect(json.statusCode).toBe(415);
   const svg = await send(partner, 'image/jpeg', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
   expect([svg.statusCode, svg.json().code]).toEqual([422, 'INVALID_INPUT']);
+  for (const refused of [large, empty, pdf, json, svg])
+    expect(refused.json().requestId).toBe(refused.headers['x-request-id']);
   expect(svg.json().reasons[0].message).toEqual(expect.any(String));
   expect(svg.json().reasons[0].message).not.toMatch(/[\u4e00-\u9fff]/);
   const [{ count } = { count: '?' }] = await api.db.query<{ count: string }>('select count(*)::text from app.uploads');

@@ -3,6 +3,7 @@ import {
   type DocumentNode,
   type GraphQLArgument,
   type GraphQLInputType,
+  type GraphQLLeafType,
   type GraphQLSchema,
   getNullableType,
   isInputObjectType,
@@ -31,9 +32,9 @@ interface ArgumentUse {
 type Variables = Readonly<Record<string, unknown>>;
 
 /**
- * Checks every text and list of an operation, in its document and its variables.
+ * Checks every value, text and list of an operation, in its document and its variables.
  * @returns points for the inputs
- * @throws GraphQLError naming the argument: too long, too many items, or a character that cannot be stored
+ * @throws GraphQLError naming the argument: of another type, too long, too many items, or a character that cannot be stored
  */
 export type InputCheck = (document: DocumentNode, operation: OperationDefinitionNode, given: Variables) => number;
 
@@ -57,7 +58,9 @@ export function createInputCheck(schema: GraphQLSchema): InputCheck {
         if (typeof value !== 'object') return;
         for (const field of Object.values(own.getFields()))
           check((value as Variables)[field.name], field.type, boundOf(field), `${path}.${field.name}`);
-      } else if (isLeafType(own) && typeof value === 'string' && bound.length !== undefined) {
+      } else if (isLeafType(own) && !isValueOf(own, value)) {
+        throw wrongValueError(path, own);
+      } else if (typeof value === 'string' && bound.length !== undefined) {
         if (value.length > bound.length) throw tooLongError(path, bound.length);
         const code = findUnstorable(value);
         if (code !== undefined) throw inputError(code, path, httpRefusals[code].message);
@@ -93,6 +96,25 @@ const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Vari
       defaultValue === undefined ? [] : [[variable.name.value, valueFromASTUntyped(defaultValue)]],
     ),
   );
+
+function isValueOf(type: GraphQLLeafType, value: unknown): boolean {
+  try {
+    type.parseValue(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Without the value, which may be personal. */
+function wrongValueError(field: string, type: GraphQLLeafType): BilingualError {
+  const shape = (type.extensions.shape as BilingualText | undefined) ?? bilingual(type.name, `a value of ${type.name}`);
+  const texts = bilingual(
+    `\`${field}\` 的值无效：应为${shape.zh}`,
+    `\`${field}\` has a wrong value: it is ${shape.en}.`,
+  );
+  return inputError('BAD_USER_INPUT', field, texts, { rule: 'type', type: type.name });
+}
 
 const tooLongError = (field: string, most: number): BilingualError =>
   inputError(

@@ -115,6 +115,36 @@ test('a value that cannot be read is refused by its name, in the language of the
     ).toBe('BAD_USER_INPUT');
 });
 
+test('a value of a wrong type is refused alike as a literal and as a variable, with its place among the arguments', async () => {
+  const page = (filter: string, variables = '') =>
+    `query ${variables} { orders(first: 1, filter: ${filter}) { totalCount } }`;
+  const told = async (text: string, variables: Record<string, unknown> = {}) => {
+    const { status, errors } = await api.graphql(partner, text, variables);
+    return [status, errors?.map(({ message, extensions: { code, field } }) => ({ message, code, field }))];
+  };
+  const refused = (at: string) => [
+    400,
+    [
+      {
+        message: `\`${at}\` has a wrong value: it is ISO 8601 text with a zone, e.g. 2026-11-24T09:30:00+08:00.`,
+        code: 'BAD_USER_INPUT',
+        field: at,
+      },
+    ],
+  ];
+  for (const given of ['yesterday', '2026-11-24', 5, true]) {
+    const expected = refused('filter.updatedAfter');
+    expect(await told(page(`{ updatedAfter: ${JSON.stringify(given)} }`))).toEqual(expected);
+    expect(await told(page('{ updatedAfter: $since }', '($since: DateTime)'), { since: given })).toEqual(expected);
+    expect(await told(page('$of', '($of: OrderFilter)'), { of: { updatedAfter: given } })).toEqual(expected);
+  }
+  // What graphql-js finds in a variable is named by its place there.
+  const of = async (filter: object) =>
+    (await told(page('$of', '($of: OrderFilter)'), { of: filter }))[1] as { code: string; field: string }[];
+  expect(await of({ nothing: 1 })).toMatchObject([{ code: 'BAD_USER_INPUT', field: 'of.nothing' }]);
+  expect(await of({ kinds: ['NO_KIND'] })).toMatchObject([{ code: 'BAD_USER_INPUT', field: 'filter.kinds[0]' }]);
+});
+
 test('filings are not filtered by a province or nature that does not exist', async () => {
   for (const [name, value] of Object.entries({ province: '"999999"', nature: 99 })) {
     const { errors } = await api.graphql(partner, `{ records(first: 1, ${name}: ${value}) { totalCount } }`);

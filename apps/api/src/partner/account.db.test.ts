@@ -172,6 +172,11 @@ describe('points', () => {
       'ratelimit-policy': '"points";q=1000;w=10',
       ratelimit: '"points";r=974;t=1',
     });
+    // What is refused for its form says what that cost.
+    const unknown = await ask(partner, '{ nothing }');
+    const wrong = await ask(partner, '{ orders(first: 1, filter: { updatedAfter: "yesterday" }) { totalCount } }');
+    for (const refused of [unknown, wrong]) expect(refused.json().extensions.cost.requested).toBe(20);
+    expect(wrong.json().extensions.cost.remaining).toBeLessThan(974 - 20);
     const staff = await ask(administrator, orders(50));
     expect([staff.json().extensions, staff.headers.ratelimit]).toEqual([undefined, undefined]);
   });
