@@ -111,6 +111,7 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
   published_codes: { worker: 'update' },
   quality_days: { worker: 'delete update' },
   quality_rolled: { worker: 'delete update' },
+  reader: { worker: 'update' },
   readings: { worker: 'delete update' },
   reassignment_moves: { app: 'update(undone_at)' },
   reassignments: { app: 'update(undone_at undone_name)' },
