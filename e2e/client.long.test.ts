@@ -118,6 +118,7 @@ describe(
         ['CORRECTION_REQUIRED  (test)', '  website.remark: ', '(ORD-14)'],
       ],
       ['takes an order to the approval', 'corrected.json', 0, ['INITIAL_REVIEW  (test)', 'APPROVED  (test)']],
+      ['does so again', 'corrected.json', 0, ['APPROVED  (test)']],
     ] as const)('%s', async (_, file, exitCode, said) => {
       await drawImages(file);
       const sample = path.join(root, 'examples/partner/sample', file);

@@ -27,11 +27,11 @@ const sent = z.strictObject({
     kind: z.enum(orderKinds),
   }),
   saveDraft: z.strictObject({ fields: z.array(z.record(z.string(), z.unknown())) }),
-  submit: z.strictObject({ acknowledged: z.array(z.string()) }),
+  submitOrder: z.strictObject({ acknowledged: z.array(z.string()) }),
 });
 const answered = z.strictObject({
   saveDraft: z.strictObject({ missingMaterials: z.array(z.string()) }),
-  submit: z.strictObject({ state: z.string() }),
+  submitOrder: z.strictObject({ state: z.string() }),
   afterReview: z.string(),
 });
 
@@ -104,17 +104,17 @@ test.each(sections.map((section, at) => [kindOf(section), section, at] as const)
     expect(opened).toMatchObject({ __typename: 'Order', state: 'DRAFT' });
     const saved = await call('saveDraft', { ...given.saveDraft, id: opened.id, version: opened.version });
     expect(saved).toMatchObject(expected.saveDraft);
-    const { acknowledge } = saved.actions.find(({ event }: { event: string }) => event === 'submit');
-    expect(acknowledge.map(({ code }: { code: string }) => code)).toEqual(given.submit.acknowledged);
+    const { acknowledge } = saved.actions.find(({ eventName }: { eventName: string }) => eventName === 'SUBMIT');
+    expect(acknowledge.map(({ code }: { code: string }) => code)).toEqual(given.submitOrder.acknowledged);
     await answerRegistry({ db: api.db, orderId: opened.id });
     let order = saved;
     for (const material of expected.saveDraft.missingMaterials) order = await attach(order, material);
-    for (const code of given.submit.acknowledged) {
-      const refused = await call('submit', { id: order.id, version: order.version, acknowledged: [] });
+    for (const code of given.submitOrder.acknowledged) {
+      const refused = await call('submitOrder', { id: order.id, version: order.version, acknowledged: [] });
       expect(refused.reasons).toMatchObject([{ code }]);
     }
-    const submitted = await call('submit', { ...given.submit, id: order.id, version: order.version });
-    expect(submitted).toMatchObject(expected.submit);
+    const submitted = await call('submitOrder', { ...given.submitOrder, id: order.id, version: order.version });
+    expect(submitted).toMatchObject(expected.submitOrder);
     await takeSteps(api.db, api.people, record, opened.id, ['approveInitialReview']);
     expect(await api.db.query('select state from app.orders where id = $1', [opened.id])).toEqual([
       { state: expected.afterReview },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { defaultPointLimits } from '@beian/domain/partner';
 import { buildSchema, getIntrospectionQuery, parse, specifiedRules, validate } from 'graphql';
 import { expect, test } from 'vitest';
-import { fieldCosts, routeCosts } from './cost/cost-table.ts';
+import { costRows } from './cost/cost-rows.ts';
 import { isTokenLimit, limits, operationLimits } from './limits.ts';
 
 const schema = buildSchema('type Query { a: Query b: Int }');
@@ -79,8 +79,8 @@ test('the token limit is recognised by its message', () => {
 test('every limit of callers and of requests is documented (ASVS 2.1.3)', () => {
   const page = readFileSync(new URL('../../../docs/generated/limits.md', import.meta.url), 'utf8');
   for (const [name, most] of Object.entries(limits)) expect(page).toContain(`| \`${name}\` | ${most} |`);
-  for (const [what, cost] of Object.entries({ ...fieldCosts, ...routeCosts }))
-    expect(page).toContain(`| \`${what}\` | ${cost} |`);
+  for (const { what, points } of costRows)
+    expect(page).toContain(`| ${what.en} | ${typeof points === 'number' ? points : points.en} |`);
   expect(page).toContain(
     `a bucket of ${defaultPointLimits.bucket} points, into which ${defaultPointLimits.pointsPerSecond} come back`,
   );

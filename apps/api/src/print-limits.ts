@@ -1,7 +1,15 @@
 import { partnerConnections } from '@beian/database/connection';
-import { defaultPointLimits, keyBounds, scopeNames, scopeRow, unscopedOperations } from '@beian/domain/partner';
+import {
+  currentNameOf,
+  defaultPointLimits,
+  keyBounds,
+  scopeNames,
+  scopeRow,
+  unscopedOperations,
+} from '@beian/domain/partner';
 import { countInWords } from '@beian/domain/text';
-import { costs, fieldCosts, routeCosts, storedIds } from './cost/cost-table.ts';
+import { costRows } from './cost/cost-rows.ts';
+import { costs } from './cost/cost-table.ts';
 import { discardLimits } from './http/discard-body.ts';
 import { minUploadRate } from './http/receive-body.ts';
 import { defaultRouteLimits, requestTimes, routeLimitOverrides } from './http/route-limits.ts';
@@ -19,7 +27,11 @@ const number = (most: number | undefined) => (most === undefined ? '' : most.toL
 /** Bounds of the arguments and input fields that partners use, by name; one row per name if its bounds are the same everywhere. */
 function boundRows(): (readonly string[])[] {
   const schema = buildApiSchema();
-  const theirs = new Set(inputsOf(partnerSchema(schema)).map(({ coordinate }) => coordinate));
+  const theirs = new Set(
+    inputsOf(partnerSchema(schema))
+      .filter(({ isDeprecated }) => !isDeprecated)
+      .map(({ coordinate }) => coordinate),
+  );
   const rows = new Map<string, string[]>();
   for (const { coordinate, holder } of inputsOf(schema)) {
     const { length, items, points } = boundOf(holder);
@@ -42,38 +54,14 @@ process.stdout.write(
       ['权限 scope', '', '操作 operations', '字段 fields that ask for it, too'],
       scopeNames.map((name) => {
         const { label, operations, fields } = scopeRow(name);
-        return [`\`${name}\``, `${label.zh} ${label.en}`, codes(operations), codes(fields)];
+        return [`\`${name}\``, `${label.zh} ${label.en}`, codes(operations.map(currentNameOf)), codes(fields)];
       }),
     ),
     '## 额度 Points',
     `Each partner has a bucket of ${bucket} points, into which ${pointsPerSecond} come back each second (an administrator may set others); all live keys, people and processes share it; test keys share another one, with these limits at least. A request is charged before it runs. Each answer says \`extensions.cost { requested remaining bucket restoreRate }\` and the fields \`RateLimit-Policy\` and \`RateLimit\` of draft-ietf-httpapi-ratelimit-headers-11 (unit: points). Too few points: 429, \`RATE_LIMITED\`, with \`Retry-After\` in seconds. More than the bucket holds: 400, \`LIMIT_EXCEEDED\`, \`limit: cost\`. All codes: [errors](errors.md).`,
     table(
       ['什么 what', '点 points'],
-      [
-        ['an object that is asked for', costs.object],
-        ['a value (scalar, enum), `pageInfo`, `edges`, `nodes`', costs.value],
-        [
-          'what stands under `edges`, and a row of `nodes`',
-          `times \`first\` or \`last\`; ${costs.page} where neither is given`,
-        ],
-        ['a list that is no page', 'once'],
-        [`${codes([...storedIds])} of which nothing but \`id\` is selected`, costs.value],
-        ['a fraction of a point', 'rounded up once per operation'],
-        ['a mutation, beside what it selects', costs.mutation],
-        ['to begin a subscription; each answer of it then costs what it selects', costs.subscription],
-        ['`__schema` or `__type`, whole', costs.introspection],
-        [
-          'what is given as text in arguments and variables',
-          `1 for each ${costs.charactersOfPoint.toLocaleString('en')} characters; a search costs more (see below)`,
-        ],
-        ['a request refused for its form or a scope', costs.refusedForForm],
-        [
-          'a request refused for its size (`LIMIT_EXCEEDED`); where fewer are left all of them, and nothing is read until there are so many again, or a tenth of a smaller bucket',
-          costs.refusedForSize,
-        ],
-        ['a request refused for want of points', costs.refusedForPoints],
-        ...Object.entries({ ...fieldCosts, ...routeCosts }).map(([name, cost]) => [`\`${name}\``, cost] as const),
-      ],
+      costRows.map(({ what, points }) => [what.en, typeof points === 'number' ? points : points.en] as const),
     ),
     '## 查询的大小 Size of an operation',
     'Of what is asked by anybody; beyond it: 400 (413 for the body), `LIMIT_EXCEEDED` with `limit`.',

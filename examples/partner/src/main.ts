@@ -46,7 +46,8 @@ async function follow(client: Client, id: string, after: string | null, images?:
 const commands: Readonly<Record<string, (client: Client, ...args: string[]) => Promise<number>>> = {
   submit: async (client, file = '', images = '') => {
     const after = await client.eventCursor();
-    const { id } = await submitOrder(client, readOrderFile(file), images, log);
+    const isTest = process.env.BEIAN_KEY?.startsWith('bd_test_') === true;
+    const { id } = await submitOrder(client, readOrderFile(file), { images, isTest }, log);
     log(`order ${id}`);
     return follow(client, id, after, images);
   },

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /** The JSON file of an order. */
 export interface OrderFile {
-  /** The record: by filing number, or the first of a province without an open order. */
+  /** The record: by filing number, or the first of a province without an open order; of a test key a new one. */
   readonly record: { readonly filingNumber?: string; readonly province?: string };
   readonly kind: 'CHANGE_WEBSITE' | 'CHANGE_SUBJECT';
   /** Values by field, e.g. `website.name`; a list for a field with several values; null clears it. */

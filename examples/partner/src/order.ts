@@ -10,17 +10,29 @@ const PHOTO = 'FACE_PHOTO';
 const terminalStates: readonly Order['state'][] = ['APPROVED', 'ABANDONED', 'LAPSED'];
 const returnedStates: readonly Order['state'][] = ['CORRECTION_REQUIRED', 'INITIAL_REJECTED'];
 
-/** Finds the record that the file names, or the first one without an open order. @throws Error */
-async function findRecord(client: Client, { record: wanted }: OrderFile): Promise<FilingRecord> {
+/**
+ * Finds the record that the file names, or the first one without an open order; `isTest`: makes a new one instead, so that the program can
+ * be run again and again. @throws Error
+ */
+async function findRecord(client: Client, { record: wanted }: OrderFile, isTest: boolean): Promise<FilingRecord> {
   const { filingNumber, province } = wanted;
+  if (isTest && filingNumber === undefined) {
+    const [made] = (await client.createTestRecords({ records: [{ province }] })).records;
+    if (made !== undefined) return made;
+  }
   for await (const record of client.records({ search: filingNumber, province }))
     if (filingNumber === undefined ? record.openOrder === null : record.filingNumber === filingNumber) return record;
   throw new Error('no record of yours fits; records with an open order take no second one');
 }
 
 /** Opens an order, fills it in, uploads its materials and submits it. */
-export async function submitOrder(client: Client, file: OrderFile, images: string, log: Log): Promise<Order> {
-  const record = await findRecord(client, file);
+export async function submitOrder(
+  client: Client,
+  file: OrderFile,
+  { images, isTest }: { readonly images: string; readonly isTest: boolean },
+  log: Log,
+): Promise<Order> {
+  const record = await findRecord(client, file, isTest);
   const websiteId = record.websites[0]?.id;
   let order = await client.openOrder({ recordId: record.id, websiteId, kind: file.kind });
   log(`${order.number} opened for ${record.filingNumber}`);

@@ -11,11 +11,12 @@ import { recipesPage } from './pages/recipes.ts';
 import { rulesPages } from './pages/rules.ts';
 import { schemaPages } from './pages/schema.ts';
 import { startPage } from './pages/start.ts';
+import { syncPage } from './pages/sync.ts';
 import { webhooksPage } from './pages/webhooks.ts';
 
 /** The pages of the site, in the sequence of its navigation. */
 export const pages: readonly PageRow[] = [
-  ...[startPage, recipesPage],
+  ...[startPage, recipesPage, syncPage],
   ...schemaPages,
   ...[ordersPage, fieldsPage, materialsPage, codesPage, provincesPage],
   ...[webhooksPage, errorsPage, limitsPage, testOrdersPage],

@@ -5,7 +5,14 @@ import { errorCodes } from '@beian/domain/errors';
 import { fieldIds, materialKinds } from '@beian/domain/filing';
 import { liveEvents, planNames, statedRules } from '@beian/domain/order';
 import { orderKinds, states } from '@beian/domain/order-names';
-import { allPartnerEventKinds, isDeskOnly, scopeNames, testCarriers, testMarksOf } from '@beian/domain/partner';
+import {
+  allPartnerEventKinds,
+  isDeskOnly,
+  renamedOperations,
+  scopeNames,
+  testCarriers,
+  testMarksOf,
+} from '@beian/domain/partner';
 import { namedEditions, provinceCodes } from '@beian/domain/province';
 import { reasonCodes } from '@beian/domain/reasons';
 import { refusalKinds, refusalReasonCodes } from '@beian/domain/text';
@@ -15,10 +22,13 @@ import {
   isInputObjectType,
   isInterfaceType,
   isObjectType,
+  NoDeprecatedCustomRule,
   parse,
+  specifiedRules,
   validate,
 } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { costRows } from '../cost/cost-rows.ts';
 import { docsSource } from '../http/docs.ts';
 import { partnerSchema } from '../partner-schema.ts';
 import { buildApiSchema } from '../schema.ts';
@@ -172,6 +182,69 @@ test('every example of an operation fits the schema', () => {
           field.name,
         ).toEqual([]);
     }
+  }
+});
+
+/** Requests of the texts that partners read. */
+const documents = (): [file: string, query: string][] => {
+  const folder = path.resolve(import.meta.dirname, '../../../../docs/api');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(md|graphql)$/.test(name),
+  );
+  return files
+    .filter((name) => !/^(published\.graphql|changes|policy)/.test(name))
+    .flatMap((name) => {
+      const text = readFileSync(path.join(folder, name), 'utf8');
+      if (name.endsWith('.graphql')) return [[name, text] as [string, string]];
+      return [...text.matchAll(/^```graphql\n(.*?)^```/gms)].map(([, query = '']): [string, string] => [name, query]);
+    });
+};
+
+test('no request of a text for partners uses a name that is deprecated', () => {
+  const all = documents();
+  expect(all.length).toBeGreaterThan(40);
+  const old = all.flatMap(([file, query]) =>
+    validate(schema, parse(query), [...specifiedRules, NoDeprecatedCustomRule]).map(
+      ({ message }) => `${file}: ${message}`,
+    ),
+  );
+  expect(old).toEqual([]);
+});
+
+test('no page or generated table for partners names a deprecated operation, beside the reference of the schema', () => {
+  const former = Object.values(renamedOperations);
+  // The events of the life cycle have names of their own, which some operations had, too.
+  const ownNames = ['queries', 'mutations', 'enums', 'changes', 'rules-life-cycle'];
+  const rows = /<tr[^>]*id="(?:event\.[^"]*|OrderEvent\.[^"]*)".*?<\/tr>/gs;
+  const name = new RegExp(`<code>(?:Query\\.|Mutation\\.)?(?:${former.join('|')})(?:\\(\\))?</code>`, 'g');
+  const found = languages.flatMap((language) =>
+    pages
+      .filter((page) => !ownNames.includes(page.name))
+      .flatMap((page) =>
+        [...textOf(language, page.name).replace(rows, '').matchAll(name)].map(
+          ([text]) => `${language}/${page.name}: ${text}`,
+        ),
+      ),
+  );
+  expect(found).toEqual([]);
+  const generated = path.resolve(import.meta.dirname, '../../../../docs/generated');
+  const inTables = ['limits', 'kinds', 'test-orders', 'fields'].flatMap((file) =>
+    [
+      ...readFileSync(path.join(generated, `${file}.md`), 'utf8').matchAll(
+        new RegExp(`\`(?:Query\\.|Mutation\\.)?(?:${former.join('|')})(?:\\([^\`]*)?\``, 'g'),
+      ),
+    ].map(([text]) => `${file}.md: ${text}`),
+  );
+  expect(inTables).toEqual([]);
+});
+
+test('the reference of the limits says what docs/generated/limits.md says of points', () => {
+  const generated = readFileSync(path.resolve(import.meta.dirname, '../../../../docs/generated/limits.md'), 'utf8');
+  const page = textOf('en', 'limits').replaceAll(/<[^>]+>/g, '');
+  for (const { what, points } of costRows) {
+    const said = typeof points === 'number' ? String(points) : points.en;
+    expect(generated).toContain(`| ${what.en} | ${said} |`);
+    expect(page).toContain(what.en.replaceAll('`', ''));
   }
 });
 

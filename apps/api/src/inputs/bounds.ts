@@ -16,6 +16,8 @@ export interface Input {
   readonly coordinate: string;
   readonly name: string;
   readonly type: GraphQLInputType;
+  /** It, or the field that takes it, has another name now. */
+  readonly isDeprecated: boolean;
   /** The schema element whose `extensions` hold the bound. */
   readonly holder: { extensions: Readonly<Record<string, unknown>> };
 }
@@ -28,17 +30,21 @@ export function inputsOf(schema: GraphQLSchema): Input[] {
       if (isInputObjectType(type))
         return Object.values(type.getFields()).map((field) => ({
           ...{ coordinate: `${type.name}.${field.name}`, name: field.name, type: field.type },
+          isDeprecated: isOld(field),
           holder: field,
         }));
       if (!isObjectType(type) && !isInterfaceType(type)) return [];
       return Object.values(type.getFields()).flatMap((field) =>
         field.args.map((arg) => ({
           ...{ coordinate: `${type.name}.${field.name}(${arg.name}:)`, name: arg.name, type: arg.type },
+          isDeprecated: isOld(field) || isOld(arg),
           holder: arg,
         })),
       );
     });
 }
+
+const isOld = (one: { readonly deprecationReason?: string | null }): boolean => one.deprecationReason != null;
 
 export const boundOf = (holder: Input['holder']): InputBound => (holder.extensions.bound as InputBound) ?? {};
 

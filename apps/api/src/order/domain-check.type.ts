@@ -47,7 +47,7 @@ export class DomainCheck {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: `Until when \`submit\` goes by it: ${DOMAIN_CHECK_HOURS} hours.`,
+    description: `Until when \`submitOrder\` goes by it: ${DOMAIN_CHECK_HOURS} hours.`,
   })
   validUntil!: string | null;
 }

@@ -11,13 +11,13 @@ import { Id } from './order.arguments.ts';
 export class DryRunResolver {
   @Query(() => DryRunResult, {
     description:
-      'What would become of an order that is handed in now 预检: the rules and checks of `submit` and of the desk, with nothing written, queued or asked. Save the draft first. Since 2026-11.',
+      'What would become of an order that is handed in now 预检: the rules and checks of `submitOrder` and of the desk, with nothing written, queued or asked. Save the draft first. Since 2026-11.',
   })
   async changeOrderDryRun(
     @Id() orderId: string,
     @Arg('acknowledged', () => [String], {
       nullable: true,
-      description: 'Codes of warnings that the applicant accepts, as for `submit`.',
+      description: 'Codes of warnings that the applicant accepts, as for `submitOrder`.',
     })
     acknowledged: string[] | null,
     @Ctx() context: RequestContext,

@@ -41,11 +41,11 @@ export class DryRun {
 
   @Field(() => Boolean, {
     description:
-      'Whether `submit` would take it and no automatic check return it, given these answers, the other orders and the edition.',
+      'Whether `submitOrder` would take it and no automatic check return it, given these answers, the other orders and the edition.',
   })
   passes!: boolean;
 
-  @Field(() => [Reason], { description: 'What `submit` would refuse it for, all at once.' })
+  @Field(() => [Reason], { description: 'What `submitOrder` would refuse it for, all at once.' })
   refused!: Reason[];
 
   @Field(() => [Reason], {

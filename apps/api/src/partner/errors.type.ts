@@ -7,7 +7,7 @@ import { DateTime } from '../common/date-time.ts';
   description: `How often a partner was refused something in the last ${refusedCalls.days} days, and for what. Since 2026-11.`,
 })
 export class PartnerErrorCount {
-  @Field(() => String, { description: 'The mutation, e.g. `submit`.' })
+  @Field(() => String, { description: 'The mutation, e.g. `saveDraft`.' })
   operation!: string;
 
   @Field(() => String, { description: "What people call it, in the caller's language." })

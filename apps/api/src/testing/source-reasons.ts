@@ -24,11 +24,15 @@ export function sourceFiles(root: string): string[] {
   );
 }
 
-/** Looks a constant up by its name, so that `suggestion: takeNext` is followed to its text: in the same file, else where it is exported. */
+/**
+ * Looks a constant up by its name, so that `suggestion: takeNext` is followed to its text: in the same file, else where it is exported if the
+ * file imports it. A variable of a function is followed nowhere.
+ */
 type Constants = (name: ts.Identifier) => ts.Expression | undefined;
 
 function constantsOf(sources: readonly ts.SourceFile[]): Constants {
   const byFile = new Map<ts.SourceFile, Map<string, ts.Expression>>();
+  const imports = new Map<ts.SourceFile, ReadonlySet<string>>();
   const all = new Map<string, ts.Expression>();
   for (const source of sources) {
     const own = new Map<string, ts.Expression>();
@@ -40,9 +44,23 @@ function constantsOf(sources: readonly ts.SourceFile[]): Constants {
             all.set(name.text, initializer);
           }
     byFile.set(source, own);
+    imports.set(source, importedNames(source));
   }
-  return (name) => byFile.get(name.getSourceFile())?.get(name.text) ?? all.get(name.text);
+  return (name) => {
+    const source = name.getSourceFile();
+    return byFile.get(source)?.get(name.text) ?? (imports.get(source)?.has(name.text) ? all.get(name.text) : undefined);
+  };
 }
+
+const importedNames = (source: ts.SourceFile): ReadonlySet<string> =>
+  new Set(
+    source.statements.flatMap((statement) => {
+      const bindings = ts.isImportDeclaration(statement) ? statement.importClause?.namedBindings : undefined;
+      return bindings !== undefined && ts.isNamedImports(bindings)
+        ? bindings.elements.map(({ name }) => name.text)
+        : [];
+    }),
+  );
 
 /**
  * Every place that names one of `codes` beside a text: `{ code: 'X', message: bilingual(…) }`, a call `refuse('X', bilingual(…), bilingual(…))`,
@@ -91,13 +109,22 @@ function textsBeside(at: ts.Node, constants: Constants): Omit<SourceReason, 'cod
   if (ts.isPropertyAssignment(parent) && parent.name.getText() === 'code')
     return textsOfObject(parent.parent, constants);
   if (!ts.isCallExpression(parent)) return undefined;
+  const own = parent.arguments.map((one) => ofSameChoice(one, at));
   const texts = [
-    ...pairOf(parent.arguments),
-    ...parent.arguments.flatMap((one) => (ts.isObjectLiteralExpression(one) ? [] : (firstText(one, constants) ?? []))),
+    ...pairOf(own),
+    ...own.flatMap((one) => (ts.isObjectLiteralExpression(one) ? [] : (firstText(one, constants) ?? []))),
   ];
   return texts.length === 0
     ? undefined
     : { message: texts[0], suggestion: texts[1], ruleId: ruleOfCall(parent, constants) };
+}
+
+/** Of `isNew ? a : b` the side on which the code stands, where the code is chosen by the same condition. */
+function ofSameChoice(given: ts.Expression, code: ts.Node): ts.Expression {
+  const { parent } = code;
+  if (!ts.isConditionalExpression(given) || !ts.isConditionalExpression(parent)) return given;
+  if (given.condition.getText() !== parent.condition.getText()) return given;
+  return parent.whenTrue === code ? given.whenTrue : given.whenFalse;
 }
 
 function textsOfObject(node: ts.ObjectLiteralExpression, constants: Constants): Omit<SourceReason, 'code'> | undefined {
@@ -138,9 +165,20 @@ function literalOf(node: ts.Expression | undefined, constants: Constants): strin
   return constant !== undefined && ts.isStringLiteralLike(constant) ? constant.text : undefined;
 }
 
-/** The first `bilingual('…', '…')` or `{ zh: '…', en: '…' }` within an expression, following names of constants. */
-function firstText(node: ts.Node | undefined, constants: Constants, depth = 0): BilingualText | undefined {
+/**
+ * The first `bilingual('…', '…')` or `{ zh: '…', en: '…' }` within an expression, else what a name of a constant stands for; of a choice
+ * between two, both.
+ */
+function firstText(node: ts.Node | undefined, constants: Constants): BilingualText | undefined {
+  return textWithin(node, () => undefined) ?? textWithin(node, constants);
+}
+
+function textWithin(node: ts.Node | undefined, constants: Constants, depth = 0): BilingualText | undefined {
   if (node === undefined || depth > 3) return undefined;
+  if (ts.isConditionalExpression(node)) {
+    const [one, other] = [node.whenTrue, node.whenFalse].map((branch) => textWithin(branch, constants, depth));
+    return one && other ? { zh: `${one.zh}；或：${other.zh}`, en: `${one.en}; or: ${other.en}` } : (one ?? other);
+  }
   if (ts.isCallExpression(node) && node.expression.getText() === 'bilingual') {
     const [zh, en] = node.arguments.map(wordsOf);
     return zh === undefined || en === undefined ? undefined : { zh, en };
@@ -149,10 +187,10 @@ function firstText(node: ts.Node | undefined, constants: Constants, depth = 0): 
     const [zh, en] = [propertyOf(node, 'zh'), propertyOf(node, 'en')].map((one) => one && wordsOf(one));
     if (zh !== undefined && en !== undefined) return { zh, en };
   }
-  if (ts.isIdentifier(node)) return firstText(constants(node), constants, depth + 1);
+  if (ts.isIdentifier(node)) return textWithin(constants(node), constants, depth + 1);
   let found: BilingualText | undefined;
   ts.forEachChild(node, (child) => {
-    found ??= firstText(child, constants, depth);
+    found ??= textWithin(child, constants, depth);
   });
   return found;
 }
@@ -164,7 +202,10 @@ function wordsOf(node: ts.Node): string | undefined {
   return (
     node.head.text +
     node.templateSpans
-      .map(({ expression, literal }) => `{${/(\w+)[^\w]*$/.exec(expression.getText())?.[1] ?? '…'}}${literal.text}`)
+      .map(
+        ({ expression, literal }) =>
+          `{${/(\w+?)(?:\.(?:zh|en))?[^\w]*$/.exec(expression.getText())?.[1] ?? '…'}}${literal.text}`,
+      )
       .join('')
   );
 }

@@ -1004,9 +1004,9 @@ export type DryRun = {
   readonly version: number;
   /** The edition of the rules that it is of, e.g. `2018-06`. */
   readonly edition: string;
-  /** Whether `submit` would take it and no automatic check return it, given these answers, the other orders and the edition. */
+  /** Whether `submitOrder` would take it and no automatic check return it, given these answers, the other orders and the edition. */
   readonly passes: boolean;
-  /** What `submit` would refuse it for, all at once. */
+  /** What `submitOrder` would refuse it for, all at once. */
   readonly refused: readonly RefusalReason[];
   /** What an automatic check would return it for after that, beyond what is refused. */
   readonly returned: readonly RefusalReason[];
@@ -1244,7 +1244,7 @@ const orderForm = "query orderForm($recordId: ID!, $websiteId: ID, $kind: OrderK
 export interface OrderDryRunVariables {
   /** The order's global id. */
   readonly id: string;
-  /** Codes of warnings that the applicant accepts, as for `submit`. */
+  /** Codes of warnings that the applicant accepts, as for `submitOrder`. */
   readonly acknowledged?: readonly string[] | null;
 }
 export type OrderDryRunResult = DryRun;
@@ -1524,7 +1524,7 @@ export interface Operations {
   recordsPage(variables?: RecordsPageVariables, options?: CallOptions): Promise<RecordsPageResult>;
   /** What a change of this kind would ask for; null where there is no such record that the caller may see. Since 2026-11. */
   orderForm(variables: OrderFormVariables, options?: CallOptions): Promise<OrderFormResult>;
-  /** What would become of an order that is handed in now 预检: the rules and checks of `submit` and of the desk, with nothing written, queued or asked. Save the draft first. Since 2026-11. */
+  /** What would become of an order that is handed in now 预检: the rules and checks of `submitOrder` and of the desk, with nothing written, queued or asked. Save the draft first. Since 2026-11. */
   orderDryRun(variables: OrderDryRunVariables, options?: CallOptions): Promise<OrderDryRunResult>;
   /** How long an order of this province and kind will take that is submitted now 预计时间; null: there is no such province. Since 2026-11. */
   eta(variables: EtaVariables, options?: CallOptions): Promise<EtaResult>;

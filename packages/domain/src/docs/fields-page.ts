@@ -82,7 +82,7 @@ export const fieldsPage = (): string =>
     ),
     section(
       '格式 Formats',
-      'The shape of each value, as `changeForm` tells it and as the checks use it. Patterns are ECMAScript with the flag `u`; what matches may still be refused, as for a check digit. A row with a condition replaces the one above while another field has one of these codes; a registered number may be older.',
+      'The shape of each value, as `orderForm` tells it and as the checks use it. Patterns are ECMAScript with the flag `u`; what matches may still be refused, as for a check digit. A row with a condition replaces the one above while another field has one of these codes; a registered number may be older.',
       table(
         ['项 field', '条件 while', '填写方式 input', '最短 shortest', '格式 format', '正则 pattern', '示例 example'],
         formatRows,

@@ -5,6 +5,7 @@ import { planNames, planRow } from '../order/plans.ts';
 import { fieldGroups } from '../order-names/kinds/field-groups.ts';
 import type { KindEffect, OrderKindRow } from '../order-names/kinds/kind-row.ts';
 import { kindRow, type OrderKind, orderKinds } from '../order-names/kinds/kinds.ts';
+import { currentNameOf } from '../partner/renamed.ts';
 import { both, code, codes, page, section, table, yesOrNo } from './markdown.ts';
 
 const aboutText = {
@@ -43,7 +44,7 @@ function straightPath(kind: OrderKind): string {
   return events
     .map(
       (name, at) =>
-        `${at + 1}. ${code(name)} ${both(eventRow(name).label)}${name === 'smsVerified' ? ' (核验时 where the ministry checks)' : ''}`,
+        `${at + 1}. ${code(currentNameOf(name))} ${both(eventRow(name).label)}${name === 'smsVerified' ? ' (核验时 where the ministry checks)' : ''}`,
     )
     .join('\n');
 }

@@ -9,7 +9,7 @@ export {
   partnerEventOf,
   statesAfterKind,
 } from './event-kinds.ts';
-export { formerNamesUntil, operationOf, renamedOperations } from './renamed.ts';
+export { currentNameOf, formerNamesUntil, operationOf, renamedOperations } from './renamed.ts';
 export {
   defaultPointLimits,
   hasScope,

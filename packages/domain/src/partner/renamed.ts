@@ -13,6 +13,10 @@ export const renamedOperations = {
 /** The day from which former names of operations, fields and arguments are no longer served. */
 export const formerNamesUntil = '2027-12-01';
 
+/** The name by which the reference tells of an operation that scopes, costs and events know under its former one. */
+export const currentNameOf = (operation: string): string =>
+  Object.entries(renamedOperations).find(([, former]) => former === operation)?.[0] ?? operation;
+
 /** The name by which scopes, costs and the audit know an operation. */
 export const operationOf = (name: string): string =>
   Object.hasOwn(renamedOperations, name) ? renamedOperations[name as keyof typeof renamedOperations] : name;

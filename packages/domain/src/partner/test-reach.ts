@@ -9,9 +9,9 @@ export type TestWay = 'pass' | TestMark | `${string}()`;
 export const testWaysToKinds: Readonly<Record<PartnerEventKind, readonly TestWay[]>> = {
   'order.opened': ['openOrder()'],
   'order.edited': ['saveDraft()'],
-  'order.submitted': ['submit()'],
-  'order.withdrawn': ['test:review-silent', 'withdraw()'],
-  'order.abandoned': ['abandon()'],
+  'order.submitted': ['submitOrder()'],
+  'order.withdrawn': ['test:review-silent', 'withdrawOrder()'],
+  'order.abandoned': ['abandonOrder()'],
   'order.initial_review_approved': ['pass'],
   'order.returned': ['test:review-returned'],
   'order.rejected': ['test:review-rejected'],
@@ -59,6 +59,6 @@ export const testWaysToStates: Readonly<Record<OrderState, readonly TestWay[]>> 
   BUREAU_REVIEW: ['test:bureau-silent'],
   BUREAU_REJECTED: ['test:bureau-refused'],
   APPROVED: ['pass'],
-  ABANDONED: ['abandon()'],
+  ABANDONED: ['abandonOrder()'],
   LAPSED: ['advanceTestOrder()'],
 };

@@ -1,10 +1,11 @@
 import { partnerConnections } from '@beian/database/connection';
-import { defaultPointLimits, scopeNames, scopeRow, unscopedOperations } from '@beian/domain/partner';
+import { currentNameOf, defaultPointLimits, scopeNames, scopeRow, unscopedOperations } from '@beian/domain/partner';
 import { bilingual, type Language } from '@beian/domain/text';
-import { costs, fieldCosts, routeCosts } from '../../cost/cost-table.ts';
+import { costRows } from '../../cost/cost-rows.ts';
 import { defaultRouteLimits, routeLimitOverrides } from '../../http/route-limits.ts';
 import { limits, socketLimits } from '../../limits.ts';
 import { type HtmlValue, html } from '../html.ts';
+import { markdownLine } from '../markdown.ts';
 import { code, codes, type Entry, type PageRow, prose, type TableRow, table } from '../page.ts';
 
 const { pointsPerSecond, bucket } = defaultPointLimits;
@@ -30,7 +31,10 @@ const scopesEntry = (language: Language): Entry => ({
     bilingual('权限|操作|另需该权限的字段', 'Scope|Operations|Fields that ask for it, too')[language].split('|'),
     scopeNames.map((name) => {
       const { label, operations, fields = [] } = scopeRow(name);
-      return { anchor: name, cells: [html`${code(name)}<br>${label[language]}`, codes(operations), codes(fields)] };
+      return {
+        anchor: name,
+        cells: [html`${code(name)}<br>${label[language]}`, codes(operations.map(currentNameOf)), codes(fields)],
+      };
     }),
   )}`,
   members: scopeNames.map((name) => ({ anchor: name, title: name, hint: scopeRow(name).label[language] })),
@@ -51,36 +55,13 @@ export const limitsPage: PageRow = {
       'points',
       bilingual('点数', 'Points'),
       bilingual(
-        `每个合作方有 ${bucket} 点，每秒恢复 ${pointsPerSecond} 点（管理员可另设），所有密钥共用。每个答复的 \`extensions.cost\` 有 \`requested\`、\`remaining\`、\`bucket\`、\`restoreRate\`，请求头 \`RateLimit\`、\`RateLimit-Policy\` 同。点数不足：429，\`RATE_LIMITED\`，\`Retry-After\` 为秒数。一个请求超过全部点数：400，\`LIMIT_EXCEEDED\`。`,
-        `Each partner has ${bucket} points; ${pointsPerSecond} come back each second (an administrator may set others). All its keys share them. \`extensions.cost\` of each answer has \`requested\`, \`remaining\`, \`bucket\` and \`restoreRate\`; the headers \`RateLimit\` and \`RateLimit-Policy\` say the same. Too few points: 429, \`RATE_LIMITED\`, with \`Retry-After\` in seconds. More than the whole bucket: 400, \`LIMIT_EXCEEDED\`.`,
+        `每个合作方有 ${bucket} 点，每秒恢复 ${pointsPerSecond} 点（管理员可另设），所有正式密钥、人员和进程共用；测试密钥另有一份，至少同样多。每个答复的 \`extensions.cost\` 有 \`requested\`、\`remaining\`、\`bucket\`、\`restoreRate\`，请求头 \`RateLimit\`、\`RateLimit-Policy\` 同。点数不足：429，\`RATE_LIMITED\`，\`Retry-After\` 为秒数。一个请求超过全部点数：400，\`LIMIT_EXCEEDED\`。`,
+        `Each partner has ${bucket} points; ${pointsPerSecond} come back each second (an administrator may set others). All its live keys, people and processes share them; its test keys share others, at least as many. \`extensions.cost\` of each answer has \`requested\`, \`remaining\`, \`bucket\` and \`restoreRate\`; the headers \`RateLimit\` and \`RateLimit-Policy\` say the same. Too few points: 429, \`RATE_LIMITED\`, with \`Retry-After\` in seconds. More than the whole bucket: 400, \`LIMIT_EXCEEDED\`.`,
       ),
       table(bilingual('什么|点数', 'What|Points')[language].split('|'), [
-        pair(bilingual('所选的一个对象', 'an object that is selected')[language], costs.object),
-        pair(bilingual('一个值（标量、枚举）', 'a value (scalar, enum)')[language], costs.value),
-        pair(
-          bilingual('`edges` 之下', 'what stands under `edges`')[language],
-          bilingual(
-            `乘以 first 或 last；都没有时乘以 ${costs.page}`,
-            `times first or last; times ${costs.page} without them`,
-          )[language],
+        ...costRows.map(({ what, points }) =>
+          pair(markdownLine(what[language]), typeof points === 'number' ? points : markdownLine(points[language])),
         ),
-        pair(bilingual('一个变更，另加所选', 'a mutation, beside what it selects')[language], costs.mutation),
-        pair(bilingual('开始一个订阅', 'to begin a subscription')[language], costs.subscription),
-        pair(bilingual('`__schema` 或 `__type`', '`__schema` or `__type`')[language], costs.introspection),
-        pair(
-          bilingual(
-            `参数中每 ${costs.charactersOfPoint} 个字符`,
-            `each ${costs.charactersOfPoint} characters of arguments`,
-          )[language],
-          1,
-        ),
-        pair(bilingual('因格式或权限被拒', 'refused for its form or a scope')[language], costs.refusedForForm),
-        pair(
-          bilingual('因过大被拒（LIMIT_EXCEEDED）', 'refused for its size (LIMIT_EXCEEDED)')[language],
-          costs.refusedForSize,
-        ),
-        pair(bilingual('因点数不足被拒', 'refused for want of points')[language], costs.refusedForPoints),
-        ...Object.entries({ ...fieldCosts, ...routeCosts }).map(([name, cost]) => pair(code(name), cost)),
       ]),
     ),
     prose(

@@ -2,7 +2,7 @@ import { dutyRow, LAPSE_DAYS, REMINDER_DAYS } from '@beian/domain/clock';
 import { targetStates } from '@beian/domain/life-cycle';
 import { eventRow, liveEvents, planNames, planRow } from '@beian/domain/order';
 import { fieldGroups, kindRow, type OrderKind, orderKinds, stateRow, states } from '@beian/domain/order-names';
-import { isDeskOnly } from '@beian/domain/partner';
+import { currentNameOf, isDeskOnly } from '@beian/domain/partner';
 import { type BilingualText, bilingual, type Language } from '@beian/domain/text';
 import { html } from '../html.ts';
 import { sectionsOf } from '../markdown.ts';
@@ -86,7 +86,7 @@ const statesEntry = (language: Language): Entry => ({
           label[language],
           nextActor === null ? '–' : who[nextActor][language],
           duty === null ? '–' : dutyRow(duty).label[language],
-          codes(raisedIn(state)),
+          codes(raisedIn(state).map(currentNameOf)),
         ],
       };
     }),
