@@ -62,10 +62,10 @@ describe('lifeCycleFaults', () => {
   });
 
   test('a guard that only branches is private, and one that refuses is not', () => {
-    expect(lifeCycleFaults(ticketLifeCycle, { ...known, privateGuards: ['nobodyInside'] })).toEqual([]);
+    expect(lifeCycleFaults(ticketLifeCycle, { ...known, privateGuards: ['noOpenSubtasks'] })).toEqual([]);
     expect(lifeCycleFaults(ticketLifeCycle, { ...known, privateGuards: ['holdsLease'] })).toEqual([
       'guard holdsLease is private, and an event names it in when',
-      'guard nobodyInside only branches, and is not private',
+      'guard noOpenSubtasks only branches, and is not private',
     ]);
   });
 });
