@@ -1,6 +1,7 @@
 import { writeAudit } from '@beian/database/audit';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import type { PlaceDecision } from '@beian/domain/personal';
+import { checkLooks } from '../reveals/quota.ts';
 import { type PlannedDecision, planDeletion } from './decide.ts';
 import { findPerson } from './find.ts';
 import { auditRefusal, type PersonQuery, parsePersonQuery, type Refused, refusedOutcome } from './person-query.ts';
@@ -23,6 +24,9 @@ export type FoundOutcome = ({ readonly ok: true } & PersonFound) | Refused;
 export async function lookUpPerson(ctx: AppContext, tx: Tx, personQuery: PersonQuery): Promise<FoundOutcome> {
   const sought = parsePersonQuery(personQuery);
   if ('code' in sought) return refusedOutcome(await auditRefusal(tx, personQuery.actor, 'findPerson', sought));
+  // A search confirms a number, as one of orders does.
+  const beyond = await checkLooks(tx, personQuery.actor);
+  if (beyond !== null) return refusedOutcome(await auditRefusal(tx, personQuery.actor, 'findPerson', beyond));
   const person = await findPerson(ctx, tx, sought);
   const { decisions } = await planDeletion(ctx, tx, person);
   await writeAudit(tx, personQuery.actor, 'findPerson', undefined, 'done', {

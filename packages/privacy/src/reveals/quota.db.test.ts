@@ -26,6 +26,7 @@ import {
 } from '@beian/testing/fixtures';
 import { orderInState } from '@beian/testing/orders';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { lookUpPerson } from '../persons/look-up.ts';
 import { liftRevealQuota } from './lift.ts';
 
 import { reveal } from './reveal.ts';
@@ -200,6 +201,14 @@ test('reveals, openings and searches for ID numbers have one budget within ten m
   expect(await looks(actor, 1)).toEqual({ shown: 0, code: 'REVEAL_QUOTA' });
   expect(await search()).toEqual({ groups: [], says: expect.stringContaining('10 分钟内搜索证件号码的次数已达限额') });
   expect(await alarms(actor)).toEqual([{ kind: 'LOOKS', times: 1 }]);
+  // Searches for a data subject are of the same budget, that of an administrator.
+  const administrator = people.administrator.actor;
+  const find = () =>
+    transaction(db.app, administrator, (tx) =>
+      lookUpPerson(db.app, tx, { actor: administrator, by: 'mobile', value: '13900000001' }),
+    );
+  for (let nth = 0; nth < quota.looks; nth += 1) expect(await find()).toMatchObject({ ok: true });
+  expect(await find()).toMatchObject({ ok: false, refusal: { reasons: [{ code: 'REVEAL_QUOTA' }] } });
   await db.travel(LOOK_MINUTES * 60_000);
   expect(await open(quota.looks)).toBe(true);
   expect(await looks(actor, 1)).toMatchObject({ shown: 1 });

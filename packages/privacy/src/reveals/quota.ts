@@ -44,10 +44,19 @@ export async function checkRevealQuota(tx: Tx, actor: Actor): Promise<Refusal | 
   if (row === undefined) throw new Error('there is no row for the setting revealQuota');
   const quota = revealQuotaOf(actor, row.quota);
   const isWithin = row.lifted !== null && row.lifted < quota.hour ? true : row.hour < quota.hour && row.day < quota.day;
-  if (isWithin) return (await mayLook(tx, actor)) ? null : looksRefusal(quota.looks);
+  if (isWithin) return checkLooks(tx, actor);
   const kind = row.day >= quota.day ? 'DAY' : 'HOUR';
   await raiseRevealAlarm(tx, actor, kind);
   return kind === 'DAY' ? dailyQuotaRefusal(quota.day) : hourlyQuotaRefusal(quota.hour, row.free ?? '');
+}
+
+/** The budget of looks alone, for what reveals no value but confirms one: null, or the refusal. */
+export async function checkLooks(tx: Tx, actor: Actor): Promise<Refusal | null> {
+  if (await mayLook(tx, actor)) return null;
+  const { rows } = await tx.client.query<{ quota: RevealQuotaName }>(
+    `/* looksQuota */ select value #>> '{}' as quota from app.settings where name = 'revealQuota'`,
+  );
+  return looksRefusal(revealQuotaOf(actor, rows[0]?.quota ?? 'usual').looks);
 }
 
 export const isQuotaRefusal = ({ reasons }: Refusal): boolean => reasons[0]?.code === 'REVEAL_QUOTA';
