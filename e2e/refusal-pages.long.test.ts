@@ -1,4 +1,4 @@
-import { sampleJpeg } from '@beian/testing/fixtures';
+import { noisyJpeg } from '@beian/testing/fixtures';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { consolePages, openPage, screenshot } from './pages.ts';
@@ -78,7 +78,8 @@ test('triage in English, and pushing again unchanged', async () => {
   await form.locator('input[type=file]').setInputFiles({
     name: 'site.jpg',
     mimeType: 'image/jpeg',
-    buffer: await sampleJpeg(),
+    // Larger than an upload may be: the console makes it smaller.
+    buffer: await noisyJpeg(2600, 1900, 95),
   });
   await form.getByText('site.jpg uploaded').waitFor();
   await form.getByRole('textbox', { name: /^Evidence/ }).fill("The bureau's site shows it as approved");

@@ -60,18 +60,20 @@ test('a JPEG under the name image/jpg is accepted', async () => {
 
 test('evidence is attached and read by staff only', async () => {
   const reviewer = await api.signIn(api.people.reviewers[0]);
-  const attach = (as: Credentials) =>
+  const attach = (as: Credentials, payload = png) =>
     api.app.inject({
       method: 'POST',
       url: '/evidence',
       headers: { 'content-type': 'image/png', 'accept-language': 'en', ...api.headersOf(as) },
-      payload: png,
+      payload,
     });
   const answer = await attach(reviewer);
   expect([answer.statusCode, answer.json().id]).toEqual([201, expect.stringMatching(/^evidence_[0-9a-f]{32}$/)]);
   const refusedPartner = await attach(partner);
   expect([refusedPartner.statusCode, refusedPartner.json().code]).toEqual([403, 'ONLY_STAFF_ATTACH']);
   expect((await attach(undefined)).statusCode).toBe(401);
+  const small = await sampleJpeg({ width: 99, height: 99 });
+  expect((await attach(reviewer, small)).json().reasons[0].code).toBe('IMAGE_TOO_SMALL');
   const read = (as: Credentials) =>
     api.app.inject({ method: 'GET', url: `/evidence/${answer.json().id}`, headers: api.headersOf(as) });
   const image = await read(reviewer);

@@ -1,4 +1,3 @@
-import { fitImage } from '../phone-upload/link.ts';
 import { ApiError, getFile, postEmpty, postImage } from '../providers/client.ts';
 
 /** A picture that the phone takes; of the frames the first is the sharpest. */
@@ -54,7 +53,7 @@ export const agree = async (token: string, version: string): Promise<FaceLink> =
 
 /** Sends a picture of the open check. @throws Refused, ApiError */
 export const sendPicture = async (token: string, kind: PictureKind, image: Blob): Promise<void> => {
-  read(await postImage(urlOf(token, `/pictures/${kind}`), await fitImage(image)));
+  read(await postImage(urlOf(token, `/pictures/${kind}`), image));
 };
 
 /** Sends the open check to be verified. @throws Refused, ApiError */

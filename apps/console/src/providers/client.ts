@@ -1,4 +1,5 @@
 import { print } from '@0no-co/graphql.web';
+import { fitImage } from '../common/fit-image.ts';
 import type { TadaDocumentNode } from '../graphql.ts';
 import { getLanguage, languageTag } from './i18n.ts';
 import { presenceHeader } from './presence.ts';
@@ -113,9 +114,11 @@ export async function request<R, V>(document: TadaDocumentNode<R, V>, variables:
   return answer.data;
 }
 
-/** Sends an image unchanged to an endpoint of the API and returns its answer. Throws ApiError. */
-export const postImage = (url: string, image: Blob): Promise<{ ok: boolean; body: unknown }> =>
-  postRaw(url, { headers: { 'Content-Type': image.type }, body: image });
+/** Sends an image to an endpoint of the API, made smaller if it is larger than one may be, and returns its answer. Throws ApiError. */
+export async function postImage(url: string, image: Blob): Promise<{ ok: boolean; body: unknown }> {
+  const body = await fitImage(image);
+  return postRaw(url, { headers: { 'Content-Type': body.type }, body });
+}
 
 /** The same without a body. */
 export const postEmpty = (url: string): Promise<{ ok: boolean; body: unknown }> => postRaw(url, {});

@@ -1,4 +1,4 @@
-import { MAX_UPLOAD_BYTES, MAX_UPLOAD_MIB } from '@beian/domain/filing';
+import { MAX_UPLOAD_BYTES, MAX_UPLOAD_MIB, MIN_IMAGE_EDGE } from '@beian/domain/filing';
 import type { RefusalReasonCode } from '@beian/domain/text';
 import { type BilingualText, bilingual, formatCount, type Reason } from '@beian/domain/text';
 import sharp from 'sharp';
@@ -96,6 +96,13 @@ function checkSize({ format, width, height, progressiveBytes: heldInPasses }: He
   return heldInPasses > MAX_DECODED_BYTES ? tooMuchMemory : undefined;
 }
 
+/** On fewer pixels nobody reads a certificate or knows a face. */
+const tooSmall = imageRefusal(
+  'IMAGE_TOO_SMALL',
+  bilingual(`图片的边长不足 ${MIN_IMAGE_EDGE} 像素`, `An edge of the image is shorter than ${MIN_IMAGE_EDGE} pixels`),
+  bilingual('请上传原图，不要上传缩略图', 'Send the original, not a thumbnail'),
+);
+
 /** Decodes and re-encodes, so that only pixels are carried over. */
 async function reencode(
   bytes: Buffer,
@@ -116,6 +123,7 @@ async function reencode(
       .jpeg({ quality: 90, chromaSubsampling: '4:4:4', optimiseCoding: canOptimiseCoding(pixels) })
       .toBuffer({ resolveWithObject: true });
   const { data, info } = await runDecoding(draw, { memoryBytes });
+  if (Math.min(info.width, info.height) < MIN_IMAGE_EDGE) return tooSmall;
   return { ok: true, image: { jpeg: data, width: info.width, height: info.height, format } };
 }
 

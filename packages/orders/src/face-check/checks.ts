@@ -16,7 +16,6 @@ import {
 import type { RefusalReasonCode } from '@beian/domain/text';
 import { type BilingualText, bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { readContent } from '../content/content.ts';
-import { isTooSmall, tooSmall } from '../material/uploads.ts';
 import { linkWaitsSql, type OpenFaceLink, ofLinkSql } from './links.ts';
 
 /** Pictures of one check, retakes included. */
@@ -135,8 +134,7 @@ export async function receiveFacePicture(
   kind: FacePicture,
   bytes: Buffer,
 ): Promise<{ ok: true; upload: { readonly kind: FacePicture } } | { ok: false; refusal: Refusal }> {
-  const image = await readImage(bytes);
-  const read = image.ok && isTooSmall(image.image) ? tooSmall : image;
+  const read = await readImage(bytes);
   if (!read.ok) return { ok: false, refusal: refusal('INVALID_INPUT', read.reason) };
   const { jpeg, width, height } = read.image;
   const file = await ctx.files.put(jpeg);

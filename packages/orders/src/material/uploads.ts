@@ -13,7 +13,6 @@ import {
   resizedCopy,
   watermarkedCopy,
 } from '@beian/documents/images';
-import { MIN_IMAGE_EDGE } from '@beian/domain/filing';
 import type { Actor } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { and, eq, isNull, sql } from 'drizzle-orm';
@@ -45,8 +44,7 @@ export async function receiveUpload(
   }: { readonly uploadId?: string; readonly audited?: { readonly by?: 'phone' } } = {},
 ): Promise<{ ok: true; upload: Upload } | { ok: false; refusal: Refusal }> {
   if (actor.kind !== 'partner') return { ok: false, refusal: partnersOnly };
-  const image = await readImage(bytes);
-  const read = image.ok && isTooSmall(image.image) ? tooSmall : image;
+  const read = await readImage(bytes);
   if (!read.ok) {
     await transaction(ctx, actor, (tx) =>
       writeAudit(tx, actor, 'upload', undefined, 'refused', {
@@ -86,23 +84,6 @@ export async function receiveUpload(
     if (!keepsFile) await ctx.files.delete(file);
   }
 }
-
-/** On fewer pixels nobody reads a certificate or knows a face. */
-export const isTooSmall = ({ width, height }: { readonly width: number; readonly height: number }): boolean =>
-  Math.min(width, height) < MIN_IMAGE_EDGE;
-export const tooSmall = {
-  ok: false,
-  reason: {
-    code: 'IMAGE_TOO_SMALL',
-    field: 'file',
-    message: bilingual(
-      `图片的边长不足 ${MIN_IMAGE_EDGE} 像素`,
-      `An edge of the image is shorter than ${MIN_IMAGE_EDGE} pixels`,
-    ),
-    suggestion: bilingual('请上传原图，不要上传缩略图', 'Send the original, not a thumbnail'),
-    ruleId: 'R-5.6',
-  },
-} as const;
 
 const ticketUsed = refusal('NOT_POSSIBLE', {
   code: 'TICKET_USED',

@@ -203,6 +203,8 @@ describe('上海 (Shanghai): the bureau’s own app', () => {
     expect(await findAppPhotoRequest(ctx.db.worker, orderId)).toBeUndefined();
     await enter('AB12CD35');
     expect(await bring({ bytes: Buffer.from('no picture') })).toBe('UNREADABLE');
+    await enter('AB12CD37');
+    expect(await bring({ bytes: await sampleJpeg({ width: 99, height: 500 }) })).toBe('UNREADABLE');
     await enter('AB12CD36');
     const question = await findAppPhotoRequest(ctx.db.worker, orderId);
     if (question === undefined) throw new Error('nothing is asked');
