@@ -13,6 +13,7 @@ import {
 } from './decoding.ts';
 import { checkFormat } from './formats.ts';
 import { type Header, readHeader, stripPngChunks } from './header.ts';
+import { hasExactCodes } from './jpeg-codes.ts';
 import { hasEveryScan } from './jpeg-scans.ts';
 
 export interface Image {
@@ -60,7 +61,7 @@ export async function readImage(bytes: Buffer): Promise<ImageRead> {
   try {
     const tooMuch = checkSize(header);
     if (tooMuch !== undefined) return tooMuch;
-    if (header.format === 'jpeg' && !hasEveryScan(bytes)) return damaged;
+    if (header.format === 'jpeg' && !(hasEveryScan(bytes) && (await hasExactCodes(bytes)))) return damaged;
     return await reencode(stripPngChunks(bytes), header);
   } catch {
     // libvips's error text is not passed on, because it may contain bytes of the file.
