@@ -5,8 +5,9 @@ import { expect, test } from 'vitest';
 import * as orderFlow from '../examples/order-flow.mjs';
 import { aboutOrder, drawMaterial } from '../scripts/lib/draw.mjs';
 import { axeViolations } from './axe.ts';
+import { readFirstFiling, submitFirstFiling } from './first-filing.ts';
 import { consolePages, openPage, screenshot } from './pages.ts';
-import { canary, createDraft, type Order, valuesOf, waitUntilAllowed } from './steps.ts';
+import { canary, createDraft, type Order } from './steps.ts';
 
 const pages = consolePages();
 
@@ -37,6 +38,9 @@ test('Y then K, N changes the verdict of the item that was passed, wherever the 
   await page.keyboard.press('k');
   await expect.poll(() => current(page)).toBe(first);
   await page.keyboard.press('n');
+  await page.getByText('此项已通过，再按一次 N 改为不符').waitFor();
+  expect(await verdicts(page, /通过/)).toContain(first);
+  await page.keyboard.press('n');
   await page.keyboard.press('Escape');
   await expect.poll(() => verdicts(page, /不符/)).toEqual([first]);
   expect(await verdicts(page, /通过/)).toEqual([second, third]);
@@ -49,9 +53,7 @@ test('Y then K, N changes the verdict of the item that was passed, wherever the 
   for (let nth = 0; nth < 5; nth += 1) await page.keyboard.press('y');
   const last = await current(page);
   await page.getByText('已审 9 / 9 项').waitFor();
-  await page.keyboard.press('k');
-  await page.keyboard.press('n');
-  await page.keyboard.press('Escape');
+  for (const key of ['k', 'n', 'n', 'Escape']) await page.keyboard.press(key);
   await expect.poll(async () => (await verdicts(page, /不符/)).sort()).toEqual([first, last ?? ''].sort());
   // The timeline has them as one line that opens.
   const timeline = page.getByRole('list', { name: '时间线' });
@@ -324,38 +326,8 @@ const unloadedCrops = (form: HTMLElement | SVGElement): number => {
 };
 
 test('a first filing whose papers agree takes fewer presses than it has items', async () => {
-  const { stack } = pages;
-  const values = valuesOf('FIRST_FILING');
-  const registrant = {
-    name: values['subject.name'],
-    certificateType: 1,
-    certificateNumber: values['subject.certificateNumber'],
-  };
-  const [domain] = [values['website.domains'] ?? []].flat();
-  await stack.control('registry', { domain, like: 'jinling-tea.example', set: { registrant } });
-  const draft = await createDraft(stack, 0, { kind: 'FIRST_FILING', values });
-  const order = await orderFlow.submit(stack.partner, await waitUntilAllowed(stack, stack.partner, draft, 'submit'));
-  const read = <F extends string>(field: F, typed: string) => ({
-    field,
-    value: [values[typed] ?? ''].flat().join('、'),
-  });
-  await storePaperReadings(stack.db, order.id, {
-    LICENCE: [
-      read('licence.name', 'subject.name'),
-      read('licence.creditCode', 'subject.certificateNumber'),
-      read('licence.address', 'subject.certificateAddress'),
-    ],
-    ID_CARD: [
-      read('idCard.name', 'subject.principal.name'),
-      read('idCard.number', 'subject.principal.idNumber'),
-      read('idCard.validUntil', 'subject.principal.idValidUntil'),
-    ],
-    DOMAIN_CERTIFICATE: [
-      read('domainCertificate.domain', 'website.domains'),
-      read('domainCertificate.holder', 'subject.name'),
-    ],
-    VERIFICATION_FORM: [read('form.name', 'subject.name'), read('form.domains', 'website.domains')],
-  });
+  const order = await submitFirstFiling(pages.stack);
+  await readFirstFiling(pages.stack, order);
   const page = await openPage(pages, 'reviewer', `/orders/${order.id}`);
   await page.getByRole('button', { name: '领取', exact: true }).click();
   const rows = page.locator('tr[data-item]:has(button[aria-pressed])');

@@ -8,6 +8,8 @@ export const enItems: Readonly<Record<keyof typeof zhItems, string>> = {
   'items.findings': 'Machine checks',
   'items.verdict': 'Verdict',
   'items.pass': 'Pass',
+  'items.replace.pass': 'Refused. Press {key} again to pass it',
+  'items.replace.return': 'Passed. Press {key} again to refuse it',
   'items.return': 'Refuse',
   'items.passed': 'passed',
   'items.returned': 'refused',

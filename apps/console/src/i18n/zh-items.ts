@@ -7,6 +7,8 @@ export const zhItems = {
   'items.findings': '机器检查',
   'items.verdict': '结论',
   'items.pass': '通过',
+  'items.replace.pass': '此项已判为不符，再按一次 {key} 改为通过',
+  'items.replace.return': '此项已通过，再按一次 {key} 改为不符',
   'items.return': '不符',
   'items.passed': '已通过',
   'items.returned': '不符',

@@ -2,6 +2,7 @@ import { textLengths } from '@beian/domain/text';
 import { Input, Select } from 'antd';
 import { Findings } from '../order/desk/findings.tsx';
 import { NowValues, RegisteredValues } from '../order/desk/item-values.tsx';
+import { ReplacementQuestion } from '../order/desk/replacement.tsx';
 import { useReasons } from '../order/desk/use-reasons.ts';
 import type { Item } from '../order/documents.ts';
 import { useT } from '../providers/i18n.ts';
@@ -16,12 +17,23 @@ interface ItemsProps {
   readonly compares: boolean;
   readonly focused: string | undefined;
   readonly ownVerdicts: Readonly<Record<string, OwnVerdict>>;
+  /** The verdict that its key gives the item under the cursor at the next press, in place of its own; null: none. */
+  readonly replacement: OwnVerdict['verdict'] | null;
   readonly onVerdict: (item: string, word: Partial<OwnVerdict>) => void;
   readonly onFocus: (item: string) => void;
 }
 
 /** Every item as it was decided; with buttons while the spot check is open, with both verdicts afterwards. */
-export function SpotCheckItems({ spotCheck, items, compares, focused, ownVerdicts, onVerdict, onFocus }: ItemsProps) {
+export function SpotCheckItems({
+  spotCheck,
+  items,
+  compares,
+  focused,
+  ownVerdicts,
+  replacement,
+  onVerdict,
+  onFocus,
+}: ItemsProps) {
   const t = useT();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab
@@ -51,6 +63,7 @@ export function SpotCheckItems({ spotCheck, items, compares, focused, ownVerdict
                   </span>
                 )}
               </div>
+              <ReplacementQuestion verdict={lookedItem.key === focused ? replacement : null} />
               {lookedItem.material === null ? (
                 <dl>
                   {compares ? (

@@ -8,6 +8,7 @@ import { newKey } from '../common/new-key.ts';
 import { clockTime, fullTime } from '../common/time.ts';
 import { useKeys } from '../common/use-keys.ts';
 import { Evidence } from '../order/desk/evidence.tsx';
+import { useReplacement } from '../order/desk/replacement.tsx';
 import { keysOf, useViewer } from '../order/desk/use-viewer.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -94,8 +95,9 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
     setCursor(next.key);
     document.querySelector(`[data-item="${CSS.escape(next.key)}"]`)?.scrollIntoView({ block: 'nearest' });
   };
+  const replacing = useReplacement(focused, ({ key }) => ownVerdicts[key]?.verdict ?? null);
   const judge = (verdict: OwnVerdict['verdict']) => {
-    if (!spotCheck.mine || focused === undefined) return;
+    if (!spotCheck.mine || focused === undefined || replacing.asks(verdict)) return;
     setVerdict(focused.key, { verdict });
     if (verdict !== 'pass') return;
     go(1);
@@ -190,6 +192,7 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
           compares={compares}
           focused={focused?.key}
           ownVerdicts={ownVerdicts}
+          replacement={replacing.verdict}
           onVerdict={setVerdict}
           onFocus={setCursor}
         />

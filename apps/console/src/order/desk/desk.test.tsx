@@ -135,6 +135,8 @@ describe('the keyboard of the desk', () => {
     await user.keyboard('k');
     expect(current()).toBe('a');
     await user.keyboard('n');
+    expect([current(), verdictOf('a')]).toEqual(['a', '✓Pass']);
+    await user.keyboard('n');
     expect([current(), verdictOf('a'), verdictOf('b')]).toEqual(['a', '×Refuse', null]);
     await act(async () => open());
     await waitFor(() => expect(sent).toEqual(['a pass', 'a return']));
@@ -152,6 +154,58 @@ describe('the keyboard of the desk', () => {
     await waitFor(() => expect(sent).toEqual(['a pass', 'c pass']));
   });
 
+  test('starts at the first item without a verdict, and stays there when that item gets one', async () => {
+    order = {
+      ...order,
+      items: [inReview('a', { verdict: 'pass' }), inReview('b', { verdict: 'return' }), inReview('c'), inReview('d')],
+    };
+    const { user, current, row, verdictOf } = await desk();
+    expect(current()).toBe('c');
+    await user.click(within(row('c') ?? document.body).getByRole('button', { name: /Pass/ }));
+    expect([current(), verdictOf('c')]).toEqual(['c', '✓Pass']);
+  });
+
+  test('starts at the first item in review when all have a verdict', async () => {
+    order = { ...order, items: [item('x', { changed: true }), inReview('a', { verdict: 'pass' })] };
+    const { current } = await desk();
+    expect(current()).toBe('a');
+  });
+
+  test('N on a passed item and Y on a refused one say so and replace the verdict only when pressed again', async () => {
+    order = {
+      ...order,
+      items: [inReview('a', { verdict: 'pass' }), inReview('website.name', { verdict: 'return' }), inReview('c')],
+    };
+    const { user, current, verdictOf } = await desk();
+    const asked = () => screen.queryAllByRole('alert').map((one) => one.textContent);
+    await user.keyboard('kk');
+    await user.keyboard('n');
+    expect([current(), verdictOf('a'), asked()]).toEqual(['a', '✓Pass', ['Passed. Press N again to refuse it']]);
+    // Moving on ends the question: N is asked again when the cursor is back.
+    await user.keyboard('jk');
+    expect(asked()).toEqual([]);
+    await user.keyboard('n');
+    expect(verdictOf('a')).toBe('✓Pass');
+    // The same verdict changes nothing and goes on to the open item.
+    await user.keyboard('y');
+    expect([current(), verdictOf('a'), asked()]).toEqual(['c', '✓Pass', []]);
+    // "Up" goes back to the item that was judged.
+    await user.keyboard('kj');
+    await user.keyboard('y');
+    expect([current(), verdictOf('website.name'), asked()]).toEqual([
+      'website.name',
+      '×Refuse',
+      ['Refused. Press Y again to pass it'],
+    ]);
+    expect(sent).toEqual([]);
+    await user.keyboard('y');
+    expect([current(), verdictOf('website.name'), asked()]).toEqual(['c', '✓Pass', []]);
+    await user.keyboard('kk');
+    await user.keyboard('nn');
+    expect([current(), verdictOf('a')]).toEqual(['a', '×Refuse']);
+    await waitFor(() => expect(sent).toEqual(['website.name pass', 'a return']));
+  });
+
   test.each(['u', '{Control>}z{/Control}'])(
     'a mistaken Y on a refused item is taken back by %s, with its reasons and their advice',
     async (undo) => {
@@ -159,7 +213,7 @@ describe('the keyboard of the desk', () => {
       order = { ...order, items: [inReview('website.name', { verdict: 'return', reasons }), inReview('b')] };
       const { user, current, verdictOf } = await desk();
       await screen.findByRole('textbox', { name: /^WEB-01/ });
-      await user.keyboard('y');
+      await user.keyboard('kyy');
       expect(verdictOf('website.name')).toBe('✓Pass');
       expect(screen.queryByRole('dialog')).toBeNull();
       screen.getByText(/“website.name” is passed now; its 1 reason is kept/);
@@ -183,9 +237,9 @@ describe('the keyboard of the desk', () => {
     };
     const { user, current } = await desk();
     await screen.findByRole('textbox', { name: /^WEB-01/ });
-    await user.keyboard('yy');
+    await user.keyboard('kyyy');
     expect(current()).toBe('c');
-    await user.keyboard('kkn');
+    await user.keyboard('kknn');
     await waitFor(() => expect(sent).toEqual(['website.name pass', 'b pass', `website.name return WEB-01 ${advice}`]));
   });
 

@@ -38,6 +38,7 @@ import { PhotoPanel } from './photo-panel.tsx';
 import { PlanPanel } from './plan-panel.tsx';
 import { ReadingBar } from './reading-bar.tsx';
 import { RefusedVerdicts } from './refused-verdicts.tsx';
+import { useReplacement } from './replacement.tsx';
 import { layOutItems } from './rows.ts';
 import { SmsPanel } from './sms-panel.tsx';
 import { Triage } from './triage.tsx';
@@ -103,7 +104,10 @@ function DeskOf({ id }: { id: string }) {
   const items = order?.items ?? none;
   const layout = layOutItems(items);
   const state = order?.state;
-  const itemCursor = useItemCursor(items, layout, state, form !== null || asked !== null || isGroupOpen, left.cursor);
+  const itemCursor = useItemCursor({
+    ...{ items, layout, state, verdictOf: verdicts.shown, start: left.cursor },
+    isAsking: form !== null || asked !== null || isGroupOpen,
+  });
   const { focused } = itemCursor;
   const photoReview = state === 'PHOTO_REVIEW';
   const viewer = useViewer(items, focused, photoReview ? photoReviewOf(items) : null);
@@ -113,12 +117,14 @@ function DeskOf({ id }: { id: string }) {
   const bar = barActions(order?.actions ?? []);
   useSavePosition(left, { cursor: focused?.key, form, bar: order === undefined ? undefined : bar }, setForm);
 
+  const replacing = useReplacement(focused, verdicts.shown);
   const judge = (verdict: Verdict) => {
     if (!canJudge || !focused?.inReview) return;
     if (verdict === 'return' && verdicts.shown(focused) === 'return') return itemCursor.focusReasons();
+    if (replacing.asks(verdict)) return;
     verdicts.judge(focused, verdict);
     // After "return" the reasons come first; after "pass" the cursor moves on.
-    if (verdict === 'pass') itemCursor.next(verdicts.shown);
+    if (verdict === 'pass') itemCursor.next();
   };
   const openGroup = () => {
     itemCursor.saveFocus();
@@ -267,10 +273,11 @@ function DeskOf({ id }: { id: string }) {
               isUndelivered={verdicts.isUndelivered}
               isPending={verdicts.isPending}
               restored={verdicts.restored}
+              replacement={replacing.verdict}
               onFocus={itemCursor.setCursor}
               onJudge={verdicts.judge}
               onExplain={verdicts.explain}
-              onNext={() => itemCursor.next(verdicts.shown)}
+              onNext={() => itemCursor.next()}
               onView={(material) => viewer.pick(material.id)}
               onPlace={places.show}
               pictureOf={pictureOf}
@@ -289,19 +296,19 @@ function DeskOf({ id }: { id: string }) {
               />
             </div>
           ) : null}
+          {isGroupOpen && agreeing.length > 0 ? (
+            <GroupForm
+              items={agreeing}
+              pictureOf={pictureOf}
+              onShow={places.show}
+              onPass={passGroup}
+              onClose={() => setGroupOpen(false)}
+            />
+          ) : null}
         </div>
         {form === null ? null : (
           <DeskForms form={form} order={order} busy={busy !== null} onClose={() => setForm(null)} run={run} />
         )}
-        {isGroupOpen && agreeing.length > 0 ? (
-          <GroupForm
-            items={agreeing}
-            pictureOf={pictureOf}
-            onShow={places.show}
-            onPass={passGroup}
-            onClose={() => setGroupOpen(false)}
-          />
-        ) : null}
         {decisions === 0 ? null : <NextOffer key={decisions} onClose={() => setDecisions(0)} />}
         <ActionBar order={order} busy={busy} verdicts={verdicts} kept={verdicts.kept} onUndo={undo} onAct={act} />
         <Confirm

@@ -51,6 +51,7 @@ async function row(
           isUndelivered={() => undelivered}
           isPending={() => undelivered}
           restored={undefined}
+          replacement={null}
           onFocus={(key) => done.push(`focus ${key}`)}
           onJudge={(one, verdict) => done.push(`${verdict} ${one.key}`)}
           onExplain={(one, reasons) => done.push(`${one.key} ${reasons.map(({ code }) => code).join()}`)}

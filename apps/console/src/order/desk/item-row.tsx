@@ -15,6 +15,7 @@ import styles from './items.module.css';
 import type { ItemsProps } from './items-props.ts';
 import reasonStyles from './reason-picker.module.css';
 import { ReasonPicker } from './reason-picker.tsx';
+import { ReplacementQuestion } from './replacement.tsx';
 
 /** Guidance of the bureau's rules for the reviewer. */
 function Guidance({ guidance }: { guidance: Item['guidance'] }) {
@@ -61,8 +62,9 @@ function VerdictCell({
   canJudge,
   verdictOf,
   isUndelivered,
+  replacement,
   onJudge,
-}: Pick<ItemsProps, 'canJudge' | 'verdictOf' | 'isUndelivered' | 'onJudge'> & { item: Item }) {
+}: Pick<ItemsProps, 'canJudge' | 'verdictOf' | 'isUndelivered' | 'replacement' | 'onJudge'> & { item: Item }) {
   const t = useT();
   const verdict = verdictOf(item);
   const undelivered = isUndelivered(item) ? (
@@ -87,6 +89,7 @@ function VerdictCell({
             <KeyHint name={choice.keyName} />
           </button>
         ))}
+        <ReplacementQuestion verdict={replacement} />
         {undelivered}
       </span>
     );
@@ -132,6 +135,7 @@ export function ItemRow({
   compares,
   isPending,
   restored,
+  replacement,
   ...verdict
 }: Omit<ItemsProps, 'layout' | 'missing' | 'domainChecks'> & {
   item: Item;
@@ -204,7 +208,7 @@ export function ItemRow({
         </>
       )}
       <td className={styles.verdictCell}>
-        <VerdictCell item={item} {...verdict} />
+        <VerdictCell item={item} replacement={isFocused ? replacement : null} {...verdict} />
       </td>
     </tr>
   );

@@ -21,6 +21,8 @@ export interface ItemsProps {
   readonly isPending: (item: Item) => boolean;
   /** Key of the item whose verdict was just given back by an undo: its reasons do not take the focus. */
   readonly restored: string | undefined;
+  /** The verdict that its key gives the item under the cursor at the next press, in place of its own; null: none. */
+  readonly replacement: Verdict | null;
   readonly onFocus: (key: string) => void;
   readonly onJudge: (item: Item, verdict: Verdict) => void;
   readonly onExplain: (item: Item, reasons: ReasonInput[]) => void;

@@ -9,19 +9,37 @@ const rowOf = (key: string | undefined): HTMLElement | null =>
 /** The focused element was removed. */
 const isLost = () => document.activeElement === null || document.activeElement === document.body;
 
-/** The cursor over the items and the focus that follows it: from row to row, and back to its place when a form closes. */
-export function useItemCursor(
-  items: readonly Item[],
-  layout: Layout,
-  state: string | undefined,
-  isAsking: boolean,
-  start: string | undefined,
-) {
+interface ItemCursorOptions {
+  readonly items: readonly Item[];
+  readonly layout: Layout;
+  /** The verdict of an item as it is shown. */
+  readonly verdictOf: (item: Item) => Verdict | null;
+  readonly state: string | undefined;
+  /** A form or dialog is open. */
+  readonly isAsking: boolean;
+  readonly start: string | undefined;
+}
+
+/**
+ * The cursor over the items and the focus that follows it: from row to row, and back to its place when a form closes. It starts at the
+ * first item without a verdict.
+ */
+export function useItemCursor({ items, layout, verdictOf, state, isAsking, start }: ItemCursorOptions) {
   const [cursor, setCursor] = useState(start);
   const orderedItems = layout.groups.flatMap((group) => group.items);
+  const atCursor = items.find((item) => item.key === cursor);
   const focused =
-    items.find((item) => item.key === cursor) ?? orderedItems.find((item) => item.inReview) ?? orderedItems[0];
+    atCursor ??
+    nextUnjudged(orderedItems, undefined, verdictOf) ??
+    orderedItems.find((item) => item.inReview) ??
+    orderedItems[0];
   const focusedKey = focused?.key;
+  // It stays where it started, also when a colleague's verdict arrives for that item.
+  useEffect(() => {
+    if (atCursor !== undefined || focusedKey === undefined) return;
+    setCursor(focusedKey);
+    rowOf(focusedKey)?.scrollIntoView({ block: 'nearest' });
+  }, [atCursor, focusedKey]);
 
   /** The item that was judged last, until the cursor moves. */
   const judged = useRef<string | undefined>(undefined);
@@ -88,8 +106,8 @@ export function useItemCursor(
             ]?.key,
       ),
     /** Moves from a judged item to the next one without a verdict, wrapping around; stays when there is none. */
-    next: (verdictOf: (item: Item) => Verdict | null) => {
-      goTo(nextUnjudged(orderedItems, focusedKey, verdictOf)?.key ?? focusedKey);
+    next: (shown = verdictOf) => {
+      goTo(nextUnjudged(orderedItems, focusedKey, shown)?.key ?? focusedKey);
       judged.current = focusedKey;
     },
     /** Call it before a form opens. */
