@@ -82,6 +82,9 @@ const tokens = (one: Palette) => ({
   borderRadiusLG: 6,
   controlHeight: 32,
   controlHeightSM: 24,
+  // The outline of what has the focus, as in theme.css: Ant Design's own colour has too little contrast.
+  colorPrimaryBorder: one.primary,
+  lineWidthFocus: 2,
   motion: false,
 });
 

@@ -97,8 +97,8 @@ export function Queue() {
     if (cursor === null) return;
     const row = document.querySelector(`[data-row="${CSS.escape(cursor)}"]`);
     row?.scrollIntoView({ block: 'nearest' });
-    // Focuses the row's link, so that Enter opens it whatever had the focus before.
-    row?.querySelector('a')?.focus({ preventScroll: true });
+    // Focuses the row's link, so that Enter opens it whatever had the focus before; Tab stops at the row's checkbox, too.
+    if (row?.contains(document.activeElement) === false) row.querySelector('a')?.focus({ preventScroll: true });
   }, [cursor]);
 
   const sort = (next: Pick<QueueView, 'sort' | 'descending'>) => change(next, true);
