@@ -17,12 +17,14 @@ interface DueCellProps {
   readonly size?: 'row' | 'card' | 'desk';
 }
 
-/** The time left, then the absolute time; the bar shows the used share and changes colour at 50, 75 and 100 %. */
+/**
+ * The time left, or how long it is overdue, then the absolute time; the bar shows the used share and changes colour at 50, 75 and
+ * 100 %. The share is written only before the due time, rounded down.
+ */
 export function DueCell({ due, now, size = 'row' }: DueCellProps) {
   const t = useT();
   if (due === null) return <span className={styles.none}>{t('common.none')}</span>;
-  const share = Math.min(1, Math.max(0, due.share));
-  const percent = Math.round(share * 100);
+  const percent = Math.floor(Math.min(1, Math.max(0, due.share)) * 100);
   const when = size === 'desk' ? t('due.at', { at: dueTime(t, due.at, now) }) : dueTime(t, due.at, now);
   return (
     <span className={`${styles.due} ${styles[size]} ${levels[due.level] ?? styles.calm}`} lang={getLanguage()}>
@@ -40,7 +42,9 @@ export function DueCell({ due, now, size = 'row' }: DueCellProps) {
           <span className={styles.provisional}>{t('due.provisional')}</span>
         </Tooltip>
       ) : null}
-      {size === 'desk' ? <span className={styles.used}>{t('due.used', { share: percent })}</span> : null}
+      {size === 'desk' && !due.left.overdue ? (
+        <span className={styles.used}>{t('due.used', { share: percent })}</span>
+      ) : null}
     </span>
   );
 }

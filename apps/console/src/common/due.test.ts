@@ -1,7 +1,7 @@
 import type { TimeUnit } from '@beian/domain/clock';
 import { describe, expect, it } from 'vitest';
 import { loadLanguage, setLanguage, type Translate, translate } from '../providers/i18n.ts';
-import { countdown, dueTime, duration, minutesAndSeconds } from './due.ts';
+import { countdown, dueLine, dueTime, duration, minutesAndSeconds } from './due.ts';
 import { bytesText, fullTime } from './time.ts';
 
 await Promise.all([loadLanguage('zh'), loadLanguage('en')]);
@@ -29,6 +29,13 @@ describe('countdown', () => {
   it('writes durations in the same units', () => {
     expect([duration(29 * 3600), duration(4 * 86_400), duration(720)]).toEqual(['1 天 5 小时', '4 天', '12 分钟']);
   });
+});
+
+it('names the duty with its due time, and how long that is past', () => {
+  const due = { label: '补正', at: '2026-12-08T10:00:00.000Z' };
+  const left = { amount: 2, unit: 'DAYS' } as const;
+  expect(dueLine({ ...due, left: { ...left, overdue: false } })).toBe('补正 2026-12-08 18:00');
+  expect(dueLine({ ...due, left: { ...left, overdue: true } })).toBe('补正 2026-12-08 18:00 · 逾期 2 天');
 });
 
 describe('dueTime', () => {

@@ -1,6 +1,6 @@
 import { durationText, type TimeLeft, timeLeftText } from '@beian/domain/clock';
 import { getLanguage, type Translate } from '../providers/i18n.ts';
-import { shanghai } from './time.ts';
+import { fullTime, shanghai } from './time.ts';
 
 /** A due time as returned by the API. */
 export interface DueFacts {
@@ -14,6 +14,10 @@ export const duration = (seconds: number): string => durationText(seconds)[getLa
 
 /** "剩 3 小时 12 分", "逾期 2 个工作日": amount and unit come from the API. */
 export const countdown = (left: TimeLeft): string => timeLeftText(left)[getLanguage()];
+
+/** "补正 2026-12-08 18:00", of a due time that has passed "补正 2026-12-08 18:00 · 逾期 2 天": the duty and its due time in one line. */
+export const dueLine = ({ label, at, left }: Pick<DueFacts, 'at' | 'left'> & { readonly label: string }): string =>
+  [`${label} ${fullTime(at)}`, ...(left.overdue ? [countdown(left)] : [])].join(' · ');
 
 /** "今天 15:26", "12-11 09:46", "2027-01-01 24:00": midnight counts as the end of the day before. */
 export function dueTime(t: Translate, at: string, now: number): string {

@@ -29,6 +29,11 @@ const fill = graphql(
       due {
         at
         label
+        left {
+          amount
+          unit
+          overdue
+        }
       }
       actions {
         ...ActionParts

@@ -19,6 +19,11 @@ export const ownOrdersDocument = graphql(`
           due {
             at
             label
+            left {
+              amount
+              unit
+              overdue
+            }
           }
         }
       }

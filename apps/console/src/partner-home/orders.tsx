@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Switch } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { dueLine } from '../common/due.ts';
 import { useDelayed } from '../common/hooks.ts';
 import { LoadMoreButton } from '../common/load-more-button.tsx';
 import { fullTime } from '../common/time.ts';
@@ -103,9 +104,7 @@ export function OwnOrders() {
                   <td className={styles.whole} data-label={t('home.state')}>
                     {row.stateLabel}
                   </td>
-                  <td data-label={t('home.due')}>
-                    {row.due === null ? t('common.none') : `${row.due.label} ${fullTime(row.due.at)}`}
-                  </td>
+                  <td data-label={t('home.due')}>{row.due === null ? t('common.none') : dueLine(row.due)}</td>
                   <td className={styles.faint} data-label={t('home.updated')}>
                     {fullTime(row.updatedAt)}
                   </td>
