@@ -73,6 +73,53 @@ test('a partner’s person is invited by an administrator, sets a password and a
   await api.graphql(person, `mutation { abandon(id: "${order.id}", version: 1, key: "${newKey()}") { __typename } }`);
 });
 
+test('the audit is filtered by a person, by a partner with its people, and by an act; its actors are found by name and id', async () => {
+  const guyu = await invite(administrator, 'guyu-2', '谷雨二');
+  await accept(guyu.invitation);
+  const person = await api.signIn({ login: 'guyu-2', password });
+  const [, record] = api.records;
+  await api.graphql(
+    person,
+    `mutation { openOrder(recordId: "${record?.id}", kind: CHANGE_SUBJECT, key: "${newKey()}") { __typename } }`,
+  );
+  const rows = async (filter: string) => {
+    const { data } = await api.graphql(
+      administrator,
+      `{ auditRows(first: 100, filter: { ${filter} }) { edges { node { actorId personId actorName action } } } }`,
+    );
+    return data.auditRows.edges.map(({ node }: { node: Record<string, string> }) => node);
+  };
+  const { id } = guyu.account;
+  const ofPerson = await rows(`actor: "${id}"`);
+  expect(ofPerson.map(({ action }: Record<string, string>) => action)).toContain('openOrder');
+  for (const row of ofPerson) expect(row).toMatchObject({ personId: id, actorId: partnerId, actorName: '谷雨二' });
+  const people = new Set((await rows(`actor: "${partnerId}"`)).map(({ personId }: Record<string, string>) => personId));
+  expect(people.size).toBeGreaterThan(1);
+  const staffId = api.people.administrator.actor.id;
+  const signIns = await rows(`actor: "${staffId}", action: "signIn"`);
+  expect(signIns.length).toBeGreaterThan(0);
+  for (const row of signIns) expect(row).toMatchObject({ action: 'signIn', actorId: staffId, personId: null });
+
+  const actors = async (as: Credentials, search: string | null) => {
+    const { data, errors } = await api.graphql(
+      as,
+      'query ($search: String) { auditActors(search: $search) { id name partnerName } }',
+      {
+        search,
+      },
+    );
+    return errors?.[0]?.extensions.code ?? data.auditActors;
+  };
+  const found = { id, name: '谷雨二', partnerName: api.people.partner.actor.name };
+  expect(await actors(administrator, '雨二')).toEqual([found]);
+  expect(await actors(administrator, id)).toEqual([found]);
+  const all = await actors(administrator, null);
+  expect(all.map((one: { id: string }) => one.id)).toEqual(
+    expect.arrayContaining([staffId, partnerId, id, 'clock', 'bureau']),
+  );
+  expect(await actors(await api.signIn(api.people.reviewers[0]), null)).toBe('FORBIDDEN');
+});
+
 test('a partner’s person appears in no list of the staff and is given no role or work', async () => {
   const { data } = await api.graphql(
     administrator,

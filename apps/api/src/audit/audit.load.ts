@@ -1,7 +1,7 @@
 import { readOnly } from '@beian/database/transaction';
 import type { Actor } from '@beian/domain/staff';
 import { bilingual } from '@beian/domain/text';
-import { listAuditIds, loadAuditChain, loadAuditRows, mayReadAudit } from '@beian/orders/order-list';
+import { listAuditActors, listAuditIds, loadAuditChain, loadAuditRows, mayReadAudit } from '@beian/orders/order-list';
 import { GraphQLError } from 'graphql';
 import { badInput } from '../bilingual-error.ts';
 import { connectionOf } from '../common/page.type.ts';
@@ -30,6 +30,11 @@ export function listAudit(context: RequestContext, filter: AuditFilterInput | nu
 
 const isDay = (text: string): boolean =>
   /^20\d\d-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
+
+export function findActors(context: RequestContext, search: string | null) {
+  const actor = requireAuditReader(context);
+  return readOnly(context.ctx, actor, (tx) => listAuditActors(tx, search?.trim() ?? '', context.language));
+}
 
 export function findChain(context: RequestContext) {
   return readOnly(context.ctx, requireAuditReader(context), loadAuditChain);

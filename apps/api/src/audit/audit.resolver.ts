@@ -1,8 +1,8 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { RequestContext } from '../context.ts';
-import { findChain, listAudit } from './audit.load.ts';
-import { AuditChain, AuditFilterInput, AuditRowConnection } from './audit.type.ts';
+import { findActors, findChain, listAudit } from './audit.load.ts';
+import { AuditActor, AuditChain, AuditFilterInput, AuditRowConnection } from './audit.type.ts';
 
 @Resolver()
 export class AuditResolver {
@@ -19,6 +19,18 @@ export class AuditResolver {
     @Ctx() context: RequestContext,
   ) {
     return listAudit(context, filter, { first, after, last, before });
+  }
+
+  @Query(() => [AuditActor], {
+    description:
+      'By whom the audit can be filtered, at most 50 and the parts of the system; for whoever holds the right readAudit. Since 2026-12.',
+  })
+  auditActors(
+    @Arg('search', () => String, { nullable: true, description: 'A part of the name, or an id; left out: all.' })
+    search: string | null,
+    @Ctx() context: RequestContext,
+  ) {
+    return findActors(context, search);
   }
 
   @Query(() => AuditChain, {

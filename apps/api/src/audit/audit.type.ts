@@ -13,7 +13,10 @@ registerEnumType(AuditOutcomes, {
 
 @InputType('AuditFilter', { description: 'Which rows of the audit; what is left out does not matter. Since 2026-11.' })
 export class AuditFilterInput {
-  @Field(() => ID, { nullable: true, description: 'Of a person, a partner, or a part of the system.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Of a person, of a partner with all its people, or of a part of the system.',
+  })
   actor?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Name of the act, as `action` says it.' })
@@ -67,6 +70,12 @@ export class AuditRow {
   @Field(() => ID, { description: 'Who.' })
   actorId!: string;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The person of the partner who did it; null: nobody of a partner. Since 2026-12.',
+  })
+  personId!: string | null;
+
   @Field(() => String, {
     nullable: true,
     description: 'Display name, of a part of the system in the caller’s language; null: of one that is gone.',
@@ -106,6 +115,21 @@ export class AuditRow {
   })
   link!: number | null;
 }
+@ObjectType('AuditActor', {
+  simpleResolvers: true,
+  description: 'Somebody or something whose acts are in the audit. Since 2026-12.',
+})
+export class AuditActor {
+  @Field(() => ID, { description: 'As `actor` of the filter takes it.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Display name, of a part of the system in the caller’s language.' })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'Name of the partner whose person it is; null: of nobody.' })
+  partnerName!: string | null;
+}
+
 export const AuditRowConnection = connectionType(AuditRow, 'AuditRow');
 
 @ObjectType('AuditHead', {

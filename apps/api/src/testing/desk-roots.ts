@@ -39,7 +39,7 @@ export const deskQueries: readonly string[] = [
     'queueDesk',
     'sentReport',
   ],
-  ...['ownAccount', 'staffAccounts', 'auditRows', 'auditChain'],
+  ...['ownAccount', 'staffAccounts', 'auditRows', 'auditActors', 'auditChain'],
   ...['personRequest', 'personRequests', 'retention', 'retentionPreview'],
   ...['settings', 'skips', 'staffSkills', 'staffNotices', 'submission', 'submissions', 'unmatchedAnswers'],
 ];

@@ -9,6 +9,7 @@ export const auditDocument = graphql(`
           at
           actorKind
           actorId
+          personId
           actorName
           action
           label
@@ -31,6 +32,16 @@ export const auditDocument = graphql(`
       }
       totalCount
       totalIsCapped
+    }
+  }
+`);
+
+export const actorsDocument = graphql(`
+  query AuditActors($search: String) {
+    auditActors(search: $search) {
+      id
+      name
+      partnerName
     }
   }
 `);

@@ -1,7 +1,6 @@
 import '../i18n/audit-texts.ts';
-import { auditLabel } from '@beian/domain/order';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Select, Switch, Tag } from 'antd';
+import { Button, Input, Select, Switch } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { DayPicker } from '../common/day-picker.tsx';
@@ -14,6 +13,7 @@ import styles from './audit.module.css';
 import { Chain } from './chain.tsx';
 import { auditDocument } from './documents.ts';
 import { AuditExport } from './export.tsx';
+import { ActionSelect, ActorSelect } from './filter-selects.tsx';
 import { type FilterName, filterNames } from './filters.ts';
 import { Rows } from './rows.tsx';
 
@@ -53,11 +53,6 @@ export function AuditPage() {
   const order = given.target === undefined ? undefined : page?.edges[0]?.node;
 
   if (query.error && page === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  /** Labels of the active filters, taken from the rows. */
-  const called = {
-    actor: (id: string) => page?.edges.find(({ node }) => node.actorId === id)?.node.actorName ?? id,
-    action: (name: string) => auditLabel(name)[language],
-  };
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -73,6 +68,8 @@ export function AuditPage() {
           value={given.day ?? null}
           onChange={(day) => narrow({ day: day ?? '' })}
         />
+        <ActorSelect value={given.actor} onChange={(actor) => narrow({ actor })} />
+        <ActionSelect value={given.action} onChange={(action) => narrow({ action })} />
         <Select
           className={styles.outcome}
           aria-label={t('audit.outcome')}
@@ -99,18 +96,6 @@ export function AuditPage() {
           }}
           onPressEnter={() => narrow({ target: target.trim() })}
         />
-        {(['actor', 'action'] as const).map((name) => {
-          const what = given[name] === undefined ? undefined : called[name](given[name]);
-          return what === undefined ? null : (
-            <Tag
-              key={name}
-              closable={{ 'aria-label': t('audit.drop', { what }) }}
-              onClose={() => narrow({ [name]: '' })}
-            >
-              {t(name === 'actor' ? 'audit.who' : 'audit.action')}: {what}
-            </Tag>
-          );
-        })}
         <span className={styles.routine}>
           <Switch
             size="small"

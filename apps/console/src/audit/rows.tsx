@@ -44,7 +44,7 @@ export function Rows({ rows, onNarrow }: RowsProps) {
             </th>
             <td data-label={t('audit.who')}>
               {narrowing(
-                { actor: row.actorId },
+                { actor: row.personId ?? row.actorId },
                 row.actorName ?? (row.actorKind === 'system' ? `${t('audit.system')} ${row.actorId}` : row.actorId),
               )}
             </td>

@@ -66,7 +66,7 @@ const acts = {
   exportPerson: bilingual('导出个人信息', 'Export a person’s data'),
   findPerson: bilingual('查找个人信息', 'Find a person’s data'),
   forecast: bilingual('查看预测', 'Look at the forecast'),
-  forecastTimes: bilingual('查看预测', 'Look at the forecast'),
+  forecastTimes: bilingual('查看预测用时', 'Look at the times of the forecast'),
   giveCode: bilingual('输入验证码', 'Enter a code'),
   giveUpFile: bilingual('放弃无法读取的文件', 'Give up an unreadable file'),
   giveSecondLook: bilingual('给出抽检结论', 'Record a spot check'),
@@ -152,6 +152,9 @@ const acts = {
 
 /** An action of the audit's rows: an event of an order, or another action. */
 export type AuditAction = OrderEvent | keyof typeof acts;
+
+/** Names of all audited actions that have a label. Each has a label of its own, so that a list can be filtered by it. */
+export const auditActionNames: readonly string[] = [...Object.keys(orderLifeCycle.events), ...Object.keys(acts)];
 
 /** Label of an audited action: an event of an order, or another action. */
 export function auditLabel(action: string): BilingualText {

@@ -1,5 +1,5 @@
 export { type Assessment, assess, type RuleStatement, requiredKinds } from './assess.ts';
-export { type AuditAction, auditLabel, MAX_COUNTED_LINKS } from './audit-actions.ts';
+export { type AuditAction, auditActionNames, auditLabel, MAX_COUNTED_LINKS } from './audit-actions.ts';
 export { type AuditExportPurpose, auditExportPurposes } from './audit-export-purposes.ts';
 export { MAX_ASSIGNED_ORDERS, MAX_PUSHED_ORDERS, MAX_REBALANCE_MOVES, MAX_SAVED_FIELDS } from './batch-limits.ts';
 export { findingsWithBlackList } from './black-listed.ts';

@@ -1,7 +1,9 @@
 export { fillSearchColumns } from './fill.ts';
 export {
+  type AuditActorView,
   type AuditFilter,
   type AuditRowView,
+  listAuditActors,
   listAuditIds,
   loadAuditChain,
   loadAuditRows,

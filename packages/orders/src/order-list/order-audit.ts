@@ -8,7 +8,7 @@ import type { Language } from '@beian/domain/text';
 import { systemActorNames } from './history.ts';
 
 export interface AuditFilter {
-  /** Id of a person, a partner or a system actor. */
+  /** Id of a person, of a partner with all its people, or of a system actor. */
   readonly actor?: string;
   readonly action?: string;
   /** Id of the target, or the number of an order. */
@@ -30,6 +30,8 @@ export interface AuditRowView {
   readonly at: string;
   readonly actorKind: string;
   readonly actorId: string;
+  /** Id of the person of the partner who acted; null: nobody of a partner. */
+  readonly personId: string | null;
   /** Display name, for a system actor in the requested language; null if the actor no longer exists. */
   readonly actorName: string | null;
   readonly action: string;
@@ -99,14 +101,22 @@ export interface AuditHeadView {
 export const mayReadAudit = (actor: Actor): boolean => hasRight(actor, 'readAudit');
 
 /** Rows of the audit log, the latest first. The caller must check the right to read them. */
-export const listAuditIds = (
+export const listAuditIds = async (
   tx: Tx,
   { actor, action, target, day, outcome, routine = true, ...page }: PageQuery & AuditFilter,
 ): Promise<IdPage> => {
   const values: unknown[] = [];
   const is = (column: string, value: string | undefined) =>
     value === undefined ? [] : [`${column} = $${values.push(value)}`];
-  const where = [...is('o.actor_id', actor), ...is('o.action', action), ...is('o.outcome', outcome)];
+  // The partner is the actor of what its people do; the index finds the partner's rows.
+  const partner = actor === undefined ? undefined : await partnerOf(tx, actor);
+  const person = partner === undefined ? undefined : actor;
+  const where = [
+    ...is('o.actor_id', partner ?? actor),
+    ...is(`o.details ->> 'person'`, person),
+    ...is('o.action', action),
+    ...is('o.outcome', outcome),
+  ];
   if (!routine) where.push(`not ${routineSql}`);
   if (target !== undefined) {
     const nth = `$${values.push(target)}`;
@@ -126,6 +136,46 @@ export const listAuditIds = (
   );
 };
 
+/** The partner whose person the id is of; undefined: of nobody's. */
+async function partnerOf(tx: Tx, id: string): Promise<string | undefined> {
+  const { rows } = await tx.client.query<{ partnerId: string }>({
+    name: 'partner-of-person',
+    text: '/* partnerOf */ select partner_id as "partnerId" from app.staff where id = $1 and partner_id is not null',
+    values: [id],
+  });
+  return rows[0]?.partnerId;
+}
+
+/** Somebody or something whose acts are in the audit log. */
+export interface AuditActorView {
+  readonly id: string;
+  readonly name: string;
+  /** Name of the partner whose person it is; null: nobody's. */
+  readonly partnerName: string | null;
+}
+
+const MOST_ACTORS = 50;
+
+/**
+ * Actors whose name contains the text, or whose id it is: staff, then partners and their people, then the system's own. The caller must
+ * check the right to read the audit.
+ */
+export async function listAuditActors(tx: Tx, search: string, language: Language): Promise<AuditActorView[]> {
+  const { rows } = await tx.client.query<AuditActorView>({
+    name: 'audit-actors',
+    text: `/* listAuditActors */ select id, name, "partnerName" from (
+        select s.id, s.name, p.name as "partnerName", s.partner_id is null as own from app.staff s left join app.partners p on p.id = s.partner_id
+        union all select id, name, null, false from app.partners) a
+      where a.id = $1 or strpos(lower(concat_ws(' ', a.name, a."partnerName")), lower($1)) > 0
+      order by own desc, coalesce("partnerName", name), "partnerName" is not null, name, id limit ${MOST_ACTORS}`,
+    values: [search],
+  });
+  const system = Object.entries(systemActorNames)
+    .map(([id, name]): AuditActorView => ({ id, name: name[language], partnerName: null }))
+    .filter(({ id, name }) => id === search || name.toLowerCase().includes(search.toLowerCase()));
+  return [...rows, ...system];
+}
+
 /**
  * Rows by id, in the order of `ids`. `target` is null if it is an order that does not exist or belongs to the other
  * realm.
@@ -136,7 +186,7 @@ export async function loadAuditRows(tx: Tx, ids: readonly string[], language: La
   };
   const { rows } = await tx.client.query<Row>({
     name: 'audit-rows',
-    text: `/* loadAuditRows */ select a.id, app.iso(a.at) as at, a.actor_kind as "actorKind", a.actor_id as "actorId",
+    text: `/* loadAuditRows */ select a.id, app.iso(a.at) as at, a.actor_kind as "actorKind", a.actor_id as "actorId", a.details ->> 'person' as "personId",
         coalesce(s.name, p.name) as "actorName", a.action, case when a.target like 'order\\_%' and o.id is null then null else a.target end as target, o.number as "orderNumber", a.outcome, a.details, c.n::float8 as link
       from unnest($1::text[]) with ordinality as want(id, place) join app.audit a on a.id = want.id
       left join app.staff s on s.id = coalesce(a.details ->> 'person', a.actor_id) left join app.partners p on p.id = a.actor_id

@@ -1,0 +1,77 @@
+import { auditActionNames, auditLabel } from '@beian/domain/order';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useState } from 'react';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import styles from './audit.module.css';
+import { actorsDocument } from './documents.ts';
+
+interface FilterSelectProps {
+  readonly value: string | undefined;
+  /** Empty: no filter. */
+  readonly onChange: (value: string) => void;
+}
+
+const useActors = (search: string) =>
+  useQuery({
+    queryKey: ['auditActors', useLanguage(), search],
+    queryFn: async ({ signal }) => (await request(actorsDocument, { search }, signal)).auditActors,
+    placeholderData: keepPreviousData,
+  });
+
+/** Filters by who acted: staff, a partner or one of its people, a part of the system. The API searches by name. */
+export function ActorSelect({ value, onChange }: FilterSelectProps) {
+  const t = useT();
+  const [search, setSearch] = useState('');
+  const found = useActors(search).data ?? [];
+  // The name of the chosen one, who may not be among those found.
+  const chosen = (useActors(value ?? '').data ?? []).filter(({ id }) => id === value);
+  const options = [...chosen, ...found.filter(({ id }) => id !== value)].map(({ id, name, partnerName }) => ({
+    value: id,
+    label: partnerName === null ? name : t('audit.ofPartner', { name, partner: partnerName }),
+  }));
+  return (
+    <Select<string>
+      className={styles.actor}
+      aria-label={t('audit.who')}
+      placeholder={t('audit.who')}
+      allowClear
+      showSearch
+      filterOption={false}
+      onSearch={setSearch}
+      popupMatchSelectWidth={false}
+      value={value ?? null}
+      options={options}
+      notFoundContent={t('audit.nobody')}
+      onChange={(id: string | undefined) => onChange(id ?? '')}
+    />
+  );
+}
+
+/** Filters by what was done. */
+export function ActionSelect({ value, onChange }: FilterSelectProps) {
+  const t = useT();
+  const language = useLanguage();
+  // The address may name an action that has no label, as a refused query of the API.
+  const names =
+    value === undefined || auditActionNames.includes(value) ? auditActionNames : [value, ...auditActionNames];
+  const options = names
+    .map((name) => ({ value: name, label: auditLabel(name)[language] }))
+    .sort((a, b) => a.label.localeCompare(b.label, language));
+  return (
+    <Select<string>
+      className={styles.actor}
+      aria-label={t('audit.action')}
+      placeholder={t('audit.action')}
+      allowClear
+      showSearch
+      optionFilterProp="label"
+      popupMatchSelectWidth={false}
+      value={value ?? null}
+      options={options}
+      notFoundContent={t('audit.nothing')}
+      onChange={(name: string | undefined) => onChange(name ?? '')}
+    />
+  );
+}
