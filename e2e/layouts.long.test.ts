@@ -5,11 +5,15 @@ import * as orderFlow from '../examples/order-flow.mjs';
 import { screensOf } from '../scripts/lib/screens.mjs';
 import { goTo } from './axe.ts';
 import { openAs } from './chromium.ts';
-import { consolePages, screenshot } from './pages.ts';
-import { createDraft } from './steps.ts';
+import { readFirstFiling, submitFirstFiling } from './first-filing.ts';
+import { outerScroll } from './outer-scroll.ts';
+import { consolePages, openPage, screenshot } from './pages.ts';
+import { createDraft, type Order } from './steps.ts';
 
 const pages = consolePages();
-const widths = [768, 1024, 1280, 1440] as const;
+const widths = [768, 1024, 1280, 1440, 1680] as const;
+/** The last one is a small laptop, with the browser's own bars. */
+const sizes = [...widths.map((width) => [width, 800] as const), [1366, 600] as const];
 /** Text of a subject with 12 Chinese characters of 13 px. */
 const SUBJECT_TEXT_PX = 12 * 13;
 
@@ -41,12 +45,13 @@ const subjectWidths = `[...document.querySelectorAll('td[data-column=subject]')]
 let measured = 0;
 const settled = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
 
-/** What is cut or too wide on a screen at each width. */
+/** What is cut or too wide on a screen at each size, and what scrolls around the lists. */
 async function faults(page: Page, name: string): Promise<string[]> {
   const found: string[] = [];
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 800 });
+  for (const [width, height] of sizes) {
+    await page.setViewportSize({ width, height });
     await page.evaluate(settled);
+    found.push(...(await outerScroll(page)).map((one) => `${name} at ${width} × ${height} px: ${one}`));
     const cut = (await page.evaluate(`[...${findCut}, ...${findWide}]`)) as string[];
     const subjects = (await page.evaluate(subjectWidths)) as number[];
     measured += subjects.length;
@@ -147,4 +152,69 @@ test('a list of 300 rows draws those near the visible part, and all can be reach
   await page.locator('h1').first().scrollIntoViewIfNeeded();
   await expect.poll(() => table.locator('tr[aria-rowindex="2"]').count()).toBe(1);
   await page.close();
+});
+
+/** Runs in the page: places of an element where something else is painted over it. */
+const paintedOver = (form: Element): string[] => {
+  const { left, top, width, height } = form.getBoundingClientRect();
+  const parts = [0.02, 0.25, 0.5, 0.75, 0.98];
+  return parts.flatMap((x) =>
+    parts.flatMap((y) => {
+      const at = document.elementFromPoint(left + width * x, top + height * y);
+      return at !== null && form.contains(at) ? [] : [`${x} ${y}: ${at?.tagName} ${at?.className}`];
+    }),
+  );
+};
+
+test('an order of 1, 9, 21 or 38 items stays in the window, and nothing is painted over the list of what agrees', async () => {
+  const { stack } = pages;
+  const submit = (draft: Order): Promise<Order> => orderFlow.sendVersionedEvent(stack.partner, 'submit', draft);
+  const filing = await submitFirstFiling(stack);
+  await readFirstFiling(stack, filing);
+  const orders: Order[] = [
+    await submit(await createDraft(stack, 6, { kind: 'CANCEL_WEBSITE', values: {} })),
+    await submit(await createDraft(stack, 7)),
+    filing,
+  ];
+  const found: string[] = [];
+  const counts: number[] = [];
+  for (const order of orders) {
+    const page = await openPage(pages, 'reviewer', `/orders/${order.id}`);
+    const main = page.getByRole('main');
+    await page.getByRole('button', { name: '领取', exact: true }).click();
+    const rows = page.locator('tr[data-item]:has(button[aria-pressed])');
+    await rows.first().waitFor();
+    counts.push(await rows.count());
+    for (const [width, height] of sizes) {
+      const name = `${counts.at(-1)} items at ${width} × ${height} px`;
+      await page.setViewportSize({ width, height });
+      const heading = await page.getByRole('heading', { name: order.number }).boundingBox();
+      for (const place of ['table', 'header']) {
+        await main
+          .locator(place)
+          .first()
+          .hover({ position: { x: 20, y: 10 } });
+        for (let nth = 0; nth < 4; nth += 1) await page.mouse.wheel(0, 2_000);
+        found.push(...(await outerScroll(page)).map((one) => `${name}: ${one}`));
+      }
+      const after = await page.getByRole('heading', { name: order.number }).boundingBox();
+      if (after?.y !== heading?.y) found.push(`${name}: the heading went from ${heading?.y} to ${after?.y}`);
+      if (order !== filing) continue;
+      await page.keyboard.press('Shift+Y');
+      const group = page.getByRole('region', { name: /^通过一致项/ });
+      await group.waitFor();
+      await page.evaluate(settled);
+      found.push(...(await group.evaluate(paintedOver)).map((one) => `${name}: ${one}`));
+      found.push(...(await outerScroll(page)).map((one) => `${name}, with the list of what agrees: ${one}`));
+      // The scan beside the list stays in sight.
+      const scan = (await page.locator('[data-pane]').first().boundingBox())?.height ?? 0;
+      if (width >= 1280 && scan < 150) found.push(`${name}: the scan has ${scan} px`);
+      await screenshot(page, `agreeing-items-${width}`);
+      await page.keyboard.press('Escape');
+      await group.waitFor({ state: 'detached' });
+    }
+    await page.close();
+  }
+  expect(found).toEqual([]);
+  expect(counts).toEqual([1, 9, 38]);
 });

@@ -82,3 +82,16 @@ it('are defined only in theme.css and theme.ts', () => {
   );
   expect(fixed).toEqual([]);
 });
+
+it('positions what scrolls: else a hidden text in it makes the page around it as high as its content', () => {
+  const files = (readdirSync(source, { recursive: true }) as string[]).filter((file) => file.endsWith('.css'));
+  const rules = files.flatMap((file) =>
+    [...readFileSync(path.join(source, file), 'utf8').matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, name, body]) => ({
+      name: `${file}: ${name?.trim()}`,
+      body: body ?? '',
+    })),
+  );
+  const scrolling = rules.filter(({ body }) => /overflow(-[xy])?:[^;]*\b(auto|scroll)\b/.test(body));
+  expect(scrolling.length).toBeGreaterThan(30);
+  expect(scrolling.filter(({ body }) => !/position: (relative|absolute|fixed|sticky)/.test(body))).toEqual([]);
+});
