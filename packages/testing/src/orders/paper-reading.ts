@@ -16,7 +16,7 @@ export interface TestPaperValue {
  * `turned`: degrees by which all of them lie turned clockwise, so that the corners of a place begin where its text begins.
  */
 export const storePaperReadings = (
-  db: TestDatabase,
+  db: Pick<TestDatabase, 'worker'>,
   orderId: string,
   papers: Partial<Record<PaperKind, readonly TestPaperValue[]>>,
   turned: 0 | 90 | 180 | 270 = 0,

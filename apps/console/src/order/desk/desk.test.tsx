@@ -165,47 +165,6 @@ describe('the keyboard of the desk', () => {
     expect([current(), verdictOf('c')]).toEqual(['c', '✓Pass']);
   });
 
-  test('starts at the first item in review when all have a verdict', async () => {
-    order = { ...order, items: [item('x', { changed: true }), inReview('a', { verdict: 'pass' })] };
-    const { current } = await desk();
-    expect(current()).toBe('a');
-  });
-
-  test('N on a passed item and Y on a refused one say so and replace the verdict only when pressed again', async () => {
-    order = {
-      ...order,
-      items: [inReview('a', { verdict: 'pass' }), inReview('website.name', { verdict: 'return' }), inReview('c')],
-    };
-    const { user, current, verdictOf } = await desk();
-    const asked = () => screen.queryAllByRole('alert').map((one) => one.textContent);
-    await user.keyboard('kk');
-    await user.keyboard('n');
-    expect([current(), verdictOf('a'), asked()]).toEqual(['a', '✓Pass', ['Passed. Press N again to refuse it']]);
-    // Moving on ends the question: N is asked again when the cursor is back.
-    await user.keyboard('jk');
-    expect(asked()).toEqual([]);
-    await user.keyboard('n');
-    expect(verdictOf('a')).toBe('✓Pass');
-    // The same verdict changes nothing and goes on to the open item.
-    await user.keyboard('y');
-    expect([current(), verdictOf('a'), asked()]).toEqual(['c', '✓Pass', []]);
-    // "Up" goes back to the item that was judged.
-    await user.keyboard('kj');
-    await user.keyboard('y');
-    expect([current(), verdictOf('website.name'), asked()]).toEqual([
-      'website.name',
-      '×Refuse',
-      ['Refused. Press Y again to pass it'],
-    ]);
-    expect(sent).toEqual([]);
-    await user.keyboard('y');
-    expect([current(), verdictOf('website.name'), asked()]).toEqual(['c', '✓Pass', []]);
-    await user.keyboard('kk');
-    await user.keyboard('nn');
-    expect([current(), verdictOf('a')]).toEqual(['a', '×Refuse']);
-    await waitFor(() => expect(sent).toEqual(['website.name pass', 'a return']));
-  });
-
   test.each(['u', '{Control>}z{/Control}'])(
     'a mistaken Y on a refused item is taken back by %s, with its reasons and their advice',
     async (undo) => {
