@@ -94,6 +94,7 @@ const boundedLists: Readonly<Record<string, string>> = {
   'Query.bureaus': 'a connection for each of the 31 bureaus and accounts at them',
   'Query.codes': 'a code table of the ministry',
   'Query.assignCandidates': 'the people of the desk',
+  'Query.auditActors': 'the first 50 by name, and the parts of the system',
   'Query.colleagues': 'the people of the desk',
   'Query.errorCodes': 'the catalogue of errors',
   'Query.handOver': 'the 31 provinces',
