@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { PartnerBusy, PartnerReadTooLong, unavailabilityOf } from '@beian/database/connection';
+import { PartnerBusy, PartnerReadTooLong, StaffBusy, unavailabilityOf } from '@beian/database/connection';
 import type { Language } from '@beian/domain/text';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
@@ -80,7 +80,7 @@ export const retryExtensions = (seconds: number) => ({ retryAfterSeconds: second
 
 /** The code of a fault that means overload: nothing was done, and the same request may succeed later. */
 export function overloadCodeOf(fault: unknown): (HttpRefusalCode & ('TOO_MANY_AT_ONCE' | 'TOO_SLOW')) | undefined {
-  if (fault instanceof PartnerBusy) return 'TOO_MANY_AT_ONCE';
+  if (fault instanceof PartnerBusy || fault instanceof StaffBusy) return 'TOO_MANY_AT_ONCE';
   return fault instanceof PartnerReadTooLong ? 'TOO_SLOW' : undefined;
 }
 

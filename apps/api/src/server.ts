@@ -9,9 +9,10 @@ import type { Logger } from 'pino';
 import { openChangeFeed } from './change-feed.ts';
 import type { Settings } from './environment.ts';
 import type { ProviderSettings } from './environment-provider.ts';
-import { createAddressResolver } from './http/address.ts';
-import { addAuth, createConcurrencyLimit } from './http/auth.ts';
+import { createAddressResolver, createProxyCheck } from './http/address.ts';
+import { addAuth } from './http/auth.ts';
 import { addCalls } from './http/calls.ts';
+import { addConnectionLimits } from './http/connections.ts';
 import { addConsole } from './http/console.ts';
 import { addDocs } from './http/docs.ts';
 import { addDocuments } from './http/documents.ts';
@@ -35,6 +36,7 @@ import { requestIdHeader, requestIdOf } from './http/request-id.ts';
 import { addRouteLimits, requestTimes } from './http/route-limits.ts';
 import { addCookieNames, addOriginCheck } from './http/session-cookies.ts';
 import { createSessionMonitor } from './http/session-monitor.ts';
+import { createSignInTurns } from './http/sign-in-turns.ts';
 import { addSockets } from './http/sockets.ts';
 import { addUploads } from './http/uploads.ts';
 
@@ -53,6 +55,8 @@ type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'docsDir' | 
   readonly passwordCost?: PasswordCost;
   /** Of requests; shorter in tests only. */
   readonly times?: { readonly [name in keyof typeof requestTimes | 'answerMs']?: number };
+  /** Of open connections; smaller in tests only. */
+  readonly connectionLimits?: Parameters<typeof addConnectionLimits>[3];
   /** Minimum rate of an image upload; smaller in tests only. */
   readonly minUploadRate?: MinimumRate;
 };
@@ -76,11 +80,13 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
     genReqId: ({ headers }) => requestIdOf(headers[requestIdHeader]),
   });
   addRouteLimits(app, bodyMs, answerMs);
+  const isProxy = createProxyCheck(settings.trustedProxies ?? []);
   // JSON only; routes that take another type register it.
   app.removeContentTypeParser('text/plain');
   addHttpMetrics(app, metrics);
   addSecurityHeaders(app, { overTls: settings.secureCookies });
   addErrorHandler(app, log);
+  addConnectionLimits(app, log, isProxy, settings.connectionLimits);
   refuseOtherMethods(app);
   addCookieNames(app, settings);
   if (log.isLevelEnabled('debug')) {
@@ -107,10 +113,10 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
   const sessions = createSessionMonitor(app, ctx, changes, log, settings.sessionCheckMs);
   const openStreams = addEvents(app, ctx, changes, sessions);
   addHealth(app, ctx, { sandboxUrl: settings.sandboxUrl });
-  const limitConcurrency = createConcurrencyLimit();
+  const inTurn = createSignInTurns(ctx);
   const cost = settings.passwordCost;
-  addAuth(app, ctx, limitConcurrency, { cost, onSignOut: sessions.endSession });
-  addOwnAccount(app, ctx, limitConcurrency, { cost });
+  addAuth(app, ctx, inTurn, { cost, onSignOut: sessions.endSession });
+  addOwnAccount(app, ctx, inTurn, { cost });
   addProvider(app, ctx, settings.provider, log, sessions.endSession);
   const gate = await createGate(app, ctx, log, { enabled: settings.pointLimits ?? true });
   addUploads(app, ctx, gate, log, settings.minUploadRate);

@@ -121,6 +121,14 @@ fails when one is not found.`,
     help: `Starts two API processes, one without limits. Measures the cost of row-level security and rate limits per request; then the p95 of one partner
 while another sends 50, 200 and 500 refused queries per second.`,
   },
+  attacks: {
+    options: { orders: 5000, seconds: 5, turns: 3, only: '' },
+    program: 'apps/api/dist/testing/bench/attacks.js',
+    help: `Starts an API and twelve attacks on it, one after the other: wrong sign-ins, wide queries of staff, kept connections, guessed keys, links and
+sessions, large documents, uploads. Measures in turns with and without each the p95 of another partner's page and another reviewer's, and whether
+good sign-ins from a known device succeed. Fails where a p95 is over three times that of quiet, or where somebody else is refused. --only: parts of
+names, with commas between.`,
+  },
   bulk: {
     options: { orders: 10_000, requests: 200 },
     program: 'apps/api/dist/testing/bench/bulk-read.js',

@@ -53,6 +53,8 @@ export interface RateLimiter {
   wait(partnerId: string, cost: number): Promise<RateLimitResult>;
   /** Like `spend`, for anonymous callers: by address, in this process only. */
   spendAnonymous(address: string, cost: number): RateLimitResult;
+  /** Gives back points of an anonymous caller that were taken before it was known whether they are due. */
+  refundAnonymous(address: string, cost: number): void;
   /** Takes the points of a refusal, or all that are left; the partner is exhausted until it has that many again. */
   fine(partnerId: string, cost: number): Promise<RateLimitResult>;
   /** Takes the points of a refusal for a lack of points. The result says when `cost` can be paid, as the database has it now. */
@@ -198,6 +200,10 @@ export function createRateLimiter(ask: TakePoints, now: () => number = () => per
       const needed = Math.max(cost, costs.refusedForForm);
       const retryAfter = allowed ? 0 : waitSeconds(needed, has, defaultPointLimits);
       return { allowed, pointsPerSecond, bucket, remaining: Math.floor(left), retryAfter };
+    },
+    refundAnonymous(address, cost) {
+      const left = Math.min(defaultPointLimits.bucket, anonymousPoints(address) + cost);
+      anonymousBuckets.set(address, { left, at: now() });
     },
     async refuse(partnerId, cost) {
       const share = shareOf(partnerId);

@@ -14,10 +14,8 @@ import type { AppContext } from '@beian/database/transaction';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { HttpRefusal } from './error-answers.ts';
-import { bodyOf, clientOf, sendSignedIn, sessionTokenOf } from './session-cookies.ts';
-
-/** Checking a password takes much memory and time on purpose, so only this many run at the same time. */
-const MAX_PARALLEL_CHECKS = 8;
+import { bodyOf, sendSignedIn, sessionTokenOf } from './session-cookies.ts';
+import type { SignInTurns } from './sign-in-turns.ts';
 
 const password = z.string().min(1).max(1000);
 const credentials = z.strictObject({ login: z.string().trim().min(1).max(100), password });
@@ -32,32 +30,15 @@ interface Options {
   readonly onSignOut: (token: string) => void;
 }
 
-/** Runs at most this many calls at the same time in this process and refuses more. */
-export function createConcurrencyLimit(most = MAX_PARALLEL_CHECKS) {
-  let running = 0;
-  return (reply: FastifyReply) => ({
-    inTurn: async <T>(work: () => Promise<T>): Promise<T> => {
-      if (running >= most) throw tooManyAttempts(reply, 5);
-      running += 1;
-      return work().finally(() => {
-        running -= 1;
-      });
-    },
-  });
-}
-export type ConcurrencyLimit = ReturnType<typeof createConcurrencyLimit>;
-
-/** A refusal with Retry-After `seconds`. */
-export function tooManyAttempts(reply: FastifyReply, seconds: number): HttpRefusal {
-  reply.header('retry-after', String(seconds));
-  return new HttpRefusal('TOO_MANY_ATTEMPTS');
-}
+/** An account or network on which too many attempts failed. `seconds`: until the next one is heard. */
+export const tooManyAttempts = (seconds: number): HttpRefusal =>
+  new HttpRefusal('TOO_MANY_ATTEMPTS', undefined, seconds);
 
 /** Sign-in and sign-out of staff by password, code and invitation. The cookie is HttpOnly and is not sent by other sites. */
 export function addAuth(
   app: FastifyInstance,
   ctx: AppContext,
-  limitConcurrency: ConcurrencyLimit,
+  inTurn: SignInTurns,
   { cost, onSignOut }: Options,
 ): void {
   /** Answers with a session, or with the refusal; removes the cookie of a sign-in that has expired. */
@@ -68,7 +49,7 @@ export function addAuth(
     wrong: 'WRONG_CREDENTIALS' | 'WRONG_CODE',
   ) => {
     if (!outcome.ok) {
-      if (outcome.code === 'CLOSED') throw tooManyAttempts(reply, outcome.retryAfter);
+      if (outcome.code === 'CLOSED') throw tooManyAttempts(outcome.retryAfter);
       if (outcome.code === 'WRONG') throw new HttpRefusal(wrong);
       reply.clearCookie(app.sessionCookie, app.cookieFlags);
       throw new HttpRefusal('SIGN_IN_AGAIN');
@@ -81,30 +62,34 @@ export function addAuth(
   app.post('/auth/sign-in', async (request, reply) => {
     const given = bodyOf(request, credentials);
     const previous = sessionTokenOf(request);
-    const outcome = await signIn(ctx, { ...given, previous, ...clientOf(request), ...limitConcurrency(reply) });
+    const outcome = await inTurn(request, (from) => signIn(ctx, { ...given, previous, ...from }));
     return completeSignIn(request, reply, outcome, 'WRONG_CREDENTIALS');
   });
 
   app.post('/auth/code', async (request, reply) => {
     const given = bodyOf(request, code);
-    const outcome = await submitCode(ctx, { token: sessionTokenOf(request) ?? '', ...given, ...clientOf(request) });
+    const token = sessionTokenOf(request) ?? '';
+    const outcome = await inTurn(request, (from) => submitCode(ctx, { token, ...given, ...from }));
     return completeSignIn(request, reply, outcome, 'WRONG_CODE');
   });
 
   app.post('/auth/enrolment', async (request, reply) => {
-    const enrolment = await beginEnrolment(ctx, sessionTokenOf(request) ?? '');
+    const token = sessionTokenOf(request) ?? '';
+    const enrolment = await inTurn(request, () => beginEnrolment(ctx, token));
     if (enrolment === null) throw new HttpRefusal('SIGN_IN_AGAIN');
     return reply.header('cache-control', 'no-store').send(enrolment);
   });
 
   app.post('/auth/enrolment/code', async (request, reply) => {
     const given = bodyOf(request, code);
-    const outcome = await endEnrolment(ctx, { token: sessionTokenOf(request) ?? '', ...given, ...clientOf(request) });
+    const token = sessionTokenOf(request) ?? '';
+    const outcome = await inTurn(request, (from) => endEnrolment(ctx, { token, ...given, ...from }));
     return completeSignIn(request, reply, outcome, 'WRONG_CODE');
   });
 
   app.post('/auth/invitation', async (request, reply) => {
-    const found = await findInvitation(ctx, bodyOf(request, link).token);
+    const { token } = bodyOf(request, link);
+    const found = await inTurn(request, () => findInvitation(ctx, token));
     if (found === null) throw new HttpRefusal('NO_INVITATION');
     return reply.header('cache-control', 'no-store').send(found);
   });
@@ -112,10 +97,9 @@ export function addAuth(
   app.post('/auth/invitation/password', async (request, reply) => {
     const given = bodyOf(request, chosen);
     const previous = sessionTokenOf(request);
-    const outcome = await acceptInvitation(ctx, {
-      ...{ ...given, previous, ...clientOf(request), ...limitConcurrency(reply) },
-      ...(cost === undefined ? {} : { cost }),
-    });
+    const outcome = await inTurn(request, (from) =>
+      acceptInvitation(ctx, { ...given, previous, ...from, ...(cost === undefined ? {} : { cost }) }),
+    );
     if (!outcome.ok) throw new HttpRefusal(outcome.code);
     return completeSignIn(request, reply, outcome, 'WRONG_CREDENTIALS');
   });

@@ -10,6 +10,7 @@ import { localizeReason, toActionRefused } from '../localize.ts';
 import { type HttpRefusalCode, httpRefusalReason, httpRefusals, inBothLanguages, retrySeconds } from '../texts.ts';
 import { discardBody } from './discard-body.ts';
 import { graphqlContentType, graphqlRefusal, isGraphqlPath } from './graphql-envelope.ts';
+import { holdRefusal } from './hold-refusals.ts';
 import { requestIdHeader, requestIdOf } from './request-id.ts';
 
 /** A refusal of an HTTP route, thrown by its hooks and handlers. */
@@ -40,6 +41,7 @@ export async function sendRefusal(
   const { status } = httpRefusals[code];
   // A sender that is too slow is not read to the end.
   const isRead = status !== 408 && (await discardBody(request.raw));
+  if (status === 401 || status === 403 || status === 429) await holdRefusal();
   // Meanwhile the time of the answer may have ended.
   if (reply.sent) return reply;
   if (!isRead || status === 413 || status === 503) reply.header('connection', 'close');
@@ -48,7 +50,8 @@ export async function sendRefusal(
   if (status === 401 && request.headers.authorization !== undefined)
     reply.header('www-authenticate', invalidTokenChallenge);
   reply.code(status).header('cache-control', 'no-store');
-  if (!isGraphqlPath(request.routeOptions.url)) return reply.send({ code, reasons: [reason], requestId: request.id });
+  if (!isGraphqlPath(request.routeOptions.url ?? request.url))
+    return reply.send({ code, reasons: [reason], requestId: request.id });
   const told = Number(reply.getHeader('retry-after') ?? Number.NaN);
   return reply
     .type(graphqlContentType(request.headers.accept))

@@ -21,7 +21,7 @@ import {
   sendFaceCheck,
 } from '@beian/orders/face-check';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { costs, type PartnerRoute } from '../cost/cost-table.ts';
+import type { PartnerRoute } from '../cost/cost-table.ts';
 import { languageOf } from '../language.ts';
 import { HttpRefusal, sendActionRefused } from './error-answers.ts';
 import type { Gate } from './gate.ts';
@@ -35,13 +35,8 @@ async function openLink(
   route: PartnerRoute,
 ): Promise<OpenFaceLink & { readonly token: string; readonly actor: ReturnType<typeof partnerActor> }> {
   const { token } = request.params as { token: string };
-  const wait = gate.anonymousWaitSeconds(request.ip);
-  if (wait > 0) throw new HttpRefusal('RATE_LIMITED', undefined, wait);
-  const link = await findFaceLink(ctx, token);
-  if (link === null) {
-    await gate.charge(null, request.ip, costs.refusedForForm);
-    throw new HttpRefusal('FACE_LINK');
-  }
+  const link = await gate.lookUp(request.ip, () => findFaceLink(ctx, token));
+  if (link === null) throw new HttpRefusal('FACE_LINK');
   const actor = partnerActor(link.partner);
   await gate.authorize({ kind: 'partner', actor, partner: link.partner, rights: personRights }, route, reply);
   return { ...link, token, actor };

@@ -3,7 +3,7 @@ import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { addUsage, takePoints } from '@beian/accounts/partners';
 import { networkOf } from '@beian/accounts/sign-in';
 import { auditRefusal } from '@beian/database/audit';
-import { listen } from '@beian/database/connection';
+import { createSharedSemaphore, listen, StaffBusy } from '@beian/database/connection';
 import type { AppContext } from '@beian/database/transaction';
 import { hasScope, type KeyKind, scopeOfOperation } from '@beian/domain/partner';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -21,11 +21,14 @@ import {
   rateLimitHeaders,
   scopeMissingError,
 } from '../cost/refusals.ts';
+import { createStaffBudget, staffPoints } from '../cost/staff-budget.ts';
 import { type AskedBy, logFault } from '../errors.ts';
 import { createInputCheck } from '../inputs/check.ts';
 import { languageOf } from '../language.ts';
 import { HttpRefusal } from './error-answers.ts';
 import { graphqlContentType } from './graphql-envelope.ts';
+import { holdRefusal } from './hold-refusals.ts';
+import { sessionTokenOf } from './session-cookies.ts';
 
 /** Usage is written at this interval. */
 const USAGE_MS = 10_000;
@@ -53,13 +56,21 @@ export interface Gate {
     points: number,
     how?: ChargeKind,
   ): Promise<RateLimitResult | undefined>;
+  /**
+   * Looks up a secret that anybody may guess, such as a link. Its points are taken before and given back if there is one, so that guesses at
+   * the same time are limited, too; and guesses take few connections. @throws HttpRefusal RATE_LIMITED
+   */
+  lookUp<T>(address: string, find: () => Promise<T | null>): Promise<T | null>;
   /** Seconds until anonymous requests from the address have points again; 0 if they have. */
   anonymousWaitSeconds(address: string): number;
   readonly plugin: (schema: GraphQLSchema) => ApolloServerPlugin<RequestContext>;
-  /** Checks again before parsing, for requests that arrived while the bucket ran out. @throws GraphQLError */
-  assertNotExhausted(caller: Caller | null): void;
-  /** Answers 429 if the key's partner has no points left, before the body is read: without a statement and without parsing. */
-  refuseExhausted(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined;
+  /** Checks again before parsing, for requests that arrived while the bucket ran out, and for unknown sessions. @throws GraphQLError */
+  assertNotExhausted(caller: Caller | null, address: string): void;
+  /**
+   * Answers 429 if the key's partner, or the address of a request without key and session, has no points left, before the body is read:
+   * without a statement and without parsing. @throws HttpRefusal RATE_LIMITED for an address
+   */
+  refuseExhausted(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined>;
 }
 
 /** `enabled: false`, for benchmarks only: no limits. */
@@ -74,12 +85,20 @@ export async function createGate(
     live: createRateLimiter((asked) => takePoints(ctx, { ...asked, kind: 'live' })),
     test: createRateLimiter((asked) => takePoints(ctx, { ...asked, kind: 'test' })),
   } satisfies Record<KeyKind, RateLimiter>;
+  const staffBudget = createStaffBudget();
+  /** Operations of staff that cost points: few at a time, so that they leave connections to the others. */
+  const wide = createSharedSemaphore({
+    ...{ places: 2, each: 1, waitMs: 10_000, queue: 200, queueOfEach: 20 },
+    refusal: () => new StaffBusy(),
+  });
   /** Partner and kind by hash of a recently valid key. Used to refuse requests only, never to authenticate them. */
   const partnerOfKey = new Map<string, { readonly partnerId: string; readonly kind: KeyKind }>();
-  const hashOf = (request: FastifyRequest) =>
-    createHash('sha256')
-      .update(request.headers.authorization ?? '')
-      .digest('base64');
+  /** Sessions that were valid when they were last seen here: their look-up is no guess. */
+  const knownSessions = new Map<string, true>();
+  const hashOf = (request: FastifyRequest): string | undefined => {
+    const secret = request.headers.authorization ?? sessionTokenOf(request);
+    return secret === undefined ? undefined : createHash('sha256').update(secret).digest('base64');
+  };
   const listener = await listen(
     ctx.url,
     ['partners', 'clock'],
@@ -108,21 +127,53 @@ export async function createGate(
     return caller.kind === 'partner' ? rateLimiters[caller.rights.kind][how](caller.partner.id, points) : undefined;
   };
 
+  /** Look-ups of secrets that are not known: of ten connections, and one network leaves others a place. */
+  const guesses = createSharedSemaphore({
+    ...{ places: 4, each: 3, waitMs: 5000, queue: 400, queueOfEach: 200 },
+    refusal: () => new HttpRefusal('TOO_MANY_AT_ONCE'),
+  });
+  const inGuessPlace = async <T>(address: string, find: () => Promise<T>): Promise<T> => {
+    const giveBack = await guesses(networkOf(address));
+    return find().finally(giveBack);
+  };
+
+  const anonymousWaitSeconds: Gate['anonymousWaitSeconds'] = (address) =>
+    enabled ? rateLimiters.live.anonymousWaitSeconds(networkOf(address)) : 0;
+
   return {
     charge: pay,
-    anonymousWaitSeconds: (address) => (enabled ? rateLimiters.live.anonymousWaitSeconds(networkOf(address)) : 0),
+    async lookUp(address, find) {
+      const network = networkOf(address);
+      const limiter = enabled ? rateLimiters.live : undefined;
+      const spent = limiter?.spendAnonymous(network, costs.refusedForForm);
+      if (spent?.allowed === false) throw new HttpRefusal('RATE_LIMITED', undefined, spent.retryAfter);
+      let isWrong = false;
+      try {
+        const found = await inGuessPlace(address, find);
+        isWrong = found === null;
+        return found;
+      } finally {
+        if (!isWrong) limiter?.refundAnonymous(network, costs.refusedForForm);
+      }
+    },
+    anonymousWaitSeconds,
     async findCaller(request) {
-      const caller = await findCaller(ctx, request).catch(async (error: unknown) => {
+      const hash = hashOf(request);
+      const isKnown = hash === undefined || partnerOfKey.has(hash) || knownSessions.has(hash);
+      const find = () => findCaller(ctx, request);
+      const caller = await (isKnown ? find() : inGuessPlace(request.ip, find)).catch(async (error: unknown) => {
         // A request with an invalid key is charged to the anonymous bucket of its address.
         const spent =
           error instanceof HttpRefusal
             ? await pay(null, request.ip, costs.refusedForForm).catch(() => undefined)
             : undefined;
+        await holdRefusal();
         throw spent?.allowed === false ? new HttpRefusal('RATE_LIMITED', undefined, spent.retryAfter) : error;
       });
-      if (caller?.kind !== 'partner' || caller.keyId === null) return caller;
-      partnerOfKey.set(hashOf(request), { partnerId: caller.partner.id, kind: caller.rights.kind });
-      if (partnerOfKey.size > MAX_CACHED_KEYS) partnerOfKey.delete(partnerOfKey.keys().next().value as string);
+      if (hash === undefined || caller === null) return caller;
+      if (caller.kind === 'partner' && caller.keyId !== null)
+        remember(partnerOfKey, hash, { partnerId: caller.partner.id, kind: caller.rights.kind });
+      else remember(knownSessions, hash, true);
       return caller;
     },
     async authorize(caller, route, reply) {
@@ -139,18 +190,26 @@ export async function createGate(
       reply.headers(rateLimitHeaders(spent));
       if (!spent.allowed) throw new HttpRefusal('RATE_LIMITED', undefined, spent.retryAfter);
     },
-    assertNotExhausted(caller) {
+    assertNotExhausted(caller, address) {
+      if (caller === null && anonymousWaitSeconds(address) > 0)
+        throw rateLimitedError(rateLimiters.live.refuseAnonymous(networkOf(address), costs.refusedForForm), undefined);
       const spent =
         enabled && caller?.kind === 'partner'
           ? rateLimiters[caller.rights.kind].isExhausted(caller.partner.id)
           : undefined;
       if (spent !== undefined) throw rateLimitedError(spent, undefined);
     },
-    refuseExhausted(request, reply) {
-      if (!enabled || request.headers.authorization === undefined || partnerOfKey.size === 0) return undefined;
-      const known = partnerOfKey.get(hashOf(request));
+    async refuseExhausted(request, reply) {
+      if (!enabled) return undefined;
+      if (hashOf(request) === undefined) {
+        const wait = anonymousWaitSeconds(request.ip);
+        if (wait > 0) throw new HttpRefusal('RATE_LIMITED', undefined, wait);
+      }
+      if (request.headers.authorization === undefined || partnerOfKey.size === 0) return undefined;
+      const known = partnerOfKey.get(hashOf(request) ?? '');
       const spent = known && rateLimiters[known.kind].isExhausted(known.partnerId);
       if (spent === undefined) return undefined;
+      await holdRefusal();
       return reply
         .code(429)
         .headers({ ...rateLimitHeaders(spent), 'cache-control': 'no-store' })
@@ -164,6 +223,7 @@ export async function createGate(
         async requestDidStart() {
           let spent: RateLimitResult | undefined;
           let cost = 0;
+          let leaveWide: (() => void) | undefined;
           const chargeCaller = (
             { contextValue }: GraphQLRequestContext<RequestContext>,
             points: number,
@@ -175,9 +235,14 @@ export async function createGate(
               if (context.operation === undefined) return;
               const { variables = {} } = context.request;
               const ofInputs = checkInputs(context.document, context.operation, variables);
-              if (caller?.kind === 'staff') return;
               const measured = measure(context.document, context.operation, variables);
               cost = measured.cost + ofInputs;
+              if (caller?.kind === 'staff') {
+                if (!enabled || cost <= staffPoints.free) return;
+                assertWithinStaffBudget(staffBudget.spend(caller.actor.id, cost), cost);
+                leaveWide = await wide(caller.actor.id);
+                return;
+              }
               if (caller !== null) {
                 const missing = [...measured.scopes].find((one) => !hasScope(caller.rights, one));
                 if (missing !== undefined) throw scopeMissingError(missing);
@@ -193,12 +258,14 @@ export async function createGate(
               throw rateLimitedError(spent, cost);
             },
             async willSendResponse(context) {
+              leaveWide?.();
               if (!enabled) return;
               // Refused before it was measured: for its form, its size, or a missing scope.
               if (spent === undefined) {
                 cost = isTooLarge(context.response) ? costs.refusedForSize : costs.refusedForForm;
                 spent = await chargeCaller(context, cost, 'fine');
               }
+              if (spent?.allowed === false) await holdRefusal();
               if (spent === undefined) return;
               const { http, body } = context.response;
               for (const [name, value] of Object.entries(rateLimitHeaders(spent))) http.headers.set(name, value);
@@ -210,6 +277,16 @@ export async function createGate(
       };
     },
   };
+}
+
+function remember<T>(known: Map<string, T>, hash: string, value: T): void {
+  known.set(hash, value);
+  if (known.size > MAX_CACHED_KEYS) known.delete(known.keys().next().value as string);
+}
+
+function assertWithinStaffBudget(spent: RateLimitResult, cost: number): void {
+  if (spent.retryAfter === Number.POSITIVE_INFINITY) throw costLimitError(spent, cost);
+  if (!spent.allowed) throw rateLimitedError(spent, cost);
 }
 
 const askedIn = ({ id, headers }: FastifyRequest): AskedBy => ({

@@ -158,7 +158,7 @@ export async function addGraphql(
           const found = await caller.catch((error: unknown) => {
             throw error instanceof HttpRefusal ? invalidKeyError(error) : error;
           });
-          gate.assertNotExhausted(found);
+          gate.assertNotExhausted(found, request.ip);
           return createRequestContext(ctx, changes, found, language, request.ip, request.id);
         });
       },

@@ -15,9 +15,10 @@ import { liftRevealQuota } from '@beian/privacy/reveals';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { findCaller, personOf } from '../context.ts';
-import { type ConcurrencyLimit, tooManyAttempts } from './auth.ts';
+import { tooManyAttempts } from './auth.ts';
 import { HttpRefusal } from './error-answers.ts';
 import { bodyOf, clientOf, setSession } from './session-cookies.ts';
+import type { SignInTurns } from './sign-in-turns.ts';
 
 const password = z.string().min(1).max(1000);
 const proof = z.strictObject({ password });
@@ -31,7 +32,7 @@ const code = z.strictObject({ code: z.string().min(1).max(60) });
 export function addOwnAccount(
   app: FastifyInstance,
   ctx: AppContext,
-  limitConcurrency: ConcurrencyLimit,
+  inTurn: SignInTurns,
   { cost }: { cost: PasswordCost | undefined },
 ): void {
   const requirePerson = async (request: FastifyRequest): Promise<SignedInStaff> => {
@@ -46,7 +47,7 @@ export function addOwnAccount(
     outcome: { ok: true; token: string } | SignInFailure | { ok: false; code: 'OF_PROVIDER' | PasswordFault },
   ) => {
     if (outcome.ok) return setSession(reply, outcome.token).code(204).send();
-    if (outcome.code === 'CLOSED') throw tooManyAttempts(reply, outcome.retryAfter);
+    if (outcome.code === 'CLOSED') throw tooManyAttempts(outcome.retryAfter);
     throw new HttpRefusal(
       outcome.code === 'WRONG' ? 'WRONG_PASSWORD' : outcome.code === 'AGAIN' ? 'SIGN_IN_AGAIN' : outcome.code,
     );
@@ -62,7 +63,7 @@ export function addOwnAccount(
     const given = bodyOf(request, proof);
     return sendRenewedSession(
       reply,
-      await proveAgain(ctx, own, { ...given, ...clientOf(request), ...limitConcurrency(reply) }),
+      await inTurn(request, (from) => proveAgain(ctx, own, { ...given, ...from }), own.staff.id),
     );
   });
 
@@ -71,7 +72,7 @@ export function addOwnAccount(
     const given = { ...bodyOf(request, change), ...(cost === undefined ? {} : { cost }) };
     return sendRenewedSession(
       reply,
-      await changePassword(ctx, own, { ...given, ...clientOf(request), ...limitConcurrency(reply) }),
+      await inTurn(request, (from) => changePassword(ctx, own, { ...given, ...from }), own.staff.id),
     );
   });
 
@@ -88,7 +89,7 @@ export function addOwnAccount(
     const own = await requirePerson(request);
     const done = await liftRevealQuota(ctx, own, { ...bodyOf(request, code), ...clientOf(request) });
     if (done.ok) return reply.header('cache-control', 'no-store').send({ until: done.until });
-    if (done.code === 'CLOSED') throw tooManyAttempts(reply, done.retryAfter);
+    if (done.code === 'CLOSED') throw tooManyAttempts(done.retryAfter);
     throw new HttpRefusal(done.code === 'WRONG' ? 'WRONG_CODE' : done.code);
   });
   app.post('/auth/recovery-codes', async (request, reply) =>

@@ -119,7 +119,7 @@ export function createSubscriptions({
   return {
     async prepare(by, payload) {
       const { caller, language, address, requestId } = by;
-      gate.assertNotExhausted(caller);
+      gate.assertNotExhausted(caller, address);
       let checked: ReturnType<typeof checkOperation>;
       try {
         checked = checkOperation(payload, by);

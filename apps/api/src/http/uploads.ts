@@ -9,7 +9,6 @@ import { readUploadTicket, receiveEvidence, receiveUpload } from '@beian/orders/
 import { findUploadLink, type OpenLink, receiveByLink } from '@beian/orders/upload-links';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { costs } from '../cost/cost-table.ts';
 import { languageOf } from '../language.ts';
 import { uploadBounds, uploadsAtOnce } from '../limits.ts';
 import type { HttpRefusalCode } from '../texts.ts';
@@ -74,7 +73,7 @@ export function addUploads(app: FastifyInstance, ctx: AppContext, gate: Gate, lo
     };
   const byTicket: ImageRoute['whose'] = async (request, reply) => {
     const { ticket } = request.params as { ticket: string };
-    const found = await readUploadTicket(ctx, ticket);
+    const found = await gate.lookUp(request.ip, () => readUploadTicket(ctx, ticket));
     if (found === null) throw new HttpRefusal('UPLOAD_TICKET');
     await gate.authorize({ kind: 'partner', ...found.holder }, 'POST /uploads', reply);
     const { holder, uploadId } = found;
@@ -82,13 +81,8 @@ export function addUploads(app: FastifyInstance, ctx: AppContext, gate: Gate, lo
   };
   const openLink = async (request: FastifyRequest, reply: FastifyReply): Promise<OpenLink & { token: string }> => {
     const { token } = request.params as { token: string };
-    const wait = gate.anonymousWaitSeconds(request.ip);
-    if (wait > 0) throw new HttpRefusal('RATE_LIMITED', undefined, wait);
-    const link = await findUploadLink(ctx, token);
-    if (link === null) {
-      await gate.charge(null, request.ip, costs.refusedForForm);
-      throw new HttpRefusal('UPLOAD_LINK');
-    }
+    const link = await gate.lookUp(request.ip, () => findUploadLink(ctx, token));
+    if (link === null) throw new HttpRefusal('UPLOAD_LINK');
     await gate.authorize({ kind: 'partner', ...link, rights: personRights }, 'POST /uploads', reply);
     return { ...link, token };
   };

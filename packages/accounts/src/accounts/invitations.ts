@@ -97,8 +97,7 @@ export async function acceptInvitation(
     );
     return { ok: false, code: fault, least: minPasswordLength(seen) };
   }
-  const { inTurn = (work) => work() } = from;
-  const made = await inTurn(() => hashPassword(password, from.cost));
+  const made = await hashPassword(password, from.cost);
   return transaction(ctx, systemActor, async (tx) => {
     const found = await findInvited(tx, token, 'for update');
     if (found === undefined) return { ok: false, code: 'NO_INVITATION' };

@@ -13,7 +13,7 @@ import {
   removeFactor,
 } from '../sign-in/second-factor.ts';
 import { endSessions, renewToken, type Session, systemActor, unknownClient } from '../sign-in/sessions.ts';
-import { checkPasswordQueued, countTry, type SignInFailure, type SignInOrigin } from '../sign-in/sign-in.ts';
+import { countTry, type SignInFailure, type SignInOrigin } from '../sign-in/sign-in.ts';
 import { bucketsOf, undoTry } from '../sign-in/tries.ts';
 import {
   findPasswordFault,
@@ -72,9 +72,7 @@ async function checkPassword(
   if (row.ofProvider) return { ok: false, code: 'OF_PROVIDER' };
   const closed = await countTry(ctx, tried, staff.id);
   if (closed !== undefined) return closed;
-  const isCorrect = await checkPasswordQueued(ctx, { tried, inTurn: from.inTurn }, () =>
-    verifyPassword(row.password_hash, password),
-  );
+  const isCorrect = await verifyPassword(row.password_hash, password);
   return transaction(ctx, systemActor, async (tx) => {
     if (isCorrect) await undoTry(ctx, tx, tried, true);
     else await writeAudit(tx, systemActor, action, staff.id, 'refused');
@@ -116,8 +114,7 @@ export async function changePassword(
     );
     return { ok: false, code: fault, least };
   }
-  const { inTurn = (work) => work() } = from;
-  const made = await inTurn(() => hashPassword(next, cost));
+  const made = await hashPassword(next, cost);
   return transaction(ctx, systemActor, async (tx) => {
     await setPassword(tx, own.staff.id, made, isLongEnoughAlone(next));
     const ended = await endSessions(tx, own.staff.id, 'PASSWORD_CHANGED', own.session.id);

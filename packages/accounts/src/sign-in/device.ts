@@ -27,13 +27,22 @@ export const newDeviceCookie = (ctx: AppContext, staffId: string): string => {
 /** The device's id if the cookie is valid and belongs to this person, otherwise undefined. */
 export function readDeviceCookie(
   ctx: AppContext,
-  note: string | undefined,
+  cookie: string | undefined,
   staffId: string | undefined,
 ): string | undefined {
-  if (note === undefined || staffId === undefined || note.length > 1000) return undefined;
+  const note = openNote(ctx, cookie);
+  return note !== undefined && note.staffId === staffId ? note.device : undefined;
+}
+
+/** Whose device it is if the cookie is valid. Anybody may hold a cookie of an account of their own. */
+export const knownDeviceOwner = (ctx: AppContext, cookie: string | undefined): string | undefined =>
+  openNote(ctx, cookie)?.staffId;
+
+function openNote(ctx: AppContext, cookie: string | undefined): DeviceNote | undefined {
+  if (cookie === undefined || cookie.length > 1000) return undefined;
   try {
-    const read = ctx.keys.unsealJson<DeviceNote>(DEVICE_AAD, Buffer.from(note, 'base64url'));
-    return read.staffId === staffId && read.until > Date.now() ? read.device : undefined;
+    const note = ctx.keys.unsealJson<DeviceNote>(DEVICE_AAD, Buffer.from(cookie, 'base64url'));
+    return note.until > Date.now() ? note : undefined;
   } catch {
     return undefined;
   }

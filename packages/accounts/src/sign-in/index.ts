@@ -1,4 +1,4 @@
-export { DEVICE_DAYS, readDeviceCookie } from './device.ts';
+export { DEVICE_DAYS, knownDeviceOwner, readDeviceCookie } from './device.ts';
 export { signInByProvider } from './provider.ts';
 export { beginFactor, confirmFactor, consumeCode } from './second-factor.ts';
 export {
@@ -24,4 +24,4 @@ export {
   signIn,
   submitCode,
 } from './sign-in.ts';
-export { bucketsOf, networkOf, tryLimits, undoTry } from './tries.ts';
+export { bucketsOf, networkOf, shortenAddress, tryLimits, undoTry } from './tries.ts';

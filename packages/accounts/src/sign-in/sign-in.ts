@@ -40,11 +40,6 @@ export interface SignInLocked {
 export interface SignInOrigin {
   readonly client?: Client;
   readonly device?: string | undefined;
-  /**
-   * Runs work that takes much memory and time, or throws if too much of it is running. Attempts refused earlier do
-   * not use it.
-   */
-  readonly inTurn?: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 type KnownStaff = StaffView & { password_hash: string | null; needs: Needs | null };
@@ -71,9 +66,7 @@ export async function signIn(
   const closed = await countTry(ctx, tried, known?.id);
   if (closed !== undefined) return closed;
   // Outside a transaction: the hash takes tens of milliseconds, which would hold a connection.
-  const isCorrect = await checkPasswordQueued(ctx, { tried, inTurn: from.inTurn }, () =>
-    verifyPassword(known?.password_hash, password),
-  );
+  const isCorrect = await verifyPassword(known?.password_hash, password);
   return transaction(ctx, systemActor, async (tx) => {
     if (known === undefined || !isCorrect) {
       await writeAudit(tx, systemActor, 'signIn', known?.id, 'refused');
@@ -106,24 +99,6 @@ export const countTry = (
     if (locksNow) await writeAudit(tx, systemActor, 'signIn', staffId, 'refused', { code: 'TOO_MANY_ATTEMPTS' });
     return lockedForSeconds > 0 ? { ok: false, code: 'CLOSED', retryAfter: lockedForSeconds } : undefined;
   });
-
-/** Checks a password through `inTurn`; if that refuses, the attempt is not counted. @throws what `inTurn` throws */
-export async function checkPasswordQueued(
-  ctx: AppContext,
-  { tried, inTurn = (work) => work() }: { tried: ReturnType<typeof bucketsOf>; inTurn: SignInOrigin['inTurn'] },
-  check: () => Promise<boolean>,
-): Promise<boolean> {
-  let hadTurn = false;
-  try {
-    return await inTurn(() => {
-      hadTurn = true;
-      return check();
-    });
-  } catch (error) {
-    if (!hadTurn) await transaction(ctx, systemActor, (tx) => undoTry(ctx, tx, tried, false));
-    throw error;
-  }
-}
 
 /** Begins a session after a correct password, an invitation, or a sign-in at the identity provider. */
 export async function startSession(

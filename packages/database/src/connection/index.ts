@@ -9,6 +9,12 @@ export {
   releaseClient,
 } from './connections.ts';
 export { listen } from './listen.ts';
-export { PartnerBusy, PartnerReadTooLong, partnerConnections } from './partner-connections.ts';
+export {
+  PartnerBusy,
+  PartnerReadTooLong,
+  partnerConnections,
+  StaffBusy,
+  staffConnections,
+} from './partner-connections.ts';
 export { type AcquireShared, createSharedSemaphore } from './shared-semaphore.ts';
 export { unavailabilityOf } from './unavailable.ts';

@@ -39,6 +39,30 @@ const createPlaces = (places: number): AcquireShared =>
     refusal: () => new PartnerBusy(),
   });
 
+/**
+ * Of one person of the staff, in each process: fewer transactions at the same time than the pool `staff` has connections, so that
+ * one query of many fields, or one session, leaves the others some.
+ */
+export const staffConnections = { atOnce: 2, waitMs: 10_000, waiting: 400 } as const;
+
+/** A person of the staff has as many transactions under way as they may, and those before this one did not end in time. */
+export class StaffBusy extends Error {
+  constructor() {
+    super('a person of the staff has too many transactions at once');
+    this.name = 'StaffBusy';
+  }
+}
+
+export const createStaffPlaces = (): AcquireShared =>
+  createSharedSemaphore({
+    places: Number.POSITIVE_INFINITY,
+    each: staffConnections.atOnce,
+    waitMs: staffConnections.waitMs,
+    queue: 20_000,
+    queueOfEach: staffConnections.waiting,
+    refusal: () => new StaffBusy(),
+  });
+
 /** PostgreSQL's query_canceled: a statement ran into its time-out. */
 const CANCELED = '57014';
 

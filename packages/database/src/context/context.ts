@@ -8,7 +8,7 @@ import {
   type SessionSettings,
 } from '../connection/connections.ts';
 import { requireOwnSessions } from '../connection/own-sessions.ts';
-import { createPartnerPlaces } from '../connection/partner-connections.ts';
+import { createPartnerPlaces, createStaffPlaces } from '../connection/partner-connections.ts';
 import { requireSupportedPostgres } from '../connection/server-version.ts';
 import { type FileSettings, openFileStore } from '../files/open-store.ts';
 import { loadKeyring } from '../sealing/seal.ts';
@@ -25,6 +25,7 @@ export interface ContextOptions extends FileSettings {
   /** Connections of the pool `system`. */
   readonly poolSize?: number;
   readonly webhooksInside?: boolean;
+  readonly bureauHosts?: readonly string[];
   /** Shorter in a test alone. */
   readonly limits?: DatabaseLimits;
 }
@@ -88,12 +89,14 @@ export async function openContext(options: ContextOptions): Promise<AppContext> 
   const ctx: AppContext = {
     pools,
     partnerPlaces: createPartnerPlaces(),
+    staffPlaces: createStaffPlaces(),
     url: options.databaseUrl,
     limits,
     test: false,
     keys,
     files,
     webhooksInside: options.webhooksInside ?? false,
+    bureauHosts: new Set(options.bureauHosts),
     repeats: createRepeatCounter((act) => transaction(ctx, act.actor, (tx) => insertAudit(tx, act, 'refused'))),
     close: async () => {
       await ctx.repeats.flush();

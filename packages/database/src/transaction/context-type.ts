@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { DatabaseLimits } from '../connection/connections.ts';
 import type { PartnerPlaces } from '../connection/partner-connections.ts';
+import type { AcquireShared } from '../connection/shared-semaphore.ts';
 import type { FileStore } from '../files/store.ts';
 import type { Keyring } from '../sealing/seal.ts';
 import type { RepeatCounter } from './repeat-counter.ts';
@@ -21,6 +22,8 @@ export interface AppContext {
   readonly pools: Pools;
   /** Limits how many transactions a partner has at the same time (`connection/partner-connections.ts`). */
   readonly partnerPlaces: PartnerPlaces;
+  /** The same of a person of the staff. */
+  readonly staffPlaces: AcquireShared;
   readonly url: string;
   readonly limits: DatabaseLimits;
   /** Every transaction concerns test orders, whoever acts: what the worker's tasks for test orders are given. */
@@ -30,6 +33,8 @@ export interface AppContext {
   readonly repeats: RepeatCounter;
   /** Webhooks may go to plain http and to private addresses: on a laptop. */
   readonly webhooksInside: boolean;
+  /** Hosts of bureaus that may be inside: those of a leased line, and of the sandbox. */
+  readonly bureauHosts: ReadonlySet<string>;
   close(): Promise<void>;
 }
 

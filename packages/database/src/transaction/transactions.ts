@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { acquireClient, DatabaseUnavailable, type PooledClient, releaseClient } from '../connection/connections.ts';
 import { isCanceled, PartnerReadTooLong, partnerConnections } from '../connection/partner-connections.ts';
+import type { AcquireShared } from '../connection/shared-semaphore.ts';
 import { inSpan } from '../tracing/call.ts';
 import type { AppContext } from './context-type.ts';
 import { insertAudit } from './insert-audit.ts';
@@ -62,6 +63,11 @@ async function readOn<T>(pool: pg.Pool, ctx: AppContext, actor: Actor, read: (tx
   });
 }
 
+function placesOf(ctx: AppContext, actor: Actor): AcquireShared | undefined {
+  if (actor.kind === 'system') return undefined;
+  return actor.kind === 'staff' ? ctx.staffPlaces : ctx.partnerPlaces[isTest(ctx, actor) ? 'test' : 'live'];
+}
+
 interface Run<T> {
   readonly pool: pg.Pool;
   readonly begin: string;
@@ -73,8 +79,7 @@ const run = <T>(ctx: AppContext, actor: Actor, how: Run<T>): Promise<T> =>
   inSpan('transaction', { actor: actor.kind }, () => runOn(ctx, actor, how));
 
 async function runOn<T>(ctx: AppContext, actor: Actor, { pool, begin, work, mustAudit = false }: Run<T>): Promise<T> {
-  const places = ctx.partnerPlaces[isTest(ctx, actor) ? 'test' : 'live'];
-  const leave = actor.kind === 'partner' ? await places(actor.id) : undefined;
+  const leave = await placesOf(ctx, actor)?.(actor.id);
   let client: PooledClient | undefined;
   let isLost = false;
   try {
