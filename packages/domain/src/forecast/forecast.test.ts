@@ -45,7 +45,6 @@ const ground = (
   orders,
   people,
   days,
-  waiting: {},
   handling: [],
   defaultHandlingMs: { initialReview: 600_000, photoReview: 300_000, handOver: 300_000, returnTriage: 600_000 },
   calibration: (_, raw) => raw,

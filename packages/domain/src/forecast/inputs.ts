@@ -44,8 +44,6 @@ export interface ForecastInputs {
   readonly people: readonly ForecastPerson[];
   /** Past working days to which the rates belong. */
   readonly days: readonly string[];
-  /** Orders that wait for a reviewer, by duty, whenever they are due. */
-  readonly waiting: Readonly<Partial<Record<OurDuty, number>>>;
   readonly handling: readonly HandlingSample[];
   /** Median handling time used where there is no sample, milliseconds. */
   readonly defaultHandlingMs: Readonly<Record<OurDuty, number>>;

@@ -1,3 +1,4 @@
+import type { OurDuty } from '../clock/our-duties.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { absenceOn } from '../work/availability.ts';
 import { MAX_FORECAST_DAYS } from './days.ts';
@@ -23,7 +24,7 @@ export interface TeamPace {
   readonly basis: BilingualText;
 }
 
-type PaceInputs = Pick<ForecastInputs, 'people' | 'days' | 'defaultHandlingMs' | 'waiting'>;
+type PaceInputs = Pick<ForecastInputs, 'people' | 'days' | 'defaultHandlingMs'>;
 
 /** Mean decisions per working hour of each person, in the sequence of `people`; null: too few past days. */
 export function knownPaces({ people, days }: Pick<PaceInputs, 'people' | 'days'>): number[] | null {
@@ -34,16 +35,12 @@ export function knownPaces({ people, days }: Pick<PaceInputs, 'people' | 'days'>
   return known.map((rates) => (sum(rates) + PULL_DAYS * teamMean) / (rates.length + PULL_DAYS));
 }
 
-/**
- * Decisions per working hour of a person of whom nothing is known, by the handling times of the settings: duties of which many
- * orders wait count more. Without waiting orders every duty counts the same.
- */
-export function assumedPace({ defaultHandlingMs, waiting }: Pick<PaceInputs, 'defaultHandlingMs' | 'waiting'>): number {
-  const duties = Object.entries(defaultHandlingMs) as [keyof typeof defaultHandlingMs, number][];
-  const waits = sum(Object.values(waiting));
-  const orders = (duty: keyof typeof defaultHandlingMs) => (waits === 0 ? 1 : (waiting[duty] ?? 0));
-  return (HOUR_MS * sum(duties.map(([duty]) => orders(duty)))) / sum(duties.map(([duty, ms]) => orders(duty) * ms));
-}
+/** What every order passes once. Triage of returns is rare, and would weigh as much as what is daily work. */
+const everyOrder = ['initialReview', 'photoReview', 'handOver'] as const satisfies readonly OurDuty[];
+
+/** Decisions per working hour of a person of whom nothing is known: those of whole orders, by the handling times of the settings. */
+export const assumedPace = ({ defaultHandlingMs }: Pick<PaceInputs, 'defaultHandlingMs'>): number =>
+  (HOUR_MS * everyOrder.length) / sum(everyOrder.map((duty) => defaultHandlingMs[duty]));
 
 /** The one figure of the team's pace, of which every page tells: the sum over the reviewers who are not absent on the working day. */
 export function teamPace(

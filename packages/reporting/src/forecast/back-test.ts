@@ -1,6 +1,5 @@
 import type { Tx } from '@beian/database/transaction';
 import { addWorking, shanghaiDay, workdayAt } from '@beian/domain/calendar';
-import type { OurDuty } from '@beian/domain/clock';
 import {
   type CalibrationBin,
   calibrationOf,
@@ -48,12 +47,10 @@ export async function backTestDay(tx: Tx, time: TimeInputs, day: string): Promis
   for (const hour of BACK_TEST_HOURS) {
     const now = opensAt + hour * HOUR;
     const orders = await loadOrdersAt(tx, time, new Date(now).toISOString());
-    const waiting: Partial<Record<OurDuty, number>> = {};
-    for (const { duty } of orders) waiting[duty] = (waiting[duty] ?? 0) + 1;
     const breached = new Map(orders.map((one) => [one.id, one]));
     const last = orders.reduce((most, { due }) => Math.max(most, due), now);
     const seed = Number(day.replaceAll('-', '')) + hour;
-    for (const one of forecast({ ...time, now, orders, waiting, ...team, handling, calibration, seed }, last)) {
+    for (const one of forecast({ ...time, now, orders, ...team, handling, calibration, seed }, last)) {
       const order = breached.get(one.id);
       if (order === undefined || order.due > time.now) continue;
       const came = order.breached ? 1 : 0;

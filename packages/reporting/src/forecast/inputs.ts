@@ -75,20 +75,10 @@ async function loadOpenOrders(tx: Tx, until: string): Promise<ForecastOrder[]> {
   });
   return rows;
 }
-/** Orders that wait for a reviewer, by duty. */
-async function loadWaiting(tx: Tx): Promise<ForecastInputs['waiting']> {
-  const { rows } = await tx.client.query<{ duty: OurDuty; orders: number }>({
-    name: 'forecast-waiting',
-    text: `/* forecastWaiting */ select ${dutySql('o.state')} as duty, count(*)::int as orders from app.orders o
-      where o.locked and o.state in ('${offeredStates.join("', '")}') group by 1`,
-  });
-  return Object.fromEntries(rows.map(({ duty, orders }) => [duty, orders]));
-}
-
 /** The team's pace now; for the board and the forecast alike. */
 export async function loadTeamPace(tx: Tx, time: TimeInputs): Promise<TeamPace> {
   const team = await loadReviewersBefore(tx, time, shanghaiDay(time.now));
-  return teamPace({ ...time, ...team, waiting: await loadWaiting(tx) });
+  return teamPace({ ...time, ...team });
 }
 
 /**
@@ -168,7 +158,6 @@ export async function loadForecastInputs(
   const time = await loadTimeInputs(ctx, tx);
   const today = shanghaiDay(time.now);
   const orders = await loadOpenOrders(tx, new Date(until).toISOString());
-  const waiting = await loadWaiting(tx);
   const team = await loadReviewersBefore(tx, time, today);
   const bins = await loadCalibrationBinsBefore(tx, today);
   const { rows } = await tx.client.query<{ handling: HandlingSample[] }>({
@@ -179,7 +168,6 @@ export async function loadForecastInputs(
     ...time,
     ...team,
     orders,
-    waiting,
     handling: rows[0]?.handling ?? [],
     bins,
     calibration: calibrationOf(bins),
