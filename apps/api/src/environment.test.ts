@@ -50,6 +50,7 @@ test('the required settings are enough, and only production needs TLS for cookie
     trustedProxies: [],
     drainMs: 0,
     webhooksInside: false,
+    bureauHosts: [],
     provider: undefined,
   });
   expect(readEnvironment(inProduction()).secureCookies).toBe(true);
@@ -77,6 +78,8 @@ test('each wrong or missing variable gives one sentence that names it and repeat
 
 test('webhooks cannot use internal addresses in production', () => {
   expect(readEnvironment({ ...enough, WEBHOOK_ALLOW_PRIVATE: '1' }).webhooksInside).toBe(true);
+  const hosts = { SANDBOX_URL: 'http://127.0.0.1:4010', BUREAU_PRIVATE_HOSTS: '10.1.2.3,Bureau.internal' };
+  expect(readEnvironment({ ...enough, ...hosts }).bureauHosts).toEqual(['10.1.2.3', 'bureau.internal', '127.0.0.1']);
   const production = inProduction({ WEBHOOK_ALLOW_PRIVATE: '1' });
   expect(() => readEnvironment(production)).toThrow('WEBHOOK_ALLOW_PRIVATE');
 });

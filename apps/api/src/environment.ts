@@ -51,6 +51,11 @@ const environmentShape = z.object({
     )
     .default([]),
   WEBHOOK_ALLOW_PRIVATE: flag.default(false),
+  BUREAU_PRIVATE_HOSTS: z
+    .string()
+    .regex(/^[\w.:-]+(,[\w.:-]+)*$/, 'must be host names or addresses with commas between them')
+    .transform((text) => text.toLowerCase().split(','))
+    .default([]),
   DRAIN_SECONDS: z
     .string()
     .regex(/^\d{1,3}$/, 'must be a whole number of seconds, 0 to 999')
@@ -96,6 +101,8 @@ export interface Settings {
   readonly drainMs: number;
   /** Webhook endpoints may use plain http and internal addresses, for development. */
   readonly webhooksInside: boolean;
+  /** Hosts of bureaus that may be inside, as the worker has them: those of leased lines, and the sandbox's. */
+  readonly bureauHosts: readonly string[];
 }
 
 /** Each may be given as a file named by `NAME_FILE`. */
@@ -150,6 +157,10 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     trustedProxies: env.TRUSTED_PROXIES,
     drainMs: 1000 * (env.DRAIN_SECONDS ?? (production ? PRODUCTION_DRAIN_SECONDS : 0)),
     webhooksInside: env.WEBHOOK_ALLOW_PRIVATE,
+    bureauHosts: [
+      ...env.BUREAU_PRIVATE_HOSTS,
+      ...(env.SANDBOX_URL === undefined ? [] : [new URL(env.SANDBOX_URL).hostname.replace(/^\[|\]$/g, '')]),
+    ],
   };
 }
 

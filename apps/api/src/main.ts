@@ -34,6 +34,7 @@ const ctx = await openContext({
   keysFile: settings.keysFile,
   filesDir: settings.filesDir,
   webhooksInside: settings.webhooksInside,
+  bureauHosts: settings.bureauHosts,
 }).catch(exit);
 const metrics = createMetrics('api');
 measurePools(metrics, ctx);

@@ -195,10 +195,34 @@ describe('a call without an answer', () => {
     expect((await client.upload({ ...file, xml: Buffer.alloc(50 * 1024 * 1024 + 1) })).kind).toBe('notSent');
   });
 
-  it('an address that is not a web address is refused at once', () => {
-    const connection = { ispId: '1', userName: 'u', password: 'p', upDownLoadWsdl: 'file:///etc/passwd' };
-    expect(() => createBureauClient(connection, limits)).toThrow(TypeError);
-  });
+  it.each(['file:///etc/passwd', 'http://[::1', 'nonsense'])(
+    'an address that cannot be called: %s',
+    async (address) => {
+      const connection = { ispId: '1', userName: 'u', password: 'p', upDownLoadWsdl: address };
+      expect(await createBureauClient(connection, limits, limits, here).upload(file)).toMatchObject({
+        kind: 'notSent',
+        cause: 'reading the WSDL: the address is neither http nor https',
+      });
+    },
+  );
+
+  it.each(['\\\\@localhost/', '//localhost/', '/\\\\localhost/'])(
+    'a path like a host leads to no other host: %s',
+    async (path) => {
+      const answering = await startTestBureau(() => ({ document: ok }));
+      const address = answering.wsdl.replace(/(:\d+)\/.*/, `$1${path}?wsdl`);
+      const connection = { ispId: '1', userName: 'u', password: 'p', upDownLoadWsdl: address };
+      const called: string[] = [];
+      const client = createBureauClient(connection, limits, limits, (url, outgoing) => {
+        called.push(url.hostname);
+        return here(url, outgoing);
+      });
+      const answer = await client.upload(file);
+      await answering.close();
+      expect(answer.kind).not.toBe('unknown');
+      expect(new Set(called)).toEqual(new Set(['127.0.0.1']));
+    },
+  );
 });
 
 describe('download', () => {

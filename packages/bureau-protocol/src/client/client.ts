@@ -60,7 +60,7 @@ const maxXmlBytes = 50 * 1024 * 1024;
 
 /**
  * `lookupLimits` apply to filing status and filing password, because a person waits for those. `outbound`: how requests
- * are sent; by default only to public addresses. @throws TypeError when the address is not an http or https URL
+ * are sent; by default only to public addresses.
  */
 export function createBureauClient(
   connection: BureauConnection,
@@ -160,7 +160,7 @@ function serviceOf(
   limits: CallLimits,
   outbound: Outbound,
 ): BureauService {
-  const address = new URL(wsdl);
-  if (!/^https?:$/.test(address.protocol)) throw new TypeError('the address of the WSDL must be http or https');
+  // An address that is none, saved under an earlier rule, is answered by each call as one that cannot be called.
+  const address = new URL(URL.canParse(wsdl) ? wsdl : 'about:blank');
   return { account: { ispId, userName, password }, address, limits, outbound };
 }

@@ -103,7 +103,9 @@ export class Exchange {
   }
 
   async #send(named: URL, outgoing: Partial<Outgoing>): Promise<ReceivedAnswer> {
-    const url = new URL(named.pathname + named.search, this.#configured.origin);
+    const url = new URL(this.#configured);
+    // Set one by one: in one text a path that begins with two slashes would be read as another host.
+    Object.assign(url, { username: '', password: '', hash: '', pathname: named.pathname, search: named.search });
     const incoming = await this.#outbound(url, {
       ...{ limits: this.#limits, deadline: this.#deadline },
       ...outgoing,

@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { forbiddenAddresses } from '@beian/domain/testing';
 import { afterEach, expect, test, vi } from 'vitest';
 import { privateAuthority, selfSigned } from '../testing/certificate.ts';
 import { createOutbound, type Outbound, OutboundFault, type OutboundLimits } from './outbound.ts';
@@ -78,6 +79,17 @@ test('cloud metadata addresses and other protocols than http are always refused 
     expect([host, await why(inside, `http://${host}/latest/meta-data`)]).toEqual([host, 'inside']);
   for (const address of ['file:///etc/passwd', 'ftp://127.0.0.1/', 'gopher://127.0.0.1/', 'data:text/plain,x'])
     expect([address, await why(inside, address)]).toEqual([address, 'unreachable']);
+});
+
+test('no IP address of the table is called, whoever has saved it', async () => {
+  const outside = createOutbound();
+  const literal = forbiddenAddresses.filter(
+    (one) => URL.canParse(one) && /^(\[.*\]|[\d.]+|localhost)$/.test(new URL(one).hostname),
+  );
+  expect(literal.length).toBeGreaterThan(40);
+  const called: string[] = [];
+  for (const one of literal) if ((await why(outside, one)) !== 'inside') called.push(one);
+  expect(called).toEqual([]);
 });
 
 test('redirects are not followed; answers are limited in bytes, time and format (ASVS 1.3.6)', async () => {

@@ -5,6 +5,7 @@ import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createSecureContext, rootCertificates } from 'node:tls';
+import { isPublicIp } from '@beian/domain/address';
 import ipaddr from 'ipaddr.js';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
 import { createProxiedAgents, ForbiddenAddress, type OutboundProxy } from './proxy.ts';
@@ -96,7 +97,7 @@ const tls = { rejectUnauthorized: true, minVersion: 'TLSv1.2' } as const;
 const open = { keepAlive: false, allowPrivateIPAddress: false, allowMetaIPAddress: false } as const;
 /** What is not an ordinary address of the internet: private, of this machine, of a group, reserved; also inside of an IPv6 address. */
 const isPublicAddress = (address: string): boolean =>
-  ipaddr.parse(address).range() === 'unicast' && !isMetadataAddress(address);
+  ipaddr.parse(address).range() === 'unicast' && isPublicIp(address) && !isMetadataAddress(address);
 
 const createAgents = (trust: https.AgentOptions) => ({
   outside: {
@@ -142,7 +143,8 @@ export function createOutbound(
     const scheme = url.protocol;
     if (scheme !== 'http:' && scheme !== 'https:')
       return Promise.reject(new OutboundFault('unreachable', 'the address is neither http nor https'));
-    if (isIP(host) !== 0 && isMetadataAddress(host)) return Promise.reject(new OutboundFault('inside', refusedInside));
+    const mayBeCalled = isInternalHostAllowed(host) ? (ip: string) => !isMetadataAddress(ip) : isPublicAddress;
+    if (isIP(host) !== 0 && !mayBeCalled(host)) return Promise.reject(new OutboundFault('inside', refusedInside));
     const agents = proxied === undefined || proxy?.isDirect(host) ? direct : proxied;
     return send(url, outgoing, agents[isInternalHostAllowed(host) ? 'inside' : 'outside'][scheme]);
   };

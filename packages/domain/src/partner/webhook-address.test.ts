@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { forbiddenAddresses, misleadingAddresses } from '../testing/forbidden-addresses.ts';
 import { endpointUrlFault } from './webhook-address.ts';
 
 test.each([
@@ -38,6 +39,11 @@ test.each([
   const fault = endpointUrlFault(url, false);
   if (why === undefined) expect(fault).toBeUndefined();
   else expect(fault?.en).toMatch(why);
+});
+
+test('no forbidden or misleading address is taken', () => {
+  const all = [...forbiddenAddresses, ...misleadingAddresses];
+  expect(all.filter((url) => endpointUrlFault(url, false) === undefined)).toEqual([]);
 });
 
 test('in development plain http and any host are allowed, too', () => {

@@ -1,2 +1,3 @@
+export { forbiddenAddresses, misleadingAddresses } from './forbidden-addresses.ts';
 export { orderFacts } from './order-facts.ts';
 export { matterValues } from './website.fixture.ts';

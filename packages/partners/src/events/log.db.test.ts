@@ -1,4 +1,5 @@
 import { system, transaction } from '@beian/database/transaction';
+import { forbiddenAddresses, misleadingAddresses } from '@beian/domain/testing';
 import { perform } from '@beian/orders/perform';
 import { type TestDatabase, testDatabase, waitForVisibleEvents } from '@beian/testing/database';
 import {
@@ -12,7 +13,7 @@ import {
 import { orderInState } from '@beian/testing/orders';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { deleteOldEvents } from './deliver.ts';
-import { addEndpoint, testEndpoint } from './endpoints.ts';
+import { addEndpoint, changeEndpoint, testEndpoint } from './endpoints.ts';
 import { listPartnerEventIds, loadEndpoints, loadPartnerEvents } from './log.ts';
 
 let db: TestDatabase;
@@ -181,4 +182,22 @@ test.each([
     addEndpoint({ ...db.app, webhooksInside: false }, tx, { actor, key: key(), input: { url } }),
   );
   expect(outcome).toMatchObject({ ok: false, refusal: { code: 'INVALID_INPUT', reasons: [{ field }] } });
+});
+
+test('no forbidden or misleading address is saved, by either operation', async () => {
+  const { actor } = people.partner;
+  const outside = { ...db.app, webhooksInside: false };
+  const made = await asPartner((tx) =>
+    addEndpoint(outside, tx, { actor, key: key(), input: { url: 'https://hooks.example.com/' } }),
+  );
+  if (!made.ok) throw new Error('no endpoint');
+  const taken: string[] = [];
+  for (const url of [...forbiddenAddresses, ...misleadingAddresses]) {
+    const added = await asPartner((tx) => addEndpoint(outside, tx, { actor, key: key(), input: { url } }));
+    const changed = await asPartner((tx) =>
+      changeEndpoint(outside, tx, { actor, key: key(), endpointId: made.endpointId, input: { url } }),
+    );
+    if (added.ok || changed.ok) taken.push(url);
+  }
+  expect(taken).toEqual([]);
 });

@@ -106,7 +106,7 @@ export async function testConnection(
     ['test', call.input],
     async (row) => {
       if (bureauId !== undefined && row === undefined) return connectionNotFound;
-      const input = readInput(call.input);
+      const input = readInput(ctx, call.input);
       if ('reasons' in input) return input;
       const secret = mergeSecret(input, row && (() => readSecret(ctx, row)));
       if ('reasons' in secret) return secret;

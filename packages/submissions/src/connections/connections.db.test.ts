@@ -1,5 +1,6 @@
 import { system, transaction } from '@beian/database/transaction';
 import type { Actor } from '@beian/domain/staff';
+import { forbiddenAddresses, misleadingAddresses } from '@beian/domain/testing';
 import { type OrderAtBureau, orderAtBureau } from '@beian/testing/orders';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ordersToSubmit } from '../submissions/submissions.ts';
@@ -108,6 +109,41 @@ test.each<[string, Record<string, unknown>, string]>([
   ['encryption without a key', { aesKey: undefined, aesVector: undefined }, 'aesKey'],
 ])('%s is refused and names its field', async (_, over, field) => {
   expect(codes(await add({ ...account, ...over })).map(([, name]) => name)).toEqual([field]);
+});
+
+test('no address inside a network or of a misleading form is saved or tested, in any field, unless operators name its host', async () => {
+  const outside = { ...at.db.app, bureauHosts: new Set<string>() };
+  const call = (input: unknown) => ({ actor: administrator, key: key(), input });
+  const entrances = {
+    addBureau: (input: unknown) => transaction(outside, administrator, (tx) => addBureau(outside, tx, call(input))),
+    changeBureau: (input: unknown) =>
+      transaction(outside, administrator, (tx) => changeBureau(outside, tx, { ...call(input), bureauId: beijing })),
+    testConnection: (input: unknown) =>
+      transaction(outside, administrator, (tx) => testConnection(outside, tx, { ...call(input), bureauId: undefined })),
+  };
+  const before = await at.db.query('select id, wsdl, status_wsdl, password_wsdl from app.bureaus order by id');
+  const taken: unknown[] = [];
+  for (const [place, url] of [...forbiddenAddresses, ...misleadingAddresses].entries())
+    for (const [name, enter] of Object.entries(entrances)) {
+      const field = ['wsdl', 'statusWsdl', 'passwordWsdl'][place % 3] ?? '';
+      const outcome = await enter({ ...account, [field]: place % 2 === 0 ? url : url.replace('https:', 'http:') });
+      const reasons = outcome.ok ? [] : outcome.refusal.reasons.map((one) => one.field);
+      if (reasons.join() !== field) taken.push([name, url, reasons]);
+    }
+  expect(taken).toEqual([]);
+  expect(await at.db.query('select id, wsdl, status_wsdl, password_wsdl from app.bureaus order by id')).toEqual(before);
+  const leased = {
+    ...account,
+    province: '610000',
+    provinces: [],
+    ispId: '610000000999',
+    wsdl: 'http://10.1.2.3:8080/?wsdl',
+  };
+  expect(codes(await add(leased))).toEqual([['WRONG_SHAPE', 'wsdl']]);
+  const named = { ...outside, bureauHosts: new Set(['10.1.2.3']) };
+  expect(await transaction(named, administrator, (tx) => addBureau(named, tx, call(leased)))).toMatchObject({
+    ok: true,
+  });
 });
 
 test('a change keeps omitted secrets and replaces the others', async () => {

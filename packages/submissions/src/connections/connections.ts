@@ -22,7 +22,7 @@ export const addBureau = (
   call: ConnectionCall & { input: unknown },
 ): Promise<ConnectionOutcome> =>
   runIdempotent(ctx, tx, 'addBureau', call, undefined, call.input, async () => {
-    const input = readInput(call.input);
+    const input = readInput(ctx, call.input);
     if ('reasons' in input) return input;
     const secret = mergeSecret(input, undefined);
     if ('reasons' in secret) return secret;
@@ -55,7 +55,7 @@ export const changeBureau = (
 ): Promise<ConnectionOutcome> =>
   runIdempotent(ctx, tx, 'changeBureau', call, call.bureauId, call.input, async (row) => {
     if (row === undefined) return connectionNotFound;
-    const input = readInput(call.input);
+    const input = readInput(ctx, call.input);
     if ('reasons' in input) return input;
     const sameAccount =
       row.province === input.province && row.isp_id === input.ispId && row.user_name === input.userName;

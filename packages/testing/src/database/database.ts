@@ -165,7 +165,8 @@ async function connect(
         ));
   };
   if (startAt !== undefined) await travel(startAt);
-  const open = (databaseUrl: string) => openContext({ databaseUrl, keysFile, filesDir, webhooksInside: true });
+  const open = (databaseUrl: string) =>
+    openContext({ databaseUrl, keysFile, filesDir, webhooksInside: true, bureauHosts: ['127.0.0.1'] });
   const [app, worker] = await Promise.all([open(urls.appUrl), open(urls.workerUrl)]);
   const disconnect = () => Promise.all([app.close(), worker.close(), pool.end()]);
   return {

@@ -1,0 +1,1 @@
+export { type AddressFault, addressFault, isPublicIp } from './outside-address.ts';
