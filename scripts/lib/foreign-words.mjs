@@ -24,7 +24,7 @@ const latin = new Set(
 );
 
 /** Sources of the rules, as they are called. */
-const sources = [/（镜像 [\w-]+\/icp）/g, /（UCloudDoc-Team\/beian1）/g];
+const sources = [/\bV\d+(?:\.\d+)*（B-\d+(?:\.\d+)*）/g, /（镜像 [\w-]+\/icp）/g, /（UCloudDoc-Team\/beian1）/g];
 
 /** Chinese that an English page shows: names and titles as their owner writes them. */
 const chinese = [
@@ -44,9 +44,9 @@ const chinese = [
 export function foreignWords(text, language, names) {
   const cut = (/** @type {string} */ rest, /** @type {readonly RegExp[]} */ patterns) =>
     patterns.reduce((left, one) => left.replace(one, ' '), rest);
-  const codes =
-    text.match(/(?<![\d.])[1-6]\d(?:\d{2}00|\d{4})(?![\d.])/g)?.filter((code) => /^\d{6}$/.test(code)) ?? [];
   const plain = cut(text, data);
+  const codes =
+    plain.match(/(?<![\d.])[1-6]\d(?:\d{2}00|\d{4})(?![\d.])/g)?.filter((code) => /^\d{6}$/.test(code)) ?? [];
   if (language === 'zh') {
     const words = cut(plain, sources).match(/[A-Za-z][A-Za-z\d_-]*/g) ?? [];
     return [...codes, ...words.filter((word) => word.length > 1 && !latin.has(word) && !names.has(word))];

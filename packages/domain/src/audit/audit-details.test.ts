@@ -12,6 +12,7 @@ test.each([
   ['CHANGE_WEBSITE', '变更网站', 'Change of website'],
   ['thumbnail', '缩略图', 'thumbnail'],
   [true, '是', 'yes'],
+  ['2026-12-02T13:33:46.452Z', '2026-12-02 21:33', '2026-12-02 21:33'],
   [null, '–', '–'],
   [{ days: 30, reviewer: staffId }, '天数 30，审核员 白露', 'days 30, Reviewer 白露'],
   ['a'.repeat(64), 'a'.repeat(12), 'a'.repeat(12)],

@@ -1,3 +1,4 @@
+import { SHANGHAI_OFFSET_MS } from '../calendar/shanghai.ts';
 import { fieldRow, isFieldId } from '../filing/fields.ts';
 import { materials } from '../filing/materials.ts';
 import { orderKindLabels } from '../order-names/kinds/kinds.ts';
@@ -29,6 +30,7 @@ export const auditDetails = {
   codes: bilingual('代码', 'codes'),
   confirmed: bilingual('已确认到期时间', 'due times confirmed'),
   corrects: bilingual('更正', 'corrects'),
+  coveredFrom: bilingual('自此计入摘要', 'covered from'),
   covers: bilingual('摘要', 'hash'),
   coversAt: bilingual('时间', 'at'),
   day: bilingual('日期', 'day'),
@@ -178,6 +180,12 @@ function wordOf(text: string): BilingualText | undefined {
   return row === undefined || 'zh' in row ? row : row.label;
 }
 
+/** `2026-12-02 21:33` of an instant, in Shanghai. */
+const shanghaiTime = (text: string): string | undefined =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(text)
+    ? new Date(Date.parse(text) + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')
+    : undefined;
+
 /** Hashes are shown by their first characters. */
 const shortHash = (text: string): string => (/^[0-9a-f]{64}$/.test(text) ? text.slice(0, 12) : text);
 
@@ -194,7 +202,7 @@ export function auditDetailText(value: unknown, names: ReadonlyMap<string, strin
       .join(language === 'zh' ? '，' : ', ');
   if (value === null || value === undefined) return '–';
   const text = String(value);
-  return names.get(text) ?? wordOf(text)?.[language] ?? shortHash(text);
+  return names.get(text) ?? wordOf(text)?.[language] ?? shanghaiTime(text) ?? shortHash(text);
 }
 
 export function auditDetailLabel(name: string, language: Language): string {

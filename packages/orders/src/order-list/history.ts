@@ -73,6 +73,7 @@ export const systemActorNames: Readonly<Record<string, { readonly zh: string; re
   clock: { zh: '系统时钟', en: 'Clock' },
   bureau: { zh: '管局', en: 'Bureau' },
   ministry: { zh: '工信部', en: 'Ministry' },
+  migration: { zh: '升级', en: 'Upgrade' },
 };
 const nameOf = (row: { actorKind: string; actorName: string }, language: Language): string =>
   row.actorKind === 'system' ? (systemActorNames[row.actorName]?.[language] ?? row.actorName) : row.actorName;
