@@ -113,22 +113,24 @@ type LoadedPart =
 /** An order as clients get it, with the selected parts. The compiler checks it against the schema. */
 export type LocalizedOrder = Plain<Omit<Order, LoadedPart>> & Partial<Plain<Pick<Order, LoadedPart>>>;
 
-/** Localizes the reasons of an order in place: copying 50 orders of a list takes as long as the answer itself. */
+/**
+ * Localizes the reasons of an order in place, of the parts that are loaded: copying 50 orders of a list takes as long as the answer itself,
+ * and adding fields without a value to each of them a tenth of it.
+ */
 export function localizeOrder(order: OrderView, language: Language): LocalizedOrder {
   const { actions, report, curtain, bureauAppPhoto } = order;
-  return Object.assign(order, {
-    // If only the id is selected, the record is not loaded.
-    record: (order.record ?? { id: order.recordId }) as LocalizedOrder['record'],
-    curtain: curtain && localizeCurtain(curtain, language),
-    bureauAppPhoto: bureauAppPhoto && {
+  const localized = order as { -readonly [K in keyof LocalizedOrder]: LocalizedOrder[K] };
+  // If only the id is selected, the record is not loaded.
+  if (order.record === undefined) localized.record = { id: order.recordId } as LocalizedOrder['record'];
+  if (curtain) localized.curtain = localizeCurtain(curtain, language);
+  if (bureauAppPhoto)
+    localized.bureauAppPhoto = {
       ...bureauAppPhoto,
       problem: bureauAppPhoto.problem && localizeReason(bureauAppPhoto.problem, language),
-    },
-    actions: actions?.map((action) => localizeAction(action, language)),
-    ...(order.due && order.dueWhy ? { due: { ...order.due, why: order.dueWhy } } : {}),
-    report: report && {
-      ...report,
-      problems: report.problems.map((problem) => localizeReason(problem, language)),
-    },
-  }) as LocalizedOrder;
+    };
+  if (actions) localized.actions = actions.map((action) => localizeAction(action, language));
+  if (order.due && order.dueWhy) localized.due = { ...order.due, why: order.dueWhy };
+  if (report)
+    localized.report = { ...report, problems: report.problems.map((problem) => localizeReason(problem, language)) };
+  return localized;
 }

@@ -53,9 +53,7 @@ type Selection = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variable
  * The parts of an order that a request selects, so that nothing else is loaded. `path` leads from the field to the order. Follows fragments and aliases; skips what `@skip` or `@include` excludes.
  */
 export function selectedParts(info: Selection, path: readonly string[] = []): OrderPart[] {
-  let nodes: readonly FieldNode[] = info.fieldNodes;
-  for (const step of path) nodes = fieldsOf(info, nodes, null).filter((node) => node.name.value === step);
-  const selected = fieldsOf(info, nodes, orderTypes)
+  const selected = selectedNodes(info, path)
     // The record's id is stored in the order.
     .filter((node) => node.name.value !== 'record' || selectsBeyond(info, node, idFields))
     .map((node) => {
@@ -68,10 +66,21 @@ export function selectedParts(info: Selection, path: readonly string[] = []): Or
   return [...new Set(selected)].filter((part) => part !== undefined);
 }
 
+/** The selected fields of an order; `path` leads from the field to the order. */
+function selectedNodes(info: Selection, path: readonly string[]): FieldNode[] {
+  let nodes: readonly FieldNode[] = info.fieldNodes;
+  for (const step of path) nodes = fieldsOf(info, nodes, null).filter((node) => node.name.value === step);
+  return fieldsOf(info, nodes, orderTypes);
+}
+
 /** The parts of the orders on a page, selected by `edges` or `nodes`; `path` leads from a row to its order. */
 export const selectedPartsOfPage = (info: Selection, path: readonly string[] = []): OrderPart[] => [
   ...new Set([...selectedParts(info, ['edges', 'node', ...path]), ...selectedParts(info, ['nodes', ...path])]),
 ];
+
+/** The fields of the orders on a page, selected by `edges` or `nodes`. */
+export const selectedFieldsOfPage = (info: Selection): ReadonlySet<string> =>
+  new Set([['edges', 'node'], ['nodes']].flatMap((path) => selectedNodes(info, path)).map(({ name }) => name.value));
 
 export const isSelected = (info: Selection, field: string): boolean =>
   fieldsOf(info, info.fieldNodes, null).some((node) => node.name.value === field);

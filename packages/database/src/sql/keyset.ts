@@ -35,6 +35,8 @@ const maxCounted = 2_000_000;
 /** A page as SQL: `page` selects id, key and place of its rows and one more; `count` counts up to one more than `pageLimits.counted`. */
 export interface PageSql {
   readonly page: string;
+  /** The same rows, with all their columns beside `page_key` and `page_place`. */
+  readonly pageRows: string;
   readonly count: string;
   readonly values: readonly unknown[];
   /** Builds the page from the results of the two. */
@@ -90,10 +92,15 @@ export function keysetSql(
   const keyText = type === 'text' ? 'key' : `case when isfinite(key) then ${instant} else 'infinity' end`;
   const conditions = (list: readonly string[]) => (list.length === 0 ? '' : `where ${list.join(' and ')}`);
   const counted = countsInSequence ? ` order by ${key} ${descending ? 'desc' : 'asc'}` : '';
+  const rowsOf = (
+    columns: string,
+  ) => `select ${columns}, ${key} as key from ${from} ${conditions([...where, ...beyond])}
+        order by ${key} ${direction}, o.id ${direction} limit ${size + 1}`;
   return {
     page: `select id, ${keyText} as key, row_number() over () as place from (
-        select o.id, ${key} as key from ${from} ${conditions([...where, ...beyond])}
-        order by ${key} ${direction}, o.id ${direction} limit ${size + 1}) p`,
+        ${rowsOf('o.id')}) p`,
+    pageRows: `select p.*, ${keyText} as page_key, row_number() over () as page_place from (
+        ${rowsOf('o.*')}) p`,
     count:
       readAll && cursor !== undefined
         ? '0'

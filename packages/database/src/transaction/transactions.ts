@@ -89,10 +89,12 @@ async function runOn<T>(ctx: AppContext, actor: Actor, { pool, begin, work, must
       const begun = client.query(begin);
       // The first statements of `work` are sent with BEGIN.
       const [, result] = await settleAll([begun, (async () => work(tx))()]);
-      if (mustAudit && tx.trail.rows === 0) await requireNothingWritten(client);
-      if (tx.trail.written.size > 0)
-        await insertAudit(tx, { actor, action: 'coverRows', target: null, details: {} }, 'done');
-      await commit(client);
+      if (mustAudit && tx.trail.rows === 0) await endWithoutWrites(client);
+      else {
+        if (tx.trail.written.size > 0)
+          await insertAudit(tx, { actor, action: 'coverRows', target: null, details: {} }, 'done');
+        await commit(client);
+      }
       return result;
     } catch (error) {
       isLost = await client.query('rollback').then(
@@ -137,14 +139,15 @@ export class Unaudited extends Error {
   }
 }
 
-async function requireNothingWritten(client: PooledClient): Promise<void> {
-  const { rows } = await client
-    .query<{ written: boolean }>(
-      '/* requireNothingWritten */ select pg_current_xact_id_if_assigned() is not null as written',
-    )
+/** Ends a transaction that should have written nothing; if it did, the write is rolled back. One message instead of two. */
+async function endWithoutWrites(client: PooledClient): Promise<void> {
+  const results = await client
+    .query('/* endWithoutWrites */ select pg_current_xact_id_if_assigned() is not null as written; rollback')
     .catch((error: unknown) => {
       throw (error as { code?: unknown }).code === IN_FAILED_TRANSACTION ? new RolledBack() : error;
     });
+  // pg answers two statements with a list, which its types do not say.
+  const [{ rows }] = results as unknown as [pg.QueryResult<{ written: boolean }>];
   if (rows[0]?.written !== false) throw new Unaudited();
 }
 

@@ -1,5 +1,5 @@
 import { calendarInForce } from '@beian/database/calendar';
-import { type IdPage, type IdsQuery, type KeyedRow, queryByIds } from '@beian/database/sql';
+import { type IdPage, type IdsQuery, queryByIds } from '@beian/database/sql';
 import { type AppContext, settleAll, type Tx } from '@beian/database/transaction';
 import { workingBetween } from '@beian/domain/calendar';
 import { dutyRow, spanOf, timeLeft } from '@beian/domain/clock';
@@ -13,16 +13,9 @@ import type { QueryResult } from 'pg';
 import { orderEta } from '../eta/load.ts';
 import type { OrderRow, PartContext } from '../part/part.ts';
 import type { DueView, OrderPart, OrderView } from '../views/order-view.ts';
+import { columnsFor, type StoredValues } from '../views/shown-columns.ts';
 import { type OrderPageQuery, ordersPageSql } from './order-pages.ts';
-import {
-  asOfNow,
-  type FoundOrders,
-  type FoundRow,
-  foundSql,
-  fromIdsSql,
-  fromPageSql,
-  type ProjectionValues,
-} from './order-rows.ts';
+import { asOfNow, type FoundOrders, type FoundRow, foundSql, fromIdsSql, type ProjectionValues } from './order-rows.ts';
 import { addParts, projectionsSql, type ReadPlan, readPlanFor } from './parts.ts';
 
 export interface OrderQuery {
@@ -64,8 +57,8 @@ function cachedSql(name: string, make: () => string): string {
 }
 
 /**
- * Forces a generic plan. Planning a page with every part takes 10 to 15 ms, 40 ms on a new connection. By default
- * PostgreSQL plans it with the ids five times before it keeps a plan, and at every call for fewer than ten ids,
+ * Forces a generic plan, for the rest of the transaction. Planning a page with every part takes 10 to 15 ms, 40 ms on a new
+ * connection. By default PostgreSQL plans it with the ids five times before it keeps a plan, and at every call for fewer than ten ids,
  * although the ids do not change the plan.
  */
 async function queryParts<R extends { found: unknown }>(
@@ -75,9 +68,8 @@ async function queryParts<R extends { found: unknown }>(
   statement: IdsQuery,
 ): Promise<Pick<QueryResult<R>, 'rows'>> {
   if (own.length === 0) return queryByIds<R>(tx, ids, statement);
-  const plan = (mode: string) => tx.client.query(`set local plan_cache_mode = ${mode}`);
-  // Later statements of the transaction, e.g. the next page of a list, use the default again.
-  const [, found] = await settleAll([plan('force_generic_plan'), queryByIds<R>(tx, ids, statement), plan('default')]);
+  const planned = tx.client.query('set local plan_cache_mode = force_generic_plan');
+  const [, found] = await settleAll([planned, queryByIds<R>(tx, ids, statement)]);
   return found;
 }
 
@@ -94,6 +86,8 @@ async function readParts(tx: Tx, ids: readonly string[], readPlan: ReadPlan) {
     ),
   });
   const [{ found }] = rows as [(typeof rows)[number]];
+  // The next page of the list is planned with its filter's values again.
+  await tx.client.query('set local plan_cache_mode = default');
   return { common: found.common, readings: new Map(found.rows.map((row) => [row.id, row.readings])) };
 }
 
@@ -108,25 +102,35 @@ const statements: Readonly<Record<Actor['kind'], Map<string, { readonly name: st
 };
 const MAX_STATEMENTS = 100;
 
-type FoundPage = FoundOrders & { readonly page: KeyedRow[]; readonly total: number };
+type FoundPage = FoundOrders & { readonly total: number };
 
 /**
- * A page of orders and its rows in one statement, and one statement per requested part.
+ * A page of orders and its rows in one statement, and one statement per requested part. `fields`: what is shown of the rows, where not all of
+ * it is.
  * @throws RangeError naming the bad paging argument
  */
 export async function listOrders(
   ctx: AppContext,
   tx: Tx,
-  { page: asked, ...query }: Omit<OrderQuery, 'ids'> & { readonly page: Omit<OrderPageQuery, 'actor'> },
+  {
+    page: asked,
+    fields,
+    ...query
+  }: Omit<OrderQuery, 'ids'> & {
+    readonly page: Omit<OrderPageQuery, 'actor'>;
+    readonly fields?: ReadonlySet<string>;
+  },
 ): Promise<{ page: IdPage; orders: OrderView[] }> {
   const { actor, parts } = query;
   const { read, ...sql } = ordersPageSql({ ...asked, actor });
   const eta = parts.includes('eta');
-  const found = await queryList(tx, actor, sql, eta);
-  const page = read(found.page, found.total);
   const readPlan = readPlanFor(actor, parts);
-  if (readPlan.parts.length === 0 || page.ids.length === 0)
-    return { page, orders: await viewsOf(ctx, tx, found, query, readPlan) };
+  const isPlain = readPlan.parts.length === 0;
+  // A part may need any column.
+  const found = await queryList(tx, actor, sql, { eta, columns: columnsFor(isPlain ? fields : undefined) });
+  const keyed = found.rows.map(({ key, row }) => ({ id: row.id, key }));
+  const page = read(keyed, found.total);
+  if (isPlain || page.ids.length === 0) return { page, orders: await viewsOf(ctx, tx, found, query, readPlan) };
   const { common, readings } = await readParts(tx, page.ids, readPlan);
   // Without the extra row after the page.
   const rows = found.rows.flatMap((one) => {
@@ -136,19 +140,25 @@ export async function listOrders(
   return { page, orders: await viewsOf(ctx, tx, { ...found, rows, common }, query, readPlan) };
 }
 
-type PageSql = Pick<ReturnType<typeof ordersPageSql>, 'page' | 'count' | 'values'>;
+type PageSql = Pick<ReturnType<typeof ordersPageSql>, 'pageRows' | 'count' | 'values'>;
 
-function listText({ page, count }: PageSql, eta: boolean): string {
-  const more = `
-    'total', (${count}),
-    'page', coalesce((select json_agg(json_build_object('id', id, 'key', key) order by place) from page), '[]'),`;
-  return `/* listOrders */ with page as materialized (${page}) select ${foundSql(fromPageSql, { eta, commonSql: more })} as found`;
+interface ListOptions {
+  readonly eta: boolean;
+  readonly columns: readonly (keyof StoredValues)[];
 }
 
-async function queryList(tx: Tx, { kind }: Actor, sql: PageSql, eta: boolean): Promise<FoundPage> {
-  const key = `${eta} ${sql.page} ${sql.count}`;
+function listText({ pageRows, count }: PageSql, options: ListOptions): string {
+  const from = `from (${pageRows}) o join app.partners p on p.id = o.partner_id`;
+  const commonSql = `
+    'total', (${count}),`;
+  const rows = { ...options, commonSql, perOrderSql: `, 'key', o.page_key`, place: 'o.page_place' };
+  return `/* listOrders */ select ${foundSql(from, rows)} as found`;
+}
+
+async function queryList(tx: Tx, { kind }: Actor, sql: PageSql, options: ListOptions): Promise<FoundPage> {
+  const key = `${options.eta} ${options.columns} ${sql.pageRows} ${sql.count}`;
   const known = statements[kind];
-  const one = known.get(key) ?? { name: `list-orders-${kind}-${known.size}`, text: listText(sql, eta) };
+  const one = known.get(key) ?? { name: `list-orders-${kind}-${known.size}`, text: listText(sql, options) };
   if (known.size < MAX_STATEMENTS) known.set(key, one);
   const { rows } = await tx.client.query<{ found: FoundPage }>({
     ...(known.has(key) ? one : { text: one.text }),

@@ -25,13 +25,22 @@ const shownNames = Object.keys(shownColumns) as readonly ShownColumn[];
 
 const isInstant = (name: keyof StoredOrder): boolean => columns[name].columnType === 'PgTimestampString';
 
-/** SQL: the columns of `o` (app.orders) under the names of `StoredValues`. */
-export const storedColumnsSql = (['id', ...shownNames, ...otherColumns] as const)
-  .map((name) => {
-    const column = `o.${columns[name].name}`;
-    return `${isInstant(name) ? isoSql(column) : column} as "${name}"`;
-  })
-  .join(', ');
+/** Columns of every row: what `OrderRowView` computes is computed from them. */
+const baseColumns = ['id', 'kind', 'state', 'province', 'edition', 'changed', ...otherColumns] as const;
+
+/** The stored columns of rows of which these fields are shown; all of them without `fields`. */
+export const columnsFor = (fields: ReadonlySet<string> | undefined): readonly (keyof StoredValues)[] => [
+  ...new Set([...baseColumns, ...shownNames.filter((name) => fields === undefined || fields.has(name))]),
+];
+
+/** SQL: these columns of `o` (app.orders) under their names. */
+export const storedColumnsSql = (names: readonly (keyof StoredValues)[]): string =>
+  names
+    .map((name) => {
+      const column = `o.${columns[name].name}`;
+      return `${isInstant(name) ? isoSql(column) : column} as "${name}"`;
+    })
+    .join(', ');
 
 export type ColumnShape = 'text' | 'texts' | 'instant' | 'integer' | 'boolean';
 
