@@ -27,10 +27,12 @@ export const benchmarks = {
       seed: 1,
       json: '',
       profile: '',
+      against: '',
     },
     help: `Fills a database with --orders orders, one in eleven open, 30 events each. Measures the API as started in operation, alternating with a bare
 server (node:http and pg) that reads the same rows with the same SQL. --only: some of empty,queue,order,next,decide,submit,pages. --json FILE:
-the results. --profile FOLDER: a CPU profile of the API.`,
+the results. --profile FOLDER: a CPU profile of the API. --against COMMIT: builds that commit and measures its API in the same rounds, with a database of its
+own; a loss of over 10 % is marked.`,
   },
   growth: {
     options: { orders: 1_000_000, small: 200_000, share: 30, bin: '' },

@@ -1,31 +1,29 @@
-import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import readline from 'node:readline';
-import { print } from 'graphql';
-import { tsImport } from 'tsx/esm/api';
-import { programFile } from '../../../scripts/lib/bundle.mjs';
 import { onExit } from '../../../scripts/lib/cleanup.mjs';
 import { Failure } from '../../../scripts/lib/failure.mjs';
 import { root } from '../../../scripts/lib/paths.mjs';
 import { startPostgres } from '../../../scripts/lib/postgres.mjs';
 import { startProgram } from '../../../scripts/lib/processes.mjs';
-import { asObject } from '../../../scripts/lib/store.mjs';
-import { documents, operations } from './operations.mjs';
+import { releaseTree } from '../../../scripts/lib/release-tree.mjs';
+import { mustRun } from '../../../scripts/lib/run.mjs';
+import { startDesk } from './installation.mjs';
+import { operations } from './operations.mjs';
 import { measurePages } from './pages.mjs';
 import { processorTime } from './processor-time.mjs';
-import { goalsOf, tableOf } from './report.mjs';
+import { goalsOf, lossesOf, tableOf } from './report.mjs';
 import { compareRounds, sumRounds } from './statistics.mjs';
 
 /**
- * @typedef {{ orders: number, seconds: number, rounds: number, connections: string, only: string, seed: number, json: string, profile: string, command: string }} BenchOptions
- * `connections` and `only` are lists with commas; an empty `only` means every operation
+ * @typedef {{ orders: number, seconds: number, rounds: number, connections: string, only: string, seed: number, json: string, profile: string, against: string, command: string }} BenchOptions
+ * `connections` and `only` are lists with commas; an empty `only` means every operation; `against`: another commit, whose API is measured in the same rounds
+ * @typedef {'bare' | 'desk' | 'against'} SideName
  * @typedef {import('./statistics.mjs').Round} Round
  * @typedef {import('./operations.mjs').BenchInputs} BenchInputs
  * @typedef {{ name: string, label: string, connections: number, bare: import('./statistics.mjs').Side, desk: import('./statistics.mjs').Side,
- *   ratio: ReturnType<typeof compareRounds>, goal: import('./operations.mjs').Goal | null }} Line
+ *   against: import('./statistics.mjs').Side | null, kept: ReturnType<typeof compareRounds> | null, ratio: ReturnType<typeof compareRounds>, goal: import('./operations.mjs').Goal | null }} Line
  */
 
 /** Warm-up of each side before it is measured, seconds. */
@@ -48,67 +46,53 @@ export async function benchDesk(options) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-bench-'));
   onExit(() => rmSync(folder, { recursive: true, force: true }));
   const postgres = await startPostgres({ ephemeral: true });
-  const database = await startDatabase(options.orders, postgres.superuserUrl, say);
-  const { filled } = database.ready;
-  say(`${filled.orders} orders, ${filled.open} open, ${filled.events} events, filled in ${filled.seconds} s`);
-
-  const env = { PATH: process.env.PATH, TZ: 'UTC', DATABASE_APP_URL: database.ready.appUrl };
+  const { superuserUrl } = postgres;
   const profiling = options.profile === '' ? [] : ['--cpu-prof', '--cpu-prof-dir', path.resolve(options.profile)];
-  const [file = '', ...args] = [...profiling, programFile('api')];
-  const api = await startProgram({
-    name: 'bench-api',
-    file,
-    args,
-    env: {
-      ...env,
-      PORT: '0',
-      NODE_ENV: 'production',
-      LOG_LEVEL: 'info',
-      FILES_DIR: database.ready.filesDir,
-      KEYS_FILE: database.ready.keysFile,
-    },
-    logDir: folder,
-  });
-  onExit(api.stop);
+  const desk = await startDesk({ tree: root, orders: options.orders, superuserUrl, folder, args: profiling, say });
+  const { filled } = desk.inputs;
+  const { database } = desk;
+  say(
+    `${database.ready.filled.orders} orders, ${database.ready.filled.open} open, ${database.ready.filled.events} events, filled in ${database.ready.filled.seconds} s`,
+  );
+  const other = options.against === '' ? null : await startOther(options, superuserUrl, folder, say);
   const bare = await startProgram({
     name: 'bench-bare',
     file: path.join(root, 'tools/bench/dist/programs/bare.js'),
-    env: { ...env, NODE_ENV: 'production', BENCH_STAFF: filled.reviewers[0].id, BENCH_PARTNER: filled.partner.id },
+    env: {
+      ...{ PATH: process.env.PATH, TZ: 'UTC', DATABASE_APP_URL: database.ready.appUrl, NODE_ENV: 'production' },
+      ...{ BENCH_STAFF: filled.reviewers[0]?.id, BENCH_PARTNER: filled.partner.id },
+    },
     logDir: folder,
   });
   onExit(bare.stop);
-  const ports = { desk: Number(api.ready.port), bare: Number(bare.ready.port) };
-  /** @type {BenchInputs} */
-  const inputs = {
-    filled,
-    cookies: await signIn(ports.desk, filled.reviewers),
-    documents: { ...documents, ...(await consoleDocuments()) },
-    run: String(Date.now()),
-    deep: null,
-  };
-  const generator = fork(path.join(import.meta.dirname, 'load.mjs'), {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  onExit(() => void generator.kill());
   const databasePid = Number(readFileSync(path.join(postgres.place.data, 'postmaster.pid'), 'utf8').split('\n')[0]);
-  const servers = { desk: api.pid, bare: bare.pid };
+  const bareSide = { ...desk, port: Number(bare.ready.port), pid: bare.pid };
+  const installations = { bare: bareSide, desk, against: other ?? desk };
 
   /** @type {Record<string, number>} */
   const errors = {};
   let callCount = 0;
-  /** @param {'bare' | 'desk'} side */
-  const cpuTime = (side) => ({ server: processorTime([servers[side]]), database: processorTime([databasePid]) });
-  /** @param {string} operation @param {'bare' | 'desk'} side @param {number} connections @param {number} seconds */
+  /** @param {SideName} side */
+  const cpuTime = (side) => ({
+    server: processorTime([installations[side].pid]),
+    database: processorTime([databasePid]),
+  });
+  /** @param {string} operation @param {SideName} side @param {number} connections @param {number} seconds */
   const call = async (operation, side, connections, seconds) => {
     callCount += 1;
+    const { generator, port, inputs: all } = installations[side];
+    const inputs = { ...all, run: `${all.run}-${callCount}` };
+    const seed = options.seed + callCount;
+    // `ground`: the name of `inputs` until 2026-11-28.
     generator.send({
       operation,
-      side,
-      port: ports[side],
+      side: side === 'bare' ? 'bare' : 'desk',
+      port,
       connections,
       seconds,
-      seed: options.seed + callCount,
-      inputs: { ...inputs, run: `${inputs.run}-${callCount}` },
+      seed,
+      inputs,
+      ground: inputs,
     });
     const [result] = await once(generator, 'message');
     if (result.failed !== undefined) throw new Failure(`${operation} at ${side}: ${result.failed}`);
@@ -118,14 +102,15 @@ export async function benchDesk(options) {
     }
     return result;
   };
-  /** @param {string} operation @param {'bare' | 'desk'} side @param {number} connections @param {number} seconds @returns {Promise<Round>} */
+  /** @param {string} operation @param {SideName} side @param {number} connections @param {number} seconds @returns {Promise<Round>} */
   const round = async (operation, side, connections, seconds) => {
-    await database.reset();
-    await database.vacuum();
+    const { reset, vacuum } = installations[side].database;
+    await reset();
+    await vacuum();
     // After ANALYZE each connection plans its statements again. A desk in operation is not analysed every two seconds, so this is not
     // measured.
     await call(operation, side, connections, PLAN_SECONDS);
-    await database.reset();
+    await reset();
     const before = cpuTime(side);
     const result = await call(operation, side, connections, seconds);
     const after = cpuTime(side);
@@ -139,19 +124,20 @@ export async function benchDesk(options) {
   const lines = [];
   for (const { name, label, goal } of operations) {
     if (!isMeasured(name)) continue;
+    const isCompared = other?.operationNames.includes(name) === true;
+    /** @type {SideName[]} */
+    const sideNames = isCompared ? ['bare', 'desk', 'against'] : ['bare', 'desk'];
     // Warm-up until compilers and caches have settled: V8 compiles functions that ran a thousand times, PostgreSQL plans once per
     // connection.
-    for (const side of /** @type {const} */ (['bare', 'desk']))
+    for (const side of sideNames)
       for (let second = 0; second < WARM_SECONDS; second += options.seconds)
         await round(name, side, Math.max(...connectionCounts), options.seconds);
     for (const connections of connectionCounts) {
-      /** @type {{ bare: Round[], desk: Round[] }} */
-      const sides = { bare: [], desk: [] };
+      /** @type {Record<SideName, Round[]>} */
+      const sides = { bare: [], desk: [], against: [] };
       for (let at = 0; at < options.rounds; at++)
         // The order of the sides alternates from round to round.
-        for (const side of at % 2 === 0
-          ? /** @type {const} */ (['bare', 'desk'])
-          : /** @type {const} */ (['desk', 'bare']))
+        for (const side of at % 2 === 0 ? sideNames : sideNames.toReversed())
           sides[side].push(await round(name, side, connections, options.seconds));
       const line = {
         name,
@@ -160,6 +146,8 @@ export async function benchDesk(options) {
         goal,
         bare: sumRounds(sides.bare),
         desk: sumRounds(sides.desk),
+        against: isCompared ? sumRounds(sides.against) : null,
+        kept: isCompared ? compareRounds(sides.against, sides.desk) : null,
         ratio: compareRounds(sides.bare, sides.desk),
       };
       if (lines.length === 0) say(tableOf([]));
@@ -167,17 +155,18 @@ export async function benchDesk(options) {
       say(tableOf([line], false));
     }
   }
-  const pages = isMeasured('pages') ? await measurePages(ports.desk, inputs, options.seconds) : [];
+  const pages = isMeasured('pages') ? await measurePages(desk.port, desk.inputs, options.seconds) : [];
   for (const page of pages) say(page.line);
   machine.load = `${machine.load} before, ${loadAverage()} after`;
   const goals = goalsOf(lines, pages);
   say(`\n${goals.join('\n')}`);
+  for (const line of lossesOf(lines, options.against)) say(line);
   const failed = Object.entries(errors);
   for (const [what, times] of failed) say(`WRONG, ${times} times: ${what}`);
   if (failed.length > 0) say(lastFaults(path.join(folder, 'bench-api.log')));
   if (options.json !== '') {
     const file = path.resolve(options.json);
-    const { orders, open, events, seconds } = filled;
+    const { orders, open, events, seconds } = database.ready.filled;
     writeFileSync(
       file,
       `${JSON.stringify({ command: options.command, at: new Date().toISOString(), machine, seed: options.seed, rounds: options.rounds, secondsEach: options.seconds, orders, open, events, filledInSeconds: seconds, lines, pages, goals, errors }, null, 2)}\n`,
@@ -202,68 +191,16 @@ const subtract = (after, before) => (after === null || before === null ? null : 
 const loadAverage = () => (os.loadavg()[0] ?? 0).toFixed(1);
 
 /**
- * Starts the program that fills the database and resets it between rounds.
- * @param {number} orders @param {string} superuserUrl @param {(line: string) => void} say
+ * Builds another commit and starts it on a database of its own.
+ * @param {BenchOptions} options @param {string} superuserUrl @param {string} folder @param {(line: string) => void} say
  */
-export async function startDatabase(orders, superuserUrl, say) {
-  const program = path.join(root, 'tools/bench/dist/programs/desk.js');
-  const child = spawn(process.execPath, [program, String(orders)], {
-    env: { ...process.env, TEST_DATABASE_URL: superuserUrl },
-    stdio: ['pipe', 'pipe', 'inherit'],
-    detached: true,
-  });
-  const ended = once(child, 'exit');
-  onExit(async () => {
-    child.stdin.end();
-    await ended;
-  });
-  const lines = readline.createInterface(child.stdout)[Symbol.asyncIterator]();
-  /** @returns {Promise<any>} */
-  const next = async () => {
-    const { value, done } = await lines.next();
-    if (done) throw new Failure('The database of the benchmark cannot be filled; see above.');
-    const line = asObject(JSON.parse(value));
-    if (line.said === undefined) return line;
-    say(`  ${line.said}`);
-    return next();
-  };
-  const ready = await next();
-  /** @param {string} line */
-  const sendCommand = (line) => async () => {
-    child.stdin.write(`${line}\n`);
-    await next();
-  };
-  return {
-    ready,
-    /** Undoes the submits, claims and verdicts of a round. */
-    reset: sendCommand('again'),
-    vacuum: sendCommand('vacuum'),
-  };
-}
-
-/** Signs in over HTTP, as staff do. @param {number} port @param {BenchInputs['filled']['reviewers']} reviewers */
-async function signIn(port, reviewers) {
-  const cookies = [];
-  for (const { login, password } of reviewers) {
-    const answer = await fetch(`http://127.0.0.1:${port}/auth/sign-in`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ login, password }),
-    });
-    const cookie = answer.headers.get('set-cookie')?.split(';')[0];
-    if (cookie === undefined) throw new Failure(`${login} cannot sign in: ${answer.status} ${await answer.text()}`);
-    cookies.push(cookie);
-  }
-  return cookies;
-}
-
-/** The queries of the console, so that the benchmark measures what people wait for. @returns {Promise<Record<string, string>>} */
-async function consoleDocuments() {
-  const queries = await tsImport('../../../apps/console/src/order/documents.ts', import.meta.url);
-  const mutations = await tsImport('../../../apps/console/src/order/mutations.ts', import.meta.url);
-  return {
-    orders: print(queries.ordersDocument),
-    order: print(queries.orderDocument),
-    verdict: print(mutations.recordVerdictDocument),
-  };
+async function startOther({ against, orders }, superuserUrl, folder, say) {
+  const { stdout } = await mustRun(`There is no commit ${against} here:`, 'git', [
+    'rev-parse',
+    '--verify',
+    `${against}^{commit}`,
+  ]);
+  const tree = await releaseTree({ version: against, commit: stdout.trim() });
+  say(`${against}: built in ${path.relative(root, tree)}`);
+  return startDesk({ tree, orders, superuserUrl, folder, say });
 }

@@ -9,7 +9,7 @@ import { measurePageLoad } from '../../../scripts/lib/page-load.mjs';
 import { root } from '../../../scripts/lib/paths.mjs';
 import { startPostgres } from '../../../scripts/lib/postgres.mjs';
 import { startProgram } from '../../../scripts/lib/processes.mjs';
-import { startDatabase } from './desk.mjs';
+import { startDatabase } from './installation.mjs';
 
 /** @typedef {{ login: string, password: string }} Person */
 

@@ -78,3 +78,15 @@ export function goalsOf(lines, pages) {
     );
   return results;
 }
+
+/** A loss of speed beside another commit that has to be told, as a share of its rate. */
+const TOLD_LOSS = 0.1;
+
+/** Each operation beside the other commit. @param {readonly Line[]} lines @param {string} commit @returns {string[]} */
+export const lossesOf = (lines, commit) =>
+  lines.flatMap(({ label, connections, desk, against, kept }) => {
+    if (against === null || kept === null) return [];
+    const ms = (/** @type {Line['desk']} */ { cpu }) => `${cpu.server?.toFixed(2)} + ${cpu.database?.toFixed(2)} ms`;
+    const verdict = kept.rate < 1 - TOLD_LOSS ? 'LOSS    ' : 'kept    ';
+    return `${verdict} ${label}, ${connections} callers: ${desk.rate.toFixed(0)}/s (${ms(desk)}), ${commit} ${against.rate.toFixed(0)}/s (${ms(against)}): ${kept.rate.toFixed(2)} of its rate, ${kept.least.toFixed(2)}–${kept.most.toFixed(2)}`;
+  });
