@@ -55,6 +55,8 @@ export interface OrderFacts {
     readonly filed: boolean;
     /** At least one access of the website is ours. */
     readonly ours: boolean;
+    /** A connection files its province; always true once the order is submitted. */
+    readonly served: boolean;
     /** True if a partner_records row gives the caller access, and always true for staff. */
     readonly partnerSees: boolean;
     /** Another order of the same subject holds the lock. */

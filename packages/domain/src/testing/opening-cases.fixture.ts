@@ -91,6 +91,12 @@ export const openingCases: readonly GuardCase[] = [
     facts: { record: { ...record, province: '990000' } },
     expectedCodes: ['KIND_POSSIBLE_IN_PROVINCE'],
   },
+  {
+    guard: 'kindPossibleInProvince',
+    about: 'no connection files the province',
+    facts: { record: { ...record, served: false } },
+    expectedCodes: ['PROVINCE_NOT_SERVED'],
+  },
   { guard: 'changeAllowedInProvince', about: 'nothing forbids it', expectedCodes: [] },
   {
     guard: 'changeAllowedInProvince',

@@ -27,6 +27,7 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
     record: {
       filed: true,
       ours: true,
+      served: true,
       partnerSees: true,
       otherOpenOrder: false,
       accesses: 1,

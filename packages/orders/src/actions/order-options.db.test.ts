@@ -5,7 +5,9 @@ import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { ISP_ID, type People, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { seedConnection } from '@beian/testing/setup';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dryRun } from '../dry-run/dry-run.ts';
 import { perform } from '../perform/perform.ts';
+import { planRefusal } from '../plans/open-plan.ts';
 import { listRecordOptions } from './order-options.ts';
 
 let db: TestDatabase;
@@ -96,4 +98,59 @@ test('a plan is possible where its first order is, and refused with the same rea
   expect(opened.ok).toBe(true);
   for (const { possible, reasons } of await plansOf())
     expect([possible, reasons.map(({ code }) => code)]).toEqual([false, ['NO_OTHER_OPEN_ORDER']]);
+});
+
+test('what no connection serves is refused at opening, in the dry run and in the preview of a plan, until one serves it', async () => {
+  const { actor } = people.partner;
+  await db.query(`update app.orders set state = 'ABANDONED', locked = false`);
+  const open = () =>
+    transaction(db.app, actor, (tx) =>
+      perform(db.app, tx, {
+        event: 'openOrder',
+        actor,
+        recordId: record.id,
+        websiteId: record.websiteIds[0],
+        input: { kind: 'CHANGE_WEBSITE' },
+      }),
+    );
+  const first = (province: string) =>
+    transaction(db.app, actor, (tx) =>
+      perform(db.app, tx, { event: 'openOrder', actor, input: { kind: 'FIRST_FILING', province } }),
+    );
+  const preview = (province?: string) =>
+    transaction(db.app, actor, (tx) =>
+      planRefusal(tx, actor, { name: 'REFILE', recordId: record.id, province }),
+    );
+  const notServed = {
+    code: 'PROVINCE_NOT_SERVED',
+    message: {
+      zh: '我方尚未接入江苏省通信管理局，不能办理该省的备案',
+      en: 'We are not connected to the bureau of Jiangsu: nothing can be filed in this province',
+    },
+  };
+  // Hainan is not served while Jiangsu is; a plan that ends there is refused as a whole.
+  expect(await first('460000')).toMatchObject({ ok: false, refusal: { reasons: [{ code: 'PROVINCE_NOT_SERVED' }] } });
+  expect(
+    await transaction(db.app, actor, (tx) =>
+      planRefusal(tx, actor, { name: 'REFILE', recordId: record.id, province: '460000' }),
+    ),
+  ).toMatchObject({
+    reasons: [{ code: 'PROVINCE_NOT_SERVED' }],
+  });
+  const draft = await open();
+  if (!draft.ok) throw new Error('not opened');
+  await db.query(`update app.bureau_provinces set province = '330000'`);
+  const dry = await dryRun(db.app, actor, { orderId: draft.orderId, input: {} });
+  expect('refused' in dry && dry.refused[0]).toMatchObject(notServed);
+  await transaction(db.app, actor, (tx) =>
+    perform(db.app, tx, { event: 'abandon', actor, orderId: draft.orderId, input: {} }),
+  );
+  expect(await open()).toMatchObject({ ok: false, refusal: { reasons: [notServed] } });
+  expect(await preview()).toMatchObject({ reasons: [notServed] });
+  for (const reader of [actor, people.reviewers[0].actor])
+    for (const { kind, possible, reasons } of await optionsFor(reader))
+      expect([kind, possible, reasons[0]]).toMatchObject([kind, false, notServed]);
+  await db.query(`update app.bureau_provinces set province = '320000'`);
+  expect(await preview()).not.toHaveProperty('reasons');
+  expect(await open()).toMatchObject({ ok: true });
 });

@@ -50,7 +50,7 @@ function optionsOf(row: RecordRow, kind: OrderKind): OrderOptionView[] {
 }
 
 /** What an order of this kind can be about: the subject, each website, or each access of ours. */
-function thingsOf({ websites, isp_id }: RecordRow, kind: OrderKind): Named[] {
+function thingsOf({ websites, isp_id, served }: RecordRow, kind: OrderKind): Named[] {
   const sites = websites ?? [];
   const { about, effect } = kindRow(kind);
   if (about === 'nothing') return [];
@@ -65,7 +65,8 @@ function thingsOf({ websites, isp_id }: RecordRow, kind: OrderKind): Named[] {
   if (about === 'website') return sites.map(siteNamed);
   return sites.flatMap((site) =>
     site.accesses
-      .filter(({ ispId }) => ispId === isp_id)
+      // Where no connection serves the province the reason is shown for each.
+      .filter(({ ispId }) => !served || ispId === isp_id)
       .map(({ bureauId }) => ({ ...siteNamed(site), accessId: bureauId })),
   );
 }

@@ -1,7 +1,7 @@
 import { canReviewSql, isAwaySql, matchesSkillsSql } from '@beian/accounts/staff';
 import { editionOfSettingSql } from '@beian/database/settings';
 import { personOfSubject } from '@beian/domain/order';
-import { pushableStates } from '@beian/domain/order-names';
+import { editableStates, pushableStates } from '@beian/domain/order-names';
 import { domainChecksSql } from './domain-content.ts';
 import { filingChecksSql } from './filing-content.ts';
 
@@ -45,6 +45,7 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
     'record', json_build_object(
       'filed', not w.gone and (w.filed or not app.subject_ended(r.id)),
       'ours', w.ours,
+      'served', o.state not in (${editableStates.map((state) => `'${state}'`).join(', ')}) or app.province_served(o.province),
       'partnerSees', true,
       'otherOpenOrder', app.has_open_order(o.record_id, o.id),
       'accesses', jsonb_array_length(w.plain -> 'accesses'),

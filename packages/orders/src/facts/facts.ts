@@ -123,6 +123,8 @@ interface FiledAccess {
 
 /** The moment, and what is in force. */
 interface NowRow {
+  /** A connection files the province. */
+  readonly served: boolean;
   readonly now: string;
   readonly edition: EditionId;
   readonly four_eyes: boolean;
@@ -156,7 +158,7 @@ export async function findRecordRows(tx: Tx, ids: readonly string[]): Promise<Ma
     text: `/* findRecordRows */ select r.id, r.province, r.filed, r.elsewhere, app.subject_ended(r.id) as ended, app.has_open_order(r.id, null) as open,
       (select json_agg(json_build_object('id', w.id, 'ours', w.ours, 'accesses', w.plain -> 'accesses') order by w.filing_number) from app.websites w
         where w.record_id = r.id and not w.gone and (w.filed or w.elsewhere)) as websites,
-      app.isp_of(r.province) as isp_id, ${nowSql}
+      app.isp_of(r.province) as isp_id, app.province_served(r.province) as served, ${nowSql}
       from app.records r where r.id = any($1)`,
   });
   return new Map(rows.map((row) => [row.id, row]));
@@ -189,7 +191,7 @@ export async function findRecordFacts(
     if (named[field] !== undefined) return recordNotNeeded(field);
   return province === undefined || findProvince(province) === undefined
     ? provinceMissing
-    : newFacts(await readNow(tx), { actor, kind, province });
+    : newFacts(await readNow(tx, province), { actor, kind, province });
 }
 
 /** What is named beside the record and does not belong to it, although an order of this kind need not be told. */
@@ -212,8 +214,12 @@ function contradiction(row: RecordRow | undefined, named: Named, kind: OrderKind
   return undefined;
 }
 
-async function readNow(tx: Tx): Promise<NowRow> {
-  const { rows } = await tx.client.query<NowRow>({ name: 'now-facts', text: `/* readNow */ select ${nowSql}` });
+async function readNow(tx: Tx, province: string): Promise<NowRow> {
+  const { rows } = await tx.client.query<NowRow>({
+    name: 'now-facts',
+    text: `/* readNow */ select app.province_served($1) as served, ${nowSql}`,
+    values: [province],
+  });
   const [row] = rows;
   if (row === undefined) throw new Error('readNow: no row');
   return row;
@@ -266,7 +272,8 @@ export function recordFactsOf(
   if (website === undefined) return websiteNotFound(row.elsewhere);
   const ourAccesses = website.accesses.filter(({ ispId }) => ispId === row.isp_id).map(({ bureauId }) => bureauId);
   const access = accessId === undefined ? ourAccesses : ourAccesses.filter((one) => one === accessId);
-  if (about === 'access' && website.ours && access.length !== 1) return accessNotFound;
+  // Without a connection none is known to be ours: the guards say that the province is not served.
+  if (about === 'access' && website.ours && access.length !== 1 && row.served) return accessNotFound;
   return newFacts(row, {
     ...places,
     websiteId: website.id,
@@ -310,6 +317,7 @@ function newFacts(
         // The query returns only what is filed.
         filed: true,
         ours: of.ours ?? true,
+        served: row.served,
         partnerSees: of.actor.kind === 'partner',
         otherOpenOrder: of.otherOpenOrder ?? false,
         accesses: of.accesses ?? 0,

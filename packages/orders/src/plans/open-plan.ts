@@ -104,7 +104,23 @@ export async function planRefusal(
   const found = await findRecordFacts(tx, actor, named, kind);
   if ('reasons' in found) return found;
   const judged = evaluateEvent(orderLifeCycle, guards, 'openOrder', found.facts, actor, undefined);
-  return judged.allowed ? { province: province ?? found.facts.province } : toRefusal(judged);
+  if (!judged.allowed) return toRefusal(judged);
+  const filedIn = province ?? found.facts.province;
+  return (await targetRefusal(tx, actor, asked)) ?? { province: filedIn };
+}
+
+/** Why nothing can be filed in another province than the record's, if that is asked for. */
+async function targetRefusal(
+  tx: Tx,
+  actor: Actor,
+  { name, province }: Pick<PlanCall, 'name' | 'province'>,
+): Promise<Refusal | undefined> {
+  const kind = planRow(name).steps.find((step) => kindRow(step).about === 'nothing');
+  if (province === undefined || kind === undefined) return undefined;
+  const found = await findRecordFacts(tx, actor, { province }, kind);
+  if ('reasons' in found) return found;
+  const judged = evaluateEvent(orderLifeCycle, guards, 'openOrder', found.facts, actor, undefined);
+  return judged.allowed ? undefined : toRefusal(judged);
 }
 
 /**
@@ -132,7 +148,7 @@ export async function openPlan(ctx: AppContext, tx: Tx, call: PlanCall): Promise
 
 async function openSteps(ctx: AppContext, tx: Tx, call: PlanCall): Promise<PlanOutcome> {
   const { actor, name, recordId, province, reference, uniqueReference, metadata } = call;
-  const wrong = inputRefusal(call);
+  const wrong = inputRefusal(call) ?? (await targetRefusal(tx, actor, call)) ?? null;
   if (wrong !== null) {
     const codes = wrong.reasons.map(({ code }) => code);
     await writeAudit(tx, actor, 'openPlan', recordId, 'refused', { code: wrong.code, codes });

@@ -18,11 +18,12 @@ export const fillingEvents = {
     to: 'DRAFT',
     by: applicantRoles,
     when: [
+      // First: where no connection serves the province this is the reason of the others, too.
+      'kindPossibleInProvince',
       'stillFiled',
       'recordIsOurs',
       'recordBelongsToPartner',
       'noOtherOpenOrder',
-      'kindPossibleInProvince',
       'otherAccessRemains',
       'accessIsNew',
       'shellTakesWebsite',
@@ -84,6 +85,7 @@ export const fillingEvents = {
     by: applicantRoles,
     when: [
       'valuesKept',
+      'kindPossibleInProvince',
       'stillFiled',
       'recordIsOurs',
       'rulesCurrent',

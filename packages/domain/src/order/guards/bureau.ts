@@ -43,6 +43,16 @@ const attributionClauses: readonly (Pick<Reason, 'code' | 'message'> & {
   },
 ];
 
+const notConnectedReason: Reason = {
+  code: 'BUREAU_CONFIGURED',
+  message: bilingual('没有连接报送该省的备案', 'No connection files this province'),
+  suggestion: bilingual(
+    '请管理员在网关看板新增连接，或把该省加入已有的连接',
+    'An administrator adds a connection, or the province to one that exists, on the bureau board',
+  ),
+  ruleId: 'L-submission',
+};
+
 /** Guards: submission to the bureau and its answers. */
 export const bureauGuards = {
   fourEyes: {
@@ -70,10 +80,13 @@ export const bureauGuards = {
         }))),
   },
   bureauConfigured: {
-    message: bilingual('该省管局连接未配置或已停用', 'No working connection to this bureau'),
-    suggestion: bilingual('请联系管理员', 'Ask an administrator'),
+    message: bilingual('该省管局连接已停止', 'The connection to this bureau is stopped'),
+    suggestion: bilingual(
+      '原因见网关看板；排除后由主管或管理员恢复',
+      'The bureau board says why; a supervisor or an administrator resumes it once that is mended',
+    ),
     ruleId: 'L-submission',
-    check: (facts) => facts.bureau !== null && !facts.bureau.stopped,
+    check: ({ bureau }) => (bureau === null ? [notConnectedReason] : !bureau.stopped),
   },
   noAnswerOutstanding: {
     message: bilingual('上一次上报尚无答复', 'An earlier attempt has no answer yet'),

@@ -3,7 +3,7 @@ import { kindRow, type OrderKind } from '../../order-names/kinds/kinds.ts';
 import type { OrderState } from '../../order-names/states.ts';
 import { findProvince } from '../../province/provinces.ts';
 import { mayShellTakeWebsite } from '../../province-rules/shell-rules.ts';
-import { bilingual, fillTemplate } from '../../text/bilingual-text.ts';
+import { type BilingualText, bilingual, fillTemplate } from '../../text/bilingual-text.ts';
 import type { Reason } from '../../text/refusal.ts';
 import { refileAdvice } from '../plans.ts';
 import type { Guard } from './guard.ts';
@@ -17,7 +17,23 @@ const addsAccess = (kind: OrderKind): boolean => {
   return effect.does === 'add' && effect.what === 'access';
 };
 
-/** Guards: whether an order of this kind may be opened at all. */
+/** No connection files this province: nothing about it can reach its bureau. */
+const notServedReason = (province: BilingualText): Reason => ({
+  code: 'PROVINCE_NOT_SERVED',
+  message: fillTemplate(
+    bilingual(
+      '我方尚未接入{zh}通信管理局，不能办理该省的备案',
+      'We are not connected to the bureau of {en}: nothing can be filed in this province',
+    ),
+    { ...province },
+  ),
+  suggestion: bilingual(
+    '请联系我方开通该省，开通后即可办理；急需办理的，请向其他接入商办理',
+    'Ask us to connect the province; orders are possible from then on. If it is urgent turn to another access provider',
+  ),
+  ruleId: 'L-submission',
+});
+
 /** Why a later step of a plan cannot be submitted yet, by the state of the step before. */
 function earlierStepReason({ number, state }: { readonly number: string; readonly state: OrderState }): Reason {
   const { message, suggestion } = earlierSteps[state === 'ABANDONED' || state === 'APPROVED' ? state : 'OPEN'];
@@ -54,6 +70,7 @@ const earlierSteps = {
   },
 } as const;
 
+/** Guards: whether an order of this kind may be opened at all. */
 export const openingGuards = {
   stillFiled: {
     message: bilingual(
@@ -157,7 +174,11 @@ export const openingGuards = {
     message: bilingual('此类订单暂不能在线办理', 'Orders of this kind cannot be made here yet'),
     suggestion: bilingual('目前在系统外办理', 'This is done outside for now'),
     ruleId: 'ORD-06',
-    check: (facts) => findProvince(facts.record.province) !== undefined,
+    check: ({ record }) => {
+      const province = findProvince(record.province);
+      if (province === undefined) return false;
+      return record.served || [notServedReason(province.label)];
+    },
   },
   changeAllowedInProvince: {
     message: bilingual('管局不允许此类变更', 'The bureau does not allow this change'),
