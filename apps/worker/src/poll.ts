@@ -147,14 +147,22 @@ async function fetchNextFile(
   }
   const { fileName, xml, content } = answer;
   const id = await transaction(ctx, system('bureau'), async (tx) => {
-    await markFileRecovered(tx, bureau.id, fileName);
-    return storeAnswer(ctx, tx, bureau.id, fileName, xml);
+    const answerId = await storeAnswer(ctx, tx, bureau.id, fileName, xml);
+    await markFileRecovered(tx, bureau.id, fileName, answerId);
+    return answerId;
   });
   const read = new Map([[id, toDecodedFile(xml, content)]]);
   const recordIncident = createIncidentRecorder(ctx, log);
   const recordOf = (why: string) => recordIncident({ bureauId: bureau.id, call: 'apply', why, fileName, answerId: id });
   // The file is kept, so nothing is lost by acknowledging it; unacknowledged it would come again and hold up those behind it.
   for (const what of listUnread(content.unreadable)) await recordOf(`records of the file cannot be read: ${what}`);
+  // One incident for all files of the bureau with this element.
+  for (const path of content.unknown)
+    await recordIncident({
+      bureauId: bureau.id,
+      call: 'apply',
+      why: `elements that the interface does not list: ${path.slice(0, LONGEST_PATH)}`,
+    });
   if (content.undecodable > 0) {
     await recordOf(`${content.undecodable} characters of the file cannot be decoded`);
   }

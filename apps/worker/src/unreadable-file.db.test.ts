@@ -1,7 +1,7 @@
 import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau-protocol/testing';
 import { system, transaction } from '@beian/database/transaction';
 import { type BureauConnectionRow, listBureaus, loadGateway, loadOrderWait } from '@beian/submissions/connections';
-import { giveUpFile, listIncidentIds, loadIncidents } from '@beian/submissions/incidents';
+import { giveUpFile, listIncidentIds, loadIncidents, markIncidentSeen } from '@beian/submissions/incidents';
 import { type OrderAtBureau, orderAtBureau } from '@beian/testing/orders';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ApplyRetries } from './apply.ts';
@@ -164,4 +164,56 @@ test('an answer with a document type stays open after sound ones: somebody may h
   const [incident] = await incidents();
   expect(incident).toMatchObject({ label: expect.stringContaining('文档类型'), settlement: null, isNew: true });
   expect((await board()).incidents).toBe((before ?? 0) + 1);
+});
+
+test('a DOCTYPE is shown at the first time, also where the file is sound the next time, until it was seen', async () => {
+  const { db } = at;
+  const seen = async () => {
+    for (const { id } of await incidents())
+      await transaction(db.app, supervisor(), (tx) =>
+        markIncidentSeen(db.app, tx, { actor: supervisor(), incidentId: id, key: `key-${++keys}` }),
+      );
+  };
+  await seen();
+  const name = 'doctype.xml';
+  const declared = Buffer.from(notice.toString().replace('?>', '?><!DOCTYPE DownloadData [<!ENTITY x "y">]>'));
+  for (let round = 1; round <= 2; round++) {
+    queue.push(await downloadAnswer(name, declared));
+    expect(await poll()).toBe('failed');
+    expect(await board()).toMatchObject({ incidents: 1, state: 'UNREADABLE' });
+    queue[0] = await downloadAnswer(name, notice);
+    expect(await poll()).toBe('read');
+    const row = await board();
+    expect([row.incidents, row.state]).toEqual(round === 1 ? [1, 'OPEN'] : [0, 'OPEN']);
+    const [doctype] = (await incidents()).filter(({ fileName }) => fileName === name);
+    expect(doctype).toMatchObject({
+      label: expect.stringContaining('文档类型'),
+      settlement: round === 1 ? null : 'recovered',
+    });
+    await seen();
+  }
+});
+
+test('elements that the interface does not list are shown on the board, once seen no more', async () => {
+  const { db } = at;
+  const strange = (name: string) =>
+    Buffer.from(
+      notice.toString().replace('<Bs>1</Bs>', '<Bs>1</Bs><Xin>样例</Xin>').replace('</ICP>', `<${name}/></ICP>`),
+    );
+  queue.push(await downloadAnswer('strange-1.xml', strange('Kuai')));
+  expect(await poll()).toBe('read');
+  expect((await board()).incidents).toBe(2);
+  const unknown = (await incidents()).filter(({ label }) => label === '文件含接口规范没有的内容');
+  expect(unknown.map(({ why }) => why).toSorted()).toEqual([
+    'elements that the interface does not list: ICP/BAJG/Jg_xx/Xin',
+    'elements that the interface does not list: ICP/Kuai',
+  ]);
+  for (const { id } of unknown)
+    await transaction(db.app, supervisor(), (tx) =>
+      markIncidentSeen(db.app, tx, { actor: supervisor(), incidentId: id, key: `key-${++keys}` }),
+    );
+  expect((await board()).incidents).toBe(0);
+  queue.push(await downloadAnswer('strange-2.xml', strange('Kuai2')));
+  expect(await poll()).toBe('read');
+  expect((await board()).incidents).toBe(1);
 });

@@ -93,6 +93,8 @@ const shape = z.strictObject({
   omitBs: times.default(0),
   /** The next n files of results or records hold a rectification notice without kind and text, too. */
   unreadableRecord: times.default(0),
+  /** The next n files of results or records hold elements that the schema does not list, in each block and beside them. */
+  unknownElements: times.default(0),
   /** The next n results of single filings state another operation: those of changes 注销网站 (7), others 变更备案 (4). */
   otherOperation: times.default(0),
   /** A reviewer's verdict comes only as opinion (GJSHS). */

@@ -55,6 +55,15 @@ const maxTimeoutMs = 2 ** 31 - 1;
 /** Due time until the SMS is answered. */
 const farFuture = '9999-12-31T00:00:00.000Z';
 
+/** Elements of a later version of the interface, in each block and beside them. */
+const withUnknownElements = (blocks: DownloadBlocks): DownloadBlocks =>
+  Object.fromEntries(
+    Object.entries({ ...blocks, Xinkuai: { Xinxiang: '样例' } }).map(([name, block]) => [
+      name,
+      typeof block === 'object' && !Array.isArray(block) ? { ...block, Xinxiang: '样例' } : block,
+    ]),
+  );
+
 export function createReview(settings: ReviewSettings): Review {
   const { store, clock, faults, place, ispId, decisionDelayMs, filed, ministry, log } = settings;
   const { state } = store;
@@ -65,8 +74,9 @@ export function createReview(settings: ReviewSettings): Review {
     const times = blocks.BAJG !== undefined && faults.shouldFire('duplicateResults') ? 2 : 1;
     const lateByMs = isLate ? faults.settings.lateByMs : 0;
     const broken = faults.shouldFire('unreadableRecord') ? { XGTZ: { Tzxx: [{ Bz: '样例' }] } } : {};
-    for (let sent = 0; sent < times; sent++)
-      publish(store, clock, place.letters, { ...blocks, ...broken }, ztids, lateByMs);
+    const content = { ...blocks, ...broken };
+    const sentBlocks = faults.shouldFire('unknownElements') ? withUnknownElements(content) : content;
+    for (let sent = 0; sent < times; sent++) publish(store, clock, place.letters, sentBlocks, ztids, lateByMs);
   };
 
   const inReview = (filing: Filing, ztid: string): FilingInReview => ({

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { verdictOf } from '../outcome/outcome.ts';
@@ -331,5 +331,22 @@ describe('download files', () => {
     );
     const laughs = '<!DOCTYPE D [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><DownloadData><ICP>&b;</ICP></DownloadData>';
     expect(() => decodeDownload(encodeGbk(laughs))).toThrow(XmlError);
+  });
+});
+
+describe('elements that the schema does not list', () => {
+  it('names each path once, without values', () => {
+    const { unknown, entries } = decodeDownload(
+      icp('<BAJG><Jg_xx><Czlx>4</Czlx><Bs>1</Bs><Xin>甲</Xin></Jg_xx><Jg_xx><Xin><Zi/></Xin></Jg_xx></BAJG><Kuai/>'),
+    );
+    expect(unknown).toEqual(['ICP/BAJG/Jg_xx/Xin', 'ICP/Kuai']);
+    expect(entries).toHaveLength(2);
+  });
+  it.skipIf(samples === undefined)('finds none in the published samples', () => {
+    const names = readdirSync(samples ?? '').filter((name) =>
+      /^(?:result|published|download|notice|code|dereg|black|task|check)/.test(name),
+    );
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) expect([name, decodeDownload(onTheWire(name)).unknown]).toEqual([name, []]);
   });
 });

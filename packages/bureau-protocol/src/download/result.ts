@@ -12,6 +12,7 @@ import {
 import { type BlackListEntry, readBlackList } from './black-list.ts';
 import { type CodeTableRow, readCodeTables } from './code-tables.ts';
 import { type Deregistration, readDeregistrations } from './deregistration.ts';
+import { unknownElements } from './known-elements.ts';
 import { type BureauNotice, knownChecks, readChecks, readNotices, readTasks } from './notice.ts';
 import { readRecord, UnreadableRecord } from './record.ts';
 
@@ -64,6 +65,8 @@ export interface DownloadedFile {
   readonly notices: BureauNotice[];
   /** Paths of other blocks in the file, e.g. `ICP/FFJRHMD`, `JCDM/Bbdwlb`, `ICP/BASJ/Baxx/Wz_xx/Nrlx`; each once */
   readonly otherBlocks: string[];
+  /** Paths of elements that the schema does not list, each once; what stands around them is read. */
+  readonly unknown: string[];
   /** Records that violate the schema; the others are read. */
   readonly unreadable: UnreadableEntry[];
   /** Number of characters that could not be decoded; they are replaced by U+FFFD. */
@@ -118,6 +121,7 @@ export function decodeDownload(xml: Uint8Array): DownloadedFile {
     blackList: readable(blackList),
     notices: readable(notices),
     otherBlocks: [...new Set([...otherBlocks(root), ...published.flatMap(({ element }) => approvals(element))])],
+    unknown: unknownElements(root),
     unreadable: [
       ...unreadableIn('records', records),
       ...unreadableIn('deregistered', deregistered),

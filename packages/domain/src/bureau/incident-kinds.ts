@@ -5,8 +5,10 @@ interface IncidentRow {
   readonly label: BilingualText;
   /** What a person must do. */
   readonly advice: BilingualText;
-  /** A person must know of it although a later answer is sound. */
+  /** A person must know of it although a later answer is sound, so it is shown at the first time. */
   readonly staysOpen?: true;
+  /** Once a person has dealt with it, its repetitions need nobody. */
+  readonly staysSettled?: true;
   /** Matches the English message stored with the incident. */
   readonly pattern: RegExp;
 }
@@ -51,6 +53,15 @@ export const incidentKinds = {
       'The other records were taken; the file is kept and acknowledged, and does not come again. Ask the bureau what these records are, by their places; a later version reads them again',
     ),
     pattern: /^records of the file/,
+  },
+  unknownElements: {
+    label: bilingual('文件含接口规范没有的内容', 'The file has elements that the interface does not list'),
+    advice: bilingual(
+      '其余内容已照常处理并确认接收，这些元素没有读取：请向该管局了解其含义，并告知系统维护人员；标为已看后同一元素不再提示',
+      'The rest was taken and acknowledged as usual, and these elements were not read. Ask the bureau what they mean, and tell whoever maintains the system; once marked as seen the same element is not told of again',
+    ),
+    staysSettled: true,
+    pattern: /^elements that the interface does not list/,
   },
   notStored: {
     label: bilingual('文件中有记录无法入库', 'Records of the file cannot be stored'),
@@ -137,6 +148,12 @@ const inOrder = Object.keys(incidentKinds) as IncidentKind[];
 /** `why`: the message stored with the incident. */
 export const incidentKindOf = (why: string): IncidentKind =>
   inOrder.find((name) => incidentKinds[name].pattern.test(why)) ?? 'unusable';
+
+/** Whether an incident with this message that a person has settled stays so when it repeats. */
+export function staysSettled(why: string): boolean {
+  const row: IncidentRow = incidentKinds[incidentKindOf(why)];
+  return row.staysSettled === true;
+}
 
 /** Whether an incident with this message is settled by a later answer that is sound. */
 export function recoversByItself(why: string): boolean {

@@ -28,6 +28,7 @@ export {
   incidentKinds,
   incidentSettlements,
   recoversByItself,
+  staysSettled,
 } from './incident-kinds.ts';
 export { type PasswordForm, passwordFormNames, passwordForms } from './password-form.ts';
 export {

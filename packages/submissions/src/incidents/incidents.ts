@@ -4,7 +4,7 @@ import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { newId } from '@beian/database/ids';
 import { bureauIncidents } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
-import { type IncidentCall, recoversByItself } from '@beian/domain/bureau';
+import { type IncidentCall, recoversByItself, staysSettled } from '@beian/domain/bureau';
 import { type Actor, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { eq } from 'drizzle-orm';
@@ -30,7 +30,7 @@ const evidenceAad = (id: string) => `bureau_incidents.evidence:${id}`;
 
 /**
  * A downloaded file is shown to a person after this many failures with the same bytes; the bureau may send a valid
- * one before.
+ * one before. What stays open all the same is shown at once.
  */
 const SHOWN_FROM = 3;
 /** Files with different bytes under one name that get their own row; further ones share one row. */
@@ -58,8 +58,8 @@ export async function recordIncident(
          where k.bureau_id = $2 and k.call = $3 and k.file_name = $5 and k.hash <> $10) < $11 then $10 end)
      on conflict (bureau_id, call, why, coalesce(file_name, ''), coalesce(answer_id, ''), coalesce(hash, ''))
        do update set times = i.times + 1, last_at = app.now(),
-         settled_at = case i.settlement when 'givenUp' then i.settled_at end,
-         settlement = case i.settlement when 'givenUp' then i.settlement end
+         settled_at = case when i.settlement = any($12) then i.settled_at end,
+         settlement = case when i.settlement = any($12) then i.settlement end
      returning id, times, times = shown_from as "shownNow"`,
     [
       id,
@@ -70,9 +70,10 @@ export async function recordIncident(
       answerId,
       sealed,
       evidence?.length,
-      isFile ? SHOWN_FROM : 1,
+      isFile && recoversByItself(why) ? SHOWN_FROM : 1,
       hash,
       MAX_DIFFERENT_FILES,
+      staysSettled(why) ? ['givenUp', 'settled'] : ['givenUp'],
     ],
   );
   const [row] = rows;
@@ -82,12 +83,23 @@ export async function recordIncident(
 
 const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
-/** The same file came and could be read: its incidents need nobody any more. */
-export const markFileRecovered = (tx: Tx, bureauId: string, fileName: string): Promise<void> =>
-  markRecovered(tx, `bureau_id = $1 and file_name = $2 and call = 'download' and answer_id is null`, [
-    bureauId,
-    fileName,
-  ]);
+/**
+ * The same file came and could be read: its incidents need nobody any more. What a person must know of stays open and names the sound
+ * file, so that it counts no longer as one that cannot be read.
+ */
+export async function markFileRecovered(tx: Tx, bureauId: string, fileName: string, answerId: string): Promise<void> {
+  const ofFile = `bureau_id = $1 and file_name = $2 and call = 'download' and answer_id is null`;
+  await markRecovered(tx, ofFile, [bureauId, fileName]);
+  await tx.client.query(
+    `/* nameSoundFile */ with named as (update app.bureau_incidents i set answer_id = $3 where ${ofFile} and settled_at is null
+       and not exists (select 1 from app.bureau_incidents k where k.bureau_id = $1 and k.file_name = $2 and k.call = 'download' and k.answer_id = $3
+         and k.why = i.why and k.hash is not distinct from i.hash) returning id)
+     -- One that was shown with this file before.
+     update app.bureau_incidents set settlement = 'recovered', settled_at = app.now()
+     where ${ofFile} and settled_at is null and id not in (select id from named)`,
+    [bureauId, fileName, answerId],
+  );
+}
 
 /** The call has a usable answer again: incidents of its earlier answers need nobody any more. */
 export const markCallRecovered = (tx: Tx, bureauId: string, call: IncidentCall): Promise<void> =>
