@@ -147,9 +147,8 @@ async function fetchNextFile(
   }
   const { fileName, xml, content } = answer;
   const id = await transaction(ctx, system('bureau'), async (tx) => {
-    const answerId = await storeAnswer(ctx, tx, bureau.id, fileName, xml);
-    await markFileRecovered(tx, bureau.id, fileName, answerId);
-    return answerId;
+    await markFileRecovered(tx, bureau.id, fileName);
+    return storeAnswer(ctx, tx, bureau.id, fileName, xml);
   });
   const read = new Map([[id, toDecodedFile(xml, content)]]);
   const recordIncident = createIncidentRecorder(ctx, log);
@@ -161,6 +160,7 @@ async function fetchNextFile(
     await recordIncident({
       bureauId: bureau.id,
       call: 'apply',
+      evidence: xml.subarray(0, UNKNOWN_EVIDENCE_BYTES),
       why: `elements that the interface does not list: ${path.slice(0, LONGEST_PATH)}`,
     });
   if (content.undecodable > 0) {
@@ -172,6 +172,8 @@ async function fetchNextFile(
   return { fileName, read };
 }
 
+/** The beginning of the first file with an unknown element; the file itself is kept with those that were stored. */
+const UNKNOWN_EVIDENCE_BYTES = 65_536;
 /** A path holds names that the bureau chose, of any length, and an incident is found by it in an index. */
 const LONGEST_PATH = 200;
 

@@ -1,5 +1,5 @@
 /** SQL: the incident `i` is a file that cannot be read, so that the bureau sends it again and again. */
-export const isRepeatedFileSql = `(i.call = 'download' and i.file_name is not null and i.answer_id is null)`;
+export const isRepeatedFileSql = `(i.call = 'download' and i.file_name is not null and i.answer_id is null and i.read_at is null)`;
 
 /**
  * SQL: the bureau's answer to the attempt `so` in the file `u` may be in a file of the incident `i`: the attempt was

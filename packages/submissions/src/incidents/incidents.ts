@@ -57,7 +57,7 @@ export async function recordIncident(
        case when (select count(distinct k.hash) from app.bureau_incidents k
          where k.bureau_id = $2 and k.call = $3 and k.file_name = $5 and k.hash <> $10) < $11 then $10 end)
      on conflict (bureau_id, call, why, coalesce(file_name, ''), coalesce(answer_id, ''), coalesce(hash, ''))
-       do update set times = i.times + 1, last_at = app.now(),
+       do update set times = i.times + 1, last_at = app.now(), read_at = null,
          settled_at = case when i.settlement = any($12) then i.settled_at end,
          settlement = case when i.settlement = any($12) then i.settlement end
      returning id, times, times = shown_from as "shownNow"`,
@@ -83,21 +83,13 @@ export async function recordIncident(
 
 const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
-/**
- * The same file came and could be read: its incidents need nobody any more. What a person must know of stays open and names the sound
- * file, so that it counts no longer as one that cannot be read.
- */
-export async function markFileRecovered(tx: Tx, bureauId: string, fileName: string, answerId: string): Promise<void> {
+/** The same file came and could be read: its incidents need nobody any more, but for those that a person must know of. */
+export async function markFileRecovered(tx: Tx, bureauId: string, fileName: string): Promise<void> {
   const ofFile = `bureau_id = $1 and file_name = $2 and call = 'download' and answer_id is null`;
   await markRecovered(tx, ofFile, [bureauId, fileName]);
   await tx.client.query(
-    `/* nameSoundFile */ with named as (update app.bureau_incidents i set answer_id = $3 where ${ofFile} and settled_at is null
-       and not exists (select 1 from app.bureau_incidents k where k.bureau_id = $1 and k.file_name = $2 and k.call = 'download' and k.answer_id = $3
-         and k.why = i.why and k.hash is not distinct from i.hash) returning id)
-     -- One that was shown with this file before.
-     update app.bureau_incidents set settlement = 'recovered', settled_at = app.now()
-     where ${ofFile} and settled_at is null and id not in (select id from named)`,
-    [bureauId, fileName, answerId],
+    `/* markRead */ update app.bureau_incidents set read_at = app.now() where ${ofFile} and settled_at is null`,
+    [bureauId, fileName],
   );
 }
 
