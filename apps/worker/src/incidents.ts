@@ -63,7 +63,8 @@ export function createBureauRecorder(ctx: AppContext, log: Logger): BureauRecord
 
 /** A download that is refused for no known time is a failure as one without an answer: nothing else tells people of it. */
 function outcomeOf(direction: CallDirection, result: CallResult): CallOutcome {
-  if (!result.answered) return { answered: false, failure: incidentKinds[incidentKindOf(result.cause)].label };
+  if (!result.answered)
+    return { answered: false, failure: incidentKinds[incidentKindOf(result.cause)].label, tookMs: result.tookMs };
   const { code = '' } = result;
   if (saysNothing(direction, code)) return { ...result, message: undefined };
   // Other codes are told of in their own way: a closure, a stopped connection, an alarm about the file.
@@ -71,7 +72,7 @@ function outcomeOf(direction: CallDirection, result: CallResult): CallOutcome {
   if (direction !== 'download' || isTold) return result;
   const said = returnCodeText(code);
   const failure = bilingual(`管局答复 ${code}：${said.zh}`, `the bureau answers ${code}: ${said.en}`);
-  return { ...result, answered: false, failure };
+  return { ...result, answered: false, failure, tookMs: 0 };
 }
 
 /** Long numbers in a bureau's words may be of a person. */

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau-protocol/testing';
 import { system, transaction } from '@beian/database/transaction';
 import { type BureauConnectionRow, listBureaus, loadGateway, loadOrderWait } from '@beian/submissions/connections';
@@ -184,13 +186,11 @@ test('a DOCTYPE is shown at the first time, also where the file is sound the nex
     queue[0] = await downloadAnswer(name, notice);
     expect(await poll()).toBe('read');
     const row = await board();
-    expect([row.incidents, row.state]).toEqual(round === 1 ? [1, 'OPEN'] : [0, 'OPEN']);
+    expect([row.incidents, row.state]).toEqual([1, 'OPEN']);
     const [doctype] = (await incidents()).filter(({ fileName }) => fileName === name);
-    expect(doctype).toMatchObject({
-      label: expect.stringContaining('文档类型'),
-      settlement: round === 1 ? null : 'recovered',
-    });
+    expect(doctype).toMatchObject({ label: expect.stringContaining('文档类型'), settlement: null });
     await seen();
+    expect((await board()).incidents).toBe(0);
   }
 });
 
@@ -216,4 +216,27 @@ test('elements that the interface does not list are shown on the board, once see
   queue.push(await downloadAnswer('strange-2.xml', strange('Kuai2')));
   expect(await poll()).toBe('read');
   expect((await board()).incidents).toBe(1);
+});
+
+test('a silent bureau is on the board within a minute: silence counts from the beginning of the call', async () => {
+  const hanging = createServer(() => undefined);
+  await new Promise<void>((resolve) => hanging.listen(0, '127.0.0.1', resolve));
+  const { port } = hanging.address() as AddressInfo;
+  const { env } = work;
+  // No call before this one, a full pause between two downloads of a quiet connection, and the whole limit of a call.
+  expect(1.25 * env.BUREAU_QUIET_POLL_MS + 30_000).toBeLessThan(60_000);
+  const silent = testWorkerContext(at.db, { BUREAU_CALL_MS: '1500' });
+  const quiet = { ...connection, wsdl: `http://127.0.0.1:${port}/?wsdl` };
+  const began = Date.now();
+  await expect(pollBureau(silent, quiet, new Map())).rejects.toThrow();
+  const [call] = await at.db.query<{ ms: number }>(
+    `select extract(epoch from app.now() - failing_since) * 1000 as ms from app.bureau_calls where direction = 'download' and bureau_id = $1`,
+    [at.bureauId],
+  );
+  expect(Number(call?.ms)).toBeGreaterThanOrEqual(1400);
+  expect(Number(call?.ms)).toBeLessThanOrEqual(Date.now() - began + 100);
+  await at.db.travel(28_600);
+  expect(await board()).toMatchObject({ state: 'UNREACHABLE' });
+  hanging.closeAllConnections();
+  hanging.close();
 });

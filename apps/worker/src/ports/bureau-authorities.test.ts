@@ -41,6 +41,7 @@ const previousUpload = async (more: Record<string, string> = {}) => {
     province: '320000',
     encryptsUploads: true,
     numberKnown: true,
+    compared: true,
     wsdl: bureau.wsdl,
     stopped: null,
   };

@@ -11,7 +11,7 @@ export type RecordIncident = (incident: Incident) => Promise<void>;
 /** What a call came to: an answer that can be used, with its code and the bureau's own words, or why there is none. */
 export type CallResult =
   | { readonly answered: true; readonly code?: string | undefined; readonly message?: string | undefined }
-  | { readonly answered: false; readonly cause: string };
+  | { readonly answered: false; readonly cause: string; readonly tookMs: number };
 
 /** Stores what the calls of a connection come to, before anything acts on it. @throws if it cannot be stored */
 export interface BureauRecorder {
@@ -64,22 +64,28 @@ interface RecordedAnswer {
 }
 
 function recordingCalls(client: BureauClient, bureauId: string, recorder: BureauRecorder): BureauClient {
-  const checked = async <A extends { readonly kind: string }>(call: Incident['call'], answer: A): Promise<A> => {
+  const checked = async <A extends { readonly kind: string }>(
+    call: Incident['call'],
+    run: () => Promise<A>,
+  ): Promise<A> => {
+    const began = performance.now();
+    const answer = await run();
+    const tookMs = performance.now() - began;
     const details: RecordedAnswer = answer;
     const { kind, cause, code, message, fileName, evidence } = details;
     if (evidence !== undefined) await recorder.incident({ bureauId, call, why: cause ?? kind, fileName, evidence });
     // A file that cannot be read is an answer all the same: the bureau is reached.
     const answered = cause === undefined || (call === 'download' && fileName !== undefined);
-    await recorder.call(bureauId, call, answered ? { answered, code, message } : { answered, cause });
+    await recorder.call(bureauId, call, answered ? { answered, code, message } : { answered, cause, tookMs });
     return answer;
   };
   return {
-    upload: async (input) => checked('upload', await client.upload(input)),
-    download: async () => checked('download', await client.download()),
-    acknowledge: async (fileName) => checked('acknowledge', await client.acknowledge(fileName)),
-    previousUpload: async () => checked('previousUpload', await client.previousUpload()),
-    queryFilingStatus: async (input) => checked('filingStatus', await client.queryFilingStatus(input)),
-    verifyFilingPassword: async (input) => checked('filingPassword', await client.verifyFilingPassword(input)),
+    upload: (input) => checked('upload', () => client.upload(input)),
+    download: () => checked('download', () => client.download()),
+    acknowledge: (fileName) => checked('acknowledge', () => client.acknowledge(fileName)),
+    previousUpload: () => checked('previousUpload', () => client.previousUpload()),
+    queryFilingStatus: (input) => checked('filingStatus', () => client.queryFilingStatus(input)),
+    verifyFilingPassword: (input) => checked('filingPassword', () => client.verifyFilingPassword(input)),
     findPasswordService: () => client.findPasswordService(),
   };
 }

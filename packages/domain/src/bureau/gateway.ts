@@ -44,8 +44,11 @@ const MINUTE_MS = 60_000;
 export const FILE_BEHIND_MINUTES = 10;
 /** A pushed order is normally taken within two minutes while its bureau is open; later it is behind. */
 const ORDER_BEHIND_MS = 15 * MINUTE_MS;
-/** One lost call is not worth a word: the next one follows within seconds. */
-const UNREACHABLE_MS = MINUTE_MS;
+/**
+ * One lost call is not worth a word: the next one follows within seconds. Counted from the beginning of the first call without an answer; with the
+ * pauses between downloads and the limit of a call, silence is on the board within a minute.
+ */
+const UNREACHABLE_MS = 30_000;
 /** A bureau that is away so long does not come back by itself; sooner where something waits for it. */
 const UNREACHABLE_PERSON_MS = { waiting: 5 * MINUTE_MS, idle: 30 * MINUTE_MS };
 
