@@ -2,6 +2,7 @@ import { type Deflated, deflateFile } from '@beian/bureau-protocol/protocol';
 import { maxFileBytes, maxFilingsPerFile } from '@beian/bureau-protocol/upload';
 import { system, type Tx, transaction } from '@beian/database/transaction';
 import {
+  askToCompareFirst,
   type BureauConnectionRow,
   backOff,
   listBureaus,
@@ -141,10 +142,16 @@ async function advance(work: WorkerContext, bureauId: string, runState: RunState
   });
   // A connection whose account cannot be decrypted with our keys counts as stopped too.
   if (!isDue || connection === undefined || connection.stopped !== null) return false;
-  if (submission === undefined)
-    return connection.numberKnown
-      ? prepareFile(work, connection, runState)
-      : learnNumber(work, connection, ports.bureau(connection));
+  if (submission === undefined) {
+    if (!connection.numberKnown) return learnNumber(work, connection, ports.bureau(connection));
+    if (connection.compared) return prepareFile(work, connection, runState);
+    // The bureau may hold what this database has forgotten: nothing is numbered before both sides agree.
+    await transaction(ctx, system('bureau'), async (tx) => {
+      await askToCompareFirst(tx, bureauId);
+      await backOff(tx, bureauId, retryDelays(work));
+    });
+    return false;
+  }
   if (submission.sequence !== runState.sequence) Object.assign(runState, { sequence: submission.sequence, steps: 0 });
   const call = { work, connection, client: ports.bureau(connection), submission };
   switch (submission.state) {

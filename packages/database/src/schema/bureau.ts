@@ -30,6 +30,7 @@ export const bureaus = app.table('bureaus', {
   hoursFrom: instant('hours_from').notNull().default(sql`app.now()`),
   name: text('name'),
   numberKnownAt: instant('number_known_at'),
+  comparedIn: text('compared_in'),
   series: integer('series').notNull().default(1),
 });
 
@@ -160,6 +161,7 @@ export const bureauIncidents = app.table('bureau_incidents', {
   settledAt: instant('settled_at'),
   settledName: text('settled_name'),
   ackedAt: instant('acked_at'),
+  readAt: instant('read_at'),
   settleNote: bytea('settle_note'),
 });
 

@@ -2,7 +2,7 @@ import { bureaus } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import type { PasswordForm } from '@beian/domain/bureau';
 import { type BilingualText, bilingual } from '@beian/domain/text';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 
 export interface BureauConnectionRow {
   readonly id: string;
@@ -20,6 +20,8 @@ export interface BureauConnectionRow {
   readonly passwordForm: PasswordForm;
   /** The bureau has said its last number; otherwise it is asked before the first file. */
   readonly numberKnown: boolean;
+  /** Since the database was restored or restarted its numbers agree with the bureau's; otherwise they are compared before the next file. */
+  readonly compared: boolean;
   /** Why no call is made over it: stopped by the system, or paused by a person. */
   readonly stopped: BilingualText | null;
 }
@@ -48,8 +50,22 @@ export async function listBureaus(ctx: AppContext, tx: Tx, bureauId?: string): P
   const { statusWsdl, passwordWsdl, passwordForm } = bureaus;
   const lookups = { statusWsdl, passwordWsdl, passwordForm };
   const known = bureaus.numberKnownAt;
+  const compared = sql<boolean>`${bureaus.comparedIn} is null or ${bureaus.comparedIn} = app.database_run()`;
   const rows = await tx
-    .select({ id, province, ispId, userName, encryptsUploads, wsdl, ...lookups, secret, stopped, paused, known })
+    .select({
+      id,
+      province,
+      ispId,
+      userName,
+      encryptsUploads,
+      wsdl,
+      ...lookups,
+      secret,
+      stopped,
+      paused,
+      known,
+      compared,
+    })
     .from(bureaus)
     .where(bureauId === undefined ? undefined : eq(bureaus.id, bureauId));
   return rows.map(({ secret, stopped, paused, known, ...row }) => {

@@ -220,7 +220,11 @@ export async function bureauToTest(ctx: AppContext, tx: Tx, testId: string): Pro
   const { bureauId, lastSequence, typed } = row;
   if (typed !== null) {
     const values = ctx.keys.unsealJson<Typed>(typedAad(testId), typed);
-    return { connection: { ...values, id: testId, numberKnown: false, stopped: null }, lastSequence, isTyped: true };
+    return {
+      connection: { ...values, id: testId, compared: true, numberKnown: false, stopped: null },
+      lastSequence,
+      isTyped: true,
+    };
   }
   const connection = (await listBureaus(ctx, tx)).find((one) => one.id === bureauId);
   return connection && { connection, lastSequence, isTyped: false };

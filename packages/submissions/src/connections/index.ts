@@ -23,6 +23,7 @@ export { type ConnectionOutcome, pauseBureau, resumeBureau } from './pause.ts';
 export {
   adoptNumber,
   askToCompareAll,
+  askToCompareFirst,
   bureauToResync,
   lastNumber,
   loadComparisons,

@@ -3,7 +3,7 @@ import { newId } from '@beian/database/ids';
 import { addJob } from '@beian/database/outbox';
 import { type AppContext, system, type Tx } from '@beian/database/transaction';
 import type { Actor } from '@beian/domain/staff';
-import type { BilingualText } from '@beian/domain/text';
+import { type BilingualText, bilingual } from '@beian/domain/text';
 import { filedOverSql, inFilingHoursSql, waitsForFileSql } from '@beian/orders/routing';
 import { closeBatch, endBackOff } from './batch.ts';
 import { type ConnectionCall, connectionNotFound, runIdempotent } from './connection-step.ts';
@@ -54,6 +54,15 @@ export async function askToCompareAll(tx: Tx): Promise<{ readonly resyncId: stri
   return asked;
 }
 
+/** Asks to compare the numbers of a connection before its next file, unless that is asked already. */
+export async function askToCompareFirst(tx: Tx, bureauId: string): Promise<void> {
+  const { rowCount } = await tx.client.query(
+    '/* beingCompared */ select 1 from app.bureau_resyncs where bureau_id = $1 and answered_at is null',
+    [bureauId],
+  );
+  if (rowCount === 0) await addComparison(tx, bureauId, null, '系统 System');
+}
+
 /** The answers of comparisons that have one. */
 export async function loadComparisons(
   tx: Tx,
@@ -79,7 +88,10 @@ export const sendNow = (ctx: AppContext, tx: Tx, call: Call): Promise<Connection
 export const settleAlarm = (ctx: AppContext, tx: Tx, call: Call): Promise<ConnectionOutcome> =>
   runIdempotent(ctx, tx, 'settleAlarm', call, call.bureauId, null, async (row) => {
     if (row === undefined) return connectionNotFound;
-    await tx.client.query('/* settleAlarm */ update app.bureaus set alarm = null where id = $1', [row.id]);
+    await tx.client.query(
+      '/* settleAlarm */ update app.bureaus set alarm = null, compared_in = app.database_run() where id = $1',
+      [row.id],
+    );
     return { bureauId: row.id, details: {} };
   });
 
@@ -131,9 +143,27 @@ export async function storeResync(tx: Tx, resyncId: string, bureauId: string, fo
      where id = $1 and answered_at is null`,
     [resyncId, ok, said, ours, theirs, lacks ?? null],
   );
+  if (rowCount === 1) await noteComparison(tx, bureauId, ok, said);
   if (rowCount === 1)
     await writeAudit(tx, system('bureau'), 'answerResync', bureauId, 'done', { resyncId, ok, ours, theirs });
 }
+
+/** After a restore or restart: files leave again once the numbers agree; until then the board says why not. */
+async function noteComparison(tx: Tx, bureauId: string, ok: boolean, said: BilingualText): Promise<void> {
+  await tx.client.query(
+    ok
+      ? `/* compared */ update app.bureaus set alarm = case when $2::jsonb is not null and compared_in <> app.database_run() then null else alarm end,
+           compared_in = app.database_run() where id = $1`
+      : `/* notCompared */ update app.bureaus set alarm = $2 where id = $1 and compared_in <> app.database_run()`,
+    [bureauId, heldBackText(said)],
+  );
+}
+
+const heldBackText = (said: BilingualText): BilingualText =>
+  bilingual(
+    `数据库恢复或重启后，上报已暂缓，待双方序号核对一致：${said.zh}。系统会再次核对；已与管局核实的，可标为已核实，即继续上报`,
+    `The database was restored or restarted, and nothing is sent until the numbers of both sides agree: ${said.en}. They are compared again; once this is settled with the bureau, mark it as checked and sending goes on`,
+  );
 
 /** The last number that the bureau accepted according to us, decimal. */
 export async function lastNumber(tx: Tx, bureauId: string): Promise<string> {
@@ -156,7 +186,7 @@ export const MAX_SEQUENCE = 2n ** 31n - 1n;
 export async function adoptNumber(tx: Tx, bureauId: string, ours: string, theirs: string): Promise<boolean> {
   if (BigInt(theirs) > MAX_SEQUENCE) return false;
   const { rowCount } = await tx.client.query(
-    `/* adoptNumber */ update app.bureaus b set last_sequence = $3::bigint, number_known_at = coalesce(b.number_known_at, app.now()),
+    `/* adoptNumber */ update app.bureaus b set last_sequence = $3::bigint, number_known_at = coalesce(b.number_known_at, app.now()), compared_in = app.database_run(),
        series = b.series + (select count(*)::int from (select from app.submissions u where u.bureau_id = b.id
          and u.series = b.series and u.state = 'ACCEPTED' and u.sequence > $3::bigint limit 1) used)
      where b.id = $1 and b.last_sequence = $2::bigint and not exists (select 1 from app.submissions u

@@ -179,15 +179,23 @@ export async function prepareSubmission(
 ): Promise<string> {
   const id = newId('submission');
   const [bureau] = await tx
-    .select({ last: bureaus.lastSequence, series: bureaus.series, knownAt: bureaus.numberKnownAt })
+    .select({
+      last: bureaus.lastSequence,
+      series: bureaus.series,
+      knownAt: bureaus.numberKnownAt,
+      comparedIn: bureaus.comparedIn,
+    })
     .from(bureaus)
     .where(eq(bureaus.id, file.bureauId))
     .for('update');
   if (bureau === undefined) throw new Error(`no bureau ${file.bureauId}`);
   const pushes = await lockSubmitting(tx, file.bureauId, file.orderIds, file.versions);
   // From now on the count is ours.
-  if (bureau.knownAt === null)
-    await tx.update(bureaus).set({ numberKnownAt: sql`app.now()` }).where(eq(bureaus.id, file.bureauId));
+  if (bureau.knownAt === null || bureau.comparedIn === null)
+    await tx
+      .update(bureaus)
+      .set({ numberKnownAt: sql`coalesce(number_known_at, app.now())`, comparedIn: sql`app.database_run()` })
+      .where(eq(bureaus.id, file.bureauId));
   const sequence = bureau.last + 1n;
   const kept = Buffer.isBuffer(file.xml) ? await storeDataFile(ctx, [file.xml]) : file.xml;
   await tx.insert(submissions).values({
