@@ -69,7 +69,7 @@ export const packageRules = {
   },
   submissions: {
     folder: 'packages/submissions',
-    mayImport: ['domain', 'documents', 'database', 'records', 'accounts', 'orders'],
+    mayImport: ['domain', 'documents', 'database', 'records', 'accounts', 'orders', 'bureau-protocol/upload'],
     groups: ['zod', 'sql'],
     node: true,
     purpose: 'packages/submissions stores what goes to a bureau and what comes back',

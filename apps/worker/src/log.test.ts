@@ -1,5 +1,6 @@
+import { sqlState } from '@beian/database/connection';
 import { expect, test } from 'vitest';
-import { scrub, sqlState } from './log.ts';
+import { scrub } from './log.ts';
 
 const coded = (message: string, code: string) => Object.assign(new Error(message), { code });
 

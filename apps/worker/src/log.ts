@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { DatabaseUnavailable } from '@beian/database/connection';
+import { DatabaseUnavailable, sqlState } from '@beian/database/connection';
 import { release } from '@beian/database/programs';
 import { destination, type Logger, pino } from 'pino';
 
@@ -9,24 +9,6 @@ export const openLog = (level: string): Logger =>
     { name: 'worker', base: { pid: process.pid, host: os.hostname(), version: release }, level },
     destination({ dest: 2, sync: true }),
   );
-
-/** The SQLSTATE of a database error, or of the one it wraps. */
-export function sqlState(error: unknown): string | undefined {
-  for (
-    let [one, depth] = [error, 0];
-    one !== undefined && depth < 3;
-    [one, depth] = [fieldOf(one, 'cause'), depth + 1]
-  ) {
-    const code = fieldOf(one, 'code');
-    // SQLSTATE classes that begin with a letter are listed; EPIPE must not match.
-    if (typeof code === 'string' && /^(?:\d.|F0|HV|P0|XX)[0-9A-Z]{3}$/.test(code)) return code;
-  }
-  return undefined;
-}
-
-/** Whether the error comes from the database and says nothing about the operation. */
-export const isDatabaseError = (error: unknown): boolean =>
-  error instanceof DatabaseUnavailable || sqlState(error) !== undefined;
 
 /** The part of a fault that may be logged: the message of a database error contains the statement and its parameters. */
 export function scrub(error: unknown): string {

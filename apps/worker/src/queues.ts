@@ -1,3 +1,4 @@
+import { sqlState } from '@beian/database/connection';
 import type { Metrics } from '@beian/database/metrics';
 import { type Call, followCall } from '@beian/database/tracing';
 import { type JobName, type JobQueue, jobNames, jobs } from '@beian/domain/jobs';
@@ -5,7 +6,7 @@ import { type Figure, figure } from '@beian/domain/metrics';
 import type { JobsOptions } from 'bullmq';
 import type { Environment } from './environment.ts';
 import { handlers } from './jobs/index.ts';
-import { scrub, sqlState, stackFramesOf } from './log.ts';
+import { scrub, stackFramesOf } from './log.ts';
 import { type JobData, openQueueStore, type QueueStore, type StoreEvents } from './queue-store.ts';
 import { type JobHandler, RetryLater, type WorkerContext } from './worker-context.ts';
 

@@ -7,6 +7,7 @@ import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import { CallOutcomes, Verdicts } from '../common/enums.ts';
 import type { RequestContext } from '../context.ts';
 import { omitNullish } from '../page.ts';
+import { checkReportOfPush } from './hand-over.load.ts';
 import { Id, Key, Token, Version } from './order.arguments.ts';
 import { VerdictReasonInput } from './order.inputs.ts';
 import { performAndRead, performStep } from './order.load.ts';
@@ -131,13 +132,14 @@ export class DeskMutations {
     description:
       'Hands the order to the bureau 提交管局; by another person than the one who passed the initial review. Since 2026-11.',
   })
-  pushToBureau(
+  async pushToBureau(
     @Id() orderId: string,
     @Version() version: number,
     @Key() key: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
+    await checkReportOfPush(context, orderId);
     return performStep(context, info, { event: 'pushToBureau', orderId, version, input: {}, key });
   }
 }

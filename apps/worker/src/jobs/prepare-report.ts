@@ -1,49 +1,13 @@
-import { previewReport } from '@beian/bureau-protocol/upload';
 import { markJobDone } from '@beian/database/outbox';
 import { system, transaction } from '@beian/database/transaction';
-import { loadOrderToReport } from '@beian/orders/bureau-answer';
-import {
-  findUncheckedContent,
-  isReportable,
-  storeBrokenReport,
-  storeReportCheck,
-} from '@beian/submissions/submissions';
-import { isDatabaseError } from '../log.ts';
-import { buildReport, loadAttachmentCodes } from '../submission/build-report.ts';
-import { type JobHandler, RetryLater, type WorkerContext } from '../worker-context.ts';
+import { ContentChanged, checkReport } from '@beian/submissions/report-check';
+import { type JobHandler, RetryLater } from '../worker-context.ts';
 
-/**
- * Builds the report of the order as it is now and stores what the bureau would refuse. If it cannot be built, that is stored for the desk
- * and the job is retried.
- */
-export const prepareReport: JobHandler<'prepareReport'> = async (work, payload, outboxId) => {
-  try {
-    await prepare(work, payload.orderId, outboxId);
-  } catch (error) {
-    // RetryLater and database errors say nothing about the order.
-    if (!(error instanceof RetryLater) && !isDatabaseError(error)) {
-      await transaction(work.ctx, system('clock'), (tx) => storeBrokenReport(work.ctx, tx, payload.orderId));
-    }
-    throw error;
-  }
+/** Checks the report of the order as it is now, unless a push did. If it cannot be built, that is stored for the desk and the job is retried. */
+export const prepareReport: JobHandler<'prepareReport'> = async ({ ctx, log }, { orderId }, outboxId) => {
+  const problems = await checkReport(ctx, orderId).catch((error: unknown) => {
+    throw error instanceof ContentChanged ? new RetryLater(error.message) : error;
+  });
+  if (problems !== undefined) log.info({ orderId, problems }, 'report checked');
+  if (outboxId !== null) await transaction(ctx, system('clock'), (tx) => markJobDone(tx, outboxId));
 };
-
-async function prepare({ ctx, log }: WorkerContext, orderId: string, outboxId: string | null): Promise<void> {
-  const found = await transaction(ctx, system('clock'), async (tx) => {
-    const contentHash = (await isReportable(tx, orderId)) ? await findUncheckedContent(tx, orderId) : undefined;
-    if (contentHash === undefined) return undefined;
-    const order = await loadOrderToReport(ctx, tx, orderId);
-    // The content that was read must match the hash.
-    if ((await findUncheckedContent(tx, orderId)) !== contentHash) throw new RetryLater('the order changed meanwhile');
-    return { contentHash, order };
-  });
-  // Images are reduced outside a transaction, because it takes long.
-  const preview = found && previewReport(await buildReport(ctx, found.order, await loadAttachmentCodes(ctx)));
-  await transaction(ctx, system('clock'), async (tx) => {
-    if (found && preview) {
-      await storeReportCheck(ctx, tx, orderId, found.contentHash, preview);
-      log.info({ orderId, problems: preview.problems.length }, 'report checked');
-    }
-    if (outboxId !== null) await markJobDone(tx, outboxId);
-  });
-}

@@ -3,8 +3,8 @@ import { joinRecords } from '@beian/bureau-protocol/upload';
 import { markJobDone } from '@beian/database/outbox';
 import { system, transaction } from '@beian/database/transaction';
 import { StepRefused, stepTestOrder as step, TEST_ISP_ID, type TestBureau } from '@beian/partners/test-orders';
+import { loadAttachmentCodes } from '@beian/submissions/report-check';
 import { scrub } from '../log.ts';
-import { loadAttachmentCodes } from '../submission/build-report.ts';
 import { encodeOrderReport } from '../submission/order-report.ts';
 import { type JobHandler, RetryLater } from '../worker-context.ts';
 

@@ -3,12 +3,12 @@ import { fileFrame, maxFileBytes, maxFilingsPerFile } from '@beian/bureau-protoc
 import { system, transaction } from '@beian/database/transaction';
 import type { AttachmentCodes } from '@beian/domain/codes';
 import type { BureauConnectionRow } from '@beian/submissions/connections';
+import { loadAttachmentCodes } from '@beian/submissions/report-check';
 import { type OrderToSubmit, ordersToSubmit, type StoredDataFile, storeDataFile } from '@beian/submissions/submissions';
 import pLimit from 'p-limit';
 import { scrub } from '../log.ts';
 import { askSms } from '../sms/check-sms.ts';
 import type { WorkerContext } from '../worker-context.ts';
-import { loadAttachmentCodes } from './build-report.ts';
 import { encodeOrderReport } from './order-report.ts';
 
 /** A built file without a sequence number. */

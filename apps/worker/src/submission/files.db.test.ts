@@ -6,13 +6,13 @@ import { loadOrderToReport } from '@beian/orders/bureau-answer';
 import { loadOrders } from '@beian/orders/order-list';
 import { applyRetention } from '@beian/privacy/retention';
 import { listBureaus, pauseBureau, resumeBureau, sendingDue } from '@beian/submissions/connections';
+import { buildReport } from '@beian/submissions/report-check';
 import { ordersToSubmit, settleUnknownSubmission } from '@beian/submissions/submissions';
 import { timersDue } from '@beian/testing/orders';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { codeAnswer, noUploadYet } from '../testing/answers.ts';
 import { uploadsOf, type WaitingOrders, waitingOrders } from '../testing/waiting-orders.ts';
 import { type TestWorkerContext, testWorkerContext } from '../testing/worker-context.ts';
-import { buildReport } from './build-report.ts';
 import { prepareNextFile } from './prepare.ts';
 import { sendFiles } from './send-files.ts';
 

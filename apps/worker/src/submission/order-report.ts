@@ -5,14 +5,15 @@ import {
   UnreportableFiling,
   type UploadBlock,
 } from '@beian/bureau-protocol/upload';
+import { isDatabaseError } from '@beian/database/connection';
 import { system, transaction } from '@beian/database/transaction';
 import type { AttachmentCodes } from '@beian/domain/codes';
 import { loadOrderToReport } from '@beian/orders/bureau-answer';
 import { perform } from '@beian/orders/perform';
+import { buildReport } from '@beian/submissions/report-check';
 import { replaceReportCheck, storeBrokenReport } from '@beian/submissions/submissions';
-import { isDatabaseError, scrub, stackFramesOf } from '../log.ts';
+import { scrub, stackFramesOf } from '../log.ts';
 import type { WorkerContext } from '../worker-context.ts';
-import { buildReport } from './build-report.ts';
 
 /** A record of a data file, and the bureau's id of its subject. */
 export interface EncodedReport {

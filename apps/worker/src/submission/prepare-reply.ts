@@ -1,16 +1,17 @@
 import { type Deflated, deflateFile } from '@beian/bureau-protocol/protocol';
 import { encodeMaterial, encodeVerificationResult, fileFrame, UnanswerableTask } from '@beian/bureau-protocol/upload';
 import { writeAudit } from '@beian/database/audit';
+import { isDatabaseError } from '@beian/database/connection';
 import { system, transaction } from '@beian/database/transaction';
 import { materialRow } from '@beian/domain/filing';
 import { loadReportCopy } from '@beian/orders/material';
 import type { BureauConnectionRow } from '@beian/submissions/connections';
 import { type MaterialToSend, type ReplyToSend, replyToSend } from '@beian/submissions/rectifications';
 import { takeReplyBack } from '@beian/submissions/replies';
+import { loadAttachmentCodes } from '@beian/submissions/report-check';
 import { OrderChanged, prepareSubmission, storeDataFile } from '@beian/submissions/submissions';
-import { isDatabaseError, scrub } from '../log.ts';
+import { scrub } from '../log.ts';
 import type { WorkerContext } from '../worker-context.ts';
-import { loadAttachmentCodes } from './build-report.ts';
 
 /**
  * Builds and numbers a file with the oldest reply that waits: a verification result or materials (docs/spec/bureau-interface.md B-8.6, B-8.7).

@@ -1,12 +1,12 @@
 import { encodeReport, uploadBlocks } from '@beian/bureau-protocol/upload';
+import { isDatabaseError } from '@beian/database/connection';
 import { system, transaction } from '@beian/database/transaction';
 import type { AttachmentCodes } from '@beian/domain/codes';
 import { bilingual } from '@beian/domain/text';
 import { loadOrderToReport } from '@beian/orders/bureau-answer';
+import { buildReport, loadAttachmentCodes } from '@beian/submissions/report-check';
 import { findNumberedFile, recordRecoveredFile, type UnsentOrder, unsentOrders } from '@beian/submissions/submissions';
-import { isDatabaseError } from '../log.ts';
 import type { WorkerContext } from '../worker-context.ts';
-import { buildReport, loadAttachmentCodes } from './build-report.ts';
 import type { ComparisonResult } from './lacking-files.ts';
 
 /** What the bureau's last file, which was not sent from this database, holds. */

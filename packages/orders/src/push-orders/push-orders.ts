@@ -22,6 +22,14 @@ export type PushOutcome =
   | { readonly ok: true; readonly results: readonly PushResult[] }
   | { readonly ok: false; readonly refusal: Refusal };
 
+export interface PushOrdersCall {
+  readonly actor: Actor;
+  readonly orders: readonly PushCall[];
+  readonly key: string;
+  /** Called before each order is pushed, outside a transaction. */
+  readonly before: (orderId: string) => Promise<void>;
+}
+
 type RecordedCall = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
 /**
@@ -36,7 +44,7 @@ type RecordedCall = { readonly ok: true } | { readonly ok: false; readonly refus
  */
 export async function pushOrders(
   ctx: AppContext,
-  { actor, orders, key }: { actor: Actor; orders: readonly PushCall[]; key: string },
+  { actor, orders, key, before }: PushOrdersCall,
 ): Promise<PushOutcome> {
   const wrong = checkOrderList(orders);
   if (wrong !== null) return { ok: false, refusal: wrong };
@@ -56,6 +64,7 @@ export async function pushOrders(
   if (!recorded.ok) return recorded;
   const results: PushResult[] = [];
   for (const { orderId, version } of orders) {
+    await before(orderId);
     const outcome = await transaction(ctx, actor, (tx) =>
       perform(ctx, tx, {
         event: 'pushToBureau',

@@ -1,10 +1,11 @@
 import { system, transaction } from '@beian/database/transaction';
 import type { MaterialKind } from '@beian/domain/filing';
 import type { Actor } from '@beian/domain/staff';
+import { bilingual } from '@beian/domain/text';
 import { loadOrders } from '@beian/orders/order-list';
 import { pushOrders } from '@beian/orders/push-orders';
 import { loadHandOver, seedConnection } from '@beian/submissions/connections';
-import { findUncheckedContent, storeReportCheck } from '@beian/submissions/submissions';
+import { findUncheckedContent, type ReportCheck, storeReportCheck } from '@beian/submissions/submissions';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { type People, type SeededRecord, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { attach, judgeItems, orderInState, performAs, type Walk } from '@beian/testing/orders';
@@ -175,12 +176,14 @@ describe('eighteen items, two of them returned', () => {
 describe('many orders pushed in one call', () => {
   let orders: string[];
   let second: Actor;
-  const ready = (orderId: string) =>
-    transaction(db.worker, system('bureau'), async (tx) => {
+  const ready = async (orderId: string, problems: ReportCheck['problems'] = []) => {
+    await db.query('delete from app.report_checks where order_id = $1', [orderId]);
+    await transaction(db.worker, system('bureau'), async (tx) => {
       const hash = await findUncheckedContent(tx, orderId);
-      const check = { fields: [], attachments: [], problems: [], xmlBytes: 1 };
+      const check = { fields: [], attachments: [], problems, xmlBytes: 1 };
       if (hash !== undefined) await storeReportCheck(db.worker, tx, orderId, hash, check);
     });
+  };
   const calls = async (ids: readonly string[]) => {
     const rows = await db.query<{ id: string; version: number }>(
       'select id, version from app.orders where id = any($1)',
@@ -191,7 +194,7 @@ describe('many orders pushed in one call', () => {
   const pushes = async (orderId: string | undefined) =>
     (await db.query(`select 1 from app.order_events where order_id = $1 and event = 'pushToBureau'`, [orderId])).length;
   const push = (actor: Actor, list: Awaited<ReturnType<typeof calls>>, key: string) =>
-    pushOrders(db.app, { actor, orders: list, key });
+    pushOrders(db.app, { actor, orders: list, key, before: () => Promise.resolve() });
   const said = (outcome: Awaited<ReturnType<typeof push>>) =>
     outcome.ok
       ? outcome.results.map((one) => one.refusal?.reasons[0]?.code ?? 'pushed')
@@ -203,6 +206,7 @@ describe('many orders pushed in one call', () => {
     orders = [first?.id, await orderInState(db, people, record(1), 'SUBMISSION_PENDING')];
     orders.push(await orderInState(db, people, record(2), 'SUBMISSION_PENDING'));
     for (const id of orders.slice(0, 2)) await ready(id);
+    await ready(orders[2] ?? '', [{ field: 'website.name', message: bilingual('过长', 'Too long') }]);
   });
 
   test('the ready list groups orders by province with the state of the connection; a partner sees none', async () => {
@@ -221,7 +225,7 @@ describe('many orders pushed in one call', () => {
     expect(said(await push(second, [...list, ...list], 'k0'))).toEqual(['WRONG_SHAPE']);
     const mixed = await calls([orders[0] ?? '', orders[2] ?? '', 'order_none']);
     const outcome = await push(second, mixed, 'k1');
-    expect(said(outcome)).toEqual(['pushed', 'REPORTABLE', 'ORDER_NOT_FOUND']);
+    expect(said(outcome)).toEqual(['pushed', 'NOT_REPORTABLE', 'ORDER_NOT_FOUND']);
     // The same call again gets the same answers and pushes nothing.
     expect(await push(second, mixed, 'k1')).toEqual(outcome);
     expect(await pushes(orders[0])).toBe(1);

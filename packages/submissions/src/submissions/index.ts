@@ -11,6 +11,7 @@ export {
 export {
   findUncheckedContent,
   isReportable,
+  type ReportCheck,
   replaceReportCheck,
   storeBrokenReport,
   storeReportCheck,

@@ -65,19 +65,20 @@ export const bureauGuards = {
     message: bilingual('上报内容正在生成', 'The report is being prepared'),
     suggestion: bilingual('请稍候再提交管局', 'Push it in a moment'),
     ruleId: 'D-report',
-    check: (facts) =>
-      facts.report !== null &&
-      (facts.report.problems.length === 0 ||
-        facts.report.problems.map((problem) => ({
-          code: 'NOT_REPORTABLE',
-          field: problem.field,
-          message: problem.message,
-          suggestion: bilingual(
-            '请退回申请人修改此项；此订单不能修改的，以整个订单的理由退回',
-            'Send it back for this item; where the order cannot change it, with a reason for the order as a whole',
-          ),
-          ruleId: 'B-8.1',
-        }))),
+    // What was not built yet is built by the push, before it is judged.
+    check: ({ report }) =>
+      report === null ||
+      report.problems.length === 0 ||
+      report.problems.map((problem) => ({
+        code: 'NOT_REPORTABLE',
+        field: problem.field,
+        message: problem.message,
+        suggestion: bilingual(
+          '请退回申请人修改此项；此订单不能修改的，以整个订单的理由退回',
+          'Send it back for this item; where the order cannot change it, with a reason for the order as a whole',
+        ),
+        ruleId: 'B-8.1',
+      })),
   },
   bureauConfigured: {
     message: bilingual('该省管局连接已停止', 'The connection to this bureau is stopped'),
