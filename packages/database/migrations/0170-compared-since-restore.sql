@@ -4,3 +4,4 @@ create function app.database_run() returns text language sql stable
     pg_relation_filenode('app.bureaus')) $$;
 -- The run in which the numbers of a connection were last known to agree with its bureau's; null: none was noted yet.
 alter table app.bureaus add column compared_in text;
+grant update (compared_in) on app.bureaus to app;

@@ -187,7 +187,7 @@ export interface OrderFacts {
   } | null;
   /** The last face check on the principal's phone; null: none was begun. */
   readonly faceCheck: { readonly id: string; readonly state: FaceCheckState } | null;
-  /** The stored report check of exactly this content; null: being prepared. */
+  /** The stored report check of exactly this content; null: not built yet. */
   readonly report: { readonly problems: readonly { field: string; message: BilingualText }[] } | null;
   readonly bureau: { readonly id: string; readonly stopped: boolean } | null;
   /** The latest attempt of the order at the bureau. */

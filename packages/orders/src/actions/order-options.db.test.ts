@@ -118,9 +118,7 @@ test('what no connection serves is refused at opening, in the dry run and in the
       perform(db.app, tx, { event: 'openOrder', actor, input: { kind: 'FIRST_FILING', province } }),
     );
   const preview = (province?: string) =>
-    transaction(db.app, actor, (tx) =>
-      planRefusal(tx, actor, { name: 'REFILE', recordId: record.id, province }),
-    );
+    transaction(db.app, actor, (tx) => planRefusal(tx, actor, { name: 'REFILE', recordId: record.id, province }));
   const notServed = {
     code: 'PROVINCE_NOT_SERVED',
     message: {

@@ -66,5 +66,6 @@ test('push and job at once store one row; what cannot be built is stored as a pr
     key: 'push-broken',
     before: async (id) => void (await checkReport(db.app, id).catch(() => undefined)),
   });
-  expect(outcome).toMatchObject({ results: [{ refusal: { reasons: [{ code: 'NOT_REPORTABLE' }] } }] });
+  const [refused] = outcome.ok ? outcome.results : [];
+  expect(refused?.refusal?.reasons.map(({ code }) => code)).toContain('NOT_REPORTABLE');
 });

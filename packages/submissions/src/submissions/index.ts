@@ -16,20 +16,19 @@ export {
   storeBrokenReport,
   storeReportCheck,
 } from './report.ts';
+export { countSends, type SendsOfFile } from './sends.ts';
 export { decisionAad, requestDecision, type SettleOutcome, settleUnknownSubmission } from './settle-unknown.ts';
 export { readSubmissionFile, requestSubmissionFile } from './submission-file.ts';
 export { listSubmissionIds, loadSubmissions, type SubmissionFilter } from './submission-list.ts';
 export { loadSubmissionDetails, readSentReport } from './submission-pages.ts';
 export type { SubmissionView } from './submission-view.ts';
 export {
-  countSends,
   loadSubmissionFile,
   moveSubmission,
   OrderChanged,
   type OrderToSubmit,
   ordersToSubmit,
   prepareSubmission,
-  type SendsOfFile,
   type StoredDataFile,
   type Submission,
   settleSubmission,
