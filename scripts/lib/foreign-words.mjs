@@ -20,11 +20,13 @@ const data = [
 /** Names, units and abbreviations that a Chinese page shows in Latin letters, as a Chinese reader expects them. */
 const latin = new Set(
   `ICP IP IPv4 CSV PDF JPEG PNG JSON Excel UTF GBK API URL TXT DNS SMS KB MB B Chrome Chromium Firefox Linux Windows macOS V Ctrl Shift Enter Esc Tab Alt
-   AppKey npm run audit verify https http UCloud`.split(/\s+/),
+   AppKey npm run audit verify https http UCloud worker AUDIT_KEY_FILE AUDIT_HEADS_DIR createWebhookEndpoint`.split(
+    /\s+/,
+  ),
 );
 
 /** Sources of the rules, as they are called. */
-const sources = [/\bV\d+(?:\.\d+)*（B-\d+(?:\.\d+)*）/g, /（镜像 [\w-]+\/icp）/g, /（UCloudDoc-Team\/beian1）/g];
+const sources = [/\bV\d+(?:\.\d+)*(?:（B-\d+(?:\.\d+)*）)?/g, /（镜像 [\w-]+\/icp）/g, /（UCloudDoc-Team\/beian1）/g];
 
 /** Chinese that an English page shows: names and titles as their owner writes them. */
 const chinese = [

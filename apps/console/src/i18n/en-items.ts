@@ -27,6 +27,5 @@ export const enItems: Readonly<Record<keyof typeof zhItems, string>> = {
   'items.view': 'View {label}',
   'items.notJudged': 'Claim the order to judge it',
   'items.guidance': 'To be seen to, by the bureau’s rules',
-  'items.source': 'Source: {source}',
   'items.noCheck': 'no machine check',
 };

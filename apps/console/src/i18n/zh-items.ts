@@ -26,6 +26,5 @@ export const zhItems = {
   'items.view': '查看{label}',
   'items.notJudged': '领取后可给出结论',
   'items.guidance': '管局要求核对',
-  'items.source': '来源：{source}',
   'items.noCheck': '机器不检查',
 } as const;

@@ -24,7 +24,7 @@ function Guidance({ guidance }: { guidance: Item['guidance'] }) {
   return (
     <ul className={styles.guidance} aria-label={t('items.guidance')}>
       {guidance.map((one) => (
-        <li key={one.text} title={t('items.source', { source: one.source })}>
+        <li key={one.text}>
           <QuestionCircleOutlined aria-hidden /> <span>{one.text}</span>
         </li>
       ))}
