@@ -122,8 +122,13 @@ export async function createGate(
 
   const pay: Gate['charge'] = async (caller, address, points, how = 'spend') => {
     if (!enabled) return undefined;
-    if (caller === null)
-      return rateLimiters.live[how === 'refuse' ? 'refuseAnonymous' : 'spendAnonymous'](networkOf(address), points);
+    if (caller === null) {
+      const network = networkOf(address);
+      const spent = rateLimiters.live[how === 'refuse' ? 'refuseAnonymous' : 'spendAnonymous'](network, points);
+      // A fine takes what is left: else too little for a large one would let any number of them pass.
+      const takesRest = how === 'fine' && !spent.allowed && spent.remaining > 0;
+      return takesRest ? rateLimiters.live.spendAnonymous(network, spent.remaining) : spent;
+    }
     return caller.kind === 'partner' ? rateLimiters[caller.rights.kind][how](caller.partner.id, points) : undefined;
   };
 

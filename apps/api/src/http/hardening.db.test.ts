@@ -375,3 +375,15 @@ test('an image for staff is checked on every read, never cached, and has a gener
   expect((await read()).statusCode).toBe(401);
   reviewer = await signedIn();
 });
+
+test('documents of nobody that are too large use up the points of their address, and are then refused unread', async () => {
+  const query = `{ ${'viewer { name } '.repeat(60)} }`;
+  const said = [];
+  for (let nth = 0; nth < 20; nth += 1) {
+    const answer = await api.app.inject({
+      ...{ method: 'POST', url: '/graphql', remoteAddress: '10.7.7.7', payload: { query } },
+    });
+    said.push(answer.json().errors[0].extensions.code);
+  }
+  expect([said[0], said.at(-1)]).toEqual(['LIMIT_EXCEEDED', 'RATE_LIMITED']);
+});
