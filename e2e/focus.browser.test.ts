@@ -9,7 +9,7 @@ const pages = sharedPages();
 // Every control of every screen: focus.long.test.ts.
 test('the focus is seen on links of the header, the menu, the lists and the account', async () => {
   const { stack } = pages;
-  const order = await orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack, 7));
+  const order = await orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack, 4));
   const page = await openPage(pages, 'supervisor', '/queue');
   const contrasts: Record<string, number | undefined> = {};
   for (const [area, where, link] of [

@@ -133,7 +133,7 @@ test('staff and partners read the calendar, an administrator changes it', async 
   expect(await previewed(reviewer)).toMatchObject({ __typename: 'ActionRefused', code: 'NOT_POSSIBLE' });
   expect((await previewed(administrator)).reasons).toContainEqual({
     code: 'NOTICE_UNREADABLE',
-    field: 'line 2 holiday',
+    field: 'line 2',
   });
 });
 

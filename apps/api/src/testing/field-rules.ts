@@ -40,7 +40,7 @@ export const fieldRules: Readonly<Record<string, string>> = {
     'choices codeList example field formatText formats group input label list masked maxLength minLength pattern registered required rules',
   FormMaterial: 'always kind label rules',
   HolidayNotice: 'id loadedAt loadedBy number published title url',
-  Item: 'changed checking erased findings flagged group hash inReview key label lastReturned masked material now paperReadings paperState personal reasons registered sinceReturn valueLabels verdict',
+  Item: 'changed checking erased findings flagged group hash inReview key label lastReturned masked material now paperPlace paperReadings paperState personal reasons registered sinceReturn valueLabels verdict',
   PaperReading: 'field label material outcome outcomeLabel turned values',
   PaperValue: 'confidence place source value',
   PicturePoint: 'x y',

@@ -15,7 +15,7 @@ export async function fitImage(image: Blob): Promise<Blob> {
   const context = canvas.getContext('2d');
   if (context !== null) {
     // A JPEG has no transparent parts; the API makes them white, too.
-    context.fillStyle = '#ffffff';
+    context.fillStyle = 'white';
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   }

@@ -73,7 +73,7 @@ export const enCalendar: Readonly<Record<keyof typeof zhCalendar, string>> = {
   'calendar.noSheet':
     '“{name}” is no Excel workbook (.xlsx) that can be read: save it as .xlsx or CSV, and choose it again',
   'calendar.noText': '“{name}” is no text: copy the whole notice and paste it below',
-  'calendar.tooLarge': '“{name}” has more than 1 MB and is no holiday notice',
+  'calendar.tooLarge': '“{name}” is too large and is no holiday notice',
   'calendar.wrongEncoding':
     'The encoding of “{name}” was not recognised: save it as “CSV UTF-8 (Comma delimited)” or .xlsx, and choose it again',
   'calendar.urlApart': 'Address at gov.cn (where the text above has none)',

@@ -67,7 +67,7 @@ export const zhCalendar = {
   'calendar.oldExcel': '“{name}”是旧版 Excel（.xls）文件，请另存为 .xlsx 或 CSV 后再选择',
   'calendar.noSheet': '“{name}”不是能读取的 Excel 工作簿（.xlsx），请另存为 .xlsx 或 CSV 后再选择',
   'calendar.noText': '“{name}”不是文本文件，请复制通知全文粘贴到下面',
-  'calendar.tooLarge': '“{name}”超过 1 MB，不是一份放假通知',
+  'calendar.tooLarge': '“{name}”太大，不是一份放假通知',
   'calendar.wrongEncoding': '“{name}”的编码未能识别，请另存为“CSV UTF-8（逗号分隔）”或 .xlsx 后再选择',
   'calendar.urlApart': '中国政府网地址（上面的文字中没有时填写）',
   'calendar.line': '第 {line} 行',

@@ -11,11 +11,11 @@ const says = {
     'It must be the http:// or https:// address of a WSDL, without user, password and fragment',
   ),
   literal: bilingual(
-    '此 IP 地址不在公网，或写法不规范；专线地址须先由运维列入 BUREAU_PRIVATE_HOSTS',
+    '此 IP 地址不在公网，或写法不规范；专线地址须先由运维加入允许的专线主机',
     'This IP address is not a public one, or not written as such; one of a leased line must be in BUREAU_PRIVATE_HOSTS, which operators set',
   ),
   inside: bilingual(
-    '此主机名在内网或指向内网；专线主机须先由运维列入 BUREAU_PRIVATE_HOSTS',
+    '此主机名在内网或指向内网；专线主机须先由运维加入允许的专线主机',
     'This host name is inside a network or leads there; one of a leased line must be in BUREAU_PRIVATE_HOSTS, which operators set',
   ),
   port: bilingual('端口不可用', 'Its port is not taken'),

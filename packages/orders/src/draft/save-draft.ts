@@ -224,7 +224,7 @@ const unknownFieldReason = (field: string, known: readonly FieldId[]): Reason =>
     message: bilingual('没有这个字段', 'There is no such field'),
     suggestion:
       near === undefined
-        ? bilingual('此类订单的字段见查询 `orderForm`', 'The query `orderForm` lists the fields of this kind of order')
+        ? bilingual('请对照此类订单的填报表单', 'The query `orderForm` lists the fields of this kind of order')
         : bilingual(`是否指 ${near}？`, `Did you mean ${near}?`),
     ruleId: 'R-4',
   };

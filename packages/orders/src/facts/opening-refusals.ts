@@ -10,7 +10,7 @@ export const recordNotNeeded = (field: string): Refusal =>
       'A first filing begins from nothing and is about no record',
     ),
     suggestion: bilingual(
-      '请去掉 recordId、websiteId 和 accessId，只指明省份；已有备案的，请新增网站或新增接入',
+      '请不要指定备案、网站和接入，只指明省份；已有备案的，请新增网站或新增接入',
       'Leave recordId, websiteId and accessId out and name the province; of a filed subject, add a website or an access',
     ),
     ruleId: 'R-2',

@@ -47,7 +47,7 @@ beforeAll(async () => {
   people = await seedPeople(db);
   [first, second] = [people.reviewers[0].actor, people.reviewers[1].actor];
   const account = { ispId: '320000000999', userName: 'test', password: 'test', wsdl: 'http://127.0.0.1:1/?wsdl' };
-  for (const province of ['320000', '120000']) await seedConnection(db.worker, { ...account, province });
+  for (const province of ['320000', '120000', '310000']) await seedConnection(db.worker, { ...account, province });
   const walk = async (sign: string, at: number, state: OrderState) => {
     const record = records.filter(({ filingNumber }) => filingNumber.startsWith(sign))[at] as SeededRecord;
     orders.set(state, await orderInState(db, people, record, state));
