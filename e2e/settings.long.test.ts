@@ -213,7 +213,7 @@ test('the audit shows who did what, the outcome and the signatures; a click filt
   await chain.getByText(/核对至第 \d+ 号链头/).waitFor();
   const rows = page.getByRole('table', { name: '审计记录' });
   await rows.getByRole('button', { name: '登录' }).first().click();
-  await page.getByText('操作: 登录').waitFor();
+  await page.getByRole('search', { name: '筛选' }).getByText('登录', { exact: true }).waitFor();
   await expect.poll(() => new URL(page.url()).search).toBe('?action=signIn');
   for (const [width, height] of [
     [1280, 800],
