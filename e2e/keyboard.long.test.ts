@@ -208,7 +208,12 @@ test('/ finds an order by its number, ⌘K opens another page and goes back, ? l
 async function orderThatWasRead(): Promise<Order> {
   const { stack } = pages;
   const draft = await createDraft(stack, 4);
-  const upright = await drawMaterial('WEBSITE_PRINCIPAL_ID', draft.number, aboutOrder(draft));
+  const about = aboutOrder(draft);
+  const [{ name = '' } = {}] = await stack.db.query<{ name: string }>(
+    'select subject_name as name from app.orders where id = $1',
+    [draft.id],
+  );
+  const upright = await drawMaterial('WEBSITE_PRINCIPAL_ID', draft.number, about);
   const id = await sharp(upright).rotate(90).jpeg().toBuffer();
   const attached = await orderFlow.uploadMaterial(stack.partner, draft, 'WEBSITE_PRINCIPAL_ID', id);
   const order: Order = await orderFlow.sendVersionedEvent(stack.partner, 'submit', attached);
@@ -223,6 +228,9 @@ async function orderThatWasRead(): Promise<Order> {
         { field: 'idCard.validUntil', value: '2031-01-01', place: [149, 489, 201, 890] },
       ],
       VERIFICATION_FORM: [
+        { field: 'form.mark', value: about.formCode },
+        { field: 'form.name', value: name },
+        { field: 'form.domains', value: [about.values['website.domains'] ?? ''].flat().join('、') },
         { field: 'form.signed', ...yes },
         { field: 'form.sealed', ...yes },
       ],

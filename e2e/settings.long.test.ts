@@ -232,7 +232,7 @@ test('the audit shows who did what, the outcome and the signatures; a click filt
     await orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack));
   const [order] = await orders();
   await page.goto(`${stack.url}/audit`);
-  await page.getByLabel('对象：订单号或 id').fill(order?.number ?? '');
+  await page.getByLabel('对象：订单号或编号').fill(order?.number ?? '');
   await page.keyboard.press('Enter');
   await rows
     .getByRole('button', { name: order?.number ?? '' })
