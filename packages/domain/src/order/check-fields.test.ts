@@ -175,6 +175,26 @@ describe('checkFields', () => {
     expect(said('website.principal.name', values)).toEqual(['PRN-04 fail']);
     expect(said('website.principal.idNumber', values)).toEqual(['PRN-04 fail']);
   });
+  describe('a rule of a bureau tells the partner nothing of a value that it reads masked', () => {
+    const told = (id: FieldId, values: FieldValues, more: Partial<Proposal>) =>
+      checkFields(propose(values, { kind: 'CHANGE_SUBJECT', edition: '2018-06', today: '2018-06-20', ...more }))
+        .filter((finding) => finding.field === id && finding.outcome === 'fail')
+        .map(({ ruleId, deskOnly }) => `${ruleId.split(',')[0]} ${deskOnly === true ? 'desk' : 'all'}`);
+    const name = { 'subject.principal.name': '赵样例' } as const;
+    test('whether a new principal is the legal representative is asked of a partner that reads the number masked', () => {
+      const { 'subject.principal.legalRepresentative': _, ...before } = sample;
+      const masked = ['subject.principal.idNumber', 'website.principal.idNumber'] as const;
+      const after = { ...before, ...name };
+      expect(told('subject.principal.legalRepresentative', {}, { before, after, masked })).toEqual(['PRN-01 all']);
+    });
+    test('whether both principals are one person is for the desk alone where the other one is masked', () => {
+      const same = { ...name, 'subject.principal.idNumber': sample['website.principal.idNumber'] ?? '' };
+      const masked = ['website.principal.idNumber', 'website.principal.name'] as const;
+      const inTianjin = { province: '120000' } as const;
+      expect(told('subject.principal.idNumber', same, inTianjin)).toEqual(['PRN-04 all']);
+      expect(told('subject.principal.idNumber', same, { ...inTianjin, masked })).toEqual(['PRN-04 desk']);
+    });
+  });
   test('a new principal requires the validity of the ID', () => {
     const { 'website.principal.idValidUntil': _, ...rest } = sample;
     const newcomer = { ...rest, 'website.principal.name': '赵样例' };

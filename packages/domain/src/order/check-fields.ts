@@ -48,7 +48,7 @@ const provinceFindings = (id: FieldId, proposal: Proposal): readonly Finding[] =
       outcome: reach.outcome,
       message: rule.says,
       suggestion: reach.suggestion,
-      ...(comparesMasked(proposal, ...(reach.on ?? [reach.field])) ? { deskOnly: true as const } : {}),
+      ...(comparesMasked(proposal, ...(reach.reads ?? reach.on ?? [reach.field])) ? { deskOnly: true as const } : {}),
     }));
 
 /** The findings of one field, as in `checkFields`. */

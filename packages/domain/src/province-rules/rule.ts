@@ -24,6 +24,8 @@ export type Reach =
       readonly to: 'check';
       readonly field: FieldId;
       readonly on?: readonly FieldId[];
+      /** The fields of whose values the finding tells something (default: `on`): comparesMasked of proposal.ts. */
+      readonly reads?: readonly FieldId[];
       readonly ruleId: string;
       readonly outcome: 'warn' | 'fail';
       readonly broken: ProposalPredicate;

@@ -147,6 +147,7 @@ const byProvince: readonly ProvinceRule[] = [
         to: 'check',
         field: 'subject.certificateNumber',
         on: ['subject.name', 'subject.certificateNumber', 'subject.certificateAddress', 'subject.principal.name'],
+        reads: ['subject.certificateNumber'],
         ruleId: 'SUB-02',
         outcome: 'fail',
         broken: (proposal) =>

@@ -18,10 +18,12 @@ import { financeWords } from './words.ts';
 
 /** Requirements of the bureaus on responsible persons 负责人 (docs/spec/rules.md R-4.2; provinces.json, rules). */
 
+const bothIdentities = [...identityFields('subject'), ...identityFields('website')];
 const askLegal = (owner: Owner, outcome: 'no' | 'either', suggestion: BilingualText): Check => ({
   to: 'check',
   field: `${owner}.principal.legalRepresentative`,
   on: [...identityFields(owner), `${owner}.principal.legalRepresentative`],
+  reads: [`${owner}.principal.legalRepresentative`],
   ruleId: 'PRN-01',
   outcome: 'fail',
   broken: (proposal) =>
@@ -124,6 +126,7 @@ export const principalRules: readonly ProvinceRule[] = [
         to: 'check',
         field: 'subject.remark',
         on: [...identityFields('subject'), 'subject.remark'],
+        reads: ['subject.principal.legalRepresentative', 'subject.remark'],
         ruleId: 'PRN-05',
         outcome: 'fail',
         broken: (proposal) =>
@@ -145,6 +148,7 @@ export const principalRules: readonly ProvinceRule[] = [
         to: 'check',
         field: 'subject.principal.legalRepresentative',
         on: [...identityFields('subject'), 'subject.principal.legalRepresentative'],
+        reads: [...bothIdentities, 'subject.principal.legalRepresentative'],
         ruleId: 'PRN-04',
         outcome: 'fail',
         broken: (proposal) => legalRepresentativeIs('subject', 'no')(proposal) && !isSamePrincipal(proposal),
@@ -173,6 +177,7 @@ export const principalRules: readonly ProvinceRule[] = [
     reaches: forBothPrincipals((owner) => ({
       field: `${owner}.principal.idNumber`,
       on: identityFields(owner),
+      reads: bothIdentities,
       ruleId: 'PRN-04',
       outcome: 'fail',
       broken: (proposal) => isUnitSubject(proposal) && isSamePrincipal(proposal),
@@ -190,6 +195,7 @@ export const principalRules: readonly ProvinceRule[] = [
     reaches: forBothPrincipals((owner) => ({
       field: `${owner}.principal.name`,
       on: [...identityFields(owner), 'subject.name'],
+      reads: [...bothIdentities, 'subject.name'],
       ruleId: 'PRN-04',
       outcome: 'fail',
       broken: (proposal) =>
