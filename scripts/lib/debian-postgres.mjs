@@ -1,6 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { Failure } from './failure.mjs';
 import { canInstall, installDebian, updateApt } from './install.mjs';
+import { waitForLock } from './lock.mjs';
+import { dataDir, makeDataDir } from './paths.mjs';
 import { run } from './run.mjs';
 
 const folder = '/usr/lib/postgresql';
@@ -29,12 +32,21 @@ function installed() {
 
 async function install() {
   if (!(await canInstall())) return undefined;
-  await updateApt();
-  const { stdout } = await run('apt-cache', ['search', '--names-only', '^postgresql-[0-9]+$']);
-  const version = newest([...stdout.matchAll(/^postgresql-(\d+) /gm)].map(([, one]) => Number(one)));
-  if (version === undefined) return undefined;
-  await installDebian([`postgresql-${version}`]);
-  return installed();
+  makeDataDir();
+  // Two tests may need it at the same time, and `apt-get update` fails while another one runs instead of waiting for it.
+  const lock = await waitForLock(path.join(dataDir, 'apt.lock'));
+  try {
+    const found = installed();
+    if (found !== undefined) return found;
+    await updateApt();
+    const { stdout } = await run('apt-cache', ['search', '--names-only', '^postgresql-[0-9]+$']);
+    const version = newest([...stdout.matchAll(/^postgresql-(\d+) /gm)].map(([, one]) => Number(one)));
+    if (version === undefined) return undefined;
+    await installDebian([`postgresql-${version}`]);
+    return installed();
+  } finally {
+    lock.release();
+  }
 }
 
 /** @param {number[]} versions */
