@@ -134,7 +134,8 @@ export async function createGate(
 
   /** Look-ups of secrets that are not known: of ten connections, and one network leaves others a place. */
   const guesses = createSharedSemaphore({
-    ...{ places: 4, each: 3, waitMs: 5000, queue: 400, queueOfEach: 200 },
+    // Longer than a connection to the database is waited for: while it is away, the answer is 503.
+    ...{ places: 4, each: 3, waitMs: 8000, queue: 400, queueOfEach: 200 },
     refusal: () => new HttpRefusal('TOO_MANY_AT_ONCE'),
   });
   const inGuessPlace = async <T>(address: string, find: () => Promise<T>): Promise<T> => {
