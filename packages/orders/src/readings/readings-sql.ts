@@ -92,10 +92,13 @@ export interface ReadingRow {
 /** One that has no answer for so long is given up, seconds. */
 export const READING_GIVEN_UP_S = 86_400;
 
-/** SQL: present materials of the order `o` with their readings, as JSON; null: the papers of its partner are not read. */
+/**
+ * SQL: present materials of the order `o` with their readings, as JSON; null: the papers of its partner are not read. How the reading stands is the
+ * same for all of them: the sub-select asks once.
+ */
 export const readingsSql = `(select json_agg(json_build_object('material', m.kind, 'id', m.id, 'paper', r.paper,
     'result', encode(r.result, 'base64'), 'done', r.material_id is not null,
-    'reader', case when r.material_id is null then app.reading_of(o.id) end))
+    'reader', case when r.material_id is null then (select app.reading_of(o.id)) end))
   from app.materials m left join app.readings r on r.material_id = m.id
   where m.order_id = o.id and m.removed_at is null
     and exists (select from app.partners p where p.id = o.partner_id and p.papers_read))`;
