@@ -135,7 +135,7 @@ describe('an order in 江苏 swaps its domain', () => {
     expect(names).not.toContain(filed);
   });
 
-  test('the principal and the partner are notified that the old domain stops', async () => {
+  test('both principals and the partner are notified that the old domain stops', async () => {
     const told = await stack.waitFor('the notices to be sent', async () => {
       const rows = await stack.db.query(
         `select recipient, channel, sent_at from app.notices where order_id = $1 and name = 'domainReplaced' order by 1, 2`,
@@ -145,8 +145,9 @@ describe('an order in 江苏 swaps its domain', () => {
     });
     expect(told.map(({ recipient, channel }) => `${recipient} ${channel}`)).toEqual([
       'partner mail',
-      'principal mail',
-      'principal sms',
+      'subjectPrincipal mail',
+      'websitePrincipal mail',
+      'websitePrincipal sms',
     ]);
   });
 });

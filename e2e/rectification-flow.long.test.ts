@@ -64,8 +64,8 @@ test('a bureau asks for a correction: its partner is told by event and mail, and
   });
   expect(sent.map(({ recipient, channel }) => `${recipient} ${channel}`)).toEqual([
     'partner mail',
-    'principal mail',
-    'principal sms',
+    'subjectPrincipal mail',
+    'subjectPrincipal sms',
   ]);
 });
 

@@ -191,7 +191,11 @@ export const en: Dictionary = {
   'tab.attempts': 'Submissions',
   'tab.report': 'What the bureau receives',
   'tab.empty': 'Nothing here yet',
+  // Of notices of before 2026-12.
   'recipient.principal': 'the principal',
+  'recipient.subjectPrincipal': 'the subject principal',
+  'recipient.websitePrincipal': 'the website principal',
+  'recipient.principals': 'both principals',
   'recipient.partner': 'the partner',
   'recipient.formerContact': 'the former contact',
   'channel.sms': 'SMS',

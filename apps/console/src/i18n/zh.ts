@@ -185,7 +185,11 @@ export const zh = {
   'tab.attempts': '上报',
   'tab.report': '管局将收到的内容',
   'tab.empty': '还没有内容',
+  // Of notices of before 2026-12.
   'recipient.principal': '负责人',
+  'recipient.subjectPrincipal': '主体负责人',
+  'recipient.websitePrincipal': '网站负责人',
+  'recipient.principals': '主体和网站负责人',
   'recipient.partner': '合作方',
   'recipient.formerContact': '原联系人',
   'channel.sms': '短信',

@@ -2,7 +2,7 @@ import { type Digest, writeDigest } from '../notices/digest.ts';
 import { endpointOffLetter } from '../notices/endpoint-off.ts';
 import { buildLetter, bureauItems, returnedItems } from '../notices/letter.ts';
 import { writeMail } from '../notices/mail.ts';
-import { channelsOf, lapseTemplate, type NoticeFacts, type Recipient } from '../notices/notice-row.ts';
+import { channelsOf, lapseTemplate, type NoticeFacts, type Recipient, roles } from '../notices/notice-row.ts';
 import { headingOf, type NoticeName, noticeRow, notices } from '../notices/notice-rows.ts';
 import {
   type RectificationNoticeName,
@@ -16,27 +16,20 @@ import type { BureauWords } from '../reasons/bureau-words.ts';
 import { bilingual, type Language } from '../text/bilingual-text.ts';
 import { both, code, codes, page, section, table } from './markdown.ts';
 
-const people = {
-  principal: '负责人 principal',
-  partner: '合作方 partner',
-  formerContact: '原联系人 former contact',
-} as const satisfies Record<Recipient, string>;
-const channels = { sms: '短信 SMS', mail: '邮件 mail' } as const;
 const names = Object.keys(notices) as NoticeName[];
 
 const when = table(
-  ['通知 notice', '事件 on', '进入 into', '仅当 only if', '收件人 to'],
+  ['通知 notice', '事件 on', '进入 into', '仅当 only if', '收件人 to', '抄送 copy'],
   names.map((name) => {
-    const { on, into, condition: onlyIf, to } = noticeRow(name);
-    const readers = to.map(
-      (one) => `${people[one]} (${channelsOf[one].map((channel) => channels[channel]).join(', ')})`,
-    );
+    const { on, into, condition: onlyIf, to, copy = [] } = noticeRow(name);
+    const named = (some: typeof to) => (some.length === 0 ? '–' : some.map((one) => both(roles[one])).join('; '));
     return [
       code(name),
       on.map(code).join(', '),
       into === undefined ? '–' : code(into),
       onlyIf === undefined ? '–' : both(onlyIf.label),
-      readers.join('; '),
+      named(to),
+      named(copy),
     ];
   }),
 );
@@ -69,15 +62,17 @@ const sampleFacts: readonly NoticeFacts[] = (
     ['320000', '2023-09'],
   ] as const
 ).flatMap(([province, edition]) =>
-  orderKinds.map((kind) => ({
-    kind,
-    province,
-    edition,
-    domains: { added: [], removed: ['former.example'] },
-    plan: { waitsFor: null, next: 'BD1806153601711' },
-    changed: ['subject.principal.mobile', 'website.principal.mobile'],
-    state: 'DRAFT',
-  })),
+  orderKinds.flatMap((kind) =>
+    (['DRAFT', 'VERIFICATION_PENDING'] as const).map((state) => ({
+      kind,
+      province,
+      edition,
+      domains: { added: [], removed: ['former.example'] },
+      plan: { waitsFor: null, next: 'BD1806153601711' },
+      changed: ['subject.principal.mobile', 'website.principal.mobile'],
+      state,
+    })),
+  ),
 );
 /** The first of them that gets this notice. */
 const sampleOf = (name: NoticeName): NoticeFacts | undefined =>
@@ -115,7 +110,7 @@ function preview(name: NoticeName, language: Language): string {
   const reasons = [{ item: 'website.name', code: 'WEB-01' as const }];
   const items = { returned: returnedItems(reasons, language), bureau: bureauItems(sampleWords, language) };
   const { lists } = noticeRow(name);
-  const [recipient = 'partner'] = noticeRow(name).to;
+  const recipient: Recipient = noticeRow(name).to.includes('formerContact') ? 'formerContact' : 'websitePrincipal';
   const letter = buildLetter(name, recipient, language, places, lists === undefined ? [] : items[lists]);
   const mail = writeMail(letter, null).text.trimEnd();
   const sms = channelsOf[recipient].includes('sms') ? [`SMS: ${letter.sms}`, ''] : [];
@@ -205,7 +200,7 @@ const rectificationIn = (name: RectificationNoticeName, language: Language): str
     dueAt: '2018-07-04T16:00:00.000Z',
     provider: sample.provider,
   };
-  const letter = rectificationLetter(name, 'principal', language, values);
+  const letter = rectificationLetter(name, 'subjectPrincipal', language, values);
   const { subject, text } = writeMail(letter, null);
   return ['```text', `SMS: ${letter.sms}`, '', `Subject: ${subject}`, '', text.trimEnd(), '```'].join('\n');
 };
@@ -214,7 +209,11 @@ const rectificationNames = Object.keys(rectificationNotices) as RectificationNot
 export const noticesPage = (): string =>
   page('通知 Notices', 'notices/notice-rows.ts', [
     `Rows are written with the event, delivered at least once. Places: ${codes(['{order}', '{filing}', '{hours}', '{days}'])}; ${code('{guide}')} is the essentials of the photo guide, ${codes(['{courier}', '{tracking}'])} of the curtain that was sent; ${code('{lapse}')} is “${lapseTemplate.zh} ${lapseTemplate.en.trim()}” while the setting ${code('lapse')} is on, nothing while it is off. A mail goes out as text and as HTML; English where the partner asks for it.`,
-    section('谁在何时 Who and when', when),
+    section(
+      '谁在何时 Who and when',
+      'Principals who must act have an SMS and a mail, copies are mails. One message where one address is of both. People of a partner have accounts and no address: their page of orders says the same.',
+      when,
+    ),
     section(
       '每日摘要 Daily digest',
       `${code('dailyDigest')}: one mail to each supervisor who wants it and whose address is known, on business days at the hour chosen (08:30, Asia/Shanghai), up to three hours late after an outage; no SMS. Links where ${code('CONSOLE_URL')} is set. An example with invented figures:`,

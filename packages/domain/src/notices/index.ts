@@ -18,8 +18,24 @@ export {
   returnedItems,
 } from './letter.ts';
 export { writeMail } from './mail.ts';
-export { type Channel, channelsOf, type NoticeFacts, type Recipient } from './notice-row.ts';
+export {
+  type Channel,
+  channelsOf,
+  type NoticeFacts,
+  ownersOf,
+  type Recipient,
+  type Role,
+  recipientOf,
+} from './notice-row.ts';
 export { headingOf, type NoticeName, noticeRow, notices, noticesOf } from './notice-rows.ts';
+export {
+  type Addresses,
+  type AskedPhone,
+  actingPrincipals,
+  type Contacts,
+  type Message,
+  messagesOf,
+} from './recipients.ts';
 export {
   isRectificationNotice,
   type RectificationNoticeName,

@@ -2,13 +2,14 @@ import { spelledInstant } from '../calendar/shanghai.ts';
 import { fieldRow, isFieldId } from '../filing/fields.ts';
 import { materialKinds, materialRow } from '../filing/materials.ts';
 import type { Duty } from '../order-names/duty-names.ts';
+import type { PrincipalOwner } from '../order-names/kinds/kind-row.ts';
 import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
 import { footerNumber } from '../province-rules/footer-rules.ts';
 import type { BureauWords } from '../reasons/bureau-words.ts';
 import { type ReasonCode, reasonRow } from '../reasons/reasons.ts';
 import { type Provider, unnamedProvider } from '../settings/text-settings.ts';
 import { type BilingualText, bilingual, fillTemplate, type Language, storedTextIn } from '../text/bilingual-text.ts';
-import { lapseTemplate, type NoticeRow, type Recipient, smsSender } from './notice-row.ts';
+import { lapseTemplate, type NoticeRow, ownersOf, type Recipient, smsSender, whoText } from './notice-row.ts';
 import { headingOf, type NoticeName, noticeRow } from './notice-rows.ts';
 
 /** Values of a notice's placeholders. Fixed with the event, so that a repeated delivery is identical. */
@@ -37,6 +38,8 @@ export interface NoticeValues {
   readonly next: string;
   /** ISO text, UTC: the applicant's deadline; null: nothing is asked, or there is no deadline. */
   readonly due: string | null;
+  /** The principals who act by it: `{who}`. Left out of notices written before 2026-12-01, when one principal was told. */
+  readonly acting?: readonly PrincipalOwner[];
   /** Who sends it. Left out, as the next two, of notices written before 2026-11-29. */
   readonly provider?: Provider;
   /** What the order is about: the subject (a person's name masked), and the website with its domains where it is about one. */
@@ -76,6 +79,8 @@ export interface Letter {
   /** Meaning of the items: to be corrected, or the bureau's text. */
   readonly lists?: 'returned' | 'bureau';
   readonly todo: readonly string[];
+  /** Who does it, where it is not the reader: a copy. */
+  readonly todoOf?: string;
   /** Deadline, in Shanghai time. */
   readonly by: string | null;
   readonly why: string;
@@ -87,9 +92,17 @@ export interface Letter {
 export const isApplicantDuty = (duty: Duty | null): boolean => duty === 'applicantMove' || duty === 'sms';
 
 const why: Readonly<Record<Recipient, BilingualText>> = {
-  principal: bilingual(
-    '您收到此信，是因为您是该备案订单所登记的负责人联系人。',
-    'You get this because you are named as the contact of the principal of this filing order.',
+  subjectPrincipal: bilingual(
+    '您收到此信，是因为您是该备案订单登记的主体负责人。',
+    'You get this because you are named as the subject principal of this filing order.',
+  ),
+  websitePrincipal: bilingual(
+    '您收到此信，是因为您是该备案订单登记的网站负责人。',
+    'You get this because you are named as the website principal of this filing order.',
+  ),
+  principals: bilingual(
+    '您收到此信，是因为该备案订单的主体负责人和网站负责人登记的都是此联系方式。',
+    'You get this because both the subject principal and the website principal of this filing order are reached here.',
   ),
   formerContact: bilingual(
     '您收到此信，是因为该备案目前登记的是您的联系方式。',
@@ -123,8 +136,15 @@ export function buildLetter(
     province = '',
     page = smsPage,
     link,
+    acting,
     ...plain
   } = places;
+  const readers = ownersOf[recipient];
+  const who = whoText(acting ?? readers)[language];
+  const acts =
+    acting === undefined ||
+    row.to.some((role) => role === recipient) ||
+    readers.some((owner) => acting.includes(owner));
   const { service, site } = kindRow(kind);
   const ofKind = {
     service: service[language],
@@ -134,7 +154,18 @@ export function buildLetter(
   const filing = plain.filing || notFiled[language];
   const lapse = left === null ? '' : fillTemplate(lapseTemplate, { left })[language];
   const number = footerNumber(province, plain.filing)[language];
-  const values = { ...plain, ...ofKind, filing, lapse, page, number, ...(link === undefined ? {} : { link }) };
+  const you = whoText(readers.length === 0 ? (acting ?? []) : readers)[language];
+  const values = {
+    ...plain,
+    ...ofKind,
+    filing,
+    lapse,
+    page,
+    number,
+    who,
+    you,
+    ...(link === undefined ? {} : { link }),
+  };
   const filled = (sentence: BilingualText) => fillTemplate(sentence, values)[language];
   const todo = [...(row.todo ?? []), ...(row.addsSiteSteps ? (site.steps ?? []) : [])];
   const sender = smsSender(provider)[language];
@@ -153,6 +184,7 @@ export function buildLetter(
     items,
     ...(row.lists === undefined ? {} : { lists: row.lists }),
     todo: todo.map(filled),
+    ...(acts ? {} : { todoOf: who }),
     by: due === null ? null : spelledInstant(Date.parse(due), language),
     why: why[recipient][language],
     sms:

@@ -1,4 +1,4 @@
-import { type BilingualText, bilingual, type Language } from '../text/bilingual-text.ts';
+import { type BilingualText, bilingual, fillTemplate, type Language } from '../text/bilingual-text.ts';
 import { type Html, html, mailLayout, paragraph, subtitle } from './html.ts';
 import type { Letter } from './letter.ts';
 
@@ -17,6 +17,7 @@ const words = {
   bureau: bilingual('管局意见（原文，个人信息已隐去）', 'What the bureau wrote (verbatim, personal values masked)'),
   bureauWrote: bilingual('管局原文', 'The bureau wrote'),
   todo: bilingual('您现在要做的', 'What to do now'),
+  todoOf: bilingual('由{who}办理', 'What {who} does now'),
   by: bilingual('截止时间', 'By'),
   open: bilingual('查看订单', 'See the order'),
   sender: bilingual('备案审核台', 'Beian Desk'),
@@ -45,6 +46,10 @@ const aboutOf = ({ about, language }: Letter): string[] =>
 /** A letter about no order names what is filed. */
 const aboutTitle = ({ order }: Letter) => (order === null ? 'filing' : 'about');
 
+/** A copy names who acts in place of its reader. */
+const todoTitle = ({ language, todoOf }: Letter): string =>
+  todoOf === undefined ? words.todo[language] : fillTemplate(words.todoOf, { who: todoOf })[language];
+
 /** Where the provider is reached, as its settings say. */
 const contactsOf = ({ language, provider: { providerHotline, providerSite } }: Letter, say: Say): string[] => [
   ...(providerHotline === '' ? [] : [`${say('hotline')}${colon[language]}${providerHotline}`]),
@@ -70,7 +75,7 @@ function plain(letter: Letter, link: string | null, say: Say): string {
       ]),
     ),
     ...block(
-      say('todo'),
+      todoTitle(letter),
       letter.todo.map((step, at) => `${at + 1}. ${step}`),
     ),
     '',
@@ -108,7 +113,7 @@ const page = (letter: Letter, link: string | null, say: Say): Html =>
       html`\n`,
       letter.items.length === 0 ? none : itemList(letter, say),
       html`\n`,
-      letter.todo.length === 0 ? none : todoList(letter, say),
+      letter.todo.length === 0 ? none : todoList(letter),
       html`\n`,
       letter.by === null ? none : deadlineBox(letter.by, say),
       html`\n`,
@@ -137,9 +142,9 @@ ${items.map(
 `,
 )}</table>`;
 
-const todoList = ({ todo }: Letter, say: Say): Html => html`<h2 style="${subtitle}">${say('todo')}</h2>
+const todoList = (letter: Letter): Html => html`<h2 style="${subtitle}">${todoTitle(letter)}</h2>
 <ol style="margin:0;padding:0 0 0 22px">
-${todo.map((step) => html`<li style="${paragraph};padding:0 0 4px 2px">${step}</li>\n`)}</ol>`;
+${letter.todo.map((step) => html`<li style="${paragraph};padding:0 0 4px 2px">${step}</li>\n`)}</ol>`;
 
 const deadlineBox = (
   by: string,

@@ -1,4 +1,5 @@
 import type { OrderFacts } from '../order/facts.ts';
+import type { PrincipalOwner } from '../order-names/kinds/kind-row.ts';
 import type { OrderEvent } from '../order-names/names.ts';
 import type { OrderState } from '../order-names/states.ts';
 import type { Provider } from '../settings/text-settings.ts';
@@ -14,12 +15,15 @@ export interface NoticeRow {
   readonly into?: OrderState;
   /** Only for orders that match; undefined: for all. */
   readonly condition?: { readonly label: BilingualText; readonly check: (facts: NoticeFacts) => boolean };
-  readonly to: readonly Recipient[];
+  /** Who must act, or whom it concerns first. */
+  readonly to: readonly Role[];
+  /** Who has a copy by mail. Whoever is reached by both has one message. */
+  readonly copy?: readonly Role[];
   /** Label, colon, order: the part before the colon is the heading. */
   readonly subject: BilingualText;
   /** Mail: what happened. */
   readonly body: BilingualText;
-  /** Mail: the reader's next steps. */
+  /** Mail: the next steps; in a copy they are those of `{who}`. */
   readonly todo?: readonly BilingualText[];
   /** The mail goes on with what the kind of the order asks of the site's owner after the approval. */
   readonly addsSiteSteps?: true;
@@ -43,17 +47,58 @@ export interface NoticeRow {
 /** Facts on which a notice may depend. */
 export type NoticeFacts = Pick<OrderFacts, 'kind' | 'domains' | 'plan' | 'province' | 'edition' | 'changed' | 'state'>;
 
-/**
- * The principal of what changed (by SMS and mail), the partner (by mail), and whoever was reached so far, where the order changes
- * mobile or mail of a principal (there alone).
- */
-export type Recipient = 'principal' | 'partner' | 'formerContact';
+/** Roles to which a notice goes. Who has a role depends on the kind of the order and on what is open at the event (recipients.ts). */
+export const roles = {
+  subjectPrincipal: bilingual('主体负责人', 'the subject principal'),
+  websitePrincipal: bilingual('网站负责人', 'the website principal'),
+  /** The principals that the kind of the order concerns. */
+  concerned: bilingual('订单所涉及的负责人', 'the principals whom the order concerns'),
+  /** Each principal whose phone the ministry asks and who has not answered; by the number that is asked. */
+  asked: bilingual('被短信核验的每位负责人', 'each principal whose phone is asked'),
+  /** Of them, each whose code was not sent. */
+  unsent: bilingual('尚未收到验证码的每位负责人', 'each principal whose code was not sent'),
+  /** Both principals. */
+  principals: bilingual('主体和网站负责人', 'both principals'),
+  partner: bilingual('合作方', 'the partner'),
+  /** Whoever was reached so far, where the order changes mobile or mail of a principal (there alone). */
+  formerContact: bilingual('原联系人', 'the former contact'),
+} as const satisfies Record<string, BilingualText>;
+export type Role = keyof typeof roles;
+
+/** Whoever files: the principals whom the order concerns, and the partner in whose system it is filled in. */
+export const applicant: readonly Role[] = ['concerned', 'partner'];
+/** What both principals should know: the one whom the order does not concern by a copy. */
+export const everybody: { readonly to: readonly Role[]; readonly copy: readonly Role[] } = {
+  to: applicant,
+  copy: ['principals'],
+};
+
+/** Who gets one message, as its row of `app.notices` says. Both principals where one address is theirs. */
+export type Recipient = 'subjectPrincipal' | 'websitePrincipal' | 'principals' | 'partner' | 'formerContact';
 export type Channel = 'sms' | 'mail';
 export const channelsOf: Readonly<Record<Recipient, readonly Channel[]>> = {
-  principal: ['sms', 'mail'],
+  subjectPrincipal: ['sms', 'mail'],
+  websitePrincipal: ['sms', 'mail'],
+  principals: ['sms', 'mail'],
   partner: ['mail'],
   formerContact: ['sms', 'mail'],
 };
+/** The channels of a copy: whoever need not act gets no SMS. */
+export const copyChannels: readonly Channel[] = ['mail'];
+
+/** Whose principal a recipient is; empty: nobody's. */
+export const ownersOf: Readonly<Record<Recipient, readonly PrincipalOwner[]>> = {
+  subjectPrincipal: ['subject'],
+  websitePrincipal: ['website'],
+  principals: ['subject', 'website'],
+  partner: [],
+  formerContact: [],
+};
+/** The recipient that stands for these principals. */
+export const recipientOf = (owners: readonly PrincipalOwner[]): Recipient =>
+  owners.length > 1 ? 'principals' : owners[0] === 'website' ? 'websitePrincipal' : 'subjectPrincipal';
+/** Names of principals for `{who}` and `{you}`. */
+export const whoText = (owners: readonly PrincipalOwner[]): BilingualText => roles[recipientOf(owners)];
 
 /** Sender of an SMS; gateways in mainland China require it at the front. */
 export const smsSender = ({ smsSignature, smsSignatureEn }: Provider): BilingualText =>

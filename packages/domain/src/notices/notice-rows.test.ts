@@ -7,10 +7,9 @@ import { orderFacts } from '../testing/order-facts.ts';
 import { fillTemplate } from '../text/bilingual-text.ts';
 import { buildLetter, type NoticeValues, returnedItems } from './letter.ts';
 import { writeMail } from './mail.ts';
-import { channelsOf } from './notice-row.ts';
 import { headingOf, type NoticeName, noticeRow, notices, noticesOf } from './notice-rows.ts';
 
-const ofKind = { service: 's', meanwhile: 'm', afterwards: 'a', page: 'p', number: 'n' };
+const ofKind = { service: 's', meanwhile: 'm', afterwards: 'a', page: 'p', number: 'n', who: 'w', you: 'y' };
 const photo = { guide: 'g', courier: 'c', tracking: 't', next: 'n' };
 const names = Object.keys(notices) as NoticeName[];
 
@@ -56,14 +55,13 @@ describe('notices', () => {
     expect(subject.en).toMatch(/^[^:]+: \{\w+\}$/);
     expect(headingOf(name, 'zh')).not.toBe(name);
     expect(to.length).toBeGreaterThan(0);
-    expect(to.every((one) => channelsOf[one].length > 0)).toBe(true);
   });
   test.each(names)('%s: one SMS part, with the sender and the longest order number', (name) => {
     for (const [left, kind] of [null, 38].flatMap((left) => orderKinds.map((kind) => [left, kind] as const))) {
-      const zh = buildLetter(name, 'principal', 'zh', { ...longest, left, kind }).sms;
+      const zh = buildLetter(name, 'principals', 'zh', { ...longest, left, kind }).sms;
       expect(zh.startsWith('【备案审核台】')).toBe(true);
       expect(zh.length, zh).toBeLessThanOrEqual(70);
-      const en = buildLetter(name, 'principal', 'en', { ...longest, left, kind }).sms;
+      const en = buildLetter(name, 'principals', 'en', { ...longest, left, kind }).sms;
       expect(en, en).toMatch(gsm);
       expect(en.length, en).toBeLessThanOrEqual(160);
     }
@@ -72,15 +70,15 @@ describe('notices', () => {
     const link = 'https://desk.example/face#token';
     for (const name of ['photoDueByFace', 'photoRejectedByFace'] as const) {
       for (const language of ['zh', 'en'] as const)
-        expect(buildLetter(name, 'principal', language, { ...longest, link }).sms).toMatch(
+        expect(buildLetter(name, 'websitePrincipal', language, { ...longest, link }).sms).toMatch(
           /[：:] ?https:\/\/desk\.example\/face#token$/,
         );
-      expect(buildLetter(name, 'principal', 'zh', longest).sms).toContain('见邮件');
+      expect(buildLetter(name, 'websitePrincipal', 'zh', longest).sms).toContain('见邮件');
     }
-    expect(buildLetter('photoDue', 'principal', 'zh', { ...longest, link }).sms).not.toContain(link);
+    expect(buildLetter('photoDue', 'websitePrincipal', 'zh', { ...longest, link }).sms).not.toContain(link);
   });
   test('an order that has no filing number yet is named by what it is', () => {
-    const letter = buildLetter('submitted', 'principal', 'en', { ...longest, filing: '', kind: 'FIRST_FILING' });
+    const letter = buildLetter('submitted', 'websitePrincipal', 'en', { ...longest, filing: '', kind: 'FIRST_FILING' });
     expect(letter.happened).toContain('for a new filing');
   });
   test.each(names)('%s: text and HTML have the same content, complete and escaped (ASVS 1.2.1)', (name) => {
@@ -91,7 +89,13 @@ describe('notices', () => {
       ],
       'zh',
     );
-    const letter = buildLetter(name, 'principal', 'zh', longest, noticeRow(name).lists === undefined ? [] : items);
+    const letter = buildLetter(
+      name,
+      'websitePrincipal',
+      'zh',
+      longest,
+      noticeRow(name).lists === undefined ? [] : items,
+    );
     const mail = writeMail(letter, 'https://desk.example/orders/BD1?a=1&b=2');
     expect(mail.subject).toBe(letter.subject);
     for (const part of [letter.heading, letter.happened, ...letter.todo, '2018年12月31日 18:00', letter.why]) {
@@ -117,7 +121,7 @@ describe('notices', () => {
     );
   });
   test('a reminder states the waiting time, and the time left where an order lapses', () => {
-    const said = (left: number | null) => buildLetter('reminder', 'principal', 'zh', { ...longest, left });
+    const said = (left: number | null) => buildLetter('reminder', 'websitePrincipal', 'zh', { ...longest, left });
     expect(said(38).happened).toBe(
       '订单 BD1812318639999 已等待您处理 30 天。再过 38 天没有操作将失效，填报的内容会保留。',
     );
@@ -140,7 +144,7 @@ describe('notices', () => {
       smsSignatureEn: 'Sample Cloud',
     };
     const about = { subject: '南京样例公司', website: '样例商城', domains: ['a.example', 'b.example'] };
-    const letter = buildLetter('returned', 'principal', 'zh', { ...longest, provider, about });
+    const letter = buildLetter('returned', 'websitePrincipal', 'zh', { ...longest, provider, about });
     const mail = writeMail(letter, null);
     for (const part of ['主办单位或个人：南京样例公司', '网站：样例商城', '域名：a.example、b.example']) {
       expect(mail.text).toContain(part);
@@ -149,22 +153,22 @@ describe('notices', () => {
     expect(mail.text).toMatch(/-- \n样例云计算有限公司\n服务热线：400-000-0000\n网站：https:\/\/cloud\.example\n/);
     expect(mail.html).toContain('>样例云计算有限公司<');
     expect(letter.sms.startsWith('【样例云】')).toBe(true);
-    expect(buildLetter('returned', 'principal', 'en', { ...longest, provider }).sms.startsWith('Sample Cloud: ')).toBe(
-      true,
-    );
-    expect(writeMail(buildLetter('returned', 'principal', 'zh', longest), null).text).toContain(
+    expect(
+      buildLetter('returned', 'websitePrincipal', 'en', { ...longest, provider }).sms.startsWith('Sample Cloud: '),
+    ).toBe(true);
+    expect(writeMail(buildLetter('returned', 'websitePrincipal', 'zh', longest), null).text).toContain(
       '-- \n备案审核台\n您收到',
     );
   });
   test("a mail links to the partner's page of the order, except for a former contact", () => {
     const places = { ...longest, orderUrl: 'https://partner.example/o?n={order}' };
-    const mail = writeMail(buildLetter('returned', 'principal', 'zh', places), 'https://desk.example/o');
+    const mail = writeMail(buildLetter('returned', 'websitePrincipal', 'zh', places), 'https://desk.example/o');
     expect(mail.text).toContain('查看订单：https://partner.example/o?n=BD1812318639999');
     expect(buildLetter('contactChanges', 'formerContact', 'zh', places).link).toBeNull();
   });
   test('an approved mail says which number the foot of the site shows, by province, and what the police ask', () => {
     const todo = (province: string, filing: string, kind: 'CHANGE_WEBSITE' | 'NEW_WEBSITE' = 'CHANGE_WEBSITE') =>
-      buildLetter('approved', 'principal', 'zh', { ...longest, province, filing, kind }).todo;
+      buildLetter('approved', 'websitePrincipal', 'zh', { ...longest, province, filing, kind }).todo;
     expect(todo('320000', '苏ICP备18000001号-2')[0]).toBe(
       '在网站首页底部中央标明网站备案号 苏ICP备18000001号-2，并链接到 https://beian.miit.gov.cn。',
     );

@@ -22,10 +22,10 @@ const gsm = /^[A-Za-z0-9 @$_!"#%&'()*+,\-./:;<=>?]*$/;
 
 describe('notices about a rectification', () => {
   test.each(names)('%s: one SMS part in both languages, with the longest filing number', (name) => {
-    const zh = rectificationLetter(name, 'principal', 'zh', longest).sms;
+    const zh = rectificationLetter(name, 'subjectPrincipal', 'zh', longest).sms;
     expect(zh.startsWith('【备案审核台】')).toBe(true);
     expect(zh.length, zh).toBeLessThanOrEqual(70);
-    const en = rectificationLetter(name, 'principal', 'en', longest).sms;
+    const en = rectificationLetter(name, 'subjectPrincipal', 'en', longest).sms;
     expect(en, en).toMatch(gsm);
     expect(en.length, en).toBeLessThanOrEqual(160);
   });

@@ -2,7 +2,7 @@ import { shanghaiDay, spelledInstant } from '../calendar/shanghai.ts';
 import type { Provider } from '../settings/text-settings.ts';
 import { type BilingualText, bilingual, fillTemplate, type Language } from '../text/bilingual-text.ts';
 import { aboutLines, type Letter, type NoticeValues } from './letter.ts';
-import { type Recipient, smsSender } from './notice-row.ts';
+import { smsSender } from './notice-row.ts';
 
 interface RectificationNoticeRow {
   readonly subject: BilingualText;
@@ -78,8 +78,11 @@ const words = {
   ),
 } as const satisfies Record<string, BilingualText>;
 
-const why: Readonly<Record<Exclude<Recipient, 'formerContact'>, BilingualText>> = {
-  principal: bilingual(
+/** A notice about a rectification goes to the subject principal and to the partners. */
+export type RectificationRecipient = 'subjectPrincipal' | 'partner';
+
+const why: Readonly<Record<RectificationRecipient, BilingualText>> = {
+  subjectPrincipal: bilingual(
     '您收到此信，是因为您是该备案所登记的主体负责人。',
     'You get this because you are registered as the principal of the subject of this filing.',
   ),
@@ -92,7 +95,7 @@ const lastInstant = (dueAt: string): number => Date.parse(dueAt) - 1;
 /** The mail and the SMS in one language. */
 export function rectificationLetter(
   name: RectificationNoticeName,
-  recipient: Exclude<Recipient, 'formerContact'>,
+  recipient: RectificationRecipient,
   language: Language,
   { filing, about, text, remark, dueAt, provider }: RectificationValues,
 ): Letter {

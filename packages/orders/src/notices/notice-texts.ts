@@ -15,9 +15,10 @@ import {
   type RectificationNoticeName,
   type RectificationValues,
   type ReturnedItem,
+  recipientOf,
   rectificationLetter,
 } from '@beian/domain/notices';
-import type { OrderKind } from '@beian/domain/order-names';
+import { kindRow, type OrderKind } from '@beian/domain/order-names';
 import type { Language } from '@beian/domain/text';
 import { findWordsBefore } from '../bureau-words/words.ts';
 
@@ -72,7 +73,8 @@ export async function readNotice(
 ): Promise<NoticeToSend | undefined> {
   const { rows } = await tx.client.query<{
     name: NoticeName | RectificationNoticeName | 'dailyDigest' | 'endpointDisabled';
-    recipient: Recipient | 'staff';
+    /** `principal`: written before 2026-12-01, when the first principal of the kind was told. */
+    recipient: Recipient | 'principal' | 'staff';
     channel: Channel;
     language: Language;
     address: Buffer;
@@ -102,7 +104,11 @@ export async function readNotice(
   const words =
     ofBureau && row.order_id !== null ? await findWordsBefore(ctx, tx, row.order_id, row.created_at) : undefined;
   const buildContent = (): NoticeToSend['content'] => {
-    const { recipient, language, places, order, filing, kind } = row;
+    const { language, places, order, filing, kind } = row;
+    const recipient =
+      row.recipient !== 'principal'
+        ? row.recipient
+        : recipientOf(kind === null ? ['subject'] : kindRow(kind).concerns.slice(0, 1));
     const link =
       row.link === null || consoleUrl === undefined
         ? {}
@@ -114,7 +120,7 @@ export async function readNotice(
       if (off === undefined) throw new Error('a notice of an endpoint says nothing');
       return { letter: endpointOffLetter(off, language) };
     }
-    if (isRectificationNotice(name) && (recipient === 'partner' || recipient === 'principal')) {
+    if (isRectificationNotice(name) && (recipient === 'partner' || recipient === 'subjectPrincipal')) {
       const values = unsealItems<RectificationValues>();
       if (values === undefined) throw new Error('a notice of a rectification says nothing');
       return { letter: rectificationLetter(name, recipient, language, values) };

@@ -119,8 +119,8 @@ describe('a curtain by mail', () => {
     );
     expect(notices.map(({ recipient, channel }) => `${recipient} ${channel}`)).toEqual([
       'partner mail',
-      'principal mail',
-      'principal sms',
+      'websitePrincipal mail',
+      'websitePrincipal sms',
     ]);
     const notice = await transaction(ctx.db.worker, system('clock'), (tx) =>
       readNotice(ctx.db.worker, tx, notices[2]?.id ?? ''),

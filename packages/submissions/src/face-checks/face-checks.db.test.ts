@@ -75,7 +75,7 @@ describe('the link', () => {
       [orderId],
     );
     expect(rows.filter(({ linked }) => linked).map(({ channel, recipient }) => [channel, recipient])).toEqual([
-      ['sms', 'principal'],
+      ['sms', 'websitePrincipal'],
     ]);
     const [sms] = rows.filter(({ linked }) => linked);
     const notice = await transaction(ctx.db.worker, system('clock'), (tx) =>

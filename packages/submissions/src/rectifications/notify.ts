@@ -116,7 +116,7 @@ async function notifyOne(ctx: AppContext, tx: Tx, notice: DueNotice): Promise<vo
         })),
         ...(first === undefined
           ? []
-          : [{ recipient: 'principal' as const, language: first.language, addresses: contactsOf(subject) }]),
+          : [{ recipient: 'subjectPrincipal' as const, language: first.language, addresses: contactsOf(subject) }]),
       ];
   await settleAll([
     tx.client.query(`/* notifyRectifications */ update app.rectifications set ${column} = app.now() where id = $1`, [
@@ -166,7 +166,7 @@ async function addPartnerEvent(tx: Tx, rectificationId: string, partnerId: strin
 interface NoticeToAdd {
   readonly rectificationId: string;
   readonly name: RectificationNoticeName;
-  readonly recipient: 'partner' | 'principal';
+  readonly recipient: 'partner' | 'subjectPrincipal';
   readonly channel: Channel;
   readonly language: Language;
   readonly address: string;

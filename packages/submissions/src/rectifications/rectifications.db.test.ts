@@ -189,8 +189,8 @@ test('partners and the principal are told once that a notice came, with personal
   );
   expect(sent.map(({ recipient, channel }) => [recipient, channel])).toEqual([
     ['partner', 'mail'],
-    ['principal', 'mail'],
-    ['principal', 'sms'],
+    ['subjectPrincipal', 'mail'],
+    ['subjectPrincipal', 'sms'],
   ]);
   const letter = await transaction(db.worker, system('clock'), (tx) => readNotice(db.worker, tx, sent[0]?.id ?? ''));
   expect(letter?.content.letter?.items[0]?.reasons[0]?.label).toContain('请核实');

@@ -22,6 +22,6 @@ export const cancelAccess = {
       'The website is no longer accessed through us and must stop on our servers',
     ),
   },
-  contact: 'website',
+  concerns: ['website'],
   remark: 'cancellation.remark',
 } as const satisfies OrderKindRow;

@@ -27,6 +27,6 @@ export const cancelSubject = {
       'Subject and all its websites are no longer filed; the sites must stop',
     ),
   },
-  contact: 'subject',
+  concerns: ['subject'],
   remark: 'cancellation.remark',
 } as const satisfies OrderKindRow;

@@ -20,6 +20,6 @@ export const cancelWebsite = {
     meanwhile: untilCancelled,
     afterwards: bilingual('网站已不在备案中，须停止访问', 'The website is no longer filed and must stop'),
   },
-  contact: 'website',
+  concerns: ['website'],
   remark: 'cancellation.remark',
 } as const satisfies OrderKindRow;

@@ -14,6 +14,6 @@ export const changeAccess = {
   report: { block: 'BGBA', answer: '4' },
   effect: { does: 'replace' },
   site: siteOfAChange,
-  contact: 'website',
+  concerns: ['website'],
   remark: 'access.remark',
 } as const satisfies OrderKindRow;

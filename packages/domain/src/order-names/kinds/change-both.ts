@@ -14,6 +14,6 @@ export const changeBoth = {
   report: { block: 'BGBA', answer: '4' },
   effect: { does: 'replace' },
   site: siteOfAChange,
-  contact: 'subject',
+  concerns: ['subject', 'website'],
   remark: 'subject.remark',
 } as const satisfies OrderKindRow;

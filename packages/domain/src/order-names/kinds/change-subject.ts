@@ -13,6 +13,6 @@ export const changeSubject = {
   report: { block: 'BGBA', answer: '4' },
   effect: { does: 'replace' },
   site: siteOfAChange,
-  contact: 'subject',
+  concerns: ['subject'],
   remark: 'subject.remark',
 } as const satisfies OrderKindRow;

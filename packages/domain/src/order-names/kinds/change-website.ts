@@ -13,6 +13,6 @@ export const changeWebsite = {
   report: { block: 'BGBA', answer: '4' },
   effect: { does: 'replace' },
   site: siteOfAChange,
-  contact: 'website',
+  concerns: ['website'],
   remark: 'website.remark',
 } as const satisfies OrderKindRow;

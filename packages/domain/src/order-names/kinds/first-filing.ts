@@ -14,6 +14,6 @@ export const firstFiling = {
   report: { block: 'XZBA', answer: '1' },
   effect: { does: 'add', what: 'subject' },
   site: siteOfAFiling,
-  contact: 'subject',
+  concerns: ['subject', 'website'],
   remark: 'subject.remark',
 } as const satisfies OrderKindRow;

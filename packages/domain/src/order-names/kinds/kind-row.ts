@@ -70,8 +70,8 @@ export interface OrderKindRow {
     /** What its owner does after the approval; `{number}` is what the foot of the site shows. Left out: nothing. */
     readonly steps?: readonly BilingualText[];
   };
-  /** The principal to whom notices go. */
-  readonly contact: PrincipalOwner;
+  /** The principals of what it files, changes or ends: notices go to them. */
+  readonly concerns: readonly PrincipalOwner[];
   /** The field with the applicant's remark, which also contains the marks of test orders. */
   readonly remark: 'subject.remark' | 'website.remark' | 'access.remark' | 'cancellation.remark';
 }

@@ -16,6 +16,6 @@ export const newAccess = {
   report: { block: 'XZJR', answer: '3' },
   effect: { does: 'add', what: 'access' },
   site: siteOfAFiling,
-  contact: 'website',
+  concerns: ['website'],
   remark: 'access.remark',
 } as const satisfies OrderKindRow;

@@ -15,6 +15,6 @@ export const newWebsite = {
   report: { block: 'XZWZ', answer: '2' },
   effect: { does: 'add', what: 'website' },
   site: siteOfAFiling,
-  contact: 'website',
+  concerns: ['website'],
   remark: 'website.remark',
 } as const satisfies OrderKindRow;

@@ -1,10 +1,14 @@
 import { FACE_LINK_HOURS } from '../photo/face-check.ts';
 import { type PhotoMethod, photoMethodOf, photoMethods } from '../photo/photo-method.ts';
 import { bilingual } from '../text/bilingual-text.ts';
-import type { NoticeFacts, NoticeRow, Recipient } from './notice-row.ts';
+import type { NoticeFacts, NoticeRow, Role } from './notice-row.ts';
 
-const both: readonly Recipient[] = ['principal', 'partner'];
-export const photoMethodCondition = (method: PhotoMethod) => ({
+/** The website principal is the one who is photographed (docs/spec/rules.md R-1). */
+const ofPhoto: { readonly to: readonly Role[]; readonly copy: readonly Role[] } = {
+  to: ['websitePrincipal'],
+  copy: ['concerned', 'partner'],
+};
+const photoMethodCondition = (method: PhotoMethod) => ({
   label: photoMethods[method],
   check: ({ province, edition }: NoticeFacts) => photoMethodOf(province, edition) === method,
 });
@@ -20,13 +24,13 @@ const faceTodo = [
   ),
 ];
 
-/** What the applicant needs for the photo of the principal. */
-export const photoDueNotices = {
+/** What is told about the photo of the website principal. */
+export const photoNotices = {
   photoDue: {
     on: ['approveInitialReview'],
     into: 'VERIFICATION_PENDING',
     condition: photoMethodCondition('CURTAIN'),
-    to: both,
+    ...ofPhoto,
     subject: bilingual('请上传当面核验照片：{order}', 'Verification photo due: {order}'),
     body: bilingual(
       '订单 {order} 初审已通过，还需要网站负责人的当面核验照片。',
@@ -55,7 +59,7 @@ export const photoDueNotices = {
     on: ['approveInitialReview'],
     into: 'VERIFICATION_PENDING',
     condition: photoMethodCondition('BUREAU_APP'),
-    to: both,
+    ...ofPhoto,
     subject: bilingual('请用管局应用采集照片：{order}', "Photo by the bureau's app due: {order}"),
     body: bilingual(
       '订单 {order} 初审已通过，还需要网站负责人用管局应用采集的照片。',
@@ -77,7 +81,7 @@ export const photoDueNotices = {
     on: ['approveInitialReview'],
     into: 'VERIFICATION_PENDING',
     condition: photoMethodCondition('FACE_CHECK'),
-    to: both,
+    ...ofPhoto,
     subject: bilingual('请完成手机人脸核验：{order}', 'Face check due: {order}'),
     body: bilingual(
       '订单 {order} 初审已通过，还需要网站负责人用手机完成人脸核验。',
@@ -96,7 +100,7 @@ export const photoDueNotices = {
   photoRejectedByFace: {
     on: ['rejectPhoto'],
     condition: photoMethodCondition('FACE_CHECK'),
-    to: both,
+    ...ofPhoto,
     subject: bilingual('请重新完成手机人脸核验：{order}', 'Please repeat the face check: {order}'),
     body: bilingual(
       '订单 {order} 的人脸核验照片不符合要求。',
@@ -113,9 +117,78 @@ export const photoDueNotices = {
       `The photo of order {order} is not as required, see the mail. The website principal in person repeats the face check within ${FACE_LINK_HOURS} hours: {link}`,
     ),
   },
+  photoRejected: {
+    on: ['rejectPhoto'],
+    condition: photoMethodCondition('CURTAIN'),
+    ...ofPhoto,
+    subject: bilingual('请重新拍照：{order}', 'Please take the photo again: {order}'),
+    body: bilingual(
+      '订单 {order} 的当面核验照片不符合要求。',
+      'The verification photo of order {order} is not as required.',
+    ),
+    todo: [
+      bilingual('按上面的原因和意见重新拍照。', 'Take the photo again, by the reasons and advice above.'),
+      bilingual('在提交订单的系统中上传并提交。', 'Upload it in the system you ordered with, and submit it.'),
+    ],
+    lists: 'returned',
+    sms: bilingual(
+      '订单{order}的核验照片不符合要求，请按提交订单的系统中的意见重新拍照。',
+      'The photo of order {order} is not as required. See the advice in the system you ordered with and take it again.',
+    ),
+  },
+  photoRejectedByApp: {
+    on: ['rejectPhoto'],
+    condition: photoMethodCondition('BUREAU_APP'),
+    ...ofPhoto,
+    subject: bilingual('请重新采集照片：{order}', 'Please take the picture again: {order}'),
+    body: bilingual(
+      '订单 {order} 的管局应用照片不符合要求，原采集码不能再用。',
+      "The picture of order {order} from the bureau's app is not as required. Its code is used up.",
+    ),
+    todo: [
+      bilingual(
+        '卸载并重新安装管局应用，按上面的原因和意见重新采集。',
+        'Remove and reinstall the app, and take the picture again by the reasons and advice above.',
+      ),
+      bilingual(
+        '在提交订单的系统中填写新的采集码并确认。',
+        'Enter the new code in the system you ordered with, and confirm.',
+      ),
+    ],
+    lists: 'returned',
+    sms: bilingual(
+      '订单{order}的照片不符合要求，请重新安装管局应用并重新采集，原因见邮件。',
+      "The picture of order {order} is not as required. Reinstall the bureau's app and take it again; see the mail.",
+    ),
+  },
+  photoReminder: {
+    on: ['remind'],
+    condition: {
+      label: bilingual('待核验', 'the photo is due'),
+      check: ({ state }) => state === 'VERIFICATION_PENDING',
+    },
+    isLowPriority: true,
+    ...ofPhoto,
+    subject: bilingual('待网站负责人核验：{order}', 'The website principal is awaited: {order}'),
+    body: bilingual(
+      '订单 {order} 已等待网站负责人核验（照片或人脸核验）{days} 天。{lapse}填报的内容会保留。',
+      'Order {order} has waited for the photo or face check of the website principal for {days} days. {lapse}What was filled in is kept.',
+    ),
+    todo: [
+      bilingual('请网站负责人本人完成：{guide}。', 'The website principal in person does it: {guide}.'),
+      bilingual(
+        '没有链接或照片要求的，请联系为您提交订单的单位。',
+        'Without a link or the guide for the photo, ask whoever submitted the order for you.',
+      ),
+    ],
+    sms: bilingual(
+      '订单{order}等待网站负责人核验照片已{days}天，{lapse}请尽快完成，步骤见邮件。',
+      'Order {order} has waited {days} days for the photo of the website principal. {lapse}Please do it; see the mail.',
+    ),
+  },
   curtainShipped: {
     on: ['shipCurtain'],
-    to: both,
+    ...ofPhoto,
     subject: bilingual('幕布已寄出：{order}', 'The curtain is on its way: {order}'),
     body: bilingual(
       '订单 {order} 申请的幕布已由 {courier} 寄出，运单号 {tracking}。',
