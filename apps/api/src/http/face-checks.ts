@@ -11,6 +11,7 @@ import {
   photoGuideOf,
   principalTitle,
 } from '@beian/domain/photo';
+import { editionFor } from '@beian/domain/province';
 import { fillTemplate, type Language, type Refusal } from '@beian/domain/text';
 import {
   consentToFaceCheck,
@@ -94,7 +95,7 @@ async function standOf(ctx: AppContext, link: OpenFaceLink, language: Language) 
     provider: { name: link.provider.providerName, hotline: link.provider.providerHotline },
     orderNumber: link.orderNumber,
     orderKind: kindRow(link.kind).label[language],
-    title: principalTitle(link.edition)[language],
+    title: principalTitle(editionFor('principalTitles', link))[language],
     person,
     expiresAt: link.expiresAt,
     tries: FACE_LINK_TRIES,
@@ -104,7 +105,7 @@ async function standOf(ctx: AppContext, link: OpenFaceLink, language: Language) 
       paragraphs: faceConsent.paragraphs.map((one) => fillTemplate(one, { provider })[language]),
       refused: faceConsent.refused[language],
     },
-    guide: photoGuideOf(link.province, link.edition).steps.map(({ id, instruction }) => ({
+    guide: photoGuideOf(link.province, editionFor('photoGuide', link)).steps.map(({ id, instruction }) => ({
       id,
       text: instruction[language],
     })),

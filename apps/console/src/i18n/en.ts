@@ -124,6 +124,7 @@ export const en: Dictionary = {
   'order.reference': 'Partner reference',
   'order.partner': 'Partner',
   'order.edition': 'Rule edition',
+  'order.handOverEdition': 'Edition at the hand-over',
   'order.record': 'See the filing record',
   'order.loading': 'Loading the order',
   'order.heldByYou': 'Held by you',

@@ -123,6 +123,7 @@ export const zh = {
   'order.reference': '合作方编号',
   'order.partner': '合作方',
   'order.edition': '规则版本',
+  'order.handOverEdition': '提交管局时版本',
   'order.record': '查看备案记录',
   'order.loading': '正在加载订单',
   'order.heldByYou': '您已领取',

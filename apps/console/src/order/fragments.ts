@@ -89,6 +89,7 @@ export const order = graphql(
       province
       provinceName
       edition
+      handOverEdition
       version
       round
       subjectName

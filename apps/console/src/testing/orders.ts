@@ -51,7 +51,13 @@ export const action = (event: Action['event'], label: string, sentences: readonl
 export const deskOrder = (items: readonly Item[], actions: readonly Action[], more: Partial<Order> = {}): Order => ({
   ...{ id: 'order_1', number: 'BD1', kind: 'CHANGE_WEBSITE', kindLabel: 'Change of website', version: 3, round: 1 },
   ...{ state: 'INITIAL_REVIEW', stateLabel: 'Initial review', move: 'reviewer' },
-  ...{ province: '320000', provinceName: 'Jiangsu', edition: '2019', subjectName: 'Example Tea' },
+  ...{
+    province: '320000',
+    provinceName: 'Jiangsu',
+    edition: '2019',
+    handOverEdition: null,
+    subjectName: 'Example Tea',
+  },
   ...{ filingNumber: '苏ICP备00000000号', reference: null, changed: [], erasedAt: null },
   ...{ createdAt: '2026-11-24T01:00:00.000Z', submittedAt: '2026-11-24T01:00:00.000Z' },
   ...{ partner: { id: 'partner_1', name: 'Yunqiao' }, record: { id: 'record_1' }, due: null, assignee: null },

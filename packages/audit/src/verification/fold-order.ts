@@ -12,6 +12,7 @@ export interface FoldEvent {
   readonly actorId: string;
   readonly actorName: string;
   readonly edition: EditionId;
+  readonly handOverEdition: EditionId | null;
   readonly at: number;
   readonly kind: string | null;
   readonly share: number | null;
@@ -45,6 +46,7 @@ export interface FoldedOrder {
   version: number;
   round: number;
   edition: EditionId;
+  hand_over_edition: EditionId | null;
   created_at: number;
   updated_at: number;
   submitted_at: number | null;
@@ -77,6 +79,7 @@ export const foldedColumns: Readonly<Record<FoldedColumn, string>> = {
   version: 'o.version',
   round: 'o.round',
   edition: 'o.edition',
+  hand_over_edition: 'o.hand_over_edition',
   created_at: millisecondsSql('o.created_at'),
   updated_at: millisecondsSql('o.updated_at'),
   submitted_at: millisecondsSql('o.submitted_at'),
@@ -106,6 +109,7 @@ export function foldOrder(events: readonly FoldEvent[]): FoldedOrder | undefined
     version: 0,
     round: 0,
     edition: first.edition,
+    hand_over_edition: null,
     created_at: first.at,
     updated_at: first.at,
     submitted_at: null,
@@ -127,6 +131,7 @@ export function foldOrder(events: readonly FoldEvent[]): FoldedOrder | undefined
 function applyEvent(row: FoldedOrder, said: FoldEvent): void {
   const { event, to, at } = said;
   row.edition = said.edition;
+  row.hand_over_edition = said.handOverEdition ?? row.hand_over_edition;
   row.updated_at = at;
   if (to !== null || contentEvents.includes(event)) row.version += 1;
   if (event === 'submit') Object.assign(row, { round: row.round + 1, submitted_at: at });

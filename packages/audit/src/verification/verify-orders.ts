@@ -35,7 +35,7 @@ export async function verifyOrders(
   if (day !== undefined && order === undefined) return { orders: 0 };
   const page = `select o.id, o.number, json_build_object(${names.map((name) => `'${name}', ${foldedColumns[name]}`).join(', ')}) as row,
       (select coalesce(json_agg(json_build_object('event', e.event, 'to', e.to_state, 'actorKind', e.actor_kind, 'actorId', e.actor_id,
-          'actorName', e.actor_name, 'edition', e.edition, 'at', ${millisecondsSql('e.at')}, 'kind', e.input ->> 'kind', 'share', e.input -> 'share', 'after', e.input -> 'after',
+          'actorName', e.actor_name, 'edition', e.edition, 'handOverEdition', e.input -> 'handOverEdition', 'at', ${millisecondsSql('e.at')}, 'kind', e.input ->> 'kind', 'share', e.input -> 'share', 'after', e.input -> 'after',
           'staff', e.input ->> 'staff', 'staffId', e.input ->> 'staffId', 'due', ${millisecondsSql(`(e.input -> 'due' ->> 'to')::timestamptz`)}) order by e.seq), '[]')
         from app.order_events e where e.order_id = o.id) as events
     from app.orders o where o.id > $1 ${order === undefined ? '' : 'and o.id = $3'} order by o.id limit $2`;

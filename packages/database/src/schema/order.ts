@@ -17,6 +17,7 @@ export const orders = app.table('orders', {
   kind: text('kind').notNull().$type<OrderKind>(),
   province: text('province').notNull(),
   edition: text('edition').notNull().$type<EditionId>(),
+  handOverEdition: text('hand_over_edition').$type<EditionId>(),
   state: text('state').notNull().$type<OrderState>(),
   locked: boolean('locked').notNull().default(true),
   version: integer('version').notNull().default(1),
@@ -62,7 +63,10 @@ export const shownColumns = {
   kind: 'What it asks for.',
   state: 'Where it stands.',
   province: 'GB/T 2260 code of the province, six digits.',
-  edition: 'The edition of the rules 规则版本 it is judged by, e.g. `2018-06`.',
+  edition:
+    'The edition of the rules 规则版本 that judges what the applicant fills in and attaches, from the first submission on, e.g. `2018-06`.',
+  handOverEdition:
+    'The edition of the rules that judges what bureau and ministry do with it: the SMS check with its hours and page, how the photo is taken. That of the day of the last hand-over; null: it was not handed over yet, and the rules of the day on which it is count. Since 2026-12.',
   version: 'Counts changes of state and content; a decision names the one it has seen.',
   round: 'How many times it was submitted, counting from 1.',
   subjectName: '主办单位名称',

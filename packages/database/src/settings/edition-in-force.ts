@@ -7,12 +7,15 @@ const editionsByDay = ruleDays
   .join(', ');
 
 /**
- * SQL: the edition that a value of the setting `edition` stands for now: itself, or for `current` that of today in
- * Shanghai, as `editionOn` of the domain says.
+ * SQL: the edition that a value of the setting `edition` stands for on a Shanghai day, by default today: itself, or for
+ * `current` that of the day, as `editionOn` of the domain says.
  */
-export const editionOfSettingSql = (value: string): string => `case when ${value} <> '${currentEdition}' then ${value}
+export const editionOfSettingSql = (
+  value: string,
+  day = 'app.shanghai_day(app.now())',
+): string => `case when ${value} <> '${currentEdition}' then ${value}
   else coalesce((select e.edition from (values ${editionsByDay}) e(day, edition)
-    where e.day <= app.shanghai_day(app.now()) order by e.day desc limit 1), '${foundingEdition}') end`;
+    where e.day <= ${day} order by e.day desc limit 1), '${foundingEdition}') end`;
 
 /** SQL: the edition in force. */
 export const editionInForceSql = `(select ${editionOfSettingSql(`value #>> '{}'`)} from app.settings where name = 'edition')`;

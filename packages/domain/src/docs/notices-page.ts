@@ -67,6 +67,7 @@ const sampleFacts: readonly NoticeFacts[] = (
       kind,
       province,
       edition,
+      handOverEdition: edition,
       domains: { added: [], removed: ['former.example'] },
       plan: { waitsFor: null, next: 'BD1806153601711' },
       changed: ['subject.principal.mobile', 'website.principal.mobile'],

@@ -2,6 +2,7 @@ import { type DomainScope, domainScopeRow, domainScopes } from '../domain-verifi
 import { photoMethodOf, photoMethodRules, photoMethods } from '../photo/photo-method.ts';
 import { dayOfEdition, foundingEdition, namedEditions } from '../province/editions.ts';
 import type { InForce } from '../province/in-force.ts';
+import { type JudgedBy, judgedBy } from '../province/judged-by.ts';
 import { findProvince, provinceCodes, provinces } from '../province/provinces.ts';
 import { sourceKeys, sourcesOf } from '../province/sources.ts';
 import { type DomainHolder, domainRulesOf, mayAddDomains, noAddedDomainsRule } from '../province-rules/domain-rules.ts';
@@ -148,10 +149,20 @@ const sourceTable = table(
   ),
 );
 
+const judgedByLabels = {
+  submission: '首次提交当日 the first submission',
+  handOver: '提交管局当日 the hand-over',
+} as const satisfies Record<JudgedBy, string>;
+const judgedByTable = table(
+  ['规则表 table of rules', '按哪一天 the day of'],
+  Object.entries(judgedBy).map(([rules, day]) => [code(rules), judgedByLabels[day]]),
+);
+
 export const provincesPage = (): string =>
   page('各省规则 Provinces', 'province/` and `province-rules/', [
     'Sources are named as in the notes on the field’s rules; – means that the page is silent.',
     section('规则版本 Editions', editionTable),
+    section('按哪一天的规则 Which day judges an order', judgedByTable),
     section('省份 Provinces', provinceTable),
     section('短信核验 SMS check', smsTable),
     section('短信核验时限 Time to answer the SMS: the latest row in force', smsWindowTable),

@@ -45,7 +45,10 @@ export interface NoticeRow {
 }
 
 /** Facts on which a notice may depend. */
-export type NoticeFacts = Pick<OrderFacts, 'kind' | 'domains' | 'plan' | 'province' | 'edition' | 'changed' | 'state'>;
+export type NoticeFacts = Pick<
+  OrderFacts,
+  'kind' | 'domains' | 'plan' | 'province' | 'edition' | 'handOverEdition' | 'changed' | 'state'
+>;
 
 /** Roles to which a notice goes. Who has a role depends on the kind of the order and on what is open at the event (recipients.ts). */
 export const roles = {

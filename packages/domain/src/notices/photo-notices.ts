@@ -1,5 +1,5 @@
 import { FACE_LINK_HOURS } from '../photo/face-check.ts';
-import { type PhotoMethod, photoMethodOf, photoMethods } from '../photo/photo-method.ts';
+import { type PhotoMethod, photoMethodOfOrder, photoMethods } from '../photo/photo-method.ts';
 import { bilingual } from '../text/bilingual-text.ts';
 import type { NoticeFacts, NoticeRow, Role } from './notice-row.ts';
 
@@ -10,7 +10,7 @@ const ofPhoto: { readonly to: readonly Role[]; readonly copy: readonly Role[] } 
 };
 const photoMethodCondition = (method: PhotoMethod) => ({
   label: photoMethods[method],
-  check: ({ province, edition }: NoticeFacts) => photoMethodOf(province, edition) === method,
+  check: (facts: NoticeFacts) => photoMethodOfOrder(facts) === method,
 });
 
 const faceTodo = [

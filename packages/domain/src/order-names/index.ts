@@ -12,4 +12,5 @@ export {
   stateRow,
   states,
   statesAtBureau,
+  statesHandedOver,
 } from './states.ts';

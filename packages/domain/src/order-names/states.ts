@@ -129,6 +129,10 @@ export const pushableStates = statesWhere((row) => row.pushable === true);
 /** States of an order that a bureau or the ministry refused: staff decide whether it returns to the applicant. */
 export const refusedStates = statesWhere((row) => row.primaryEvents?.includes('sendBack') === true);
 export const statesAtBureau = statesWhere((row) => row.resultMayArrive === true);
+/** States of an order that is with the bureau or through, so that no further hand-over follows unless it comes back. */
+export const statesHandedOver = statesWhere(
+  (row) => row.terminal === true || (row.resultMayArrive === true && row.duty !== 'handOver' && row.pushable !== true),
+);
 /**
  * States in which an order follows the bureau's publications. Sent content is fixed until it comes back; a lapsed order
  * follows when it is saved.

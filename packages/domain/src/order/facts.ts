@@ -7,6 +7,7 @@ import type { OrderState } from '../order-names/states.ts';
 import type { AppPhotoState } from '../photo/app-photo.ts';
 import type { CurtainState } from '../photo/curtain.ts';
 import type { FaceCheckState } from '../photo/face-check.ts';
+import type { PhotoMethod } from '../photo/photo-method.ts';
 import type { EditionId } from '../province/editions.ts';
 import type { ExplainedCode } from '../reasons/bureau-answer.ts';
 import type { SubmissionState } from '../submission/life-cycle.ts';
@@ -49,7 +50,10 @@ export interface OrderFacts {
   readonly state: OrderState | null;
   readonly kind: OrderKind;
   readonly province: string;
+  /** That of the first submission; before, the one in force. */
   readonly edition: EditionId;
+  /** That of the last hand-over while the order is at the bureau; else the one in force (judged-by.ts). */
+  readonly handOverEdition: EditionId;
   readonly record: {
     /** Subject and website are filed, according to the data received from the bureau. */
     readonly filed: boolean;
@@ -166,12 +170,16 @@ export interface OrderFacts {
   readonly initialApprovedBy: string | null;
   /** Several people decide; false for one-person teams. */
   readonly fourEyes: boolean;
-  /** Hash of an accepted photo that is still valid for the same principal. */
-  readonly standingPhoto: string | null;
+  readonly photo: {
+    /** How the attached photo was taken; null: none is attached. */
+    readonly takenBy: PhotoMethod | null;
+    /** Hash of an accepted photo that is still valid for the same principal. */
+    readonly standing: string | null;
+    /** Another order has the attached photo, or was submitted with it. */
+    readonly usedElsewhere: boolean;
+  };
   /** Values of the order were deleted, after retention or on request: it can only be read. */
   readonly erased: boolean;
-  /** Another order has the attached photo, or was submitted with it. */
-  readonly photoUsedElsewhere: boolean;
   /** The order's latest curtain request; null: none. */
   readonly curtain: { readonly id: string; readonly state: CurtainState } | null;
   /** Since when the subject has a curtain from this partner; null: it has none. */

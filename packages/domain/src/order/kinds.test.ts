@@ -61,7 +61,6 @@ describe.each(orderKinds)('%s', (kind) => {
       callsReached: 1,
       lease: { holder: reviewer.id, holderName: reviewer.name, token: '1', until: '2999-01-01T00:00:00.000Z' },
       token: '1',
-      standingPhoto: null,
     });
     expect(evaluateEvent(orderLifeCycle, guards, 'approveInitialReview', facts, reviewer, undefined)).toEqual({
       allowed: true,

@@ -123,7 +123,7 @@ interface TitleRow extends Dated {
 }
 
 /** What the applicant is called who answers for a website: 信管〔2023〕105号 brought another word. */
-const principalTitles: readonly TitleRow[] = [
+export const principalTitles: readonly TitleRow[] = [
   { title: bilingual('网站负责人', 'website principal'), from: '2018-06-15', source: 'SEED' },
   {
     title: bilingual('互联网信息服务负责人', 'principal of the internet information service'),

@@ -35,4 +35,4 @@ export {
   photoEssentials,
   photoGuideOf,
 } from './photo-guide.ts';
-export { type PhotoMethod, photoMethodOf, photoMethods } from './photo-method.ts';
+export { type PhotoMethod, photoMethodOf, photoMethodOfOrder, photoMethods, photoRulesOf } from './photo-method.ts';

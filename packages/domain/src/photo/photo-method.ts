@@ -1,5 +1,6 @@
 import { dayOfEdition, type EditionId } from '../province/editions.ts';
 import { type Dated, latestInForce } from '../province/in-force.ts';
+import { editionFor, type OrderEditions } from '../province/judged-by.ts';
 import type { ProvinceCode } from '../province/provinces.ts';
 import { allProvinces, provincesByShortName } from '../province-rules/rule.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
@@ -39,5 +40,14 @@ export const photoMethodRuleOf = (province: string, edition: EditionId): PhotoMe
     dayOfEdition(edition),
   );
 
+/** Where and by which edition an order's photo is judged. */
+export const photoRulesOf = (order: OrderEditions & { readonly province: string }) => ({
+  province: order.province,
+  edition: editionFor('photoMethods', order),
+});
+
 export const photoMethodOf = (province: string, edition: EditionId): PhotoMethod =>
   photoMethodRuleOf(province, edition)?.method ?? 'CURTAIN';
+
+export const photoMethodOfOrder = (order: OrderEditions & { readonly province: string }): PhotoMethod =>
+  photoMethodOf(order.province, editionFor('photoMethods', order));

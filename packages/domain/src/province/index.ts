@@ -8,5 +8,6 @@ export {
   namedEditions,
 } from './editions.ts';
 export type { Day } from './in-force.ts';
+export { editionFor, type JudgedBy, judgedBy, type OrderEditions, type RuleTable } from './judged-by.ts';
 export { findProvince, provinceCodes, provinces } from './provinces.ts';
 export { type RuleSource, sourceKeys, sourcesOf } from './sources.ts';

@@ -1,27 +1,33 @@
 import { domainScopes } from '../domain-verification/scope.ts';
 import { kindRow, orderKinds } from '../order-names/kinds/kinds.ts';
+import { principalTitles } from '../photo/face-check.ts';
 import type { GuideRow } from '../photo/guide-row.ts';
 import { photoGuide } from '../photo/photo-guide.ts';
 import { photoMethodRules } from '../photo/photo-method.ts';
 import { dayOfEdition, type EditionId, editionOfDay, foundingEdition, namedEditions } from '../province/editions.ts';
 import type { Day, InForce } from '../province/in-force.ts';
+import type { RuleTable } from '../province/judged-by.ts';
 import { datesOfDomainRules } from '../province-rules/domain-rules.ts';
 import { provinceRules } from '../province-rules/rules.ts';
 import { shellRules } from '../province-rules/shell-rules.ts';
+import { smsPages } from '../province-rules/sms-pages.ts';
 import { smsCheckRules, smsWindows } from '../province-rules/sms-rules.ts';
 
-/** Every table of dated rules. */
-const dated: readonly Partial<InForce>[] = [
-  ...provinceRules,
-  ...datesOfDomainRules,
-  ...smsCheckRules,
-  ...smsWindows,
-  ...photoMethodRules,
-  ...shellRules,
-  ...orderKinds.flatMap((kind) => [...kindRow(kind).sms, ...(kindRow(kind).filingPassword ?? [])]),
-  ...Object.values<GuideRow>(photoGuide),
-  ...Object.values(domainScopes).flatMap(({ from }) => (from === null ? [] : [{ from }])),
-];
+/** The rows of every table of dated rules. */
+const dated: Readonly<Record<RuleTable, readonly Partial<InForce>[]>> = {
+  provinceRules,
+  domainRules: datesOfDomainRules,
+  domainScopes: Object.values(domainScopes).flatMap(({ from }) => (from === null ? [] : [{ from }])),
+  shells: shellRules,
+  filingPasswords: orderKinds.flatMap((kind) => kindRow(kind).filingPassword ?? []),
+  principalTitles,
+  smsChecks: smsCheckRules,
+  smsPersons: orderKinds.flatMap((kind) => kindRow(kind).sms),
+  smsWindows,
+  smsPages,
+  photoMethods: photoMethodRules,
+  photoGuide: Object.values<GuideRow>(photoGuide),
+};
 
 /**
  * The days since the founding edition on which these rows begin or end, in order: between two of them the rules are the
@@ -36,7 +42,7 @@ export function ruleDaysOf(rows: readonly Partial<InForce>[]): Day[] {
   return [...new Set(days)].filter((day) => day >= founding).sort();
 }
 
-export const ruleDays: readonly Day[] = ruleDaysOf(dated);
+export const ruleDays: readonly Day[] = ruleDaysOf(Object.values(dated).flat());
 
 /**
  * The edition of a day: the latest of the rule days that has begun, by its name if it has one, so that days with the

@@ -68,8 +68,8 @@ function editionChoice(id: EditionId): SettingChoice {
         : bilingual('网站负责人用手机完成人脸核验', 'The website principal does a face check by phone'),
     ],
     confirm: bilingual(
-      `启用 ${label.zh}后，此后提交的订单按该版规则办理；已提交的订单仍按提交时的版本办理。现有 {drafts} 个未提交的订单须重新保存一次才能提交。`,
-      `From now on orders are submitted under ${label.en}. Orders already submitted keep theirs; {drafts} not yet submitted must be saved once more first.`,
+      `启用 ${label.zh}后，此后提交的订单按该版规则办理；已提交的订单，填报和材料仍按提交时的版本，尚未提交管局的，短信核验和拍照按新版本。现有 {drafts} 个未提交的订单须重新保存一次才能提交。`,
+      `From now on orders are submitted under ${label.en}. Orders already submitted keep theirs for what was filled in; SMS check and photo of those not handed over yet go by the new one. {drafts} not yet submitted must be saved once more first.`,
     ),
   };
 }
@@ -80,14 +80,14 @@ const rulesOfTheDay: SettingChoice = {
   label: bilingual('现行规则', 'Rules of the day'),
   effects: [
     bilingual(
-      '订单按首次提交当日（北京时间）有效的规则办理',
-      'An order is judged by the rules in force on the day in Shanghai on which it is first submitted',
+      '填报和材料按首次提交当日（北京时间）有效的规则办理，短信核验和拍照按提交管局当日的规则',
+      'What is filled in and attached is judged by the rules of the day in Shanghai of the first submission, SMS check and photo by those of the day of the hand-over',
     ),
     bilingual('新规则自其生效日起适用，不必再切换', 'A new rule applies from its own day on, without another switch'),
   ],
   confirm: bilingual(
-    '启用后，此后提交的订单按提交当日有效的规则办理；已提交的订单仍按提交时的规则办理。规则变更之日，现有未提交的订单（目前 {drafts} 个）须重新保存一次才能提交。',
-    'From now on orders are judged by the rules of the day on which they are submitted. Orders already submitted keep theirs; one not yet submitted ({drafts} now) must be saved once more when its rules have changed.',
+    '启用后，此后提交的订单按提交当日有效的规则办理；已提交的订单，填报和材料仍按提交时的规则，短信核验和拍照按提交管局当日的规则。规则变更之日，现有未提交的订单（目前 {drafts} 个）须重新保存一次才能提交。',
+    'From now on orders are judged by the rules of the day on which they are submitted. What orders already submitted have filled in keeps its rules; SMS check and photo go by the day of the hand-over. One not yet submitted ({drafts} now) must be saved once more when its rules have changed.',
   ),
 };
 
@@ -95,8 +95,8 @@ export const settings = {
   edition: {
     label: bilingual('规则版本', 'Edition of the rules'),
     description: bilingual(
-      '决定新提交的订单按哪一版规则办理。订单自提交起一直使用当时的版本。',
-      'The rules that orders are submitted under. An order keeps its edition from submission to its end.',
+      '决定新提交的订单按哪一版规则办理。填报和材料自提交起一直使用当时的版本；短信核验和拍照按提交管局当日的版本。',
+      'The rules that orders are submitted under. What is filled in and attached keeps its edition from the submission on; SMS check and photo go by that of the day of the hand-over.',
     ),
     by: ['administrator'],
     choices: [...namedEditions.map(editionChoice), rulesOfTheDay],

@@ -223,13 +223,13 @@ export const guardCases: readonly GuardCase[] = [
   {
     guard: 'acceptedPhotoStands',
     about: 'the same picture',
-    facts: { standingPhoto: 'hash of FACE_PHOTO' },
+    facts: { photo: { takenBy: null, standing: 'hash of FACE_PHOTO', usedElsewhere: false } },
     expectedCodes: [],
   },
   {
     guard: 'acceptedPhotoStands',
     about: 'another picture',
-    facts: { standingPhoto: 'old' },
+    facts: { photo: { takenBy: null, standing: 'old', usedElsewhere: false } },
     expectedCodes: branchNotTaken,
   },
   { guard: 'acceptedPhotoStands', about: 'none', facts: { materials: {} }, expectedCodes: branchNotTaken },
@@ -309,6 +309,18 @@ export const guardCases: readonly GuardCase[] = [
   { guard: 'smsIsChecked', about: 'a pilot', facts: { province: '120000' }, expectedCodes: [] },
   { guard: 'smsIsChecked', about: 'Jiangsu in 2018', expectedCodes: branchNotTaken },
   { guard: 'smsIsChecked', about: 'Jiangsu in 2020', facts: { edition: '2020-08' }, expectedCodes: [] },
+  {
+    guard: 'smsIsChecked',
+    about: 'Jiangsu, submitted in 2018 and handed over in 2020',
+    facts: { handOverEdition: '2020-08' },
+    expectedCodes: [],
+  },
+  {
+    guard: 'smsIsChecked',
+    about: 'a cancellation, submitted while it was checked and handed over after',
+    facts: { kind: 'CANCEL_WEBSITE', province: '120000', edition: '2018-09', handOverEdition: '2019-04' },
+    expectedCodes: branchNotTaken,
+  },
   {
     guard: 'holdsLeaseOrSupervises',
     about: 'the holder',

@@ -24,6 +24,7 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
     kind: 'CHANGE_WEBSITE',
     province: '320000',
     edition: '2018-06',
+    handOverEdition: overrides.edition ?? '2018-06',
     record: {
       filed: true,
       ours: true,
@@ -67,9 +68,8 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
     escalation: null,
     initialApprovedBy: 'staff-one',
     fourEyes: true,
-    standingPhoto: null,
+    photo: { takenBy: null, standing: null, usedElsewhere: false },
     erased: false,
-    photoUsedElsewhere: false,
     curtain: null,
     curtainOwnedSince: null,
     appPhoto: null,

@@ -1,5 +1,6 @@
 import type { GuardInput } from '../order/events/all.ts';
 import type { OrderFacts } from '../order/facts.ts';
+import type { PhotoMethod } from '../photo/photo-method.ts';
 import type { Actor } from '../staff/roles.ts';
 import { branchNotTaken, type GuardCase } from './guard-cases.fixture.ts';
 
@@ -15,6 +16,7 @@ const shot = (some: Partial<AppPhoto> = {}): Partial<OrderFacts> => ({
   ...shanghai,
   appPhoto: { id: 'shot-one', state: 'fetched', hash: 'hash of FACE_PHOTO', phoneCurrent: true, ...some },
 });
+const photo = (takenBy: PhotoMethod): OrderFacts['photo'] => ({ takenBy, standing: null, usedElsewhere: false });
 const waits: Partial<OrderFacts> = { curtain: { id: 'curtain-one', state: 'REQUESTED' } };
 const sent: Partial<OrderFacts> = { curtain: { id: 'curtain-one', state: 'SHIPPED' } };
 const arrived: Partial<OrderFacts> = { curtain: { id: 'curtain-one', state: 'DELIVERED' } };
@@ -46,12 +48,31 @@ export const photoCases: readonly GuardCase[] = [
     expectedCodes: ['PHOTO_BY_BUREAU_APP'],
   },
   { guard: 'photoByFaceCheck', about: 'Jiangsu in 2026', facts: byPhone, expectedCodes: [] },
+  {
+    guard: 'photoByFaceCheck',
+    about: 'submitted in 2018, handed over in 2026',
+    facts: { handOverEdition: '2023-09' },
+    expectedCodes: [],
+  },
   { guard: 'photoByFaceCheck', about: 'Jiangsu in 2018', expectedCodes: ['PHOTO_BY_FACE_CHECK'] },
+  { guard: 'photoTakenByMethodInForce', about: 'no photo', expectedCodes: [] },
+  {
+    guard: 'photoTakenByMethodInForce',
+    about: 'by the method of the hand-over',
+    facts: { handOverEdition: '2020-08', photo: photo('FACE_CHECK') },
+    expectedCodes: [],
+  },
+  {
+    guard: 'photoTakenByMethodInForce',
+    about: 'before a curtain, and handed over once the face check is in force',
+    facts: { handOverEdition: '2020-08', photo: photo('CURTAIN') },
+    expectedCodes: ['PHOTO_TAKEN_BY_METHOD_IN_FORCE'],
+  },
   { guard: 'photoNotUsedBefore', about: 'new', expectedCodes: [] },
   {
     guard: 'photoNotUsedBefore',
     about: 'in another order',
-    facts: { photoUsedElsewhere: true },
+    facts: { photo: { ...photo('CURTAIN'), usedElsewhere: true } },
     expectedCodes: ['PHOTO_NOT_USED_BEFORE'],
   },
   { guard: 'photoMayBeUploaded', about: 'a photo in Jiangsu', input: { material: 'FACE_PHOTO' }, expectedCodes: [] },

@@ -1,6 +1,7 @@
 import { newId } from '@beian/database/ids';
 import { spanOf } from '@beian/domain/clock';
 import { firstMobile, guards, type SmsState, smsPersonsOf } from '@beian/domain/order';
+import { editionFor } from '@beian/domain/province';
 import { mobilesToVerify } from '../content/mobiles.ts';
 import type { EventWrite, WriteContext } from '../event/write.ts';
 import {
@@ -19,17 +20,22 @@ type SmsOutcomeEvent = 'smsVerified' | 'smsFailed' | 'expireSms';
 
 /**
  * Where the ministry verifies phones by SMS, the accepted upload opens a check for each phone and closes open checks of
- * earlier attempts.
+ * earlier attempts. The order keeps the edition of this hand-over.
  */
 export const uploadAccepted: EventWrite<'uploadAccepted'> = async ({ ctx, tx, loaded, input }) => {
   const { facts } = loaded;
   const { submissionId } = input;
   if (guards.smsIsChecked.check(facts)) {
     await closeSmsChecks(tx, loaded.row.id);
-    const span = spanOf('sms', facts.edition);
+    const span = spanOf('sms', editionFor('smsWindows', facts));
     if (span?.kind !== 'elapsed') throw new Error('the SMS window is no stretch of time');
     const deadline = new Date(Date.parse(facts.now) + span.ms).toISOString();
-    const mobiles = await mobilesToVerify(ctx, tx, loaded.row, smsPersonsOf(facts.kind, facts.edition));
+    const mobiles = await mobilesToVerify(
+      ctx,
+      tx,
+      loaded.row,
+      smsPersonsOf(facts.kind, editionFor('smsPersons', facts)),
+    );
     const phones = new Set<string>();
     for (const [person, mobile] of mobiles) {
       const id = newId('sms');
@@ -48,7 +54,8 @@ export const uploadAccepted: EventWrite<'uploadAccepted'> = async ({ ctx, tx, lo
       });
     }
   }
-  return { logged: input };
+  const { handOverEdition } = facts;
+  return { set: { handOverEdition }, logged: { ...input, handOverEdition } };
 };
 
 /** The attempt that an event is about; guards have verified that it is the latest. */

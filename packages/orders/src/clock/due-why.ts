@@ -7,7 +7,7 @@ import type { EditionId } from '@beian/domain/province';
 import type { Language } from '@beian/domain/text';
 import { partOf } from '../part/part.ts';
 import type { DueWhyView } from '../views/due-why-view.ts';
-import { suspensionsOf, suspensionsSql } from './due-time.ts';
+import { clockEditionSql, suspensionsOf, suspensionsSql } from './due-time.ts';
 
 interface Row {
   duty: Duty;
@@ -31,7 +31,7 @@ const clockStoppedSinceSql = `case when o.duty = 'handOver' and o.state = 'SUBMI
 
 const dueWhy: Projection<'dueWhy', Row | null> = {
   name: 'dueWhy',
-  sql: `case when o.due_at is not null and o.duty is not null then json_build_object('duty', o.duty, 'edition', o.edition,
+  sql: `case when o.due_at is not null and o.duty is not null then json_build_object('duty', o.duty, 'edition', ${clockEditionSql},
     'since', ${isoSql('o.duty_since')},
     'startedBy', (select e.event from app.order_events e where e.order_id = o.id and e.to_state is not null
       and e.at <= o.duty_since order by e.seq desc limit 1),

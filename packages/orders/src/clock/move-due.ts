@@ -3,7 +3,7 @@ import { countDue, type DutyClock } from '@beian/domain/clock';
 import type { Duty } from '@beian/domain/order-names';
 import type { EditionId } from '@beian/domain/province';
 import type { EventWrite } from '../event/write.ts';
-import { suspensionsOf, suspensionsSql } from './due-time.ts';
+import { clockEditionSql, suspensionsOf, suspensionsSql } from './due-time.ts';
 
 interface Row {
   readonly duty: Duty;
@@ -18,7 +18,7 @@ interface Row {
 export const moveDue: EventWrite<'moveDue'> = async ({ ctx, tx, loaded, input: pause }) => {
   const calendar = await calendarInForce(ctx, tx, loaded.calendar);
   const { rows } = await tx.client.query<Row>(
-    `/* clockToMove */ select o.duty, o.edition, app.iso(o.duty_since) as "dutySince", app.iso(o.due_at) as due, ${suspensionsSql} as earlier,
+    `/* clockToMove */ select o.duty, ${clockEditionSql} as edition, app.iso(o.duty_since) as "dutySince", app.iso(o.due_at) as due, ${suspensionsSql} as earlier,
        coalesce((select json_agg(json_build_object('id', t.id, 'share', t.share)) from app.timers t
          where t.order_id = o.id and t.closed_at is null and t.fired_at is null and t.due_at > $2::timestamptz), '[]') as timers
      from app.orders o where o.id = $1`,

@@ -53,7 +53,7 @@ export async function restartClock(ctx: AppContext, tx: Tx, move: StateTransitio
   const none = { duty, dutySince: facts.now, dueAt: null, dueProvisional: false, dueLevel: 0 };
   if (duty === null) return { ...none, dutySince: null };
   const row = dutyRow(duty);
-  const span = spanOf(duty, facts.edition);
+  const span = spanOf(duty, facts.handOverEdition);
   if (span === null) return none;
   const calendar = await calendarInForce(ctx, tx, setting);
   const start = Date.parse(facts.now);

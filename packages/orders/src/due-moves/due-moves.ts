@@ -3,7 +3,7 @@ import { startOfShanghaiDay } from '@beian/domain/calendar';
 import { type ClockInputs, calendarDuties, countDue, dutyRow, spanOf } from '@beian/domain/clock';
 import type { Duty, OrderState } from '@beian/domain/order-names';
 import type { EditionId } from '@beian/domain/province';
-import { type DueTime, suspensionsOf, suspensionsSql } from '../clock/due-time.ts';
+import { clockEditionSql, type DueTime, suspensionsOf, suspensionsSql } from '../clock/due-time.ts';
 import { findFacts, type LoadedOrder } from '../facts/facts.ts';
 import { perform } from '../perform/perform.ts';
 
@@ -48,7 +48,7 @@ export async function findDueMoves(tx: Tx, clockInputs: ClockInputs, asked: DueM
   );
   const since = asked.since === undefined ? '-infinity' : new Date(startOfShanghaiDay(asked.since)).toISOString();
   const { rows } = await tx.client.query<Row>(
-    `/* findMoves */ select o.id, o.number, o.state, o.duty, o.edition, app.iso(o.duty_since) as since, app.iso(o.due_at) as due,
+    `/* findMoves */ select o.id, o.number, o.state, o.duty, ${clockEditionSql} as edition, app.iso(o.duty_since) as since, app.iso(o.due_at) as due,
        o.due_provisional as provisional, case when o.duty = 'handOver' then ${suspensionsSql} else '[]' end as parts,
        coalesce((select json_agg(json_build_object('id', t.id, 'share', t.share, 'due', app.iso(t.due_at), 'provisional', t.provisional))
          from app.timers t where t.order_id = o.id and t.fired_at is null and t.closed_at is null), '[]') as timers

@@ -1,7 +1,7 @@
 import { canReviewSql, isAwaySql, matchesSkillsSql } from '@beian/accounts/staff';
 import { editionOfSettingSql } from '@beian/database/settings';
 import { personOfSubject } from '@beian/domain/order';
-import { editableStates, pushableStates } from '@beian/domain/order-names';
+import { editableStates, pushableStates, statesHandedOver } from '@beian/domain/order-names';
 import { domainChecksSql } from './domain-content.ts';
 import { filingChecksSql } from './filing-content.ts';
 
@@ -25,6 +25,21 @@ const refusedAsIsSql = `case when o.state in (${pushableStates.map((state) => `'
       where l.report_hash = m.content_hash) end`;
 
 /**
+ * SQL over `o` and `s`: the edition that judges the hand-over (domain/province/judged-by.ts). Orders handed over by a release
+ * without the column keep that of their submission. `sentOn`: SQL of the Shanghai day on which the file that is on its way was sent.
+ */
+const handOverEditionSql = (sentOn: string): string => `case
+      when o.state in (${statesHandedOver.map((state) => `'${state}'`).join(', ')}) then coalesce(o.hand_over_edition, o.edition)
+      when o.state = 'SUBMITTING' then ${editionOfSettingSql('s.edition_setting', `coalesce(${sentOn}, app.shanghai_day(app.now()))`)}
+      else s.edition end`;
+
+/** SQL over `o`: the method by which the photo with this content hash was taken; null: there is none. */
+export const photoTakenBySql = (photo: string): string => `case when ${photo} is null then null
+      when exists (select from app.app_photos k where k.order_id = o.id and k.hash = ${photo}) then 'BUREAU_APP'
+      when exists (select from app.face_checks k join app.materials x on x.id = k.material_id where k.order_id = o.id and x.hash = ${photo}) then 'FACE_CHECK'
+      else 'CURTAIN' end`;
+
+/**
  * SQL: facts of the orders whose id matches `which`, as JSON, one row each; used by `perform` and for pages of orders.
  * For reader `partner` the provider's tables are not queried, because row-level security shows a partner none of their
  * rows; the facts are the same (a test compares them).
@@ -42,6 +57,7 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
     'province', o.province,
     -- Until it is first submitted an order is judged by the edition in force; from then on by the one it was submitted under.
     'edition', case when o.round = 0 then s.edition else o.edition end,
+    'handOverEdition', ${ofProvider(handOverEditionSql('(select app.shanghai_day(u.sent_at) from app.submission_orders so join app.submissions u on u.id = so.submission_id where so.order_id = o.id order by u.created_at desc, u.id desc limit 1)'), handOverEditionSql('null'))},
     'record', json_build_object(
       'filed', not w.gone and (w.filed or not app.subject_ended(r.id)),
       'ours', w.ours,
@@ -115,9 +131,9 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
     'escalation', o.escalation_id,
     'initialApprovedBy', o.initial_approved_by,
     'fourEyes', s.four_eyes,
-    'standingPhoto', o.standing_photo,
+    'photo', json_build_object('takenBy', ${photoTakenBySql('m.photo')}, 'standing', o.standing_photo,
+      'usedElsewhere', m.photo is not null and app.photo_used_elsewhere(m.photo, o.id)),
     'erased', o.erased_at is not null,
-    'photoUsedElsewhere', m.photo is not null and app.photo_used_elsewhere(m.photo, o.id),
     'curtain', (select json_build_object('id', k.id, 'state', k.state) from app.curtains k
       where k.order_id = o.id order by k.requested_at desc, k.id desc limit 1),
     'curtainOwnedSince', (select app.iso(min(k.delivered_at)) from app.curtains k
@@ -185,6 +201,7 @@ left join lateral (select json_build_object('provinces', p.provinces, 'kinds', p
 cross join (select
   max(value::text) filter (where name = 'workingHours')::json as hours,
   max(value::text) filter (where name = 'calendar')::json as calendar,
+  max(value #>> '{}') filter (where name = 'edition') as edition_setting,
   ${editionOfSettingSql(`max(value #>> '{}') filter (where name = 'edition')`)} as edition,
   bool_or((value::text)::boolean) filter (where name = 'fourEyes') as four_eyes from app.settings) s
 where o.id ${which}`;

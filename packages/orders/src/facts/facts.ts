@@ -313,6 +313,7 @@ function newFacts(
       kind: of.kind,
       province: of.province,
       edition: row.edition,
+      handOverEdition: row.edition,
       record: {
         // The query returns only what is filed.
         filed: true,
@@ -357,9 +358,8 @@ function newFacts(
       escalation: null,
       initialApprovedBy: null,
       fourEyes: row.four_eyes,
-      standingPhoto: null,
+      photo: { takenBy: null, standing: null, usedElsewhere: false },
       erased: false,
-      photoUsedElsewhere: false,
       curtain: null,
       curtainOwnedSince: null,
       appPhoto: null,

@@ -24,6 +24,7 @@ import {
   unreadableFileResult,
 } from '@beian/domain/machine-checks';
 import { materialKey, type OrderFacts } from '@beian/domain/order';
+import { photoRulesOf } from '@beian/domain/photo';
 import { mobileHashes } from '@beian/records/record';
 import { readContent } from '../content/content.ts';
 import { findFacts } from '../facts/facts.ts';
@@ -162,7 +163,7 @@ function fileChecksOf(picture: Picture, analysis: ImageAnalysis, facts: OrderFac
   const { kind, hash, format, bytes, width, height } = picture;
   const judged = [
     ...checkFile(kind, { ...analysis.measures, format, bytes, width, height }),
-    ...(kind === 'FACE_PHOTO' ? checkColours(analysis.regions, facts) : []),
+    ...(kind === 'FACE_PHOTO' ? checkColours(analysis.regions, photoRulesOf(facts)) : []),
   ];
   return judged.map((one) => ({ ...one, item: materialKey(kind), contentHash: hash }));
 }

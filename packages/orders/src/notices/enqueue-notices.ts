@@ -34,7 +34,7 @@ interface NoticeTrigger {
 export async function enqueueNotices(ctx: AppContext, tx: Tx, trigger: NoticeTrigger): Promise<void> {
   const names = noticesOf(trigger.event, trigger.newState, trigger.facts);
   if (names.length === 0) return;
-  const { contacts, language, places } = await findNoticeInputs(ctx, tx, trigger.orderId);
+  const { contacts, language, places } = await findNoticeInputs(ctx, tx, trigger.orderId, trigger.facts);
   const needsItems = names.some((name) => noticeRow(name).lists === 'returned');
   const items = needsItems ? await listReturnedItems(ctx, tx, trigger.orderId, language) : [];
   const token = names.some(bringsLink) ? (await issueFaceLink(tx, trigger.orderId)).token : null;

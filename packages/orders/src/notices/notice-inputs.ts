@@ -1,11 +1,17 @@
 import { providerSql } from '@beian/database/settings';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import type { FieldValues } from '@beian/domain/filing';
-import { type Addresses, type AskedPhone, type Contacts, isApplicantDuty } from '@beian/domain/notices';
+import {
+  type Addresses,
+  type AskedPhone,
+  type Contacts,
+  isApplicantDuty,
+  type NoticeFacts,
+} from '@beian/domain/notices';
 import { firstMobile, smsPersonsOf } from '@beian/domain/order';
 import { type Duty, kindRow, type OrderKind, type PrincipalOwner } from '@beian/domain/order-names';
 import { photoEssentials } from '@beian/domain/photo';
-import type { EditionId } from '@beian/domain/province';
+import { editionFor } from '@beian/domain/province';
 import { smsPageOf, smsWindowOf } from '@beian/domain/province-rules';
 import type { Provider } from '@beian/domain/settings';
 import type { Language } from '@beian/domain/text';
@@ -26,7 +32,12 @@ const principals: readonly PrincipalOwner[] = ['subject', 'website'];
  * From the order's proposed content, which includes unchanged registered values; so a changed contact gets the notice at its new
  * address. A phone that the ministry asks is the one that it was given.
  */
-export async function findNoticeInputs(ctx: AppContext, tx: Tx, orderId: string): Promise<NoticeInputs> {
+export async function findNoticeInputs(
+  ctx: AppContext,
+  tx: Tx,
+  orderId: string,
+  facts: NoticeFacts,
+): Promise<NoticeInputs> {
   const { rows } = await tx.client.query<{
     kind: OrderKind;
     personal: Buffer;
@@ -34,7 +45,6 @@ export async function findNoticeInputs(ctx: AppContext, tx: Tx, orderId: string)
     email: string;
     language: Language;
     duty: Duty | null;
-    edition: EditionId;
     province: string;
     courier: string | null;
     tracking: string | null;
@@ -51,7 +61,7 @@ export async function findNoticeInputs(ctx: AppContext, tx: Tx, orderId: string)
     asked: { id: string; owner: PrincipalOwner; phone: string; sent: boolean }[];
   }>({
     name: 'reach',
-    text: `/* findNoticeInputs */ select o.kind, c.personal, c.base_personal as "basePersonal", p.email, p.language, o.duty, o.edition, o.province, k.courier, k.tracking_number as tracking,
+    text: `/* findNoticeInputs */ select o.kind, c.personal, c.base_personal as "basePersonal", p.email, p.language, o.duty, o.province, k.courier, k.tracking_number as tracking,
         app.iso(o.due_at) as due, ${providerSql} as provider, p.order_url as "orderUrl",
         o.subject_name as subject, coalesce(c.plain ->> 'website.name', w.name) as website,
         coalesce(c.plain -> 'website.domains', jsonb_path_query_array(w.plain, '$.domains[*].name')) as domains,
@@ -97,21 +107,23 @@ export async function findNoticeInputs(ctx: AppContext, tx: Tx, orderId: string)
       kind: row.kind,
       principals: { subject: addresses('subject'), website: addresses('website') },
       onePerson: subjectId !== '' && subjectId === websiteId,
-      asked: askedPhones(ctx, row, (owner) => of(values, owner, 'mobile')),
+      asked: askedPhones(ctx, row.asked, smsPersonsOf(row.kind, editionFor('smsPersons', facts)), (owner) =>
+        of(values, owner, 'mobile'),
+      ),
       partnerMail: row.email,
       former: { sms: former('mobile'), mail: former('email') },
     },
     language: row.language,
     places: {
-      hours: smsWindowOf(row.edition).hours,
+      hours: smsWindowOf(editionFor('smsWindows', facts)).hours,
       days: row.days,
       left: lapses ? row.left : null,
       due: ends ? row.due : null,
-      guide: photoEssentials(row.province, row.edition)[row.language],
+      guide: photoEssentials(row.province, editionFor('photoGuide', facts))[row.language],
       courier: row.courier ?? '',
       tracking: row.tracking ?? '',
       next: row.next ?? '',
-      page: smsPageOf(row.province, row.edition),
+      page: smsPageOf(row.province, editionFor('smsPages', facts)),
       province: row.province,
       provider: row.provider,
       about: aboutOf(row),
@@ -123,16 +135,13 @@ export async function findNoticeInputs(ctx: AppContext, tx: Tx, orderId: string)
 /** One check stands for both principals where they have the same mobile. */
 function askedPhones(
   ctx: AppContext,
-  row: {
-    readonly kind: OrderKind;
-    readonly edition: EditionId;
-    readonly asked: readonly { id: string; owner: PrincipalOwner; phone: string; sent: boolean }[];
-  },
+  asked: readonly { id: string; owner: PrincipalOwner; phone: string; sent: boolean }[],
+  persons: readonly PrincipalOwner[],
   mobileOf: (owner: PrincipalOwner) => string,
 ): AskedPhone[] {
-  return row.asked.flatMap(({ id, owner, phone, sent }) => {
+  return asked.flatMap(({ id, owner, phone, sent }) => {
     const mobile = ctx.keys.unseal(phoneAad(id), Buffer.from(phone, 'base64')).toString();
-    const shared = smsPersonsOf(row.kind, row.edition).filter((one) => one !== owner && mobileOf(one) === mobile);
+    const shared = persons.filter((one) => one !== owner && mobileOf(one) === mobile);
     return [owner, ...shared].map((one) => ({ owner: one, mobile, sent }));
   });
 }

@@ -218,11 +218,12 @@ function view(row: OrderRow, { marks, partner, eta }: Omit<FoundRow, 'row'>, rea
 function dueOf(row: OrderRow, { now: at, hours, calendar, language }: PartContext): DueView | null {
   if (row.dueAt === null || row.duty === null || row.dutySince === null) return null;
   const [since, due, now] = [row.dutySince, row.dueAt, at].map((one) => Date.parse(one)) as [number, number, number];
-  const elapsed = spanOf(row.duty, row.edition)?.kind !== 'workingTime';
+  const edition = row.handOverEdition ?? row.edition;
+  const elapsed = spanOf(row.duty, edition)?.kind !== 'workingTime';
   const between = (a: number, b: number) => (elapsed ? b - a : workingBetween(calendar, hours, a, b));
   const [spent, left] = [between(since, now), between(now, due)];
   const whole = spent + left;
-  const said = timeLeft({ calendar, hours }, { duty: row.duty, edition: row.edition }, due, now);
+  const said = timeLeft({ calendar, hours }, { duty: row.duty, edition }, due, now);
   if (said === null) return null;
   return {
     at: row.dueAt,

@@ -10,24 +10,25 @@ import {
   photoGuideOf,
   photoMethods,
 } from '@beian/domain/photo';
+import { editionFor } from '@beian/domain/province';
 import type { Language } from '@beian/domain/text';
 import { factsProjection } from '../part/facts-projection.ts';
 
 import { partOf } from '../part/part.ts';
 import type { AppPhotoView, PhotoGuideView } from '../views/photo-view.ts';
 
-/** What to do before taking the photo and what to check in it, by an order's province and edition. */
+/** What to do before taking the photo and what to check in it, by an order's province and the day of its hand-over. */
 export const photoGuidePart = partOf({
   projections: [factsProjection],
   view: ({ facts }, _, { language }) => (facts === null ? {} : { photoGuide: guideOf(facts, language) }),
 });
 
-function guideOf({ province, edition, curtainOwnedSince }: OrderFacts, language: Language): PhotoGuideView {
-  const guide = photoGuideOf(province, edition);
+function guideOf(facts: OrderFacts, language: Language): PhotoGuideView {
+  const guide = photoGuideOf(facts.province, editionFor('photoGuide', facts));
   return {
     method: guide.method,
     methodLabel: photoMethods[guide.method][language],
-    curtainOwnedSince: guide.method === 'CURTAIN' ? curtainOwnedSince : null,
+    curtainOwnedSince: guide.method === 'CURTAIN' ? facts.curtainOwnedSince : null,
     steps: stepsIn(guide, language),
   };
 }

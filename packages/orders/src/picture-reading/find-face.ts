@@ -1,6 +1,7 @@
 import { type AppContext, system, transaction } from '@beian/database/transaction';
 import { checkFaces, type FaceReading, faceCheckNames } from '@beian/domain/machine-checks';
 import { materialKey } from '@beian/domain/order';
+import { photoRulesOf } from '@beian/domain/photo';
 import { findFacts, lockOrder } from '../facts/facts.ts';
 import { readPicture } from '../machine-checks/machine-checks.ts';
 import { storeMachineChecks } from '../machine-checks/machine-checks-sql.ts';
@@ -40,13 +41,14 @@ export async function findFace(ctx: AppContext, orderId: string, find: FindFaces
       facts: rows.length === 0 ? undefined : (await findFacts(tx, [orderId])).get(orderId)?.facts,
     };
   });
-  if (photo === undefined || facts === undefined || checkFaces({ faces: [] }, facts).length === 0) return nothing;
+  if (photo === undefined || facts === undefined || checkFaces({ faces: [] }, photoRulesOf(facts)).length === 0)
+    return nothing;
   const bytes = await readPicture(ctx, photo.file);
   if (bytes === undefined) return nothing;
   const found = await find(bytes);
   if (found === undefined) return { ...nothing, [photo.age < READING_GIVEN_UP_S ? 'awaited' : 'unread']: 1 };
   if (found === 'DAMAGED') return nothing;
-  const checks = checkFaces(found, facts).map((check) => ({ ...check, item, contentHash: photo.hash }));
+  const checks = checkFaces(found, photoRulesOf(facts)).map((check) => ({ ...check, item, contentHash: photo.hash }));
   await transaction(ctx, system('clock'), async (tx) => {
     await lockOrder(tx, orderId);
     await tx.client.query(

@@ -33,7 +33,7 @@ const smsChecks: Projection<'smsChecks', Row[]> = {
 /** The SMS check of each phone of the last checked attempt; the phone is masked for everybody. */
 export const smsChecksPart = partOf({
   projections: [smsChecks],
-  view: (read, { edition }, { ctx, language, now, hours, calendar }) => ({
+  view: (read, { edition, handOverEdition }, { ctx, language, now, hours, calendar }) => ({
     smsChecks: read.smsChecks.map(({ phone, evidence, staffName, person, ...row }) => ({
       ...row,
       person: smsPersons[person][language],
@@ -41,7 +41,12 @@ export const smsChecksPart = partOf({
       stateLabel: smsStates[row.state][language],
       left: row.closed
         ? null
-        : timeLeft({ calendar, hours }, { duty: 'sms', edition }, Date.parse(row.deadline), Date.parse(now)),
+        : timeLeft(
+            { calendar, hours },
+            { duty: 'sms', edition: handOverEdition ?? edition },
+            Date.parse(row.deadline),
+            Date.parse(now),
+          ),
       evidence: evidence === null ? null : ctx.keys.unseal(smsEvidenceAad(row.id), fromBase64(evidence)).toString(),
       staffName,
     })),

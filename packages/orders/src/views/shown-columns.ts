@@ -26,7 +26,16 @@ const shownNames = Object.keys(shownColumns) as readonly ShownColumn[];
 const isInstant = (name: keyof StoredOrder): boolean => columns[name].columnType === 'PgTimestampString';
 
 /** Columns of every row: what `OrderRowView` computes is computed from them. */
-const baseColumns = ['id', 'kind', 'state', 'province', 'edition', 'changed', ...otherColumns] as const;
+const baseColumns = [
+  'id',
+  'kind',
+  'state',
+  'province',
+  'edition',
+  'handOverEdition',
+  'changed',
+  ...otherColumns,
+] as const;
 
 /** The stored columns of rows of which these fields are shown; all of them without `fields`. */
 export const columnsFor = (fields: ReadonlySet<string> | undefined): readonly (keyof StoredValues)[] => [

@@ -4,7 +4,7 @@ import { textOf } from '@beian/domain/filing';
 import { itemsInReview, type LiveEvent, type OrderFacts, type SmsState } from '@beian/domain/order';
 import { kindRow, type OrderState } from '@beian/domain/order-names';
 import { type TestAct, type TestStage, testActAt, testMarkField } from '@beian/domain/partner';
-import { photoMethodOf } from '@beian/domain/photo';
+import { photoMethodOfOrder } from '@beian/domain/photo';
 import type { Concern, ExplainedCode, ReasonCode } from '@beian/domain/reasons';
 import type { Actor } from '@beian/domain/staff';
 import { readContent } from '@beian/orders/content';
@@ -192,7 +192,7 @@ async function verify(step: Step): Promise<void> {
   const { ctx, tx, loaded, standIns, requestedOutcome, perform: performAs } = step;
   if (requestedOutcome('verification') === 'reopen')
     return performAs({ ...standIns.reviewer, roles: ['supervisor'] }, 'reopen');
-  if (photoMethodOf(loaded.facts.province, loaded.facts.edition) !== 'FACE_CHECK') return shipCurtain(step);
+  if (photoMethodOfOrder(loaded.facts) !== 'FACE_CHECK') return shipCurtain(step);
   const jpeg = await drawPicture('#f4f4f4');
   const size = { bytes: jpeg.length, width: 720, height: 960 };
   const picture = { hash: sha256(jpeg), file: await ctx.files.put(jpeg), ...size };

@@ -42,9 +42,9 @@ export async function loadOrdersAt(tx: Tx, time: TimeInputs, instant: string): P
         where e.to_state is not null and e.at <= $1::timestamptz and e.at > $1::timestamptz - interval '${LOOKBACK}'
         order by e.order_id, e.seq desc),
       turns as materialized (
-        select s.order_id, s.state, s.seq, b.seq as began, b.at, b.edition, (select min(n.seq) from app.order_events n
+        select s.order_id, s.state, s.seq, b.seq as began, b.at, coalesce(b.input ->> 'handOverEdition', b.edition) as edition, (select min(n.seq) from app.order_events n
             where n.order_id = s.order_id and n.seq > s.seq and n.to_state is not null and ${dutySql('n.to_state')} is distinct from ${dutySql('s.state')}) as ended
-        from stood s cross join lateral (select e.seq, e.at, e.edition from app.order_events e
+        from stood s cross join lateral (select e.seq, e.at, e.edition, e.input from app.order_events e
           where e.order_id = s.order_id and e.seq <= s.seq and e.to_state is not null and ${dutySql('e.to_state')} = ${dutySql('s.state')}
             and (e.from_state is null or ${dutySql('e.from_state')} is distinct from ${dutySql('s.state')}) order by e.seq desc limit 1) b
         where s.state in ('${offeredStates.join("', '")}'))

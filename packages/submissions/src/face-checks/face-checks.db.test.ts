@@ -296,3 +296,57 @@ test.each(['2020-08', '2023-09'] as const)(
     );
   },
 );
+
+describe('an order whose photo was taken before a curtain, and that is to be handed over once the face check is in force', () => {
+  const setEdition = (edition: string) =>
+    ctx.db.query(`update app.settings set value = to_jsonb($1::text) where name = 'edition'`, [edition]);
+  const orderAt = async (state: 'PHOTO_REVIEW' | 'SUBMISSION_PENDING' | 'VERIFICATION_PENDING') => {
+    await setEdition('2018-09');
+    const id = await orderInState(ctx.db, ctx.people, recordAt(1), state);
+    await setEdition('2020-08');
+    return id;
+  };
+
+  test('waiting for its photo it is asked for the face check, and an uploaded one is refused', async () => {
+    const id = await orderAt('VERIFICATION_PENDING');
+    expect((await ctx.view(ctx.partner, id, ['photoGuide'])).photoGuide?.method).toBe('FACE_CHECK');
+    expect(codesOf(await ctx.attach(id))).toEqual(['PHOTO_MAY_BE_UPLOADED']);
+    await storeFaceAnswer(ctx.db.worker, await sendFaceCheckOf(ctx.db, await faceLinkToken(ctx.db, ctx.partner, id)), {
+      outcome: 'live',
+      score: 96,
+      reference: null,
+    });
+    expect(await ctx.state(id)).toBe('PHOTO_REVIEW');
+  });
+
+  test('in the review it is not passed: rejected, it is taken by phone', async () => {
+    const id = await orderAt('PHOTO_REVIEW');
+    await expect(ctx.decide('approvePhoto', id)).rejects.toThrow('PHOTO_TAKEN_BY_METHOD_IN_FORCE');
+    await ctx.decide('rejectPhoto', id, ['material.FACE_PHOTO']);
+    expect(await ctx.notices(id)).toContain('photoRejectedByFace');
+  });
+
+  test('it is not pushed: reviewed again, it goes to the face check and then to the bureau', async () => {
+    const { db, people } = ctx;
+    const account = { province: '320000', ispId: ISP_ID, userName: 'test', password: 'test' };
+    await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
+    const id = await orderAt('SUBMISSION_PENDING');
+    const second = people.reviewers[1].actor;
+    const refused = await ctx.act(second, 'pushToBureau', id);
+    expect(codesOf(refused)).toEqual(['PHOTO_TAKEN_BY_METHOD_IN_FORCE']);
+    expect(refused.ok ? undefined : refused.refusal.reasons[0]?.suggestion.zh).toContain('主管重新初审');
+    await ctx.must(people.supervisor.actor, 'reopen', id);
+    await ctx.decide('approveInitialReview', id);
+    expect([await ctx.state(id), await ctx.notices(id)]).toEqual([
+      'VERIFICATION_PENDING',
+      expect.arrayContaining(['photoDueByFace']),
+    ]);
+    await storeFaceAnswer(db.worker, await sendFaceCheckOf(db, await faceLinkToken(db, ctx.partner, id)), {
+      outcome: 'live',
+      score: 96,
+      reference: null,
+    });
+    await ctx.decide('approvePhoto', id);
+    expect(codesOf(await ctx.act(second, 'pushToBureau', id))).toEqual(['ok']);
+  });
+});

@@ -3,6 +3,7 @@ import { dutyPolls } from '@beian/domain/clock';
 import { evaluateEvent } from '@beian/domain/life-cycle';
 import { guards, type LiveEvent, nextSmsPollAt, orderLifeCycle, type SmsState } from '@beian/domain/order';
 import type { OrderState } from '@beian/domain/order-names';
+import { editionFor } from '@beian/domain/province';
 import { smsWindowOf } from '@beian/domain/province-rules';
 import type { Actor } from '@beian/domain/staff';
 import { findFacts, lockOrder } from '@beian/orders/facts';
@@ -70,7 +71,7 @@ export const applySmsStatuses = (
     if (!(await lockOrder(tx, orderId))) return undefined;
     const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
     if (facts === undefined) return undefined;
-    const { hours, countedFrom } = smsWindowOf(facts.edition);
+    const { hours, countedFrom } = smsWindowOf(editionFor('smsWindows', facts));
     const clocks: SmsCheckTimes[] = [];
     for (const [id, status] of statuses) {
       const clock = await (status === null

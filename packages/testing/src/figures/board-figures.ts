@@ -13,7 +13,11 @@ export interface RawEvent {
   readonly to_state: OrderState | null;
   readonly actor_kind: string;
   readonly actor_id: string;
-  readonly input: { readonly share?: number; readonly due?: { readonly to: string | null } };
+  readonly input: {
+    readonly share?: number;
+    readonly due?: { readonly to: string | null };
+    readonly handOverEdition?: EditionId;
+  };
   readonly edition: EditionId;
   /** ISO 8601, UTC, milliseconds. */
   readonly at: string;
@@ -61,7 +65,7 @@ export function turnsOf(
     if (running !== undefined && running.duty === duty && duty !== 'applicantMove') continue;
     if (running !== undefined) running.end = event;
     if (duty === null) continue;
-    const span = spanOf(duty, event.edition);
+    const span = spanOf(duty, event.input.handOverEdition ?? event.edition);
     const due = span === null ? null : addSpan(calendar, hours, Date.parse(event.at), span).due;
     turns.push({ order, duty, due: due === null ? null : new Date(due).toISOString(), firedShare: 0, end: null });
   }

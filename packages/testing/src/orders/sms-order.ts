@@ -1,5 +1,6 @@
 import { system, transaction } from '@beian/database/transaction';
-import type { OrderState } from '@beian/domain/order-names';
+import type { FilingRecord } from '@beian/domain/filing';
+import type { OrderKind, OrderState } from '@beian/domain/order-names';
 import type { EditionId } from '@beian/domain/province';
 import { perform } from '@beian/orders/perform';
 import { type AnswerEntry, applyEntry, storeAnswer } from '@beian/submissions/answers';
@@ -13,22 +14,35 @@ import { orderInState } from './order-in.ts';
 /** Built once for each state and edition; every test gets a copy. */
 const startingPoints = new Map<string, Promise<Awaited<ReturnType<typeof walkTo>>>>();
 
-async function walkTo(goal: OrderState, edition: EditionId) {
-  const db = await testDatabase();
+interface SmsOrderOptions {
+  /** By default the company of 天津. */
+  readonly record?: FilingRecord;
+  readonly kind?: OrderKind;
+  /** The instant at which the order is made. */
+  readonly at?: string;
+}
+
+async function walkTo(goal: OrderState, edition: EditionId | 'current', options: SmsOrderOptions) {
+  const { record: published = pilotRecord, kind, at } = options;
+  const db = await testDatabase(at === undefined ? {} : { at });
   await db.query(`update app.settings set value = to_jsonb($1::text) where name = 'edition'`, [edition]);
-  const [record] = await seedRecords(db, [pilotRecord]);
+  const [record] = await seedRecords(db, [published]);
   if (record === undefined) throw new Error('no record');
   const people = await seedPeople(db);
-  const account = { province: '120000', ispId: ISP_ID, userName: 'test', password: 'test' };
+  const account = { province: published.subject.province, ispId: ISP_ID, userName: 'test', password: 'test' };
   const { bureauId } = await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
-  const orderId = await orderInState(db, people, record, goal);
+  const orderId = await orderInState(db, people, record, goal, kind);
   return { of: await db.detach(), record, people, bureauId, orderId };
 }
 
-/** An order of 天津 in a state, in a separate database, with helpers for tests of the SMS check. */
-export async function smsOrder(goal: OrderState, edition: EditionId = '2018-06') {
-  const key = `${goal} ${edition}`;
-  const start = startingPoints.get(key) ?? walkTo(goal, edition);
+/** An order of 天津, or of another record, in a state, in a separate database, with helpers for tests of the SMS check. */
+export async function smsOrder(
+  goal: OrderState,
+  edition: EditionId | 'current' = '2018-06',
+  options: SmsOrderOptions = {},
+) {
+  const key = [goal, edition, options.record?.subject.filingNumber, options.kind, options.at].join(' ');
+  const start = startingPoints.get(key) ?? walkTo(goal, edition, options);
   startingPoints.set(key, start);
   const { of, record, people, bureauId, orderId } = await start;
   const db = await testDatabase({ of });

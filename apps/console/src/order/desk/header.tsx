@@ -41,8 +41,8 @@ function LeaseBadge({ lease }: { lease: Lease | null }) {
   );
 }
 
-/** The rules by which the order is judged. */
-const rulesPath = ({ province, edition }: Order): string =>
+/** The rules of its province under an edition. */
+const rulesPath = (province: string, edition: string): string =>
   `/rules/${province}${isEditionId(edition) ? `?day=${dayOfEdition(edition)}` : ''}`;
 
 interface HeaderProps {
@@ -62,6 +62,7 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
       ?.writeText(order.number)
       .then(() => message.success(t('common.copied')))
       .catch(() => undefined);
+  const { province, edition, handOverEdition } = order;
   const facts: readonly { name: string; value: string; to?: string }[] = [
     { name: t('order.province'), value: order.provinceName },
     { name: t('order.round'), value: t('queue.roundN', { n: order.round }) },
@@ -69,7 +70,10 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
     { name: t('order.partner'), value: order.partner.name },
     ...(order.reference === null ? [] : [{ name: t('order.reference'), value: order.reference }]),
     ...(order.erasedAt === null ? [] : [{ name: t('items.erased'), value: fullTime(order.erasedAt) }]),
-    { name: t('order.edition'), value: order.edition, to: rulesPath(order) },
+    { name: t('order.edition'), value: edition, to: rulesPath(province, edition) },
+    ...(handOverEdition === null || handOverEdition === edition
+      ? []
+      : [{ name: t('order.handOverEdition'), value: handOverEdition, to: rulesPath(province, handOverEdition) }]),
   ];
   return (
     <header className={styles.header}>

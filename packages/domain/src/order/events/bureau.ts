@@ -21,6 +21,7 @@ export const bureauEvents = {
       'otherAccessRemains',
       'somethingChanged',
       'reviewedAsFiled',
+      'photoTakenByMethodInForce',
       'notBlackListed',
       'reportable',
       'bureauConfigured',

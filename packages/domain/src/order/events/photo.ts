@@ -75,7 +75,7 @@ export const photoEvents = {
     from: ['PHOTO_REVIEW'],
     to: 'SUBMISSION_PENDING',
     by: reviewerRoles,
-    when: ['holdsLease', 'everyPhotoItemPassed'],
+    when: ['holdsLease', 'everyPhotoItemPassed', 'photoTakenByMethodInForce'],
     then: ['prepareReport', 'keepVerificationForm'],
     input: noInput,
     confirm: bilingual('通过后订单进入待提交管局', 'The order then waits to be pushed to the bureau'),

@@ -1,13 +1,15 @@
 import { appPhotoProblemRow, appPhotoProblems } from '../../photo/app-photo.ts';
-import { type PhotoMethod, photoMethodOf } from '../../photo/photo-method.ts';
+import { type PhotoMethod, photoMethodOfOrder, photoMethods } from '../../photo/photo-method.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
 import { type Reason, reloadOrderAdvice } from '../../text/refusal.ts';
-import { photoItems } from '../checklist.ts';
+import { materialKey, photoItems } from '../checklist.ts';
 import type { OrderFacts } from '../facts.ts';
 import { openItemReasons } from '../guard-helpers.ts';
 import type { Guard } from './guard.ts';
 
-const methodOf = (facts: OrderFacts) => photoMethodOf(facts.province, facts.edition);
+const methodOf = (facts: OrderFacts) => photoMethodOfOrder(facts);
+const isTakenByMethodInForce = (facts: OrderFacts): boolean =>
+  facts.photo.takenBy === null || !facts.required.includes('FACE_PHOTO') || facts.photo.takenBy === methodOf(facts);
 const otherPhone = appPhotoProblemRow('OTHER_PHONE');
 
 const byItsMethod = bilingual(
@@ -40,6 +42,31 @@ const notUploaded: Readonly<Record<Exclude<PhotoMethod, 'CURTAIN'>, Reason>> = {
   },
 };
 
+const photoOutdated = (facts: OrderFacts): Reason => {
+  const [was, is] = [photoMethods[facts.photo.takenBy ?? 'CURTAIN'], photoMethods[methodOf(facts)]];
+  return {
+    code: 'PHOTO_TAKEN_BY_METHOD_IN_FORCE',
+    field: materialKey('FACE_PHOTO'),
+    message: bilingual(
+      `核验照片的拍摄方式是“${was.zh}”，管局现在要求“${is.zh}”`,
+      `The photo was taken as follows: ${was.en}. The bureau now asks for this: ${is.en}`,
+    ),
+    suggestion:
+      facts.state === 'PHOTO_REVIEW'
+        ? bilingual('请驳回照片，申请人会收到重新核验的通知', 'Reject the photo: the applicant is asked for it anew')
+        : facts.state === 'SUBMISSION_PENDING'
+          ? bilingual(
+              '请主管重新初审；再次通过后，申请人会收到重新核验的通知',
+              'A supervisor reopens the review; once it is passed again the applicant is asked for the photo',
+            )
+          : bilingual(
+              '请退回申请人；再次通过初审后，申请人会收到重新核验的通知',
+              'Send it back; once it passes the initial review again the applicant is asked for the photo',
+            ),
+    ruleId: 'L-editions',
+  };
+};
+
 /** Guards: the verification photo, by curtain, by the bureau's own app or by a face check. */
 export const photoGuards = {
   everyPhotoItemPassed: {
@@ -51,7 +78,19 @@ export const photoGuards = {
     private: true,
     condition: bilingual('已通过的照片仍然有效', 'An accepted photo is still valid'),
     ruleId: 'L-photo',
-    check: (facts) => facts.standingPhoto !== null && facts.standingPhoto === facts.materials.FACE_PHOTO,
+    check: (facts) =>
+      facts.photo.standing !== null &&
+      facts.photo.standing === facts.materials.FACE_PHOTO &&
+      isTakenByMethodInForce(facts),
+  },
+  /** The bureau looks at the photo after the hand-over, by the rules of that day: a former method would be refused then. */
+  photoTakenByMethodInForce: {
+    message: bilingual(
+      '核验照片按以前的方式拍摄，管局现在不再接受',
+      'The photo was taken by a former method, which the bureau accepts no longer',
+    ),
+    ruleId: 'L-editions',
+    check: (facts) => isTakenByMethodInForce(facts) || [photoOutdated(facts)],
   },
   noPhotoNeeded: {
     private: true,
@@ -91,7 +130,7 @@ export const photoGuards = {
     message: bilingual('此照片已在其他订单中使用过', 'This photo was used in another order'),
     suggestion: bilingual('请重新拍摄', 'Take a new photo'),
     ruleId: 'PHO-07',
-    check: (facts) => !facts.photoUsedElsewhere,
+    check: (facts) => !facts.photo.usedElsewhere,
   },
   photoMayBeUploaded: {
     message: bilingual('此订单的核验照片不能上传', 'The photo of this order is not uploaded'),

@@ -1,4 +1,5 @@
 import { dutyPolls } from '../../clock/duties.ts';
+import { editionFor } from '../../province/judged-by.ts';
 import { isCheckedBySms } from '../../province-rules/sms-rules.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
 import { reloadOrderAdvice } from '../../text/refusal.ts';
@@ -21,7 +22,8 @@ export const smsGuards = {
     condition: bilingual('该省对此类订单做短信核验', 'The province checks orders of this kind by SMS'),
     ruleId: 'R-9',
     check: (facts) =>
-      isCheckedBySms(facts.province, facts.edition) && smsPersonsOf(facts.kind, facts.edition).length > 0,
+      isCheckedBySms(facts.province, editionFor('smsChecks', facts)) &&
+      smsPersonsOf(facts.kind, editionFor('smsPersons', facts)).length > 0,
   },
   noNewerAttempt: {
     message: bilingual('短信核验不属于最近一次上报', 'The SMS check is not of the latest attempt'),
