@@ -13,6 +13,7 @@ const apiPaths = [
   '/events',
   '/uploads',
   '/upload-links',
+  '/follow-ups',
   '/evidence',
   '/verification-forms',
   '/letters',

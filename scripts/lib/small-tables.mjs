@@ -14,6 +14,7 @@ export const smallTables = {
   'app.clock': 'one row',
   'app.day_hours': 'a row for each day',
   'app.eta_rolled': 'how far figures were counted',
+  'app.follow_up_scan': 'one row',
   'app.forecast_rolled': 'how far figures were counted',
   'app.partner_keys': 'keys of partners, a few for each',
   'app.partners': 'hundreds',

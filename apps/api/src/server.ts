@@ -21,6 +21,7 @@ import { addErrorHandler, answerMalformedRequest } from './http/error-answers.ts
 import { addEvents } from './http/events.ts';
 import { addExports } from './http/exports.ts';
 import { addFaceChecks } from './http/face-checks.ts';
+import { addFollowUps } from './http/follow-ups.ts';
 import { createGate } from './http/gate.ts';
 import { addGraphiql } from './http/graphiql.ts';
 import { addGraphql } from './http/graphql.ts';
@@ -121,6 +122,7 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
   const gate = await createGate(app, ctx, log, { enabled: settings.pointLimits ?? true });
   addUploads(app, ctx, gate, log, settings.minUploadRate);
   addFaceChecks(app, ctx, gate);
+  addFollowUps(app, ctx, gate);
   addMaterials(app, ctx, gate);
   addDocuments(app, ctx, gate);
   addDownloads(app, ctx, sessions);

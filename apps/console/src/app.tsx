@@ -88,6 +88,7 @@ const ReasonsPage = lazyWithRetry(() =>
 const FaceCheck = lazyWithRetry(() =>
   import('./face-check/page.tsx').then((module) => ({ default: module.FaceCheck })),
 );
+const FollowUp = lazyWithRetry(() => import('./follow-up/page.tsx').then((module) => ({ default: module.FollowUp })));
 const SettingsPage = lazyWithRetry(() =>
   import('./settings/page.tsx').then((module) => ({ default: module.SettingsPage })),
 );
@@ -148,6 +149,7 @@ export function App() {
               <Route path="/welcome" element={module(<Welcome />)} />
               <Route path="/phone" element={module(<PhoneUpload />)} />
               <Route path="/face" element={module(<FaceCheck />)} />
+              <Route path="/follow-up" element={module(<FollowUp />)} />
               <Route
                 path="*"
                 element={

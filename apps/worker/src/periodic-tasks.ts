@@ -1,6 +1,7 @@
 import { deleteOldUsage } from '@beian/accounts/partners';
 import type { Metrics } from '@beian/database/metrics';
 import { system, transaction } from '@beian/database/transaction';
+import { sendFollowUps } from '@beian/orders/follow-ups';
 import { fillSearchColumns } from '@beian/orders/order-list';
 import { noteReaderSeen } from '@beian/orders/picture-reading';
 import { updateHandlingTimes } from '@beian/orders/take-next';
@@ -37,6 +38,8 @@ const HANDLING_INTERVAL_MS = 600_000;
 const BOARD_INTERVAL_MS = 60_000;
 /** Interval between checks for rectification notices of which somebody is to be told, ms. */
 const RECTIFICATION_INTERVAL_MS = 60_000;
+/** Interval between looks for follow-ups that are due, ms; each day's records are looked through once. */
+const FOLLOW_UP_INTERVAL_MS = 300_000;
 /** Interval between checks for daily digests that are due, ms. */
 const DIGEST_INTERVAL_MS = 30_000;
 /** Interval between checks of the calendar, ms; clocks that started during a change are recounted then. */
@@ -161,6 +164,14 @@ export function createPeriodicTaskRows({
       wakesOn: ['rectifications', 'clock'],
       run: async () => {
         for (const one of [ctx, test.ctx]) while ((await notifyRectifications(one)) > 0);
+      },
+    },
+    {
+      name: 'followUps',
+      everyMs: FOLLOW_UP_INTERVAL_MS,
+      wakesOn: ['clock'],
+      run: async () => {
+        while (await sendFollowUps(ctx));
       },
     },
     { name: 'calendar', everyMs: CALENDAR_INTERVAL_MS, wakesOn: ['clock'], run: createCalendarTask(work) },

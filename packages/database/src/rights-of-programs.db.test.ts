@@ -60,6 +60,8 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
   face_pictures: { both: 'delete update' },
   file_sweep_parts: { worker: 'update' },
   filing_checks: { app: 'delete update(again_at asked_at asking fault state tries)', worker: 'delete update' },
+  follow_up_scan: { worker: 'update' },
+  follow_ups: { app: 'update(answer answered_at)' },
   forecast_days: { worker: 'delete update' },
   forecast_rolled: { worker: 'delete update' },
   handled: { worker: 'delete update' },
@@ -98,7 +100,7 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
   partner_records: { app: 'delete' },
   partner_usage: { app: 'update', worker: 'delete' },
   partners: {
-    app: 'update(closed_at email language name order_url papers_read points_bucket points_per_second)',
+    app: 'update(closed_at email follow_ups language name order_url papers_read points_bucket points_per_second)',
     worker: 'update(events_gone_to)',
   },
   person_decisions: { worker: 'delete' },

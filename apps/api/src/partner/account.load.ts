@@ -10,8 +10,10 @@ import {
   mayManagePartners,
 } from '@beian/accounts/partners';
 import { type AppContext, readOnly, type Tx, transaction } from '@beian/database/transaction';
+import { followUpRow } from '@beian/domain/follow-ups';
 import type { KeyRights } from '@beian/domain/partner';
 import type { Actor } from '@beian/domain/staff';
+import { countFollowUps } from '@beian/orders/follow-ups';
 import { loadPartnerErrors } from '@beian/partners/events';
 import { ensureTestRecords } from '@beian/partners/test-orders';
 import { GraphQLError } from 'graphql';
@@ -61,7 +63,11 @@ export function findAccount(context: RequestContext, asked: string | null | unde
   return readOnly(context.ctx, actor, async (tx) => {
     const [account] = await loadPartnerAccounts(tx, [partnerId]);
     if (account === undefined) return null;
-    return { account, ...(await loadPartnerUsage(tx, partnerId)), mayManage: mayManagePartners(actor) };
+    const followUps = (await countFollowUps(tx, partnerId)).map((count) => ({
+      ...count,
+      label: followUpRow(count.kind).label[context.language],
+    }));
+    return { account, ...(await loadPartnerUsage(tx, partnerId)), followUps, mayManage: mayManagePartners(actor) };
   });
 }
 

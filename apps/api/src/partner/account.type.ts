@@ -1,4 +1,5 @@
 import type { KeyState } from '@beian/accounts/partners';
+import { type FollowUpKind, followUpKinds, followUpRow } from '@beian/domain/follow-ups';
 import { type KeyKind, keyBounds, type Scope, scopeNames, scopeRow } from '@beian/domain/partner';
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
@@ -137,6 +138,12 @@ export class PartnerAccount {
   @Field(() => Boolean, { description: 'A machine reads the papers of its orders 识别材料. Since 2026-11.' })
   papersRead!: boolean;
 
+  @Field(() => Boolean, {
+    description:
+      'Its filings are followed up after their approval 备案后的提醒: the police filing, the yearly check of the data, ends of papers and domains. Since 2026-12.',
+  })
+  followUps!: boolean;
+
   @Field(() => DateTime, { nullable: true, description: 'Since when its keys open nothing 停用; null: it is open.' })
   closedAt!: string | null;
 
@@ -160,6 +167,42 @@ export class PartnerAccount {
 
   @Field(() => Int, { description: 'Those of them that were refused for want of points.' })
   refused!: number;
+}
+
+export const FollowUpKinds = Object.fromEntries(followUpKinds.map((kind) => [kind, kind])) as Record<
+  FollowUpKind,
+  FollowUpKind
+>;
+registerEnumType(FollowUpKinds, {
+  name: 'FollowUpKind',
+  description: 'What is asked or said about a filing after its approval 备案后的提醒. Since 2026-12.',
+  valuesConfig: Object.fromEntries(
+    followUpKinds.map((kind) => [
+      kind,
+      { description: `${followUpRow(kind).label.en} ${followUpRow(kind).label.zh}.` },
+    ]),
+  ),
+});
+
+@ObjectType('FollowUpCount', {
+  simpleResolvers: true,
+  description: 'The follow-ups of a partner’s filings in the last 365 days, of one kind. Since 2026-12.',
+})
+export class FollowUpCount {
+  @Field(() => FollowUpKinds, { description: 'What was asked or said.' })
+  kind!: FollowUpKind;
+
+  @Field(() => String, { description: 'The same in words.' })
+  label!: string;
+
+  @Field(() => Int, { description: 'How many were sent; one counts once, whatever its channels and recipients.' })
+  sent!: number;
+
+  @Field(() => Int, { description: 'How many were confirmed: the police filing as done, the data as right.' })
+  confirmed!: number;
+
+  @Field(() => Int, { description: 'How many were answered by saying that something has changed.' })
+  changed!: number;
 }
 
 export const PartnerAccountConnection = connectionType(PartnerAccount, 'PartnerAccount');
@@ -193,6 +236,11 @@ export class PartnerAccountPage {
     description: 'The 24 hours up to now of test keys, the earliest first. Since 2026-11.',
   })
   testHours!: readonly PartnerUsage[];
+
+  @Field(() => [FollowUpCount], {
+    description: 'Its follow-ups of the last 365 days, a row for each kind. Since 2026-12.',
+  })
+  followUps!: readonly FollowUpCount[];
 
   @Field(() => Boolean, { description: 'The caller may make keys and set limits.' })
   mayManage!: boolean;

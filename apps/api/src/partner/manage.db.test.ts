@@ -11,7 +11,7 @@ afterAll(() => api?.close());
 
 let keys = 0;
 const newKey = () => `manage-${++keys}`;
-const account = `__typename ... on PartnerAccount { id name email papersRead closedAt openKeys pointsPerSecond bucket }
+const account = `__typename ... on PartnerAccount { id name email papersRead followUps closedAt openKeys pointsPerSecond bucket }
   ... on ActionRefused { code reasons { code field message suggestion } }`;
 const create = (as: Credentials, name: string, email = 'filing@yushan.example') =>
   api.graphql(
@@ -138,7 +138,9 @@ describe('a partner', () => {
     await change({ ...other, orderUrl: '' });
     expect(await kept()).toEqual([{ order_url: '' }]);
     expect((await change({ ...other, papersRead: false })).data.done).toMatchObject({ papersRead: false });
-    expect((await change(other)).data.done).toMatchObject({ papersRead: false });
+    expect((await change(other)).data.done).toMatchObject({ papersRead: false, followUps: true });
+    expect((await change({ ...other, followUps: false })).data.done).toMatchObject({ followUps: false });
+    expect((await change(other)).data.done).toMatchObject({ followUps: false });
     const grant = (filingNumber: string, basis: string) =>
       act(administrator, 'grantPartnerRecord', { partnerId: id, filingNumber, basis });
     expect((await grant('苏ICP备00000000号', '合同')).data.done.reasons[0]).toMatchObject({

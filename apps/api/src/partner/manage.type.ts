@@ -26,6 +26,13 @@ export class PartnerInput {
       'Whether a machine reads the papers of its orders 识别材料. Left out: as it is, and `true` for a new one. Since 2026-11.',
   })
   papersRead?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether its filings are followed up after their approval 备案后的提醒. Left out: as it is, and `true` for a new one. Since 2026-12.',
+  })
+  followUps?: boolean | null;
 }
 
 @ObjectType('PartnerRecord', {

@@ -56,10 +56,11 @@ export const fieldRules: Readonly<Record<string, string>> = {
   OrderEta: 'basis basisLabel cases halfAt mostAt submittedAt',
   OutsideAnswer: 'about answeredAt source use',
   PageInfo: 'endCursor hasNextPage hasPreviousPage startCursor',
+  FollowUpCount: 'changed confirmed kind label sent',
   Partner: 'id name',
   PartnerAccount:
-    'bucket closedAt email id lastUsedAt name openKeys orderUrl papersRead pointsPerSecond refused requests',
-  PartnerAccountPage: 'account hours mayManage minutes testHours testMinutes',
+    'bucket closedAt email followUps id lastUsedAt name openKeys orderUrl papersRead pointsPerSecond refused requests',
+  PartnerAccountPage: 'account followUps hours mayManage minutes testHours testMinutes',
   PartnerErrorCount: 'code count label lastAt message operation',
   PartnerEvent: 'at id kind label order rectification test',
   PartnerEventOrder: 'id kind number province reference state version',

@@ -5,6 +5,7 @@ import { useDelayed } from '../common/hooks.ts';
 import { partnerDocument } from '../partner/documents.ts';
 import { Endpoints } from '../partner/endpoints.tsx';
 import { Errors } from '../partner/errors.tsx';
+import { FollowUps } from '../partner/follow-ups.tsx';
 import { Keys } from '../partner/keys.tsx';
 import styles from '../partner/partner.module.css';
 import { UsageCard } from '../partner/usage.tsx';
@@ -38,7 +39,10 @@ export function IntegrationPage({ partnerId }: { partnerId: string }) {
       {query.error && query.data === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : query.data ? (
-        <UsageCard page={query.data} limits />
+        <>
+          <UsageCard page={query.data} limits />
+          <FollowUps page={query.data} />
+        </>
       ) : showSkeleton ? (
         <Skeleton label={t('partner.loading')} rows={6} />
       ) : null}

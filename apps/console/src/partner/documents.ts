@@ -8,6 +8,7 @@ export const account = graphql(`
     email
     orderUrl
     papersRead
+    followUps
     closedAt
     pointsPerSecond
     bucket
@@ -100,6 +101,13 @@ export const partnerDocument = graphql(
         }
         testHours {
           ...UsageParts
+        }
+        followUps {
+          kind
+          label
+          sent
+          confirmed
+          changed
         }
         mayManage
       }

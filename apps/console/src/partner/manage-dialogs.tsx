@@ -58,7 +58,8 @@ export function EditPartner({ account, ...props }: DialogProps & { readonly acco
   const [orderUrl, setOrderUrl] = useState(account?.orderUrl ?? '');
   const [language, setLanguage] = useState<'zh' | 'en'>('zh');
   const [papersRead, setPapersRead] = useState(account?.papersRead ?? true);
-  const input = { name, email, orderUrl, papersRead };
+  const [followUps, setFollowUps] = useState(account?.followUps ?? true);
+  const input = { name, email, orderUrl, papersRead, followUps };
   const save = usePartnerMutation(
     props,
     async (key) =>
@@ -131,6 +132,16 @@ export function EditPartner({ account, ...props }: DialogProps & { readonly acco
         </Checkbox>
         <p id="partner-papers-hint" className={styles.hint}>
           {t('partners.papersReadHint')}
+        </p>
+        <Checkbox
+          checked={followUps}
+          aria-describedby="partner-follow-ups-hint"
+          onChange={(event) => setFollowUps(event.target.checked)}
+        >
+          {t('partners.followUps')}
+        </Checkbox>
+        <p id="partner-follow-ups-hint" className={styles.hint}>
+          {t('partners.followUpsHint')}
         </p>
         {account === undefined ? (
           <>

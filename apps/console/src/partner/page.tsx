@@ -12,6 +12,7 @@ import { Accounts } from '../staff/accounts.tsx';
 import { partnerDocument } from './documents.ts';
 import { Endpoints } from './endpoints.tsx';
 import { Errors } from './errors.tsx';
+import { FollowUps } from './follow-ups.tsx';
 import { Keys } from './keys.tsx';
 import { Limits } from './limits.tsx';
 import { ClosePartner, EditPartner } from './manage-dialogs.tsx';
@@ -79,6 +80,7 @@ export function PartnerPage() {
         <Limits key={`${account.pointsPerSecond} ${account.bucket}`} account={account} mayManage={mayManage} />
         <UsageCard page={page} />
       </div>
+      <FollowUps page={page} />
       {mayManage ? <Errors partnerId={account.id} /> : null}
       {asked === 'change' ? <EditPartner account={account} onClose={close} onDone={close} /> : null}
       {asked === 'close' ? <ClosePartner account={account} onClose={close} onDone={close} /> : null}

@@ -25,13 +25,15 @@ type PartnerCall = Call & { readonly partnerId: string };
 
 /**
  * `email`: the address for notices to the partner. `orderUrl`: its page of an order, to which mails link, with `{order}` for the
- * order's number; empty: none; left out: as it is. `papersRead`: a machine reads the papers of its orders; left out: as it is.
+ * order's number; empty: none; left out: as it is. `papersRead`: a machine reads the papers of its orders; `followUps`: its filings are followed
+ * up after their approval; left out: as they are.
  */
 export interface PartnerDetails {
   readonly name: string;
   readonly email: string;
   readonly orderUrl?: string | null | undefined;
   readonly papersRead?: boolean | null | undefined;
+  readonly followUps?: boolean | null | undefined;
 }
 
 /** One effect per idempotency key; refusals are audited, too. Audit details hold no address. */
@@ -69,6 +71,7 @@ export function addPartner(
     language: call.language,
     orderUrl,
     papersRead: call.papersRead ?? true,
+    followUps: call.followUps ?? true,
   };
   return runIdempotent(ctx, tx, call, 'createPartner', asked, async () => {
     const wrong = checkDetails(asked) ?? (await checkNameFree(tx, asked.name));
@@ -88,6 +91,7 @@ export function changePartner(ctx: AppContext, tx: Tx, call: PartnerCall & Partn
     email: call.email.trim(),
     orderUrl,
     papersRead: call.papersRead ?? null,
+    followUps: call.followUps ?? null,
   };
   return runIdempotent(ctx, tx, call, 'changePartner', asked, async () => {
     const wrong = checkDetails(asked) ?? (await checkNameFree(tx, asked.name, partnerId));
@@ -95,8 +99,8 @@ export function changePartner(ctx: AppContext, tx: Tx, call: PartnerCall & Partn
     const { rows } = await tx.client.query<{ was: string; moved: boolean }>(
       `/* changePartner */ with was as (select id, name, email from app.partners where id = $1 for update)
        update app.partners p set name = $2, email = $3, order_url = coalesce($4, order_url),
-         papers_read = coalesce($5, papers_read) from was where p.id = was.id returning was.name as was, was.email <> $3 as moved`,
-      [partnerId, asked.name, asked.email, asked.orderUrl, asked.papersRead],
+         papers_read = coalesce($5, papers_read), follow_ups = coalesce($6, follow_ups) from was where p.id = was.id returning was.name as was, was.email <> $3 as moved`,
+      [partnerId, asked.name, asked.email, asked.orderUrl, asked.papersRead, asked.followUps],
     );
     const [row] = rows;
     if (row === undefined) return keyRefusals.noSuchPartner;

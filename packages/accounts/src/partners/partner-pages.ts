@@ -14,7 +14,7 @@ const USED = `select coalesce(sum(u.requests), 0)::int as requests, coalesce(sum
 /** Partners of these ids with counts of their keys and usage. A partner sees only itself. */
 export async function loadPartnerAccounts(tx: Tx, ids: readonly string[]): Promise<PartnerAccountView[]> {
   const { rows } = await tx.client.query<PartnerAccountView>(
-    `/* loadPartnerAccounts */ select p.id, p.name, p.email, p.order_url as "orderUrl", p.papers_read as "papersRead", app.iso(p.closed_at) as "closedAt", p.points_per_second as "pointsPerSecond", p.points_bucket as bucket,
+    `/* loadPartnerAccounts */ select p.id, p.name, p.email, p.order_url as "orderUrl", p.papers_read as "papersRead", p.follow_ups as "followUps", app.iso(p.closed_at) as "closedAt", p.points_per_second as "pointsPerSecond", p.points_bucket as bucket,
        (select count(*)::int from app.partner_keys k where k.partner_id = p.id and k.revoked_at is null
          and (k.expires_at is null or k.expires_at > app.now())) as "openKeys",
        (select app.iso(max(k.last_used_at)) from app.partner_keys k where k.partner_id = p.id) as "lastUsedAt",

@@ -46,6 +46,8 @@ export interface PartnerAccountView extends PointLimits {
   readonly orderUrl: string;
   /** A machine reads the papers of its orders. */
   readonly papersRead: boolean;
+  /** Its filings are followed up after their approval. */
+  readonly followUps: boolean;
   /** Since when its keys are refused; null if it is open. */
   readonly closedAt: string | null;
   readonly openKeys: number;

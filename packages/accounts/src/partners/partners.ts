@@ -40,15 +40,20 @@ interface NewPartner {
   readonly orderUrl?: string;
   /** Default: true. */
   readonly papersRead?: boolean;
+  /** Default: true. */
+  readonly followUps?: boolean;
   readonly language: Language;
 }
 
 export async function insertPartner(tx: Tx, partner: NewPartner): Promise<PartnerView> {
   const id = newId('partner');
   await tx.client.query(
-    `/* createPartner */ insert into app.partners (id, name, email, language, order_url, papers_read)
-     values ($1, $2, $3, $4, $5, $6)`,
-    [id, partner.name, partner.email, partner.language, partner.orderUrl ?? '', partner.papersRead ?? true],
+    `/* createPartner */ insert into app.partners (id, name, email, language, order_url, papers_read, follow_ups)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      ...[id, partner.name, partner.email, partner.language, partner.orderUrl ?? ''],
+      ...[partner.papersRead ?? true, partner.followUps ?? true],
+    ],
   );
   noteWritten(tx, 'partners', id);
   return { id, name: partner.name };

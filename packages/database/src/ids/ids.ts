@@ -47,6 +47,7 @@ export type IdPrefix =
   | 'view'
   | 'skip'
   | 'version'
+  | 'followup'
   | 'late'
   | 'advice'
   | 'escalation'

@@ -17,6 +17,7 @@ export const auditDetails = {
   addressChanged: bilingual('通知邮箱有变', 'mail address changed'),
   again: bilingual('重新设置', 'set again'),
   another: bilingual('已有其他管理员', 'besides others'),
+  answer: bilingual('答复', 'answer'),
   at: bilingual('时间', 'at'),
   basis: bilingual('依据', 'basis'),
   because: bilingual('原因', 'because'),

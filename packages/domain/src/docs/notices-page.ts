@@ -1,5 +1,11 @@
 import { type Digest, writeDigest } from '../notices/digest.ts';
 import { endpointOffLetter } from '../notices/endpoint-off.ts';
+import {
+  channelsOfFollowUp,
+  type FollowUpNoticeName,
+  followUpLetter,
+  followUpNotices,
+} from '../notices/follow-up-notices.ts';
 import { buildLetter, bureauItems, returnedItems } from '../notices/letter.ts';
 import { writeMail } from '../notices/mail.ts';
 import { channelsOf, lapseTemplate, type NoticeFacts, type Recipient, roles } from '../notices/notice-row.ts';
@@ -207,6 +213,29 @@ const rectificationIn = (name: RectificationNoticeName, language: Language): str
 };
 const rectificationNames = Object.keys(rectificationNotices) as RectificationNoticeName[];
 
+const followUpIn = (name: FollowUpNoticeName, language: Language): string => {
+  const today = '2018-07-15';
+  const data = [
+    { label: language === 'zh' ? '主体负责人手机号码' : "Subject principal's mobile", value: '139****0000' },
+  ];
+  const values = {
+    filing: sample.filing,
+    about: sample.about,
+    data: name === 'dataChecked' ? data : [],
+    approvedOn: '2018-06-20',
+    ...(name === 'paperEnds'
+      ? { end: { paper: 'DOMAIN', websiteId: '', domain: 'sample-shop.example', day: '2018-08-14' } as const }
+      : {}),
+    today,
+    provider: sample.provider,
+  };
+  const letter = followUpLetter(name, 'websitePrincipal', language, values, 'https://desk.example/follow-up#example');
+  const { subject, text } = writeMail(letter, null);
+  const sms = channelsOfFollowUp(name, 'websitePrincipal').includes('sms') ? [`SMS: ${letter.sms}`, ''] : [];
+  return ['```text', ...sms, `Subject: ${subject}`, '', text.trimEnd(), '```'].join('\n');
+};
+const followUpNames = Object.keys(followUpNotices) as FollowUpNoticeName[];
+
 export const noticesPage = (): string =>
   page('通知 Notices', 'notices/notice-rows.ts', [
     `Rows are written with the event, delivered at least once. Places: ${codes(['{order}', '{filing}', '{hours}', '{days}'])}; ${code('{guide}')} is the essentials of the photo guide, ${codes(['{courier}', '{tracking}'])} of the curtain that was sent; ${code('{lapse}')} is “${lapseTemplate.zh} ${lapseTemplate.en.trim()}” while the setting ${code('lapse')} is on, nothing while it is off. A mail goes out as text and as HTML; English where the partner asks for it.`,
@@ -231,6 +260,11 @@ export const noticesPage = (): string =>
       '整改通知 Rectification notices',
       `${codes(rectificationNames)}: mail to each partner of the record, mail and SMS to the subject's principal (docs/spec/rules.md R-10.1), about no order. When one came or its day was set; 2 working days before it is due; when it is overdue. The latter two from 09:00 to 18:00 in Shanghai.`,
       ...rectificationNames.flatMap((name) => [rectificationIn(name, 'zh'), rectificationIn(name, 'en')]),
+    ),
+    section(
+      '备案后的提醒 Follow-ups',
+      `${codes(followUpNames)}: to the website or subject principal, with a copy to the partner (docs/spec/rules.md R-10.2), about no order; from 09:00 to 18:00 in Shanghai, each once. Off per partner.`,
+      ...followUpNames.flatMap((name) => [followUpIn(name, 'zh'), followUpIn(name, 'en')]),
     ),
     section('文字 Wording', 'Of an order that exists nowhere; the mail as its text part.', ...previews),
   ]);

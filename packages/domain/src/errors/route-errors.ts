@@ -152,6 +152,15 @@ export const routeErrors = {
     message: bilingual('此人脸核验链接无效或已失效', 'This link for a face check is unknown or over'),
     suggestion: bilingual('请联系提交订单的服务商取得新的链接', 'Ask whoever submitted the order for a new link'),
   },
+  FOLLOW_UP_LINK: {
+    status: 403,
+    field: 'token',
+    message: bilingual('此链接无效或已失效', 'This link is unknown or over'),
+    suggestion: bilingual(
+      '备案信息有变化的，请在提交订单的系统中办理变更备案',
+      'What has changed in a filing is filed by a change order in the system you ordered with',
+    ),
+  },
   UPLOADS_BUSY: {
     status: 503,
     message: bilingual('同时上传的图片过多', 'Too many images are being sent at this moment'),

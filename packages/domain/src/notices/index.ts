@@ -8,6 +8,18 @@ export {
 } from './digest.ts';
 export { type EndpointOff, endpointOffLetter } from './endpoint-off.ts';
 export {
+  channelsOfFollowUp,
+  type FollowUpNoticeName,
+  type FollowUpRecipient,
+  type FollowUpValues,
+  followUpLetter,
+  followUpNotices,
+  followUpQuestion,
+  isFollowUpNotice,
+  isFollowUpRecipient,
+  noticeOfFollowUp,
+} from './follow-up-notices.ts';
+export {
   buildLetter,
   bureauItems,
   isApplicantDuty,

@@ -68,8 +68,10 @@ export interface Letter {
   readonly provider: Provider;
   /** What it is about, line by line. */
   readonly about: readonly { readonly label: string; readonly value: string }[];
-  /** The partner's page of the order; null: it named none. */
+  /** The partner's page of the order, or the page that the letter asks to open; null: none. */
   readonly link: string | null;
+  /** What the link is for; left out: the order. */
+  readonly open?: string;
   /** Order number; null: not about an order. */
   readonly order: string | null;
   readonly subject: string;

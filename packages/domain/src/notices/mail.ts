@@ -81,7 +81,7 @@ function plain(letter: Letter, link: string | null, say: Say): string {
     '',
     ...line(say('by'), letter.by),
     ...line(say('order'), letter.order),
-    ...line(say('open'), link),
+    ...line(letter.open ?? say('open'), link),
     '',
     '-- ',
     senderOf(letter, say),
@@ -117,7 +117,7 @@ const page = (letter: Letter, link: string | null, say: Say): Html =>
       html`\n`,
       letter.by === null ? none : deadlineBox(letter.by, say),
       html`\n`,
-      link === null ? none : linkTo(link, say),
+      link === null ? none : linkTo(link, letter.open ?? say('open')),
     ],
     foot: [
       html`${letter.order === null ? none : html`${say('order')} ${letter.order}<br>\n`}${contactsOf(letter, say).map((line) => html`${line}<br>\n`)}${letter.why}<br>\n${say('noReply')}`,
@@ -153,5 +153,5 @@ const deadlineBox = (
 <tr><td class="box" style="padding:10px 14px;background-color:#f3f4f7;border-left:3px solid #b45309;font-size:15px;line-height:24px;color:#1d2433">${say('by')} <strong>${by}</strong></td></tr>
 </table>`;
 
-const linkTo = (link: string, say: Say): Html =>
-  html`<p style="margin:22px 0 0;font-size:15px;line-height:24px"><a href="${link}" style="color:#1d4ed8">${say('open')}</a></p>`;
+const linkTo = (link: string, label: string): Html =>
+  html`<p style="margin:22px 0 0;font-size:15px;line-height:24px"><a href="${link}" style="color:#1d4ed8">${label}</a></p>`;

@@ -97,6 +97,7 @@ const acts = {
   lookUpOrderKind: bilingual('查询应办事项', 'Look up the kind of an order'),
   planPreview: bilingual('预览办理方案', 'Preview a plan'),
   proveAgain: bilingual('再次确认身份', 'Confirm the identity again'),
+  answerFollowUp: bilingual('答复备案后的提醒', 'Answer a follow-up'),
   proveRecord: bilingual('核实备案', 'Prove a record'),
   pushOrders: bilingual('批量提交管局', 'Push many orders'),
   readEvidence: bilingual('查看证据图片或异常内容', 'Look at evidence'),

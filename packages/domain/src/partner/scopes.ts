@@ -75,6 +75,7 @@ const scopes = {
       ...['linkRectification', 'updateOrderReference', 'advanceTestOrder'],
       ...['changeNoticeLanguage', 'createFaceCheckLink', 'createUploadLink', 'createUploadTicket', 'POST /uploads'],
       'GET /face-links/:token',
+      'GET /follow-ups/:token',
     ],
   },
   'webhooks:read': {

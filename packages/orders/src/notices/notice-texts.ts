@@ -6,6 +6,11 @@ import {
   type Digest,
   type EndpointOff,
   endpointOffLetter,
+  type FollowUpNoticeName,
+  type FollowUpValues,
+  followUpLetter,
+  isFollowUpNotice,
+  isFollowUpRecipient,
   isRectificationNotice,
   type Letter,
   type NoticeName,
@@ -72,7 +77,7 @@ export async function readNotice(
   consoleUrl?: string,
 ): Promise<NoticeToSend | undefined> {
   const { rows } = await tx.client.query<{
-    name: NoticeName | RectificationNoticeName | 'dailyDigest' | 'endpointDisabled';
+    name: NoticeName | RectificationNoticeName | FollowUpNoticeName | 'dailyDigest' | 'endpointDisabled';
     /** `principal`: written before 2026-12-01, when the first principal of the kind was told. */
     recipient: Recipient | 'principal' | 'staff';
     channel: Channel;
@@ -99,7 +104,9 @@ export async function readNotice(
   if (row === undefined) return undefined;
   const { name } = row;
   const ofOrder =
-    name !== 'dailyDigest' && name !== 'endpointDisabled' && !isRectificationNotice(name) ? name : undefined;
+    name !== 'dailyDigest' && name !== 'endpointDisabled' && !isRectificationNotice(name) && !isFollowUpNotice(name)
+      ? name
+      : undefined;
   const ofBureau = ofOrder !== undefined && noticeRow(ofOrder).lists === 'bureau';
   const words =
     ofBureau && row.order_id !== null ? await findWordsBefore(ctx, tx, row.order_id, row.created_at) : undefined;
@@ -112,7 +119,10 @@ export async function readNotice(
     const link =
       row.link === null || consoleUrl === undefined
         ? {}
-        : { link: new URL(`/face#${ctx.keys.unseal(`notices.link:${id}`, row.link).toString()}`, consoleUrl).href };
+        : {
+            link: new URL(`${linkPage(name)}#${ctx.keys.unseal(`notices.link:${id}`, row.link).toString()}`, consoleUrl)
+              .href,
+          };
     const unsealItems = <T>() =>
       row.items === null ? undefined : ctx.keys.unsealJson<T>(`notices.items:${id}`, row.items);
     if (name === 'endpointDisabled') {
@@ -124,6 +134,11 @@ export async function readNotice(
       const values = unsealItems<RectificationValues>();
       if (values === undefined) throw new Error('a notice of a rectification says nothing');
       return { letter: rectificationLetter(name, recipient, language, values) };
+    }
+    if (isFollowUpNotice(name) && isFollowUpRecipient(recipient)) {
+      const values = unsealItems<FollowUpValues>();
+      if (values === undefined) throw new Error('a follow-up says nothing');
+      return { letter: followUpLetter(name, recipient, language, values, link.link) };
     }
     if (ofOrder !== undefined && recipient !== 'staff' && order !== null && filing !== null && kind !== null)
       return {
@@ -147,6 +162,9 @@ export async function readNotice(
     isLastAttempt: row.last_try,
   };
 }
+
+/** The page of the console that the link of a notice opens. */
+const linkPage = (name: string): string => (isFollowUpNotice(name) ? '/follow-up' : '/face');
 
 export async function markSent(tx: Tx, id: string): Promise<void> {
   await tx.client.query(

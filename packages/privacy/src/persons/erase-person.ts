@@ -42,8 +42,9 @@ export async function erasePerson(ctx: AppContext, tx: Tx, plan: PersonPlan): Pr
   const recordIds = [...plan.filings, ...plan.versions].map(({ recordId }) => recordId);
   for (const statement of [
     'update app.reveals set words = null where record_id = any($1) and words is not null',
-    // Addresses and content of what was sent about a bureau's notice.
+    // Addresses and content of what was sent about a bureau's notice, and after the approval.
     'delete from app.notices where rectification_id in (select id from app.rectifications where record_id = any($1))',
+    'delete from app.notices where follow_up_id in (select id from app.follow_ups where record_id = any($1))',
   ])
     await tx.client.query(`/* erasePerson */ ${statement}`, [recordIds]);
 }

@@ -1,0 +1,114 @@
+import '../i18n/follow-up-texts.ts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
+import { fullTime } from '../common/time.ts';
+import type { ApiError } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { SignedOutLayout } from '../shell/signed-out-layout.tsx';
+import { Skeleton } from '../shell/states.tsx';
+import styles from './follow-up.module.css';
+import { type Answer, type FollowUpLink, readFollowUp, sendAnswer } from './link.ts';
+
+/**
+ * What a mail or SMS asks about a filing after its approval, without an account. Opening the page answers nothing. The token is in the fragment of
+ * the URL (`#`), which browsers do not send to a server.
+ */
+export function FollowUp() {
+  const t = useT();
+  const language = useLanguage();
+  const [token] = useState(() => location.hash.slice(1));
+  const query = useQuery<FollowUpLink, ApiError>({
+    queryKey: ['followUp', token, language],
+    queryFn: () => readFollowUp(token),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+    refetchOnWindowFocus: false,
+  });
+  const { data, error } = query;
+  const brand = data && {
+    name: data.provider.name,
+    line: data.provider.hotline ? t('followUp.hotline', { number: data.provider.hotline }) : t('followUp.title'),
+  };
+  return (
+    <SignedOutLayout title={data?.heading ?? t('followUp.title')} {...(brand === undefined ? {} : { brand })}>
+      {data !== undefined ? (
+        <Question token={token} link={data} />
+      ) : error === null ? (
+        <Skeleton label={t('followUp.loading')} rows={4} />
+      ) : error.code === 'OFFLINE' || error.code === 'RATE_LIMITED' ? (
+        <Alert
+          type="warning"
+          showIcon
+          message={t(error.code === 'OFFLINE' ? 'followUp.offline' : 'followUp.later')}
+          action={<Button onClick={() => void query.refetch()}>{t('followUp.again')}</Button>}
+        />
+      ) : (
+        <Alert type="warning" showIcon message={t('followUp.over')} description={t('followUp.overHint')} />
+      )}
+    </SignedOutLayout>
+  );
+}
+
+function Question({ token, link }: { readonly token: string; readonly link: FollowUpLink }) {
+  const t = useT();
+  const client = useQueryClient();
+  const send = useMutation<FollowUpLink, ApiError, Answer>({
+    mutationFn: (answer) => sendAnswer(token, answer),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['followUp', token] }),
+  });
+  const given = (send.data ?? link).answer;
+  const noted = link.answers.find(({ answer }) => answer === given)?.noted;
+  const about = [
+    { label: t('followUp.filing'), value: link.filing },
+    { label: t('followUp.subject'), value: link.subject },
+    ...(link.website === '' ? [] : [{ label: t('followUp.website'), value: link.website }]),
+  ];
+  return (
+    <div className={styles.question} aria-busy={send.isPending}>
+      <h2>{link.heading}</h2>
+      <Values rows={about} />
+      {link.data.length === 0 ? null : (
+        <section className={styles.data} aria-label={t('followUp.data')}>
+          <h3>{t('followUp.data')}</h3>
+          <Values rows={link.data} />
+        </section>
+      )}
+      <ul className={styles.todo}>
+        {link.todo.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ul>
+      <div aria-live="polite">
+        {send.error === null ? null : <Alert type="error" showIcon message={t('followUp.notSent')} />}
+        {noted === undefined ? null : <Alert type="success" showIcon message={noted} />}
+      </div>
+      {link.answers.map(({ answer, label }) => (
+        <Button
+          key={answer}
+          type={answer === 'confirmed' ? 'primary' : 'default'}
+          size="large"
+          block
+          disabled={given === answer}
+          loading={send.isPending && send.variables === answer}
+          onClick={() => send.mutate(answer)}
+        >
+          {label}
+        </Button>
+      ))}
+      <p className={styles.faint}>{t('followUp.until', { at: fullTime(link.expiresAt) })}</p>
+    </div>
+  );
+}
+
+const Values = ({ rows }: { readonly rows: FollowUpLink['data'] }) => (
+  <dl className={styles.values}>
+    {rows.map(({ label, value }) => (
+      <div key={label}>
+        <dt>{label}</dt>
+        <dd>{value}</dd>
+      </div>
+    ))}
+  </dl>
+);

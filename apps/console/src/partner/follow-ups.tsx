@@ -1,0 +1,43 @@
+import { useT } from '../providers/i18n.ts';
+import type { AccountPage } from './documents.ts';
+import styles from './partner.module.css';
+
+/** What was asked and said about the partner's filings after their approval, and what came back. */
+export function FollowUps({ page: { account, followUps } }: { readonly page: AccountPage }) {
+  const t = useT();
+  const counts = [
+    ['sent', t('partner.followUpSent')],
+    ['confirmed', t('partner.followUpConfirmed')],
+    ['changed', t('partner.followUpChanged')],
+  ] as const;
+  return (
+    <section className={styles.card} aria-label={t('partner.followUps')}>
+      <h2>{t('partner.followUps')}</h2>
+      <p className={styles.faint}>{t(account.followUps ? 'partner.followUpsOn' : 'partner.followUpsOff')}</p>
+      <table className={styles.table} aria-label={t('partner.followUps')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('partner.followUpKind')}</th>
+            {counts.map(([name, label]) => (
+              <th key={name} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {followUps.map((row) => (
+            <tr key={row.kind}>
+              <th scope="row">{row.label}</th>
+              {counts.map(([name, label]) => (
+                <td key={name} data-label={label}>
+                  {row[name].toLocaleString('en')}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,15 @@
+export {
+  type DueFollowUp,
+  dueFollowUps,
+  type FiledForFollowUps,
+  type FollowUpAnswer,
+  type FollowUpKind,
+  followUpAnswers,
+  followUpKinds,
+  followUpRow,
+  followUps,
+  PAPER_END_DAYS,
+  type PaperEnd,
+  POLICE_FILING_ASKED_DAYS,
+  POLICE_FILING_DAYS,
+} from './follow-ups.ts';

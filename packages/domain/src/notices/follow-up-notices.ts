@@ -1,0 +1,234 @@
+import { dayNumberOf, dayOfNumber, spelledDay } from '../calendar/shanghai.ts';
+import { type FollowUpKind, followUpRow, type PaperEnd, POLICE_FILING_DAYS } from '../follow-ups/follow-ups.ts';
+import type { Provider } from '../settings/text-settings.ts';
+import { type BilingualText, bilingual, fillTemplate, type Language } from '../text/bilingual-text.ts';
+import { aboutLines, type Letter, type NoticeValues } from './letter.ts';
+import { type Channel, smsSender } from './notice-row.ts';
+
+interface FollowUpNoticeRow {
+  readonly kind: FollowUpKind;
+  /** Channels of the principal; the partner gets a mail. */
+  readonly principal: readonly Channel[];
+  readonly subject: BilingualText;
+  readonly body: BilingualText;
+  readonly todo: readonly BilingualText[];
+  /** What the link of the principal is for; left out: it has none. */
+  readonly open?: BilingualText;
+  /** One SMS part including the sender, without `{link}`; in English without the filing number. */
+  readonly sms: BilingualText;
+  readonly smsWithLink?: BilingualText;
+}
+
+/**
+ * 备案后的提醒: what is asked or said about a filing after its approval, to a principal and the partner (docs/spec/rules.md R-10.2). They are
+ * about no order. Placeholders: `{filing}`, `{day}` (of the police filing, or of the end), `{paper}`, `{name}` (the same without the domain), `{read}`, `{left}`.
+ */
+export const followUpNotices = {
+  policeFilingAsked: {
+    kind: 'POLICE_FILING',
+    principal: ['sms', 'mail'],
+    subject: bilingual('公安备案办理了吗：{filing}', 'Is it filed with the police: {filing}'),
+    body: bilingual(
+      `{filing} 已由管局备案。网站开通之日起 ${POLICE_FILING_DAYS} 日内须办理公安联网备案：网站在备案通过当天开通的，不晚于 {day}。`,
+      `{filing} is filed with the bureau. Within ${POLICE_FILING_DAYS} days from the opening of the site it is to be filed with the police: by {day}, if it opened on the day of the approval.`,
+    ),
+    todo: [
+      bilingual(
+        '还没有办理的，在 https://beian.mps.gov.cn 办理；网站尚未开通的，开通后办理。',
+        'If that is not done yet, file it at https://beian.mps.gov.cn; a site that is not open yet, once it is.',
+      ),
+      bilingual('已办理的，请告诉我们，以后不再提醒。', 'If it is done, tell us, and we do not ask again.'),
+    ],
+    open: bilingual('已办理，请点此告知', 'It is done: tell us here'),
+    sms: bilingual(
+      '{filing}：网站开通30日内须到beian.mps.gov.cn办理公安备案。',
+      'Within 30 days from its opening your site is to be filed with the police at beian.mps.gov.cn.',
+    ),
+    smsWithLink: bilingual(
+      '{filing}：网站开通30日内须到beian.mps.gov.cn办理公安备案，已办理的请点开告知：{link}',
+      'Within 30 days from its opening your site is to be filed with the police at beian.mps.gov.cn. If it is done, tell us: {link}',
+    ),
+  },
+  dataChecked: {
+    kind: 'DATA_CHECK',
+    principal: ['mail'],
+    subject: bilingual('请核对备案信息：{filing}', 'Please check your filing: {filing}'),
+    body: bilingual(
+      '按《非经营性互联网信息服务备案管理办法》第十七条的年度审核要求，请核对备案 {filing} 的信息。以下是目前备案的内容，个人信息已部分隐去。',
+      'Article 17 of the rules on filing (Order 33) asks for a yearly check. Please check the data of {filing}. Below is what is filed now; personal values are masked.',
+    ),
+    todo: [
+      bilingual(
+        '核对下面的信息，打开链接确认，或告知有变化。',
+        'Check what stands here, open the link, and confirm it or say that something has changed.',
+      ),
+      bilingual(
+        '有变化的，在提交订单的系统中办理变更备案；网站不再使用的，办理注销。',
+        'What has changed is filed by a change order in the system you ordered with; a site no longer in use is cancelled.',
+      ),
+    ],
+    open: bilingual('确认备案信息', 'Confirm the data'),
+    // Never sent: this one goes by mail.
+    sms: bilingual('请核对备案{filing}的信息，见邮件。', 'Please check the data of your filing; see the mail.'),
+  },
+  paperEnds: {
+    kind: 'PAPER_ENDS',
+    principal: ['sms', 'mail'],
+    subject: bilingual('{paper}即将到期：{filing}', 'Ends soon ({paper}): {filing}'),
+    body: bilingual(
+      '备案 {filing} 所用的{paper}将于 {day} 到期，还有 {left} 天（{read}）。',
+      'The {paper} of the filing {filing} ends on {day}, in {left} days ({read}).',
+    ),
+    todo: [],
+    sms: bilingual(
+      '备案{filing}的{name}将于{day}到期，详见邮件。',
+      'The {name} of your filing ends on {day}. See the mail.',
+    ),
+  },
+} as const satisfies Record<string, FollowUpNoticeRow>;
+export type FollowUpNoticeName = keyof typeof followUpNotices;
+export const isFollowUpNotice = (name: string): name is FollowUpNoticeName => Object.hasOwn(followUpNotices, name);
+const rowOf = (name: FollowUpNoticeName): FollowUpNoticeRow => followUpNotices[name];
+export const noticeOfFollowUp: Readonly<Record<FollowUpKind, FollowUpNoticeName>> = {
+  POLICE_FILING: 'policeFilingAsked',
+  DATA_CHECK: 'dataChecked',
+  PAPER_ENDS: 'paperEnds',
+};
+/** Who is told: one principal, and the partner. */
+const recipients = ['subjectPrincipal', 'websitePrincipal', 'partner'] as const;
+export type FollowUpRecipient = (typeof recipients)[number];
+export const isFollowUpRecipient = (name: string): name is FollowUpRecipient => recipients.some((one) => one === name);
+export const channelsOfFollowUp = (name: FollowUpNoticeName, recipient: FollowUpRecipient): readonly Channel[] =>
+  recipient === 'partner' ? ['mail'] : rowOf(name).principal;
+
+const papers = {
+  SUBJECT_ID: {
+    name: bilingual('主体负责人证件', "subject principal's ID"),
+    read: bilingual('按备案时填写的有效期', 'as it was filed'),
+    todo: bilingual(
+      '换发证件后，在提交订单的系统中办理变更备案，更新证件有效期。',
+      'Once it is renewed, file a change order in the system you ordered with, with the new validity.',
+    ),
+  },
+  WEBSITE_ID: {
+    name: bilingual('网站负责人证件', "website principal's ID"),
+    read: bilingual('按备案时填写的有效期', 'as it was filed'),
+    todo: bilingual(
+      '换发证件后，在提交订单的系统中办理变更备案，更新证件有效期。',
+      'Once it is renewed, file a change order in the system you ordered with, with the new validity.',
+    ),
+  },
+  LICENCE: {
+    name: bilingual('营业执照', 'business licence'),
+    read: bilingual('按提交的执照图片上的营业期限', 'by the term on the picture of the licence that was sent'),
+    todo: bilingual(
+      '已延长营业期限的，请忽略；执照内容有变化的，在提交订单的系统中办理变更备案。',
+      'If the term was extended, nothing is to be done; what changed on the licence is filed by a change order in the system you ordered with.',
+    ),
+  },
+  DOMAIN: {
+    name: bilingual('域名', 'domain'),
+    read: bilingual('按备案时查询的域名登记信息', "by the registry's answer when it was filed"),
+    todo: bilingual(
+      '已续费的，请忽略；尚未续费的，请在到期前向域名注册商续费：域名不再由您持有的，备案可能被注销。',
+      'If it is renewed, nothing is to be done; otherwise renew it with its registrar in time: the filing of a domain that is no longer yours may be cancelled.',
+    ),
+  },
+} as const satisfies Record<PaperEnd['paper'], { name: BilingualText; read: BilingualText; todo: BilingualText }>;
+
+/** Content of such a notice, fixed when it is written; personal values are masked. */
+export interface FollowUpValues {
+  readonly filing: string;
+  readonly about: Required<NoticeValues>['about'];
+  /** The filed data, in the language of the notice; empty: the notice shows none. */
+  readonly data: readonly { readonly label: string; readonly value: string }[];
+  /** Day of the approval, for the police filing. */
+  readonly approvedOn?: string;
+  readonly end?: PaperEnd;
+  /** The day on which it is written. */
+  readonly today: string;
+  readonly provider: Provider;
+}
+
+const why: Readonly<Record<FollowUpRecipient, BilingualText>> = {
+  subjectPrincipal: bilingual(
+    '您收到此信，是因为您是该备案所登记的主体负责人。合作方可向我们申请关闭此类提醒。',
+    'You get this because you are registered as the subject principal of this filing. Its partner can have such reminders switched off.',
+  ),
+  websitePrincipal: bilingual(
+    '您收到此信，是因为您是该备案所登记的网站负责人。合作方可向我们申请关闭此类提醒。',
+    'You get this because you are registered as the website principal of this filing. Its partner can have such reminders switched off.',
+  ),
+  partner: bilingual(
+    '贵方收到此信，是因为该备案登记在贵方名下。此类提醒可向我们申请关闭。',
+    'You get this because the filing is one of yours. Such reminders can be switched off; ask us.',
+  ),
+};
+
+const copied = bilingual(
+  '我们已通知负责人；如贵方代为办理，请按上述要求处理。',
+  'The principal is told as well; if you act for them, please do what is said here.',
+);
+
+/** The mail and the SMS in one language. `link`: the principal's page, a secret. */
+export function followUpLetter(
+  name: FollowUpNoticeName,
+  recipient: FollowUpRecipient,
+  language: Language,
+  { filing, about, data, approvedOn, end, today, provider }: FollowUpValues,
+  link?: string,
+): Letter {
+  const row = rowOf(name);
+  const paper = end === undefined ? undefined : papers[end.paper];
+  const day = end?.day ?? dayAfter(approvedOn ?? today, POLICE_FILING_DAYS);
+  const named = paper === undefined ? '' : paper.name[language];
+  const values = {
+    filing,
+    day: spelledDay(day, language),
+    left: dayNumberOf(day) - dayNumberOf(today),
+    name: named,
+    paper: end?.paper === 'DOMAIN' ? `${named} ${end.domain}` : named,
+    read: paper === undefined ? '' : paper.read[language],
+    ...(link === undefined ? {} : { link }),
+  };
+  const filled = (sentence: BilingualText) => fillTemplate(sentence, values)[language];
+  const subject = filled(row.subject);
+  const todo = [
+    ...row.todo,
+    ...(paper === undefined ? [] : [paper.todo]),
+    ...(recipient === 'partner' ? [copied] : []),
+  ];
+  return {
+    language,
+    provider,
+    about: [...aboutLines(about, language), ...data],
+    link: link ?? null,
+    ...(row.open === undefined ? {} : { open: row.open[language] }),
+    order: null,
+    subject,
+    heading: subject.split(/[:：]/)[0] ?? subject,
+    happened: filled(row.body),
+    items: [],
+    todo: todo.map(filled),
+    by: null,
+    why: why[recipient][language],
+    sms: smsSender(provider)[language] + filled((link === undefined ? undefined : row.smsWithLink) ?? row.sms),
+  };
+}
+
+const dayAfter = (day: string, days: number): string => dayOfNumber(dayNumberOf(day) + days);
+
+/** What the page of a follow-up's link asks, in one language. */
+export function followUpQuestion(kind: FollowUpKind, language: Language) {
+  const { label, answers } = followUpRow(kind);
+  const row = rowOf(noticeOfFollowUp[kind]);
+  return {
+    heading: label[language],
+    todo: row.todo.map((one) => one[language]),
+    answers: (Object.keys(answers) as (keyof typeof answers)[]).map((answer) => ({
+      answer,
+      label: answers[answer]?.label[language] ?? answer,
+      noted: answers[answer]?.noted[language] ?? answer,
+    })),
+  };
+}

@@ -1,0 +1,74 @@
+import type { PartnerOfPerson } from '@beian/accounts/staff';
+import { writeAudit } from '@beian/database/audit';
+import { sha256 } from '@beian/database/sealing';
+import { providerSql } from '@beian/database/settings';
+import { type AppContext, queryAsSystem, readOnly, system, transaction } from '@beian/database/transaction';
+import { type FollowUpAnswer, type FollowUpKind, followUpRow } from '@beian/domain/follow-ups';
+import type { FollowUpValues } from '@beian/domain/notices';
+import type { Provider } from '@beian/domain/settings';
+import type { Language } from '@beian/domain/text';
+import { loadPublishedCodes } from '@beian/records/published';
+import { type FiledRecordRow, filedData, filedRecordOneSql, unsealFiled } from './filed-record.ts';
+
+/** What the page of a follow-up's link is about. */
+export interface OpenFollowUp {
+  readonly id: string;
+  readonly kind: FollowUpKind;
+  readonly recordId: string;
+  readonly filing: string;
+  /** Masked if it is a person. */
+  readonly subject: string;
+  readonly website: string;
+  readonly answer: FollowUpAnswer | null;
+  readonly expiresAt: string;
+  readonly partner: PartnerOfPerson;
+  readonly provider: Provider;
+}
+
+/** What a link asks; null when it is unknown or over, which are not told apart. Reading it changes nothing: programs that check mails open links. */
+export async function findFollowUp(ctx: AppContext, token: string): Promise<OpenFollowUp | null> {
+  const [found] = await queryAsSystem<OpenFollowUp>(ctx, {
+    name: 'find-follow-up',
+    text: `/* findFollowUp */ select f.id, f.kind, f.record_id as "recordId", coalesce(w.filing_number, r.filing_number) as filing, r.name as subject,
+        coalesce(w.name, '') as website, f.answer, app.iso(f.expires_at) as "expiresAt",
+        json_build_object('id', p.id, 'name', p.name, 'language', p.language) as partner, ${providerSql} as provider
+      from app.follow_ups f join app.records r on r.id = f.record_id join app.partners p on p.id = f.partner_id left join app.websites w on w.id = f.website_id
+      where f.hash = $1 and f.expires_at > app.now()`,
+    values: [sha256(token)],
+  });
+  return found ?? null;
+}
+
+/** The data that a yearly check asks about, as it is filed now, masked; none for other follow-ups. */
+export async function readFollowUpData(
+  ctx: AppContext,
+  { kind, recordId }: OpenFollowUp,
+  language: Language,
+): Promise<FollowUpValues['data']> {
+  if (kind !== 'DATA_CHECK') return [];
+  return readOnly(ctx, system('clock'), async (tx) => {
+    const { rows } = await tx.client.query<Omit<FiledRecordRow, 'partner'>>(filedRecordOneSql, [recordId]);
+    const [row] = rows;
+    return row === undefined ? [] : filedData(unsealFiled(ctx, row), language, await loadPublishedCodes(tx));
+  });
+}
+
+/** Stores an answer, audited; another one takes its place until the link is over. False: the link takes no such answer. */
+export function answerFollowUp(ctx: AppContext, token: string, answer: FollowUpAnswer): Promise<boolean> {
+  const actor = system('clock');
+  return transaction(ctx, actor, async (tx) => {
+    const { rows } = await tx.client.query<{ id: string; kind: FollowUpKind; was: FollowUpAnswer | null }>(
+      `/* answerFollowUp */ select id, kind, answer as was from app.follow_ups where hash = $1 and expires_at > app.now() for update`,
+      [sha256(token)],
+    );
+    const [found] = rows;
+    if (found === undefined || followUpRow(found.kind).answers[answer] === undefined) return false;
+    if (found.was === answer) return true;
+    await tx.client.query(
+      '/* answerFollowUp */ update app.follow_ups set answer = $2, answered_at = app.now() where id = $1',
+      [found.id, answer],
+    );
+    await writeAudit(tx, actor, 'answerFollowUp', found.id, 'done', { kind: found.kind, answer });
+    return true;
+  });
+}
