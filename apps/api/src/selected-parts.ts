@@ -36,6 +36,7 @@ const partOfField: Readonly<Record<string, OrderPart>> = {
   domainChecks: 'domainChecks',
   curtain: 'curtain',
   photoGuide: 'photoGuide',
+  filedNumbers: 'filedNumbers',
   photoReview: 'photoReview',
   bureauAppPhoto: 'bureauAppPhoto',
   faceCheck: 'faceCheck',

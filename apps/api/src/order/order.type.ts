@@ -21,6 +21,7 @@ import { BureauAnswer, ProposedReason } from './bureau.type.ts';
 import { Advice, Assignee, Escalation } from './colleague.type.ts';
 import { Attempt, Call, Due, Lease, Note, NoticeSent, ReportView, TimelineEntry } from './desk.type.ts';
 import { DomainCheck } from './domain-check.type.ts';
+import { FiledNumbers } from './filed-numbers.type.ts';
 import { Item, ItemReason, RequiredMaterial } from './item.type.ts';
 import { PartyTime } from './party-time.type.ts';
 import { BureauAppPhoto, FaceCheck, PhotoGuide, PhotoReview } from './photo.type.ts';
@@ -155,6 +156,13 @@ export class Order extends ShownFields implements Node {
 
   @Field(() => PhotoGuide, { description: 'How the website’s principal is photographed.' })
   photoGuide!: PhotoGuide;
+
+  @Field(() => FiledNumbers, {
+    nullable: true,
+    description:
+      'The numbers of what it filed or changed, and what is done with them, in the words of the notice; null: it is not approved, its bureau has not published the number yet, or it cancelled something. Since 2026-12.',
+  })
+  filedNumbers!: FiledNumbers | null;
 
   @Field(() => PhotoReview, {
     nullable: true,

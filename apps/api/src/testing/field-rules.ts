@@ -48,7 +48,7 @@ export const fieldRules: Readonly<Record<string, string>> = {
   Material: 'bytes createdAt height id kind label reducedUrl thumbnailUrl url width',
   NoticeSent: 'channel createdAt failedAt id label name recipient sentAt',
   Order:
-    'accessId actions bureauAnswers bureauAppPhoto changed changedLabels createdAt curtain domainChecks due edition erasedAt eta faceCheck filingNumber id items kind kindLabel metadata missingMaterials move notices number orderReasons parties partner photoGuide plan province provinceName record reference requiredMaterials round smsChecks state stateLabel subjectName submittedAt test timeline updatedAt verificationForm version websiteId',
+    'accessId actions bureauAnswers bureauAppPhoto changed changedLabels createdAt curtain domainChecks due edition erasedAt eta faceCheck filedNumbers filingNumber id items kind kindLabel metadata missingMaterials move notices number orderReasons parties partner photoGuide plan province provinceName record reference requiredMaterials round smsChecks state stateLabel subjectName submittedAt test timeline updatedAt verificationForm version websiteId',
   PlanOption: 'between label plan possible reasons',
   OrderOption: 'accessId kind kindLabel possible reasons websiteId',
   OrderKindLookup: 'answeredAt askedAt id kind message state suggestion',
@@ -56,6 +56,7 @@ export const fieldRules: Readonly<Record<string, string>> = {
   OrderEta: 'basis basisLabel cases halfAt mostAt submittedAt',
   OutsideAnswer: 'about answeredAt source use',
   PageInfo: 'endCursor hasNextPage hasPreviousPage startCursor',
+  FiledNumbers: 'domains html link policeFilingBy shown steps subject website',
   FollowUpCount: 'changed confirmed kind label sent',
   Partner: 'id name',
   PartnerAccount:

@@ -22,6 +22,13 @@ const fill = graphql(
       version
       subjectName
       filingNumber
+      filedNumbers {
+        subject
+        website
+        domains
+        html
+        steps
+      }
       record {
         elsewhere
       }

@@ -16,6 +16,7 @@ import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { type FillOrder, fillOrderDocument, isPlainEvent, plainEvents, verifyDomainsDocument } from './documents.ts';
 import { FaceCode } from './face-code.tsx';
 import { Fields, fieldsOf } from './fields.tsx';
+import { FiledNumbers } from './filed-numbers.tsx';
 import { HandIn } from './hand-in.tsx';
 import { Materials } from './materials.tsx';
 import styles from './new-order.module.css';
@@ -90,6 +91,7 @@ function OrderForm({ first }: { first: FillOrder }) {
         <OwnReference order={order} />
         <PlanSteps order={order} />
       </header>
+      <FiledNumbers order={order} />
       <RectificationPanel orderId={order.id} forPartner />
       {order.orderReasons.length === 0 ? null : (
         <section className={styles.card} aria-label={t('fill.returned')}>

@@ -37,6 +37,7 @@ const order = (more: Partial<FillOrder> = {}): FillOrder => ({
     filingNumber: 'ICP 1',
     submittedAt: null,
     reference: null,
+    filedNumbers: null,
     metadata: [],
     due: null,
   },

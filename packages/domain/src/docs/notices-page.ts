@@ -69,8 +69,9 @@ const sampleFacts: readonly NoticeFacts[] = (
   ] as const
 ).flatMap(([province, edition]) =>
   orderKinds.flatMap((kind) =>
-    (['DRAFT', 'VERIFICATION_PENDING'] as const).map((state) => ({
+    (['DRAFT', 'VERIFICATION_PENDING', 'BUREAU_REVIEW'] as const).map((state) => ({
       kind,
+      numbered: state === 'BUREAU_REVIEW',
       province,
       edition,
       handOverEdition: edition,
@@ -113,6 +114,12 @@ function preview(name: NoticeName, language: Language): string {
     tracking: 'YL0000000001',
     link: 'https://desk.example/face#example',
     next: facts.plan?.next ?? '',
+    numbers: {
+      subject: '苏ICP备18000001号',
+      website: '苏ICP备18000001号-1',
+      approvedOn: '2018-06-20',
+      policeFiled: false,
+    },
   };
   const reasons = [{ item: 'website.name', code: 'WEB-01' as const }];
   const items = { returned: returnedItems(reasons, language), bureau: bureauItems(sampleWords, language) };

@@ -1,3 +1,4 @@
+export { type FiledNumbers, type NumberSteps, numberSteps } from './filed-numbers.ts';
 export {
   type DueFollowUp,
   dueFollowUps,

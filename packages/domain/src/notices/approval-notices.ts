@@ -7,6 +7,11 @@ export const approvalNotices = {
   approved: {
     on: ['bureauApprove', 'recordBureauAnswer'],
     into: 'APPROVED',
+    // What files something anew: number-notices.ts.
+    condition: {
+      label: bilingual('变更或注销', 'a change or a cancellation'),
+      check: ({ kind }) => kindRow(kind).effect.does !== 'add',
+    },
     ...everybody,
     subject: bilingual('办理成功：{order}', 'Approved: {order}'),
     body: bilingual(

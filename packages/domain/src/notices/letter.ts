@@ -1,6 +1,7 @@
 import { spelledInstant } from '../calendar/shanghai.ts';
 import { fieldRow, isFieldId } from '../filing/fields.ts';
 import { materialKinds, materialRow } from '../filing/materials.ts';
+import { type FiledNumbers, numberSteps } from '../follow-ups/filed-numbers.ts';
 import type { Duty } from '../order-names/duty-names.ts';
 import type { PrincipalOwner } from '../order-names/kinds/kind-row.ts';
 import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
@@ -40,6 +41,8 @@ export interface NoticeValues {
   readonly due: string | null;
   /** The principals who act by it: `{who}`. Left out of notices written before 2026-12-01, when one principal was told. */
   readonly acting?: readonly PrincipalOwner[];
+  /** Once its number is published; left out: it was not, when the notice was written. */
+  readonly numbers?: FiledNumbers;
   /** Who sends it. Left out, as the next two, of notices written before 2026-11-29. */
   readonly provider?: Provider;
   /** What the order is about: the subject (a person's name masked), and the website with its domains where it is about one. */
@@ -81,6 +84,8 @@ export interface Letter {
   /** Meaning of the items: to be corrected, or the bureau's text. */
   readonly lists?: 'returned' | 'bureau';
   readonly todo: readonly string[];
+  /** Text to be copied as it stands: HTML for the foot of the site. */
+  readonly copy?: string;
   /** Who does it, where it is not the reader: a copy. */
   readonly todoOf?: string;
   /** Deadline, in Shanghai time. */
@@ -139,6 +144,7 @@ export function buildLetter(
     page = smsPage,
     link,
     acting,
+    numbers,
     ...plain
   } = places;
   const readers = ownersOf[recipient];
@@ -157,6 +163,7 @@ export function buildLetter(
   const lapse = left === null ? '' : fillTemplate(lapseTemplate, { left })[language];
   const number = footerNumber(province, plain.filing)[language];
   const you = whoText(readers.length === 0 ? (acting ?? []) : readers)[language];
+  const after = row.addsNumbers && numbers ? numberSteps(numbers, { kind, province }, language) : undefined;
   const values = {
     ...plain,
     ...ofKind,
@@ -166,6 +173,8 @@ export function buildLetter(
     number,
     who,
     you,
+    subjectNumber: numbers?.subject ?? filing,
+    websiteNumber: numbers?.website ?? filing,
     ...(link === undefined ? {} : { link }),
   };
   const filled = (sentence: BilingualText) => fillTemplate(sentence, values)[language];
@@ -185,7 +194,8 @@ export function buildLetter(
     happened: filled(row.body),
     items,
     ...(row.lists === undefined ? {} : { lists: row.lists }),
-    todo: todo.map(filled),
+    todo: [...todo.map(filled), ...(after?.steps ?? [])],
+    ...(after === undefined ? {} : { copy: after.html }),
     ...(acts ? {} : { todoOf: who }),
     by: due === null ? null : spelledInstant(Date.parse(due), language),
     why: why[recipient][language],

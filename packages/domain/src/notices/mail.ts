@@ -18,6 +18,7 @@ const words = {
   bureauWrote: bilingual('管局原文', 'The bureau wrote'),
   todo: bilingual('您现在要做的', 'What to do now'),
   todoOf: bilingual('由{who}办理', 'What {who} does now'),
+  copy: bilingual('网站底部的代码（复制下面一行）', 'Code for the foot of the site (copy the line below)'),
   by: bilingual('截止时间', 'By'),
   open: bilingual('查看订单', 'See the order'),
   sender: bilingual('备案审核台', 'Beian Desk'),
@@ -78,6 +79,7 @@ function plain(letter: Letter, link: string | null, say: Say): string {
       todoTitle(letter),
       letter.todo.map((step, at) => `${at + 1}. ${step}`),
     ),
+    ...block(say('copy'), letter.copy === undefined ? [] : [letter.copy]),
     '',
     ...line(say('by'), letter.by),
     ...line(say('order'), letter.order),
@@ -115,6 +117,8 @@ const page = (letter: Letter, link: string | null, say: Say): Html =>
       html`\n`,
       letter.todo.length === 0 ? none : todoList(letter),
       html`\n`,
+      letter.copy === undefined ? none : copyBox(letter.copy, say),
+      html`\n`,
       letter.by === null ? none : deadlineBox(letter.by, say),
       html`\n`,
       link === null ? none : linkTo(link, letter.open ?? say('open')),
@@ -145,6 +149,12 @@ ${items.map(
 const todoList = (letter: Letter): Html => html`<h2 style="${subtitle}">${todoTitle(letter)}</h2>
 <ol style="margin:0;padding:0 0 0 22px">
 ${letter.todo.map((step) => html`<li style="${paragraph};padding:0 0 4px 2px">${step}</li>\n`)}</ol>`;
+
+/** Escaped, so that a mail program shows it as text. */
+const copyBox = (code: string, say: Say): Html => html`<h2 style="${subtitle}">${say('copy')}</h2>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
+<tr><td class="box" style="padding:10px 14px;background-color:#f3f4f7;font-family:Consolas,Menlo,monospace;font-size:13px;line-height:20px;word-break:break-all;color:#1d2433">${code}</td></tr>
+</table>`;
 
 const deadlineBox = (
   by: string,

@@ -27,6 +27,8 @@ export interface NoticeRow {
   readonly todo?: readonly BilingualText[];
   /** The mail goes on with what the kind of the order asks of the site's owner after the approval. */
   readonly addsSiteSteps?: true;
+  /** The mail goes on with what the owner of the site does with its number, and the code for its foot. */
+  readonly addsNumbers?: true;
   /** The mail lists the returned items with reason and advice, or the bureau's text. */
   readonly lists?: 'returned' | 'bureau';
   /**
@@ -47,7 +49,7 @@ export interface NoticeRow {
 /** Facts on which a notice may depend. */
 export type NoticeFacts = Pick<
   OrderFacts,
-  'kind' | 'domains' | 'plan' | 'province' | 'edition' | 'handOverEdition' | 'changed' | 'state'
+  'kind' | 'numbered' | 'domains' | 'plan' | 'province' | 'edition' | 'handOverEdition' | 'changed' | 'state'
 >;
 
 /** Roles to which a notice goes. Who has a role depends on the kind of the order and on what is open at the event (recipients.ts). */

@@ -10,6 +10,7 @@ import { writeMail } from './mail.ts';
 import { headingOf, type NoticeName, noticeRow, notices, noticesOf } from './notice-rows.ts';
 
 const ofKind = { service: 's', meanwhile: 'm', afterwards: 'a', page: 'p', number: 'n', who: 'w', you: 'y' };
+const numbers = { subjectNumber: 's', websiteNumber: 'w' };
 const photo = { guide: 'g', courier: 'c', tracking: 't', next: 'n' };
 const names = Object.keys(notices) as NoticeName[];
 
@@ -44,6 +45,7 @@ describe('notices', () => {
         days: 'd',
         ...ofKind,
         ...photo,
+        ...numbers,
       });
       expect(filled.zh + filled.en).not.toMatch(/[{}]/);
     }
@@ -62,8 +64,10 @@ describe('notices', () => {
       expect(zh.startsWith('【备案审核台】')).toBe(true);
       expect(zh.length, zh).toBeLessThanOrEqual(70);
       const en = buildLetter(name, 'principals', 'en', { ...longest, left, kind }).sms;
-      expect(en, en).toMatch(gsm);
-      expect(en.length, en).toBeLessThanOrEqual(160);
+      // A filing number has Chinese characters, which leave 70 characters to an SMS.
+      const hasNumber = noticeRow(name).addsNumbers === true;
+      if (!hasNumber) expect(en, en).toMatch(gsm);
+      expect(en.length, en).toBeLessThanOrEqual(hasNumber ? 70 : 160);
     }
   });
   test('an SMS that brings a link ends with it; without an address of the console it names the mail instead', () => {
@@ -177,6 +181,29 @@ describe('notices', () => {
       expect.stringContaining('标明网站备案号，'),
       expect.stringContaining('30 日内，在 https://beian.mps.gov.cn'),
     ]);
+  });
+  test('the number of a filing comes with the code for the foot of the site, raw in the text and escaped in the HTML', () => {
+    const numbers = {
+      subject: '苏ICP备18000001号',
+      website: '苏ICP备18000001号-2',
+      approvedOn: '2026-12-01',
+      policeFiled: false,
+    };
+    const places = { ...longest, province: '320000', kind: 'FIRST_FILING' as const, due: null, numbers };
+    const letter = buildLetter('numberPublished', 'principals', 'zh', places);
+    const mail = writeMail(letter, null);
+    const code = '<a href="https://beian.miit.gov.cn/" target="_blank" rel="noopener">苏ICP备18000001号-2</a>';
+    expect(letter.happened).toContain('主体备案号 苏ICP备18000001号，网站备案号 苏ICP备18000001号-2');
+    expect(mail.text).toContain(`\n${code}\n`);
+    expect(mail.html).not.toContain(code);
+    expect(mail.html).toContain('&#60;a href=&#34;https://beian.miit.gov.cn/&#34;');
+    expect(letter.sms).toContain('苏ICP备18000001号-2');
+    const sent = (kind: 'FIRST_FILING' | 'CHANGE_WEBSITE', numbered: boolean) =>
+      noticesOf('bureauApprove', 'APPROVED', orderFacts({ kind, numbered }));
+    // An approval and a publication do not say the same: whichever comes last brings the number.
+    expect(sent('FIRST_FILING', false)).toEqual(['approvedNumberFollows']);
+    expect(sent('FIRST_FILING', true)).toEqual(['numberPublished']);
+    expect(sent('CHANGE_WEBSITE', true)).toEqual(['approved']);
   });
   test('whoever was the contact so far is told once that another one is asked for', () => {
     const sent = (more: Partial<Parameters<typeof orderFacts>[0]>) =>

@@ -8,6 +8,7 @@ import { workingDaysInWords } from '../text/in-words.ts';
 import { approvalNotices } from './approval-notices.ts';
 import { bureauNotices } from './bureau-notices.ts';
 import { applicant, everybody, type NoticeFacts, type NoticeRow } from './notice-row.ts';
+import { numberNotices } from './number-notices.ts';
 import { photoNotices } from './photo-notices.ts';
 
 /** Where notices about a filing go. */
@@ -149,6 +150,7 @@ export const notices = {
   },
   ...bureauNotices,
   ...approvalNotices,
+  ...numberNotices,
 } as const satisfies Record<string, NoticeRow>;
 
 export type NoticeName = keyof typeof notices;

@@ -75,6 +75,8 @@ export interface OrderFacts {
     readonly shell: boolean;
     readonly province: string;
   };
+  /** The website is filed, accessed through us, and has the number that its bureau published. */
+  readonly numbered: boolean;
   /** The plan that the order is a step of; null: none. */
   readonly plan: {
     /** The first earlier step that the bureau has not approved; null: it may be submitted. */

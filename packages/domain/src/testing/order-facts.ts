@@ -37,6 +37,7 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
       elsewhere: false,
       province: '320000',
     },
+    numbered: true,
     changed: ['website.name'],
     returned: null,
     domains: { added: [], removed: [] },

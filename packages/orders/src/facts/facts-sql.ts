@@ -70,6 +70,7 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
       'elsewhere', r.elsewhere,
       'shell', not w.filed and r.filed and not exists (select from app.websites s where s.record_id = r.id and s.filed and not s.gone),
       'province', r.province),
+    'numbered', w.filed and w.ours and not w.gone and w.filing_number <> '',
     'changed', to_json(o.changed),
     'domains', json_build_object('added', to_json(c.added_domains), 'removed', to_json(c.removed_domains)),
     'domainChecks', ${domainChecksSql('s.edition')},

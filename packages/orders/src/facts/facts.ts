@@ -327,6 +327,7 @@ function newFacts(
         elsewhere: of.elsewhere ?? false,
         province: of.province,
       },
+      numbered: false,
       changed: [],
       domains: { added: [], removed: [] },
       domainChecks: [],

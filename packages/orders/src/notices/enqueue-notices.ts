@@ -33,11 +33,20 @@ interface NoticeTrigger {
  */
 export async function enqueueNotices(ctx: AppContext, tx: Tx, trigger: NoticeTrigger): Promise<void> {
   const names = noticesOf(trigger.event, trigger.newState, trigger.facts);
-  if (names.length === 0) return;
-  const { contacts, language, places } = await findNoticeInputs(ctx, tx, trigger.orderId, trigger.facts);
+  if (names.length > 0) await writeNotices(ctx, tx, trigger, names);
+}
+
+/** The same for notices of an order that are known by name. */
+export async function writeNotices(
+  ctx: AppContext,
+  tx: Tx,
+  { orderId, facts }: Pick<NoticeTrigger, 'orderId' | 'facts'>,
+  names: readonly NoticeName[],
+): Promise<void> {
+  const { contacts, language, places } = await findNoticeInputs(ctx, tx, orderId, facts);
   const needsItems = names.some((name) => noticeRow(name).lists === 'returned');
-  const items = needsItems ? await listReturnedItems(ctx, tx, trigger.orderId, language) : [];
-  const token = names.some(bringsLink) ? (await issueFaceLink(tx, trigger.orderId)).token : null;
+  const items = needsItems ? await listReturnedItems(ctx, tx, orderId, language) : [];
+  const token = names.some(bringsLink) ? (await issueFaceLink(tx, orderId)).token : null;
   const written: Promise<unknown>[] = [];
   for (const name of names) {
     const row = noticeRow(name);
@@ -54,7 +63,7 @@ export async function enqueueNotices(ctx: AppContext, tx: Tx, trigger: NoticeTri
               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
           values: [
             id,
-            trigger.orderId,
+            orderId,
             name,
             recipient,
             channel,

@@ -1,3 +1,4 @@
+export { enqueuePublishedNumbers } from './enqueue-numbers.ts';
 export {
   claimNotice,
   markFailed,

@@ -1,6 +1,7 @@
 import { providerSql } from '@beian/database/settings';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import type { FieldValues } from '@beian/domain/filing';
+import type { FiledNumbers } from '@beian/domain/follow-ups';
 import {
   type Addresses,
   type AskedPhone,
@@ -16,6 +17,7 @@ import { smsPageOf, smsWindowOf } from '@beian/domain/province-rules';
 import type { Provider } from '@beian/domain/settings';
 import type { Language } from '@beian/domain/text';
 import { phoneAad } from '../sms-checks/sms-checks.ts';
+import { filedNumbersSql } from './filed-numbers-sql.ts';
 import type { StoredPlaceholders } from './notice-texts.ts';
 
 /** What a notice about an order is written from: whom it can reach, and the values of its placeholders. */
@@ -58,11 +60,12 @@ export async function findNoticeInputs(
     website: string;
     domains: string[];
     orderUrl: string;
+    numbers: FiledNumbers | null;
     asked: { id: string; owner: PrincipalOwner; phone: string; sent: boolean }[];
   }>({
     name: 'reach',
     text: `/* findNoticeInputs */ select o.kind, c.personal, c.base_personal as "basePersonal", p.email, p.language, o.duty, o.province, k.courier, k.tracking_number as tracking,
-        app.iso(o.due_at) as due, ${providerSql} as provider, p.order_url as "orderUrl",
+        app.iso(o.due_at) as due, ${filedNumbersSql} as numbers, ${providerSql} as provider, p.order_url as "orderUrl",
         o.subject_name as subject, coalesce(c.plain ->> 'website.name', w.name) as website,
         coalesce(c.plain -> 'website.domains', jsonb_path_query_array(w.plain, '$.domains[*].name')) as domains,
         (select t.number from app.plan_steps own join app.plan_steps s on s.plan_id = own.plan_id and s.position = own.position + 1
@@ -128,6 +131,7 @@ export async function findNoticeInputs(
       provider: row.provider,
       about: aboutOf(row),
       orderUrl: row.orderUrl,
+      ...(row.numbers === null ? {} : { numbers: row.numbers }),
     },
   };
 }

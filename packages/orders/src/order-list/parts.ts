@@ -11,6 +11,7 @@ import { escalationsPart } from '../colleagues/escalations.ts';
 import { faceCheckPart } from '../face-check/part.ts';
 import { domainChecksPart } from '../lookups/domain-checks.ts';
 import { verificationFormPart } from '../material/verification-form-part.ts';
+import { filedNumbersPart } from '../notices/filed-numbers-part.ts';
 import { revealsPart } from '../openings/reveals.ts';
 import type { OrderRow, Part, PartContext } from '../part/part.ts';
 import { curtainPart } from '../photo/curtain-pages.ts';
@@ -51,6 +52,7 @@ const partsByName: Readonly<Record<Exclude<OrderPart, 'eta'>, Part>> = {
   domainChecks: domainChecksPart,
   curtain: curtainPart,
   photoGuide: photoGuidePart,
+  filedNumbers: filedNumbersPart,
   photoReview: photoReviewPart,
   bureauAppPhoto: appPhotoPart,
   faceCheck: faceCheckPart,

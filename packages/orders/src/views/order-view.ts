@@ -12,6 +12,7 @@ import type { BureauAnswerView, ProposedReasonView } from './answer-view.ts';
 import type { AdviceView, EscalationView } from './colleague-view.ts';
 import type { DueWhyView } from './due-why-view.ts';
 import type { OrderEtaView } from './eta-view.ts';
+import type { FiledNumbersView } from './filed-numbers-view.ts';
 import type { ItemReasonView, ItemView, RequiredMaterialView } from './item-view.ts';
 import type { AppPhotoView, CurtainView, FaceCheckView, PhotoGuideView, PhotoReviewView } from './photo-view.ts';
 import type { PlanView } from './plan-view.ts';
@@ -63,6 +64,7 @@ export interface OrderView extends OrderRowView {
   readonly domainChecks?: readonly DomainCheckView[];
   readonly curtain?: CurtainView | null;
   readonly photoGuide?: PhotoGuideView;
+  readonly filedNumbers?: FiledNumbersView | null;
   /** For staff, while its photo is to be reviewed. */
   readonly photoReview?: PhotoReviewView | null;
   readonly bureauAppPhoto?: AppPhotoView | null;
@@ -104,6 +106,7 @@ export type OrderPart =
   | 'domainChecks'
   | 'curtain'
   | 'photoGuide'
+  | 'filedNumbers'
   | 'photoReview'
   | 'bureauAppPhoto'
   | 'faceCheck'

@@ -11,6 +11,7 @@ import {
   type Website,
 } from '@beian/domain/filing';
 import { takeFilingNumber } from '@beian/orders/bureau-answer';
+import { enqueuePublishedNumbers } from '@beian/orders/notices';
 import { recordColumns, saveVersion, unsealSubject, unsealWebsite, websiteColumns } from '@beian/records/record';
 import { and, eq, notInArray, or, sql } from 'drizzle-orm';
 import { findDeregistered } from './deregister.ts';
@@ -63,12 +64,14 @@ export async function storePublishedRecord(
       .where(eq(records.id, id));
   const deregistered = await findDeregistered(tx, record);
   const standings = new Map<string, FilingStatus | undefined>();
+  const numbered: string[] = [];
   for (const website of record.websites) {
     const isOver = deregistered.has(subject.bureauId) || deregistered.has(website.bureauId);
     const ended = website.accesses.filter((access) => deregistered.has(access.bureauId));
     const accesses = website.accesses.filter((access) => !ended.includes(access));
     const stored = await storeWebsite(ctx, tx, id, { ...website, accesses }, ispId, isOver);
     standings.set(stored.id, stored.standing);
+    if (stored.isNewlyNumbered) numbered.push(stored.id);
   }
   const left = await tx
     .update(websites)
@@ -88,6 +91,7 @@ export async function storePublishedRecord(
   for (const website of left) standings.set(website.id, 'gone');
   await saveVersion(ctx, tx, id, { cause: 'published' });
   if (known?.filed === false) await takeFilingNumber(tx, id);
+  await enqueuePublishedNumbers(ctx, tx, numbered);
   for (const order of orders) await syncOrderWithRecord(ctx, tx, order.id, standings.get(order.websiteId));
   if (origin !== undefined) await offerAsAnswer(ctx, tx, origin, names);
   await tx.execute(sql`select pg_notify('records', '')`);
@@ -111,7 +115,7 @@ async function storeWebsite(
   website: Website,
   ispId: string,
   isOver: boolean,
-): Promise<{ id: string; standing: FilingStatus | undefined }> {
+): Promise<{ id: string; standing: FilingStatus | undefined; isNewlyNumbered: boolean }> {
   const { providerId, ...published } = website;
   const { bureauId, filingNumber } = website;
   const known = await findKnownWebsite(tx, recordId, { bureauId, providerId, filingNumber });
@@ -143,7 +147,9 @@ async function storeWebsite(
       .update(websites)
       .set({ ...columns, filed: true })
       .where(eq(websites.id, id));
-  return { id, standing: known && statusChange(known, columns) };
+  const number = numberOf({ ...columns, filed: true });
+  const isNewlyNumbered = number !== undefined && number !== (known && numberOf(known));
+  return { id, standing: known && statusChange(known, columns), isNewlyNumbered };
 }
 
 /**
@@ -151,14 +157,16 @@ async function storeWebsite(
  * another provider. Locked.
  */
 async function findKnown(tx: Tx, { bureauId, providerId, filingNumber }: PublishedNames) {
-  const [known] = await tx.select().from(records).where(eq(records.bureauId, bureauId)).for('update');
+  const byBureauId = () => tx.select().from(records).where(eq(records.bureauId, bureauId)).for('update');
+  const [known] = await byBureauId();
   if (known !== undefined) return known;
   const opened = or(
     and(eq(records.providerId, providerId ?? ''), eq(records.filed, false)),
     and(eq(records.filingNumber, filingNumber ?? ''), eq(records.elsewhere, true)),
   );
   const [unfiled] = await tx.select().from(records).where(opened).for('update');
-  return unfiled;
+  // Another worker may have stored the same publication while this one waited for the row.
+  return unfiled ?? (await byBureauId())[0];
 }
 
 async function findKnownWebsite(tx: Tx, recordId: string, { bureauId, providerId, filingNumber }: PublishedNames) {
@@ -174,6 +182,10 @@ async function findKnownWebsite(tx: Tx, recordId: string, { bureauId, providerId
     .where(and(eq(websites.recordId, recordId), opened));
   return unfiled;
 }
+
+/** The number by which a website is filed through us; undefined: it is not, or has none yet. */
+const numberOf = ({ filed, ours, gone, filingNumber }: WebsiteFlags & { filed: boolean; filingNumber: string }) =>
+  filed && ours && !gone && filingNumber !== '' ? filingNumber : undefined;
 
 interface WebsiteFlags {
   readonly gone: boolean;

@@ -1,0 +1,30 @@
+import type { AppContext, Tx } from '@beian/database/transaction';
+import { kindRow, orderKinds } from '@beian/domain/order-names';
+import { findFacts } from '../facts/facts.ts';
+import { writeNotices } from './enqueue-notices.ts';
+
+const keptKinds = orderKinds.filter((kind) => kindRow(kind).effect.does !== 'end');
+
+/**
+ * Tells the numbers of websites that their bureau has just published, by the last approved order of each; an order that is not approved yet
+ * tells them itself. Called in the transaction of the publication, which holds the record, so that two do not tell the same.
+ */
+export async function enqueuePublishedNumbers(ctx: AppContext, tx: Tx, websiteIds: readonly string[]): Promise<void> {
+  // Test orders send no notices.
+  if (ctx.test || websiteIds.length === 0) return;
+  const { rows } = await tx.client.query<{ id: string }>(
+    `/* enqueuePublishedNumbers */ select t.id from (
+       select distinct on (o.website_id) o.id, o.website_id from app.orders o join app.order_events e on e.order_id = o.id and e.to_state = 'APPROVED'
+       where o.website_id = any($1) and o.state = 'APPROVED' and o.kind = any($2) order by o.website_id, e.at desc, o.id desc) t
+     join app.websites w on w.id = t.website_id
+     where not exists (select from app.notices n where n.order_id = t.id and n.name = 'numberPublished'
+       and n.places -> 'numbers' ->> 'website' = w.filing_number)
+     order by t.id`,
+    [websiteIds, keptKinds],
+  );
+  const loaded = await findFacts(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  for (const [orderId, { facts }] of loaded) await writeNotices(ctx, tx, { orderId, facts }, ['numberPublished']);
+}
