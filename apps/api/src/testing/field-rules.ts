@@ -48,7 +48,7 @@ export const fieldRules: Readonly<Record<string, string>> = {
   Material: 'bytes createdAt height id kind label reducedUrl thumbnailUrl url width',
   NoticeSent: 'channel createdAt failedAt id label name recipient sentAt',
   Order:
-    'accessId actions bureauAnswers bureauAppPhoto changed changedLabels createdAt curtain domainChecks due edition erasedAt eta faceCheck filedNumbers filingNumber id items kind kindLabel metadata missingMaterials move notices number orderReasons parties partner photoGuide plan province provinceName record reference requiredMaterials round smsChecks state stateLabel subjectName submittedAt test timeline updatedAt verificationForm version websiteId',
+    'accessId actions bureauAnswers bureauAppPhoto changed changedLabels createdAt curtain domainChecks due edition erasedAt eta faceCheck filedNumbers filingNumber handOverEdition id items kind kindLabel metadata missingMaterials move notices number orderReasons parties partner photoGuide plan province provinceName record reference requiredMaterials round smsChecks state stateLabel subjectName submittedAt test timeline updatedAt verificationForm version websiteId',
   PlanOption: 'between label plan possible reasons',
   OrderOption: 'accessId kind kindLabel possible reasons websiteId',
   OrderKindLookup: 'answeredAt askedAt id kind message state suggestion',
