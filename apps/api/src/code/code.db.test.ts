@@ -42,9 +42,9 @@ test('language names, alternative labels of natures, and numbers of pre-approval
   expect(data.approvals[0]).toEqual({ label: { zh: '1' }, source: 'NONE' });
 });
 
-test('an unknown code list is a bad request', async () => {
+test('an unknown code list is refused by the name of its argument', async () => {
   const answer = await api.graphql(undefined, '{ codes(list: COLOURS) { code } }');
-  expect(answer.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'list' });
 });
 
 test("code values of a record have labels in the caller's language", async () => {

@@ -226,6 +226,12 @@ describe('refused before anything runs', () => {
     ],
     ['no kinds', undefined, { kinds: [] }, { code: 'BAD_USER_INPUT', field: 'kinds' }],
     ['a kind that is not there', undefined, { kinds: ['ORDER_LOST'] }, { code: 'BAD_USER_INPUT' }],
+    [
+      'a kind that is not there, as a literal',
+      'subscription { orderEvents(kinds: [ORDER_LOST]) { cursor } }',
+      {},
+      { code: 'BAD_USER_INPUT', field: 'kinds[0]' },
+    ],
     ['an order that is not there', undefined, { orderId: 'order_0' }, { code: 'BAD_USER_INPUT', field: 'orderId' }],
   ])('%s', async (_, query, variables, extensions) => {
     await api.db.query('update app.partners set points_per_second = 10000');

@@ -36,6 +36,7 @@ import {
 } from './graphql-errors.ts';
 import { operationMetrics } from './graphql-metrics.ts';
 import { preflightHeaders, refuseMalformedOperation } from './graphql-request.ts';
+import { namedLiterals } from './literal-errors.ts';
 
 /**
  * A mutation's answer may contain a secret that is shown once beside text chosen by the caller, so its compressed length would leak
@@ -80,15 +81,19 @@ interface ServedSchemas {
   readonly whole: GraphQLSchema;
 }
 
+/** Of a document that does not fit the schema, and of a value in it (literal-errors.ts). */
+const codesOfValidation: ReadonlySet<unknown> = new Set(['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
+
 /**
  * An anonymous request that would be valid in a session is refused as `UNAUTHENTICATED`, so that a page whose session has ended leads to the
  * sign-in. Of the fields that only a session has, nothing else is told.
  */
 const sessionRequired = (whole: GraphQLSchema): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
-    async willSendResponse({ response: { body, http }, document, contextValue: { caller, language, requestId } }) {
-      if (caller !== null || document === undefined || body.kind !== 'single') return;
-      if (!body.singleResult.errors?.some(({ extensions }) => extensions?.code === 'GRAPHQL_VALIDATION_FAILED')) return;
+    async willSendResponse({ response: { body, http }, document, operation, contextValue }) {
+      const { caller, language, requestId } = contextValue;
+      if (caller !== null || document === undefined || operation !== undefined || body.kind !== 'single') return;
+      if (!body.singleResult.errors?.some(({ extensions }) => codesOfValidation.has(extensions?.code))) return;
       if (validate(whole, document, [operationLimits, ...specifiedRules], { maxErrors: 1 }).length > 0) return;
       const { message, status } = httpRefusals.UNAUTHENTICATED;
       http.status = status;
@@ -133,6 +138,7 @@ export async function addGraphql(
         noSearchByUrl,
         mutationsUncompressed,
         gate.plugin(schema),
+        namedLiterals,
         errorsOfRequest,
         auditRefusals(ctx, log),
         operationLog(log),

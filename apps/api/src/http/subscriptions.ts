@@ -26,6 +26,7 @@ import { delay } from '../delay.ts';
 import { createInputCheck } from '../inputs/check.ts';
 import { isTokenLimit, limits, operationLimits } from '../limits.ts';
 import type { Gate } from './gate.ts';
+import { nameWrongLiterals } from './literal-errors.ts';
 
 /** The subscribing partner, and the language of the answers. */
 export type Subscriber = Pick<RequestContext, 'language' | 'address' | 'requestId'> & { readonly caller: KeyCaller };
@@ -64,7 +65,10 @@ export function createSubscriptions({
   const checkOperation = (payload: SubscribePayload, { caller }: Subscriber) => {
     const document = withErrorCode('GRAPHQL_PARSE_FAILED', () => parse(payload.query, { maxTokens: limits.tokens }));
     const [wrong] = validate(schema, document, rules, { maxErrors: 10 });
-    if (wrong !== undefined) throw withCode(wrong, 'GRAPHQL_VALIDATION_FAILED');
+    if (wrong !== undefined) {
+      nameWrongLiterals(document, [wrong]);
+      throw wrong.extensions.code === undefined ? withCode(wrong, 'GRAPHQL_VALIDATION_FAILED') : wrong;
+    }
     const operation = getOperationAST(document, payload.operationName);
     if (operation?.operation !== 'subscription') throw new BilingualError(subscriptionsOnly, { code: 'BAD_REQUEST' });
     // Inputs are checked once, at the start; their points are not charged to each answer.

@@ -145,6 +145,35 @@ test('a value of a wrong type is refused alike as a literal and as a variable, w
   expect(await of({ kinds: ['NO_KIND'] })).toMatchObject([{ code: 'BAD_USER_INPUT', field: 'filter.kinds[0]' }]);
 });
 
+test('a wrong number, enum, text or field of an input is refused with the code and the field of a variable', async () => {
+  const told = async (text: string, variables: Record<string, unknown> = {}) => {
+    const { status, errors } = await api.graphql(partner, text, variables);
+    return [status, errors?.map(({ extensions: { code, field, rule } }) => [code, field, rule])];
+  };
+  const page = (first: string, filter: string, variables = '') =>
+    `query ${variables} { orders(first: ${first}, filter: ${filter}) { totalCount } }`;
+  const ofKinds = page('1', '{ kinds: $of }', '($of: [OrderKind!])');
+  const cases: readonly [literal: string, variable: string, value: unknown, field: string][] = [
+    [page('"x"', '{}'), page('$of', '{}', '($of: Int)'), 'x', 'first'],
+    [page('1.5', '{}'), page('$of', '{}', '($of: Int)'), 1.5, 'first'],
+    [page('1', '{ kinds: [NEW_WEBSITE, NO_KIND] }'), ofKinds, ['NEW_WEBSITE', 'NO_KIND'], 'filter.kinds[1]'],
+    [page('1', '{ kinds: [NEW_WEBSITE, "NEW_WEBSITE"] }'), ofKinds, ['NEW_WEBSITE', 1], 'filter.kinds[1]'],
+    [page('1', '{ partner: 5 }'), page('1', '{ partner: $of }', '($of: String)'), 5, 'filter.partner'],
+  ];
+  for (const [literal, variable, value, field] of cases) {
+    const expected = [400, [['BAD_USER_INPUT', field, 'type']]];
+    expect([literal, await told(literal)]).toEqual([literal, expected]);
+    expect([variable, await told(variable, { of: value })]).toEqual([variable, expected]);
+  }
+  expect(await told(page('1', '{ nothing: 1 }'))).toEqual([400, [['BAD_USER_INPUT', 'filter.nothing', undefined]]]);
+  expect(await told(page('$of', '{}', '($of: Int = "x")'))).toEqual([400, [['BAD_USER_INPUT', 'of', 'type']]]);
+  // A document that does not fit the schema stays one.
+  expect(await told('{ orders(frist: "x") { totalCount } }')).toEqual([
+    400,
+    [['GRAPHQL_VALIDATION_FAILED', undefined, undefined]],
+  ]);
+});
+
 test('filings are not filtered by a province or nature that does not exist', async () => {
   for (const [name, value] of Object.entries({ province: '"999999"', nature: 99 })) {
     const { errors } = await api.graphql(partner, `{ records(first: 1, ${name}: ${value}) { totalCount } }`);
