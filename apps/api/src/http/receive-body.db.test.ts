@@ -87,6 +87,35 @@ test('an image slower than the minimum rate is refused with 408 and a message', 
   expect(left()).toEqual([]);
 });
 
+test('an image in pieces of one byte is not read on, because each costs as much as a large one; its sender waits for the 408', async () => {
+  const image = Buffer.alloc(20_000, 1);
+  const chunked = (size: number) => {
+    const pieces = [];
+    for (let at = 0; at < image.length; at += size) {
+      const piece = image.subarray(at, at + size);
+      pieces.push(`${piece.length.toString(16)}\r\n`, piece, '\r\n');
+    }
+    return Buffer.concat([...pieces, '0\r\n\r\n'].map((one) => (typeof one === 'string' ? Buffer.from(one) : one)));
+  };
+  const send = (size: number) =>
+    new Promise<{ status: string; ms: number }>((resolve, reject) => {
+      const begun = performance.now();
+      const socket = connect(port, '127.0.0.1');
+      socket.on('error', reject);
+      socket.once('data', (piece) => {
+        socket.destroy();
+        resolve({ status: String(piece).split(' ')[1] ?? '', ms: performance.now() - begun });
+      });
+      const lines = head(0).replace(/content-length: 0/, 'transfer-encoding: chunked');
+      socket.write(lines);
+      socket.write(chunked(size));
+    });
+  const small = await send(1);
+  expect([small.status, (await send(500)).status]).toEqual(['408', '422']);
+  // The end of the window: who is refused at once begins again at once.
+  expect(small.ms).toBeGreaterThan(450);
+});
+
 test('twelve slow senders do not delay a complete image', async () => {
   let underWay = 0;
   const allUnderWay = new Promise<void>((resolve) => {

@@ -13,8 +13,11 @@ export const minUploadRate: MinimumRate = { windowMs: 15_000, minBytes: 15 * 4 *
 
 /** Pieces are collected up to so many bytes before they are written: a sender chooses their size, and each write costs the disk. */
 const WRITE_BYTES = 64 * 1024;
-/** Reading a piece costs the process the same whatever its size, so many pieces must be of some size on average. */
-export const smallPieces = { most: 4096, meanBytes: 64 } as const;
+/**
+ * Reading a piece costs the process the same whatever its size, so many pieces must be of some size on average. A body in smaller ones is
+ * read no further; its sender is told at the end of the window, as one that sends too little, and so cannot begin again at once.
+ */
+export const smallPieces = { most: 1024, meanBytes: 256 } as const;
 
 /**
  * Writes a body to disk as it arrives, with little of it in memory at a time; returns its length.
@@ -26,8 +29,9 @@ export function receiveBody(payload: Readable, spool: Spool, maxBytes: number, p
     let collected: Buffer[] = [];
     let unwritten = 0;
     let writing: Promise<void> = Promise.resolve();
+    let isUnread = false;
     const checkWindow = () => {
-      if (inWindow < pace.minBytes) end(() => reject(new HttpRefusal('UPLOAD_TOO_SLOW')));
+      if (isUnread || inWindow < pace.minBytes) end(() => reject(new HttpRefusal('UPLOAD_TOO_SLOW')));
       inWindow = 0;
     };
     // Data that arrived while the process was busy is read before the window is checked.
@@ -48,8 +52,12 @@ export function receiveBody(payload: Readable, spool: Spool, maxBytes: number, p
     const onData = (piece: Buffer) => {
       [length, inWindow, count] = [length + piece.length, inWindow + piece.length, count + 1];
       if (length > maxBytes) return fail(new HttpRefusal('UPLOAD_TOO_LARGE'));
-      if (count > smallPieces.most && length < count * smallPieces.meanBytes)
-        return fail(new HttpRefusal('UPLOAD_TOO_SLOW'));
+      if (count > smallPieces.most && length < count * smallPieces.meanBytes) {
+        isUnread = true;
+        collected = [];
+        payload.off('data', onData).pause();
+        return;
+      }
       collected.push(piece);
       unwritten += piece.length;
       if (unwritten < WRITE_BYTES) return;

@@ -78,33 +78,3 @@ test('an upload that its sender breaks off is no fault in the log', async () => 
   await expect.poll(() => api.log().slice(before)).toContain('the sender has gone');
   expect(api.log().slice(before)).not.toContain('"level":50');
 });
-
-test('an image in pieces of one byte is not received: each costs as much as a large one', async () => {
-  const image = Buffer.alloc(20_000, 1);
-  const chunked = (size: number) => {
-    const pieces = [];
-    for (let at = 0; at < image.length; at += size) {
-      const piece = image.subarray(at, at + size);
-      pieces.push(`${piece.length.toString(16)}\r\n`, piece, '\r\n');
-    }
-    return Buffer.concat([...pieces, '0\r\n\r\n'].map((one) => (typeof one === 'string' ? Buffer.from(one) : one)));
-  };
-  const send = (size: number) =>
-    new Promise<string>((resolve, reject) => {
-      const socket = connect(port, '127.0.0.1');
-      socket.on('error', reject);
-      socket.once('data', (piece) => {
-        socket.destroy();
-        resolve(String(piece).split(' ')[1] ?? '');
-      });
-      const head = [
-        'POST /uploads HTTP/1.1',
-        'host: x',
-        `authorization: ${key().authorization}`,
-        'content-type: image/jpeg',
-      ];
-      socket.write(`${[...head, 'transfer-encoding: chunked'].join('\r\n')}\r\n\r\n`);
-      socket.write(chunked(size));
-    });
-  expect([await send(1), await send(500)]).toEqual(['408', '422']);
-});
