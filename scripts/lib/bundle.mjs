@@ -3,9 +3,9 @@ import path from 'node:path';
 import { Failure } from './failure.mjs';
 import { root } from './paths.mjs';
 
-/** The compiled files of each app that become bundles: its program and its worker threads, which are looked up in the same folder. */
+/** The compiled files of each app that become bundles: its program, its threads and processes, which are looked up in the same folder. */
 export const programs = {
-  api: ['main.js'],
+  api: ['main.js', 'image-process.js'],
   sandbox: ['main.js'],
   worker: ['main.js', 'gateway-thread.js', 'submission/build-thread.js'],
 };

@@ -51,9 +51,11 @@ test('the required settings are enough, and only production needs TLS for cookie
     drainMs: 0,
     webhooksInside: false,
     bureauHosts: [],
+    decoderEnvironment: {},
     provider: undefined,
   });
   expect(readEnvironment(inProduction()).secureCookies).toBe(true);
+  expect(readEnvironment({ ...enough, MALLOC_ARENA_MAX: '2' }).decoderEnvironment).toEqual({ MALLOC_ARENA_MAX: '2' });
   expect(readEnvironment({ ...enough, PORT: '0', CONSOLE_DIR: '' })).toMatchObject({ port: 0, consoleDir: undefined });
 });
 

@@ -103,6 +103,8 @@ export interface Settings {
   readonly webhooksInside: boolean;
   /** Hosts of bureaus that may be inside, as the worker has them: those of leased lines, and the sandbox's. */
   readonly bureauHosts: readonly string[];
+  /** Variables of the process that decodes images: how it gets memory, and nothing else. */
+  readonly decoderEnvironment: Readonly<Record<string, string>>;
 }
 
 /** Each may be given as a file named by `NAME_FILE`. */
@@ -161,6 +163,11 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
       ...env.BUREAU_PRIVATE_HOSTS,
       ...(env.SANDBOX_URL === undefined ? [] : [new URL(env.SANDBOX_URL).hostname.replace(/^\[|\]$/g, '')]),
     ],
+    decoderEnvironment: Object.fromEntries(
+      Object.entries(source).flatMap(([name, value]) =>
+        name.startsWith('MALLOC_') && value !== undefined ? [[name, value]] : [],
+      ),
+    ),
   };
 }
 

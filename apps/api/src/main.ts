@@ -3,6 +3,7 @@ import { openContext } from '@beian/database/context';
 import { createMetrics, measurePools, openMetricsServer } from '@beian/database/metrics';
 import { release } from '@beian/database/programs';
 import { openTracing } from '@beian/database/tracing';
+import { readImagesApart } from '@beian/documents/images';
 import { readEnvironment, type Settings, WrongSetting } from './environment.ts';
 import { describeFault } from './errors.ts';
 import { createLog } from './log.ts';
@@ -38,6 +39,13 @@ const ctx = await openContext({
 }).catch(exit);
 const metrics = createMetrics('api');
 measurePools(metrics, ctx);
+const isSource = import.meta.url.endsWith('.ts');
+readImagesApart({
+  program: new URL(isSource ? './image-process.ts' : './image-process.js', import.meta.url),
+  env: settings.decoderEnvironment,
+  execArgv: isSource ? process.execArgv : [],
+  onEnd: (why) => log.error({ why }, 'the process that reads images ended: the next image starts it again'),
+});
 const app = await createServer(ctx, { ...settings, metrics }, log).catch(exit);
 const { metricsHost, metricsPort, drainMs } = settings;
 const metricsServer =

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { readImage } from './image.ts';
+import { readImageHere } from './image.ts';
 
 describe('a photo of 48 megapixels', () => {
   const photo = async (orientation: number) =>
@@ -14,7 +14,7 @@ describe('a photo of 48 megapixels', () => {
       [1, 4000, 3000],
       [6, 3000, 4000],
     ] as const) {
-      const read = await readImage(await photo(orientation));
+      const read = await readImageHere(await photo(orientation));
       if (!read.ok) throw new Error(read.reason.code);
       expect([read.image.width, read.image.height]).toEqual([width, height]);
       const { r, g, b } = (await sharp(read.image.jpeg).stats()).dominant;
@@ -27,7 +27,7 @@ describe('a photo of 48 megapixels', () => {
       create: { width: 12_100, height: 10_000, channels: 3, background: '#446688' },
       limitInputPixels: false,
     });
-    expect(await readImage(await wide.jpeg({ quality: 30 }).toBuffer())).toMatchObject({
+    expect(await readImageHere(await wide.jpeg({ quality: 30 }).toBuffer())).toMatchObject({
       reason: { code: 'IMAGE_TOO_MANY_PIXELS' },
     });
   });

@@ -4,22 +4,22 @@ import { noisyJpeg, sampleJpeg } from '@beian/testing/fixtures';
 import { damagedJpegs, joined, jpegWithRestarts } from '@beian/testing/hostile-files';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { ImageNotReducible, readImage, reduceTo } from './image.ts';
+import { ImageNotReducible, readImageHere, reduceTo } from './image.ts';
 
 const codeOf = async (bytes: Buffer) => {
-  const read = await readImage(bytes);
+  const read = await readImageHere(bytes);
   return read.ok ? 'taken' : read.reason.code;
 };
 const base64Bytes = (bytes: Buffer) => bytes.toString('base64').length;
 
-describe('readImage', () => {
+describe('readImageHere', () => {
   it('makes an upright JPEG without metadata from a rotated JPEG', async () => {
     const lying = await sharp(await sampleJpeg({ width: 300, height: 200 }))
       .withMetadata({ orientation: 6, exif: { IFD0: { Artist: 'somebody' } } })
       .jpeg()
       .toBuffer();
     expect(lying.includes('somebody')).toBe(true);
-    const read = await readImage(lying);
+    const read = await readImageHere(lying);
     if (!read.ok) throw new Error(read.reason.code);
     expect(read.image).toMatchObject({ width: 200, height: 300 });
     const meta = await sharp(read.image.jpeg).metadata();
@@ -34,7 +34,7 @@ describe('readImage', () => {
     const png = await sharp({ create: { width: 120, height: 120, channels: 4, background } })
       .png()
       .toBuffer();
-    const read = await readImage(png);
+    const read = await readImageHere(png);
     if (!read.ok) throw new Error(read.reason.code);
     const { data } = await sharp(read.image.jpeg).raw().toBuffer({ resolveWithObject: true });
     expect([...data.subarray(0, 3)]).toEqual([255, 255, 255]);
@@ -49,7 +49,7 @@ describe('readImage', () => {
       await sharp(jpeg).toColourspace('cmyk').jpeg().toBuffer(),
     ];
     for (const bytes of kinds) {
-      const read = await readImage(bytes);
+      const read = await readImageHere(bytes);
       if (!read.ok) throw new Error(read.reason.code);
       expect(await sharp(read.image.jpeg).metadata()).toMatchObject({ space: 'srgb', channels: 3, depth: 'uchar' });
     }
@@ -70,7 +70,7 @@ describe('readImage', () => {
       [Buffer.from('plain words'), 'unknown'],
     ];
     for (const [bytes, name] of others) {
-      const read = await readImage(bytes);
+      const read = await readImageHere(bytes);
       expect(read).toMatchObject({
         ok: false,
         reason: { code: 'IMAGE_FORMAT', field: 'file', ruleId: 'R-5.6' },

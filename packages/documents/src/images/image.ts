@@ -35,8 +35,8 @@ const imageRefusal = (code: RefusalReasonCode, message: BilingualText, suggestio
   reason: { code, field: 'file', message, suggestion, ruleId: 'R-5.6' },
 });
 
-/** Reads an upload. Anything but a complete JPEG or PNG within the limits is returned as a reason, never thrown. */
-export async function readImage(bytes: Buffer): Promise<ImageRead> {
+/** Reads an upload in this process; callers use `readImage` (image-process.ts), which says more. */
+export async function readImageHere(bytes: Buffer): Promise<ImageRead> {
   if (bytes.length === 0) {
     return imageRefusal(
       'IMAGE_EMPTY',
@@ -69,7 +69,7 @@ export async function readImage(bytes: Buffer): Promise<ImageRead> {
   }
 }
 
-const damaged = imageRefusal(
+export const damaged = imageRefusal(
   'IMAGE_DAMAGED',
   bilingual('图片不完整或已损坏', 'The image is cut short or damaged'),
   bilingual('请重新拍摄或扫描后上传', 'Take or scan it again and send that'),

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openContext } from '@beian/database/context';
+import { readImagesApart } from '@beian/documents/images';
 import { testDatabase } from '@beian/testing/database';
 import { seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { goodFiles, type HostileFile, hostileFiles } from '@beian/testing/hostile-files';
@@ -32,8 +33,10 @@ interface Opened {
   readonly databaseUrl: string;
   readonly keysFile: string;
   readonly filesDir: string;
+  readonly memory: Readonly<Record<string, string>>;
 }
 async function serve(opened: Opened) {
+  readImagesApart({ program: new URL('../../image-process.js', import.meta.url), env: opened.memory, onEnd: print });
   const ctx = await openContext(opened);
   const settings = { consoleDir: undefined, graphiqlDir: undefined, sandboxUrl: undefined, secureCookies: false };
   const app = await createServer(ctx, { ...settings, pointLimits: false }, pino({ level: 'silent' }));
@@ -84,7 +87,7 @@ async function run(asked: BenchOptions) {
       execArgv: ['--import', asked.watch],
       env: { ...asked.memory, NODE_ENV: 'production', BENCH_WATCH: file },
     });
-    child.send({ databaseUrl: db.appUrl, keysFile: db.keysFile, filesDir: db.filesDir });
+    child.send({ databaseUrl: db.appUrl, keysFile: db.keysFile, filesDir: db.filesDir, memory: asked.memory });
     const [{ port }] = (await once(child, 'message')) as [{ port: number }];
     const key = { authorization: `Bearer ${people.partner.key}` };
     const signIn = await fetch(`http://127.0.0.1:${port}/auth/sign-in`, {
