@@ -72,17 +72,18 @@ export async function findCaller(
   if (request.headers.authorization !== undefined) {
     const caller = await findCallerByKey(ctx, request.headers.authorization);
     if (caller === null) throw new HttpRefusal('UNAUTHENTICATED');
-    return caller;
+    return { ...caller, actor: { ...caller.actor, requestId: request.id } };
   }
   const token = sessionTokenOf(request);
   if (token === undefined) return null;
   const found = await findSession(ctx, token, { quietly });
-  return found === null ? null : callerOf(token, found);
+  return found === null ? null : callerOf(token, request.id, found);
 }
 
-function callerOf(token: string, { partner, ...found }: FoundSession): Caller {
-  if (partner === null) return { kind: 'staff', token, ...found };
-  return { kind: 'partner', token, ...found, partner, keyId: null, rights: personRights };
+function callerOf(token: string, requestId: string, { partner, actor: who, ...found }: FoundSession): Caller {
+  const actor = { ...who, requestId };
+  if (partner === null) return { kind: 'staff', token, actor, ...found };
+  return { kind: 'partner', token, actor, ...found, partner, keyId: null, rights: personRights };
 }
 
 /**
@@ -91,7 +92,9 @@ function callerOf(token: string, { partner, ...found }: FoundSession): Caller {
  */
 export function personOf(caller: Caller): SignedInCaller | undefined {
   if (caller.kind === 'staff') return caller;
-  return caller.keyId === null ? { ...caller, actor: staffActor(caller.staff) } : undefined;
+  if (caller.keyId !== null) return undefined;
+  const { requestId } = caller.actor;
+  return { ...caller, actor: { ...staffActor(caller.staff), requestId } };
 }
 
 export const createRequestContext = (

@@ -80,7 +80,7 @@ export function addFaceChecks(app: FastifyInstance, ctx: AppContext, gate: Gate)
   );
   app.post(
     '/face-links/:token/checks',
-    change((link, token) => sendFaceCheck(ctx, link, token)),
+    change((link, token, request) => sendFaceCheck(ctx, link, token, request.id)),
   );
 }
 

@@ -77,14 +77,15 @@ export function addUploads(app: FastifyInstance, ctx: AppContext, gate: Gate, lo
     if (found === null) throw new HttpRefusal('UPLOAD_TICKET');
     await gate.authorize({ kind: 'partner', ...found.holder }, 'POST /uploads', reply);
     const { holder, uploadId } = found;
-    return { actor: holder.actor, receiveImage: (bytes) => receiveUpload(ctx, holder.actor, bytes, { uploadId }) };
+    const actor = { ...holder.actor, requestId: request.id };
+    return { actor, receiveImage: (bytes) => receiveUpload(ctx, actor, bytes, { uploadId }) };
   };
   const openLink = async (request: FastifyRequest, reply: FastifyReply): Promise<OpenLink & { token: string }> => {
     const { token } = request.params as { token: string };
     const link = await gate.lookUp(request.ip, () => findUploadLink(ctx, token));
     if (link === null) throw new HttpRefusal('UPLOAD_LINK');
     await gate.authorize({ kind: 'partner', ...link, rights: personRights }, 'POST /uploads', reply);
-    return { ...link, token };
+    return { ...link, actor: { ...link.actor, requestId: request.id }, token };
   };
   const byLink: ImageRoute['whose'] = async (request, reply) => {
     const link = await openLink(request, reply);

@@ -1,6 +1,6 @@
 import { type JobName, type JobPayload, jobs } from '@beian/domain/jobs';
 import { newId } from '../ids/ids.ts';
-import { currentCall } from '../tracing/call.ts';
+import { currentTraceparent } from '../tracing/call.ts';
 import type { Tx } from '../transaction/tx.ts';
 
 export interface OutboxRow {
@@ -15,11 +15,10 @@ export interface OutboxRow {
 
 /** Enqueues a job in this transaction; the relay adds it to the queue after the commit. */
 export async function addJob<J extends JobName>(tx: Tx, job: J, payload: JobPayload<J>): Promise<void> {
-  const { requestId, traceparent } = currentCall();
   await tx.client.query({
     name: 'add-job',
     text: '/* addJob */ insert into app.outbox (id, job, payload, request_id, traceparent) values ($1, $2, $3, $4, $5)',
-    values: [newId('job'), job, JSON.stringify(jobs[job].payload.parse(payload)), requestId, traceparent],
+    values: [newId('job'), job, JSON.stringify(jobs[job].payload.parse(payload)), tx.requestId, currentTraceparent()],
   });
 }
 

@@ -10,15 +10,22 @@ export interface Call {
 /** Names, codes and numbers; never a value of an order or of a person. */
 type Attributes = Readonly<Record<string, string | number | boolean>>;
 
+/**
+ * Request ids of the worker's jobs. The API hands them on with the actor: in Node 20 each promise of a process that has once used this storage costs more,
+ * 8 % of a page of the queue.
+ */
 const requestIds = new AsyncLocalStorage<string | null>();
 /** Asked for at each span: the library answers with one that does nothing until traces are opened. */
 const tracer = () => trace.getTracer('beian-desk');
 
-/** The call that the present code belongs to; both are null outside of one. */
-export function currentCall(): Call {
+/** The request that the present job was added by; null outside of a job. */
+export const requestIdOfJob = (): string | null => requestIds.getStore() ?? null;
+
+/** The place of the present code in a trace; null while no traces are sent. */
+export function currentTraceparent(): string | null {
   const carrier: { traceparent?: string } = {};
   propagation.inject(context.active(), carrier);
-  return { requestId: requestIds.getStore() ?? null, traceparent: carrier.traceparent ?? null };
+  return carrier.traceparent ?? null;
 }
 
 /** Runs `work` as a part of the current trace. A fault marks the span, without its message, which may quote a value. */
@@ -42,9 +49,9 @@ export function followCall<T>(call: Call, name: string, attributes: Attributes, 
   return requestIds.run(call.requestId, () => context.with(parent, () => inSpan(name, attributes, work)));
 }
 
-/** Begins the call of a request: what `go` starts belongs to it. `go` receives its span and ends it. */
-export function beginCall(requestId: string, name: string, go: (span: Span) => void): void {
-  requestIds.run(requestId, () => tracer().startActiveSpan(name, go));
+/** Begins the trace of a request: what `go` starts belongs to it. `go` receives its span and ends it. */
+export function beginTrace(name: string, go: (span: Span) => void): void {
+  tracer().startActiveSpan(name, go);
 }
 
 /** Adds to the span of the present code, e.g. what is known of a request only later. */

@@ -1,2 +1,2 @@
-export { beginCall, type Call, currentCall, describeSpan, followCall, inSpan } from './call.ts';
+export { beginTrace, type Call, describeSpan, followCall, inSpan } from './call.ts';
 export { openTracing } from './open-tracing.ts';

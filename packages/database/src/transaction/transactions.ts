@@ -4,7 +4,7 @@ import pg from 'pg';
 import { acquireClient, DatabaseUnavailable, type PooledClient, releaseClient } from '../connection/connections.ts';
 import { isCanceled, PartnerReadTooLong, partnerConnections } from '../connection/partner-connections.ts';
 import type { AcquireShared } from '../connection/shared-semaphore.ts';
-import { inSpan } from '../tracing/call.ts';
+import { inSpan, requestIdOfJob } from '../tracing/call.ts';
 import type { AppContext } from './context-type.ts';
 import { insertAudit } from './insert-audit.ts';
 import type { Tx } from './tx.ts';
@@ -84,7 +84,7 @@ async function runOn<T>(ctx: AppContext, actor: Actor, { pool, begin, work, must
   let isLost = false;
   try {
     client = await acquireClient(pool);
-    const { tx, end } = openTx(ctx, client);
+    const { tx, end } = openTx(ctx, client, actor);
     try {
       const begun = client.query(begin);
       // The first statements of `work` are sent with BEGIN.
@@ -112,7 +112,7 @@ async function runOn<T>(ctx: AppContext, actor: Actor, { pool, begin, work, must
 }
 
 /** `end` makes the transaction reject every later query, which would run outside of it. */
-function openTx(ctx: AppContext, client: PooledClient): { readonly tx: Tx; readonly end: () => void } {
+function openTx(ctx: AppContext, client: PooledClient, actor: Actor): { readonly tx: Tx; readonly end: () => void } {
   let isOpen = true;
   const query = (...given: unknown[]): unknown =>
     isOpen
@@ -122,6 +122,7 @@ function openTx(ctx: AppContext, client: PooledClient): { readonly tx: Tx; reado
   const tx = Object.assign(drizzle({ client: guarded as pg.PoolClient }), {
     client: guarded,
     trail: { rows: 0, written: new Map(), repeats: ctx.repeats },
+    requestId: actor.requestId ?? requestIdOfJob(),
   });
   return {
     tx,
@@ -195,7 +196,7 @@ export async function openSnapshot(ctx: AppContext, actor: Actor): Promise<Snaps
     releaseClient(client, true);
     throw new DatabaseUnavailable(error);
   }
-  const { tx, end } = openTx(ctx, client);
+  const { tx, end } = openTx(ctx, client, actor);
   return {
     tx,
     close: async () => {

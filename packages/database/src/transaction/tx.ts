@@ -15,4 +15,6 @@ export interface Trail {
 export type Tx = NodePgDatabase & {
   readonly client: Pick<pg.PoolClient, 'query'>;
   readonly trail: Trail;
+  /** Of the request that asked for it; null: none did. The jobs that it adds carry it. */
+  readonly requestId: string | null;
 };

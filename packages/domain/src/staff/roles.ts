@@ -36,4 +36,6 @@ export interface Actor {
   readonly test?: true;
   /** Account id of the partner's person who acts; the audit names it. */
   readonly person?: string;
+  /** The request in which they act: the jobs that it adds carry this id. */
+  readonly requestId?: string | undefined;
 }

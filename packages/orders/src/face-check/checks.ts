@@ -83,8 +83,9 @@ const withOpenLink = (
     tx: Tx,
     link: { readonly triesLeft: number; readonly last: { id: string; state: FaceCheckState } | null },
   ) => Promise<Done>,
+  requestId?: string,
 ): Promise<Done> =>
-  transaction(ctx, phone, async (tx) => {
+  transaction(ctx, { ...phone, requestId }, async (tx) => {
     const { rows } = await tx.client.query<{ triesLeft: number }>(
       `/* withOpenLink */ select l.tries_left as "triesLeft" from app.face_links l join app.orders o on o.id = l.order_id
        where l.hash = $1 and l.expires_at > app.now() and ${linkWaitsSql} for update of l`,
@@ -173,8 +174,13 @@ export async function receiveFacePicture(
 }
 
 /** Sends the open check to the service: it uses one try of the link. A check that was sent is not sent again. */
-export const sendFaceCheck = (ctx: AppContext, link: OpenFaceLink, token: string): Promise<Done> =>
-  withOpenLink(ctx, link, token, async (tx, { triesLeft, last }) => {
+export const sendFaceCheck = (
+  ctx: AppContext,
+  link: OpenFaceLink,
+  token: string,
+  requestId?: string,
+): Promise<Done> => {
+  const send: Parameters<typeof withOpenLink>[3] = async (tx, { triesLeft, last }) => {
     if (last?.state === 'checking') return { ok: true };
     if (last?.state !== 'taking') return noConsent;
     if (triesLeft === 0) return noTriesLeft;
@@ -192,7 +198,9 @@ export const sendFaceCheck = (ctx: AppContext, link: OpenFaceLink, token: string
     await addJob(tx, 'checkFace', { checkId: last.id });
     await writeAudit(tx, phone, 'sendFaceCheck', link.orderId, 'done', { by: 'phone' });
     return { ok: true };
-  });
+  };
+  return withOpenLink(ctx, link, token, send, requestId);
+};
 
 /** The person to be verified and the last check of a link; a link whose order no longer waits shows no person. */
 export const readFaceCheck = (
