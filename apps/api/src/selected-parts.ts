@@ -79,10 +79,6 @@ export const selectedPartsOfPage = (info: Selection, path: readonly string[] = [
   ...new Set([...selectedParts(info, ['edges', 'node', ...path]), ...selectedParts(info, ['nodes', ...path])]),
 ];
 
-/** The fields of the orders on a page, selected by `edges` or `nodes`. */
-export const selectedFieldsOfPage = (info: Selection): ReadonlySet<string> =>
-  new Set([['edges', 'node'], ['nodes']].flatMap((path) => selectedNodes(info, path)).map(({ name }) => name.value));
-
 export const isSelected = (info: Selection, field: string): boolean =>
   fieldsOf(info, info.fieldNodes, null).some((node) => node.name.value === field);
 

@@ -13,7 +13,7 @@ import { actorOf, type RequestContext } from '../context.ts';
 import { WORKER_WAIT_MS } from '../limits.ts';
 import { type LocalizedOrder, localizeOrder, toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
-import { selectedFieldsOfPage, selectedParts, selectedPartsOfPage } from '../selected-parts.ts';
+import { selectedParts, selectedPartsOfPage } from '../selected-parts.ts';
 import { assertReadableFilter } from './check-filter.ts';
 import type { OrderFilter } from './order.inputs.ts';
 
@@ -45,10 +45,9 @@ export function listOrders(
   const actor = actorOf(context);
   if (filter != null) assertReadableFilter(filter, actor.kind === 'staff');
   const parts = selectedPartsOfPage(info);
-  const fields = selectedFieldsOfPage(info);
   return readOrders(ctx, actor, parts, async (tx) => {
     const asked = { ...omitNullish(page), ...omitNullish({ sort, descending }), filter: omitNullish(filter ?? {}) };
-    const found = await loadPage(page, () => listOrdersOf(ctx, tx, { page: asked, actor, parts, fields, language }));
+    const found = await loadPage(page, () => listOrdersOf(ctx, tx, { page: asked, actor, parts, language }));
     return connectionOf(
       found.page,
       found.orders.map((view) => localizeOrder(view, language)),

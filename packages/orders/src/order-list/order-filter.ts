@@ -39,7 +39,7 @@ export const countsAsLateSql = `l.day = any(array(select (app.now() at time zone
 /** SQL: the second call is due. app.now() runs again for each row unless it is in a subquery. */
 const callDue = 'o.call_again_at <= (select app.now())';
 /** Advice was asked of the reader, or of the supervisors if the reader is one; never the reader's own question. */
-const adviceAsked = `exists (select 1 from app.advice v where v.order_id = o.id and v.answered_at is null
+const adviceAsked = `o.id in (select v.order_id from app.advice v where v.answered_at is null
     and v.asked_by <> current_setting('app.actor', true) and (v.of_staff = current_setting('app.actor', true)
       or v.of_staff is null and exists (select 1 from app.staff p where p.id = current_setting('app.actor', true)
         and 'supervisor' = any(p.roles))))`;

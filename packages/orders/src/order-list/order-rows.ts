@@ -3,7 +3,7 @@ import type { WorkingHours } from '@beian/domain/calendar';
 import { rowFlags } from '@beian/domain/order';
 import { type OrderEtaRow, orderEtaSql } from '../eta/load.ts';
 import type { OrderRow } from '../part/part.ts';
-import { columnsFor, type StoredValues, storedColumnsSql } from '../views/shown-columns.ts';
+import { storedColumnNames, storedColumnsSql } from '../views/shown-columns.ts';
 import { flags } from './order-filter.ts';
 
 /** The flags of a row, separated by spaces, by the same conditions as the filters. */
@@ -20,57 +20,56 @@ export interface ReadContext {
 
 export type ProjectionValues = Readonly<Record<string, unknown>>;
 export interface FoundRow {
-  /** Of a page: the row's key in the order of the list. */
-  readonly key: string;
   readonly marks: string;
   readonly partner: string;
   readonly row: OrderRow;
-  readonly eta?: OrderEtaRow | null;
-  readonly readings?: ProjectionValues;
+  readonly eta?: OrderEtaRow | null | undefined;
+  readonly readings?: ProjectionValues | undefined;
 }
 export type FoundOrders = ReadContext & { readonly rows: readonly FoundRow[]; readonly common: ProjectionValues };
 
 /** Orders by id, and their places. */
 export const fromIdsSql = `from unnest($1::text[]) with ordinality as want(id, place) join app.orders o on o.id = want.id join app.partners p on p.id = o.partner_id`;
 
-const allColumns = columnsFor(undefined);
-
 /** Stored columns of an order; nothing that depends on the time, on settings or on related rows. */
-const rowSql = (columns: string) => `(select r from (select ${columns},
+export const rowSql = `(select r from (select ${storedColumnsSql},
     case when o.lease_holder is not null then json_build_object('holder', o.lease_holder,
       'holderName', o.lease_holder_name, 'until', ${isoSql('o.lease_until')}, 'token', o.lease_token::text) end as lease,
     case when o.assignee is not null then json_build_object('id', o.assignee, 'name', o.assignee_name) end as assignee) r)`;
 
-export interface RowSqlOptions {
+export interface FoundSqlOptions {
   readonly eta: boolean;
   /** SQL of the common values, each followed by a comma. */
   readonly commonSql?: string;
   /** SQL of each order's values, each preceded by a comma. */
   readonly perOrderSql?: string;
-  /** Columns of the rows; all of them without it. */
-  readonly columns?: readonly (keyof StoredValues)[];
+  /** SQL of what names or holds each row. */
+  readonly row?: string;
   /** SQL of each row's place. */
   readonly place?: string;
 }
 
 /** SQL of a `Found` object: one JSON text, which is parsed in one call. */
-export function foundSql(
+export const foundSql = (
   from: string,
-  { eta, commonSql = '', perOrderSql = '', columns = allColumns, place = 'want.place' }: RowSqlOptions,
-): string {
-  const row = rowSql(storedColumnsSql(columns));
-  return `json_build_object(
+  { eta, commonSql = '', perOrderSql = '', row = `'row', ${rowSql}`, place = 'want.place' }: FoundSqlOptions,
+): string =>
+  `json_build_object(
     'now', ${isoSql('app.now()')}, 'lapses', app.timer_rings('lapse'),
     'hours', (select value from app.settings where name = 'workingHours'),
     'calendar', (select value from app.settings where name = 'calendar'),${commonSql}
-    'rows', coalesce((select json_agg(json_build_object('marks', ${rowFlagsSql}, 'partner', p.name, 'row', ${row}${eta ? `, 'eta', ${orderEtaSql}` : ''}${perOrderSql}) order by ${place})
+    'rows', coalesce((select json_agg(json_build_object('marks', ${rowFlagsSql}, 'partner', p.name, ${row}${eta ? `, 'eta', ${orderEtaSql}` : ''}${perOrderSql}) order by ${place})
       ${from}), '[]'))`;
-}
-
-/** Removes an expired lease, and the due time of an order that never lapses. */
-export function asOfNow(row: OrderRow, { now, lapses }: ReadContext): OrderRow {
-  const isFree = row.lease !== null && row.lease.until <= now;
-  const isOpen = !lapses && row.duty === 'applicantMove';
-  if (!isFree && !isOpen) return row;
-  return { ...row, lease: isFree ? null : row.lease, dueAt: isOpen ? null : row.dueAt };
-}
+/**
+ * A row of its own for each request, without an expired lease, and without the due time of an order that never lapses. It is written out here from the names
+ * of its columns: of a copy by `{ ...row }` the values are read at a tenth of the speed in Node 20.
+ */
+export const asOfNow = new Function(
+  'row',
+  'context',
+  `return {
+    ${storedColumnNames.map((name) => `${name}: row.${name}`).join(', ')}, assignee: row.assignee,
+    lease: row.lease !== null && row.lease.until <= context.now ? null : row.lease,
+    dueAt: !context.lapses && row.duty === 'applicantMove' ? null : row.dueAt,
+  };`,
+) as (row: OrderRow, context: Pick<ReadContext, 'now' | 'lapses'>) => OrderRow;

@@ -13,10 +13,11 @@ import type { QueryResult } from 'pg';
 import { orderEta } from '../eta/load.ts';
 import type { OrderRow, PartContext } from '../part/part.ts';
 import type { DueView, OrderPart, OrderView } from '../views/order-view.ts';
-import { columnsFor, type StoredValues } from '../views/shown-columns.ts';
 import { type OrderPageQuery, ordersPageSql } from './order-pages.ts';
 import { asOfNow, type FoundOrders, type FoundRow, foundSql, fromIdsSql, type ProjectionValues } from './order-rows.ts';
+
 import { addParts, projectionsSql, type ReadPlan, readPlanFor } from './parts.ts';
+import { type RowVersion, rowsOf } from './row-cache.ts';
 
 export interface OrderQuery {
   readonly actor: Actor;
@@ -102,63 +103,52 @@ const statements: Readonly<Record<Actor['kind'], Map<string, { readonly name: st
 };
 const MAX_STATEMENTS = 100;
 
-type FoundPage = FoundOrders & { readonly total: number };
+type ListedRow = Omit<FoundRow, 'row'> & RowVersion & { readonly key: string };
+type FoundPage = Omit<FoundOrders, 'rows'> & { readonly rows: readonly ListedRow[]; readonly total: number };
 
 /**
- * A page of orders and its rows in one statement, and one statement per requested part. `fields`: what is shown of the rows, where not all of
- * it is.
+ * A page of orders in one statement; rows that this process has not read in their version, and each requested part, in one more.
  * @throws RangeError naming the bad paging argument
  */
 export async function listOrders(
   ctx: AppContext,
   tx: Tx,
-  {
-    page: asked,
-    fields,
-    ...query
-  }: Omit<OrderQuery, 'ids'> & {
-    readonly page: Omit<OrderPageQuery, 'actor'>;
-    readonly fields?: ReadonlySet<string>;
-  },
+  { page: asked, ...query }: Omit<OrderQuery, 'ids'> & { readonly page: Omit<OrderPageQuery, 'actor'> },
 ): Promise<{ page: IdPage; orders: OrderView[] }> {
   const { actor, parts } = query;
   const { read, ...sql } = ordersPageSql({ ...asked, actor });
   const eta = parts.includes('eta');
   const readPlan = readPlanFor(actor, parts);
-  const isPlain = readPlan.parts.length === 0;
-  // A part may need any column.
-  const found = await queryList(tx, actor, sql, { eta, columns: columnsFor(isPlain ? fields : undefined) });
-  const keyed = found.rows.map(({ key, row }) => ({ id: row.id, key }));
-  const page = read(keyed, found.total);
-  if (isPlain || page.ids.length === 0) return { page, orders: await viewsOf(ctx, tx, found, query, readPlan) };
-  const { common, readings } = await readParts(tx, page.ids, readPlan);
-  // Without the extra row after the page.
-  const rows = found.rows.flatMap((one) => {
-    const ownReadings = readings.get(one.row.id);
-    return ownReadings === undefined ? [] : [{ ...one, readings: ownReadings }];
-  });
-  return { page, orders: await viewsOf(ctx, tx, { ...found, rows, common }, query, readPlan) };
+  const found = await queryList(tx, actor, sql, eta);
+  const page = read(found.rows, found.total);
+  const stored = await rowsOf(ctx, tx, found.rows);
+  const parted = readPlan.parts.length === 0 ? undefined : await readParts(tx, page.ids, readPlan);
+  const rows: FoundRow[] = [];
+  for (const { id, marks, partner, eta } of found.rows) {
+    const row = stored.get(id);
+    // The extra row after the page has no place on it.
+    if (row === undefined || !page.ids.includes(id)) continue;
+    rows.push({ marks, partner, row, eta, readings: parted?.readings.get(id) });
+  }
+  const { now, lapses, hours, calendar } = found;
+  const whole = { now, lapses, hours, calendar, rows, common: parted?.common ?? {} };
+  return { page, orders: await viewsOf(ctx, tx, whole, query, readPlan) };
 }
 
 type PageSql = Pick<ReturnType<typeof ordersPageSql>, 'pageRows' | 'count' | 'values'>;
 
-interface ListOptions {
-  readonly eta: boolean;
-  readonly columns: readonly (keyof StoredValues)[];
-}
-
-function listText({ pageRows, count }: PageSql, options: ListOptions): string {
+function listText({ pageRows, count }: PageSql, eta: boolean): string {
   const from = `from (${pageRows}) o join app.partners p on p.id = o.partner_id`;
   const commonSql = `
     'total', (${count}),`;
-  const rows = { ...options, commonSql, perOrderSql: `, 'key', o.page_key`, place: 'o.page_place' };
-  return `/* listOrders */ select ${foundSql(from, rows)} as found`;
+  const row = `'id', o.id, 'version', o.row_version, 'key', o.page_key`;
+  return `/* listOrders */ select ${foundSql(from, { eta, commonSql, row, place: 'o.page_place' })} as found`;
 }
 
-async function queryList(tx: Tx, { kind }: Actor, sql: PageSql, options: ListOptions): Promise<FoundPage> {
-  const key = `${options.eta} ${options.columns} ${sql.pageRows} ${sql.count}`;
+async function queryList(tx: Tx, { kind }: Actor, sql: PageSql, eta: boolean): Promise<FoundPage> {
+  const key = `${eta} ${sql.pageRows} ${sql.count}`;
   const known = statements[kind];
-  const one = known.get(key) ?? { name: `list-orders-${kind}-${known.size}`, text: listText(sql, options) };
+  const one = known.get(key) ?? { name: `list-orders-${kind}-${known.size}`, text: listText(sql, eta) };
   if (known.size < MAX_STATEMENTS) known.set(key, one);
   const { rows } = await tx.client.query<{ found: FoundPage }>({
     ...(known.has(key) ? one : { text: one.text }),
@@ -181,7 +171,8 @@ async function viewsOf(
   for (const found of rows) {
     const row = asOfNow(found.row, readContext);
     const one = view(row, found, reader);
-    if (readPlan.parts.length > 0) await addParts(one, readPlan, { ...common, ...found.readings }, row, reader);
+    if (readPlan.parts.length > 0)
+      await addParts(one, readPlan, Object.assign({}, common, found.readings), row, reader);
     views.push(one);
   }
   return views;
@@ -189,10 +180,10 @@ async function viewsOf(
 
 type ViewOptions = Pick<OrderQuery, 'actor' | 'language'>;
 
+/** Extends the row. */
 function view(row: OrderRow, { marks, partner, eta }: Omit<FoundRow, 'row'>, reader: PartContext): OrderView {
   const { actor, language } = reader;
   const state = stateRow(row.state);
-  // The row itself is extended: of a copy V8 reads the values at a sixth of the speed.
   return Object.assign(row, {
     kindLabel: orderKindLabels[row.kind][language],
     stateLabel: state.label[language],

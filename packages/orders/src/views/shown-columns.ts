@@ -25,31 +25,16 @@ const shownNames = Object.keys(shownColumns) as readonly ShownColumn[];
 
 const isInstant = (name: keyof StoredOrder): boolean => columns[name].columnType === 'PgTimestampString';
 
-/** Columns of every row: what `OrderRowView` computes is computed from them. */
-const baseColumns = [
-  'id',
-  'kind',
-  'state',
-  'province',
-  'edition',
-  'handOverEdition',
-  'changed',
-  ...otherColumns,
-] as const;
+/** The columns of a row. */
+export const storedColumnNames = ['id', ...shownNames, ...otherColumns] as const;
 
-/** The stored columns of rows of which these fields are shown; all of them without `fields`. */
-export const columnsFor = (fields: ReadonlySet<string> | undefined): readonly (keyof StoredValues)[] => [
-  ...new Set([...baseColumns, ...shownNames.filter((name) => fields === undefined || fields.has(name))]),
-];
-
-/** SQL: these columns of `o` (app.orders) under their names. */
-export const storedColumnsSql = (names: readonly (keyof StoredValues)[]): string =>
-  names
-    .map((name) => {
-      const column = `o.${columns[name].name}`;
-      return `${isInstant(name) ? isoSql(column) : column} as "${name}"`;
-    })
-    .join(', ');
+/** SQL: the columns of a row of `o` (app.orders) under their names. */
+export const storedColumnsSql = storedColumnNames
+  .map((name) => {
+    const column = `o.${columns[name].name}`;
+    return `${isInstant(name) ? isoSql(column) : column} as "${name}"`;
+  })
+  .join(', ');
 
 export type ColumnShape = 'text' | 'texts' | 'instant' | 'integer' | 'boolean';
 
