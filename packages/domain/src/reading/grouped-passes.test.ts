@@ -5,13 +5,16 @@ import { type ExaminedItem, mayBeGrouped } from './grouped-passes.ts';
 const agrees = { outcome: 'AGREES' } as const;
 const domains: ExaminedItem = {
   ...{ key: 'website.domains', changed: true, inReview: true, hash: 'h', findings: [], checking: false },
-  ...{ paperReadings: [agrees], unread: false, blindCompare: [] },
+  ...{ paperReadings: [agrees], blindCompare: [] },
 };
 const verified: StoredDomainCheck = {
   ...{ domain: 'a.example', state: 'done', findings: [], checkedAt: '2026-12-01T00:00:00.000Z', current: true },
 };
-const group = (more: Partial<ExaminedItem> = {}, check: StoredDomainCheck = verified) =>
-  mayBeGrouped({ ...domains, ...more }, { domains: { added: ['a.example'], removed: [] }, domainChecks: [check] });
+const group = (more: Partial<ExaminedItem> = {}, check: StoredDomainCheck = verified, unread = false) =>
+  mayBeGrouped({ ...domains, ...more }, unread, {
+    domains: { added: ['a.example'], removed: [] },
+    domainChecks: [check],
+  });
 
 describe('an item is passed with others', () => {
   test.each<[string, Partial<ExaminedItem>]>([
@@ -32,12 +35,13 @@ describe('an item is judged by itself', () => {
     ['of which one thing was not found', { paperReadings: [agrees, { outcome: 'NOT_FOUND' }] }],
     ['of which one thing cannot be read', { paperReadings: [agrees, { outcome: 'UNREADABLE' }] }],
     ['that another scan contradicts', { paperReadings: [agrees, { outcome: 'DIFFERS' }] }],
-    ['of which another scan was not read yet', { unread: true }],
     ['with a warning', { findings: [{ outcome: 'warn' }] }],
     ['that is still being checked', { checking: true }],
     ['that the domain owner contradicts', { blindCompare: [{ ...blind('MISMATCH'), domain: 'a.example' }] }],
     ['whose number has a bad check digit', { blindCompare: [blind('BAD_CHECK_DIGIT')] }],
   ])('%s', (_, more) => expect(group(more)).toBe(false));
+
+  test('of which another scan was not read yet', () => expect(group({}, verified, true)).toBe(false));
 
   test.each<[string, Partial<StoredDomainCheck>]>([
     ['has not answered', { state: 'pending' }],

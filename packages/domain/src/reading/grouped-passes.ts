@@ -14,8 +14,6 @@ export interface ExaminedItem {
   readonly checking: boolean;
   /** Everything of it that is compared on a paper, found there or not. */
   readonly paperReadings: readonly { readonly outcome: ReadingOutcome }[];
-  /** A paper on which it is compared was not read. */
-  readonly unread: boolean;
   readonly blindCompare: readonly (Pick<BlindComparison, 'domain' | 'outcome'> & { readonly field: string })[];
 }
 type Domains = Pick<OrderFacts, 'domains' | 'domainChecks'>;
@@ -33,15 +31,18 @@ const isVerified = ({ domains, domainChecks }: Domains): boolean =>
   });
 
 /** What an item must fulfil to be passed together with others (docs/spec/desk.md D-verdicts). */
-const conditions: readonly ((item: ExaminedItem, facts: Domains) => boolean)[] = [
+const conditions: readonly ((item: ExaminedItem, unread: boolean, facts: Domains) => boolean)[] = [
   ({ inReview, hash }) => inReview && hash !== null,
   ({ paperReadings }) => paperReadings.length > 0 && paperReadings.every(({ outcome }) => outcome === 'AGREES'),
-  ({ unread }) => !unread,
+  (_, unread) => !unread,
   ({ findings, checking }) => !checking && findings.every(({ outcome }) => outcome === 'pass'),
   (item) => item.blindCompare.every((one) => one.outcome === 'MATCH' || isRequestedChange(item, one)),
-  ({ key }, facts) => key !== 'website.domains' || isVerified(facts),
+  ({ key }, _, facts) => key !== 'website.domains' || isVerified(facts),
 ];
 
-/** Whether everything that is compared on an item's papers agrees, and nothing else speaks against it. Pure. */
-export const mayBeGrouped = (item: ExaminedItem, facts: Domains): boolean =>
-  conditions.every((holds) => holds(item, facts));
+/**
+ * Whether everything that is compared on an item's papers agrees, and nothing else speaks against it. `unread`: a paper on which it is compared was not
+ * read. Pure.
+ */
+export const mayBeGrouped = (item: ExaminedItem, unread: boolean, facts: Domains): boolean =>
+  conditions.every((holds) => holds(item, unread, facts));

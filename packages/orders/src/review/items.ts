@@ -149,18 +149,19 @@ interface Values {
   readonly now: FieldValues;
 }
 
+/** Without `{ ...values }`: in Node 20 a copy of many properties by that is read at a tenth of the speed. */
 export const valuesOf = (ctx: AppContext, row: ContentRow): Values => ({
-  base: {
-    ...row.base_plain,
-    ...ctx.keys.unsealJson<FieldValues>(`order_contents.base_personal:${row.id}`, fromBase64(row.base_personal)),
-  },
-  now: {
-    ...row.plain,
-    ...ctx.keys.unsealJson<FieldValues>(`order_contents.personal:${row.id}`, fromBase64(row.personal)),
-  },
+  base: Object.assign(
+    {},
+    row.base_plain,
+    ctx.keys.unsealJson<FieldValues>(`order_contents.base_personal:${row.id}`, fromBase64(row.base_personal)),
+  ),
+  now: Object.assign(
+    {},
+    row.plain,
+    ctx.keys.unsealJson<FieldValues>(`order_contents.personal:${row.id}`, fromBase64(row.personal)),
+  ),
 });
-
-type Item = Omit<ItemView, 'mayBeGrouped'>;
 
 export function itemsOf(
   ctx: AppContext,
@@ -187,7 +188,7 @@ export function itemsOf(
       ? null
       : {
           rows: row.readings,
-          values: { ...base, ...now },
+          values: Object.assign({}, base, now),
           stamp: contentStamp(facts.fieldHashes),
           now: Date.parse(facts.now),
         },
@@ -216,7 +217,7 @@ export function itemsOf(
           : { staffName: passed.staffName, at: passed.at, round: passed.round },
     };
   };
-  const fieldItems = listed.map((id): Item => {
+  const fieldItems = listed.map((id): ItemView => {
     const field = fieldRow(id);
     const item = inReview.get(id);
     const personal = isPersonal(id, person || isPerson(base));
@@ -260,12 +261,13 @@ export function itemsOf(
       blindCompare: blind(id),
       material: null,
       comparisons: [],
+      mayBeGrouped: false,
     };
   });
   const pictures = new Map((row.materials ?? []).map((material) => [material.kind, material]));
   const materialItems = materialKinds
     .filter((kind) => isListed(kind, facts, inReview))
-    .map((kind): Item => {
+    .map((kind): ItemView => {
       const key = materialKey(kind);
       const item = inReview.get(key);
       const picture = pictures.get(kind);
@@ -299,12 +301,11 @@ export function itemsOf(
         blindCompare: [],
         material: picture === undefined ? null : materialView(picture, language),
         comparisons: comparisonsOf(kind, { own: pictures, now, earlier }, language),
+        mayBeGrouped: false,
       };
     });
-  const items = [...fieldItems, ...materialItems].map((item) => ({
-    ...item,
-    mayBeGrouped: holdsLease && mayBeGrouped({ ...item, unread: papers.unread(item.key) }, facts),
-  }));
+  const items: { -readonly [K in keyof ItemView]: ItemView[K] }[] = [...fieldItems, ...materialItems];
+  if (holdsLease) for (const item of items) item.mayBeGrouped = mayBeGrouped(item, papers.unread(item.key), facts);
   return sortForReview(items, ({ key }) => papers.differs(key));
 }
 
