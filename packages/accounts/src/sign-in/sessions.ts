@@ -28,6 +28,8 @@ const IDLE_AT_SQL = `s.seen_at + interval '${SESSION_IDLE_HOURS} hours'`;
 const UNENDED_SQL = `s.end_reason is null and s.expires_at > app.now() and ${IDLE_AT_SQL} > app.now()`;
 export const LIVE_SESSION_SQL = `${UNENDED_SQL} and ${isOpenSql('p')}`;
 const COMPLETE_SESSION_SQL = `${LIVE_SESSION_SQL} and s.needs is null`;
+/** The same with the account's partner joined as `c`: each request looks up its session, and one look at the partner takes half as long as two. */
+const COMPLETE_SESSION_JOINED_SQL = `${UNENDED_SQL} and p.active and c.closed_at is null and s.needs is null`;
 
 /** What is still required after the password: a code, or to set up a second factor first. */
 export type Needs = 'code' | 'enrol';
@@ -131,8 +133,9 @@ export async function findSession(
     text: `/* findSession */ select p.id, p.login, p.name, p.roles, s.id as "sessionId",
           s.proved_at > app.now() - interval '${REAUTHENTICATED_MINUTES} minutes' as fresh,
           s.seen_at < app.now() - interval '1 minute' as unnoted, app.iso(app.now()) as now,
-          (select json_build_object('id', c.id, 'name', c.name, 'language', c.language) from app.partners c where c.id = p.partner_id) as partner
-        from app.sessions s join app.staff p on p.id = s.staff_id where s.hash = $1 and ${COMPLETE_SESSION_SQL}`,
+          case when c.id is not null then json_build_object('id', c.id, 'name', c.name, 'language', c.language) end as partner
+        from app.sessions s join app.staff p on p.id = s.staff_id left join app.partners c on c.id = p.partner_id
+        where s.hash = $1 and ${COMPLETE_SESSION_JOINED_SQL}`,
     values: [hash],
   });
   if (found === undefined) return null;
