@@ -6,22 +6,30 @@ import {
   followUpLetter,
   followUpNotices,
 } from '../notices/follow-up-notices.ts';
-import { buildLetter, bureauItems, returnedItems } from '../notices/letter.ts';
+import { buildLetter, bureauItems, type Letter, returnedItems } from '../notices/letter.ts';
 import { writeMail } from '../notices/mail.ts';
-import { channelsOf, lapseTemplate, type NoticeFacts, type Recipient, roles } from '../notices/notice-row.ts';
+import {
+  type Channel,
+  lapseTemplate,
+  type NoticeFacts,
+  type Recipient,
+  recipientOf,
+  roles,
+} from '../notices/notice-row.ts';
 import { headingOf, type NoticeName, noticeRow, notices } from '../notices/notice-rows.ts';
+import { actingPrincipals, messagesOf } from '../notices/recipients.ts';
 import {
   type RectificationNoticeName,
   rectificationLetter,
   rectificationNotices,
 } from '../notices/rectification-notices.ts';
-import { orderKinds } from '../order-names/kinds/kinds.ts';
-import { photoEssentials } from '../photo/photo-guide.ts';
-import { smsPageOf } from '../province-rules/sms-pages.ts';
+import { noticeCells, sampleContacts, sampleOf, sampleValues, sampleValuesOf } from '../notices/samples.ts';
+import type { OrderKind } from '../order-names/kinds/kinds.ts';
 import type { BureauWords } from '../reasons/bureau-words.ts';
 import { bilingual, type Language } from '../text/bilingual-text.ts';
 import { both, code, codes, page, section, table } from './markdown.ts';
 
+const channels = { sms: '短信 SMS', mail: '邮件 mail' } as const satisfies Record<Channel, string>;
 const names = Object.keys(notices) as NoticeName[];
 
 const when = table(
@@ -40,95 +48,68 @@ const when = table(
   }),
 );
 
-/** A fictitious order for the sample notices. */
-const sample = {
-  order: 'BD1806153601706',
-  filing: '苏ICP备18000001号-1',
-  hours: 48,
-  days: 15,
-  left: 30,
-  provider: {
-    providerName: '样例云计算有限公司',
-    providerHotline: '400-000-0000',
-    providerSite: 'https://cloud.example',
-    smsSignature: '样例云',
-    smsSignatureEn: 'Sample Cloud',
-  },
-  about: { subject: '南京样例信息有限公司', website: '样例商城', domains: ['sample-shop.example'] },
-  orderUrl: 'https://partner.example/orders/{order}',
-} as const;
-/**
- * Orders that differ in what the conditions of notices ask about: the photo is taken before the curtain, in Shanghai with the bureau's
- * app, and later by a face check.
- */
-const sampleFacts: readonly NoticeFacts[] = (
-  [
-    ['320000', '2018-06'],
-    ['310000', '2018-06'],
-    ['320000', '2023-09'],
-  ] as const
-).flatMap(([province, edition]) =>
-  orderKinds.flatMap((kind) =>
-    (['DRAFT', 'VERIFICATION_PENDING', 'BUREAU_REVIEW'] as const).map((state) => ({
-      kind,
-      numbered: state === 'BUREAU_REVIEW',
-      province,
-      edition,
-      handOverEdition: edition,
-      domains: { added: [], removed: ['former.example'] },
-      plan: { waitsFor: null, next: 'BD1806153601711' },
-      changed: ['subject.principal.mobile', 'website.principal.mobile'],
-      state,
-    })),
-  ),
-);
-/** The first of them that gets this notice. */
-const sampleOf = (name: NoticeName): NoticeFacts | undefined =>
-  sampleFacts.find((facts) => noticeRow(name).condition?.check(facts) ?? true);
-const due = '2018-06-20T10:00:00.000Z';
-/** Notices with a deadline. */
-const ends: readonly NoticeName[] = [
-  'photoDue',
-  'photoDueByApp',
-  'photoDueByFace',
-  'returned',
-  'rejected',
-  'photoRejected',
-  'photoRejectedByApp',
-  'photoRejectedByFace',
-  'reminder',
-  'handedOverToSms',
-];
+/** A mail as it goes out, for one kind; the sentences of all kinds stand in the matrix. */
+function preview(name: NoticeName, kind: OrderKind, language: Language): string {
+  const facts = sampleOf(name, kind);
+  if (facts === undefined) throw new Error(`no sample order of ${kind} has the notice ${name}`);
+  const letter = letterOf(name, facts, 'websitePrincipal', language);
+  const mail = writeMail(letter, null).text.trimEnd();
+  return ['```text', `SMS: ${letter.sms}`, '', `Subject: ${letter.subject}`, '', mail, '```'].join('\n');
+}
 
-function preview(name: NoticeName, language: Language): string {
-  const facts = sampleOf(name);
-  if (facts === undefined) throw new Error(`no sample order meets the condition of ${name}: add one to sampleFacts`);
-  const places = {
-    ...sample,
-    kind: facts.kind,
-    province: facts.province,
-    page: smsPageOf(facts.province, facts.edition),
-    due: ends.includes(name) ? due : null,
-    guide: photoEssentials(facts.province, facts.edition)[language],
-    courier: language === 'zh' ? '样例快递' : 'Sample Express',
-    tracking: 'YL0000000001',
-    link: 'https://desk.example/face#example',
-    next: facts.plan?.next ?? '',
-    numbers: {
-      subject: '苏ICP备18000001号',
-      website: '苏ICP备18000001号-1',
-      approvedOn: '2018-06-20',
-      policeFiled: false,
-    },
-  };
+function letterOf(name: NoticeName, facts: NoticeFacts, recipient: Recipient, language: Language): Letter {
   const reasons = [{ item: 'website.name', code: 'WEB-01' as const }];
   const items = { returned: returnedItems(reasons, language), bureau: bureauItems(sampleWords, language) };
   const { lists } = noticeRow(name);
-  const recipient: Recipient = noticeRow(name).to.includes('formerContact') ? 'formerContact' : 'websitePrincipal';
-  const letter = buildLetter(name, recipient, language, places, lists === undefined ? [] : items[lists]);
-  const mail = writeMail(letter, null).text.trimEnd();
-  const sms = channelsOf[recipient].includes('sms') ? [`SMS: ${letter.sms}`, ''] : [];
-  return ['```text', ...sms, `Subject: ${letter.subject}`, '', mail, '```'].join('\n');
+  return buildLetter(
+    name,
+    recipient,
+    language,
+    sampleValuesOf(name, facts, language),
+    lists === undefined ? [] : items[lists],
+  );
+}
+
+/** Whom a notice of a kind reaches, and by what. */
+const reached = (name: NoticeName, kind: OrderKind): string => {
+  const messages = messagesOf(noticeRow(name), sampleContacts(kind));
+  const recipients = [...new Set(messages.map(({ recipient }) => recipient))];
+  return recipients
+    .map((one) => {
+      const by = messages.filter(({ recipient }) => recipient === one).map(({ channel }) => channels[channel]);
+      return `${both(roles[one])} (${by.join(', ')})`;
+    })
+    .join('; ');
+};
+
+/** What a reader who acts is told, in both languages; kinds with the same text stand together. */
+function cells(name: NoticeName): string {
+  const texts = new Map<string, OrderKind[]>();
+  for (const { kind, facts } of noticeCells.filter((cell) => cell.name === name)) {
+    const acting = actingPrincipals(noticeRow(name), sampleContacts(kind));
+    const recipient =
+      acting.length > 0
+        ? recipientOf(acting.slice(0, 1))
+        : noticeRow(name).to.includes('formerContact')
+          ? 'formerContact'
+          : 'partner';
+    const said = (['zh', 'en'] as const).map((language) => {
+      const { subject, happened, todo, sms } = letterOf(name, facts, recipient, language);
+      const steps = todo.map((step, at) => `${at + 1}. ${step}`);
+      return [
+        ...(acting.length > 0 || recipient === 'formerContact' ? [`SMS: ${sms}`] : []),
+        subject,
+        happened,
+        ...steps,
+      ].join('<br>');
+    });
+    const text = [reached(name, kind), ...said].join(' | ');
+    texts.set(text, [...(texts.get(text) ?? []), kind]);
+  }
+  return table(
+    ['类型 kind', '收件人 reached', '中文', 'English'],
+    [...texts].map(([text, kinds]) => [codes(kinds), ...text.split(' | ')]),
+  );
 }
 
 /** Text of a fictitious bureau. */
@@ -147,12 +128,8 @@ const sampleWords: BureauWords = {
   remark: null,
 };
 
-const previews = names.map((name) =>
-  [
-    `### ${code(name)} ${headingOf(name, 'zh')} ${headingOf(name, 'en')}`,
-    preview(name, 'zh'),
-    preview(name, 'en'),
-  ].join('\n\n'),
+const matrix = names.map((name) =>
+  [`### ${code(name)} ${headingOf(name, 'zh')} ${headingOf(name, 'en')}`, cells(name)].join('\n\n'),
 );
 
 const morning: Omit<Digest, 'language' | 'calendar' | 'stopped' | 'risks'> = {
@@ -177,7 +154,7 @@ const digestIn = (language: Language): string => {
     language === 'zh' ? ['江苏省', '初审中', '福建省'] : ['Jiangsu', 'In initial review', 'Fujian'];
   const risk = {
     id: 'order_0',
-    number: sample.order,
+    number: sampleValues.order,
     left: { amount: 72, unit: 'WORKING_MINUTES', overdue: false } as const,
     due: language === 'zh' ? '2018年6月20日 10:12' : '20 June 2018, 10:12 (Beijing time)',
   };
@@ -208,11 +185,11 @@ const endpointOffIn = (language: Language): string => {
 const rectificationIn = (name: RectificationNoticeName, language: Language): string => {
   const values = {
     filing: '苏ICP备18000001号',
-    about: { subject: sample.about.subject, website: '', domains: [] },
+    about: { subject: sampleValues.about.subject, website: '', domains: [] },
     text: '主体负责人手机 139****0000 无法接通，请核实',
     remark: null,
     dueAt: '2018-07-04T16:00:00.000Z',
-    provider: sample.provider,
+    provider: sampleValues.provider,
   };
   const letter = rectificationLetter(name, 'subjectPrincipal', language, values);
   const { subject, text } = writeMail(letter, null);
@@ -226,15 +203,15 @@ const followUpIn = (name: FollowUpNoticeName, language: Language): string => {
     { label: language === 'zh' ? '主体负责人手机号码' : "Subject principal's mobile", value: '139****0000' },
   ];
   const values = {
-    filing: sample.filing,
-    about: sample.about,
+    filing: '苏ICP备18000001号-1',
+    about: sampleValues.about,
     data: name === 'dataChecked' ? data : [],
     approvedOn: '2018-06-20',
     ...(name === 'paperEnds'
       ? { end: { paper: 'DOMAIN', websiteId: '', domain: 'sample-shop.example', day: '2018-08-14' } as const }
       : {}),
     today,
-    provider: sample.provider,
+    provider: sampleValues.provider,
   };
   const letter = followUpLetter(name, 'websitePrincipal', language, values, 'https://desk.example/follow-up#example');
   const { subject, text } = writeMail(letter, null);
@@ -273,5 +250,15 @@ export const noticesPage = (): string =>
       `${codes(followUpNames)}: to the website or subject principal, with a copy to the partner (docs/spec/rules.md R-10.2), about no order; from 09:00 to 18:00 in Shanghai, each once. Off per partner.`,
       ...followUpNames.flatMap((name) => [followUpIn(name, 'zh'), followUpIn(name, 'en')]),
     ),
-    section('文字 Wording', 'Of an order that exists nowhere; the mail as its text part.', ...previews),
+    section(
+      '通知 × 类型 Notice and kind',
+      "What a reader who acts is told: the SMS; the mail's subject, what happened, the steps. Whoever has a copy reads who acts in place of “what to do now”. Of an order that exists nowhere.",
+      ...matrix,
+    ),
+    section(
+      '一封邮件 A whole mail',
+      'The mail as its text part.',
+      preview('returned', 'CHANGE_WEBSITE', 'zh'),
+      preview('returned', 'CHANGE_WEBSITE', 'en'),
+    ),
   ]);

@@ -14,8 +14,8 @@ export const bureauNotices = {
     copy: ['concerned', 'partner'],
     subject: bilingual('请完成短信核验：{order}', 'Answer the SMS: {order}'),
     body: bilingual(
-      `订单 {order} 已提交管局，工信部将在 ${SMS_LATE_MINUTES} 分钟内向{who}的手机发送 6 位验证码。{meanwhile}。`,
-      `Order {order} is with the bureau. Within ${SMS_LATE_MINUTES} minutes the ministry sends a 6-digit code to the mobile of {who}. {meanwhile}.`,
+      `订单 {order} 已提交管局，工信部将在 ${SMS_LATE_MINUTES} 分钟内以短信向{who}发送 6 位验证码，各自核验本人的手机。{meanwhile}。`,
+      `Order {order} is with the bureau. Within ${SMS_LATE_MINUTES} minutes the ministry sends a 6-digit code by SMS to {who}, who each answer for their own phone. {meanwhile}.`,
     ),
     todo: [
       bilingual(
@@ -42,13 +42,13 @@ export const bureauNotices = {
     copy: ['partner'],
     subject: bilingual('短信验证码尚未发出：{order}', 'The SMS code is late: {order}'),
     body: bilingual(
-      `订单 {order} 的短信验证码未在 ${SMS_LATE_MINUTES} 分钟内发出。核验时限不变。`,
-      `The SMS code of order {order} was not sent within ${SMS_LATE_MINUTES} minutes. The time to answer stays as it is.`,
+      `订单 {order} 发给{who}的短信验证码未在 ${SMS_LATE_MINUTES} 分钟内发出。核验时限不变。`,
+      `The SMS code of order {order} for {who} was not sent within ${SMS_LATE_MINUTES} minutes. The time to answer stays as it is.`,
     ),
     todo: [
       bilingual(
-        '确认负责人手机可接收短信，没有拦截 106 开头的号码。',
-        "See that the principal's mobile can receive messages and blocks no numbers beginning with 106.",
+        '确认{who}的手机可接收短信，没有拦截 106 开头的号码。',
+        'See that the phone of {who} can receive messages and blocks no numbers beginning with 106.',
       ),
       bilingual(
         '仍未收到时，在 {page} 的短信核验页面申请重发。',
@@ -62,11 +62,12 @@ export const bureauNotices = {
   },
   smsReturned: {
     on: ['smsFailed', 'expireSms'],
+    into: 'SMS_RETURNED',
     to: applicant,
     subject: bilingual('短信核验未通过：{order}', 'SMS verification not passed: {order}'),
     body: bilingual(
-      '订单 {order} 的短信核验超时或连续填错，已被退回。我们将重新提交管局，或与您联系修改。已备案的网站不受影响。',
-      'The SMS verification of order {order} ran out, or failed after wrong entries, and the order was returned. We hand it over again or ask you for a correction. The filed site is not affected.',
+      '订单 {order} 的短信核验超时或连续填错，已被退回。我们将重新提交管局，或与您联系修改。{unchanged}。',
+      'The SMS verification of order {order} ran out, or failed after wrong entries, and the order was returned. We hand it over again or ask you for a correction. {unchanged}.',
     ),
     todo: [
       bilingual(
@@ -99,15 +100,15 @@ export const bureauNotices = {
     to: applicant,
     subject: bilingual('管局驳回：{order}', 'Refused by the bureau: {order}'),
     body: bilingual(
-      '订单 {order} 被管局驳回。管局如写明意见，列在下面；我们正在核对并会与您联系。已备案的网站不受影响。',
-      'The bureau refused order {order}. What it wrote, if anything, stands below; we are looking into it and will contact you. The filed site is not affected.',
+      '订单 {order} 被管局驳回。管局如写明意见，列在下面；我们正在核对并会与您联系。{unchanged}。',
+      'The bureau refused order {order}. What it wrote, if anything, stands below; we are looking into it and will contact you. {unchanged}.',
     ),
     lists: 'bureau',
     smsWithWords: '订单{order}被管局驳回：{words}。我们会与您联系。',
     todo: [bilingual('暂时不用操作，请等待我们联系。', 'Nothing for now: we will contact you.')],
     sms: bilingual(
-      '订单{order}被管局驳回，我们正在核对原因并会与您联系，网站不受影响。',
-      'The bureau refused order {order}. We are looking into it and will contact you. The site is not affected.',
+      '订单{order}被管局驳回，我们正在核对原因并会与您联系，请留意来电。',
+      'The bureau refused order {order}. We are looking into it and will contact you.',
     ),
   },
 } as const satisfies Record<string, NoticeRow>;

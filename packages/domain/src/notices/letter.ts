@@ -10,7 +10,16 @@ import type { BureauWords } from '../reasons/bureau-words.ts';
 import { type ReasonCode, reasonRow } from '../reasons/reasons.ts';
 import { type Provider, unnamedProvider } from '../settings/text-settings.ts';
 import { type BilingualText, bilingual, fillTemplate, type Language, storedTextIn } from '../text/bilingual-text.ts';
-import { lapseTemplate, type NoticeRow, ownersOf, type Recipient, smsSender, whoText } from './notice-row.ts';
+import {
+  lapseTemplate,
+  type NoticeRow,
+  ownersOf,
+  type Recipient,
+  removalTemplate,
+  smsSender,
+  whatTemplate,
+  whoText,
+} from './notice-row.ts';
 import { headingOf, type NoticeName, noticeRow } from './notice-rows.ts';
 
 /** Values of a notice's placeholders. Fixed with the event, so that a repeated delivery is identical. */
@@ -18,7 +27,7 @@ export interface NoticeValues {
   readonly order: string;
   /** Filing number; empty: not filed yet. */
   readonly filing: string;
-  /** Gives `{service}`, `{meanwhile}` and `{afterwards}`. */
+  /** Gives `{service}`, `{what}` and the sentences of its `site`. */
   readonly kind: OrderKind;
   /** Length of the SMS check's window. */
   readonly hours: number;
@@ -37,6 +46,10 @@ export interface NoticeValues {
   readonly province?: string;
   /** Number of the order of the plan's next step; empty: there is none. */
   readonly next: string;
+  /** Filed domains that the order takes out. Left out of notices written before 2026-12-01, as the next one. */
+  readonly removed?: readonly string[];
+  /** ISO text, UTC: by when we do our part: `{ours}`. */
+  readonly ours?: string | null;
   /** ISO text, UTC: the applicant's deadline; null: nothing is asked, or there is no deadline. */
   readonly due: string | null;
   /** The principals who act by it: `{who}`. Left out of notices written before 2026-12-01, when one principal was told. */
@@ -145,6 +158,8 @@ export function buildLetter(
     link,
     acting,
     numbers,
+    removed = [],
+    ours,
     ...plain
   } = places;
   const readers = ownersOf[recipient];
@@ -157,17 +172,27 @@ export function buildLetter(
   const ofKind = {
     service: service[language],
     meanwhile: site.meanwhile[language],
+    unchanged: site.unchanged[language],
     afterwards: site.afterwards[language],
+    brief: site.brief[language],
   };
   const filing = plain.filing || notFiled[language];
+  const what =
+    plain.filing === '' ? ofKind.service : fillTemplate(whatTemplate, { filing, service: ofKind.service })[language];
+  const names = { removed: removed.join(language === 'zh' ? '、' : ', ') };
+  const removal = removed.length === 0 ? '' : fillTemplate(removalTemplate, names)[language];
   const lapse = left === null ? '' : fillTemplate(lapseTemplate, { left })[language];
   const number = footerNumber(province, plain.filing)[language];
   const you = whoText(readers.length === 0 ? (acting ?? []) : readers)[language];
-  const after = row.addsNumbers && numbers ? numberSteps(numbers, { kind, province }, language) : undefined;
+  const ends = kindRow(kind).effect.does === 'end';
+  const after = row.addsNumbers && numbers && !ends ? numberSteps(numbers, { kind, province }, language) : undefined;
   const values = {
     ...plain,
     ...ofKind,
     filing,
+    what,
+    removal,
+    ours: ours == null ? '' : spelledInstant(Date.parse(ours), language),
     lapse,
     page,
     number,
@@ -178,7 +203,7 @@ export function buildLetter(
     ...(link === undefined ? {} : { link }),
   };
   const filled = (sentence: BilingualText) => fillTemplate(sentence, values)[language];
-  const todo = [...(row.todo ?? []), ...(row.addsSiteSteps ? (site.steps ?? []) : [])];
+  const todo = [...(row.todo ?? []), ...(row.addsSiteSteps && after === undefined ? site.steps : [])];
   const sender = smsSender(provider)[language];
   return {
     language,

@@ -25,7 +25,7 @@ export interface NoticeRow {
   readonly body: BilingualText;
   /** Mail: the next steps; in a copy they are those of `{who}`. */
   readonly todo?: readonly BilingualText[];
-  /** The mail goes on with what the kind of the order asks of the site's owner after the approval. */
+  /** The mail goes on with what the kind of the order asks of the site's owner after the approval, unless `addsNumbers` says it. */
   readonly addsSiteSteps?: true;
   /** The mail goes on with what the owner of the site does with its number, and the code for its foot. */
   readonly addsNumbers?: true;
@@ -46,11 +46,17 @@ export interface NoticeRow {
   readonly smsWithLink?: BilingualText;
 }
 
-/** Facts on which a notice may depend. */
-export type NoticeFacts = Pick<
-  OrderFacts,
-  'kind' | 'numbered' | 'domains' | 'plan' | 'province' | 'edition' | 'handOverEdition' | 'changed' | 'state'
->;
+/** Facts on which a notice may depend, those of before its event. */
+export interface NoticeFacts
+  extends Pick<
+    OrderFacts,
+    'kind' | 'numbered' | 'domains' | 'plan' | 'province' | 'edition' | 'handOverEdition' | 'changed' | 'state'
+  > {
+  /** It was submitted at least once. */
+  readonly submitted: boolean;
+  /** For how much working time the bureau's closure held it up, milliseconds; left out: the event is about no closure. */
+  readonly heldUpMs?: number;
+}
 
 /** Roles to which a notice goes. Who has a role depends on the kind of the order and on what is open at the event (recipients.ts). */
 export const roles = {
@@ -111,3 +117,12 @@ export const smsSender = ({ smsSignature, smsSignatureEn }: Provider): Bilingual
 
 /** Text for `{lapse}` if an order lapses in `{left}` days; empty while the setting `lapse` is off. */
 export const lapseTemplate = bilingual('再过 {left} 天没有操作将失效，', 'In {left} days without a move it lapses. ');
+
+/** Text for `{removal}` where the order takes filed domains out; empty otherwise. */
+export const removalTemplate = bilingual(
+  '移出的域名 {removed} 不再备案，须停止访问；其余域名照常使用。',
+  '{removed} is no longer filed and must stop; the other domains may go on. ',
+);
+
+/** Text for `{what}`; of what has no filing number yet the service alone. */
+export const whatTemplate = bilingual('{filing} 的{service}', '{service}, {filing}');

@@ -3,13 +3,26 @@ import { targetStates } from '../life-cycle/define.ts';
 import { orderLifeCycle } from '../order/life-cycle.ts';
 import { orderKinds } from '../order-names/kinds/kinds.ts';
 import { photoEssentials } from '../photo/photo-guide.ts';
-import { orderFacts } from '../testing/order-facts.ts';
+import { noticeFacts } from '../testing/order-facts.ts';
 import { fillTemplate } from '../text/bilingual-text.ts';
 import { buildLetter, type NoticeValues, returnedItems } from './letter.ts';
 import { writeMail } from './mail.ts';
 import { headingOf, type NoticeName, noticeRow, notices, noticesOf } from './notice-rows.ts';
 
-const ofKind = { service: 's', meanwhile: 'm', afterwards: 'a', page: 'p', number: 'n', who: 'w', you: 'y' };
+const ofKind = {
+  service: 's',
+  meanwhile: 'm',
+  afterwards: 'a',
+  page: 'p',
+  number: 'n',
+  who: 'w',
+  you: 'y',
+  what: 'o',
+  unchanged: 'u',
+  brief: 'b',
+  removal: 'r',
+  ours: 'd',
+};
 const numbers = { subjectNumber: 's', websiteNumber: 'w' };
 const photo = { guide: 'g', courier: 'c', tracking: 't', next: 'n' };
 const names = Object.keys(notices) as NoticeName[];
@@ -65,7 +78,7 @@ describe('notices', () => {
       expect(zh.length, zh).toBeLessThanOrEqual(70);
       const en = buildLetter(name, 'principals', 'en', { ...longest, left, kind }).sms;
       // A filing number has Chinese characters, which leave 70 characters to an SMS.
-      const hasNumber = noticeRow(name).addsNumbers === true;
+      const hasNumber = noticeRow(name).sms.en.includes('{websiteNumber}');
       if (!hasNumber) expect(en, en).toMatch(gsm);
       expect(en.length, en).toBeLessThanOrEqual(hasNumber ? 70 : 160);
     }
@@ -83,7 +96,7 @@ describe('notices', () => {
   });
   test('an order that has no filing number yet is named by what it is', () => {
     const letter = buildLetter('submitted', 'websitePrincipal', 'en', { ...longest, filing: '', kind: 'FIRST_FILING' });
-    expect(letter.happened).toContain('for a new filing');
+    expect(letter.happened).toContain('(first filing)');
   });
   test.each(names)('%s: text and HTML have the same content, complete and escaped (ASVS 1.2.1)', (name) => {
     const items = returnedItems(
@@ -199,44 +212,44 @@ describe('notices', () => {
     expect(mail.html).toContain('&#60;a href=&#34;https://beian.miit.gov.cn/&#34;');
     expect(letter.sms).toContain('苏ICP备18000001号-2');
     const sent = (kind: 'FIRST_FILING' | 'CHANGE_WEBSITE', numbered: boolean) =>
-      noticesOf('bureauApprove', 'APPROVED', orderFacts({ kind, numbered }));
+      noticesOf('bureauApprove', 'APPROVED', noticeFacts({ kind, numbered }));
     // An approval and a publication do not say the same: whichever comes last brings the number.
     expect(sent('FIRST_FILING', false)).toEqual(['approvedNumberFollows']);
     expect(sent('FIRST_FILING', true)).toEqual(['numberPublished']);
     expect(sent('CHANGE_WEBSITE', true)).toEqual(['approved']);
   });
   test('whoever was the contact so far is told once that another one is asked for', () => {
-    const sent = (more: Partial<Parameters<typeof orderFacts>[0]>) =>
-      noticesOf('submit', 'INITIAL_REVIEW', orderFacts({ state: 'DRAFT', ...more }));
+    const sent = (more: Partial<Parameters<typeof noticeFacts>[0]>) =>
+      noticesOf('submit', 'INITIAL_REVIEW', noticeFacts({ state: 'DRAFT', ...more }));
     expect(sent({ changed: ['website.principal.mobile'] })).toEqual(['submitted', 'contactChanges']);
     expect(sent({ changed: ['website.name'] })).toEqual(['submitted']);
     expect(sent({ changed: ['website.principal.mobile'], state: 'CORRECTION_REQUIRED' })).toEqual(['submitted']);
     expect(sent({ changed: ['website.principal.mobile'], kind: 'FIRST_FILING' })).toEqual(['submitted']);
   });
   test('notices of each event', () => {
-    expect(noticesOf('submit', 'INITIAL_REVIEW', orderFacts({ changed: [] }))).toEqual(['submitted']);
-    expect(noticesOf('approveInitialReview', 'VERIFICATION_PENDING', orderFacts())).toEqual(['photoDue']);
-    expect(noticesOf('approveInitialReview', 'SUBMISSION_PENDING', orderFacts())).toEqual([]);
-    const shanghai = orderFacts({ province: '310000' });
+    expect(noticesOf('submit', 'INITIAL_REVIEW', noticeFacts({ changed: [] }))).toEqual(['submitted']);
+    expect(noticesOf('approveInitialReview', 'VERIFICATION_PENDING', noticeFacts())).toEqual(['photoDue']);
+    expect(noticesOf('approveInitialReview', 'SUBMISSION_PENDING', noticeFacts())).toEqual([]);
+    const shanghai = noticeFacts({ province: '310000' });
     expect(noticesOf('approveInitialReview', 'VERIFICATION_PENDING', shanghai)).toEqual(['photoDueByApp']);
-    expect(noticesOf('rejectPhoto', 'VERIFICATION_PENDING', orderFacts())).toEqual(['photoRejected']);
+    expect(noticesOf('rejectPhoto', 'VERIFICATION_PENDING', noticeFacts())).toEqual(['photoRejected']);
     expect(noticesOf('rejectPhoto', 'VERIFICATION_PENDING', shanghai)).toEqual(['photoRejectedByApp']);
-    const byFace = orderFacts({ edition: '2023-09' });
+    const byFace = noticeFacts({ edition: '2023-09' });
     expect(noticesOf('approveInitialReview', 'VERIFICATION_PENDING', byFace)).toEqual(['photoDueByFace']);
     expect(noticesOf('rejectPhoto', 'VERIFICATION_PENDING', byFace)).toEqual(['photoRejectedByFace']);
-    expect(noticesOf('shipCurtain', null, orderFacts())).toEqual(['curtainShipped']);
-    expect(noticesOf('addNote', null, orderFacts())).toEqual([]);
-    expect(noticesOf('uploadAccepted', 'SMS_PENDING', orderFacts())).toEqual(['handedOverToSms']);
-    expect(noticesOf('uploadAccepted', 'BUREAU_REVIEW', orderFacts())).toEqual(['handedOver']);
-    expect(noticesOf('smsVerified', 'BUREAU_REVIEW', orderFacts())).toEqual(['handedOver']);
-    expect(noticesOf('expireSms', 'SMS_RETURNED', orderFacts())).toEqual(['smsReturned']);
-    expect(noticesOf('noteSmsOverdue', null, orderFacts())).toEqual(['smsOverdue']);
+    expect(noticesOf('shipCurtain', null, noticeFacts())).toEqual(['curtainShipped']);
+    expect(noticesOf('addNote', null, noticeFacts())).toEqual([]);
+    expect(noticesOf('uploadAccepted', 'SMS_PENDING', noticeFacts())).toEqual(['handedOverToSms']);
+    expect(noticesOf('uploadAccepted', 'BUREAU_REVIEW', noticeFacts())).toEqual(['handedOver']);
+    expect(noticesOf('smsVerified', 'BUREAU_REVIEW', noticeFacts())).toEqual(['handedOver']);
+    expect(noticesOf('expireSms', 'SMS_RETURNED', noticeFacts())).toEqual(['smsReturned']);
+    expect(noticesOf('noteSmsOverdue', null, noticeFacts())).toEqual(['smsOverdue']);
   });
   test('the notice that the old domain stops is sent if one was removed, and not if one was only added', () => {
     const sent = (domains: { added: string[]; removed: string[] }) =>
-      noticesOf('bureauApprove', 'APPROVED', orderFacts({ domains }));
-    expect(sent({ added: ['new.example'], removed: ['old.example'] })).toEqual(['approved', 'domainReplaced']);
-    expect(sent({ added: [], removed: ['old.example'] })).toEqual(['approved', 'domainReplaced']);
+      noticesOf('bureauApprove', 'APPROVED', noticeFacts({ domains }));
+    expect(sent({ added: ['new.example'], removed: ['old.example'] })).toEqual(['domainReplaced']);
+    expect(sent({ added: [], removed: ['old.example'] })).toEqual(['domainReplaced']);
     expect(sent({ added: ['new.example'], removed: [] })).toEqual(['approved']);
   });
 });

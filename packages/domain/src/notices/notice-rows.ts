@@ -18,6 +18,8 @@ const contactFields: readonly FieldId[] = [
   'website.principal.mobile',
   'website.principal.email',
 ];
+/** A shorter closure, such as a night's maintenance, moves nothing that an applicant would notice. */
+const WORKING_DAY_MS = 8 * 3_600_000;
 const initialReview = workingDaysInWords(duties.initialReview.span.days);
 export const notices = {
   submitted: {
@@ -25,14 +27,14 @@ export const notices = {
     ...everybody,
     subject: bilingual('订单已提交：{order}', 'Order submitted: {order}'),
     body: bilingual(
-      `{filing} 的{service}订单 {order} 已提交，我们将在${initialReview.zh}内完成初审。{meanwhile}。`,
-      `Order {order} for {filing} ({service}) is submitted. We finish the initial review within ${initialReview.en}. {meanwhile}.`,
+      `订单 {order}（{what}）已提交，我们将在${initialReview.zh}内完成初审。{meanwhile}。`,
+      `Order {order} ({what}) is submitted. We finish the initial review within ${initialReview.en}. {meanwhile}.`,
     ),
     todo: [
       bilingual('请保持手机畅通，我们会致电负责人核实。', 'Keep the phone at hand: we call the principal to confirm.'),
     ],
     sms: bilingual(
-      `{filing}{service}订单{order}已提交，${initialReview.zh}内初审，请接听核实电话。`,
+      `{what}订单{order}已提交，${initialReview.zh}内初审，请留意来电。`,
       `Order {order} is submitted. We review it within ${initialReview.en} and will call you.`,
     ),
   },
@@ -68,8 +70,8 @@ export const notices = {
     to: applicant,
     subject: bilingual('请修改后重新提交：{order}', 'Please correct and submit again: {order}'),
     body: bilingual(
-      '订单 {order} 有需要修改的项。已备案的网站不受影响。',
-      'Order {order} needs corrections. The filed site is not affected.',
+      '订单 {order}（{what}）有需要修改的项。{unchanged}。',
+      'Order {order} ({what}) needs corrections. {unchanged}.',
     ),
     todo: [
       bilingual(
@@ -89,8 +91,8 @@ export const notices = {
     to: applicant,
     subject: bilingual('初审未通过：{order}', 'Initial review not passed: {order}'),
     body: bilingual(
-      '订单 {order} 未通过初审。已备案的网站不受影响。',
-      'Order {order} did not pass the initial review. The filed site is not affected.',
+      '订单 {order}（{what}）未通过初审。{unchanged}。',
+      'Order {order} ({what}) did not pass the initial review. {unchanged}.',
     ),
     todo: [
       bilingual('查看上面的原因。', 'Read the reasons above.'),
@@ -134,8 +136,8 @@ export const notices = {
     to: applicant,
     subject: bilingual('订单已失效：{order}', 'Order lapsed: {order}'),
     body: bilingual(
-      `订单 {order} 已超过 ${LAPSE_DAYS} 天没有操作而失效。填报的内容仍在，已备案的网站不受影响。`,
-      `Order {order} lapsed after ${LAPSE_DAYS} days without a move. What was filled in is kept. The filed site is not affected.`,
+      `订单 {order} 已超过 ${LAPSE_DAYS} 天没有操作而失效。填报的内容仍在。{unchanged}。`,
+      `Order {order} lapsed after ${LAPSE_DAYS} days without a move. What was filled in is kept. {unchanged}.`,
     ),
     todo: [
       bilingual(
@@ -146,6 +148,76 @@ export const notices = {
     sms: bilingual(
       `订单{order}超过${LAPSE_DAYS}天没有操作，已失效。填报的内容仍在，可重新提交。`,
       `Order {order} lapsed after ${LAPSE_DAYS} days without a move. Its content is kept and may be submitted again.`,
+    ),
+  },
+  withdrawn: {
+    on: ['withdraw'],
+    ...everybody,
+    subject: bilingual('订单已撤回：{order}', 'Order withdrawn: {order}'),
+    body: bilingual(
+      '订单 {order}（{what}）已由提交方撤回，暂停审核，填报的内容仍在。{unchanged}。',
+      'Order {order} ({what}) was withdrawn by whoever submitted it. Its review stops, what was filled in is kept. {unchanged}.',
+    ),
+    todo: [
+      bilingual(
+        '在提交订单的系统中修改后重新提交，或放弃订单。',
+        'Change it in the system you ordered with and submit it again, or abandon it.',
+      ),
+      bilingual(
+        '此前如已收到核验链接，该链接不再有效；重新提交并通过初审后会另行发出。',
+        'A link for the photo that was sent before is void; a new one is sent after the next initial review.',
+      ),
+    ],
+    sms: bilingual(
+      '订单{order}已撤回，暂停审核。可在提交订单的系统中修改后重新提交。',
+      'Order {order} was withdrawn: its review stops. Change it in the system you ordered with and submit it again.',
+    ),
+  },
+  abandoned: {
+    on: ['abandon'],
+    condition: {
+      label: bilingual('曾经提交', 'it was submitted before'),
+      check: ({ submitted }) => submitted,
+    },
+    ...everybody,
+    subject: bilingual('订单已放弃：{order}', 'Order abandoned: {order}'),
+    body: bilingual(
+      '订单 {order}（{what}）已由提交方放弃，不再办理。{unchanged}。',
+      'Order {order} ({what}) was abandoned by whoever submitted it and does not go on. {unchanged}.',
+    ),
+    todo: [
+      bilingual(
+        '无需操作；仍需办理的，请另行提交新订单。此前收到的核验链接不再有效。',
+        'Nothing; if it is still wanted, submit a new order. Links that were sent before are void.',
+      ),
+      bilingual(
+        '不是您或贵单位决定放弃的，请与为您提交订单的单位联系。',
+        'If neither you nor your organisation decided so, ask whoever submitted the order.',
+      ),
+    ],
+    sms: bilingual(
+      '订单{order}已放弃，不再办理，此前的链接失效。仍需办理的请另行提交。',
+      'Order {order} was abandoned and does not go on; its links are void. If it is still wanted, submit a new one.',
+    ),
+  },
+  heldUp: {
+    on: ['moveDue'],
+    condition: {
+      label: bilingual('管局暂停受理一个工作日以上', 'the bureau was closed for a working day or more'),
+      check: ({ heldUpMs = 0 }) => heldUpMs >= WORKING_DAY_MS,
+    },
+    isLowPriority: true,
+    to: ['partner'],
+    copy: ['concerned'],
+    subject: bilingual('管局暂停受理，提交顺延：{order}', 'Held up while the bureau was closed: {order}'),
+    body: bilingual(
+      '管局系统曾暂停受理，订单 {order}（{what}）因此暂停提交；现已恢复，将于 {ours} 前提交管局。{unchanged}。',
+      "The bureau's system was closed, so order {order} ({what}) had to wait. It is open again, and we hand the order over before {ours}. {unchanged}.",
+    ),
+    todo: [bilingual('暂时不用操作，提交管局后会再通知。', 'Nothing for now: the hand-over is told.')],
+    sms: bilingual(
+      '管局系统曾暂停受理，订单{order}的提交顺延，现已恢复，提交后再通知。',
+      "The bureau's system was closed: order {order} had to wait, and is handed over soon.",
     ),
   },
   ...bureauNotices,

@@ -1,8 +1,6 @@
-import { kindRow } from '../order-names/kinds/kinds.ts';
 import { bilingual } from '../text/bilingual-text.ts';
-import { everybody, type NoticeFacts, type NoticeRow } from './notice-row.ts';
-
-const filesSomething = ({ kind }: NoticeFacts): boolean => kindRow(kind).effect.does === 'add';
+import { onApproval } from './approval-outcome.ts';
+import type { NoticeRow } from './notice-row.ts';
 
 /**
  * What is told of a filing's number 备案号. It comes with the bureau's publication, usually after the approval: then the approval says that it follows, and
@@ -10,13 +8,7 @@ const filesSomething = ({ kind }: NoticeFacts): boolean => kindRow(kind).effect.
  */
 export const numberNotices = {
   approvedNumberFollows: {
-    on: ['bureauApprove', 'recordBureauAnswer'],
-    into: 'APPROVED',
-    condition: {
-      label: bilingual('新增备案，备案号尚未公布', 'a new filing whose number is not published yet'),
-      check: (facts) => filesSomething(facts) && !facts.numbered,
-    },
-    ...everybody,
+    ...onApproval('numberFollows'),
     subject: bilingual('办理成功：{order}', 'Approved: {order}'),
     body: bilingual(
       '{service}订单 {order} 已由管局通过。备案号由管局随后公布；公布后我们立即通知您备案号、网站底部的代码和公安备案的办理期限。',
@@ -29,16 +21,7 @@ export const numberNotices = {
     ),
   },
   numberPublished: {
-    on: ['bureauApprove', 'recordBureauAnswer'],
-    into: 'APPROVED',
-    condition: {
-      label: bilingual(
-        '新增备案，备案号已公布；或通过后管局公布了备案号',
-        'a new filing whose number is published; or the bureau published it after the approval',
-      ),
-      check: (facts) => filesSomething(facts) && facts.numbered,
-    },
-    ...everybody,
+    ...onApproval('numbered'),
     subject: bilingual('备案号已公布：{order}', 'The filing number is published: {order}'),
     body: bilingual(
       '{service}订单 {order} 已由管局通过，备案号已公布：主体备案号 {subjectNumber}，网站备案号 {websiteNumber}。',

@@ -51,8 +51,8 @@ export const photoNotices = {
       ),
     ],
     sms: bilingual(
-      '订单{order}初审已通过，请网站负责人在我方幕布前拍照并上传，要求见邮件。',
-      'Order {order} passed the initial review. Now the website principal takes the photo before our curtain; see the mail.',
+      '订单{order}初审已通过，请您作为网站负责人在我方幕布前拍照并上传，要求见邮件。',
+      'Order {order} passed the initial review. Please have your photo taken before our curtain, as its website principal; see the mail.',
     ),
   },
   photoDueByApp: {
@@ -73,8 +73,8 @@ export const photoNotices = {
       ),
     ],
     sms: bilingual(
-      '订单{order}初审已通过，请网站负责人用管局应用采集照片，步骤见邮件。',
-      "Order {order} passed the initial review. Now the website principal takes the picture with the bureau's app; see the mail.",
+      '订单{order}初审已通过，请您作为网站负责人用管局应用采集照片，步骤见邮件。',
+      "Order {order} passed the initial review. As its website principal take the picture with the bureau's app; see the mail.",
     ),
   },
   photoDueByFace: {
@@ -89,12 +89,12 @@ export const photoNotices = {
     ),
     todo: faceTodo,
     sms: bilingual(
-      '订单{order}初审已通过，请网站负责人用手机完成人脸核验，步骤见邮件。',
-      'Order {order} passed the initial review. Now the website principal does the face check by phone; see the mail.',
+      '订单{order}初审已通过，请您作为网站负责人用手机完成人脸核验，步骤见邮件。',
+      'Order {order} passed the initial review. As its website principal do the face check by phone; see the mail.',
     ),
     smsWithLink: bilingual(
-      `订单{order}初审已通过，请网站负责人本人${FACE_LINK_HOURS}小时内打开链接完成人脸核验，请勿转发：{link}`,
-      `Order {order} passed the initial review. The website principal in person opens this within ${FACE_LINK_HOURS} hours for the face check, do not pass it on: {link}`,
+      `订单{order}初审已通过，请您作为网站负责人，本人在${FACE_LINK_HOURS}小时内打开链接完成人脸核验，请勿转发：{link}`,
+      `Order {order} passed the initial review. As its website principal open this in person within ${FACE_LINK_HOURS} hours for the face check, do not pass it on: {link}`,
     ),
   },
   photoRejectedByFace: {
@@ -109,12 +109,12 @@ export const photoNotices = {
     todo: [bilingual('先看上面的原因和意见。', 'Read the reasons and advice above first.'), ...faceTodo],
     lists: 'returned',
     sms: bilingual(
-      '订单{order}的人脸核验照片不符合要求，请用手机重新核验，原因见邮件。',
+      '订单{order}的人脸核验照片不符合要求，请您作为网站负责人重新核验，原因见邮件。',
       'The photo of the face check of order {order} is not as required. Please repeat it by phone; see the mail.',
     ),
     smsWithLink: bilingual(
-      `订单{order}的人脸核验照片不符合要求，请网站负责人本人${FACE_LINK_HOURS}小时内打开链接重新核验，原因见邮件：{link}`,
-      `The photo of order {order} is not as required, see the mail. The website principal in person repeats the face check within ${FACE_LINK_HOURS} hours: {link}`,
+      `订单{order}的人脸核验照片不符合要求，请您作为网站负责人，本人在${FACE_LINK_HOURS}小时内打开链接重新核验，原因见邮件，请勿转发：{link}`,
+      `The photo of order {order} is not as required, see the mail. As its website principal repeat the face check in person within ${FACE_LINK_HOURS} hours, do not pass it on: {link}`,
     ),
   },
   photoRejected: {
@@ -132,8 +132,8 @@ export const photoNotices = {
     ],
     lists: 'returned',
     sms: bilingual(
-      '订单{order}的核验照片不符合要求，请按提交订单的系统中的意见重新拍照。',
-      'The photo of order {order} is not as required. See the advice in the system you ordered with and take it again.',
+      '订单{order}的核验照片不符合要求，请您作为网站负责人重新拍照，意见见邮件。',
+      'The photo of order {order} is not as required. As its website principal have it taken again; the advice is in the mail.',
     ),
   },
   photoRejectedByApp: {
@@ -157,7 +157,7 @@ export const photoNotices = {
     ],
     lists: 'returned',
     sms: bilingual(
-      '订单{order}的照片不符合要求，请重新安装管局应用并重新采集，原因见邮件。',
+      '订单{order}的照片不符合要求，请您作为网站负责人重装管局应用后重新采集，原因见邮件。',
       "The picture of order {order} is not as required. Reinstall the bureau's app and take it again; see the mail.",
     ),
   },
@@ -182,8 +182,8 @@ export const photoNotices = {
       ),
     ],
     sms: bilingual(
-      '订单{order}等待网站负责人核验照片已{days}天，{lapse}请尽快完成，步骤见邮件。',
-      'Order {order} has waited {days} days for the photo of the website principal. {lapse}Please do it; see the mail.',
+      '订单{order}等您作为网站负责人核验已{days}天，{lapse}步骤见邮件。',
+      'Order {order} has waited {days} days for your photo as its website principal. {lapse}See the mail.',
     ),
   },
   curtainShipped: {

@@ -7,7 +7,7 @@ import { kindRow, type OrderKind, orderKinds } from '../order-names/kinds/kinds.
 import type { OrderEvent } from '../order-names/names.ts';
 import type { OrderState } from '../order-names/states.ts';
 import type { EditionId } from '../province/editions.ts';
-import { orderFacts } from '../testing/order-facts.ts';
+import { noticeFacts } from '../testing/order-facts.ts';
 import { buildLetter, type NoticeValues } from './letter.ts';
 import { ownersOf, roles } from './notice-row.ts';
 import { noticeRow, noticesOf } from './notice-rows.ts';
@@ -63,7 +63,7 @@ describe.each(orderKinds)('%s', (kind) => {
         for (const { event, state, moved } of steps) {
           const open = openSteps(state, kind, edition);
           // Persons are asked anew by the ministry alone; an order comes to wait for its photo by an event with a notice.
-          const facts = orderFacts({ kind, edition, state: moved ? 'INITIAL_REVIEW' : state, province: '320000' });
+          const facts = noticeFacts({ kind, edition, state: moved ? 'INITIAL_REVIEW' : state, province: '320000' });
           const phones = open.map((owner) => ({ owner, mobile: reached.principals[owner].sms ?? '', sent: false }));
           const contacts: Contacts = { ...reached, kind, asked: state === 'SMS_PENDING' ? phones : [] };
           const rows = noticesOf(event, moved ? state : null, facts).map((notice) => ({
@@ -84,7 +84,7 @@ describe.each(orderKinds)('%s', (kind) => {
             for (const { notice, recipient, acting } of told) {
               const letter = buildLetter(notice, recipient, 'zh', { ...values, kind, acting });
               expect(letter.todoOf, step).toBeUndefined();
-              expect(letter.sms, step).toMatch(state === 'SMS_PENDING' ? /验证码/ : /照|人脸核验|核验照片/);
+              expect(letter.sms, step).toMatch(state === 'SMS_PENDING' ? /验证码/ : /作为网站负责人.*(拍照|采集|核验)/);
               // The number that is asked is the reader's own.
               if (state === 'SMS_PENDING')
                 expect(letter.sms, step).toContain(roles[recipient as keyof typeof roles].zh);

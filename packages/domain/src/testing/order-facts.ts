@@ -1,5 +1,6 @@
 import { fieldsOfKind } from '../filing/fields.ts';
 import type { MaterialKind } from '../filing/materials.ts';
+import type { NoticeFacts } from '../notices/notice-row.ts';
 import { initialItems, photoItems } from '../order/checklist.ts';
 import type { OrderFacts } from '../order/facts.ts';
 
@@ -93,6 +94,12 @@ const allPassed = (facts: OrderFacts): OrderFacts['verdicts'] =>
   );
 
 /** A lease that ends five minutes after the facts' `now`. */
+/** What a notice may depend on, of an order that was submitted before. */
+export const noticeFacts = (overrides: Partial<OrderFacts> = {}): NoticeFacts => ({
+  ...orderFacts(overrides),
+  submitted: true,
+});
+
 export const leaseOf = (holder: string, holderName = holder): NonNullable<OrderFacts['lease']> => ({
   holder,
   holderName,

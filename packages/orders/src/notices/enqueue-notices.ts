@@ -24,7 +24,9 @@ interface NoticeTrigger {
   readonly orderId: string;
   readonly event: LiveEvent;
   readonly newState: OrderState | null;
+  /** As they were before the event. */
   readonly facts: NoticeFacts;
+  readonly logged: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -32,7 +34,9 @@ interface NoticeTrigger {
  * list of returned items are sealed per row.
  */
 export async function enqueueNotices(ctx: AppContext, tx: Tx, trigger: NoticeTrigger): Promise<void> {
-  const names = noticesOf(trigger.event, trigger.newState, trigger.facts);
+  const { workingMs } = trigger.logged;
+  const heldUp = trigger.event === 'moveDue' && typeof workingMs === 'number' ? { heldUpMs: workingMs } : {};
+  const names = noticesOf(trigger.event, trigger.newState, { ...trigger.facts, ...heldUp });
   if (names.length > 0) await writeNotices(ctx, tx, trigger, names);
 }
 
@@ -40,7 +44,7 @@ export async function enqueueNotices(ctx: AppContext, tx: Tx, trigger: NoticeTri
 export async function writeNotices(
   ctx: AppContext,
   tx: Tx,
-  { orderId, facts }: Pick<NoticeTrigger, 'orderId' | 'facts'>,
+  { orderId, facts }: { readonly orderId: string; readonly facts: Omit<NoticeFacts, 'submitted'> },
   names: readonly NoticeName[],
 ): Promise<void> {
   const { contacts, language, places } = await findNoticeInputs(ctx, tx, orderId, facts);

@@ -17,7 +17,7 @@ export async function enqueuePublishedNumbers(ctx: AppContext, tx: Tx, websiteId
        select distinct on (o.website_id) o.id, o.website_id from app.orders o join app.order_events e on e.order_id = o.id and e.to_state = 'APPROVED'
        where o.website_id = any($1) and o.state = 'APPROVED' and o.kind = any($2) order by o.website_id, e.at desc, o.id desc) t
      join app.websites w on w.id = t.website_id
-     where not exists (select from app.notices n where n.order_id = t.id and n.name = 'numberPublished'
+     where not exists (select from app.notices n where n.order_id = t.id and n.name in ('numberPublished', 'nextStepDue')
        and n.places -> 'numbers' ->> 'website' = w.filing_number)
      order by t.id`,
     [websiteIds, keptKinds],

@@ -38,7 +38,7 @@ export async function findNoticeInputs(
   ctx: AppContext,
   tx: Tx,
   orderId: string,
-  facts: NoticeFacts,
+  facts: Omit<NoticeFacts, 'submitted'>,
 ): Promise<NoticeInputs> {
   const { rows } = await tx.client.query<{
     kind: OrderKind;
@@ -51,6 +51,7 @@ export async function findNoticeInputs(
     courier: string | null;
     tracking: string | null;
     next: string | null;
+    removed: string[];
     due: string | null;
     lapses: boolean;
     days: number;
@@ -64,7 +65,7 @@ export async function findNoticeInputs(
     asked: { id: string; owner: PrincipalOwner; phone: string; sent: boolean }[];
   }>({
     name: 'reach',
-    text: `/* findNoticeInputs */ select o.kind, c.personal, c.base_personal as "basePersonal", p.email, p.language, o.duty, o.province, k.courier, k.tracking_number as tracking,
+    text: `/* findNoticeInputs */ select o.kind, c.personal, c.base_personal as "basePersonal", c.removed_domains as removed, p.email, p.language, o.duty, o.province, k.courier, k.tracking_number as tracking,
         app.iso(o.due_at) as due, ${filedNumbersSql} as numbers, ${providerSql} as provider, p.order_url as "orderUrl",
         o.subject_name as subject, coalesce(c.plain ->> 'website.name', w.name) as website,
         coalesce(c.plain -> 'website.domains', jsonb_path_query_array(w.plain, '$.domains[*].name')) as domains,
@@ -121,6 +122,7 @@ export async function findNoticeInputs(
       hours: smsWindowOf(editionFor('smsWindows', facts)).hours,
       days: row.days,
       left: lapses ? row.left : null,
+      removed: row.removed,
       due: ends ? row.due : null,
       guide: photoEssentials(row.province, editionFor('photoGuide', facts))[row.language],
       courier: row.courier ?? '',

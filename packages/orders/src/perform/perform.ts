@@ -159,7 +159,13 @@ async function decide<E extends LiveEvent>(
   // Test orders send no mail and no SMS; the partner learns of them by webhook only.
   const notices = isTest(ctx, call.actor)
     ? Promise.resolve()
-    : enqueueNotices(ctx, tx, { orderId, event, newState: moved ? next : null, facts });
+    : enqueueNotices(ctx, tx, {
+        orderId,
+        event,
+        newState: moved ? next : null,
+        facts: { ...facts, submitted: loaded.row.round > 0 },
+        logged: change.logged ?? {},
+      });
   const then = eventRow(event).then ?? [];
   // The worker job takes a test order through the steps for which a live order waits for staff.
   const testJobs =

@@ -96,6 +96,13 @@ describe('cancel and file anew', () => {
       `select distinct order_id, places ->> 'next' as next from app.notices where name = 'nextStepDue'`,
     );
     expect(told).toEqual([{ order_id: first, next: steps[1]?.orderNumber }]);
+    // One approval is one message to each reader.
+    const approvals = await db.query(
+      `select name from app.notices where order_id = $1 and name in ('approved', 'siteEnds', 'nextStepDue', 'domainReplaced')
+       group by name, channel, recipient`,
+      [first],
+    );
+    expect([...new Set(approvals.map(({ name }) => name))]).toEqual(['nextStepDue']);
     expect((await verifyTestAudit(db)).faults).toEqual([]);
   });
 

@@ -6,7 +6,9 @@ export const changeService = bilingual('变更备案', 'filing change');
 /** A change never interrupts the filed site (docs/spec/rules.md R-2, SEED). */
 export const siteOfAChange = {
   meanwhile: bilingual('变更期间网站不受影响', 'The site stays reachable'),
+  unchanged: bilingual('原备案照旧有效，网站不受影响', 'What is filed stays as it is, and the site is not affected'),
   afterwards: bilingual('变更已生效', 'The change is in force'),
+  brief: bilingual('变更已生效。', 'The change is in force.'),
   steps: [
     footerStep,
     bilingual(

@@ -6,13 +6,15 @@ export const footerStep = bilingual(
   'Show {number} at the foot of the home page, in its middle, with a link to https://beian.miit.gov.cn.',
 );
 
-/** Columns that kinds share which file something for the first time 新增备案. */
+/** Columns that kinds share which file a website for the first time 新增备案. */
 export const siteOfAFiling = {
   meanwhile: bilingual('管局通过前网站不能开通访问', 'The site must not be reachable before the bureau approves'),
+  unchanged: bilingual('网站尚未备案，不能开通访问', 'The website is not filed yet and must not be reachable'),
   afterwards: bilingual(
     '备案已生效，请在网站底部悬挂备案号',
     'The filing is in force: show its number at the foot of the site',
   ),
+  brief: bilingual('网站可以开通。', 'The site may open.'),
   steps: [
     footerStep,
     bilingual(

@@ -63,12 +63,18 @@ export interface OrderKindRow {
   readonly filingPassword?: readonly FilingPasswordRule[];
   readonly report: KindReport;
   readonly effect: KindEffect;
-  /** What happens to the site, as notices say it: until the bureau decides, and from its approval on. */
+  /** What happens to the site, as notices, the page of an order and the list of kinds say it. Sentences without their full stop. */
   readonly site: {
+    /** Until the bureau decides. */
     readonly meanwhile: BilingualText;
+    /** While the order is with the applicant, and where it comes to nothing. */
+    readonly unchanged: BilingualText;
+    /** From the approval on. */
     readonly afterwards: BilingualText;
-    /** What its owner does after the approval; `{number}` is what the foot of the site shows. Left out: nothing. */
-    readonly steps?: readonly BilingualText[];
+    /** The same in an SMS: a sentence of at most eight characters in Chinese. */
+    readonly brief: BilingualText;
+    /** What its owner does after the approval; `{number}` is what the foot of the site shows, `{filing}` what the order is about. */
+    readonly steps: readonly BilingualText[];
   };
   /** The principals of what it files, changes or ends: notices go to them. */
   readonly concerns: readonly PrincipalOwner[];
