@@ -105,7 +105,8 @@ export function changePartner(ctx: AppContext, tx: Tx, call: PartnerCall & Partn
     const [row] = rows;
     if (row === undefined) return keyRefusals.noSuchPartner;
     noteWritten(tx, 'partners', partnerId);
-    return { partnerId, details: { from: row.was, to: asked.name, addressChanged: row.moved } };
+    const followUps = asked.followUps === null ? {} : { followUps: asked.followUps };
+    return { partnerId, details: { from: row.was, to: asked.name, addressChanged: row.moved, ...followUps } };
   });
 }
 

@@ -42,6 +42,7 @@ export const auditDetails = {
   field: bilingual('字段', 'field'),
   files: bilingual('文件', 'files'),
   filter: bilingual('筛选', 'filter'),
+  followUps: bilingual('备案后的提醒', 'follow-ups'),
   found: bilingual('有订单', 'found'),
   from: bilingual('原值', 'from'),
   had: bilingual('原有', 'had'),

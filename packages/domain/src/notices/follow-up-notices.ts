@@ -12,8 +12,8 @@ interface FollowUpNoticeRow {
   readonly subject: BilingualText;
   readonly body: BilingualText;
   readonly todo: readonly BilingualText[];
-  /** What the link of the principal is for; left out: it has none. */
-  readonly open?: BilingualText;
+  /** Of the link of the principal: its step in the mail, what its page asks, and its name; left out: there is none. */
+  readonly link?: { readonly todo: BilingualText; readonly page: BilingualText; readonly open: BilingualText };
   /** One SMS part including the sender, without `{link}`; in English without the filing number. */
   readonly sms: BilingualText;
   readonly smsWithLink?: BilingualText;
@@ -37,9 +37,18 @@ export const followUpNotices = {
         '还没有办理的，在 https://beian.mps.gov.cn 办理；网站尚未开通的，开通后办理。',
         'If that is not done yet, file it at https://beian.mps.gov.cn; a site that is not open yet, once it is.',
       ),
-      bilingual('已办理的，请告诉我们，以后不再提醒。', 'If it is done, tell us, and we do not ask again.'),
     ],
-    open: bilingual('已办理，请点此告知', 'It is done: tell us here'),
+    link: {
+      todo: bilingual(
+        '已办理的，请打开链接告诉我们，以后不再提醒。',
+        'If it is done, tell us by the link, and we do not ask again.',
+      ),
+      page: bilingual(
+        '已办理的，请按下面的按钮，以后不再提醒。',
+        'If it is done, press below, and we do not ask again.',
+      ),
+      open: bilingual('已办理，请点此告知', 'It is done: tell us here'),
+    },
     sms: bilingual(
       '{filing}：网站开通30日内须到beian.mps.gov.cn办理公安备案。',
       'Within 30 days from its opening your site is to be filed with the police at beian.mps.gov.cn.',
@@ -59,15 +68,18 @@ export const followUpNotices = {
     ),
     todo: [
       bilingual(
-        '核对下面的信息，打开链接确认，或告知有变化。',
-        'Check what stands here, open the link, and confirm it or say that something has changed.',
-      ),
-      bilingual(
         '有变化的，在提交订单的系统中办理变更备案；网站不再使用的，办理注销。',
         'What has changed is filed by a change order in the system you ordered with; a site no longer in use is cancelled.',
       ),
     ],
-    open: bilingual('确认备案信息', 'Confirm the data'),
+    link: {
+      todo: bilingual(
+        '核对后打开链接，确认信息准确，或告知有变化。',
+        'Then open the link, and confirm the data or say that something has changed.',
+      ),
+      page: bilingual('请核对以上信息后选择。', 'Please check the data above, then choose.'),
+      open: bilingual('确认备案信息', 'Confirm the data'),
+    },
     // Never sent: this one goes by mail.
     sms: bilingual('请核对备案{filing}的信息，见邮件。', 'Please check the data of your filing; see the mail.'),
   },
@@ -193,9 +205,11 @@ export function followUpLetter(
   };
   const filled = (sentence: BilingualText) => fillTemplate(sentence, values)[language];
   const subject = filled(row.subject);
+  const linked = link === undefined ? undefined : row.link;
   const todo = [
     ...row.todo,
     ...(paper === undefined ? [] : [paper.todo]),
+    ...(linked === undefined ? [] : [linked.todo]),
     ...(recipient === 'partner' ? [copied] : []),
   ];
   return {
@@ -203,7 +217,7 @@ export function followUpLetter(
     provider,
     about: [...aboutLines(about, language), ...data],
     link: link ?? null,
-    ...(row.open === undefined ? {} : { open: row.open[language] }),
+    ...(linked === undefined ? {} : { open: linked.open[language] }),
     order: null,
     subject,
     heading: subject.split(/[:：]/)[0] ?? subject,
@@ -224,7 +238,7 @@ export function followUpQuestion(kind: FollowUpKind, language: Language) {
   const row = rowOf(noticeOfFollowUp[kind]);
   return {
     heading: label[language],
-    todo: row.todo.map((one) => one[language]),
+    todo: [...row.todo, ...(row.link === undefined ? [] : [row.link.page])].map((one) => one[language]),
     answers: (Object.keys(answers) as (keyof typeof answers)[]).map((answer) => ({
       answer,
       label: answers[answer]?.label[language] ?? answer,

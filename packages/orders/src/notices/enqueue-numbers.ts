@@ -7,15 +7,14 @@ const keptKinds = orderKinds.filter((kind) => kindRow(kind).effect.does !== 'end
 
 /**
  * Tells the numbers of websites that their bureau has just published, by the last approved order of each; an order that is not approved yet
- * tells them itself. Called in the transaction of the publication, which holds the record, so that two do not tell the same.
+ * tells them itself. Test orders send no notices. Called in the transaction of the publication, which holds the record, so that two do not tell the same.
  */
 export async function enqueuePublishedNumbers(ctx: AppContext, tx: Tx, websiteIds: readonly string[]): Promise<void> {
-  // Test orders send no notices.
-  if (ctx.test || websiteIds.length === 0) return;
+  if (websiteIds.length === 0) return;
   const { rows } = await tx.client.query<{ id: string }>(
     `/* enqueuePublishedNumbers */ select t.id from (
        select distinct on (o.website_id) o.id, o.website_id from app.orders o join app.order_events e on e.order_id = o.id and e.to_state = 'APPROVED'
-       where o.website_id = any($1) and o.state = 'APPROVED' and o.kind = any($2) order by o.website_id, e.at desc, o.id desc) t
+       where o.website_id = any($1) and o.state = 'APPROVED' and not o.test and o.kind = any($2) order by o.website_id, e.at desc, o.id desc) t
      join app.websites w on w.id = t.website_id
      where not exists (select from app.notices n where n.order_id = t.id and n.name in ('numberPublished', 'nextStepDue')
        and n.places -> 'numbers' ->> 'website' = w.filing_number)
