@@ -72,6 +72,7 @@ export const sealedColumns: Readonly<Record<string, readonly SealedColumn[]>> = 
 
 /** Columns of type bytea without sealed values, and why. */
 export const notSealed: Readonly<Record<string, string>> = {
+  'follow_ups.hash': 'of the random token of a link; it is no value of anybody',
   'orders.chain_salt': 'drawn at random, for names in the chain of one order; it is no value of anybody',
   'orders.salt': 'drawn at random, for the content hashes of one order; it is no value of anybody',
 };
