@@ -7,6 +7,7 @@ import { type ProgramName, programFile } from '../scripts/lib/bundle.mjs';
 import { describe } from '../scripts/lib/failure.mjs';
 import { root } from '../scripts/lib/paths.mjs';
 import { startProgram } from '../scripts/lib/processes.mjs';
+import { messengerOf } from '../scripts/lib/sandbox-messenger.mjs';
 import { connect, controlOf, type SharedStack, type StackAddress } from './connect-stack.ts';
 
 type Running = Awaited<ReturnType<typeof startProgram>>;
@@ -99,6 +100,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     SANDBOX_URL: sandboxUrl,
     SMTP_URL: `smtp://127.0.0.1:${sandbox.ready.smtpPort}`,
     SMS_URL: `${sandboxUrl}/sms`,
+    MESSENGER_URL: messengerOf(sandboxUrl),
     REGISTRY_URL: `${sandboxUrl}/registry`,
     MINISTRY_URL: `${sandboxUrl}/ministry`,
     BUREAU_APP_URL: `${sandboxUrl}/bureau-app`,

@@ -13,6 +13,7 @@ import { checkNamedPorts, startOnPorts } from './lib/ports-of-start.mjs';
 import { runProgram, startProgram } from './lib/processes.mjs';
 import { createProgress } from './lib/progress.mjs';
 import { acquireStartLock } from './lib/run-file.mjs';
+import { messengerOf } from './lib/sandbox-messenger.mjs';
 import { readSettings, settingsHelp } from './lib/settings.mjs';
 import { printSignIns, rememberSignIns, signInsFile } from './lib/sign-ins.mjs';
 import { startDatabase } from './lib/start-database.mjs';
@@ -112,6 +113,7 @@ await main(async () => {
     SANDBOX_URL: sandboxUrl,
     SMTP_URL: settings.SMTP_URL ?? `smtp://127.0.0.1:${sandboxPorts?.smtp}`,
     SMS_URL: settings.SMS_URL ?? `${sandboxUrl}/sms`,
+    MESSENGER_URL: settings.MESSENGER_URL ?? messengerOf(sandboxUrl),
     REGISTRY_URL: settings.REGISTRY_URL ?? `${sandboxUrl}/registry`,
     MINISTRY_URL: settings.MINISTRY_URL ?? `${sandboxUrl}/ministry`,
     BUREAU_APP_URL: settings.BUREAU_APP_URL ?? `${sandboxUrl}/bureau-app`,

@@ -75,6 +75,10 @@ const settings = /** @satisfies {Record<string, Setting>} */ ({
   SANDBOX_SMS_WINDOW_MS: { kind: 'milliseconds', help: 'how long the sandbox’s ministry takes an answer' },
   SMTP_URL: { kind: 'smtp', help: 'where mail goes; the sandbox’s mailbox' },
   SMS_URL: { kind: 'http', help: 'where text messages go; the sandbox’s phone' },
+  MESSENGER_URL: {
+    kind: 'http',
+    help: 'where messages go that SMS or mail could not deliver; the sandbox’s messenger',
+  },
   REGISTRY_URL: { kind: 'http', help: 'the domain registry that is asked; the sandbox’s' },
   MINISTRY_URL: { kind: 'http', help: 'where the ministry says how an SMS check stands; the sandbox’s' },
   BUREAU_APP_URL: { kind: 'http', help: 'the app with which a bureau photographs (Shanghai); the sandbox’s' },

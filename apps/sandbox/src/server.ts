@@ -9,11 +9,14 @@ import { openBureauApp } from './bureau-app/bureau-app.ts';
 import { registerBureauAppRoutes } from './bureau-app/routes.ts';
 import { openMailbox } from './catch/mailbox.ts';
 import { openPhone } from './catch/phone.ts';
+import { openRefusals } from './catch/refusals.ts';
 import { openClock } from './clock.ts';
 import { registerControlRoutes } from './control/routes.ts';
 import type { Settings } from './environment.ts';
 import { openFaceService } from './face-service/face-service.ts';
 import { registerFaceServiceRoutes } from './face-service/routes.ts';
+import { openMessenger } from './messenger/messenger.ts';
+import { registerMessengerRoutes } from './messenger/routes.ts';
 import { openMinistry } from './ministry/ministry.ts';
 import { registerMinistryRoutes } from './ministry/routes.ts';
 import { registerPages } from './page/routes.ts';
@@ -36,6 +39,8 @@ export async function startSandbox(settings: Settings, log: Logger): Promise<San
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const clock = openClock(folder);
   const phone = openPhone(folder, clock);
+  const refusals = openRefusals();
+  const messenger = openMessenger(folder, clock, refusals);
   const { behaviour, seed } = settings.ministry;
   const ministry = openMinistry({ folder, clock, phone, behaviour, seed, log });
   const filed = () => bureaus.records();
@@ -53,15 +58,18 @@ export async function startSandbox(settings: Settings, log: Logger): Promise<San
     for (const bureau of bureaus.all) bureau.stop();
     ministry.stop();
   };
-  const mailbox = await openMailbox(folder, host, settings.smtpPort, clock).catch((error: unknown) => {
-    stop();
-    throw explainPort('SANDBOX_SMTP_PORT', settings.smtpPort, error);
-  });
+  const mailbox = await openMailbox(folder, { host, port: settings.smtpPort }, clock, refusals).catch(
+    (error: unknown) => {
+      stop();
+      throw explainPort('SANDBOX_SMTP_PORT', settings.smtpPort, error);
+    },
+  );
 
   const app = openApp(log);
   registerSoapRoutes(app, bureaus);
   registerRegistryRoutes(app, registry);
-  registerPages(app, { bureaus, clock, mailbox, phone, registry });
+  registerPages(app, { bureaus, clock, mailbox, phone, refusals, registry });
+  registerMessengerRoutes(app, messenger, refusals);
   registerControlRoutes(app, { bureaus, clock, ministry });
   registerMinistryRoutes(app, ministry, behaviour);
   registerBureauAppRoutes(app, openBureauApp(folder, clock));
@@ -73,6 +81,7 @@ export async function startSandbox(settings: Settings, log: Logger): Promise<San
     stop();
     await Promise.all([app.close(), ...own.map((one) => one.close()), mailbox.close()]);
     phone.close();
+    messenger.close();
     for (const { store } of bureaus.all) store.close();
   };
   const listen = async (one: FastifyInstance, requestedPort: number, variable: string) => {

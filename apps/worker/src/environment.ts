@@ -2,6 +2,7 @@ import { portShape, productionFaults, resolveSecretFiles } from '@beian/database
 import { WEBHOOK_ANSWER_S } from '@beian/domain/partner';
 import { z } from 'zod';
 import { readCertificates } from './certificates.ts';
+import { channelSecrets, channelSettings } from './ports/channels.ts';
 
 const nonEmptyString = (help: string) => z.string({ error: help }).min(1, help);
 const milliseconds = (least = 0) =>
@@ -28,8 +29,7 @@ const environmentShape = z
     REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// address' }).optional(),
     FILES_DIR: nonEmptyString('must name the folder of stored images'),
     KEYS_FILE: nonEmptyString('must name the file of the sealing keys'),
-    SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// address' }),
-    SMS_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }),
+    ...channelSettings,
     REGISTRY_URL: z.url({ protocol: /^https?$/, error: 'must be the http:// address of the domain registry' }),
     /** Total time of one call to the registry; a longer one counts as no answer. */
     REGISTRY_CALL_MS: milliseconds(1).default(4000),
@@ -54,7 +54,6 @@ const environmentShape = z
       .optional(),
     /** Address of the console for staff, e.g. `https://desk.example`; unset: the daily digest has no links. */
     CONSOLE_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
-    MAIL_FROM: nonEmptyString('must be a mail address').default('备案审核台 <desk@beian-desk.example>'),
     /** Set if the bureau is the sandbox, which has no time-out. */
     SANDBOX_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
     /** Hosts of bureaus in the internal network, e.g. over a leased line. */
@@ -170,8 +169,7 @@ export class WrongSetting extends Error {}
 const secrets = [
   'DATABASE_WORKER_URL',
   'REDIS_URL',
-  'SMTP_URL',
-  'SMS_URL',
+  ...channelSecrets,
   'REGISTRY_URL',
   'MINISTRY_URL',
   'BUREAU_APP_URL',

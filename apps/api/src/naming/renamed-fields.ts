@@ -1,6 +1,7 @@
 import { rectificationKinds } from '@beian/domain/bureau';
 import { duties } from '@beian/domain/clock';
 import { domainCheckIds, domainCheckRow } from '@beian/domain/domain-verification';
+import { channelNames, channelRow } from '@beian/domain/notices';
 import { formGroups } from '@beian/domain/order-names';
 import { answerLabels } from '@beian/domain/reasons';
 import { type BilingualText, bilingual } from '@beian/domain/text';
@@ -150,8 +151,7 @@ export const renamedFields: readonly RenamedField[] = [
     to: 'medium',
     enumName: 'NoticeMedium',
     values: {
-      sms: bilingual('短信', 'SMS'),
-      mail: bilingual('邮件', 'Mail'),
+      ...Object.fromEntries(channelNames.map((name) => [name, channelRow(name).label])),
       webhook: bilingual('推送', 'Webhook'),
     },
     description: 'By what it was sent.',

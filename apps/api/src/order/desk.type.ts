@@ -1,4 +1,5 @@
 import type { MaterialKind } from '@beian/domain/filing';
+import { deliveryFaults } from '@beian/domain/notices';
 import { callOutcomeNames, LEASE_MINUTES, type Verdict } from '@beian/domain/order';
 import type { OrderEvent, OrderState } from '@beian/domain/order-names';
 import { listInWords } from '@beian/domain/text';
@@ -191,6 +192,9 @@ export class NoticeSent {
   @Field(() => String, { description: '`sms`, `mail` or `webhook`.' })
   channel!: string;
 
+  @Field(() => String, { description: "What people call `medium`, in the caller's language. Since 2026-12." })
+  mediumLabel!: string;
+
   @Field(() => DateTime, { description: 'When it was written.' })
   createdAt!: string;
 
@@ -199,9 +203,36 @@ export class NoticeSent {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it was given up, after a day of tries; null: it was not.',
+    description: 'When it was given up: the provider refused it for good, or a day of tries failed; null: it was not.',
   })
   failedAt!: string | null;
+
+  @Field(() => String, { description: 'Where it goes, masked. Since 2026-12.' })
+  address!: string;
+
+  @Field(() => Int, { description: 'How often it was tried. Since 2026-12.' })
+  tries!: number;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was tried last. Since 2026-12.' })
+  triedAt!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: `Why the last try failed: ${listInWords(
+      Object.keys(deliveryFaults).map((name) => `\`${name}\``),
+      'or',
+    )}; null: it did not. Values may be added. Since 2026-12.`,
+  })
+  fault!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The same in the caller's language. Since 2026-12." })
+  faultLabel!: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The `id` of the failed delivery in place of which it was made, by another channel. Since 2026-12.',
+  })
+  insteadOf!: string | null;
 }
 
 @ObjectType('Attempt', {

@@ -46,7 +46,8 @@ export const fieldRules: Readonly<Record<string, string>> = {
   PicturePoint: 'x y',
   ItemReason: 'advice code label words',
   Material: 'bytes createdAt height id kind label reducedUrl thumbnailUrl url width',
-  NoticeSent: 'channel createdAt failedAt id label name recipient sentAt',
+  NoticeSent:
+    'address channel createdAt failedAt fault faultLabel id insteadOf label mediumLabel name recipient sentAt triedAt tries',
   Order:
     'accessId actions bureauAnswers bureauAppPhoto changed changedLabels createdAt curtain domainChecks due edition erasedAt eta faceCheck filedNumbers filingNumber handOverEdition id items kind kindLabel metadata missingMaterials move notices number orderReasons parties partner photoGuide plan province provinceName record reference requiredMaterials round smsChecks state stateLabel subjectName submittedAt test timeline updatedAt verificationForm version websiteId',
   PlanOption: 'between label plan possible reasons',

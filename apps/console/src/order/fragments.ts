@@ -271,10 +271,15 @@ export const order = graphql(
         name
         label
         recipient
-        channel
+        mediumLabel
         createdAt
         sentAt
         failedAt
+        address
+        tries
+        triedAt
+        faultLabel
+        insteadOf
       }
       attempts {
         id

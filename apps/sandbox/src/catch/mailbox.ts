@@ -6,6 +6,7 @@ import { SMTPServer } from 'smtp-server';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { openJsonLines } from '../store/durable.ts';
+import type { Refusals } from './refusals.ts';
 
 const mailShape = z.object({
   id: z.string(),
@@ -40,10 +41,15 @@ class SmtpRefused extends Error {
 }
 
 /**
- * An SMTP server that stores mail for any address. A repeated Message-ID is accepted and stored once.
+ * An SMTP server that stores mail for any address that is not set to be refused. A repeated Message-ID is accepted and stored once.
  * @throws when the port is taken
  */
-export async function openMailbox(folder: string, host: string, port: number, clock: Clock): Promise<Mailbox> {
+export async function openMailbox(
+  folder: string,
+  { host, port }: { readonly host: string; readonly port: number },
+  clock: Clock,
+  refusals: Refusals,
+): Promise<Mailbox> {
   const lines = openJsonLines(join(folder, 'mailbox.jsonl'), (value) => mailShape.parse(value));
   const mails = lines.all();
   const known = new Set(mails.map((mail) => mail.id));
@@ -55,6 +61,8 @@ export async function openMailbox(folder: string, host: string, port: number, cl
     size: maxMailBytes,
     closeTimeout: 200,
     logger: false,
+    onRcptTo: ({ address }, _session, done) =>
+      refusals.refuses(address) ? done(new SmtpRefused(550, '5.1.1 no such mailbox')) : done(),
     onData: (stream, session, done) => {
       simpleParser(stream, { skipHtmlToText: false, skipImageLinks: true })
         .then((parsed) => {

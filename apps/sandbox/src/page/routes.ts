@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Bureaus } from '../bureau/bureaus.ts';
 import type { Mailbox } from '../catch/mailbox.ts';
 import { type Phone, smsBody } from '../catch/phone.ts';
+import type { Refusals } from '../catch/refusals.ts';
 import type { Clock } from '../clock.ts';
 import { ControlRefused } from '../control/refused.ts';
 import { describeBureau, describeState } from '../control/routes.ts';
@@ -16,6 +17,7 @@ interface PageParts {
   readonly clock: Clock;
   readonly mailbox: Mailbox;
   readonly phone: Phone;
+  readonly refusals: Refusals;
   readonly registry: Registry;
 }
 
@@ -23,9 +25,13 @@ const oneMail = z.strictObject({ id: z.string() });
 const filter = z.strictObject({ to: z.string().optional(), order: z.string().optional() });
 
 /** Routes for received mails and messages: JSON for programs, pages for people; and the SMS endpoint of the phone. */
-export function registerPages(app: FastifyInstance, { bureaus, clock, mailbox, phone, registry }: PageParts): void {
+export function registerPages(
+  app: FastifyInstance,
+  { bureaus, clock, mailbox, phone, refusals, registry }: PageParts,
+): void {
   app.post('/sms', async (request, reply) => {
     const sms = smsBody.parse(request.body);
+    if (refusals.refuses(sms.to)) throw new ControlRefused(422, 'This number takes no messages.');
     const outcome = phone.receive(sms);
     if (outcome === 'conflict') throw new ControlRefused(409, 'This id belongs to another message.');
     return reply.code(202).send({ id: sms.id, repeated: outcome === 'repeated' });

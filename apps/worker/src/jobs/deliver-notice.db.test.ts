@@ -207,17 +207,21 @@ test('a notice is sent by one worker at a time, without a transaction, and again
   await expect(deliverNotice(work, { noticeId }, null)).rejects.toThrow('another worker is sending this notice');
   await db.query(`update app.notices set claimed_until = clock_timestamp() where id = $1`, [noticeId]);
   let open: number | undefined;
-  const port = work.ports.sms;
+  const { sms } = work.ports.channels;
+  if (sms === undefined) throw new Error('SMS is off');
   const watched = {
     ...work,
     ports: {
       ...work.ports,
-      sms: async (notice: Parameters<typeof port>[0]) => {
-        const [row] = await db.query<{ open: number }>(
-          `select count(*)::int as open from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
-        );
-        open = row?.open;
-        await port(notice);
+      channels: {
+        ...work.ports.channels,
+        sms: async (notice: Parameters<typeof sms>[0]) => {
+          const [row] = await db.query<{ open: number }>(
+            `select count(*)::int as open from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+          );
+          open = row?.open;
+          await sms(notice);
+        },
       },
     },
   };
@@ -248,4 +252,120 @@ test('a gateway that is away is retried for a day, then the notice is given up a
     true,
   );
   await deliverNotice(work, { noticeId: row?.id }, row?.job);
+});
+
+/** A submitted change of the record's website, whose website principal has the given addresses; with the ids of its notices `submitted`. */
+async function submitted(addresses: { mobile: string; email: string; messengerId?: string }) {
+  const [, record] = records;
+  if (record === undefined) throw new Error('no record');
+  const open = await db.query<{ id: string }>(
+    `select id from app.orders where record_id = $1 and state = 'INITIAL_REVIEW'`,
+    [record.id],
+  );
+  for (const { id } of open) await takeSteps(db, people, record, id, ['abandon']);
+  const { actor } = people.partner;
+  const act = (call: { event: 'openOrder' | 'saveDraft'; input: unknown } & Record<string, unknown>) =>
+    transaction(db.app, actor, (tx) => perform(db.app, tx, { actor, ...call }));
+  const { messengerId } = addresses;
+  const metadata = messengerId === undefined ? [] : [{ key: 'website.messengerId', value: messengerId }];
+  const opened = await act({
+    event: 'openOrder',
+    recordId: record.id,
+    websiteId: record.websiteIds[0],
+    input: { kind: 'CHANGE_WEBSITE', metadata },
+  });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
+  const fields = [
+    { field: 'website.principal.mobile', value: addresses.mobile },
+    { field: 'website.principal.email', value: addresses.email },
+  ];
+  await act({ event: 'saveDraft', orderId: opened.orderId, input: { fields } });
+  await takeSteps(db, people, record, opened.orderId, ['submit']);
+  return opened.orderId;
+}
+
+/** What the order says of its notices `submitted` to the website principal, once every open delivery has been tried once. */
+async function deliverAll(work: ReturnType<typeof testWorkerContext>, id: string) {
+  for (;;) {
+    const [open] = await db.query<{ id: string; job: string }>(
+      `select n.id, o.id as job from app.notices n join app.outbox o on o.payload->>'noticeId' = n.id
+       where n.order_id = $1 and n.sent_at is null and n.failed_at is null and o.done_at is null order by n.id limit 1`,
+      [id],
+    );
+    if (open === undefined) break;
+    await deliverNotice(work, { noticeId: open.id }, open.job);
+  }
+  const { actor } = people.partner;
+  const [view] = await transaction(db.app, actor, (tx) =>
+    loadOrders(db.app, tx, { actor, ids: [id], parts: ['notices'], language: 'zh' }),
+  );
+  const all = view?.notices ?? [];
+  return all
+    .filter(({ name, recipient }) => name === 'submitted' && recipient === 'websitePrincipal')
+    .map(({ channel, address, sentAt, failedAt, fault, faultLabel, tries, triedAt, insteadOf }) => ({
+      ...{ channel, address, fault, faultLabel, tries, tried: triedAt !== null },
+      ...{ sent: sentAt !== null, failed: failedAt !== null },
+      insteadOf: all.find((one) => one.id === insteadOf)?.channel ?? null,
+    }));
+}
+const went = { fault: null, faultLabel: null, tries: 1, tried: true, sent: true, failed: false, insteadOf: null };
+const refused = {
+  ...went,
+  ...{ fault: 'UNKNOWN_ADDRESS', faultLabel: '号码、邮箱或用户不存在，或拒收', sent: false, failed: true },
+};
+
+test('a number that the SMS gateway refuses and a mailbox that bounces: the messenger takes over once, and the order says so', async () => {
+  gateways.refuse('13000077001');
+  gateways.refuse('bounces@reader.example');
+  const work = testWorkerContext(db, gateways.settings);
+  const id = await submitted({ mobile: '13000077001', email: 'bounces@reader.example', messengerId: 'user-77001' });
+  const told = await deliverAll(work, id);
+  expect(told).toEqual([
+    { ...refused, channel: 'sms', address: '130****7001' },
+    { ...refused, channel: 'mail', address: 'b***@reader.example' },
+    { ...went, channel: 'messenger', address: 'u*********', insteadOf: expect.stringMatching(/^(sms|mail)$/) },
+  ]);
+  expect(gateways.templates).toEqual([
+    {
+      ...{ id: expect.stringMatching(/^notice_/), to: 'user-77001', template: 'submitted', language: 'zh' },
+      values: expect.objectContaining({ heading: '订单已提交', order: expect.stringMatching(/^BD/) }),
+    },
+  ]);
+  expect(
+    work.lines.filter(({ msg }) => msg === 'a notice cannot be delivered by this channel: it is given up'),
+  ).toEqual([expect.objectContaining({ instead: ['messenger'] }), expect.objectContaining({ instead: [] })]);
+  expect(JSON.stringify(work.lines)).not.toMatch(/13000077001|bounces@|user-77001/);
+});
+
+test('a user whom the messenger does not know: given up too, and nobody is told twice by one channel', async () => {
+  gateways.refuse('13000077002');
+  gateways.refuse('user-77002');
+  const before = gateways.templates.length;
+  const work = testWorkerContext(db, gateways.settings);
+  const id = await submitted({ mobile: '13000077002', email: 'reads@reader.example', messengerId: 'user-77002' });
+  expect(await deliverAll(work, id)).toEqual([
+    { ...refused, channel: 'sms', address: '130****7002' },
+    { ...went, channel: 'mail', address: 'r***@reader.example' },
+    { ...refused, channel: 'messenger', address: 'u*********', insteadOf: 'sms' },
+  ]);
+  expect(gateways.templates.length).toBe(before);
+});
+
+test('a messenger over its limit is tried again; without one, or without an id, a failed SMS has nothing in its place', async () => {
+  gateways.refuse('13000077003');
+  gateways.overLimit(1);
+  const work = testWorkerContext(db, gateways.settings);
+  const limited = await submitted({ mobile: '13000077003', email: 'a@reader.example', messengerId: 'user-77003' });
+  await expect(deliverAll(work, limited)).rejects.toThrow('the messenger answers 429 RATE_LIMITED');
+  expect((await deliverAll(work, limited)).at(-1)).toEqual({
+    ...{ ...went, channel: 'messenger', address: 'u*********', insteadOf: 'sms', tries: 2 },
+  });
+  const { MESSENGER_URL: _, ...without } = gateways.settings;
+  const off = await submitted({ mobile: '13000077003', email: 'b@reader.example', messengerId: 'user-77003' });
+  expect((await deliverAll(testWorkerContext(db, without), off)).map(({ channel }) => channel)).toEqual([
+    'sms',
+    'mail',
+  ]);
+  const unknown = await submitted({ mobile: '13000077003', email: 'c@reader.example' });
+  expect((await deliverAll(work, unknown)).map(({ channel }) => channel)).toEqual(['sms', 'mail']);
 });

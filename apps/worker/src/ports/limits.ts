@@ -9,7 +9,7 @@ function slots(count: number): () => Promise<() => void> {
   return () => new Promise((granted) => void limit(() => new Promise<void>((release) => granted(release))));
 }
 
-/** Connect time and total time (ms) and size (bytes) of each outgoing call. */
+/** Connect time and total time (ms) and size (bytes) of each outgoing call; those of a channel of notices stand in its adapter. */
 export const limitsOf = (env: Environment) => ({
   bureau: {
     connectMs: env.BUREAU_CONNECT_MS,
@@ -29,10 +29,6 @@ export const limitsOf = (env: Environment) => ({
   faceService: { connectMs: 3000, totalMs: env.FACE_CHECK_CALL_MS, maxBytes: 64 * 1024 } satisfies OutboundLimits,
   // A page takes two seconds; others may be read before it. A minute without an answer counts as not read.
   pictureReader: { connectMs: 2000, totalMs: env.READER_CALL_MS, maxBytes: 1024 * 1024 } satisfies OutboundLimits,
-  // Answers of a mail server are lines, which the library bounds.
-  mail: { connectMs: 5000, totalMs: 20_000 },
-  // Only the status of the answer is used.
-  sms: { connectMs: 5000, totalMs: 10_000, maxBytes: 0 } satisfies OutboundLimits,
   webhook: { connectMs: env.WEBHOOK_CALL_MS, totalMs: env.WEBHOOK_CALL_MS, maxBytes: 0 } satisfies OutboundLimits,
   smsStatus: { connectMs: 5000, totalMs: 10_000, maxBytes: 16 * 1024 } satisfies OutboundLimits,
 });

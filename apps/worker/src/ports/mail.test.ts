@@ -1,20 +1,42 @@
-import type { Letter } from '@beian/domain/notices';
+import { type Letter, writeMail } from '@beian/domain/notices';
 import { unnamedProvider } from '@beian/domain/settings';
 import { type Gateways, openGateways } from '@beian/testing/message-gateways';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openMail } from './mail.ts';
+import { Undeliverable } from './channel-adapter.ts';
+import { mail } from './mail.ts';
 
 let gateways: Gateways;
+let deliver: NonNullable<ReturnType<typeof mail.open>>;
 beforeAll(async () => {
   gateways = await openGateways();
+  const outboundTo = () => {
+    throw new Error('a mail is no call by HTTP');
+  };
+  const settings = { SMTP_URL: gateways.settings.SMTP_URL, MAIL_FROM: 'desk@desk.example' };
+  const opened = mail.open(settings, { outboundTo });
+  if (opened === undefined) throw new Error('mail is off');
+  deliver = opened;
 });
-afterAll(() => gateways.close());
+afterAll(async () => {
+  deliver.close?.();
+  await gateways.close();
+});
+
+const faultOf = (error: Error) => (error instanceof Undeliverable ? error.fault : `again: ${error.message}`);
+
+test('a mailbox that does not exist is final, a policy against us and an answer of 4xx are not', async () => {
+  const outcome = async (address: string, reply: string) => {
+    gateways.refuse(address, reply);
+    return deliver
+      .deliver({ subject: 's', text: 't', html: '<p>t</p>' }, { id: 'notice-0', address })
+      .then(() => 'sent', faultOf);
+  };
+  expect(await outcome('gone@sample.example', '550 5.1.1 no such mailbox')).toBe('UNKNOWN_ADDRESS');
+  expect(await outcome('full@sample.example', '452 4.2.2 the mailbox is full')).toMatch(/^again: .*452/);
+  expect(await outcome('policy@sample.example', '554 5.7.1 relay access denied')).toMatch(/^again: .*554/);
+});
 
 test('no text of an order and no address adds a header or recipient to a mail (ASVS 1.3.11)', async () => {
-  const mail = openMail(
-    { url: gateways.settings.SMTP_URL, from: 'desk@desk.example' },
-    { connectMs: 2000, totalMs: 5000 },
-  );
   const break_ = '\r\nBcc: thief@elsewhere.example\r\nX-Broken: 1\r\n\r\n';
   const letter: Letter = {
     ...{ language: 'en', order: null, items: [], todo: [], by: null, why: 'why', sms: '', about: [], link: null },
@@ -24,9 +46,7 @@ test('no text of an order and no address adds a header or recipient to a mail (A
     happened: `Happened${break_}`,
   };
   const send = (address: string) =>
-    mail
-      .send({ id: 'notice-1', channel: 'mail', address, content: { letter }, isLastAttempt: false })
-      .catch((error: Error) => error.message);
+    deliver.deliver(writeMail(letter, null), { id: 'notice-1', address }).catch((error: Error) => error.message);
   await send('owner@sample.example');
   expect(gateways.mails).toHaveLength(1);
   await send(`owner@sample.example${break_}`);
@@ -44,5 +64,4 @@ test('no text of an order and no address adds a header or recipient to a mail (A
     const [head = ''] = raw.split('\r\n\r\n');
     expect(head).not.toMatch(/^(Bcc|X-Broken):/im);
   }
-  mail.close();
 });

@@ -1,28 +1,26 @@
 import type { BureauClient } from '@beian/bureau-protocol/client';
 import { createOutbound, type OutboundProxy } from '@beian/bureau-protocol/outbound';
-import type { NoticeToSend } from '@beian/orders/notices';
 import type { BureauConnectionRow } from '@beian/submissions/connections';
 import type { SmsStatus, SmsStatusRequest } from '@beian/submissions/sms';
 import type { Environment } from '../environment.ts';
 import { type BureauRecorder, openBureau, openBureaus } from './bureau.ts';
 import { type BureauApp, openBureauApp } from './bureau-app.ts';
+import { type OpenChannels, openChannels } from './channels.ts';
 import { type FaceService, openFaceService } from './face-service.ts';
 import { limitsOf } from './limits.ts';
-import { openMail } from './mail.ts';
 import { openPictureReader, type PictureReader } from './picture-reader.ts';
 import { openRegistry, type Registry } from './registry.ts';
-import { openSms } from './sms.ts';
 import { openSmsStatus } from './sms-status.ts';
 import { openWebhook, type Webhook } from './webhook.ts';
 
-/** Outgoing connections: bureaus, their photo app, liveness service, reader of pictures, domain registry, mail, SMS, the ministry, partners' webhook endpoints. */
+/** Outgoing connections: bureaus, their photo app, liveness service, reader of pictures, domain registry, channels of notices, the ministry, partners' webhook endpoints. */
 export interface Ports {
   bureau(connection: BureauConnectionRow): BureauClient;
   /** Of a connection that is typed and not saved: its calls are not recorded. */
   typedBureau(connection: BureauConnectionRow): BureauClient;
   registry: Registry;
-  mail(notice: NoticeToSend): Promise<void>;
-  sms(notice: NoticeToSend): Promise<void>;
+  /** By what notices are sent. */
+  channels: OpenChannels;
   /** Status of the SMS check of a phone; undefined: reviewers enter it. */
   smsStatus?(question: SmsStatusRequest): Promise<SmsStatus>;
   /** The photo for a collection code; undefined: the app is not connected. */
@@ -47,10 +45,6 @@ export function openPorts(env: Environment, recorder: BureauRecorder): Ports {
   const limits = limitsOf(env);
   const sandbox = env.SANDBOX_URL === undefined ? [] : [hostOf(env.SANDBOX_URL)];
   const privateBureauHosts = new Set([...env.BUREAU_PRIVATE_HOSTS, ...sandbox]);
-  const mail = openMail(
-    { url: env.SMTP_URL, from: env.MAIL_FROM, orderUrl: env.ORDER_URL, consoleUrl: env.CONSOLE_URL },
-    limits.mail,
-  );
   const direct = new Set([...env.OUTBOUND_PROXY_EXCEPT, ...privateBureauHosts]);
   const proxy: OutboundProxy | undefined =
     env.OUTBOUND_PROXY === undefined
@@ -58,12 +52,12 @@ export function openPorts(env: Environment, recorder: BureauRecorder): Ports {
       : { url: new URL(env.OUTBOUND_PROXY), isDirect: (host) => direct.has(host) };
   const outboundTo = (address: string) => createOutbound((host) => host === hostOf(address), [], proxy);
   const toBureaus = createOutbound((host) => privateBureauHosts.has(host), env.BUREAU_CA_FILE, proxy);
+  const notices = openChannels(env, { orderUrl: env.ORDER_URL, consoleUrl: env.CONSOLE_URL }, { outboundTo });
   return {
     bureau: openBureaus(limits, recorder, toBureaus),
     typedBureau: (connection) => openBureau(connection, limits, toBureaus),
     registry: openRegistry(env.REGISTRY_URL, limits.registry, outboundTo(env.REGISTRY_URL)),
-    mail: mail.send,
-    sms: openSms(env.SMS_URL, limits.sms, outboundTo(env.SMS_URL)),
+    channels: notices.channels,
     webhook: openWebhook(limits.webhook, env.WEBHOOK_ALLOW_PRIVATE === '1', proxy),
     ...(env.MINISTRY_URL === undefined
       ? {}
@@ -77,6 +71,6 @@ export function openPorts(env: Environment, recorder: BureauRecorder): Ports {
     ...(env.READER_URL === undefined
       ? {}
       : { pictureReader: openPictureReader(env.READER_URL, limits.pictureReader, outboundTo(env.READER_URL)) }),
-    close: mail.close,
+    close: notices.close,
   };
 }

@@ -1,6 +1,7 @@
 import type { BureauClient } from '@beian/bureau-protocol/client';
 import type { AppContext } from '@beian/database/transaction';
 import type { RegistryAnswer } from '@beian/domain/domain-verification';
+import { channelNames } from '@beian/domain/notices';
 import { testActOfCode, testActOfDomain } from '@beian/domain/partner';
 import { testAppPicture, testHolderOf } from '@beian/partners/test-orders';
 import type { FetchedAppPhoto } from '@beian/submissions/app-photos';
@@ -41,8 +42,7 @@ export function openTestPorts(
     typedBureau: () => bureau,
     registry: (domain) => registration(ctx, domain),
     bureauApp: (code) => pictureOf(ctx, code),
-    mail: refuseToSend,
-    sms: refuseToSend,
+    channels: Object.fromEntries(channelNames.map((name) => [name, refuseToSend])),
     webhook,
     ...(pictureReader === undefined ? {} : { pictureReader }),
     close: () => undefined,

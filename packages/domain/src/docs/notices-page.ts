@@ -1,3 +1,4 @@
+import { channelRow } from '../notices/channels.ts';
 import { type Digest, writeDigest } from '../notices/digest.ts';
 import { endpointOffLetter } from '../notices/endpoint-off.ts';
 import {
@@ -8,14 +9,7 @@ import {
 } from '../notices/follow-up-notices.ts';
 import { buildLetter, bureauItems, type Letter, returnedItems } from '../notices/letter.ts';
 import { writeMail } from '../notices/mail.ts';
-import {
-  type Channel,
-  lapseTemplate,
-  type NoticeFacts,
-  type Recipient,
-  recipientOf,
-  roles,
-} from '../notices/notice-row.ts';
+import { lapseTemplate, type NoticeFacts, type Recipient, recipientOf, roles } from '../notices/notice-row.ts';
 import { headingOf, type NoticeName, noticeRow, notices } from '../notices/notice-rows.ts';
 import { actingPrincipals, messagesOf } from '../notices/recipients.ts';
 import {
@@ -29,7 +23,6 @@ import type { BureauWords } from '../reasons/bureau-words.ts';
 import { bilingual, type Language } from '../text/bilingual-text.ts';
 import { both, code, codes, page, section, table } from './markdown.ts';
 
-const channels = { sms: '短信 SMS', mail: '邮件 mail' } as const satisfies Record<Channel, string>;
 const names = Object.keys(notices) as NoticeName[];
 
 const when = table(
@@ -76,7 +69,9 @@ const reached = (name: NoticeName, kind: OrderKind): string => {
   const recipients = [...new Set(messages.map(({ recipient }) => recipient))];
   return recipients
     .map((one) => {
-      const by = messages.filter(({ recipient }) => recipient === one).map(({ channel }) => channels[channel]);
+      const by = messages
+        .filter(({ recipient }) => recipient === one)
+        .map(({ channel }) => both(channelRow(channel).label));
       return `${both(roles[one])} (${by.join(', ')})`;
     })
     .join('; ');

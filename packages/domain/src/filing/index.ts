@@ -15,7 +15,7 @@ export {
   textOf,
 } from './fields.ts';
 export { ID_CARD_RATIO, idCardPortrait, idPortraitArea, type PictureArea } from './id-portrait.ts';
-export { isPersonal, maskValue } from './mask.ts';
+export { isPersonal, maskBy, maskValue } from './mask.ts';
 export { maskPersonalPatterns } from './mask-patterns.ts';
 export { materialInstructions } from './material-instructions.ts';
 export {

@@ -59,5 +59,9 @@ export const isPersonal = (field: FieldId, ofPerson: boolean): boolean =>
 export function maskValue(field: FieldId, value: string): string {
   const { personal, mask } = fieldRow(field);
   if (!personal || value === '') return value;
-  return mask === undefined || characters(value).length <= SHORT ? firstOnly(value) : masks[mask](value);
+  return mask === undefined ? firstOnly(value) : maskBy(mask, value);
 }
+
+/** The same of a value that is no field's, such as an address of a channel. */
+export const maskBy = (mask: MaskName, value: string): string =>
+  characters(value).length <= SHORT ? firstOnly(value) : masks[mask](value);

@@ -78,7 +78,7 @@ export const metrics = {
 
   beian_jobs_total: {
     ...{ type: 'counter', programs: worker, labels: ['job_name', 'outcome'] },
-    help: 'Runs of jobs: done, failed (run again later), later (another process works on it), given_up (a notice that could not be delivered for a day).',
+    help: 'Runs of jobs: done, failed (run again later), later (another process works on it), given_up (a notice that a channel could not deliver).',
   },
   beian_job_seconds: {
     ...{ type: 'histogram', programs: worker, labels: ['job_name'] },

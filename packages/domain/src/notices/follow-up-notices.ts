@@ -2,8 +2,9 @@ import { dayNumberOf, dayOfNumber, spelledDay } from '../calendar/shanghai.ts';
 import { type FollowUpKind, followUpRow, type PaperEnd, POLICE_FILING_DAYS } from '../follow-ups/follow-ups.ts';
 import type { Provider } from '../settings/text-settings.ts';
 import { type BilingualText, bilingual, fillTemplate, type Language } from '../text/bilingual-text.ts';
+import type { Channel } from './channels.ts';
 import { aboutLines, type Letter, type NoticeValues } from './letter.ts';
-import { type Channel, smsSender } from './notice-row.ts';
+import { smsSender } from './notice-row.ts';
 
 interface FollowUpNoticeRow {
   readonly kind: FollowUpKind;

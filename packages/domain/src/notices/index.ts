@@ -1,4 +1,16 @@
 export {
+  type Channel,
+  channelNames,
+  channelRow,
+  channels,
+  channelsOf,
+  type DeliveryFault,
+  deliveryFaults,
+  type LinkedPages,
+  type MessageOf,
+  type NoticeContent,
+} from './channels.ts';
+export {
   DIGEST_MAX_DELAY_MS,
   type Digest,
   defaultDigestTime,
@@ -31,8 +43,6 @@ export {
 } from './letter.ts';
 export { writeMail } from './mail.ts';
 export {
-  type Channel,
-  channelsOf,
   type NoticeFacts,
   ownersOf,
   type Recipient,

@@ -86,16 +86,6 @@ export const everybody: { readonly to: readonly Role[]; readonly copy: readonly 
 
 /** Who gets one message, as its row of `app.notices` says. Both principals where one address is theirs. */
 export type Recipient = 'subjectPrincipal' | 'websitePrincipal' | 'principals' | 'partner' | 'formerContact';
-export type Channel = 'sms' | 'mail';
-export const channelsOf: Readonly<Record<Recipient, readonly Channel[]>> = {
-  subjectPrincipal: ['sms', 'mail'],
-  websitePrincipal: ['sms', 'mail'],
-  principals: ['sms', 'mail'],
-  partner: ['mail'],
-  formerContact: ['sms', 'mail'],
-};
-/** The channels of a copy: whoever need not act gets no SMS. */
-export const copyChannels: readonly Channel[] = ['mail'];
 
 /** Whose principal a recipient is; empty: nobody's. */
 export const ownersOf: Readonly<Record<Recipient, readonly PrincipalOwner[]>> = {

@@ -1,14 +1,7 @@
 import type { PrincipalOwner } from '../order-names/kinds/kind-row.ts';
 import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
-import {
-  type Channel,
-  channelsOf,
-  copyChannels,
-  type NoticeRow,
-  type Recipient,
-  type Role,
-  recipientOf,
-} from './notice-row.ts';
+import { type Channel, channelsOf, copyChannels } from './channels.ts';
+import { type NoticeRow, type Recipient, type Role, recipientOf } from './notice-row.ts';
 
 export type Addresses = Readonly<Partial<Record<Channel, string>>>;
 
@@ -30,7 +23,7 @@ export interface Contacts {
   readonly asked: readonly AskedPhone[];
   readonly partnerMail: string;
   /** Addresses registered so far that the order changes. */
-  readonly former: Readonly<Record<Channel, readonly string[]>>;
+  readonly former: Readonly<Partial<Record<Channel, readonly string[]>>>;
 }
 
 export interface Message {
@@ -104,7 +97,9 @@ export function messagesOf(row: Pick<NoticeRow, 'to' | 'copy'>, contacts: Contac
     ...(has('partner') ? [{ recipient: 'partner', channel: 'mail', address: contacts.partnerMail } as const] : []),
     ...(has('formerContact')
       ? channelsOf.formerContact.flatMap((channel) =>
-          contacts.former[channel].map((address) => ({ recipient: 'formerContact', channel, address }) as const),
+          (contacts.former[channel] ?? []).map(
+            (address) => ({ recipient: 'formerContact', channel, address }) as const,
+          ),
         )
       : []),
   ];

@@ -7,7 +7,7 @@ import { type AppContext, settleAll, system, type Tx, transaction } from '@beian
 import type { Principal } from '@beian/domain/filing';
 import { type DueFollowUp, dueFollowUps, followUpRow } from '@beian/domain/follow-ups';
 import {
-  type Channel,
+  type Addresses,
   channelsOfFollowUp,
   type FollowUpRecipient,
   type FollowUpValues,
@@ -111,17 +111,17 @@ async function notify(ctx: AppContext, tx: Tx, { id, due, token, row, filed, ...
     ...more,
   };
   const name = noticeOfFollowUp[due.kind];
-  const told: readonly (readonly [FollowUpRecipient, ReturnType<typeof contactsOf>])[] = [
+  const told: readonly (readonly [FollowUpRecipient, Addresses])[] = [
     website === undefined
       ? ['subjectPrincipal', contactsOf(filed.subject.principal)]
       : ['websitePrincipal', contactsOf(website.principal)],
-    ['partner', { sms: undefined, mail: email }],
+    ['partner', { mail: email }],
   ];
   await settleAll(
     told.flatMap(([recipient, addresses]) =>
       channelsOfFollowUp(name, recipient).flatMap((channel) => {
         const address = addresses[channel];
-        if (address === undefined) return [];
+        if (address === undefined || address === '') return [];
         const noticeId = newId('notice');
         const link = recipient === 'partner' ? null : token;
         return [
@@ -143,7 +143,7 @@ async function notify(ctx: AppContext, tx: Tx, { id, due, token, row, filed, ...
 }
 
 /** The first mobile and mail address of a principal. */
-const contactsOf = ({ mobile, email }: Principal): Readonly<Record<Channel, string | undefined>> => ({
-  sms: mobile?.split(';')[0] || undefined,
-  mail: email?.split(';')[0] || undefined,
+const contactsOf = ({ mobile, email }: Principal): Addresses => ({
+  sms: mobile?.split(';')[0] ?? '',
+  mail: email?.split(';')[0] ?? '',
 });

@@ -55,6 +55,7 @@ export async function writeNotices(
   for (const name of names) {
     const row = noticeRow(name);
     const acting = actingPrincipals(row, contacts);
+    const messageId = newId('notice');
     for (const { recipient, channel, address } of messagesOf(row, contacts)) {
       const id = newId('notice');
       // The link is for the person of the photo alone.
@@ -63,8 +64,8 @@ export async function writeNotices(
       written.push(
         tx.client.query({
           name: 'add-notice',
-          text: `/* enqueueNotices */ insert into app.notices (id, order_id, name, recipient, channel, language, address, places, items, link)
-              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+          text: `/* enqueueNotices */ insert into app.notices (id, order_id, name, recipient, channel, language, address, places, items, link, message_id)
+              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
           values: [
             id,
             orderId,
@@ -76,6 +77,7 @@ export async function writeNotices(
             JSON.stringify({ ...places, acting }),
             listed ? ctx.keys.sealJson(`notices.items:${id}`, items) : null,
             link === null ? null : ctx.keys.seal(`notices.link:${id}`, link),
+            messageId,
           ],
         }),
         addJob(tx, row.isLowPriority ? 'deliverReminder' : 'deliverNotice', { noticeId: id }),

@@ -1,3 +1,4 @@
+export { sendByAnother } from './another-channel.ts';
 export { enqueuePublishedNumbers } from './enqueue-numbers.ts';
 export {
   claimNotice,

@@ -5,7 +5,10 @@ import type { FiledNumbers } from '@beian/domain/follow-ups';
 import {
   type Addresses,
   type AskedPhone,
+  type Channel,
   type Contacts,
+  channelNames,
+  channelRow,
   isApplicantDuty,
   type NoticeFacts,
 } from '@beian/domain/notices';
@@ -16,6 +19,7 @@ import { editionFor } from '@beian/domain/province';
 import { smsPageOf, smsWindowOf } from '@beian/domain/province-rules';
 import type { Provider } from '@beian/domain/settings';
 import type { Language } from '@beian/domain/text';
+import { openMetadata } from '../reference/metadata.ts';
 import { phoneAad } from '../sms-checks/sms-checks.ts';
 import { filedNumbersSql } from './filed-numbers-sql.ts';
 import type { StoredPlaceholders } from './notice-texts.ts';
@@ -44,6 +48,7 @@ export async function findNoticeInputs(
     kind: OrderKind;
     personal: Buffer;
     basePersonal: Buffer;
+    metadata: Buffer | null;
     email: string;
     language: Language;
     duty: Duty | null;
@@ -65,7 +70,7 @@ export async function findNoticeInputs(
     asked: { id: string; owner: PrincipalOwner; phone: string; sent: boolean }[];
   }>({
     name: 'reach',
-    text: `/* findNoticeInputs */ select o.kind, c.personal, c.base_personal as "basePersonal", c.removed_domains as removed, p.email, p.language, o.duty, o.province, k.courier, k.tracking_number as tracking,
+    text: `/* findNoticeInputs */ select o.kind, c.personal, c.base_personal as "basePersonal", c.metadata, c.removed_domains as removed, p.email, p.language, o.duty, o.province, k.courier, k.tracking_number as tracking,
         app.iso(o.due_at) as due, ${filedNumbersSql} as numbers, ${providerSql} as provider, p.order_url as "orderUrl",
         o.subject_name as subject, coalesce(c.plain ->> 'website.name', w.name) as website,
         coalesce(c.plain -> 'website.domains', jsonb_path_query_array(w.plain, '$.domains[*].name')) as domains,
@@ -91,18 +96,24 @@ export async function findNoticeInputs(
     const value = from[`${owner}.principal.${name}`];
     return typeof value === 'string' ? firstMobile(value) : '';
   };
-  const addresses = (owner: PrincipalOwner): Addresses => ({
-    sms: of(values, owner, 'mobile'),
-    mail: of(values, owner, 'email'),
-  });
-  const former = (name: 'mobile' | 'email') => [
-    ...new Set(
-      principals.flatMap((owner) => {
-        const before = of(base, owner, name);
-        return before === '' || before === of(values, owner, name) ? [] : [before];
-      }),
-    ),
-  ];
+  const metadata = openMetadata(ctx, orderId, row.metadata);
+  const addressOf = (channel: Channel, owner: PrincipalOwner): string => {
+    const { from, name } = channelRow(channel).address;
+    return from === 'field'
+      ? of(values, owner, name)
+      : (metadata.find(({ key }) => key === `${owner}.${name}`)?.value ?? '');
+  };
+  const addresses = (owner: PrincipalOwner): Addresses =>
+    Object.fromEntries(channelNames.map((channel) => [channel, addressOf(channel, owner)]));
+  const former = (channel: Channel): string[] => {
+    const { from, name } = channelRow(channel).address;
+    if (from !== 'field') return [];
+    const changed = principals.flatMap((owner) => {
+      const before = of(base, owner, name);
+      return before === '' || before === of(values, owner, name) ? [] : [before];
+    });
+    return [...new Set(changed)];
+  };
   const [subjectId, websiteId] = principals.map((owner) => of(values, owner, 'idNumber'));
   const lapses = row.lapses && row.duty === 'applicantMove';
   const ends = isApplicantDuty(row.duty) && (lapses || row.duty !== 'applicantMove');
@@ -115,7 +126,7 @@ export async function findNoticeInputs(
         of(values, owner, 'mobile'),
       ),
       partnerMail: row.email,
-      former: { sms: former('mobile'), mail: former('email') },
+      former: Object.fromEntries(channelNames.map((channel) => [channel, former(channel)])),
     },
     language: row.language,
     places: {

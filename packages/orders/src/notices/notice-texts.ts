@@ -3,6 +3,7 @@ import {
   buildLetter,
   bureauItems,
   type Channel,
+  type DeliveryFault,
   type Digest,
   type EndpointOff,
   endpointOffLetter,
@@ -12,7 +13,7 @@ import {
   isFollowUpNotice,
   isFollowUpRecipient,
   isRectificationNotice,
-  type Letter,
+  type NoticeContent,
   type NoticeName,
   type NoticeValues,
   noticeRow,
@@ -35,10 +36,8 @@ export interface NoticeToSend {
   readonly id: string;
   readonly channel: Channel;
   readonly address: string;
-  /** A letter about an order, a rectification notice or an endpoint, or the digest of a day. */
-  readonly content:
-    | { readonly letter: Letter; readonly digest?: never }
-    | { readonly letter?: never; readonly digest: Digest };
+  readonly name: string;
+  readonly content: NoticeContent;
   /** It has been tried for a day: the next failure is final. */
   readonly isLastAttempt: boolean;
 }
@@ -63,7 +62,10 @@ export async function claimNotice(tx: Tx, id: string): Promise<NoticeClaim> {
 
 /** It was not sent, and may be tried again at once. */
 export async function releaseNotice(tx: Tx, id: string): Promise<void> {
-  await tx.client.query('/* releaseNotice */ update app.notices set claimed_until = null where id = $1', [id]);
+  await tx.client.query(
+    `/* releaseNotice */ update app.notices set claimed_until = null, tries = tries + 1, tried_at = app.now(), fault = 'NO_ANSWER' where id = $1`,
+    [id],
+  );
 }
 
 /**
@@ -110,7 +112,7 @@ export async function readNotice(
   const ofBureau = ofOrder !== undefined && noticeRow(ofOrder).lists === 'bureau';
   const words =
     ofBureau && row.order_id !== null ? await findWordsBefore(ctx, tx, row.order_id, row.created_at) : undefined;
-  const buildContent = (): NoticeToSend['content'] => {
+  const buildContent = (): NoticeContent => {
     const { language, places, order, filing, kind } = row;
     const recipient =
       row.recipient !== 'principal'
@@ -156,6 +158,7 @@ export async function readNotice(
   };
   return {
     id,
+    name,
     channel: row.channel,
     address: ctx.keys.unseal(`notices.address:${id}`, row.address).toString(),
     content: buildContent(),
@@ -168,16 +171,19 @@ const linkPage = (name: string): string => (isFollowUpNotice(name) ? '/follow-up
 
 export async function markSent(tx: Tx, id: string): Promise<void> {
   await tx.client.query(
-    `/* markSent */ with sent as (update app.notices set sent_at = app.now(), link = null, claimed_until = null where id = $1 and sent_at is null returning order_id)
+    `/* markSent */ with sent as (update app.notices set sent_at = app.now(), tried_at = app.now(), tries = tries + 1, fault = null, link = null, claimed_until = null
+       where id = $1 and sent_at is null returning order_id)
      select pg_notify(app.channel('orders'), order_id) from sent where order_id is not null`,
     [id],
   );
 }
 
-/** Gives the notice up: it will not be sent on this channel. */
-export async function markFailed(tx: Tx, id: string): Promise<void> {
+/** Gives the delivery up: the notice will not be sent by this channel. */
+export async function markFailed(tx: Tx, id: string, fault: DeliveryFault): Promise<void> {
   await tx.client.query(
-    '/* markFailed */ update app.notices set failed_at = app.now(), link = null, claimed_until = null where id = $1',
-    [id],
+    `/* markFailed */ with failed as (update app.notices set failed_at = app.now(), tried_at = app.now(), tries = tries + 1, fault = $2, link = null, claimed_until = null
+       where id = $1 and sent_at is null and failed_at is null returning order_id)
+     select pg_notify(app.channel('orders'), order_id) from failed where order_id is not null`,
+    [id, fault],
   );
 }

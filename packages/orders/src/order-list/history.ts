@@ -1,7 +1,7 @@
 import { fromBase64, isoSql, jsonRowsSql, type Projection } from '@beian/database/sql';
 import { spelledInstant } from '@beian/domain/calendar';
-import { fieldRow, isFieldId } from '@beian/domain/filing';
-import { headingOf, type NoticeName } from '@beian/domain/notices';
+import { fieldRow, isFieldId, maskBy } from '@beian/domain/filing';
+import { type Channel, channelRow, deliveryFaults, headingOf, type NoticeName } from '@beian/domain/notices';
 import {
   callOutcomes,
   type EscalationReason,
@@ -204,17 +204,30 @@ export const notesPart = partOf({
   }),
 });
 
-const notices: Projection<'notices', (Omit<NoticeView, 'label'> & { name: NoticeName })[]> = {
+const notices: Projection<
+  'notices',
+  (Omit<NoticeView, 'label' | 'mediumLabel' | 'faultLabel'> & { name: NoticeName; channel: Channel })[]
+> = {
   name: 'notices',
   sql: jsonRowsSql(`select n.id, n.name, n.recipient, n.channel, ${isoSql('n.created_at')} as "createdAt", ${isoSql('n.sent_at')} as "sentAt",
-      ${isoSql('n.failed_at')} as "failedAt" from app.notices n where n.order_id = o.id order by n.created_at, n.id`),
+      ${isoSql('n.failed_at')} as "failedAt", encode(n.address, 'base64') as address, n.tries, ${isoSql('n.tried_at')} as "triedAt", n.fault,
+      n.instead_of as "insteadOf" from app.notices n where n.order_id = o.id order by n.created_at, n.id`),
 };
 
-/** The notices of an order: recipients, and when each was sent or given up; without addresses. */
+/** The notices of an order: recipients with masked addresses, and how each delivery went. */
 export const noticesPart = partOf({
   projections: [notices],
-  view: (read, _, { language }) => ({
-    notices: read.notices.map((row) => ({ ...row, label: headingOf(row.name, language) })),
+  view: (read, _, { ctx, language }) => ({
+    notices: read.notices.map((row) => ({
+      ...row,
+      label: headingOf(row.name, language),
+      mediumLabel: channelRow(row.channel).label[language],
+      address: maskBy(
+        channelRow(row.channel).mask,
+        ctx.keys.unseal(`notices.address:${row.id}`, fromBase64(row.address)).toString(),
+      ),
+      faultLabel: row.fault === null ? null : deliveryFaults[row.fault][language],
+    })),
   }),
 });
 

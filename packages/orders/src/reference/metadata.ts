@@ -13,6 +13,10 @@ export const sealMetadata = (
 ): Buffer | null =>
   metadata == null || metadata.length === 0 ? null : ctx.keys.sealJson(metadataAad(orderId), metadata);
 
+/** The pairs of the column. */
+export const openMetadata = (ctx: AppContext, orderId: string, sealed: Buffer | null): OrderMetadata =>
+  sealed === null ? [] : ctx.keys.unsealJson<OrderMetadata>(metadataAad(orderId), sealed);
+
 const metadata: Projection<'metadata', string | null> = {
   name: 'metadata',
   sql: `(select encode(c.metadata, 'base64') from app.order_contents c where c.order_id = o.id)`,
@@ -22,9 +26,6 @@ const metadata: Projection<'metadata', string | null> = {
 export const metadataPart = partOf({
   projections: [metadata],
   view: ({ metadata }, { id }, { ctx, actor }) => ({
-    metadata:
-      metadata === null || actor.kind !== 'partner'
-        ? []
-        : ctx.keys.unsealJson<OrderMetadata>(metadataAad(id), fromBase64(metadata)),
+    metadata: metadata === null || actor.kind !== 'partner' ? [] : openMetadata(ctx, id, fromBase64(metadata)),
   }),
 });

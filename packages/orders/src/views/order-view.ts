@@ -3,6 +3,7 @@ import type { TimeLeft } from '@beian/domain/clock';
 import type { DomainStanding } from '@beian/domain/domain-verification';
 import type { MaterialKind } from '@beian/domain/filing';
 import type { Party } from '@beian/domain/life-cycle';
+import type { DeliveryFault } from '@beian/domain/notices';
 import type { OrderMetadata, RowFlag, SmsState, Verdict } from '@beian/domain/order';
 import type { Duty, OrderEvent, OrderState } from '@beian/domain/order-names';
 import type { Reason } from '@beian/domain/text';
@@ -219,10 +220,20 @@ export interface NoticeView {
   readonly label: string;
   readonly recipient: string;
   readonly channel: string;
+  readonly mediumLabel: string;
   readonly createdAt: string;
   readonly sentAt: string | null;
-  /** When sending was given up, after a day of attempts. */
+  /** When sending was given up: the provider refused it for good, or a day of attempts failed. */
   readonly failedAt: string | null;
+  /** Where it goes, masked. */
+  readonly address: string;
+  readonly tries: number;
+  readonly triedAt: string | null;
+  /** Why the last attempt failed. */
+  readonly fault: DeliveryFault | null;
+  readonly faultLabel: string | null;
+  /** The delivery in place of which it was made. */
+  readonly insteadOf: string | null;
 }
 
 export interface AttemptView {

@@ -5,6 +5,7 @@ import { startOfDay } from '@beian/database/sql';
 import { type AppContext, settleAll, system, type Tx, transaction } from '@beian/database/transaction';
 import type { FieldValues } from '@beian/domain/filing';
 import {
+  type Addresses,
   type Channel,
   channelsOf,
   type RectificationNoticeName,
@@ -112,7 +113,7 @@ async function notifyOne(ctx: AppContext, tx: Tx, notice: DueNotice): Promise<vo
         ...notice.partners.map(({ email, language }) => ({
           recipient: 'partner' as const,
           language,
-          addresses: { sms: undefined, mail: email },
+          addresses: { mail: email } as Addresses,
         })),
         ...(first === undefined
           ? []
@@ -145,10 +146,11 @@ async function notifyOne(ctx: AppContext, tx: Tx, notice: DueNotice): Promise<vo
 }
 
 /** The first mobile and mail address of the subject's principal. */
-function contactsOf(subject: FieldValues): Readonly<Record<Channel, string | undefined>> {
+function contactsOf(subject: FieldValues): Addresses {
   const first = (value: FieldValues[keyof FieldValues]) =>
     typeof value === 'string' && value !== '' ? value.split(';')[0] : undefined;
-  return { sms: first(subject['subject.principal.mobile']), mail: first(subject['subject.principal.email']) };
+  const [sms, mail] = [first(subject['subject.principal.mobile']), first(subject['subject.principal.email'])];
+  return { ...(sms === undefined ? {} : { sms }), ...(mail === undefined ? {} : { mail }) };
 }
 
 /** The row of the partner's event log, and a delivery per endpoint that wants this kind. */

@@ -5,7 +5,7 @@ import { EvidenceBundle } from '../../evidence/lazy-evidence-bundle.tsx';
 import { getLanguage, type Translate, translateIfKnown, useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
 import styles from './history.module.css';
-import { deliveryOf, recipientOf } from './notice-text.ts';
+import { deliveryOf, recipientOf, troubleOf } from './notice-text.ts';
 import { ReportView } from './report-view.tsx';
 import { linesOf, Timeline } from './timeline.tsx';
 import { AnswerCard } from './triage.tsx';
@@ -117,7 +117,7 @@ const noticeLines = (t: Translate, order: HistoryOrder): Line[] =>
     at: notice.createdAt,
     what: notice.label,
     who: `${t('notice.to', { name: recipientOf(notice) })} · ${deliveryOf(t, notice)}`,
-    text: null,
+    text: troubleOf(t, notice, order.notices),
   }));
 
 const attemptLines = (t: Translate, order: HistoryOrder): Line[] =>

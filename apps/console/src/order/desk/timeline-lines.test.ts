@@ -104,8 +104,17 @@ describe('the lines of a timeline', () => {
 
 test('notices of one occasion are one line, the same notice of another day is another', () => {
   const notice = (name: string, createdAt: string, channel: string) => ({
-    ...{ id: `${name} ${createdAt} ${channel}`, name, label: name, recipient: 'principal', channel, createdAt },
-    ...{ sentAt: null, failedAt: null },
+    ...{ id: `${name} ${createdAt} ${channel}`, name, label: name, recipient: 'principal', createdAt },
+    ...{
+      sentAt: null,
+      failedAt: null,
+      mediumLabel: channel,
+      address: '',
+      tries: 0,
+      triedAt: null,
+      faultLabel: null,
+      insteadOf: null,
+    },
   });
   const groups = noticeGroups([
     notice('returned', '2026-12-08T02:00:00Z', 'sms'),
@@ -113,5 +122,9 @@ test('notices of one occasion are one line, the same notice of another day is an
     notice('returned', '2026-12-08T02:00:00Z', 'mail'),
     notice('returned', '2026-12-09T02:00:00Z', 'sms'),
   ]);
-  expect(groups.map((group) => group.map(({ channel }) => channel).join())).toEqual(['sms,mail', 'mail', 'sms']);
+  expect(groups.map((group) => group.map(({ mediumLabel }) => mediumLabel).join())).toEqual([
+    'sms,mail',
+    'mail',
+    'sms',
+  ]);
 });

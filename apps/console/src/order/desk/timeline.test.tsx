@@ -29,14 +29,43 @@ const timeline = [
   ),
   event('9', '2026-12-08T03:00:00Z', 'logCall', { detail: 'reached' }),
 ];
-const notice = { id: 'n1', name: 'returned', label: 'Returned', recipient: 'principal', channel: 'sms' };
+const notice = {
+  ...{ id: 'n1', name: 'returned', label: 'Returned', recipient: 'principal', createdAt: '2026-12-08T05:00:00Z' },
+  ...{
+    mediumLabel: 'SMS',
+    address: '138****0000',
+    tries: 1,
+    triedAt: '2026-12-08T05:01:00Z',
+    faultLabel: null,
+    insteadOf: null,
+  },
+};
+const refused = { sentAt: null, failedAt: '2026-12-08T05:01:00Z', faultLabel: 'it takes no messages' };
 const reveal = { id: 'r1', label: 'Mobile', purposeLabel: 'Call', words: 'back', staffName: 'Bai' };
 const order = {
   ...{ id: 'order_1', number: 'BD1', timeline, calls: [], notes: [], advice: [], escalations: [], attempts: [] },
   reveals: [{ ...reveal, at: '2026-12-08T04:00:00Z' }],
   notices: [
-    { ...notice, createdAt: '2026-12-08T05:00:00Z', sentAt: '2026-12-08T05:01:00Z', failedAt: null },
-    { ...notice, id: 'n2', channel: 'mail', createdAt: '2026-12-08T05:00:00Z', sentAt: null, failedAt: null },
+    { ...notice, ...refused },
+    {
+      ...notice,
+      id: 'n2',
+      mediumLabel: 'Mail',
+      address: 'l***@shop.example',
+      tries: 0,
+      triedAt: null,
+      sentAt: null,
+      failedAt: null,
+    },
+    {
+      ...notice,
+      id: 'n3',
+      mediumLabel: 'Messenger',
+      address: 'u*********',
+      sentAt: '2026-12-08T05:02:00Z',
+      failedAt: null,
+      insteadOf: 'n1',
+    },
   ],
   ...{ bureauAnswers: [], report: null },
 };
@@ -84,9 +113,36 @@ test('filters by kind, in the address, and the tab counts the same lines', async
   await user.click(kinds.getByRole('button', { name: /^通知/ }));
   expect(screen.getByTestId('address').textContent).toBe('?events=notice');
   expect(lines().map((one) => one.textContent)).toEqual([
-    '13:00已通知：Returned负责人 · 短信 · 已送达；负责人 · 邮件 · 待送达',
+    '13:00已通知：Returned负责人 · SMS · 138****0000 · 2026-12-08 13:01 未能送达，已停止重试；负责人 · Mail · l***@shop.example · 待送达；负责人 · Messenger · u********* · 已送达',
   ]);
   await user.click(kinds.getByRole('button', { name: /^全部/ }));
   expect(screen.getByTestId('address').textContent).toBe('');
   expect(lines()).toHaveLength(5);
 });
+
+test.each(languages)(
+  'a notice that could not be delivered says why, when it was tried, and what took its place, in %s',
+  async (language) => {
+    const { user } = await shown(language);
+    await user.click(screen.getByRole('tab', { name: language === 'zh' ? /^通知/ : /^Notices/ }));
+    const panel = screen.getByRole('tabpanel', { name: language === 'zh' ? /^通知/ : /^Notices/ });
+    const lines = within(panel)
+      .getAllByRole('listitem')
+      .map((one) => one.textContent);
+    expect(lines).toEqual(
+      language === 'zh'
+        ? [
+            expect.stringMatching(/Messenger · .* 已送达代替SMS$/),
+            expect.stringMatching(/Mail · l\*\*\*@shop\.example · 待送达$/),
+            expect.stringMatching(
+              /SMS · 138\*\*\*\*0000 · .*未能送达，已停止重试第 1 次尝试 .*：it takes no messages$/,
+            ),
+          ]
+        : [
+            expect.stringMatching(/Messenger · .* delivered .*in place of SMS$/),
+            expect.stringMatching(/Mail · l\*\*\*@shop\.example · not delivered yet$/),
+            expect.stringMatching(/SMS · 138\*\*\*\*0000 · could not be delivered.*try 1 at .*: it takes no messages$/),
+          ],
+    );
+  },
+);
