@@ -3,11 +3,15 @@ import { DatabaseUnavailable, sqlState } from '@beian/database/connection';
 import { release } from '@beian/database/programs';
 import { destination, type Logger, pino } from 'pino';
 
+/** Of lines that nobody reads; more are dropped. */
+const MAX_UNREAD_BYTES = 16 * 1024 * 1024;
+
 /** One JSON line per event on stderr. Ids, codes and counts only: no payload, address or value of an order. */
 export const openLog = (level: string): Logger =>
   pino(
     { name: 'worker', base: { pid: process.pid, host: os.hostname(), version: release }, level },
-    destination({ dest: 2, sync: true }),
+    // Not `sync`: whoever reads the lines slowly would hold the whole program. What is left at the end of the process is written then.
+    destination({ dest: 2, sync: false, maxLength: MAX_UNREAD_BYTES }),
   );
 
 /** The part of a fault that may be logged: the message of a database error contains the statement and its parameters. */
