@@ -47,11 +47,11 @@ test('a count that differs from the bureau’s is compared, and the file goes un
   await drawer.getByText('下次尝试').waitFor();
   await drawer.getByRole('button', { name: '立即重试' }).waitFor();
   const renumber = drawer.getByRole('button', { name: '6 号文件：改号重报' });
-  await drawer.getByText('改号重报：尚未核实管局没有收到该文件').waitFor();
+  await drawer.getByText('改号重报：最近一次发送后尚未核对管局有没有收到该文件').waitFor();
   expect(await renumber.isDisabled()).toBe(true);
   await drawer.getByRole('button', { name: '核对序号' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '核对序号' }).click();
-  await drawer.getByText('可将文件改号重报（从第 1 号起），或撤下').waitFor();
+  await drawer.getByText('再认定结果、改号重报（从第 1 号起）或撤下').waitFor();
   await inBothLanguages(page, 'gateway-renumber');
   expect(await axeViolations(page, 'a refused file')).toEqual([]);
   await renumber.click();

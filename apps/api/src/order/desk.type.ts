@@ -46,7 +46,7 @@ export class Due {
   })
   workingSecondsLeft!: number;
 
-  @Field(() => Float, { description: 'Share of the time that is used, 0 to 1.' })
+  @Field(() => Float, { description: 'Share of the time that is used: 0 to 1, and above once it is overdue.' })
   share!: number;
 
   @Field(() => DueWhy, {

@@ -72,7 +72,7 @@ export function listRequests(context: RequestContext, open: boolean, page: PageA
   assertMayHandlePersons(actor, language);
   return readOnly(ctx, actor, async (tx) => {
     const ids = await loadPage(page, () => listPersonRequestIds(tx, { ...omitNullish(page), open }));
-    const list = await loadPersonRequests(tx, ids.ids, language);
+    const list = await loadPersonRequests(ctx, tx, ids.ids, language);
     return connectionOf(
       ids,
       list.map((one) => localizeRequest(one, language)),
@@ -98,7 +98,7 @@ function performRequestStep(context: RequestContext, work: (tx: Tx, actor: Actor
   return transaction(ctx, actor, async (tx) => {
     const outcome = await work(tx, actor);
     if (!outcome.ok) return toActionRefused(outcome.refusal, language);
-    const [row] = await loadPersonRequests(tx, [outcome.id], language);
+    const [row] = await loadPersonRequests(ctx, tx, [outcome.id], language);
     if (row === undefined) throw new Error('a request is out of the sight of whoever handles it');
     return localizeRequest(row, language);
   });

@@ -1,9 +1,11 @@
+import type { TimeLeft as TimeLeftView } from '@beian/domain/clock';
 import type { AnswerWay, Holding, IdentifierKind, KeptBasis, RequestState, RequestWants } from '@beian/domain/personal';
 import { ANSWER_DAYS } from '@beian/domain/personal';
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { connectionType } from '../common/page.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
+import { TimeLeft } from '../order/time-left.type.ts';
 import { AnswerWays, Holdings, KeptBases, RequestStates, RequestWantsNames, SoughtKinds } from './person-enums.ts';
 
 @ObjectType('PersonPlace', {
@@ -118,6 +120,9 @@ export class PersonRequest {
 
   @Field(() => Boolean, { description: 'It is not answered, and should be.' })
   overdue!: boolean;
+
+  @Field(() => TimeLeft, { nullable: true, description: 'Working time until then; null: it is answered.' })
+  left!: TimeLeftView | null;
 
   @Field(() => String, { description: 'Display name of whoever wrote it down.' })
   staffName!: string;

@@ -84,6 +84,7 @@ const summarizeOrder = (order: RebalancePreview['moves'][number]['order'], langu
   stateLabel: stateRow(order.state).label[language],
   provinceName: findProvince(order.province)?.label[language] ?? order.province,
   due: order.due,
+  left: order.left,
   level: order.level,
 });
 

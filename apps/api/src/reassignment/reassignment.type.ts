@@ -1,3 +1,4 @@
+import type { TimeLeft as TimeLeftView } from '@beian/domain/clock';
 import { MAX_REBALANCE_MOVES } from '@beian/domain/order';
 import type { OrderState } from '@beian/domain/order-names';
 import { type BalanceReason, balanceReasons } from '@beian/domain/work';
@@ -6,6 +7,7 @@ import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-gra
 import { DateTime } from '../common/date-time.ts';
 import { enumOf, OrderStates } from '../common/enums.ts';
 import { ActionRefused } from '../common/reason.type.ts';
+import { TimeLeft } from '../order/time-left.type.ts';
 
 export const BalanceWhys = enumOf<BalanceReason>('BalanceWhy', 'Why a rebalance moves an order.', balanceReasons);
 export const ReassignmentKinds = enumOf<ReassignmentKind>('ReassignmentKind', 'How orders came to others 转派方式.', {
@@ -41,6 +43,9 @@ export class BalanceOrder {
 
   @Field(() => DateTime, { nullable: true, description: 'By when it is owed.' })
   due!: string | null;
+
+  @Field(() => TimeLeft, { nullable: true, description: 'What is left until then; null: no clock runs.' })
+  left!: TimeLeftView | null;
 
   @Field(() => Int, { description: 'Share of its time that the clock has said: 0, 50, 75 or 100.' })
   level!: number;

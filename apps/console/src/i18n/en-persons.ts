@@ -83,7 +83,6 @@ export const enPersons: Readonly<Record<keyof typeof zhPersons, string>> = {
   'persons.noRequestsHint': 'Find the person first, then write the request down',
   'persons.at': 'Written down',
   'persons.due': 'Answer due',
-  'persons.overdue': 'Overdue',
   'persons.provisional': 'provisional',
   'persons.state': 'State',
   'persons.staff': 'By',

@@ -81,7 +81,6 @@ export const zhPersons = {
   'persons.noRequestsHint': '先查找，再登记请求',
   'persons.at': '登记',
   'persons.due': '答复期限',
-  'persons.overdue': '已超期',
   'persons.provisional': '暂定',
   'persons.state': '状态',
   'persons.staff': '经办人',

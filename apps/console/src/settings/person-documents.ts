@@ -60,6 +60,11 @@ const requested = graphql(`
     dueAt
     provisional
     overdue
+    left {
+      amount
+      unit
+      overdue
+    }
     staffName
     answeredAt
     answeredName

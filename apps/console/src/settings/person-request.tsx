@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Drawer, Popconfirm, Segmented, Select } from 'antd';
 import { useState } from 'react';
+import { countdown } from '../common/due.ts';
 import { useDelayed } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { fullTime } from '../common/time.ts';
@@ -55,7 +56,7 @@ function Opened({ id }: { id: string }) {
           `${t('persons.at')} ${fullTime(of.at)}`,
           `${t('persons.due')} ${fullTime(of.dueAt)}${of.provisional ? ` ${t('persons.provisional')}` : ''}`,
         ].join(' · ')}{' '}
-        {of.overdue ? <span className={styles.late}>{t('persons.overdue')}</span> : null}
+        {of.left?.overdue ? <span className={styles.late}>{countdown(of.left)}</span> : null}
       </p>
       {erased ? (
         <p className={styles.faint}>{t('persons.erased')}</p>

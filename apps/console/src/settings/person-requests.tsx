@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
+import { countdown } from '../common/due.ts';
 import { useDelayed } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
@@ -79,7 +80,7 @@ export function PersonRequests({ onOpen }: { onOpen: (id: string) => void }) {
                 </td>
                 <td className={styles.number} data-label={t('persons.due')}>
                   {fullTime(node.dueAt)} {node.provisional ? t('persons.provisional') : null}{' '}
-                  {node.overdue ? <span className={styles.late}>{t('persons.overdue')}</span> : null}
+                  {node.left?.overdue ? <span className={styles.late}>{countdown(node.left)}</span> : null}
                 </td>
                 <td data-label={t('persons.state')}>{node.stateLabel}</td>
                 <td data-label={t('persons.staff')}>{node.staffName}</td>

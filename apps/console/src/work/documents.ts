@@ -39,6 +39,11 @@ export const rebalanceDocument = graphql(`
           stateLabel
           provinceName
           due
+          left {
+            amount
+            unit
+            overdue
+          }
           level
         }
       }
@@ -56,6 +61,11 @@ export const rebalanceDocument = graphql(`
           stateLabel
           provinceName
           due
+          left {
+            amount
+            unit
+            overdue
+          }
           level
         }
       }

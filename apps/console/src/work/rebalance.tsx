@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Checkbox } from 'antd';
 import { useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { countdown, type DueFacts } from '../common/due.ts';
 import { useDelayed } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { fullTime, shanghai } from '../common/time.ts';
@@ -137,7 +138,8 @@ export function Rebalance() {
   );
 }
 
-const dueText = (due: string | null): string => (due === null ? '–' : fullTime(due));
+const dueText = ({ due, left }: { readonly due: string | null; readonly left: DueFacts['left'] | null }): string =>
+  due === null ? '–' : [fullTime(due), ...(left?.overdue ? [countdown(left)] : [])].join(' · ');
 
 function Preview({ plan }: { plan: Plan }) {
   const t = useT();
@@ -203,7 +205,7 @@ function Preview({ plan }: { plan: Plan }) {
                     <Link to={`/orders/${encodeURIComponent(order.id)}`}>{order.number}</Link>{' '}
                     <span className={styles.faint}>{[order.stateLabel, order.provinceName].join(' · ')}</span>
                   </th>
-                  <td data-label={t('work.due')}>{dueText(order.due)}</td>
+                  <td data-label={t('work.due')}>{dueText(order)}</td>
                   <td data-label={t('work.from')}>{from?.name ?? t('work.nobody')}</td>
                   <td data-label={t('work.to')}>{to.name}</td>
                   <td data-label={t('work.why')}>{whyLabel}</td>
@@ -223,7 +225,7 @@ function Preview({ plan }: { plan: Plan }) {
               <li key={order.id}>
                 <Link to={`/orders/${encodeURIComponent(order.id)}`}>{order.number}</Link>{' '}
                 <span className={styles.faint}>
-                  {[from?.name ?? t('work.nobody'), order.provinceName, dueText(order.due)].join(' · ')}
+                  {[from?.name ?? t('work.nobody'), order.provinceName, dueText(order)].join(' · ')}
                 </span>{' '}
                 {t('work.stuckWhy', { why: whyLabel, kept: keptLabel })}
               </li>

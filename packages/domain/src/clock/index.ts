@@ -4,5 +4,5 @@ export { type DueDayKind, dueDayKinds, explainDue } from './explain-due.ts';
 export { type OurDuty, ourDuties } from './our-duties.ts';
 export { percentOf } from './percent-of.ts';
 export { roundPreservingSum } from './round-preserving-sum.ts';
-export { type TimeLeft, timeLeft, timeLeftText, wholeDaysLeft } from './time-left.ts';
+export { type TimeLeft, timeLeft, timeLeftText, wholeDaysLeft, workingTimeLeft } from './time-left.ts';
 export { durationText, shortTimeText, type TimeUnit, timeUnits } from './time-units.ts';

@@ -56,6 +56,10 @@ export function timeLeft(
 export const wholeDaysLeft = (inputs: ClockInputs, due: number, now: number): TimeLeft =>
   leftOf(inputs, 'wholeWorkingDays', ['WORKING_DAYS'], { due, now });
 
+/** The time left of a limit of working time that is no duty of an order. */
+export const workingTimeLeft = (inputs: ClockInputs, due: number, now: number): TimeLeft =>
+  leftOf(inputs, 'workingTime', ['WORKING_DAYS', 'WORKING_MINUTES'], { due, now });
+
 function leftOf(
   inputs: ClockInputs,
   kind: Span['kind'],

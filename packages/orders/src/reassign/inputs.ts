@@ -1,9 +1,11 @@
 import { canReviewSql } from '@beian/accounts/staff';
-import { findWorkday } from '@beian/database/calendar';
+import { findWorkday, loadClockInputs } from '@beian/database/calendar';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { shanghaiDay } from '@beian/domain/calendar';
+import { type TimeLeft, timeLeft } from '@beian/domain/clock';
 import { offeredStates } from '@beian/domain/order';
-import { type OrderState, pushableStates } from '@beian/domain/order-names';
+import { type Duty, type OrderState, pushableStates } from '@beian/domain/order-names';
+import type { EditionId } from '@beian/domain/province';
 import type { AbsenceDays, BalanceOrder, BalancePerson, RebalanceInputs } from '@beian/domain/work';
 import { absencesSql, assignedSql } from '../colleagues/colleagues.ts';
 
@@ -14,6 +16,8 @@ export interface LoadedRebalanceOrder extends BalanceOrder {
   readonly version: number;
   readonly held: boolean;
   readonly escalated: boolean;
+  /** null: no clock runs. */
+  readonly left: TimeLeft | null;
 }
 export interface LoadedRebalancePerson extends BalancePerson {
   readonly name: string;
@@ -49,11 +53,15 @@ export async function loadRebalanceInputs(
   unassigned: boolean,
 ): Promise<LoadedRebalanceInputs> {
   const days = await loadTodayAndNextWorkday(ctx, tx);
-  const { rows: orders } = await tx.client.query<Omit<LoadedRebalanceOrder, 'stays'>>({
+  const { now, ...inputs } = await loadClockInputs(ctx, tx);
+  const { rows: orders } = await tx.client.query<
+    Omit<LoadedRebalanceOrder, 'stays' | 'left'> & { duty: Duty | null; edition: EditionId }
+  >({
     name: 'balance-orders',
     text: `/* balanceOrders */ select o.id, o.number, o.province, o.kind, o.state, o.version, o.assignee,
         coalesce(o.lease_holder is not null and o.lease_until > app.now(), false) as held, o.escalation_id is not null as escalated,
-        ${barredSql('o')} as barred, o.due_level as level, app.iso(o.due_at) as due, ${dueDaySql('o')}::text as "dueDay"
+        ${barredSql('o')} as barred, o.due_level as level, app.iso(o.due_at) as due, ${dueDaySql('o')}::text as "dueDay",
+        o.duty, coalesce(o.hand_over_edition, o.edition) as edition
       from app.orders o where o.locked and o.state in ('${offeredStates.join("', '")}') and (o.assignee is not null or $1)
       order by o.id`,
     values: [unassigned],
@@ -80,7 +88,14 @@ export async function loadRebalanceInputs(
   return {
     ...days,
     includeUnassigned: unassigned,
-    orders: orders.map((order) => ({ ...order, stays: order.held || order.escalated })),
+    orders: orders.map(({ duty, edition, ...order }) => ({
+      ...order,
+      stays: order.held || order.escalated,
+      left:
+        order.due === null || duty === null
+          ? null
+          : timeLeft(inputs, { duty, edition }, Date.parse(order.due), Date.parse(now)),
+    })),
     people: people.map(({ provinces, kinds, assigned, ...person }) => ({
       ...person,
       skills: { provinces, kinds },

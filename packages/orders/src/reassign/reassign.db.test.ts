@@ -87,6 +87,13 @@ test('the plan is applied exactly as previewed; a second plan moves nothing; und
   await away(first, [{ from: '2026-11-24', until: '2026-11-24' }], 'first away');
   const plan = await preview();
   expect(plan.moves.map(({ from, why }) => [from?.id, why])).toEqual(ids.map(() => [first.id, 'AWAY']));
+  // Each says what is left of its time, or how long it is overdue.
+  expect(plan.moves.map(({ order }) => order.left?.overdue)).toEqual(ids.map(() => false));
+  await db.query(`update app.orders set due_at = app.now() - interval '20 minutes' where id = $1`, [ids[0]]);
+  expect((await preview()).moves.find(({ orderId }) => orderId === ids[0])?.order.left).toEqual({
+    ...{ amount: 20, unit: 'WORKING_MINUTES', overdue: true },
+  });
+  await db.query(`update app.orders set due_at = app.now() + interval '1 day' where id = $1`, [ids[0]]);
   const before = await holders();
   const call = { actor: supervisor, moves: movesOf(plan), token: plan.token, key: 'apply' };
   const done = await applyRebalance(db.app, call);

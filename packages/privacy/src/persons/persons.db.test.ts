@@ -216,6 +216,11 @@ describe('a deletion', () => {
   it('keeps what the filing in force rests on, says why, and deletes the rest', async () => {
     const id = await request('DELETION');
     const opened = await open(id);
+    expect(opened?.left).toMatchObject({ unit: 'WORKING_DAYS', overdue: false });
+    // How long it is overdue is said, too.
+    await db.query(`update app.person_requests set due_at = due_at - interval '22 days' where id = $1`, [id]);
+    expect((await open(id))?.left).toEqual({ amount: 1, unit: 'WORKING_DAYS', overdue: true });
+    await db.query(`update app.person_requests set due_at = due_at + interval '22 days' where id = $1`, [id]);
     const said = short(opened?.decisions ?? []);
     expect(said).toEqual(
       expect.arrayContaining([

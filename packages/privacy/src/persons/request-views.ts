@@ -1,6 +1,8 @@
 import { writeAudit } from '@beian/database/audit';
+import { loadClockInputs } from '@beian/database/calendar';
 import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
+import { type TimeLeft, workingTimeLeft } from '@beian/domain/clock';
 import {
   type AnswerWay,
   type IdentifierKind,
@@ -25,6 +27,8 @@ export interface PersonRequestView {
   readonly dueAt: string;
   readonly provisional: boolean;
   readonly overdue: boolean;
+  /** Of the time for the answer; null: it is answered. */
+  readonly left: TimeLeft | null;
   readonly staffName: string;
   readonly decidedAt: string | null;
   readonly decidedName: string | null;
@@ -49,17 +53,23 @@ const columns = `r.id, r.wants, r.sought_by as "soughtBy", r.state, app.iso(r.at
 
 /** Requests in the order of `ids`, without personal data. */
 export async function loadPersonRequests(
+  ctx: AppContext,
   tx: Tx,
   ids: readonly string[],
   language: Language,
 ): Promise<PersonRequestView[]> {
-  const { rows } = await tx.client.query<Omit<PersonRequestView, 'wantsLabel'>>({
+  const { rows } = await tx.client.query<Omit<PersonRequestView, 'wantsLabel' | 'left'>>({
     name: 'person-requests',
     text: `/* loadPersonRequests */ select ${columns} from unnest($1::text[]) with ordinality as want(id, place)
       join app.person_requests r on r.id = want.id order by want.place`,
     values: [ids],
   });
-  return rows.map((row) => ({ ...row, wantsLabel: requestWants[row.wants][language] }));
+  const { now, ...inputs } = await loadClockInputs(ctx, tx);
+  return rows.map((row) => ({
+    ...row,
+    wantsLabel: requestWants[row.wants][language],
+    left: row.answeredAt === null ? workingTimeLeft(inputs, Date.parse(row.dueAt), Date.parse(now)) : null,
+  }));
 }
 
 /**
@@ -72,7 +82,7 @@ export async function openRequest(
   { actor, id, language }: { readonly actor: Actor; readonly id: string; readonly language: Language },
 ): Promise<OpenedRequest | null> {
   if (!hasRight(actor, 'handlePersons')) return null;
-  const [view] = await loadPersonRequests(tx, [id], language);
+  const [view] = await loadPersonRequests(ctx, tx, [id], language);
   const { rows } = await tx.client.query<{
     asked: Buffer;
     reason: Buffer;

@@ -1,10 +1,10 @@
 import { writeAudit } from '@beian/database/audit';
-import { calendarInForce } from '@beian/database/calendar';
+import { loadClockInputs } from '@beian/database/calendar';
 import { deleteDroppedFiles } from '@beian/database/erased-files';
 import { newId } from '@beian/database/ids';
 import { addJob, markJobDone } from '@beian/database/outbox';
 import { type AppContext, system, type Tx, transaction } from '@beian/database/transaction';
-import { addSpan, type WorkingHours } from '@beian/domain/calendar';
+import { addSpan } from '@beian/domain/calendar';
 import {
   ANSWER_DAYS,
   type AnswerWay,
@@ -89,18 +89,8 @@ export async function openPersonRequest(ctx: AppContext, tx: Tx, personQuery: Ne
 }
 
 async function answerDue(ctx: AppContext, tx: Tx): Promise<{ dueAt: string; provisional: boolean }> {
-  const { rows } = await tx.client.query<{
-    now: string;
-    hours: WorkingHours;
-    calendar: { version: number; loadedUntil: string };
-  }>(
-    `/* answerDue */ select app.iso(app.now()) as now, (select value from app.settings where name = 'workingHours') as hours,
-       (select value from app.settings where name = 'calendar') as calendar`,
-  );
-  const [row] = rows;
-  if (row === undefined) throw new Error('answerDue: no settings');
-  const calendar = await calendarInForce(ctx, tx, row.calendar);
-  const due = addSpan(calendar, row.hours, Date.parse(row.now), { kind: 'workingTime', days: ANSWER_DAYS });
+  const { now, calendar, hours } = await loadClockInputs(ctx, tx);
+  const due = addSpan(calendar, hours, Date.parse(now), { kind: 'workingTime', days: ANSWER_DAYS });
   return { dueAt: new Date(due.due).toISOString(), provisional: due.provisional };
 }
 
