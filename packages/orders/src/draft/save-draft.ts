@@ -9,6 +9,7 @@ import {
   type FieldId,
   type FieldValue,
   type FieldValues,
+  fieldIds,
   fieldRow,
   isFieldId,
   isPerson,
@@ -72,7 +73,9 @@ export const saveDraft: EventWrite<'saveDraft'> = async ({ ctx, tx, loaded, inpu
   const { fieldHashes } = facts;
   const guesses = set.filter(
     (id) =>
-      content.base[id] !== undefined && isPersonal(id, person) && fieldHashes[id] !== sentHash(row.salt, id, next[id]),
+      isComparedWithFiled(id, content.base) &&
+      isPersonal(id, person) &&
+      fieldHashes[id] !== sentHash(row.salt, id, next[id]),
   );
   // What the refused call leaves is its count.
   if (guesses.length > 0 && !(await mayGuess(tx, row.partnerId, guesses.length, row.id))) return tooManyGuesses;
@@ -94,6 +97,15 @@ export const saveDraft: EventWrite<'saveDraft'> = async ({ ctx, tx, loaded, inpu
     logged: { fields: given.map((one) => one.field) },
   };
 };
+
+/**
+ * Whether what follows of this value may tell a filed one: its own, or the same of the other principal, with whom rules compare (one person
+ * uploads one ID).
+ */
+const isComparedWithFiled = (id: FieldId, base: FieldValues): boolean =>
+  fieldIds.some(
+    (one) => base[one] !== undefined && fieldRow(one).personal && one.split('.').at(-1) === id.split('.').at(-1),
+  );
 
 /** What the filing lacks is judged by what is filed now, which the last save may not know. */
 const fieldsToFillIn = (facts: OrderFacts, { base, now }: { readonly base: FieldValues; readonly now: FieldValues }) =>

@@ -38,12 +38,16 @@ let db: TestDatabase;
 let people: People;
 let orderId: string;
 let draftId: string;
+let newSiteId: string;
 beforeAll(async () => {
   db = await testDatabase();
-  const [record, other] = (await seedRecords(db, fictitiousRecords.slice(0, 2))) as [SeededRecord, SeededRecord];
+  const [record, other, third] = (await seedRecords(db, fictitiousRecords.slice(0, 3))) as [
+    ...[SeededRecord, SeededRecord, SeededRecord],
+  ];
   people = await seedPeople(db);
   orderId = await orderInState(db, people, record, 'INITIAL_REVIEW');
   draftId = await orderInState(db, people, other, 'DRAFT');
+  newSiteId = await orderInState(db, people, third, 'DRAFT', 'NEW_WEBSITE');
 });
 afterAll(() => db?.close());
 /** Each test has its own days, so that earlier reveals do not count. */
@@ -244,6 +248,24 @@ test('a partner may replace so many masked values of an order; beyond it a draft
   expect((await listed()).filter(({ kind }) => kind === 'GUESSES')).toEqual([]);
   await db.travel(LOOK_MINUTES * 60_000);
   expect(await save(3)).toMatchObject({ ok: true });
+});
+
+test('a number that is compared with the other principal’s masked one counts, too: the ID that is asked for would tell it', async () => {
+  const { actor } = people.partner;
+  const save = (nth: number) =>
+    transaction(db.app, actor, (tx) =>
+      perform(db.app, tx, {
+        ...{ event: 'saveDraft', actor, orderId: newSiteId },
+        input: { fields: [{ field: 'website.principal.idNumber', value: `32010119900101000${nth}` }] },
+      }),
+    );
+  await transaction(db.app, actor, async (tx) => {
+    skipAuditCheck(tx);
+    expect(await mayGuess(tx, actor.id, partnerLooks.ofOrder - 2, newSiteId)).toBe(true);
+  });
+  expect(await save(1)).toMatchObject({ ok: true });
+  expect(await save(2)).toMatchObject({ ok: true });
+  expect(await save(3)).toMatchObject({ ok: false, refusal: { reasons: [{ code: 'REVEAL_QUOTA' }] } });
 });
 
 test('supervisors see an alarm until one has marked it as seen; the person whom it is about does not see it', async () => {
