@@ -45,6 +45,9 @@ test('after a restore on another server by the commands the desk starts, an orde
   const orderId = await orderInState(db, people, kept, 'INITIAL_REVIEW');
   const keptNumber = await numberOf(db, orderId);
 
+  // The numbers were compared with the bureau's by the server that is lost.
+  await db.query('update app.bureaus set compared_in = app.database_run() where not test');
+
   const source = { DATABASE_SUPERUSER_URL: db.url, FILES_DIR: db.filesDir };
   const made = await mustCommand('backup', [at('backups')], source, bin);
   expect(made).toMatch(/: whole, as of .*\nDatabase: .* 1 orders;.*\nFiles: \d+ .*\nKeep apart .* k1, h1 /);
@@ -134,6 +137,12 @@ test('after a restore on another server by the commands the desk starts, an orde
   expect(await query(`select stopped->>'en' as stopped from app.bureaus where not test`)).toEqual([
     { stopped: expect.stringMatching(/^The database was restored or moved: compare the numbers/) },
   ]);
+  // Where somebody starts the connection without that, its first file waits all the same: no number was compared on this server.
+  expect(
+    await query(
+      `select compared_in is not null as before, compared_in = app.database_run() as here from app.bureaus where not test`,
+    ),
+  ).toEqual([{ before: true, here: false }]);
   const [next] = await query(`select nextval('app.provider_ids') as id`);
   expect(Number(next?.id)).toBeGreaterThan(Number(drawn?.id) + 90_000);
   // Older entries of the event log come before newer ones, although this server counts transactions from the beginning.
