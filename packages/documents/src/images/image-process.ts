@@ -103,7 +103,11 @@ const withBuffer = (read: ImageRead): ImageRead =>
 
 /** The program of the process: answers each image. */
 export function serveImages(): void {
-  os.setPriority(Math.min(os.constants.priority.PRIORITY_LOW, os.getPriority() + LOWER_BY));
+  try {
+    os.setPriority(Math.min(os.constants.priority.PRIORITY_LOW, os.getPriority() + LOWER_BY));
+  } catch {
+    // Where a sandbox forbids it, images are read at the priority of the program.
+  }
   process.on('disconnect', () => process.exit());
   // A signal for the whole group reaches it, too, while images of open requests are still to be read.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => undefined);
