@@ -37,6 +37,7 @@ const partOfField: Readonly<Record<string, OrderPart>> = {
   curtain: 'curtain',
   photoGuide: 'photoGuide',
   filedNumbers: 'filedNumbers',
+  lastNotice: 'lastNotice',
   photoReview: 'photoReview',
   bureauAppPhoto: 'bureauAppPhoto',
   faceCheck: 'faceCheck',

@@ -23,6 +23,7 @@ import { Attempt, Call, Due, Lease, Note, NoticeSent, ReportView, TimelineEntry 
 import { DomainCheck } from './domain-check.type.ts';
 import { FiledNumbers } from './filed-numbers.type.ts';
 import { Item, ItemReason, RequiredMaterial } from './item.type.ts';
+import { LastNotice } from './last-notice.type.ts';
 import { PartyTime } from './party-time.type.ts';
 import { BureauAppPhoto, FaceCheck, PhotoGuide, PhotoReview } from './photo.type.ts';
 import { SmsCheck } from './sms.type.ts';
@@ -163,6 +164,13 @@ export class Order extends ShownFields implements Node {
       'The numbers of what it filed or changed, and what is done with them, in the words of the notice; null: it is not approved, its bureau has not published the number yet, or it cancelled something. Since 2026-12.',
   })
   filedNumbers!: FiledNumbers | null;
+
+  @Field(() => LastNotice, {
+    nullable: true,
+    description:
+      'The last notice about it, in the words of the mail; null: none was written, as of a draft or a test order. Since 2026-12.',
+  })
+  lastNotice!: LastNotice | null;
 
   @Field(() => PhotoReview, {
     nullable: true,

@@ -49,7 +49,7 @@ export const fieldRules: Readonly<Record<string, string>> = {
   NoticeSent:
     'address channel createdAt failedAt fault faultLabel id insteadOf label mediumLabel name recipient sentAt triedAt tries',
   Order:
-    'accessId actions bureauAnswers bureauAppPhoto changed changedLabels createdAt curtain domainChecks due edition erasedAt eta faceCheck filedNumbers filingNumber handOverEdition id items kind kindLabel metadata missingMaterials move notices number orderReasons parties partner photoGuide plan province provinceName record reference requiredMaterials round smsChecks state stateLabel subjectName submittedAt test timeline updatedAt verificationForm version websiteId',
+    'accessId actions bureauAnswers bureauAppPhoto changed changedLabels createdAt curtain domainChecks due edition erasedAt eta faceCheck filedNumbers filingNumber handOverEdition id items kind kindLabel lastNotice metadata missingMaterials move notices number orderReasons parties partner photoGuide plan province provinceName record reference requiredMaterials round smsChecks state stateLabel subjectName submittedAt test timeline updatedAt verificationForm version websiteId',
   PlanOption: 'between label plan possible reasons',
   OrderOption: 'accessId kind kindLabel possible reasons websiteId',
   OrderKindLookup: 'answeredAt askedAt id kind message state suggestion',
@@ -57,6 +57,7 @@ export const fieldRules: Readonly<Record<string, string>> = {
   OrderEta: 'basis basisLabel cases halfAt mostAt submittedAt',
   OutsideAnswer: 'about answeredAt source use',
   PageInfo: 'endCursor hasNextPage hasPreviousPage startCursor',
+  LastNotice: 'at doneBy label name steps text',
   FiledNumbers: 'domains html link policeFilingBy shown steps subject website',
   FollowUpCount: 'changed confirmed kind label sent',
   Partner: 'id name',

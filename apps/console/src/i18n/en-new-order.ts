@@ -83,6 +83,7 @@ export const enNewOrder = {
   'fill.noNumber': 'No filing number yet',
   'fill.plan': 'Plan “{plan}”:',
   'fill.waits': 'waits for the step before',
+  'notice.doneBy': 'To be done by {who}:',
   'filed.title': 'Filing number',
   'filed.subject': 'Subject',
   'filed.website': 'Website',

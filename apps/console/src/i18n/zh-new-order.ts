@@ -78,6 +78,7 @@ export const zhNewOrder = {
   'fill.noNumber': '尚无备案号',
   'fill.plan': '办理方案“{plan}”：',
   'fill.waits': '等待前一步通过',
+  'notice.doneBy': '由{who}办理：',
   'filed.title': '备案号',
   'filed.subject': '主体备案号',
   'filed.website': '网站备案号',

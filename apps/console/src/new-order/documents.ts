@@ -22,6 +22,13 @@ const fill = graphql(
       version
       subjectName
       filingNumber
+      lastNotice {
+        at
+        label
+        text
+        steps
+        doneBy
+      }
       filedNumbers {
         subject
         website

@@ -14,7 +14,7 @@ const order = (more: Partial<FillOrder> = {}): FillOrder => ({
     version: 1,
   },
   ...{ subjectName: 'Tea', filingNumber: 'ICP 1', submittedAt: null, due: null, record: { elsewhere: false } },
-  ...{ reference: null, filedNumbers: null, metadata: [] },
+  ...{ reference: null, filedNumbers: null, lastNotice: null, metadata: [] },
   ...{ actions: [], items: [], requiredMaterials: [], orderReasons: [], domainChecks: [], timeline: [], plan: null },
   ...{ edition: '2023-09', photoGuide: { method: 'FACE_CHECK' }, faceCheck: null },
   ...more,

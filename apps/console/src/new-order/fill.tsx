@@ -18,6 +18,7 @@ import { FaceCode } from './face-code.tsx';
 import { Fields, fieldsOf } from './fields.tsx';
 import { FiledNumbers } from './filed-numbers.tsx';
 import { HandIn } from './hand-in.tsx';
+import { LastNotice } from './last-notice.tsx';
 import { Materials } from './materials.tsx';
 import styles from './new-order.module.css';
 import { useDraft } from './use-draft.ts';
@@ -91,6 +92,7 @@ function OrderForm({ first }: { first: FillOrder }) {
         <OwnReference order={order} />
         <PlanSteps order={order} />
       </header>
+      <LastNotice order={order} />
       <FiledNumbers order={order} />
       <RectificationPanel orderId={order.id} forPartner />
       {order.orderReasons.length === 0 ? null : (

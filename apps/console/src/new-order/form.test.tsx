@@ -38,6 +38,7 @@ const order = (more: Partial<FillOrder> = {}): FillOrder => ({
     submittedAt: null,
     reference: null,
     filedNumbers: null,
+    lastNotice: null,
     metadata: [],
     due: null,
   },

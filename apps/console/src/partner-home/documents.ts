@@ -13,6 +13,9 @@ export const ownOrdersDocument = graphql(`
           reference
           kindLabel
           stateLabel
+          lastNotice {
+            text
+          }
           subjectName
           provinceName
           updatedAt

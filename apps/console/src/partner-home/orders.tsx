@@ -103,6 +103,7 @@ export function OwnOrders() {
                   </td>
                   <td className={styles.whole} data-label={t('home.state')}>
                     {row.stateLabel}
+                    {row.lastNotice === null ? null : <p className={styles.faint}>{row.lastNotice.text}</p>}
                   </td>
                   <td data-label={t('home.due')}>{row.due === null ? t('common.none') : dueLine(row.due)}</td>
                   <td className={styles.faint} data-label={t('home.updated')}>

@@ -12,6 +12,7 @@ import { faceCheckPart } from '../face-check/part.ts';
 import { domainChecksPart } from '../lookups/domain-checks.ts';
 import { verificationFormPart } from '../material/verification-form-part.ts';
 import { filedNumbersPart } from '../notices/filed-numbers-part.ts';
+import { lastNoticePart } from '../notices/last-notice-part.ts';
 import { revealsPart } from '../openings/reveals.ts';
 import type { OrderRow, Part, PartContext } from '../part/part.ts';
 import { curtainPart } from '../photo/curtain-pages.ts';
@@ -53,6 +54,7 @@ const partsByName: Readonly<Record<Exclude<OrderPart, 'eta'>, Part>> = {
   curtain: curtainPart,
   photoGuide: photoGuidePart,
   filedNumbers: filedNumbersPart,
+  lastNotice: lastNoticePart,
   photoReview: photoReviewPart,
   bureauAppPhoto: appPhotoPart,
   faceCheck: faceCheckPart,

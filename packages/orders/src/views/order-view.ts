@@ -15,6 +15,7 @@ import type { DueWhyView } from './due-why-view.ts';
 import type { OrderEtaView } from './eta-view.ts';
 import type { FiledNumbersView } from './filed-numbers-view.ts';
 import type { ItemReasonView, ItemView, RequiredMaterialView } from './item-view.ts';
+import type { LastNoticeView } from './last-notice-view.ts';
 import type { AppPhotoView, CurtainView, FaceCheckView, PhotoGuideView, PhotoReviewView } from './photo-view.ts';
 import type { PlanView } from './plan-view.ts';
 import type { RevealView } from './reveal-view.ts';
@@ -66,6 +67,7 @@ export interface OrderView extends OrderRowView {
   readonly curtain?: CurtainView | null;
   readonly photoGuide?: PhotoGuideView;
   readonly filedNumbers?: FiledNumbersView | null;
+  readonly lastNotice?: LastNoticeView | null;
   /** For staff, while its photo is to be reviewed. */
   readonly photoReview?: PhotoReviewView | null;
   readonly bureauAppPhoto?: AppPhotoView | null;
@@ -108,6 +110,7 @@ export type OrderPart =
   | 'curtain'
   | 'photoGuide'
   | 'filedNumbers'
+  | 'lastNotice'
   | 'photoReview'
   | 'bureauAppPhoto'
   | 'faceCheck'

@@ -1,6 +1,9 @@
+import { system, transaction } from '@beian/database/transaction';
 import type { FilingRecord } from '@beian/domain/filing';
 import { smsPersonsOf } from '@beian/domain/order';
 import { kindRow, type OrderKind } from '@beian/domain/order-names';
+import { readNotice } from '@beian/orders/notices';
+import { loadOrders } from '@beian/orders/order-list';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { companyIn, ISP_ID, type People, type SeededRecord, seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { orderInState } from '@beian/testing/orders';
@@ -78,5 +81,37 @@ test.each(cases)(
     expect(of('handedOverToSms').map(({ address }) => address)).toEqual(asked);
     const partner = told.filter(({ recipient }) => recipient === 'partner');
     expect(new Set(partner.map(({ name }) => name))).toEqual(new Set(told.map(({ name }) => name)));
+    await sayTheSame(orderId);
   },
 );
+
+/** What the order's page and the API say last is what the partner's mail says; in another language, nothing is left in the first. */
+async function sayTheSame(orderId: string): Promise<void> {
+  const { actor } = people.partner;
+  const [last] = await db.query<{ id: string; name: string }>(
+    `select id, name from app.notices where order_id = $1 and recipient = 'partner' order by created_at desc, id desc limit 1`,
+    [orderId],
+  );
+  const mail = await transaction(db.worker, system('clock'), (tx) => readNotice(db.worker, tx, last?.id ?? ''));
+  const view = async (language: 'zh' | 'en') => {
+    const parts = ['lastNotice'] as const;
+    const [order] = await transaction(db.app, actor, (tx) =>
+      loadOrders(db.app, tx, { actor, ids: [orderId], parts, language }),
+    );
+    return order?.lastNotice;
+  };
+  const letter = mail?.content.letter;
+  expect(await view('zh')).toEqual({
+    name: last?.name,
+    at: expect.any(String),
+    label: letter?.heading,
+    text: letter?.happened,
+    steps: letter?.todo,
+    doneBy: letter?.todoOf ?? null,
+  });
+  expect(letter?.todo.length).toBeGreaterThan(0);
+  const english = await view('en');
+  expect(
+    [english?.text, ...(english?.steps ?? [])].join(' ').replace(/[\u4e00-\u9fff]ICP备\d+号(-\d+)?/g, ''),
+  ).not.toMatch(/\p{Script=Han}/u);
+}

@@ -1,0 +1,24 @@
+import { fullTime } from '../common/time.ts';
+import { useT } from '../providers/i18n.ts';
+import type { FillOrder } from './documents.ts';
+import styles from './new-order.module.css';
+
+/** What the principals and the partner were told last, in the words of the mail. */
+export function LastNotice({ order: { lastNotice } }: { readonly order: FillOrder }) {
+  const t = useT();
+  if (lastNotice === null) return null;
+  const { at, label, text, steps, doneBy } = lastNotice;
+  return (
+    <section className={styles.card} aria-label={label}>
+      <h2>{label}</h2>
+      <p>{text}</p>
+      {doneBy === null || steps.length === 0 ? null : <p>{t('notice.doneBy', { who: doneBy })}</p>}
+      <ol className={styles.filedSteps}>
+        {steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <p className={styles.faint}>{fullTime(at)}</p>
+    </section>
+  );
+}
