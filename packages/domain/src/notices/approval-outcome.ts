@@ -4,6 +4,12 @@ import { everybody, type NoticeFacts, type NoticeRow } from './notice-row.ts';
 
 const filesSomething = ({ kind }: NoticeFacts): boolean => kindRow(kind).effect.does === 'add';
 
+/** The next step of a plan is about the subject that a first filing files, and may be submitted once that is published. */
+const waitsForNumber = ({ kind, numbered }: NoticeFacts): boolean => {
+  const { effect } = kindRow(kind);
+  return effect.does === 'add' && effect.what === 'subject' && !numbered;
+};
+
 interface OutcomeRow {
   readonly label: BilingualText;
   readonly check: (facts: NoticeFacts) => boolean;
@@ -13,7 +19,7 @@ interface OutcomeRow {
 const outcomes = {
   nextStep: {
     label: bilingual('方案中还有下一步', 'an order of a plan with a next step'),
-    check: ({ plan }) => plan?.next != null,
+    check: (facts) => facts.plan?.next != null && !waitsForNumber(facts),
   },
   siteEnds: {
     label: bilingual('注销主体或网站', 'a subject or a website is cancelled'),

@@ -208,7 +208,10 @@ export function buildLetter(
   return {
     language,
     provider,
-    about: about === undefined ? [] : aboutLines(about, language),
+    about: [
+      ...(about === undefined ? [] : aboutLines(about, language)),
+      ...(after === undefined || numbers === undefined ? [] : numberLines(numbers, language)),
+    ],
     link:
       orderUrl === '' || recipient === 'formerContact'
         ? null
@@ -236,6 +239,15 @@ const aboutLabels = {
   subject: bilingual('主办单位或个人', 'Subject'),
   website: bilingual('网站', 'Website'),
   domains: bilingual('域名', 'Domains'),
+} as const;
+
+const numberLines = ({ subject, website }: FiledNumbers, language: Language): Letter['about'] => [
+  { label: numberLabels.subject[language], value: subject },
+  { label: numberLabels.website[language], value: website },
+];
+const numberLabels = {
+  subject: bilingual('主体备案号', "The subject's number"),
+  website: bilingual('网站备案号', "The website's number"),
 } as const;
 
 export function aboutLines(

@@ -2,7 +2,7 @@ import { system, transaction } from '@beian/database/transaction';
 import type { FilingRecord } from '@beian/domain/filing';
 import { type TestDatabase, testDatabase, withClient } from '@beian/testing/database';
 import { ISP_ID, type People, type SeededRecord, seedPeople, seedRecords } from '@beian/testing/fixtures';
-import { orderInState } from '@beian/testing/orders';
+import { orderInState, publishFirstFiling, storePaperReadings } from '@beian/testing/orders';
 import { seedConnection } from '@beian/testing/setup';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { domainAnswerAad } from '../lookups/domain-answers.ts';
@@ -140,9 +140,10 @@ async function personalValues(at: number): Promise<string[]> {
   return [principal.idNumber, principal.mobile, principal.email, principal.name].filter((one) => one !== undefined);
 }
 
-test('the end of a domain is told once, 30 days before, and told by the registry that was asked', async () => {
+test('the ends of a domain, a licence and an ID are each told once, 30 days before, to whose they are', async () => {
   await db.travel('2029-03-01T02:00:00Z');
-  const orderId = await orderInState(db, people, seeded[2] as SeededRecord, 'APPROVED');
+  const orderId = await orderInState(db, people, seeded[2] as SeededRecord, 'APPROVED', 'FIRST_FILING');
+  await publishFirstFiling(db, orderId, { subject: '苏ICP备00000099号', website: '苏ICP备00000099号-1' });
   const [site] = await db.query<{ domain: string }>(
     `select w.plain -> 'domains' -> 0 ->> 'name' as domain from app.orders o join app.websites w on w.id = o.website_id where o.id = $1`,
     [orderId],
@@ -154,7 +155,24 @@ test('the end of a domain is told once, 30 days before, and told by the registry
      on conflict (order_id, domain) do update set state = 'done', answered_at = app.now(), answer = excluded.answer`,
     [orderId, domain, db.worker.keys.sealJson(domainAnswerAad(orderId, domain), answer)],
   );
-  const ends = async () => (await sentOf(2)).filter(({ kind }) => kind === 'PAPER_ENDS');
+  // What a machine read on the licence, and the validity that the website's principal gave.
+  await storePaperReadings(db, orderId, { LICENCE: [{ field: 'licence.validUntil', value: '2029年5月1日' }] });
+  const [held] = await db.query<{ id: string; personal: Buffer }>(
+    'select w.id, w.personal from app.orders o join app.websites w on w.id = o.website_id where o.id = $1',
+    [orderId],
+  );
+  const aad = `websites.personal:${held?.id}`;
+  const personal = db.worker.keys.unsealJson<object>(aad, held?.personal as Buffer);
+  await db.query('update app.websites set personal = $2 where id = $1', [
+    held?.id,
+    db.worker.keys.sealJson(aad, { ...personal, idValidUntil: '2029-05-01' }),
+  ]);
+  const ends = () =>
+    db.query<{ id: string; about: string; period: string }>(
+      `select f.id, f.about, f.period from app.follow_ups f join app.orders o on o.record_id = f.record_id
+       where o.id = $1 and f.kind = 'PAPER_ENDS' order by f.about`,
+      [orderId],
+    );
   await db.travel('2029-03-31T02:00:00Z');
   await send();
   expect(await ends()).toEqual([]);
@@ -164,7 +182,17 @@ test('the end of a domain is told once, 30 days before, and told by the registry
     await db.travel(DAY);
     await send();
   }
-  expect(await ends()).toMatchObject([{ about: `DOMAIN ${domain}`, period: '2029-04-01' }]);
+  expect(await ends()).toMatchObject([
+    { about: `DOMAIN ${domain}`, period: '2029-04-01' },
+    { about: 'LICENCE', period: '2029-04-01' },
+    { about: 'WEBSITE_ID', period: '2029-04-01' },
+  ]);
+  const told = await Promise.all((await ends()).map(({ id }) => noticesOf(id)));
+  expect(told.map((some) => some.map(({ recipient }) => recipient).filter((one) => one !== 'partner')[0])).toEqual([
+    'websitePrincipal',
+    'subjectPrincipal',
+    'websitePrincipal',
+  ]);
   const { happened, subject } = await letterOf((await ends())[0]?.id ?? '', 'websitePrincipal');
   expect(subject).toContain(`域名 ${domain}即将到期`);
   expect(happened).toContain('2029年5月1日 到期，还有 30 天');

@@ -11,8 +11,8 @@ const keptKinds = orderKinds.filter((kind) => kindRow(kind).effect.does !== 'end
  */
 export async function enqueuePublishedNumbers(ctx: AppContext, tx: Tx, websiteIds: readonly string[]): Promise<void> {
   if (websiteIds.length === 0) return;
-  const { rows } = await tx.client.query<{ id: string }>(
-    `/* enqueuePublishedNumbers */ select t.id from (
+  const { rows } = await tx.client.query<{ id: string; knowsNext: boolean }>(
+    `/* enqueuePublishedNumbers */ select t.id, exists (select from app.notices n where n.order_id = t.id and n.name = 'nextStepDue') as "knowsNext" from (
        select distinct on (o.website_id) o.id, o.website_id from app.orders o join app.order_events e on e.order_id = o.id and e.to_state = 'APPROVED'
        where o.website_id = any($1) and o.state = 'APPROVED' and not o.test and o.kind = any($2) order by o.website_id, e.at desc, o.id desc) t
      join app.websites w on w.id = t.website_id
@@ -25,5 +25,11 @@ export async function enqueuePublishedNumbers(ctx: AppContext, tx: Tx, websiteId
     tx,
     rows.map(({ id }) => id),
   );
-  for (const [orderId, { facts }] of loaded) await writeNotices(ctx, tx, { orderId, facts }, ['numberPublished']);
+  for (const { id: orderId, knowsNext } of rows) {
+    const facts = loaded.get(orderId)?.facts;
+    if (facts === undefined) continue;
+    // The next step of a plan waits for the publication of a first filing: one message says both.
+    const name = facts.plan?.next != null && !knowsNext ? 'nextStepDue' : 'numberPublished';
+    await writeNotices(ctx, tx, { orderId, facts }, [name]);
+  }
 }

@@ -2,6 +2,7 @@ import { system, transaction } from '@beian/database/transaction';
 import type { FilingRecord } from '@beian/domain/filing';
 import type { OrderKind } from '@beian/domain/order-names';
 import { readNotice } from '@beian/orders/notices';
+import { openPlan } from '@beian/orders/plans';
 import { getRecord, getSubjectAndWebsite } from '@beian/records/record';
 import { type TestDatabase, testDatabase, withClient } from '@beian/testing/database';
 import { ISP_ID, type People, type SeededRecord, seedPeople, seedRecords } from '@beian/testing/fixtures';
@@ -133,6 +134,31 @@ describe('the number of a filing', () => {
       expect((await toldOf(orderId)).filter(({ name }) => name === 'numberPublished')).toHaveLength(2 * told.length);
     },
   );
+
+  test('of a first filing that begins a plan comes with its next step, which waits for the number', async () => {
+    const { actor } = people.partner;
+    const outcome = await transaction(db.app, actor, (tx) =>
+      openPlan(db.app, tx, { actor, name: 'SEVERAL_WEBSITES', province: '320000', websites: 2, key: 'plan' }),
+    );
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
+    const [first, second] = await db.query<{ id: string; number: string }>(
+      `select o.id, o.number from app.plan_steps s join app.orders o on o.id = s.order_id order by s.position`,
+    );
+    const orderId = first?.id ?? '';
+    await takeSteps(db, people, record, orderId, [
+      ...(['submit', 'approveInitialReview', 'submitPhoto', 'approvePhoto'] as const),
+      ...(['pushToBureau', 'uploadAccepted', 'bureauApprove'] as const),
+    ]);
+    expect(await namesOf(orderId)).toEqual(['approvedNumberFollows']);
+    await publishFirstFiling(db, orderId, numbers);
+    await publishFirstFiling(db, orderId, numbers);
+    expect(await namesOf(orderId)).toEqual(['approvedNumberFollows', 'nextStepDue']);
+    const [mail] = (await toldOf(orderId)).filter(({ name, channel }) => name === 'nextStepDue' && channel === 'mail');
+    const notice = await transaction(db.worker, bureau, (tx) => readNotice(db.worker, tx, mail?.id ?? ''));
+    expect(notice?.content.letter?.happened).toContain(`订单 ${second?.number} 现在可以提交`);
+    expect(notice?.content.letter?.about).toContainEqual({ label: '网站备案号', value: numbers.website });
+    expect(notice?.content.letter?.copy).toContain(`>${numbers.website}</a>`);
+  });
 
   test('is told once though the worker is killed amid the publication', async () => {
     const orderId = await orderInState(db, people, record, 'APPROVED', 'FIRST_FILING');
