@@ -3,8 +3,14 @@ import { readdirSync } from 'node:fs';
 import { main } from './lib/cleanup.mjs';
 import { openDemoInstallation } from './lib/demo-installation.mjs';
 import { Failure } from './lib/failure.mjs';
+import { checkTold } from './lib/told.mjs';
 
-/** A scenario is a file of `scenarios/` that exports `description`, one line, and `run(installation)`. */
+/**
+ * A scenario is a file of `scenarios/` that exports `description`, one line, `run(installation)`, which returns its orders, and `told`: who is told
+ * what of them (lib/told.mjs).
+ * @typedef {{ description: string, told: string,
+ *   run: (installation: import('./lib/demo-installation.mjs').DemoInstallation) => Promise<readonly { id: string, number: string }[]> }} Scenario
+ */
 const folder = new URL('scenarios/', import.meta.url);
 const scenarioNames = readdirSync(folder)
   .map((file) => file.replace(/\.mjs$/, ''))
@@ -25,10 +31,12 @@ await main(async () => {
   }
   if (!scenarioNames.includes(name))
     throw new Failure(`There is no scenario "${name}"`, `Scenarios: ${scenarioNames.join(', ')}`);
-  await (await load(name)).run(await openDemoInstallation());
+  const scenario = await load(name);
+  const installation = await openDemoInstallation();
+  await checkTold(installation, await scenario.run(installation), scenario.told);
 });
 
-/** @param {string} name @returns {Promise<{ description: string, run: (installation: import('./lib/demo-installation.mjs').DemoInstallation) => Promise<void> }>} */
+/** @param {string} name @returns {Promise<Scenario>} */
 async function load(name) {
   return import(new URL(`${name}.mjs`, folder).href);
 }

@@ -146,8 +146,9 @@ export async function openDemoInstallation() {
   };
 
   /**
-   * Reads the messages that the sandbox's phone or mailbox has received.
-   * @param {'phone' | 'mailbox'} inbox @param {Record<string, string>} query @returns {Promise<{ text: string }[]>}
+   * Reads the messages that the sandbox's phone, mailbox or messenger has received.
+   * @param {'phone' | 'mailbox' | 'messenger'} inbox @param {Record<string, string>} query
+   * @returns {Promise<{ id: string, to: string | string[], subject?: string, text: string }[]>}
    */
   const receivedMessages = async (inbox, query) =>
     (await callSandbox(`${inbox}?${new URLSearchParams(query)}`)).messages;

@@ -2,6 +2,14 @@ import { chooseDecidedRecord, runKind } from '../lib/kind-steps.mjs';
 
 export const description = 'our access to a website is cancelled; another provider serves it from now on';
 
+/** Who is told what (lib/told.mjs). */
+export const told = `
+  website sms submitted handedOver approved
+  website mail submitted handedOver approved
+  subject mail submitted approved
+  partner mail submitted handedOver approved
+`;
+
 /** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
 export async function run(installation) {
   const isShared = (/** @type {any} */ website) => website.ours && website.accesses.length > 1;
@@ -12,7 +20,7 @@ export async function run(installation) {
   );
   const website = record.websites.find(isShared);
   const access = website.accesses.find((/** @type {any} */ one) => one.ours);
-  await runKind(installation, record, {
+  return runKind(installation, record, {
     says: `our access ${access.id} to ${website.name} is cancelled; ${website.accesses.length - 1} of another provider stays`,
     matter: { kind: 'CANCEL_ACCESS', websiteId: website.id, accessId: access.id },
     values: { 'cancellation.reason': '4' },

@@ -12,6 +12,19 @@ const stated = {
   'website.principal.legalRepresentative': 'no',
 };
 
+/** Who is told what (lib/told.mjs). */
+export const told = `
+  subject sms submitted handedOver nextStepDue
+  subject mail submitted handedOver nextStepDue
+  website mail submitted nextStepDue
+  partner mail submitted handedOver nextStepDue
+  subject sms submitted handedOver approvedNumberFollows numberPublished
+  subject mail submitted photoDue handedOver approvedNumberFollows numberPublished
+  website sms submitted photoDue handedOver approvedNumberFollows numberPublished
+  website mail submitted photoDue handedOver approvedNumberFollows numberPublished
+  partner mail submitted photoDue handedOver approvedNumberFollows numberPublished
+`;
+
 /** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
 export async function run(installation) {
   const { partner, log, fillDraft, submit, passReviews, finish, assertEventually, elapsedSeconds } = installation;
@@ -29,10 +42,12 @@ export async function run(installation) {
   if (done.__typename !== 'Plan') throw new Error(done.reasons.map((/** @type {any} */ one) => one.message).join('; '));
   const [cancellation, filing] = done.steps.map((/** @type {any} */ one) => one.orderId);
   const values = [{ 'cancellation.reason': '1', 'subject.filingPassword': password }, stated];
+  const orders = [];
   for (const [step, id] of [cancellation, filing].entries()) {
     const draft = await fillDraft(await partner.order(id), values[step] ?? {});
     const order = await finish(await passReviews(await submit(draft)));
     await assertEventually(`order ${order.number} is APPROVED`, async () => order.state === 'APPROVED');
+    orders.push(order);
   }
   const { order } = await partner.graphql('query ($id: ID!) { order(id: $id) { record { id province } } }', {
     id: filing,
@@ -55,4 +70,5 @@ export async function run(installation) {
     return desk.websites.length === 0 && bureau === undefined && ended.includes(record.filingNumber);
   });
   log(`done in ${elapsedSeconds()} s: ${record.filingNumber} is ${(await filedAnew()).filingNumber} now`);
+  return orders;
 }

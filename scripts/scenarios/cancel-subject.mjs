@@ -2,10 +2,18 @@ import { chooseDecidedRecord, filingPasswordOf, runKind } from '../lib/kind-step
 
 export const description = 'a subject is cancelled with all its websites; the applicant gives its filing password';
 
+/** Who is told what (lib/told.mjs). */
+export const told = `
+  subject sms submitted handedOver siteEnds
+  subject mail submitted handedOver siteEnds
+  website mail submitted siteEnds
+  partner mail submitted handedOver siteEnds
+`;
+
 /** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
 export async function run(installation) {
   const record = await chooseDecidedRecord(installation, ({ province }) => province !== '320000');
-  await runKind(installation, record, {
+  return runKind(installation, record, {
     says: `the subject is cancelled, and ${record.websites.map((/** @type {any} */ one) => one.name).join('、')} with it`,
     matter: { kind: 'CANCEL_SUBJECT' },
     values: {

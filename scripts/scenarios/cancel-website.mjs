@@ -2,6 +2,14 @@ import { chooseDecidedRecord, runKind } from '../lib/kind-steps.mjs';
 
 export const description = 'one of two websites is cancelled; the subject and the other website stay';
 
+/** Who is told what (lib/told.mjs). */
+export const told = `
+  website sms submitted handedOver siteEnds
+  website mail submitted handedOver siteEnds
+  subject mail submitted siteEnds
+  partner mail submitted handedOver siteEnds
+`;
+
 /** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
 export async function run(installation) {
   const record = await chooseDecidedRecord(
@@ -9,7 +17,7 @@ export async function run(installation) {
     ({ websites }) => websites.filter((/** @type {any} */ one) => one.ours).length > 1,
   );
   const website = record.websites.at(-1);
-  await runKind(installation, record, {
+  return runKind(installation, record, {
     says: `${website.filingNumber} ${website.name} is not used any more and is cancelled`,
     matter: { kind: 'CANCEL_WEBSITE', websiteId: website.id },
     values: { 'cancellation.reason': '2' },

@@ -4,6 +4,15 @@ import { chineseDigits } from '../lib/demo-installation.mjs';
 
 export const description = 'one field is returned with reason and advice, corrected, and it alone is reviewed again';
 
+/** Who is told what (lib/told.mjs). */
+export const told = `
+  website sms submitted returned submitted photoDue handedOver approved
+  website mail submitted returned submitted photoDue handedOver approved
+  subject mail submitted submitted approved
+  partner mail submitted returned submitted photoDue handedOver approved
+  former sms contactChanges
+`;
+
 /** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
 export async function run({
   partner,
@@ -56,4 +65,5 @@ export async function run({
   order = await finish(await passReviews(order));
   await assertEventually('the order is APPROVED', async () => order.state === 'APPROVED');
   log(`done in ${elapsedSeconds()} s: ${order.number} is APPROVED in round ${order.round}`);
+  return [order];
 }

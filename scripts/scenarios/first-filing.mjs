@@ -7,6 +7,15 @@ import { chooseDecidedRecord, neighbourOf, readFiled } from '../lib/kind-steps.m
 export const description =
   'a company that nobody has filed is filed with its website, from an empty form to its filing number';
 
+/** Who is told what (lib/told.mjs). */
+export const told = `
+  subject sms submitted handedOver approvedNumberFollows numberPublished
+  subject mail submitted photoDue handedOver approvedNumberFollows numberPublished
+  website sms submitted photoDue handedOver approvedNumberFollows numberPublished
+  website mail submitted photoDue handedOver approvedNumberFollows numberPublished
+  partner mail submitted photoDue handedOver approvedNumberFollows numberPublished
+`;
+
 /** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
 export async function run(installation) {
   const { partner, log, callSandbox, fillDraft, submit, passReviews, finish, assertEventually, elapsedSeconds } =
@@ -37,4 +46,5 @@ export async function run(installation) {
     );
   });
   log(`done in ${elapsedSeconds()} s: ${order.number} is filed as ${(await filed()).filingNumber}`);
+  return [order];
 }

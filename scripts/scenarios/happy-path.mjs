@@ -3,6 +3,15 @@ import { chineseDigits } from '../lib/demo-installation.mjs';
 
 export const description = 'a change of a website, from the partner to the bureau and back (the usual one)';
 
+/** Who is told what (lib/told.mjs). */
+export const told = `
+  website sms submitted photoDue handedOver approved
+  website mail submitted photoDue handedOver approved
+  subject mail submitted approved
+  partner mail submitted photoDue handedOver approved
+  former sms contactChanges
+`;
+
 /** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
 export async function run({
   partner,
@@ -51,4 +60,5 @@ export async function run({
     async () => (await receivedMessages('mailbox', { order: order.number })).length >= 4,
   );
   log(`done in ${elapsedSeconds()} s: ${order.number} is APPROVED`);
+  return [order];
 }

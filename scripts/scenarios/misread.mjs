@@ -13,6 +13,15 @@ const number = 'subject.certificateNumber';
 const asked = `query ($id: ID!) { order(id: $id) { items { key label paperState paperPlace
   paperReadings { label outcome outcomeLabel values { value source confidence } } } } }`;
 
+/** Who is told what (lib/told.mjs). */
+export const told = `
+  subject sms submitted
+  subject mail submitted
+  website sms submitted
+  website mail submitted
+  partner mail submitted
+`;
+
 /** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
 export async function run(installation) {
   const { url, partner, log, callSandbox, fillDraft, submit, assertEventually, elapsedSeconds } = installation;
@@ -59,4 +68,5 @@ export async function run(installation) {
   log(
     `done in ${elapsedSeconds()} s: ${order.number} waits for its review, the difference first: ${url}/orders/${order.id}`,
   );
+  return [order];
 }

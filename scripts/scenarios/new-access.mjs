@@ -5,6 +5,14 @@ import { runKind } from '../lib/kind-steps.mjs';
 export const description =
   'a website that is filed through another provider gets an access of ours, after its password is proved';
 
+/** Who is told what (lib/told.mjs). */
+export const told = `
+  website sms submitted photoDue handedOver approvedNumberFollows? numberPublished
+  website mail submitted photoDue handedOver approvedNumberFollows? numberPublished
+  subject mail submitted approvedNumberFollows? numberPublished
+  partner mail submitted photoDue handedOver approvedNumberFollows? numberPublished
+`;
+
 /** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
 export async function run(installation) {
   const { partner, log, assertEventually } = installation;
@@ -29,7 +37,7 @@ export async function run(installation) {
   });
   const website = record.websites.find((/** @type {any} */ one) => one.filingNumber === filing.website);
   log(record.elsewhere ? 'it is filed through another provider' : 'it is filed with us already');
-  await runKind(installation, record, {
+  return runKind(installation, record, {
     says: `${filing.website} is accessed through us, too`,
     matter: { kind: 'NEW_ACCESS', websiteId: website.id },
     values: {

@@ -5,6 +5,14 @@ import { chooseDecidedRecord, neighbourOf, runKind } from '../lib/kind-steps.mjs
 
 export const description = 'a filed subject gets a further website with a domain of its own';
 
+/** Who is told what (lib/told.mjs). */
+export const told = `
+  website sms submitted photoDue handedOver approvedNumberFollows numberPublished
+  website mail submitted photoDue handedOver approvedNumberFollows numberPublished
+  subject mail submitted approvedNumberFollows numberPublished
+  partner mail submitted photoDue handedOver approvedNumberFollows numberPublished
+`;
+
 /** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
 export async function run(installation) {
   const record = await chooseDecidedRecord(installation);
@@ -15,7 +23,7 @@ export async function run(installation) {
   await installation.callSandbox('control/registry', { domain, like: `verified-${filed}` });
   const random = seededRandom(randomInt(1_000_000));
   const values = websiteValues(name, domain, await neighbourOf(installation, record), random);
-  await runKind(installation, record, {
+  return runKind(installation, record, {
     says: `${name} with the domain ${domain} is filed, too`,
     matter: { kind: 'NEW_WEBSITE' },
     values,

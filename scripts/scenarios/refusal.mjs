@@ -4,6 +4,15 @@ import * as orderFlow from '../../examples/order-flow.mjs';
 export const description =
   'the bureau refuses a phone number: triage, one field corrected and reviewed, pushed again, approved';
 
+/** Who is told what (lib/told.mjs). */
+export const told = `
+  website sms submitted photoDue handedOver bureauRefused returned submitted handedOver approved
+  website mail submitted photoDue handedOver bureauRefused returned submitted handedOver approved
+  subject mail submitted submitted approved
+  partner mail submitted photoDue handedOver bureauRefused returned submitted handedOver approved
+  former sms contactChanges
+`;
+
 /** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
 export async function run({
   partner,
@@ -67,4 +76,5 @@ export async function run({
   order = await finish(logState(await orderFlow.passInitialReview(firstReviewer, order)));
   await assertEventually('the order is APPROVED', async () => order.state === 'APPROVED');
   log(`done in ${elapsedSeconds()} s: ${order.number} is APPROVED in round ${order.round}`);
+  return [order];
 }

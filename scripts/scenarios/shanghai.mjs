@@ -7,6 +7,15 @@ import { Failure } from '../lib/failure.mjs';
 export const description =
   "上海: the photo by the bureau's own app; a wrong code, another's number, a refusal, a new shooting";
 
+/** Who is told what (lib/told.mjs). */
+export const told = `
+  website sms submitted photoDueByApp photoRejectedByApp handedOver approved
+  website mail submitted photoDueByApp photoRejectedByApp handedOver approved
+  subject mail submitted approved
+  partner mail submitted photoDueByApp photoRejectedByApp handedOver approved
+  former sms contactChanges
+`;
+
 /** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
 export async function run({
   partner,
@@ -92,4 +101,5 @@ export async function run({
   const done = await finish(await orderFlow.passPhotoReview(firstReviewer, order));
   await assertEventually('the order is APPROVED', async () => done.state === 'APPROVED');
   log(`done in ${elapsedSeconds()} s: ${done.number} is APPROVED`);
+  return [done];
 }

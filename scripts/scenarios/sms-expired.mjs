@@ -2,6 +2,15 @@ import { enterCode, mustBePending, pushSmsOrder, waitForCode } from '../lib/sms-
 
 export const description = 'nobody answers the SMS: returned, pushed again unchanged, verified, approved';
 
+/** Who is told what (lib/told.mjs). */
+export const told = `
+  website sms submitted photoDue handedOverToSms smsReturned handedOverToSms handedOver? approved
+  website mail submitted photoDue handedOverToSms smsReturned handedOverToSms handedOver? approved
+  subject mail submitted approved
+  partner mail submitted photoDue handedOverToSms smsReturned handedOverToSms handedOver? approved
+  former sms contactChanges
+`;
+
 /** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
 export async function run(installation) {
   const { log, push, finish, waitUntilLeaves, assertEventually, callSandbox, elapsedSeconds } = installation;
@@ -22,6 +31,7 @@ export async function run(installation) {
     const done = await finish(await waitUntilLeaves(order.id, ['SMS_PENDING']));
     await assertEventually('the order is APPROVED', async () => done.state === 'APPROVED');
     log(`done in ${elapsedSeconds()} s: ${order.number} is APPROVED`);
+    return [order];
   } finally {
     await callSandbox('control/ministry', { windowMs: behaviour.windowMs });
   }

@@ -2,6 +2,15 @@ import { enterCode, mustBePending, pushSmsOrder, waitForCode } from '../lib/sms-
 
 export const description = 'a province that checks by SMS: a wrong entry, the right one, and the bureau approves';
 
+/** Who is told what (lib/told.mjs). */
+export const told = `
+  website sms submitted photoDue handedOverToSms handedOver? approved
+  website mail submitted photoDue handedOverToSms handedOver? approved
+  subject mail submitted approved
+  partner mail submitted photoDue handedOverToSms handedOver? approved
+  former sms contactChanges
+`;
+
 /** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
 export async function run(installation) {
   const { log, finish, waitUntilLeaves, assertEventually, partner, elapsedSeconds } = installation;
@@ -17,4 +26,5 @@ export async function run(installation) {
   const done = await finish(await waitUntilLeaves(order.id, ['SMS_PENDING']));
   await assertEventually('the order is APPROVED', async () => done.state === 'APPROVED');
   log(`done in ${elapsedSeconds()} s: ${order.number} is APPROVED`);
+  return [order];
 }

@@ -3,6 +3,14 @@ import { randomInt } from 'node:crypto';
 export const description =
   'a domain is swapped: verified at the registry, the warning acknowledged, the old one told to stop';
 
+/** Who is told what (lib/told.mjs). */
+export const told = `
+  website sms submitted photoDue handedOver domainReplaced
+  website mail submitted photoDue handedOver domainReplaced
+  subject mail submitted domainReplaced
+  partner mail submitted photoDue handedOver domainReplaced
+`;
+
 /** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
 export async function run({
   partner,
@@ -43,7 +51,8 @@ export async function run({
     return websites[0].domains.includes(added) && !websites[0].domains.includes(filed);
   });
   await assertEventually('the mailbox holds the notice that the old domain stops', async () =>
-    (await receivedMessages('mailbox', { order: order.number })).some(({ text }) => text.includes('无法访问')),
+    (await receivedMessages('mailbox', { order: order.number })).some(({ text }) => text.includes('移出的域名')),
   );
   log(`done in ${elapsedSeconds()} s: ${order.number} is APPROVED`);
+  return [order];
 }
