@@ -14,6 +14,7 @@ const apiPaths = [
   '/uploads',
   '/upload-links',
   '/follow-ups',
+  '/step-links',
   '/evidence',
   '/verification-forms',
   '/letters',

@@ -39,6 +39,7 @@ import { addCookieNames, addOriginCheck } from './http/session-cookies.ts';
 import { createSessionMonitor } from './http/session-monitor.ts';
 import { createSignInTurns } from './http/sign-in-turns.ts';
 import { addSockets } from './http/sockets.ts';
+import { addStepLinks } from './http/step-links.ts';
 import { addUploads } from './http/uploads.ts';
 
 type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'docsDir' | 'sandboxUrl' | 'secureCookies'> & {
@@ -123,6 +124,7 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
   addUploads(app, ctx, gate, log, settings.minUploadRate);
   addFaceChecks(app, ctx, gate);
   addFollowUps(app, ctx, gate);
+  addStepLinks(app, ctx, gate);
   addMaterials(app, ctx, gate);
   addDocuments(app, ctx, gate);
   addDownloads(app, ctx, sessions);

@@ -89,6 +89,7 @@ const FaceCheck = lazyWithRetry(() =>
   import('./face-check/page.tsx').then((module) => ({ default: module.FaceCheck })),
 );
 const FollowUp = lazyWithRetry(() => import('./follow-up/page.tsx').then((module) => ({ default: module.FollowUp })));
+const Step = lazyWithRetry(() => import('./step/page.tsx').then((module) => ({ default: module.Step })));
 const SettingsPage = lazyWithRetry(() =>
   import('./settings/page.tsx').then((module) => ({ default: module.SettingsPage })),
 );
@@ -149,6 +150,7 @@ export function App() {
               <Route path="/welcome" element={module(<Welcome />)} />
               <Route path="/phone" element={module(<PhoneUpload />)} />
               <Route path="/face" element={module(<FaceCheck />)} />
+              <Route path="/step" element={module(<Step />)} />
               <Route path="/follow-up" element={module(<FollowUp />)} />
               <Route
                 path="*"

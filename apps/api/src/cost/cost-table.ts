@@ -72,6 +72,8 @@ export const routeCosts = {
   'GET /materials/:id': 2,
   /** Also its consents and checks. */
   'GET /face-links/:token': 1,
+  /** Also its fields and its submission. */
+  'GET /step-links/:token': 1,
   /** Also its answers. */
   'GET /follow-ups/:token': 1,
   'GET /verification-forms/:orderId': 20,

@@ -1,5 +1,6 @@
 import { partnerActor } from '@beian/accounts/partners';
 import type { AppContext } from '@beian/database/transaction';
+import { endedStepTexts } from '@beian/domain/order';
 import { kindRow } from '@beian/domain/order-names';
 import { personRights } from '@beian/domain/partner';
 import {
@@ -15,6 +16,7 @@ import { editionFor } from '@beian/domain/province';
 import { fillTemplate, type Language, type Refusal } from '@beian/domain/text';
 import {
   consentToFaceCheck,
+  findEndedFaceLink,
   findFaceLink,
   type OpenFaceLink,
   readFaceCheck,
@@ -61,9 +63,20 @@ export function addFaceChecks(app: FastifyInstance, ctx: AppContext, gate: Gate)
     const language = languageOf(request.headers['accept-language']);
     return reply.header('cache-control', 'no-store').send(await standOf(ctx, link, language));
   };
-  app.get('/face-links/:token', async (request, reply) =>
-    answer(await openLink(ctx, gate, request, reply, 'GET /face-links/:token'), request, reply),
-  );
+  app.get('/face-links/:token', async (request, reply) => {
+    const { token } = request.params as { token: string };
+    // A link that was known is no guess: it says why it is over.
+    const ended = await gate.lookUp(request.ip, async () =>
+      (await findFaceLink(ctx, token)) === null ? ((await findEndedFaceLink(ctx, token)) ?? null) : 'OPEN',
+    );
+    if (ended === null || ended === 'OPEN')
+      return answer(await openLink(ctx, gate, request, reply, 'GET /face-links/:token'), request, reply);
+    const { message, suggestion } = endedStepTexts[ended];
+    const language = languageOf(request.headers['accept-language']);
+    return reply
+      .header('cache-control', 'no-store')
+      .send({ ended: { message: message[language], suggestion: suggestion[language] } });
+  });
   const change =
     (work: (link: OpenFaceLink, token: string, request: FastifyRequest) => Promise<Outcome>) =>
     async (request: FastifyRequest, reply: FastifyReply) => {

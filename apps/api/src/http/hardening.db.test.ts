@@ -205,6 +205,11 @@ test('every route has limits of body and time, and enforces the first (ASVS 5.2.
     [waiting, sha256(link)],
   );
   await api.db.query(
+    `insert into app.step_links (hash, order_id, owner, state, step_since, uses_left)
+     select $2, id, 'website', state, duty_since, 1 from app.orders where id = $1`,
+    [waiting, sha256(link)],
+  );
+  await api.db.query(
     `insert into app.upload_links (order_id, material, hash, staff_id, state, round, uploads_left, expires_at)
      select id, 'SUBJECT_CERT', $1, $2, state, round, 1, app.now() + interval '1 minute' from app.orders where state = 'DRAFT'`,
     [sha256(link), (await seedPartnerPerson(api.db, api.people.partner.actor.id)).id],
@@ -212,11 +217,12 @@ test('every route has limits of body and time, and enforces the first (ASVS 5.2.
   const secret: Readonly<Record<string, string>> = {
     '/uploads/:ticket': data.createUploadTicket.path,
     '/upload-links/:token': `/upload-links/${encodeURIComponent(link)}`,
+    '/step-links/:token/materials/:material': `/step-links/${encodeURIComponent(link)}/materials/FACE_PHOTO`,
     '/face-links/:token/pictures/:kind': `/face-links/${encodeURIComponent(link)}/pictures/ID_FRONT`,
   };
   for (const route of taking) {
     const url = secret[route.url] ?? urlOf(route);
-    const isImage = /upload|evidence|pictures/.test(url);
+    const isImage = /upload|evidence|pictures|materials/.test(url);
     const answer = await app.inject({
       ...{ method: route.method as 'POST', url, payload: Buffer.alloc(route.bodyBytes + 1, 0x20) },
       headers: {

@@ -52,6 +52,7 @@ test('a refusal is read by a client that sends everything first, whatever was re
     ['403 UPLOAD_TICKET', 'PUT', '/uploads/x', image],
     ['403 UPLOAD_LINK', 'POST', '/upload-links/x', image],
     ['403 FACE_LINK', 'POST', '/face-links/x/pictures/ID_FRONT', image],
+    ['403 STEP_LINK', 'POST', '/step-links/x/materials/SUBJECT_CERT', image],
     ['404 NOT_FOUND', 'POST', '/nowhere', image],
     ['405 METHOD', 'DELETE', '/uploads', image],
     ['413 TOO_LARGE', 'POST', '/graphql', { ...key(), 'content-type': 'application/json' }],

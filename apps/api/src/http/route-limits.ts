@@ -22,6 +22,8 @@ export const routeLimitOverrides: Readonly<Record<string, Partial<RouteLimits>>>
   '/uploads/:ticket': { bodyBytes: uploadBounds.maxBytes, answerMs: 60_000, paced: true },
   '/upload-links/:token': { bodyBytes: uploadBounds.maxBytes, answerMs: 60_000, paced: true },
   '/face-links/:token/pictures/:kind': { bodyBytes: uploadBounds.maxBytes, answerMs: 60_000, paced: true },
+  '/step-links/:token/materials/:material': { bodyBytes: uploadBounds.maxBytes, answerMs: 60_000, paced: true },
+  '/step-links/:token/fields': { bodyBytes: 16 * 1024 },
   '/evidence': { bodyBytes: uploadBounds.maxBytes, answerMs: 60_000, paced: true },
   '/downloads/:list': { bodyBytes: 16 * 1024, answerMs: 600_000 },
   '/exports/:id': { bodyBytes: 1024, answerMs: 600_000 },

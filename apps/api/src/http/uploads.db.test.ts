@@ -259,6 +259,7 @@ describe('a link for a phone', () => {
   test.each([
     ['links for a phone', 'GET', '/upload-links/', 'UPLOAD_LINK'],
     ['links of face checks', 'GET', '/face-links/', 'FACE_LINK'],
+    ['links of notices', 'GET', '/step-links/', 'STEP_LINK'],
     ['links of follow-ups', 'GET', '/follow-ups/', 'FOLLOW_UP_LINK'],
     ['upload tickets', 'PUT', '/uploads/', 'UPLOAD_TICKET'],
   ] as const)('%s cannot be guessed: of many at once few are looked up', async (_, method, path, unknown) => {

@@ -16,6 +16,7 @@ import { addErrorHandler, HttpRefusal, sendActionRefused } from './error-answers
 import { faceUploader } from './face-checks.ts';
 import type { Gate } from './gate.ts';
 import { type MinimumRate, minUploadRate, receiveBody } from './receive-body.ts';
+import { stepUploader } from './step-links.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -55,7 +56,8 @@ interface ImageRoute {
  * `POST /uploads`, by a partner's key, and `PUT /uploads/:ticket`, by a ticket (`createUploadTicket`), for `attachMaterial`; `POST
  * /evidence`, by a session, for `recordBureauAnswer`. The body is the raw bytes of one image. 201 with `{ id, hash, width, height, bytes
  * }`. `POST /upload-links/:token`, by a link for a phone (`createUploadLink`), also attaches it: 201 with `{ uploadsLeft }`; GET says what
- * it is for. `POST /face-links/:token/pictures/:kind` takes a picture of a face check: face-checks.ts.
+ * it is for. `POST /face-links/:token/pictures/:kind` takes a picture of a face check: face-checks.ts;
+ * `POST /step-links/:token/materials/:material` a material by the link of a notice: step-links.ts.
  */
 export function addUploads(app: FastifyInstance, ctx: AppContext, gate: Gate, log: Logger, pace = minUploadRate): void {
   const by =
@@ -96,6 +98,7 @@ export function addUploads(app: FastifyInstance, ctx: AppContext, gate: Gate, lo
     { method: 'PUT', path: '/uploads/:ticket', whose: byTicket, fromAnywhere: true },
     { method: 'POST', path: '/evidence', whose: by('staff', 'ONLY_STAFF_ATTACH', receiveEvidence) },
     { method: 'POST', path: '/upload-links/:token', whose: byLink },
+    { method: 'POST', path: '/step-links/:token/materials/:material', whose: stepUploader(ctx, gate) },
     { method: 'POST', path: '/face-links/:token/pictures/:kind', whose: faceUploader(ctx, gate) },
   ];
   app.get('/upload-links/:token', async (request, reply) => {

@@ -39,6 +39,19 @@ export class Due {
   @Field(() => TimeLeft, { description: 'What is left of the time, in the unit that the duty is counted in.' })
   left!: TimeLeft;
 
+  @Field(() => String, {
+    description:
+      "When it is due, as our notices spell it in the caller's language: `12月3日（周四）17:00前`, `by Thursday, 3 December, 17:00 (Beijing time)`. Since 2026-12.",
+  })
+  deadline!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What happens when the applicant lets it pass, as our notices say it; null: it is not for the applicant. Since 2026-12.',
+  })
+  missed!: string | null;
+
   @Field(() => Int, {
     deprecationReason: 'Its unit depends on the duty. Use left. Gone from 2027-12-01 on.',
     description:

@@ -1,5 +1,5 @@
 import { UPLOAD_LINK_MINUTES } from '@beian/domain/filing';
-import { FACE_LINK_HOURS, FACE_LINK_TRIES } from '@beian/domain/photo';
+import { FACE_LINK_TRIES } from '@beian/domain/photo';
 import { TICKET_MINUTES } from '@beian/orders/material';
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
@@ -76,7 +76,10 @@ export class FaceCheckLink {
   })
   path!: string;
 
-  @Field(() => DateTime, { description: `Until when it may be used, at most ${FACE_LINK_HOURS} hours.` })
+  @Field(() => DateTime, {
+    description:
+      'When the order lapses without the photo. The link is valid as long as the order waits for it, also after that where orders do not lapse.',
+  })
   expiresAt!: string;
 
   @Field(() => Int, { description: `How many checks may be sent with it, ${FACE_LINK_TRIES} at first.` })

@@ -1,4 +1,4 @@
-import { durationText, type TimeLeft, timeLeftText } from '@beian/domain/clock';
+import { durationText, spelledLeft, type TimeLeft, timeLeftText } from '@beian/domain/clock';
 import { getLanguage, type Translate } from '../providers/i18n.ts';
 import { fullTime, shanghai } from './time.ts';
 
@@ -18,6 +18,15 @@ export const countdown = (left: TimeLeft): string => timeLeftText(left)[getLangu
 /** "补正 2026-12-08 18:00", of a due time that has passed "补正 2026-12-08 18:00 · 逾期 2 天": the duty and its due time in one line. */
 export const dueLine = ({ label, at, left }: Pick<DueFacts, 'at' | 'left'> & { readonly label: string }): string =>
   [`${label} ${fullTime(at)}`, ...(left.overdue ? [countdown(left)] : [])].join(' · ');
+
+/** "补正：12月3日（周四）17:00前，还剩 2 天。逾期…": as notices say it to the applicant. */
+export const deadlineOf = (
+  due: Pick<DueFacts, 'at' | 'left'> & { label: string; deadline: string; missed: string | null },
+): string => {
+  const language = getLanguage();
+  const [colon, comma, stop] = language === 'zh' ? ['：', '，', '。'] : [': ', ', ', '. '];
+  return `${due.label}${colon}${due.deadline}${comma}${spelledLeft(due.left)[language]}${due.missed === null ? '' : stop + due.missed}`;
+};
 
 /** "今天 15:26", "12-11 09:46", "2027-01-01 24:00": midnight counts as the end of the day before. */
 export function dueTime(t: Translate, at: string, now: number): string {

@@ -43,8 +43,13 @@ function read<T>({ ok, body }: { ok: boolean; body: unknown }): T {
   throw new Refused(reasons.map(({ message, suggestion }) => `${message} ${suggestion ?? ''}`.trim()).join(' '));
 }
 
-/** @throws ApiError FACE_LINK when the link is unknown or over */
-export const readFaceLink = async (token: string): Promise<FaceLink> =>
+/** Why a link is over whose order waits no longer, and what to do. */
+export interface EndedFaceLink {
+  readonly ended: { readonly message: string; readonly suggestion: string };
+}
+
+/** @throws ApiError FACE_LINK when the link is unknown or replaced */
+export const readFaceLink = async (token: string): Promise<FaceLink | EndedFaceLink> =>
   JSON.parse(await (await getFile(urlOf(token))).text());
 
 /** Begins a check. @throws Refused, ApiError */

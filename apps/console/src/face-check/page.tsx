@@ -6,7 +6,7 @@ import type { ApiError } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { SignedOutLayout } from '../shell/signed-out-layout.tsx';
 import { Skeleton } from '../shell/states.tsx';
-import { type FaceLink, readFaceLink } from './link.ts';
+import { type EndedFaceLink, type FaceLink, readFaceLink } from './link.ts';
 import { Steps } from './steps.tsx';
 
 /** How often the page asks for the result, ms. */
@@ -20,25 +20,30 @@ export function FaceCheck() {
   const t = useT();
   const language = useLanguage();
   const [token] = useState(() => location.hash.slice(1));
-  const query = useQuery<FaceLink, ApiError>({
+  const query = useQuery<FaceLink | EndedFaceLink, ApiError>({
     queryKey: ['faceLink', token, language],
     queryFn: () => readFaceLink(token),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
-    refetchInterval: ({ state }) => (state.data?.check?.state === 'checking' ? ASK_MS : false),
+    refetchInterval: ({ state }) =>
+      state.data !== undefined && 'check' in state.data && state.data.check?.state === 'checking' ? ASK_MS : false,
     refetchOnWindowFocus: false,
     // The other language shows what is there until its texts are here.
     placeholderData: (former) => former,
   });
-  const { data, error } = query;
+  const { error } = query;
+  const ended = query.data !== undefined && 'ended' in query.data ? query.data.ended : undefined;
+  const data = query.data !== undefined && 'ended' in query.data ? undefined : query.data;
   const brand = data && {
     name: data.provider.name,
     line: data.provider.hotline ? t('face.hotline', { number: data.provider.hotline }) : t('face.title'),
   };
   return (
     <SignedOutLayout title={t('face.title')} {...(brand === undefined ? {} : { brand })}>
-      {data !== undefined && error?.code !== 'FACE_LINK' ? (
+      {ended !== undefined ? (
+        <Alert type="info" showIcon message={ended.message} description={ended.suggestion} />
+      ) : data !== undefined && error?.code !== 'FACE_LINK' ? (
         <Steps token={token} link={data} refresh={async () => void (await query.refetch())} />
       ) : error === null ? (
         <Skeleton label={t('face.loading')} rows={4} />

@@ -35,6 +35,7 @@ import type { zhReveal } from './zh-reveal.ts';
 import type { zhRules } from './zh-rules.ts';
 import type { zhSignIn } from './zh-sign-in.ts';
 import type { zhStaffNotices } from './zh-staff-notices.ts';
+import type { zhStep } from './zh-step.ts';
 import type { zhUnmatched } from './zh-unmatched.ts';
 import type { zhWork } from './zh-work.ts';
 
@@ -77,6 +78,7 @@ export type LazyKey =
   | keyof typeof zhRules
   | keyof typeof zhMachine
   | keyof typeof zhMailRoom
+  | keyof typeof zhStep
   | keyof typeof zhSignIn
   | keyof typeof zhStaffNotices
   | keyof typeof zhUnmatched;

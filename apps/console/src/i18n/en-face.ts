@@ -1,4 +1,3 @@
-import { FACE_LINK_HOURS } from '@beian/domain/photo';
 import type { zhFace } from './zh-face.ts';
 
 export const enFace: Readonly<Record<keyof typeof zhFace, string>> = {
@@ -58,7 +57,8 @@ export const enFace: Readonly<Record<keyof typeof zhFace, string>> = {
   'face.triesLeft': 'Checks left with this link: {n}',
   'face.noTries': 'The checks of this link are used up. Ask whoever submitted the order for a new link.',
   'face.over': 'This link is unknown or over',
-  'face.overHint': `A link ends when the check is done, the order moves on, a new link is made, or after ${FACE_LINK_HOURS} hours. Ask whoever submitted the order for a new one.`,
+  'face.overHint':
+    'Another link was made, or this one is not complete. Use the latest message, or ask whoever submitted the order for a new one.',
   'face.offline': 'The server cannot be reached; check the network and try again',
   'face.later': 'Too many requests; try again in a minute',
   'face.retry': 'Try again',
@@ -68,7 +68,7 @@ export const enFace: Readonly<Record<keyof typeof zhFace, string>> = {
   'faceCode.make': 'Make a code for the face check',
   'faceCode.code': 'Code for the face check',
   'faceCode.how':
-    'The {title} in person scans this with a phone. It is valid for {hours} hours and takes {n} checks at most. Do not pass it on.',
+    'The {title} in person scans this with a phone. It is valid until the check is done and takes {n} checks at most. Do not pass it on.',
   'faceCode.link': 'Where it cannot be scanned: open this link on the phone',
   'faceCode.none': 'Not begun yet',
   'faceLine.name': 'Face check',

@@ -1,4 +1,3 @@
-import { FACE_LINK_HOURS } from '@beian/domain/photo';
 /** Texts of the page for a face check, loaded with it, and of its code in the console. */
 export const zhFace = {
   'face.title': '手机人脸核验',
@@ -55,7 +54,7 @@ export const zhFace = {
   'face.triesLeft': '此链接还可核验 {n} 次',
   'face.noTries': '此链接的核验次数已用完，请联系提交订单的服务商取得新的链接。',
   'face.over': '此链接无效或已失效',
-  'face.overHint': `链接在核验完成、订单变动、生成新的链接或 ${FACE_LINK_HOURS} 小时后失效。请联系提交订单的服务商取得新的链接。`,
+  'face.overHint': '链接不完整，或已生成新的链接。请使用最新短信或邮件中的链接，或联系提交订单的服务商取得新的链接。',
   'face.offline': '没有连上服务器，请检查网络后再试',
   'face.later': '请求过于频繁，请一分钟后再试',
   'face.retry': '重试',
@@ -64,7 +63,7 @@ export const zhFace = {
     '照片由{title}本人在手机上完成人脸核验时拍摄，不能上传。短信中已有链接；没有收到或已失效的，在此生成新的链接，原链接随即失效。',
   'faceCode.make': '生成核验二维码',
   'faceCode.code': '人脸核验的二维码',
-  'faceCode.how': '请{title}本人用手机扫描，{hours} 小时内有效，最多核验 {n} 次。请勿交给他人。',
+  'faceCode.how': '请{title}本人用手机扫描，核验完成前有效，最多核验 {n} 次。请勿交给他人。',
   'faceCode.link': '不能扫描时，在手机上打开此链接',
   'faceCode.none': '尚未开始核验',
   'faceLine.name': '人脸核验',

@@ -43,6 +43,8 @@ const fill = graphql(
       due {
         at
         label
+        deadline
+        missed
         left {
           amount
           unit

@@ -1,5 +1,5 @@
 import '../i18n/face-texts.ts';
-import { FACE_LINK_HOURS, principalTitle } from '@beian/domain/photo';
+import { principalTitle } from '@beian/domain/photo';
 import { foundingEdition, isEditionId } from '@beian/domain/province';
 import { useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
@@ -51,7 +51,7 @@ export function FaceCode({ order }: { readonly order: FillOrder }) {
               aria-label={t('faceCode.code')}
             />
           </Suspense>
-          <p>{t('faceCode.how', { title, hours: FACE_LINK_HOURS, n: link.tries })}</p>
+          <p>{t('faceCode.how', { title, n: link.tries })}</p>
           <p className={styles.hint}>
             <a href={url} target="_blank" rel="noreferrer">
               {t('faceCode.link')}

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useCallback } from 'react';
 import { Link, useParams } from 'react-router';
-import { dueLine } from '../common/due.ts';
+import { deadlineOf } from '../common/due.ts';
 import { useDelayed, useInterval } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
 import { isAwaited, READ_POLL_MS } from '../paper-readings/documents.ts';
@@ -87,7 +87,7 @@ function OrderForm({ first }: { first: FillOrder }) {
             {order.provinceName}
           </Link>{' '}
           · {order.filingNumber || t('fill.noNumber')} · <span className={styles.state}>{order.stateLabel}</span>
-          {order.due === null ? null : ` · ${dueLine(order.due)}`}
+          {order.due === null ? null : ` · ${deadlineOf(order.due)}`}
         </p>
         <OwnReference order={order} />
         <PlanSteps order={order} />

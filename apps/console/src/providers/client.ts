@@ -120,6 +120,10 @@ export async function postImage(url: string, image: Blob): Promise<{ ok: boolean
   return postRaw(url, { headers: { 'Content-Type': body.type }, body });
 }
 
+/** Sends JSON to an endpoint of the API beside GraphQL, and returns its answer. Throws ApiError. */
+export const postJson = (url: string, value: unknown): Promise<{ ok: boolean; body: unknown }> =>
+  postRaw(url, { headers: { 'Content-Type': 'application/json' }, body: new Blob([JSON.stringify(value)]) });
+
 /** The same without a body. */
 export const postEmpty = (url: string): Promise<{ ok: boolean; body: unknown }> => postRaw(url, {});
 

@@ -623,6 +623,7 @@ export type RefusalReasonCode =
   | 'STAFF_ONLY'
   | 'STALE'
   | 'STATE_DOES_NOT_TAKE_IT'
+  | 'STEP_LINK_OVER'
   | 'STILL_FILED'
   | 'SUBJECT_FILED_ELSEWHERE'
   | 'SUBJECT_NOT_SENT'

@@ -18,6 +18,8 @@ interface DutyRow {
   readonly displayUnits: readonly [TimeUnit, ...TimeUnit[]];
   readonly timers: readonly DutyTimer[];
   readonly polls?: readonly DutyPoll[];
+  /** What becomes of the order if the time passes, for whoever owes the move; `short` ends an SMS. */
+  readonly missed?: { readonly text: BilingualText; readonly short: BilingualText };
   /** The clock restarts at every state change, also within the duty. */
   readonly restartsOnStateChange?: true;
 }
@@ -77,6 +79,13 @@ export const duties = {
     span: (edition: EditionId) => ({ kind: 'elapsed', ms: smsWindowOf(edition).hours * HOUR_MS }),
     // Applicants are told this window in hours.
     displayUnits: ['MINUTES'],
+    missed: {
+      text: bilingual(
+        '逾期订单会被退回，由我们重新提交管局或与您联系修改。',
+        'After that the order is returned, and we hand it over again or ask you for a correction.',
+      ),
+      short: bilingual('逾期退回', 'or the order is returned'),
+    },
     timers: [],
     polls: [{ afterMs: SMS_LATE_MINUTES * MINUTE_MS, raises: 'noteSmsOverdue' }, { raises: 'expireSms' }],
   },
@@ -84,6 +93,13 @@ export const duties = {
     label: bilingual('申请人操作', "Applicant's move"),
     span: { kind: 'elapsed', ms: LAPSE_DAYS * DAY_MS },
     displayUnits: ['DAYS', 'MINUTES'],
+    missed: {
+      text: bilingual(
+        '逾期没有操作，订单失效；填报的内容会保留，仍可重新提交。',
+        'After that the order lapses; what was filled in is kept and may be submitted again.',
+      ),
+      short: bilingual('逾期失效', 'or the order lapses'),
+    },
     // The last timer raises nothing while the setting `lapse` is off.
     timers: [...REMINDER_DAYS.map(reminder), { share: 1, raises: 'lapse' }],
     restartsOnStateChange: true,

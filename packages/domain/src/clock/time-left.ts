@@ -52,6 +52,15 @@ export function timeLeft(
   return span === null ? null : leftOf(inputs, span.kind, dutyRow(duty).displayUnits, { due, now });
 }
 
+/** The time left of a duty that is counted in elapsed time, which no calendar changes: what an applicant owes. */
+export function elapsedLeft(duty: Duty, due: number, now: number): TimeLeft {
+  const overdue = now >= due;
+  const ms = Math.abs(due - now);
+  return dutyRow(duty).displayUnits.includes('DAYS') && ms >= DAY_MS
+    ? { amount: Math.floor(ms / DAY_MS), unit: 'DAYS', overdue }
+    : { amount: Math.floor(ms / MINUTE), unit: 'MINUTES', overdue };
+}
+
 /** The time left of a limit of whole working days that is no duty of an order. */
 export const wholeDaysLeft = (inputs: ClockInputs, due: number, now: number): TimeLeft =>
   leftOf(inputs, 'wholeWorkingDays', ['WORKING_DAYS'], { due, now });

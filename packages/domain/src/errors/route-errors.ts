@@ -152,6 +152,15 @@ export const routeErrors = {
     message: bilingual('此人脸核验链接无效或已失效', 'This link for a face check is unknown or over'),
     suggestion: bilingual('请联系提交订单的服务商取得新的链接', 'Ask whoever submitted the order for a new link'),
   },
+  STEP_LINK: {
+    status: 403,
+    field: 'token',
+    message: bilingual('此链接无效', 'This link is unknown'),
+    suggestion: bilingual(
+      '请检查链接是否完整，或联系为您提交订单的单位',
+      'See that the link is complete, or ask whoever submitted the order for you',
+    ),
+  },
   FOLLOW_UP_LINK: {
     status: 403,
     field: 'token',

@@ -83,6 +83,7 @@ export function endpointOffLetter(off: EndpointOff, language: Language): Letter 
       say('replay'),
     ],
     by: null,
+    missed: null,
     why: say('why'),
     sms: '',
   };

@@ -226,6 +226,7 @@ export function followUpLetter(
     items: [],
     todo: todo.map(filled),
     by: null,
+    missed: null,
     why: why[recipient][language],
     sms: smsSender(provider)[language] + filled((link === undefined ? undefined : row.smsWithLink) ?? row.sms),
   };

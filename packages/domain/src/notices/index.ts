@@ -44,6 +44,7 @@ export {
 export { writeMail } from './mail.ts';
 export {
   type NoticeFacts,
+  type NoticeRow,
   ownersOf,
   type Recipient,
   type Role,

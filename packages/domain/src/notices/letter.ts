@@ -1,4 +1,7 @@
 import { spelledInstant } from '../calendar/shanghai.ts';
+import { spelledDeadline, spelledLeft } from '../clock/deadline.ts';
+import { dutyRow } from '../clock/duties.ts';
+import type { TimeLeft } from '../clock/time-left.ts';
 import { fieldRow, isFieldId } from '../filing/fields.ts';
 import { materialKinds, materialRow } from '../filing/materials.ts';
 import { type FiledNumbers, numberSteps } from '../follow-ups/filed-numbers.ts';
@@ -17,6 +20,7 @@ import {
   type Recipient,
   removalTemplate,
   smsSender,
+  stepLinks,
   whatTemplate,
   whoText,
 } from './notice-row.ts';
@@ -52,6 +56,8 @@ export interface NoticeValues {
   readonly ours?: string | null;
   /** ISO text, UTC: the applicant's deadline; null: nothing is asked, or there is no deadline. */
   readonly due: string | null;
+  /** Of the deadline: when the notice was written, what was left then, and whose time it is. Left out of notices written before 2026-12-01. */
+  readonly deadline?: { readonly at: string; readonly left: TimeLeft; readonly duty: Duty };
   /** The principals who act by it: `{who}`. Left out of notices written before 2026-12-01, when one principal was told. */
   readonly acting?: readonly PrincipalOwner[];
   /** Once its number is published; left out: it was not, when the notice was written. */
@@ -62,7 +68,7 @@ export interface NoticeValues {
   readonly about?: { readonly subject: string; readonly website: string; readonly domains: readonly string[] };
   /** The partner's page of an order, with `{order}` for its number; empty: it named none. */
   readonly orderUrl?: string;
-  /** Address of the face check for the recipient's phone, a secret: never stored with the other values. */
+  /** Address of the open step for the recipient's phone, a secret: never stored with the other values. */
   readonly link?: string;
 }
 
@@ -101,8 +107,12 @@ export interface Letter {
   readonly copy?: string;
   /** Who does it, where it is not the reader: a copy. */
   readonly todoOf?: string;
-  /** Deadline, in Shanghai time. */
+  /** The page of the open step for the recipient's phone, which needs no sign-in. */
+  readonly step?: { readonly link: string; readonly label: string };
+  /** Deadline in Shanghai time, and what was left of it when the notice was written. */
   readonly by: string | null;
+  /** What happens after the deadline. */
+  readonly missed: string | null;
   readonly why: string;
   /** SMS text, including the sender. */
   readonly sms: string;
@@ -148,6 +158,7 @@ export function buildLetter(
   const row = noticeRow(name);
   const {
     due,
+    deadline,
     left,
     kind,
     provider = unnamedProvider,
@@ -225,14 +236,38 @@ export function buildLetter(
     todo: [...todo.map(filled), ...(after?.steps ?? [])],
     ...(after === undefined ? {} : { copy: after.html }),
     ...(acts ? {} : { todoOf: who }),
-    by: due === null ? null : spelledInstant(Date.parse(due), language),
+    by: due === null ? null : deadlineLine(due, deadline, language),
+    missed: due === null || deadline === undefined ? null : (dutyRow(deadline.duty).missed?.text[language] ?? null),
     why: why[recipient][language],
-    sms:
-      sender +
-      (link !== undefined && row.smsWithLink !== undefined
-        ? filled(row.smsWithLink)
-        : (smsWithWords(row, language, places.order, items, SMS_PART_LENGTH - sender.length) ?? filled(row.sms))),
+    ...(link === undefined || row.link === undefined
+      ? {}
+      : { step: { link, label: stepLinks[row.link].label[language] } }),
+    sms: [
+      sender,
+      smsWithWords(row, language, places.order, items, SMS_PART_LENGTH - sender.length) ??
+        // The deadline says it.
+        fillTemplate(row.sms, due === null || deadline === undefined ? values : { ...values, lapse: '' })[language],
+      due === null || deadline === undefined ? '' : smsDeadline(due, deadline, language),
+      link === undefined || row.link === undefined ? '' : fillTemplate(stepLinks[row.link].sms, { link })[language],
+    ].join(''),
   };
+}
+
+/** The deadline with what was left of it; of an older notice the deadline alone. */
+function deadlineLine(due: string, deadline: NoticeValues['deadline'], language: Language): string {
+  const instant = Date.parse(due);
+  if (deadline === undefined) return spelledDeadline(instant, 0, language);
+  const parts = [spelledDeadline(instant, Date.parse(deadline.at), language), spelledLeft(deadline.left)[language]];
+  return parts.join(language === 'zh' ? '，' : ', ');
+}
+
+/** The last sentence of an SMS before its link. */
+function smsDeadline(due: string, { at, duty }: Required<NoticeValues>['deadline'], language: Language): string {
+  const by = spelledDeadline(Date.parse(due), Date.parse(at), language, { short: true });
+  const missed = dutyRow(duty).missed?.short[language];
+  return language === 'zh'
+    ? `请于${by}办理${missed === undefined ? '' : `，${missed}`}。`
+    : ` Act ${by}${missed === undefined ? '' : `, ${missed}`}.`;
 }
 
 const aboutLabels = {

@@ -19,7 +19,7 @@ const words = {
   todo: bilingual('您现在要做的', 'What to do now'),
   todoOf: bilingual('由{who}办理', 'What {who} does now'),
   copy: bilingual('网站底部的代码（复制下面一行）', 'Code for the foot of the site (copy the line below)'),
-  by: bilingual('截止时间', 'By'),
+  by: bilingual('截止时间', 'Deadline'),
   open: bilingual('查看订单', 'See the order'),
   sender: bilingual('备案审核台', 'Beian Desk'),
   hotline: bilingual('服务热线', 'Hotline'),
@@ -82,6 +82,8 @@ function plain(letter: Letter, link: string | null, say: Say): string {
     ...block(say('copy'), letter.copy === undefined ? [] : [letter.copy]),
     '',
     ...line(say('by'), letter.by),
+    ...(letter.missed === null ? [] : [letter.missed]),
+    ...(letter.step === undefined ? [] : line(letter.step.label, letter.step.link)),
     ...line(say('order'), letter.order),
     ...line(letter.open ?? say('open'), link),
     '',
@@ -119,7 +121,9 @@ const page = (letter: Letter, link: string | null, say: Say): Html =>
       html`\n`,
       letter.copy === undefined ? none : copyBox(letter.copy, say),
       html`\n`,
-      letter.by === null ? none : deadlineBox(letter.by, say),
+      letter.by === null ? none : deadlineBox(letter.by, letter.missed, say),
+      html`\n`,
+      letter.step === undefined ? none : linkTo(letter.step.link, letter.step.label),
       html`\n`,
       link === null ? none : linkTo(link, letter.open ?? say('open')),
     ],
@@ -158,9 +162,10 @@ const copyBox = (code: string, say: Say): Html => html`<h2 style="${subtitle}">$
 
 const deadlineBox = (
   by: string,
+  missed: string | null,
   say: Say,
 ): Html => html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin-top:20px">
-<tr><td class="box" style="padding:10px 14px;background-color:#f3f4f7;border-left:3px solid #b45309;font-size:15px;line-height:24px;color:#1d2433">${say('by')} <strong>${by}</strong></td></tr>
+<tr><td class="box" style="padding:10px 14px;background-color:#f3f4f7;border-left:3px solid #b45309;font-size:15px;line-height:24px;color:#1d2433">${say('by')} <strong>${by}</strong>${missed === null ? none : html`<br>${missed}`}</td></tr>
 </table>`;
 
 const linkTo = (link: string, label: string): Html =>

@@ -39,12 +39,27 @@ export interface NoticeRow {
   readonly isLowPriority?: true;
   /**
    * One SMS part including the sender: 70 characters in Chinese; in English 160 of GSM 03.38, so without a filing
-   * number.
+   * number. A deadline and a link follow it, in further parts.
    */
   readonly sms: BilingualText;
-  /** The SMS with `{link}` in place of `sms` where the notice brings a link for the phone; it takes several parts. */
-  readonly smsWithLink?: BilingualText;
+  /** The step that those who act can take on a phone without a sign-in: SMS and mail bring them a link of their own, a copy none. */
+  readonly link?: StepLink;
 }
+
+/** 办理链接: what follows the text of an SMS, and names the link in a mail. An SMS with a link takes several parts. */
+export const stepLinks = {
+  /** The photo of the website principal: the face check, or the upload of a photo. */
+  photo: {
+    label: bilingual('用手机办理（仅限网站负责人本人）', 'Do it on your phone (the website principal in person)'),
+    sms: bilingual('本人打开，请勿转发：{link}', ' In person, do not pass it on: {link}'),
+  },
+  /** Correction of what was returned. */
+  correction: {
+    label: bilingual('用手机修改并重新提交', 'Correct it on your phone and submit again'),
+    sms: bilingual('用手机修改，请勿转发：{link}', ' On your phone, do not pass it on: {link}'),
+  },
+} as const satisfies Record<string, { readonly label: BilingualText; readonly sms: BilingualText }>;
+export type StepLink = keyof typeof stepLinks;
 
 /** Facts on which a notice may depend, those of before its event. */
 export interface NoticeFacts

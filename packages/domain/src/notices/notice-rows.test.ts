@@ -40,6 +40,11 @@ const longest: NoticeValues = {
   tracking: '0'.repeat(20),
   next: 'BD1812318639985',
   due: '2018-12-31T10:00:00.000Z',
+  deadline: {
+    at: '2017-12-30T10:00:00.000Z',
+    left: { amount: 44, unit: 'DAYS', overdue: false },
+    duty: 'applicantMove',
+  },
 };
 /** The part of the GSM 03.38 alphabet that our texts use; any other character halves the capacity of an SMS. */
 const gsm = /^[A-Za-z0-9 @$_!"#%&'()*+,\-./:;<=>?]*$/;
@@ -71,29 +76,46 @@ describe('notices', () => {
     expect(headingOf(name, 'zh')).not.toBe(name);
     expect(to.length).toBeGreaterThan(0);
   });
-  test.each(names)('%s: one SMS part, with the sender and the longest order number', (name) => {
+  test.each(names)('%s: one SMS part, with the sender and the longest order number; with a deadline two', (name) => {
     for (const [left, kind] of [null, 38].flatMap((left) => orderKinds.map((kind) => [left, kind] as const))) {
-      const zh = buildLetter(name, 'principals', 'zh', { ...longest, left, kind }).sms;
-      expect(zh.startsWith('【备案审核台】')).toBe(true);
-      expect(zh.length, zh).toBeLessThanOrEqual(70);
-      const en = buildLetter(name, 'principals', 'en', { ...longest, left, kind }).sms;
-      // A filing number has Chinese characters, which leave 70 characters to an SMS.
-      const hasNumber = noticeRow(name).sms.en.includes('{websiteNumber}');
-      if (!hasNumber) expect(en, en).toMatch(gsm);
-      expect(en.length, en).toBeLessThanOrEqual(hasNumber ? 70 : 160);
+      for (const [places, parts] of [
+        [{ ...longest, due: null }, 1],
+        [longest, 2],
+      ] as const) {
+        const zh = buildLetter(name, 'principals', 'zh', { ...places, left, kind }).sms;
+        expect(zh.startsWith('【备案审核台】')).toBe(true);
+        expect(zh.length, zh).toBeLessThanOrEqual(parts === 1 ? 70 : 2 * 67);
+        const en = buildLetter(name, 'principals', 'en', { ...places, left, kind }).sms;
+        // A filing number has Chinese characters, which leave 70 characters to an SMS.
+        const hasNumber = noticeRow(name).sms.en.includes('{websiteNumber}');
+        if (!hasNumber) expect(en, en).toMatch(gsm);
+        expect(en.length, en).toBeLessThanOrEqual(hasNumber ? parts * 70 : parts === 1 ? 160 : 2 * 153);
+      }
     }
   });
-  test('an SMS that brings a link ends with it; without an address of the console it names the mail instead', () => {
-    const link = 'https://desk.example/face#token';
-    for (const name of ['photoDueByFace', 'photoRejectedByFace'] as const) {
-      for (const language of ['zh', 'en'] as const)
-        expect(buildLetter(name, 'websitePrincipal', language, { ...longest, link }).sms).toMatch(
-          /[：:] ?https:\/\/desk\.example\/face#token$/,
+  test.each(names.filter((name) => noticeRow(name).link !== undefined))(
+    '%s: the SMS says by when, what happens after, and ends with the link, in at most three parts; the mail has the same',
+    (name) => {
+      const link = `https://desk.example/step#${'x'.repeat(22)}`;
+      for (const language of ['zh', 'en'] as const) {
+        const letter = buildLetter(name, 'websitePrincipal', language, { ...longest, link });
+        expect(letter.sms).toContain(
+          language === 'zh'
+            ? '请于2018年12月31日（周一）18:00前办理，逾期失效。'
+            : ' Act by Mon 31 Dec 2018, 18:00 Beijing time, or the order lapses.',
         );
-      expect(buildLetter(name, 'websitePrincipal', 'zh', longest).sms).toContain('见邮件');
-    }
-    expect(buildLetter('photoDue', 'websitePrincipal', 'zh', { ...longest, link }).sms).not.toContain(link);
-  });
+        expect(letter.sms.endsWith(link)).toBe(true);
+        expect(letter.sms.length, letter.sms).toBeLessThanOrEqual(language === 'zh' ? 3 * 67 : 3 * 153);
+        const mail = writeMail(letter, null);
+        for (const part of [letter.by, letter.missed, link]) {
+          expect(mail.text).toContain(part);
+          expect(mail.html).toContain(part);
+        }
+      }
+      // Without an address of the console, and in a copy, there is none.
+      expect(buildLetter(name, 'websitePrincipal', 'zh', longest).sms).not.toContain('http');
+    },
+  );
   test('an order that has no filing number yet is named by what it is', () => {
     const letter = buildLetter('submitted', 'websitePrincipal', 'en', { ...longest, filing: '', kind: 'FIRST_FILING' });
     expect(letter.happened).toContain('(first filing)');
@@ -115,7 +137,7 @@ describe('notices', () => {
     );
     const mail = writeMail(letter, 'https://desk.example/orders/BD1?a=1&b=2');
     expect(mail.subject).toBe(letter.subject);
-    for (const part of [letter.heading, letter.happened, ...letter.todo, '2018年12月31日 18:00', letter.why]) {
+    for (const part of [letter.heading, letter.happened, ...letter.todo, '2018年12月31日（周一）18:00前', letter.why]) {
       expect(mail.text).toContain(part);
       expect(mail.html).toContain(part);
     }
@@ -131,10 +153,10 @@ describe('notices', () => {
     const letter = buildLetter('handedOver', 'partner', 'en', { ...longest, due: null });
     const mail = writeMail(letter, null);
     expect(letter.by).toBeNull();
-    expect(mail.html).not.toMatch(/<a |<ol|What is to be corrected|>By /);
-    expect(mail.text).not.toMatch(/See the order|What to do now|By:/);
+    expect(mail.html).not.toMatch(/<a |<ol|What is to be corrected|>Deadline /);
+    expect(mail.text).not.toMatch(/See the order|What to do now|Deadline:/);
     expect(writeMail(buildLetter('reminder', 'partner', 'en', longest), null).text).toContain(
-      'By: 31 December 2018, 18:00 (Beijing time)',
+      'Deadline: by Monday, 31 December 2018, 18:00 (Beijing time), 44 days left',
     );
   });
   test('a reminder states the waiting time, and the time left where an order lapses', () => {
@@ -143,7 +165,7 @@ describe('notices', () => {
       '订单 BD1812318639999 已等待您处理 30 天。再过 38 天没有操作将失效，填报的内容会保留。',
     );
     expect(said(null).happened).toBe('订单 BD1812318639999 已等待您处理 30 天。填报的内容会保留。');
-    expect(said(38).sms).toContain('再过 38 天');
+    expect(said(38).sms).toContain('请于2018年12月31日（周一）18:00前办理，逾期失效。');
   });
   test.each(names)('%s is sent by an event that leads to its state', (name) => {
     const { on, into } = noticeRow(name);

@@ -81,6 +81,7 @@ export const notices = {
       bilingual('在提交订单的系统中重新提交。', 'Submit again in the system you ordered with.'),
     ],
     lists: 'returned',
+    link: 'correction',
     sms: bilingual(
       '订单{order}有需要修改的项，请在提交订单的系统中按意见修改并重新提交。',
       'Order {order} needs corrections. See the advice in the system you ordered with and submit again.',
@@ -126,6 +127,7 @@ export const notices = {
         'Take the open step in the system you ordered with, or abandon the order.',
       ),
     ],
+    link: 'correction',
     sms: bilingual(
       '订单{order}已等待您处理{days}天，{lapse}请在提交订单的系统中处理。',
       'Order {order} has waited for you for {days} days. {lapse}Go on in the system you ordered with.',

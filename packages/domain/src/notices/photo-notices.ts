@@ -1,4 +1,3 @@
-import { FACE_LINK_HOURS } from '../photo/face-check.ts';
 import { type PhotoMethod, photoMethodOfOrder, photoMethods } from '../photo/photo-method.ts';
 import { bilingual } from '../text/bilingual-text.ts';
 import type { NoticeFacts, NoticeRow, Role } from './notice-row.ts';
@@ -15,12 +14,12 @@ const photoMethodCondition = (method: PhotoMethod) => ({
 
 const faceTodo = [
   bilingual(
-    '请网站负责人本人打开短信中的链接完成人脸核验：{guide}。',
-    'The website principal in person opens the link of the SMS for the face check: {guide}.',
+    '请网站负责人本人打开发给本人的链接完成人脸核验：{guide}。',
+    'The website principal in person opens the link that was sent to them for the face check: {guide}.',
   ),
   bilingual(
-    '没有收到短信或链接已失效的，在提交订单的系统中生成新的链接。',
-    'Without the SMS, or when its link is over, make a new link in the system you ordered with.',
+    '没有收到链接的，在提交订单的系统中生成新的链接。',
+    'Without a link, make a new one in the system you ordered with.',
   ),
 ];
 
@@ -50,6 +49,7 @@ export const photoNotices = {
         'Upload the photo in the system you ordered with, and submit it.',
       ),
     ],
+    link: 'photo',
     sms: bilingual(
       '订单{order}初审已通过，请您作为网站负责人在我方幕布前拍照并上传，要求见邮件。',
       'Order {order} passed the initial review. Please have your photo taken before our curtain, as its website principal; see the mail.',
@@ -92,10 +92,7 @@ export const photoNotices = {
       '订单{order}初审已通过，请您作为网站负责人用手机完成人脸核验，步骤见邮件。',
       'Order {order} passed the initial review. As its website principal do the face check by phone; see the mail.',
     ),
-    smsWithLink: bilingual(
-      `订单{order}初审已通过，请您作为网站负责人，本人在${FACE_LINK_HOURS}小时内打开链接完成人脸核验，请勿转发：{link}`,
-      `Order {order} passed the initial review. As its website principal open this in person within ${FACE_LINK_HOURS} hours for the face check, do not pass it on: {link}`,
-    ),
+    link: 'photo',
   },
   photoRejectedByFace: {
     on: ['rejectPhoto'],
@@ -112,10 +109,7 @@ export const photoNotices = {
       '订单{order}的人脸核验照片不符合要求，请您作为网站负责人重新核验，原因见邮件。',
       'The photo of the face check of order {order} is not as required. Please repeat it by phone; see the mail.',
     ),
-    smsWithLink: bilingual(
-      `订单{order}的人脸核验照片不符合要求，请您作为网站负责人，本人在${FACE_LINK_HOURS}小时内打开链接重新核验，原因见邮件，请勿转发：{link}`,
-      `The photo of order {order} is not as required, see the mail. As its website principal repeat the face check in person within ${FACE_LINK_HOURS} hours, do not pass it on: {link}`,
-    ),
+    link: 'photo',
   },
   photoRejected: {
     on: ['rejectPhoto'],
@@ -131,6 +125,7 @@ export const photoNotices = {
       bilingual('在提交订单的系统中上传并提交。', 'Upload it in the system you ordered with, and submit it.'),
     ],
     lists: 'returned',
+    link: 'photo',
     sms: bilingual(
       '订单{order}的核验照片不符合要求，请您作为网站负责人重新拍照，意见见邮件。',
       'The photo of order {order} is not as required. As its website principal have it taken again; the advice is in the mail.',
@@ -181,6 +176,7 @@ export const photoNotices = {
         'Without a link or the guide for the photo, ask whoever submitted the order for you.',
       ),
     ],
+    link: 'photo',
     sms: bilingual(
       '订单{order}等您作为网站负责人核验已{days}天，{lapse}步骤见邮件。',
       'Order {order} has waited {days} days for your photo as its website principal. {lapse}See the mail.',

@@ -15,20 +15,25 @@ const longest: RectificationValues = {
   text: '请核实主体信息',
   remark: '样例备注',
   dueAt: '2026-12-14T16:00:00.000Z',
+  at: '2026-11-30T02:00:00.000Z',
+  left: { amount: 10, unit: 'WORKING_DAYS', overdue: false },
   provider: unnamedProvider,
 };
 /** As in notice-rows.test.ts: other characters halve the capacity of an SMS. */
 const gsm = /^[A-Za-z0-9 @$_!"#%&'()*+,\-./:;<=>?]*$/;
 
 describe('notices about a rectification', () => {
-  test.each(names)('%s: one SMS part in both languages, with the longest filing number', (name) => {
-    const zh = rectificationLetter(name, 'subjectPrincipal', 'zh', longest).sms;
-    expect(zh.startsWith('【备案审核台】')).toBe(true);
-    expect(zh.length, zh).toBeLessThanOrEqual(70);
-    const en = rectificationLetter(name, 'subjectPrincipal', 'en', longest).sms;
-    expect(en, en).toMatch(gsm);
-    expect(en.length, en).toBeLessThanOrEqual(160);
-  });
+  test.each(names)(
+    '%s: at most two SMS parts in both languages, with the day and the longest filing number',
+    (name) => {
+      const zh = rectificationLetter(name, 'subjectPrincipal', 'zh', longest).sms;
+      expect(zh.startsWith('【备案审核台】')).toBe(true);
+      expect(zh.length, zh).toBeLessThanOrEqual(2 * 67);
+      const en = rectificationLetter(name, 'subjectPrincipal', 'en', longest).sms;
+      expect(en, en).toMatch(gsm);
+      expect(en.length, en).toBeLessThanOrEqual(2 * 153);
+    },
+  );
 
   test.each(names)("%s: the mail names subject, website, domain, the bureau's text and the last day", (name) => {
     for (const language of ['zh', 'en'] as const) {
@@ -36,8 +41,11 @@ describe('notices about a rectification', () => {
       expect(subject).toContain(longest.filing);
       for (const part of ['南京样例信息有限公司', '样例商城', 'sample-shop.example', longest.text, '样例备注'])
         expect(text).toContain(part);
-      // Due at 24:00 of 14 December in Shanghai.
-      expect(text).toContain(language === 'zh' ? '2026年12月14日 23:59' : '14 December 2026, 23:59');
+      expect(text).toContain(
+        language === 'zh'
+          ? '12月14日（周一）24:00前，还剩 10 个工作日'
+          : 'by Monday, 14 December, 24:00 (Beijing time), 10 working days left',
+      );
       expect(`${subject}${text}`).not.toMatch(/[{}]/);
       expect(html).toContain(longest.text);
     }

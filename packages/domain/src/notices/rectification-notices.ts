@@ -1,4 +1,5 @@
-import { shanghaiDay, spelledInstant } from '../calendar/shanghai.ts';
+import { spelledDeadline, spelledLeft } from '../clock/deadline.ts';
+import type { TimeLeft } from '../clock/time-left.ts';
 import type { Provider } from '../settings/text-settings.ts';
 import { type BilingualText, bilingual, fillTemplate, type Language } from '../text/bilingual-text.ts';
 import { aboutLines, type Letter, type NoticeValues } from './letter.ts';
@@ -13,36 +14,36 @@ interface RectificationNoticeRow {
 
 /**
  * 整改通知的提醒: mails and SMS about a bureau's rectification notice, to the partners of the record and the subject's principal
- * (docs/spec/rules.md R-10.1). They are about no order. Placeholders: `{filing}`, `{due}`, `{day}`.
+ * (docs/spec/rules.md R-10.1). They are about no order. Placeholders: `{filing}`, `{due}`, `{by}`.
  */
 export const rectificationNotices = {
   rectificationReceived: {
     subject: bilingual('管局要求整改：{filing}', 'The bureau asks for a correction: {filing}'),
     body: bilingual(
-      '管局对备案 {filing} 下发了整改通知。请在 {due} 前通过变更备案完成整改；逾期未整改的，管局可要求停止接入或注销备案。',
-      'The bureau has sent a rectification notice for the filing {filing}. It is to be put right by a change order before {due}; otherwise the bureau may have access ended or the filing cancelled.',
+      '管局对备案 {filing} 下发了整改通知。请在{due}通过变更备案完成整改；逾期未整改的，管局可要求停止接入或注销备案。',
+      'The bureau has sent a rectification notice for the filing {filing}. It is to be put right by a change order {due}; otherwise the bureau may have access ended or the filing cancelled.',
     ),
     sms: bilingual(
-      '管局要求整改备案{filing}，请在{day}前到提交订单的系统办理变更备案。',
-      'The bureau asks you to correct your filing by {day}. Open a change order in the system you ordered with.',
+      '管局要求整改备案{filing}，请在{by}到提交订单的系统办理变更，否则可能停止接入。',
+      'The bureau asks you to correct your filing {by}, or access may be ended. Open a change order in the system you ordered with.',
     ),
   },
   rectificationDue: {
     subject: bilingual('整改即将到期：{filing}', 'A correction is due soon: {filing}'),
     body: bilingual(
-      '备案 {filing} 的整改通知将于 {due} 到期，目前尚未完成整改。',
-      'The rectification notice for the filing {filing} is due on {due}, and is not answered yet.',
+      '备案 {filing} 的整改通知须在{due}办结，目前尚未完成整改。逾期未整改的，管局可要求停止接入或注销备案。',
+      'The rectification notice for the filing {filing} is to be answered {due}, and is not answered yet; otherwise the bureau may have access ended or the filing cancelled.',
     ),
     sms: bilingual(
-      '备案{filing}的整改将于{day}到期，请尽快办理变更备案。',
-      'The correction of your filing is due by {day}. Please finish your change order.',
+      '备案{filing}的整改请在{by}办理变更，否则可能停止接入。',
+      'Please finish the change order for your filing {by}, or access may be ended.',
     ),
   },
   rectificationOverdue: {
     subject: bilingual('整改已逾期：{filing}', 'A correction is overdue: {filing}'),
     body: bilingual(
-      '备案 {filing} 的整改通知已于 {due} 到期，仍未完成整改。管局可要求停止接入或注销备案。',
-      'The rectification notice for the filing {filing} was due on {due} and is not answered. The bureau may have access ended or the filing cancelled.',
+      '备案 {filing} 的整改通知须在{due}办结，仍未完成整改。管局可要求停止接入或注销备案。',
+      'The rectification notice for the filing {filing} was to be answered {due} and is not answered. The bureau may have access ended or the filing cancelled.',
     ),
     sms: bilingual(
       '备案{filing}的整改已逾期，请立即办理变更备案，否则可能停止接入。',
@@ -62,6 +63,9 @@ export interface RectificationValues {
   readonly remark: string | null;
   /** ISO text, UTC. */
   readonly dueAt: string;
+  /** When the notice was written, and the working days that were left; absent: written before 2026-12-01. */
+  readonly at?: string;
+  readonly left?: TimeLeft;
   readonly provider: Provider;
 }
 
@@ -89,20 +93,18 @@ const why: Readonly<Record<RectificationRecipient, BilingualText>> = {
   partner: bilingual('贵方收到此信，是因为该备案登记在贵方名下。', 'You get this because the filing is one of yours.'),
 };
 
-/** The last day on which it is in time: a due time of 24:00 is stored as 00:00 of the next day. */
-const lastInstant = (dueAt: string): number => Date.parse(dueAt) - 1;
-
 /** The mail and the SMS in one language. */
 export function rectificationLetter(
   name: RectificationNoticeName,
   recipient: RectificationRecipient,
   language: Language,
-  { filing, about, text, remark, dueAt, provider }: RectificationValues,
+  { filing, about, text, remark, dueAt, at, left, provider }: RectificationValues,
 ): Letter {
   const row = rectificationNotices[name];
-  const due = spelledInstant(lastInstant(dueAt), language);
-  const day = shanghaiDay(lastInstant(dueAt));
-  const filled = (sentence: BilingualText) => fillTemplate(sentence, { filing, due, day })[language];
+  const now = at === undefined ? 0 : Date.parse(at);
+  const due = spelledDeadline(Date.parse(dueAt), now, language);
+  const by = spelledDeadline(Date.parse(dueAt), now, language, { short: true });
+  const filled = (sentence: BilingualText) => fillTemplate(sentence, { filing, due, by })[language];
   const subject = filled(row.subject);
   return {
     language,
@@ -119,7 +121,8 @@ export function rectificationLetter(
     ],
     lists: 'bureau',
     todo: [words.change[language], words.approved[language]],
-    by: due,
+    by: left === undefined ? due : `${due}${language === 'zh' ? '，' : ', '}${spelledLeft(left)[language]}`,
+    missed: null,
     why: why[recipient][language],
     sms: smsSender(provider)[language] + filled(row.sms),
   };

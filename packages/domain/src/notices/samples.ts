@@ -131,6 +131,12 @@ const ends: readonly NoticeName[] = [
   'withdrawn',
 ];
 
+/** What was left of the deadline when the notice was written. */
+const deadlineOf = (name: NoticeName): Required<NoticeValues>['deadline'] =>
+  name === 'handedOverToSms' || name === 'smsOverdue'
+    ? { at: '2018-06-18T10:00:00.000Z', duty: 'sms', left: { amount: 2880, unit: 'MINUTES', overdue: false } }
+    : { at: '2018-05-06T10:00:00.000Z', duty: 'applicantMove', left: { amount: 45, unit: 'DAYS', overdue: false } };
+
 /** The values of the placeholders of a notice about the sample of a kind. */
 export function sampleValuesOf(name: NoticeName, facts: NoticeFacts, language: Language): NoticeValues {
   const { kind, province, edition } = facts;
@@ -142,10 +148,11 @@ export function sampleValuesOf(name: NoticeName, facts: NoticeFacts, language: L
     acting: actingPrincipals(noticeRow(name), sampleContacts(kind)),
     page: smsPageOf(province, edition),
     due: ends.includes(name) ? '2018-06-20T10:00:00.000Z' : null,
+    ...(ends.includes(name) ? { deadline: deadlineOf(name) } : {}),
     guide: photoEssentials(province, edition)[language],
     courier: language === 'zh' ? '样例快递' : 'Sample Express',
     tracking: 'YL0000000001',
-    link: 'https://desk.example/face#example',
+    link: 'https://desk.example/step#example',
     next: facts.plan?.next ?? '',
     removed: facts.domains.removed,
     ...(facts.numbered ? { numbers: publishedNumbers } : {}),

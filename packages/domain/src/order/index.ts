@@ -119,4 +119,5 @@ export {
   smsReturnReason,
   smsStates,
 } from './sms.ts';
+export { endedStepTexts, isLinkedStep, type LinkedStep, linkedSteps, STEP_LINK_USES } from './step-links.ts';
 export { confirmationsOf, warningsOf } from './warnings.ts';

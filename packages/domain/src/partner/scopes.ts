@@ -76,6 +76,7 @@ const scopes = {
       ...['changeNoticeLanguage', 'createFaceCheckLink', 'createUploadLink', 'createUploadTicket', 'POST /uploads'],
       'GET /face-links/:token',
       'GET /follow-ups/:token',
+      'GET /step-links/:token',
     ],
   },
   'webhooks:read': {

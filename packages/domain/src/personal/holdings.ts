@@ -345,6 +345,7 @@ export const nonPersonalColumns: Readonly<Record<string, string>> = {
   'invitations.hash': 'of the random token of a link',
   'upload_links.hash': 'of the random token of a link',
   'face_links.hash': 'of the random token of a link',
+  'step_links.hash': 'of the random token of a link',
   'follow_ups.hash': 'of the random token of a link',
   'bureaus.secret': 'the account of a connection',
   'bureau_tests.typed': 'the account of a connection that is being tested',

@@ -2,9 +2,7 @@ import { dayOfEdition, type EditionId } from '../province/editions.ts';
 import { type Dated, latestInForce } from '../province/in-force.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 
-/** A link is valid until the order leaves the waiting state, at most so long: the task of WX-FACE, the result of DY-FACE. */
-export const FACE_LINK_HOURS = 72;
-/** Checks that may be sent with one link. */
+/** Checks that may be sent with one link, which is valid until the order leaves the waiting state. */
 export const FACE_LINK_TRIES = 5;
 
 /** What the phone takes, in this order; of the frames of the selfie the first is the sharpest and becomes the photo. */

@@ -10,7 +10,6 @@ export {
   trackingNumberBounds,
 } from './curtain.ts';
 export {
-  FACE_LINK_HOURS,
   FACE_LINK_TRIES,
   type FaceCheckState,
   type FaceOutcome,

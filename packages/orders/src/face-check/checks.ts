@@ -88,7 +88,7 @@ const withOpenLink = (
   transaction(ctx, { ...phone, requestId }, async (tx) => {
     const { rows } = await tx.client.query<{ triesLeft: number }>(
       `/* withOpenLink */ select l.tries_left as "triesLeft" from app.face_links l join app.orders o on o.id = l.order_id
-       where l.hash = $1 and l.expires_at > app.now() and ${linkWaitsSql} for update of l`,
+       where l.hash = $1 and ${linkWaitsSql} for update of l`,
       [sha256(token)],
     );
     const [link] = rows;

@@ -10,6 +10,7 @@ export {
   createFaceCheckLink,
   type FaceLink,
   type FaceLinkOutcome,
+  findEndedFaceLink,
   findFaceLink,
   issueFaceLink,
   type OpenFaceLink,

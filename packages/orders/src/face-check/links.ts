@@ -5,8 +5,9 @@ import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { sha256 } from '@beian/database/sealing';
 import { editionInForceSql, providerSql } from '@beian/database/settings';
 import { type AppContext, queryAsSystem, type Tx } from '@beian/database/transaction';
+import { LAPSE_DAYS } from '@beian/domain/clock';
 import type { OrderKind, OrderState } from '@beian/domain/order-names';
-import { FACE_LINK_HOURS, FACE_LINK_TRIES, photoMethodOf } from '@beian/domain/photo';
+import { FACE_LINK_TRIES, photoMethodOf } from '@beian/domain/photo';
 import type { EditionId } from '@beian/domain/province';
 import type { Provider } from '@beian/domain/settings';
 import type { Actor } from '@beian/domain/staff';
@@ -19,7 +20,7 @@ const WAITING = 'VERIFICATION_PENDING' satisfies OrderState;
 export interface FaceLink {
   /** Opaque secret for the page of the phone; only its hash is stored. */
   readonly token: string;
-  /** ISO 8601, UTC. */
+  /** When the order lapses without the photo, ISO 8601, UTC; while orders do not lapse the link goes on. */
   readonly expiresAt: string;
 }
 export type FaceLinkOutcome = ({ readonly ok: true } & FaceLink) | { readonly ok: false; readonly refusal: Refusal };
@@ -78,11 +79,11 @@ export async function issueFaceLink(tx: Tx, orderId: string): Promise<FaceLink> 
   const token = randomBytes(32).toString('base64url');
   const { rows } = await tx.client.query<{ expiresAt: string }>(
     `/* issueFaceLink */ insert into app.face_links as l (order_id, hash, round, tries_left, expires_at)
-     select o.id, $2, o.round, $3, app.now() + make_interval(hours => $4) from app.orders o where o.id = $1
+     select o.id, $2, o.round, $3, coalesce(o.due_at, app.now() + make_interval(days => $4)) from app.orders o where o.id = $1
      on conflict (order_id) do update set hash = excluded.hash, round = excluded.round, tries_left = excluded.tries_left,
        made_at = app.now(), expires_at = excluded.expires_at
      returning app.iso(l.expires_at) as "expiresAt"`,
-    [orderId, sha256(token), FACE_LINK_TRIES, FACE_LINK_HOURS],
+    [orderId, sha256(token), FACE_LINK_TRIES, LAPSE_DAYS],
   );
   return { token, expiresAt: rows[0]?.expiresAt ?? '' };
 }
@@ -122,7 +123,7 @@ export const linkWaitsSql = `(o.state = '${WAITING}' and o.round = l.round)`;
 export const ofLinkSql = `(c.order_id = l.order_id and c.consented_at >= l.made_at)`;
 
 /**
- * What a link is for; null when it is unknown, expired, replaced or ended, which are not told apart. One whose photo was handed in still
+ * What a link is for; null when it is unknown, replaced or ended. One whose photo was handed in still
  * says so.
  */
 export async function findFaceLink(ctx: AppContext, token: string): Promise<OpenFaceLink | null> {
@@ -133,10 +134,20 @@ export async function findFaceLink(ctx: AppContext, token: string): Promise<Open
         ${providerSql} as provider,
         exists (select from app.face_checks c where ${ofLinkSql} and c.material_id is not null) as "handedIn"
       from app.face_links l join app.orders o on o.id = l.order_id join app.partners p on p.id = o.partner_id
-      where l.hash = $1 and l.expires_at > app.now()`,
+      where l.hash = $1`,
     values: [sha256(token)],
   });
   if (found === undefined) return null;
   const { handedIn, ...link } = found;
   return link.waits || handedIn ? link : null;
+}
+
+/** Where the order stands of a link whose wait is over; undefined: unknown, or replaced by another link. */
+export async function findEndedFaceLink(ctx: AppContext, token: string): Promise<OrderState | undefined> {
+  const [found] = await queryAsSystem<{ state: OrderState }>(ctx, {
+    name: 'find-ended-face-link',
+    text: `/* findEndedFaceLink */ select o.state from app.face_links l join app.orders o on o.id = l.order_id where l.hash = $1 and not ${linkWaitsSql}`,
+    values: [sha256(token)],
+  });
+  return found?.state;
 }

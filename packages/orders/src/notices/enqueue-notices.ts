@@ -6,19 +6,22 @@ import {
   messagesOf,
   type NoticeFacts,
   type NoticeName,
+  type NoticeRow,
   noticeRow,
   noticesOf,
   ownersOf,
   type ReturnedItem,
   returnedItems,
 } from '@beian/domain/notices';
-import type { LiveEvent } from '@beian/domain/order';
+import { isLinkedStep, type LiveEvent } from '@beian/domain/order';
 import type { OrderState } from '@beian/domain/order-names';
+import { photoMethodOfOrder } from '@beian/domain/photo';
 import type { Language } from '@beian/domain/text';
 import { loadOrderMask } from '../bureau-words/words.ts';
 import { issueFaceLink } from '../face-check/links.ts';
 import { lastReturn } from '../return/reasons.ts';
 import { findNoticeInputs } from './notice-inputs.ts';
+import { issueStepLink } from './step-links.ts';
 
 interface NoticeTrigger {
   readonly orderId: string;
@@ -44,13 +47,33 @@ export async function enqueueNotices(ctx: AppContext, tx: Tx, trigger: NoticeTri
 export async function writeNotices(
   ctx: AppContext,
   tx: Tx,
-  { orderId, facts }: { readonly orderId: string; readonly facts: Omit<NoticeFacts, 'submitted'> },
+  {
+    orderId,
+    newState = null,
+    facts,
+  }: {
+    readonly orderId: string;
+    readonly newState?: OrderState | null;
+    readonly facts: Omit<NoticeFacts, 'submitted'>;
+  },
   names: readonly NoticeName[],
 ): Promise<void> {
   const { contacts, language, places } = await findNoticeInputs(ctx, tx, orderId, facts);
   const needsItems = names.some((name) => noticeRow(name).lists === 'returned');
   const items = needsItems ? await listReturnedItems(ctx, tx, orderId, language) : [];
-  const token = names.some(bringsLink) ? (await issueFaceLink(tx, orderId)).token : null;
+  const links = new Map<string, string>();
+  for (const name of names) {
+    const row = noticeRow(name);
+    const page = pageOf(row, newState ?? facts.state, facts);
+    if (page === null) continue;
+    for (const owner of actingPrincipals(row, contacts)) {
+      // Who is told by SMS and mail has one link.
+      if (links.has(owner)) continue;
+      const token =
+        page === 'face' ? (await issueFaceLink(tx, orderId)).token : await issueStepLink(tx, orderId, owner);
+      links.set(owner, `${page}#${token}`);
+    }
+  }
   const written: Promise<unknown>[] = [];
   for (const name of names) {
     const row = noticeRow(name);
@@ -58,8 +81,8 @@ export async function writeNotices(
     const messageId = newId('notice');
     for (const { recipient, channel, address } of messagesOf(row, contacts)) {
       const id = newId('notice');
-      // The link is for the person of the photo alone.
-      const link = channel === 'sms' && bringsLink(name) && ownersOf[recipient].includes('website') ? token : null;
+      const owner = ownersOf[recipient].find((one) => acting.includes(one));
+      const link = (row.link === undefined || owner === undefined ? undefined : links.get(owner)) ?? null;
       const listed = row.lists === 'returned' && channel === 'mail';
       written.push(
         tx.client.query({
@@ -87,7 +110,18 @@ export async function writeNotices(
   await settleAll(written);
 }
 
-const bringsLink = (name: NoticeName): boolean => noticeRow(name).smsWithLink !== undefined;
+/** The page on which a notice's step is taken by phone; null: it is not. The bureau's app takes the photo itself. */
+function pageOf(
+  { link }: NoticeRow,
+  state: OrderState | null,
+  facts: Pick<NoticeFacts, 'province' | 'edition' | 'handOverEdition'>,
+): 'face' | 'step' | null {
+  if (link === undefined || !isLinkedStep(state)) return null;
+  const isPhoto = state === 'VERIFICATION_PENDING';
+  if (isPhoto !== (link === 'photo')) return null;
+  const method = isPhoto ? photoMethodOfOrder(facts) : undefined;
+  return method === 'FACE_CHECK' ? 'face' : method === 'BUREAU_APP' ? null : 'step';
+}
 
 /**
  * The items that the return just written asks for. Advice may have been edited by a reviewer; where it quotes a

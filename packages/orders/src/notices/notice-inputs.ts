@@ -1,5 +1,6 @@
 import { providerSql } from '@beian/database/settings';
 import type { AppContext, Tx } from '@beian/database/transaction';
+import { elapsedLeft } from '@beian/domain/clock';
 import type { FieldValues } from '@beian/domain/filing';
 import type { FiledNumbers } from '@beian/domain/follow-ups';
 import {
@@ -58,6 +59,7 @@ export async function findNoticeInputs(
     next: string | null;
     removed: string[];
     due: string | null;
+    now: string;
     lapses: boolean;
     days: number;
     left: number | null;
@@ -71,7 +73,7 @@ export async function findNoticeInputs(
   }>({
     name: 'reach',
     text: `/* findNoticeInputs */ select o.kind, c.personal, c.base_personal as "basePersonal", c.metadata, c.removed_domains as removed, p.email, p.language, o.duty, o.province, k.courier, k.tracking_number as tracking,
-        app.iso(o.due_at) as due, ${filedNumbersSql} as numbers, ${providerSql} as provider, p.order_url as "orderUrl",
+        app.iso(o.due_at) as due, app.iso(app.now()) as now, ${filedNumbersSql} as numbers, ${providerSql} as provider, p.order_url as "orderUrl",
         o.subject_name as subject, coalesce(c.plain ->> 'website.name', w.name) as website,
         coalesce(c.plain -> 'website.domains', jsonb_path_query_array(w.plain, '$.domains[*].name')) as domains,
         (select t.number from app.plan_steps own join app.plan_steps s on s.plan_id = own.plan_id and s.position = own.position + 1
@@ -135,6 +137,15 @@ export async function findNoticeInputs(
       left: lapses ? row.left : null,
       removed: row.removed,
       due: ends ? row.due : null,
+      ...(ends && row.due !== null && row.duty !== null
+        ? {
+            deadline: {
+              at: row.now,
+              duty: row.duty,
+              left: elapsedLeft(row.duty, Date.parse(row.due), Date.parse(row.now)),
+            },
+          }
+        : {}),
       guide: photoEssentials(row.province, editionFor('photoGuide', facts))[row.language],
       courier: row.courier ?? '',
       tracking: row.tracking ?? '',

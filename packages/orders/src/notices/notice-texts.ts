@@ -122,8 +122,7 @@ export async function readNotice(
       row.link === null || consoleUrl === undefined
         ? {}
         : {
-            link: new URL(`${linkPage(name)}#${ctx.keys.unseal(`notices.link:${id}`, row.link).toString()}`, consoleUrl)
-              .href,
+            link: linkOf(name, ctx.keys.unseal(`notices.link:${id}`, row.link).toString(), consoleUrl),
           };
     const unsealItems = <T>() =>
       row.items === null ? undefined : ctx.keys.unsealJson<T>(`notices.items:${id}`, row.items);
@@ -166,8 +165,11 @@ export async function readNotice(
   };
 }
 
-/** The page of the console that the link of a notice opens. */
-const linkPage = (name: string): string => (isFollowUpNotice(name) ? '/follow-up' : '/face');
+/** The page of the console that the link of a notice opens: of an order `page#token`; before 2026-12-01 the token of a face check alone. */
+const linkOf = (name: string, stored: string, consoleUrl: string): string => {
+  const page = isFollowUpNotice(name) ? 'follow-up#' : stored.includes('#') ? '' : 'face#';
+  return new URL(`/${page}${stored}`, consoleUrl).href;
+};
 
 export async function markSent(tx: Tx, id: string): Promise<void> {
   await tx.client.query(

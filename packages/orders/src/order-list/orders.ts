@@ -2,7 +2,7 @@ import { calendarInForce } from '@beian/database/calendar';
 import { type IdPage, type IdsQuery, queryByIds } from '@beian/database/sql';
 import { type AppContext, settleAll, type Tx } from '@beian/database/transaction';
 import { workingBetween } from '@beian/domain/calendar';
-import { dutyRow, spanOf, timeLeft } from '@beian/domain/clock';
+import { dutyRow, spanOf, spelledDeadline, timeLeft } from '@beian/domain/clock';
 import { fieldRow } from '@beian/domain/filing';
 import type { RowFlag } from '@beian/domain/order';
 import { orderKindLabels, stateRow } from '@beian/domain/order-names';
@@ -224,6 +224,8 @@ function dueOf(row: OrderRow, { now: at, hours, calendar, language }: PartContex
     label: dutyRow(row.duty).label[language],
     since: row.dutySince,
     left: said,
+    deadline: spelledDeadline(due, now, language),
+    missed: dutyRow(row.duty).missed?.text[language] ?? null,
     workingSecondsLeft: Math.round(left / 1000),
     share: whole <= 0 ? 1 : Math.max(0, spent / whole),
   };

@@ -128,6 +128,9 @@ export interface DueView {
   readonly label: string;
   readonly since: string;
   readonly left: TimeLeft;
+  /** The due time as notices spell it, and what happens after it. */
+  readonly deadline: string;
+  readonly missed: string | null;
   /**
    * Working seconds until due, by our working hours; negative when overdue. Elapsed seconds if the duty is the
    * bureau's.

@@ -65,10 +65,11 @@ const uploads: Sweep = {
   },
 };
 
-/** Face checks that were left, or whose result brought no photo: rows with their pictures. No link outlives the days. */
+/** Face checks that were left, or whose result brought no photo: rows with their pictures. A check of a link that may still be used stays. */
 const leftFaceChecks: Sweep = {
   dueSql: `select t.id from app.face_checks t where t.material_id is null and t.state <> 'checking'
-    and not exists (select from app.face_links l where l.order_id = t.order_id and l.made_at <= t.consented_at and l.expires_at > app.now())
+    and not exists (select from app.face_links l join app.orders o on o.id = l.order_id
+      where l.order_id = t.order_id and l.made_at <= t.consented_at and o.state = 'VERIFICATION_PENDING' and o.round = l.round)
     and ${olderThanDays('t.consented_at')} order by t.consented_at, t.id`,
   lockAlias: 't',
   erase: async (_ctx, tx, ids) => {

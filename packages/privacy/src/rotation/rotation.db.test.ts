@@ -79,6 +79,7 @@ describe('the table of sealed columns', () => {
         'invitations.hash',
         'upload_links.hash',
         'face_links.hash',
+        'step_links.hash',
         'face_pictures.hash',
         'recovery_codes.hash',
         // Keyed, and of use for an hour: it is looked for under all keys.

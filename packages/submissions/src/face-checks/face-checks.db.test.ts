@@ -1,8 +1,9 @@
 import { system, transaction } from '@beian/database/transaction';
-import { FACE_LINK_HOURS, FACE_LINK_TRIES, type FaceOutcome, faceConsent } from '@beian/domain/photo';
+import { FACE_LINK_TRIES, type FaceOutcome, faceConsent } from '@beian/domain/photo';
 import {
   consentToFaceCheck,
   createFaceCheckLink,
+  findEndedFaceLink,
   findFaceLink,
   readFaceCheck,
   readFacePicture,
@@ -69,15 +70,16 @@ const photos = () =>
   );
 
 describe('the link', () => {
-  test('comes with the notice that asks for the photo: in the SMS to the principal alone, sealed, and gone once it was sent', async () => {
+  test('comes with the notice that asks for the photo: in SMS and mail to the principal alone, sealed, and gone once it was sent', async () => {
     const rows = await ctx.db.query<{ id: string; channel: string; recipient: string; linked: boolean; text: string }>(
       `select id, channel, recipient, link is not null as linked, n::text as text from app.notices n where order_id = $1 and name = 'photoDueByFace'`,
       [orderId],
     );
     expect(rows.filter(({ linked }) => linked).map(({ channel, recipient }) => [channel, recipient])).toEqual([
       ['sms', 'websitePrincipal'],
+      ['mail', 'websitePrincipal'],
     ]);
-    const [sms] = rows.filter(({ linked }) => linked);
+    const sms = rows.find(({ linked, channel }) => linked && channel === 'sms');
     const notice = await transaction(ctx.db.worker, system('clock'), (tx) =>
       readNotice(ctx.db.worker, tx, sms?.id ?? '', 'https://desk.example/'),
     );
@@ -95,7 +97,7 @@ describe('the link', () => {
     expect(await ctx.db.query('select link from app.notices where id = $1', [sms?.id])).toEqual([{ link: null }]);
   });
 
-  test('is for the partner of the order, ends the former one, and is over after its hours or with another token', async () => {
+  test('is for the partner of the order, ends the former one, and is over with the step, which says why, or with another token', async () => {
     const first = await newToken();
     const second = await newToken();
     expect(await find(first)).toBeNull();
@@ -105,10 +107,15 @@ describe('the link', () => {
       createFaceCheckLink(ctx.db.app, tx, { actor: other.actor, orderId, key: 'other' }),
     );
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } });
-    await ctx.db.travel((FACE_LINK_HOURS * 60 - 1) * 60_000);
+    await ctx.db.travel(40 * 86_400_000);
     expect(await find(second)).not.toBeNull();
-    await ctx.db.travel(60_000);
+    expect(await findEndedFaceLink(ctx.db.app, second)).toBeUndefined();
+    await ctx.must(ctx.partner, 'withdraw', orderId);
     expect(await find(second)).toBeNull();
+    expect([await findEndedFaceLink(ctx.db.app, second), await findEndedFaceLink(ctx.db.app, first)]).toEqual([
+      'DRAFT',
+      undefined,
+    ]);
   });
 
   test('the same key gets the same link', async () => {

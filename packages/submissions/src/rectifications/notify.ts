@@ -1,8 +1,11 @@
+import { calendarInForce } from '@beian/database/calendar';
 import { newId } from '@beian/database/ids';
 import { addJob } from '@beian/database/outbox';
 import { providerSql } from '@beian/database/settings';
 import { startOfDay } from '@beian/database/sql';
 import { type AppContext, settleAll, system, type Tx, transaction } from '@beian/database/transaction';
+import type { WorkingHours } from '@beian/domain/calendar';
+import { wholeDaysLeft } from '@beian/domain/clock';
 import type { FieldValues } from '@beian/domain/filing';
 import {
   type Addresses,
@@ -65,6 +68,9 @@ interface DueNotice {
   readonly website: string | null;
   readonly domains: readonly string[];
   readonly provider: Provider;
+  readonly now: string;
+  readonly hours: WorkingHours;
+  readonly calendar: { readonly version: number; readonly loadedUntil: string };
   /** The one with the latest order of the record first: its language is the principal's. */
   readonly partners: readonly { readonly id: string; readonly email: string; readonly language: Language }[];
 }
@@ -81,7 +87,8 @@ export const notifyRectifications = (ctx: AppContext): Promise<number> =>
       `/* notifyRectifications */ select o.id, case ${stageNames.map((stage) => `when ${whenSql(stage)} then '${stage}'`).join(' ')} end as stage,
          o.record_id as "recordId", o.details, app.iso(${dueSql}) as "dueAt", coalesce(w.filing_number, r.filing_number) as filing,
          r.name as subject, w.name as website, coalesce(jsonb_path_query_array(w.plain, '$.domains[*].name'), '[]') as domains,
-         ${providerSql} as provider,
+         ${providerSql} as provider, app.iso(app.now()) as now,
+         (select value from app.settings where name = 'workingHours') as hours, (select value from app.settings where name = 'calendar') as calendar,
          (select json_agg(json_build_object('id', p.id, 'email', p.email, 'language', p.language) order by
              (select max(q.created_at) from app.orders q where q.record_id = o.record_id and q.partner_id = p.id) desc nulls last, g.created_at)
            from app.partner_records g join app.partners p on p.id = g.partner_id where g.record_id = o.record_id) as partners
@@ -97,6 +104,7 @@ export const notifyRectifications = (ctx: AppContext): Promise<number> =>
 async function notifyOne(ctx: AppContext, tx: Tx, notice: DueNotice): Promise<void> {
   const { event, mail, column } = stages[notice.stage];
   const { mask, subject } = await loadNoticedRecord(ctx, tx, notice.recordId);
+  const calendar = await calendarInForce(ctx, tx, notice.calendar);
   const said = ctx.keys.unsealJson<NoticeDetails>(rectificationAad('details', notice.id), notice.details);
   const values: RectificationValues = {
     filing: notice.filing,
@@ -104,6 +112,8 @@ async function notifyOne(ctx: AppContext, tx: Tx, notice: DueNotice): Promise<vo
     text: mask(said.text ?? ''),
     remark: said.remark === undefined ? null : mask(said.remark),
     dueAt: notice.dueAt,
+    at: notice.now,
+    left: wholeDaysLeft({ calendar, hours: notice.hours }, Date.parse(notice.dueAt), Date.parse(notice.now)),
     provider: notice.provider,
   };
   const [first] = notice.partners;

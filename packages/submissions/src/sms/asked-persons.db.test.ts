@@ -75,7 +75,10 @@ test.each(cases)(
     const of = (name: string) => told.filter((one) => one.name === name && one.channel === 'sms');
     if (kindRow(kind).photo) {
       expect(of('photoDueByFace').map(({ address, link }) => [address, link])).toEqual([[phones.website, true]]);
-      expect(told.filter(({ link }) => link)).toHaveLength(1);
+      // By SMS and mail, of the one who is photographed alone.
+      expect(new Set(told.filter(({ link }) => link).map(({ name, address }) => `${name} ${address}`))).toEqual(
+        new Set([phones.website, websites[0]?.principal.email].map((address) => `photoDueByFace ${address}`)),
+      );
     }
     const asked = [...new Set(smsPersonsOf(kind, edition).map((owner) => phones[owner]))];
     expect(of('handedOverToSms').map(({ address }) => address)).toEqual(asked);

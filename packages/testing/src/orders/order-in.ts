@@ -148,12 +148,15 @@ export async function passItems(walk: Walk, returned: readonly string[] = []): P
             item: item.key,
             hash: item.hash,
             verdict: 'return',
-            reasons: [{ code: item.key.startsWith('material.') ? 'PHO-03' : returnedOf(walk).code }],
+            reasons: [{ code: reasonFor(item.key, walk) }],
           }
         : { item: item.key, hash: item.hash, verdict: 'pass' },
     });
   return token;
 }
+
+const reasonFor = (key: string, walk: Walk) =>
+  key === 'material.FACE_PHOTO' ? 'PHO-03' : key.startsWith('material.') ? 'MAT-01' : returnedOf(walk).code;
 
 /** The registry knows every domain that the order brings, as one of its subject. */
 export const answerRegistry = (walk: Pick<Walk, 'db' | 'orderId'>) =>

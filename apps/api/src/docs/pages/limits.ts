@@ -21,6 +21,7 @@ const partnerRoutes = [
   '/uploads/:ticket',
   '/upload-links/:token',
   '/face-links/:token/pictures/:kind',
+  '/step-links/:token/materials/:material',
 ];
 
 const scopesEntry = (language: Language): Entry => ({

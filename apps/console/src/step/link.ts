@@ -1,0 +1,64 @@
+import type { TimeLeft } from '@beian/domain/clock';
+import { ApiError, getFile, postImage, postJson } from '../providers/client.ts';
+
+interface Due {
+  readonly deadline: string;
+  readonly left: TimeLeft;
+  readonly missed: string | null;
+}
+export interface StepItem {
+  readonly key: string;
+  readonly label: string;
+  readonly material: string | null;
+  readonly reasons: readonly { readonly label: string; readonly advice: string }[];
+  readonly done: boolean;
+  readonly how: 'upload' | 'type' | 'elsewhere';
+  /** What is filled in now, personal values masked. */
+  readonly now: string | null;
+  readonly instruction: string | null;
+  readonly faults: readonly string[];
+}
+export interface OpenStep {
+  readonly name: 'CORRECTION_REQUIRED' | 'VERIFICATION_PENDING';
+  readonly due: Due | null;
+  readonly orderReasons: StepItem['reasons'];
+  readonly items: readonly StepItem[];
+  readonly guide: readonly string[];
+  readonly submit: {
+    readonly label: string;
+    readonly isReady: boolean;
+    readonly blocked: readonly string[];
+    readonly acknowledge: readonly { readonly code: string; readonly message: string }[];
+  } | null;
+}
+/** What a link asks, in the language of the page. */
+export interface StepLink {
+  readonly provider: { readonly name: string; readonly hotline: string };
+  readonly orderNumber: string;
+  readonly orderKind: string;
+  /** Why the link is over, and what to do; null: its step is open. */
+  readonly ended: { readonly message: string; readonly suggestion: string } | null;
+  readonly step: OpenStep | null;
+}
+
+/** The token is in the path of requests only, never in that of the page. */
+const urlOf = (token: string, more = ''): string => `/step-links/${encodeURIComponent(token)}${more}`;
+
+/** @throws ApiError STEP_LINK when the link is unknown */
+export const readStep = async (token: string): Promise<StepLink> =>
+  JSON.parse(await (await getFile(urlOf(token))).text());
+
+/** A refusal carries the API's sentences. @throws ApiError without an answer */
+const done = async (answer: Promise<{ ok: boolean; body: unknown }>): Promise<string | null> => {
+  const { ok, body } = await answer;
+  if (ok) return null;
+  const { code, reasons = [] } = body as { code: string; reasons?: { message: string; suggestion?: string | null }[] };
+  if (code === 'RATE_LIMITED') throw new ApiError(code, code, 429);
+  return reasons.map(({ message, suggestion }) => `${message} ${suggestion ?? ''}`).join(' ');
+};
+export const sendMaterial = (token: string, material: string, image: File) =>
+  done(postImage(urlOf(token, `/materials/${material}`), image));
+export const saveField = (token: string, field: string, value: string) =>
+  done(postJson(urlOf(token, '/fields'), { field, value }));
+export const submitStep = (token: string, acknowledged: readonly string[]) =>
+  done(postJson(urlOf(token, '/submission'), { acknowledged }));

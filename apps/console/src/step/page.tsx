@@ -1,0 +1,157 @@
+import '../i18n/step-texts.ts';
+import { spelledLeft } from '@beian/domain/clock';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Alert, Button, Checkbox } from 'antd';
+import { useState } from 'react';
+import type { ApiError } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { SignedOutLayout } from '../shell/signed-out-layout.tsx';
+import { Skeleton } from '../shell/states.tsx';
+import { Item, Reasons } from './item.tsx';
+import { type OpenStep, readStep, type StepLink, submitStep } from './link.ts';
+import styles from './step.module.css';
+
+/**
+ * An open step of an order on the phone of a principal, by the link of a notice, without an account. Opening the page changes nothing. The token is
+ * in the fragment of the URL (`#`), which browsers do not send to a server.
+ */
+export function Step() {
+  const t = useT();
+  const language = useLanguage();
+  const [token] = useState(() => location.hash.slice(1));
+  const query = useQuery<StepLink, ApiError>({
+    queryKey: ['stepLink', token, language],
+    queryFn: () => readStep(token),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+    placeholderData: (former) => former,
+  });
+  const { data, error } = query;
+  const brand = data && {
+    name: data.provider.name,
+    line: data.provider.hotline ? t('step.hotline', { number: data.provider.hotline }) : t('step.title'),
+  };
+  return (
+    <SignedOutLayout title={t('step.title')} {...(brand === undefined ? {} : { brand })}>
+      {data !== undefined ? (
+        <>
+          <p className={styles.faint}>{t('step.order', { number: data.orderNumber, kind: data.orderKind })}</p>
+          {data.step === null ? (
+            <Alert type="info" showIcon message={data.ended?.message} description={data.ended?.suggestion} />
+          ) : (
+            <Open token={token} step={data.step} refresh={async () => void (await query.refetch())} />
+          )}
+        </>
+      ) : error === null ? (
+        <Skeleton label={t('step.loading')} rows={4} />
+      ) : error.code === 'OFFLINE' || error.code === 'RATE_LIMITED' ? (
+        <Alert
+          type="warning"
+          showIcon
+          message={t(error.code === 'OFFLINE' ? 'step.offline' : 'step.later')}
+          action={<Button onClick={() => void query.refetch()}>{t('step.again')}</Button>}
+        />
+      ) : (
+        <Alert type="warning" showIcon message={t('step.over')} description={t('step.overHint')} />
+      )}
+    </SignedOutLayout>
+  );
+}
+
+interface OpenProps {
+  readonly token: string;
+  readonly step: OpenStep;
+  readonly refresh: () => Promise<void>;
+}
+
+function Open({ token, step, refresh }: OpenProps) {
+  const t = useT();
+  const language = useLanguage();
+  const { due } = step;
+  return (
+    <div className={styles.step}>
+      <h2>{t(`step.${step.name}`)}</h2>
+      {due === null ? null : (
+        <p className={styles.deadline}>
+          {t('step.deadline', { at: due.deadline, left: spelledLeft(due.left)[language] })}
+          {due.missed === null ? null : <span>{due.missed}</span>}
+        </p>
+      )}
+      {step.orderReasons.length === 0 ? null : (
+        <section className={styles.item} aria-label={t('step.whole')}>
+          <h3>{t('step.whole')}</h3>
+          <Reasons reasons={step.orderReasons} />
+        </section>
+      )}
+      {step.guide.length === 0 ? null : (
+        <section aria-label={t('step.guide')}>
+          <h3>{t('step.guide')}</h3>
+          <ul className={styles.guide}>
+            {step.guide.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {step.items.map((item) => (
+        <Item key={item.key} token={token} item={item} refresh={refresh} />
+      ))}
+      <Submit token={token} step={step} refresh={refresh} />
+      <p className={styles.faint}>{t('step.by')}</p>
+    </div>
+  );
+}
+
+function Submit({ token, step: { submit }, refresh }: OpenProps) {
+  const t = useT();
+  const [confirmed, setConfirmed] = useState(false);
+  const send = useMutation<string | null, ApiError>({
+    mutationFn: () => submitStep(token, submit?.acknowledge.map(({ code }) => code) ?? []),
+    onSuccess: refresh,
+  });
+  if (submit === null) return <Alert type="warning" showIcon message={t('step.noSubmit')} />;
+  const { acknowledge, blocked } = submit;
+  const waits = acknowledge.length > 0 && !confirmed;
+  return (
+    <div className={styles.submit} aria-busy={send.isPending}>
+      {blocked.length === 0 || submit.isReady ? null : (
+        <div className={styles.faint}>
+          {t('step.blocked')}
+          <ul>
+            {blocked.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {acknowledge.length === 0 ? null : (
+        <div>
+          {t('step.acknowledge')}
+          <ul>
+            {acknowledge.map(({ code, message }) => (
+              <li key={code}>{message}</li>
+            ))}
+          </ul>
+          <Checkbox checked={confirmed} onChange={({ target }) => setConfirmed(target.checked)}>
+            {t('step.confirmed')}
+          </Checkbox>
+        </div>
+      )}
+      <div aria-live="polite">
+        {send.error === null ? null : <Alert type="error" showIcon message={t('step.offline')} />}
+        {send.data == null ? null : <Alert type="error" showIcon message={send.data} />}
+      </div>
+      <Button
+        type="primary"
+        size="large"
+        block
+        disabled={!submit.isReady || waits}
+        loading={send.isPending}
+        onClick={() => send.mutate()}
+      >
+        {t('step.submit', { label: submit.label })}
+      </Button>
+    </div>
+  );
+}
