@@ -5,7 +5,7 @@ import type { Refusals } from '../catch/refusals.ts';
 import type { Clock } from '../clock.ts';
 import { openJsonLines } from '../store/durable.ts';
 
-/** App and key of the stand-in: `http://sandbox:sandbox-messenger-key@127.0.0.1:4300/messenger`. */
+/** App and key of the stand-in, as `MESSENGER_URL` names them (docs/sandbox.md). */
 export const messengerApp = { app: 'sandbox', key: 'sandbox-messenger-key' } as const;
 
 /** How old a signature may be, ms; by this machine's clock, because the sandbox's may be moved. */
