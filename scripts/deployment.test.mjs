@@ -15,7 +15,9 @@ const sourceOf = (file) => file.replace(/\/dist\/(bundle\/)?/, '/src/').replace(
 /** Where each program reads its variables. */
 const readers = {
   api: ['apps/api/src/environment.ts', 'packages/accounts/src/admin-create.ts'],
-  worker: ['apps/worker/src/environment.ts'],
+  worker: ['environment.ts', 'ports/mail.ts', 'ports/sms.ts', 'ports/messenger.ts'].map(
+    (file) => `apps/worker/src/${file}`,
+  ),
   reader: ['apps/reader/src/environment.ts'],
   migrate: ['packages/database/src/migrate.ts'],
 };

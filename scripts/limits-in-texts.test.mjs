@@ -25,7 +25,9 @@ const exceptions = [
   // How long a bureau takes for a cancellation on paper, which nobody here decides.
   /约 5 个工作日|about 5 working days/,
   // Of the form of the ministry's SMS page.
-  /last six characters of the ID number/,
+  /last six characters of (the|your own) ID number/,
+  // WORKING_DAY_MS names itself.
+  /^'管局暂停受理一个工作日以上'$/,
 ];
 
 const notices = 'packages/domain/src/notices';

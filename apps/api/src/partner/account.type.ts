@@ -1,5 +1,5 @@
 import type { KeyState } from '@beian/accounts/partners';
-import { type FollowUpKind, followUpKinds, followUpRow } from '@beian/domain/follow-ups';
+import { FOLLOW_UP_COUNT_DAYS, type FollowUpKind, followUpKinds, followUpRow } from '@beian/domain/follow-ups';
 import { type KeyKind, keyBounds, type Scope, scopeNames, scopeRow } from '@beian/domain/partner';
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
@@ -186,7 +186,7 @@ registerEnumType(FollowUpKinds, {
 
 @ObjectType('FollowUpCount', {
   simpleResolvers: true,
-  description: 'The follow-ups of a partner’s filings in the last 365 days, of one kind. Since 2026-12.',
+  description: `The follow-ups of a partner’s filings in the last ${FOLLOW_UP_COUNT_DAYS} days, of one kind. Since 2026-12.`,
 })
 export class FollowUpCount {
   @Field(() => FollowUpKinds, { description: 'What was asked or said.' })
@@ -238,7 +238,7 @@ export class PartnerAccountPage {
   testHours!: readonly PartnerUsage[];
 
   @Field(() => [FollowUpCount], {
-    description: 'Its follow-ups of the last 365 days, a row for each kind. Since 2026-12.',
+    description: `Its follow-ups of the last ${FOLLOW_UP_COUNT_DAYS} days, a row for each kind. Since 2026-12.`,
   })
   followUps!: readonly FollowUpCount[];
 

@@ -1,3 +1,4 @@
+import { FOLLOW_UP_COUNT_DAYS, PAPER_END_DAYS, POLICE_FILING_ASKED_DAYS } from '@beian/domain/follow-ups';
 import { EVENT_LOG_DAYS, MAX_REPLAYED_EVENTS, refusedCalls } from '@beian/domain/partner';
 import { formatCount } from '@beian/domain/text';
 import type { zhPartners } from './zh-partners.ts';
@@ -13,11 +14,10 @@ export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
   'partners.papersRead': 'Read its papers by machine',
   'partners.papersReadHint': 'Scans of its orders are compared with what was typed. Nothing leaves our own machines.',
   'partners.followUps': 'Follow up its filings',
-  'partners.followUpsHint':
-    'Asks about the police filing 25 days after an approval, has the data checked every year, and tells 30 days before a paper or domain ends.',
+  'partners.followUpsHint': `Asks about the police filing ${POLICE_FILING_ASKED_DAYS} days after an approval, has the data checked every year, and tells ${PAPER_END_DAYS} days before a paper or domain ends.`,
   'partner.followUps': 'Follow-ups',
-  'partner.followUpsOn': 'On; the last 365 days',
-  'partner.followUpsOff': 'Off, administrators switch it on with “Change”; the last 365 days',
+  'partner.followUpsOn': `On; the last ${FOLLOW_UP_COUNT_DAYS} days`,
+  'partner.followUpsOff': `Off, administrators switch it on with “Change”; the last ${FOLLOW_UP_COUNT_DAYS} days`,
   'partner.followUpKind': 'Follow-up',
   'partner.followUpSent': 'Sent',
   'partner.followUpConfirmed': 'Confirmed',

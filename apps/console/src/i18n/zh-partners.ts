@@ -1,3 +1,4 @@
+import { FOLLOW_UP_COUNT_DAYS, PAPER_END_DAYS, POLICE_FILING_ASKED_DAYS } from '@beian/domain/follow-ups';
 import { EVENT_LOG_DAYS, MAX_REPLAYED_EVENTS, refusedCalls } from '@beian/domain/partner';
 import { formatCount } from '@beian/domain/text';
 
@@ -13,10 +14,10 @@ export const zhPartners = {
   'partners.papersRead': '由机器识别材料',
   'partners.papersReadHint': '将订单的图片与填报内容比对；图片不会离开本系统。',
   'partners.followUps': '备案后的提醒',
-  'partners.followUpsHint': '通过 25 天后询问公安备案，每年核对备案信息，证件或域名到期前 30 天提醒。',
+  'partners.followUpsHint': `通过 ${POLICE_FILING_ASKED_DAYS} 天后询问公安备案，每年核对备案信息，证件或域名到期前 ${PAPER_END_DAYS} 天提醒。`,
   'partner.followUps': '备案后的提醒',
-  'partner.followUpsOn': '已开启；最近 365 天',
-  'partner.followUpsOff': '已关闭，由管理员在“修改”中开启；最近 365 天',
+  'partner.followUpsOn': `已开启；最近 ${FOLLOW_UP_COUNT_DAYS} 天`,
+  'partner.followUpsOff': `已关闭，由管理员在“修改”中开启；最近 ${FOLLOW_UP_COUNT_DAYS} 天`,
   'partner.followUpKind': '提醒',
   'partner.followUpSent': '已发送',
   'partner.followUpConfirmed': '已确认',

@@ -39,7 +39,19 @@ test('a mailbox that does not exist is final, a policy against us and an answer 
 test('no text of an order and no address adds a header or recipient to a mail (ASVS 1.3.11)', async () => {
   const break_ = '\r\nBcc: thief@elsewhere.example\r\nX-Broken: 1\r\n\r\n';
   const letter: Letter = {
-    ...{ language: 'en', order: null, items: [], todo: [], by: null, why: 'why', sms: '', about: [], link: null },
+    ...{
+      language: 'en',
+      order: null,
+      missed: null,
+      items: [],
+      todo: [],
+      by: null,
+      why: 'why',
+      sms: '',
+      about: [],
+      link: null,
+    },
+    missed: null,
     provider: unnamedProvider,
     subject: `Order${break_}`,
     heading: `Heading${break_}.\r\nQUIT\r\n`,

@@ -55,6 +55,8 @@ export const followUpRow = (kind: FollowUpKind): FollowUpRow => followUps[kind];
 /** Days after the approval on which the police filing is asked about; the law gives 30 from the opening of the site. */
 export const POLICE_FILING_ASKED_DAYS = 25;
 export const POLICE_FILING_DAYS = 30;
+/** Days of which the follow-ups of a partner are counted. */
+export const FOLLOW_UP_COUNT_DAYS = 365;
 /** Days before the end of a paper or a domain on which it is told. */
 export const PAPER_END_DAYS = 30;
 /** What was not told in so many days, because no worker ran or its partner wanted none, is not told later. */

@@ -3,6 +3,7 @@ export {
   type DueFollowUp,
   dueFollowUps,
   type FiledForFollowUps,
+  FOLLOW_UP_COUNT_DAYS,
   type FollowUpAnswer,
   type FollowUpKind,
   followUpAnswers,

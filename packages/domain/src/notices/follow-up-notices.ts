@@ -51,12 +51,12 @@ export const followUpNotices = {
       open: bilingual('已办理，请点此告知', 'It is done: tell us here'),
     },
     sms: bilingual(
-      '{filing}：网站开通30日内须到beian.mps.gov.cn办理公安备案。',
-      'Within 30 days from its opening your site is to be filed with the police at beian.mps.gov.cn.',
+      `{filing}：网站开通${POLICE_FILING_DAYS}日内须到beian.mps.gov.cn办理公安备案。`,
+      `Within ${POLICE_FILING_DAYS} days from its opening your site is to be filed with the police at beian.mps.gov.cn.`,
     ),
     smsWithLink: bilingual(
-      '{filing}：网站开通30日内须到beian.mps.gov.cn办理公安备案，已办理的请点开告知：{link}',
-      'Within 30 days from its opening your site is to be filed with the police at beian.mps.gov.cn. If it is done, tell us: {link}',
+      `{filing}：网站开通${POLICE_FILING_DAYS}日内须到beian.mps.gov.cn办理公安备案，已办理的请点开告知：{link}`,
+      `Within ${POLICE_FILING_DAYS} days from its opening your site is to be filed with the police at beian.mps.gov.cn. If it is done, tell us: {link}`,
     ),
   },
   dataChecked: {

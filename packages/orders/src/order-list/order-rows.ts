@@ -3,7 +3,7 @@ import type { WorkingHours } from '@beian/domain/calendar';
 import { rowFlags } from '@beian/domain/order';
 import { type OrderEtaRow, orderEtaSql } from '../eta/load.ts';
 import type { OrderRow } from '../part/part.ts';
-import { storedColumnNames, storedColumnsSql } from '../views/shown-columns.ts';
+import { storedColumnsSql } from '../views/shown-columns.ts';
 import { flags } from './order-filter.ts';
 
 /** The flags of a row, separated by spaces, by the same conditions as the filters. */
@@ -61,15 +61,38 @@ export const foundSql = (
     'rows', coalesce((select json_agg(json_build_object('marks', ${rowFlagsSql}, 'partner', p.name, ${row}${eta ? `, 'eta', ${orderEtaSql}` : ''}${perOrderSql}) order by ${place})
       ${from}), '[]'))`;
 /**
- * A row of its own for each request, without an expired lease, and without the due time of an order that never lapses. It is written out here from the names
- * of its columns: of a copy by `{ ...row }` the values are read at a tenth of the speed in Node 20.
+ * A row of its own for each request, without an expired lease, and without the due time of an order that never lapses. Written out column by column: of a copy
+ * by `{ ...row }` the values are read at a tenth of the speed in Node 20.
  */
-export const asOfNow = new Function(
-  'row',
-  'context',
-  `return {
-    ${storedColumnNames.map((name) => `${name}: row.${name}`).join(', ')}, assignee: row.assignee,
-    lease: row.lease !== null && row.lease.until <= context.now ? null : row.lease,
-    dueAt: !context.lapses && row.duty === 'applicantMove' ? null : row.dueAt,
-  };`,
-) as (row: OrderRow, context: Pick<ReadContext, 'now' | 'lapses'>) => OrderRow;
+export const asOfNow = (row: OrderRow, { now, lapses }: Pick<ReadContext, 'now' | 'lapses'>): OrderRow => ({
+  id: row.id,
+  number: row.number,
+  reference: row.reference,
+  test: row.test,
+  kind: row.kind,
+  state: row.state,
+  province: row.province,
+  edition: row.edition,
+  handOverEdition: row.handOverEdition,
+  version: row.version,
+  round: row.round,
+  subjectName: row.subjectName,
+  filingNumber: row.filingNumber,
+  websiteId: row.websiteId,
+  accessId: row.accessId,
+  changed: row.changed,
+  createdAt: row.createdAt,
+  updatedAt: row.updatedAt,
+  submittedAt: row.submittedAt,
+  erasedAt: row.erasedAt,
+  callAgainAt: row.callAgainAt,
+  partnerId: row.partnerId,
+  recordId: row.recordId,
+  duty: row.duty,
+  dutySince: row.dutySince,
+  dueProvisional: row.dueProvisional,
+  dueLevel: row.dueLevel,
+  assignee: row.assignee,
+  dueAt: !lapses && row.duty === 'applicantMove' ? null : row.dueAt,
+  lease: row.lease !== null && row.lease.until <= now ? null : row.lease,
+});

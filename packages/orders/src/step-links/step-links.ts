@@ -21,7 +21,8 @@ import { receiveUpload } from '../material/uploads.ts';
 import { isOpenStepSql } from '../notices/step-links.ts';
 import { loadOrders } from '../order-list/orders.ts';
 import { perform } from '../perform/perform.ts';
-import type { ItemView, OrderView } from '../views/index.ts';
+import type { ItemView } from '../views/item-view.ts';
+import type { OrderView } from '../views/order-view.ts';
 
 /** What an open link is for, and whose it is. Its writes are the partner's, in the name of the principal. */
 export interface OpenStep {

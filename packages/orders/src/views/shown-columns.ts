@@ -25,11 +25,8 @@ const shownNames = Object.keys(shownColumns) as readonly ShownColumn[];
 
 const isInstant = (name: keyof StoredOrder): boolean => columns[name].columnType === 'PgTimestampString';
 
-/** The columns of a row. */
-export const storedColumnNames = ['id', ...shownNames, ...otherColumns] as const;
-
 /** SQL: the columns of a row of `o` (app.orders) under their names. */
-export const storedColumnsSql = storedColumnNames
+export const storedColumnsSql = (['id', ...shownNames, ...otherColumns] as const)
   .map((name) => {
     const column = `o.${columns[name].name}`;
     return `${isInstant(name) ? isoSql(column) : column} as "${name}"`;
