@@ -49,3 +49,10 @@ test('a link that is over says what to do instead', async () => {
   await renderIn('en', page());
   expect(await screen.findByText('This link is unknown or over')).toBeTruthy();
 });
+
+test('a fault of the server is not called the end of the link', async () => {
+  globalThis.fetch = async () => Response.json({ code: 'INTERNAL' }, { status: 500 });
+  await renderIn('en', page());
+  expect(await screen.findByRole('button', { name: 'Try again' })).toBeTruthy();
+  expect(screen.queryByText('This link is unknown or over')).toBeNull();
+});

@@ -37,15 +37,15 @@ export function FollowUp() {
         <Question token={token} link={data} />
       ) : error === null ? (
         <Skeleton label={t('followUp.loading')} rows={4} />
-      ) : error.code === 'OFFLINE' || error.code === 'RATE_LIMITED' ? (
+      ) : error.code === 'FOLLOW_UP_LINK' ? (
+        <Alert type="warning" showIcon message={t('followUp.over')} description={t('followUp.overHint')} />
+      ) : (
         <Alert
           type="warning"
           showIcon
-          message={t(error.code === 'OFFLINE' ? 'followUp.offline' : 'followUp.later')}
+          message={t(failureOf(error))}
           action={<Button onClick={() => void query.refetch()}>{t('followUp.again')}</Button>}
         />
-      ) : (
-        <Alert type="warning" showIcon message={t('followUp.over')} description={t('followUp.overHint')} />
       )}
     </SignedOutLayout>
   );
@@ -101,6 +101,10 @@ function Question({ token, link }: { readonly token: string; readonly link: Foll
     </div>
   );
 }
+
+/** Why the link could not be read, as a text. */
+const failureOf = ({ code }: ApiError) =>
+  code === 'OFFLINE' ? 'followUp.offline' : code === 'RATE_LIMITED' ? 'followUp.later' : 'followUp.fault';
 
 const Values = ({ rows }: { readonly rows: FollowUpLink['data'] }) => (
   <dl className={styles.values}>

@@ -12,6 +12,7 @@ export const enFollowUp: Readonly<Record<keyof typeof zhFollowUp, string>> = {
   'followUp.until': 'You can answer, and change the answer, until {at}.',
   'followUp.offline': 'No connection; check the network',
   'followUp.later': 'Too many requests; try again later',
+  'followUp.fault': 'This is not possible at the moment; try again later',
   'followUp.again': 'Try again',
   'followUp.over': 'This link is unknown or over',
   'followUp.overHint': 'What has changed is filed by a change order in the system you ordered with.',

@@ -11,6 +11,7 @@ export const zhFollowUp = {
   'followUp.until': '{at} 前可以答复，也可以改变答复。',
   'followUp.offline': '无法连接，请检查网络',
   'followUp.later': '请求过多，请稍后再试',
+  'followUp.fault': '暂时无法打开，请稍后重试',
   'followUp.again': '重试',
   'followUp.over': '此链接无效或已失效',
   'followUp.overHint': '备案信息有变化的，请在提交订单的系统中办理变更备案。',
