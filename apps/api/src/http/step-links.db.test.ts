@@ -86,7 +86,13 @@ describe('returned items', () => {
           left: { amount: 44, unit: 'DAYS', overdue: false },
           missed: expect.stringContaining('the order lapses'),
         },
-        submit: { isReady: false },
+        submit: {
+          isReady: false,
+          blocked: ['Website name', 'Verification form'].map((item) => ({
+            item,
+            message: 'This item was returned and has not been changed',
+          })),
+        },
       },
     });
     expect(seen.step.due.deadline).toMatch(/^by \w+day, \d+ \w+( \d{4})?, \d\d:\d\d \(Beijing time\)$/);

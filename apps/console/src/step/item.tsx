@@ -4,7 +4,7 @@ import { Alert, Button, Input } from 'antd';
 import { useId, useRef, useState } from 'react';
 import type { ApiError } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
-import { type StepItem, saveField, sendMaterial } from './link.ts';
+import { type Said, type StepItem, saveField, sendMaterial } from './link.ts';
 import styles from './step.module.css';
 
 export const Reasons = ({ reasons }: { readonly reasons: StepItem['reasons'] }) => (
@@ -39,6 +39,7 @@ export function Item({ token, item, refresh }: ItemProps) {
       </h3>
       {isReturned ? <Reasons reasons={item.reasons} /> : null}
       {item.instruction === null ? null : <p className={styles.faint}>{item.instruction}</p>}
+      {item.hasTemplate ? <p className={styles.faint}>{t('step.template')}</p> : null}
       {item.faults.length === 0 ? null : <Alert type="error" showIcon message={item.faults.join(' ')} />}
       {item.how === 'upload' && item.material !== null ? (
         <Upload token={token} material={item.material} refresh={refresh} />
@@ -55,7 +56,7 @@ function Upload({ token, material, refresh }: Pick<ItemProps, 'token' | 'refresh
   const t = useT();
   const camera = useRef<HTMLInputElement>(null);
   const album = useRef<HTMLInputElement>(null);
-  const send = useMutation<string | null, ApiError, File>({
+  const send = useMutation<readonly Said[], ApiError, File>({
     mutationFn: (image) => sendMaterial(token, material, image),
     onSuccess: refresh,
   });
@@ -85,7 +86,7 @@ function Upload({ token, material, refresh }: Pick<ItemProps, 'token' | 'refresh
           </Button>
         </span>
       ))}
-      <Refused error={send.error} says={send.data} />
+      <Outcome send={send} pending={t('step.uploading')} done={t('step.uploaded')} />
     </div>
   );
 }
@@ -94,10 +95,10 @@ function Typed({ token, item, refresh }: ItemProps) {
   const t = useT();
   const id = useId();
   const [value, setValue] = useState('');
-  const send = useMutation<string | null, ApiError>({
+  const send = useMutation<readonly Said[], ApiError>({
     mutationFn: () => saveField(token, item.key, value),
     onSuccess: async (says) => {
-      if (says === null) setValue('');
+      if (says.length === 0) setValue('');
       await refresh();
     },
   });
@@ -116,13 +117,51 @@ function Typed({ token, item, refresh }: ItemProps) {
       <Button size="large" htmlType="submit" disabled={value.trim() === ''} loading={send.isPending}>
         {t('step.save')}
       </Button>
-      <Refused error={send.error} says={send.data} />
+      <Outcome send={send} pending={t('step.saving')} done={item.faults.length === 0 ? t('step.saved') : undefined} />
     </form>
   );
 }
 
-function Refused({ error, says }: { readonly error: ApiError | null; readonly says: string | null | undefined }) {
-  const t = useT();
-  const message = error !== null ? t(error.code === 'RATE_LIMITED' ? 'step.later' : 'step.offline') : says;
-  return <div aria-live="polite">{message == null ? null : <Alert type="error" showIcon message={message} />}</div>;
+interface OutcomeProps {
+  readonly send: {
+    readonly error: ApiError | null;
+    readonly data: readonly Said[] | undefined;
+    readonly isPending: boolean;
+  };
+  readonly pending?: string;
+  readonly done?: string | undefined;
 }
+
+/** What became of a change that was sent, or that it is on its way. */
+export function Outcome({ send: { error, data, isPending }, pending, done }: OutcomeProps) {
+  const t = useT();
+  return (
+    <div aria-live="polite">
+      {isPending ? (
+        <p className={styles.faint}>{pending}</p>
+      ) : error !== null ? (
+        <Alert type="error" showIcon message={t(failureOf(error))} />
+      ) : data === undefined ? null : data.length > 0 ? (
+        <Alert type="error" showIcon message={<Sentences said={data} />} />
+      ) : done === undefined ? null : (
+        <p className={styles.done}>{done}</p>
+      )}
+    </div>
+  );
+}
+
+/** Each reason, and below it what to do. */
+const Sentences = ({ said }: { readonly said: readonly Said[] }) => (
+  <ul className={styles.reasons}>
+    {said.map(({ message, suggestion }) => (
+      <li key={`${message} ${suggestion}`}>
+        <span>{message}</span>
+        {suggestion == null ? null : <span>{suggestion}</span>}
+      </li>
+    ))}
+  </ul>
+);
+
+/** Why nothing came back, as a text. */
+export const failureOf = ({ code }: ApiError) =>
+  code === 'OFFLINE' ? 'step.offline' : code === 'RATE_LIMITED' ? 'step.later' : 'step.fault';

@@ -16,7 +16,14 @@ export interface StepItem {
   /** What is filled in now, personal values masked. */
   readonly now: string | null;
   readonly instruction: string | null;
+  /** There is a form or letter to print and sign, which the link does not hand out: it holds the data of the order. */
+  readonly hasTemplate: boolean;
   readonly faults: readonly string[];
+}
+/** A reason of the API's. */
+export interface Said {
+  readonly message: string;
+  readonly suggestion?: string | null;
 }
 export interface OpenStep {
   readonly name: 'CORRECTION_REQUIRED' | 'VERIFICATION_PENDING';
@@ -27,7 +34,7 @@ export interface OpenStep {
   readonly submit: {
     readonly label: string;
     readonly isReady: boolean;
-    readonly blocked: readonly string[];
+    readonly blocked: readonly (Said & { readonly item: string | null })[];
     readonly acknowledge: readonly { readonly code: string; readonly message: string }[];
   } | null;
 }
@@ -48,13 +55,13 @@ const urlOf = (token: string, more = ''): string => `/step-links/${encodeURIComp
 export const readStep = async (token: string): Promise<StepLink> =>
   JSON.parse(await (await getFile(urlOf(token))).text());
 
-/** A refusal carries the API's sentences. @throws ApiError without an answer */
-const done = async (answer: Promise<{ ok: boolean; body: unknown }>): Promise<string | null> => {
+/** What a refusal says; empty: done. @throws ApiError without an answer of these routes */
+const done = async (answer: Promise<{ ok: boolean; body: unknown }>): Promise<readonly Said[]> => {
   const { ok, body } = await answer;
-  if (ok) return null;
-  const { code, reasons = [] } = body as { code: string; reasons?: { message: string; suggestion?: string | null }[] };
-  if (code === 'RATE_LIMITED') throw new ApiError(code, code, 429);
-  return reasons.map(({ message, suggestion }) => `${message} ${suggestion ?? ''}`).join(' ');
+  if (ok) return [];
+  const { code = 'INTERNAL', reasons = [] } = (body ?? {}) as { code?: string; reasons?: readonly Said[] };
+  if (code === 'RATE_LIMITED' || reasons.length === 0) throw new ApiError(code, code, 403);
+  return reasons;
 };
 export const sendMaterial = (token: string, material: string, image: File) =>
   done(postImage(urlOf(token, `/materials/${material}`), image));

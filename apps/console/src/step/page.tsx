@@ -2,13 +2,13 @@ import '../i18n/step-texts.ts';
 import { spelledLeft } from '@beian/domain/clock';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Checkbox } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ApiError } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { SignedOutLayout } from '../shell/signed-out-layout.tsx';
 import { Skeleton } from '../shell/states.tsx';
-import { Item, Reasons } from './item.tsx';
-import { type OpenStep, readStep, type StepLink, submitStep } from './link.ts';
+import { failureOf, Item, Outcome, Reasons } from './item.tsx';
+import { type OpenStep, readStep, type Said, type StepLink, submitStep } from './link.ts';
 import styles from './step.module.css';
 
 /**
@@ -38,24 +38,35 @@ export function Step() {
         <>
           <p className={styles.faint}>{t('step.order', { number: data.orderNumber, kind: data.orderKind })}</p>
           {data.step === null ? (
-            <Alert type="info" showIcon message={data.ended?.message} description={data.ended?.suggestion} />
+            <Ended ended={data.ended} />
           ) : (
             <Open token={token} step={data.step} refresh={async () => void (await query.refetch())} />
           )}
         </>
       ) : error === null ? (
         <Skeleton label={t('step.loading')} rows={4} />
-      ) : error.code === 'OFFLINE' || error.code === 'RATE_LIMITED' ? (
+      ) : error.code === 'STEP_LINK' ? (
+        <Alert type="warning" showIcon message={t('step.over')} description={t('step.overHint')} />
+      ) : (
         <Alert
           type="warning"
           showIcon
-          message={t(error.code === 'OFFLINE' ? 'step.offline' : 'step.later')}
+          message={t(failureOf(error))}
           action={<Button onClick={() => void query.refetch()}>{t('step.again')}</Button>}
         />
-      ) : (
-        <Alert type="warning" showIcon message={t('step.over')} description={t('step.overHint')} />
       )}
     </SignedOutLayout>
+  );
+}
+
+/** Focused, because the button that ended the step is gone. */
+function Ended({ ended }: Pick<StepLink, 'ended'>) {
+  const block = useRef<HTMLDivElement>(null);
+  useEffect(() => block.current?.focus(), []);
+  return (
+    <div ref={block} tabIndex={-1}>
+      <Alert type="info" showIcon message={ended?.message} description={ended?.suggestion} />
+    </div>
   );
 }
 
@@ -106,7 +117,7 @@ function Open({ token, step, refresh }: OpenProps) {
 function Submit({ token, step: { submit }, refresh }: OpenProps) {
   const t = useT();
   const [confirmed, setConfirmed] = useState(false);
-  const send = useMutation<string | null, ApiError>({
+  const send = useMutation<readonly Said[], ApiError>({
     mutationFn: () => submitStep(token, submit?.acknowledge.map(({ code }) => code) ?? []),
     onSuccess: refresh,
   });
@@ -119,8 +130,11 @@ function Submit({ token, step: { submit }, refresh }: OpenProps) {
         <div className={styles.faint}>
           {t('step.blocked')}
           <ul>
-            {blocked.map((line) => (
-              <li key={line}>{line}</li>
+            {blocked.map(({ item, message, suggestion }) => (
+              <li key={`${item} ${message}`}>
+                {item === null ? null : <strong>{item}</strong>}{' '}
+                {t('step.left', { message, suggestion: suggestion ?? '' })}
+              </li>
             ))}
           </ul>
         </div>
@@ -138,10 +152,7 @@ function Submit({ token, step: { submit }, refresh }: OpenProps) {
           </Checkbox>
         </div>
       )}
-      <div aria-live="polite">
-        {send.error === null ? null : <Alert type="error" showIcon message={t('step.offline')} />}
-        {send.data == null ? null : <Alert type="error" showIcon message={send.data} />}
-      </div>
+      <Outcome send={send} />
       <Button
         type="primary"
         size="large"

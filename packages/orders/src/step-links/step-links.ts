@@ -4,7 +4,7 @@ import { writeAudit } from '@beian/database/audit';
 import { sha256 } from '@beian/database/sealing';
 import { providerSql } from '@beian/database/settings';
 import { type AppContext, queryAsSystem, readOnly, type Tx, transaction } from '@beian/database/transaction';
-import { type FieldId, fieldRow, isFieldId, type MaterialKind } from '@beian/domain/filing';
+import { type FieldId, fieldRow, isFieldId, type MaterialKind, maskValue } from '@beian/domain/filing';
 import {
   endedStepTexts,
   isLinkedStep,
@@ -176,7 +176,10 @@ export async function readStep(ctx: AppContext, link: OpenStep, language: Langua
         : {
             label: submit.label,
             isReady: submit.presence === 'ENABLED',
-            blocked: submit.reasons.map(({ message, suggestion }) => `${message[language]} ${suggestion[language]}`),
+            blocked: submit.reasons.map(({ field, message, suggestion }) => ({
+              item: order.items?.find(({ key }) => key === field)?.label ?? null,
+              ...{ message: message[language], suggestion: suggestion[language] },
+            })),
             acknowledge: submit.acknowledge.map(({ code, message }) => ({ code, message: message[language] })),
           },
   };
@@ -193,19 +196,22 @@ const isTyped = (field: FieldId): boolean => {
 const flaggedOf = ({ items = [], requiredMaterials = [] }: OrderView) =>
   items
     .filter(({ flagged }) => flagged)
-    .map(({ key, label, reasons, sinceReturn, now, findings }) => {
+    .map(({ key, label, personal, reasons, sinceReturn, now, findings }) => {
       const material = key.startsWith('material.') ? (key.slice('material.'.length) as MaterialKind) : null;
+      const required = requiredMaterials.find(({ kind }) => kind === material);
+      const faults = findings.filter(({ outcome }) => outcome === 'fail').map(({ message }) => message);
       return {
-        ...{ key, label, material, reasons: reasonsOf(reasons), done: sinceReturn === 'CHANGED' },
+        ...{ key, label, material, reasons: reasonsOf(reasons), faults },
+        done: sinceReturn === 'CHANGED' && faults.length === 0,
         how:
           material !== null
             ? ('upload' as const)
             : isFieldId(key) && isTyped(key)
               ? ('type' as const)
               : ('elsewhere' as const),
-        now: now?.join('；') ?? null,
-        instruction: requiredMaterials.find(({ kind }) => kind === material)?.instruction ?? null,
-        faults: findings.filter(({ outcome }) => outcome === 'fail').map(({ message }) => message),
+        now: now?.map((value) => (personal && isFieldId(key) ? maskValue(key, value) : value)).join('；') ?? null,
+        instruction: required?.instruction ?? null,
+        hasTemplate: required !== undefined && required.templateUrl !== null,
       };
     });
 
@@ -216,9 +222,9 @@ const missingOf = ({ items = [], requiredMaterials = [] }: OrderView, step: Link
       const isReturned = items.some(({ key, flagged }) => flagged && key === `material.${kind}`);
       return !isReturned && (step === 'VERIFICATION_PENDING' ? kind === 'FACE_PHOTO' : !attached && !afterReview);
     })
-    .map(({ kind, label, attached, instruction }) => ({
+    .map(({ kind, label, attached, instruction, templateUrl }) => ({
       ...{ key: `material.${kind}`, label, material: kind, reasons: [], done: attached, how: 'upload' as const },
-      ...{ now: null, instruction, faults: [] },
+      ...{ now: null, instruction, hasTemplate: templateUrl !== null, faults: [] },
     }));
 
 /** What the page says of a link that is over. */
