@@ -69,7 +69,8 @@ export function addFaceChecks(app: FastifyInstance, ctx: AppContext, gate: Gate)
     const ended = await gate.lookUp(request.ip, async () =>
       (await findFaceLink(ctx, token)) === null ? ((await findEndedFaceLink(ctx, token)) ?? null) : 'OPEN',
     );
-    if (ended === null || ended === 'OPEN')
+    if (ended === null) throw new HttpRefusal('FACE_LINK');
+    if (ended === 'OPEN')
       return answer(await openLink(ctx, gate, request, reply, 'GET /face-links/:token'), request, reply);
     const { message, suggestion } = endedStepTexts[ended];
     const language = languageOf(request.headers['accept-language']);

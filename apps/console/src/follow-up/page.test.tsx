@@ -25,7 +25,7 @@ test('opening the page sends no answer; a press does, and it may be changed', as
     const sent: string[] = [];
     let answer: string | null = null;
     globalThis.fetch = async (url, init) => {
-      if (init?.method === 'POST') {
+      if (init?.method === 'POST' && String(url).startsWith('/follow-ups/')) {
         sent.push(String(url));
         answer = String(url).split('/').at(-1) ?? null;
       }

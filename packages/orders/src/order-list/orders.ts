@@ -122,7 +122,8 @@ export async function listOrders(
   const found = await queryList(tx, actor, sql, eta);
   const page = read(found.rows, found.total);
   const stored = await rowsOf(ctx, tx, found.rows);
-  const parted = readPlan.parts.length === 0 ? undefined : await readParts(tx, page.ids, readPlan);
+  const hasParts = readPlan.parts.length > 0 && page.ids.length > 0;
+  const parted = hasParts ? await readParts(tx, page.ids, readPlan) : undefined;
   const rows: FoundRow[] = [];
   for (const { id, marks, partner, eta } of found.rows) {
     const row = stored.get(id);

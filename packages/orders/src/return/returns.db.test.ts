@@ -124,7 +124,7 @@ describe('a return for correction', () => {
       { label: '网站名称', reasons: [{ label: '网站名称不符合命名规则', advice: '请按命名规则修改网站名称' }] },
     ]);
     // 45 days from the return, written out.
-    expect(mail?.letter?.by).toMatch(/^\d{4}年\d{1,2}月\d{1,2}日 \d{2}:\d{2}$/);
+    expect(mail?.letter?.by).toMatch(/^\d{4}年\d{1,2}月\d{1,2}日（周.）\d{2}:\d{2}前，还剩 45 天$/);
     const rejected = await letters('rejected');
     expect(rejected.map(({ channel }) => channel)).toEqual(['mail', 'mail', 'sms']);
     for (const { channel, letter } of rejected) {
