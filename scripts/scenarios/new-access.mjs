@@ -7,10 +7,10 @@ export const description =
 
 /** Who is told what (lib/told.mjs). */
 export const told = `
-  website sms submitted photoDue handedOver approvedNumberFollows? numberPublished
-  website mail submitted photoDue handedOver approvedNumberFollows? numberPublished
-  subject mail submitted approvedNumberFollows? numberPublished
-  partner mail submitted photoDue handedOver approvedNumberFollows? numberPublished
+  website sms submitted photoDue handedOver approved
+  website mail submitted photoDue handedOver approved
+  subject mail submitted approved
+  partner mail submitted photoDue handedOver approved
 `;
 
 /** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */

@@ -34,7 +34,10 @@ describe('what the owner of a filed site does', () => {
     expect(steps('CHANGE_WEBSITE')).toMatchObject({ policeFilingBy: null });
     expect(steps('CHANGE_WEBSITE').steps.join()).toContain('同步变更');
   });
-  test('it says where the filing password comes from', () => {
+  test('it says where the filing password of a new filing comes from', () => {
     expect(steps('FIRST_FILING').steps.at(-1)).toContain('备案密码由工信部发给主体负责人');
+    // What was filed before has one.
+    for (const kind of ['NEW_ACCESS', 'CHANGE_WEBSITE'] as const)
+      expect(steps(kind).steps.join()).not.toContain('备案密码');
   });
 });

@@ -45,7 +45,7 @@ const police: Readonly<Record<'new' | 'elsewhere' | 'changed', BilingualText>> =
   ),
   changed: bilingual(
     '已办理公安联网备案的，在 https://beian.mps.gov.cn 同步变更。',
-    'What is filed with the police is changed there, too: https://beian.mps.gov.cn.',
+    'If the site is filed with the police, change it there, too: https://beian.mps.gov.cn.',
   ),
 };
 const password = bilingual(
@@ -65,7 +65,9 @@ export function numberSteps(
   const isFiling = asks !== 'changed' && !numbers.policeFiled;
   const by = dayOfNumber(dayNumberOf(numbers.approvedOn) + POLICE_FILING_DAYS);
   const values = { shown: number, day: spelledDay(by, language) };
-  const steps = [footer, ...(isFiling || asks === 'changed' ? [police[asks]] : []), password];
+  // What was filed before has its password.
+  const passwords = asks === 'new' ? [password] : [];
+  const steps = [footer, ...(isFiling || asks === 'changed' ? [police[asks]] : []), ...passwords];
   return {
     shown: number,
     html,

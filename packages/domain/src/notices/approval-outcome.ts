@@ -2,7 +2,11 @@ import { kindRow } from '../order-names/kinds/kinds.ts';
 import { type BilingualText, bilingual } from '../text/bilingual-text.ts';
 import { everybody, type NoticeFacts, type NoticeRow } from './notice-row.ts';
 
-const filesSomething = ({ kind }: NoticeFacts): boolean => kindRow(kind).effect.does === 'add';
+/** The number of what gets an access is known before. */
+const filesSomething = ({ kind }: NoticeFacts): boolean => {
+  const { effect } = kindRow(kind);
+  return effect.does === 'add' && effect.what !== 'access';
+};
 
 /** The next step of a plan is about the subject that a first filing files, and may be submitted once that is published. */
 const waitsForNumber = ({ kind, numbered }: NoticeFacts): boolean => {
@@ -44,7 +48,10 @@ const outcomes = {
     label: bilingual('原备案域名不再备案', 'a filed domain went away'),
     check: ({ domains }) => domains.removed.length > 0,
   },
-  done: { label: bilingual('其他变更，或取消接入', 'another change, or access is cancelled'), check: () => true },
+  done: {
+    label: bilingual('其他变更，新增或取消接入', 'another change, or access is added or cancelled'),
+    check: () => true,
+  },
 } as const satisfies Record<string, OutcomeRow>;
 type Outcome = keyof typeof outcomes;
 

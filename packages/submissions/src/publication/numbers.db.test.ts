@@ -118,7 +118,7 @@ describe('the number of a filing', () => {
           [record.websiteIds[0]],
         );
       const orderId = await orderInState(db, people, record, 'APPROVED', kind);
-      expect(await namesOf(orderId)).toEqual([kind === 'CHANGE_WEBSITE' ? 'approved' : 'approvedNumberFollows']);
+      expect(await namesOf(orderId)).toEqual([kind === 'NEW_WEBSITE' ? 'approvedNumberFollows' : 'approved']);
       const number = `${record.filingNumber}-77`;
       const entry = await publishedWith(orderId, number);
       await publish(entry);

@@ -17,7 +17,7 @@ export const newAccess = {
   site: {
     meanwhile: bilingual(
       '网站备案照旧有效，可继续由原接入商提供访问；管局通过前不能接入我方',
-      'The website stays filed and may be served by its present provider; not here before the bureau approves',
+      'The website stays filed and may be served by its present provider; we may serve it once the bureau approves',
     ),
     unchanged: bilingual(
       '网站备案照旧有效，可继续由原接入商提供访问；我方接入尚未生效',
@@ -27,7 +27,7 @@ export const newAccess = {
       '我方接入已生效，网站可以由我方提供访问',
       'Access here is in force: the website may be served by us',
     ),
-    brief: bilingual('可以接入我方。', 'It may be served by us.'),
+    brief: bilingual('网站可以接入我方。', 'The website may be served by us.'),
     steps: [
       bilingual(
         '备案号不变，继续在网站首页底部中央标明{number}，并链接到 https://beian.miit.gov.cn。',
