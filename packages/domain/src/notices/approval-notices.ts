@@ -23,8 +23,8 @@ export const approvalNotices = {
     ),
     addsSiteSteps: true,
     sms: bilingual(
-      '{filing}已注销（订单{order}），网站须停止访问并停止域名解析。',
-      'Order {order} is approved: the site is no longer filed and must stop now.',
+      '{filing}已注销（订单{order}），网站须停止访问，域名停止境内解析。',
+      'Order {order} is approved: what it cancelled is no longer filed. Its sites must stop today; see the mail.',
     ),
   },
   nextStepDue: {
@@ -52,7 +52,7 @@ export const approvalNotices = {
     todo: [
       bilingual(
         '于收到本通知当日停止移出的域名到境内服务器的解析。',
-        'On the day of this notice end the resolution of what was taken out to servers in mainland China.',
+        'On the day of this notice stop resolving the domains that were taken out to servers in mainland China.',
       ),
     ],
     addsSiteSteps: true,

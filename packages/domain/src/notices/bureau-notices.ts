@@ -14,8 +14,8 @@ export const bureauNotices = {
     copy: ['concerned', 'partner'],
     subject: bilingual('请完成短信核验：{order}', 'Answer the SMS: {order}'),
     body: bilingual(
-      `订单 {order} 已提交管局，工信部将在 ${SMS_LATE_MINUTES} 分钟内以短信向{who}发送 6 位验证码，各自核验本人的手机。{meanwhile}。`,
-      `Order {order} is with the bureau. Within ${SMS_LATE_MINUTES} minutes the ministry sends a 6-digit code by SMS to {who}, who each answer for their own phone. {meanwhile}.`,
+      `订单 {order} 已提交管局，工信部将在 ${SMS_LATE_MINUTES} 分钟内以短信向{who}发送 6 位验证码，由收到验证码的本人核验。{meanwhile}。`,
+      `Order {order} is with the bureau. Within ${SMS_LATE_MINUTES} minutes the ministry sends a 6-digit code by SMS to {who}; whoever gets one answers it in person. {meanwhile}.`,
     ),
     todo: [
       bilingual(
@@ -28,7 +28,7 @@ export const bureauNotices = {
       ),
       bilingual(
         `逾期或连续填错 ${maxSmsWrongEntries} 次，订单将被退回。`,
-        `After that, or after ${maxSmsWrongEntries} wrong entries, the order is returned.`,
+        `If that is late, or the entry is wrong ${maxSmsWrongEntries} times, the order is returned.`,
       ),
     ],
     sms: bilingual(
@@ -47,8 +47,8 @@ export const bureauNotices = {
     ),
     todo: [
       bilingual(
-        '确认{who}的手机可接收短信，没有拦截 106 开头的号码。',
-        'See that the phone of {who} can receive messages and blocks no numbers beginning with 106.',
+        '确认{who}的手机可接收短信，没有拦截 12381 或 106 开头的号码。',
+        'See that the phone of {who} can receive messages and blocks no numbers beginning with 12381 or 106.',
       ),
       bilingual(
         '仍未收到时，在 {page} 的短信核验页面申请重发。',
@@ -56,7 +56,7 @@ export const bureauNotices = {
       ),
     ],
     sms: bilingual(
-      '订单{order}的{you}验证码未到，请勿拦截106号码或到{page}重发。',
+      '订单{order}的{you}验证码未到，请查看拦截的短信，或到{page}重发。',
       'Order {order}: the code for this phone of {you} is late. Unblock numbers beginning with 106, or ask again at {page}.',
     ),
   },
@@ -66,13 +66,17 @@ export const bureauNotices = {
     to: applicant,
     subject: bilingual('短信核验未通过：{order}', 'SMS verification not passed: {order}'),
     body: bilingual(
-      '订单 {order} 的短信核验超时或连续填错，已被退回。我们将重新提交管局，或与您联系修改。{unchanged}。',
-      'The SMS verification of order {order} ran out, or failed after wrong entries, and the order was returned. We hand it over again or ask you for a correction. {unchanged}.',
+      '订单 {order} 的短信核验超时或连续填错，已被退回。我们将{ours}重新提交管局，或与您联系修改。{unchanged}。',
+      'The SMS verification of order {order} ran out, or failed after wrong entries, and the order was returned. We hand it over again, or ask you for a correction, {ours}. {unchanged}.',
     ),
     todo: [
       bilingual(
         '暂时不用操作；重新提交后会再次收到验证码，请及时核验。',
         'Nothing for now; handed over again it brings a new code, to be entered in time.',
+      ),
+      bilingual(
+        '手机号码有误或收不到短信的，请尽快告诉我们。',
+        'If the mobile number is wrong or gets no messages, please tell us soon.',
       ),
     ],
     sms: bilingual(
@@ -86,12 +90,12 @@ export const bureauNotices = {
     to: applicant,
     subject: bilingual('已提交管局：{order}', 'Handed to the bureau: {order}'),
     body: bilingual(
-      `订单 {order} 已提交管局审核，一般需要 3 至 ${bureauDays} 个工作日。{meanwhile}。`,
-      `Order {order} is with the bureau, which usually takes 3 to ${bureauDays} working days. {meanwhile}.`,
+      `订单 {order} 已提交管局审核，一般需要 3 至 ${bureauDays} 个工作日，有结果即通知您。{meanwhile}。`,
+      `Order {order} is with the bureau, which usually takes 3 to ${bureauDays} working days; you are told the result. {meanwhile}.`,
     ),
     sms: bilingual(
-      `订单{order}已提交管局审核，一般需要3至${bureauDays}个工作日。`,
-      `Order {order} is with the bureau, which usually takes 3 to ${bureauDays} working days.`,
+      `订单{order}已提交管局审核，一般需要3至${bureauDays}个工作日，有结果即通知您。`,
+      `Order {order} is with the bureau, which usually takes 3 to ${bureauDays} working days; you are told the result.`,
     ),
   },
   bureauRefused: {
@@ -100,8 +104,8 @@ export const bureauNotices = {
     to: applicant,
     subject: bilingual('管局驳回：{order}', 'Refused by the bureau: {order}'),
     body: bilingual(
-      '订单 {order} 被管局驳回。管局如写明意见，列在下面；我们正在核对并会与您联系。{unchanged}。',
-      'The bureau refused order {order}. What it wrote, if anything, stands below; we are looking into it and will contact you. {unchanged}.',
+      '订单 {order} 被管局驳回。管局如写明意见，列在下面；我们正在核对，并将{ours}与您联系。{unchanged}。',
+      'The bureau refused order {order}. What it wrote, if anything, stands below; we are looking into it and will contact you {ours}. {unchanged}.',
     ),
     lists: 'bureau',
     smsWithWords: '订单{order}被管局驳回：{words}。我们会与您联系。',

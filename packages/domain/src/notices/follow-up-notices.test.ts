@@ -46,7 +46,7 @@ describe('follow-ups', () => {
     const link = 'https://desk.example/follow-up#token';
     const letter = followUpLetter('policeFilingAsked', 'websitePrincipal', 'en', values(), link);
     expect(letter.sms.endsWith(link)).toBe(true);
-    expect(writeMail(letter, null).text).toContain(`It is done: tell us here: ${link}`);
+    expect(writeMail(letter, null).text).toContain(`Done? Tell us here: ${link}`);
     expect(writeMail(followUpLetter('policeFilingAsked', 'partner', 'en', values()), null).text).not.toMatch(
       /follow-up|by the link/,
     );

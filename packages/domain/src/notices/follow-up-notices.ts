@@ -41,14 +41,14 @@ export const followUpNotices = {
     ],
     link: {
       todo: bilingual(
-        '已办理的，请打开链接告诉我们，以后不再提醒。',
-        'If it is done, tell us by the link, and we do not ask again.',
+        `已办理的，请打开链接告诉我们，以后不再提醒；链接 ${followUpRow('POLICE_FILING').answerDays} 天内有效。`,
+        `If it is done, tell us by the link, and we do not ask again; it is valid for ${followUpRow('POLICE_FILING').answerDays} days.`,
       ),
       page: bilingual(
         '已办理的，请按下面的按钮，以后不再提醒。',
         'If it is done, press below, and we do not ask again.',
       ),
-      open: bilingual('已办理，请点此告知', 'It is done: tell us here'),
+      open: bilingual('已办理，请点此告知', 'Done? Tell us here'),
     },
     sms: bilingual(
       `{filing}：网站开通${POLICE_FILING_DAYS}日内须到beian.mps.gov.cn办理公安备案。`,
@@ -75,8 +75,8 @@ export const followUpNotices = {
     ],
     link: {
       todo: bilingual(
-        '核对后打开链接，确认信息准确，或告知有变化。',
-        'Then open the link, and confirm the data or say that something has changed.',
+        `核对后打开链接，确认信息准确，或告知有变化；链接 ${followUpRow('DATA_CHECK').answerDays} 天内有效。`,
+        `Then open the link, and confirm the data or say that something has changed; it is valid for ${followUpRow('DATA_CHECK').answerDays} days.`,
       ),
       page: bilingual('请核对以上信息后选择。', 'Please check the data above, then choose.'),
       open: bilingual('确认备案信息', 'Confirm the data'),
@@ -200,7 +200,7 @@ export function followUpLetter(
     day: spelledDay(day, language),
     left: dayNumberOf(day) - dayNumberOf(today),
     name: named,
-    paper: end?.paper === 'DOMAIN' ? `${named} ${end.domain}` : named,
+    paper: end?.paper === 'DOMAIN' ? `${named} ${end.domain}${language === 'zh' ? ' ' : ''}` : named,
     read: paper === undefined ? '' : paper.read[language],
     ...(link === undefined ? {} : { link }),
   };
@@ -217,7 +217,7 @@ export function followUpLetter(
     language,
     provider,
     about: [...aboutLines(about, language), ...data],
-    link: link ?? null,
+    link: linked === undefined ? null : (link ?? null),
     ...(linked === undefined ? {} : { open: linked.open[language] }),
     order: null,
     subject,

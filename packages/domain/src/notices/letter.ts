@@ -1,4 +1,3 @@
-import { spelledInstant } from '../calendar/shanghai.ts';
 import { spelledDeadline, spelledLeft } from '../clock/deadline.ts';
 import { dutyRow } from '../clock/duties.ts';
 import type { TimeLeft } from '../clock/time-left.ts';
@@ -16,6 +15,7 @@ import { type BilingualText, bilingual, fillTemplate, type Language, storedTextI
 import {
   lapseTemplate,
   type NoticeRow,
+  oursTemplate,
   ownersOf,
   type Recipient,
   removalTemplate,
@@ -203,7 +203,7 @@ export function buildLetter(
     filing,
     what,
     removal,
-    ours: ours == null ? '' : spelledInstant(Date.parse(ours), language),
+    ours: oursText(ours, language),
     lapse,
     page,
     number,
@@ -252,6 +252,12 @@ export function buildLetter(
     ].join(''),
   };
 }
+
+/** By when we do our part. */
+const oursText = (ours: string | null | undefined, language: Language): string =>
+  ours == null
+    ? oursTemplate[language]
+    : `${language === 'zh' ? '在' : ''}${spelledDeadline(Date.parse(ours), 0, language)}`;
 
 /** The deadline with what was left of it; of an older notice the deadline alone. */
 function deadlineLine(due: string, deadline: NoticeValues['deadline'], language: Language): string {

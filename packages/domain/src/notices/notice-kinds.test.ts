@@ -87,6 +87,22 @@ test('a cancelled filing says what ends, by when, what to do with the domain, an
   }
 });
 
+test('a new access is told its number stays: none is announced, no filing password comes', () => {
+  for (const numbered of [false, true])
+    expect(noticesOf('bureauApprove', 'APPROVED', noticeFacts({ kind: 'NEW_ACCESS', numbered }))).toEqual(['approved']);
+  for (const text of saidTo('NEW_ACCESS')) expect(text).not.toMatch(/公布|备案密码|publish|password/);
+  expect(saidTo('NEW_ACCESS', 'approved')[0]).toContain('备案号不变');
+});
+
+test('by when we act is said with its weekday, and "as soon as we can" where there is no day', () => {
+  const facts = noticeFacts();
+  for (const name of ['heldUp', 'smsReturned', 'bureauRefused'] as const) {
+    const values = sampleValuesOf(name, facts, 'zh');
+    expect(buildLetter(name, 'partner', 'zh', values).happened).toContain('在2018年6月21日（周四）18:00前');
+    expect(buildLetter(name, 'partner', 'en', { ...values, ours: null }).happened).toContain('as soon as we can');
+  }
+});
+
 test('the police filing of a new access is asked for only where there is none yet', () => {
   for (const text of saidTo('NEW_ACCESS'))
     if (text.includes('beian.mps.gov.cn')) expect(text).toMatch(/尚未办理公安联网备案的|not filed with the police yet/);

@@ -51,7 +51,7 @@ export const stepLinks = {
   /** The photo of the website principal: the face check, or the upload of a photo. */
   photo: {
     label: bilingual('用手机办理（仅限网站负责人本人）', 'Do it on your phone (the website principal in person)'),
-    sms: bilingual('本人打开，请勿转发：{link}', ' In person, do not pass it on: {link}'),
+    sms: bilingual('本人打开，请勿转发：{link}', ' Open it yourself, do not pass it on: {link}'),
   },
   /** Correction of what was returned. */
   correction: {
@@ -122,6 +122,9 @@ export const smsSender = ({ smsSignature, smsSignatureEn }: Provider): Bilingual
 
 /** Text for `{lapse}` if an order lapses in `{left}` days; empty while the setting `lapse` is off. */
 export const lapseTemplate = bilingual('再过 {left} 天没有操作将失效，', 'In {left} days without a move it lapses. ');
+
+/** Text for `{ours}` where our part has no day. */
+export const oursTemplate = bilingual('尽快', 'as soon as we can');
 
 /** Text for `{removal}` where the order takes filed domains out; empty otherwise. */
 export const removalTemplate = bilingual(

@@ -51,7 +51,7 @@ export const notices = {
     subject: bilingual('联系方式变更申请：{order}', 'A change of contact is asked for: {order}'),
     body: bilingual(
       '{filing} 的负责人手机号码或邮箱正在申请变更（订单 {order}）。管局通过后，备案通知不再发到这里。',
-      'Order {order} asks for another mobile or mail address of a principal of {filing}. Once the bureau approves it, notices go there.',
+      'Order {order} asks for another mobile or mail address of a principal of {filing}. Once the bureau approves it, notices no longer come here.',
     ),
     todo: [
       bilingual(
@@ -166,8 +166,12 @@ export const notices = {
         'Change it in the system you ordered with and submit it again, or abandon it.',
       ),
       bilingual(
-        '此前如已收到核验链接，该链接不再有效；重新提交并通过初审后会另行发出。',
-        'A link for the photo that was sent before is void; a new one is sent after the next initial review.',
+        '此前发出的链接不再有效；重新提交后从头审核，需要您办理的会再通知。',
+        'Links that were sent before are void. Submitted again the order is reviewed anew, and you are told what is due.',
+      ),
+      bilingual(
+        '不是您或贵单位决定撤回的，请与为您提交订单的单位联系。',
+        'If neither you nor your organisation decided so, ask whoever submitted the order.',
       ),
     ],
     sms: bilingual(
@@ -213,10 +217,10 @@ export const notices = {
     copy: ['concerned'],
     subject: bilingual('管局暂停受理，提交顺延：{order}', 'Held up while the bureau was closed: {order}'),
     body: bilingual(
-      '管局系统曾暂停受理，订单 {order}（{what}）因此暂停提交；现已恢复，将于 {ours} 前提交管局。{unchanged}。',
-      "The bureau's system was closed, so order {order} ({what}) had to wait. It is open again, and we hand the order over before {ours}. {unchanged}.",
+      '管局系统曾暂停受理，订单 {order}（{what}）因此暂停提交；现已恢复，我们将{ours}提交管局。{unchanged}。',
+      "The bureau's system was closed, so order {order} ({what}) had to wait. It is open again, and we hand the order over {ours}. {unchanged}.",
     ),
-    todo: [bilingual('暂时不用操作，提交管局后会再通知。', 'Nothing for now: the hand-over is told.')],
+    todo: [bilingual('暂时不用操作，提交管局后会再通知。', 'Nothing for now: you are told once it is handed over.')],
     sms: bilingual(
       '管局系统曾暂停受理，订单{order}的提交顺延，现已恢复，提交后再通知。',
       "The bureau's system was closed: order {order} had to wait, and is handed over soon.",

@@ -191,7 +191,10 @@ export const photoNotices = {
       'The curtain for order {order} was sent by {courier}, tracking number {tracking}.',
     ),
     todo: [
-      bilingual('收到后在提交订单的系统中确认。', 'Confirm it in the system you ordered with when it arrives.'),
+      bilingual(
+        '收到后在提交订单的系统中确认，再按要求拍照并上传。',
+        'When it arrives confirm it in the system you ordered with; then have the photo taken and upload it.',
+      ),
       bilingual('请妥善保管，以后备案可继续使用。', 'Keep it for later filings.'),
     ],
     sms: bilingual(

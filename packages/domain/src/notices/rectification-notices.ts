@@ -36,7 +36,7 @@ export const rectificationNotices = {
     ),
     sms: bilingual(
       '备案{filing}的整改请在{by}办理变更，否则可能停止接入。',
-      'Please finish the change order for your filing {by}, or access may be ended.',
+      'The correction of your filing is due {by}, or access may be ended. Finish its change order in the system you ordered with.',
     ),
   },
   rectificationOverdue: {

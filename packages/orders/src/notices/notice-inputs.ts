@@ -34,6 +34,8 @@ export interface NoticeInputs {
 }
 
 const principals: readonly PrincipalOwner[] = ['subject', 'website'];
+/** What we do ourselves. */
+const ourDuties: readonly Duty[] = ['initialReview', 'photoReview', 'handOver', 'returnTriage'];
 
 /**
  * From the order's proposed content, which includes unchanged registered values; so a changed contact gets the notice at its new
@@ -137,6 +139,7 @@ export async function findNoticeInputs(
       left: lapses ? row.left : null,
       removed: row.removed,
       due: ends ? row.due : null,
+      ours: row.duty !== null && ourDuties.includes(row.duty) ? row.due : null,
       ...(ends && row.due !== null && row.duty !== null
         ? {
             deadline: {

@@ -73,6 +73,12 @@ describe('the SMS check of a phone', () => {
     expect((await sms.checks())[0]).toMatchObject({ state: 'failed', wrong_entries: 5, next_ask_at: null });
     expect(await sms.attempts()).toMatchObject([{ answered: true }]);
     expect(await sms.notices()).toContain('smsReturned');
+    // It says by when we act.
+    const [told] = await sms.db.query<{ ours: string | null; due: string }>(
+      `select n.places ->> 'ours' as ours, app.iso(o.due_at) as due from app.notices n join app.orders o on o.id = n.order_id where n.name = 'smsReturned' limit 1`,
+    );
+    expect(told?.due).toMatch(/^2/);
+    expect(told?.ours).toBe(told?.due);
   });
 
   test('an SMS not sent within five minutes of the hand-over is reported once, and not again when it is sent late', async () => {

@@ -36,7 +36,7 @@ export const cancelAccess = {
       ),
       bilingual(
         '备案号不变，继续在网站底部标明；公安联网备案登记的接入信息有变的，同步变更。',
-        'Its number stays as it is: go on showing it. What the police filing says of the access is changed there.',
+        'Its number stays as it is: go on showing it. If its access is filed with the police and differs, change it there, too.',
       ),
     ],
   },
