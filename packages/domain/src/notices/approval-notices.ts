@@ -52,7 +52,7 @@ export const approvalNotices = {
     todo: [
       bilingual(
         '于收到本通知当日停止移出的域名到境内服务器的解析。',
-        'On the day of this notice stop resolving the domains that were taken out to servers in mainland China.',
+        'On the day of this notice end the resolution of the domains that were taken out, to servers in mainland China.',
       ),
     ],
     addsSiteSteps: true,

@@ -5,6 +5,7 @@ import { fieldRow, isFieldId } from '../filing/fields.ts';
 import { materialKinds, materialRow } from '../filing/materials.ts';
 import { type FiledNumbers, numberSteps } from '../follow-ups/filed-numbers.ts';
 import type { Duty } from '../order-names/duty-names.ts';
+import { footerStep } from '../order-names/kinds/filing.ts';
 import type { PrincipalOwner } from '../order-names/kinds/kind-row.ts';
 import { kindRow, type OrderKind } from '../order-names/kinds/kinds.ts';
 import { footerNumber } from '../province-rules/footer-rules.ts';
@@ -144,6 +145,12 @@ const why: Readonly<Record<Recipient, BilingualText>> = {
 /** Where an older notice names no page. */
 const smsPage = 'beian.miit.gov.cn';
 
+/** Stands for `{afterwards}` where there is no number to show yet. */
+const numberFollows = bilingual(
+  '备案已生效，备案号由管局随后公布，公布后立即通知您',
+  'The filing is in force; its number is told as soon as it is published',
+);
+
 /** Stands for the filing number of what is not filed yet. */
 const notFiled = bilingual('新备案', 'a new filing');
 
@@ -179,12 +186,15 @@ export function buildLetter(
     acting === undefined ||
     row.to.some((role) => role === recipient) ||
     readers.some((owner) => acting.includes(owner));
-  const { service, site } = kindRow(kind);
+  const { service, site, effect } = kindRow(kind);
+  // Approved before its number is published.
+  const isNumberOpen =
+    row.addsNumbers === true && numbers === undefined && effect.does === 'add' && effect.what !== 'access';
   const ofKind = {
     service: service[language],
     meanwhile: site.meanwhile[language],
     unchanged: site.unchanged[language],
-    afterwards: site.afterwards[language],
+    afterwards: (isNumberOpen ? numberFollows : site.afterwards)[language],
     brief: site.brief[language],
   };
   const filing = plain.filing || notFiled[language];
@@ -195,7 +205,7 @@ export function buildLetter(
   const lapse = left === null ? '' : fillTemplate(lapseTemplate, { left })[language];
   const number = footerNumber(province, plain.filing)[language];
   const you = whoText(readers.length === 0 ? (acting ?? []) : readers)[language];
-  const ends = kindRow(kind).effect.does === 'end';
+  const ends = effect.does === 'end';
   const after = row.addsNumbers && numbers && !ends ? numberSteps(numbers, { kind, province }, language) : undefined;
   const values = {
     ...plain,
@@ -214,7 +224,8 @@ export function buildLetter(
     ...(link === undefined ? {} : { link }),
   };
   const filled = (sentence: BilingualText) => fillTemplate(sentence, values)[language];
-  const todo = [...(row.todo ?? []), ...(row.addsSiteSteps && after === undefined ? site.steps : [])];
+  const siteSteps = site.steps.filter((step) => !isNumberOpen || step !== footerStep);
+  const todo = [...(row.todo ?? []), ...(row.addsSiteSteps && after === undefined ? siteSteps : [])];
   const sender = smsSender(provider)[language];
   return {
     language,

@@ -94,6 +94,12 @@ test('a new access is told its number stays: none is announced, no filing passwo
   expect(saidTo('NEW_ACCESS', 'approved')[0]).toContain('备案号不变');
 });
 
+test('an approval before the publication of the number asks nobody to show it', () => {
+  const [said] = saidTo('NEW_WEBSITE', 'nextStepDue');
+  expect(said).toContain('备案号由管局随后公布，公布后立即通知您');
+  expect(said).not.toMatch(/悬挂|标明/);
+});
+
 test('by when we act is said with its weekday, and "as soon as we can" where there is no day', () => {
   const facts = noticeFacts();
   for (const name of ['heldUp', 'smsReturned', 'bureauRefused'] as const) {
