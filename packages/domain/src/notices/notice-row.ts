@@ -50,12 +50,18 @@ export interface NoticeRow {
 export const stepLinks = {
   /** The photo of the website principal: the face check, or the upload of a photo. */
   photo: {
-    label: bilingual('用手机办理（仅限网站负责人本人）', 'Do it on your phone (the website principal in person)'),
+    label: bilingual(
+      '用手机办理，无需登录（仅限网站负责人本人）',
+      'Do it on your phone, without a sign-in (the website principal in person)',
+    ),
     sms: bilingual('本人打开，请勿转发：{link}', ' Open it yourself, do not pass it on: {link}'),
   },
   /** Correction of what was returned. */
   correction: {
-    label: bilingual('用手机修改并重新提交', 'Correct it on your phone and submit again'),
+    label: bilingual(
+      '也可用手机修改并重新提交，无需登录',
+      'Or correct it on your phone and submit again, without a sign-in',
+    ),
     sms: bilingual('用手机修改，请勿转发：{link}', ' On your phone, do not pass it on: {link}'),
   },
 } as const satisfies Record<string, { readonly label: BilingualText; readonly sms: BilingualText }>;
