@@ -6,7 +6,11 @@ import { FollowUp } from './page.tsx';
 
 const link = {
   ...{ provider: { name: 'Sample Cloud', hotline: '' }, heading: 'Yearly check', filing: 'ICP 1', subject: 'Tea' },
-  ...{ website: '', todo: ['Please check the data above.'], data: [{ label: 'Mobile', value: '139****0000' }] },
+  ...{
+    website: '',
+    todo: ['Please check the data above.', 'File it at https://beian.example; then answer.'],
+    data: [{ label: 'Mobile', value: '139****0000' }],
+  },
   answers: [
     { answer: 'confirmed', label: 'All of it is right', noted: 'Noted: right' },
     { answer: 'changed', label: 'Something has changed', noted: 'Noted: changed' },
@@ -34,6 +38,7 @@ test('opening the page sends no answer; a press does, and it may be changed', as
     const { container, user } = await renderIn(language, page());
     const button = await screen.findByRole('button', { name: 'All of it is right' });
     expect(container.textContent).toContain('139****0000');
+    expect(screen.getByRole('link').getAttribute('href')).toBe('https://beian.example');
     expect(sent).toEqual([]);
     await user.click(button);
     expect(await screen.findByText('Noted: right')).toBeTruthy();

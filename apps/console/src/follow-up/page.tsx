@@ -77,7 +77,9 @@ function Question({ token, link }: { readonly token: string; readonly link: Foll
       )}
       <ul className={styles.todo}>
         {link.todo.map((step) => (
-          <li key={step}>{step}</li>
+          <li key={step}>
+            <Linked text={step} />
+          </li>
         ))}
       </ul>
       <div aria-live="polite">
@@ -97,10 +99,24 @@ function Question({ token, link }: { readonly token: string; readonly link: Foll
           {label}
         </Button>
       ))}
-      <p className={styles.faint}>{t('followUp.until', { at: fullTime(link.expiresAt) })}</p>
+      <p className={styles.faint}>
+        {t(link.answers.length === 1 ? 'followUp.untilOne' : 'followUp.until', { at: fullTime(link.expiresAt) })}
+      </p>
     </div>
   );
 }
+
+/** A text whose addresses of the web are links: on a phone nobody copies them. */
+const Linked = ({ text }: { readonly text: string }) =>
+  text.split(/(https:\/\/[\w./-]*\w)/).map((part) =>
+    part.startsWith('https://') ? (
+      <a key={part} href={part} target="_blank" rel="noreferrer">
+        {part}
+      </a>
+    ) : (
+      part
+    ),
+  );
 
 /** Why the link could not be read, as a text. */
 const failureOf = ({ code }: ApiError) =>
