@@ -2,7 +2,7 @@ import '../i18n/face-texts.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
-import type { ApiError } from '../providers/client.ts';
+import { type ApiError, isUnknownLink } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { SignedOutLayout } from '../shell/signed-out-layout.tsx';
 import { Skeleton } from '../shell/states.tsx';
@@ -47,15 +47,17 @@ export function FaceCheck() {
         <Steps token={token} link={data} refresh={async () => void (await query.refetch())} />
       ) : error === null ? (
         <Skeleton label={t('face.loading')} rows={4} />
-      ) : error.code === 'OFFLINE' || error.code === 'RATE_LIMITED' ? (
+      ) : isUnknownLink(error) ? (
+        <Alert type="warning" showIcon message={t('face.over')} description={t('face.overHint')} />
+      ) : (
         <Alert
           type="warning"
           showIcon
-          message={t(error.code === 'OFFLINE' ? 'face.offline' : 'face.later')}
+          message={t(
+            error.code === 'OFFLINE' ? 'face.offline' : error.code === 'RATE_LIMITED' ? 'face.later' : 'face.fault',
+          )}
           action={<Button onClick={() => void query.refetch()}>{t('face.retry')}</Button>}
         />
-      ) : (
-        <Alert type="warning" showIcon message={t('face.over')} description={t('face.overHint')} />
       )}
     </SignedOutLayout>
   );

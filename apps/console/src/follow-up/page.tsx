@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { fullTime } from '../common/time.ts';
-import type { ApiError } from '../providers/client.ts';
+import { type ApiError, isUnknownLink } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { SignedOutLayout } from '../shell/signed-out-layout.tsx';
 import { Skeleton } from '../shell/states.tsx';
@@ -37,7 +37,7 @@ export function FollowUp() {
         <Question token={token} link={data} />
       ) : error === null ? (
         <Skeleton label={t('followUp.loading')} rows={4} />
-      ) : error.code === 'FOLLOW_UP_LINK' ? (
+      ) : isUnknownLink(error) ? (
         <Alert type="warning" showIcon message={t('followUp.over')} description={t('followUp.overHint')} />
       ) : (
         <Alert

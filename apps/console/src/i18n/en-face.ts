@@ -60,6 +60,7 @@ export const enFace: Readonly<Record<keyof typeof zhFace, string>> = {
   'face.overHint':
     'Another link was made, or this one is not complete. Use the latest message, or ask whoever submitted the order for a new one.',
   'face.offline': 'The server cannot be reached; check the network and try again',
+  'face.fault': 'This is not possible at the moment; try again later',
   'face.later': 'Too many requests; try again in a minute',
   'face.retry': 'Try again',
   'faceCode.title': 'Face check by phone',

@@ -141,6 +141,7 @@ export const enNewOrder = {
   'phone.overHint':
     'Open the order on the computer, choose “Upload from a phone” at this material again, and scan the new code. If the order was submitted, nothing needs to be uploaded.',
   'phone.offline': 'The server cannot be reached and nothing was uploaded; check the network and try again',
+  'phone.fault': 'This is not possible at the moment; try again later',
   'phone.later': 'Too many requests; try again in a minute',
   'phone.again': 'Try again',
   'fill.materialSaved': 'Saved: {material}',

@@ -56,6 +56,7 @@ export const zhFace = {
   'face.over': '此链接无效或已失效',
   'face.overHint': '链接不完整，或已生成新的链接。请使用最新短信或邮件中的链接，或联系提交订单的服务商取得新的链接。',
   'face.offline': '没有连上服务器，请检查网络后再试',
+  'face.fault': '暂时无法打开，请稍后重试',
   'face.later': '请求过于频繁，请一分钟后再试',
   'face.retry': '重试',
   'faceCode.title': '手机人脸核验',

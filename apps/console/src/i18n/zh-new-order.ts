@@ -132,6 +132,7 @@ export const zhNewOrder = {
   'phone.overHint':
     '请在电脑上打开订单，在这份材料处重新点击“用手机拍照上传”，再扫描新的二维码。订单已提交的，无需再上传。',
   'phone.offline': '连接不上服务器，图片未上传，请检查网络后再试',
+  'phone.fault': '暂时无法打开，请稍后重试',
   'phone.later': '请求过于频繁，请一分钟后再试',
   'phone.again': '重试',
   'fill.materialSaved': '已保存：{material}',

@@ -3,7 +3,7 @@ import { CameraOutlined, PictureOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import type { ApiError } from '../providers/client.ts';
+import { type ApiError, isUnknownLink } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { SignedOutLayout } from '../shell/signed-out-layout.tsx';
 import { Skeleton } from '../shell/states.tsx';
@@ -27,12 +27,21 @@ export function PhoneUpload() {
         <Upload token={token} link={query.data} />
       ) : query.error === null ? (
         <Skeleton label={t('phone.loading')} rows={4} />
-      ) : query.error.code === 'OFFLINE' ? (
-        <Alert type="warning" showIcon message={t('phone.offline')} action={<Again onClick={query.refetch} />} />
-      ) : query.error.code === 'RATE_LIMITED' ? (
-        <Alert type="warning" showIcon message={t('phone.later')} action={<Again onClick={query.refetch} />} />
-      ) : (
+      ) : isUnknownLink(query.error) ? (
         <LinkOver />
+      ) : (
+        <Alert
+          type="warning"
+          showIcon
+          message={t(
+            query.error.code === 'OFFLINE'
+              ? 'phone.offline'
+              : query.error.code === 'RATE_LIMITED'
+                ? 'phone.later'
+                : 'phone.fault',
+          )}
+          action={<Again onClick={query.refetch} />}
+        />
       )}
     </SignedOutLayout>
   );

@@ -22,6 +22,10 @@ export class ApiError extends Error {
   }
 }
 
+/** The API knows no such link; every other failure to read it may pass. A link with something glued to it is too long for its route: 404. */
+export const isUnknownLink = ({ statusCode }: ApiError): boolean =>
+  statusCode >= 400 && statusCode < 500 && statusCode !== 429;
+
 interface Answer<R> {
   data?: R | null;
   errors?: { message: string; extensions?: { code?: string } }[];

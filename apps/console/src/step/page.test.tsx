@@ -121,6 +121,9 @@ test('after the last press the page says that the step is over, and puts the foc
 });
 
 test('only an unknown link is called unknown: a fault of the server asks to try again', async () => {
+  answering(() => refused('NOT_FOUND', 404));
+  await show('en');
+  await screen.findByText('This link is unknown');
   answering(() => refused('STEP_LINK', 403));
   await show('en');
   await screen.findByText('This link is unknown');

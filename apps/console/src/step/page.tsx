@@ -3,7 +3,7 @@ import { spelledLeft } from '@beian/domain/clock';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Checkbox } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import type { ApiError } from '../providers/client.ts';
+import { type ApiError, isUnknownLink } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { SignedOutLayout } from '../shell/signed-out-layout.tsx';
 import { Skeleton } from '../shell/states.tsx';
@@ -45,7 +45,7 @@ export function Step() {
         </>
       ) : error === null ? (
         <Skeleton label={t('step.loading')} rows={4} />
-      ) : error.code === 'STEP_LINK' ? (
+      ) : isUnknownLink(error) ? (
         <Alert type="warning" showIcon message={t('step.over')} description={t('step.overHint')} />
       ) : (
         <Alert
