@@ -2,7 +2,7 @@ import { system, transaction } from '@beian/database/transaction';
 import { readNotice } from '@beian/orders/notices';
 import { perform } from '@beian/orders/perform';
 import { sampleJpeg, seedRecords } from '@beian/testing/fixtures';
-import { judgeItems, orderInState, performAs } from '@beian/testing/orders';
+import { judgeItems, orderInState, passItems, performAs } from '@beian/testing/orders';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
 
@@ -182,6 +182,23 @@ describe('returned items', () => {
     for (const one of [token, reminded])
       expect((await step(one)).ended).toMatchObject({ message: 'The order was abandoned' });
   });
+});
+
+test('what is chosen of a list is chosen on the phone', async () => {
+  const kind = 'CANCEL_WEBSITE';
+  const orderId = await orderInState(api.db, api.people, recordAt(1), 'INITIAL_REVIEW', kind);
+  const walk = { ...walkOf(1, orderId), kind } as const;
+  const token = await passItems(walk, ['cancellation.reason']);
+  await performAs(walk, reviewer(), 'returnForCorrection', { token });
+  const [link = ''] = (await linksOf(orderId, 'returned')).values();
+  const [item] = (await step(link, 'zh')).step.items;
+  expect(item).toMatchObject({ key: 'cancellation.reason', how: 'choose', several: false, done: false });
+  expect(item.choices).toContainEqual({ value: '2', label: expect.stringMatching(/^\P{ASCII}+$/u) });
+  const empty = await call('POST', `${link}/fields`, { field: 'cancellation.reason' });
+  expect(empty.statusCode).toBe(400);
+  const saved = await call('POST', `${link}/fields`, { field: 'cancellation.reason', value: '2' });
+  expect(saved.json().step).toMatchObject({ items: [{ done: true }], submit: { isReady: true } });
+  expect(await stateOf(orderId)).toBe('CORRECTION_REQUIRED');
 });
 
 test('the photo before a curtain is uploaded and handed in by the link of the website principal', async () => {

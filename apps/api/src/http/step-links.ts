@@ -52,7 +52,14 @@ export const stepUploader = (ctx: AppContext, gate: Gate) => async (request: Fas
   };
 };
 
-const fieldBody = z.strictObject({ field: z.string().max(64), value: z.string().max(4096) });
+/** One value, or the values of a list; neither would empty the field. */
+const fieldBody = z
+  .strictObject({
+    field: z.string().max(64),
+    value: z.string().max(4096).optional(),
+    values: z.array(z.string().max(4096)).max(64).optional(),
+  })
+  .refine(({ value, values }) => (value === undefined) !== (values === undefined));
 const submissionBody = z.strictObject({ acknowledged: z.array(z.string().max(64)).max(16) });
 
 /**

@@ -16,6 +16,7 @@ export const enStep: Record<keyof typeof zhStep, string> = {
   'step.missing': 'To be uploaded',
   'step.now': 'Now: {value}',
   'step.value': 'New value: {label}',
+  'step.values': 'New values, one a line: {label}',
   'step.save': 'Save',
   'step.saving': 'Saving…',
   'step.saved': 'Saved',

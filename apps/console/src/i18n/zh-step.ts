@@ -15,6 +15,7 @@ export const zhStep = {
   'step.missing': '待上传',
   'step.now': '目前填写：{value}',
   'step.value': '新的内容：{label}',
+  'step.values': '新的内容（每行一个）：{label}',
   'step.save': '保存',
   'step.saving': '正在保存…',
   'step.saved': '已保存',

@@ -1,6 +1,6 @@
 import { CameraOutlined, CheckCircleFilled, PictureOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Input } from 'antd';
+import { Alert, Button, Checkbox, Input, Radio } from 'antd';
 import { useId, useRef, useState } from 'react';
 import type { ApiError } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
@@ -45,6 +45,8 @@ export function Item({ token, item, refresh }: ItemProps) {
         <Upload token={token} material={item.material} refresh={refresh} />
       ) : item.how === 'type' ? (
         <Typed token={token} item={item} refresh={refresh} />
+      ) : item.how === 'choose' ? (
+        <Chosen token={token} item={item} refresh={refresh} />
       ) : (
         <p className={styles.faint}>{t('step.elsewhere')}</p>
       )}
@@ -96,7 +98,8 @@ function Typed({ token, item, refresh }: ItemProps) {
   const id = useId();
   const [value, setValue] = useState('');
   const send = useMutation<readonly Said[], ApiError>({
-    mutationFn: () => saveField(token, item.key, value),
+    // A list has a value on each line.
+    mutationFn: () => saveField(token, item.key, item.several ? value.split(/\s+/).filter(Boolean) : value),
     onSuccess: async (says) => {
       if (says.length === 0) setValue('');
       await refresh();
@@ -112,9 +115,69 @@ function Typed({ token, item, refresh }: ItemProps) {
       }}
     >
       {item.now === null ? null : <p className={styles.faint}>{t('step.now', { value: item.now })}</p>}
-      <label htmlFor={id}>{t('step.value', { label: item.label })}</label>
-      <Input id={id} size="large" value={value} onChange={({ target }) => setValue(target.value)} autoComplete="off" />
+      <label htmlFor={id}>{t(item.several ? 'step.values' : 'step.value', { label: item.label })}</label>
+      {item.several ? (
+        <Input.TextArea
+          id={id}
+          autoSize={{ minRows: 2 }}
+          value={value}
+          onChange={({ target }) => setValue(target.value)}
+        />
+      ) : (
+        <Input
+          id={id}
+          size="large"
+          value={value}
+          onChange={({ target }) => setValue(target.value)}
+          autoComplete="off"
+        />
+      )}
       <Button size="large" htmlType="submit" disabled={value.trim() === ''} loading={send.isPending}>
+        {t('step.save')}
+      </Button>
+      <Outcome send={send} pending={t('step.saving')} done={item.faults.length === 0 ? t('step.saved') : undefined} />
+    </form>
+  );
+}
+
+function Chosen({ token, item, refresh }: ItemProps) {
+  const t = useT();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const send = useMutation<readonly Said[], ApiError>({
+    mutationFn: () => saveField(token, item.key, item.several ? chosen : (chosen[0] ?? '')),
+    onSuccess: refresh,
+  });
+  return (
+    <form
+      className={styles.typed}
+      aria-busy={send.isPending}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send.mutate();
+      }}
+    >
+      {item.now === null ? null : <p className={styles.faint}>{t('step.now', { value: item.now })}</p>}
+      <fieldset className={styles.choices}>
+        <legend>{t('step.value', { label: item.label })}</legend>
+        {item.choices.map(({ value, label }) =>
+          item.several ? (
+            <Checkbox
+              key={value}
+              checked={chosen.includes(value)}
+              onChange={({ target }) =>
+                setChosen(target.checked ? [...chosen, value] : chosen.filter((one) => one !== value))
+              }
+            >
+              {label}
+            </Checkbox>
+          ) : (
+            <Radio key={value} name={item.key} checked={chosen[0] === value} onChange={() => setChosen([value])}>
+              {label}
+            </Radio>
+          ),
+        )}
+      </fieldset>
+      <Button size="large" htmlType="submit" disabled={chosen.length === 0} loading={send.isPending}>
         {t('step.save')}
       </Button>
       <Outcome send={send} pending={t('step.saving')} done={item.faults.length === 0 ? t('step.saved') : undefined} />

@@ -12,7 +12,11 @@ export interface StepItem {
   readonly material: string | null;
   readonly reasons: readonly { readonly label: string; readonly advice: string }[];
   readonly done: boolean;
-  readonly how: 'upload' | 'type' | 'elsewhere';
+  readonly how: 'upload' | 'type' | 'choose' | 'elsewhere';
+  /** What is chosen of. */
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  /** A field of a list: it may have more than one value. */
+  readonly several: boolean;
   /** What is filled in now, personal values masked. */
   readonly now: string | null;
   readonly instruction: string | null;
@@ -65,7 +69,7 @@ const done = async (answer: Promise<{ ok: boolean; body: unknown }>): Promise<re
 };
 export const sendMaterial = (token: string, material: string, image: File) =>
   done(postImage(urlOf(token, `/materials/${material}`), image));
-export const saveField = (token: string, field: string, value: string) =>
-  done(postJson(urlOf(token, '/fields'), { field, value }));
+export const saveField = (token: string, field: string, value: string | readonly string[]) =>
+  done(postJson(urlOf(token, '/fields'), typeof value === 'string' ? { field, value } : { field, values: value }));
 export const submitStep = (token: string, acknowledged: readonly string[]) =>
   done(postJson(urlOf(token, '/submission'), { acknowledged }));

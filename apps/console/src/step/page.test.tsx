@@ -12,6 +12,8 @@ const item = (more: Partial<StepItem>): StepItem => ({
     instruction: null,
     hasTemplate: false,
     faults: [],
+    choices: [],
+    several: false,
   },
   ...more,
 });
@@ -135,4 +137,18 @@ test('only an unknown link is called unknown: a fault of the server asks to try 
   broken = false;
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   await screen.findByText('It was handed in');
+});
+
+test('several choices of a list are sent as such', async () => {
+  const choices = [
+    { value: '1', label: 'Line' },
+    { value: '3', label: 'Host' },
+  ];
+  const access = item({ key: 'access.accessModes', label: 'Access modes', how: 'choose', several: true, choices });
+  const posted = answering(() => Response.json({ ...open, step: open.step && { ...open.step, items: [access] } }));
+  const { user } = await show('en');
+  for (const { label } of choices) await user.click(await screen.findByRole('checkbox', { name: label }));
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await expect.poll(() => posted).toHaveLength(1);
+  expect(posted[0]).toContain('{"field":"access.accessModes","values":["1","3"]}');
 });

@@ -4,7 +4,8 @@ import { writeAudit } from '@beian/database/audit';
 import { sha256 } from '@beian/database/sealing';
 import { providerSql } from '@beian/database/settings';
 import { type AppContext, queryAsSystem, readOnly, type Tx, transaction } from '@beian/database/transaction';
-import { type FieldId, fieldRow, isFieldId, type MaterialKind, maskValue } from '@beian/domain/filing';
+import type { PublishedCodes } from '@beian/domain/codes';
+import { isFieldId, type MaterialKind, maskValue } from '@beian/domain/filing';
 import {
   endedStepTexts,
   isLinkedStep,
@@ -17,12 +18,14 @@ import type { OrderKind, OrderState, PrincipalOwner } from '@beian/domain/order-
 import type { Provider } from '@beian/domain/settings';
 import type { Actor } from '@beian/domain/staff';
 import { bilingual, type Language, type Refusal, refusal } from '@beian/domain/text';
+import { loadPublishedCodes } from '@beian/records/published';
 import { receiveUpload } from '../material/uploads.ts';
 import { isOpenStepSql } from '../notices/step-links.ts';
 import { loadOrders } from '../order-list/orders.ts';
 import { perform } from '../perform/perform.ts';
 import type { ItemView } from '../views/item-view.ts';
 import type { OrderView } from '../views/order-view.ts';
+import { fieldPart, noField } from './field-part.ts';
 
 /** What an open link is for, and whose it is. Its writes are the partner's, in the name of the principal. */
 export interface OpenStep {
@@ -129,12 +132,12 @@ export async function receiveStepMaterial(
   return done.ok ? { ok: true, upload: {} } : done;
 }
 
-/** Saves the new value of a returned field. */
+/** Saves the new value, or values, of a returned field. */
 export const saveStepField = (
   ctx: AppContext,
   link: OpenStep,
   token: string,
-  field: { readonly field: string; readonly value: string },
+  field: { readonly field: string; readonly value?: string | undefined; readonly values?: string[] | undefined },
 ): Promise<Done> =>
   transaction(ctx, link.actor, (tx) =>
     useLink(ctx, tx, link, token, { event: 'saveDraft', input: { fields: [field] } }),
@@ -154,20 +157,21 @@ export const submitStep = (
 
 /** What the page of a link shows. Personal values are masked. */
 export async function readStep(ctx: AppContext, link: OpenStep, language: Language) {
-  const [order] = await readOnly(ctx, link.actor, (tx) =>
-    loadOrders(ctx, tx, {
+  const { order, codes } = await readOnly(ctx, link.actor, async (tx) => {
+    const [found] = await loadOrders(ctx, tx, {
       actor: link.actor,
       ids: [link.orderId],
       parts: ['items', 'actions', 'photoGuide'],
       language,
-    }),
-  );
+    });
+    return { order: found, codes: await loadPublishedCodes(tx, found?.province) };
+  });
   if (order === undefined) throw new Error('a step link without an order');
   const submit = order.actions?.find(({ event }) => event === linkedSteps[link.step]);
   return {
     due: order.due,
     orderReasons: reasonsOf(order.orderReasons ?? []),
-    items: [...flaggedOf(order), ...missingOf(order, link.step)],
+    items: [...flaggedOf(order, codes, language), ...missingOf(order, link.step)],
     guide: link.step === 'VERIFICATION_PENDING' ? (order.photoGuide?.steps.map(({ text }) => text) ?? []) : [],
     /** Null: the photo of this order is not handed in by an upload. */
     submit:
@@ -187,13 +191,7 @@ export async function readStep(ctx: AppContext, link: OpenStep, language: Langua
 
 const reasonsOf = (reasons: ItemView['reasons']) => reasons.map(({ label, advice }) => ({ label, advice }));
 
-/** Fields with a text of their own, not a code of a list, are typed on the phone. */
-const isTyped = (field: FieldId): boolean => {
-  const { shape, format } = fieldRow(field);
-  return shape === 'text' && format !== 'code' && format !== 'region' && format !== 'secret';
-};
-
-const flaggedOf = ({ items = [], requiredMaterials = [] }: OrderView) =>
+const flaggedOf = ({ items = [], requiredMaterials = [] }: OrderView, codes: PublishedCodes, language: Language) =>
   items
     .filter(({ flagged }) => flagged)
     .map(({ key, label, personal, reasons, sinceReturn, now, findings }) => {
@@ -203,12 +201,9 @@ const flaggedOf = ({ items = [], requiredMaterials = [] }: OrderView) =>
       return {
         ...{ key, label, material, reasons: reasonsOf(reasons), faults },
         done: sinceReturn === 'CHANGED' && faults.length === 0,
-        how:
-          material !== null
-            ? ('upload' as const)
-            : isFieldId(key) && isTyped(key)
-              ? ('type' as const)
-              : ('elsewhere' as const),
+        ...(isFieldId(key)
+          ? fieldPart(key, codes, language)
+          : { ...noField, how: material === null ? ('elsewhere' as const) : ('upload' as const) }),
         now: now?.map((value) => (personal && isFieldId(key) ? maskValue(key, value) : value)).join('；') ?? null,
         instruction: required?.instruction ?? null,
         hasTemplate: required !== undefined && required.templateUrl !== null,
@@ -224,6 +219,7 @@ const missingOf = ({ items = [], requiredMaterials = [] }: OrderView, step: Link
     })
     .map(({ kind, label, attached, instruction, templateUrl }) => ({
       ...{ key: `material.${kind}`, label, material: kind, reasons: [], done: attached, how: 'upload' as const },
+      ...noField,
       ...{ now: null, instruction, hasTemplate: templateUrl !== null, faults: [] },
     }));
 
