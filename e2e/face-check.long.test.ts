@@ -1,47 +1,19 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import sharp from 'sharp';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as orderFlow from '../examples/order-flow.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
 import { axeViolations } from './axe.ts';
-import { chromiumArguments } from './chromium.ts';
 import { consolePages, openPage, screenshot } from './pages.ts';
+import { openPhone } from './phone.ts';
 import { createDraft, type Order, waitForState } from './steps.ts';
 
 /** Where the links of messages lead; the tests open them at the address of their stack. */
 const consoleUrl = 'https://desk.example';
 const pages = consolePages({ workerEnv: { CONSOLE_URL: consoleUrl } });
-const [width, height] = [1280, 960];
 const portrait = { width: 360, height: 740 };
-
-/** A film of one picture: a drawn person before a white wall, as the camera of a phone would see it (YUV4MPEG2). */
-async function drawFilm(top: string): Promise<Buffer> {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#eceae6"/>
-    <path d="M440 960 V760 Q640 640 840 760 V960 Z" fill="${top}"/><rect x="590" y="600" width="100" height="120" fill="#d6a98a"/>
-    <ellipse cx="640" cy="430" rx="190" ry="255" fill="#d6a98a"/><path d="M450 380 A190 240 0 0 1 830 380 Q640 250 450 380" fill="#3a2c24"/>
-    ${[570, 710].map((x) => `<ellipse cx="${x}" cy="420" rx="26" ry="12" fill="#fff"/><circle cx="${x}" cy="420" r="11" fill="#222"/>`).join('')}
-    <path d="M640 440 q-14 70 6 74" stroke="#a0765a" stroke-width="6" fill="none"/><path d="M590 570 q50 26 100 0" stroke="#933" stroke-width="10" fill="none"/></svg>`;
-  const grain = Buffer.from(Array.from({ length: width * height }, (_, at) => (at * 7919) % 23));
-  const { data } = await sharp(Buffer.from(svg)).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  const luma = Buffer.alloc(width * height);
-  const chroma = [Buffer.alloc((width * height) / 4), Buffer.alloc((width * height) / 4)] as const;
-  for (let y = 0; y < height; y += 1)
-    for (let x = 0; x < width; x += 1) {
-      const at = y * width + x;
-      const [r = 0, g = 0, b = 0] = [0, 1, 2].map((one) => (data[at * 3 + one] ?? 0) + (grain[at] ?? 0) - 11);
-      luma[at] = Math.min(235, Math.max(16, 16 + 0.257 * r + 0.504 * g + 0.098 * b));
-      if (y % 2 === 0 && x % 2 === 0) {
-        const small = (y / 2) * (width / 2) + x / 2;
-        chroma[0][small] = 128 - 0.148 * r - 0.291 * g + 0.439 * b;
-        chroma[1][small] = 128 + 0.439 * r - 0.368 * g - 0.071 * b;
-      }
-    }
-  const frame = Buffer.concat([Buffer.from('FRAME\n'), luma, ...chroma]);
-  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F5:1 Ip A1:1 C420jpeg\n`), frame, frame]);
-}
 
 let folder: string;
 let idSide: string;
@@ -55,23 +27,6 @@ afterAll(async () => {
   for (const phone of phones) await phone.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** A browser whose camera shows a person in a top of this colour: the same picture would count as used before. */
-async function openPhone(top: string): Promise<Browser> {
-  const film = path.join(folder, `${phones.length}.y4m`);
-  writeFileSync(film, await drawFilm(top));
-  const phone = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      ...chromiumArguments,
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      `--use-file-for-fake-video-capture=${film}`,
-    ],
-  });
-  phones.push(phone);
-  return phone;
-}
 
 /** An order under an edition that waits for the photo, and the page of its link on a phone. */
 async function openOnPhone(edition: string, record: number, locale: 'zh-CN' | 'en') {
@@ -90,7 +45,8 @@ async function openOnPhone(edition: string, record: number, locale: 'zh-CN' | 'e
     const { messages } = (await answer.json()) as { messages: { text: string }[] };
     return messages.map(({ text }) => /\/face#\S+$/.exec(text)?.[0]).find((one) => one !== undefined);
   });
-  const phone = await openPhone(record === 0 ? '#56705a' : '#5b5f66');
+  const phone = await openPhone(folder, record === 0 ? '#56705a' : '#5b5f66');
+  phones.push(phone);
   const context = await phone.newContext({ viewport: portrait, locale, isMobile: true, hasTouch: true });
   const page = await context.newPage();
   const errors: string[] = [];
