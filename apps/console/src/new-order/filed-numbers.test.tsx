@@ -1,3 +1,4 @@
+import '../i18n/new-order-texts.ts';
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { chineseIn, renderIn } from '../testing/render.tsx';

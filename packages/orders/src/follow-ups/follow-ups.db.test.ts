@@ -194,7 +194,7 @@ test('the ends of a domain, a licence and an ID are each told once, 30 days befo
     'websitePrincipal',
   ]);
   const { happened, subject } = await letterOf((await ends())[0]?.id ?? '', 'websitePrincipal');
-  expect(subject).toContain(`域名 ${domain}即将到期`);
+  expect(subject).toContain(`域名 ${domain} 即将到期`);
   expect(happened).toContain('2029年5月1日 到期，还有 30 天');
 });
 
