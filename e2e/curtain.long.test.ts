@@ -9,7 +9,7 @@ import { canary, createDraft, type Order, uploadMissingMaterials, waitForState }
 
 let stack: Stack;
 beforeAll(async () => {
-  stack = await startStack();
+  stack = await startStack({ bureaus: '320000,310000' });
 });
 afterAll(() => stack?.stop());
 
