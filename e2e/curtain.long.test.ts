@@ -9,7 +9,7 @@ import { canary, createDraft, type Order, uploadMissingMaterials, waitForState }
 
 let stack: Stack;
 beforeAll(async () => {
-  stack = await startStack({ bureaus: '320000,310000' });
+  stack = await startStack();
 });
 afterAll(() => stack?.stop());
 
@@ -108,6 +108,9 @@ describe('上海: the bureau’s app', () => {
     await stack.db.query(
       `insert into app.partner_records (partner_id, record_id, basis) select id, $1, 'granted' from app.partners order by id limit 1`,
       [record?.id],
+    );
+    await stack.db.query(
+      `insert into app.bureau_provinces (bureau_id, province) select id, '310000' from app.bureaus limit 1`,
     );
     order = await orderFlow.openOrder(stack.partner, record?.id ?? '', record?.websiteIds[0]);
     order = await orderFlow.saveValues(stack.partner, order, { 'website.name': '沪上样例软件新版' });
