@@ -75,7 +75,13 @@ describe('before the hand-over', () => {
     const next = await createDraft(stack, 0);
     expect(next.state).toBe('DRAFT');
     await orderFlow.sendVersionedEvent(partner(), 'abandon', next);
-    expect((await notices(order)).sort()).toEqual(['abandoned', 'contactChanges', 'rejected', 'submitted', 'withdrawn']);
+    expect((await notices(order)).sort()).toEqual([
+      'abandoned',
+      'contactChanges',
+      'rejected',
+      'submitted',
+      'withdrawn',
+    ]);
   });
 
   test('a photo is refused and taken again; a supervisor reopens the review, and the verdicts stay', async () => {
