@@ -115,6 +115,11 @@ describe('returned items', () => {
 
     expect((await call('POST', `${token}/materials/VERIFICATION_FORM`, await sampleJpeg())).statusCode).toBe(201);
     const saved = await call('POST', `${token}/fields`, { field: 'website.name', value: '样例茶叶商城' });
+    // What it starts can be found by the id of its request, as that of a key or a session.
+    const jobs = await api.db.query('select job from app.outbox where request_id = $1', [
+      saved.headers['x-request-id'],
+    ]);
+    expect(jobs).toContainEqual({ job: 'checkContent' });
     expect(saved.json().step.items.map(({ done }: { done: boolean }) => done)).toEqual([true, true]);
     const { acknowledge, isReady } = saved.json().step.submit;
     expect(isReady).toBe(true);

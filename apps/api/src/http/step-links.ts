@@ -1,3 +1,4 @@
+import { partnerActor } from '@beian/accounts/partners';
 import type { AppContext } from '@beian/database/transaction';
 import { materialKinds } from '@beian/domain/filing';
 import { kindRow } from '@beian/domain/order-names';
@@ -32,9 +33,9 @@ async function findLink(
   const link = await gate.lookUp(request.ip, () => findStepLink(ctx, token));
   if (link === null) throw new HttpRefusal('STEP_LINK');
   const { partner } = link;
-  const actor = { kind: 'partner', id: partner.id, name: partner.name, roles: ['applicant'] } as const;
+  const actor = partnerActor(partner);
   await gate.authorize({ kind: 'partner', actor, partner, rights: personRights }, route, reply);
-  return { token, link };
+  return { token, link: link.open ? { ...link, actor: { ...link.actor, requestId: request.id } } : link };
 }
 
 /** Who sends a material by the link of a notice, and what becomes of it. */
@@ -64,7 +65,7 @@ const submissionBody = z.strictObject({ acknowledged: z.array(z.string().max(64)
 
 /**
  * An open step of an order on the phone of a principal, by the link of a notice alone: `GET /step-links/:token` says what is asked and changes nothing,
- * because programs that check mails open links; `PUT …/fields` saves a returned field, `POST …/submission` hands the step in. Materials: `POST
+ * because programs that check mails open links; `POST …/fields` saves a returned field, `POST …/submission` hands the step in. Materials: `POST
  * …/materials/:material` (uploads.ts). A link whose step is over says why.
  */
 export function addStepLinks(app: FastifyInstance, ctx: AppContext, gate: Gate): void {
