@@ -1,7 +1,7 @@
 import { CameraOutlined, CheckCircleFilled, PictureOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, Input, Radio } from 'antd';
-import { useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import type { ApiError } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { type Said, type StepItem, saveField, sendMaterial } from './link.ts';
@@ -93,17 +93,22 @@ function Upload({ token, material, refresh }: Pick<ItemProps, 'token' | 'refresh
   );
 }
 
-function Typed({ token, item, refresh }: ItemProps) {
+/** The form of a returned field; `values` is what it would save. */
+function FieldForm({
+  token,
+  item,
+  values,
+  onSaved,
+  children,
+}: Pick<ItemProps, 'token' | 'item'> & {
+  readonly values: readonly string[];
+  readonly onSaved: (says: readonly Said[]) => Promise<void>;
+  readonly children: ReactNode;
+}) {
   const t = useT();
-  const id = useId();
-  const [value, setValue] = useState('');
   const send = useMutation<readonly Said[], ApiError>({
-    // A list has a value on each line.
-    mutationFn: () => saveField(token, item.key, item.several ? value.split(/\s+/).filter(Boolean) : value),
-    onSuccess: async (says) => {
-      if (says.length === 0) setValue('');
-      await refresh();
-    },
+    mutationFn: () => saveField(token, item.key, item.several ? values : (values[0] ?? '')),
+    onSuccess: onSaved,
   });
   return (
     <form
@@ -115,6 +120,27 @@ function Typed({ token, item, refresh }: ItemProps) {
       }}
     >
       {item.now === null ? null : <p className={styles.faint}>{t('step.now', { value: item.now })}</p>}
+      {children}
+      <Button size="large" htmlType="submit" disabled={values.length === 0} loading={send.isPending}>
+        {t('step.save')}
+      </Button>
+      <Outcome send={send} pending={t('step.saving')} done={item.faults.length === 0 ? t('step.saved') : undefined} />
+    </form>
+  );
+}
+
+function Typed({ token, item, refresh }: ItemProps) {
+  const t = useT();
+  const id = useId();
+  const [value, setValue] = useState('');
+  // A list has a value on each line.
+  const values = item.several ? value.split(/\s+/).filter(Boolean) : value.trim() === '' ? [] : [value];
+  const onSaved = (says: readonly Said[]) => {
+    if (says.length === 0) setValue('');
+    return refresh();
+  };
+  return (
+    <FieldForm token={token} item={item} values={values} onSaved={onSaved}>
       <label htmlFor={id}>{t(item.several ? 'step.values' : 'step.value', { label: item.label })}</label>
       {item.several ? (
         <Input.TextArea
@@ -132,31 +158,15 @@ function Typed({ token, item, refresh }: ItemProps) {
           autoComplete="off"
         />
       )}
-      <Button size="large" htmlType="submit" disabled={value.trim() === ''} loading={send.isPending}>
-        {t('step.save')}
-      </Button>
-      <Outcome send={send} pending={t('step.saving')} done={item.faults.length === 0 ? t('step.saved') : undefined} />
-    </form>
+    </FieldForm>
   );
 }
 
 function Chosen({ token, item, refresh }: ItemProps) {
   const t = useT();
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const send = useMutation<readonly Said[], ApiError>({
-    mutationFn: () => saveField(token, item.key, item.several ? chosen : (chosen[0] ?? '')),
-    onSuccess: refresh,
-  });
   return (
-    <form
-      className={styles.typed}
-      aria-busy={send.isPending}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send.mutate();
-      }}
-    >
-      {item.now === null ? null : <p className={styles.faint}>{t('step.now', { value: item.now })}</p>}
+    <FieldForm token={token} item={item} values={chosen} onSaved={refresh}>
       <fieldset className={styles.choices}>
         <legend>{t('step.value', { label: item.label })}</legend>
         {item.choices.map(({ value, label }) =>
@@ -177,11 +187,7 @@ function Chosen({ token, item, refresh }: ItemProps) {
           ),
         )}
       </fieldset>
-      <Button size="large" htmlType="submit" disabled={chosen.length === 0} loading={send.isPending}>
-        {t('step.save')}
-      </Button>
-      <Outcome send={send} pending={t('step.saving')} done={item.faults.length === 0 ? t('step.saved') : undefined} />
-    </form>
+    </FieldForm>
   );
 }
 
