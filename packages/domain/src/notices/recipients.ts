@@ -35,24 +35,18 @@ export interface Message {
 /** Principals in the sequence in which texts name them. */
 const owners: readonly PrincipalOwner[] = ['subject', 'website'];
 
-const principalsOf = (role: Role, { kind, asked }: Contacts): readonly PrincipalOwner[] => {
-  switch (role) {
-    case 'subjectPrincipal':
-      return ['subject'];
-    case 'websitePrincipal':
-      return ['website'];
-    case 'concerned':
-      return kindRow(kind).concerns;
-    case 'principals':
-      return owners;
-    case 'asked':
-    case 'unsent':
-      return asked.filter(({ sent }) => role === 'asked' || !sent).map(({ owner }) => owner);
-    case 'partner':
-    case 'formerContact':
-      return [];
-  }
+/** The principals who have a role. */
+const principalsByRole: Readonly<Record<Role, (contacts: Contacts) => readonly PrincipalOwner[]>> = {
+  subjectPrincipal: () => ['subject'],
+  websitePrincipal: () => ['website'],
+  concerned: ({ kind }) => kindRow(kind).concerns,
+  principals: () => owners,
+  asked: ({ asked }) => asked.map(({ owner }) => owner),
+  unsent: ({ asked }) => asked.filter(({ sent }) => !sent).map(({ owner }) => owner),
+  partner: () => [],
+  formerContact: () => [],
 };
+const principalsOf = (role: Role, contacts: Contacts): readonly PrincipalOwner[] => principalsByRole[role](contacts);
 
 /** The principals who act by a notice, in the sequence in which texts name them. */
 export const actingPrincipals = ({ to }: Pick<NoticeRow, 'to'>, contacts: Contacts): readonly PrincipalOwner[] => {

@@ -1,6 +1,6 @@
 import { providerSql } from '@beian/database/settings';
 import type { AppContext, Tx } from '@beian/database/transaction';
-import { elapsedLeft } from '@beian/domain/clock';
+import { elapsedLeft, ourDuties } from '@beian/domain/clock';
 import type { FieldValues } from '@beian/domain/filing';
 import type { FiledNumbers } from '@beian/domain/follow-ups';
 import {
@@ -34,8 +34,6 @@ export interface NoticeInputs {
 }
 
 const principals: readonly PrincipalOwner[] = ['subject', 'website'];
-/** What we do ourselves. */
-const ourDuties: readonly Duty[] = ['initialReview', 'photoReview', 'handOver', 'returnTriage'];
 
 /**
  * From the order's proposed content, which includes unchanged registered values; so a changed contact gets the notice at its new
@@ -93,7 +91,7 @@ export async function findNoticeInputs(
     values: [orderId],
   });
   const row = rows[0];
-  if (row === undefined) throw new Error('tell: the order has no content');
+  if (row === undefined) throw new Error('findNoticeInputs: the order has no content');
   const values = ctx.keys.unsealJson<FieldValues>(`order_contents.personal:${orderId}`, row.personal);
   const base = ctx.keys.unsealJson<FieldValues>(`order_contents.base_personal:${orderId}`, row.basePersonal);
   const of = (from: FieldValues, owner: PrincipalOwner, name: 'mobile' | 'email' | 'idNumber') => {
@@ -139,7 +137,7 @@ export async function findNoticeInputs(
       left: lapses ? row.left : null,
       removed: row.removed,
       due: ends ? row.due : null,
-      ours: row.duty !== null && ourDuties.includes(row.duty) ? row.due : null,
+      ours: ourDuties.some((duty) => duty === row.duty) ? row.due : null,
       ...(ends && row.due !== null && row.duty !== null
         ? {
             deadline: {
