@@ -157,7 +157,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const [, api, seeded] = await Promise.all([
     startWorker(),
     start('api', environments.api),
-    runPeople(db.worker, seeds),
+    runPeople(db.worker, { ...seeds, SLOW: process.env.SLOW }),
   ]);
   const url = `http://127.0.0.1:${api.ready.port}`;
   const { signIns = [], partnerKey = '', testKey = '' } = seeded;

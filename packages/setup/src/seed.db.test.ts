@@ -116,6 +116,8 @@ describe('people', () => {
     await expect(runPeople(db.worker, {}, { timeoutMs: 20 })).rejects.toThrow(
       /^No records came from the bureau within 0.02 s/,
     );
+    await expect(runPeople(db.worker, { SLOW: '2' }, { timeoutMs: 20 })).rejects.toThrow('within 0.04 s');
+    await expect(runPeople(db.worker, { SLOW: 'x' })).rejects.toThrow('SLOW must be a number from 1 to 20');
   });
 
   it('wait for the records; partner and staff are created once, and their passwords can be shown again', async () => {

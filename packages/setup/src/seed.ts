@@ -16,6 +16,7 @@ import {
 } from './demonstration/people.ts';
 import { readSignIns, type SignIns, writeSignIns } from './demonstration/sign-ins.ts';
 
+/** Time limit for the worker to download the records, ms; times SLOW. */
 const RECORDS_TIMEOUT_MS = 60_000;
 /** Time limit for the sandbox to list its bureaus, ms. */
 const LIST_TIMEOUT_MS = 10_000;
@@ -68,6 +69,7 @@ const connectionSettings = z
 const peopleSettings = z.object({
   SIGNINS_FILE: z.string().optional(),
   BUREAU_LIST: connectionSettings.shape.BUREAU_LIST,
+  SLOW: z.coerce.number(mustBe('a number from 1 to 20')).min(1, mustBe('a number from 1 to 20')).max(20, mustBe('a number from 1 to 20')).default(1),
 });
 
 /** The sandbox's description of each bureau it plays (`GET /control/bureaus`); the password is not included. */
@@ -141,13 +143,13 @@ export async function runPeople(
   env: NodeJS.ProcessEnv,
   { timeoutMs = RECORDS_TIMEOUT_MS, atLeast }: { timeoutMs?: number; atLeast?: number } = {},
 ): Promise<{ seeded: boolean } & Partial<SignIns>> {
-  const { SIGNINS_FILE: file, BUREAU_LIST: list } = readSettings(peopleSettings, env);
+  const { SIGNINS_FILE: file, BUREAU_LIST: list, SLOW: slow } = readSettings(peopleSettings, env);
   const kept = file === undefined ? undefined : await readSignIns(file);
   if (await arePeopleSeeded(ctx)) return { seeded: false, ...kept };
   await requireDemonstration(ctx, env);
   const listed = list === undefined ? undefined : await listedBureaus(list);
   const all = listed?.reduce((sum, { records }) => sum + records, 0);
-  await waitForRecords(ctx, timeoutMs, atLeast ?? all);
+  await waitForRecords(ctx, timeoutMs * slow, atLeast ?? all);
   const signIns = kept ?? { ...generateSignIns(), testKey: newPartnerKey('test') };
   if (file !== undefined && kept === undefined) await writeSignIns(file, signIns);
   const seeded = await seedPeople(ctx, signIns);
