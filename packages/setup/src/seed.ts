@@ -69,7 +69,11 @@ const connectionSettings = z
 const peopleSettings = z.object({
   SIGNINS_FILE: z.string().optional(),
   BUREAU_LIST: connectionSettings.shape.BUREAU_LIST,
-  SLOW: z.coerce.number(mustBe('a number from 1 to 20')).min(1, mustBe('a number from 1 to 20')).max(20, mustBe('a number from 1 to 20')).default(1),
+  SLOW: z.coerce
+    .number(mustBe('a number from 1 to 20'))
+    .min(1, mustBe('a number from 1 to 20'))
+    .max(20, mustBe('a number from 1 to 20'))
+    .default(1),
 });
 
 /** The sandbox's description of each bureau it plays (`GET /control/bureaus`); the password is not included. */
