@@ -277,12 +277,16 @@ describe('docker/compose.yaml', () => {
     expect(redis?.healthcheck).toBeDefined();
   });
 
-  test('the migrator role is created as by npm start', () => {
-    const script = read('docker/postgres/migrator.sh');
+  test('the migrator role is created as by npm start, by one file that PostgreSQL runs here and an operator elsewhere', () => {
+    const file = 'postgres/role-and-database.sql';
+    const script = read(`docker/${file}`);
     const rights = 'login createrole nosuperuser nobypassrls password';
     expect(script).toContain(rights);
     expect(read('scripts/lib/postgres.mjs')).toContain(rights);
-    for (const variable of script.matchAll(/\$(\w+)/g))
-      expect(compose.services.postgres?.environment?.[variable[1] ?? '']).toBeDefined();
+    const { postgres } = compose.services;
+    expect(postgres?.volumes).toContain(`./${file}:/docker-entrypoint-initdb.d/${path.basename(file)}:ro`);
+    for (const [, variable = ''] of script.matchAll(/^\\getenv \w+ (\w+)$/gm))
+      expect(postgres?.environment?.[variable]).toBeDefined();
+    expect(read('docs/installing.md')).toContain(`docker/${file}`);
   });
 });
