@@ -84,6 +84,15 @@ export const alertFaults: readonly AlertFault[] = [
   },
   {
     alerts: ['BeianNotReady'],
+    fault: 'a later release has taken away what this one uses, as its migration says',
+    inject: ({ stack }) =>
+      stack.db.query(
+        `insert into migrations.applied (name, sha256, contract, contract_since) values ('9999-later.sql', '', true, '99.0.0')`,
+      ),
+    mend: ({ stack }) => stack.db.query(`delete from migrations.applied where name = '9999-later.sql'`),
+  },
+  {
+    alerts: ['BeianDegraded'],
     fault: 'the keys file is half written',
     inject: async (at) => {
       const { keysFile } = at.stack.db;

@@ -52,7 +52,7 @@ const metricsServer =
   metricsPort === undefined
     ? undefined
     : await openMetricsServer({
-        ...{ host: metricsHost, port: metricsPort, metrics },
+        ...{ host: metricsHost, port: metricsPort, metrics, program: 'api' },
         findFaults: () => app.findFaults(),
       }).catch(exit);
 await app.listen({ host: settings.host, port: settings.port }).catch(exit);

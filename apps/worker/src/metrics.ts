@@ -32,5 +32,5 @@ export async function serveMetrics(
         figure('beian_task_failures_total', { task }, failures),
       ]),
   );
-  return openMetricsServer({ host, port, metrics, findFaults: () => findReadinessFaults(ctx) });
+  return openMetricsServer({ host, port, metrics, program: 'worker', findFaults: () => findReadinessFaults(ctx) });
 }

@@ -21,29 +21,34 @@ afterAll(() => api.close());
 
 const readiness = async () => {
   const { statusCode, body } = await api.app.inject('/readyz');
-  return [statusCode, JSON.parse(body).faults];
+  const { faults, degraded } = JSON.parse(body);
+  return [statusCode, faults, degraded];
 };
 
-test('a process whose files cannot be stored is unready, and ready again afterwards', async () => {
+test('a process whose files cannot be stored is degraded, goes on reading, and says what does not work', async () => {
   const { filesDir } = api.db;
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', filesDir]);
   try {
-    expect(await readiness()).toEqual([503, ['FILES_FULL']]);
+    expect(await readiness()).toEqual([200, ['FILES_FULL'], true]);
+    expect((await api.app.inject('/readyz?verbose')).json()).toMatchObject({
+      capabilities: { read: true, write: true, upload: false },
+      explanations: [{ fault: 'FILES_FULL', takes: ['upload'], en: expect.stringContaining('full') }],
+    });
     execFileSync('mount', ['-o', 'remount,size=512m,ro', filesDir]);
-    expect(await readiness()).toEqual([503, ['FILES_UNWRITABLE']]);
+    expect(await readiness()).toEqual([200, ['FILES_UNWRITABLE'], true]);
   } finally {
     execFileSync('umount', [filesDir]);
   }
-  expect(await readiness()).toEqual([200, []]);
+  expect(await readiness()).toEqual([200, [], false]);
 });
 
-test('a key file that cannot be read any more makes it unready, although the keys read before still serve', async () => {
+test('a key file that cannot be read any more degrades it, because the keys read before still serve', async () => {
   const { keysFile } = api.db;
   const keys = readFileSync(keysFile);
   writeFileSync(keysFile, 'half a fi');
-  expect(await readiness()).toEqual([503, ['KEYS_UNREADABLE']]);
+  expect(await readiness()).toEqual([200, ['KEYS_UNREADABLE'], true]);
   writeFileSync(keysFile, keys);
-  expect(await readiness()).toEqual([200, []]);
+  expect(await readiness()).toEqual([200, [], false]);
 });
 
 test('it says how many workers run, and since when none does', async () => {

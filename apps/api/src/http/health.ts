@@ -1,16 +1,15 @@
-import { findReadinessFaults, type ReadinessFault } from '@beian/database/context';
+import { findReadinessFaults } from '@beian/database/context';
 import { release } from '@beian/database/programs';
 import type { AppContext } from '@beian/database/transaction';
+import { explainReadiness, type Readiness, type ReadinessFault, readinessOf } from '@beian/domain/readiness';
 import { readWorkers, type WorkersView } from '@beian/reporting/workers';
 import type { FastifyInstance } from 'fastify';
 import { retryAfter } from '../texts.ts';
 
-/** What `/readyz` answers; 503 unless ready. */
-interface Readiness {
-  readonly ready: boolean;
+/** What `/readyz` answers; 503 unless ready, which is: it can read. */
+interface ReadinessAnswer extends Readiness {
   /** Version of this process, X.Y.Z. */
   readonly release: string;
-  readonly faults: readonly (ReadinessFault | 'DRAINING')[];
   /** For people and alarms: without a worker this process still answers. null: the database does not say, or was not asked. */
   readonly workers: WorkersView | null;
 }
@@ -20,32 +19,38 @@ declare module 'fastify' {
     /** Makes `/readyz` say that no further request should come; what comes is served, and its connection closed. */
     drain(): void;
     /** What `/readyz` names. */
-    findFaults(): Promise<Readiness['faults']>;
+    findFaults(): Promise<readonly ReadinessFault[]>;
   }
 }
 
-/** `/healthz`: the process runs. `/readyz`: it can do its work, and should be given some. `/about`: data for the console's footer. */
+/**
+ * `/healthz`: the process runs. `/readyz`: it can do its work, and should be given some;
+ * with `?verbose` what each fault takes away. `/about`: data for the console's footer.
+ */
 export function addHealth(app: FastifyInstance, ctx: AppContext, about: { sandboxUrl: string | undefined }): void {
   let isDraining = false;
   app.decorate('drain', () => {
     isDraining = true;
   });
   // A process that ends says so at once, whatever else is the case: the balancer has only the time of the draining to see it.
-  const findFaults = async (): Promise<Readiness['faults']> =>
+  const findFaults = async (): Promise<readonly ReadinessFault[]> =>
     isDraining ? ['DRAINING'] : await findReadinessFaults(ctx);
   app.decorate('findFaults', findFaults);
   app.addHook('onSend', async (_request, reply) => {
     if (isDraining) reply.header('connection', 'close');
   });
   app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ alive: true }));
-  app.get('/readyz', async (_request, reply) => {
+  app.get<{ Querystring: Record<string, unknown> }>('/readyz', async ({ query }, reply) => {
     const faults = await findFaults();
-    const ready = faults.length === 0;
-    if (!ready) reply.header('retry-after', retryAfter[503]);
+    const readiness = readinessOf('api', faults);
+    if (!readiness.ready) reply.header('retry-after', retryAfter[503]);
     const workers = isDraining || faults.includes('DATABASE_SILENT') ? null : await readWorkers(ctx).catch(() => null);
-    const answer: Readiness = { ready, release, faults, workers };
+    const answer: ReadinessAnswer = {
+      ...{ ...readiness, release, workers },
+      ...('verbose' in query ? explainReadiness('api', faults) : {}),
+    };
     return reply
-      .code(ready ? 200 : 503)
+      .code(readiness.ready ? 200 : 503)
       .header('cache-control', 'no-store')
       .send(answer);
   });

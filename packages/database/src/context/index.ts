@@ -1,2 +1,2 @@
 export { MOST_DOWNLOADS, openContext, testContext } from './context.ts';
-export { findReadinessFaults, type ReadinessFault } from './readiness.ts';
+export { findReadinessFaults } from './readiness.ts';

@@ -1,18 +1,15 @@
+import type { ReadinessFault } from '@beian/domain/readiness';
 import type pg from 'pg';
 import { acquireClient, releaseClient } from '../connection/connections.ts';
-import type { FileStoreFault } from '../files/folder.ts';
 import type { AppContext } from '../transaction/context-type.ts';
 import { findSchemaFault, type SchemaFault } from './schema-state.ts';
-
-/** What keeps a process from doing its work. */
-export type ReadinessFault = 'DATABASE_SILENT' | SchemaFault | FileStoreFault | 'KEYS_UNREADABLE';
 
 /** Everything must answer within this time, ms. */
 const READY_MS = 2000;
 
 /**
- * What keeps this process from doing its work now, asked through the pools in use: each answers within two seconds (a connection that does
- * not is closed), the schema is known, files can be stored, the key file can be read.
+ * What is wrong with this process now, asked through the pools in use: each answers within two seconds (a connection that does not is
+ * closed), the schema is known, files can be stored, the key file can be read. What each fault takes away: `@beian/domain/readiness`.
  */
 export async function findReadinessFaults(ctx: AppContext): Promise<ReadinessFault[]> {
   const { system, staff, partner } = ctx.pools;
@@ -20,7 +17,7 @@ export async function findReadinessFaults(ctx: AppContext): Promise<ReadinessFau
   const found = await Promise.all<ReadinessFault | undefined>([
     within(askSystem(system), 'DATABASE_SILENT'),
     ...others.map((pool) => within(askOne(pool), 'DATABASE_SILENT')),
-    within(ctx.files.fault(), 'FILES_UNWRITABLE'),
+    within(ctx.files.fault(), 'FILES_UNREACHABLE'),
     ctx.keys.isReadable() ? undefined : 'KEYS_UNREADABLE',
   ]);
   return [...new Set(found.filter((fault) => fault !== undefined))];

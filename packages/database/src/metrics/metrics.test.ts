@@ -1,4 +1,5 @@
 import { figure } from '@beian/domain/metrics';
+import { type ReadinessFault, readinessFaults } from '@beian/domain/readiness';
 import { expect, test } from 'vitest';
 import { createMetrics } from './metrics.ts';
 import { type MetricsServer, openMetricsServer } from './server.ts';
@@ -60,8 +61,8 @@ test('pages that are asked for together cost one reading', async () => {
 });
 
 test('the server of metrics gives metrics, life and readiness with its faults, and nothing else (ASVS 13.4.5)', async () => {
-  let faults: string[] = [];
-  const options = { host: '127.0.0.1', port: 0, findFaults: async () => faults };
+  let faults: ReadinessFault[] = [];
+  const options = { host: '127.0.0.1', port: 0, program: 'worker', findFaults: async () => faults } as const;
   const server: MetricsServer = await openMetricsServer({ ...options, metrics: createMetrics('worker') });
   const ask = async (path: string, init?: RequestInit) => {
     const answer = await fetch(`http://127.0.0.1:${server.port}${path}`, init);
@@ -69,15 +70,28 @@ test('the server of metrics gives metrics, life and readiness with its faults, a
   };
   try {
     expect(await ask('/healthz')).toMatchObject({ status: 200, text: '{"alive":true}' });
-    expect(await ask('/readyz')).toMatchObject({ status: 200, text: '{"ready":true,"faults":[]}' });
+    expect(await ask('/readyz')).toMatchObject({ status: 200, text: '{"ready":true,"degraded":false,"faults":[]}' });
+    faults = ['FILES_FULL'];
+    const degraded = await ask('/readyz?verbose');
+    expect([degraded.status, JSON.parse(degraded.text)]).toEqual([
+      200,
+      {
+        ...{ ready: true, degraded: true, faults, capabilities: { jobs: true, bureaus: false } },
+        explanations: [{ fault: 'FILES_FULL', takes: ['bureaus'], ...readinessFaults.FILES_FULL.sentence }],
+      },
+    ]);
     faults = ['DATABASE_SILENT'];
     expect(await ask('/readyz')).toEqual({
       ...{ status: 503, retryAfter: '5' },
-      text: '{"ready":false,"faults":["DATABASE_SILENT"]}',
+      text: '{"ready":false,"degraded":false,"faults":["DATABASE_SILENT"]}',
     });
     const { status, text } = await ask('/metrics');
     expect([status, samplesOf(text, 'beian_ready ')]).toEqual([200, ['beian_ready 0']]);
     expect(samplesOf(text, 'beian_readiness_fault')).toEqual(['beian_readiness_fault{fault="DATABASE_SILENT"} 1']);
+    expect(samplesOf(text, 'beian_capability')).toEqual([
+      'beian_capability{capability="jobs"} 0',
+      'beian_capability{capability="bureaus"} 0',
+    ]);
     expect(samplesOf(text, 'process_cpu_seconds_total')).toHaveLength(1);
     expect((await ask('/graphql')).status).toBe(404);
     expect((await ask('/metrics', { method: 'POST' })).status).toBe(405);

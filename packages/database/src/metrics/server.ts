@@ -1,6 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { figure } from '@beian/domain/metrics';
+import {
+  capabilitiesLeft,
+  explainReadiness,
+  type ReadinessFault,
+  type ReadinessProgram,
+  readinessOf,
+} from '@beian/domain/readiness';
 import type { Metrics } from './metrics.ts';
 
 /** A head of a request must come within this, ms. */
@@ -14,8 +21,9 @@ interface MetricsServerOptions {
   /** 0: any free port. */
   readonly port: number;
   readonly metrics: Metrics;
-  /** What keeps the process from its work; empty: it is ready. */
-  readonly findFaults: () => Promise<readonly string[]>;
+  readonly program: ReadinessProgram;
+  /** What is wrong with the process; what each takes away: `@beian/domain/readiness`. */
+  readonly findFaults: () => Promise<readonly ReadinessFault[]>;
 }
 
 /** Serves metrics and health of a process, on a port of their own. */
@@ -25,31 +33,37 @@ export interface MetricsServer {
 }
 
 /**
- * `GET /metrics`; `/healthz`: the process runs; `/readyz`: 200 when it can do its work, else 503 with the faults. Rejects when the port is
- * taken.
+ * `GET /metrics`; `/healthz`: the process runs; `/readyz`: 200 when it can do what it is for, else 503, with the faults; with
+ * `?verbose` also what each takes away. Rejects when the port is taken.
  */
 export async function openMetricsServer({
   host,
   port,
   metrics,
+  program,
   findFaults,
 }: MetricsServerOptions): Promise<MetricsServer> {
   metrics.readPart('readiness', async () => {
     const faults = await findFaults();
     return [
-      figure('beian_ready', {}, faults.length === 0 ? 1 : 0),
+      figure('beian_ready', {}, readinessOf(program, faults).ready ? 1 : 0),
+      ...capabilitiesLeft(program, faults).map(({ capability, works }) =>
+        figure('beian_capability', { capability }, works ? 1 : 0),
+      ),
       ...faults.map((fault) => figure('beian_readiness_fault', { fault }, 1)),
     ];
   });
-  const routes: Readonly<Record<string, () => Promise<Answer>>> = {
+  const routes: Routes = {
     '/metrics': async () => {
       const { contentType, text } = await metrics.page();
       return { status: 200, contentType, text };
     },
     '/healthz': async () => json(200, { alive: true }),
-    '/readyz': async () => {
+    '/readyz': async (parameters) => {
       const faults = await findFaults();
-      return json(faults.length === 0 ? 200 : 503, { ready: faults.length === 0, faults });
+      const readiness = readinessOf(program, faults);
+      const more = parameters.has('verbose') ? explainReadiness(program, faults) : {};
+      return json(readiness.ready ? 200 : 503, { ...readiness, ...more });
     },
   };
   const server = createServer({ headersTimeout: HEAD_MS, requestTimeout: HEAD_MS }, (request, response) => {
@@ -80,20 +94,21 @@ interface Answer {
   readonly text: string;
 }
 
+type Routes = Readonly<Record<string, (parameters: URLSearchParams) => Promise<Answer>>>;
+
 const json = (status: number, value: object): Answer => ({
   status,
   contentType: 'application/json; charset=utf-8',
   text: JSON.stringify(value),
 });
 
-async function answerOf(
-  routes: Readonly<Record<string, () => Promise<Answer>>>,
-  { method, url = '' }: IncomingMessage,
-): Promise<Answer> {
-  const [path = ''] = url.split('?');
+async function answerOf(routes: Routes, { method, url = '' }: IncomingMessage): Promise<Answer> {
+  const [path = '', query] = url.split('?');
   const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
   if (route === undefined) return json(404, { error: `there are ${Object.keys(routes).join(', ')}` });
-  return method === 'GET' || method === 'HEAD' ? route() : json(405, { error: 'only GET and HEAD are taken' });
+  return method === 'GET' || method === 'HEAD'
+    ? route(new URLSearchParams(query))
+    : json(405, { error: 'only GET and HEAD are taken' });
 }
 
 function send(response: ServerResponse, { status, contentType, text }: Answer): void {

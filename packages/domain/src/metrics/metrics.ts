@@ -23,11 +23,15 @@ const worker = ['worker'] as const;
 export const metrics = {
   beian_ready: {
     ...{ type: 'gauge', programs: both, labels: [], part: 'readiness' },
-    help: '1: the process can do its work, as /readyz says; 0: it cannot.',
+    help: '1: the process can do what it is for, as /readyz says; 0: it cannot.',
+  },
+  beian_capability: {
+    ...{ type: 'gauge', programs: both, labels: ['capability'], part: 'readiness' },
+    help: '1: the process can do this (API: read, write, upload; worker: jobs, bureaus); 0: a fault takes it away. Without the first of each it is not ready.',
   },
   beian_readiness_fault: {
     ...{ type: 'gauge', programs: both, labels: ['fault'], part: 'readiness' },
-    help: '1 for each fault that /readyz names; none while the process is ready.',
+    help: '1 for each fault that /readyz names; a process that is ready all the same is degraded.',
   },
   beian_part_read: {
     ...{ type: 'gauge', programs: both, labels: ['part'] },

@@ -1,0 +1,13 @@
+export {
+  abilities,
+  type Capability,
+  capabilities,
+  capabilitiesLeft,
+  explainReadiness,
+  isReady,
+  type Readiness,
+  type ReadinessFault,
+  type ReadinessProgram,
+  readinessFaults,
+  readinessOf,
+} from './faults.ts';
