@@ -10,8 +10,9 @@ import { makeDataDir } from './lib/paths.mjs';
 
 const help = `npm run drill -- [--only STEP[,STEP]] [--without-upgrade] [--seed 7]
 It starts two API processes behind HAProxy, two workers, a PostgreSQL and 31 sandbox bureaus, and breaks one thing after the other while requests
-come and orders are pushed. For each step it prints what was lost and doubled, the seconds until all is ready again, and what the metrics
-showed: before, during and after. Exit code 0: every step was seen in the metrics, and nothing was lost or doubled; 1: see the last lines.
+come and orders are pushed. For each step it prints what was lost, doubled and wrongly stopped, the seconds until the fault was seen and until all is ready again, and what the
+metrics showed: before, during and after. Exit code 0: every fault was seen within 30 s, and nothing was lost, doubled or wrongly stopped; 1: see the
+last lines.
 Steps: ${stepNames.join(', ')}.
 Needs haproxy and PostgreSQL's programs of Debian; the step disk-full must be allowed to mount.
 `;

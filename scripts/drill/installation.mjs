@@ -104,6 +104,8 @@ export async function openDrill({ orders, random, tree }) {
     found: { lost: [], doubled: [] },
     /** Sentences about orders that a step has reported. @type {Set<string>} */
     known: new Set(),
+    /** When the fault of the step began, by performance.now(); a step that prepares something first sets it anew. */
+    brokeAt: 0,
     /** Orders that were pushed in earlier steps. */
     ordersBefore: 0,
     /** Notes that a backup must hold. */
@@ -118,11 +120,16 @@ export async function openDrill({ orders, random, tree }) {
     /** Pushes the next orders, until each is seen as pushed. @param {number} count */
     pushNext: (count) =>
       Promise.all(ready.splice(0, count).map((order) => push([pusher], order, performance.now() + PATIENCE_MS))),
-    /** Waits until each process says that it can do its work, and the balancer sends requests to both apis. */
+    /** Waits until each process says that it can do all of its work, and the balancer sends requests to both apis. */
     waitUntilReady: async () => {
       await Promise.all(
         processNames.map((at) =>
-          until(`${at} is ready`, async () => (await readAt({ at, metric: 'beian_ready' })) === 1),
+          until(
+            `${at} is ready, without a fault`,
+            async () =>
+              (await readAt({ at, metric: 'beian_ready' })) === 1 &&
+              (await readAt({ at, metric: 'beian_readiness_fault' })) === 'none',
+          ),
         ),
       );
       await balancer.waitUntilUp('api-1', 'api-2');

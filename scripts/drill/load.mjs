@@ -13,12 +13,13 @@ const ANSWER_MS = 60_000;
 const TEMPORARY = [429, 503, 507];
 
 /**
- * `refused`: answered 429, 503 or 507 with `Retry-After`; `unanswered`: sentences about requests that got no answer, or another fault.
- * @typedef {{ requests: number, refused: number, unanswered: string[] }} Counts
+ * `refused`: answered 429, 503 or 507 with `Retry-After`, by what was asked; `unanswered`: sentences about requests that got no answer, or another fault.
+ * @typedef {{ requests: number, refused: Record<Kind, number>, unanswered: string[] }} Counts
  */
+/** @typedef {'read' | 'write'} Kind */
 
 /** @returns {Counts} */
-const nothing = () => ({ requests: 0, refused: 0, unanswered: [] });
+const nothing = () => ({ requests: 0, refused: { read: 0, write: 0 }, unanswered: [] });
 
 /** @param {{ url: string, partnerKey: string, cookie: string, draftId: string }} of `draftId`: the order that staff write notes on */
 export function startLoad({ url, partnerKey, cookie, draftId }) {
@@ -28,8 +29,8 @@ export function startLoad({ url, partnerKey, cookie, draftId }) {
   let held = 0;
   let writing = Promise.resolve();
 
-  /** @param {Record<string, string>} headers @param {string} query @param {object} [variables] @returns {Promise<boolean>} whether it was answered */
-  async function send(headers, query, variables = {}) {
+  /** @param {Kind} kind @param {Record<string, string>} headers @param {string} query @param {object} [variables] @returns {Promise<boolean>} whether it was answered */
+  async function send(kind, headers, query, variables = {}) {
     counts.requests += 1;
     try {
       const answer = await fetch(`${url}/graphql`, {
@@ -40,7 +41,7 @@ export function startLoad({ url, partnerKey, cookie, draftId }) {
       });
       const body = await answer.text();
       if (TEMPORARY.includes(answer.status) && answer.headers.get('retry-after')) {
-        counts.refused += 1;
+        counts.refused[kind] += 1;
         return false;
       }
       if (answer.ok && JSON.parse(body).errors === undefined) return true;
@@ -53,7 +54,7 @@ export function startLoad({ url, partnerKey, cookie, draftId }) {
 
   const asPartner = { authorization: `Bearer ${partnerKey}` };
   const asStaff = { cookie };
-  const reads = [() => send(asStaff, queries.queue), () => send(asPartner, queries.records)];
+  const reads = [() => send('read', asStaff, queries.queue), () => send('read', asPartner, queries.records)];
   /** @param {number} nth */
   const read = async (nth) => {
     for (let turn = nth; !isEnding; turn += 1) {
@@ -63,7 +64,7 @@ export function startLoad({ url, partnerKey, cookie, draftId }) {
   };
   const writeNote = async () => {
     const variables = { id: draftId, text: '演练', key: randomUUID() };
-    while (!(await send(asStaff, queries.addNote, variables))) await pause();
+    while (!(await send('write', asStaff, queries.addNote, variables))) await pause();
     notes += 1;
   };
   const write = async () => {

@@ -5,23 +5,31 @@ import { failuresOf, table } from './report.mjs';
 
 const fine = {
   ...{ name: 'api-killed', fault: 'an api is killed', requests: 90, refused: 2, cut: 1, orders: 3 },
-  ...{ lost: [], doubled: [], readyMs: 5230, seen: ['a', 'b'] },
+  ...{ lost: [], doubled: [], stopped: [], seenMs: 1460, seenAt: 'api-1', readyMs: 5230, seen: ['a', 'b'] },
 };
 
 test('a step that lost nothing passes, also with requests that were refused or cut', () => {
   expect(failuresOf([fine])).toEqual([]);
-  expect(table([fine]).split('\n').at(-1)).toBe('| an api is killed | 90 | 2 | 1 | 3 | 0 | 0 | 5.2 | a; b |');
+  expect(table([fine]).split('\n').at(-1)).toBe(
+    '| an api is killed | 90 | 2 | 1 | 3 | 0 | 0 | 0 | 1.5, api-1 | 5.2 | a; b |',
+  );
 });
 
-test('what was lost or doubled fails the drill, and so does a step that did not end; a skipped one does not', () => {
+test('what was lost, doubled, wrongly stopped or seen late fails the drill, and so does a step that did not end; a skipped one does not', () => {
   const wrong = [
     { ...fine, lost: ['a note'] },
     { ...fine, doubled: ['B1'] },
+    { ...fine, stopped: ['2 requests to read were refused'] },
+    { ...fine, seenMs: 30_100 },
     { ...fine, broken: 'not ready' },
+    // Planned work is no fault that somebody must see.
+    { ...fine, seenMs: 60_000, planned: true },
   ];
   expect(failuresOf([...wrong, { ...fine, skipped: 'may not mount' }])).toEqual([
     'api-killed: lost: a note',
     'api-killed: doubled: B1',
+    'api-killed: wrongly stopped: 2 requests to read were refused',
+    'api-killed: seen after 30.1 s, more than 30.0',
     'api-killed: did not end: not ready',
   ]);
   expect(table([{ ...fine, skipped: 'may not mount' }])).toMatch(/– \| skipped: may not mount \|$/);

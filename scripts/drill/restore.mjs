@@ -46,6 +46,7 @@ export async function backUpAndLose(drill) {
   drill.notesAtLeast = drill.load.notes();
   const said = await mustCommand(drill, 'backup', [path.join(drill.folder, 'backups')], env);
   drill.release = await drill.load.holdNotes();
+  drill.brokeAt = performance.now();
   for (const name of processNames) await drill.end(name, 'SIGTERM');
   return said;
 }

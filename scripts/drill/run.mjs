@@ -7,6 +7,7 @@ import { releaseTree } from '../lib/release-tree.mjs';
 import { readReleases } from '../lib/releases.mjs';
 import { openDrill } from './installation.mjs';
 import { describeValues } from './metrics.mjs';
+import { wronglyRefused, wronglyStopped } from './stopped.mjs';
 
 /** Orders that are pushed during a step, and again after a restore. */
 const ORDERS = 3;
@@ -14,10 +15,10 @@ const ORDERS = 3;
 /** @typedef {import('./steps.mjs').Step} Step */
 /** @typedef {import('./installation.mjs').Drill} Drill */
 /**
- * `lost`, `doubled`: sentences about requests, notes and orders; `cut`: requests under way in a process that was killed; `skipped`: why the step was not done;
- * `broken`: why it did not end.
+ * `lost`, `doubled`: sentences about requests, notes and orders; `stopped`: what did not go on although the fault is none of its; `seenMs`: from the fault until
+ * its metric showed it at `seenAt`; `cut`: requests under way in a process that was killed; `skipped`: why the step was not done; `broken`: why it did not end.
  * @typedef {{ name: string, fault: string, requests: number, refused: number, cut: number, orders: number, lost: string[], doubled: string[],
- *   readyMs: number, seen: string[], skipped?: string, broken?: string }} Result
+ *   stopped: string[], seenMs: number, seenAt: string, readyMs: number, seen: string[], planned?: true, skipped?: string, broken?: string }} Result
  */
 
 /** @param {{ steps: readonly Step[], seed: number }} options @param {(text: string) => void} say @returns {Promise<Result[]>} */
@@ -57,16 +58,16 @@ async function lastReleaseTree() {
 }
 
 /** @param {Step} step @returns {Result} */
-const notDone = ({ name, fault }) => ({
-  ...{ name, fault, requests: 0, refused: 0, cut: 0, orders: 0 },
-  ...{ lost: [], doubled: [], readyMs: 0, seen: [] },
+const notDone = ({ name, fault, seen, planned }) => ({
+  ...{ name, fault, planned, requests: 0, refused: 0, cut: 0, orders: 0 },
+  ...{ lost: [], doubled: [], stopped: [], seenMs: 0, seenAt: seen.at, readyMs: 0, seen: [] },
 });
 
 /** @param {Result} result */
-const summary = ({ skipped, broken, requests, refused, cut, lost, doubled, readyMs }) =>
+const summary = ({ skipped, broken, requests, refused, cut, lost, doubled, stopped, seenMs, readyMs }) =>
   skipped ??
   broken ??
-  `${requests} requests, ${refused} refused, ${cut} cut; ${lost.length} lost, ${doubled.length} doubled; ready after ${(readyMs / 1000).toFixed(1)} s`;
+  `${requests} requests, ${refused} refused, ${cut} cut; ${lost.length} lost, ${doubled.length} doubled, ${stopped.length} wrongly stopped; seen after ${(seenMs / 1000).toFixed(1)} s; ready after ${(readyMs / 1000).toFixed(1)} s`;
 
 /** @param {Drill} drill @param {Step} step @returns {Promise<Result>} */
 async function runStep(drill, step) {
@@ -82,16 +83,18 @@ async function runStep(drill, step) {
   // Awaited below; this avoids an unhandled rejection meanwhile.
   drill.pushing.catch(() => undefined);
 
-  let began = performance.now();
+  drill.brokeAt = performance.now();
   const injecting = step.inject(drill);
   const seeing = drill.until(`${step.seen.metric} of ${step.seen.at} is ${step.seen.is}`, async () => {
     const values = await read();
-    return values[0] === step.seen.is && values;
+    return values[0] === step.seen.is && { values, seenMs: performance.now() - drill.brokeAt };
   });
-  const [first] = await Promise.all([seeing, injecting]);
+  const [{ values: first, seenMs }] = await Promise.all([seeing, injecting]);
+  let began = drill.brokeAt;
   const told = [await step.check?.(drill)];
   // What is checked may show later in other metrics, so these are read again.
   const during = step.check === undefined ? first : [first[0], ...(await read()).slice(1)];
+  const stopped = await wronglyStopped(drill, step);
   if (step.mend !== undefined) began = performance.now();
   told.push((await step.mend?.(drill)) ?? undefined);
   await drill.waitUntilReady();
@@ -101,13 +104,16 @@ async function runStep(drill, step) {
   const after = await read();
 
   const { requests, refused, unanswered } = drill.load.take();
+  stopped.push(...wronglyRefused(step, refused));
   const all = await compareOrders(drill);
   const orders = all - drill.ordersBefore;
   drill.ordersBefore = all;
   await compareNotes(drill);
   if (!step.cuts) drill.found.lost.push(...unanswered.map((what) => `a request: ${what}`));
   return {
-    ...{ name, fault, requests, refused, orders, readyMs, ...drill.found },
+    ...{ name, fault, requests, orders, stopped, seenMs, seenAt: step.seen.at, readyMs, ...drill.found },
+    ...(step.planned && { planned: true }),
+    refused: refused.read + refused.write,
     cut: step.cuts ? unanswered.length : 0,
     seen: [
       ...watched.map((one, at) =>

@@ -17,11 +17,16 @@ import { backUpAndLose, restoreAndResume } from './restore.mjs';
  * @property {(drill: Drill) => Promise<unknown>} inject
  * @property {(drill: Drill) => Promise<string>} [check] looks at the fault from outside, and returns what was seen
  * @property {(drill: Drill) => Promise<string | void>} [mend] counted as the time until ready; without it, inject is
+ * @property {readonly import('../rolling/installation.mjs').ProcessName[]} [unready] processes that cannot do what they are for meanwhile; any other that is not ready was wrongly stopped
+ * @property {readonly import('./load.mjs').Kind[]} [refuses] what may be refused meanwhile with `Retry-After`; anything else that is refused was wrongly stopped
+ * @property {true} [planned] work of an operator, not a fault that must be seen soon
  * @property {true} [cuts] a process dies with requests under way, which get no answer; sent again, they count once
  * @property {(drill: Drill) => string | undefined} [lacks] why it cannot be done on this machine
  * @property {true} [former] runs on an installation of its own, which begins with the last release
  */
 
+/** A request to read or write meets the fault before the balancer does. */
+const all = /** @type {const} */ (['read', 'write']);
 const ready = 'beian_ready';
 const faults = 'beian_readiness_fault';
 const freeBytes = /** @type {const} */ ({ at: 'worker-1', metric: 'beian_files_free_bytes' });
@@ -40,6 +45,7 @@ export const steps = [
     watched: [{ at: 'api-2', metric: ready }],
     inject: (drill) => drill.end('api-1', 'SIGKILL'),
     mend: (drill) => drill.startAgain('api-1'),
+    unready: ['api-1'],
     cuts: true,
   },
   {
@@ -49,6 +55,7 @@ export const steps = [
     watched: [workersRunning],
     inject: (drill) => drill.end('worker-1', 'SIGKILL'),
     mend: (drill) => drill.startAgain('worker-1'),
+    unready: ['worker-1'],
   },
   {
     name: 'no-worker',
@@ -63,6 +70,7 @@ export const steps = [
       return `/readyz: ${answer.status}, 0 workers`;
     },
     mend: async (drill) => void (await Promise.all([drill.startAgain('worker-1'), drill.startAgain('worker-2')])),
+    unready: ['worker-1', 'worker-2'],
   },
   {
     name: 'database-killed',
@@ -71,6 +79,7 @@ export const steps = [
     watched: [{ at: 'worker-1', metric: ready }],
     inject: (drill) => drill.stopDatabase(),
     mend: async (drill) => void (await drill.restartDatabase()),
+    ...{ unready: processNames, refuses: all },
   },
   {
     name: 'network-silent',
@@ -90,6 +99,7 @@ export const steps = [
         networks.get(name)?.cut();
       }
     },
+    ...{ unready: silenced, refuses: all },
   },
   {
     name: 'disk-full',
@@ -119,6 +129,7 @@ export const steps = [
     inject: async (drill) => {
       for (const name of processNames) await drill.replace(name);
     },
+    planned: true,
   },
   {
     name: 'restore',
@@ -127,6 +138,7 @@ export const steps = [
     watched: [{ at: 'worker-1', metric: 'beian_bureau_state', label: 'state="stopped"' }, freeBytes],
     inject: backUpAndLose,
     mend: restoreAndResume,
+    ...{ unready: processNames, refuses: all },
   },
   {
     name: 'upgrade',
@@ -137,6 +149,6 @@ export const steps = [
       await drill.runOnce('migrate', [], drill.present);
       for (const name of processNames) await drill.replace(name);
     },
-    former: true,
+    ...{ former: true, planned: true, refuses: all },
   },
 ];
