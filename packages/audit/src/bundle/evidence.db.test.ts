@@ -10,7 +10,7 @@ import { type AuditedDatabase, auditedDatabase } from '@beian/testing/audit';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatVerification, readCommand, runAudit } from '../audit-verify.ts';
-import { writeEvidence } from '../evidence.ts';
+import { readEvidenceCommand, writeEvidence } from '../evidence.ts';
 import { asAuditor } from '../verification/as-auditor.ts';
 import { exportEvidence } from './export-evidence.ts';
 
@@ -168,10 +168,19 @@ describe('the commands', () => {
     await at.db.travel(-49 * 3_600_000);
     const undo = asAuditor(at.db.migratorUrl, (client) => client.query('delete from app.audit_verifications'));
     await expect(undo).rejects.toThrow('permission denied');
-    const here = process.cwd();
-    process.chdir(dir);
-    const name = await writeEvidence(at.db.migratorUrl, order?.number ?? '').finally(() => process.chdir(here));
-    expect((await verify(unpack(readFileSync(path.join(dir, name)), 'by-command'))).code).toBe(0);
+    const number = order?.number ?? '';
+    const to = (args: string[], env = {}) =>
+      writeEvidence(at.db.migratorUrl, readEvidenceCommand([number, ...args], env));
+    const file = (await to([], { EVIDENCE_DIR: dir })) ?? '';
+    expect(path.dirname(file)).toBe(dir);
+    expect((await verify(unpack(readFileSync(file), 'by-command'))).code).toBe(0);
+    // A file that is there, a folder that is not, and one that nobody may write in, even as root.
+    await expect(to(['--to', dir])).rejects.toThrow(/cannot be written: a file has that name: move it\. Name a folder/);
+    await expect(to(['--to', path.join(dir, 'none')])).rejects.toThrow('there is no such folder');
+    await expect(to(['--to', '/proc'])).rejects.toThrow(/Name a folder with --to FOLDER or EVIDENCE_DIR/);
+    for (const wrong of [['--into', dir], ['--to'], ['--to', dir, 'more']])
+      expect(() => readEvidenceCommand([number, ...wrong], {})).toThrow('npm run evidence -- NUMBER [--to FOLDER]');
+    expect(readEvidenceCommand([number], {})).toEqual({ order: number, to: '.' });
   });
 });
 
