@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { writeBuilt } from './lib/built.mjs';
 import { bundlePrograms, programs } from './lib/bundle.mjs';
 import { isMain, main } from './lib/cleanup.mjs';
 import { installPackages, requireNodeVersion } from './lib/install.mjs';
@@ -40,6 +41,7 @@ const common = ['tsconfig.base.json', 'package.json', 'pnpm-lock.yaml'];
 export async function build({ checkAll = false } = {}) {
   const lock = await waitForLock(path.join(dataDir, 'build.lock'));
   try {
+    await writeBuilt();
     const projects = programProjects();
     const checked = checkAll ? checkedProjects() : [];
     /** @type {Promise<void> | undefined} */

@@ -123,12 +123,40 @@ describe('docker/Dockerfile', () => {
     expect(copied.length).toBeGreaterThan(4);
     for (const file of copied) {
       const here = file.replace(/^\/app\//, '');
-      if (here !== 'node_modules') expect(existsSync(path.join(root, here)), here).toBe(true);
+      // Made by the build there.
+      if (!['node_modules', 'built.json'].includes(here)) expect(existsSync(path.join(root, here)), here).toBe(true);
     }
     for (const line of read('docker/Dockerfile.dockerignore')
       .split('\n')
       .filter((one) => one && !/[*.]/.test(one[0] ?? '')))
       expect(existsSync(path.join(root, line)), line).toBe(true);
+  });
+
+  test('each image that is published says its version and its commit, and the API has every folder that it serves', () => {
+    const { version } = JSON.parse(read('package.json'));
+    expect(dockerfile).toMatch(new RegExp(`^ARG VERSION=${version}$`, 'm'));
+    /** @type {(name: string) => boolean} */
+    const labelled = (name) => {
+      const stage = stages[name];
+      return (
+        stage !== undefined &&
+        (/image\.version=\$VERSION .*image\.revision=\$COMMIT$/m.test(stage.text) || labelled(stage.from))
+      );
+    };
+    for (const name of Object.keys(stages).filter((one) => stages[one]?.command))
+      expect([name, labelled(name)]).toEqual([name, true]);
+    expect(stages.build?.text).toContain('ARG COMMIT\n');
+    const folders = Object.entries(settingsOf('api')).filter(([name]) => /^(CONSOLE|GRAPHIQL|DOCS)_DIR$/.test(name));
+    expect(folders.map(([name]) => name).sort()).toEqual(['CONSOLE_DIR', 'DOCS_DIR', 'GRAPHIQL_DIR']);
+    const made = [...read('scripts/build.mjs').matchAll(/\$\{console_\}\/([\w-]+)\//g)].map(
+      ([, name]) => `apps/console/${name}`,
+    );
+    const unit = read('docker/systemd/beian-api.service');
+    for (const [name, folder] of folders) {
+      const here = folder.replace(/^\/app\//, '');
+      expect([...made, 'docs'], name).toContain(here);
+      expect(unit).toContain(`${name}=/opt/beian-desk/${here}`);
+    }
   });
 
   test.each(Object.keys(stages).filter((name) => stages[name]?.command))(

@@ -10,7 +10,8 @@ import { mustRun, run } from './lib/run.mjs';
 const help = `npm run release -- X.Y.Z: gives the checked-out commit a version. Before it: npm test, npm run test:long -- upgrade.
 
 It writes the version into package.json and over "Unreleased" of docs/CHANGELOG.md, commits, sets the tag vX.Y.Z, and notes the release in
-scripts/releases.json, from which the next release's upgrade is tested. Push the branch and the tag afterwards.
+scripts/releases.json, from which the next release's upgrade is tested. That second commit bears the version of what comes next, X.(Y+1).0-dev.
+Push the branch and the tag afterwards.
 `;
 
 const changelog = 'docs/CHANGELOG.md';
@@ -51,14 +52,24 @@ export async function release(version, day, base = root) {
     );
 
   writeFileSync(file(changelog), text.replace('## Unreleased\n', `## Unreleased\n\n## ${version}, ${day}\n`));
-  const manifest = readFileSync(file('package.json'), 'utf8');
-  writeFileSync(file('package.json'), manifest.replace(/^( {2}"version": )".*"/m, `$1"${version}"`));
+  writeVersion(file, version);
   await git('commit', '--quiet', '--all', '--message', `Release ${version}`);
   await git('tag', '--annotate', '--message', `Release ${version}`, tag);
   const commit = await git('rev-parse', 'HEAD');
+  const [major, minor] = version.split('.').map(Number);
+  writeVersion(file, `${major}.${Number(minor) + 1}.0-dev`);
   writeFileSync(file(releasesFile), `${JSON.stringify([...releases, { version, day, commit }], null, 2)}\n`);
   await git('commit', '--quiet', '--all', '--message', `Note the commit of release ${version}`);
   return tag;
+}
+
+/** Where a version stands: read by programs, and by who looks at an image. @param {(name: string) => string} file @param {string} version */
+function writeVersion(file, version) {
+  for (const [name, pattern] of /** @type {const} */ ([
+    ['package.json', /^( {2}"version": ")[^"]*/m],
+    ['docker/Dockerfile', /^(ARG VERSION=).*/m],
+  ]))
+    writeFileSync(file(name), readFileSync(file(name), 'utf8').replace(pattern, `$1${version}`));
 }
 
 /** @param {string} one @param {string} other */

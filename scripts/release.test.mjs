@@ -13,6 +13,7 @@ const contract = 'packages/database/migrations/0140-skips.sql';
 function repository(files) {
   const folder = testFolder({
     'package.json': '{\n  "name": "desk",\n  "version": "0.9.0"\n}\n',
+    'docker/Dockerfile': 'ARG VERSION=0.9.0\nFROM base\n',
     'docs/CHANGELOG.md': '# Changelog\n\n## Unreleased\n\nSet NEW.\n\n## 0.9.0, 2026-11-01\n\nFirst.\n',
     'packages/database/migrations/0001-first.sql': '-- contract since 0.1.0: before\n',
     'scripts/releases.json': '[]',
@@ -44,6 +45,10 @@ test('a release bumps the version, dates the changelog, is tagged, and is noted 
   const { folder, git, read } = repository({});
   expect(await release('0.10.0', DAY, folder)).toBe('v0.10.0');
   expect(git('show', 'v0.10.0:package.json')).toContain('"version": "0.10.0"');
+  expect(git('show', 'v0.10.0:docker/Dockerfile')).toContain('ARG VERSION=0.10.0\n');
+  // What follows is no release, and says so.
+  expect(read('package.json')).toContain('"version": "0.11.0-dev"');
+  expect(read('docker/Dockerfile')).toContain('ARG VERSION=0.11.0-dev\n');
   expect(read('docs/CHANGELOG.md')).toContain('## Unreleased\n\n## 0.10.0, 2026-12-01\n\nSet NEW.\n');
   expect(readReleases(folder).at(-1)).toEqual({
     version: '0.10.0',

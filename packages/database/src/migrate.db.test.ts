@@ -9,7 +9,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findReadinessFaults, openContext } from './context/index.ts';
 import { calendarFile, migrate, migrationsFolder } from './migrate.ts';
-import { release } from './programs/release.ts';
+import { release, releaseNumber } from './programs/release.ts';
 import { transaction } from './transaction/transactions.ts';
 
 let db: TestDatabase;
@@ -125,7 +125,7 @@ describe('migrate', () => {
     const running = await start();
     // Nothing has used it since this release, so this one goes on.
     const drop = 'drop table if exists app.whole;';
-    writeFileSync(path.join(folder, '9999-x-now.sql'), `-- contract since ${release}: nobody reads it\n${drop}`);
+    writeFileSync(path.join(folder, '9999-x-now.sql'), `-- contract since ${releaseNumber(release)}: nobody reads it\n${drop}`);
     await migrate({ ...urls(), migrations });
     expect(await findReadinessFaults(running)).toEqual([]);
     await (await start()).close();

@@ -71,7 +71,7 @@ test('hashed files are cached for a year, others revalidated, hidden files not s
 });
 
 test("health, readiness and the footer's data", async () => {
-  expect((await app.inject({ url: '/healthz' })).json()).toEqual({ alive: true });
+  expect((await app.inject({ url: '/healthz' })).json()).toEqual({ alive: true, release });
   const ready = await app.inject({ url: '/readyz' });
   expect([ready.statusCode, ready.json()]).toEqual([
     200,

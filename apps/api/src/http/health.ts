@@ -8,7 +8,7 @@ import { retryAfter } from '../texts.ts';
 
 /** What `/readyz` answers; 503 unless ready, which is: it can read. */
 interface ReadinessAnswer extends Readiness {
-  /** Version of this process, X.Y.Z. */
+  /** Version of this process: X.Y.Z, or X.Y.Z-dev+COMMIT. */
   readonly release: string;
   /** For people and alarms: without a worker this process still answers. null: the database does not say, or was not asked. */
   readonly workers: WorkersView | null;
@@ -39,7 +39,9 @@ export function addHealth(app: FastifyInstance, ctx: AppContext, about: { sandbo
   app.addHook('onSend', async (_request, reply) => {
     if (isDraining) reply.header('connection', 'close');
   });
-  app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ alive: true }));
+  app.get('/healthz', async (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ alive: true, release }),
+  );
   app.get<{ Querystring: Record<string, unknown> }>('/readyz', async ({ query }, reply) => {
     const faults = await findFaults();
     const readiness = readinessOf('api', faults);

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkFilesDir } from '@beian/database/files';
-import { SetupFault } from '@beian/database/programs';
+import { release, SetupFault } from '@beian/database/programs';
 import pLimit from 'p-limit';
 import {
   addBackup,
@@ -82,7 +81,7 @@ export function createBackup(options: CreateOptions): Promise<CreatedBackup> {
       const sealing = [...new Set([...keys.sealing, ...files.taken.map(({ keyId }) => keyId)])].sort();
       const bytes = files.taken.reduce((sum, file) => sum + file.bytes, 0);
       const written: Manifest = {
-        ...{ v: 1, at, release: await releaseVersion(), migrations },
+        ...{ v: 1, at, release, migrations },
         ...{ serverVersion: server.number, dumpVersion: tool.version },
         ...{ counts, keys: { ...keys, sealing }, heads, roles, dump: await hashFile(dump) },
         files: {
@@ -122,9 +121,4 @@ async function takeFiles(
     deletedMeanwhile: gone.filter((name) => !stillNamed.has(name)),
     missing: gone.filter((name) => stillNamed.has(name)),
   };
-}
-
-async function releaseVersion(): Promise<string> {
-  const file = new URL('../../../../package.json', import.meta.url);
-  return String(JSON.parse(await readFile(file, 'utf8')).version);
 }

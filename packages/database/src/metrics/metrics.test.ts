@@ -1,6 +1,7 @@
 import { figure } from '@beian/domain/metrics';
 import { type ReadinessFault, readinessFaults } from '@beian/domain/readiness';
 import { expect, test } from 'vitest';
+import { release } from '../programs/release.ts';
 import { createMetrics } from './metrics.ts';
 import { type MetricsServer, openMetricsServer } from './server.ts';
 
@@ -69,21 +70,24 @@ test('the server of metrics gives metrics, life and readiness with its faults, a
     return { status: answer.status, retryAfter: answer.headers.get('retry-after'), text: await answer.text() };
   };
   try {
-    expect(await ask('/healthz')).toMatchObject({ status: 200, text: '{"alive":true}' });
-    expect(await ask('/readyz')).toMatchObject({ status: 200, text: '{"ready":true,"degraded":false,"faults":[]}' });
+    expect(await ask('/healthz')).toMatchObject({ status: 200, text: `{"alive":true,"release":"${release}"}` });
+    expect(await ask('/readyz')).toMatchObject({
+      status: 200,
+      text: `{"ready":true,"degraded":false,"faults":[],"release":"${release}"}`,
+    });
     faults = ['FILES_FULL'];
     const degraded = await ask('/readyz?verbose');
     expect([degraded.status, JSON.parse(degraded.text)]).toEqual([
       200,
       {
-        ...{ ready: true, degraded: true, faults, capabilities: { jobs: true, bureaus: false } },
+        ...{ ready: true, degraded: true, faults, release, capabilities: { jobs: true, bureaus: false } },
         explanations: [{ fault: 'FILES_FULL', takes: ['bureaus'], ...readinessFaults.FILES_FULL.sentence }],
       },
     ]);
     faults = ['DATABASE_SILENT'];
     expect(await ask('/readyz')).toEqual({
       ...{ status: 503, retryAfter: '5' },
-      text: '{"ready":false,"degraded":false,"faults":["DATABASE_SILENT"]}',
+      text: `{"ready":false,"degraded":false,"faults":["DATABASE_SILENT"],"release":"${release}"}`,
     });
     const { status, text } = await ask('/metrics');
     expect([status, samplesOf(text, 'beian_ready ')]).toEqual([200, ['beian_ready 0']]);
@@ -91,6 +95,9 @@ test('the server of metrics gives metrics, life and readiness with its faults, a
     expect(samplesOf(text, 'beian_capability')).toEqual([
       'beian_capability{capability="jobs"} 0',
       'beian_capability{capability="bureaus"} 0',
+    ]);
+    expect(samplesOf(text, 'beian_build_info')).toEqual([
+      `beian_build_info{version="${release}",node="${process.versions.node}"} 1`,
     ]);
     expect(samplesOf(text, 'process_cpu_seconds_total')).toHaveLength(1);
     expect((await ask('/graphql')).status).toBe(404);

@@ -8,6 +8,7 @@ import {
   type ReadinessProgram,
   readinessOf,
 } from '@beian/domain/readiness';
+import { release } from '../programs/release.ts';
 import type { Metrics } from './metrics.ts';
 
 /** A head of a request must come within this, ms. */
@@ -58,12 +59,12 @@ export async function openMetricsServer({
       const { contentType, text } = await metrics.page();
       return { status: 200, contentType, text };
     },
-    '/healthz': async () => json(200, { alive: true }),
+    '/healthz': async () => json(200, { alive: true, release }),
     '/readyz': async (parameters) => {
       const faults = await findFaults();
       const readiness = readinessOf(program, faults);
       const more = parameters.has('verbose') ? explainReadiness(program, faults) : {};
-      return json(readiness.ready ? 200 : 503, { ...readiness, ...more });
+      return json(readiness.ready ? 200 : 503, { ...readiness, release, ...more });
     },
   };
   const server = createServer({ headersTimeout: HEAD_MS, requestTimeout: HEAD_MS }, (request, response) => {
@@ -78,6 +79,7 @@ export async function openMetricsServer({
     server.listen(port, host, resolve);
   });
   metrics.addProcess();
+  metrics.set('beian_build_info', { version: release, node: process.versions.node }, 1);
   return {
     port: (server.address() as AddressInfo).port,
     close: () =>

@@ -33,6 +33,10 @@ export const metrics = {
     ...{ type: 'gauge', programs: both, labels: ['fault'], part: 'readiness' },
     help: '1 for each fault that /readyz names; a process that is ready all the same is degraded.',
   },
+  beian_build_info: {
+    ...{ type: 'gauge', programs: both, labels: ['version', 'node'] },
+    help: '1, with the version of the process (X.Y.Z, between two releases X.Y.Z-dev+COMMIT) and of its Node.',
+  },
   beian_part_read: {
     ...{ type: 'gauge', programs: both, labels: ['part'] },
     help: '1: the metrics of this part were read; 0: they could not be read in time and are missing from the page.',
