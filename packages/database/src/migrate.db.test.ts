@@ -125,7 +125,10 @@ describe('migrate', () => {
     const running = await start();
     // Nothing has used it since this release, so this one goes on.
     const drop = 'drop table if exists app.whole;';
-    writeFileSync(path.join(folder, '9999-x-now.sql'), `-- contract since ${releaseNumber(release)}: nobody reads it\n${drop}`);
+    writeFileSync(
+      path.join(folder, '9999-x-now.sql'),
+      `-- contract since ${releaseNumber(release)}: nobody reads it\n${drop}`,
+    );
     await migrate({ ...urls(), migrations });
     expect(await findReadinessFaults(running)).toEqual([]);
     await (await start()).close();
