@@ -12,6 +12,7 @@ import { CurtainResolver } from './curtain/curtain.resolver.ts';
 import { hideDeskFields } from './desk-fields.ts';
 import { ErrorCodeResolver } from './error-code/error-code.resolver.ts';
 import { EtaResolver } from './eta/eta.resolver.ts';
+import { FirstRunResolver } from './first-run/first-run.resolver.ts';
 import { FollowResolver } from './follow/follow.resolver.ts';
 import { ForecastResolver } from './forecast/forecast.resolver.ts';
 import { GatewayMutations } from './gateway/gateway.mutations.ts';
@@ -123,6 +124,7 @@ const resolvers = [
   StaffResolver,
   SkillsResolver,
   WebhookResolver,
+  FirstRunResolver,
   FollowResolver,
   AccountResolver,
   PartnerManagementResolver,

@@ -38,6 +38,7 @@ const rights: Readonly<Record<string, { readonly app?: string; readonly worker?:
     worker: 'update',
   },
   calendar_days: { app: 'update(superseded_at superseded_by)' },
+  channel_tests: { both: 'update' },
   calls: { worker: 'update(note)' },
   connection_events: { worker: 'update(erased_at note)' },
   curtains: { both: 'update' },

@@ -1,6 +1,7 @@
 import { findReadinessFaults } from '@beian/database/context';
+import { findFirstRun, summarizeFirstRun } from '@beian/database/first-run';
 import { release } from '@beian/database/programs';
-import type { AppContext } from '@beian/database/transaction';
+import { type AppContext, readOnly, system } from '@beian/database/transaction';
 import { explainReadiness, type Readiness, type ReadinessFault, readinessOf } from '@beian/domain/readiness';
 import { readWorkers, type WorkersView } from '@beian/reporting/workers';
 import type { FastifyInstance } from 'fastify';
@@ -23,9 +24,13 @@ declare module 'fastify' {
   }
 }
 
+/** What the installation still lacks before its first push; null: the database does not say. */
+const findFirstRunOf = (ctx: AppContext) =>
+  readOnly(ctx, system('clock'), (tx) => findFirstRun(tx.client)).then(summarizeFirstRun, () => null);
+
 /**
  * `/healthz`: the process runs. `/readyz`: it can do its work, and should be given some;
- * with `?verbose` what each fault takes away. `/about`: data for the console's footer.
+ * with `?verbose` what each fault takes away, and the first-run list. `/about`: data for the console's footer.
  */
 export function addHealth(app: FastifyInstance, ctx: AppContext, about: { sandboxUrl: string | undefined }): void {
   let isDraining = false;
@@ -47,10 +52,8 @@ export function addHealth(app: FastifyInstance, ctx: AppContext, about: { sandbo
     const readiness = readinessOf('api', faults);
     if (!readiness.ready) reply.header('retry-after', retryAfter[503]);
     const workers = isDraining || faults.includes('DATABASE_SILENT') ? null : await readWorkers(ctx).catch(() => null);
-    const answer: ReadinessAnswer = {
-      ...{ ...readiness, release, workers },
-      ...('verbose' in query ? explainReadiness('api', faults) : {}),
-    };
+    const more = 'verbose' in query ? { ...explainReadiness('api', faults), firstRun: await findFirstRunOf(ctx) } : {};
+    const answer: ReadinessAnswer = { ...readiness, release, workers, ...more };
     return reply
       .code(readiness.ready ? 200 : 503)
       .header('cache-control', 'no-store')

@@ -23,6 +23,7 @@ export const deskQueries: readonly string[] = [
     'deskDraft',
     'escalations',
     'evidence',
+    'firstRun',
     'handOver',
     'orderWait',
     'incidents',
@@ -92,6 +93,7 @@ export const deskMutations: readonly string[] = [
     'changeSetting',
     'changeSkills',
     'claim',
+    'confirmFirstRun',
     'createPartnerKey',
     'dismissAnswer',
     'escalate',
@@ -123,5 +125,5 @@ export const deskMutations: readonly string[] = [
     'endRefusedSubmission',
     'shipCurtain',
   ],
-  ...['skip', 'smsFailed', 'smsVerified', 'takeNext', 'testBureau', 'testConnection', 'writeOffAttempt'],
+  ...['skip', 'smsFailed', 'smsVerified', 'takeNext', 'testBureau', 'testChannel', 'testConnection', 'writeOffAttempt'],
 ];

@@ -19,6 +19,7 @@ import {
   isNarrowed,
   readFilter,
 } from './filter.tsx';
+import { FirstRun } from './first-run.tsx';
 import { HeatMap } from './heat.tsx';
 import { HoursChart } from './hours-chart.tsx';
 import { ProvinceMap } from './province-map.tsx';
@@ -91,6 +92,7 @@ export function SlaBoard() {
         ) : null
       ) : (
         <>
+          <FirstRun />
           <StaffWarning />
           <BoardFilterContext value={filter}>
             <Whole board={board} risks={risks} onDone={refresh} />

@@ -13,6 +13,7 @@ import type { zhDownload } from './zh-download.ts';
 import type { zhEscalations } from './zh-escalations.ts';
 import type { zhEvidence } from './zh-evidence.ts';
 import type { zhFace } from './zh-face.ts';
+import type { zhFirstRun } from './zh-first-run.ts';
 import type { zhFollowUp } from './zh-follow-up.ts';
 import type { zhGateway } from './zh-gateway.ts';
 import type { zhHandoverPage } from './zh-handover-page.ts';
@@ -54,6 +55,7 @@ export type LazyKey =
   | keyof typeof zhEscalations
   | keyof typeof zhEvidence
   | keyof typeof zhFace
+  | keyof typeof zhFirstRun
   | keyof typeof zhFollowUp
   | keyof typeof zhGateway
   | keyof typeof zhHandoverPage

@@ -15,6 +15,7 @@ import { retain } from './retain.ts';
 import { stepTestOrder } from './step-test-order.ts';
 import { sweepFiles } from './sweep-files.ts';
 import { testBureau } from './test-bureau.ts';
+import { testChannel } from './test-channel.ts';
 import { verifyDomains } from './verify-domains.ts';
 
 /** One implementation per declaration in packages/domain/src/jobs/jobs.ts; the compiler requires each. */
@@ -28,6 +29,7 @@ export const handlers: { readonly [J in JobName]: JobHandler<J> } = {
   fetchAppPhoto,
   checkFace,
   testBureau,
+  testChannel,
   resyncBureau,
   deliverNotice,
   deliverReminder,

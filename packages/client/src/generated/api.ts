@@ -426,6 +426,7 @@ export type RefusalReasonCode =
   | 'FILE_NOT_SENT'
   | 'FILE_REFUSED'
   | 'FILE_REMOVED'
+  | 'FIRST_RUN_CONFIRMED'
   | 'FORM_VALID'
   | 'FOUR_EYES'
   | 'GIVEN_TWICE'

@@ -9,4 +9,5 @@ export { type FormatInput, type FormatName, formatInputs, formats } from './form
 export { characterAdvice, gbkBytes, isInGbk } from './gbk.ts';
 export { isHostUnder } from './home-url.ts';
 export { isMd5Text } from './md5-text.ts';
+export { checkMobile } from './mobile.ts';
 export { residentIdCheckCharacter } from './resident-id.ts';

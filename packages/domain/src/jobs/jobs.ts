@@ -45,6 +45,8 @@ export const jobs = {
   checkFace: { payload: z.object({ checkId: z.string() }), queue: 'registry', attempts: 3, backoff: 2000 },
   /** Asks a bureau for its last received number, to test a connection; enqueued by the write. */
   testBureau: { payload: z.object({ testId: z.string() }), queue: 'registry', attempts: 3, backoff: 1000 },
+  /** Sends a test message by a channel to the administrator who asks; enqueued by the write. Tried once: the answer is shown. */
+  testChannel: { payload: z.object({ testId: z.string() }), queue: 'registry', attempts: 3, backoff: 1000 },
   /**
    * Compares a connection's numbers with the bureau's and corrects what it can; enqueued by the write. Waits while
    * another process uses the connection.

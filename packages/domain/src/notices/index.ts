@@ -1,3 +1,4 @@
+export { channelTestLetter, isPlaceholderSender, type TestedChannel, testedChannels } from './channel-test.ts';
 export {
   type Channel,
   channelNames,

@@ -2,6 +2,7 @@ import type { StoredDomainCheck } from '../domain-verification/standing.ts';
 import type { FieldId } from '../filing/fields.ts';
 import type { MaterialKind } from '../filing/materials.ts';
 import type { StoredFilingCheck } from '../filing-status/results.ts';
+import type { FirstRunItem } from '../first-run/first-run.ts';
 import type { OrderKind } from '../order-names/kinds/kinds.ts';
 import type { OrderState } from '../order-names/states.ts';
 import type { AppPhotoState } from '../photo/app-photo.ts';
@@ -199,7 +200,12 @@ export interface OrderFacts {
   readonly faceCheck: { readonly id: string; readonly state: FaceCheckState } | null;
   /** The stored report check of exactly this content; null: not built yet. */
   readonly report: { readonly problems: readonly { field: string; message: BilingualText }[] } | null;
-  readonly bureau: { readonly id: string; readonly stopped: boolean } | null;
+  readonly bureau: {
+    readonly id: string;
+    readonly stopped: boolean;
+    /** Open items of the first-run list, which is not confirmed; null: it is, or need not be. */
+    readonly firstRunOpen: readonly FirstRunItem[] | null;
+  } | null;
   /** The latest attempt of the order at the bureau. */
   readonly attempt: {
     readonly submissionId: string;

@@ -29,9 +29,9 @@ describe('takeNext', () => {
     const approved = { state: 'SUBMISSION_PENDING', initialApprovedBy: me.id } as const;
     expect(codes(approved)).toEqual(['FOUR_EYES']);
     expect(codes({ ...approved, fourEyes: false })).toEqual([]);
-    expect(codes({ state: 'SUBMISSION_PENDING', bureau: { id: 'bureau-one', stopped: true } })).toEqual([
-      'BUREAU_CONFIGURED',
-    ]);
+    expect(
+      codes({ state: 'SUBMISSION_PENDING', bureau: { id: 'bureau-one', stopped: true, firstRunOpen: null } }),
+    ).toEqual(['BUREAU_CONFIGURED']);
   });
 
   test('leaves out orders assigned to others until they are overdue, and escalated orders', () => {

@@ -313,7 +313,7 @@ export const holdings = {
     exportScope: 'values',
     deletionScope: 'kept',
     retentionKind: 'accounts',
-    sealed: ['staff_digests.address', 'staff_views.name'],
+    sealed: ['staff_digests.address', 'staff_views.name', 'channel_tests.address'],
     hashes: ['staff.password_hash', 'sessions.hash'],
   },
   requests: {

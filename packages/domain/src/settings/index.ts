@@ -2,6 +2,7 @@ export { editionOn, ruleDays } from './rule-days.ts';
 export { type SettingName, settingNames, settingRow, settings } from './settings.ts';
 export {
   fitsText,
+  letterSettings,
   type Provider,
   providerSettingNames,
   type TextRule,

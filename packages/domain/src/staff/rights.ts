@@ -43,6 +43,14 @@ export const rights = {
     label: bilingual('查看时效看板与预测', 'Read the SLA board and the forecast'),
     by: ['supervisor', 'administrator'],
   },
+  readFirstRun: {
+    label: bilingual('查看首次运行清单', 'Read the first-run list'),
+    by: ['supervisor', 'administrator'],
+  },
+  confirmFirstRun: {
+    label: bilingual('确认首次运行清单，发送测试邮件和短信', 'Confirm the first-run list, send a test mail and SMS'),
+    by: ['administrator'],
+  },
   readSkips: {
     label: bilingual('查看跳过记录', 'Read who skipped what, and why'),
     by: ['supervisor', 'administrator'],

@@ -303,8 +303,21 @@ export const guardCases: readonly GuardCase[] = [
   {
     guard: 'bureauConfigured',
     about: 'it is stopped',
-    facts: { bureau: { id: 'bureau-one', stopped: true } },
+    facts: { bureau: { id: 'bureau-one', stopped: true, firstRunOpen: null } },
     expectedCodes: ['BUREAU_CONFIGURED'],
+  },
+  { guard: 'firstRunConfirmed', about: 'it is, or need not be', expectedCodes: [] },
+  {
+    guard: 'firstRunConfirmed',
+    about: 'all is done, and nobody has confirmed it',
+    facts: { bureau: { id: 'bureau-one', stopped: false, firstRunOpen: [] } },
+    expectedCodes: ['FIRST_RUN_CONFIRMED'],
+  },
+  {
+    guard: 'firstRunConfirmed',
+    about: 'a test mail is missing',
+    facts: { bureau: { id: 'bureau-one', stopped: false, firstRunOpen: ['testMail'] } },
+    expectedCodes: ['FIRST_RUN_CONFIRMED'],
   },
   { guard: 'smsIsChecked', about: 'a pilot', facts: { province: '120000' }, expectedCodes: [] },
   { guard: 'smsIsChecked', about: 'Jiangsu in 2018', expectedCodes: branchNotTaken },

@@ -77,7 +77,7 @@ export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
     appPhoto: null,
     faceCheck: null,
     report: { problems: [] },
-    bureau: { id: 'bureau-one', stopped: false },
+    bureau: { id: 'bureau-one', stopped: false, firstRunOpen: null },
     attempt: null,
     unanswered: [],
     sms: null,

@@ -100,6 +100,7 @@ export const refusalReasonCodes = [
   'FILE_NOT_SENT',
   'FILE_REFUSED',
   'FILE_REMOVED',
+  'FIRST_RUN_CONFIRMED',
   'FORM_VALID',
   'FOUR_EYES',
   'GIVEN_TWICE',

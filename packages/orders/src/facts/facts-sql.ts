@@ -1,4 +1,5 @@
 import { canReviewSql, isAwaySql, matchesSkillsSql } from '@beian/accounts/staff';
+import { firstRunOpenSql } from '@beian/database/first-run';
 import { editionOfSettingSql } from '@beian/database/settings';
 import { personOfSubject } from '@beian/domain/order';
 import { editableStates, pushableStates, statesHandedOver } from '@beian/domain/order-names';
@@ -150,7 +151,8 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
       `null`,
     )},
     'bureau', ${ofProvider(
-      `(select json_build_object('id', b.id, 'stopped', b.stopped is not null) from app.bureau_provinces w join app.bureaus b on b.id = w.bureau_id
+      `(select json_build_object('id', b.id, 'stopped', b.stopped is not null,
+        'firstRunOpen', case when o.state in (${pushableStates.map((state) => `'${state}'`).join(', ')}) then ${firstRunOpenSql} end) from app.bureau_provinces w join app.bureaus b on b.id = w.bureau_id
       where w.province = o.province)`,
       `null`,
     )},

@@ -27,6 +27,7 @@ export const sealedColumns: Readonly<Record<string, readonly SealedColumn[]>> = 
   bureau_tests: byId('typed'),
   bureaus: byId('secret'),
   calls: byId('note'),
+  channel_tests: byId('address'),
   connection_events: byId('note'),
   curtains: byId('address'),
   desk_drafts: [{ column: 'body', aadColumns: ['order_id', 'staff_id'] }],

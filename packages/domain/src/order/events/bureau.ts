@@ -25,6 +25,7 @@ export const bureauEvents = {
       'notBlackListed',
       'reportable',
       'bureauConfigured',
+      'firstRunConfirmed',
       'noAnswerOutstanding',
     ],
     input: noInput,

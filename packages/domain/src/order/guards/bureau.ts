@@ -1,3 +1,4 @@
+import { type FirstRunItem, openListText } from '../../first-run/first-run.ts';
 import { bilingual } from '../../text/bilingual-text.ts';
 import { type Reason, reloadOrderAdvice } from '../../text/refusal.ts';
 import type { OrderFacts } from '../facts.ts';
@@ -53,6 +54,23 @@ const notConnectedReason: Reason = {
   ruleId: 'L-submission',
 };
 
+/** Nothing is pushed to a real bureau before the first-run list is confirmed; `open`: what it lacks. */
+function firstRunReason(open: readonly FirstRunItem[]): Reason {
+  const { zh, en } = openListText(open);
+  return {
+    code: 'FIRST_RUN_CONFIRMED',
+    message:
+      open.length === 0
+        ? bilingual('首次运行清单已完成，尚未确认', 'The first-run list is done, and not confirmed yet')
+        : bilingual(`首次运行清单尚有未完成的事项：${zh}`, `The first-run list is not done: ${en}`),
+    suggestion: bilingual(
+      '请管理员在时效看板逐项完成并确认清单',
+      'An administrator does its items and confirms the list on the SLA board',
+    ),
+    ruleId: 'D-first-run',
+  };
+}
+
 /** Guards: submission to the bureau and its answers. */
 export const bureauGuards = {
   fourEyes: {
@@ -88,6 +106,15 @@ export const bureauGuards = {
     ),
     ruleId: 'L-submission',
     check: ({ bureau }) => (bureau === null ? [notConnectedReason] : !bureau.stopped),
+  },
+  firstRunConfirmed: {
+    message: bilingual('首次运行清单尚未确认', 'The first-run list is not confirmed'),
+    suggestion: bilingual(
+      '请管理员在时效看板逐项完成并确认清单',
+      'An administrator does its items and confirms the list on the SLA board',
+    ),
+    ruleId: 'D-first-run',
+    check: ({ bureau }) => bureau === null || bureau.firstRunOpen === null || [firstRunReason(bureau.firstRunOpen)],
   },
   noAnswerOutstanding: {
     message: bilingual('上一次上报尚无答复', 'An earlier attempt has no answer yet'),

@@ -1,0 +1,13 @@
+export { type ChannelTestOutcome, readChannelTest, storeChannelTest, testChannel } from './channel-tests.ts';
+export { firstRunOpenSql } from './checks.ts';
+export { confirmFirstRun, type FirstRunOutcome } from './confirm.ts';
+export {
+  type ChannelTestView,
+  type FirstRunList,
+  type FirstRunRowView,
+  findFirstRun,
+  isFirstRunOver,
+  openItems,
+  summarizeFirstRun,
+} from './list.ts';
+export { noteMaintenanceRunSql } from './maintenance.ts';

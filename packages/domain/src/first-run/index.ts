@@ -1,0 +1,1 @@
+export { type FirstRunItem, firstRun, firstRunItems, firstRunRow, openListText } from './first-run.ts';
