@@ -5,6 +5,7 @@ import { release } from '@beian/database/programs';
 import { openTracing } from '@beian/database/tracing';
 import type { Logger } from 'pino';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
+import { findRestore } from './find-restore.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createBureauRecorder } from './incidents.ts';
 import { openLog, scrub, stackFramesOf } from './log.ts';
@@ -44,6 +45,7 @@ async function start(env: Environment, log: Logger): Promise<Running> {
   const live: WorkerContext = { ctx, env, log, ports: openPorts(env, createBureauRecorder(ctx, log)) };
   const test = openTestWorkerContext(live);
   const work: WorkerContext = { ...live, test };
+  await findRestore(work);
   const metrics = createMetrics('worker');
   const queues = await openQueues(env, work, metrics);
   const heartbeat = createHeartbeat(ctx);

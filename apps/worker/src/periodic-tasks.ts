@@ -17,6 +17,7 @@ import { notifyRectifications } from '@beian/submissions/rectifications';
 import { createAuditSealer } from './audit.ts';
 import { createCalendarTask } from './calendar.ts';
 import { createClockCheck } from './clock-check.ts';
+import { findRestore } from './find-restore.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { askDueFilings } from './lookups/filing-lookups.ts';
 import { answerKindLookups } from './lookups/kind-lookups.ts';
@@ -42,6 +43,8 @@ const RECTIFICATION_INTERVAL_MS = 60_000;
 const FOLLOW_UP_INTERVAL_MS = 300_000;
 /** Interval between checks for daily digests that are due, ms. */
 const DIGEST_INTERVAL_MS = 30_000;
+/** Interval between looks whether the database is another than it was, ms. Whoever draws a number looks besides. */
+const RESTORE_INTERVAL_MS = 60_000;
 /** Interval between checks of the calendar, ms; clocks that started during a change are recounted then. */
 const CALENDAR_INTERVAL_MS = 30_000;
 
@@ -104,6 +107,8 @@ export function createPeriodicTaskRows({
         await relayOutbox(test, queues);
       },
     },
+    // Each channel wakes when the connection to the database was opened again, perhaps to a standby that was promoted.
+    { name: 'restore', everyMs: RESTORE_INTERVAL_MS, wakesOn: ['clock'], run: () => findRestore(work) },
     { name: 'downloads', wakesOn: [], start: () => startGatewayThread('downloads', log) },
     { name: 'uploads', wakesOn: ['uploads', 'clock'], start: () => startGatewayThread('uploads', log) },
     {

@@ -1,7 +1,10 @@
 import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau-protocol/testing';
-import { transaction } from '@beian/database/transaction';
+import { writeAudit } from '@beian/database/audit';
+import { system, transaction } from '@beian/database/transaction';
 import { loadGateway, settleAlarm } from '@beian/submissions/connections';
+import { NumbersUncertain, prepareSubmission, settleSubmission } from '@beian/submissions/submissions';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { findRestore } from '../find-restore.ts';
 import { resyncBureau } from '../jobs/resync-bureau.ts';
 import { codeAnswer, downloadAnswer } from '../testing/answers.ts';
 import { uploadsOf, type WaitingOrders, waitingOrders } from '../testing/waiting-orders.ts';
@@ -89,4 +92,73 @@ test('orders that the bureau may hold stay back, the board says why, and a perso
   expect(settled).toMatchObject({ ok: true });
   await go();
   expect(sent()).toEqual([2]);
+});
+
+/** The server was promoted: its log has the next timeline. Its numbers agreed with the bureau's in this run of the server. */
+const promote = async () => {
+  await waiting.db.query('update app.bureaus set compared_in = app.database_run()');
+  await waiting.db.query('update migrations.home set timeline = timeline - 1');
+};
+const stopped = async () =>
+  (await waiting.db.query<{ en: string | null }>(`select stopped ->> 'en' as en from app.bureaus`))[0]?.en;
+
+test('a promoted server uses no number, before anybody has looked; the first look of a worker stops its connections once', async () => {
+  previous = await other('1');
+  const { db, bureauId, orderIds } = waiting;
+  await db.query('update app.bureaus set compared_in = app.database_run()');
+  const number = (xml: string) =>
+    transaction(db.worker, system('bureau'), (tx) =>
+      prepareSubmission(db.worker, tx, { bureauId, xml: Buffer.from(xml), orderIds: [orderIds[0] ?? ''] }),
+    );
+  const numbered = await number('<x/>');
+  await promote();
+  await go();
+  expect(bureau.calls).toEqual([]);
+  // Two steps of a file use its number: a worker that looked at the server before may be at either.
+  await expect(number('<y/>')).rejects.toThrow(NumbersUncertain);
+  await expect(settleSubmission(db.worker, numbered, 'send')).rejects.toThrow(NumbersUncertain);
+  expect(await stopped()).toBeNull();
+  await Promise.all([findRestore(work), findRestore(work)]);
+  expect(await stopped()).toMatch(/^The database was restored or moved, or a standby was promoted/);
+  expect(await db.query(`select 1 from app.audit where action = 'settleRestore'`)).toHaveLength(1);
+  // A person has resumed the connection: nothing stops it again.
+  await db.query('update app.bureaus set stopped = null');
+  await findRestore(work);
+  expect(await stopped()).toBeNull();
+});
+
+test('where promotions lose nothing, numbers are compared and filing goes on without a person', async () => {
+  previous = await other('1');
+  const { db } = waiting;
+  await promote();
+  await db.query(`update app.bureaus set compared_in = 'the server before the promotion'`);
+  await db.query('update migrations.home set promotions_lose_nothing = true');
+  await findRestore(work);
+  expect(await stopped()).toBeNull();
+  await go();
+  expect(sent()).toEqual([]);
+  expect(await compare()).toBe(1);
+  await go();
+  expect(sent()).toEqual([2]);
+  // Another server is no promotion.
+  await db.query(`update migrations.home set system_id = '7'`);
+  await findRestore(work);
+  expect(await stopped()).not.toBeNull();
+});
+
+test('an id that bureaus know is drawn ahead of those that a lagging standby has never seen', async () => {
+  const { db, people } = waiting;
+  const draw = () =>
+    transaction(db.app, people.partner.actor, async (tx) => {
+      const { rows } = await tx.client.query<{ id: string; actor: string }>(
+        `select app.next_provider_id() as id, current_setting('app.actor') as actor`,
+      );
+      await writeAudit(tx, people.partner.actor, 'openOrder', 'order_1', 'done');
+      return rows[0];
+    });
+  const before = await draw();
+  await promote();
+  const after = await draw();
+  expect(Number(after?.id)).toBe(Number(before?.id) + 100_001);
+  expect([after?.actor, await stopped()]).toEqual([before?.actor, expect.any(String)]);
 });

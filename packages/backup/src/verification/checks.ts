@@ -63,8 +63,7 @@ export const checks: Readonly<Record<string, (context: VerifyContext) => Promise
 
   location: async ({ client }) => {
     const { rows } = await client.query<{ here: boolean }>(
-      `select exists (select from migrations.home h, pg_control_system() s, pg_control_checkpoint() c, pg_database d
-         where d.datname = current_database() and (h.system_id, h.database, h.timeline) = (s.system_identifier::text, d.oid, c.timeline_id)) as here`,
+      'select exists (select from migrations.home) and not app.has_moved() as here',
     );
     return rows[0]?.here === true
       ? { ok: true, said: 'the migration has found where the database stands' }

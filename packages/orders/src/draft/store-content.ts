@@ -78,7 +78,7 @@ async function drawProviderIds(tx: Tx, orderId: string, keys: readonly string[])
   if (keys.length === 0) return;
   await tx.client.query(
     `/* drawProviderIds */ update app.order_contents c set provider_ids = (select jsonb_object_agg(k.key,
-       coalesce(c.provider_ids ->> k.key, nextval('app.provider_ids')::text)) from unnest($2::text[]) k(key))
+       coalesce(c.provider_ids ->> k.key, app.next_provider_id()::text)) from unnest($2::text[]) k(key))
      where c.order_id = $1`,
     [orderId, keys],
   );

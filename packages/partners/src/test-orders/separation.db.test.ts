@@ -52,8 +52,10 @@ const shared = [
   ...['eta_figures', 'eta_hits'],
   ...['order_numbers', 'partner_keys', 'partner_points', 'partner_usage', 'partners'],
 ];
-/** Functions that run as the tables' owner without a realm, on shared tables only. */
-const ownersOfShared = ['black_listed', 'end_of_working_day', 'may_replace'];
+/** Functions that run as the tables' owner without a realm, on shared tables only or for the installation as a whole. */
+const ownersOfShared = [
+  ...['black_listed', 'end_of_working_day', 'find_restore', 'has_moved', 'may_replace', 'next_provider_id'],
+];
 
 /** Transactions of the actors that have begun and stay open until `release`. */
 async function holdPlaces(actors: readonly Actor[], begun = actors.length) {

@@ -51,6 +51,8 @@ export async function listBureaus(ctx: AppContext, tx: Tx, bureauId?: string): P
   const lookups = { statusWsdl, passwordWsdl, passwordForm };
   const known = bureaus.numberKnownAt;
   const compared = sql<boolean>`${bureaus.comparedIn} is null or ${bureaus.comparedIn} = app.database_run()`;
+  // Asked once per statement: a connection of a database that was restored or promoted counts as stopped before anybody stopped it.
+  const hasMoved = sql<boolean>`(select app.has_moved())`;
   const rows = await tx
     .select({
       id,
@@ -65,14 +67,15 @@ export async function listBureaus(ctx: AppContext, tx: Tx, bureauId?: string): P
       paused,
       known,
       compared,
+      hasMoved,
     })
     .from(bureaus)
     .where(bureauId === undefined ? undefined : eq(bureaus.id, bureauId));
-  return rows.map(({ secret, stopped, paused, known, ...row }) => {
+  return rows.map(({ secret, stopped, paused, known, hasMoved, ...row }) => {
     const shown = {
       ...row,
       numberKnown: known !== null,
-      stopped: stopped ?? (paused === null ? null : pausedByPerson),
+      stopped: stopped ?? (paused === null ? (hasMoved ? databaseMoved : null) : pausedByPerson),
     };
     try {
       return { ...shown, ...openSecret(ctx, row.id, secret) };
@@ -87,6 +90,12 @@ export async function listBureaus(ctx: AppContext, tx: Tx, bureauId?: string): P
 const pausedByPerson = bilingual(
   '连接已由人工暂停，原因见管局看板',
   'A person paused the connection: the board says why',
+);
+
+/** Until a worker or the migration stops the connections: `app.find_restore`. */
+const databaseMoved = bilingual(
+  '数据库已恢复、迁移或由备库升为主库，连接即将停止',
+  'The database was restored, moved or promoted: the connections are about to be stopped',
 );
 
 /** Shown if the account of a connection cannot be decrypted. */

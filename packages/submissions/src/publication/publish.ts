@@ -229,6 +229,6 @@ async function withRangeIds(tx: Tx, accesses: readonly Access[], before: readonl
 
 /** IspYmid, IspIpid: given by us, unique within our system. */
 async function nextProviderId(tx: Tx): Promise<string> {
-  const { rows } = await tx.client.query<{ id: string }>(`select nextval('app.provider_ids')::text as id`);
+  const { rows } = await tx.client.query<{ id: string }>(`select app.next_provider_id()::text as id`);
   return rows[0]?.id ?? '';
 }

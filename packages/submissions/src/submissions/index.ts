@@ -1,5 +1,6 @@
 export { findSentFile, removeOldFiles } from './archive.ts';
 export { endRefusedSubmission, refusalOf } from './end-refused.ts';
+export { NumbersUncertain } from './numbers-uncertain.ts';
 export {
   findNumberedFile,
   mayRecordFile,

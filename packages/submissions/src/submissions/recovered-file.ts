@@ -79,7 +79,8 @@ export async function recordRecoveredFile(
     [bureauId, sequence],
   );
   if (rowCount !== 1) throw new Error('a file is under way: its number is settled first');
-  await settleRecovered(ctx, tx, await prepareSubmission(ctx, tx, { bureauId, xml, orderIds, versions }));
+  const recovered = { bureauId, xml, orderIds, versions, isRecovered: true } as const;
+  await settleRecovered(ctx, tx, await prepareSubmission(ctx, tx, recovered));
 }
 
 /** Hash of a file whose bytes nobody here has. */

@@ -21,6 +21,7 @@ import { eq, sql } from 'drizzle-orm';
 import { resetFaults } from '../connections/batch.ts';
 import { endClosure } from '../connections/closures.ts';
 import { moveReply, putReplyInFile } from '../replies/reply-file.ts';
+import { NumbersUncertain } from './numbers-uncertain.ts';
 
 export interface Submission {
   readonly id: string;
@@ -143,7 +144,7 @@ export const storeDataFile = async (ctx: AppContext, pieces: readonly Buffer[]):
 /**
  * Gives a file the next number and stores it before anything is sent. The caller must hold the lock of the
  * connection; `versions`: the versions of the orders that the file was built from.
- * @throws OrderChanged
+ * @throws OrderChanged, NumbersUncertain
  */
 export async function prepareSubmission(
   ctx: AppContext,
@@ -156,6 +157,8 @@ export async function prepareSubmission(
     versions?: ReadonlyMap<string, number>;
     /** The verification task whose result it holds, in place of orders. */
     replyTo?: string;
+    /** The bureau has it under this number: nothing new is used. */
+    isRecovered?: true;
   },
 ): Promise<string> {
   const id = newId('submission');
@@ -165,11 +168,14 @@ export async function prepareSubmission(
       series: bureaus.series,
       knownAt: bureaus.numberKnownAt,
       comparedIn: bureaus.comparedIn,
+      // Asked of the server that gives the number, in the transaction that gives it.
+      isUncertain: sql<boolean>`app.has_moved() or ${bureaus.comparedIn} <> app.database_run()`,
     })
     .from(bureaus)
     .where(eq(bureaus.id, file.bureauId))
     .for('update');
   if (bureau === undefined) throw new Error(`no bureau ${file.bureauId}`);
+  if (bureau.isUncertain === true && !ctx.test && file.isRecovered !== true) throw new NumbersUncertain();
   const pushes = await lockSubmitting(tx, file.bureauId, file.orderIds, file.versions);
   // From now on the count is ours.
   if (bureau.knownAt === null || bureau.comparedIn === null)
@@ -253,6 +259,7 @@ export interface SubmissionMove {
 /**
  * Moves a submission by its own life cycle, and its orders with it, in this transaction. False if the life cycle does
  * not permit it, because another worker or an earlier answer came first.
+ * @throws NumbersUncertain instead of sending a file
  */
 export async function moveSubmission(
   ctx: AppContext,
@@ -263,12 +270,14 @@ export async function moveSubmission(
 ): Promise<boolean> {
   // Without its bytes: a file may have 45 MB.
   const { state: stateNow, bureauId, sequence, attempts } = submissions;
+  const hasMoved = event === 'send' ? sql<boolean>`app.has_moved()` : sql<boolean>`false`;
   const [row] = await tx
-    .select({ state: stateNow, bureauId, sequence, attempts })
+    .select({ state: stateNow, bureauId, sequence, attempts, hasMoved })
     .from(submissions)
     .where(eq(submissions.id, id))
     .for('update');
   if (row === undefined) throw new Error(`no submission ${id}`);
+  if (row.hasMoved && !ctx.test) throw new NumbersUncertain();
   const state = row.state as SubmissionState;
   const defaultActor = system(submissionLifeCycle.events[event].by.includes('clock') ? 'clock' : 'bureau');
   const judged = evaluateEvent(

@@ -13,6 +13,8 @@ export interface DatabaseProxy {
   slow(ms: number): void;
   /** New connections are forwarded again, and nothing is slow any more. */
   resume(): void;
+  /** New connections go to the server of this address, as after a failover. */
+  moveTo(url: string): void;
   /** Ends all connections at once, as a restarted balancer does. */
   cut(): void;
   /** Replaces text in the server's answers by text of the same length. */
@@ -21,7 +23,7 @@ export interface DatabaseProxy {
 }
 
 export async function databaseProxy(to: string): Promise<DatabaseProxy> {
-  const { hostname, port } = new URL(to);
+  let { hostname, port } = new URL(to);
   const pairs = new Set<readonly [Socket, Socket]>();
   const deaf = new Set<Socket>();
   let silent = false;
@@ -75,6 +77,9 @@ export async function databaseProxy(to: string): Promise<DatabaseProxy> {
     resume() {
       silent = false;
       delayMs = 0;
+    },
+    moveTo(url) {
+      ({ hostname, port } = new URL(url));
     },
     cut() {
       for (const pair of pairs) for (const one of pair) one.destroy();
