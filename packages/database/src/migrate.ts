@@ -12,6 +12,7 @@ import { migrationsFolder } from './migrate/migration-names.ts';
 import { checkLogin, type Login, makeRoles } from './migrate/roles.ts';
 import { explainConnectionError } from './programs/explain-connection-error.ts';
 import { isMainModule, readSettings, runProgram, SetupFault } from './programs/program.ts';
+import { superuserAdvice } from './programs/superuser.ts';
 
 export interface MigrateOptions {
   /** Login of the migrator: it owns the database and may create roles, but is no superuser. */
@@ -66,6 +67,7 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: numbe
     await client.query('set client_min_messages = warning');
     await setLockTimeout(client, times.timeoutMs);
     await requireSupportedPostgres(client, 'DATABASE_URL names');
+    await refuseSuperuser(client);
     await takeMigrationLock(client);
     await makeRoles(client, logins);
     const step = <T>(what: string, work: () => Promise<T>) =>
@@ -85,6 +87,22 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: numbe
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/**
+ * A database that a superuser makes is owned by one, and row-level security binds neither it nor the functions that run as their owner. One that was made so before
+ * is migrated on, so that an upgrade does not stop.
+ */
+async function refuseSuperuser(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ role: string; refused: boolean }>(
+    `select rolname as role, (rolsuper or rolbypassrls) and to_regclass('migrations.applied') is null as refused
+     from pg_roles where rolname = current_user`,
+  );
+  const [row] = rows;
+  if (row?.refused === true)
+    throw new SetupFault(
+      `DATABASE_URL logs in as ${row.role}, a superuser or a role that bypasses row-level security: the database must belong to a role that is neither. ${superuserAdvice(row.role)}.`,
+    );
 }
 
 /**

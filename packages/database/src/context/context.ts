@@ -11,6 +11,7 @@ import { requireOwnSessions } from '../connection/own-sessions.ts';
 import { createPartnerPlaces, createStaffPlaces } from '../connection/partner-connections.ts';
 import { requireSupportedPostgres } from '../connection/server-version.ts';
 import { type FileSettings, openFileStore } from '../files/open-store.ts';
+import { superuserAdvice } from '../programs/superuser.ts';
 import { loadKeyring } from '../sealing/seal.ts';
 import type { AppContext, Pools } from '../transaction/context-type.ts';
 import { insertAudit } from '../transaction/insert-audit.ts';
@@ -118,7 +119,9 @@ async function isApiRole(pool: pg.Pool): Promise<boolean> {
   );
   const [role] = rows;
   if (role?.bad !== false)
-    throw new Error(`the database role ${role?.name} is superuser, bypasses row-level security or owns our tables`);
+    throw new Error(
+      `the database role ${role?.name} is superuser, bypasses row-level security or owns our tables. ${superuserAdvice(role?.name ?? '')}`,
+    );
   if (role.name !== 'app') return false;
   if (role.taken !== actorRoleNames.length)
     throw new Error(`the database role app may not take the roles ${actorRoleNames.join(' and ')}: run the migration`);

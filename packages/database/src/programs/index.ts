@@ -4,3 +4,4 @@ export { productionFaults } from './production.ts';
 export { isMainModule, readSettings, runProgram, SetupFault } from './program.ts';
 export { isBefore, release, releaseNumber } from './release.ts';
 export { resolveSecretFiles } from './secret-files.ts';
+export { roleAndDatabaseStatements, superuserAdvice } from './superuser.ts';
