@@ -40,6 +40,9 @@ export async function startRedis(port, program = 'redis-server') {
       const answer = await cli('flushall');
       if (answer.stdout.trim() !== 'OK') throw new Failure('redis-cli flushall failed:', answer.output);
     },
+    /** It answers nothing until `resume`; connections stay open. */
+    pause: () => process.kill(pid, 'SIGSTOP'),
+    resume: () => process.kill(pid, 'SIGCONT'),
     /** Ends it by SIGKILL; all data are lost. */
     stop: () => {
       ending.forget();

@@ -57,6 +57,8 @@ interface StoreWorker {
 export interface QueueStore {
   /** @throws Error once the store is closed */
   add(name: JobQueue, jobs: QueuedJob[]): Promise<void>;
+  /** Whether it answers within two seconds. */
+  isThere(): Promise<boolean>;
   /** Jobs by state. @throws Error once the store is closed */
   counts(name: JobQueue): Promise<{ [state: string]: number }>;
   run(): void;
@@ -64,6 +66,15 @@ export interface QueueStore {
   /** Waits for what is being added and counted. `force`: without waiting for running jobs. */
   close(force: boolean): Promise<void>;
 }
+
+/** Time of a question to the store, ms: Redis that is away answers when it is back. */
+const ANSWER_MS = 5000;
+/** Time of the question whether it is there, and of its first answer at the start, ms. */
+const THERE_MS = 2000;
+/** Between two tries to reach Redis, ms. */
+const RECONNECT_MS = 1000;
+/** A connection to Redis on which nothing came for so long is given up, ms; a worker that waits for jobs hears from it every 10 s. */
+const SILENCE_MS = 30_000;
 
 const concurrency: Readonly<Record<JobQueue, number>> = {
   checks: 1,
@@ -76,7 +87,10 @@ const concurrency: Readonly<Record<JobQueue, number>> = {
   testOrders: 2,
 };
 
-/** Opens the queues in PostgreSQL, schema `bullmq`, which is created if missing; in Redis if REDIS_URL is set. */
+/**
+ * Opens the queues in PostgreSQL, schema `bullmq`, which is created if missing; in Redis if REDIS_URL is set. Redis that is away is waited for
+ * in the background, since bureaus and timers need no queue.
+ */
 export async function openQueueStore(
   env: Environment,
   names: readonly JobQueue[],
@@ -86,6 +100,8 @@ export async function openQueueStore(
   const queues = new Map<JobQueue, StoreQueue>();
   const workers: StoreWorker[] = [];
   const asked = new Set<Promise<unknown>>();
+  const opened: Promise<unknown>[] = [];
+  let probe: Promise<unknown> | undefined;
   let closed = false;
   const close = async (force: boolean) => {
     closed = true;
@@ -106,9 +122,14 @@ export async function openQueueStore(
       queue.on('error', handleError);
       worker.on('error', handleError);
       worker.on('failed', (job, error) => events.onJobFailed(name, job?.name, job?.id, error));
-      await queue.waitUntilReady();
-      await worker.waitUntilReady();
+      if (connections === undefined) opened.push(queue.waitUntilReady(), worker.waitUntilReady());
+      else {
+        await queue.waitUntilReady();
+        await worker.waitUntilReady();
+      }
     }
+    await Promise.race([Promise.all(opened), pause(THERE_MS)]);
+    for (const one of opened) one.catch(events.inspectError);
   } catch (error) {
     await close(true);
     throw error;
@@ -118,13 +139,25 @@ export async function openQueueStore(
     const queue = queues.get(name);
     if (queue === undefined || closed)
       throw new Error(closed ? 'the store of the queues is closed' : `no queue ${name}`);
-    const answer = what(queue);
+    const answer = within(ANSWER_MS, what(queue));
     asked.add(answer);
     return await answer.finally(() => asked.delete(answer));
   };
   return {
     add: async (name, jobs) => {
       await ask(name, (queue) => queue.addBulk(jobs));
+    },
+    isThere: async () => {
+      const [first] = queues.values();
+      if (first === undefined || closed) return false;
+      // One question at a time: those that Redis has not answered yet would be asked anew once it is back.
+      probe ??= first.getJobCounts('active').finally(() => {
+        probe = undefined;
+      });
+      return await within(THERE_MS, probe).then(
+        () => true,
+        () => false,
+      );
     },
     counts: (name) => ask(name, (queue) => queue.getJobCounts(...queueStates)),
     run: () => {
@@ -139,6 +172,16 @@ export async function openQueueStore(
     },
     close,
   };
+}
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
+
+/** @throws Error when nothing came in time */
+async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
+  const late = pause(ms).then(() => {
+    throw new Error('the store of the queues does not answer');
+  });
+  return await Promise.race([answer, late]);
 }
 
 type ProcessJob = (job: { name: string; data: JobData }) => Promise<void>;
@@ -159,9 +202,10 @@ function openQueueAndWorker(
     runRetryDelay: 1000,
   };
   if (connections === undefined) {
-    const connection = { url: env.REDIS_URL };
+    const connection = { url: env.REDIS_URL, retryStrategy: () => RECONNECT_MS, socketTimeout: SILENCE_MS };
     return {
-      queue: new Queue(name, { connection }),
+      // What cannot be added soon is added again from its row.
+      queue: new Queue(name, { connection: { ...connection, commandTimeout: ANSWER_MS } }),
       worker: new Worker(name, process, { ...shared, connection: { ...connection, maxRetriesPerRequest: null } }),
     };
   }

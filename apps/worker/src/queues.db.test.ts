@@ -64,6 +64,15 @@ test('a wiped store is created again, and lost jobs come back from their rows', 
   expect(await open()).toEqual([]);
 });
 
+test('rows that the queue does not take are new again, and no transaction waits for it', async () => {
+  const closed = await openQueues(work.env, work, metrics);
+  await closed.close();
+  await ask();
+  await expect(relayOutbox(work, closed)).rejects.toThrow('the store of the queues is closed');
+  expect(await db.query('select added_at from app.outbox where done_at is null')).toEqual([{ added_at: null }]);
+  await db.query('update app.outbox set done_at = app.now() where done_at is null');
+});
+
 test('what is asked of a store while it is closed and afterwards is answered', async () => {
   const ignore = () => undefined;
   const store = await openQueueStore(work.env, ['notices'], {

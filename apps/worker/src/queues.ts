@@ -18,8 +18,10 @@ export interface JobToAdd extends JobData {
 
 /** The queues and their workers. A store that was wiped is opened again; its jobs are added again from the outbox rows. */
 export interface Queues {
-  /** Tries twice: a query right after a database restart can fail. */
+  /** Tries twice in PostgreSQL: a query right after a restart can fail. */
   add(jobs: readonly JobToAdd[]): Promise<void>;
+  /** Whether the store answers; one in PostgreSQL does as the database does. */
+  isThere(): Promise<boolean>;
   /** Starts taking jobs. */
   run(): void;
   /** Jobs by queue and state. */
@@ -41,13 +43,15 @@ export async function openQueues(env: Environment, work: WorkerContext, metrics:
   const names = [...new Set(jobNames.map((name) => jobs[name].queue))];
   for (const job of jobNames)
     for (const outcome of jobOutcomes) metrics.showZero('beian_jobs_total', { job_name: job, outcome });
+  const isRedis = env.REDIS_URL !== undefined;
+  let wasThere = true;
   let running = false;
   let closed = false;
   let reopening: Promise<void> | undefined;
 
   const events: StoreEvents = {
     process: (name, carried) => processJob(work, name, carried, metrics),
-    onError: oncePerSecond((queue, error) => {
+    onError: seldom((queue, error) => {
       log.warn({ queue, why: scrub(error) }, 'queue');
     }),
     inspectError: (error) => {
@@ -93,10 +97,11 @@ export async function openQueues(env: Environment, work: WorkerContext, metrics:
     await reopening;
     await store
       .add(queue, bulk)
-      .catch(() => store.add(queue, bulk))
+      .catch((error: unknown) => (isRedis ? Promise.reject(error) : store.add(queue, bulk)))
       .catch((error: unknown) => {
         events.inspectError(error);
-        throw error;
+        // Its log must not blame the database.
+        throw isRedis ? new Error(`Redis does not take jobs: ${scrub(error)}`) : error;
       });
   };
 
@@ -106,6 +111,16 @@ export async function openQueues(env: Environment, work: WorkerContext, metrics:
         const own = list.filter(({ job }) => jobs[job].queue === name);
         if (own.length > 0) await addToQueue(name, own);
       }
+    },
+    isThere: async () => {
+      if (!isRedis) return true;
+      const isThere = reopening === undefined && (await store.isThere());
+      if (isThere !== wasThere) {
+        if (isThere) log.info('Redis answers again: jobs go on');
+        else log.error('Redis does not answer: jobs wait in their rows');
+        wasThere = isThere;
+      }
+      return isThere;
     },
     figures: async () => {
       await reopening;
@@ -189,11 +204,11 @@ async function processJob(
   }
 }
 
-/** A store that is away fails many times a second. */
-function oncePerSecond<A extends unknown[]>(callback: (...args: A) => void): (...args: A) => void {
+/** At most once in ten seconds: a store that is away fails many times a second. */
+function seldom<A extends unknown[]>(callback: (...args: A) => void): (...args: A) => void {
   let last = Number.NEGATIVE_INFINITY;
   return (...args) => {
-    if (performance.now() - last < 1000) return;
+    if (performance.now() - last < 10_000) return;
     last = performance.now();
     callback(...args);
   };

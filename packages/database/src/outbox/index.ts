@@ -1,1 +1,1 @@
-export { addJob, claimOutbox, lockIfPending, markJobDone } from './outbox.ts';
+export { addJob, claimOutbox, lockIfPending, markJobDone, type OutboxRow, releaseOutbox } from './outbox.ts';

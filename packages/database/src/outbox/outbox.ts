@@ -40,6 +40,15 @@ export async function claimOutbox(tx: Tx, limit: number, requeueAfterSeconds: nu
   return rows;
 }
 
+/** Makes rows new again that the queue has not taken. */
+export async function releaseOutbox(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.client.query({
+    name: 'release-outbox',
+    text: '/* releaseOutbox */ update app.outbox set added_at = null where id = any($1) and done_at is null',
+    values: [ids],
+  });
+}
+
 /** Locks the row when it is still to be done, so that two workers with the same job do it once; false otherwise. */
 export async function lockIfPending(tx: Tx, id: string): Promise<boolean> {
   const { rowCount } = await tx.client.query({
