@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { Client } from '../examples/desk-client.mjs';
 import { submit } from '../examples/order-flow.mjs';
 import { findFaketime } from '../scripts/lib/install.mjs';
+import type { Redis } from '../scripts/lib/redis.mjs';
 import type { Stack } from './stack.ts';
 import { createDraft, createReadyToPush, type Order, pushOrder } from './steps.ts';
 
@@ -17,6 +18,8 @@ const CLOSED_PORT = 9;
 export interface Ground {
   readonly stack: Stack;
   readonly folder: string;
+  /** The queues of the worker. */
+  readonly redis: Redis;
   /** Orders that may be pushed, and drafts that may be submitted; a fault takes them from the front. */
   readonly pushable: Order[];
   readonly drafts: Order[];
@@ -38,14 +41,14 @@ export interface AlertFault {
   readonly past?: readonly string[];
 }
 
-export async function prepareGround(stack: Stack, folder: string): Promise<Ground> {
+export async function prepareGround(stack: Stack, folder: string, redis: Redis): Promise<Ground> {
   const pushable: Order[] = [];
   for (const nth of [0, 1, 2]) pushable.push(await createReadyToPush(stack, nth));
   const drafts: Order[] = [];
   for (const nth of [3, 4, 5, 6]) drafts.push(await createDraft(stack, nth));
   const receiver = createServer((_request, response) => response.writeHead(204).end());
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-  return { stack, folder, pushable, drafts, receiver };
+  return { stack, folder, redis, pushable, drafts, receiver };
 }
 
 const ask = ({ stack }: Ground, query: string) =>
@@ -90,6 +93,12 @@ export const alertFaults: readonly AlertFault[] = [
         `insert into migrations.applied (name, sha256, contract, contract_since) values ('9999-later.sql', '', true, '99.0.0')`,
       ),
     mend: ({ stack }) => stack.db.query(`delete from migrations.applied where name = '9999-later.sql'`),
+  },
+  {
+    alerts: ['BeianQueueAway'],
+    fault: 'Redis takes connections and answers nothing (SIGSTOP)',
+    inject: async ({ redis }) => redis.pause(),
+    mend: async ({ redis }) => redis.resume(),
   },
   {
     alerts: ['BeianDegraded'],

@@ -8,6 +8,7 @@ import { drawMaterial } from '../scripts/lib/draw.mjs';
 import { root } from '../scripts/lib/paths.mjs';
 import { freePort } from '../scripts/lib/ports.mjs';
 import { type Prometheus, type Rules, readRules, startPrometheus } from '../scripts/lib/prometheus.mjs';
+import { type Redis, startRedis } from '../scripts/lib/redis.mjs';
 import { alertFaults, type Ground, prepareGround } from './alert-faults.ts';
 import { type Stack, startStack } from './stack.ts';
 
@@ -51,6 +52,7 @@ function shortened({ groups }: Rules): Rules {
 
 let folder: string;
 let stack: Stack;
+let redis: Redis;
 let prometheus: Prometheus;
 let ground: Ground;
 const table: string[] = [];
@@ -60,16 +62,17 @@ beforeAll(async () => {
   const [apiPort, workerPort] = [await freePort(), await freePort()];
   const auditKey = path.join(folder, 'audit-key.pem');
   makeAuditKey(auditKey);
+  redis = await startRedis();
   stack = await startStack({
     apiEnv: { METRICS_PORT: String(apiPort) },
     workerEnv: {
       ...{ METRICS_PORT: String(workerPort), AUDIT_KEY_FILE: auditKey, AUDIT_HEADS_DIR: path.join(folder, 'heads') },
       ...{ AUDIT_SEAL_MS: '1000', AUDIT_HEAD_MS: '2000', OUTBOX_POLL_MS: '1000', OUTBOX_AGAIN_S: '5' },
-      ...{ BUREAU_LONGEST_RETRY_MS: '2000', WEBHOOK_POLL_MS: '1000' },
+      ...{ REDIS_URL: redis.url, BUREAU_LONGEST_RETRY_MS: '2000', WEBHOOK_POLL_MS: '1000' },
     },
   });
   writeFileSync(path.join(folder, 'picture.jpg'), await drawMaterial('WEBSITE_PRINCIPAL_ID', 'alerts'));
-  ground = await prepareGround(stack, folder);
+  ground = await prepareGround(stack, folder, redis);
   prometheus = await startPrometheus({
     ...{ folder, rules: shortened(rules) },
     targets: { 'beian-api': apiPort, 'beian-worker': workerPort },
@@ -86,6 +89,7 @@ afterAll(async () => {
   await prometheus?.stop();
   ground?.receiver.close();
   await stack?.stop();
+  redis?.stop();
   rmSync(folder, { recursive: true, force: true });
 }, 120_000);
 

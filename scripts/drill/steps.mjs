@@ -59,7 +59,7 @@ export const steps = [
   },
   {
     name: 'no-worker',
-    fault: 'both workers are killed, and stay away for more than 40 s',
+    fault: 'both workers are killed, and stay away for more than 20 s',
     seen: { ...workersRunning, is: 0 },
     watched: [{ at: 'worker-1', metric: ready }],
     inject: (drill) => Promise.all([drill.end('worker-1', 'SIGKILL'), drill.end('worker-2', 'SIGKILL')]),

@@ -1,8 +1,9 @@
 import { listen } from '@beian/database/connection';
-import { openContext } from '@beian/database/context';
+import { findReadinessFaults, openContext } from '@beian/database/context';
 import { createMetrics } from '@beian/database/metrics';
 import { release } from '@beian/database/programs';
 import { openTracing } from '@beian/database/tracing';
+import type { ReadinessFault } from '@beian/domain/readiness';
 import type { Logger } from 'pino';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
 import { findRestore } from './find-restore.ts';
@@ -48,7 +49,11 @@ async function start(env: Environment, log: Logger): Promise<Running> {
   await findRestore(work);
   const metrics = createMetrics('worker');
   const queues = await openQueues(env, work, metrics);
-  const heartbeat = createHeartbeat(ctx);
+  const findFaults = async (): Promise<ReadinessFault[]> => {
+    const [faults, isThere] = await Promise.all([findReadinessFaults(ctx), queues.isThere()]);
+    return isThere ? faults : [...faults, 'QUEUE_AWAY'];
+  };
+  const heartbeat = createHeartbeat(ctx, { log, stuck: () => tasks.stuck(), findFaults });
   const rows = createPeriodicTaskRows({
     work,
     test,
@@ -59,7 +64,7 @@ async function start(env: Environment, log: Logger): Promise<Running> {
   });
   const tasks = startPeriodicTasks(rows, log);
   const listener = await listen(databaseUrl, tasks.channels, tasks.wake);
-  const server = await serveMetrics(metrics, work, queues, tasks);
+  const server = await serveMetrics({ metrics, work, queues, tasks, findFaults });
   return {
     metricsPort: server?.port,
     close: async () => {

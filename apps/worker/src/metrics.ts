@@ -1,18 +1,23 @@
-import { findReadinessFaults } from '@beian/database/context';
 import { type Metrics, type MetricsServer, measurePools, openMetricsServer } from '@beian/database/metrics';
 import { figure } from '@beian/domain/metrics';
+import type { ReadinessFault } from '@beian/domain/readiness';
 import { readInstallationFigures, readWorkerFigures } from '@beian/reporting/metrics';
 import type { PeriodicTasks } from './periodic-task.ts';
 import type { Queues } from './queues.ts';
 import type { WorkerContext } from './worker-context.ts';
 
+export interface Measured {
+  readonly metrics: Metrics;
+  readonly work: WorkerContext;
+  readonly queues: Queues;
+  readonly tasks: PeriodicTasks;
+  readonly findFaults: () => Promise<readonly ReadinessFault[]>;
+}
+
 /** Metrics and health, where METRICS_PORT is set. */
-export async function serveMetrics(
-  metrics: Metrics,
-  { ctx, env }: WorkerContext,
-  queues: Queues,
-  tasks: PeriodicTasks,
-): Promise<MetricsServer | undefined> {
+export async function serveMetrics(measured: Measured): Promise<MetricsServer | undefined> {
+  const { metrics, queues, tasks, findFaults } = measured;
+  const { ctx, env } = measured.work;
   const { METRICS_HOST: host, METRICS_PORT: port } = env;
   if (port === undefined) return undefined;
   measurePools(metrics, ctx);
@@ -32,5 +37,5 @@ export async function serveMetrics(
         figure('beian_task_failures_total', { task }, failures),
       ]),
   );
-  return openMetricsServer({ host, port, metrics, program: 'worker', findFaults: () => findReadinessFaults(ctx) });
+  return openMetricsServer({ host, port, metrics, program: 'worker', findFaults });
 }

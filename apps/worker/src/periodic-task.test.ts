@@ -51,7 +51,7 @@ test('a channel wakes the rows that name it, and stopping waits for what they be
   const seen: string[] = [];
   const fake = (name: string) => () => ({
     runNow: () => void seen.push(`wake ${name}`),
-    state: () => ({ ageSeconds: 0, intervalSeconds: 1, failures: 0 }),
+    state: () => ({ ageSeconds: 0, intervalSeconds: 1, failures: 0, hasSucceeded: true }),
     stop: async () => void seen.push(`stop ${name}`),
   });
   const tasks = startPeriodicTasks(

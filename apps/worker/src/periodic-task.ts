@@ -10,6 +10,8 @@ export interface TaskState {
   readonly intervalSeconds: number;
   /** Runs that failed since the start. */
   readonly failures: number;
+  /** A run has ended without a fault since the start. */
+  readonly hasSucceeded: boolean;
 }
 
 export interface PeriodicTask {
@@ -26,6 +28,8 @@ export type WakeChannel = 'outbox' | 'uploads' | 'timers' | 'webhooks' | 'lookup
 interface NamedRow {
   readonly name: string;
   readonly wakesOn: readonly WakeChannel[];
+  /** While this task does not end within so many seconds, besides three times its interval, the worker does not work. */
+  readonly vitalSeconds?: number;
 }
 interface RepeatedRow extends NamedRow {
   readonly everyMs: number | (() => number);
@@ -45,6 +49,8 @@ export interface PeriodicTasks {
   /** Runs the tasks that wake on this channel. */
   wake(channel: string): void;
   states(): (TaskState & { readonly task: string })[];
+  /** The vital tasks that have not ended in time, or not yet. */
+  stuck(): readonly string[];
   /** Waits for the current runs, and then for what they began. */
   stop(): Promise<void>;
 }
@@ -70,6 +76,7 @@ export function startPeriodicTask(
   let faults = 0;
   let failures = 0;
   let succeededAtMs = performance.now();
+  let hasSucceeded = false;
   let intervalMs = typeof everyMs === 'number' ? everyMs : 0;
   const delayMs = () => {
     const ms = typeof everyMs === 'number' ? everyMs : everyMs();
@@ -89,6 +96,7 @@ export function startPeriodicTask(
       .then(
         () => {
           faults = 0;
+          hasSucceeded = true;
           succeededAtMs = performance.now();
         },
         (error) => {
@@ -111,6 +119,7 @@ export function startPeriodicTask(
       ageSeconds: (performance.now() - succeededAtMs) / 1000,
       intervalSeconds: intervalMs / 1000,
       failures,
+      hasSucceeded,
     }),
     stop: async () => {
       stopped = true;
@@ -132,12 +141,18 @@ export function startPeriodicTasks(rows: readonly PeriodicTaskRow[], log: Logger
       for (const { row, task } of started) if (row.wakesOn.some((one) => one === channel)) task.runNow();
     },
     states: () => started.map(({ row, task }) => ({ task: row.name, ...task.state() })),
+    stuck: () => started.filter(({ row, task }) => isStuck(row, task.state())).map(({ row }) => row.name),
     stop: async () => {
       await Promise.all(started.map(({ task }) => task.stop()));
       await Promise.all(rows.map((row) => 'whenIdle' in row && row.whenIdle?.()));
     },
   };
 }
+
+const isStuck = (
+  { vitalSeconds }: PeriodicTaskRow,
+  { hasSucceeded, ageSeconds, intervalSeconds }: TaskState,
+): boolean => vitalSeconds !== undefined && (!hasSucceeded || ageSeconds > 3 * intervalSeconds + vitalSeconds);
 
 const nextDelayMs = (faults: number, everyMs: number): number =>
   Math.min(everyMs * Math.min(2 ** faults, MAX_BACKOFF_FACTOR), Math.max(everyMs, MAX_BACKOFF_MS));

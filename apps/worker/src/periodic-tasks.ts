@@ -12,7 +12,6 @@ import { writeDigests } from '@beian/reporting/digest';
 import { rollUpEta } from '@beian/reporting/eta';
 import { rollForecast } from '@beian/reporting/forecast';
 import { rollUpQuality } from '@beian/reporting/quality';
-import { HEARTBEAT_MS } from '@beian/reporting/workers';
 import { notifyRectifications } from '@beian/submissions/rectifications';
 import { createAuditSealer } from './audit.ts';
 import { createCalendarTask } from './calendar.ts';
@@ -36,6 +35,8 @@ import type { WorkerContext } from './worker-context.ts';
 const MAINTENANCE_INTERVAL_MS = 3_600_000;
 /** Interval between updates of the handling times, ms: a median moves slowly. */
 const HANDLING_INTERVAL_MS = 600_000;
+/** Interval between questions whether the reader is there, ms; it counts as away after four. */
+const READER_INTERVAL_MS = 10_000;
 const BOARD_INTERVAL_MS = 60_000;
 /** Interval between checks for rectification notices of which somebody is to be told, ms. */
 const RECTIFICATION_INTERVAL_MS = 60_000;
@@ -75,11 +76,11 @@ export function createPeriodicTaskRows({
   const webhooks = [work, test].map((one) => createWebhookDispatcher(one, () => wake('webhooks')));
   return [
     // The first row: no job is taken before this task or the timer task has judged the clock.
-    { name: 'clock-check', everyMs: env.TIMER_TICK_MS, wakesOn: [], run: clock.run },
-    { name: 'heartbeat', everyMs: HEARTBEAT_MS, wakesOn: [], run: heartbeat.beat },
+    { name: 'clock-check', everyMs: env.TIMER_TICK_MS, wakesOn: [], vitalSeconds: 30, run: clock.run },
+    { name: 'heartbeat', everyMs: heartbeat.pauseMs, wakesOn: [], run: heartbeat.beat },
     {
       name: 'reader',
-      everyMs: HEARTBEAT_MS,
+      everyMs: READER_INTERVAL_MS,
       wakesOn: [],
       run: async () => {
         const isThere = await work.ports.pictureReader?.greet().then(
@@ -89,7 +90,7 @@ export function createPeriodicTaskRows({
         if (isThere === true) await noteReaderSeen(ctx);
       },
     },
-    { name: 'timers', everyMs: timers.pauseMs, wakesOn: ['timers', 'clock'], run: timers.run },
+    { name: 'timers', everyMs: timers.pauseMs, wakesOn: ['timers', 'clock'], vitalSeconds: 60, run: timers.run },
     {
       name: 'test timers',
       everyMs: env.TIMER_TICK_MS,
@@ -102,6 +103,7 @@ export function createPeriodicTaskRows({
       name: 'outbox',
       everyMs: env.OUTBOX_POLL_MS,
       wakesOn: ['outbox'],
+      vitalSeconds: 30,
       run: async () => {
         await relayOutbox(work, queues);
         await relayOutbox(test, queues);
@@ -109,8 +111,13 @@ export function createPeriodicTaskRows({
     },
     // Each channel wakes when the connection to the database was opened again, perhaps to a standby that was promoted.
     { name: 'restore', everyMs: RESTORE_INTERVAL_MS, wakesOn: ['clock'], run: () => findRestore(work) },
-    { name: 'downloads', wakesOn: [], start: () => startGatewayThread('downloads', log) },
-    { name: 'uploads', wakesOn: ['uploads', 'clock'], start: () => startGatewayThread('uploads', log) },
+    { name: 'downloads', wakesOn: [], vitalSeconds: 60, start: () => startGatewayThread('downloads', log) },
+    {
+      name: 'uploads',
+      wakesOn: ['uploads', 'clock'],
+      vitalSeconds: 60,
+      start: () => startGatewayThread('uploads', log),
+    },
     {
       name: 'archive',
       everyMs: MAINTENANCE_INTERVAL_MS,

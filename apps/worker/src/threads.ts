@@ -24,7 +24,7 @@ export function startThread(part: string, file: URL, log: Logger): PeriodicTask 
   let restartTimer: NodeJS.Timeout | undefined;
   let resolveExit: () => void = () => undefined;
   let heard: { readonly state: TaskState; readonly atMs: number } = {
-    state: { ageSeconds: 0, intervalSeconds: 0, failures: 0 },
+    state: { ageSeconds: 0, intervalSeconds: 0, failures: 0, hasSucceeded: false },
     atMs: performance.now(),
   };
   const start = () => {

@@ -59,7 +59,7 @@ test('it says how many workers run, and since when none does', async () => {
   await api.db.query(`update app.workers set seen_at = clock_timestamp() - make_interval(secs => $1)`, [
     WORKER_AWAY_SECONDS + 1,
   ]);
-  expect(await workers()).toEqual({ running: 0, seenSecondsAgo: WORKER_AWAY_SECONDS + 1 });
+  expect(await workers()).toEqual({ running: 0, seenSecondsAgo: WORKER_AWAY_SECONDS + 1, faults: [] });
 });
 
 test('a request that comes while the process closes its streams is served, and its connection closed', async () => {

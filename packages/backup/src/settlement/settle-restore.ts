@@ -49,7 +49,7 @@ const connectionSql = `/* settledConnection */ select province, name, stopped is
 const LOOK_EVERY_MS = 500;
 const GIVE_UP_MS = 180_000;
 /** As `/readyz`: a worker that has not said so for this long does not run. */
-const WORKER_SECONDS = 40;
+const WORKER_SECONDS = 20;
 
 /**
  * Compares the numbers of all connections with their bureaus, by the worker, which settles what a bureau's last file proves; then

@@ -11,7 +11,7 @@ const readFrom: Readonly<Record<MetricPart, string>> = {
   space: 'the file system of `FILES_DIR`',
   streams: 'the open streams of the process',
   tasks: 'the periodic tasks of the process',
-  workers: 'the rows that workers write every 10 s',
+  workers: 'the rows that workers write every 5 s while they work',
 };
 
 const rowsOf = (names: readonly MetricName[]): string =>

@@ -43,7 +43,7 @@ export const metrics = {
   },
   beian_workers_running: {
     ...{ type: 'gauge', programs: both, labels: [], part: 'workers' },
-    help: 'Processes of the worker that were seen lately, by their rows; the API gives it too, since without a worker nobody asks one.',
+    help: 'Processes of the worker whose tasks end, by their rows of the last 20 s; the API gives it too, since without a worker nobody asks one. 0 as well while they die soon after each start.',
   },
 
   beian_pool_size_connections: {
