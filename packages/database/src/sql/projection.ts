@@ -10,6 +10,11 @@ export interface Projection<N extends string = string, T = unknown> {
   readonly forPartner?: string;
   /** Not read for a partner, for whom it is null. */
   readonly desk?: true;
+  /**
+   * Read only of orders that have rows of this group (`optionalRows` of `orders/part`), in a second statement; of all others the value is `none`. With `into` the value
+   * is an object whose fields replace those of that projection, and `none` is empty.
+   */
+  readonly optional?: { readonly rows: string; readonly none: unknown; readonly into?: string };
   /** Only carries the type. */
   readonly valueType?: T;
 }

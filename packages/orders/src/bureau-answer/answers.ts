@@ -70,8 +70,11 @@ interface Said {
 }
 type Row = Said & Pick<OrderRow, 'kind' | 'state' | 'changed'>;
 
-const answers: Projection<'answers', Said | ForPartner[]> = {
+const noneSaid: Said = { latest: null, entries: null, recorded: null, calls: null, sms: null };
+
+const answers: Projection<'answers', Said | ForPartner[] | null> = {
   name: 'answers',
+  optional: { rows: 'submissions', none: null },
   sql: `json_build_object(
       'latest', (select u.id from app.submission_orders so join app.submissions u on u.id = so.submission_id
         where so.order_id = o.id order by u.created_at desc, u.id desc limit 1),
@@ -114,10 +117,12 @@ interface ForPartner {
  */
 export const answersPart = partOf({
   projections: [answers],
-  view: (read, { id, kind, state, changed }, { ctx, language }) =>
-    Array.isArray(read.answers)
-      ? { bureauAnswers: partnerViews(ctx, id, read.answers, language) }
-      : viewsOf(ctx, { ...read.answers, kind, state, changed }, language),
+  view: (read, { id, kind, state, changed }, { ctx, actor, language }) => {
+    const said = read.answers ?? (actor.kind === 'partner' ? [] : noneSaid);
+    return Array.isArray(said)
+      ? { bureauAnswers: partnerViews(ctx, id, said, language) }
+      : viewsOf(ctx, { ...said, kind, state, changed }, language);
+  },
 });
 
 const partnerViews = (

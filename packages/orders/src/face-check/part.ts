@@ -26,6 +26,7 @@ interface Row {
 
 const faceCheck: Projection<'faceCheck', Row | null> = {
   name: 'faceCheck',
+  optional: { rows: 'photos', none: null },
   sql: `(select json_build_object('id', c.id, 'state', c.state, 'outcome', c.outcome, 'score', c.score, 'consentVersion', c.consent_version,
       'consentedAt', ${isoSql('c.consented_at')}, 'sentAt', ${isoSql('c.sent_at')}, 'answeredAt', ${isoSql('c.answered_at')},
       'pictures', coalesce((select json_agg(json_build_object('id', f.id, 'kind', f.kind) order by array_position(array['ID_FRONT', 'ID_BACK'], f.kind), f.kind)

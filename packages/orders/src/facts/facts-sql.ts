@@ -41,30 +41,143 @@ export const photoTakenBySql = (photo: string): string => `case when ${photo} is
       else 'CURTAIN' end`;
 
 /**
- * SQL: facts of the orders whose id matches `which`, as JSON, one row each; used by `perform` and for pages of orders.
- * For reader `partner` the provider's tables are not queried, because row-level security shows a partner none of their
- * rows; the facts are the same (a test compares them).
+ * Who reads. For a `partner` the provider's tables are not queried, because row-level security shows a partner none of their rows. `all`: whoever acts, as in
+ * `perform`. `desk`: staff and the system, who see the rows of every partner themselves; the functions that look them up for a partner cost as much as ten tables each.
  */
-export function factsOf(which: string, reader: 'partner' | 'provider' = 'provider'): string {
-  const ofProvider = (sql: string, none: string) => (reader === 'provider' ? sql : none);
-  return `
-select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as chain_salt, o.version, o.round, o.partner_id, o.record_id, o.website_id, o.access_id, o.duty,
-  o.lease_token::text, o.last_seq, o.last_hash, m.content_hash,
-  s.hours, s.calendar,
-  json_build_object(
+type Reader = 'partner' | 'desk' | 'all';
+const chooseFor = (reader: Reader) => ({
+  ofProvider: (sql: string, none: string) => (reader === 'partner' ? none : sql),
+  ofEveryPartner: (sql: string, lookup: string) => (reader === 'desk' ? sql : lookup),
+});
+
+const photoFactSql = (takenBy: string, reader: Reader): string => {
+  const usedElsewhere = chooseFor(reader).ofEveryPartner(
+    `exists (select from app.materials x where x.kind = 'FACE_PHOTO' and x.hash = m.photo and x.order_id <> o.id
+        and (x.removed_at is null or x.handed_in_at is not null))`,
+    'app.photo_used_elsewhere(m.photo, o.id)',
+  );
+  return `json_build_object('takenBy', ${takenBy}, 'standing', o.standing_photo, 'usedElsewhere', m.photo is not null and ${usedElsewhere})`;
+};
+
+/** SQL over `o`: the contents `c`, the attached materials `m`, and the settings `s`. */
+const materialsSql = `cross join lateral (select json_object_agg(m.kind, m.hash) as hashes, max(m.hash) filter (where m.kind = 'FACE_PHOTO') as photo,
+    ${contentHashOf('c.field_hashes', "string_agg(m.kind || m.hash, ',' order by m.kind)")} as content_hash
+  from app.materials m where m.order_id = o.id and m.removed_at is null) m`;
+const settingsSql = `cross join (select
+  max(value::text) filter (where name = 'workingHours')::json as hours,
+  max(value::text) filter (where name = 'calendar')::json as calendar,
+  max(value #>> '{}') filter (where name = 'edition') as edition_setting,
+  ${editionOfSettingSql(`max(value #>> '{}') filter (where name = 'edition')`)} as edition,
+  bool_or((value::text)::boolean) filter (where name = 'fourEyes') as four_eyes from app.settings) s`;
+
+const fields = (of: Readonly<Record<string, string>>): string =>
+  `json_build_object(${Object.entries(of)
+    .map(([name, sql]) => `'${name}', ${sql}`)
+    .join(', ')})`;
+
+/** SQL of the facts from rows that most orders on the desk lack, by the group of these rows (`part/optional-rows.ts`). */
+const optionalFacts = (reader: Reader) => {
+  const { ofProvider } = chooseFor(reader);
+  return {
+    submissions: {
+      handOverEdition: ofProvider(
+        handOverEditionSql(
+          '(select app.shanghai_day(u.sent_at) from app.submission_orders so join app.submissions u on u.id = so.submission_id where so.order_id = o.id order by u.created_at desc, u.id desc limit 1)',
+        ),
+        handOverEditionSql('null'),
+      ),
+      refusedAsIs: ofProvider(refusedAsIsSql, 'null'),
+      attempt: ofProvider(
+        `(select json_build_object('submissionId', u.id, 'state', u.state, 'sentDay', app.shanghai_day(u.sent_at),
+        'answered', so.answered_at is not null,
+        'earlierAnswered', not exists (select 1 from app.submission_orders so2
+          join app.orders o2 on o2.id = so2.order_id
+          join app.submissions u2 on u2.id = so2.submission_id
+          where o2.record_id = o.record_id and so2.answered_at is null
+            and (u2.created_at, u2.id) < (u.created_at, u.id)),
+        -- A push is possible only once every attempt is answered: an open one is of the last push.
+        'current', (so.answered_at is null or so.push_seq is not distinct from (select max(e.seq)
+            from app.order_events e where e.order_id = o.id and e.event = 'pushToBureau'))
+          and not exists (select 1 from app.submission_orders so3
+            join app.orders o3 on o3.id = so3.order_id
+            join app.submissions u3 on u3.id = so3.submission_id
+            where o3.record_id = o.record_id and (u3.created_at, u3.id) > (u.created_at, u.id)))
+      from app.submission_orders so join app.submissions u on u.id = so.submission_id
+      where so.order_id = o.id order by u.created_at desc, u.id desc limit 1)`,
+        `null`,
+      ),
+      sms: `(select json_build_object('submissionId', k.submission_id, 'since', app.iso(min(k.created_at)),
+        'deskAsked', bool_or(k.desk_asked_at is not null), 'overdueNoted', bool_or(k.overdue_at is not null),
+        'open', bool_or(k.closed_at is null),
+        'phones', json_agg(json_build_object('state', k.state, 'sentAt', app.iso(k.sent_at), 'deadline', app.iso(k.deadline),
+          'answeredAt', app.iso(k.answered_at)) order by k.id))
+      from app.sms_checks k where k.order_id = o.id and k.submission_id = (select l.submission_id from app.sms_checks l
+        where l.order_id = o.id order by l.created_at desc, l.id limit 1)
+      group by k.submission_id)`,
+    },
+    plan: {
+      plan: `(select json_build_object(
+        'waitsFor', (select json_build_object('number', t.number, 'state', t.state) from app.plan_steps s join app.orders t on t.id = s.order_id
+          join app.records e on e.id = t.record_id
+          where s.plan_id = own.plan_id and s.position < own.position and (t.state <> 'APPROVED' or e.id = o.record_id and not e.filed)
+          order by s.position limit 1),
+        'next', (select t.number from app.plan_steps s join app.orders t on t.id = s.order_id
+          where s.plan_id = own.plan_id and s.position = own.position + 1))
+      from app.plan_steps own where own.order_id = o.id)`,
+    },
+    photos: {
+      photo: photoFactSql(photoTakenBySql('m.photo'), reader),
+      curtain: `(select json_build_object('id', k.id, 'state', k.state) from app.curtains k
+      where k.order_id = o.id order by k.requested_at desc, k.id desc limit 1)`,
+      appPhoto: `(select json_build_object('id', k.id, 'state', k.state, 'hash', k.hash,
+        'phoneCurrent', k.mobile_hash is not distinct from c.field_hashes ->> 'website.principal.mobile')
+      from app.app_photos k where k.order_id = o.id order by k.asked_at desc, k.id desc limit 1)`,
+      faceCheck: `(select json_build_object('id', k.id, 'state', k.state)
+      from app.face_checks k where k.order_id = o.id order by k.consented_at desc, k.id desc limit 1)`,
+    },
+  } as const;
+};
+
+/** The same facts of an order that has none of these rows. */
+const withoutOptional = (reader: Reader) => ({
+  handOverEdition: handOverEditionSql('null'),
+  refusedAsIs: 'null',
+  attempt: 'null',
+  sms: 'null',
+  plan: 'null',
+  photo: photoFactSql("case when m.photo is not null then 'CURTAIN' end", reader),
+  curtain: 'null',
+  appPhoto: 'null',
+  faceCheck: 'null',
+});
+
+/** SQL over `o`: the facts of one group of optional rows, as JSON; null of an order without content. */
+export const optionalFactsSql = (group: keyof ReturnType<typeof optionalFacts>, reader: Reader): string =>
+  `(select ${fields(optionalFacts(reader)[group])} from app.order_contents c ${materialsSql} ${settingsSql} where c.order_id = o.id)`;
+
+/** SQL over `o`, the record `r` and `joinedSql`: the facts as JSON. */
+function factsJsonSql(
+  reader: Reader,
+  optional: Readonly<Record<keyof ReturnType<typeof withoutOptional>, string>>,
+): string {
+  const { ofProvider, ofEveryPartner } = chooseFor(reader);
+  return `json_build_object(
     'now', app.iso(app.now()),
     'state', o.state,
     'kind', o.kind,
     'province', o.province,
     -- Until it is first submitted an order is judged by the edition in force; from then on by the one it was submitted under.
     'edition', case when o.round = 0 then s.edition else o.edition end,
-    'handOverEdition', ${ofProvider(handOverEditionSql('(select app.shanghai_day(u.sent_at) from app.submission_orders so join app.submissions u on u.id = so.submission_id where so.order_id = o.id order by u.created_at desc, u.id desc limit 1)'), handOverEditionSql('null'))},
+    'handOverEdition', ${optional.handOverEdition},
     'record', json_build_object(
       'filed', not w.gone and (w.filed or not app.subject_ended(r.id)),
       'ours', w.ours,
       'served', o.state not in (${editableStates.map((state) => `'${state}'`).join(', ')}) or app.province_served(o.province),
       'partnerSees', true,
-      'otherOpenOrder', app.has_open_order(o.record_id, o.id),
+      'otherOpenOrder', ${ofEveryPartner(
+        'exists (select from app.orders x where x.record_id = o.record_id and x.locked and x.id <> o.id)',
+        'app.has_open_order(o.record_id, o.id)',
+      )},
       'accesses', jsonb_array_length(w.plain -> 'accesses'),
       'otherWebsites', case when o.changed && array[${personOfSubject.map((id) => `'${id}'`).join(', ')}] then (select count(*)::int from app.websites s
         where s.record_id = r.id and s.id <> w.id and s.filed and not s.gone) else 0 end,
@@ -82,18 +195,11 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
       `(select coalesce(jsonb_agg(f.one order by f.place), '[]') from jsonb_array_elements(c.findings) with ordinality f(one, place)
         where not f.one ? 'deskOnly')`,
     )},
-    'refusedAsIs', ${ofProvider(refusedAsIsSql, 'null')},
+    'refusedAsIs', ${optional.refusedAsIs},
     'asked', coalesce(c.assessment -> 'asked', '[]'),
     'required', (select coalesce(json_agg(distinct m.value ->> 'kind'), '[]') from jsonb_array_elements(c.assessment -> 'materials') m),
     'forbidden', c.assessment -> 'forbidden',
-    'plan', (select json_build_object(
-        'waitsFor', (select json_build_object('number', t.number, 'state', t.state) from app.plan_steps s join app.orders t on t.id = s.order_id
-          join app.records e on e.id = t.record_id
-          where s.plan_id = own.plan_id and s.position < own.position and (t.state <> 'APPROVED' or e.id = r.id and not e.filed)
-          order by s.position limit 1),
-        'next', (select t.number from app.plan_steps s join app.orders t on t.id = s.order_id
-          where s.plan_id = own.plan_id and s.position = own.position + 1))
-      from app.plan_steps own where own.order_id = o.id),
+    'plan', ${optional.plan},
     'needsBoth', coalesce((c.assessment ->> 'needsBoth')::boolean, false),
     'assessedUnder', c.assessment -> 'edition',
     'fieldHashes', c.field_hashes,
@@ -104,7 +210,10 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
       `'{}'::json`,
     )},
     'blackListed', coalesce((select json_agg(distinct case b.kind when 'subject' then 'subject.certificateNumber' else 'website.domains' end)
-      from app.black_listed(c.subject_hash, c.domains) b), '[]'),
+      from ${ofEveryPartner(
+        `app.black_list b where b.removed_at is null and (b.kind = 'subject' and b.key = c.subject_hash or b.kind = 'website' and b.key = any(c.domains))`,
+        'app.black_listed(c.subject_hash, c.domains) b',
+      )}), '[]'),
     'fallen', ${ofProvider(
       `coalesce((select json_agg(json_build_object('item', v.item, 'why', coalesce(v.fell_why, 'PUBLICATION')) order by v.item) from app.verdicts v where v.order_id = o.id and v.fell_at is not null
         and not exists (select from app.verdicts n where n.order_id = v.order_id and n.item = v.item and (n.at, n.id) > (v.at, v.id))), '[]')`,
@@ -133,18 +242,13 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
     'escalation', o.escalation_id,
     'initialApprovedBy', o.initial_approved_by,
     'fourEyes', s.four_eyes,
-    'photo', json_build_object('takenBy', ${photoTakenBySql('m.photo')}, 'standing', o.standing_photo,
-      'usedElsewhere', m.photo is not null and app.photo_used_elsewhere(m.photo, o.id)),
+    'photo', ${optional.photo},
     'erased', o.erased_at is not null,
-    'curtain', (select json_build_object('id', k.id, 'state', k.state) from app.curtains k
-      where k.order_id = o.id order by k.requested_at desc, k.id desc limit 1),
+    'curtain', ${optional.curtain},
     'curtainOwnedSince', (select app.iso(min(k.delivered_at)) from app.curtains k
       where k.record_id = o.record_id and k.partner_id = o.partner_id and k.state = 'DELIVERED'),
-    'appPhoto', (select json_build_object('id', k.id, 'state', k.state, 'hash', k.hash,
-        'phoneCurrent', k.mobile_hash is not distinct from c.field_hashes ->> 'website.principal.mobile')
-      from app.app_photos k where k.order_id = o.id order by k.asked_at desc, k.id desc limit 1),
-    'faceCheck', (select json_build_object('id', k.id, 'state', k.state)
-      from app.face_checks k where k.order_id = o.id order by k.consented_at desc, k.id desc limit 1),
+    'appPhoto', ${optional.appPhoto},
+    'faceCheck', ${optional.faceCheck},
     'report', ${ofProvider(
       `(select json_build_object('problems', p.problems) from app.report_checks p
       where p.order_id = o.id and p.content_hash = m.content_hash)`,
@@ -156,44 +260,17 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
       where w.province = o.province)`,
       `null`,
     )},
-    'attempt', ${ofProvider(
-      `(select json_build_object('submissionId', u.id, 'state', u.state, 'sentDay', app.shanghai_day(u.sent_at),
-        'answered', so.answered_at is not null,
-        'earlierAnswered', not exists (select 1 from app.submission_orders so2
-          join app.orders o2 on o2.id = so2.order_id
-          join app.submissions u2 on u2.id = so2.submission_id
-          where o2.record_id = o.record_id and so2.answered_at is null
-            and (u2.created_at, u2.id) < (u.created_at, u.id)),
-        -- A push is possible only once every attempt is answered: an open one is of the last push.
-        'current', (so.answered_at is null or so.push_seq is not distinct from (select max(e.seq)
-            from app.order_events e where e.order_id = o.id and e.event = 'pushToBureau'))
-          and not exists (select 1 from app.submission_orders so3
-            join app.orders o3 on o3.id = so3.order_id
-            join app.submissions u3 on u3.id = so3.submission_id
-            where o3.record_id = o.record_id and (u3.created_at, u3.id) > (u.created_at, u.id)))
-      from app.submission_orders so join app.submissions u on u.id = so.submission_id
-      where so.order_id = o.id order by u.created_at desc, u.id desc limit 1)`,
-      `null`,
-    )},
+    'attempt', ${optional.attempt},
     'unanswered', coalesce((select json_agg(so.submission_id order by so.submission_id) from app.submission_orders so
       join app.orders o4 on o4.id = so.order_id where o4.record_id = o.record_id and so.answered_at is null), '[]'),
-    'sms', (select json_build_object('submissionId', k.submission_id, 'since', app.iso(min(k.created_at)),
-        'deskAsked', bool_or(k.desk_asked_at is not null), 'overdueNoted', bool_or(k.overdue_at is not null),
-        'open', bool_or(k.closed_at is null),
-        'phones', json_agg(json_build_object('state', k.state, 'sentAt', app.iso(k.sent_at), 'deadline', app.iso(k.deadline),
-          'answeredAt', app.iso(k.answered_at)) order by k.id))
-      from app.sms_checks k where k.order_id = o.id and k.submission_id = (select l.submission_id from app.sms_checks l
-        where l.order_id = o.id order by l.created_at desc, l.id limit 1)
-      group by k.submission_id)
-  ) as facts
-from app.orders o
-join app.records r on r.id = o.record_id
-join app.websites w on w.id = o.website_id
+    'sms', ${optional.sms}
+  )`;
+}
+
+const joinedSql = (reader: Reader): string => `join app.websites w on w.id = o.website_id
 join app.order_contents c on c.order_id = o.id
-cross join lateral (select json_object_agg(m.kind, m.hash) as hashes, max(m.hash) filter (where m.kind = 'FACE_PHOTO') as photo,
-    ${contentHashOf('c.field_hashes', "string_agg(m.kind || m.hash, ',' order by m.kind)")} as content_hash
-  from app.materials m where m.order_id = o.id and m.removed_at is null) m
-${ofProvider(
+${materialsSql}
+${chooseFor(reader).ofProvider(
   `cross join lateral (select count(*) filter (where l.outcome = 'REACHED')::int as reached,
     coalesce(json_agg(app.iso(l.at) order by l.at) filter (where l.outcome = 'MISSED'), '[]') as missed
   from app.calls l where l.order_id = o.id and l.round = o.round) l
@@ -201,12 +278,26 @@ left join lateral (select json_build_object('provinces', p.provinces, 'kinds', p
   from app.staff p where p.id = current_setting('app.actor', true)) me on true`,
   `cross join (select 0 as reached, '[]'::json as missed) l cross join (select null::json as skills, false as away) me`,
 )}
-cross join (select
-  max(value::text) filter (where name = 'workingHours')::json as hours,
-  max(value::text) filter (where name = 'calendar')::json as calendar,
-  max(value #>> '{}') filter (where name = 'edition') as edition_setting,
-  ${editionOfSettingSql(`max(value #>> '{}') filter (where name = 'edition')`)} as edition,
-  bool_or((value::text)::boolean) filter (where name = 'fourEyes') as four_eyes from app.settings) s
+${settingsSql}`;
+
+/**
+ * SQL: facts of the orders whose id matches `which`, as JSON, one row each, with what `perform` needs besides. The facts are the same for each reader (a
+ * test compares them).
+ */
+export function factsOf(which: string, reader: Reader = 'all'): string {
+  const { submissions, plan, photos } = optionalFacts(reader);
+  return `
+select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as chain_salt, o.version, o.round, o.partner_id, o.record_id, o.website_id, o.access_id, o.duty,
+  o.lease_token::text, o.last_seq, o.last_hash, m.content_hash,
+  s.hours, s.calendar,
+  ${factsJsonSql(reader, { ...submissions, ...plan, ...photos })} as facts
+from app.orders o
+join app.records r on r.id = o.record_id
+${joinedSql(reader)}
 where o.id ${which}`;
 }
 export const factsSql = factsOf('= any($1)');
+
+/** SQL over `o`: the facts as JSON, as of an order without optional rows; null of an order without content. */
+export const commonFactsSql = (reader: Reader): string =>
+  `(select ${factsJsonSql(reader, withoutOptional(reader))} from app.records r ${joinedSql(reader)} where r.id = o.record_id)`;

@@ -233,6 +233,7 @@ export const noticesPart = partOf({
 
 const attempts: Projection<'attempts', (Omit<AttemptView, 'label' | 'message'> & { said: BilingualText | null })[]> = {
   name: 'attempts',
+  optional: { rows: 'submissions', none: [] },
   sql: jsonRowsSql(`select u.id, u.sequence::text as sequence, u.state, ${isoSql('u.sent_at')} as "sentAt",
       ${isoSql('u.settled_at')} as "settledAt", u.code, u.said
     from app.submission_orders so join app.submissions u on u.id = so.submission_id

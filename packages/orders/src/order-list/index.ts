@@ -1,3 +1,4 @@
+export { type OptionalRows, optionalRowNames, optionalRows } from '../part/optional-rows.ts';
 export { fillSearchColumns } from './fill.ts';
 export {
   type AuditActorView,
@@ -12,5 +13,5 @@ export {
 export { countsAsLateSql, dutyFilterSql, flags, type OrderFilter } from './order-filter.ts';
 export { listOrderIds, queueCounts } from './order-pages.ts';
 export { listOrders, loadOrders } from './orders.ts';
-export { partNames, readOrders } from './parts.ts';
+export { optionalProjections, partNames, readOrders } from './parts.ts';
 export { searchAll } from './search.ts';

@@ -2,6 +2,7 @@ import { isoSql } from '@beian/database/sql';
 import type { WorkingHours } from '@beian/domain/calendar';
 import { rowFlags } from '@beian/domain/order';
 import { type OrderEtaRow, orderEtaSql } from '../eta/load.ts';
+import type { OptionalRows } from '../part/optional-rows.ts';
 import type { OrderRow } from '../part/part.ts';
 import { storedColumnsSql } from '../views/shown-columns.ts';
 import { flags } from './order-filter.ts';
@@ -18,12 +19,13 @@ export interface ReadContext {
   readonly calendar: { version: number; loadedUntil: string };
 }
 
-export type ProjectionValues = Readonly<Record<string, unknown>>;
+export type ProjectionValues = Record<string, unknown>;
 export interface FoundRow {
   readonly marks: string;
   readonly partner: string;
   readonly row: OrderRow;
   readonly eta?: OrderEtaRow | null | undefined;
+  readonly has?: readonly OptionalRows[] | undefined;
   readonly readings?: ProjectionValues | undefined;
 }
 export type FoundOrders = ReadContext & { readonly rows: readonly FoundRow[]; readonly common: ProjectionValues };

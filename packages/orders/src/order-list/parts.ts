@@ -14,6 +14,8 @@ import { verificationFormPart } from '../material/verification-form-part.ts';
 import { filedNumbersPart } from '../notices/filed-numbers-part.ts';
 import { lastNoticePart } from '../notices/last-notice-part.ts';
 import { revealsPart } from '../openings/reveals.ts';
+import { factsProjection, optionalFactsProjections } from '../part/facts-projection.ts';
+import { type OptionalRows, optionalRowNames } from '../part/optional-rows.ts';
 import type { OrderRow, Part, PartContext } from '../part/part.ts';
 import { curtainPart } from '../photo/curtain-pages.ts';
 import { appPhotoPart, photoGuidePart } from '../photo/photo-parts.ts';
@@ -67,14 +69,17 @@ export const partNames = Object.keys(partsByName) as (keyof typeof partsByName)[
 export interface ReadPlan {
   /** Name of the set of projections, for its prepared statements. */
   readonly name: string;
-  /** Projections of each order, and those common to all. */
+  /** Projections of each order, those of optional rows by their group, and those common to all. */
   readonly own: readonly Projection[];
+  readonly optional: ReadonlyMap<OptionalRows, readonly Projection[]>;
   readonly common: readonly Projection[];
   readonly parts: readonly Part[];
 }
 
 /** Parts that give a subset of another part's fields, and are left out when that part is requested. */
 const impliedParts: readonly OrderPart[] = ['verdicts', 'verificationForm'];
+
+type ProjectionSet = Omit<ReadPlan, 'parts'>;
 
 const readPlans = new Map<string, ReadPlan>();
 /**
@@ -84,7 +89,7 @@ const readPlans = new Map<string, ReadPlan>();
  */
 const MAX_PROJECTION_SETS = 40;
 /** By kind of actor, so that partners' queries do not use up the sets of staff. */
-const projectionSets: Readonly<Record<Actor['kind'], Map<string, Pick<ReadPlan, 'name' | 'own' | 'common'>>>> = {
+const projectionSets: Readonly<Record<Actor['kind'], Map<string, ProjectionSet>>> = {
   staff: new Map(),
   partner: new Map(),
   system: new Map(),
@@ -106,9 +111,10 @@ export function readPlanFor(actor: Actor, asked: readonly OrderPart[]): ReadPlan
   return readPlan;
 }
 
-function projectionSetOf(parts: readonly Part[], kind: Actor['kind']): Pick<ReadPlan, 'name' | 'own' | 'common'> {
+function projectionSetOf(parts: readonly Part[], kind: Actor['kind']): ProjectionSet {
   const staff = kind === 'staff';
-  const projections = [...new Set(parts.flatMap((part) => part.projections))].filter(
+  const asked = new Set(parts.flatMap((part) => part.projections));
+  const projections = [...asked, ...(asked.has(factsProjection) ? optionalFactsProjections : [])].filter(
     (reading) => staff || reading.desk !== true,
   );
   const key = projections.map(({ name }) => name).join();
@@ -122,7 +128,12 @@ function projectionSetOf(parts: readonly Part[], kind: Actor['kind']): Pick<Read
   );
   const set = {
     name: `parts-${kind}-${projectionSets[kind].size}`,
-    own: read.filter(({ common }) => common !== true),
+    own: read.filter(({ common, optional }) => common !== true && optional === undefined),
+    optional: new Map(
+      optionalRowNames
+        .map((rows) => [rows, read.filter(({ optional }) => optional?.rows === rows)] as const)
+        .filter(([, ofRows]) => ofRows.length > 0),
+    ),
     common: read.filter(({ common }) => common === true),
   };
   projectionSets[kind].set(key, set);
@@ -145,6 +156,12 @@ export const readOrders = <T>(
     actor.kind === 'staff' && parts.some((name) => name !== 'eta' && partsByName[name].recordsReading === true);
   return (isRecorded ? transaction : otherwise)(ctx, actor, read);
 };
+
+/** Name, SQL and group of each projection of optional rows, as read for this kind of actor; for tests. */
+export const optionalProjections = (kind: Actor['kind']) =>
+  [...projectionSetOf(Object.values(partsByName), kind).optional].flatMap(([rows, projections]) =>
+    projections.filter(({ optional }) => optional?.into === undefined).map(({ name, sql }) => ({ name, sql, rows })),
+  );
 
 /** SQL of a JSON object with the projections. */
 export const projectionsSql = (projections: readonly Projection[]): string =>

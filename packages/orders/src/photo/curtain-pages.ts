@@ -51,7 +51,11 @@ export async function loadCurtains(
   return views;
 }
 
-const curtainProjection: Projection<'curtain', CurtainRow | null> = { name: 'curtain', sql: latestCurtainSql };
+const curtainProjection: Projection<'curtain', CurtainRow | null> = {
+  name: 'curtain',
+  optional: { rows: 'photos', none: null },
+  sql: latestCurtainSql,
+};
 
 /** The latest curtain of an order. */
 export const curtainPart = partOf({

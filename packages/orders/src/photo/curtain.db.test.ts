@@ -1,6 +1,6 @@
 import { system, transaction } from '@beian/database/transaction';
 import { seedOtherPartner } from '@beian/testing/fixtures';
-import { codesOf, orderInState, type PhotoFixture, photoFixture } from '@beian/testing/orders';
+import { codesOf, missedOptionalRows, orderInState, type PhotoFixture, photoFixture } from '@beian/testing/orders';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readNotice } from '../notices/notice-texts.ts';
 import { listCurtainIds, loadCurtains } from './curtain-pages.ts';
@@ -53,6 +53,8 @@ describe('a curtain by mail', () => {
     await ctx.must(ctx.partner, 'requestCurtain', orderId, to, { key: 'curtain one' });
     await ctx.must(ctx.partner, 'requestCurtain', orderId, to, { key: 'curtain one' });
     expect(codesOf(await ctx.act(ctx.partner, 'requestCurtain', orderId, to))).toEqual(['NO_CURTAIN_UNDERWAY']);
+    const read = await missedOptionalRows(ctx.db, ctx.partner);
+    expect(read).toMatchObject({ missed: [], having: { photos: 1 } });
     const rows = await ctx.db.query(
       `select c::text as row from app.curtains c union all select e::text from app.order_events e
        union all select a::text from app.audit a union all select k::text from app.idempotency_keys k`,

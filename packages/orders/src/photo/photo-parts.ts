@@ -67,6 +67,7 @@ interface Row {
 
 const appPhoto: Projection<'appPhoto', Row | null> = {
   name: 'appPhoto',
+  optional: { rows: 'photos', none: null },
   sql: `(select json_build_object('id', k.id, 'state', k.state, 'problem', k.problem, 'askedAt', ${isoSql('k.asked_at')},
       'answeredAt', ${isoSql('k.answered_at')}, 'shotAt', ${isoSql('k.shot_at')}, 'materialId', m.id)
     from app.app_photos k left join app.materials m on m.id = k.material_id and m.removed_at is null

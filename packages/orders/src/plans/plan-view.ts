@@ -30,6 +30,7 @@ const stepsSql = (
 
 const planProjection: Projection<'plan', PlanRow | null> = {
   name: 'plan',
+  optional: { rows: 'plan', none: null },
   sql: `(select json_build_object('id', p.id, 'name', p.name, 'steps', ${stepsSql('p.id')})
     from app.plan_steps own join app.plans p on p.id = own.plan_id where own.order_id = o.id)`,
 };

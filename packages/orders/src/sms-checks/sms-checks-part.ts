@@ -22,6 +22,7 @@ interface Row {
 
 const smsChecks: Projection<'smsChecks', Row[]> = {
   name: 'smsChecks',
+  optional: { rows: 'submissions', none: [] },
   sql: jsonRowsSql(`select k.id, k.person, encode(k.phone, 'base64') as phone, k.state, ${isoSql('k.sent_at')} as "sentAt",
       ${isoSql('k.deadline')} as deadline, k.wrong_entries as "wrongEntries", ${isoSql('k.answered_at')} as "answeredAt",
       k.desk_asked_at is not null as "deskAsked", k.closed_at is not null as closed, encode(k.evidence, 'base64') as evidence,

@@ -2,8 +2,9 @@ import { system, transaction } from '@beian/database/transaction';
 import type { OrderFacts } from '@beian/domain/order';
 import type { Actor } from '@beian/domain/staff';
 import { factsOf } from '@beian/orders/facts';
+import { openPlan } from '@beian/orders/plans';
 import { getRecord } from '@beian/records/record';
-import { type OrderAtBureau, orderAtBureau, orderInState } from '@beian/testing/orders';
+import { missedOptionalRows, type OrderAtBureau, orderAtBureau, orderInState } from '@beian/testing/orders';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { storePublishedRecord } from '../publication/publish.ts';
 import { storeAnswer } from './answers.ts';
@@ -120,19 +121,33 @@ describe('the attribution of results to attempts', () => {
   });
 });
 
+test('a page misses nothing where it leaves out the tables in which an order has no row', async () => {
+  await at.send('send', 'accept');
+  const { partner, reviewers } = at.people;
+  await transaction(at.db.app, partner.actor, (tx) =>
+    openPlan(at.db.app, tx, { name: 'REFILE', recordId: at.free.id, actor: partner.actor, key: 'plan' }),
+  );
+  for (const { actor } of [reviewers[0], partner])
+    expect(await missedOptionalRows(at.db, actor)).toEqual({
+      missed: [],
+      having: { submissions: 1, plan: 2, photos: 0 },
+    });
+});
+
 test('the facts that a partner reads are those of staff, limited by row-level security', async () => {
   await at.send('send', 'accept');
-  const read = (actor: Actor, reader: 'partner' | 'provider') =>
+  const read = (actor: Actor, reader: 'partner' | 'desk' | 'all') =>
     transaction(at.db.app, actor, async (tx) => {
       const text = `${factsOf('is not null', reader)} and o.id = $1`;
       const { rows } = await tx.client.query<{ facts: OrderFacts }>(text, [at.orderId]);
       return rows.map(({ facts: { now: _, ...facts } }) => facts);
     });
   const { actor } = at.people.partner;
-  const left = await read(actor, 'provider');
+  const left = await read(actor, 'all');
   expect(await read(actor, 'partner')).toEqual(left);
   expect(left).toMatchObject([{ attempt: null, report: null, skills: null, bureau: null, verdicts: {} }]);
-  const [desk] = await read(at.people.reviewers[0].actor, 'provider');
+  const [desk] = await read(at.people.reviewers[0].actor, 'desk');
+  expect(await read(at.people.reviewers[0].actor, 'all')).toEqual([desk]);
   expect(desk).toMatchObject({ attempt: {}, skills: {}, bureau: {} });
   expect(desk?.verdicts).not.toEqual({});
 });

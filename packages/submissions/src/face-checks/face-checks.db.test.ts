@@ -15,6 +15,7 @@ import { ISP_ID, sampleJpeg, seedOtherPartner } from '@beian/testing/fixtures';
 import {
   codesOf,
   faceLinkToken,
+  missedOptionalRows,
   orderInState,
   type PhotoFixture,
   photoFixture,
@@ -203,6 +204,8 @@ describe('a result', () => {
       expect(shown?.pictures.map(({ kind }) => kind)).toEqual(['ID_FRONT', 'ID_BACK', 'FRAME_2']);
       const own = (await ctx.view(ctx.partner, orderId, ['faceCheck'])).faceCheck;
       expect(own).toMatchObject({ outcome, pictures: [] });
+      const read = await missedOptionalRows(ctx.db, ctx.reviewer);
+      expect(read).toMatchObject({ missed: [], having: { photos: 1 } });
       const { timeline } = await ctx.view(ctx.partner, orderId, ['timeline']);
       expect(timeline?.at(-1)).toMatchObject({ event: 'takeFacePhoto', detail: shown?.outcomeLabel });
       const [picture] = shown?.pictures ?? [];

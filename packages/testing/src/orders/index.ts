@@ -3,6 +3,7 @@ export { fillPushedOrders } from './bulk-orders.ts';
 export { dryRunFixture, isRun } from './dry-run-cases.ts';
 export { faceLinkToken, sendFaceCheckOf } from './face-check.ts';
 export { fireTimer, timersDue } from './fire-timer.ts';
+export { missedOptionalRows } from './optional-rows.ts';
 export {
   answerAsBureau,
   answerRegistry,
