@@ -22,7 +22,7 @@ const readers = {
   migrate: ['packages/database/src/migrate.ts'],
 };
 /** Variables of Node, of the C library and of Amazon's. */
-const ofOthers = /^(NODE_ENV|MALLOC_\w+|AWS_\w+)$/;
+const ofOthers = /^(NODE_ENV|MALLOC_\w+|UV_THREADPOOL_SIZE|AWS_\w+)$/;
 /** Variables that no program reads. @param {keyof typeof readers} program @param {readonly string[]} names */
 const unknown = (program, names) => {
   const text = readers[program].map(read).join('\n');

@@ -1,4 +1,5 @@
 import type { Keyring } from '../sealing/seal.ts';
+import { boundFileStore, bucketLimits, folderLimits } from './bounded.ts';
 import { checkFilesDir } from './folder.ts';
 import { isS3Address, readS3Address } from './s3-address.ts';
 import { checkBucket, openBucket } from './s3-bucket.ts';
@@ -12,15 +13,15 @@ export interface FileSettings {
 }
 
 /**
- * The file store of an installation; every program opens it here.
+ * The file store of an installation, whose calls end in time; every program opens it here.
  * @throws FilesDirFault
  */
 export async function openFileStore({ filesDir }: FileSettings, keys: Keyring): Promise<FileStore> {
   if (!isS3Address(filesDir)) {
     checkFilesDir(filesDir);
-    return createFileStore(filesDir, keys);
+    return boundFileStore(createFileStore(filesDir, keys), folderLimits());
   }
   const bucket = await openBucket(readS3Address(filesDir));
   await checkBucket(bucket);
-  return createS3Store(bucket, keys);
+  return boundFileStore(createS3Store(bucket, keys), bucketLimits);
 }
