@@ -83,6 +83,14 @@ import type { BilingualText, Language } from '@beian/domain/text';
 import type { BoardDimension } from '@beian/reporting/board';
 import { registerEnumType } from 'type-graphql';
 
+const enums = new Map<string, object>();
+/** The enum that a row names, as TypeGraphQL's fields take it. @throws Error if there is none */
+export function enumNamed(name: string): object {
+  const found = enums.get(name);
+  if (found === undefined) throw new Error(`there is no enum ${name}`);
+  return found;
+}
+
 /** Registers a GraphQL enum whose values are the keys of a domain table, so a new row becomes a new value. */
 export function enumOf<T extends string>(
   name: string,
@@ -92,6 +100,7 @@ export function enumOf<T extends string>(
 ): { [K in T]: K } {
   const names = Object.keys(labels) as T[];
   const values = Object.fromEntries(names.map((one) => [one, one])) as { [K in T]: K };
+  enums.set(name, values);
   registerEnumType(values, {
     name,
     description: `${description} Since 2026-11.`,

@@ -1,5 +1,5 @@
 import { readOnly, type Tx, transaction } from '@beian/database/transaction';
-import type { OrderSort } from '@beian/domain/order';
+import { type OrderSort, orderFilters } from '@beian/domain/order';
 import type { PerformCall, PerformOutcome } from '@beian/orders/event';
 import { hasPendingLookups } from '@beian/orders/lookups';
 import { isAppPhotoPending } from '@beian/orders/material';
@@ -13,9 +13,9 @@ import { actorOf, type RequestContext } from '../context.ts';
 import { WORKER_WAIT_MS } from '../limits.ts';
 import { type LocalizedOrder, localizeOrder, toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
+import { assertReadableFilter } from '../schema/check-filter.ts';
 import { selectedParts, selectedPartsOfPage } from '../selected-parts.ts';
-import { assertReadableFilter } from './check-filter.ts';
-import type { OrderFilter } from './order.inputs.ts';
+import type { OrderFilter } from './order-filter.ts';
 
 /** One order with the given parts; null if the caller cannot see it. */
 export const findOrder = (context: RequestContext, id: string, parts: OrderPart[]): Promise<LocalizedOrder | null> =>
@@ -43,7 +43,8 @@ export function listOrders(
 ) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  if (filter != null) assertReadableFilter(filter, actor.kind === 'staff');
+  if (filter != null)
+    assertReadableFilter(orderFilters, filter, { prefix: 'filter.', isStaff: actor.kind === 'staff' });
   const parts = selectedPartsOfPage(info);
   return readOrders(ctx, actor, parts, async (tx) => {
     const asked = { ...omitNullish(page), ...omitNullish({ sort, descending }), filter: omitNullish(filter ?? {}) };

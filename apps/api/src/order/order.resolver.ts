@@ -5,9 +5,9 @@ import { OrderSorts } from '../common/enums.ts';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { RequestContext } from '../context.ts';
 import { selectedParts } from '../selected-parts.ts';
-import { OrderFilter } from './order.inputs.ts';
 import { countQueue, findOrder, listOrders } from './order.load.ts';
 import { Order, OrderConnection, QueueCount } from './order.type.ts';
+import { OrderFilter } from './order-filter.ts';
 
 @Resolver(() => Order)
 export class OrderResolver {

@@ -1,16 +1,14 @@
-import type { OrderFlag, OrderSort, QueueClock, QueueColumn, QueueDensity, QueueStage } from '@beian/domain/order';
-import type { OrderKind } from '@beian/domain/order-names';
-import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
 import {
-  OrderFlags,
-  OrderKinds,
-  OrderSorts,
-  QueueClocks,
-  QueueColumns,
-  QueueDensities,
-  QueueStages,
-} from '../common/enums.ts';
+  type OrderSort,
+  orderFilters,
+  type QueueColumn,
+  type QueueDensity,
+  type QueueStage,
+} from '@beian/domain/order';
+import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { OrderSorts, QueueColumns, QueueDensities, QueueStages } from '../common/enums.ts';
 import { ActionRefused } from '../common/reason.type.ts';
+import { declareFilters } from '../schema/filter-input.ts';
 
 @ObjectType('QueueViewFilter', {
   simpleResolvers: true,
@@ -23,36 +21,13 @@ export class QueueViewFilter {
   @Field(() => QueueStages, { description: 'A tab of the queue.' })
   stage!: QueueStage;
 
-  @Field(() => String, { nullable: true, description: 'GB/T 2260 code of the province, six digits.' })
-  province?: string | null;
-
-  @Field(() => OrderKinds, { nullable: true, description: 'What the order asks for.' })
-  kind?: OrderKind | null;
-
-  @Field(() => String, { nullable: true, description: '`ME`, `NOBODY`, or the id of a member of staff.' })
-  holder?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Who should see to it: `ME`, `NOBODY`, or the id of a member of staff.',
-  })
-  assignee?: string | null;
-
-  @Field(() => OrderFlags, { nullable: true, description: 'Orders with this mark.' })
-  flag?: OrderFlag | null;
-
-  @Field(() => QueueClocks, { nullable: true, description: 'Whose clock runs.' })
-  clock?: QueueClock | null;
-
-  @Field(() => String, { nullable: true, description: "A partner's global id." })
-  partner?: string | null;
-
   @Field(() => OrderSorts, { nullable: true, description: "Without it the stage's own." })
   sort?: OrderSort | null;
 
   @Field(() => Boolean, { nullable: true, description: 'The latest first.' })
   descending?: boolean | null;
 }
+declareFilters(QueueViewFilter, orderFilters, ({ saved, description }) => (saved === true ? description : saved));
 
 @ObjectType('QueueView', {
   simpleResolvers: true,

@@ -1,15 +1,15 @@
 import { readOnly } from '@beian/database/transaction';
 import { type FormatName, formats } from '@beian/domain/checks';
 import { codeListOf, findCode } from '@beian/domain/codes';
-import { filterTexts } from '@beian/domain/order';
+import { provinceText } from '@beian/domain/order';
 import type { OrderKind } from '@beian/domain/order-names';
 import type { Language } from '@beian/domain/text';
 import { findChangeForm, listRecordIds, loadRecords, type RecordView } from '@beian/records/views';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { localizeChangeRule, localizeRule } from '../localize.ts';
-import { unreadable } from '../order/check-filter.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
+import { unreadable } from '../schema/check-filter.ts';
 import type { ChangeForm } from './change-form.type.ts';
 
 export async function findRecord(context: RequestContext, id: string): Promise<RecordView | null> {
@@ -26,7 +26,7 @@ export function listRecords(
 ) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  const { isReadable, form } = filterTexts.province;
+  const { isReadable, form } = provinceText;
   if (filter.province != null && !isReadable(filter.province)) throw unreadable('province', form);
   if (filter.nature != null && findCode('NATURE', filter.nature) === undefined) throw unreadable('nature', natureForm);
   return readOnly(ctx, actor, async (tx) => {

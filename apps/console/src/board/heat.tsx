@@ -56,7 +56,7 @@ export function HeatMap({ stages, ours }: { stages: Board['stages']; ours: numbe
                         <span className={styles.zero}>0</span>
                       ) : (
                         <Link
-                          to={links.ours({ clock, dueFrom: from, dueBefore: before })}
+                          to={links.ours({ clock, dueAfter: from, dueBefore: before })}
                           className={
                             nth === 0 ? styles.bad : nth === 1 ? styles.hot : styles[`heat${strength(orders, most)}`]
                           }

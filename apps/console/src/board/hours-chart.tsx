@@ -52,7 +52,7 @@ export function HoursChart({ board }: { board: Board }) {
               return (
                 <li key={from} className={isNow ? styles.thisHour : undefined}>
                   <Link
-                    to={links.ours({ dueFrom: from, dueBefore: before })}
+                    to={links.ours({ dueAfter: from, dueBefore: before })}
                     aria-label={short > 0 ? `${summary}; ${t('board.short', { n: short })}` : summary}
                     title={summary}
                   >

@@ -1,7 +1,6 @@
 import type { zhQueue } from './zh-queue.ts';
 
 export const enQueue: Readonly<Record<keyof typeof zhQueue, string>> = {
-  'queue.flag': 'Flag',
   'queue.nobody': 'Nobody',
   'queue.holderGone': 'Somebody who has left',
   'queue.sort': 'Sort',

@@ -1,6 +1,5 @@
 /** Texts of lists: filters, sort order, saved views, columns. */
 export const zhQueue = {
-  'queue.flag': '标记',
   'queue.nobody': '无人领取',
   'queue.holderGone': '已停用的人员',
   'queue.sort': '排序',

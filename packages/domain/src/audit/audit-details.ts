@@ -1,6 +1,7 @@
 import { SHANGHAI_OFFSET_MS } from '../calendar/shanghai.ts';
 import { fieldRow, isFieldId } from '../filing/fields.ts';
 import { materials } from '../filing/materials.ts';
+import { orderFilters } from '../order/order-filters.ts';
 import { orderKindLabels } from '../order-names/kinds/kinds.ts';
 import { retention } from '../personal/retention.ts';
 import { provinces } from '../province/provinces.ts';
@@ -115,31 +116,18 @@ const words: Readonly<Record<string, BilingualText>> = {
   full: bilingual('原图', 'full'),
   reduced: bilingual('缩小图', 'reduced'),
   thumbnail: bilingual('缩略图', 'thumbnail'),
-  // Names of filters of a download.
+  // Names of filters of the other downloads.
   actor: bilingual('操作人', 'who'),
   action: bilingual('操作', 'act'),
-  approved: bilingual('批准于', 'approved in'),
-  assignee: bilingual('指派给', 'assigned to'),
   bureauId: bilingual('管局', 'bureau'),
-  clock: bilingual('计时方', 'clock'),
   descending: bilingual('倒序', 'descending'),
-  dueBefore: bilingual('到期早于', 'due before'),
-  dueFrom: bilingual('到期不早于', 'due from'),
-  flag: bilingual('标记', 'mark'),
-  holder: bilingual('领取人', 'claimed by'),
-  ids: bilingual('编号', 'ids'),
   item: bilingual('项目', 'item'),
-  late: bilingual('逾期', 'late'),
   nature: bilingual('单位性质', 'nature'),
-  partner: bilingual('合作方', 'partner'),
   routine: bilingual('含自动续期和小图加载', 'with routine'),
   rounds: bilingual('轮次', 'rounds'),
   roundsFrom: bilingual('轮次不少于', 'rounds from'),
   rule: bilingual('规则', 'rule'),
-  search: bilingual('搜索', 'search'),
   sort: bilingual('排序', 'sort'),
-  stage: bilingual('环节', 'stage'),
-  states: bilingual('状态', 'states'),
   target: bilingual('对象', 'target'),
   phone: bilingual('手机页面', 'phone page'),
   provider: bilingual('登录服务', 'sign-in service'),
@@ -166,6 +154,7 @@ const words: Readonly<Record<string, BilingualText>> = {
 /** Tables in which a text of a detail may be a key. */
 const tables: readonly Readonly<Record<string, BilingualText | { readonly label: BilingualText }>>[] = [
   words,
+  orderFilters,
   provinces,
   roles,
   orderKindLabels,

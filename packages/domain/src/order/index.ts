@@ -35,7 +35,6 @@ export type { FieldChoice, FieldCondition } from './field-choices.ts';
 export { fieldsOfOrder, groupInOrder, returnableFields } from './fields-of-order.ts';
 export { isFilingPasswordRequired } from './filing-password.ts';
 export { filingCheckTargets, filingFindings, filingQuestionFor } from './filing-status-findings.ts';
-export { type FilterTextName, filterTexts, readApproved, readEnded } from './filter-texts.ts';
 export { guardMessageOf, guards } from './guards.ts';
 export { LEASE_MINUTES, LEASE_RENEWAL_SECONDS } from './lease.ts';
 export { eventRow, liveEvents, orderLifeCycle } from './life-cycle.ts';
@@ -48,6 +47,18 @@ export {
   offerGuards,
   reasonsNotOffered,
 } from './next.ts';
+export {
+  type BarOrderFilter,
+  type OrderFilter,
+  type OrderFilterName,
+  orderFilters,
+  provinceText,
+  readApproved,
+  readEnded,
+  type SavedOrderFilter,
+  type ShownOrderFilter,
+  savedFilterNames,
+} from './order-filters.ts';
 export { type Permission, permissionsOf } from './permissions.ts';
 export { personOfSubject } from './person-of-subject.ts';
 export {
@@ -89,14 +100,9 @@ export {
   queueDensities,
 } from './queue-desk.ts';
 export { type QueueDeskChange, queueDeskChange } from './queue-desk-change.ts';
-export { type QueueFilter, queueFilter } from './queue-filter.ts';
-export {
-  isReference,
-  type OrderMetadata,
-  referenceBounds,
-  referenceChange,
-  referenceForm,
-} from './reference.ts';
+export { type QueueFilter, queueFilter, sortOrder } from './queue-filter.ts';
+export { type OrderMetadata, referenceChange } from './reference.ts';
+export { isReference, referenceBounds, referenceForm } from './reference-form.ts';
 export { type RulebookChange, rulebook, rulebookChanges, statedRules } from './rulebook.ts';
 export {
   type RulebookRule,

@@ -1,24 +1,20 @@
 import { startOfDay, toStorableText } from '@beian/database/sql';
 import { statesOfDuty, statesOfOurDuties } from '@beian/domain/board';
 import { ourDuties } from '@beian/domain/clock';
+import { type FilterRow, filterNamesOf } from '@beian/domain/filter';
 import {
   eventRow,
   LATE_WINDOW_DAYS,
   MAX_PUSHED_ORDERS,
+  type OrderFilter,
+  type OrderFilterName,
   type OrderFlag,
+  orderFilters,
   type QueueClock,
-  type QueueStage,
   readApproved,
   readEnded,
-  rowFlags,
 } from '@beian/domain/order';
-import {
-  type Duty,
-  type OrderKind,
-  type OrderState,
-  stateRow,
-  states as statesOfOrders,
-} from '@beian/domain/order-names';
+import { type Duty, type OrderState, stateRow, states as statesOfOrders } from '@beian/domain/order-names';
 import { parseSearch } from '@beian/domain/search';
 import type { Actor } from '@beian/domain/staff';
 import { endsOurTurnSql } from '../clock/clock-sql.ts';
@@ -61,101 +57,69 @@ export const flags: Readonly<Record<OrderFlag, string>> = {
     'o.record_id in (select n.record_id from app.rectifications n where n.for_subject and n.closed_at is null)',
 };
 
-/** Texts have the forms of `filterTexts`, instants are ISO 8601 with a zone: whoever asks checks them. */
-export interface OrderFilter {
-  /** Only these orders, at most MAX_PUSHED_ORDERS; used to follow orders that were pushed together. */
-  readonly ids?: readonly string[];
-  readonly stage?: QueueStage;
-  readonly states?: readonly OrderState[];
-  readonly province?: string;
-  readonly kind?: string;
-  /** Any of these kinds. */
-  readonly kinds?: readonly OrderKind[];
-  /** Holder of the lease: `ME`, `NOBODY`, or a staff id. For staff only; others get no row. */
-  readonly holder?: string;
-  /** The assignee, with the same values. */
-  readonly assignee?: string;
-  readonly flag?: OrderFlag;
-  /** The party or duty whose clock runs. */
-  readonly clock?: QueueClock;
-  readonly partner?: string;
-  /** The partner's own id of an order. */
-  readonly reference?: string;
-  /** At or after, and before: ISO 8601 with a zone. */
-  readonly dueFrom?: string;
-  readonly dueAfter?: string;
-  readonly dueBefore?: string;
-  readonly createdAfter?: string;
-  readonly createdBefore?: string;
-  readonly updatedAfter?: string;
-  readonly updatedBefore?: string;
-  /** Of the last submission. */
-  readonly submittedAfter?: string;
-  readonly submittedBefore?: string;
-  /** With a late turn in the last 30 days: `ALL`, of a duty, or ended by a member of staff. For staff only. */
-  readonly late?: string;
-  /**
-   * With a turn of ours that ended between two instants, optionally of a duty or by a person:
-   * `queueFilterPatterns.ended`. Staff only.
-   */
-  readonly ended?: string;
-  /**
-   * Approved in the week of this Monday, optionally by a party's share of the time: `queueFilterPatterns.approved`.
-   * Staff only.
-   */
-  readonly approved?: string;
-  /**
-   * Part of the order number, partner's reference, filing number or subject's name, or a whole domain of the order. For staff, in lists that hold
-   * finished orders: beginning of a number, whole reference, or part of a name or domain, as in the global search.
-   */
-  readonly search?: string;
-}
-
-/** Bounds of instants: the lower one is inclusive, the upper one exclusive, so that adjacent spans miss and repeat nothing. */
 const dueKey = nullsLastSql('o.due_at');
 const submittedKey = nullsLastSql('o.submitted_at');
-const instantBounds = {
-  // By the keys of the lists, so that their indexes find the rows; an order without the time is in no span.
-  dueFrom: `o.due_at is not null and ${dueKey} >=`,
-  dueAfter: `o.due_at is not null and ${dueKey} >=`,
-  dueBefore: `${dueKey} <`,
-  createdAfter: 'o.created_at >=',
-  createdBefore: 'o.created_at <',
-  updatedAfter: 'o.updated_at >=',
-  updatedBefore: 'o.updated_at <',
-  submittedAfter: `o.submitted_at is not null and ${submittedKey} >=`,
-  submittedBefore: `${submittedKey} <`,
-} as const satisfies Partial<Record<keyof OrderFilter, string>>;
-const instantNames = Object.keys(instantBounds) as (keyof typeof instantBounds)[];
+/** Bounds of instants: the lower one is inclusive, the upper one exclusive, so that adjacent spans miss and repeat nothing. */
+const since = (key: string, at: string) => `${key} >= ${at}::timestamptz`;
+const until = (key: string, at: string) => `${key} < ${at}::timestamptz`;
+// By the keys of the lists, so that their indexes find the rows; an order without the time is in no span.
+const dueSince = (at: string) => `o.due_at is not null and ${since(dueKey, at)}`;
+
+interface Asked {
+  readonly actor: Actor;
+  readonly filter: OrderFilter;
+  /** Adds a parameter and returns its placeholder. */
+  readonly value: (one: unknown) => string;
+}
+type Conditions = {
+  readonly [N in OrderFilterName]: (given: NonNullable<OrderFilter[N]>, asked: Asked) => string;
+};
+
+/** The condition of each filter on `app.orders o`. The rows, and who may use them, are `orderFilters` of the domain. */
+const conditions: Conditions = {
+  ids: (ids, { value }) => `o.id = any(${value(ids.slice(0, MAX_PUSHED_ORDERS))})`,
+  stage: (stage) => stages[stage],
+  states: ofStates,
+  province: (province, { value }) => `o.province = ${value(province)}`,
+  kind: (kind, { value }) => `o.kind = ${value(kind)}`,
+  kinds: (kinds, { value }) => `o.kind = any(${value(kinds)})`,
+  holder: holderSql,
+  assignee: (assignee, { actor, value }) =>
+    assignee === 'NOBODY' ? 'o.assignee is null' : `o.assignee = ${value(assignee === 'ME' ? actor.id : assignee)}`,
+  flag: (flag) => `(${flags[flag]})`,
+  clock: dutyFilterSql,
+  reference: (reference, { value }) => `o.reference = ${value(reference)}`,
+  partner: (partner, { value }) => `o.partner_id = ${value(partner)}`,
+  dueFrom: (at, { value }) => dueSince(value(at)),
+  dueAfter: (at, { value }) => dueSince(value(at)),
+  dueBefore: (at, { value }) => until(dueKey, value(at)),
+  createdAfter: (at, { value }) => since('o.created_at', value(at)),
+  createdBefore: (at, { value }) => until('o.created_at', value(at)),
+  updatedAfter: (at, { value }) => since('o.updated_at', value(at)),
+  updatedBefore: (at, { value }) => until('o.updated_at', value(at)),
+  submittedAfter: (at, { value }) => `o.submitted_at is not null and ${since(submittedKey, value(at))}`,
+  submittedBefore: (at, { value }) => until(submittedKey, value(at)),
+  late: lateSql,
+  ended: endedSql,
+  approved: approvedSql,
+  search: searchSql,
+};
 
 /** Conditions on `app.orders o`; `value` adds a parameter and returns its placeholder. */
 export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unknown) => string): string[] {
-  const { stage, states, province, kind, kinds, holder, assignee, flag, clock, partner, late, ended, approved } =
-    filter;
-  const search = toStorableText(filter.search);
+  const asked = { actor, filter, value };
+  const conditionOf = <N extends OrderFilterName>(name: N): string[] => {
+    const given = filter[name];
+    if (given === undefined) return [];
+    const row: FilterRow = orderFilters[name];
+    const hidden = row.staffOnly === true || ('enum' in row && row.staffValues?.includes(String(given)) === true);
+    // A partner cannot filter by what its rows do not show.
+    return [hidden && actor.kind !== 'staff' ? 'false' : conditions[name](given, asked)];
+  };
   return [
     // Row-level security has the same condition, but with an alternative (or), which prevents use of the indexes.
     ...(actor.kind === 'partner' ? [`o.partner_id = ${value(actor.id)}`] : []),
-    ...(filter.ids === undefined ? [] : [`o.id = any(${value(filter.ids.slice(0, MAX_PUSHED_ORDERS))})`]),
-    ...(stage === undefined ? [] : [stages[stage]]),
-    ...(states === undefined ? [] : [ofStates(states)]),
-    ...(province === undefined ? [] : [`o.province = ${value(province)}`]),
-    ...(kind === undefined ? [] : [`o.kind = ${value(kind)}`]),
-    ...(kinds === undefined ? [] : [`o.kind = any(${value(kinds)})`]),
-    ...(holder === undefined ? [] : [actor.kind === 'staff' ? holderSql(holder, actor, value) : 'false']),
-    ...(assignee === undefined ? [] : [actor.kind === 'staff' ? assigneeSql(assignee, actor, value) : 'false']),
-    ...(flag === undefined ? [] : [flagSql(flag, actor)]),
-    ...(clock === undefined ? [] : [dutyFilterSql(clock)]),
-    ...(filter.reference === undefined ? [] : [`o.reference = ${value(filter.reference)}`]),
-    ...(partner === undefined ? [] : [`o.partner_id = ${value(partner)}`]),
-    ...instantNames.flatMap((name) => {
-      const at = filter[name];
-      return at === undefined ? [] : [`${instantBounds[name]} ${value(at)}::timestamptz`];
-    }),
-    ...(late === undefined ? [] : [actor.kind === 'staff' ? lateSql(late, value) : 'false']),
-    ...(ended === undefined ? [] : [actor.kind === 'staff' ? endedSql(ended, value) : 'false']),
-    ...(approved === undefined ? [] : [actor.kind === 'staff' ? approvedSql(approved, value) : 'false']),
-    ...(search === '' ? [] : [isLarge(filter, actor) ? indexedSearchSql(value, search) : searchSql(value, search)]),
+    ...filterNamesOf(orderFilters).flatMap((name) => conditionOf(name)),
   ];
 }
 
@@ -171,15 +135,12 @@ function ofStates(states: readonly OrderState[]): string {
   return known.length === 0 ? 'false' : `${open ? 'o.locked and ' : ''}${inStatesSql(known)}`;
 }
 
-function holderSql(holder: string, actor: Actor, value: (one: unknown) => string): string {
+function holderSql(holder: string, { actor, value }: Asked): string {
   if (holder === 'NOBODY') return '(o.lease_holder is null or o.lease_until <= app.now())';
   return `(o.lease_holder = ${value(holder === 'ME' ? actor.id : holder)} and o.lease_until > app.now())`;
 }
 
-const assigneeSql = (assignee: string, actor: Actor, value: (one: unknown) => string): string =>
-  assignee === 'NOBODY' ? 'o.assignee is null' : `o.assignee = ${value(assignee === 'ME' ? actor.id : assignee)}`;
-
-function lateSql(late: string, value: (one: unknown) => string): string {
+function lateSql(late: string, { value }: Asked): string {
   const which =
     late === 'ALL'
       ? ''
@@ -194,7 +155,7 @@ const FEW_ENDED_DAYS = 2;
  * of moves. For all turns of a month, most orders changed since then have one, so each order is checked in the
  * sequence of its last change; `offset 0` keeps the subquery as it is.
  */
-function endedSql(ended: string, value: (one: unknown) => string): string {
+function endedSql(ended: string, { value }: Asked): string {
   const span = readEnded(ended);
   if (span === undefined) throw new TypeError('filter: `ended` was not checked');
   const { from, before, days, who } = span;
@@ -212,7 +173,7 @@ function endedSql(ended: string, value: (one: unknown) => string): string {
 }
 
 /** The orders behind a week's figures, from the same rows that the figures are counted from (packages/reporting/src/board/roll-board.ts). */
-function approvedSql(approved: string, value: (one: unknown) => string): string {
+function approvedSql(approved: string, { value }: Asked): string {
   const week = readApproved(approved);
   if (week === undefined) throw new TypeError('filter: `approved` was not checked');
   const { party, share } = week;
@@ -226,25 +187,22 @@ function approvedSql(approved: string, value: (one: unknown) => string): string 
   return `o.id in (select k.order_id from app.order_clocks k where k.day >= ${monday} and k.day < ${monday} + 7${took})`;
 }
 
-/** A partner cannot filter by a flag that its rows do not show. */
-const flagSql = (flag: OrderFlag, actor: Actor): string =>
-  actor.kind !== 'staff' && (rowFlags as readonly OrderFlag[]).includes(flag) ? 'false' : `(${flags[flag]})`;
-
 /** A list of everything, or of what is finished, grows with the years: it is searched by indexes alone. */
-const isLarge = ({ stage }: OrderFilter, actor: Actor): boolean =>
+const isLarge = ({ filter: { stage }, actor }: Asked): boolean =>
   actor.kind === 'staff' && (stage === undefined || stage === 'DONE');
 
-function indexedSearchSql(value: (one: unknown) => string, text: string): string {
+function searchSql(given: string, asked: Asked): string {
+  const text = toStorableText(given);
+  if (text === '') return 'true';
+  const { value } = asked;
   const { part, number } = parseSearch(text);
-  return `o.id = any(array(select f.id from app.find_orders(${value(part)}, ${value(number)}, null, null) f
-    union select r.id from app.orders r where r.reference = ${value(text)}))`;
-}
-
-const searchSql = (value: (one: unknown) => string, text: string): string => {
+  if (isLarge(asked))
+    return `o.id = any(array(select f.id from app.find_orders(${value(part)}, ${value(number)}, null, null) f
+      union select r.id from app.orders r where r.reference = ${value(text)}))`;
   const holding = (one: string) => value(`%${one.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
-  const part = holding(text);
-  const number = holding(parseSearch(text).number ?? text);
+  const held = holding(text);
+  const ofNumber = holding(number ?? text);
   // `offset 0`: looked up for each row of the list; otherwise the planner may read the contents of every order for a list of a few.
-  return `(o.number ilike ${number} or o.reference ilike ${part} or o.filing_number ilike ${part} or o.subject_name ilike ${part} or exists (
+  return `(o.number ilike ${ofNumber} or o.reference ilike ${held} or o.filing_number ilike ${held} or o.subject_name ilike ${held} or exists (
     select 1 from app.order_contents c where c.order_id = o.id and ${value(text.toLowerCase())} = any(c.domains) offset 0))`;
-};
+}

@@ -8,11 +8,11 @@ import {
   queryPage,
 } from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
-import { type OrderSort, type QueueStage, sortOrderOf } from '@beian/domain/order';
+import { type OrderFilter, type OrderSort, type QueueStage, sortOrderOf } from '@beian/domain/order';
 import type { Actor } from '@beian/domain/staff';
 import { nullsLastSql, orderKeyset } from '../part/order-keyset.ts';
 import { inStatesSql, smsAsked, stageStates, stages } from '../part/stages.ts';
-import { conditionsOf, type OrderFilter } from './order-filter.ts';
+import { conditionsOf } from './order-filter.ts';
 
 export interface OrderPageQuery extends PageQuery {
   readonly filter?: OrderFilter;

@@ -1,5 +1,5 @@
 import { transaction } from '@beian/database/transaction';
-import type { LiveEvent } from '@beian/domain/order';
+import type { LiveEvent, OrderFilter } from '@beian/domain/order';
 import type { Actor } from '@beian/domain/staff';
 import type { Absence } from '@beian/domain/work';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
@@ -15,7 +15,6 @@ import { judgeItems, orderInState } from '@beian/testing/orders';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listEscalationIds, loadOpenEscalations, mayReadEscalations } from '../colleagues/escalations.ts';
 import type { PerformOutcome } from '../event/perform-call.ts';
-import type { OrderFilter } from '../order-list/order-filter.ts';
 
 import { listOrderIds } from '../order-list/order-pages.ts';
 import { loadOrders } from '../order-list/orders.ts';

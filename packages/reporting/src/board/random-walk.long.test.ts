@@ -3,10 +3,10 @@ import type { Closure } from '@beian/domain/board';
 import { shanghaiDay } from '@beian/domain/calendar';
 import { ourDuties } from '@beian/domain/clock';
 import { targetStates } from '@beian/domain/life-cycle';
-import { type LiveEvent, orderLifeCycle, type QueueClock } from '@beian/domain/order';
-import type { Duty, OrderState } from '@beian/domain/order-names';
+import { type LiveEvent, type OrderFilter, orderLifeCycle, type QueueClock } from '@beian/domain/order';
+import type { Duty, OrderKind, OrderState } from '@beian/domain/order-names';
 import { partyTimes } from '@beian/orders/clock';
-import { listOrderIds, type OrderFilter } from '@beian/orders/order-list';
+import { listOrderIds } from '@beian/orders/order-list';
 import { openClosure, seedConnection } from '@beian/submissions/connections';
 import { verifyTestAudit } from '@beian/testing/audit';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
@@ -281,7 +281,7 @@ test('each figure of the board equals the raw events, its list has as many order
       ALL: {},
       CLOCK: clock,
       PROVINCE: { province: value },
-      KIND: { kind: value },
+      KIND: { kind: value as OrderKind },
       PARTNER: { partner: value },
       REVIEWER: { assignee: value },
     }[dimension];

@@ -1,49 +1,15 @@
 import { dutyRow, timeUnits } from '@beian/domain/clock';
-import {
-  filterTexts,
-  MAX_PUSHED_ORDERS,
-  type OrderFlag,
-  type OrderSort,
-  orderFlags,
-  orderSorts,
-  type QueueColumn,
-  queueClockNames,
-  queueColumns,
-  queueFilterPatterns,
-  queueStages,
-} from '@beian/domain/order';
-import { type OrderKind, type OrderState, orderKindLabels, states } from '@beian/domain/order-names';
-import { bilingual, textLengths } from '@beian/domain/text';
+import { filterSchema } from '@beian/domain/filter';
+import { orderFilters, orderFlags, type QueueColumn, queueColumns, sortOrder } from '@beian/domain/order';
+import { bilingual } from '@beian/domain/text';
 import { listOrders } from '@beian/orders/order-list';
 import { type DueView, type OrderRowView, type ShownColumn, shownFields } from '@beian/orders/views';
-import { z } from 'zod';
-
+import type { z } from 'zod';
 import { type Column, defineList, instantColumn, valueColumn } from './list.ts';
 import { isStaff } from './rights.ts';
 
-const keysOf = <T extends string>(rows: Readonly<Record<T, unknown>>) => Object.keys(rows) as [T, ...T[]];
-
-/** `OrderFilter` and the sort order, as in the queue. */
-const filter = z.strictObject({
-  ids: z.array(z.string().max(64)).max(MAX_PUSHED_ORDERS).optional(),
-  stage: z.enum(queueStages).optional(),
-  states: z.array(z.enum(keysOf<OrderState>(states))).optional(),
-  province: z.string().regex(queueFilterPatterns.province).optional(),
-  kind: z.enum(keysOf<OrderKind>(orderKindLabels)).optional(),
-  holder: z.string().regex(queueFilterPatterns.person).optional(),
-  assignee: z.string().regex(queueFilterPatterns.person).optional(),
-  flag: z.enum(keysOf<OrderFlag>(orderFlags)).optional(),
-  clock: z.enum(queueClockNames).optional(),
-  partner: z.string().regex(queueFilterPatterns.partner).optional(),
-  dueFrom: z.string().refine(filterTexts.dueFrom.isReadable).optional(),
-  dueBefore: z.string().refine(filterTexts.dueBefore.isReadable).optional(),
-  late: z.string().regex(queueFilterPatterns.late).optional(),
-  ended: z.string().refine(filterTexts.ended.isReadable).optional(),
-  approved: z.string().refine(filterTexts.approved.isReadable).optional(),
-  search: z.string().max(textLengths.search).optional(),
-  sort: z.enum(keysOf<OrderSort>(orderSorts)).optional(),
-  descending: z.boolean().optional(),
-});
+/** The filters and the sort order of the queue. */
+const filter = filterSchema(orderFilters).extend(sortOrder);
 type Filter = z.infer<typeof filter>;
 
 const queueColumn = (
@@ -117,7 +83,7 @@ export const orders = defineList<Filter, OrderRowView>({
   page: async (ctx, tx, { actor, language, filter: { sort, descending, ...cut } }, page) => {
     const asked = {
       ...page,
-      filter: cut as Parameters<typeof listOrders>[2]['page']['filter'] & object,
+      filter: cut,
       ...(sort === undefined ? {} : { sort }),
       ...(descending === undefined ? {} : { descending }),
     };

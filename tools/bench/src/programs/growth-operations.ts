@@ -1,9 +1,16 @@
 import { openContext } from '@beian/database/context';
 import { type AppContext, readOnly, system, transaction } from '@beian/database/transaction';
-import { type OrderFlag, type OrderSort, orderFlags, orderSorts, queueStages } from '@beian/domain/order';
+import {
+  type OrderFilter,
+  type OrderFlag,
+  type OrderSort,
+  orderFlags,
+  orderSorts,
+  queueStages,
+} from '@beian/domain/order';
 import type { Actor } from '@beian/domain/staff';
 import { heartbeat } from '@beian/orders/colleagues';
-import { listOrders, loadOrders, type OrderFilter, queueCounts, searchAll } from '@beian/orders/order-list';
+import { listOrders, loadOrders, queueCounts, searchAll } from '@beian/orders/order-list';
 import { perform } from '@beian/orders/perform';
 import { takeNext } from '@beian/orders/take-next';
 import { readClock } from '@beian/orders/timers';

@@ -1,13 +1,12 @@
 import { FilterOutlined, SearchOutlined } from '@ant-design/icons';
-import { allowedSorts, orderFlags, sortOrderOf } from '@beian/domain/order';
-import { provinces } from '@beian/domain/province';
+import { allowedSorts, type BarOrderFilter, orderFilters, sortOrderOf } from '@beian/domain/order';
 import { textLengths } from '@beian/domain/text';
 import { Button, Input, type InputRef, Select } from 'antd';
 import { type Ref, useEffect, useRef, useState } from 'react';
 import { useIsNarrow } from '../../common/hooks.ts';
 import { useLanguage, useT } from '../../providers/i18n.ts';
 import { useColleagues } from '../use-colleagues.ts';
-import { flags, isFiltered, kinds, type QueueView, sorts, unfiltered, type ViewChange } from './filters.ts';
+import { barNames, isFiltered, type QueueView, sorts, unfiltered, type ViewChange } from './filters.ts';
 import styles from './queue.module.css';
 
 interface FilterBarProps {
@@ -35,7 +34,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
   const language = useLanguage();
   const narrow = useIsNarrow();
   const [open, setOpen] = useState(false);
-  const set = [view.province, view.kind, view.assignee, view.holder, view.flag].filter((one) => one !== null).length;
+  const set = barNames.filter((name) => view[name] !== null).length;
   const [find, setFind] = useState(view.search ?? '');
   useEffect(() => setFind(view.search ?? ''), [view.search]);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -51,6 +50,11 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
       ? []
       : [{ value: chosen, label: t('queue.holderGone') }]),
   ];
+  const optionsOf = (name: BarOrderFilter): { value: string; label: string }[] => {
+    if (name === 'assignee') return peopleFor(view.assignee, t('queue.unassigned'));
+    if (name === 'holder') return peopleFor(view.holder, t('queue.nobody'));
+    return Object.entries(orderFilters[name].labels).map(([value, label]) => ({ value, label: label[language] }));
+  };
   const search = (text: string) => {
     clearTimeout(timer.current);
     const next = text.trim() || null;
@@ -88,67 +92,22 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
       ) : null}
       {narrow && !open ? null : (
         <>
-          <Select<string>
-            className={`${styles.filter} ${view.province === null ? '' : styles.set}`}
-            aria-label={t('queue.province')}
-            prefix={<span className={styles.faint}>{t('queue.province')}</span>}
-            value={view.province}
-            placeholder={t('queue.all')}
-            allowClear
-            showSearch
-            optionFilterProp="label"
-            popupMatchSelectWidth={180}
-            options={Object.entries(provinces).map(([value, row]) => ({ value, label: row.label[language] }))}
-            onChange={(province) => onChange({ province: province ?? null })}
-          />
-          <Select<(typeof kinds)[number]>
-            className={`${styles.filter} ${view.kind === null ? '' : styles.set}`}
-            aria-label={t('queue.kind')}
-            prefix={<span className={styles.faint}>{t('queue.kind')}</span>}
-            value={view.kind}
-            placeholder={t('queue.all')}
-            allowClear
-            popupMatchSelectWidth={240}
-            options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
-            onChange={(kind) => onChange({ kind: kind ?? null })}
-          />
-          <Select<string>
-            className={`${styles.filter} ${view.assignee === null ? '' : styles.set}`}
-            aria-label={t('queue.assignee')}
-            prefix={<span className={styles.faint}>{t('queue.assignee')}</span>}
-            value={view.assignee}
-            placeholder={t('queue.all')}
-            allowClear
-            showSearch
-            optionFilterProp="label"
-            popupMatchSelectWidth={180}
-            options={peopleFor(view.assignee, t('queue.unassigned'))}
-            onChange={(assignee) => onChange({ assignee: assignee ?? null })}
-          />
-          <Select<string>
-            className={`${styles.filter} ${view.holder === null ? '' : styles.set}`}
-            aria-label={t('queue.holder')}
-            prefix={<span className={styles.faint}>{t('queue.holder')}</span>}
-            value={view.holder}
-            placeholder={t('queue.all')}
-            allowClear
-            showSearch
-            optionFilterProp="label"
-            popupMatchSelectWidth={180}
-            options={peopleFor(view.holder, t('queue.nobody'))}
-            onChange={(holder) => onChange({ holder: holder ?? null })}
-          />
-          <Select<(typeof flags)[number]>
-            className={`${styles.filter} ${view.flag === null ? '' : styles.set}`}
-            aria-label={t('queue.flag')}
-            prefix={<span className={styles.faint}>{t('queue.flag')}</span>}
-            value={view.flag}
-            placeholder={t('queue.all')}
-            allowClear
-            popupMatchSelectWidth={220}
-            options={flags.map((value) => ({ value, label: orderFlags[value][language] }))}
-            onChange={(flag) => onChange({ flag: flag ?? null })}
-          />
+          {barNames.map((name) => (
+            <Select<string>
+              key={name}
+              className={`${styles.filter} ${view[name] === null ? '' : styles.set}`}
+              aria-label={orderFilters[name].label[language]}
+              prefix={<span className={styles.faint}>{orderFilters[name].label[language]}</span>}
+              value={view[name]}
+              placeholder={t('queue.all')}
+              allowClear
+              showSearch
+              optionFilterProp="label"
+              popupMatchSelectWidth={220}
+              options={optionsOf(name)}
+              onChange={(value) => onChange({ [name]: value ?? null })}
+            />
+          ))}
           <Select<string>
             className={`${styles.sorter} ${view.sort === null ? '' : styles.set}`}
             aria-label={t('queue.sort')}

@@ -29,7 +29,7 @@ export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
   const t = useT();
   const language = useLanguage();
   const { data: colleagues = [] } = useColleagues();
-  const { clock, partner, dueFrom, dueBefore, late, ended, approved } = view;
+  const { clock, partner, dueAfter, dueBefore, late, ended, approved } = view;
   const chip = (name: string, text: string, without: ViewChange) => (
     <li key={name}>
       {text}
@@ -60,9 +60,9 @@ export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
     partner === null
       ? null
       : chip('partner', t('chips.partner', { name: rows[0]?.partner.name ?? '–' }), { partner: null }),
-    dueFrom === null && dueBefore === null
+    dueAfter === null && dueBefore === null
       ? null
-      : chip('due', dueSays(t, dueFrom, dueBefore), { dueFrom: null, dueBefore: null }),
+      : chip('due', dueSays(t, dueAfter, dueBefore), { dueAfter: null, dueBefore: null }),
     late === null
       ? null
       : chip('late', late === 'ALL' ? t('chips.late') : t('chips.lateOf', { of: nameOf(late) }), { late: null }),

@@ -14,7 +14,7 @@ describe('the queue in the URL', () => {
       flag: null,
       clock: null,
       partner: null,
-      dueFrom: null,
+      dueAfter: null,
       dueBefore: null,
       late: null,
       ended: null,
@@ -31,7 +31,7 @@ describe('the queue in the URL', () => {
 
   it('is read as it was written', () => {
     const query =
-      'stage=AT_BUREAU&province=320000&kind=CHANGE_WEBSITE&holder=NOBODY&assignee=ME&flag=OVERDUE&clock=OURS&partner=partner_1&dueFrom=2026-11-25T01%3A00%3A00.000Z&dueBefore=2026-11-25T02%3A00%3A00.000Z&search=%E8%93%9D%E5%B1%B1&sort=SUBMITTED&after=c1&descending=true';
+      'stage=AT_BUREAU&province=320000&kind=CHANGE_WEBSITE&assignee=ME&holder=NOBODY&flag=OVERDUE&clock=OURS&partner=partner_1&dueAfter=2026-11-25T01%3A00%3A00.000Z&dueBefore=2026-11-25T02%3A00%3A00.000Z&search=%E8%93%9D%E5%B1%B1&sort=SUBMITTED&after=c1&descending=true';
     expect(writeView(read(query)).toString()).toBe(query);
   });
 
@@ -62,7 +62,7 @@ describe('the queue in the URL', () => {
       first: 50,
       filter: { province: '320000', late: 'handOver' },
     });
-    expect([read('late=x').late, read('clock=x').clock, read('dueFrom=today').dueFrom]).toEqual([null, null, null]);
+    expect([read('late=x').late, read('clock=x').clock, read('dueAfter=today').dueAfter]).toEqual([null, null, null]);
   });
 
   it('pages forward or back', () => {

@@ -1,16 +1,16 @@
+import { filterNamesOf, isReadableValue } from '@beian/domain/filter';
 import {
+  type BarOrderFilter,
   defaultColumns,
-  type OrderFlag,
+  type OrderFilter,
   type OrderSort,
-  orderFlags,
+  orderFilters,
   orderSorts,
-  type QueueClock,
   type QueueColumn,
-  queueClockNames,
-  queueFilterPatterns,
   queueStages,
+  type ShownOrderFilter,
+  savedFilterNames,
 } from '@beian/domain/order';
-import { orderKinds } from '@beian/domain/order-names';
 import type { VariablesOf } from '../../graphql.ts';
 import type { ordersDocument } from '../documents.ts';
 import type { SavedView } from './desk-documents.ts';
@@ -18,36 +18,22 @@ import type { SavedView } from './desk-documents.ts';
 type Variables = VariablesOf<typeof ordersDocument>;
 type Filter = NonNullable<Variables['filter']>;
 export type Stage = NonNullable<Filter['stage']>;
-export type Kind = NonNullable<Filter['kind']>;
 
 export const stages = queueStages satisfies readonly Stage[];
-export const kinds: readonly Kind[] = orderKinds;
-export const flags = Object.keys(orderFlags) as OrderFlag[];
 export const sorts = Object.keys(orderSorts) as OrderSort[];
 const pageSize = 50;
 
-/** The state of the list, all of it in the URL. */
-export interface QueueView {
+const shownNames = filterNamesOf(orderFilters).filter(
+  (name): name is ShownOrderFilter => 'shown' in orderFilters[name],
+);
+export const barNames = shownNames.filter((name): name is BarOrderFilter => orderFilters[name].shown === 'bar');
+const chipNames = shownNames.filter((name) => orderFilters[name].shown === 'chip');
+const narrowing = [...shownNames, 'search'] as const;
+
+type Shown = { readonly [N in ShownOrderFilter]: NonNullable<OrderFilter[N]> | null };
+/** The state of the list, all of it in the URL: the filters that the console shows, by `orderFilters`. */
+export interface QueueView extends Shown {
   readonly stage: Stage;
-  /** GB/T 2260 code */
-  readonly province: string | null;
-  readonly kind: Kind | null;
-  /** `ME`, `NOBODY`, or the id of a member of staff. */
-  readonly holder: string | null;
-  /** The assignee, with the same values. */
-  readonly assignee: string | null;
-  readonly flag: OrderFlag | null;
-  /** The party whose clock runs. */
-  readonly clock: QueueClock | null;
-  readonly partner: string | null;
-  /** Due at or after, and before: ISO 8601, UTC. */
-  readonly dueFrom: string | null;
-  readonly dueBefore: string | null;
-  /** With a turn that ended late: `ALL`, a duty, or who ended it. */
-  readonly late: string | null;
-  /** With a turn that ended in a period, and approved in a week: format of `queueFilterPatterns`. */
-  readonly ended: string | null;
-  readonly approved: string | null;
   readonly search: string | null;
   /** null: the default of the stage. */
   readonly sort: OrderSort | null;
@@ -59,62 +45,30 @@ export interface QueueView {
   readonly before: string | null;
 }
 
-const among =
-  <T extends string>(names: readonly T[]) =>
-  (value: string): value is T =>
-    (names as readonly string[]).includes(value);
-/** The domain's `queueFilter` without zod, which would be a fifteenth of the first load. */
-const fits = {
-  stage: among(stages),
-  province: (value: string) => queueFilterPatterns.province.test(value),
-  kind: among(kinds),
-  holder: (value: string) => queueFilterPatterns.person.test(value),
-  assignee: (value: string) => queueFilterPatterns.person.test(value),
-  flag: among(flags),
-  clock: among<QueueClock>(queueClockNames),
-  partner: (value: string) => queueFilterPatterns.partner.test(value),
-  dueFrom: (value: string) => queueFilterPatterns.instant.test(value),
-  dueBefore: (value: string) => queueFilterPatterns.instant.test(value),
-  late: (value: string) => queueFilterPatterns.late.test(value),
-  ended: (value: string) => queueFilterPatterns.ended.test(value),
-  approved: (value: string) => queueFilterPatterns.approved.test(value),
-  sort: among(sorts),
-};
-const names = Object.keys(fits) as (keyof typeof fits)[];
 const text = (value: string | null): string | null => value?.trim() || null;
+const among = <T extends string>(names: readonly T[], value: string | null): T | null =>
+  names.find((one) => one === value) ?? null;
 
 /** Reads `?stage=…&province=…`; invalid values are ignored, so that an old link still works. */
 export function readView(params: URLSearchParams): QueueView {
   const after = text(params.get('after'));
-  const read = Object.fromEntries(
-    names.map((name) => [name, fits[name](params.get(name) ?? '') ? params.get(name) : null]),
-  ) as Pick<QueueView, Exclude<keyof typeof fits, 'stage'>> & { readonly stage: Stage | null };
+  const given = (name: ShownOrderFilter): string | null => {
+    const value = params.get(name);
+    return value !== null && isReadableValue(orderFilters[name], value) ? value : null;
+  };
+  const sort = among(sorts, params.get('sort'));
   return {
-    ...read,
-    stage: read.stage ?? 'INITIAL',
+    ...(Object.fromEntries(shownNames.map((name) => [name, given(name)])) as unknown as Shown),
+    stage: among(stages, params.get('stage')) ?? 'INITIAL',
     search: text(params.get('search')),
     saved: text(params.get('view')),
-    descending: read.sort !== null && params.get('descending') === 'true',
+    sort,
+    descending: sort !== null && params.get('descending') === 'true',
     after,
     before: after === null ? text(params.get('before')) : null,
   };
 }
 
-const narrowing = [
-  'province',
-  'kind',
-  'holder',
-  'assignee',
-  'flag',
-  'clock',
-  'partner',
-  'dueFrom',
-  'dueBefore',
-  'late',
-  'ended',
-  'approved',
-  'search',
-] as const;
 const written = [...narrowing, 'sort', 'after', 'before'] as const;
 
 /** Writes a view without defaults, so that a link stays short. */
@@ -141,28 +95,14 @@ export const changeView = (view: QueueView, change: ViewChange): QueueView => ({
 });
 
 /** The part of a view that is saved: without the page, the search text, and filters by time (due times, late turns). */
-export const filterOf = ({
-  stage,
-  province,
-  kind,
-  holder,
-  assignee,
-  flag,
-  clock,
-  partner,
-  sort,
-  descending,
-}: QueueView): SavedView['filter'] => ({
-  stage,
-  province,
-  kind,
-  holder,
-  assignee,
-  flag,
-  clock,
-  partner,
-  sort,
-  descending: sort === null ? null : descending,
+export const filterOf = (view: QueueView): SavedView['filter'] => ({
+  stage: view.stage,
+  ...(Object.fromEntries(savedFilterNames.map((name) => [name, view[name]])) as Pick<
+    Shown,
+    (typeof savedFilterNames)[number]
+  >),
+  sort: view.sort,
+  descending: view.sort === null ? null : view.descending,
 });
 
 /** No filter except the stage. */
@@ -191,8 +131,7 @@ export const unsorted = { sort: null, descending: false } as const;
 export const isAnywhere = ({ late, ended, approved }: QueueView): boolean =>
   late !== null || ended !== null || approved !== null;
 /** Whether a filter is set that only boards use and the filter bar does not show. */
-export const isBoardCut = (view: QueueView): boolean =>
-  isAnywhere(view) || [view.clock, view.partner, view.dueFrom, view.dueBefore].some((one) => one !== null);
+export const isBoardCut = (view: QueueView): boolean => chipNames.some((name) => view[name] !== null);
 
 export const isFiltered = (view: QueueView): boolean => narrowing.some((name) => view[name] !== null);
 
@@ -228,8 +167,7 @@ export function downloadOf(view: QueueView, desk: { readonly columns: readonly s
 
 /** The page for the API: forward from `after`, or back from `before`. */
 export function variablesOf(view: QueueView): Variables {
-  const { dueFrom, ...cut } = cutOf(view);
-  const filter = dueFrom == null ? cut : { ...cut, dueAfter: dueFrom };
+  const filter = cutOf(view);
   const sorted = view.sort === null ? { filter } : { filter, sort: view.sort, descending: view.descending };
   if (view.before !== null) return { last: pageSize, before: view.before, ...sorted };
   return view.after === null ? { first: pageSize, ...sorted } : { first: pageSize, after: view.after, ...sorted };

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type FilterTextName, filterTexts, readApproved, readEnded } from './filter-texts.ts';
+import type { FilterNamesWith } from '../filter/filter-rows.ts';
+import { orderFilters, readApproved, readEnded } from './order-filters.ts';
 
-const good: Readonly<Record<FilterTextName, readonly string[]>> = {
+type TextName = FilterNamesWith<typeof orderFilters, 'scalar', 'String' | 'ID'>;
+
+const good: Readonly<Record<TextName, readonly string[]>> = {
+  ids: ['order_1'],
+  search: ['', '蓝山', 'x'.repeat(200)],
   province: ['320000'],
   holder: ['ME', 'NOBODY', 'staff_1'],
   assignee: ['ME', 'NOBODY', 'staff_1'],
@@ -16,7 +21,9 @@ const good: Readonly<Record<FilterTextName, readonly string[]>> = {
   ],
   approved: ['2026-11-23', '2026-11-23.reviewer', '2026-11-23.bureau.most'],
 };
-const bad: Readonly<Record<FilterTextName, readonly string[]>> = {
+const bad: Readonly<Record<TextName, readonly string[]>> = {
+  ids: ['1', 'staff_1', ''],
+  search: ['x'.repeat(201)],
   province: ['', '32', '000000', '江苏'],
   holder: ['me', 'partner_1', ''],
   assignee: ['me', 'partner_1', ''],
@@ -34,9 +41,9 @@ const bad: Readonly<Record<FilterTextName, readonly string[]>> = {
   approved: ['2026-11-24', '2026-02-30', '2026-11-23.nobody'],
 };
 
-describe.each(Object.keys(filterTexts) as FilterTextName[])('the filter %s', (name) => {
-  test.each(good[name])('reads %j', (text) => expect(filterTexts[name].isReadable(text)).toBe(true));
-  test.each(bad[name])('does not read %j', (text) => expect(filterTexts[name].isReadable(text)).toBe(false));
+describe.each(Object.keys(good) as TextName[])('the filter %s', (name) => {
+  test.each(good[name])('reads %j', (text) => expect(orderFilters[name].text.isReadable(text)).toBe(true));
+  test.each(bad[name])('does not read %j', (text) => expect(orderFilters[name].text.isReadable(text)).toBe(false));
 });
 
 test('spans and weeks are read with who and which share', () => {

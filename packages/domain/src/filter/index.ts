@@ -1,0 +1,14 @@
+/** The filters of lists as rows, and what follows from a row without knowing its list. */
+export {
+  type ChoiceFilter,
+  type FilterNamesWith,
+  type FilterRow,
+  type FilterRows,
+  type FilterText,
+  type FilterValues,
+  filterNamesOf,
+  instantText,
+  isReadableValue,
+  type TextFilter,
+} from './filter-rows.ts';
+export { filterSchema } from './filter-schema.ts';
