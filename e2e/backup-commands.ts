@@ -2,7 +2,7 @@ import path from 'node:path';
 import { root } from '../scripts/lib/paths.mjs';
 import { run } from '../scripts/lib/run.mjs';
 
-export type BackupCommand = 'backup' | 'restore' | 'verify-restore' | 'after-restore';
+export type BackupCommand = 'backup' | 'restore' | 'restore-test' | 'verify-restore' | 'after-restore';
 
 /** Runs a program of packages/backup, as `npm run` does, to its end. `bin`: PostgreSQL's client programs. */
 export async function tryCommand(name: BackupCommand, args: string[], env: Record<string, string>, bin: string) {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { runConnection } from '@beian/setup/seed';
@@ -52,6 +52,24 @@ test('after a restore on another server by the commands the desk starts, an orde
   const made = await mustCommand('backup', [at('backups')], source, bin);
   expect(made).toMatch(/: whole, as of .*\nDatabase: .* 1 orders;.*\nFiles: \d+ .*\nKeep apart .* k1, h1 /);
   cpSync(db.keysFile, at('keys.json'));
+
+  // The same server restores it beside the installation, as a timer does each week.
+  const test = {
+    ...{ ...source, DATABASE_URL: db.migratorUrl, DATABASE_APP_URL: db.appUrl, DATABASE_WORKER_URL: db.workerUrl },
+    ...{ KEYS_FILE: db.keysFile, RESTORE_TEST_DIR: folder },
+  };
+  const maintained = () => db.query('select task from app.maintenance_runs where ok_at <= app.now() order by task');
+  expect(await maintained()).toEqual([{ task: 'backup' }]);
+  writeFileSync(at('other-keys.json'), readFileSync(db.keysFile, 'utf8').replaceAll('k1', 'k9'));
+  const refused = await tryCommand('restore-test', [at('backups')], { ...test, KEYS_FILE: at('other-keys.json') }, bin);
+  expect([refused.code, refused.output]).toEqual([2, expect.stringContaining('KEYS_FILE')]);
+  expect(await maintained()).toEqual([{ task: 'backup' }]);
+  const tested = await mustCommand('restore-test', [at('backups')], test, bin);
+  expect(readFindings(tested).failed.filter((line) => line.includes('FAULT'))).toEqual([]);
+  expect(tested).toMatch(/can be restored; .* are gone again\.\n[\d.]+ s\n/);
+  expect(await maintained()).toEqual([{ task: 'backup' }, { task: 'restoreTest' }]);
+  expect(await db.query(`select datname from pg_database where datname like '%restore_test'`)).toEqual([]);
+  expect(readdirSync(folder).filter((name) => name.startsWith('beian-restore-test'))).toEqual([]);
 
   // Numbers that are assigned after the backup and lost with the server.
   const open = async (record: typeof kept): Promise<string> => {

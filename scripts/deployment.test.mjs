@@ -20,9 +20,12 @@ const readers = {
   ),
   reader: ['apps/reader/src/environment.ts'],
   migrate: ['packages/database/src/migrate.ts'],
+  backup: ['packages/backup/src/program.ts'],
+  'restore-test': ['packages/backup/src/program.ts', 'packages/backup/src/restore-test.ts'],
+  'audit-verify': ['packages/audit/src/audit-verify.ts', 'packages/audit/src/verification/as-auditor.ts'],
 };
-/** Variables of Node, of the C library and of Amazon's. */
-const ofOthers = /^(NODE_ENV|MALLOC_\w+|UV_THREADPOOL_SIZE|AWS_\w+)$/;
+/** Variables of Node, of the C library and of Amazon's; BACKUP_DIR becomes a word of the command. */
+const ofOthers = /^(NODE_ENV|BACKUP_DIR|MALLOC_\w+|UV_THREADPOOL_SIZE|AWS_\w+)$/;
 /** Variables that no program reads. @param {keyof typeof readers} program @param {readonly string[]} names */
 const unknown = (program, names) => {
   const text = readers[program].map(read).join('\n');
@@ -31,11 +34,13 @@ const unknown = (program, names) => {
 };
 
 describe('docker/systemd', () => {
-  const names = /** @type {const} */ (['api', 'worker', 'reader', 'migrate']);
+  /** What timers start. */
+  const timed = /** @type {const} */ (['backup', 'restore-test', 'audit-verify']);
+  const names = /** @type {const} */ (['api', 'worker', 'reader', 'migrate', ...timed]);
 
   test.for(names)('the unit of %s starts our program with variables that it knows', (name) => {
     const text = read(`docker/systemd/beian-${name}.service`);
-    const [, file = ''] = /^ExecStart=\/usr\/bin\/node (\S+)$/m.exec(text) ?? [];
+    const [, file = ''] = /^ExecStart=\/usr\/bin\/node (\S+)/m.exec(text) ?? [];
     expect(existsSync(path.join(root, sourceOf(file))), file).toBe(true);
     const set = [...text.matchAll(/^Environment=(.*)$/gm)].flatMap(([, line = '']) =>
       line.split(' ').map((one) => one.split('=')[0] ?? ''),
@@ -48,11 +53,36 @@ describe('docker/systemd', () => {
       expect(text.split('\n')).toContain(line);
   });
 
+  test.for(timed)(
+    'a timer starts %s, also after the machine was off, and no unit that runs by itself is started by one',
+    (name) => {
+      const text = read(`docker/systemd/beian-${name}.timer`);
+      for (const line of ['Persistent=yes', 'WantedBy=timers.target']) expect(text.split('\n')).toContain(line);
+      expect(text).toMatch(/^OnCalendar=\S/m);
+      expect(read(`docker/systemd/beian-${name}.service`)).toMatch(/^Type=oneshot$/m);
+      // Started with the machine it would run at each start.
+      expect(read(`docker/systemd/beian-${name}.service`)).not.toContain('[Install]');
+    },
+  );
+
+  test('installing names every unit, and the folders that they may write are made there', () => {
+    const text = read('docs/installing.md');
+    const units = readdirSync(path.join(root, 'docker/systemd'));
+    expect(units.sort()).toEqual(
+      [...names.map((name) => `beian-${name}.service`), ...timed.map((name) => `beian-${name}.timer`)].sort(),
+    );
+    for (const unit of units) expect(text).toContain(unit.endsWith('.timer') ? unit : unit.replace(/\.service$/, ''));
+    const [, made = ''] = /^install -d -o beian -g beian -m 700 (.*)$/m.exec(text) ?? [];
+    for (const unit of units)
+      for (const [, folders = ''] of read(`docker/systemd/${unit}`).matchAll(/^ReadWritePaths=(.*)$/gm))
+        for (const folder of folders.split(' ')) expect(made.split(' '), unit).toContain(folder);
+  });
+
   const analyze = '/usr/bin/systemd-analyze';
   test.skipIf(!existsSync(analyze))('systemd finds no fault in the units', () => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-units-'));
     try {
-      const files = names.map((name) => path.join(folder, `beian-${name}.service`));
+      const files = readdirSync(path.join(root, 'docker/systemd')).map((name) => path.join(folder, name));
       for (const file of files) {
         const text = read(`docker/systemd/${path.basename(file)}`);
         writeFileSync(file, text.replace('/usr/bin/node', process.execPath));

@@ -92,7 +92,7 @@ export const importRules = {
     'packages/audit': ['./*', './audit-verify', './evidence'],
     'packages/privacy': ['./*', './rotate'],
     'packages/setup': ['./*', './seed'],
-    'packages/backup': ['./*', './backup', './restore', './verify-restore', './after-restore'],
+    'packages/backup': ['./*', './backup', './restore', './restore-test', './verify-restore', './after-restore'],
     'packages/client': ['.'],
     'packages/bureau-protocol': ['./*'],
     'tools/*': ['./*'],

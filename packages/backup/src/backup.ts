@@ -1,5 +1,6 @@
 import { isMainModule, readSettings, SetupFault } from '@beian/database/programs';
 import { type CreatedBackup, createBackup } from './creation/index.ts';
+import { noteRun } from './maintenance/index.ts';
 import { folderSettings, formatBytes, readWords, runCommand, sayProgress } from './program.ts';
 
 const help = `npm run backup -- DIR [--keep-days N]
@@ -45,6 +46,8 @@ if (isMainModule(import.meta.filename)) {
       postgresBin: env.POSTGRES_BIN,
       say: sayProgress,
     });
-    return { lines: formatBackup(created), code: created.manifest.files.missing.length === 0 ? 0 : 1 };
+    const isWhole = created.manifest.files.missing.length === 0;
+    const noted = await noteRun(env.DATABASE_SUPERUSER_URL, 'backup', isWhole);
+    return { lines: [...formatBackup(created), ...noted], code: isWhole ? 0 : 1 };
   });
 }

@@ -23,6 +23,18 @@ export const folderSettings = commonSettings.extend({
   ),
 });
 
+const url = z
+  .string('is missing: it must be an address like postgres://user:password@host:5432/beian')
+  .regex(/^postgres(ql)?:\/\/./, 'must be an address like postgres://user:password@host:5432/beian');
+/** A restore makes the roles that are missing, with the passwords of their addresses. */
+export const restoreSettings = folderSettings.extend({
+  DATABASE_URL: url,
+  DATABASE_APP_URL: url,
+  DATABASE_WORKER_URL: url,
+  DATABASE_AUDITOR_URL: url.optional(),
+  KEYS_FILE: z.string('is missing: the file of the sealing and hash keys, as it was at the backup'),
+});
+
 /** The words of a command line: options with `shapes`, and at most one other word. */
 export function readWords(
   args: readonly string[],

@@ -1,6 +1,5 @@
 import { isMainModule, readSettings, SetupFault } from '@beian/database/programs';
-import { z } from 'zod';
-import { folderSettings, readWords, runCommand, sayProgress } from './program.ts';
+import { folderSettings, readWords, restoreSettings, runCommand, sayProgress } from './program.ts';
 import { type RestoredBackup, restoreBackup, restoreFiles } from './restoring/index.ts';
 
 const help = `npm run restore -- DIR [--files]
@@ -8,17 +7,6 @@ Restores a backup (a folder that npm run backup wrote, or the set: its newest) i
 migrates it; all connections to bureaus are stopped. What is missing is made: the database, its owner and the programs' roles.
 --files: only copies back the stored files that rows of the database name and FILES_DIR lacks, also while the programs run.
 Reads DATABASE_SUPERUSER_URL, DATABASE_URL, DATABASE_APP_URL, DATABASE_WORKER_URL, DATABASE_AUDITOR_URL, KEYS_FILE, FILES_DIR, POSTGRES_BIN.`;
-
-const url = z
-  .string('is missing: it must be an address like postgres://user:password@host:5432/beian')
-  .regex(/^postgres(ql)?:\/\/./, 'must be an address like postgres://user:password@host:5432/beian');
-const settings = folderSettings.extend({
-  DATABASE_URL: url,
-  DATABASE_APP_URL: url,
-  DATABASE_WORKER_URL: url,
-  DATABASE_AUDITOR_URL: url.optional(),
-  KEYS_FILE: z.string('is missing: the file of the sealing and hash keys, as it was at the backup'),
-});
 
 /** What was restored and what a person does next, for the terminal. */
 export function formatRestored({ backup, applied, roles }: RestoredBackup): string[] {
@@ -48,7 +36,7 @@ if (isMainModule(import.meta.filename)) {
         code: left === 0 ? 0 : 1,
       };
     }
-    const env = readSettings(settings, process.env);
+    const env = readSettings(restoreSettings, process.env);
     const restored = await restoreBackup({
       ...{ dir, superuserUrl: env.DATABASE_SUPERUSER_URL, migratorUrl: env.DATABASE_URL, appUrl: env.DATABASE_APP_URL },
       ...{ workerUrl: env.DATABASE_WORKER_URL, auditorUrl: env.DATABASE_AUDITOR_URL, filesDir: env.FILES_DIR },

@@ -1,7 +1,7 @@
 import { isMainModule, readSettings } from '@beian/database/programs';
 import { z } from 'zod';
 import { commonSettings, readWords, runCommand } from './program.ts';
-import { verifyRestore } from './verification/index.ts';
+import { formatFindings, verifyRestore } from './verification/index.ts';
 
 const help = `npm run verify-restore [-- DIR] [--all] [--heads FOLDER]
 Verifies a restored database and its files, before the programs start; it only reads. Exit code 0: sound; 1: not: docs/backup.md.
@@ -12,12 +12,6 @@ const settings = commonSettings.extend({
   KEYS_FILE: z.string('is missing: the file of the sealing and hash keys'),
   AUDIT_HEADS_DIR: z.string().optional(),
 });
-
-const words = { true: 'ok', false: 'FAULT', undefined: '–' } as const;
-
-/** A line for each check. */
-export const formatFindings = (found: Awaited<ReturnType<typeof verifyRestore>>): string[] =>
-  found.map(({ name, ok, said }) => `${name.padEnd(14)}${words[`${ok}`].padEnd(6)}${said}`);
 
 if (isMainModule(import.meta.filename)) {
   await runCommand(help, async () => {

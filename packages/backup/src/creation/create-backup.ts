@@ -1,9 +1,7 @@
 import path from 'node:path';
 import { checkFilesDir } from '@beian/database/files';
-import { noteMaintenanceRunSql } from '@beian/database/first-run';
 import { release, SetupFault } from '@beian/database/programs';
 import pLimit from 'p-limit';
-import type pg from 'pg';
 import {
   addBackup,
   type BackupFile,
@@ -94,7 +92,6 @@ export function createBackup(options: CreateOptions): Promise<CreatedBackup> {
       await writeDurably(path.join(folder, backupFiles.manifest), `${JSON.stringify(written, null, 2)}\n`);
       return { manifest: written, copied: before };
     });
-    await noteBackup(client);
     const folder = path.join(path.resolve(dir), name);
     const removed = await prune(path.resolve(dir), keepDays, new Date()).catch((error: unknown) => {
       const why = error instanceof Error ? error.message : String(error);
@@ -102,14 +99,6 @@ export function createBackup(options: CreateOptions): Promise<CreatedBackup> {
     });
     return { folder, manifest, copied, removed };
   });
-}
-
-/** Leaves the record of a whole backup by the server's clock; a database of before has no table for it. */
-async function noteBackup(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ at: string; there: boolean }>(
-    `select now()::text as at, to_regclass('app.maintenance_runs') is not null as there`,
-  );
-  if (rows[0]?.there === true) await client.query(noteMaintenanceRunSql('backup', true), [rows[0].at]);
 }
 
 /** Files looked up at a time. */

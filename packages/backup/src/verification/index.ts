@@ -1,1 +1,1 @@
-export { type VerifyOptions, verifyRestore } from './verify-restore.ts';
+export { formatFindings, type VerifyOptions, verifyRestore } from './verify-restore.ts';

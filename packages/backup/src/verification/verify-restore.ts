@@ -29,3 +29,9 @@ export async function verifyRestore(options: VerifyOptions): Promise<readonly (F
     return found;
   });
 }
+
+const words = { true: 'ok', false: 'FAULT', undefined: '–' } as const;
+
+/** A line for each check. */
+export const formatFindings = (found: Awaited<ReturnType<typeof verifyRestore>>): string[] =>
+  found.map(({ name, ok, said }) => `${name.padEnd(14)}${words[`${ok}`].padEnd(6)}${said}`);

@@ -10,4 +10,4 @@ export {
   openItems,
   summarizeFirstRun,
 } from './list.ts';
-export { noteMaintenanceRunSql } from './maintenance.ts';
+export { type MaintenanceTask, noteMaintenanceRunSql } from './maintenance.ts';

@@ -169,6 +169,10 @@ export const metrics = {
     ...{ type: 'gauge', programs: worker, labels: [], part: 'installation' },
     help: 'Time since the deletion of what is past its retention last ran, of the kind that waits longest.',
   },
+  beian_maintenance_age_seconds: {
+    ...{ type: 'gauge', programs: worker, labels: ['task'], part: 'installation' },
+    help: 'Time since a task of the operator’s timers last succeeded, or, where it never has, since the installation began: backup, restoreTest, auditVerify.',
+  },
   beian_audit_head_age_seconds: {
     ...{ type: 'gauge', programs: worker, labels: [], part: 'installation' },
     help: 'Time since a head of the audit was signed; without new rows of the audit none is signed.',

@@ -37,6 +37,7 @@ interface Row {
   readonly webhookOldest: number | null;
   readonly sweep: { readonly missing: number; readonly age: number } | null;
   readonly retentionAge: number | null;
+  readonly maintenance: readonly { readonly task: string; readonly age: number }[] | null;
   readonly headAge: number | null;
   readonly unsigned: number | null;
 }
@@ -80,6 +81,10 @@ export const installationSql = `/* installationFigures */ select
     where w.state = 'ENABLED' and w.failing_since is null) as "webhookOldest",
   (select json_build_object('missing', missing, 'age', ${ageSql('at')}) from app.file_sweeps order by at desc limit 1) as sweep,
   (select max(${ageSql('ran_at')}) from app.retention) as "retentionAge",
+  -- What never ran is as old as the installation.
+  (select json_agg(m) from (select t.task, ${ageSql(`coalesce(case t.task when 'auditVerify' then (select v.at from app.audit_verifications v
+      where v.faults = 0 order by v.n desc limit 1) else r.ok_at end, (select min(applied_at) from migrations.applied))`)} as age
+    from unnest(array['backup', 'restoreTest', 'auditVerify']) t (task) left join app.maintenance_runs r on r.task = t.task) m) as maintenance,
   (select ${ageSql('at')} from app.audit_heads where not test order by seq desc limit 1) as "headAge",
   ${ageSql(`coalesce(
     (select a.at from app.audit_chain c join app.audit a on a.id = c.audit_id where not c.test and c.n > ${lastSignedSql}
@@ -129,6 +134,7 @@ function figuresOf(row: Row): Figure[] {
           figure('beian_file_sweep_age_seconds', {}, row.sweep.age),
         ]),
     ...known(row.retentionAge, (age) => figure('beian_retention_age_seconds', {}, age)),
+    ...(row.maintenance ?? []).map(({ task, age }) => figure('beian_maintenance_age_seconds', { task }, age)),
     ...known(row.headAge, (age) => figure('beian_audit_head_age_seconds', {}, age)),
     figure('beian_audit_unsigned_seconds', {}, row.unsigned ?? 0),
   ];

@@ -1,0 +1,1 @@
+export { noteRun } from './note-run.ts';

@@ -1,0 +1,1 @@
+export { type TestedRestore, type TestOptions, testRestore } from './test-restore.ts';
