@@ -3,36 +3,13 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parseAllDocuments } from 'yaml';
 import { root } from './lib/paths.mjs';
+import { sourceOf, unknownVariables } from './lib/program-variables.mjs';
 
-// No cluster and no systemd runs here: the tests check that each command, file, path, volume and variable exists.
+// No systemd runs here: the tests check that each command, file, path and variable exists, and systemd's own program looks at the units.
 
 /** @param {string} file */
 const read = (file) => readFileSync(path.join(root, file), 'utf8');
-/** The source of a compiled or bundled file. @param {string} file */
-const sourceOf = (file) => file.replace(/\/dist\/(bundle\/)?/, '/src/').replace(/\.js$/, '.ts');
-/** Where each program reads its variables. */
-const readers = {
-  api: ['apps/api/src/environment.ts', 'packages/accounts/src/admin-create.ts'],
-  worker: ['environment.ts', 'ports/mail.ts', 'ports/sms.ts', 'ports/messenger.ts'].map(
-    (file) => `apps/worker/src/${file}`,
-  ),
-  reader: ['apps/reader/src/environment.ts'],
-  migrate: ['packages/database/src/migrate.ts'],
-  backup: ['packages/backup/src/program.ts'],
-  'restore-test': ['packages/backup/src/program.ts', 'packages/backup/src/restore-test.ts'],
-  'audit-verify': ['packages/audit/src/audit-verify.ts', 'packages/audit/src/verification/as-auditor.ts'],
-};
-/** Variables of Node, of the C library and of Amazon's; BACKUP_DIR becomes a word of the command. */
-const ofOthers = /^(NODE_ENV|BACKUP_DIR|MALLOC_\w+|UV_THREADPOOL_SIZE|AWS_\w+)$/;
-/** Variables that no program reads. @param {keyof typeof readers} program @param {readonly string[]} names */
-const unknown = (program, names) => {
-  const text = readers[program].map(read).join('\n');
-  const isKnown = (/** @type {string} */ name) => text.includes(`${name}:`);
-  return names.filter((name) => !ofOthers.test(name) && !isKnown(name) && !isKnown(name.replace(/_FILE$/, '')));
-};
-
 describe('docker/systemd', () => {
   /** What timers start. */
   const timed = /** @type {const} */ (['backup', 'restore-test', 'audit-verify']);
@@ -47,7 +24,7 @@ describe('docker/systemd', () => {
     );
     const asked = /^# (.*)\nEnvironmentFile=-?/m.exec(text)?.[1]?.match(/[A-Z_]{5,}/g) ?? [];
     expect(asked.length).toBeGreaterThan(0);
-    expect(unknown(name, [...set, ...asked])).toEqual([]);
+    expect(unknownVariables(name, [...set, ...asked])).toEqual([]);
     expect(text).not.toMatch(/PASSWORD|:\/\//);
     for (const line of ['User=beian', 'NoNewPrivileges=yes', 'ProtectSystem=strict', 'CapabilityBoundingSet='])
       expect(text.split('\n')).toContain(line);
@@ -90,83 +67,6 @@ describe('docker/systemd', () => {
       expect(execFileSync(analyze, ['verify', ...files], { encoding: 'utf8', stdio: 'pipe' })).toBe('');
     } finally {
       rmSync(folder, { recursive: true, force: true });
-    }
-  });
-});
-
-describe('docker/kubernetes', () => {
-  /**
-   * @typedef {{ name: string, image: string, command?: string[], env?: { name: string, value: string }[], envFrom?: { configMapRef: { name: string } }[],
-   *   volumeMounts?: { name: string, mountPath: string }[], securityContext: object, resources: { limits: { memory: string } },
-   *   readinessProbe?: { httpGet: { path: string, port: string } }, livenessProbe?: { httpGet: { path: string, port: string } } }} Container
-   * @typedef {{ containers: Container[], initContainers?: Container[], volumes: { name: string, persistentVolumeClaim?: { claimName: string } }[], securityContext: object }} Pod
-   * @typedef {{ kind: string, metadata: { name: string, namespace?: string }, data?: Record<string, string>, spec: { replicas?: number, template: { metadata?: { labels: object }, spec: Pod }, selector?: { matchLabels: object } } }} Manifest
-   */
-  const files = readdirSync(path.join(root, 'docker/kubernetes')).map((file) => `docker/kubernetes/${file}`);
-  /** @type {Manifest[]} */
-  const all = files.flatMap((file) =>
-    parseAllDocuments(read(file)).map((document) => {
-      expect(document.errors, file).toEqual([]);
-      return document.toJS();
-    }),
-  );
-  const namesOf = (/** @type {string} */ kind) =>
-    all.filter((one) => one.kind === kind).map(({ metadata }) => metadata.name);
-  const workloads = all.filter(({ kind }) => kind === 'Deployment' || kind === 'Job');
-
-  test('everything stands in one namespace, with two APIs and two workers within 100 connections', () => {
-    expect(namesOf('Namespace')).toEqual(['beian-desk']);
-    for (const { kind, metadata } of all) if (kind !== 'Namespace') expect(metadata.namespace).toBe('beian-desk');
-    const replicas = Object.fromEntries(workloads.map(({ metadata, spec }) => [metadata.name, spec.replicas]));
-    expect(replicas).toEqual({ api: 2, migrate: undefined, reader: 1, worker: 2 });
-    expect(namesOf('PodDisruptionBudget').sort()).toEqual(['api', 'worker']);
-  });
-
-  test.for([
-    ['api', 'apps/api/src/http/health.ts'],
-    ['worker', 'packages/database/src/metrics/server.ts'],
-  ])('%s is asked for health on paths that it answers', ([name, source = '']) => {
-    const pod = workloads.find(({ metadata }) => metadata.name === name)?.spec.template.spec;
-    const paths = pod?.containers.flatMap(({ readinessProbe, livenessProbe }) => [
-      readinessProbe?.httpGet.path,
-      livenessProbe?.httpGet.path,
-    ]);
-    expect(paths).toEqual(['/readyz', '/healthz']);
-    for (const one of paths ?? []) expect(read(source)).toContain(`'${one}'`);
-  });
-
-  test.for(workloads.map(({ metadata }) => metadata.name))('%s: its commands, variables and volumes exist', (name) => {
-    const found = workloads.find(({ metadata }) => metadata.name === name);
-    const pod = /** @type {Manifest} */ (found).spec.template.spec;
-    expect(pod.securityContext).toMatchObject({ runAsNonRoot: true, fsGroupChangePolicy: 'OnRootMismatch' });
-    for (const { persistentVolumeClaim: claim } of pod.volumes)
-      if (claim !== undefined) expect(namesOf('PersistentVolumeClaim')).toContain(claim.claimName);
-    for (const container of [...(pod.initContainers ?? []), ...pod.containers]) {
-      const [, file = ''] = container.command ?? [];
-      if (container.command !== undefined) expect(existsSync(path.join(root, sourceOf(file))), file).toBe(true);
-      const { env = [], envFrom = [], volumeMounts = [] } = container;
-      const settings = envFrom.flatMap(({ configMapRef }) =>
-        Object.keys(
-          all.find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === configMapRef.name)?.data ?? {},
-        ),
-      );
-      const names = [...env.map((one) => one.name), ...settings];
-      expect(unknown(/** @type {keyof typeof readers} */ (name), names)).toEqual([]);
-      for (const { value } of env) expect(value).not.toContain('://');
-      const volumes = pod.volumes.map((one) => one.name);
-      for (const mount of volumeMounts) expect(volumes).toContain(mount.name);
-      // Each file that a variable names is on a volume.
-      for (const { value } of env.filter((one) => one.value.startsWith('/')))
-        expect(
-          volumeMounts.some(({ mountPath }) => value.startsWith(`${mountPath}/`)),
-          value,
-        ).toBe(true);
-      expect(container.securityContext).toMatchObject({
-        allowPrivilegeEscalation: false,
-        readOnlyRootFilesystem: true,
-        capabilities: { drop: ['ALL'] },
-      });
-      expect(container.resources.limits.memory).toMatch(/^\dGi$/);
     }
   });
 });

@@ -7,7 +7,7 @@ export class SetupFault extends Error {}
 
 /** Secrets of migration, seed and backup; each may be given in a file that `NAME_FILE` names. */
 const secretSettings = [
-  ...['DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_WORKER_URL', 'DATABASE_SUPERUSER_URL'],
+  ...['DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_WORKER_URL', 'DATABASE_SUPERUSER_URL', 'DATABASE_AUDITOR_URL'],
   ...['BUREAU_PASSWORD', 'BUREAU_AES_KEY', 'BUREAU_AES_IV'],
 ];
 
