@@ -16,7 +16,8 @@ export interface JobData {
 }
 
 export interface StoreEvents {
-  process(name: string, carried: JobData): Promise<void>;
+  /** `tries`: how often the job was tried before since it was added. */
+  process(name: string, carried: JobData, tries: number): Promise<void>;
   onError(queue: JobQueue, error: Error): void;
   /** Called for every error, also those that are not logged. */
   inspectError(error: unknown): void;
@@ -112,7 +113,9 @@ export async function openQueueStore(
   };
   try {
     for (const name of names) {
-      const { queue, worker } = openQueueAndWorker(env, connections, name, (job) => events.process(job.name, job.data));
+      const { queue, worker } = openQueueAndWorker(env, connections, name, (job) =>
+        events.process(job.name, job.data, job.attemptsMade),
+      );
       queues.set(name, queue);
       workers.push(worker);
       const handleError = (error: Error) => {
@@ -184,7 +187,7 @@ async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
   return await Promise.race([answer, late]);
 }
 
-type ProcessJob = (job: { name: string; data: JobData }) => Promise<void>;
+type ProcessJob = (job: { name: string; data: JobData; attemptsMade: number }) => Promise<void>;
 
 function openQueueAndWorker(
   env: Environment,

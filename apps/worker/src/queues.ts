@@ -4,6 +4,7 @@ import { type Call, followCall } from '@beian/database/tracing';
 import { type JobName, type JobQueue, jobNames, jobs } from '@beian/domain/jobs';
 import { type Figure, figure } from '@beian/domain/metrics';
 import type { JobsOptions } from 'bullmq';
+import { endJob } from './end-job.ts';
 import type { Environment } from './environment.ts';
 import { handlers } from './jobs/index.ts';
 import { scrub, stackFramesOf } from './log.ts';
@@ -50,7 +51,7 @@ export async function openQueues(env: Environment, work: WorkerContext, metrics:
   let reopening: Promise<void> | undefined;
 
   const events: StoreEvents = {
-    process: (name, carried) => processJob(work, name, carried, metrics),
+    process: (name, carried, tries) => processJob(work, name, carried, tries, metrics),
     onError: seldom((queue, error) => {
       log.warn({ queue, why: scrub(error) }, 'queue');
     }),
@@ -176,6 +177,7 @@ async function processJob(
   live: WorkerContext,
   name: string,
   { payload, outboxId, test, call = noCall }: JobData,
+  tries: number,
   metrics: Metrics,
 ): Promise<void> {
   const realm = test === true ? (live.test ?? failWithoutTestContext()) : live;
@@ -200,6 +202,8 @@ async function processJob(
     if (error instanceof RetryLater) throw error;
     const why = scrub(error);
     work.log.warn({ job: name, outboxId, why, at: stackFramesOf(error) }, 'fault in a job');
+    const isLastTry = tries + 1 >= jobs[job].attempts;
+    if (outboxId !== null && isLastTry && (await endJob(work, { job, payload, outboxId }, error))) return;
     throw new LoggedError(why);
   }
 }

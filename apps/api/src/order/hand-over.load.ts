@@ -1,4 +1,4 @@
-import { isDatabaseError } from '@beian/database/connection';
+import { isStoreError } from '@beian/database/connection';
 import { readLong, readOnly } from '@beian/database/transaction';
 import { eventRow } from '@beian/domain/order';
 import { hasAnyRole } from '@beian/domain/staff';
@@ -33,7 +33,7 @@ export async function checkReportOfPush(context: RequestContext, orderId: string
     await checkReport(ctx, orderId);
   } catch (error) {
     // What else kept it from being built is stored for the desk, and the job tries again.
-    if (isDatabaseError(error)) throw error;
+    if (isStoreError(error)) throw error;
   }
 }
 

@@ -1,6 +1,10 @@
-import { DatabaseUnavailable } from '@beian/database/connection';
+import { DatabaseUnavailable, unavailabilityOf } from '@beian/database/connection';
+import { FilesAway } from '@beian/database/files';
+import { addJob } from '@beian/database/outbox';
+import { system, transaction } from '@beian/database/transaction';
 import { attachmentCodes } from '@beian/domain/codes';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { endJob } from '../end-job.ts';
 import { prepareReport } from '../jobs/prepare-report.ts';
 import { type WaitingOrders, waitingOrders } from '../testing/waiting-orders.ts';
 import { testWorkerContext } from '../testing/worker-context.ts';
@@ -40,3 +44,58 @@ test('a database that is killed during a read of an order is not recorded as a b
   }
   expect((await encodeOrderReport(work, orderId, attachmentCodes()))?.bytes.length).toBeGreaterThan(1000);
 });
+
+const thrownBy = (run: () => Promise<unknown>): Promise<unknown> =>
+  run().then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+test('a file store that is away says nothing about an order or a job: both are tried again', async () => {
+  const { db, orderIds } = waiting;
+  const orderId = orderIds[0] ?? '';
+  const away = {
+    ...db.worker,
+    files: { ...db.worker.files, get: () => Promise.reject(new FilesAway('no call ends')) },
+  };
+  const work = { ...testWorkerContext(db), ctx: away };
+  const before = await seen(orderId);
+  const error = await thrownBy(() => encodeOrderReport(work, orderId, attachmentCodes()));
+  expect(unavailabilityOf(error)).toBe('FILES_AWAY');
+  expect(await seen(orderId)).toEqual(before);
+  const outboxId = await added(orderId);
+  expect(await endJob(work, { job: 'prepareReport', payload: { orderId }, outboxId }, error)).toBe(false);
+});
+
+test('a job whose file is lost ends once, as an incident that a person closes; one that fails otherwise is tried for a day', async () => {
+  const { db, orderIds } = waiting;
+  const orderId = orderIds[1] ?? '';
+  const work = testWorkerContext(db);
+  const outboxId = await added(orderId);
+  const job = { job: 'prepareReport', payload: { orderId }, outboxId } as const;
+  expect(await endJob(work, job, new Error('a fault of ours'))).toBe(false);
+  const lost = await thrownBy(() => db.worker.files.get('0'.repeat(32)));
+  expect(await endJob(work, job, new Error('no picture', { cause: lost }))).toBe(true);
+  expect(await endJob(work, job, lost)).toBe(false);
+  expect(await db.query('select done_at is not null as done from app.outbox where id = $1', [outboxId])).toEqual([
+    { done: true },
+  ]);
+  const [order] = await db.query<{ number: string }>('select number from app.orders where id = $1', [orderId]);
+  const why = `a job cannot be done: prepareReport of ${order?.number}: a stored file is lost or damaged, or its key is unknown`;
+  expect(await db.query(`select why, times, settled_at from app.bureau_incidents where call = 'job'`)).toEqual([
+    { why, times: 1, settled_at: null },
+  ]);
+
+  const old = await added(orderId);
+  await db.query(`update app.outbox set created_at = created_at - interval '25 hours' where id = $1`, [old]);
+  expect(await endJob(work, { ...job, outboxId: old }, new Error('a fault of ours'))).toBe(true);
+});
+
+const added = async (orderId: string): Promise<string> => {
+  await transaction(waiting.db.worker, system('clock'), (tx) => addJob(tx, 'prepareReport', { orderId }));
+  const [row] = await waiting.db.query<{ id: string }>(
+    `select id from app.outbox where job = 'prepareReport' and payload->>'orderId' = $1 and done_at is null order by created_at desc limit 1`,
+    [orderId],
+  );
+  return row?.id ?? '';
+};

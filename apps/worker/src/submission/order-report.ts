@@ -5,7 +5,7 @@ import {
   UnreportableFiling,
   type UploadBlock,
 } from '@beian/bureau-protocol/upload';
-import { isDatabaseError } from '@beian/database/connection';
+import { isStoreError } from '@beian/database/connection';
 import { system, transaction } from '@beian/database/transaction';
 import type { AttachmentCodes } from '@beian/domain/codes';
 import { loadOrderToReport } from '@beian/orders/bureau-answer';
@@ -40,7 +40,7 @@ export async function encodeOrderReport(
     report = await buildReport(ctx, order, codes);
   } catch (error) {
     // A database error says nothing about the order.
-    if (isDatabaseError(error)) throw error;
+    if (isStoreError(error)) throw error;
     log.error({ orderId, why: scrub(error), at: stackFramesOf(error) }, 'the report of a pushed order cannot be built');
     await failOrderReport(work, orderId);
     return undefined;

@@ -1,7 +1,7 @@
 import { type Deflated, deflateFile } from '@beian/bureau-protocol/protocol';
 import { encodeMaterial, encodeVerificationResult, fileFrame, UnanswerableTask } from '@beian/bureau-protocol/upload';
 import { writeAudit } from '@beian/database/audit';
-import { isDatabaseError } from '@beian/database/connection';
+import { isStoreError } from '@beian/database/connection';
 import { system, transaction } from '@beian/database/transaction';
 import { materialRow } from '@beian/domain/filing';
 import { loadReportCopy } from '@beian/orders/material';
@@ -59,7 +59,7 @@ async function encode(
     throw new UnanswerableTask(['XZHYD/Fjxx']);
   } catch (error) {
     // A database error says nothing about the reply.
-    if (isDatabaseError(error)) throw error;
+    if (isStoreError(error)) throw error;
     const problems = error instanceof UnanswerableTask ? error.problems : [scrub(error)];
     log.error(
       { rectificationId: reply.id, problems },

@@ -1,5 +1,5 @@
 import { encodeReport, uploadBlocks } from '@beian/bureau-protocol/upload';
-import { isDatabaseError } from '@beian/database/connection';
+import { isStoreError } from '@beian/database/connection';
 import { system, transaction } from '@beian/database/transaction';
 import type { AttachmentCodes } from '@beian/domain/codes';
 import { bilingual } from '@beian/domain/text';
@@ -71,7 +71,7 @@ async function encodeRecord(
     const order = await transaction(ctx, system('bureau'), (tx) => loadOrderToReport(ctx, tx, orderId));
     return encodeReport(await buildReport(ctx, order, codes));
   } catch (error) {
-    if (isDatabaseError(error)) throw error;
+    if (isStoreError(error)) throw error;
     // What cannot be reported, or has lost a picture, cannot be compared; its order stays with the others.
     return undefined;
   }

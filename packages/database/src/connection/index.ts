@@ -17,5 +17,5 @@ export {
   staffConnections,
 } from './partner-connections.ts';
 export { type AcquireShared, createSharedSemaphore } from './shared-semaphore.ts';
-export { isDatabaseError, sqlState } from './sql-state.ts';
+export { isStoreError, sqlState } from './sql-state.ts';
 export { unavailabilityOf } from './unavailable.ts';

@@ -1,4 +1,4 @@
-import { DatabaseUnavailable } from './connections.ts';
+import { unavailabilityOf } from './unavailable.ts';
 
 /** The SQLSTATE of a database error, or of the one it wraps. */
 export function sqlState(error: unknown): string | undefined {
@@ -14,9 +14,9 @@ export function sqlState(error: unknown): string | undefined {
   return undefined;
 }
 
-/** Whether the error comes from the database and says nothing about the operation. */
-export const isDatabaseError = (error: unknown): boolean =>
-  error instanceof DatabaseUnavailable || sqlState(error) !== undefined;
+/** Whether the error comes from the database or the file store, which is away or full, and says nothing about the operation. */
+export const isStoreError = (error: unknown): boolean =>
+  unavailabilityOf(error) !== undefined || sqlState(error) !== undefined;
 
 const fieldOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;

@@ -19,3 +19,10 @@ export function unsealFile(keys: Keyring, aad: string, sealed: Buffer): Buffer {
     throw error instanceof UnknownKey && sealingKeyIdOf(sealed) !== undefined ? error : new UnreadableFile(error);
   }
 }
+
+/** Whether an error, or one that it wraps, is about stored bytes that nothing brings back by itself: a lost file, or a value under a key that is not there. */
+export function isLost(error: unknown): boolean {
+  for (let one = error; one instanceof Error; one = one.cause)
+    if (one instanceof UnreadableFile || one instanceof UnknownKey) return true;
+  return false;
+}

@@ -28,6 +28,15 @@ const network = bilingual(
 
 /** 异常答复: kind of an incident: the first row whose pattern matches; the last one always does. */
 export const incidentKinds = {
+  jobEnded: {
+    label: bilingual('后台任务无法完成，已停止重试', 'A job cannot be done and is not tried any more'),
+    advice: bilingual(
+      '所需的文件已丢失或损坏、密钥未知，或任务已失败一天：请联系系统维护人员，从备份恢复文件或密钥；订单再有更改时会重新检查。处理后标为已看',
+      'A file that it needs is lost or damaged, its key is unknown, or it failed for a day: ask whoever maintains the system to restore file or key from the backup; the order is checked again when it changes. Then mark this as seen',
+    ),
+    staysOpen: true,
+    pattern: /^a job cannot be done/,
+  },
   wrongHash: {
     label: bilingual('文件的校验值不符', 'The hash of the file is wrong'),
     advice: askForFile,
@@ -170,6 +179,7 @@ export const incidentCalls = {
   filingStatus: bilingual('查询备案状态', 'Question for the filing status'),
   filingPassword: bilingual('校验备案密码', 'Check of a filing password'),
   apply: bilingual('处理下载的文件', 'Reading a downloaded file'),
+  job: bilingual('后台任务', 'Background job'),
 } as const satisfies Record<string, BilingualText>;
 
 export type IncidentCall = keyof typeof incidentCalls;

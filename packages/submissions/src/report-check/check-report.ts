@@ -1,5 +1,5 @@
 import { previewReport } from '@beian/bureau-protocol/upload';
-import { isDatabaseError } from '@beian/database/connection';
+import { isStoreError } from '@beian/database/connection';
 import { type AppContext, system, transaction } from '@beian/database/transaction';
 import { loadOrderToReport } from '@beian/orders/bureau-answer';
 import { findUncheckedContent, isReportable, storeBrokenReport, storeReportCheck } from '../submissions/report.ts';
@@ -38,7 +38,7 @@ export async function checkReport(ctx: AppContext, orderId: string): Promise<num
     return preview.problems.length;
   } catch (error) {
     // A change and errors of the database say nothing about the order.
-    if (!(error instanceof ContentChanged || isDatabaseError(error)))
+    if (!(error instanceof ContentChanged || isStoreError(error)))
       await transaction(ctx, asClock, (tx) => storeBrokenReport(ctx, tx, orderId));
     throw error;
   }
