@@ -35,6 +35,8 @@ export const importRules = {
   environment: [
     'apps/*/src/environment.ts',
     'packages/database/src/migrate.ts',
+    // Node's own setting of its threads, which no program passes on.
+    'packages/database/src/files/bounded.ts',
     'packages/privacy/src/rotate.ts',
     'packages/setup/src/doctor.ts',
     'packages/setup/src/seed.ts',
