@@ -103,10 +103,11 @@ caller, and checks that no order was taken twice.`,
 measures a forecast with --open open orders; 0: only the back-test. --load: arriving orders as a share of the team's capacity.`,
   },
   audit: {
-    options: { rows: 1_000_000, times: 3 },
+    options: { rows: 1_000_000, times: 3, notes: 0 },
     program: 'tools/bench/dist/programs/audit.js',
     help: `Fills a database with that many audit rows, half of them order events with true hashes. Measures --times times how long the worker takes to
-link and sign them, and audit:verify to read them; then what a row costs a transaction.`,
+link and sign them, and audit:verify to read them; then what a row costs a transaction. --notes: so
+many notes are added to one order, and that order and everything are verified once more.`,
   },
   personal: {
     options: { people: 1_000_000, orders: 55_000, rotated: 1_000_000 },

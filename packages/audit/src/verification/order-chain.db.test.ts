@@ -1,9 +1,12 @@
 import { eventTextSql } from '@beian/database/audit';
 import { transaction } from '@beian/database/transaction';
 import { listAuditIds } from '@beian/orders/order-list';
+import { perform } from '@beian/orders/perform';
 import { type AuditedDatabase, auditedDatabase, type Query } from '@beian/testing/audit';
+import { withClient } from '@beian/testing/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from './verification-result.ts';
+import { verifyInTransaction } from './verify.ts';
 
 let at: AuditedDatabase;
 beforeAll(async () => {
@@ -167,4 +170,41 @@ it('pages of the audit list use an index with every filter', async () => {
   });
   const used = plans.map((plan) => /Index (?:Only )?Scan Backward using (audit_\w+)/.exec(plan)?.[1]);
   expect(used).toEqual(['audit_at', 'audit_actor', 'audit_action', 'audit_at', 'audit_refused']);
+});
+
+it('each further note of an order costs as many rows read as the ones before, of the order alone and of everything', async () => {
+  const { actor } = at.people.reviewers[0];
+  const addNotes = (count: number) =>
+    transaction(at.db.app, actor, async (tx) => {
+      for (let nth = 0; nth < count; nth += 1)
+        expect(
+          await perform(at.db.app, tx, {
+            event: 'addNote',
+            actor,
+            orderId: at.orderId,
+            input: { text: `备注 ${nth}` },
+          }),
+        ).toMatchObject({ ok: true });
+    });
+  /** Rows that PostgreSQL read from tables for a verification, as the role that row-level security applies to. */
+  const countReads = (order?: string) =>
+    withClient(at.db.url, async (client) => {
+      await client.query('begin isolation level repeatable read read only; set local role auditor');
+      const { faults, events } = await verifyInTransaction(client, order === undefined ? {} : { order });
+      const { rows } = await client.query<{ read: number }>(
+        `select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_xact_user_tables where schemaname = 'app'`,
+      );
+      await client.query('rollback');
+      return { faults, events, read: rows[0]?.read ?? 0 };
+    });
+  for (const order of [at.orderId, undefined]) {
+    await addNotes(40);
+    await at.keep();
+    const few = await countReads(order);
+    await addNotes(160);
+    await at.keep();
+    const many = await countReads(order);
+    expect([few.faults, many.faults, many.events - few.events]).toEqual([[], [], 160]);
+    expect((many.read - few.read) / 160).toBeLessThan(24);
+  }
 });

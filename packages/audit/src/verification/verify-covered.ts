@@ -84,14 +84,15 @@ function sidesSql(tables: readonly CoveredTableName[], ofOrder: boolean): string
       ${ofOrder ? `where t.${order} = $2` : ''}`;
   });
   const list = tables.map((name) => `'${name}'`).join(', ');
-  const ofKeys = ofOrder
-    ? `and (r.key in (select h.key from held h where h."table" = c.key) or r.key in (select k from app.audit o
-        cross join lateral jsonb_object_keys(o.details -> 'covers' -> c.key) k where o.target = $2 and jsonb_typeof(o.details -> 'covers' -> c.key) = 'object'))`
+  // Of an order: what its tables hold, and what its own audit rows name.
+  const keys = ofOrder
+    ? `keys as materialized (select "table", key from held union select c.key, k from app.audit o cross join lateral jsonb_each(o.details -> 'covers') c
+        cross join lateral jsonb_object_keys(c.value) k where o.target = $2 and o.details ? 'covers'),`
     : '';
-  return `with held as materialized (${held.join(' union all ')}),
+  return `with held as materialized (${held.join(' union all ')}), ${keys}
     said as (select distinct on (c.key, r.key) c.key as "table", r.key, r.value as hash, a.at
       from app.audit a cross join lateral jsonb_each(a.details -> 'covers') c cross join lateral jsonb_each_text(c.value) r
-      where a.details ? 'covers' and a.at >= $1::timestamptz and c.key in (${list}) ${ofKeys}
+      where a.details ? 'covers' and a.at >= $1::timestamptz and c.key in (${list}) ${ofOrder ? 'and (c.key, r.key) in (select "table", key from keys)' : ''}
       order by c.key, r.key, (a.details ->> 'coversAt')::bigint desc),
     sides as (select coalesce(h."table", s."table") as "table", h.key as held_key, s.key as said_key, h.hash as held, s.hash as said,
         h.made_at, s.at as said_on, h.made_at >= $1::timestamptz as is_covered,

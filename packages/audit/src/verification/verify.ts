@@ -79,14 +79,20 @@ async function verifyChain(
       ? 'app.audit_chain c left join app.audit a on a.id = c.audit_id'
       : 'app.audit a join app.audit_chain c on c.audit_id = a.id';
   const more = day === undefined && order === undefined ? [] : [day ?? order];
-  // Page by page in the sequence of an index: sorting all of it would need disk space.
+  // Page by page in the sequence of an index: sorting all of it would need disk space. No index holds one order's links in their
+  // sequence, so they are one page.
   const page = `select c.n::text, c.day::text, c.audit_id, c.hash, case when a.id is not null then ${auditTextSql} end as said,
        ${before} as before from ${from} where c.test = $1 and c.n > $2 ${where} order by c.n limit $3`;
   const walk = { n: 0n, hash: '', day: '', begun: where === '' };
   let count = 0;
   let reached = '-1';
   for (;;) {
-    const { rows } = await client.query<Link>(page, [realm === 'test', reached, BATCH, ...more]);
+    const { rows } = await client.query<Link>(page, [
+      realm === 'test',
+      reached,
+      order === undefined ? BATCH : null,
+      ...more,
+    ]);
     for (const link of rows) {
       const n = BigInt(link.n);
       // For a part of a chain, the preceding link is taken as given.
@@ -116,7 +122,7 @@ async function verifyChain(
         return count;
       }
     }
-    if (rows.length < BATCH) break;
+    if (order !== undefined || rows.length < BATCH) break;
     reached = rows.at(-1)?.n ?? reached;
   }
   const last = known?.last;

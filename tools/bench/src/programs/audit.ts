@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { runAudit } from '@beian/audit/audit-verify';
 import {
   linkAudit,
   loadAuditKey,
@@ -15,6 +16,7 @@ import { verifyAudit } from '@beian/audit/verification';
 import { eventTextSql, writeAudit } from '@beian/database/audit';
 import { rowHashSql } from '@beian/database/covered-rows';
 import { transaction } from '@beian/database/transaction';
+import { perform } from '@beian/orders/perform';
 import { testDatabase, withClient } from '@beian/testing/database';
 import { seedPeople, seedRecords } from '@beian/testing/fixtures';
 import { orderInState } from '@beian/testing/orders';
@@ -24,7 +26,9 @@ import type pg from 'pg';
 // links and signs them with the worker's functions, and verifies. (Written in bulk: the one exception to real
 // events.)
 
-const { rows, times }: { readonly rows: number; readonly times: number } = JSON.parse(process.argv[2] ?? '{}');
+const { rows, times, notes }: { readonly rows: number; readonly times: number; readonly notes: number } = JSON.parse(
+  process.argv[2] ?? '{}',
+);
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(1);
 /** Events per order. */
@@ -36,7 +40,7 @@ try {
   const [record] = await seedRecords(db);
   const people = await seedPeople(db);
   if (record === undefined) throw new Error('no record');
-  await orderInState(db, people, record, 'INITIAL_REVIEW');
+  const orderId = await orderInState(db, people, record, 'INITIAL_REVIEW');
   let begun = performance.now();
   await withClient(db.url, (client) => fill(client, rows));
   say(`filled ${rows.toLocaleString('en')} rows, half of them events, in ${seconds(begun)} s`);
@@ -86,6 +90,7 @@ try {
     );
   }
   await cost(people.administrator.actor);
+  if (notes > 0) await verifyNotes(orderId, people.reviewers[0].actor);
 } finally {
   await db.close();
   rmSync(dir, { recursive: true, force: true });
@@ -182,4 +187,23 @@ async function cost(actor: Parameters<typeof writeAudit>[1]): Promise<void> {
   say(
     `a transaction that reads: ${bare.toFixed(2)} ms by hand, ${read.toFixed(2)} with the look at its end; one that writes a row of the audit: ${audited.toFixed(2)}`,
   );
+}
+
+/** Adds notes to one order, and verifies that order and everything as `audit:verify` does, with the statistics of before. */
+async function verifyNotes(orderId: string, actor: Parameters<typeof writeAudit>[1]): Promise<void> {
+  for (let added = 0; added < notes; added += 100) {
+    await transaction(db.app, actor, async (tx) => {
+      for (let nth = added; nth < Math.min(notes, added + 100); nth += 1)
+        await perform(db.app, tx, { event: 'addNote', actor, orderId, input: { text: `备注 ${nth}` } });
+    });
+  }
+  while ((await linkAudit(db.worker)) > 0);
+  for (const order of [orderId, undefined]) {
+    const begun = performance.now();
+    const { faults, events } = await runAudit({ url: db.url, heads: undefined, day: undefined, order });
+    if (faults.length > 0) throw new Error(JSON.stringify(faults));
+    say(
+      `with ${notes.toLocaleString('en')} notes of one order, ${order === undefined ? 'everything' : 'that order'} verified in ${seconds(begun)} s: ${events.toLocaleString('en')} events`,
+    );
+  }
 }
