@@ -169,7 +169,7 @@ it('pages of the audit list use an index with every filter', async () => {
     return said;
   });
   const used = plans.map((plan) => /Index (?:Only )?Scan Backward using (audit_\w+)/.exec(plan)?.[1]);
-  expect(used).toEqual(['audit_at', 'audit_actor', 'audit_action', 'audit_at', 'audit_refused']);
+  expect(used).toEqual(['audit_by_time', 'audit_by_actor', 'audit_by_action', 'audit_by_time', 'audit_refused']);
 });
 
 it('each further note of an order costs as many rows read as the ones before, of the order alone and of everything', async () => {

@@ -19,6 +19,8 @@ export interface Keyset {
   readonly from: string;
   readonly key: string;
   readonly type: 'timestamptz' | 'text';
+  /** A column that rises with the key and that the index has in its place; `of`: SQL of its value for a key. */
+  readonly bucket?: { readonly column: string; readonly of: (key: string) => string };
   readonly descending?: boolean;
   /** Count rows in key order: faster where the rows that match are adjacent in the index. */
   readonly countsInSequence?: boolean;
@@ -63,7 +65,7 @@ export async function queryPage(tx: Tx, sql: PageSql): Promise<IdPage> {
 }
 
 export function keysetSql(
-  { from, key, type, descending = false, countsInSequence = false }: Keyset,
+  { from, key, type, bucket, descending = false, countsInSequence = false }: Keyset,
   where: readonly string[],
   values: readonly unknown[],
   asked: PageQuery,
@@ -82,20 +84,24 @@ export function keysetSql(
   const all = [...values];
   const bound = cursor === undefined ? [] : readCursor(cursor, backward ? 'before' : 'after', type);
   const up = backward === descending;
-  const beyond =
-    cursor === undefined
-      ? []
-      : [`(${key}, o.id) ${up ? '>' : '<'} ($${all.push(bound[0])}::${type}, $${all.push(bound[1])})`];
+  const sign = up ? '>' : '<';
+  const beyond: string[] = [];
+  if (cursor !== undefined) {
+    const from = `$${all.push(bound[0])}::${type}`;
+    if (bucket !== undefined) beyond.push(`${bucket.column} ${sign}= ${bucket.of(from)}`);
+    beyond.push(`(${key}, o.id) ${sign} (${from}, $${all.push(bound[1])})`);
+  }
   const direction = up ? 'asc' : 'desc';
   // In microseconds, as in the column: a rounded cursor would point before its own row.
   const instant = `to_char(key at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
   const keyText = type === 'text' ? 'key' : `case when isfinite(key) then ${instant} else 'infinity' end`;
   const conditions = (list: readonly string[]) => (list.length === 0 ? '' : `where ${list.join(' and ')}`);
-  const counted = countsInSequence ? ` order by ${key} ${descending ? 'desc' : 'asc'}` : '';
+  const counted = countsInSequence ? ` order by ${bucket?.column ?? key} ${descending ? 'desc' : 'asc'}` : '';
+  const sequence = [...(bucket === undefined ? [] : [bucket.column]), key, 'o.id'];
   const rowsOf = (
     columns: string,
   ) => `select ${columns}, ${key} as key from ${from} ${conditions([...where, ...beyond])}
-        order by ${key} ${direction}, o.id ${direction} limit ${size + 1}`;
+        order by ${sequence.map((one) => `${one} ${direction}`).join(', ')} limit ${size + 1}`;
   return {
     page: `select id, ${keyText} as key, row_number() over () as place from (
         ${rowsOf('o.id')}) p`,

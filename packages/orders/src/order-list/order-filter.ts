@@ -18,7 +18,7 @@ import { type Duty, type OrderState, stateRow, states as statesOfOrders } from '
 import { parseSearch } from '@beian/domain/search';
 import type { Actor } from '@beian/domain/staff';
 import { endsOurTurnSql } from '../clock/clock-sql.ts';
-import { nullsLastSql } from '../part/order-keyset.ts';
+import { bucketSql, nullsLastSql } from '../part/order-keyset.ts';
 import { inStatesSql, ofDutySql, stages } from '../part/stages.ts';
 
 /** Orders of the duties of this clock, by state. */
@@ -65,6 +65,12 @@ const until = (key: string, at: string) => `${key} < ${at}::timestamptz`;
 // By the keys of the lists, so that their indexes find the rows; an order without the time is in no span.
 const dueSince = (at: string) => `o.due_at is not null and ${since(dueKey, at)}`;
 
+// The indexes have the bucket of the last change in place of its instant.
+const updatedSince = (at: string) =>
+  `o.updated_bucket >= ${bucketSql(`${at}::timestamptz`)} and ${since('o.updated_at', at)}`;
+const updatedUntil = (at: string) =>
+  `o.updated_bucket <= ${bucketSql(`${at}::timestamptz`)} and ${until('o.updated_at', at)}`;
+
 interface Asked {
   readonly actor: Actor;
   readonly filter: OrderFilter;
@@ -95,8 +101,8 @@ const conditions: Conditions = {
   dueBefore: (at, { value }) => until(dueKey, value(at)),
   createdAfter: (at, { value }) => since('o.created_at', value(at)),
   createdBefore: (at, { value }) => until('o.created_at', value(at)),
-  updatedAfter: (at, { value }) => since('o.updated_at', value(at)),
-  updatedBefore: (at, { value }) => until('o.updated_at', value(at)),
+  updatedAfter: (at, { value }) => updatedSince(value(at)),
+  updatedBefore: (at, { value }) => updatedUntil(value(at)),
   submittedAfter: (at, { value }) => `o.submitted_at is not null and ${since(submittedKey, value(at))}`,
   submittedBefore: (at, { value }) => until(submittedKey, value(at)),
   late: lateSql,
@@ -160,10 +166,10 @@ function endedSql(ended: string, { value }: Asked): string {
   if (span === undefined) throw new TypeError('filter: `ended` was not checked');
   const { from, before, days, who } = span;
   const duty = (ourDuties as readonly (string | undefined)[]).includes(who);
-  const since = `${value(from)}::timestamptz`;
-  const turns = `app.order_events e where e.at >= ${since} and e.at < ${value(before)}::timestamptz and ${endsOurTurnSql}`;
+  const first = value(from);
+  const turns = `app.order_events e where ${since('e.at', first)} and e.at < ${value(before)}::timestamptz and ${endsOurTurnSql}`;
   if (who === undefined && days > FEW_ENDED_DAYS)
-    return `o.updated_at >= ${since} and exists (select from ${turns} and e.order_id = o.id offset 0)`;
+    return `${updatedSince(first)} and exists (select from ${turns} and e.order_id = o.id offset 0)`;
   const by = duty
     ? ` and e.from_state in ('${statesOfDuty(who as Duty).join("', '")}')`
     : who === undefined

@@ -10,7 +10,7 @@ import {
 import type { Tx } from '@beian/database/transaction';
 import { type OrderFilter, type OrderSort, type QueueStage, sortOrderOf } from '@beian/domain/order';
 import type { Actor } from '@beian/domain/staff';
-import { nullsLastSql, orderKeyset } from '../part/order-keyset.ts';
+import { nullsLastSql, orderKeyset, updatedKeyset } from '../part/order-keyset.ts';
 import { inStatesSql, smsAsked, stageStates, stages } from '../part/stages.ts';
 import { conditionsOf } from './order-filter.ts';
 
@@ -41,7 +41,7 @@ export function ordersPageSql(asked: OrderPageQuery): PageSql {
 const orderKeysets: Readonly<Record<OrderSort, Keyset>> = {
   DUE: orderKeyset(nullsLastSql('o.due_at')),
   SUBMITTED: orderKeyset(nullsLastSql('o.submitted_at')),
-  UPDATED: orderKeyset('o.updated_at'),
+  UPDATED: updatedKeyset,
 };
 
 /** A page of order ids, as `ordersPageSql`. */

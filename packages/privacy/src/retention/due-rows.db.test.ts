@@ -18,7 +18,7 @@ describe('what is due', () => {
       const plans = await transaction(db.worker, system('clock'), async (tx) => {
         await tx.client.query('set local enable_seqscan = off; set local enable_sort = off');
         const plan = async (sql: string) =>
-          (await tx.client.query<{ 'QUERY PLAN': string }>(`explain ${sql.replace('$1', '30')} limit 200`)).rows;
+          (await tx.client.query<{ 'QUERY PLAN': string }>(`explain ${sql.replaceAll('$1', '30')} limit 200`)).rows;
         return Promise.all(
           dueSqlOf(kind)
             .filter((sql) => manyRows.test(sql))

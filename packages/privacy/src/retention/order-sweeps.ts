@@ -3,11 +3,13 @@ import { perform } from '@beian/orders/perform';
 import { eraseOrders, type OrderDataKind, orderDataKinds } from './erase-orders.ts';
 import { olderThanDays, type Sweep } from './sweep.ts';
 
-const dueCondition = olderThanDays('o.updated_at');
+// The indexes have the bucket of `updated_at`, which rises with it.
+const dueCondition = `${olderThanDays('o.updated_at')} and ${olderThanDays('o.updated_bucket')}`;
+const inSequence = 'order by o.updated_bucket, o.updated_at, o.id';
 
 /** A part of orders that were submitted and have ended. */
 const endedOrders = (share: OrderDataKind): Sweep => ({
-  dueSql: `select o.id from app.orders o where not o.locked and not o.erased @> '{${share}}' and o.round > 0 and ${dueCondition} order by o.updated_at, o.id`,
+  dueSql: `select o.id from app.orders o where not o.locked and not o.erased @> '{${share}}' and o.round > 0 and ${dueCondition} ${inSequence}`,
   lockAlias: 'o',
   erase: (ctx, tx, ids) => eraseOrders(ctx, tx, ids, [share]),
 });
@@ -17,12 +19,12 @@ const endedOrders = (share: OrderDataKind): Sweep => ({
  * (`perform`).
  */
 const drafts: Sweep = {
-  dueSql: `select o.id from app.orders o where not o.locked and not o.erased @> '{orders}' and o.round = 0 and ${dueCondition} order by o.updated_at, o.id`,
+  dueSql: `select o.id from app.orders o where not o.locked and not o.erased @> '{orders}' and o.round = 0 and ${dueCondition} ${inSequence}`,
   lockAlias: 'o',
   erase: (ctx, tx, ids) => eraseOrders(ctx, tx, ids, orderDataKinds),
 };
 const openDrafts: Sweep = {
-  dueSql: `select o.id from app.orders o where o.locked and o.round = 0 and o.state = 'DRAFT' and ${dueCondition} order by o.updated_at, o.id`,
+  dueSql: `select o.id from app.orders o where o.locked and o.round = 0 and o.state = 'DRAFT' and ${dueCondition} ${inSequence}`,
   lockAlias: 'o',
   erase: async (ctx, tx, ids) => {
     for (const orderId of ids) {

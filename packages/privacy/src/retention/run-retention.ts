@@ -77,7 +77,7 @@ const step =
   (kind: RetentionKind, { dueSql, lockAlias, erase }: Sweep): Step =>
   async (ctx, tx, limit) => {
     const { rows } = await tx.client.query<{ id: string }>(
-      `/* retain */ ${dueSql.replace('$1', '(select days from app.retention where kind = $1)')} limit $2 for update of ${lockAlias} skip locked`,
+      `/* retain */ ${dueSql.replaceAll('$1', '(select days from app.retention where kind = $1)')} limit $2 for update of ${lockAlias} skip locked`,
       [kind, limit],
     );
     const ids = rows.map(({ id }) => id);

@@ -88,7 +88,7 @@ const tables: Readonly<
   materials: { own: { file: `md5(c.n || t.id)`, report_file: 'null' } },
   verdicts: {},
   calls: {},
-  notices: { days: 365, own: { sent_at: 'coalesce(t.sent_at, t.created_at) + c.shift' } },
+  notices: { days: 365, own: { sent_at: 'coalesce(t.sent_at, t.created_at) + c.shift', message_id: 'null' } },
   submission_orders: { own: { submission_id: `'submission_' || ${hex(`c.n / ${ORDERS_PER_FILE}`)}` } },
   audit: { key: 'target' },
 };
@@ -188,6 +188,7 @@ async function copyOrders(client: pg.Client, template: string, copy: Copy): Prom
       duty,
       due_at: `case when c.open then c.now + (c.n * 7919 % 10000) * interval '1 minute' end`,
       reference: `case when c.n % 3 = 0 then 'ref-' || c.n end`,
+      updated_bucket: 'app.updated_bucket(t.updated_at + c.shift)',
       lease_holder: 'null',
       lease_holder_name: 'null',
       lease_until: 'null',
