@@ -1,9 +1,9 @@
 import type { FilterRow, FilterRows } from '@beian/domain/filter';
 import { type ClassType, Field, ID, InputType } from 'type-graphql';
-import { DateTime } from '../common/date-time.ts';
+import { CalendarDate, DateTime } from '../common/date-time.ts';
 import { enumNamed } from '../common/enums.ts';
 
-const scalars = { String, DateTime, ID } as const;
+const scalars = { String, DateTime, Date: CalendarDate, ID } as const;
 
 const typeOf = (row: FilterRow) => {
   const one = 'enum' in row ? enumNamed(row.enum) : scalars[row.scalar];

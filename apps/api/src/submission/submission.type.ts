@@ -1,26 +1,22 @@
-import type { SubmissionState } from '@beian/domain/submission';
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { CalendarDate, DateTime } from '../common/date-time.ts';
-import { SubmissionStates } from '../common/enums.ts';
+import {
+  type SubmissionFilter,
+  type SubmissionView,
+  submissionFields,
+  submissionFilters,
+} from '@beian/domain/submission';
+import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '../common/date-time.ts';
 import { connectionType } from '../common/page.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
+import { filterInput } from '../schema/filter-input.ts';
+import { objectType } from '../schema/object-type.ts';
 
-@InputType('SubmissionFilter', {
-  description: 'Which files 报送记录; what is left out does not matter. Since 2026-11.',
-})
-export class SubmissionFilterInput {
-  @Field(() => SubmissionStates, { nullable: true, description: 'Their state.' })
-  state?: SubmissionState | null;
-
-  @Field(() => CalendarDate, { nullable: true, description: 'Numbered on this day or later.' })
-  from?: string | null;
-
-  @Field(() => CalendarDate, { nullable: true, description: 'Numbered on this day or earlier.' })
-  until?: string | null;
-
-  @Field(() => String, { nullable: true, description: "Number of an order in it, or a part of the file's name." })
-  search?: string | null;
-}
+export const SubmissionFilterInput = filterInput(
+  'SubmissionFilter',
+  'Which files 报送记录; what is left out does not matter. Since 2026-11.',
+  submissionFilters,
+);
+export type SubmissionFilterInput = { readonly [N in keyof SubmissionFilter]: SubmissionFilter[N] | null };
 
 @ObjectType('FirstOrderInFile', {
   simpleResolvers: true,
@@ -34,75 +30,13 @@ export class FirstOrderInFile {
   number!: string;
 }
 
-@ObjectType('Submission', {
-  simpleResolvers: true,
-  description: 'A numbered data file to a bureau 上报文件; staff only. Since 2026-11.',
-})
-export class Submission {
-  @Field(() => ID, { description: 'Global id.' })
-  id!: string;
-
-  @Field(() => ID, { description: "Its connection's global id." })
-  bureauId!: string;
-
-  @Field(() => String, {
-    description: "Province of the bureau, in the caller's language, with the connection's name if it has one.",
-  })
-  bureauName!: string;
-
-  @Field(() => String, { description: 'Its number (dataSequence), decimal text.' })
-  sequence!: string;
-
-  @Field(() => SubmissionStates, { description: 'Its state.' })
-  state!: SubmissionState;
-
-  @Field(() => String, { description: "What people call the state, in the caller's language." })
-  stateLabel!: string;
-
-  @Field(() => String, { description: 'Name of the XML in the zip.' })
-  fileName!: string;
-
-  @Field(() => String, { description: 'SHA-256 of the XML, hex.' })
-  fileHash!: string;
-
-  @Field(() => Int, { nullable: true, description: 'Bytes of the XML; null: numbered before sizes were kept.' })
-  bytes!: number | null;
-
-  @Field(() => Int, { description: 'How often it was sent.' })
-  attempts!: number;
-
-  @Field(() => Int, {
-    description: 'Orders in it; 0: the answer to a verification task, or materials that a notice asked for.',
-  })
-  orders!: number;
-
-  @Field(() => Int, { description: 'Orders in it that have an answer.' })
-  answered!: number;
-
-  @Field(() => DateTime, { nullable: true, description: 'When the last of these answers came.' })
-  answeredAt!: string | null;
-
-  @Field(() => [String], { description: "Kinds of its orders, in the caller's language." })
-  kindLabels!: string[];
-
-  @Field(() => FirstOrderInFile, { nullable: true, description: 'The order with the lowest number in it.' })
-  firstOrder!: FirstOrderInFile | null;
-
-  @Field(() => DateTime, { description: 'When it was numbered.' })
-  createdAt!: string;
-
-  @Field(() => DateTime, { nullable: true, description: 'When it was first sent.' })
-  sentAt!: string | null;
-
-  @Field(() => DateTime, { nullable: true, description: 'When the bureau had taken or refused it.' })
-  settledAt!: string | null;
-
-  @Field(() => String, { nullable: true, description: "The bureau's last code." })
-  code!: string | null;
-
-  @Field(() => String, { nullable: true, description: "What that code says, in the caller's language." })
-  said!: string | null;
-}
+export const Submission = objectType(
+  'Submission',
+  'A numbered data file to a bureau 上报文件; staff only. Since 2026-11.',
+  submissionFields,
+  { FirstOrderInFile },
+);
+export type Submission = SubmissionView;
 
 export const SubmissionConnection = connectionType(Submission, 'Submission');
 

@@ -15,4 +15,5 @@ export {
 } from './keyset.ts';
 export { fromBase64, jsonRowsSql, type Projection } from './projection.ts';
 export { forOneId, type IdsQuery, queryByIds } from './query-by-ids.ts';
+export { selectListOf } from './select-list.ts';
 export { settledTxSql } from './settled.ts';

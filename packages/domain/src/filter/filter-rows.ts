@@ -35,7 +35,7 @@ export interface ChoiceFilter<V extends string = string> extends AnyFilter {
 
 /** A text, or several. */
 export interface TextFilter extends AnyFilter {
-  readonly scalar: 'String' | 'DateTime' | 'ID';
+  readonly scalar: 'String' | 'DateTime' | 'Date' | 'ID';
   readonly text: FilterText;
   /** Words of the texts that a filter bar offers. */
   readonly labels?: Readonly<Record<string, BilingualText>>;

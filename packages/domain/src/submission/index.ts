@@ -6,3 +6,5 @@ export {
   submissionGuards,
   submissionLifeCycle,
 } from './life-cycle.ts';
+export { type SubmissionView, submissionFields } from './submission-fields.ts';
+export { type SubmissionFilter, submissionFilters } from './submission-filters.ts';

@@ -1,6 +1,7 @@
 import type { IdPage, PageQuery } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { SHANGHAI_OFFSET_MS } from '@beian/domain/calendar';
+import type { FieldRow, FieldRows, ValuesOf } from '@beian/domain/list-fields';
 import type { Actor } from '@beian/domain/staff';
 import { type BilingualText, bilingual, type Language } from '@beian/domain/text';
 import type { z } from 'zod';
@@ -76,6 +77,21 @@ export const instantColumn = <Row>(zh: string, en: string, read: (row: Row) => s
   header: bilingual(`${zh}（北京时间）`, `${en} (Asia/Shanghai)`),
   read: (row) => ({ at: read(row) }),
 });
+
+/** The columns of a noun's fields, in the sequence of its rows. */
+export function fieldColumns<R extends FieldRows>(rows: R): Readonly<Record<string, Column<ValuesOf<R>>>> {
+  return Object.fromEntries(
+    Object.entries<FieldRow>(rows).flatMap(([field, { column, label, shape }]) => {
+      if (column === undefined || label === undefined) return [];
+      const read = (row: ValuesOf<R>) => row[field as keyof R];
+      const made: Column<ValuesOf<R>> =
+        shape === 'DateTime'
+          ? instantColumn(label.zh, label.en, (row) => read(row) as string | null)
+          : valueColumn(label.zh, label.en, (row) => read(row) as Cell);
+      return [[column, made]];
+    }),
+  );
+}
 
 /** Shanghai time to the second, `2026-11-25 16:30:05`, which spreadsheets read as a time. */
 const shanghaiTime = (at: string): string =>

@@ -1,12 +1,12 @@
 import type { PageQuery } from '@beian/database/sql';
 import { type RectificationFilter, rectificationFilterNames } from '@beian/domain/bureau';
-import { isDay } from '@beian/domain/calendar';
+import { filterSchema } from '@beian/domain/filter';
 import { type AuditExportPurpose, auditExportPurposes } from '@beian/domain/order';
 import { orderKindLabels } from '@beian/domain/order-names';
 import { type CurtainState, curtainStates } from '@beian/domain/photo';
 import { findProvince, provinces } from '@beian/domain/province';
 import { roles } from '@beian/domain/staff';
-import { type SubmissionState, submissionLifeCycle } from '@beian/domain/submission';
+import { submissionFields, submissionFilters } from '@beian/domain/submission';
 import { bilingual, textLengths } from '@beian/domain/text';
 import {
   listEscalationIds,
@@ -33,15 +33,10 @@ import { listUnmatchedIds, loadUnmatched } from '@beian/submissions/answers';
 import { mayReadIncidents } from '@beian/submissions/connections';
 import { type IncidentView, listIncidentIds, loadIncidents } from '@beian/submissions/incidents';
 import { listRectificationIds, loadRectifications, type RectificationView } from '@beian/submissions/rectifications';
-import {
-  listSubmissionIds,
-  loadSubmissions,
-  type SubmissionFilter,
-  type SubmissionView,
-} from '@beian/submissions/submissions';
+import { listSubmissionIds, loadSubmissions } from '@beian/submissions/submissions';
 import { z } from 'zod';
 
-import { defineList, instantColumn, labelColumn, pageByIds, valueColumn } from './list.ts';
+import { defineList, fieldColumns, instantColumn, labelColumn, pageByIds, valueColumn } from './list.ts';
 import { orders } from './order-list.ts';
 import { qualityDownloads } from './quality-lists.ts';
 import { isStaff } from './rights.ts';
@@ -49,7 +44,6 @@ import { isStaff } from './rights.ts';
 const noFilter = z.strictObject({});
 const provinceLabel = (code: string) => findProvince(code)?.label ?? bilingual(code, code);
 const bureauId = z.string().regex(/^bureau_[\w-]{1,64}$/);
-const day = z.string().refine(isDay);
 const province = z.enum(Object.keys(provinces) as [string, ...string[]]);
 
 /** Every list of the console by the name of its download. To add one, add a row (packages/reporting/README.md). */
@@ -122,34 +116,11 @@ export const downloadLists = {
     },
     page: pageByIds((tx, page, { filter: { state } }) => listCurtainIds(tx, { ...page, state }), loadCurtains),
   }),
-  submissions: defineList<SubmissionFilter, SubmissionView>({
+  submissions: defineList({
     label: bilingual('上报记录', 'Submissions'),
     mayRead: isStaff,
-    filter: z.strictObject({
-      bureauId: bureauId.optional(),
-      state: z.enum(Object.keys(submissionLifeCycle.states) as [SubmissionState, ...SubmissionState[]]).optional(),
-      from: day.optional(),
-      until: day.optional(),
-      search: z.string().max(textLengths.search).optional(),
-    }),
-    columns: {
-      bureau: valueColumn('管局', 'Bureau', (row) => row.bureauName),
-      sequence: valueColumn('序号', 'Number', (row) => row.sequence),
-      state: valueColumn('状态', 'State', (row) => row.stateLabel),
-      file: valueColumn('文件名', 'File', (row) => row.fileName),
-      hash: valueColumn('文件哈希', 'Hash', (row) => row.fileHash),
-      bytes: valueColumn('字节数', 'Bytes', (row) => row.bytes),
-      kinds: valueColumn('订单类型', 'Kinds', (row) => row.kindLabels),
-      orders: valueColumn('订单数', 'Orders', (row) => row.orders),
-      answered: valueColumn('已答复订单数', 'Orders answered', (row) => row.answered),
-      attempts: valueColumn('发送次数', 'Times sent', (row) => row.attempts),
-      created: instantColumn('编号时间', 'Numbered', (row) => row.createdAt),
-      sent: instantColumn('发送时间', 'Sent', (row) => row.sentAt),
-      settled: instantColumn('结果时间', 'Settled', (row) => row.settledAt),
-      answeredAt: instantColumn('最近答复时间', 'Last answer', (row) => row.answeredAt),
-      code: valueColumn('返回码', 'Code', (row) => row.code),
-      said: valueColumn('返回说明', 'What it means', (row) => row.said),
-    },
+    filter: filterSchema(submissionFilters).extend({ bureauId: bureauId.optional() }),
+    columns: fieldColumns(submissionFields),
     page: pageByIds(
       (tx, page, { filter }) => listSubmissionIds(tx, { ...page, ...filter }),
       (_ctx, tx, { ids, language }) => loadSubmissions(tx, ids, language),

@@ -20,9 +20,8 @@ export {
 export { countSends, type SendsOfFile } from './sends.ts';
 export { decisionAad, requestDecision, type SettleOutcome, settleUnknownSubmission } from './settle-unknown.ts';
 export { readSubmissionFile, requestSubmissionFile } from './submission-file.ts';
-export { listSubmissionIds, loadSubmissions, type SubmissionFilter } from './submission-list.ts';
+export { listSubmissionIds, loadSubmissions } from './submission-list.ts';
 export { loadSubmissionDetails, readSentReport } from './submission-pages.ts';
-export type { SubmissionView } from './submission-view.ts';
 export {
   loadSubmissionFile,
   moveSubmission,

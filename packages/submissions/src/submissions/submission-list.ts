@@ -1,25 +1,14 @@
-import { escapeLikePattern, type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
+import { escapeLikePattern, type IdPage, keysetPage, type PageQuery, selectListOf } from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
 import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
-import { type SubmissionState, submissionLifeCycle } from '@beian/domain/submission';
+import { type SubmissionFilter, type SubmissionView, submissionLifeCycle } from '@beian/domain/submission';
 import { type BilingualText, type Language, storedTextIn } from '@beian/domain/text';
-import type { SubmissionView } from './submission-view.ts';
-
-export interface SubmissionFilter {
-  readonly bureauId?: string;
-  readonly state?: SubmissionState;
-  /** Shanghai days, YYYY-MM-DD, of the numbering; both are included. */
-  readonly from?: string;
-  readonly until?: string;
-  /** Number of an order in the file, or a part of the file's name. */
-  readonly search?: string;
-}
 
 /** Ids of the files, the newest first. */
 export function listSubmissionIds(
   tx: Tx,
-  { bureauId, state, from, until, search, ...page }: PageQuery & SubmissionFilter,
+  { bureauId, state, from, until, search, ...page }: PageQuery & SubmissionFilter & { readonly bureauId?: string },
 ): Promise<IdPage> {
   const values: string[] = [];
   const where: string[] = [];
@@ -47,20 +36,38 @@ export function listSubmissionIds(
   );
 }
 
-type Row = Omit<SubmissionView, 'stateLabel' | 'said' | 'bureauName' | 'kindLabels'> & {
+type Computed = 'stateLabel' | 'said' | 'bureauName' | 'kindLabels';
+type Row = Omit<SubmissionView, Computed> & {
   readonly said: BilingualText | null;
   readonly province: string;
   readonly connection: string | null;
   readonly kinds: readonly OrderKind[];
 };
 
+/** What is read of each field: the compiler asks for a new one. */
+const columns: Readonly<Record<Exclude<keyof SubmissionView, Computed>, string>> = {
+  id: 'u.id',
+  bureauId: 'u.bureau_id',
+  sequence: 'u.sequence::text',
+  state: 'u.state',
+  fileName: 'u.file_name',
+  fileHash: 'u.file_hash',
+  bytes: 'u.bytes',
+  orders: 'inside.orders',
+  answered: 'inside.answered',
+  attempts: 'u.attempts',
+  createdAt: 'app.iso(u.created_at)',
+  sentAt: 'app.iso(u.sent_at)',
+  settledAt: 'app.iso(u.settled_at)',
+  answeredAt: 'app.iso(inside.at)',
+  code: 'u.code',
+  firstOrder: 'inside.first',
+};
+
 /** The files in the order of `ids`. */
 export async function loadSubmissions(tx: Tx, ids: readonly string[], language: Language): Promise<SubmissionView[]> {
   const { rows } = await tx.client.query<Row>(
-    `/* loadSubmissions */ select u.id, u.bureau_id as "bureauId", b.province, b.name as connection, u.sequence::text, u.state,
-       u.file_name as "fileName", u.file_hash as "fileHash", u.bytes, u.attempts, app.iso(u.created_at) as "createdAt",
-       app.iso(u.sent_at) as "sentAt", app.iso(u.settled_at) as "settledAt", u.code, u.said,
-       inside.orders, inside.answered, app.iso(inside.at) as "answeredAt", inside.kinds, inside.first as "firstOrder"
+    `/* loadSubmissions */ select ${selectListOf(columns)}, b.province, b.name as connection, u.said, inside.kinds
      from unnest($1::text[]) with ordinality as want(id, place) join app.submissions u on u.id = want.id
      join app.bureaus b on b.id = u.bureau_id
      cross join lateral (select count(*)::int as orders, count(so.answered_at)::int as answered, max(so.answered_at) as at,

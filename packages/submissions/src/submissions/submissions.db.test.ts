@@ -4,7 +4,7 @@ import type { Actor } from '@beian/domain/staff';
 import { type OrderAtBureau, orderAtBureau } from '@beian/testing/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readSubmissionFile, requestSubmissionFile } from './submission-file.ts';
-import { listSubmissionIds, loadSubmissions, type SubmissionFilter } from './submission-list.ts';
+import { listSubmissionIds, loadSubmissions } from './submission-list.ts';
 import { loadSubmissionDetails, readSentReport } from './submission-pages.ts';
 
 let at: OrderAtBureau;
@@ -85,7 +85,7 @@ test('the list pages by key, the newest first, for one connection', async () => 
 
 test('the files of all bureaus are found by state, day of numbering, order number and file name', async () => {
   const [order] = await at.db.query('select number from app.orders where id = $1', [at.orderId]);
-  const numbersOf = (filter: SubmissionFilter, actor = reviewer) =>
+  const numbersOf = (filter: Parameters<typeof listSubmissionIds>[1], actor = reviewer) =>
     transaction(at.db.app, actor, async (tx) => {
       const { ids } = await listSubmissionIds(tx, { ...filter, first: 20 });
       return (await loadSubmissions(tx, ids, 'zh')).map((one) => one.sequence);
