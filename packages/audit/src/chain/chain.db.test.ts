@@ -1,3 +1,6 @@
+import { appendFileSync, mkdtempSync, readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { auditTextSql, hashOfLink, writeAudit } from '@beian/database/audit';
 import { testContext } from '@beian/database/context';
 import { sha256 } from '@beian/database/sealing';
@@ -8,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VerificationResult } from '../verification/verification-result.ts';
 import { verifyAudit, verifyInTransaction } from '../verification/verify.ts';
 import { type Head, parseHead } from './head.ts';
+import { openHeadsFolder } from './heads-folder.ts';
 import { linkAudit } from './link.ts';
 import { HeadsDifferError, signHeads } from './sign.ts';
 
@@ -266,6 +270,23 @@ describe('a change by a superuser is found, and the row is named', () => {
     await at.db.query('update app.audit_heads set said = $1 where seq = 3 and not test', [head?.said]);
     await at.db.query('delete from app.audit_heads where seq > 3 and not test');
     await signHeads(at.db.worker, at.signing);
+    expect((await at.found(async () => undefined)).faults).toEqual([]);
+  });
+});
+
+describe('the folder outside', () => {
+  it('has each head outside once, where several workers have one folder', async () => {
+    await at.note('search');
+    await at.link();
+    const elsewhere = openHeadsFolder(mkdtempSync(path.join(os.tmpdir(), 'heads-')));
+    const everyTime = { ...at.signing, everyMs: 0 };
+    expect(await signHeads(at.db.worker, { ...everyTime, folder: elsewhere })).toHaveLength(1);
+    await Promise.all([1, 2, 3, 4].map(() => signHeads(at.db.worker, at.signing)));
+    const lines = () => readFileSync(path.join(at.signing.folder.dir, 'live-2026-11.jsonl'), 'utf8').trim().split('\n');
+    expect(new Set(lines()).size).toBe(lines().length);
+    expect((await at.found(async () => undefined)).faults).toEqual([]);
+    // A line that was written twice before 0.2.0 is no fault.
+    appendFileSync(path.join(at.signing.folder.dir, 'live-2026-11.jsonl'), `${lines().at(-1)}\n`);
     expect((await at.found(async () => undefined)).faults).toEqual([]);
   });
 });

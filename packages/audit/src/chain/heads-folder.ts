@@ -29,7 +29,9 @@ export function openHeadsFolder(dir: string, key?: AuditKey): HeadsFolder {
       readdirSync(dir)
         .filter((name) => new RegExp(`^${realm}-\\d{4}-\\d{2}\\.jsonl$`).test(name))
         .sort()
-        .flatMap((name) => linesOf(readFileSync(path.join(dir, name), 'utf8'))),
+        .flatMap((name) => linesOf(readFileSync(path.join(dir, name), 'utf8')))
+        // Before 0.2.0 two workers with one folder could both write a head, and lines cannot be taken out.
+        .filter((head, at, all) => head.said !== all[at - 1]?.said || head.signature !== all[at - 1]?.signature),
     async append(realm, heads) {
       for (const [file, own] of byFile(realm, heads)) await appendTo(path.join(dir, file), own);
     },

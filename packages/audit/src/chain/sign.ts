@@ -45,7 +45,10 @@ export async function signHeads(ctx: AppContext, signing: SigningOptions): Promi
   const made = await transaction(ctx, system('clock'), async (tx) =>
     (await tryAuditLock(ctx, tx)) ? makeHeads(ctx, tx, signing) : [],
   );
-  await publishHeads(ctx, signing.folder);
+  // Under the lock, too: two workers with one folder would both write the line that they find missing. Whoever does not get it leaves that to its next call.
+  await transaction(ctx, system('clock'), async (tx) => {
+    if (await tryAuditLock(ctx, tx)) await publishHeads(ctx, tx, signing.folder);
+  });
   return made;
 }
 
@@ -125,14 +128,12 @@ async function lastFinalDay(tx: Tx): Promise<string> {
 }
 
 /** Writes the heads that are in the database and missing outside. @throws HeadsDifferError */
-async function publishHeads(ctx: AppContext, folder: HeadsFolder): Promise<void> {
+async function publishHeads(ctx: AppContext, tx: Tx, folder: HeadsFolder): Promise<void> {
   const outside = folder.read(realmOf(ctx)).at(-1);
   const after = outside === undefined ? undefined : parseHead(outside);
-  const { rows } = await transaction(ctx, system('clock'), (tx) =>
-    tx.client.query<Head & { seq: number }>(
-      '/* publishHeads */ select seq, said, signature from app.audit_heads where seq >= $1 order by seq limit 10000',
-      [after?.seq ?? 1],
-    ),
+  const { rows } = await tx.client.query<Head & { seq: number }>(
+    '/* publishHeads */ select seq, said, signature from app.audit_heads where seq >= $1 order by seq limit 10000',
+    [after?.seq ?? 1],
   );
   if (after !== undefined && rows[0]?.said !== outside?.said)
     throw new HeadsDifferError(`head ${after.seq} outside is not the one of the database`);
