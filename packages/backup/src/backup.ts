@@ -3,10 +3,11 @@ import { type CreatedBackup, createBackup } from './creation/index.ts';
 import { noteRun } from './maintenance/index.ts';
 import { folderSettings, formatBytes, readWords, runCommand, sayProgress } from './program.ts';
 
-const help = `npm run backup -- DIR [--keep-days N]
+const help = `npm run backup -- DIR [--keep-days N] [--sync PROGRAM]
 Backs up database and stored files into a new folder of DIR, while everything runs: docs/backup.md. Stored files that an earlier
 backup of DIR holds are not copied again. Reads DATABASE_SUPERUSER_URL, FILES_DIR and POSTGRES_BIN.
---keep-days N: afterwards deletes the backups of DIR that are older than N days.`;
+--keep-days N: afterwards deletes the backups of DIR that are older than N days.
+--sync PROGRAM: for files in a bucket; it copies them into FILES_DIR, a folder, and is run before the files are taken and after the dump.`;
 
 /** What the backup holds, for the terminal. */
 export function formatBackup({ folder, manifest, copied, removed }: CreatedBackup): string[] {
@@ -34,7 +35,8 @@ export function formatBackup({ folder, manifest, copied, removed }: CreatedBacku
 
 if (isMainModule(import.meta.filename)) {
   await runCommand(help, async () => {
-    const { word: dir, options } = readWords(process.argv.slice(2), { '--keep-days': /^[1-9]\d{0,3}$/ }, help);
+    const shapes = { '--keep-days': /^[1-9]\d{0,3}$/, '--sync': /./ };
+    const { word: dir, options } = readWords(process.argv.slice(2), shapes, help);
     if (dir === undefined) throw new SetupFault(`Name the folder of the backups.\n${help}`);
     const env = readSettings(folderSettings, process.env);
     const days = options.get('--keep-days');
@@ -44,6 +46,7 @@ if (isMainModule(import.meta.filename)) {
       dir,
       keepDays: days === undefined ? undefined : Number(days),
       postgresBin: env.POSTGRES_BIN,
+      sync: options.get('--sync'),
       say: sayProgress,
     });
     const isWhole = created.manifest.files.missing.length === 0;

@@ -16,7 +16,7 @@ import {
   syncToDisk,
   writeDurably,
 } from '../backup-set/index.ts';
-import { findTool, runTool } from '../postgres-tools/index.ts';
+import { findTool, runSync, runTool } from '../postgres-tools/index.ts';
 import {
   asSuperuser,
   lockBackups,
@@ -37,6 +37,8 @@ export interface CreateOptions {
   readonly keepDays: number | undefined;
   /** Folder of pg_dump; undefined: the newest of this machine. */
   readonly postgresBin: string | undefined;
+  /** For files in a bucket: a program that copies them into `filesDir`, run before the files are taken and again after the dump. */
+  readonly sync?: string | undefined;
   readonly say?: (line: string) => void;
 }
 
@@ -55,7 +57,7 @@ export interface CreatedBackup {
  * @throws SetupFault when a person must act; then the set holds no new backup
  */
 export function createBackup(options: CreateOptions): Promise<CreatedBackup> {
-  const { superuserUrl, filesDir, dir, keepDays, postgresBin, say = () => undefined } = options;
+  const { superuserUrl, filesDir, dir, keepDays, postgresBin, sync, say = () => undefined } = options;
   checkFilesDir(filesDir);
   return asSuperuser(superuserUrl, async (client) => {
     const server = await serverMajor(client);
@@ -63,6 +65,7 @@ export function createBackup(options: CreateOptions): Promise<CreatedBackup> {
     await lockBackups(client);
     const name = backupName(new Date());
     const { manifest, copied } = await addBackup(path.resolve(dir), name, async (folder, pool) => {
+      if (sync !== undefined) await runSync(sync);
       const before = await pool.copyAll(filesDir);
       say(`${before.files} new files are copied (${before.bytes} bytes); now the database`);
       const dump = path.join(folder, backupFiles.dump);
@@ -73,6 +76,7 @@ export function createBackup(options: CreateOptions): Promise<CreatedBackup> {
       });
       await syncToDisk(dump);
       say('the database is dumped; now the files that came meanwhile');
+      if (sync !== undefined) await runSync(sync);
       const files = await takeFiles(pool, filesDir, snapshot, () => neededFiles(client));
       const list = serializeList(files.taken);
       const listFile = path.join(folder, backupFiles.list);

@@ -1,1 +1,1 @@
-export { type FoundTool, findTool, runTool } from './postgres-tools.ts';
+export { type FoundTool, findTool, runSync, runTool } from './postgres-tools.ts';

@@ -63,3 +63,17 @@ export async function runTool(tool: FoundTool, url: string, args: readonly strin
     throw new SetupFault(`${path.basename(tool.file)} failed: ${said}`);
   }
 }
+
+/**
+ * Runs the program of the operator that copies a bucket into the folder of the backup; without a shell, with our environment, which holds the key of the bucket.
+ * @throws SetupFault with what it says last
+ */
+export async function runSync(program: string): Promise<void> {
+  try {
+    await run(program, [], { maxBuffer: 256 * 1024 * 1024 });
+  } catch (error) {
+    const { stderr, code } = error as { stderr?: string; code?: string | number };
+    const said = stderr?.trim().split('\n').slice(-3).join(' ') || `it ended with ${code}`;
+    throw new SetupFault(`--sync: ${path.basename(program)} failed: ${said}`);
+  }
+}
