@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { Failure } from './failure.mjs';
 import { asObject, createJson, readJson } from './store.mjs';
 
@@ -27,6 +28,7 @@ export function makeKeys(file, needed, madeBy) {
     }
     /** @type {Keys} */
     const keys = { sealing: newSet('k1'), hash: newSet('h1'), session: newKey(), ...(madeBy ? { madeBy } : {}) };
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     if (made(file, keys)) return 'made';
   }
   const mistake = mistakeIn(asObject(readJson(file)));

@@ -37,7 +37,7 @@ export function formatLines(lines: readonly Line[]): string {
         ...(todo === undefined ? [] : [`            → ${todo}`]),
       ]),
   ]);
-  return [...shown, '', `${count('fault')} faults, ${count('warning')} warnings, ${count('ok')} ok`].join('\n');
+  return [...shown, '', `faults: ${count('fault')}, warnings: ${count('warning')}, ok: ${count('ok')}`].join('\n');
 }
 
 function readNumber(name: string, text: string): number {

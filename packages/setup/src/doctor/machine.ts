@@ -1,11 +1,14 @@
 import { readFileSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { z } from 'zod';
 import { type Line, linesOf, type Variables } from './line.ts';
 import { reasonOf } from './tls.ts';
 
 /** 200 uploads, 1,000 streams, and what they open. */
 const OPEN_FILES = 4096;
 const SHM_MIB = 64;
+/** What `/healthz` of our programs answers. */
+const alive = z.object({ alive: z.literal(true) });
 
 /** This machine: Node, limits of the process, ports. */
 export async function checkMachine(env: Variables): Promise<Line[]> {
@@ -87,7 +90,7 @@ async function isOurs(host: string, port: number): Promise<boolean> {
   const at = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host;
   try {
     const answer = await fetch(`http://${at}:${port}/healthz`, { signal: AbortSignal.timeout(2000) });
-    return JSON.stringify(await answer.json()) === '{"alive":true}';
+    return alive.safeParse(await answer.json()).success;
   } catch {
     return false;
   }
