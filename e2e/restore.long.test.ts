@@ -103,7 +103,7 @@ test('after a restore on another server by the commands the desk starts, an orde
   const restored = await mustCommand('restore', [at('backups')], target, bin);
   expect(restored).toMatch(/^Restored as of .*: 1 orders, \d+ files; 0 migrations/m);
   const verified = await mustCommand('verify-restore', [at('backups'), '--all'], target, bin);
-  expect(readFindings(verified)).toEqual({ all: 8, failed: [] });
+  expect(readFindings(verified)).toEqual({ all: 9, failed: [] });
   const query = (sql: string) => withClient(url, async (client) => (await client.query(sql)).rows);
   const file = path.join(root, 'packages/database/dist/migrate.js');
   const migrate = () => runProgram({ name: 'migrate', file, logDir: folder, env: { ...base, ...addresses } });

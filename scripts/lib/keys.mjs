@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Failure } from './failure.mjs';
@@ -7,7 +7,7 @@ import { asObject, createJson, readJson } from './store.mjs';
 /**
  * The keys that seal and hash personal values; each is 32 bytes in base64.
  * @typedef {{ current: string, keys: Record<string, string> }} KeySet
- * @typedef {{ sealing: KeySet, hash: KeySet, session: string, madeBy?: string }} Keys in a file from before key rotation `hash` is a
+ * @typedef {{ installation: string, sealing: KeySet, hash: KeySet, session: string, madeBy?: string }} Keys `installation`: id of the installation; in a file from before key rotation `hash` is a
  * single key
  */
 
@@ -27,7 +27,10 @@ export function makeKeys(file, needed, madeBy) {
       );
     }
     /** @type {Keys} */
-    const keys = { sealing: newSet('k1'), hash: newSet('h1'), session: newKey(), ...(madeBy ? { madeBy } : {}) };
+    const keys = {
+      ...{ installation: randomUUID(), sealing: newSet('k1'), hash: newSet('h1'), session: newKey() },
+      ...(madeBy ? { madeBy } : {}),
+    };
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     if (made(file, keys)) return 'made';
   }

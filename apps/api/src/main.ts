@@ -34,6 +34,7 @@ const ctx = await openContext({
   databaseUrl: settings.databaseUrl,
   keysFile: settings.keysFile,
   filesDir: settings.filesDir,
+  onRefusedKeys: (why) => log.error({ why }, 'the keys file was replaced and is not used'),
   webhooksInside: settings.webhooksInside,
   bureauHosts: settings.bureauHosts,
 }).catch(exit);

@@ -42,7 +42,9 @@ interface Running {
 async function start(env: Environment, log: Logger): Promise<Running> {
   const endTracing = await openTracing({ program: 'worker', endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT });
   const { DATABASE_WORKER_URL: databaseUrl, KEYS_FILE: keysFile, FILES_DIR: filesDir } = env;
-  const ctx = await openContext({ databaseUrl, keysFile, filesDir, poolSize: POOL_SIZE });
+  const onRefusedKeys = (sentence: string) =>
+    log.error({ why: sentence }, 'the keys file was replaced and is not used');
+  const ctx = await openContext({ databaseUrl, keysFile, filesDir, poolSize: POOL_SIZE, onRefusedKeys });
   const live: WorkerContext = { ctx, env, log, ports: openPorts(env, createBureauRecorder(ctx, log)) };
   const test = openTestWorkerContext(live);
   const work: WorkerContext = { ...live, test };

@@ -9,6 +9,7 @@ import { findTool, runTool } from '../postgres-tools/index.ts';
 import { asSuperuser } from '../snapshot/index.ts';
 import { copyFiles } from './copy-files.ts';
 import { databaseExists, findRefusals, maintenanceUrl, RESTORING_FILE } from './refusals.ts';
+import { markFiles } from './restore-files.ts';
 
 export interface RestoreOptions {
   /** The backup, or its set, of which the newest is taken. */
@@ -92,6 +93,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoredBa
     ...{ databaseUrl: migratorUrl, appUrl, workerUrl },
     ...(auditorUrl === undefined ? {} : { auditorUrl }),
   });
+  await asSuperuser(superuserUrl, (client) => markFiles(client, filesDir));
   await rm(path.join(filesDir, RESTORING_FILE));
   return { backup, applied, roles };
 }

@@ -1,6 +1,8 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { checkFilesDir, storedFilePath } from '@beian/database/files';
+import { checkFilesDir, INSTALLATION_FILE, storedFilePath } from '@beian/database/files';
+import { SetupFault } from '@beian/database/programs';
+import type pg from 'pg';
 import { type BackupFile, listBackups, openBackup } from '../backup-set/index.ts';
 import { asSuperuser, neededFiles } from '../snapshot/index.ts';
 import { copyFiles } from './copy-files.ts';
@@ -23,6 +25,7 @@ export async function restoreFiles(options: {
 }): Promise<RestoredFiles> {
   const { superuserUrl, filesDir } = options;
   checkFilesDir(filesDir);
+  await asSuperuser(superuserUrl, (client) => markFiles(client, filesDir));
   const { pool, name } = await openBackup(options.dir);
   const set = path.resolve(options.dir, path.basename(path.resolve(options.dir)) === name ? '..' : '.');
   const lacking = new Set<string>();
@@ -34,4 +37,25 @@ export async function restoreFiles(options: {
       if (lacking.has(file.name) && !found.has(file.name)) found.set(file.name, file);
   await copyFiles(pool, [...found.values()], filesDir);
   return { lacking: lacking.size, copied: found.size };
+}
+
+/**
+ * Writes into a folder the id of the installation whose files are restored there; a database of before there was one has none.
+ * @throws SetupFault for the folder of another installation
+ */
+export async function markFiles(client: pg.ClientBase, filesDir: string): Promise<void> {
+  const { rows } = await client.query<{ known: boolean }>(
+    `select to_regprocedure('app.installation_id()') is not null as known`,
+  );
+  if (rows[0]?.known !== true) return;
+  const { rows: found } = await client.query<{ id: string | null }>('select app.installation_id() as id');
+  const id = found[0]?.id;
+  const mark = path.join(filesDir, INSTALLATION_FILE);
+  const there = await readFile(mark, 'utf8').catch(() => undefined);
+  if (!id || there?.trim() === id) return;
+  if (there !== undefined)
+    throw new SetupFault(
+      `FILES_DIR: ${path.resolve(filesDir)} belongs to the installation ${there.trim()}, and the database to ${id}: name a folder of this one.`,
+    );
+  await writeFile(mark, `${id}\n`, { mode: 0o600, flag: 'wx', flush: true });
 }

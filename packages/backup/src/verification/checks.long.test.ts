@@ -31,7 +31,7 @@ const verify = async (name: string) => {
   const { keys } = db.worker;
   const files = await openFileStore({ filesDir: db.filesDir }, keys);
   return withClient(db.url, async (client) =>
-    checks[name]?.({ client, keys, files, manifest, headsDir: undefined, all: true }),
+    checks[name]?.({ client, keys, keysFile: db.keysFile, files, manifest, headsDir: undefined, all: true }),
   );
 };
 
@@ -44,6 +44,7 @@ test('a database that is what its backup was passes every check, and the snapsho
 
 const damages: readonly (readonly [check: string, sql: string, said: RegExp])[] = [
   ['schema', `delete from migrations.applied where name like '0136%'`, /^not run: 0136/],
+  ['installation', 'update migrations.installation set id = gen_random_uuid()', /belongs to .*, and the database to /],
   ['location', 'update migrations.home set timeline = timeline + 1', /has not run since the restore/],
   ['rows', 'delete from app.order_numbers', /^fewer than in the backup/],
   ['sealed values', `update app.websites set personal = personal || '\\x00'`, /do not open: websites\.personal:/],

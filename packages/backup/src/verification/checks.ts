@@ -1,9 +1,10 @@
 import { openHeadsFolder, readPublicKeys } from '@beian/audit/chain';
 import { type TrustedHeads, verifyAudit } from '@beian/audit/verification';
 import { type FileStore, UnreadableFile } from '@beian/database/files';
+import { findForeignKeys, readInstallation } from '@beian/database/installation';
 import { migrationNames, migrationsFolder } from '@beian/database/migrate';
 import { SetupFault } from '@beian/database/programs';
-import { type Keyring, sha256 } from '@beian/database/sealing';
+import { type Keyring, readKeysFile, sha256 } from '@beian/database/sealing';
 import pLimit from 'p-limit';
 import type pg from 'pg';
 import type { Manifest } from '../backup-set/index.ts';
@@ -14,6 +15,7 @@ export interface VerifyContext {
   /** A superuser's connection. */
   readonly client: pg.ClientBase;
   readonly keys: Keyring;
+  readonly keysFile: string;
   readonly files: FileStore;
   /** The backup that was restored; undefined: rows are compared with nothing. */
   readonly manifest: Manifest | undefined;
@@ -68,6 +70,21 @@ export const checks: Readonly<Record<string, (context: VerifyContext) => Promise
     return rows[0]?.here === true
       ? { ok: true, said: 'the migration has found where the database stands' }
       : { ok: false, said: 'the migration has not run since the restore: connections to bureaus may be in use' };
+  },
+
+  installation: async ({ client, keysFile, files }) => {
+    const known = await readInstallation(client);
+    if (known.id === undefined)
+      return { ok: undefined, said: 'the database is of before there was an id: the first start writes it' };
+    const foreign = await findForeignKeys(client, known, readKeysFile(keysFile), keysFile);
+    if (foreign !== undefined) return { ok: false, said: foreign };
+    const marked = await files.installationId();
+    return marked === known.id
+      ? { ok: true, said: `database, keys and ${files.place} are those of ${known.id}` }
+      : {
+          ok: false,
+          said: `${files.place} belongs to ${marked ?? 'no installation'}, and the database to ${known.id}`,
+        };
   },
 
   rows: async ({ client, manifest }) => {

@@ -23,8 +23,8 @@ export async function verifyRestore(options: VerifyOptions): Promise<readonly (F
     await client.query('set default_transaction_read_only = on');
     const found = [];
     for (const [name, check] of Object.entries(checks)) {
-      const { headsDir, all } = options;
-      found.push({ name, ...(await check({ client, keys, files, manifest, headsDir, all })) });
+      const { headsDir, all, keysFile } = options;
+      found.push({ name, ...(await check({ client, keys, keysFile, files, manifest, headsDir, all })) });
     }
     return found;
   });

@@ -11,8 +11,9 @@ import { requireOwnSessions } from '../connection/own-sessions.ts';
 import { createPartnerPlaces, createStaffPlaces } from '../connection/partner-connections.ts';
 import { requireSupportedPostgres } from '../connection/server-version.ts';
 import { type FileSettings, openFileStore } from '../files/open-store.ts';
+import { findForeignKeys, joinInstallation, noteKeys, readInstallation } from '../installation/index.ts';
 import { superuserAdvice } from '../programs/superuser.ts';
-import { loadKeyring } from '../sealing/seal.ts';
+import { loadKeyring } from '../sealing/load-keyring.ts';
 import type { AppContext, Pools } from '../transaction/context-type.ts';
 import { insertAudit } from '../transaction/insert-audit.ts';
 import { createRepeatCounter } from '../transaction/repeat-counter.ts';
@@ -23,6 +24,8 @@ export interface ContextOptions extends FileSettings {
   /** Logs in as `app` or `worker`. */
   readonly databaseUrl: string;
   readonly keysFile: string;
+  /** Gets the sentence about a keys file that was replaced by one of other keys: it is not used. */
+  readonly onRefusedKeys?: (sentence: string) => void;
   /** Connections of the pool `system`. */
   readonly poolSize?: number;
   readonly webhooksInside?: boolean;
@@ -51,8 +54,8 @@ const SYSTEM_SESSION: SessionSettings = { 'app.kind': 'system', 'app.actor': 'cl
 
 /**
  * Opens pools, keys and files. Throws, with a sentence for operators, when PostgreSQL is too old, when row-level security does not bind the
- * role (superuser, BYPASSRLS, owner of a table), when the address sets `options` or leads through a pooler that shares sessions, when the schema is not one that this release knows, or when
- * the folder or bucket of files is missing or read-only.
+ * role (superuser, BYPASSRLS, owner of a table), when the address sets `options` or leads through a pooler that shares sessions, when the schema is not one that this release knows, when
+ * the folder or bucket of files is missing or read-only, or when database, keys and files are not those of one installation.
  */
 export async function openContext(options: ContextOptions): Promise<AppContext> {
   if (hasOptions(options.databaseUrl)) {
@@ -60,7 +63,8 @@ export async function openContext(options: ContextOptions): Promise<AppContext> 
       'the database address sets `options`: leave them out; what a role needs is set by `alter role … set`',
     );
   }
-  const keys = loadKeyring(options.keysFile);
+  const { keysFile } = options;
+  const keys = loadKeyring(keysFile);
   const files = await openFileStore(options, keys);
   const limits = options.limits ?? databaseLimits;
   const connectionString = options.databaseUrl;
@@ -71,12 +75,17 @@ export async function openContext(options: ContextOptions): Promise<AppContext> 
     .then(async (isApiRole) => {
       await requireKnownSchema(system);
       await requireOwnSessions(system, connectionString, limits);
+      await joinInstallation({ client: system, keys: keys.keys(), keysFile, files });
       return isApiRole;
     })
     .catch(async (error: unknown) => {
       await system.end();
       throw error;
     });
+  keys.watch(async (read) => {
+    const known = await readInstallation(system);
+    return (await findForeignKeys(system, known, read, keysFile)) ?? (await noteKeys(system, known, read, keysFile));
+  }, options.onRefusedKeys);
   const inRole = (role: ActorRole) => open(ACTOR_POOL_SIZE, { role });
   const pools: Pools = {
     system,
@@ -100,6 +109,7 @@ export async function openContext(options: ContextOptions): Promise<AppContext> 
     bureauHosts: new Set(options.bureauHosts),
     repeats: createRepeatCounter((act) => transaction(ctx, act.actor, (tx) => insertAudit(tx, act, 'refused'))),
     close: async () => {
+      keys.stop();
       await ctx.repeats.flush();
       await Promise.all(Object.values(pools).map((pool: pg.Pool) => pool.end()));
     },

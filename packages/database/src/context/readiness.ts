@@ -18,7 +18,7 @@ export async function findReadinessFaults(ctx: AppContext): Promise<ReadinessFau
     within(askSystem(system), 'DATABASE_SILENT'),
     ...others.map((pool) => within(askOne(pool), 'DATABASE_SILENT')),
     within(ctx.files.fault(), 'FILES_UNREACHABLE'),
-    ctx.keys.isReadable() ? undefined : 'KEYS_UNREADABLE',
+    ctx.keys.fault(),
   ]);
   return [...new Set(found.filter((fault) => fault !== undefined))];
 }

@@ -34,6 +34,10 @@ export function boundFileStore(store: FileStore, { places, waitMs, callMs, msPer
   const checks = createLane(1, CHECK_MS);
   const call = <T>(act: () => Promise<T>, bytes = 0) => lane(act, callMs + msPerMib * Math.ceil(bytes / 2 ** 20));
   return {
+    place: store.place,
+    installationId: () => call(() => store.installationId()),
+    setInstallationId: (id) => call(() => store.setInstallationId(id)),
+    belongTo: (id) => store.belongTo(id),
     put: (bytes) => call(() => store.put(bytes), lengthOf(bytes)),
     get: (name) => call(() => store.get(name)),
     delete: (name) => call(() => store.delete(name)),

@@ -32,8 +32,8 @@ export function checkFilesDir(dir: string): void {
 /** Space that must be left: several of the largest files, MiB. */
 const MIN_FREE_MIB = 256;
 
-/** Why nothing can be stored: the folder or bucket cannot be written to, has hardly any space left, or does not answer. */
-export type FileStoreFault = 'FILES_UNWRITABLE' | 'FILES_FULL' | 'FILES_UNREACHABLE';
+/** Why nothing can be stored: the folder or bucket cannot be written to, has hardly any space left, does not answer, or is another one than before. */
+export type FileStoreFault = 'FILES_UNWRITABLE' | 'FILES_FULL' | 'FILES_UNREACHABLE' | 'FILES_FOREIGN';
 
 /** Space left for a program in the file system of a folder, bytes. */
 export async function freeBytesOf(dir: string): Promise<number> {

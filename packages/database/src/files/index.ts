@@ -4,5 +4,5 @@ export { storedFileNames, storedFilePath } from './layout.ts';
 export { type FileSettings, openFileStore } from './open-store.ts';
 export { isS3Address, readS3Address } from './s3-address.ts';
 export type { Spool } from './spool.ts';
-export type { FileStore } from './store.ts';
+export { type FileStore, INSTALLATION_FILE } from './store.ts';
 export { isLost, UnreadableFile } from './unreadable.ts';

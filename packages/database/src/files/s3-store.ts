@@ -7,7 +7,15 @@ import type { FileStoreFault } from './folder.ts';
 import { isFileName } from './layout.ts';
 import { type Bucket, Missing } from './s3-bucket.ts';
 import { openSpool } from './spool.ts';
-import { type FileStore, fileAad, HEAD_BYTES, STALE_PART_MS, toChunks } from './store.ts';
+import {
+  createOwnerGuard,
+  type FileStore,
+  fileAad,
+  HEAD_BYTES,
+  INSTALLATION_FILE,
+  STALE_PART_MS,
+  toChunks,
+} from './store.ts';
 import { UnreadableFile, unsealFile } from './unreadable.ts';
 
 /** Readiness is asked every few seconds, and each check of the bucket is two calls that cost money. */
@@ -32,19 +40,51 @@ const nameIn = (key: string): string | undefined => /^(..)\/(..)\/(\1\2[0-9a-f]{
  */
 export function createS3Store(bucket: Bucket, keys: Keyring): FileStore {
   let checked: { readonly at: number; readonly fault: FileStoreFault | undefined } | undefined;
+  let marked: { readonly at: number; readonly id: Promise<string | undefined> } | undefined;
+  const installationId = () =>
+    bucket.get(INSTALLATION_FILE).then(
+      (bytes) => bytes.toString().trim(),
+      (error: unknown) => {
+        if (error instanceof Missing) return undefined;
+        throw error;
+      },
+    );
+  /** Asked as seldom as the bucket is checked, and again after a fault. */
+  const recentId = () => {
+    if (marked === undefined || performance.now() - marked.at > CHECK_EVERY_MS) {
+      const id = installationId();
+      marked = { at: performance.now(), id };
+      id.catch(() => {
+        marked = undefined;
+      });
+    }
+    return marked.id;
+  };
+  const { belongTo, isForeign, requireOwn } = createOwnerGuard(recentId);
+  const { bucket: name, endpoint, region } = bucket.address;
   return {
+    place: `the bucket ${name} at ${endpoint ?? `Amazon S3, ${region}`}`,
+    installationId,
+    async setInstallationId(id) {
+      await bucket.put(INSTALLATION_FILE, Buffer.from(`${id}\n`));
+      [marked, checked] = [undefined, undefined];
+    },
+    belongTo,
     async put(bytes) {
+      await requireOwn();
       const name = randomBytes(16).toString('hex');
       await bucket.put(keyOf(name), await sealed(keys, name, bytes instanceof Uint8Array ? [bytes] : bytes));
       return name;
     },
     async get(name) {
-      const stored = await bucket.get(keyOf(name)).catch((error: unknown) => {
+      const stored = await bucket.get(keyOf(name)).catch(async (error: unknown) => {
+        await requireOwn();
         throw error instanceof Missing ? new UnreadableFile(error) : error;
       });
       return unsealFile(keys, fileAad(name), stored);
     },
     async delete(name) {
+      await requireOwn();
       // The mark of a concurrent `reseal` is deleted between: it finds no file, or no mark, or writes before the second deletion.
       for (const key of [keyOf(name), markOf(name), keyOf(name)]) await bucket.delete(key);
     },
@@ -63,6 +103,7 @@ export function createS3Store(bucket: Bucket, keys: Keyring): FileStore {
     },
     async list(prefix) {
       if (!/^[0-9a-f]{2}$/.test(prefix)) throw new Error('names are listed by their first two signs');
+      await requireOwn();
       const found: string[] = [];
       for await (const { key, writtenAt } of bucket.list(`${prefix}/`)) {
         const name = nameIn(key);
@@ -73,14 +114,19 @@ export function createS3Store(bucket: Bucket, keys: Keyring): FileStore {
       return found;
     },
     async ageMs(name) {
+      await requireOwn();
       const writtenAt = await bucket.writtenAt(keyOf(name));
       return writtenAt && Date.now() - writtenAt.getTime();
     },
-    has: async (name) => (await bucket.writtenAt(keyOf(name))) !== undefined,
+    async has(name) {
+      await requireOwn();
+      return (await bucket.writtenAt(keyOf(name))) !== undefined;
+    },
     keyIds: () => keyIdsIn(bucket),
     async fault() {
       if (checked === undefined || performance.now() - checked.at > CHECK_EVERY_MS) {
-        const fault = (await bucket.fault(CHECK_MS))?.fault;
+        marked = undefined;
+        const fault = (await bucket.fault(CHECK_MS))?.fault ?? ((await isForeign()) ? 'FILES_FOREIGN' : undefined);
         checked = { at: performance.now(), fault };
       }
       return checked.fault;

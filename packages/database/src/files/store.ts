@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Keyring, type Sealing, sealingKeyIdOf } from '../sealing/seal.ts';
+import { FilesAway } from './away.ts';
 import { type FileStoreFault, findFolderFault, freeBytesOf } from './folder.ts';
 import { entriesOf, isFileName, storedFileNames, storedFilePath } from './layout.ts';
 import { openSpool, type Spool } from './spool.ts';
@@ -9,6 +10,13 @@ import { UnreadableFile, unsealFile } from './unreadable.ts';
 
 /** Storage of images and data files: a folder, below, or a bucket of S3 (`s3-store.ts`). */
 export interface FileStore {
+  /** For sentences: `the folder /data/files`. */
+  readonly place: string;
+  /** Id of the installation whose store it is; undefined: none has written it. */
+  installationId(): Promise<string | undefined>;
+  setInstallationId(id: string): Promise<void>;
+  /** From now on the store must have this id: nothing is written, listed or deleted in another one that took its place, and no file is missing there. */
+  belongTo(id: string): void;
   /** Resolves with the random name of the file when the bytes are on disk. On failure nothing is left. */
   put(bytes: Uint8Array | readonly Uint8Array[]): Promise<string>;
   /**
@@ -37,6 +45,25 @@ export interface FileStore {
   spool(): Promise<Spool>;
 }
 
+/** Name of the file or object at the root of a store that holds the id of its installation. */
+export const INSTALLATION_FILE = 'installation';
+
+/** Guards a store by its id. `read`: the id that the store has now. */
+export function createOwnerGuard(read: () => Promise<string | undefined>) {
+  let owner: string | undefined;
+  const isForeign = async (): Promise<boolean> => owner !== undefined && (await read()) !== owner;
+  return {
+    isForeign,
+    belongTo: (id: string): void => {
+      owner = id;
+    },
+    /** @throws FilesAway when the store is another one than before */
+    requireOwn: async (): Promise<void> => {
+      if (await isForeign()) throw new FilesAway(new Error('FILES_FOREIGN'));
+    },
+  };
+}
+
 export const fileAad = (name: string): string => `files:${name}`;
 
 /** A partial file older than this was abandoned, ms. */
@@ -51,8 +78,28 @@ const isMissing = (error: unknown): boolean => (error as { code?: unknown }).cod
  */
 export function createFileStore(dir: string, keys: Keyring): FileStore {
   const folderOf = (name: string): string => path.dirname(storedFilePath(dir, name));
+  const mark = path.join(dir, INSTALLATION_FILE);
+  const installationId = () =>
+    readFile(mark, 'utf8').then(
+      (text) => text.trim(),
+      (error: unknown) => {
+        if (isMissing(error)) return undefined;
+        throw error;
+      },
+    );
+  const { belongTo, isForeign, requireOwn } = createOwnerGuard(installationId);
   return {
+    place: `the folder ${path.resolve(dir)}`,
+    installationId,
+    async setInstallationId(id) {
+      const part = `${mark}.${randomBytes(4).toString('hex')}`;
+      await writeFile(part, `${id}\n`, { mode: 0o600, flag: 'wx', flush: true });
+      await rename(part, mark);
+      await syncFolder(dir);
+    },
+    belongTo,
     async put(bytes) {
+      await requireOwn();
       const name = randomBytes(16).toString('hex');
       const folder = folderOf(name);
       // Never creates the store's root folder: when it is missing, a volume is not mounted.
@@ -70,12 +117,14 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
       return name;
     },
     async get(name) {
-      const sealed = await readFile(path.join(folderOf(name), name)).catch((error: unknown) => {
+      const sealed = await readFile(path.join(folderOf(name), name)).catch(async (error: unknown) => {
+        await requireOwn();
         throw isMissing(error) ? new UnreadableFile(error) : error;
       });
       return unsealFile(keys, fileAad(name), sealed);
     },
     async delete(name) {
+      await requireOwn();
       // The file is deleted twice, because a concurrent `reseal` may rename its copy into place between the deletions.
       const file = path.join(folderOf(name), name);
       for (const one of [file, resealingPath(file), file]) await rm(one, { force: true });
@@ -99,6 +148,7 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
     },
     list: async (prefix) => {
       if (!/^[0-9a-f]{2}$/.test(prefix)) throw new Error('names are listed by their first two signs');
+      await requireOwn();
       const found: string[] = [];
       for (const folder of await entriesOf(path.join(dir, prefix)))
         for (const name of await entriesOf(path.join(dir, prefix, folder))) {
@@ -107,10 +157,16 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
         }
       return found;
     },
-    ageMs: (name) => ageOf(path.join(folderOf(name), name)),
-    has: async (name) => (await ageOf(path.join(folderOf(name), name))) !== undefined,
+    async ageMs(name) {
+      await requireOwn();
+      return ageOf(path.join(folderOf(name), name));
+    },
+    async has(name) {
+      await requireOwn();
+      return (await ageOf(path.join(folderOf(name), name))) !== undefined;
+    },
     keyIds: () => keyIdsIn(dir),
-    fault: () => findFolderFault(dir),
+    fault: async () => (await findFolderFault(dir)) ?? ((await isForeign()) ? 'FILES_FOREIGN' : undefined),
     freeBytes: () => freeBytesOf(dir),
     spool: () => openSpool(path.join(dir, '00', '00')),
   };

@@ -7,14 +7,13 @@ export {
   UNNAMED_KEY_ID,
   updateKeysFile,
 } from './keys-file.ts';
+export { type CheckKeys, KEYS_RELOAD_MS, type LoadedKeyring, loadKeyring } from './load-keyring.ts';
 export {
   contentHash,
   createKeyring,
   hashPrefix,
   hashWithoutKeyId,
-  KEYS_RELOAD_MS,
   type Keyring,
-  loadKeyring,
   sealedPrefix,
   sealingKeyIdOf,
   sha256,

@@ -30,9 +30,11 @@ const keysFile = z.object({
     keySet,
     keyText.transform((key): KeySet => ({ current: UNNAMED_KEY_ID, keys: { [UNNAMED_KEY_ID]: key } })),
   ]),
+  /** Id of the installation whose keys they are; missing in files of before 0.2.0. */
+  installation: z.uuid().optional(),
 });
 export type KeysFile = z.infer<typeof keysFile>;
-export type KeyPart = keyof KeysFile;
+export type KeyPart = 'sealing' | 'hash';
 
 /** @throws Error with one sentence that names the file and the fault, never a key */
 export function readKeysFile(file: string): KeysFile {

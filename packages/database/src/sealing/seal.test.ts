@@ -4,7 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { generateKey, readKeysFile, updateKeysFile } from './keys-file.ts';
-import { createKeyring, hashWithoutKeyId, loadKeyring, sealingKeyIdOf } from './seal.ts';
+import { loadKeyring } from './load-keyring.ts';
+import { createKeyring, hashWithoutKeyId, sealingKeyIdOf } from './seal.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-keys-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { fileVersion, type KeysFile, readKeysFile, UNNAMED_KEY_ID } from './keys-file.ts';
+import { type KeysFile, UNNAMED_KEY_ID } from './keys-file.ts';
 
 /**
  * Seals personal values with AES-256-GCM. The additional authenticated data (`table.column:id`) binds a ciphertext to
@@ -32,8 +32,8 @@ export interface Keyring {
   searchHashes(kind: string, value: string): readonly string[];
   /** Whether `given` is the hash of a value under any known key; compared in constant time. */
   isHashOf(kind: string, value: string, given: string): boolean;
-  /** The key file of now can be read; if not, the keys read before stay in use. */
-  isReadable(): boolean;
+  /** Why the keys file of now is not in use: the keys read before stay in use. */
+  fault(): 'KEYS_UNREADABLE' | 'KEYS_FOREIGN' | undefined;
   /** Ids of the keys used for new values. */
   current(): { readonly sealing: string; readonly hash: string };
 }
@@ -50,64 +50,6 @@ export const sealingKeyIdOf = (sealed: Uint8Array): string | undefined =>
   sealed[0] === 1 && sealed.length >= 30 + (sealed[1] ?? 0)
     ? Buffer.from(sealed.subarray(2, 2 + (sealed[1] ?? 0))).toString()
     : undefined;
-
-/** How long a process may keep using keys that the file no longer has, ms. */
-export const KEYS_RELOAD_MS = 1000;
-
-/**
- * Loads the keys of a file (mode 0600) and reloads them when the file is replaced: within a second of use, and at once
- * when a value names an unknown key. When the new file is invalid, the loaded keys stay in use.
- * @throws Error at the start when the file is invalid; it names the file and the fault, never a key
- */
-export function loadKeyring(file: string): Keyring {
-  let version = fileVersion(file);
-  let keyring = createKeyring(readKeysFile(file));
-  let checkedAtMs = Date.now();
-  const reloadIfChanged = (): boolean => {
-    checkedAtMs = Date.now();
-    const found = fileVersion(file);
-    if (found === version) return false;
-    try {
-      keyring = createKeyring(readKeysFile(file));
-    } catch {
-      return false;
-    }
-    version = found;
-    return true;
-  };
-  const currentKeyring = (): Keyring => {
-    // Absolute value: a clock that was set back must not stop the check.
-    if (Math.abs(Date.now() - checkedAtMs) > KEYS_RELOAD_MS) reloadIfChanged();
-    return keyring;
-  };
-  const unseal = (aad: string, sealed: Uint8Array): Buffer => {
-    try {
-      return currentKeyring().unseal(aad, sealed);
-    } catch (error) {
-      if (!(error instanceof UnknownKey && reloadIfChanged())) throw error;
-      return keyring.unseal(aad, sealed);
-    }
-  };
-  return {
-    seal: (aad, plain) => currentKeyring().seal(aad, plain),
-    sealing: (aad) => currentKeyring().sealing(aad),
-    unseal,
-    sealJson: (aad, value) => currentKeyring().sealJson(aad, value),
-    unsealJson: (aad, sealed) => JSON.parse(unseal(aad, sealed).toString()),
-    searchHash: (kind, value) => currentKeyring().searchHash(kind, value),
-    searchHashes: (kind, value) => currentKeyring().searchHashes(kind, value),
-    isHashOf: (kind, value, given) => currentKeyring().isHashOf(kind, value, given),
-    isReadable: () => {
-      try {
-        readKeysFile(file);
-        return true;
-      } catch {
-        return false;
-      }
-    },
-    current: () => currentKeyring().current(),
-  };
-}
 
 /** The value was sealed with a key that the key file does not have. */
 export class UnknownKey extends Error {}
@@ -168,7 +110,7 @@ export function createKeyring({ sealing: sealingKeys, hash }: KeysFile): Keyring
     searchHash: (kind, value) => searchHashes(kind, value)[0] as string,
     searchHashes,
     isHashOf: (kind, value, given) => searchHashes(kind, value).some((hash) => sameText(hash, given)),
-    isReadable: () => true,
+    fault: () => undefined,
     current: () => ({ sealing: sealingKeys.current, hash: hash.current }),
   };
 }

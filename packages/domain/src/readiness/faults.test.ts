@@ -13,6 +13,11 @@ test('a full or silent file store takes uploads and files to bureaus away, and n
   }
 });
 
+test('with the store of another installation no process is ready; with keys that are not used each goes on', () => {
+  expect([isReady('api', ['FILES_FOREIGN']), isReady('worker', ['FILES_FOREIGN'])]).toEqual([false, false]);
+  expect([lost('api', 'KEYS_FOREIGN'), lost('worker', 'KEYS_FOREIGN')]).toEqual([[], []]);
+});
+
 test('without the queue a worker runs no job, while bureaus and the API go on', () => {
   expect([lost('worker', 'QUEUE_AWAY'), lost('api', 'QUEUE_AWAY')]).toEqual([['jobs'], []]);
   expect([isReady('worker', ['QUEUE_AWAY']), isReady('api', ['QUEUE_AWAY'])]).toEqual([false, true]);

@@ -49,6 +49,20 @@ export const readinessFaults = {
       'The keys file cannot be read: the keys read before are still used, but a restart would fail',
     ),
   },
+  KEYS_FOREIGN: {
+    takes: {},
+    sentence: bilingual(
+      '密钥文件已被换成其他密钥，未予采用：已读入的密钥仍在使用，进程重新启动会失败。请放回本安装的密钥文件',
+      'The keys file was replaced by other keys, which are not used: the keys read before are, but a restart would fail. Put the keys file of this installation back',
+    ),
+  },
+  FILES_FOREIGN: {
+    takes: everything,
+    sentence: bilingual(
+      '文件存储不是本安装的存储（未挂载、为空或属于其他安装）：请重新挂载',
+      'The file store is not the one of this installation (not mounted, empty, or of another one): mount it again',
+    ),
+  },
   FILES_FULL: {
     takes: { api: ['upload'], worker: ['bureaus'] },
     sentence: bilingual(

@@ -54,7 +54,16 @@ const shared = [
 ];
 /** Functions that run as the tables' owner without a realm, on shared tables only or for the installation as a whole. */
 const ownersOfShared = [
-  ...['black_listed', 'end_of_working_day', 'find_restore', 'has_moved', 'may_replace', 'next_provider_id'],
+  ...[
+    'black_listed',
+    'end_of_working_day',
+    'find_restore',
+    'has_moved',
+    'installation_id',
+    'join_installation',
+    'key_checks',
+  ],
+  ...['may_replace', 'next_provider_id', 'note_key_check', 'sealed_sample', 'stored_file_sample'],
 ];
 
 /** Transactions of the actors that have begun and stay open until `release`. */

@@ -5,6 +5,7 @@ import {
   assertSeesAllRows,
   connect,
   databaseNow,
+  joinAsSystem,
   type RotateOptions,
   removableFrom,
 } from './rotate.ts';
@@ -30,6 +31,7 @@ export async function removeKey(options: RotateOptions, id: string): Promise<Key
   try {
     await acquireRotationLock(client);
     await assertSeesAllRows(client);
+    await joinAsSystem(client, keysFile, files);
     const from = removableFrom(part, since);
     if ((await databaseNow(client)) < from)
       throw new NotRemovable(
@@ -40,6 +42,11 @@ export async function removeKey(options: RotateOptions, id: string): Promise<Key
       throw new NotRemovable(
         `${id} is in use (${uses.map(([where, count]) => `${where}: ${count}`).join(', ')}): run keys:rotate, it goes on from here.`,
       );
+    // Before the file lacks it: a program without a key that it must have does not start.
+    await client.query('update migrations.key_checks set removed_at = now() where part = $1 and key_id = $2', [
+      part,
+      id,
+    ]);
     updateKeysFile(keysFile, (one) => {
       const { [id]: _, ...left } = one[part].keys;
       return { ...one, [part]: { ...one[part], keys: left } };

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { commandSettings } from '@beian/database/connection';
 import { type FileSettings, type FileStore, openFileStore } from '@beian/database/files';
+import { joinInstallation } from '@beian/database/installation';
 import {
   createKeyring,
   generateKey,
@@ -69,12 +70,16 @@ export async function rotate(options: RotateOptions): Promise<RotationResult> {
   try {
     await acquireRotationLock(client);
     await assertSeesAllRows(client);
+    const installation = await joinAsSystem(client, keysFile, stored);
     const resumed = await isUnfinished(client, keysFile, stored);
     if (!resumed)
       updateKeysFile(keysFile, (keys) => ({
+        installation,
         sealing: addNextKey(keys.sealing, 'k'),
         hash: addNextKey(keys.hash, 'h'),
       }));
+    // The check values of the new keys.
+    await joinAsSystem(client, keysFile, stored);
     await activateKeys(client, keysFile, say, reloadWaitMs);
     const ctx = contextOf(keysFile);
     const files = await openFileStore(options, ctx.keys);
@@ -93,6 +98,10 @@ export async function connect(databaseUrl: string): Promise<pg.Client> {
   await client.connect();
   return client;
 }
+
+/** Makes sure that the keys and the store are those of the database. @returns the id of the installation @throws ForeignPart */
+export const joinAsSystem = (client: pg.Client, keysFile: string, files: FileStore): Promise<string> =>
+  asSystem(client, () => joinInstallation({ client, keys: readKeysFile(keysFile), keysFile, files }));
 
 class Busy extends Error {}
 
@@ -156,7 +165,11 @@ async function activateKeys(
     const { next, ...rest } = set;
     return next === undefined ? set : { ...rest, current: next, since };
   };
-  const keys = updateKeysFile(keysFile, (one) => ({ sealing: inForce(one.sealing), hash: inForce(one.hash) }));
+  const keys = updateKeysFile(keysFile, (one) => ({
+    ...one,
+    sealing: inForce(one.sealing),
+    hash: inForce(one.hash),
+  }));
   await wait(reloadWaitMs);
   say(`what is written from now on is sealed with ${keys.sealing.current} and hashed with ${keys.hash.current}`);
 }

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import os from 'node:os';
 import path from 'node:path';
 import { openContext } from '@beian/database/context';
+import { INSTALLATION_FILE } from '@beian/database/files';
 import type { AppContext } from '@beian/database/transaction';
 import pg from 'pg';
 import { keepRows, resetRows, stateOf } from './reset.ts';
@@ -99,6 +100,7 @@ export async function testDatabase({ at = START, of }: TestDatabaseOptions = {})
 async function withReuse(db: TestDatabase, source: string, of: DetachedDatabase | undefined): Promise<TestDatabase> {
   const { keysFile, filesDir } = db;
   const keys = readFileSync(keysFile, 'utf8');
+  const installation = readFileSync(path.join(filesDir, INSTALLATION_FILE));
   const state = await stateOf(db);
   const reset = async (): Promise<boolean> => {
     if ([db.app, db.worker].some(({ pools }) => pools.system.ended) || readFileSync(keysFile, 'utf8') !== keys)
@@ -110,6 +112,7 @@ async function withReuse(db: TestDatabase, source: string, of: DetachedDatabase 
     await db.query(homeSql);
     rmSync(filesDir, { recursive: true, force: true });
     mkdirSync(filesDir);
+    writeFileSync(path.join(filesDir, INSTALLATION_FILE), installation);
     if (of !== undefined) cpSync(filesDirOf(of.folder), filesDir, { recursive: true });
     return true;
   };

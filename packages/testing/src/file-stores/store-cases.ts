@@ -106,4 +106,21 @@ export function testFileStore(open: (current: CurrentKey) => FileStore, stored: 
     expect((await stored().all()).filter((file) => file.includes('.check') || file.endsWith('.part'))).toEqual([]);
     await spool.close();
   });
+
+  it('says so when it became the store of another installation, and takes nothing', async () => {
+    const ours = store();
+    expect(await ours.installationId()).toBeUndefined();
+    await ours.setInstallationId('ours');
+    ours.belongTo('ours');
+    const name = await ours.put(Buffer.from('ours'));
+    expect([await ours.fault(), await ours.installationId()]).toEqual([undefined, 'ours']);
+    const theirs = store();
+    await theirs.setInstallationId('theirs');
+    theirs.belongTo('ours');
+    expect(await theirs.fault()).toBe('FILES_FOREIGN');
+    for (const refused of [theirs.put(Buffer.from('x')), theirs.list(name.slice(0, 2)), theirs.delete(name)])
+      await expect(refused).rejects.toThrow('the file store is away');
+    await theirs.setInstallationId('ours');
+    expect(await theirs.fault()).toBeUndefined();
+  });
 }

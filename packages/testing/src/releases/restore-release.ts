@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
+import { INSTALLATION_FILE } from '@beian/database/files';
 import { migrate } from '@beian/database/migrate';
 import { type TestDatabase, testDatabase } from '../database/database.ts';
 import { testServer, withClient } from '../database/server.ts';
@@ -45,6 +46,11 @@ export async function migrateRelease(release: string): Promise<MigratedRelease> 
   const after = await countRows(url.href);
   const files = mkdtempSync(path.join(os.tmpdir(), 'beian-release-'));
   mkdirSync(path.join(files, 'files'));
+  // Its files are gone for good: an operator says that the empty folder is the store.
+  const installation = await withClient(url.href, (client) =>
+    client.query<{ id: string }>('insert into migrations.installation (id) values (gen_random_uuid()) returning id'),
+  );
+  writeFileSync(path.join(files, 'files', INSTALLATION_FILE), installation.rows[0]?.id ?? '');
   copyFileSync(path.join(folder, `${release}.keys.json`), path.join(files, 'keys.json'));
   const db = await testDatabase({ of: { name, folder: files } });
   await withClient(server.superuserUrl, (client) => client.query(`drop database ${name}`));
