@@ -51,7 +51,7 @@ export const commandRows = [
   { command: /^npm run keys:rotate$/, runs: 'once' },
   { command: /^npm run keys:rotate -- --remove k1$/, test: 'e2e/keys-rotate.long.test.ts' },
   { command: /^npm run backup -- DIR$/, runs: 'once' },
-  { command: /^npm run (restore -- DIR( --files)?|verify-restore|after-restore)$/, test: 'e2e/restore.long.test.ts' },
+  { command: /^npm run (backup|restore-test|restore -- DIR( --files)?|verify-restore|after-restore)$/, test: 'e2e/restore.long.test.ts' },
   { command: /^npm run evidence -- /, test: 'packages/audit/src/bundle/evidence.db.test.ts' },
   { command: /^node verify\.mjs$/, test: 'packages/audit/src/bundle/evidence.db.test.ts' },
   { command: /^npm run bench -- --help$/, runs: 'once' },

@@ -4,6 +4,21 @@
  * @type {readonly { file: string, text: string, why: string }[]}
  */
 export const knownSecrets = [
+  {
+    file: 'docs/installing.md',
+    text: 'postgres://migrator:PASSWORD-1@127.0.0.1:5432/beian',
+    why: 'an address with a place for the password',
+  },
+  {
+    file: 'docs/installing.md',
+    text: 'postgres://app:PASSWORD-2@127.0.0.1:5432/beian',
+    why: 'an address with a place for the password',
+  },
+  {
+    file: 'docs/installing.md',
+    text: 'postgres://worker:PASSWORD-3@127.0.0.1:5432/beian',
+    why: 'an address with a place for the password',
+  },
   { file: 'apps/api/src/environment.test.ts', text: 'mysql://app:hunter2@x/y', why: 'an address that is refused' },
   {
     file: 'packages/domain/src/partner/webhook-address.test.ts',
