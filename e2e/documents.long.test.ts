@@ -50,6 +50,7 @@ beforeAll(async () => {
     ['/run/haproxy-desk.sock', `${folder}/haproxy.sock`],
     ['keys.mjs FILE', `keys.mjs ${folder}/more-keys.json`],
     [' DIR', ` ${folder}/backups`],
+    ['> FILES_DIR/', `> ${folder}/files/`],
   ];
 }, 120_000);
 

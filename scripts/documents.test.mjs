@@ -10,6 +10,7 @@ const rowsOf = (/** @type {string} */ command) => commandRows.filter((row) => ro
 describe('the commands of installing and operations', () => {
   test('each is run by a test, or has a row that says why it cannot run here', () => {
     expect(all.length).toBeGreaterThan(50);
+    // A new one: a row in scripts/lib/document-commands.mjs.
     expect(all.filter((command) => rowsOf(command).length === 0)).toEqual([]);
   });
 
