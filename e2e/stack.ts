@@ -41,6 +41,8 @@ export interface StackOptions {
   readonly filesDir?: string;
   /** Where API and worker reach a database; default: its own address. */
   readonly databaseUrl?: (url: string) => string;
+  /** Where the API reaches a replica of its database; default: there is none. */
+  readonly replicaUrl?: (url: string) => string;
   readonly sandboxEnv?: Record<string, string>;
   readonly console?: boolean;
   /** `SANDBOX_BUREAUS`; default: only Jiangsu. */
@@ -119,6 +121,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     },
     api: {
       DATABASE_APP_URL: databaseUrl(db.appUrl),
+      ...(options.replicaUrl === undefined ? {} : { DATABASE_REPLICA_URL: options.replicaUrl(db.appUrl) }),
       PORT: '0',
       SANDBOX_URL: sandboxUrl,
       ...(options.console

@@ -9,6 +9,7 @@ import type { FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { ChangeFeed } from './change-feed.ts';
 import { HttpRefusal } from './http/error-answers.ts';
+import { noteReader } from './http/replica-headers.ts';
 import { sessionTokenOf } from './http/session-cookies.ts';
 import { createLoaders, type Loaders } from './record/record.loaders.ts';
 import { httpRefusals } from './texts.ts';
@@ -77,7 +78,9 @@ export async function findCaller(
   const token = sessionTokenOf(request);
   if (token === undefined) return null;
   const found = await findSession(ctx, token, { quietly });
-  return found === null ? null : callerOf(token, request.id, found);
+  if (found === null) return null;
+  if (found.partner === null) noteReader(request, ctx, found.actor.id);
+  return callerOf(token, request.id, found);
 }
 
 function callerOf(token: string, requestId: string, { partner, actor: who, ...found }: FoundSession): Caller {

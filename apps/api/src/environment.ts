@@ -30,6 +30,10 @@ const environmentShape = z.object({
   METRICS_HOST: z.string().default('127.0.0.1'),
   OTEL_EXPORTER_OTLP_ENDPOINT: address(['http:', 'https:'], 'http://collector:4318').optional(),
   DATABASE_APP_URL: address(['postgres:', 'postgresql:'], 'postgres://app:password@host:5432/database'),
+  DATABASE_REPLICA_URL: address(
+    ['postgres:', 'postgresql:'],
+    'postgres://app:password@replica:5432/database',
+  ).optional(),
   FILES_DIR: requiredPath('the folder of the stored images'),
   KEYS_FILE: requiredPath('the file of the sealing and hash keys'),
   CONSOLE_DIR: z.string().optional(),
@@ -77,6 +81,8 @@ export interface Settings {
   readonly traceEndpoint: string | undefined;
   /** For the role `app`. */
   readonly databaseUrl: string;
+  /** A streaming replica for lists, boards and downloads of staff, for the same role; undefined: there is none. */
+  readonly replicaUrl: string | undefined;
   readonly filesDir: string;
   readonly keysFile: string;
   /** Folder with the built console; without it only the API is served. */
@@ -108,7 +114,7 @@ export interface Settings {
 }
 
 /** Each may be given as a file named by `NAME_FILE`. */
-const secrets = ['DATABASE_APP_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
+const secrets = ['DATABASE_APP_URL', 'DATABASE_REPLICA_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
 
 /** Reads the settings; an empty variable counts as unset. The only reader of `process.env`. @throws WrongSetting */
 export function readEnvironment(source: Record<string, string | undefined> = process.env): Settings {
@@ -145,6 +151,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     traceEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     metricsHost: env.METRICS_HOST,
     databaseUrl: env.DATABASE_APP_URL,
+    replicaUrl: env.DATABASE_REPLICA_URL,
     filesDir: env.FILES_DIR,
     keysFile: env.KEYS_FILE,
     consoleDir: env.CONSOLE_DIR,

@@ -32,6 +32,7 @@ const log = createLog(settings.logLevel);
 const endTracing = await openTracing({ program: 'api', endpoint: settings.traceEndpoint }).catch(exit);
 const ctx = await openContext({
   databaseUrl: settings.databaseUrl,
+  replicaUrl: settings.replicaUrl,
   keysFile: settings.keysFile,
   filesDir: settings.filesDir,
   onRefusedKeys: (why) => log.error({ why }, 'the keys file was replaced and is not used'),

@@ -33,6 +33,7 @@ import { addMaterials } from './http/materials.ts';
 import { addOwnAccount } from './http/own-account.ts';
 import { addProvider } from './http/provider.ts';
 import type { MinimumRate } from './http/receive-body.ts';
+import { addReplicaHeaders } from './http/replica-headers.ts';
 import { requestIdHeader, requestIdOf } from './http/request-id.ts';
 import { addRouteLimits, requestTimes } from './http/route-limits.ts';
 import { addCookieNames, addOriginCheck } from './http/session-cookies.ts';
@@ -110,6 +111,7 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
   addCalls(app);
   await app.register(fastifyCookie);
   addOriginCheck(app);
+  addReplicaHeaders(app, ctx);
   refuseUnstorable(app);
   const changes = await openChangeFeed(ctx);
   const sessions = createSessionMonitor(app, ctx, changes, log, settings.sessionCheckMs);

@@ -1,4 +1,4 @@
-import { readOnly } from '@beian/database/transaction';
+import { readList, readOnly } from '@beian/database/transaction';
 import type { Actor } from '@beian/domain/staff';
 import { bilingual } from '@beian/domain/text';
 import { listAuditActors, listAuditIds, loadAuditChain, loadAuditRows, mayReadAudit } from '@beian/orders/order-list';
@@ -22,7 +22,7 @@ export function listAudit(context: RequestContext, filter: AuditFilterInput | nu
   const { day } = filter ?? {};
   if (day != null && !isDay(day))
     throw badInput('day', bilingual('`day` 须为日期 YYYY-MM-DD', '`day` must be a day, YYYY-MM-DD.'));
-  return readOnly(context.ctx, actor, async (tx) => {
+  return readList(context.ctx, actor, async (tx) => {
     const ids = await loadPage(page, () => listAuditIds(tx, { ...omitNullish(page), ...omitNullish({ ...filter }) }));
     return connectionOf(ids, await loadAuditRows(tx, ids.ids, context.language));
   });
@@ -33,7 +33,7 @@ const isDay = (text: string): boolean =>
 
 export function findActors(context: RequestContext, search: string | null) {
   const actor = requireAuditReader(context);
-  return readOnly(context.ctx, actor, (tx) => listAuditActors(tx, search?.trim() ?? '', context.language));
+  return readList(context.ctx, actor, (tx) => listAuditActors(tx, search?.trim() ?? '', context.language));
 }
 
 export function findChain(context: RequestContext) {

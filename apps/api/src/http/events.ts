@@ -51,8 +51,10 @@ export function addEvents(
     changed.clear();
     gatewayChanged = false;
   };
+  // Pages read their lists again when they are told: not before the replica has what changed.
+  const flushOnceReplayed = () => (ctx.replica?.catchUp() ?? Promise.resolve()).finally(flush);
   const scheduleFlush = () => {
-    flushTimer ??= setTimeout(flush, batchWindowMs);
+    flushTimer ??= setTimeout(ctx.replica === undefined ? flush : flushOnceReplayed, batchWindowMs);
   };
   const stop = changes.watchOrders((orderId) => {
     if (streams.size === 0) return;

@@ -1,4 +1,4 @@
-import { readOnly, type Tx, transaction } from '@beian/database/transaction';
+import { readList, readOnly, type Tx, transaction } from '@beian/database/transaction';
 import { type OrderSort, orderFilters } from '@beian/domain/order';
 import type { PerformCall, PerformOutcome } from '@beian/orders/event';
 import { hasPendingLookups } from '@beian/orders/lookups';
@@ -46,19 +46,25 @@ export function listOrders(
   if (filter != null)
     assertReadableFilter(orderFilters, filter, { prefix: 'filter.', isStaff: actor.kind === 'staff' });
   const parts = selectedPartsOfPage(info);
-  return readOrders(ctx, actor, parts, async (tx) => {
-    const asked = { ...omitNullish(page), ...omitNullish({ sort, descending }), filter: omitNullish(filter ?? {}) };
-    const found = await loadPage(page, () => listOrdersOf(ctx, tx, { page: asked, actor, parts, language }));
-    return connectionOf(
-      found.page,
-      found.orders.map((view) => localizeOrder(view, language)),
-    );
-  });
+  return readOrders(
+    ctx,
+    actor,
+    parts,
+    async (tx) => {
+      const asked = { ...omitNullish(page), ...omitNullish({ sort, descending }), filter: omitNullish(filter ?? {}) };
+      const found = await loadPage(page, () => listOrdersOf(ctx, tx, { page: asked, actor, parts, language }));
+      return connectionOf(
+        found.page,
+        found.orders.map((view) => localizeOrder(view, language)),
+      );
+    },
+    readList,
+  );
 }
 
 export function countQueue(context: RequestContext) {
   const actor = actorOf(context);
-  return readOnly(context.ctx, actor, (tx) => queueCounts(tx));
+  return readList(context.ctx, actor, (tx) => queueCounts(tx));
 }
 
 type Step = Omit<PerformCall, 'actor'>;

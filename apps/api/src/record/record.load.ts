@@ -1,4 +1,4 @@
-import { readOnly } from '@beian/database/transaction';
+import { readList, readOnly } from '@beian/database/transaction';
 import { type FormatName, formats } from '@beian/domain/checks';
 import { codeListOf, findCode } from '@beian/domain/codes';
 import { provinceText } from '@beian/domain/order';
@@ -29,7 +29,7 @@ export function listRecords(
   const { isReadable, form } = provinceText;
   if (filter.province != null && !isReadable(filter.province)) throw unreadable('province', form);
   if (filter.nature != null && findCode('NATURE', filter.nature) === undefined) throw unreadable('nature', natureForm);
-  return readOnly(ctx, actor, async (tx) => {
+  return readList(ctx, actor, async (tx) => {
     const ids = await loadPage(page, () => listRecordIds(tx, omitNullish({ ...page, ...filter })));
     return connectionOf(ids, await loadRecords(ctx, tx, { ids: ids.ids, language }));
   });

@@ -48,6 +48,7 @@ export const en: Dictionary = {
   'shell.loading': 'Opening',
   'shell.user': 'Signed in as',
   'shell.signOut': 'Sign out',
+  'shell.listAge': 'Lists are about {seconds} s old; what you did yourself is included',
   'shell.offline': 'You are offline. We try again once the network is back; nothing typed is lost',
 
   'signIn.wrong': 'Account or password is not right. Check both and try again',

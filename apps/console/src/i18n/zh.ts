@@ -47,6 +47,7 @@ export const zh = {
   'shell.loading': '正在加载',
   'shell.user': '当前用户',
   'shell.signOut': '退出登录',
+  'shell.listAge': '列表显示的是约 {seconds} 秒前的数据，您自己的操作已包含在内',
   'shell.offline': '网络已断开，恢复后自动重试。已填写的内容不会丢失',
 
   'signIn.wrong': '账号或密码不对，请核对后重试',

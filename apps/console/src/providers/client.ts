@@ -2,6 +2,7 @@ import { print } from '@0no-co/graphql.web';
 import { fitImage } from '../common/fit-image.ts';
 import type { TadaDocumentNode } from '../graphql.ts';
 import { getLanguage, languageTag } from './i18n.ts';
+import { noteListAge } from './list-age.ts';
 import { presenceHeader } from './presence.ts';
 import { noteSessionEnded } from './session-state.ts';
 
@@ -102,6 +103,7 @@ export async function request<R, V>(document: TadaDocumentNode<R, V>, variables:
   const init = signal === undefined ? {} : { signal };
   const body = { query: print(document), variables };
   const response = await (takeStarted(body) ?? post('/graphql', body, init, [400, 1600]));
+  noteListAge(response.headers);
   const id = response.headers.get('x-request-id') ?? undefined;
   let answer: Answer<R>;
   try {

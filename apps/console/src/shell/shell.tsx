@@ -15,6 +15,7 @@ import { getLanguage, translateIfKnown, useT } from '../providers/i18n.ts';
 import { closeEvents, openEvents, useOrderChanges } from '../providers/live.ts';
 import { CalendarAlarm } from './calendar-alarm.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import { ListAge } from './list-age.tsx';
 import { useNavigation } from './navigation.tsx';
 import { Search } from './search.tsx';
 import styles from './shell.module.css';
@@ -187,6 +188,7 @@ export function Shell({ children }: { children: ReactNode }) {
           {t('shell.offline')}
         </p>
       )}
+      {atDesk ? null : <ListAge />}
       <UnsettledOrders className={styles.unsettled} />
       {atDesk ? null : <CalendarAlarm />}
       {atDesk || !may('readRevealAlarms') ? null : (

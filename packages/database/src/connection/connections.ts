@@ -112,9 +112,10 @@ export const isTimeout = (error: unknown): boolean => error instanceof Error && 
 
 export type PooledClient = DatabaseClient & pg.PoolClient;
 
-/** When each connection was opened, and when one was last found dead; both by `performance.now()`. */
+/** When each connection was opened, and when one to the same server was last found dead; both by `performance.now()`. */
 const openedAt = new WeakMap<pg.PoolClient, number>();
-let lostAt = Number.NEGATIVE_INFINITY;
+const lostAt = new Map<string, number>();
+const serverOf = ({ host, port }: pg.Client): string => `${host}:${port}`;
 
 export function openPool(
   config: Pick<pg.PoolConfig, 'connectionString' | 'max' | 'idleTimeoutMillis'>,
@@ -163,7 +164,8 @@ export async function acquireClient(pool: pg.Pool): Promise<PooledClient> {
       const client = (await pool.connect().catch((error: unknown) => {
         throw new DatabaseUnavailable(error);
       })) as PooledClient;
-      if ((openedAt.get(client) ?? lostAt) >= lostAt) return client;
+      const lost = lostAt.get(serverOf(client));
+      if (lost === undefined || (openedAt.get(client) ?? lost) >= lost) return client;
       close(client);
     }
   } finally {
@@ -174,7 +176,7 @@ export async function acquireClient(pool: pg.Pool): Promise<PooledClient> {
 /** Gives a connection back to its pool. A lost one is closed, because an answer to an earlier query could still arrive on it. */
 export function releaseClient(client: PooledClient, isLost = false): void {
   if (isLost) {
-    lostAt = performance.now();
+    lostAt.set(serverOf(client), performance.now());
     close(client);
   } else client.release();
 }

@@ -13,6 +13,7 @@ import { requireSupportedPostgres } from '../connection/server-version.ts';
 import { type FileSettings, openFileStore } from '../files/open-store.ts';
 import { findForeignKeys, joinInstallation, noteKeys, readInstallation } from '../installation/index.ts';
 import { superuserAdvice } from '../programs/superuser.ts';
+import { openReplica } from '../replica/index.ts';
 import { loadKeyring } from '../sealing/load-keyring.ts';
 import type { AppContext, Pools } from '../transaction/context-type.ts';
 import { insertAudit } from '../transaction/insert-audit.ts';
@@ -30,6 +31,8 @@ export interface ContextOptions extends FileSettings {
   readonly poolSize?: number;
   readonly webhooksInside?: boolean;
   readonly bureauHosts?: readonly string[];
+  /** Address of a streaming replica for what staff may read late, for the same role. */
+  readonly replicaUrl?: string | undefined;
   /** Shorter in a test alone. */
   readonly limits?: DatabaseLimits;
 }
@@ -58,7 +61,7 @@ const SYSTEM_SESSION: SessionSettings = { 'app.kind': 'system', 'app.actor': 'cl
  * the folder or bucket of files is missing or read-only, or when database, keys and files are not those of one installation.
  */
 export async function openContext(options: ContextOptions): Promise<AppContext> {
-  if (hasOptions(options.databaseUrl)) {
+  if ([options.databaseUrl, options.replicaUrl ?? ''].some(hasOptions)) {
     throw new Error(
       'the database address sets `options`: leave them out; what a role needs is set by `alter role … set`',
     );
@@ -96,11 +99,19 @@ export async function openContext(options: ContextOptions): Promise<AppContext> 
       session: { idle_in_transaction_session_timeout: '60000' },
     }),
   };
+  const replica =
+    options.replicaUrl === undefined
+      ? undefined
+      : openReplica({
+          ...{ url: options.replicaUrl, primaryUrl: connectionString, limits, idleTimeoutMillis: IDLE_TIMEOUT_MS },
+          ...{ staffPoolSize: ACTOR_POOL_SIZE, exportPoolSize: EXPORT_POOL_SIZE },
+        });
   const ctx: AppContext = {
     pools,
     partnerPlaces: createPartnerPlaces(),
     staffPlaces: createStaffPlaces(),
     url: options.databaseUrl,
+    replica,
     limits,
     test: false,
     keys,
@@ -111,7 +122,7 @@ export async function openContext(options: ContextOptions): Promise<AppContext> 
     close: async () => {
       keys.stop();
       await ctx.repeats.flush();
-      await Promise.all(Object.values(pools).map((pool: pg.Pool) => pool.end()));
+      await Promise.all([replica?.close(), ...Object.values(pools).map((pool: pg.Pool) => pool.end())]);
     },
   };
   return ctx;

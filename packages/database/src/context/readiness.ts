@@ -19,6 +19,7 @@ export async function findReadinessFaults(ctx: AppContext): Promise<ReadinessFau
     ...others.map((pool) => within(askOne(pool), 'DATABASE_SILENT')),
     within(ctx.files.fault(), 'FILES_UNREACHABLE'),
     ctx.keys.fault(),
+    ctx.replica?.fault(),
   ]);
   return [...new Set(found.filter((fault) => fault !== undefined))];
 }

@@ -3,6 +3,7 @@ import type { DatabaseLimits } from '../connection/connections.ts';
 import type { PartnerPlaces } from '../connection/partner-connections.ts';
 import type { AcquireShared } from '../connection/shared-semaphore.ts';
 import type { FileStore } from '../files/store.ts';
+import type { Replica } from '../replica/replica.ts';
 import type { Keyring } from '../sealing/seal.ts';
 import type { RepeatCounter } from './repeat-counter.ts';
 
@@ -25,6 +26,8 @@ export interface AppContext {
   /** The same of a person of the staff. */
   readonly staffPlaces: AcquireShared;
   readonly url: string;
+  /** A streaming replica for what staff may read late; undefined: there is none. */
+  readonly replica?: Replica | undefined;
   readonly limits: DatabaseLimits;
   /** Every transaction concerns test orders, whoever acts: what the worker's tasks for test orders are given. */
   readonly test: boolean;

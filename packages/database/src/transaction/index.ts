@@ -4,11 +4,13 @@ export {
   isTest,
   openSnapshot,
   queryAsSystem,
+  readList,
   readLong,
   readOnly,
   runAs,
   type Snapshot,
   settleAll,
+  snapshotPool,
   transaction,
   Unaudited,
 } from './transactions.ts';

@@ -50,9 +50,43 @@ export const transaction = <T>(ctx: AppContext, actor: Actor, work: (tx: Tx) => 
 export const readOnly = <T>(ctx: AppContext, actor: Actor, read: (tx: Tx) => Promise<T>): Promise<T> =>
   readOn(poolOf(ctx, actor), ctx, actor, read);
 
-/** The same for what may take over 100 ms (a forecast, a board): on the pool `export`, so that no step waits for it. */
+/** The same for what may take over 100 ms (a forecast, a board): on the pool `export`, so that no step waits for it, and like `readList` from the replica. */
 export const readLong = <T>(ctx: AppContext, actor: Actor, read: (tx: Tx) => Promise<T>): Promise<T> =>
-  readOn(ctx.pools.export, ctx, actor, read);
+  readLate(ctx, actor, 'export', ctx.pools.export, read);
+
+/**
+ * The same for lists: where there is a replica, staff read them from it, as old as it is behind, except who has written what it lacks. If it
+ * fails, `read` runs once more on the primary.
+ */
+export const readList = <T>(ctx: AppContext, actor: Actor, read: (tx: Tx) => Promise<T>): Promise<T> =>
+  readLate(ctx, actor, 'staff', poolOf(ctx, actor), read);
+
+async function readLate<T>(
+  ctx: AppContext,
+  actor: Actor,
+  kind: 'staff' | 'export',
+  primary: pg.Pool,
+  read: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const { replica } = ctx;
+  const pool = replicaPool(ctx, actor, kind);
+  if (replica === undefined || pool === undefined) return readOn(primary, ctx, actor, read);
+  try {
+    return await readOn(pool, ctx, actor, read);
+  } catch (error) {
+    if (!replica.isReplicaFault(error)) throw error;
+    replica.giveUp();
+    return readOn(primary, ctx, actor, read);
+  }
+}
+
+/** Partners always read the primary: a key has no cookie that tells another process what it has written. */
+const replicaPool = (ctx: AppContext, actor: Actor, kind: 'staff' | 'export'): pg.Pool | undefined =>
+  actor.kind === 'staff' && !isTest(ctx, actor) ? ctx.replica?.poolFor(kind, actor.id) : undefined;
+
+/** Pool for a download. It is chosen before the download is registered, which is a write of the person. */
+export const snapshotPool = (ctx: AppContext, actor: Actor): pg.Pool =>
+  replicaPool(ctx, actor, 'export') ?? ctx.pools.export;
 
 async function readOn<T>(pool: pg.Pool, ctx: AppContext, actor: Actor, read: (tx: Tx) => Promise<T>): Promise<T> {
   const isPartner = actor.kind === 'partner';
@@ -93,7 +127,8 @@ async function runOn<T>(ctx: AppContext, actor: Actor, { pool, begin, work, must
       else {
         if (tx.trail.written.size > 0)
           await insertAudit(tx, { actor, action: 'coverRows', target: null, details: {} }, 'done');
-        await commit(client);
+        const { replica } = ctx;
+        await commit(client, mustAudit && replica ? (lsn) => replica.noteWrite(actor.id, lsn) : undefined);
       }
       return result;
     } catch (error) {
@@ -158,10 +193,19 @@ class RolledBack extends Error {
   }
 }
 
-/** COMMIT after a failed statement, also one whose error was swallowed, is answered with ROLLBACK and no error. */
-async function commit(client: PooledClient): Promise<void> {
-  const { command } = await client.query('commit');
-  if (command !== 'COMMIT') throw new RolledBack();
+/**
+ * COMMIT after a failed statement, also one whose error was swallowed, is answered with ROLLBACK and no error. `noteWrite` gets a position of the log after it.
+ */
+async function commit(client: PooledClient, noteWrite?: (lsn: string) => void): Promise<void> {
+  if (noteWrite === undefined) {
+    const { command } = await client.query('commit');
+    if (command !== 'COMMIT') throw new RolledBack();
+    return;
+  }
+  const results = await client.query('commit; select pg_current_wal_insert_lsn()::text as lsn');
+  const [committed, read] = results as unknown as [pg.QueryResult, pg.QueryResult<{ lsn: string }>];
+  if (committed.command !== 'COMMIT') throw new RolledBack();
+  noteWrite(read.rows[0]?.lsn ?? '');
 }
 
 /** Runs `work` in the caller's transaction as another actor, in the same realm. */
@@ -185,11 +229,19 @@ export interface Snapshot {
 }
 
 /**
- * Opens a snapshot on the pool `export`.
+ * Opens a snapshot on a pool of `snapshotPool`; on the primary if the replica fails.
  * @throws DatabaseUnavailable
  */
-export async function openSnapshot(ctx: AppContext, actor: Actor): Promise<Snapshot> {
-  const client = await acquireClient(ctx.pools.export);
+export async function openSnapshot(ctx: AppContext, actor: Actor, pool = ctx.pools.export): Promise<Snapshot> {
+  if (pool === ctx.pools.export) return snapshotOn(pool, ctx, actor);
+  return snapshotOn(pool, ctx, actor).catch(() => {
+    ctx.replica?.giveUp();
+    return snapshotOn(ctx.pools.export, ctx, actor);
+  });
+}
+
+async function snapshotOn(pool: pg.Pool, ctx: AppContext, actor: Actor): Promise<Snapshot> {
+  const client = await acquireClient(pool);
   try {
     await client.query(beginAs(ctx, actor, READ_ONLY));
   } catch (error) {

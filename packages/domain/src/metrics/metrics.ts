@@ -54,6 +54,10 @@ export const metrics = {
     ...{ type: 'gauge', programs: both, labels: ['pool', 'state'], part: 'pools' },
     help: 'Open connections of a pool: used, or idle.',
   },
+  beian_replica_lag_seconds: {
+    ...{ type: 'gauge', programs: ['api'], labels: [], part: 'pools' },
+    help: 'Seconds by which the replica that lists are read from is behind; missing without one, and while it does not answer (beian_readiness_fault).',
+  },
   beian_pool_waiting: {
     ...{ type: 'gauge', programs: both, labels: ['pool'], part: 'pools' },
     help: 'Transactions that wait for a connection of the pool.',

@@ -84,6 +84,20 @@ export const readinessFaults = {
       'The file store does not answer: pictures can be neither uploaded nor seen, and files to bureaus wait; everything else works',
     ),
   },
+  REPLICA_AWAY: {
+    takes: {},
+    sentence: bilingual(
+      '只读副本没有响应：列表、看板和下载改由主数据库读取，其他操作不受影响',
+      'The replica does not answer: lists, boards and downloads are read from the primary; everything else works',
+    ),
+  },
+  REPLICA_LATE: {
+    takes: {},
+    sentence: bilingual(
+      '只读副本落后过多：列表、看板和下载改由主数据库读取，其他操作不受影响',
+      'The replica is too far behind: lists, boards and downloads are read from the primary; everything else works',
+    ),
+  },
   QUEUE_AWAY: {
     takes: { worker: ['jobs'] },
     sentence: bilingual(

@@ -41,6 +41,8 @@ export const sessionEnds = [
 export type SessionEnd = (typeof sessionEnds)[number];
 /** Header of a call that an open page makes without anybody at it: it does not count as use of the session. */
 export const BACKGROUND_HEADER = 'beian-background';
+/** Header of answers to staff: how old lists are, seconds, where they are read from a replica that is behind. */
+export const LIST_AGE_HEADER = 'beian-list-age';
 
 /** Sessions of one person; the next one ends the oldest. */
 export const MAX_SESSIONS = 10;

@@ -5,6 +5,7 @@ export {
   foldLogin,
   forbiddenPasswordWords,
   INVITATION_HOURS,
+  LIST_AGE_HEADER,
   loginBounds,
   loginPattern,
   MAX_NAME_LENGTH,

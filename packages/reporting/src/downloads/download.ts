@@ -1,7 +1,14 @@
 import { skipAuditCheck, writeAudit } from '@beian/database/audit';
 import { MOST_DOWNLOADS } from '@beian/database/context';
 import { newId } from '@beian/database/ids';
-import { type AppContext, openSnapshot, type Snapshot, type Tx, transaction } from '@beian/database/transaction';
+import {
+  type AppContext,
+  openSnapshot,
+  type Snapshot,
+  snapshotPool,
+  type Tx,
+  transaction,
+} from '@beian/database/transaction';
 import { SHANGHAI_OFFSET_MS } from '@beian/domain/calendar';
 import { type Actor, MAX_DOWNLOADS_PER_PERSON } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
@@ -74,8 +81,8 @@ export async function openDownload(
   const columns = Object.entries(of.columns).filter(([name]) => asked.columns?.includes(name) ?? true);
   const unknown = asked.columns?.some((name) => !Object.hasOwn(of.columns, name)) ?? false;
   if (unknown || columns.length === 0) return wrongShape('columns');
-  if (ctx.pools.export.totalCount - ctx.pools.export.idleCount >= MOST_DOWNLOADS)
-    return { ok: false, code: 'DOWNLOADS_BUSY' };
+  const pool = snapshotPool(ctx, actor);
+  if (pool.totalCount - pool.idleCount >= MOST_DOWNLOADS) return { ok: false, code: 'DOWNLOADS_BUSY' };
 
   const id = newId('download');
   const auditedFilter = redactSearch(filter.data);
@@ -87,7 +94,7 @@ export async function openDownload(
   const end = () => finish(ctx, actor, running, { list: known, filter: auditedFilter });
   let snapshot: Snapshot | undefined;
   try {
-    snapshot = await openSnapshot(ctx, actor);
+    snapshot = await openSnapshot(ctx, actor, pool);
     const { tx } = snapshot;
     const { rows } = await tx.client.query<{ at: string }>('/* downloadAt */ select app.iso(app.now()) as at');
     const at = rows[0]?.at ?? '';

@@ -1,0 +1,14 @@
+import { useT } from '../providers/i18n.ts';
+import { useListAge } from '../providers/list-age.ts';
+import styles from './shell.module.css';
+
+/** Says how old lists are, while they are read from a replica that is more than a few seconds behind. */
+export function ListAge() {
+  const t = useT();
+  const seconds = useListAge();
+  return seconds === 0 ? null : (
+    <p className={styles.listAge} role="status">
+      {t('shell.listAge', { seconds: String(seconds) })}
+    </p>
+  );
+}

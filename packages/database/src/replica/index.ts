@@ -1,0 +1,7 @@
+export {
+  MOST_LAG_SECONDS,
+  openReplica,
+  type Replica,
+  type ReplicaFault,
+  SHOWN_LAG_SECONDS,
+} from './replica.ts';
