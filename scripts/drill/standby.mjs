@@ -50,6 +50,7 @@ export async function startStandby({ superuserUrl, place: { who, bin } }) {
 
   return {
     on,
+    data,
     /** Waits until all that is written on the primary by now is here. */
     catchUp: async () => {
       const [{ lsn }] = await ask(superuserUrl, 'select pg_current_wal_flush_lsn()::text as lsn');

@@ -3,8 +3,8 @@ import { mallocEnv } from '../../../scripts/lib/malloc-env.mjs';
 
 /**
  * A benchmark of `npm run bench`. Its options are the flags of the command with their defaults; a number is a decimal, `true` or `false` a
- * flag without a value. The program receives them as JSON in its first argument, with what `also` adds. `desk` and `first-load` have no
- * program: the driver measures them (`desk.mjs`, `first-load.mjs`). `onDisk`: its database does not fit
+ * flag without a value. The program receives them as JSON in its first argument, with what `also` adds. `desk`, `scale` and `first-load` have no
+ * program: the driver measures them (`desk.mjs`, `scale.mjs`, `first-load.mjs`). `onDisk`: its database does not fit
  * into memory. `noDatabase`: it needs none.
  * @typedef {Record<string, number | string | boolean>} Options
  * @typedef {{ options: Options, program?: string, onDisk?: boolean, noDatabase?: true, also?: () => object, help: string }} Benchmark
@@ -43,6 +43,12 @@ verdicts and files as rows; of finished ones --share percent of the rows. Measur
 reads of each minute at both sizes, with their ratios; sizes, the use of each index of the orders, and the share of updates that wrote no index.
 --bin FOLDER: another PostgreSQL's programs, such as /usr/lib/postgresql/17/bin: its server is used, and its pg_dump measured (the npm package has none).
 The data stand in TMPDIR, not in memory.`,
+  },
+  scale: {
+    options: { orders: 2000, workers: 4, callers: 12, seconds: 10 },
+    help: `Starts a PostgreSQL of Debian with a streaming replica, --workers workers, and 1, 2 and 4 APIs, the 4 also with lists on the replica. --callers of each
+operation decide, read the queue and open orders at the same time. Ratios to one API; who takes the processor; what statements wait for (sampled
+pg_stat_activity), the longest queues of outbox and NOTIFY, WAL per decision, and the statements that take the time (pg_stat_statements).`,
   },
   'first-load': {
     options: { orders: 2000, rounds: 5 },

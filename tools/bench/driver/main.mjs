@@ -27,6 +27,12 @@ await main(async () => {
     const { benchDesk } = await import('./desk.mjs');
     return (await benchDesk({ ...options, command })) ? 0 : 1;
   }
+  if (name === 'scale') {
+    const options = readOptions(benchmarks.scale.options, flags);
+    await prepare();
+    const { benchScale } = await import('./scale.mjs');
+    return (await benchScale({ ...options, command })) ? 0 : 1;
+  }
   if (name === 'first-load') {
     const options = readOptions(benchmarks['first-load'].options, flags);
     await prepare();

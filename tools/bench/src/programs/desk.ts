@@ -11,8 +11,8 @@ const say = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n
 const db = await testDatabase();
 try {
   const filled: Filled = await fillDesk(db, Number(process.argv[2] ?? 100_000), (said) => say({ said }));
-  const { appUrl, keysFile, filesDir } = db;
-  say({ ready: true, appUrl, keysFile, filesDir, filled });
+  const { appUrl, workerUrl, keysFile, filesDir } = db;
+  say({ ready: true, appUrl, workerUrl, keysFile, filesDir, filled });
   for await (const line of createInterface(process.stdin)) {
     if (line === 'again') await again(filled);
     else await db.query('vacuum analyze app.orders, app.verdicts');
