@@ -1,8 +1,8 @@
-import { MAX_QUALITY_DAYS } from '@beian/domain/quality';
+import { escapeFields, lateFindingFields, MAX_QUALITY_DAYS, orderRoundsFields } from '@beian/domain/quality';
 import { formatCount } from '@beian/domain/text';
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { DateTime } from '../common/date-time.ts';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { connectionType } from '../common/page.type.ts';
+import { objectType } from '../schema/object-type.ts';
 
 @InputType('QualityFilter', {
   description:
@@ -40,127 +40,22 @@ export class QualityFilter {
   roundsFrom?: number | null;
 }
 
-@ObjectType('LateFinding', {
-  simpleResolvers: true,
-  description: 'What a return objected to although an earlier one had let it stand unchanged 补提问题. Since 2026-11.',
-})
-export class LateFinding {
-  @Field(() => ID, { description: 'Its id.' })
-  id!: string;
-
-  @Field(() => ID, { description: "The order's global id." })
-  orderId!: string;
-
-  @Field(() => String, { description: 'Its number.' })
-  orderNumber!: string;
-
-  @Field(() => String, { description: '`Item.key`.' })
-  item!: string;
-
-  @Field(() => String, { description: "What people call it, in the caller's language." })
-  itemLabel!: string;
-
-  @Field(() => Int, { description: 'The round in which it was objected to.' })
-  round!: number;
-
-  @Field(() => [String], { description: "Why: code and label in the caller's language." })
-  reasons!: string[];
-
-  @Field(() => String, { description: 'Who objected.' })
-  staffName!: string;
-
-  @Field(() => String, { description: 'Who had passed it.' })
-  passedByName!: string;
-
-  @Field(() => DateTime, { description: 'When it was passed.' })
-  passedAt!: string;
-
-  @Field(() => Int, { description: 'The round in which the order went back without it.' })
-  passedRound!: number;
-
-  @Field(() => DateTime, { description: 'When it was objected to.' })
-  at!: string;
-}
+export const LateFinding = objectType(
+  'LateFinding',
+  'What a return objected to although an earlier one had let it stand unchanged 补提问题. Since 2026-11.',
+  lateFindingFields,
+);
+export const Escape = objectType(
+  'Escape',
+  'What a bureau refused an order for after our approval 流出问题. Since 2026-11.',
+  escapeFields,
+);
+export const OrderRounds = objectType(
+  'OrderRounds',
+  'An order at its first push to the bureau, with the rounds that it took 轮次. Since 2026-11.',
+  orderRoundsFields,
+);
 
 export const LateFindingConnection = connectionType(LateFinding, 'LateFinding');
-
-@ObjectType('Escape', {
-  simpleResolvers: true,
-  description: 'What a bureau refused an order for after our approval 流出问题. Since 2026-11.',
-})
-export class Escape {
-  @Field(() => ID, { description: 'Its id.' })
-  id!: string;
-
-  @Field(() => ID, { description: "The order's global id." })
-  orderId!: string;
-
-  @Field(() => String, { description: 'Its number.' })
-  orderNumber!: string;
-
-  @Field(() => String, { description: "Its province, in the caller's language." })
-  provinceName!: string;
-
-  @Field(() => String, { description: "Its kind, in the caller's language." })
-  kindLabel!: string;
-
-  @Field(() => DateTime, { description: 'When the bureau refused it.' })
-  at!: string;
-
-  @Field(() => String, { description: "The bureau's code." })
-  code!: string;
-
-  @Field(() => String, { nullable: true, description: '`Item.key` that it speaks of; null: the order as a whole.' })
-  item!: string | null;
-
-  @Field(() => String, { nullable: true, description: "What people call the item, in the caller's language." })
-  itemLabel!: string | null;
-
-  @Field(() => String, { description: 'The reason that the code stands for: code and label.' })
-  reason!: string;
-
-  @Field(() => String, { nullable: true, description: 'The rule of ours that had passed it; null: none looks at it.' })
-  rule!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'What people call that rule. Since 2026-12.' })
-  ruleLabel!: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Who had passed the item, or approved the order where nobody judged it.',
-  })
-  passedByName!: string | null;
-}
-
-@ObjectType('OrderRounds', {
-  simpleResolvers: true,
-  description: 'An order at its first push to the bureau, with the rounds that it took 轮次. Since 2026-11.',
-})
-export class OrderRounds {
-  @Field(() => ID, { description: "The order's global id." })
-  id!: string;
-
-  @Field(() => ID, { description: 'The same.' })
-  orderId!: string;
-
-  @Field(() => String, { description: 'Its number.' })
-  orderNumber!: string;
-
-  @Field(() => String, { description: "Its province, in the caller's language." })
-  provinceName!: string;
-
-  @Field(() => String, { description: "Its kind, in the caller's language." })
-  kindLabel!: string;
-
-  @Field(() => DateTime, { description: 'When it was first pushed.' })
-  at!: string;
-
-  @Field(() => Int, { description: 'How often it had been submitted by then.' })
-  rounds!: number;
-
-  @Field(() => String, { nullable: true, description: 'Who gave the last initial approval before.' })
-  approvedByName!: string | null;
-}
-
 export const EscapeConnection = connectionType(Escape, 'Escape');
 export const OrderRoundsConnection = connectionType(OrderRounds, 'OrderRounds');

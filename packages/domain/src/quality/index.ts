@@ -10,6 +10,14 @@ export {
   qualityPeriods,
 } from './figures.ts';
 export { type HandlingEvent, handlingTimesOf, leaseEndingEvents, percentile } from './handling.ts';
+export {
+  type EscapeView,
+  escapeFields,
+  type LateFindingView,
+  lateFindingFields,
+  type OrderRoundsView,
+  orderRoundsFields,
+} from './quality-fields.ts';
 export { returningDecisionNames, reviewDecisionNames, reviewDecisions } from './review-decisions.ts';
 export {
   type SpotChecker,

@@ -3,7 +3,13 @@ import { queueFilterPatterns } from '@beian/domain/order';
 import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
 import { provinces } from '@beian/domain/province';
 import {
+  type EscapeView,
+  escapeFields,
+  type LateFindingView,
+  lateFindingFields,
   MAX_QUALITY_DAYS,
+  type OrderRoundsView,
+  orderRoundsFields,
   type SpotCheckOutcome,
   type SpotCheckState,
   spotCheckOutcomes,
@@ -19,21 +25,19 @@ import {
 } from '@beian/orders/spot-check-page';
 import type { SpotCheckView } from '@beian/orders/views';
 import { z } from 'zod';
-import { type LateFindingView, loadLateFindings } from '../quality/late-finding-pages.ts';
+import { loadLateFindings } from '../quality/late-finding-pages.ts';
 import {
   type EscapePageQuery,
-  type EscapeView,
   listEscapeIds,
   listLateFindingIds,
   listOrderRoundsIds,
   loadEscapes,
   loadOrderRounds,
-  type OrderRoundsView,
   type QualityPageQuery,
   type RoundsPageQuery,
 } from '../quality/quality-lists.ts';
 import { mayReadOwnQuality } from '../quality/quality-rights.ts';
-import { defineList, instantColumn, pageByIds, valueColumn } from './list.ts';
+import { defineList, fieldColumns, instantColumn, pageByIds, valueColumn } from './list.ts';
 
 type ListFilter<Whole extends QualityPageQuery> = Omit<Whole, 'actor' | keyof PageQuery>;
 const keysOf = <T extends string>(rows: Readonly<Record<T, unknown>>) => Object.keys(rows) as [T, ...T[]];
@@ -52,17 +56,7 @@ export const qualityDownloads = {
     label: bilingual('补提问题', 'Late findings'),
     mayRead: mayReadOwnQuality,
     filter: z.strictObject(itemFilter) as z.ZodType<ListFilter<QualityPageQuery>>,
-    columns: {
-      order: valueColumn('订单号', 'Order', (row) => row.orderNumber),
-      item: valueColumn('项目', 'Item', (row) => row.itemLabel),
-      reasons: valueColumn('理由', 'Reasons', (row) => row.reasons),
-      round: valueColumn('提出轮次', 'Round', (row) => row.round),
-      by: valueColumn('提出人', 'Found by', (row) => row.staffName),
-      at: instantColumn('提出时间', 'Found', (row) => row.at),
-      passedRound: valueColumn('放过轮次', 'Passed in round', (row) => row.passedRound),
-      passedBy: valueColumn('放过人', 'Passed by', (row) => row.passedByName),
-      passed: instantColumn('放过时间', 'Passed', (row) => row.passedAt),
-    },
+    columns: fieldColumns(lateFindingFields),
     page: pageByIds(
       (tx, page, { actor, filter }) => listLateFindingIds(tx, { ...page, ...filter, actor }),
       (_ctx, tx, asked) => loadLateFindings(tx, asked),
@@ -76,17 +70,7 @@ export const qualityDownloads = {
       rule: z.string().max(60).optional(),
       code: z.string().max(20).optional(),
     }) as z.ZodType<ListFilter<EscapePageQuery>>,
-    columns: {
-      order: valueColumn('订单号', 'Order', (row) => row.orderNumber),
-      province: valueColumn('省份', 'Province', (row) => row.provinceName),
-      kind: valueColumn('类型', 'Kind', (row) => row.kindLabel),
-      at: instantColumn('驳回时间', 'Refused', (row) => row.at),
-      code: valueColumn('管局代码', "Bureau's code", (row) => row.code),
-      item: valueColumn('项目', 'Item', (row) => row.itemLabel),
-      reason: valueColumn('理由', 'Reason', (row) => row.reason),
-      rule: valueColumn('放过的规则', 'Rule that passed it', (row) => row.ruleLabel),
-      passedBy: valueColumn('放过人', 'Passed by', (row) => row.passedByName),
-    },
+    columns: fieldColumns(escapeFields),
     page: pageByIds(
       (tx, page, { actor, filter }) => listEscapeIds(tx, { ...page, ...filter, actor }),
       (_ctx, tx, asked) => loadEscapes(tx, asked),
@@ -100,14 +84,7 @@ export const qualityDownloads = {
       rounds: z.number().int().min(1).optional(),
       roundsFrom: z.number().int().min(1).optional(),
     }) as z.ZodType<ListFilter<RoundsPageQuery>>,
-    columns: {
-      order: valueColumn('订单号', 'Order', (row) => row.orderNumber),
-      province: valueColumn('省份', 'Province', (row) => row.provinceName),
-      kind: valueColumn('类型', 'Kind', (row) => row.kindLabel),
-      rounds: valueColumn('轮次', 'Rounds', (row) => row.rounds),
-      at: instantColumn('首次提交管局', 'First push', (row) => row.at),
-      by: valueColumn('初审通过人', 'Approved by', (row) => row.approvedByName),
-    },
+    columns: fieldColumns(orderRoundsFields),
     page: pageByIds(
       (tx, page, { actor, filter }) => listOrderRoundsIds(tx, { ...page, ...filter, actor }),
       (_ctx, tx, asked) => loadOrderRounds(tx, asked),

@@ -1,25 +1,10 @@
 import type { Tx } from '@beian/database/transaction';
+import type { LateFindingView } from '@beian/domain/quality';
 import { type ReasonCode, reasonRow } from '@beian/domain/reasons';
 import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { itemLabel } from '@beian/orders/part';
 import { mayReadOwnQuality, reviewerScope } from './quality-rights.ts';
-
-/** 补提问题: an item that a later return objects to although an earlier return had accepted it unchanged. */
-export interface LateFindingView {
-  readonly id: string;
-  readonly orderId: string;
-  readonly orderNumber: string;
-  readonly item: string;
-  readonly itemLabel: string;
-  readonly round: number;
-  readonly reasons: readonly string[];
-  readonly staffName: string;
-  readonly passedByName: string;
-  readonly passedAt: string;
-  readonly passedRound: number;
-  readonly at: string;
-}
 
 /**
  * Late findings by id, in the sequence of the ids. The caller must check `mayReadQuality`; a reviewer gets those of

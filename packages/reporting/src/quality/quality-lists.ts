@@ -2,6 +2,7 @@ import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
 import type { Tx } from '@beian/database/transaction';
 import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
+import type { EscapeView, OrderRoundsView } from '@beian/domain/quality';
 import { type ReasonCode, reasonRow, ruleLabel } from '@beian/domain/reasons';
 import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
@@ -110,42 +111,13 @@ export function listOrderRoundsIds(tx: Tx, asked: RoundsPageQuery): Promise<IdPa
   );
 }
 
-interface OrderReference {
-  readonly id: string;
-  readonly orderId: string;
-  readonly orderNumber: string;
-  readonly provinceName: string;
-  readonly kindLabel: string;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-}
-
-/** 流出问题: what a bureau refused an order for after our approval. */
-export interface EscapeView extends OrderReference {
-  readonly code: string;
-  readonly item: string | null;
-  readonly itemLabel: string | null;
-  readonly reason: string;
-  /** Our rule that had passed it; null if no rule checks it. */
-  readonly rule: string | null;
-  readonly ruleLabel: string | null;
-  /** The person who passed the item, or approved the order if nobody judged the item. */
-  readonly passedByName: string | null;
-}
-
-/** 轮次: an order at its first push, with the number of rounds it took. */
-export interface OrderRoundsView extends OrderReference {
-  readonly rounds: number;
-  readonly approvedByName: string | null;
-}
-
 interface RowsQuery {
   readonly actor: Actor;
   readonly ids: readonly string[];
   readonly language: Language;
 }
 
-interface Raw extends Omit<OrderReference, 'provinceName' | 'kindLabel'> {
+interface Raw extends Pick<EscapeView, 'id' | 'orderId' | 'orderNumber' | 'at'> {
   readonly province: string;
   readonly kind: OrderKind;
 }
@@ -160,8 +132,7 @@ function withLabels<T extends Raw>({ province, kind, ...row }: T, language: Lang
 
 /** In the sequence of the ids; a reviewer gets only their own rows. */
 export async function loadEscapes(tx: Tx, { actor, ids, language }: RowsQuery): Promise<EscapeView[]> {
-  type Row = Raw &
-    Omit<EscapeView, keyof OrderReference | 'itemLabel' | 'ruleLabel' | 'reason'> & { readonly reason: ReasonCode };
+  type Row = Raw & Pick<EscapeView, 'code' | 'item' | 'rule' | 'passedByName'> & { readonly reason: ReasonCode };
   const { rows } = await tx.client.query<Row>({
     name: 'escapes',
     text: `/* loadEscapes */ select e.id, e.order_id as "orderId", o.number as "orderNumber", e.province, e.kind, app.iso(e.at) as at, e.code,
