@@ -12,6 +12,7 @@ import { debianPostgres } from '../lib/debian-postgres.mjs';
 import { Failure } from '../lib/failure.mjs';
 import { root } from '../lib/paths.mjs';
 import { freePort } from '../lib/ports.mjs';
+import { startRedis } from '../lib/redis.mjs';
 import { processNames, startRolling } from '../rolling/installation.mjs';
 import { startLoad } from './load.mjs';
 import { readMetric } from './metrics.mjs';
@@ -40,6 +41,7 @@ export async function openDrill({ orders, random, tree }) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-drill-'));
   onExit(() => rmSync(folder, { recursive: true, force: true }));
   const volume = await makeVolume(path.join(folder, 'files'));
+  const redis = await startRedis();
   /** @type {Map<ProcessName, DatabaseProxy>} */
   const networks = new Map();
   /** @type {Map<ProcessName, number>} */
@@ -57,6 +59,7 @@ export async function openDrill({ orders, random, tree }) {
       return {
         METRICS_PORT: String(port),
         [variable]: network.through((restored?.database ?? database)[variable]),
+        ...(name.startsWith('worker') && { REDIS_URL: redis.url }),
         ...(restored && { FILES_DIR: restored.filesDir }),
       };
     },
@@ -114,7 +117,11 @@ export async function openDrill({ orders, random, tree }) {
     release: undefined,
     /** The checkout of this release. */
     present: root,
-    ...{ folder, bin, volume, networks, load, query, until, quiet, readAt },
+    ...{ folder, bin, volume, redis, networks, load, query, until, quiet, readAt },
+    /** An order that no step pushes. */
+    spare: ready.at(-1)?.id ?? '',
+    /** Ends what a step has begun and goes on until it is mended. @type {() => Promise<unknown>} */
+    endFault: async () => undefined,
     countNotes: async () =>
       Number((await query('select count(*) from app.notes where order_id = $1', [draft.id]))[0].count),
     /** Pushes the next orders, until each is seen as pushed. @param {number} count */
@@ -142,6 +149,7 @@ export async function openDrill({ orders, random, tree }) {
       await load.stop();
       await rolling.stop();
       await Promise.all([...networks.values()].map((one) => one.close()));
+      redis.stop();
     },
   };
 }

@@ -1,8 +1,17 @@
 // The steps of a drill as a table, in their order.
-import { drawMaterial } from '../lib/draw.mjs';
 import { Failure } from '../lib/failure.mjs';
 import { asObject } from '../lib/store.mjs';
 import { processNames } from '../rolling/installation.mjs';
+import {
+  bureausGoOn,
+  closeIncident,
+  crashInALoop,
+  jobHasEnded,
+  loseFiles,
+  signsIn,
+  takeConnections,
+  uploadIsRefused,
+} from './faults.mjs';
 import { backUpAndLose, restoreAndResume } from './restore.mjs';
 
 /** @typedef {import('./installation.mjs').Drill} Drill */
@@ -109,17 +118,64 @@ export const steps = [
     inject: ({ volume }) => volume.fill(),
     check: async (drill) => {
       await drill.until('the worker sees it', async () => Number(await drill.readAt(freeBytes)) < FULL_BYTES);
-      const answer = await fetch(`${drill.apiUrl(1)}/uploads`, {
-        method: 'POST',
-        headers: { 'content-type': 'image/jpeg', authorization: `Bearer ${drill.partnerKey}` },
-        body: await drawMaterial('WEBSITE_PRINCIPAL_ID', 'drill'),
-      });
-      const wait = answer.headers.get('retry-after');
-      if (answer.status !== 507 || wait === null) throw new Failure(`An upload is answered ${answer.status}`);
-      return `an upload: 507, Retry-After ${wait}`;
+      return uploadIsRefused(drill, 507);
     },
     mend: async ({ volume }) => void (await volume.empty()),
     lacks: ({ volume }) => volume.why,
+  },
+  {
+    name: 'files-hang',
+    fault: 'the volume of FILES_DIR hangs: whoever writes there waits',
+    seen: { at: 'api-1', metric: faults, label: 'fault="FILES_UNREACHABLE"', is: 1 },
+    watched: [
+      { at: 'api-1', metric: 'beian_capability', label: 'capability="read"' },
+      { at: 'api-1', metric: 'beian_capability', label: 'capability="upload"' },
+    ],
+    inject: ({ volume }) => volume.hang(),
+    check: async (drill) => `${await uploadIsRefused(drill, 503)}; ${await signsIn(drill)}`,
+    mend: async ({ volume }) => void (await volume.answer()),
+    lacks: ({ volume }) => volume.why,
+  },
+  {
+    name: 'redis-away',
+    fault: 'Redis takes connections and answers nothing, for a minute',
+    seen: { at: 'worker-1', metric: faults, label: 'fault="QUEUE_AWAY"', is: 1 },
+    watched: [{ at: 'worker-1', metric: 'beian_capability', label: 'capability="bureaus"' }, workersRunning],
+    inject: async ({ redis }) => redis.pause(),
+    check: bureausGoOn,
+    mend: async ({ redis }) => redis.resume(),
+    unready: ['worker-1', 'worker-2'],
+  },
+  {
+    name: 'crash-loop',
+    fault: 'the only worker dies after each start',
+    seen: { ...workersRunning, is: 0 },
+    watched: [{ at: 'api-1', metric: ready }],
+    inject: crashInALoop,
+    mend: async (drill) => {
+      await drill.endFault();
+      await Promise.all([drill.startAgain('worker-1'), drill.startAgain('worker-2')]);
+    },
+    unready: ['worker-1', 'worker-2'],
+  },
+  {
+    name: 'lost-file',
+    fault: 'stored files are gone when a job needs them',
+    seen: { at: 'worker-1', metric: 'beian_incidents_open', is: 1 },
+    inject: loseFiles,
+    check: jobHasEnded,
+    mend: closeIncident,
+  },
+  {
+    name: 'connections-taken',
+    fault: 'other programs take every connection of the database (max_connections)',
+    seen: { at: 'api-1', metric: faults, label: 'fault="DATABASE_CROWDED"', is: 1 },
+    watched: [
+      { at: 'api-1', metric: ready },
+      { at: 'worker-1', metric: ready },
+    ],
+    inject: takeConnections,
+    mend: async (drill) => void (await drill.endFault()),
   },
   {
     name: 'rolling-restart',

@@ -98,6 +98,7 @@ const boundedLists: Readonly<Record<string, string>> = {
   'Query.colleagues': 'the people of the desk',
   'Query.errorCodes': 'the catalogue of errors',
   'Query.handOver': 'the 31 provinces',
+  'Query.installationFaults': 'the faults there are',
   'Query.newBureauActions': 'the actions there are',
   'Query.partnerErrors': '50',
   'Query.provinces': 'the 31 provinces',

@@ -34,6 +34,13 @@ test('a process whose files cannot be stored is degraded, goes on reading, and s
       capabilities: { read: true, write: true, upload: false },
       explanations: [{ fault: 'FILES_FULL', takes: ['upload'], en: expect.stringContaining('full') }],
     });
+    await writeHeartbeat(api.db.worker, { id: 'worker_0', host: 'zero', pid: 1 }, ['QUEUE_AWAY']);
+    const told = await api.graphql(await api.signIn(api.people.supervisor), '{ installationFaults { fault message } }');
+    expect(told.data?.installationFaults).toMatchObject([
+      { fault: 'FILES_FULL', message: expect.stringContaining('full') },
+      { fault: 'QUEUE_AWAY', message: expect.stringContaining('Redis') },
+    ]);
+    await api.db.query('delete from app.workers');
     execFileSync('mount', ['-o', 'remount,size=512m,ro', filesDir]);
     expect(await readiness()).toEqual([200, ['FILES_UNWRITABLE'], true]);
   } finally {

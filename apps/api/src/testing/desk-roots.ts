@@ -3,7 +3,7 @@
  * (`packages/domain/src/partner/scopes.ts`). A test requires one or the other for each root field.
  */
 export const deskQueries: readonly string[] = [
-  ...['assignCandidates', 'forecast', 'forecastTimes', 'reassignments', 'rebalance', 'workers'],
+  ...['assignCandidates', 'forecast', 'forecastTimes', 'installationFaults', 'reassignments', 'rebalance', 'workers'],
   ...[
     'digestPreference',
     'escapes',

@@ -3,6 +3,8 @@ import { GraphQLError } from 'graphql';
 import { Ctx, Query, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { httpRefusals } from '../texts.ts';
+import { loadFaults } from './faults.load.ts';
+import { InstallationFault } from './faults.type.ts';
 import { Workers } from './workers.type.ts';
 
 /** Whether somebody does the background work. */
@@ -10,8 +12,20 @@ import { Workers } from './workers.type.ts';
 export class WorkersResolver {
   @Query(() => Workers, { description: 'Whether the background work is done by anybody; for staff. Since 2026-11.' })
   workers(@Ctx() context: RequestContext) {
-    if (actorOf(context).kind !== 'staff')
-      throw new GraphQLError(httpRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
+    requireStaff(context);
     return readWorkers(context.ctx);
   }
+
+  @Query(() => [InstallationFault], {
+    description: 'What is wrong with the installation now; empty: nothing. For staff. Since 2026-12.',
+  })
+  installationFaults(@Ctx() context: RequestContext) {
+    requireStaff(context);
+    return loadFaults(context.ctx, context.language);
+  }
+}
+
+function requireStaff(context: RequestContext): void {
+  if (actorOf(context).kind !== 'staff')
+    throw new GraphQLError(httpRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
 }

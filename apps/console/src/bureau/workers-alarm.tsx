@@ -14,7 +14,7 @@ const workersDocument = graphql(`
   }
 `);
 
-/** Poll interval, ms: a worker counts as gone after 40 s. */
+/** Poll interval, ms: a worker counts as gone after 20 s. */
 const ASK_MS = 15_000;
 
 /** Says that nobody does the background work; nothing where somebody does. */

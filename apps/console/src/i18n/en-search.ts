@@ -19,6 +19,7 @@ export const enSearch = {
   'shell.calendar': 'Calendar',
   'calendar.open': 'Open the calendar',
   'calendar.alarm': 'Calendar alarm',
+  'shell.faults': 'Faults',
   'due.why': 'Why',
   'keys.why': 'Why it is due then',
   'workday.title': 'Working time today',

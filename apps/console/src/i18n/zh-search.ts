@@ -18,6 +18,7 @@ export const zhSearch = {
   'shell.calendar': '工作日历',
   'calendar.open': '查看工作日历',
   'calendar.alarm': '日历告警',
+  'shell.faults': '故障提示',
   'due.why': '为什么',
   'keys.why': '为什么是这个到期时间',
   'workday.title': '今日工时',

@@ -34,6 +34,15 @@ export const calendarAlarmDocument = graphql(`
   }
 `);
 
+export const installationFaultsDocument = graphql(`
+  query InstallationFaults {
+    installationFaults {
+      fault
+      message
+    }
+  }
+`);
+
 export const workdayDocument = graphql(`
   query Workday {
     workday {

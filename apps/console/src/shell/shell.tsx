@@ -14,6 +14,7 @@ import type { Viewer } from '../providers/auth.ts';
 import { getLanguage, translateIfKnown, useT } from '../providers/i18n.ts';
 import { closeEvents, openEvents, useOrderChanges } from '../providers/live.ts';
 import { CalendarAlarm } from './calendar-alarm.tsx';
+import { Faults } from './faults.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { ListAge } from './list-age.tsx';
 import { useNavigation } from './navigation.tsx';
@@ -190,6 +191,7 @@ export function Shell({ children }: { children: ReactNode }) {
       )}
       {atDesk ? null : <ListAge />}
       <UnsettledOrders className={styles.unsettled} />
+      <Faults />
       {atDesk ? null : <CalendarAlarm />}
       {atDesk || !may('readRevealAlarms') ? null : (
         <Suspense fallback={null}>

@@ -152,6 +152,23 @@ const waitWatchers = new WeakMap<pg.Pool, (seconds: number) => void>();
 /** Calls `watch` with the time of each wait for a connection of this pool, also in vain. */
 export const watchWaits = (pool: pg.Pool, watch: (seconds: number) => void): void => void waitWatchers.set(pool, watch);
 
+/** The server has no connection left to give. */
+const isCrowded = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '53300';
+/** Pause after which a pool whose server has none left looks for one of its own, ms. */
+const CROWDED_PAUSE_MS = 50;
+
+/** A pool opens another connection although one of its own is free in a moment: where the server has none left, that one is waited for. */
+async function connectPool(pool: pg.Pool): Promise<pg.PoolClient> {
+  for (const giveUpAt = performance.now() + databaseLimits.connect; ; ) {
+    try {
+      return await pool.connect();
+    } catch (error) {
+      if (!isCrowded(error) || pool.totalCount === 0 || performance.now() > giveUpAt) throw error;
+      await new Promise((resolve) => setTimeout(resolve, CROWDED_PAUSE_MS));
+    }
+  }
+}
+
 /**
  * A connection of a pool. Connections that were open when another one was found dead are closed instead of used: most of them are dead
  * too, and each would be waited for in vain.
@@ -161,7 +178,7 @@ export async function acquireClient(pool: pg.Pool): Promise<PooledClient> {
   const askedAt = performance.now();
   try {
     for (;;) {
-      const client = (await pool.connect().catch((error: unknown) => {
+      const client = (await connectPool(pool).catch((error: unknown) => {
         throw new DatabaseUnavailable(error);
       })) as PooledClient;
       const lost = lostAt.get(serverOf(client));

@@ -2,7 +2,7 @@ import type { ReadinessFault } from '@beian/domain/readiness';
 import type pg from 'pg';
 import { acquireClient, releaseClient } from '../connection/connections.ts';
 import type { AppContext } from '../transaction/context-type.ts';
-import { findSchemaFault, type SchemaFault } from './schema-state.ts';
+import { findSchemaFault } from './schema-state.ts';
 
 /** Everything must answer within this time, ms. */
 const READY_MS = 2000;
@@ -33,7 +33,20 @@ function within(
   return Promise.race([check.catch(() => otherwise), late]);
 }
 
-const askSystem = (pool: pg.Pool) => withClient(pool, (client) => findSchemaFault(client, READY_MS));
+const askSystem = (pool: pg.Pool) =>
+  withClient(pool, async (client) => (await findSchemaFault(client, READY_MS)) ?? (await findCrowd(client)));
+
+/** Whether the server has no connection left that a program may open; those that are open go on. */
+async function findCrowd(client: pg.PoolClient): Promise<'DATABASE_CROWDED' | undefined> {
+  const question = {
+    text: `/* crowd */ select count(*) >= (select sum(case name when 'max_connections' then setting::int else -setting::int end)
+        from pg_settings where name in ('max_connections', 'superuser_reserved_connections', 'reserved_connections')) as crowded
+      from pg_stat_activity where datid is not null and usesysid is not null`,
+    query_timeout: READY_MS,
+  };
+  const { rows } = await client.query<{ crowded: boolean }>(question);
+  return rows[0]?.crowded === true ? 'DATABASE_CROWDED' : undefined;
+}
 
 const askOne = (pool: pg.Pool) =>
   withClient(pool, async (client) => {
@@ -44,8 +57,8 @@ const askOne = (pool: pg.Pool) =>
 
 async function withClient(
   pool: pg.Pool,
-  ask: (client: pg.PoolClient) => Promise<SchemaFault | undefined>,
-): Promise<SchemaFault | undefined> {
+  ask: (client: pg.PoolClient) => Promise<ReadinessFault | undefined>,
+): Promise<ReadinessFault | undefined> {
   const client = await acquireClient(pool);
   try {
     const answer = await ask(client);

@@ -149,6 +149,10 @@ export const metrics = {
     ...{ type: 'gauge', programs: worker, labels: ['province', 'state'], part: 'installation' },
     help: '1: the connection is stopped (by the system), paused (by a person), or has an alarm; else 0.',
   },
+  beian_incidents_open: {
+    ...{ type: 'gauge', programs: worker, labels: [], part: 'installation' },
+    help: 'Answers of bureaus that cannot be used, and jobs that cannot be done, which no person has closed.',
+  },
   beian_webhook_endpoints_failing: {
     ...{ type: 'gauge', programs: worker, labels: [], part: 'installation' },
     help: 'Endpoints of partners that are switched on and did not take the last webhook.',

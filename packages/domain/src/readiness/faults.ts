@@ -42,6 +42,13 @@ export const readinessFaults = {
       'A later release changed the database; start that release',
     ),
   },
+  DATABASE_CROWDED: {
+    takes: {},
+    sentence: bilingual(
+      '数据库的连接数已用尽：已有连接的进程继续工作，较慢；新的进程无法启动',
+      'The database has no connection left: processes go on with those they have, more slowly, and none can be started',
+    ),
+  },
   KEYS_UNREADABLE: {
     takes: {},
     sentence: bilingual(

@@ -32,6 +32,7 @@ interface Row {
   readonly timerLag: number | null;
   readonly bureaus: readonly BureauFigures[] | null;
   readonly calls: readonly CallFigures[] | null;
+  readonly incidents: number;
   readonly endpointsFailing: number;
   readonly webhookFailing: number | null;
   readonly webhookOldest: number | null;
@@ -74,6 +75,7 @@ export const installationSql = `/* installationFigures */ select
   (select json_agg(c) from (select b.province, l.direction, min(${ageSql('l.last_success_at')}) as answered,
       max(${ageSql('l.failing_since')}) as failing
     from app.bureau_calls l join app.bureaus b on b.id = l.bureau_id group by 1, 2) c) as calls,
+  (select count(*)::int from app.bureau_incidents where not test and settled_at is null and times >= shown_from) as incidents,
   (select count(*)::int from app.webhook_endpoints where state = 'ENABLED' and failing_since is not null) as "endpointsFailing",
   (select max(${ageSql('failing_since')}) from app.webhook_endpoints where state = 'ENABLED') as "webhookFailing",
   (select max(${ageSql('d.created_at')}) from app.webhook_endpoints w cross join lateral (
@@ -124,6 +126,7 @@ function figuresOf(row: Row): Figure[] {
         ...known(answered, (age) => figure('beian_bureau_answer_age_seconds', { province, direction }, age)),
         figure('beian_bureau_failing_seconds', { province, direction }, failing ?? 0),
       ]),
+    figure('beian_incidents_open', {}, row.incidents),
     figure('beian_webhook_endpoints_failing', {}, row.endpointsFailing),
     figure('beian_webhook_failing_seconds', {}, row.webhookFailing ?? 0),
     figure('beian_webhook_oldest_seconds', {}, row.webhookOldest ?? 0),

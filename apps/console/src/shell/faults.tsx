@@ -1,0 +1,30 @@
+import { WarningOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { request } from '../providers/client.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
+import { installationFaultsDocument } from './documents.ts';
+import styles from './shell.module.css';
+
+/** Poll interval, ms: a fault is to be told within half a minute. */
+const ASK_MS = 30_000;
+
+/** Says what does not work at this moment, while the rest of the desk goes on. */
+export function Faults() {
+  const t = useT();
+  const { data } = useQuery({
+    queryKey: ['installationFaults', useLanguage()],
+    queryFn: async ({ signal }) => (await request(installationFaultsDocument, {}, signal)).installationFaults,
+    refetchInterval: ASK_MS,
+  });
+  if (data === undefined || data.length === 0) return null;
+  return (
+    <section className={styles.alarm} aria-label={t('shell.faults')} role="status">
+      <WarningOutlined aria-hidden />
+      <span>
+        {data.map(({ fault, message }) => (
+          <div key={fault}>{message}</div>
+        ))}
+      </span>
+    </section>
+  );
+}
