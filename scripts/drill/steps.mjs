@@ -143,7 +143,7 @@ export const steps = [
     watched: [{ at: 'worker-1', metric: 'beian_capability', label: 'capability="bureaus"' }, workersRunning],
     inject: async ({ redis }) => redis.pause(),
     check: bureausGoOn,
-    mend: async ({ redis }) => redis.resume(),
+    mend: async ({ redis }) => void redis.resume(),
     unready: ['worker-1', 'worker-2'],
   },
   {
