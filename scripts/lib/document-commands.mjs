@@ -37,6 +37,7 @@ export const commandRows = [
   { command: /^npm run build$/, why: 'the long tests have built already' },
   { command: /^mkdir -p -m 700 /, runs: 'once' },
   { command: /^npm run doctor$/, runs: 'once' },
+  { command: /^node packages\/setup\/dist\/doctor\.js$/, runs: 'once' },
   { command: /^node scripts\/(audit-)?keys?\.mjs "\$\w+"$/, runs: 'once' },
   { command: /^node scripts\/keys\.mjs FILE$/, runs: 'once' },
   { command: /^node scripts\/keys\.mjs$/, why: 'names the program, not the command' },

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import os from 'node:os';
@@ -135,6 +135,20 @@ test('a folder of files that is full, and a keys file that others may read, are 
   expect(await linesOf('keys', {})).toMatchObject([{ state: 'fault', todo: `chmod 600 ${db.keysFile}` }]);
   chmodSync(db.keysFile, 0o600);
   expect(await linesOf('keys', {})).toMatchObject([{ state: 'ok' }, { state: 'ok' }]);
+});
+
+test('keys of another installation are a fault', async () => {
+  const other = path.join(mkdtempSync(path.join(os.tmpdir(), 'doctor-')), 'keys.json');
+  const key = () => Buffer.alloc(32, 7).toString('base64');
+  const set = (id: string) => ({ current: id, keys: { [id]: key() } });
+  writeFileSync(other, JSON.stringify({ sealing: set('k1'), hash: set('h1'), session: key() }), { mode: 0o600 });
+  const env = { DATABASE_WORKER_URL: db.workerUrl };
+  expect(await linesOf('keys', env)).toContainEqual(
+    expect.objectContaining({ state: 'ok', says: 'keys and database belong together' }),
+  );
+  expect(await linesOf('keys', { ...env, KEYS_FILE: other })).toContainEqual(
+    expect.objectContaining({ state: 'fault', says: expect.stringContaining('KEYS_FILE') }),
+  );
 });
 
 test('a clock that is off by more than workers allow is a fault', () => {

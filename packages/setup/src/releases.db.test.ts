@@ -108,6 +108,11 @@ describe.each(keptReleases)('an installation of release %s', (release) => {
       expect(await load(actor)).toEqual({ states, listed: orders.length });
   });
 
+  it('may push at once: the first-run list counts as confirmed where orders were pushed before there was one', async () => {
+    const confirmed = await db.query('select item, confirmed_by from app.first_run_confirmations');
+    expect(confirmed).toEqual([{ item: 'list', confirmed_by: null }]);
+  });
+
   it('opens every sealed value with the keys of that installation', async () => {
     expect([...(await dumpTables(db)).keys()]).toContain('record_versions');
   });

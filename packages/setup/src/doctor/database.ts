@@ -1,7 +1,9 @@
 import { connectClient, databaseLimits } from '@beian/database/connection';
 import { findSchemaFault } from '@beian/database/context';
 import { findFirstRun } from '@beian/database/first-run';
+import { findForeignKeys, readInstallation } from '@beian/database/installation';
 import { explainConnectionError, SetupFault, superuserAdvice } from '@beian/database/programs';
+import { readKeysFile } from '@beian/database/sealing';
 import { firstRunRow } from '@beian/domain/first-run';
 import { clockLine, isLocal, type Line, linesOf, type Variables } from './line.ts';
 import { ask, certificateLine, openTcp, openTls, reasonOf } from './tls.ts';
@@ -32,7 +34,7 @@ export async function checkDatabases(env: Variables, processes: Processes): Prom
       ),
     ];
   const all = await Promise.all(named.map(({ name, role }) => checkOne(name, role, env[name] ?? '')));
-  const server = await withClient(env, (client) => checkServer(client, processes, env.REDIS_URL !== undefined));
+  const server = await withClient(env, (client) => checkServer(client, processes, env));
   return [...all.flat(), ...server];
 }
 
@@ -158,7 +160,7 @@ const OLDEST = 160_000;
 /** docs/installing.md, Connections. */
 const connections = { api: 26, worker: 19, workerOnRedis: 14, others: 10 };
 
-async function checkServer(client: Client, { api, workers }: Processes, redis: boolean): Promise<Line[]> {
+async function checkServer(client: Client, { api, workers }: Processes, env: Variables): Promise<Line[]> {
   const line = linesOf('database');
   const before = Date.now();
   const [now] = (
@@ -177,7 +179,9 @@ async function checkServer(client: Client, { api, workers }: Processes, redis: b
       : line.fault(`PostgreSQL ${of('server_version')} is too old`, 'It must be 16 or newer'),
   );
   const needed =
-    connections.api * api + (redis ? connections.workerOnRedis : connections.worker) * workers + connections.others;
+    connections.api * api +
+    (env.REDIS_URL !== undefined ? connections.workerOnRedis : connections.worker) * workers +
+    connections.others;
   const there =
     Number(of('max_connections')) - Number(of('superuser_reserved_connections')) - Number(of('reserved_connections'));
   const counted = `${api} API and ${workers} worker processes need ${needed} connections; there are ${there}`;
@@ -203,11 +207,11 @@ async function checkServer(client: Client, { api, workers }: Processes, redis: b
         'Give a quarter of the memory of its machine (docs/installing.md, Sizes)',
       ),
     );
-  return [...lines, ...(await checkContent(client))];
+  return [...lines, ...(await checkContent(client, env))];
 }
 
 /** Whether the schema is of this release, and the first-run list. */
-async function checkContent(client: Client): Promise<Line[]> {
+async function checkContent(client: Client, env: Variables): Promise<Line[]> {
   const line = linesOf('database');
   const { rows } = await client
     .query<{ there: boolean }>(`select to_regclass('migrations.applied') is not null as there`)
@@ -226,6 +230,7 @@ async function checkContent(client: Client): Promise<Line[]> {
     ];
   const lines = [line.ok('it is migrated for this release')];
   await client.query(`select set_config('app.kind', 'system', false), set_config('app.actor', 'clock', false)`);
+  lines.push(...(await checkKeys(client, env.KEYS_FILE)));
   const list = await findFirstRun(client).catch(() => undefined);
   if (list === undefined) return lines;
   const first = linesOf('first run');
@@ -250,4 +255,18 @@ async function checkContent(client: Client): Promise<Line[]> {
         : first.warning(`${name}: open`, `${todo.en} ${todo.zh}`);
     }),
   ];
+}
+
+/** Whether database and keys are those of one installation; writes nothing, as the programs would at their first start. */
+async function checkKeys(client: Client, file: string | undefined): Promise<Line[]> {
+  if (file === undefined) return [];
+  const line = linesOf('keys');
+  try {
+    const foreign = await findForeignKeys(client, await readInstallation(client), readKeysFile(file), file);
+    if (foreign !== undefined) return [line.fault(foreign, 'Put the keys file of this database back')];
+    return [line.ok('keys and database belong together')];
+  } catch {
+    // What is wrong with the file is said where it is looked at by itself.
+    return [];
+  }
 }
