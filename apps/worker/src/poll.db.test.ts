@@ -96,6 +96,21 @@ test('a file with unreadable records is kept and acknowledged: the others are st
   );
 });
 
+test('an answer is neither stored nor acknowledged where the connection stopped or the server was promoted since it was asked', async () => {
+  queue = [await downloadAnswer('b.xml', notice)];
+  for (const [meanwhile, mend] of [
+    [`update app.bureaus set stopped = '{"zh":"停","en":"Stopped"}'`, 'update app.bureaus set stopped = null'],
+    ['update migrations.home set timeline = timeline - 1', 'update migrations.home set timeline = timeline + 1'],
+  ] as const) {
+    await db.query(meanwhile);
+    await poll();
+    expect([await answers(), acknowledgements()]).toEqual([[], 0]);
+    await db.query(mend);
+  }
+  await poll();
+  expect(await answers()).toEqual([{ file_name: 'b.xml', acked: true, applied: true }]);
+});
+
 test('the next start reads kept files again: records that it can read now are stored, the others are not stored twice', async () => {
   const inside = `<XGTZ>${rectification('77')}${rectification('78')}<Tzxx/>${rectification('79')}</XGTZ>`;
   queue = [await downloadAnswer('a.xml', written(`<DownloadData><ICP>${inside}</ICP></DownloadData>`))];

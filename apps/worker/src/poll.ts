@@ -147,9 +147,13 @@ async function fetchNextFile(
   }
   const { fileName, xml, content } = answer;
   const id = await transaction(ctx, system('bureau'), async (tx) => {
+    // Stopped or paused since it was asked, perhaps because a standby took over that lacks the file it answers: unacknowledged, it comes again.
+    const [now] = await listBureaus(ctx, tx, bureau.id);
+    if (now === undefined || now.stopped !== null) return undefined;
     await markFileRecovered(tx, bureau.id, fileName);
     return storeAnswer(ctx, tx, bureau.id, fileName, xml);
   });
+  if (id === undefined) return undefined;
   const read = new Map([[id, toDecodedFile(xml, content)]]);
   const recordIncident = createIncidentRecorder(ctx, log);
   const recordOf = (why: string) => recordIncident({ bureauId: bureau.id, call: 'apply', why, fileName, answerId: id });

@@ -121,6 +121,8 @@ test('a promoted server uses no number, before anybody has looked; the first loo
   await Promise.all([findRestore(work), findRestore(work)]);
   expect(await stopped()).toMatch(/^The database was restored or moved, or a standby was promoted/);
   expect(await db.query(`select 1 from app.audit where action = 'settleRestore'`)).toHaveLength(1);
+  // A worker that read the connection from the server before goes on from there.
+  await expect(settleSubmission(db.worker, numbered, 'send')).rejects.toThrow(NumbersUncertain);
   // A person has resumed the connection: nothing stops it again.
   await db.query('update app.bureaus set stopped = null');
   await findRestore(work);

@@ -270,14 +270,17 @@ export async function moveSubmission(
 ): Promise<boolean> {
   // Without its bytes: a file may have 45 MB.
   const { state: stateNow, bureauId, sequence, attempts } = submissions;
-  const hasMoved = event === 'send' ? sql<boolean>`app.has_moved()` : sql<boolean>`false`;
+  const isUncertain =
+    event === 'send'
+      ? sql<boolean>`app.has_moved() or exists (select from app.bureaus b where b.id = bureau_id and b.stopped is not null)`
+      : sql<boolean>`false`;
   const [row] = await tx
-    .select({ state: stateNow, bureauId, sequence, attempts, hasMoved })
+    .select({ state: stateNow, bureauId, sequence, attempts, isUncertain })
     .from(submissions)
     .where(eq(submissions.id, id))
     .for('update');
   if (row === undefined) throw new Error(`no submission ${id}`);
-  if (row.hasMoved && !ctx.test) throw new NumbersUncertain();
+  if (row.isUncertain && !ctx.test) throw new NumbersUncertain();
   const state = row.state as SubmissionState;
   const defaultActor = system(submissionLifeCycle.events[event].by.includes('clock') ? 'clock' : 'bureau');
   const judged = evaluateEvent(
