@@ -6,7 +6,10 @@ import path from 'node:path';
 import type { Client } from '../examples/desk-client.mjs';
 import { submit } from '../examples/order-flow.mjs';
 import { findFaketime } from '../scripts/lib/install.mjs';
+import { root } from '../scripts/lib/paths.mjs';
 import type { Redis } from '../scripts/lib/redis.mjs';
+import type { TlsFront } from '../scripts/lib/tls-front.mjs';
+import { mustCommand } from './backup-commands.ts';
 import type { Stack } from './stack.ts';
 import { createDraft, createReadyToPush, type Order, pushOrder } from './steps.ts';
 
@@ -20,6 +23,10 @@ export interface Ground {
   readonly folder: string;
   /** The queues of the worker. */
   readonly redis: Redis;
+  /** What stands before the desk and has its certificate (CONSOLE_URL). */
+  readonly front: TlsFront;
+  /** Folder of PostgreSQL's programs. */
+  readonly bin: string;
   /** Orders that may be pushed, and drafts that may be submitted; a fault takes them from the front. */
   readonly pushable: Order[];
   readonly drafts: Order[];
@@ -41,14 +48,33 @@ export interface AlertFault {
   readonly past?: readonly string[];
 }
 
-export async function prepareGround(stack: Stack, folder: string, redis: Redis): Promise<Ground> {
+/** What timers of the operator do (docker/systemd), to its end; each succeeds. */
+async function maintain({ stack, folder, bin }: Pick<Ground, 'stack' | 'folder' | 'bin'>): Promise<void> {
+  const { db } = stack;
+  const env = {
+    ...{ DATABASE_SUPERUSER_URL: db.url, DATABASE_URL: db.migratorUrl, DATABASE_APP_URL: db.appUrl },
+    ...{ DATABASE_WORKER_URL: db.workerUrl, KEYS_FILE: db.keysFile, FILES_DIR: db.filesDir, RESTORE_TEST_DIR: folder },
+  };
+  const backups = path.join(folder, 'backups');
+  await mustCommand('backup', [backups], env, bin);
+  await mustCommand('restore-test', [backups], env, bin);
+  execFileSync(process.execPath, [path.join(root, 'packages/audit/dist/audit-verify.js')], {
+    env: { ...process.env, DATABASE_URL: db.migratorUrl },
+  });
+}
+
+export async function prepareGround(
+  stack: Stack,
+  { folder, redis, front, bin }: Pick<Ground, 'folder' | 'redis' | 'front' | 'bin'>,
+): Promise<Ground> {
   const pushable: Order[] = [];
   for (const nth of [0, 1, 2]) pushable.push(await createReadyToPush(stack, nth));
   const drafts: Order[] = [];
   for (const nth of [3, 4, 5, 6]) drafts.push(await createDraft(stack, nth));
   const receiver = createServer((_request, response) => response.writeHead(204).end());
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-  return { stack, folder, redis, pushable, drafts, receiver };
+  await maintain({ stack, folder, bin });
+  return { stack, folder, redis, front, bin, pushable, drafts, receiver };
 }
 
 const ask = ({ stack }: Ground, query: string) =>
@@ -141,6 +167,18 @@ export const alertFaults: readonly AlertFault[] = [
         Array.from({ length: 12 }, () => stack.supervisor.graphql('{ orders(first: 1) { edges { node { id } } } }')),
       ),
     mend: (at) => at.release?.() ?? Promise.resolve(),
+  },
+  {
+    alerts: ['BeianCertificateEnds'],
+    fault: 'the certificate of the balancer ends in a week',
+    inject: async ({ front }) => front.renew(168 * HOUR),
+    mend: async ({ front }) => front.renew(),
+  },
+  {
+    alerts: ['BeianCertificateEnded'],
+    fault: 'the certificate of the balancer has ended',
+    inject: async ({ front }) => front.renew(-1000),
+    mend: async ({ front }) => front.renew(),
   },
   {
     alerts: ['BeianBureauAlarm'],
@@ -290,5 +328,11 @@ export const alertFaults: readonly AlertFault[] = [
       await compare();
     },
     mend: (at) => at.release?.() ?? Promise.resolve(),
+  },
+  {
+    alerts: ['BeianBackupOld', 'BeianRestoreUntested', 'BeianAuditUnverified'],
+    fault: 'the timers of the operator do not run for twelve days',
+    inject: ({ stack }) => stack.travel(12 * 24 * HOUR),
+    mend: maintain,
   },
 ];

@@ -4,11 +4,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeAuditKey } from '../scripts/lib/audit-key.mjs';
+import { debianPostgres } from '../scripts/lib/debian-postgres.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
 import { root } from '../scripts/lib/paths.mjs';
 import { freePort } from '../scripts/lib/ports.mjs';
+import { startPostgres } from '../scripts/lib/postgres.mjs';
 import { type Prometheus, type Rules, readRules, startPrometheus } from '../scripts/lib/prometheus.mjs';
 import { type Redis, startRedis } from '../scripts/lib/redis.mjs';
+import { startTlsFront, type TlsFront } from '../scripts/lib/tls-front.mjs';
 import { alertFaults, type Ground, prepareGround } from './alert-faults.ts';
 import { type Stack, startStack } from './stack.ts';
 
@@ -52,6 +55,8 @@ function shortened({ groups }: Rules): Rules {
 
 let folder: string;
 let stack: Stack;
+let server: Awaited<ReturnType<typeof startPostgres>>;
+let front: TlsFront;
 let redis: Redis;
 let prometheus: Prometheus;
 let ground: Ground;
@@ -62,17 +67,24 @@ beforeAll(async () => {
   const [apiPort, workerPort] = [await freePort(), await freePort()];
   const auditKey = path.join(folder, 'audit-key.pem');
   makeAuditKey(auditKey);
+  // Backups need pg_dump of the server's version or newer, which the PostgreSQL that npm ships has not.
+  const { bin } = await debianPostgres();
+  server = await startPostgres({ ephemeral: true, bin });
+  process.env.TEST_DATABASE_URL = server.superuserUrl;
   redis = await startRedis();
+  front = await startTlsFront(folder);
   stack = await startStack({
     apiEnv: { METRICS_PORT: String(apiPort) },
     workerEnv: {
       ...{ METRICS_PORT: String(workerPort), AUDIT_KEY_FILE: auditKey, AUDIT_HEADS_DIR: path.join(folder, 'heads') },
       ...{ AUDIT_SEAL_MS: '1000', AUDIT_HEAD_MS: '2000', OUTBOX_POLL_MS: '1000', OUTBOX_AGAIN_S: '5' },
       ...{ REDIS_URL: redis.url, BUREAU_LONGEST_RETRY_MS: '2000', WEBHOOK_POLL_MS: '1000' },
+      // A certificate is looked at, and not relied on, so that any will do.
+      ...{ CONSOLE_URL: front.address, CERTIFICATE_LOOK_MS: '1000' },
     },
   });
   writeFileSync(path.join(folder, 'picture.jpg'), await drawMaterial('WEBSITE_PRINCIPAL_ID', 'alerts'));
-  ground = await prepareGround(stack, folder, redis);
+  ground = await prepareGround(stack, { folder, redis, front, bin });
   prometheus = await startPrometheus({
     ...{ folder, rules: shortened(rules) },
     targets: { 'beian-api': apiPort, 'beian-worker': workerPort },
@@ -88,7 +100,9 @@ afterAll(async () => {
   process.stdout.write(`samples per job: ${await query('max_over_time(scrape_samples_scraped[30m])')}\n`);
   await prometheus?.stop();
   ground?.receiver.close();
+  front?.stop();
   await stack?.stop();
+  await server?.stop();
   redis?.stop();
   rmSync(folder, { recursive: true, force: true });
 }, 120_000);

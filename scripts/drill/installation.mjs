@@ -13,6 +13,7 @@ import { Failure } from '../lib/failure.mjs';
 import { root } from '../lib/paths.mjs';
 import { freePort } from '../lib/ports.mjs';
 import { startRedis } from '../lib/redis.mjs';
+import { startTlsFront } from '../lib/tls-front.mjs';
 import { processNames, startRolling } from '../rolling/installation.mjs';
 import { startLoad } from './load.mjs';
 import { readMetric } from './metrics.mjs';
@@ -42,6 +43,8 @@ export async function openDrill({ orders, random, tree }) {
   onExit(() => rmSync(folder, { recursive: true, force: true }));
   const volume = await makeVolume(path.join(folder, 'files'));
   const redis = await startRedis();
+  // The SMS gateway of the sandbox, over TLS.
+  const front = await startTlsFront(folder);
   /** @type {Map<ProcessName, DatabaseProxy>} */
   const networks = new Map();
   /** @type {Map<ProcessName, number>} */
@@ -50,7 +53,8 @@ export async function openDrill({ orders, random, tree }) {
   let restored;
   const rolling = await startRolling({
     ...{ orders, tree, bin, filesDir: volume.folder },
-    settingsOf: async (name, database) => {
+    settingsOf: async (name, database, sandboxUrl) => {
+      front.forwardTo(sandboxUrl);
       const network = networks.get(name) ?? (await databaseProxy(database.DATABASE_URL));
       const port = metricsPorts.get(name) ?? (await freePort());
       networks.set(name, network);
@@ -58,6 +62,9 @@ export async function openDrill({ orders, random, tree }) {
       const variable = name.startsWith('api') ? 'DATABASE_APP_URL' : 'DATABASE_WORKER_URL';
       return {
         METRICS_PORT: String(port),
+        ...(name.startsWith('worker') && {
+          ...{ SMS_URL: `${front.address}/sms`, NODE_EXTRA_CA_CERTS: front.authorityFile, CERTIFICATE_LOOK_MS: '2000' },
+        }),
         [variable]: network.through((restored?.database ?? database)[variable]),
         ...(name.startsWith('worker') && { REDIS_URL: redis.url }),
         ...(restored && { FILES_DIR: restored.filesDir }),
@@ -117,7 +124,7 @@ export async function openDrill({ orders, random, tree }) {
     release: undefined,
     /** The checkout of this release. */
     present: root,
-    ...{ folder, bin, volume, redis, networks, load, query, until, quiet, readAt },
+    ...{ folder, bin, volume, redis, front, networks, load, query, until, quiet, readAt },
     /** An order that no step pushes. */
     spare: ready.at(-1)?.id ?? '',
     /** Ends what a step has begun and goes on until it is mended. @type {() => Promise<unknown>} */
@@ -148,6 +155,7 @@ export async function openDrill({ orders, random, tree }) {
     stop: async () => {
       await load.stop();
       await rolling.stop();
+      front.stop();
       await Promise.all([...networks.values()].map((one) => one.close()));
       redis.stop();
     },

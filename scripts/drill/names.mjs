@@ -11,6 +11,7 @@ export const stepNames = /** @type {const} */ ([
   'crash-loop',
   'lost-file',
   'connections-taken',
+  'certificate-ends',
   'rolling-restart',
   'restore',
   'upgrade',

@@ -87,7 +87,7 @@ async function runStep(drill, step) {
   const injecting = step.inject(drill);
   const seeing = drill.until(`${step.seen.metric} of ${step.seen.at} is ${step.seen.is}`, async () => {
     const values = await read();
-    return values[0] === step.seen.is && { values, seenMs: performance.now() - drill.brokeAt };
+    return shows(step.seen.is, values[0]) && { values, seenMs: Math.max(0, performance.now() - drill.brokeAt) };
   });
   const [{ values: first, seenMs }] = await Promise.all([seeing, injecting]);
   let began = drill.brokeAt;
@@ -126,6 +126,9 @@ async function runStep(drill, step) {
     ],
   };
 }
+
+/** @param {Step['seen']['is']} is @param {import('./metrics.mjs').Value | undefined} value */
+const shows = (is, value) => (is === 'below 0' ? Number(value) < 0 : value === is);
 
 /** Adds what an earlier step has not found yet. @param {Drill} drill @returns {Promise<number>} orders that were pushed so far */
 async function compareOrders(drill) {

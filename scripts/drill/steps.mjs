@@ -21,7 +21,7 @@ import { backUpAndLose, restoreAndResume } from './restore.mjs';
  * @typedef {object} Step
  * @property {import('./names.mjs').StepName} name of `--only`
  * @property {string} fault
- * @property {Watched & { is: Value }} seen what shows the fault; it is mended when this has been seen
+ * @property {Watched & { is: Value | 'below 0' }} seen what shows the fault; it is mended when this has been seen
  * @property {Watched[]} [watched] what else an operator looks at
  * @property {(drill: Drill) => Promise<unknown>} inject
  * @property {(drill: Drill) => Promise<string>} [check] looks at the fault from outside, and returns what was seen
@@ -42,6 +42,12 @@ const freeBytes = /** @type {const} */ ({ at: 'worker-1', metric: 'beian_files_f
 /** A volume with less is full. */
 const FULL_BYTES = 1024 ** 2;
 const workersRunning = /** @type {const} */ ({ at: 'api-1', metric: 'beian_workers_running' });
+const smsCertificate = /** @type {const} */ ({
+  ...{ at: 'worker-1', metric: 'beian_certificate_seconds_left' },
+  label: 'service="sms"',
+});
+/** A certificate that ends soon holds so long. */
+const CERTIFICATE_MS = 15_000;
 /** Processes whose network falls silent. */
 const silenced = /** @type {const} */ (['api-1', 'worker-1']);
 
@@ -176,6 +182,19 @@ export const steps = [
     ],
     inject: takeConnections,
     mend: async (drill) => void (await drill.endFault()),
+  },
+  {
+    name: 'certificate-ends',
+    fault: 'the certificate of the SMS gateway ends within 15 s, and then has ended',
+    seen: { ...smsCertificate, is: 'below 0' },
+    inject: async (drill) => {
+      drill.front.renew(CERTIFICATE_MS);
+      const left = () => drill.readAt(smsCertificate);
+      await drill.until('the worker sees that it ends soon', async () => Number(await left()) * 1000 < CERTIFICATE_MS);
+      drill.brokeAt = performance.now() + Number(await left()) * 1000;
+    },
+    check: async () => 'seen while it held: a time below the two weeks of BeianCertificateEnds',
+    mend: async ({ front }) => front.renew(),
   },
   {
     name: 'rolling-restart',

@@ -24,7 +24,7 @@ export const processNames = /** @type {const} */ (['worker-1', 'worker-2', 'api-
  * @param {string} [options.tree] the checkout whose programs run at first
  * @param {string} [options.bin] the programs of another PostgreSQL
  * @param {string} [options.filesDir] an empty folder for `FILES_DIR`
- * @param {(name: ProcessName, database: Database) => Promise<Record<string, string>>} [options.settingsOf] more settings of a process, asked at
+ * @param {(name: ProcessName, database: Database, sandboxUrl: string) => Promise<Record<string, string>>} [options.settingsOf] more settings of a process, asked at
  * each of its starts
  */
 export async function startRolling({ orders, tree = root, bin, filesDir, settingsOf = async () => ({}) }) {
@@ -45,7 +45,10 @@ export async function startRolling({ orders, tree = root, bin, filesDir, setting
       await prepared.startProcess(
         kind === 'api' ? 'api' : 'worker',
         name,
-        { .../** @type {Record<string, string>} */ (env), ...(await settingsOf(name, prepared.database)) },
+        {
+          .../** @type {Record<string, string>} */ (env),
+          ...(await settingsOf(name, prepared.database, prepared.sandboxUrl)),
+        },
         of,
       ),
     );

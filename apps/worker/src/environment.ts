@@ -113,6 +113,8 @@ const environmentShape = z
     AUDIT_SEAL_MS: milliseconds(10).default(2000),
     /** A head is signed at this interval, and at the end of each day. */
     AUDIT_HEAD_MS: milliseconds(10).default(300_000),
+    /** Interval between looks at the certificates of other sides. */
+    CERTIFICATE_LOOK_MS: milliseconds(100).default(600_000),
     /** Port and address of metrics and health; port unset: not served. */
     METRICS_PORT: portShape.optional(),
     /** Address of the OpenTelemetry collector; unset: no traces are sent. */

@@ -5,6 +5,7 @@ import { release } from '@beian/database/programs';
 import { openTracing } from '@beian/database/tracing';
 import type { ReadinessFault } from '@beian/domain/readiness';
 import type { Logger } from 'pino';
+import { createCertificateWatch } from './certificate-watch.ts';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
 import { findRestore } from './find-restore.ts';
 import { createHeartbeat } from './heartbeat.ts';
@@ -56,7 +57,9 @@ async function start(env: Environment, log: Logger): Promise<Running> {
     return isThere ? faults : [...faults, 'QUEUE_AWAY'];
   };
   const heartbeat = createHeartbeat(ctx, { log, stuck: () => tasks.stuck(), findFaults });
+  const certificates = createCertificateWatch(work);
   const rows = createPeriodicTaskRows({
+    certificates,
     work,
     test,
     queues,
@@ -66,7 +69,7 @@ async function start(env: Environment, log: Logger): Promise<Running> {
   });
   const tasks = startPeriodicTasks(rows, log);
   const listener = await listen(databaseUrl, tasks.channels, tasks.wake);
-  const server = await serveMetrics({ metrics, work, queues, tasks, findFaults });
+  const server = await serveMetrics({ metrics, work, queues, tasks, certificates, findFaults });
   return {
     metricsPort: server?.port,
     close: async () => {

@@ -2,6 +2,7 @@ import { type Metrics, type MetricsServer, measurePools, openMetricsServer } fro
 import { figure } from '@beian/domain/metrics';
 import type { ReadinessFault } from '@beian/domain/readiness';
 import { readInstallationFigures, readWorkerFigures } from '@beian/reporting/metrics';
+import type { CertificateWatch } from './certificate-watch.ts';
 import type { PeriodicTasks } from './periodic-task.ts';
 import type { Queues } from './queues.ts';
 import type { WorkerContext } from './worker-context.ts';
@@ -11,12 +12,13 @@ export interface Measured {
   readonly work: WorkerContext;
   readonly queues: Queues;
   readonly tasks: PeriodicTasks;
+  readonly certificates: CertificateWatch;
   readonly findFaults: () => Promise<readonly ReadinessFault[]>;
 }
 
 /** Metrics and health, where METRICS_PORT is set. */
 export async function serveMetrics(measured: Measured): Promise<MetricsServer | undefined> {
-  const { metrics, queues, tasks, findFaults } = measured;
+  const { metrics, queues, tasks, certificates, findFaults } = measured;
   const { ctx, env } = measured.work;
   const { METRICS_HOST: host, METRICS_PORT: port } = env;
   if (port === undefined) return undefined;
@@ -28,6 +30,7 @@ export async function serveMetrics(measured: Measured): Promise<MetricsServer | 
     const free = await ctx.files.freeBytes();
     return free === undefined ? [] : [figure('beian_files_free_bytes', {}, free)];
   });
+  metrics.readPart('certificates', async () => certificates.figures());
   metrics.readPart('tasks', async () =>
     tasks
       .states()

@@ -15,6 +15,7 @@ import { rollUpQuality } from '@beian/reporting/quality';
 import { notifyRectifications } from '@beian/submissions/rectifications';
 import { createAuditSealer } from './audit.ts';
 import { createCalendarTask } from './calendar.ts';
+import type { CertificateWatch } from './certificate-watch.ts';
 import { createClockCheck } from './clock-check.ts';
 import { findRestore } from './find-restore.ts';
 import type { Heartbeat } from './heartbeat.ts';
@@ -56,6 +57,7 @@ export interface PeriodicTaskInputs {
   readonly queues: Queues;
   readonly heartbeat: Heartbeat;
   readonly metrics: Metrics;
+  readonly certificates: CertificateWatch;
   /** Runs the tasks that wake on this channel. */
   readonly wake: (channel: WakeChannel) => void;
 }
@@ -67,6 +69,7 @@ export function createPeriodicTaskRows({
   queues,
   heartbeat,
   metrics,
+  certificates,
   wake,
 }: PeriodicTaskInputs): readonly PeriodicTaskRow[] {
   const { ctx, env, log } = work;
@@ -215,6 +218,7 @@ export function createPeriodicTaskRows({
         await answerKindLookups(test);
       },
     },
+    { name: 'certificates', everyMs: env.CERTIFICATE_LOOK_MS, wakesOn: [], run: certificates.look },
     { name: 'audit', everyMs: env.AUDIT_SEAL_MS, wakesOn: [], run: createAuditSealer(work) },
     {
       name: 'webhooks',

@@ -1,5 +1,6 @@
 export {
   createOutbound,
+  lookUpOutside,
   type Outbound,
   OutboundFault,
   type OutboundLimits,

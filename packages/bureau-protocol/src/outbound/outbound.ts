@@ -99,6 +99,14 @@ const open = { keepAlive: false, allowPrivateIPAddress: false, allowMetaIPAddres
 const isPublicAddress = (address: string): boolean =>
   ipaddr.parse(address).range() === 'unicast' && isPublicIp(address) && !isMetadataAddress(address);
 
+/** Looks up a host of the internet. @throws Error when it stands inside the network */
+export async function lookUpOutside(host: string): Promise<string> {
+  const found = await dns.promises.lookup(host, { all: true });
+  const [first] = found;
+  if (first === undefined || !found.every(({ address }) => isPublicAddress(address))) throw new ForbiddenAddress();
+  return first.address;
+}
+
 const createAgents = (trust: https.AgentOptions) => ({
   outside: {
     'http:': new RequestFilteringHttpAgent(open),

@@ -19,22 +19,23 @@ const forThisHost = sequence(
   der(4, sequence(der(0x82, Buffer.from('localhost')), der(0x87, Buffer.from([127, 0, 0, 1])))),
 );
 
+const DAY_MS = 86_400_000;
+
 interface Issued {
   /** PEM */
   readonly cert: string;
   readonly key: string;
 }
 
-/** A certificate valid for one day, signed by its own key or by that of `issuer`. */
-function certificate(subject: string, extension: Buffer, issuer?: { name: string; key: string }): Issued {
+/** A certificate that ends after `ms`, signed by its own key or by that of `issuer`. */
+function certificate(subject: string, extension: Buffer, issuer?: { name: string; key: string }, ms = DAY_MS): Issued {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const day = 86_400_000;
   const signed = sequence(
     der(0xa0, der(2, Buffer.from([2]))),
     der(2, Buffer.from([issuer === undefined ? 1 : 2])),
     ecdsaWithSha256,
     nameOf(issuer?.name ?? subject),
-    sequence(time(new Date(Date.now() - day)), time(new Date(Date.now() + day))),
+    sequence(time(new Date(Date.now() - DAY_MS)), time(new Date(Date.now() + ms))),
     nameOf(subject),
     publicKey.export({ type: 'spki', format: 'der' }),
     der(0xa3, sequence(extension)),
@@ -50,8 +51,13 @@ function certificate(subject: string, extension: Buffer, issuer?: { name: string
 /** A self-signed certificate for localhost and 127.0.0.1. */
 export const selfSigned = (): Issued => certificate('localhost', forThisHost);
 
-/** A private authority, and a certificate for localhost and 127.0.0.1 that it signed. */
-export function privateAuthority(name = 'Sample Authority'): { authority: string; issued: Issued } {
-  const { cert, key } = certificate(name, isAuthority);
-  return { authority: cert, issued: certificate('localhost', forThisHost, { name, key }) };
+/** A private authority, and a certificate for localhost and 127.0.0.1 that it signed for a day; `issue` signs one that ends after `ms`. */
+export function privateAuthority(name = 'Sample Authority'): {
+  authority: string;
+  issued: Issued;
+  issue: (ms: number) => Issued;
+} {
+  const { cert, key } = certificate(name, isAuthority, undefined, 365 * DAY_MS);
+  const issue = (ms: number) => certificate('localhost', forThisHost, { name, key }, ms);
+  return { authority: cert, issued: issue(DAY_MS), issue };
 }

@@ -6,6 +6,8 @@ const meanings: Readonly<Record<string, string>> = {
   ENOTFOUND: 'no host has that name',
   EAI_AGAIN: 'the name of the host cannot be resolved',
   ETIMEDOUT: 'there is no answer',
+  CERT_HAS_EXPIRED: 'its certificate has ended',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is of another host',
   '28P01': 'the password is wrong',
   '28000': 'the user may not log in',
   '3D000': 'the database does not exist',

@@ -3,6 +3,7 @@ import { code, codes, page, section, table } from './markdown.ts';
 
 /** How the metrics of a part are read. */
 const readFrom: Readonly<Record<MetricPart, string>> = {
+  certificates: 'what other sides showed at the last look, every `CERTIFICATE_LOOK_MS`',
   installation:
     'one statement, at most every 5 s and for at most 3 s; every worker gives the same, test orders are left out',
   pools: 'the pools of the process; not those of the worker’s threads and queues',

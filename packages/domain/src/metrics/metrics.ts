@@ -5,7 +5,16 @@ export type MetricProgram = 'api' | 'worker';
  * What is read when the metrics page is asked for, by one function each. If it fails, or takes too long, its metrics are missing from the
  * page and `beian_part_read` says so; metrics without a part are counted as it happens.
  */
-export type MetricPart = 'installation' | 'pools' | 'queues' | 'readiness' | 'space' | 'streams' | 'tasks' | 'workers';
+export type MetricPart =
+  | 'certificates'
+  | 'installation'
+  | 'pools'
+  | 'queues'
+  | 'readiness'
+  | 'space'
+  | 'streams'
+  | 'tasks'
+  | 'workers';
 
 /** Declared here, by the conventions of Prometheus: base units in the name, `_total` for counters. No label holds a value of a person, an id or typed text. */
 interface MetricRow {
@@ -188,6 +197,10 @@ export const metrics = {
   beian_audit_unsigned_seconds: {
     ...{ type: 'gauge', programs: worker, labels: [], part: 'installation' },
     help: 'Age of the oldest row of the audit that no signed head covers; 0 without one.',
+  },
+  beian_certificate_seconds_left: {
+    ...{ type: 'gauge', programs: worker, labels: ['service', 'province'], part: 'certificates' },
+    help: 'Time until the certificate ends that another side of the worker shows; negative when it has ended. Province: of a bureau. Not behind OUTBOUND_PROXY.',
   },
   beian_files_free_bytes: {
     ...{ type: 'gauge', programs: worker, labels: [], part: 'space' },

@@ -1,32 +1,11 @@
-import { connect, type Socket } from 'node:net';
-import { connect as connectTls, type TLSSocket } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
 import { type Line, linesOf } from './line.ts';
 
-/** For a connection and each answer, ms. */
-const WAIT_MS = 5000;
+export { ask, openTcp, openTls } from '@beian/database/tls';
+
 const DAY_MS = 86_400_000;
 /** A certificate that ends within these days. */
 const [WARN_DAYS, FAULT_DAYS] = [30, 7];
-
-const onceOpen = <S extends Socket>(socket: S, event: string): Promise<S> =>
-  new Promise((resolve, reject) => {
-    socket.setTimeout(WAIT_MS, () => socket.destroy(new Error('there is no answer')));
-    socket.once(event, () => resolve(socket));
-    socket.once('error', reject);
-    socket.once('close', () => reject(new Error('the connection was closed')));
-  });
-
-/** A TCP connection. @throws Error */
-export const openTcp = (host: string, port: number): Promise<Socket> => onceOpen(connect({ host, port }), 'connect');
-
-/** TLS, also over a connection that is open; the certificate is not required to be right, so that it can be looked at. @throws Error */
-export function openTls(host: string, port: number, socket?: Socket): Promise<TLSSocket> {
-  const name = /^[\d.]+$|:/.test(host) ? {} : { servername: host };
-  return onceOpen(
-    connectTls({ host, port, ...(socket === undefined ? {} : { socket }), ...name, rejectUnauthorized: false }),
-    'secureConnect',
-  );
-}
 
 /** The certificate of the other side. `ca`: PEM file of its authority is given elsewhere (`sslrootcert`), so trust is not judged here. */
 export function certificateLine(part: string, whose: string, socket: TLSSocket, judgesTrust = true): Line {
@@ -45,20 +24,6 @@ export function certificateLine(part: string, whose: string, socket: TLSSocket, 
   return days < WARN_DAYS
     ? line.warning(`TLS: the certificate of ${whose} ends in ${days} days`, renew)
     : line.ok(`TLS: the certificate of ${whose} is good ${until}`);
-}
-
-/** Sends a text and reads until it holds what `isWhole` says. @throws Error */
-export function ask(socket: Socket, text: string, isWhole: (got: string) => boolean): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let got = '';
-    socket.on('data', (chunk: Buffer) => {
-      got += chunk.toString('latin1');
-      if (isWhole(got)) resolve(got);
-    });
-    socket.once('error', reject);
-    socket.once('close', () => reject(new Error('the connection was closed')));
-    if (text !== '') socket.write(text);
-  });
 }
 
 /** Why something failed, without an address. */

@@ -1,0 +1,1 @@
+export { ask, openTcp, openTls } from './open-tls.ts';
