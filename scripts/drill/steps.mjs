@@ -43,7 +43,8 @@ const freeBytes = /** @type {const} */ ({ at: 'worker-1', metric: 'beian_files_f
 const FULL_BYTES = 1024 ** 2;
 const workersRunning = /** @type {const} */ ({ at: 'api-1', metric: 'beian_workers_running' });
 const smsCertificate = /** @type {const} */ ({
-  ...{ at: 'worker-1', metric: 'beian_certificate_seconds_left' },
+  at: 'worker-1',
+  metric: 'beian_certificate_seconds_left',
   label: 'service="sms"',
 });
 /** A certificate that ends soon holds so long. */

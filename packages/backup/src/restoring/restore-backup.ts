@@ -100,6 +100,8 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoredBa
 
 /** A restored database is elsewhere than it was; a database that was only emptied is not, and is settled all the same. */
 async function stopBureaus(client: pg.ClientBase): Promise<void> {
+  // The function runs as the owner of the tables, whom row-level security binds: switched off it would be a fault.
+  await client.query('set row_security = on');
   const { rows } = await client.query<{ found: boolean }>('select app.find_restore() as found');
   if (rows[0]?.found !== true) await client.query('select app.settle_restore()');
 }
