@@ -5,6 +5,7 @@ import { personOfSubject } from '@beian/domain/order';
 import { editableStates, pushableStates, statesHandedOver } from '@beian/domain/order-names';
 import { domainChecksSql } from './domain-content.ts';
 import { filingChecksSql } from './filing-content.ts';
+import { optionalRowsSql } from './optional-rows.ts';
 
 const contentHashOf = (fields: string, materials: string): string =>
   `encode(sha256(convert_to(concat(${fields}::text, '|', ${materials}), 'utf8')), 'hex')`;
@@ -44,7 +45,7 @@ export const photoTakenBySql = (photo: string): string => `case when ${photo} is
  * Who reads. For a `partner` the provider's tables are not queried, because row-level security shows a partner none of their rows. `all`: whoever acts, as in
  * `perform`. `desk`: staff and the system, who see the rows of every partner themselves; the functions that look them up for a partner cost as much as ten tables each.
  */
-type Reader = 'partner' | 'desk' | 'all';
+export type Reader = 'partner' | 'desk' | 'all';
 const chooseFor = (reader: Reader) => ({
   ofProvider: (sql: string, none: string) => (reader === 'partner' ? none : sql),
   ofEveryPartner: (sql: string, lookup: string) => (reader === 'desk' ? sql : lookup),
@@ -75,7 +76,7 @@ const fields = (of: Readonly<Record<string, string>>): string =>
     .map(([name, sql]) => `'${name}', ${sql}`)
     .join(', ')})`;
 
-/** SQL of the facts from rows that most orders on the desk lack, by the group of these rows (`part/optional-rows.ts`). */
+/** SQL of the facts from rows that most orders on the desk lack, by the group of these rows (`optional-rows.ts`). */
 const optionalFacts = (reader: Reader) => {
   const { ofProvider } = chooseFor(reader);
   return {
@@ -286,16 +287,22 @@ ${settingsSql}`;
  */
 export function factsOf(which: string, reader: Reader = 'all'): string {
   const { submissions, plan, photos } = optionalFacts(reader);
-  return `
+  return ordersFactsSql(which, reader, `${factsJsonSql(reader, { ...submissions, ...plan, ...photos })} as facts`);
+}
+
+/** The same for the desk as of orders without optional rows, and which of these rows each has: `findFacts` reads them of these orders alone. */
+export const commonFactsOf = (which: string): string =>
+  ordersFactsSql(which, 'desk', `${factsJsonSql('desk', withoutOptional('desk'))} as facts, ${optionalRowsSql} as has`);
+
+const ordersFactsSql = (which: string, reader: Reader, columns: string): string => `
 select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as chain_salt, o.version, o.round, o.partner_id, o.record_id, o.website_id, o.access_id, o.duty,
   o.lease_token::text, o.last_seq, o.last_hash, m.content_hash,
   s.hours, s.calendar,
-  ${factsJsonSql(reader, { ...submissions, ...plan, ...photos })} as facts
+  ${columns}
 from app.orders o
 join app.records r on r.id = o.record_id
 ${joinedSql(reader)}
 where o.id ${which}`;
-}
 export const factsSql = factsOf('= any($1)');
 
 /** SQL over `o`: the facts as JSON, as of an order without optional rows; null of an order without content. */

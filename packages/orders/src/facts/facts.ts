@@ -7,6 +7,7 @@ import { kindRow, type OrderKind } from '@beian/domain/order-names';
 import { type EditionId, findProvince } from '@beian/domain/province';
 import type { Actor } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
+import { findForDesk } from './desk-facts.ts';
 import { factsSql } from './facts-sql.ts';
 import {
   accessNotFound,
@@ -65,9 +66,16 @@ interface FactsRow {
   facts: OrderFacts;
 }
 
-/** Facts by order id, of the orders that the transaction's actor may see. */
-export async function findFacts(tx: Tx, ids: readonly string[]): Promise<Map<string, LoadedOrder>> {
-  const { rows } = await queryByIds<FactsRow>(tx, ids, { name: 'facts', text: `/* findFacts */ ${factsSql}` });
+/** Facts by order id, of the orders that the transaction's actor may see. For `staff`, the rows that most orders lack are read of the orders that have them. */
+export async function findFacts(
+  tx: Tx,
+  ids: readonly string[],
+  { kind }: Pick<Actor, 'kind'> = { kind: 'system' },
+): Promise<Map<string, LoadedOrder>> {
+  const rows =
+    kind === 'staff'
+      ? await findForDesk<FactsRow>(tx, ids)
+      : (await queryByIds<FactsRow>(tx, ids, { name: 'facts', text: `/* findFacts */ ${factsSql}` })).rows;
   return new Map(
     rows.map((row) => [
       row.id,

@@ -1,4 +1,4 @@
-export { type OptionalRows, optionalRowNames, optionalRows } from '../part/optional-rows.ts';
+export { type OptionalRows, optionalRowNames, optionalRows } from '../facts/optional-rows.ts';
 export { fillSearchColumns } from './fill.ts';
 export {
   type AuditActorView,

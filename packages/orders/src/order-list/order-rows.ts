@@ -2,7 +2,7 @@ import { isoSql } from '@beian/database/sql';
 import type { WorkingHours } from '@beian/domain/calendar';
 import { rowFlags } from '@beian/domain/order';
 import { type OrderEtaRow, orderEtaSql } from '../eta/load.ts';
-import type { OptionalRows } from '../part/optional-rows.ts';
+import type { OptionalRows } from '../facts/optional-rows.ts';
 import type { OrderRow } from '../part/part.ts';
 import { storedColumnsSql } from '../views/shown-columns.ts';
 import { flags } from './order-filter.ts';

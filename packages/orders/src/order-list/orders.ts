@@ -11,7 +11,7 @@ import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import type { QueryResult } from 'pg';
 import { orderEta } from '../eta/load.ts';
-import { type OptionalRows, optionalRows } from '../part/optional-rows.ts';
+import { type OptionalRows, optionalRows } from '../facts/optional-rows.ts';
 import type { OrderRow, PartContext } from '../part/part.ts';
 import type { DueView, OrderPart, OrderView } from '../views/order-view.ts';
 import { type OrderPageQuery, ordersPageSql } from './order-pages.ts';

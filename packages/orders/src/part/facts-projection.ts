@@ -1,7 +1,7 @@
 import type { Projection } from '@beian/database/sql';
 import type { OrderFacts } from '@beian/domain/order';
 import { commonFactsSql, optionalFactsSql } from '../facts/facts-sql.ts';
-import { optionalRowNames } from './optional-rows.ts';
+import { optionalRowNames } from '../facts/optional-rows.ts';
 
 /** The facts of an order that guards read; null if it has no content. */
 export const factsProjection: Projection<'facts', OrderFacts | null> = {

@@ -42,7 +42,7 @@ export async function perform(
   const [locked, seen, found] = await settleAll([
     orderId === undefined || preloaded !== undefined ? Promise.resolve(true) : lockOrder(tx, orderId),
     key === undefined ? Promise.resolve(undefined) : findAnswer<PerformOutcome>(ctx, tx, actor, key, body),
-    orderId === undefined || preloaded !== undefined ? Promise.resolve(undefined) : findFacts(tx, [orderId]),
+    orderId === undefined || preloaded !== undefined ? Promise.resolve(undefined) : findFacts(tx, [orderId], actor),
   ]);
   if (!locked) return refusedOutcome(await auditRefusal(tx, call, orderNotFound));
   if (seen !== undefined) return seen;
@@ -176,7 +176,8 @@ async function decide<E extends LiveEvent>(
 
 /** The existing order; for `openOrder`, the record's facts with a placeholder row that has no id yet. */
 async function loadOrder(tx: Tx, call: PerformCall, input: unknown): Promise<LoadedOrder | Refusal> {
-  if (call.orderId !== undefined) return (await findFacts(tx, [call.orderId])).get(call.orderId) ?? orderNotFound;
+  if (call.orderId !== undefined)
+    return (await findFacts(tx, [call.orderId], call.actor)).get(call.orderId) ?? orderNotFound;
   const opened = eventRow('openOrder').input.safeParse(input);
   // Every other event needs an order.
   if (!opened.success) return orderNotFound;

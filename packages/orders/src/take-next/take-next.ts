@@ -96,7 +96,7 @@ async function findOffered(tx: Tx, actor: Actor, pick: typeof pickNext): Promise
   while (rejectedIds.length < MAX_PICKS) {
     const picked = await pick(tx, actor.id, rejectedIds);
     if (picked === undefined) return undefined;
-    const loaded = (await findFacts(tx, [picked.id])).get(picked.id);
+    const loaded = (await findFacts(tx, [picked.id], actor)).get(picked.id);
     if (loaded !== undefined && reasonsNotOffered(loaded.facts, actor).length === 0) return { picked, loaded };
     rejectedIds.push(picked.id);
   }

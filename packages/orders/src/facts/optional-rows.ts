@@ -12,3 +12,6 @@ export const optionalRows = {
 } as const;
 export type OptionalRows = keyof typeof optionalRows;
 export const optionalRowNames = Object.keys(optionalRows) as OptionalRows[];
+
+/** SQL over `o`: the names of the groups of which it has rows. */
+export const optionalRowsSql = `array_remove(array[${optionalRowNames.map((rows) => `case when ${optionalRows[rows]} then '${rows}' end`).join(', ')}]::text[], null)`;
