@@ -50,6 +50,19 @@ The data stand in TMPDIR, not in memory.`,
 operation decide, read the queue and open orders at the same time. Ratios to one API; who takes the processor; what statements wait for (sampled
 pg_stat_activity), the longest queues of outbox and NOTIFY, WAL per decision, and the statements that take the time (pg_stat_statements).`,
   },
+  writes: {
+    options: { orders: 20_000, reviews: 24, bin: '' },
+    program: 'tools/bench/dist/programs/writes.js',
+    help: `Lets orders go from draft to approval, then fills a database with --orders orders and lets reviewers judge --reviews of them, 24 items each, and take
+half as many and give them back: bytes of WAL by table and decision, and the share of updates that wrote no index (HOT). --bin FOLDER: another PostgreSQL's
+programs, such as /usr/lib/postgresql/17/bin.`,
+  },
+  indexes: {
+    options: { orders: 100_000, reviews: 24, log: '', write: '' },
+    program: 'tools/bench/dist/programs/indexes.js',
+    help: `The desk of writes and the reads of growth on --orders orders, with auto_explain: for each index the statements that use it and their share of the time.
+--log FILE: also the plans in the log of a server on which the tests ran (docs/performance.md, Writes). --write FILE: the table, such as docs/indexes.md.`,
+  },
   'first-load': {
     options: { orders: 2000, rounds: 5 },
     help: `Starts the API with the built console and --orders orders, and opens queue, desk and board in Chromium over a line of 1.6 Mbit/s and 150 ms, --rounds

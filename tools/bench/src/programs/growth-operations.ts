@@ -34,13 +34,20 @@ const SAMPLES = 30;
 /** Of what is long: once or a few times. */
 const FEW = 5;
 
-/** Runs what people, partners and the worker do often, and measures each. */
-export async function measureGrowth(db: TestDatabase, templates: GrowthTemplates, orders: number): Promise<Measured[]> {
+/** Runs what people, partners and the worker do often, and measures each. `onOpen`: is told of its connections before the first statement. */
+export async function measureGrowth(
+  db: TestDatabase,
+  templates: GrowthTemplates,
+  orders: number,
+  onOpen: (ctx: AppContext) => void = () => undefined,
+): Promise<Measured[]> {
   // Test databases plan each statement once; here as in operation.
   const [base] = await db.query<{ name: string }>('select current_database() as name');
   await db.query(`alter database ${base?.name} reset plan_cache_mode`);
   const open = (databaseUrl: string) => openContext({ databaseUrl, keysFile: db.keysFile, filesDir: db.filesDir });
   const [app, worker] = await Promise.all([open(db.appUrl), open(db.workerUrl)]);
+  onOpen(app);
+  onOpen(worker);
   try {
     return await measureWith({ db, app, worker, templates, orders, run: `${orders}-${Date.now()}` });
   } finally {

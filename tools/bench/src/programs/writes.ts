@@ -87,7 +87,7 @@ async function measure(desk: SimulatedDesk, { name, counted, work }: Part): Prom
   const began = performance.now();
   const done = await work(desk);
   const seconds = (performance.now() - began) / 1000;
-  const [end] = await desk.db.query<{ at: string }>('select pg_current_wal_flush_lsn()::text as at');
+  const end = await position();
   const rows = await desk.db.query<{ name: string; index: boolean; bytes: string; records: string }>(
     `select coalesce(c.relname, 'other') as name, coalesce(c.relkind = 'i', false) as index, sum(w.record_length)::text as bytes, count(*)::text as records
      from (select distinct on (start_lsn) relfilenode, record_length from pg_get_wal_block_info($1, $2) where reldatabase = (select oid from pg_database where datname = current_database())
