@@ -13,6 +13,9 @@ export const stepNames = /** @type {const} */ ([
   'connections-taken',
   'certificate-ends',
   'rolling-restart',
+  'wrong-keys',
+  'foreign-files',
+  'database-clock',
   'restore',
   'upgrade',
 ]);

@@ -128,7 +128,8 @@ async function runStep(drill, step) {
 }
 
 /** @param {Step['seen']['is']} is @param {import('./metrics.mjs').Value | undefined} value */
-const shows = (is, value) => (is === 'below 0' ? Number(value) < 0 : value === is);
+const shows = (is, value) =>
+  typeof is === 'string' && is.startsWith('below ') ? Number(value) < Number(is.slice('below '.length)) : value === is;
 
 /** Adds what an earlier step has not found yet. @param {Drill} drill @returns {Promise<number>} orders that were pushed so far */
 async function compareOrders(drill) {

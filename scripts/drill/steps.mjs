@@ -1,5 +1,6 @@
 // The steps of a drill as a table, in their order.
 import { Failure } from '../lib/failure.mjs';
+import { findFaketime } from '../lib/install.mjs';
 import { asObject } from '../lib/store.mjs';
 import { processNames } from '../rolling/installation.mjs';
 import {
@@ -12,6 +13,7 @@ import {
   takeConnections,
   uploadIsRefused,
 } from './faults.mjs';
+import * as identity from './identity.mjs';
 import { backUpAndLose, restoreAndResume } from './restore.mjs';
 
 /** @typedef {import('./installation.mjs').Drill} Drill */
@@ -21,7 +23,7 @@ import { backUpAndLose, restoreAndResume } from './restore.mjs';
  * @typedef {object} Step
  * @property {import('./names.mjs').StepName} name of `--only`
  * @property {string} fault
- * @property {Watched & { is: Value | 'below 0' }} seen what shows the fault; it is mended when this has been seen
+ * @property {Watched & { is: Value | 'below 0' | 'below -3500' }} seen what shows the fault; it is mended when this has been seen
  * @property {Watched[]} [watched] what else an operator looks at
  * @property {(drill: Drill) => Promise<unknown>} inject
  * @property {(drill: Drill) => Promise<string>} [check] looks at the fault from outside, and returns what was seen
@@ -206,6 +208,42 @@ export const steps = [
       for (const name of processNames) await drill.replace(name);
     },
     planned: true,
+  },
+  {
+    name: 'wrong-keys',
+    fault: 'other keys under the same ids take the place of the keys file',
+    seen: { at: 'api-1', metric: faults, label: 'fault="KEYS_FOREIGN"', is: 1 },
+    watched: [{ at: 'worker-1', metric: ready }],
+    inject: identity.replaceKeys,
+    check: (drill) => identity.mustNotStart(drill, 'is another one than the key of that name'),
+    mend: identity.putKeysBack,
+  },
+  {
+    name: 'foreign-files',
+    fault: 'an empty volume is mounted over FILES_DIR',
+    seen: { at: 'api-1', metric: faults, label: 'fault="FILES_FOREIGN"', is: 1 },
+    watched: [{ at: 'worker-1', metric: ready }],
+    inject: identity.coverVolume,
+    check: (drill) => identity.mustNotStart(drill, 'holds none of the files'),
+    mend: identity.uncoverVolume,
+    lacks: ({ volume }) => volume.why,
+    ...{ unready: processNames, refuses: all },
+  },
+  {
+    name: 'database-clock',
+    fault: 'the server of the database comes back with its clock an hour fast',
+    seen: { at: 'worker-1', metric: 'beian_clock_skew_seconds', is: 'below -3500' },
+    watched: [{ at: 'api-1', metric: ready }],
+    inject: async (drill) => {
+      // What is written meanwhile is dated an hour later: an order that is pushed would wait for its hour.
+      await drill.pushing;
+      await drill.quiet();
+      drill.brokeAt = performance.now();
+      await identity.restartWithClock(drill, true);
+    },
+    mend: (drill) => identity.restartWithClock(drill, false),
+    lacks: () => (findFaketime() === undefined ? 'libfaketime is not installed' : undefined),
+    ...{ unready: processNames, refuses: all },
   },
   {
     name: 'restore',
