@@ -107,7 +107,7 @@ const forProgrammers = [
   'endpoint-off.ts',
   'code-list.ts',
   'resolve-unknown.ts',
-  'filter-texts.ts',
+  'order-filters.ts',
 ];
 
 test('no Chinese text for people has a word of the API: a field, a mutation or a code', () => {
