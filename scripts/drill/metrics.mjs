@@ -29,7 +29,7 @@ export async function readMetric(port, { metric, label = '' }) {
 
 /** @param {Watched} watched @param {readonly Value[]} values before, during, after */
 export const describeValues = ({ at, metric, label }, values) =>
-  `\`${metric}${label ? `{${label}}` : ''}\` of ${at}: ${values.map(shown).join(' → ')}`;
+  `\`${metric}${label ? `{${label}}` : ''}\` of ${at}: ${values.map((value) => (metric.includes('_seconds') && typeof value === 'number' ? `${Math.round(value)} s` : shown(value))).join(' → ')}`;
 
 /** @param {Value} value */
 const shown = (value) =>

@@ -197,7 +197,10 @@ export const steps = [
       drill.brokeAt = performance.now() + Number(await left()) * 1000;
     },
     check: async () => 'seen while it held: a time below the two weeks of BeianCertificateEnds',
-    mend: async ({ front }) => front.renew(),
+    mend: async (drill) => {
+      drill.front.renew();
+      await drill.until('the worker sees the new one', async () => Number(await drill.readAt(smsCertificate)) > 3600);
+    },
   },
   {
     name: 'rolling-restart',
