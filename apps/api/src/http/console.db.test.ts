@@ -75,7 +75,7 @@ test("health, readiness and the footer's data", async () => {
   const ready = await app.inject({ url: '/readyz' });
   expect([ready.statusCode, ready.json()]).toEqual([
     200,
-    { ready: true, degraded: false, release, faults: [], workers: { running: 0, seenSecondsAgo: null } },
+    { ready: true, degraded: false, release, faults: [], workers: { faults: [], running: 0, seenSecondsAgo: null } },
   ]);
   expect((await app.inject({ url: '/about' })).json()).toEqual({
     name: 'Beian Desk',
