@@ -38,13 +38,15 @@ function bureauOf(days: Mood[]) {
   return { taken, lost, upload, previous };
 }
 
-/** Simulates the death of the process before its nth transaction; what was committed stays. */
+/** Simulates the death of the process before its nth transaction: none follows; what was committed stays. */
 class Died extends Error {}
+const hasDied = (error: unknown): boolean =>
+  error instanceof Died || (error instanceof Error && error.cause instanceof Died);
 function dyingAt(ctx: AppContext, transaction: number): AppContext {
   let opened = 0;
   const connect = () => {
     opened += 1;
-    if (opened === transaction) throw new Died('killed');
+    if (opened >= transaction) throw new Died('killed');
     return ctx.pools.system.connect();
   };
   return {
@@ -91,7 +93,7 @@ export async function filesThroughCrashes(numRuns: number): Promise<Set<string>>
             const death = toCome.shift();
             const work: TestWorkerContext = death === undefined ? alive : { ...alive, ctx: dyingAt(db.worker, death) };
             await sendFiles(work, bureauId).catch((error: unknown) => {
-              if (!(error instanceof Died)) throw error;
+              if (!hasDied(error)) throw error;
               kinds.add('died');
             });
             await db.travel(600_000);
