@@ -31,7 +31,7 @@ import {
   type ComparisonResult as Outcome,
   resendLackingFiles,
 } from '../submission/lacking-files.ts';
-import { describeRecovered, type RecoveredFile, recoverLastFile } from '../submission/recover-file.ts';
+import { describeRecovered, hasLostFiles, type RecoveredFile, recoverLastFile } from '../submission/recover-file.ts';
 import { conflictText, msUntilSettled } from '../submission/resolve-unknown.ts';
 import { type JobHandler, RetryLater, type WorkerContext } from '../worker-context.ts';
 
@@ -67,14 +67,14 @@ export const resyncBureau: JobHandler<'resyncBureau'> = async (work, { resyncId 
 interface NumberComparison extends LackingFiles {
   /** Orders that would be sent under the next number. */
   readonly leaving: number;
-  /** False: no file was numbered here, so the bureau's number holds, whatever ours is. */
+  /** False: no file was numbered here, nor lost, so the bureau's number holds, whatever ours is. */
   readonly numberKnown: boolean;
 }
 
 async function compare(
   work: WorkerContext,
   connection: BureauConnectionRow,
-  { lastSequence, inHours, waiting, numberKnown }: PendingResync,
+  { lastSequence, inHours, waiting, numberKnown: wasKnown }: PendingResync,
 ): Promise<ResyncResult> {
   const found = (ok: boolean, said: BilingualText, theirs: string | null, lacks?: string): ResyncResult => ({
     ok,
@@ -93,6 +93,7 @@ async function compare(
   // Where the bureau does not say what it has, only a person can find out.
   if (answer.kind !== 'answered') return found(false, noAnswerText(answer), null, file?.id);
   const { dataSequence, xml } = answer;
+  const numberKnown = wasKnown || (await hasLostFiles(work, connection.id, dataSequence, xml));
   const sides: NumberComparison = {
     work,
     connection,
@@ -204,8 +205,10 @@ async function compareUnsent(sides: NumberComparison, { id, sequence }: Submissi
 
 /** No file is in flight. */
 async function compareIdle(sides: NumberComparison, xml: Buffer | null): Promise<Outcome> {
-  const { work, connection, ours, theirs, numberKnown } = sides;
-  if (numberKnown && theirs > 0n && theirs >= ours && theirs <= MAX_SEQUENCE) {
+  const { work, connection, ours, theirs, leaving, numberKnown } = sides;
+  // Once the last file is recorded both numbers agree, and what waits would leave, although files before it may hold it.
+  const isHeldBack = leaving > 0 && theirs > ours + 1n;
+  if (numberKnown && !isHeldBack && theirs > 0n && theirs >= ours && theirs <= MAX_SEQUENCE) {
     const recovered = await recoverLastFile(work, connection.id, String(theirs), xml);
     if (recovered !== undefined && recovered.settled.length + recovered.notPushed.length > 0)
       return recoveredResult(sides, recovered);

@@ -1,7 +1,10 @@
 import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau-protocol/testing';
+import { encodeReport } from '@beian/bureau-protocol/upload';
 import { writeAudit } from '@beian/database/audit';
 import { system, transaction } from '@beian/database/transaction';
-import { loadGateway, settleAlarm } from '@beian/submissions/connections';
+import { loadOrderToReport } from '@beian/orders/bureau-answer';
+import { askToCompareAll, loadGateway, settleAlarm } from '@beian/submissions/connections';
+import { buildReport, loadAttachmentCodes } from '@beian/submissions/report-check';
 import { NumbersUncertain, prepareSubmission, settleSubmission } from '@beian/submissions/submissions';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { findRestore } from '../find-restore.ts';
@@ -92,6 +95,59 @@ test('orders that the bureau may hold stay back, the board says why, and a perso
   expect(settled).toMatchObject({ ok: true });
   await go();
   expect(sent()).toEqual([2]);
+});
+
+/** The bureau's last file holds these orders, which the database has lost. */
+const holds = async (number: string, orderIds: readonly string[]) => {
+  const ctx = waiting.db.worker;
+  const codes = await loadAttachmentCodes(ctx);
+  const records = [];
+  for (const id of orderIds) {
+    const order = await transaction(ctx, system('bureau'), (tx) => loadOrderToReport(ctx, tx, id));
+    records.push(encodeReport(await buildReport(ctx, order, codes)));
+  }
+  previous = await downloadAnswer('x.xml', Buffer.concat(records), number);
+};
+const neverNumbered = () =>
+  waiting.db.query('update app.bureaus set last_sequence = 0, number_known_at = null, compared_in = null');
+const waitingStill = async () => (await waiting.db.query(`select 1 from app.orders where state = 'SUBMITTING'`)).length;
+
+test.each([
+  ['is compared after a restore', true],
+  ['is found before the first number, where nobody compares', false],
+] as const)(
+  'the first file of a connection, which the database has lost, %s: its orders are not sent again',
+  async (_, byOperator) => {
+    const { db, orderIds } = waiting;
+    await neverNumbered();
+    await holds('1', orderIds);
+    if (byOperator) {
+      await db.query('select app.settle_restore()');
+      await transaction(db.worker, system('bureau'), (tx) => askToCompareAll(tx));
+    } else await go();
+    expect(await compare()).toBe(1);
+    expect(await board()).toMatchObject({ resync: { ok: true } });
+    expect(await waitingStill()).toBe(0);
+    await db.query('update app.bureaus set stopped = null');
+    await go();
+    expect(sent()).toEqual([]);
+  },
+);
+
+test('where files before the last one are lost, too, what waits stays back until a person has settled it', async () => {
+  const { db, orderIds } = waiting;
+  await neverNumbered();
+  await holds('2', orderIds.slice(0, 1));
+  for (const _ of [1, 2]) {
+    await go();
+    expect(await compare()).toBe(1);
+    expect(await board()).toMatchObject({ state: 'ALARM', needsPerson: true, backlog: 3 });
+  }
+  await db.query(`update app.bureaus set paused = '样例'`);
+  await transaction(db.worker, system('bureau'), (tx) => askToCompareAll(tx));
+  await compare();
+  expect(await waitingStill()).toBe(2);
+  expect(sent()).toEqual([]);
 });
 
 /** The server was promoted: its log has the next timeline. Its numbers agreed with the bureau's in this run of the server. */

@@ -11,6 +11,7 @@ import {
 } from '@beian/submissions/connections';
 import type { WorkerContext } from '../worker-context.ts';
 import { recordClosure, retryDelays, stopText } from './call.ts';
+import { hasLostFiles } from './recover-file.ts';
 
 /**
  * Takes the last number of a connection from its bureau, before the first file is numbered: an account may have been used by another
@@ -37,8 +38,9 @@ export async function learnNumber(
   const answer = await client.previousUpload();
   if (answer.kind === 'fault') return pause(answer.cause);
   if (answer.kind === 'answered') {
-    const { dataSequence } = answer;
+    const { dataSequence, xml } = answer;
     if (BigInt(dataSequence) > MAX_SEQUENCE) return pause('the number is too large');
+    if (await hasLostFiles(work, id, dataSequence, xml)) return true;
     log.info({ bureauId: id, theirs: dataSequence }, 'the number is taken from the bureau');
     return adopt(dataSequence);
   }

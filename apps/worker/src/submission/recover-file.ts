@@ -4,6 +4,7 @@ import { system, transaction } from '@beian/database/transaction';
 import type { AttachmentCodes } from '@beian/domain/codes';
 import { bilingual } from '@beian/domain/text';
 import { loadOrderToReport } from '@beian/orders/bureau-answer';
+import { countAfterLoss } from '@beian/submissions/connections';
 import { buildReport, loadAttachmentCodes } from '@beian/submissions/report-check';
 import { findNumberedFile, recordRecoveredFile, type UnsentOrder, unsentOrders } from '@beian/submissions/submissions';
 import type { WorkerContext } from '../worker-context.ts';
@@ -19,18 +20,23 @@ export interface RecoveredFile {
   readonly unknown: number;
 }
 
-/**
- * After a restore: compares the bureau's last file with the orders that wait here, by their bytes, and settles those that it holds, so
- * that they are not sent twice. The interface gives this one file only (docs/spec/bureau-interface.md B-4.4). Undefined: all of
- * it is known here, or the bureau does not say what it holds. The caller holds the lock of the connection.
- */
-export async function recoverLastFile(
+/** What a file that is not known here as a whole holds of the orders that wait. */
+interface FoundInFile {
+  readonly submissionId: string | null;
+  /** Orders of ours that are in it by our rows. */
+  readonly orders: number;
+  readonly records: number;
+  readonly held: readonly UnsentOrder[];
+}
+
+/** Compares a file with the orders that wait here, by their bytes. Undefined: all of it is known here, or the bureau does not say what it holds. */
+async function findInFile(
   work: WorkerContext,
   bureauId: string,
   sequence: string,
   xml: Buffer | null,
-): Promise<RecoveredFile | undefined> {
-  const { ctx, log } = work;
+): Promise<FoundInFile | undefined> {
+  const { ctx } = work;
   if (xml === null || xml.length === 0) return undefined;
   const records = countRecords(xml);
   const { submissionId, orders, candidates } = await transaction(ctx, system('bureau'), async (tx) => {
@@ -44,6 +50,40 @@ export async function recoverLastFile(
     const record = await encodeRecord(work, order.id, codes);
     if (record !== undefined && xml.includes(record)) held.push(order);
   }
+  return { submissionId, orders, records, held };
+}
+
+/**
+ * Whether the bureau's last file holds orders that wait here, on a connection over which no file was numbered: the database has lost all of its files.
+ * Then they are counted from ours, and nothing is numbered before both sides agree. The caller holds the lock of the connection.
+ */
+export async function hasLostFiles(
+  work: WorkerContext,
+  bureauId: string,
+  sequence: string,
+  xml: Buffer | null,
+): Promise<boolean> {
+  const found = await findInFile(work, bureauId, sequence, xml);
+  if (found === undefined || found.held.length === 0) return false;
+  await transaction(work.ctx, system('bureau'), (tx) => countAfterLoss(tx, bureauId));
+  return true;
+}
+
+/**
+ * After a restore: compares the bureau's last file with the orders that wait here, by their bytes, and settles those that it holds, so
+ * that they are not sent twice. The interface gives this one file only (docs/spec/bureau-interface.md B-4.4). Undefined: all of
+ * it is known here, or the bureau does not say what it holds. The caller holds the lock of the connection.
+ */
+export async function recoverLastFile(
+  work: WorkerContext,
+  bureauId: string,
+  sequence: string,
+  xml: Buffer | null,
+): Promise<RecoveredFile | undefined> {
+  const { ctx, log } = work;
+  const found = await findInFile(work, bureauId, sequence, xml);
+  if (found === undefined || xml === null) return undefined;
+  const { submissionId, orders, records, held } = found;
   const pushed = held.filter((order) => order.pushed);
   if (pushed.length > 0)
     await transaction(ctx, system('bureau'), (tx) =>

@@ -25,6 +25,7 @@ export {
   askToCompareAll,
   askToCompareFirst,
   bureauToResync,
+  countAfterLoss,
   lastNumber,
   loadComparisons,
   MAX_SEQUENCE,

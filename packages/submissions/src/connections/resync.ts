@@ -195,3 +195,11 @@ export async function adoptNumber(tx: Tx, bureauId: string, ours: string, theirs
   );
   return rowCount === 1;
 }
+
+/** A connection without a numbered file has lost those that it had: they are counted from ours, and compared before the next one. */
+export async function countAfterLoss(tx: Tx, bureauId: string): Promise<void> {
+  await tx.client.query(
+    `/* countAfterLoss */ update app.bureaus set number_known_at = app.now(), compared_in = '' where id = $1 and number_known_at is null`,
+    [bureauId],
+  );
+}

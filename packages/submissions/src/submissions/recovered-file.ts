@@ -139,5 +139,6 @@ async function settleRecovered(ctx: AppContext, tx: Tx, id: string): Promise<voi
        where so.submission_id = u.id) where u.id = $1`,
     [id],
   );
-  for (const event of ['send', 'loseAnswer', 'findAccepted'] as const) await moveSubmission(ctx, tx, id, event);
+  for (const event of ['send', 'loseAnswer', 'findAccepted'] as const)
+    await moveSubmission(ctx, tx, id, event, { isRecovered: true });
 }

@@ -254,6 +254,8 @@ export interface SubmissionMove {
   readonly message?: string | undefined;
   /** Who moved it, if no answer did, and what the guards ask about. */
   readonly person?: { readonly actor: Actor } & Pick<SubmissionFacts, 'refused' | 'lacked'>;
+  /** The bureau has the file: it is not sent now, so its connection may be stopped. */
+  readonly isRecovered?: true;
 }
 
 /**
@@ -266,12 +268,12 @@ export async function moveSubmission(
   tx: Tx,
   id: string,
   event: SubmissionEvent,
-  { code, said, message, person }: SubmissionMove = {},
+  { code, said, message, person, isRecovered }: SubmissionMove = {},
 ): Promise<boolean> {
   // Without its bytes: a file may have 45 MB.
   const { state: stateNow, bureauId, sequence, attempts } = submissions;
   const isUncertain =
-    event === 'send'
+    event === 'send' && isRecovered !== true
       ? sql<boolean>`app.has_moved() or exists (select from app.bureaus b where b.id = bureau_id and b.stopped is not null)`
       : sql<boolean>`false`;
   const [row] = await tx
