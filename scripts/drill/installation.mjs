@@ -23,7 +23,7 @@ import { makeVolume } from './volume.mjs';
 /** @typedef {import('../rolling/installation.mjs').ProcessName} ProcessName */
 /** @typedef {import('@beian/testing/database').DatabaseProxy} DatabaseProxy */
 /**
- * What the processes use after a restore.
+ * What the processes use.
  * @typedef {{ database: import('../rolling/installation.mjs').Database, filesDir: string, query: (sql: string, values?: unknown[]) => Promise<any[]> }} Place
  */
 
@@ -148,6 +148,8 @@ export async function openDrill({ orders, random, tree }) {
       );
       await balancer.waitUntilUp('api-1', 'api-2');
     },
+    /** What the processes use: the first installation, a restored or a promoted one. @returns {Place} */
+    place: () => restored ?? { database: rolling.database, filesDir: volume.folder, query: rolling.query },
     /** Processes that are started from now on use this. @param {Place} place */
     moveTo: (place) => {
       restored = place;

@@ -17,6 +17,7 @@ export const stepNames = /** @type {const} */ ([
   'foreign-files',
   'database-clock',
   'restore',
+  'promotion',
   'upgrade',
 ]);
 

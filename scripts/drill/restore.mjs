@@ -14,8 +14,6 @@ const PUSHED_AFTER = 2;
 /** What after-restore says of a connection with nothing left to do. */
 const THEN_RESUME = '  - Then resume it';
 
-const resume = `mutation ($id: ID!, $key: String!) { done: resumeBureau(bureauId: $id, why: "演练", key: $key) { __typename } }`;
-
 /** @typedef {import('./installation.mjs').Drill} Drill */
 
 /**
@@ -51,6 +49,32 @@ export async function backUpAndLose(drill) {
   return said;
 }
 
+/** Pauses or resumes every connection as a supervisor. @param {Drill} drill @param {'pauseBureau' | 'resumeBureau'} change @returns {Promise<number>} connections */
+export async function changeAllBureaus(drill, change) {
+  const { login = '', password = '' } = drill.signIns.find(({ role }) => role === 'supervisor') ?? {};
+  const supervisor = await asStaff(drill.balancer.url, login, password);
+  const bureaus = await drill.query('select id from app.bureaus where not test');
+  const mutation = `mutation ($id: ID!, $key: String!) { done: ${change}(bureauId: $id, why: "演练", key: $key) { __typename } }`;
+  for (const { id } of bureaus) {
+    const { done } = await supervisor.graphql(mutation, { id, key: randomUUID() });
+    if (done.__typename !== 'ChangedConnection') throw new Failure(`${change}: ${done.__typename}`);
+  }
+  return bureaus.length;
+}
+
+/**
+ * Settles with the bureaus what the database has lost, and resumes the connections, as docs/backup.md says.
+ * @param {Drill} drill @param {Record<string, string>} env @returns {Promise<string>}
+ */
+export async function settleAndResume(drill, env) {
+  const listed = await command(drill, 'after-restore', [], env);
+  const left = listed.stdout.split('\n').filter((line) => line.startsWith('  - ') && !line.startsWith(THEN_RESUME));
+  if (listed.code !== 1 || left.length > 0) throw new Failure('after-restore:', lastLines(listed.output, 100));
+  const resumed = await changeAllBureaus(drill, 'resumeBureau');
+  await mustCommand(drill, 'after-restore', [], env);
+  return `after-restore: nothing left at ${resumed} bureaus`;
+}
+
 /** Restores into a new database and a new folder, as docs/backup.md says, and pushes what was ready. @param {Drill} drill @returns {Promise<string>} */
 export async function restoreAndResume(drill) {
   const on = (/** @type {string} */ url) => Object.assign(new URL(url), { pathname: '/restored' }).href;
@@ -77,17 +101,7 @@ export async function restoreAndResume(drill) {
   for (const name of processNames) await drill.startAgain(name);
   drill.release?.(kept);
 
-  const listed = await command(drill, 'after-restore', [], env);
-  const left = listed.stdout.split('\n').filter((line) => line.startsWith('  - ') && !line.startsWith(THEN_RESUME));
-  if (listed.code !== 1 || left.length > 0) throw new Failure('after-restore:', lastLines(listed.output, 40));
-  const { login = '', password = '' } = drill.signIns.find(({ role }) => role === 'supervisor') ?? {};
-  const supervisor = await asStaff(drill.balancer.url, login, password);
-  const bureaus = await drill.query('select id from app.bureaus where not test');
-  for (const { id } of bureaus) {
-    const { done } = await supervisor.graphql(resume, { id, key: randomUUID() });
-    if (done.__typename !== 'ChangedConnection') throw new Failure(`resumeBureau: ${done.__typename}`);
-  }
-  await mustCommand(drill, 'after-restore', [], env);
+  const settled = await settleAndResume(drill, env);
   await drill.pushNext(PUSHED_AFTER);
-  return `${kept} notes kept, ${drill.notesAtLeast} or more at the backup; after-restore: nothing left at ${bureaus.length} bureaus; ${PUSHED_AFTER} orders pushed after it`;
+  return `${kept} notes kept, ${drill.notesAtLeast} or more at the backup; ${settled}; ${PUSHED_AFTER} orders pushed after it`;
 }

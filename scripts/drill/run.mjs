@@ -9,7 +9,7 @@ import { openDrill } from './installation.mjs';
 import { describeValues } from './metrics.mjs';
 import { wronglyRefused, wronglyStopped } from './stopped.mjs';
 
-/** Orders that are pushed during a step, and again after a restore. */
+/** Orders that are pushed during a step. */
 const ORDERS = 3;
 
 /** @typedef {import('./steps.mjs').Step} Step */
@@ -29,8 +29,8 @@ export async function runDrill({ steps, seed }, say) {
   const results = [];
   for (const group of groups.filter((one) => one.length > 0)) {
     const tree = group[0]?.former ? await lastReleaseTree() : undefined;
-    // One step more than there are: what is pushed after a restore.
-    const drill = await openDrill({ orders: (group.length + 1) * ORDERS, random, tree });
+    // Two steps more than there are: what is pushed after a restore, and what a promotion loses.
+    const drill = await openDrill({ orders: (group.length + 2) * ORDERS, random, tree });
     say(`installation: two apis behind HAProxy, two workers, 31 bureaus; logs in ${drill.logDir}`);
     try {
       for (const step of group) {

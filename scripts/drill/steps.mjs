@@ -14,6 +14,7 @@ import {
   uploadIsRefused,
 } from './faults.mjs';
 import * as identity from './identity.mjs';
+import { promoteLagging, settlePromotion, standbyLacksFiles } from './promotion.mjs';
 import { backUpAndLose, restoreAndResume } from './restore.mjs';
 
 /** @typedef {import('./installation.mjs').Drill} Drill */
@@ -255,6 +256,16 @@ export const steps = [
     watched: [{ at: 'worker-1', metric: 'beian_bureau_state', label: 'state="stopped"' }, freeBytes],
     inject: backUpAndLose,
     mend: restoreAndResume,
+    ...{ unready: processNames, refuses: all },
+  },
+  {
+    name: 'promotion',
+    fault: 'the primary dies; a standby is promoted that lacks files which bureaus have, and nobody migrates',
+    seen: { at: 'worker-1', metric: 'beian_bureau_state', label: 'state="stopped"', is: 31 },
+    watched: [{ at: 'api-1', metric: ready }],
+    inject: promoteLagging,
+    check: standbyLacksFiles,
+    mend: settlePromotion,
     ...{ unready: processNames, refuses: all },
   },
   {
