@@ -25,9 +25,10 @@ export async function joinInstallation({ client, keys, keysFile, files }: Instal
   const refuse = (sentence: string | undefined): void => {
     if (sentence !== undefined) throw new ForeignPart(sentence);
   };
+  // Read before the database, which has an id before its store: else a program that joins at the same moment looks like another installation.
+  const marked = await files.installationId();
   let known = await readInstallation(client);
   refuse(await findForeignKeys(client, known, keys, keysFile));
-  const marked = await files.installationId();
   if (marked === undefined) await refuseEmptyStore(client, files, known.id);
   else if (marked !== known.id) await refuseOtherStore(client, files, { known: known.id, marked });
   if (known.id === undefined) {
