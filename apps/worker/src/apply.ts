@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type DownloadedFile, decodeDownload, InvalidDownload } from '@beian/bureau-protocol/download';
 import { XmlError } from '@beian/bureau-protocol/xml';
 import { DatabaseUnavailable } from '@beian/database/connection';
+import { isLost } from '@beian/database/files';
 import { type AppContext, system, transaction } from '@beian/database/transaction';
 import {
   claimRecord,
@@ -22,8 +23,9 @@ export type ApplyRetries = Map<string, { readonly failures: number; readonly ret
 
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 600_000;
-/** Tries of a file, about half a minute, after which a person sees the records that cannot be stored. */
+/** Tries of a file, about half a minute, after which a person sees that it does not decrypt, or the records that cannot be stored. */
 const TRIES = 5;
+const lostText = 'the stored file does not decrypt: it is damaged, or its key is unknown';
 /** Incidents of one file; a thousand records with the same fault need no thousand. */
 export const MAX_INCIDENTS = 20;
 
@@ -52,22 +54,28 @@ export async function applyStoredFiles(
       if (applied !== undefined) log.info({ answerId: id, ...applied }, 'file applied');
     } catch (error) {
       const times = (before?.failures ?? 0) + 1;
-      const closed = error instanceof XmlError || error instanceof InvalidDownload;
-      const incidents = closed
-        ? [error.message]
-        : error instanceof RecordsNotStored && times === TRIES
-          ? error.why
-          : [];
+      const closed = closedBecause(error, times);
+      const repeated = error instanceof RecordsNotStored && times === TRIES ? error.why : [];
+      const incidents = closed === undefined ? repeated : [closed];
       for (const why of incidents) await recordFileIncident(work, bureau, file, why);
-      const pause = closed ? Number.POSITIVE_INFINITY : Math.min(FIRST_PAUSE_MS * 2 ** times, LONGEST_PAUSE_MS);
+      const pause =
+        closed !== undefined ? Number.POSITIVE_INFINITY : Math.min(FIRST_PAUSE_MS * 2 ** times, LONGEST_PAUSE_MS);
       retries.set(id, { failures: times, retryAtMs: performance.now() + pause });
       const logFields = { answerId: id, why: scrub(error), at: stackFramesOf(error), times };
       log.error(
         logFields,
-        closed ? 'a file from the bureau does not open: a person must look at it' : 'applying failed',
+        closed !== undefined ? 'a file from the bureau does not open: a person must look at it' : 'applying failed',
       );
     }
   }
+}
+
+/** Why the file is not tried again before the next start; undefined: it is. */
+function closedBecause(error: unknown, times: number): string | undefined {
+  if (error instanceof XmlError || error instanceof InvalidDownload) return error.message;
+  // A key may be on its way to this worker.
+  const isEnded = isLost(error) && !(error instanceof RecordsNotStored) && times >= TRIES;
+  return isEnded ? lostText : undefined;
 }
 
 export interface DecodedFile {

@@ -218,6 +218,46 @@ test('elements that the interface does not list are shown on the board, once see
   expect((await board()).incidents).toBe(1);
 });
 
+test('a stored file that does not decrypt is tried five times, then waits for a person; sent again, it is kept beside it', async () => {
+  const { db } = at;
+  const name = 'late.xml';
+  const [file] = await db.query<{ id: string }>(
+    `update app.bureau_answers set applied_at = null, file = set_byte(file, length(file) - 1, 255 - get_byte(file, length(file) - 1))
+     where file_name = $1 returning id`,
+    [name],
+  );
+  const id = file?.id ?? '';
+  const before = (await board()).incidents;
+  for (const failures of [0, 3]) {
+    applying.set(id, { failures, retryAtMs: 0 });
+    await poll();
+    expect((await board()).incidents).toBe(before);
+  }
+  applying.set(id, { failures: 4, retryAtMs: 0 });
+  await poll();
+  expect(applying.get(id)).toMatchObject({ retryAtMs: Number.POSITIVE_INFINITY });
+  expect((await incidents())[0]).toMatchObject({
+    ...{
+      label: '已保存的管局文件无法解密',
+      callLabel: '处理下载的文件',
+      fileName: name,
+      settlement: null,
+      isNew: true,
+    },
+  });
+  queue.push(await downloadAnswer(name, notice));
+  expect(await poll()).toBe('read');
+  expect(
+    await db.query(
+      `select file_name, applied_at is not null as applied from app.bureau_answers where file_name like $1 order by file_name collate "C"`,
+      [`${name}%`],
+    ),
+  ).toEqual([
+    { file_name: name, applied: false },
+    { file_name: `${name}#2`, applied: true },
+  ]);
+});
+
 test('a silent bureau is on the board within a minute: silence counts from the beginning of the call', async () => {
   const hanging = createServer(() => undefined);
   await new Promise<void>((resolve) => hanging.listen(0, '127.0.0.1', resolve));

@@ -349,3 +349,11 @@ test('an endpoint with an address that is no longer allowed is disabled with the
   expect(await change({ enabled: true })).toMatchObject({ ok: false, refusal: { reasons: [{ field: 'url' }] } });
   expect(await change({ enabled: true, url: 'https://hooks.example.com/' })).toMatchObject({ ok: true });
 });
+
+test('an endpoint whose secret does not decrypt holds up no other', async () => {
+  const [lost] = [await endpoint('/lost'), await endpoint('/works')];
+  await db.query(`update app.webhook_endpoints set secret = decode('0105', 'hex') || secret where id = $1`, [lost]);
+  await edit(await draft(0));
+  await bringAll();
+  expect(new Set(received.map(({ path }) => path))).toEqual(new Set(['/works']));
+});

@@ -28,7 +28,9 @@ const isClosedCode = (code: string): code is `${keyof typeof closedBecause}` => 
 const bannerFormatters: Readonly<Record<GatewayState, BannerFormatter>> = {
   STOPPED: (t, { sentence }) => ({ what: t('gateway.stoppedWhat'), next: sentence }),
   UNDECIDED: (t, { inFlight, sentence }) => ({
-    what: t('gateway.unknownWhat', { n: inFlight?.sequence ?? '' }),
+    what: t(inFlight?.state === 'PREPARED' ? 'gateway.lostWhat' : 'gateway.unknownWhat', {
+      n: inFlight?.sequence ?? '',
+    }),
     next: t('gateway.undecidedNext', { why: sentence ?? '' }),
   }),
   ALARM: (t, { sentence }) => ({ what: t('gateway.alarmWhat'), next: sentence }),

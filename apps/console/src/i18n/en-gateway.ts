@@ -33,6 +33,7 @@ export const enGateway: Readonly<Record<keyof typeof zhGateway, string>> = {
   'gateway.noWorkerNext':
     'Nothing is filed, sent or reminded. What was submitted is kept and goes on later. Tell whoever runs the system.',
   'gateway.stoppedWhat': 'The connection is stopped: nothing is sent over it or fetched',
+  'gateway.lostWhat': 'File no. {n} cannot be sent',
   'gateway.unknownWhat': 'File no. {n} was sent and no answer came',
   'gateway.unknownNext':
     'The bureau is asked from {at} on; the next number leaves once that is settled. Until then none is skipped and nothing is sent twice.',

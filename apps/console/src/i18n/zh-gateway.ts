@@ -32,6 +32,7 @@ export const zhGateway = {
   'gateway.noWorkerEver': '还没有后台进程运行过',
   'gateway.noWorkerNext': '订单不上报，通知和提醒不发出；已提交的都保留，恢复后继续。请联系系统维护人员。',
   'gateway.stoppedWhat': '连接已停止，不再发送和下载',
+  'gateway.lostWhat': '第 {n} 号文件无法发送',
   'gateway.unknownWhat': '第 {n} 号文件已发出，没有收到答复',
   'gateway.unknownNext': '{at} 起向管局查询，确认后再发下一号；在此之前不会跳号，也不会重复上报。',
   'gateway.unknownNow': '正在向管局查询，确认后再发下一号；在此之前不会跳号，也不会重复上报。',

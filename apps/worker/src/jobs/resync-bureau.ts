@@ -18,7 +18,7 @@ import {
 } from '@beian/submissions/connections';
 import {
   countSends,
-  loadSubmissionFile,
+  isOurFile,
   refusalOf,
   requestDecision,
   type Submission,
@@ -108,11 +108,9 @@ async function compare(
     const [ok, said] = await compareIdle(sides, xml);
     return found(ok, said, dataSequence);
   }
-  if (sides.theirs === BigInt(file.sequence)) {
-    const sent = await transaction(ctx, system('bureau'), (tx) => loadSubmissionFile(ctx, tx, file.id));
-    if (xml?.equals(sent) && (await settleSubmission(ctx, file.id, 'findAccepted')))
-      return found(true, acceptedText(file.sequence), dataSequence);
-  }
+  const isTheirs = sides.theirs === BigInt(file.sequence) && isOurFile(file, xml);
+  if (isTheirs && (await settleSubmission(ctx, file.id, 'findAccepted')))
+    return found(true, acceptedText(file.sequence), dataSequence);
   const unsent = file.state === 'PREPARED';
   const early = unsent ? undefined : await tooEarlyText(sides, file);
   if (early !== undefined) return found(false, early, dataSequence);

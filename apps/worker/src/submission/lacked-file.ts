@@ -127,8 +127,8 @@ const sequenceStillRefusedText = (number: string) =>
 /** `what`: the numbers; empty if the bureau named no valid number. */
 const unknownFilesMissingText = (number: string, what: string) =>
   bilingual(
-    `管局称第 ${number} 号之前缺少${what === '' ? '文件，但给出的不是序号' : ` ${what} 号`}，我方没有这些文件。请与管局核对末次序号，再恢复。`,
-    `14: before number ${number} the bureau misses ${what === '' ? 'numbers that are none' : what}, and we have no such file. Settle the last number with the bureau, then resume.`,
+    `管局称第 ${number} 号之前缺少${what === '' ? '文件，但给出的不是序号' : ` ${what} 号`}，我方没有这些文件，或其内容已丢失。请与管局核对末次序号，再恢复。`,
+    `14: before number ${number} the bureau misses ${what === '' ? 'numbers that are none' : what}, and we have no such file, or its bytes are lost. Settle the last number with the bureau, then resume.`,
   );
 
 /** Sends the files with these numbers again, the lowest first. If it is interrupted, the next code 14 names what is still missing. */

@@ -23,7 +23,7 @@ export interface LackingFiles {
 /** Most files that one comparison sends again; if the bureau lacks more, a person must check first. */
 const MAX_RESENDS = 20;
 
-/** Our files after the bureau's last number up to ours; undefined if one of them is not ours, or there are too many. */
+/** Our files after the bureau's last number up to ours; undefined if one of them is not ours or its bytes are lost, or there are too many. */
 export async function findLackingFiles({
   work: { ctx },
   connection,
@@ -68,8 +68,8 @@ export async function resendLackingFiles({
   const files = await findLackingFiles({ work, connection, ours, theirs });
   if (files === undefined)
     return failed(
-      '其间有不是本系统的文件，请与管局核实；下一个文件被拒收后可改号重报',
-      'files between are none of ours: settle it with the bureau; once the next file is refused it can go under a new number',
+      '其间有不是本系统的文件，或其内容已丢失，请与管局核实；下一个文件被拒收后可改号重报',
+      'files between are none of ours, or their bytes are lost: settle it with the bureau; once the next file is refused it can go under a new number',
     );
   for (const { id, fileName, file, sequence } of files) {
     await transaction(ctx, system('bureau'), (tx) => moveSubmission(ctx, tx, id, 'resend'));

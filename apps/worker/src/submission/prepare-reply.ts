@@ -6,7 +6,7 @@ import { system, transaction } from '@beian/database/transaction';
 import { materialRow } from '@beian/domain/filing';
 import { loadReportCopy } from '@beian/orders/material';
 import type { BureauConnectionRow } from '@beian/submissions/connections';
-import { type MaterialToSend, type ReplyToSend, replyToSend } from '@beian/submissions/rectifications';
+import { type MaterialToSend, replyToSend, type WaitingReply, waitingReply } from '@beian/submissions/rectifications';
 import { takeReplyBack } from '@beian/submissions/replies';
 import { loadAttachmentCodes } from '@beian/submissions/report-check';
 import { OrderChanged, prepareSubmission, storeDataFile } from '@beian/submissions/submissions';
@@ -22,7 +22,7 @@ export async function prepareReplyFile(
   connection: BureauConnectionRow,
 ): Promise<{ readonly id: string; readonly deflated: Promise<Deflated> } | 'none' | undefined> {
   const { ctx, log } = work;
-  const reply = await transaction(ctx, system('bureau'), (tx) => replyToSend(ctx, tx, connection.id));
+  const reply = await transaction(ctx, system('bureau'), (tx) => waitingReply(tx, connection.id));
   if (reply === undefined) return 'none';
   const records = await encode(work, connection, reply);
   if (records === undefined) return undefined;
@@ -45,14 +45,15 @@ export async function prepareReplyFile(
 /** Audit action of each kind of reply. */
 const actions = { result: 'answerVerificationTask', material: 'sendVerificationMaterial' } as const;
 
-/** Undefined: the reply cannot be written any more, for instance after the retention of the task's file or of the materials. */
+/** Undefined: the reply cannot be written any more, for instance after the retention of the task's file or of the materials, or because one of them is lost. */
 async function encode(
   work: WorkerContext,
   { ispId }: BureauConnectionRow,
-  reply: ReplyToSend,
+  waiting: WaitingReply,
 ): Promise<readonly Buffer[] | undefined> {
   const { ctx, log } = work;
   try {
+    const reply = await transaction(ctx, system('bureau'), (tx) => replyToSend(ctx, tx, waiting));
     if (reply.kind === 'result') return [encodeVerificationResult(reply.file, reply.task, { ...reply, ispId })];
     const records = await encodeMaterials(work, reply);
     if (records.length > 0) return records;
@@ -62,12 +63,12 @@ async function encode(
     if (isStoreError(error)) throw error;
     const problems = error instanceof UnanswerableTask ? error.problems : [scrub(error)];
     log.error(
-      { rectificationId: reply.id, problems },
+      { rectificationId: waiting.id, problems },
       'a reply to a bureau cannot be written: its notice is open again',
     );
     await transaction(ctx, system('clock'), async (tx) => {
-      await takeReplyBack(tx, reply.id);
-      await writeAudit(tx, system('clock'), actions[reply.kind], reply.id, 'refused', { problems });
+      await takeReplyBack(tx, waiting.id);
+      await writeAudit(tx, system('clock'), actions[waiting.kind], waiting.id, 'refused', { problems });
     });
     return undefined;
   }

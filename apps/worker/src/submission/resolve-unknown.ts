@@ -2,7 +2,7 @@ import { classifyReturn } from '@beian/bureau-protocol/outcome';
 import { system, transaction } from '@beian/database/transaction';
 import { type BilingualText, bilingual } from '@beian/domain/text';
 import { delayCalls, MAX_SEQUENCE } from '@beian/submissions/connections';
-import { countSends, loadSubmissionFile, requestDecision, type SendsOfFile } from '@beian/submissions/submissions';
+import { countSends, isOurFile, requestDecision, type SendsOfFile } from '@beian/submissions/submissions';
 import type { Environment } from '../environment.ts';
 import {
   recordClosure,
@@ -47,10 +47,7 @@ export async function resolveUnknownOutcome(call: SubmissionCall, answer?: Answe
     const last = BigInt(previous.dataSequence);
     const ours = BigInt(submission.sequence);
     work.log.info({ submissionId: id, last: String(last), ours: String(ours) }, 'the bureau says what it has');
-    if (last === ours) {
-      const file = await transaction(work.ctx, system('bureau'), (tx) => loadSubmissionFile(work.ctx, tx, id));
-      if (previous.xml?.equals(file)) return settleCall(call, 'findAccepted');
-    }
+    if (last === ours && isOurFile(submission, previous.xml)) return settleCall(call, 'findAccepted');
     if (last < ours) return handleLackedFile(call, { sends, last, answer });
     const why = conflictText(last, ours);
     await transaction(work.ctx, system('bureau'), (tx) => requestDecision(tx, id, why));

@@ -19,6 +19,7 @@ import { type AheadBuild, type Builder, buildFile, createAheadBuild } from './bu
 import { createInlineBuilder } from './builder.ts';
 import { retryDelays } from './call.ts';
 import { learnNumber } from './learn-number.ts';
+import { holdLostFile } from './lost-file.ts';
 import { numberFile } from './prepare.ts';
 import { prepareReplyFile } from './prepare-reply.ts';
 import { resolveUnknownOutcome } from './resolve-unknown.ts';
@@ -158,8 +159,8 @@ async function advance(work: WorkerContext, bureauId: string, runState: RunState
     case 'PREPARED': {
       runState.ahead ??= createAheadBuild(work, connection, runState.builder);
       runState.ahead.begin();
-      const file = await deflateSubmission(work, submission.id, runState);
-      return uploadFile(call, file);
+      const file = await deflateSubmission(work, submission.id, runState).catch((error) => holdLostFile(call, error));
+      return file !== undefined && uploadFile(call, file);
     }
     case 'SENDING':
       // This worker holds the connection's lock, so the sender is dead and the outcome unknown.

@@ -260,7 +260,9 @@ test('14 with missing numbers that we have no file for stops the connection', as
   uploads = [codeAnswer('14', ['3', '4', '5'])];
   await submit();
   expect(await events()).toBe('prepare send loseAnswer findMissing');
-  expect(await stopped()).toMatch(/^14: before number 5 the bureau misses 3, 4, and we have no such file\./);
+  expect(await stopped()).toMatch(
+    /^14: before number 5 the bureau misses 3, 4, and we have no such file, or its bytes are lost\./,
+  );
 });
 
 test('a file left as SENDING by a dead worker is queried before anything is sent', async () => {

@@ -209,9 +209,16 @@ test('a task that lacks what its answer must have is refused with what it lacks'
   expect(await handle()).toEqual([]);
 });
 
-test('a result whose task cannot be read any more is taken back and holds up nothing', async () => {
+test.each([
+  ['cannot be read any more', `update app.rectifications set filed_id = '32' where id = $1`],
+  [
+    'file does not decrypt',
+    `update app.bureau_answers set file = set_byte(file, length(file) - 1, 255 - get_byte(file, length(file) - 1))
+     where id = (select answer_id from app.rectifications where id = $1)`,
+  ],
+])('a result whose task %s is taken back and holds up nothing', async (_, damage) => {
   await answer(passed);
-  await waiting.db.query(`update app.rectifications set filed_id = '32' where id = $1`, [taskId]);
+  await waiting.db.query(damage, [taskId]);
   await waiting.db.query(`update app.orders set state = 'SUBMITTING'`);
   await submit();
   expect(await files()).toMatchObject([{ sequence: '1', state: 'ACCEPTED' }]);

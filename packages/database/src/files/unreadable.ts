@@ -1,4 +1,4 @@
-import { type Keyring, sealingKeyIdOf, UnknownKey } from '../sealing/seal.ts';
+import { DamagedValue, type Keyring, sealingKeyIdOf, UnknownKey } from '../sealing/seal.ts';
 
 /** A stored file is missing, or its bytes are damaged or belong to another name: reading it again does not help. */
 export class UnreadableFile extends Error {
@@ -20,9 +20,9 @@ export function unsealFile(keys: Keyring, aad: string, sealed: Buffer): Buffer {
   }
 }
 
-/** Whether an error, or one that it wraps, is about stored bytes that nothing brings back by itself: a lost file, or a value under a key that is not there. */
+/** Whether an error, or one that it wraps, is about stored bytes that nothing brings back by itself: a lost file, or a value that does not decrypt. */
 export function isLost(error: unknown): boolean {
   for (let one = error; one instanceof Error; one = one.cause)
-    if (one instanceof UnreadableFile || one instanceof UnknownKey) return true;
+    if ([UnreadableFile, UnknownKey, DamagedValue].some((kind) => one instanceof kind)) return true;
   return false;
 }

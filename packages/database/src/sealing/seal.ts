@@ -22,7 +22,7 @@ export interface Keyring {
   seal(aad: string, plain: Uint8Array | string): Buffer;
   /** Like `seal`, piece by piece, for content too large to hold in memory twice. */
   sealing(aad: string): Sealing;
-  /** @throws when the key is unknown, the bytes are damaged, or `aad` differs */
+  /** @throws UnknownKey, DamagedValue */
   unseal(aad: string, sealed: Uint8Array): Buffer;
   sealJson(aad: string, value: unknown): Buffer;
   unsealJson<T>(aad: string, sealed: Uint8Array): T;
@@ -53,6 +53,9 @@ export const sealingKeyIdOf = (sealed: Uint8Array): string | undefined =>
 
 /** The value was sealed with a key that the key file does not have. */
 export class UnknownKey extends Error {}
+
+/** The bytes are damaged, or were sealed for another place or with another key of the same id. */
+export class DamagedValue extends Error {}
 
 /** The first byte of a value stands for algorithm and version; there is only one, so a value cannot select another. */
 const ALGORITHM = 'aes-256-gcm';
@@ -96,7 +99,11 @@ export function createKeyring({ sealing: sealingKeys, hash }: KeysFile): Keyring
     open.setAuthTag(bytes.subarray(at + 12, at + 12 + TAG_BYTES));
     // GCM returns the whole text in `update`; `final` only verifies the tag.
     const plain = open.update(bytes.subarray(at + 12 + TAG_BYTES));
-    open.final();
+    try {
+      open.final();
+    } catch (error) {
+      throw new DamagedValue(`cannot unseal ${aad}: ${error instanceof Error ? error.message : String(error)}`);
+    }
     return plain;
   };
   const searchHashes = (kind: string, value: string): string[] =>

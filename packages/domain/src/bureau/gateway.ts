@@ -21,7 +21,7 @@ export interface GatewayFacts {
   readonly connection: ConnectionState;
   /** State of the file that has a number and no answer; null: none. */
   readonly inFlight: SubmissionState | null;
-  /** Neither side can tell what became of that file. */
+  /** Only a person can say what becomes of that file: its outcome is not known, or its bytes are lost. */
   readonly undecided: boolean;
   /** The worker asks a person to check it. */
   readonly alarm: boolean;
@@ -78,7 +78,7 @@ export const gatewayStates: Readonly<Record<GatewayState, GatewayRow>> = {
   UNDECIDED: {
     label: bilingual('结果待认定', 'To be settled'),
     needsPerson: true,
-    matches: ({ inFlight, undecided }) => inFlight === 'UNKNOWN' && undecided,
+    matches: ({ undecided }) => undecided,
   },
   ALARM: {
     label: bilingual('需要核实', 'Needs checking'),

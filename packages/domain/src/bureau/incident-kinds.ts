@@ -28,6 +28,27 @@ const network = bilingual(
 
 /** 异常答复: kind of an incident: the first row whose pattern matches; the last one always does. */
 export const incidentKinds = {
+  submissionLost: {
+    label: bilingual(
+      '待发送的上报文件丢失，已停止发送',
+      'The bytes of a numbered file are lost, and it is not sent any more',
+    ),
+    advice: bilingual(
+      '文件存储中的上报文件已丢失、损坏或密钥未知，其中的订单等待处理，序号未使用：请从备份恢复文件或密钥，再在网关看板“认定未受理”，以原序号发送；无法恢复时核对序号，再“改号重报”（由订单重新生成文件）或“撤下文件”。处理后标为已看',
+      'The file is lost or damaged in the file store, or its key is unknown; its orders wait and its number is unused. Put file or key back from the backup, then settle it on the gateway board as not accepted: it is sent under its number. If it cannot be put back, compare the numbers and send it under a new number, which builds it anew from its orders, or withdraw it. Then mark this as seen',
+    ),
+    staysOpen: true,
+    pattern: /^the bytes of file no\. /,
+  },
+  answerLost: {
+    label: bilingual('已保存的管局文件无法解密', 'A stored file of the bureau does not decrypt'),
+    advice: bilingual(
+      '文件的密钥未知或内容已损坏，其中的结果尚未处理：请系统维护人员恢复密钥或数据库备份，工作进程重启后会再次读取；无法恢复时向该管局核实其中的结果。处理后标为已看',
+      'Its key is unknown or its bytes are damaged, and its results are not applied yet: whoever maintains the system puts back the key or the database, and the next start of a worker reads it again. If that cannot be, settle with the bureau what it says. Then mark this as seen',
+    ),
+    staysOpen: true,
+    pattern: /^the stored file does not decrypt/,
+  },
   jobEnded: {
     label: bilingual('后台任务无法完成，已停止重试', 'A job cannot be done and is not tried any more'),
     advice: bilingual(

@@ -160,7 +160,7 @@ export const metrics = {
   },
   beian_incidents_open: {
     ...{ type: 'gauge', programs: worker, labels: [], part: 'installation' },
-    help: 'Answers of bureaus that cannot be used, and jobs that cannot be done, which no person has closed.',
+    help: 'Answers of bureaus that cannot be used, lost files, and jobs that cannot be done, which no person has closed.',
   },
   beian_webhook_endpoints_failing: {
     ...{ type: 'gauge', programs: worker, labels: [], part: 'installation' },

@@ -37,7 +37,7 @@ interface SubmissionNames {
 /** `refused` and `lacked` are read for the steps of a person only. */
 export interface SubmissionFacts {
   readonly state: SubmissionState | null;
-  /** It was sent at least once, and the bureau has not accepted it. */
+  /** The bureau has not accepted it, and it was sent at least once or cannot be sent, because its bytes are lost. */
   readonly refused?: boolean;
   /** A comparison since then did not show that the bureau has it. */
   readonly lacked?: boolean;

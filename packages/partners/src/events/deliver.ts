@@ -1,3 +1,4 @@
+import { isLost } from '@beian/database/files';
 import { newId } from '@beian/database/ids';
 import { type AppContext, system, type Tx, transaction } from '@beian/database/transaction';
 import { type AttemptFault, type DisabledReason, type PartnerEventBody, RETRY_PAUSES_S } from '@beian/domain/partner';
@@ -39,16 +40,7 @@ export const claimDeliveries = (
   { limit, perEndpoint, leaseS }: ClaimLimits,
 ): Promise<ClaimedDelivery[]> =>
   transaction(ctx, system('clock'), async (tx) => {
-    const { rows } = await tx.client.query<{
-      id: string;
-      try: number;
-      endpointId: string;
-      url: string;
-      secret: Buffer;
-      earlier: Buffer | null;
-      event: PartnerEventBody;
-      refusal: { submissionId: string; words: string } | null;
-    }>({
+    const { rows } = await tx.client.query<ClaimedRow>({
       name: 'take-deliveries',
       text: `/* takeDeliveries */ with busy as (
           select endpoint_id, count(*)::int as n from app.webhook_deliveries
@@ -70,12 +62,7 @@ export const claimDeliveries = (
           left join app.orders o on o.id = e.order_id order by t.place`,
       values: [limit, perEndpoint, leaseS],
     });
-    const taken = rows.map(({ secret, earlier, refusal, ...row }) => {
-      const own = ctx.keys.unseal(secretAad(row.endpointId), secret).toString();
-      const other = earlier && ctx.keys.unseal(earlierSecretAad(row.endpointId), earlier).toString();
-      const event = { ...row.event, ...unsealRefusalWords(ctx, row.event.order?.id ?? '', refusal) };
-      return { ...row, event, attemptId: newId('attempt'), secrets: other === null ? [own] : [own, other] };
-    });
+    const taken = rows.flatMap((row) => unsealDelivery(ctx, row));
     if (taken.length > 0) {
       await tx.client.query({
         name: 'begin-attempts',
@@ -85,6 +72,25 @@ export const claimDeliveries = (
     }
     return taken;
   });
+
+interface ClaimedRow extends Omit<ClaimedDelivery, 'attemptId' | 'secrets'> {
+  readonly secret: Buffer;
+  readonly earlier: Buffer | null;
+  readonly refusal: { submissionId: string; words: string } | null;
+}
+
+/** None where a value does not decrypt: it waits, which an alert tells, and holds up no other endpoint. */
+function unsealDelivery(ctx: AppContext, { secret, earlier, refusal, ...row }: ClaimedRow): ClaimedDelivery[] {
+  try {
+    const own = ctx.keys.unseal(secretAad(row.endpointId), secret).toString();
+    const other = earlier && ctx.keys.unseal(earlierSecretAad(row.endpointId), earlier).toString();
+    const event = { ...row.event, ...unsealRefusalWords(ctx, row.event.order?.id ?? '', refusal) };
+    return [{ ...row, event, attemptId: newId('attempt'), secrets: other === null ? [own] : [own, other] }];
+  } catch (error) {
+    if (isLost(error)) return [];
+    throw error;
+  }
+}
 
 /** SQL over an event `e` of a refusal: the stored text of the bureau. Null for other events. */
 const refusalSql = `(select json_build_object('submissionId', so.submission_id, 'words', encode(so.words, 'base64'))

@@ -1,3 +1,4 @@
+import { isLost } from '@beian/database/files';
 import { newId } from '@beian/database/ids';
 import { bureauAnswers } from '@beian/database/schema';
 import { escapeLikePattern } from '@beian/database/sql';
@@ -24,7 +25,7 @@ export async function storeAnswer(
         or(eq(bureauAnswers.fileName, fileName), like(bureauAnswers.fileName, `${escapeLikePattern(fileName)}#%`)),
       ),
     );
-  const same = known.find((row) => ctx.keys.unseal(answerAad(bureauId, row.fileName), row.file).equals(file));
+  const same = known.find((row) => holds(ctx, row, file));
   if (same !== undefined) return same.id;
   const id = newId('answer');
   const name = known.some((row) => row.fileName === fileName) ? `${fileName}#${known.length + 1}` : fileName;
@@ -32,6 +33,16 @@ export async function storeAnswer(
     .insert(bureauAnswers)
     .values({ id, bureauId, fileName: name, file: ctx.keys.seal(answerAad(bureauId, name), file) });
   return id;
+}
+
+/** A stored copy that does not decrypt is another file: what comes again is kept beside it. */
+function holds(ctx: AppContext, row: typeof bureauAnswers.$inferSelect, file: Buffer): boolean {
+  try {
+    return ctx.keys.unseal(answerAad(row.bureauId, row.fileName), row.file).equals(file);
+  } catch (error) {
+    if (isLost(error)) return false;
+    throw error;
+  }
 }
 
 const answerAad = (bureauId: string, fileName: string) => `bureau_answers.file:${bureauId}:${fileName}`;

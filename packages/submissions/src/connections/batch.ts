@@ -20,18 +20,18 @@ export interface SendingDue {
 }
 
 /**
- * Connections with a file in flight, with orders or a verification result that wait for a file, or with due times to move after a closure, the
+ * Connections with a file in flight that can be sent, with orders or a verification result that wait for a file, or with due times to move after a closure, the
  * most urgent first. Stopped and paused connections, and those outside their filing hours, are left out. During a
  * backoff a connection is due only after it.
  */
 export async function sendingDue(tx: Tx, limits: FileLimits, bureauId?: string): Promise<SendingDue[]> {
   const { rows } = await tx.client.query<SendingDue>(
     `/* sendingDue */ select b.id as "bureauId", greatest(0, extract(epoch from b.retry_at - app.now()) * 1000,
-         case when f.id is not null or c.ended or v.waits or w.orders >= $2 or w.bytes >= $3 or w.since <= b.send_now_at then 0
+         case when f.moves or c.ended or v.waits or w.orders >= $2 or w.bytes >= $3 or w.since <= b.send_now_at then 0
            else extract(epoch from w.since - app.now()) * 1000 + $1 end)::float8 as "inMs",
          coalesce(f.bytes, w.bytes, 0)::float8 as bytes
      from app.bureaus b
-     left join lateral (select u.id, u.bytes from app.submissions u
+     left join lateral (select u.id, u.bytes, u.state <> 'PREPARED' or u.undecided is null as moves from app.submissions u
        where u.bureau_id = b.id and u.state in ('PREPARED', 'SENDING', 'UNKNOWN')) f on true
      left join lateral (select count(*) as orders, sum(x.bytes) as bytes, min(x.since) as since from (
        select (select max(e.at) from app.order_events e where e.order_id = o.id and e.event = 'pushToBureau') as since,
@@ -42,7 +42,7 @@ export async function sendingDue(tx: Tx, limits: FileLimits, bureauId?: string):
        where c.bureau_id = b.id and c.settled_at is null and c.until is not null) as ended) c
      cross join lateral (select f.id is null and exists (select 1 from app.rectifications
        where bureau_id = b.id and ${replyWaitsSql}) as waits) v
-     where b.stopped is null and b.paused is null and ${inFilingHoursSql} and ($4::text is null or b.id = $4) and (f.id is not null or w.orders > 0 or c.ended or v.waits)
+     where b.stopped is null and b.paused is null and ${inFilingHoursSql} and ($4::text is null or b.id = $4) and (f.moves or w.orders > 0 or c.ended or v.waits)
      order by "inMs", b.id`,
     [limits.afterMs, limits.records, limits.bytes, bureauId ?? null],
   );

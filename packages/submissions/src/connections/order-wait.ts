@@ -96,6 +96,12 @@ function whySubmitting(bureau: BureauView, row: Row): Why | undefined {
   if (stopped !== undefined) return stopped;
   const away = unreached(bureau, 'upload');
   const said = calls.find(({ direction }) => direction === 'upload')?.message;
+  if (inFlight?.undecided && inFlight.state === 'PREPARED')
+    return because(
+      `第 ${inFlight.sequence} 号文件的内容丢失，无法发送，需主管处理`,
+      `The bytes of file no. ${inFlight.sequence} are lost, and it cannot be sent: a supervisor must act`,
+      inFlight.since,
+    );
   if (inFlight?.undecided)
     return because(
       `第 ${inFlight.sequence} 号文件的结果待主管认定`,

@@ -8,7 +8,14 @@ export {
   type RectificationQuery,
   type RectificationView,
 } from './rectification-pages.ts';
-export { type MaterialToSend, type ReplyToSend, type ResultToSend, replyToSend } from './reply-to-send.ts';
+export {
+  type MaterialToSend,
+  type ReplyToSend,
+  type ResultToSend,
+  replyToSend,
+  type WaitingReply,
+  waitingReply,
+} from './reply-to-send.ts';
 export { sendVerificationMaterial } from './send-material.ts';
 export { handleRectification, linkRectification, type RectificationOutcome, setRectificationDue } from './steps.ts';
 export { type NoticeDetails, noticeHashes, rectificationAad, storeBureauNotice } from './store-notice.ts';

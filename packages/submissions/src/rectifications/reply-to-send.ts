@@ -52,8 +52,10 @@ export interface MaterialToSend {
   readonly materials: readonly (StoredImage & { readonly kind: MaterialKind })[];
 }
 
-interface Row {
+/** The row of a reply that waits for a file; what it says may be lost. */
+export interface WaitingReply {
   readonly id: string;
+  readonly kind: ReplyToSend['kind'];
   readonly passed: boolean | null;
   readonly verifier: string;
   readonly day: string;
@@ -62,15 +64,17 @@ interface Row {
 }
 
 /** The oldest one of a connection; a file holds one. */
-export async function replyToSend(ctx: AppContext, tx: Tx, bureauId: string): Promise<ReplyToSend | undefined> {
-  const { rows } = await tx.client.query<Row>(
-    `/* replyToSend */ select id, reply_passed as passed, reply_name as verifier, app.shanghai_day(reply_at) as day, reply,
+export async function waitingReply(tx: Tx, bureauId: string): Promise<WaitingReply | undefined> {
+  const { rows } = await tx.client.query<WaitingReply>(
+    `/* waitingReply */ select id, case when reply_order is null then 'result' else 'material' end as kind, reply_passed as passed, reply_name as verifier, app.shanghai_day(reply_at) as day, reply,
        reply_order as "orderId" from app.rectifications where bureau_id = $1 and ${replyWaitsSql} order by reply_at, id limit 1`,
     [bureauId],
   );
-  const [row] = rows;
-  if (row === undefined) return undefined;
-  const { id, passed, verifier, day, reply, orderId } = row;
+  return rows[0];
+}
+
+export async function replyToSend(ctx: AppContext, tx: Tx, waiting: WaitingReply): Promise<ReplyToSend> {
+  const { id, passed, verifier, day, reply, orderId } = waiting;
   if (orderId !== null) return { kind: 'material', id, ...(await loadMaterials(tx, orderId)) };
   const text = reply === null ? { opinion: '' } : ctx.keys.unsealJson<ResultText>(rectificationAad('reply', id), reply);
   return { kind: 'result', id, passed: passed === true, verifier, day, ...text, ...(await loadTaskFile(ctx, tx, id)) };

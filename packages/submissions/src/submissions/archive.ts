@@ -1,4 +1,6 @@
 import { dropFiles } from '@beian/database/erased-files';
+import { isLost } from '@beian/database/files';
+import { sha256 } from '@beian/database/sealing';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { loadSubmissionFile, type Submission } from './submissions.ts';
 
@@ -25,8 +27,7 @@ export async function removeOldFiles(tx: Tx, limit: number): Promise<number> {
 }
 
 /**
- * The file that this connection's bureau accepted under a number; undefined if there is none, or its bytes were
- * removed.
+ * The file that this connection's bureau accepted under a number; undefined if there is none, or its bytes were removed or are lost.
  */
 export async function findSentFile(
   ctx: AppContext,
@@ -40,5 +41,15 @@ export async function findSentFile(
     [bureauId, sequence],
   );
   const row = rows[0];
-  return row && { ...row, sequence, file: await loadSubmissionFile(ctx, tx, row.id) };
+  if (row === undefined) return undefined;
+  try {
+    return { ...row, sequence, file: await loadSubmissionFile(ctx, tx, row.id) };
+  } catch (error) {
+    if (isLost(error)) return undefined;
+    throw error;
+  }
 }
+
+/** Whether a bureau's last upload is this file, by its content; the bytes kept here may be lost. */
+export const isOurFile = ({ fileHash }: Submission, xml: Buffer | null): boolean =>
+  xml !== null && sha256(xml) === fileHash;

@@ -1,4 +1,4 @@
-export { findSentFile, removeOldFiles } from './archive.ts';
+export { findSentFile, isOurFile, removeOldFiles } from './archive.ts';
 export { endRefusedSubmission, refusalOf } from './end-refused.ts';
 export { NumbersUncertain } from './numbers-uncertain.ts';
 export {

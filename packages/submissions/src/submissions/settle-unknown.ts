@@ -35,12 +35,12 @@ export interface SettleCall {
 }
 
 /**
- * Saves why a person must decide the outcome of a file; its state stays, and an answer of the bureau can still settle
- * it.
+ * Saves why a person must decide the outcome of a file, or what becomes of one that cannot be sent; its state stays, and an answer of the
+ * bureau can still settle it.
  */
 export async function requestDecision(tx: Tx, submissionId: string, why: BilingualText): Promise<void> {
   await tx.client.query(
-    `/* askPerson */ update app.submissions set undecided = $2 where id = $1 and state = 'UNKNOWN'`,
+    `/* askPerson */ update app.submissions set undecided = $2 where id = $1 and state in ('PREPARED', 'UNKNOWN')`,
     [submissionId, why],
   );
 }

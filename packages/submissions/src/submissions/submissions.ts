@@ -303,6 +303,8 @@ export async function moveSubmission(
       said,
       undecided: null,
       ...(event === 'send' ? { sentAt: sql`coalesce(sent_at, app.now())`, attempts: row.attempts + 1 } : {}),
+      // Found at the bureau though not sent from here (a restored database): results of it are attributed by its day.
+      ...(judged.to === 'ACCEPTED' ? { sentAt: sql`coalesce(sent_at, created_at)` } : {}),
       ...(judged.to !== state && (judged.to === 'ACCEPTED' || judged.to === 'REFUSED') ? { settledAt: now } : {}),
     })
     .where(eq(submissions.id, id));

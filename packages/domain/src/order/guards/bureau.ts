@@ -29,8 +29,9 @@ const attributionClauses: readonly (Pick<Reason, 'code' | 'message'> & {
   {
     code: 'NOT_SENT',
     message: bilingual('最近一次上报尚未发送', 'The latest attempt has not been sent'),
+    // A file whose bytes were lost may end without having been sent.
     fails: ({ sentDay, state }, { day }) =>
-      sentDay === null || state === 'PREPARED' || (state === 'REFUSED' && day !== undefined),
+      state === 'REFUSED' ? day !== undefined : sentDay === null || state === 'PREPARED',
   },
   {
     code: 'BEFORE_SENDING',
