@@ -225,6 +225,22 @@ export const alertFaults: readonly AlertFault[] = [
     mend: ({ stack }) => stack.control('faults', { down: false }),
   },
   {
+    alerts: ['BeianIncidentsOpen'],
+    fault: 'an answer of the bureau declares a document type, and nobody looks',
+    inject: ({ stack }) => stack.control('faults', { answerDoctype: 1 }),
+    mend: async ({ stack }) => {
+      const open = await stack.db.query<{ id: string }>(
+        'select id from app.bureau_incidents where settled_at is null and not test',
+      );
+      for (const { id } of open)
+        await must(
+          stack.supervisor,
+          `mutation ($id: ID!) { done: markIncidentSeen(id: $id, key: "seen-${id}") { __typename } }`,
+          { id },
+        );
+    },
+  },
+  {
     alerts: ['BeianMetricsMissing'],
     fault: 'the role worker may not read app.file_sweeps',
     inject: ({ stack }) => stack.db.query('revoke select on app.file_sweeps from worker'),

@@ -80,6 +80,7 @@ const cases = {
   BeianBureauAlarm: level(`beian_bureau_state{${province}, state="alarm"}`, 1, 0),
   BeianBureauSilent: level(`beian_bureau_failing_seconds{${province}, direction="upload"}`, 1801, 1800),
   BeianFileUnknown: level(`beian_bureau_unknown_file_seconds{${province}}`, 901, 900),
+  BeianIncidentsOpen: level('beian_incidents_open', 1, 0),
   BeianNoticesWait: level('beian_outbox_oldest_seconds{job_name="deliverNotice"}', 901, 900),
   BeianNoticesGivenUp: counters({ 'beian_jobs_total{outcome="given_up"}': [1, 0] }),
   BeianWebhooksFail: level('beian_webhook_failing_seconds', 3601, 3600),
@@ -125,3 +126,39 @@ test.skipIf(!existsSync(promtool))(
     expect(execFileSync(promtool, ['test', 'rules', file], { encoding: 'utf8', stdio: 'pipe' })).toContain('SUCCESS');
   },
 );
+
+test.skipIf(!existsSync(promtool))('31 bureaus with one fault raise one alert', () => {
+  const folder = testFolder({});
+  copyFileSync(rules, path.join(folder, 'rules.yaml'));
+  const provinces = Array.from({ length: 31 }, (_, nth) => String(110_000 + nth * 1000));
+  const faults = {
+    BeianBureauStopped: ['beian_bureau_state{state="stopped", province=', 1],
+    BeianBureauAlarm: ['beian_bureau_state{state="alarm", province=', 1],
+    BeianBureauSilent: ['beian_bureau_failing_seconds{direction="download", province=', 3600],
+    BeianFileUnknown: ['beian_bureau_unknown_file_seconds{province=', 3600],
+  };
+  const tests = [
+    {
+      interval: '1m',
+      // Two workers say the same of each bureau.
+      input_series: Object.values(faults).flatMap(([series, value]) =>
+        provinces.flatMap((one) =>
+          ['a', 'b'].map((instance) => ({
+            series: `${series}"${one}", instance="${instance}"}`,
+            values: `${value}x${MINUTES}`,
+          })),
+        ),
+      ),
+      promql_expr_test: [
+        {
+          expr: 'count by (alertname) (ALERTS{alertstate="firing", alertname=~"BeianBureau.*|BeianFileUnknown"})',
+          eval_time: `${MINUTES}m`,
+          exp_samples: Object.keys(faults).map((name) => ({ labels: `{alertname="${name}"}`, value: 1 })),
+        },
+      ],
+    },
+  ];
+  const file = path.join(folder, 'test.json');
+  writeFileSync(file, JSON.stringify({ rule_files: ['rules.yaml'], evaluation_interval: '1m', tests }));
+  expect(execFileSync(promtool, ['test', 'rules', file], { encoding: 'utf8', stdio: 'pipe' })).toContain('SUCCESS');
+});
