@@ -22,6 +22,8 @@ import { run } from './run.mjs';
  * @property {(bucket: string) => Promise<string[]>} listObjects keys, 1,000 at most
  * @property {() => Promise<void>} kill by SIGKILL; what is stored stays
  * @property {() => Promise<void>} start again, on the same port
+ * @property {() => void} pause from now on it takes connections and answers nothing (SIGSTOP)
+ * @property {() => void} resume
  * @property {() => Promise<void>} stop ends it and deletes its files
  */
 
@@ -108,6 +110,8 @@ export async function startS3Server() {
     },
     kill,
     start,
+    pause: () => child?.kill('SIGSTOP'),
+    resume: () => child?.kill('SIGCONT'),
     stop: async () => {
       client.destroy();
       await ending.end();

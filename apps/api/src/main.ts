@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { openContext } from '@beian/database/context';
+import { exitAtStart } from '@beian/database/files';
 import { createMetrics, measurePools, openMetricsServer } from '@beian/database/metrics';
 import { release } from '@beian/database/programs';
 import { openTracing } from '@beian/database/tracing';
@@ -24,7 +25,7 @@ function settingsOrExit(): Settings {
 
 function exit(error: unknown): never {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
+  exitAtStart(error);
 }
 
 const settings = settingsOrExit();

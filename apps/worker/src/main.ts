@@ -1,5 +1,6 @@
 import { listen } from '@beian/database/connection';
 import { findReadinessFaults, openContext } from '@beian/database/context';
+import { exitAtStart } from '@beian/database/files';
 import { createMetrics } from '@beian/database/metrics';
 import { release } from '@beian/database/programs';
 import { openTracing } from '@beian/database/tracing';
@@ -94,7 +95,7 @@ process.on('unhandledRejection', (error) => {
 });
 const { close, metricsPort } = await start(env, log).catch((error: unknown) => {
   process.stderr.write(`${scrub(error)}\n`);
-  process.exit(1);
+  exitAtStart(error);
 });
 
 let isEnding = false;

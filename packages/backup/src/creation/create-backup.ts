@@ -56,9 +56,9 @@ export interface CreatedBackup {
  * then was deleted on purpose in the meantime, or was missing before: the manifest says which.
  * @throws SetupFault when a person must act; then the set holds no new backup
  */
-export function createBackup(options: CreateOptions): Promise<CreatedBackup> {
+export async function createBackup(options: CreateOptions): Promise<CreatedBackup> {
   const { superuserUrl, filesDir, dir, keepDays, postgresBin, sync, say = () => undefined } = options;
-  checkFilesDir(filesDir);
+  await checkFilesDir(filesDir);
   return asSuperuser(superuserUrl, async (client) => {
     const server = await serverMajor(client);
     const tool = await findTool('pg_dump', server.major, postgresBin);

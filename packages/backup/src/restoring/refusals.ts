@@ -62,7 +62,7 @@ const refusals: readonly ((target: Target) => Promise<readonly string[]>)[] = [
 
   async ({ backup, filesDir }) => {
     try {
-      checkFilesDir(filesDir);
+      await checkFilesDir(filesDir);
     } catch (error) {
       if (error instanceof FilesDirFault) return [error.message];
       throw error;

@@ -24,7 +24,7 @@ export async function restoreFiles(options: {
   readonly filesDir: string;
 }): Promise<RestoredFiles> {
   const { superuserUrl, filesDir } = options;
-  checkFilesDir(filesDir);
+  await checkFilesDir(filesDir);
   await asSuperuser(superuserUrl, (client) => markFiles(client, filesDir));
   const { pool, name } = await openBackup(options.dir);
   const set = path.resolve(options.dir, path.basename(path.resolve(options.dir)) === name ? '..' : '.');

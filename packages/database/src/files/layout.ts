@@ -1,6 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 
+/** Name of the file or object at the root of a store that holds the id of its installation. */
+export const INSTALLATION_FILE = 'installation';
+
 /** 32 hex characters contain no dot and no slash, so a name cannot leave the folder. */
 export const isFileName = (name: string): boolean => /^[0-9a-f]{32}$/.test(name);
 

@@ -18,7 +18,7 @@ export interface FileSettings {
  */
 export async function openFileStore({ filesDir }: FileSettings, keys: Keyring): Promise<FileStore> {
   if (!isS3Address(filesDir)) {
-    checkFilesDir(filesDir);
+    await checkFilesDir(filesDir);
     return boundFileStore(createFileStore(filesDir, keys), folderLimits());
   }
   const bucket = await openBucket(readS3Address(filesDir));

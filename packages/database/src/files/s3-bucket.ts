@@ -18,7 +18,7 @@ export interface Bucket {
   delete(key: string): Promise<void>;
   list(prefix: string): AsyncIterable<{ readonly key: string; readonly writtenAt: Date }>;
   /** Writes and deletes a small object, in at most `ms`. */
-  fault(ms: number): Promise<{ readonly fault: FileStoreFault; readonly why: string } | undefined>;
+  fault(ms?: number): Promise<{ readonly fault: FileStoreFault; readonly why: string } | undefined>;
   close(): void;
 }
 
@@ -27,20 +27,24 @@ export class Missing extends Error {
   readonly code = 'ENOENT';
 }
 
-/** Time of a call, ms: this, and a second for each MiB that is sent or may come. */
-const CALL_MS = 20_000;
+/** Times of a bucket, ms. */
+export interface BucketTimes {
+  /** Of a call: this, and a second for each MiB that is sent or may come. */
+  readonly callMs: number;
+  /** Pause of the network in a call, after which it is tried again. */
+  readonly silenceMs: number;
+}
+const bucketTimes: BucketTimes = { callMs: 20_000, silenceMs: 5000 };
 const MS_PER_MIB = 1000;
 /** More than the largest data file. */
 const MAX_FILE_MIB = 64;
 const CONNECT_MS = 5000;
-/** Pause of the network in a call, after which it is tried again. */
-const SILENCE_MS = 10_000;
 const TRIES = 3;
 /** Calls at the same time; the others wait. */
 const MAX_SOCKETS = 50;
 
 /** Loads the library, so that programs with a folder do not, and makes a client; credentials are found as the library says. */
-export async function openBucket(address: S3Address): Promise<Bucket> {
+export async function openBucket(address: S3Address, times: BucketTimes = bucketTimes): Promise<Bucket> {
   const sdk = await import('@aws-sdk/client-s3');
   const { region, endpoint, pathStyle } = address;
   const client = new sdk.S3Client({
@@ -53,17 +57,17 @@ export async function openBucket(address: S3Address): Promise<Bucket> {
     responseChecksumValidation: 'WHEN_REQUIRED',
     requestHandler: {
       connectionTimeout: CONNECT_MS,
-      socketTimeout: SILENCE_MS,
+      socketTimeout: times.silenceMs,
       httpAgent: { maxSockets: MAX_SOCKETS },
       httpsAgent: { maxSockets: MAX_SOCKETS },
     },
   });
-  return bucketOf(sdk, client, address);
+  return bucketOf(sdk, client, address, times);
 }
 
-function bucketOf(sdk: Sdk, client: S3Client, address: S3Address): Bucket {
+function bucketOf(sdk: Sdk, client: S3Client, address: S3Address, { callMs }: BucketTimes): Bucket {
   const Bucket = address.bucket;
-  const within = (mib: number) => ({ abortSignal: AbortSignal.timeout(CALL_MS + MS_PER_MIB * Math.ceil(mib)) });
+  const within = (mib: number) => ({ abortSignal: AbortSignal.timeout(callMs + MS_PER_MIB * Math.ceil(mib)) });
   const put = (key: string, bytes: Uint8Array, options = within(bytes.length / 2 ** 20)) =>
     client.send(new sdk.PutObjectCommand({ Bucket, Key: key, Body: bytes }), options);
   return {
@@ -111,7 +115,7 @@ function bucketOf(sdk: Sdk, client: S3Client, address: S3Address): Bucket {
         next = page.IsTruncated ? page.NextContinuationToken : undefined;
       } while (next !== undefined);
     },
-    async fault(ms) {
+    async fault(ms = callMs) {
       const key = `.check-${randomBytes(8).toString('hex')}`;
       const options = { abortSignal: AbortSignal.timeout(ms) };
       try {
@@ -151,7 +155,7 @@ function faultOf(error: unknown): FileStoreFault {
 
 /** @throws FilesDirFault when the bucket cannot be written to */
 export async function checkBucket({ address, fault, close }: Bucket): Promise<void> {
-  const found = await fault(CALL_MS);
+  const found = await fault();
   if (found === undefined) return;
   close();
   const where = `the bucket ${address.bucket} at ${address.endpoint ?? `Amazon S3, ${address.region}`}`;

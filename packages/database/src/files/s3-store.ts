@@ -4,18 +4,10 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Keyring, sealingKeyIdOf } from '../sealing/seal.ts';
 import type { FileStoreFault } from './folder.ts';
-import { isFileName } from './layout.ts';
+import { INSTALLATION_FILE, isFileName } from './layout.ts';
 import { type Bucket, Missing } from './s3-bucket.ts';
 import { openSpool } from './spool.ts';
-import {
-  createOwnerGuard,
-  type FileStore,
-  fileAad,
-  HEAD_BYTES,
-  INSTALLATION_FILE,
-  STALE_PART_MS,
-  toChunks,
-} from './store.ts';
+import { createOwnerGuard, type FileStore, fileAad, HEAD_BYTES, STALE_PART_MS, toChunks } from './store.ts';
 import { UnreadableFile, unsealFile } from './unreadable.ts';
 
 /** Readiness is asked every few seconds, and each check of the bucket is two calls that cost money. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type Keyring, type Sealing, sealingKeyIdOf } from '../sealing/seal.ts';
 import { FilesAway } from './away.ts';
 import { type FileStoreFault, findFolderFault, freeBytesOf } from './folder.ts';
-import { entriesOf, isFileName, storedFileNames, storedFilePath } from './layout.ts';
+import { entriesOf, INSTALLATION_FILE, isFileName, storedFileNames, storedFilePath } from './layout.ts';
 import { openSpool, type Spool } from './spool.ts';
 import { UnreadableFile, unsealFile } from './unreadable.ts';
 
@@ -44,9 +44,6 @@ export interface FileStore {
   /** Temporary encrypted storage for bytes being received. */
   spool(): Promise<Spool>;
 }
-
-/** Name of the file or object at the root of a store that holds the id of its installation. */
-export const INSTALLATION_FILE = 'installation';
 
 /** Guards a store by its id. `read`: the id that the store has now. */
 export function createOwnerGuard(read: () => Promise<string | undefined>) {

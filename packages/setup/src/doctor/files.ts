@@ -107,7 +107,7 @@ async function checkStore(env: Variables): Promise<Line[]> {
     ];
   try {
     if (!isS3Address(dir)) {
-      checkFilesDir(dir);
+      await checkFilesDir(dir);
       return [
         line.ok(`FILES_DIR: ${path.resolve(dir)} can be written to`),
         ...(await checkSpace(dir, 'FILES_DIR', LOW_MIB)),
