@@ -2,7 +2,7 @@ import { dropFiles } from '@beian/database/erased-files';
 import { isLost } from '@beian/database/files';
 import { sha256 } from '@beian/database/sealing';
 import type { AppContext, Tx } from '@beian/database/transaction';
-import { loadSubmissionFile, type Submission } from './submissions.ts';
+import type { Submission } from './submissions.ts';
 
 /**
  * Removes the bytes of files whose outcome is older than their retention (at least three months,
@@ -24,6 +24,21 @@ export async function removeOldFiles(tx: Tx, limit: number): Promise<number> {
     rows.flatMap(({ stored }) => stored ?? []),
   );
   return rows.length;
+}
+
+/**
+ * The bytes of a file as they were built, unsealed, for a resend.
+ * @throws if there is no such file, or its bytes were removed
+ */
+export async function loadSubmissionFile(ctx: AppContext, tx: Tx, id: string): Promise<Buffer> {
+  const { rows } = await tx.client.query<{ stored: string | null; file: Buffer | null }>(
+    '/* submissionFile */ select stored, file from app.submissions where id = $1 and file_removed_at is null',
+    [id],
+  );
+  const [row] = rows;
+  if (row?.stored) return ctx.files.get(row.stored);
+  if (!row?.file) throw new Error(`submission ${id} has no bytes`);
+  return ctx.keys.unseal(`submissions.file:${id}`, row.file);
 }
 
 /**

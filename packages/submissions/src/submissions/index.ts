@@ -1,4 +1,4 @@
-export { findSentFile, isOurFile, removeOldFiles } from './archive.ts';
+export { findSentFile, isOurFile, loadSubmissionFile, removeOldFiles } from './archive.ts';
 export { endRefusedSubmission, refusalOf } from './end-refused.ts';
 export { NumbersUncertain } from './numbers-uncertain.ts';
 export {
@@ -23,7 +23,6 @@ export { readSubmissionFile, requestSubmissionFile } from './submission-file.ts'
 export { listSubmissionIds, loadSubmissions } from './submission-list.ts';
 export { loadSubmissionDetails, readSentReport } from './submission-pages.ts';
 export {
-  loadSubmissionFile,
   moveSubmission,
   OrderChanged,
   type OrderToSubmit,

@@ -3,8 +3,8 @@ import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import { type AppContext, type Tx, transaction } from '@beian/database/transaction';
 import { type Actor, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Refusal, refusal } from '@beian/domain/text';
+import { loadSubmissionFile } from './archive.ts';
 import { mayReadFile } from './submission-pages.ts';
-import { loadSubmissionFile } from './submissions.ts';
 
 /** Validity of a link to a file, ms. */
 const LINK_VALID_MS = 60_000;

@@ -63,21 +63,6 @@ export async function submissionInFlight(tx: Tx, bureauId: string): Promise<Subm
       };
 }
 
-/**
- * The bytes of a file as they were built, unsealed, for a resend.
- * @throws if there is no such file, or its bytes were removed
- */
-export async function loadSubmissionFile(ctx: AppContext, tx: Tx, id: string): Promise<Buffer> {
-  const { rows } = await tx.client.query<{ stored: string | null; file: Buffer | null }>(
-    '/* submissionFile */ select stored, file from app.submissions where id = $1 and file_removed_at is null',
-    [id],
-  );
-  const [row] = rows;
-  if (row?.stored) return ctx.files.get(row.stored);
-  if (!row?.file) throw new Error(`submission ${id} has no bytes`);
-  return ctx.keys.unseal(`submissions.file:${id}`, row.file);
-}
-
 /** An order for a file, with the version that its report is built from. */
 export interface OrderToSubmit {
   readonly id: string;
