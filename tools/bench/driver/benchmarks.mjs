@@ -58,10 +58,10 @@ half as many and give them back: bytes of WAL by table and decision, and the sha
 programs, such as /usr/lib/postgresql/17/bin.`,
   },
   indexes: {
-    options: { orders: 100_000, reviews: 24, log: '', write: '' },
+    options: { orders: 100_000, reviews: 24, log: '', write: 'docs/generated/indexes.md' },
     program: 'tools/bench/dist/programs/indexes.js',
     help: `The desk of writes and the reads of growth on --orders orders, with auto_explain: for each index the statements that use it and their share of the time.
---log FILE: also the plans in the log of a server on which the tests ran (docs/performance.md, Writes). --write FILE: the table, such as docs/indexes.md.`,
+--log FILE: also the plans in the log of a server on which the tests ran (docs/performance.md, Writes). --write FILE: the table; none when empty.`,
   },
   'first-load': {
     options: { orders: 2000, rounds: 5 },

@@ -5,6 +5,7 @@ import type { Duty, OrderState } from '@beian/domain/order-names';
 import type { EditionId } from '@beian/domain/province';
 import { clockEditionSql, type DueTime, suspensionsOf, suspensionsSql } from '../clock/due-time.ts';
 import { findFacts, type LoadedOrder } from '../facts/facts.ts';
+import { nullsLastSql } from '../part/order-keyset.ts';
 import { perform } from '../perform/perform.ts';
 
 /** An open order whose due time, provisional flag or open timers change when recalculated. */
@@ -41,6 +42,8 @@ export interface DueMoveFilter {
   readonly workingHoursOnly?: boolean;
 }
 
+const dueKey = nullsLastSql('o.due_at');
+
 /** Recalculates open orders with a calendar and hours; returns those that would move, the earliest due time first. */
 export async function findDueMoves(tx: Tx, clockInputs: ClockInputs, asked: DueMoveFilter): Promise<DueMove[]> {
   const duties = calendarDuties.filter(
@@ -52,8 +55,8 @@ export async function findDueMoves(tx: Tx, clockInputs: ClockInputs, asked: DueM
        o.due_provisional as provisional, case when o.duty = 'handOver' then ${suspensionsSql} else '[]' end as parts,
        coalesce((select json_agg(json_build_object('id', t.id, 'share', t.share, 'due', app.iso(t.due_at), 'provisional', t.provisional))
          from app.timers t where t.order_id = o.id and t.fired_at is null and t.closed_at is null), '[]') as timers
-     from app.orders o where o.locked and o.duty = any($1) and o.due_at > $2::timestamptz and ($3::text[] is null or o.id = any($3))
-     order by o.due_at, o.id`,
+     from app.orders o where o.locked and o.duty = any($1) and o.due_at is not null and ${dueKey} > $2::timestamptz and ($3::text[] is null or o.id = any($3))
+     order by ${dueKey}, o.id`,
     [duties, since, asked.ids ?? null],
   );
   return rows.flatMap((row) => dueMoveOf(row, clockInputs) ?? []);

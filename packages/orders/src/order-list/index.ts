@@ -10,7 +10,7 @@ export {
   loadAuditRows,
   mayReadAudit,
 } from './order-audit.ts';
-export { countsAsLateSql, dutyFilterSql, flags } from './order-filter.ts';
+export { countsAsLateSql, dueKey, dutyFilterSql, flags } from './order-filter.ts';
 export { listOrderIds, queueCounts } from './order-pages.ts';
 export { listOrders, loadOrders } from './orders.ts';
 export { optionalProjections, partNames, readOrders } from './parts.ts';

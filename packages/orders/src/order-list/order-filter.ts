@@ -40,13 +40,17 @@ const adviceAsked = `o.id in (select v.order_id from app.advice v where v.answer
       or v.of_staff is null and exists (select 1 from app.staff p where p.id = current_setting('app.actor', true)
         and 'supervisor' = any(p.roles))))`;
 
+/** When an order is due, as in the indexes of lists; `infinity` without a due time. */
+export const dueKey = nullsLastSql('o.due_at');
+const submittedKey = nullsLastSql('o.submitted_at');
+
 /** Flags of a row `app.orders o`, as conditions. */
 export const flags: Readonly<Record<OrderFlag, string>> = {
   OVERDUE: 'o.due_level >= 100',
   AT_RISK: 'o.due_level >= 75 and o.due_level < 100',
   RISK: 'o.due_level >= 75',
   // A due time at the end of a day is stored as 00:00 of the next day.
-  DUE_TODAY: `o.due_at > ${startOfDay()} and o.due_at <= ${startOfDay(1)}`,
+  DUE_TODAY: `${dueKey} > ${startOfDay()} and ${dueKey} <= ${startOfDay(1)}`,
   PROVISIONAL: 'o.due_provisional',
   RESUBMITTED: 'o.round > 1',
   ESCALATED: 'o.escalation_id is not null',
@@ -57,8 +61,6 @@ export const flags: Readonly<Record<OrderFlag, string>> = {
     'o.record_id in (select n.record_id from app.rectifications n where n.for_subject and n.closed_at is null)',
 };
 
-const dueKey = nullsLastSql('o.due_at');
-const submittedKey = nullsLastSql('o.submitted_at');
 /** Bounds of instants: the lower one is inclusive, the upper one exclusive, so that adjacent spans miss and repeat nothing. */
 const since = (key: string, at: string) => `${key} >= ${at}::timestamptz`;
 const until = (key: string, at: string) => `${key} < ${at}::timestamptz`;

@@ -17,7 +17,7 @@ import { findProvince } from '@beian/domain/province';
 import { type Actor, hasRight } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { dutySql, endsOurTurnSql } from '@beian/orders/clock';
-import { flags } from '@beian/orders/order-list';
+import { dueKey, flags } from '@beian/orders/order-list';
 import { countRectifications } from '@beian/submissions/rectifications';
 import { loadTeamPace, loadTimeInputs } from '../forecast/inputs.ts';
 import { paceView } from '../forecast/pace-view.ts';
@@ -67,7 +67,7 @@ const boardSql = (isFiltered: boolean): string => `/* loadBoard */ with
         width_bucket(p.due_at, $1::timestamptz[]) as place, ${Object.entries(urgent)
           .map(([name, flag]) => `(${flags[flag].replaceAll('o.', 'p.')})::int as "${name}"`)
           .join(', ')}
-      from (select ${read} from app.orders o where o.locked and o.due_at < (select at from edge)${isFiltered ? ` and ${matchesSql('o')}` : ''}
+      from (select ${read} from app.orders o where o.locked and ${dueKey} < (select at from edge)${isFiltered ? ` and ${matchesSql('o')}` : ''}
         union all select ${read} from app.orders o where o.locked and ${flags.RISK} and o.due_at >= (select at from edge)${isFiltered ? ` and ${matchesSql('o')}` : ''}) p offset 0) p
     group by grouping sets ((p.ours), (p.ours, p.province), (p.ours, p.kind), (p.ours, p.partner_id), (p.ours, p.assignee), (p.state, p.place))),
   urgent as (

@@ -25,6 +25,7 @@ import {
 import { offeredStates } from '@beian/domain/order';
 import { absenceOn } from '@beian/domain/work';
 import { dutySql } from '@beian/orders/clock';
+import { dueKey } from '@beian/orders/order-list';
 import { barredSql } from '@beian/orders/reassign';
 
 export interface LoadedForecastInputs extends ForecastInputs {
@@ -64,7 +65,7 @@ const openOrdersSql = `/* forecastOrders */ with held as materialized (
     select h.id from app.orders h where h.locked and h.lease_holder is not null and h.lease_until > app.now())
   select o.id, ${dutySql('o.state')} as duty, o.province, o.kind, o.assignee, o.id in (select id from held) as held, ${barredSql('o')} as barred,
     floor(extract(epoch from o.due_at) * 1000)::float8 as due
-  from app.orders o where o.locked and o.state in ('${offeredStates.join("', '")}') and o.due_at <= $1::timestamptz`;
+  from app.orders o where o.locked and o.state in ('${offeredStates.join("', '")}') and ${dueKey} <= $1::timestamptz`;
 
 /** Open orders that wait for a reviewer and are due by an instant (ISO); overdue orders are queued first. */
 async function loadOpenOrders(tx: Tx, until: string): Promise<ForecastOrder[]> {

@@ -28,7 +28,8 @@ function nameOf(text: string): string {
     name === 'keysetPage' || name === 'listOrders'
       ? /order by (?!o\.page_place|want\.place|place)(?:case when )?(\w+\.\w+)/.exec(text)?.[1]
       : undefined;
-  if (name !== undefined) return sorted === undefined ? name : `${name} by ${sorted}`;
+  const table = name === 'keysetPage' ? ` of ${/ from app\.(\w+)/.exec(text)?.[1]}` : '';
+  if (name !== undefined) return `${name}${table}${sorted === undefined ? '' : ` by ${sorted}`}`;
   return text
     .replace(/\s+/g, ' ')
     .replace(/'[^']*'/g, "'…'")
@@ -37,12 +38,17 @@ function nameOf(text: string): string {
     .slice(0, 70);
 }
 
-/** Counts one message of auto_explain (text format). */
-export function countPlan(use: IndexUse, message: string): void {
+/** Named by us, of the query builder, or the body of a function: not what tests ask by themselves. */
+const isOfPrograms = (text: string): boolean => /^\s|\/\* [\w .-]+ \*\/|"app"\."/.test(text);
+
+/** Counts one message of auto_explain (text format); `any`: also of a statement that our programs do not make. */
+export function countPlan(use: IndexUse, message: string, any = true): void {
   const [, ms, after] = /^duration: ([\d.]+) ms {2}plan:\s*([\s\S]*)$/.exec(message) ?? [];
   if (after === undefined) return;
   const planAt = after.search(/\n\s*[A-Z][A-Za-z ]+.* \(cost=/);
-  const statement = nameOf(after.slice(0, planAt < 0 ? undefined : planAt).replace(/^Query Text: /, ''));
+  const text = after.slice(0, planAt < 0 ? undefined : planAt).replace(/^Query Text: /, '');
+  if (!any && !isOfPrograms(text)) return;
+  const statement = nameOf(text);
   const plan = planAt < 0 ? '' : after.slice(planAt);
   const add = (map: Map<string, Use>): void => {
     const known = map.get(statement) ?? { calls: 0, ms: 0 };
@@ -62,11 +68,11 @@ export async function countLog(use: IndexUse, file: string): Promise<void> {
   for await (const line of createInterface({ input: createReadStream(file) })) {
     if (line.startsWith('\t')) message += `\n${line.slice(1)}`;
     else {
-      countPlan(use, message);
+      countPlan(use, message, false);
       message = line.slice(Math.max(0, line.indexOf('duration: ')));
     }
   }
-  countPlan(use, message);
+  countPlan(use, message, false);
 }
 
 /** Lets auto_explain tell each new connection to this database the plans of its statements; `plain`: with the planner's usual choices. */

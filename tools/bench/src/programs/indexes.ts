@@ -3,13 +3,14 @@ import { availableParallelism, loadavg } from 'node:os';
 import { openContext } from '@beian/database/context';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
 import { fillGrowth, makeTemplates } from '../fill/fill-growth.ts';
+import { runWeek } from './desk-week.ts';
 import { measureGrowth } from './growth-operations.ts';
 import { countLog, explainAll, type IndexUse, listen, noUse } from './index-use.ts';
 import { finishOrders, reviewOrders, takeOrders } from './simulated-desk.ts';
 
 /**
  * Says for each index which statements use it, with their share of the time of all statements: of a simulated desk on a database of
- * `orders` orders, and of the statements in `log`. Run by `npm run bench -- indexes`.
+ * `orders` orders, and of our statements in `log`. Run by `npm run bench -- indexes`.
  */
 interface IndexOptions {
   readonly orders: number;
@@ -30,13 +31,14 @@ try {
   await withContexts(db, async (app, worker) => {
     await finishOrders({ db: { ...db, app, worker }, app, templates }, Math.max(2, reviews >> 3));
   });
-  await fillGrowth(db, templates, { from: 1, to: orders, share: 0.1 });
   await explainAll(db, true);
+  await fillGrowth(db, templates, { from: 1, to: orders, share: 0.1 });
   await withContexts(db, async (app) => {
     await reviewOrders({ db, app, templates }, reviews, 'i');
     await takeOrders({ db, app, templates }, reviews, 'i');
   });
   await measureGrowth(db, templates, orders, (ctx) => listen(desk, ctx));
+  await withContexts(db, (app, worker) => runWeek({ db, app, worker, templates }));
   if (log !== '') await countLog(others, log);
   const text = await describe();
   process.stdout.write(text);
@@ -99,9 +101,8 @@ async function describe(): Promise<string> {
 # Indexes
 
 For whoever adds or drops an index: which statements use each, with the share of the time of all statements of a simulated desk that the statements have
-which use it (a statement counts for each of its indexes). A primary key, a unique index and the index of a foreign key also serve the constraint. An index without
-a statement serves what this run does not do: the worker's tasks, imports, persons' requests, retention of other kinds, lists that nobody opened. Before one is
-dropped, \`git grep\` its columns, and give the log of the tests with \`--log\`${log === '' ? '' : '; statements behind the three of the desk are of such a log'}.
+which use it (a statement counts for each of its indexes). A primary key, a unique index and the index of a foreign key also serve the constraint. A desk of
+a few orders does not show every index that a large one needs: before one without a statement is dropped, \`git grep\` its columns.${log === '' ? '' : ' Statements without a share of time, and those behind the three of the desk, are of the tests.'}
 
 ${orders.toLocaleString('en')} orders, ${reviews} reviews, ${[...desk.statements.values()].reduce((sum, { calls }) => sum + calls, 0).toLocaleString('en')} statements in ${(total / 1000).toFixed(1)} s; ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}.
 ${rows.length} indexes, of which ${idle.length} serve no constraint and no statement of this run.

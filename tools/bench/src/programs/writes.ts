@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { openContext } from '@beian/database/context';
 import { type TestDatabase, testDatabase } from '@beian/testing/database';
@@ -85,8 +86,12 @@ async function measure(desk: SimulatedDesk, { name, counted, work }: Part): Prom
   };
   const from = await position();
   const began = performance.now();
+  const [cpu, server] = [process.cpuUsage(), await serverTime(desk.db)];
   const done = await work(desk);
   const seconds = (performance.now() - began) / 1000;
+  const used = process.cpuUsage(cpu);
+  const own = (used.user + used.system) / 1000 / done;
+  const theirs = ((await serverTime(desk.db)) - server) / done;
   const end = await position();
   const rows = await desk.db.query<{ name: string; index: boolean; bytes: string; records: string }>(
     `select coalesce(c.relname, 'other') as name, coalesce(c.relkind = 'i', false) as index, sum(w.record_length)::text as bytes, count(*)::text as records
@@ -109,12 +114,30 @@ async function measure(desk: SimulatedDesk, { name, counted, work }: Part): Prom
   }
   const whole = [...tables.values()].reduce((sum, one) => sum + one.heap + one.indexes, 0);
   say(
-    `\n${name}: ${done} in ${seconds.toFixed(1)} s; WAL ${(whole / done).toFixed(0)} bytes a ${counted}\n| table | heap | indexes | index records |\n| --- | --- | --- | --- |`,
+    `\n${name}: ${done} in ${seconds.toFixed(1)} s; processor of program and database ${own.toFixed(1)} + ${theirs.toFixed(1)} ms, WAL ${(whole / done).toFixed(0)} bytes a ${counted}\n| table | heap | indexes | index records |\n| --- | --- | --- | --- |`,
   );
   for (const [table, { heap, indexes, entries }] of [...tables]
     .sort((a, b) => b[1].heap + b[1].indexes - a[1].heap - a[1].indexes)
     .slice(0, 14))
     say(`| ${table} | ${(heap / done).toFixed(0)} | ${(indexes / done).toFixed(0)} | ${(entries / done).toFixed(1)} |`);
+}
+
+/** Processor time of the connections of our programs, ms: the server runs on this machine. */
+async function serverTime(on: TestDatabase): Promise<number> {
+  const rows = await on.query<{ pid: number }>(
+    'select pid from pg_stat_activity where datname = current_database() and usename <> current_user',
+  );
+  const ticks = rows.map(({ pid }) => {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [user = 0, system = 0] = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 13)
+      .map(Number);
+    return user + system;
+  });
+  // A tick is 10 ms on every Linux that Node supports.
+  return ticks.reduce((sum, one) => sum + one, 0) * 10;
 }
 
 async function hotShares(on: TestDatabase): Promise<void> {
