@@ -57,7 +57,9 @@ async function start(env: Environment, log: Logger): Promise<Running> {
     const [faults, isThere] = await Promise.all([findReadinessFaults(ctx), queues.isThere()]);
     return isThere ? faults : [...faults, 'QUEUE_AWAY'];
   };
-  const heartbeat = createHeartbeat(ctx, { log, stuck: () => tasks.stuck(), findFaults });
+  // The first beat is asked for while the tasks are being started: none has ended yet.
+  let stuck = (): readonly string[] => ['start'];
+  const heartbeat = createHeartbeat(ctx, { log, stuck: () => stuck(), findFaults });
   const certificates = createCertificateWatch(work);
   const rows = createPeriodicTaskRows({
     certificates,
@@ -69,6 +71,7 @@ async function start(env: Environment, log: Logger): Promise<Running> {
     wake: (channel) => tasks.wake(channel),
   });
   const tasks = startPeriodicTasks(rows, log);
+  stuck = tasks.stuck;
   const listener = await listen(databaseUrl, tasks.channels, tasks.wake);
   const server = await serveMetrics({ metrics, work, queues, tasks, certificates, findFaults });
   return {
