@@ -17,14 +17,14 @@ export interface Heartbeat {
   end(): Promise<void>;
 }
 
-export interface Heart {
+export interface HeartbeatSources {
   readonly log: Logger;
   /** The vital tasks that do not end. */
   readonly stuck: () => readonly string[];
   readonly findFaults: () => Promise<readonly ReadinessFault[]>;
 }
 
-export function createHeartbeat(ctx: AppContext, { log, stuck, findFaults }: Heart): Heartbeat {
+export function createHeartbeat(ctx: AppContext, { log, stuck, findFaults }: HeartbeatSources): Heartbeat {
   const self: WorkerProcess = { id: newId('worker'), host: hostname().slice(0, 253), pid: process.pid };
   let hasBeaten = false;
   return {

@@ -30,9 +30,9 @@ const CHECK_MS = 1500;
  * once all places are kept, calls are refused at once.
  */
 export function boundFileStore(store: FileStore, { places, waitMs, callMs, msPerMib }: StoreLimits): FileStore {
-  const lane = createLane(places, waitMs);
-  const checks = createLane(1, CHECK_MS);
-  const call = <T>(act: () => Promise<T>, bytes = 0) => lane(act, callMs + msPerMib * Math.ceil(bytes / 2 ** 20));
+  const limit = createLimiter(places, waitMs);
+  const checks = createLimiter(1, CHECK_MS);
+  const call = <T>(act: () => Promise<T>, bytes = 0) => limit(act, callMs + msPerMib * Math.ceil(bytes / 2 ** 20));
   return {
     place: store.place,
     installationId: () => call(() => store.installationId()),
@@ -68,10 +68,10 @@ function toUnreachable(error: unknown): 'FILES_UNREACHABLE' {
   throw error;
 }
 
-type Lane = <T>(act: () => Promise<T>, ms: number) => Promise<T>;
+type Limiter = <T>(act: () => Promise<T>, ms: number) => Promise<T>;
 
 /** @throws FilesAway for a call that gets no place, or does not end in time */
-function createLane(places: number, waitMs: number): Lane {
+function createLimiter(places: number, waitMs: number): Limiter {
   let free = places;
   let late = 0;
   const waiting: { give: () => void }[] = [];
@@ -103,16 +103,16 @@ function createLane(places: number, waitMs: number): Lane {
   return async (act, ms) => {
     await takePlace();
     let isLate = false;
-    let limit: NodeJS.Timeout | undefined;
+    let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_, reject) => {
-      limit = setTimeout(() => {
+      timer = setTimeout(() => {
         isLate = true;
         late++;
         reject(new FilesAway(`a call has not ended after ${ms} ms`));
       }, ms);
     });
     const ended = act().finally(() => {
-      clearTimeout(limit);
+      clearTimeout(timer);
       if (isLate) late--;
       release();
     });

@@ -11,7 +11,6 @@ import {
 import type { Actor } from '@beian/domain/staff';
 import { heartbeat } from '@beian/orders/colleagues';
 import { listOrders, loadOrders, queueCounts, searchAll } from '@beian/orders/order-list';
-import { perform } from '@beian/orders/perform';
 import { takeNext } from '@beian/orders/take-next';
 import { readClock } from '@beian/orders/timers';
 import { applyRetention } from '@beian/privacy/retention';
@@ -22,6 +21,7 @@ import { listBureaus, loadGateway } from '@beian/submissions/connections';
 import { listSubmissionIds, ordersToSubmit } from '@beian/submissions/submissions';
 import type { TestDatabase } from '@beian/testing/database';
 import { type GrowthTemplates, openOrderId, SEALED } from '../fill/fill-growth.ts';
+import { call, openInReview, tokenOf } from './reviewer-steps.ts';
 
 /** Milliseconds. */
 export interface Measured {
@@ -215,40 +215,6 @@ async function judge({ app, run }: Setting, actor: Actor, nth: number): Promise<
       input: { item: key, hash, verdict: 'pass' },
     });
   await call(app, actor, orderId, 'release', { token });
-}
-
-/** Sealed orders in initial review, one after the other. */
-async function openInReview(app: AppContext, actor: Actor, nth: number): Promise<string> {
-  const ids = Array.from({ length: SEALED }, (_, at) => openOrderId(at));
-  const { rows } = await readOnly(app, actor, (tx) =>
-    tx.client.query<{ id: string }>(
-      `select id from app.orders where id = any($1) and state = 'INITIAL_REVIEW' and lease_holder is null order by id`,
-      [ids],
-    ),
-  );
-  const row = rows[nth % rows.length];
-  if (row === undefined) throw new Error('no order in initial review');
-  return row.id;
-}
-
-async function tokenOf(app: AppContext, actor: Actor, orderId: string): Promise<string> {
-  const { rows } = await readOnly(app, actor, (tx) =>
-    tx.client.query<{ token: string }>('select lease_token::text as token from app.orders where id = $1', [orderId]),
-  );
-  return rows[0]?.token ?? '';
-}
-
-async function call(
-  app: AppContext,
-  actor: Actor,
-  orderId: string,
-  event: 'claim' | 'release' | 'recordVerdict',
-  more: { readonly token?: string; readonly key?: string; readonly input?: unknown },
-): Promise<void> {
-  const outcome = await transaction(app, actor, (tx) =>
-    perform(app, tx, { event, orderId, actor, input: {}, ...more }),
-  );
-  if (!outcome.ok) throw new Error(`${event}: ${JSON.stringify(outcome.refusal)}`);
 }
 
 /** NaN for what ends with an error, such as a time limit; the error is printed. */

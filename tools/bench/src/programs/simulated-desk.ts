@@ -1,14 +1,14 @@
 import type { AppContext } from '@beian/database/transaction';
-import { readOnly, transaction } from '@beian/database/transaction';
+import { transaction } from '@beian/database/transaction';
 import type { Actor } from '@beian/domain/staff';
 import { heartbeat } from '@beian/orders/colleagues';
 import { loadOrders } from '@beian/orders/order-list';
-import { perform } from '@beian/orders/perform';
 import { takeNext } from '@beian/orders/take-next';
 import type { TestDatabase } from '@beian/testing/database';
 import { type SeededRecord, seedRecords } from '@beian/testing/fixtures';
 import { orderInState } from '@beian/testing/orders';
-import { type GrowthTemplates, openOrderId, SEALED } from '../fill/fill-growth.ts';
+import type { GrowthTemplates } from '../fill/fill-growth.ts';
+import { call, openInReview, tokenOf } from './reviewer-steps.ts';
 
 /** A reviewer looks at an item for so long, and at an order before its first item, milliseconds. */
 const PACE = { item: 15_000, order: 60_000 } as const;
@@ -33,7 +33,7 @@ export async function reviewOrders(
   let verdicts = 0;
   for (let nth = 0; nth < orders; nth += 1) {
     const actor = actorOf(templates, nth);
-    const orderId = await nextSealed(app, actor, nth);
+    const orderId = await openInReview(app, actor, nth);
     await call(app, actor, orderId, 'claim', {});
     const token = await tokenOf(app, actor, orderId);
     const [order] = await transaction(app, actor, (tx) =>
@@ -85,37 +85,3 @@ const actorOf = ({ reviewers }: GrowthTemplates, nth: number): Actor => {
   if (actor === undefined) throw new Error('no reviewers');
   return actor;
 };
-
-/** Sealed orders in initial review, one after the other. */
-async function nextSealed(app: AppContext, actor: Actor, nth: number): Promise<string> {
-  const ids = Array.from({ length: SEALED }, (_, at) => openOrderId(at));
-  const { rows } = await readOnly(app, actor, (tx) =>
-    tx.client.query<{ id: string }>(
-      `select id from app.orders where id = any($1) and state = 'INITIAL_REVIEW' and lease_holder is null order by id`,
-      [ids],
-    ),
-  );
-  const row = rows[nth % rows.length];
-  if (row === undefined) throw new Error('no order in initial review');
-  return row.id;
-}
-
-async function tokenOf(app: AppContext, actor: Actor, orderId: string): Promise<string> {
-  const { rows } = await readOnly(app, actor, (tx) =>
-    tx.client.query<{ token: string }>('select lease_token::text as token from app.orders where id = $1', [orderId]),
-  );
-  return rows[0]?.token ?? '';
-}
-
-async function call(
-  app: AppContext,
-  actor: Actor,
-  orderId: string,
-  event: 'claim' | 'release' | 'recordVerdict' | 'addNote',
-  more: { readonly token?: string; readonly key?: string; readonly input?: unknown },
-): Promise<void> {
-  const outcome = await transaction(app, actor, (tx) =>
-    perform(app, tx, { event, orderId, actor, input: {}, ...more }),
-  );
-  if (!outcome.ok) throw new Error(`${event}: ${JSON.stringify(outcome.refusal)}`);
-}
