@@ -45,8 +45,9 @@ test('calls to many bureaus hold one database connection, and one lock per burea
 test('the locks of a session end with it, and the next call opens a new one', async () => {
   const ctx = await anotherContext();
   const done = await withBureauLock(ctx, 'bureau_1', async () => {
+    // With a time it waits until the session has ended, and its locks with it.
     await db.query(
-      `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`,
+      `select pg_terminate_backend(pid, 10000) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`,
     );
   });
   expect(done).toBe(true);
