@@ -34,7 +34,6 @@ export const Submission = objectType(
   'Submission',
   'A numbered data file to a bureau 上报文件; staff only. Since 2026-11.',
   submissionFields,
-  { FirstOrderInFile },
 );
 export type Submission = SubmissionView;
 

@@ -1,4 +1,4 @@
-import type { FieldRows, ValuesOf } from '../list-fields/field-rows.ts';
+import type { FieldRows, ValuesOf } from '../fields/field-rows.ts';
 import { bilingual } from '../text/bilingual-text.ts';
 
 const orderId = { shape: 'ID', description: "The order's global id." } as const;

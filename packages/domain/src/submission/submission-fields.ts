@@ -1,6 +1,6 @@
-import { type FieldRows, objectOf, type ValuesOf } from '../list-fields/field-rows.ts';
+import { enumOf, type FieldRows, objectOf, type ValuesOf } from '../fields/field-rows.ts';
 import { bilingual } from '../text/bilingual-text.ts';
-import { type SubmissionState, submissionLifeCycle } from './life-cycle.ts';
+import type { SubmissionState } from './life-cycle.ts';
 
 /** A numbered data file to a bureau in a list. The columns of its download are in the sequence of these rows. */
 export const submissionFields = {
@@ -19,7 +19,7 @@ export const submissionFields = {
     label: bilingual('序号', 'Number'),
   },
   state: {
-    shape: { enum: 'SubmissionState', values: Object.keys(submissionLifeCycle.states) as SubmissionState[] },
+    shape: enumOf<SubmissionState>('SubmissionState'),
     description: 'Its state.',
   },
   stateLabel: {

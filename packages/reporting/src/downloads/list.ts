@@ -1,7 +1,7 @@
 import type { IdPage, PageQuery } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import { SHANGHAI_OFFSET_MS } from '@beian/domain/calendar';
-import type { FieldRow, FieldRows, ValuesOf } from '@beian/domain/list-fields';
+import type { FieldRow, FieldRows, ValuesOf } from '@beian/domain/fields';
 import type { Actor } from '@beian/domain/staff';
 import { type BilingualText, bilingual, type Language } from '@beian/domain/text';
 import type { z } from 'zod';

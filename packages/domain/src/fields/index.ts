@@ -1,9 +1,15 @@
-/** The fields of what lists hold as rows. */
+/** The fields of nouns as rows. */
 export {
   type EnumShape,
+  enumOf,
   type FieldRow,
   type FieldRows,
+  fieldsOf,
+  type NounFields,
   type ObjectShape,
   objectOf,
+  type TextShape,
+  textOf,
   type ValuesOf,
+  type ViewOf,
 } from './field-rows.ts';
