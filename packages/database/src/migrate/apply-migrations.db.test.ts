@@ -86,3 +86,12 @@ test('a migration that does not get a lock gives up, says what to do, and runs w
   expect(await applied('9993-weight.sql')).toBe(false);
   expect(await apply('9993-weight.sql', sql)).toBe(1);
 });
+
+test('a migration that takes a table right and gives rights of columns leaves callers of the API what they work with', async () => {
+  const sql = `revoke update on app.orders from app, app_staff, app_partner; grant update (state) on app.orders to app;`;
+  expect(await apply('9995-rights.sql', sql)).toBe(1);
+  const rights = await db.query(
+    `select r as role, has_column_privilege(r, 'app.orders', 'state', 'update') as may from unnest(array['app', 'app_partner', 'app_staff']) r order by r`,
+  );
+  expect(rights).toEqual(['app', 'app_partner', 'app_staff'].map((role) => ({ role, may: true })));
+});

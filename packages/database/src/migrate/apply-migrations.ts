@@ -48,6 +48,7 @@ export async function applyMigrations(client: pg.Client, folder: URL, times: Loc
       await retryForLock(what, times, () =>
         withTransaction(client, async () => {
           await client.query(sql);
+          if (/\brevoke\b/i.test(sql)) await giveRightsBack(client);
           await record();
         }),
       );
@@ -58,6 +59,17 @@ export async function applyMigrations(client: pg.Client, folder: URL, times: Loc
     applied += 1;
   }
   return applied;
+}
+
+/**
+ * Gives the roles of the API's callers what `app` has left, which the running release works with. The end of all migrations would be too late: those that
+ * follow may take minutes.
+ */
+async function giveRightsBack(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ exists: boolean }>(
+    `select to_regprocedure('app.sync_actor_roles()') is not null as exists`,
+  );
+  if (rows[0]?.exists === true) await client.query('select app.sync_actor_roles()');
 }
 
 /** Runs one statement of a file without a transaction; it may have run before, wholly or in part. */
