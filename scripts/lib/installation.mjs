@@ -47,8 +47,8 @@ export async function prepareInstallation(name, { sandbox: sandboxSettings, tree
   /** @param {string} sql @param {unknown[]} [values] @returns {Promise<any[]>} */
   const query = (sql, values) =>
     withClient(superuserUrl.href, async (client) => (await client.query(sql, values)).rows);
-  // Commits must survive the crash of the server. The machine does not crash here, so fsync stays off.
-  await query('alter database beian set synchronous_commit = on');
+  // Commits must survive the crash of the server, in a restored database, too. The machine does not crash here, so fsync stays off.
+  await query('alter role all set synchronous_commit = on');
   const database = {
     DATABASE_URL: url,
     DATABASE_APP_URL: urlFor(url, 'app', postgres.passwords.app),
