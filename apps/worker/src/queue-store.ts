@@ -68,9 +68,9 @@ export interface QueueStore {
   close(force: boolean): Promise<void>;
 }
 
-/** Time of a question to the store, ms: Redis that is away answers when it is back. */
+/** Time in which jobs are added, ms: Redis that is away answers when it is back. */
 const ANSWER_MS = 5000;
-/** Time of the question whether it is there, and of its first answer at the start, ms. */
+/** Time of the questions whether it is there and what it holds, which metrics wait for, and of its first answer at the start, ms. */
 const THERE_MS = 2000;
 /** Between two tries to reach Redis, ms. */
 const RECONNECT_MS = 1000;
@@ -138,17 +138,17 @@ export async function openQueueStore(
     throw error;
   }
   /** BullMQ never answers what is asked of a closed queue, so that is refused here, and `close` waits for what was asked before. */
-  const ask = async <T>(name: JobQueue, what: (queue: StoreQueue) => Promise<T>): Promise<T> => {
+  const ask = async <T>(name: JobQueue, ms: number, what: (queue: StoreQueue) => Promise<T>): Promise<T> => {
     const queue = queues.get(name);
     if (queue === undefined || closed)
       throw new Error(closed ? 'the store of the queues is closed' : `no queue ${name}`);
-    const answer = within(ANSWER_MS, what(queue));
+    const answer = within(ms, what(queue));
     asked.add(answer);
     return await answer.finally(() => asked.delete(answer));
   };
   return {
     add: async (name, jobs) => {
-      await ask(name, (queue) => queue.addBulk(jobs));
+      await ask(name, ANSWER_MS, (queue) => queue.addBulk(jobs));
     },
     isThere: async () => {
       const [first] = queues.values();
@@ -162,7 +162,7 @@ export async function openQueueStore(
         () => false,
       );
     },
-    counts: (name) => ask(name, (queue) => queue.getJobCounts(...queueStates)),
+    counts: (name) => ask(name, THERE_MS, (queue) => queue.getJobCounts(...queueStates)),
     run: () => {
       for (const worker of workers) {
         // A paused worker whose last job is done has stopped running.

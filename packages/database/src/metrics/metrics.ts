@@ -14,7 +14,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 /** Upper limits of the classes of a histogram, s. */
 const BUCKETS_S = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30];
 /** Figures read so lately are given again, so that several collectors cost no more than one, ms. */
-const KNOWN_MS = 5000;
+const KNOWN_MS = 2000;
 /** A part that is not read within this is left out: a collector waits for 10 s. ms */
 const READ_MS = 4000;
 
