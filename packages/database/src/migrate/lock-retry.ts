@@ -5,7 +5,10 @@ import { SetupFault } from '../programs/program.ts';
 
 /** How a migration waits for locks that running programs hold, ms. */
 export interface LockTimes {
-  /** A statement that waits for a lock makes all later ones wait, too: it gives up after this time. */
+  /**
+   * A statement that waits for a lock makes all later ones wait, too: it gives up after this time. That is less than `deadlock_timeout` (1 s), so that of a
+   * migration and a request that wait for each other the request goes on.
+   */
   readonly timeoutMs: number;
   /** Between two tries, in which the programs go on. */
   readonly pauseMs: number;
@@ -14,7 +17,7 @@ export interface LockTimes {
 }
 
 /** Two minutes: the programs' transactions end within 35 s, whatever happens (`databaseLimits`). */
-export const lockTimes: LockTimes = { timeoutMs: 2000, pauseMs: 2000, tries: 30 };
+export const lockTimes: LockTimes = { timeoutMs: 500, pauseMs: 2000, tries: 48 };
 
 /** SQLSTATEs of a statement that did not get its lock: lock_not_available, deadlock_detected. */
 const lockRefused: ReadonlySet<string | undefined> = new Set(['55P03', '40P01']);
