@@ -27,6 +27,7 @@ const generated = [
   { file: `${folder}/limits.md`, command: ['apps/api/dist/print-limits.js'] },
   { file: `${folder}/partner.graphql`, command: ['apps/api/dist/print-schema.js', 'partner'] },
   { file: `${folder}/schema.graphql`, command: ['apps/api/dist/print-schema.js'] },
+  { file: `${folder}/numbers.md`, command: ['scripts/numbers.mjs'] },
   { file: 'docs/security.md', command: ['scripts/asvs.mjs'] },
   { file: 'packages/client/src/generated/api.ts', command: ['scripts/client-types.mjs'] },
 ];
