@@ -33,10 +33,10 @@ const exceptions = [
 const notices = 'packages/domain/src/notices';
 
 it('an API description, a text of the console or a notice takes its limit from the constant', () => {
-  const folders = ['apps/api/src', 'apps/console/src/i18n', notices];
-  const files = folders
-    .flatMap((folder) => sourceFiles(root, folder))
-    .filter((name) => /\.ts$/.test(name) && !/\.test\.ts$|\/testing\/|environment|log\.ts$/.test(name));
+  const files = [
+    ...['apps/api/src', notices].flatMap((folder) => sourceFiles(root, folder)),
+    ...sourceFiles(root, 'apps/console/src').filter((name) => /[/-]texts\.ts$/.test(name)),
+  ].filter((name) => /\.ts$/.test(name) && !/\.test\.ts$|\/testing\/|environment|log\.ts$/.test(name));
   const repeated = files.flatMap((file) =>
     [...readFileSync(path.join(root, file), 'utf8').matchAll(quoted)]
       .map(([text]) => text.replaceAll(/\$\{[^}]*\}/g, ''))

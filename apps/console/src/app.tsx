@@ -5,6 +5,7 @@ import zhCN from 'antd/es/locale/zh_CN';
 import { type ReactNode, Suspense } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { lazyWithRetry } from './common/lazy-with-retry.ts';
+import { commonTexts } from './common/texts.ts';
 import { nonce } from './csp.ts';
 import { accessControlProvider } from './providers/access.ts';
 import { authProvider, type Viewer } from './providers/auth.ts';
@@ -115,7 +116,7 @@ export function App() {
   const dark = useDark();
   const t = useT();
   // Ant Design's own name of the button is English in every language.
-  const closable = { 'aria-label': t('common.close') };
+  const closable = { 'aria-label': t(commonTexts.close) };
   return (
     <ConfigProvider
       theme={dark ? themes.dark : themes.light}

@@ -5,9 +5,10 @@ import './shell/static-shell.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { startFirstRequests } from './providers/first-requests.ts';
-import { initLanguage } from './providers/i18n.ts';
+import { applyLanguage } from './providers/i18n.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 startFirstRequests();
-void initLanguage().then(() => createRoot(root).render(<App />));
+applyLanguage();
+createRoot(root).render(<App />);

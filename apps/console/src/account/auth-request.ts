@@ -1,5 +1,6 @@
 import { post } from '../providers/client.ts';
 import { getLanguage, translate } from '../providers/i18n.ts';
+import { signInErrorTexts } from '../providers/texts.ts';
 
 /** Answer of an `/auth` endpoint; a refusal carries the API's sentence. */
 export type AuthResult<T> = { readonly ok: true; readonly body: T } | AuthRefusal;
@@ -17,7 +18,7 @@ export async function postAuth<T = null>(path: string, body: object = {}): Promi
     (responseBody as { reasons?: { message: string; suggestion?: string }[] } | null | undefined)?.reasons ?? [];
   const message = reason
     ? `${reason.message}。${reason.suggestion ?? ''}`
-    : translate(getLanguage(), 'signIn.unreachable');
+    : translate(getLanguage(), signInErrorTexts.unreachable);
   return {
     ok: false,
     code: (responseBody as { code?: string } | null)?.code ?? 'OFFLINE',

@@ -6,6 +6,7 @@ import { useT } from '../providers/i18n.ts';
 import styles from './account.module.css';
 import { postAuth } from './auth-request.ts';
 import { NewPassword } from './new-password.tsx';
+import { accountTexts, passwordTexts } from './texts.ts';
 
 interface Props {
   readonly login: string;
@@ -26,26 +27,26 @@ export function ChangePassword({ login, least, onClose }: Props) {
     const answer = await postAuth('/auth/password', { current, next });
     setBusy(false);
     if (!answer.ok) return setWrong(answer.message);
-    void message.success(t('account.passwordChanged'));
+    void message.success(t(accountTexts.passwordChanged));
     void client.invalidateQueries({ queryKey: ['ownAccount'] });
     onClose();
   };
   return (
-    <Modal open centered width={420} title={t('account.changePassword')} footer={null} onCancel={onClose}>
-      <p>{t('account.changeLead')}</p>
+    <Modal open centered width={420} title={t(accountTexts.changePassword)} footer={null} onCancel={onClose}>
+      <p>{t(accountTexts.changeLead)}</p>
       {wrong === undefined ? null : <Alert type="error" showIcon className={styles.alert} message={wrong} />}
       <Form layout="vertical" requiredMark={false} onFinish={onFinish}>
         <input type="text" name="username" autoComplete="username" value={login} readOnly hidden />
         <Form.Item
           name="current"
-          label={t('password.current')}
-          rules={[{ required: true, message: t('password.needed') }]}
+          label={t(passwordTexts.current)}
+          rules={[{ required: true, message: t(passwordTexts.needed) }]}
         >
           <Input.Password autoComplete="current-password" />
         </Form.Item>
         <NewPassword least={least} />
         <Button type="primary" htmlType="submit" block loading={isBusy}>
-          {t('account.changePassword')}
+          {t(accountTexts.changePassword)}
         </Button>
       </Form>
     </Modal>

@@ -6,6 +6,8 @@ import { useT } from '../providers/i18n.ts';
 import { Skeleton } from '../shell/states.tsx';
 import styles from './account.module.css';
 import { type AuthResult, postAuth } from './auth-request.ts';
+import { entryTexts } from './entry-texts.ts';
+import { enrolTexts } from './texts.ts';
 
 interface Props {
   /** Endpoints that start and finish enrolment: at sign-in, or for one's own account. */
@@ -29,7 +31,7 @@ export function Enrol({ begin, confirm }: Props) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const begun = query.data;
-  if (begun === undefined) return <Skeleton label={t('enrol.loading')} rows={4} />;
+  if (begun === undefined) return <Skeleton label={t(enrolTexts.loading)} rows={4} />;
   if (!begun.ok) return <Alert type="error" showIcon message={begun.message} />;
   const onFinish = async ({ code }: { code: string }) => {
     setBusy(true);
@@ -39,9 +41,9 @@ export function Enrol({ begin, confirm }: Props) {
   };
   return (
     <div className={styles.enrol}>
-      <p>{t('enrol.scan')}</p>
+      <p>{t(enrolTexts.scan)}</p>
       {/* Dark on light in both themes: cameras read no other QR code. */}
-      <div className={styles.qr} role="img" aria-label={t('enrol.qr')}>
+      <div className={styles.qr} role="img" aria-label={t(enrolTexts.qr)}>
         <QRCode
           type="svg"
           value={begun.body.uri}
@@ -51,15 +53,19 @@ export function Enrol({ begin, confirm }: Props) {
           bgColor="var(--qr-light)"
         />
       </div>
-      <p className={styles.faint}>{t('enrol.key')}</p>
+      <p className={styles.faint}>{t(enrolTexts.key)}</p>
       <code className={styles.key}>{begun.body.key.replace(/(.{4})(?=.)/g, '$1 ')}</code>
       {wrong === undefined ? null : <Alert type="error" showIcon message={wrong} />}
       <Form layout="vertical" requiredMark={false} onFinish={onFinish}>
-        <Form.Item name="code" label={t('enrol.code')} rules={[{ required: true, message: t('entry.codeNeeded') }]}>
+        <Form.Item
+          name="code"
+          label={t(enrolTexts.code)}
+          rules={[{ required: true, message: t(entryTexts.codeNeeded) }]}
+        >
           <Input inputMode="numeric" autoComplete="one-time-code" maxLength={7} />
         </Form.Item>
         <Button type="primary" htmlType="submit" block loading={isBusy}>
-          {t('enrol.confirm')}
+          {t(enrolTexts.confirm)}
         </Button>
       </Form>
     </div>

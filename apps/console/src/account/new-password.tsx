@@ -1,5 +1,6 @@
 import { Form, Input } from 'antd';
 import { useT } from '../providers/i18n.ts';
+import { passwordTexts } from './texts.ts';
 
 /** Counted as by the API. */
 const lengthOf = (password: string): number => [...password.normalize('NFKC')].length;
@@ -11,15 +12,15 @@ export function NewPassword({ least }: { least: number }) {
     <>
       <Form.Item
         name="next"
-        label={t('password.new')}
-        extra={t('password.rule', { n: least })}
+        label={t(passwordTexts.new)}
+        extra={t(passwordTexts.rule, { n: least })}
         validateTrigger="onBlur"
         rules={[
           {
             validator: (_, value: string = '') =>
               lengthOf(value) >= least
                 ? Promise.resolve()
-                : Promise.reject(new Error(t('password.short', { n: least, have: lengthOf(value) }))),
+                : Promise.reject(new Error(t(passwordTexts.short, { n: least, have: lengthOf(value) }))),
           },
         ]}
       >
@@ -27,13 +28,13 @@ export function NewPassword({ least }: { least: number }) {
       </Form.Item>
       <Form.Item
         name="again"
-        label={t('password.repeat')}
+        label={t(passwordTexts.repeat)}
         dependencies={['next']}
         validateTrigger="onBlur"
         rules={[
           ({ getFieldValue }) => ({
             validator: (_, value) =>
-              value === getFieldValue('next') ? Promise.resolve() : Promise.reject(new Error(t('password.differs'))),
+              value === getFieldValue('next') ? Promise.resolve() : Promise.reject(new Error(t(passwordTexts.differs))),
           }),
         ]}
       >

@@ -1,12 +1,13 @@
-import '../i18n/account-texts.ts';
+import { roles } from '@beian/domain/staff';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useDelayed } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
+import { commonTexts, errorTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
-import { translateIfKnown, useLanguage, useT } from '../providers/i18n.ts';
+import { labelOf, useT } from '../providers/i18n.ts';
 import { Failure, Skeleton } from '../shell/states.tsx';
 import styles from './account.module.css';
 import { postAuth } from './auth-request.ts';
@@ -22,6 +23,7 @@ import { Enrol } from './enrol.tsx';
 import { useProof } from './proof.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { Sessions } from './sessions.tsx';
+import { accountTexts, sessionsTexts } from './texts.ts';
 
 const queryKey = ['ownAccount'];
 
@@ -32,25 +34,24 @@ export function AccountPage() {
   const showSkeleton = useDelayed(query.isLoading);
   const account = query.data;
   if (query.error && account === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (account === undefined) return showSkeleton ? <Skeleton label={t('account.loading')} rows={6} /> : null;
+  if (account === undefined) return showSkeleton ? <Skeleton label={t(accountTexts.loading)} rows={6} /> : null;
   return <Account account={account} />;
 }
 
 function Account({ account }: { account: OwnAccount }) {
   const t = useT();
-  const language = useLanguage();
-  const roles = account.roles.map((role) => translateIfKnown(language, `role.${role.toLowerCase()}`, role)).join(' · ');
+  const roleLabels = account.roles.map((role) => t(labelOf(roles, role.toLowerCase()))).join(' · ');
   return (
     <div className={styles.page}>
       <header>
-        <h1>{t('account.title')}</h1>
+        <h1>{t(accountTexts.title)}</h1>
         <p className={styles.faint}>
-          {account.name} · {t('account.login')} {account.login}
-          {roles === '' ? '' : ` · ${t('account.roles')} ${roles}`}
+          {account.name} · {t(accountTexts.login)} {account.login}
+          {roleLabels === '' ? '' : ` · ${t(accountTexts.roles)} ${roleLabels}`}
         </p>
       </header>
       {account.ofProvider ? (
-        <p className={styles.card}>{t('account.ofProvider')}</p>
+        <p className={styles.card}>{t(accountTexts.ofProvider)}</p>
       ) : (
         <div className={styles.pair}>
           <Password account={account} />
@@ -67,12 +68,12 @@ function Password({ account }: { account: OwnAccount }) {
   const [isOpen, setOpen] = useState(false);
   const { passwordChangedAt: at } = account;
   return (
-    <section className={styles.card} aria-label={t('account.password')}>
-      <h2>{t('account.password')}</h2>
+    <section className={styles.card} aria-label={t(accountTexts.password)}>
+      <h2>{t(accountTexts.password)}</h2>
       <p className={styles.faint}>
-        {at === null ? t('account.passwordUnknown') : t('account.passwordSince', { at: fullTime(at) })}
+        {at === null ? t(accountTexts.passwordUnknown) : t(accountTexts.passwordSince, { at: fullTime(at) })}
       </p>
-      <Button onClick={() => setOpen(true)}>{t('account.changePassword')}</Button>
+      <Button onClick={() => setOpen(true)}>{t(accountTexts.changePassword)}</Button>
       {isOpen ? (
         <ChangePassword login={account.login} least={account.passwordLeast} onClose={() => setOpen(false)} />
       ) : null}
@@ -111,45 +112,45 @@ function Factor({ account }: { account: OwnAccount }) {
     const answer = await postAuth<{ recoveryCodes: string[] }>('/auth/second-factor/code', { code });
     if (!answer.ok) return answer;
     settle();
-    void message.success(t('account.enrolled'));
+    void message.success(t(accountTexts.enrolled));
     setOpen({ what: 'codes', codes: answer.body.recoveryCodes });
     return undefined;
   };
   const remove = () =>
     modal.confirm({
-      title: t('account.remove'),
-      content: t('account.removeAsk'),
-      okText: t('account.remove'),
+      title: t(accountTexts.remove),
+      content: t(accountTexts.removeAsk),
+      okText: t(accountTexts.remove),
       okButtonProps: { danger: true },
-      cancelText: t('common.cancel'),
+      cancelText: t(commonTexts.cancel),
       centered: true,
       onOk: async () => {
-        if ((await act('/auth/second-factor/removal')) !== undefined) void message.success(t('account.removed'));
+        if ((await act('/auth/second-factor/removal')) !== undefined) void message.success(t(accountTexts.removed));
       },
     });
   return (
-    <section className={styles.card} aria-label={t('account.factor')}>
-      <h2>{t('account.factor')}</h2>
+    <section className={styles.card} aria-label={t(accountTexts.factor)}>
+      <h2>{t(accountTexts.factor)}</h2>
       <p className={styles.faint}>
         {since === null
-          ? t('account.factorOff')
-          : t('account.factorSince', { at: fullTime(since), n: account.recoveryCodesLeft })}{' '}
-        {secondFactorNeeded ? t('account.factorNeeded') : null}
+          ? t(accountTexts.factorOff)
+          : t(accountTexts.factorSince, { at: fullTime(since), n: account.recoveryCodesLeft })}{' '}
+        {secondFactorNeeded ? t(accountTexts.factorNeeded) : null}
       </p>
       <div className={styles.buttons}>
         <Button type={secondFactor ? 'default' : 'primary'} onClick={() => void enrol()}>
-          {t(secondFactor ? 'account.enrolAnew' : 'account.enrol')}
+          {t(secondFactor ? accountTexts.enrolAnew : accountTexts.enrol)}
         </Button>
-        {secondFactor ? <Button onClick={() => void renew()}>{t('account.renewCodes')}</Button> : null}
+        {secondFactor ? <Button onClick={() => void renew()}>{t(accountTexts.renewCodes)}</Button> : null}
         {secondFactor && !secondFactorNeeded ? (
           <Button danger onClick={remove}>
-            {t('account.remove')}
+            {t(accountTexts.remove)}
           </Button>
         ) : null}
       </div>
       <Modal
         open={open !== null}
-        title={open?.what === 'enrol' ? t('account.enrol') : null}
+        title={open?.what === 'enrol' ? t(accountTexts.enrol) : null}
         width={420}
         centered
         destroyOnHidden
@@ -181,20 +182,20 @@ function OwnSessions({ sessions }: { sessions: readonly Session[] }) {
     ).catch(() => null);
     await client.invalidateQueries({ queryKey });
     if (answer === undefined) return;
-    if (answer === null) void message.error(t('error.other'));
+    if (answer === null) void message.error(t(errorTexts.other));
     else if (answer.__typename === 'ActionRefused')
       void message.warning(answer.reasons.map((reason) => `${reason.message} ${reason.suggestion ?? ''}`).join(' · '));
-    else void message.success(t(one === null ? 'account.othersEnded' : 'sessions.ended'));
+    else void message.success(t(one === null ? accountTexts.othersEnded : sessionsTexts.ended));
   };
   return (
-    <section className={styles.card} aria-label={t('account.sessions')}>
+    <section className={styles.card} aria-label={t(accountTexts.sessions)}>
       <header className={styles.cardHead}>
         <div>
-          <h2>{t('account.sessions')}</h2>
-          <p className={styles.faint}>{t('account.sessionsLead')}</p>
+          <h2>{t(accountTexts.sessions)}</h2>
+          <p className={styles.faint}>{t(accountTexts.sessionsLead)}</p>
         </div>
         <Button disabled={sessions.length < 2} onClick={() => void end(null)}>
-          {t('account.endOthers')}
+          {t(accountTexts.endOthers)}
         </Button>
       </header>
       <Sessions sessions={sessions} onEnd={(one) => void end(one)} />

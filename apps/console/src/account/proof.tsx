@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useT } from '../providers/i18n.ts';
 import styles from './account.module.css';
 import { postAuth } from './auth-request.ts';
+import { passwordTexts, proofTexts } from './texts.ts';
 
 /** A refusal of a mutation or of an `/auth` endpoint. */
 interface Refusal {
@@ -57,33 +58,33 @@ function Proof({ onClose }: { onClose: (proved: boolean) => void }) {
       open
       centered
       width={400}
-      title={t('proof.title')}
+      title={t(proofTexts.title)}
       footer={null}
       afterOpenChange={(isOpen) => isOpen && field.current?.focus()}
       onCancel={() => onClose(false)}
     >
       {ofProvider ? (
         <>
-          <p>{t('proof.provider')}</p>
+          <p>{t(proofTexts.provider)}</p>
           <Button type="primary" block onClick={() => void again()}>
-            {t('proof.toProvider')}
+            {t(proofTexts.toProvider)}
           </Button>
         </>
       ) : (
         <Form layout="vertical" requiredMark={false} onFinish={onFinish}>
-          <p>{t('proof.lead')}</p>
+          <p>{t(proofTexts.lead)}</p>
           {wrong === undefined ? null : (
             <Alert type="error" showIcon className={styles.alert} message={wrong.message} />
           )}
           <Form.Item
             name="password"
-            label={t('proof.password')}
-            rules={[{ required: true, message: t('password.needed') }]}
+            label={t(proofTexts.password)}
+            rules={[{ required: true, message: t(passwordTexts.needed) }]}
           >
             <Input.Password ref={field} autoComplete="current-password" />
           </Form.Item>
           <Button type="primary" htmlType="submit" block loading={isBusy}>
-            {t('proof.confirm')}
+            {t(proofTexts.confirm)}
           </Button>
         </Form>
       )}

@@ -1,17 +1,19 @@
 import { Button } from 'antd';
+import { copyTexts } from '../common/copy-texts.ts';
 import { useCopy } from '../common/use-copy.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './account.module.css';
+import { recoveryCodesTexts } from './texts.ts';
 
 /** Shows the recovery codes once; they cannot be shown again. */
 export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
   const t = useT();
   const copy = useCopy();
   return (
-    <section className={styles.enrol} aria-label={t('codes.title')}>
-      <h2>{t('codes.title')}</h2>
-      <p>{t('codes.lead')}</p>
-      <ol className={styles.codes} aria-label={t('codes.list')}>
+    <section className={styles.enrol} aria-label={t(recoveryCodesTexts.title)}>
+      <h2>{t(recoveryCodesTexts.title)}</h2>
+      <p>{t(recoveryCodesTexts.lead)}</p>
+      <ol className={styles.codes} aria-label={t(recoveryCodesTexts.list)}>
         {codes.map((code) => (
           <li key={code}>
             <code>{code}</code>
@@ -19,9 +21,9 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
         ))}
       </ol>
       <div className={styles.buttons}>
-        <Button onClick={() => void copy(codes.join('\n'))}>{t('codes.copy')}</Button>
+        <Button onClick={() => void copy(codes.join('\n'))}>{t(recoveryCodesTexts.copy)}</Button>
         <Button type="primary" onClick={onDone}>
-          {t('once.saved')}
+          {t(copyTexts.saved)}
         </Button>
       </div>
     </section>

@@ -6,6 +6,7 @@ import { useT } from '../providers/i18n.ts';
 import styles from './account.module.css';
 import type { AuthResult } from './auth-request.ts';
 import { Enrol } from './enrol.tsx';
+import { entryTexts } from './entry-texts.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
 
 /** The step that is still required. */
@@ -53,9 +54,9 @@ export function SecondFactorSteps({ needs, onSignedIn, onRestart }: Props) {
   };
   if (needs === 'enrol')
     return (
-      <section aria-label={t('entry.enrolTitle')}>
-        <h2 className={styles.step}>{t('entry.enrolTitle')}</h2>
-        <p className={styles.faint}>{t('entry.enrolLead')}</p>
+      <section aria-label={t(entryTexts.enrolTitle)}>
+        <h2 className={styles.step}>{t(entryTexts.enrolTitle)}</h2>
+        <p className={styles.faint}>{t(entryTexts.enrolLead)}</p>
         <Enrol begin="/auth/enrolment" confirm={(code) => submitCode('/auth/enrolment/code', code)} />
       </section>
     );
@@ -67,16 +68,20 @@ export function SecondFactorSteps({ needs, onSignedIn, onRestart }: Props) {
     form.getFieldInstance('code')?.focus();
   };
   return (
-    <section aria-label={t('entry.codeTitle')}>
-      <h2 className={styles.step}>{t('entry.codeTitle')}</h2>
-      <p className={styles.faint}>{t('entry.codeLead')}</p>
+    <section aria-label={t(entryTexts.codeTitle)}>
+      <h2 className={styles.step}>{t(entryTexts.codeTitle)}</h2>
+      <p className={styles.faint}>{t(entryTexts.codeLead)}</p>
       {wrong === undefined ? null : <Alert type="error" showIcon className={styles.alert} message={wrong} />}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={onFinish}>
-        <Form.Item name="code" label={t('entry.code')} rules={[{ required: true, message: t('entry.codeNeeded') }]}>
+        <Form.Item
+          name="code"
+          label={t(entryTexts.code)}
+          rules={[{ required: true, message: t(entryTexts.codeNeeded) }]}
+        >
           <Input size="large" autoFocus autoComplete="one-time-code" spellCheck={false} maxLength={60} />
         </Form.Item>
         <Button type="primary" htmlType="submit" size="large" block loading={isPending}>
-          {t('entry.goOn')}
+          {t(entryTexts.goOn)}
         </Button>
       </Form>
     </section>

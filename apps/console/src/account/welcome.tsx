@@ -1,4 +1,3 @@
-import '../i18n/account-texts.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Form } from 'antd';
 import { useState } from 'react';
@@ -10,6 +9,7 @@ import styles from './account.module.css';
 import { postAuth } from './auth-request.ts';
 import { NewPassword } from './new-password.tsx';
 import { SecondFactorSteps, type SignInNeed, useSignInStep } from './second-factor-steps.tsx';
+import { welcomeTexts } from './texts.ts';
 
 interface Invitation {
   readonly login: string;
@@ -40,7 +40,7 @@ export function Welcome() {
     setNeeds(entered.body.needs);
   };
   return (
-    <SignedOutLayout title={t('welcome.title')}>
+    <SignedOutLayout title={t(welcomeTexts.title)}>
       {needs !== undefined ? (
         <SecondFactorSteps
           needs={needs}
@@ -48,30 +48,30 @@ export function Welcome() {
           onRestart={() => navigate('/sign-in', { replace: true })}
         />
       ) : answer === undefined ? (
-        <Skeleton label={t('welcome.loading')} rows={4} />
+        <Skeleton label={t(welcomeTexts.loading)} rows={4} />
       ) : !answer.ok ? (
         <Alert
           type="warning"
           showIcon
-          message={answer.code === 'OFFLINE' ? answer.message : t('welcome.gone')}
+          message={answer.code === 'OFFLINE' ? answer.message : t(welcomeTexts.gone)}
           description={
             <>
-              <p>{t('welcome.goneHint')}</p>
-              <Link to="/sign-in">{t('welcome.toSignIn')}</Link>
+              <p>{t(welcomeTexts.goneHint)}</p>
+              <Link to="/sign-in">{t(welcomeTexts.toSignIn)}</Link>
             </>
           }
         />
       ) : (
         <>
-          <h2 className={styles.step}>{t('welcome.title')}</h2>
-          <p>{t('welcome.hello', { name: answer.body.name, login: answer.body.login })}</p>
+          <h2 className={styles.step}>{t(welcomeTexts.title)}</h2>
+          <p>{t(welcomeTexts.hello, { name: answer.body.name, login: answer.body.login })}</p>
           {wrong === undefined ? null : <Alert type="error" showIcon className={styles.alert} message={wrong} />}
           <Form layout="vertical" requiredMark={false} onFinish={onFinish}>
             {/* For password managers: the login that the password belongs to. */}
             <input type="text" name="username" autoComplete="username" value={answer.body.login} readOnly hidden />
             <NewPassword least={answer.body.least} />
             <Button type="primary" htmlType="submit" size="large" block loading={isPending}>
-              {t('welcome.set')}
+              {t(welcomeTexts.set)}
             </Button>
           </Form>
         </>

@@ -1,9 +1,9 @@
-import '../i18n/unmatched-texts.ts';
 import { useList } from '@refinedev/core';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useDelayed, useInterval, useThrottled } from '../common/hooks.ts';
+import { actionTexts, commonTexts } from '../common/texts.ts';
 import { Download } from '../download/lazy-download-button.tsx';
 import type { PageInfo } from '../order/documents.ts';
 import type { ApiError } from '../providers/client.ts';
@@ -13,6 +13,7 @@ import styles from './answer.module.css';
 import type { UnmatchedAnswer } from './documents.ts';
 import { type Intent, resolveAnswer } from './resolve.ts';
 import { AnswerRow } from './row.tsx';
+import { unmatchedTexts } from './texts.ts';
 
 const pageSize = 50;
 
@@ -50,10 +51,10 @@ export function UnmatchedAnswers() {
         void message.error(answer.reasons.map((reason) => reason.message).join(' · '));
         return false;
       }
-      void message.success(t('action.done', { label }));
+      void message.success(t(actionTexts.done, { label }));
       return true;
     } catch {
-      void message.error(t('banner.failed', { label }));
+      void message.error(t(actionTexts.failed, { label }));
       return false;
     } finally {
       setBusy(null);
@@ -64,20 +65,20 @@ export function UnmatchedAnswers() {
   return (
     <div className={styles.list}>
       <div className={styles.head}>
-        <h1>{t('unmatched.title')}</h1>
-        <p className={styles.faint}>{t('unmatched.lead')}</p>
+        <h1>{t(unmatchedTexts.title)}</h1>
+        <p className={styles.faint}>{t(unmatchedTexts.lead)}</p>
       </div>
       <div className={styles.scroll}>
         {query.error && page === undefined ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : page === undefined ? (
           showSkeleton ? (
-            <Skeleton label={t('unmatched.loading')} />
+            <Skeleton label={t(unmatchedTexts.loading)} />
           ) : null
         ) : page.data.length === 0 ? (
-          <Empty title={t('unmatched.emptyTitle')} hint={t('unmatched.emptyHint')} />
+          <Empty title={t(unmatchedTexts.emptyTitle)} hint={t(unmatchedTexts.emptyHint)} />
         ) : (
-          <ul className={styles.rows} aria-label={t('unmatched.title')}>
+          <ul className={styles.rows} aria-label={t(unmatchedTexts.title)}>
             {page.data.map((answer) => (
               <AnswerRow key={answer.id} answer={answer} busy={busy !== null} onAct={act} />
             ))}
@@ -88,11 +89,11 @@ export function UnmatchedAnswers() {
         <span className={styles.total}>
           {page === undefined
             ? ''
-            : t('unmatched.total', { n: page.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : page.total })}
+            : t(unmatchedTexts.total, { n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.total })}
         </span>
         <Download list="unmatchedAnswers" filter={{}} />
         <Button type="text" size="small" disabled={after === null} onClick={() => setParams({})}>
-          {t('common.firstPage')}
+          {t(commonTexts.firstPage)}
         </Button>
         <Button
           type="text"
@@ -100,7 +101,7 @@ export function UnmatchedAnswers() {
           disabled={!page?.pageInfo.hasNextPage}
           onClick={() => setParams({ after: page?.pageInfo.endCursor ?? '' })}
         >
-          {t('common.next')}
+          {t(commonTexts.next)}
         </Button>
       </footer>
     </div>

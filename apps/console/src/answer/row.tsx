@@ -1,15 +1,16 @@
-import '../i18n/answers-texts.ts';
-import '../i18n/unmatched-texts.ts';
 import { textLengths } from '@beian/domain/text';
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { actionTexts, commonTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { accessFor } from '../providers/access.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './answer.module.css';
+import { answerTexts } from './answer-texts.ts';
 import type { Candidate, UnmatchedAnswer } from './documents.ts';
 import type { Intent } from './resolve.ts';
+import { unmatchedTexts } from './texts.ts';
 
 interface AnswerRowProps {
   readonly answer: UnmatchedAnswer;
@@ -26,20 +27,22 @@ export function AnswerRow({ answer, busy, onAct }: AnswerRowProps) {
   const match = answer.actions.find((action) => action.event === 'matchAnswer');
   const dismiss = answer.actions.find((action) => action.event === 'dismissAnswer');
   const mayMatch = accessFor(answer.actions, 'matchAnswer');
-  const title = [answer.provinceName, answer.identifier ?? t('unmatched.nobody')].join(' · ');
+  const title = [answer.provinceName, answer.identifier ?? t(unmatchedTexts.nobody)].join(' · ');
   return (
     <li className={styles.row} aria-label={title}>
       <div className={styles.said}>
         <p className={styles.line}>
           <b className={answer.verdict === 'approved' ? styles.ok : styles.bad}>{answer.verdictLabel}</b>
           <b>{title}</b>
-          <span className={styles.faint}>{t('answer.day', { day: answer.day })}</span>
+          <span className={styles.faint}>{t(answerTexts.day, { day: answer.day })}</span>
         </p>
         <p className={styles.faint}>
           {[
-            t('unmatched.file', { name: answer.fileName }),
-            t('answer.at', { at: fullTime(answer.receivedAt) }),
-            answer.operation === '' ? t('unmatched.noOperation') : t('unmatched.operation', { code: answer.operation }),
+            t(unmatchedTexts.file, { name: answer.fileName }),
+            t(answerTexts.at, { at: fullTime(answer.receivedAt) }),
+            answer.operation === ''
+              ? t(unmatchedTexts.noOperation)
+              : t(unmatchedTexts.operation, { code: answer.operation }),
           ].join(' · ')}
         </p>
         {answer.codes.map((code) => (
@@ -54,7 +57,7 @@ export function AnswerRow({ answer, busy, onAct }: AnswerRowProps) {
         {answer.opinion === null ? null : <blockquote className={styles.opinion}>{answer.opinion}</blockquote>}
         {answer.remark === null ? null : <blockquote className={styles.opinion}>{answer.remark}</blockquote>}
         <p className={styles.why}>
-          {t('unmatched.why')} {answer.why.map((one) => one.message).join(t('common.and'))}
+          {t(unmatchedTexts.why)} {answer.why.map((one) => one.message).join(t(commonTexts.and))}
         </p>
         {answer.why
           .flatMap((one) => one.suggestion ?? [])
@@ -65,9 +68,9 @@ export function AnswerRow({ answer, busy, onAct }: AnswerRowProps) {
           ))}
       </div>
       <div className={styles.side}>
-        <h3>{t('unmatched.candidates')}</h3>
-        {answer.candidates.length === 0 ? <p className={styles.faint}>{t('unmatched.noCandidates')}</p> : null}
-        <ul className={styles.candidates} aria-label={t('unmatched.candidates')}>
+        <h3>{t(unmatchedTexts.candidates)}</h3>
+        {answer.candidates.length === 0 ? <p className={styles.faint}>{t(unmatchedTexts.noCandidates)}</p> : null}
+        <ul className={styles.candidates} aria-label={t(unmatchedTexts.candidates)}>
           {answer.candidates.map((candidate) => (
             <li key={candidate.orderId}>
               <span>
@@ -78,7 +81,7 @@ export function AnswerRow({ answer, busy, onAct }: AnswerRowProps) {
                 </span>
                 {candidate.reasons.length === 0 ? null : (
                   <span className={styles.cannot}>
-                    {candidate.reasons.map((one) => one.message).join(t('common.and'))}
+                    {candidate.reasons.map((one) => one.message).join(t(commonTexts.and))}
                   </span>
                 )}
               </span>
@@ -87,7 +90,7 @@ export function AnswerRow({ answer, busy, onAct }: AnswerRowProps) {
                   size="small"
                   disabled={busy || !mayMatch.can || candidate.reasons.length > 0}
                   title={mayMatch.reason}
-                  aria-label={t('unmatched.matchTo', { number: candidate.number })}
+                  aria-label={t(unmatchedTexts.matchTo, { number: candidate.number })}
                   onClick={() => setAsked(candidate)}
                 >
                   {match.label}
@@ -110,13 +113,15 @@ export function AnswerRow({ answer, busy, onAct }: AnswerRowProps) {
       </div>
       <Modal
         open={asked !== null}
-        title={match === undefined ? '' : t('action.confirmTitle', { label: match.label, number: asked?.number ?? '' })}
+        title={
+          match === undefined ? '' : t(actionTexts.confirmTitle, { label: match.label, number: asked?.number ?? '' })
+        }
         width={420}
         centered
         destroyOnHidden
         okText={match?.label}
         okButtonProps={{ autoFocus: true, loading: busy }}
-        cancelText={t('common.cancel')}
+        cancelText={t(commonTexts.cancel)}
         onOk={async () => {
           if (asked === null || match === undefined) return;
           await onAct({ event: 'matchAnswer', id: answer.id, orderId: asked.orderId }, match.label);
@@ -125,7 +130,7 @@ export function AnswerRow({ answer, busy, onAct }: AnswerRowProps) {
         onCancel={() => setAsked(null)}
       >
         <p>{match?.confirm}</p>
-        <p>{t('unmatched.effect', { verdict: answer.verdictLabel, name: asked?.subjectName ?? '' })}</p>
+        <p>{t(unmatchedTexts.effect, { verdict: answer.verdictLabel, name: asked?.subjectName ?? '' })}</p>
       </Modal>
       <Modal
         open={dismissing}
@@ -135,7 +140,7 @@ export function AnswerRow({ answer, busy, onAct }: AnswerRowProps) {
         destroyOnHidden
         okText={dismiss?.label}
         okButtonProps={{ loading: busy, disabled: reason.trim() === '' }}
-        cancelText={t('common.cancel')}
+        cancelText={t(commonTexts.cancel)}
         onOk={async () => {
           if (dismiss === undefined) return;
           if (await onAct({ event: 'dismissAnswer', id: answer.id, reason: reason.trim() }, dismiss.label))
@@ -145,8 +150,8 @@ export function AnswerRow({ answer, busy, onAct }: AnswerRowProps) {
       >
         <p>{dismiss?.confirm}</p>
         <Input.TextArea
-          aria-label={t('unmatched.reason')}
-          placeholder={t('unmatched.reason')}
+          aria-label={t(unmatchedTexts.reason)}
+          placeholder={t(unmatchedTexts.reason)}
           rows={3}
           maxLength={textLengths.dismissal}
           value={reason}

@@ -8,29 +8,30 @@ import { useLanguage, useT } from '../providers/i18n.ts';
 import { Failure, Skeleton } from '../shell/states.tsx';
 import styles from './audit.module.css';
 import { chainDocument } from './documents.ts';
+import { auditTexts } from './texts.ts';
 
 const number = (n: number) => n.toLocaleString('en');
 
 /** The last verification of the audit and its result. */
 function Verified({ last }: { last: ResultOf<typeof chainDocument>['auditChain']['verified'] }) {
   const t = useT();
-  const how = <dd className={styles.faint}>{t('audit.verify')}</dd>;
+  const how = <dd className={styles.faint}>{t(auditTexts.verify)}</dd>;
   if (last === null)
     return (
       <div>
-        <dt>{t('audit.verified')}</dt>
-        <dd className={styles.bad}>{t('audit.neverVerified')}</dd>
+        <dt>{t(auditTexts.verified)}</dt>
+        <dd className={styles.bad}>{t(auditTexts.neverVerified)}</dd>
         {how}
       </div>
     );
   const { at, late, ranBy, head, outside, links, events, faults, firstFault } = last;
   return (
     <div>
-      <dt>{t('audit.verified')}</dt>
+      <dt>{t(auditTexts.verified)}</dt>
       <dd className={faults > 0 ? styles.bad : undefined}>
         {faults > 0
-          ? t('audit.notWhole', { n: number(faults) })
-          : t('audit.whole', { links: number(links), events: number(events) })}
+          ? t(auditTexts.notWhole, { n: number(faults) })
+          : t(auditTexts.whole, { links: number(links), events: number(events) })}
       </dd>
       {firstFault === null ? null : (
         <dd className={styles.fault} lang="en">
@@ -38,11 +39,11 @@ function Verified({ last }: { last: ResultOf<typeof chainDocument>['auditChain']
         </dd>
       )}
       <dd>
-        {t('audit.verifiedBy', { at: fullTime(at), who: ranBy })}
-        {head === null ? null : <> {t('audit.verifiedTo', { seq: number(head) })}</>}
+        {t(auditTexts.verifiedBy, { at: fullTime(at), who: ranBy })}
+        {head === null ? null : <> {t(auditTexts.verifiedTo, { seq: number(head) })}</>}
       </dd>
-      {outside ? null : <dd className={styles.warn}>{t('audit.verifiedInside')}</dd>}
-      {late ? <dd className={styles.warn}>{t('audit.verifiedLate')}</dd> : null}
+      {outside ? null : <dd className={styles.warn}>{t(auditTexts.verifiedInside)}</dd>}
+      {late ? <dd className={styles.warn}>{t(auditTexts.verifiedLate)}</dd> : null}
       {how}
     </div>
   );
@@ -59,31 +60,31 @@ export function Chain() {
   const showSkeleton = useDelayed(query.isLoading);
   const chain = query.data;
   if (query.error && chain === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (chain === undefined) return showSkeleton ? <Skeleton label={t('audit.loading')} rows={2} /> : null;
+  if (chain === undefined) return showSkeleton ? <Skeleton label={t(auditTexts.loading)} rows={2} /> : null;
   const { links, linkedAt, waiting, head, closed, verified } = chain;
   return (
-    <section className={styles.card} aria-label={t('audit.chain')}>
+    <section className={styles.card} aria-label={t(auditTexts.chain)}>
       <dl className={styles.chain}>
         <div>
-          <dt>{t('audit.chain')}</dt>
+          <dt>{t(auditTexts.chain)}</dt>
           <dd>
-            {t('audit.links', { n: number(links) })}
-            {linkedAt === null ? null : <> {t('audit.linkedAt', { at: fullTime(linkedAt) })}</>}
+            {t(auditTexts.links, { n: number(links) })}
+            {linkedAt === null ? null : <> {t(auditTexts.linkedAt, { at: fullTime(linkedAt) })}</>}
           </dd>
           <dd className={waiting > MAX_COUNTED_LINKS ? styles.bad : styles.faint}>
             {waiting > MAX_COUNTED_LINKS
-              ? t('audit.late')
+              ? t(auditTexts.late)
               : waiting === 0
-                ? t('audit.noneWaiting')
-                : t('audit.waiting', { n: number(waiting) })}
+                ? t(auditTexts.noneWaiting)
+                : t(auditTexts.waiting, { n: number(waiting) })}
           </dd>
         </div>
         <div>
-          <dt>{t('audit.head')}</dt>
+          <dt>{t(auditTexts.head)}</dt>
           <dd className={head === null ? styles.bad : undefined}>
             {head === null
-              ? t('audit.noHead')
-              : t('audit.headSays', {
+              ? t(auditTexts.noHead)
+              : t(auditTexts.headSays, {
                   seq: number(head.seq),
                   n: number(head.links),
                   at: fullTime(head.at),
@@ -92,11 +93,11 @@ export function Chain() {
           </dd>
         </div>
         <div>
-          <dt>{t('audit.closed')}</dt>
+          <dt>{t(auditTexts.closed)}</dt>
           <dd>
             {closed === null
-              ? t('audit.noClosed')
-              : t('audit.closedSays', { day: closed.day, n: number(closed.links) })}
+              ? t(auditTexts.noClosed)
+              : t(auditTexts.closedSays, { day: closed.day, n: number(closed.links) })}
           </dd>
         </div>
         <Verified last={verified} />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Download } from '../download/lazy-download-button.tsx';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import styles from './audit.module.css';
+import { auditTexts } from './texts.ts';
 
 interface AuditExportProps {
   readonly filter: Readonly<Record<string, unknown>> & { readonly outcome: 'DONE' | 'REFUSED' | null };
@@ -21,8 +22,8 @@ export function AuditExport({ filter: { outcome, ...filter } }: AuditExportProps
       <Select<AuditExportPurpose>
         size="small"
         className={styles.purpose}
-        aria-label={t('audit.purpose')}
-        placeholder={t('audit.purpose')}
+        aria-label={t(auditTexts.purpose)}
+        placeholder={t(auditTexts.purpose)}
         value={purpose}
         options={(Object.keys(auditExportPurposes) as AuditExportPurpose[]).map((value) => ({
           value,

@@ -6,6 +6,7 @@ import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import styles from './audit.module.css';
 import { actorsDocument } from './documents.ts';
+import { auditTexts } from './texts.ts';
 
 interface FilterSelectProps {
   readonly value: string | undefined;
@@ -29,13 +30,13 @@ export function ActorSelect({ value, onChange }: FilterSelectProps) {
   const chosen = (useActors(value ?? '').data ?? []).filter(({ id }) => id === value);
   const options = [...chosen, ...found.filter(({ id }) => id !== value)].map(({ id, name, partnerName }) => ({
     value: id,
-    label: partnerName === null ? name : t('audit.ofPartner', { name, partner: partnerName }),
+    label: partnerName === null ? name : t(auditTexts.ofPartner, { name, partner: partnerName }),
   }));
   return (
     <Select<string>
       className={styles.actor}
-      aria-label={t('audit.who')}
-      placeholder={t('audit.who')}
+      aria-label={t(auditTexts.who)}
+      placeholder={t(auditTexts.who)}
       allowClear
       showSearch
       filterOption={false}
@@ -43,7 +44,7 @@ export function ActorSelect({ value, onChange }: FilterSelectProps) {
       popupMatchSelectWidth={false}
       value={value ?? null}
       options={options}
-      notFoundContent={t('audit.nobody')}
+      notFoundContent={t(auditTexts.nobody)}
       onChange={(id: string | undefined) => onChange(id ?? '')}
     />
   );
@@ -62,15 +63,15 @@ export function ActionSelect({ value, onChange }: FilterSelectProps) {
   return (
     <Select<string>
       className={styles.actor}
-      aria-label={t('audit.action')}
-      placeholder={t('audit.action')}
+      aria-label={t(auditTexts.action)}
+      placeholder={t(auditTexts.action)}
       allowClear
       showSearch
       optionFilterProp="label"
       popupMatchSelectWidth={false}
       value={value ?? null}
       options={options}
-      notFoundContent={t('audit.nothing')}
+      notFoundContent={t(auditTexts.nothing)}
       onChange={(name: string | undefined) => onChange(name ?? '')}
     />
   );

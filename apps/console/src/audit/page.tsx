@@ -1,10 +1,10 @@
-import '../i18n/audit-texts.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select, Switch } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { DayPicker } from '../common/day-picker.tsx';
 import { useDelayed } from '../common/hooks.ts';
+import { commonTexts } from '../common/texts.ts';
 import { EvidenceBundle } from '../evidence/lazy-evidence-bundle.tsx';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -16,6 +16,7 @@ import { AuditExport } from './export.tsx';
 import { ActionSelect, ActorSelect } from './filter-selects.tsx';
 import { type FilterName, filterNames } from './filters.ts';
 import { Rows } from './rows.tsx';
+import { auditTexts } from './texts.ts';
 
 /**
  * 审计记录 (audit log): who did what, when, to what, and with which outcome; and the state of the audit chain. The API decides who may
@@ -56,15 +57,15 @@ export function AuditPage() {
   return (
     <div className={styles.page}>
       <header className={styles.head}>
-        <h1>{t('audit.title')}</h1>
-        <p className={styles.faint}>{t('audit.lead')}</p>
+        <h1>{t(auditTexts.title)}</h1>
+        <p className={styles.faint}>{t(auditTexts.lead)}</p>
       </header>
       <Chain />
-      <search className={styles.filters} aria-label={t('audit.filters')}>
+      <search className={styles.filters} aria-label={t(auditTexts.filters)}>
         <DayPicker
           className={styles.day}
-          aria-label={t('audit.day')}
-          placeholder={t('audit.day')}
+          aria-label={t(auditTexts.day)}
+          placeholder={t(auditTexts.day)}
           value={given.day ?? null}
           onChange={(day) => narrow({ day: day ?? '' })}
         />
@@ -72,13 +73,13 @@ export function AuditPage() {
         <ActionSelect value={given.action} onChange={(action) => narrow({ action })} />
         <Select
           className={styles.outcome}
-          aria-label={t('audit.outcome')}
+          aria-label={t(auditTexts.outcome)}
           allowClear
-          placeholder={t('audit.outcome')}
+          placeholder={t(auditTexts.outcome)}
           value={filter.outcome}
           options={[
-            { value: 'DONE', label: t('audit.done') },
-            { value: 'REFUSED', label: t('audit.refused') },
+            { value: 'DONE', label: t(auditTexts.done) },
+            { value: 'REFUSED', label: t(auditTexts.refused) },
           ]}
           onChange={(value: string | null | undefined) => narrow({ outcome: value ?? '' })}
         />
@@ -87,8 +88,8 @@ export function AuditPage() {
           maxLength={100}
           className={styles.find}
           allowClear
-          aria-label={t('audit.find')}
-          placeholder={t('audit.find')}
+          aria-label={t(auditTexts.find)}
+          placeholder={t(auditTexts.find)}
           value={target}
           onChange={(event) => {
             setTarget(event.target.value);
@@ -103,7 +104,7 @@ export function AuditPage() {
             checked={isWhole}
             onChange={(on) => narrow({ routine: on ? '1' : '' })}
           />
-          <label htmlFor="audit-routine">{t('audit.routine')}</label>
+          <label htmlFor="audit-routine">{t(auditTexts.routine)}</label>
         </span>
         {order?.orderNumber == null || order.target === null ? null : (
           <EvidenceBundle orderId={order.target} number={order.orderNumber} />
@@ -111,12 +112,12 @@ export function AuditPage() {
       </search>
       {page === undefined ? (
         showSkeleton ? (
-          <Skeleton label={t('audit.loading')} rows={12} />
+          <Skeleton label={t(auditTexts.loading)} rows={12} />
         ) : null
       ) : page.edges.length === 0 ? (
         <Empty
-          title={t(isNarrowed ? 'audit.emptyFiltered' : 'audit.empty')}
-          hint={t(isNarrowed ? 'audit.emptyFilteredHint' : 'audit.emptyHint')}
+          title={t(isNarrowed ? auditTexts.emptyFiltered : auditTexts.empty)}
+          hint={t(isNarrowed ? auditTexts.emptyFilteredHint : auditTexts.emptyHint)}
         />
       ) : (
         <Rows rows={page.edges.map(({ node }) => node)} onNarrow={narrow} />
@@ -124,11 +125,11 @@ export function AuditPage() {
       {page === undefined ? null : (
         <footer className={styles.foot}>
           <span className={styles.faint}>
-            {t('audit.total', { n: page.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : page.totalCount })}
+            {t(auditTexts.total, { n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.totalCount })}
           </span>
           <AuditExport filter={{ ...rest, outcome: filter.outcome, routine: isWhole }} />
           <Button type="text" size="small" disabled={after === null} onClick={() => narrow({})}>
-            {t('common.firstPage')}
+            {t(commonTexts.firstPage)}
           </Button>
           <Button
             type="text"
@@ -136,7 +137,7 @@ export function AuditPage() {
             disabled={!page.pageInfo.hasNextPage}
             onClick={() => setParams({ ...given, after: page.pageInfo.endCursor ?? '' })}
           >
-            {t('common.next')}
+            {t(commonTexts.next)}
           </Button>
         </footer>
       )}

@@ -4,6 +4,7 @@ import { useT } from '../providers/i18n.ts';
 import styles from './audit.module.css';
 import type { AuditRow } from './documents.ts';
 import type { FilterName } from './filters.ts';
+import { auditTexts } from './texts.ts';
 
 interface RowsProps {
   readonly rows: readonly AuditRow[];
@@ -19,21 +20,21 @@ export function Rows({ rows, onNarrow }: RowsProps) {
     </span>
   );
   const narrowing = (by: Partial<Record<FilterName, string>>, what: string) => (
-    <button type="button" className={styles.narrow} title={t('audit.only', { what })} onClick={() => onNarrow(by)}>
+    <button type="button" className={styles.narrow} title={t(auditTexts.only, { what })} onClick={() => onNarrow(by)}>
       {what}
     </button>
   );
   return (
-    <table className={styles.table} aria-label={t('audit.title')}>
+    <table className={styles.table} aria-label={t(auditTexts.title)}>
       <thead>
         <tr>
-          <th scope="col">{t('audit.at')}</th>
-          <th scope="col">{t('audit.who')}</th>
-          <th scope="col">{t('audit.action')}</th>
-          <th scope="col">{t('audit.target')}</th>
-          <th scope="col">{t('audit.outcome')}</th>
-          <th scope="col">{t('audit.details')}</th>
-          <th scope="col">{t('audit.link')}</th>
+          <th scope="col">{t(auditTexts.at)}</th>
+          <th scope="col">{t(auditTexts.who)}</th>
+          <th scope="col">{t(auditTexts.action)}</th>
+          <th scope="col">{t(auditTexts.target)}</th>
+          <th scope="col">{t(auditTexts.outcome)}</th>
+          <th scope="col">{t(auditTexts.details)}</th>
+          <th scope="col">{t(auditTexts.link)}</th>
         </tr>
       </thead>
       <tbody>
@@ -42,14 +43,14 @@ export function Rows({ rows, onNarrow }: RowsProps) {
             <th scope="row" className={styles.time}>
               {shanghai(row.at).format('YYYY-MM-DD HH:mm:ss')}
             </th>
-            <td data-label={t('audit.who')}>
+            <td data-label={t(auditTexts.who)}>
               {narrowing(
                 { actor: row.personId ?? row.actorId },
-                row.actorName ?? (row.actorKind === 'system' ? `${t('audit.system')} ${row.actorId}` : row.actorId),
+                row.actorName ?? (row.actorKind === 'system' ? `${t(auditTexts.system)} ${row.actorId}` : row.actorId),
               )}
             </td>
-            <td data-label={t('audit.action')}>{narrowing({ action: row.action }, row.label)}</td>
-            <td data-label={t('audit.target')}>
+            <td data-label={t(auditTexts.action)}>{narrowing({ action: row.action }, row.label)}</td>
+            <td data-label={t(auditTexts.target)}>
               {row.target === null ? (
                 '–'
               ) : row.orderNumber === null ? (
@@ -63,18 +64,18 @@ export function Rows({ rows, onNarrow }: RowsProps) {
                 </>
               )}
             </td>
-            <td data-label={t('audit.outcome')} className={styles.outcomeCell}>
+            <td data-label={t(auditTexts.outcome)} className={styles.outcomeCell}>
               <span className={row.outcome === 'REFUSED' ? styles.bad : undefined}>
-                {t(row.outcome === 'REFUSED' ? 'audit.refused' : 'audit.done')}
+                {t(row.outcome === 'REFUSED' ? auditTexts.refused : auditTexts.done)}
               </span>
-              {row.times > 1 ? <> {t('audit.times', { n: row.times.toLocaleString('en') })}</> : null}
+              {row.times > 1 ? <> {t(auditTexts.times, { n: row.times.toLocaleString('en') })}</> : null}
             </td>
-            <td data-label={t('audit.details')} className={styles.details}>
+            <td data-label={t(auditTexts.details)} className={styles.details}>
               {row.details.map(detail)}
             </td>
-            <td data-label={t('audit.link')} className={styles.linkNumber}>
+            <td data-label={t(auditTexts.link)} className={styles.linkNumber}>
               {row.link === null ? (
-                <span className={styles.faint}>{t('audit.notLinked')}</span>
+                <span className={styles.faint}>{t(auditTexts.notLinked)}</span>
               ) : (
                 row.link.toLocaleString('en')
               )}

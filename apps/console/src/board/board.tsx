@@ -1,7 +1,7 @@
-import '../i18n/board-texts.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { useDelayed, useInterval, useNow, useThrottled } from '../common/hooks.ts';
+import { liveTexts } from '../common/texts.ts';
 import { fullTime, shanghai } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -25,6 +25,7 @@ import { HoursChart } from './hours-chart.tsx';
 import { ProvinceMap } from './province-map.tsx';
 import { RiskList, useRisks } from './risk-list.tsx';
 import { StaffWarning } from './staff-warning.tsx';
+import { boardTexts } from './texts.ts';
 import { Tiles } from './tiles.tsx';
 import { WeeksChart } from './weeks-chart.tsx';
 
@@ -68,17 +69,17 @@ export function SlaBoard() {
   return (
     <div className={styles.room}>
       <div className={styles.head}>
-        <h1>{t('board.title')}</h1>
+        <h1>{t(boardTexts.title)}</h1>
         <span className={styles.live} role="status">
           <span className={`${styles.dot} ${styles[connection]}`} aria-hidden />
-          {t(`live.${connection}`)}
+          {t(liveTexts[connection])}
           {board === undefined ? null : (
             <span className={styles.faint}>
-              {t('board.updated', { time: shanghai(board.now).format('HH:mm:ss') })}
+              {t(boardTexts.updated, { time: shanghai(board.now).format('HH:mm:ss') })}
               {' · '}
               {board.countedUntil === null
-                ? t('board.notCounted')
-                : t('board.counted', { time: fullTime(board.countedUntil) })}
+                ? t(boardTexts.notCounted)
+                : t(boardTexts.counted, { time: fullTime(board.countedUntil) })}
             </span>
           )}
         </span>
@@ -88,7 +89,7 @@ export function SlaBoard() {
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : board === undefined ? (
         showSkeleton ? (
-          <Skeleton label={t('board.loading')} rows={6} height={112} />
+          <Skeleton label={t(boardTexts.loading)} rows={6} height={112} />
         ) : null
       ) : (
         <>
@@ -110,8 +111,8 @@ function Whole({ board, risks, onDone }: { board: Board; risks: ReturnType<typeo
   const cut = cuts.find((one) => one === params.get('by')) ?? 'CLOCK';
   const all = board.figures.find(({ dimension }) => dimension === 'ALL');
   const isFiltered = isNarrowed(readFilter(params));
-  if (all === undefined && isFiltered) return <Empty title={t('board.emptyFiltered')} />;
-  if (all === undefined) return <Empty title={t('board.emptyTitle')} hint={t('board.emptyHint')} />;
+  if (all === undefined && isFiltered) return <Empty title={t(boardTexts.emptyFiltered)} />;
+  if (all === undefined) return <Empty title={t(boardTexts.emptyTitle)} hint={t(boardTexts.emptyHint)} />;
   const show = (next: Cut) => {
     const others = new URLSearchParams(params);
     if (next === 'CLOCK') others.delete('by');

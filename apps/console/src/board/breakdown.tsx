@@ -8,12 +8,19 @@ import styles from './board.module.css';
 import type { Dimension, Figures } from './documents.ts';
 import { isNarrowed, useBoardLinks } from './filter.tsx';
 import { daysUntil, endedOrdersPath, filterOf } from './links.ts';
+import { boardTexts } from './texts.ts';
 
 export const cuts = ['CLOCK', 'PROVINCE', 'KIND', 'REVIEWER', 'PARTNER'] as const satisfies readonly Dimension[];
 export type Cut = (typeof cuts)[number];
 
 const nameOf = (t: Translate, { dimension, value, label }: Figures): string =>
-  dimension !== 'REVIEWER' ? label : value === 'NOBODY' ? t('board.nobody') : value === '' ? t('board.noStaff') : label;
+  dimension !== 'REVIEWER'
+    ? label
+    : value === 'NOBODY'
+      ? t(boardTexts.nobody)
+      : value === ''
+        ? t(boardTexts.noStaff)
+        : label;
 
 interface BreakdownProps {
   readonly figures: readonly Figures[];
@@ -44,34 +51,34 @@ export function Breakdown({ figures, now, cut, onCut }: BreakdownProps) {
       </Link>
     );
   return (
-    <section className={styles.card} aria-label={t('board.by')}>
+    <section className={styles.card} aria-label={t(boardTexts.breakdown)}>
       <div className={styles.cardHead}>
         <h2>
-          {t('board.by')} {cut === 'REVIEWER' ? <small>{t('board.bySays')}</small> : null}
-          {showsPast ? null : <small>{t('board.byNarrowed')}</small>}
+          {t(boardTexts.breakdown)} {cut === 'REVIEWER' ? <small>{t(boardTexts.bySays)}</small> : null}
+          {showsPast ? null : <small>{t(boardTexts.byNarrowed)}</small>}
         </h2>
         <Segmented<Cut>
           size="small"
-          aria-label={t('board.by')}
+          aria-label={t(boardTexts.breakdown)}
           value={cut}
           onChange={onCut}
-          options={cuts.map((value) => ({ value, label: t(`board.by.${value}`) }))}
+          options={cuts.map((value) => ({ value, label: t(boardTexts.by[value]) }))}
         />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab */}
-      <section className={styles.long} tabIndex={0} aria-label={t('board.figures')}>
+      <section className={styles.long} tabIndex={0} aria-label={t(boardTexts.figures)}>
         <table className={`${styles.table} ${styles.figures}`}>
           <thead>
             <tr>
-              <th scope="col">{t(`board.by.${cut}`)}</th>
-              <th scope="col">{t('board.open')}</th>
-              <th scope="col">{t('board.dueToday')}</th>
-              <th scope="col">{t('board.atRisk')}</th>
-              <th scope="col">{t('board.overdue')}</th>
+              <th scope="col">{t(boardTexts.by[cut])}</th>
+              <th scope="col">{t(boardTexts.open)}</th>
+              <th scope="col">{t(boardTexts.dueToday)}</th>
+              <th scope="col">{t(boardTexts.atRisk)}</th>
+              <th scope="col">{t(boardTexts.overdue)}</th>
               {showsPast ? (
                 <>
-                  <th scope="col">{t('board.inTimeDays', { days })}</th>
-                  <th scope="col">{t('board.late')}</th>
+                  <th scope="col">{t(boardTexts.inTimeDays, { days })}</th>
+                  <th scope="col">{t(boardTexts.late)}</th>
                 </>
               ) : null}
             </tr>
@@ -86,22 +93,22 @@ export function Breakdown({ figures, now, cut, onCut }: BreakdownProps) {
               return (
                 <tr key={row.value}>
                   <th scope="row">{nameOf(t, row)}</th>
-                  <td data-label={t('board.open')}>{number(row.open, open && links.open(open))}</td>
-                  <td data-label={t('board.dueToday')}>
+                  <td data-label={t(boardTexts.open)}>{number(row.open, open && links.open(open))}</td>
+                  <td data-label={t(boardTexts.dueToday)}>
                     {number(row.dueToday, open && links.ours({ ...open, flag: 'DUE_TODAY' }))}
                   </td>
-                  <td data-label={t('board.atRisk')}>
+                  <td data-label={t(boardTexts.atRisk)}>
                     {number(row.atRisk, open && links.ours({ ...open, flag: 'AT_RISK' }), styles.hotText)}
                   </td>
-                  <td data-label={t('board.overdue')}>
+                  <td data-label={t(boardTexts.overdue)}>
                     {number(row.overdue, open && links.ours({ ...open, flag: 'OVERDUE' }), styles.badText)}
                   </td>
                   {showsPast ? (
                     <>
-                      <td data-label={t('board.inTimeDays', { days })}>
+                      <td data-label={t(boardTexts.inTimeDays, { days })}>
                         {row.ended === 0 ? '–' : ended === null ? inTime : <Link to={ended}>{inTime}</Link>}
                       </td>
-                      <td data-label={t('board.late')}>{number(row.late, lateList)}</td>
+                      <td data-label={t(boardTexts.late)}>{number(row.late, lateList)}</td>
                     </>
                   ) : null}
                 </tr>

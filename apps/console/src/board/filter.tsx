@@ -3,10 +3,12 @@ import { ourDuties } from '@beian/domain/clock';
 import { queueClocks, queueFilterPatterns } from '@beian/domain/order';
 import { Button, Segmented, Select } from 'antd';
 import { createContext, useContext } from 'react';
+import { commonTexts } from '../common/texts.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Board } from './documents.ts';
 import { daysUntil, endedOrdersPath, lateOrdersPath, type Narrow, openOrdersPath } from './links.ts';
+import { boardTexts } from './texts.ts';
 
 export interface BoardFilter {
   readonly partner: string | null;
@@ -70,13 +72,13 @@ export function BoardFilterBar({ partners, filter, onChange }: FilterBarProps) {
   const t = useT();
   const language = useLanguage();
   return (
-    <search className={styles.filters} aria-label={t('board.filters')}>
+    <search className={styles.filters} aria-label={t(boardTexts.filters)}>
       <Select
         size="small"
         className={styles.filter}
-        aria-label={t('board.filterStage')}
+        aria-label={t(boardTexts.filterStage)}
         allowClear
-        placeholder={t('board.allStages')}
+        placeholder={t(boardTexts.allStages)}
         value={filter.clock}
         options={ourDuties.map((value) => ({ value, label: queueClocks[value][language] }))}
         onChange={(clock: string | undefined) => onChange({ clock: clock ?? null })}
@@ -84,25 +86,25 @@ export function BoardFilterBar({ partners, filter, onChange }: FilterBarProps) {
       <Select
         size="small"
         className={styles.filter}
-        aria-label={t('board.filterPartner')}
+        aria-label={t(boardTexts.filterPartner)}
         allowClear
         showSearch
         optionFilterProp="label"
-        placeholder={t('board.allPartners')}
+        placeholder={t(boardTexts.allPartners)}
         value={filter.partner}
         options={partners.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={(partner: string | undefined) => onChange({ partner: partner ?? null })}
       />
       <Segmented<BoardPeriod>
         size="small"
-        aria-label={t('board.filterPeriod')}
+        aria-label={t(boardTexts.filterPeriod)}
         value={filter.period}
         options={periods.map((value) => ({ value, label: boardPeriods[value].label[language] }))}
         onChange={(period) => onChange({ period: period === usualPeriod ? null : period })}
       />
       {isNarrowed(filter) ? (
         <Button size="small" type="link" onClick={() => onChange({ clock: null, partner: null })}>
-          {t('common.clear')}
+          {t(commonTexts.clear)}
         </Button>
       ) : null}
     </search>

@@ -1,4 +1,3 @@
-import '../i18n/board-texts.ts';
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { languages, renderIn } from '../testing/render.tsx';

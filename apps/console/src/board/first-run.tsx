@@ -3,6 +3,7 @@ import { App, Button, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { newKey } from '../common/new-key.ts';
+import { commonTexts, errorTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -15,6 +16,7 @@ import {
   firstRunDocument,
   testChannelDocument,
 } from './first-run-documents.ts';
+import { firstRunTexts } from './first-run-texts.ts';
 
 /** While a test waits for its worker, ms. */
 const WAIT_MS = 1500;
@@ -42,7 +44,7 @@ function useChange(queryKey: readonly string[]) {
       if (answer.__typename === 'FirstRunList') client.setQueryData(queryKey, answer);
       else void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '));
     },
-    onError: () => message.error(t('error.other')),
+    onError: () => message.error(t(errorTexts.other)),
     onSettled: () => client.invalidateQueries({ queryKey }),
   });
 }
@@ -55,21 +57,21 @@ export function FirstRunCard({ list, queryKey }: { list: FirstRunList; queryKey:
   return (
     <section className={styles.card} aria-labelledby="first-run-title">
       <header className={styles.head}>
-        <h2 id="first-run-title">{t('firstRun.title', { done: done.length, all: list.rows.length })}</h2>
+        <h2 id="first-run-title">{t(firstRunTexts.title, { done: done.length, all: list.rows.length })}</h2>
         <p className={list.blocksPush ? styles.blocks : undefined}>
-          {t(list.blocksPush ? 'firstRun.blocks' : 'firstRun.goesOn')}
+          {t(list.blocksPush ? firstRunTexts.blocks : firstRunTexts.goesOn)}
         </p>
         {list.mayConfirm ? (
           <Popconfirm
-            title={t('firstRun.confirmAsk')}
-            okText={t('firstRun.confirmList')}
-            cancelText={t('common.cancel')}
+            title={t(firstRunTexts.confirmAsk)}
+            okText={t(firstRunTexts.confirmList)}
+            cancelText={t(commonTexts.cancel)}
             onConfirm={() =>
               change.mutate(async () => (await request(confirmFirstRunDocument, { item: null, key: newKey() })).answer)
             }
           >
             <Button type="primary" loading={change.isPending}>
-              {t('firstRun.confirmList')}
+              {t(firstRunTexts.confirmList)}
             </Button>
           </Popconfirm>
         ) : null}
@@ -81,7 +83,7 @@ export function FirstRunCard({ list, queryKey }: { list: FirstRunList; queryKey:
       </ul>
       {done.length === 0 ? null : (
         <details className={styles.done}>
-          <summary>{t('firstRun.done', { n: done.length })}</summary>
+          <summary>{t(firstRunTexts.done, { n: done.length })}</summary>
           <ul>
             {done.map((row) => (
               <li key={row.item}>
@@ -89,7 +91,7 @@ export function FirstRunCard({ list, queryKey }: { list: FirstRunList; queryKey:
                 <span>
                   {row.confirmedAt === null
                     ? row.checked
-                    : t('firstRun.confirmed', { at: fullTime(row.confirmedAt), by: row.confirmedBy ?? '' })}
+                    : t(firstRunTexts.confirmed, { at: fullTime(row.confirmedAt), by: row.confirmedBy ?? '' })}
                 </span>
               </li>
             ))}
@@ -107,7 +109,7 @@ function Row({ row, queryKey }: { row: FirstRunRow; queryKey: readonly string[] 
     <li>
       <h3>
         {row.label}
-        {row.blocksPush ? null : <span className={styles.faint}>{t('firstRun.optional')}</span>}
+        {row.blocksPush ? null : <span className={styles.faint}>{t(firstRunTexts.optional)}</span>}
       </h3>
       <p>{row.explains}</p>
       <p>{row.path === null ? row.todo : <Link to={row.path}>{row.todo}</Link>}</p>
@@ -115,23 +117,23 @@ function Row({ row, queryKey }: { row: FirstRunRow; queryKey: readonly string[] 
       {row.test === null ? null : (
         <p role="status" className={row.test.ok === false ? styles.bad : styles.faint}>
           {row.test.answeredAt === null
-            ? t('firstRun.waits', { at: fullTime(row.test.askedAt) })
-            : t('firstRun.answered', { at: fullTime(row.test.answeredAt), said: row.test.said ?? '' })}
+            ? t(firstRunTexts.waits, { at: fullTime(row.test.askedAt) })
+            : t(firstRunTexts.answered, { at: fullTime(row.test.answeredAt), said: row.test.said ?? '' })}
         </p>
       )}
       {row.mayConfirm ? (
         <Popconfirm
-          title={t('firstRun.confirmOneAsk', { item: row.label })}
-          okText={t('firstRun.confirmOne')}
-          cancelText={t('common.cancel')}
+          title={t(firstRunTexts.confirmOneAsk, { item: row.label })}
+          okText={t(firstRunTexts.confirmOne)}
+          cancelText={t(commonTexts.cancel)}
           onConfirm={() =>
             change.mutate(
               async () => (await request(confirmFirstRunDocument, { item: row.item, key: newKey() })).answer,
             )
           }
         >
-          <Button size="small" loading={change.isPending} aria-label={t('firstRun.confirmOf', { item: row.label })}>
-            {t('firstRun.confirmOne')}
+          <Button size="small" loading={change.isPending} aria-label={t(firstRunTexts.confirmOf, { item: row.label })}>
+            {t(firstRunTexts.confirmOne)}
           </Button>
         </Popconfirm>
       ) : null}
@@ -161,8 +163,8 @@ function SendTest({ row, channel, queryKey }: SendTestProps) {
       }}
     >
       <Input
-        aria-label={t(`firstRun.${channel}`)}
-        placeholder={t(`firstRun.${channel}`)}
+        aria-label={t(firstRunTexts[channel])}
+        placeholder={t(firstRunTexts[channel])}
         type={channel === 'mail' ? 'email' : 'tel'}
         autoComplete={channel === 'mail' ? 'email' : 'tel'}
         maxLength={100}
@@ -170,7 +172,7 @@ function SendTest({ row, channel, queryKey }: SendTestProps) {
         onChange={(event) => setAddress(event.target.value)}
       />
       <Button htmlType="submit" loading={change.isPending || isWaiting(row)} disabled={address.trim() === ''}>
-        {t('firstRun.send', { item: row.label })}
+        {t(firstRunTexts.send, { item: row.label })}
       </Button>
     </form>
   );

@@ -4,14 +4,15 @@ import { type Translate, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Board } from './documents.ts';
 import { useBoardLinks } from './filter.tsx';
+import { boardTexts } from './texts.ts';
 
 /** Column heads "< 1 h", "1–2 h", … in the order of the API. */
 function columnsOf(t: Translate): string[] {
   const spans = heatMapHours.map((to, nth) => {
     const from = heatMapHours[nth - 1];
-    return from === undefined ? t('board.left.first', { to }) : t('board.left.span', { from, to });
+    return from === undefined ? t(boardTexts.left.first, { to }) : t(boardTexts.left.span, { from, to });
   });
-  return [t('board.left.over'), ...spans, t('board.left.last', { from: heatMapHours.at(-1) ?? 0 })];
+  return [t(boardTexts.left.over), ...spans, t(boardTexts.left.last, { from: heatMapHours.at(-1) ?? 0 })];
 }
 
 /** Strength of a cell relative to the largest one: 0 to 3. */
@@ -26,22 +27,22 @@ export function HeatMap({ stages, ours }: { stages: Board['stages']; ours: numbe
   const columns = columnsOf(t);
   const most = Math.max(1, ...stages.flatMap(({ left }) => left.slice(2).map(({ orders }) => orders)));
   return (
-    <section className={styles.card} aria-label={t('board.heat')}>
+    <section className={styles.card} aria-label={t(boardTexts.heat)}>
       <h2>
-        {t('board.heat')} <small>{t('board.heatSays', { n: ours })}</small>
+        {t(boardTexts.heat)} <small>{t(boardTexts.heatSays, { n: ours })}</small>
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways on a phone must be reachable by Tab */}
-      <section className={styles.wide} tabIndex={0} aria-label={t('board.figures')}>
+      <section className={styles.wide} tabIndex={0} aria-label={t(boardTexts.figures)}>
         <table className={styles.heat}>
           <thead>
             <tr>
-              <th scope="col">{t('board.stage')}</th>
+              <th scope="col">{t(boardTexts.stage)}</th>
               {columns.map((one) => (
                 <th key={one} scope="col">
                   {one}
                 </th>
               ))}
-              <th scope="col">{t('board.total')}</th>
+              <th scope="col">{t(boardTexts.total)}</th>
             </tr>
           </thead>
           <tbody>

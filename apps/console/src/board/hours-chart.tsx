@@ -4,6 +4,7 @@ import { useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Board } from './documents.ts';
 import { useBoardLinks } from './filter.tsx';
+import { boardTexts } from './texts.ts';
 
 /** The next round number as the end of an axis; even, because its half is named, too. */
 function axisMaximum(most: number): number {
@@ -35,9 +36,9 @@ export function HoursChart({ board }: { board: Board }) {
     `${((nth + 1) * width).toFixed(2)},${y(ended).toFixed(2)}`,
   ]);
   return (
-    <section className={styles.card} aria-label={t('board.hours')}>
+    <section className={styles.card} aria-label={t(boardTexts.hours)}>
       <h2>
-        {t('board.hours')} <small>{t('board.hoursSays')}</small>
+        {t(boardTexts.hours)} <small>{t(boardTexts.hoursSays)}</small>
       </h2>
       <div className={styles.chart}>
         <span className={styles.axis} aria-hidden>
@@ -48,19 +49,19 @@ export function HoursChart({ board }: { board: Board }) {
         <div className={styles.plot}>
           <ul className={styles.bars}>
             {rows.map(({ from, before, orders, ended, over, isNow, short }) => {
-              const summary = t('board.hourDue', { from: clockTime(from), to: clockTime(before), n: orders, ended });
+              const summary = t(boardTexts.hourDue, { from: clockTime(from), to: clockTime(before), n: orders, ended });
               return (
                 <li key={from} className={isNow ? styles.thisHour : undefined}>
                   <Link
                     to={links.ours({ dueAfter: from, dueBefore: before })}
-                    aria-label={short > 0 ? `${summary}; ${t('board.short', { n: short })}` : summary}
+                    aria-label={short > 0 ? `${summary}; ${t(boardTexts.short, { n: short })}` : summary}
                     title={summary}
                   >
                     <span
                       className={`${styles.bar} ${over ? styles.past : ''}`}
                       style={{ height: `${(orders / top) * 100}%` }}
                     >
-                      {short > 0 ? <b>{t('board.short', { n: short })}</b> : orders > 0 ? <b>{orders}</b> : null}
+                      {short > 0 ? <b>{t(boardTexts.short, { n: short })}</b> : orders > 0 ? <b>{orders}</b> : null}
                       {short > 0 ? <i style={{ height: `${Math.min(100, (short / orders) * 100)}%` }} /> : null}
                     </span>
                   </Link>
@@ -85,8 +86,8 @@ export function HoursChart({ board }: { board: Board }) {
               <Link
                 key={from}
                 to={links.ended(from, before)}
-                aria-label={t('board.hourEnded', { from: clockTime(from), to: clockTime(before), n: ended })}
-                title={t('board.hourEnded', { from: clockTime(from), to: clockTime(before), n: ended })}
+                aria-label={t(boardTexts.hourEnded, { from: clockTime(from), to: clockTime(before), n: ended })}
+                title={t(boardTexts.hourEnded, { from: clockTime(from), to: clockTime(before), n: ended })}
               >
                 {clockTime(from)}
               </Link>
@@ -95,7 +96,7 @@ export function HoursChart({ board }: { board: Board }) {
         </span>
       </div>
       <p className={styles.foot}>
-        {pace === null ? ' ' : t('board.hoursRate', { rate: pace.perHour, basis: pace.basis })}
+        {pace === null ? ' ' : t(boardTexts.hoursRate, { rate: pace.perHour, basis: pace.basis })}
       </p>
     </section>
   );

@@ -5,6 +5,7 @@ import { useLanguage, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Figures } from './documents.ts';
 import { useBoardLinks } from './filter.tsx';
+import { boardTexts } from './texts.ts';
 
 /** Position of a province among the tiles (column, row), and its letters (ISO 3166-2:CN) for names that are too long. */
 const places: Readonly<Record<string, readonly [column: number, row: number, letters: string]>> = {
@@ -50,9 +51,9 @@ export function ProvinceMap({ figures }: { figures: readonly Figures[] }) {
   const language = useLanguage();
   const links = useBoardLinks();
   return (
-    <section className={`${styles.card} ${styles.map}`} aria-label={t('board.map')}>
+    <section className={`${styles.card} ${styles.map}`} aria-label={t(boardTexts.map)}>
       <h2>
-        {t('board.map')} <small>{t('board.mapSays')}</small>
+        {t(boardTexts.map)} <small>{t(boardTexts.mapSays)}</small>
       </h2>
       <ul className={styles.provinces}>
         {Object.keys(provinces).map((code) => {
@@ -73,7 +74,7 @@ export function ProvinceMap({ figures }: { figures: readonly Figures[] }) {
                   <>
                     <Link
                       to={links.ours({ province: code, flag: 'RISK' })}
-                      aria-label={t('board.mapRisk', { name, n: risk })}
+                      aria-label={t(boardTexts.mapRisk, { name, n: risk })}
                     >
                       <b>{risk}</b>
                     </Link>
@@ -83,7 +84,7 @@ export function ProvinceMap({ figures }: { figures: readonly Figures[] }) {
                 {open === 0 ? (
                   <span>0</span>
                 ) : (
-                  <Link to={links.open({ province: code })} aria-label={t('board.mapOpen', { name, n: open })}>
+                  <Link to={links.open({ province: code })} aria-label={t(boardTexts.mapOpen, { name, n: open })}>
                     {open}
                   </Link>
                 )}
@@ -95,10 +96,10 @@ export function ProvinceMap({ figures }: { figures: readonly Figures[] }) {
       <p className={styles.legend} aria-hidden>
         {(
           [
-            ['bad', 'board.legendBad'],
-            ['hot', 'board.legendHot'],
-            ['warn', 'board.legendWarn'],
-            ['none', 'board.legendNone'],
+            ['bad', boardTexts.legendBad],
+            ['hot', boardTexts.legendHot],
+            ['warn', boardTexts.legendWarn],
+            ['none', boardTexts.legendNone],
           ] as const
         ).map(([tone, key]) => (
           <span key={tone}>

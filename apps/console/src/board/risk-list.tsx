@@ -5,16 +5,21 @@ import { Link } from 'react-router';
 import { DueCell } from '../common/due-cell.tsx';
 import { useRestoreFocus } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
+import { commonTexts } from '../common/texts.ts';
 import { useHasPermission } from '../common/use-has-permission.ts';
 import type { VariablesOf } from '../graphql.ts';
 import { AssigneeSelect } from '../order/assignee-select.tsx';
 import { assignDocument } from '../order/colleague-documents.ts';
 import { type OrderRow, ordersDocument } from '../order/documents.ts';
 import { NOBODY } from '../order/staff-select.tsx';
+import { assignTexts, orderTexts } from '../order/texts.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
+import { staffTexts } from '../staff/texts.ts';
+import { workTexts } from '../work/texts.ts';
 import styles from './board.module.css';
 import { type BoardFilter, useBoardLinks } from './filter.tsx';
+import { boardTexts } from './texts.ts';
 
 const SHOWN = 8;
 
@@ -49,19 +54,19 @@ export function RiskList({ risks, now, onDone }: RiskListProps) {
   const [asked, setAsked] = useState<OrderRow | null>(null);
   const { rows = [], total = 0 } = risks.data ?? {};
   return (
-    <section className={styles.card} aria-label={t('board.risks')}>
+    <section className={styles.card} aria-label={t(boardTexts.risks)}>
       <div className={styles.cardHead}>
         <h2>
-          {t('board.risks')} <small>{t('board.risksSays', { n: total })}</small>
+          {t(boardTexts.risks)} <small>{t(boardTexts.risksSays, { n: total })}</small>
         </h2>
         <span className={styles.levers}>
-          {assigns ? <Link to="/rebalance">{t('work.rebalance')}</Link> : null}
-          <Link to="/staff">{t('staff.absence')}</Link>
-          {total > rows.length ? <Link to={links.ours({ flag: 'RISK' })}>{t('board.allRisks')}</Link> : null}
+          {assigns ? <Link to="/rebalance">{t(workTexts.rebalance)}</Link> : null}
+          <Link to="/staff">{t(staffTexts.absence)}</Link>
+          {total > rows.length ? <Link to={links.ours({ flag: 'RISK' })}>{t(boardTexts.allRisks)}</Link> : null}
         </span>
       </div>
       {risks.data !== undefined && rows.length === 0 ? (
-        <p className={styles.foot}>{t('board.noRisks')}</p>
+        <p className={styles.foot}>{t(boardTexts.noRisks)}</p>
       ) : (
         <ul className={styles.risks}>
           {rows.map((row) => (
@@ -76,17 +81,17 @@ export function RiskList({ risks, now, onDone }: RiskListProps) {
               <span className={styles.riskWho}>
                 {row.lease === null
                   ? row.assignee === null
-                    ? t('queue.unassigned')
-                    : t('queue.assigned', { name: row.assignee.name })
-                  : t('queue.leased', { name: row.lease.holderName })}
+                    ? t(orderTexts.unassigned)
+                    : t(orderTexts.assigned, { name: row.assignee.name })
+                  : t(orderTexts.leased, { name: row.lease.holderName })}
               </span>
               {assigns ? (
                 <Button
                   size="small"
-                  aria-label={t('board.assignTo', { number: row.number })}
+                  aria-label={t(boardTexts.assignTo, { number: row.number })}
                   onClick={() => setAsked(row)}
                 >
-                  {t('assign.do')}
+                  {t(assignTexts.do)}
                 </Button>
               ) : null}
             </li>
@@ -126,10 +131,10 @@ function Ask({ row, onClose }: { row: OrderRow; onClose: () => void }) {
         const says = assign.reasons.map((one) => [one.message, one.suggestion].filter(Boolean).join(' – '));
         return void message.warning(says.join(' · '), 5);
       }
-      void message.success(t('board.assigned'));
+      void message.success(t(boardTexts.assigned));
       onClose();
     } catch {
-      void message.error(t('board.assignFailed'));
+      void message.error(t(boardTexts.assignFailed));
     } finally {
       setBusy(false);
     }
@@ -139,17 +144,17 @@ function Ask({ row, onClose }: { row: OrderRow; onClose: () => void }) {
       open
       centered
       width={420}
-      title={t('board.assignTo', { number: row.number })}
-      okText={t('assign.do')}
-      cancelText={t('common.cancel')}
+      title={t(boardTexts.assignTo, { number: row.number })}
+      okText={t(assignTexts.do)}
+      cancelText={t(commonTexts.cancel)}
       okButtonProps={{ loading: busy, disabled: to === null }}
       onOk={() => void send()}
       onCancel={onClose}
       afterOpenChange={(isOpen) => isOpen && field.current?.focus()}
     >
       <AssigneeSelect
-        label={t('assign.to')}
-        first={t('assign.nobody')}
+        label={t(assignTexts.to)}
+        first={t(assignTexts.nobody)}
         orderIds={[row.id]}
         value={to}
         onChange={setTo}

@@ -8,6 +8,7 @@ import styles from './board.module.css';
 import type { Board, Figures } from './documents.ts';
 import { isNarrowed, useBoardLinks } from './filter.tsx';
 import { daysUntil } from './links.ts';
+import { boardTexts } from './texts.ts';
 
 interface TileProps {
   readonly label: string;
@@ -58,7 +59,7 @@ function Comparison({ now, before, ago, moreIsWorse = false }: ComparisonProps) 
   if (before === undefined) return null;
   const by = now - before;
   const tone = by === 0 || !moreIsWorse ? '' : by > 0 ? styles.worse : styles.better;
-  return <span className={`${styles.tileThan} ${tone}`}>{t(`board.than.${ago}`, { by: signed(by) })}</span>;
+  return <span className={`${styles.tileThan} ${tone}`}>{t(boardTexts.than[ago], { by: signed(by) })}</span>;
 }
 
 /** Share in time compared with as many days before, in percentage points. */
@@ -69,7 +70,7 @@ function ShareComparison({ now, before, days }: { now: Figures; before: Board['b
   const by = Math.round((share(now) - share(before)) * 10) / 10;
   const tone = by === 0 ? '' : by > 0 ? styles.better : styles.worse;
   const says = by > 0 ? `+${by.toFixed(1)}` : by < 0 ? `−${(-by).toFixed(1)}` : '±0';
-  return <span className={`${styles.tileThan} ${tone}`}>{t('board.than.before', { by: says, days })}</span>;
+  return <span className={`${styles.tileThan} ${tone}`}>{t(boardTexts.than.before, { by: says, days })}</span>;
 }
 
 /** Open notices of bureaus; red with the overdue ones, which it then leads to. */
@@ -78,18 +79,18 @@ function RectificationTile({ open, dueSoon, overdue }: Board['rectifications']) 
   const { filter } = useBoardLinks();
   return (
     <Tile
-      label={t('board.rectifications')}
+      label={t(boardTexts.rectifications)}
       value={overdue > 0 ? overdue : open}
       to={overdue > 0 ? '/rectifications?filter=OVERDUE' : '/rectifications'}
       description={
         <>
-          {overdue > 0 ? `${t('board.rectificationsOverdue')} · ` : null}
-          <Link to="/rectifications">{t('board.rectificationsOpen', { n: open })}</Link>
+          {overdue > 0 ? `${t(boardTexts.rectificationsOverdue)} · ` : null}
+          <Link to="/rectifications">{t(boardTexts.rectificationsOpen, { n: open })}</Link>
           {' · '}
           <Link to="/rectifications?filter=DUE_SOON">
-            {t('board.rectificationsSoon', { n: dueSoon, days: RECTIFICATION_REMINDER_DAYS })}
+            {t(boardTexts.rectificationsSoon, { n: dueSoon, days: RECTIFICATION_REMINDER_DAYS })}
           </Link>
-          {isNarrowed(filter) ? ` · ${t('board.unfiltered')}` : null}
+          {isNarrowed(filter) ? ` · ${t(boardTexts.unfiltered)}` : null}
         </>
       }
       comparison={null}
@@ -106,53 +107,55 @@ export function Tiles({ board, all }: { board: Board; all: Figures }) {
   const { days } = boardPeriods[links.filter.period];
   const endedList = links.endedInPeriod(board.now);
   const lateList = links.late();
-  const endedSays = t('board.inTimeSays', { ended, late: lateTurns });
+  const endedSays = t(boardTexts.inTimeSays, { ended, late: lateTurns });
   return (
-    <ul className={styles.tiles} aria-label={t('board.tiles')}>
+    <ul className={styles.tiles} aria-label={t(boardTexts.tiles)}>
       <Tile
-        label={t('board.open')}
+        label={t(boardTexts.open)}
         value={all.open}
         to={links.open()}
-        description={<Link to={links.ours()}>{t('board.ours', { n: all.ours })}</Link>}
+        description={<Link to={links.ours()}>{t(boardTexts.ours, { n: all.ours })}</Link>}
         comparison={<Comparison now={all.open} before={board.dayAgo?.open} ago="day" />}
       />
       <Tile
-        label={t('board.dueToday')}
+        label={t(boardTexts.dueToday)}
         value={all.dueToday}
         to={links.ours({ flag: 'DUE_TODAY' })}
         description={
           board.endedToday === 0 ? (
-            t('board.endedToday', { n: 0 })
+            t(boardTexts.endedToday, { n: 0 })
           ) : (
-            <Link to={links.ended(...daysUntil(board.now, 1))}>{t('board.endedToday', { n: board.endedToday })}</Link>
+            <Link to={links.ended(...daysUntil(board.now, 1))}>
+              {t(boardTexts.endedToday, { n: board.endedToday })}
+            </Link>
           )
         }
         comparison={<Comparison now={all.dueToday} before={board.hourAgo?.dueToday} ago="hour" />}
       />
       <Tile
-        label={t('board.atRisk')}
+        label={t(boardTexts.atRisk)}
         value={all.atRisk}
         to={links.ours({ flag: 'AT_RISK' })}
         description={
           <>
-            {t('board.atRiskSays')}
+            {t(boardTexts.atRiskSays)}
             {' · '}
-            <Link to="/forecast">{t('board.forecast')}</Link>
+            <Link to="/forecast">{t(boardTexts.forecast)}</Link>
           </>
         }
         comparison={<Comparison now={all.atRisk} before={board.hourAgo?.atRisk} ago="hour" moreIsWorse />}
         {...(all.atRisk > 0 ? { tone: 'hot' as const } : {})}
       />
       <Tile
-        label={t('board.overdue')}
+        label={t(boardTexts.overdue)}
         value={all.overdue}
         to={links.ours({ flag: 'OVERDUE' })}
-        description={t('board.overdueSays')}
+        description={t(boardTexts.overdueSays)}
         comparison={<Comparison now={all.overdue} before={board.hourAgo?.overdue} ago="hour" moreIsWorse />}
         {...(all.overdue > 0 ? { tone: 'bad' as const } : {})}
       />
       <Tile
-        label={t('board.inTimeDays', { days })}
+        label={t(boardTexts.inTimeDays, { days })}
         value={
           ended === 0 ? (
             '–'
@@ -167,19 +170,19 @@ export function Tiles({ board, all }: { board: Board; all: Figures }) {
         comparison={<ShareComparison now={all} before={board.before} days={days} />}
         description={
           !board.pastIsKnown ? (
-            t('board.pastUnknown')
+            t(boardTexts.pastUnknown)
           ) : ended === 0 ? (
-            t('board.noneEnded')
+            t(boardTexts.noneEnded)
           ) : (
             <>
               {endedList === null ? endedSays : <Link to={endedList}>{endedSays}</Link>}
               {late > 0 && lateList !== null ? (
                 <>
                   {' · '}
-                  <Link to={lateList}>{t('board.lateOrders', { n: late })}</Link>
+                  <Link to={lateList}>{t(boardTexts.lateOrders, { n: late })}</Link>
                 </>
               ) : null}
-              {lateList === null ? ` · ${t('board.listsOfDays')}` : null}
+              {lateList === null ? ` · ${t(boardTexts.listsOfDays)}` : null}
             </>
           )
         }

@@ -6,6 +6,7 @@ import styles from './board.module.css';
 import type { Board } from './documents.ts';
 import { isNarrowed, useBoardLinks } from './filter.tsx';
 import { approvedOrdersPath } from './links.ts';
+import { boardTexts } from './texts.ts';
 
 const HEIGHT = 56;
 const WIDTH = 160;
@@ -15,19 +16,19 @@ export function WeeksChart({ weeks }: { weeks: Board['weeks'] }) {
   const t = useT();
   const language = useLanguage();
   const { filter } = useBoardLinks();
-  const title = t('board.weeksOf', { weeks: boardPeriods[filter.period].weeks });
+  const title = t(boardTexts.weeksOf, { weeks: boardPeriods[filter.period].weeks });
   const all = [...new Set(weeks.map(({ week }) => week))];
   return (
     <section className={styles.card} aria-label={title}>
       <h2>
         {title}{' '}
         <small>
-          {t('board.weeksSays')}
-          {isNarrowed(filter) ? ` · ${t('board.unfiltered')}` : ''}
+          {t(boardTexts.weeksSays)}
+          {isNarrowed(filter) ? ` · ${t(boardTexts.unfiltered)}` : ''}
         </small>
       </h2>
       {weeks.length === 0 ? (
-        <p className={styles.foot}>{t('board.noWeeks')}</p>
+        <p className={styles.foot}>{t(boardTexts.noWeeks)}</p>
       ) : (
         <ul className={styles.parties}>
           {clockParties.map((party) => {
@@ -52,7 +53,7 @@ export function WeeksChart({ weeks }: { weeks: Board['weeks'] }) {
                       <circle cx={x(one.week)} cy={y(one.most)} r={1.5} className={styles.mostDot} />
                       <circle cx={x(one.week)} cy={y(one.half)} r={2.5} className={styles.halfDot}>
                         <title>
-                          {t('board.weekSays', {
+                          {t(boardTexts.weekSays, {
                             party: clockPartyLabels[party][language],
                             week: one.week,
                             n: one.orders,
@@ -69,12 +70,14 @@ export function WeeksChart({ weeks }: { weeks: Board['weeks'] }) {
                     '–'
                   ) : (
                     <>
-                      {t('board.half')}{' '}
+                      {t(boardTexts.half)}{' '}
                       <Link to={approvedOrdersPath(last.week, party, 'half')}>{duration(last.half)}</Link>{' '}
-                      {t('board.most')}{' '}
+                      {t(boardTexts.most)}{' '}
                       <Link to={approvedOrdersPath(last.week, party, 'most')}>{duration(last.most)}</Link>
                       {' · '}
-                      <Link to={approvedOrdersPath(last.week, party)}>{t('board.weekOrders', { n: last.orders })}</Link>
+                      <Link to={approvedOrdersPath(last.week, party)}>
+                        {t(boardTexts.weekOrders, { n: last.orders })}
+                      </Link>
                     </>
                   )}
                 </p>

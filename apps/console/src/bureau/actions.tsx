@@ -6,11 +6,13 @@ import {
   SendOutlined,
   SyncOutlined,
 } from '@ant-design/icons';
+import type { BilingualText } from '@beian/domain/text';
 import { textLengths } from '@beian/domain/text';
 import { App, Button, Input, Modal } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { dueTime } from '../common/due.ts';
 import { newKey } from '../common/new-key.ts';
+import { actionTexts, commonTexts } from '../common/texts.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './connection.module.css';
@@ -27,6 +29,7 @@ import {
   settleSubmissionDocument,
   testBureauDocument,
 } from './documents.ts';
+import { gatewayTexts } from './texts.ts';
 
 type FileAction = NonNullable<Bureau['inFlight']>['actions'][number];
 
@@ -65,25 +68,27 @@ export function BureauActions({ bureau, now, onChanged }: { bureau: Bureau; now:
         void message.error(answer.reasons.map((one) => one.message).join(' · '));
         return false;
       }
-      void message.success(t('action.done', { label }));
+      void message.success(t(actionTexts.done, { label }));
       onChanged();
       return true;
     } catch {
-      void message.error(t('banner.failed', { label }));
+      void message.error(t(actionTexts.failed, { label }));
       return false;
     } finally {
       setBusy(false);
     }
   };
   const settle = (accepted: boolean): Step => ({
-    label: t(accepted ? 'gateway.settleAccepted' : 'gateway.settleMissing'),
-    confirm: t(accepted ? 'gateway.settleAcceptedAsk' : 'gateway.settleMissingAsk', { n: inFlight?.sequence ?? '' }),
+    label: t(accepted ? gatewayTexts.settleAccepted : gatewayTexts.settleMissing),
+    confirm: t(accepted ? gatewayTexts.settleAcceptedAsk : gatewayTexts.settleMissingAsk, {
+      n: inFlight?.sequence ?? '',
+    }),
     send: async (note, key) =>
       (await request(settleSubmissionDocument, { submissionId: inFlight?.id ?? '', accepted, note, key }))
         .settleUnknownSubmission,
   });
   const endRefused = ({ event, label, confirm }: FileAction): Step => ({
-    label: t('gateway.fileAction', { n: inFlight?.sequence ?? '', label }),
+    label: t(gatewayTexts.fileAction, { n: inFlight?.sequence ?? '', label }),
     confirm: confirm ?? '',
     send: async (note, key) =>
       (await request(endRefusedDocument, { submissionId: inFlight?.id ?? '', step: event, note, key }))
@@ -100,7 +105,7 @@ export function BureauActions({ bureau, now, onChanged }: { bureau: Bureau; now:
         title: `${label} · ${bureau.provinceName}`,
         content: confirm,
         okText: label,
-        cancelText: t('common.cancel'),
+        cancelText: t(commonTexts.cancel),
         onOk: () =>
           run(label, async () => (await request(resyncBureauDocument, { bureauId: id, key: newKey() })).resyncBureau),
       });
@@ -144,7 +149,7 @@ export function BureauActions({ bureau, now, onChanged }: { bureau: Bureau; now:
             disabled={busy || action.presence !== 'ENABLED'}
             onClick={() => setAsked(endRefused(action))}
           >
-            {t('gateway.fileAction', { n: inFlight.sequence, label: action.label })}
+            {t(gatewayTexts.fileAction, { n: inFlight.sequence, label: action.label })}
           </Button>
         ))}
         {bureau.actions.map((action) => (
@@ -165,15 +170,15 @@ export function BureauActions({ bureau, now, onChanged }: { bureau: Bureau; now:
         .filter((action) => action.reasons.length > 0)
         .map((action) => (
           <p key={action.event} id={`${action.event}-why`} className={styles.whyNot}>
-            {t('action.disabled', {
+            {t(actionTexts.disabled, {
               label: action.label,
               // Shows only the first reason.
               sentence: action.reasons[0]?.message ?? '',
             })}
           </p>
         ))}
-      <Asked asked={bureau.test} label="gateway.tested" now={now} />
-      <Asked asked={bureau.resync} label="gateway.compared" now={now} />
+      <Asked asked={bureau.test} label={gatewayTexts.tested} now={now} />
+      <Asked asked={bureau.resync} label={gatewayTexts.compared} now={now} />
       <WhyModal asked={asked} onClose={() => setAsked(null)} run={run} />
       <Modal
         open={editing !== null}
@@ -198,22 +203,14 @@ export function BureauActions({ bureau, now, onChanged }: { bureau: Bureau; now:
 }
 
 /** Result of a resync that a person started. */
-function Asked({
-  asked,
-  label,
-  now,
-}: {
-  asked: Bureau['test'];
-  label: 'gateway.tested' | 'gateway.compared';
-  now: number;
-}) {
+function Asked({ asked, label, now }: { asked: Bureau['test']; label: BilingualText; now: number }) {
   const t = useT();
   if (asked === null) return null;
   return (
     <p className={styles.tried} role="status">
       {t(label, { at: dueTime(t, asked.askedAt, now), who: asked.staffName })}{' '}
       <b className={asked.ok === null ? '' : asked.ok ? styles.ok : styles.wrong}>
-        {asked.answeredAt === null ? t('gateway.testWaits') : asked.said}
+        {asked.answeredAt === null ? t(gatewayTexts.testWaits) : asked.said}
       </b>
     </p>
   );
@@ -243,7 +240,7 @@ function WhyModal({ asked, onClose, run }: WhyModalProps) {
       destroyOnHidden
       okText={asked?.label}
       okButtonProps={{ disabled: why.trim() === '' }}
-      cancelText={t('common.cancel')}
+      cancelText={t(commonTexts.cancel)}
       onOk={async () => {
         if (asked !== null && (await run(asked.label, () => asked.send(why.trim(), key.current)))) close();
         else key.current = newKey();
@@ -253,8 +250,8 @@ function WhyModal({ asked, onClose, run }: WhyModalProps) {
       <div className={styles.why}>
         <p>{asked?.confirm}</p>
         <Input.TextArea
-          aria-label={t('gateway.why')}
-          placeholder={t('gateway.why')}
+          aria-label={t(gatewayTexts.why)}
+          placeholder={t(gatewayTexts.why)}
           rows={3}
           maxLength={textLengths.connectionStep}
           value={why}

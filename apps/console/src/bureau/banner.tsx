@@ -3,6 +3,7 @@ import { dueTime, duration } from '../common/due.ts';
 import { type Translate, useT } from '../providers/i18n.ts';
 import styles from './bureau.module.css';
 import type { Bureau, GatewayState } from './documents.ts';
+import { gatewayTexts } from './texts.ts';
 
 interface BannerContent {
   readonly what: string;
@@ -17,60 +18,63 @@ const soon = (at: string | null, now: number): at is string => at !== null && Da
 
 /** Why the bureau refuses calls, by its code. */
 const closedBecause = {
-  15: 'gateway.closed15',
-  20: 'gateway.closed20',
-  901: 'gateway.closed901',
-  902: 'gateway.closed901',
+  15: gatewayTexts.closed15,
+  20: gatewayTexts.closed20,
+  901: gatewayTexts.closed901,
+  902: gatewayTexts.closed901,
 } as const;
 const isClosedCode = (code: string): code is `${keyof typeof closedBecause}` => Object.hasOwn(closedBecause, code);
 
 /** Text of the banner by state of the connection: what has happened and what happens next. */
 const bannerFormatters: Readonly<Record<GatewayState, BannerFormatter>> = {
-  STOPPED: (t, { sentence }) => ({ what: t('gateway.stoppedWhat'), next: sentence }),
+  STOPPED: (t, { sentence }) => ({ what: t(gatewayTexts.stoppedWhat), next: sentence }),
   UNDECIDED: (t, { inFlight, sentence }) => ({
-    what: t(inFlight?.state === 'PREPARED' ? 'gateway.lostWhat' : 'gateway.unknownWhat', {
+    what: t(inFlight?.state === 'PREPARED' ? gatewayTexts.lostWhat : gatewayTexts.unknownWhat, {
       n: inFlight?.sequence ?? '',
     }),
-    next: t('gateway.undecidedNext', { why: sentence ?? '' }),
+    next: t(gatewayTexts.undecidedNext, { why: sentence ?? '' }),
   }),
-  ALARM: (t, { sentence }) => ({ what: t('gateway.alarmWhat'), next: sentence }),
-  UNREADABLE: (t) => ({ what: t('gateway.unreadableWhat'), next: t('gateway.unreadableNext') }),
+  ALARM: (t, { sentence }) => ({ what: t(gatewayTexts.alarmWhat), next: sentence }),
+  UNREADABLE: (t) => ({ what: t(gatewayTexts.unreadableWhat), next: t(gatewayTexts.unreadableNext) }),
   UNREACHABLE: (t, { calls }, now) => {
     const failing = calls.find((call) => call.failingSince !== null && call.direction !== 'lookup');
     const at = failing?.failingSince ?? null;
     return {
-      what: t('gateway.unreachableWhat', {
+      what: t(gatewayTexts.unreachableWhat, {
         at: at === null ? '' : dueTime(t, at, now),
         failure: failing?.failure ?? '',
       }),
-      next: t('gateway.unreachableNext'),
+      next: t(gatewayTexts.unreachableNext),
     };
   },
   UNKNOWN: (t, { inFlight, retryAt }, now) => ({
-    what: t('gateway.unknownWhat', { n: inFlight?.sequence ?? '' }),
-    next: soon(retryAt, now) ? t('gateway.unknownNext', { at: dueTime(t, retryAt, now) }) : t('gateway.unknownNow'),
+    what: t(gatewayTexts.unknownWhat, { n: inFlight?.sequence ?? '' }),
+    next: soon(retryAt, now)
+      ? t(gatewayTexts.unknownNext, { at: dueTime(t, retryAt, now) })
+      : t(gatewayTexts.unknownNow),
   }),
   BEHIND: (t, { oldestSince, unacknowledged, unapplied, sentence }, now) => ({
     what:
       unacknowledged + unapplied > 0
-        ? t('gateway.behindFiles', { n: Math.max(unacknowledged, unapplied) })
-        : t('gateway.behindOrders', { time: oldestSince === null ? '' : duration(ago(oldestSince, now)) }),
-    next: sentence ?? (unacknowledged + unapplied > 0 ? t('gateway.behindFilesNext') : t('gateway.behindOrdersNext')),
+        ? t(gatewayTexts.behindFiles, { n: Math.max(unacknowledged, unapplied) })
+        : t(gatewayTexts.behindOrders, { time: oldestSince === null ? '' : duration(ago(oldestSince, now)) }),
+    next:
+      sentence ?? (unacknowledged + unapplied > 0 ? t(gatewayTexts.behindFilesNext) : t(gatewayTexts.behindOrdersNext)),
   }),
   PAUSED: (t, { sentence }) => ({
-    what: t('gateway.pausedWhat', { why: sentence ?? '' }),
-    next: t('gateway.pausedNext'),
+    what: t(gatewayTexts.pausedWhat, { why: sentence ?? '' }),
+    next: t(gatewayTexts.pausedNext),
   }),
   CLOSED: (t, { closedSince, closedCode, retryAt }, now) => ({
-    what: t('gateway.closedWhat', {
+    what: t(gatewayTexts.closedWhat, {
       at: closedSince === null ? '' : dueTime(t, closedSince, now),
       why: closedCode !== null && isClosedCode(closedCode) ? t(closedBecause[closedCode]) : (closedCode ?? ''),
     }),
-    next: soon(retryAt, now) ? t('gateway.closedNext', { at: dueTime(t, retryAt, now) }) : t('gateway.closedNow'),
+    next: soon(retryAt, now) ? t(gatewayTexts.closedNext, { at: dueTime(t, retryAt, now) }) : t(gatewayTexts.closedNow),
   }),
   OFF_HOURS: (t, { closedUntil }, now) => ({
-    what: t('gateway.offHoursWhat'),
-    next: closedUntil === null ? null : t('gateway.offHoursNext', { at: dueTime(t, closedUntil, now) }),
+    what: t(gatewayTexts.offHoursWhat),
+    next: closedUntil === null ? null : t(gatewayTexts.offHoursNext, { at: dueTime(t, closedUntil, now) }),
   }),
   OPEN: (_, { sentence }) => ({ what: sentence ?? '', next: null }),
 };

@@ -3,6 +3,7 @@ import { Button, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useDelayed, useInterval, useNow, useThrottled } from '../common/hooks.ts';
+import { commonTexts, liveTexts } from '../common/texts.ts';
 import { shanghai } from '../common/time.ts';
 import { useKeys } from '../common/use-keys.ts';
 import { stepIndex } from '../order/queue/rows.ts';
@@ -15,9 +16,9 @@ import styles from './bureau.module.css';
 import { ConnectionForm } from './connection-form.tsx';
 import { type Bureau, bureausDocument, type GatewayState } from './documents.ts';
 import { BureauDrawer } from './drawer.tsx';
+import { gatewayTexts } from './texts.ts';
 import { BureauTile } from './tile.tsx';
 import { WorkersAlarm } from './workers-alarm.tsx';
-import '../i18n/gateway-texts.ts';
 
 /**
  * The gateway board: one tile per connection, by default ordered by region code. The state filter and the open connection are in the
@@ -86,26 +87,26 @@ export function GatewayBoard() {
 
   return (
     <div className={styles.room}>
-      <section className={styles.board} aria-label={t('gateway.title')}>
+      <section className={styles.board} aria-label={t(gatewayTexts.title)}>
         <WorkersAlarm />
         <div className={styles.head}>
-          <h1>{t('gateway.title')}</h1>
+          <h1>{t(gatewayTexts.title)}</h1>
           <span className={styles.live} role="status">
             <span className={`${styles.dot} ${styles[connection]}`} aria-hidden />
-            {t(`live.${connection}`)}
+            {t(liveTexts[connection])}
             {query.dataUpdatedAt === 0 ? null : (
               <span className={styles.updated}>
-                {t('gateway.updated', { time: shanghai(query.dataUpdatedAt).format('HH:mm:ss') })}
+                {t(gatewayTexts.updated, { time: shanghai(query.dataUpdatedAt).format('HH:mm:ss') })}
               </span>
             )}
           </span>
           <Select
             className={styles.sort}
             size="small"
-            aria-label={t('gateway.sort')}
+            aria-label={t(gatewayTexts.sortLabel)}
             value={sort}
             onChange={(next) => show({ sort: next === 'division' ? null : next })}
-            options={(Object.keys(orders) as Sort[]).map((value) => ({ value, label: t(`gateway.sort.${value}`) }))}
+            options={(Object.keys(orders) as Sort[]).map((value) => ({ value, label: t(gatewayTexts.sort[value]) }))}
           />
           {query.data?.newBureauActions.map((action) => (
             <Button key={action.event} size="small" onClick={() => setAdding(action.label)}>
@@ -118,20 +119,20 @@ export function GatewayBoard() {
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : query.data === undefined ? (
           showSkeleton ? (
-            <Skeleton label={t('gateway.loading')} height={112} rows={6} />
+            <Skeleton label={t(gatewayTexts.loading)} height={112} rows={6} />
           ) : null
         ) : shown.length === 0 ? (
-          <Empty title={t('gateway.emptyTitle')} hint={t('gateway.emptyHint')} />
+          <Empty title={t(gatewayTexts.emptyTitle)} hint={t(gatewayTexts.emptyHint)} />
         ) : (
-          <ul className={styles.tiles} aria-label={t('gateway.connections')}>
+          <ul className={styles.tiles} aria-label={t(gatewayTexts.connections)}>
             {shown.map((one) => (
               <BureauTile key={one.id} bureau={one} now={now} open={one.id === openId} onOpen={open} />
             ))}
           </ul>
         )}
         <p className={styles.hints} aria-hidden>
-          <kbd>J</kbd> <kbd>K</kbd> {t('queue.keyMove')} <kbd>↵</kbd> {t('queue.keyOpen')} <kbd>Esc</kbd>{' '}
-          {t('common.close')}
+          <kbd>J</kbd> <kbd>K</kbd> {t(commonTexts.keyMove)} <kbd>↵</kbd> {t(commonTexts.keyOpen)} <kbd>Esc</kbd>{' '}
+          {t(commonTexts.close)}
         </p>
       </section>
       <Modal
@@ -203,8 +204,8 @@ function StateTabs({
     </button>
   );
   return (
-    <fieldset className={styles.filters} aria-label={t('gateway.byState')}>
-      {tab(null, t('gateway.all'), all.length)}
+    <fieldset className={styles.filters} aria-label={t(gatewayTexts.byState)}>
+      {tab(null, t(gatewayTexts.all), all.length)}
       {states.map(([name, label]) => tab(name, label, all.filter((one) => one.state === name).length))}
     </fieldset>
   );

@@ -2,7 +2,6 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { screen, within } from '@testing-library/react';
 import { App } from 'antd';
 import { expect, test } from 'vitest';
-import '../i18n/gateway-texts.ts';
 import { chineseIn, languages, renderIn } from '../testing/render.tsx';
 import { ConnectionForm } from './connection-form.tsx';
 

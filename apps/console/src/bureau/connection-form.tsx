@@ -1,15 +1,19 @@
 import { ApiOutlined } from '@ant-design/icons';
 import { passwordFormNames, passwordForms } from '@beian/domain/bureau';
 import { findProvince, provinceCodes } from '@beian/domain/province';
+import type { BilingualText } from '@beian/domain/text';
 import { App, Button, Checkbox, Input, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { FormField } from '../common/form-field.tsx';
 import { newKey } from '../common/new-key.ts';
+import { actionTexts, commonTexts } from '../common/texts.ts';
 import type { VariablesOf } from '../graphql.ts';
 import { request } from '../providers/client.ts';
-import { type Key, useLanguage, useT } from '../providers/i18n.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
 import styles from './connection.module.css';
+import { connectionTexts } from './connection-texts.ts';
 import { addBureauDocument, type Bureau, changeBureauDocument } from './documents.ts';
+import { gatewayTexts } from './texts.ts';
 import { calledValues, useConnectionTest } from './use-connection-test.ts';
 
 type Typed = VariablesOf<typeof addBureauDocument>['input'];
@@ -71,7 +75,7 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
     try {
       setWrong(await work());
     } catch {
-      setWrong([{ field: null, message: t('banner.failed', { label }) }]);
+      setWrong([{ field: null, message: t(actionTexts.failed, { label }) }]);
     } finally {
       setBusy(false);
     }
@@ -86,7 +90,7 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
       key.current = newKey();
       return answer.reasons;
     }
-    void message.success(t('action.done', { label }));
+    void message.success(t(actionTexts.done, { label }));
     onDone();
     return [];
   };
@@ -94,7 +98,7 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
   const wrongOf = (name: string) =>
     wrong.filter(({ field }) => field?.split('.')[0] === name).map((one) => one.message);
   interface TextField {
-    readonly caption: Key;
+    readonly caption: BilingualText;
     readonly required?: boolean;
     readonly hint?: string | undefined;
     readonly type?: string;
@@ -115,9 +119,10 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
     </FormField>
   );
   const isNew = bureau === undefined;
-  const kept = isNew ? undefined : t('connection.kept');
+  const kept = isNew ? undefined : t(connectionTexts.kept);
   const keyHint =
-    [kept, input.encrypts ? undefined : t('connection.keyHint')].filter(Boolean).join(t('common.and')) || undefined;
+    [kept, input.encrypts ? undefined : t(connectionTexts.keyHint)].filter(Boolean).join(t(commonTexts.and)) ||
+    undefined;
   const other = wrong.filter(({ field }) => field === null || !shown.has(field.split('.')[0] ?? ''));
   return (
     <form
@@ -128,14 +133,14 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
         void send(save, label);
       }}
     >
-      <FormField label={t('connection.province')} required wrong={wrongOf('province')}>
+      <FormField label={t(connectionTexts.province)} required wrong={wrongOf('province')}>
         {(field) => (
           <Select
             {...field}
             showSearch
             optionFilterProp="label"
             options={provinces}
-            placeholder={t('connection.provinceExample')}
+            placeholder={t(connectionTexts.provinceExample)}
             value={input.province === '' ? undefined : input.province}
             onChange={(province) =>
               set({ province, ...(input.provinces.length === 0 ? { provinces: [province] } : {}) })
@@ -143,7 +148,11 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
           />
         )}
       </FormField>
-      <FormField label={t('connection.provinces')} hint={t('connection.provincesHint')} wrong={wrongOf('provinces')}>
+      <FormField
+        label={t(connectionTexts.provinces)}
+        hint={t(connectionTexts.provincesHint)}
+        wrong={wrongOf('provinces')}
+      >
         {(field) => (
           <Select
             {...field}
@@ -155,26 +164,26 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
           />
         )}
       </FormField>
-      {text('name', { caption: 'connection.name', example: t('connection.nameExample') })}
+      {text('name', { caption: connectionTexts.name, example: t(connectionTexts.nameExample) })}
       <div className={styles.pair}>
-        {text('ispId', { caption: 'connection.ispId', required: true, example: '320000000999' })}
-        {text('userName', { caption: 'connection.userName', required: true, example: 'yunqiao_js' })}
+        {text('ispId', { caption: connectionTexts.ispId, required: true, example: '320000000999' })}
+        {text('userName', { caption: connectionTexts.userName, required: true, example: 'yunqiao_js' })}
       </div>
-      {text('password', { caption: 'connection.password', required: isNew, hint: kept, type: 'password' })}
+      {text('password', { caption: connectionTexts.password, required: isNew, hint: kept, type: 'password' })}
       {text('wsdl', {
-        caption: 'connection.wsdl',
+        caption: connectionTexts.wsdl,
         required: true,
         example: 'https://bureau.example/ISPWebService/upDownLoad?wsdl',
       })}
       {text('statusWsdl', {
-        caption: 'connection.statusWsdl',
+        caption: connectionTexts.statusWsdl,
         example: 'https://bureau.example/BeianStatusWebService/queryBeianStatus?wsdl',
       })}
       {text('passwordWsdl', {
-        caption: 'connection.passwordWsdl',
+        caption: connectionTexts.passwordWsdl,
         example: 'https://bureau.example/BeianStatusWebService/verifyBamm?wsdl',
       })}
-      <FormField label={t('connection.passwordForm')} wrong={wrongOf('passwordForm')}>
+      <FormField label={t(connectionTexts.passwordForm)} wrong={wrongOf('passwordForm')}>
         {(field) => (
           <Select
             {...field}
@@ -185,45 +194,45 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
         )}
       </FormField>
       <Checkbox checked={input.encrypts} onChange={(event) => set({ encrypts: event.target.checked })}>
-        {t('connection.encrypts')}
+        {t(connectionTexts.encrypts)}
       </Checkbox>
       <div className={styles.pair}>
         {text('aesKey', {
-          caption: 'connection.aesKey',
+          caption: connectionTexts.aesKey,
           required: isNew && input.encrypts,
           hint: keyHint,
           type: 'password',
         })}
         {text('aesVector', {
-          caption: 'connection.aesVector',
+          caption: connectionTexts.aesVector,
           required: isNew && input.encrypts,
           hint: kept,
           type: 'password',
         })}
       </div>
       <div className={styles.pair}>
-        {text('opensAt', { caption: 'connection.opensAt', hint: t('connection.hoursHint'), example: '09:00' })}
-        {text('closesAt', { caption: 'connection.closesAt', example: '17:30' })}
+        {text('opensAt', { caption: connectionTexts.opensAt, hint: t(connectionTexts.hoursHint), example: '09:00' })}
+        {text('closesAt', { caption: connectionTexts.closesAt, example: '17:30' })}
       </div>
-      <p className={styles.hint}>{t('connection.numberHint')}</p>
+      <p className={styles.hint}>{t(connectionTexts.numberHint)}</p>
       <div className={styles.test}>
         <Button
           icon={<ApiOutlined aria-hidden />}
           loading={connection.waits}
           disabled={busy}
-          onClick={() => void send(() => connection.start(full()), t('connection.test'))}
+          onClick={() => void send(() => connection.start(full()), t(connectionTexts.test))}
         >
-          {t('connection.test')}
+          {t(connectionTexts.test)}
         </Button>
         <TestSays connection={connection} isSaved={isSaved} />
       </div>
       {mayGoWithout && wrongOf('untestedReason').length === 0
         ? null
         : text('untestedReason', {
-            caption: 'connection.untestedReason',
+            caption: connectionTexts.untestedReason,
             required: true,
-            hint: t('connection.untestedHint'),
-            example: t('connection.untestedExample'),
+            hint: t(connectionTexts.untestedHint),
+            example: t(connectionTexts.untestedExample),
           })}
       {other.map((one) => (
         <p key={one.message} className={styles.wrong} role="alert">
@@ -231,9 +240,9 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
         </p>
       ))}
       <div className={styles.buttons}>
-        <Button onClick={onClose}>{t('common.cancel')}</Button>
+        <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>
         <Button type="primary" htmlType="submit" loading={busy}>
-          {t('common.save')}
+          {t(commonTexts.save)}
         </Button>
       </div>
     </form>
@@ -247,18 +256,18 @@ function TestSays({ connection, isSaved }: { connection: ReturnType<typeof useCo
   return (
     <p role="status" className={styles.tried}>
       {waits ? (
-        t('gateway.testWaits')
+        t(gatewayTexts.testWaits)
       ) : test !== null ? (
         <b className={test.ok ? styles.ok : styles.wrong}>
-          {t(test.ok ? 'connection.passed' : 'connection.failed')}
+          {t(test.ok ? connectionTexts.passed : connectionTexts.failed)}
           {test.said}
         </b>
       ) : isVoid ? (
-        t('connection.changedSince')
+        t(connectionTexts.changedSince)
       ) : isSaved ? (
-        t('connection.unchanged')
+        t(connectionTexts.unchanged)
       ) : (
-        t('connection.testFirst')
+        t(connectionTexts.testFirst)
       )}
     </p>
   );

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { dueTime, duration } from '../common/due.ts';
+import { commonTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { useT } from '../providers/i18n.ts';
 import { BureauActions } from './actions.tsx';
@@ -12,6 +13,7 @@ import type { Bureau } from './documents.ts';
 import { hoursText } from './hours-text.ts';
 import { Incidents } from './incidents.tsx';
 import { Ledger } from './ledger.tsx';
+import { gatewayTexts } from './texts.ts';
 
 interface DrawerProps {
   readonly bureau: Bureau;
@@ -25,38 +27,38 @@ export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
   const t = useT();
   const { inFlight, oldestSince, lastAcceptedAt } = bureau;
   return (
-    <aside className={styles.drawer} aria-label={t('gateway.drawer', { name: bureau.provinceName })}>
+    <aside className={styles.drawer} aria-label={t(gatewayTexts.drawer, { name: bureau.provinceName })}>
       <div className={`${styles.drawerHead} ${styles[bureau.state]}`}>
         <span className={styles.light} aria-hidden />
         <h2>{bureau.provinceName}</h2>
         <span className={styles.stateTag}>{bureau.stateLabel}</span>
-        <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t('common.close')} onClick={onClose} />
+        <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t(commonTexts.close)} onClick={onClose} />
       </div>
       <div className={styles.drawerBody}>
         <Banner bureau={bureau} now={now} />
         <dl className={`${styles.grid} ${styles[bureau.state]} ${bureau.needsPerson ? styles.needsPerson : ''}`}>
-          <Fact label={t('gateway.backlogLabel')}>{t('gateway.orders', { n: bureau.backlog })}</Fact>
-          <Fact label={t('gateway.flight')}>
+          <Fact label={t(gatewayTexts.backlogLabel)}>{t(gatewayTexts.orders, { n: bureau.backlog })}</Fact>
+          <Fact label={t(gatewayTexts.flight)}>
             {inFlight === null
-              ? t('common.none')
-              : t(inFlight.orders === 0 ? 'gateway.flightReply' : 'gateway.flightOf', {
+              ? t(commonTexts.none)
+              : t(inFlight.orders === 0 ? gatewayTexts.flightReply : gatewayTexts.flightOf, {
                   n: inFlight.sequence,
                   state: inFlight.stateLabel,
                   orders: inFlight.orders,
                 })}
           </Fact>
-          <Fact label={t('gateway.oldest')}>
+          <Fact label={t(gatewayTexts.oldest)}>
             {oldestSince === null ? (
-              t('common.none')
+              t(commonTexts.none)
             ) : (
               <span className={styles.wait} title={fullTime(oldestSince)}>
                 {duration((now - Date.parse(oldestSince)) / 1000)}
               </span>
             )}
           </Fact>
-          <Fact label={t('gateway.next')}>{bureau.nextSequence}</Fact>
-          <Fact label={t('gateway.lastAccepted')}>
-            {lastAcceptedAt === null ? t('common.none') : dueTime(t, lastAcceptedAt, now)}
+          <Fact label={t(gatewayTexts.next)}>{bureau.nextSequence}</Fact>
+          <Fact label={t(gatewayTexts.lastAccepted)}>
+            {lastAcceptedAt === null ? t(commonTexts.none) : dueTime(t, lastAcceptedAt, now)}
           </Fact>
           {bureau.calls.map((call) => (
             <Fact key={call.direction} label={call.label}>
@@ -64,32 +66,32 @@ export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
             </Fact>
           ))}
           {bureau.retryAt === null || Date.parse(bureau.retryAt) <= now ? null : (
-            <Fact label={t('gateway.retryAt')}>{dueTime(t, bureau.retryAt, now)}</Fact>
+            <Fact label={t(gatewayTexts.retryAt)}>{dueTime(t, bureau.retryAt, now)}</Fact>
           )}
-          <Fact label={t('gateway.hours')}>{hoursText(t, bureau) ?? t('gateway.hoursUnknown')}</Fact>
-          <Fact label={t('gateway.files')}>
-            {t('gateway.filesOf', { a: bureau.unacknowledged, b: bureau.unapplied })}
+          <Fact label={t(gatewayTexts.hours)}>{hoursText(t, bureau) ?? t(gatewayTexts.hoursUnknown)}</Fact>
+          <Fact label={t(gatewayTexts.files)}>
+            {t(gatewayTexts.filesOf, { a: bureau.unacknowledged, b: bureau.unapplied })}
           </Fact>
-          <Fact label={t('gateway.unmatchedLabel')}>
+          <Fact label={t(gatewayTexts.unmatchedLabel)}>
             {bureau.unmatched === 0 ? (
               '0'
             ) : (
-              <Link to="/unmatched">{t('gateway.unmatched', { n: bureau.unmatched })}</Link>
+              <Link to="/unmatched">{t(gatewayTexts.unmatched, { n: bureau.unmatched })}</Link>
             )}
           </Fact>
-          <Fact label={t('gateway.days')}>
+          <Fact label={t(gatewayTexts.days)}>
             {bureau.daysHalf === null
-              ? t('gateway.daysNone')
-              : t('gateway.daysLong', { half: bureau.daysHalf, most: bureau.daysMost ?? '', n: bureau.verdicts })}
+              ? t(gatewayTexts.daysNone)
+              : t(gatewayTexts.daysLong, { half: bureau.daysHalf, most: bureau.daysMost ?? '', n: bureau.verdicts })}
           </Fact>
-          <Fact label={t('gateway.serves')}>
-            {bureau.provinces.map((one) => one.label).join(t('common.and')) || t('common.none')}
+          <Fact label={t(gatewayTexts.serves)}>
+            {bureau.provinces.map((one) => one.label).join(t(commonTexts.and)) || t(commonTexts.none)}
           </Fact>
         </dl>
         {bureau.calls.map(({ direction, code, message }) =>
           message === null ? null : (
             <p key={direction} className={styles.words}>
-              {t('gateway.bureauSaid', { code: code ?? '', message })}
+              {t(gatewayTexts.bureauSaid, { code: code ?? '', message })}
             </p>
           ),
         )}
@@ -105,14 +107,14 @@ export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
 function Reach({ call, now }: { call: Bureau['calls'][number]; now: number }) {
   const t = useT();
   const { failingSince, failure, lastSuccessAt } = call;
-  const last = lastSuccessAt === null ? t('gateway.reachNever') : dueTime(t, lastSuccessAt, now);
-  if (failingSince === null) return <>{lastSuccessAt === null ? last : t('gateway.reachOk', { at: last })}</>;
+  const last = lastSuccessAt === null ? t(gatewayTexts.reachNever) : dueTime(t, lastSuccessAt, now);
+  if (failingSince === null) return <>{lastSuccessAt === null ? last : t(gatewayTexts.reachOk, { at: last })}</>;
   return (
     <>
       <span className={styles.fails}>
-        {t('gateway.reachFails', { at: dueTime(t, failingSince, now), failure: failure ?? '' })}
+        {t(gatewayTexts.reachFails, { at: dueTime(t, failingSince, now), failure: failure ?? '' })}
       </span>{' '}
-      {lastSuccessAt === null ? last : t('gateway.reachLast', { at: last })}
+      {lastSuccessAt === null ? last : t(gatewayTexts.reachLast, { at: last })}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Translate } from '../providers/i18n.ts';
 import type { Bureau } from './documents.ts';
+import { gatewayTexts } from './texts.ts';
 
 /** "09:00–17:30", "22:00–次日 06:00"; undefined when no filing hours are known. */
 export function hoursText(
@@ -7,5 +8,5 @@ export function hoursText(
   { opensAt, closesAt }: Pick<Bureau, 'opensAt' | 'closesAt'>,
 ): string | undefined {
   if (opensAt === null || closesAt === null) return undefined;
-  return `${opensAt}–${closesAt < opensAt ? t('gateway.nextDay', { time: closesAt }) : closesAt}`;
+  return `${opensAt}–${closesAt < opensAt ? t(gatewayTexts.nextDay, { time: closesAt }) : closesAt}`;
 }

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { dueTime } from '../common/due.ts';
 import { useDelayed, useThrottled } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
+import { actionTexts, commonTexts } from '../common/texts.ts';
 import { bytesText, fullTime } from '../common/time.ts';
 import { Download } from '../download/lazy-download-button.tsx';
 import { request } from '../providers/client.ts';
@@ -19,6 +20,7 @@ import {
   incidentsDocument,
   seeIncidentDocument,
 } from './incident-documents.ts';
+import { incidentTexts } from './incident-texts.ts';
 import styles from './incidents.module.css';
 
 const pageSize = 10;
@@ -27,12 +29,12 @@ const pageSize = 10;
 export function Incidents({ bureauId, now, mayRead }: { bureauId: string; now: number; mayRead: boolean }) {
   const t = useT();
   return (
-    <section className={styles.incidents} aria-label={t('incident.title')}>
+    <section className={styles.incidents} aria-label={t(incidentTexts.title)}>
       <div className={styles.title}>
-        <h3>{t('incident.title')}</h3>
+        <h3>{t(incidentTexts.title)}</h3>
         {mayRead ? <Download list="incidents" filter={{ bureauId }} /> : null}
       </div>
-      {mayRead ? <List bureauId={bureauId} now={now} /> : <p className={styles.faint}>{t('incident.forbidden')}</p>}
+      {mayRead ? <List bureauId={bureauId} now={now} /> : <p className={styles.faint}>{t(incidentTexts.forbidden)}</p>}
     </section>
   );
 }
@@ -52,12 +54,12 @@ function List({ bureauId, now }: { bureauId: string; now: number }) {
     return query.error ? (
       <Failure error={query.error} onRetry={() => void query.refetch()} />
     ) : showSkeleton ? (
-      <Skeleton label={t('incident.loading')} rows={2} />
+      <Skeleton label={t(incidentTexts.loading)} rows={2} />
     ) : null;
-  if (page.edges.length === 0 && after === null) return <p className={styles.faint}>{t('incident.empty')}</p>;
+  if (page.edges.length === 0 && after === null) return <p className={styles.faint}>{t(incidentTexts.empty)}</p>;
   return (
     <>
-      <ul className={styles.list} aria-label={t('incident.list')}>
+      <ul className={styles.list} aria-label={t(incidentTexts.list)}>
         {page.edges.map(({ node }) => (
           <Row key={node.id} incident={node} now={now} onSeen={() => void query.refetch()} />
         ))}
@@ -65,7 +67,7 @@ function List({ bureauId, now }: { bureauId: string; now: number }) {
       {after !== null || page.pageInfo.hasNextPage ? (
         <div className={styles.foot}>
           <Button type="text" size="small" disabled={after === null} onClick={() => setAfter(null)}>
-            {t('common.firstPage')}
+            {t(commonTexts.firstPage)}
           </Button>
           <Button
             type="text"
@@ -73,7 +75,7 @@ function List({ bureauId, now }: { bureauId: string; now: number }) {
             disabled={!page.pageInfo.hasNextPage}
             onClick={() => setAfter(page.pageInfo.endCursor)}
           >
-            {t('common.next')}
+            {t(commonTexts.next)}
           </Button>
         </div>
       ) : null}
@@ -96,7 +98,7 @@ function Row({ incident, now, onSeen }: { incident: Incident; now: number; onSee
         void message.error(answer.reasons.map((one) => one.message).join(' · '));
       else onSeen();
     } catch {
-      void message.error(t('banner.failed', { label: t('incident.see') }));
+      void message.error(t(actionTexts.failed, { label: t(incidentTexts.see) }));
     } finally {
       setBusy(false);
     }
@@ -104,7 +106,9 @@ function Row({ incident, now, onSeen }: { incident: Incident; now: number; onSee
   return (
     <li className={styles.row} aria-label={`${callLabel}: ${label}`}>
       <p className={styles.head}>
-        {incident.isNew && incident.settledAt === null ? <span className={styles.new}>{t('incident.new')}</span> : null}
+        {incident.isNew && incident.settledAt === null ? (
+          <span className={styles.new}>{t(incidentTexts.new)}</span>
+        ) : null}
         <b>{label}</b>
         <time dateTime={lastAt} title={fullTime(lastAt)}>
           {dueTime(t, lastAt, now)}
@@ -114,8 +118,8 @@ function Row({ incident, now, onSeen }: { incident: Incident; now: number; onSee
         {[
           callLabel,
           fileName,
-          bytes === null ? t('incident.whole') : bytesText(bytes),
-          times === 1 ? t('incident.once') : t('incident.times', { n: times, at: dueTime(t, firstAt, now) }),
+          bytes === null ? t(incidentTexts.whole) : bytesText(bytes),
+          times === 1 ? t(incidentTexts.once) : t(incidentTexts.times, { n: times, at: dueTime(t, firstAt, now) }),
         ]
           .filter((one) => one !== null && one !== '')
           .join(' · ')}
@@ -123,10 +127,10 @@ function Row({ incident, now, onSeen }: { incident: Incident; now: number; onSee
       {incident.settledAt === null ? <p className={styles.advice}>{incident.advice}</p> : null}
       {incident.ordersCount === 0 ? null : (
         <p className={styles.faint}>
-          {t('incident.orders', { n: incident.ordersCount })}{' '}
+          {t(incidentTexts.orders, { n: incident.ordersCount })}{' '}
           {incident.orders.map(({ id, number }, at) => (
             <span key={id}>
-              {at === 0 ? '' : t('common.and')}
+              {at === 0 ? '' : t(commonTexts.and)}
               <Link to={`/orders/${id}`}>{number}</Link>
             </span>
           ))}
@@ -134,16 +138,16 @@ function Row({ incident, now, onSeen }: { incident: Incident; now: number; onSee
       )}
       <div className={styles.buttons}>
         <Button type="link" size="small" aria-expanded={shown} onClick={() => setShown(!shown)}>
-          {shown ? t('incident.hide') : t('incident.show')}
+          {shown ? t(incidentTexts.hide) : t(incidentTexts.show)}
         </Button>
         {incident.mayGiveUp ? (
           <Button type="link" size="small" danger disabled={busy} onClick={() => setGivingUp(true)}>
-            {t('incident.giveUp')}
+            {t(incidentTexts.giveUp)}
           </Button>
         ) : null}
         {incident.settledAt !== null ? (
           <span className={styles.faint}>
-            {t(incident.settledName === null ? 'incident.settledAt' : 'incident.settledBy', {
+            {t(incident.settledName === null ? incidentTexts.settledAt : incidentTexts.settledBy, {
               how: incident.settlementLabel ?? '',
               who: incident.settledName ?? '',
               at: dueTime(t, incident.settledAt, now),
@@ -151,11 +155,11 @@ function Row({ incident, now, onSeen }: { incident: Incident; now: number; onSee
           </span>
         ) : incident.isNew ? (
           <Button type="link" size="small" disabled={busy} onClick={() => void see()}>
-            {t('incident.see')}
+            {t(incidentTexts.see)}
           </Button>
         ) : incident.seenAt === null ? null : (
           <span className={styles.faint}>
-            {t('incident.seenBy', { who: incident.seenName ?? '', at: dueTime(t, incident.seenAt, now) })}
+            {t(incidentTexts.seenBy, { who: incident.seenName ?? '', at: dueTime(t, incident.seenAt, now) })}
           </span>
         )}
       </div>
@@ -184,7 +188,7 @@ function GiveUp({ id, onClose, onDone }: { id: string; onClose: () => void; onDo
       onDone();
       onClose();
     } catch {
-      void message.error(t('banner.failed', { label: t('incident.giveUp') }));
+      void message.error(t(actionTexts.failed, { label: t(incidentTexts.giveUp) }));
     } finally {
       setBusy(false);
     }
@@ -192,19 +196,19 @@ function GiveUp({ id, onClose, onDone }: { id: string; onClose: () => void; onDo
   return (
     <Modal
       open
-      title={t('incident.giveUp')}
+      title={t(incidentTexts.giveUp)}
       width={460}
       centered
-      okText={t('incident.giveUp')}
+      okText={t(incidentTexts.giveUp)}
       okButtonProps={{ disabled: note.trim() === '', danger: true, loading: busy }}
-      cancelText={t('common.cancel')}
+      cancelText={t(commonTexts.cancel)}
       onOk={() => void send()}
       onCancel={onClose}
     >
-      <p className={styles.ask}>{t('incident.giveUpAsk')}</p>
+      <p className={styles.ask}>{t(incidentTexts.giveUpAsk)}</p>
       <Input.TextArea
-        aria-label={t('incident.giveUpNote')}
-        placeholder={t('incident.giveUpNote')}
+        aria-label={t(incidentTexts.giveUpNote)}
+        placeholder={t(incidentTexts.giveUpNote)}
         rows={3}
         maxLength={textLengths.writeOff}
         value={note}
@@ -226,15 +230,15 @@ function Evidence({ id, why }: { id: string; why: string }) {
   const showSkeleton = useDelayed(query.isLoading);
   if (query.error && query.data === undefined)
     return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (query.data === undefined) return showSkeleton ? <Skeleton label={t('incident.loading')} rows={2} /> : null;
-  if (query.data === null) return <p className={styles.faint}>{t('incident.gone')}</p>;
+  if (query.data === undefined) return showSkeleton ? <Skeleton label={t(incidentTexts.loading)} rows={2} /> : null;
+  if (query.data === null) return <p className={styles.faint}>{t(incidentTexts.gone)}</p>;
   const { bytes, shown, text, hex } = query.data;
   return (
-    <figure className={styles.evidence} aria-label={t('incident.evidence')}>
+    <figure className={styles.evidence} aria-label={t(incidentTexts.evidence)}>
       <figcaption className={styles.faint}>
         {shown < bytes
-          ? t('incident.cut', { shown: bytesText(shown), bytes: bytesText(bytes) })
-          : t('incident.all', { bytes: bytesText(bytes) })}{' '}
+          ? t(incidentTexts.cut, { shown: bytesText(shown), bytes: bytesText(bytes) })
+          : t(incidentTexts.all, { bytes: bytesText(bytes) })}{' '}
         <code>{why}</code>
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab */}

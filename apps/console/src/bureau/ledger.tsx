@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { dueTime } from '../common/due.ts';
 import { useThrottled } from '../common/hooks.ts';
+import { commonTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { Download } from '../download/lazy-download-button.tsx';
 import { request } from '../providers/client.ts';
@@ -12,6 +13,7 @@ import { useBureauChanges } from '../providers/live.ts';
 import { Failure } from '../shell/states.tsx';
 import styles from './ledger.module.css';
 import { type Submission, submissionsDocument } from './ledger-documents.ts';
+import { ledgerTexts } from './ledger-texts.ts';
 import { OpenedFile } from './opened-file.tsx';
 import { SubmissionTag } from './submission-tag.tsx';
 
@@ -30,12 +32,12 @@ export function Ledger({ bureauId, now }: { bureauId: string; now: number }) {
   useBureauChanges(useThrottled(() => void query.refetch(), 1000));
   const page = query.data;
   return (
-    <section className={styles.ledger} aria-label={t('ledger.title')}>
+    <section className={styles.ledger} aria-label={t(ledgerTexts.title)}>
       <div className={styles.head}>
-        <h3>{t('ledger.title')}</h3>
+        <h3>{t(ledgerTexts.title)}</h3>
         {page === undefined ? null : (
           <span className={styles.faint}>
-            {t('ledger.total', { n: page.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : page.totalCount })}
+            {t(ledgerTexts.total, { n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.totalCount })}
           </span>
         )}
         <Download list="submissions" filter={{ bureauId }} />
@@ -43,22 +45,22 @@ export function Ledger({ bureauId, now }: { bureauId: string; now: number }) {
       {query.error && page === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : page === undefined ? null : page.edges.length === 0 ? (
-        <p className={styles.faint}>{t('ledger.empty')}</p>
+        <p className={styles.faint}>{t(ledgerTexts.empty)}</p>
       ) : (
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">{t('ledger.number')}</th>
-              <th scope="col">{t('ledger.result')}</th>
-              <th scope="col">{t('ledger.hash')}</th>
+              <th scope="col">{t(ledgerTexts.number)}</th>
+              <th scope="col">{t(ledgerTexts.result)}</th>
+              <th scope="col">{t(ledgerTexts.hash)}</th>
               <th scope="col" className={styles.right}>
-                {t('ledger.attempts')}
+                {t(ledgerTexts.attempts)}
               </th>
               <th scope="col" className={styles.right}>
-                {t('ledger.orders')}
+                {t(ledgerTexts.orders)}
               </th>
               <th scope="col" className={styles.right}>
-                {t('ledger.sent')}
+                {t(ledgerTexts.sent)}
               </th>
             </tr>
           </thead>
@@ -76,7 +78,7 @@ export function Ledger({ bureauId, now }: { bureauId: string; now: number }) {
       {after !== null || page?.pageInfo.hasNextPage ? (
         <div className={styles.foot}>
           <Button type="text" size="small" disabled={after === null} onClick={() => setAfter(null)}>
-            {t('common.firstPage')}
+            {t(commonTexts.firstPage)}
           </Button>
           <Button
             type="text"
@@ -84,7 +86,7 @@ export function Ledger({ bureauId, now }: { bureauId: string; now: number }) {
             disabled={!page?.pageInfo.hasNextPage}
             onClick={() => setAfter(page?.pageInfo.endCursor ?? null)}
           >
-            {t('common.next')}
+            {t(commonTexts.next)}
           </Button>
         </div>
       ) : null}
@@ -109,7 +111,7 @@ function FileRow({ file, now, open, onToggle }: FileRowProps) {
             type="button"
             className={styles.toggle}
             aria-expanded={open}
-            aria-label={t('ledger.file', { n: file.sequence, state: file.stateLabel })}
+            aria-label={t(ledgerTexts.file, { n: file.sequence, state: file.stateLabel })}
             onClick={onToggle}
           >
             {open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
@@ -125,7 +127,7 @@ function FileRow({ file, now, open, onToggle }: FileRowProps) {
         <td className={styles.right}>{file.attempts}</td>
         <td className={styles.right}>{file.orders}</td>
         <td className={styles.right} title={file.sentAt === null ? '' : fullTime(file.sentAt)}>
-          {file.sentAt === null ? t('ledger.notSent') : dueTime(t, file.sentAt, now)}
+          {file.sentAt === null ? t(ledgerTexts.notSent) : dueTime(t, file.sentAt, now)}
         </td>
       </tr>
       {open ? (

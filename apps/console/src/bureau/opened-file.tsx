@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useThrottled } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
+import { actionTexts, commonTexts } from '../common/texts.ts';
 import { bytesText, fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -12,6 +13,7 @@ import { useBureauChanges } from '../providers/live.ts';
 import { Failure } from '../shell/states.tsx';
 import styles from './ledger.module.css';
 import { type OrderInFile, submissionDocument, submissionFileDocument } from './ledger-documents.ts';
+import { ledgerTexts } from './ledger-texts.ts';
 import { SentReport } from './sent-report.tsx';
 
 /** A file may hold a thousand orders; the rest is loaded on demand. */
@@ -40,7 +42,7 @@ export function OpenedFile({ id }: { id: string }) {
         void message.error(answer.reasons.map((one) => one.message).join(' · '));
       else window.location.assign(answer.url);
     } catch {
-      void message.error(t('banner.failed', { label: t('ledger.rawFile') }));
+      void message.error(t(actionTexts.failed, { label: t(ledgerTexts.rawFile) }));
     }
   };
   return (
@@ -50,7 +52,7 @@ export function OpenedFile({ id }: { id: string }) {
         {file.bytes === null ? null : ` · ${bytesText(file.bytes)}`} · SHA-256{' '}
         <span className={styles.mono}>{file.fileHash}</span>
       </p>
-      <ol className={styles.events} aria-label={t('ledger.events')}>
+      <ol className={styles.events} aria-label={t(ledgerTexts.events)}>
         {events.map((event) => (
           <li key={event.id}>
             <time dateTime={event.at}>{fullTime(event.at)}</time>
@@ -64,14 +66,14 @@ export function OpenedFile({ id }: { id: string }) {
           </li>
         ))}
       </ol>
-      <ul className={styles.orders} aria-label={t('ledger.ordersInFile')}>
+      <ul className={styles.orders} aria-label={t(ledgerTexts.ordersInFile)}>
         {(all ? orders : orders.slice(0, firstOrders)).map((order) => (
           <OrderLine key={order.orderId} submissionId={id} order={order} />
         ))}
       </ul>
       {all || orders.length <= firstOrders ? null : (
         <Button type="link" size="small" onClick={() => setAll(true)}>
-          {t('ledger.more', { n: orders.length - firstOrders })}
+          {t(ledgerTexts.more, { n: orders.length - firstOrders })}
         </Button>
       )}
       {mayReadFile ? (
@@ -81,15 +83,15 @@ export function OpenedFile({ id }: { id: string }) {
           icon={<FileTextOutlined aria-hidden />}
           onClick={() =>
             modal.confirm({
-              title: t('ledger.rawFile'),
-              content: t('ledger.rawFileConfirm', { n: orders.length }),
-              okText: t('ledger.download'),
-              cancelText: t('common.cancel'),
+              title: t(ledgerTexts.rawFile),
+              content: t(ledgerTexts.rawFileConfirm, { n: orders.length }),
+              okText: t(ledgerTexts.download),
+              cancelText: t(commonTexts.cancel),
               onOk: take,
             })
           }
         >
-          {t('ledger.rawFileAudited')}
+          {t(ledgerTexts.rawFileAudited)}
         </Button>
       ) : null}
     </div>
@@ -106,17 +108,17 @@ function OrderLine({ submissionId, order }: { submissionId: string; order: Order
         <span>{order.kindLabel}</span>
         <span className={styles.subject}>{order.subjectName}</span>
         <span className={styles.verdict} title={order.answeredAt === null ? '' : fullTime(order.answeredAt)}>
-          {order.answerLabel ?? t('ledger.noVerdict', { state: order.stateLabel })}
+          {order.answerLabel ?? t(ledgerTexts.noVerdict, { state: order.stateLabel })}
         </span>
       </p>
       <button
         type="button"
         className={styles.more}
         aria-expanded={shown}
-        aria-label={t('ledger.sentOf', { number: order.number })}
+        aria-label={t(ledgerTexts.sentOf, { number: order.number })}
         onClick={() => setShown(!shown)}
       >
-        {t('ledger.sentReport')}
+        {t(ledgerTexts.sentReport)}
       </button>
       {shown ? <SentReport submissionId={submissionId} orderId={order.orderId} /> : null}
     </li>

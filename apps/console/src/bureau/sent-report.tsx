@@ -6,6 +6,7 @@ import { useLanguage, useT } from '../providers/i18n.ts';
 import { Failure } from '../shell/states.tsx';
 import styles from './ledger.module.css';
 import { sentReportDocument } from './ledger-documents.ts';
+import { ledgerTexts } from './ledger-texts.ts';
 
 /** The data that the bureau received for one order, element by element. Each opening is a new request, because it is audited. */
 export function SentReport({ submissionId, orderId }: { submissionId: string; orderId: string }) {
@@ -20,12 +21,12 @@ export function SentReport({ submissionId, orderId }: { submissionId: string; or
     return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const report = query.data;
   if (report === undefined || report === null) return null;
-  if (report.fields.length === 0) return <p className={styles.faint}>{t('ledger.notKept')}</p>;
+  if (report.fields.length === 0) return <p className={styles.faint}>{t(ledgerTexts.notKept)}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab
-    <section className={styles.report} tabIndex={0} aria-label={t('ledger.sentReport')}>
-      {report.inClear ? null : <p className={styles.faint}>{t('ledger.hidden')}</p>}
-      <ReportFields fields={report.fields} className={styles.fields} label={t('ledger.sentReport')} />
+    <section className={styles.report} tabIndex={0} aria-label={t(ledgerTexts.sentReport)}>
+      {report.inClear ? null : <p className={styles.faint}>{t(ledgerTexts.hidden)}</p>}
+      <ReportFields fields={report.fields} className={styles.fields} label={t(ledgerTexts.sentReport)} />
       <p className={styles.faint}>
         {report.attachments.map((one) => `${one.label} ${bytesText(one.base64Bytes)}`).join(' · ')}
       </p>

@@ -7,6 +7,8 @@ import { DayPicker } from '../common/day-picker.tsx';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { bureauNamesDocument } from './ledger-documents.ts';
+import { ledgerTexts } from './ledger-texts.ts';
+import { submissionsTexts } from './submission-texts.ts';
 import styles from './submissions.module.css';
 import { type SubmissionsView, submissionStates } from './submissions-view.ts';
 
@@ -27,11 +29,11 @@ export function SubmissionFilters({ view, onFilter }: Props) {
   const [text, setText] = useState(view.search);
   useEffect(() => setText(view.search), [view.search]);
   return (
-    <search className={styles.filters} aria-label={t('submissions.filters')}>
+    <search className={styles.filters} aria-label={t(submissionsTexts.filters)}>
       <Select<string>
         className={styles.bureau}
-        aria-label={t('submissions.bureau')}
-        placeholder={t('submissions.allBureaus')}
+        aria-label={t(submissionsTexts.bureau)}
+        placeholder={t(submissionsTexts.allBureaus)}
         allowClear
         showSearch
         optionFilterProp="label"
@@ -42,8 +44,8 @@ export function SubmissionFilters({ view, onFilter }: Props) {
       />
       <Select<SubmissionsView['state']>
         className={styles.state}
-        aria-label={t('ledger.result')}
-        placeholder={t('submissions.allStates')}
+        aria-label={t(ledgerTexts.result)}
+        placeholder={t(submissionsTexts.allStates)}
         allowClear
         value={view.state || null}
         options={submissionStates.map((value) => ({ value, label: submissionLifeCycle.states[value].label[language] }))}
@@ -51,16 +53,16 @@ export function SubmissionFilters({ view, onFilter }: Props) {
       />
       <DayPicker
         className={styles.day}
-        aria-label={t('submissions.from')}
-        placeholder={t('submissions.from')}
+        aria-label={t(submissionsTexts.from)}
+        placeholder={t(submissionsTexts.from)}
         value={view.from}
         max={view.until}
         onChange={(from) => onFilter({ from: from ?? '' })}
       />
       <DayPicker
         className={styles.day}
-        aria-label={t('submissions.until')}
-        placeholder={t('submissions.until')}
+        aria-label={t(submissionsTexts.until)}
+        placeholder={t(submissionsTexts.until)}
         value={view.until}
         min={view.from}
         onChange={(until) => onFilter({ until: until ?? '' })}
@@ -70,8 +72,8 @@ export function SubmissionFilters({ view, onFilter }: Props) {
         className={styles.find}
         maxLength={textLengths.search}
         allowClear
-        aria-label={t('submissions.find')}
-        placeholder={t('submissions.find')}
+        aria-label={t(submissionsTexts.find)}
+        placeholder={t(submissionsTexts.find)}
         value={text}
         onChange={(event) => {
           setText(event.target.value);

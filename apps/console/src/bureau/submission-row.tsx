@@ -1,11 +1,14 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
 import { dueTime } from '../common/due.ts';
+import { commonTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { useT } from '../providers/i18n.ts';
 import type { ListedSubmission } from './ledger-documents.ts';
+import { ledgerTexts } from './ledger-texts.ts';
 import { OpenedFile } from './opened-file.tsx';
 import { SubmissionTag } from './submission-tag.tsx';
+import { submissionsTexts } from './submission-texts.ts';
 import styles from './submissions.module.css';
 
 interface Props {
@@ -33,30 +36,30 @@ export function SubmissionRow({ file, now, open, onToggle }: Props) {
             type="button"
             className={styles.toggle}
             aria-expanded={open}
-            aria-label={`${file.bureauName} · ${t('ledger.file', { n: file.sequence, state: file.stateLabel })}`}
+            aria-label={`${file.bureauName} · ${t(ledgerTexts.file, { n: file.sequence, state: file.stateLabel })}`}
             onClick={onToggle}
           >
             {open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
             {file.sequence}
           </button>
         </th>
-        <td data-label={t('submissions.bureau')}>
+        <td data-label={t(submissionsTexts.bureau)}>
           <Link to={`/gateway?bureau=${encodeURIComponent(file.bureauId)}`}>{file.bureauName}</Link>
         </td>
-        <td data-label={t('submissions.kinds')}>
-          {orders === 0 ? t('submissions.reply') : file.kindLabels.join(t('common.and'))}
+        <td data-label={t(submissionsTexts.kinds)}>
+          {orders === 0 ? t(submissionsTexts.reply) : file.kindLabels.join(t(commonTexts.and))}
         </td>
-        <td data-label={t('ledger.orders')}>
+        <td data-label={t(ledgerTexts.orders)}>
           {firstOrder === null ? (
-            <span className={styles.faint}>{t('common.none')}</span>
+            <span className={styles.faint}>{t(commonTexts.none)}</span>
           ) : (
             <>
               <Link to={`/orders/${encodeURIComponent(firstOrder.id)}`}>{firstOrder.number}</Link>
-              {orders > 1 ? <span className={styles.faint}> {t('submissions.ofOrders', { n: orders })}</span> : null}
+              {orders > 1 ? <span className={styles.faint}> {t(submissionsTexts.ofOrders, { n: orders })}</span> : null}
             </>
           )}
         </td>
-        <td data-label={t('ledger.result')}>
+        <td data-label={t(ledgerTexts.result)}>
           <SubmissionTag file={file} />
           {file.said === null || file.state === 'ACCEPTED' ? null : (
             <span className={styles.said}>
@@ -64,17 +67,20 @@ export function SubmissionRow({ file, now, open, onToggle }: Props) {
             </span>
           )}
         </td>
-        <td data-label={t('ledger.sent')}>{time(file.sentAt, t('ledger.notSent'))}</td>
-        <td data-label={t('submissions.answered')}>
-          {time(file.answeredAt ?? file.settledAt, t('submissions.notAnswered'))}
+        <td data-label={t(ledgerTexts.sent)}>{time(file.sentAt, t(ledgerTexts.notSent))}</td>
+        <td data-label={t(submissionsTexts.answered)}>
+          {time(file.answeredAt ?? file.settledAt, t(submissionsTexts.notAnswered))}
           {file.state === 'ACCEPTED' && orders > 0 ? (
-            <span className={styles.faint}> {t('submissions.answeredOf', { done: file.answered, all: orders })}</span>
+            <span className={styles.faint}>
+              {' '}
+              {t(submissionsTexts.answeredOf, { done: file.answered, all: orders })}
+            </span>
           ) : null}
         </td>
-        <td data-label={t('ledger.attempts')} className={styles.right}>
+        <td data-label={t(ledgerTexts.attempts)} className={styles.right}>
           {file.attempts}
         </td>
-        <td data-label={t('ledger.hash')} className={styles.mono} title={file.fileHash}>
+        <td data-label={t(ledgerTexts.hash)} className={styles.mono} title={file.fileHash}>
           {file.fileHash.slice(0, 8)}
         </td>
       </tr>

@@ -1,18 +1,21 @@
-import '../i18n/gateway-texts.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useDelayed, useNow, useThrottled } from '../common/hooks.ts';
+import { commonTexts } from '../common/texts.ts';
 import { Download } from '../download/lazy-download-button.tsx';
 import { withoutEmpty } from '../download/without-empty.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { useBureauChanges } from '../providers/live.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { shellTexts } from '../shell/texts.ts';
 import { listedSubmissionsDocument } from './ledger-documents.ts';
+import { ledgerTexts } from './ledger-texts.ts';
 import { SubmissionFilters } from './submission-filters.tsx';
 import { SubmissionRow } from './submission-row.tsx';
+import { submissionsTexts } from './submission-texts.ts';
 import styles from './submissions.module.css';
 import {
   readSubmissionsView,
@@ -49,49 +52,49 @@ export function Submissions() {
   return (
     <div className={styles.list}>
       <div className={styles.head}>
-        <h1>{t('shell.submissions')}</h1>
-        <p className={styles.faint}>{t('submissions.lead')}</p>
+        <h1>{t(shellTexts.submissions)}</h1>
+        <p className={styles.faint}>{t(submissionsTexts.lead)}</p>
         {/* A changed filter starts at the first page. */}
         <SubmissionFilters view={view} onFilter={(changes) => show({ after: '', ...changes })} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('shell.submissions')}>
+      <section className={styles.scroll} tabIndex={0} aria-label={t(shellTexts.submissions)}>
         {query.error && page === undefined ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : page === undefined ? (
           showSkeleton ? (
-            <Skeleton label={t('submissions.loading')} />
+            <Skeleton label={t(submissionsTexts.loading)} />
           ) : null
         ) : page.edges.length === 0 ? (
           isFiltered ? (
-            <Empty title={t('submissions.emptyFiltered')}>
-              <Button onClick={() => setParams({})}>{t('submissions.clear')}</Button>
+            <Empty title={t(submissionsTexts.emptyFiltered)}>
+              <Button onClick={() => setParams({})}>{t(submissionsTexts.clear)}</Button>
             </Empty>
           ) : (
-            <Empty title={t('submissions.empty')} hint={t('submissions.emptyHint')} />
+            <Empty title={t(submissionsTexts.empty)} hint={t(submissionsTexts.emptyHint)} />
           )
         ) : (
-          <table className={styles.table} aria-label={t('shell.submissions')}>
+          <table className={styles.table} aria-label={t(shellTexts.submissions)}>
             <thead>
               <tr>
                 <th scope="col" className={styles.number}>
-                  {t('ledger.number')}
+                  {t(ledgerTexts.number)}
                 </th>
-                <th scope="col">{t('submissions.bureau')}</th>
-                <th scope="col">{t('submissions.kinds')}</th>
+                <th scope="col">{t(submissionsTexts.bureau)}</th>
+                <th scope="col">{t(submissionsTexts.kinds)}</th>
                 <th scope="col" className={styles.order}>
-                  {t('ledger.orders')}
+                  {t(ledgerTexts.orders)}
                 </th>
-                <th scope="col">{t('ledger.result')}</th>
-                <th scope="col">{t('ledger.sent')}</th>
+                <th scope="col">{t(ledgerTexts.result)}</th>
+                <th scope="col">{t(ledgerTexts.sent)}</th>
                 <th scope="col" className={styles.answer}>
-                  {t('submissions.answered')}
+                  {t(submissionsTexts.answered)}
                 </th>
                 <th scope="col" className={styles.attempts}>
-                  {t('ledger.attempts')}
+                  {t(ledgerTexts.attempts)}
                 </th>
                 <th scope="col" className={styles.hash}>
-                  {t('ledger.hash')}
+                  {t(ledgerTexts.hash)}
                 </th>
               </tr>
             </thead>
@@ -111,11 +114,13 @@ export function Submissions() {
         <span className={styles.total}>
           {page === undefined
             ? ''
-            : t('ledger.total', { n: page.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : page.totalCount })}
+            : t(ledgerTexts.total, {
+                n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.totalCount,
+              })}
         </span>
         <Download list="submissions" filter={withoutEmpty({ bureauId, ...filter })} />
         <Button type="text" size="small" disabled={view.after === ''} onClick={() => show({ after: '' })}>
-          {t('common.firstPage')}
+          {t(commonTexts.firstPage)}
         </Button>
         <Button
           type="text"
@@ -123,7 +128,7 @@ export function Submissions() {
           disabled={!page?.pageInfo.hasNextPage}
           onClick={() => show({ after: page?.pageInfo.endCursor ?? '' })}
         >
-          {t('common.next')}
+          {t(commonTexts.next)}
         </Button>
       </footer>
     </div>

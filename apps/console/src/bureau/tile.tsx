@@ -1,9 +1,11 @@
 import { Link } from 'react-router';
 import { duration } from '../common/due.ts';
+import { commonTexts } from '../common/texts.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './bureau.module.css';
 import type { Bureau } from './documents.ts';
 import { hoursText } from './hours-text.ts';
+import { gatewayTexts } from './texts.ts';
 
 interface TileProps {
   readonly bureau: Bureau;
@@ -16,7 +18,7 @@ interface TileProps {
 export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
   const t = useT();
   const { inFlight, oldestSince } = bureau;
-  const title = t('gateway.tile', { name: bureau.provinceName, state: bureau.stateLabel });
+  const title = t(gatewayTexts.tile, { name: bureau.provinceName, state: bureau.stateLabel });
   return (
     <li
       className={`${styles.tile} ${styles[bureau.state]} ${bureau.needsPerson ? styles.needsPerson : ''} ${open ? styles.chosen : ''}`}
@@ -38,9 +40,9 @@ export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
       </p>
       <p className={styles.line}>
         <span className={styles.big}>
-          <b className={bureau.backlog === 0 ? styles.zero : ''}>{bureau.backlog}</b> {t('gateway.backlog')}
+          <b className={bureau.backlog === 0 ? styles.zero : ''}>{bureau.backlog}</b> {t(gatewayTexts.backlog)}
         </span>
-        <span>{inFlight === null ? '' : t('gateway.inFlight', { n: inFlight.sequence })}</span>
+        <span>{inFlight === null ? '' : t(gatewayTexts.inFlight, { n: inFlight.sequence })}</span>
       </p>
       {bureau.otherStates.length === 0 ? null : (
         <p className={styles.tags}>
@@ -57,21 +59,21 @@ export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
         </p>
       ) : null}
       <dl className={styles.facts}>
-        <dt>{t('gateway.oldest')}</dt>
+        <dt>{t(gatewayTexts.oldest)}</dt>
         <dd className={styles.wait}>
-          {oldestSince === null ? t('common.none') : duration((now - Date.parse(oldestSince)) / 1000)}
+          {oldestSince === null ? t(commonTexts.none) : duration((now - Date.parse(oldestSince)) / 1000)}
         </dd>
-        <dt>{t('gateway.next')}</dt>
+        <dt>{t(gatewayTexts.next)}</dt>
         <dd>{bureau.nextSequence}</dd>
-        <dt>{t('gateway.days')}</dt>
+        <dt>{t(gatewayTexts.days)}</dt>
         <dd>
           {bureau.daysHalf === null
-            ? t('common.none')
-            : t('gateway.daysShort', { half: bureau.daysHalf, most: bureau.daysMost ?? '' })}
+            ? t(commonTexts.none)
+            : t(gatewayTexts.daysShort, { half: bureau.daysHalf, most: bureau.daysMost ?? '' })}
         </dd>
         {bureau.opensAt === null ? null : (
           <>
-            <dt>{t('gateway.hours')}</dt>
+            <dt>{t(gatewayTexts.hours)}</dt>
             <dd>{hoursText(t, bureau)}</dd>
           </>
         )}
@@ -79,17 +81,17 @@ export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
       {bureau.unacknowledged + bureau.unapplied + bureau.unmatched + (bureau.incidents ?? 0) === 0 ? null : (
         <p className={styles.tags}>
           {bureau.unacknowledged === 0 ? null : (
-            <span className={styles.tag}>{t('gateway.unacknowledged', { n: bureau.unacknowledged })}</span>
+            <span className={styles.tag}>{t(gatewayTexts.unacknowledged, { n: bureau.unacknowledged })}</span>
           )}
           {bureau.unapplied === 0 ? null : (
-            <span className={styles.tag}>{t('gateway.unapplied', { n: bureau.unapplied })}</span>
+            <span className={styles.tag}>{t(gatewayTexts.unapplied, { n: bureau.unapplied })}</span>
           )}
           {(bureau.incidents ?? 0) === 0 ? null : (
-            <span className={styles.tag}>{t('gateway.incidents', { n: bureau.incidents ?? 0 })}</span>
+            <span className={styles.tag}>{t(gatewayTexts.incidents, { n: bureau.incidents ?? 0 })}</span>
           )}
           {bureau.unmatched === 0 ? null : (
             <Link className={styles.tagLink} to="/unmatched">
-              {t('gateway.unmatched', { n: bureau.unmatched })}
+              {t(gatewayTexts.unmatched, { n: bureau.unmatched })}
             </Link>
           )}
         </p>

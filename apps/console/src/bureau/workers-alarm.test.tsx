@@ -2,7 +2,6 @@ import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { answerQueriesWith, renderIn } from '../testing/render.tsx';
 import { WorkersAlarm } from './workers-alarm.tsx';
-import '../i18n/gateway-texts.ts';
 
 const operation = 'Workers';
 

@@ -4,6 +4,7 @@ import { duration } from '../common/due.ts';
 import { graphql } from '../graphql.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
+import { gatewayTexts } from './texts.ts';
 
 const workersDocument = graphql(`
   query Workers {
@@ -32,8 +33,8 @@ export function WorkersAlarm() {
       banner
       type="error"
       role="alert"
-      message={since === null ? t('gateway.noWorkerEver') : t('gateway.noWorker', { time: duration(since) })}
-      description={t('gateway.noWorkerNext')}
+      message={since === null ? t(gatewayTexts.noWorkerEver) : t(gatewayTexts.noWorker, { time: duration(since) })}
+      description={t(gatewayTexts.noWorkerNext)}
     />
   );
 }

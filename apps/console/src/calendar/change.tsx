@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { newKey } from '../common/new-key.ts';
+import { commonTexts, errorTexts } from '../common/texts.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './calendar.module.css';
@@ -19,6 +20,7 @@ import { NoticeForm } from './notice-form.tsx';
 import { type NoticeDraft, nextNotice } from './notice-text.ts';
 import { PreviewView } from './preview.tsx';
 import { Reasons } from './reasons.tsx';
+import { calendarTexts } from './texts.ts';
 
 interface ChangeProps {
   /** A draft: a loaded notice is corrected. */
@@ -53,14 +55,14 @@ export function ChangeCalendar({ what, calendar, onClose }: ChangeProps) {
       setRefusal(answer.__typename === 'ActionRefused' ? answer : null);
       setLooked(answer.__typename === 'CalendarPreview' ? { change, preview: answer, key: newKey() } : null);
     },
-    onError: () => message.error(t('error.other')),
+    onError: () => message.error(t(errorTexts.other)),
   });
   const apply = useMutation({
     mutationFn: async ({ change, preview: { version }, key }: Looked) =>
       (await request(changeCalendarDocument, { change, previewed: version, key })).changeCalendar,
     onSuccess: (answer, { change }) => {
       if (answer.__typename === 'CalendarChanged') {
-        void message.success(t('calendar.done', { n: answer.moved }));
+        void message.success(t(calendarTexts.done, { n: answer.moved }));
         void client.invalidateQueries({ queryKey: ['calendar'] });
         void client.invalidateQueries({ queryKey: ['workday'] });
         return onClose();
@@ -69,20 +71,24 @@ export function ChangeCalendar({ what, calendar, onClose }: ChangeProps) {
         setLooked(null);
         return setRefusal(answer);
       }
-      void message.warning(t('calendar.stale'));
+      void message.warning(t(calendarTexts.stale));
       preview.mutate(change);
     },
-    onError: () => message.error(t('error.other')),
+    onError: () => message.error(t(errorTexts.other)),
   });
   const title = t(
-    what === 'notice' ? 'calendar.loadNotice' : what === 'hours' ? 'calendar.setHours' : 'calendar.correctNotice',
+    what === 'notice'
+      ? calendarTexts.loadNotice
+      : what === 'hours'
+        ? calendarTexts.setHours
+        : calendarTexts.correctNotice,
   );
   const form = { busy: preview.isPending, onPreview: (change: CalendarChange) => preview.mutate(change) };
   return (
     <section ref={section} className={styles.change} aria-label={title}>
       <div className={styles.changeHead}>
         <h2>{title}</h2>
-        <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t('common.close')} onClick={onClose} />
+        <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t(commonTexts.close)} onClick={onClose} />
       </div>
       {refusal === null ? null : <Refusal refusal={refusal} />}
       {/* Hidden instead of unmounted during the preview, so that going back shows the typed values. */}
@@ -112,7 +118,7 @@ function Refusal({ refusal }: { refusal: Refused }) {
       type="error"
       showIcon
       role="alert"
-      message={t('calendar.refused')}
+      message={t(calendarTexts.refused)}
       description={<Reasons reasons={refusal.reasons} />}
     />
   );

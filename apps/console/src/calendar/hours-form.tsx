@@ -5,6 +5,7 @@ import { RequiredMark } from '../common/form-field.tsx';
 import { useT } from '../providers/i18n.ts';
 import styles from './calendar.module.css';
 import type { Calendar, CalendarChange } from './documents.ts';
+import { calendarTexts } from './texts.ts';
 
 export interface FormProps {
   readonly calendar: Calendar;
@@ -26,12 +27,12 @@ export function HoursForm({ calendar, busy, onPreview }: FormProps) {
         onPreview({ hours });
       }}
     >
-      <Field label={t('calendar.validFrom')} type="date" value={hours.from} onChange={(from) => put({ from })} />
-      <Field label={t('calendar.opens')} type="time" value={hours.open} onChange={(open) => put({ open })} />
-      <Field label={t('calendar.closes')} type="time" value={hours.close} onChange={(close) => put({ close })} />
+      <Field label={t(calendarTexts.validFrom)} type="date" value={hours.from} onChange={(from) => put({ from })} />
+      <Field label={t(calendarTexts.opens)} type="time" value={hours.open} onChange={(open) => put({ open })} />
+      <Field label={t(calendarTexts.closes)} type="time" value={hours.close} onChange={(close) => put({ close })} />
       <div className={styles.formFoot}>
         <Button type="primary" htmlType="submit" loading={busy}>
-          {t('calendar.preview')}
+          {t(calendarTexts.preview)}
         </Button>
       </div>
     </form>

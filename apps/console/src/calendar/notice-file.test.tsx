@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { readNoticeFile } from './notice-file.ts';
+import { calendarTexts } from './texts.ts';
 
 const read = (...parts: BlobPart[]) => readNoticeFile(new Blob(parts));
 const xml = (body: string) => strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${body}`);
@@ -28,36 +29,36 @@ const workbook = (more: Record<string, Uint8Array> = {}) =>
 const part = (bytes: Uint8Array) => bytes as Uint8Array<ArrayBuffer>;
 
 test('a text is read in UTF-8, UTF-16 and GBK', async () => {
-  expect(await read('2026-01-01,off,元旦')).toEqual({ text: '2026-01-01,off,元旦', how: 'calendar.readUtf8' });
+  expect(await read('2026-01-01,off,元旦')).toEqual({ text: '2026-01-01,off,元旦', how: calendarTexts.readUtf8 });
   // 元旦 as Excel in China saves it.
   expect(await read('2026-01-01,off,', Uint8Array.of(0xd4, 0xaa, 0xb5, 0xa9))).toEqual({
     text: '2026-01-01,off,元旦',
-    how: 'calendar.readGbk',
+    how: calendarTexts.readGbk,
   });
   expect(await read(Uint8Array.of(0xff, 0xfe, 0x43, 0x51, 0xe6, 0x65))).toEqual({
     text: '元旦',
-    how: 'calendar.readUtf16',
+    how: calendarTexts.readUtf16,
   });
-  expect(await read(Uint8Array.of(0xd4, 0xff, 0xff))).toEqual({ refused: 'calendar.wrongEncoding' });
+  expect(await read(Uint8Array.of(0xd4, 0xff, 0xff))).toEqual({ refused: calendarTexts.wrongEncoding });
 });
 
 test('the first sheet of a workbook is read as lines with tabs', async () => {
   expect(await read(part(workbook()))).toEqual({
     text: '# 文号: 国办发明电〔2025〕7号 & x\n46023\t放假\t\t元旦\n2026/1/4',
-    how: 'calendar.readSheet',
+    how: calendarTexts.readSheet,
   });
 });
 
 test('a file that is none of these is refused with what to save it as', async () => {
-  expect(await read(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1))).toEqual({ refused: 'calendar.oldExcel' });
-  expect(await read('%PDF-1.7')).toEqual({ refused: 'calendar.noText' });
-  expect(await read(part(workbook()).slice(0, 400))).toEqual({ refused: 'calendar.noSheet' });
-  expect(await read(part(zipSync({ 'word/document.xml': xml('<w/>') })))).toEqual({ refused: 'calendar.noSheet' });
-  expect(await read('x'.repeat(1024 * 1024 + 1))).toEqual({ refused: 'calendar.tooLarge' });
+  expect(await read(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1))).toEqual({ refused: calendarTexts.oldExcel });
+  expect(await read('%PDF-1.7')).toEqual({ refused: calendarTexts.noText });
+  expect(await read(part(workbook()).slice(0, 400))).toEqual({ refused: calendarTexts.noSheet });
+  expect(await read(part(zipSync({ 'word/document.xml': xml('<w/>') })))).toEqual({ refused: calendarTexts.noSheet });
+  expect(await read('x'.repeat(1024 * 1024 + 1))).toEqual({ refused: calendarTexts.tooLarge });
 });
 
 test('a sheet that unpacks to more than a notice has is not unpacked', async () => {
   const bomb = workbook({ 'xl/worksheets/sheet2.xml': new Uint8Array(64 * 1024 * 1024) });
   expect(bomb.length).toBeLessThan(1024 * 1024);
-  expect(await read(part(bomb))).toEqual({ refused: 'calendar.noSheet' });
+  expect(await read(part(bomb))).toEqual({ refused: calendarTexts.noSheet });
 });

@@ -8,6 +8,7 @@ import styles from './calendar.module.css';
 import { Field, type FormProps } from './hours-form.tsx';
 import { type ReadFile, readNoticeFile } from './notice-file.ts';
 import { emptyRow, type NoticeDraft, type NoticeHead, type NoticeRow, noticeText } from './notice-text.ts';
+import { calendarTexts } from './texts.ts';
 
 interface NoticeFormProps extends Omit<FormProps, 'calendar'> {
   readonly draft: NoticeDraft;
@@ -20,11 +21,11 @@ export function NoticeForm(props: NoticeFormProps) {
   return (
     <div className={styles.notice}>
       <Segmented
-        aria-label={t('calendar.byWhich')}
+        aria-label={t(calendarTexts.byWhich)}
         value={by}
         options={[
-          { value: 'form', label: t('calendar.byForm') },
-          { value: 'file', label: t('calendar.byFile') },
+          { value: 'form', label: t(calendarTexts.byForm) },
+          { value: 'file', label: t(calendarTexts.byFile) },
         ]}
         onChange={setBy}
       />
@@ -53,29 +54,29 @@ function Typed({ draft, busy, onPreview }: NoticeFormProps) {
         onPreview({ notice: noticeText(head, rows) });
       }}
     >
-      <Field label={t('calendar.number')} value={head.number} onChange={(number) => put({ number })} />
-      <Field label={t('calendar.id')} value={head.id} onChange={(id) => put({ id })} />
+      <Field label={t(calendarTexts.number)} value={head.number} onChange={(number) => put({ number })} />
+      <Field label={t(calendarTexts.id)} value={head.id} onChange={(id) => put({ id })} />
       <Field
-        label={t('calendar.published')}
+        label={t(calendarTexts.published)}
         type="date"
         value={head.published}
         onChange={(published) => put({ published })}
       />
       <Field
-        label={t('calendar.until')}
+        label={t(calendarTexts.until)}
         type="date"
         value={head.loadedUntil}
         onChange={(loadedUntil) => put({ loadedUntil })}
       />
-      <Field label={t('calendar.titleOf')} wide value={head.title} onChange={(title) => put({ title })} />
-      <Field label={t('calendar.url')} wide type="url" value={head.url} onChange={(url) => put({ url })} />
+      <Field label={t(calendarTexts.titleOf)} wide value={head.title} onChange={(title) => put({ title })} />
+      <Field label={t(calendarTexts.url)} wide type="url" value={head.url} onChange={(url) => put({ url })} />
       <fieldset className={styles.rows}>
-        <legend>{t('calendar.rows')}</legend>
+        <legend>{t(calendarTexts.rows)}</legend>
         <div className={`${styles.row} ${styles.rowHead}`} aria-hidden>
-          <span>{t('calendar.from')}</span>
-          <span>{t('calendar.to')}</span>
-          <span>{t('calendar.what')}</span>
-          <span>{t('calendar.holiday')}</span>
+          <span>{t(calendarTexts.from)}</span>
+          <span>{t(calendarTexts.to)}</span>
+          <span>{t(calendarTexts.what)}</span>
+          <span>{t(calendarTexts.holiday)}</span>
         </div>
         {rows.map((row, at) => (
           <Row
@@ -87,12 +88,12 @@ function Typed({ draft, busy, onPreview }: NoticeFormProps) {
           />
         ))}
         <Button icon={<PlusOutlined aria-hidden />} onClick={() => setRows([...rows, emptyRow()])}>
-          {t('calendar.addRow')}
+          {t(calendarTexts.addRow)}
         </Button>
       </fieldset>
       <div className={styles.formFoot}>
         <Button type="primary" htmlType="submit" loading={busy}>
-          {t('calendar.preview')}
+          {t(calendarTexts.preview)}
         </Button>
       </div>
     </form>
@@ -113,30 +114,30 @@ function Row({ row, n, onChange, onRemove }: RowProps) {
     <div className={styles.row}>
       <DayPicker
         required
-        placeholder={t('calendar.from')}
-        aria-label={t('calendar.rowFrom', { n })}
+        placeholder={t(calendarTexts.from)}
+        aria-label={t(calendarTexts.rowFrom, { n })}
         value={row.from}
         onChange={(from) => onChange({ from: from ?? '' })}
       />
       <DayPicker
-        placeholder={t('calendar.to')}
-        aria-label={t('calendar.rowTo', { n })}
+        placeholder={t(calendarTexts.to)}
+        aria-label={t(calendarTexts.rowTo, { n })}
         value={row.to}
         min={row.from}
         onChange={(to) => onChange({ to: to ?? '' })}
       />
       <Select
-        aria-label={t('calendar.rowKind', { n })}
+        aria-label={t(calendarTexts.rowKind, { n })}
         value={row.kind}
         options={[
-          { value: 'off', label: t('calendar.off') },
-          { value: 'work', label: t('calendar.makeUp') },
+          { value: 'off', label: t(calendarTexts.off) },
+          { value: 'work', label: t(calendarTexts.makeUp) },
         ]}
         onChange={(kind) => onChange({ kind })}
       />
       <Input
         required
-        aria-label={t('calendar.rowHoliday', { n })}
+        aria-label={t(calendarTexts.rowHoliday, { n })}
         placeholder="春节"
         value={row.holiday}
         onChange={(event) => onChange({ holiday: event.target.value })}
@@ -144,7 +145,7 @@ function Row({ row, n, onChange, onRemove }: RowProps) {
       <Button
         type="text"
         icon={<DeleteOutlined aria-hidden />}
-        aria-label={t('calendar.removeRow', { n })}
+        aria-label={t(calendarTexts.removeRow, { n })}
         disabled={onRemove === null}
         onClick={() => onRemove?.()}
       />
@@ -188,14 +189,14 @@ function FromFile({ busy, onPreview }: NoticeFormProps) {
     >
       <div>
         <Button icon={<UploadOutlined aria-hidden />} onClick={() => input.current?.click()}>
-          {t('calendar.pick')}
+          {t(calendarTexts.pick)}
         </Button>
         <input
           ref={input}
           type="file"
           hidden
           accept=".json,.csv,.tsv,.txt,.xlsx,.xls,application/json,text/csv"
-          aria-label={t('calendar.pick')}
+          aria-label={t(calendarTexts.pick)}
           onChange={(event) => {
             void read(event.target.files?.[0]);
             // Lets the same file be chosen again after it was corrected.
@@ -211,7 +212,7 @@ function FromFile({ busy, onPreview }: NoticeFormProps) {
         <Alert type="error" showIcon role="alert" message={t(file.refused, { name: file.name })} />
       )}
       <label htmlFor={id} className={styles.label}>
-        {t('calendar.text')}
+        {t(calendarTexts.text)}
         <RequiredMark />
       </label>
       <Input.TextArea
@@ -224,11 +225,11 @@ function FromFile({ busy, onPreview }: NoticeFormProps) {
         onChange={(event) => setText(event.target.value)}
         spellCheck={false}
       />
-      <p className={styles.faint}>{t('calendar.textHint')}</p>
-      <Field label={t('calendar.urlApart')} wide optional type="url" value={url} onChange={setUrl} />
+      <p className={styles.faint}>{t(calendarTexts.textHint)}</p>
+      <Field label={t(calendarTexts.urlApart)} wide optional type="url" value={url} onChange={setUrl} />
       <div className={styles.formFoot}>
         <Button type="primary" htmlType="submit" loading={busy} disabled={text.trim() === ''}>
-          {t('calendar.preview')}
+          {t(calendarTexts.preview)}
         </Button>
       </div>
     </form>

@@ -1,9 +1,11 @@
 import { Button } from 'antd';
+import { commonTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { useT } from '../providers/i18n.ts';
 import { Empty } from '../shell/states.tsx';
 import styles from './calendar.module.css';
 import type { Calendar, CalendarDay, CalendarNotice } from './documents.ts';
+import { calendarTexts } from './texts.ts';
 
 interface Run {
   readonly first: CalendarDay;
@@ -40,21 +42,21 @@ export function NamedDays({ calendar }: { calendar: Calendar }) {
   const numberOf = (id: string) => byId.get(id)?.number ?? id;
   if (days.length === 0)
     return (
-      <section className={styles.card} aria-label={t('calendar.named', { year })}>
-        <Empty title={t('calendar.noneNamed', { year })} hint={t('calendar.noneNamedHint')} />
+      <section className={styles.card} aria-label={t(calendarTexts.named, { year })}>
+        <Empty title={t(calendarTexts.noneNamed, { year })} hint={t(calendarTexts.noneNamedHint)} />
       </section>
     );
   return (
-    <section className={styles.card} aria-label={t('calendar.named', { year })}>
-      <h2>{t('calendar.named', { year })}</h2>
+    <section className={styles.card} aria-label={t(calendarTexts.named, { year })}>
+      <h2>{t(calendarTexts.named, { year })}</h2>
       <div className={styles.scroll}>
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">{t('calendar.day')}</th>
-              <th scope="col">{t('calendar.what')}</th>
-              <th scope="col">{t('calendar.holiday')}</th>
-              <th scope="col">{t('calendar.notice')}</th>
+              <th scope="col">{t(calendarTexts.day)}</th>
+              <th scope="col">{t(calendarTexts.what)}</th>
+              <th scope="col">{t(calendarTexts.holiday)}</th>
+              <th scope="col">{t(calendarTexts.notice)}</th>
             </tr>
           </thead>
           <tbody>
@@ -66,17 +68,17 @@ export function NamedDays({ calendar }: { calendar: Calendar }) {
                 <th scope="row">{first.day === last ? first.day : `${first.day} – ${last.slice(5)}`}</th>
                 <td>
                   <span className={first.working ? styles.makeUpTag : styles.offTag}>
-                    {first.working ? t('calendar.makeUp') : t('calendar.off')}
+                    {first.working ? t(calendarTexts.makeUp) : t(calendarTexts.off)}
                   </span>
                 </td>
-                <td>{first.holiday ?? t('common.none')}</td>
+                <td>{first.holiday ?? t(commonTexts.none)}</td>
                 <td>
                   {numberOf(first.noticeId)}
                   {first.supersededBy === null ? null : (
                     <span className={styles.by}>
                       {numberOf(first.supersededBy) === numberOf(first.noticeId)
-                        ? t('calendar.corrected')
-                        : t('calendar.supersededBy', { notice: numberOf(first.supersededBy) })}
+                        ? t(calendarTexts.corrected)
+                        : t(calendarTexts.supersededBy, { notice: numberOf(first.supersededBy) })}
                     </span>
                   )}
                 </td>
@@ -107,8 +109,8 @@ interface NoticesProps {
 export function Notices({ notices, onCorrect }: NoticesProps) {
   const t = useT();
   return (
-    <section className={styles.card} aria-label={t('calendar.notices')}>
-      <h2>{t('calendar.notices')}</h2>
+    <section className={styles.card} aria-label={t(calendarTexts.notices)}>
+      <h2>{t(calendarTexts.notices)}</h2>
       <ul className={styles.list}>
         {notices.map((notice) => (
           <li key={notice.id}>
@@ -117,19 +119,19 @@ export function Notices({ notices, onCorrect }: NoticesProps) {
             </a>
             <p className={styles.faint}>
               {notice.number}
-              {isCorrection(notice, notices) ? ` · ${t('calendar.correction')}` : null} · {t('calendar.published')}{' '}
-              {notice.published} ·{' '}
+              {isCorrection(notice, notices) ? ` · ${t(calendarTexts.correction)}` : null} ·{' '}
+              {t(calendarTexts.published)} {notice.published} ·{' '}
               {notice.loadedAt === null
-                ? t('calendar.withProgram')
-                : t('calendar.loadedBy', { by: notice.loadedBy ?? '', at: fullTime(notice.loadedAt) })}
+                ? t(calendarTexts.withProgram)
+                : t(calendarTexts.loadedBy, { by: notice.loadedBy ?? '', at: fullTime(notice.loadedAt) })}
             </p>
             {onCorrect === undefined || isReplaced(notice, notices) ? null : (
               <Button
                 size="small"
-                aria-label={t('calendar.correctOf', { number: notice.number })}
+                aria-label={t(calendarTexts.correctOf, { number: notice.number })}
                 onClick={() => onCorrect(notice)}
               >
-                {t('calendar.correct')}
+                {t(calendarTexts.correct)}
               </Button>
             )}
           </li>

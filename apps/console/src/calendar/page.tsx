@@ -3,7 +3,7 @@ import { App, Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
-import '../i18n/calendar-texts.ts';
+import { errorTexts } from '../common/texts.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Failure, Skeleton } from '../shell/states.tsx';
@@ -13,6 +13,7 @@ import { type Calendar, type CalendarNotice, calendarDocument } from './document
 import { Hours } from './hours.tsx';
 import { correctionOf, type NoticeDraft } from './notice-text.ts';
 import { NamedDays, Notices } from './notices.tsx';
+import { calendarTexts } from './texts.ts';
 import { YearView } from './year-view.tsx';
 
 /** The form that is open. */
@@ -43,11 +44,11 @@ export function CalendarPage() {
     onSuccess: ({ notice, days }) => {
       if (calendar !== undefined) setWhat(correctionOf(notice, days, calendar));
     },
-    onError: () => message.error(t('error.other')),
+    onError: () => message.error(t(errorTexts.other)),
   });
   if (query.error && calendar === undefined)
     return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (calendar === undefined) return showSkeleton ? <Skeleton label={t('calendar.loading')} rows={10} /> : null;
+  if (calendar === undefined) return showSkeleton ? <Skeleton label={t(calendarTexts.loading)} rows={10} /> : null;
   return (
     <div className={styles.page}>
       <Head calendar={calendar} onChange={setWhat} />
@@ -61,7 +62,7 @@ export function CalendarPage() {
       )}
       <div className={styles.years}>
         <Segmented
-          aria-label={t('calendar.year')}
+          aria-label={t(calendarTexts.year)}
           value={calendar.year}
           options={calendar.years.toReversed().map((year) => ({ value: year, label: String(year) }))}
           onChange={(year) => setParams({ year: String(year) }, { replace: true })}
@@ -86,20 +87,20 @@ function Head({ calendar, onChange }: { calendar: Calendar; onChange: (what: Wha
     <header className={styles.head}>
       <div>
         <h1>
-          {t('calendar.title')}{' '}
-          <span className={styles.until}>{t('calendar.loadedUntil', { day: calendar.loadedUntil })}</span>
+          {t(calendarTexts.title)}{' '}
+          <span className={styles.until}>{t(calendarTexts.loadedUntil, { day: calendar.loadedUntil })}</span>
         </h1>
-        <p className={styles.faint}>{t('calendar.lead')}</p>
+        <p className={styles.faint}>{t(calendarTexts.lead)}</p>
       </div>
       {calendar.mayChange ? (
         <div className={styles.buttons}>
-          <Button onClick={() => onChange('hours')}>{t('calendar.setHours')}</Button>
+          <Button onClick={() => onChange('hours')}>{t(calendarTexts.setHours)}</Button>
           <Button type="primary" onClick={() => onChange('notice')}>
-            {t('calendar.loadNotice')}
+            {t(calendarTexts.loadNotice)}
           </Button>
         </div>
       ) : (
-        <p className={styles.faint}>{t('calendar.readOnly')}</p>
+        <p className={styles.faint}>{t(calendarTexts.readOnly)}</p>
       )}
     </header>
   );

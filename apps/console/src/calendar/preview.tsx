@@ -1,10 +1,12 @@
 import { Alert, Button } from 'antd';
 import { Link } from 'react-router';
+import { dueTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './calendar.module.css';
 import type { Preview } from './documents.ts';
 import { Reasons } from './reasons.tsx';
+import { calendarTexts } from './texts.ts';
 
 interface PreviewProps {
   readonly preview: Preview;
@@ -18,23 +20,23 @@ export function PreviewView({ preview, busy, onApply, onBack }: PreviewProps) {
   const t = useT();
   return (
     <div className={styles.preview}>
-      <p className={styles.faint}>{t('calendar.nothingYet')}</p>
-      {preview.correction ? <Alert type="info" showIcon message={t('calendar.isCorrection')} /> : null}
+      <p className={styles.faint}>{t(calendarTexts.nothingYet)}</p>
+      {preview.correction ? <Alert type="info" showIcon message={t(calendarTexts.isCorrection)} /> : null}
       {preview.warnings.length === 0 ? null : (
         <Alert
           type="warning"
           showIcon
-          message={t('calendar.unusual', { n: preview.warnings.length })}
+          message={t(calendarTexts.unusual, { n: preview.warnings.length })}
           description={<Reasons reasons={preview.warnings} />}
         />
       )}
       <Changes days={preview.days} />
       <Moves preview={preview} />
-      <Alert type="warning" showIcon message={t('calendar.applyAsk')} />
+      <Alert type="warning" showIcon message={t(calendarTexts.applyAsk)} />
       <div className={styles.formFoot}>
-        <Button onClick={onBack}>{t('calendar.cancel')}</Button>
+        <Button onClick={onBack}>{t(calendarTexts.cancel)}</Button>
         <Button type="primary" loading={busy} onClick={onApply}>
-          {t('calendar.apply')}
+          {t(calendarTexts.apply)}
         </Button>
       </div>
     </div>
@@ -46,12 +48,12 @@ function Changes({ days }: { days: Preview['days'] }) {
   if (days.length === 0) return null;
   return (
     <>
-      <h3>{t('calendar.changes')}</h3>
+      <h3>{t(calendarTexts.changes)}</h3>
       <ul className={styles.changes}>
         {days.map((day) => (
           <li key={day.day}>
             <span className={day.becomes ? styles.makeUpTag : styles.offTag}>
-              {t(day.becomes ? 'calendar.makeUp' : 'calendar.off')}
+              {t(day.becomes ? calendarTexts.makeUp : calendarTexts.off)}
             </span>
             {day.day} {day.holiday}
           </li>
@@ -67,23 +69,23 @@ function Moves({ preview }: { preview: Preview }) {
   const total = later + earlier + confirmed;
   return (
     <>
-      <h3>{t('calendar.movesTitle')}</h3>
-      {total === 0 ? <p>{t('calendar.noMoves')}</p> : null}
+      <h3>{t(calendarTexts.movesTitle)}</h3>
+      {total === 0 ? <p>{t(calendarTexts.noMoves)}</p> : null}
       <ul className={styles.counts}>
-        {later > 0 ? <li>{t('calendar.later', { n: later })}</li> : null}
-        {earlier > 0 ? <li>{t('calendar.earlier', { n: earlier })}</li> : null}
-        {confirmed > 0 ? <li>{t('calendar.confirmed', { n: confirmed })}</li> : null}
-        {overdue > 0 ? <li className={styles.bad}>{t('calendar.overdue', { n: overdue })}</li> : null}
+        {later > 0 ? <li>{t(calendarTexts.later, { n: later })}</li> : null}
+        {earlier > 0 ? <li>{t(calendarTexts.earlier, { n: earlier })}</li> : null}
+        {confirmed > 0 ? <li>{t(calendarTexts.confirmed, { n: confirmed })}</li> : null}
+        {overdue > 0 ? <li className={styles.bad}>{t(calendarTexts.overdue, { n: overdue })}</li> : null}
       </ul>
       {moves.length === 0 ? null : (
         <div className={styles.moves}>
           <table className={styles.table}>
             <thead>
               <tr>
-                <th scope="col">{t('calendar.order')}</th>
-                <th scope="col">{t('calendar.duty')}</th>
-                <th scope="col">{t('calendar.dueNow')}</th>
-                <th scope="col">{t('calendar.dueThen')}</th>
+                <th scope="col">{t(calendarTexts.order)}</th>
+                <th scope="col">{t(calendarTexts.duty)}</th>
+                <th scope="col">{t(calendarTexts.dueNow)}</th>
+                <th scope="col">{t(calendarTexts.dueThen)}</th>
               </tr>
             </thead>
             <tbody>
@@ -105,7 +107,9 @@ function Moves({ preview }: { preview: Preview }) {
           </table>
         </div>
       )}
-      {total > moves.length ? <p className={styles.faint}>{t('calendar.shown', { n: moves.length, total })}</p> : null}
+      {total > moves.length ? (
+        <p className={styles.faint}>{t(calendarTexts.shown, { n: moves.length, total })}</p>
+      ) : null}
     </>
   );
 }
@@ -115,7 +119,7 @@ function Time({ at, provisional }: { at: string; provisional: boolean }) {
   return (
     <>
       <time dateTime={at}>{fullTime(at)}</time>
-      {provisional ? <span className={styles.provisionalTag}>{t('due.provisional')}</span> : null}
+      {provisional ? <span className={styles.provisionalTag}>{t(dueTexts.provisional)}</span> : null}
     </>
   );
 }

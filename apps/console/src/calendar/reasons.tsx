@@ -1,14 +1,15 @@
 import { type Translate, useT } from '../providers/i18n.ts';
 import styles from './calendar.module.css';
 import type { Preview } from './documents.ts';
+import { calendarTexts } from './texts.ts';
 
 type Reason = Pick<Preview['warnings'][number], 'field' | 'message' | 'suggestion'>;
 
 /** Where it stands, in words: a line, an entry of the list of days, or the day itself; of the other fields the message says the name. */
 function placeOf(t: Translate, field: string | null | undefined): string {
   const [, line, entry, day] = /^(?:line (\d+)|days\[(\d+)\]|(\d{4}-\d\d-\d\d))/.exec(field ?? '') ?? [];
-  if (line !== undefined) return t('calendar.line', { line });
-  if (entry !== undefined) return t('calendar.entry', { entry: Number(entry) + 1 });
+  if (line !== undefined) return t(calendarTexts.line, { line });
+  if (entry !== undefined) return t(calendarTexts.entry, { entry: Number(entry) + 1 });
   return day ?? '';
 }
 

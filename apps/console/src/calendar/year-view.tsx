@@ -1,6 +1,7 @@
 import { useLanguage, useT } from '../providers/i18n.ts';
 import styles from './calendar.module.css';
 import type { Calendar, CalendarDay } from './documents.ts';
+import { calendarTexts } from './texts.ts';
 
 type Kind = 'work' | 'weekend' | 'off' | 'makeUp';
 
@@ -18,13 +19,13 @@ export function YearView({ calendar }: { calendar: Calendar }) {
   const t = useT();
   const { year } = calendar;
   return (
-    <section aria-label={t('calendar.months', { year })} className={styles.card}>
-      <ul className={styles.legend} aria-label={t('calendar.legend')}>
-        <Sign className={styles.off} label={t('calendar.off')} />
-        <Sign className={styles.makeUp} label={t('calendar.makeUp')} />
-        <Sign className={styles.weekend} label={t('calendar.weekend')} />
-        <Sign className={styles.today} label={t('calendar.today')} />
-        <Sign className={styles.provisional} label={t('calendar.provisional')} />
+    <section aria-label={t(calendarTexts.months, { year })} className={styles.card}>
+      <ul className={styles.legend} aria-label={t(calendarTexts.legend)}>
+        <Sign className={styles.off} label={t(calendarTexts.off)} />
+        <Sign className={styles.makeUp} label={t(calendarTexts.makeUp)} />
+        <Sign className={styles.weekend} label={t(calendarTexts.weekend)} />
+        <Sign className={styles.today} label={t(calendarTexts.today)} />
+        <Sign className={styles.provisional} label={t(calendarTexts.provisional)} />
       </ul>
       <div className={styles.months}>
         {Array.from({ length: 12 }, (_, month) => (
@@ -48,17 +49,17 @@ function Sign({ className, label }: { className: string | undefined; label: stri
 function Month({ month, calendar }: { month: number; calendar: Calendar }) {
   const t = useT();
   const language = useLanguage();
-  const weeks = weeksOf(calendar, month, { off: t('calendar.off'), makeUp: t('calendar.makeUp') });
+  const weeks = weeksOf(calendar, month, { off: t(calendarTexts.off), makeUp: t(calendarTexts.makeUp) });
   const name =
     language === 'zh'
-      ? t('calendar.month', { month: month + 1 })
+      ? t(calendarTexts.month, { month: month + 1 })
       : new Date(Date.UTC(2000, month, 1)).toLocaleDateString('en', { month: 'long', timeZone: 'UTC' });
   return (
     <table className={styles.month}>
       <caption>{name}</caption>
       <thead aria-hidden>
         <tr>
-          {[...t('calendar.weekdays')].map((letter, at) => (
+          {[...t(calendarTexts.weekdays)].map((letter, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the days of a week
             <th key={at}>{letter}</th>
           ))}

@@ -2,6 +2,7 @@ import { Tooltip } from 'antd';
 import { getLanguage, useT } from '../providers/i18n.ts';
 import { countdown, type DueFacts, dueTime } from './due.ts';
 import styles from './due-cell.module.css';
+import { commonTexts, dueTexts } from './texts.ts';
 import { fullTime } from './time.ts';
 
 const levels: Readonly<Record<number, string | undefined>> = {
@@ -23,9 +24,9 @@ interface DueCellProps {
  */
 export function DueCell({ due, now, size = 'row' }: DueCellProps) {
   const t = useT();
-  if (due === null) return <span className={styles.none}>{t('common.none')}</span>;
+  if (due === null) return <span className={styles.none}>{t(commonTexts.none)}</span>;
   const percent = Math.floor(Math.min(1, Math.max(0, due.share)) * 100);
-  const when = size === 'desk' ? t('due.at', { at: dueTime(t, due.at, now) }) : dueTime(t, due.at, now);
+  const when = size === 'desk' ? t(dueTexts.at, { at: dueTime(t, due.at, now) }) : dueTime(t, due.at, now);
   return (
     <span className={`${styles.due} ${styles[size]} ${levels[due.level] ?? styles.calm}`} lang={getLanguage()}>
       {size === 'card' ? null : (
@@ -38,12 +39,12 @@ export function DueCell({ due, now, size = 'row' }: DueCellProps) {
         {when}
       </time>
       {due.provisional ? (
-        <Tooltip title={t('due.provisionalWhy')}>
-          <span className={styles.provisional}>{t('due.provisional')}</span>
+        <Tooltip title={t(dueTexts.provisionalWhy)}>
+          <span className={styles.provisional}>{t(dueTexts.provisional)}</span>
         </Tooltip>
       ) : null}
       {size === 'desk' && !due.left.overdue ? (
-        <span className={styles.used}>{t('due.used', { share: percent })}</span>
+        <span className={styles.used}>{t(dueTexts.used, { share: percent })}</span>
       ) : null}
     </span>
   );

@@ -1,12 +1,11 @@
 import type { TimeUnit } from '@beian/domain/clock';
 import { describe, expect, it } from 'vitest';
-import { loadLanguage, setLanguage, type Translate, translate } from '../providers/i18n.ts';
+import { setLanguage, type Translate, translate } from '../providers/i18n.ts';
 import { countdown, dueLine, dueTime, duration, minutesAndSeconds } from './due.ts';
 import { bytesText, fullTime } from './time.ts';
 
-await Promise.all([loadLanguage('zh'), loadLanguage('en')]);
-const zh: Translate = (key, values) => translate('zh', key, values);
-const en: Translate = (key, values) => translate('en', key, values);
+const zh: Translate = (text, values) => translate('zh', text, values);
+const en: Translate = (text, values) => translate('en', text, values);
 const now = Date.parse('2026-12-08T06:48:00.000Z'); // Tuesday 14:48 in Shanghai
 
 describe('countdown', () => {
@@ -20,10 +19,10 @@ describe('countdown', () => {
     expect(left(0, 'WORKING_DAYS')).toBe('剩余不足 1 个工作日');
     expect(left(3, 'WORKING_DAYS', true)).toBe('逾期 3 个工作日');
     expect(left(12, 'WORKING_MINUTES', true)).toBe('逾期 12 分钟');
-    await setLanguage('en');
+    setLanguage('en');
     expect(left(1, 'DAYS')).toBe('1 day left');
     expect(left(132, 'MINUTES', true)).toBe('2 h 12 min overdue');
-    await setLanguage('zh');
+    setLanguage('zh');
   });
 
   it('writes durations in the same units', () => {

@@ -1,5 +1,6 @@
 import { durationText, spelledLeft, type TimeLeft, timeLeftText } from '@beian/domain/clock';
 import { getLanguage, type Translate } from '../providers/i18n.ts';
+import { dueTexts } from './texts.ts';
 import { fullTime, shanghai } from './time.ts';
 
 /** A due time as returned by the API. */
@@ -36,8 +37,8 @@ export function dueTime(t: Translate, at: string, now: number): string {
   const time = midnight ? '24:00' : instant.format('HH:mm');
   const today = shanghai(now);
   const days = date.startOf('day').diff(today.startOf('day'), 'day');
-  if (days === 0) return t('due.today', { time });
-  if (days === 1) return t('due.tomorrow', { time });
+  if (days === 0) return t(dueTexts.today, { time });
+  if (days === 1) return t(dueTexts.tomorrow, { time });
   return `${date.format(date.year() === today.year() ? 'MM-DD' : 'YYYY-MM-DD')} ${time}`;
 }
 

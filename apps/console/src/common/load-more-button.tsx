@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useT } from '../providers/i18n.ts';
+import { commonTexts } from './texts.ts';
 
 interface MoreProps {
   readonly query: {
@@ -14,7 +15,7 @@ export function LoadMoreButton({ query }: MoreProps) {
   const t = useT();
   return query.hasNextPage ? (
     <Button size="small" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-      {t('common.more')}
+      {t(commonTexts.more)}
     </Button>
   ) : null;
 }

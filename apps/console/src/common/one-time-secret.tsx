@@ -1,8 +1,8 @@
 import { Button, Modal } from 'antd';
-import '../i18n/once-texts.ts';
 import { save } from '../download/download.ts';
 import { useT } from '../providers/i18n.ts';
 import { pinDialog } from '../shell/pinned-dialogs.tsx';
+import { copyTexts } from './copy-texts.ts';
 import { useRestoreFocus } from './hooks.ts';
 import styles from './one-time-secret.module.css';
 import { useCopy } from './use-copy.ts';
@@ -41,11 +41,11 @@ function OneTimeSecret({ title, lead, text, file, onClose }: OneTimeSecretProps 
         <>
           {file === undefined ? null : (
             <Button onClick={() => save(new Blob([file.text], { type: 'text/plain;charset=utf-8' }), file.name)}>
-              {t('once.download')}
+              {t(copyTexts.download)}
             </Button>
           )}
           <Button type="primary" onClick={onClose}>
-            {t('once.saved')}
+            {t(copyTexts.saved)}
           </Button>
         </>
       }
@@ -53,7 +53,7 @@ function OneTimeSecret({ title, lead, text, file, onClose }: OneTimeSecretProps 
       <p>{lead}</p>
       <div className={styles.text}>
         <code>{text}</code>
-        <Button onClick={() => void copy(text)}>{t('once.copy')}</Button>
+        <Button onClick={() => void copy(text)}>{t(copyTexts.copy)}</Button>
       </div>
     </Modal>
   );

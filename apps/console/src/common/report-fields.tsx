@@ -1,5 +1,5 @@
-import '../i18n/answers-texts.ts';
 import { useT } from '../providers/i18n.ts';
+import { commonTexts } from './texts.ts';
 
 interface ReportFieldsProps {
   readonly fields: readonly { readonly path: string; readonly value: string }[];
@@ -14,8 +14,8 @@ export function ReportFields({ fields, className, label }: ReportFieldsProps) {
     <table className={className} aria-label={label}>
       <thead>
         <tr>
-          <th scope="col">{t('report.path')}</th>
-          <th scope="col">{t('report.value')}</th>
+          <th scope="col">{t(commonTexts.element)}</th>
+          <th scope="col">{t(commonTexts.value)}</th>
         </tr>
       </thead>
       <tbody>

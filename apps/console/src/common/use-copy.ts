@@ -1,6 +1,6 @@
 import { App } from 'antd';
-import '../i18n/once-texts.ts';
 import { useT } from '../providers/i18n.ts';
+import { copyTexts } from './copy-texts.ts';
 
 /** Copies a text and shows whether it worked; a browser may forbid it. */
 export function useCopy(): (text: string) => Promise<void> {
@@ -9,9 +9,9 @@ export function useCopy(): (text: string) => Promise<void> {
   return async (text) => {
     try {
       await navigator.clipboard.writeText(text);
-      void message.success(t('once.copied'));
+      void message.success(t(copyTexts.copied));
     } catch {
-      void message.warning(t('once.copyFailed'));
+      void message.warning(t(copyTexts.copyFailed));
     }
   };
 }

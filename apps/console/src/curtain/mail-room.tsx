@@ -1,9 +1,9 @@
-import '../i18n/mail-room-texts.ts';
 import { useList } from '@refinedev/core';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useDelayed, useNow, useThrottled } from '../common/hooks.ts';
+import { commonTexts } from '../common/texts.ts';
 import { fullTime, shanghai } from '../common/time.ts';
 import { Download } from '../download/lazy-download-button.tsx';
 import type { PageInfo } from '../order/documents.ts';
@@ -14,6 +14,7 @@ import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import type { Curtain, CurtainState } from './documents.ts';
 import styles from './mail-room.module.css';
 import { ShipForm } from './ship-form.tsx';
+import { mailRoomTexts } from './texts.ts';
 
 const pageSize = 50;
 const states = ['REQUESTED', 'SHIPPED', 'DELIVERED'] as const satisfies CurtainState[];
@@ -51,10 +52,10 @@ export function MailRoom() {
   return (
     <div className={styles.room}>
       <div className={styles.head}>
-        <h1>{t('mailRoom.title')}</h1>
-        <p className={styles.faint}>{t('mailRoom.lead')}</p>
+        <h1>{t(mailRoomTexts.title)}</h1>
+        <p className={styles.faint}>{t(mailRoomTexts.lead)}</p>
       </div>
-      <div className={styles.tabs} role="tablist" aria-label={t('mailRoom.views')}>
+      <div className={styles.tabs} role="tablist" aria-label={t(mailRoomTexts.views)}>
         {states.map((one, at) => (
           <button
             key={one}
@@ -70,7 +71,7 @@ export function MailRoom() {
               if (next !== undefined) show(next);
             }}
           >
-            {t(`mailRoom.${one}`)}
+            {t(mailRoomTexts[one])}
           </button>
         ))}
       </div>
@@ -79,24 +80,24 @@ export function MailRoom() {
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : page === undefined ? (
           showSkeleton ? (
-            <Skeleton label={t('mailRoom.loading')} />
+            <Skeleton label={t(mailRoomTexts.loading)} />
           ) : null
         ) : page.data.length === 0 ? (
           <Empty
-            title={t(`mailRoom.empty.${state}`)}
-            hint={state === 'REQUESTED' ? t('mailRoom.emptyHint') : undefined}
+            title={t(mailRoomTexts.empty[state])}
+            hint={state === 'REQUESTED' ? t(mailRoomTexts.emptyHint) : undefined}
           />
         ) : (
-          <table className={styles.table} aria-label={t('mailRoom.title')}>
+          <table className={styles.table} aria-label={t(mailRoomTexts.title)}>
             <thead>
               <tr>
                 {columns[state].map((column) => (
-                  <th key={column.title} scope="col" className={column.narrow ? styles.narrow : undefined}>
-                    {t(column.title)}
+                  <th key={column.name} scope="col" className={column.narrow ? styles.narrow : undefined}>
+                    {t(mailRoomTexts[column.name])}
                   </th>
                 ))}
                 {state === 'REQUESTED' ? (
-                  <th scope="col" className={styles.act} aria-label={t('mailRoom.open')} />
+                  <th scope="col" className={styles.act} aria-label={t(mailRoomTexts.open)} />
                 ) : null}
               </tr>
             </thead>
@@ -120,11 +121,11 @@ export function MailRoom() {
         <span className={styles.total}>
           {page === undefined
             ? ''
-            : t('mailRoom.total', { n: page.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : page.total })}
+            : t(mailRoomTexts.total, { n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.total })}
         </span>
         <Download list="curtains" filter={{ state }} />
         <Button type="text" size="small" disabled={after === null} onClick={() => show(state)}>
-          {t('common.firstPage')}
+          {t(commonTexts.firstPage)}
         </Button>
         <Button
           type="text"
@@ -132,7 +133,7 @@ export function MailRoom() {
           disabled={!page?.pageInfo.hasNextPage}
           onClick={() => setParams({ state, after: page?.pageInfo.endCursor ?? '' })}
         >
-          {t('common.next')}
+          {t(commonTexts.next)}
         </Button>
       </footer>
     </div>
@@ -140,38 +141,30 @@ export function MailRoom() {
 }
 
 interface Column {
-  readonly title:
-    | 'mailRoom.shipBy'
-    | 'mailRoom.order'
-    | 'mailRoom.to'
-    | 'mailRoom.requestedAt'
-    | 'mailRoom.parcel'
-    | 'mailRoom.shippedAt'
-    | 'mailRoom.arrives'
-    | 'mailRoom.deliveredAt';
+  readonly name: 'shipBy' | 'order' | 'to' | 'requestedAt' | 'parcel' | 'shippedAt' | 'arrives' | 'deliveredAt';
   readonly narrow?: true;
 }
 
 const columns: Readonly<Record<CurtainState, readonly Column[]>> = {
   REQUESTED: [
-    { title: 'mailRoom.shipBy', narrow: true },
-    { title: 'mailRoom.order' },
-    { title: 'mailRoom.to' },
-    { title: 'mailRoom.requestedAt', narrow: true },
+    { name: 'shipBy', narrow: true },
+    { name: 'order' },
+    { name: 'to' },
+    { name: 'requestedAt', narrow: true },
   ],
   SHIPPED: [
-    { title: 'mailRoom.shippedAt', narrow: true },
-    { title: 'mailRoom.order' },
-    { title: 'mailRoom.to' },
-    { title: 'mailRoom.parcel' },
-    { title: 'mailRoom.arrives', narrow: true },
+    { name: 'shippedAt', narrow: true },
+    { name: 'order' },
+    { name: 'to' },
+    { name: 'parcel' },
+    { name: 'arrives', narrow: true },
   ],
   DELIVERED: [
-    { title: 'mailRoom.deliveredAt', narrow: true },
-    { title: 'mailRoom.order' },
-    { title: 'mailRoom.to' },
-    { title: 'mailRoom.parcel' },
-    { title: 'mailRoom.shippedAt', narrow: true },
+    { name: 'deliveredAt', narrow: true },
+    { name: 'order' },
+    { name: 'to' },
+    { name: 'parcel' },
+    { name: 'shippedAt', narrow: true },
   ],
 };
 
@@ -182,20 +175,20 @@ function ShipBy({ curtain }: { curtain: Curtain }) {
   const t = useT();
   const today = shanghai(useNow(60_000)).format('YYYY-MM-DD');
   if (curtain.shipBy === null) return null;
-  if (curtain.shipBy === today) return <b className={styles.due}>{t('mailRoom.today')}</b>;
+  if (curtain.shipBy === today) return <b className={styles.due}>{t(mailRoomTexts.today)}</b>;
   return (
     <>
       {day(curtain.shipBy)}
-      {curtain.shipBy < today ? <b className={styles.over}> {t('mailRoom.late')}</b> : null}
+      {curtain.shipBy < today ? <b className={styles.over}> {t(mailRoomTexts.late)}</b> : null}
     </>
   );
 }
 
-function cellOf(t: Translate, curtain: Curtain, column: Column['title']) {
+function cellOf(t: Translate, curtain: Curtain, column: Column['name']) {
   switch (column) {
-    case 'mailRoom.shipBy':
+    case 'shipBy':
       return <ShipBy curtain={curtain} />;
-    case 'mailRoom.order':
+    case 'order':
       return (
         <>
           <Link to={`/orders/${encodeURIComponent(curtain.orderId)}`}>{curtain.orderNumber}</Link>{' '}
@@ -204,7 +197,7 @@ function cellOf(t: Translate, curtain: Curtain, column: Column['title']) {
           </span>
         </>
       );
-    case 'mailRoom.to':
+    case 'to':
       return (
         <>
           {curtain.provinceName} {curtain.city}{' '}
@@ -213,17 +206,17 @@ function cellOf(t: Translate, curtain: Curtain, column: Column['title']) {
           </span>
         </>
       );
-    case 'mailRoom.requestedAt':
+    case 'requestedAt':
       return fullTime(curtain.requestedAt);
-    case 'mailRoom.parcel':
+    case 'parcel':
       return `${curtain.courier ?? ''} ${curtain.trackingNumber ?? ''}`;
-    case 'mailRoom.shippedAt':
+    case 'shippedAt':
       return curtain.shippedAt === null ? null : fullTime(curtain.shippedAt);
-    case 'mailRoom.arrives':
+    case 'arrives':
       return curtain.arrivesFrom === null || curtain.arrivesBy === null
         ? null
-        : t('mailRoom.between', { from: day(curtain.arrivesFrom), by: day(curtain.arrivesBy) });
-    case 'mailRoom.deliveredAt':
+        : t(mailRoomTexts.between, { from: day(curtain.arrivesFrom), by: day(curtain.arrivesBy) });
+    case 'deliveredAt':
       return curtain.deliveredAt === null ? null : fullTime(curtain.deliveredAt);
   }
 }
@@ -244,8 +237,8 @@ function Row({ curtain, opened, onOpen, onClose, onSent }: RowProps) {
   return (
     <tbody>
       <tr className={opened ? styles.opened : undefined}>
-        {shown.map(({ title }) => (
-          <td key={title}>{cellOf(t, curtain, title)}</td>
+        {shown.map(({ name }) => (
+          <td key={name}>{cellOf(t, curtain, name)}</td>
         ))}
         {curtain.state === 'REQUESTED' ? (
           <td>
@@ -255,10 +248,10 @@ function Row({ curtain, opened, onOpen, onClose, onSent }: RowProps) {
                 disabled={!can || opened}
                 title={reason}
                 aria-expanded={opened}
-                aria-label={t('mailRoom.openOf', { number: curtain.orderNumber })}
+                aria-label={t(mailRoomTexts.openOf, { number: curtain.orderNumber })}
                 onClick={onOpen}
               >
-                {t('mailRoom.open')}
+                {t(mailRoomTexts.open)}
               </Button>
             )}
           </td>

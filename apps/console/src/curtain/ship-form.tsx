@@ -1,4 +1,3 @@
-import '../i18n/mail-room-texts.ts';
 import { isTrackingNumber, trackingNumberBounds } from '@beian/domain/photo';
 import { textLengths } from '@beian/domain/text';
 import { useQuery } from '@tanstack/react-query';
@@ -6,11 +5,13 @@ import { App, Button, Input } from 'antd';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { RequiredMark } from '../common/form-field.tsx';
 import { newKey } from '../common/new-key.ts';
+import { actionTexts, commonTexts } from '../common/texts.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { Failure } from '../shell/states.tsx';
 import { type Curtain, curtainDocument, shipCurtainDocument } from './documents.ts';
 import styles from './mail-room.module.css';
+import { mailRoomTexts } from './texts.ts';
 
 interface ShipFormProps {
   readonly curtain: Curtain;
@@ -41,7 +42,7 @@ export function ShipForm({ curtain, label, onClose, onSent }: ShipFormProps) {
 
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    if (courier.trim() === '' || !isTrackingNumber(number.trim())) return setWrong(t('mailRoom.needed'));
+    if (courier.trim() === '' || !isTrackingNumber(number.trim())) return setWrong(t(mailRoomTexts.needed));
     setBusy(true);
     setWrong(null);
     try {
@@ -56,10 +57,10 @@ export function ShipForm({ curtain, label, onClose, onSent }: ShipFormProps) {
         key.current = newKey();
         return setWrong(shipCurtain.reasons.map((reason) => reason.message).join(' · '));
       }
-      void message.success(t('action.done', { label }));
+      void message.success(t(actionTexts.done, { label }));
       await onSent();
     } catch {
-      setWrong(t('banner.failed', { label }));
+      setWrong(t(actionTexts.failed, { label }));
     } finally {
       setBusy(false);
     }
@@ -69,7 +70,7 @@ export function ShipForm({ curtain, label, onClose, onSent }: ShipFormProps) {
   return (
     <form className={styles.ship} aria-label={label} onSubmit={(event) => void send(event)}>
       <div className={styles.label}>
-        <h3>{t('mailRoom.label')}</h3>
+        <h3>{t(mailRoomTexts.label)}</h3>
         {data === undefined || data === null ? null : (
           <address>
             <b>{data.consignee}</b> {data.mobile}
@@ -77,17 +78,17 @@ export function ShipForm({ curtain, label, onClose, onSent }: ShipFormProps) {
             {data.provinceName} {data.city} {data.address}
           </address>
         )}
-        <p className={styles.faint}>{t('mailRoom.audited')}</p>
+        <p className={styles.faint}>{t(mailRoomTexts.audited)}</p>
       </div>
       <div>
         <label htmlFor={`${field}-courier`}>
-          {t('mailRoom.courier')}
+          {t(mailRoomTexts.courier)}
           <RequiredMark />
         </label>
         <Input
           id={`${field}-courier`}
           aria-required
-          placeholder={t('mailRoom.courierExample')}
+          placeholder={t(mailRoomTexts.courierExample)}
           autoFocus
           maxLength={textLengths.courier}
           value={courier}
@@ -99,7 +100,7 @@ export function ShipForm({ curtain, label, onClose, onSent }: ShipFormProps) {
       </div>
       <div>
         <label htmlFor={`${field}-number`}>
-          {t('mailRoom.trackingNumber')}
+          {t(mailRoomTexts.trackingNumber)}
           <RequiredMark />
         </label>
         <Input
@@ -116,9 +117,9 @@ export function ShipForm({ curtain, label, onClose, onSent }: ShipFormProps) {
       </div>
       <div className={styles.buttons}>
         <Button type="primary" htmlType="submit" loading={busy}>
-          {t('mailRoom.ship')}
+          {t(mailRoomTexts.ship)}
         </Button>
-        <Button onClick={onClose}>{t('common.cancel')}</Button>
+        <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>
       </div>
       {wrong === null ? null : (
         <p role="alert" className={styles.wrong}>

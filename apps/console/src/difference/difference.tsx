@@ -1,9 +1,9 @@
 import { comparisonOf, isFieldId, type ValueComparison } from '@beian/domain/filing';
 import { shownValue, type ValueLabel } from '../common/value-text.ts';
-import '../i18n/difference-texts.ts';
 import { useT } from '../providers/i18n.ts';
 import { diffValues, type Part } from './diff.ts';
 import styles from './difference.module.css';
+import { differenceTexts } from './texts.ts';
 
 export interface DifferenceProps {
   /** Key of the field, which says whether its values are numbers, words or codes. */
@@ -92,12 +92,12 @@ export function PresentValues(props: DifferenceProps) {
       ))}
       {pair !== null && lengthOf(pair.was) !== lengthOf(pair.is) ? (
         <div className={styles.said}>
-          {t('difference.length', { before: lengthOf(pair.was), after: lengthOf(pair.is) })}
+          {t(differenceTexts.length, { before: lengthOf(pair.was), after: lengthOf(pair.is) })}
         </div>
       ) : null}
       {removed.map((value) => (
         <div key={value} className={styles.said}>
-          {t('difference.removed', { value: shownValue(field, value, labels ?? []) })}
+          {t(differenceTexts.removed, { value: shownValue(field, value, labels ?? []) })}
         </div>
       ))}
     </>

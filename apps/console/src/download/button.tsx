@@ -2,11 +2,12 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useIsNarrow } from '../common/hooks.ts';
-import '../i18n/download-texts.ts';
+import { commonTexts } from '../common/texts.ts';
 import { ApiError } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './download.module.css';
 import { type DownloadRequest, download, type Progress } from './download.ts';
+import { downloadTexts } from './texts.ts';
 
 const withThousands = (n: number): string => n.toLocaleString('en-US');
 
@@ -24,13 +25,13 @@ export default function DownloadButton(options: DownloadRequest) {
     setProgress({ rows: 0, total: 0 });
     try {
       const done = await download(options, controller.signal, setProgress);
-      void message.success(t('download.done', { n: withThousands(done.rows) }));
+      void message.success(t(downloadTexts.done, { n: withThousands(done.rows) }));
     } catch (error) {
       if (controller.signal.aborted) return;
       // A refusal of the API has its own sentence; any other error means that the download broke off.
       const status = error instanceof ApiError ? error.statusCode : 0;
       const isExplained = status === 503 || status === 507 || (status >= 400 && status < 500);
-      void message.error(isExplained ? (error as ApiError).message : t('download.failed'), 5);
+      void message.error(isExplained ? (error as ApiError).message : t(downloadTexts.failed), 5);
     } finally {
       running.current = null;
       setProgress(null);
@@ -41,22 +42,26 @@ export default function DownloadButton(options: DownloadRequest) {
       <Button
         size="small"
         icon={<DownloadOutlined aria-hidden />}
-        aria-label={t('download.do')}
-        title={t('download.says')}
+        aria-label={t(downloadTexts.do)}
+        title={t(downloadTexts.says)}
         onClick={() => void start()}
       >
-        {narrow ? null : t('download.do')}
+        {narrow ? null : t(downloadTexts.do)}
       </Button>
     );
   const { rows, total } = progress;
   return (
     <span className={styles.running} role="status">
-      {narrow ? null : <progress aria-label={t('download.do')} {...(total > 0 ? { value: rows, max: total } : {})} />}
+      {narrow ? null : (
+        <progress aria-label={t(downloadTexts.do)} {...(total > 0 ? { value: rows, max: total } : {})} />
+      )}
       <span>
-        {total > 0 ? t('download.rows', { n: withThousands(rows), of: withThousands(total) }) : t('download.begins')}
+        {total > 0
+          ? t(downloadTexts.rows, { n: withThousands(rows), of: withThousands(total) })
+          : t(downloadTexts.begins)}
       </span>
       <Button size="small" type="text" onClick={() => running.current?.abort()}>
-        {t('common.cancel')}
+        {t(commonTexts.cancel)}
       </Button>
     </span>
   );

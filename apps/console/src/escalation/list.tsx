@@ -1,4 +1,3 @@
-import '../i18n/escalations-texts.ts';
 import { textLengths } from '@beian/domain/text';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { App, Button, Input, Modal } from 'antd';
@@ -8,6 +7,7 @@ import { DueCell } from '../common/due-cell.tsx';
 import { useDelayed, useInterval, useNow, useRestoreFocus, useThrottled } from '../common/hooks.ts';
 import { LoadMoreButton } from '../common/load-more-button.tsx';
 import { newKey } from '../common/new-key.ts';
+import { actionTexts, commonTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { useHasPermission } from '../common/use-has-permission.ts';
 import { Download } from '../download/lazy-download-button.tsx';
@@ -18,7 +18,9 @@ import {
   type OpenEscalation,
   settleEscalationDocument,
 } from '../order/colleague-documents.ts';
+import { settleTexts } from '../order/desk/colleague-texts.ts';
 import { NOBODY } from '../order/staff-select.tsx';
+import { assignTexts, orderTexts } from '../order/texts.ts';
 import { accessFor } from '../providers/access.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -26,6 +28,7 @@ import { useOrderChanges } from '../providers/live.ts';
 import { noteServerTime } from '../providers/server-clock.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import styles from './escalation.module.css';
+import { escalationsTexts } from './texts.ts';
 
 type Asked = { readonly what: 'settle' | 'assign'; readonly row: OpenEscalation };
 
@@ -64,14 +67,14 @@ export function Escalations() {
     if (back instanceof HTMLElement) requestAnimationFrame(() => back.focus({ preventScroll: true }));
   };
   const rows = query.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
-  if (!isTheirs) return <Empty title={t('escalations.forbidden')} hint={t('escalations.forbiddenHint')} />;
+  if (!isTheirs) return <Empty title={t(escalationsTexts.forbidden)} hint={t(escalationsTexts.forbiddenHint)} />;
   return (
     <div className={styles.list}>
       <div className={styles.head}>
         <h1 ref={title} tabIndex={-1}>
-          {t('escalations.title')}
+          {t(escalationsTexts.title)}
         </h1>
-        <p className={styles.faint}>{t('escalations.lead')}</p>
+        <p className={styles.faint}>{t(escalationsTexts.lead)}</p>
         <Download list="escalations" filter={{}} />
       </div>
       <div className={styles.scroll}>
@@ -79,12 +82,12 @@ export function Escalations() {
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : rows === undefined ? (
           showSkeleton ? (
-            <Skeleton label={t('escalations.loading')} rows={6} height={72} />
+            <Skeleton label={t(escalationsTexts.loading)} rows={6} height={72} />
           ) : null
         ) : rows.length === 0 ? (
-          <Empty title={t('escalations.emptyTitle')} hint={t('escalations.emptyHint')} />
+          <Empty title={t(escalationsTexts.emptyTitle)} hint={t(escalationsTexts.emptyHint)} />
         ) : (
-          <ul aria-label={t('escalations.title')}>
+          <ul aria-label={t(escalationsTexts.title)}>
             {rows.map((row) => (
               <Row key={row.escalation.id} row={row} now={now} onAsk={ask} />
             ))}
@@ -120,8 +123,8 @@ function Row({ row, now, onAsk }: RowProps) {
     order.stateLabel,
     order.kindLabel,
     order.provinceName,
-    ...(order.assignee === null ? [] : [t('queue.assigned', { name: order.assignee.name })]),
-    ...(order.lease === null ? [] : [t('queue.leased', { name: order.lease.holderName })]),
+    ...(order.assignee === null ? [] : [t(orderTexts.assigned, { name: order.assignee.name })]),
+    ...(order.lease === null ? [] : [t(orderTexts.leased, { name: order.lease.holderName })]),
   ];
   return (
     <li className={styles.row} aria-label={`${order.number} · ${escalation.reasonLabel}`}>
@@ -137,7 +140,7 @@ function Row({ row, now, onAsk }: RowProps) {
           <b className={styles.why}>{escalation.reasonLabel}</b> {escalation.note}
         </p>
         <p className={styles.faint}>
-          {t('escalations.who')} {escalation.staffName} · {t('escalations.since')} {fullTime(escalation.at)}
+          {t(escalationsTexts.who)} {escalation.staffName} · {t(escalationsTexts.since)} {fullTime(escalation.at)}
         </p>
       </div>
       <div className={styles.buttons}>
@@ -185,10 +188,10 @@ function Ask({ asked: { what, row }, onClose, onDone }: AskProps) {
           result.reasons.map((one) => [one.message, one.suggestion].filter(Boolean).join(' – ')).join(' · '),
           5,
         );
-      void message.success(t('action.done', { label: label ?? '' }));
+      void message.success(t(actionTexts.done, { label: label ?? '' }));
       onClose(true);
     } catch {
-      void message.error(t('escalations.failed'));
+      void message.error(t(escalationsTexts.failed));
     } finally {
       setBusy(false);
       onDone();
@@ -201,7 +204,7 @@ function Ask({ asked: { what, row }, onClose, onDone }: AskProps) {
       width={460}
       title={`${label} · ${number}`}
       okText={label}
-      cancelText={t('common.cancel')}
+      cancelText={t(commonTexts.cancel)}
       okButtonProps={{ loading: busy, disabled: what === 'settle' ? answer.trim() === '' : to === null }}
       onOk={() => void send()}
       onCancel={() => onClose(false)}
@@ -211,8 +214,8 @@ function Ask({ asked: { what, row }, onClose, onDone }: AskProps) {
       {what === 'settle' ? (
         <Input.TextArea
           ref={keepField}
-          aria-label={t('settle.answer')}
-          placeholder={t('settle.answer')}
+          aria-label={t(settleTexts.answer)}
+          placeholder={t(settleTexts.answer)}
           rows={3}
           maxLength={textLengths.answer}
           value={answer}
@@ -225,8 +228,8 @@ function Ask({ asked: { what, row }, onClose, onDone }: AskProps) {
         />
       ) : (
         <AssigneeSelect
-          label={t('assign.to')}
-          first={t('assign.nobody')}
+          label={t(assignTexts.to)}
+          first={t(assignTexts.nobody)}
           orderIds={[id]}
           value={to}
           onChange={setTo}

@@ -3,11 +3,12 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useIsNarrow } from '../common/hooks.ts';
+import { commonTexts } from '../common/texts.ts';
 import { save } from '../download/download.ts';
-import '../i18n/evidence-texts.ts';
 import { ApiError, getFile } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './evidence.module.css';
+import { evidenceTexts } from './texts.ts';
 
 interface BundleProps {
   readonly orderId: string;
@@ -35,20 +36,20 @@ export default function Bundle({ orderId, number }: BundleProps) {
       <Button
         size="small"
         icon={<SafetyCertificateOutlined aria-hidden />}
-        aria-label={t('evidence.do')}
-        title={t('evidence.do')}
+        aria-label={t(evidenceTexts.do)}
+        title={t(evidenceTexts.do)}
         onClick={() => setOpen(true)}
       >
-        {narrow ? null : t('evidence.do')}
+        {narrow ? null : t(evidenceTexts.do)}
       </Button>
       <Modal
         open={open}
-        title={t('evidence.title', { number })}
+        title={t(evidenceTexts.title, { number })}
         width={480}
         centered
         destroyOnHidden
-        okText={t('evidence.take')}
-        cancelText={t('common.close')}
+        okText={t(evidenceTexts.take)}
+        cancelText={t(commonTexts.close)}
         okButtonProps={{ icon: <DownloadOutlined aria-hidden />, loading: take.isPending }}
         onOk={() => take.mutate()}
         onCancel={() => {
@@ -57,22 +58,22 @@ export default function Bundle({ orderId, number }: BundleProps) {
         }}
       >
         <div className={styles.says}>
-          <p>{t('evidence.holds')}</p>
+          <p>{t(evidenceTexts.holds)}</p>
           <ul>
             {holds.map((one) => (
-              <li key={one}>{t(`evidence.${one}`)}</li>
+              <li key={one}>{t(evidenceTexts[one])}</li>
             ))}
           </ul>
-          <p>{t('evidence.without')}</p>
-          <p>{t('evidence.verify')}</p>
+          <p>{t(evidenceTexts.without)}</p>
+          <p>{t(evidenceTexts.verify)}</p>
           <code>node verify.mjs</code>
-          <p className={styles.faint}>{t('evidence.kept')}</p>
+          <p className={styles.faint}>{t(evidenceTexts.kept)}</p>
           {take.isError ? (
             <p className={styles.fault} role="alert">
-              {t(refused ? 'evidence.refused' : 'evidence.failed')}
+              {t(refused ? evidenceTexts.refused : evidenceTexts.failed)}
             </p>
           ) : null}
-          {take.isSuccess ? <p role="status">{t('evidence.taken', { name })}</p> : null}
+          {take.isSuccess ? <p role="status">{t(evidenceTexts.taken, { name })}</p> : null}
         </div>
       </Modal>
     </>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useT } from '../providers/i18n.ts';
 import styles from './face-check.module.css';
 import type { FaceLink } from './link.ts';
+import { faceTexts } from './texts.ts';
 
 interface ConsentProps {
   readonly link: Pick<FaceLink, 'consent' | 'triesLeft'>;
@@ -15,24 +16,24 @@ interface ConsentProps {
 export function Consent({ link: { consent, triesLeft }, isBusy, onAgree, onRefuse }: ConsentProps) {
   const t = useT();
   const [hasRead, setRead] = useState(false);
-  if (triesLeft === 0) return <Alert type="warning" showIcon message={t('face.noTries')} />;
+  if (triesLeft === 0) return <Alert type="warning" showIcon message={t(faceTexts.noTries)} />;
   return (
     <>
-      <section className={styles.consent} aria-label={t('face.consentTitle')}>
-        <h3>{t('face.consentTitle')}</h3>
+      <section className={styles.consent} aria-label={t(faceTexts.consentTitle)}>
+        <h3>{t(faceTexts.consentTitle)}</h3>
         {consent.paragraphs.map((text) => (
           <p key={text}>{text}</p>
         ))}
-        <p className={styles.faint}>{t('face.version', { version: consent.version })}</p>
+        <p className={styles.faint}>{t(faceTexts.version, { version: consent.version })}</p>
       </section>
       <Checkbox checked={hasRead} onChange={({ target }) => setRead(target.checked)}>
-        {t('face.consentRead')}
+        {t(faceTexts.consentRead)}
       </Checkbox>
       <Button type="primary" size="large" block disabled={!hasRead} loading={isBusy} onClick={onAgree}>
-        {t('face.agree')}
+        {t(faceTexts.agree)}
       </Button>
       <Button size="large" block disabled={isBusy} onClick={onRefuse}>
-        {t('face.refuse')}
+        {t(faceTexts.refuse)}
       </Button>
     </>
   );
@@ -43,9 +44,9 @@ export function NotAgreed({ text, onBack }: { readonly text: string; readonly on
   const t = useT();
   return (
     <div className={styles.steps}>
-      <Alert type="info" showIcon message={t('face.refusedTitle')} description={text} />
+      <Alert type="info" showIcon message={t(faceTexts.refusedTitle)} description={text} />
       <Button size="large" block onClick={onBack}>
-        {t('face.back')}
+        {t(faceTexts.back)}
       </Button>
     </div>
   );

@@ -1,17 +1,18 @@
 import { CameraOutlined } from '@ant-design/icons';
+import type { BilingualText } from '@beian/domain/text';
 import { Alert, Button } from 'antd';
 import { useRef, useState } from 'react';
-import type { Key } from '../i18n/dictionary.ts';
 import { useT } from '../providers/i18n.ts';
 import { sampleFile } from './camera.ts';
 import styles from './face-check.module.css';
 import { type Finding, paperFindings } from './quality.ts';
 import { TakenPicture } from './taken-picture.tsx';
+import { faceTexts } from './texts.ts';
 
-const texts: Partial<Record<Finding, Key>> = {
-  dark: 'face.paperDark',
-  bright: 'face.paperBright',
-  blurred: 'face.paperBlurred',
+const texts: Partial<Record<Finding, BilingualText>> = {
+  dark: faceTexts.paperDark,
+  bright: faceTexts.paperBright,
+  blurred: faceTexts.paperBlurred,
 };
 
 interface IdPictureProps {
@@ -32,7 +33,7 @@ export function IdPicture({ label, isBusy, onUse }: IdPictureProps) {
   };
   return (
     <>
-      <p className={styles.faint}>{t('face.idHint')}</p>
+      <p className={styles.faint}>{t(faceTexts.idHint)}</p>
       <input
         ref={input}
         type="file"
@@ -53,21 +54,21 @@ export function IdPicture({ label, isBusy, onUse }: IdPictureProps) {
           icon={<CameraOutlined aria-hidden />}
           onClick={() => input.current?.click()}
         >
-          {t('face.takeId')}
+          {t(faceTexts.takeId)}
         </Button>
       ) : (
         <>
-          <TakenPicture image={taken.image} label={t('face.pictureOf', { label })} />
+          <TakenPicture image={taken.image} label={t(faceTexts.pictureOf, { label })} />
           <div aria-live="polite">
             {taken.findings.map((one) => (
-              <Alert key={one} type="warning" showIcon message={t(texts[one] ?? 'face.paperBlurred')} />
+              <Alert key={one} type="warning" showIcon message={t(texts[one] ?? faceTexts.paperBlurred)} />
             ))}
           </div>
           <Button type="primary" size="large" block loading={isBusy} onClick={() => onUse(taken.image)}>
-            {t('face.use')}
+            {t(faceTexts.use)}
           </Button>
           <Button size="large" block disabled={isBusy} onClick={() => input.current?.click()}>
-            {t('face.retake')}
+            {t(faceTexts.retake)}
           </Button>
         </>
       )}

@@ -1,4 +1,3 @@
-import '../i18n/face-texts.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
@@ -8,6 +7,7 @@ import { SignedOutLayout } from '../shell/signed-out-layout.tsx';
 import { Skeleton } from '../shell/states.tsx';
 import { type EndedFaceLink, type FaceLink, readFaceLink } from './link.ts';
 import { Steps } from './steps.tsx';
+import { faceTexts } from './texts.ts';
 
 /** How often the page asks for the result, ms. */
 const ASK_MS = 2000;
@@ -37,26 +37,30 @@ export function FaceCheck() {
   const data = query.data !== undefined && 'ended' in query.data ? undefined : query.data;
   const brand = data && {
     name: data.provider.name,
-    line: data.provider.hotline ? t('face.hotline', { number: data.provider.hotline }) : t('face.title'),
+    line: data.provider.hotline ? t(faceTexts.hotline, { number: data.provider.hotline }) : t(faceTexts.title),
   };
   return (
-    <SignedOutLayout title={t('face.title')} {...(brand === undefined ? {} : { brand })}>
+    <SignedOutLayout title={t(faceTexts.title)} {...(brand === undefined ? {} : { brand })}>
       {ended !== undefined ? (
         <Alert type="info" showIcon message={ended.message} description={ended.suggestion} />
       ) : data !== undefined && error?.code !== 'FACE_LINK' ? (
         <Steps token={token} link={data} refresh={async () => void (await query.refetch())} />
       ) : error === null ? (
-        <Skeleton label={t('face.loading')} rows={4} />
+        <Skeleton label={t(faceTexts.loading)} rows={4} />
       ) : isUnknownLink(error) ? (
-        <Alert type="warning" showIcon message={t('face.over')} description={t('face.overHint')} />
+        <Alert type="warning" showIcon message={t(faceTexts.over)} description={t(faceTexts.overHint)} />
       ) : (
         <Alert
           type="warning"
           showIcon
           message={t(
-            error.code === 'OFFLINE' ? 'face.offline' : error.code === 'RATE_LIMITED' ? 'face.later' : 'face.fault',
+            error.code === 'OFFLINE'
+              ? faceTexts.offline
+              : error.code === 'RATE_LIMITED'
+                ? faceTexts.later
+                : faceTexts.fault,
           )}
-          action={<Button onClick={() => void query.refetch()}>{t('face.retry')}</Button>}
+          action={<Button onClick={() => void query.refetch()}>{t(faceTexts.retry)}</Button>}
         />
       )}
     </SignedOutLayout>

@@ -2,6 +2,7 @@ import { Alert, Button, Spin } from 'antd';
 import { useT } from '../providers/i18n.ts';
 import styles from './face-check.module.css';
 import type { FaceLink } from './link.ts';
+import { faceTexts } from './texts.ts';
 
 interface ResultProps {
   readonly link: Pick<FaceLink, 'check' | 'triesLeft'>;
@@ -17,22 +18,22 @@ export function Result({ link: { check, triesLeft }, isBusy, onAgain }: ResultPr
     return (
       <div className={styles.waiting} role="status">
         <Spin />
-        <p>{t('face.checking')}</p>
-        <p className={styles.faint}>{t('face.checkingHint')}</p>
+        <p>{t(faceTexts.checking)}</p>
+        <p className={styles.faint}>{t(faceTexts.checkingHint)}</p>
       </div>
     );
   if (check?.handedIn === true)
-    return <Alert type="success" showIcon message={t('face.handedIn')} description={t('face.handedInHint')} />;
+    return <Alert type="success" showIcon message={t(faceTexts.handedIn)} description={t(faceTexts.handedInHint)} />;
   return (
     <>
       <Alert type="warning" showIcon message={check?.message} description={check?.advice} />
       {triesLeft === 0 ? (
-        <p>{t('face.noTries')}</p>
+        <p>{t(faceTexts.noTries)}</p>
       ) : (
         <>
-          <p className={styles.faint}>{t('face.triesLeft', { n: triesLeft })}</p>
+          <p className={styles.faint}>{t(faceTexts.triesLeft, { n: triesLeft })}</p>
           <Button type="primary" size="large" block loading={isBusy} onClick={onAgain}>
-            {t('face.again')}
+            {t(faceTexts.again)}
           </Button>
         </>
       )}

@@ -1,12 +1,12 @@
 import { Alert, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import type { Key } from '../i18n/dictionary.ts';
 import { useT } from '../providers/i18n.ts';
 import { hasCamera, openCamera, sample, sampleFile, takeFrames } from './camera.ts';
 import styles from './face-check.module.css';
 import type { FaceLink } from './link.ts';
 import { type Finding, faceOval, selfieFindings } from './quality.ts';
 import { TakenPicture } from './taken-picture.tsx';
+import { faceTexts } from './texts.ts';
 
 /** How often the picture of the camera is checked, ms. */
 const CHECK_MS = 250;
@@ -32,13 +32,13 @@ export function Selfie({ guide, isBusy, onSend }: SelfieProps) {
   if (first !== undefined && frames !== undefined)
     return (
       <>
-        <TakenPicture image={first} label={t('face.pictureOf', { label: t('face.stepSelfie') })} />
+        <TakenPicture image={first} label={t(faceTexts.pictureOf, { label: t(faceTexts.steps.Selfie) })} />
         <Findings findings={findings} />
         <Button type="primary" size="large" block loading={isBusy} onClick={() => onSend(frames)}>
-          {t(isBusy ? 'face.sending' : 'face.send')}
+          {t(isBusy ? faceTexts.sending : faceTexts.send)}
         </Button>
         <Button size="large" block disabled={isBusy} onClick={() => setFrames(undefined)}>
-          {t('face.retake')}
+          {t(faceTexts.retake)}
         </Button>
       </>
     );
@@ -49,7 +49,7 @@ export function Selfie({ guide, isBusy, onSend }: SelfieProps) {
       ) : (
         <>
           <details className={styles.guide} open>
-            <summary>{t('face.selfieGuide')}</summary>
+            <summary>{t(faceTexts.selfieGuide)}</summary>
             <ul>
               {guide.map(({ id, text }) => (
                 <li key={id}>{text}</li>
@@ -60,7 +60,7 @@ export function Selfie({ guide, isBusy, onSend }: SelfieProps) {
             <StillSelfie wasRefused={hasCamera()} onTaken={take} />
           ) : (
             <Button type="primary" size="large" block onClick={() => setCamera('open')}>
-              {t('face.openCamera')}
+              {t(faceTexts.openCamera)}
             </Button>
           )}
         </>
@@ -73,9 +73,9 @@ function Findings({ findings }: { readonly findings: readonly Finding[] }) {
   const t = useT();
   return (
     <ul className={styles.findings} aria-live="polite">
-      {findings.length === 0 ? <li className={styles.good}>{t('face.good')}</li> : null}
+      {findings.length === 0 ? <li className={styles.good}>{t(faceTexts.good)}</li> : null}
       {findings.map((one) => (
-        <li key={one}>{t(`face.${one}` satisfies Key)}</li>
+        <li key={one}>{t(faceTexts[one])}</li>
       ))}
     </ul>
   );
@@ -124,12 +124,12 @@ function LiveCamera({ onTaken, onRefused }: LiveCameraProps) {
   return (
     <>
       <div className={styles.camera}>
-        <video ref={video} muted playsInline aria-label={t('face.inOval')} />
+        <video ref={video} muted playsInline aria-label={t(faceTexts.inOval)} />
         <svg viewBox="0 0 300 400" aria-hidden="true" data-good={findings?.length === 0}>
           <ellipse cx={300 * faceOval.x} cy={400 * faceOval.y} rx={300 * faceOval.rx} ry={400 * faceOval.ry} />
         </svg>
       </div>
-      <p className={styles.faint}>{t('face.inOval')}</p>
+      <p className={styles.faint}>{t(faceTexts.inOval)}</p>
       {findings === undefined ? null : <Findings findings={findings} />}
       <Button
         type="primary"
@@ -139,7 +139,7 @@ function LiveCamera({ onTaken, onRefused }: LiveCameraProps) {
         loading={isShooting}
         onClick={() => void shoot()}
       >
-        {t(isShooting ? 'face.shooting' : findings?.length === 0 ? 'face.shoot' : 'face.shootAnyway')}
+        {t(isShooting ? faceTexts.shooting : findings?.length === 0 ? faceTexts.shoot : faceTexts.shootAnyway)}
       </Button>
     </>
   );
@@ -165,13 +165,13 @@ function StillSelfie({ wasRefused, onTaken }: StillSelfieProps) {
   };
   return (
     <>
-      <Alert type="info" showIcon message={t(wasRefused ? 'face.cameraRefused' : 'face.noCamera')} />
+      <Alert type="info" showIcon message={t(wasRefused ? faceTexts.cameraRefused : faceTexts.noCamera)} />
       <input
         ref={input}
         type="file"
         accept="image/jpeg,image/png"
         capture="user"
-        aria-label={t('face.takePhoto')}
+        aria-label={t(faceTexts.takePhoto)}
         hidden
         onChange={(event) => {
           void take(event.target.files?.[0]);
@@ -179,7 +179,7 @@ function StillSelfie({ wasRefused, onTaken }: StillSelfieProps) {
         }}
       />
       <Button type="primary" size="large" block onClick={() => input.current?.click()}>
-        {t('face.takePhoto')}
+        {t(faceTexts.takePhoto)}
       </Button>
     </>
   );

@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Progress } from 'antd';
 import { useState } from 'react';
-import type { Key } from '../i18n/dictionary.ts';
 import { useT } from '../providers/i18n.ts';
 import { Consent, NotAgreed } from './consent.tsx';
 import styles from './face-check.module.css';
@@ -9,6 +8,7 @@ import { IdPicture } from './id-picture.tsx';
 import { agree, type FaceLink, type PictureKind, Refused, sendCheck, sendPicture } from './link.ts';
 import { Result } from './result.tsx';
 import { Selfie } from './selfie.tsx';
+import { faceTexts } from './texts.ts';
 
 /** The sharpest frame first. */
 const frameKinds: readonly PictureKind[] = ['FRAME_1', 'FRAME_2', 'FRAME_3'];
@@ -44,7 +44,11 @@ export function Steps({ token, link, refresh }: StepsProps) {
   });
   const stage = stageOf(link);
   const nth = stages.indexOf(stage);
-  const step = t('face.step', { n: nth + 1, of: stages.length, label: t(`face.step${stage}` satisfies Key) });
+  const step = t(faceTexts.step, {
+    n: nth + 1,
+    of: stages.length,
+    label: t(faceTexts.steps[stage]),
+  });
   const begin = () => write.mutate(() => agree(token, link.consent.version));
   const send = (kind: PictureKind, image: Blob) => write.mutate(() => sendPicture(token, kind, image));
   const sendSelfie = (frames: readonly Blob[]) =>
@@ -58,9 +62,9 @@ export function Steps({ token, link, refresh }: StepsProps) {
   if (hasRefused) return <NotAgreed text={link.consent.refused} onBack={() => setRefused(false)} />;
   return (
     <div className={styles.steps} aria-busy={write.isPending}>
-      <p className={styles.faint}>{t('face.order', { number: link.orderNumber, kind: link.orderKind })}</p>
+      <p className={styles.faint}>{t(faceTexts.order, { number: link.orderNumber, kind: link.orderKind })}</p>
       {link.person === null ? null : (
-        <p className={styles.person}>{t('face.person', { title: link.title, ...link.person })}</p>
+        <p className={styles.person}>{t(faceTexts.person, { title: link.title, ...link.person })}</p>
       )}
       <Progress
         percent={(100 * (nth + 1)) / stages.length}
@@ -79,7 +83,7 @@ export function Steps({ token, link, refresh }: StepsProps) {
       ) : (
         <IdPicture
           key={stage}
-          label={t(`face.step${stage}`)}
+          label={t(faceTexts.steps[stage])}
           isBusy={write.isPending}
           onUse={(image) => send(stage, image)}
         />
@@ -88,7 +92,7 @@ export function Steps({ token, link, refresh }: StepsProps) {
         <Alert
           type="error"
           showIcon
-          message={write.error instanceof Refused ? write.error.message : t('face.offline')}
+          message={write.error instanceof Refused ? write.error.message : t(faceTexts.offline)}
         />
       )}
     </div>

@@ -1,4 +1,3 @@
-import '../i18n/follow-up-texts.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
@@ -9,6 +8,7 @@ import { SignedOutLayout } from '../shell/signed-out-layout.tsx';
 import { Skeleton } from '../shell/states.tsx';
 import styles from './follow-up.module.css';
 import { type Answer, type FollowUpLink, readFollowUp, sendAnswer } from './link.ts';
+import { followUpTexts } from './texts.ts';
 
 /**
  * What a mail or SMS asks about a filing after its approval, without an account. Opening the page answers nothing. The token is in the fragment of
@@ -29,22 +29,22 @@ export function FollowUp() {
   const { data, error } = query;
   const brand = data && {
     name: data.provider.name,
-    line: data.provider.hotline ? t('followUp.hotline', { number: data.provider.hotline }) : t('followUp.title'),
+    line: data.provider.hotline ? t(followUpTexts.hotline, { number: data.provider.hotline }) : t(followUpTexts.title),
   };
   return (
-    <SignedOutLayout title={data?.heading ?? t('followUp.title')} {...(brand === undefined ? {} : { brand })}>
+    <SignedOutLayout title={data?.heading ?? t(followUpTexts.title)} {...(brand === undefined ? {} : { brand })}>
       {data !== undefined ? (
         <Question token={token} link={data} />
       ) : error === null ? (
-        <Skeleton label={t('followUp.loading')} rows={4} />
+        <Skeleton label={t(followUpTexts.loading)} rows={4} />
       ) : isUnknownLink(error) ? (
-        <Alert type="warning" showIcon message={t('followUp.over')} description={t('followUp.overHint')} />
+        <Alert type="warning" showIcon message={t(followUpTexts.over)} description={t(followUpTexts.overHint)} />
       ) : (
         <Alert
           type="warning"
           showIcon
           message={t(failureOf(error))}
-          action={<Button onClick={() => void query.refetch()}>{t('followUp.again')}</Button>}
+          action={<Button onClick={() => void query.refetch()}>{t(followUpTexts.again)}</Button>}
         />
       )}
     </SignedOutLayout>
@@ -61,17 +61,17 @@ function Question({ token, link }: { readonly token: string; readonly link: Foll
   const given = (send.data ?? link).answer;
   const noted = link.answers.find(({ answer }) => answer === given)?.noted;
   const about = [
-    { label: t('followUp.filing'), value: link.filing },
-    { label: t('followUp.subject'), value: link.subject },
-    ...(link.website === '' ? [] : [{ label: t('followUp.website'), value: link.website }]),
+    { label: t(followUpTexts.filing), value: link.filing },
+    { label: t(followUpTexts.subject), value: link.subject },
+    ...(link.website === '' ? [] : [{ label: t(followUpTexts.website), value: link.website }]),
   ];
   return (
     <div className={styles.question} aria-busy={send.isPending}>
       <h2>{link.heading}</h2>
       <Values rows={about} />
       {link.data.length === 0 ? null : (
-        <section className={styles.data} aria-label={t('followUp.data')}>
-          <h3>{t('followUp.data')}</h3>
+        <section className={styles.data} aria-label={t(followUpTexts.data)}>
+          <h3>{t(followUpTexts.data)}</h3>
           <Values rows={link.data} />
         </section>
       )}
@@ -83,7 +83,7 @@ function Question({ token, link }: { readonly token: string; readonly link: Foll
         ))}
       </ul>
       <div aria-live="polite">
-        {send.error === null ? null : <Alert type="error" showIcon message={t('followUp.notSent')} />}
+        {send.error === null ? null : <Alert type="error" showIcon message={t(followUpTexts.notSent)} />}
         {noted === undefined ? null : <Alert type="success" showIcon message={noted} />}
       </div>
       {link.answers.map(({ answer, label }) => (
@@ -100,7 +100,7 @@ function Question({ token, link }: { readonly token: string; readonly link: Foll
         </Button>
       ))}
       <p className={styles.faint}>
-        {t(link.answers.length === 1 ? 'followUp.untilOne' : 'followUp.until', { at: fullTime(link.expiresAt) })}
+        {t(link.answers.length === 1 ? followUpTexts.untilOne : followUpTexts.until, { at: fullTime(link.expiresAt) })}
       </p>
     </div>
   );
@@ -120,7 +120,7 @@ const Linked = ({ text }: { readonly text: string }) =>
 
 /** Why the link could not be read, as a text. */
 const failureOf = ({ code }: ApiError) =>
-  code === 'OFFLINE' ? 'followUp.offline' : code === 'RATE_LIMITED' ? 'followUp.later' : 'followUp.fault';
+  code === 'OFFLINE' ? followUpTexts.offline : code === 'RATE_LIMITED' ? followUpTexts.later : followUpTexts.fault;
 
 const Values = ({ rows }: { readonly rows: FollowUpLink['data'] }) => (
   <dl className={styles.values}>

@@ -4,6 +4,7 @@ import { useT } from '../providers/i18n.ts';
 import { type Batch, closeBatch, resumeBatch } from './batch.ts';
 import styles from './handover.module.css';
 import { progressOf } from './progress.ts';
+import { handoverTexts } from './texts.ts';
 import { usePushed } from './use-hand-over.ts';
 
 /** The current or last push: its progress, and the result of each order. */
@@ -14,32 +15,32 @@ export function BatchPanel({ batch }: { batch: Batch }) {
   const pushed = said.filter((one) => one === null).length;
   const left = batch.orders.length - said.length;
   return (
-    <section className={styles.batch} aria-label={t('handover.batch')}>
+    <section className={styles.batch} aria-label={t(handoverTexts.batch)}>
       <div className={styles.batchHead} role="status">
-        <b>{t('handover.batch')}</b>
+        <b>{t(handoverTexts.batch)}</b>
         <Progress
           className={styles.bar}
-          aria-label={t('handover.batch')}
+          aria-label={t(handoverTexts.batch)}
           percent={Math.round((said.length / batch.orders.length) * 100)}
           showInfo={false}
           size="small"
         />
-        <span>{t('handover.sent', { n: said.length, of: batch.orders.length })}</span>
-        <span className={styles.ok}>{t('handover.pushed', { n: pushed })}</span>
+        <span>{t(handoverTexts.sent, { n: said.length, of: batch.orders.length })}</span>
+        <span className={styles.ok}>{t(handoverTexts.pushed, { n: pushed })}</span>
         {said.length > pushed ? (
-          <span className={styles.bad}>{t('handover.refused', { n: said.length - pushed })}</span>
+          <span className={styles.bad}>{t(handoverTexts.refused, { n: said.length - pushed })}</span>
         ) : null}
         {batch.state === 'running' ? null : (
           <Button size="small" className={styles.end} onClick={closeBatch}>
-            {t('handover.close')}
+            {t(handoverTexts.close)}
           </Button>
         )}
       </div>
       {batch.state === 'broken' ? (
         <p className={styles.broken} role="alert">
-          {t('handover.broken', { n: left })}{' '}
+          {t(handoverTexts.broken, { n: left })}{' '}
           <Button size="small" type="primary" onClick={resumeBatch}>
-            {t('handover.resume')}
+            {t(handoverTexts.resume)}
           </Button>
         </p>
       ) : null}

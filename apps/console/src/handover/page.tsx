@@ -1,4 +1,3 @@
-import '../i18n/handover-texts.ts';
 import { MAX_PUSHED_ORDERS } from '@beian/domain/order';
 import { pushableStates } from '@beian/domain/order-names';
 import { Button } from 'antd';
@@ -6,9 +5,11 @@ import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useDelayed, useNow } from '../common/hooks.ts';
 import { modKey } from '../common/platform.ts';
+import { commonTexts } from '../common/texts.ts';
 import { useKeys } from '../common/use-keys.ts';
 import { Download } from '../download/lazy-download-button.tsx';
 import { stepIndex } from '../order/queue/rows.ts';
+import { orderTexts } from '../order/texts.ts';
 import { useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { startBatch, useBatch } from './batch.ts';
@@ -18,6 +19,7 @@ import styles from './handover.module.css';
 import { Provinces } from './provinces.tsx';
 import { PushDialog } from './push-dialog.tsx';
 import { mayPush, mayPushWithOthers, pushOf, WaitingTable } from './table.tsx';
+import { handoverTexts } from './texts.ts';
 import { useWaiting } from './use-hand-over.ts';
 
 /** Orders that wait for their bureau, with state of the connection and report; pushed one by one or many at once. */
@@ -110,23 +112,23 @@ export function HandOver() {
   return (
     <div className={styles.page}>
       <div className={styles.head}>
-        <h1>{t('handover.title')}</h1>
-        <p className={styles.faint}>{t('handover.lead')}</p>
+        <h1>{t(handoverTexts.title)}</h1>
+        <p className={styles.faint}>{t(handoverTexts.lead)}</p>
         <span aria-live="polite">
           {waiting > 0 ? (
             <Button size="small" onClick={list.showWaiting}>
-              {t('queue.waiting', { n: waiting })} <b>{t('common.show')}</b>
+              {t(orderTexts.waiting, { n: waiting })} <b>{t(commonTexts.show)}</b>
             </Button>
           ) : null}
         </span>
         <span className={styles.end}>
           {chosen.length > 0 ? (
             <Button size="small" type="text" onClick={() => put([])}>
-              {t('handover.selected', { n: chosen.length })} · {t('handover.clear')}
+              {t(handoverTexts.selected, { n: chosen.length })} · {t(handoverTexts.clear)}
             </Button>
           ) : null}
           <Button type="primary" disabled={chosen.length === 0 || batch?.state === 'running'} onClick={ask}>
-            {chosen.length === 0 ? t('handover.pushNone') : t('handover.push', { n: chosen.length })}
+            {chosen.length === 0 ? t(handoverTexts.pushNone) : t(handoverTexts.push, { n: chosen.length })}
           </Button>
         </span>
       </div>
@@ -140,11 +142,11 @@ export function HandOver() {
       ) : null}
       {here?.sentence ? <p className={styles.sentence}>{here.sentence}</p> : null}
       {here !== null && here.backlog > 0 ? (
-        <p className={styles.sentence}>{t('handover.backlog', { n: here.backlog })}</p>
+        <p className={styles.sentence}>{t(handoverTexts.backlog, { n: here.backlog })}</p>
       ) : null}
       {forbidden ? (
         <p className={styles.sentence} role="note">
-          <b>{t('handover.forbiddenTitle')}</b> {t('handover.forbiddenHint')}
+          <b>{t(handoverTexts.forbiddenTitle)}</b> {t(handoverTexts.forbiddenHint)}
         </p>
       ) : null}
       {batch === null ? null : <BatchPanel batch={batch} />}
@@ -153,11 +155,11 @@ export function HandOver() {
           <Failure error={list.error} onRetry={list.retry} />
         ) : !list.isThere ? (
           showSkeleton ? (
-            <Skeleton label={t('handover.loading')} />
+            <Skeleton label={t(handoverTexts.loading)} />
           ) : null
         ) : rows.length === 0 ? (
-          <Empty title={t('handover.emptyTitle')} hint={t('handover.emptyHint')}>
-            {province === null ? null : <Button onClick={() => show({})}>{t('handover.all')}</Button>}
+          <Empty title={t(handoverTexts.emptyTitle)} hint={t(handoverTexts.emptyHint)}>
+            {province === null ? null : <Button onClick={() => show({})}>{t(handoverTexts.all)}</Button>}
           </Empty>
         ) : (
           <WaitingTable
@@ -176,24 +178,24 @@ export function HandOver() {
       <footer className={styles.foot}>
         <span className={styles.hints} aria-hidden>
           <span>
-            <kbd>J</kbd> <kbd>K</kbd> {t('queue.keyMove')}
+            <kbd>J</kbd> <kbd>K</kbd> {t(commonTexts.keyMove)}
           </span>
           <span>
-            <kbd>X</kbd> {t('handover.keySelect')}
+            <kbd>X</kbd> {t(handoverTexts.keySelect)}
           </span>
           <span>
-            <kbd>A</kbd> {t('handover.keyAll')}
+            <kbd>A</kbd> {t(handoverTexts.keyAll)}
           </span>
           <span>
-            <kbd>R</kbd> {t('handover.keyReport')}
+            <kbd>R</kbd> {t(handoverTexts.keyReport)}
           </span>
           <span>
-            <kbd>{modKey}↵</kbd> {t('handover.keyPush')}
+            <kbd>{modKey}↵</kbd> {t(handoverTexts.keyPush)}
           </span>
         </span>
         <span className={styles.total}>
           {list.isThere
-            ? t('handover.total', { n: list.isCapped ? t('common.atLeast', { n: '1,000' }) : list.total })
+            ? t(handoverTexts.total, { n: list.isCapped ? t(commonTexts.atLeast, { n: '1,000' }) : list.total })
             : ''}
         </span>
         <Download
@@ -201,7 +203,7 @@ export function HandOver() {
           filter={{ states: pushableStates, ...(province === null ? {} : { province: province }) }}
         />
         <Button type="text" size="small" disabled={after === null} onClick={() => show(inProvince)}>
-          {t('common.firstPage')}
+          {t(commonTexts.firstPage)}
         </Button>
         <Button
           type="text"
@@ -209,7 +211,7 @@ export function HandOver() {
           disabled={list.next === null}
           onClick={() => show({ ...inProvince, after: list.next ?? '' })}
         >
-          {t('common.next')}
+          {t(commonTexts.next)}
         </Button>
       </footer>
       <PushDialog

@@ -2,6 +2,7 @@ import { dueTime } from '../common/due.ts';
 import { useT } from '../providers/i18n.ts';
 import type { HandOverProvince } from './documents.ts';
 import styles from './handover.module.css';
+import { handoverTexts } from './texts.ts';
 
 interface ProvincesProps {
   readonly provinces: readonly HandOverProvince[];
@@ -14,10 +15,10 @@ interface ProvincesProps {
 export function useConnectionText(now: number) {
   const t = useT();
   return ({ connection }: HandOverProvince): string => {
-    if (connection === null) return t('handover.noConnection');
+    if (connection === null) return t(handoverTexts.noConnection);
     const { label, closedUntil, retryAt } = connection;
-    if (closedUntil !== null) return `${label} · ${t('handover.closedUntil', { at: dueTime(t, closedUntil, now) })}`;
-    if (retryAt !== null) return `${label} · ${t('handover.retryAt', { at: dueTime(t, retryAt, now) })}`;
+    if (closedUntil !== null) return `${label} · ${t(handoverTexts.closedUntil, { at: dueTime(t, closedUntil, now) })}`;
+    if (retryAt !== null) return `${label} · ${t(handoverTexts.retryAt, { at: dueTime(t, retryAt, now) })}`;
     return label;
   };
 }
@@ -28,9 +29,9 @@ export function Provinces({ provinces, chosen, now, onChoose }: ProvincesProps) 
   const connectionText = useConnectionText(now);
   const all = provinces.reduce((sum, one) => sum + one.orders, 0);
   return (
-    <fieldset className={styles.provinces} aria-label={t('handover.provinces')}>
+    <fieldset className={styles.provinces} aria-label={t(handoverTexts.provinces)}>
       <button type="button" className={styles.chip} aria-pressed={chosen === null} onClick={() => onChoose(null)}>
-        {t('handover.all')} <b>{all}</b>
+        {t(handoverTexts.all)} <b>{all}</b>
       </button>
       {provinces.map((one) => (
         <button
@@ -44,7 +45,7 @@ export function Provinces({ provinces, chosen, now, onChoose }: ProvincesProps) 
           <span className={`${styles.light} ${styles[one.connection?.state ?? 'STOPPED'] ?? ''}`} aria-hidden />
           {one.provinceName} <b>{one.orders}</b>
           <span className={styles.faint}>{connectionText(one)}</span>
-          {one.overdue > 0 ? <span className={styles.bad}>{t('handover.overdue', { n: one.overdue })}</span> : null}
+          {one.overdue > 0 ? <span className={styles.bad}>{t(handoverTexts.overdue, { n: one.overdue })}</span> : null}
         </button>
       ))}
     </fieldset>

@@ -1,4 +1,3 @@
-import '../i18n/handover-texts.ts';
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { renderIn } from '../testing/render.tsx';

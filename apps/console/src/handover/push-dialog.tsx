@@ -1,11 +1,12 @@
 import { Modal } from 'antd';
-import { useT } from '../providers/i18n.ts';
-import '../i18n/kinds-texts.ts';
+import { commonTexts } from '../common/texts.ts';
 import { endingOf } from '../order/kind/kind.ts';
+import { useT } from '../providers/i18n.ts';
 import type { HandOverProvince, WaitingOrder } from './documents.ts';
 import styles from './handover.module.css';
 import { useConnectionText } from './provinces.tsx';
 import { pushOf } from './table.tsx';
+import { handoverTexts } from './texts.ts';
 
 interface DialogProps {
   readonly open: boolean;
@@ -33,34 +34,34 @@ export function PushDialog({ open, orders, provinces, now, onPush, onClose }: Di
   return (
     <Modal
       open={open}
-      title={t('handover.confirmTitle', { n: orders.length })}
+      title={t(handoverTexts.confirmTitle, { n: orders.length })}
       width={440}
       centered
       destroyOnHidden
-      okText={t('handover.push', { n: orders.length })}
+      okText={t(handoverTexts.push, { n: orders.length })}
       okButtonProps={{ autoFocus: true, disabled: orders.length === 0 }}
-      cancelText={t('common.cancel')}
+      cancelText={t(commonTexts.cancel)}
       onOk={onPush}
       onCancel={onClose}
     >
       <p>
-        {t('handover.confirmWhat', { n: counts.size })}{' '}
+        {t(handoverTexts.confirmWhat, { n: counts.size })}{' '}
         {touched
           .map(({ province, provinceName }) =>
-            t('handover.confirmOne', { province: provinceName, n: counts.get(province) ?? 0 }),
+            t(handoverTexts.confirmOne, { province: provinceName, n: counts.get(province) ?? 0 }),
           )
-          .join(t('common.and'))}
+          .join(t(commonTexts.and))}
       </p>
       {closed.map((one) => (
         <p key={one.province} className={styles.warn}>
-          {t('handover.confirmClosed', { province: one.provinceName, state: connectionText(one) })}
+          {t(handoverTexts.confirmClosed, { province: one.provinceName, state: connectionText(one) })}
         </p>
       ))}
       {confirmations.map(({ sentence, of }) => (
         <p key={sentence}>{orders.length > 1 && of.length === 1 ? `${of[0]?.number}: ${sentence}` : sentence}</p>
       ))}
-      {orders.length > 1 ? <p>{t('handover.confirmEach')}</p> : null}
-      {endings > 0 ? <p>{t('ending.confirmMany', { n: endings })}</p> : null}
+      {orders.length > 1 ? <p>{t(handoverTexts.confirmEach)}</p> : null}
+      {endings > 0 ? <p>{t(handoverTexts.confirmEndings, { n: endings })}</p> : null}
     </Modal>
   );
 }

@@ -6,21 +6,22 @@ import { useLanguage, useT } from '../providers/i18n.ts';
 import { Failure, Skeleton } from '../shell/states.tsx';
 import { orderReportDocument, type WaitingOrder } from './documents.ts';
 import styles from './handover.module.css';
+import { handoverTexts } from './texts.ts';
 
 /** Size and problems of the report in one line. */
 export function ReportCell({ report }: { report: WaitingOrder['report'] }) {
   const t = useT();
-  if (report === null || !report.ready) return <span className={styles.faint}>{t('handover.preparing')}</span>;
+  if (report === null || !report.ready) return <span className={styles.faint}>{t(handoverTexts.preparing)}</span>;
   const files = report.attachments.reduce((sum, one) => sum + one.base64Bytes, 0);
   const over = report.attachments.some((one) => one.base64Bytes > one.limit);
   return (
     <span>
-      {t('handover.size', { xml: bytesText(report.xmlBytes ?? 0), files: bytesText(files) })}
-      {over ? <b className={styles.bad}> {t('handover.over')}</b> : null}
+      {t(handoverTexts.size, { xml: bytesText(report.xmlBytes ?? 0), files: bytesText(files) })}
+      {over ? <b className={styles.bad}> {t(handoverTexts.over)}</b> : null}
       {report.problems.length > 0 ? (
         <b className={styles.bad} title={report.problems.map((one) => one.message).join('\n')}>
           {' '}
-          {t('handover.problems', { n: report.problems.length })}
+          {t(handoverTexts.problems, { n: report.problems.length })}
         </b>
       ) : null}
     </span>
@@ -37,6 +38,6 @@ export function OpenReport({ id }: { id: string }) {
   });
   if (query.error !== null && query.data === undefined)
     return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (query.data === undefined) return <Skeleton label={t('handover.report')} rows={3} height={24} />;
+  if (query.data === undefined) return <Skeleton label={t(handoverTexts.report)} rows={3} height={24} />;
   return <ReportView report={query.data.order?.report ?? null} />;
 }

@@ -5,12 +5,15 @@ import { Link } from 'react-router';
 import { DueCell } from '../common/due-cell.tsx';
 import { type ColumnWidth, fitColumns, SUBJECT_WIDTH } from '../common/fit-columns.ts';
 import { useIsNarrow, useWidth } from '../common/hooks.ts';
+import { commonTexts } from '../common/texts.ts';
 import { KindBadge } from '../order/kind/badge.tsx';
 import type { ShownRow } from '../order/queue/rows.ts';
+import { orderTexts } from '../order/texts.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import type { WaitingOrder } from './documents.ts';
 import styles from './handover.module.css';
 import { OpenReport, ReportCell } from './report-cell.tsx';
+import { handoverTexts } from './texts.ts';
 
 /** The API's verdict on pushing this order; undefined: not an action of this person. */
 export const pushOf = (order: WaitingOrder) => order.actions.find(({ event }) => event === 'pushToBureau');
@@ -72,7 +75,7 @@ export function WaitingTable(props: TableProps) {
         type="button"
         className={styles.openReport}
         aria-expanded={opened === row.id}
-        aria-label={t('handover.showReport', { number: row.number })}
+        aria-label={t(handoverTexts.showReport, { number: row.number })}
         onClick={() => onOpen(row.id)}
       >
         {opened === row.id ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
@@ -86,7 +89,7 @@ export function WaitingTable(props: TableProps) {
       ref={table}
       className={styles.table}
       style={isNarrow ? undefined : { minWidth: fitted.minWidth }}
-      aria-label={t('handover.title')}
+      aria-label={t(handoverTexts.title)}
     >
       <colgroup>
         <col style={{ width: CHECK_WIDTH }} />
@@ -98,7 +101,7 @@ export function WaitingTable(props: TableProps) {
         <tr>
           <th scope="col" className={styles.check}>
             <Checkbox
-              aria-label={t('handover.selectAll', { n: able.length })}
+              aria-label={t(handoverTexts.selectAll, { n: able.length })}
               checked={able.length > 0 && chosen === able.length}
               indeterminate={chosen > 0 && chosen < able.length}
               disabled={able.length === 0}
@@ -107,7 +110,7 @@ export function WaitingTable(props: TableProps) {
           </th>
           {fitted.names.map((name) => (
             <th key={name} scope="col" className={styles[name]}>
-              {t(`handover.${name}`)}
+              {t(handoverTexts[name])}
             </th>
           ))}
         </tr>
@@ -122,13 +125,13 @@ export function WaitingTable(props: TableProps) {
                 data-row={row.id}
                 className={`${row.id === cursor ? styles.cursor : ''} ${gone ? styles.gone : ''} ${selected.has(row.id) ? styles.chosen : ''}`}
                 aria-current={row.id === cursor ? 'true' : undefined}
-                title={gone ? t('queue.gone') : undefined}
+                title={gone ? t(orderTexts.gone) : undefined}
                 onClick={() => onCursor(row.id)}
                 onFocus={() => onCursor(row.id)}
               >
                 <td className={styles.check}>
                   <Checkbox
-                    aria-label={t('handover.select', { number: row.number })}
+                    aria-label={t(handoverTexts.select, { number: row.number })}
                     checked={selected.has(row.id)}
                     disabled={!mayPush(one)}
                     onClick={(event: MouseEvent) => onSelect(row.id, event.shiftKey)}
@@ -158,13 +161,13 @@ export function WaitingTable(props: TableProps) {
 function MayCell({ order }: { order: WaitingOrder }) {
   const t = useT();
   const push = pushOf(order);
-  if (push === undefined) return <span className={styles.faint}>{t('common.none')}</span>;
+  if (push === undefined) return <span className={styles.faint}>{t(commonTexts.none)}</span>;
   if (push.presence === 'ENABLED')
     return push.primary === true ? (
-      <span className={styles.ok}>{t('handover.ready')}</span>
+      <span className={styles.ok}>{t(handoverTexts.ready)}</span>
     ) : (
-      <span className={styles.why} title={t('handover.alone')}>
-        {t('handover.alone')}
+      <span className={styles.why} title={t(handoverTexts.alone)}>
+        {t(handoverTexts.alone)}
       </span>
     );
   const said = push.reasons.map((reason) => reason.message).join(' · ');

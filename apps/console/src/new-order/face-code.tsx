@@ -1,13 +1,14 @@
-import '../i18n/face-texts.ts';
 import { principalTitle } from '@beian/domain/photo';
 import { foundingEdition, isEditionId } from '@beian/domain/province';
 import { useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { lazy, Suspense } from 'react';
 import { newKey } from '../common/new-key.ts';
+import { errorTexts } from '../common/texts.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { createFaceCheckLinkDocument, type FillOrder } from './documents.ts';
+import { faceCodeTexts } from './face-code-texts.ts';
 import styles from './new-order.module.css';
 
 const Code = lazy(() => import('antd/es/qr-code'));
@@ -23,7 +24,7 @@ export function FaceCode({ order }: { readonly order: FillOrder }) {
       if (answer.__typename === 'ActionRefused')
         void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' '));
     },
-    onError: () => message.error(t('error.other')),
+    onError: () => message.error(t(errorTexts.other)),
   });
   if (order.state !== 'VERIFICATION_PENDING' || order.photoGuide.method !== 'FACE_CHECK') return null;
   const title = principalTitle(isEditionId(order.edition) ? order.edition : foundingEdition)[language];
@@ -31,12 +32,12 @@ export function FaceCode({ order }: { readonly order: FillOrder }) {
   const url = link === undefined ? undefined : `${location.origin}${link.path}`;
   const { faceCheck } = order;
   return (
-    <section className={styles.card} aria-label={t('faceCode.title')}>
-      <h2>{t('faceCode.title')}</h2>
-      <p>{t('faceCode.lead', { title })}</p>
+    <section className={styles.card} aria-label={t(faceCodeTexts.title)}>
+      <h2>{t(faceCodeTexts.title)}</h2>
+      <p>{t(faceCodeTexts.lead, { title })}</p>
       <p className={styles.faint}>
         {faceCheck === null
-          ? t('faceCode.none')
+          ? t(faceCodeTexts.none)
           : [faceCheck.stateLabel, faceCheck.outcomeLabel, faceCheck.advice].filter((one) => one !== null).join(' · ')}
       </p>
       {url === undefined || link === undefined ? null : (
@@ -48,19 +49,19 @@ export function FaceCode({ order }: { readonly order: FillOrder }) {
               type="svg"
               color="var(--qr-dark)"
               bgColor="var(--qr-light)"
-              aria-label={t('faceCode.code')}
+              aria-label={t(faceCodeTexts.code)}
             />
           </Suspense>
-          <p>{t('faceCode.how', { title, n: link.tries })}</p>
+          <p>{t(faceCodeTexts.how, { title, n: link.tries })}</p>
           <p className={styles.hint}>
             <a href={url} target="_blank" rel="noreferrer">
-              {t('faceCode.link')}
+              {t(faceCodeTexts.link)}
             </a>
           </p>
         </div>
       )}
       <Button loading={make.isPending} onClick={() => make.mutate()}>
-        {t('faceCode.make')}
+        {t(faceCodeTexts.make)}
       </Button>
     </section>
   );

@@ -2,11 +2,13 @@ import { codeListOf, codeTable } from '@beian/domain/codes';
 import { type FieldId, type FieldValue, fieldRow, yesNoLabels } from '@beian/domain/filing';
 import { Input, Select } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { commonTexts } from '../common/texts.ts';
 import { shownValue } from '../common/value-text.ts';
 import { Readings, type ReadingsProps } from '../paper-readings/readings.tsx';
 import type { Language } from '../providers/i18n.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import type { FillItem } from './documents.ts';
+import { fillTexts } from './fill-texts.ts';
 import styles from './new-order.module.css';
 import { useRegions } from './regions.ts';
 
@@ -73,19 +75,19 @@ export function Field({
           {...{ field, id, onType, onLeave, isBad }}
           {...(regionOf === undefined ? { options: optionsOf(field, language) } : { options: regions })}
           disabled={disabled || regionOf === null}
-          placeholder={regionOf === null ? t('fill.cityFirst') : undefined}
+          placeholder={regionOf === null ? t(fillTexts.cityFirst) : undefined}
           value={typed ?? filledIn(field, item)}
           label={label[language]}
         />
         {item?.masked && (item.now ?? []).length > 0 && typed === undefined ? (
-          <p className={styles.hint}>{t('fill.masked')}</p>
+          <p className={styles.hint}>{t(fillTexts.masked)}</p>
         ) : null}
         {hasRegistered ? (
           <p className={styles.hint}>
-            {t('fill.registered')}
+            {t(fillTexts.registered)}
             {registered === null || registered.length === 0
-              ? t('common.none')
-              : registered.map((one) => shownValue(field, one, item?.valueLabels ?? [])).join(t('common.and'))}
+              ? t(commonTexts.none)
+              : registered.map((one) => shownValue(field, one, item?.valueLabels ?? [])).join(t(commonTexts.and))}
           </p>
         ) : null}
         <ul id={`${id}-said`} className={styles.said}>
@@ -148,7 +150,7 @@ function Entry({ field, id, label, value, disabled, isBad, options, placeholder,
           showSearch
           optionFilterProp="label"
           value={value === '' ? null : String(value)}
-          placeholder={placeholder ?? t('fill.choose')}
+          placeholder={placeholder ?? t(fillTexts.choose)}
           onChange={(next) => {
             onType(next ?? '');
             onLeave();
@@ -169,7 +171,7 @@ function Entry({ field, id, label, value, disabled, isBad, options, placeholder,
           optionFilterProp="label"
           tokenSeparators={[',', '，', ' ', ';']}
           value={[...value]}
-          placeholder={t(options === undefined ? 'fill.typeSeveral' : 'fill.choose')}
+          placeholder={t(options === undefined ? fillTexts.typeSeveral : fillTexts.choose)}
           onChange={(next) => onType(next)}
           onBlur={onLeave}
         />

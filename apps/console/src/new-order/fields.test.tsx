@@ -1,4 +1,3 @@
-import '../i18n/new-order-texts.ts';
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { answerPictures, paperReading, paperValue, scan, showEverything } from '../testing/readings.ts';

@@ -4,6 +4,7 @@ import { picturesOf } from '../paper-readings/documents.ts';
 import { useT } from '../providers/i18n.ts';
 import type { FillOrder } from './documents.ts';
 import { Field } from './field.tsx';
+import { fillTexts } from './fill-texts.ts';
 import styles from './new-order.module.css';
 import type { useDraft } from './use-draft.ts';
 
@@ -38,9 +39,9 @@ export function Fields({ order, draft, canSave }: FieldsProps) {
   return groups.map((group) => {
     const fields = asked.filter((field) => groupOf(field) === group);
     return (
-      <section key={group} className={styles.card} aria-label={t(`fill.group.${group}`)}>
-        <h2>{t(`fill.group.${group}`)}</h2>
-        {group === MISSING_GROUP ? <p className={styles.faint}>{t('fill.missingLead')}</p> : null}
+      <section key={group} className={styles.card} aria-label={t(fillTexts.group[group])}>
+        <h2>{t(fillTexts.group[group])}</h2>
+        {group === MISSING_GROUP ? <p className={styles.faint}>{t(fillTexts.missingLead)}</p> : null}
         <div className={styles.fields}>
           {fields.map((field) => (
             <Field

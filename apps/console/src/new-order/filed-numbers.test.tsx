@@ -1,4 +1,3 @@
-import '../i18n/new-order-texts.ts';
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { chineseIn, renderIn } from '../testing/render.tsx';

@@ -1,7 +1,9 @@
 import { App, Button } from 'antd';
+import { commonTexts } from '../common/texts.ts';
 import { useT } from '../providers/i18n.ts';
 import type { FillOrder } from './documents.ts';
 import styles from './new-order.module.css';
+import { filedNumbersTexts } from './texts.ts';
 
 /** The numbers of what the order filed, and what the site's owner does with them, as the notice says it. */
 export function FiledNumbers({ order: { filedNumbers } }: { readonly order: FillOrder }) {
@@ -12,13 +14,14 @@ export function FiledNumbers({ order: { filedNumbers } }: { readonly order: Fill
   const copy = () =>
     navigator.clipboard
       ?.writeText(html)
-      .then(() => message.success(t('common.copied')))
+      .then(() => message.success(t(commonTexts.copied)))
       .catch(() => undefined);
   return (
-    <section className={styles.card} aria-label={t('filed.title')}>
-      <h2>{t('filed.title')}</h2>
+    <section className={styles.card} aria-label={t(filedNumbersTexts.title)}>
+      <h2>{t(filedNumbersTexts.title)}</h2>
       <p>
-        {t('filed.subject')} <strong>{subject}</strong> · {t('filed.website')} <strong>{website}</strong>
+        {t(filedNumbersTexts.subject)} <strong>{subject}</strong> · {t(filedNumbersTexts.website)}{' '}
+        <strong>{website}</strong>
       </p>
       {domains.length === 0 ? null : <p className={styles.faint}>{domains.join(', ')}</p>}
       <ol className={styles.filedSteps}>
@@ -26,9 +29,9 @@ export function FiledNumbers({ order: { filedNumbers } }: { readonly order: Fill
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <p className={styles.faint}>{t('filed.code')}</p>
+      <p className={styles.faint}>{t(filedNumbersTexts.code)}</p>
       <pre className={styles.filedCode}>{html}</pre>
-      <Button onClick={copy}>{t('filed.copy')}</Button>
+      <Button onClick={copy}>{t(filedNumbersTexts.copy)}</Button>
     </section>
   );
 }

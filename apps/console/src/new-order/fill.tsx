@@ -1,4 +1,3 @@
-import '../i18n/new-order-texts.ts';
 import { isFieldId } from '@beian/domain/filing';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
@@ -6,8 +5,10 @@ import { useCallback } from 'react';
 import { Link, useParams } from 'react-router';
 import { deadlineOf } from '../common/due.ts';
 import { useDelayed, useInterval } from '../common/hooks.ts';
+import { commonTexts, errorTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { isAwaited, READ_POLL_MS } from '../paper-readings/documents.ts';
+import { homeTexts } from '../partner-home/texts.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { noteServerTime } from '../providers/server-clock.ts';
@@ -17,6 +18,7 @@ import { type FillOrder, fillOrderDocument, isPlainEvent, plainEvents, verifyDom
 import { FaceCode } from './face-code.tsx';
 import { Fields, fieldsOf } from './fields.tsx';
 import { FiledNumbers } from './filed-numbers.tsx';
+import { fillTexts } from './fill-texts.ts';
 import { HandIn } from './hand-in.tsx';
 import { LastNotice } from './last-notice.tsx';
 import { Materials } from './materials.tsx';
@@ -45,11 +47,11 @@ export function FillPage() {
   const showSkeleton = useDelayed(query.isLoading);
   if (query.error && query.data === undefined)
     return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (query.data === undefined) return showSkeleton ? <Skeleton label={t('fill.loading')} rows={10} /> : null;
+  if (query.data === undefined) return showSkeleton ? <Skeleton label={t(fillTexts.loading)} rows={10} /> : null;
   if (query.data === null)
     return (
-      <Empty title={t('fill.gone')}>
-        <Link to="/orders">{t('fill.toOrders')}</Link>
+      <Empty title={t(fillTexts.gone)}>
+        <Link to="/orders">{t(fillTexts.toOrders)}</Link>
       </Empty>
     );
   return <OrderForm key={query.data.id} first={query.data} />;
@@ -71,22 +73,22 @@ function OrderForm({ first }: { first: FillOrder }) {
         if (!done.ok)
           void message.warning(done.refusal.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '));
       })
-      .catch(() => message.error(t('error.other')));
+      .catch(() => message.error(t(errorTexts.other)));
   return (
     <div className={styles.page}>
       <header className={styles.head}>
         <p className={styles.faint}>
-          <Link to="/orders">{t('fill.toOrders')}</Link>
+          <Link to="/orders">{t(fillTexts.toOrders)}</Link>
         </p>
         <h1>
-          {order.kindLabel} · {order.subjectName || t('fill.unnamed')}
+          {order.kindLabel} · {order.subjectName || t(fillTexts.unnamed)}
         </h1>
         <p className={styles.faint}>
           {order.number} ·{' '}
-          <Link to={`/rules/${order.province}`} title={t('fill.rules')}>
+          <Link to={`/rules/${order.province}`} title={t(fillTexts.rules)}>
             {order.provinceName}
           </Link>{' '}
-          · {order.filingNumber || t('fill.noNumber')} · <span className={styles.state}>{order.stateLabel}</span>
+          · {order.filingNumber || t(fillTexts.noNumber)} · <span className={styles.state}>{order.stateLabel}</span>
           {order.due === null ? null : ` · ${deadlineOf(order.due)}`}
         </p>
         <OwnReference order={order} />
@@ -96,8 +98,8 @@ function OrderForm({ first }: { first: FillOrder }) {
       <FiledNumbers order={order} />
       <RectificationPanel orderId={order.id} forPartner />
       {order.orderReasons.length === 0 ? null : (
-        <section className={styles.card} aria-label={t('fill.returned')}>
-          <h2>{t('fill.returned')}</h2>
+        <section className={styles.card} aria-label={t(fillTexts.returned)}>
+          <h2>{t(fillTexts.returned)}</h2>
           <ul className={styles.reasons}>
             {order.orderReasons.map((one) => (
               <li key={one.code} className={styles.fail}>
@@ -123,9 +125,9 @@ function OrderForm({ first }: { first: FillOrder }) {
       <Timeline order={order} />
       {canSave ? (
         <footer className={styles.foot}>
-          <span role="status">{t(draft.state === 'refused' ? 'fill.notSaved' : `fill.${draft.state}`)}</span>
+          <span role="status">{t(draft.state === 'refused' ? fillTexts.notSaved : fillTexts[draft.state])}</span>
           <Button loading={isWriting} onClick={() => void draft.save()}>
-            {t('fill.save')}
+            {t(fillTexts.save)}
           </Button>
         </footer>
       ) : null}
@@ -140,7 +142,7 @@ function OwnReference({ order: { reference, metadata } }: { order: FillOrder }) 
   return (
     <p className={`${styles.faint} ${styles.reference}`}>
       {[
-        ...(reference === null ? [] : [`${t('home.reference')} ${reference}`]),
+        ...(reference === null ? [] : [`${t(homeTexts.reference)} ${reference}`]),
         ...metadata.map(({ key, value }) => `${key}: ${value}`),
       ].join(' · ')}
     </p>
@@ -152,7 +154,7 @@ function PlanSteps({ order: { plan, id } }: { order: FillOrder }) {
   if (plan === null) return null;
   return (
     <p className={styles.faint}>
-      {t('fill.plan', { plan: plan.label })}{' '}
+      {t(fillTexts.plan, { plan: plan.label })}{' '}
       {plan.steps.map(({ orderId, orderNumber, kindLabel, stateLabel, waits }, nth) => (
         <span key={orderId}>
           {nth + 1}.{' '}
@@ -161,7 +163,7 @@ function PlanSteps({ order: { plan, id } }: { order: FillOrder }) {
           ) : (
             <Link to={`/orders/${orderId}/fill`}>{`${kindLabel} ${orderNumber}`}</Link>
           )}{' '}
-          {waits ? t('fill.waits') : stateLabel}{' '}
+          {waits ? t(fillTexts.waits) : stateLabel}{' '}
         </span>
       ))}
       {plan.between}
@@ -175,8 +177,8 @@ function Domains({ order, run }: { order: FillOrder; run: (work: Write) => void 
   const verify = order.actions.find(({ event }) => event === 'verifyDomains');
   if (order.domainChecks.length === 0 && verify === undefined) return null;
   return (
-    <section className={styles.card} aria-label={t('fill.domains')}>
-      <h2>{t('fill.domains')}</h2>
+    <section className={styles.card} aria-label={t(fillTexts.domains)}>
+      <h2>{t(fillTexts.domains)}</h2>
       <ul className={styles.reasons}>
         {order.domainChecks.flatMap(({ domain, checks }) =>
           checks
@@ -212,7 +214,7 @@ function PlainEvents({ order, run }: { order: FillOrder; run: (work: Write) => v
   );
   if (offered.length === 0) return null;
   return (
-    <section className={styles.buttons} aria-label={t('fill.more')}>
+    <section className={styles.buttons} aria-label={t(fillTexts.more)}>
       {offered.map(({ event, label, presence, confirm, reasons, document }) => {
         const act = () => run(async ({ id, version }, key) => (await request(document, { id, version, key })).done);
         const ask = () =>
@@ -220,7 +222,7 @@ function PlainEvents({ order, run }: { order: FillOrder; run: (work: Write) => v
             title: label,
             content: `${order.number} · ${order.subjectName} ${confirm ?? ''}`,
             okText: label,
-            cancelText: t('common.cancel'),
+            cancelText: t(commonTexts.cancel),
             onOk: act,
           });
         return (
@@ -243,8 +245,8 @@ function PlainEvents({ order, run }: { order: FillOrder; run: (work: Write) => v
 function Timeline({ order: { timeline } }: { order: FillOrder }) {
   const t = useT();
   return (
-    <section className={styles.card} aria-label={t('fill.timeline')}>
-      <h2>{t('fill.timeline')}</h2>
+    <section className={styles.card} aria-label={t(fillTexts.timeline)}>
+      <h2>{t(fillTexts.timeline)}</h2>
       <ul className={styles.reasons}>
         {timeline.map(({ id, label, actorName, at, detail }) => (
           <li key={id}>

@@ -1,4 +1,3 @@
-import '../i18n/new-order-texts.ts';
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { App } from 'antd';
 import { expect, test } from 'vitest';

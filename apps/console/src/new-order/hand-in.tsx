@@ -2,9 +2,11 @@ import { type FieldId, fieldRow, isFieldId } from '@beian/domain/filing';
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Checkbox } from 'antd';
 import { useState } from 'react';
+import { commonTexts, errorTexts } from '../common/texts.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { type DryRun, dryRunDocument, type FillOrder, type Reason, submitDocument } from './documents.ts';
+import { fillTexts } from './fill-texts.ts';
 import styles from './new-order.module.css';
 import type { Write, Written } from './use-order-writes.ts';
 
@@ -32,7 +34,7 @@ export function HandIn({ order, save, write }: HandInProps) {
     onSuccess: (run) => {
       setRefused(run?.__typename === 'ActionRefused' ? run.reasons : []);
     },
-    onError: () => message.error(t('error.other')),
+    onError: () => message.error(t(errorTexts.other)),
   });
   const handIn = useMutation({
     mutationFn: async () => {
@@ -44,25 +46,25 @@ export function HandIn({ order, save, write }: HandInProps) {
     onSuccess: (done) => {
       if (done === undefined) return;
       setRefused(done.ok ? [] : done.refusal.reasons);
-      if (done.ok) void message.success(t('fill.submitted'));
+      if (done.ok) void message.success(t(fillTexts.submitted));
     },
-    onError: () => message.error(t('error.other')),
+    onError: () => message.error(t(errorTexts.other)),
   });
   if (submit === undefined) return null;
   const run = dryRun.data?.__typename === 'DryRun' ? dryRun.data : undefined;
   const ask = () => {
     if (submit.confirm === null) return handIn.mutate();
     modal.confirm({
-      title: t('fill.submit'),
+      title: t(fillTexts.submit),
       content: submit.confirm,
-      okText: t('fill.submit'),
-      cancelText: t('common.cancel'),
+      okText: t(fillTexts.submit),
+      cancelText: t(commonTexts.cancel),
       onOk: () => handIn.mutate(),
     });
   };
   return (
-    <section className={styles.card} aria-label={t('fill.handIn')}>
-      <h2>{t('fill.handIn')}</h2>
+    <section className={styles.card} aria-label={t(fillTexts.handIn)}>
+      <h2>{t(fillTexts.handIn)}</h2>
       {warnings.map(({ code, message: text, suggestion }) => (
         <p key={code}>
           <Checkbox
@@ -76,7 +78,7 @@ export function HandIn({ order, save, write }: HandInProps) {
       ))}
       <div className={styles.buttons}>
         <Button loading={dryRun.isPending} onClick={() => dryRun.mutate()}>
-          {t('fill.dryRun')}
+          {t(fillTexts.dryRun)}
         </Button>
         <Button
           type="primary"
@@ -84,12 +86,12 @@ export function HandIn({ order, save, write }: HandInProps) {
           disabled={acknowledged.length < warnings.length}
           onClick={ask}
         >
-          {t('fill.submit')}
+          {t(fillTexts.submit)}
         </Button>
       </div>
       <div aria-live="polite">
         {run === undefined ? null : <Result run={run} />}
-        <Reasons title={t('fill.refused')} reasons={refused} className={styles.fail} />
+        <Reasons title={t(fillTexts.refused)} reasons={refused} className={styles.fail} />
       </div>
     </section>
   );
@@ -100,12 +102,12 @@ function Result({ run }: { run: DryRun }) {
   const unknown = run.answers.filter(({ use }) => use !== 'KEPT');
   return (
     <div className={styles.result}>
-      <p className={run.passes ? styles.pass : styles.fail}>{t(run.passes ? 'fill.passes' : 'fill.inTheWay')}</p>
-      <Reasons title={t('fill.refusedFor')} reasons={run.refused} className={styles.fail} />
-      <Reasons title={t('fill.returnedFor')} reasons={run.returned} className={styles.fail} />
-      <Reasons title={t('fill.reviewedFor')} reasons={run.reviewed} className={styles.warn} />
+      <p className={run.passes ? styles.pass : styles.fail}>{t(run.passes ? fillTexts.passes : fillTexts.inTheWay)}</p>
+      <Reasons title={t(fillTexts.refusedFor)} reasons={run.refused} className={styles.fail} />
+      <Reasons title={t(fillTexts.returnedFor)} reasons={run.returned} className={styles.fail} />
+      <Reasons title={t(fillTexts.reviewedFor)} reasons={run.reviewed} className={styles.warn} />
       {unknown.length === 0 ? null : (
-        <p className={styles.faint}>{t('fill.notAsked', { about: unknown.map(({ about }) => about).join(' ') })}</p>
+        <p className={styles.faint}>{t(fillTexts.notAsked, { about: unknown.map(({ about }) => about).join(' ') })}</p>
       )}
     </div>
   );
@@ -148,7 +150,7 @@ function FieldLink({ field, label }: { field: FieldId; label: string }) {
     entry?.scrollIntoView({ block: 'center' });
   };
   return (
-    <button type="button" className={styles.toField} onClick={go} aria-label={t('fill.toField', { field: label })}>
+    <button type="button" className={styles.toField} onClick={go} aria-label={t(fillTexts.toField, { field: label })}>
       {label}
     </button>
   );

@@ -5,13 +5,16 @@ import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { RequiredMark } from '../common/form-field.tsx';
 import { newKey } from '../common/new-key.ts';
+import { errorTexts } from '../common/texts.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { lookUpOrderKindDocument, orderKindLookupDocument } from './choose-documents.ts';
 import type { Reason } from './documents.ts';
 import { optionsOf } from './field.tsx';
+import { fillTexts } from './fill-texts.ts';
 import { Reasons } from './hand-in.tsx';
 import styles from './new-order.module.css';
+import { newOrderTexts } from './texts.ts';
 
 const nothing = { province: '', certificateType: '', certificateNumber: '', domain: '' };
 
@@ -40,23 +43,23 @@ export function KindLookup({ onChoose }: { onChoose: (kind: OrderKind) => void }
   const selects = [
     {
       name: 'province' as const,
-      label: t('newOrder.province'),
+      label: t(newOrderTexts.province),
       options: Object.entries(provinces).map(([value, { label }]) => ({ value, label: label[language] })),
     },
     {
       name: 'certificateType' as const,
-      label: t('newOrder.certificateType'),
+      label: t(newOrderTexts.certificateType),
       options: optionsOf('subject.certificateType', language) ?? [],
     },
   ];
   const texts = [
-    { name: 'certificateNumber' as const, label: t('newOrder.certificateNumber') },
-    { name: 'domain' as const, label: t('newOrder.domain') },
+    { name: 'certificateNumber' as const, label: t(newOrderTexts.certificateNumber) },
+    { name: 'domain' as const, label: t(newOrderTexts.domain) },
   ];
   return (
-    <section className={styles.card} aria-label={t('newOrder.lookup')}>
-      <h2>{t('newOrder.lookup')}</h2>
-      <p className={styles.faint}>{t('newOrder.lookupLead')}</p>
+    <section className={styles.card} aria-label={t(newOrderTexts.lookup)}>
+      <h2>{t(newOrderTexts.lookup)}</h2>
+      <p className={styles.faint}>{t(newOrderTexts.lookupLead)}</p>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -76,7 +79,7 @@ export function KindLookup({ onChoose }: { onChoose: (kind: OrderKind) => void }
                 showSearch
                 optionFilterProp="label"
                 value={asked[name] || null}
-                placeholder={t('fill.choose')}
+                placeholder={t(fillTexts.choose)}
                 options={options}
                 onChange={set(name)}
               />
@@ -98,11 +101,11 @@ export function KindLookup({ onChoose }: { onChoose: (kind: OrderKind) => void }
             </div>
           ))}
         </div>
-        <Reasons title={t('newOrder.notLookedUp')} reasons={refused} className={styles.fail} />
-        {ask.error ? <p className={styles.fail}>{t('error.other')}</p> : null}
+        <Reasons title={t(newOrderTexts.notLookedUp)} reasons={refused} className={styles.fail} />
+        {ask.error ? <p className={styles.fail}>{t(errorTexts.other)}</p> : null}
         {found === undefined ? null : (
           <p role="status">
-            {isPending ? t('newOrder.provePending') : `${found.message} · ${found.suggestion}`}{' '}
+            {isPending ? t(newOrderTexts.provePending) : `${found.message} · ${found.suggestion}`}{' '}
             {kind !== null && kindRow(kind).about === 'nothing' ? (
               <Button type="primary" onClick={() => onChoose(kind)}>
                 {kindRow(kind).label[language]}
@@ -116,7 +119,7 @@ export function KindLookup({ onChoose }: { onChoose: (kind: OrderKind) => void }
             disabled={Object.values(asked).some((value) => value.trim() === '')}
             loading={ask.isPending}
           >
-            {t(isPending ? 'newOrder.proveAgain' : 'newOrder.lookUp')}
+            {t(isPending ? newOrderTexts.proveAgain : newOrderTexts.lookUp)}
           </Button>
         </div>
       </form>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
+import { errorTexts } from '../common/texts.ts';
 import { shownValue } from '../common/value-text.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -20,6 +21,7 @@ import {
 import type { Reason } from './documents.ts';
 import { Reasons } from './hand-in.tsx';
 import styles from './new-order.module.css';
+import { newOrderTexts } from './texts.ts';
 
 interface KindsProps {
   readonly recordId: string;
@@ -40,11 +42,11 @@ export function Kinds({ recordId, rectificationId, websiteId, onOther }: KindsPr
   const showSkeleton = useDelayed(query.isLoading);
   const record = query.data;
   if (query.error && record === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (record === undefined) return showSkeleton ? <Skeleton label={t('newOrder.loading')} rows={6} /> : null;
+  if (record === undefined) return showSkeleton ? <Skeleton label={t(newOrderTexts.loading)} rows={6} /> : null;
   if (record === null)
     return (
-      <Empty title={t('newOrder.gone')}>
-        <Button onClick={onOther}>{t('newOrder.other')}</Button>
+      <Empty title={t(newOrderTexts.gone)}>
+        <Button onClick={onOther}>{t(newOrderTexts.other)}</Button>
       </Empty>
     );
   return <KindsOf record={record} rectificationId={rectificationId} websiteId={websiteId} onOther={onOther} />;
@@ -83,7 +85,7 @@ function KindsOf({
   });
   return (
     <>
-      <section className={styles.card} aria-label={t('newOrder.chosen')}>
+      <section className={styles.card} aria-label={t(newOrderTexts.chosen)}>
         <h2>
           {record.filingNumber} {record.name}
         </h2>
@@ -101,10 +103,10 @@ function KindsOf({
         </p>
         {record.websites.length > 1 ? (
           <p>
-            <label htmlFor="new-order-website">{t('newOrder.website')}</label>{' '}
+            <label htmlFor="new-order-website">{t(newOrderTexts.website)}</label>{' '}
             <Select<string>
               id="new-order-website"
-              aria-label={t('newOrder.website')}
+              aria-label={t(newOrderTexts.website)}
               className={styles.search}
               value={chosen ?? null}
               options={record.websites.map(({ id, filingNumber, name, domains }) => ({
@@ -117,22 +119,22 @@ function KindsOf({
         ) : (
           <p className={styles.faint}>
             {record.elsewhere
-              ? t('newOrder.elsewhere')
+              ? t(newOrderTexts.elsewhere)
               : website === undefined
-                ? t('newOrder.noWebsite')
+                ? t(newOrderTexts.noWebsite)
                 : `${website.name} ${website.domains.join(' ')}`}
           </p>
         )}
         <Button size="small" onClick={onOther}>
-          {t('newOrder.other')}
+          {t(newOrderTexts.other)}
         </Button>
       </section>
       <RectificationPanel recordId={record.id} filter="OPEN" forPartner />
-      <section className={styles.card} aria-label={t('newOrder.kinds')}>
-        <h2>{t('newOrder.kinds')}</h2>
-        {rectificationId === null ? null : <p className={styles.faint}>{t('rectification.answers')}</p>}
-        <Reasons title={t('newOrder.refused')} reasons={refused} className={styles.fail} />
-        {open.error ? <p className={styles.fail}>{t('error.other')}</p> : null}
+      <section className={styles.card} aria-label={t(newOrderTexts.kinds)}>
+        <h2>{t(newOrderTexts.kinds)}</h2>
+        {rectificationId === null ? null : <p className={styles.faint}>{t(newOrderTexts.answersNotice)}</p>}
+        <Reasons title={t(newOrderTexts.refused)} reasons={refused} className={styles.fail} />
+        {open.error ? <p className={styles.fail}>{t(errorTexts.other)}</p> : null}
         <ul className={styles.choices}>
           {options.map((option) => (
             <li key={`${option.kind} ${option.accessId}`}>
@@ -173,9 +175,9 @@ function Plans({ record, websiteId }: { record: RecordOptions; websiteId: string
   const refusedMoves = record.changeRules.filter(({ answer }) => answer === 'FORBIDDEN');
   if (record.planOptions.length === 0) return null;
   return (
-    <section className={styles.card} aria-label={t('newOrder.plans')}>
-      <h2>{t('newOrder.plans')}</h2>
-      <p className={styles.faint}>{t('newOrder.plansLead')}</p>
+    <section className={styles.card} aria-label={t(newOrderTexts.plans)}>
+      <h2>{t(newOrderTexts.plans)}</h2>
+      <p className={styles.faint}>{t(newOrderTexts.plansLead)}</p>
       {refusedMoves.length === 0 ? null : (
         <ul className={styles.reasons}>
           {refusedMoves.map(({ move, label, wayOut }) => (
@@ -227,18 +229,18 @@ function Plan({ option: { plan, label, between, possible, reasons: impossible },
         <div className={styles.result}>
           <p>{shown.steps.map(({ kindLabel }, nth) => `${nth + 1}. ${kindLabel}`).join(' → ')}</p>
           <p>
-            {t(shown.stillSeconds > 0 ? 'newOrder.planDays' : 'newOrder.planDaysOpen', {
+            {t(shown.stillSeconds > 0 ? newOrderTexts.planDays : newOrderTexts.planDaysOpen, {
               n: Math.ceil(shown.mostSeconds / DAY_S),
               still: Math.ceil(shown.stillSeconds / DAY_S),
             })}
           </p>
           <Button type="primary" loading={open.isPending} onClick={() => open.mutate(newKey())}>
-            {t('newOrder.openPlan')}
+            {t(newOrderTexts.openPlan)}
           </Button>
         </div>
       )}
-      <Reasons title={t('newOrder.refused')} reasons={reasons} className={styles.fail} />
-      {preview.error || open.error ? <p className={styles.fail}>{t('error.other')}</p> : null}
+      <Reasons title={t(newOrderTexts.refused)} reasons={reasons} className={styles.fail} />
+      {preview.error || open.error ? <p className={styles.fail}>{t(errorTexts.other)}</p> : null}
     </li>
   );
 }

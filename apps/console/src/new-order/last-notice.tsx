@@ -2,6 +2,7 @@ import { fullTime } from '../common/time.ts';
 import { useT } from '../providers/i18n.ts';
 import type { FillOrder } from './documents.ts';
 import styles from './new-order.module.css';
+import { newOrderTexts } from './texts.ts';
 
 /** What the principals and the partner were told last, in the words of the mail. */
 export function LastNotice({ order: { lastNotice } }: { readonly order: FillOrder }) {
@@ -12,7 +13,7 @@ export function LastNotice({ order: { lastNotice } }: { readonly order: FillOrde
     <section className={styles.card} aria-label={label}>
       <h2>{label}</h2>
       <p>{text}</p>
-      {doneBy === null || steps.length === 0 ? null : <p>{t('notice.doneBy', { who: doneBy })}</p>}
+      {doneBy === null || steps.length === 0 ? null : <p>{t(newOrderTexts.doneBy, { who: doneBy })}</p>}
       <ol className={styles.filedSteps}>
         {steps.map((step) => (
           <li key={step}>{step}</li>

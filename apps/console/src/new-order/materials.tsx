@@ -1,5 +1,6 @@
 import { App, Button } from 'antd';
 import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from 'react';
+import { errorTexts } from '../common/texts.ts';
 import { picturesOf } from '../paper-readings/documents.ts';
 import { Readings, ReadState } from '../paper-readings/readings.tsx';
 import { postImage, request } from '../providers/client.ts';
@@ -11,6 +12,7 @@ import {
   type RequiredMaterial,
   removeMaterialDocument,
 } from './documents.ts';
+import { fillTexts } from './fill-texts.ts';
 import styles from './new-order.module.css';
 import { PhoneCode } from './phone-code.tsx';
 import type { Write, Written } from './use-order-writes.ts';
@@ -32,10 +34,10 @@ export function Materials({ order, canAttach, write, refresh }: MaterialsProps) 
   const kinds = order.requiredMaterials;
   const others = attached.filter(({ key }) => !kinds.some(({ kind }) => key === `material.${kind}`));
   return (
-    <section className={styles.card} aria-label={t('fill.materials')}>
-      <h2>{t('fill.materials')}</h2>
-      <p className={styles.faint}>{t('fill.materialsLead')}</p>
-      {kinds.length === 0 && others.length === 0 ? <p>{t('fill.noMaterials')}</p> : null}
+    <section className={styles.card} aria-label={t(fillTexts.materials)}>
+      <h2>{t(fillTexts.materials)}</h2>
+      <p className={styles.faint}>{t(fillTexts.materialsLead)}</p>
+      {kinds.length === 0 && others.length === 0 ? <p>{t(fillTexts.noMaterials)}</p> : null}
       <div className={styles.materials}>
         {kinds.map((required) => (
           <Material
@@ -81,19 +83,19 @@ function Material({ required, item, disabled, order, write, refresh }: MaterialP
 
   const settle = async (work: () => Promise<Written | string>) => {
     setBusy(true);
-    const done = await work().catch(() => t('error.other'));
+    const done = await work().catch(() => t(errorTexts.other));
     setBusy(false);
     if (typeof done === 'string') return setWrong(done);
     setWrong(
       done.ok ? undefined : done.refusal.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' '),
     );
-    if (done.ok) void message.success(t('fill.materialSaved', { material: label }));
+    if (done.ok) void message.success(t(fillTexts.materialSaved, { material: label }));
   };
   const upload = (file: File | undefined) => {
     if (file === undefined || disabled) return;
     void settle(async () => {
       const { ok, body } = await postImage('/uploads', file);
-      if (!ok) return sentenceOf(body) ?? t('error.other');
+      if (!ok) return sentenceOf(body) ?? t(errorTexts.other);
       const { id: uploadId } = body as { id: string };
       return write(
         async (order, key) =>
@@ -144,7 +146,7 @@ function Material({ required, item, disabled, order, write, refresh }: MaterialP
       <h3>
         {label}{' '}
         <span className={image === null ? styles.missing : styles.there}>
-          {t(image === null ? (required.afterReview ? 'fill.later' : 'fill.missing') : 'fill.attached')}
+          {t(image === null ? (required.afterReview ? fillTexts.later : fillTexts.missing) : fillTexts.attached)}
         </span>{' '}
         {item === undefined || image === null ? null : <ReadState item={item} />}
       </h3>
@@ -154,7 +156,7 @@ function Material({ required, item, disabled, order, write, refresh }: MaterialP
       {image === null ? <p className={styles.faint}>{instruction}</p> : null}
       {templateUrl === null ? null : (
         <a href={templateUrl} download>
-          {t('fill.template', { material: label })}
+          {t(fillTexts.template, { material: label })}
         </a>
       )}
       {image === null ? null : <img src={image.thumbnailUrl} alt={label} className={styles.thumbnail} />}
@@ -192,18 +194,18 @@ function Material({ required, item, disabled, order, write, refresh }: MaterialP
           <Button
             size="small"
             loading={isBusy}
-            aria-label={t(image === null ? 'fill.uploadOf' : 'fill.replaceOf', { material: label })}
+            aria-label={t(image === null ? fillTexts.uploadOf : fillTexts.replaceOf, { material: label })}
             onClick={() => input.current?.click()}
           >
-            {t(image === null ? 'fill.upload' : 'fill.replace')}
+            {t(image === null ? fillTexts.upload : fillTexts.replace)}
           </Button>
           <PhoneCode {...{ order, required, refresh }} imageId={image?.id} />
           {image === null ? null : (
-            <Button size="small" type="text" aria-label={t('fill.removeOf', { material: label })} onClick={remove}>
-              {t('fill.remove')}
+            <Button size="small" type="text" aria-label={t(fillTexts.removeOf, { material: label })} onClick={remove}>
+              {t(fillTexts.remove)}
             </Button>
           )}
-          <span className={styles.faint}>{t('fill.dropHint')}</span>
+          <span className={styles.faint}>{t(fillTexts.dropHint)}</span>
         </div>
       )}
     </section>

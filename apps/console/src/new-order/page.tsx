@@ -1,4 +1,3 @@
-import '../i18n/new-order-texts.ts';
 import { MAX_FIRST_WEBSITES, planForSeveral, planRow } from '@beian/domain/order';
 import { kindRow, type OrderKind, orderKinds } from '@beian/domain/order-names';
 import { provinces } from '@beian/domain/province';
@@ -10,17 +9,20 @@ import { RequiredMark } from '../common/form-field.tsx';
 import { useDelayed } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { NumberInput } from '../common/number-input.tsx';
+import { errorTexts } from '../common/texts.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { openOrderDocument, openPlanDocument, ownRecordsDocument } from './choose-documents.ts';
 import type { Reason } from './documents.ts';
+import { fillTexts } from './fill-texts.ts';
 import { Reasons } from './hand-in.tsx';
 import { KindLookup } from './kind-lookup.tsx';
 import { Kinds } from './kinds.tsx';
 import styles from './new-order.module.css';
 import { ProveRecord } from './prove.tsx';
 import { SearchBox } from './search-box.tsx';
+import { newOrderTexts } from './texts.ts';
 
 /** The kinds that begin from nothing. */
 const unfiledKinds = orderKinds.filter((kind) => kindRow(kind).about === 'nothing');
@@ -35,8 +37,8 @@ export function NewOrderPage() {
   return (
     <div className={styles.page}>
       <header className={styles.head}>
-        <h1>{t('newOrder.title')}</h1>
-        <p className={styles.faint}>{t('newOrder.lead')}</p>
+        <h1>{t(newOrderTexts.title)}</h1>
+        <p className={styles.faint}>{t(newOrderTexts.lead)}</p>
       </header>
       {recordId !== null ? (
         <Kinds
@@ -49,9 +51,9 @@ export function NewOrderPage() {
         <FirstFiling kind={first} onOther={() => setParams({})} />
       ) : (
         <>
-          <section className={styles.card} aria-label={t('newOrder.notFiled')}>
-            <h2>{t('newOrder.notFiled')}</h2>
-            <p className={styles.faint}>{t('newOrder.notFiledLead')}</p>
+          <section className={styles.card} aria-label={t(newOrderTexts.notFiled)}>
+            <h2>{t(newOrderTexts.notFiled)}</h2>
+            <p className={styles.faint}>{t(newOrderTexts.notFiledLead)}</p>
             {unfiledKinds.map((kind) => (
               <Button key={kind} onClick={() => setParams({ first: kind })}>
                 {kindRow(kind).label[language]}
@@ -78,17 +80,17 @@ function ChooseRecord({ onChoose }: { onChoose: (id: string) => void }) {
   const showSkeleton = useDelayed(query.isLoading);
   const page = query.data;
   return (
-    <section className={styles.card} aria-label={t('newOrder.record')}>
-      <h2>{t('newOrder.record')}</h2>
-      <SearchBox label={t('newOrder.find')} onSearch={setSearch} />
+    <section className={styles.card} aria-label={t(newOrderTexts.record)}>
+      <h2>{t(newOrderTexts.record)}</h2>
+      <SearchBox label={t(newOrderTexts.find)} onSearch={setSearch} />
       {query.error && page === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : page === undefined ? (
         showSkeleton ? (
-          <Skeleton label={t('newOrder.loading')} rows={4} />
+          <Skeleton label={t(newOrderTexts.loading)} rows={4} />
         ) : null
       ) : page.edges.length === 0 ? (
-        <Empty title={t('newOrder.noRecords')} hint={t('newOrder.noRecordsHint')} />
+        <Empty title={t(newOrderTexts.noRecords)} hint={t(newOrderTexts.noRecordsHint)} />
       ) : (
         <ul className={styles.choices}>
           {page.edges.map(({ node }) => (
@@ -104,7 +106,9 @@ function ChooseRecord({ onChoose }: { onChoose: (id: string) => void }) {
           ))}
         </ul>
       )}
-      {page?.pageInfo.hasNextPage ? <p className={styles.faint}>{t('newOrder.more', { n: page.totalCount })}</p> : null}
+      {page?.pageInfo.hasNextPage ? (
+        <p className={styles.faint}>{t(newOrderTexts.more, { n: page.totalCount })}</p>
+      ) : null}
     </section>
   );
 }
@@ -133,23 +137,23 @@ function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }
       <div className={styles.fields}>
         <div className={styles.field}>
           <label htmlFor="first-province" className={styles.label}>
-            {t('newOrder.province')}
+            {t(newOrderTexts.province)}
             <RequiredMark />
           </label>
           <Select<string>
             id="first-province"
-            aria-label={t('newOrder.province')}
+            aria-label={t(newOrderTexts.province)}
             showSearch
             optionFilterProp="label"
             value={province ?? null}
-            placeholder={t('fill.choose')}
+            placeholder={t(fillTexts.choose)}
             options={Object.entries(provinces).map(([value, { label }]) => ({ value, label: label[language] }))}
             onChange={(value) => setProvince(value)}
           />
         </div>
         <div className={styles.field}>
           <label htmlFor="first-websites" className={styles.label}>
-            {t('newOrder.websites')}
+            {t(newOrderTexts.websites)}
             <RequiredMark />
           </label>
           <NumberInput
@@ -164,12 +168,12 @@ function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }
       </div>
       {province === undefined ? null : (
         <p>
-          <Link to={`/rules/${province}`}>{t('fill.rules')}</Link>
+          <Link to={`/rules/${province}`}>{t(fillTexts.rules)}</Link>
         </p>
       )}
       {plan === undefined ? null : <p className={styles.faint}>{planRow(plan).between[language]}</p>}
-      <Reasons title={t('newOrder.refused')} reasons={refused} className={styles.fail} />
-      {open.error ? <p className={styles.fail}>{t('error.other')}</p> : null}
+      <Reasons title={t(newOrderTexts.refused)} reasons={refused} className={styles.fail} />
+      {open.error ? <p className={styles.fail}>{t(errorTexts.other)}</p> : null}
       <div className={styles.buttons}>
         <Button
           type="primary"
@@ -177,9 +181,9 @@ function FirstFiling({ kind, onOther }: { kind: OrderKind; onOther: () => void }
           loading={open.isPending}
           onClick={() => open.mutate(newKey())}
         >
-          {t('newOrder.open')}
+          {t(newOrderTexts.open)}
         </Button>
-        <Button onClick={onOther}>{t('newOrder.other')}</Button>
+        <Button onClick={onOther}>{t(newOrderTexts.other)}</Button>
       </div>
     </section>
   );

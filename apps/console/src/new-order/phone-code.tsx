@@ -4,9 +4,11 @@ import { App, Button, Modal } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTimeoutAt } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
+import { errorTexts } from '../common/texts.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { createUploadLinkDocument, type FillOrder, orderVersionDocument, type RequiredMaterial } from './documents.ts';
+import { fillTexts } from './fill-texts.ts';
 import styles from './new-order.module.css';
 
 const Code = lazy(() => import('antd/es/qr-code'));
@@ -35,7 +37,7 @@ export function PhoneCode({ order, required, imageId, refresh }: PhoneCodeProps)
       if (answer.__typename === 'ActionRefused')
         void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' '));
     },
-    onError: () => message.error(t('error.other')),
+    onError: () => message.error(t(errorTexts.other)),
   });
   const link = make.data?.__typename === 'UploadLink' ? make.data : undefined;
   return (
@@ -44,10 +46,10 @@ export function PhoneCode({ order, required, imageId, refresh }: PhoneCodeProps)
         size="small"
         icon={<MobileOutlined aria-hidden />}
         loading={make.isPending}
-        aria-label={t('fill.phoneOf', { material: label })}
+        aria-label={t(fillTexts.phoneOf, { material: label })}
         onClick={() => make.mutate()}
       >
-        {t('fill.phone')}
+        {t(fillTexts.phone)}
       </Button>
       {link === undefined ? null : (
         <CodeDialog
@@ -91,11 +93,11 @@ function CodeDialog({ order, label, imageId, refresh, link, onAgain, onClose }: 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the image is here
   useEffect(() => {
     if (!isHere) return;
-    void message.success(t('fill.materialSaved', { material: label }));
+    void message.success(t(fillTexts.materialSaved, { material: label }));
     onClose();
   }, [isHere]);
   return (
-    <Modal open title={t('fill.phoneOf', { material: label })} footer={null} width={360} onCancel={onClose}>
+    <Modal open title={t(fillTexts.phoneOf, { material: label })} footer={null} width={360} onCancel={onClose}>
       <div className={styles.phone}>
         <Suspense fallback={null}>
           {/* Dark on light in the dark theme, too: not every phone reads it the other way round. */}
@@ -107,16 +109,16 @@ function CodeDialog({ order, label, imageId, refresh, link, onAgain, onClose }: 
             bgColor="var(--qr-light)"
             status={isOver ? 'expired' : 'active'}
             onRefresh={onAgain}
-            aria-label={t('fill.phoneCode')}
+            aria-label={t(fillTexts.phoneCode)}
           />
         </Suspense>
-        <p>{t('fill.phoneHow', { n: link.uploads })}</p>
+        <p>{t(fillTexts.phoneHow, { n: link.uploads })}</p>
         <p className={styles.hint}>
           <a href={url} target="_blank" rel="noreferrer">
-            {t('fill.phoneLink')}
+            {t(fillTexts.phoneLink)}
           </a>
         </p>
-        <p className={styles.hint}>{t('fill.phoneWaits')}</p>
+        <p className={styles.hint}>{t(fillTexts.phoneWaits)}</p>
       </div>
     </Modal>
   );

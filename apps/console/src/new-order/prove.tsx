@@ -3,12 +3,15 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { RequiredMark } from '../common/form-field.tsx';
 import { newKey } from '../common/new-key.ts';
+import { errorTexts } from '../common/texts.ts';
+import { homeTexts } from '../partner-home/texts.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { proveRecordDocument, recordProofDocument } from './choose-documents.ts';
 import type { Reason } from './documents.ts';
 import { Reasons } from './hand-in.tsx';
 import styles from './new-order.module.css';
+import { newOrderTexts } from './texts.ts';
 
 /** Gives the partner a record by its number and password, filed with us or through another provider. */
 export function ProveRecord({ onProved }: { onProved: (recordId: string) => void }) {
@@ -36,9 +39,9 @@ export function ProveRecord({ onProved }: { onProved: (recordId: string) => void
     setPendingId(undefined);
   };
   return (
-    <section className={styles.card} aria-label={t('newOrder.prove')}>
-      <h2>{t('newOrder.prove')}</h2>
-      <p className={styles.faint}>{t('newOrder.proveLead')}</p>
+    <section className={styles.card} aria-label={t(newOrderTexts.prove)}>
+      <h2>{t(newOrderTexts.prove)}</h2>
+      <p className={styles.faint}>{t(newOrderTexts.proveLead)}</p>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -49,7 +52,7 @@ export function ProveRecord({ onProved }: { onProved: (recordId: string) => void
         <div className={styles.fields}>
           <div className={styles.field}>
             <label className={styles.label} htmlFor="prove-number">
-              {t('home.filingNumber')}
+              {t(homeTexts.filingNumber)}
               <RequiredMark />
             </label>
             <div>
@@ -63,13 +66,13 @@ export function ProveRecord({ onProved }: { onProved: (recordId: string) => void
                 onChange={change(setFilingNumber)}
               />
               <p id="prove-number-hint" className={styles.hint}>
-                {t('newOrder.proveHint')}
+                {t(newOrderTexts.proveHint)}
               </p>
             </div>
           </div>
           <div className={styles.field}>
             <label className={styles.label} htmlFor="prove-password">
-              {t('newOrder.provePassword')}
+              {t(newOrderTexts.provePassword)}
               <RequiredMark />
             </label>
             <Input.Password
@@ -82,12 +85,12 @@ export function ProveRecord({ onProved }: { onProved: (recordId: string) => void
             />
           </div>
         </div>
-        <Reasons title={t('newOrder.notProved')} reasons={refused} className={styles.fail} />
-        {prove.error ? <p className={styles.fail}>{t('error.other')}</p> : null}
-        {pendingId === undefined ? null : <p role="status">{t('newOrder.provePending')}</p>}
+        <Reasons title={t(newOrderTexts.notProved)} reasons={refused} className={styles.fail} />
+        {prove.error ? <p className={styles.fail}>{t(errorTexts.other)}</p> : null}
+        {pendingId === undefined ? null : <p role="status">{t(newOrderTexts.provePending)}</p>}
         <div className={styles.buttons}>
           <Button htmlType="submit" disabled={filingNumber.trim() === '' || password === ''} loading={prove.isPending}>
-            {t(pendingId === undefined ? 'newOrder.proveNow' : 'newOrder.proveAgain')}
+            {t(pendingId === undefined ? newOrderTexts.proveNow : newOrderTexts.proveAgain)}
           </Button>
         </div>
       </form>

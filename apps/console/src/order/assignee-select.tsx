@@ -1,15 +1,18 @@
-import '../i18n/assignee-texts.ts';
 import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
+import type { BilingualText } from '@beian/domain/text';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { duration } from '../common/due.ts';
+import { commonTexts } from '../common/texts.ts';
 import type { ResultOf } from '../graphql.ts';
 import { request } from '../providers/client.ts';
 import { type Language, type Translate, useLanguage, useT } from '../providers/i18n.ts';
 import styles from './assignee-select.module.css';
+import { assigneeTexts } from './assignee-texts.ts';
 import { assignCandidatesDocument } from './colleague-documents.ts';
 import { NOBODY } from './staff-select.tsx';
+import { assignTexts } from './texts.ts';
 
 export type Candidate = ResultOf<typeof assignCandidatesDocument>['assignCandidates'][number];
 
@@ -40,7 +43,7 @@ export function AssigneeSelect({ label, first, orderIds, value, onChange, autoFo
   return (
     <Select<string>
       aria-label={label}
-      placeholder={t('assign.choose')}
+      placeholder={t(assignTexts.choose)}
       showSearch
       autoFocus={autoFocus ?? false}
       ref={ref}
@@ -81,10 +84,10 @@ function Person({ candidate, n, language }: { candidate: Candidate; n: number; l
 }
 
 function loadText(t: Translate, { assigned, cap, minutes }: Candidate): string {
-  const load = cap === null ? t('assignee.load', { n: assigned }) : t('assignee.loadOf', { n: assigned, cap });
+  const load = cap === null ? t(assigneeTexts.load, { n: assigned }) : t(assigneeTexts.loadOf, { n: assigned, cap });
   return [
     load,
-    ...(minutes === null || assigned === 0 ? [] : [t('assignee.minutes', { time: duration(minutes * 60) })]),
+    ...(minutes === null || assigned === 0 ? [] : [t(assigneeTexts.minutes, { time: duration(minutes * 60) })]),
   ].join(' · ');
 }
 
@@ -92,22 +95,22 @@ function loadText(t: Translate, { assigned, cap, minutes }: Candidate): string {
 const NAMED = 4;
 
 function skillsText(t: Translate, { provinces, kinds }: Candidate, language: Language): string {
-  const some = (names: readonly string[], all: 'assignee.provinces' | 'assignee.kinds') => {
-    const text = names.slice(0, NAMED).join(t('common.and'));
+  const some = (names: readonly string[], all: BilingualText) => {
+    const text = names.slice(0, NAMED).join(t(commonTexts.and));
     return names.length > NAMED ? t(all, { names: text, n: names.length }) : text;
   };
   return [
     provinces.length === 0
-      ? t('assignee.allProvinces')
+      ? t(assigneeTexts.allProvinces)
       : some(
           provinces.map((code) => findProvince(code)?.label[language] ?? code),
-          'assignee.provinces',
+          assigneeTexts.provinces,
         ),
     kinds.length === 0
-      ? t('assignee.allKinds')
+      ? t(assigneeTexts.allKinds)
       : some(
           kinds.map((kind: OrderKind) => orderKindLabels[kind][language]),
-          'assignee.kinds',
+          assigneeTexts.kinds,
         ),
   ].join(' · ');
 }
@@ -117,14 +120,14 @@ const obstacles = ['notTaken', 'away', 'fourEyes', 'full'] as const;
 /** Whether the picked orders fit, and what keeps the others; null: none are picked. */
 function fitText(t: Translate, candidate: Candidate, n: number): string | null {
   if (n === 0) return null;
-  if (candidate.fits === n) return t('assignee.fitsAll', { n });
-  const why = obstacles.flatMap((one) => (candidate[one] === 0 ? [] : [t(`assignee.${one}`, { n: candidate[one] })]));
-  return [t('assignee.fitsSome', { n, fits: candidate.fits }), ...why].join(' · ');
+  if (candidate.fits === n) return t(assigneeTexts.fitsAll, { n });
+  const why = obstacles.flatMap((one) => (candidate[one] === 0 ? [] : [t(assigneeTexts[one], { n: candidate[one] })]));
+  return [t(assigneeTexts.fitsSome, { n, fits: candidate.fits }), ...why].join(' · ');
 }
 
 function absenceText(t: Translate, { isAway, absentFrom, absentUntil }: Candidate): string | null {
   if (absentFrom === null || absentUntil === null) return null;
   return isAway
-    ? t('assignee.awayUntil', { until: absentUntil })
-    : t('assignee.awayFrom', { from: absentFrom, until: absentUntil });
+    ? t(assigneeTexts.awayUntil, { until: absentUntil })
+    : t(assigneeTexts.awayFrom, { from: absentFrom, until: absentUntil });
 }

@@ -1,5 +1,6 @@
 import { Select } from 'antd';
 import { useT } from '../providers/i18n.ts';
+import { assignTexts } from './texts.ts';
 import { useColleagues } from './use-colleagues.ts';
 
 /** The value for "nobody" or "the supervisors"; no id has this form. */
@@ -23,7 +24,7 @@ export function StaffSelect({ label, first, value, onChange, autoFocus = false, 
   return (
     <Select<string>
       aria-label={label}
-      placeholder={t('assign.choose')}
+      placeholder={t(assignTexts.choose)}
       showSearch
       autoFocus={autoFocus}
       ref={ref}

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { commonTexts } from '../common/texts.ts';
 import { usePicture } from '../order/desk/use-picture.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './paper-readings.module.css';
@@ -52,7 +53,9 @@ export function Crop({ picture, place, most, onShown }: CropProps) {
   return (
     <span ref={frame} className={styles.crop} style={window}>
       {src === undefined ? null : <img src={src} alt="" style={{ width, height, transform }} onLoad={onShown} />}
-      {error === null || error === undefined ? null : <span className={styles.failed}>{t('viewer.failed')}</span>}
+      {error === null || error === undefined ? null : (
+        <span className={styles.failed}>{t(commonTexts.pictureFailed)}</span>
+      )}
     </span>
   );
 }

@@ -8,17 +8,17 @@ import {
   MinusCircleOutlined,
   WarningFilled,
 } from '@ant-design/icons';
-import { comparisonOf, isFieldId } from '@beian/domain/filing';
+import { comparisonOf, isFieldId, materials } from '@beian/domain/filing';
 import { isReadingField, type ReadingComparison, readingFields } from '@beian/domain/reading';
 import type { ReactNode } from 'react';
 import { keyShortcut } from '../common/key-hint.tsx';
 import { FormerValues, PresentValues } from '../difference/difference.tsx';
-import '../i18n/readings-texts.ts';
 import type { Item } from '../order/documents.ts';
-import { getLanguage, type Translate, translateIfKnown, useT } from '../providers/i18n.ts';
+import { labelOf, type Translate, useT } from '../providers/i18n.ts';
 import { Crop, type ScanPicture } from './crop.tsx';
 import { isAwaited, type PaperReading, type PaperState, type PaperValue, type ReadItem } from './documents.ts';
 import styles from './paper-readings.module.css';
+import { readingTexts } from './texts.ts';
 
 /** A sign of its own for each outcome, so that colour is not the only cue. */
 const signs: Readonly<Record<PaperReading['outcome'], ReactNode>> = {
@@ -55,7 +55,7 @@ const domainsOf = (text: string): string[] => text.split(/[\s,，、;；]+/u).fi
 function readValues({ field }: PaperReading, { value }: PaperValue, t: Translate): string[] {
   const comparison = comparisonOfReading(field);
   if (comparison === 'domains') return domainsOf(value);
-  if (comparison === 'flag') return [t(value === 'YES' ? 'readings.yes' : 'readings.no')];
+  if (comparison === 'flag') return [t(value === 'YES' ? readingTexts.yes : readingTexts.no)];
   return [value];
 }
 
@@ -74,7 +74,7 @@ export function Readings({ item, ...props }: ReadingsProps) {
   const t = useT();
   if (item.paperReadings.length === 0) return null;
   return (
-    <ul className={styles.readings} aria-label={`${t('readings.title')} ${item.label}`}>
+    <ul className={styles.readings} aria-label={`${t(readingTexts.title)} ${item.label}`}>
       {item.paperReadings.map((reading) => (
         <Reading key={`${reading.material} ${reading.field}`} item={item} reading={reading} {...props} />
       ))}
@@ -92,10 +92,10 @@ function Reading({
   const t = useT();
   const { outcome, outcomeLabel, material, label, values } = reading;
   const picture = pictureOf(material);
-  const materialLabel = picture?.label ?? translateIfKnown(getLanguage(), `material.${material}`, material);
+  const materialLabel = picture?.label ?? t(labelOf(materials, material));
   const whose = [item.key === `material.${material}` ? '' : materialLabel, label === item.label ? '' : label];
   const shown = shownValues(reading);
-  const open = t('readings.open', { material: materialLabel, field: label });
+  const open = t(readingTexts.open, { material: materialLabel, field: label });
   const place = (value: PaperValue) =>
     picture === undefined || !showsCrop(item, reading) ? null : (
       <Evidence open={open} onOpen={onShow === undefined ? undefined : () => onShow(reading, value)}>
@@ -121,10 +121,10 @@ function Reading({
           <button
             type="button"
             className={styles.look}
-            aria-label={`${t('readings.look')} · ${open}`}
+            aria-label={`${t(readingTexts.look)} · ${open}`}
             onClick={() => onShow(reading, values[0] ?? null)}
           >
-            <EyeOutlined aria-hidden /> {t('readings.look')}
+            <EyeOutlined aria-hidden /> {t(readingTexts.look)}
           </button>
         )}
       </span>
@@ -160,11 +160,11 @@ function Both({ item, reading, value }: { item: ReadItem; reading: PaperReading;
     <>
       {isNumber || !isFieldId(item.key) ? null : (
         <>
-          <dt>{t('readings.typed')}</dt>
-          <dd>{typed.length === 0 ? t('readings.nothingTyped') : <FormerValues {...sides} />}</dd>
+          <dt>{t(readingTexts.typed)}</dt>
+          <dd>{typed.length === 0 ? t(readingTexts.nothingTyped) : <FormerValues {...sides} />}</dd>
         </>
       )}
-      <dt>{isNumber ? `${t('readings.typed')} / ${t('readings.read')}` : t('readings.read')}</dt>
+      <dt>{isNumber ? `${t(readingTexts.typed)} / ${t(readingTexts.read)}` : t(readingTexts.read)}</dt>
       <dd>
         <PresentValues {...sides} />
       </dd>
@@ -195,8 +195,8 @@ function Sources({ values }: { values: readonly PaperValue[] }) {
       {values.map(({ source, confidence }) => {
         const n = Math.floor(confidence * 100);
         return (
-          <span key={source} title={t('readings.confidence', { n })}>
-            {t(`readings.${source}`)} {n}%
+          <span key={source} title={t(readingTexts.confidence, { n })}>
+            {t(readingTexts[source])} {n}%
           </span>
         );
       })}
@@ -219,7 +219,7 @@ export function ReadState({ item: { paperState, paperPlace } }: { item: Pick<Ite
   if (paperState === 'NONE') return null;
   return (
     <span className={styles.state} role={isAwaited({ paperState }) ? 'status' : undefined}>
-      {stateSigns[paperState]} {t(`readings.${paperState}`, { n: paperPlace ?? 1 })}
+      {stateSigns[paperState]} {t(readingTexts[paperState], { n: paperPlace ?? 1 })}
     </span>
   );
 }

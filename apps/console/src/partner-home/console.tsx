@@ -1,4 +1,3 @@
-import '../i18n/new-order-texts.ts';
 import {
   ApiOutlined,
   BookOutlined,
@@ -8,22 +7,26 @@ import {
   UnorderedListOutlined,
   UserOutlined,
 } from '@ant-design/icons';
+import type { BilingualText } from '@beian/domain/text';
 import { useLogout } from '@refinedev/core';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, Navigate, NavLink, Route, Routes } from 'react-router';
 import { useIsOnline } from '../common/hooks.ts';
 import { lazyWithRetry } from '../common/lazy-with-retry.ts';
+import { errorTexts } from '../common/texts.ts';
 import type { Viewer } from '../providers/auth.ts';
-import { type Key, useT } from '../providers/i18n.ts';
+import { useT } from '../providers/i18n.ts';
 import { LanguageSwitch } from '../shell/language-switch.tsx';
 import { PageBoundary } from '../shell/page-boundary.tsx';
 import shell from '../shell/shell.module.css';
 import { Empty } from '../shell/states.tsx';
+import { shellTexts } from '../shell/texts.ts';
 import { ThemeSwitch } from '../shell/theme-switch.tsx';
 import styles from './home.module.css';
 import { OwnOrders } from './orders.tsx';
 import { OwnRecords } from './records.tsx';
+import { homeTexts } from './texts.ts';
 
 const NewOrderPage = lazyWithRetry(() =>
   import('../new-order/page.tsx').then((module) => ({ default: module.NewOrderPage })),
@@ -37,12 +40,12 @@ const AccountPage = lazyWithRetry(() =>
   import('../account/page.tsx').then((module) => ({ default: module.AccountPage })),
 );
 
-const pages: readonly { to: string; label: Key; icon: ReactNode }[] = [
-  { to: '/orders', label: 'home.orders', icon: <UnorderedListOutlined aria-hidden /> },
-  { to: '/orders/new', label: 'home.new', icon: <FileAddOutlined aria-hidden /> },
-  { to: '/records', label: 'home.records', icon: <DatabaseOutlined aria-hidden /> },
-  { to: '/integration', label: 'home.integration', icon: <ApiOutlined aria-hidden /> },
-  { to: '/rules', label: 'shell.provinceRules', icon: <BookOutlined aria-hidden /> },
+const pages: readonly { to: string; label: BilingualText; icon: ReactNode }[] = [
+  { to: '/orders', label: homeTexts.orders, icon: <UnorderedListOutlined aria-hidden /> },
+  { to: '/orders/new', label: homeTexts.new, icon: <FileAddOutlined aria-hidden /> },
+  { to: '/records', label: homeTexts.records, icon: <DatabaseOutlined aria-hidden /> },
+  { to: '/integration', label: homeTexts.integration, icon: <ApiOutlined aria-hidden /> },
+  { to: '/rules', label: shellTexts.provinceRules, icon: <BookOutlined aria-hidden /> },
 ];
 
 const page = (element: ReactNode) => <PageBoundary>{element}</PageBoundary>;
@@ -55,14 +58,14 @@ export function PartnerConsole({ viewer }: { viewer: Viewer }) {
   return (
     <div className={shell.shell}>
       <a className={shell.skip} href="#content">
-        {t('shell.skip')}
+        {t(shellTexts.skip)}
       </a>
       <header className={styles.header}>
         <Link to="/orders" className={shell.brand}>
           <img src="/favicon.svg" alt="" width={20} height={20} />
-          <span>{t('app.name')}</span>
+          <span>{t(shellTexts.appName)}</span>
         </Link>
-        <nav aria-label={t('home.menu')} className={styles.menu}>
+        <nav aria-label={t(homeTexts.menu)} className={styles.menu}>
           {pages.map(({ to, label, icon }) => (
             <NavLink
               key={to}
@@ -80,7 +83,7 @@ export function PartnerConsole({ viewer }: { viewer: Viewer }) {
         <Link
           to="/account"
           className={styles.link}
-          aria-label={`${t('home.account')} ${viewer.name} · ${viewer.partner?.name}`}
+          aria-label={`${t(homeTexts.account)} ${viewer.name} · ${viewer.partner?.name}`}
         >
           <UserOutlined aria-hidden />{' '}
           <span className={styles.name}>
@@ -90,13 +93,13 @@ export function PartnerConsole({ viewer }: { viewer: Viewer }) {
         <Button
           type="text"
           icon={<LogoutOutlined aria-hidden />}
-          aria-label={t('shell.signOut')}
+          aria-label={t(shellTexts.signOut)}
           onClick={() => signOut()}
         />
       </header>
       {online ? null : (
         <p className={shell.offline} role="status">
-          {t('shell.offline')}
+          {t(shellTexts.offline)}
         </p>
       )}
       <main id="content" tabIndex={-1} className={shell.content}>
@@ -116,8 +119,8 @@ export function PartnerConsole({ viewer }: { viewer: Viewer }) {
           <Route
             path="*"
             element={
-              <Empty title={t('error.notFoundTitle')}>
-                <Link to="/orders">{t('home.orders')}</Link>
+              <Empty title={t(errorTexts.notFoundTitle)}>
+                <Link to="/orders">{t(homeTexts.orders)}</Link>
               </Empty>
             }
           />

@@ -1,4 +1,3 @@
-import '../i18n/partner-texts.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
@@ -8,10 +7,12 @@ import { Errors } from '../partner/errors.tsx';
 import { FollowUps } from '../partner/follow-ups.tsx';
 import { Keys } from '../partner/keys.tsx';
 import styles from '../partner/partner.module.css';
+import { integrationTexts, partnerTexts } from '../partner/texts.ts';
 import { UsageCard } from '../partner/usage.tsx';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Failure, Skeleton } from '../shell/states.tsx';
+import { shellTexts } from '../shell/texts.ts';
 
 /** What a partner's people see of its programs: endpoints with deliveries, keys, usage and refusals. Nothing is changed here. */
 export function IntegrationPage({ partnerId }: { partnerId: string }) {
@@ -27,11 +28,11 @@ export function IntegrationPage({ partnerId }: { partnerId: string }) {
   return (
     <div className={styles.page}>
       <header className={styles.head}>
-        <h1>{t('integration.title')}</h1>
-        <p className={styles.faint}>{t('integration.lead')}</p>
+        <h1>{t(integrationTexts.title)}</h1>
+        <p className={styles.faint}>{t(integrationTexts.lead)}</p>
         <p className={styles.links}>
-          <a href={`/docs/${language}/start`}>{t('integration.docs')}</a>
-          <Link to="/rules">{t('shell.provinceRules')}</Link>
+          <a href={`/docs/${language}/start`}>{t(integrationTexts.docs)}</a>
+          <Link to="/rules">{t(shellTexts.provinceRules)}</Link>
         </p>
       </header>
       <Endpoints partnerId={partnerId} mayManage={false} />
@@ -44,7 +45,7 @@ export function IntegrationPage({ partnerId }: { partnerId: string }) {
           <FollowUps page={query.data} />
         </>
       ) : showSkeleton ? (
-        <Skeleton label={t('partner.loading')} rows={6} />
+        <Skeleton label={t(partnerTexts.loading)} rows={6} />
       ) : null}
       <Errors partnerId={partnerId} />
     </div>

@@ -1,4 +1,3 @@
-import '../i18n/new-order-texts.ts';
 import { orderLifeCycle } from '@beian/domain/order';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Switch } from 'antd';
@@ -7,6 +6,7 @@ import { Link } from 'react-router';
 import { dueLine } from '../common/due.ts';
 import { useDelayed } from '../common/hooks.ts';
 import { LoadMoreButton } from '../common/load-more-button.tsx';
+import { commonTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { VirtualBody } from '../common/virtual-body.tsx';
 import type { VariablesOf } from '../graphql.ts';
@@ -18,6 +18,7 @@ import { noteServerTime } from '../providers/server-clock.ts';
 import { RectificationPanel } from '../rectification/panel.tsx';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { ownOrdersDocument } from './documents.ts';
+import { homeTexts } from './texts.ts';
 
 type State = NonNullable<NonNullable<VariablesOf<typeof ownOrdersDocument>['filter']>['states']>[number];
 const openStates = (Object.keys(orderLifeCycle.states) as State[]).filter(
@@ -47,45 +48,45 @@ export function OwnOrders() {
   return (
     <div className={styles.page}>
       <header className={styles.head}>
-        <h1>{t('home.orders')}</h1>
+        <h1>{t(homeTexts.orders)}</h1>
         <p className={styles.faint}>
           <Switch
             size="small"
             id="only-open"
-            aria-label={t('home.onlyOpen')}
+            aria-label={t(homeTexts.onlyOpen)}
             checked={onlyOpen}
             onChange={setOnlyOpen}
           />{' '}
-          <label htmlFor="only-open">{t('home.onlyOpen')}</label>{' '}
-          {query.data === undefined ? null : t('home.total', { n: query.data.pages[0]?.totalCount ?? 0 })}
+          <label htmlFor="only-open">{t(homeTexts.onlyOpen)}</label>{' '}
+          {query.data === undefined ? null : t(homeTexts.total, { n: query.data.pages[0]?.totalCount ?? 0 })}
         </p>
       </header>
       <RectificationPanel forPartner />
-      <section className={styles.card} aria-label={t('home.orders')}>
-        <SearchBox label={t('home.findOrder')} onSearch={setSearch} />
+      <section className={styles.card} aria-label={t(homeTexts.orders)}>
+        <SearchBox label={t(homeTexts.findOrder)} onSearch={setSearch} />
         {query.error && rows === undefined ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : rows === undefined ? (
           showSkeleton ? (
-            <Skeleton label={t('home.loading')} rows={6} />
+            <Skeleton label={t(homeTexts.loading)} rows={6} />
           ) : null
         ) : rows.length === 0 && search !== '' ? (
-          <Empty title={t('home.noOrderFound')} hint={t('home.noOrderFoundHint')} />
+          <Empty title={t(homeTexts.noOrderFound)} hint={t(homeTexts.noOrderFoundHint)} />
         ) : rows.length === 0 ? (
-          <Empty title={t('home.noOrders')} hint={t('home.noOrdersHint')}>
-            <Link to="/orders/new">{t('home.new')}</Link>
+          <Empty title={t(homeTexts.noOrders)} hint={t(homeTexts.noOrdersHint)}>
+            <Link to="/orders/new">{t(homeTexts.new)}</Link>
           </Empty>
         ) : (
-          <table className={styles.table} aria-label={t('home.orders')} aria-rowcount={rows.length + 1}>
+          <table className={styles.table} aria-label={t(homeTexts.orders)} aria-rowcount={rows.length + 1}>
             <thead>
               <tr>
-                <th scope="col">{t('home.number')}</th>
-                <th scope="col">{t('home.reference')}</th>
-                <th scope="col">{t('home.kind')}</th>
-                <th scope="col">{t('home.subject')}</th>
-                <th scope="col">{t('home.state')}</th>
-                <th scope="col">{t('home.due')}</th>
-                <th scope="col">{t('home.updated')}</th>
+                <th scope="col">{t(homeTexts.number)}</th>
+                <th scope="col">{t(homeTexts.reference)}</th>
+                <th scope="col">{t(homeTexts.kind)}</th>
+                <th scope="col">{t(homeTexts.subject)}</th>
+                <th scope="col">{t(homeTexts.state)}</th>
+                <th scope="col">{t(homeTexts.due)}</th>
+                <th scope="col">{t(homeTexts.updated)}</th>
               </tr>
             </thead>
             <VirtualBody rows={rows} columns={7}>
@@ -94,19 +95,19 @@ export function OwnOrders() {
                   <th scope="row">
                     <Link to={`/orders/${row.id}/fill`}>{row.number}</Link>
                   </th>
-                  <td className={styles.reference} data-label={row.reference ? t('home.reference') : undefined}>
+                  <td className={styles.reference} data-label={row.reference ? t(homeTexts.reference) : undefined}>
                     {row.reference}
                   </td>
                   <td className={styles.label}>{row.kindLabel}</td>
                   <td>
                     {row.subjectName} <span className={styles.faint}>{row.provinceName}</span>
                   </td>
-                  <td className={styles.whole} data-label={t('home.state')}>
+                  <td className={styles.whole} data-label={t(homeTexts.state)}>
                     {row.stateLabel}
                     {row.lastNotice === null ? null : <p className={styles.faint}>{row.lastNotice.text}</p>}
                   </td>
-                  <td data-label={t('home.due')}>{row.due === null ? t('common.none') : dueLine(row.due)}</td>
-                  <td className={styles.faint} data-label={t('home.updated')}>
+                  <td data-label={t(homeTexts.due)}>{row.due === null ? t(commonTexts.none) : dueLine(row.due)}</td>
+                  <td className={styles.faint} data-label={t(homeTexts.updated)}>
                     {fullTime(row.updatedAt)}
                   </td>
                 </tr>

@@ -1,16 +1,18 @@
-import '../i18n/new-order-texts.ts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
 import { LoadMoreButton } from '../common/load-more-button.tsx';
+import { commonTexts } from '../common/texts.ts';
 import { VirtualBody } from '../common/virtual-body.tsx';
 import { ownRecordsDocument } from '../new-order/choose-documents.ts';
 import styles from '../new-order/new-order.module.css';
 import { SearchBox } from '../new-order/search-box.tsx';
+import { newOrderTexts } from '../new-order/texts.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { homeTexts } from './texts.ts';
 
 /** The records that the partner may act on, each with the way to a new order. */
 export function OwnRecords() {
@@ -28,27 +30,27 @@ export function OwnRecords() {
   return (
     <div className={styles.page}>
       <header className={styles.head}>
-        <h1>{t('home.records')}</h1>
+        <h1>{t(homeTexts.records)}</h1>
       </header>
-      <section className={styles.card} aria-label={t('home.records')}>
-        <SearchBox label={t('newOrder.find')} onSearch={setSearch} />
+      <section className={styles.card} aria-label={t(homeTexts.records)}>
+        <SearchBox label={t(newOrderTexts.find)} onSearch={setSearch} />
         {query.error && rows === undefined ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : rows === undefined ? (
           showSkeleton ? (
-            <Skeleton label={t('newOrder.loading')} rows={6} />
+            <Skeleton label={t(newOrderTexts.loading)} rows={6} />
           ) : null
         ) : rows.length === 0 ? (
-          <Empty title={t('newOrder.noRecords')} hint={t('newOrder.noRecordsHint')} />
+          <Empty title={t(newOrderTexts.noRecords)} hint={t(newOrderTexts.noRecordsHint)} />
         ) : (
-          <table className={styles.table} aria-label={t('home.records')} aria-rowcount={rows.length + 1}>
+          <table className={styles.table} aria-label={t(homeTexts.records)} aria-rowcount={rows.length + 1}>
             <thead>
               <tr>
-                <th scope="col">{t('home.filingNumber')}</th>
-                <th scope="col">{t('home.subject')}</th>
-                <th scope="col">{t('home.domains')}</th>
-                <th scope="col">{t('home.openOrder')}</th>
-                <th scope="col" aria-label={t('home.start')} />
+                <th scope="col">{t(homeTexts.filingNumber)}</th>
+                <th scope="col">{t(homeTexts.subject)}</th>
+                <th scope="col">{t(homeTexts.domains)}</th>
+                <th scope="col">{t(homeTexts.openOrder)}</th>
+                <th scope="col" aria-label={t(homeTexts.start)} />
               </tr>
             </thead>
             <VirtualBody rows={rows} columns={5}>
@@ -58,10 +60,10 @@ export function OwnRecords() {
                   <td>
                     {row.name} <span className={styles.faint}>{row.provinceName}</span>
                   </td>
-                  <td data-label={t('home.domains')}>{row.websites.flatMap(({ domains }) => domains).join(' ')}</td>
-                  <td data-label={t('home.openOrder')}>
+                  <td data-label={t(homeTexts.domains)}>{row.websites.flatMap(({ domains }) => domains).join(' ')}</td>
+                  <td data-label={t(homeTexts.openOrder)}>
                     {row.openOrder === null ? (
-                      t('common.none')
+                      t(commonTexts.none)
                     ) : (
                       <Link to={`/orders/${row.openOrder.id}/fill`}>
                         {row.openOrder.number} {row.openOrder.stateLabel}
@@ -71,9 +73,9 @@ export function OwnRecords() {
                   <td className={styles.whole}>
                     <Link
                       to={`/orders/new?record=${encodeURIComponent(row.id)}`}
-                      aria-label={t('home.startOf', { number: row.filingNumber })}
+                      aria-label={t(homeTexts.startOf, { number: row.filingNumber })}
                     >
-                      {t('home.start')}
+                      {t(homeTexts.start)}
                     </Link>
                   </td>
                 </tr>

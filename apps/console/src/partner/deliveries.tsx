@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
+import { commonTexts, errorTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
@@ -16,6 +17,7 @@ import {
   replayDocument,
 } from './documents.ts';
 import styles from './partner.module.css';
+import { partnerTexts } from './texts.ts';
 
 const states = ['ALL', 'WAITING', 'FAILED', 'DELIVERED'] as const satisfies readonly (DeliveryStateName | 'ALL')[];
 
@@ -41,14 +43,14 @@ export function Deliveries({ partnerId, endpoint, mayManage }: DeliveriesProps) 
   const showSkeleton = useDelayed(query.isLoading);
   const page = query.data;
   return (
-    <section className={styles.inner} aria-label={t('partner.deliveriesOf', { url: endpoint.url })}>
+    <section className={styles.inner} aria-label={t(partnerTexts.deliveriesOf, { url: endpoint.url })}>
       <header className={styles.cardHead}>
-        <h3>{t('partner.deliveries')}</h3>
+        <h3>{t(partnerTexts.deliveries)}</h3>
         <Segmented
           size="small"
-          aria-label={t('partner.deliveryState')}
+          aria-label={t(partnerTexts.deliveryState)}
           value={state}
-          options={states.map((value) => ({ value, label: t(`partner.delivery.${value}`) }))}
+          options={states.map((value) => ({ value, label: t(partnerTexts.delivery[value]) }))}
           onChange={(value) => {
             setState(value);
             setAfter(null);
@@ -59,19 +61,19 @@ export function Deliveries({ partnerId, endpoint, mayManage }: DeliveriesProps) 
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : page === undefined ? (
         showSkeleton ? (
-          <Skeleton label={t('partner.loading')} rows={3} />
+          <Skeleton label={t(partnerTexts.loading)} rows={3} />
         ) : null
       ) : page.edges.length === 0 ? (
-        <Empty title={t('partner.noDeliveries')} hint={t('partner.noDeliveriesHint')} />
+        <Empty title={t(partnerTexts.noDeliveries)} hint={t(partnerTexts.noDeliveriesHint)} />
       ) : (
-        <table className={styles.table} aria-label={t('partner.deliveries')}>
+        <table className={styles.table} aria-label={t(partnerTexts.deliveries)}>
           <thead>
             <tr>
-              <th scope="col">{t('partner.event')}</th>
-              <th scope="col">{t('partner.deliveryState')}</th>
-              <th scope="col">{t('partner.tries')}</th>
-              <th scope="col">{t('partner.nextTry')}</th>
-              {mayManage ? <th scope="col" aria-label={t('partner.replay')} /> : null}
+              <th scope="col">{t(partnerTexts.event)}</th>
+              <th scope="col">{t(partnerTexts.deliveryState)}</th>
+              <th scope="col">{t(partnerTexts.tries)}</th>
+              <th scope="col">{t(partnerTexts.nextTry)}</th>
+              {mayManage ? <th scope="col" aria-label={t(partnerTexts.replay)} /> : null}
             </tr>
           </thead>
           <tbody>
@@ -84,7 +86,7 @@ export function Deliveries({ partnerId, endpoint, mayManage }: DeliveriesProps) 
       {after !== null || page?.pageInfo.hasNextPage ? (
         <footer className={styles.foot}>
           <Button type="text" size="small" disabled={after === null} onClick={() => setAfter(null)}>
-            {t('partner.newestDeliveries')}
+            {t(partnerTexts.newestDeliveries)}
           </Button>
           <Button
             type="text"
@@ -92,7 +94,7 @@ export function Deliveries({ partnerId, endpoint, mayManage }: DeliveriesProps) 
             disabled={!page?.pageInfo.hasNextPage}
             onClick={() => setAfter(page?.pageInfo.endCursor ?? null)}
           >
-            {t('partner.olderDeliveries')}
+            {t(partnerTexts.olderDeliveries)}
           </Button>
         </footer>
       ) : null}
@@ -113,28 +115,28 @@ function DeliveryRow({ one, partnerId, endpoint, mayManage }: DeliveriesProps & 
         )}
         <span className={styles.code}>{fullTime(one.createdAt)}</span>
       </th>
-      <td data-label={t('partner.deliveryState')}>
+      <td data-label={t(partnerTexts.deliveryState)}>
         <span className={tag[one.state]}>{one.stateLabel}</span>
       </td>
-      <td data-label={t('partner.tries')}>
+      <td data-label={t(partnerTexts.tries)}>
         {last === undefined ? (
-          t('common.none')
+          t(commonTexts.none)
         ) : (
           <details className={styles.tries}>
-            <summary>{t('partner.triesOf', { n: one.attempts.length, last: attemptText(t, last) })}</summary>
+            <summary>{t(partnerTexts.triesOf, { n: one.attempts.length, last: attemptText(t, last) })}</summary>
             <ol>
               {one.attempts.map((attempt) => (
                 <li key={attempt.id}>
                   {fullTime(attempt.startedAt)} · {attemptText(t, attempt)}
-                  {attempt.tookMs === null ? null : ` · ${t('partner.took', { n: attempt.tookMs })}`}
+                  {attempt.tookMs === null ? null : ` · ${t(partnerTexts.took, { n: attempt.tookMs })}`}
                 </li>
               ))}
             </ol>
           </details>
         )}
       </td>
-      <td data-label={t('partner.nextTry')} className={styles.time}>
-        {one.nextAt === null ? t('common.none') : fullTime(one.nextAt)}
+      <td data-label={t(partnerTexts.nextTry)} className={styles.time}>
+        {one.nextAt === null ? t(commonTexts.none) : fullTime(one.nextAt)}
       </td>
       {mayManage ? (
         <td className={styles.acts}>
@@ -150,7 +152,7 @@ type Attempt = Delivery['attempts'][number];
 const attemptText = (t: ReturnType<typeof useT>, { status, fault, faultText }: Attempt): string =>
   [
     status === null ? null : `HTTP ${status}`,
-    fault === null ? (status === null ? t('partner.underWay') : null) : faultText,
+    fault === null ? (status === null ? t(partnerTexts.underWay) : null) : faultText,
   ]
     .filter((part) => part !== null)
     .join(' · ');
@@ -167,28 +169,28 @@ function Replay({ one, partnerId, endpoint }: { one: Delivery; partnerId: string
     onSuccess: (answer) => {
       if (answer.__typename === 'ActionRefused')
         void message.warning(answer.reasons.map((reason) => `${reason.message} ${reason.suggestion}`).join(' · '));
-      else void message.success(t('partner.replayed'));
+      else void message.success(t(partnerTexts.replayed));
     },
-    onError: () => message.error(t('error.other')),
+    onError: () => message.error(t(errorTexts.other)),
     onSettled: () => client.invalidateQueries({ queryKey: ['partner', partnerId] }),
   });
   return (
     <Button
       size="small"
       disabled={endpoint.state === 'DISABLED'}
-      title={endpoint.state === 'DISABLED' ? t('partner.enableFirst') : undefined}
-      aria-label={t('partner.replayOf', { event: one.event.label, order: one.event.order?.number ?? '' })}
+      title={endpoint.state === 'DISABLED' ? t(partnerTexts.enableFirst) : undefined}
+      aria-label={t(partnerTexts.replayOf, { event: one.event.label, order: one.event.order?.number ?? '' })}
       onClick={() =>
         void modal.confirm({
-          title: t('partner.replay'),
-          content: t('partner.replayAsk', { event: one.event.label, at: fullTime(one.createdAt) }),
-          okText: t('partner.replay'),
-          cancelText: t('common.cancel'),
+          title: t(partnerTexts.replay),
+          content: t(partnerTexts.replayAsk, { event: one.event.label, at: fullTime(one.createdAt) }),
+          okText: t(partnerTexts.replay),
+          cancelText: t(commonTexts.cancel),
           onOk: () => replay.mutateAsync().then(() => undefined),
         })
       }
     >
-      {t('partner.replay')}
+      {t(partnerTexts.replay)}
     </Button>
   );
 }

@@ -4,6 +4,7 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useDelayed } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
+import { commonTexts, errorTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -11,6 +12,7 @@ import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { Deliveries } from './deliveries.tsx';
 import { type Endpoint, enableEndpointDocument, endpointsDocument } from './documents.ts';
 import styles from './partner.module.css';
+import { integrationTexts, partnersTexts, partnerTexts } from './texts.ts';
 
 /** The endpoints of a partner with their health, and the deliveries of the selected one. */
 export function Endpoints({ partnerId, mayManage }: { partnerId: string; mayManage: boolean }) {
@@ -25,34 +27,34 @@ export function Endpoints({ partnerId, mayManage }: { partnerId: string; mayMana
   const rows = query.data?.edges.map(({ node }) => node);
   const chosen = rows?.find(({ id }) => id === shown);
   return (
-    <section className={styles.card} aria-label={t('partner.endpoints')}>
+    <section className={styles.card} aria-label={t(partnerTexts.endpoints)}>
       <header className={styles.cardHead}>
         <div>
-          <h2>{t('partner.endpoints')}</h2>
-          <p className={styles.faint}>{t(mayManage ? 'partner.endpointsLead' : 'integration.endpointsLead')}</p>
+          <h2>{t(partnerTexts.endpoints)}</h2>
+          <p className={styles.faint}>{t(mayManage ? partnerTexts.endpointsLead : integrationTexts.endpointsLead)}</p>
         </div>
       </header>
       {query.error && rows === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : rows === undefined ? (
         showSkeleton ? (
-          <Skeleton label={t('partner.loading')} rows={2} />
+          <Skeleton label={t(partnerTexts.loading)} rows={2} />
         ) : null
       ) : rows.length === 0 ? (
         <Empty
-          title={t('partner.noEndpoints')}
-          hint={t(mayManage ? 'partner.noEndpointsHint' : 'integration.noEndpointsHint')}
+          title={t(partnerTexts.noEndpoints)}
+          hint={t(mayManage ? partnerTexts.noEndpointsHint : integrationTexts.noEndpointsHint)}
         />
       ) : (
-        <table className={styles.table} aria-label={t('partner.endpoints')}>
+        <table className={styles.table} aria-label={t(partnerTexts.endpoints)}>
           <thead>
             <tr>
-              <th scope="col">{t('partner.endpoint')}</th>
-              <th scope="col">{t('partner.eventKinds')}</th>
-              <th scope="col">{t('partner.lastDelivered')}</th>
-              <th scope="col">{t('partner.failingSince')}</th>
-              <th scope="col">{t('partner.waiting')}</th>
-              <th scope="col" aria-label={t('partner.deliveries')} />
+              <th scope="col">{t(partnerTexts.endpoint)}</th>
+              <th scope="col">{t(partnerTexts.eventKinds)}</th>
+              <th scope="col">{t(partnerTexts.lastDelivered)}</th>
+              <th scope="col">{t(partnerTexts.failingSince)}</th>
+              <th scope="col">{t(partnerTexts.waiting)}</th>
+              <th scope="col" aria-label={t(partnerTexts.deliveries)} />
             </tr>
           </thead>
           <tbody>
@@ -94,39 +96,39 @@ function EndpointRow({ one, partnerId, mayManage, shown, onShow }: RowProps) {
       <th scope="row">
         <span className={styles.address}>{one.url}</span>{' '}
         <span className={off ? styles.endedTag : one.failingSince === null ? styles.tag : styles.testTag}>
-          {off ? t('partner.off') : one.failingSince === null ? t('partner.on') : t('partner.failing')}
+          {off ? t(partnerTexts.off) : one.failingSince === null ? t(partnerTexts.on) : t(partnerTexts.failing)}
         </span>
         {one.description === '' ? null : <span className={styles.faint}> {one.description}</span>}
         {off ? (
           <p className={styles.warn}>
-            {t('partner.offSince', { why: one.disabledText ?? '', at: fullTime(one.disabledAt ?? '') })}
+            {t(partnerTexts.offSince, { why: one.disabledText ?? '', at: fullTime(one.disabledAt ?? '') })}
           </p>
         ) : null}
       </th>
-      <td data-label={t('partner.eventKinds')}>
+      <td data-label={t(partnerTexts.eventKinds)}>
         {labels === undefined ? (
-          t('partner.allKinds')
+          t(partnerTexts.allKinds)
         ) : (
           <span title={labels.join(' · ')}>
-            {labels.length > 3 ? t('partner.someKinds', { n: labels.length }) : labels.join(' · ')}
+            {labels.length > 3 ? t(partnerTexts.someKinds, { n: labels.length }) : labels.join(' · ')}
           </span>
         )}
       </td>
-      <td data-label={t('partner.lastDelivered')} className={styles.time}>
-        {one.lastDeliveredAt === null ? t('partners.never') : fullTime(one.lastDeliveredAt)}
+      <td data-label={t(partnerTexts.lastDelivered)} className={styles.time}>
+        {one.lastDeliveredAt === null ? t(partnersTexts.never) : fullTime(one.lastDeliveredAt)}
       </td>
-      <td data-label={t('partner.failingSince')} className={styles.time}>
-        {one.failingSince === null ? t('common.none') : fullTime(one.failingSince)}
+      <td data-label={t(partnerTexts.failingSince)} className={styles.time}>
+        {one.failingSince === null ? t(commonTexts.none) : fullTime(one.failingSince)}
       </td>
-      <td data-label={t('partner.waiting')}>{one.waiting}</td>
+      <td data-label={t(partnerTexts.waiting)}>{one.waiting}</td>
       <td className={styles.acts}>
         <Button
           size="small"
           aria-expanded={shown}
-          aria-label={t('partner.deliveriesOf', { url: one.url })}
+          aria-label={t(partnerTexts.deliveriesOf, { url: one.url })}
           onClick={onShow}
         >
-          {t('partner.deliveries')}
+          {t(partnerTexts.deliveries)}
         </Button>
         {off && mayManage ? <Enable one={one} partnerId={partnerId} /> : null}
       </td>
@@ -145,9 +147,9 @@ function Enable({ one, partnerId }: { one: Endpoint; partnerId: string }) {
     onSuccess: (answer) => {
       if (answer.__typename === 'ActionRefused')
         void message.warning(answer.reasons.map((reason) => `${reason.message} ${reason.suggestion}`).join(' · '));
-      else void message.success(t('partner.enabled'));
+      else void message.success(t(partnerTexts.enabled));
     },
-    onError: () => message.error(t('error.other')),
+    onError: () => message.error(t(errorTexts.other)),
     onSettled: () => client.invalidateQueries({ queryKey: ['partner', partnerId] }),
   });
   return (
@@ -155,10 +157,10 @@ function Enable({ one, partnerId }: { one: Endpoint; partnerId: string }) {
       size="small"
       type="primary"
       loading={enable.isPending}
-      aria-label={t('partner.enableOf', { url: one.url })}
+      aria-label={t(partnerTexts.enableOf, { url: one.url })}
       onClick={() => enable.mutate()}
     >
-      {t('partner.enable')}
+      {t(partnerTexts.enable)}
     </Button>
   );
 }

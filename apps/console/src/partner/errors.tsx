@@ -7,6 +7,7 @@ import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { errorsDocument } from './documents.ts';
 import styles from './partner.module.css';
+import { partnerTexts } from './texts.ts';
 
 /** Refusals of the partner's calls in the last days, most frequent first. */
 export function Errors({ partnerId }: { partnerId: string }) {
@@ -21,27 +22,27 @@ export function Errors({ partnerId }: { partnerId: string }) {
   const rows = query.data;
   const most = Math.max(1, ...(rows ?? []).map(({ count }) => count));
   return (
-    <section className={styles.card} aria-label={t('partner.errors')}>
-      <h2>{t('partner.errors')}</h2>
+    <section className={styles.card} aria-label={t(partnerTexts.errors)}>
+      <h2>{t(partnerTexts.errors)}</h2>
       <p className={styles.faint}>
-        {t('partner.errorsLead')} <a href={`/docs/${language}/errors`}>{t('partner.errorsDocs')}</a>
+        {t(partnerTexts.errorsLead)} <a href={`/docs/${language}/errors`}>{t(partnerTexts.errorsDocs)}</a>
       </p>
       {query.error && rows === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : rows === undefined ? (
         showSkeleton ? (
-          <Skeleton label={t('partner.loading')} rows={3} />
+          <Skeleton label={t(partnerTexts.loading)} rows={3} />
         ) : null
       ) : rows.length === 0 ? (
-        <Empty title={t('partner.noErrors')} hint={t('partner.noErrorsHint')} />
+        <Empty title={t(partnerTexts.noErrors)} hint={t(partnerTexts.noErrorsHint)} />
       ) : (
-        <table className={styles.table} aria-label={t('partner.errors')}>
+        <table className={styles.table} aria-label={t(partnerTexts.errors)}>
           <thead>
             <tr>
-              <th scope="col">{t('partner.errorCode')}</th>
-              <th scope="col">{t('partner.operation')}</th>
-              <th scope="col">{t('partner.times')}</th>
-              <th scope="col">{t('partner.lastTime')}</th>
+              <th scope="col">{t(partnerTexts.errorCode)}</th>
+              <th scope="col">{t(partnerTexts.operation)}</th>
+              <th scope="col">{t(partnerTexts.times)}</th>
+              <th scope="col">{t(partnerTexts.lastTime)}</th>
             </tr>
           </thead>
           <tbody>
@@ -53,14 +54,14 @@ export function Errors({ partnerId }: { partnerId: string }) {
                   </a>
                   {message === null ? null : <span className={styles.faint}>{message}</span>}
                 </th>
-                <td data-label={t('partner.operation')}>
+                <td data-label={t(partnerTexts.operation)}>
                   {label} {label === operation ? null : <code className={styles.faint}>{operation}</code>}
                 </td>
-                <td data-label={t('partner.times')}>
+                <td data-label={t(partnerTexts.times)}>
                   <span className={styles.count}>{count.toLocaleString('en')}</span>
                   <i className={styles.share} style={{ width: `${(count / most) * 80}px` }} aria-hidden />
                 </td>
-                <td data-label={t('partner.lastTime')} className={styles.time}>
+                <td data-label={t(partnerTexts.lastTime)} className={styles.time}>
                   {fullTime(lastAt)}
                 </td>
               </tr>

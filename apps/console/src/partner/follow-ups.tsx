@@ -1,23 +1,24 @@
 import { useT } from '../providers/i18n.ts';
 import type { AccountPage } from './documents.ts';
 import styles from './partner.module.css';
+import { partnerTexts } from './texts.ts';
 
 /** What was asked and said about the partner's filings after their approval, and what came back. */
 export function FollowUps({ page: { account, followUps } }: { readonly page: AccountPage }) {
   const t = useT();
   const counts = [
-    ['sent', t('partner.followUpSent')],
-    ['confirmed', t('partner.followUpConfirmed')],
-    ['changed', t('partner.followUpChanged')],
+    ['sent', t(partnerTexts.followUpSent)],
+    ['confirmed', t(partnerTexts.followUpConfirmed)],
+    ['changed', t(partnerTexts.followUpChanged)],
   ] as const;
   return (
-    <section className={styles.card} aria-label={t('partner.followUps')}>
-      <h2>{t('partner.followUps')}</h2>
-      <p className={styles.faint}>{t(account.followUps ? 'partner.followUpsOn' : 'partner.followUpsOff')}</p>
-      <table className={styles.table} aria-label={t('partner.followUps')}>
+    <section className={styles.card} aria-label={t(partnerTexts.followUps)}>
+      <h2>{t(partnerTexts.followUps)}</h2>
+      <p className={styles.faint}>{t(account.followUps ? partnerTexts.followUpsOn : partnerTexts.followUpsOff)}</p>
+      <table className={styles.table} aria-label={t(partnerTexts.followUps)}>
         <thead>
           <tr>
-            <th scope="col">{t('partner.followUpKind')}</th>
+            <th scope="col">{t(partnerTexts.followUpKind)}</th>
             {counts.map(([name, label]) => (
               <th key={name} scope="col">
                 {label}

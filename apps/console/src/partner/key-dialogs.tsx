@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { RequiredMark } from '../common/form-field.tsx';
 import { useRestoreFocus } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
+import { commonTexts, errorTexts } from '../common/texts.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { serverNow } from '../providers/server-clock.ts';
@@ -16,10 +17,10 @@ import {
   revokeKeyDocument,
   rotateKeyDocument,
 } from './documents.ts';
-
 import styles from './partner.module.css';
 import { scopeLabel } from './scope-label.ts';
 import { showKey } from './show-key.ts';
+import { partnerTexts } from './texts.ts';
 
 const HOUR = 3_600_000;
 /** Hours that an old key stays valid, and days that a new one is valid; 0: not at all, and without end. */
@@ -61,7 +62,7 @@ function useKeyMutation<V>(
       if (secret !== null) showKey(t, language, { secret, partnerKey });
       onDone();
     },
-    onError: () => message.error(t('error.other')),
+    onError: () => message.error(t(errorTexts.other)),
     onSettled: () => client.invalidateQueries({ queryKey: ['partner', partnerId] }),
   });
 }
@@ -81,18 +82,18 @@ export function CreateKey(props: DialogProps) {
   return (
     <Modal
       open
-      title={t('partner.newKey')}
+      title={t(partnerTexts.newKey)}
       width={480}
       centered
-      okText={t('partner.create')}
-      cancelText={t('common.cancel')}
+      okText={t(partnerTexts.create)}
+      cancelText={t(commonTexts.cancel)}
       okButtonProps={{ disabled: name.trim() === '' || scopes.length === 0, loading: create.isPending }}
       onOk={() => create.mutate({ name, kind, scopes, expiresAt: days === 0 ? null : later(days * 24) })}
       onCancel={props.onClose}
     >
       <div className={styles.fields}>
         <label htmlFor="key-name">
-          {t('partner.nameOf')}
+          {t(partnerTexts.nameOf)}
           <RequiredMark />
         </label>
         <Input
@@ -100,19 +101,19 @@ export function CreateKey(props: DialogProps) {
           aria-required
           value={name}
           maxLength={keyBounds.name}
-          placeholder={t('partner.nameHint')}
+          placeholder={t(partnerTexts.nameHint)}
           onChange={(event) => setName(event.target.value)}
         />
-        <span id="key-kind">{t('partner.kind')}</span>
+        <span id="key-kind">{t(partnerTexts.kind)}</span>
         <div>
           <Radio.Group aria-labelledby="key-kind" value={kind} onChange={(event) => setKind(event.target.value)}>
-            <Radio value="LIVE">{t('partner.LIVE')}</Radio>
-            <Radio value="TEST">{t('partner.TEST')}</Radio>
+            <Radio value="LIVE">{t(partnerTexts.LIVE)}</Radio>
+            <Radio value="TEST">{t(partnerTexts.TEST)}</Radio>
           </Radio.Group>
-          <p className={styles.faint}>{t('partner.kindHint')}</p>
+          <p className={styles.faint}>{t(partnerTexts.kindHint)}</p>
         </div>
         <span id="key-scopes">
-          {t('partner.scopes')}
+          {t(partnerTexts.scopes)}
           <RequiredMark />
         </span>
         <Checkbox.Group
@@ -122,12 +123,12 @@ export function CreateKey(props: DialogProps) {
           onChange={(chosen) => setScopes(chosen as ScopeName[])}
           options={scopeChoices.map((scope) => ({ value: scope, label: scopeLabel(scope, language) }))}
         />
-        <label htmlFor="key-days">{t('partner.expires')}</label>
+        <label htmlFor="key-days">{t(partnerTexts.expires)}</label>
         <Select
           id="key-days"
           value={days}
           onChange={setDays}
-          options={lives.map((value) => ({ value, label: t(`partner.days.${value}`) }))}
+          options={lives.map((value) => ({ value, label: t(partnerTexts.days[value]) }))}
         />
       </div>
     </Modal>
@@ -145,23 +146,23 @@ export function RotateKey({ one, ...props }: DialogProps & { one: PartnerKey }) 
   return (
     <Modal
       open
-      title={t('partner.rotateOf', { name: one.name })}
+      title={t(partnerTexts.rotateOf, { name: one.name })}
       width={440}
       centered
-      okText={t('partner.rotate')}
-      cancelText={t('common.cancel')}
+      okText={t(partnerTexts.rotate)}
+      cancelText={t(commonTexts.cancel)}
       okButtonProps={{ loading: rotate.isPending }}
       onOk={() => rotate.mutate(later(hours))}
       onCancel={props.onClose}
     >
-      <p>{t('partner.rotateLead')}</p>
+      <p>{t(partnerTexts.rotateLead)}</p>
       <div className={styles.fields}>
-        <label htmlFor="key-overlap">{t('partner.oldUntil')}</label>
+        <label htmlFor="key-overlap">{t(partnerTexts.oldUntil)}</label>
         <Select
           id="key-overlap"
           value={hours}
           onChange={setHours}
-          options={overlaps.map((value) => ({ value, label: t(`partner.overlap.${value}`) }))}
+          options={overlaps.map((value) => ({ value, label: t(partnerTexts.overlap[value]) }))}
         />
       </div>
     </Modal>
@@ -171,23 +172,23 @@ export function RotateKey({ one, ...props }: DialogProps & { one: PartnerKey }) 
 export function RevokeKey({ one, ...props }: DialogProps & { one: PartnerKey }) {
   useRestoreFocus();
   const t = useT();
-  const done = t('partner.revoked', { name: one.name });
+  const done = t(partnerTexts.revoked, { name: one.name });
   const work = async (_: undefined, key: string) =>
     (await request(revokeKeyDocument, { id: one.id, key })).revokePartnerKey;
   const revoke = useKeyMutation(props, work, done);
   return (
     <Modal
       open
-      title={t('partner.revokeOf', { name: one.name })}
+      title={t(partnerTexts.revokeOf, { name: one.name })}
       width={440}
       centered
-      okText={t('partner.revoke')}
-      cancelText={t('common.cancel')}
+      okText={t(partnerTexts.revoke)}
+      cancelText={t(commonTexts.cancel)}
       okButtonProps={{ danger: true, loading: revoke.isPending }}
       onOk={() => revoke.mutate(undefined)}
       onCancel={props.onClose}
     >
-      <p>{t('partner.revokeAsk')}</p>
+      <p>{t(partnerTexts.revokeAsk)}</p>
     </Modal>
   );
 }

@@ -10,6 +10,7 @@ import { keysDocument, type PartnerKey } from './documents.ts';
 import { CreateKey, RevokeKey, RotateKey } from './key-dialogs.tsx';
 import styles from './partner.module.css';
 import { scopeLabel } from './scope-label.ts';
+import { integrationTexts, partnersTexts, partnerTexts } from './texts.ts';
 
 type Asked = { readonly what: 'create' } | { readonly what: 'rotate' | 'revoke'; readonly one: PartnerKey };
 
@@ -37,15 +38,15 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
     setAfter(null);
   };
   return (
-    <section className={styles.card} aria-label={t('partner.keys')}>
+    <section className={styles.card} aria-label={t(partnerTexts.keys)}>
       <header className={styles.cardHead}>
         <div>
-          <h2>{t('partner.keys')}</h2>
-          <p className={styles.faint}>{t(mayManage ? 'partner.keysLead' : 'integration.keysLead')}</p>
+          <h2>{t(partnerTexts.keys)}</h2>
+          <p className={styles.faint}>{t(mayManage ? partnerTexts.keysLead : integrationTexts.keysLead)}</p>
         </div>
         {mayManage ? (
           <Button type="primary" onClick={() => setAsked({ what: 'create' })}>
-            {t('partner.newKey')}
+            {t(partnerTexts.newKey)}
           </Button>
         ) : null}
       </header>
@@ -53,20 +54,23 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : page === undefined ? (
         showSkeleton ? (
-          <Skeleton label={t('partner.loading')} rows={3} />
+          <Skeleton label={t(partnerTexts.loading)} rows={3} />
         ) : null
       ) : page.edges.length === 0 ? (
-        <Empty title={t('partner.noKeys')} hint={t(mayManage ? 'partner.noKeysHint' : 'integration.noKeysHint')} />
+        <Empty
+          title={t(partnerTexts.noKeys)}
+          hint={t(mayManage ? partnerTexts.noKeysHint : integrationTexts.noKeysHint)}
+        />
       ) : (
-        <table className={styles.table} aria-label={t('partner.keys')}>
+        <table className={styles.table} aria-label={t(partnerTexts.keys)}>
           <thead>
             <tr>
-              <th scope="col">{t('partner.key')}</th>
-              <th scope="col">{t('partner.scopes')}</th>
-              <th scope="col">{t('partner.lastUsed')}</th>
-              <th scope="col">{t('partner.ends')}</th>
-              <th scope="col">{t('partner.made')}</th>
-              {mayManage ? <th scope="col" aria-label={t('partner.rotate')} /> : null}
+              <th scope="col">{t(partnerTexts.key)}</th>
+              <th scope="col">{t(partnerTexts.scopes)}</th>
+              <th scope="col">{t(partnerTexts.lastUsed)}</th>
+              <th scope="col">{t(partnerTexts.ends)}</th>
+              <th scope="col">{t(partnerTexts.made)}</th>
+              {mayManage ? <th scope="col" aria-label={t(partnerTexts.rotate)} /> : null}
             </tr>
           </thead>
           <tbody>
@@ -79,7 +83,7 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
       {after !== null || page?.pageInfo.hasNextPage ? (
         <footer className={styles.foot}>
           <Button type="text" size="small" disabled={after === null} onClick={() => setAfter(null)}>
-            {t('partner.newer')}
+            {t(partnerTexts.newer)}
           </Button>
           <Button
             type="text"
@@ -87,7 +91,7 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
             disabled={!page?.pageInfo.hasNextPage}
             onClick={() => setAfter(page?.pageInfo.endCursor ?? null)}
           >
-            {t('partner.older')}
+            {t(partnerTexts.older)}
           </Button>
         </footer>
       ) : null}
@@ -116,26 +120,26 @@ function KeyRow({ one, mayManage, onAsk }: RowProps) {
     <tr className={open ? undefined : styles.ended}>
       <th scope="row">
         <span className={styles.name}>{one.name}</span>{' '}
-        <span className={one.kind === 'LIVE' ? styles.tag : styles.testTag}>{t(`partner.${one.kind}`)}</span>{' '}
-        {open ? null : <span className={styles.endedTag}>{t(`partner.${one.state}`)}</span>}
+        <span className={one.kind === 'LIVE' ? styles.tag : styles.testTag}>{t(partnerTexts[one.kind])}</span>{' '}
+        {open ? null : <span className={styles.endedTag}>{t(partnerTexts[one.state])}</span>}
         <code className={styles.code}>{one.shown}…</code>
       </th>
-      <td data-label={t('partner.scopes')}>{one.scopes.map((scope) => scopeLabel(scope, language)).join(' · ')}</td>
-      <td data-label={t('partner.lastUsed')} className={styles.time}>
-        {one.lastUsedAt === null ? t('partners.never') : fullTime(one.lastUsedAt)}
+      <td data-label={t(partnerTexts.scopes)}>{one.scopes.map((scope) => scopeLabel(scope, language)).join(' · ')}</td>
+      <td data-label={t(partnerTexts.lastUsed)} className={styles.time}>
+        {one.lastUsedAt === null ? t(partnersTexts.never) : fullTime(one.lastUsedAt)}
       </td>
-      <td data-label={t('partner.ends')} className={styles.time}>
+      <td data-label={t(partnerTexts.ends)} className={styles.time}>
         {one.revokedAt !== null
-          ? t('partner.revokedBy', { by: one.revokedBy ?? '', at: fullTime(one.revokedAt) })
+          ? t(partnerTexts.revokedBy, { by: one.revokedBy ?? '', at: fullTime(one.revokedAt) })
           : one.expiresAt === null
-            ? t('partner.noEnd')
+            ? t(partnerTexts.noEnd)
             : fullTime(one.expiresAt)}
       </td>
-      <td data-label={t('partner.made')} className={styles.time}>
+      <td data-label={t(partnerTexts.made)} className={styles.time}>
         {one.madeBy === null
           ? fullTime(one.createdAt)
-          : t('partner.madeBy', { by: one.madeBy, at: fullTime(one.createdAt) })}
-        {one.replaces === null ? null : <span className={styles.faint}> · {t('partner.replaces')}</span>}
+          : t(partnerTexts.madeBy, { by: one.madeBy, at: fullTime(one.createdAt) })}
+        {one.replaces === null ? null : <span className={styles.faint}> · {t(partnerTexts.replaces)}</span>}
       </td>
       {mayManage ? (
         <td className={styles.acts}>
@@ -143,18 +147,18 @@ function KeyRow({ one, mayManage, onAsk }: RowProps) {
             <>
               <Button
                 size="small"
-                aria-label={t('partner.rotateOf', { name: one.name })}
+                aria-label={t(partnerTexts.rotateOf, { name: one.name })}
                 onClick={() => onAsk('rotate')}
               >
-                {t('partner.rotate')}
+                {t(partnerTexts.rotate)}
               </Button>
               <Button
                 size="small"
                 danger
-                aria-label={t('partner.revokeOf', { name: one.name })}
+                aria-label={t(partnerTexts.revokeOf, { name: one.name })}
                 onClick={() => onAsk('revoke')}
               >
-                {t('partner.revoke')}
+                {t(partnerTexts.revoke)}
               </Button>
             </>
           ) : null}

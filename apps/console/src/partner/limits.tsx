@@ -5,10 +5,12 @@ import { useState } from 'react';
 import { RequiredMark } from '../common/form-field.tsx';
 import { newKey } from '../common/new-key.ts';
 import { NumberInput } from '../common/number-input.tsx';
+import { errorTexts } from '../common/texts.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { type Account, limitsDocument } from './documents.ts';
 import styles from './partner.module.css';
+import { partnerTexts } from './texts.ts';
 
 /** The partner's limits; read-only for those who may not set them. */
 export function Limits({ account, mayManage }: { account: Account; mayManage: boolean }) {
@@ -24,15 +26,15 @@ export function Limits({ account, mayManage }: { account: Account; mayManage: bo
     onSuccess: (answer) => {
       if (answer.__typename === 'ActionRefused')
         void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '));
-      else void message.success(t('partner.limitsSaved'));
+      else void message.success(t(partnerTexts.limitsSaved));
     },
-    onError: () => message.error(t('error.other')),
+    onError: () => message.error(t(errorTexts.other)),
     onSettled: () => client.invalidateQueries({ queryKey: ['partner', account.id] }),
   });
   return (
-    <section className={styles.card} aria-label={t('partner.limits')}>
-      <h2>{t('partner.limits')}</h2>
-      <p className={styles.faint}>{t('partner.limitsLead')}</p>
+    <section className={styles.card} aria-label={t(partnerTexts.limits)}>
+      <h2>{t(partnerTexts.limits)}</h2>
+      <p className={styles.faint}>{t(partnerTexts.limitsLead)}</p>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -41,7 +43,7 @@ export function Limits({ account, mayManage }: { account: Account; mayManage: bo
         }}
       >
         <label htmlFor="rate">
-          {t('partner.rate')}
+          {t(partnerTexts.rate)}
           <RequiredMark />
         </label>
         <NumberInput
@@ -55,7 +57,7 @@ export function Limits({ account, mayManage }: { account: Account; mayManage: bo
           onChange={setRate}
         />
         <label htmlFor="bucket">
-          {t('partner.bucket')}
+          {t(partnerTexts.bucket)}
           <RequiredMark />
         </label>
         <NumberInput
@@ -75,7 +77,7 @@ export function Limits({ account, mayManage }: { account: Account; mayManage: bo
             disabled={same || rate === null || bucket === null}
             loading={change.isPending}
           >
-            {t('partner.saveLimits')}
+            {t(partnerTexts.saveLimits)}
           </Button>
         ) : null}
       </form>

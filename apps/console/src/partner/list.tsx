@@ -1,9 +1,9 @@
-import '../i18n/partner-texts.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
+import { commonTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
@@ -11,6 +11,7 @@ import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { partnersDocument } from './documents.ts';
 import { EditPartner } from './manage-dialogs.tsx';
 import styles from './partner.module.css';
+import { partnersTexts } from './texts.ts';
 
 /** Every partner by name with keys, limits and usage; for administrators. */
 export function PartnerList() {
@@ -26,30 +27,30 @@ export function PartnerList() {
   const showSkeleton = useDelayed(query.isLoading);
   const page = query.data;
   if (query.error && page === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (page === undefined) return showSkeleton ? <Skeleton label={t('partners.loading')} rows={6} /> : null;
+  if (page === undefined) return showSkeleton ? <Skeleton label={t(partnersTexts.loading)} rows={6} /> : null;
   return (
     <div className={styles.page}>
       <header className={styles.cardHead}>
         <div className={styles.head}>
-          <h1>{t('partners.title')}</h1>
-          <p className={styles.faint}>{t('partners.lead')}</p>
+          <h1>{t(partnersTexts.title)}</h1>
+          <p className={styles.faint}>{t(partnersTexts.lead)}</p>
         </div>
         <Button type="primary" onClick={() => setIsNew(true)}>
-          {t('partners.new')}
+          {t(partnersTexts.new)}
         </Button>
       </header>
       {page.edges.length === 0 ? (
-        <Empty title={t('partners.empty')} hint={t('partners.emptyHint')} />
+        <Empty title={t(partnersTexts.empty)} hint={t(partnersTexts.emptyHint)} />
       ) : (
-        <table className={styles.table} aria-label={t('partners.title')}>
+        <table className={styles.table} aria-label={t(partnersTexts.title)}>
           <thead>
             <tr>
-              <th scope="col">{t('partners.name')}</th>
-              <th scope="col">{t('partners.openKeys')}</th>
-              <th scope="col">{t('partners.lastUsed')}</th>
-              <th scope="col">{t('partners.requests')}</th>
-              <th scope="col">{t('partners.refused')}</th>
-              <th scope="col">{t('partners.limits')}</th>
+              <th scope="col">{t(partnersTexts.name)}</th>
+              <th scope="col">{t(partnersTexts.openKeys)}</th>
+              <th scope="col">{t(partnersTexts.lastUsed)}</th>
+              <th scope="col">{t(partnersTexts.requests)}</th>
+              <th scope="col">{t(partnersTexts.refused)}</th>
+              <th scope="col">{t(partnersTexts.limits)}</th>
             </tr>
           </thead>
           <tbody>
@@ -57,18 +58,18 @@ export function PartnerList() {
               <tr key={node.id}>
                 <th scope="row">
                   <Link to={`/partners/${encodeURIComponent(node.id)}`}>{node.name}</Link>{' '}
-                  {node.closedAt === null ? null : <span className={styles.endedTag}>{t('partners.closed')}</span>}
+                  {node.closedAt === null ? null : <span className={styles.endedTag}>{t(partnersTexts.closed)}</span>}
                 </th>
-                <td data-label={t('partners.openKeys')}>{node.openKeys}</td>
-                <td data-label={t('partners.lastUsed')}>
-                  {node.lastUsedAt === null ? t('partners.never') : fullTime(node.lastUsedAt)}
+                <td data-label={t(partnersTexts.openKeys)}>{node.openKeys}</td>
+                <td data-label={t(partnersTexts.lastUsed)}>
+                  {node.lastUsedAt === null ? t(partnersTexts.never) : fullTime(node.lastUsedAt)}
                 </td>
-                <td data-label={t('partners.requests')}>{node.requests.toLocaleString('en')}</td>
-                <td data-label={t('partners.refused')} className={node.refused > 0 ? styles.warn : undefined}>
+                <td data-label={t(partnersTexts.requests)}>{node.requests.toLocaleString('en')}</td>
+                <td data-label={t(partnersTexts.refused)} className={node.refused > 0 ? styles.warn : undefined}>
                   {node.refused.toLocaleString('en')}
                 </td>
-                <td data-label={t('partners.limits')}>
-                  {t('partners.limitsOf', {
+                <td data-label={t(partnersTexts.limits)}>
+                  {t(partnersTexts.limitsOf, {
                     rate: node.pointsPerSecond.toLocaleString('en'),
                     bucket: node.bucket.toLocaleString('en'),
                   })}
@@ -80,12 +81,12 @@ export function PartnerList() {
       )}
       <footer className={styles.foot}>
         <span className={styles.faint}>
-          {t('partners.total', { n: page.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : page.totalCount })}
+          {t(partnersTexts.total, { n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.totalCount })}
         </span>
         {after === null && !page.pageInfo.hasNextPage ? null : (
           <>
             <Button type="text" size="small" disabled={after === null} onClick={() => setParams({})}>
-              {t('common.firstPage')}
+              {t(commonTexts.firstPage)}
             </Button>
             <Button
               type="text"
@@ -93,7 +94,7 @@ export function PartnerList() {
               disabled={!page.pageInfo.hasNextPage}
               onClick={() => setParams({ after: page.pageInfo.endCursor ?? '' })}
             >
-              {t('common.next')}
+              {t(commonTexts.next)}
             </Button>
           </>
         )}

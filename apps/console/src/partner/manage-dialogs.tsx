@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { RequiredMark } from '../common/form-field.tsx';
 import { useRestoreFocus } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
+import { commonTexts, errorTexts } from '../common/texts.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import type { Account } from './documents.ts';
@@ -19,8 +20,8 @@ import {
   reopenPartnerDocument,
   withdrawRecordDocument,
 } from './manage-documents.ts';
-
 import styles from './partner.module.css';
+import { partnersTexts, partnerTexts } from './texts.ts';
 
 interface DialogProps {
   readonly onClose: () => void;
@@ -44,7 +45,7 @@ function usePartnerMutation({ onDone }: DialogProps, work: (key: string) => Prom
       void message.success(done);
       onDone(answer);
     },
-    onError: () => message.error(t('error.other')),
+    onError: () => message.error(t(errorTexts.other)),
     onSettled: () => Promise.all(['partners', 'partner'].map((name) => client.invalidateQueries({ queryKey: [name] }))),
   });
 }
@@ -66,37 +67,37 @@ export function EditPartner({ account, ...props }: DialogProps & { readonly acco
       account === undefined
         ? (await request(createPartnerDocument, { input, language, key })).done
         : (await request(changePartnerDocument, { partnerId: account.id, input, key })).done,
-    t(account === undefined ? 'partners.created' : 'partners.changed', { name: name.trim() }),
+    t(account === undefined ? partnersTexts.created : partnersTexts.changed, { name: name.trim() }),
   );
   return (
     <Modal
       open
-      title={account === undefined ? t('partners.new') : t('partners.changeOf', { name: account.name })}
+      title={account === undefined ? t(partnersTexts.new) : t(partnersTexts.changeOf, { name: account.name })}
       width={440}
       centered
-      okText={account === undefined ? t('partner.create') : t('common.save')}
-      cancelText={t('common.cancel')}
+      okText={account === undefined ? t(partnerTexts.create) : t(commonTexts.save)}
+      cancelText={t(commonTexts.cancel)}
       okButtonProps={{ disabled: name.trim() === '' || email.trim() === '', loading: save.isPending }}
       onOk={() => save.mutate()}
       onCancel={props.onClose}
     >
-      {account === undefined ? <p>{t('partners.newLead')}</p> : null}
+      {account === undefined ? <p>{t(partnersTexts.newLead)}</p> : null}
       <div className={styles.fields}>
         <label htmlFor="partner-name">
-          {t('partners.name')}
+          {t(partnersTexts.name)}
           <RequiredMark />
         </label>
         <Input
           id="partner-name"
           aria-required
-          placeholder={t('partners.nameExample')}
+          placeholder={t(partnersTexts.nameExample)}
           value={name}
           maxLength={MAX_PARTNER_NAME_LENGTH}
           autoComplete="off"
           onChange={(event) => setName(event.target.value)}
         />
         <label htmlFor="partner-email">
-          {t('partners.email')}
+          {t(partnersTexts.email)}
           <RequiredMark />
         </label>
         <Input
@@ -109,7 +110,7 @@ export function EditPartner({ account, ...props }: DialogProps & { readonly acco
           spellCheck={false}
           onChange={(event) => setEmail(event.target.value)}
         />
-        <label htmlFor="partner-order-url">{t('partners.orderUrl')}</label>
+        <label htmlFor="partner-order-url">{t(partnersTexts.orderUrl)}</label>
         <Input
           id="partner-order-url"
           type="url"
@@ -121,31 +122,31 @@ export function EditPartner({ account, ...props }: DialogProps & { readonly acco
           onChange={(event) => setOrderUrl(event.target.value)}
         />
         <p id="partner-order-url-hint" className={styles.hint}>
-          {t('partners.orderUrlHint')}
+          {t(partnersTexts.orderUrlHint)}
         </p>
         <Checkbox
           checked={papersRead}
           aria-describedby="partner-papers-hint"
           onChange={(event) => setPapersRead(event.target.checked)}
         >
-          {t('partners.papersRead')}
+          {t(partnersTexts.papersRead)}
         </Checkbox>
         <p id="partner-papers-hint" className={styles.hint}>
-          {t('partners.papersReadHint')}
+          {t(partnersTexts.papersReadHint)}
         </p>
         <Checkbox
           checked={followUps}
           aria-describedby="partner-follow-ups-hint"
           onChange={(event) => setFollowUps(event.target.checked)}
         >
-          {t('partners.followUps')}
+          {t(partnersTexts.followUps)}
         </Checkbox>
         <p id="partner-follow-ups-hint" className={styles.hint}>
-          {t('partners.followUpsHint')}
+          {t(partnersTexts.followUpsHint)}
         </p>
         {account === undefined ? (
           <>
-            <span id="partner-language">{t('partners.language')}</span>
+            <span id="partner-language">{t(partnersTexts.language)}</span>
             <Radio.Group
               aria-labelledby="partner-language"
               value={language}
@@ -173,22 +174,22 @@ export function ClosePartner({ account, ...props }: DialogProps & { readonly acc
       isOpen
         ? (await request(closePartnerDocument, asked(key))).done
         : (await request(reopenPartnerDocument, asked(key))).done,
-    t(isOpen ? 'partners.closedNow' : 'partners.openNow', { name: account.name }),
+    t(isOpen ? partnersTexts.closedNow : partnersTexts.openNow, { name: account.name }),
   );
-  const title = t(isOpen ? 'partners.closeOf' : 'partners.reopenOf', { name: account.name });
+  const title = t(isOpen ? partnersTexts.closeOf : partnersTexts.reopenOf, { name: account.name });
   return (
     <Modal
       open
       title={title}
       width={440}
       centered
-      okText={t(isOpen ? 'partners.close' : 'partners.reopen')}
-      cancelText={t('common.cancel')}
+      okText={t(isOpen ? partnersTexts.close : partnersTexts.reopen)}
+      cancelText={t(commonTexts.cancel)}
       okButtonProps={{ danger: isOpen, loading: act.isPending }}
       onOk={() => act.mutate()}
       onCancel={props.onClose}
     >
-      <p>{t(isOpen ? 'partners.closeAsk' : 'partners.reopenAsk')}</p>
+      <p>{t(isOpen ? partnersTexts.closeAsk : partnersTexts.reopenAsk)}</p>
     </Modal>
   );
 }
@@ -202,24 +203,24 @@ export function GrantRecord({ account, ...props }: DialogProps & { readonly acco
   const grant = usePartnerMutation(
     props,
     async (key) => (await request(grantRecordDocument, { partnerId: account.id, filingNumber, basis, key })).done,
-    t('partners.granted', { number: filingNumber.trim() }),
+    t(partnersTexts.granted, { number: filingNumber.trim() }),
   );
   return (
     <Modal
       open
-      title={t('partners.grant')}
+      title={t(partnersTexts.grant)}
       width={440}
       centered
-      okText={t('partners.grant')}
-      cancelText={t('common.cancel')}
+      okText={t(partnersTexts.grant)}
+      cancelText={t(commonTexts.cancel)}
       okButtonProps={{ disabled: filingNumber.trim() === '' || basis.trim() === '', loading: grant.isPending }}
       onOk={() => grant.mutate()}
       onCancel={props.onClose}
     >
-      <p>{t('partners.grantLead')}</p>
+      <p>{t(partnersTexts.grantLead)}</p>
       <div className={styles.fields}>
         <label htmlFor="grant-number">
-          {t('partners.filingNumber')}
+          {t(partnersTexts.filingNumber)}
           <RequiredMark />
         </label>
         <Input
@@ -232,7 +233,7 @@ export function GrantRecord({ account, ...props }: DialogProps & { readonly acco
           onChange={(event) => setFilingNumber(event.target.value)}
         />
         <label htmlFor="grant-basis">
-          {t('partners.basis')}
+          {t(partnersTexts.basis)}
           <RequiredMark />
         </label>
         <Input
@@ -240,7 +241,7 @@ export function GrantRecord({ account, ...props }: DialogProps & { readonly acco
           aria-required
           value={basis}
           maxLength={textLengths.grantBasis}
-          placeholder={t('partners.basisHint')}
+          placeholder={t(partnersTexts.basisHint)}
           autoComplete="off"
           onChange={(event) => setBasis(event.target.value)}
         />
@@ -260,21 +261,21 @@ export function WithdrawRecord({
   const withdraw = usePartnerMutation(
     props,
     async (key) => (await request(withdrawRecordDocument, { partnerId: account.id, recordId: record.id, key })).done,
-    t('partners.withdrawn', { number: record.filingNumber }),
+    t(partnersTexts.withdrawn, { number: record.filingNumber }),
   );
   return (
     <Modal
       open
-      title={t('partners.withdrawOf', { number: record.filingNumber })}
+      title={t(partnersTexts.withdrawOf, { number: record.filingNumber })}
       width={440}
       centered
-      okText={t('partners.withdraw')}
-      cancelText={t('common.cancel')}
+      okText={t(partnersTexts.withdraw)}
+      cancelText={t(commonTexts.cancel)}
       okButtonProps={{ danger: true, loading: withdraw.isPending }}
       onOk={() => withdraw.mutate()}
       onCancel={props.onClose}
     >
-      <p>{t('partners.withdrawAsk')}</p>
+      <p>{t(partnersTexts.withdrawAsk)}</p>
     </Modal>
   );
 }

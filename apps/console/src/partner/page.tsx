@@ -1,4 +1,3 @@
-import '../i18n/partner-texts.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -18,6 +17,7 @@ import { Limits } from './limits.tsx';
 import { ClosePartner, EditPartner } from './manage-dialogs.tsx';
 import styles from './partner.module.css';
 import { PartnerRecords } from './records.tsx';
+import { partnersTexts, partnerTexts } from './texts.ts';
 import { UsageCard } from './usage.tsx';
 
 /** One partner: its keys, endpoints and limits, its recent usage and refusals. */
@@ -36,11 +36,11 @@ export function PartnerPage() {
   const showSkeleton = useDelayed(query.isLoading);
   const page = query.data;
   if (query.error && page === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (page === undefined) return showSkeleton ? <Skeleton label={t('partner.loading')} rows={8} /> : null;
+  if (page === undefined) return showSkeleton ? <Skeleton label={t(partnerTexts.loading)} rows={8} /> : null;
   if (page === null)
     return (
-      <Empty title={t('partner.gone')}>
-        <Link to="/partners">{t('partner.back')}</Link>
+      <Empty title={t(partnerTexts.gone)}>
+        <Link to="/partners">{t(partnerTexts.back)}</Link>
       </Empty>
     );
   const { account, mayManage } = page;
@@ -48,22 +48,22 @@ export function PartnerPage() {
     <div className={styles.page}>
       <header className={styles.head}>
         <p className={styles.crumb}>
-          <Link to="/partners">{t('partners.title')}</Link>
+          <Link to="/partners">{t(partnersTexts.title)}</Link>
         </p>
         <h1>
           {account.name}{' '}
           {account.closedAt === null ? null : (
-            <span className={styles.endedTag}>{t('partners.closedSince', { at: fullTime(account.closedAt) })}</span>
+            <span className={styles.endedTag}>{t(partnersTexts.closedSince, { at: fullTime(account.closedAt) })}</span>
           )}
         </h1>
-        <p className={styles.faint}>{t('partners.mailOf', { email: account.email })}</p>
+        <p className={styles.faint}>{t(partnersTexts.mailOf, { email: account.email })}</p>
         {mayManage ? (
           <p className={styles.acts}>
             <Button size="small" onClick={() => setAsked('change')}>
-              {t('partners.change')}
+              {t(partnersTexts.change)}
             </Button>
             <Button size="small" danger={account.closedAt === null} onClick={() => setAsked('close')}>
-              {t(account.closedAt === null ? 'partners.close' : 'partners.reopen')}
+              {t(account.closedAt === null ? partnersTexts.close : partnersTexts.reopen)}
             </Button>
           </p>
         ) : null}

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
+import { commonTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
@@ -11,6 +12,7 @@ import type { Account } from './documents.ts';
 import { GrantRecord, WithdrawRecord } from './manage-dialogs.tsx';
 import { type PartnerRecord, partnerRecordsDocument } from './manage-documents.ts';
 import styles from './partner.module.css';
+import { partnersTexts, partnerTexts } from './texts.ts';
 
 /** Records on which the partner may open orders, latest first, with the reason; for administrators. */
 export function PartnerRecords({ account }: { account: Account }) {
@@ -25,32 +27,32 @@ export function PartnerRecords({ account }: { account: Account }) {
   const page = query.data;
   const close = () => setAsked(null);
   return (
-    <section className={styles.card} aria-label={t('partners.records')}>
+    <section className={styles.card} aria-label={t(partnersTexts.records)}>
       <header className={styles.cardHead}>
         <div>
-          <h2>{t('partners.records')}</h2>
-          <p className={styles.faint}>{t('partners.recordsLead')}</p>
+          <h2>{t(partnersTexts.records)}</h2>
+          <p className={styles.faint}>{t(partnersTexts.recordsLead)}</p>
         </div>
-        <Button onClick={() => setAsked('grant')}>{t('partners.grant')}</Button>
+        <Button onClick={() => setAsked('grant')}>{t(partnersTexts.grant)}</Button>
       </header>
       {query.error && page === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : page === undefined ? (
         showSkeleton ? (
-          <Skeleton label={t('partner.loading')} rows={3} />
+          <Skeleton label={t(partnerTexts.loading)} rows={3} />
         ) : null
       ) : page.edges.length === 0 ? (
-        <Empty title={t('partners.noRecords')} hint={t('partners.noRecordsHint')} />
+        <Empty title={t(partnersTexts.noRecords)} hint={t(partnersTexts.noRecordsHint)} />
       ) : (
-        <table className={styles.table} aria-label={t('partners.records')}>
+        <table className={styles.table} aria-label={t(partnersTexts.records)}>
           <thead>
             <tr>
-              <th scope="col">{t('partners.filingNumber')}</th>
-              <th scope="col">{t('partners.subject')}</th>
-              <th scope="col">{t('partners.province')}</th>
-              <th scope="col">{t('partners.basis')}</th>
-              <th scope="col">{t('partners.since')}</th>
-              <th scope="col" aria-label={t('partners.withdraw')} />
+              <th scope="col">{t(partnersTexts.filingNumber)}</th>
+              <th scope="col">{t(partnersTexts.subject)}</th>
+              <th scope="col">{t(partnersTexts.province)}</th>
+              <th scope="col">{t(partnersTexts.basis)}</th>
+              <th scope="col">{t(partnersTexts.since)}</th>
+              <th scope="col" aria-label={t(partnersTexts.withdraw)} />
             </tr>
           </thead>
           <tbody>
@@ -59,20 +61,20 @@ export function PartnerRecords({ account }: { account: Account }) {
                 <th scope="row">
                   <Link to={`/records/${encodeURIComponent(node.id)}`}>{node.filingNumber || node.name || '—'}</Link>
                 </th>
-                <td data-label={t('partners.subject')}>{node.name}</td>
-                <td data-label={t('partners.province')}>{node.provinceName}</td>
-                <td data-label={t('partners.basis')}>{node.basis}</td>
-                <td data-label={t('partners.since')} className={styles.time}>
+                <td data-label={t(partnersTexts.subject)}>{node.name}</td>
+                <td data-label={t(partnersTexts.province)}>{node.provinceName}</td>
+                <td data-label={t(partnersTexts.basis)}>{node.basis}</td>
+                <td data-label={t(partnersTexts.since)} className={styles.time}>
                   {fullTime(node.since)}
                 </td>
                 <td className={styles.acts}>
                   <Button
                     size="small"
                     danger
-                    aria-label={t('partners.withdrawOf', { number: node.filingNumber })}
+                    aria-label={t(partnersTexts.withdrawOf, { number: node.filingNumber })}
                     onClick={() => setAsked(node)}
                   >
-                    {t('partners.withdraw')}
+                    {t(partnersTexts.withdraw)}
                   </Button>
                 </td>
               </tr>
@@ -83,7 +85,7 @@ export function PartnerRecords({ account }: { account: Account }) {
       {page !== undefined && (after !== null || page.pageInfo.hasNextPage) ? (
         <footer className={styles.foot}>
           <Button type="text" size="small" disabled={after === null} onClick={() => setAfter(null)}>
-            {t('common.firstPage')}
+            {t(commonTexts.firstPage)}
           </Button>
           <Button
             type="text"
@@ -91,7 +93,7 @@ export function PartnerRecords({ account }: { account: Account }) {
             disabled={!page.pageInfo.hasNextPage}
             onClick={() => setAfter(page.pageInfo.endCursor ?? null)}
           >
-            {t('common.next')}
+            {t(commonTexts.next)}
           </Button>
         </footer>
       ) : null}

@@ -1,7 +1,6 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { App } from 'antd';
 import { afterEach, expect, test, vi } from 'vitest';
-import '../i18n/partner-texts.ts';
 import { setLanguage, translate } from '../providers/i18n.ts';
 import { PinnedDialogs } from '../shell/pinned-dialogs.tsx';
 import { renderIn } from '../testing/render.tsx';
@@ -25,7 +24,7 @@ const page = (
     <PinnedDialogs />
   </App>
 );
-const show = () => showKey((key, values) => translate('en', key, values), 'en', made);
+const show = () => showKey((text, values) => translate('en', text, values), 'en', made);
 /** Whether the browser would ask before the page is left. */
 const asks = () => {
   const event = new Event('beforeunload', { cancelable: true });
@@ -49,7 +48,7 @@ test('a new key stays on the screen until it is said to be saved, and leaving th
   fireEvent(document, new Event('visibilitychange'));
   fireEvent(window, new Event('focus'));
   update(page);
-  await setLanguage('zh');
+  setLanguage('zh');
   await screen.findByRole('button', { name: '下载为文本文件' });
   screen.getByText(secret);
   expect(container.textContent).toBe('');

@@ -3,6 +3,7 @@ import { fullTime } from '../common/time.ts';
 import type { Language, Translate } from '../providers/i18n.ts';
 import type { KeyAnswer } from './documents.ts';
 import { scopeLabel } from './scope-label.ts';
+import { partnerTexts } from './texts.ts';
 
 type MadeKey = Extract<KeyAnswer, { __typename: 'PartnerKeyMade' }>;
 interface NewKey {
@@ -13,8 +14,8 @@ interface NewKey {
 /** Shows a new key once, with a text file that says what it is for. */
 export function showKey(t: Translate, language: Language, made: NewKey): void {
   showOneTimeSecret({
-    title: t('partner.secretTitle'),
-    lead: t('partner.secretLead'),
+    title: t(partnerTexts.secretTitle),
+    lead: t(partnerTexts.secretLead),
     text: made.secret,
     file: { name: `${made.partnerKey.id}.txt`, text: keyFileText(t, language, made) },
   });
@@ -23,12 +24,12 @@ export function showKey(t: Translate, language: Language, made: NewKey): void {
 function keyFileText(t: Translate, language: Language, { secret, partnerKey: key }: NewKey): string {
   const { name, kind, scopes, createdAt, expiresAt } = key;
   const rows = [
-    [t('partner.nameOf'), name],
-    [t('partner.kind'), t(`partner.${kind}`)],
-    [t('partner.scopes'), scopes.map((scope) => scopeLabel(scope, language)).join(' · ')],
-    [t('partner.made'), `${fullTime(createdAt)} UTC+8`],
-    [t('partner.ends'), expiresAt === null ? t('partner.noEnd') : `${fullTime(expiresAt)} UTC+8`],
-    [t('partner.key'), secret],
+    [t(partnerTexts.nameOf), name],
+    [t(partnerTexts.kind), t(partnerTexts[kind])],
+    [t(partnerTexts.scopes), scopes.map((scope) => scopeLabel(scope, language)).join(' · ')],
+    [t(partnerTexts.made), `${fullTime(createdAt)} UTC+8`],
+    [t(partnerTexts.ends), expiresAt === null ? t(partnerTexts.noEnd) : `${fullTime(expiresAt)} UTC+8`],
+    [t(partnerTexts.key), secret],
   ];
   return rows.map(([label, value]) => `${label}: ${value}\n`).join('');
 }

@@ -2,6 +2,7 @@ import { clockTime } from '../common/time.ts';
 import { useT } from '../providers/i18n.ts';
 import type { AccountPage, Usage } from './documents.ts';
 import styles from './partner.module.css';
+import { partnersTexts, partnerTexts } from './texts.ts';
 
 const sum = (rows: readonly Usage[], of: 'requests' | 'points' | 'refused') =>
   rows.reduce((total, row) => total + row[of], 0);
@@ -11,27 +12,27 @@ export function UsageCard({ page, limits = false }: { page: AccountPage; limits?
   const t = useT();
   const { account, minutes, hours, testMinutes, testHours } = page;
   return (
-    <section className={styles.card} aria-label={t('partner.usage')}>
-      <h2>{t('partner.usage')}</h2>
+    <section className={styles.card} aria-label={t(partnerTexts.usage)}>
+      <h2>{t(partnerTexts.usage)}</h2>
       {limits ? (
         <p className={styles.faint}>
-          {t('partners.limits')} ·{' '}
-          {t('partners.limitsOf', {
+          {t(partnersTexts.limits)} ·{' '}
+          {t(partnersTexts.limitsOf, {
             rate: account.pointsPerSecond.toLocaleString('en'),
             bucket: account.bucket.toLocaleString('en'),
           })}{' '}
-          · {t('partner.limitsLead')}
+          · {t(partnerTexts.limitsLead)}
         </p>
       ) : null}
       <div className={styles.charts}>
-        <UsageBars title={t('partner.hour')} unit="minute" rows={minutes} />
-        <UsageBars title={t('partner.day')} unit="hour" rows={hours} />
+        <UsageBars title={t(partnerTexts.hour)} unit="minute" rows={minutes} />
+        <UsageBars title={t(partnerTexts.day)} unit="hour" rows={hours} />
       </div>
-      <h3>{t('partner.testUsage')}</h3>
-      <p className={styles.faint}>{t('partner.testUsageLead')}</p>
+      <h3>{t(partnerTexts.testUsage)}</h3>
+      <p className={styles.faint}>{t(partnerTexts.testUsageLead)}</p>
       <div className={styles.charts}>
-        <UsageBars title={t('partner.hour')} unit="minute" rows={testMinutes} />
-        <UsageBars title={t('partner.day')} unit="hour" rows={testHours} />
+        <UsageBars title={t(partnerTexts.hour)} unit="minute" rows={testMinutes} />
+        <UsageBars title={t(partnerTexts.day)} unit="hour" rows={testHours} />
       </div>
     </section>
   );
@@ -43,7 +44,7 @@ function UsageBars({ title, unit, rows }: { title: string; unit: 'minute' | 'hou
   const most = Math.max(1, ...rows.map((row) => row.requests));
   const requests = sum(rows, 'requests');
   const [width, height] = [100 / rows.length, 40];
-  const says = t(`partner.usageOf.${unit}`, {
+  const says = t(partnerTexts.usageOf[unit], {
     requests: requests.toLocaleString('en'),
     points: sum(rows, 'points').toLocaleString('en'),
     most: Math.max(...rows.map((row) => row.points)).toLocaleString('en'),
@@ -52,7 +53,7 @@ function UsageBars({ title, unit, rows }: { title: string; unit: 'minute' | 'hou
   return (
     <figure className={styles.usage}>
       <figcaption>
-        <strong>{title}</strong> <span className={styles.faint}>{requests === 0 ? t('partner.noUse') : says}</span>
+        <strong>{title}</strong> <span className={styles.faint}>{requests === 0 ? t(partnerTexts.noUse) : says}</span>
       </figcaption>
       {requests === 0 ? null : (
         <>
@@ -71,7 +72,7 @@ function UsageBars({ title, unit, rows }: { title: string; unit: 'minute' | 'hou
               return (
                 <g key={row.from}>
                   <title>
-                    {t('partner.bar', { at: at_, requests: row.requests, points: row.points, refused: row.refused })}
+                    {t(partnerTexts.bar, { at: at_, requests: row.requests, points: row.points, refused: row.refused })}
                   </title>
                   <rect x={at * width} y="0" width={width} height={height} className={styles.ground} />
                   <rect

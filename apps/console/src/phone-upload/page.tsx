@@ -1,4 +1,3 @@
-import '../i18n/new-order-texts.ts';
 import { CameraOutlined, PictureOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
@@ -9,6 +8,7 @@ import { SignedOutLayout } from '../shell/signed-out-layout.tsx';
 import { Skeleton } from '../shell/states.tsx';
 import { readLink, sendByLink, type UploadLink } from './link.ts';
 import styles from './phone-upload.module.css';
+import { phoneUploadTexts } from './texts.ts';
 
 /** The page of a QR code, on a phone without an account. The token is in the fragment of the URL (`#`), which browsers do not send to a server. */
 export function PhoneUpload() {
@@ -22,11 +22,11 @@ export function PhoneUpload() {
     retry: false,
   });
   return (
-    <SignedOutLayout title={t('phone.title')}>
+    <SignedOutLayout title={t(phoneUploadTexts.title)}>
       {query.data !== undefined ? (
         <Upload token={token} link={query.data} />
       ) : query.error === null ? (
-        <Skeleton label={t('phone.loading')} rows={4} />
+        <Skeleton label={t(phoneUploadTexts.loading)} rows={4} />
       ) : isUnknownLink(query.error) ? (
         <LinkOver />
       ) : (
@@ -35,10 +35,10 @@ export function PhoneUpload() {
           showIcon
           message={t(
             query.error.code === 'OFFLINE'
-              ? 'phone.offline'
+              ? phoneUploadTexts.offline
               : query.error.code === 'RATE_LIMITED'
-                ? 'phone.later'
-                : 'phone.fault',
+                ? phoneUploadTexts.later
+                : phoneUploadTexts.fault,
           )}
           action={<Again onClick={query.refetch} />}
         />
@@ -49,12 +49,14 @@ export function PhoneUpload() {
 
 function Again({ onClick }: { readonly onClick: () => unknown }) {
   const t = useT();
-  return <Button onClick={() => void onClick()}>{t('phone.again')}</Button>;
+  return <Button onClick={() => void onClick()}>{t(phoneUploadTexts.again)}</Button>;
 }
 
 function LinkOver() {
   const t = useT();
-  return <Alert type="warning" showIcon message={t('phone.over')} description={t('phone.overHint')} />;
+  return (
+    <Alert type="warning" showIcon message={t(phoneUploadTexts.over)} description={t(phoneUploadTexts.overHint)} />
+  );
 }
 
 function Upload({ token, link }: { readonly token: string; readonly link: UploadLink }) {
@@ -74,10 +76,10 @@ function Upload({ token, link }: { readonly token: string; readonly link: Upload
   return (
     <div className={styles.upload} aria-busy={send.isPending}>
       <h2>{link.material}</h2>
-      <p className={styles.faint}>{t('phone.order', { number: link.orderNumber, kind: link.orderKind })}</p>
+      <p className={styles.faint}>{t(phoneUploadTexts.order, { number: link.orderNumber, kind: link.orderKind })}</p>
       {[
-        { ref: camera, label: t('phone.camera'), capture: 'environment' as const },
-        { ref: album, label: t('phone.album') },
+        { ref: camera, label: t(phoneUploadTexts.camera), capture: 'environment' as const },
+        { ref: album, label: t(phoneUploadTexts.album) },
       ].map(({ ref, label, ...more }) => (
         <input
           key={label}
@@ -103,7 +105,7 @@ function Upload({ token, link }: { readonly token: string; readonly link: Upload
             loading={send.isPending}
             onClick={() => camera.current?.click()}
           >
-            {t('phone.camera')}
+            {t(phoneUploadTexts.camera)}
           </Button>
           <Button
             size="large"
@@ -112,19 +114,19 @@ function Upload({ token, link }: { readonly token: string; readonly link: Upload
             disabled={send.isPending}
             onClick={() => album.current?.click()}
           >
-            {t('phone.album')}
+            {t(phoneUploadTexts.album)}
           </Button>
         </>
       )}
       <div aria-live="polite">
-        {send.error === null ? null : <Alert type="error" showIcon message={t('phone.offline')} />}
+        {send.error === null ? null : <Alert type="error" showIcon message={t(phoneUploadTexts.offline)} />}
         {answer === undefined ? null : answer.ok ? (
           <>
             <Alert
               type="success"
               showIcon
-              message={t('phone.sent')}
-              description={t(left === 0 ? 'phone.noneLeft' : 'phone.left', { n: left })}
+              message={t(phoneUploadTexts.sent)}
+              description={t(left === 0 ? phoneUploadTexts.noneLeft : phoneUploadTexts.left, { n: left })}
             />
             {send.data === undefined ? null : <Sent image={send.data.image} label={link.material} />}
           </>
@@ -132,7 +134,7 @@ function Upload({ token, link }: { readonly token: string; readonly link: Upload
           <Alert type="error" showIcon message={answer.says} />
         )}
       </div>
-      <p className={styles.faint}>{t('phone.hint')}</p>
+      <p className={styles.faint}>{t(phoneUploadTexts.hint)}</p>
     </div>
   );
 }

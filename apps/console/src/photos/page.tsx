@@ -1,5 +1,4 @@
-import '../i18n/photos-texts.ts';
-import { queueFilterPatterns } from '@beian/domain/order';
+import { queueColumns, queueFilterPatterns } from '@beian/domain/order';
 import { provinces } from '@beian/domain/province';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Segmented, Select } from 'antd';
@@ -7,14 +6,18 @@ import { Link, useSearchParams } from 'react-router';
 import { dueTime } from '../common/due.ts';
 import { DueCell } from '../common/due-cell.tsx';
 import { useDelayed, useInterval, useNow, useThrottled } from '../common/hooks.ts';
+import { commonTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
+import { orderTexts } from '../order/texts.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { useOrderChanges } from '../providers/live.ts';
 import { noteServerTime } from '../providers/server-clock.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { shellTexts } from '../shell/texts.ts';
 import { type PhotoRow, photosDocument } from './documents.ts';
 import styles from './photos.module.css';
+import { photosTexts } from './texts.ts';
 
 const pageSize = 50;
 const holders = ['ALL', 'NOBODY', 'ME'] as const;
@@ -54,13 +57,13 @@ export function PhotosPage() {
   return (
     <div className={styles.list}>
       <div className={styles.head}>
-        <h1>{t('shell.photos')}</h1>
-        <p className={styles.faint}>{t('photos.lead')}</p>
-        <search className={styles.filters} aria-label={t('queue.filters')}>
+        <h1>{t(shellTexts.photos)}</h1>
+        <p className={styles.faint}>{t(photosTexts.lead)}</p>
+        <search className={styles.filters} aria-label={t(commonTexts.filters)}>
           <Select<string>
             className={styles.province}
-            aria-label={t('queue.province')}
-            placeholder={t('photos.allProvinces')}
+            aria-label={t(queueColumns.province)}
+            placeholder={t(photosTexts.allProvinces)}
             allowClear
             showSearch
             optionFilterProp="label"
@@ -69,57 +72,57 @@ export function PhotosPage() {
             onChange={(next: string | undefined) => show({ province: next ?? null })}
           />
           <Segmented<(typeof holders)[number]>
-            aria-label={t('queue.holder')}
+            aria-label={t(queueColumns.holder)}
             value={holder}
-            options={holders.map((value) => ({ value, label: t(`photos.holder.${value}`) }))}
+            options={holders.map((value) => ({ value, label: t(photosTexts.holder[value]) }))}
             onChange={(value) => show({ holder: value === 'ALL' ? null : value })}
           />
         </search>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('shell.photos')}>
+      <section className={styles.scroll} tabIndex={0} aria-label={t(shellTexts.photos)}>
         {query.error && page === undefined ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : page === undefined ? (
           showSkeleton ? (
-            <Skeleton label={t('photos.loading')} />
+            <Skeleton label={t(photosTexts.loading)} />
           ) : null
         ) : page.edges.length === 0 ? (
           province === null && holder === 'ALL' ? (
-            <Empty title={t('photos.empty')} hint={t('photos.emptyHint')} />
+            <Empty title={t(photosTexts.empty)} hint={t(photosTexts.emptyHint)} />
           ) : (
-            <Empty title={t('queue.emptyFiltered')}>
-              <Button onClick={() => setParams({})}>{t('common.clear')}</Button>
+            <Empty title={t(orderTexts.emptyFiltered)}>
+              <Button onClick={() => setParams({})}>{t(commonTexts.clear)}</Button>
             </Empty>
           )
         ) : (
-          <table className={styles.table} aria-label={t('shell.photos')}>
+          <table className={styles.table} aria-label={t(shellTexts.photos)}>
             <thead>
               <tr>
                 <th scope="col" className={styles.due}>
-                  {t('queue.due')}
+                  {t(orderTexts.due)}
                 </th>
                 <th scope="col" className={styles.principal}>
-                  {t('photos.principal')}
+                  {t(photosTexts.principal)}
                 </th>
                 <th scope="col" className={styles.number}>
-                  {t('queue.number')}
+                  {t(orderTexts.number)}
                 </th>
-                <th scope="col">{t('queue.subject')}</th>
+                <th scope="col">{t(queueColumns.subject)}</th>
                 <th scope="col" className={styles.provinceColumn}>
-                  {t('queue.province')}
+                  {t(queueColumns.province)}
                 </th>
                 <th scope="col" className={styles.method}>
-                  {t('photos.method')}
+                  {t(photosTexts.method)}
                 </th>
                 <th scope="col" className={styles.round}>
-                  {t('queue.round')}
+                  {t(queueColumns.round)}
                 </th>
                 <th scope="col" className={styles.since}>
-                  {t('photos.since')}
+                  {t(photosTexts.since)}
                 </th>
                 <th scope="col" className={styles.holder}>
-                  {t('queue.holder')}
+                  {t(queueColumns.holder)}
                 </th>
               </tr>
             </thead>
@@ -135,10 +138,12 @@ export function PhotosPage() {
         <span className={styles.total}>
           {page === undefined
             ? ''
-            : t('photos.total', { n: page.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : page.totalCount })}
+            : t(photosTexts.total, {
+                n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.totalCount,
+              })}
         </span>
         <Button type="text" size="small" disabled={after === null} onClick={() => show({})}>
-          {t('common.firstPage')}
+          {t(commonTexts.firstPage)}
         </Button>
         <Button
           type="text"
@@ -146,7 +151,7 @@ export function PhotosPage() {
           disabled={!page?.pageInfo.hasNextPage}
           onClick={() => show({ after: page?.pageInfo.endCursor ?? null })}
         >
-          {t('common.next')}
+          {t(commonTexts.next)}
         </Button>
       </footer>
     </div>
@@ -158,33 +163,33 @@ function Row({ row, now }: { row: PhotoRow; now: number }) {
   const { photoReview } = row;
   return (
     <tr data-row={row.id}>
-      <td data-label={t('queue.due')}>
+      <td data-label={t(orderTexts.due)}>
         <DueCell due={row.due} now={now} />
       </td>
-      <td data-label={t('photos.principal')}>{photoReview?.principalName ?? t('common.none')}</td>
-      <td data-label={t('queue.number')}>
+      <td data-label={t(photosTexts.principal)}>{photoReview?.principalName ?? t(commonTexts.none)}</td>
+      <td data-label={t(orderTexts.number)}>
         <Link to={`/orders/${encodeURIComponent(row.id)}`}>{row.number}</Link>
       </td>
-      <td data-label={t('queue.subject')} title={row.subjectName}>
+      <td data-label={t(queueColumns.subject)} title={row.subjectName}>
         {row.subjectName}
       </td>
-      <td data-label={t('queue.province')}>{row.provinceName}</td>
-      <td data-label={t('photos.method')} title={photoReview?.methodLabel}>
+      <td data-label={t(queueColumns.province)}>{row.provinceName}</td>
+      <td data-label={t(photosTexts.method)} title={photoReview?.methodLabel}>
         {photoReview?.methodLabel}
       </td>
-      <td data-label={t('queue.round')}>{row.round}</td>
-      <td data-label={t('photos.since')}>
+      <td data-label={t(queueColumns.round)}>{row.round}</td>
+      <td data-label={t(photosTexts.since)}>
         {photoReview === null ? null : (
           <time dateTime={photoReview.since} title={fullTime(photoReview.since)}>
             {dueTime(t, photoReview.since, now)}
           </time>
         )}
       </td>
-      <td data-label={t('queue.holder')}>
+      <td data-label={t(queueColumns.holder)}>
         {row.lease === null ? (
-          <span className={styles.faint}>{t('queue.unclaimed')}</span>
+          <span className={styles.faint}>{t(orderTexts.unclaimed)}</span>
         ) : row.lease.mine ? (
-          t('queue.mine')
+          t(orderTexts.mine)
         ) : (
           row.lease.holderName
         )}

@@ -1,12 +1,14 @@
+import type { BilingualText } from '@beian/domain/text';
 import type { AuthProvider } from '@refinedev/core';
 import { graphql, type ResultOf } from '../graphql.ts';
 import { discardAllDrafts, saveFailedDrafts } from '../order/desk/drafts.ts';
 import { discardAllVerdicts, sendAllVerdicts } from '../order/desk/verdict-queue.ts';
 import { ApiError, post, request } from './client.ts';
-import { getLanguage, type Key, translate } from './i18n.ts';
+import { getLanguage, translate } from './i18n.ts';
 import { closeEvents } from './live.ts';
 import { noteServerTime } from './server-clock.ts';
 import { noteSessionEnded, noteSignedIn, noteSignedOut, sessionOwner } from './session-state.ts';
+import { signInErrorTexts } from './texts.ts';
 
 const viewerDocument = graphql(`
   query Viewer {
@@ -79,10 +81,10 @@ export interface SignInCall {
   readonly body: object;
 }
 /** Errors with their own text on the sign-in page; the others use the API's sentence. */
-const signInErrors: Readonly<Record<string, Key>> = {
-  WRONG_CREDENTIALS: 'signIn.wrong',
-  WRONG_SHAPE: 'signIn.wrong',
-  TOO_MANY_ATTEMPTS: 'signIn.tooMany',
+const signInErrors: Readonly<Record<string, BilingualText>> = {
+  WRONG_CREDENTIALS: signInErrorTexts.wrong,
+  WRONG_SHAPE: signInErrorTexts.wrong,
+  TOO_MANY_ATTEMPTS: signInErrorTexts.tooMany,
 };
 
 export const authProvider: AuthProvider = {
@@ -101,8 +103,8 @@ export const authProvider: AuthProvider = {
       };
     }
     const { code, reasons: [reason] = [] } = responseBody ?? {};
-    const key = signInErrors[code] ?? 'signIn.unreachable';
-    const why = signInErrors[code] === undefined && reason ? reason.message : translate(getLanguage(), key);
+    const text = signInErrors[code] ?? signInErrorTexts.unreachable;
+    const why = signInErrors[code] === undefined && reason ? reason.message : translate(getLanguage(), text);
     return { success: false, code, error: new ApiError('SIGN_IN', why, answer?.status ?? 0) };
   },
   logout: async () => {

@@ -1,30 +1,12 @@
+import type { BilingualText, Language } from '@beian/domain/text';
 import type { I18nProvider } from '@refinedev/core';
 import dayjs from 'dayjs';
 import { useSyncExternalStore } from 'react';
-import type { Dictionary, Key, LazyKey } from '../i18n/dictionary.ts';
+import { shellTexts } from '../shell/texts.ts';
 
-export type { Key } from '../i18n/dictionary.ts';
-export type Language = 'zh' | 'en';
+export type { Language } from '@beian/domain/text';
 export type Values = Readonly<Record<string, string | number>>;
-export type Translate = (key: Key, values?: Values) => string;
-
-/** One language is loaded with the page, the other when it is chosen. */
-const loaders: Readonly<Record<Language, () => Promise<Dictionary>>> = {
-  zh: async () => (await import('../i18n/zh.ts')).zh,
-  en: async () => (await import('../i18n/en.ts')).en,
-};
-const dictionaries: Partial<Record<Language, Dictionary>> = {};
-/** Texts of pages that are loaded on demand, so that they are not part of the first load. */
-const lazyTexts: Record<Language, Partial<Record<LazyKey, string>>> = { zh: {}, en: {} };
-
-/** Adds the texts of a page that was loaded on demand, before it is rendered. */
-export function addTranslations(translations: Readonly<Record<Language, Partial<Record<LazyKey, string>>>>): void {
-  Object.assign(lazyTexts.zh, translations.zh);
-  Object.assign(lazyTexts.en, translations.en);
-}
-
-const textOf = (one: Language, key: Key): string =>
-  (dictionaries[one] as Partial<Record<Key, string>> | undefined)?.[key] ?? lazyTexts[one][key as LazyKey] ?? key;
+export type Translate = (text: BilingualText, values?: Values) => string;
 
 const storageKey = 'language';
 
@@ -43,27 +25,16 @@ export const getLanguage = (): Language => language;
 /** For Accept-Language and the page's `lang`. */
 export const languageTag = (one: Language): string => (one === 'en' ? 'en' : 'zh-CN');
 
-/** Loads the texts of a language; before that `translate` has no texts. */
-export async function loadLanguage(one: Language): Promise<void> {
-  dictionaries[one] ??= await loaders[one]();
-}
-
-function applyLanguage(): void {
+/** Gives page and dates the language. Call it before the first render. */
+export function applyLanguage(): void {
   dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
   if (typeof document !== 'undefined') {
     document.documentElement.lang = languageTag(language);
-    document.title = translate(language, 'app.name');
+    document.title = shellTexts.appName[language];
   }
 }
 
-/** Call it before the first render. */
-export async function initLanguage(): Promise<void> {
-  await loadLanguage(language);
-  applyLanguage();
-}
-
-export async function setLanguage(next: Language): Promise<void> {
-  await loadLanguage(next);
+export function setLanguage(next: Language): void {
   language = next;
   try {
     localStorage.setItem(storageKey, next);
@@ -74,21 +45,25 @@ export async function setLanguage(next: Language): Promise<void> {
   for (const listener of listeners) listener();
 }
 
-/** The text of `key` with its `{name}` placeholders filled. `one|many` is chosen by `n`; a text with one form is used for both. */
-export function translate(one: Language, key: Key, values: Values = {}): string {
-  const forms = textOf(one, key).split('|');
-  const form = (values.n === 1 ? forms[0] : forms.at(-1)) ?? key;
+/**
+ * A text of the console or a label of the domain, with its `{name}` placeholders filled. `one|many` is chosen by `n`; a text with one
+ * form is used for both.
+ */
+export function translate(one: Language, text: BilingualText, values: Values = {}): string {
+  const forms = text[one].split('|');
+  const form = (values.n === 1 ? forms[0] : forms.at(-1)) ?? '';
   return form.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
 }
 
-const isKey = (key: string): key is Key => Object.hasOwn(dictionaries[language] ?? {}, key);
-
-/** The text of a key that is composed at run time (`state.DRAFT`), or the fallback. */
-export const translateIfKnown = (one: Language, key: string, fallback: string): string =>
-  isKey(key) ? translate(one, key) : fallback;
-
-/** The same for texts of pages loaded on demand; undefined when there is no such text. */
-export const translateLazyKey = (one: Language, key: string): string | undefined => lazyTexts[one][key as LazyKey];
+/** The label of a name that the API gave; a name that this build does not know stands for itself. */
+export function labelOf(
+  table: Readonly<Record<string, BilingualText | { readonly label: BilingualText }>>,
+  name: string,
+): BilingualText {
+  const row = Object.hasOwn(table, name) ? table[name] : undefined;
+  if (row === undefined) return { zh: name, en: name };
+  return 'label' in row ? row.label : row;
+}
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
@@ -97,16 +72,15 @@ const subscribe = (listener: () => void) => {
 
 export const useLanguage = (): Language => useSyncExternalStore(subscribe, getLanguage);
 
-/** The translator of the current language; a missing key is a compile error. */
+/** The translator into the current language. */
 export function useT(): Translate {
   const now = useLanguage();
-  return (key, values) => translate(now, key, values);
+  return (text, values) => translate(now, text, values);
 }
 
-/** The same dictionaries for Refine. */
+/** Refine asks for texts of its own by key, which we have none of: it then uses its default. */
 export const i18nProvider: I18nProvider = {
-  translate: (key: string, values?: Values, fallback?: string) =>
-    isKey(key) ? translate(language, key, values ?? {}) : (fallback ?? key),
-  changeLocale: (next: string) => setLanguage(next === 'en' ? 'en' : 'zh'),
+  translate: (key: string, _values?: unknown, fallback?: string) => fallback ?? key,
+  changeLocale: async (next: string) => setLanguage(next === 'en' ? 'en' : 'zh'),
   getLocale: () => language,
 };

@@ -6,6 +6,7 @@ import type { Figures } from './documents.ts';
 import { cutOf, qualityListPath, spotChecksPath } from './links.ts';
 import { meanText, shareText } from './numbers.ts';
 import styles from './quality.module.css';
+import { qualityTexts } from './texts.ts';
 
 const cuts = ['REVIEWER', 'KIND', 'PROVINCE'] as const satisfies readonly Figures['dimension'][];
 type By = (typeof cuts)[number];
@@ -24,34 +25,34 @@ export function Breakdown({ figures, days }: { figures: readonly Figures[]; days
     .filter(({ dimension, value }) => dimension === by && value !== '')
     .sort((a, b) => b.decided - a.decided || a.label.localeCompare(b.label));
   return (
-    <section className={`${styles.card} ${styles.wide}`} aria-label={t('quality.by')}>
+    <section className={`${styles.card} ${styles.wide}`} aria-label={t(qualityTexts.breakdown)}>
       <div className={styles.cardHead}>
-        <h2>{t('quality.by')}</h2>
+        <h2>{t(qualityTexts.breakdown)}</h2>
         <Segmented<By>
           size="small"
-          aria-label={t('quality.by')}
+          aria-label={t(qualityTexts.breakdown)}
           value={by}
           onChange={show}
-          options={cuts.map((value) => ({ value, label: t(`quality.by.${value}`) }))}
+          options={cuts.map((value) => ({ value, label: t(qualityTexts.by[value]) }))}
         />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab */}
-      <section className={styles.long} tabIndex={0} aria-label={t('quality.figures')}>
+      <section className={styles.long} tabIndex={0} aria-label={t(qualityTexts.figures)}>
         <table className={`${styles.table} ${styles.figures}`}>
           <thead>
             <tr>
-              <th scope="col">{t(`quality.by.${by}`)}</th>
-              <th scope="col">{t('quality.col.decided')}</th>
-              <th scope="col">{t('quality.col.returned')}</th>
-              <th scope="col">{t('quality.col.first')}</th>
-              <th scope="col">{t('quality.col.rounds')}</th>
-              <th scope="col">{t('quality.col.late')}</th>
-              <th scope="col">{t('quality.col.escapes')}</th>
-              <th scope="col">{t('quality.col.looked')}</th>
-              <th scope="col">{t('quality.col.missed')}</th>
-              <th scope="col">{t('quality.col.items')}</th>
-              <th scope="col">{t('quality.col.alike')}</th>
-              <th scope="col">{t('quality.col.kappa')}</th>
+              <th scope="col">{t(qualityTexts.by[by])}</th>
+              <th scope="col">{t(qualityTexts.col.decided)}</th>
+              <th scope="col">{t(qualityTexts.col.returned)}</th>
+              <th scope="col">{t(qualityTexts.col.first)}</th>
+              <th scope="col">{t(qualityTexts.col.rounds)}</th>
+              <th scope="col">{t(qualityTexts.col.late)}</th>
+              <th scope="col">{t(qualityTexts.col.escapes)}</th>
+              <th scope="col">{t(qualityTexts.col.looked)}</th>
+              <th scope="col">{t(qualityTexts.col.missed)}</th>
+              <th scope="col">{t(qualityTexts.col.items)}</th>
+              <th scope="col">{t(qualityTexts.col.alike)}</th>
+              <th scope="col">{t(qualityTexts.col.kappa)}</th>
             </tr>
           </thead>
           <tbody>
@@ -60,29 +61,29 @@ export function Breakdown({ figures, days }: { figures: readonly Figures[]; days
               return (
                 <tr key={row.value}>
                   <th scope="row">{row.label}</th>
-                  <td data-label={t('quality.col.decided')}>{row.decided}</td>
-                  <td data-label={t('quality.col.returned')}>{shareText(row.returned, row.decided)}</td>
-                  <td data-label={t('quality.col.first')}>{shareText(row.pushedFirst, row.pushed)}</td>
-                  <td data-label={t('quality.col.rounds')}>
+                  <td data-label={t(qualityTexts.col.decided)}>{row.decided}</td>
+                  <td data-label={t(qualityTexts.col.returned)}>{shareText(row.returned, row.decided)}</td>
+                  <td data-label={t(qualityTexts.col.first)}>{shareText(row.pushedFirst, row.pushed)}</td>
+                  <td data-label={t(qualityTexts.col.rounds)}>
                     {row.pushed === 0 ? (
                       '–'
                     ) : (
                       <Link to={qualityListPath('rounds', cut)}>{meanText(row.rounds, row.pushed)}</Link>
                     )}
                   </td>
-                  <td data-label={t('quality.col.late')}>
+                  <td data-label={t(qualityTexts.col.late)}>
                     <Count n={row.late} to={qualityListPath('late', cut)} />
                   </td>
-                  <td data-label={t('quality.col.escapes')}>
+                  <td data-label={t(qualityTexts.col.escapes)}>
                     <Count n={row.escapes} to={qualityListPath('escapes', cut)} />
                   </td>
-                  <td data-label={t('quality.col.looked')}>
+                  <td data-label={t(qualityTexts.col.looked)}>
                     <Count n={row.looked} to={spotChecksPath({ list: 'ENDED', state: 'DONE', ...cut })} />
                   </td>
-                  <td data-label={t('quality.col.missed')}>
+                  <td data-label={t(qualityTexts.col.missed)}>
                     <Count n={row.missed} to={spotChecksPath({ list: 'ENDED', outcome: 'MISSED', ...cut })} />
                   </td>
-                  <td data-label={t('quality.col.items')}>{row.items}</td>
+                  <td data-label={t(qualityTexts.col.items)}>{row.items}</td>
                   <AgreementCells of={row} />
                 </tr>
               );

@@ -3,6 +3,7 @@ import { useT } from '../providers/i18n.ts';
 import type { Figures } from './documents.ts';
 import { isEnough, kappaText, shareText } from './numbers.ts';
 import styles from './quality.module.css';
+import { qualityTexts } from './texts.ts';
 
 /** A number that links to its list; zero has no link. */
 export function Count({ n, to }: { n: number; to?: string | undefined }) {
@@ -14,15 +15,15 @@ export function Count({ n, to }: { n: number; to?: string | undefined }) {
 export function AgreementCells({ of }: { of: Pick<Figures, 'items' | 'passPass' | 'returnReturn' | 'kappa'> }) {
   const t = useT();
   const few = of.items > 0 && !isEnough(of.items);
-  const title = few ? t('quality.tooFew') : of.items > 0 && of.kappa === null ? t('quality.noKappa') : undefined;
+  const title = few ? t(qualityTexts.tooFew) : of.items > 0 && of.kappa === null ? t(qualityTexts.noKappa) : undefined;
   const tone = few ? styles.few : undefined;
   return (
     <>
-      <td className={tone} title={title} data-label={t('quality.col.alike')}>
+      <td className={tone} title={title} data-label={t(qualityTexts.col.alike)}>
         {shareText(of.passPass + of.returnReturn, of.items)}
-        {few ? <span className={styles.hidden}> {t('quality.tooFew')}</span> : null}
+        {few ? <span className={styles.hidden}> {t(qualityTexts.tooFew)}</span> : null}
       </td>
-      <td className={tone} title={title} data-label={t('quality.col.kappa')}>
+      <td className={tone} title={title} data-label={t(qualityTexts.col.kappa)}>
         {kappaText(of.kappa)}
       </td>
     </>

@@ -5,6 +5,7 @@ import { Count } from './cells.tsx';
 import type { Figures } from './documents.ts';
 import { cutOf, qualityListPath } from './links.ts';
 import styles from './quality.module.css';
+import { qualityTexts } from './texts.ts';
 
 const causes = ['RULE', 'FIELD', 'CODE'] as const satisfies readonly Figures['dimension'][];
 type Cause = (typeof causes)[number];
@@ -23,30 +24,30 @@ export function EscapesByCause({ figures, days }: { figures: readonly Figures[];
     .filter(({ dimension }) => dimension === cause)
     .sort((a, b) => b.escapes + b.late - a.escapes - a.late || a.label.localeCompare(b.label));
   const nameOf = ({ value, label }: Figures) =>
-    value !== '' ? label : t(cause === 'RULE' ? 'quality.noRule' : 'quality.noItem');
+    value !== '' ? label : t(cause === 'RULE' ? qualityTexts.noRule : qualityTexts.noItem);
   return (
-    <section className={styles.card} aria-label={t('quality.where')}>
+    <section className={styles.card} aria-label={t(qualityTexts.whereLabel)}>
       <div className={styles.cardHead}>
-        <h2>{t('quality.where')}</h2>
+        <h2>{t(qualityTexts.whereLabel)}</h2>
         <Segmented<Cause>
           size="small"
-          aria-label={t('quality.where')}
+          aria-label={t(qualityTexts.whereLabel)}
           value={cause}
           onChange={show}
-          options={causes.map((value) => ({ value, label: t(`quality.where.${value}`) }))}
+          options={causes.map((value) => ({ value, label: t(qualityTexts.where[value]) }))}
         />
       </div>
       {rows.length === 0 ? (
-        <p className={styles.faint}>{t('quality.noneFound')}</p>
+        <p className={styles.faint}>{t(qualityTexts.noneFound)}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab
-        <section className={styles.long} tabIndex={0} aria-label={t('quality.figures')}>
+        <section className={styles.long} tabIndex={0} aria-label={t(qualityTexts.figures)}>
           <table className={styles.table}>
             <thead>
               <tr>
-                <th scope="col">{t(`quality.where.${cause}`)}</th>
-                <th scope="col">{t('quality.col.escapes')}</th>
-                {cause === 'FIELD' ? <th scope="col">{t('quality.col.late')}</th> : null}
+                <th scope="col">{t(qualityTexts.where[cause])}</th>
+                <th scope="col">{t(qualityTexts.col.escapes)}</th>
+                {cause === 'FIELD' ? <th scope="col">{t(qualityTexts.col.late)}</th> : null}
               </tr>
             </thead>
             <tbody>

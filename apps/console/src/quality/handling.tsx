@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import type { Quality } from './documents.ts';
 import styles from './quality.module.css';
+import { qualityTexts } from './texts.ts';
 
 type Row = Quality['handling'][number];
 
@@ -18,23 +19,23 @@ export function Handling({ handling, all }: { handling: readonly Row[]; all: boo
   for (const row of handling) {
     if (row.dimension !== 'ALL' && row.dimension !== by) continue;
     const name = `${row.dimension} ${row.value}`;
-    const label = row.dimension === 'ALL' ? t('quality.all') : row.label;
+    const label = row.dimension === 'ALL' ? t(qualityTexts.all) : row.label;
     rows.set(name, { label, cells: [...(rows.get(name)?.cells ?? []), row] });
   }
   return (
-    <section className={`${styles.card} ${styles.wide}`} aria-label={t('quality.handling')}>
+    <section className={`${styles.card} ${styles.wide}`} aria-label={t(qualityTexts.handling)}>
       <h2>
-        {t('quality.handling')} <small>{t('quality.handlingSays')}</small>
+        {t(qualityTexts.handling)} <small>{t(qualityTexts.handlingSays)}</small>
       </h2>
       {duties.length === 0 ? (
-        <p className={styles.faint}>{t('quality.noHandling')}</p>
+        <p className={styles.faint}>{t(qualityTexts.noHandling)}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab
-        <section className={styles.long} tabIndex={0} aria-label={t('quality.handling')}>
+        <section className={styles.long} tabIndex={0} aria-label={t(qualityTexts.handling)}>
           <table className={`${styles.table} ${styles.figures}`}>
             <thead>
               <tr>
-                <th scope="col">{t(`quality.by.${by as 'REVIEWER'}`)}</th>
+                <th scope="col">{t(qualityTexts.by[by as 'REVIEWER'])}</th>
                 {duties.map((duty) => (
                   <th key={duty} scope="col">
                     {nameOf(duty)}
@@ -60,7 +61,7 @@ export function Handling({ handling, all }: { handling: readonly Row[]; all: boo
                       <td
                         key={duty}
                         data-label={nameOf(duty)}
-                        title={t('quality.handlingCell', { half, most, n: cell.decisions })}
+                        title={t(qualityTexts.handlingCell, { half, most, n: cell.decisions })}
                       >
                         <b>{half}</b>{' '}
                         <span className={styles.faint}>

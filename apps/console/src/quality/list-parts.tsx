@@ -2,12 +2,15 @@ import { CloseOutlined } from '@ant-design/icons';
 import { fieldRow, isFieldId } from '@beian/domain/filing';
 import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
+import type { BilingualText } from '@beian/domain/text';
 import { Button } from 'antd';
 import { useSearchParams } from 'react-router';
+import { commonTexts } from '../common/texts.ts';
 import { useColleagues } from '../order/use-colleagues.ts';
-import { type Key, useLanguage, useT } from '../providers/i18n.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
 import type { Cut } from './links.ts';
 import styles from './list.module.css';
+import { qualityListTexts, qualityTexts } from './texts.ts';
 
 /** The active filters, each with a button to remove it. */
 export function FilterChips({ cut, more = [] }: { cut: Cut; more?: readonly { name: string; label: string }[] }) {
@@ -16,15 +19,15 @@ export function FilterChips({ cut, more = [] }: { cut: Cut; more?: readonly { na
   const colleagues = useColleagues();
   const [params, setParams] = useSearchParams();
   const names: { readonly [K in keyof Cut]-?: (value: NonNullable<Cut[K]>) => string } = {
-    days: (n) => t('quality.days', { n }),
-    reviewer: (id) => colleagues.data?.find((one) => one.id === id)?.name ?? t('quality.by.REVIEWER'),
+    days: (n) => t(qualityTexts.days, { n }),
+    reviewer: (id) => colleagues.data?.find((one) => one.id === id)?.name ?? t(qualityTexts.by.REVIEWER),
     province: (code) => findProvince(code)?.label[language] ?? code,
     kind: (kind) => orderKindLabels[kind as OrderKind]?.[language] ?? kind,
-    item: (key) => (key === '' ? t('quality.noItem') : isFieldId(key) ? fieldRow(key).label[language] : key),
-    rule: (rule) => (rule === '' ? t('quality.noRule') : rule),
+    item: (key) => (key === '' ? t(qualityTexts.noItem) : isFieldId(key) ? fieldRow(key).label[language] : key),
+    rule: (rule) => (rule === '' ? t(qualityTexts.noRule) : rule),
     code: (code) => code,
-    rounds: (n) => t('qualityList.roundsOf', { n }),
-    roundsFrom: (n) => t('qualityList.roundsFrom', { n }),
+    rounds: (n) => t(qualityListTexts.roundsOf, { n }),
+    roundsFrom: (n) => t(qualityListTexts.roundsFrom, { n }),
   };
   const chips = (Object.entries(cut) as [keyof Cut, never][]).map(([name, value]) => ({
     name,
@@ -39,11 +42,11 @@ export function FilterChips({ cut, more = [] }: { cut: Cut; more?: readonly { na
     setParams(kept);
   };
   return (
-    <ul className={styles.chips} aria-label={t('qualityList.filters')}>
+    <ul className={styles.chips} aria-label={t(qualityListTexts.filters)}>
       {all.map(({ name, label }) => (
         <li key={name}>
           {label}
-          <button type="button" aria-label={t('qualityList.remove', { name: label })} onClick={() => remove(name)}>
+          <button type="button" aria-label={t(qualityListTexts.remove, { name: label })} onClick={() => remove(name)}>
             <CloseOutlined aria-hidden />
           </button>
         </li>
@@ -60,7 +63,7 @@ interface PagerProps {
         readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
       }
     | undefined;
-  readonly summary: Key;
+  readonly summary: BilingualText;
 }
 
 /** The total, and buttons for the next and the first page. */
@@ -78,10 +81,10 @@ export function Pager({ page, summary }: PagerProps) {
       <span className={styles.total}>
         {page === undefined
           ? ''
-          : t(summary, { n: page.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : page.totalCount })}
+          : t(summary, { n: page.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : page.totalCount })}
       </span>
       <Button type="text" size="small" disabled={params.get('after') === null} onClick={() => go(null)}>
-        {t('common.firstPage')}
+        {t(commonTexts.firstPage)}
       </Button>
       <Button
         type="text"
@@ -89,7 +92,7 @@ export function Pager({ page, summary }: PagerProps) {
         disabled={page?.pageInfo.hasNextPage !== true}
         onClick={() => go(page?.pageInfo.endCursor ?? null)}
       >
-        {t('common.next')}
+        {t(commonTexts.next)}
       </Button>
     </footer>
   );

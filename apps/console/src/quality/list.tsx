@@ -1,7 +1,7 @@
-import '../i18n/quality-texts.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, useParams, useSearchParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
+import { commonTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { Download } from '../download/lazy-download-button.tsx';
 import { request } from '../providers/client.ts';
@@ -18,6 +18,7 @@ import {
 import { type Cut, type ListName, lists, qualityListPath, readCut } from './links.ts';
 import styles from './list.module.css';
 import { FilterChips, Pager } from './list-parts.tsx';
+import { qualityListTexts, qualityTexts } from './texts.ts';
 
 interface Page<Row> {
   readonly totalCount: number;
@@ -64,20 +65,20 @@ function List({ name }: { name: ListName }) {
   return (
     <div className={styles.list}>
       <div className={styles.head}>
-        <h1>{t(`qualityList.${name}`)}</h1>
-        <nav aria-label={t('quality.lists')} className={styles.tabs}>
+        <h1>{t(qualityListTexts[name])}</h1>
+        <nav aria-label={t(qualityTexts.lists)} className={styles.tabs}>
           {lists.map((one) => (
             <Link
               key={one}
               to={qualityListPath(one, { ...(cut.days === undefined ? {} : { days: cut.days }) })}
               aria-current={one === name ? 'page' : undefined}
             >
-              {t(`qualityList.${one}`)}
+              {t(qualityListTexts[one])}
             </Link>
           ))}
         </nav>
         <FilterChips cut={cut} />
-        <Link to={`/quality${days}`}>{t('qualityList.back')}</Link>
+        <Link to={`/quality${days}`}>{t(qualityListTexts.back)}</Link>
         <Download list={downloads[name]} filter={{ ...cut }} />
       </div>
       <div className={styles.scroll}>
@@ -85,15 +86,15 @@ function List({ name }: { name: ListName }) {
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : page === undefined ? (
           showSkeleton ? (
-            <Skeleton label={t('qualityList.loading')} />
+            <Skeleton label={t(qualityListTexts.loading)} />
           ) : null
         ) : page.edges.length === 0 ? (
-          <Empty title={t('qualityList.emptyTitle')} hint={t('qualityList.emptyHint')} />
+          <Empty title={t(qualityListTexts.emptyTitle)} hint={t(qualityListTexts.emptyHint)} />
         ) : (
           <Table name={name} rows={page.edges.map(({ node }) => node)} />
         )}
       </div>
-      <Pager page={page} summary="qualityList.total" />
+      <Pager page={page} summary={qualityListTexts.total} />
     </div>
   );
 }
@@ -110,10 +111,10 @@ function Table({ name, rows }: { name: ListName; rows: readonly (LateFinding | E
           orderNumber: row.orderNumber,
           cells: [
             row.itemLabel,
-            row.reasons.join(t('common.and')),
+            row.reasons.join(t(commonTexts.and)),
             row.passedByName,
             row.staffName,
-            t('qualityList.roundSays', { passed: row.passedRound, found: row.round }),
+            t(qualityListTexts.roundSays, { passed: row.passedRound, found: row.round }),
           ],
           at: row.at,
         }))}
@@ -128,10 +129,10 @@ function Table({ name, rows }: { name: ListName; rows: readonly (LateFinding | E
           orderId: row.orderId,
           orderNumber: row.orderNumber,
           cells: [
-            row.itemLabel ?? t('quality.noItem'),
+            row.itemLabel ?? t(qualityTexts.noItem),
             row.reason,
             row.code,
-            row.ruleLabel ?? t('quality.noRule'),
+            row.ruleLabel ?? t(qualityTexts.noRule),
             row.passedByName ?? '–',
             row.provinceName,
             row.kindLabel,
@@ -148,7 +149,7 @@ function Table({ name, rows }: { name: ListName; rows: readonly (LateFinding | E
         orderId: row.orderId,
         orderNumber: row.orderNumber,
         cells: [
-          t('qualityList.roundsOf', { n: row.rounds }),
+          t(qualityListTexts.roundsOf, { n: row.rounds }),
           row.approvedByName ?? '–',
           row.provinceName,
           row.kindLabel,
@@ -189,7 +190,7 @@ function Rows({ heads, rows }: { heads: readonly Head[]; rows: readonly Row[] })
         <tr>
           {heads.map((head) => (
             <th key={head} scope="col" data-col={head}>
-              {t(`qualityList.${head}`)}
+              {t(qualityListTexts[head])}
             </th>
           ))}
         </tr>
@@ -197,12 +198,12 @@ function Rows({ heads, rows }: { heads: readonly Head[]; rows: readonly Row[] })
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
-            <td data-label={t('qualityList.at')}>{fullTime(row.at)}</td>
-            <td data-label={t('qualityList.order')}>
+            <td data-label={t(qualityListTexts.at)}>{fullTime(row.at)}</td>
+            <td data-label={t(qualityListTexts.order)}>
               <Link to={`/orders/${encodeURIComponent(row.orderId)}`}>{row.orderNumber}</Link>
             </td>
             {row.cells.map((cell, at) => (
-              <td key={heads[at + 2]} title={cell} data-label={t(`qualityList.${heads[at + 2] ?? 'item'}`)}>
+              <td key={heads[at + 2]} title={cell} data-label={t(qualityListTexts[heads[at + 2] ?? 'item'])}>
                 {cell}
               </td>
             ))}

@@ -1,4 +1,3 @@
-import '../i18n/quality-texts.ts';
 import { qualityPeriods } from '@beian/domain/quality';
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
@@ -15,6 +14,7 @@ import { EscapesByCause } from './escapes-by-cause.tsx';
 import { Handling } from './handling.tsx';
 import { PassKinds } from './pass-kinds.tsx';
 import styles from './quality.module.css';
+import { qualityTexts } from './texts.ts';
 import { Tiles } from './tiles.tsx';
 
 /** Quality of the desk over a period, which is in the URL; a reviewer sees only their own work. */
@@ -38,29 +38,29 @@ export function QualityPage() {
   return (
     <div className={styles.room}>
       <div className={styles.head}>
-        <h1>{t('quality.title')}</h1>
+        <h1>{t(qualityTexts.title)}</h1>
         <Segmented<number>
           size="small"
-          aria-label={t('quality.period')}
+          aria-label={t(qualityTexts.period)}
           value={days}
           onChange={change}
-          options={qualityPeriods.map((value) => ({ value, label: t('quality.days', { n: value }) }))}
+          options={qualityPeriods.map((value) => ({ value, label: t(qualityTexts.days, { n: value }) }))}
         />
         <span className={styles.faint}>
           {quality === undefined
             ? null
             : quality.countedUntil === null
-              ? t('quality.notCounted')
-              : t('quality.counted', { time: fullTime(quality.countedUntil) })}
-          {quality?.handledUntil ? ` · ${t('quality.handled', { time: fullTime(quality.handledUntil) })}` : null}
-          {quality?.all === false ? ` · ${t('quality.own')}` : null}
+              ? t(qualityTexts.notCounted)
+              : t(qualityTexts.counted, { time: fullTime(quality.countedUntil) })}
+          {quality?.handledUntil ? ` · ${t(qualityTexts.handled, { time: fullTime(quality.handledUntil) })}` : null}
+          {quality?.all === false ? ` · ${t(qualityTexts.own)}` : null}
         </span>
       </div>
       {query.error && quality === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : quality === undefined ? (
         showSkeleton ? (
-          <Skeleton label={t('quality.loading')} rows={6} height={112} />
+          <Skeleton label={t(qualityTexts.loading)} rows={6} height={112} />
         ) : null
       ) : (
         <Whole quality={quality} />
@@ -73,7 +73,7 @@ function Whole({ quality }: { quality: Quality }) {
   const t = useT();
   const { figures, all, days } = quality;
   const whole = figures.find(({ dimension }) => dimension === (all ? 'ALL' : 'REVIEWER'));
-  if (whole === undefined) return <Empty title={t('quality.emptyTitle')} hint={t('quality.emptyHint')} />;
+  if (whole === undefined) return <Empty title={t(qualityTexts.emptyTitle)} hint={t(qualityTexts.emptyHint)} />;
   return (
     <div className={styles.whole}>
       <Tiles of={whole} days={days} all={all} open={quality.open} />

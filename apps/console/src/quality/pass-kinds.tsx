@@ -3,6 +3,7 @@ import { useT } from '../providers/i18n.ts';
 import type { Figures } from './documents.ts';
 import { shareText } from './numbers.ts';
 import styles from './quality.module.css';
+import { qualityTexts } from './texts.ts';
 
 const order = Object.keys(passKinds);
 
@@ -15,27 +16,27 @@ export function PassKinds({ figures }: { figures: readonly Figures[] }) {
     .sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
   if (rows.length === 0) return null;
   return (
-    <section className={styles.card} aria-label={t('quality.passKinds')}>
-      <h2>{t('quality.passKinds')}</h2>
-      <p className={styles.says}>{t('quality.passKindsSays')}</p>
+    <section className={styles.card} aria-label={t(qualityTexts.passKinds)}>
+      <h2>{t(qualityTexts.passKinds)}</h2>
+      <p className={styles.says}>{t(qualityTexts.passKindsSays)}</p>
       <table className={`${styles.table} ${styles.figures}`}>
         <thead>
           <tr>
-            <th scope="col">{t('quality.col.passKind')}</th>
-            <th scope="col">{t('quality.col.looked')}</th>
-            <th scope="col">{t('quality.col.foundOrders')}</th>
-            <th scope="col">{t('quality.col.passedItems')}</th>
-            <th scope="col">{t('quality.col.foundItems')}</th>
+            <th scope="col">{t(qualityTexts.col.passKind)}</th>
+            <th scope="col">{t(qualityTexts.col.looked)}</th>
+            <th scope="col">{t(qualityTexts.col.foundOrders)}</th>
+            <th scope="col">{t(qualityTexts.col.passedItems)}</th>
+            <th scope="col">{t(qualityTexts.col.foundItems)}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map(({ value, label, looked, caught, missed, passPass, passReturn }) => (
             <tr key={value}>
               <th scope="row">{label}</th>
-              <td data-label={t('quality.col.looked')}>{looked}</td>
-              <td data-label={t('quality.col.foundOrders')}>{shareText(caught + missed, looked)}</td>
-              <td data-label={t('quality.col.passedItems')}>{passPass + passReturn}</td>
-              <td data-label={t('quality.col.foundItems')}>{shareText(passReturn, passPass + passReturn)}</td>
+              <td data-label={t(qualityTexts.col.looked)}>{looked}</td>
+              <td data-label={t(qualityTexts.col.foundOrders)}>{shareText(caught + missed, looked)}</td>
+              <td data-label={t(qualityTexts.col.passedItems)}>{passPass + passReturn}</td>
+              <td data-label={t(qualityTexts.col.foundItems)}>{shareText(passReturn, passPass + passReturn)}</td>
             </tr>
           ))}
         </tbody>

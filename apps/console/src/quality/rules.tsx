@@ -1,18 +1,19 @@
-import { spotCheckBounds } from '@beian/domain/quality';
-import '../i18n/persons-texts.ts';
-import '../i18n/quality-texts.ts';
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { spotCheckBounds } from '@beian/domain/quality';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useRef, useState } from 'react';
 import { RequiredMark } from '../common/form-field.tsx';
 import { newKey } from '../common/new-key.ts';
 import { NumberInput } from '../common/number-input.tsx';
+import { commonTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
+import { settingsTexts } from '../settings/texts.ts';
 import styles from './rules.module.css';
 import { changeSpotCheckRulesDocument, type SpotCheckRules, spotCheckRulesDocument } from './spot-check-documents.ts';
+import { spotCheckRulesTexts } from './spot-check-texts.ts';
 
 type Row = SpotCheckRules['classes'][number];
 
@@ -27,14 +28,14 @@ export function SpotCheckRulesCard() {
   const rules = query.data;
   if (rules === undefined) return null;
   return (
-    <section className={styles.card} aria-label={t('rules.title')}>
+    <section className={styles.card} aria-label={t(spotCheckRulesTexts.title)}>
       <header>
-        <h2>{t('rules.title')}</h2>
-        <p>{t('rules.explains')}</p>
+        <h2>{t(spotCheckRulesTexts.title)}</h2>
+        <p>{t(spotCheckRulesTexts.explains)}</p>
         <p className={styles.faint}>
           {rules.changedAt === null
-            ? t('settings.asInstalled')
-            : t('settings.changed', { at: fullTime(rules.changedAt), by: rules.changedBy ?? '' })}
+            ? t(settingsTexts.asInstalled)
+            : t(settingsTexts.changed, { at: fullTime(rules.changedAt), by: rules.changedBy ?? '' })}
         </p>
       </header>
       {editing ? (
@@ -44,17 +45,19 @@ export function SpotCheckRulesCard() {
           <table className={styles.table}>
             <thead>
               <tr>
-                <th scope="col">{t('rules.days')}</th>
-                <th scope="col">{t('rules.approvals')}</th>
-                <th scope="col">{t('rules.grouped')}</th>
-                <th scope="col">{t('rules.returns')}</th>
+                <th scope="col">{t(spotCheckRulesTexts.days)}</th>
+                <th scope="col">{t(spotCheckRulesTexts.approvals)}</th>
+                <th scope="col">{t(spotCheckRulesTexts.grouped)}</th>
+                <th scope="col">{t(spotCheckRulesTexts.returns)}</th>
               </tr>
             </thead>
             <tbody>
               {rules.classes.map((row) => (
                 <tr key={row.belowDays ?? 'rest'}>
                   <th scope="row">
-                    {row.belowDays === null ? t('rules.rest') : t('rules.below', { n: row.belowDays })}
+                    {row.belowDays === null
+                      ? t(spotCheckRulesTexts.rest)
+                      : t(spotCheckRulesTexts.below, { n: row.belowDays })}
                   </th>
                   <td>{row.approvals}</td>
                   <td>{row.grouped}</td>
@@ -63,8 +66,8 @@ export function SpotCheckRulesCard() {
               ))}
             </tbody>
           </table>
-          <p className={styles.faint}>{t('rules.patienceSays', { n: rules.patienceDays })}</p>
-          {rules.mayChange ? <Button onClick={() => setEditing(true)}>{t('rules.edit')}</Button> : null}
+          <p className={styles.faint}>{t(spotCheckRulesTexts.patienceSays, { n: rules.patienceDays })}</p>
+          {rules.mayChange ? <Button onClick={() => setEditing(true)}>{t(spotCheckRulesTexts.edit)}</Button> : null}
         </>
       )}
     </section>
@@ -100,11 +103,11 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
         if (answer.code === 'STALE') void client.invalidateQueries({ queryKey: ['spotCheckRules'] });
         return;
       }
-      void message.success(t('rules.saved'));
+      void message.success(t(spotCheckRulesTexts.saved));
       void client.invalidateQueries({ queryKey: ['spotCheckRules'] });
       onClose();
     },
-    onError: () => message.error(t('rules.failed')),
+    onError: () => message.error(t(spotCheckRulesTexts.failed)),
   });
   const change = (at: number, part: Partial<Row>) =>
     setRows(rows.map((row, nth) => (nth === at ? { ...row, ...part } : row)));
@@ -124,10 +127,10 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">{t('rules.days')}</th>
-            <th scope="col">{t('rules.approvals')}</th>
-            <th scope="col">{t('rules.grouped')}</th>
-            <th scope="col">{t('rules.returns')}</th>
+            <th scope="col">{t(spotCheckRulesTexts.days)}</th>
+            <th scope="col">{t(spotCheckRulesTexts.approvals)}</th>
+            <th scope="col">{t(spotCheckRulesTexts.grouped)}</th>
+            <th scope="col">{t(spotCheckRulesTexts.returns)}</th>
             <th aria-hidden />
           </tr>
         </thead>
@@ -137,12 +140,12 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
             <tr key={at}>
               <th scope="row">
                 {row.belowDays === null ? (
-                  t('rules.rest')
+                  t(spotCheckRulesTexts.rest)
                 ) : (
                   <NumberInput
-                    aria-label={t('rules.belowLabel', { nth: at + 1 })}
-                    addonBefore={t('rules.under')}
-                    addonAfter={t('rules.daysUnit')}
+                    aria-label={t(spotCheckRulesTexts.belowLabel, { nth: at + 1 })}
+                    addonBefore={t(spotCheckRulesTexts.under)}
+                    addonAfter={t(spotCheckRulesTexts.daysUnit)}
                     min={1}
                     max={spotCheckBounds.belowDays}
                     precision={0}
@@ -154,7 +157,7 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
               {(['approvals', 'grouped', 'returns'] as const).map((name) => (
                 <td key={name}>
                   <NumberInput
-                    aria-label={t(`rules.${name}Label`, { nth: at + 1 })}
+                    aria-label={t(spotCheckRulesTexts.labels[name], { nth: at + 1 })}
                     min={0}
                     max={100}
                     value={row[name]}
@@ -167,7 +170,7 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
                   <Button
                     type="text"
                     icon={<DeleteOutlined aria-hidden />}
-                    aria-label={t('rules.removeRow', { nth: at + 1 })}
+                    aria-label={t(spotCheckRulesTexts.removeRow, { nth: at + 1 })}
                     onClick={() => setRows(rows.filter((_, nth) => nth !== at))}
                   />
                 )}
@@ -178,7 +181,7 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
       </table>
       <span className={styles.patience}>
         <label htmlFor="patience">
-          {t('rules.patience')}
+          {t(spotCheckRulesTexts.patience)}
           <RequiredMark />
         </label>
         <NumberInput
@@ -193,11 +196,11 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
       </span>
       <span className={styles.buttons}>
         <Button icon={<PlusOutlined aria-hidden />} disabled={rows.length >= spotCheckBounds.classes} onClick={add}>
-          {t('rules.add')}
+          {t(spotCheckRulesTexts.add)}
         </Button>
-        <Button onClick={onClose}>{t('common.cancel')}</Button>
+        <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>
         <Button type="primary" htmlType="submit" loading={save.isPending}>
-          {t('rules.save')}
+          {t(spotCheckRulesTexts.save)}
         </Button>
       </span>
     </form>

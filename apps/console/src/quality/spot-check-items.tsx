@@ -9,6 +9,7 @@ import { useT } from '../providers/i18n.ts';
 import { type OwnVerdict, verdictsDiffer } from './own-verdict.ts';
 import styles from './spot-check.module.css';
 import type { OpenedSpotCheck, SpotCheckItem } from './spot-check-documents.ts';
+import { spotCheckTexts } from './spot-check-texts.ts';
 
 interface ItemsProps {
   readonly spotCheck: OpenedSpotCheck;
@@ -37,7 +38,7 @@ export function SpotCheckItems({
   const t = useT();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab
-    <section className={styles.items} aria-label={t('spotCheck.itemsTitle')} tabIndex={0}>
+    <section className={styles.items} aria-label={t(spotCheckTexts.itemsTitle)} tabIndex={0}>
       <ul>
         {spotCheck.items.map((lookedItem, at) => {
           const item = items[at] as Item;
@@ -59,7 +60,7 @@ export function SpotCheckItems({
                 ) : null}
                 {lookedItem.first === null ? null : (
                   <span className={isOtherwise ? styles.differs : styles.faint}>
-                    {t(isOtherwise ? 'spotCheck.differs' : 'spotCheck.same')}
+                    {t(isOtherwise ? spotCheckTexts.differs : spotCheckTexts.same)}
                   </span>
                 )}
               </div>
@@ -68,13 +69,13 @@ export function SpotCheckItems({
                 <dl>
                   {compares ? (
                     <>
-                      <dt>{t('spotCheck.registered')}</dt>
+                      <dt>{t(spotCheckTexts.registered)}</dt>
                       <dd>
                         <RegisteredValues item={item} />
                       </dd>
                     </>
                   ) : null}
-                  <dt>{t('spotCheck.then')}</dt>
+                  <dt>{t(spotCheckTexts.then)}</dt>
                   <dd>
                     <NowValues item={item} compares={compares} />
                   </dd>
@@ -94,8 +95,8 @@ export function SpotCheckItems({
 }
 
 const choices = [
-  { verdict: 'pass', sign: '✓', letter: 'Y', label: 'spotCheck.pass' },
-  { verdict: 'return', sign: '×', letter: 'N', label: 'spotCheck.return' },
+  { verdict: 'pass', sign: '✓', letter: 'Y', label: spotCheckTexts.pass },
+  { verdict: 'return', sign: '×', letter: 'N', label: spotCheckTexts.return },
 ] as const;
 
 function Buttons({
@@ -147,8 +148,8 @@ function Reasons({
     <div className={styles.reasons}>
       <Select
         mode="multiple"
-        aria-label={t('spotCheck.reasons', { label: item.label })}
-        placeholder={t('spotCheck.reasonsPlace')}
+        aria-label={t(spotCheckTexts.reasons, { label: item.label })}
+        placeholder={t(spotCheckTexts.reasonsPlace)}
         optionFilterProp="label"
         maxCount={8}
         options={options}
@@ -156,8 +157,8 @@ function Reasons({
         onChange={(reasons: string[]) => onVerdict(item.key, { reasons })}
       />
       <Input.TextArea
-        aria-label={t('spotCheck.note', { label: item.label })}
-        placeholder={t('spotCheck.note', { label: item.label })}
+        aria-label={t(spotCheckTexts.note, { label: item.label })}
+        placeholder={t(spotCheckTexts.note, { label: item.label })}
         rows={2}
         maxLength={textLengths.advice}
         value={ownVerdict.note}
@@ -178,10 +179,10 @@ function BothVerdicts({ own }: { own: SpotCheckItem }) {
         if (word === null) return null;
         return (
           <div key={which}>
-            <dt>{t(`spotCheck.${which}`, { name: word.staffName })}</dt>
+            <dt>{t(spotCheckTexts[which], { name: word.staffName })}</dt>
             <dd>
               <b className={styles[word.verdict]}>
-                {word.verdict === 'pass' ? '✓' : '×'} {t(`spotCheck.${word.verdict}`)}
+                {word.verdict === 'pass' ? '✓' : '×'} {t(spotCheckTexts[word.verdict])}
               </b>
               <ul>
                 {word.reasons.map((reason) => (

@@ -1,4 +1,3 @@
-import '../i18n/quality-texts.ts';
 import type { Permission } from '@beian/domain/order';
 import {
   type SpotCheckList as ListName,
@@ -15,12 +14,14 @@ import { useHasPermission } from '../common/use-has-permission.ts';
 import { Download } from '../download/lazy-download-button.tsx';
 import { withoutEmpty } from '../download/without-empty.ts';
 import { request } from '../providers/client.ts';
-import { type Key, useLanguage, useT } from '../providers/i18n.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { readCut, writeCut } from './links.ts';
 import styles from './list.module.css';
 import { FilterChips, Pager } from './list-parts.tsx';
 import { type SpotCheck, spotChecksDocument } from './spot-check-documents.ts';
+import { spotChecksTexts } from './spot-check-texts.ts';
+import { qualityTexts } from './texts.ts';
 
 const names = Object.keys(spotCheckLists) as ListName[];
 /** Permission needed to show each list; the API decides which rows it has. */
@@ -60,15 +61,15 @@ export function SpotCheckList() {
   return (
     <div className={styles.list}>
       <div className={styles.head}>
-        <h1>{t('spotChecks.title')}</h1>
-        <nav aria-label={t('spotChecks.lists')} className={styles.tabs}>
+        <h1>{t(spotChecksTexts.title)}</h1>
+        <nav aria-label={t(spotChecksTexts.lists)} className={styles.tabs}>
           {shown.map((name) => (
             <Link
               key={name}
               to={`/spot-checks?${writeCut({ list: name, ...(days === undefined ? {} : { days }) })}`}
               aria-current={name === list ? 'page' : undefined}
             >
-              {t(`spotChecks.${name}`)}
+              {t(spotChecksTexts[name])}
             </Link>
           ))}
         </nav>
@@ -82,7 +83,7 @@ export function SpotCheckList() {
               : [{ name: 'outcome', label: spotCheckOutcomes[outcome][language] }]),
           ]}
         />
-        <span className={styles.faint}>{t('spotChecks.lead')}</span>
+        <span className={styles.faint}>{t(spotChecksTexts.lead)}</span>
         <Download list="secondLooks" filter={withoutEmpty({ list, state, outcome, days, reviewer, province, kind })} />
       </div>
       <div className={styles.scroll}>
@@ -90,19 +91,19 @@ export function SpotCheckList() {
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : page === undefined ? (
           showSkeleton ? (
-            <Skeleton label={t('spotChecks.loading')} />
+            <Skeleton label={t(spotChecksTexts.loading)} />
           ) : null
         ) : page.edges.length === 0 ? (
-          <Empty title={t(`spotChecks.empty.${empty}` as Key)} hint={t(`spotChecks.emptyHint.${empty}` as Key)} />
+          <Empty title={t(spotChecksTexts.empty[empty])} hint={t(spotChecksTexts.emptyHint[empty])} />
         ) : (
-          <ul className={styles.looks} aria-label={t(`spotChecks.${list}`)}>
+          <ul className={styles.looks} aria-label={t(spotChecksTexts[list])}>
             {page.edges.map(({ node }) => (
               <SpotCheckRow key={node.id} spotCheck={node} />
             ))}
           </ul>
         )}
       </div>
-      <Pager page={page} summary="spotChecks.total" />
+      <Pager page={page} summary={spotChecksTexts.total} />
     </div>
   );
 }
@@ -124,11 +125,11 @@ function Outcomes({ outcome }: { outcome: SpotCheck['outcome'] }) {
   return (
     <Segmented<Wanted>
       size="small"
-      aria-label={t('spotChecks.outcome')}
+      aria-label={t(spotChecksTexts.outcome)}
       value={outcome ?? ANY}
       onChange={choose}
       options={[
-        { value: ANY, label: t('quality.all') },
+        { value: ANY, label: t(qualityTexts.all) },
         ...Object.entries(spotCheckOutcomes).map(([value, label]) => ({
           value: value as Wanted,
           label: label[language],
@@ -146,15 +147,15 @@ function SpotCheckRow({ spotCheck }: { spotCheck: SpotCheck }) {
     spotCheck.eventLabel,
     spotCheck.kindLabel,
     spotCheck.provinceName,
-    t('spotChecks.items', { n: spotCheck.itemCount }),
-    `${t('spotChecks.decidedAt')} ${fullTime(spotCheck.decidedAt)}`,
-    spotCheck.decidedByName === null ? null : `${t('spotChecks.decidedBy')} ${spotCheck.decidedByName}`,
-    spotCheck.state === 'OPEN' ? `${t('spotChecks.due')} ${fullTime(spotCheck.dueAt)}` : null,
-    done && spotCheck.lookerName !== null ? `${t('spotChecks.looker')} ${spotCheck.lookerName}` : null,
+    t(spotChecksTexts.items, { n: spotCheck.itemCount }),
+    `${t(spotChecksTexts.decidedAt)} ${fullTime(spotCheck.decidedAt)}`,
+    spotCheck.decidedByName === null ? null : `${t(spotChecksTexts.decidedBy)} ${spotCheck.decidedByName}`,
+    spotCheck.state === 'OPEN' ? `${t(spotChecksTexts.due)} ${fullTime(spotCheck.dueAt)}` : null,
+    done && spotCheck.lookerName !== null ? `${t(spotChecksTexts.looker)} ${spotCheck.lookerName}` : null,
     spotCheck.state === 'OPEN' && spotCheck.lookerName !== null && !spotCheck.mine
-      ? t('spotChecks.takenBy', { name: spotCheck.lookerName })
+      ? t(spotChecksTexts.takenBy, { name: spotCheck.lookerName })
       : null,
-    t(spotCheck.pushed ? 'spotChecks.pushed' : 'spotChecks.notPushed'),
+    t(spotCheck.pushed ? spotChecksTexts.pushed : spotChecksTexts.notPushed),
   ];
   return (
     <li aria-label={spotCheck.orderNumber}>
@@ -167,8 +168,8 @@ function SpotCheckRow({ spotCheck }: { spotCheck: SpotCheck }) {
           {spotCheck.otherwise === null ? null : (
             <span>
               {spotCheck.otherwise === 0
-                ? t('spotChecks.allAlike')
-                : t('spotChecks.otherwise', { n: spotCheck.otherwise })}
+                ? t(spotChecksTexts.allAlike)
+                : t(spotChecksTexts.otherwise, { n: spotCheck.otherwise })}
             </span>
           )}
         </p>
@@ -181,7 +182,7 @@ function SpotCheckRow({ spotCheck }: { spotCheck: SpotCheck }) {
         </p>
       </div>
       <Link className={styles.go} to={`/spot-checks/${encodeURIComponent(spotCheck.id)}`}>
-        {t(spotCheck.mayTake ? 'spotChecks.start' : 'spotChecks.open')}
+        {t(spotCheck.mayTake ? spotChecksTexts.start : spotChecksTexts.open)}
       </Link>
     </li>
   );

@@ -1,4 +1,3 @@
-import '../i18n/quality-texts.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useRef, useState } from 'react';
@@ -23,6 +22,7 @@ import {
 } from './spot-check-documents.ts';
 import { SpotCheckItems } from './spot-check-items.tsx';
 import { SpotCheckResult } from './spot-check-result.tsx';
+import { spotChecksTexts, spotCheckTexts } from './spot-check-texts.ts';
 
 type Refusal = { readonly reasons: readonly { readonly message: string; readonly suggestion: string | null }[] };
 const sentence = ({ reasons }: Refusal) =>
@@ -42,11 +42,11 @@ export function SpotCheckPage() {
   const showSkeleton = useDelayed(query.isLoading);
   if (query.error && query.data === undefined)
     return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (query.data === undefined) return showSkeleton ? <Skeleton label={t('spotCheck.loading')} /> : null;
+  if (query.data === undefined) return showSkeleton ? <Skeleton label={t(spotCheckTexts.loading)} /> : null;
   if (query.data === null)
     return (
-      <Empty title={t('spotCheck.notFound')}>
-        <Link to="/spot-checks">{t('spotCheck.back')}</Link>
+      <Empty title={t(spotCheckTexts.notFound)}>
+        <Link to="/spot-checks">{t(spotCheckTexts.back)}</Link>
       </Empty>
     );
   return <Opened key={query.data.id} spotCheck={query.data} queryKey={queryKey} />;
@@ -140,44 +140,44 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
       if (what === 'give') {
         // Shown from the top, items with different verdicts first.
         setCursor(undefined);
-        void message.success(t('spotCheck.given', { outcome: answer.outcomeLabel ?? '' }));
+        void message.success(t(spotCheckTexts.given, { outcome: answer.outcomeLabel ?? '' }));
         void client.invalidateQueries({ queryKey: ['spotChecks'] });
       }
     },
-    onError: () => message.error(t('spotCheck.failed')),
+    onError: () => message.error(t(spotCheckTexts.failed)),
   });
   return (
     <div className={styles.page}>
       <header className={styles.head}>
         <div>
-          <h1>{t('spotCheck.heading', { number: spotCheck.orderNumber })}</h1>
+          <h1>{t(spotCheckTexts.heading, { number: spotCheck.orderNumber })}</h1>
           <p className={styles.faint}>
             {[
               spotCheck.stageLabel,
               spotCheck.kindLabel,
               spotCheck.provinceName,
-              `${t('spotChecks.decidedAt')} ${fullTime(spotCheck.decidedAt)}`,
-              t(spotCheck.pushed ? 'spotChecks.pushed' : 'spotChecks.notPushed'),
-              spotCheck.state === 'OPEN' ? `${t('spotChecks.due')} ${fullTime(spotCheck.dueAt)}` : null,
+              `${t(spotChecksTexts.decidedAt)} ${fullTime(spotCheck.decidedAt)}`,
+              t(spotCheck.pushed ? spotChecksTexts.pushed : spotChecksTexts.notPushed),
+              spotCheck.state === 'OPEN' ? `${t(spotChecksTexts.due)} ${fullTime(spotCheck.dueAt)}` : null,
             ]
               .filter((one) => one !== null)
               .join(' · ')}
           </p>
         </div>
-        <Link to="/spot-checks">{t('spotCheck.back')}</Link>
+        <Link to="/spot-checks">{t(spotCheckTexts.back)}</Link>
       </header>
       {spotCheck.state === 'DONE' ? <SpotCheckResult spotCheck={spotCheck} /> : null}
-      {spotCheck.state === 'LAPSED' ? <p className={styles.note}>{t('spotCheck.lapsed')}</p> : null}
+      {spotCheck.state === 'LAPSED' ? <p className={styles.note}>{t(spotCheckTexts.lapsed)}</p> : null}
       {spotCheck.state === 'OPEN' ? (
         <p className={styles.note}>
-          <span>{t(spotCheck.mine ? 'spotCheck.blind' : 'spotCheck.takeFirst')}</span>
+          <span>{t(spotCheck.mine ? spotCheckTexts.blind : spotCheckTexts.takeFirst)}</span>
           {spotCheck.mine ? (
             <span className={styles.faint}>
-              {t('spotCheck.heldUntil', { time: clockTime(spotCheck.heldUntil ?? spotCheck.dueAt) })}
+              {t(spotCheckTexts.heldUntil, { time: clockTime(spotCheck.heldUntil ?? spotCheck.dueAt) })}
             </span>
           ) : spotCheck.mayTake ? (
             <Button type="primary" loading={step.isPending} onClick={() => step.mutate('take')}>
-              {t('spotChecks.start')}
+              {t(spotChecksTexts.start)}
             </Button>
           ) : (
             <span className={styles.faint}>{spotCheck.whyNot.join(' · ')}</span>
@@ -232,16 +232,16 @@ function SubmitVerdicts({ spotCheck, ownVerdicts, busy, onSubmit }: SubmitVerdic
   ).length;
   const left =
     without > 0
-      ? t('spotCheck.left', { n: without })
+      ? t(spotCheckTexts.left, { n: without })
       : bare > 0
-        ? t('spotCheck.leftReason', { n: bare })
-        : t('spotCheck.ready', { n: spotCheck.items.length });
+        ? t(spotCheckTexts.leftReason, { n: bare })
+        : t(spotCheckTexts.ready, { n: spotCheck.items.length });
   return (
     <footer className={styles.bar}>
       <span role="status">{left}</span>
-      <span className={styles.faint}>{t('spotCheck.giveSays')}</span>
+      <span className={styles.faint}>{t(spotCheckTexts.giveSays)}</span>
       <Button type="primary" disabled={without + bare > 0} loading={busy} onClick={onSubmit}>
-        {t('spotCheck.give')}
+        {t(spotCheckTexts.give)}
       </Button>
     </footer>
   );

@@ -4,6 +4,7 @@ import type { Figures } from './documents.ts';
 import { cutOf, qualityListPath, spotChecksPath } from './links.ts';
 import { isEnough, kappaText, meanText, shareText } from './numbers.ts';
 import styles from './quality.module.css';
+import { qualityTexts } from './texts.ts';
 
 interface TileProps {
   readonly label: string;
@@ -45,57 +46,57 @@ export function Tiles({ of, days, all, open }: TilesProps) {
   const looks = all ? { list: 'ENDED', ...cut } : { list: 'ABOUT_ME', days };
   const alike = of.items === 0 ? '–' : shareText(of.passPass + of.returnReturn, of.items);
   return (
-    <ul className={styles.tiles} aria-label={t('quality.tiles')}>
+    <ul className={styles.tiles} aria-label={t(qualityTexts.tiles)}>
       <Tile
-        label={t('quality.decided')}
+        label={t(qualityTexts.decided)}
         value={of.decided}
-        description={t('quality.decidedSays', { n: of.returned, share: shareText(of.returned, of.decided) })}
+        description={t(qualityTexts.decidedSays, { n: of.returned, share: shareText(of.returned, of.decided) })}
       />
       <Tile
-        label={t('quality.first')}
+        label={t(qualityTexts.first)}
         value={shareText(of.pushedFirst, of.pushed)}
         to={qualityListPath('rounds', cut)}
         description={
           of.pushed === 0
-            ? t('quality.noPushed')
-            : t('quality.firstSays', { n: of.pushed, rounds: meanText(of.rounds, of.pushed) })
+            ? t(qualityTexts.noPushed)
+            : t(qualityTexts.firstSays, { n: of.pushed, rounds: meanText(of.rounds, of.pushed) })
         }
       />
       <Tile
-        label={t('quality.late')}
+        label={t(qualityTexts.late)}
         value={of.late}
         to={qualityListPath('late', cut)}
-        description={t('quality.lateSays')}
+        description={t(qualityTexts.lateSays)}
       />
       <Tile
-        label={t('quality.escapes')}
+        label={t(qualityTexts.escapes)}
         value={of.escapes}
         to={qualityListPath('escapes', cut)}
-        description={t('quality.escapesSays')}
+        description={t(qualityTexts.escapesSays)}
       />
       <Tile
-        label={t('quality.looked')}
+        label={t(qualityTexts.looked)}
         value={of.looked}
         to={spotChecksPath(all ? { ...looks, state: 'DONE' } : looks)}
         description={[
-          t('quality.lookedSays', { drawn: of.drawn, lapsed: of.lapsed }),
-          ...(open === null ? [] : [t('quality.openSays', { n: open })]),
+          t(qualityTexts.lookedSays, { drawn: of.drawn, lapsed: of.lapsed }),
+          ...(open === null ? [] : [t(qualityTexts.openSays, { n: open })]),
         ].join(' · ')}
       />
       <Tile
-        label={t('quality.alike')}
+        label={t(qualityTexts.alike)}
         value={alike}
         to={spotChecksPath(looks)}
         description={[
-          t('quality.alikeSays', { n: of.items, kappa: kappaText(of.kappa) }),
-          ...(isEnough(of.items) ? [] : [t('quality.tooFew')]),
+          t(qualityTexts.alikeSays, { n: of.items, kappa: kappaText(of.kappa) }),
+          ...(isEnough(of.items) ? [] : [t(qualityTexts.tooFew)]),
         ].join(' · ')}
       />
       <Tile
-        label={t('quality.missed')}
+        label={t(qualityTexts.missed)}
         value={of.missed}
         to={spotChecksPath({ ...looks, outcome: 'MISSED' })}
-        description={t('quality.missedSays', { caught: of.caught, strict: of.strict })}
+        description={t(qualityTexts.missedSays, { caught: of.caught, strict: of.strict })}
       />
     </ul>
   );

@@ -9,6 +9,7 @@ import {
   reasonSearchKeys,
 } from '@beian/domain/reasons';
 import type { Language, Translate } from '../providers/i18n.ts';
+import { reasonLibraryTexts } from './texts.ts';
 
 /** Groups of the library, by the letters of the code. */
 export const reasonGroups = ['ORD', 'SUB', 'PRN', 'CON', 'WEB', 'DOM', 'ACC', 'CAN', 'MAT', 'PHO'] as const;
@@ -33,9 +34,9 @@ export function findReasons(typed: string): readonly ReasonCode[] {
 /** Items for which a reason may be given, as labels. */
 export const placesOf = (code: ReasonCode, language: Language, t: Translate): string[] =>
   reasonRow(code).appliesTo.map((place) => {
-    if (place === 'order') return t('reasonLibrary.place.order');
-    if (place === 'field') return t('reasonLibrary.place.field');
-    if (place === 'material') return t('reasonLibrary.place.material');
+    if (place === 'order') return t(reasonLibraryTexts.place.order);
+    if (place === 'field') return t(reasonLibraryTexts.place.field);
+    if (place === 'material') return t(reasonLibraryTexts.place.material);
     if (isFieldId(place)) return fieldRow(place).label[language];
     const kind = materialKinds.find((one) => place === `material.${one}`);
     return kind === undefined ? place : materialRow(kind).label[language];

@@ -1,4 +1,3 @@
-import '../i18n/reasons-texts.ts';
 import { rulePath } from '@beian/domain/errors';
 import { qualityPeriods } from '@beian/domain/quality';
 import { type ReasonCode, reasonRow } from '@beian/domain/reasons';
@@ -7,12 +6,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useSearchParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
+import { commonTexts } from '../common/texts.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { shellTexts } from '../shell/texts.ts';
 import { type ReasonUses, reasonUsesDocument } from './documents.ts';
 import { codesOfGroup, findReasons, isFromBureau, kindsOf, placesOf, reasonGroups } from './library.ts';
 import styles from './reasons.module.css';
+import { reasonLibraryTexts } from './texts.ts';
 
 const [month, quarter] = qualityPeriods;
 
@@ -32,16 +34,16 @@ export function ReasonsPage() {
     <div className={styles.page}>
       <header className={styles.head}>
         <div>
-          <h1>{t('shell.reasons')}</h1>
-          <p className={styles.faint}>{t('reasonLibrary.lead')}</p>
+          <h1>{t(shellTexts.reasons)}</h1>
+          <p className={styles.faint}>{t(reasonLibraryTexts.lead)}</p>
         </div>
         <Input
           type="search"
           className={styles.find}
           allowClear
           maxLength={textLengths.search}
-          aria-label={t('reasonLibrary.find')}
-          placeholder={t('reasonLibrary.find')}
+          aria-label={t(reasonLibraryTexts.find)}
+          placeholder={t(reasonLibraryTexts.find)}
           value={typed}
           onChange={(event) => search(event.target.value)}
         />
@@ -50,21 +52,21 @@ export function ReasonsPage() {
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : query.data === undefined ? (
         showSkeleton ? (
-          <Skeleton label={t('reasonLibrary.loading')} rows={12} />
+          <Skeleton label={t(reasonLibraryTexts.loading)} rows={12} />
         ) : null
       ) : found.length === 0 ? (
-        <Empty title={t('reasonLibrary.empty')} hint={t('reasonLibrary.emptyHint')}>
-          <Button onClick={() => search('')}>{t('reasonLibrary.clear')}</Button>
+        <Empty title={t(reasonLibraryTexts.empty)} hint={t(reasonLibraryTexts.emptyHint)}>
+          <Button onClick={() => search('')}>{t(reasonLibraryTexts.clear)}</Button>
         </Empty>
       ) : (
         <>
           <p className={styles.faint} role="status">
-            {t('reasonLibrary.total', { n: found.length })}
+            {t(reasonLibraryTexts.total, { n: found.length })}
           </p>
           {reasonGroups.map((group) => {
             const codes = codesOfGroup(group, found);
             return codes.length === 0 ? null : (
-              <Group key={group} label={t(`reasonLibrary.group.${group}`)} codes={codes} uses={query.data} />
+              <Group key={group} label={t(reasonLibraryTexts.group[group])} codes={codes} uses={query.data} />
             );
           })}
         </>
@@ -88,19 +90,19 @@ function Group({ label, codes, uses }: GroupProps) {
         <thead>
           <tr>
             <th scope="col" className={styles.code}>
-              {t('reasonLibrary.code')}
+              {t(reasonLibraryTexts.code)}
             </th>
-            <th scope="col">{t('reasonLibrary.reason')}</th>
-            <th scope="col">{t('reasonLibrary.advice')}</th>
-            <th scope="col">{t('reasonLibrary.appliesTo')}</th>
+            <th scope="col">{t(reasonLibraryTexts.reason)}</th>
+            <th scope="col">{t(reasonLibraryTexts.advice)}</th>
+            <th scope="col">{t(reasonLibraryTexts.appliesTo)}</th>
             <th scope="col" className={styles.source}>
-              {t('reasonLibrary.source')}
+              {t(reasonLibraryTexts.source)}
             </th>
             <th scope="col" className={styles.figure}>
-              {t('reasonLibrary.month')}
+              {t(reasonLibraryTexts.month)}
             </th>
             <th scope="col" className={styles.figure}>
-              {t('reasonLibrary.quarter')}
+              {t(reasonLibraryTexts.quarter)}
             </th>
           </tr>
         </thead>
@@ -123,11 +125,11 @@ function Row({ code, uses }: { code: ReasonCode; uses: ReasonUses }) {
   const figure = (name: 'month' | 'quarter') => {
     const use = uses[name].find((one) => one.code === code);
     return use === undefined ? (
-      <span className={styles.faint}>{t('reasonLibrary.unused')}</span>
+      <span className={styles.faint}>{t(reasonLibraryTexts.unused)}</span>
     ) : (
       <>
-        {t('reasonLibrary.uses', { n: use.uses })}
-        <span className={styles.second}>{t('reasonLibrary.reviewers', { n: use.reviewers })}</span>
+        {t(reasonLibraryTexts.uses, { n: use.uses })}
+        <span className={styles.second}>{t(reasonLibraryTexts.reviewers, { n: use.reviewers })}</span>
       </>
     );
   };
@@ -142,26 +144,26 @@ function Row({ code, uses }: { code: ReasonCode; uses: ReasonUses }) {
           {label[other]}
         </span>
       </td>
-      <td data-label={t('reasonLibrary.advice')}>
+      <td data-label={t(reasonLibraryTexts.advice)}>
         {advice[language]}
         <span className={styles.second} lang={other === 'zh' ? 'zh-CN' : 'en'}>
           {advice[other]}
         </span>
       </td>
-      <td data-label={t('reasonLibrary.appliesTo')}>
-        {placesOf(code, language, t).join(t('common.and'))}
+      <td data-label={t(reasonLibraryTexts.appliesTo)}>
+        {placesOf(code, language, t).join(t(commonTexts.and))}
         <span className={styles.second}>
-          {kinds === null ? t('reasonLibrary.allKinds') : kinds.join(t('common.and'))} ·{' '}
-          {t('reasonLibrary.allProvinces')}
+          {kinds === null ? t(reasonLibraryTexts.allKinds) : kinds.join(t(commonTexts.and))} ·{' '}
+          {t(reasonLibraryTexts.allProvinces)}
         </span>
       </td>
-      <td data-label={t('reasonLibrary.source')}>
+      <td data-label={t(reasonLibraryTexts.source)}>
         <a href={rulePath(code)} target="_blank" rel="noreferrer">
-          {t(isFromBureau(code) ? 'reasonLibrary.fromBureau' : 'reasonLibrary.fromReview')}
+          {t(isFromBureau(code) ? reasonLibraryTexts.fromBureau : reasonLibraryTexts.fromReview)}
         </a>
       </td>
-      <td data-label={t('reasonLibrary.month')}>{figure('month')}</td>
-      <td data-label={t('reasonLibrary.quarter')}>{figure('quarter')}</td>
+      <td data-label={t(reasonLibraryTexts.month)}>{figure('month')}</td>
+      <td data-label={t(reasonLibraryTexts.quarter)}>{figure('quarter')}</td>
     </tr>
   );
 }

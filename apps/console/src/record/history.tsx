@@ -4,6 +4,7 @@ import dayjs from 'dayjs';
 import { Link, useSearchParams } from 'react-router';
 import { DayPicker } from '../common/day-picker.tsx';
 import { useDelayed, useNow } from '../common/hooks.ts';
+import { commonTexts } from '../common/texts.ts';
 import { fullTime, shanghai } from '../common/time.ts';
 import { FormerValues, PresentValues } from '../difference/difference.tsx';
 import { request } from '../providers/client.ts';
@@ -12,6 +13,7 @@ import { Failure, Skeleton } from '../shell/states.tsx';
 import { type RecordHistory, recordHistoryDocument } from './documents.ts';
 import own from './history.module.css';
 import styles from './record.module.css';
+import { recordHistoryTexts } from './texts.ts';
 
 type Version = RecordHistory['versions'][number];
 type Difference = NonNullable<RecordHistory['differences']>[number];
@@ -52,20 +54,20 @@ export function HistoryPanel({ on, against, show, query }: ReturnType<typeof use
   const first = history?.versions.at(-1);
   const [from, to] = [on ?? today, against ?? today].sort();
   return (
-    <section className={styles.card} aria-label={t('history.title')}>
+    <section className={styles.card} aria-label={t(recordHistoryTexts.title)}>
       <header className={styles.cardHead}>
-        <h3>{t('history.title')}</h3>
+        <h3>{t(recordHistoryTexts.title)}</h3>
         <span className={own.history}>
           <Day
-            label={t('history.on')}
-            unset={t('history.now')}
+            label={t(recordHistoryTexts.on)}
+            unset={t(recordHistoryTexts.now)}
             value={on}
             today={today}
             onChange={(day) => show('on', day)}
           />
           <Day
-            label={t('history.against')}
-            unset={t('common.none')}
+            label={t(recordHistoryTexts.against)}
+            unset={t(commonTexts.none)}
             value={against}
             today={today}
             onChange={(day) => show('against', day)}
@@ -76,7 +78,7 @@ export function HistoryPanel({ on, against, show, query }: ReturnType<typeof use
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : history === undefined || history === null ? (
         showSkeleton ? (
-          <Skeleton label={t('history.loading')} />
+          <Skeleton label={t(recordHistoryTexts.loading)} />
         ) : null
       ) : (
         <>
@@ -89,21 +91,21 @@ export function HistoryPanel({ on, against, show, query }: ReturnType<typeof use
                 onShow={(day) => show('on', day)}
               />
             ))}
-            {history.versionsAreCapped ? <li className={styles.faint}>{t('history.capped')}</li> : null}
+            {history.versionsAreCapped ? <li className={styles.faint}>{t(recordHistoryTexts.capped)}</li> : null}
           </ol>
           {history.on === null && on !== null ? (
             <p className={own.said} role="status">
-              {t('history.unknown', { day: on })}
-              {first === undefined ? null : ` · ${t('history.known', { since: fullTime(first.since) })}`}
+              {t(recordHistoryTexts.unknown, { day: on })}
+              {first === undefined ? null : ` · ${t(recordHistoryTexts.known, { since: fullTime(first.since) })}`}
             </p>
           ) : null}
           {history.differences === null ? null : history.differences.length === 0 ? (
             <p className={own.said} role="status">
-              {t('history.same')}
+              {t(recordHistoryTexts.same)}
             </p>
           ) : (
             <Differences
-              caption={t('history.between', { from: from ?? '', to: to ?? '' })}
+              caption={t(recordHistoryTexts.between, { from: from ?? '', to: to ?? '' })}
               differences={history.differences}
             />
           )}
@@ -146,12 +148,12 @@ function VersionLine({
   return (
     <li aria-current={current ? 'true' : undefined}>
       <Button type="link" size="small" className={current ? own.current : ''} onClick={() => onShow(day)}>
-        <time dateTime={version.since}>{t('history.since', { since: fullTime(version.since) })}</time>
+        <time dateTime={version.since}>{t(recordHistoryTexts.since, { since: fullTime(version.since) })}</time>
       </Button>
       <span>{version.causeLabel}</span>
       {version.orderId === null ? null : (
         <Link to={`/orders/${encodeURIComponent(version.orderId)}`}>
-          {t('history.order', { number: version.orderNumber ?? '' })}
+          {t(recordHistoryTexts.order, { number: version.orderNumber ?? '' })}
         </Link>
       )}
     </li>
@@ -168,15 +170,15 @@ function Differences({ caption, differences }: { caption: string; differences: r
     labels,
   });
   const masked = (one: Difference) =>
-    one.masked ? <span className={styles.faint}> ({t('history.masked')})</span> : null;
+    one.masked ? <span className={styles.faint}> ({t(recordHistoryTexts.masked)})</span> : null;
   return (
     <table className={own.differences} aria-label={caption}>
       <caption className={own.said}>{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">{t('items.field')}</th>
-          <th scope="col">{t('history.before')}</th>
-          <th scope="col">{t('history.after')}</th>
+          <th scope="col">{t(commonTexts.field)}</th>
+          <th scope="col">{t(recordHistoryTexts.before)}</th>
+          <th scope="col">{t(recordHistoryTexts.after)}</th>
         </tr>
       </thead>
       <tbody>
@@ -187,11 +189,11 @@ function Differences({ caption, differences }: { caption: string; differences: r
               {one.filingNumber === null ? null : <span className={styles.faint}> {one.filingNumber}</span>}
             </th>
             <td>
-              {one.before.length === 0 ? t('common.none') : <FormerValues {...sides(one)} />}
+              {one.before.length === 0 ? t(commonTexts.none) : <FormerValues {...sides(one)} />}
               {masked(one)}
             </td>
             <td>
-              {one.after.length === 0 ? t('common.none') : null}
+              {one.after.length === 0 ? t(commonTexts.none) : null}
               <PresentValues {...sides(one)} />
               {masked(one)}
             </td>

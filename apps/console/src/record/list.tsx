@@ -1,6 +1,4 @@
 import { SearchOutlined } from '@ant-design/icons';
-import '../i18n/kinds-texts.ts';
-import '../i18n/records-texts.ts';
 import { codeTable } from '@beian/domain/codes';
 import { provinces } from '@beian/domain/province';
 import { textLengths } from '@beian/domain/text';
@@ -9,6 +7,7 @@ import { Button, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useDelayed, useThrottled } from '../common/hooks.ts';
+import { commonTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { Download } from '../download/lazy-download-button.tsx';
 import { withoutEmpty } from '../download/without-empty.ts';
@@ -19,6 +18,7 @@ import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import type { RecordRow } from './documents.ts';
 import styles from './record.module.css';
 import { type RecordsView, readView, variablesOf, writeView } from './records-view.ts';
+import { recordListTexts, recordTexts } from './texts.ts';
 
 interface RecordsPage {
   readonly data: RecordRow[];
@@ -50,20 +50,20 @@ export function RecordList() {
   const filter = (changes: Partial<RecordsView>) => show({ after: null, before: null, ...changes });
   const find = (value: string) => filter({ search: value.trim() || null });
   const filtered = view.search !== null || view.province !== null || view.nature !== null;
-  const capped = page?.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : (page?.total ?? 0);
+  const capped = page?.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : (page?.total ?? 0);
 
   return (
     <div className={styles.list}>
       <div className={styles.head}>
-        <h1 className={styles.title}>{t('records.title')}</h1>
+        <h1 className={styles.title}>{t(recordListTexts.title)}</h1>
         <Input
           maxLength={textLengths.search}
           className={styles.find}
           type="search"
           allowClear
           value={text}
-          aria-label={t('records.find')}
-          placeholder={t('records.find')}
+          aria-label={t(recordListTexts.find)}
+          placeholder={t(recordListTexts.find)}
           prefix={<SearchOutlined aria-hidden />}
           onChange={(event) => {
             setText(event.target.value);
@@ -71,12 +71,12 @@ export function RecordList() {
           }}
           onPressEnter={() => find(text)}
         />
-        <search className={styles.filters} aria-label={t('records.filters')}>
+        <search className={styles.filters} aria-label={t(recordListTexts.filters)}>
           <Select<string>
             className={styles.filter}
-            aria-label={t('records.province')}
-            prefix={<span className={styles.faint}>{t('records.province')}</span>}
-            placeholder={t('records.all')}
+            aria-label={t(recordListTexts.province)}
+            prefix={<span className={styles.faint}>{t(recordListTexts.province)}</span>}
+            placeholder={t(recordListTexts.all)}
             allowClear
             showSearch
             optionFilterProp="label"
@@ -86,9 +86,9 @@ export function RecordList() {
           />
           <Select<number>
             className={styles.filter}
-            aria-label={t('records.nature')}
-            prefix={<span className={styles.faint}>{t('records.nature')}</span>}
-            placeholder={t('records.all')}
+            aria-label={t(recordListTexts.nature)}
+            prefix={<span className={styles.faint}>{t(recordListTexts.nature)}</span>}
+            placeholder={t(recordListTexts.all)}
             allowClear
             popupMatchSelectWidth={220}
             value={view.nature}
@@ -105,30 +105,30 @@ export function RecordList() {
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : page === undefined ? (
           showSkeleton ? (
-            <Skeleton label={t('records.loading')} />
+            <Skeleton label={t(recordListTexts.loading)} />
           ) : null
         ) : page.data.length === 0 ? (
           <Empty
-            title={t(filtered ? 'records.emptyFiltered' : 'records.emptyTitle')}
-            hint={filtered ? undefined : t('records.emptyHint')}
+            title={t(filtered ? recordListTexts.emptyFiltered : recordListTexts.emptyTitle)}
+            hint={filtered ? undefined : t(recordListTexts.emptyHint)}
           />
         ) : (
-          <table className={styles.table} aria-label={t('records.title')}>
+          <table className={styles.table} aria-label={t(recordListTexts.title)}>
             <thead>
               <tr>
                 <th scope="col" className={styles.number}>
-                  {t('records.filingNumber')}
+                  {t(recordListTexts.filingNumber)}
                 </th>
-                <th scope="col">{t('records.name')}</th>
+                <th scope="col">{t(recordListTexts.name)}</th>
                 <th scope="col" className={styles.province}>
-                  {t('records.province')}
+                  {t(recordListTexts.province)}
                 </th>
-                <th scope="col">{t('records.domains')}</th>
+                <th scope="col">{t(recordListTexts.domains)}</th>
                 <th scope="col" className={styles.order}>
-                  {t('records.openOrder')}
+                  {t(recordListTexts.openOrder)}
                 </th>
                 <th scope="col" className={styles.at}>
-                  {t('records.changedAt')}
+                  {t(recordListTexts.changedAt)}
                 </th>
               </tr>
             </thead>
@@ -141,26 +141,26 @@ export function RecordList() {
                       <Link to={`/records/${encodeURIComponent(row.id)}`}>{row.filingNumber || row.name || '—'}</Link>
                     </td>
                     <td title={row.name}>{row.name}</td>
-                    <td data-label={t('records.province')}>{row.provinceName}</td>
-                    <td data-label={t('records.domains')} title={domains.join(' ')}>
+                    <td data-label={t(recordListTexts.province)}>{row.provinceName}</td>
+                    <td data-label={t(recordListTexts.domains)} title={domains.join(' ')}>
                       {row.websites.length === 0 ? (
                         <span className={styles.tag}>
-                          {t(row.deregisteredAt === null ? 'record.shell' : 'record.deregistered')}
+                          {t(row.deregisteredAt === null ? recordTexts.shell : recordTexts.deregistered)}
                         </span>
                       ) : (
                         domains.join(' ')
                       )}
                     </td>
-                    <td data-label={t('records.openOrder')}>
+                    <td data-label={t(recordListTexts.openOrder)}>
                       {row.openOrder === null ? (
-                        <span className={styles.faint}>{t('common.none')}</span>
+                        <span className={styles.faint}>{t(commonTexts.none)}</span>
                       ) : (
                         <Link to={`/orders/${encodeURIComponent(row.openOrder.id)}`}>
                           {row.openOrder.number} <span className={styles.faint}>{row.openOrder.stateLabel}</span>
                         </Link>
                       )}
                     </td>
-                    <td data-label={t('records.changedAt')} className={styles.faint}>
+                    <td data-label={t(recordListTexts.changedAt)} className={styles.faint}>
                       {fullTime(row.changedAt)}
                     </td>
                   </tr>
@@ -171,7 +171,7 @@ export function RecordList() {
         )}
       </div>
       <footer className={styles.foot}>
-        <span className={styles.total}>{page === undefined ? '' : t('records.total', { n: capped })}</span>
+        <span className={styles.total}>{page === undefined ? '' : t(recordListTexts.total, { n: capped })}</span>
         <Download
           list="records"
           filter={withoutEmpty({ search: view.search, province: view.province, nature: view.nature })}
@@ -182,7 +182,7 @@ export function RecordList() {
           disabled={!info?.hasPreviousPage}
           onClick={() => show({ after: null, before: info?.startCursor ?? null })}
         >
-          {t('common.previous')}
+          {t(commonTexts.previous)}
         </Button>
         <Button
           type="text"
@@ -190,7 +190,7 @@ export function RecordList() {
           disabled={!info?.hasNextPage}
           onClick={() => show({ before: null, after: info?.endCursor ?? null })}
         >
-          {t('common.next')}
+          {t(commonTexts.next)}
         </Button>
       </footer>
     </div>

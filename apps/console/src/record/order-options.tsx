@@ -1,12 +1,13 @@
 import { kindRow } from '@beian/domain/order-names';
 import { Fragment } from 'react';
 import { Link } from 'react-router';
-import '../i18n/kinds-texts.ts';
+import { commonTexts } from '../common/texts.ts';
 import { KindBadge } from '../order/kind/badge.tsx';
 import { endingOf } from '../order/kind/kind.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import type { FilingRecord } from './documents.ts';
 import styles from './order-options.module.css';
+import { orderOptionsTexts } from './texts.ts';
 
 type Option = FilingRecord['orderOptions'][number];
 
@@ -30,21 +31,21 @@ export function OrderOptions({ options, domains, openOrder }: OrderOptionsProps)
   const cancellations = ends.filter((one) => one !== waiting);
   if (options.length === 0) return null;
   return (
-    <section className={styles.options} aria-label={t('options.title')}>
-      <h4>{t('options.title')}</h4>
+    <section className={styles.options} aria-label={t(orderOptionsTexts.title)}>
+      <h4>{t(orderOptionsTexts.title)}</h4>
       <Options options={options.filter(({ kind }) => endingOf(kind) === null)} />
       {cancellations.length === 0 ? null : (
         <details>
-          <summary>{t('options.cancellations')}</summary>
+          <summary>{t(orderOptionsTexts.cancellations)}</summary>
           <Options options={cancellations} says={({ kind }) => kindRow(kind).site.afterwards[language]} />
           {domains.length === 0 ? null : (
-            <p className={styles.stops}>{t('options.stops', { list: domains.join(t('common.and')) })}</p>
+            <p className={styles.stops}>{t(orderOptionsTexts.stops, { list: domains.join(t(commonTexts.and)) })}</p>
           )}
         </details>
       )}
       {waiting === undefined || openOrder === null ? null : (
         <p className={styles.reason}>
-          {t('options.waits', { label: kindRow(waiting.kind).label[language] })}{' '}
+          {t(orderOptionsTexts.waits, { label: kindRow(waiting.kind).label[language] })}{' '}
           <Link to={`/orders/${encodeURIComponent(openOrder.id)}`}>{openOrder.number}</Link> {openOrder.stateLabel}
         </p>
       )}

@@ -4,10 +4,9 @@ import { useOne } from '@refinedev/core';
 import { Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useDelayed, useThrottled } from '../common/hooks.ts';
+import { commonTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { shownValue } from '../common/value-text.ts';
-import '../i18n/kinds-texts.ts';
-import '../i18n/records-texts.ts';
 import { AccessValues } from '../order/kind/access-values.tsx';
 import type { ApiError } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
@@ -15,10 +14,12 @@ import { RectificationPanel } from '../rectification/panel.tsx';
 import { Reveal } from '../reveal/lazy-reveal.tsx';
 import type { RevealTarget } from '../reveal/reveal-dialog.tsx';
 import { Failure, Skeleton } from '../shell/states.tsx';
+import { accessTexts } from './access-texts.ts';
 import type { FilingRecord } from './documents.ts';
 import { HistoryPanel, useHistory } from './history.tsx';
 import { OrderOptions } from './order-options.tsx';
 import styles from './record.module.css';
+import { recordHistoryTexts, recordListTexts, recordTexts } from './texts.ts';
 
 /** One filing record as the bureau knows it: subject, websites, registered values (masked by the API), the open order. */
 export function RecordPage() {
@@ -39,7 +40,7 @@ export function RecordPage() {
   });
   const showSkeleton = useDelayed(query.isLoading);
   if (query.error && record === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (record === undefined) return showSkeleton ? <Skeleton label={t('records.loading')} /> : null;
+  if (record === undefined) return showSkeleton ? <Skeleton label={t(recordListTexts.loading)} /> : null;
   const { openOrder } = record;
   const then = history.query.data?.on ?? null;
   const { on } = history;
@@ -51,7 +52,7 @@ export function RecordPage() {
         <Button
           type="text"
           icon={<ArrowLeftOutlined aria-hidden />}
-          aria-label={t('common.back')}
+          aria-label={t(commonTexts.back)}
           onClick={() => navigate('/records')}
         />
         <div>
@@ -63,10 +64,10 @@ export function RecordPage() {
         <WithoutWebsites record={record} />
         <p className={styles.open}>
           {openOrder === null ? (
-            <span className={styles.faint}>{t('record.noOpenOrder')}</span>
+            <span className={styles.faint}>{t(recordTexts.noOpenOrder)}</span>
           ) : (
             <>
-              <span className={styles.faint}>{t('records.openOrder')}</span>{' '}
+              <span className={styles.faint}>{t(recordListTexts.openOrder)}</span>{' '}
               <Link to={`/orders/${encodeURIComponent(openOrder.id)}`}>{openOrder.number}</Link>{' '}
               <span className={styles.tag}>{openOrder.stateLabel}</span>
             </>
@@ -78,7 +79,9 @@ export function RecordPage() {
         <HistoryPanel {...history} />
         {shown === null ? null : (
           <>
-            <h2 className={styles.section}>{on === null ? t('history.current') : t('history.asOf', { day: on })}</h2>
+            <h2 className={styles.section}>
+              {on === null ? t(recordHistoryTexts.current) : t(recordHistoryTexts.asOf, { day: on })}
+            </h2>
             <Registered shown={shown} record={on === null ? record : null} />
           </>
         )}
@@ -95,8 +98,8 @@ export function WithoutWebsites({ record }: { record: Pick<FilingRecord, 'websit
   const at = record.deregisteredAt;
   return (
     <p className={styles.without}>
-      <span className={styles.tag}>{t(at === null ? 'record.shell' : 'record.deregistered')}</span>{' '}
-      {at === null ? t('record.shellMeans') : t('record.deregisteredMeans', { at: fullTime(at) })}
+      <span className={styles.tag}>{t(at === null ? recordTexts.shell : recordTexts.deregistered)}</span>{' '}
+      {at === null ? t(accessTexts.shellMeans) : t(recordTexts.deregisteredMeans, { at: fullTime(at) })}
     </p>
   );
 }
@@ -120,10 +123,10 @@ function Registered({ shown: { values, websites }, record }: { shown: Shown; rec
   const allDomains = record?.websites.flatMap(({ domains }) => domains) ?? [];
   return (
     <>
-      <section className={styles.card} aria-label={t('record.subject')}>
+      <section className={styles.card} aria-label={t(recordTexts.subject)}>
         <header className={styles.cardHead}>
-          <h3>{t('record.subject')}</h3>
-          {values.some((value) => value.masked) ? <span className={styles.note}>{t('record.masked')}</span> : null}
+          <h3>{t(recordTexts.subject)}</h3>
+          {values.some((value) => value.masked) ? <span className={styles.note}>{t(recordTexts.masked)}</span> : null}
         </header>
         <Values values={values} target={record === null ? null : { recordId: record.id, websiteId: null }} />
         <OrderOptions
@@ -132,8 +135,8 @@ function Registered({ shown: { values, websites }, record }: { shown: Shown; rec
           openOrder={openOrder}
         />
       </section>
-      <h2 className={styles.section}>{t('record.websites', { n: websites.length })}</h2>
-      {websites.length === 0 ? <p className={styles.faint}>{t('record.noWebsites')}</p> : null}
+      <h2 className={styles.section}>{t(recordTexts.websites, { n: websites.length })}</h2>
+      {websites.length === 0 ? <p className={styles.faint}>{t(recordTexts.noWebsites)}</p> : null}
       {websites.map((website) => {
         const own = options.filter(({ websiteId }) => websiteId === website.id);
         const domains = filed(website.id)?.domains ?? [];
@@ -142,9 +145,9 @@ function Registered({ shown: { values, websites }, record }: { shown: Shown; rec
             <header className={styles.cardHead}>
               <h3>{website.name}</h3>
               <span className={styles.faint}>{website.filingNumber}</span>
-              <span className={styles.tag}>{t(website.ours ? 'record.ours' : 'record.notOurs')}</span>
+              <span className={styles.tag}>{t(website.ours ? recordTexts.ours : recordTexts.notOurs)}</span>
               {website.values.some((value) => value.masked) ? (
-                <span className={styles.note}>{t('record.masked')}</span>
+                <span className={styles.note}>{t(recordTexts.masked)}</span>
               ) : null}
             </header>
             <Values
@@ -157,10 +160,10 @@ function Registered({ shown: { values, websites }, record }: { shown: Shown; rec
               openOrder={openOrder}
             />
             {filed(website.id)?.accesses.map((access) => (
-              <section key={access.id} className={styles.access} aria-label={`${t('access.title')} ${access.id}`}>
+              <section key={access.id} className={styles.access} aria-label={`${t(accessTexts.title)} ${access.id}`}>
                 <h4>
-                  {t('access.title')}{' '}
-                  <span className={styles.tag}>{t(access.ours ? 'access.ours' : 'access.others')}</span>{' '}
+                  {t(accessTexts.title)}{' '}
+                  <span className={styles.tag}>{t(access.ours ? accessTexts.ours : accessTexts.others)}</span>{' '}
                   <span className={styles.faint}>{access.id}</span>
                 </h4>
                 <AccessValues access={access} />
@@ -182,10 +185,10 @@ function Registered({ shown: { values, websites }, record }: { shown: Shown; rec
 function Partners({ partners }: { partners: FilingRecord['partners'] }) {
   const t = useT();
   return (
-    <section className={styles.card} aria-label={t('record.partners')}>
+    <section className={styles.card} aria-label={t(recordTexts.partners)}>
       <header className={styles.cardHead}>
-        <h3>{t('record.partners')}</h3>
-        {partners.length === 0 ? <span className={styles.faint}>{t('record.noPartners')}</span> : null}
+        <h3>{t(recordTexts.partners)}</h3>
+        {partners.length === 0 ? <span className={styles.faint}>{t(recordTexts.noPartners)}</span> : null}
       </header>
       <dl className={styles.values}>
         {partners.map((one) => (
@@ -211,8 +214,8 @@ function Values({ values, target }: { values: FilingRecord['values']; target: Re
           <dt>{value.label}</dt>
           <dd>
             {value.values.length === 0
-              ? t('common.none')
-              : value.values.map((one) => shownValue(value.field, one, value.valueLabels)).join(t('common.and'))}
+              ? t(commonTexts.none)
+              : value.values.map((one) => shownValue(value.field, one, value.valueLabels)).join(t(commonTexts.and))}
             {value.masked && target !== null ? (
               <Reveal target={target} field={value.field} label={value.label} />
             ) : null}

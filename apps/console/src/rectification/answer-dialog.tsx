@@ -2,10 +2,12 @@ import { textLengths } from '@beian/domain/text';
 import { Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { newKey } from '../common/new-key.ts';
+import { commonTexts } from '../common/texts.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { answerVerificationTaskDocument, type Rectification } from './documents.ts';
 import styles from './rectification.module.css';
+import { rectificationTexts } from './texts.ts';
 import type { RunStep } from './use-rectifications.ts';
 
 interface AnswerDialogProps {
@@ -21,7 +23,7 @@ export function AnswerDialog({ notice, busy, run, onClose }: AnswerDialogProps) 
   const [passed, setPassed] = useState<boolean | null>(null);
   const [opinion, setOpinion] = useState('');
   const [errors, setErrors] = useState('');
-  const label = t('rectification.answer');
+  const label = t(rectificationTexts.answer);
   const isIncomplete = passed === null || opinion.trim() === '' || (!passed && errors.trim() === '');
   const send = async () => {
     const said = { passed: passed === true, opinion: opinion.trim(), ...(passed ? {} : { errors: errors.trim() }) };
@@ -35,7 +37,7 @@ export function AnswerDialog({ notice, busy, run, onClose }: AnswerDialogProps) 
       centered
       okText={label}
       okButtonProps={{ loading: busy, disabled: isIncomplete }}
-      cancelText={t('common.cancel')}
+      cancelText={t(commonTexts.cancel)}
       onOk={async () => {
         if (await run(label, send)) onClose();
       }}
@@ -46,14 +48,14 @@ export function AnswerDialog({ notice, busy, run, onClose }: AnswerDialogProps) 
           aria-label={label}
           value={passed}
           options={[
-            { value: true, label: t('rectification.passed') },
-            { value: false, label: t('rectification.refused') },
+            { value: true, label: t(rectificationTexts.passed) },
+            { value: false, label: t(rectificationTexts.refused) },
           ]}
           onChange={(event) => setPassed(event.target.value)}
         />
         <Input.TextArea
-          aria-label={t('rectification.opinion')}
-          placeholder={t('rectification.opinion')}
+          aria-label={t(rectificationTexts.opinion)}
+          placeholder={t(rectificationTexts.opinion)}
           rows={3}
           maxLength={textLengths.verificationOpinion}
           value={opinion}
@@ -61,8 +63,8 @@ export function AnswerDialog({ notice, busy, run, onClose }: AnswerDialogProps) 
         />
         {passed === false ? (
           <Input.TextArea
-            aria-label={t('rectification.errors')}
-            placeholder={t('rectification.errors')}
+            aria-label={t(rectificationTexts.errors)}
+            placeholder={t(rectificationTexts.errors)}
             rows={3}
             maxLength={textLengths.verificationErrors}
             value={errors}

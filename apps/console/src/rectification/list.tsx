@@ -1,4 +1,3 @@
-import '../i18n/rectification-texts.ts';
 import { type RectificationFilter, rectificationFilterNames, rectificationFilters } from '@beian/domain/bureau';
 import { Segmented } from 'antd';
 import { useSearchParams } from 'react-router';
@@ -8,6 +7,7 @@ import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { Notice } from './notice.tsx';
 import styles from './rectification.module.css';
+import { rectificationTexts } from './texts.ts';
 import { useRectifications } from './use-rectifications.ts';
 
 /** Rectification notices, checks and verification tasks of all bureaus, those due first in front. The filter is in the URL. */
@@ -21,16 +21,16 @@ export function RectificationList() {
   return (
     <div className={styles.list}>
       <div className={styles.head}>
-        <h1>{t('rectification.title')}</h1>
+        <h1>{t(rectificationTexts.title)}</h1>
         <Segmented<RectificationFilter>
           size="small"
           className={styles.filter ?? ''}
-          aria-label={t('rectification.filter')}
+          aria-label={t(rectificationTexts.filter)}
           value={filter}
           options={rectificationFilterNames.map((value) => ({ value, label: rectificationFilters[value][language] }))}
           onChange={(value) => setParams(value === 'OPEN' ? {} : { filter: value }, { replace: true })}
         />
-        <p className={styles.faint}>{t('rectification.lead')}</p>
+        <p className={styles.faint}>{t(rectificationTexts.lead)}</p>
         <Download list="rectifications" filter={{ filter }} />
       </div>
       <div className={styles.scroll}>
@@ -38,16 +38,16 @@ export function RectificationList() {
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : notices === undefined ? (
           showSkeleton ? (
-            <Skeleton label={t('rectification.loading')} />
+            <Skeleton label={t(rectificationTexts.loading)} />
           ) : null
         ) : notices.length === 0 ? (
           filter === 'OPEN' ? (
-            <Empty title={t('rectification.emptyTitle')} hint={t('rectification.emptyHint')} />
+            <Empty title={t(rectificationTexts.emptyTitle)} hint={t(rectificationTexts.emptyHint)} />
           ) : (
-            <Empty title={t('rectification.emptyFilter')} />
+            <Empty title={t(rectificationTexts.emptyFilter)} />
           )
         ) : (
-          <ul aria-label={t('rectification.title')}>
+          <ul aria-label={t(rectificationTexts.title)}>
             {notices.map((notice) => (
               <Notice key={notice.id} notice={notice} busy={busy} run={run} />
             ))}

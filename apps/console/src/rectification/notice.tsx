@@ -1,18 +1,20 @@
-import '../i18n/records-texts.ts';
-import '../i18n/unmatched-texts.ts';
 import { rectificationKinds } from '@beian/domain/bureau';
 import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { unmatchedTexts } from '../answer/texts.ts';
 import { countdown, dueTime } from '../common/due.ts';
 import { newKey } from '../common/new-key.ts';
+import { commonTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
+import { recordListTexts } from '../record/texts.ts';
 import { AnswerDialog } from './answer-dialog.tsx';
 import { linkRectificationDocument, type Rectification, sendVerificationMaterialDocument } from './documents.ts';
 import styles from './rectification.module.css';
 import { StepDialog, type SupervisorStep } from './step-dialog.tsx';
+import { rectificationTexts } from './texts.ts';
 import type { RunStep } from './use-rectifications.ts';
 
 export interface NoticeProps {
@@ -30,14 +32,14 @@ export function Notice({ notice, busy, run, isOfPage = false, forPartner = false
   const t = useT();
   const [asked, setAsked] = useState<SupervisorStep | 'answer' | null>(null);
   const { openOrderId, openOrderNumber, recordId } = notice;
-  const whose = notice.subjectName ?? notice.identifier ?? t('unmatched.nobody');
-  const linkLabel = t('rectification.link', { number: openOrderNumber ?? '' });
+  const whose = notice.subjectName ?? notice.identifier ?? t(unmatchedTexts.nobody);
+  const linkLabel = t(rectificationTexts.link, { number: openOrderNumber ?? '' });
   const facts = [
     isOfPage ? null : notice.websiteName,
     isOfPage || notice.subjectName === null ? null : notice.identifier,
     notice.provinceName,
-    t('rectification.received', { at: fullTime(notice.at) }),
-    notice.times > 1 ? t('rectification.times', { n: notice.times }) : null,
+    t(rectificationTexts.received, { at: fullTime(notice.at) }),
+    notice.times > 1 ? t(rectificationTexts.times, { n: notice.times }) : null,
     ...(isOfPage ? [] : notice.domains),
   ];
   return (
@@ -53,15 +55,15 @@ export function Notice({ notice, busy, run, isOfPage = false, forPartner = false
         {notice.remark === null ? null : <p className={styles.faint}>{notice.remark}</p>}
         {notice.dueNote === null ? null : (
           <p className={styles.faint}>
-            {t('rectification.daySet', { name: notice.dueName ?? '' })} {notice.dueNote}
+            {t(rectificationTexts.daySet, { name: notice.dueName ?? '' })} {notice.dueNote}
           </p>
         )}
         <Orders notice={notice} forPartner={forPartner} />
         {notice.handledAt === null ? null : (
           <p className={styles.done}>
             {notice.handledName === null
-              ? t('rectification.doneAt', { at: fullTime(notice.handledAt) })
-              : t('rectification.done', { name: notice.handledName, at: fullTime(notice.handledAt) })}{' '}
+              ? t(rectificationTexts.doneAt, { at: fullTime(notice.handledAt) })
+              : t(rectificationTexts.done, { name: notice.handledName, at: fullTime(notice.handledAt) })}{' '}
             {notice.note}
           </p>
         )}
@@ -70,18 +72,18 @@ export function Notice({ notice, busy, run, isOfPage = false, forPartner = false
         {isOfPage || forPartner ? null : (
           <p className={styles.links}>
             {recordId === null ? (
-              <span className={styles.faint}>{t('rectification.noRecord')}</span>
+              <span className={styles.faint}>{t(rectificationTexts.noRecord)}</span>
             ) : (
-              <Link to={`/records/${encodeURIComponent(recordId)}`}>{t('rectification.record')}</Link>
+              <Link to={`/records/${encodeURIComponent(recordId)}`}>{t(rectificationTexts.record)}</Link>
             )}
             {openOrderId === null ? null : (
-              <Link to={`/orders/${encodeURIComponent(openOrderId)}`}>{t('records.openOrder')}</Link>
+              <Link to={`/orders/${encodeURIComponent(openOrderId)}`}>{t(recordListTexts.openOrder)}</Link>
             )}
             {recordId === null || !isForSubject(notice) ? null : (
               <span className={styles.faint}>
                 {notice.partners.length === 0
-                  ? t('rectification.noPartner')
-                  : t('rectification.partners', { names: notice.partners.join(t('common.and')) })}
+                  ? t(rectificationTexts.noPartner)
+                  : t(rectificationTexts.partners, { names: notice.partners.join(t(commonTexts.and)) })}
               </span>
             )}
           </p>
@@ -105,37 +107,37 @@ export function Notice({ notice, busy, run, isOfPage = false, forPartner = false
           </Button>
         ) : null}
         {forPartner && notice.left !== null && recordId !== null && openOrderId === null ? (
-          <Link to={newOrderPath(recordId, notice)}>{t('rectification.open')}</Link>
+          <Link to={newOrderPath(recordId, notice)}>{t(rectificationTexts.open)}</Link>
         ) : null}
         {notice.materialOrderNumber === null ? null : (
           <Popconfirm
-            title={t('rectification.sendMaterialOf', { number: notice.materialOrderNumber })}
-            okText={t('rectification.sendMaterial')}
-            cancelText={t('common.cancel')}
+            title={t(rectificationTexts.sendMaterialOf, { number: notice.materialOrderNumber })}
+            okText={t(rectificationTexts.sendMaterial)}
+            cancelText={t(commonTexts.cancel)}
             onConfirm={() =>
               run(
-                t('rectification.sendMaterial'),
+                t(rectificationTexts.sendMaterial),
                 async () => (await request(sendVerificationMaterialDocument, { id: notice.id, key: newKey() })).done,
               )
             }
           >
             <Button size="small" disabled={busy}>
-              {t('rectification.sendMaterial')}
+              {t(rectificationTexts.sendMaterial)}
             </Button>
           </Popconfirm>
         )}
         {notice.mayAnswer ? (
           <Button size="small" disabled={busy} onClick={() => setAsked('answer')}>
-            {t('rectification.answer')}
+            {t(rectificationTexts.answer)}
           </Button>
         ) : null}
         {notice.mayHandle ? (
           <>
             <Button size="small" disabled={busy} onClick={() => setAsked('setDue')}>
-              {t('rectification.setDue')}
+              {t(rectificationTexts.setDue)}
             </Button>
             <Button size="small" disabled={busy} onClick={() => setAsked('handle')}>
-              {t('rectification.handle')}
+              {t(rectificationTexts.handle)}
             </Button>
           </>
         ) : null}
@@ -157,7 +159,7 @@ function MaterialLine({ material }: { material: NonNullable<Rectification['mater
   const t = useT();
   const { orderNumber: number, name, at, stateLabel, said } = material;
   const state = [stateLabel, said].filter((part) => part !== null).join(' · ');
-  return <p className={styles.done}>{t('rectification.material', { name, number, at: fullTime(at), state })}</p>;
+  return <p className={styles.done}>{t(rectificationTexts.material, { name, number, at: fullTime(at), state })}</p>;
 }
 
 /** The answer to a verification task, and how far it is on its way to the bureau. */
@@ -167,8 +169,8 @@ function ResultLine({ result }: { result: NonNullable<Rectification['result']> }
   const state = [stateLabel, said].filter((part) => part !== null).join(' · ');
   return (
     <p className={styles.done}>
-      {t('rectification.result', { name, at: fullTime(at), state })}{' '}
-      {[t(passed ? 'rectification.passed' : 'rectification.refused'), opinion, errors]
+      {t(rectificationTexts.result, { name, at: fullTime(at), state })}{' '}
+      {[t(passed ? rectificationTexts.passed : rectificationTexts.refused), opinion, errors]
         .filter((part) => part !== null && part !== '')
         .join(' · ')}
     </p>
@@ -187,7 +189,7 @@ function Clock({
       <span className={styles.faint}>
         {answeredAt === null
           ? stateLabel
-          : t(result === null && material === null ? 'rectification.answered' : 'rectification.answeredTask', {
+          : t(result === null && material === null ? rectificationTexts.answered : rectificationTexts.answeredTask, {
               at: fullTime(answeredAt),
             })}
       </span>
@@ -196,7 +198,7 @@ function Clock({
     <span>
       <span className={state === 'OVERDUE' ? styles.overdue : styles.left}>{countdown(left)}</span>{' '}
       <time className={styles.faint} dateTime={dueAt} title={fullTime(dueAt)}>
-        {t('rectification.due', { at: dueTime(t, dueAt, Date.now()) })}
+        {t(rectificationTexts.due, { at: dueTime(t, dueAt, Date.now()) })}
       </time>
     </span>
   );
@@ -210,10 +212,12 @@ function Orders({ notice, forPartner }: { notice: Rectification; forPartner: boo
   const t = useT();
   const { orders, left } = notice;
   if (orders.length === 0)
-    return left === null || !isForSubject(notice) ? null : <p className={styles.faint}>{t('rectification.noOrder')}</p>;
+    return left === null || !isForSubject(notice) ? null : (
+      <p className={styles.faint}>{t(rectificationTexts.noOrder)}</p>
+    );
   return (
     <p className={styles.links}>
-      <span className={styles.faint}>{t('rectification.orders')}</span>
+      <span className={styles.faint}>{t(rectificationTexts.orders)}</span>
       {orders.map(({ id, number, stateLabel }) => (
         <span key={id}>
           <Link to={`/orders/${encodeURIComponent(id)}${forPartner ? '/fill' : ''}`}>{number}</Link> {stateLabel}

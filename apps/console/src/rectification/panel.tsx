@@ -1,7 +1,7 @@
-import '../i18n/rectification-texts.ts';
 import { useT } from '../providers/i18n.ts';
 import { Notice } from './notice.tsx';
 import styles from './rectification.module.css';
+import { rectificationTexts } from './texts.ts';
 import { type AskedRectifications, useRectifications } from './use-rectifications.ts';
 
 interface PanelProps extends AskedRectifications {
@@ -13,7 +13,7 @@ export function RectificationPanel({ forPartner = false, ...asked }: PanelProps)
   const t = useT();
   const { notices = [], busy, run } = useRectifications(asked);
   if (notices.length === 0) return null;
-  const title = t(forPartner ? 'rectification.notices' : 'rectification.title');
+  const title = t(forPartner ? rectificationTexts.notices : rectificationTexts.title);
   const isOfPage = asked.recordId !== undefined || asked.orderId !== undefined;
   return (
     <section className={asked.orderId === undefined || forPartner ? styles.card : styles.panel} aria-label={title}>

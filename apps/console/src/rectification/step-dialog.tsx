@@ -3,11 +3,13 @@ import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import { DayPicker } from '../common/day-picker.tsx';
 import { newKey } from '../common/new-key.ts';
+import { commonTexts } from '../common/texts.ts';
 import { shanghai } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { handleRectificationDocument, type Rectification, setRectificationDueDocument } from './documents.ts';
 import styles from './rectification.module.css';
+import { rectificationTexts } from './texts.ts';
 import type { RunStep } from './use-rectifications.ts';
 
 /** The supervisor's steps: to mark a notice as dealt with, or to set the day that its text names. */
@@ -25,8 +27,8 @@ export function StepDialog({ step, notice, busy, run, onClose }: StepDialogProps
   const t = useT();
   const [note, setNote] = useState('');
   const [day, setDay] = useState<string | null>(null);
-  const label = t(`rectification.${step}`);
-  const noteLabel = t(step === 'handle' ? 'rectification.note' : 'rectification.why');
+  const label = t(rectificationTexts[step]);
+  const noteLabel = t(step === 'handle' ? rectificationTexts.note : rectificationTexts.why);
   const send = async () => {
     const call = { id: notice.id, note: note.trim(), key: newKey() };
     if (step === 'handle') return (await request(handleRectificationDocument, call)).done;
@@ -40,7 +42,7 @@ export function StepDialog({ step, notice, busy, run, onClose }: StepDialogProps
       centered
       okText={label}
       okButtonProps={{ loading: busy, disabled: note.trim() === '' || (step === 'setDue' && day === null) }}
-      cancelText={t('common.cancel')}
+      cancelText={t(commonTexts.cancel)}
       onOk={async () => {
         if (await run(label, send)) onClose();
       }}
@@ -49,8 +51,8 @@ export function StepDialog({ step, notice, busy, run, onClose }: StepDialogProps
       <div className={styles.form}>
         {step === 'handle' ? null : (
           <DayPicker
-            aria-label={t('rectification.day')}
-            placeholder={t('rectification.day')}
+            aria-label={t(rectificationTexts.day)}
+            placeholder={t(rectificationTexts.day)}
             value={day}
             min={shanghai(Date.now()).format('YYYY-MM-DD')}
             onChange={setDay}

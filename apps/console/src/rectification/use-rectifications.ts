@@ -3,6 +3,7 @@ import { useList } from '@refinedev/core';
 import { App } from 'antd';
 import { useState } from 'react';
 import { useInterval, useThrottled } from '../common/hooks.ts';
+import { actionTexts } from '../common/texts.ts';
 import type { ApiError } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { useBureauChanges } from '../providers/live.ts';
@@ -42,7 +43,7 @@ export function useRectifications(asked: AskedRectifications) {
       }
       return true;
     } catch {
-      void message.error(t('banner.failed', { label }));
+      void message.error(t(actionTexts.failed, { label }));
       return false;
     } finally {
       setBusy(false);

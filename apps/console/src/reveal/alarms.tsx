@@ -1,13 +1,14 @@
 import { WarningOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import '../i18n/reveal-texts.ts';
 import { newKey } from '../common/new-key.ts';
+import { errorTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { revealAlarmsDocument, seeRevealAlarmDocument } from './documents.ts';
 import styles from './reveal.module.css';
+import { revealAlarmTexts } from './texts.ts';
 
 /** Poll interval, ms: copying many values takes only minutes. */
 const ASK_MS = 60_000;
@@ -29,30 +30,30 @@ export default function RevealAlarms() {
       if (answer.__typename === 'ActionRefused')
         void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '));
     },
-    onError: () => message.error(t('error.other')),
+    onError: () => message.error(t(errorTexts.other)),
     onSettled: () => client.invalidateQueries({ queryKey }),
   });
   if (data.length === 0) return null;
   return (
-    <section className={styles.alarms} aria-label={t('revealAlarm.title')}>
+    <section className={styles.alarms} aria-label={t(revealAlarmTexts.title)}>
       <ul>
         {data.slice(0, MOST).map((alarm) => (
           <li key={alarm.id}>
             <WarningOutlined aria-hidden />
             <span>
-              {t('revealAlarm.says', { name: alarm.staffName, what: alarm.kindLabel, at: fullTime(alarm.at) })}
+              {t(revealAlarmTexts.says, { name: alarm.staffName, what: alarm.kindLabel, at: fullTime(alarm.at) })}
             </span>
             <Button
               size="small"
-              aria-label={t('revealAlarm.seeOf', { name: alarm.staffName })}
+              aria-label={t(revealAlarmTexts.seeOf, { name: alarm.staffName })}
               onClick={() => see.mutate(alarm.id)}
             >
-              {t('revealAlarm.see')}
+              {t(revealAlarmTexts.see)}
             </Button>
           </li>
         ))}
       </ul>
-      {data.length > MOST ? <span>{t('revealAlarm.more', { n: data.length - MOST })}</span> : null}
+      {data.length > MOST ? <span>{t(revealAlarmTexts.more, { n: data.length - MOST })}</span> : null}
     </section>
   );
 }

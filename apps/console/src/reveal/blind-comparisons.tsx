@@ -1,9 +1,9 @@
 import { CheckCircleFilled, CloseCircleFilled, DiffOutlined, WarningFilled } from '@ant-design/icons';
 import { isRequestedChange } from '@beian/domain/reading';
-import '../i18n/reveal-texts.ts';
 import type { Item } from '../order/documents.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './reveal.module.css';
+import { blindComparisonTexts } from './texts.ts';
 
 type Blind = Item['blindCompare'][number];
 
@@ -22,7 +22,7 @@ export function BlindComparisons({ item }: { item: Compared }) {
   if (item.blindCompare.length === 0) return null;
   const whose = (one: Blind) => (one.domain === null ? one.withLabel : `${one.withLabel} ${one.domain}`);
   return (
-    <ul className={styles.blind} aria-label={t('blind.label')}>
+    <ul className={styles.blind} aria-label={t(blindComparisonTexts.label)}>
       {item.blindCompare.map((one) => (
         <li key={`${one.field} ${one.domain ?? ''}`}>
           {isRequestedChange(item, one) ? (
@@ -32,7 +32,7 @@ export function BlindComparisons({ item }: { item: Compared }) {
           )}
           <span>
             {one.field === item.key ? '' : `${one.fieldLabel} · `}
-            {whose(one)} <b>{isRequestedChange(item, one) ? t('blind.changed') : one.outcomeLabel}</b>
+            {whose(one)} <b>{isRequestedChange(item, one) ? t(blindComparisonTexts.changed) : one.outcomeLabel}</b>
           </span>
         </li>
       ))}

@@ -18,6 +18,7 @@ import {
   revealRecordFieldDocument,
 } from './documents.ts';
 import styles from './reveal.module.css';
+import { revealTexts } from './texts.ts';
 
 export type RevealTarget =
   | { readonly orderId: string }
@@ -45,10 +46,10 @@ const requestReveal = async (target: RevealTarget, input: RevealInput): Promise<
 
 /** Input that is missing before the request; the API checks the same. */
 function missingIn(purpose: RevealPurpose | null, words: string) {
-  if (purpose === null) return 'reveal.purposeNeeded';
+  if (purpose === null) return revealTexts.purposeNeeded;
   const said = words.trim();
   const enough = said === '' ? !revealPurposes[purpose].needsWords : isMeaningfulNote(said);
-  return enough ? null : 'reveal.wordsNeeded';
+  return enough ? null : revealTexts.wordsNeeded;
 }
 
 /** Asks for a purpose of the list, words where the purpose needs them, and above the quota a second-factor code. */
@@ -84,9 +85,9 @@ export function RevealDialog({ target, field, onClose, onShown }: RevealDialogPr
       const [reason] = done.reasons;
       if (reason?.code === 'REVEAL_QUOTA') setCode('');
       const stop = language === 'zh' ? '。' : '. ';
-      setFault(reason === undefined ? t('reveal.failed') : [reason.message, reason.suggestion].join(stop));
+      setFault(reason === undefined ? t(revealTexts.failed) : [reason.message, reason.suggestion].join(stop));
     } catch (error) {
-      setFault(error instanceof ApiError && error.code !== 'OFFLINE' ? error.message : t('reveal.failed'));
+      setFault(error instanceof ApiError && error.code !== 'OFFLINE' ? error.message : t(revealTexts.failed));
     }
     setBusy(false);
   };
@@ -99,10 +100,10 @@ export function RevealDialog({ target, field, onClose, onShown }: RevealDialogPr
         void show();
       }}
     >
-      <p className={styles.says}>{t('reveal.says')}</p>
+      <p className={styles.says}>{t(revealTexts.says)}</p>
       <Radio.Group
         className={styles.purposes}
-        aria-label={t('reveal.purpose')}
+        aria-label={t(revealTexts.purpose)}
         value={purpose}
         onChange={(event) => setPurpose(event.target.value as RevealPurpose)}
       >
@@ -113,9 +114,9 @@ export function RevealDialog({ target, field, onClose, onShown }: RevealDialogPr
         ))}
       </Radio.Group>
       <Input
-        aria-label={t('reveal.words')}
+        aria-label={t(revealTexts.words)}
         placeholder={t(
-          purpose === null || revealPurposes[purpose].needsWords ? 'reveal.wordsHint' : 'reveal.wordsOptional',
+          purpose === null || revealPurposes[purpose].needsWords ? revealTexts.wordsHint : revealTexts.wordsOptional,
         )}
         maxLength={revealNoteBounds.most}
         autoComplete="off"
@@ -129,8 +130,8 @@ export function RevealDialog({ target, field, onClose, onShown }: RevealDialogPr
       )}
       {code === null ? null : (
         <Input
-          aria-label={t('reveal.code')}
-          placeholder={t('reveal.code')}
+          aria-label={t(revealTexts.code)}
+          placeholder={t(revealTexts.code)}
           inputMode="numeric"
           autoComplete="one-time-code"
           autoFocus
@@ -140,10 +141,10 @@ export function RevealDialog({ target, field, onClose, onShown }: RevealDialogPr
       )}
       <div className={styles.buttons}>
         <Button size="small" onClick={onClose}>
-          {t('reveal.cancel')}
+          {t(revealTexts.cancel)}
         </Button>
         <Button size="small" type="primary" htmlType="submit" loading={busy}>
-          {t('reveal.show')}
+          {t(revealTexts.show)}
         </Button>
       </div>
     </form>

@@ -3,11 +3,11 @@ import { Popover } from 'antd';
 import { useRef, useState } from 'react';
 import { useIsNarrow } from '../common/hooks.ts';
 import { useHasPermission } from '../common/use-has-permission.ts';
-import '../i18n/reveal-texts.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './reveal.module.css';
 import { RevealDialog, type RevealTarget } from './reveal-dialog.tsx';
 import { RevealedValue } from './revealed-value.tsx';
+import { revealTexts } from './texts.ts';
 import { useRevealedValue } from './use-revealed-value.ts';
 
 interface RevealProps {
@@ -42,14 +42,14 @@ export default function Reveal({ target, field, label, onDone }: RevealProps) {
         if (isOpen) own.current?.querySelector('input')?.focus();
       }}
       destroyOnHidden
-      title={t('reveal.title', { label })}
+      title={t(revealTexts.title, { label })}
       content={
         // It handles its own keys: Escape closes it and does nothing else.
         <fieldset
           ref={own}
           className={styles.own}
           data-keys="own"
-          aria-label={t('reveal.title', { label })}
+          aria-label={t(revealTexts.title, { label })}
           onKeyDown={(event) => event.key === 'Escape' && close()}
         >
           {shown.values === null ? (
@@ -72,8 +72,8 @@ export default function Reveal({ target, field, label, onDone }: RevealProps) {
       <button
         type="button"
         className={styles.eye}
-        aria-label={t('reveal.do', { label })}
-        title={t('reveal.do', { label })}
+        aria-label={t(revealTexts.do, { label })}
+        title={t(revealTexts.do, { label })}
       >
         <EyeOutlined aria-hidden />
       </button>

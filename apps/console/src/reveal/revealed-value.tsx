@@ -3,6 +3,7 @@ import { FormerValues, PresentValues } from '../difference/difference.tsx';
 import { useT } from '../providers/i18n.ts';
 import type { RevealedValues } from './documents.ts';
 import styles from './reveal.module.css';
+import { revealTexts } from './texts.ts';
 
 interface RevealedValueProps {
   readonly field: string;
@@ -21,20 +22,20 @@ export function RevealedValue({ field, values, left, share, onHide }: RevealedVa
   return (
     <div className={styles.shown}>
       <dl>
-        <dt>{t('reveal.now')}</dt>
-        <dd>{(now ?? []).length === 0 ? t('reveal.none') : <PresentValues {...sides} />}</dd>
+        <dt>{t(revealTexts.now)}</dt>
+        <dd>{(now ?? []).length === 0 ? t(revealTexts.none) : <PresentValues {...sides} />}</dd>
         {differs ? (
           <>
-            <dt>{t('reveal.registered')}</dt>
-            <dd>{(registered ?? []).length === 0 ? t('reveal.none') : <FormerValues {...sides} />}</dd>
+            <dt>{t(revealTexts.registered)}</dt>
+            <dd>{(registered ?? []).length === 0 ? t(revealTexts.none) : <FormerValues {...sides} />}</dd>
           </>
         ) : null}
       </dl>
       <div className={styles.clock}>
         <Progress type="circle" size={30} percent={share * 100} format={() => left} aria-hidden />
-        <span role="timer">{t('reveal.left', { n: left })}</span>
+        <span role="timer">{t(revealTexts.left, { n: left })}</span>
         <Button size="small" autoFocus onClick={onHide}>
-          {t('reveal.hide')}
+          {t(revealTexts.hide)}
         </Button>
       </div>
     </div>

@@ -8,7 +8,7 @@ import { useEffect } from 'react';
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { DayPicker } from '../common/day-picker.tsx';
 import { useDelayed } from '../common/hooks.ts';
-import '../i18n/rules-texts.ts';
+import { commonTexts } from '../common/texts.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
@@ -16,6 +16,7 @@ import { Changes } from './changes.tsx';
 import { type Rule, type Rulebook, rulebookDocument } from './documents.ts';
 import styles from './rules.module.css';
 import { Days, Sources } from './stated.tsx';
+import { rulebookTexts } from './texts.ts';
 
 /** The rules of a province on a day, by topic, with days and sources; `#rules.minAge` leads to a rule. */
 export function RulesPage() {
@@ -37,17 +38,17 @@ export function RulesPage() {
     <div className={styles.page}>
       <header className={styles.head}>
         <div>
-          <h1>{t('rulebook.title')}</h1>
-          <p className={styles.faint}>{t('rulebook.lead')}</p>
+          <h1>{t(rulebookTexts.title)}</h1>
+          <p className={styles.faint}>{t(rulebookTexts.lead)}</p>
         </div>
         <div className={styles.choose}>
           <Select<string>
             className={styles.province}
-            aria-label={t('rulebook.province')}
+            aria-label={t(rulebookTexts.province)}
             showSearch
             optionFilterProp="label"
             value={province ?? null}
-            placeholder={t('rulebook.chooseProvince')}
+            placeholder={t(rulebookTexts.chooseProvince)}
             options={provinceCodes.map((value) => ({ value, label: findProvince(value)?.label[language] ?? value }))}
             onChange={(code) => void navigate({ pathname: `/rules/${code}`, search: params.toString() })}
           />
@@ -55,25 +56,25 @@ export function RulesPage() {
             value={day}
             min="2018-06-15"
             allowClear
-            aria-label={t('rulebook.day')}
-            placeholder={t('rulebook.inForce')}
+            aria-label={t(rulebookTexts.day)}
+            placeholder={t(rulebookTexts.inForce)}
             onChange={(next) => setParams(next === null ? {} : { day: next }, { replace: true })}
           />
           <Button icon={<PrinterOutlined aria-hidden />} disabled={!query.data} onClick={() => window.print()}>
-            {t('rulebook.print')}
+            {t(rulebookTexts.print)}
           </Button>
         </div>
       </header>
       {province === undefined ? (
-        <Empty title={t('rulebook.chooseProvince')} hint={t('rulebook.chooseHint')} />
+        <Empty title={t(rulebookTexts.chooseProvince)} hint={t(rulebookTexts.chooseHint)} />
       ) : query.error && query.data === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : query.data === undefined ? (
         showSkeleton ? (
-          <Skeleton label={t('rulebook.loading')} rows={12} />
+          <Skeleton label={t(rulebookTexts.loading)} rows={12} />
         ) : null
       ) : query.data === null ? (
-        <Empty title={t('rulebook.none')} hint={t('rulebook.chooseHint')} />
+        <Empty title={t(rulebookTexts.none)} hint={t(rulebookTexts.chooseHint)} />
       ) : (
         <Book book={query.data} />
       )}
@@ -96,20 +97,20 @@ function Book({ book }: { book: Rulebook }) {
           {book.label} · {book.bureau}
         </h2>
         <p>
-          {t('rulebook.edition', { edition: book.edition, day: book.since })}
-          {book.until === null ? null : ` ${t('rulebook.next', { day: book.until })}`}
+          {t(rulebookTexts.edition, { edition: book.edition, day: book.since })}
+          {book.until === null ? null : ` ${t(rulebookTexts.next, { day: book.until })}`}
         </p>
         <p className={styles.faint}>
-          {t('rulebook.kinds')}
-          {book.kinds.map(({ label }) => label).join(t('common.and'))}
+          {t(rulebookTexts.kinds)}
+          {book.kinds.map(({ label }) => label).join(t(commonTexts.and))}
         </p>
-        <nav aria-label={t('rulebook.topics')} className={styles.topics}>
+        <nav aria-label={t(rulebookTexts.topics)} className={styles.topics}>
           {topics.map((topic) => (
             <a key={topic} href={`#${topic}`}>
               {ruleTopics[topic][language]}
             </a>
           ))}
-          {book.changes.length === 0 ? null : <a href="#changes">{t('rulebook.changes')}</a>}
+          {book.changes.length === 0 ? null : <a href="#changes">{t(rulebookTexts.changes)}</a>}
         </nav>
       </section>
       {topics.map((topic) => (
@@ -130,10 +131,10 @@ function Topic({ topic, rules, target }: { topic: RuleTopic; rules: readonly Rul
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">{t('rulebook.rule')}</th>
-            <th scope="col">{t('rulebook.appliesTo')}</th>
-            <th scope="col">{t('rulebook.days')}</th>
-            <th scope="col">{t('rulebook.source')}</th>
+            <th scope="col">{t(rulebookTexts.rule)}</th>
+            <th scope="col">{t(rulebookTexts.appliesTo)}</th>
+            <th scope="col">{t(rulebookTexts.days)}</th>
+            <th scope="col">{t(rulebookTexts.source)}</th>
           </tr>
         </thead>
         <tbody>
@@ -181,8 +182,8 @@ function AppliesTo({ rule }: { rule: Rule }) {
       {ruleSubjects[rule.subjects][language]}
       <span className={styles.kinds}>
         {rule.kinds.length === orderKinds.length
-          ? t('rulebook.allKinds')
-          : rule.kinds.map((kind) => orderKindLabels[kind][language]).join(t('common.and'))}
+          ? t(rulebookTexts.allKinds)
+          : rule.kinds.map((kind) => orderKindLabels[kind][language]).join(t(commonTexts.and))}
       </span>
     </>
   );

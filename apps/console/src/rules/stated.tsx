@@ -1,14 +1,15 @@
 import { useT } from '../providers/i18n.ts';
 import type { StatedRule } from './documents.ts';
 import styles from './rules.module.css';
+import { rulebookTexts } from './texts.ts';
 
 /** The days of a rule: since when, and until when if that is known. */
 export function Days({ from, until }: Pick<StatedRule, 'from' | 'until'>) {
   const t = useT();
   return (
     <>
-      <span className={styles.day}>{t('rulebook.since', { day: from })}</span>
-      {until === null ? null : <span className={styles.day}>{t('rulebook.until', { day: until })}</span>}
+      <span className={styles.day}>{t(rulebookTexts.since, { day: from })}</span>
+      {until === null ? null : <span className={styles.day}>{t(rulebookTexts.until, { day: until })}</span>}
     </>
   );
 }
@@ -22,7 +23,7 @@ export function Sources({ sources }: Pick<StatedRule, 'sources'>) {
         <li key={key}>
           <cite>{title}</cite>
           <span className={styles.publisher}>
-            {publisher} · <span className={styles.date}>{date ?? t('rulebook.undated')}</span>
+            {publisher} · <span className={styles.date}>{date ?? t(rulebookTexts.undated)}</span>
           </span>
         </li>
       ))}

@@ -4,10 +4,10 @@ import { Suspense, useState } from 'react';
 import { NavLink, useParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
 import { lazyWithRetry } from '../common/lazy-with-retry.ts';
-import { useHasPermission } from '../common/use-has-permission.ts';
-import '../i18n/persons-texts.ts';
 import { newKey } from '../common/new-key.ts';
+import { commonTexts, errorTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
+import { useHasPermission } from '../common/use-has-permission.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { SpotCheckRulesCard } from '../quality/rules.tsx';
@@ -15,6 +15,7 @@ import { Failure, NotFound, Skeleton } from '../shell/states.tsx';
 import { changeSettingDocument, type Setting, type SettingChoice, settingsDocument } from './documents.ts';
 import styles from './settings.module.css';
 import { TextSetting } from './text-setting.tsx';
+import { settingsNavTexts, settingsTexts } from './texts.ts';
 
 /** One change of a setting: a retry keeps its idempotency key, so it has one effect. */
 interface Intent {
@@ -33,12 +34,12 @@ export function SettingsPage() {
   const { page } = useParams();
   return (
     <div className={styles.pages}>
-      <nav className={styles.nav} aria-label={t('settingsNav.label')}>
+      <nav className={styles.nav} aria-label={t(settingsNavTexts.label)}>
         <NavLink to="/settings" end>
-          {t('settings.title')}
+          {t(settingsTexts.title)}
         </NavLink>
-        <NavLink to="/settings/retention">{t('settingsNav.retention')}</NavLink>
-        {may('handlePersons') ? <NavLink to="/settings/persons">{t('settingsNav.persons')}</NavLink> : null}
+        <NavLink to="/settings/retention">{t(settingsNavTexts.retention)}</NavLink>
+        {may('handlePersons') ? <NavLink to="/settings/persons">{t(settingsNavTexts.persons)}</NavLink> : null}
       </nav>
       <Suspense fallback={null}>
         {page === undefined ? (
@@ -65,13 +66,13 @@ function Switches() {
   const settings = query.data;
   if (query.error && settings === undefined)
     return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (settings === undefined) return showSkeleton ? <Skeleton label={t('settings.loading')} rows={6} /> : null;
+  if (settings === undefined) return showSkeleton ? <Skeleton label={t(settingsTexts.loading)} rows={6} /> : null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has no other focusable element for readers
-    <section className={styles.page} tabIndex={0} aria-label={t('settings.title')}>
+    <section className={styles.page} tabIndex={0} aria-label={t(settingsTexts.title)}>
       <header>
-        <h1 className={styles.title}>{t('settings.title')}</h1>
-        {settings.some((one) => one.mayChange) ? null : <p className={styles.faint}>{t('settings.readOnly')}</p>}
+        <h1 className={styles.title}>{t(settingsTexts.title)}</h1>
+        {settings.some((one) => one.mayChange) ? null : <p className={styles.faint}>{t(settingsTexts.readOnly)}</p>}
       </header>
       {settings.map((setting) => (
         <section key={setting.name} className={styles.card} aria-label={setting.label}>
@@ -80,8 +81,8 @@ function Switches() {
             <p>{setting.explains}</p>
             <p className={styles.faint}>
               {setting.changedAt === null
-                ? t('settings.asInstalled')
-                : t('settings.changed', { at: fullTime(setting.changedAt), by: setting.changedBy ?? '' })}
+                ? t(settingsTexts.asInstalled)
+                : t(settingsTexts.changed, { at: fullTime(setting.changedAt), by: setting.changedBy ?? '' })}
             </p>
           </header>
           {setting.text !== null ? (
@@ -92,7 +93,7 @@ function Switches() {
                 <li key={choice.value} className={choice.inForce ? styles.inForce : undefined}>
                   <h3 className={styles.choiceHead}>
                     {choice.label}
-                    {choice.inForce ? <span className={styles.tag}>{t('settings.inForce')}</span> : null}
+                    {choice.inForce ? <span className={styles.tag}>{t(settingsTexts.inForce)}</span> : null}
                   </h3>
                   <ul className={styles.brings}>
                     {choice.brings.map((line) => (
@@ -101,10 +102,10 @@ function Switches() {
                   </ul>
                   {choice.confirm === null ? null : (
                     <Button
-                      aria-label={t('settings.switchTo', { setting: setting.label, choice: choice.label })}
+                      aria-label={t(settingsTexts.switchTo, { setting: setting.label, choice: choice.label })}
                       onClick={() => setIntent({ setting, choice, key: newKey() })}
                     >
-                      {t('settings.switch')}
+                      {t(settingsTexts.switch)}
                     </Button>
                   )}
                 </li>
@@ -137,24 +138,24 @@ function Confirm({ intent, queryKey, onClose }: ConfirmProps) {
     onSuccess: (answer, { choice }) => {
       if (answer.__typename === 'ActionRefused')
         void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '));
-      else void message.success(t('settings.done', { choice: choice.label }));
+      else void message.success(t(settingsTexts.done, { choice: choice.label }));
       onClose();
     },
-    onError: () => message.error(t('error.other')),
+    onError: () => message.error(t(errorTexts.other)),
     onSettled: () => client.invalidateQueries({ queryKey }),
   });
   return (
     <Modal
       open={intent !== null}
       title={
-        intent === null ? '' : t('settings.switchTo', { setting: intent.setting.label, choice: intent.choice.label })
+        intent === null ? '' : t(settingsTexts.switchTo, { setting: intent.setting.label, choice: intent.choice.label })
       }
       width={440}
       centered
       destroyOnHidden
-      okText={t('settings.switch')}
+      okText={t(settingsTexts.switch)}
       okButtonProps={{ loading: change.isPending }}
-      cancelText={t('common.cancel')}
+      cancelText={t(commonTexts.cancel)}
       onOk={() => {
         if (intent !== null) change.mutate(intent);
       }}

@@ -6,12 +6,14 @@ import { App, Button, Input, Modal, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { RequiredMark } from '../common/form-field.tsx';
 import { newKey } from '../common/new-key.ts';
+import { commonTexts, errorTexts } from '../common/texts.ts';
 import { save } from '../download/download.ts';
 import { post, request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty } from '../shell/states.tsx';
 import { exportPersonDocument, findPersonDocument, openPersonRequestDocument } from './person-documents.ts';
 import { PersonPlaces } from './person-places.tsx';
+import { personsTexts } from './person-texts.ts';
 import styles from './persons.module.css';
 
 const kinds = ['idNumber', 'mobile', 'email'] as const;
@@ -42,13 +44,13 @@ export function PersonFind({ onOpened }: { onOpened: (id: string) => void }) {
         void message.warning(refusalText(answer), 6);
       } else setSought(wanted);
     },
-    onError: () => message.error(t('error.other')),
+    onError: () => message.error(t(errorTexts.other)),
     // The result is not cached when the page is left.
     gcTime: 0,
   });
   const found = sought !== null && find.data?.__typename === 'PersonFound' ? find.data : null;
   return (
-    <section className={styles.card} aria-label={t('persons.find')}>
+    <section className={styles.card} aria-label={t(personsTexts.find)}>
       <form
         className={styles.find}
         autoComplete="off"
@@ -58,21 +60,21 @@ export function PersonFind({ onOpened }: { onOpened: (id: string) => void }) {
         }}
       >
         <div className={styles.by}>
-          {t('persons.by')}
+          {t(personsTexts.by)}
           <Select
-            aria-label={t('persons.by')}
+            aria-label={t(personsTexts.by)}
             value={by}
             onChange={setBy}
-            options={kinds.map((one) => ({ value: one, label: t(`persons.${one}`) }))}
+            options={kinds.map((one) => ({ value: one, label: t(personsTexts[one]) }))}
           />
         </div>
         <div className={styles.grow}>
           <span>
-            {t('persons.value')}
+            {t(personsTexts.value)}
             <RequiredMark />
           </span>
           <Input
-            aria-label={t('persons.value')}
+            aria-label={t(personsTexts.value)}
             aria-required
             autoComplete="off"
             spellCheck={false}
@@ -88,34 +90,34 @@ export function PersonFind({ onOpened }: { onOpened: (id: string) => void }) {
           loading={find.isPending}
           disabled={value.trim() === ''}
         >
-          {t('persons.find')}
+          {t(personsTexts.find)}
         </Button>
       </form>
-      <p className={styles.faint}>{t('persons.valueHint')}</p>
+      <p className={styles.faint}>{t(personsTexts.valueHint)}</p>
       {found === null || sought === null ? null : found.people > 1 ? (
         <p className={styles.warning} role="status">
-          {t('persons.shared', { n: found.people })}
+          {t(personsTexts.shared, { n: found.people })}
         </p>
       ) : found.places.length === 0 ? (
-        <Empty title={t('persons.none')} hint={t('persons.noneHint')}>
-          <Button onClick={() => setWriting(true)}>{t('persons.newRequest')}</Button>
+        <Empty title={t(personsTexts.none)} hint={t(personsTexts.noneHint)}>
+          <Button onClick={() => setWriting(true)}>{t(personsTexts.newRequest)}</Button>
         </Empty>
       ) : (
         <>
           <div className={styles.cardHead}>
             <p role="status">
-              {t('persons.found', {
+              {t(personsTexts.found, {
                 places: found.places.reduce((sum, one) => sum + one.places, 0),
                 kinds: new Set(found.places.map((one) => one.holding)).size,
               })}
             </p>
             <span className={styles.buttons}>
               <Export sought={sought} />
-              <Button onClick={() => setWriting(true)}>{t('persons.newRequest')}</Button>
+              <Button onClick={() => setWriting(true)}>{t(personsTexts.newRequest)}</Button>
             </span>
           </div>
-          {found.more ? <p className={styles.warning}>{t('persons.more')}</p> : null}
-          <PersonPlaces places={found.places} head={t('persons.decision')} />
+          {found.more ? <p className={styles.warning}>{t(personsTexts.more)}</p> : null}
+          <PersonPlaces places={found.places} head={t(personsTexts.decision)} />
         </>
       )}
       {found === null ? null : <p className={styles.faint}>{unsearchableNote[language]}</p>}
@@ -140,12 +142,13 @@ function Export({ sought }: { sought: PersonQuery }) {
       save(await response.blob(), name);
       return null;
     },
-    onSuccess: (refusal) => (refusal === null ? message.success(t('persons.exported')) : message.warning(refusal, 6)),
-    onError: () => message.error(t('persons.failed')),
+    onSuccess: (refusal) =>
+      refusal === null ? message.success(t(personsTexts.exported)) : message.warning(refusal, 6),
+    onError: () => message.error(t(personsTexts.failed)),
   });
   return (
     <Button icon={<DownloadOutlined aria-hidden />} loading={take.isPending} onClick={() => take.mutate()}>
-      {t(take.isPending ? 'persons.exporting' : 'persons.export')}
+      {t(take.isPending ? personsTexts.exporting : personsTexts.export)}
     </Button>
   );
 }
@@ -175,63 +178,63 @@ function NewRequest({ open, sought, onClose, onOpened }: NewRequestProps) {
         void message.warning(refusalText(answer), 6);
         return;
       }
-      void message.success(t('persons.requestMade'));
+      void message.success(t(personsTexts.requestMade));
       void client.invalidateQueries({ queryKey: ['personRequests'] });
       setAskedBy('');
       setReason('');
       onClose();
       onOpened(answer.id);
     },
-    onError: () => message.error(t('persons.failed')),
+    onError: () => message.error(t(personsTexts.failed)),
   });
   return (
     <Modal
       open={open}
-      title={t('persons.newRequest')}
+      title={t(personsTexts.newRequest)}
       width={480}
       centered
-      okText={t('persons.newRequest')}
+      okText={t(personsTexts.newRequest)}
       okButtonProps={{ loading: write.isPending, disabled: askedBy.trim() === '' || reason.trim() === '' }}
-      cancelText={t('common.cancel')}
+      cancelText={t(commonTexts.cancel)}
       onOk={() => write.mutate()}
       onCancel={onClose}
     >
       <div className={styles.form}>
         <div className={styles.field}>
-          {t('persons.wants')}
+          {t(personsTexts.wants)}
           <Select
-            aria-label={t('persons.wants')}
+            aria-label={t(personsTexts.wants)}
             value={wants}
             onChange={setWants}
-            options={(['DELETION', 'COPY'] as const).map((one) => ({ value: one, label: t(`persons.${one}`) }))}
+            options={(['DELETION', 'COPY'] as const).map((one) => ({ value: one, label: t(personsTexts[one]) }))}
           />
         </div>
         <div className={styles.field}>
           <span>
-            {t('persons.askedBy')}
+            {t(personsTexts.askedBy)}
             <RequiredMark />
           </span>
           <Input.TextArea
             rows={3}
             maxLength={textLengths.personRequest}
-            aria-label={t('persons.askedBy')}
+            aria-label={t(personsTexts.askedBy)}
             aria-required
-            placeholder={t('persons.askedByHint')}
+            placeholder={t(personsTexts.askedByHint)}
             value={askedBy}
             onChange={(event) => setAskedBy(event.target.value)}
           />
         </div>
         <div className={styles.field}>
           <span>
-            {t('persons.reason')}
+            {t(personsTexts.reason)}
             <RequiredMark />
           </span>
           <Input.TextArea
             rows={3}
             maxLength={textLengths.personRequest}
-            aria-label={t('persons.reason')}
+            aria-label={t(personsTexts.reason)}
             aria-required
-            placeholder={t('persons.reasonHint')}
+            placeholder={t(personsTexts.reasonHint)}
             value={reason}
             onChange={(event) => setReason(event.target.value)}
           />

@@ -1,5 +1,6 @@
 import { useT } from '../providers/i18n.ts';
 import type { PersonPlaceRow } from './person-documents.ts';
+import { personsTexts } from './person-texts.ts';
 import styles from './persons.module.css';
 
 /** Where data of the person are stored, and what a deletion does or did there. Contains no value of the person. */
@@ -9,8 +10,8 @@ export function PersonPlaces({ places, head }: { places: readonly PersonPlaceRow
     <table className={styles.table}>
       <thead>
         <tr>
-          <th scope="col">{t('persons.place')}</th>
-          <th scope="col">{t('persons.count')}</th>
+          <th scope="col">{t(personsTexts.place)}</th>
+          <th scope="col">{t(personsTexts.count)}</th>
           <th scope="col">{head}</th>
         </tr>
       </thead>
@@ -22,17 +23,17 @@ export function PersonPlaces({ places, head }: { places: readonly PersonPlaceRow
               {one.label}
               {one.called === null ? null : <p className={styles.faint}>{one.called}</p>}
             </th>
-            <td className={styles.number} data-label={t('persons.count')}>
+            <td className={styles.number} data-label={t(personsTexts.count)}>
               {one.places}
             </td>
             <td data-label={head}>
               {one.kept ? (
                 <>
-                  {t('persons.keptUntil', { until: one.keptUntil ?? '' })}
+                  {t(personsTexts.keptUntil, { until: one.keptUntil ?? '' })}
                   <p className={styles.faint}>{one.basisText}</p>
                 </>
               ) : (
-                t('persons.deleted')
+                t(personsTexts.deleted)
               )}
             </td>
           </tr>

@@ -4,11 +4,13 @@ import { useState } from 'react';
 import { countdown } from '../common/due.ts';
 import { useDelayed } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
+import { commonTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { useCopy } from '../common/use-copy.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { shellTexts } from '../shell/texts.ts';
 import {
   answerPersonRequestDocument,
   decidePersonRequestDocument,
@@ -16,6 +18,7 @@ import {
   personRequestDocument,
 } from './person-documents.ts';
 import { PersonPlaces } from './person-places.tsx';
+import { personsTexts } from './person-texts.ts';
 import styles from './persons.module.css';
 
 /** Poll interval for the worker's result, ms. */
@@ -26,7 +29,7 @@ const ways = ['MAIL', 'LETTER', 'IN_PERSON', 'PARTNER'] as const;
 export function PersonRequestDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
   const t = useT();
   return (
-    <Drawer open={id !== null} title={t('persons.requests')} width={720} onClose={onClose} destroyOnHidden>
+    <Drawer open={id !== null} title={t(personsTexts.requests)} width={720} onClose={onClose} destroyOnHidden>
       {id === null ? null : <Opened id={id} />}
     </Drawer>
   );
@@ -44,34 +47,34 @@ function Opened({ id }: { id: string }) {
   const showSkeleton = useDelayed(query.isLoading);
   const found = query.data;
   if (query.error && found === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (found === undefined) return showSkeleton ? <Skeleton label={t('persons.loading')} rows={4} /> : null;
-  if (found === null) return <Empty title={t('persons.gone')} />;
+  if (found === undefined) return showSkeleton ? <Skeleton label={t(personsTexts.loading)} rows={4} /> : null;
+  if (found === null) return <Empty title={t(personsTexts.gone)} />;
   const { request: of, askedBy, reason, erased, places } = found;
   return (
-    <article className={styles.form} aria-label={t('persons.request', { wants: of.wantsLabel })}>
-      <h2>{t('persons.request', { wants: of.wantsLabel })}</h2>
+    <article className={styles.form} aria-label={t(personsTexts.request, { wants: of.wantsLabel })}>
+      <h2>{t(personsTexts.request, { wants: of.wantsLabel })}</h2>
       <p className={styles.faint}>
         {[
           of.stateLabel,
-          `${t('persons.at')} ${fullTime(of.at)}`,
-          `${t('persons.due')} ${fullTime(of.dueAt)}${of.provisional ? ` ${t('persons.provisional')}` : ''}`,
+          `${t(personsTexts.at)} ${fullTime(of.at)}`,
+          `${t(personsTexts.due)} ${fullTime(of.dueAt)}${of.provisional ? ` ${t(personsTexts.provisional)}` : ''}`,
         ].join(' · ')}{' '}
         {of.left?.overdue ? <span className={styles.late}>{countdown(of.left)}</span> : null}
       </p>
       {erased ? (
-        <p className={styles.faint}>{t('persons.erased')}</p>
+        <p className={styles.faint}>{t(personsTexts.erased)}</p>
       ) : (
         <>
           <p className={styles.words}>
-            <b>{t('persons.askedBy')}</b> {askedBy}
+            <b>{t(personsTexts.askedBy)}</b> {askedBy}
           </p>
           <p className={styles.words}>
-            <b>{t('persons.reason')}</b> {reason}
+            <b>{t(personsTexts.reason)}</b> {reason}
           </p>
         </>
       )}
       <Steps found={found} queryKey={queryKey} />
-      {places.length === 0 ? null : <PersonPlaces places={places} head={t('persons.decided')} />}
+      {places.length === 0 ? null : <PersonPlaces places={places} head={t(personsTexts.decided)} />}
     </article>
   );
 }
@@ -90,7 +93,7 @@ function Steps({ found, queryKey }: { found: OpenedPersonRequest; queryKey: read
     if (answer.__typename === 'ActionRefused')
       void message.warning((answer.reasons ?? []).map((one) => one.message).join(' · '), 6);
   };
-  const fail = () => message.error(t('persons.failed'));
+  const fail = () => message.error(t(personsTexts.failed));
   const decide = useMutation({
     mutationFn: async () => (await request(decidePersonRequestDocument, { id, key: newKey() })).decidePersonRequest,
     onSuccess: hear,
@@ -107,42 +110,42 @@ function Steps({ found, queryKey }: { found: OpenedPersonRequest; queryKey: read
   if (state === 'OPEN')
     return (
       <Popconfirm
-        title={t('persons.decideTitle')}
+        title={t(personsTexts.decideTitle)}
         description={
-          <p style={{ maxWidth: 320 }}>{t(wants === 'COPY' ? 'persons.decideCopy' : 'persons.decideDeletion')}</p>
+          <p style={{ maxWidth: 320 }}>{t(wants === 'COPY' ? personsTexts.decideCopy : personsTexts.decideDeletion)}</p>
         }
-        okText={t('persons.decide')}
-        cancelText={t('common.cancel')}
+        okText={t(personsTexts.decide)}
+        cancelText={t(commonTexts.cancel)}
         onConfirm={() => decide.mutate()}
       >
         <Button type="primary" danger={wants === 'DELETION'} loading={decide.isPending}>
-          {t('persons.decide')}
+          {t(personsTexts.decide)}
         </Button>
       </Popconfirm>
     );
-  if (state === 'DECIDING') return <p role="status">{t('persons.deciding')}</p>;
+  if (state === 'DECIDING') return <p role="status">{t(personsTexts.deciding)}</p>;
   return (
     <>
       <Letter found={found} />
       {state === 'ANSWERED' ? (
         <p>
-          {t('persons.answered', {
+          {t(personsTexts.answered, {
             by: found.request.answeredName ?? '',
             at: fullTime(found.request.answeredAt ?? ''),
-            over: found.request.answeredOver === null ? '' : t(`persons.${found.request.answeredOver}`),
+            over: found.request.answeredOver === null ? '' : t(personsTexts[found.request.answeredOver]),
           })}
         </p>
       ) : (
         <div className={styles.buttons}>
           <Select
-            aria-label={t('persons.over')}
+            aria-label={t(personsTexts.over)}
             value={over}
             onChange={setOver}
             style={{ minWidth: 160 }}
-            options={ways.map((one) => ({ value: one, label: t(`persons.${one}`) }))}
+            options={ways.map((one) => ({ value: one, label: t(personsTexts[one]) }))}
           />
           <Button type="primary" loading={answer.isPending} onClick={() => answer.mutate()}>
-            {t('persons.answer')}
+            {t(personsTexts.answer)}
           </Button>
         </div>
       )}
@@ -157,22 +160,22 @@ function Letter({ found }: { found: OpenedPersonRequest }) {
   const [language, setLanguage] = useState<'zh' | 'en'>('zh');
   const text = (language === 'zh' ? found.letterZh : found.letterEn) ?? '';
   return (
-    <section className={styles.field} aria-label={t('persons.letter')}>
+    <section className={styles.field} aria-label={t(personsTexts.letter)}>
       <div className={styles.cardHead}>
-        <b>{t('persons.letter')}</b>
+        <b>{t(personsTexts.letter)}</b>
         <span className={styles.buttons}>
           <Segmented
             size="small"
-            aria-label={t('shell.language')}
+            aria-label={t(shellTexts.language)}
             value={language}
             onChange={(value) => setLanguage(value as 'zh' | 'en')}
             options={[
-              { value: 'zh', label: t('persons.letterZh') },
-              { value: 'en', label: t('persons.letterEn') },
+              { value: 'zh', label: t(personsTexts.letterZh) },
+              { value: 'en', label: t(personsTexts.letterEn) },
             ]}
           />
           <Button size="small" onClick={() => void copy(text)}>
-            {t('persons.copyLetter')}
+            {t(personsTexts.copyLetter)}
           </Button>
         </span>
       </div>

@@ -3,11 +3,13 @@ import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { countdown } from '../common/due.ts';
 import { useDelayed } from '../common/hooks.ts';
+import { commonTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { personRequestsDocument } from './person-documents.ts';
+import { personsTexts } from './person-texts.ts';
 import styles from './persons.module.css';
 
 const pageSize = 20;
@@ -29,37 +31,40 @@ export function PersonRequests({ onOpen }: { onOpen: (id: string) => void }) {
   const showSkeleton = useDelayed(query.isLoading);
   const page = query.data;
   return (
-    <section className={styles.card} aria-label={t('persons.requests')}>
+    <section className={styles.card} aria-label={t(personsTexts.requests)}>
       <div className={styles.cardHead}>
-        <h2>{t('persons.requests')}</h2>
+        <h2>{t(personsTexts.requests)}</h2>
         <Segmented
           size="small"
-          aria-label={t('persons.requests')}
+          aria-label={t(personsTexts.requests)}
           value={open ? 'open' : 'all'}
           onChange={(value) => {
             setOpen(value === 'open');
             setAfter(null);
           }}
-          options={(['open', 'all'] as const).map((value) => ({ value, label: t(`persons.${value}`) }))}
+          options={(['open', 'all'] as const).map((value) => ({ value, label: t(personsTexts[value]) }))}
         />
       </div>
       {page === undefined ? (
         query.error ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : showSkeleton ? (
-          <Skeleton label={t('persons.loading')} rows={3} />
+          <Skeleton label={t(personsTexts.loading)} rows={3} />
         ) : null
       ) : page.edges.length === 0 ? (
-        <Empty title={t(open ? 'persons.noRequests' : 'persons.noRequestsAtAll')} hint={t('persons.noRequestsHint')} />
+        <Empty
+          title={t(open ? personsTexts.noRequests : personsTexts.noRequestsAtAll)}
+          hint={t(personsTexts.noRequestsHint)}
+        />
       ) : (
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">{t('persons.wants')}</th>
-              <th scope="col">{t('persons.at')}</th>
-              <th scope="col">{t('persons.due')}</th>
-              <th scope="col">{t('persons.state')}</th>
-              <th scope="col">{t('persons.staff')}</th>
+              <th scope="col">{t(personsTexts.wants)}</th>
+              <th scope="col">{t(personsTexts.at)}</th>
+              <th scope="col">{t(personsTexts.due)}</th>
+              <th scope="col">{t(personsTexts.state)}</th>
+              <th scope="col">{t(personsTexts.staff)}</th>
             </tr>
           </thead>
           <tbody>
@@ -69,21 +74,21 @@ export function PersonRequests({ onOpen }: { onOpen: (id: string) => void }) {
                   <Button
                     type="link"
                     size="small"
-                    aria-label={t('persons.openRequest', { at: fullTime(node.at) })}
+                    aria-label={t(personsTexts.openRequest, { at: fullTime(node.at) })}
                     onClick={() => onOpen(node.id)}
                   >
                     {node.wantsLabel}
                   </Button>
                 </th>
-                <td className={styles.number} data-label={t('persons.at')}>
+                <td className={styles.number} data-label={t(personsTexts.at)}>
                   {fullTime(node.at)}
                 </td>
-                <td className={styles.number} data-label={t('persons.due')}>
-                  {fullTime(node.dueAt)} {node.provisional ? t('persons.provisional') : null}{' '}
+                <td className={styles.number} data-label={t(personsTexts.due)}>
+                  {fullTime(node.dueAt)} {node.provisional ? t(personsTexts.provisional) : null}{' '}
                   {node.left?.overdue ? <span className={styles.late}>{countdown(node.left)}</span> : null}
                 </td>
-                <td data-label={t('persons.state')}>{node.stateLabel}</td>
-                <td data-label={t('persons.staff')}>{node.staffName}</td>
+                <td data-label={t(personsTexts.state)}>{node.stateLabel}</td>
+                <td data-label={t(personsTexts.staff)}>{node.staffName}</td>
               </tr>
             ))}
           </tbody>
@@ -92,7 +97,7 @@ export function PersonRequests({ onOpen }: { onOpen: (id: string) => void }) {
       {page !== undefined && (after !== null || page.pageInfo.hasNextPage) ? (
         <div className={styles.buttons}>
           <Button type="text" size="small" disabled={after === null} onClick={() => setAfter(null)}>
-            {t('common.firstPage')}
+            {t(commonTexts.firstPage)}
           </Button>
           <Button
             type="text"
@@ -100,7 +105,7 @@ export function PersonRequests({ onOpen }: { onOpen: (id: string) => void }) {
             disabled={!page.pageInfo.hasNextPage}
             onClick={() => setAfter(page.pageInfo.endCursor)}
           >
-            {t('common.next')}
+            {t(commonTexts.next)}
           </Button>
         </div>
       ) : null}

@@ -1,4 +1,3 @@
-import '../i18n/persons-texts.ts';
 import { useState } from 'react';
 import { useHasPermission } from '../common/use-has-permission.ts';
 import { useT } from '../providers/i18n.ts';
@@ -6,20 +5,22 @@ import { Empty } from '../shell/states.tsx';
 import { PersonFind } from './person-find.tsx';
 import { PersonRequestDrawer } from './person-request.tsx';
 import { PersonRequests } from './person-requests.tsx';
+import { personsTexts } from './person-texts.ts';
 import styles from './persons.module.css';
+import { settingsNavTexts } from './texts.ts';
 
 /** Data subjects: search, export and deletion of a person's data, and requests with their clock. */
 export function PersonsPage() {
   const t = useT();
   const may = useHasPermission();
   const [opened, setOpened] = useState<string | null>(null);
-  if (!may('handlePersons')) return <Empty title={t('persons.forbidden')} hint={t('persons.forbiddenHint')} />;
+  if (!may('handlePersons')) return <Empty title={t(personsTexts.forbidden)} hint={t(personsTexts.forbiddenHint)} />;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-    <section className={styles.page} tabIndex={0} aria-label={t('settingsNav.persons')}>
+    <section className={styles.page} tabIndex={0} aria-label={t(settingsNavTexts.persons)}>
       <header className={styles.head}>
-        <h1>{t('settingsNav.persons')}</h1>
-        <p className={styles.faint}>{t('persons.lead')}</p>
+        <h1>{t(settingsNavTexts.persons)}</h1>
+        <p className={styles.faint}>{t(personsTexts.lead)}</p>
       </header>
       <PersonFind onOpened={setOpened} />
       <PersonRequests onOpen={setOpened} />

@@ -1,10 +1,10 @@
-import '../i18n/persons-texts.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useDelayed } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { NumberInput } from '../common/number-input.tsx';
+import { commonTexts, errorTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -16,6 +16,7 @@ import {
   retentionDocument,
   retentionPreviewDocument,
 } from './retention-documents.ts';
+import { retentionTexts, settingsNavTexts, settingsTexts } from './texts.ts';
 
 const grouped = (n: number): string => n.toLocaleString('en-US');
 
@@ -30,19 +31,19 @@ export function RetentionPage() {
   const showSkeleton = useDelayed(query.isLoading);
   const page = query.data;
   if (query.error && page === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (page === undefined) return showSkeleton ? <Skeleton label={t('retention.loading')} /> : null;
+  if (page === undefined) return showSkeleton ? <Skeleton label={t(retentionTexts.loading)} /> : null;
   const { kinds, fileSweep } = page;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has no other focusable element for readers
-    <section className={styles.page} tabIndex={0} aria-label={t('settingsNav.retention')}>
+    <section className={styles.page} tabIndex={0} aria-label={t(settingsNavTexts.retention)}>
       <header className={styles.head}>
-        <h1>{t('settingsNav.retention')}</h1>
-        <p className={styles.faint}>{t('retention.lead')}</p>
-        {kinds.some((one) => one.mayChange) ? null : <p className={styles.faint}>{t('settings.readOnly')}</p>}
+        <h1>{t(settingsNavTexts.retention)}</h1>
+        <p className={styles.faint}>{t(retentionTexts.lead)}</p>
+        {kinds.some((one) => one.mayChange) ? null : <p className={styles.faint}>{t(settingsTexts.readOnly)}</p>}
         <p className={styles.faint}>
           {fileSweep === null
-            ? t('retention.noSweep')
-            : t('retention.sweep', {
+            ? t(retentionTexts.noSweep)
+            : t(retentionTexts.sweep, {
                 at: fullTime(fileSweep.at),
                 files: grouped(fileSweep.files),
                 orphans: fileSweep.orphans,
@@ -53,10 +54,10 @@ export function RetentionPage() {
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">{t('retention.kind')}</th>
-            <th scope="col">{t('retention.why')}</th>
-            <th scope="col">{t('retention.kept')}</th>
-            <th scope="col">{t('retention.done')}</th>
+            <th scope="col">{t(retentionTexts.kind)}</th>
+            <th scope="col">{t(retentionTexts.why)}</th>
+            <th scope="col">{t(retentionTexts.kept)}</th>
+            <th scope="col">{t(retentionTexts.done)}</th>
           </tr>
         </thead>
         <tbody>
@@ -74,54 +75,56 @@ function Row({ row, queryKey }: { row: RetentionKindRow; queryKey: readonly stri
   const [editing, setEditing] = useState(false);
   return (
     <tr>
-      <th scope="row" data-label={t('retention.kind')}>
+      <th scope="row" data-label={t(retentionTexts.kind)}>
         {row.label}
         <p className={styles.faint}>{row.holds}</p>
       </th>
-      <td data-label={t('retention.why')}>
+      <td data-label={t(retentionTexts.why)}>
         {row.why}
         {row.least === null ? null : (
           <p className={styles.faint}>
-            {row.leastDays === null || row.ruleId === null ? null : `${t('retention.least', { n: row.leastDays })} · `}
+            {row.leastDays === null || row.ruleId === null
+              ? null
+              : `${t(retentionTexts.least, { n: row.leastDays })} · `}
             {row.least}
           </p>
         )}
       </td>
-      <td data-label={t('retention.kept')}>
+      <td data-label={t(retentionTexts.kept)}>
         {editing && row.days !== null ? (
           <Form row={row} days={row.days} queryKey={queryKey} onClose={() => setEditing(false)} />
         ) : (
           <>
             <span className={styles.value}>
-              {row.days === null ? t('retention.noDays') : t('retention.days', { n: row.days })}
+              {row.days === null ? t(retentionTexts.noDays) : t(retentionTexts.days, { n: row.days })}
             </span>
             {row.mayChange ? (
               <Button
                 type="link"
                 size="small"
-                aria-label={t('retention.editOf', { kind: row.label })}
+                aria-label={t(retentionTexts.editOf, { kind: row.label })}
                 onClick={() => setEditing(true)}
               >
-                {t('retention.edit')}
+                {t(retentionTexts.edit)}
               </Button>
             ) : null}
           </>
         )}
-        <p className={styles.faint}>{row.days === null ? row.since : t('retention.since', { since: row.since })}</p>
+        <p className={styles.faint}>{row.days === null ? row.since : t(retentionTexts.since, { since: row.since })}</p>
         {row.changedAt === null ? null : (
           <p className={styles.faint}>
-            {t('settings.changed', { at: fullTime(row.changedAt), by: row.changedBy ?? '' })}
+            {t(settingsTexts.changed, { at: fullTime(row.changedAt), by: row.changedBy ?? '' })}
           </p>
         )}
       </td>
-      <td data-label={t('retention.done')}>
+      <td data-label={t(retentionTexts.done)}>
         {row.days === null ? (
           '—'
         ) : (
           <>
             {grouped(row.deleted)}
             <p className={`${styles.faint} ${styles.value}`}>
-              {row.ranAt === null ? t('retention.notRun') : t('retention.ran', { at: fullTime(row.ranAt) })}
+              {row.ranAt === null ? t(retentionTexts.notRun) : t(retentionTexts.ran, { at: fullTime(row.ranAt) })}
             </p>
           </>
         )}
@@ -159,11 +162,11 @@ function Form({ row, days: from, queryKey, onClose }: FormProps) {
         if (answer.code === 'STALE') void client.invalidateQueries({ queryKey });
         return;
       }
-      void message.success(t('retention.saved', { kind: row.label }));
+      void message.success(t(retentionTexts.saved, { kind: row.label }));
       void client.invalidateQueries({ queryKey });
       onClose();
     },
-    onError: () => message.error(t('error.other')),
+    onError: () => message.error(t(errorTexts.other)),
   });
   const due = preview.data;
   return (
@@ -176,25 +179,25 @@ function Form({ row, days: from, queryKey, onClose }: FormProps) {
     >
       <NumberInput
         autoFocus
-        aria-label={t('retention.daysOf', { kind: row.label })}
-        addonAfter={t('retention.daysUnit')}
+        aria-label={t(retentionTexts.daysOf, { kind: row.label })}
+        addonAfter={t(retentionTexts.daysUnit)}
         precision={0}
         value={days}
         onChange={(value) => setDays(value ?? 0)}
       />
       <p role="status" className={styles.faint}>
         {preview.error
-          ? t('retention.previewFailed')
+          ? t(retentionTexts.previewFailed)
           : due == null
-            ? t('retention.previewing')
-            : t(due.dueIsCapped ? 'retention.previewMore' : 'retention.preview', { n: grouped(due.due) })}
+            ? t(retentionTexts.previewing)
+            : t(due.dueIsCapped ? retentionTexts.previewMore : retentionTexts.preview, { n: grouped(due.due) })}
       </p>
       <span className={styles.buttons}>
         <Button type="primary" size="small" htmlType="submit" loading={save.isPending} disabled={days === from}>
-          {t('common.save')}
+          {t(commonTexts.save)}
         </Button>
         <Button size="small" onClick={onClose}>
-          {t('common.cancel')}
+          {t(commonTexts.cancel)}
         </Button>
       </span>
     </form>

@@ -2,10 +2,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input } from 'antd';
 import { type ChangeEvent, useState } from 'react';
 import { newKey } from '../common/new-key.ts';
+import { commonTexts, errorTexts } from '../common/texts.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { changeSettingDocument, type Setting } from './documents.ts';
 import styles from './settings.module.css';
+import { settingsTexts } from './texts.ts';
 
 /** A setting whose value is text: typed and saved in its card. */
 export function TextSetting({ setting, queryKey }: { setting: Setting; queryKey: readonly string[] }) {
@@ -22,10 +24,10 @@ export function TextSetting({ setting, queryKey }: { setting: Setting; queryKey:
       if (answer.__typename === 'Setting') {
         setRefused('');
         setTyped(answer.value);
-        void message.success(t('settings.saved', { setting: setting.label }));
+        void message.success(t(settingsTexts.saved, { setting: setting.label }));
       } else setRefused(answer.reasons.map((one) => `${one.message} · ${one.suggestion ?? ''}`).join(' · '));
     },
-    onError: () => message.error(t('error.other')),
+    onError: () => message.error(t(errorTexts.other)),
     onSettled: () => client.invalidateQueries({ queryKey }),
   });
   const id = `setting-${setting.name}`;
@@ -50,7 +52,7 @@ export function TextSetting({ setting, queryKey }: { setting: Setting; queryKey:
       {setting.text?.lines ? <Input.TextArea {...input} rows={4} /> : <Input {...input} />}
       {setting.mayChange ? (
         <Button htmlType="submit" loading={save.isPending} disabled={typed.trim() === setting.value}>
-          {t('common.save')}
+          {t(commonTexts.save)}
         </Button>
       ) : null}
       <p

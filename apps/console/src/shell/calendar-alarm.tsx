@@ -5,6 +5,7 @@ import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { calendarAlarmDocument } from './documents.ts';
 import styles from './shell.module.css';
+import { shellTexts } from './texts.ts';
 
 /** Poll interval, ms: an alarm of the calendar lasts for days. */
 const ASK_MS = 300_000;
@@ -20,10 +21,10 @@ export function CalendarAlarm() {
   });
   if (data === undefined || data === null) return null;
   return (
-    <section className={styles.alarm} aria-label={t('calendar.alarm')}>
+    <section className={styles.alarm} aria-label={t(shellTexts.calendarAlarm)}>
       <WarningOutlined aria-hidden />
       <span>
-        {data.message} {pathname === '/calendar' ? null : <Link to="/calendar">{t('calendar.open')}</Link>}
+        {data.message} {pathname === '/calendar' ? null : <Link to="/calendar">{t(shellTexts.calendarOpen)}</Link>}
       </span>
     </section>
   );

@@ -4,6 +4,7 @@ import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { installationFaultsDocument } from './documents.ts';
 import styles from './shell.module.css';
+import { shellTexts } from './texts.ts';
 
 /** Poll interval, ms: a fault is to be told within half a minute. */
 const ASK_MS = 30_000;
@@ -18,7 +19,7 @@ export function Faults() {
   });
   if (data === undefined || data.length === 0) return null;
   return (
-    <section className={styles.alarm} aria-label={t('shell.faults')} role="status">
+    <section className={styles.alarm} aria-label={t(shellTexts.faults)} role="status">
       <WarningOutlined aria-hidden />
       <span>
         {data.map(({ fault, message }) => (

@@ -1,10 +1,10 @@
-import '../i18n/keys-texts.ts';
 import { Modal } from 'antd';
 import { type KeyName, keyBinding, keyNames } from '../common/key-bindings.ts';
 import { KeyCaps } from '../common/key-caps.tsx';
 import { boundKeys } from '../common/use-keys.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './key-help.module.css';
+import { keyHelpTexts } from './texts.ts';
 
 /** Help with the keys that are bound on this page, then those that work everywhere. Both come from `keyBindings`. */
 export default function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -12,10 +12,10 @@ export default function KeyHelp({ open, onClose }: { open: boolean; onClose: () 
   const here = boundKeys().filter((name) => keyBinding(name).scope !== 'everywhere');
   const everywhere = keyNames.filter((name) => keyBinding(name).scope === 'everywhere');
   return (
-    <Modal open={open} onCancel={onClose} footer={null} width={560} title={t('keys.title')} destroyOnHidden>
-      {here.length === 0 ? null : <Part label={t('keys.here')} names={here} />}
-      <Part label={t('keys.everywhere')} names={everywhere} />
-      <p className={styles.note}>{t('keys.note')}</p>
+    <Modal open={open} onCancel={onClose} footer={null} width={560} title={t(keyHelpTexts.title)} destroyOnHidden>
+      {here.length === 0 ? null : <Part label={t(keyHelpTexts.here)} names={here} />}
+      <Part label={t(keyHelpTexts.everywhere)} names={everywhere} />
+      <p className={styles.note}>{t(keyHelpTexts.note)}</p>
     </Modal>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from '@refinedev/core';
 import { Segmented } from 'antd';
 import { type Language, useLanguage, useT } from '../providers/i18n.ts';
 import { queryClient } from '../providers/queries.ts';
+import { shellTexts } from './texts.ts';
 
 /** 中文 / English, stored in this browser and sent with every call. */
 export function LanguageSwitch() {
@@ -11,7 +12,7 @@ export function LanguageSwitch() {
   return (
     <Segmented<Language>
       size="small"
-      aria-label={t('shell.language')}
+      aria-label={t(shellTexts.language)}
       value={language}
       options={[
         { label: <span lang="zh-CN">中文</span>, value: 'zh' },

@@ -1,6 +1,7 @@
 import { useT } from '../providers/i18n.ts';
 import { useListAge } from '../providers/list-age.ts';
 import styles from './shell.module.css';
+import { shellTexts } from './texts.ts';
 
 /** Says how old lists are, while they are read from a replica that is more than a few seconds behind. */
 export function ListAge() {
@@ -8,7 +9,7 @@ export function ListAge() {
   const seconds = useListAge();
   return seconds === 0 ? null : (
     <p className={styles.listAge} role="status">
-      {t('shell.listAge', { seconds: String(seconds) })}
+      {t(shellTexts.listAge, { seconds: String(seconds) })}
     </p>
   );
 }

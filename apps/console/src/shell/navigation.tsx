@@ -23,15 +23,16 @@ import {
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import type { Permission, QueueStage } from '@beian/domain/order';
+import type { BilingualText } from '@beian/domain/text';
 import type { ReactNode } from 'react';
 import { useHasPermission } from '../common/use-has-permission.ts';
-import type { Key } from '../providers/i18n.ts';
+import { shellTexts } from './texts.ts';
 
 export interface NavigationGroup {
-  readonly label: Key;
+  readonly label: BilingualText;
   readonly pages: readonly {
     readonly to: string;
-    readonly label: Key;
+    readonly label: BilingualText;
     readonly icon: ReactNode;
     /** Permission needed to see it; undefined: visible to all. */
     readonly needs?: Permission;
@@ -43,60 +44,65 @@ export interface NavigationGroup {
 /** Every page with an entry in the menu. */
 const navigationGroups: readonly NavigationGroup[] = [
   {
-    label: 'shell.review',
+    label: shellTexts.review,
     pages: [
-      { to: '/queue', label: 'shell.queue', icon: <UnorderedListOutlined aria-hidden /> },
-      { to: '/photos', label: 'shell.photos', icon: <CameraOutlined aria-hidden />, stage: 'PHOTO' },
-      { to: '/handover', label: 'shell.handover', icon: <SendOutlined aria-hidden /> },
+      { to: '/queue', label: shellTexts.queue, icon: <UnorderedListOutlined aria-hidden /> },
+      { to: '/photos', label: shellTexts.photos, icon: <CameraOutlined aria-hidden />, stage: 'PHOTO' },
+      { to: '/handover', label: shellTexts.handover, icon: <SendOutlined aria-hidden /> },
     ],
   },
   {
-    label: 'shell.clocks',
+    label: shellTexts.clocks,
     pages: [
-      { to: '/board', label: 'shell.board', icon: <DashboardOutlined aria-hidden />, needs: 'readBoard' },
-      { to: '/forecast', label: 'shell.forecast', icon: <FundOutlined aria-hidden />, needs: 'readBoard' },
-      { to: '/rebalance', label: 'shell.rebalance', icon: <SwapOutlined aria-hidden />, needs: 'assign' },
-      { to: '/escalations', label: 'shell.escalations', icon: <AlertOutlined aria-hidden />, needs: 'readEscalations' },
+      { to: '/board', label: shellTexts.board, icon: <DashboardOutlined aria-hidden />, needs: 'readBoard' },
+      { to: '/forecast', label: shellTexts.forecast, icon: <FundOutlined aria-hidden />, needs: 'readBoard' },
+      { to: '/rebalance', label: shellTexts.rebalance, icon: <SwapOutlined aria-hidden />, needs: 'assign' },
+      {
+        to: '/escalations',
+        label: shellTexts.escalations,
+        icon: <AlertOutlined aria-hidden />,
+        needs: 'readEscalations',
+      },
     ],
   },
   {
-    label: 'shell.quality',
+    label: shellTexts.quality,
     pages: [
-      { to: '/quality', label: 'shell.quality', icon: <SafetyOutlined aria-hidden /> },
-      { to: '/spot-checks', label: 'shell.spotChecks', icon: <SearchOutlined aria-hidden /> },
+      { to: '/quality', label: shellTexts.quality, icon: <SafetyOutlined aria-hidden /> },
+      { to: '/spot-checks', label: shellTexts.spotChecks, icon: <SearchOutlined aria-hidden /> },
     ],
   },
   {
-    label: 'shell.bureaus',
+    label: shellTexts.bureaus,
     pages: [
-      { to: '/gateway', label: 'shell.gateway', icon: <BankOutlined aria-hidden /> },
-      { to: '/submissions', label: 'shell.submissions', icon: <FileTextOutlined aria-hidden /> },
-      { to: '/unmatched', label: 'shell.unmatched', icon: <QuestionCircleOutlined aria-hidden /> },
-      { to: '/rectifications', label: 'shell.rectifications', icon: <FileExclamationOutlined aria-hidden /> },
+      { to: '/gateway', label: shellTexts.gateway, icon: <BankOutlined aria-hidden /> },
+      { to: '/submissions', label: shellTexts.submissions, icon: <FileTextOutlined aria-hidden /> },
+      { to: '/unmatched', label: shellTexts.unmatched, icon: <QuestionCircleOutlined aria-hidden /> },
+      { to: '/rectifications', label: shellTexts.rectifications, icon: <FileExclamationOutlined aria-hidden /> },
     ],
   },
   {
-    label: 'shell.registry',
+    label: shellTexts.registry,
     pages: [
-      { to: '/records', label: 'shell.records', icon: <DatabaseOutlined aria-hidden /> },
-      { to: '/curtains', label: 'shell.curtains', icon: <InboxOutlined aria-hidden /> },
+      { to: '/records', label: shellTexts.records, icon: <DatabaseOutlined aria-hidden /> },
+      { to: '/curtains', label: shellTexts.curtains, icon: <InboxOutlined aria-hidden /> },
     ],
   },
   {
-    label: 'shell.rules',
+    label: shellTexts.rules,
     pages: [
-      { to: '/rules', label: 'shell.provinceRules', icon: <ReadOutlined aria-hidden /> },
-      { to: '/reasons', label: 'shell.reasons', icon: <TagsOutlined aria-hidden /> },
-      { to: '/calendar', label: 'shell.calendar', icon: <CalendarOutlined aria-hidden /> },
+      { to: '/rules', label: shellTexts.provinceRules, icon: <ReadOutlined aria-hidden /> },
+      { to: '/reasons', label: shellTexts.reasons, icon: <TagsOutlined aria-hidden /> },
+      { to: '/calendar', label: shellTexts.calendar, icon: <CalendarOutlined aria-hidden /> },
     ],
   },
   {
-    label: 'shell.system',
+    label: shellTexts.system,
     pages: [
-      { to: '/staff', label: 'shell.staff', icon: <TeamOutlined aria-hidden /> },
-      { to: '/partners', label: 'shell.partners', icon: <KeyOutlined aria-hidden />, needs: 'managePartners' },
-      { to: '/audit', label: 'shell.audit', icon: <AuditOutlined aria-hidden />, needs: 'readAudit' },
-      { to: '/settings', label: 'shell.settings', icon: <SettingOutlined aria-hidden /> },
+      { to: '/staff', label: shellTexts.staff, icon: <TeamOutlined aria-hidden /> },
+      { to: '/partners', label: shellTexts.partners, icon: <KeyOutlined aria-hidden />, needs: 'managePartners' },
+      { to: '/audit', label: shellTexts.audit, icon: <AuditOutlined aria-hidden />, needs: 'readAudit' },
+      { to: '/settings', label: shellTexts.settings, icon: <SettingOutlined aria-hidden /> },
     ],
   },
 ];

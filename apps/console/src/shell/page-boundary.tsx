@@ -2,8 +2,10 @@ import { Button } from 'antd';
 import { Component, type ReactNode, Suspense } from 'react';
 import { useLocation } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
+import { errorTexts } from '../common/texts.ts';
 import { useT } from '../providers/i18n.ts';
 import { Empty, Skeleton } from './states.tsx';
+import { shellTexts } from './texts.ts';
 
 /** A page that is loaded on demand: a skeleton while it loads, an error sentence when that fails. */
 export function PageBoundary({ children }: { children: ReactNode }) {
@@ -19,7 +21,7 @@ export function PageBoundary({ children }: { children: ReactNode }) {
 /** Nothing for 200 ms, then a skeleton. */
 export function PageSkeleton() {
   const t = useT();
-  return useDelayed(true) ? <Skeleton label={t('shell.loading')} /> : null;
+  return useDelayed(true) ? <Skeleton label={t(shellTexts.loading)} /> : null;
 }
 
 /** An error in a page, or a part that is no longer on the server after an update, does not remove menu and header. */
@@ -37,8 +39,8 @@ function Broken() {
   const t = useT();
   return (
     <div role="alert">
-      <Empty title={t('error.brokenTitle')} hint={t('error.brokenHint')}>
-        <Button onClick={() => location.reload()}>{t('error.reload')}</Button>
+      <Empty title={t(errorTexts.brokenTitle)} hint={t(errorTexts.brokenHint)}>
+        <Button onClick={() => location.reload()}>{t(errorTexts.reload)}</Button>
       </Empty>
     </div>
   );

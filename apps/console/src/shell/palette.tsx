@@ -1,18 +1,22 @@
 import { SearchOutlined } from '@ant-design/icons';
+import type { BilingualText } from '@beian/domain/text';
 import { useTranslation } from '@refinedev/core';
 import { Input, type InputRef, Modal } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { KeyName } from '../common/key-bindings.ts';
 import { KeyCaps } from '../common/key-caps.tsx';
+import { keyTexts } from '../common/key-texts.ts';
 import { usePageActions } from '../common/page-actions.ts';
+import { nextTexts } from '../order/next/texts.ts';
 import { useNext } from '../order/next/use-next.ts';
-import { type Key, translate, useLanguage, useT } from '../providers/i18n.ts';
+import { useLanguage, useT } from '../providers/i18n.ts';
 import { queryClient } from '../providers/queries.ts';
 import { type Choice, type ChoiceGroup, useChoices } from './choices.tsx';
 import { useNavigation } from './navigation.tsx';
 import styles from './palette.module.css';
 import { isExact, SearchState, useSearchGroups } from './search-results.tsx';
+import { paletteTexts } from './texts.ts';
 import { useSearch } from './use-search.ts';
 
 interface PaletteProps {
@@ -40,7 +44,7 @@ export default function Palette({ open, onClose, onHelp }: PaletteProps) {
       destroyOnHidden
       // The shell gives the focus back at once; later the dialog would take it from the form of the chosen action.
       focusTriggerAfterClose={false}
-      title={<span className={styles.hidden}>{t('palette.title')}</span>}
+      title={<span className={styles.hidden}>{t(paletteTexts.title)}</span>}
       className={styles.palette}
       afterOpenChange={(isOpen) => isOpen && input.current?.focus()}
     >
@@ -77,8 +81,8 @@ function Body({
         aria-controls="palette-choices"
         aria-autocomplete="list"
         aria-activedescendant={choices.activeId}
-        aria-label={t('palette.title')}
-        placeholder={t('palette.hint')}
+        aria-label={t(paletteTexts.title)}
+        placeholder={t(paletteTexts.hint)}
         autoComplete="off"
         variant="borderless"
         value={typed}
@@ -87,7 +91,7 @@ function Body({
         onKeyDown={(event) => void choices.onKey(event)}
       />
       <div className={styles.body}>
-        {choices.list(t('palette.title'))}
+        {choices.list(t(paletteTexts.title))}
         <SearchState finder={finder} empty={groups.length === 0} />
       </div>
     </>
@@ -103,38 +107,41 @@ function useCommands(typed: string, onHelp: () => void): ChoiceGroup[] {
   const next = useNext();
   const offered = usePageActions();
   const shown = useNavigation();
-  const named = (key: Key, choice: Omit<Command, 'key' | 'label' | 'names'> & { key?: string }): Command => ({
-    key,
-    label: t(key),
-    names: `${translate('zh', key)} ${translate('en', key)}`,
+  const named = (
+    text: BilingualText,
+    choice: Omit<Command, 'key' | 'label' | 'names'> & { key?: string },
+  ): Command => ({
+    key: text.en,
+    label: t(text),
+    names: `${text.zh} ${text.en}`,
     ...choice,
   });
   const cap = (name: KeyName) => <KeyCaps name={name} />;
   const groups: { key: string; label: string; choices: Command[] }[] = [
     {
       key: 'page',
-      label: t('palette.page'),
+      label: t(paletteTexts.page),
       choices: offered.map(({ key, label, run }) => ({ key, label, names: label, run })),
     },
     {
       key: 'rooms',
-      label: t('palette.rooms'),
+      label: t(paletteTexts.rooms),
       choices: shown.flatMap((group) =>
         group.pages.map((room) => named(room.label, { aside: t(group.label), run: () => navigate(room.to) })),
       ),
     },
     {
       key: 'everywhere',
-      label: t('palette.everywhere'),
+      label: t(paletteTexts.everywhere),
       choices: [
-        ...(next.mayTake ? [named('next.take', { aside: cap('order.next'), run: next.take })] : []),
-        named('palette.language', {
+        ...(next.mayTake ? [named(nextTexts.take, { aside: cap('order.next'), run: next.take })] : []),
+        named(paletteTexts.language, {
           run: () => {
             queryClient.clear();
             void changeLocale(language === 'zh' ? 'en' : 'zh');
           },
         }),
-        named('keys.help', { aside: cap('help'), run: onHelp }),
+        named(keyTexts.help, { aside: cap('help'), run: onHelp }),
       ],
     },
   ];

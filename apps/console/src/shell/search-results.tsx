@@ -1,8 +1,10 @@
 import { Button } from 'antd';
+import { commonTexts } from '../common/texts.ts';
 import { useT } from '../providers/i18n.ts';
 import type { ChoiceGroup } from './choices.tsx';
 import type { SearchHit } from './documents.ts';
 import styles from './search-results.module.css';
+import { searchTexts } from './texts.ts';
 import { useOpenHit, type useSearch } from './use-search.ts';
 
 type SearchHandle = ReturnType<typeof useSearch>;
@@ -14,7 +16,7 @@ export function useSearchGroups({ result }: SearchHandle): ChoiceGroup[] {
   return (result?.groups ?? []).map((group) => ({
     key: group.group,
     label: group.label,
-    more: group.more ? t('search.more') : null,
+    more: group.more ? t(searchTexts.more) : null,
     choices: group.hits.map((hit) => ({
       key: `${hit.group} ${hit.id}`,
       label: <Hit hit={hit} />,
@@ -73,17 +75,17 @@ export function SearchState({ finder, empty }: { finder: SearchHandle; empty: bo
     <div role="status" className={styles.state}>
       {error !== null && !waiting ? (
         <>
-          {t('search.failed')}{' '}
+          {t(searchTexts.failed)}{' '}
           <Button size="small" type="link" onClick={finder.again}>
-            {t('common.retry')}
+            {t(commonTexts.retry)}
           </Button>
         </>
       ) : waiting && result === undefined ? (
-        t('search.looking')
+        t(searchTexts.looking)
       ) : says !== null ? (
         says
       ) : result !== undefined && empty ? (
-        t('search.nothing', { text })
+        t(searchTexts.nothing, { text })
       ) : null}
     </div>
   );

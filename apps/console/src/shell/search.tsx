@@ -7,6 +7,7 @@ import { useT } from '../providers/i18n.ts';
 import { useChoices } from './choices.tsx';
 import styles from './search.module.css';
 import { SearchState, useSearchGroups } from './search-results.tsx';
+import { searchTexts, shellTexts } from './texts.ts';
 import { useSearch } from './use-search.ts';
 
 /** Global search in the header: orders, records and websites by number, domain or name; a person or unit by a whole ID number. */
@@ -35,9 +36,9 @@ export function Search() {
         aria-controls="search-results"
         aria-autocomplete="list"
         aria-activedescendant={shown ? choices.activeId : undefined}
-        aria-label={t('shell.search')}
+        aria-label={t(shellTexts.search)}
         aria-keyshortcuts="/"
-        placeholder={t('shell.search')}
+        placeholder={t(shellTexts.search)}
         autoComplete="off"
         value={typed}
         prefix={<SearchOutlined aria-hidden />}
@@ -56,7 +57,7 @@ export function Search() {
       {shown ? (
         <div className={styles.panel}>
           <SearchState finder={finder} empty={groups.length === 0} />
-          {choices.list(t('search.results'))}
+          {choices.list(t(searchTexts.results))}
         </div>
       ) : null}
     </search>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useT } from '../providers/i18n.ts';
 import styles from './session-ended.module.css';
 import { SignInPanel } from './sign-in.tsx';
+import { signInTexts } from './sign-in-texts.ts';
 
 interface SessionEndedProps {
   /** False once somebody is signed in again, here or in another tab. */
@@ -31,7 +32,7 @@ export function SessionEnded({ ended, onDone }: SessionEndedProps) {
       ref={dialog}
       className={styles.dialog}
       data-keys="own"
-      aria-label={t('signIn.title')}
+      aria-label={t(signInTexts.title)}
       onCancel={(event) => event.preventDefault()}
       // A browser may close a dialog although the first Escape was prevented.
       onClose={() => dialog.current?.showModal()}

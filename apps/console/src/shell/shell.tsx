@@ -1,4 +1,5 @@
 import { LogoutOutlined, MenuOutlined, QuestionCircleOutlined, SearchOutlined } from '@ant-design/icons';
+import { roles } from '@beian/domain/staff';
 import { useGetIdentity, useLogout } from '@refinedev/core';
 import { Button, Drawer, Tooltip } from 'antd';
 import { type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
@@ -11,7 +12,7 @@ import { UnsettledOrders } from '../order/desk/unsettled-orders.tsx';
 import { NextButton } from '../order/next/next-button.tsx';
 import { useCounts } from '../order/queue/use-counts.ts';
 import type { Viewer } from '../providers/auth.ts';
-import { getLanguage, translateIfKnown, useT } from '../providers/i18n.ts';
+import { labelOf, useT } from '../providers/i18n.ts';
 import { closeEvents, openEvents, useOrderChanges } from '../providers/live.ts';
 import { CalendarAlarm } from './calendar-alarm.tsx';
 import { Faults } from './faults.tsx';
@@ -20,6 +21,7 @@ import { ListAge } from './list-age.tsx';
 import { useNavigation } from './navigation.tsx';
 import { Search } from './search.tsx';
 import styles from './shell.module.css';
+import { keyHelpTexts, paletteTexts, shellTexts } from './texts.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { WorkdayStatus } from './workday.tsx';
 
@@ -35,9 +37,9 @@ function Menu({ collapsed = false, onChoose }: { collapsed?: boolean; onChoose?:
   const counts = useCounts();
   useOrderChanges(useThrottled(() => void counts.refetch(), 5000));
   return (
-    <nav aria-label={t('shell.menu')} className={collapsed ? styles.collapsed : styles.menu}>
+    <nav aria-label={t(shellTexts.menu)} className={collapsed ? styles.collapsed : styles.menu}>
       {rooms.map((group) => (
-        <div key={group.label}>
+        <div key={group.label.en}>
           {collapsed ? null : <p className={styles.group}>{t(group.label)}</p>}
           {group.pages.map((room) => {
             const count = room.stage && counts.data?.get(room.stage);
@@ -68,11 +70,11 @@ function User() {
   const t = useT();
   const { data: viewer } = useGetIdentity<Viewer | null>();
   const { mutate: signOut } = useLogout();
-  const role = viewer?.roles.map((one) => translateIfKnown(getLanguage(), `role.${one}`, one)).join(' · ');
+  const role = viewer?.roles.map((one) => t(labelOf(roles, one))).join(' · ');
   return (
     <div className={styles.user}>
       {viewer ? (
-        <Link to="/account" className={styles.user} aria-label={`${t('shell.user')} ${viewer.name} ${role}`}>
+        <Link to="/account" className={styles.user} aria-label={`${t(shellTexts.user)} ${viewer.name} ${role}`}>
           {/* Drawn by CSS: as text it would be part of the link's accessible name. */}
           <span className={styles.avatar} data-initial={[...viewer.name][0]} aria-hidden />
           <span className={styles.who}>
@@ -80,11 +82,11 @@ function User() {
           </span>
         </Link>
       ) : null}
-      <Tooltip title={t('shell.signOut')}>
+      <Tooltip title={t(shellTexts.signOut)}>
         <Button
           type="text"
           icon={<LogoutOutlined aria-hidden />}
-          aria-label={t('shell.signOut')}
+          aria-label={t(shellTexts.signOut)}
           onClick={() => signOut()}
         />
       </Tooltip>
@@ -135,20 +137,20 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
-        {t('shell.skip')}
+        {t(shellTexts.skip)}
       </a>
       <header className={styles.header}>
         {narrow ? (
           <Button
             type="text"
             icon={<MenuOutlined aria-hidden />}
-            aria-label={t('shell.openMenu')}
+            aria-label={t(shellTexts.openMenu)}
             onClick={() => setOpen(true)}
           />
         ) : null}
         <Link to="/queue" className={styles.brand}>
           <img src="/favicon.svg" alt="" width={20} height={20} />
-          <span>{t('app.name')}</span>
+          <span>{t(shellTexts.appName)}</span>
         </Link>
         {narrow ? null : <Search />}
         <div className={styles.spacer} />
@@ -156,7 +158,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <Button
             type="text"
             icon={<SearchOutlined aria-hidden />}
-            aria-label={t('palette.open')}
+            aria-label={t(paletteTexts.open)}
             onClick={() => toggleOverlay('palette')}
           />
         ) : (
@@ -168,11 +170,11 @@ export function Shell({ children }: { children: ReactNode }) {
           <>
             <ThemeSwitch />
             <LanguageSwitch />
-            <Tooltip title={t('keys.title')}>
+            <Tooltip title={t(keyHelpTexts.title)}>
               <Button
                 type="text"
                 icon={<QuestionCircleOutlined aria-hidden />}
-                aria-label={t('keys.title')}
+                aria-label={t(keyHelpTexts.title)}
                 aria-keyshortcuts="?"
                 onClick={() => toggleOverlay('help')}
               />
@@ -186,7 +188,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </header>
       {online ? null : (
         <p className={styles.offline} role="status">
-          {t('shell.offline')}
+          {t(shellTexts.offline)}
         </p>
       )}
       {atDesk ? null : <ListAge />}
@@ -200,7 +202,7 @@ export function Shell({ children }: { children: ReactNode }) {
       )}
       <div className={styles.body}>
         {narrow ? (
-          <Drawer placement="left" width={280} open={open} onClose={() => setOpen(false)} title={t('app.name')}>
+          <Drawer placement="left" width={280} open={open} onClose={() => setOpen(false)} title={t(shellTexts.appName)}>
             <WorkdayStatus />
             <Menu onChoose={() => setOpen(false)} />
             <div className={styles.switches}>

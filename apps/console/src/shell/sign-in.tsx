@@ -1,27 +1,28 @@
-import '../i18n/sign-in-texts.ts';
-import '../i18n/account-texts.ts';
 import { type SessionEnd, safePath } from '@beian/domain/staff';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Divider, Form, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { postAuth } from '../account/auth-request.ts';
+import { entryTexts, refusals } from '../account/entry-texts.ts';
 import { SecondFactorSteps, type SignInNeed, useSignInStep } from '../account/second-factor-steps.tsx';
 import type { Credentials } from '../providers/auth.ts';
-import { getLanguage, translateLazyKey, useT } from '../providers/i18n.ts';
+import { useT } from '../providers/i18n.ts';
 import styles from './sign-in.module.css';
+import { signInTexts } from './sign-in-texts.ts';
 import { SignedOutLayout } from './signed-out-layout.tsx';
 
 /** The sign-in page; from here back to the page where the person came from. */
 export function SignIn() {
+  const t = useT();
   const navigate = useNavigate();
   const [params] = useSearchParams();
-  const refused = params.get('refused');
+  const refusal = refusals[params.get('refused') ?? ''];
   const to = safePath(params.get('to') ?? undefined);
   return (
     <SignInPanel
       to={to}
-      refused={refused === null ? undefined : translateLazyKey(getLanguage(), `entry.refused.${refused}`)}
+      refused={refusal === undefined ? undefined : t(refusal)}
       onSignedIn={() => navigate(to, { replace: true })}
     />
   );
@@ -54,15 +55,15 @@ export function SignInPanel({ to, refused, keepsPage = false, onSignedIn, onStep
     setNeeds(next);
   };
   return (
-    <SignedOutLayout title={t('signIn.title')}>
+    <SignedOutLayout title={t(signInTexts.title)}>
       {needs !== undefined ? null : wrong !== undefined ? (
         <Alert type="error" showIcon message={wrong} className={styles.alert} />
       ) : keepsPage || end !== null ? (
         <Alert
           type="info"
           showIcon
-          message={t(end === null ? 'entry.ended' : `entry.ended.${end}`)}
-          description={keepsPage ? t('entry.kept') : undefined}
+          message={t((end && entryTexts.ended[end]) ?? entryTexts.sessionEnded)}
+          description={keepsPage ? t(entryTexts.kept) : undefined}
           className={styles.alert}
         />
       ) : null}
@@ -71,7 +72,7 @@ export function SignInPanel({ to, refused, keepsPage = false, onSignedIn, onStep
           <ByProvider to={to} keepsPage={keepsPage} onWrong={setWrong} />
           <ByPassword onWrong={setWrong} onNeeds={goToStep} onIn={onSignedIn} />
           <p className={styles.api}>
-            <a href="/docs">{t('signIn.api')}</a>
+            <a href="/docs">{t(signInTexts.api)}</a>
           </p>
         </>
       ) : (
@@ -116,18 +117,22 @@ function ByPassword({ onWrong, onNeeds, onIn }: ByPasswordProps) {
   };
   return (
     <Form<Credentials> form={form} layout="vertical" requiredMark={false} onFinish={onFinish} name="sign-in">
-      <Form.Item name="login" label={t('signIn.login')} rules={[{ required: true, message: t('signIn.loginNeeded') }]}>
+      <Form.Item
+        name="login"
+        label={t(signInTexts.login)}
+        rules={[{ required: true, message: t(signInTexts.loginNeeded) }]}
+      >
         <Input ref={first} size="large" autoComplete="username" spellCheck={false} />
       </Form.Item>
       <Form.Item
         name="password"
-        label={t('signIn.password')}
-        rules={[{ required: true, message: t('signIn.passwordNeeded') }]}
+        label={t(signInTexts.password)}
+        rules={[{ required: true, message: t(signInTexts.passwordNeeded) }]}
       >
         <Input.Password size="large" autoComplete="current-password" />
       </Form.Item>
       <Button type="primary" htmlType="submit" size="large" block loading={isPending}>
-        {t('signIn.submit')}
+        {t(signInTexts.submit)}
       </Button>
     </Form>
   );
@@ -156,9 +161,9 @@ function ByProvider({ to, keepsPage, onWrong }: { to: string; keepsPage: boolean
   return (
     <>
       <Button size="large" block loading={isGoing} onClick={() => void go()}>
-        {t('entry.by', { name })}
+        {t(entryTexts.by, { name })}
       </Button>
-      <Divider plain>{t('entry.or')}</Divider>
+      <Divider plain>{t(entryTexts.or)}</Divider>
     </>
   );
 }

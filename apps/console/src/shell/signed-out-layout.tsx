@@ -1,8 +1,9 @@
-import '../i18n/sign-in-texts.ts';
 import type { ReactNode } from 'react';
 import { useT } from '../providers/i18n.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import styles from './sign-in.module.css';
+import { signInTexts } from './sign-in-texts.ts';
+import { shellTexts } from './texts.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 interface SignedOutLayoutProps {
@@ -25,8 +26,8 @@ export function SignedOutLayout({ title, brand, children }: SignedOutLayoutProps
         <div className={styles.brand}>
           <img src="/favicon.svg" alt="" width={28} height={28} />
           <div>
-            <p className={styles.name}>{brand?.name || t('app.name')}</p>
-            <p className={styles.lead}>{brand?.line || t('signIn.lead')}</p>
+            <p className={styles.name}>{brand?.name || t(shellTexts.appName)}</p>
+            <p className={styles.lead}>{brand?.line || t(signInTexts.lead)}</p>
           </div>
         </div>
         <h1 className={styles.hidden}>{title}</h1>

@@ -2,8 +2,9 @@ import { InboxOutlined, LockOutlined, WarningOutlined } from '@ant-design/icons'
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { commonTexts, errorsByCode, errorTexts } from '../common/texts.ts';
 import { ApiError } from '../providers/client.ts';
-import { getLanguage, translateIfKnown, useT } from '../providers/i18n.ts';
+import { useT } from '../providers/i18n.ts';
 import styles from './states.module.css';
 
 /** Empty state: what would be here, and what to do. */
@@ -31,13 +32,13 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry: () => voi
       ) : (
         <WarningOutlined className={styles.bad} aria-hidden />
       )}
-      <p className={styles.title}>{t(forbidden ? 'error.forbiddenTitle' : 'error.title')}</p>
-      <p className={styles.hint}>{translateIfKnown(getLanguage(), `error.${code}`, t('error.other'))}</p>
-      {id === undefined ? null : <p className={styles.id}>{t('common.requestId', { id })}</p>}
+      <p className={styles.title}>{t(forbidden ? errorTexts.forbiddenTitle : errorTexts.title)}</p>
+      <p className={styles.hint}>{t(errorsByCode[code] ?? errorTexts.other)}</p>
+      {id === undefined ? null : <p className={styles.id}>{t(commonTexts.requestId, { id })}</p>}
       {forbidden ? (
-        <Link to="/queue">{t('error.toQueue')}</Link>
+        <Link to="/queue">{t(errorTexts.toQueue)}</Link>
       ) : (
-        <Button onClick={onRetry}>{t('common.retry')}</Button>
+        <Button onClick={onRetry}>{t(commonTexts.retry)}</Button>
       )}
     </div>
   );
@@ -63,8 +64,8 @@ export function Skeleton({ label, rows = 12, height = 36 }: { label: string; row
 export function NotFound() {
   const t = useT();
   return (
-    <Empty title={t('error.notFoundTitle')}>
-      <Link to="/queue">{t('error.toQueue')}</Link>
+    <Empty title={t(errorTexts.notFoundTitle)}>
+      <Link to="/queue">{t(errorTexts.toQueue)}</Link>
     </Empty>
   );
 }

@@ -3,6 +3,7 @@ import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { useT } from '../providers/i18n.ts';
 import { setThemeChoice, type ThemeChoice, themeChoices, useThemeChoice } from '../providers/theme-choice.ts';
+import { shellTexts } from './texts.ts';
 
 const icons: Readonly<Record<ThemeChoice, ReactNode>> = {
   light: <SunOutlined aria-hidden />,
@@ -16,13 +17,13 @@ export function ThemeSwitch() {
   return (
     <Segmented<ThemeChoice>
       size="small"
-      aria-label={t('shell.theme')}
+      aria-label={t(shellTexts.appearance)}
       value={useThemeChoice()}
       options={themeChoices.map((one) => ({
         value: one,
-        title: t(`shell.theme.${one}`),
+        title: t(shellTexts.themes[one]),
         label: (
-          <span aria-label={t(`shell.theme.${one}`)} role="img">
+          <span aria-label={t(shellTexts.themes[one])} role="img">
             {icons[one]}
           </span>
         ),

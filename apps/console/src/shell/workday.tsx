@@ -9,6 +9,7 @@ import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { noteServerTime } from '../providers/server-clock.ts';
 import { workdayDocument } from './documents.ts';
+import { workdayTexts } from './texts.ts';
 import styles from './workday.module.css';
 
 /** Poll interval of the calendar, ms; in between the API's clock is continued locally. */
@@ -34,18 +35,18 @@ export function WorkdayStatus() {
   const { state, seconds, used } = workdayCountdown(data, now);
   const next = fullTime(data.nextOpensAt).slice(5);
   const says = {
-    off: t('workday.off', { next }),
-    before: t('workday.before', { time: clockTime(data.opensAt) }),
-    after: t('workday.after', { next }),
-    open: t('workday.left', { time: duration(seconds) }),
+    off: t(workdayTexts.off, { next }),
+    before: t(workdayTexts.before, { time: clockTime(data.opensAt) }),
+    after: t(workdayTexts.after, { next }),
+    open: t(workdayTexts.left, { time: duration(seconds) }),
   }[state];
-  const close = t('workday.close', { time: clockTime(data.closesAt) });
-  const provisional = data.provisional ? t('workday.provisional') : null;
+  const close = t(workdayTexts.close, { time: clockTime(data.closesAt) });
+  const provisional = data.provisional ? t(workdayTexts.provisional) : null;
   const works = state === 'open' || state === 'before';
   return (
     <Tooltip title={[works ? `${says}, ${close}` : says, provisional].filter(Boolean).join(' · ')}>
       {/* biome-ignore lint/a11y/useSemanticElements: a group of a sentence and its bar, no form */}
-      <div role="group" aria-label={t('workday.title')} className={styles.workday}>
+      <div role="group" aria-label={t(workdayTexts.title)} className={styles.workday}>
         <ClockCircleOutlined aria-hidden className={styles.icon} />
         <span>{says}</span>
         {works ? (

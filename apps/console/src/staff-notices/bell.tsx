@@ -1,4 +1,3 @@
-import '../i18n/staff-notices-texts.ts';
 import { BellOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
@@ -10,6 +9,7 @@ import { useBureauChanges, useOrderChanges } from '../providers/live.ts';
 import styles from './bell.module.css';
 import { seeStaffNoticesDocument, staffNoticesDocument } from './documents.ts';
 import { NoticeList } from './list.tsx';
+import { staffNoticesTexts } from './texts.ts';
 
 /** Within 2 s a change is shown, however many orders change. */
 const pause = 1500;
@@ -32,7 +32,7 @@ export default function NoticeBell() {
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
   const place = useRef<HTMLDivElement>(null);
   const unread = query.data?.unread ?? 0;
-  const label = unread === 0 ? t('staffNotices.title') : t('staffNotices.unread', { n: unread });
+  const label = unread === 0 ? t(staffNoticesTexts.title) : t(staffNoticesTexts.unread, { n: unread });
 
   const see = async (until: string) => {
     try {

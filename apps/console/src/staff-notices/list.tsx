@@ -8,6 +8,7 @@ import { useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import styles from './bell.module.css';
 import type { StaffNotice } from './documents.ts';
+import { staffNoticesTexts } from './texts.ts';
 
 interface Props {
   readonly query: UseQueryResult<{ readonly notices: readonly StaffNotice[] }>;
@@ -38,23 +39,23 @@ export function NoticeList({ query, fresh, onLeave }: Props) {
   const now = useNow(60_000);
   const showSkeleton = useDelayed(query.isLoading);
   return (
-    <section ref={panel} className={styles.panel} role="dialog" aria-label={t('staffNotices.title')} tabIndex={-1}>
-      <h2>{t('staffNotices.title')}</h2>
+    <section ref={panel} className={styles.panel} role="dialog" aria-label={t(staffNoticesTexts.title)} tabIndex={-1}>
+      <h2>{t(staffNoticesTexts.title)}</h2>
       {query.error && query.data === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : query.data === undefined ? (
         showSkeleton ? (
-          <Skeleton label={t('staffNotices.loading')} rows={5} />
+          <Skeleton label={t(staffNoticesTexts.loading)} rows={5} />
         ) : null
       ) : query.data.notices.length === 0 ? (
-        <Empty title={t('staffNotices.empty')} hint={t('staffNotices.emptyHint')} />
+        <Empty title={t(staffNoticesTexts.empty)} hint={t(staffNoticesTexts.emptyHint)} />
       ) : (
         <ul>
           {query.data.notices.map((notice) => (
             <li key={notice.id} className={urgent[notice.kind]}>
               <Link to={placeOf(notice)} onClick={onLeave}>
                 {fresh.has(notice.id) || notice.unread ? (
-                  <span className={styles.dot} role="img" aria-label={t('staffNotices.new')} />
+                  <span className={styles.dot} role="img" aria-label={t(staffNoticesTexts.new)} />
                 ) : null}
                 <span className={styles.text}>{notice.text}</span>
                 <time dateTime={notice.at} title={fullTime(notice.at)}>

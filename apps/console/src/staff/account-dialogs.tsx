@@ -1,12 +1,14 @@
-import { loginBounds, MAX_NAME_LENGTH } from '@beian/domain/staff';
+import { loginBounds, MAX_NAME_LENGTH, roles } from '@beian/domain/staff';
 import { Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import styles from '../account/account.module.css';
+import { accountTexts } from '../account/texts.ts';
 import { RequiredMark } from '../common/form-field.tsx';
 import { useRestoreFocus } from '../common/hooks.ts';
 import { showOneTimeSecret } from '../common/one-time-secret.tsx';
+import { commonTexts } from '../common/texts.ts';
 import { request } from '../providers/client.ts';
-import { type Translate, translateIfKnown, useLanguage, useT } from '../providers/i18n.ts';
+import { labelOf, type Translate, useT } from '../providers/i18n.ts';
 import {
   accountDocuments,
   changeStaffRolesDocument,
@@ -15,6 +17,7 @@ import {
   type StaffAccount,
   type StaffRole,
 } from './account-documents.ts';
+import { accountsTexts } from './account-texts.ts';
 import { useAccountAction } from './use-account-act.ts';
 
 const roleNames = ['REVIEWER', 'SUPERVISOR', 'ADMINISTRATOR'] as const satisfies readonly StaffRole[];
@@ -30,16 +33,15 @@ interface DialogProps {
 
 function Roles({ value, onChange }: { value: readonly StaffRole[]; onChange: (roles: StaffRole[]) => void }) {
   const t = useT();
-  const language = useLanguage();
   return (
     <Checkbox.Group
-      aria-label={t('account.roles')}
+      aria-label={t(accountTexts.roles)}
       className={styles.roles}
       value={[...value]}
       onChange={(chosen) => onChange(chosen as StaffRole[])}
       options={roleNames.map((role) => ({
         value: role,
-        label: translateIfKnown(language, `role.${role.toLowerCase()}`, role),
+        label: t(labelOf(roles, role.toLowerCase())),
       }))}
     />
   );
@@ -66,32 +68,32 @@ export function Invite({ onClose, onLink, partnerId }: DialogProps & { readonly 
   return (
     <Modal
       open
-      title={t('accounts.invite')}
+      title={t(accountsTexts.invite)}
       width={440}
       centered
-      okText={t('accounts.send')}
-      cancelText={t('common.cancel')}
+      okText={t(accountsTexts.send)}
+      cancelText={t(commonTexts.cancel)}
       okButtonProps={{ disabled: login.trim() === '' || name.trim() === '' || roles.length === 0, loading: isBusy }}
       onOk={() => void onOk()}
       onCancel={onClose}
     >
-      <p>{t('accounts.inviteLead')}</p>
+      <p>{t(accountsTexts.inviteLead)}</p>
       <div className={styles.fields}>
         <label htmlFor="invite-name">
-          {t('accounts.name')}
+          {t(accountsTexts.name)}
           <RequiredMark />
         </label>
         <Input
           id="invite-name"
           aria-required
-          placeholder={t('accounts.nameExample')}
+          placeholder={t(accountsTexts.nameExample)}
           value={name}
           maxLength={MAX_NAME_LENGTH}
           autoComplete="off"
           onChange={(event) => setName(event.target.value)}
         />
         <label htmlFor="invite-login">
-          {t('account.login')}
+          {t(accountTexts.login)}
           <RequiredMark />
         </label>
         <Input
@@ -107,7 +109,7 @@ export function Invite({ onClose, onLink, partnerId }: DialogProps & { readonly 
         {partnerId === undefined ? (
           <>
             <span>
-              {t('account.roles')}
+              {t(accountTexts.roles)}
               <RequiredMark />
             </span>
             <Roles value={roles} onChange={setRoles} />
@@ -126,18 +128,18 @@ export function ChangeRoles({ account, onClose }: { account: StaffAccount; onClo
   const { act, isBusy, dialog } = useAccountAction();
   const onOk = async () => {
     const asked = { staffId: account.id, roles: [...roles] };
-    const done = t('accounts.rolesChanged', { name: account.name });
+    const done = t(accountsTexts.rolesChanged, { name: account.name });
     const made = await act(async (key) => (await request(changeStaffRolesDocument, { ...asked, key })).done, done);
     if (made !== undefined) onClose();
   };
   return (
     <Modal
       open
-      title={`${t('accounts.changeRoles')} · ${account.name}`}
+      title={`${t(accountsTexts.changeRoles)} · ${account.name}`}
       width={440}
       centered
-      okText={t('common.save')}
-      cancelText={t('common.cancel')}
+      okText={t(commonTexts.save)}
+      cancelText={t(commonTexts.cancel)}
       okButtonProps={{
         disabled: roles.length === 0 || roles.toSorted().join() === account.roles.toSorted().join(),
         loading: isBusy,
@@ -145,7 +147,7 @@ export function ChangeRoles({ account, onClose }: { account: StaffAccount; onClo
       onOk={() => void onOk()}
       onCancel={onClose}
     >
-      <p>{t('accounts.rolesLead')}</p>
+      <p>{t(accountsTexts.rolesLead)}</p>
       <Roles value={roles} onChange={setRoles} />
       {dialog}
     </Modal>
@@ -154,16 +156,16 @@ export function ChangeRoles({ account, onClose }: { account: StaffAccount; onClo
 
 /** Texts before and after each action; a reset has none after it, because it shows its link. */
 const acts = {
-  reset: { title: 'accounts.reset', ask: 'accounts.resetAsk', done: undefined, danger: true },
+  reset: { title: accountsTexts.reset, ask: accountsTexts.resetAsk, done: undefined, danger: true },
   resetFactor: {
-    title: 'accounts.resetFactor',
-    ask: 'accounts.resetFactorAsk',
-    done: 'accounts.factorReset',
+    title: accountsTexts.resetFactor,
+    ask: accountsTexts.resetFactorAsk,
+    done: accountsTexts.factorReset,
     danger: true,
   },
-  endAll: { title: 'accounts.endAll', ask: 'accounts.endAllAsk', done: 'accounts.allEnded', danger: false },
-  close: { title: 'accounts.close', ask: 'accounts.closeAsk', done: 'accounts.closed', danger: true },
-  open: { title: 'accounts.open', ask: 'accounts.openAsk', done: 'accounts.opened', danger: false },
+  endAll: { title: accountsTexts.endAll, ask: accountsTexts.endAllAsk, done: accountsTexts.allEnded, danger: false },
+  close: { title: accountsTexts.close, ask: accountsTexts.closeAsk, done: accountsTexts.closed, danger: true },
+  open: { title: accountsTexts.open, ask: accountsTexts.openAsk, done: accountsTexts.opened, danger: false },
 } as const;
 export type Act = keyof typeof acts;
 export const titleOf = (act: Act) => acts[act].title;
@@ -188,7 +190,7 @@ export function Confirm({ what, account, onClose, onLink }: DialogProps & { what
       width={440}
       centered
       okText={t(title)}
-      cancelText={t('common.cancel')}
+      cancelText={t(commonTexts.cancel)}
       okButtonProps={{ danger, loading: isBusy }}
       onOk={() => void onOk()}
       onCancel={onClose}
@@ -202,8 +204,8 @@ export function Confirm({ what, account, onClose, onLink }: DialogProps & { what
 /** Shows the link once. Its token is in the fragment (`#`), which browsers do not send to a server. */
 export const showInvitation = (t: Translate, { name, token }: Link): void =>
   showOneTimeSecret({
-    title: t('accounts.linkTitle', { name }),
-    lead: t('accounts.linkLead'),
+    title: t(accountsTexts.linkTitle, { name }),
+    lead: t(accountsTexts.linkLead),
     text: `${location.origin}/welcome#${token}`,
   });
 

@@ -1,4 +1,4 @@
-import '../i18n/account-texts.ts';
+import { roles } from '@beian/domain/staff';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown, Modal } from 'antd';
 import { useState } from 'react';
@@ -6,15 +6,18 @@ import styles from '../account/account.module.css';
 import { endSessionDocument, type Session } from '../account/documents.ts';
 import { useProof } from '../account/proof.tsx';
 import { Sessions } from '../account/sessions.tsx';
+import { accountTexts, sessionsTexts } from '../account/texts.ts';
 import { useDelayed, useRestoreFocus } from '../common/hooks.ts';
 import { LoadMoreButton } from '../common/load-more-button.tsx';
 import { newKey } from '../common/new-key.ts';
+import { errorTexts } from '../common/texts.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
-import { translateIfKnown, useLanguage, useT } from '../providers/i18n.ts';
+import { labelOf, useT } from '../providers/i18n.ts';
 import { Failure, Skeleton } from '../shell/states.tsx';
 import { type Act, ChangeRoles, Confirm, Invite, type Link, showInvitation, titleOf } from './account-dialogs.tsx';
 import { partnerPeopleDocument, type StaffAccount, staffAccountsDocument } from './account-documents.ts';
+import { accountsTexts } from './account-texts.ts';
 
 type Open =
   | { readonly what: 'invite' }
@@ -40,31 +43,31 @@ export function Accounts({ partnerId }: { partnerId?: string }) {
   const close = () => setOpen(null);
   const rows = query.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
   if (query.error && rows === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (rows === undefined) return showSkeleton ? <Skeleton label={t('accounts.loading')} rows={4} /> : null;
+  if (rows === undefined) return showSkeleton ? <Skeleton label={t(accountsTexts.loading)} rows={4} /> : null;
   const meant = open === null || open.what === 'invite' ? undefined : rows.find(({ id }) => id === open.id);
-  const title = t(isStaff ? 'accounts.title' : 'accounts.people');
+  const title = t(isStaff ? accountsTexts.title : accountsTexts.people);
   return (
     <section aria-label={title}>
       <header className={styles.cardHead}>
         <div>
           <h2>{title}</h2>
-          <p className={styles.faint}>{t(isStaff ? 'accounts.lead' : 'accounts.peopleLead')}</p>
+          <p className={styles.faint}>{t(isStaff ? accountsTexts.lead : accountsTexts.peopleLead)}</p>
         </div>
         <Button type={isStaff ? 'primary' : 'default'} onClick={() => setOpen({ what: 'invite' })}>
-          {t('accounts.invite')}
+          {t(accountsTexts.invite)}
         </Button>
       </header>
-      {rows.length === 0 ? <p className={styles.faint}>{t('accounts.noPeople')}</p> : null}
+      {rows.length === 0 ? <p className={styles.faint}>{t(accountsTexts.noPeople)}</p> : null}
       <table className={styles.table} aria-label={title} hidden={rows.length === 0}>
         <thead>
           <tr>
-            <th scope="col">{t('accounts.name')}</th>
-            {isStaff ? <th scope="col">{t('account.roles')}</th> : null}
-            <th scope="col">{t('accounts.state')}</th>
-            <th scope="col">{t('accounts.factor')}</th>
-            <th scope="col">{t('accounts.seen')}</th>
-            <th scope="col">{t('accounts.sessions')}</th>
-            <th scope="col" aria-label={t('accounts.actions')} />
+            <th scope="col">{t(accountsTexts.name)}</th>
+            {isStaff ? <th scope="col">{t(accountTexts.roles)}</th> : null}
+            <th scope="col">{t(accountsTexts.state)}</th>
+            <th scope="col">{t(accountsTexts.factor)}</th>
+            <th scope="col">{t(accountsTexts.seen)}</th>
+            <th scope="col">{t(accountsTexts.sessions)}</th>
+            <th scope="col" aria-label={t(accountsTexts.actions)} />
           </tr>
         </thead>
         <tbody>
@@ -100,48 +103,47 @@ const stateTags = { ACTIVE: styles.tag, INVITED: styles.warnTag, CLOSED: styles.
 
 function Row({ account, isStaff, onOpen }: { account: StaffAccount; isStaff: boolean; onOpen: (open: Open) => void }) {
   const t = useT();
-  const language = useLanguage();
   const { id, name, state } = account;
   const link =
     account.invitedUntil !== null
-      ? t('accounts.until', { at: fullTime(account.invitedUntil) })
+      ? t(accountsTexts.until, { at: fullTime(account.invitedUntil) })
       : state === 'INVITED'
-        ? t('accounts.noLink')
+        ? t(accountsTexts.noLink)
         : null;
   return (
     <tr className={state === 'CLOSED' ? styles.closed : undefined}>
       <th scope="row">
         {name} <span className={styles.faint}>{account.login}</span>{' '}
-        {account.own ? <span className={styles.offTag}>{t('accounts.own')}</span> : null}
+        {account.own ? <span className={styles.offTag}>{t(accountsTexts.own)}</span> : null}
       </th>
       {isStaff ? (
         <td>
-          {account.roles.map((role) => translateIfKnown(language, `role.${role.toLowerCase()}`, role)).join(' · ')}{' '}
-          {account.ofProvider ? <span className={styles.faint}>{t('accounts.provider')}</span> : null}
+          {account.roles.map((role) => t(labelOf(roles, role.toLowerCase()))).join(' · ')}{' '}
+          {account.ofProvider ? <span className={styles.faint}>{t(accountsTexts.provider)}</span> : null}
         </td>
       ) : null}
       <td>
-        <span className={stateTags[state]}>{t(`accounts.${state}`)}</span>{' '}
+        <span className={stateTags[state]}>{t(accountsTexts[state])}</span>{' '}
         {link === null ? null : <span className={styles.faint}>{link}</span>}
       </td>
-      <td data-label={t('accounts.factor')}>
-        {account.ofProvider ? '–' : t(account.secondFactor ? 'accounts.factorOn' : 'accounts.factorOff')}
+      <td data-label={t(accountsTexts.factor)}>
+        {account.ofProvider ? '–' : t(account.secondFactor ? accountsTexts.factorOn : accountsTexts.factorOff)}
       </td>
-      <td data-label={t('accounts.seen')}>
+      <td data-label={t(accountsTexts.seen)}>
         {account.lastSeenAt === null ? (
-          <span className={styles.faint}>{t('accounts.never')}</span>
+          <span className={styles.faint}>{t(accountsTexts.never)}</span>
         ) : (
           fullTime(account.lastSeenAt)
         )}
       </td>
-      <td data-label={t('accounts.sessions')}>
+      <td data-label={t(accountsTexts.sessions)}>
         {account.sessions.length === 0 ? (
           '0'
         ) : (
           <Button
             type="link"
             size="small"
-            aria-label={t('accounts.sessionsOf', { name, n: account.sessions.length })}
+            aria-label={t(accountsTexts.sessionsOf, { name, n: account.sessions.length })}
             onClick={() => onOpen({ what: 'sessions', id })}
           >
             {account.sessions.length}
@@ -156,13 +158,13 @@ function Row({ account, isStaff, onOpen }: { account: StaffAccount; isStaff: boo
               items: actsOf(account).map((act) => ({
                 key: act,
                 danger: act === 'close',
-                label: act === 'changeRoles' ? t('accounts.changeRoles') : t(titleOf(act)),
+                label: act === 'changeRoles' ? t(accountsTexts.changeRoles) : t(titleOf(act)),
                 onClick: () => onOpen(act === 'changeRoles' ? { what: 'roles', id } : { what: 'act', id, act }),
               })),
             }}
           >
-            <Button size="small" aria-label={t('accounts.actionsOf', { name })}>
-              {t('accounts.actions')}
+            <Button size="small" aria-label={t(accountsTexts.actionsOf, { name })}>
+              {t(accountsTexts.actions)}
             </Button>
           </Dropdown>
         )}
@@ -184,15 +186,15 @@ function SessionsOf({ account, onClose }: { account: StaffAccount; onClose: () =
     );
     void client.invalidateQueries({ queryKey: ['accounts'] });
     if (answer === undefined) return;
-    if (answer === null) void message.error(t('error.other'));
+    if (answer === null) void message.error(t(errorTexts.other));
     else if (answer.__typename === 'ActionRefused')
       void message.warning(answer.reasons.map((one) => one.message).join(' · '));
-    else void message.success(t('sessions.ended'));
+    else void message.success(t(sessionsTexts.ended));
   };
   return (
     <Modal
       open
-      title={t('accounts.sessionsOf', { name: account.name, n: account.sessions.length })}
+      title={t(accountsTexts.sessionsOf, { name: account.name, n: account.sessions.length })}
       width={820}
       centered
       footer={null}

@@ -4,12 +4,13 @@ import { App, Button, Input, Select, Switch } from 'antd';
 import { useId, useState } from 'react';
 import { useDelayed } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
-import '../i18n/digest-texts.ts';
+import { errorTexts } from '../common/texts.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { Failure, Skeleton } from '../shell/states.tsx';
 import styles from './digest.module.css';
 import { changeDigestDocument, type DigestWish, digestDocument } from './digest-documents.ts';
+import { digestTexts } from './digest-texts.ts';
 
 const queryKey = ['digest'];
 
@@ -24,14 +25,14 @@ export function DigestPanel() {
   const wish = query.data;
   if (wish === null) return null;
   return (
-    <section className={styles.panel} aria-label={t('digest.title')}>
-      <h2>{t('digest.title')}</h2>
-      <p className={styles.faint}>{t('digest.lead')}</p>
+    <section className={styles.panel} aria-label={t(digestTexts.title)}>
+      <h2>{t(digestTexts.title)}</h2>
+      <p className={styles.faint}>{t(digestTexts.lead)}</p>
       {wish === undefined ? (
         query.error ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : showSkeleton ? (
-          <Skeleton label={t('digest.loading')} rows={2} />
+          <Skeleton label={t(digestTexts.loading)} rows={2} />
         ) : null
       ) : (
         <Fields key={JSON.stringify(wish)} wish={wish} />
@@ -51,10 +52,10 @@ function Fields({ wish }: { wish: DigestWish }) {
     onSuccess: (answer) => {
       if (answer.__typename === 'ActionRefused')
         return void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '));
-      void message.success(t('digest.saved'));
+      void message.success(t(digestTexts.saved));
       return client.invalidateQueries({ queryKey });
     },
-    onError: () => message.error(t('error.other')),
+    onError: () => message.error(t(errorTexts.other)),
   });
   const same = JSON.stringify(now) === JSON.stringify(wish);
   return (
@@ -65,11 +66,11 @@ function Fields({ wish }: { wish: DigestWish }) {
         change.mutate();
       }}
     >
-      <label htmlFor={`${id}-wanted`}>{t('digest.wanted')}</label>
+      <label htmlFor={`${id}-wanted`}>{t(digestTexts.wanted)}</label>
       <span>
         <Switch id={`${id}-wanted`} checked={now.wanted} onChange={(wanted) => setNow({ ...now, wanted })} />
       </span>
-      <label htmlFor={`${id}-at`}>{t('digest.at')}</label>
+      <label htmlFor={`${id}-at`}>{t(digestTexts.at)}</label>
       <Select
         id={`${id}-at`}
         className={styles.short}
@@ -77,15 +78,15 @@ function Fields({ wish }: { wish: DigestWish }) {
         options={digestTimes.map((value) => ({ value, label: value }))}
         onChange={(at) => setNow({ ...now, at })}
       />
-      <label htmlFor={`${id}-language`}>{t('digest.language')}</label>
+      <label htmlFor={`${id}-language`}>{t(digestTexts.language)}</label>
       <Select
         id={`${id}-language`}
         className={styles.short}
         value={now.language}
-        options={(['zh', 'en'] as const).map((value) => ({ value, label: t(`digest.${value}`) }))}
+        options={(['zh', 'en'] as const).map((value) => ({ value, label: t(digestTexts[value]) }))}
         onChange={(language) => setNow({ ...now, language })}
       />
-      <label htmlFor={`${id}-email`}>{t('digest.email')}</label>
+      <label htmlFor={`${id}-email`}>{t(digestTexts.email)}</label>
       <span>
         <Input
           id={`${id}-email`}
@@ -96,10 +97,10 @@ function Fields({ wish }: { wish: DigestWish }) {
           value={now.email ?? ''}
           onChange={({ target }) => setNow({ ...now, email: target.value === '' ? null : target.value })}
         />
-        {wish.email === null ? <small className={styles.faint}>{t('digest.nowhere')}</small> : null}
+        {wish.email === null ? <small className={styles.faint}>{t(digestTexts.nowhere)}</small> : null}
       </span>
       <Button htmlType="submit" disabled={same} loading={change.isPending}>
-        {t('digest.save')}
+        {t(digestTexts.save)}
       </Button>
     </form>
   );

@@ -1,4 +1,3 @@
-import '../i18n/work-texts.ts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
@@ -17,6 +16,7 @@ import { DigestPanel } from './digest.tsx';
 import { staffDocument } from './documents.ts';
 import { Person } from './person.tsx';
 import styles from './staff.module.css';
+import { skippedOrdersTexts, staffTexts } from './texts.ts';
 
 /** Staff with their skills; below it, for supervisors, the skipped orders with reasons. */
 export function StaffPage() {
@@ -30,25 +30,25 @@ export function StaffPage() {
   const showSkeleton = useDelayed(query.isLoading);
   const staff = query.data;
   if (query.error && staff === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (staff === undefined) return showSkeleton ? <Skeleton label={t('staff.loading')} rows={6} /> : null;
+  if (staff === undefined) return showSkeleton ? <Skeleton label={t(staffTexts.loading)} rows={6} /> : null;
   return (
     <div className={styles.page}>
       <header className={styles.head}>
-        <h1>{t('staff.title')}</h1>
-        <p className={styles.faint}>{t('staff.lead')}</p>
+        <h1>{t(staffTexts.title)}</h1>
+        <p className={styles.faint}>{t(staffTexts.lead)}</p>
         {staff.some((person) => person.mayChange) ? <Download list="staff" filter={{}} /> : null}
       </header>
       <AwayWarning staff={staff} />
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">{t('staff.name')}</th>
-            <th scope="col">{t('staff.roles')}</th>
-            <th scope="col">{t('staff.provinces')}</th>
-            <th scope="col">{t('staff.kinds')}</th>
-            <th scope="col">{t('staff.load')}</th>
-            <th scope="col">{t('staff.absence')}</th>
-            <th scope="col" aria-label={t('staff.save')} />
+            <th scope="col">{t(staffTexts.name)}</th>
+            <th scope="col">{t(staffTexts.roles)}</th>
+            <th scope="col">{t(staffTexts.provinces)}</th>
+            <th scope="col">{t(staffTexts.kinds)}</th>
+            <th scope="col">{t(staffTexts.load)}</th>
+            <th scope="col">{t(staffTexts.absence)}</th>
+            <th scope="col" aria-label={t(staffTexts.save)} />
           </tr>
         </thead>
         <tbody>
@@ -80,21 +80,21 @@ function Skips({ language }: { language: string }) {
   if (query.error && rows === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   if (rows === undefined) return null;
   return (
-    <section aria-label={t('skips.title')}>
+    <section aria-label={t(skippedOrdersTexts.title)}>
       <div className={styles.head}>
-        <h2>{t('skips.title')}</h2>
+        <h2>{t(skippedOrdersTexts.title)}</h2>
         {rows.length > 0 ? <Download list="skips" filter={{}} /> : null}
       </div>
       {rows.length === 0 ? (
-        <Empty title={t('skips.empty')} />
+        <Empty title={t(skippedOrdersTexts.empty)} />
       ) : (
         <table className={styles.table} aria-rowcount={rows.length + 1}>
           <thead>
             <tr>
-              <th scope="col">{t('skips.at')}</th>
-              <th scope="col">{t('skips.order')}</th>
-              <th scope="col">{t('skips.who')}</th>
-              <th scope="col">{t('skips.why')}</th>
+              <th scope="col">{t(skippedOrdersTexts.at)}</th>
+              <th scope="col">{t(skippedOrdersTexts.order)}</th>
+              <th scope="col">{t(skippedOrdersTexts.who)}</th>
+              <th scope="col">{t(skippedOrdersTexts.why)}</th>
             </tr>
           </thead>
           <VirtualBody rows={rows} columns={4}>

@@ -1,5 +1,6 @@
 import { type OrderKind, orderKindLabels } from '@beian/domain/order-names';
 import { provinces } from '@beian/domain/province';
+import { roles } from '@beian/domain/staff';
 import { MAX_CAP } from '@beian/domain/work';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Select, Tag } from 'antd';
@@ -8,10 +9,12 @@ import { Link } from 'react-router';
 import { DayPicker } from '../common/day-picker.tsx';
 import { newKey } from '../common/new-key.ts';
 import { NumberInput } from '../common/number-input.tsx';
+import { commonTexts, errorTexts } from '../common/texts.ts';
 import { request } from '../providers/client.ts';
-import { type Translate, translateIfKnown, useT } from '../providers/i18n.ts';
+import { labelOf, type Translate, useT } from '../providers/i18n.ts';
 import { changeAvailabilityDocument, changeSkillsDocument, type StaffSkills } from './documents.ts';
 import styles from './staff.module.css';
+import { staffTexts } from './texts.ts';
 
 const kindNames = Object.keys(orderKindLabels) as OrderKind[];
 
@@ -44,26 +47,24 @@ export function Person({ person, language }: { person: StaffSkills; language: 'z
     onSuccess: (answer) => {
       if (answer.__typename === 'ActionRefused')
         void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '));
-      else void message.success(t('staff.saved', { name }));
+      else void message.success(t(staffTexts.saved, { name }));
     },
-    onError: () => message.error(t('error.other')),
+    onError: () => message.error(t(errorTexts.other)),
     onSettled: () => client.invalidateQueries({ queryKey: ['staff'] }),
   });
   return (
     <tr>
       <th scope="row">
         {name} <span className={styles.faint}>{person.login}</span>{' '}
-        {person.away ? <Tag color="warning">{t('staff.away')}</Tag> : null}
+        {person.away ? <Tag color="warning">{t(staffTexts.away)}</Tag> : null}
       </th>
-      <td className={styles.roles}>
-        {person.roles.map((role) => translateIfKnown(language, `role.${role}`, role)).join(' · ')}
-      </td>
-      <td data-label={t('staff.provinces')}>
+      <td className={styles.roles}>{person.roles.map((role) => t(labelOf(roles, role))).join(' · ')}</td>
+      <td data-label={t(staffTexts.provinces)}>
         <Select
           mode="multiple"
           className={styles.provinces}
-          aria-label={t('staff.provincesOf', { name })}
-          placeholder={t('staff.all')}
+          aria-label={t(staffTexts.provincesOf, { name })}
+          placeholder={t(staffTexts.all)}
           disabled={!person.mayChange}
           optionFilterProp="label"
           maxTagCount="responsive"
@@ -72,17 +73,17 @@ export function Person({ person, language }: { person: StaffSkills; language: 'z
           onChange={setCodes}
         />
       </td>
-      <td data-label={t('staff.kinds')}>
+      <td data-label={t(staffTexts.kinds)}>
         <Select
           mode="multiple"
           className={styles.kinds}
-          aria-label={t('staff.kindsOf', { name })}
-          placeholder={t('staff.all')}
+          aria-label={t(staffTexts.kindsOf, { name })}
+          placeholder={t(staffTexts.all)}
           disabled={!person.mayChange}
           optionFilterProp="label"
           maxTagCount="responsive"
           maxTagPlaceholder={(folded) => (
-            <span title={folded.map(({ label }) => label).join(t('common.and'))}>+{folded.length}</span>
+            <span title={folded.map(({ label }) => label).join(t(commonTexts.and))}>+{folded.length}</span>
           )}
           popupMatchSelectWidth={260}
           value={kinds}
@@ -90,15 +91,15 @@ export function Person({ person, language }: { person: StaffSkills; language: 'z
           onChange={setKinds}
         />
       </td>
-      <td data-label={person.reviews ? t('staff.load') : undefined}>
+      <td data-label={person.reviews ? t(staffTexts.load) : undefined}>
         {person.reviews ? (
           <div className={styles.load}>
             <Assigned person={person} />
             <NumberInput
-              aria-label={t('staff.capOf', { name })}
+              aria-label={t(staffTexts.capOf, { name })}
               className={styles.cap}
-              prefix={<span className={styles.faint}>{t('staff.cap')}</span>}
-              placeholder={t('staff.noCap')}
+              prefix={<span className={styles.faint}>{t(staffTexts.cap)}</span>}
+              placeholder={t(staffTexts.noCap)}
               min={1}
               max={MAX_CAP}
               precision={0}
@@ -109,15 +110,15 @@ export function Person({ person, language }: { person: StaffSkills; language: 'z
           </div>
         ) : null}
       </td>
-      <td data-label={person.reviews ? t('staff.absence') : undefined}>
+      <td data-label={person.reviews ? t(staffTexts.absence) : undefined}>
         {person.reviews ? (
-          <fieldset className={styles.days} aria-label={t('staff.absenceOf', { name })}>
+          <fieldset className={styles.days} aria-label={t(staffTexts.absenceOf, { name })}>
             {absences.map((one) => {
               const days = daysOf(t, one);
               return (
                 <Tag
                   key={one.from}
-                  closable={person.mayChange ? { 'aria-label': t('staff.removeAbsence', { name, days }) } : false}
+                  closable={person.mayChange ? { 'aria-label': t(staffTexts.removeAbsence, { name, days }) } : false}
                   onClose={() => setAbsences(absences.filter((other) => other !== one))}
                 >
                   {days}
@@ -127,8 +128,8 @@ export function Person({ person, language }: { person: StaffSkills; language: 'z
             {(['from', 'until'] as const).map((end) => (
               <DayPicker
                 key={end}
-                aria-label={`${t('staff.absenceOf', { name })}: ${t(end === 'from' ? 'staff.firstDay' : 'staff.lastDay')}`}
-                placeholder={t(end === 'from' ? 'staff.firstDay' : 'staff.lastDay')}
+                aria-label={`${t(staffTexts.absenceOf, { name })}: ${t(end === 'from' ? staffTexts.firstDay : staffTexts.lastDay)}`}
+                placeholder={t(end === 'from' ? staffTexts.firstDay : staffTexts.lastDay)}
                 suffixIcon={null}
                 disabled={!person.mayChange}
                 value={absence[end]}
@@ -142,12 +143,12 @@ export function Person({ person, language }: { person: StaffSkills; language: 'z
       <td>
         {person.mayChange ? (
           <Button
-            aria-label={t('staff.saveOf', { name })}
+            aria-label={t(staffTexts.saveOf, { name })}
             disabled={sameSkills && sameAvailability}
             loading={change.isPending}
             onClick={() => change.mutate()}
           >
-            {t('staff.save')}
+            {t(staffTexts.save)}
           </Button>
         ) : null}
       </td>
@@ -164,7 +165,7 @@ interface Days {
 const noDays: Days = { from: null, until: null };
 
 const daysOf = (t: Translate, { from, until }: { from: string; until: string }): string =>
-  from === until ? from : t('staff.absenceDays', { from, until });
+  from === until ? from : t(staffTexts.absenceDays, { from, until });
 
 /** Both empty means no absence; one day alone is used for both. */
 const asAbsence = ({ from, until }: Days) => {
@@ -175,15 +176,15 @@ const asAbsence = ({ from, until }: Days) => {
 /** A person's number of assigned orders with a link to them; for an absent person those that must be moved. */
 function Assigned({ person: { id, name, assigned: n, toMove: late } }: { person: StaffSkills }) {
   const t = useT();
-  if (n === 0) return <span className={styles.faint}>{t('staff.assigned', { n })}</span>;
+  if (n === 0) return <span className={styles.faint}>{t(staffTexts.assigned, { n })}</span>;
   const names = { name, n, late };
   return (
     <Link
       className={late > 0 ? styles.toMove : undefined}
-      aria-label={t(late > 0 ? 'staff.toMoveOf' : 'staff.assignedOf', names)}
+      aria-label={t(late > 0 ? staffTexts.toMoveOf : staffTexts.assignedOf, names)}
       to={`/queue?stage=ALL&assignee=${encodeURIComponent(id)}`}
     >
-      {late > 0 ? t('staff.toMove', { n, late }) : t('staff.assigned', { n })}
+      {late > 0 ? t(staffTexts.toMove, { n, late }) : t(staffTexts.assigned, { n })}
     </Link>
   );
 }

@@ -3,6 +3,7 @@ import { App } from 'antd';
 import { useState } from 'react';
 import { useProof } from '../account/proof.tsx';
 import { newKey } from '../common/new-key.ts';
+import { errorTexts } from '../common/texts.ts';
 import { useT } from '../providers/i18n.ts';
 import type { AccountAnswer } from './account-documents.ts';
 
@@ -24,7 +25,7 @@ export function useAccountAction() {
     void client.invalidateQueries({ queryKey: ['staff'] });
     if (answer === undefined) return undefined;
     if (answer === null) {
-      void message.error(t('error.other'));
+      void message.error(t(errorTexts.other));
       return undefined;
     }
     if (answer.__typename === 'ActionRefused') {

@@ -6,6 +6,7 @@ import type { ApiError } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { type Said, type StepItem, saveField, sendMaterial } from './link.ts';
 import styles from './step.module.css';
+import { stepTexts } from './texts.ts';
 
 export const Reasons = ({ reasons }: { readonly reasons: StepItem['reasons'] }) => (
   <ul className={styles.reasons}>
@@ -28,7 +29,13 @@ interface ItemProps {
 export function Item({ token, item, refresh }: ItemProps) {
   const t = useT();
   const isReturned = item.reasons.length > 0;
-  const state = item.done ? (isReturned ? 'step.done' : 'step.attached') : isReturned ? 'step.open' : 'step.missing';
+  const state = item.done
+    ? isReturned
+      ? stepTexts.done
+      : stepTexts.attached
+    : isReturned
+      ? stepTexts.open
+      : stepTexts.missing;
   return (
     <section className={styles.item} aria-label={item.label}>
       <h3>
@@ -39,7 +46,7 @@ export function Item({ token, item, refresh }: ItemProps) {
       </h3>
       {isReturned ? <Reasons reasons={item.reasons} /> : null}
       {item.instruction === null ? null : <p className={styles.faint}>{item.instruction}</p>}
-      {item.hasTemplate ? <p className={styles.faint}>{t('step.template')}</p> : null}
+      {item.hasTemplate ? <p className={styles.faint}>{t(stepTexts.template)}</p> : null}
       {item.faults.length === 0 ? null : <Alert type="error" showIcon message={item.faults.join(' ')} />}
       {item.how === 'upload' && item.material !== null ? (
         <Upload token={token} material={item.material} refresh={refresh} />
@@ -48,7 +55,7 @@ export function Item({ token, item, refresh }: ItemProps) {
       ) : item.how === 'choose' ? (
         <Chosen token={token} item={item} refresh={refresh} />
       ) : (
-        <p className={styles.faint}>{t('step.elsewhere')}</p>
+        <p className={styles.faint}>{t(stepTexts.elsewhere)}</p>
       )}
     </section>
   );
@@ -63,8 +70,8 @@ function Upload({ token, material, refresh }: Pick<ItemProps, 'token' | 'refresh
     onSuccess: refresh,
   });
   const ways = [
-    { ref: camera, label: t('step.camera'), icon: <CameraOutlined aria-hidden />, capture: 'environment' as const },
-    { ref: album, label: t('step.album'), icon: <PictureOutlined aria-hidden /> },
+    { ref: camera, label: t(stepTexts.camera), icon: <CameraOutlined aria-hidden />, capture: 'environment' as const },
+    { ref: album, label: t(stepTexts.album), icon: <PictureOutlined aria-hidden /> },
   ];
   return (
     <div className={styles.ways} aria-busy={send.isPending}>
@@ -88,7 +95,7 @@ function Upload({ token, material, refresh }: Pick<ItemProps, 'token' | 'refresh
           </Button>
         </span>
       ))}
-      <Outcome send={send} pending={t('step.uploading')} done={t('step.uploaded')} />
+      <Outcome send={send} pending={t(stepTexts.uploading)} done={t(stepTexts.uploaded)} />
     </div>
   );
 }
@@ -119,12 +126,16 @@ function FieldForm({
         send.mutate();
       }}
     >
-      {item.now === null ? null : <p className={styles.faint}>{t('step.now', { value: item.now })}</p>}
+      {item.now === null ? null : <p className={styles.faint}>{t(stepTexts.now, { value: item.now })}</p>}
       {children}
       <Button size="large" htmlType="submit" disabled={values.length === 0} loading={send.isPending}>
-        {t('step.save')}
+        {t(stepTexts.save)}
       </Button>
-      <Outcome send={send} pending={t('step.saving')} done={item.faults.length === 0 ? t('step.saved') : undefined} />
+      <Outcome
+        send={send}
+        pending={t(stepTexts.saving)}
+        done={item.faults.length === 0 ? t(stepTexts.saved) : undefined}
+      />
     </form>
   );
 }
@@ -141,7 +152,7 @@ function Typed({ token, item, refresh }: ItemProps) {
   };
   return (
     <FieldForm token={token} item={item} values={values} onSaved={onSaved}>
-      <label htmlFor={id}>{t(item.several ? 'step.values' : 'step.value', { label: item.label })}</label>
+      <label htmlFor={id}>{t(item.several ? stepTexts.values : stepTexts.value, { label: item.label })}</label>
       {item.several ? (
         <Input.TextArea
           id={id}
@@ -168,7 +179,7 @@ function Chosen({ token, item, refresh }: ItemProps) {
   return (
     <FieldForm token={token} item={item} values={chosen} onSaved={refresh}>
       <fieldset className={styles.choices}>
-        <legend>{t('step.value', { label: item.label })}</legend>
+        <legend>{t(stepTexts.value, { label: item.label })}</legend>
         {item.choices.map(({ value, label }) =>
           item.several ? (
             <Checkbox
@@ -233,4 +244,4 @@ const Sentences = ({ said }: { readonly said: readonly Said[] }) => (
 
 /** Why nothing came back, as a text. */
 export const failureOf = ({ code }: ApiError) =>
-  code === 'OFFLINE' ? 'step.offline' : code === 'RATE_LIMITED' ? 'step.later' : 'step.fault';
+  code === 'OFFLINE' ? stepTexts.offline : code === 'RATE_LIMITED' ? stepTexts.later : stepTexts.fault;

@@ -1,4 +1,3 @@
-import '../i18n/step-texts.ts';
 import { spelledLeft } from '@beian/domain/clock';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Checkbox } from 'antd';
@@ -10,6 +9,7 @@ import { Skeleton } from '../shell/states.tsx';
 import { failureOf, Item, Outcome, Reasons } from './item.tsx';
 import { type OpenStep, readStep, type Said, type StepLink, submitStep } from './link.ts';
 import styles from './step.module.css';
+import { stepTexts } from './texts.ts';
 
 /**
  * An open step of an order on the phone of a principal, by the link of a notice, without an account. Opening the page changes nothing. The token is
@@ -30,13 +30,13 @@ export function Step() {
   const { data, error } = query;
   const brand = data && {
     name: data.provider.name,
-    line: data.provider.hotline ? t('step.hotline', { number: data.provider.hotline }) : t('step.title'),
+    line: data.provider.hotline ? t(stepTexts.hotline, { number: data.provider.hotline }) : t(stepTexts.title),
   };
   return (
-    <SignedOutLayout title={t('step.title')} {...(brand === undefined ? {} : { brand })}>
+    <SignedOutLayout title={t(stepTexts.title)} {...(brand === undefined ? {} : { brand })}>
       {data !== undefined ? (
         <>
-          <p className={styles.faint}>{t('step.order', { number: data.orderNumber, kind: data.orderKind })}</p>
+          <p className={styles.faint}>{t(stepTexts.order, { number: data.orderNumber, kind: data.orderKind })}</p>
           {data.step === null ? (
             <Ended ended={data.ended} />
           ) : (
@@ -44,15 +44,15 @@ export function Step() {
           )}
         </>
       ) : error === null ? (
-        <Skeleton label={t('step.loading')} rows={4} />
+        <Skeleton label={t(stepTexts.loading)} rows={4} />
       ) : isUnknownLink(error) ? (
-        <Alert type="warning" showIcon message={t('step.over')} description={t('step.overHint')} />
+        <Alert type="warning" showIcon message={t(stepTexts.over)} description={t(stepTexts.overHint)} />
       ) : (
         <Alert
           type="warning"
           showIcon
           message={t(failureOf(error))}
-          action={<Button onClick={() => void query.refetch()}>{t('step.again')}</Button>}
+          action={<Button onClick={() => void query.refetch()}>{t(stepTexts.again)}</Button>}
         />
       )}
     </SignedOutLayout>
@@ -82,22 +82,22 @@ function Open({ token, step, refresh }: OpenProps) {
   const { due } = step;
   return (
     <div className={styles.step}>
-      <h2>{t(`step.${step.name}`)}</h2>
+      <h2>{t(stepTexts[step.name])}</h2>
       {due === null ? null : (
         <p className={styles.deadline}>
-          {t('step.deadline', { at: due.deadline, left: spelledLeft(due.left)[language] })}
+          {t(stepTexts.deadline, { at: due.deadline, left: spelledLeft(due.left)[language] })}
           {due.missed === null ? null : <span>{due.missed}</span>}
         </p>
       )}
       {step.orderReasons.length === 0 ? null : (
-        <section className={styles.item} aria-label={t('step.whole')}>
-          <h3>{t('step.whole')}</h3>
+        <section className={styles.item} aria-label={t(stepTexts.whole)}>
+          <h3>{t(stepTexts.whole)}</h3>
           <Reasons reasons={step.orderReasons} />
         </section>
       )}
       {step.guide.length === 0 ? null : (
-        <section aria-label={t('step.guide')}>
-          <h3>{t('step.guide')}</h3>
+        <section aria-label={t(stepTexts.guide)}>
+          <h3>{t(stepTexts.guide)}</h3>
           <ul className={styles.guide}>
             {step.guide.map((line) => (
               <li key={line}>{line}</li>
@@ -109,7 +109,7 @@ function Open({ token, step, refresh }: OpenProps) {
         <Item key={item.key} token={token} item={item} refresh={refresh} />
       ))}
       <Submit token={token} step={step} refresh={refresh} />
-      <p className={styles.faint}>{t('step.by')}</p>
+      <p className={styles.faint}>{t(stepTexts.by)}</p>
     </div>
   );
 }
@@ -121,19 +121,19 @@ function Submit({ token, step: { submit }, refresh }: OpenProps) {
     mutationFn: () => submitStep(token, submit?.acknowledge.map(({ code }) => code) ?? []),
     onSuccess: refresh,
   });
-  if (submit === null) return <Alert type="warning" showIcon message={t('step.noSubmit')} />;
+  if (submit === null) return <Alert type="warning" showIcon message={t(stepTexts.noSubmit)} />;
   const { acknowledge, blocked } = submit;
   const waits = acknowledge.length > 0 && !confirmed;
   return (
     <div className={styles.submit} aria-busy={send.isPending}>
       {blocked.length === 0 || submit.isReady ? null : (
         <div className={styles.faint}>
-          {t('step.blocked')}
+          {t(stepTexts.blocked)}
           <ul>
             {blocked.map(({ item, message, suggestion }) => (
               <li key={`${item} ${message}`}>
                 {item === null ? null : <strong>{item}</strong>}{' '}
-                {t('step.left', { message, suggestion: suggestion ?? '' })}
+                {t(stepTexts.left, { message, suggestion: suggestion ?? '' })}
               </li>
             ))}
           </ul>
@@ -141,14 +141,14 @@ function Submit({ token, step: { submit }, refresh }: OpenProps) {
       )}
       {acknowledge.length === 0 ? null : (
         <div>
-          {t('step.acknowledge')}
+          {t(stepTexts.acknowledge)}
           <ul>
             {acknowledge.map(({ code, message }) => (
               <li key={code}>{message}</li>
             ))}
           </ul>
           <Checkbox checked={confirmed} onChange={({ target }) => setConfirmed(target.checked)}>
-            {t('step.confirmed')}
+            {t(stepTexts.confirmed)}
           </Checkbox>
         </div>
       )}
@@ -161,7 +161,7 @@ function Submit({ token, step: { submit }, refresh }: OpenProps) {
         loading={send.isPending}
         onClick={() => send.mutate()}
       >
-        {t('step.submit', { label: submit.label })}
+        {t(stepTexts.submit, { label: submit.label })}
       </Button>
     </div>
   );

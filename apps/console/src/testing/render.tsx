@@ -21,7 +21,7 @@ export async function renderIn(
   { path = '/', signedIn = false }: { readonly path?: string; readonly signedIn?: boolean } = {},
 ) {
   cleanup();
-  await setLanguage(language);
+  setLanguage(language);
   const providers = (shown: ReactElement) => (
     // A key of its own, as a browser's history has: what a page saves for its entry is not that of another test.
     <MemoryRouter initialEntries={[{ pathname: path, key: path }]}>

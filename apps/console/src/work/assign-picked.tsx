@@ -10,6 +10,7 @@ import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import type { ForecastRow } from './documents.ts';
 import { type OneResult, Results } from './results.tsx';
+import { forecastTexts, workTexts } from './texts.ts';
 import { Undo } from './undo.tsx';
 import styles from './work.module.css';
 
@@ -54,24 +55,24 @@ export function AssignPicked({ picked, rows, onDone }: AssignProps) {
       picked.replace(answer.results.flatMap(({ orderId, refused }) => (refused === null ? [] : [orderId])));
       onDone();
     } catch {
-      void message.error(t('work.failed'));
+      void message.error(t(workTexts.failed));
     } finally {
       setBusy(false);
     }
   };
   return (
-    <section className={styles.card} aria-label={t('forecast.assign')}>
+    <section className={styles.card} aria-label={t(forecastTexts.assign)}>
       <div className={styles.bar}>
-        <b>{t('forecast.picked', { n: ids.length })}</b>
+        <b>{t(forecastTexts.picked, { n: ids.length })}</b>
         <AssigneeSelect
-          label={t('forecast.assignTo')}
-          first={t('work.nobody')}
+          label={t(forecastTexts.assignTo)}
+          first={t(workTexts.nobody)}
           orderIds={ids}
           value={to}
           onChange={setTo}
         />
         <Button type="primary" disabled={to === null || ids.length === 0} loading={busy} onClick={() => void assign()}>
-          {t('forecast.assign')}
+          {t(forecastTexts.assign)}
         </Button>
         {done === null ||
         done.undone ||
@@ -79,7 +80,7 @@ export function AssignPicked({ picked, rows, onDone }: AssignProps) {
         done.results.every((one) => one.refused !== null) ? null : (
           <Undo
             id={done.id}
-            label={t('work.undo')}
+            label={t(workTexts.undo)}
             onDone={(results) => {
               setDone({ ...done, results, undone: true });
               onDone();

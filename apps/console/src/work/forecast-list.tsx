@@ -8,6 +8,7 @@ import { VirtualBody } from '../common/virtual-body.tsx';
 import type { Picked } from '../order/queue/use-picked.ts';
 import { useT } from '../providers/i18n.ts';
 import type { ForecastRow } from './documents.ts';
+import { forecastTexts, workTexts } from './texts.ts';
 import styles from './work.module.css';
 
 const DueWhy = lazyWithRetry(() => import('../order/desk/due-why.tsx').then((part) => ({ default: part.DueWhy })));
@@ -26,25 +27,25 @@ export function ForecastList({ rows, picked, now, more }: ListProps) {
   const ids = rows.slice(0, MAX_ASSIGNED_ORDERS).map(({ order }) => order.id);
   const all = ids.length > 0 && ids.every((id) => picked.ids.has(id));
   return (
-    <section className={styles.card} aria-label={t('forecast.list')}>
-      <h2>{t('forecast.list')}</h2>
+    <section className={styles.card} aria-label={t(forecastTexts.list)}>
+      <h2>{t(forecastTexts.list)}</h2>
       <table className={`${styles.table} ${styles.cards}`} aria-rowcount={rows.length + 1}>
         <thead>
           <tr>
             <th scope="col">
               <Checkbox
-                aria-label={t('forecast.pickAll')}
+                aria-label={t(forecastTexts.pickAll)}
                 checked={all}
                 indeterminate={!all && picked.ids.size > 0}
                 onChange={() => picked.toggleAll(ids)}
               />
             </th>
-            <th scope="col">{t('forecast.likelihood')}</th>
-            <th scope="col">{t('forecast.order')}</th>
-            <th scope="col">{t('forecast.due')}</th>
-            <th scope="col">{t('forecast.who')}</th>
-            <th scope="col">{t('forecast.why')}</th>
-            <th scope="col" aria-label={t('forecast.dueWhy')} />
+            <th scope="col">{t(forecastTexts.likelihood)}</th>
+            <th scope="col">{t(forecastTexts.order)}</th>
+            <th scope="col">{t(forecastTexts.due)}</th>
+            <th scope="col">{t(forecastTexts.who)}</th>
+            <th scope="col">{t(forecastTexts.why)}</th>
+            <th scope="col" aria-label={t(forecastTexts.dueWhy)} />
           </tr>
         </thead>
         <VirtualBody rows={rows} columns={7}>
@@ -52,7 +53,7 @@ export function ForecastList({ rows, picked, now, more }: ListProps) {
             <tr key={row.order.id} aria-rowindex={rowIndex} data-forecast={row.order.id}>
               <td>
                 <Checkbox
-                  aria-label={t('forecast.pick', { number: row.order.number })}
+                  aria-label={t(forecastTexts.pick, { number: row.order.number })}
                   checked={picked.ids.has(row.order.id)}
                   onChange={() => picked.toggle(row.order.id)}
                 />
@@ -69,11 +70,11 @@ export function ForecastList({ rows, picked, now, more }: ListProps) {
               <td>
                 <DueCell due={row.order.due} now={now} size="card" />
               </td>
-              <td data-label={t('forecast.who')}>{row.order.assignee?.name ?? t('work.nobody')}</td>
+              <td data-label={t(forecastTexts.who)}>{row.order.assignee?.name ?? t(workTexts.nobody)}</td>
               <td>{row.why.join(' · ')}</td>
               <td>
                 <Button size="small" type="text" onClick={() => setAsked(row)}>
-                  {t('forecast.dueWhy')}
+                  {t(forecastTexts.dueWhy)}
                 </Button>
               </td>
             </tr>

@@ -1,4 +1,3 @@
-import '../i18n/work-texts.ts';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { DatePicker, Segmented } from 'antd';
 import dayjs from 'dayjs';
@@ -15,6 +14,7 @@ import { AssignPicked } from './assign-picked.tsx';
 import { type Forecast, forecastDocument, forecastTimesDocument } from './documents.ts';
 import { ForecastList } from './forecast-list.tsx';
 import { Score } from './score.tsx';
+import { forecastTexts, workTexts } from './texts.ts';
 import styles from './work.module.css';
 
 const PAGE = 50;
@@ -63,19 +63,19 @@ export function ForecastPage() {
   return (
     <div className={styles.room}>
       <div className={styles.head}>
-        <h1>{t('forecast.title')}</h1>
-        <p className={styles.faint}>{t('forecast.lead')}</p>
+        <h1>{t(forecastTexts.title)}</h1>
+        <p className={styles.faint}>{t(forecastTexts.lead)}</p>
       </div>
       <div className={styles.bar}>
         <Segmented<Choice>
-          aria-label={t('forecast.until')}
+          aria-label={t(forecastTexts.untilLabel)}
           value={choice}
           onChange={choose}
           options={choices.map((value) => ({ value, label: labelOf(t, value, at) }))}
         />
         {choice === 'own' ? (
           <DatePicker
-            aria-label={t('forecast.ownTime')}
+            aria-label={t(forecastTexts.ownTime)}
             showTime={{ format: 'HH:mm' }}
             format="YYYY-MM-DD HH:mm"
             allowClear={false}
@@ -85,13 +85,15 @@ export function ForecastPage() {
             }
           />
         ) : null}
-        {until === undefined ? null : <span className={styles.faint}>{t('forecast.at', { at: fullTime(until) })}</span>}
+        {until === undefined ? null : (
+          <span className={styles.faint}>{t(forecastTexts.at, { at: fullTime(until) })}</span>
+        )}
       </div>
       {error && first === undefined ? (
         <Failure error={error} onRetry={look} />
       ) : first === undefined ? (
         showSkeleton ? (
-          <Skeleton label={t('forecast.loading')} rows={10} />
+          <Skeleton label={t(forecastTexts.loading)} rows={10} />
         ) : null
       ) : (
         <Whole
@@ -108,9 +110,9 @@ export function ForecastPage() {
 
 /** Of the next evening: today, or the day on which it is. */
 function labelOf(t: Translate, choice: Choice, at: { now: string; evening: string } | undefined): string {
-  if (choice !== 'evening') return t(`forecast.until.${choice}`);
-  if (at === undefined || shanghai(at.now).isSame(shanghai(at.evening), 'day')) return t('forecast.until.evening');
-  return t('forecast.until.nextEvening', { day: shanghai(at.evening).format('MM-DD') });
+  if (choice !== 'evening') return t(forecastTexts.until[choice]);
+  if (at === undefined || shanghai(at.now).isSame(shanghai(at.evening), 'day')) return t(forecastTexts.until.evening);
+  return t(forecastTexts.until.nextEvening, { day: shanghai(at.evening).format('MM-DD') });
 }
 
 const readOwn = (at: string | null): string | undefined =>
@@ -129,22 +131,22 @@ function Whole({ first, rows, onDone, more }: WholeProps) {
   const picked = usePicked(first.until);
   return (
     <>
-      <section className={styles.card} aria-label={t('forecast.title')}>
+      <section className={styles.card} aria-label={t(forecastTexts.title)}>
         <p className={styles.figures} role="status">
           <span>
-            <b className={first.expected >= 1 ? styles.hot : ''}>{t('forecast.expected', { n: first.expected })}</b>
+            <b className={first.expected >= 1 ? styles.hot : ''}>{t(forecastTexts.expected, { n: first.expected })}</b>
           </span>
-          <span>{t('forecast.orders', { n: first.orders })}</span>
-          <span>{t('forecast.likely', { n: first.likely })}</span>
+          <span>{t(forecastTexts.orders, { n: first.orders })}</span>
+          <span>{t(forecastTexts.likely, { n: first.likely })}</span>
           {first.overdue === 0 ? null : (
-            <span className={styles.bad}>{t('forecast.overdue', { n: first.overdue })}</span>
+            <span className={styles.bad}>{t(forecastTexts.overdue, { n: first.overdue })}</span>
           )}
         </p>
         <AssumptionNotes forecast={first} />
       </section>
       <AssignPicked picked={picked} rows={rows} onDone={onDone} />
       {first.orders === 0 ? (
-        <Empty title={t('forecast.empty')} hint={t('forecast.emptyHint')} />
+        <Empty title={t(forecastTexts.empty)} hint={t(forecastTexts.emptyHint)} />
       ) : (
         <ForecastList rows={rows} picked={picked} now={now} more={more} />
       )}
@@ -170,9 +172,9 @@ function AssumptionNotes({
   return (
     <p className={styles.faint}>
       {[
-        t('forecast.pace', { rate: pace.perHour, basis: pace.basis }),
-        ...(enoughHandling ? [] : [t('forecast.fewHandling')]),
-        ...(setRight ? [] : [t('forecast.notSetRight')]),
+        t(forecastTexts.pace, { rate: pace.perHour, basis: pace.basis }),
+        ...(enoughHandling ? [] : [t(forecastTexts.fewHandling)]),
+        ...(setRight ? [] : [t(forecastTexts.notSetRight)]),
       ].join(' ')}
     </p>
   );
@@ -187,9 +189,9 @@ function ForecastTotals({
 }) {
   const t = useT();
   const rows = sums.filter((one) => one.dimension === dimension);
-  const title = t(`forecast.by.${dimension}`);
+  const title = t(forecastTexts.by[dimension]);
   return (
-    <section className={styles.card} aria-label={`${t('forecast.by')}: ${title}`}>
+    <section className={styles.card} aria-label={`${t(forecastTexts.sums)}: ${title}`}>
       <h2>{title}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab */}
       <section className={styles.scroll} tabIndex={0} aria-label={title}>
@@ -197,8 +199,8 @@ function ForecastTotals({
           <tbody>
             {rows.map(({ value, label, orders, expected }) => (
               <tr key={value}>
-                <th scope="row">{value === 'NOBODY' ? t('work.nobody') : label}</th>
-                <td className={expected >= 1 ? styles.hot : undefined}>{t('forecast.sum', { expected, orders })}</td>
+                <th scope="row">{value === 'NOBODY' ? t(workTexts.nobody) : label}</th>
+                <td className={expected >= 1 ? styles.hot : undefined}>{t(forecastTexts.sum, { expected, orders })}</td>
               </tr>
             ))}
           </tbody>

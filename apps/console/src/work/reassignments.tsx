@@ -8,6 +8,7 @@ import { useLanguage, useT } from '../providers/i18n.ts';
 import { Failure } from '../shell/states.tsx';
 import { type Reassignment, reassignmentsDocument } from './documents.ts';
 import { type OneResult, Results } from './results.tsx';
+import { workTexts } from './texts.ts';
 import { Undo } from './undo.tsx';
 import styles from './work.module.css';
 
@@ -28,9 +29,9 @@ export function Reassignments({ onUndone }: { onUndone: () => void }) {
   const rows = query.data?.pages.flatMap((page) => page.reassignments);
   if (rows === undefined) return null;
   return (
-    <section className={styles.card} aria-label={t('work.history')}>
-      <h2>{t('work.history')}</h2>
-      {rows.length === 0 ? <p className={styles.faint}>{t('work.noHistory')}</p> : null}
+    <section className={styles.card} aria-label={t(workTexts.history)}>
+      <h2>{t(workTexts.history)}</h2>
+      {rows.length === 0 ? <p className={styles.faint}>{t(workTexts.noHistory)}</p> : null}
       <ul className={styles.lines}>
         {rows.map((row) => (
           <One key={row.id} row={row} onUndone={onUndone} />
@@ -38,7 +39,7 @@ export function Reassignments({ onUndone }: { onUndone: () => void }) {
       </ul>
       {query.hasNextPage ? (
         <Button size="small" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('work.earlier')}
+          {t(workTexts.earlier)}
         </Button>
       ) : null}
     </section>
@@ -54,20 +55,20 @@ function One({ row, onUndone }: { row: Reassignment; onUndone: () => void }) {
   return (
     <li>
       <div className={styles.bar}>
-        <b>{t(`work.kind.${row.kind}`)}</b>
-        <span>{t('work.historyOne', { at, name: row.staffName, n: row.moves.length })}</span>
+        <b>{t(workTexts.kind[row.kind])}</b>
+        <span>{t(workTexts.historyOne, { at, name: row.staffName, n: row.moves.length })}</span>
         {row.undoneAt === null ? null : (
           <span className={styles.faint}>
-            {t('work.undoneBy', { at: fullTime(row.undoneAt), name: row.undoneName ?? '' })}
+            {t(workTexts.undoneBy, { at: fullTime(row.undoneAt), name: row.undoneName ?? '' })}
           </span>
         )}
         <Button size="small" type="text" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {t(open ? 'work.hide' : 'work.show')}
+          {t(open ? workTexts.hide : workTexts.show)}
         </Button>
         {left === 0 ? null : (
           <Undo
             id={row.id}
-            label={t('work.undoOf', { at })}
+            label={t(workTexts.undoOf, { at })}
             onDone={(all) => {
               setResults(all);
               onUndone();
@@ -83,9 +84,9 @@ function One({ row, onUndone }: { row: Reassignment; onUndone: () => void }) {
           {row.moves.map((one) => (
             <li key={one.orderId} className={one.undone ? styles.faint : undefined}>
               <Link to={`/orders/${encodeURIComponent(one.orderId)}`}>{one.orderNumber}</Link>{' '}
-              {one.fromName ?? t('work.nobody')} → {one.toName ?? t('work.nobody')}
+              {one.fromName ?? t(workTexts.nobody)} → {one.toName ?? t(workTexts.nobody)}
               {one.why === null ? '' : ` · ${one.why}`}
-              {one.undone ? ` · ${t('work.wasUndone')}` : ''}
+              {one.undone ? ` · ${t(workTexts.wasUndone)}` : ''}
             </li>
           ))}
         </ul>

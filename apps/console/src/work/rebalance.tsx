@@ -1,4 +1,3 @@
-import '../i18n/work-texts.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Checkbox } from 'antd';
 import { useRef, useState } from 'react';
@@ -11,9 +10,11 @@ import { useHasPermission } from '../common/use-has-permission.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { staffTexts } from '../staff/texts.ts';
 import { applyRebalanceDocument, type Plan, rebalanceDocument } from './documents.ts';
 import { Reassignments } from './reassignments.tsx';
 import { type OneResult, Results } from './results.tsx';
+import { workTexts } from './texts.ts';
 import { Undo } from './undo.tsx';
 import styles from './work.module.css';
 
@@ -47,7 +48,7 @@ export function Rebalance() {
   const [done, setDone] = useState<Done | null>(null);
   /** The idempotency key is kept until an answer comes: a repeated call does only the rest. */
   const call = useRef<{ of: string; key: string } | undefined>(undefined);
-  if (!isTheirs) return <Empty title={t('work.forbidden')} hint={t('work.forbiddenHint')} />;
+  if (!isTheirs) return <Empty title={t(workTexts.forbidden)} hint={t(workTexts.forbiddenHint)} />;
   const plan = query.data;
   const look = () => {
     void client.invalidateQueries({ queryKey: ['reassignments'] });
@@ -74,7 +75,7 @@ export function Rebalance() {
       setDone({ id: answer.reassignmentId, results: answer.results, numbers, undone: false });
       await look();
     } catch {
-      void message.error(t('work.failed'));
+      void message.error(t(workTexts.failed));
     } finally {
       setBusy(false);
     }
@@ -82,18 +83,18 @@ export function Rebalance() {
   return (
     <div className={styles.room}>
       <div className={styles.head}>
-        <h1>{t('work.rebalance')}</h1>
-        <p className={styles.faint}>{t('work.rebalanceLead')}</p>
+        <h1>{t(workTexts.rebalance)}</h1>
+        <p className={styles.faint}>{t(workTexts.rebalanceLead)}</p>
       </div>
       <div className={styles.bar}>
         <Checkbox
           checked={unassigned}
           onChange={({ target }) => setParams(target.checked ? { unassigned: '1' } : {}, { replace: true })}
         >
-          {t('work.unassigned')}
+          {t(workTexts.unassigned)}
         </Checkbox>
         <Button onClick={() => void query.refetch()} loading={query.isFetching && plan !== undefined}>
-          {t('work.again')}
+          {t(workTexts.again)}
         </Button>
         {plan === undefined ? null : (
           <>
@@ -103,19 +104,21 @@ export function Rebalance() {
               loading={busy}
               onClick={() => void apply(plan)}
             >
-              {t('work.apply', { n: plan.moves.length })}
+              {t(workTexts.apply, { n: plan.moves.length })}
             </Button>
-            <span className={styles.faint}>{t('work.planned', { time: shanghai(plan.now).format('HH:mm:ss') })}</span>
+            <span className={styles.faint}>
+              {t(workTexts.planned, { time: shanghai(plan.now).format('HH:mm:ss') })}
+            </span>
           </>
         )}
       </div>
       {done === null ? null : (
-        <section className={styles.card} aria-label={t('work.done')}>
+        <section className={styles.card} aria-label={t(workTexts.done)}>
           <Results results={done.results} numbers={done.numbers} undone={done.undone} />
           {done.undone || done.results.every(({ refused }) => refused !== null) ? null : (
             <Undo
               id={done.id}
-              label={t('work.undo')}
+              label={t(workTexts.undo)}
               onDone={(results) => {
                 setDone({ ...done, results, undone: true });
                 void look();
@@ -128,7 +131,7 @@ export function Rebalance() {
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : plan === undefined ? (
         showSkeleton ? (
-          <Skeleton label={t('work.loading')} rows={8} />
+          <Skeleton label={t(workTexts.loading)} rows={8} />
         ) : null
       ) : (
         <Preview plan={plan} />
@@ -145,32 +148,35 @@ function Preview({ plan }: { plan: Plan }) {
   const t = useT();
   return (
     <>
-      <section className={styles.card} aria-label={t('work.people')}>
+      <section className={styles.card} aria-label={t(workTexts.people)}>
         <h2>
-          {t('work.people')} <small>{t('work.weightSays')}</small>
+          {t(workTexts.people)} <small>{t(workTexts.weightSays)}</small>
         </h2>
         <table className={`${styles.table} ${styles.people}`}>
           <thead>
             <tr>
-              <th scope="col">{t('work.who')}</th>
-              <th scope="col">{t('work.cap')}</th>
-              <th scope="col">{t('work.before')}</th>
-              <th scope="col">{t('work.after')}</th>
-              <th scope="col">{t('work.weight')}</th>
+              <th scope="col">{t(workTexts.who)}</th>
+              <th scope="col">{t(workTexts.cap)}</th>
+              <th scope="col">{t(workTexts.before)}</th>
+              <th scope="col">{t(workTexts.after)}</th>
+              <th scope="col">{t(workTexts.weight)}</th>
             </tr>
           </thead>
           <tbody>
             {plan.people.map((one) => (
               <tr key={one.id}>
                 <th scope="row">
-                  {one.name} {one.away ? <span className={styles.warn}>{t('staff.away')}</span> : null}
+                  {one.name} {one.away ? <span className={styles.warn}>{t(staffTexts.away)}</span> : null}
                 </th>
-                <td data-label={t('work.cap')}>{one.cap ?? '–'}</td>
-                <td data-label={t('work.before')}>{one.ordersBefore}</td>
-                <td data-label={t('work.after')} className={one.ordersAfter === one.ordersBefore ? '' : styles.changed}>
+                <td data-label={t(workTexts.cap)}>{one.cap ?? '–'}</td>
+                <td data-label={t(workTexts.before)}>{one.ordersBefore}</td>
+                <td
+                  data-label={t(workTexts.after)}
+                  className={one.ordersAfter === one.ordersBefore ? '' : styles.changed}
+                >
                   {one.ordersAfter}
                 </td>
-                <td data-label={t('work.weight')}>
+                <td data-label={t(workTexts.weight)}>
                   {(one.weightBefore / 100).toFixed(1)} → {(one.weightAfter / 100).toFixed(1)}
                 </td>
               </tr>
@@ -178,24 +184,24 @@ function Preview({ plan }: { plan: Plan }) {
           </tbody>
         </table>
       </section>
-      <section className={styles.card} aria-label={t('work.moves')}>
+      <section className={styles.card} aria-label={t(workTexts.moves)}>
         <h2>
-          {t('work.moves')} <small>{t('work.movesSays', { n: plan.moves.length })}</small>
+          {t(workTexts.moves)} <small>{t(workTexts.movesSays, { n: plan.moves.length })}</small>
         </h2>
-        {plan.more ? <p className={styles.warn}>{t('work.more')}</p> : null}
+        {plan.more ? <p className={styles.warn}>{t(workTexts.more)}</p> : null}
         {plan.moves.length === 0 ? (
           <p>
-            {t('work.nothing')} <span className={styles.faint}>{t('work.nothingHint')}</span>
+            {t(workTexts.nothing)} <span className={styles.faint}>{t(workTexts.nothingHint)}</span>
           </p>
         ) : (
           <table className={`${styles.table} ${styles.cards}`}>
             <thead>
               <tr>
-                <th scope="col">{t('work.order')}</th>
-                <th scope="col">{t('work.due')}</th>
-                <th scope="col">{t('work.from')}</th>
-                <th scope="col">{t('work.to')}</th>
-                <th scope="col">{t('work.why')}</th>
+                <th scope="col">{t(workTexts.order)}</th>
+                <th scope="col">{t(workTexts.due)}</th>
+                <th scope="col">{t(workTexts.from)}</th>
+                <th scope="col">{t(workTexts.to)}</th>
+                <th scope="col">{t(workTexts.why)}</th>
               </tr>
             </thead>
             <tbody>
@@ -205,10 +211,10 @@ function Preview({ plan }: { plan: Plan }) {
                     <Link to={`/orders/${encodeURIComponent(order.id)}`}>{order.number}</Link>{' '}
                     <span className={styles.faint}>{[order.stateLabel, order.provinceName].join(' · ')}</span>
                   </th>
-                  <td data-label={t('work.due')}>{dueText(order)}</td>
-                  <td data-label={t('work.from')}>{from?.name ?? t('work.nobody')}</td>
-                  <td data-label={t('work.to')}>{to.name}</td>
-                  <td data-label={t('work.why')}>{whyLabel}</td>
+                  <td data-label={t(workTexts.due)}>{dueText(order)}</td>
+                  <td data-label={t(workTexts.from)}>{from?.name ?? t(workTexts.nobody)}</td>
+                  <td data-label={t(workTexts.to)}>{to.name}</td>
+                  <td data-label={t(workTexts.why)}>{whyLabel}</td>
                 </tr>
               ))}
             </tbody>
@@ -216,18 +222,18 @@ function Preview({ plan }: { plan: Plan }) {
         )}
       </section>
       {plan.stuckCount === 0 ? null : (
-        <section className={styles.card} aria-label={t('work.stuck')}>
+        <section className={styles.card} aria-label={t(workTexts.stuck)}>
           <h2>
-            {t('work.stuck')} <small>{t('work.stuckSays', { n: plan.stuckCount })}</small>
+            {t(workTexts.stuck)} <small>{t(workTexts.stuckSays, { n: plan.stuckCount })}</small>
           </h2>
           <ul className={styles.lines}>
             {plan.stuck.map(({ order, from, whyLabel, keptLabel }) => (
               <li key={order.id}>
                 <Link to={`/orders/${encodeURIComponent(order.id)}`}>{order.number}</Link>{' '}
                 <span className={styles.faint}>
-                  {[from?.name ?? t('work.nobody'), order.provinceName, dueText(order)].join(' · ')}
+                  {[from?.name ?? t(workTexts.nobody), order.provinceName, dueText(order)].join(' · ')}
                 </span>{' '}
-                {t('work.stuckWhy', { why: whyLabel, kept: keptLabel })}
+                {t(workTexts.stuckWhy, { why: whyLabel, kept: keptLabel })}
               </li>
             ))}
           </ul>

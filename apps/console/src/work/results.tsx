@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { useT } from '../providers/i18n.ts';
+import { workTexts } from './texts.ts';
 import styles from './work.module.css';
 
 export interface OneResult {
@@ -25,8 +26,8 @@ export function Results({
   return (
     <div role="status" className={styles.results}>
       <p>
-        <b className={styles.ok}>{t(undone ? 'work.undone' : 'work.moved', { n })}</b>{' '}
-        {stopped.length === 0 ? null : <b className={styles.bad}>{t('work.stayed', { n: stopped.length })}</b>}
+        <b className={styles.ok}>{t(undone ? workTexts.undone : workTexts.moved, { n })}</b>{' '}
+        {stopped.length === 0 ? null : <b className={styles.bad}>{t(workTexts.stayed, { n: stopped.length })}</b>}
       </p>
       {stopped.length === 0 ? null : (
         <ul>

@@ -5,6 +5,7 @@ import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { undoReassignmentDocument } from './documents.ts';
 import type { OneResult } from './results.tsx';
+import { workTexts } from './texts.ts';
 
 interface UndoProps {
   readonly id: string;
@@ -29,14 +30,14 @@ export function Undo({ id, label, onDone }: UndoProps) {
         return void message.warning(answer.reasons.map((one) => one.message).join(' · '), 5);
       onDone(answer.results);
     } catch {
-      void message.error(t('work.failed'));
+      void message.error(t(workTexts.failed));
     } finally {
       setBusy(false);
     }
   };
   return (
     <Button size="small" aria-label={label} loading={busy} onClick={() => void undo()}>
-      {t('work.undo')}
+      {t(workTexts.undo)}
     </Button>
   );
 }

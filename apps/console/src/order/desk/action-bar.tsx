@@ -1,17 +1,19 @@
-import '../../i18n/desk-texts.ts';
-import '../../i18n/readings-texts.ts';
 import { EllipsisOutlined, PhoneOutlined } from '@ant-design/icons';
+import { callOutcomes } from '@beian/domain/order';
 import { useCan } from '@refinedev/core';
 import { Button, Dropdown, Progress } from 'antd';
 import { Fragment, useState } from 'react';
 import { useDelayed } from '../../common/hooks.ts';
 import { KeyHint, keyShortcut } from '../../common/key-hint.tsx';
+import { actionTexts, commonTexts } from '../../common/texts.ts';
 import { clockTime } from '../../common/time.ts';
+import { readingTexts } from '../../paper-readings/texts.ts';
 import { accessFor } from '../../providers/access.ts';
-import { getLanguage, translateIfKnown, useT } from '../../providers/i18n.ts';
+import { labelOf, useT } from '../../providers/i18n.ts';
 import type { Item, Order, Verdict } from '../documents.ts';
 import styles from './action-bar.module.css';
 import { type BarAction, barActions, barEntry, isLight, keysOfAction, waitsForVerdicts } from './bar-entries.ts';
+import { actionBarTexts, deskTexts, verdictsTexts } from './texts.ts';
 
 type ActionBarOrder = Pick<Order, 'id' | 'items' | 'calls' | 'marks' | 'actions'>;
 
@@ -46,14 +48,14 @@ export function ActionBar({ order, busy, verdicts, kept = null, onUndo, onAct }:
   const refused = review.filter((item) => verdictOf(item) === 'return').length;
   const saving = useDelayed(pending > 0);
   const call = order.calls.at(-1);
-  const undone = kept === null ? null : t('verdicts.kept', { label: kept.label, n: kept.reasons });
-  const undoable = held > 0 ? t('readings.passing', { n: held }) : undone;
+  const undone = kept === null ? null : t(verdictsTexts.kept, { label: kept.label, n: kept.reasons });
+  const undoable = held > 0 ? t(readingTexts.passing, { n: held }) : undone;
   const bar = barActions(order.actions);
   /** One line per reason, with all buttons that it disables. */
   const sentences = new Map<string, BarAction[]>();
   const whyNot = ({ event, action }: BarAction): readonly string[] => {
     // The API's answer is older than these verdicts.
-    if (saving && waitsForVerdicts(event)) return [t('order.verdictsFirst', { n: pending })];
+    if (saving && waitsForVerdicts(event)) return [t(deskTexts.verdictsFirst, { n: pending })];
     return action.presence === 'DISABLED' ? action.reasons.map(({ message }) => message) : [];
   };
   for (const one of bar.filter(({ event }) => barEntry(event).position === undefined))
@@ -77,11 +79,11 @@ export function ActionBar({ order, busy, verdicts, kept = null, onUndo, onAct }:
               className={styles.meter}
               aria-hidden
             />
-            <span>{t('order.progress', { done: judged, all: review.length })}</span>
-            {refused > 0 ? <span className={styles.refused}>{t('order.refusedItems', { n: refused })}</span> : null}
+            <span>{t(deskTexts.progress, { done: judged, all: review.length })}</span>
+            {refused > 0 ? <span className={styles.refused}>{t(deskTexts.refusedItems, { n: refused })}</span> : null}
             {saving && pending > held ? (
               <span role="status" className={undelivered ? styles.undelivered : undefined}>
-                {t(undelivered ? 'order.undelivered' : 'order.saving', { n: pending })}
+                {t(undelivered ? deskTexts.undelivered : deskTexts.saving, { n: pending })}
               </span>
             ) : null}
           </>
@@ -90,7 +92,7 @@ export function ActionBar({ order, busy, verdicts, kept = null, onUndo, onAct }:
           <span role="status">
             {undoable}{' '}
             <Button size="small" aria-keyshortcuts={keyShortcut('desk.undo')} onClick={onUndo}>
-              {t('verdicts.undo')}
+              {t(verdictsTexts.undo)}
               <KeyHint name="desk.undo" className={styles.hint} />
             </Button>
           </span>
@@ -98,14 +100,14 @@ export function ActionBar({ order, busy, verdicts, kept = null, onUndo, onAct }:
         {call !== undefined ? (
           <span className={styles.call}>
             <PhoneOutlined aria-hidden />{' '}
-            {t('order.callAt', {
+            {t(deskTexts.callAt, {
               time: clockTime(call.at),
-              outcome: translateIfKnown(getLanguage(), `call.${call.outcome}`, call.outcome),
+              outcome: t(labelOf(callOutcomes, call.outcome)),
             })}
           </span>
         ) : null}
         {/* Before that time the sentence beside the buttons names it. */}
-        {order.marks.includes('CALL_DUE') ? <span className={styles.again}>{t('order.secondCallDue')}</span> : null}
+        {order.marks.includes('CALL_DUE') ? <span className={styles.again}>{t(deskTexts.secondCallDue)}</span> : null}
       </div>
       <div className={styles.why}>
         <ul className={styles.sentences}>
@@ -116,7 +118,10 @@ export function ActionBar({ order, busy, verdicts, kept = null, onUndo, onAct }:
               id={`why-${line}`}
               hidden={!unfolded && lines.length > MAX_SENTENCE_LINES && line >= MAX_SENTENCE_LINES - 1}
             >
-              {t('action.disabled', { label: stopped.map((one) => one.action.label).join(t('common.and')), sentence })}
+              {t(actionTexts.disabled, {
+                label: stopped.map((one) => one.action.label).join(t(commonTexts.and)),
+                sentence,
+              })}
             </li>
           ))}
         </ul>
@@ -128,12 +133,12 @@ export function ActionBar({ order, busy, verdicts, kept = null, onUndo, onAct }:
             onClick={() => setUnfolded(!unfolded)}
           >
             {unfolded
-              ? t('action.fewerReasons')
-              : t('action.moreReasons', { n: lines.length - MAX_SENTENCE_LINES + 1 })}
+              ? t(actionBarTexts.fewerReasons)
+              : t(actionBarTexts.moreReasons, { n: lines.length - MAX_SENTENCE_LINES + 1 })}
           </button>
         ) : null}
       </div>
-      <div className={styles.buttons} role="toolbar" aria-label={t('order.actions')}>
+      <div className={styles.buttons} role="toolbar" aria-label={t(deskTexts.actions)}>
         {at(undefined).map((one) => (
           <Fragment key={one.event}>
             {/* Before the button that ends the task. */}
@@ -190,7 +195,7 @@ function More({
       destroyOnHidden
       popupRender={(popup) => <div data-keys="own">{popup}</div>}
     >
-      <Button icon={<EllipsisOutlined aria-hidden />} aria-label={t('order.more')} title={t('order.more')} />
+      <Button icon={<EllipsisOutlined aria-hidden />} aria-label={t(deskTexts.more)} title={t(deskTexts.more)} />
     </Dropdown>
   );
 }

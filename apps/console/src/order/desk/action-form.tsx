@@ -1,11 +1,14 @@
-import '../../i18n/answers-texts.ts';
+import { callOutcomes } from '@beian/domain/order';
 import { textLengths } from '@beian/domain/text';
 import { Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useT } from '../../providers/i18n.ts';
 import type { CallOutcome } from '../perform.ts';
 import styles from './action-form.module.css';
+import { writeOffTexts } from './bureau-texts.ts';
 import { useDraft } from './drafts.ts';
+import { callTexts, noteTexts } from './history-texts.ts';
+import { smsTexts } from './photo-texts.ts';
 import { Strip } from './strip.tsx';
 
 interface FormProps {
@@ -41,7 +44,7 @@ export function CallForm<O extends CallOutcome>({
   return (
     <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
       <Radio.Group
-        aria-label={t('call.outcome')}
+        aria-label={t(callTexts.outcome)}
         value={draft.outcome}
         onChange={(event) => {
           setNeeded(false);
@@ -50,14 +53,14 @@ export function CallForm<O extends CallOutcome>({
       >
         {outcomes.map((outcome, index) => (
           <Radio key={outcome} value={outcome} autoFocus={index === 0}>
-            {t(`call.${outcome}`)}
+            {t(callOutcomes[outcome])}
           </Radio>
         ))}
       </Radio.Group>
       <Input.TextArea
         className={styles.text}
-        aria-label={t('call.note')}
-        placeholder={t('call.note')}
+        aria-label={t(callTexts.note)}
+        placeholder={t(callTexts.note)}
         rows={1}
         maxLength={textLengths.callNote}
         value={draft.callNote}
@@ -65,7 +68,7 @@ export function CallForm<O extends CallOutcome>({
       />
       {needed ? (
         <span className={styles.needed} role="alert">
-          {t('call.outcomeNeeded')}
+          {t(callTexts.outcomeNeeded)}
         </span>
       ) : null}
     </Strip>
@@ -94,8 +97,8 @@ export function NoteForm({
     <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
       <Input.TextArea
         className={styles.text}
-        aria-label={t('note.text')}
-        placeholder={t('note.hint')}
+        aria-label={t(noteTexts.text)}
+        placeholder={t(noteTexts.hint)}
         autoFocus
         rows={2}
         maxLength={textLengths.note}
@@ -107,7 +110,7 @@ export function NoteForm({
       />
       {needed ? (
         <span className={styles.needed} role="alert">
-          {t('note.textNeeded')}
+          {t(noteTexts.textNeeded)}
         </span>
       ) : null}
     </Strip>
@@ -133,8 +136,8 @@ export function WriteOffForm({
     <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
       <Input.TextArea
         className={styles.text}
-        aria-label={t('writeOff.note')}
-        placeholder={t('writeOff.note')}
+        aria-label={t(writeOffTexts.note)}
+        placeholder={t(writeOffTexts.note)}
         autoFocus
         rows={2}
         maxLength={textLengths.writeOff}
@@ -146,7 +149,7 @@ export function WriteOffForm({
       />
       {needed ? (
         <span className={styles.needed} role="alert">
-          {t('writeOff.noteNeeded')}
+          {t(writeOffTexts.noteNeeded)}
         </span>
       ) : null}
       {hint === null ? null : <span>{hint}</span>}
@@ -177,8 +180,8 @@ export function EvidenceForm({
     <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
       <Input.TextArea
         className={styles.text}
-        aria-label={t('sms.evidence')}
-        placeholder={t('sms.evidenceHint')}
+        aria-label={t(smsTexts.evidence)}
+        placeholder={t(smsTexts.evidenceHint)}
         autoFocus
         rows={2}
         maxLength={textLengths.smsEvidence}
@@ -190,7 +193,7 @@ export function EvidenceForm({
       />
       {needed ? (
         <span className={styles.needed} role="alert">
-          {t('sms.evidenceNeeded')}
+          {t(smsTexts.evidenceNeeded)}
         </span>
       ) : null}
     </Strip>

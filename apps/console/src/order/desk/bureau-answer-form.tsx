@@ -1,12 +1,13 @@
-import '../../i18n/answers-texts.ts';
 import { textLengths } from '@beian/domain/text';
 import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
+import { commonTexts } from '../../common/texts.ts';
 import { postImage } from '../../providers/client.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Item } from '../documents.ts';
 import type { EventInputs } from '../perform.ts';
 import styles from './bureau-answer-form.module.css';
+import { recordAnswerTexts } from './bureau-texts.ts';
 import { ItemReasons, type Places, reasonsOf } from './item-reasons.tsx';
 import { FormSection } from './strip.tsx';
 
@@ -38,9 +39,9 @@ export function BureauAnswerForm({ title, hint, busy, items, onClose, onSave }: 
       const { ok, body } = await postImage('/evidence', file);
       const answer = body as { id?: string; reasons?: { message: string }[] } | null;
       if (ok && answer?.id !== undefined) setScan({ state: 'there', id: answer.id, name: file.name });
-      else setScan({ state: 'refused', why: answer?.reasons?.[0]?.message ?? t('recordAnswer.scanFailed') });
+      else setScan({ state: 'refused', why: answer?.reasons?.[0]?.message ?? t(recordAnswerTexts.scanFailed) });
     } catch {
-      setScan({ state: 'refused', why: t('recordAnswer.scanFailed') });
+      setScan({ state: 'refused', why: t(recordAnswerTexts.scanFailed) });
     }
   };
   const complete = approves !== null && (evidence.trim() !== '' || scan.state === 'there');
@@ -58,26 +59,26 @@ export function BureauAnswerForm({ title, hint, busy, items, onClose, onSave }: 
     <FormSection title={title} className={styles.form} onClose={onClose} onSave={() => void save()}>
       <div className={styles.fields}>
         <Radio.Group
-          aria-label={t('recordAnswer.verdict')}
+          aria-label={t(recordAnswerTexts.verdict)}
           value={approves}
           onChange={(event) => setApproves(event.target.value as boolean)}
         >
-          <Radio value={true}>{t('recordAnswer.approves')}</Radio>
-          <Radio value={false}>{t('recordAnswer.refuses')}</Radio>
+          <Radio value={true}>{t(recordAnswerTexts.approves)}</Radio>
+          <Radio value={false}>{t(recordAnswerTexts.refuses)}</Radio>
         </Radio.Group>
         <Input.TextArea
-          aria-label={t('recordAnswer.evidence')}
-          placeholder={t('recordAnswer.evidence')}
+          aria-label={t(recordAnswerTexts.evidence)}
+          placeholder={t(recordAnswerTexts.evidence)}
           rows={2}
           maxLength={textLengths.bureauEvidence}
           value={evidence}
           onChange={(event) => setEvidence(event.target.value)}
         />
         <label className={styles.scan}>
-          {t('recordAnswer.scan')}
+          {t(recordAnswerTexts.scan)}
           <input type="file" accept="image/jpeg,image/png" onChange={(event) => void attach(event.target.files?.[0])} />
           {scan.state === 'there' ? (
-            <span role="status">{t('recordAnswer.scanThere', { name: scan.name })}</span>
+            <span role="status">{t(recordAnswerTexts.scanThere, { name: scan.name })}</span>
           ) : null}
           {scan.state === 'refused' ? (
             <span role="alert" className={styles.bad}>
@@ -89,7 +90,7 @@ export function BureauAnswerForm({ title, hint, busy, items, onClose, onSave }: 
         {hint === null ? null : <p className={styles.hint}>{hint}</p>}
       </div>
       <span className={styles.buttons}>
-        <Button onClick={onClose}>{t('common.cancel')}</Button>
+        <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>
         <Button
           type="primary"
           danger={approves === false}

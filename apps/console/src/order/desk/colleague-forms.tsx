@@ -12,9 +12,11 @@ import { AssigneeSelect } from '../assignee-select.tsx';
 import type { Action, Order } from '../documents.ts';
 import type { EventInputs } from '../perform.ts';
 import { NOBODY, StaffSelect } from '../staff-select.tsx';
+import { assignTexts } from '../texts.ts';
 import styles from './action-form.module.css';
 import { CallForm } from './action-form.tsx';
 import type { BarAction } from './bar-entries.ts';
+import { adviceTexts, askTexts, assignFormTexts, escalateTexts, settleTexts } from './colleague-texts.ts';
 import { useDraft } from './drafts.ts';
 import { Strip } from './strip.tsx';
 
@@ -78,15 +80,15 @@ function AssignForm({ title, busy, order, onClose, onSave }: FormProps<'assign'>
   return (
     <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
       <AssigneeSelect
-        label={t('assign.to')}
-        first={t('assign.nobody')}
+        label={t(assignTexts.to)}
+        first={t(assignTexts.nobody)}
         orderIds={[order.id]}
         value={to}
         onChange={setTo}
         autoFocus
       />
-      {order.assignee === null ? null : <span>{t('assign.current', { name: order.assignee.name })}</span>}
-      <Needed says={tried && to === null && t('assign.whoNeeded')} />
+      {order.assignee === null ? null : <span>{t(assignFormTexts.current, { name: order.assignee.name })}</span>}
+      <Needed says={tried && to === null && t(assignFormTexts.whoNeeded)} />
     </Strip>
   );
 }
@@ -105,14 +107,14 @@ function AdviceRequestForm({ title, busy, order, onClose, onSave }: FormProps<'r
   };
   return (
     <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
-      <StaffSelect label={t('ask.of')} first={t('ask.supervisors')} value={of} onChange={setOf} />
+      <StaffSelect label={t(askTexts.of)} first={t(askTexts.supervisors)} value={of} onChange={setOf} />
       <Words
-        label={t('ask.question')}
+        label={t(askTexts.question)}
         most={textLengths.question}
         value={draft.question}
         onChange={(text) => setDraft({ question: text })}
       />
-      <Needed says={tried && question === '' && t('ask.questionNeeded')} />
+      <Needed says={tried && question === '' && t(askTexts.questionNeeded)} />
     </Strip>
   );
 }
@@ -134,7 +136,7 @@ function AnswerForm({ title, busy, order, onClose, onSave }: FormProps<'answerAd
   return (
     <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
       <Radio.Group
-        aria-label={t('advice.pick')}
+        aria-label={t(adviceTexts.pick)}
         value={chosen}
         onChange={(event) => setChosen(event.target.value as string)}
       >
@@ -145,12 +147,12 @@ function AnswerForm({ title, busy, order, onClose, onSave }: FormProps<'answerAd
         ))}
       </Radio.Group>
       <Words
-        label={t('advice.answer')}
+        label={t(adviceTexts.answer)}
         most={textLengths.answer}
         value={draft.adviceAnswer}
         onChange={(text) => setDraft({ adviceAnswer: text })}
       />
-      <Needed says={tried && answer === '' && t('advice.answerNeeded')} />
+      <Needed says={tried && answer === '' && t(adviceTexts.answerNeeded)} />
     </Strip>
   );
 }
@@ -164,8 +166,8 @@ function EscalateForm({ title, busy, order, onClose, onSave }: FormProps<'escala
   const note = draft.escalateNote.trim();
   const missing =
     reason === null
-      ? tried && t('escalate.reasonNeeded')
-      : reason === 'OTHER' && note === '' && t('escalate.noteNeeded');
+      ? tried && t(escalateTexts.reasonNeeded)
+      : reason === 'OTHER' && note === '' && t(escalateTexts.noteNeeded);
   const save = async () => {
     setTried(true);
     if (reason === null || missing !== false || !(await onSave({ reason, note: note || null }))) return;
@@ -175,7 +177,7 @@ function EscalateForm({ title, busy, order, onClose, onSave }: FormProps<'escala
   return (
     <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
       <Radio.Group
-        aria-label={t('escalate.reason')}
+        aria-label={t(escalateTexts.reason)}
         value={reason}
         onChange={(event) => setReason(event.target.value as EscalationReason)}
       >
@@ -186,7 +188,7 @@ function EscalateForm({ title, busy, order, onClose, onSave }: FormProps<'escala
         ))}
       </Radio.Group>
       <Words
-        label={t('escalate.note')}
+        label={t(escalateTexts.note)}
         most={textLengths.escalation}
         value={draft.escalateNote}
         focus={false}
@@ -211,12 +213,12 @@ function SettleForm({ title, busy, order, onClose, onSave }: FormProps<'settleEs
   return (
     <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
       <Words
-        label={t('settle.answer')}
+        label={t(settleTexts.answer)}
         most={textLengths.answer}
         value={draft.settleAnswer}
         onChange={(text) => setDraft({ settleAnswer: text })}
       />
-      <Needed says={tried && answer === '' && t('settle.answerNeeded')} />
+      <Needed says={tried && answer === '' && t(settleTexts.answerNeeded)} />
     </Strip>
   );
 }

@@ -6,6 +6,7 @@ import { useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
 import { type BarAction, keysOfAction } from './bar-entries.ts';
 import styles from './colleague-panel.module.css';
+import { adviceTexts, escalateTexts } from './colleague-texts.ts';
 
 interface ColleaguePanelProps {
   readonly order: Order;
@@ -28,11 +29,11 @@ export function ColleaguePanel({ order, bar, onAct }: ColleaguePanelProps) {
     ) : null;
   };
   return (
-    <section className={styles.panel} aria-label={t('advice.panel')}>
+    <section className={styles.panel} aria-label={t(adviceTexts.panel)}>
       {escalation === undefined ? null : (
         <div className={styles.escalation}>
           <p>
-            <b>{t('escalate.open', { name: escalation.staffName, reason: escalation.reasonLabel })}</b>{' '}
+            <b>{t(escalateTexts.open, { name: escalation.staffName, reason: escalation.reasonLabel })}</b>{' '}
             <span className={styles.faint}>{fullTime(escalation.at)}</span>
           </p>
           {escalation.note === null ? null : <p className={styles.words}>{escalation.note}</p>}
@@ -43,9 +44,9 @@ export function ColleaguePanel({ order, bar, onAct }: ColleaguePanelProps) {
         <div key={one.id}>
           <p>
             <b>
-              {t('advice.open', {
-                name: one.mine ? t('advice.you') : one.askedName,
-                of: one.ofName ?? t('advice.supervisors'),
+              {t(adviceTexts.open, {
+                name: one.mine ? t(adviceTexts.you) : one.askedName,
+                of: one.ofName ?? t(adviceTexts.supervisors),
               })}
             </b>{' '}
             <span className={styles.faint}>{fullTime(one.at)}</span>

@@ -1,10 +1,12 @@
 import { kindRow } from '@beian/domain/order-names';
 import { Modal } from 'antd';
-import '../../i18n/kinds-texts.ts';
+import { actionTexts, commonTexts } from '../../common/texts.ts';
 import { useLanguage, useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
 import { endingOf } from '../kind/kind.ts';
 import { type BarAction, isApproval } from './bar-entries.ts';
+import { endingTexts } from './bureau-texts.ts';
+import { actionBarTexts } from './texts.ts';
 
 interface ConfirmProps {
   readonly order: Order;
@@ -22,13 +24,13 @@ export function Confirm({ order, bar, busy, onConfirm, onClose }: ConfirmProps) 
   return (
     <Modal
       open={bar !== null}
-      title={bar === null ? '' : t('action.confirmTitle', { label: bar.action.label, number: order.number })}
+      title={bar === null ? '' : t(actionTexts.confirmTitle, { label: bar.action.label, number: order.number })}
       width={420}
       centered
       destroyOnHidden
       okText={bar?.action.label}
       okButtonProps={{ autoFocus: true, loading: busy }}
-      cancelText={t('common.cancel')}
+      cancelText={t(commonTexts.cancel)}
       onOk={() => {
         if (bar !== null) onConfirm(bar);
       }}
@@ -36,9 +38,9 @@ export function Confirm({ order, bar, busy, onConfirm, onClose }: ConfirmProps) 
     >
       <p>{bar?.action.confirm}</p>
       {bar !== null && isApproval(bar.event) && endingOf(order.kind) !== null ? (
-        <p>{t('ending.confirm', { label: label[language], sentence: site.afterwards[language] })}</p>
+        <p>{t(endingTexts.confirm, { label: label[language], sentence: site.afterwards[language] })}</p>
       ) : null}
-      <p>{t('action.subject', { name: order.subjectName })}</p>
+      <p>{t(actionBarTexts.subject, { name: order.subjectName })}</p>
     </Modal>
   );
 }

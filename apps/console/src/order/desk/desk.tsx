@@ -1,12 +1,14 @@
+import { materials } from '@beian/domain/filing';
 import { App } from 'antd';
 import { useEffect, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useDelayed } from '../../common/hooks.ts';
 import { useRegisterPageActions } from '../../common/page-actions.ts';
+import { commonTexts } from '../../common/texts.ts';
 import { useKeys } from '../../common/use-keys.ts';
 import { picturesOf } from '../../paper-readings/documents.ts';
 import { accessFor } from '../../providers/access.ts';
-import { translateIfKnown, useLanguage, useT } from '../../providers/i18n.ts';
+import { labelOf, useT } from '../../providers/i18n.ts';
 import { RectificationPanel } from '../../rectification/panel.tsx';
 import { Failure, Skeleton } from '../../shell/states.tsx';
 import type { Item, Order, Verdict } from '../documents.ts';
@@ -41,6 +43,7 @@ import { RefusedVerdicts } from './refused-verdicts.tsx';
 import { useReplacement } from './replacement.tsx';
 import { layOutItems } from './rows.ts';
 import { SmsPanel } from './sms-panel.tsx';
+import { deskTexts, itemTexts } from './texts.ts';
 import { Triage } from './triage.tsx';
 import { useActions } from './use-actions.ts';
 import { useItemCursor } from './use-item-cursor.ts';
@@ -71,7 +74,6 @@ export function Desk() {
 
 function DeskOf({ id }: { id: string }) {
   const t = useT();
-  const language = useLanguage();
   const navigate = useNavigate();
   const { message } = App.useApp();
   const live = useOrder(id);
@@ -144,7 +146,7 @@ function DeskOf({ id }: { id: string }) {
   /** The API checks verdicts when the task ends, so wait until they have arrived. */
   const mustWait = (event: DeskEvent) => verdicts.pending > 0 && waitsForVerdicts(event);
   const act = (one: BarAction) => {
-    if (mustWait(one.event)) return void message.warning(t('order.verdictsFirst', { n: verdicts.pending }));
+    if (mustWait(one.event)) return void message.warning(t(deskTexts.verdictsFirst, { n: verdicts.pending }));
     // A dialog would open behind a picture in full screen.
     if (document.fullscreenElement) void document.exitFullscreen();
     setWanted(null);
@@ -220,11 +222,9 @@ function DeskOf({ id }: { id: string }) {
   const focusedKey = focused?.key;
 
   if (live.error !== null) return <Failure error={live.error} onRetry={() => void live.refetch()} />;
-  if (order === undefined) return showSkeleton ? <Skeleton label={t('order.loading')} height={40} /> : null;
+  if (order === undefined) return showSkeleton ? <Skeleton label={t(deskTexts.loading)} height={40} /> : null;
 
-  const missing = order.missingMaterials
-    .map((kind) => translateIfKnown(language, `material.${kind}`, kind))
-    .join(t('common.and'));
+  const missing = order.missingMaterials.map((kind) => t(labelOf(materials, kind))).join(t(commonTexts.and));
   const compares = comparesValues(order.kind);
   const asksForm = asksMaterial(order, 'VERIFICATION_FORM');
   const asksPictures = order.missingMaterials.length > 0 || items.some(({ group }) => group === 'material');
@@ -247,7 +247,7 @@ function DeskOf({ id }: { id: string }) {
             <SmsPanel order={order} />
             <PhotoPanel order={order} canJudge={canJudge} verdicts={verdicts} />
             {asksForm ? <FormPanel form={order.verificationForm} /> : null}
-            {missing === '' ? null : <p className={styles.missing}>{t('items.missing', { list: missing })}</p>}
+            {missing === '' ? null : <p className={styles.missing}>{t(itemTexts.missing, { list: missing })}</p>}
             {order.orderReasons.length > 0 ? (
               <div className={styles.missing}>
                 <ReasonList reasons={order.orderReasons} />

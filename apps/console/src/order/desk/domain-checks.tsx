@@ -1,11 +1,13 @@
 import { CheckCircleFilled, ClockCircleOutlined, CloseCircleFilled, WarningFilled } from '@ant-design/icons';
+import { domainStandings } from '@beian/domain/domain-verification';
 import type { ReactNode } from 'react';
 import { fullTime } from '../../common/time.ts';
-import { useT } from '../../providers/i18n.ts';
+import { labelOf, useT } from '../../providers/i18n.ts';
 import type { DomainCheck } from '../documents.ts';
 import styles from './domain-checks.module.css';
 import { signs } from './findings.tsx';
 import items from './items.module.css';
+import { domainTexts } from './texts.ts';
 
 const standings: Readonly<Record<DomainCheck['state'], ReactNode>> = {
   PASSED: <CheckCircleFilled className={items.ok} aria-hidden />,
@@ -22,18 +24,18 @@ export function DomainChecks({ checks }: { checks: readonly DomainCheck[] }) {
   return (
     <div className={styles.domains}>
       {checks.map(({ domain, state, checkedAt, checks: findings }) => (
-        <section key={domain} aria-label={t('domains.of', { domain })}>
+        <section key={domain} aria-label={t(domainTexts.of, { domain })}>
           <h3>
             {domain}{' '}
             <span className={styles.state}>
               {state === 'PASSED' && findings.some(({ outcome }) => outcome === 'warn')
                 ? signs.warn?.icon
                 : standings[state]}{' '}
-              {t(`domainState.${state}`)}
+              {t(labelOf(domainStandings, state))}
             </span>
             {checkedAt === null ? null : (
               <span className={`${styles.state} ${items.faint}`}>
-                {t('domains.checkedAt', { at: fullTime(checkedAt) })}
+                {t(domainTexts.checkedAt, { at: fullTime(checkedAt) })}
               </span>
             )}
           </h3>
@@ -48,7 +50,7 @@ export function DomainChecks({ checks }: { checks: readonly DomainCheck[] }) {
                     {label}
                     {outcome === 'pass' ? null : (
                       <>
-                        {t('domains.colon')}
+                        {t(domainTexts.colon)}
                         {message} <span className={items.faint}>{suggestion}</span>
                       </>
                     )}

@@ -3,13 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
 import { dueTime, duration } from '../../common/due.ts';
 import { useDelayed, useIsNarrow, useNow } from '../../common/hooks.ts';
+import { keyTexts } from '../../common/key-texts.ts';
+import { commonTexts, dueTexts } from '../../common/texts.ts';
 import { clockTime, fullTime } from '../../common/time.ts';
-import '../../i18n/calendar-texts.ts';
 import { request } from '../../providers/client.ts';
 import { type Translate, useLanguage, useT } from '../../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../shell/states.tsx';
 import type { Order } from '../documents.ts';
 import { type DueWithWhy, dueWhyDocument, type OrderEta, type Why, type WhyDay } from '../due-why-document.ts';
+import { dueWhyTexts } from './due-texts.ts';
 import styles from './due-why.module.css';
 
 interface DueWhyProps {
@@ -36,12 +38,14 @@ export function DueWhy({ order, open, onClose }: DueWhyProps) {
       open={open}
       onClose={onClose}
       width={narrow ? '100%' : 480}
-      title={at === null ? t('keys.why') : t('due.whyTitle', { at: dueTime(t, at, now) })}
+      title={at === null ? t(keyTexts.why) : t(dueWhyTexts.whyTitle, { at: dueTime(t, at, now) })}
       destroyOnHidden
     >
       {query.error && due === undefined ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : null}
-      {due === undefined && showSkeleton && !query.error ? <Skeleton label={t('due.whyLoading')} rows={8} /> : null}
-      {due === null ? <Empty title={t('due.noClock')} /> : null}
+      {due === undefined && showSkeleton && !query.error ? (
+        <Skeleton label={t(dueWhyTexts.whyLoading)} rows={8} />
+      ) : null}
+      {due === null ? <Empty title={t(dueWhyTexts.noClock)} /> : null}
       {due?.why ? <Reasons due={due} why={due.why} eta={query.data?.eta ?? null} now={now} /> : null}
     </Drawer>
   );
@@ -59,17 +63,17 @@ function Reasons({ due, why, eta, now }: ReasonsProps) {
   const t = useT();
   const rows = [
     {
-      name: t('due.start'),
+      name: t(dueWhyTexts.start),
       lines: [`${fullTime(why.startedAt)} ${why.startedBy} · ${due.label}`],
     },
-    { name: t('due.rule'), lines: [why.rule, why.source] },
-    ...(why.calendar === null ? [] : [{ name: t('due.calendar'), lines: [why.calendar] }]),
-    ...(why.provisional === null ? [] : [{ name: t('due.provisional'), lines: [why.provisional], warns: true }]),
+    { name: t(dueWhyTexts.rule), lines: [why.rule, why.source] },
+    ...(why.calendar === null ? [] : [{ name: t(dueWhyTexts.calendar), lines: [why.calendar] }]),
+    ...(why.provisional === null ? [] : [{ name: t(dueTexts.provisional), lines: [why.provisional], warns: true }]),
     ...(why.moves.length === 0
       ? []
       : [
           {
-            name: t('due.moved'),
+            name: t(dueWhyTexts.moved),
             lines: why.moves.map(({ at, label, from, to, cause }) =>
               [
                 fullTime(at),
@@ -82,7 +86,7 @@ function Reasons({ due, why, eta, now }: ReasonsProps) {
             ),
           },
         ]),
-    ...(eta === null ? [] : [{ name: t('due.expected'), lines: [expectedText(t, eta), eta.basisLabel] }]),
+    ...(eta === null ? [] : [{ name: t(dueWhyTexts.expected), lines: [expectedText(t, eta), eta.basisLabel] }]),
   ];
   return (
     <div className={styles.why}>
@@ -100,10 +104,10 @@ function Reasons({ due, why, eta, now }: ReasonsProps) {
       </dl>
       {why.standingSince !== null ? (
         <p className={styles.warns}>
-          {t('due.standing', { since: dueTime(t, why.standingSince, now), at: dueTime(t, why.countsTo, now) })}
+          {t(dueWhyTexts.standing, { since: dueTime(t, why.standingSince, now), at: dueTime(t, why.countsTo, now) })}
         </p>
       ) : Math.abs(Date.parse(why.countsTo) - Date.parse(due.at)) < 1000 ? null : (
-        <p className={styles.warns}>{t('due.recount', { at: dueTime(t, why.countsTo, now) })}</p>
+        <p className={styles.warns}>{t(dueWhyTexts.recount, { at: dueTime(t, why.countsTo, now) })}</p>
       )}
       <Days why={why} />
     </div>
@@ -112,7 +116,9 @@ function Reasons({ due, why, eta, now }: ReasonsProps) {
 
 function expectedText(t: Translate, { halfAt, mostAt }: OrderEta): string {
   const most = fullTime(mostAt);
-  return halfAt === null ? t('due.expectedBy', { most }) : t('due.expectedFromTo', { half: fullTime(halfAt), most });
+  return halfAt === null
+    ? t(dueWhyTexts.expectedBy, { most })
+    : t(dueWhyTexts.expectedFromTo, { half: fullTime(halfAt), most });
 }
 
 /** Rounds to full minutes, because a count may start some milliseconds after one. */
@@ -136,9 +142,11 @@ function Days({ why }: { why: Why }) {
   return (
     <table className={styles.days}>
       <caption>
-        <span>{t('due.daily')}</span>
+        <span>{t(dueWhyTexts.daily)}</span>
         <span className={styles.sum}>
-          {whole > 0 ? t('due.countedDays', { n: whole }) : t('due.counted', { time: toTheMinute(why.countedSeconds) })}
+          {whole > 0
+            ? t(dueWhyTexts.countedDays, { n: whole })
+            : t(dueWhyTexts.counted, { time: toTheMinute(why.countedSeconds) })}
         </span>
       </caption>
       <tbody>
@@ -151,10 +159,10 @@ function Days({ why }: { why: Why }) {
             <th scope="row">{dayText(day.day, language)}</th>
             <td>
               {day.label}
-              {day.provisional ? <span className={styles.tag}>{t('due.provisional')}</span> : null}
+              {day.provisional ? <span className={styles.tag}>{t(dueTexts.provisional)}</span> : null}
               {day.notice === null ? null : <span className={styles.notice}>{day.notice}</span>}
               {day.stillSeconds > 0 && day.countedSeconds > 0 ? (
-                <span className={styles.notice}>{t('due.still', { time: toTheMinute(day.stillSeconds) })}</span>
+                <span className={styles.notice}>{t(dueWhyTexts.still, { time: toTheMinute(day.stillSeconds) })}</span>
               ) : null}
             </td>
             <td className={styles.amount}>
@@ -169,8 +177,8 @@ function Days({ why }: { why: Why }) {
 
 function Amount({ day, minutes }: { day: WhyDay; minutes: number }) {
   const t = useT();
-  if (day.nth !== null) return <b>{t('due.nth', { n: day.nth })}</b>;
-  if (day.countedFrom === null || day.countedTo === null) return <>{t('common.none')}</>;
+  if (day.nth !== null) return <b>{t(dueWhyTexts.nth, { n: day.nth })}</b>;
+  if (day.countedFrom === null || day.countedTo === null) return <>{t(commonTexts.none)}</>;
   const to = clockTime(day.countedTo);
   return (
     <>

@@ -1,15 +1,17 @@
 import { StopOutlined } from '@ant-design/icons';
-import { type Ending, kindRow, stateRow } from '@beian/domain/order-names';
+import { type Ending, formGroups, kindRow, stateRow } from '@beian/domain/order-names';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import '../../i18n/kinds-texts.ts';
+import { commonTexts } from '../../common/texts.ts';
 import { request } from '../../providers/client.ts';
 import { useLanguage, useT } from '../../providers/i18n.ts';
+import { accessTexts } from '../../record/access-texts.ts';
 import { Failure } from '../../shell/states.tsx';
 import type { Order } from '../documents.ts';
 import { AccessValues } from '../kind/access-values.tsx';
 import { type Access, type EndingMatter, endingDocument } from '../kind/ending-document.ts';
 import { endingOf } from '../kind/kind.ts';
+import { endingTexts } from './bureau-texts.ts';
 import styles from './ending-panel.module.css';
 
 type Website = EndingMatter['record']['websites'][number];
@@ -29,7 +31,7 @@ export function EndingPanel({ order }: { readonly order: Pick<Order, 'id' | 'kin
   });
   if (!shown) return null;
   const { site } = kindRow(order.kind);
-  const title = t(approved ? 'ending.done' : 'ending.title');
+  const title = t(approved ? endingTexts.done : endingTexts.title);
   const matter = query.data;
   return (
     <section className={styles.panel} aria-label={title} aria-busy={query.isLoading}>
@@ -43,7 +45,7 @@ export function EndingPanel({ order }: { readonly order: Pick<Order, 'id' | 'kin
       )}
       <p className={styles.says}>
         {approved ? site.afterwards[language] : site.meanwhile[language]}
-        {approved ? null : <b>{t('ending.afterwards', { sentence: site.afterwards[language] })}</b>}
+        {approved ? null : <b>{t(endingTexts.afterwards, { sentence: site.afterwards[language] })}</b>}
       </p>
     </section>
   );
@@ -60,32 +62,32 @@ function Ends({ ending, matter: { websiteId, accessId, record }, approved }: End
   const t = useT();
   const website = record.websites.find(({ id }) => id === websiteId);
   const accesses = website?.accesses ?? [];
-  const history = <Link to={`/records/${encodeURIComponent(record.id)}`}>{t('ending.history')}</Link>;
+  const history = <Link to={`/records/${encodeURIComponent(record.id)}`}>{t(endingTexts.history)}</Link>;
   if (approved && ending !== 'access') return <p>{history}</p>;
   if (ending === 'subject')
     return (
       <dl className={styles.ends}>
-        <dt>{t('group.subject')}</dt>
+        <dt>{t(formGroups.subject)}</dt>
         <dd>
           {record.name} <span className={styles.faint}>{record.filingNumber}</span>
         </dd>
-        <dt>{t('ending.allWebsites')}</dt>
-        <dd>{record.websites.length === 0 ? t('ending.noWebsites') : <Websites websites={record.websites} />}</dd>
+        <dt>{t(endingTexts.allWebsites)}</dt>
+        <dd>{record.websites.length === 0 ? t(endingTexts.noWebsites) : <Websites websites={record.websites} />}</dd>
       </dl>
     );
-  if (website === undefined) return <p className={styles.faint}>{t('ending.gone')}</p>;
+  if (website === undefined) return <p className={styles.faint}>{t(endingTexts.gone)}</p>;
   if (ending === 'website') {
     const rest = record.websites.length - 1;
     return (
       <>
         <dl className={styles.ends}>
-          <dt>{t('group.website')}</dt>
+          <dt>{t(formGroups.website)}</dt>
           <dd>
             <Websites websites={[website]} />
           </dd>
         </dl>
         <p className={styles.says}>
-          {rest > 0 ? t('ending.rest', { n: rest }) : t('ending.last', { shell: t('record.shellMeans') })}
+          {rest > 0 ? t(endingTexts.rest, { n: rest }) : t(endingTexts.last, { shell: t(accessTexts.shellMeans) })}
         </p>
       </>
     );
@@ -93,17 +95,17 @@ function Ends({ ending, matter: { websiteId, accessId, record }, approved }: End
   const own = accesses.find(({ id }) => id === accessId);
   return (
     <dl className={styles.ends}>
-      <dt>{t('group.website')}</dt>
+      <dt>{t(formGroups.website)}</dt>
       <dd>
         <WebsiteLine website={website} />
       </dd>
       {approved ? null : (
         <>
-          <dt>{t('ending.access')}</dt>
-          <dd>{own === undefined ? t('ending.gone') : <AccessValues access={own} />}</dd>
+          <dt>{t(endingTexts.access)}</dt>
+          <dd>{own === undefined ? t(endingTexts.gone) : <AccessValues access={own} />}</dd>
         </>
       )}
-      <dt>{t('ending.remain')}</dt>
+      <dt>{t(endingTexts.remain)}</dt>
       <dd>
         <Remaining accesses={accesses.filter(({ id }) => id !== accessId)} />
       </dd>
@@ -113,12 +115,12 @@ function Ends({ ending, matter: { websiteId, accessId, record }, approved }: End
 
 function Remaining({ accesses }: { readonly accesses: readonly Access[] }) {
   const t = useT();
-  if (accesses.length === 0) return t('ending.noneRemain');
+  if (accesses.length === 0) return t(endingTexts.noneRemain);
   return (
     <ul className={styles.list}>
       {accesses.map((one) => (
         <li key={one.id}>
-          <span className={styles.faint}>{t(one.ours ? 'access.ours' : 'access.others')}</span>
+          <span className={styles.faint}>{t(one.ours ? accessTexts.ours : accessTexts.others)}</span>
           <AccessValues access={one} />
         </li>
       ))}
@@ -136,7 +138,7 @@ function Websites({ websites }: { readonly websites: readonly Website[] }) {
         return (
           <li key={website.id}>
             <WebsiteLine website={website} />
-            {others === 0 ? null : <span className={styles.others}> {t('ending.others', { n: others })}</span>}
+            {others === 0 ? null : <span className={styles.others}> {t(endingTexts.others, { n: others })}</span>}
           </li>
         );
       })}
@@ -149,7 +151,7 @@ function WebsiteLine({ website: { name, filingNumber, domains } }: { readonly we
   return (
     <>
       <span>{name}</span> <span className={styles.faint}>{filingNumber}</span>{' '}
-      <span className={styles.domains}>{domains.join(t('common.and'))}</span>
+      <span className={styles.domains}>{domains.join(t(commonTexts.and))}</span>
     </>
   );
 }

@@ -1,4 +1,6 @@
+import { queueColumns } from '@beian/domain/order';
 import { useEffect } from 'react';
+import { viewerKeyTexts } from '../../common/key-texts.ts';
 import { bytesText, fullTime } from '../../common/time.ts';
 import { useT } from '../../providers/i18n.ts';
 import { Empty } from '../../shell/states.tsx';
@@ -8,8 +10,10 @@ import { Findings } from './findings.tsx';
 import { NowValues, RegisteredValues } from './item-values.tsx';
 import type { ReviewedOrder } from './photo-captions.ts';
 import { PhotoStage } from './photo-stage.tsx';
+import { itemTexts } from './texts.ts';
 import { usePreload } from './use-picture.ts';
 import { keyOf, type Viewer } from './use-viewer.ts';
+import { viewerTexts } from './viewer-texts.ts';
 import { VersionBar, ViewerTools } from './viewer-tools.tsx';
 
 interface EvidenceProps {
@@ -32,13 +36,13 @@ function FocusedField({ item, compares }: { item: Item; compares: boolean }) {
       <h3>{item.label}</h3>
       {item.group === 'material' ? null : (
         <dl>
-          <dt>{t(compares ? 'items.now' : 'queue.changed')}</dt>
+          <dt>{t(compares ? itemTexts.now : queueColumns.changed)}</dt>
           <dd>
             <NowValues item={item} compares={compares} />
           </dd>
           {compares ? (
             <>
-              <dt>{t('items.registered')}</dt>
+              <dt>{t(itemTexts.registered)}</dt>
               <dd className={styles.faint}>
                 <RegisteredValues item={item} />
               </dd>
@@ -69,8 +73,8 @@ export function Evidence({ viewer, items, focused, verdictOf, compares, reviewed
   usePreloadNext(viewer);
   if (material === undefined) {
     return (
-      <section className={styles.panel} aria-label={t('viewer.title')}>
-        <Empty title={t('viewer.empty')} hint={t('viewer.emptyHint')} />
+      <section className={styles.panel} aria-label={t(viewerTexts.title)}>
+        <Empty title={t(viewerTexts.empty)} hint={t(viewerTexts.emptyHint)} />
         {focused === undefined ? null : <FocusedField item={focused} compares={compares} />}
       </section>
     );
@@ -81,8 +85,8 @@ export function Evidence({ viewer, items, focused, verdictOf, compares, reviewed
   };
   const fieldVerdict = shown[viewer.active]?.material ?? material;
   return (
-    <section className={styles.panel} aria-label={t('viewer.title')} ref={viewer.panel}>
-      <ul className={styles.list} aria-label={t('viewer.list')}>
+    <section className={styles.panel} aria-label={t(viewerTexts.title)} ref={viewer.panel}>
+      <ul className={styles.list} aria-label={t(viewerTexts.list)}>
         {materials.map((one) => {
           const verdict = verdictFor(one.id);
           return (
@@ -98,7 +102,8 @@ export function Evidence({ viewer, items, focused, verdictOf, compares, reviewed
         })}
         {materials.length > 1 ? (
           <li className={styles.next} aria-hidden>
-            <kbd>{keyOf('next')}</kbd> {t('viewer.next')} <kbd>{keyOf('previous')}</kbd> {t('viewer.previous')}
+            <kbd>{keyOf('next')}</kbd> {t(viewerKeyTexts.next)} <kbd>{keyOf('previous')}</kbd>{' '}
+            {t(viewerKeyTexts.previous)}
           </li>
         ) : null}
       </ul>
@@ -110,13 +115,13 @@ export function Evidence({ viewer, items, focused, verdictOf, compares, reviewed
       <p className={styles.meta}>
         <span>{fieldVerdict.label}</span>
         <span>
-          {t('viewer.meta', {
+          {t(viewerTexts.meta, {
             size: bytesText(fieldVerdict.bytes),
             width: fieldVerdict.width,
             height: fieldVerdict.height,
           })}
           {' · '}
-          {t('viewer.uploaded', { at: fullTime(fieldVerdict.createdAt) })}
+          {t(viewerTexts.uploaded, { at: fullTime(fieldVerdict.createdAt) })}
         </span>
       </p>
       {focused === undefined ? null : <FocusedField item={focused} compares={compares} />}

@@ -1,4 +1,3 @@
-import '../../i18n/machine-texts.ts';
 import {
   CheckCircleFilled,
   ClockCircleOutlined,
@@ -6,16 +5,18 @@ import {
   MinusCircleOutlined,
   WarningFilled,
 } from '@ant-design/icons';
+import type { BilingualText } from '@beian/domain/text';
 import type { ReactNode } from 'react';
-import { type Key, useT } from '../../providers/i18n.ts';
+import { useT } from '../../providers/i18n.ts';
 import type { Item } from '../documents.ts';
 import styles from './items.module.css';
+import { findingTexts, itemTexts } from './texts.ts';
 
 /** Sign and label of each outcome of a check. */
-export const signs: Readonly<Record<string, { icon: ReactNode; label: Key }>> = {
-  pass: { icon: <CheckCircleFilled className={styles.ok} aria-hidden />, label: 'finding.pass' },
-  warn: { icon: <WarningFilled className={styles.warn} aria-hidden />, label: 'finding.warn' },
-  fail: { icon: <CloseCircleFilled className={styles.bad} aria-hidden />, label: 'finding.fail' },
+export const signs: Readonly<Record<string, { icon: ReactNode; label: BilingualText }>> = {
+  pass: { icon: <CheckCircleFilled className={styles.ok} aria-hidden />, label: findingTexts.pass },
+  warn: { icon: <WarningFilled className={styles.warn} aria-hidden />, label: findingTexts.warn },
+  fail: { icon: <CloseCircleFilled className={styles.bad} aria-hidden />, label: findingTexts.fail },
 };
 
 /**
@@ -31,7 +32,7 @@ export function Findings({ findings, checking }: Pick<Item, 'findings' | 'checki
   if (shown.length === 0) {
     return (
       <span className={styles.faint}>
-        <MinusCircleOutlined aria-hidden /> {t('items.noCheck')}
+        <MinusCircleOutlined aria-hidden /> {t(itemTexts.noCheck)}
       </span>
     );
   }
@@ -63,7 +64,7 @@ function Checking() {
   const t = useT();
   return (
     <span className={styles.faint} role="status">
-      <ClockCircleOutlined aria-hidden /> {t('finding.checking')}
+      <ClockCircleOutlined aria-hidden /> {t(findingTexts.checking)}
     </span>
   );
 }

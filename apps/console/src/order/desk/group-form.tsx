@@ -1,9 +1,10 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { KeyHint, keyShortcut } from '../../common/key-hint.tsx';
+import { commonTexts } from '../../common/texts.ts';
 import { useKeys } from '../../common/use-keys.ts';
-import '../../i18n/readings-texts.ts';
 import { Readings, type ReadingsProps, shownValues, showsCrop } from '../../paper-readings/readings.tsx';
+import { readingTexts } from '../../paper-readings/texts.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Item, PaperReading, PaperValue } from '../documents.ts';
 import styles from './group-form.module.css';
@@ -41,21 +42,21 @@ export function GroupForm({ items, pictureOf, onShow, onPass, onClose }: GroupFo
   useKeys({ 'desk.passGroup': pass }, true, true);
   return (
     <FormSection
-      title={t('readings.pass', { n: items.length })}
+      title={t(readingTexts.pass, { n: items.length })}
       className={styles.form}
       onClose={onClose}
       onSave={pass}
     >
       <div className={styles.head}>
         <Button type="primary" aria-keyshortcuts={keyShortcut('desk.passGroup')} onClick={pass}>
-          {t('readings.pass', { n: items.length })}
+          {t(readingTexts.pass, { n: items.length })}
           <KeyHint name="desk.passGroup" className={styles.hint} />
         </Button>
-        <Button onClick={onClose}>{t('common.cancel')}</Button>
-        <p>{t('readings.passHint')}</p>
-        {wasEarly && hidden.length > 0 ? <p role="alert">{t('readings.notShown', { n: hidden.length })}</p> : null}
+        <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>
+        <p>{t(readingTexts.passHint)}</p>
+        {wasEarly && hidden.length > 0 ? <p role="alert">{t(readingTexts.notShown, { n: hidden.length })}</p> : null}
       </div>
-      <ul ref={list} className={styles.items} aria-label={t('readings.summary')}>
+      <ul ref={list} className={styles.items} aria-label={t(readingTexts.summary)}>
         {items.map((item) => (
           <li key={item.key} data-of={item.key} data-shown={!hidden.includes(item)}>
             <b>{item.label}</b>

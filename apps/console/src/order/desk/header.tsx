@@ -6,12 +6,18 @@ import { minutesAndSeconds } from '../../common/due.ts';
 import { DueCell } from '../../common/due-cell.tsx';
 import { useNow } from '../../common/hooks.ts';
 import { KeyHint, keyShortcut } from '../../common/key-hint.tsx';
+import { keyTexts } from '../../common/key-texts.ts';
+import { commonTexts } from '../../common/texts.ts';
 import { fullTime } from '../../common/time.ts';
 import { useT } from '../../providers/i18n.ts';
+import { shellTexts } from '../../shell/texts.ts';
 import type { Lease, Order } from '../documents.ts';
 import { KindBadge } from '../kind/badge.tsx';
+import { orderTexts } from '../texts.ts';
+import { dueWhyTexts } from './due-texts.ts';
 import styles from './header.module.css';
 import { PartyBar } from './party-bar.tsx';
+import { deskTexts, itemTexts } from './texts.ts';
 
 const lastMinute = 60_000;
 
@@ -22,7 +28,7 @@ function LeaseBadge({ lease }: { lease: Lease | null }) {
   if (lease === null) {
     return (
       <p className={styles.lease}>
-        <UnlockOutlined aria-hidden /> {t('order.free')}
+        <UnlockOutlined aria-hidden /> {t(deskTexts.free)}
       </p>
     );
   }
@@ -30,11 +36,12 @@ function LeaseBadge({ lease }: { lease: Lease | null }) {
   return (
     <div className={styles.lease}>
       <p className={lease.mine ? styles.mine : undefined}>
-        <LockOutlined aria-hidden /> {lease.mine ? t('order.heldByYou') : t('order.heldBy', { name: lease.holderName })}
+        <LockOutlined aria-hidden />{' '}
+        {lease.mine ? t(deskTexts.heldByYou) : t(deskTexts.heldBy, { name: lease.holderName })}
       </p>
       {lease.mine && left < lastMinute ? (
         <p className={styles.ending} role="timer">
-          {t('order.releaseIn', { time: minutesAndSeconds(left) })}
+          {t(deskTexts.releaseIn, { time: minutesAndSeconds(left) })}
         </p>
       ) : null}
     </div>
@@ -60,34 +67,34 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
   const copy = () =>
     navigator.clipboard
       ?.writeText(order.number)
-      .then(() => message.success(t('common.copied')))
+      .then(() => message.success(t(commonTexts.copied)))
       .catch(() => undefined);
   const { province, edition, handOverEdition } = order;
   const facts: readonly { name: string; value: string; to?: string }[] = [
-    { name: t('order.province'), value: order.provinceName },
-    { name: t('order.round'), value: t('queue.roundN', { n: order.round }) },
-    ...(order.assignee === null ? [] : [{ name: t('order.assignee'), value: order.assignee.name }]),
-    { name: t('order.partner'), value: order.partner.name },
-    ...(order.reference === null ? [] : [{ name: t('order.reference'), value: order.reference }]),
-    ...(order.erasedAt === null ? [] : [{ name: t('items.erased'), value: fullTime(order.erasedAt) }]),
-    { name: t('order.edition'), value: edition, to: rulesPath(province, edition) },
+    { name: t(deskTexts.province), value: order.provinceName },
+    { name: t(deskTexts.round), value: t(orderTexts.roundN, { n: order.round }) },
+    ...(order.assignee === null ? [] : [{ name: t(deskTexts.assignee), value: order.assignee.name }]),
+    { name: t(deskTexts.partner), value: order.partner.name },
+    ...(order.reference === null ? [] : [{ name: t(deskTexts.reference), value: order.reference }]),
+    ...(order.erasedAt === null ? [] : [{ name: t(itemTexts.erased), value: fullTime(order.erasedAt) }]),
+    { name: t(deskTexts.edition), value: edition, to: rulesPath(province, edition) },
     ...(handOverEdition === null || handOverEdition === edition
       ? []
-      : [{ name: t('order.handOverEdition'), value: handOverEdition, to: rulesPath(province, handOverEdition) }]),
+      : [{ name: t(deskTexts.handOverEdition), value: handOverEdition, to: rulesPath(province, handOverEdition) }]),
   ];
   return (
     <header className={styles.header}>
       <Tooltip
         title={
           <>
-            {t('common.back')} <KeyHint name="desk.back" />
+            {t(commonTexts.back)} <KeyHint name="desk.back" />
           </>
         }
       >
         <Button
           type="text"
           icon={<ArrowLeftOutlined aria-hidden />}
-          aria-label={t('common.back')}
+          aria-label={t(commonTexts.back)}
           aria-keyshortcuts={keyShortcut('desk.back')}
           onClick={onBack}
         />
@@ -99,8 +106,8 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
             type="text"
             size="small"
             icon={<CopyOutlined aria-hidden />}
-            aria-label={t('common.copy')}
-            title={t('common.copy')}
+            aria-label={t(commonTexts.copy)}
+            title={t(commonTexts.copy)}
             onClick={() => void copy()}
           />
           <span className={styles.state} data-state={order.state}>
@@ -112,7 +119,7 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
         </div>
         <p className={styles.subject}>
           <span title={order.subjectName}>{order.subjectName}</span>
-          <Link to={`/records/${encodeURIComponent(order.record.id)}`} title={t('order.record')}>
+          <Link to={`/records/${encodeURIComponent(order.record.id)}`} title={t(deskTexts.record)}>
             {order.filingNumber}
           </Link>
         </p>
@@ -125,7 +132,7 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
               {fact.to === undefined ? (
                 fact.value
               ) : (
-                <Link to={fact.to} title={t('shell.provinceRules')}>
+                <Link to={fact.to} title={t(shellTexts.provinceRules)}>
                   {fact.value}
                 </Link>
               )}
@@ -138,7 +145,7 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
         {order.due === null ? null : (
           <div className={styles.due}>
             <DueCell due={order.due} now={now} size="desk" />
-            <Tooltip title={t('keys.why')}>
+            <Tooltip title={t(keyTexts.why)}>
               <Button
                 type="link"
                 size="small"
@@ -147,7 +154,7 @@ export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
                 aria-keyshortcuts={keyShortcut('desk.why')}
                 onClick={onWhy}
               >
-                {t('due.why')} <KeyHint name="desk.why" />
+                {t(dueWhyTexts.why)} <KeyHint name="desk.why" />
               </Button>
             </Tooltip>
           </div>

@@ -1,10 +1,13 @@
+import { callOutcomes } from '@beian/domain/order';
 import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { fullTime } from '../../common/time.ts';
 import { EvidenceBundle } from '../../evidence/lazy-evidence-bundle.tsx';
-import { getLanguage, type Translate, translateIfKnown, useT } from '../../providers/i18n.ts';
+import { labelOf, type Translate, useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
+import { adviceTexts, escalateTexts } from './colleague-texts.ts';
 import styles from './history.module.css';
+import { attemptTexts, historyTabTexts, noticeTexts } from './history-texts.ts';
 import { deliveryOf, recipientOf, troubleOf } from './notice-text.ts';
 import { ReportView } from './report-view.tsx';
 import { linesOf, Timeline } from './timeline.tsx';
@@ -38,7 +41,7 @@ interface Line {
 
 function Lines({ lines }: { lines: readonly Line[] }) {
   const t = useT();
-  if (lines.length === 0) return <p className={styles.empty}>{t('tab.empty')}</p>;
+  if (lines.length === 0) return <p className={styles.empty}>{t(historyTabTexts.empty)}</p>;
   return (
     <ul className={styles.lines}>
       {lines.map((line) => (
@@ -61,7 +64,7 @@ function Lines({ lines }: { lines: readonly Line[] }) {
 /** All answers of the bureau, also to earlier attempts. */
 function Answers({ order }: { order: HistoryOrder }) {
   const t = useT();
-  if (order.bureauAnswers.length === 0) return <p className={styles.empty}>{t('tab.empty')}</p>;
+  if (order.bureauAnswers.length === 0) return <p className={styles.empty}>{t(historyTabTexts.empty)}</p>;
   return (
     <ul className={styles.answers}>
       {order.bureauAnswers.map((answer) => (
@@ -71,14 +74,13 @@ function Answers({ order }: { order: HistoryOrder }) {
   );
 }
 
-const known = (key: string, fallback: string) => translateIfKnown(getLanguage(), key, fallback);
 const newestFirst = <T,>(list: readonly T[]): T[] => [...list].reverse();
 
-const callLines = (order: HistoryOrder): Line[] =>
+const callLines = (t: Translate, order: HistoryOrder): Line[] =>
   newestFirst(order.calls).map((call) => ({
     id: call.id,
     at: call.at,
-    what: known(`call.${call.outcome}`, call.outcome),
+    what: t(labelOf(callOutcomes, call.outcome)),
     who: call.staffName,
     text: call.note,
   }));
@@ -90,22 +92,22 @@ const noteLines = (t: Translate, order: HistoryOrder): Line[] => {
   const notes = order.notes.map((note) => ({ ...note, what: note.staffName, who: '', text: note.body }));
   const advice = order.advice.map((one) => ({
     ...one,
-    what: t('advice.asked', { name: one.askedName, of: one.ofName ?? t('advice.supervisors') }),
+    what: t(adviceTexts.asked, { name: one.askedName, of: one.ofName ?? t(adviceTexts.supervisors) }),
     who:
       one.answeredAt === null
-        ? t('advice.unanswered')
-        : t('advice.answered', { name: one.answeredName ?? '', at: fullTime(one.answeredAt) }),
+        ? t(adviceTexts.unanswered)
+        : t(adviceTexts.answered, { name: one.answeredName ?? '', at: fullTime(one.answeredAt) }),
     text: words(one.question, one.answer === null ? null : `→ ${one.answer}`),
   }));
   const escalations = order.escalations.map((one) => ({
     ...one,
-    what: `${one.staffName} · ${t('escalate.line', { reason: one.reasonLabel })}`,
+    what: `${one.staffName} · ${t(escalateTexts.line, { reason: one.reasonLabel })}`,
     who:
       one.settledAt !== null
-        ? t('escalate.settled', { name: one.settledName ?? '', at: fullTime(one.settledAt) })
+        ? t(escalateTexts.settled, { name: one.settledName ?? '', at: fullTime(one.settledAt) })
         : one.open
-          ? t('advice.unanswered')
-          : t('escalate.gone'),
+          ? t(adviceTexts.unanswered)
+          : t(escalateTexts.gone),
     text: words(one.note, one.answer === null ? null : `→ ${one.answer}`) || null,
   }));
   return [...notes, ...advice, ...escalations].toSorted((a, b) => (a.at < b.at ? 1 : -1));
@@ -116,7 +118,7 @@ const noticeLines = (t: Translate, order: HistoryOrder): Line[] =>
     id: notice.id,
     at: notice.createdAt,
     what: notice.label,
-    who: `${t('notice.to', { name: recipientOf(notice) })} · ${deliveryOf(t, notice)}`,
+    who: `${t(noticeTexts.to, { name: recipientOf(t, notice) })} · ${deliveryOf(t, notice)}`,
     text: troubleOf(t, notice, order.notices),
   }));
 
@@ -124,10 +126,10 @@ const attemptLines = (t: Translate, order: HistoryOrder): Line[] =>
   newestFirst(order.attempts).map((attempt) => ({
     id: attempt.id,
     at: attempt.sentAt,
-    what: `${t('attempt.sequence', { n: attempt.sequence })} ${attempt.label}`,
+    what: `${t(attemptTexts.sequence, { n: attempt.sequence })} ${attempt.label}`,
     who: [
-      attempt.settledAt === null ? '' : t('attempt.settledAt', { at: fullTime(attempt.settledAt) }),
-      attempt.code === null ? '' : t('attempt.code', { code: attempt.code }),
+      attempt.settledAt === null ? '' : t(attemptTexts.settledAt, { at: fullTime(attempt.settledAt) }),
+      attempt.code === null ? '' : t(attemptTexts.code, { code: attempt.code }),
     ]
       .filter(Boolean)
       .join(' · '),
@@ -148,30 +150,34 @@ export function History({ order }: { order: HistoryOrder }) {
   const tabs = [
     {
       key: 'timeline',
-      label: label(t('tab.timeline'), lines.length),
+      label: label(t(historyTabTexts.timeline), lines.length),
       children: <Timeline lines={lines} />,
     },
-    { key: 'calls', label: label(t('tab.calls'), order.calls.length), children: <Lines lines={callLines(order)} /> },
-    { key: 'notes', label: label(t('tab.notes'), notes.length), children: <Lines lines={notes} /> },
+    {
+      key: 'calls',
+      label: label(t(historyTabTexts.calls), order.calls.length),
+      children: <Lines lines={callLines(t, order)} />,
+    },
+    { key: 'notes', label: label(t(historyTabTexts.notes), notes.length), children: <Lines lines={notes} /> },
     {
       key: 'notices',
-      label: label(t('tab.notices'), order.notices.length),
+      label: label(t(historyTabTexts.notices), order.notices.length),
       children: <Lines lines={noticeLines(t, order)} />,
     },
     {
       key: 'attempts',
-      label: label(t('tab.attempts'), order.attempts.length),
+      label: label(t(historyTabTexts.attempts), order.attempts.length),
       children: <Lines lines={attemptLines(t, order)} />,
     },
     {
       key: 'answers',
-      label: label(t('tab.answers'), order.bureauAnswers.length),
+      label: label(t(historyTabTexts.answers), order.bureauAnswers.length),
       children: <Answers order={order} />,
     },
-    { key: 'report', label: label(t('tab.report')), children: <ReportView report={order.report} /> },
+    { key: 'report', label: label(t(historyTabTexts.report)), children: <ReportView report={order.report} /> },
   ];
   return (
-    <section className={styles.history} aria-label={t('tab.title')}>
+    <section className={styles.history} aria-label={t(historyTabTexts.title)}>
       {/* Beside the tab list, where only tabs are allowed. */}
       <div className={styles.aside}>
         <EvidenceBundle orderId={order.id} number={order.number} />

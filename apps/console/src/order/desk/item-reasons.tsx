@@ -6,6 +6,7 @@ import type { Item } from '../documents.ts';
 import type { ItemReasonInput, ReasonInput } from '../perform.ts';
 import styles from './item-reasons.module.css';
 import { ReasonPicker } from './reason-picker.tsx';
+import { sendBackTexts } from './texts.ts';
 import { useReasons } from './use-reasons.ts';
 
 /** Reasons by place: key of an item, or `order`. A place without reasons is still being filled in. */
@@ -36,7 +37,7 @@ export function ItemReasons({ items, places, onChange }: ItemReasonsProps) {
   const t = useT();
   const language = useLanguage();
   const library = new Map(useReasons().map((reason) => [reason.code, reason.advice]));
-  const labels = new Map([[whole, t('sendBack.whole')], ...items.map((item) => [item.key, item.label] as const)]);
+  const labels = new Map([[whole, t(sendBackTexts.whole)], ...items.map((item) => [item.key, item.label] as const)]);
   const free = [...labels].filter(([place]) => !places.has(place)).map(([value, label]) => ({ value, label }));
   return (
     <div className={styles.places}>
@@ -51,7 +52,7 @@ export function ItemReasons({ items, places, onChange }: ItemReasonsProps) {
                 type="text"
                 size="small"
                 icon={<DeleteOutlined aria-hidden />}
-                aria-label={t('sendBack.remove', { label })}
+                aria-label={t(sendBackTexts.remove, { label })}
                 onClick={() => onChange(new Map([...places].filter(([other]) => other !== place)))}
               />
             </div>
@@ -66,10 +67,10 @@ export function ItemReasons({ items, places, onChange }: ItemReasonsProps) {
       })}
       <Select
         className={styles.add}
-        aria-label={t('sendBack.add')}
+        aria-label={t(sendBackTexts.add)}
         placeholder={
           <>
-            <PlusOutlined aria-hidden /> {t('sendBack.add')}
+            <PlusOutlined aria-hidden /> {t(sendBackTexts.add)}
           </>
         }
         showSearch

@@ -1,11 +1,13 @@
-import '../../i18n/answers-texts.ts';
 import { ClockCircleOutlined, EyeOutlined, QuestionCircleOutlined } from '@ant-design/icons';
+import type { BilingualText } from '@beian/domain/text';
+import { answerTexts } from '../../answer/answer-texts.ts';
 import type { KeyName } from '../../common/key-bindings.ts';
 import { KeyHint } from '../../common/key-hint.tsx';
+import { commonTexts } from '../../common/texts.ts';
 import { bytesText } from '../../common/time.ts';
 import { shownValue } from '../../common/value-text.ts';
 import { Readings, ReadState } from '../../paper-readings/readings.tsx';
-import { type Key, useT } from '../../providers/i18n.ts';
+import { useT } from '../../providers/i18n.ts';
 import { BlindComparisons } from '../../reveal/blind-comparisons.tsx';
 import { Reveal } from '../../reveal/lazy-reveal.tsx';
 import type { Item, Material, Verdict } from '../documents.ts';
@@ -16,13 +18,15 @@ import type { ItemsProps } from './items-props.ts';
 import reasonStyles from './reason-picker.module.css';
 import { ReasonPicker } from './reason-picker.tsx';
 import { ReplacementQuestion } from './replacement.tsx';
+import { itemTexts, reasonTexts } from './texts.ts';
+import { viewerTexts } from './viewer-texts.ts';
 
 /** Guidance of the bureau's rules for the reviewer. */
 function Guidance({ guidance }: { guidance: Item['guidance'] }) {
   const t = useT();
   if (guidance.length === 0) return null;
   return (
-    <ul className={styles.guidance} aria-label={t('items.guidance')}>
+    <ul className={styles.guidance} aria-label={t(itemTexts.guidance)}>
       {guidance.map((one) => (
         <li key={one.text}>
           <QuestionCircleOutlined aria-hidden /> <span>{one.text}</span>
@@ -38,13 +42,13 @@ function Picture({ material, onView }: { material: Material; onView: (material: 
     <button type="button" className={styles.picture} onClick={() => onView(material)}>
       <img
         src={material.thumbnailUrl}
-        alt={t('items.view', { label: material.label })}
+        alt={t(itemTexts.view, { label: material.label })}
         width={44}
         height={30}
         loading="lazy"
       />
       <span className={styles.faint}>
-        {t('viewer.meta', { size: bytesText(material.bytes), width: material.width, height: material.height })}
+        {t(viewerTexts.meta, { size: bytesText(material.bytes), width: material.width, height: material.height })}
       </span>
       <EyeOutlined aria-hidden />
     </button>
@@ -52,9 +56,9 @@ function Picture({ material, onView }: { material: Material; onView: (material: 
 }
 
 const choices = [
-  { verdict: 'pass', sign: '✓', keyName: 'desk.pass', label: 'items.pass' },
-  { verdict: 'return', sign: '×', keyName: 'desk.return', label: 'items.return' },
-] as const satisfies { verdict: Verdict; sign: string; keyName: KeyName; label: Key }[];
+  { verdict: 'pass', sign: '✓', keyName: 'desk.pass', label: itemTexts.pass },
+  { verdict: 'return', sign: '×', keyName: 'desk.return', label: itemTexts.return },
+] as const satisfies { verdict: Verdict; sign: string; keyName: KeyName; label: BilingualText }[];
 
 /** A letter and a sign each, so that colour is not the only cue. */
 function VerdictCell({
@@ -69,7 +73,7 @@ function VerdictCell({
   const verdict = verdictOf(item);
   const undelivered = isUndelivered(item) ? (
     <span className={styles.undelivered}>
-      <ClockCircleOutlined aria-hidden /> {t('items.undelivered')}
+      <ClockCircleOutlined aria-hidden /> {t(itemTexts.undelivered)}
     </span>
   ) : null;
   if (canJudge && item.inReview && item.hash !== null) {
@@ -97,7 +101,7 @@ function VerdictCell({
   if (verdict === null) return <span className={styles.faint}>–</span>;
   return (
     <span className={verdict === 'pass' ? styles.passed : styles.returned}>
-      {verdict === 'pass' ? `✓ ${t('items.passed')}` : `× ${t('items.returned')}`} {undelivered}
+      {verdict === 'pass' ? `✓ ${t(itemTexts.passed)}` : `× ${t(itemTexts.returned)}`} {undelivered}
     </span>
   );
 }
@@ -108,13 +112,13 @@ function LastReturned({ item }: { item: Item }) {
   if (item.sinceReturn === 'SAME')
     return (
       <td className={styles.registered}>
-        <span className={styles.faint}>{t('items.same')}</span>
+        <span className={styles.faint}>{t(itemTexts.same)}</span>
       </td>
     );
   return (
     <td className={styles.registered}>
       {item.lastReturned?.map((value) => <div key={value}>{shownValue(item.key, value, item.valueLabels)}</div>) ?? (
-        <span className={styles.faint}>{item.group === 'material' ? t('items.replaced') : t('common.none')}</span>
+        <span className={styles.faint}>{item.group === 'material' ? t(itemTexts.replaced) : t(commonTexts.none)}</span>
       )}
     </td>
   );
@@ -170,7 +174,7 @@ export function ItemRow({
           <td colSpan={2} className={item.material === null ? undefined : styles.pictureCell}>
             {item.material === null ? (
               <span className={isMissing && !item.erased ? styles.bad : styles.faint}>
-                {t(item.erased ? 'items.erased' : 'items.missingOne')}
+                {t(item.erased ? itemTexts.erased : itemTexts.missingOne)}
               </span>
             ) : (
               <Picture material={item.material} onView={onView} />
@@ -190,7 +194,7 @@ export function ItemRow({
             </td>
           ) : null}
           {hasReturn ? <LastReturned item={item} /> : null}
-          <td className={styles.now} title={item.masked ? t('items.masked') : undefined}>
+          <td className={styles.now} title={item.masked ? t(itemTexts.masked) : undefined}>
             <div className={styles.valueLine}>
               <div>
                 <NowValues item={item} compares={compares} />
@@ -232,7 +236,7 @@ export function ItemRow({
             <>
               {item.passedBefore === null ? null : (
                 <p className={reasonStyles.late} role="note">
-                  {t('reasons.late', { name: item.passedBefore.staffName, n: item.passedBefore.round })}
+                  {t(reasonTexts.late, { name: item.passedBefore.staffName, n: item.passedBefore.round })}
                 </p>
               )}
               <ReasonPicker
@@ -269,7 +273,7 @@ export function ReasonList({ reasons }: { reasons: Item['reasons'] }) {
           </strong>{' '}
           {reason.advice}
           {reason.words.map((words) => (
-            <q key={words} className={reasonStyles.words} title={t('answer.opinion')}>
+            <q key={words} className={reasonStyles.words} title={t(answerTexts.opinion)}>
               {words}
             </q>
           ))}

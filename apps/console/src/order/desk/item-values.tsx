@@ -1,8 +1,10 @@
 import { fieldRow, isFieldId } from '@beian/domain/filing';
+import { commonTexts } from '../../common/texts.ts';
 import { FormerValues, PresentValues } from '../../difference/difference.tsx';
 import { useT } from '../../providers/i18n.ts';
 import type { Item } from '../documents.ts';
 import styles from './items.module.css';
+import { itemTexts } from './texts.ts';
 
 /** The value is stored as its digest, which says nothing to a person. */
 export const isDigest = ({ key }: Pick<Item, 'key'>): boolean => isFieldId(key) && fieldRow(key).digest !== undefined;
@@ -19,10 +21,10 @@ const sides = ({ key, registered, now, masked, valueLabels, changed }: Item, com
 /** Present values, with what changed marked where they are compared. */
 export function NowValues({ item, compares }: { item: Item; compares: boolean }) {
   const t = useT();
-  if (item.now !== null && isDigest(item)) return t('items.digest');
+  if (item.now !== null && isDigest(item)) return t(itemTexts.digest);
   const { before, after } = sides(item, compares);
   if ((after ?? []).length === 0 && (before ?? []).length < 2)
-    return <span className={styles.faint}>{t(item.erased ? 'items.erased' : 'common.none')}</span>;
+    return <span className={styles.faint}>{t(item.erased ? itemTexts.erased : commonTexts.none)}</span>;
   return <PresentValues {...sides(item, compares)} />;
 }
 
@@ -30,7 +32,7 @@ export function NowValues({ item, compares }: { item: Item; compares: boolean })
 export function RegisteredValues({ item }: { item: Item }) {
   const t = useT();
   if ((item.registered ?? []).length === 0)
-    return <span className={styles.faint}>{item.erased ? t('items.erased') : t('common.none')}</span>;
+    return <span className={styles.faint}>{item.erased ? t(itemTexts.erased) : t(commonTexts.none)}</span>;
   const { registered, now, changed } = item;
   return <FormerValues {...sides(item, true)} before={registered} after={changed ? now : registered} />;
 }

@@ -1,12 +1,15 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
+import { queueColumns } from '@beian/domain/order';
 import { Fragment, useState } from 'react';
-import { getLanguage, translateIfKnown, useT } from '../../providers/i18n.ts';
+import { commonTexts } from '../../common/texts.ts';
+import { labelOf, useT } from '../../providers/i18n.ts';
 import { Empty } from '../../shell/states.tsx';
 import type { Item } from '../documents.ts';
 import { DomainChecks } from './domain-checks.tsx';
 import { ItemRow } from './item-row.tsx';
 import styles from './items.module.css';
 import type { ItemsProps } from './items-props.ts';
+import { itemGroups, itemTexts } from './texts.ts';
 
 /** New values, changed ones first, beside the registered ones where the kind compares them; unchanged ones are folded. */
 export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
@@ -17,7 +20,7 @@ export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
   const hasReturn = [...groups.flatMap((group) => group.items), ...unchanged].some((item) => item.sinceReturn !== null);
   const { compares } = row;
   const columns = 4 + Number(compares) + Number(hasReturn);
-  if (groups.length === 0 && unchanged.length === 0) return <Empty title={t('items.empty')} />;
+  if (groups.length === 0 && unchanged.length === 0) return <Empty title={t(itemTexts.empty)} />;
   const rows = (items: readonly Item[]) =>
     items.map((item) => (
       <Fragment key={item.key}>
@@ -38,7 +41,7 @@ export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
       </Fragment>
     ));
   return (
-    <table className={`${styles.table} ${hasReturn ? styles.withReturn : ''}`} aria-label={t('items.title')}>
+    <table className={`${styles.table} ${hasReturn ? styles.withReturn : ''}`} aria-label={t(itemTexts.title)}>
       <colgroup>
         <col className={styles.colField} />
         {compares ? <col className={styles.colRegistered} /> : null}
@@ -49,12 +52,12 @@ export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
       </colgroup>
       <thead className={styles.head}>
         <tr>
-          <th scope="col">{t('items.field')}</th>
-          {compares ? <th scope="col">{t('items.registered')}</th> : null}
-          {hasReturn ? <th scope="col">{t('items.lastReturned')}</th> : null}
-          <th scope="col">{t(compares ? 'items.now' : 'queue.changed')}</th>
-          <th scope="col">{t('items.findings')}</th>
-          <th scope="col">{t('items.verdict')}</th>
+          <th scope="col">{t(commonTexts.field)}</th>
+          {compares ? <th scope="col">{t(itemTexts.registered)}</th> : null}
+          {hasReturn ? <th scope="col">{t(itemTexts.lastReturned)}</th> : null}
+          <th scope="col">{t(compares ? itemTexts.now : queueColumns.changed)}</th>
+          <th scope="col">{t(itemTexts.findings)}</th>
+          <th scope="col">{t(itemTexts.verdict)}</th>
         </tr>
       </thead>
       {groups.map((group) => {
@@ -64,7 +67,7 @@ export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
           <tbody key={group.name}>
             <tr className={styles.group}>
               <th colSpan={columns} scope="rowgroup">
-                {translateIfKnown(getLanguage(), `group.${group.name}`, group.name)}
+                {t(labelOf(itemGroups, group.name))}
                 {review.length > 0 ? (
                   <span className={done === review.length ? styles.allDone : styles.faint}>
                     {done === review.length ? '✓ ' : ''}
@@ -83,7 +86,7 @@ export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
             <th colSpan={columns} scope="rowgroup">
               <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
                 {open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
-                {t(compares ? 'items.unchanged' : 'items.notFilled', { n: unchanged.length })}
+                {t(compares ? itemTexts.unchanged : itemTexts.notFilled, { n: unchanged.length })}
               </button>
             </th>
           </tr>

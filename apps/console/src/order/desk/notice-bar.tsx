@@ -1,8 +1,10 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
+import { actionTexts, commonTexts } from '../../common/texts.ts';
 import { type Translate, useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
 import type { Report } from './banner.ts';
+import { bannerTexts } from './texts.ts';
 
 interface NoticeContent {
   readonly type: 'warning' | 'error' | 'info';
@@ -20,16 +22,17 @@ type NoticeFormatter<K extends Report['kind']> = (
 const noticeFormatters: { readonly [K in Report['kind']]: NoticeFormatter<K> } = {
   lease: (t, _, { lease }) => ({
     type: 'warning',
-    text: lease === null || lease.mine ? t('banner.leaseEnded') : t('banner.leaseTaken', { name: lease.holderName }),
+    text:
+      lease === null || lease.mine ? t(bannerTexts.leaseEnded) : t(bannerTexts.leaseTaken, { name: lease.holderName }),
   }),
-  stale: (t) => ({ type: 'warning', text: t('banner.stale') }),
-  moved: (t, _, order) => ({ type: 'info', text: t('banner.moved', { state: order.stateLabel }) }),
+  stale: (t) => ({ type: 'warning', text: t(bannerTexts.stale) }),
+  moved: (t, _, order) => ({ type: 'info', text: t(bannerTexts.moved, { state: order.stateLabel }) }),
   refused: (t, { label, reasons }) => ({
     type: 'error',
-    text: t('banner.refused', { label }),
+    text: t(bannerTexts.refused, { label }),
     more: reasons.map((reason) => [reason.message, reason.suggestion].filter(Boolean).join(' ')),
   }),
-  failed: (t, { label, retry }) => ({ type: 'error', text: t('banner.failed', { label }), retry }),
+  failed: (t, { label, retry }) => ({ type: 'error', text: t(actionTexts.failed, { label }), retry }),
 };
 
 /** All messages of the page: who has the lease now, what was refused and why, what was not sent. */
@@ -50,11 +53,11 @@ export function NoticeBar({ report, order, onClose }: { report: Report | null; o
       action={
         retry === undefined ? undefined : (
           <Button size="small" onClick={retry}>
-            {t('common.retry')}
+            {t(commonTexts.retry)}
           </Button>
         )
       }
-      closable={{ closeIcon: <CloseOutlined aria-hidden />, 'aria-label': t('common.close') }}
+      closable={{ closeIcon: <CloseOutlined aria-hidden />, 'aria-label': t(commonTexts.close) }}
       onClose={onClose}
     />
   );

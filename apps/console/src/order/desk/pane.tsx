@@ -1,8 +1,8 @@
-import '../../i18n/photo-texts.ts';
 import { Button } from 'antd';
 import { useT } from '../../providers/i18n.ts';
 import styles from './pane.module.css';
 import type { PhotoCaptions } from './photo-captions.ts';
+import { photoTexts } from './photo-texts.ts';
 import stageStyles from './stage.module.css';
 import { type MeasuredRegion, Picture } from './stage-picture.tsx';
 import type { Shown, Viewer } from './use-viewer.ts';
@@ -62,7 +62,7 @@ function Caption({ viewer, one, captions }: Pick<PaneProps, 'viewer' | 'one'> & 
           onPointerDown={(event) => event.stopPropagation()}
           onClick={() => viewer.setWholeId(!isWholeId)}
         >
-          {t(isWholeId ? 'photo.cutId' : 'photo.wholeId')}
+          {t(isWholeId ? photoTexts.cutId : photoTexts.wholeId)}
         </Button>
       ) : null}
     </figcaption>
@@ -75,10 +75,10 @@ export function NoPortrait() {
   return (
     <figure className={styles.figure} style={rows}>
       <figcaption>
-        <b>{t('photo.portrait')}</b>
+        <b>{t(photoTexts.portrait)}</b>
       </figcaption>
       <div className={stageStyles.pane}>
-        <p className={stageStyles.says}>{t('photo.noId')}</p>
+        <p className={stageStyles.says}>{t(photoTexts.noId)}</p>
       </div>
     </figure>
   );

@@ -3,6 +3,7 @@ import { duration } from '../../common/due.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
 import styles from './party-bar.module.css';
+import { deskTexts } from './texts.ts';
 
 /** Time of the order by party: one bar with four parts that add up to the time since it was opened. */
 export function PartyBar({ parties }: { parties: Order['parties'] }) {
@@ -23,7 +24,7 @@ export function PartyBar({ parties }: { parties: Order['parties'] }) {
       }
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the parts are shown on hover and on focus */}
-      <figure className={styles.parties} tabIndex={0} aria-label={`${t('order.parties')}: ${says}`}>
+      <figure className={styles.parties} tabIndex={0} aria-label={`${t(deskTexts.parties)}: ${says}`}>
         <span className={styles.bar} aria-hidden>
           {each.map(({ party, seconds }) =>
             seconds === 0 ? null : (
@@ -31,7 +32,7 @@ export function PartyBar({ parties }: { parties: Order['parties'] }) {
             ),
           )}
         </span>
-        <figcaption aria-hidden>{t('order.partiesAll', { time: duration(whole) })}</figcaption>
+        <figcaption aria-hidden>{t(deskTexts.partiesAll, { time: duration(whole) })}</figcaption>
       </figure>
     </Tooltip>
   );

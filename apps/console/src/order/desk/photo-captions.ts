@@ -1,11 +1,13 @@
-import '../../i18n/photo-texts.ts';
 import { RESIDENT_ID } from '@beian/domain/filing';
 import { photoRegions } from '@beian/domain/machine-checks';
+import { commonTexts } from '../../common/texts.ts';
 import { fullTime } from '../../common/time.ts';
 import type { useT } from '../../providers/i18n.ts';
 import type { Item, Order, ReturnReason } from '../documents.ts';
+import { photoTexts } from './photo-texts.ts';
 import type { MeasuredRegion } from './stage-picture.tsx';
 import type { PhotoReview, Shown } from './use-viewer.ts';
+import { viewerTexts } from './viewer-texts.ts';
 
 /** Title and facts of each picture of a photo review. */
 export type PhotoCaptions = (one: Shown) => { readonly title: string; readonly facts: string };
@@ -26,27 +28,31 @@ export function photoCaptions(
   const nameOf = (code: string) => reasons.find((one) => one.code === code)?.label ?? code;
   return ({ material, version }) => {
     const { createdAt, width, height } = material;
-    const size = t('photo.pixels', { width, height });
+    const size = t(photoTexts.pixels, { width, height });
     if (version === null) {
       const shotAt = bureauAppPhoto?.shotAt ?? null;
       const at =
-        shotAt === null ? t('viewer.uploaded', { at: fullTime(createdAt) }) : t('photo.shot', { at: fullTime(shotAt) });
-      return { title: t('photo.now'), facts: t('photo.facts', { one: at, other: size }) };
+        shotAt === null
+          ? t(viewerTexts.uploaded, { at: fullTime(createdAt) })
+          : t(photoTexts.shot, { at: fullTime(shotAt) });
+      return { title: t(photoTexts.now), facts: t(photoTexts.facts, { one: at, other: size }) };
     }
     if (version.role === 'ID_PORTRAIT')
       return {
-        title: t('photo.portrait'),
-        facts: validUntil === undefined ? '' : t('photo.validUntil', { day: validUntil }),
+        title: t(photoTexts.portrait),
+        facts: validUntil === undefined ? '' : t(photoTexts.validUntil, { day: validUntil }),
       };
     if (version.role === 'LAST_ACCEPTED')
-      return { title: t('photo.last'), facts: t('photo.accepted', { day: day(createdAt) }) };
+      return { title: t(photoTexts.last), facts: t(photoTexts.accepted, { day: day(createdAt) }) };
     if (version.role === 'LAST_RETURNED') {
       const codes = refused?.detail?.match(/[A-Z]{3}-\d{2}/g) ?? [];
-      const said = t('photo.refused', { day: day(refused?.at ?? createdAt) });
+      const said = t(photoTexts.refused, { day: day(refused?.at ?? createdAt) });
       return {
-        title: t('photo.last'),
+        title: t(photoTexts.last),
         facts:
-          codes.length === 0 ? said : t('photo.facts', { one: said, other: codes.map(nameOf).join(t('common.and')) }),
+          codes.length === 0
+            ? said
+            : t(photoTexts.facts, { one: said, other: codes.map(nameOf).join(t(commonTexts.and)) }),
       };
     }
     return { title: version.label, facts: size };

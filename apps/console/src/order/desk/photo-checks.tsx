@@ -1,5 +1,3 @@
-import '../../i18n/machine-texts.ts';
-import '../../i18n/photo-texts.ts';
 import { CheckCircleFilled, ClockCircleOutlined, MinusCircleOutlined, WarningFilled } from '@ant-design/icons';
 import { measuredSteps, reuseStep } from '@beian/domain/machine-checks';
 import { textLengths } from '@beian/domain/text';
@@ -21,6 +19,8 @@ import {
   reasonsOf,
 } from './photo-check-marks.ts';
 import styles from './photo-checks.module.css';
+import { photoTexts } from './photo-texts.ts';
+import { findingTexts, itemTexts } from './texts.ts';
 import { useReasons } from './use-reasons.ts';
 
 interface PhotoChecksProps {
@@ -90,9 +90,9 @@ export function PhotoChecks({ order, photo, canJudge, verdict, settled, onJudge,
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between checks, which Tab does as well
     <div ref={list} className={may ? undefined : styles.read} onKeyDown={onKeyDown}>
       <div className={styles.head} aria-hidden>
-        <span>{t('photo.check')}</span>
-        <span>{t('photo.seen')}</span>
-        <span>{t('items.verdict')}</span>
+        <span>{t(photoTexts.check)}</span>
+        <span>{t(photoTexts.seen)}</span>
+        <span>{t(itemTexts.verdict)}</span>
       </div>
       {groups.map((group) => {
         const own = checks.filter(({ groupLabel }) => groupLabel === group);
@@ -100,7 +100,7 @@ export function PhotoChecks({ order, photo, canJudge, verdict, settled, onJudge,
         return (
           <div key={group}>
             <h3 className={styles.group}>
-              {group} <span>{t('photo.progress', { n: marked, all: own.length })}</span>
+              {group} <span>{t(photoTexts.progress, { n: marked, all: own.length })}</span>
             </h3>
             <ul className={styles.checks}>
               {own.map((check) => (
@@ -150,7 +150,7 @@ function CheckRow({ check, photo, mark, may, onMark, onType }: RowProps) {
         onClick={() => onMark(next)}
       >
         <span aria-hidden>{isPass ? '✓' : '×'}</span>
-        {t(isPass ? 'photo.pass' : 'photo.notMet')}
+        {t(isPass ? photoTexts.pass : photoTexts.notMet)}
         <span className={itemStyles.hidden}> {check.text}</span>
         <kbd aria-hidden>{isPass ? 'Y' : 'N'}</kbd>
       </button>
@@ -169,7 +169,7 @@ function CheckRow({ check, photo, mark, may, onMark, onType }: RowProps) {
         <span
           className={mark === undefined ? itemStyles.faint : refused === null ? itemStyles.passed : itemStyles.returned}
         >
-          {mark === undefined ? '–' : refused === null ? `✓ ${t('photo.pass')}` : `× ${t('photo.notMet')}`}
+          {mark === undefined ? '–' : refused === null ? `✓ ${t(photoTexts.pass)}` : `× ${t(photoTexts.notMet)}`}
         </span>
       )}
       {refused === null ? null : (
@@ -204,7 +204,7 @@ function Refusal({
       </span>
       {may ? (
         <Input.TextArea
-          aria-label={t('photo.advice', { code: reason, text })}
+          aria-label={t(photoTexts.advice, { code: reason, text })}
           rows={2}
           maxLength={textLengths.advice}
           value={advice}
@@ -233,7 +233,7 @@ function Seen({ check, photo }: { check: PhotoCheck; photo: Item }) {
     ...hints.map(({ about, text, doubt }) => ({ key: about, text, doubt })),
     ...reuse.map(({ ruleId, outcome, message }) => ({
       key: ruleId,
-      text: outcome === 'pass' ? t('photo.noneSame') : '',
+      text: outcome === 'pass' ? t(photoTexts.noneSame) : '',
       doubt: outcome === 'pass' ? null : message,
     })),
   ];
@@ -244,7 +244,7 @@ function Seen({ check, photo }: { check: PhotoCheck; photo: Item }) {
     return (
       <span className={styles.neutral}>
         {isWaiting ? <ClockCircleOutlined aria-hidden /> : <MinusCircleOutlined aria-hidden />}
-        <span>{t(isWaiting ? 'finding.checking' : 'photo.notSeen')}</span>
+        <span>{t(isWaiting ? findingTexts.checking : photoTexts.notSeen)}</span>
       </span>
     );
   }

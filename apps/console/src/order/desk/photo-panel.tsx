@@ -5,6 +5,7 @@ import type { Order } from '../documents.ts';
 import { FaceLine } from './face-line.tsx';
 import { PhotoChecks } from './photo-checks.tsx';
 import styles from './photo-panel.module.css';
+import { photoTexts } from './photo-texts.ts';
 import type { Verdicts } from './use-verdicts.ts';
 
 type Step = Order['photoGuide']['steps'][number];
@@ -22,12 +23,12 @@ export function PhotoPanel({ order, canJudge, verdicts }: PhotoPanelProps) {
   if (!reviewed && order.state !== 'VERIFICATION_PENDING') return null;
   const { methodLabel } = order.photoGuide;
   const photo = order.items.find((item) => item.key === 'material.FACE_PHOTO');
-  const title = t(reviewed ? 'photo.checklist' : 'photo.title');
+  const title = t(reviewed ? photoTexts.checklist : photoTexts.title);
   return (
     <section className={styles.panel} data-review={reviewed || undefined} aria-label={title}>
       <h2>
         {title} <span className={styles.faint}>{methodLabel}</span>
-        {reviewed && canJudge ? <span className={styles.keys}>{t('photo.keys')}</span> : null}
+        {reviewed && canJudge ? <span className={styles.keys}>{t(photoTexts.keys)}</span> : null}
       </h2>
       <MethodLine order={order} />
       {reviewed && photo !== undefined ? (
@@ -82,18 +83,18 @@ function CurtainLine({ order }: { order: Order }) {
   const mayShip = order.actions.some(({ event, presence }) => event === 'shipCurtain' && presence === 'ENABLED');
   return (
     <p className={styles.line}>
-      <span className={styles.faint}>{t('photo.curtain')}</span>
+      <span className={styles.faint}>{t(photoTexts.curtain)}</span>
       {curtain === null ? (
-        t('photo.noCurtain')
+        t(photoTexts.noCurtain)
       ) : (
         <>
           <span className={styles.tag} data-state={curtain.state}>
             {curtain.stateLabel}
           </span>
-          {curtain.shipBy === null ? null : <span>{t('photo.shipBy', { day: curtain.shipBy })}</span>}
+          {curtain.shipBy === null ? null : <span>{t(photoTexts.shipBy, { day: curtain.shipBy })}</span>}
           {curtain.shippedAt === null ? null : (
             <span>
-              {t('photo.sentBy', {
+              {t(photoTexts.sentBy, {
                 at: fullTime(curtain.shippedAt),
                 courier: curtain.courier ?? '',
                 number: curtain.trackingNumber ?? '',
@@ -101,17 +102,17 @@ function CurtainLine({ order }: { order: Order }) {
             </span>
           )}
           {curtain.state === 'SHIPPED' && curtain.arrivesFrom !== null && curtain.arrivesBy !== null ? (
-            <span>{t('photo.arrives', { from: curtain.arrivesFrom, by: curtain.arrivesBy })}</span>
+            <span>{t(photoTexts.arrives, { from: curtain.arrivesFrom, by: curtain.arrivesBy })}</span>
           ) : null}
           {curtain.deliveredAt === null ? null : (
-            <span>{t('photo.delivered', { at: fullTime(curtain.deliveredAt) })}</span>
+            <span>{t(photoTexts.delivered, { at: fullTime(curtain.deliveredAt) })}</span>
           )}
         </>
       )}
       {owned === null || curtain?.state === 'DELIVERED' ? null : (
-        <span>{t('photo.ownedSince', { day: fullTime(owned).slice(0, 10) })}</span>
+        <span>{t(photoTexts.ownedSince, { day: fullTime(owned).slice(0, 10) })}</span>
       )}
-      {mayShip ? <Link to="/curtains">{t('photo.toRoom')}</Link> : null}
+      {mayShip ? <Link to="/curtains">{t(photoTexts.toRoom)}</Link> : null}
     </p>
   );
 }
@@ -121,16 +122,16 @@ function AppLine({ order }: { order: Order }) {
   const shot = order.bureauAppPhoto;
   return (
     <p className={styles.line}>
-      <span className={styles.faint}>{t('photo.app')}</span>
+      <span className={styles.faint}>{t(photoTexts.app)}</span>
       {shot === null ? (
-        t('photo.noCode')
+        t(photoTexts.noCode)
       ) : (
         <>
           <span className={styles.tag} data-state={shot.state}>
             {shot.stateLabel}
           </span>
-          <span>{t('photo.asked', { at: fullTime(shot.askedAt) })}</span>
-          {shot.shotAt === null ? null : <span>{t('photo.shot', { at: fullTime(shot.shotAt) })}</span>}
+          <span>{t(photoTexts.asked, { at: fullTime(shot.askedAt) })}</span>
+          {shot.shotAt === null ? null : <span>{t(photoTexts.shot, { at: fullTime(shot.shotAt) })}</span>}
           {shot.problem === null ? null : <span className={styles.bad}>{shot.problem.message}</span>}
         </>
       )}

@@ -1,9 +1,9 @@
-import '../../i18n/photo-texts.ts';
 import { Switch } from 'antd';
 import { useId, useState } from 'react';
 import { useT } from '../../providers/i18n.ts';
 import styles from './pane.module.css';
 import { photoCaptions, type ReviewedOrder, regionsOf } from './photo-captions.ts';
+import { photoTexts } from './photo-texts.ts';
 import { Stage } from './stage.tsx';
 import { useReasons } from './use-reasons.ts';
 import type { Viewer } from './use-viewer.ts';
@@ -32,8 +32,8 @@ export function PhotoStage({ viewer, order }: PhotoStageProps) {
       {regions.length === 0 ? null : (
         <p className={styles.marks}>
           <Switch id={id} size="small" checked={isMarked} onChange={setMarked} />
-          <label htmlFor={id}>{t('photo.regions')}</label>
-          <span className={styles.said}>{t('photo.regionsSay')}</span>
+          <label htmlFor={id}>{t(photoTexts.regions)}</label>
+          <span className={styles.said}>{t(photoTexts.regionsSay)}</span>
         </p>
       )}
     </>

@@ -1,7 +1,7 @@
 import { WarningFilled } from '@ant-design/icons';
 import { Button } from 'antd';
 import { KeyHint, keyShortcut } from '../../common/key-hint.tsx';
-import '../../i18n/readings-texts.ts';
+import { readingTexts } from '../../paper-readings/texts.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Item } from '../documents.ts';
 import styles from './reading-bar.module.css';
@@ -25,15 +25,15 @@ export function ReadingBar({ items, agreeing, canJudge, onFocus, onOpen }: Readi
   const [first] = differing;
   if (first === undefined && !offers) return null;
   return (
-    <section className={styles.bar} aria-label={t('readings.summary')}>
+    <section className={styles.bar} aria-label={t(readingTexts.summary)}>
       {first === undefined ? null : (
         <button type="button" className={styles.differ} onClick={() => onFocus(first.key)}>
-          <WarningFilled aria-hidden /> {t('readings.differ', { n: differing.length })}
+          <WarningFilled aria-hidden /> {t(readingTexts.differ, { n: differing.length })}
         </button>
       )}
       {offers ? (
         <Button size="small" aria-keyshortcuts={keyShortcut('desk.passGroup')} onClick={onOpen}>
-          {t('readings.pass', { n: agreeing.length })}
+          {t(readingTexts.pass, { n: agreeing.length })}
           <KeyHint name="desk.passGroup" className={styles.hint} />
         </Button>
       ) : null}

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useContext } from 'react';
+import { commonTexts } from '../../common/texts.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { ReasonInput } from '../perform.ts';
 import { DraftOrderContext, useDraft } from './drafts.ts';
@@ -35,7 +36,7 @@ export function ReasonForm({ title, hint, busy, onClose, onSave }: FormProps) {
       />
       {hint === null ? null : <p className={styles.hint}>{hint}</p>}
       <span className={styles.buttons}>
-        <Button onClick={onClose}>{t('common.cancel')}</Button>
+        <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>
         <Button type="primary" danger loading={busy} onClick={() => void save()}>
           {title}
         </Button>

@@ -8,6 +8,7 @@ import type { ReasonInput } from '../perform.ts';
 import { DraftOrderContext, useDraft } from './drafts.ts';
 import styles from './reason-picker.module.css';
 import { type FoundReason, type Stretch, searchReasons } from './reason-search.ts';
+import { reasonTexts } from './texts.ts';
 import { useReasons } from './use-reasons.ts';
 
 interface PickerProps {
@@ -102,17 +103,17 @@ export function ReasonPicker(props: PickerProps) {
         <div key={code} className={styles.advice}>
           <span className={styles.picked}>
             <b>{code}</b> {byCode.get(code)?.label ?? ''}
-            <span className={styles.hint}>{t('reasons.advice')}</span>
+            <span className={styles.hint}>{t(reasonTexts.advice)}</span>
             <Button
               type="text"
               size="small"
               icon={<CloseOutlined aria-hidden />}
-              aria-label={t('reasons.remove', { code })}
+              aria-label={t(reasonTexts.remove, { code })}
               onClick={() => saveReasons(codes.filter((one) => one !== code))}
             />
           </span>
           <Input.TextArea
-            aria-label={`${code} ${t('reasons.advice')}`}
+            aria-label={`${code} ${t(reasonTexts.advice)}`}
             rows={2}
             maxLength={textLengths.advice}
             value={adviceOf(code)}
@@ -129,14 +130,14 @@ export function ReasonPicker(props: PickerProps) {
       ))}
       {isUnsent ? (
         <p className={styles.unsent} role="status">
-          {t('reasons.unsent')}{' '}
+          {t(reasonTexts.unsent)}{' '}
           <Button size="small" onClick={() => saveReasons(codes)}>
-            {t('reasons.send')}
+            {t(reasonTexts.send)}
           </Button>
         </p>
       ) : null}
       <ReasonSearch
-        label={t('reasons.choose', { label })}
+        label={t(reasonTexts.choose, { label })}
         reasons={free}
         suggested={suggested}
         opens={opens}
@@ -226,7 +227,7 @@ function ReasonSearch({ label, reasons, suggested, opens, onPick, onLeave, onNex
           aria-controls={`${id}list`}
           aria-autocomplete="list"
           aria-activedescendant={active === undefined ? undefined : `${id}${active.reason.code}`}
-          placeholder={t('reasons.placeholder')}
+          placeholder={t(reasonTexts.placeholder)}
           value={query}
           onClick={() => setOpen(true)}
           onFocus={() => setOpen(true)}
@@ -252,7 +253,7 @@ function ReasonSearch({ label, reasons, suggested, opens, onPick, onLeave, onNex
           {found.map((one) => (
             <Option key={one.reason.code} id={id} found={one} isActive={one === active} onPick={pick} />
           ))}
-          {found.length === 0 ? <p className={styles.hint}>{t('reasons.noneFound')}</p> : null}
+          {found.length === 0 ? <p className={styles.hint}>{t(reasonTexts.noneFound)}</p> : null}
         </div>
       ) : null}
     </div>
@@ -287,7 +288,7 @@ function Option({ id, found, isActive, onPick }: OptionProps) {
       <span>
         <Met text={reason.label} stretch={label} />
       </span>
-      {suggested ? <Tag className={styles.tag}>{t('reasons.suggested')}</Tag> : null}
+      {suggested ? <Tag className={styles.tag}>{t(reasonTexts.suggested)}</Tag> : null}
       <span className={styles.says}>{reason.advice}</span>
     </div>
   );

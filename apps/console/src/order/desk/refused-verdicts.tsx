@@ -1,6 +1,8 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
+import { commonTexts } from '../../common/texts.ts';
 import { getLanguage, useT } from '../../providers/i18n.ts';
+import { itemTexts, verdictsTexts } from './texts.ts';
 import type { RefusedVerdict } from './use-verdicts.ts';
 
 interface RefusedVerdictsProps {
@@ -19,18 +21,18 @@ export function RefusedVerdicts({ refused, onRetry, onClose }: RefusedVerdictsPr
       banner
       role="alert"
       type="error"
-      message={t('verdicts.refused', { n: refused.length })}
+      message={t(verdictsTexts.refused, { n: refused.length })}
       description={
-        <ul aria-label={t('verdicts.refused', { n: refused.length })}>
+        <ul aria-label={t(verdictsTexts.refused, { n: refused.length })}>
           {refused.map(({ write: { item, verdict }, label, reasons, language }) => (
             <li key={item.key}>
               <b>
-                {label} {t(`items.${verdict}`)}
+                {label} {t(itemTexts[verdict])}
               </b>{' '}
               {reasons.length === 0
-                ? t('verdicts.failed')
+                ? t(verdictsTexts.failed)
                 : language !== getLanguage()
-                  ? t('verdicts.checkAgain')
+                  ? t(verdictsTexts.checkAgain)
                   : reasons.map((one) => [one.message, one.suggestion].filter(Boolean).join(' ')).join(' · ')}
             </li>
           ))}
@@ -39,11 +41,11 @@ export function RefusedVerdicts({ refused, onRetry, onClose }: RefusedVerdictsPr
       action={
         again === 0 ? undefined : (
           <Button size="small" onClick={onRetry}>
-            {t('verdicts.again', { n: again })}
+            {t(verdictsTexts.again, { n: again })}
           </Button>
         )
       }
-      closable={{ closeIcon: <CloseOutlined aria-hidden />, 'aria-label': t('common.close') }}
+      closable={{ closeIcon: <CloseOutlined aria-hidden />, 'aria-label': t(commonTexts.close) }}
       onClose={onClose}
     />
   );

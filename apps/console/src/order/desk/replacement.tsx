@@ -3,6 +3,7 @@ import { keyText } from '../../common/key-bindings.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Item, Verdict } from '../documents.ts';
 import styles from './items.module.css';
+import { itemTexts } from './texts.ts';
 
 /**
  * A key replaces a verdict only when it is pressed a second time: the cursor may stand elsewhere than the reviewer believes. The
@@ -36,7 +37,7 @@ export function ReplacementQuestion({ verdict }: { verdict: Verdict | null }) {
   const key = keyText(verdict === 'pass' ? 'desk.pass' : 'desk.return', '');
   return (
     <span role="alert" className={styles.replacement}>
-      {t(`items.replace.${verdict}`, { key })}
+      {t(itemTexts.replace[verdict], { key })}
     </span>
   );
 }

@@ -1,20 +1,22 @@
-import '../../i18n/answers-texts.ts';
 import { ReportFields } from '../../common/report-fields.tsx';
 import { bytesText } from '../../common/time.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
+import { reportTexts } from './bureau-texts.ts';
 import styles from './history.module.css';
 
 /** The report as the bureau will see it: whether it can be sent, its sizes, and each element on demand. */
 export function ReportView({ report }: { report: Order['report'] }) {
   const t = useT();
-  if (report === null) return <p className={styles.empty}>{t('report.none')}</p>;
+  if (report === null) return <p className={styles.empty}>{t(reportTexts.none)}</p>;
   return (
     <div className={styles.report}>
       <p>
-        <b className={report.ready ? styles.ok : styles.bad}>{t(report.ready ? 'report.ready' : 'report.notReady')}</b>{' '}
+        <b className={report.ready ? styles.ok : styles.bad}>
+          {t(report.ready ? reportTexts.ready : reportTexts.notReady)}
+        </b>{' '}
         {report.xmlBytes === null ? null : (
-          <span className={styles.faint}>{t('report.size', { size: bytesText(report.xmlBytes) })}</span>
+          <span className={styles.faint}>{t(reportTexts.size, { size: bytesText(report.xmlBytes) })}</span>
         )}
       </p>
       {report.problems.map((problem) => (
@@ -23,12 +25,12 @@ export function ReportView({ report }: { report: Order['report'] }) {
         </p>
       ))}
       {report.attachments.length > 0 ? (
-        <ul className={styles.attachments} aria-label={t('report.attachments')}>
+        <ul className={styles.attachments} aria-label={t(reportTexts.attachments)}>
           {report.attachments.map((attachment) => (
             <li key={attachment.kind}>
               {attachment.label}{' '}
               <span className={attachment.base64Bytes > attachment.limit ? styles.bad : styles.faint}>
-                {t('report.attachmentSize', {
+                {t(reportTexts.attachmentSize, {
                   size: bytesText(attachment.base64Bytes),
                   limit: bytesText(attachment.limit),
                 })}
@@ -39,7 +41,7 @@ export function ReportView({ report }: { report: Order['report'] }) {
       ) : null}
       {report.fields.length > 0 ? (
         <details>
-          <summary>{t('report.details', { n: report.fields.length })}</summary>
+          <summary>{t(reportTexts.details, { n: report.fields.length })}</summary>
           <ReportFields fields={report.fields} className={styles.fields} />
         </details>
       ) : null}

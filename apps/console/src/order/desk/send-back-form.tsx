@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useContext } from 'react';
+import { commonTexts } from '../../common/texts.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Item, ProposedReason } from '../documents.ts';
 import type { ItemReasonInput } from '../perform.ts';
@@ -7,6 +8,7 @@ import { DraftOrderContext, useDraft } from './drafts.ts';
 import { ItemReasons, type Places, placesOf, reasonsOf, whole } from './item-reasons.tsx';
 import styles from './reason-picker.module.css';
 import { FormSection } from './strip.tsx';
+import { sendBackTexts } from './texts.ts';
 
 interface SendBackProps {
   readonly title: string;
@@ -51,8 +53,8 @@ export function SendBackForm({ title, hint, busy, items, proposed, opinion, onCl
       <ItemReasons items={items} places={places} onChange={setPlaces} />
       {hint === null ? null : <p className={styles.hint}>{hint}</p>}
       <span className={styles.buttons}>
-        {opinion === null ? null : <Button onClick={quote}>{t('sendBack.quote')}</Button>}
-        <Button onClick={onClose}>{t('common.cancel')}</Button>
+        {opinion === null ? null : <Button onClick={quote}>{t(sendBackTexts.quote)}</Button>}
+        <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>
         <Button type="primary" danger loading={busy} disabled={reasons.length === 0} onClick={() => void save()}>
           {title}
         </Button>

@@ -4,6 +4,7 @@ import { Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useLanguage, useT } from '../../providers/i18n.ts';
 import styles from './action-form.module.css';
+import { skipTexts } from './colleague-texts.ts';
 import { useDraft } from './drafts.ts';
 import { Strip } from './strip.tsx';
 
@@ -24,7 +25,7 @@ export function SkipForm({ orderId, title, busy, onClose, onSave }: SkipProps) {
   const [tried, setTried] = useState(false);
   const note = draft.skipNote.trim();
   const missing =
-    reason === null ? tried && 'skip.reasonNeeded' : reason === 'OTHER' && note === '' && 'skip.noteNeeded';
+    reason === null ? tried && skipTexts.reasonNeeded : reason === 'OTHER' && note === '' && skipTexts.noteNeeded;
   const save = async () => {
     setTried(true);
     if (reason === null || missing) return;
@@ -36,7 +37,7 @@ export function SkipForm({ orderId, title, busy, onClose, onSave }: SkipProps) {
   return (
     <Strip title={title} busy={busy} onClose={onClose} onSave={() => void save()}>
       <Radio.Group
-        aria-label={t('skip.reason')}
+        aria-label={t(skipTexts.reason)}
         value={reason}
         onChange={(event) => setReason(event.target.value as SkipReason)}
       >
@@ -48,8 +49,8 @@ export function SkipForm({ orderId, title, busy, onClose, onSave }: SkipProps) {
       </Radio.Group>
       <Input.TextArea
         className={styles.text}
-        aria-label={t('skip.note')}
-        placeholder={t('skip.note')}
+        aria-label={t(skipTexts.note)}
+        placeholder={t(skipTexts.note)}
         rows={1}
         maxLength={textLengths.skipNote}
         value={draft.skipNote}

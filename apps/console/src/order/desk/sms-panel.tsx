@@ -5,6 +5,7 @@ import { useNow } from '../../common/hooks.ts';
 import { fullTime } from '../../common/time.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Order, SmsCheck } from '../documents.ts';
+import { smsTexts } from './photo-texts.ts';
 import styles from './sms-panel.module.css';
 
 const awaited: ReadonlySet<string> = new Set(['SMS_PENDING', 'SMS_RETURNED', 'SUBMITTING']);
@@ -15,19 +16,19 @@ export function SmsPanel({ order }: { order: Order }) {
   if (order.smsChecks.length === 0 || !awaited.has(order.state)) return null;
   const asked = order.state === 'SMS_PENDING' && order.smsChecks.some((check) => check.deskAsked && !check.closed);
   return (
-    <section className={styles.panel} aria-label={t('sms.title')}>
-      {asked ? <Alert type="warning" showIcon banner message={t('sms.deskAsked')} /> : null}
+    <section className={styles.panel} aria-label={t(smsTexts.title)}>
+      {asked ? <Alert type="warning" showIcon banner message={t(smsTexts.deskAsked)} /> : null}
       <table className={styles.table}>
-        <caption>{t('sms.title')}</caption>
+        <caption>{t(smsTexts.title)}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('sms.person')}</th>
-            <th scope="col">{t('sms.phone')}</th>
-            <th scope="col">{t('sms.state')}</th>
-            <th scope="col">{t('sms.sentAt')}</th>
-            <th scope="col">{t('sms.deadline')}</th>
-            <th scope="col">{t('sms.wrong')}</th>
-            <th scope="col">{t('sms.answeredAt')}</th>
+            <th scope="col">{t(smsTexts.person)}</th>
+            <th scope="col">{t(smsTexts.phone)}</th>
+            <th scope="col">{t(smsTexts.state)}</th>
+            <th scope="col">{t(smsTexts.sentAt)}</th>
+            <th scope="col">{t(smsTexts.deadline)}</th>
+            <th scope="col">{t(smsTexts.wrong)}</th>
+            <th scope="col">{t(smsTexts.answeredAt)}</th>
           </tr>
         </thead>
         <tbody>
@@ -53,7 +54,7 @@ function CheckRow({ check }: { check: SmsCheck }) {
             {check.stateLabel}
           </span>
         </td>
-        <td>{check.sentAt === null ? t('sms.notSent') : fullTime(check.sentAt)}</td>
+        <td>{check.sentAt === null ? t(smsTexts.notSent) : fullTime(check.sentAt)}</td>
         <td>
           {dueTime(t, check.deadline, now)}{' '}
           {check.left === null ? null : (
@@ -62,13 +63,13 @@ function CheckRow({ check }: { check: SmsCheck }) {
             </span>
           )}
         </td>
-        <td>{t('sms.wrongOf', { n: check.wrongEntries, all: maxSmsWrongEntries })}</td>
-        <td>{check.answeredAt === null ? t('sms.neverAnswered') : fullTime(check.answeredAt)}</td>
+        <td>{t(smsTexts.wrongOf, { n: check.wrongEntries, all: maxSmsWrongEntries })}</td>
+        <td>{check.answeredAt === null ? t(smsTexts.neverAnswered) : fullTime(check.answeredAt)}</td>
       </tr>
       {check.evidence === null ? null : (
         <tr>
           <td colSpan={7} className={styles.evidence}>
-            {t('sms.byHand', { name: check.staffName ?? '', text: check.evidence })}
+            {t(smsTexts.byHand, { name: check.staffName ?? '', text: check.evidence })}
           </td>
         </tr>
       )}

@@ -2,12 +2,14 @@ import { type PictureArea, REDUCED_EDGE } from '@beian/domain/filing';
 import { Button } from 'antd';
 import type { CSSProperties } from 'react';
 import { useDelayed } from '../../common/hooks.ts';
+import { commonTexts, errorsByCode, errorTexts } from '../../common/texts.ts';
 import { ApiError } from '../../providers/client.ts';
-import { translateIfKnown, useLanguage, useT } from '../../providers/i18n.ts';
+import { useT } from '../../providers/i18n.ts';
 import styles from './stage.module.css';
 import { usePicture } from './use-picture.ts';
 import type { Shown, Viewer } from './use-viewer.ts';
 import { cssTransform, type Frame, type Size } from './view-transform.ts';
+import { viewerTexts } from './viewer-texts.ts';
 
 /** A part of the photo that the machine has measured. */
 export interface MeasuredRegion {
@@ -90,7 +92,7 @@ export function Picture({ viewer, one, side, regions = [] }: PictureProps) {
       )}
       {side === null ? null : (
         <span className={styles.caption} data-side={side}>
-          {version === null ? t('viewer.now') : version.label}
+          {version === null ? t(viewerTexts.now) : version.label}
         </span>
       )}
     </>
@@ -99,18 +101,17 @@ export function Picture({ viewer, one, side, regions = [] }: PictureProps) {
 
 function Waiting({ label, late, picture }: { label: string; late: boolean; picture: ReturnType<typeof usePicture> }) {
   const t = useT();
-  const language = useLanguage();
-  if (picture.offline) return <p className={styles.says}>{t('viewer.offline')}</p>;
+  if (picture.offline) return <p className={styles.says}>{t(viewerTexts.offline)}</p>;
   if (picture.error === null || picture.error === undefined) {
-    return late ? <div className={styles.bone} role="status" aria-label={t('viewer.loading', { label })} /> : null;
+    return late ? <div className={styles.bone} role="status" aria-label={t(viewerTexts.loading, { label })} /> : null;
   }
   const code = picture.error instanceof ApiError ? picture.error.code : 'other';
   return (
     <div className={styles.says} role="alert">
-      <p>{t('viewer.failed')}</p>
-      <p>{translateIfKnown(language, `error.${code}`, t('error.other'))}</p>
+      <p>{t(commonTexts.pictureFailed)}</p>
+      <p>{t(errorsByCode[code] ?? errorTexts.other)}</p>
       <Button size="small" onClick={picture.retry} onPointerDown={(event) => event.stopPropagation()}>
-        {t('common.retry')}
+        {t(commonTexts.retry)}
       </Button>
     </div>
   );

@@ -6,6 +6,7 @@ import styles from './stage.module.css';
 import { type MeasuredRegion, Picture } from './stage-picture.tsx';
 import type { Viewer } from './use-viewer.ts';
 import { GAP, leadColumns, type Point } from './view-transform.ts';
+import { viewerTexts } from './viewer-texts.ts';
 
 /** Pointer position relative to the middle of the pane under it. */
 function pointIn(stage: HTMLElement, at: { clientX: number; clientY: number }): Point {
@@ -115,7 +116,7 @@ export function Stage({ viewer, captions = null, regions = [] }: StageProps) {
       <section
         ref={stage}
         className={styles.stage}
-        aria-label={t('viewer.stage', {
+        aria-label={t(viewerTexts.stage, {
           label: shown.map((one) => one.version?.label ?? one.material.label).join(' / '),
         })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows move the picture, as they scroll a page
@@ -147,7 +148,7 @@ export function Stage({ viewer, captions = null, regions = [] }: StageProps) {
         <input
           type="range"
           className={styles.slider}
-          aria-label={t('viewer.slider')}
+          aria-label={t(viewerTexts.slider)}
           min={0}
           max={100}
           step={1}

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { commonTexts } from '../../common/texts.ts';
 import { useT } from '../../providers/i18n.ts';
 import styles from './action-form.module.css';
 import reasonStyles from './reason-picker.module.css';
@@ -75,7 +76,7 @@ export function Strip({ title, busy, onClose, onSave, children }: KeyboardProps 
       <h2>{title}</h2>
       {children}
       <span className={styles.buttons}>
-        <Button onClick={onClose}>{t('common.cancel')}</Button>
+        <Button onClick={onClose}>{t(commonTexts.cancel)}</Button>
         <Button type="primary" htmlType="submit" loading={busy}>
           {title}
         </Button>

@@ -1,13 +1,14 @@
-import '../../i18n/desk-texts.ts';
-import '../../i18n/reveal-texts.ts';
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
+import { states } from '@beian/domain/order-names';
 import { useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { clockTime, shanghai } from '../../common/time.ts';
-import { type Translate, useLanguage, useT } from '../../providers/i18n.ts';
+import { labelOf, type Translate, useLanguage, useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
 import styles from './history.module.css';
+import { historyTabTexts, timelineTexts } from './history-texts.ts';
 import { deliveryOf, recipientOf } from './notice-text.ts';
+import { itemTexts } from './texts.ts';
 import {
   byDay,
   type Entry,
@@ -26,7 +27,7 @@ import { useReasons } from './use-reasons.ts';
 export function linesOf(t: Translate, order: Pick<Order, 'timeline' | 'reveals' | 'notices'>): Line[] {
   const reveals = order.reveals.map(
     (one): Entry => ({
-      ...{ id: one.id, at: one.at, kind: 'reveal', label: t('timeline.reveal'), actorName: one.staffName },
+      ...{ id: one.id, at: one.at, kind: 'reveal', label: t(timelineTexts.reveal), actorName: one.staffName },
       ...{ party: 'staff', to: null, verdict: null },
       detail: [one.label, one.purposeLabel, one.words].filter((part) => part !== '').join(' · '),
     }),
@@ -34,11 +35,11 @@ export function linesOf(t: Translate, order: Pick<Order, 'timeline' | 'reveals' 
   const notices = noticeGroups(order.notices).map((group): Entry => {
     const [{ id, label, createdAt }] = group;
     return {
-      ...{ id, at: createdAt, kind: 'notice', label: t('timeline.notified', { label }), actorName: '' },
+      ...{ id, at: createdAt, kind: 'notice', label: t(timelineTexts.notified, { label }), actorName: '' },
       ...{ party: 'system', to: null, verdict: null },
       detail: group
-        .map((notice) => `${recipientOf(notice)} · ${deliveryOf(t, notice, t('timeline.delivered'))}`)
-        .join(t('common.listed')),
+        .map((notice) => `${recipientOf(t, notice)} · ${deliveryOf(t, notice, t(timelineTexts.delivered))}`)
+        .join(t(timelineTexts.listed)),
     };
   });
   return timelineLines([...order.timeline.map(entryOf), ...reveals, ...notices]);
@@ -69,21 +70,21 @@ export function Timeline({ lines }: { lines: readonly Line[] }) {
   const t = useT();
   const language = useLanguage();
   const [kind, choose] = useKind();
-  if (lines.length === 0) return <p className={styles.empty}>{t('tab.empty')}</p>;
+  if (lines.length === 0) return <p className={styles.empty}>{t(historyTabTexts.empty)}</p>;
   const countOf = (one: TimelineKind | null) => lines.filter((line) => one === null || line.kind === one).length;
   const shown = lines.filter((line) => kind === null || line.kind === kind);
   return (
     <>
       <fieldset className={styles.kinds}>
-        <legend className={styles.hidden}>{t('timeline.filter')}</legend>
+        <legend className={styles.hidden}>{t(timelineTexts.filter)}</legend>
         {[null, ...timelineKinds.filter((one) => one === kind || countOf(one) > 0)].map((one) => (
           <button key={one ?? 'all'} type="button" aria-pressed={one === kind} onClick={() => choose(one)}>
-            {t(`timeline.kind.${one ?? 'all'}`)} <span className={styles.count}>{countOf(one)}</span>
+            {t(timelineTexts.kind[one ?? 'all'])} <span className={styles.count}>{countOf(one)}</span>
           </button>
         ))}
       </fieldset>
-      {shown.length === 0 ? <p className={styles.empty}>{t('tab.empty')}</p> : null}
-      <ol className={styles.timeline} aria-label={t('tab.timeline')}>
+      {shown.length === 0 ? <p className={styles.empty}>{t(historyTabTexts.empty)}</p> : null}
+      <ol className={styles.timeline} aria-label={t(historyTabTexts.timeline)}>
         {byDay(shown).map(([day, ofDay]) => (
           <li key={day} className={styles.day}>
             <h3>
@@ -122,7 +123,7 @@ function EntryLine({ entry }: { entry: Entry }) {
       <span className={`${styles.dot} ${dots[entry.party] ?? ''}`} aria-hidden />
       <p>
         <b>{entry.label}</b>
-        {entry.to === null ? null : <span className={styles.to}>{t(`state.${entry.to}`)}</span>}
+        {entry.to === null ? null : <span className={styles.to}>{t(labelOf(states, entry.to))}</span>}
         <span className={styles.faint}>{entry.actorName}</span>
         {entry.verdict !== null ? (
           <VerdictText verdict={entry.verdict} />
@@ -143,9 +144,9 @@ function VerdictText({ verdict }: { verdict: NonNullable<Entry['verdict']> }) {
     <>
       <span>{verdict.label}</span>
       <span className={verdict.verdict === 'pass' ? styles.ok : styles.bad}>
-        {verdict.verdict === 'pass' ? `✓ ${t('items.pass')}` : `× ${t('items.returned')}`}
+        {verdict.verdict === 'pass' ? `✓ ${t(itemTexts.pass)}` : `× ${t(itemTexts.returned)}`}
       </span>
-      {reasons.length === 0 ? null : <span className={styles.detail}>{reasons.join(t('common.listed'))}</span>}
+      {reasons.length === 0 ? null : <span className={styles.detail}>{reasons.join(t(timelineTexts.listed))}</span>}
     </>
   );
 }
@@ -155,9 +156,9 @@ function Group({ group }: { group: VerdictGroup }) {
   const [open, setOpen] = useState(false);
   const { passed, returned } = group;
   const list = [
-    ...(passed > 0 ? [t('timeline.passed', { n: passed })] : []),
-    ...(returned > 0 ? [t('timeline.returned', { n: returned })] : []),
-  ].join(t('timeline.comma'));
+    ...(passed > 0 ? [t(timelineTexts.passed, { n: passed })] : []),
+    ...(returned > 0 ? [t(timelineTexts.returned, { n: returned })] : []),
+  ].join(t(timelineTexts.comma));
   return (
     <li className={styles.entry}>
       <time dateTime={group.at}>{clockTime(group.at)}</time>
@@ -165,7 +166,7 @@ function Group({ group }: { group: VerdictGroup }) {
       <div>
         <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />} <b>{group.actorName}</b>{' '}
-          {t('timeline.verdicts', { n: passed + returned, list })}
+          {t(timelineTexts.verdicts, { n: passed + returned, list })}
         </button>
         {open ? (
           <ul className={styles.verdicts}>

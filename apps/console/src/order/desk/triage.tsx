@@ -1,29 +1,31 @@
-import '../../i18n/answers-texts.ts';
 import { refusedStates } from '@beian/domain/order-names';
 import { Button } from 'antd';
+import { answerSources, answerTexts } from '../../answer/answer-texts.ts';
 import { KeyHint, keyShortcut } from '../../common/key-hint.tsx';
 import { clockTime, fullTime } from '../../common/time.ts';
 import { accessFor } from '../../providers/access.ts';
-import { translateLazyKey, useLanguage, useT } from '../../providers/i18n.ts';
+import { labelOf, useT } from '../../providers/i18n.ts';
 import type { BureauAnswer, Order } from '../documents.ts';
 import { type BarAction, keysOfAction } from './bar-entries.ts';
+import { triageTexts } from './bureau-texts.ts';
+import { attemptTexts } from './history-texts.ts';
+import { sendBackTexts } from './texts.ts';
 import styles from './triage.module.css';
 
 /** A complete answer of a bureau: codes with sentences, text, and the items it names. */
 export function AnswerCard({ answer }: { answer: BureauAnswer }) {
   const t = useT();
-  const language = useLanguage();
   return (
     <li className={styles.answer}>
       <p className={styles.line}>
         <b className={answer.verdict === 'approved' ? styles.ok : styles.bad}>{answer.verdictLabel}</b>
         <span className={styles.faint}>
           {[
-            t('attempt.sequence', { n: answer.sequence }),
-            translateLazyKey(language, `answer.${answer.source}`) ?? answer.source,
-            answer.day === null ? null : t('answer.day', { day: answer.day }),
-            t('answer.at', { at: fullTime(answer.at) }),
-            answer.staffName === null ? null : t('answer.by', { name: answer.staffName }),
+            t(attemptTexts.sequence, { n: answer.sequence }),
+            t(labelOf(answerSources, answer.source)),
+            answer.day === null ? null : t(answerTexts.day, { day: answer.day }),
+            t(answerTexts.at, { at: fullTime(answer.at) }),
+            answer.staffName === null ? null : t(answerTexts.by, { name: answer.staffName }),
           ]
             .filter((part) => part !== null)
             .join(' · ')}
@@ -41,24 +43,26 @@ export function AnswerCard({ answer }: { answer: BureauAnswer }) {
       ))}
       {answer.opinion === null ? null : (
         <blockquote className={styles.opinion}>
-          <span className={styles.faint}>{t(answer.source === 'RECORDED' ? 'answer.evidence' : 'answer.opinion')}</span>
+          <span className={styles.faint}>
+            {t(answer.source === 'RECORDED' ? answerTexts.evidence : answerTexts.opinion)}
+          </span>
           {answer.opinion}
         </blockquote>
       )}
       {answer.remark === null ? null : (
         <blockquote className={styles.opinion}>
-          <span className={styles.faint}>{t('answer.remark')}</span>
+          <span className={styles.faint}>{t(answerTexts.remark)}</span>
           {answer.remark}
         </blockquote>
       )}
       {answer.reviewer === null ? null : (
         <p className={styles.faint}>
-          {t('answer.reviewer')} {answer.reviewer} {answer.phone ?? ''}
+          {t(answerTexts.reviewer)} {answer.reviewer} {answer.phone ?? ''}
         </p>
       )}
       {answer.items.length === 0 ? null : (
         <p className={styles.items}>
-          <span className={styles.faint}>{t('answer.items')}</span>
+          <span className={styles.faint}>{t(answerTexts.items)}</span>
           {answer.items.map((item) => (
             <span key={item.key} className={styles.chip}>
               {item.label}
@@ -68,7 +72,7 @@ export function AnswerCard({ answer }: { answer: BureauAnswer }) {
       )}
       {answer.evidenceUrl === null ? null : (
         <a href={answer.evidenceUrl} target="_blank" rel="noreferrer">
-          {t('answer.scan')}
+          {t(answerTexts.scan)}
         </a>
       )}
     </li>
@@ -91,9 +95,9 @@ export function Triage({ order, bar, busy, onAct }: TriageProps) {
   const ways = ['sendBack', 'pushToBureau'] as const;
   const newest = answers[0];
   return (
-    <section className={styles.triage} aria-label={t('triage.title')}>
+    <section className={styles.triage} aria-label={t(triageTexts.title)}>
       <h2>
-        {t('triage.title')}
+        {t(triageTexts.title)}
         {newest === undefined ? null : <span className={styles.faint}>{clockTime(newest.at)}</span>}
       </h2>
       <ul className={styles.answers}>
@@ -102,12 +106,12 @@ export function Triage({ order, bar, busy, onAct }: TriageProps) {
         ))}
       </ul>
       {order.proposedReasons.length === 0 ? (
-        <p className={styles.faint}>{t('triage.nothing')}</p>
+        <p className={styles.faint}>{t(triageTexts.nothing)}</p>
       ) : (
-        <ul className={styles.reasons} aria-label={t('triage.proposed')}>
+        <ul className={styles.reasons} aria-label={t(triageTexts.proposed)}>
           {order.proposedReasons.map((reason) => (
             <li key={`${reason.item} ${reason.code}`}>
-              <b>{reason.item === null ? t('sendBack.whole') : (labels.get(reason.item) ?? reason.item)}</b>
+              <b>{reason.item === null ? t(sendBackTexts.whole) : (labels.get(reason.item) ?? reason.item)}</b>
               <span>
                 {reason.code} {reason.label}
               </span>
@@ -130,7 +134,9 @@ export function Triage({ order, bar, busy, onAct }: TriageProps) {
               onClick={() => onAct(one)}
             >
               {t(
-                event === 'sendBack' && order.proposedReasons.length === 0 ? 'triage.sendBackBare' : `triage.${event}`,
+                event === 'sendBack' && order.proposedReasons.length === 0
+                  ? triageTexts.sendBackBare
+                  : triageTexts[event],
               )}{' '}
               <KeyHint name={keysOfAction(one)[0]} />
             </Button>

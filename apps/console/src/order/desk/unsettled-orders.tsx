@@ -1,5 +1,6 @@
 import { Link, useLocation } from 'react-router';
 import { useT } from '../../providers/i18n.ts';
+import { verdictsTexts } from './texts.ts';
 import { useUnsettledOrders } from './verdict-queue.ts';
 
 /** Links to orders with unsent or refused verdicts that the reviewer has left. */
@@ -13,8 +14,8 @@ export function UnsettledOrders({ className }: { className: string | undefined }
       {orders.map(({ orderId, number, waiting, refused }) => (
         <Link key={orderId} to={`/orders/${encodeURIComponent(orderId)}`}>
           {waiting > 0
-            ? t('verdicts.elsewhere', { number, n: waiting })
-            : t('verdicts.refusedElsewhere', { number, n: refused })}
+            ? t(verdictsTexts.elsewhere, { number, n: waiting })
+            : t(verdictsTexts.refusedElsewhere, { number, n: refused })}
         </Link>
       ))}
     </div>

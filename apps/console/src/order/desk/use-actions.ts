@@ -1,6 +1,7 @@
 import { App } from 'antd';
 import { useState } from 'react';
 import { newKey } from '../../common/new-key.ts';
+import { actionTexts } from '../../common/texts.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Action } from '../documents.ts';
 import { type EventInputs, type Intent, perform } from '../perform.ts';
@@ -36,7 +37,7 @@ export function useActions(
       if (answer.order.state !== order.state) discardDraft(order.id);
       lease.settle(answer.order);
       await live.put(() => answer.order);
-      void message.success(t('action.done', { label: action.label }));
+      void message.success(t(actionTexts.done, { label: action.label }));
       return true;
     } catch {
       report({ kind: 'failed', label: action.label, retry: () => void send(action, intent) });

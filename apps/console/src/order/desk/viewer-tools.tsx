@@ -13,10 +13,12 @@ import {
 } from '@ant-design/icons';
 import { Button, Popover } from 'antd';
 import type { ReactNode } from 'react';
+import { viewerKeyTexts } from '../../common/key-texts.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Version } from './compare.ts';
 import styles from './evidence.module.css';
 import { type Command, keyedCommands, keyOf, type Viewer } from './use-viewer.ts';
+import { viewerTexts } from './viewer-texts.ts';
 
 const tools: readonly (readonly [Command, ReactNode])[] = [
   ['zoomOut', <ZoomOutOutlined key="icon" aria-hidden />],
@@ -35,7 +37,7 @@ export function ViewerTools({ viewer }: { viewer: Viewer }) {
   const t = useT();
   return (
     <div className={styles.looks}>
-      <output className={styles.zoom} aria-label={t('viewer.zoom')}>
+      <output className={styles.zoom} aria-label={t(viewerTexts.zoom)}>
         {Math.round(viewer.scale * 100)}%
       </output>
       {tools.map(([command, icon]) => (
@@ -44,9 +46,9 @@ export function ViewerTools({ viewer }: { viewer: Viewer }) {
           type="text"
           size="small"
           icon={icon}
-          aria-label={t(`viewer.${command}`)}
+          aria-label={t(viewerKeyTexts[command])}
           aria-keyshortcuts={keyOf(command)}
-          title={`${t(`viewer.${command}`)} (${keyOf(command)})`}
+          title={`${t(viewerKeyTexts[command])} (${keyOf(command)})`}
           onClick={() => void viewer.commands[command]()}
         />
       ))}
@@ -60,8 +62,8 @@ export function ViewerTools({ viewer }: { viewer: Viewer }) {
           type="text"
           size="small"
           icon={<QuestionCircleOutlined aria-hidden />}
-          aria-label={t('viewer.keys')}
-          title={t('viewer.keys')}
+          aria-label={t(viewerTexts.keys)}
+          title={t(viewerTexts.keys)}
         />
       </Popover>
     </div>
@@ -71,18 +73,18 @@ export function ViewerTools({ viewer }: { viewer: Viewer }) {
 function Keys() {
   const t = useT();
   return (
-    <section className={styles.keys} aria-label={t('viewer.keys')}>
+    <section className={styles.keys} aria-label={t(viewerTexts.keys)}>
       <dl>
         {keyedCommands.map((command) => (
           <div key={command}>
             <dt>
               <kbd>{keyOf(command)}</kbd>
             </dt>
-            <dd>{t(`viewer.${command}`)}</dd>
+            <dd>{t(viewerKeyTexts[command])}</dd>
           </div>
         ))}
       </dl>
-      <p className={styles.faint}>{t('viewer.keysHint')}</p>
+      <p className={styles.faint}>{t(viewerTexts.keysHint)}</p>
     </section>
   );
 }
@@ -106,8 +108,8 @@ export function VersionBar({ viewer }: { viewer: Viewer }) {
     <div className={styles.versions}>
       {own.length + others.length === 0 ? null : (
         <fieldset className={styles.chips}>
-          <legend className={styles.hidden}>{t('viewer.versions')}</legend>
-          {chip(null, t('viewer.now'))}
+          <legend className={styles.hidden}>{t(viewerTexts.versions)}</legend>
+          {chip(null, t(viewerTexts.now))}
           {own.map(named)}
           {others.map(named)}
         </fieldset>
@@ -118,24 +120,24 @@ export function VersionBar({ viewer }: { viewer: Viewer }) {
         {...(comparing ? { className: styles.on } : {})}
         aria-pressed={comparing}
         aria-keyshortcuts={keyOf('compare')}
-        title={`${t(comparing ? 'viewer.compareOff' : 'viewer.compare')} (${keyOf('compare')})`}
+        title={`${t(comparing ? viewerTexts.compareOff : viewerKeyTexts.compare)} (${keyOf('compare')})`}
         onClick={viewer.commands.compare}
       >
-        {t('viewer.compare')} <kbd aria-hidden>{keyOf('compare')}</kbd>
+        {t(viewerKeyTexts.compare)} <kbd aria-hidden>{keyOf('compare')}</kbd>
       </Button>
       {comparing ? (
         <fieldset className={styles.chips}>
-          <legend className={styles.hidden}>{t('viewer.compare')}</legend>
+          <legend className={styles.hidden}>{t(viewerKeyTexts.compare)}</legend>
           {(['side', 'swipe'] as const).map((one) => (
             <button
               key={one}
               type="button"
               aria-pressed={mode === one}
               aria-keyshortcuts={keyOf('swipe')}
-              title={`${t(`viewer.${one}`)} (${keyOf('swipe')})`}
+              title={`${t(viewerKeyTexts[one])} (${keyOf('swipe')})`}
               onClick={() => viewer.setMode(one)}
             >
-              {t(`viewer.${one}`)}
+              {t(viewerKeyTexts[one])}
             </button>
           ))}
         </fieldset>

@@ -9,6 +9,7 @@ import { useLanguage, useT } from '../../providers/i18n.ts';
 import { useBureauChanges } from '../../providers/live.ts';
 import type { Order } from '../documents.ts';
 import { orderWaitDocument } from '../wait-document.ts';
+import { deskTexts } from './texts.ts';
 
 /** Why a pushed order has not moved on, with a link to its connection; nothing in the normal course. */
 export function WaitPanel({ order }: { order: Pick<Order, 'id' | 'state' | 'version'> }) {
@@ -32,9 +33,9 @@ export function WaitPanel({ order }: { order: Pick<Order, 'id' | 'state' | 'vers
       message={
         wait.since === null
           ? wait.sentence
-          : t('desk.waitsSince', { sentence: wait.sentence, at: dueTime(t, wait.since, now) })
+          : t(deskTexts.waitsSince, { sentence: wait.sentence, at: dueTime(t, wait.since, now) })
       }
-      action={<Link to={`/gateway?bureau=${encodeURIComponent(wait.bureauId)}`}>{t('desk.connection')}</Link>}
+      action={<Link to={`/gateway?bureau=${encodeURIComponent(wait.bureauId)}`}>{t(deskTexts.connection)}</Link>}
     />
   );
 }

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { KeyHint, keyShortcut } from '../../common/key-hint.tsx';
 import { useKeys } from '../../common/use-keys.ts';
 import { useT } from '../../providers/i18n.ts';
+import { nextTexts } from './texts.ts';
 import { useNext } from './use-next.ts';
 
 /** In the header of every page; G N does the same. */
@@ -12,7 +13,7 @@ export function NextButton({ narrow }: { narrow: boolean }) {
   if (!mayTake) return null;
   return (
     <Button onClick={take} loading={busy} aria-keyshortcuts={keyShortcut('order.next')}>
-      {t('next.take')}
+      {t(nextTexts.take)}
       {narrow ? null : <KeyHint name="order.next" />}
     </Button>
   );

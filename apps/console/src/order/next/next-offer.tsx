@@ -1,14 +1,15 @@
-import '../../i18n/desk-texts.ts';
 import { CloseOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useId } from 'react';
 import { KeyHint, keyShortcut } from '../../common/key-hint.tsx';
+import { commonTexts } from '../../common/texts.ts';
 import { useKeys } from '../../common/use-keys.ts';
 import { request } from '../../providers/client.ts';
 import { useLanguage, useT } from '../../providers/i18n.ts';
 import { nextOrderDocument } from './documents.ts';
 import styles from './next.module.css';
+import { nextTexts } from './texts.ts';
 import { useNext } from './use-next.ts';
 
 /** An offer is asked for anew, because others take orders, too, ms. */
@@ -38,11 +39,11 @@ export function NextOffer({ onClose }: { onClose?: () => void }) {
   if (!mayTake || isError || next?.__typename === 'ActionRefused') return null;
   const lines =
     offer === undefined
-      ? [next?.__typename === 'NothingNext' ? next.message : t('next.looking')]
+      ? [next?.__typename === 'NothingNext' ? next.message : t(nextTexts.looking)]
       : [offer.kindLabel, offer.stateLabel, offer.provinceName, ...offer.why];
   return (
-    <section className={styles.card} aria-label={t('next.offer')} aria-live="polite">
-      <b>{t('next.offer')}</b>
+    <section className={styles.card} aria-label={t(nextTexts.offer)} aria-live="polite">
+      <b>{t(nextTexts.offer)}</b>
       <span className={styles.lines}>
         {lines.map((line) => (
           <span key={line}>{line}</span>
@@ -50,7 +51,7 @@ export function NextOffer({ onClose }: { onClose?: () => void }) {
       </span>
       {offer === undefined ? null : (
         <Button type="primary" loading={busy} aria-keyshortcuts={keyShortcut(key)} onClick={take}>
-          {t('next.takeOffer')} <KeyHint name={key} className={styles.key} />
+          {t(nextTexts.takeOffer)} <KeyHint name={key} className={styles.key} />
         </Button>
       )}
       {ownKey ? (
@@ -58,7 +59,7 @@ export function NextOffer({ onClose }: { onClose?: () => void }) {
           type="text"
           size="small"
           icon={<CloseOutlined aria-hidden />}
-          aria-label={t('common.close')}
+          aria-label={t(commonTexts.close)}
           onClick={onClose}
         />
       ) : null}

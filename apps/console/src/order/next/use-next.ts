@@ -2,6 +2,7 @@ import { App } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { newKey } from '../../common/new-key.ts';
+import { errorTexts } from '../../common/texts.ts';
 import { useHasPermission } from '../../common/use-has-permission.ts';
 import { request } from '../../providers/client.ts';
 import { getLanguage, useT } from '../../providers/i18n.ts';
@@ -41,7 +42,7 @@ export function useNext() {
         void message.info(answer.message, 5);
       } else void message.warning(answer.reasons.map((one) => one.message).join(' '));
     } catch {
-      void message.error(t('error.other'));
+      void message.error(t(errorTexts.other));
     } finally {
       setBusy(false);
     }

@@ -3,9 +3,11 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useLocation } from 'react-router';
 import { KeyHint, keyShortcut } from '../../common/key-hint.tsx';
+import { commonTexts } from '../../common/texts.ts';
 import { useLanguage, useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
 import styles from './next.module.css';
+import { nextTexts } from './texts.ts';
 import type { Why } from './use-next.ts';
 
 /** Why this order was next, while the person who took it has the lease. */
@@ -17,8 +19,8 @@ export function WhyCard({ order, onSkip }: { order: Order; onSkip: (() => void) 
   const why = (location.state as { why?: Why } | null)?.why;
   if (why === undefined || why.language !== language || closed === why.id || !order.lease?.mine) return null;
   return (
-    <section className={styles.card} aria-label={t('next.why')}>
-      <b>{t('next.why')}</b>
+    <section className={styles.card} aria-label={t(nextTexts.why)}>
+      <b>{t(nextTexts.why)}</b>
       <span className={styles.lines}>
         {[order.kindLabel, ...why.lines].map((line) => (
           <span key={line}>{line}</span>
@@ -26,14 +28,14 @@ export function WhyCard({ order, onSkip }: { order: Order; onSkip: (() => void) 
       </span>
       {onSkip === null ? null : (
         <Button size="small" aria-keyshortcuts={keyShortcut('desk.skip')} onClick={onSkip}>
-          {t('next.skip')} <KeyHint name="desk.skip" />
+          {t(nextTexts.skip)} <KeyHint name="desk.skip" />
         </Button>
       )}
       <Button
         type="text"
         size="small"
         icon={<CloseOutlined aria-hidden />}
-        aria-label={t('common.close')}
+        aria-label={t(commonTexts.close)}
         onClick={() => setClosed(why.id)}
       />
     </section>

@@ -3,6 +3,7 @@ import { type QueueColumn, type QueueDensity, queueColumns, queueDensities } fro
 import { Button, Checkbox, Popover, Segmented } from 'antd';
 import { useLanguage, useT } from '../../providers/i18n.ts';
 import styles from './queue.module.css';
+import { arrangeTexts } from './texts.ts';
 import type { Desk } from './use-desk.ts';
 
 /** Choice of columns and density; saved at once. */
@@ -20,7 +21,7 @@ export function Arrange({ desk: { desk, arrange } }: { desk: Desk }) {
   const panel = (
     <div className={styles.arrange}>
       <fieldset>
-        <legend>{t('arrange.columns')}</legend>
+        <legend>{t(arrangeTexts.columns)}</legend>
         {all.map((one) => (
           <Checkbox key={one} checked={columns.includes(one)} onChange={(event) => turn(one, event.target.checked)}>
             {queueColumns[one][language]}
@@ -28,9 +29,9 @@ export function Arrange({ desk: { desk, arrange } }: { desk: Desk }) {
         ))}
       </fieldset>
       <fieldset>
-        <legend>{t('arrange.density')}</legend>
+        <legend>{t(arrangeTexts.density)}</legend>
         <Segmented<QueueDensity>
-          aria-label={t('arrange.density')}
+          aria-label={t(arrangeTexts.density)}
           value={density}
           options={(Object.keys(queueDensities) as QueueDensity[]).map((value) => ({
             value,
@@ -43,7 +44,7 @@ export function Arrange({ desk: { desk, arrange } }: { desk: Desk }) {
   );
   return (
     <Popover trigger="click" placement="bottomRight" content={panel}>
-      <Button icon={<ControlOutlined aria-hidden />} aria-label={t('arrange.title')} title={t('arrange.title')} />
+      <Button icon={<ControlOutlined aria-hidden />} aria-label={t(arrangeTexts.title)} title={t(arrangeTexts.title)} />
     </Popover>
   );
 }

@@ -7,7 +7,9 @@ import { AssigneeSelect } from '../assignee-select.tsx';
 import { assignOrdersDocument } from '../colleague-documents.ts';
 import type { OrderRow } from '../documents.ts';
 import { NOBODY } from '../staff-select.tsx';
+import { assignTexts } from '../texts.ts';
 import styles from './assign-bar.module.css';
+import { selectionTexts } from './texts.ts';
 import type { Picked } from './use-picked.ts';
 
 interface Refusal {
@@ -69,7 +71,7 @@ export function AssignBar({ picked, rows, onDone }: AssignBarProps) {
       picked.replace(stopped.map(({ id }) => id));
       onDone();
     } catch {
-      setFailed(t('assign.failed'));
+      setFailed(t(assignTexts.failed));
     } finally {
       setBusy(false);
     }
@@ -81,20 +83,26 @@ export function AssignBar({ picked, rows, onDone }: AssignBarProps) {
     setFailed(null);
   };
   return (
-    <section className={styles.bar} aria-label={t('pick.bar')} data-bar="assign">
+    <section className={styles.bar} aria-label={t(selectionTexts.bar)} data-bar="assign">
       <div className={styles.line}>
-        <b>{t('pick.count', { n: ids.length })}</b>
-        <AssigneeSelect label={t('assign.to')} first={t('assign.nobody')} orderIds={ids} value={to} onChange={setTo} />
+        <b>{t(selectionTexts.count, { n: ids.length })}</b>
+        <AssigneeSelect
+          label={t(assignTexts.to)}
+          first={t(assignTexts.nobody)}
+          orderIds={ids}
+          value={to}
+          onChange={setTo}
+        />
         <Button type="primary" disabled={to === null || ids.length === 0} loading={busy} onClick={() => void assign()}>
-          {t('assign.do')}
+          {t(assignTexts.do)}
         </Button>
         <Button type="text" onClick={close}>
-          {t('pick.clear')}
+          {t(selectionTexts.clear)}
         </Button>
         <span role="status" className={styles.says}>
-          {done === null ? null : <span className={styles.ok}>{t('assign.done', { n: done })}</span>}
+          {done === null ? null : <span className={styles.ok}>{t(assignTexts.done, { n: done })}</span>}
           {refused.length === 0 ? null : (
-            <span className={styles.bad}>{t('assign.refused', { n: refused.length })}</span>
+            <span className={styles.bad}>{t(assignTexts.refused, { n: refused.length })}</span>
           )}
         </span>
         {failed === null ? null : (

@@ -1,8 +1,10 @@
+import { queueStageLabels } from '@beian/domain/order';
 import { Link } from 'react-router';
 import { DueCell } from '../../common/due-cell.tsx';
 import { useT } from '../../providers/i18n.ts';
 import { KindBadge } from '../kind/badge.tsx';
 import { OrderFlags } from '../order-flags.tsx';
+import { orderTexts } from '../texts.ts';
 import { ChangedChips, Holder } from './cells.tsx';
 import styles from './queue.module.css';
 import type { QueueRowsProps } from './table.tsx';
@@ -17,7 +19,7 @@ const edges: Readonly<Record<number, string | undefined>> = {
 export function QueueCards({ rows, view, now, cursor }: QueueRowsProps) {
   const t = useT();
   return (
-    <ul className={styles.cards} aria-label={t(`stage.${view.stage}`)}>
+    <ul className={styles.cards} aria-label={t(queueStageLabels[view.stage])}>
       {rows.map(({ row, gone }) => (
         <li
           key={row.id}
@@ -39,9 +41,9 @@ export function QueueCards({ rows, view, now, cursor }: QueueRowsProps) {
             <span>
               {[
                 row.provinceName,
-                t('queue.roundN', { n: row.round }),
+                t(orderTexts.roundN, { n: row.round }),
                 row.partner.name,
-                ...(row.assignee === null ? [] : [t('queue.assigned', { name: row.assignee.name })]),
+                ...(row.assignee === null ? [] : [t(orderTexts.assigned, { name: row.assignee.name })]),
               ].join(' · ')}
             </span>
             <Holder lease={row.lease} due={row.due} />

@@ -1,19 +1,22 @@
 import { LockOutlined } from '@ant-design/icons';
 import { queueFilterPatterns } from '@beian/domain/order';
+import { commonTexts } from '../../common/texts.ts';
 import { fullTime, shanghai } from '../../common/time.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Lease } from '../documents.ts';
+import { orderTexts } from '../texts.ts';
 import styles from './queue.module.css';
+import { queueTexts } from './texts.ts';
 
 /** Two chips, or one where there is no room for the second, then "+n 项", so that a row keeps its height. */
 export function ChangedChips({ labels }: { labels: readonly string[] }) {
   const t = useT();
   const more = (shown: number, where: string | undefined) =>
     labels.length > shown ? (
-      <span className={`${styles.more} ${where}`}>{t('queue.more', { n: labels.length - shown })}</span>
+      <span className={`${styles.more} ${where}`}>{t(queueTexts.more, { n: labels.length - shown })}</span>
     ) : null;
   return (
-    <span className={styles.chips} title={labels.join(t('common.and'))}>
+    <span className={styles.chips} title={labels.join(t(commonTexts.and))}>
       {labels.slice(0, 2).map((label) => (
         <span key={label} className={styles.chip}>
           {label}
@@ -30,13 +33,13 @@ export function Holder({ lease, due }: { lease: Pick<Lease, 'holderName' | 'mine
   const t = useT();
   // Nothing is due, so nobody needs to claim it.
   if (lease === null && due === null) return <span className={styles.faint}>–</span>;
-  if (lease === null) return <span className={styles.faint}>{t('queue.unclaimed')}</span>;
+  if (lease === null) return <span className={styles.faint}>{t(orderTexts.unclaimed)}</span>;
   return (
-    <span className={styles.holder} title={t('queue.leased', { name: lease.holderName })}>
+    <span className={styles.holder} title={t(orderTexts.leased, { name: lease.holderName })}>
       <span className={lease.mine ? styles.avatarMine : styles.avatar} aria-hidden>
         {[...lease.holderName][0]}
       </span>
-      <span className={styles.cut}>{lease.mine ? t('queue.mine') : lease.holderName}</span>
+      <span className={styles.cut}>{lease.mine ? t(orderTexts.mine) : lease.holderName}</span>
       <LockOutlined aria-hidden className={styles.lock} />
     </span>
   );
@@ -46,7 +49,7 @@ export function Holder({ lease, due }: { lease: Pick<Lease, 'holderName' | 'mine
 export function AssigneeName({ assignee }: { assignee: { readonly name: string; readonly mine: boolean } | null }) {
   const t = useT();
   if (assignee === null) return <span className={styles.faint}>–</span>;
-  return <span title={assignee.name}>{assignee.mine ? t('queue.mine') : assignee.name}</span>;
+  return <span title={assignee.name}>{assignee.mine ? t(orderTexts.mine) : assignee.name}</span>;
 }
 
 /** Month, day and time in Shanghai; the year on hover. */
@@ -65,7 +68,7 @@ export function Value({ of: value }: { of: string | number | boolean | readonly 
   if (typeof value === 'string' && queueFilterPatterns.instant.test(value)) return <Instant at={value} />;
   if (typeof value === 'boolean') return value ? '✓' : '';
   const text =
-    typeof value === 'string' || typeof value === 'number' ? String(value) : (value ?? []).join(t('common.and'));
+    typeof value === 'string' || typeof value === 'number' ? String(value) : (value ?? []).join(t(commonTexts.and));
   return (
     <span className={styles.cut} title={text}>
       {text}

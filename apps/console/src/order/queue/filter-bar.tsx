@@ -4,10 +4,13 @@ import { textLengths } from '@beian/domain/text';
 import { Button, Input, type InputRef, Select } from 'antd';
 import { type Ref, useEffect, useRef, useState } from 'react';
 import { useIsNarrow } from '../../common/hooks.ts';
+import { commonTexts } from '../../common/texts.ts';
 import { useLanguage, useT } from '../../providers/i18n.ts';
+import { orderTexts } from '../texts.ts';
 import { useColleagues } from '../use-colleagues.ts';
 import { barNames, isFiltered, type QueueView, sorts, unfiltered, type ViewChange } from './filters.ts';
 import styles from './queue.module.css';
+import { queueTexts, sortTexts } from './texts.ts';
 
 interface FilterBarProps {
   readonly view: QueueView;
@@ -42,17 +45,17 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
   const { data: colleagues = [] } = useColleagues();
   const now = sortOrderOf(view, view.sort, view.descending);
   const peopleFor = (chosen: string | null, nobody: string) => [
-    { value: 'ME', label: t('queue.mine') },
+    { value: 'ME', label: t(orderTexts.mine) },
     { value: 'NOBODY', label: nobody },
     ...colleagues.map((one) => ({ value: one.id, label: one.name })),
     // A link may name a person who is no longer on the staff.
     ...(chosen === null || ['ME', 'NOBODY', ...colleagues.map((one) => one.id)].includes(chosen)
       ? []
-      : [{ value: chosen, label: t('queue.holderGone') }]),
+      : [{ value: chosen, label: t(queueTexts.holderGone) }]),
   ];
   const optionsOf = (name: BarOrderFilter): { value: string; label: string }[] => {
-    if (name === 'assignee') return peopleFor(view.assignee, t('queue.unassigned'));
-    if (name === 'holder') return peopleFor(view.holder, t('queue.nobody'));
+    if (name === 'assignee') return peopleFor(view.assignee, t(orderTexts.unassigned));
+    if (name === 'holder') return peopleFor(view.holder, t(queueTexts.nobody));
     return Object.entries(orderFilters[name].labels).map(([value, label]) => ({ value, label: label[language] }));
   };
   const search = (text: string) => {
@@ -61,7 +64,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
     if (next !== view.search) onChange({ search: next });
   };
   return (
-    <search className={styles.filters} aria-label={t('queue.filters')}>
+    <search className={styles.filters} aria-label={t(commonTexts.filters)}>
       <Input
         ref={findRef}
         className={styles.find}
@@ -69,8 +72,8 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
         maxLength={textLengths.search}
         value={find}
         allowClear
-        aria-label={t('queue.find')}
-        placeholder={t('queue.find')}
+        aria-label={t(queueTexts.find)}
+        placeholder={t(queueTexts.find)}
         prefix={<SearchOutlined aria-hidden />}
         onChange={(event) => {
           const text = event.target.value;
@@ -87,7 +90,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >
-          {set === 0 ? t('queue.filters') : `${t('queue.filters')} ${set}`}
+          {set === 0 ? t(commonTexts.filters) : `${t(commonTexts.filters)} ${set}`}
         </Button>
       ) : null}
       {narrow && !open ? null : (
@@ -99,7 +102,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
               aria-label={orderFilters[name].label[language]}
               prefix={<span className={styles.faint}>{orderFilters[name].label[language]}</span>}
               value={view[name]}
-              placeholder={t('queue.all')}
+              placeholder={t(queueTexts.all)}
               allowClear
               showSearch
               optionFilterProp="label"
@@ -110,11 +113,11 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
           ))}
           <Select<string>
             className={`${styles.sorter} ${view.sort === null ? '' : styles.set}`}
-            aria-label={t('queue.sort')}
+            aria-label={t(queueTexts.sort)}
             value={`${now.sort}.${now.descending ? 'down' : 'up'}`}
             popupMatchSelectWidth={220}
             options={allowedSorts(view).flatMap((sort) =>
-              (['up', 'down'] as const).map((way) => ({ value: `${sort}.${way}`, label: t(`sort.${sort}.${way}`) })),
+              (['up', 'down'] as const).map((way) => ({ value: `${sort}.${way}`, label: t(sortTexts[sort][way]) })),
             )}
             onChange={(value) => onChange(sortOf(value, view))}
           />
@@ -122,7 +125,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
       )}
       {isFiltered(view) ? (
         <Button type="link" size="small" onClick={() => onChange(unfiltered)}>
-          {t('common.clear')}
+          {t(commonTexts.clear)}
         </Button>
       ) : null}
     </search>

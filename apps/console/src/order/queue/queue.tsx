@@ -1,15 +1,18 @@
-import { sortOrderOf } from '@beian/domain/order';
+import { queueStageLabels, sortOrderOf } from '@beian/domain/order';
+import type { BilingualText } from '@beian/domain/text';
 import { Button, type InputRef } from 'antd';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useDelayed, useIsNarrow, useNow } from '../../common/hooks.ts';
 import { lazyWithRetry } from '../../common/lazy-with-retry.ts';
+import { commonTexts, liveTexts } from '../../common/texts.ts';
 import { useHasPermission } from '../../common/use-has-permission.ts';
 import { useKeys } from '../../common/use-keys.ts';
 import { Download } from '../../download/lazy-download-button.tsx';
-import { type Key, useT } from '../../providers/i18n.ts';
+import { useT } from '../../providers/i18n.ts';
 import { useConnection } from '../../providers/live.ts';
 import { Empty, Failure, Skeleton } from '../../shell/states.tsx';
+import { orderTexts } from '../texts.ts';
 import { QueueCards } from './cards.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import {
@@ -30,6 +33,7 @@ import { stepIndex } from './rows.ts';
 import { SavedViewStatus, SavedViews } from './saved-views.tsx';
 import { StageTabs } from './stage-tabs.tsx';
 import { QueueTable } from './table.tsx';
+import { queueTexts, sortTexts } from './texts.ts';
 import { useDesk } from './use-desk.ts';
 import { usePicked } from './use-picked.ts';
 import { useQueue } from './use-queue.ts';
@@ -45,9 +49,9 @@ const AssignBar = lazyWithRetry(() => import('./assign-bar.tsx').then((part) => 
 const FilterChips = lazyWithRetry(() => import('./filter-chips.tsx').then((part) => ({ default: part.FilterChips })));
 
 /** Label of the sort order. */
-function sortKey(view: QueueView): Key {
+function sortLabel(view: QueueView): BilingualText {
   const { sort, descending } = sortOrderOf(view, view.sort, view.descending);
-  return `sort.${sort}.${descending ? 'down' : 'up'}`;
+  return sortTexts[sort][descending ? 'down' : 'up'];
 }
 
 /** The review queue. The state of the list is in the URL; J and K move the cursor, Enter opens. */
@@ -114,8 +118,8 @@ export function Queue() {
     picked: assigns ? picked : null,
   };
   const info = queue.page?.pageInfo;
-  const capped = queue.page?.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : (queue.page?.total ?? 0);
-  const total = queue.page === undefined ? '' : t('queue.total', { n: capped, sort: t(sortKey(view)) });
+  const capped = queue.page?.totalIsCapped ? t(commonTexts.atLeast, { n: '1,000' }) : (queue.page?.total ?? 0);
+  const total = queue.page === undefined ? '' : t(queueTexts.total, { n: capped, sort: t(sortLabel(view)) });
 
   const offer = may('takeNext') ? (
     <div className={styles.offer}>
@@ -128,15 +132,15 @@ export function Queue() {
   return (
     <div className={styles.queue}>
       <div className={styles.head}>
-        <h1 className={styles.title}>{t('queue.title')}</h1>
+        <h1 className={styles.title}>{t(queueTexts.title)}</h1>
         <span className={styles.live} role="status">
           <span className={`${styles.dot} ${styles[connection]}`} aria-hidden />
-          {t(`live.${connection}`)}
+          {t(liveTexts[connection])}
         </span>
         <span aria-live="polite" className={styles.waitingPlace}>
           {queue.waiting > 0 ? (
             <Button size="small" className={styles.waiting} onClick={queue.showWaiting}>
-              {t('queue.waiting', { n: queue.waiting })} <b>{t('common.show')}</b>
+              {t(orderTexts.waiting, { n: queue.waiting })} <b>{t(commonTexts.show)}</b>
             </Button>
           ) : null}
         </span>
@@ -186,7 +190,7 @@ export function Queue() {
       <div
         id="queue-list"
         role="tabpanel"
-        aria-label={t(`stage.${view.stage}`)}
+        aria-label={t(queueStageLabels[view.stage])}
         className={styles.list}
         aria-busy={queue.isLoading}
       >
@@ -194,15 +198,18 @@ export function Queue() {
           <Failure error={queue.error} onRetry={queue.retry} />
         ) : queue.isLoading ? (
           showSkeleton ? (
-            <Skeleton label={t('queue.loading')} height={narrow ? 120 : 36} rows={narrow ? 5 : 16} />
+            <Skeleton label={t(queueTexts.loading)} height={narrow ? 120 : 36} rows={narrow ? 5 : 16} />
           ) : null
         ) : queue.rows.length === 0 ? (
           isFiltered(view) ? (
-            <Empty title={t('queue.emptyFiltered')}>
-              <Button onClick={() => change(unfiltered)}>{t('common.clear')}</Button>
+            <Empty title={t(orderTexts.emptyFiltered)}>
+              <Button onClick={() => change(unfiltered)}>{t(commonTexts.clear)}</Button>
             </Empty>
           ) : (
-            <Empty title={t('queue.emptyTitle')} hint={t('queue.emptyHint', { stage: t(`stage.${view.stage}`) })} />
+            <Empty
+              title={t(queueTexts.emptyTitle)}
+              hint={t(queueTexts.emptyHint, { stage: t(queueStageLabels[view.stage]) })}
+            />
           )
         ) : narrow ? (
           <QueueCards {...rowsProps} />
@@ -213,18 +220,18 @@ export function Queue() {
       <footer className={styles.foot}>
         <span className={styles.hints} aria-hidden>
           <span>
-            <kbd>J</kbd> <kbd>K</kbd> {t('queue.keyMove')}
+            <kbd>J</kbd> <kbd>K</kbd> {t(commonTexts.keyMove)}
           </span>
           <span>
-            <kbd>↵</kbd> {t('queue.keyOpen')}
+            <kbd>↵</kbd> {t(commonTexts.keyOpen)}
           </span>
           {assigns ? (
             <span>
-              <kbd>X</kbd> {t('queue.keyPick')}
+              <kbd>X</kbd> {t(queueTexts.keyPick)}
             </span>
           ) : null}
           <span>
-            <kbd>F</kbd> {t('queue.keyFind')}
+            <kbd>F</kbd> {t(queueTexts.keyFind)}
           </span>
         </span>
         <span className={styles.total}>{total}</span>
@@ -235,7 +242,7 @@ export function Queue() {
           disabled={!info?.hasPreviousPage}
           onClick={() => show({ ...view, after: null, before: info?.startCursor ?? null })}
         >
-          {t('common.previous')}
+          {t(commonTexts.previous)}
         </Button>
         <Button
           type="text"
@@ -243,7 +250,7 @@ export function Queue() {
           disabled={!info?.hasNextPage}
           onClick={() => show({ ...view, before: null, after: info?.endCursor ?? null })}
         >
-          {t('common.next')}
+          {t(commonTexts.next)}
         </Button>
       </footer>
       {/* On a phone the thumb reaches the lower edge. */}

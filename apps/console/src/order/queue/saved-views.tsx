@@ -3,10 +3,12 @@ import { textLengths } from '@beian/domain/text';
 import { App, Button, Input, type InputRef, Modal } from 'antd';
 import { Suspense, useRef, useState } from 'react';
 import { lazyWithRetry } from '../../common/lazy-with-retry.ts';
+import { commonTexts } from '../../common/texts.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { SavedView } from './desk-documents.ts';
 import { filterOf, type QueueView, sameFilter, viewOf } from './filters.ts';
 import styles from './queue.module.css';
+import { savedViewsTexts } from './texts.ts';
 import type { Desk } from './use-desk.ts';
 
 const ViewMenu = lazyWithRetry(() => import('./view-menu.tsx').then((room) => ({ default: room.ViewMenu })));
@@ -48,30 +50,35 @@ export function SavedViews({ desk, view, onShow }: SavedViewsProps) {
   };
   const remove = (saved: SavedView) =>
     modal.confirm({
-      title: t('views.removeAsk', { name: saved.name }),
-      content: t('views.removeSays'),
-      okText: t('views.remove'),
-      cancelText: t('common.cancel'),
+      title: t(savedViewsTexts.removeAsk, { name: saved.name }),
+      content: t(savedViewsTexts.removeSays),
+      okText: t(savedViewsTexts.remove),
+      cancelText: t(commonTexts.cancel),
       onOk: async () => {
         if ((await desk.remove(saved.id)) !== undefined) onShow({ ...view, saved: null });
       },
     });
   const menuOf = (saved: SavedView) => [
-    { key: 'rename', label: t('views.rename'), onClick: () => setNaming({ id: saved.id, name: saved.name }) },
+    { key: 'rename', label: t(savedViewsTexts.rename), onClick: () => setNaming({ id: saved.id, name: saved.name }) },
     {
       key: 'save',
-      label: t('views.save'),
+      label: t(savedViewsTexts.save),
       disabled: sameFilter(view, saved) && saved.missing.length === 0,
       onClick: () => void desk.refilter(saved.id, filterOf(view)),
     },
-    { key: 'left', label: t('views.left'), disabled: saved.id === ids[0], onClick: () => move(saved.id, -1) },
-    { key: 'right', label: t('views.right'), disabled: saved.id === ids.at(-1), onClick: () => move(saved.id, 1) },
-    { key: 'remove', label: t('views.remove'), danger: true, onClick: () => remove(saved) },
+    { key: 'left', label: t(savedViewsTexts.left), disabled: saved.id === ids[0], onClick: () => move(saved.id, -1) },
+    {
+      key: 'right',
+      label: t(savedViewsTexts.right),
+      disabled: saved.id === ids.at(-1),
+      onClick: () => move(saved.id, 1),
+    },
+    { key: 'remove', label: t(savedViewsTexts.remove), danger: true, onClick: () => remove(saved) },
   ];
   return (
     <>
       {views.length === 0 ? null : (
-        <nav className={styles.saved} aria-label={t('views.title')}>
+        <nav className={styles.saved} aria-label={t(savedViewsTexts.title)}>
           {views.map((one) => (
             <span key={one.id} className={styles.savedTab}>
               <button
@@ -81,14 +88,14 @@ export function SavedViews({ desk, view, onShow }: SavedViewsProps) {
               >
                 {one.name}
                 {one.id === view.saved && !sameFilter(view, one) ? (
-                  <span className={styles.changedMark} title={t('views.changed')}>
-                    *<span className={styles.hidden}> {t('views.changed')}</span>
+                  <span className={styles.changedMark} title={t(savedViewsTexts.changed)}>
+                    *<span className={styles.hidden}> {t(savedViewsTexts.changed)}</span>
                   </span>
                 ) : null}
               </button>
               {one.id === view.saved ? (
                 <Suspense fallback={null}>
-                  <ViewMenu label={t('views.menu', { name: one.name })} items={menuOf(one)} />
+                  <ViewMenu label={t(savedViewsTexts.menu, { name: one.name })} items={menuOf(one)} />
                 </Suspense>
               ) : null}
             </span>
@@ -102,13 +109,13 @@ export function SavedViews({ desk, view, onShow }: SavedViewsProps) {
         className={styles.addView}
         onClick={() => setNaming({ id: null, name: '' })}
       >
-        {t('views.add')}
+        {t(savedViewsTexts.add)}
       </Button>
       <Modal
         open={naming !== null}
-        title={t(naming?.id === null ? 'views.add' : 'views.rename')}
-        okText={t('common.save')}
-        cancelText={t('common.cancel')}
+        title={t(naming?.id === null ? savedViewsTexts.add : savedViewsTexts.rename)}
+        okText={t(commonTexts.save)}
+        cancelText={t(commonTexts.cancel)}
         okButtonProps={{ disabled: (naming?.name.trim() ?? '') === '', loading: busy }}
         onOk={() => void name()}
         onCancel={() => setNaming(null)}
@@ -118,8 +125,8 @@ export function SavedViews({ desk, view, onShow }: SavedViewsProps) {
       >
         <Input
           ref={field}
-          aria-label={t('views.name')}
-          placeholder={t('views.name')}
+          aria-label={t(savedViewsTexts.name)}
+          placeholder={t(savedViewsTexts.name)}
           maxLength={textLengths.viewName}
           value={naming?.name}
           onChange={(event) => setNaming(naming && { ...naming, name: event.target.value })}
@@ -127,7 +134,7 @@ export function SavedViews({ desk, view, onShow }: SavedViewsProps) {
             if (!event.nativeEvent.isComposing) void name();
           }}
         />
-        {naming?.id === null ? <p className={styles.hint}>{t('views.hint')}</p> : null}
+        {naming?.id === null ? <p className={styles.hint}>{t(savedViewsTexts.hint)}</p> : null}
       </Modal>
     </>
   );
@@ -138,10 +145,10 @@ export function SavedViewStatus({ desk, view }: Pick<SavedViewsProps, 'desk' | '
   const t = useT();
   if (view.saved === null || desk.desk === undefined) return null;
   const saved = desk.desk.views.find((one) => one.id === view.saved);
-  const says = saved === undefined ? [t('views.gone')] : saved.missing;
+  const says = saved === undefined ? [t(savedViewsTexts.gone)] : saved.missing;
   return says.length === 0 ? null : (
     <p role="status" className={styles.says}>
-      {says.join(t('common.and'))}
+      {says.join(t(commonTexts.and))}
     </p>
   );
 }

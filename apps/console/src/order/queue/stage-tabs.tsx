@@ -1,7 +1,9 @@
+import { queueStageLabels } from '@beian/domain/order';
 import { useRef } from 'react';
 import { useT } from '../../providers/i18n.ts';
 import { type Stage, stages } from './filters.ts';
 import styles from './queue.module.css';
+import { queueTexts } from './texts.ts';
 
 interface StageTabsProps {
   /** null: a saved view is on screen. */
@@ -26,7 +28,7 @@ export function StageTabs({ stage, counts, onChange }: StageTabsProps) {
     list.current?.querySelectorAll<HTMLElement>('[role="tab"]')[at]?.focus();
   };
   return (
-    <div className={styles.tabs} role="tablist" aria-label={t('queue.views')} ref={list}>
+    <div className={styles.tabs} role="tablist" aria-label={t(queueTexts.views)} ref={list}>
       {shown.map((one) => (
         <button
           key={one}
@@ -41,7 +43,7 @@ export function StageTabs({ stage, counts, onChange }: StageTabsProps) {
             if (by !== undefined) go(by);
           }}
         >
-          {t(`stage.${one}`)}
+          {t(queueStageLabels[one])}
           {counts.has(one) ? <span className={styles.count}> {counts.get(one)}</span> : null}
         </button>
       ))}

@@ -4,8 +4,10 @@ import {
   type OrderSort,
   type QueueColumn,
   queueColumns,
+  queueStageLabels,
   sortOrderOf,
 } from '@beian/domain/order';
+import type { BilingualText } from '@beian/domain/text';
 import { Checkbox } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import { Link } from 'react-router';
@@ -13,16 +15,18 @@ import { DueCell } from '../../common/due-cell.tsx';
 import { fitColumns } from '../../common/fit-columns.ts';
 import { useWidth } from '../../common/hooks.ts';
 import { shortProvince } from '../../common/province-name.ts';
-import { type Key, useLanguage, useT } from '../../providers/i18n.ts';
+import { useLanguage, useT } from '../../providers/i18n.ts';
 import type { OrderRow } from '../documents.ts';
 import { KindBadge } from '../kind/badge.tsx';
 import { OrderFlags } from '../order-flags.tsx';
+import { orderTexts } from '../texts.ts';
 import { AssigneeName, ChangedChips, Holder, Instant, Value } from './cells.tsx';
 import { FLAG_WIDTH, PICK_WIDTH, queueColumnWidths } from './column-widths.ts';
 import type { QueueDesk } from './desk-documents.ts';
 import type { QueueView, Stage } from './filters.ts';
 import styles from './queue.module.css';
 import type { ShownRow } from './rows.ts';
+import { selectionTexts } from './texts.ts';
 import type { Picked } from './use-picked.ts';
 
 interface Cells {
@@ -33,7 +37,7 @@ interface Cells {
 }
 interface Column extends Cells {
   readonly name: QueueColumn | 'due' | 'number';
-  readonly title: Key;
+  readonly title: BilingualText;
 }
 
 const mixed: ReadonlySet<Stage> = new Set(['MINE', 'AT_BUREAU', 'DONE', 'ALL']);
@@ -75,10 +79,10 @@ type CellName = keyof typeof cells;
 const storedCell = (name: Exclude<QueueColumn, CellName>): Cells => ({ cell: (row) => <Value of={row[name]} /> });
 const hasCell = (name: QueueColumn | CellName): name is CellName => name in cells;
 
-const names = ['due', 'number', ...(Object.keys(queueColumns) as QueueColumn[])] as const;
-const columns: readonly Column[] = names.map((name) => ({
+const titles = { due: orderTexts.due, number: orderTexts.number, ...queueColumns };
+const columns: readonly Column[] = (Object.keys(titles) as Column['name'][]).map((name) => ({
   name,
-  title: `queue.${name}`,
+  title: titles[name],
   ...(hasCell(name) ? cells[name] : storedCell(name)),
 }));
 
@@ -126,7 +130,7 @@ function PickAll({ picked, ids }: { picked: Picked; ids: readonly string[] }) {
   return (
     <th scope="col" className={styles['cell-pick']}>
       <Checkbox
-        aria-label={t('pick.page')}
+        aria-label={t(selectionTexts.page)}
         checked={n > 0 && n === ids.length}
         indeterminate={n > 0 && n < ids.length}
         onChange={() => picked.toggleAll(ids)}
@@ -168,7 +172,7 @@ export function QueueTable({ rows, view, desk, onSort, now, cursor, onCursor, on
       ref={table}
       className={looks.join(' ')}
       style={{ minWidth: fitted.minWidth }}
-      aria-label={t(`stage.${stage}`)}
+      aria-label={t(queueStageLabels[stage])}
     >
       <colgroup>
         {picked === null ? null : <col style={{ width: PICK_WIDTH }} />}
@@ -197,7 +201,7 @@ export function QueueTable({ rows, view, desk, onSort, now, cursor, onCursor, on
               key={row.id}
               className={marks.join(' ')}
               aria-current={row.id === cursor ? 'true' : undefined}
-              title={gone ? t('queue.gone') : undefined}
+              title={gone ? t(orderTexts.gone) : undefined}
               data-row={row.id}
               onClick={() => onCursor(row.id)}
               onFocus={() => onCursor(row.id)}
@@ -206,7 +210,7 @@ export function QueueTable({ rows, view, desk, onSort, now, cursor, onCursor, on
               {picked === null ? null : (
                 <td className={styles['cell-pick']}>
                   <Checkbox
-                    aria-label={t('pick.one', { number: row.number })}
+                    aria-label={t(selectionTexts.one, { number: row.number })}
                     checked={picked.ids.has(row.id)}
                     onChange={() => picked.toggle(row.id)}
                   />

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { newKey } from '../../common/new-key.ts';
+import { commonTexts } from '../../common/texts.ts';
 import { request } from '../../providers/client.ts';
 import { useLanguage, useT } from '../../providers/i18n.ts';
 import {
@@ -14,6 +15,7 @@ import {
   removeViewDocument,
   type SavedView,
 } from './desk-documents.ts';
+import { savedViewsTexts } from './texts.ts';
 
 type Filter = SavedView['filter'];
 
@@ -32,14 +34,14 @@ export function useDesk() {
   const change = async (ask: (key: string) => Promise<{ result: DeskResult }>): Promise<QueueDesk | undefined> => {
     const answer = await ask(newKey()).catch(() => null);
     if (answer === null) {
-      void message.error(t('views.failed'));
+      void message.error(t(savedViewsTexts.failed));
       void client.invalidateQueries({ queryKey: ['queueDesk'] });
       return undefined;
     }
     const { result } = answer;
     if (result.__typename === 'ActionRefused') {
       const [reason] = result.reasons;
-      void message.warning([reason?.message, reason?.suggestion].filter(Boolean).join(t('common.and')));
+      void message.warning([reason?.message, reason?.suggestion].filter(Boolean).join(t(commonTexts.and)));
       void client.invalidateQueries({ queryKey: ['queueDesk'] });
       return undefined;
     }

@@ -1,0 +1,27 @@
+import { bilingual } from '@beian/domain/text';
+
+export const ledgerTexts = {
+  more: bilingual('其余 {n} 单', '{n} more'),
+  title: bilingual('上报台账', 'Files'),
+  total: bilingual('共 {n} 个文件', '{n} file|{n} files'),
+  empty: bilingual('还没有上报文件；订单提交管局后，文件会显示在这里', 'No file yet; files appear here once orders are pushed to the bureau'),
+  number: bilingual('序号', 'No.'),
+  result: bilingual('结果', 'Result'),
+  hash: bilingual('文件摘要', 'Hash'),
+  attempts: bilingual('发送', 'Tries'),
+  orders: bilingual('订单', 'Orders'),
+  sent: bilingual('发出', 'Sent'),
+  notSent: bilingual('未发出', 'Not sent'),
+  file: bilingual('{n} 号文件，{state}', 'File no. {n}, {state}'),
+  events: bilingual('处理记录', 'What happened to the file'),
+  ordersInFile: bilingual('文件中的订单', 'Orders in the file'),
+  noVerdict: bilingual('无答复（{state}）', 'no verdict ({state})'),
+  sentReport: bilingual('管局收到的内容', 'What the bureau received'),
+  sentOf: bilingual('{number}：管局收到的内容', '{number}: what the bureau received'),
+  notKept: bilingual('没有保存这个文件的字段', 'The fields of this file were not kept'),
+  hidden: bilingual('主管、管理员和领取该订单的审核人员可以看到内容，查看会记入审计。', 'Supervisors, administrators and whoever holds the order see the values; each look goes into the audit.'),
+  rawFile: bilingual('下载原始文件', 'Take the file away'),
+  rawFileAudited: bilingual('下载原始文件（记入审计）', 'Take the file away (audited)'),
+  rawFileConfirm: bilingual('文件含 {n} 单的全部个人信息，以明文保存到您的电脑。下载会记入审计，链接一分钟内有效。', 'It holds all personal values of its orders ({n}), readable, on your computer. The download goes into the audit; the link holds for a minute.'),
+  download: bilingual('下载', 'Download'),
+};

@@ -1,0 +1,27 @@
+import { bilingual } from '@beian/domain/text';
+
+export const readingTexts = {
+  title: bilingual('证件识别', 'Read from the scans'),
+  QR: bilingual('二维码', 'QR code'),
+  TEXT: bilingual('文字', 'text'),
+  confidence: bilingual('识别可信度 {n}%', 'Confidence of the recognition: {n} %'),
+  open: bilingual('在{material}上查看{field}', 'Show {field} on {material}'),
+  look: bilingual('看扫描件', 'Show the scan'),
+  typed: bilingual('填报', 'Typed'),
+  read: bilingual('证件', 'Scan'),
+  nothingTyped: bilingual('未填写', 'nothing'),
+  yes: bilingual('有', 'yes'),
+  no: bilingual('无', 'no'),
+  WAITING: bilingual('等待识别（第 {n} 位）', 'waits to be read, place {n}'),
+  READING: bilingual('正在识别', 'being read'),
+  READ: bilingual('已识别', 'read'),
+  UNREADABLE: bilingual('无法辨认', 'unreadable'),
+  NO_READER: bilingual('识别服务未运行', 'no reader runs'),
+  NOT_READ: bilingual('未识别', 'not read'),
+  summary: bilingual('与证件比对', 'Compared with the scans'),
+  differ: bilingual('{n} 项与证件不一致', '{n} item differs from the scans|{n} items differ from the scans'),
+  pass: bilingual('通过一致项 ({n})', 'Pass what agrees ({n})'),
+  passHint: bilingual('下列各项与证件一致。请核对后一并通过：每项各记一条结论，提交前可撤销。', 'These items agree with the scans. Check them, then pass them together: each gets a verdict of its own, which can be undone until it is sent.'),
+  passing: bilingual('已通过 {n} 项一致项', '{n} item that agrees is passed|{n} items that agree are passed'),
+  notShown: bilingual('还有 {n} 项的证件截图没有显示，看到后才能一并通过', 'The scan of {n} item is not on screen yet; it must be seen before it is passed|The scans of {n} items are not on screen yet; they must be seen before they are passed'),
+};

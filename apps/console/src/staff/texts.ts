@@ -1,0 +1,41 @@
+import { bilingual } from '@beian/domain/text';
+
+export const staffTexts = {
+  load: bilingual('在手与上限', 'Has, and may have'),
+  cap: bilingual('上限', 'Cap'),
+  capOf: bilingual('{name}的接单上限', 'Cap of {name}'),
+  noCap: bilingual('不限', 'No limit'),
+  assigned: bilingual('在手 {n}', 'Has {n}'),
+  assignedOf: bilingual('{name}在手的 {n} 个订单', 'The {n} orders assigned to {name}'),
+  toMove: bilingual('在手 {n}，{late} 个待转派', 'Has {n}, {late} to be moved'),
+  toMoveOf: bilingual('{name}在手的 {n} 个订单，其中 {late} 个因缺勤待转派', 'The {n} orders assigned to {name}, {late} of them to be moved for an absence'),
+  absence: bilingual('缺勤', 'Away'),
+  absenceOf: bilingual('{name}的缺勤日期', 'Absence of {name}'),
+  absenceDays: bilingual('{from} 至 {until}', '{from} to {until}'),
+  removeAbsence: bilingual('删除{name}的缺勤 {days}', 'Remove the absence {days} of {name}'),
+  away: bilingual('缺勤中', 'Away today'),
+  firstDay: bilingual('起日', 'First day'),
+  lastDay: bilingual('止日', 'Last day'),
+  title: bilingual('人员', 'Staff'),
+  lead: bilingual('每位审核人员受理哪些省份和业务类型；不选即全部受理。取下一单和领取都以此为准。缺勤者不取单，也不被指派。', 'Which provinces and kinds of order each reviewer takes on; none chosen means all. It decides what is offered and what may be claimed. Who is away is offered and given nothing.'),
+  loading: bilingual('正在加载人员', 'Loading the staff'),
+  name: bilingual('姓名', 'Name'),
+  roles: bilingual('角色', 'Roles'),
+  provinces: bilingual('受理省份', 'Provinces'),
+  kinds: bilingual('受理业务', 'Kinds'),
+  all: bilingual('全部', 'All'),
+  provincesOf: bilingual('{name}的受理省份', 'Provinces of {name}'),
+  kindsOf: bilingual('{name}的受理业务', 'Kinds of {name}'),
+  save: bilingual('保存', 'Save'),
+  saveOf: bilingual('保存{name}的受理范围', 'Save what {name} takes on'),
+  saved: bilingual('已保存{name}的受理范围', 'Saved what {name} takes on'),
+};
+
+export const skippedOrdersTexts = {
+  title: bilingual('最近跳过', 'Skipped lately'),
+  empty: bilingual('没有人跳过订单', 'Nobody has skipped an order'),
+  order: bilingual('订单', 'Order'),
+  who: bilingual('跳过的人', 'Who'),
+  why: bilingual('原因', 'Why'),
+  at: bilingual('时间', 'When'),
+};
