@@ -12,7 +12,7 @@ const isTable = (name: string) => /(^|[/-])texts\.ts$/.test(name);
 
 /** Every text below a value, with the place where it stands. */
 const textsIn = (place: string, value: object): [string, BilingualText][] =>
-  'zh' in value
+  'zh' in value && typeof value.zh === 'string'
     ? [[place, value as BilingualText]]
     : Object.entries(value).flatMap(([name, one]) => textsIn(`${place}.${name}`, one as object));
 
