@@ -17,7 +17,7 @@ export interface LockTimes {
 }
 
 /** Two minutes: the programs' transactions end within 35 s, whatever happens (`databaseLimits`). */
-export const lockTimes: LockTimes = { timeoutMs: 500, pauseMs: 2000, tries: 48 };
+export const lockTimes: LockTimes = { timeoutMs: 500, pauseMs: 500, tries: 120 };
 
 /** SQLSTATEs of a statement that did not get its lock: lock_not_available, deadlock_detected. */
 const lockRefused: ReadonlySet<string | undefined> = new Set(['55P03', '40P01']);
