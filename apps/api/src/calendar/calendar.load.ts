@@ -1,7 +1,7 @@
 import { auditRefusal } from '@beian/database/audit';
 import { findWorkday } from '@beian/database/calendar';
 import { readOnly, transaction } from '@beian/database/transaction';
-import { spelledHoliday } from '@beian/domain/calendar';
+import { MAX_LISTED_MOVES, spelledHoliday } from '@beian/domain/calendar';
 import { dutyRow } from '@beian/domain/clock';
 import { stateRow } from '@beian/domain/order-names';
 import { bilingual, type Language } from '@beian/domain/text';
@@ -18,7 +18,6 @@ import { badInput } from '../bilingual-error.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { localizeReason, toActionRefused } from '../localize.ts';
 import type { CalendarChangeInput } from './calendar.type.ts';
-import { MAX_LISTED_MOVES } from './calendar.type.ts';
 
 /** Years that the calendar accepts. The bound keeps dates that PostgreSQL cannot represent out of the query. */
 const isValidYear = (year: number): boolean => Number.isInteger(year) && year >= 1970 && year <= 9999;

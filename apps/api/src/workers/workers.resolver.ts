@@ -1,11 +1,14 @@
+import { installationFaultFields } from '@beian/domain/readiness';
 import { readWorkers } from '@beian/reporting/workers';
 import { GraphQLError } from 'graphql';
 import { Ctx, Query, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
+import { objectType } from '../schema/object-type.ts';
 import { httpRefusals } from '../texts.ts';
 import { loadFaults } from './faults.load.ts';
-import { InstallationFault } from './faults.type.ts';
 import { Workers } from './workers.type.ts';
+
+const InstallationFault = objectType(installationFaultFields);
 
 /** Whether somebody does the background work. */
 @Resolver()

@@ -1,7 +1,6 @@
-import { type SettingName, settingNames, settingRow } from '@beian/domain/settings';
+import { type SettingName, type SettingView, settingNames, settingRow } from '@beian/domain/settings';
 import { type Actor, hasAnyRole } from '@beian/domain/staff';
 import { fillTemplate, type Language } from '@beian/domain/text';
-
 import type { Tx } from '../transaction/tx.ts';
 
 interface Row {
@@ -54,27 +53,4 @@ export async function loadSettings(tx: Tx, actor: Actor, language: Language): Pr
       },
     ];
   });
-}
-
-export interface SettingView {
-  readonly name: SettingName;
-  readonly label: string;
-  readonly explains: string;
-  /** The choice or text in force. */
-  readonly value: string;
-  /** Null if it is the installed default. */
-  readonly changedAt: string | null;
-  readonly changedBy: string | null;
-  /** Whether the actor may change it. */
-  readonly mayChange: boolean;
-  /** What its text may be; null: it has choices. */
-  readonly text: { readonly maxLength: number; readonly rule: string; readonly lines: boolean } | null;
-  readonly choices: readonly {
-    readonly value: string;
-    readonly label: string;
-    readonly brings: readonly string[];
-    readonly inForce: boolean;
-    /** The question before it is switched on; null if the actor may not, or it is on already. */
-    readonly confirm: string | null;
-  }[];
 }

@@ -1,4 +1,15 @@
 export { type CalendarAlarm, type CalendarStatus, calendarAlarm } from './alarm.ts';
+export {
+  type CalendarDayView,
+  type CalendarNoticeView,
+  type CalendarView,
+  calendarChangedFields,
+  calendarPreviewFields,
+  type DueMoveView,
+  MAX_LISTED_MOVES,
+  type WorkingHoursView,
+  workCalendarFields,
+} from './calendar-fields.ts';
 export { type Calendar, type CalendarDay, calendarOf, type GazetteFile, gazetteFile, isWorkingDay } from './gazette.ts';
 export { spelledHoliday } from './holiday-names.ts';
 export { dayHoursSchema, hoursOn, type ScheduledHours, type WorkingHours, withHours, workingDayMs } from './hours.ts';

@@ -38,3 +38,12 @@ export {
   retentionRow,
   timedKinds,
 } from './retention.ts';
+export {
+  type FileSweepView,
+  MAX_COUNTED_ROWS,
+  type RetentionPreview,
+  type RetentionView,
+  retentionFields,
+  retentionPageFields,
+  retentionPreviewFields,
+} from './retention-fields.ts';

@@ -1,3 +1,4 @@
+export { type InstallationFaultView, installationFaultFields } from './fault-fields.ts';
 export {
   abilities,
   type Capability,

@@ -1,4 +1,8 @@
 export { editionOn, ruleDays } from './rule-days.ts';
+export {
+  type SettingView,
+  settingFields,
+} from './setting-fields.ts';
 export { type SettingName, settingNames, settingRow, settings } from './settings.ts';
 export {
   fitsText,

@@ -1,57 +1,16 @@
 import { findCalendarStatus } from '@beian/database/calendar';
 import { settleAll, type Tx } from '@beian/database/transaction';
-import { spelledHoliday, type WorkingHours } from '@beian/domain/calendar';
+import {
+  type CalendarDayView,
+  type CalendarNoticeView,
+  type CalendarView,
+  spelledHoliday,
+  type WorkingHours,
+  type WorkingHoursView,
+} from '@beian/domain/calendar';
 import { type Actor, hasRight } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
 import { mayChangeCalendar } from './change-calendar.ts';
-
-/** A day that a notice names. Days are Shanghai days, YYYY-MM-DD; instants are ISO. */
-export interface CalendarDayView {
-  readonly day: string;
-  readonly working: boolean;
-  readonly holiday: string | null;
-  readonly noticeId: string;
-  /** The notice that replaced this entry; null if it is in force. */
-  readonly supersededBy: string | null;
-}
-
-export interface CalendarNoticeView {
-  readonly id: string;
-  readonly title: string;
-  readonly number: string;
-  readonly published: string;
-  readonly url: string;
-  /** Null if the notice was delivered with the program. */
-  readonly loadedAt: string | null;
-  readonly loadedBy: string | null;
-}
-
-export interface WorkingHoursView {
-  /** Null: from the beginning. */
-  readonly from: string | null;
-  readonly open: string;
-  readonly close: string;
-  /** Null if they are the installed default. */
-  readonly setAt: string | null;
-  readonly setBy: string | null;
-  readonly inForce: boolean;
-  /** Other hours were set for the period before these began. */
-  readonly superseded: boolean;
-}
-
-export interface CalendarView {
-  readonly version: number;
-  readonly loadedUntil: string;
-  readonly today: string;
-  readonly year: number;
-  readonly years: readonly number[];
-  readonly mayChange: boolean;
-  /** For supervisors and administrators only: what should be done about the calendar. */
-  readonly alarm: { readonly code: string; readonly message: string } | null;
-  readonly notices: readonly CalendarNoticeView[];
-  readonly days: readonly CalendarDayView[];
-  readonly hours: readonly WorkingHoursView[];
-}
 
 /** Only actors who can change the calendar get the alarm. */
 const receivesCalendarAlarm = (actor: Actor): boolean => hasRight(actor, 'hearCalendarAlarm');

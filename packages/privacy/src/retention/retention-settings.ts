@@ -2,44 +2,20 @@ import { writeAudit } from '@beian/database/audit';
 import { bodyHash, findAnswer, saveAnswer } from '@beian/database/idempotency';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import {
+  type FileSweepView,
+  MAX_COUNTED_ROWS,
   MAX_RETENTION_DAYS,
   minRetentionDays,
   operatorChoiceText,
   type RetentionKind,
+  type RetentionPreview,
+  type RetentionView,
   retentionKinds,
   retentionRow,
 } from '@beian/domain/personal';
 import { type Actor, hasRight, rightRefusal } from '@beian/domain/staff';
 import { bilingual, type Language, type Refusal, refusal } from '@beian/domain/text';
-
 import { dueSqlOf } from './sweeps.ts';
-
-/** Counting of due rows stops here. */
-export const MAX_COUNTED_ROWS = 10_000;
-
-export interface RetentionView {
-  readonly kind: RetentionKind;
-  readonly label: string;
-  /** What it is, why it is kept, and from when the days count. */
-  readonly holds: string;
-  readonly why: string;
-  readonly since: string;
-  /** Null: kept as long as `since` says; there is no setting. */
-  readonly days: number | null;
-  readonly leastDays: number | null;
-  /** The source of the shortest period, or a note that there is none; null without a setting. */
-  readonly least: string | null;
-  /** Rule or source; null if the operator decides. */
-  readonly ruleId: string | null;
-  /** ISO 8601, UTC; display name. Null if it is the installed default. */
-  readonly changedAt: string | null;
-  readonly changedBy: string | null;
-  /** When the job last completed it, the total number it deleted, and when it last deleted something. */
-  readonly ranAt: string | null;
-  readonly deleted: number;
-  readonly deletedAt: string | null;
-  readonly mayChange: boolean;
-}
 
 /** Every kind with its setting, in the order of the page; for staff. */
 export async function loadRetention(tx: Tx, actor: Actor, language: Language): Promise<RetentionView[]> {
@@ -77,14 +53,6 @@ export async function loadRetention(tx: Tx, actor: Actor, language: Language): P
   });
 }
 
-export interface FileSweepView {
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  readonly files: number;
-  readonly orphans: number;
-  readonly missing: number;
-}
-
 /** Result of the last complete file sweep; null if there was none. For staff. */
 export async function loadFileSweep(tx: Tx): Promise<FileSweepView | null> {
   const { rows } = await tx.client.query<FileSweepView>({
@@ -92,12 +60,6 @@ export async function loadFileSweep(tx: Tx): Promise<FileSweepView | null> {
     text: '/* loadFileSweep */ select app.iso(at) as at, files, orphans, missing from app.file_sweeps order by app.file_sweeps.at desc limit 1',
   });
   return rows[0] ?? null;
-}
-
-export interface RetentionPreview {
-  /** What would be deleted now; counted up to 10,000. */
-  readonly due: number;
-  readonly dueIsCapped: boolean;
 }
 
 /** What would be deleted of a kind now if it were kept for `days`. Null for actors who may not change it. */
