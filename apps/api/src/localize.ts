@@ -1,5 +1,12 @@
 import { rulePath } from '@beian/domain/errors';
-import { planRow, type ChangeRule as Rule, type RuleStatement } from '@beian/domain/order';
+import {
+  type ChangeRuleView,
+  type OrderOptionView,
+  type PlanOptionView,
+  planRow,
+  type ChangeRule as Rule,
+  type RuleStatement,
+} from '@beian/domain/order';
 import { orderKindLabels } from '@beian/domain/order-names';
 import { sourcesOf } from '@beian/domain/province';
 import {
@@ -15,10 +22,7 @@ import type { ActionView, CurtainView, OrderPart, OrderView } from '@beian/order
 import type { Action } from './common/action.type.ts';
 import type { ActionRefused, Reason as ReasonInWords } from './common/reason.type.ts';
 import type { RuleSource, RuleText } from './common/rule-text.type.ts';
-import type { Curtain } from './curtain/curtain.type.ts';
 import type { Order } from './order/order.type.ts';
-import type { ChangeRule } from './province/change-rule.type.ts';
-import type { OrderOption, PlanOption } from './record/order-option.type.ts';
 
 /** The only function that picks the caller's language for the texts of a reason, which may be a stored one. */
 export const localizeReason = (
@@ -52,7 +56,7 @@ export const localizeSources = (named: string, language: Language): RuleSource[]
     date,
   }));
 
-export const localizeChangeRule = (rule: Rule, language: Language): ChangeRule => ({
+export const localizeChangeRule = (rule: Rule, language: Language): ChangeRuleView => ({
   move: rule.move,
   label: rule.label[language],
   answer: rule.answer,
@@ -72,11 +76,14 @@ export const localizeAction = (action: ActionView, language: Language): Action =
   acknowledge: action.acknowledge.map((reason) => localizeReason(reason, language)),
 });
 
+/** A view with its reasons in the caller's language. */
+type InWords<View> = Omit<View, 'reasons'> & { readonly reasons: readonly ReasonInWords[] };
+
 /** What can be opened for a record: single orders, and plans. */
 export function localizeOptions(
   { orders, plans }: RecordOptions,
   language: Language,
-): { orders: OrderOption[]; plans: PlanOption[] } {
+): { orders: InWords<OrderOptionView>[]; plans: InWords<PlanOptionView>[] } {
   const inLanguage = <T extends { readonly reasons: readonly Reason[] }>(option: T) => ({
     ...option,
     reasons: option.reasons.map((reason) => localizeReason(reason, language)),
@@ -90,7 +97,7 @@ export function localizeOptions(
   };
 }
 
-export const localizeCurtain = (curtain: CurtainView, language: Language): Plain<Curtain> => ({
+export const localizeCurtain = (curtain: CurtainView, language: Language) => ({
   ...curtain,
   actions: curtain.actions.map((action) => localizeAction(action, language)),
 });

@@ -1,7 +1,7 @@
 import { readOnly, type Tx, transaction } from '@beian/database/transaction';
+import type { UnmatchedAnswerView } from '@beian/domain/answer';
 import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
-import type { UnmatchedAnswerView } from '@beian/orders/views';
 import { type ClearOutcome, listUnmatchedIds, loadUnmatched } from '@beian/submissions/answers';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';

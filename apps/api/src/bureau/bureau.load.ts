@@ -1,8 +1,7 @@
 import { readOnly, type Tx, transaction } from '@beian/database/transaction';
+import type { BureauView, ConnectionActionView } from '@beian/domain/bureau';
 import type { Actor } from '@beian/domain/staff';
 import {
-  type BureauView,
-  type ConnectionActionView,
   type ConnectionOutcome,
   findConnectionTest,
   loadGateway,

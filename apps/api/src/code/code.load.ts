@@ -1,6 +1,7 @@
 import { type AppContext, readOnly, system } from '@beian/database/transaction';
 import {
   type CodeList,
+  type CodeView,
   currentCodes,
   currentRegions,
   findCertificateType,
@@ -8,12 +9,12 @@ import {
   LAST_TYPE_OF_A_CHANGE,
   labelOfPublished,
   type PublishedCodes,
+  type RegionView,
 } from '@beian/domain/codes';
 import { loadPublishedCodes } from '@beian/records/published';
-import type { Code, Region } from './code.type.ts';
 
 /** The rows of a code list, or those that apply to a nature 单位性质. As published by the bureaus; our own list until then. */
-export async function loadCodes(ctx: AppContext, list: CodeList, nature: number | null): Promise<Code[]> {
+export async function loadCodes(ctx: AppContext, list: CodeList, nature: number | null): Promise<CodeView[]> {
   // Code lists are public, so this also runs without a caller.
   const published = await readOnly(ctx, system('clock'), (tx) => loadPublishedCodes(tx));
   return currentCodes(list, published)
@@ -22,13 +23,13 @@ export async function loadCodes(ctx: AppContext, list: CodeList, nature: number 
 }
 
 /** The regions of a province or city, whoever asks. */
-export async function loadRegions(ctx: AppContext, parent: string): Promise<Region[]> {
+export async function loadRegions(ctx: AppContext, parent: string): Promise<RegionView[]> {
   if (!/^\d{6}$/.test(parent)) return [];
   const published = await readOnly(ctx, system('clock'), (tx) => loadPublishedCodes(tx, parent));
   return [...currentRegions(parent, published)];
 }
 
-function toCode(list: CodeList, code: string, published: PublishedCodes): Code {
+function toCode(list: CodeList, code: string, published: PublishedCodes): CodeView {
   const row = findCode(list, code);
   const certificate = list === 'CERTIFICATE_TYPE' || list === 'ID_TYPE' ? findCertificateType(code) : undefined;
   const table = list === 'ID_TYPE' ? 'CERTIFICATE_TYPE' : list;

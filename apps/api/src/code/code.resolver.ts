@@ -19,7 +19,7 @@ export class CodeResolver {
     })
     nature: number | null,
     @Ctx() { ctx }: RequestContext,
-  ): Promise<Code[]> {
+  ) {
     return loadCodes(ctx, list, nature ?? null);
   }
 
@@ -30,7 +30,7 @@ export class CodeResolver {
   regions(
     @Arg('parent', () => String, { description: 'Code of the province or of the city, six digits.' }) parent: string,
     @Ctx() context: RequestContext,
-  ): Promise<Region[]> {
+  ) {
     // Anyone who is signed in.
     actorOf(context);
     return loadRegions(context.ctx, parent);

@@ -1,35 +1,11 @@
-import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { changedConnectionFields, settledSubmissionFields } from '@beian/domain/submission';
+import { createUnionType } from 'type-graphql';
 import { ActionRefused } from '../common/reason.type.ts';
+import { objectType } from '../schema/object-type.ts';
 
-@ObjectType('SettledSubmission', {
-  simpleResolvers: true,
-  description: 'A file whose outcome a person settled. Since 2026-11.',
-})
-export class SettledSubmission {
-  @Field(() => ID, { description: 'Global id of the file.' })
-  id!: string;
+export const SettledSubmission = objectType(settledSubmissionFields);
 
-  @Field(() => String, {
-    description:
-      'Its state: `ACCEPTED`, `PREPARED` to be sent again under its number, or `REFUSED` where it was ended.',
-  })
-  state!: string;
-
-  @Field(() => String, { description: "What people call the state, in the caller's language." })
-  stateLabel!: string;
-}
-
-@ObjectType('ChangedConnection', {
-  simpleResolvers: true,
-  description: 'A connection that a person paused or resumed. Since 2026-11.',
-})
-export class ChangedConnection {
-  @Field(() => ID, { description: 'Global id of the connection.' })
-  id!: string;
-
-  @Field(() => Boolean, { description: 'Nothing is sent over it or fetched until it is resumed.' })
-  paused!: boolean;
-}
+export const ChangedConnection = objectType(changedConnectionFields);
 
 export const SettleSubmissionResult = createUnionType({
   name: 'SettleSubmissionResult',

@@ -2,9 +2,14 @@ import { readOnly } from '@beian/database/transaction';
 import {
   changeRules,
   domainRuleTexts,
+  type ProvinceView,
+  provinceFields,
+  type RulebookView,
   rulebook,
   rulebookChanges,
-  type StatedRule as StatedRuleRow,
+  rulebookFields,
+  type StatedRule,
+  type StatedRuleView,
 } from '@beian/domain/order';
 import { orderKindLabels, orderKinds } from '@beian/domain/order-names';
 import { type PhotoMethod, photoMethodOf } from '@beian/domain/photo';
@@ -24,8 +29,10 @@ import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { badInput } from '../bilingual-error.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { localizeChangeRule, localizeRule, localizeSources } from '../localize.ts';
-import { Province } from './province.type.ts';
-import { Rulebook, type StatedRule } from './rulebook.type.ts';
+import { objectType } from '../schema/object-type.ts';
+
+const Province = objectType(provinceFields);
+const Rulebook = objectType(rulebookFields);
 
 const reachText = (reach: Reach): string =>
   ({
@@ -44,7 +51,7 @@ const photoMethodNames = {
   FACE_CHECK: 'face-check',
 } as const satisfies Record<PhotoMethod, string>;
 
-function provinceView(code: string, edition: EditionId, language: Language): Province | null {
+function provinceView(code: string, edition: EditionId, language: Language): ProvinceView | null {
   const row = findProvince(code);
   if (row === undefined) return null;
   return {
@@ -69,7 +76,7 @@ function provinceView(code: string, edition: EditionId, language: Language): Pro
   };
 }
 
-const stated = (rule: StatedRuleRow, language: Language): StatedRule => ({
+const stated = (rule: StatedRule, language: Language): StatedRuleView => ({
   topic: rule.topic,
   key: rule.key,
   text: rule.says[language],
@@ -78,7 +85,7 @@ const stated = (rule: StatedRuleRow, language: Language): StatedRule => ({
   sources: localizeSources(rule.source, language),
 });
 
-function rulebookView(code: string, edition: EditionId, language: Language): Rulebook | null {
+function rulebookView(code: string, edition: EditionId, language: Language): RulebookView | null {
   const row = findProvince(code);
   if (row === undefined) return null;
   const since = dayOfEdition(edition);

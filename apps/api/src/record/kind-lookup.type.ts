@@ -1,10 +1,8 @@
-import type { KindLookupState } from '@beian/domain/filing-status';
-import type { OrderKind } from '@beian/domain/order-names';
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { DateTime } from '../common/date-time.ts';
-import { KindLookupStates, OrderKinds } from '../common/enums.ts';
+import { orderKindLookupFields } from '@beian/domain/filing-status';
+import { createUnionType, Field, InputType, Int } from 'type-graphql';
 import { Node } from '../common/node.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
+import { objectType } from '../schema/object-type.ts';
 
 @InputType('OrderKindLookupInput', { description: 'Whose domain is to be filed, and where. Since 2026-11.' })
 export class OrderKindLookupInput {
@@ -23,36 +21,7 @@ export class OrderKindLookupInput {
   domain!: string;
 }
 
-@ObjectType('OrderKindLookup', {
-  simpleResolvers: true,
-  implements: Node,
-  description: 'Which kind of order a certificate and a domain need, by what is filed 应办事项查询. Since 2026-11.',
-})
-export class OrderKindLookup implements Node {
-  @Field(() => ID, { description: 'Global id, of this lookup.' })
-  id!: string;
-
-  @Field(() => KindLookupStates, { description: 'PENDING while the bureau is asked.' })
-  state!: KindLookupState;
-
-  @Field(() => DateTime, { description: 'When it was asked for.' })
-  askedAt!: string;
-
-  @Field(() => DateTime, { nullable: true, description: 'When the answer came; null: it is awaited.' })
-  answeredAt!: string | null;
-
-  @Field(() => OrderKinds, {
-    nullable: true,
-    description: 'The kind to open; null: not answered, or no order can be opened as things are.',
-  })
-  kind!: OrderKind | null;
-
-  @Field(() => String, { nullable: true, description: 'What is filed, in the caller’s language; null: it is awaited.' })
-  message!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'What to do, in the caller’s language; null: it is awaited.' })
-  suggestion!: string | null;
-}
+export const OrderKindLookup = objectType(orderKindLookupFields, Node);
 
 export const OrderKindLookupResult = createUnionType({
   name: 'OrderKindLookupResult',

@@ -1,4 +1,5 @@
 import { MAX_PROOF_TRIES } from '@beian/domain/filing';
+import type { ProofView } from '@beian/submissions/proofs';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
 import { WORKER_WAIT_MS } from '../limits.ts';
@@ -31,7 +32,7 @@ export class ProofResolver {
   }
 
   @FieldResolver(() => FilingRecord, { nullable: true, description: 'The record, once it is proved.' })
-  record(@Root() proof: RecordProof, @Ctx() context: RequestContext) {
+  record(@Root() proof: ProofView, @Ctx() context: RequestContext) {
     return proof.recordId == null ? null : findRecord(context, proof.recordId);
   }
 }

@@ -5,7 +5,7 @@ import { loadRecordHistory } from '@beian/records/views';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { badInput } from '../bilingual-error.ts';
 import { actorOf, type RequestContext } from '../context.ts';
-import { RecordHistory } from './record-history.type.ts';
+import { RecordHistory } from './record.type.ts';
 
 @Resolver()
 export class RecordHistoryResolver {

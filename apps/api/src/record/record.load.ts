@@ -1,16 +1,16 @@
 import { readList, readOnly } from '@beian/database/transaction';
 import { type FormatName, formats } from '@beian/domain/checks';
 import { codeListOf, findCode } from '@beian/domain/codes';
-import { provinceText } from '@beian/domain/order';
+import type { RecordView } from '@beian/domain/filing';
+import { type ChangeFormView, provinceText } from '@beian/domain/order';
 import type { OrderKind } from '@beian/domain/order-names';
 import type { Language } from '@beian/domain/text';
-import { findChangeForm, listRecordIds, loadRecords, type RecordView } from '@beian/records/views';
+import { findChangeForm, listRecordIds, loadRecords } from '@beian/records/views';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { localizeChangeRule, localizeRule } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 import { unreadable } from '../schema/check-filter.ts';
-import type { ChangeForm } from './change-form.type.ts';
 
 export async function findRecord(context: RequestContext, id: string): Promise<RecordView | null> {
   const { ctx, language } = context;
@@ -45,7 +45,7 @@ const shapeOf = (name: FormatName, language: Language) => {
 export async function loadChangeForm(
   context: RequestContext,
   asked: { recordId: string; websiteId: string | null; kind: OrderKind },
-): Promise<ChangeForm | null> {
+): Promise<ChangeFormView | null> {
   const { ctx, language } = context;
   const form = await readOnly(ctx, actorOf(context), (tx) =>
     findChangeForm(ctx, tx, { ...asked, websiteId: asked.websiteId ?? undefined }),

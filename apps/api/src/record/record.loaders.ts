@@ -1,5 +1,7 @@
-import { listRecordPartners, type RecordPartnerView } from '@beian/accounts/partners';
+import { listRecordPartners } from '@beian/accounts/partners';
 import { type AppContext, readOnly, type Tx } from '@beian/database/transaction';
+import type { RecordPartnerView } from '@beian/domain/filing';
+import type { ChangeRuleView } from '@beian/domain/order';
 import type { OrderKind } from '@beian/domain/order-names';
 import type { Actor } from '@beian/domain/staff';
 import type { Language } from '@beian/domain/text';
@@ -16,7 +18,6 @@ import {
   localizeOptions,
   localizeOrder,
 } from '../localize.ts';
-import type { ChangeRule } from '../province/change-rule.type.ts';
 
 type Options = ReturnType<typeof localizeOptions>;
 
@@ -26,7 +27,7 @@ export interface Loaders {
   openOrder(orderId: string, parts: readonly OrderPart[]): Promise<LocalizedOrder | null>;
   recordActions(recordId: string, kind: OrderKind): Promise<Action[]>;
   options(recordId: string): Promise<Options>;
-  changeRules(recordId: string): Promise<ChangeRule[]>;
+  changeRules(recordId: string): Promise<ChangeRuleView[]>;
   /** For staff only: row-level security hides other partners from a partner. */
   recordPartners(recordId: string): Promise<RecordPartnerView[]>;
 }
@@ -62,7 +63,7 @@ export function createLoaders({ ctx, actor, language }: LoaderOptions): Loaders 
       return ids.map((id) => localizeOptions(found.get(id) ?? { orders: [], plans: [] }, language));
     }),
   );
-  const rules = new DataLoader<string, ChangeRule[]>((ids) =>
+  const rules = new DataLoader<string, ChangeRuleView[]>((ids) =>
     asCaller(async (tx) => {
       const found = await recordChangeRules(ctx, tx, ids);
       return ids.map((id) => (found.get(id) ?? []).map((rule) => localizeChangeRule(rule, language)));

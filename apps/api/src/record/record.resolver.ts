@@ -6,13 +6,17 @@ import { OrderKinds } from '../common/enums.ts';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import type { RequestContext } from '../context.ts';
 import { Order } from '../order/order.type.ts';
-import { ChangeRule } from '../province/change-rule.type.ts';
 import { selectedParts } from '../selected-parts.ts';
-import { ChangeForm } from './change-form.type.ts';
-import { OrderOption, PlanOption } from './order-option.type.ts';
-import { RecordPartner } from './proof.type.ts';
 import { findRecord, listRecords, loadChangeForm } from './record.load.ts';
-import { FilingRecord, FilingRecordConnection } from './record.type.ts';
+import {
+  ChangeForm,
+  ChangeRule,
+  FilingRecord,
+  FilingRecordConnection,
+  OrderOption,
+  PlanOption,
+  RecordPartner,
+} from './record.type.ts';
 
 @Resolver(() => FilingRecord)
 export class RecordResolver {

@@ -1,8 +1,9 @@
 import { returnCodes } from '@beian/bureau-protocol/outcome';
 import { readUpload, startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau-protocol/testing';
 import { system, transaction } from '@beian/database/transaction';
+import type { BureauView } from '@beian/domain/bureau';
 import { type SubmissionState, submissionLifeCycle } from '@beian/domain/submission';
-import { resyncBureau as askForNumbers, type BureauView, loadGateway } from '@beian/submissions/connections';
+import { resyncBureau as askForNumbers, loadGateway } from '@beian/submissions/connections';
 import {
   endRefusedSubmission,
   prepareSubmission,

@@ -1,11 +1,10 @@
 import { classifyReturn, returnCodes } from '@beian/bureau-protocol/outcome';
 import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau-protocol/testing';
 import { system, transaction } from '@beian/database/transaction';
-import { gatewayStates } from '@beian/domain/bureau';
+import { type BureauView, gatewayStates } from '@beian/domain/bureau';
 import { submissionLifeCycle } from '@beian/domain/submission';
 import {
   resyncBureau as askForNumbers,
-  type BureauView,
   listBureaus,
   loadGateway,
   resumeBureau,

@@ -39,4 +39,4 @@ export {
 } from './partner-pages.ts';
 export type { KeyOutcome, KeyState } from './partner-view.ts';
 export { changeNoticeLanguage, createPartner, grantRecord, type PartnerView, partnerActor } from './partners.ts';
-export { listRecordPartners, type RecordPartnerView } from './record-partners.ts';
+export { listRecordPartners } from './record-partners.ts';

@@ -1,16 +1,7 @@
 import { prefixOf } from '@beian/database/ids';
 import type { Tx } from '@beian/database/transaction';
-import { provedBasis } from '@beian/domain/filing';
+import { provedBasis, type RecordPartnerView } from '@beian/domain/filing';
 import { type BilingualText, bilingual, type Language } from '@beian/domain/text';
-
-/** A partner's access to a record, since when and on what basis. For staff only. */
-export interface RecordPartnerView {
-  readonly partnerId: string;
-  readonly partnerName: string;
-  /** Who granted it and why, as written; a fixed sentence when it was proved. */
-  readonly basis: string;
-  readonly since: string;
-}
 
 /** Partners by record; empty for actors who may only see their own rows. */
 export async function listRecordPartners(

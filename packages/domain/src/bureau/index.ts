@@ -1,4 +1,14 @@
 export { attemptAnswers } from './attempt-answers.ts';
+export {
+  type BureauCallView,
+  type BureauView,
+  bureauActionFields,
+  bureauFields,
+  type ConnectionActionView,
+  type ConnectionTestView,
+  connectionTestFields,
+  type FileActionView,
+} from './bureau-fields.ts';
 export { type CallDirection, callDirections } from './calls.ts';
 export {
   type ConnectionEvent,
@@ -20,6 +30,12 @@ export {
   severityRank,
   VERDICT_DAYS,
 } from './gateway.ts';
+export {
+  type EvidenceView,
+  evidenceFields,
+  type IncidentView,
+  incidentFields,
+} from './incident-fields.ts';
 export {
   type IncidentCall,
   type IncidentSettlement,
@@ -50,3 +66,7 @@ export {
   rectificationStates,
   replyStates,
 } from './rectification.ts';
+export {
+  type RectificationView,
+  rectificationFields,
+} from './rectification-fields.ts';

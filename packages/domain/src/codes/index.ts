@@ -1,4 +1,12 @@
 export { certificateTypes, LAST_TYPE_OF_A_CHANGE } from './certificate-types.ts';
+export {
+  type CodeView,
+  codeFields,
+  type RegionView,
+  regionFields,
+  type ValueLabelView,
+  valueLabelFields,
+} from './code-fields.ts';
 export { codeSources } from './code-list.ts';
 export {
   type CodeList,

@@ -7,6 +7,7 @@ export {
   kindLookupStates,
   MAX_KIND_LOOKUPS_PER_HOUR,
 } from './kind-lookup.ts';
+export { type KindLookupView, orderKindLookupFields } from './kind-lookup-fields.ts';
 export {
   conditionTypeOf,
   DOMAIN_CONDITION,

@@ -61,8 +61,29 @@ export {
   proofStates,
   provedBasis,
 } from './proof.ts';
+export {
+  type RecordPartnerView,
+  type RecordProofView,
+  recordPartnerFields,
+  recordProofFields,
+} from './proof-fields.ts';
 export { type ChangeMove, changeMoves, isPerson, movesOf, type Proposal, type PublishedRules } from './proposal.ts';
 export type { Access, DomainName, FilingRecord, IpRange, PreApproval, Principal, Subject, Website } from './record.ts';
+export {
+  type RecordView,
+  recordFields,
+  type ValueView,
+  type WebsiteView,
+  websiteFields,
+} from './record-fields.ts';
+export {
+  type DifferenceView,
+  MAX_VERSIONS,
+  type RecordHistoryView,
+  type RegisteredView,
+  recordHistoryFields,
+  type VersionView,
+} from './record-history-fields.ts';
 export {
   accessesToFieldValues,
   accessToFieldValues,

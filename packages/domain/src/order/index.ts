@@ -22,6 +22,10 @@ export {
   minMissedCalls,
 } from './calls.ts';
 export { type ChangeForm, type ChangeRule, changeForm, changeRules, type MoveAnswer } from './change-form.ts';
+export {
+  type ChangeFormView,
+  changeFormFields,
+} from './change-form-fields.ts';
 export { checkFields } from './check-fields.ts';
 export { itemsInReview, materialKey, missingMaterials } from './checklist.ts';
 export { type ComparisonRole, comparisonRoles } from './comparison.ts';
@@ -59,6 +63,12 @@ export {
   type ShownOrderFilter,
   savedFilterNames,
 } from './order-filters.ts';
+export {
+  type OrderOptionView,
+  orderOptionFields,
+  type PlanOptionView,
+  planOptionFields,
+} from './order-option-fields.ts';
 export { type Permission, permissionsOf } from './permissions.ts';
 export { personOfSubject } from './person-of-subject.ts';
 export {
@@ -104,6 +114,15 @@ export { type QueueFilter, queueFilter, sortOrder } from './queue-filter.ts';
 export { type OrderMetadata, referenceChange } from './reference.ts';
 export { isReference, referenceBounds, referenceForm } from './reference-form.ts';
 export { type RulebookChange, rulebook, rulebookChanges, statedRules } from './rulebook.ts';
+export {
+  type ChangeRuleView,
+  changeRuleFields,
+  type ProvinceView,
+  provinceFields,
+  type RulebookView,
+  rulebookFields,
+  type StatedRuleView,
+} from './rulebook-fields.ts';
 export {
   type RulebookRule,
   type RuleSubjects,

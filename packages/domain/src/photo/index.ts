@@ -9,6 +9,7 @@ export {
   isTrackingNumber,
   trackingNumberBounds,
 } from './curtain.ts';
+export { curtainFields } from './curtain-fields.ts';
 export {
   FACE_LINK_TRIES,
   type FaceCheckState,

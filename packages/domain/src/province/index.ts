@@ -10,4 +10,5 @@ export {
 export type { Day } from './in-force.ts';
 export { editionFor, type JudgedBy, judgedBy, type OrderEditions, type RuleTable } from './judged-by.ts';
 export { findProvince, provinceCodes, provinces } from './provinces.ts';
+export { type RuleSourceView, type RuleTextView, ruleSourceFields, ruleTextFields } from './rule-text-fields.ts';
 export { type RuleSource, sourceKeys, sourcesOf } from './sources.ts';

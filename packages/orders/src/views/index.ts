@@ -1,5 +1,4 @@
 export type { ActionView, OrderOptionView, PlanOptionView } from './action-view.ts';
-export type { AnswerActionView, CandidateView, UnmatchedAnswerView } from './answer-view.ts';
 export type { EscalationView } from './colleague-view.ts';
 export type { DueView, OrderPart, OrderRowView, OrderView } from './order-view.ts';
 export type { CurtainView } from './photo-view.ts';

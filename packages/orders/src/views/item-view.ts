@@ -1,8 +1,8 @@
+import type { ValueLabelView } from '@beian/domain/codes';
 import type { MaterialKind } from '@beian/domain/filing';
 import type { ColourName, PhotoHintAbout, PicturePoint } from '@beian/domain/machine-checks';
 import type { BlindComparison, ComparisonRole, Verdict } from '@beian/domain/order';
 import type { PaperSource, PaperState, ReadingField, ReadingOutcome } from '@beian/domain/reading';
-import type { ValueLabelView } from '@beian/records/values';
 
 export interface FindingView {
   readonly ruleId: string;

@@ -1,13 +1,12 @@
 import type { ClockParty } from '@beian/domain/board';
 import type { TimeLeft } from '@beian/domain/clock';
 import type { DomainStanding } from '@beian/domain/domain-verification';
-import type { MaterialKind } from '@beian/domain/filing';
+import type { MaterialKind, RecordView } from '@beian/domain/filing';
 import type { Party } from '@beian/domain/life-cycle';
 import type { DeliveryFault } from '@beian/domain/notices';
 import type { OrderMetadata, RowFlag, SmsState, Verdict } from '@beian/domain/order';
 import type { Duty, OrderEvent, OrderState } from '@beian/domain/order-names';
 import type { Reason } from '@beian/domain/text';
-import type { RecordView } from '@beian/records/views';
 import type { ActionView } from './action-view.ts';
 import type { BureauAnswerView, ProposedReasonView } from './answer-view.ts';
 import type { AdviceView, EscalationView } from './colleague-view.ts';

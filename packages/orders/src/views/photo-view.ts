@@ -1,6 +1,7 @@
+import type { ViewOf } from '@beian/domain/fields';
 import type {
   AppPhotoState,
-  CurtainState,
+  curtainFields,
   FaceCheckState,
   FaceOutcome,
   FacePicture,
@@ -13,37 +14,7 @@ import type { Reason } from '@beian/domain/text';
 import type { ActionView } from './action-view.ts';
 
 /** 幕布申请: a curtain and its delivery. */
-export interface CurtainView {
-  readonly id: string;
-  readonly orderId: string;
-  readonly orderNumber: string;
-  readonly filingNumber: string;
-  readonly subjectName: string;
-  readonly partnerName: string;
-  readonly state: CurtainState;
-  readonly stateLabel: string;
-  readonly province: string;
-  readonly provinceName: string;
-  readonly consignee: string;
-  readonly mobile: string;
-  readonly city: string;
-  readonly address: string;
-  /** Consignee, mobile and address are masked. */
-  readonly masked: boolean;
-  readonly requestedAt: string;
-  /** Shanghai day, YYYY-MM-DD, by which it must be sent; null once it was sent. */
-  readonly shipBy: string | null;
-  readonly courier: string | null;
-  readonly trackingNumber: string | null;
-  readonly shippedAt: string | null;
-  /** The member of staff who sent it; for staff only. */
-  readonly staffName: string | null;
-  /** Shanghai days between which it is expected. */
-  readonly arrivesFrom: string | null;
-  readonly arrivesBy: string | null;
-  readonly deliveredAt: string | null;
-  readonly actions: readonly ActionView[];
-}
+export type CurtainView = Omit<ViewOf<typeof curtainFields>, 'actions'> & { readonly actions: readonly ActionView[] };
 
 /** 拍照要求: how to take the photo, by the order's province and edition. */
 export interface PhotoGuideView {

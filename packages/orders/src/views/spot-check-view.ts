@@ -1,6 +1,6 @@
+import type { ValueLabelView } from '@beian/domain/codes';
 import type { MaterialKind } from '@beian/domain/filing';
 import type { DrawnEvent, SpotCheckOutcome, SpotCheckState } from '@beian/domain/quality';
-import type { ValueLabelView } from '@beian/records/values';
 import type { FindingView, ItemReasonView, MaterialView } from './item-view.ts';
 
 /** 抽检: a spot check. The first decision is hidden from everybody until it has ended. */

@@ -1,4 +1,4 @@
-import type { PublishedCodes } from '@beian/domain/codes';
+import type { PublishedCodes, ValueLabelView } from '@beian/domain/codes';
 import { isFieldId, labelOfValue } from '@beian/domain/filing';
 import type { Language } from '@beian/domain/text';
 
@@ -17,10 +17,4 @@ export function valueLabels(
     const label = labelOfValue(field, value, codes);
     return label === undefined ? [] : [{ value, label: label[language] }];
   });
-}
-
-/** What one of the values means. */
-export interface ValueLabelView {
-  readonly value: string;
-  readonly label: string;
 }

@@ -1,8 +1,8 @@
 import type { PublishedCodes } from '@beian/domain/codes';
-import { type FieldValues, fieldRow } from '@beian/domain/filing';
+import { type FieldValues, fieldRow, type ValueView } from '@beian/domain/filing';
 import type { Language } from '@beian/domain/text';
 import { shownFields } from './shown-fields.ts';
-import { type ValueLabelView, valueLabels } from './value-labels.ts';
+import { valueLabels } from './value-labels.ts';
 
 /** Registered values with their field names and the labels of codes; personal values are masked. */
 export const valuesInWords = (
@@ -16,12 +16,3 @@ export const valuesInWords = (
     label: fieldRow(one.field).label[language],
     valueLabels: valueLabels(one.field, [one.values], language, codes),
   }));
-
-/** One registered value, masked if it is personal. */
-export interface ValueView {
-  readonly field: string;
-  readonly label: string;
-  readonly values: readonly string[];
-  readonly valueLabels: readonly ValueLabelView[];
-  readonly masked: boolean;
-}

@@ -3,74 +3,28 @@ import type { AppContext, Tx } from '@beian/database/transaction';
 import { startOfShanghaiDay } from '@beian/domain/calendar';
 import type { PublishedCodes } from '@beian/domain/codes';
 import {
+  type DifferenceView,
   type FieldId,
   type FieldValues,
   fieldIds,
   fieldRow,
   isPersonal,
+  MAX_VERSIONS,
+  type RecordHistoryView,
+  type RegisteredView,
   sameValue,
   type VersionCause,
+  type VersionView,
   versionCauses,
 } from '@beian/domain/filing';
 import type { Language } from '@beian/domain/text';
 import { loadPublishedCodes } from '../published/published.ts';
 import { type Registered, unsealVersion } from '../record/versions.ts';
 import { shown } from '../values/shown-fields.ts';
-import { type ValueLabelView, valueLabels } from '../values/value-labels.ts';
+import { valueLabels } from '../values/value-labels.ts';
+import { valuesInWords } from '../values/values-in-words.ts';
 
-import { type ValueView, valuesInWords } from '../values/values-in-words.ts';
-
-/** Maximum number of versions in a page. */
-export const MAX_VERSIONS = 200;
 const DAY_MS = 86_400_000;
-
-export interface VersionView {
-  readonly id: string;
-  readonly since: string;
-  readonly cause: VersionCause;
-  readonly causeLabel: string;
-  /** The order that caused it, if the caller may see that order. */
-  readonly orderId: string | null;
-  readonly orderNumber: string | null;
-}
-
-export interface RegisteredSiteView {
-  readonly id: string;
-  readonly filingNumber: string;
-  readonly name: string;
-  readonly ours: boolean;
-  readonly values: readonly ValueView[];
-}
-
-/** The registered values at the end of a day; personal values are masked for everybody. */
-export interface RegisteredView {
-  readonly version: VersionView;
-  readonly values: readonly ValueView[];
-  readonly websites: readonly RegisteredSiteView[];
-}
-
-/** A field whose registered value differs. Masked values may look the same although they differ. */
-export interface DifferenceView {
-  /** Null for a field of the subject. */
-  readonly websiteId: string | null;
-  readonly filingNumber: string | null;
-  readonly field: string;
-  readonly label: string;
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-  readonly valueLabels: readonly ValueLabelView[];
-  readonly masked: boolean;
-}
-
-export interface RecordHistoryView {
-  /** The newest first. */
-  readonly versions: readonly VersionView[];
-  readonly versionsAreCapped: boolean;
-  /** The state on the requested day; null if nothing was known here yet. */
-  readonly on: RegisteredView | null;
-  /** Differences from the earlier to the later day; null without a second day, or if one of them is unknown. */
-  readonly differences: readonly DifferenceView[] | null;
-}
 
 type Row = typeof recordVersions.$inferSelect & { orderNumber: string | null; seenOrderId: string | null };
 

@@ -15,15 +15,17 @@ import {
   isPerson,
   labelOfValue,
   preApprovalText,
+  type RecordView,
   subjectToFieldValues,
   type Website,
+  type WebsiteView,
   websiteToFieldValues,
 } from '@beian/domain/filing';
 import { findProvince } from '@beian/domain/province';
 import { bilingual, type Language } from '@beian/domain/text';
 import { loadPublishedCodes } from '../published/published.ts';
 import { unsealSubject, unsealWebsite } from '../record/record.ts';
-import { type ValueView, valuesInWords } from '../values/values-in-words.ts';
+import { valuesInWords } from '../values/values-in-words.ts';
 
 /** A record with its websites, as `recordColumnsSql` reads it. */
 export interface RecordRow {
@@ -171,41 +173,4 @@ export async function listRecordIds(tx: Tx, asked: RecordPageQuery): Promise<IdP
   if (asked.province !== undefined) where.push(`o.province = $${values.push(asked.province)}`);
   if (asked.nature !== undefined) where.push(`(o.plain ->> 'nature')::int = $${values.push(asked.nature)}`);
   return keysetPage(tx, byFilingNumber, where, values, asked);
-}
-
-export interface RecordView {
-  readonly id: string;
-  readonly filingNumber: string;
-  readonly name: string;
-  readonly province: string;
-  readonly provinceName: string;
-  readonly changedAt: string;
-  /** The subject's own. */
-  readonly values: readonly ValueView[];
-  readonly websites: readonly WebsiteView[];
-  /** The open order that the caller may see. */
-  readonly openOrderId: string | null;
-  /** 注销主体: when the subject was noted as no longer filed, in UTC; null: it is filed, or the caller is a partner. */
-  readonly deregisteredAt: string | null;
-  /** Filed through another provider and known by its filing number alone. */
-  readonly elsewhere: boolean;
-}
-
-/** An access of a website. */
-export interface AccessView {
-  /** The bureau's id (Jrid). */
-  readonly id: string;
-  readonly ours: boolean;
-  readonly values: readonly ValueView[];
-}
-
-export interface WebsiteView {
-  readonly id: string;
-  readonly filingNumber: string;
-  readonly name: string;
-  readonly domains: readonly string[];
-  readonly homeUrl: string | null;
-  readonly values: readonly ValueView[];
-  readonly ours: boolean;
-  readonly accesses: readonly AccessView[];
 }

@@ -1,5 +1,12 @@
 import type { PageQuery } from '@beian/database/sql';
-import { type RectificationFilter, rectificationFilterNames } from '@beian/domain/bureau';
+import type { UnmatchedAnswerView } from '@beian/domain/answer';
+import {
+  type IncidentView,
+  type RectificationFilter,
+  type RectificationView,
+  rectificationFilterNames,
+} from '@beian/domain/bureau';
+import type { RecordView } from '@beian/domain/filing';
 import { filterSchema } from '@beian/domain/filter';
 import { type AuditExportPurpose, auditExportPurposes } from '@beian/domain/order';
 import { orderKindLabels } from '@beian/domain/order-names';
@@ -27,15 +34,14 @@ import {
 } from '@beian/orders/order-list';
 import { listCurtainIds, loadCurtains } from '@beian/orders/photo';
 import { loadStaff, mayChangeStaff, type StaffWithSkills } from '@beian/orders/staffing';
-import type { CurtainView, EscalationView, OrderView, UnmatchedAnswerView } from '@beian/orders/views';
-import { listRecordIds, loadRecords, type RecordPageQuery, type RecordView } from '@beian/records/views';
+import type { CurtainView, EscalationView, OrderView } from '@beian/orders/views';
+import { listRecordIds, loadRecords, type RecordPageQuery } from '@beian/records/views';
 import { listUnmatchedIds, loadUnmatched } from '@beian/submissions/answers';
 import { mayReadIncidents } from '@beian/submissions/connections';
-import { type IncidentView, listIncidentIds, loadIncidents } from '@beian/submissions/incidents';
-import { listRectificationIds, loadRectifications, type RectificationView } from '@beian/submissions/rectifications';
+import { listIncidentIds, loadIncidents } from '@beian/submissions/incidents';
+import { listRectificationIds, loadRectifications } from '@beian/submissions/rectifications';
 import { listSubmissionIds, loadSubmissions } from '@beian/submissions/submissions';
 import { z } from 'zod';
-
 import { defineList, fieldColumns, instantColumn, labelColumn, pageByIds, valueColumn } from './list.ts';
 import { orders } from './order-list.ts';
 import { qualityDownloads } from './quality-lists.ts';
@@ -120,7 +126,7 @@ export const downloadLists = {
     label: bilingual('上报记录', 'Submissions'),
     mayRead: isStaff,
     filter: filterSchema(submissionFilters).extend({ bureauId: bureauId.optional() }),
-    columns: fieldColumns(submissionFields),
+    columns: fieldColumns(submissionFields.rows),
     page: pageByIds(
       (tx, page, { filter }) => listSubmissionIds(tx, { ...page, ...filter }),
       (_ctx, tx, { ids, language }) => loadSubmissions(tx, ids, language),

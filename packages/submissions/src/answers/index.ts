@@ -13,4 +13,4 @@ export {
 export { applyEntry, fingerprintsOf } from './apply-answer.ts';
 export { bureausAwaitingAnswers } from './awaited-answers.ts';
 export { type ClearOutcome, dismissAnswer, matchAnswer } from './clear-answer.ts';
-export { listUnmatchedIds, loadUnmatched, MAX_CANDIDATES } from './unmatched.ts';
+export { listUnmatchedIds, loadUnmatched } from './unmatched.ts';

@@ -1,6 +1,15 @@
 import { type IdPage, type Keyset, keysetPage, type PageQuery } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
-import { type AnswerEvent, answerGuards, answerLifeCycle, unmatchedReasons } from '@beian/domain/answer';
+import {
+  type AnswerActionView,
+  type AnswerEvent,
+  answerGuards,
+  answerLifeCycle,
+  type CandidateView,
+  MAX_CANDIDATES,
+  type UnmatchedAnswerView,
+  unmatchedReasons,
+} from '@beian/domain/answer';
 import { confirmationFor, evaluateEvent } from '@beian/domain/life-cycle';
 import { type OrderKind, type OrderState, stateRow, statesAtBureau } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
@@ -9,13 +18,9 @@ import type { Actor } from '@beian/domain/staff';
 import type { Language, Reason } from '@beian/domain/text';
 import { type AnswerDetails, answerDetailsAad, saidViews } from '@beian/orders/bureau-answer';
 import { findFacts } from '@beian/orders/facts';
-import type { AnswerActionView, CandidateView, UnmatchedAnswerView } from '@beian/orders/views';
 import type { AnswerStatus } from './answer-entry.ts';
 import { findObjections } from './apply-answer.ts';
 import { answerFacts, findMismatches, subjectNamesSql } from './clear-answer.ts';
-
-/** Most candidates of an answer. */
-export const MAX_CANDIDATES = 20;
 
 interface Asked {
   readonly actor: Actor;

@@ -1,7 +1,8 @@
 import { newId } from '@beian/database/ids';
 import { addJob } from '@beian/database/outbox';
 import type { AppContext, Tx } from '@beian/database/transaction';
-import type { ConnectionInput } from '@beian/domain/bureau';
+import type { ConnectionInput, connectionTestFields } from '@beian/domain/bureau';
+import type { ViewOf } from '@beian/domain/fields';
 import { type BilingualText, bilingual, type Refusal, refusal } from '@beian/domain/text';
 import { type BureauConnectionRow, listBureaus } from './accounts.ts';
 import { readInput } from './connection-input.ts';
@@ -178,13 +179,9 @@ const notTested = refusal(
   ),
 );
 
-export interface ConnectionTestView {
-  readonly id: string;
-  /** ISO 8601, UTC; null: the answer is awaited. */
-  readonly answeredAt: string | null;
-  readonly ok: boolean | null;
+export type ConnectionTestView = Omit<ViewOf<typeof connectionTestFields>, 'said'> & {
   readonly said: BilingualText | null;
-}
+};
 
 /** A test of typed values; undefined: there is none, or the reader may not see it. */
 export async function findConnectionTest(tx: Tx, testId: string): Promise<ConnectionTestView | undefined> {

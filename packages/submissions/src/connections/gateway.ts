@@ -1,12 +1,16 @@
 import { connectionNoteAad } from '@beian/database/schema';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import {
+  type BureauCallView,
+  type BureauView,
+  type ConnectionActionView,
   type ConnectionEvent,
   type ConnectionFacts,
   type ConnectionState,
   callDirections,
   connectionGuards,
   connectionLifeCycle,
+  type FileActionView,
   type GatewayFacts,
   gatewayStates,
   gatewayStatesOf,
@@ -21,7 +25,6 @@ import { submissionGuards, submissionLifeCycle } from '@beian/domain/submission'
 import { type BilingualText, type Language, storedTextIn } from '@beian/domain/text';
 import { callMessageAad } from './calls.ts';
 import { gatewaySql, type GatewaySqlRow as Row } from './gateway-sql.ts';
-import type { BureauView, CallView, ConnectionActionView, FileActionView } from './gateway-view.ts';
 import { mayReadIncidents } from './incident-rights.ts';
 
 /** Every connection, those with problems first, or only `bureauId`. Staff only: partners see no row. */
@@ -74,7 +77,7 @@ const pausedWhy = (ctx: AppContext, { paused, pausedNote }: Row): string | null 
   paused === null || pausedNote === null ? null : ctx.keys.unseal(connectionNoteAad(paused), pausedNote).toString();
 
 /** How each direction answers, with the bureau's own words. */
-const callsOf = (ctx: AppContext, { id, calls }: Row, language: Language): CallView[] =>
+const callsOf = (ctx: AppContext, { id, calls }: Row, language: Language): BureauCallView[] =>
   (calls ?? []).map(({ direction, lastSuccessAt, failingSince, failure, code, message }) => ({
     direction,
     label: callDirections[direction][language],
@@ -110,7 +113,7 @@ function viewOf(
   row: Row,
   actor: Actor,
   language: Language,
-  { account, why, calls }: { account: BureauView['account']; why: string | null; calls: CallView[] },
+  { account, why, calls }: { account: BureauView['account']; why: string | null; calls: BureauCallView[] },
 ): BureauView {
   const facts = factsOf(row);
   const states = gatewayStatesOf(facts);

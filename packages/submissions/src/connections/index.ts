@@ -14,7 +14,6 @@ export {
 } from './connection-test.ts';
 export { addBureau, changeBureau } from './connections.ts';
 export { loadGateway, newConnectionActions } from './gateway.ts';
-export type { BureauView, ConnectionActionView } from './gateway-view.ts';
 export { loadHandOver } from './hand-over.ts';
 export { updateConnectionHours, updateHoursClosures } from './hours.ts';
 export { mayReadIncidents } from './incident-rights.ts';

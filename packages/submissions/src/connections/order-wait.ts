@@ -1,9 +1,9 @@
 import type { AppContext, Tx } from '@beian/database/transaction';
+import type { BureauView } from '@beian/domain/bureau';
 import type { OrderState } from '@beian/domain/order-names';
 import type { Actor } from '@beian/domain/staff';
 import { type BilingualText, bilingual, type Language } from '@beian/domain/text';
 import { loadGateway } from './gateway.ts';
-import type { BureauView } from './gateway-view.ts';
 import { mayBeInSql } from './unread-files-sql.ts';
 
 /** Why an order that was pushed has not moved on. Instants are ISO. */

@@ -2,8 +2,8 @@ import { writeAudit } from '@beian/database/audit';
 import { type IdPage, keysetPage, type PageQuery } from '@beian/database/sql';
 import type { AppContext, Tx } from '@beian/database/transaction';
 import {
-  type IncidentCall,
-  type IncidentSettlement,
+  type EvidenceView,
+  type IncidentView,
   incidentCalls,
   incidentKindOf,
   incidentKinds,
@@ -15,43 +15,6 @@ import { getAnswerFile } from '../answers/answers.ts';
 import { mayReadIncidents } from '../connections/incident-rights.ts';
 import { isRepeatedFileSql, mayBeInSql } from '../connections/unread-files-sql.ts';
 import { getEvidence } from './incidents.ts';
-
-/** Unusable data that a bureau sent, as people read it. Instants are ISO. */
-export interface IncidentView {
-  readonly id: string;
-  readonly bureauId: string;
-  readonly call: IncidentCall;
-  readonly callLabel: string;
-  /** The kind of fault. */
-  readonly label: string;
-  /** What a person should do about it. */
-  readonly advice: string;
-  /** The program's own message, in English. */
-  readonly why: string;
-  readonly fileName: string | null;
-  /** The stored file of `apply`; null if the data are stored with the incident. */
-  readonly answerId: string | null;
-  /** Size of the stored data in bytes; null for a stored file, which is kept whole. */
-  readonly bytes: number | null;
-  readonly times: number;
-  readonly firstAt: string;
-  readonly lastAt: string;
-  /** Nobody has seen it, or it came again since. */
-  readonly isNew: boolean;
-  readonly seenAt: string | null;
-  readonly seenName: string | null;
-  /** How it was settled; null: it is open. */
-  readonly settlement: IncidentSettlement | null;
-  readonly settlementLabel: string | null;
-  readonly settledAt: string | null;
-  /** Who settled it; null if it recovered by itself. */
-  readonly settledName: string | null;
-  /** The caller may give the file up (`giveUpFile`). */
-  readonly mayGiveUp: boolean;
-  /** Orders whose answer may be in the file: at most MAX_ORDERS of them, and how many there are. */
-  readonly orders: readonly { readonly id: string; readonly number: string }[];
-  readonly ordersCount: number;
-}
 
 const MAX_ORDERS = 20;
 
@@ -103,17 +66,6 @@ function settlementLabel(
 
 const acknowledged = bilingual('已放弃，已确认接收', 'Given up and acknowledged');
 const toBeAcknowledged = bilingual('已放弃，下次下载时确认接收', 'Given up, acknowledged when it comes next');
-
-/** The beginning of the data of an incident: as text if it is text, otherwise in hex. */
-export interface EvidenceView {
-  /** Number of bytes stored. */
-  readonly bytes: number;
-  /** Number of bytes shown. */
-  readonly shown: number;
-  readonly text: string | null;
-  /** Lines of offset, 16 bytes in hex, and the same bytes as ASCII. */
-  readonly hex: string | null;
-}
 
 const MOST_TEXT = 4096;
 const MOST_HEX = 512;

@@ -1,5 +1,5 @@
 export { giveUpFile, settleNoteAad } from './give-up.ts';
-export { type IncidentView, listIncidentIds, loadIncidents, readEvidence } from './incident-pages.ts';
+export { listIncidentIds, loadIncidents, readEvidence } from './incident-pages.ts';
 export {
   getEvidence,
   type Incident,

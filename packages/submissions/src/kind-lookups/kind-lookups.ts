@@ -4,14 +4,14 @@ import { newId } from '@beian/database/ids';
 import { checkInput } from '@beian/database/input';
 import { type AppContext, system, type Tx, transaction } from '@beian/database/transaction';
 import { canonicalDomain, checkDomainName } from '@beian/domain/checks';
+import type { ViewOf } from '@beian/domain/fields';
 import {
   type KindFindingName,
-  type KindLookupState,
   kindFindingRow,
   kindLookupInput,
   MAX_KIND_LOOKUPS_PER_HOUR,
+  type orderKindLookupFields,
 } from '@beian/domain/filing-status';
-import type { OrderKind } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
 import type { Actor } from '@beian/domain/staff';
 import { type BilingualText, bilingual, followMessageAdvice, type Refusal, refusal } from '@beian/domain/text';
@@ -158,16 +158,10 @@ export function storeKindFinding(
 }
 
 /** A lookup, for the partner that asked. */
-export interface KindLookupView {
-  readonly id: string;
-  readonly state: KindLookupState;
-  readonly askedAt: string;
-  readonly answeredAt: string | null;
-  /** null: not answered, or no order can be opened as things are. */
-  readonly kind: OrderKind | null;
+export type KindLookupView = Omit<ViewOf<typeof orderKindLookupFields>, 'message' | 'suggestion'> & {
   readonly message: BilingualText | null;
   readonly suggestion: BilingualText | null;
-}
+};
 
 const unavailable = {
   says: bilingual('管局没有答复', 'The bureau gave no answer'),

@@ -1,14 +1,9 @@
 import type { Tx } from '@beian/database/transaction';
-import { MAX_PROOF_TRIES, PROOF_TRIES_HOURS, type ProofState, proofReasons } from '@beian/domain/filing';
+import { MAX_PROOF_TRIES, PROOF_TRIES_HOURS, proofReasons, type RecordProofView } from '@beian/domain/filing';
 import { type Refusal, refusal } from '@beian/domain/text';
 
 /** The state of a proof, for the partner that requested it. */
-export interface ProofView {
-  readonly id: string;
-  readonly filingNumber: string;
-  readonly state: ProofState;
-  readonly askedAt: string;
-  readonly answeredAt: string | null;
+export interface ProofView extends RecordProofView {
   readonly recordId: string | null;
   /** Why access is not granted; null while the proof is pending and when it succeeded. */
   readonly refusal: Refusal | null;

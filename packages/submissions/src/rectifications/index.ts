@@ -6,7 +6,6 @@ export {
   loadRectifications,
   MAX_RECTIFICATIONS,
   type RectificationQuery,
-  type RectificationView,
 } from './rectification-pages.ts';
 export {
   type MaterialToSend,

@@ -4,16 +4,15 @@ import type { AppContext, Tx } from '@beian/database/transaction';
 import {
   describeCheckFacts,
   type RectificationFilter,
-  type RectificationKind,
-  type RectificationState,
+  type RectificationView,
   type ReplyState,
   rectificationKindRow,
   rectificationStates,
   replyStates,
 } from '@beian/domain/bureau';
 import type { WorkingHours } from '@beian/domain/calendar';
-import { type TimeLeft, wholeDaysLeft } from '@beian/domain/clock';
-import { type OrderKind, type OrderState, stateRow } from '@beian/domain/order-names';
+import { wholeDaysLeft } from '@beian/domain/clock';
+import { type OrderState, stateRow } from '@beian/domain/order-names';
 import { findProvince } from '@beian/domain/province';
 import { type Actor, hasRight } from '@beian/domain/staff';
 import { type BilingualText, type Language, storedTextIn } from '@beian/domain/text';
@@ -38,66 +37,6 @@ interface ReplyView {
   readonly stateLabel: string;
   /** Why the bureau refused its file, in the caller's language. */
   readonly said: string | null;
-}
-
-export interface VerificationResultView extends ReplyView, ResultText {
-  readonly passed: boolean;
-}
-
-export interface MaterialReplyView extends ReplyView {
-  readonly orderNumber: string;
-}
-
-/** A rectification notice 整改通知, check 核查 or verification task 核实任务 of a bureau. Instants are ISO. */
-export interface RectificationView {
-  readonly id: string;
-  readonly kind: RectificationKind;
-  readonly kindLabel: string;
-  /** `orderKind` of its row. */
-  readonly orderKind: OrderKind;
-  readonly state: RectificationState;
-  readonly stateLabel: string;
-  readonly provinceName: string;
-  /** The filing number that it concerns if we know it, otherwise the bureau's id. */
-  readonly identifier: string | null;
-  readonly recordId: string | null;
-  readonly subjectName: string | null;
-  readonly websiteId: string | null;
-  readonly websiteName: string | null;
-  readonly domains: readonly string[];
-  /** Names of the partners that have the record. */
-  readonly partners: readonly string[];
-  readonly openOrderId: string | null;
-  readonly openOrderNumber: string | null;
-  readonly orders: readonly AnsweringOrder[];
-  /** The bureau's, else the facts of the check as lines. For partners, personal values are masked. */
-  readonly text: string;
-  readonly remark: string | null;
-  readonly at: string;
-  readonly times: number;
-  readonly dueAt: string;
-  /** Null: its clock has stopped. */
-  readonly left: TimeLeft | null;
-  /** The day that a supervisor set, YYYY-MM-DD in Shanghai. */
-  readonly dueDay: string | null;
-  readonly dueNote: string | null;
-  readonly dueName: string | null;
-  readonly answeredAt: string | null;
-  readonly handledAt: string | null;
-  readonly handledName: string | null;
-  readonly note: string | null;
-  /** The answer to a verification task. */
-  readonly result: VerificationResultView | null;
-  /** The materials sent in answer to a notice. */
-  readonly material: MaterialReplyView | null;
-  /** Number of the order whose materials would be sent; null: there is none, or the caller may not send them now. */
-  readonly materialOrderNumber: string | null;
-  /** The caller may answer the verification task. */
-  readonly mayAnswer: boolean;
-  /** The caller may mark it as dealt with and set its day. */
-  readonly mayHandle: boolean;
-  /** The caller may link the open order. */
-  readonly mayLink: boolean;
 }
 
 type Row = Omit<
@@ -216,7 +155,7 @@ function replyViews(
   const shown = { ...rest, stateLabel: replyStates[rest.state][language], said: said && storedTextIn(said, language) };
   if (orderNumber !== null) return { result: null, material: { ...shown, orderNumber } };
   const told = text === null ? { opinion: '' } : ctx.keys.unsealJson<ResultText>(rectificationAad('reply', id), text);
-  return { result: { ...told, ...shown, passed: passed === true }, material: null };
+  return { result: { errors: null, ...told, ...shown, passed: passed === true }, material: null };
 }
 
 type Mask = (text: string) => string;

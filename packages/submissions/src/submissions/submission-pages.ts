@@ -5,10 +5,14 @@ import { attemptAnswers } from '@beian/domain/bureau';
 import { type MaterialKind, materialRow } from '@beian/domain/filing';
 import { type OrderKind, type OrderState, orderKindLabels, stateRow } from '@beian/domain/order-names';
 import { type Actor, hasRight } from '@beian/domain/staff';
-import { type SubmissionEvent, submissionLifeCycle } from '@beian/domain/submission';
+import {
+  type OpenedSubmissionView,
+  type SentReportView,
+  type SubmissionEvent,
+  submissionLifeCycle,
+} from '@beian/domain/submission';
 import { type BilingualText, type Language, storedTextIn } from '@beian/domain/text';
 import { loadSubmissions } from './submission-list.ts';
-import type { OpenedSubmissionView, SentReportView } from './submission-view.ts';
 
 interface Opened {
   events: {
